@@ -1,0 +1,38 @@
+/* Days and dates. A day is counted from 1970-01-01 in the proleptic Gregorian
+ * calendar; there is no time zone in it: the store decides which day "today"
+ * is (+08:00), see store.h. Pure: never reads the clock. */
+#ifndef BIHUAN_BASE_DATE_H
+#define BIHUAN_BASE_DATE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include <bihuan/base/err.h>
+
+typedef int32_t day_t;
+#define DAY_NONE INT32_MIN
+
+struct ymd {
+	int year, month, day;
+};
+
+bool ymd_valid(int year, int month, int day); /* years 1900 to 2199 */
+day_t day_from_ymd(int year, int month, int day);
+struct ymd day_to_ymd(day_t d);
+int day_of_week(day_t d); /* 1 Monday to 7 Sunday */
+day_t day_month_end(day_t d);
+day_t day_add_months(day_t d, int months); /* clipped to the month's end */
+
+/* YYYY-MM-DD and nothing else; DAY_NONE when s is NULL or not that. */
+day_t day_from_iso(const char *s);
+#define DAY_TEXT 11
+/* Writes YYYY-MM-DD; DAY_NONE writes "". Returns out. */
+char *day_to_iso(day_t d, char out[DAY_TEXT]);
+
+/* Every form people write: YYYY-MM-DD, 2023/7/5, 2023.7.5, 2023年7月5日,
+ * 20230705, today/今天, +N and -N days from today, 月末 (the end of today's
+ * month). Full-width digits count as digits. false sets code "bad_date" with
+ * a sentence that repeats the text and says what is allowed. */
+bool day_parse(const char *text, day_t today, day_t *ret_day, struct err *err);
+
+#endif

@@ -1,0 +1,37 @@
+/* UTF-8: one decoder for the whole program, and how wide a text is on a
+ * terminal. Widths follow wcwidth() of the C.UTF-8 locale (the caller sets
+ * LC_CTYPE once in main). */
+#ifndef BIHUAN_BASE_UTF8_H
+#define BIHUAN_BASE_UTF8_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* Decodes the character at s (n bytes left) into *ret_c; returns its length,
+ * or 0 when the bytes are not UTF-8 (overlong, surrogate, above U+10FFFF,
+ * cut off) or n is 0. */
+size_t utf8_next(const char *s, size_t n, uint32_t *ret_c);
+/* Writes c to out (room for 4); returns the length, 0 for no character. */
+size_t utf8_put(char out[4], uint32_t c);
+bool utf8_valid(const char *s, size_t n);
+/* Byte offset of the first invalid byte, or n. */
+size_t utf8_first_bad(const char *s, size_t n);
+size_t utf8_count(const char *s); /* characters */
+
+/* True for characters that must never reach a screen or a one-line field:
+ * C0 and C1 controls, bidi controls (U+202A-202E, U+2066-2069), U+FEFF,
+ * line and paragraph separators, noncharacters. */
+bool utf8_is_control(uint32_t c);
+
+/* Columns of one character: 0, 1 or 2; controls count 0. */
+int utf8_char_width(uint32_t c);
+int utf8_width(const char *s);
+/* How many bytes of s fit in `columns`, never splitting a character and never
+ * leaving its combining marks behind. */
+size_t utf8_fit(const char *s, int columns);
+/* s cut to fit `columns`, with … (ASCII "~" would do worse) when cut, padded with blanks to exactly
+ * `columns` when pad is set. The caller frees it. */
+char *utf8_clip(const char *s, int columns, bool pad);
+
+#endif

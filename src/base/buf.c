@@ -1,0 +1,119 @@
+#include <bihuan/base/mem.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Makes room for `more` bytes and the NUL behind them. */
+static void buf_room(struct buf *b, size_t more)
+{
+	size_t need, cap = b->cap ? b->cap : 64;
+
+	if (__builtin_add_overflow(b->len + 1, more, &need))
+		abort();
+	if (need <= b->cap)
+		return;
+	while (cap < need)
+		if (__builtin_mul_overflow(cap, (size_t)2, &cap))
+			cap = need;
+	b->s = xrealloc(b->s, cap, 1);
+	b->cap = cap;
+}
+
+void buf_add(struct buf *b, const char *s)
+{
+	if (s)
+		buf_addn(b, s, strlen(s));
+}
+
+void buf_addn(struct buf *b, const char *s, size_t n)
+{
+	buf_room(b, n);
+	if (n)
+		memcpy(b->s + b->len, s, n);
+	b->len += n;
+	b->s[b->len] = '\0';
+}
+
+void buf_addc(struct buf *b, char c)
+{
+	buf_addn(b, &c, 1);
+}
+
+void buf_addf(struct buf *b, const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	buf_vaddf(b, fmt, ap);
+	va_end(ap);
+}
+
+void buf_vaddf(struct buf *b, const char *fmt, va_list ap)
+{
+	va_list again;
+	int n;
+
+	va_copy(again, ap);
+	n = vsnprintf(NULL, 0, fmt, ap);
+	if (n < 0)
+		abort();
+	buf_room(b, (size_t)n);
+	vsnprintf(b->s + b->len, (size_t)n + 1, fmt, again);
+	b->len += (size_t)n;
+	va_end(again);
+}
+
+void buf_clear(struct buf *b)
+{
+	b->len = 0;
+	if (b->s)
+		b->s[0] = '\0';
+}
+
+const char *buf_text(const struct buf *b)
+{
+	return b->s ? b->s : "";
+}
+
+char *buf_take(struct buf *b)
+{
+	char *s = b->s ? b->s : xstrdup("");
+
+	*b = (struct buf)BUF_INIT;
+	return s;
+}
+
+void buf_free(struct buf *b)
+{
+	free(b->s);
+	*b = (struct buf)BUF_INIT;
+}
+
+/* The letter of a short escape (\n), 0 for a byte that has none. */
+static char json_letter(unsigned char c)
+{
+	static const char bytes[] = "\"\\\b\f\n\r\t", letters[] = "\"\\bfnrt";
+	const char *at = c ? strchr(bytes, c) : NULL;
+
+	return at ? letters[at - bytes] : 0;
+}
+
+void buf_add_json(struct buf *b, const char *s)
+{
+	buf_addc(b, '"');
+	for (; s && *s; s++) {
+		unsigned char c = (unsigned char)*s;
+		char letter = json_letter(c);
+
+		if (letter) {
+			buf_addc(b, '\\');
+			buf_addc(b, letter);
+		} else if (c < 0x20 || c == 0x7f) {
+			buf_addf(b, "\\u%04x", c);
+		} else {
+			buf_addc(b, *s);
+		}
+	}
+	buf_addc(b, '"');
+}

@@ -1,0 +1,227 @@
+#include <bihuan/base/date.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+#include <bihuan/base/mem.h>
+#include <bihuan/base/utf8.h>
+
+#define YEAR_MIN 1900
+#define YEAR_MAX 2199
+
+static int days_in_month(int year, int month)
+{
+	static const int days[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
+	bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+
+	return month == 2 && leap ? 29 : days[month - 1];
+}
+
+bool ymd_valid(int year, int month, int day)
+{
+	return year >= YEAR_MIN && year <= YEAR_MAX && month >= 1 &&
+	       month <= 12 && day >= 1 && day <= days_in_month(year, month);
+}
+
+/* Both conversions count years from March, so that the leap day is the last
+ * of its year, and 400-year eras of 146097 days. 719468 days lie between
+ * 0000-03-01 and 1970-01-01. */
+day_t day_from_ymd(int year, int month, int day)
+{
+	int y, era, in_era, in_year;
+
+	if (!ymd_valid(year, month, day))
+		return DAY_NONE;
+	y = month > 2 ? year : year - 1;
+	era = y / 400;
+	in_era = y % 400;
+	in_year = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1;
+	return era * 146097 + in_era * 365 + in_era / 4 - in_era / 100 + in_year -
+	       719468;
+}
+
+struct ymd day_to_ymd(day_t d)
+{
+	int64_t z = (int64_t)d + 719468;
+	int64_t era = (z >= 0 ? z : z - 146096) / 146097;
+	int of_era = (int)(z - era * 146097);
+	int y = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
+	int of_year = of_era - (365 * y + y / 4 - y / 100);
+	int m = (5 * of_year + 2) / 153;
+
+	return (struct ymd){
+		.year = (int)(y + era * 400) + (m >= 10),
+		.month = m < 10 ? m + 3 : m - 9,
+		.day = of_year - (153 * m + 2) / 5 + 1,
+	};
+}
+
+int day_of_week(day_t d)
+{
+	/* 1970-01-01 was a Thursday */
+	return (int)((((int64_t)d + 3) % 7 + 7) % 7) + 1;
+}
+
+day_t day_month_end(day_t d)
+{
+	struct ymd t = day_to_ymd(d);
+
+	if (d == DAY_NONE)
+		return DAY_NONE;
+	return day_from_ymd(t.year, t.month, days_in_month(t.year, t.month));
+}
+
+day_t day_add_months(day_t d, int months)
+{
+	struct ymd t = day_to_ymd(d);
+	int64_t count = (int64_t)t.year * 12 + t.month - 1 + months;
+	int64_t year = count / 12;
+	int month = (int)(count % 12) + 1, last;
+
+	if (d == DAY_NONE || year < YEAR_MIN || year > YEAR_MAX)
+		return DAY_NONE;
+	last = days_in_month((int)year, month);
+	return day_from_ymd((int)year, month, t.day < last ? t.day : last);
+}
+
+/* Reads between min and max digits; -1 when there are not that many. */
+static int take_digits(const char **s, int min, int max)
+{
+	int value = 0, n = 0;
+
+	while (n < max && **s >= '0' && **s <= '9') {
+		value = value * 10 + *(*s)++ - '0';
+		n++;
+	}
+	return n < min ? -1 : value;
+}
+
+static bool take_text(const char **s, const char *text)
+{
+	if (!str_starts(*s, text))
+		return false;
+	*s += strlen(text);
+	return true;
+}
+
+struct form {
+	const char *after_year, *after_month, *after_day;
+	int min_digits; /* of the month and the day */
+};
+
+static day_t take_form(const char *s, const struct form *f)
+{
+	int year = take_digits(&s, 4, 4), month, day;
+
+	if (year < 0 || !take_text(&s, f->after_year))
+		return DAY_NONE;
+	month = take_digits(&s, f->min_digits, 2);
+	if (month < 0 || !take_text(&s, f->after_month))
+		return DAY_NONE;
+	day = take_digits(&s, f->min_digits, 2);
+	if (day < 0 || !take_text(&s, f->after_day) || *s)
+		return DAY_NONE;
+	return day_from_ymd(year, month, day);
+}
+
+day_t day_from_iso(const char *s)
+{
+	static const struct form iso = { "-", "-", "", 2 };
+
+	return s ? take_form(s, &iso) : DAY_NONE;
+}
+
+char *day_to_iso(day_t d, char out[DAY_TEXT])
+{
+	struct ymd t = day_to_ymd(d);
+	int parts = t.year * 10000 + t.month * 100 + t.day;
+
+	out[0] = '\0';
+	if (d == DAY_NONE || t.year < 0 || t.year > 9999)
+		return out;
+	for (int i = DAY_TEXT - 2; i >= 0; i--) {
+		if (i == 4 || i == 7) {
+			out[i] = '-';
+			continue;
+		}
+		out[i] = (char)('0' + parts % 10);
+		parts /= 10;
+	}
+	out[DAY_TEXT - 1] = '\0';
+	return out;
+}
+
+/* Full-width forms become ASCII; blanks go, for people write 2023 年 7 月. */
+static char *fold_text(const char *text)
+{
+	size_t left = strlen(text), step;
+	struct buf b = BUF_INIT;
+	uint32_t c;
+
+	for (; (step = utf8_next(text, left, &c)) > 0; text += step, left -= step) {
+		if (c >= 0xff01 && c <= 0xff5e)
+			buf_addc(&b, (char)(c - 0xff01 + '!'));
+		else if (c != ' ' && c != '\t' && c != 0x3000)
+			buf_addn(&b, text, step);
+	}
+	/* bytes that are no text stay in, so that no form fits */
+	buf_addn(&b, text, left);
+	return buf_take(&b);
+}
+
+/* +N and -N days from today. */
+static day_t take_offset(const char *s, day_t today)
+{
+	int sign = *s == '-' ? -1 : 1, n;
+	struct ymd t;
+
+	if (today == DAY_NONE || (*s != '+' && *s != '-'))
+		return DAY_NONE;
+	s++;
+	n = take_digits(&s, 1, 6);
+	if (n < 0 || *s)
+		return DAY_NONE;
+	t = day_to_ymd(today + sign * n);
+	return day_from_ymd(t.year, t.month, t.day);
+}
+
+static day_t take_any(const char *s, day_t today)
+{
+	static const struct form forms[] = {
+		{ "-", "-", "", 1 },
+		{ "/", "/", "", 1 },
+		{ ".", ".", "", 1 },
+		{ "年", "月", "日", 1 },
+		{ "", "", "", 2 },
+	};
+	day_t d;
+
+	if (str_eq(s, "today") || str_eq(s, "今天"))
+		return today;
+	if (str_eq(s, "月末"))
+		return day_month_end(today);
+	for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+		d = take_form(s, &forms[i]);
+		if (d != DAY_NONE)
+			return d;
+	}
+	return take_offset(s, today);
+}
+
+bool day_parse(const char *text, day_t today, day_t *ret_day, struct err *err)
+{
+	char *folded = fold_text(text ? text : ""), *shown;
+	day_t d = take_any(folded, today);
+
+	free(folded);
+	if (d != DAY_NONE) {
+		*ret_day = d;
+		return true;
+	}
+	shown = utf8_clip(text ? text : "", 40, false);
+	err_set(err, ERR_REFUSED, "bad_date",
+		"“%s” is not a date; write it as 2026-08-31, 2026/8/31, 2026.8.31, "
+		"2026年8月31日, 20260831, today, 今天, +7, -7 or 月末", shown);
+	free(shown);
+	return false;
+}

@@ -1,0 +1,165 @@
+#include <bihuan/base/utf8.h>
+
+#include <string.h>
+#include <wchar.h>
+
+#include <bihuan/base/mem.h>
+
+#define ELLIPSIS "\xe2\x80\xa6"
+
+size_t utf8_next(const char *s, size_t n, uint32_t *ret_c)
+{
+	static const uint32_t least[] = { 0, 0, 0x80, 0x800, 0x10000 };
+	unsigned char lead;
+	uint32_t c;
+	size_t len;
+
+	if (n == 0)
+		return 0;
+	lead = (unsigned char)*s;
+	if (lead < 0x80) {
+		*ret_c = lead;
+		return 1;
+	}
+	len = lead < 0xc0 ? 0 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : lead < 0xf8 ? 4 : 0;
+	if (len == 0 || len > n)
+		return 0;
+	c = lead & (0xffu >> (len + 1));
+	for (size_t i = 1; i < len; i++) {
+		unsigned char b = (unsigned char)s[i];
+
+		if ((b & 0xc0) != 0x80)
+			return 0;
+		c = c << 6 | (b & 0x3f);
+	}
+	if (c < least[len] || c > 0x10ffff || (c >= 0xd800 && c <= 0xdfff))
+		return 0;
+	*ret_c = c;
+	return len;
+}
+
+size_t utf8_put(char out[4], uint32_t c)
+{
+	size_t len = c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
+
+	if (c > 0x10ffff || (c >= 0xd800 && c <= 0xdfff))
+		return 0;
+	if (len == 1) {
+		out[0] = (char)c;
+		return 1;
+	}
+	for (size_t i = len - 1; i > 0; i--) {
+		out[i] = (char)(0x80 | (c & 0x3f));
+		c >>= 6;
+	}
+	out[0] = (char)((0xf00u >> len & 0xf0) | c);
+	return len;
+}
+
+size_t utf8_first_bad(const char *s, size_t n)
+{
+	size_t at = 0, step;
+	uint32_t c;
+
+	while (at < n && (step = utf8_next(s + at, n - at, &c)) > 0)
+		at += step;
+	return at;
+}
+
+bool utf8_valid(const char *s, size_t n)
+{
+	return utf8_first_bad(s, n) == n;
+}
+
+/* Steps over one character, or over one byte that is none: that is shown as
+ * a replacement character one column wide. */
+static size_t step_over(const char *s, size_t n, int *ret_width)
+{
+	uint32_t c;
+	size_t step = utf8_next(s, n, &c);
+
+	*ret_width = step ? utf8_char_width(c) : 1;
+	return step ? step : 1;
+}
+
+size_t utf8_count(const char *s)
+{
+	size_t left = strlen(s), count = 0;
+	int width;
+
+	while (left > 0) {
+		size_t step = step_over(s, left, &width);
+
+		s += step;
+		left -= step;
+		count++;
+	}
+	return count;
+}
+
+bool utf8_is_control(uint32_t c)
+{
+	return c < 0x20 || (c >= 0x7f && c < 0xa0) ||
+	       (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069) ||
+	       c == 0x2028 || c == 0x2029 || c == 0xfeff ||
+	       (c >= 0xfdd0 && c <= 0xfdef) || (c & 0xfffe) == 0xfffe;
+}
+
+int utf8_char_width(uint32_t c)
+{
+	int width;
+
+	if (utf8_is_control(c))
+		return 0;
+	width = wcwidth((wchar_t)c);
+	/* unassigned, or a locale without it: terminals show one column */
+	return width < 0 ? 1 : width;
+}
+
+int utf8_width(const char *s)
+{
+	size_t left = strlen(s);
+	int total = 0, width;
+
+	while (left > 0) {
+		size_t step = step_over(s, left, &width);
+
+		s += step;
+		left -= step;
+		total += width;
+	}
+	return total;
+}
+
+size_t utf8_fit(const char *s, int columns)
+{
+	size_t at = 0, n = strlen(s);
+	int used = 0, width;
+
+	while (at < n && columns > 0) {
+		size_t step = step_over(s + at, n - at, &width);
+
+		if (used + width > columns)
+			break;
+		used += width;
+		at += step;
+	}
+	return at;
+}
+
+char *utf8_clip(const char *s, int columns, bool pad)
+{
+	size_t fits = utf8_fit(s, columns);
+	struct buf b = BUF_INIT;
+
+	if (s[fits] == '\0') {
+		buf_add(&b, s);
+	} else if (columns > 0) {
+		buf_addn(&b, s, utf8_fit(s, columns - 1));
+		buf_add(&b, ELLIPSIS);
+	}
+	if (pad)
+		for (int w = utf8_width(buf_text(&b)); w < columns; w++)
+			buf_addc(&b, ' ');
+	return buf_take(&b);
+}
