@@ -1,0 +1,122 @@
+/* The list: rows of columns with a cursor and marks, over any number of
+ * records. It holds one page; the cursor is a record id, never an offset, so
+ * that it stays on its record whatever happens around it. */
+#ifndef BIHUAN_TUI_LIST_H
+#define BIHUAN_TUI_LIST_H
+
+#include <stdint.h>
+
+#include <bihuan/base/mem.h>
+
+#include "keys.h"
+#include "term.h"
+
+/* A place in the order of the list: what the source sorts by, in a text only
+ * the source reads, and the record's id to tell equal ones apart. */
+struct list_key {
+	const char *text; /* may be NULL */
+	int64_t id;
+};
+
+struct list_row {
+	char *key;    /* xstrdup'ed by the source, freed by the list; or NULL */
+	int64_t id;   /* unique in the list, also among headings */
+	bool heading; /* heads a section; the cursor passes over it */
+	int style;    /* of cells that set none of their own */
+	void *user;   /* the source's own; see release */
+};
+
+struct list_source {
+	/* Fills at most n rows that follow `from` (NULL: from the first on), in
+	 * order; returns how many. `from` need not exist any more. rows is
+	 * zeroed; each row filled belongs to the list afterwards. */
+	size_t (*after)(void *ctx, const struct list_key *from, size_t n,
+			struct list_row *rows);
+	/* The same backwards: those before `from` (NULL: the last ones), the
+	 * nearest first. */
+	size_t (*before)(void *ctx, const struct list_key *from, size_t n,
+			 struct list_row *rows);
+	/* Rows without headings; *ret_capped: there are at least that many. */
+	long (*count)(void *ctx, bool *ret_capped);
+	/* Appends the text of a cell. *style is the row's, or may be set. For
+	 * a heading only column 0 is asked, and gets the whole line. */
+	void (*cell)(void *ctx, const struct list_row *row, int column,
+		     struct buf *out, int *style);
+	/* May be NULL: the row of this id, in *row as above; false when it is
+	 * not in the list (any more). Without it a record whose place in the
+	 * order has changed is lost from under the cursor. */
+	bool (*find)(void *ctx, int64_t id, struct list_row *row);
+	/* May be NULL: gives back row->user when the list drops the row. */
+	void (*release)(void *ctx, struct list_row *row);
+	void *ctx;
+};
+
+struct list_column {
+	const char *title; /* copied by the list */
+	int width;	   /* columns; 0: takes a share of what is left */
+	int share;	   /* of what is left, 0 counts as 1 */
+	bool right;	   /* numbers */
+	int sort;	   /* 1 shows ^, -1 shows v */
+};
+
+struct list;
+
+struct list_options {
+	const struct list_column *columns;
+	size_t ncolumns;
+	const char *empty; /* the sentence when there is no row; copied */
+	bool marks;	   /* Space marks rows */
+	bool numbers;	   /* the first nine rows on the page show 1 to 9 */
+	bool no_titles;	   /* no line of column titles */
+};
+
+/* The source struct is copied, its ctx must outlive the list. Nothing is read
+ * before the first draw. The caller frees it with list_destroy(). */
+struct list *list_create(const struct list_source *source,
+			 const struct list_options *options);
+void list_destroy(struct list *l);
+
+/* What is too wide is left out from the right; at least one column stays. */
+void list_set_columns(struct list *l, const struct list_column *columns,
+		      size_t n);
+void list_set_empty(struct list *l, const char *sentence);
+void list_set_numbers(struct list *l, bool numbers);
+
+/* Reads the page again: the cursor stays on its record, on the same line if
+ * possible; when that is gone, on the next one, else on the last. Marks stay,
+ * also those of records not in the list (list_marks_keep() drops them). */
+void list_refresh(struct list *l);
+/* The source shows something else (other filter, other order): with `keep` as
+ * refresh, else the cursor goes to the first row. */
+void list_reload(struct list *l, bool keep);
+/* Puts the cursor on this record; false when the source has no find or does
+ * not know it. */
+bool list_go(struct list *l, int64_t id);
+
+/* The row under the cursor; NULL when there is none. Valid until the list is
+ * next drawn, moved or refreshed. */
+const struct list_row *list_current(struct list *l);
+int64_t list_current_id(struct list *l); /* 0 when there is none */
+/* The row with this number (1 to 9) on the page; NULL when there is none. */
+const struct list_row *list_numbered(struct list *l, int number);
+
+/* Does the movements and marks; a as keys_lookup(CTX_LIST) gave it. True when
+ * it was one of these. Opening is the caller's. */
+bool list_action(struct list *l, enum action a);
+
+size_t list_marked(struct list *l, const int64_t **ret_ids); /* ascending ids,
+	valid until marks change */
+bool list_is_marked(const struct list *l, int64_t id);
+void list_mark(struct list *l, int64_t id, bool on);
+void list_marks_clear(struct list *l);
+/* Marks all rows the source has, at most LIST_MARK_MAX; false: there are more.*/
+#define LIST_MARK_MAX 100000
+bool list_mark_all(struct list *l);
+
+/* Titles and rows. The cursor's row has '>' before it, a marked one '*'. */
+void list_draw(struct list *l, struct area area);
+/* "12/345", "12/10000+", with " *3" when three are marked; "" for an empty
+ * list. Appended. */
+void list_position(struct list *l, struct buf *out);
+
+#endif

@@ -1,0 +1,50 @@
+/* The picker: a list with a line above it; what is typed there narrows the
+ * list. Runs modally and returns the answer. */
+#ifndef BIHUAN_TUI_PICKER_H
+#define BIHUAN_TUI_PICKER_H
+
+#include "list.h"
+
+struct picker_options {
+	const char *title;
+	struct list_source source;
+	/* What has been typed, "" at first: from now on the source's functions
+	 * show only what fits. source.ctx is passed. */
+	void (*query)(void *ctx, const char *text);
+	const struct list_column *columns;
+	size_t ncolumns;
+	const char *empty; /* sentence when nothing fits; NULL: a common one */
+	const char *typed; /* the query it opens with; NULL: "" */
+	int64_t current;   /* the cursor starts here; 0: first row */
+	const int64_t *marked; /* multi: marked from the start */
+	size_t nmarked;
+	bool digits_choose; /* while nothing is typed 1 to 9 take a row */
+	bool multi;	    /* Space marks (and is no part of the query); Enter
+			       takes the marked ones, or the row under the
+			       cursor when none is */
+	bool free_text; /* F2, or Enter when nothing fits, takes what was
+			   typed as it is */
+};
+
+struct picker_result {
+	int64_t *ids; /* one, or the marked ones in ascending order */
+	size_t n;     /* 0 when text was taken */
+	char *text;   /* free text, else NULL */
+};
+#define PICKER_RESULT_INIT { NULL, 0, NULL }
+
+/* False when cancelled (Esc): *ret is not touched. The caller frees what is
+ * in *ret with picker_result_free(). */
+bool picker_run(const struct picker_options *options,
+		struct picker_result *ret);
+void picker_result_free(struct picker_result *r);
+
+/* Over n texts in memory; words typed narrow them (all must occur, ASCII case
+ * does not matter). Returns the index, or -1 when cancelled. */
+int picker_choose(const char *title, const char *const *items, size_t n,
+		  int current);
+/* Several of them: marks[n] in and out; false when cancelled. */
+bool picker_choose_many(const char *title, const char *const *items, size_t n,
+			bool *marks);
+
+#endif

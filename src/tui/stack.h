@@ -1,0 +1,87 @@
+/* The stack of screens and the main loop. The screen on top is drawn and gets
+ * the keys; Esc goes back to the one below. Line 0 is the title line, the last
+ * line the status line; a screen draws in the area between.
+ *
+ * Anything here that asks something (prompt, picker, menu) is a screen too
+ * that is run modally: the function returns when it is answered, so code reads
+ * straight on. There is one stack, as there is one terminal. */
+#ifndef BIHUAN_TUI_STACK_H
+#define BIHUAN_TUI_STACK_H
+
+#include "keys.h"
+#include "term.h"
+
+struct screen;
+
+/* One struct of functions per kind of screen. Only name and draw must be
+ * there. */
+struct screen_ops {
+	const char *name;	  /* for tests and logs: "today" */
+	enum key_context context; /* where its keys are looked up */
+	/* The screen below is drawn first, this one over its bottom. */
+	bool over;
+	/* The title, at each draw; valid until the next call. */
+	const char *(*title)(struct screen *self);
+	/* The line shown when there is no message; NULL: the common keys. */
+	const char *(*hint)(struct screen *self);
+	void (*draw)(struct screen *self, struct area body);
+	/* True: done with. False: the stack does what is global (back, quit,
+	 * help, redraw). a is what the key means in the screen's context, or
+	 * ACTION_NONE; K_PASTE comes here too. May push, pop and run others. */
+	bool (*key)(struct screen *self, const struct key *key, enum action a);
+	/* About once a second while on top; true: draw again. */
+	bool (*tick)(struct screen *self);
+	/* It is on top again after another screen was closed. */
+	void (*resume)(struct screen *self);
+	/* Back was asked for: false keeps it (it has said why). */
+	bool (*leave)(struct screen *self);
+	/* Frees all; called once after the screen was popped and none of its
+	 * functions is running any more. NULL: the caller's own memory. */
+	void (*destroy)(struct screen *self);
+};
+
+/* First member of every screen's own struct. Zeroed but for ops. */
+struct screen {
+	const struct screen_ops *ops;
+	int busy; /* the stack's: how many of its functions are running */
+	bool popped;
+};
+
+/* The stack owns the screen from now on (through destroy). */
+void stack_push(struct screen *s);
+/* Takes the top screen off. Safe inside its own functions. */
+void stack_pop(void);
+/* Takes this screen and all above it off; nothing when it is not there. */
+void stack_pop_to(struct screen *s);
+/* Takes all off, so that the main loop ends. */
+void stack_clear(void);
+struct screen *stack_top(void); /* NULL when empty */
+size_t stack_depth(void);
+
+/* Runs until the stack is empty or the terminal is gone; all screens are
+ * destroyed then. */
+void stack_run(void);
+/* Pushes s and runs until s is off the stack. The caller's screen stays below
+ * and alive meanwhile. */
+void stack_run_modal(struct screen *s);
+/* True after K_HANGUP or stack_clear(): whoever waits for an answer gives up.*/
+bool stack_ending(void);
+
+/* Shows a sentence in the status line until the next key; err in STYLE_ERROR.
+ * The text is copied; too long a one is cut (prompt_show() has room). */
+void stack_message(int style, const char *text);
+void stack_messagef(int style, const char *fmt, ...)
+	__attribute__((format(printf, 2, 3))); /* fmt already translated */
+void stack_error(const struct err *err);
+
+/* Right end of the title line: park, person, day. Copied. */
+void stack_set_corner(const char *text);
+
+/* Called for ACTION_HELP, ACTION_COMMAND and other global actions the stack
+ * does not do itself, when the screen did not take them. True: done. */
+void stack_set_global(bool (*key)(void *ctx, enum action a), void *ctx);
+
+/* Draws everything now; for long work that shows progress. */
+void stack_draw(void);
+
+#endif

@@ -1,0 +1,142 @@
+/* The terminal: the only file that includes curses.h. Drawing goes through
+ * the put functions below, which cut and pad by display width, so a wide,
+ * combining or broken character can never move what stands beside it. Only
+ * whole runs are written (move, addnwstr, clrtoeol), never insch or delch.
+ *
+ * There is one terminal per process; term_start() and term_stop() are called
+ * once each, by the program's main. setlocale(LC_CTYPE) was called before. */
+#ifndef BIHUAN_TUI_TERM_H
+#define BIHUAN_TUI_TERM_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <bihuan/base/err.h>
+
+/* What a piece of text is. Each has a look with and without colour; the look
+ * is never the only carrier of a meaning: a word or sign stands beside it. */
+enum style {
+	STYLE_NORMAL,
+	STYLE_TITLE,	/* the title line */
+	STYLE_STATUS,	/* the status line */
+	STYLE_HEADING,	/* column titles, headings of sections */
+	STYLE_SELECTED, /* the row or answer Enter would take */
+	STYLE_DIM,	/* help, hints, what cannot be chosen */
+	STYLE_WARN,	/* due soon, worth a look */
+	STYLE_LATE,	/* overdue */
+	STYLE_GOOD,	/* done, passed */
+	STYLE_ERROR,	/* refused, a wrong value */
+	STYLE_KEY,	/* a key or number to press */
+	STYLE_LABEL,	/* the name of a field */
+	STYLE_INPUT,	/* a field's value */
+	STYLE_FOCUS,	/* the name of the field being filled in */
+	STYLE_COUNT
+};
+/* Or'ed to a style: the text stands on the selected row. */
+#define STYLE_ON_CURSOR 0x100
+
+/* A rectangle of the screen. */
+struct area {
+	int y, x, h, w;
+};
+
+/* Below this the stack shows a sentence instead of the screen. */
+#define TERM_MIN_ROWS 10
+#define TERM_MIN_COLS 40
+
+enum key_code {
+	K_NONE,	 /* nothing came before the timeout */
+	K_CHAR,	 /* ch; with ctrl set, the letter pressed together with Ctrl */
+	K_ENTER,
+	K_ESC,
+	K_TAB,
+	K_BACKTAB,
+	K_BACKSPACE,
+	K_DELETE,
+	K_INSERT,
+	K_UP,
+	K_DOWN,
+	K_LEFT,
+	K_RIGHT,
+	K_HOME,
+	K_END,
+	K_PAGE_UP,
+	K_PAGE_DOWN,
+	K_WORD_LEFT,  /* Ctrl and the arrow */
+	K_WORD_RIGHT,
+	K_F1, /* to K_F1 + 11 */
+	K_F12 = K_F1 + 11,
+	K_PASTE,  /* term_paste_text() */
+	K_RESIZE, /* the size has changed: draw again */
+	K_HANGUP, /* the terminal is gone or the program was told to end */
+	K_UNKNOWN /* a key without a name here */
+};
+
+struct key {
+	enum key_code code;
+	uint32_t ch; /* K_CHAR: the character; never a control character */
+	bool ctrl;
+};
+
+struct term_options {
+	bool no_colour;
+};
+
+/* Takes the terminal over. False, with nothing changed, when standard input
+ * or output is no terminal, TERM is unknown or cannot place its cursor, or the
+ * locale is not UTF-8: code "terminal", kind ERR_FILE, a sentence saying what
+ * to do. options may be NULL. */
+bool term_start(const struct term_options *options, struct err *err);
+
+/* Gives the terminal back as it was. Harmless when not started. The signals
+ * that end a program (SEGV, ABRT, BUS, FPE, ILL) do so by themselves. */
+void term_stop(void);
+
+int term_rows(void);
+int term_cols(void);
+bool term_too_small(void);
+
+/* A frame: begin empties the screen and hides the cursor, end shows what was
+ * put, in one update. Everything is drawn anew each time. */
+void term_begin(void);
+void term_end(void);
+/* Repaints every cell at the next term_end(), after foreign output. */
+void term_redraw(void);
+
+/* Writes text at (y, x) in exactly `width` columns: cut at the last whole
+ * character that fits, filled with blanks. What lies outside the terminal is
+ * passed over. Control characters show as a middle dot, bytes that are not
+ * UTF-8 as '?'. text may be NULL. Returns the columns the text itself took. */
+int term_put(int y, int x, int width, int style, const char *text);
+/* The same; a text that was cut ends in an ellipsis. */
+int term_put_cell(int y, int x, int width, int style, const char *text);
+/* The same for n characters that are already decoded. */
+int term_put_chars(int y, int x, int width, int style, const uint32_t *c,
+		   size_t n);
+/* As term_put, with fmt; the caller has translated fmt. */
+int term_putf(int y, int x, int width, int style, const char *fmt, ...)
+	__attribute__((format(printf, 5, 6)));
+/* A line of '-' */
+void term_rule(int y, int x, int width);
+
+/* Where the cursor is shown after term_end(). Without a call in the frame it
+ * is hidden. */
+void term_cursor(int y, int x);
+
+/* Columns of a text as term_put shows it: a control character takes one. */
+int term_width(const char *text);
+int term_char_width(uint32_t c);
+
+/* Waits at most timeout_ms for a key (negative: for ever). */
+struct key term_read(int timeout_ms);
+
+/* The text of the last K_PASTE: valid UTF-8, line ends as \n, tabs kept,
+ * other control characters taken out. Valid until the next term_read().
+ * *ret_cut (may be NULL): it was longer than TERM_PASTE_MAX bytes and is cut.*/
+#define TERM_PASTE_MAX (256 * 1024)
+const char *term_paste_text(bool *ret_cut);
+
+void term_beep(void);
+
+#endif
