@@ -1,0 +1,98 @@
+/* What a field is. Ledgers (ledger.h) and acts (act.h) are made of the same
+ * fields, so one parser, one form, one JSON and one help text serve both. */
+#ifndef BIHUAN_DOMAIN_FIELD_H
+#define BIHUAN_DOMAIN_FIELD_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include <bihuan/base/tr.h>
+
+/* A record id: 16 bytes as lower-case hex. */
+#define ID_LEN 32
+#define ID_TEXT 33
+
+/* A value is held as canonical text, NULL when absent ("" never occurs):
+ *   text, longtext   UTF-8 without control characters; longtext may hold \n
+ *   integer          -?digits            money     the same, in fen
+ *   decimal          -?digits[.digits]   date      YYYY-MM-DD
+ *   datetime         YYYY-MM-DDTHH:MM    bool      "1" or "0"
+ *   choice           its code            ref       a record id
+ *   dates, choices, refs                 items joined by \n
+ *   people           items joined by \n, each "=" + record id of a person,
+ *                    or a name kept as text */
+enum field_type {
+	FIELD_TEXT,
+	FIELD_LONGTEXT,
+	FIELD_INTEGER,
+	FIELD_MONEY,
+	FIELD_DECIMAL,
+	FIELD_DATE,
+	FIELD_DATES,
+	FIELD_DATETIME,
+	FIELD_BOOL,
+	FIELD_CHOICE,
+	FIELD_CHOICES,
+	FIELD_REF,
+	FIELD_REFS,
+	FIELD_PEOPLE,
+};
+
+/* Who may set it. */
+enum field_set {
+	FIELD_BY_FORM, /* new and edit (a hazard: register and amend) */
+	FIELD_BY_ACT,  /* only an act's own form; edit refuses: field_by_act_only */
+	FIELD_BY_FOLD, /* worked out from the history, never typed */
+};
+
+struct choice {
+	const char *code;
+	struct words label;
+};
+
+struct field;
+/* A named check or computation, see field_function_find(). get() gives the
+ * record's other canonical values by field name (NULL when absent). */
+typedef const char *field_get(void *ctx, const char *name);
+struct err;
+struct field_function {
+	const char *name;
+	/* computed: the canonical value (caller frees) or NULL for absent */
+	char *(*compute)(field_get *get, void *ctx);
+	/* check: false with a sentence */
+	bool (*check)(const struct field *f, const char *value, struct err *err);
+};
+/* Known names: credit_code (GB 32100-2015 check digit), micro_enterprise
+ * (employees below 30 or self-employed), ls (L x S), lec (L x E x C, the
+ * factors as decimals), next_due (last + every n days). NULL if unknown. */
+const struct field_function *field_function_find(const char *name);
+
+struct field {
+	const char *name;
+	struct words label;
+	struct words help; /* may be empty */
+	enum field_type type;
+	enum field_set set;
+	bool required;
+	bool searchable;
+	int width;		      /* columns on a list; 0: by type */
+	int max;		      /* characters; 0: by type (text 200, longtext 10000) */
+	const struct choice *choices; /* choice, choices */
+	size_t nchoices;
+	const char *ledger;	  /* ref, refs: which ledger; people: "person" */
+	const char *fill;	  /* default: "today", "me", or a canonical value; NULL none */
+	const char *const *heads; /* import headings besides name and labels */
+	size_t nheads;
+	const char *was; /* an old name this field succeeds, or NULL */
+	const struct field_function *compute, *check;
+};
+
+/* The field's name for scripts ("text", "longtext", …), and back (-1). */
+const char *field_type_name(enum field_type t);
+int field_type_find(const char *name);
+int field_max(const struct field *f);
+int field_width(const struct field *f);
+/* A choice by code or by either label (blanks around it ignored); NULL. */
+const struct choice *field_choice(const struct field *f, const char *text);
+
+#endif

@@ -1,0 +1,51 @@
+/* A filter line means the same in both faces (bihuan-filter(7)):
+ *   消防 通道              words: each must occur in a searchable field or number
+ *   "two words"           one phrase
+ *   level:major           field:value, by code, label, number or name
+ *   state:graded,rectifying    any of them
+ *   deadline:>=2026-08-01  also > < <= and a..b; dates in every typed form
+ *   enterprise:           absent (nothing after the colon); -enterprise: present
+ *   -level:general        not
+ *   is:open is:overdue is:listed is:halted is:contested is:imported is:major is:void
+ *   due:7d                next_due within 7 days from today, overdue ones included
+ *   sort:-deadline        order, "-" descending; only columns that sort
+ * Field names may be code names or either label. */
+#ifndef BIHUAN_DOMAIN_FILTER_H
+#define BIHUAN_DOMAIN_FILTER_H
+
+#include <bihuan/domain/value.h>
+
+enum filter_kind {
+	FILTER_WORD,  /* value: the word */
+	FILTER_FIELD, /* field, op, values */
+	FILTER_IS,    /* value: open, overdue, … */
+	FILTER_DUE,   /* day: last day of the window */
+};
+enum filter_op { FILTER_EQ, FILTER_LT, FILTER_LE, FILTER_GT, FILTER_GE, FILTER_ABSENT };
+
+struct filter_term {
+	enum filter_kind kind;
+	bool not;
+	const struct field *field; /* FILTER_FIELD */
+	enum filter_op op;
+	struct strv values; /* canonical; for refs record ids; any of them */
+	day_t day;	    /* FILTER_DUE */
+};
+
+struct filter {
+	const struct ledger *ledger;
+	struct filter_term *terms;
+	size_t n;
+	const struct field *sort; /* never NULL after parse when the ledger sorts */
+	bool descending;
+	day_t today; /* for is:overdue */
+};
+
+/* Errors: unknown_field and bad_filter (kind ERR_USAGE), bad_choice, bad_date,
+ * not_found, ambiguous. An empty line is all records that are not void. A
+ * filter shows void records only with is:void or state:void. */
+bool filter_parse(const struct ledger *l, const char *line,
+		  const struct names *names, struct filter *ret, struct err *err);
+void filter_free(struct filter *f);
+
+#endif

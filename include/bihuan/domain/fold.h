@@ -1,0 +1,45 @@
+/* The fold: a record is its changes applied in (clock, device, number,
+ * ordinal) order and nothing else. Total: it never refuses, never consults
+ * the act table, settings or the date. DESIGN.md 3 and 5. */
+#ifndef BIHUAN_DOMAIN_FOLD_H
+#define BIHUAN_DOMAIN_FOLD_H
+
+#include <bihuan/domain/timeline.h>
+
+/* One change, decoded. Borrowed by fold_apply, which copies what it keeps. */
+struct change {
+	const char *act;
+	day_t on; /* DAY_NONE for ledgers without acts */
+	const char *from, *to;
+	const struct sets *sets;
+	bool imported; /* came in by an import */
+};
+
+/* Applies c to r (whose values start all absent). Knows of an act only what it
+ * does to derived columns once it counts:
+ * - a change with `from`: its track is the one whose states hold that name
+ *   (main, listing, halt, extension: state names are unique over all tracks;
+ *   a track not begun stands at "unlisted", "running", "no_extension", and
+ *   main at NULL for a hazard, so register has from NULL, to "registered").
+ *   When `from` equals the state reached, the track moves to `to` and the
+ *   record's values are set. Otherwise nothing is set, *ret_out_of_turn is true
+ *   and the record is contested, until a `settle` (which sets state and clears it).
+ * - without `from` and `to`: a note or an edit; values are set, no track moves.
+ * - a second register of the same record: only fills, never moves.
+ * Values with on_act set never become columns.  Derived columns of a hazard (data/
+ * ledgers/hazard.cfg, set = "fold"): state listing halt extension listed halted
+ * round deadline_original extension_pending contested imported missing completed_on
+ * check_result checkers registered_on signed_off_on listed_on delisted_on supervised_on …
+ * Returns whether the change counted. */
+bool fold_apply(struct record *r, const struct change *c, bool *ret_out_of_turn);
+
+/* The tracks' state names, for pickers and filters: NULL-ended. */
+extern const char *const fold_main_states[];
+
+/* Is a hazard open: any state but signed_off and void, or contested. */
+bool hazard_open(const struct record *h);
+/* registered, graded or rectifying, and today after the effective deadline. */
+bool hazard_overdue(const struct record *h, day_t today);
+int hazard_overdue_days(const struct record *h, day_t today); /* 0 when not */
+
+#endif

@@ -1,0 +1,85 @@
+/* A ledger is a declared kind of record. Declarations are data (libconfig
+ * texts, data/ledgers); conf/ledgers.h turns a text into this struct. */
+#ifndef BIHUAN_DOMAIN_LEDGER_H
+#define BIHUAN_DOMAIN_LEDGER_H
+
+#include <bihuan/domain/field.h>
+
+struct column {
+	const struct field *field;
+	bool sort; /* an index stands behind it; others do not sort */
+	int width; /* 0: the field's */
+};
+
+struct saved_filter {
+	const char *name;
+	struct words title;
+	const char *line; /* a filter line, filter.h */
+};
+
+struct ledger {
+	const char *name;
+	struct words title;
+	/* "{year}-{device}-{n:4}": year of registration, device code, a running
+	 * number of at least 4 digits for that prefix; or "{code}": the value of
+	 * the field of that name. */
+	const char *number;
+	const char *parent; /* ledger the rows hang under, or NULL */
+	const char *label;  /* name of the field that names a record to people */
+	const struct field *fields;
+	size_t nfields;
+	const struct column *columns;
+	size_t ncolumns;
+	const char *sort; /* default: "-found_on" */
+	const struct saved_filter *filters;
+	size_t nfilters;
+	const char *text;	    /* the declaration it came from */
+	unsigned char hash[32];	    /* of text; filled by the store, else zero */
+};
+
+const struct field *ledger_field(const struct ledger *l, const char *name);
+/* Like it, by name, either label, import heading or old name. */
+const struct field *ledger_heading(const struct ledger *l, const char *text);
+/* Index of f in l->fields, SIZE_MAX when not there. */
+size_t ledger_index(const struct ledger *l, const char *name);
+
+/* A record in memory: values by field index, canonical, NULL when absent. */
+struct record {
+	const struct ledger *ledger; /* borrowed */
+	char id[ID_TEXT];
+	char *number; /* what people read: 2026-A-0001 */
+	bool voided;
+	char *version; /* hash of the last entry that touched it, hex; "" new */
+	long long row; /* dense local number; 0 while not stored */
+	char **values; /* ledger->nfields of them */
+};
+
+struct record *record_new(const struct ledger *l);
+void record_free(struct record *r);
+struct record *record_copy(const struct record *r);
+const char *record_get(const struct record *r, const char *field); /* or NULL */
+void record_set(struct record *r, const char *field, const char *value);
+bool record_is(const struct record *r, const char *field, const char *value);
+bool record_true(const struct record *r, const char *field); /* bool is "1" */
+
+/* What a form, a command line or a change sets: names with canonical values,
+ * in order; a NULL value clears. `on_act` marks a value that belongs to the
+ * act (kept in its change) and not to the record. */
+struct set {
+	char *name;
+	char *value;
+	bool on_act;
+};
+struct sets {
+	struct set *v;
+	size_t n;
+};
+#define SETS_INIT { NULL, 0 }
+void sets_put(struct sets *s, const char *name, const char *value, bool on_act); /* replaces */
+const struct set *sets_find(const struct sets *s, const char *name);
+const char *sets_get(const struct sets *s, const char *name); /* NULL: absent or cleared */
+bool sets_drop(struct sets *s, const char *name);
+void sets_copy(struct sets *to, const struct sets *from);
+void sets_free(struct sets *s);
+
+#endif

@@ -1,0 +1,34 @@
+/* What was done on a record, in fold order; the input of guards and clocks. */
+#ifndef BIHUAN_DOMAIN_TIMELINE_H
+#define BIHUAN_DOMAIN_TIMELINE_H
+
+#include <bihuan/base/date.h>
+#include <bihuan/domain/ledger.h>
+
+struct done {
+	char *act;	   /* "register", "check"; "create", "edit" on other ledgers */
+	day_t on;	   /* business date */
+	char by_id[ID_TEXT];
+	char *by_name;
+	char *from, *to;   /* NULL when the act moves no track and demands none */
+	bool out_of_turn;  /* its `from` was not the state reached */
+	bool undone;	   /* passed over by the fold; kept for display */
+	bool imported;
+	int round;	   /* of re-inspection, 1 at first */
+	long long at;	   /* wall time of the entry, UTC ms */
+	char entry[65];	   /* hash, hex */
+	struct sets sets;  /* all it set, record's and act's own */
+};
+
+struct timeline {
+	struct done *v;
+	size_t n;
+};
+
+void timeline_free(struct timeline *t);
+/* The last effective act of that name (not undone, not out of turn) whose value
+ * of `field` is `value` (both may be NULL: any); NULL when none. */
+const struct done *timeline_last(const struct timeline *t, const char *act,
+				 const char *field, const char *value);
+
+#endif

@@ -1,0 +1,65 @@
+/* From what people type to canonical values (field.h) and back. CONTRACT.md,
+ * Values. Pure: references are resolved through callbacks. */
+#ifndef BIHUAN_DOMAIN_VALUE_H
+#define BIHUAN_DOMAIN_VALUE_H
+
+#include <bihuan/base/date.h>
+#include <bihuan/base/mem.h>
+#include <bihuan/domain/ledger.h>
+
+struct names {
+	void *ctx;
+	/* Finds a record by number or by a name that is unique. false with code
+	 * not_found or ambiguous. */
+	bool (*find)(void *ctx, const char *ledger, const char *text,
+		     char ret_id[ID_TEXT], struct err *err);
+	/* Number and name of a record; NULL for each when it is not here yet.
+	 * Valid until the next call. */
+	bool (*label)(void *ctx, const char *ledger, const char *id,
+		      const char **ret_number, const char **ret_name);
+	day_t today;
+};
+
+/* Typed text to canonical. An empty text gives NULL (clears). Errors (kind
+ * ERR_REFUSED, err->field set): bad_date, bad_number, bad_choice, bad_text
+ * (control characters, invalid UTF-8), too_long, not_found, ambiguous. Each
+ * sentence names the field, repeats the text and says what is allowed.
+ * Dates: date.h. Money in yuan ("3500.50", "3,500") or "0.35万": fen. Bool:
+ * yes no 是 否 true false 1 0 有 无. Many values separated by 、 or , or ，
+ * or ; or newline. People: numbers or names, unknown names kept as text. */
+bool value_parse(const struct field *f, const char *text,
+		 const struct names *names, char **ret_value, struct err *err);
+
+/* Canonical to what people read, in the current language: choice labels,
+ * yuan with two decimals, 是/否, references by name (or number when it has no
+ * name; "(…)" with 8 characters of the id while it is not here yet), lists
+ * joined by 、. NULL gives "". The caller frees it. */
+char *value_show(const struct field *f, const char *value,
+		 const struct names *names);
+/* Canonical to what value_parse() takes back, for editing in a form: like
+ * value_show, but references by number. */
+char *value_edit(const struct field *f, const char *value,
+		 const struct names *names);
+/* The JSON of the readers (CONTRACT.md): dates ISO, money "3500.50" as a string,
+ * choice code, ref as number, people as [{"number":…,"name":…}], NULL null. */
+void value_json(const struct field *f, const char *value,
+		const struct names *names, struct buf *out);
+
+/* The JSON of a journal body: integers and money as JSON integers, decimals
+ * as strings, bool true/false, lists as arrays of strings (people items with
+ * their "="), NULL null. Deterministic. */
+void value_body(const struct field *f, const char *value, struct buf *out);
+
+/* Items of a list value, in order. */
+void value_items(const char *value, struct strv *ret_items);
+/* True when both lists of people name somebody in common: by record id, else
+ * by trimmed name; a name matches a record whose name it is. ret_who (may be
+ * NULL) gets the shown name, caller frees. */
+bool people_share(const char *a, const char *b, const struct names *names,
+		  char **ret_who);
+/* True when the person (id and name) is among the people of the value. */
+bool people_has(const char *people, const char *id, const char *name);
+/* How many different people are named. */
+size_t people_count(const char *people, const struct names *names);
+
+#endif

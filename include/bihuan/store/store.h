@@ -1,0 +1,238 @@
+/* The store: a signed journal in one SQLite file, and the ledgers folded from
+ * it. The only place that knows SQLite; everything here is in terms of
+ * records, entries and filters. DESIGN.md 3.
+ *
+ * One struct store is used by one thread. Every function that returns bool
+ * returns false with *err filled; ERR_FILE for the file itself (missing,
+ * damaged, not ours, newer, full disk), ERR_REFUSED for what a rule forbids. */
+#ifndef BIHUAN_STORE_STORE_H
+#define BIHUAN_STORE_STORE_H
+
+#include <stdint.h>
+
+#include <bihuan/domain/act.h>
+#include <bihuan/domain/filter.h>
+
+struct store;
+
+/* News from long work. cancelled() returning true stops it: nothing is left
+ * behind, code "cancelled". Both may be NULL. */
+struct news {
+	void (*progress)(void *ctx, const char *what, long long done, long long total);
+	bool (*cancelled)(void *ctx);
+	void *ctx;
+};
+
+/* ---- opening ---- */
+
+struct store_options {
+	bool readonly;
+	const char *ledger_dir; /* user's ledgers, or NULL */
+	const struct news *news; /* for a refold after an upgrade; may be NULL */
+};
+
+/* Creates the file with its first entry: the person with its key, the
+ * declarations and the shipped records. The first person is active
+ * (store_me) afterwards. Fails with code file_exists (ERR_REFUSED) when the file is there. */
+bool store_create(const char *path, const char *park, const char *person,
+		  enum role role, day_t assumed_day, struct err *err);
+/* Codes (ERR_FILE): no_store not_a_store newer_store damaged_store read_only io
+ * network_file. Opening a read-only file or medium falls back to reading. */
+bool store_open(const char *path, const struct store_options *options,
+		struct store **ret, struct err *err);
+void store_close(struct store *s); /* truncates the WAL; NULL is fine */
+
+const char *store_path(const struct store *s);
+const char *store_park(const struct store *s); /* the park's name */
+bool store_readonly(const struct store *s);
+/* A sentence to show once after opening or writing ("a new device was begun because …"), NULL when
+ * there is none; valid until the next call. */
+const char *store_notice(struct store *s);
+/* Today in the store's zone (+08:00), or BIHUAN_TODAY's day when given. */
+day_t store_today(const struct store *s, day_t assumed_day);
+/* True once after another program changed the file. Cheap: call each second. */
+bool store_changed(struct store *s);
+
+/* ---- ledgers ---- */
+
+size_t store_ledgers(const struct store *s, const struct ledger *const **ret);
+const struct ledger *store_ledger(const struct store *s, const char *name); /* or NULL */
+/* Resolves and labels references against this store; valid as long as it. */
+const struct names *store_names(struct store *s, day_t today);
+const struct rules *store_rules(struct store *s); /* valid until the next write */
+
+/* ---- reading ---- */
+
+/* By record id. *ret NULL-safe; code not_found. The caller frees it with record_free(). */
+bool store_get(struct store *s, const char *id, struct record **ret, struct err *err);
+/* By number, or by a name that is unique; ledger NULL: any ledger, numbers
+ * only. Codes not_found, ambiguous (the sentence lists them). */
+bool store_find(struct store *s, const char *ledger, const char *text,
+		char ret_id[ID_TEXT], struct err *err);
+/* One field of a record by id, without loading the rest; NULL when absent.
+ * Valid until the next call. */
+const char *store_peek(struct store *s, const char *ledger, const char *id,
+		       const char *field);
+/* A page of records in the filter's order, strictly after (or, with before, strictly
+ * before, nearest first) the record `from`; NULL: from the start (the end).
+ * `from` needs only row and the sort field's value. Returns in *ret_n how many of the `n` places
+ * of ret were filled; the caller frees each. */
+bool store_page(struct store *s, const struct filter *f, const struct record *from,
+		bool before, size_t n, struct record **ret, size_t *ret_n, struct err *err);
+/* How many match; cap 0 counts all, else stops at cap. */
+bool store_count(struct store *s, const struct filter *f, long cap, long *ret, struct err *err);
+/* How many of the matches come before `r` in the filter's order, capped. */
+bool store_position(struct store *s, const struct filter *f, const struct record *r,
+		    long cap, long *ret, struct err *err);
+/* What was done on a record, oldest first; the caller calls timeline_free(). */
+bool store_timeline(struct store *s, const char *id, struct timeline *ret, struct err *err);
+/* The nine last different values of a text field on records of the ledger,
+ * newest first, of the same enterprise where given (may be NULL). */
+bool store_recent(struct store *s, const char *ledger, const char *field,
+		  const char *enterprise, size_t n, struct strv *ret, struct err *err);
+/* Hazards found (by found_on) and completed (by completed_on) in [from, to]. */
+bool store_month(struct store *s, day_t from, day_t to, long *ret_opened,
+		 long *ret_closed, struct err *err);
+
+/* One row of `log`: a change with the entry it belongs to. Borrowed. */
+struct log_row {
+	const char *hash, *device, *device_code;
+	long long n, clock, at; /* at: UTC ms */
+	const char *assumed_day; /* or NULL */
+	const char *by_id, *by_number, *by_name;
+	bool protected_key; /* signed with a key behind a passphrase */
+	const char *ledger, *record, *number, *act; /* number "" when none */
+	const char *on;	    /* or NULL */
+	const struct sets *set;
+	bool undone, imported, clock_back; /* wall time before the device's last */
+	const char *undoes; /* for an undo entry (which has no record): hash */
+	const char *reason; /* or NULL */
+};
+/* Oldest first (fold order); id NULL: all. The callback returns false to stop. */
+bool store_log(struct store *s, const char *id,
+	       bool (*row)(void *ctx, const struct log_row *r), void *ctx, struct err *err);
+
+/* ---- writing ---- */
+
+/* One record touched. from/to NULL for notes and ledgers without acts. */
+struct change_new {
+	char record[ID_TEXT]; /* "" makes a new id, written back here */
+	const char *ledger;
+	const char *act;      /* "create", "edit", "void", or an act's name */
+	day_t on;	      /* DAY_NONE for ledgers without acts */
+	const char *from, *to;
+	const struct sets *sets; /* borrowed */
+	const char *expect;   /* version it was opened on (record->version), NULL: any;
+				 otherwise refused: changed_meanwhile, the sentence says
+				 who changed what since */
+};
+struct entry_new {
+	const char *person; /* record id of who acts; its key must be unlocked */
+	day_t assumed_day;  /* DAY_NONE, or BIHUAN_TODAY's day */
+	const char *reason; /* for the log; may be NULL */
+	const char *import; /* hash of the imported bytes, hex; NULL */
+	struct change_new *changes;
+	size_t n;
+	const char *draft;  /* key of a draft removed in the same transaction */
+};
+/* Appends, signs and folds in one transaction; returns after COMMIT. Gives new hazards and others
+ * their number (sets "number" in the change) by the ledger's pattern; for a "{field}" pattern
+ * that field. Codes: changed_meanwhile, key_locked, no_key, duplicate_number. */
+bool store_append(struct store *s, struct entry_new *e, struct err *err);
+
+/* The same for many: begin, add changes one by one (they may point to short-lived
+ * data), finish (signs, commits) or abandon (rolls back). One entry. */
+bool store_begin(struct store *s, const struct entry_new *e, struct err *err);
+bool store_add(struct store *s, struct change_new *c, struct err *err);
+bool store_finish(struct store *s, const struct news *news, struct err *err);
+void store_abandon(struct store *s);
+/* Was a file of this hash imported before (and not undone)? */
+bool store_imported(struct store *s, const char *hash, bool *ret, struct err *err);
+
+/* What an undo or redo would take back or restore: one line per record. */
+struct undo_line {
+	char record[ID_TEXT];
+	char *number, *ledger, *acts; /* acts: names joined by ", " */
+};
+struct undo_plan {
+	char entry[65];	   /* the entry it is about */
+	char by_id[ID_TEXT];
+	char *by_name;
+	long long at;
+	bool needs_reason; /* holds a sign_off, void, delist or decision */
+	struct undo_line *v;
+	size_t n;
+};
+/* The last effective entry of `person` (of anybody, when admin) that can be undone, or,
+ * with redo, the last undo of theirs still in effect. Codes: nothing_to_undo, undo_superseded (a
+ * later entry touches the same records; the sentence names it). */
+bool store_undo_plan(struct store *s, const char *person, bool admin, bool redo,
+		     struct undo_plan *ret, struct err *err);
+void undo_plan_free(struct undo_plan *p);
+bool store_undo(struct store *s, const struct undo_plan *p, const char *person,
+		day_t assumed_day, const char *reason, struct err *err);
+
+/* ---- people and keys ---- */
+
+/* Adds the person record and a fresh key in one entry by `by`. sets holds name, role, side, … */
+bool store_person_add(struct store *s, const char *by, const struct sets *sets,
+		      day_t assumed_day, char ret_id[ID_TEXT], struct err *err);
+/* A fresh key for a person whose key is lost; closes the old one. */
+bool store_person_rekey(struct store *s, const char *by, const char *person,
+			day_t assumed_day, struct err *err);
+/* Seals (or, passphrase "", unseals) the person's secret key here; it must be unlocked. Written
+ * to the history as `protected`. */
+bool store_passphrase(struct store *s, const char *person, const char *passphrase,
+		      day_t assumed_day, struct err *err);
+enum key_state { KEY_NONE, KEY_OPEN, KEY_LOCKED, KEY_UNLOCKED };
+/* KEY_NONE: no secret key of that person in this file. KEY_OPEN: one without a
+ * passphrase (a signature proves that nothing was altered, not who signed). */
+enum key_state store_key_state(struct store *s, const char *person);
+bool store_unlock(struct store *s, const char *person, const char *passphrase,
+		  struct err *err); /* code wrong_passphrase */
+/* Who acts on this machine when nobody says: kept locally in the file. "" none. */
+const char *store_me(struct store *s);
+void store_set_me(struct store *s, const char *person);
+
+/* ---- drafts (local; never exchanged) ---- */
+
+bool store_draft_save(struct store *s, const char *key, const char *text, struct err *err);
+char *store_draft(struct store *s, const char *key); /* caller frees; NULL none */
+void store_draft_drop(struct store *s, const char *key);
+void store_drafts(struct store *s, struct strv *ret_keys); /* newest first */
+/* Small things the screens remember in the file: last locations, running numbers. */
+char *store_memory(struct store *s, const char *name); /* caller frees; NULL none */
+void store_remember(struct store *s, const char *name, const char *value);
+
+/* ---- upkeep ---- */
+
+struct head {
+	char device[ID_TEXT];
+	char code[8];
+	long long n;
+	char hash[65];
+};
+struct verify_result {
+	struct head *heads;
+	size_t nheads;
+	long long entries, changes, records;
+	long long unprotected; /* entries signed with a key without a passphrase */
+};
+/* Checks every chain, hash, signature, storage class; unless facts_only, refolds
+ * and compares every ledger row. expect: a head's hash that must be in the
+ * file, or NULL. Codes (ERR_FILE): bad_hash bad_signature bad_chain bad_fact
+ * bad_row missing_head damaged_store; the sentence names the entry (device code and
+ * number) or the ledger, record number and field. The caller calls verify_free(). */
+bool store_verify(struct store *s, bool facts_only, const char *expect,
+		  const struct news *news, struct verify_result *ret, struct err *err);
+void verify_free(struct verify_result *r);
+/* Drops and refolds everything rebuilt. */
+bool store_rebuild(struct store *s, const struct news *news, struct err *err);
+/* An online copy to `to` (which must not exist), then opened and verified. */
+bool store_backup(struct store *s, const char *to, const struct news *news,
+		  struct verify_result *ret, struct err *err);
+/* Works next_act and next_due out anew for the open hazards. Called by
+ * append itself when a rule or calendar record changes. */
+bool store_reclock(struct store *s, const struct news *news, struct err *err);
+
+#endif

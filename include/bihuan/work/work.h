@@ -1,0 +1,137 @@
+/* The verbs: the only layer that changes data, for both faces. A session is an
+ * open store, who acts, and what day it is. */
+#ifndef BIHUAN_WORK_WORK_H
+#define BIHUAN_WORK_WORK_H
+
+#include <bihuan/store/store.h>
+
+struct session {
+	struct store *store;
+	struct actor me;    /* me.id "" when nobody is chosen yet */
+	char *me_name;	    /* backs me.name */
+	day_t today;	    /* the business day */
+	day_t assumed_day;  /* DAY_NONE, or BIHUAN_TODAY's */
+};
+
+/* Takes the store over (session_close closes it). as: number or name of who acts,
+ * NULL: who acted here last (store_me). Codes not_found, ambiguous, person_retired. */
+bool session_begin(struct store *store, const char *as, day_t assumed_day,
+		   struct session *ret, struct err *err);
+void session_close(struct session *s);
+bool session_become(struct session *s, const char *person_id, struct err *err);
+/* Reads the day anew (midnight passes while the program runs). */
+void session_tick(struct session *s);
+
+/* A typed value: a field's name (code, either label) and its text. */
+struct pair {
+	const char *name, *text;
+};
+
+/* Typed pairs to canonical sets for a form of the ledger (act NULL) or of an act.
+ * Codes: unknown_field (ERR_USAGE), field_by_act_only, and value_parse()'s. Besides fields, `on`
+ * and `note` for acts. */
+bool work_parse(struct session *s, const struct ledger *l, const struct act *act,
+		const struct pair *pairs, size_t n, struct sets *ret, struct err *err);
+
+/* One act with what it sets, in canonical values; `on` and `note` are in sets. */
+struct step {
+	const struct act *act;
+	struct sets sets;
+};
+void steps_free(struct step *steps, size_t n);
+
+/* Splits what was typed for a new hazard into register, and grade and order, or
+ * fix_on_spot, when fields of theirs are given. *ret has room for 4. */
+bool work_split_new(struct session *s, const struct pair *pairs, size_t n,
+		    struct step *ret, size_t *ret_n, struct err *err);
+
+/* A new record as one entry. For a hazard: steps (register first). draft: key of the form's draft, or NULL.
+ * *ret_number is the caller's to free. */
+bool work_new_hazard(struct session *s, struct step *steps, size_t n, const char *draft,
+		     char ret_id[ID_TEXT], char **ret_number, struct err *err);
+bool work_new(struct session *s, const struct ledger *l, const struct sets *sets,
+	      const char *draft, char ret_id[ID_TEXT], char **ret_number, struct err *err);
+/* edit; for a hazard this is `amend`. expect: the version the form was opened on. */
+bool work_edit(struct session *s, const char *id, const struct sets *sets,
+	       const char *expect, const char *draft, struct err *err);
+/* void and its taking back, for records of ledgers without acts. */
+bool work_void(struct session *s, const char *id, const char *reason, struct err *err);
+
+/* One act on many hazards: all or nothing, one entry. `steps` are done one after
+ * the other on each (usually one). After an error, *ret_which (may be NULL) is the
+ * index of the hazard it is about. expect: NULL, or a version for each. */
+bool work_act(struct session *s, const char *const *ids, size_t nids,
+	      const struct step *steps, size_t nsteps, const char *const *expect,
+	      const char *draft, size_t *ret_which, struct err *err);
+/* Would it be allowed? Same checks, nothing written. */
+bool work_may(struct session *s, const char *id, const struct step *step, struct err *err);
+
+/* Defaults for an act's form on these hazards: act_fill's, plus the last pair of checkers,
+ * the last approver, and the running approval number (the last one with its trailing
+ * digits + 1). Only what holds for all of them. */
+bool work_fill(struct session *s, const char *const *ids, size_t n,
+	       const struct act *act, struct sets *sets, struct err *err);
+
+/* Everything a hazard page shows. */
+struct act_state {
+	const struct act *act;
+	bool open;	/* may begin now */
+	struct err why; /* when not */
+};
+#define MAX_DUTIES 16
+struct hazard_view {
+	struct record *hazard;
+	struct timeline timeline;
+	struct duty duties[MAX_DUTIES];
+	size_t nduties;
+	const struct rule *ladder; /* the step of lateness called for; NULL */
+	bool overdue, check_late, supervision_late;
+	int overdue_days;
+	struct act_state *acts; /* nacts of them, in table order */
+	struct strv missing;
+};
+bool work_view(struct session *s, const char *id, struct hazard_view *ret, struct err *err);
+void hazard_view_free(struct hazard_view *v);
+
+/* The first screen: sections are filters, so that each opens on its records. */
+struct today_section {
+	const char *name; /* "due" "overdue" "awaiting_check" "checked" "listed" */
+	struct words title;
+	const char *line; /* its filter line */
+};
+extern const struct today_section today_sections[];
+extern const size_t ntoday_sections;
+struct today_month {
+	int year, month;
+	long opened, closed;
+};
+struct today {
+	long counts[8];	 /* per section, same order */
+	long open, overdue, general, major; /* general and major: open ones */
+	struct today_month months[12]; /* oldest first, the last is this month */
+};
+bool work_today(struct session *s, struct today *ret, struct err *err);
+/* The act that Enter opens for a hazard on Today, with the kind for supervise:
+ * in section overdue the ladder's step (a reminder where none is called for)
+ * when the person may do it; else the next duty's act. NULL: none. *ret_sets may get
+ * values (kind, to, about, what) that the variant implies. */
+const struct act *work_next_act(struct session *s, const char *id, const char *section,
+				struct sets *ret_sets, struct err *err);
+
+/* A filter line for a ledger, against this store. */
+bool work_filter(struct session *s, const char *ledger, const char *line,
+		 struct filter *ret, struct err *err);
+
+/* People. sets: name, role, side, department … Only an admin may. */
+bool work_person_add(struct session *s, const struct sets *sets, char ret_id[ID_TEXT],
+		     char **ret_number, struct err *err);
+
+/* undo and redo for the acting person; plan first, show it, then do it. */
+bool work_undo_plan(struct session *s, bool redo, struct undo_plan *ret, struct err *err);
+bool work_undo(struct session *s, const struct undo_plan *p, const char *reason, struct err *err);
+
+/* The sample store (CONTRACT.md, demo): creates the file and plays a park's months into it
+ * through the same verbs. */
+bool work_demo(const char *path, day_t today_assumed, const struct news *news, struct err *err);
+
+#endif
