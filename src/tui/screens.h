@@ -1,0 +1,53 @@
+/* The program's screens, opened by one another. Each is pushed on the stack;
+ * functions that ask something return when it is answered. */
+#ifndef BIHUAN_TUI_SCREENS_H
+#define BIHUAN_TUI_SCREENS_H
+
+#include <bihuan/work/work.h>
+
+#include "stack.h"
+
+struct settings;
+
+/* What every screen of the program is handed. One per run. */
+struct app {
+	struct session session;
+	const struct settings *settings;
+	unsigned version; /* counts up whenever the store changed, by us or by
+			     another program; screens reload when it differs from theirs */
+};
+
+/* The store changed (after a save): screens reload. */
+void app_touched(struct app *app);
+/* The acting person's key must be open: asks for the passphrase when it is
+ * locked. False when not given (nothing may be written). */
+bool app_unlock(struct app *app);
+
+/* today.c, lists.c, pages.c, history.c, help.c (shell) */
+void today_open(struct app *app);
+void list_open(struct app *app, const char *ledger, const char *filter_line);
+void ledgers_open(struct app *app); /* numbered menu of all ledgers */
+void page_open(struct app *app, const char *id); /* hazard, enterprise or any record */
+void undo_run(struct app *app, bool redo); /* shows what, asks, does */
+void help_open(struct app *app, enum key_context context);
+void figures_open(struct app *app); /* bars by month, counts that open lists */
+
+/* forms.c and friends */
+/* A new finding: register, running on into grade and order, or fix_on_spot,
+ * saved as one entry. enterprise: preset or NULL. With walk, after saving the
+ * next blank form follows, keeping enterprise, people, source and date. */
+void hazard_new_open(struct app *app, const char *enterprise, bool walk);
+/* New (id NULL) or edit of any ledger's record; amend for a hazard. */
+void record_form_open(struct app *app, const char *ledger, const char *id);
+/* One act on one or many hazards, as one form and one entry. preset may be
+ * NULL. Those for which it is not lawful are listed in the form and left out,
+ * not lost: they stay marked (out_left gets their ids when not NULL). */
+void act_form_open(struct app *app, const struct act *act, const char *const *ids,
+		   size_t n, const struct sets *preset);
+/* Picks a record of a ledger; ret_id filled when true. */
+bool record_pick(struct app *app, const char *ledger, const char *typed,
+		 char ret_id[ID_TEXT]);
+/* Offers forms left unsaved by a crash; called once after start. */
+void drafts_offer(struct app *app);
+
+#endif

@@ -1,0 +1,21 @@
+/* The screens' entry point, for main. */
+#ifndef BIHUAN_TUI_TUI_H
+#define BIHUAN_TUI_TUI_H
+
+#include <bihuan/base/date.h>
+
+struct settings;
+
+struct tui_options {
+	const char *file;		 /* the store; may not exist yet */
+	const char *as;			 /* --as, or NULL */
+	const struct settings *settings; /* borrowed */
+	day_t assumed_day;		 /* BIHUAN_TODAY, or DAY_NONE */
+};
+
+/* Opens the terminal and the store and runs until the user leaves. Returns the
+ * exit status; on failure *err holds what to print (the terminal is restored). */
+struct err;
+int tui_main(const struct tui_options *o, struct err *err);
+
+#endif
