@@ -1,24 +1,33 @@
 #!/bin/sh
-# Collects the sentences of src/ into data/po/zh_CN.po; keeps what is
+# Collects the sentences of src/ into data/po/zh_CN.po: keeps what is
 # translated, guesses nothing.
 #   update.sh             updates zh_CN.po
-#   update.sh -o FILE     writes the updated catalogue to FILE instead
+#   update.sh --pot FILE  only writes the collected sentences to FILE
 set -eu
 
 root=$(cd "$(dirname "$0")/../.." && pwd)
-out=$root/data/po/zh_CN.po
-[ "${1:-}" = -o ] && out=$2
-pot=$(mktemp)
-trap 'rm -f "$pot"' EXIT
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+pot=$scratch/bihuan.pot
+[ "${1:-}" = --pot ] && pot=$2
 
 cd "$root"
-find src -name '*.c' | LC_ALL=C sort |
-	xgettext --files-from=- --output="$pot" --force-po --language=C \
-		--from-code=UTF-8 --no-location --package-name=bihuan \
-		--keyword --keyword=tr --keyword=N_ \
-		--keyword=err_set:4 --keyword=err_field:4 \
-		--flag=tr:1:pass-c-format --flag=N_:1:pass-c-format \
-		--flag=err_set:4:c-format --flag=err_field:4:c-format
+find src -name '*.c' | LC_ALL=C sort >"$scratch/files"
+# xgettext warns about characters like “ in a msgid: they are meant
+xgettext --files-from="$scratch/files" --output="$pot" --force-po --language=C \
+	--from-code=UTF-8 --no-location --package-name=bihuan \
+	--keyword --keyword=tr --keyword=N_ \
+	--keyword=err_set:4 --keyword=err_field:4 \
+	--flag=tr:1:pass-c-format --flag=N_:1:pass-c-format \
+	--flag=err_set:4:c-format --flag=err_field:4:c-format 2>"$scratch/log" || {
+	cat "$scratch/log" >&2
+	exit 1
+}
+[ "${1:-}" = --pot ] && exit
 msgmerge --quiet --no-fuzzy-matching --no-wrap --force-po \
-	--output-file="$out.new" data/po/zh_CN.po "$pot"
-mv "$out.new" "$out"
+	--output-file="$scratch/new.po" data/po/zh_CN.po "$pot" 2>"$scratch/log" || {
+	cat "$scratch/log" >&2
+	exit 1
+}
+msgattrib --no-obsolete --no-wrap --force-po -o data/po/zh_CN.po "$scratch/new.po"
+msgfmt --statistics -o /dev/null data/po/zh_CN.po

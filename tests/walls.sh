@@ -1,0 +1,206 @@
+#!/bin/bash
+# The walls between the layers: who may include what, and who may call what.
+# usage: walls.sh SOURCE_ROOT [BUILD_ROOT]; prints TAP.
+# With no build root only the includes are looked at. The last tests break
+# each wall on purpose in a scratch folder, so that a blind test is seen.
+set -uo pipefail
+
+root=$1
+build=${2:-}
+number=0
+failed=0
+
+# layer: the folders it may include besides its own
+declare -A below=(
+	[base]=""
+	[domain]="base"
+	[conf]="domain base"
+	[store]="conf domain base"
+	[work]="store domain base"
+	[report]="store domain base"
+	[exchange]="store work domain base"
+	[cli]="work report exchange store conf domain base"
+	[tui]="work report exchange store conf domain base"
+)
+layers="base domain conf store work report exchange cli tui"
+
+# header of an outside library: the layers that may include it
+outside="
+sqlite3.h:store
+sodium.h:store
+libconfig.h:conf
+jansson.h:store work report exchange cli
+curses.h:tui
+ncurses.h:tui
+ncursesw/curses.h:tui
+form.h:
+panel.h:
+menu.h:
+term.h:tui
+"
+
+# library: the layers that may use its symbols
+libraries="
+libsqlite3:store
+libsodium:store
+libconfig:conf
+libncursesw:tui
+"
+
+pure="time|gmtime|localtime|gettimeofday|clock_gettime|getenv|fopen|open|read|write|system"
+talk="printf|vprintf|puts|putchar|perror|exit|_exit|_Exit|quick_exit"
+# layer: functions it must not call
+declare -A banned=(
+	[domain]="$talk|fprintf|vfprintf|fputs|abort|stdout|stderr|$pure"
+	[conf]="$talk|abort|stdout|stderr"
+	[store]="$talk|stdout|stderr"
+	[work]="$talk|stdout|stderr"
+	[report]="$talk|stdout|stderr"
+	[exchange]="$talk|stdout|stderr"
+	[tui]="printf|vprintf|puts|putchar|stdout"
+)
+
+result() { # name, complaints
+	number=$((number + 1))
+	if [ -z "$2" ]; then
+		echo "ok $number - $1"
+	else
+		failed=1
+		printf '%s\n' "$2" | sed 's/^/# /'
+		echo "not ok $number - $1"
+	fi
+}
+
+has() { # word, list
+	case " $2 " in *" $1 "*) return 0 ;; esac
+	return 1
+}
+
+# Complaints about the includes of one layer below folder $1.
+includes_of() {
+	local top=$1 layer=$2 file header other rule
+	find "$top/src/$layer" "$top/include/bihuan/$layer" -name '*.[ch]' \
+		-exec grep -HoE '^[[:space:]]*#[[:space:]]*include[[:space:]]*[<"][^">]+' {} + \
+		2>/dev/null | sed -E 's/:[[:space:]]*#[[:space:]]*include[[:space:]]*[<"]/ /' |
+	while read -r file header; do
+		case $header in
+		bihuan/*/*)
+			other=${header#bihuan/}
+			other=${other%%/*}
+			[ "$other" = "$layer" ] || has "$other" "${below[$layer]}" ||
+				echo "$file: $layer must not include $header"
+			;;
+		../*)
+			echo "$file: $header leaves its folder"
+			;;
+		esac
+		rule=$(grep -F -x -e "$header:" <<<"$(cut -d: -f1 <<<"$outside" | sed 's/$/:/')")
+		[ -z "$rule" ] && continue
+		rule=$(grep -E "^$header:" <<<"$outside" | cut -d: -f2)
+		has "$layer" "$rule" && [[ $file != */include/bihuan/* ]] ||
+			echo "$file: $header has no place here"
+	done
+}
+
+# Undefined symbols of a static library, without what its own files define.
+undefined_in() {
+	comm -23 <(nm -u "$1" 2>/dev/null | awk '$1 == "U" { print $2 }' | sort -u) \
+		<(nm --defined-only "$1" 2>/dev/null | awk 'NF == 3 { print $3 }' | sort -u)
+}
+
+# Function names banned in a layer among the symbols on stdin. Fortified
+# names (__printf_chk) count as the plain ones.
+banned_among() {
+	local names=${banned[$1]:-}
+	[ -z "$names" ] && cat >/dev/null && return
+	sed -E 's/^__(isoc99_)?(.*)_chk$/\2/' | grep -E -x "$names" | sort -u |
+		sed "s/^/$1 must not use /"
+}
+
+# Complaints about the symbols of one layer's library.
+symbols_of() {
+	local layer=$1 library=$2 line name allowed
+	undefined_in "$library" | banned_among "$layer"
+	while IFS=: read -r name allowed; do
+		[ -z "$name" ] && continue
+		has "$layer" "$allowed" && continue
+		comm -12 <(undefined_in "$library") "$scratch/$name" |
+			sed "s/^/$layer must not use $name: /"
+	done <<<"$libraries"
+}
+
+# The names an outside library gives, but for those that are ours too.
+library_symbols() {
+	local name=$1 file
+	file=$(ls /usr/lib/*/"$name.so" 2>/dev/null | head -n 1)
+	[ -n "$file" ] || file=$(ldconfig -p | awk -v n="$name.so" \
+		'index($1, n) == 1 { print $NF; exit }')
+	case $(head -c 4 "$file" 2>/dev/null | tail -c 3) in
+	ELF) ;;
+	*) file=$(ls "${file%/*}/$name".so.* 2>/dev/null | head -n 1) ;;
+	esac
+	nm -D --defined-only "$file" | awk '{ sub(/@.*/, "", $3); print $3 }' |
+		sort -u | comm -23 - "$scratch/ours"
+}
+
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+
+for layer in $layers; do
+	result "includes of $layer" "$(includes_of "$root" "$layer")"
+done
+
+if [ -n "$build" ]; then
+	find "$build/src" -name 'libbihuan_*.a' -exec nm --defined-only {} + 2>/dev/null |
+		awk 'NF == 3 && $2 ~ /[A-Z]/ { print $3 }' | sort -u >"$scratch/ours"
+	while IFS=: read -r name _; do
+		[ -n "$name" ] && library_symbols "$name" >"$scratch/$name"
+	done <<<"$libraries"
+	for layer in $layers; do
+		library=$build/src/$layer/libbihuan_$layer.a
+		[ -f "$library" ] &&
+			result "symbols of $layer" "$(symbols_of "$layer" "$library")"
+	done
+	for name in libsqlite3 libsodium libconfig libncursesw; do
+		[ -s "$scratch/$name" ] && found="" || found="no symbols found"
+		result "$name is known" "$found"
+	done
+fi
+
+# --- the test of the test: each breach must be seen ---
+
+breach() { # name, layer, text of a bad file
+	mkdir -p "$scratch/bad/src/$2"
+	printf '%b' "$3" >"$scratch/bad/src/$2/bad.c"
+	[ -n "$(includes_of "$scratch/bad" "$2")" ] && seen="" || seen="not seen"
+	rm -rf "$scratch/bad"
+	result "sees $1" "$seen"
+}
+
+breach "an include upwards" domain '#include <bihuan/store/store.h>\n'
+breach "an include sideways" tui '#include "bihuan/cli/cli.h"\n'
+breach "sqlite outside the store" work '# include <sqlite3.h>\n'
+breach "curses outside the screens" cli '#include <curses.h>\n'
+breach "a path out of the folder" report '#include "../store/db.h"\n'
+mkdir -p "$scratch/bad/include/bihuan/store"
+echo '#include <sqlite3.h>' >"$scratch/bad/include/bihuan/store/bad.h"
+[ -n "$(includes_of "$scratch/bad" store)" ] && seen="" || seen="not seen"
+result "sees an sqlite type in the store's contract" "$seen"
+
+if [ -n "$build" ]; then
+	printf '%s\n' 'int sqlite3_open(const char *, void **);' \
+		'int puts(const char *);' 'int bad(void);' \
+		'int bad(void) { return puts("") + sqlite3_open("", 0); }' >"$scratch/bad.c"
+	"${CC:-cc}" -c -o "$scratch/bad.o" "$scratch/bad.c" &&
+		ar rc "$scratch/libbad.a" "$scratch/bad.o"
+	for layer in domain work report exchange; do
+		found=$(symbols_of "$layer" "$scratch/libbad.a")
+		seen=""
+		grep -q "must not use puts" <<<"$found" || seen="puts not seen"
+		grep -q "libsqlite3: sqlite3_open" <<<"$found" || seen="$seen sqlite3 not seen"
+		result "sees a forbidden call in $layer" "$seen"
+	done
+fi
+
+echo "1..$number"
+exit $failed
