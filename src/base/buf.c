@@ -51,17 +51,13 @@ void buf_addf(struct buf *b, const char *fmt, ...)
 
 void buf_vaddf(struct buf *b, const char *fmt, va_list ap)
 {
-	va_list again;
-	int n;
+	char *s;
+	int n = vasprintf(&s, fmt, ap);
 
-	va_copy(again, ap);
-	n = vsnprintf(NULL, 0, fmt, ap);
 	if (n < 0)
 		abort();
-	buf_room(b, (size_t)n);
-	vsnprintf(b->s + b->len, (size_t)n + 1, fmt, again);
-	b->len += (size_t)n;
-	va_end(again);
+	buf_addn(b, s, (size_t)n);
+	free(s);
 }
 
 void buf_clear(struct buf *b)
