@@ -146,6 +146,8 @@ bool store_begin(struct store *s, const struct entry_new *e, struct err *err);
 bool store_add(struct store *s, struct change_new *c, struct err *err);
 bool store_finish(struct store *s, const struct news *news, struct err *err);
 void store_abandon(struct store *s);
+/* BLAKE2b-256 of a file's bytes, hex: what entry_new.import takes. */
+bool store_hash_file(const char *path, char ret_hex[65], struct err *err);
 /* Was a file of this hash imported before (and not undone)? */
 bool store_imported(struct store *s, const char *hash, bool *ret, struct err *err);
 

@@ -1,0 +1,114 @@
+#include <errno.h>
+#include <time.h>
+
+#include "priv.h"
+
+void hex_of(const void *bytes, size_t n, char *out)
+{
+	sodium_bin2hex(out, 2 * n + 1, bytes, n);
+}
+
+bool hex_to(const char *hex, unsigned char *out, size_t n)
+{
+	size_t got = 0;
+	const char *end = NULL;
+
+	return hex && strlen(hex) == 2 * n &&
+	       sodium_hex2bin(out, n, hex, 2 * n, NULL, &got, &end) == 0 && got == n;
+}
+
+bool id_bin(const char *id, unsigned char out[BIN_LEN])
+{
+	return hex_to(id, out, BIN_LEN);
+}
+
+int64_t now_ms(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_REALTIME, &t);
+	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+/* RFC 9562, version 7: 48 bits of milliseconds, then random. */
+void id_new(char out[ID_TEXT])
+{
+	unsigned char b[BIN_LEN];
+	int64_t ms = now_ms();
+
+	randombytes_buf(b, sizeof b);
+	for (int i = 0; i < 6; i++)
+		b[i] = (unsigned char)(ms >> (40 - 8 * i));
+	b[6] = (b[6] & 0x0f) | 0x70;
+	b[8] = (b[8] & 0x3f) | 0x80;
+	hex_of(b, sizeof b, out);
+}
+
+void id_shipped(const char *ledger, const char *code, char out[ID_TEXT])
+{
+	crypto_generichash_state h;
+	unsigned char b[HASH_LEN];
+
+	crypto_generichash_init(&h, NULL, 0, sizeof b);
+	hash_text(&h, "bihuan-shipped");
+	hash_text(&h, ledger);
+	hash_text(&h, code);
+	crypto_generichash_final(&h, b, sizeof b);
+	hex_of(b, BIN_LEN, out);
+}
+
+static void add(crypto_generichash_state *h, const void *p, size_t n)
+{
+	crypto_generichash_update(h, p, n);
+}
+
+static void add_be(crypto_generichash_state *h, uint64_t v)
+{
+	unsigned char b[8];
+
+	for (int i = 0; i < 8; i++)
+		b[i] = (unsigned char)(v >> (56 - 8 * i));
+	add(h, b, sizeof b);
+}
+
+void hash_bytes(crypto_generichash_state *h, const void *p, size_t n)
+{
+	add_be(h, p ? n : UINT64_MAX);
+	if (p)
+		add(h, p, n);
+}
+
+void hash_text(crypto_generichash_state *h, const char *s)
+{
+	hash_bytes(h, s, s ? strlen(s) : 0);
+}
+
+void hash_int(crypto_generichash_state *h, int64_t v)
+{
+	add_be(h, 8);
+	add_be(h, (uint64_t)v);
+}
+
+bool store_hash_file(const char *path, char ret_hex[HASH_TEXT], struct err *err)
+{
+	crypto_generichash_state h;
+	unsigned char buf[65536], out[HASH_LEN];
+	size_t n;
+	FILE *f = fopen(path, "rb");
+	bool ok;
+
+	if (!f)
+		return err_set(err, ERR_FILE, "io", N_("%s: cannot be read: %s"), path,
+			       strerror(errno));
+	crypto_generichash_init(&h, NULL, 0, sizeof out);
+	while ((n = fread(buf, 1, sizeof buf, f)) > 0)
+		add(&h, buf, n);
+	ok = !ferror(f);
+	fclose(f);
+	if (!ok)
+		return err_set(err, ERR_FILE, "io", N_("%s: cannot be read: %s"), path,
+			       strerror(errno));
+	crypto_generichash_final(&h, out, sizeof out);
+	hex_of(out, sizeof out, ret_hex);
+	return true;
+}

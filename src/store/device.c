@@ -1,0 +1,211 @@
+/* The device: a random id for one place of writing. $XDG_STATE_HOME/bihuan/<store id> holds, for each device
+ * that wrote here, the number and hash of its last entry. We write on as a device only
+ * if that very entry is the last of it in the file: so a copied, restored or cut file
+ * never gets two entries of one device and number. The state is written and synced
+ * BEFORE the commit; a crash between the two costs a new device, never a double. */
+#include <errno.h>
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "priv.h"
+
+#define MAX_DEVICES 6
+#define STATE_SIZE 1024 /* one block, written in place */
+
+struct state {
+	int fd;
+	struct device v[MAX_DEVICES]; /* newest first */
+	size_t n;
+};
+static struct state state = { .fd = -1 };
+
+static bool make_dirs(char *path)
+{
+	for (char *p = path + 1; *p; p++) {
+		if (*p != '/')
+			continue;
+		*p = '\0';
+		if (mkdir(path, 0700) != 0 && errno != EEXIST) {
+			*p = '/';
+			return false;
+		}
+		*p = '/';
+	}
+	return true;
+}
+
+static int state_open(struct store *s)
+{
+	const char *base = getenv("XDG_STATE_HOME"), *home = getenv("HOME");
+	char hex[2 * BIN_LEN + 1], *path;
+	int fd = -1;
+
+	hex_of(s->id, BIN_LEN, hex);
+	if (base && *base == '/')
+		path = xasprintf("%s/bihuan/%s", base, hex);
+	else if (home && *home)
+		path = xasprintf("%s/.local/state/bihuan/%s", home, hex);
+	else
+		return -1;
+	if (make_dirs(path))
+		fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+	free(path);
+	return fd;
+}
+
+static void state_read(struct state *st)
+{
+	char text[STATE_SIZE + 1], dev[2 * BIN_LEN + 1], hash[HASH_TEXT], *save = NULL;
+	ssize_t got = pread(st->fd, text, STATE_SIZE, 0);
+
+	st->n = 0;
+	text[got > 0 ? got : 0] = '\0';
+	for (char *l = strtok_r(text, "\n", &save); l && st->n < MAX_DEVICES;
+	     l = strtok_r(NULL, "\n", &save)) {
+		struct device d = { .n = 0 };
+		long long n;
+
+		if (sscanf(l, "%32[0-9a-f] %lld %64[0-9a-f]", dev, &n, hash) != 3)
+			continue;
+		if (!hex_to(dev, d.id, BIN_LEN) || !hex_to(hash, d.hash, HASH_LEN))
+			continue;
+		d.n = n;
+		st->v[st->n++] = d;
+	}
+}
+
+static bool state_write(struct state *st)
+{
+	char text[STATE_SIZE], dev[2 * BIN_LEN + 1], hash[HASH_TEXT];
+	size_t len = 0;
+
+	for (size_t i = 0; i < st->n; i++) {
+		hex_of(st->v[i].id, BIN_LEN, dev);
+		hex_of(st->v[i].hash, HASH_LEN, hash);
+		len += (size_t)snprintf(text + len, sizeof text - len, "%s %lld %s\n", dev,
+					(long long)st->v[i].n, hash);
+	}
+	memset(text + len, '\n', sizeof text - len);
+	return pwrite(st->fd, text, sizeof text, 0) == (ssize_t)sizeof text &&
+	       fdatasync(st->fd) == 0;
+}
+
+/* Is d's entry in the file, and the last of that device? */
+static bool is_last(struct store *s, const struct device *d)
+{
+	stmt *q = sql_get(&s->q, "SELECT n, hash FROM entry WHERE device = ?1 ORDER BY n DESC LIMIT 1");
+	bool same = false;
+
+	sql_bind(q, "b", d->id, BIN_LEN);
+	if (sql_row(&s->q, q))
+		same = col_int(q, 0) == d->n && memcmp(col_blob(q, 1, NULL), d->hash, HASH_LEN) == 0;
+	sql_done(q);
+	return same;
+}
+
+void device_code(struct store *s, const unsigned char id[BIN_LEN], char out[8])
+{
+	static const char letters[] = "0123456789BCDFGHJKLMNPQRSTVWXYZ";
+	stmt *q = sql_get(&s->q, "SELECT device FROM entry WHERE arrival = 1");
+	unsigned v = (unsigned)id[0] << 16 | (unsigned)id[1] << 8 | id[2];
+	bool first = false;
+
+	if (sql_row(&s->q, q))
+		first = memcmp(col_blob(q, 0, NULL), id, BIN_LEN) == 0;
+	else
+		first = s->q.error == SQLITE_OK; /* the very first entry */
+	sql_done(q);
+	if (first) {
+		strcpy(out, "A");
+		return;
+	}
+	for (int i = 0; i < 3; i++, v /= 31)
+		out[i] = letters[v % 31];
+	out[3] = '\0';
+}
+
+static void device_begin(struct store *s, struct device *ret, bool first)
+{
+	memset(ret, 0, sizeof *ret);
+	randombytes_buf(ret->id, BIN_LEN);
+	device_code(s, ret->id, ret->code);
+	if (!first)
+		notice_set(s, xasprintf(tr("This file was last written elsewhere, copied or restored: "
+					   "from here on entries are written as a new device, %s."),
+					ret->code));
+}
+
+bool device_without_state(struct store *s, struct device *ret)
+{
+	if (s->session_device.n && is_last(s, &s->session_device)) {
+		*ret = s->session_device;
+		return true;
+	}
+	device_begin(s, ret, true);
+	if (!s->state_lost)
+		notice_set(s, xasprintf(tr("The state file cannot be kept (home folder full or read-only?): "
+					   "entries of this session are written as device %s."),
+					ret->code));
+	s->state_lost = true;
+	return true;
+}
+
+/* Takes the lock of the state file until device_release(). */
+bool device_choose(struct store *s, struct device *ret)
+{
+	if (state.fd < 0)
+		state.fd = state_open(s);
+	if (state.fd < 0 || flock(state.fd, LOCK_EX) != 0)
+		return device_without_state(s, ret);
+	state_read(&state);
+	for (size_t i = 0; i < state.n; i++) {
+		if (!is_last(s, &state.v[i]))
+			continue;
+		*ret = state.v[i];
+		device_code(s, ret->id, ret->code);
+		return true;
+	}
+	if (s->state_lost)
+		return device_without_state(s, ret);
+	stmt *q = sql_get(&s->q, "SELECT 1 FROM entry LIMIT 1");
+	bool any = sql_row(&s->q, q);
+	sql_done(q);
+	device_begin(s, ret, !any);
+	return true;
+}
+
+/* Puts d in front: before a commit the entry about to be, after a failed one the last. */
+bool device_keep(struct store *s, const struct device *d)
+{
+	size_t at;
+
+	s->session_device = *d;
+	if (state.fd < 0 || s->state_lost)
+		return true;
+	for (at = 0; at < state.n; at++)
+		if (memcmp(state.v[at].id, d->id, BIN_LEN) == 0)
+			break;
+	if (at == state.n && state.n < MAX_DEVICES)
+		state.n++;
+	if (at >= state.n)
+		at = state.n - 1;
+	memmove(state.v + 1, state.v, at * sizeof *state.v);
+	state.v[0] = *d;
+	if (state_write(&state))
+		return true;
+	s->state_lost = true;
+	close(state.fd);
+	state.fd = -1;
+	return false;
+}
+
+void device_release(struct store *s)
+{
+	(void)s;
+	if (state.fd >= 0) {
+		close(state.fd);
+		state.fd = -1;
+	}
+}

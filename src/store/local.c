@@ -1,0 +1,89 @@
+/* Drafts and small memories: local to this file, never exchanged. */
+#include "priv.h"
+
+bool store_draft_save(struct store *s, const char *key, const char *text, struct err *err)
+{
+	stmt *q = sql_get(&s->q, "INSERT INTO draft (key, at, text) VALUES (?1, ?2, ?3)"
+				 " ON CONFLICT (key) DO UPDATE SET at = excluded.at, text = excluded.text");
+
+	sql_bind(q, "tit", key, now_ms(), text);
+	sql_do(&s->q, q);
+	return sql_ok(&s->q, err);
+}
+
+char *store_draft(struct store *s, const char *key)
+{
+	stmt *q = sql_get(&s->q, "SELECT text FROM draft WHERE key = ?1");
+	char *text = NULL;
+
+	sql_bind(q, "t", key);
+	if (sql_row(&s->q, q))
+		text = xstrdup(col_text(q, 0));
+	sql_done(q);
+	return text;
+}
+
+void store_draft_drop(struct store *s, const char *key)
+{
+	stmt *q = sql_get(&s->q, "DELETE FROM draft WHERE key = ?1");
+
+	sql_bind(q, "t", key);
+	sql_do(&s->q, q);
+	if (!s->w.on)
+		s->q.error = SQLITE_OK;
+}
+
+void store_drafts(struct store *s, struct strv *ret_keys)
+{
+	stmt *q = sql_get(&s->q, "SELECT key FROM draft ORDER BY at DESC");
+
+	while (sql_row(&s->q, q))
+		strv_add(ret_keys, col_text(q, 0));
+}
+
+char *store_memory(struct store *s, const char *name)
+{
+	stmt *q = sql_get(&s->q, "SELECT value FROM memory WHERE name = ?1");
+	char *value = NULL;
+
+	sql_bind(q, "t", name);
+	if (sql_row(&s->q, q))
+		value = xstrdup(col_text(q, 0));
+	sql_done(q);
+	return value;
+}
+
+void store_remember(struct store *s, const char *name, const char *value)
+{
+	stmt *q;
+
+	if (s->readonly)
+		return;
+	q = sql_get(&s->q, "INSERT INTO memory (name, value) VALUES (?1, ?2)"
+			   " ON CONFLICT (name) DO UPDATE SET value = excluded.value");
+	sql_bind(q, "tt", name, value);
+	sql_do(&s->q, q);
+	if (!s->w.on)
+		s->q.error = SQLITE_OK;
+}
+
+void notice_set(struct store *s, char *text)
+{
+	free(s->notice);
+	s->notice = text;
+}
+
+const char *store_notice(struct store *s)
+{
+	free(s->notice_given);
+	s->notice_given = s->notice;
+	s->notice = NULL;
+	return s->notice_given;
+}
+
+bool news_step(const struct news *n, const char *what, long long done, long long total)
+{
+	if (n && n->progress)
+		n->progress(n->ctx, what, done, total);
+	return !(n && n->cancelled && n->cancelled(n->ctx));
+}

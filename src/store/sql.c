@@ -1,0 +1,218 @@
+#include "sql.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <bihuan/base/date.h>
+
+struct sql_cached {
+	char *text;
+	stmt *s;
+};
+
+static void note_error(struct sql *q, int code)
+{
+	if (q->error != SQLITE_OK)
+		return;
+	q->error = code;
+	snprintf(q->detail, sizeof q->detail, "%s", sqlite3_errmsg(q->db));
+}
+
+stmt *sql_own(struct sql *q, const char *text)
+{
+	stmt *s = NULL;
+	int code;
+
+	if (q->error != SQLITE_OK)
+		return NULL;
+	code = sqlite3_prepare_v3(q->db, text, -1, 0, &s, NULL);
+	if (code != SQLITE_OK)
+		note_error(q, code);
+	return s;
+}
+
+stmt *sql_get(struct sql *q, const char *text)
+{
+	struct sql_cached c;
+
+	if (q->error != SQLITE_OK)
+		return NULL;
+	for (size_t i = 0; i < q->ncache; i++) {
+		if (strcmp(q->cache[i].text, text) != 0)
+			continue;
+		sqlite3_reset(q->cache[i].s);
+		sqlite3_clear_bindings(q->cache[i].s);
+		return q->cache[i].s;
+	}
+	c.s = sql_own(q, text);
+	if (!c.s)
+		return NULL;
+	c.text = xstrdup(text);
+	VEC_ADD(q->cache, q->ncache) = c;
+	return c.s;
+}
+
+void sql_drop(stmt *s)
+{
+	sqlite3_finalize(s);
+}
+
+void sql_bind_at(stmt *s, int at, const char *text)
+{
+	if (s)
+		sqlite3_bind_text(s, at, text, -1, SQLITE_TRANSIENT);
+}
+
+void sql_bind(stmt *s, const char *types, ...)
+{
+	va_list ap;
+	const void *p;
+	char iso[DAY_TEXT];
+
+	if (!s)
+		return;
+	va_start(ap, types);
+	for (int i = 1; *types; types++, i++) {
+		switch (*types) {
+		case 'i':
+			sqlite3_bind_int64(s, i, va_arg(ap, int64_t));
+			break;
+		case 't':
+			sqlite3_bind_text(s, i, va_arg(ap, const char *), -1,
+					  SQLITE_STATIC);
+			break;
+		case 'd':
+			day_to_iso(va_arg(ap, day_t), iso);
+			sqlite3_bind_text(s, i, *iso ? iso : NULL, -1,
+					  SQLITE_TRANSIENT);
+			break;
+		case 'b':
+			p = va_arg(ap, const void *);
+			sqlite3_bind_blob(s, i, p, va_arg(ap, int), SQLITE_STATIC);
+			break;
+		default:
+			sqlite3_bind_null(s, i);
+		}
+	}
+	va_end(ap);
+}
+
+bool sql_row(struct sql *q, stmt *s)
+{
+	int code;
+
+	if (!s || q->error != SQLITE_OK) {
+		if (s)
+			sqlite3_reset(s);
+		return false;
+	}
+	code = sqlite3_step(s);
+	if (code == SQLITE_ROW)
+		return true;
+	if (code != SQLITE_DONE)
+		note_error(q, code);
+	sqlite3_reset(s);
+	return false;
+}
+
+bool sql_do(struct sql *q, stmt *s)
+{
+	while (sql_row(q, s))
+		;
+	return q->error == SQLITE_OK;
+}
+
+void sql_done(stmt *s)
+{
+	if (s)
+		sqlite3_reset(s);
+}
+
+bool sql_exec(struct sql *q, const char *text)
+{
+	int code;
+
+	if (q->error != SQLITE_OK)
+		return false;
+	code = sqlite3_exec(q->db, text, NULL, NULL, NULL);
+	if (code != SQLITE_OK)
+		note_error(q, code);
+	return code == SQLITE_OK;
+}
+
+const char *col_text(stmt *s, int i)
+{
+	return (const char *)sqlite3_column_text(s, i);
+}
+
+int64_t col_int(stmt *s, int i)
+{
+	return sqlite3_column_int64(s, i);
+}
+
+const void *col_blob(stmt *s, int i, int *ret_len)
+{
+	const void *p = sqlite3_column_blob(s, i);
+
+	if (ret_len)
+		*ret_len = sqlite3_column_bytes(s, i);
+	return p;
+}
+
+bool sql_err(struct sql *q, int code, const char *detail, struct err *err)
+{
+	const char *path = q->path ? q->path : "";
+
+	switch (code & 0xff) {
+	case SQLITE_BUSY:
+	case SQLITE_LOCKED:
+		return err_set(err, ERR_FILE, "busy",
+			       N_("%s: another program is writing to the store; try again in a moment"), path);
+	case SQLITE_READONLY:
+	case SQLITE_PERM:
+		return err_set(err, ERR_FILE, "read_only",
+			       N_("%s: the store can only be read here"), path);
+	case SQLITE_FULL:
+		return err_set(err, ERR_FILE, "disk_full",
+			       N_("%s: the disk is full; nothing was changed"), path);
+	case SQLITE_CORRUPT:
+		return err_set(err, ERR_FILE, "damaged_store",
+			       N_("%s: the store is damaged (%s); take the last backup and keep this file"),
+			       path, detail);
+	case SQLITE_NOTADB:
+		return err_set(err, ERR_FILE, "not_a_store",
+			       N_("%s: this is not a bihuan store"), path);
+	case SQLITE_INTERRUPT:
+		return err_set(err, ERR_REFUSED, "cancelled", N_("cancelled; nothing was changed"));
+	case SQLITE_CANTOPEN:
+		return err_set(err, ERR_FILE, "no_store",
+			       N_("%s: the store cannot be opened: %s"), path, detail);
+	default:
+		return err_set(err, ERR_FILE, "io",
+			       N_("%s: reading or writing the store failed: %s"), path, detail);
+	}
+}
+
+bool sql_ok(struct sql *q, struct err *err)
+{
+	int code = q->error;
+
+	if (code == SQLITE_OK)
+		return true;
+	q->error = SQLITE_OK;
+	return sql_err(q, code, q->detail, err);
+}
+
+void sql_close(struct sql *q)
+{
+	for (size_t i = 0; i < q->ncache; i++) {
+		sqlite3_finalize(q->cache[i].s);
+		free(q->cache[i].text);
+	}
+	free(q->cache);
+	q->cache = NULL;
+	q->ncache = 0;
+	sqlite3_close(q->db);
+	q->db = NULL;
+}

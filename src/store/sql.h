@@ -1,0 +1,54 @@
+/* A thin wrapper of SQLite: prepared statements kept by text, arguments bound by
+ * type, the first error remembered, so that ten calls need one check. */
+#ifndef BIHUAN_STORE_SQL_H
+#define BIHUAN_STORE_SQL_H
+
+#include <sqlite3.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+#include <bihuan/base/err.h>
+#include <bihuan/base/mem.h>
+
+struct sql_cached;
+struct sql {
+	sqlite3 *db;
+	int error;	 /* first SQLite error since sql_ok(), else SQLITE_OK */
+	char detail[200]; /* its message */
+	struct sql_cached *cache;
+	size_t ncache;
+	const char *path;
+	const struct news *news;
+};
+
+typedef sqlite3_stmt stmt;
+
+/* The statement for this text, reset and unbound; kept and reused (compared by text). NULL after an
+ * error, and all functions below accept NULL. Nested use of one text needs sql_own(). */
+stmt *sql_get(struct sql *q, const char *text);
+/* A statement of the caller's own, finalized with sql_drop(). */
+stmt *sql_own(struct sql *q, const char *text);
+void sql_drop(stmt *s);
+/* Binds: i int64, t text (NULL is NULL), b blob (pointer, int), n NULL, d day_t
+ * as ISO text or NULL. Text and blobs must live until the statement is done. */
+void sql_bind(stmt *s, const char *types, ...);
+void sql_bind_at(stmt *s, int at, const char *text);
+/* True while there is a row; resets the statement at the end or on error. */
+bool sql_row(struct sql *q, stmt *s);
+/* Runs to the end. */
+bool sql_do(struct sql *q, stmt *s);
+void sql_done(stmt *s); /* resets early */
+bool sql_exec(struct sql *q, const char *text); /* several statements */
+
+const char *col_text(stmt *s, int i); /* NULL when NULL */
+int64_t col_int(stmt *s, int i);
+const void *col_blob(stmt *s, int i, int *ret_len);
+
+/* False, with *err from the remembered error (which is cleared), after an error. */
+bool sql_ok(struct sql *q, struct err *err);
+void sql_close(struct sql *q);
+
+/* Sets *err for a SQLite result code on the file. */
+bool sql_err(struct sql *q, int code, const char *detail, struct err *err);
+
+#endif
