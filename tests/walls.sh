@@ -45,6 +45,7 @@ libsqlite3:store
 libsodium:store
 libconfig:conf
 libncursesw:tui
+libtinfo:tui
 "
 
 pure="time|gmtime|localtime|gettimeofday|clock_gettime|getenv|fopen|open|read|write|system"
@@ -161,7 +162,7 @@ if [ -n "$build" ]; then
 		[ -f "$library" ] &&
 			result "symbols of $layer" "$(symbols_of "$layer" "$library")"
 	done
-	for name in libsqlite3 libsodium libconfig libncursesw; do
+	for name in libsqlite3 libsodium libconfig libncursesw libtinfo; do
 		[ -s "$scratch/$name" ] && found="" || found="no symbols found"
 		result "$name is known" "$found"
 	done
