@@ -1,0 +1,116 @@
+#include <bihuan/domain/field.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+#include <bihuan/base/mem.h>
+#include <bihuan/base/utf8.h>
+
+#include "text.h"
+
+static const struct {
+	const char *name;
+	int max, width;
+} types[] = {
+	[FIELD_TEXT] = { "text", 200, 16 },
+	[FIELD_LONGTEXT] = { "longtext", 10000, 30 },
+	[FIELD_INTEGER] = { "integer", 24, 8 },
+	[FIELD_MONEY] = { "money", 24, 12 },
+	[FIELD_DECIMAL] = { "decimal", 24, 10 },
+	[FIELD_DATE] = { "date", 24, 10 },
+	[FIELD_DATES] = { "dates", 1000, 21 },
+	[FIELD_DATETIME] = { "datetime", 40, 16 },
+	[FIELD_BOOL] = { "bool", 8, 4 },
+	[FIELD_CHOICE] = { "choice", 80, 0 },
+	[FIELD_CHOICES] = { "choices", 1000, 16 },
+	[FIELD_REF] = { "ref", 200, 20 },
+	[FIELD_REFS] = { "refs", 1000, 20 },
+	[FIELD_PEOPLE] = { "people", 1000, 12 },
+};
+
+#define NTYPES (sizeof types / sizeof *types)
+
+const char *field_type_name(enum field_type t)
+{
+	return (size_t)t < NTYPES ? types[t].name : "";
+}
+
+int field_type_find(const char *name)
+{
+	for (size_t i = 0; i < NTYPES; i++)
+		if (str_eq(types[i].name, name))
+			return (int)i;
+	return -1;
+}
+
+int field_max(const struct field *f)
+{
+	return f->max > 0 ? f->max : types[f->type].max;
+}
+
+/* As wide as the widest label, within reason. */
+static int choice_width(const struct field *f)
+{
+	int width = 4;
+
+	for (size_t i = 0; i < f->nchoices; i++) {
+		int w = utf8_width(words_now(&f->choices[i].label));
+
+		if (w > width)
+			width = w;
+	}
+	return width < 20 ? width : 20;
+}
+
+int field_width(const struct field *f)
+{
+	if (f->width > 0)
+		return f->width;
+	return f->type == FIELD_CHOICE ? choice_width(f) : types[f->type].width;
+}
+
+/* Forms are filled in as "A01", "资质证照" and "A01 资质证照" alike. */
+static bool choice_matches(const struct choice *c, const char *key)
+{
+	const char *labels[] = { c->label.zh, c->label.en };
+	char *code = text_key(c->code);
+	size_t n = strlen(code);
+	bool same = strcmp(code, key) == 0;
+	bool led = str_starts(key, code);
+
+	for (size_t i = 0; i < 2 && !same; i++)
+		same = text_matches(labels[i], key) ||
+		       (led && text_matches(labels[i], key + n));
+	free(code);
+	return same;
+}
+
+static const struct choice *choice_exact(const struct field *f, const char *text)
+{
+	for (size_t i = 0; i < f->nchoices; i++) {
+		const struct choice *c = &f->choices[i];
+
+		if (str_eq(c->code, text) || str_eq(c->label.zh, text) ||
+		    str_eq(c->label.en, text))
+			return c;
+	}
+	return NULL;
+}
+
+const struct choice *field_choice(const struct field *f, const char *text)
+{
+	const struct choice *found;
+	char *key;
+
+	if (str_empty(text))
+		return NULL;
+	found = choice_exact(f, text);
+	if (found)
+		return found;
+	key = text_key(text);
+	for (size_t i = 0; i < f->nchoices && *key && !found; i++)
+		if (choice_matches(&f->choices[i], key))
+			found = &f->choices[i];
+	free(key);
+	return found;
+}

@@ -1,0 +1,493 @@
+#include <bihuan/domain/filter.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+#include <bihuan/base/utf8.h>
+
+#include "text.h"
+
+#define MAX_TERMS 100
+
+/* A piece of a line: `key` before the colon or NULL, values after it. */
+struct token {
+	bool not;
+	char *key;
+	struct strv pieces;   /* what commas part; one for a word */
+	bool quoted;	      /* the first piece stood in quotes */
+};
+
+struct reader {
+	const char *s;
+	struct filter *filter;
+	const struct names *names;
+	struct err *err;
+};
+
+static void token_finish(struct token *t)
+{
+	free(t->key);
+	strv_free(&t->pieces);
+	*t = (struct token){ .pieces = STRV_INIT };
+}
+
+static bool refuse(struct reader *r, const char *what, const char *why)
+{
+	return err_set(r->err, ERR_USAGE, "bad_filter", "filter: “%s” %s", what, tr(why));
+}
+
+static size_t blank_len(const char *s)
+{
+	if (*s && strchr(" \t\r\n", *s))
+		return 1;
+	return str_starts(s, "　") ? strlen("　") : 0;
+}
+
+static size_t colon_len(const char *s)
+{
+	return *s == ':' ? 1 : str_starts(s, "：") ? strlen("：") : 0;
+}
+
+static size_t comma_len(const char *s)
+{
+	return *s == ',' ? 1 :
+	       str_starts(s, "，") || str_starts(s, "、") ? strlen("，") : 0;
+}
+
+/* The closing quote that belongs to the opening one at s; NULL for none. */
+static const char *quote_at(const char *s, size_t *ret_len)
+{
+	static const char *const pairs[][2] = { { "\"", "\"" }, { "“", "”" } };
+
+	for (size_t i = 0; i < 2; i++) {
+		if (!str_starts(s, pairs[i][0]))
+			continue;
+		*ret_len = strlen(pairs[i][0]);
+		return pairs[i][1];
+	}
+	return NULL;
+}
+
+/* Reads a quoted text into out; false when it is not closed. */
+static bool read_quoted(struct reader *r, struct buf *out, const char *close, size_t open)
+{
+	const char *end = strstr(r->s + open, close);
+
+	if (!end)
+		return refuse(r, r->s, N_("opens a quotation mark that is not closed"));
+	buf_addn(out, r->s + open, (size_t)(end - r->s) - open);
+	r->s = end + strlen(close);
+	return true;
+}
+
+static void take_piece(struct token *t, struct buf *piece, bool keep_empty)
+{
+	char *text = buf_take(piece);
+
+	if (!text)
+		text = xstrdup("");
+	str_trim(text);
+	if (*text || keep_empty)
+		strv_take(&t->pieces, text);
+	else
+		free(text);
+}
+
+/* One token; r->s stands on its first byte. */
+static bool read_token(struct reader *r, struct token *t)
+{
+	struct buf piece = BUF_INIT;
+	bool right = true;
+
+	if (*r->s == '-' && r->s[1] && !blank_len(r->s + 1)) {
+		t->not = true;
+		r->s++;
+	}
+	while (right && *r->s && !blank_len(r->s)) {
+		size_t open, n;
+		const char *close = quote_at(r->s, &open);
+
+		if (close) {
+			t->quoted |= piece.len == 0 && t->pieces.n == 0;
+			right = read_quoted(r, &piece, close, open);
+		} else if (!t->key && !t->quoted && piece.len && (n = colon_len(r->s))) {
+			t->key = buf_take(&piece);
+			r->s += n;
+		} else if (t->key && (n = comma_len(r->s))) {
+			take_piece(t, &piece, false);
+			r->s += n;
+		} else {
+			buf_addc(&piece, *r->s++);
+		}
+	}
+	if (right)
+		take_piece(t, &piece, false);
+	buf_free(&piece);
+	return right;
+}
+
+static struct filter_term *add_term(struct reader *r, enum filter_kind kind, bool not)
+{
+	struct filter *f = r->filter;
+
+	VEC_ADD(f->terms, f->n) = (struct filter_term){
+		.kind = kind, .not = not, .values = STRV_INIT, .day = DAY_NONE
+	};
+	return &f->terms[f->n - 1];
+}
+
+static void add_word(struct reader *r, bool not, const char *word)
+{
+	if (*word)
+		strv_add(&add_term(r, FILTER_WORD, not)->values, word);
+}
+
+/* 消防，通道。 are two words with the marks of a sentence around them. */
+static void add_words(struct reader *r, const struct token *t)
+{
+	struct strv words = STRV_INIT;
+	const char *text = t->pieces.v[0];
+
+	if (t->quoted) {
+		add_word(r, t->not, text);
+		return;
+	}
+	text_list(text, &words);
+	for (size_t i = 0; i < words.n; i++) {
+		char *w = words.v[i];
+		size_t n = strlen(w), stop = strlen("。");
+
+		if (n >= stop && str_eq(w + n - stop, "。"))
+			w[n - stop] = '\0';
+		add_word(r, t->not, w);
+	}
+	strv_free(&words);
+}
+
+struct is_word {
+	const char *code, *zh;
+};
+
+static const struct is_word is_words[] = {
+	{ "open", "在办" },	     { "overdue", "逾期" },  { "listed", "挂牌" },
+	{ "halted", "停产" },	     { "contested", "争议" }, { "imported", "导入" },
+	{ "major", "重大" },	     { "void", "作废" },
+};
+
+static const char *is_code(const struct ledger *l, const char *text)
+{
+	bool hazard = str_eq(l->name, "hazard");
+
+	for (size_t i = 0; i < sizeof is_words / sizeof *is_words; i++) {
+		const struct is_word *w = &is_words[i];
+
+		if ((str_eq(w->code, text) || str_eq(w->zh, text)) &&
+		    (hazard || str_eq(w->code, "void")))
+			return w->code;
+	}
+	return NULL;
+}
+
+static bool read_is(struct reader *r, const struct token *t)
+{
+	const struct ledger *l = r->filter->ledger;
+	const char *text = t->pieces.n == 1 ? t->pieces.v[0] : "";
+	const char *code = is_code(l, text);
+	const struct field *f = code ? NULL : ledger_heading(l, text);
+	struct filter_term *term;
+
+	if (!code && (!f || f->type != FIELD_BOOL))
+		return refuse(r, text,
+			N_("is no word for is:, write one of open, overdue, listed, halted, "
+			   "contested, imported, major, void (hazards), or a yes-no field"));
+	term = add_term(r, code ? FILTER_IS : FILTER_FIELD, t->not);
+	term->field = f;
+	strv_add(&term->values, code ? code : "1");
+	return true;
+}
+
+/* 7, 7d and 7天 from today, or a day. */
+static day_t due_day(const char *text, day_t today)
+{
+	char *key = text_key(text), *end;
+	long days = strtol(key, &end, 10);
+	bool count = end != key && *key >= '0' && *key <= '9' && end - key <= 5 &&
+		     (!*end || str_eq(end, "d") || str_eq(end, "天") || str_eq(end, "日"));
+	day_t day = DAY_NONE;
+
+	free(key);
+	if (!count)
+		day_parse(text, today, &day, NULL);
+	else if (today != DAY_NONE)
+		day = today + (day_t)days;
+	return day;
+}
+
+static bool read_due(struct reader *r, const struct token *t)
+{
+	day_t day = DAY_NONE;
+
+	if (!ledger_field(r->filter->ledger, "next_due"))
+		return refuse(r, "due:", N_("works on the ledger of hazards only"));
+	if (t->pieces.n == 1)
+		day = due_day(t->pieces.v[0], r->filter->today);
+	if (day == DAY_NONE)
+		return refuse(r, t->pieces.n ? t->pieces.v[0] : "due:",
+			N_("is no span of days; write due:7d or due:2026-08-31"));
+	add_term(r, FILTER_DUE, t->not)->day = day;
+	return true;
+}
+
+static bool column_sorts(const struct ledger *l, const struct field *f)
+{
+	for (size_t i = 0; i < l->ncolumns; i++)
+		if (l->columns[i].field == f && l->columns[i].sort)
+			return true;
+	return false;
+}
+
+/* "number" is no field: NULL stands for it. */
+static bool set_sort(struct filter *filter, const char *text)
+{
+	bool down = *text == '-';
+	const struct field *f = NULL;
+
+	text += down;
+	if (!str_eq(text, "number") && !str_eq(text, "编号")) {
+		f = ledger_heading(filter->ledger, text);
+		if (!f || !column_sorts(filter->ledger, f))
+			return false;
+	}
+	filter->sort = f;
+	filter->descending = down;
+	return true;
+}
+
+static bool refuse_sort(struct reader *r, const char *text)
+{
+	const struct ledger *l = r->filter->ledger;
+	struct buf b = BUF_INIT;
+
+	buf_add(&b, "number");
+	for (size_t i = 0; i < l->ncolumns; i++)
+		if (l->columns[i].sort)
+			buf_addf(&b, ", %s", l->columns[i].field->name);
+	err_set(r->err, ERR_USAGE, "bad_filter",
+		"filter: “%s” does not sort; what sorts here is %s", text, buf_text(&b));
+	buf_free(&b);
+	return false;
+}
+
+static bool read_sort(struct reader *r, const struct token *t)
+{
+	const char *text = t->pieces.n == 1 ? t->pieces.v[0] : "";
+
+	return set_sort(r->filter, text) || refuse_sort(r, text);
+}
+
+static bool read_number(struct reader *r, const struct token *t)
+{
+	for (size_t i = 0; i < t->pieces.n; i++)
+		add_word(r, t->not, t->pieces.v[i]);
+	return t->pieces.n == 1 ||
+	       refuse(r, "number:", N_("takes one number, or a part of it"));
+}
+
+static bool is_ordered(const struct field *f)
+{
+	return f->type == FIELD_INTEGER || f->type == FIELD_MONEY ||
+	       f->type == FIELD_DECIMAL || f->type == FIELD_DATE ||
+	       f->type == FIELD_DATETIME;
+}
+
+static size_t take_operator(const char *s, enum filter_op *ret_op)
+{
+	static const struct {
+		const char *sign;
+		enum filter_op op;
+	} signs[] = {
+		{ ">=", FILTER_GE }, { "<=", FILTER_LE }, { "＞＝", FILTER_GE },
+		{ "＜＝", FILTER_LE }, { "≥", FILTER_GE }, { "≤", FILTER_LE },
+		{ ">", FILTER_GT },  { "<", FILTER_LT },  { "＞", FILTER_GT },
+		{ "＜", FILTER_LT }, { "=", FILTER_EQ },
+	};
+
+	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+		if (!str_starts(s, signs[i].sign))
+			continue;
+		*ret_op = signs[i].op;
+		return strlen(signs[i].sign);
+	}
+	*ret_op = FILTER_EQ;
+	return 0;
+}
+
+/* Puts the canonical values of one piece behind a term. */
+static bool add_values(struct reader *r, size_t at, const char *text)
+{
+	struct filter_term *term = &r->filter->terms[at];
+	struct strv items = STRV_INIT;
+	char *value = NULL;
+
+	if (!value_parse(term->field, text, r->names, &value, r->err))
+		return false;
+	if (term->field->type == FIELD_LONGTEXT && value)
+		strv_add(&items, value);
+	else
+		value_items(value, &items);
+	for (size_t i = 0; i < items.n; i++)
+		strv_add(&term->values, items.v[i]);
+	strv_free(&items);
+	free(value);
+	return true;
+}
+
+static bool add_compare(struct reader *r, const struct token *t, const struct field *f,
+			enum filter_op op, const char *text)
+{
+	struct filter_term *term = add_term(r, FILTER_FIELD, t->not);
+
+	term->field = f;
+	term->op = op;
+	if (!add_values(r, r->filter->n - 1, text))
+		return false;
+	return r->filter->terms[r->filter->n - 1].values.n == 1 ||
+	       refuse(r, t->key, N_("takes one value to compare with"));
+}
+
+static bool read_range(struct reader *r, const struct token *t, const struct field *f)
+{
+	const char *text = t->pieces.v[0], *dots = strstr(text, "..");
+	char *low = xstrndup(text, (size_t)(dots - text)), *high = xstrdup(dots + 2);
+	bool right = true;
+
+	str_trim(low);
+	str_trim(high);
+	if (t->not && *low && *high)
+		right = refuse(r, t->key, N_("has a range that cannot be negated; "
+					     "write the two sides with < and >"));
+	else if (!*low && !*high)
+		right = refuse(r, t->key, N_("has a range without an end"));
+	if (right && *low)
+		right = add_compare(r, t, f, FILTER_GE, low);
+	if (right && *high)
+		right = add_compare(r, t, f, FILTER_LE, high);
+	free(low);
+	free(high);
+	return right;
+}
+
+static bool read_equal(struct reader *r, const struct token *t, const struct field *f)
+{
+	struct filter_term *term = add_term(r, FILTER_FIELD, t->not);
+	size_t at = r->filter->n - 1;
+
+	term->field = f;
+	if (t->pieces.n == 0)
+		term->op = FILTER_ABSENT;
+	for (size_t i = 0; i < t->pieces.n; i++)
+		if (!add_values(r, at, t->pieces.v[i]))
+			return false;
+	return true;
+}
+
+static bool read_field(struct reader *r, const struct token *t)
+{
+	const struct field *f = ledger_heading(r->filter->ledger, t->key);
+	enum filter_op op = FILTER_EQ;
+	size_t n = 0;
+
+	if (!f)
+		return err_set(r->err, ERR_USAGE, "unknown_field",
+			"the ledger %s has no field “%s”; put a word with a colon in "
+			"quotation marks", words_now(&r->filter->ledger->title), t->key);
+	if (t->pieces.n && is_ordered(f)) {
+		if (strstr(t->pieces.v[0], "..") && t->pieces.n == 1)
+			return read_range(r, t, f);
+		n = take_operator(t->pieces.v[0], &op);
+	} else if (t->pieces.n && !t->quoted) {
+		if (take_operator(t->pieces.v[0], &op) && op != FILTER_EQ)
+			return refuse(r, t->key, N_("does not compare; only numbers "
+						    "and dates take < and >"));
+	}
+	if (op != FILTER_EQ && t->pieces.n > 1)
+		return refuse(r, t->key, N_("takes one value to compare with"));
+	return n ? add_compare(r, t, f, op, t->pieces.v[0] + n) : read_equal(r, t, f);
+}
+
+static bool use_token(struct reader *r, const struct token *t)
+{
+	static const struct {
+		const char *key;
+		bool (*read)(struct reader *r, const struct token *t);
+	} keys[] = {
+		{ "is", read_is },	   { "due", read_due },	  { "sort", read_sort },
+		{ "number", read_number }, { "编号", read_number },
+	};
+
+	if (r->filter->n >= MAX_TERMS)
+		return refuse(r, r->s, N_("makes the line too long; at most 100 terms"));
+	if (!t->key) {
+		if (t->pieces.n)
+			add_words(r, t);
+		return true;
+	}
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+		if (text_matches(t->key, keys[i].key))
+			return keys[i].read(r, t);
+	return read_field(r, t);
+}
+
+static void skip_blanks(struct reader *r)
+{
+	size_t n;
+
+	while ((n = blank_len(r->s)))
+		r->s += n;
+}
+
+static bool read_line(struct reader *r)
+{
+	struct token t = { .pieces = STRV_INIT };
+	bool right = true;
+
+	skip_blanks(r);
+	while (right && *r->s) {
+		right = read_token(r, &t) && use_token(r, &t);
+		token_finish(&t);
+		skip_blanks(r);
+	}
+	token_finish(&t);
+	return right;
+}
+
+bool filter_parse(const struct ledger *l, const char *line, const struct names *names,
+		  struct filter *ret, struct err *err)
+{
+	struct filter filter = { .ledger = l, .today = names ? names->today : DAY_NONE };
+	struct reader r = {
+		.s = line ? line : "", .filter = &filter, .names = names, .err = err
+	};
+
+	if (l->sort)
+		set_sort(&filter, l->sort);
+	if (!utf8_valid(r.s, strlen(r.s))) {
+		err_set(err, ERR_USAGE, "bad_filter", "the filter is not UTF-8 text");
+		return false;
+	}
+	if (!read_line(&r)) {
+		filter_free(&filter);
+		return false;
+	}
+	*ret = filter;
+	return true;
+}
+
+void filter_free(struct filter *f)
+{
+	for (size_t i = 0; i < f->n; i++)
+		strv_free(&f->terms[i].values);
+	free(f->terms);
+	f->terms = NULL;
+	f->n = 0;
+}

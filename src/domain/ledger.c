@@ -1,0 +1,199 @@
+#include <bihuan/domain/ledger.h>
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <bihuan/base/mem.h>
+
+#include "text.h"
+
+size_t ledger_index(const struct ledger *l, const char *name)
+{
+	for (size_t i = 0; i < l->nfields; i++)
+		if (str_eq(l->fields[i].name, name))
+			return i;
+	return SIZE_MAX;
+}
+
+const struct field *ledger_field(const struct ledger *l, const char *name)
+{
+	size_t i = ledger_index(l, name);
+
+	return i == SIZE_MAX ? NULL : &l->fields[i];
+}
+
+static bool field_has_heading(const struct field *f, const char *key)
+{
+	if (text_matches(f->label.zh, key) || text_matches(f->label.en, key) ||
+	    text_matches(f->was, key))
+		return true;
+	for (size_t i = 0; i < f->nheads; i++)
+		if (text_matches(f->heads[i], key))
+			return true;
+	return false;
+}
+
+/* A heading as forms print it: 检 查 人＊： */
+static char *heading_key(const char *text)
+{
+	char *key = text_key(text);
+	size_t n = strlen(key), lead = strspn(key, "*");
+
+	while (n > lead && strchr("*:", key[n - 1]))
+		n--;
+	key[n] = '\0';
+	memmove(key, key + lead, n - lead + 1);
+	return key;
+}
+
+const struct field *ledger_heading(const struct ledger *l, const char *text)
+{
+	const struct field *found = NULL;
+	char *key;
+
+	if (str_empty(text))
+		return NULL;
+	key = heading_key(text);
+	for (size_t i = 0; i < l->nfields && !found; i++)
+		if (text_matches(l->fields[i].name, key))
+			found = &l->fields[i];
+	for (size_t i = 0; i < l->nfields && !found && *key; i++)
+		if (field_has_heading(&l->fields[i], key))
+			found = &l->fields[i];
+	free(key);
+	return found;
+}
+
+struct record *record_new(const struct ledger *l)
+{
+	struct record *r = xcalloc(1, sizeof *r);
+
+	r->ledger = l;
+	r->version = xstrdup("");
+	r->values = xcalloc(l->nfields ? l->nfields : 1, sizeof *r->values);
+	return r;
+}
+
+void record_free(struct record *r)
+{
+	if (!r)
+		return;
+	for (size_t i = 0; i < r->ledger->nfields; i++)
+		free(r->values[i]);
+	free(r->values);
+	free(r->number);
+	free(r->version);
+	free(r);
+}
+
+struct record *record_copy(const struct record *r)
+{
+	struct record *copy = record_new(r->ledger);
+
+	memcpy(copy->id, r->id, sizeof copy->id);
+	copy->number = xstrdup(r->number);
+	copy->voided = r->voided;
+	free(copy->version);
+	copy->version = xstrdup(r->version);
+	copy->row = r->row;
+	for (size_t i = 0; i < r->ledger->nfields; i++)
+		copy->values[i] = xstrdup(r->values[i]);
+	return copy;
+}
+
+const char *record_get(const struct record *r, const char *field)
+{
+	size_t i = ledger_index(r->ledger, field);
+
+	return i == SIZE_MAX ? NULL : r->values[i];
+}
+
+void record_set(struct record *r, const char *field, const char *value)
+{
+	size_t i = ledger_index(r->ledger, field);
+	char *copy;
+
+	if (i == SIZE_MAX)
+		return;
+	copy = str_empty(value) ? NULL : xstrdup(value);
+	free(r->values[i]);
+	r->values[i] = copy;
+}
+
+bool record_is(const struct record *r, const char *field, const char *value)
+{
+	return str_eq(record_get(r, field), value);
+}
+
+bool record_true(const struct record *r, const char *field)
+{
+	return record_is(r, field, "1");
+}
+
+static struct set *sets_slot(const struct sets *s, const char *name)
+{
+	for (size_t i = 0; i < s->n; i++)
+		if (str_eq(s->v[i].name, name))
+			return &s->v[i];
+	return NULL;
+}
+
+void sets_put(struct sets *s, const char *name, const char *value, bool on_act)
+{
+	struct set *slot = sets_slot(s, name);
+	char *copy = str_empty(value) ? NULL : xstrdup(value);
+
+	if (slot) {
+		free(slot->value);
+		slot->value = copy;
+		slot->on_act = on_act;
+		return;
+	}
+	VEC_ADD(s->v, s->n) = (struct set){
+		.name = xstrdup(name), .value = copy, .on_act = on_act
+	};
+}
+
+const struct set *sets_find(const struct sets *s, const char *name)
+{
+	return sets_slot(s, name);
+}
+
+const char *sets_get(const struct sets *s, const char *name)
+{
+	const struct set *slot = sets_slot(s, name);
+
+	return slot ? slot->value : NULL;
+}
+
+bool sets_drop(struct sets *s, const char *name)
+{
+	struct set *slot = sets_slot(s, name);
+	size_t i;
+
+	if (!slot)
+		return false;
+	i = (size_t)(slot - s->v);
+	free(slot->name);
+	free(slot->value);
+	memmove(slot, slot + 1, (s->n - i - 1) * sizeof *slot);
+	s->n--;
+	return true;
+}
+
+void sets_copy(struct sets *to, const struct sets *from)
+{
+	for (size_t i = 0; i < from->n; i++)
+		sets_put(to, from->v[i].name, from->v[i].value, from->v[i].on_act);
+}
+
+void sets_free(struct sets *s)
+{
+	for (size_t i = 0; i < s->n; i++) {
+		free(s->v[i].name);
+		free(s->v[i].value);
+	}
+	free(s->v);
+	*s = (struct sets)SETS_INIT;
+}

@@ -1,0 +1,282 @@
+#include <bihuan/domain/value.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "text.h"
+
+void value_items(const char *value, struct strv *ret_items)
+{
+	if (value)
+		strv_split(ret_items, value, "\n");
+}
+
+static char *show_money(const char *fen)
+{
+	bool minus = *fen == '-';
+	const char *digits = fen + minus;
+	size_t n = strlen(digits);
+
+	if (n == 0 || strspn(digits, "0123456789") != n)
+		return xstrdup(fen);
+	if (n <= 2)
+		return xasprintf("%s0.%s%s", minus ? "-" : "", n == 1 ? "0" : "", digits);
+	return xasprintf("%s%.*s.%s", minus ? "-" : "", (int)(n - 2), digits, digits + n - 2);
+}
+
+static const char *bool_word(const char *value)
+{
+	static const struct words yes = { "是", "yes" }, no = { "否", "no" };
+
+	return words_now(str_eq(value, "1") ? &yes : &no);
+}
+
+static const char *choice_label(const struct field *f, const char *code)
+{
+	for (size_t i = 0; i < f->nchoices; i++)
+		if (str_eq(f->choices[i].code, code))
+			return words_now(&f->choices[i].label);
+	return code; /* a choice of a newer declaration */
+}
+
+static bool label_of(const struct names *names, const char *ledger, const char *id,
+		     const char **number, const char **name)
+{
+	*number = *name = NULL;
+	return names && names->label &&
+	       names->label(names->ctx, ledger, id, number, name);
+}
+
+/* How a record is written: by name to be read, by number to be typed. */
+static void add_record(struct buf *b, const char *ledger, const char *id,
+		       const struct names *names, bool edit)
+{
+	const char *number, *name, *first, *second;
+
+	label_of(names, ledger, id, &number, &name);
+	first = edit ? number : name;
+	second = edit ? NULL : number;
+	if (str_empty(first))
+		first = second;
+	if (!str_empty(first))
+		buf_add(b, first);
+	else if (edit)
+		buf_add(b, id);
+	else
+		buf_addf(b, "(%.8s)", id);
+}
+
+static void add_item(struct buf *b, const struct field *f, const char *item,
+		     const struct names *names, bool edit)
+{
+	if (f->type == FIELD_CHOICES)
+		buf_add(b, choice_label(f, item));
+	else if (f->type == FIELD_REFS)
+		add_record(b, f->ledger, item, names, edit);
+	else if (f->type == FIELD_PEOPLE && *item == '=')
+		add_record(b, "person", item + 1, names, edit);
+	else
+		buf_add(b, item);
+}
+
+static char *write_items(const struct field *f, const char *value,
+			 const struct names *names, bool edit)
+{
+	struct strv items = STRV_INIT;
+	struct buf b = BUF_INIT;
+
+	value_items(value, &items);
+	buf_add(&b, "");
+	for (size_t i = 0; i < items.n; i++) {
+		if (i)
+			buf_add(&b, "、");
+		add_item(&b, f, items.v[i], names, edit);
+	}
+	strv_free(&items);
+	return buf_take(&b);
+}
+
+static char *write_value(const struct field *f, const char *value,
+			 const struct names *names, bool edit)
+{
+	struct buf b = BUF_INIT;
+	char *text, *t;
+
+	if (str_empty(value))
+		return xstrdup("");
+	switch (f->type) {
+	case FIELD_MONEY:
+		return show_money(value);
+	case FIELD_DATETIME:
+		text = xstrdup(value);
+		t = strchr(text, 'T');
+		if (t)
+			*t = ' ';
+		return text;
+	case FIELD_BOOL:
+		return xstrdup(bool_word(value));
+	case FIELD_CHOICE:
+		return xstrdup(choice_label(f, value));
+	case FIELD_REF:
+		add_record(&b, f->ledger, value, names, edit);
+		return buf_take(&b);
+	case FIELD_DATES:
+	case FIELD_CHOICES:
+	case FIELD_REFS:
+	case FIELD_PEOPLE:
+		return write_items(f, value, names, edit);
+	default:
+		return xstrdup(value);
+	}
+}
+
+char *value_show(const struct field *f, const char *value, const struct names *names)
+{
+	return write_value(f, value, names, false);
+}
+
+char *value_edit(const struct field *f, const char *value, const struct names *names)
+{
+	return write_value(f, value, names, true);
+}
+
+/* A JSON integer; what is none (a foreign body) stays a string. */
+static void json_integer(struct buf *out, const char *value)
+{
+	long long n;
+
+	if (text_number(value, &n))
+		buf_addf(out, "%lld", n);
+	else
+		buf_add_json(out, value);
+}
+
+static void json_or_null(struct buf *out, const char *s)
+{
+	if (str_empty(s))
+		buf_add(out, "null");
+	else
+		buf_add_json(out, s);
+}
+
+/* A record that is not here yet goes by its id. */
+static void json_ref(struct buf *out, const char *ledger, const char *id,
+		     const struct names *names)
+{
+	const char *number, *name;
+
+	label_of(names, ledger, id, &number, &name);
+	buf_add_json(out, str_empty(number) ? id : number);
+}
+
+static void json_person(struct buf *out, const char *item, const struct names *names)
+{
+	const char *number = NULL, *name = item;
+
+	if (*item == '=') {
+		label_of(names, "person", item + 1, &number, &name);
+		if (str_empty(number))
+			number = item + 1;
+	}
+	buf_add(out, "{\"number\":");
+	json_or_null(out, number);
+	buf_add(out, ",\"name\":");
+	json_or_null(out, name);
+	buf_add(out, "}");
+}
+
+static void json_items(const struct field *f, const char *value,
+		       const struct names *names, struct buf *out)
+{
+	struct strv items = STRV_INIT;
+
+	value_items(value, &items);
+	buf_add(out, "[");
+	for (size_t i = 0; i < items.n; i++) {
+		if (i)
+			buf_add(out, ",");
+		if (f->type == FIELD_REFS)
+			json_ref(out, f->ledger, items.v[i], names);
+		else if (f->type == FIELD_PEOPLE)
+			json_person(out, items.v[i], names);
+		else
+			buf_add_json(out, items.v[i]);
+	}
+	buf_add(out, "]");
+	strv_free(&items);
+}
+
+void value_json(const struct field *f, const char *value, const struct names *names,
+		struct buf *out)
+{
+	char *money;
+
+	if (str_empty(value)) {
+		buf_add(out, "null");
+		return;
+	}
+	switch (f->type) {
+	case FIELD_INTEGER:
+		json_integer(out, value);
+		break;
+	case FIELD_MONEY:
+		money = show_money(value);
+		buf_add_json(out, money);
+		free(money);
+		break;
+	case FIELD_BOOL:
+		buf_add(out, str_eq(value, "1") ? "true" : "false");
+		break;
+	case FIELD_REF:
+		json_ref(out, f->ledger, value, names);
+		break;
+	case FIELD_DATES:
+	case FIELD_CHOICES:
+	case FIELD_REFS:
+	case FIELD_PEOPLE:
+		json_items(f, value, names, out);
+		break;
+	default:
+		buf_add_json(out, value);
+	}
+}
+
+static void body_items(const char *value, struct buf *out)
+{
+	struct strv items = STRV_INIT;
+
+	value_items(value, &items);
+	buf_add(out, "[");
+	for (size_t i = 0; i < items.n; i++) {
+		if (i)
+			buf_add(out, ",");
+		buf_add_json(out, items.v[i]);
+	}
+	buf_add(out, "]");
+	strv_free(&items);
+}
+
+void value_body(const struct field *f, const char *value, struct buf *out)
+{
+	if (str_empty(value)) {
+		buf_add(out, "null");
+		return;
+	}
+	switch (f->type) {
+	case FIELD_INTEGER:
+	case FIELD_MONEY:
+		json_integer(out, value);
+		break;
+	case FIELD_BOOL:
+		buf_add(out, str_eq(value, "1") ? "true" : "false");
+		break;
+	case FIELD_DATES:
+	case FIELD_CHOICES:
+	case FIELD_REFS:
+	case FIELD_PEOPLE:
+		body_items(value, out);
+		break;
+	default:
+		buf_add_json(out, value);
+	}
+}

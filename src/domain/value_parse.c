@@ -1,0 +1,543 @@
+#include <bihuan/domain/value.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+#include <bihuan/base/utf8.h>
+
+#include "text.h"
+
+/* One value on its way in. */
+struct parse {
+	const struct field *f;
+	const struct names *names;
+	struct err *err;
+};
+
+/* "整改期限：“abc” is not a date; …" */
+static bool refuse(const struct parse *p, const char *code, const char *typed,
+		   const char *why)
+{
+	char *shown = utf8_clip(typed, 60, false);
+
+	err_field(p->err, p->f->name, code, "%s: “%s” %s", words_now(&p->f->label),
+		  shown, tr(why));
+	free(shown);
+	return false;
+}
+
+static bool has_control(const char *s, bool lines)
+{
+	size_t left = strlen(s), step;
+	uint32_t c;
+
+	for (; (step = utf8_next(s, left, &c)) > 0; s += step, left -= step)
+		if (utf8_is_control(c) && !(lines && c == '\n'))
+			return true;
+	return false;
+}
+
+static bool too_long(const struct parse *p, const char *typed)
+{
+	size_t n = utf8_count(typed), max = (size_t)field_max(p->f);
+	char *shown;
+
+	if (n <= max)
+		return false;
+	shown = utf8_clip(typed, 60, false);
+	err_field(p->err, p->f->name, "too_long",
+		  "%s: “%s” has %zu characters, at most %zu are allowed",
+		  words_now(&p->f->label), shown, n, max);
+	free(shown);
+	return true;
+}
+
+static bool parse_text(const struct parse *p, char *typed, char **ret)
+{
+	if (has_control(typed, false))
+		return refuse(p, "bad_text", typed,
+			N_("has a line break, a tab or another control character; "
+			   "write one line of plain text"));
+	if (too_long(p, typed))
+		return false;
+	*ret = xstrdup(typed);
+	return true;
+}
+
+/* \r\n and \r become \n, a tab a blank. */
+static void plain_lines(char *s)
+{
+	char *to = s;
+
+	for (; *s; s++) {
+		if (*s == '\r' && s[1] == '\n')
+			continue;
+		*to++ = *s == '\r' ? '\n' : *s == '\t' ? ' ' : *s;
+	}
+	*to = '\0';
+}
+
+static bool parse_longtext(const struct parse *p, char *typed, char **ret)
+{
+	plain_lines(typed);
+	str_trim(typed);
+	if (has_control(typed, true))
+		return refuse(p, "bad_text", typed,
+			N_("has a control character; write lines of plain text"));
+	if (too_long(p, typed))
+		return false;
+	*ret = *typed ? xstrdup(typed) : NULL;
+	return true;
+}
+
+/* A number taken apart: whole without leading zeros (at least one digit),
+ * part without trailing ones. */
+struct digits {
+	bool minus;
+	char whole[20], part[20];
+};
+
+/* Digits with or without thousands commas; the length read, 0 when wrong. */
+static size_t take_whole(const char *s, char out[20])
+{
+	size_t len = strspn(s, "0123456789,"), n = 0;
+	const char *comma = memchr(s, ',', len);
+	size_t lead = comma ? (size_t)(comma - s) : 0;
+
+	if (comma && (lead == 0 || lead > 3))
+		return 0;
+	for (size_t i = 0; i < len; i++) {
+		bool place = comma && i >= lead && (i - lead) % 4 == 0;
+
+		if (place != (s[i] == ','))
+			return 0;
+		if (place || (n == 0 && s[i] == '0'))
+			continue;
+		if (n == 18)
+			return 0;
+		out[n++] = s[i];
+	}
+	if (comma && (len - lead) % 4 != 0)
+		return 0;
+	if (n == 0 && len > 0)
+		out[n++] = '0';
+	out[n] = '\0';
+	return len;
+}
+
+static bool take_digits(const char *s, struct digits *d)
+{
+	size_t len, n;
+
+	d->minus = *s == '-';
+	s += d->minus;
+	len = take_whole(s, d->whole);
+	if (len == 0 && *s != '.')
+		return false;
+	if (len == 0)
+		strcpy(d->whole, "0");
+	s += len;
+	d->part[0] = '\0';
+	if (*s == '.') {
+		n = strspn(++s, "0123456789");
+		len = n;
+		while (len > 0 && s[len - 1] == '0')
+			len--;
+		if (n == 0 || len > 18)
+			return false;
+		memcpy(d->part, s, len);
+		d->part[len] = '\0';
+		s += n;
+	}
+	return *s == '\0';
+}
+
+/* Narrow, without blanks, 。 as the point it was meant to be. */
+static char *number_text(const char *typed)
+{
+	char *key = text_key(typed);
+	struct buf b = BUF_INIT;
+
+	for (const char *s = key; *s;) {
+		bool stop = str_starts(s, "。"), minus = str_starts(s, "−");
+
+		buf_addc(&b, stop ? '.' : minus ? '-' : *s);
+		s += stop || minus ? 3 : 1;
+	}
+	free(key);
+	return buf_take(&b);
+}
+
+static bool is_zero(const struct digits *d)
+{
+	return str_eq(d->whole, "0") && !d->part[0];
+}
+
+static bool parse_integer(const struct parse *p, char *typed, char **ret)
+{
+	char *text = number_text(typed);
+	struct digits d;
+	bool right = take_digits(text, &d) && !d.part[0];
+
+	free(text);
+	if (!right)
+		return refuse(p, "bad_number", typed,
+			N_("is not a whole number; write up to 18 digits, as 1200"));
+	*ret = xasprintf("%s%s", d.minus && !is_zero(&d) ? "-" : "", d.whole);
+	return true;
+}
+
+static bool parse_decimal(const struct parse *p, char *typed, char **ret)
+{
+	char *text = number_text(typed);
+	struct digits d;
+	bool right = take_digits(text, &d) && strlen(d.whole) + strlen(d.part) <= 18;
+
+	free(text);
+	if (!right)
+		return refuse(p, "bad_number", typed,
+			N_("is not a number; write up to 18 digits with a point, as 0.5"));
+	*ret = xasprintf("%s%s%s%s", d.minus && !is_zero(&d) ? "-" : "", d.whole,
+			 d.part[0] ? "." : "", d.part);
+	return true;
+}
+
+/* Takes the unit off; how many decimals down to the fen it leaves. */
+static size_t take_unit(char *text)
+{
+	static const struct {
+		const char *end;
+		size_t places;
+	} units[] = { { "万元", 6 }, { "万", 6 }, { "元", 2 } };
+	size_t len = strlen(text);
+
+	for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+		size_t n = strlen(units[i].end);
+
+		if (len > n && str_eq(text + len - n, units[i].end)) {
+			text[len - n] = '\0';
+			return units[i].places;
+		}
+	}
+	return 2;
+}
+
+static bool parse_money(const struct parse *p, char *typed, char **ret)
+{
+	char *text = number_text(typed), *s = text, fen[64] = "";
+	size_t places = take_unit(text);
+	long long n = 0;
+	struct digits d;
+	bool right;
+
+	if (str_starts(s, "¥"))
+		s += strlen("¥");
+	else if (str_starts(s, "￥"))
+		s += strlen("￥");
+	right = take_digits(s, &d) && strlen(d.part) <= places;
+	free(text);
+	if (right) {
+		strcpy(fen, str_eq(d.whole, "0") ? "" : d.whole);
+		strcat(fen, d.part);
+		strncat(fen, "000000", places - strlen(d.part));
+		right = text_number(fen + strspn(fen, "0") - (fen[strspn(fen, "0")] == '\0'),
+				    &n);
+	}
+	if (!right)
+		return refuse(p, "bad_number", typed,
+			N_("is not an amount of money; write yuan with at most two "
+			   "decimals, as 3500.50, or 0.35万"));
+	*ret = xasprintf("%lld", d.minus ? -n : n);
+	return true;
+}
+
+static bool day_text(const struct parse *p, const char *typed, char iso[DAY_TEXT])
+{
+	day_t today = p->names ? p->names->today : DAY_NONE, d;
+
+	if (!day_parse(typed, today, &d, NULL))
+		return false;
+	day_to_iso(d, iso);
+	return true;
+}
+
+static bool refuse_date(const struct parse *p, const char *typed)
+{
+	return refuse(p, "bad_date", typed,
+		N_("is not a date; write it as 2026-08-31, 2026/8/31, 2026.8.31, "
+		   "2026年8月31日, today, 今天, +7 or 月末"));
+}
+
+static bool parse_date(const struct parse *p, char *typed, char **ret)
+{
+	char iso[DAY_TEXT];
+
+	if (!day_text(p, typed, iso))
+		return refuse_date(p, typed);
+	*ret = xstrdup(iso);
+	return true;
+}
+
+static bool parse_dates(const struct parse *p, char *typed, char **ret)
+{
+	struct strv typed_items = STRV_INIT, days = STRV_INIT;
+	bool right = true;
+	char iso[DAY_TEXT];
+
+	text_list(typed, &typed_items);
+	for (size_t i = 0; i < typed_items.n && right; i++) {
+		right = day_text(p, typed_items.v[i], iso);
+		if (!right)
+			refuse_date(p, typed_items.v[i]);
+		else if (!strv_has(&days, iso))
+			strv_add(&days, iso);
+	}
+	if (right)
+		*ret = days.n ? strv_join(&days, "\n") : NULL;
+	strv_free(&typed_items);
+	strv_free(&days);
+	return right;
+}
+
+static bool two_digits(const char **s, int max, int *ret)
+{
+	size_t n = strspn(*s, "0123456789");
+
+	if (n == 0 || n > 2)
+		return false;
+	*ret = atoi(*s);
+	*s += n;
+	return *ret <= max;
+}
+
+/* The time of day at the end of text, which is cut before it. */
+static bool take_time(char *text, int *ret_hour, int *ret_minute)
+{
+	char *colon = strchr(text, ':'), *start = colon;
+	int second;
+	const char *s;
+
+	while (colon && start > text && start[-1] >= '0' && start[-1] <= '9')
+		start--;
+	s = start;
+	if (!colon || !two_digits(&s, 23, ret_hour) || *s++ != ':' ||
+	    !two_digits(&s, 59, ret_minute))
+		return false;
+	if (*s == ':' && (s++, !two_digits(&s, 59, &second)))
+		return false;
+	if (*s || start == text || !strchr(" Tt", start[-1]))
+		return false;
+	start[-1] = '\0';
+	return true;
+}
+
+static bool parse_datetime(const struct parse *p, char *typed, char **ret)
+{
+	char *text = text_narrow(typed), iso[DAY_TEXT];
+	int hour, minute;
+	bool right = take_time(text, &hour, &minute) && day_text(p, text, iso);
+
+	free(text);
+	if (!right)
+		return refuse(p, "bad_date", typed,
+			N_("is not a day with a time; write it as 2026-08-31 14:30"));
+	*ret = xasprintf("%sT%02d:%02d", iso, hour, minute);
+	return true;
+}
+
+static bool parse_bool(const struct parse *p, char *typed, char **ret)
+{
+	static const struct {
+		const char *word, *value;
+	} words[] = {
+		{ "yes", "1" }, { "y", "1" }, { "true", "1" }, { "1", "1" },
+		{ "是", "1" }, { "有", "1" }, { "√", "1" }, { "no", "0" },
+		{ "n", "0" }, { "false", "0" }, { "0", "0" }, { "否", "0" },
+		{ "无", "0" }, { "×", "0" },
+	};
+	char *key = text_key(typed);
+	const char *value = NULL;
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (str_eq(words[i].word, key))
+			value = words[i].value;
+	free(key);
+	if (!value)
+		return refuse(p, "bad_choice", typed,
+			N_("is neither yes nor no; write yes, no, 是 or 否"));
+	*ret = xstrdup(value);
+	return true;
+}
+
+static bool refuse_choice(const struct parse *p, const char *typed)
+{
+	char *shown = utf8_clip(typed, 40, false);
+	struct buf list = BUF_INIT;
+
+	for (size_t i = 0; i < p->f->nchoices; i++) {
+		const struct choice *c = &p->f->choices[i];
+		const char *label = words_now(&c->label);
+
+		if (i)
+			buf_add(&list, "、");
+		if (list.len > 560) {
+			buf_add(&list, "…");
+			break;
+		}
+		buf_addf(&list, str_eq(label, c->code) ? "%s" : "%s (%s)", label, c->code);
+	}
+	err_field(p->err, p->f->name, "bad_choice", "%s: “%s” is not one of %s",
+		  words_now(&p->f->label), shown, buf_text(&list));
+	buf_free(&list);
+	free(shown);
+	return false;
+}
+
+static bool parse_choice(const struct parse *p, char *typed, char **ret)
+{
+	const struct choice *c = field_choice(p->f, typed);
+
+	if (!c)
+		return refuse_choice(p, typed);
+	*ret = xstrdup(c->code);
+	return true;
+}
+
+static bool is_id(const char *s)
+{
+	return strlen(s) == ID_LEN && strspn(s, "0123456789abcdef") == ID_LEN;
+}
+
+/* The record of ledger that text names; what find says is said of the field. */
+static bool find_record(const struct parse *p, const char *ledger, const char *text,
+			char id[ID_TEXT], struct err *err)
+{
+	if (is_id(text)) {
+		memcpy(id, text, ID_TEXT);
+		return true;
+	}
+	if (p->names && p->names->find)
+		return p->names->find(p->names->ctx, ledger, text, id, err);
+	return err_set(err, ERR_REFUSED, "not_found", "there is no record “%s” here", text);
+}
+
+static bool pass_on(const struct parse *p, const struct err *inner)
+{
+	err_field(p->err, p->f->name, inner->code, "%s: %s", words_now(&p->f->label),
+		  inner->text);
+	if (p->err)
+		p->err->kind = inner->kind;
+	return false;
+}
+
+static bool parse_ref(const struct parse *p, char *typed, char **ret)
+{
+	struct err inner = ERR_INIT;
+	char id[ID_TEXT];
+
+	if (has_control(typed, false) || too_long(p, typed))
+		return refuse(p, "not_found", typed, N_("names no record"));
+	if (!find_record(p, p->f->ledger, typed, id, &inner))
+		return pass_on(p, &inner);
+	*ret = xstrdup(id);
+	return true;
+}
+
+/* P-A-001 can only be meant as a number. */
+static bool looks_like_number(const char *s)
+{
+	size_t device, digits;
+
+	if (!str_starts(s, "P-"))
+		return false;
+	device = strspn(s + 2, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
+	if (device == 0 || s[2 + device] != '-')
+		return false;
+	digits = strspn(s + 3 + device, "0123456789");
+	return digits > 0 && !s[3 + device + digits];
+}
+
+static bool parse_person(const struct parse *p, char *typed, char **ret)
+{
+	struct err inner = ERR_INIT;
+	char id[ID_TEXT];
+
+	if (has_control(typed, false) || *typed == '=' || utf8_count(typed) > 100)
+		return refuse(p, "bad_text", typed,
+			N_("is not a person; write a number as P-A-001, or a name of "
+			   "at most 100 characters"));
+	if (find_record(p, "person", typed, id, &inner))
+		*ret = xasprintf("=%s", id);
+	else if (!str_eq(inner.code, "not_found") || looks_like_number(typed))
+		return pass_on(p, &inner);
+	else
+		*ret = xstrdup(typed);
+	return true;
+}
+
+typedef bool parse_value(const struct parse *p, char *typed, char **ret);
+
+static bool parse_items(const struct parse *p, char *typed, parse_value *one, char **ret)
+{
+	struct strv items = STRV_INIT, values = STRV_INIT;
+	bool right = true;
+
+	text_list(typed, &items);
+	for (size_t i = 0; i < items.n && right; i++) {
+		char *value = NULL;
+
+		right = one(p, items.v[i], &value);
+		if (value && !strv_has(&values, value))
+			strv_add(&values, value);
+		free(value);
+	}
+	if (right)
+		*ret = values.n ? strv_join(&values, "\n") : NULL;
+	strv_free(&items);
+	strv_free(&values);
+	return right;
+}
+
+static bool parse_list(const struct parse *p, char *typed, char **ret)
+{
+	parse_value *one = p->f->type == FIELD_CHOICES ? parse_choice :
+			   p->f->type == FIELD_REFS    ? parse_ref :
+							 parse_person;
+
+	return !too_long(p, typed) && parse_items(p, typed, one, ret);
+}
+
+bool value_parse(const struct field *f, const char *text, const struct names *names,
+		 char **ret_value, struct err *err)
+{
+	static parse_value *const parsers[] = {
+		[FIELD_TEXT] = parse_text,	   [FIELD_LONGTEXT] = parse_longtext,
+		[FIELD_INTEGER] = parse_integer,   [FIELD_MONEY] = parse_money,
+		[FIELD_DECIMAL] = parse_decimal,   [FIELD_DATE] = parse_date,
+		[FIELD_DATES] = parse_dates,	   [FIELD_DATETIME] = parse_datetime,
+		[FIELD_BOOL] = parse_bool,	   [FIELD_CHOICE] = parse_choice,
+		[FIELD_CHOICES] = parse_list,	   [FIELD_REF] = parse_ref,
+		[FIELD_REFS] = parse_list,	   [FIELD_PEOPLE] = parse_list,
+	};
+	struct parse p = { .f = f, .names = names, .err = err };
+	char *typed = xstrdup(text ? text : ""), *value = NULL;
+	bool right;
+
+	if (!utf8_valid(typed, strlen(typed))) {
+		right = refuse(&p, "bad_text", typed,
+			N_("is not UTF-8 text; convert it first"));
+		goto done;
+	}
+	str_trim(typed);
+	right = !*typed || parsers[f->type](&p, typed, &value);
+	if (right && value && f->check && f->check->check)
+		right = f->check->check(f, value, err);
+	if (right) {
+		*ret_value = value;
+		value = NULL;
+	}
+done:
+	free(value);
+	free(typed);
+	return right;
+}
