@@ -1,0 +1,152 @@
+/* Reading the rules: switches, the last day a rule gives, the ladder. */
+#include <bihuan/domain/clock.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+#include <bihuan/base/mem.h>
+#include <bihuan/domain/fold.h>
+
+#include "clock_rules.h"
+#include "history.h"
+
+void rules_free(struct rules *r)
+{
+	if (!r)
+		return;
+	for (size_t i = 0; i < r->n; i++) {
+		free(r->v[i].code);
+		free(r->v[i].profile);
+		free(r->v[i].name);
+		free(r->v[i].act);
+		free(r->v[i].trigger);
+		free(r->v[i].value);
+		free(r->v[i].level);
+		free(r->v[i].source);
+	}
+	free(r->v);
+	free(r->profile);
+	calendar_free(r->calendar);
+	*r = (struct rules){ 0 };
+}
+
+static bool in_profile(const struct rules *rules, const struct rule *r)
+{
+	return str_empty(r->profile) || str_eq(r->profile, rules->profile);
+}
+
+const char *rules_switch(const struct rules *r, const char *name)
+{
+	const char *value = NULL;
+
+	for (size_t i = 0; r && i < r->n; i++) {
+		const struct rule *rule = &r->v[i];
+
+		if (rule->kind != RULE_SWITCH || !str_eq(rule->code, name) ||
+		    !in_profile(r, rule))
+			continue;
+		if (!value || !str_empty(rule->profile))
+			value = rule->value;
+	}
+	return value;
+}
+
+bool rule_applies(const struct rules *rules, const struct rule *r, enum rule_kind kind,
+		  const struct record *h)
+{
+	return r->kind == kind && in_profile(rules, r) &&
+	       (str_empty(r->level) || record_is(h, "level", r->level));
+}
+
+bool rule_names(const struct rule *r, const char *act, const char *variant)
+{
+	size_t n = strlen(act);
+
+	if (!r->act || strncmp(r->act, act, n) != 0)
+		return false;
+	if (!r->act[n])
+		return true;
+	if (r->act[n] != ':' || !variant)
+		return false;
+	/* "report_up:department" means the reports about either matter. */
+	const char *wanted = r->act + n + 1;
+	size_t len = strlen(wanted);
+	return strncmp(variant, wanted, len) == 0 &&
+	       (!variant[len] || variant[len] == ':');
+}
+
+day_t trigger_day(const struct record *h, const struct timeline *t, const char *trigger)
+{
+	long last;
+
+	if (str_eq(trigger, "deadline") || str_eq(trigger, "supervision_deadline"))
+		return record_day(h, trigger);
+	last = trigger ? history_last(t, trigger, NULL, NULL) : -1;
+	/* What was fixed on the spot waits for its check from that day. */
+	if (str_eq(trigger, "report_done")) {
+		long spot = history_last(t, "fix_on_spot", NULL, NULL);
+		last = spot > last ? spot : last;
+	}
+	return last < 0 ? DAY_NONE : t->v[last].on;
+}
+
+day_t rule_day(const struct rules *rules, const struct rule *r, day_t from,
+	       int *ret_missing_year)
+{
+	int n = r->before ? -r->n : r->n;
+
+	*ret_missing_year = 0;
+	if (from == DAY_NONE)
+		return DAY_NONE;
+	if (r->workday)
+		return calendar_step(rules->calendar, from, n, ret_missing_year);
+	return from + n;
+}
+
+bool clock_extension_late(const struct record *h, const struct rules *rules, day_t on)
+{
+	day_t deadline = record_day(h, "deadline");
+
+	for (size_t i = 0; rules && deadline != DAY_NONE && i < rules->n; i++) {
+		const struct rule *r = &rules->v[i];
+		int missing;
+
+		if (rule_applies(rules, r, RULE_CLOCK, h) && r->before &&
+		    rule_names(r, "ask_extension", NULL) &&
+		    str_eq(r->trigger, "deadline") &&
+		    on > rule_day(rules, r, deadline, &missing))
+			return true;
+	}
+	return false;
+}
+
+/* ---- the ladder ---- */
+
+static bool step_taken(const struct timeline *t, const char *kind)
+{
+	return history_last(t, "supervise", "kind", kind) > history_deadline_set(t);
+}
+
+const struct rule *clock_ladder(const struct record *h, const struct timeline *t,
+				const struct rules *rules, day_t today)
+{
+	const struct rule *top = NULL;
+	day_t reached = DAY_NONE;
+
+	if (!rules || !hazard_overdue(h, today))
+		return NULL;
+	for (size_t i = 0; i < rules->n; i++) {
+		const struct rule *r = &rules->v[i];
+		int missing;
+		day_t d;
+
+		if (!rule_applies(rules, r, RULE_LADDER, h))
+			continue;
+		d = rule_day(rules, r, record_day(h, "deadline"), &missing);
+		if (d <= today && (!top || d > reached)) {
+			top = r;
+			reached = d;
+		}
+	}
+	return top && !step_taken(t, top->act) ? top : NULL;
+}

@@ -1,0 +1,19 @@
+/* How a clock rule is read. Private to domain. */
+#ifndef BIHUAN_DOMAIN_CLOCK_RULES_H
+#define BIHUAN_DOMAIN_CLOCK_RULES_H
+
+#include <bihuan/domain/clock.h>
+
+/* In the profile in force, of that kind, and for the hazard's level. */
+bool rule_applies(const struct rules *rules, const struct rule *r, enum rule_kind kind,
+		  const struct record *h);
+/* The rule is about this act, and about this variant of it. */
+bool rule_names(const struct rule *r, const char *act, const char *variant);
+/* The day the trigger last happened; DAY_NONE when it has not. */
+day_t trigger_day(const struct record *h, const struct timeline *t, const char *trigger);
+/* The last lawful day when counted from `from`; a year that was counted through without a
+ * published list goes to *ret_missing_year, else 0. */
+day_t rule_day(const struct rules *rules, const struct rule *r, day_t from,
+	       int *ret_missing_year);
+
+#endif
