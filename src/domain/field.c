@@ -5,8 +5,7 @@
 
 #include <bihuan/base/mem.h>
 #include <bihuan/base/utf8.h>
-
-#include "text.h"
+#include <bihuan/domain/text.h>
 
 static const struct {
 	const char *name;

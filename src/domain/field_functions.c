@@ -7,8 +7,7 @@
 #include <bihuan/base/date.h>
 #include <bihuan/base/err.h>
 #include <bihuan/base/mem.h>
-
-#include "text.h"
+#include <bihuan/domain/text.h>
 
 /* GB 32100-2015: 18 characters of 31, the last one a check character. */
 static bool credit_code_right(const char *s)

@@ -4,8 +4,7 @@
 #include <string.h>
 
 #include <bihuan/base/utf8.h>
-
-#include "text.h"
+#include <bihuan/domain/text.h>
 
 #define MAX_TERMS 100
 

@@ -5,8 +5,7 @@
 #include <string.h>
 
 #include <bihuan/base/mem.h>
-
-#include "text.h"
+#include <bihuan/domain/text.h>
 
 size_t ledger_index(const struct ledger *l, const char *name)
 {

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "text.h"
+#include <bihuan/domain/text.h>
 
 void value_items(const char *value, struct strv *ret_items)
 {

@@ -1,6 +1,6 @@
-/* Small things about typed text that fields, values and filters share. */
-#ifndef BIHUAN_SRC_DOMAIN_TEXT_H
-#define BIHUAN_SRC_DOMAIN_TEXT_H
+/* Typed text: what fields, values, filters and headings share. Pure. */
+#ifndef BIHUAN_DOMAIN_TEXT_H
+#define BIHUAN_DOMAIN_TEXT_H
 
 #include <stdbool.h>
 #include <stddef.h>

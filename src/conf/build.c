@@ -1,0 +1,106 @@
+#include "build.h"
+
+#include <stdlib.h>
+
+struct build *build_new(void)
+{
+	return xcalloc(1, sizeof(struct build));
+}
+
+struct build *build_of(struct ledger *l)
+{
+	return (struct build *)l;
+}
+
+void build_free(struct build *b)
+{
+	if (!b)
+		return;
+	for (size_t i = 0; i < b->ledger.nfields; i++) {
+		free((void *)b->fields[i].choices);
+		free((void *)b->fields[i].heads);
+	}
+	free(b->fields);
+	free(b->columns);
+	free(b->filters);
+	strv_free(&b->pool);
+	free(b);
+}
+
+const char *build_text(struct build *b, const char *s)
+{
+	if (str_empty(s))
+		return NULL;
+	strv_add(&b->pool, s);
+	return b->pool.v[b->pool.n - 1];
+}
+
+struct words build_words(struct build *b, struct words w)
+{
+	return (struct words){ build_text(b, w.zh), build_text(b, w.en) };
+}
+
+struct field *build_field(struct build *b)
+{
+	VEC_ADD(b->fields, b->ledger.nfields) = (struct field){ 0 };
+	return &b->fields[b->ledger.nfields - 1];
+}
+
+struct field *build_field_copy(struct build *b, const struct field *f)
+{
+	struct field *to = build_field(b);
+
+	*to = *f;
+	to->name = build_text(b, f->name);
+	to->label = build_words(b, f->label);
+	to->help = build_words(b, f->help);
+	to->ledger = build_text(b, f->ledger);
+	to->fill = build_text(b, f->fill);
+	to->was = build_text(b, f->was);
+	to->choices = NULL;
+	to->heads = NULL;
+	to->nchoices = to->nheads = 0;
+	for (size_t i = 0; i < f->nchoices; i++)
+		build_choice(b, to, f->choices[i].code, f->choices[i].label);
+	for (size_t i = 0; i < f->nheads; i++)
+		build_head(b, to, f->heads[i]);
+	return to;
+}
+
+void build_choice(struct build *b, struct field *f, const char *code, struct words label)
+{
+	struct choice *v = (struct choice *)f->choices;
+
+	VEC_ADD(v, f->nchoices) = (struct choice){
+		.code = build_text(b, code), .label = build_words(b, label)
+	};
+	f->choices = v;
+}
+
+void build_head(struct build *b, struct field *f, const char *head)
+{
+	const char **v = (const char **)f->heads;
+
+	VEC_ADD(v, f->nheads) = build_text(b, head);
+	f->heads = v;
+}
+
+struct column *build_column(struct build *b)
+{
+	VEC_ADD(b->columns, b->ledger.ncolumns) = (struct column){ 0 };
+	return &b->columns[b->ledger.ncolumns - 1];
+}
+
+struct saved_filter *build_filter(struct build *b)
+{
+	VEC_ADD(b->filters, b->ledger.nfilters) = (struct saved_filter){ 0 };
+	return &b->filters[b->ledger.nfilters - 1];
+}
+
+struct ledger *build_take(struct build *b)
+{
+	b->ledger.fields = b->fields;
+	b->ledger.columns = b->columns;
+	b->ledger.filters = b->filters;
+	return &b->ledger;
+}

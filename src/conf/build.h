@@ -1,0 +1,34 @@
+/* A ledger in the making: it owns all it points to. Fields come first; columns
+ * point into them, so none may be added afterwards. */
+#ifndef BIHUAN_SRC_CONF_BUILD_H
+#define BIHUAN_SRC_CONF_BUILD_H
+
+#include <bihuan/base/mem.h>
+#include <bihuan/domain/ledger.h>
+
+struct build {
+	struct ledger ledger; /* what the caller gets; first, see build_of() */
+	struct strv pool;     /* every text */
+	struct field *fields;
+	struct column *columns;
+	struct saved_filter *filters;
+};
+
+struct build *build_new(void);
+struct build *build_of(struct ledger *l);
+void build_free(struct build *b);
+/* A copy that lives as long as the ledger; NULL for NULL and "". */
+const char *build_text(struct build *b, const char *s);
+struct words build_words(struct build *b, struct words w);
+/* Each appends one; the pointers hold until the next of the kind is added. */
+struct field *build_field(struct build *b);
+/* A deep copy of f, appended. */
+struct field *build_field_copy(struct build *b, const struct field *f);
+void build_choice(struct build *b, struct field *f, const char *code, struct words label);
+void build_head(struct build *b, struct field *f, const char *head);
+struct column *build_column(struct build *b);
+struct saved_filter *build_filter(struct build *b);
+/* The ledger with its arrays in place. */
+struct ledger *build_take(struct build *b);
+
+#endif

@@ -1,0 +1,247 @@
+#include "check.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include <bihuan/base/mem.h>
+#include <bihuan/domain/filter.h>
+#include <bihuan/domain/text.h>
+
+bool check_name(const char *name)
+{
+	size_t len = strlen(name);
+
+	return *name >= 'a' && *name <= 'z' && len <= 31 &&
+	       strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789_") == len;
+}
+
+static bool is_code_field(const struct ledger *l, const char *s, size_t n)
+{
+	char *name = xstrndup(s, n);
+	const struct field *f = ledger_field(l, name);
+	bool right = f && f->type == FIELD_TEXT && f->required;
+
+	free(name);
+	return right;
+}
+
+/* Reads the slot in braces at s; its length with them, 0 when unknown. */
+static size_t number_slot(const char *s, bool *ret_running)
+{
+	const char *end = strchr(s, '}');
+	size_t n = end ? (size_t)(end - s) + 1 : 0;
+
+	if (str_starts(s, "{n:") && n == 5 && s[3] >= '1' && s[3] <= '9')
+		*ret_running = true;
+	else if (!str_starts(s, "{year}") && !str_starts(s, "{device}"))
+		return 0;
+	return n;
+}
+
+static bool number_right(const struct ledger *l)
+{
+	const char *s = l->number;
+	size_t len = strlen(s), n;
+	bool running = false;
+
+	if (*s == '{' && strchr(s, '}') == s + len - 1 && is_code_field(l, s + 1, len - 2))
+		return true;
+	while (*s) {
+		bool letter = (*s >= 'A' && *s <= 'Z') || (*s >= '0' && *s <= '9') ||
+			      *s == '-' || *s == '.' || *s == '_';
+
+		n = *s == '{' ? number_slot(s, &running) : letter;
+		if (n == 0)
+			return false;
+		s += n;
+	}
+	return running && len <= 60 && strstr(l->number, "{device}");
+}
+
+char *check_number(const struct ledger *l)
+{
+	if (number_right(l))
+		return NULL;
+	return xasprintf(tr("“%s” is not a number pattern; write capital letters, digits "
+			    "and - with {year}, {device} and {n:4}, the last two always "
+			    "(two devices must not give out one number), or {code} with "
+			    "the name of a required text field"), l->number);
+}
+
+char *check_label(const struct ledger *l)
+{
+	const struct field *f = ledger_field(l, l->label);
+
+	if (f && (f->type == FIELD_TEXT || f->type == FIELD_LONGTEXT))
+		return NULL;
+	return xasprintf(tr("“%s” is not a text field of this ledger"), l->label);
+}
+
+bool check_sortable(const struct field *f)
+{
+	return f->type != FIELD_LONGTEXT && f->type != FIELD_DATES &&
+	       f->type != FIELD_CHOICES && f->type != FIELD_REFS &&
+	       f->type != FIELD_PEOPLE;
+}
+
+char *check_sort(const struct ledger *l)
+{
+	const char *name = l->sort + (*l->sort == '-');
+
+	if (str_eq(name, "number"))
+		return NULL;
+	for (size_t i = 0; i < l->ncolumns; i++)
+		if (l->columns[i].sort && str_eq(l->columns[i].field->name, name))
+			return NULL;
+	return xasprintf(tr("“%s” is neither number nor a column with sort = true; a - "
+			    "before it turns the order round"), l->sort);
+}
+
+char *check_fill(const struct field *f)
+{
+	struct err err = ERR_INIT;
+	char *value = NULL;
+	bool right;
+
+	if (!f->fill || (f->type == FIELD_DATE && str_eq(f->fill, "today")) ||
+	    (f->type == FIELD_PEOPLE && str_eq(f->fill, "me")))
+		return NULL;
+	right = f->type != FIELD_REF && f->type != FIELD_REFS && f->type != FIELD_PEOPLE &&
+		(f->type == FIELD_MONEY || value_parse(f, f->fill, NULL, &value, &err)) &&
+		(f->type == FIELD_MONEY || str_eq(value, f->fill));
+	free(value);
+	if (right)
+		return NULL;
+	return xasprintf(tr("“%s” cannot fill a field of type %s; write today for a date, "
+			    "me for people, or a value as it is stored (a choice by its "
+			    "code, 1 or 0 for a bool)"),
+			 f->fill, field_type_name(f->type));
+}
+
+static bool code_right(const char *code)
+{
+	size_t len = strlen(code);
+
+	for (const char *s = code; *s; s++)
+		if (!((*s >= 'a' && *s <= 'z') || (*s >= 'A' && *s <= 'Z') ||
+		      (*s >= '0' && *s <= '9') || strchr("_.-", *s)))
+			return false;
+	return len > 0 && len <= 40;
+}
+
+static bool has_separator(const char *s)
+{
+	for (; s && *s; s++)
+		if (text_separator(s))
+			return true;
+	return false;
+}
+
+/* Whether another choice before i goes by that text. */
+static bool choice_taken(const struct field *f, size_t i, const char *text)
+{
+	struct field before = *f;
+
+	before.nchoices = i;
+	return text && field_choice(&before, text);
+}
+
+char *check_choices(const struct field *f)
+{
+	for (size_t i = 0; i < f->nchoices; i++) {
+		const struct choice *c = &f->choices[i];
+		const char *texts[] = { c->code, c->label.zh, c->label.en };
+
+		if (!code_right(c->code))
+			return xasprintf(tr("“%s” is not a code; write letters, digits, _ . "
+					    "and -, at most 40"), c->code);
+		for (size_t k = 0; k < 3; k++) {
+			if (has_separator(texts[k]))
+				return xasprintf(tr("“%s” holds a comma, a semicolon or 、, "
+						    "which separate values"), texts[k]);
+			if (choice_taken(f, i, texts[k]))
+				return xasprintf(tr("“%s” stands for two choices"), texts[k]);
+		}
+	}
+	return NULL;
+}
+
+struct claim {
+	char *key;
+	const char *text;
+	size_t field;
+};
+
+static int claim_compare(const void *a, const void *b)
+{
+	const struct claim *x = a, *y = b;
+	int order = strcmp(x->key, y->key);
+
+	return order ? order : (x->field > y->field) - (x->field < y->field);
+}
+
+struct claims {
+	struct claim *v;
+	size_t n;
+};
+
+static void claim(struct claims *c, size_t field, const char *text)
+{
+	if (text)
+		VEC_ADD(c->v, c->n) =
+			(struct claim){ .key = text_key(text), .text = text, .field = field };
+}
+
+static void claim_all(struct claims *c, const struct field *f, size_t i)
+{
+	claim(c, i, f->name);
+	claim(c, i, f->label.zh);
+	claim(c, i, f->label.en);
+	claim(c, i, f->was);
+	for (size_t k = 0; k < f->nheads; k++)
+		claim(c, i, f->heads[k]);
+}
+
+char *check_headings(const struct ledger *l, size_t *ret_field)
+{
+	struct claims c = { NULL, 0 };
+	char *what = NULL;
+
+	for (size_t i = 0; i < l->nfields; i++)
+		claim_all(&c, &l->fields[i], i);
+	if (c.n)
+		qsort(c.v, c.n, sizeof *c.v, claim_compare);
+	for (size_t i = 1; i < c.n && !what; i++) {
+		if (c.v[i].field == c.v[i - 1].field || !str_eq(c.v[i].key, c.v[i - 1].key))
+			continue;
+		*ret_field = c.v[i].field;
+		what = xasprintf(tr("“%s” already names the field %s"), c.v[i].text,
+				 l->fields[c.v[i - 1].field].name);
+	}
+	for (size_t i = 0; i < c.n; i++)
+		free(c.v[i].key);
+	free(c.v);
+	return what;
+}
+
+/* Any text may name a record of the store it will be used in. */
+static bool find_any(void *ctx, const char *ledger, const char *text, char ret_id[ID_TEXT],
+		     struct err *err)
+{
+	(void)ctx, (void)ledger, (void)text, (void)err;
+	memset(ret_id, '0', ID_LEN);
+	ret_id[ID_LEN] = '\0';
+	return true;
+}
+
+char *check_filter(const struct ledger *l, const char *line)
+{
+	static const struct names names = { .find = find_any, .today = 20000 };
+	struct err err = ERR_INIT;
+	struct filter filter;
+
+	if (!filter_parse(l, line, &names, &filter, &err))
+		return xstrdup(err.text);
+	filter_free(&filter);
+	return NULL;
+}

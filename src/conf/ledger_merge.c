@@ -1,0 +1,229 @@
+#include <bihuan/conf/ledgers.h>
+
+#include <stdlib.h>
+
+#include "build.h"
+#include "check.h"
+#include "ledger_write.h"
+
+static bool refuse(struct err *err, const struct ledger *more, const char *what, const char *why)
+{
+	return err_set(err, ERR_FILE, "bad_config", "ledger %s: “%s” %s", more->name, what,
+		       tr(why));
+}
+
+/* A text that only repeats what is there, or says nothing. */
+static bool same_or_none(const char *base, const char *more)
+{
+	return str_empty(more) || str_eq(base, more);
+}
+
+static bool head_fits(const struct ledger *base, const struct ledger *more, struct err *err)
+{
+	if (!str_eq(base->name, more->name))
+		return refuse(err, more, base->name, N_("is another ledger"));
+	if (!same_or_none(base->number, more->number))
+		return refuse(err, more, more->number, N_("changes the number pattern"));
+	if (!same_or_none(base->label, more->label))
+		return refuse(err, more, more->label, N_("changes the naming field"));
+	if (!same_or_none(base->parent, more->parent))
+		return refuse(err, more, more->parent, N_("changes the parent ledger"));
+	return true;
+}
+
+static void merge_words(struct build *b, struct words *to, const struct words *more)
+{
+	if (!str_empty(more->zh))
+		to->zh = build_text(b, more->zh);
+	if (!str_empty(more->en))
+		to->en = build_text(b, more->en);
+}
+
+static struct choice *choice_of(struct field *f, const char *code)
+{
+	for (size_t i = 0; i < f->nchoices; i++)
+		if (str_eq(f->choices[i].code, code))
+			return (struct choice *)&f->choices[i];
+	return NULL;
+}
+
+static void merge_choices(struct build *b, struct field *f, const struct field *more)
+{
+	for (size_t i = 0; i < more->nchoices; i++) {
+		const struct choice *c = &more->choices[i];
+		struct choice *mine = choice_of(f, c->code);
+
+		if (mine)
+			merge_words(b, &mine->label, &c->label);
+		else
+			build_choice(b, f, c->code, c->label);
+	}
+}
+
+static bool has_head(const struct field *f, const char *head)
+{
+	for (size_t i = 0; i < f->nheads; i++)
+		if (str_eq(f->heads[i], head))
+			return true;
+	return false;
+}
+
+static bool field_fits(const struct ledger *l, const struct field *f,
+		       const struct field *more, struct err *err)
+{
+	if (f->type != more->type || !str_eq(f->ledger, more->ledger))
+		return refuse(err, l, f->name, N_("changes the type of a field"));
+	if (f->set != more->set)
+		return refuse(err, l, f->name, N_("changes who may set a field"));
+	if (f->compute != more->compute && more->compute)
+		return refuse(err, l, f->name, N_("changes how a field is worked out"));
+	if (f->check != more->check && more->check)
+		return refuse(err, l, f->name, N_("changes how a field is checked"));
+	return true;
+}
+
+static void merge_field(struct build *b, struct field *f, const struct field *more)
+{
+	merge_words(b, &f->label, &more->label);
+	merge_words(b, &f->help, &more->help);
+	merge_choices(b, f, more);
+	for (size_t i = 0; i < more->nheads; i++)
+		if (!has_head(f, more->heads[i]))
+			build_head(b, f, more->heads[i]);
+	if (more->width)
+		f->width = more->width;
+	if (more->max > f->max)
+		f->max = more->max;
+	f->searchable |= more->searchable;
+}
+
+static bool merge_fields(struct build *b, const struct ledger *base,
+			 const struct ledger *more, struct err *err)
+{
+	size_t n;
+
+	for (size_t i = 0; i < base->nfields; i++)
+		build_field_copy(b, &base->fields[i]);
+	n = b->ledger.nfields;
+	for (size_t i = 0; i < more->nfields; i++) {
+		const struct field *add = &more->fields[i];
+		size_t at = ledger_index(base, add->name);
+
+		if (at >= n) {
+			build_field_copy(b, add);
+			continue;
+		}
+		if (!field_fits(more, &b->fields[at], add, err))
+			return false;
+		merge_field(b, &b->fields[at], add);
+	}
+	build_take(b);
+	return true;
+}
+
+static void merge_columns(struct build *b, const struct ledger *from)
+{
+	for (size_t i = 0; i < from->ncolumns; i++) {
+		const struct column *c = &from->columns[i];
+		const struct field *f = ledger_field(&b->ledger, c->field->name);
+		struct column *mine = NULL;
+
+		for (size_t k = 0; k < b->ledger.ncolumns && !mine; k++)
+			if (b->columns[k].field == f)
+				mine = &b->columns[k];
+		if (!mine)
+			mine = build_column(b);
+		mine->field = f;
+		mine->sort |= c->sort;
+		if (c->width)
+			mine->width = c->width;
+	}
+	build_take(b);
+}
+
+static bool merge_filters(struct build *b, const struct ledger *from, struct err *err)
+{
+	for (size_t i = 0; i < from->nfilters; i++) {
+		const struct saved_filter *f = &from->filters[i];
+		struct saved_filter *mine = NULL;
+
+		for (size_t k = 0; k < b->ledger.nfilters && !mine; k++)
+			if (str_eq(b->filters[k].name, f->name))
+				mine = &b->filters[k];
+		if (mine && !str_eq(mine->line, f->line))
+			return refuse(err, from, f->name, N_("changes a saved filter"));
+		if (mine) {
+			merge_words(b, &mine->title, &f->title);
+			continue;
+		}
+		mine = build_filter(b);
+		mine->name = build_text(b, f->name);
+		mine->title = build_words(b, f->title);
+		mine->line = str_empty(f->line) ? "" : build_text(b, f->line);
+	}
+	build_take(b);
+	return true;
+}
+
+static void merge_head(struct build *b, const struct ledger *base, const struct ledger *more)
+{
+	struct ledger *l = &b->ledger;
+
+	l->name = build_text(b, base->name);
+	l->number = build_text(b, base->number);
+	l->label = build_text(b, base->label);
+	l->parent = build_text(b, base->parent);
+	l->sort = build_text(b, str_empty(more->sort) ? base->sort : more->sort);
+	l->title = build_words(b, base->title);
+	merge_words(b, &l->title, &more->title);
+}
+
+/* What both texts were right in alone may still clash together. */
+static bool whole_right(const struct ledger *l, struct err *err)
+{
+	size_t at = 0;
+	char *what = check_headings(l, &at);
+
+	for (size_t i = 0; i < l->nfields && !what; i++)
+		what = check_choices(&l->fields[i]);
+	for (size_t i = 0; i < l->nfilters && !what; i++)
+		what = check_filter(l, l->filters[i].line);
+	if (!what)
+		what = check_sort(l);
+	if (what)
+		err_set(err, ERR_FILE, "bad_config", "ledger %s: %s", l->name, what);
+	free(what);
+	return !what;
+}
+
+/* The text must parse to the whole again: that of `more` when it says all. */
+static const char *whole_text(struct build *b, const struct ledger *more)
+{
+	char *mine = ledger_write(&b->ledger), *other = ledger_write(more);
+	const char *text = build_text(b, str_eq(mine, other) ? more->text : mine);
+
+	free(mine);
+	free(other);
+	return text;
+}
+
+bool ledger_merge(const struct ledger *base, const struct ledger *more, struct ledger **ret,
+		  struct err *err)
+{
+	struct build *b = build_new();
+
+	if (!head_fits(base, more, err) || !merge_fields(b, base, more, err))
+		goto fail;
+	merge_head(b, base, more);
+	merge_columns(b, base);
+	merge_columns(b, more);
+	if (!merge_filters(b, base, err) || !merge_filters(b, more, err) ||
+	    !whole_right(&b->ledger, err))
+		goto fail;
+	b->ledger.text = whole_text(b, more);
+	*ret = build_take(b);
+	return true;
+fail:
+	build_free(b);
+	return false;
+}

@@ -1,0 +1,170 @@
+#include "ledger_write.h"
+
+#include <string.h>
+
+#include <bihuan/base/mem.h>
+
+static void add_quoted(struct buf *b, const char *s)
+{
+	buf_addc(b, '"');
+	for (; *s; s++) {
+		if (*s == '"' || *s == '\\')
+			buf_addc(b, '\\');
+		buf_addc(b, *s);
+	}
+	buf_addc(b, '"');
+}
+
+static void add_text(struct buf *b, const char *key, const char *value)
+{
+	if (str_empty(value))
+		return;
+	buf_addf(b, " %s = ", key);
+	add_quoted(b, value);
+	buf_addc(b, ';');
+}
+
+static void add_flag(struct buf *b, const char *key, bool value)
+{
+	if (value)
+		buf_addf(b, " %s = true;", key);
+}
+
+static void add_integer(struct buf *b, const char *key, int value)
+{
+	if (value > 0)
+		buf_addf(b, " %s = %d;", key, value);
+}
+
+static void add_words(struct buf *b, const char *key, const struct words *w)
+{
+	if (str_empty(w->zh) && str_empty(w->en))
+		return;
+	buf_addf(b, " %s = {", key);
+	add_text(b, "zh", w->zh);
+	add_text(b, "en", w->en);
+	buf_add(b, " };");
+}
+
+static void add_labels(struct buf *b, const struct words *w)
+{
+	add_text(b, "zh", w->zh);
+	add_text(b, "en", w->en);
+}
+
+static void add_choices(struct buf *b, const struct field *f)
+{
+	if (f->nchoices)
+		buf_add(b, "\n\t  choices = (");
+	for (size_t i = 0; i < f->nchoices; i++) {
+		buf_add(b, i ? ",\n\t\t{" : "\n\t\t{");
+		add_text(b, "code", f->choices[i].code);
+		add_labels(b, &f->choices[i].label);
+		buf_add(b, " }");
+	}
+	if (f->nchoices)
+		buf_add(b, " );");
+}
+
+static void add_heads(struct buf *b, const struct field *f)
+{
+	if (f->nheads)
+		buf_add(b, "\n\t  heads = [ ");
+	for (size_t i = 0; i < f->nheads; i++) {
+		buf_add(b, i ? ", " : "");
+		add_quoted(b, f->heads[i]);
+	}
+	if (f->nheads)
+		buf_add(b, " ];");
+}
+
+static void add_field(struct buf *b, const struct field *f)
+{
+	static const char *const sets[] = {
+		[FIELD_BY_FORM] = NULL, [FIELD_BY_ACT] = "act", [FIELD_BY_FOLD] = "fold"
+	};
+	bool people = f->type == FIELD_PEOPLE;
+
+	buf_add(b, "\t{");
+	add_text(b, "name", f->name);
+	add_labels(b, &f->label);
+	add_text(b, "type", field_type_name(f->type));
+	add_text(b, "ledger", people ? NULL : f->ledger);
+	add_flag(b, "required", f->required);
+	add_flag(b, "searchable", f->searchable);
+	add_text(b, "set", f->compute ? NULL : sets[f->set]);
+	add_text(b, "fill", f->fill);
+	add_integer(b, "width", f->width);
+	add_integer(b, "max", f->max);
+	add_text(b, "was", f->was);
+	add_text(b, "compute", f->compute ? f->compute->name : NULL);
+	add_text(b, "check", f->check ? f->check->name : NULL);
+	add_words(b, "help", &f->help);
+	add_heads(b, f);
+	add_choices(b, f);
+	buf_add(b, " }");
+}
+
+static void add_column(struct buf *b, const struct column *c)
+{
+	buf_add(b, "\t{");
+	add_text(b, "field", c->field->name);
+	add_flag(b, "sort", c->sort);
+	add_integer(b, "width", c->width);
+	buf_add(b, " }");
+}
+
+static void add_filter(struct buf *b, const struct saved_filter *f)
+{
+	buf_add(b, "\t{");
+	add_text(b, "name", f->name);
+	add_labels(b, &f->title);
+	buf_add(b, " line = ");
+	add_quoted(b, f->line);
+	buf_add(b, "; }");
+}
+
+static void add_head(struct buf *b, const struct ledger *l)
+{
+	const struct {
+		const char *key, *value;
+	} texts[] = {
+		{ "name", l->name },	 { "number", l->number }, { "label", l->label },
+		{ "parent", l->parent }, { "sort", l->sort },
+	};
+
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+		if (str_empty(texts[i].value))
+			continue;
+		buf_addf(b, "%s = ", texts[i].key);
+		add_quoted(b, texts[i].value);
+		buf_add(b, ";\n");
+	}
+	buf_add(b, "title = {");
+	add_labels(b, &l->title);
+	buf_add(b, " };\n");
+}
+
+char *ledger_write(const struct ledger *l)
+{
+	struct buf b = BUF_INIT;
+
+	add_head(&b, l);
+	buf_add(&b, "\nfields = (\n");
+	for (size_t i = 0; i < l->nfields; i++) {
+		buf_add(&b, i ? ",\n" : "");
+		add_field(&b, &l->fields[i]);
+	}
+	buf_add(&b, "\n);\n\ncolumns = (\n");
+	for (size_t i = 0; i < l->ncolumns; i++) {
+		buf_add(&b, i ? ",\n" : "");
+		add_column(&b, &l->columns[i]);
+	}
+	buf_add(&b, "\n);\n\nfilters = (\n");
+	for (size_t i = 0; i < l->nfilters; i++) {
+		buf_add(&b, i ? ",\n" : "");
+		add_filter(&b, &l->filters[i]);
+	}
+	buf_add(&b, "\n);\n");
+	return buf_take(&b);
+}

@@ -1,0 +1,243 @@
+#include "read.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <bihuan/base/mem.h>
+#include <bihuan/base/tr.h>
+#include <bihuan/base/utf8.h>
+
+static bool refuse_line(struct reader *r, int line, const char *what)
+{
+	return err_set(r->err, ERR_FILE, "bad_config", "%s, line %d: %s", r->name, line,
+		       what);
+}
+
+/* libconfig would open other files at an @include. */
+static int include_line(const char *text)
+{
+	int line = 1;
+
+	for (const char *s = text; s; s = strchr(s, '\n'), line++) {
+		s += *s == '\n';
+		s += strspn(s, " \t\r");
+		if (str_starts(s, "@include"))
+			return line;
+	}
+	return 0;
+}
+
+static int line_of(const char *text, size_t at)
+{
+	int line = 1;
+
+	for (size_t i = 0; i < at; i++)
+		line += text[i] == '\n';
+	return line;
+}
+
+bool reader_open(struct reader *r, const char *text, const char *name, struct err *err)
+{
+	size_t len = strlen(text), bad = utf8_first_bad(text, len);
+	int line;
+
+	r->name = name;
+	r->err = err;
+	if (bad < len)
+		return refuse_line(r, line_of(text, bad), tr("the text is not UTF-8"));
+	if (str_starts(text, "\xef\xbb\xbf"))
+		text += 3;
+	line = include_line(text);
+	if (line)
+		return refuse_line(r, line, tr("@include is not allowed"));
+	config_init(&r->config);
+	if (config_read_string(&r->config, text))
+		return true;
+	refuse_line(r, config_error_line(&r->config), config_error_text(&r->config));
+	config_destroy(&r->config);
+	return false;
+}
+
+void reader_close(struct reader *r)
+{
+	config_destroy(&r->config);
+}
+
+static void add_path(struct buf *b, const config_setting_t *s)
+{
+	const config_setting_t *parent = config_setting_parent(s);
+
+	if (!parent)
+		return;
+	add_path(b, parent);
+	if (!config_setting_name(s))
+		buf_addf(b, "[%d]", config_setting_index(s));
+	else
+		buf_addf(b, b->len ? ".%s" : "%s", config_setting_name(s));
+}
+
+bool reader_refuse(struct reader *r, const config_setting_t *at, const char *fmt, ...)
+{
+	struct buf path = BUF_INIT, what = BUF_INIT;
+	va_list ap;
+
+	add_path(&path, at);
+	if (path.len)
+		buf_add(&path, ": ");
+	va_start(ap, fmt);
+	buf_vaddf(&what, tr(fmt), ap);
+	va_end(ap);
+	err_set(r->err, ERR_FILE, "bad_config", "%s, line %u, %s%s", r->name,
+		config_setting_source_line(at), buf_text(&path), buf_text(&what));
+	buf_free(&path);
+	buf_free(&what);
+	return false;
+}
+
+config_setting_t *reader_at(config_setting_t *group, const char *key)
+{
+	config_setting_t *s = config_setting_get_member(group, key);
+
+	return s ? s : group;
+}
+
+static bool plain(const char *s)
+{
+	size_t left = strlen(s), step;
+	uint32_t c;
+
+	for (; (step = utf8_next(s, left, &c)) > 0; s += step, left -= step)
+		if (utf8_is_control(c))
+			return false;
+	return left == 0;
+}
+
+bool reader_string(struct reader *r, config_setting_t *s, const char **ret)
+{
+	const char *text = config_setting_get_string(s);
+
+	if (!text)
+		return reader_refuse(r, s, "must be a text in quotation marks");
+	if (!plain(text))
+		return reader_refuse(r, s, "must be one line of plain UTF-8 text");
+	*ret = text;
+	return true;
+}
+
+static bool read_bool(struct reader *r, config_setting_t *s, bool *ret)
+{
+	if (config_setting_type(s) != CONFIG_TYPE_BOOL)
+		return reader_refuse(r, s, "must be true or false");
+	*ret = config_setting_get_bool(s);
+	return true;
+}
+
+static bool read_integer(struct reader *r, config_setting_t *s, const struct key *k, int *ret)
+{
+	int n = config_setting_get_int(s);
+
+	if (config_setting_type(s) != CONFIG_TYPE_INT || n < k->min || n > k->max)
+		return reader_refuse(r, s, "must be a whole number from %d to %d", k->min,
+				     k->max);
+	*ret = n;
+	return true;
+}
+
+static bool read_words(struct reader *r, config_setting_t *s, struct words *ret)
+{
+	static const struct key keys[] = {
+		{ "zh", KEY_STRING, .offset = offsetof(struct words, zh) },
+		{ "en", KEY_STRING, .offset = offsetof(struct words, en) },
+	};
+
+	return reader_group(r, s, keys, sizeof keys / sizeof *keys, ret);
+}
+
+static bool read_strings(struct reader *r, config_setting_t *s, config_setting_t **ret)
+{
+	const char *text;
+
+	if (!config_setting_is_array(s) && !config_setting_is_list(s))
+		return reader_refuse(r, s, "must be a list of texts: [ \"…\", \"…\" ]");
+	for (int i = 0; i < config_setting_length(s); i++)
+		if (!reader_string(r, config_setting_get_elem(s, (unsigned)i), &text))
+			return false;
+	*ret = s;
+	return true;
+}
+
+static bool read_groups(struct reader *r, config_setting_t *s, config_setting_t **ret)
+{
+	if (!config_setting_is_list(s))
+		return reader_refuse(r, s, "must be a list of groups: ( { … }, { … } )");
+	for (int i = 0; i < config_setting_length(s); i++) {
+		config_setting_t *item = config_setting_get_elem(s, (unsigned)i);
+
+		if (!config_setting_is_group(item))
+			return reader_refuse(r, item, "must be a group: { … }");
+	}
+	*ret = s;
+	return true;
+}
+
+static bool read_key(struct reader *r, config_setting_t *s, const struct key *k, void *to)
+{
+	switch (k->type) {
+	case KEY_STRING:
+		return reader_string(r, s, to);
+	case KEY_BOOL:
+		return read_bool(r, s, to);
+	case KEY_INTEGER:
+		return read_integer(r, s, k, to);
+	case KEY_WORDS:
+		return read_words(r, s, to);
+	case KEY_STRINGS:
+		return read_strings(r, s, to);
+	case KEY_GROUPS:
+		return read_groups(r, s, to);
+	}
+	return false;
+}
+
+static const struct key *key_find(const struct key *keys, size_t n, const char *name)
+{
+	for (size_t i = 0; i < n; i++)
+		if (str_eq(keys[i].name, name))
+			return &keys[i];
+	return NULL;
+}
+
+static bool refuse_key(struct reader *r, config_setting_t *s, const struct key *keys,
+		       size_t n)
+{
+	struct buf b = BUF_INIT;
+
+	for (size_t i = 0; i < n; i++)
+		buf_addf(&b, i ? ", %s" : "%s", keys[i].name);
+	reader_refuse(r, s, "unknown key; allowed are %s", buf_text(&b));
+	buf_free(&b);
+	return false;
+}
+
+bool reader_group(struct reader *r, config_setting_t *group, const struct key *keys,
+		  size_t nkeys, void *out)
+{
+	if (!config_setting_is_group(group))
+		return reader_refuse(r, group, "must be a group: { … }");
+	for (int i = 0; i < config_setting_length(group); i++) {
+		config_setting_t *s = config_setting_get_elem(group, (unsigned)i);
+		const struct key *k = key_find(keys, nkeys, config_setting_name(s));
+
+		if (!k)
+			return refuse_key(r, s, keys, nkeys);
+		if (!read_key(r, s, k, (char *)out + k->offset))
+			return false;
+	}
+	for (size_t i = 0; i < nkeys; i++)
+		if (keys[i].required && !config_setting_get_member(group, keys[i].name))
+			return reader_refuse(r, group, "the key %s is missing",
+					     keys[i].name);
+	return true;
+}

@@ -1,0 +1,55 @@
+/* Reading a libconfig text by tables of keys. Every refusal names the file,
+ * the line and the key, and says what is allowed. */
+#ifndef BIHUAN_SRC_CONF_READ_H
+#define BIHUAN_SRC_CONF_READ_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include <libconfig.h>
+
+#include <bihuan/base/err.h>
+
+struct reader {
+	config_t config;
+	const char *name; /* of the text, in errors */
+	struct err *err;
+};
+
+enum key_type {
+	KEY_STRING,  /* const char *; lives as long as the reader */
+	KEY_BOOL,    /* bool */
+	KEY_INTEGER, /* int, min to max */
+	KEY_WORDS,   /* struct words, from { zh = …; en = …; } */
+	KEY_STRINGS, /* config_setting_t *: [ "…", … ], checked */
+	KEY_GROUPS,  /* config_setting_t *: ( { … }, … ), checked */
+};
+
+struct key {
+	const char *name;
+	enum key_type type;
+	bool required;
+	size_t offset; /* in the struct that reader_group() fills */
+	int min, max;  /* KEY_INTEGER */
+};
+
+/* false with code bad_config, kind ERR_FILE; then there is nothing to close.
+ * Includes are refused: a declaration is one text. */
+bool reader_open(struct reader *r, const char *text, const char *name, struct err *err);
+void reader_close(struct reader *r);
+
+/* Fills *out from a group by its keys; what is not there stays as it was.
+ * Unknown keys, wrong types, missing required keys and texts that are not
+ * plain UTF-8 are refused. */
+bool reader_group(struct reader *r, config_setting_t *group, const struct key *keys,
+		  size_t nkeys, void *out);
+/* A string that is checked like those of reader_group(). */
+bool reader_string(struct reader *r, config_setting_t *s, const char **ret);
+
+/* The setting of that name below `group`, or group itself: a place to point at. */
+config_setting_t *reader_at(config_setting_t *group, const char *key);
+/* "hazard.cfg, line 12, fields[3].type: " and the sentence; returns false. */
+bool reader_refuse(struct reader *r, const config_setting_t *at, const char *fmt, ...)
+	__attribute__((format(printf, 3, 4)));
+
+#endif
