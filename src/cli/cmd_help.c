@@ -1,0 +1,323 @@
+/* help: everything in it comes from the tables of commands, ledgers, acts and
+ * errors. */
+#include <stdlib.h>
+#include <string.h>
+
+#include <bihuan/base/embedded.h>
+#include <bihuan/base/utf8.h>
+#include <bihuan/conf/ledgers.h>
+
+#include "command.h"
+#include "errors.h"
+#include "table.h"
+
+#define WIDTH 80
+
+/* The ledgers of the open store, else the built-in ones. */
+struct known {
+	const struct ledger *const *v;
+	size_t n;
+	struct ledger **own; /* ours to free */
+};
+
+static void known_load(struct cli *c, struct known *k)
+{
+	const struct embedded *e;
+	size_t pos = 0;
+
+	*k = (struct known){ .n = 0 };
+	if (c->session.store) {
+		k->n = store_ledgers(c->session.store, &k->v);
+		return;
+	}
+	while ((e = embedded_each("ledgers/", &pos))) {
+		struct ledger *l;
+
+		if (ledger_parse((const char *)e->data, e->path, &l, NULL))
+			VEC_ADD(k->own, k->n) = l;
+	}
+	k->v = (const struct ledger *const *)k->own;
+}
+
+static void known_free(struct known *k)
+{
+	for (size_t i = 0; k->own && i < k->n; i++)
+		ledger_free(k->own[i]);
+	free(k->own);
+}
+
+static const struct ledger *known_find(const struct known *k, const char *name)
+{
+	for (size_t i = 0; i < k->n; i++)
+		if (str_eq(k->v[i]->name, name) || str_eq(k->v[i]->title.zh, name) ||
+		    str_eq(k->v[i]->title.en, name))
+			return k->v[i];
+	return NULL;
+}
+
+/* "  name        what it is" */
+static void put_entry(FILE *out, const char *name, int width, const char *text)
+{
+	char *padded = utf8_clip(name, width, true);
+	int indent = 2 + width + 2;
+
+	if (utf8_width(name) > width) {
+		fprintf(out, "  %s\n", name);
+		print_wrapped(out, text, indent, WIDTH);
+	} else {
+		struct buf b = BUF_INIT;
+
+		buf_addf(&b, "  %s  %s", padded, text);
+		if (utf8_width(buf_text(&b)) <= WIDTH) {
+			fprintf(out, "%s\n", buf_text(&b));
+		} else {
+			fprintf(out, "  %s\n", str_trim(padded));
+			print_wrapped(out, text, indent, WIDTH);
+		}
+		buf_free(&b);
+	}
+	free(padded);
+}
+
+static void put_options(FILE *out, const struct option *options, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		char *name = xasprintf("--%s%s%s", options[i].name, options[i].arg ? " " : "",
+				       options[i].arg ? options[i].arg : "");
+
+		put_entry(out, name, 22, words_now(&options[i].help));
+		free(name);
+	}
+}
+
+/* ---- one command ---- */
+
+static void help_command(struct cli *c, const struct command *command)
+{
+	FILE *out = printer_file(c->out);
+	const char *more = words_now(&command->more);
+
+	fprintf(out, "bihuan %s %s\n\n", command->name, words_now(&command->usage));
+	fprintf(out, "%s\n", words_now(&command->help));
+	if (!str_empty(more)) {
+		fputc('\n', out);
+		print_wrapped(out, more, 0, WIDTH);
+	}
+	if (command->noptions) {
+		fprintf(out, "\n%s\n", tr("Options"));
+		put_options(out, command->options, command->noptions);
+	}
+}
+
+/* ---- fields ---- */
+
+static void put_choices(FILE *out, const struct field *f)
+{
+	struct buf b = BUF_INIT;
+
+	for (size_t i = 0; i < f->nchoices; i++)
+		buf_addf(&b, "%s%s %s", i ? ", " : "", f->choices[i].code,
+			 words_now(&f->choices[i].label));
+	if (b.len)
+		print_wrapped(out, buf_text(&b), 6, WIDTH);
+	buf_free(&b);
+}
+
+static void put_field(FILE *out, const struct field *f, const char *mark)
+{
+	char *name = utf8_clip(f->name, utf8_width(f->name) > 20 ? utf8_width(f->name) : 20, true);
+	const char *help = words_now(&f->help);
+
+	fprintf(out, "  %s %-2s  %s (%s%s%s)\n", name, mark, words_now(&f->label),
+		field_type_name(f->type), f->ledger ? " " : "", f->ledger ? f->ledger : "");
+	if (!str_empty(help))
+		print_wrapped(out, help, 6, WIDTH);
+	put_choices(out, f);
+	free(name);
+}
+
+static void put_fields_set_by(FILE *out, const struct ledger *l, enum field_set set,
+			      const char *title)
+{
+	bool any = false;
+
+	for (size_t i = 0; i < l->nfields; i++) {
+		const struct field *f = &l->fields[i];
+
+		if (f->set != set)
+			continue;
+		if (!any)
+			fprintf(out, "\n%s\n", title);
+		any = true;
+		put_field(out, f, f->required ? "*" : "");
+	}
+}
+
+static void help_ledger(struct cli *c, const struct ledger *l)
+{
+	FILE *out = printer_file(c->out);
+
+	fprintf(out, "%s  %s\n", l->name, words_now(&l->title));
+	put_fields_set_by(out, l, FIELD_BY_FORM, tr("Fields (* required)"));
+	put_fields_set_by(out, l, FIELD_BY_ACT, tr("Set by acts"));
+	put_fields_set_by(out, l, FIELD_BY_FOLD, tr("Worked out"));
+	if (l->nfilters)
+		fprintf(out, "\n%s\n", tr("Saved filters"));
+	for (size_t i = 0; i < l->nfilters; i++)
+		put_entry(out, words_now(&l->filters[i].title), 22, l->filters[i].line);
+}
+
+/* ---- acts ---- */
+
+static const char *act_mark(const struct act_field *f)
+{
+	if (f->flags & ACT_REQUIRED)
+		return "*";
+	return f->flags & ACT_REQUIRED_MAJOR ? "m*" : "";
+}
+
+static void put_states(FILE *out, const struct act *a, const struct ledger *hazard)
+{
+	const struct field *state = ledger_field(hazard, "state");
+	struct buf b = BUF_INIT;
+
+	for (size_t i = 0; state && i < state->nchoices; i++)
+		if (a->from & (1u << i))
+			buf_addf(&b, "%s%s", b.len ? ", " : "",
+				 words_now(&state->choices[i].label));
+	if (b.len)
+		put_entry(out, tr("From"), 10, buf_text(&b));
+	if (a->to)
+		put_entry(out, tr("To"), 10, a->to);
+	if (a->major_only)
+		put_entry(out, tr("Only"), 10, tr("major hazards"));
+	buf_free(&b);
+}
+
+static void put_roles(FILE *out, const struct act *a)
+{
+	static const enum role roles[] = { ROLE_CLERK, ROLE_INSPECTOR, ROLE_SUPERVISOR,
+					   ROLE_ADMIN };
+	struct buf b = BUF_INIT;
+
+	for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
+		if (role_may(roles[i], a->roles))
+			buf_addf(&b, "%s%s", b.len ? ", " : "", role_name(roles[i]));
+	put_entry(out, tr("Roles"), 10, buf_text(&b));
+	buf_free(&b);
+}
+
+static void help_act(struct cli *c, const struct act *a, const struct ledger *hazard)
+{
+	static const char *const always[] = { "on", "note" };
+	FILE *out = printer_file(c->out);
+
+	fprintf(out, "%s  %s\n\n%s\n\n", a->name, words_now(&a->title), words_now(&a->help));
+	put_states(out, a, hazard);
+	put_roles(out, a);
+	fprintf(out, "\n%s\n", tr("Fields (* required, m* for a major hazard)"));
+	for (size_t i = 0; i < a->nfields; i++) {
+		const struct field *f = act_field_def(hazard, a, a->fields[i].name);
+
+		if (f)
+			put_field(out, f, act_mark(&a->fields[i]));
+	}
+	for (size_t i = 0; i < 2; i++) {
+		const struct field *f = act_field_def(hazard, a, always[i]);
+
+		if (f)
+			put_field(out, f, "");
+	}
+}
+
+/* ---- everything ---- */
+
+static void help_errors(struct cli *c)
+{
+	FILE *out = printer_file(c->out);
+
+	for (size_t i = 0; i < nerror_codes; i++) {
+		char *name = xasprintf("%d %s", error_codes[i].kind, error_codes[i].code);
+
+		put_entry(out, name, 28, words_now(&error_codes[i].meaning));
+		free(name);
+	}
+}
+
+static void put_names(FILE *out, const char *title, const struct buf *names)
+{
+	fprintf(out, "\n%s\n", title);
+	print_wrapped(out, buf_text(names), 2, WIDTH);
+}
+
+static void help_overview(struct cli *c, const struct known *k)
+{
+	FILE *out = printer_file(c->out);
+	struct buf ledgers = BUF_INIT, names = BUF_INIT;
+
+	fprintf(out, "bihuan %s\n\n", tr("[OPTIONS] [COMMAND …]"));
+	for (size_t i = 0; i < ncommands; i++)
+		put_entry(out, commands[i]->name, 10, words_now(&commands[i]->help));
+	fprintf(out, "\n%s\n", tr("Options"));
+	put_options(out, global_options, nglobal_options);
+	for (size_t i = 0; i < k->n; i++)
+		buf_addf(&ledgers, "%s%s %s", i ? ", " : "", k->v[i]->name,
+			 words_now(&k->v[i]->title));
+	for (size_t i = 0; i < nacts; i++)
+		buf_addf(&names, "%s%s %s", i ? ", " : "", acts[i].name,
+			 words_now(&acts[i].title));
+	put_names(out, tr("Ledgers"), &ledgers);
+	put_names(out, tr("Acts"), &names);
+	fputc('\n', out);
+	print_wrapped(out, tr("help COMMAND, help LEDGER, help ACT and help errors say more. "
+			      "Without a command the screens open."), 0, WIDTH);
+	buf_free(&ledgers);
+	buf_free(&names);
+}
+
+/* Some names are a command's and an act's (list, void): both are shown. */
+static bool help_topic(struct cli *c, const struct known *k, const char *name)
+{
+	const struct command *command = command_find(name);
+	const struct ledger *l = known_find(k, name), *hazard = known_find(k, "hazard");
+	const struct act *a = hazard ? act_find(name) : NULL;
+	FILE *out = printer_file(c->out);
+
+	if (command)
+		help_command(c, command);
+	if (l) {
+		fputs(command ? "\n" : "", out);
+		help_ledger(c, l);
+	}
+	if (a) {
+		fputs(command || l ? "\n" : "", out);
+		help_act(c, a, hazard);
+	}
+	if (str_eq(name, "errors"))
+		help_errors(c);
+	return command || l || a || str_eq(name, "errors");
+}
+
+static bool run_help(struct cli *c, int argc, char **argv, struct err *err)
+{
+	struct known known;
+	bool ok = true;
+
+	known_load(c, &known);
+	if (!argc)
+		help_overview(c, &known);
+	else if (!help_topic(c, &known, argv[0]))
+		ok = err_set(err, ERR_USAGE, "unknown_command",
+			     "There is no command, ledger or act “%s”", argv[0]);
+	known_free(&known);
+	return ok;
+}
+
+const struct command command_help = {
+	.name = "help",
+	.usage = { "[命令|台账|环节|errors]", "[COMMAND|LEDGER|ACT|errors]" },
+	.help = { "用法、字段、环节和错误代码", "usage, fields, acts and error codes" },
+	.flags = COMMAND_MAYBE | COMMAND_PLAIN,
+	.most = 1,
+	.run = run_help,
+};

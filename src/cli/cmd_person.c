@@ -1,0 +1,180 @@
+/* person add | list | edit | passphrase | retire */
+#include <stdlib.h>
+#include <string.h>
+
+#include "command.h"
+
+/* The options given, as what a form of the ledger would be told. */
+static size_t pairs_of_options(struct cli *c, struct pair *pairs)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < c->args.ngiven; i++)
+		pairs[n++] = (struct pair){ c->args.given[i].name, c->args.given[i].value };
+	return n;
+}
+
+static bool add_person(struct cli *c, struct pair *pairs, size_t n, struct err *err)
+{
+	const struct ledger *l = store_ledger(c->session.store, "person");
+	struct sets sets = SETS_INIT;
+	char id[ID_TEXT], *number = NULL;
+	bool ok = work_parse(&c->session, l, NULL, pairs, n, &sets, err) &&
+		  work_person_add(&c->session, &sets, id, &number, err);
+
+	if (ok)
+		fprintf(printer_file(c->out), "%s\n", number);
+	free(number);
+	sets_free(&sets);
+	return ok;
+}
+
+static bool person_add(struct cli *c, int argc, char **argv, struct err *err)
+{
+	struct pair *pairs, *all;
+	size_t n, given;
+	bool ok;
+
+	if (argc < 1 || !args_has(&c->args, "role"))
+		return err_set(err, ERR_USAGE, "bad_argument", "Usage: bihuan %s %s", "person",
+			       "add NAME --role ROLE");
+	if (!cli_pairs(argc - 1, argv + 1, &pairs, &n, err))
+		return false;
+	all = xcalloc(c->args.ngiven + n + 1, sizeof *all);
+	all[0] = (struct pair){ "name", argv[0] };
+	given = pairs_of_options(c, all + 1);
+	memcpy(all + 1 + given, pairs, n * sizeof *pairs);
+	ok = add_person(c, all, 1 + given + n, err);
+	free(all);
+	free(pairs);
+	return ok;
+}
+
+static bool person_list(struct cli *c, int argc, char **argv, struct err *err)
+{
+	char **words = xcalloc((size_t)argc + 2, sizeof *words);
+	char ledger[] = "person";
+	bool ok;
+
+	words[0] = ledger;
+	memcpy(words + 1, argv, (size_t)argc * sizeof *words);
+	ok = command_list.run(c, argc + 1, words, err);
+	free(words);
+	return ok;
+}
+
+static bool find_person(struct cli *c, int argc, char **argv, char ret_id[ID_TEXT],
+			struct err *err)
+{
+	if (argc < 1)
+		return err_set(err, ERR_USAGE, "bad_argument",
+			       "Which person? Give a number or a name");
+	return store_find(c->session.store, "person", argv[0], ret_id, err);
+}
+
+static bool set_person(struct cli *c, const char *id, struct pair *pairs, size_t n,
+		       struct err *err)
+{
+	const struct ledger *l = store_ledger(c->session.store, "person");
+	struct sets sets = SETS_INIT;
+	bool ok = work_parse(&c->session, l, NULL, pairs, n, &sets, err) &&
+		  work_edit(&c->session, id, &sets, NULL, NULL, err);
+
+	sets_free(&sets);
+	return ok;
+}
+
+static bool person_edit(struct cli *c, int argc, char **argv, struct err *err)
+{
+	struct pair *pairs = NULL, *all;
+	char id[ID_TEXT];
+	size_t n, given;
+	bool ok;
+
+	if (!find_person(c, argc, argv, id, err) ||
+	    !cli_pairs(argc - 1, argv + 1, &pairs, &n, err))
+		return false;
+	all = xcalloc(c->args.ngiven + n + 1, sizeof *all);
+	given = pairs_of_options(c, all);
+	memcpy(all + given, pairs, n * sizeof *pairs);
+	ok = set_person(c, id, all, given + n, err);
+	free(all);
+	free(pairs);
+	return ok;
+}
+
+static bool person_retire(struct cli *c, int argc, char **argv, struct err *err)
+{
+	struct pair retired = { "retired", "yes" };
+	char id[ID_TEXT];
+
+	return find_person(c, argc, argv, id, err) && set_person(c, id, &retired, 1, err);
+}
+
+static bool person_passphrase(struct cli *c, int argc, char **argv, struct err *err)
+{
+	char id[ID_TEXT], *secret = NULL;
+	bool ok;
+
+	memcpy(id, c->session.me.id, ID_TEXT);
+	if (argc && !find_person(c, argc, argv, id, err))
+		return false;
+	if (!str_eq(id, c->session.me.id) && !cli_unlock(c, id, err))
+		return false;
+	if (!cli_new_passphrase(c, &secret, err))
+		return false;
+	ok = store_passphrase(c->session.store, id, secret, c->assumed_day, err);
+	explicit_bzero(secret, strlen(secret));
+	free(secret);
+	return ok;
+}
+
+static const struct {
+	const char *name;
+	bool writes;
+	bool (*run)(struct cli *c, int argc, char **argv, struct err *err);
+} verbs[] = {
+	{ "add", true, person_add },
+	{ "list", false, person_list },
+	{ "edit", true, person_edit },
+	{ "passphrase", true, person_passphrase },
+	{ "retire", true, person_retire },
+};
+
+static bool run_person(struct cli *c, int argc, char **argv, struct err *err)
+{
+	for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
+		if (!str_eq(verbs[i].name, argv[0]))
+			continue;
+		if (verbs[i].writes && !cli_can_sign(c, err))
+			return false;
+		return verbs[i].run(c, argc - 1, argv + 1, err);
+	}
+	return err_set(err, ERR_USAGE, "unknown_command",
+		       "There is no command “person %s”; there are add, list, edit, passphrase "
+		       "and retire", argv[0]);
+}
+
+static const struct option person_options[] = {
+	{ "role", "ROLE", { "clerk、inspector、supervisor 或 admin", "clerk, inspector, supervisor or admin" } },
+	{ "department", "DEPARTMENT", { "所在部门", "department" } },
+	{ "side", "SIDE", { "park、department、enterprise 或 third_party", "park, department, enterprise or third_party" } },
+};
+
+const struct command command_person = {
+	.name = "person",
+	.usage = { "add 姓名 --role 角色 [--department 部门] [--side 所属方] | list | edit 编号 字段=值… | "
+		   "passphrase [编号] | retire 编号",
+		   "add NAME --role ROLE [--department D] [--side S] | list | edit NUMBER field=value… | "
+		   "passphrase [NUMBER] | retire NUMBER" },
+	.help = { "人员与口令", "people and their passphrases" },
+	.more = { "add 只打印编号。口令由终端询问，或由 --passphrase-fd 按行读取：原有口令（若有），再是新口令；"
+		  "新口令为空则取消口令。",
+		  "add prints the number alone. Passphrases are asked for on the terminal, or read as "
+		  "lines from --passphrase-fd: the present one, if there is one, then the new one; an "
+		  "empty new one removes it." },
+	OPTIONS(person_options),
+	.flags = COMMAND_STORE | COMMAND_FILTER,
+	.least = 1, .most = -1,
+	.run = run_person,
+};

@@ -1,0 +1,174 @@
+/* The file itself: init, demo, backup, verify, rebuild. */
+#include <stdlib.h>
+
+#include "command.h"
+#include "place.h"
+
+static bool run_init(struct cli *c, int argc, char **argv, struct err *err)
+{
+	const char *park = args_value(&c->args, "name");
+	const char *person = args_value(&c->args, "person");
+	const char *role = args_value(&c->args, "role");
+	int code = role ? role_find(role) : ROLE_ADMIN;
+
+	(void)argc, (void)argv;
+	if (str_empty(park) || str_empty(person))
+		return err_set(err, ERR_USAGE, "bad_argument",
+			       "A new store needs --name PARK and --person NAME");
+	if (code < 0)
+		return err_field(err, "role", "bad_choice",
+				 "“%s” is no role. Roles are clerk, inspector, supervisor, admin",
+				 role);
+	if (!c->args.file && !place_make_parents(c->file, err))
+		return false;
+	if (!store_create(c->file, park, person, (enum role)code, c->assumed_day, err))
+		return false;
+	fprintf(printer_file(c->out), "%s\n", c->file);
+	return true;
+}
+
+static const struct option init_options[] = {
+	{ "name", "PARK", { "园区名称", "the park's name" } },
+	{ "person", "NAME", { "第一个人，即你", "the first person: you" } },
+	{ "role", "ROLE", { "其角色，默认 admin", "their role, admin by default" } },
+};
+
+const struct command command_init = {
+	.name = "init",
+	.usage = { "--name 园区 --person 姓名 [--role 角色]", "--name PARK --person NAME [--role ROLE]" },
+	.help = { "建立台账库", "begin a store" },
+	.more = { "文件为 -f 所指，否则为默认位置；已有文件则拒绝。打印文件路径。",
+		  "The file is that of -f, else the default one; refused when it is there. "
+		  "Prints the path." },
+	OPTIONS(init_options),
+	.run = run_init,
+};
+
+static bool run_demo(struct cli *c, int argc, char **argv, struct err *err)
+{
+	const char *path = argc ? argv[0] : c->file;
+
+	if (!argc && !c->args.file && !place_make_parents(path, err))
+		return false;
+	if (!work_demo(path, store_today(NULL, c->assumed_day), cli_news(), err))
+		return false;
+	fprintf(printer_file(c->out), "%s\n", path);
+	return true;
+}
+
+const struct command command_demo = {
+	.name = "demo",
+	.usage = { "[文件]", "[FILE]" },
+	.help = { "建立示范库", "make the sample store" },
+	.more = { "一个虚构园区的数月往来，每种状态都有；人员 P-A-001 至 P-A-004，各一角色，没有口令。",
+		  "Some months of an invented park, with hazards in every state; people P-A-001 "
+		  "to P-A-004, one of each role, without passphrase." },
+	.most = 1,
+	.run = run_demo,
+};
+
+static void print_heads(struct cli *c, const struct verify_result *r)
+{
+	print_list(c->out);
+	for (size_t i = 0; i < r->nheads; i++) {
+		print_map(c->out);
+		print_pair(c->out, "device", NULL, r->heads[i].device);
+		print_pair(c->out, "device_code", tr("Device"), r->heads[i].code);
+		print_key(c->out, "n", tr("Entry no."));
+		print_integer(c->out, r->heads[i].n);
+		print_pair(c->out, "hash", tr("Hash of the last entry"), r->heads[i].hash);
+		print_end(c->out);
+	}
+	print_end(c->out);
+}
+
+static bool run_backup(struct cli *c, int argc, char **argv, struct err *err)
+{
+	struct verify_result r = { 0 };
+
+	(void)argc;
+	if (!store_backup(c->session.store, argv[0], cli_news(), &r, err))
+		return false;
+	cli_news_end();
+	print_map(c->out);
+	print_pair(c->out, "path", tr("Copy"), argv[0]);
+	print_key(c->out, "heads", tr("Keep these elsewhere, for verify --expect"));
+	print_heads(c, &r);
+	print_end(c->out);
+	verify_free(&r);
+	return true;
+}
+
+const struct command command_backup = {
+	.name = "backup",
+	.usage = { "文件", "FILE" },
+	.help = { "备份并核验副本", "copy the store and verify the copy" },
+	.more = { "打印每台设备最后一笔的哈希；记在别处，日后 verify --expect 可以发现被截去的末尾。",
+		  "Prints the hash of each device's last entry: written down elsewhere, it lets "
+		  "verify --expect find a cut tail later." },
+	.flags = COMMAND_STORE,
+	.least = 1, .most = 1,
+	.run = run_backup,
+};
+
+static void print_verified(struct cli *c, const struct verify_result *r)
+{
+	print_map(c->out);
+	print_key(c->out, "ok", NULL);
+	print_bool(c->out, true);
+	print_key(c->out, "heads", NULL);
+	print_heads(c, r);
+	print_key(c->out, "entries", NULL);
+	print_integer(c->out, r->entries);
+	print_key(c->out, "changes", NULL);
+	print_integer(c->out, r->changes);
+	print_key(c->out, "records", NULL);
+	print_integer(c->out, r->records);
+	print_key(c->out, "unprotected", NULL);
+	print_integer(c->out, r->unprotected);
+	print_end(c->out);
+}
+
+static bool run_verify(struct cli *c, int argc, char **argv, struct err *err)
+{
+	struct verify_result r = { 0 };
+
+	(void)argc, (void)argv;
+	if (!store_verify(c->session.store, args_has(&c->args, "facts"),
+			  args_value(&c->args, "expect"), cli_news(), &r, err))
+		return false;
+	if (c->args.json)
+		print_verified(c, &r);
+	verify_free(&r);
+	return true;
+}
+
+static const struct option verify_options[] = {
+	{ "facts", NULL, { "只核验留痕，不与台账比对", "the journal alone, without comparing the ledgers" } },
+	{ "expect", "HASH", { "这一笔必须在库中", "this entry must be in the store" } },
+};
+
+const struct command command_verify = {
+	.name = "verify",
+	.usage = { "[--facts] [--expect 哈希]", "[--facts] [--expect HASH]" },
+	.help = { "核验留痕与台账", "check the journal and the ledgers" },
+	.more = { "无误则不输出。有误则退出码为 3，并指出第一笔有误的记录。",
+		  "Silent when all is right; else exit 3, naming the first entry that is not." },
+	OPTIONS(verify_options),
+	.flags = COMMAND_STORE,
+	.run = run_verify,
+};
+
+static bool run_rebuild(struct cli *c, int argc, char **argv, struct err *err)
+{
+	(void)argc, (void)argv;
+	return store_rebuild(c->session.store, cli_news(), err);
+}
+
+const struct command command_rebuild = {
+	.name = "rebuild",
+	.usage = { "", "" },
+	.help = { "由留痕重建台账", "make the ledgers anew from the journal" },
+	.flags = COMMAND_STORE,
+	.run = run_rebuild,
+};

@@ -1,0 +1,305 @@
+/* today: what is due, late and waiting, and the last twelve months */
+#include "today.h"
+
+#include <stdlib.h>
+
+#include <bihuan/base/utf8.h>
+#include <bihuan/domain/fold.h>
+
+#include "place.h"
+#include "record.h"
+#include "table.h"
+
+#define WIDTH 80
+#define SHOWN 5	    /* records of a section */
+#define BAR_WIDTH 22 /* of the largest month */
+
+/* ---- JSON ---- */
+
+static bool print_one(struct cli *c, const struct record *r, void *ctx)
+{
+	(void)ctx;
+	record_print(c, r);
+	return !printer_failed(c->out);
+}
+
+static bool print_section(struct cli *c, const struct today_section *s, struct err *err)
+{
+	struct filter f = { 0 };
+	bool ok;
+
+	if (!work_filter(&c->session, "hazard", s->line, &f, err))
+		return false;
+	print_key(c->out, s->name, NULL);
+	print_list(c->out);
+	ok = cli_each(c, &f, -1, print_one, NULL, err);
+	print_end(c->out);
+	filter_free(&f);
+	return ok;
+}
+
+static void print_number(struct cli *c, const char *name, long n)
+{
+	print_key(c->out, name, NULL);
+	print_integer(c->out, n);
+}
+
+static void print_months(struct cli *c, const struct today *t)
+{
+	print_key(c->out, "months", NULL);
+	print_list(c->out);
+	for (int i = 0; i < 12; i++) {
+		char month[32];
+
+		snprintf(month, sizeof month, "%04d-%02d", t->months[i].year, t->months[i].month);
+		print_map(c->out);
+		print_pair(c->out, "month", NULL, month);
+		print_number(c, "opened", t->months[i].opened);
+		print_number(c, "closed", t->months[i].closed);
+		print_end(c->out);
+	}
+	print_end(c->out);
+}
+
+static bool print_today(struct cli *c, const struct today *t, struct err *err)
+{
+	bool ok = true;
+
+	print_map(c->out);
+	print_key(c->out, "day", NULL);
+	print_day(c->out, c->session.today);
+	for (size_t i = 0; ok && i < ntoday_sections; i++)
+		ok = print_section(c, &today_sections[i], err);
+	print_key(c->out, "counts", NULL);
+	print_map(c->out);
+	print_number(c, "open", t->open);
+	print_number(c, "overdue", t->overdue);
+	print_number(c, "general", t->general);
+	print_number(c, "major", t->major);
+	print_end(c->out);
+	print_months(c, t);
+	print_end(c->out);
+	return ok;
+}
+
+/* ---- text ---- */
+
+static const char *weekday(day_t d)
+{
+	static const struct words names[] = {
+		{ "星期一", "Monday" },	  { "星期二", "Tuesday" }, { "星期三", "Wednesday" },
+		{ "星期四", "Thursday" }, { "星期五", "Friday" },  { "星期六", "Saturday" },
+		{ "星期日", "Sunday" },
+	};
+
+	return words_now(&names[day_of_week(d) - 1]);
+}
+
+/* The park on the left, the day on the right. */
+static void show_title(struct cli *c)
+{
+	FILE *out = printer_file(c->out);
+	char iso[DAY_TEXT];
+	char *day = xasprintf("%s %s", day_to_iso(c->session.today, iso), weekday(c->session.today));
+	char *park = utf8_clip(store_park(c->session.store), WIDTH - 2 - utf8_width(day), true);
+	char *line = line_of(park);
+
+	fprintf(out, "%s  %s\n", line, day);
+	for (int i = 0; i < WIDTH; i++)
+		fputs("─", out);
+	fputc('\n', out);
+	free(line);
+	free(park);
+	free(day);
+}
+
+static void show_counts(struct cli *c, const struct today *t)
+{
+	FILE *out = printer_file(c->out);
+	const struct {
+		const char *label;
+		long n;
+	} counts[] = {
+		{ tr("Open"), t->open },
+		{ tr("Overdue"), t->overdue },
+		{ tr("General"), t->general },
+		{ tr("Major"), t->major },
+	};
+
+	for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
+		fprintf(out, "%s%s %ld", i ? "    " : "", counts[i].label, counts[i].n);
+	fputc('\n', out);
+}
+
+/* The date a section is about, and in words how late it is. */
+static char *date_cell(struct cli *c, const struct record *r, const char *section)
+{
+	static const struct {
+		const char *section, *field;
+	} dates[] = {
+		{ "overdue", "deadline" },
+		{ "checked", "completed_on" },
+		{ "listed", "supervision_deadline" },
+	};
+	const char *field = "next_due", *value;
+	int late = hazard_overdue_days(r, c->session.today);
+	struct buf b = BUF_INIT;
+
+	for (size_t i = 0; i < sizeof dates / sizeof *dates; i++)
+		if (str_eq(dates[i].section, section))
+			field = dates[i].field;
+	value = record_get(r, field);
+	buf_add(&b, value ? value : "");
+	if (late > 0 && str_eq(section, "overdue")) {
+		buf_addc(&b, ' ');
+		buf_addf(&b, tr("+%d days"), late);
+	}
+	buf_add(&b, "");
+	return b.s ? buf_take(&b) : xstrdup("");
+}
+
+static bool show_one(struct cli *c, const struct record *r, void *ctx)
+{
+	static const struct table_column columns[] = {
+		{ .width = 11 }, { .width = 4 }, { .width = 18 }, { .width = 16 }, { .width = 21 },
+	};
+	static const char *const fields[] = { NULL, "level", NULL, "enterprise", "description" };
+	char *cells[5] = { NULL };
+
+	for (size_t i = 0; i < 5; i++)
+		if (fields[i])
+			cells[i] = value_show(ledger_field(r->ledger, fields[i]),
+					      record_get(r, fields[i]), cli_names(c));
+	cells[0] = xstrdup(r->number);
+	cells[2] = date_cell(c, r, ctx);
+	table_line(printer_file(c->out), columns, 5, (const char *const *)cells, 2);
+	for (size_t i = 0; i < 5; i++)
+		free(cells[i]);
+	return true;
+}
+
+static bool show_section(struct cli *c, const struct today_section *s, long count,
+			 struct err *err)
+{
+	FILE *out = printer_file(c->out);
+	struct filter f = { 0 };
+	bool ok;
+
+	fprintf(out, "\n%s  %ld\n", words_now(&s->title), count);
+	if (!count)
+		return true;
+	if (!work_filter(&c->session, "hazard", s->line, &f, err))
+		return false;
+	ok = cli_each(c, &f, SHOWN, show_one, (void *)s->name, err);
+	if (count > SHOWN) {
+		fputs("  ", out);
+		fprintf(out, tr("… %ld more"), count - SHOWN);
+		fputc('\n', out);
+	}
+	filter_free(&f);
+	return ok;
+}
+
+/* A bar with its number behind it, padded to the width of a column. */
+static void show_bar(FILE *out, long n, long largest, bool last)
+{
+	int cells = largest > 0 ? (int)((n * BAR_WIDTH + largest - 1) / largest) : 0;
+	char number[32];
+
+	for (int i = 0; i < cells; i++)
+		fputs("█", out);
+	snprintf(number, sizeof number, "%s%ld", cells ? " " : "", n);
+	fputs(number, out);
+	if (!last)
+		fprintf(out, "%*s", BAR_WIDTH + 10 - cells - utf8_width(number), "");
+}
+
+static void show_months(struct cli *c, const struct today *t)
+{
+	FILE *out = printer_file(c->out);
+	char *opened = utf8_clip(tr("Found"), BAR_WIDTH + 10, true);
+	long largest = 0;
+
+	for (int i = 0; i < 12; i++) {
+		largest = t->months[i].opened > largest ? t->months[i].opened : largest;
+		largest = t->months[i].closed > largest ? t->months[i].closed : largest;
+	}
+	fprintf(out, "\n%s\n           %s%s\n", tr("The last twelve months"), opened,
+		tr("Completed"));
+	for (int i = 0; i < 12; i++) {
+		fprintf(out, "  %04d-%02d  ", t->months[i].year, t->months[i].month);
+		show_bar(out, t->months[i].opened, largest, false);
+		show_bar(out, t->months[i].closed, largest, true);
+		fputc('\n', out);
+	}
+	free(opened);
+}
+
+static bool show_today(struct cli *c, const struct today *t, struct err *err)
+{
+	bool ok = true;
+
+	show_title(c);
+	show_counts(c, t);
+	for (size_t i = 0; ok && i < ntoday_sections; i++)
+		ok = show_section(c, &today_sections[i], t->counts[i], err);
+	if (ok)
+		show_months(c, t);
+	return ok;
+}
+
+static bool run_today(struct cli *c, int argc, char **argv, struct err *err)
+{
+	struct today today;
+
+	(void)argc, (void)argv;
+	if (!work_today(&c->session, &today, err))
+		return false;
+	return c->args.json ? print_today(c, &today, err) : show_today(c, &today, err);
+}
+
+const struct command command_today = {
+	.name = "today",
+	.usage = { "", "" },
+	.help = { "今日：到期、逾期、待复查、待销号、挂牌", "the day: due, overdue, to check, to sign off, listed" },
+	.flags = COMMAND_STORE,
+	.run = run_today,
+};
+
+/* ---- the sample ---- */
+
+static bool show_sample(struct cli *c, const char *path, struct err *err)
+{
+	free(c->file);
+	c->file = xstrdup(path);
+	if (!work_demo(path, store_today(NULL, c->assumed_day), NULL, err) || !cli_open(c, err))
+		return false;
+	if (!c->args.json) {
+		FILE *out = printer_file(c->out);
+
+		print_wrapped(out, tr("This is a sample: there is no store yet, and nothing of it "
+				      "was kept. Begin with `bihuan init`."), 0, WIDTH);
+		fputc('\n', out);
+	}
+	return run_today(c, 0, NULL, err);
+}
+
+bool today_of_sample(struct cli *c, struct err *err)
+{
+	char *folder, *path;
+	bool ok;
+
+	if (!place_temporary(&folder, err))
+		return false;
+	/* a device of its own that goes with the sample */
+	setenv("XDG_STATE_HOME", folder, 1);
+	path = xasprintf("%s/sample.bihuan", folder);
+	ok = show_sample(c, path, err);
+	if (c->session.store)
+		session_close(&c->session);
+	c->session.store = NULL;
+	place_remove(folder);
+	free(path);
+	free(folder);
+	return ok;
+}

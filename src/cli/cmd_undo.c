@@ -1,0 +1,108 @@
+/* undo, redo */
+#include <stdlib.h>
+
+#include "command.h"
+#include "table.h"
+
+static void print_plan(struct cli *c, const struct undo_plan *p)
+{
+	print_list(c->out);
+	for (size_t i = 0; i < p->n; i++) {
+		const struct undo_line *line = &p->v[i];
+		struct strv names = STRV_INIT, titles = STRV_INIT;
+		char *shown;
+
+		strv_split(&names, line->acts ? line->acts : "", ", ");
+		for (size_t k = 0; k < names.n; k++)
+			strv_add(&titles, cli_act_title(names.v[k]));
+		shown = strv_join(&titles, "、");
+		print_map(c->out);
+		print_pair(c->out, "number", "", line->number);
+		print_pair(c->out, "ledger", NULL, line->ledger);
+		print_pair(c->out, "acts", NULL, line->acts);
+		print_key(c->out, "titles", "");
+		print_text(c->out, shown);
+		print_end(c->out);
+		free(shown);
+		strv_free(&titles);
+		strv_free(&names);
+	}
+	print_end(c->out);
+}
+
+static bool take_reason(int argc, char **argv, const char **ret, struct err *err)
+{
+	struct pair *pairs;
+	size_t n;
+	bool ok = true;
+
+	if (!cli_pairs(argc, argv, &pairs, &n, err))
+		return false;
+	for (size_t i = 0; i < n && ok; i++) {
+		ok = str_eq(pairs[i].name, "reason") ||
+		     err_set(err, ERR_USAGE, "unknown_field", "There is no field “%s” here",
+			     pairs[i].name);
+		*ret = pairs[i].text;
+	}
+	free(pairs);
+	return ok;
+}
+
+static bool run(struct cli *c, bool redo, int argc, char **argv, struct err *err)
+{
+	bool dry = args_has(&c->args, "dry-run"), ok;
+	struct undo_plan plan = { 0 };
+	const char *reason = NULL;
+
+	if (!take_reason(argc, argv, &reason, err))
+		return false;
+	if (!dry && !cli_can_sign(c, err))
+		return false;
+	if (!work_undo_plan(&c->session, redo, &plan, err))
+		return false;
+	if (!dry && plan.needs_reason && str_empty(reason))
+		ok = err_field(err, "reason", "required", "Please give a reason: reason=…");
+	else
+		ok = dry || work_undo(&c->session, &plan, reason, err);
+	if (ok)
+		print_plan(c, &plan);
+	undo_plan_free(&plan);
+	return ok;
+}
+
+static bool run_undo(struct cli *c, int argc, char **argv, struct err *err)
+{
+	return run(c, false, argc, argv, err);
+}
+
+static bool run_redo(struct cli *c, int argc, char **argv, struct err *err)
+{
+	return run(c, true, argc, argv, err);
+}
+
+static const struct option undo_options[] = {
+	{ "dry-run", NULL, { "只显示，不做", "show it, do nothing" } },
+};
+
+const struct command command_undo = {
+	.name = "undo",
+	.usage = { "[--dry-run] [reason=理由]", "[--dry-run] [reason=…]" },
+	.help = { "撤销自己的上一笔", "take back your last entry" },
+	.more = { "只要之后没有人动过同一记录。每条记录一行。撤销销号、作废、摘牌或审批要有理由。",
+		  "As long as nobody touched the same records since. A line per record. Taking back a "
+		  "sign_off, void, delist or decision wants a reason." },
+	OPTIONS(undo_options),
+	.flags = COMMAND_STORE,
+	.most = -1,
+	.run = run_undo,
+};
+
+const struct command command_redo = {
+	.name = "redo",
+	.usage = { "[--dry-run] [reason=理由]", "[--dry-run] [reason=…]" },
+	.help = { "恢复刚撤销的一笔", "put back what was undone" },
+	OPTIONS(undo_options),
+	.flags = COMMAND_STORE,
+	.most = -1,
+	.run = run_redo,
+};

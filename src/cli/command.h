@@ -1,0 +1,92 @@
+/* What a command is, and what all of them share. */
+#ifndef CLI_COMMAND_H
+#define CLI_COMMAND_H
+
+#include <bihuan/conf/settings.h>
+#include <bihuan/work/work.h>
+
+#include "args.h"
+#include "print.h"
+
+/* One run of the program. */
+struct cli {
+	struct args args;
+	struct settings *settings;
+	struct err settings_err; /* kind not 0: the settings file is wrong */
+	char *file;		 /* the store's path; never NULL */
+	day_t assumed_day;	 /* BIHUAN_TODAY, or DAY_NONE */
+	struct session session;	 /* session.store NULL while none is open */
+	struct printer *out;
+	char *note;		 /* to stderr at the end, or NULL */
+};
+
+enum command_flag {
+	COMMAND_STORE = 1,   /* the store is open when it runs */
+	COMMAND_MAYBE = 2,   /* … when there is one */
+	COMMAND_WRITES = 4,  /* and somebody acts, with the key unlocked */
+	COMMAND_FILTER = 8,  /* words may start with a dash */
+	COMMAND_PLAIN = 16,  /* runs with a broken settings file too */
+};
+
+struct command {
+	const char *name;
+	struct words usage; /* behind the name, "" when nothing */
+	struct words help;  /* one line */
+	struct words more;  /* what else to know; may be empty */
+	const struct option *options;
+	size_t noptions;
+	unsigned flags;
+	int least, most; /* how many words it takes; most -1: any number */
+	/* argv is NULL-ended and without the command's name. */
+	bool (*run)(struct cli *c, int argc, char **argv, struct err *err);
+};
+
+#define OPTIONS(array) .options = (array), .noptions = sizeof(array) / sizeof *(array)
+
+extern const struct command *const commands[];
+extern const size_t ncommands;
+const struct command *command_find(const char *name); /* NULL */
+
+extern const struct command command_act, command_backup, command_config, command_count,
+	command_demo, command_edit, command_help, command_import, command_init, command_list,
+	command_log, command_new, command_person, command_rebuild, command_redo, command_show,
+	command_today, command_undo, command_verify, command_version, command_void;
+
+/* ---- what commands share (cli.c, acting.c) ---- */
+
+/* Opens c->file into c->session; code no_store and store_open()'s. */
+bool cli_open(struct cli *c, struct err *err);
+/* Somebody acts and can sign: unlocks the key with the passphrase from
+ * --passphrase-fd, or asked for on the terminal. Codes no_person key_locked
+ * wrong_passphrase. */
+bool cli_can_sign(struct cli *c, struct err *err);
+bool cli_unlock(struct cli *c, const char *person, struct err *err);
+/* A new passphrase: a line of the descriptor, or asked for twice. The caller
+ * wipes and frees it. */
+bool cli_new_passphrase(struct cli *c, char **ret, struct err *err);
+
+/* Progress on stderr when it is a terminal; Ctrl-C cancels from now on. */
+const struct news *cli_news(void);
+/* Ends the progress line. */
+void cli_news_end(void);
+
+/* "field=value" words. *ret borrows from argv's strings, which are cut at
+ * the "="; the caller frees the array. Code bad_argument. */
+bool cli_pairs(int argc, char **argv, struct pair **ret, size_t *ret_n, struct err *err);
+/* A ledger by name or title; code unknown_ledger (ERR_USAGE). */
+bool cli_ledger(struct cli *c, const char *name, const struct ledger **ret, struct err *err);
+/* A record by number, or by its id; codes not_found, ambiguous. */
+bool cli_find(struct cli *c, const char *number, char ret_id[ID_TEXT], struct err *err);
+/* The words joined to one filter line, for the ledger. */
+bool cli_filter(struct cli *c, const char *ledger, int argc, char **argv, const char *sort,
+		struct filter *ret, struct err *err);
+const struct names *cli_names(struct cli *c);
+/* The title of an act in the user's language; its name when there is none. */
+const char *cli_act_title(const char *act);
+
+/* Every record of a filter, page by page; the callback returns false to stop. */
+typedef bool cli_each_record(struct cli *c, const struct record *r, void *ctx);
+bool cli_each(struct cli *c, const struct filter *f, long limit, cli_each_record *each,
+	      void *ctx, struct err *err);
+
+#endif

@@ -1,0 +1,19 @@
+#include "command.h"
+
+/* In the order of the help. */
+const struct command *const commands[] = {
+	&command_today, &command_list,	 &command_show,	  &command_count,   &command_log,
+	&command_new,	&command_edit,	 &command_act,	  &command_void,    &command_undo,
+	&command_redo,	&command_import, &command_person, &command_init,    &command_demo,
+	&command_backup, &command_verify, &command_rebuild, &command_config, &command_version,
+	&command_help,
+};
+const size_t ncommands = sizeof commands / sizeof *commands;
+
+const struct command *command_find(const char *name)
+{
+	for (size_t i = 0; i < ncommands; i++)
+		if (str_eq(commands[i]->name, name))
+			return commands[i];
+	return NULL;
+}

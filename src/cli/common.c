@@ -1,0 +1,164 @@
+/* What commands share: the store, pairs, ledgers, numbers, filters. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "command.h"
+#include "place.h"
+
+#define PAGE 500
+
+/* --as, else the person of the settings when this store knows them, else who
+ * acted here last. */
+static const char *who_acts(struct cli *c, struct store *store)
+{
+	const char *usual = settings_get(c->settings, "person");
+	char id[ID_TEXT];
+
+	if (c->args.as)
+		return c->args.as;
+	if (!str_empty(usual) && store_find(store, "person", usual, id, NULL))
+		return usual;
+	return NULL;
+}
+
+bool cli_open(struct cli *c, struct err *err)
+{
+	char *ledgers = place_ledgers();
+	struct store_options options = {
+		.ledger_dir = place_exists(ledgers) ? ledgers : NULL,
+	};
+	struct store *store = NULL;
+	bool ok = store_open(c->file, &options, &store, err);
+
+	if (ok && !session_begin(store, who_acts(c, store), c->assumed_day, &c->session, err)) {
+		store_close(store);
+		c->session = (struct session){ .store = NULL };
+		ok = false;
+	}
+	free(ledgers);
+	return ok;
+}
+
+bool cli_pairs(int argc, char **argv, struct pair **ret, size_t *ret_n, struct err *err)
+{
+	struct pair *pairs = xcalloc((size_t)argc + 1, sizeof *pairs);
+
+	for (int i = 0; i < argc; i++) {
+		char *equals = strchr(argv[i], '=');
+
+		if (!equals || equals == argv[i]) {
+			free(pairs);
+			return err_set(err, ERR_USAGE, "bad_argument",
+				       "“%s” should be written field=value", argv[i]);
+		}
+		*equals = '\0';
+		pairs[i] = (struct pair){ str_trim(argv[i]), equals + 1 };
+	}
+	*ret = pairs;
+	*ret_n = (size_t)argc;
+	return true;
+}
+
+static bool ledger_is(const struct ledger *l, const char *name)
+{
+	return str_eq(l->name, name) || str_eq(l->title.zh, name) || str_eq(l->title.en, name);
+}
+
+bool cli_ledger(struct cli *c, const char *name, const struct ledger **ret, struct err *err)
+{
+	const struct ledger *const *ledgers;
+	size_t n = store_ledgers(c->session.store, &ledgers);
+	struct buf known = BUF_INIT;
+
+	for (size_t i = 0; i < n; i++) {
+		if (ledger_is(ledgers[i], name)) {
+			*ret = ledgers[i];
+			buf_free(&known);
+			return true;
+		}
+		buf_addf(&known, "%s%s", i ? " " : "", ledgers[i]->name);
+	}
+	err_set(err, ERR_USAGE, "unknown_ledger", "There is no ledger “%s”. There are: %s", name,
+		buf_text(&known));
+	buf_free(&known);
+	return false;
+}
+
+bool cli_find(struct cli *c, const char *number, char ret_id[ID_TEXT], struct err *err)
+{
+	struct record *r = NULL;
+
+	/* an id tells two records of the same number apart */
+	if (strlen(number) == ID_LEN && strspn(number, "0123456789abcdef") == ID_LEN &&
+	    store_get(c->session.store, number, &r, NULL)) {
+		memcpy(ret_id, number, ID_TEXT);
+		record_free(r);
+		return true;
+	}
+	return store_find(c->session.store, NULL, number, ret_id, err);
+}
+
+bool cli_filter(struct cli *c, const char *ledger, int argc, char **argv, const char *sort,
+		struct filter *ret, struct err *err)
+{
+	struct buf line = BUF_INIT;
+	bool ok;
+
+	for (int i = 0; i < argc; i++)
+		buf_addf(&line, "%s%s", i ? " " : "", argv[i]);
+	if (sort)
+		buf_addf(&line, " sort:%s", sort);
+	ok = work_filter(&c->session, ledger, buf_text(&line), ret, err);
+	buf_free(&line);
+	return ok;
+}
+
+const struct names *cli_names(struct cli *c)
+{
+	return store_names(c->session.store, c->session.today);
+}
+
+const char *cli_act_title(const char *act)
+{
+	static const struct {
+		const char *name;
+		struct words title;
+	} others[] = {
+		{ "create", { "新建", "Create" } },   { "edit", { "修改", "Edit" } },
+		{ "void", { "作废", "Void" } },	      { "unvoid", { "恢复", "Restore" } },
+		{ "undo", { "撤销", "Undo" } },	      { "redo", { "重做", "Redo" } },
+		{ "import", { "导入", "Import" } },
+	};
+	const struct act *a = act ? act_find(act) : NULL;
+
+	if (a)
+		return words_now(&a->title);
+	for (size_t i = 0; act && i < sizeof others / sizeof *others; i++)
+		if (str_eq(others[i].name, act))
+			return words_now(&others[i].title);
+	return act ? act : "";
+}
+
+bool cli_each(struct cli *c, const struct filter *f, long limit, cli_each_record *each,
+	      void *ctx, struct err *err)
+{
+	struct record **page = xcalloc(PAGE, sizeof *page), *last = NULL;
+	size_t n = PAGE;
+	bool ok = true, more = limit != 0;
+
+	while (ok && more && n == PAGE) {
+		size_t want = limit > 0 && limit < PAGE ? (size_t)limit : PAGE;
+
+		ok = store_page(c->session.store, f, last, false, want, page, &n, err);
+		for (size_t i = 0; ok && i < n; i++) {
+			more = more && each(c, page[i], ctx);
+			record_free(last);
+			last = page[i];
+		}
+		if (limit > 0)
+			more = more && (limit -= (long)want) > 0;
+	}
+	record_free(last);
+	free(page);
+	return ok;
+}

@@ -1,0 +1,140 @@
+#include "place.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <ftw.h>
+#include <pwd.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* A settings file larger than this is not one. */
+#define LARGEST (1 << 20)
+
+static const char *home(void)
+{
+	const char *dir = getenv("HOME");
+	const struct passwd *me;
+
+	if (!str_empty(dir))
+		return dir;
+	me = getpwuid(getuid());
+	return me && me->pw_dir ? me->pw_dir : ".";
+}
+
+/* The base directory of a variable; a relative one does not count. */
+static char *under(const char *variable, const char *fallback, const char *rest)
+{
+	const char *dir = getenv(variable);
+
+	if (dir && dir[0] == '/')
+		return xasprintf("%s/bihuan/%s", dir, rest);
+	return xasprintf("%s/%s/bihuan/%s", home(), fallback, rest);
+}
+
+char *place_settings(void)
+{
+	return under("XDG_CONFIG_HOME", ".config", "bihuan.cfg");
+}
+
+char *place_ledgers(void)
+{
+	return under("XDG_CONFIG_HOME", ".config", "ledgers");
+}
+
+char *place_store(const struct settings *settings)
+{
+	const char *file = settings ? settings_get(settings, "file") : NULL;
+
+	if (str_empty(file))
+		return under("XDG_DATA_HOME", ".local/share", "main.bihuan");
+	if (str_starts(file, "~/"))
+		return xasprintf("%s%s", home(), file + 1);
+	return xstrdup(file);
+}
+
+bool place_exists(const char *path)
+{
+	return access(path, F_OK) == 0;
+}
+
+bool place_make_parents(const char *path, struct err *err)
+{
+	char *folder = xstrdup(path);
+	bool ok = true;
+
+	for (char *slash = strchr(folder + 1, '/'); slash && ok; slash = strchr(slash + 1, '/')) {
+		*slash = '\0';
+		if (mkdir(folder, 0700) != 0 && errno != EEXIST)
+			ok = err_set(err, ERR_FILE, "io", "The folder %s cannot be made: %s",
+				     folder, strerror(errno));
+		*slash = '/';
+	}
+	free(folder);
+	return ok;
+}
+
+static bool read_all(int fd, const char *path, struct buf *b, struct err *err)
+{
+	char piece[8192];
+	ssize_t n;
+
+	while ((n = read(fd, piece, sizeof piece)) != 0) {
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			return err_set(err, ERR_FILE, "io", "%s cannot be read: %s", path,
+				       strerror(errno));
+		buf_addn(b, piece, (size_t)n);
+		if (b->len > LARGEST)
+			return err_set(err, ERR_FILE, "io", "%s is too large", path);
+	}
+	return true;
+}
+
+bool place_read(const char *path, char **ret_text, struct err *err)
+{
+	struct buf b = BUF_INIT;
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	bool ok;
+
+	if (fd < 0)
+		return err_set(err, ERR_FILE, errno == ENOENT ? "no_file" : "io",
+			       "%s cannot be read: %s", path, strerror(errno));
+	ok = read_all(fd, path, &b, err);
+	close(fd);
+	if (ok) {
+		buf_add(&b, "");
+		*ret_text = b.s ? buf_take(&b) : xstrdup("");
+	}
+	buf_free(&b);
+	return ok;
+}
+
+bool place_temporary(char **ret_folder, struct err *err)
+{
+	const char *tmp = getenv("TMPDIR");
+	char *folder = xasprintf("%s/bihuan-XXXXXX", str_empty(tmp) ? "/tmp" : tmp);
+
+	if (!mkdtemp(folder)) {
+		err_set(err, ERR_FILE, "io", "The folder %s cannot be made: %s", folder,
+			strerror(errno));
+		free(folder);
+		return false;
+	}
+	*ret_folder = folder;
+	return true;
+}
+
+static int remove_one(const char *path, const struct stat *st, int type, struct FTW *ftw)
+{
+	(void)st, (void)type, (void)ftw;
+	return remove(path);
+}
+
+void place_remove(const char *folder)
+{
+	nftw(folder, remove_one, 16, FTW_DEPTH | FTW_PHYS);
+}

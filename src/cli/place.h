@@ -1,0 +1,24 @@
+/* Where things lie on this machine (XDG base directories). The caller frees
+ * each path. */
+#ifndef CLI_PLACE_H
+#define CLI_PLACE_H
+
+#include <bihuan/base/err.h>
+#include <bihuan/conf/settings.h>
+
+char *place_settings(void); /* $XDG_CONFIG_HOME/bihuan/bihuan.cfg */
+char *place_ledgers(void);  /* $XDG_CONFIG_HOME/bihuan/ledgers */
+/* The setting `file` (with ~/ for the home), else
+ * $XDG_DATA_HOME/bihuan/main.bihuan. settings may be NULL. */
+char *place_store(const struct settings *settings);
+bool place_exists(const char *path);
+/* The folders above the file, as far as they are missing; code io. */
+bool place_make_parents(const char *path, struct err *err);
+/* A whole file as text. Codes (ERR_FILE): no_file, io; a folder is io. */
+bool place_read(const char *path, char **ret_text, struct err *err);
+
+/* A fresh folder for what is not kept; place_remove() takes it away again. */
+bool place_temporary(char **ret_folder, struct err *err);
+void place_remove(const char *folder);
+
+#endif

@@ -1,0 +1,30 @@
+/* Records as they are printed: one JSON schema for all readers, bihuan(1). */
+#ifndef CLI_RECORD_H
+#define CLI_RECORD_H
+
+#include "command.h"
+
+/* The object of `list`: ledger, id, number, every field by its name, and for
+ * a hazard what follows from the day. JSON only. */
+void record_print(struct cli *c, const struct record *r);
+/* The object of `show` for a hazard: that and next, allowed, refused, acts. */
+void hazard_print(struct cli *c, const struct hazard_view *v);
+
+/* `show` for people. */
+void record_show(struct cli *c, const struct record *r);
+void hazard_show(struct cli *c, const struct hazard_view *v);
+
+/* Aligned lines of a ledger's columns. */
+struct record_table;
+struct record_table *record_table_new(struct cli *c, const struct ledger *l);
+void record_table_titles(struct record_table *t);
+void record_table_line(struct record_table *t, const struct record *r);
+void record_table_free(struct record_table *t);
+
+/* What somebody set, as an object; f for each name is the act's or ledger's. */
+void sets_print(struct cli *c, const struct ledger *l, const char *act, const struct sets *sets);
+/* The same for people: a line each behind `indent` blanks. */
+void sets_show(struct cli *c, const struct ledger *l, const char *act, const struct sets *sets,
+	       int indent);
+
+#endif

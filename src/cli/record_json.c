@@ -1,0 +1,261 @@
+#include <stdlib.h>
+
+#include <bihuan/domain/fold.h>
+
+#include "record.h"
+#include "table.h"
+
+static void print_field(struct cli *c, const struct field *f, const char *value)
+{
+	struct buf json = BUF_INIT;
+
+	value_json(f, value, cli_names(c), &json);
+	print_value(c->out, buf_text(&json), "");
+	buf_free(&json);
+}
+
+static void print_items(struct cli *c, const char *value)
+{
+	struct strv items = STRV_INIT;
+
+	if (value)
+		value_items(value, &items);
+	print_list(c->out);
+	for (size_t i = 0; i < items.n; i++)
+		print_text(c->out, items.v[i]);
+	print_end(c->out);
+	strv_free(&items);
+}
+
+/* A flag worked out from the history is false, not unknown, when absent. */
+static bool is_derived_flag(const struct field *f)
+{
+	return f->set == FIELD_BY_FOLD && f->type == FIELD_BOOL && !f->compute;
+}
+
+static void print_fields(struct cli *c, const struct record *r, bool hazard)
+{
+	for (size_t i = 0; i < r->ledger->nfields; i++) {
+		const struct field *f = &r->ledger->fields[i];
+		const char *value = r->values[i];
+
+		if (hazard && str_eq(f->name, "enterprise"))
+			continue;
+		print_key(c->out, f->name, NULL);
+		if (hazard && str_eq(f->name, "missing"))
+			print_items(c, value);
+		else if (!value && is_derived_flag(f))
+			print_bool(c->out, false);
+		else
+			print_field(c, f, value);
+	}
+}
+
+static void print_enterprise(struct cli *c, const struct record *r)
+{
+	const struct field *f = ledger_field(r->ledger, "enterprise");
+	const char *id = record_get(r, "enterprise"), *number = NULL, *name = NULL;
+
+	if (!f)
+		return;
+	print_key(c->out, "enterprise", NULL);
+	print_field(c, f, id);
+	if (id)
+		cli_names(c)->label(cli_names(c)->ctx, "enterprise", id, &number, &name);
+	print_pair(c->out, "enterprise_label", NULL, name);
+}
+
+/* Only a hazard that awaits its check needs the history for it. */
+static bool is_check_late(struct cli *c, const struct record *r)
+{
+	struct timeline t = { 0 };
+	bool late;
+
+	if (!record_is(r, "state", "awaiting_check") ||
+	    !store_timeline(c->session.store, r->id, &t, NULL))
+		return false;
+	late = clock_check_late(r, &t, store_rules(c->session.store), c->session.today);
+	timeline_free(&t);
+	return late;
+}
+
+static void print_flag(struct cli *c, const char *name, bool value)
+{
+	print_key(c->out, name, NULL);
+	print_bool(c->out, value);
+}
+
+static void print_lateness(struct cli *c, const struct record *r, bool check_late)
+{
+	day_t today = c->session.today;
+
+	print_flag(c, "overdue", hazard_overdue(r, today));
+	print_key(c->out, "overdue_days", NULL);
+	print_integer(c->out, hazard_overdue_days(r, today));
+	print_flag(c, "check_late", check_late);
+	print_flag(c, "supervision_late", clock_supervision_late(r, today));
+}
+
+static void print_head(struct cli *c, const struct record *r)
+{
+	print_pair(c->out, "ledger", NULL, r->ledger->name);
+	print_pair(c->out, "id", NULL, r->id);
+	print_pair(c->out, "number", NULL, r->number);
+}
+
+static bool is_hazard(const struct record *r)
+{
+	return str_eq(r->ledger->name, "hazard");
+}
+
+void record_print(struct cli *c, const struct record *r)
+{
+	bool hazard = is_hazard(r);
+
+	print_map(c->out);
+	print_head(c, r);
+	if (hazard)
+		print_enterprise(c, r);
+	print_fields(c, r, hazard);
+	if (hazard)
+		print_lateness(c, r, is_check_late(c, r));
+	else
+		print_flag(c, "void", r->voided);
+	print_end(c->out);
+}
+
+static void print_next(struct cli *c, const struct hazard_view *v)
+{
+	const struct duty *d = v->duties;
+
+	print_key(c->out, "next", NULL);
+	if (!v->nduties) {
+		print_text(c->out, NULL);
+		return;
+	}
+	print_map(c->out);
+	print_pair(c->out, "act", NULL, d->act);
+	print_pair(c->out, "variant", NULL, d->variant);
+	print_key(c->out, "due", NULL);
+	print_day(c->out, d->due);
+	print_key(c->out, "due_workday", NULL);
+	print_day(c->out, d->due_workday);
+	print_pair(c->out, "rule", NULL, d->rule[0] ? d->rule : NULL);
+	print_pair(c->out, "source", NULL, d->source[0] ? d->source : NULL);
+	print_pair(c->out, "why", NULL, d->why[0] ? d->why : NULL);
+	print_end(c->out);
+}
+
+static void print_allowed(struct cli *c, const struct hazard_view *v)
+{
+	print_key(c->out, "allowed", NULL);
+	print_list(c->out);
+	for (size_t i = 0; i < nacts; i++)
+		if (v->acts[i].open)
+			print_text(c->out, v->acts[i].act->name);
+	print_end(c->out);
+	print_key(c->out, "refused", NULL);
+	print_list(c->out);
+	for (size_t i = 0; i < nacts; i++) {
+		if (v->acts[i].open)
+			continue;
+		print_map(c->out);
+		print_pair(c->out, "act", NULL, v->acts[i].act->name);
+		print_pair(c->out, "code", NULL, v->acts[i].why.code);
+		print_pair(c->out, "why", NULL, v->acts[i].why.text);
+		print_end(c->out);
+	}
+	print_end(c->out);
+}
+
+static void print_by(struct cli *c, const struct done *d)
+{
+	const char *number = NULL, *name = NULL;
+
+	cli_names(c)->label(cli_names(c)->ctx, "person", d->by_id, &number, &name);
+	print_key(c->out, "by", NULL);
+	print_map(c->out);
+	print_pair(c->out, "number", NULL, number);
+	print_pair(c->out, "name", NULL, d->by_name);
+	print_end(c->out);
+}
+
+static void print_acts(struct cli *c, const struct hazard_view *v)
+{
+	print_key(c->out, "acts", NULL);
+	print_list(c->out);
+	for (size_t i = 0; i < v->timeline.n; i++) {
+		const struct done *d = &v->timeline.v[i];
+
+		if (d->undone)
+			continue;
+		print_map(c->out);
+		print_pair(c->out, "act", NULL, d->act);
+		print_key(c->out, "on", NULL);
+		print_day(c->out, d->on);
+		print_by(c, d);
+		print_key(c->out, "set", NULL);
+		sets_print(c, v->hazard->ledger, d->act, &d->sets);
+		if (d->out_of_turn)
+			print_flag(c, "out_of_turn", true);
+		print_end(c->out);
+	}
+	print_end(c->out);
+}
+
+void hazard_print(struct cli *c, const struct hazard_view *v)
+{
+	print_map(c->out);
+	print_head(c, v->hazard);
+	print_enterprise(c, v->hazard);
+	print_fields(c, v->hazard, true);
+	print_lateness(c, v->hazard, v->check_late);
+	print_next(c, v);
+	print_allowed(c, v);
+	print_acts(c, v);
+	print_end(c->out);
+}
+
+static const struct field *field_of_set(const struct ledger *l, const char *act,
+					const char *name)
+{
+	const struct act *a = str_eq(l->name, "hazard") ? act_find(act) : NULL;
+	const struct field *f = a ? act_field_def(l, a, name) : NULL;
+
+	return f ? f : ledger_field(l, name);
+}
+
+void sets_print(struct cli *c, const struct ledger *l, const char *act, const struct sets *sets)
+{
+	print_map(c->out);
+	for (size_t i = 0; sets && i < sets->n; i++) {
+		const struct field *f = l ? field_of_set(l, act, sets->v[i].name) : NULL;
+
+		print_key(c->out, sets->v[i].name, NULL);
+		if (f)
+			print_field(c, f, sets->v[i].value);
+		else
+			print_text(c->out, sets->v[i].value);
+	}
+	print_end(c->out);
+}
+
+void sets_show(struct cli *c, const struct ledger *l, const char *act, const struct sets *sets,
+	       int indent)
+{
+	FILE *out = printer_file(c->out);
+
+	for (size_t i = 0; sets && i < sets->n; i++) {
+		const struct field *f = l ? field_of_set(l, act, sets->v[i].name) : NULL;
+		const char *value = sets->v[i].value;
+		char *shown = f ? value_show(f, value, cli_names(c)) : xstrdup(value);
+		char *label = xasprintf("%s: %s", f ? words_now(&f->label) : sets->v[i].name,
+					shown ? shown : "");
+
+		fprintf(out, "%*s", indent, "");
+		print_lines(out, label, indent + 2);
+		fputc('\n', out);
+		free(label);
+		free(shown);
+	}
+}

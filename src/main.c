@@ -1,0 +1,20 @@
+/* The one place that knows both faces. */
+#include "cli/cli.h"
+#include "tui/tui.h"
+
+static int screens(const struct cli_start *start, struct err *err)
+{
+	struct tui_options options = {
+		.file = start->file,
+		.as = start->as,
+		.settings = start->settings,
+		.assumed_day = start->assumed_day,
+	};
+
+	return tui_main(&options, err);
+}
+
+int main(int argc, char **argv)
+{
+	return cli_main(argc, argv, screens);
+}
