@@ -98,7 +98,7 @@ bool store_hash_file(const char *path, char ret_hex[HASH_TEXT], struct err *err)
 	bool ok;
 
 	if (!f)
-		return err_set(err, ERR_FILE, "io", N_("%s: cannot be read: %s"), path,
+		return err_set(err, ERR_FILE, "io", "%s: cannot be read: %s", path,
 			       strerror(errno));
 	crypto_generichash_init(&h, NULL, 0, sizeof out);
 	while ((n = fread(buf, 1, sizeof buf, f)) > 0)
@@ -106,7 +106,7 @@ bool store_hash_file(const char *path, char ret_hex[HASH_TEXT], struct err *err)
 	ok = !ferror(f);
 	fclose(f);
 	if (!ok)
-		return err_set(err, ERR_FILE, "io", N_("%s: cannot be read: %s"), path,
+		return err_set(err, ERR_FILE, "io", "%s: cannot be read: %s", path,
 			       strerror(errno));
 	crypto_generichash_final(&h, out, sizeof out);
 	hex_of(out, sizeof out, ret_hex);

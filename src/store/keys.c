@@ -109,12 +109,12 @@ bool store_unlock(struct store *s, const char *person, const char *passphrase, s
 	stmt *q;
 
 	if (!id_bin(person, id))
-		return err_set(err, ERR_REFUSED, "not_found", N_("no such person"));
+		return err_set(err, ERR_REFUSED, "not_found", "no such person");
 	q = key_row(s, id);
 	if (!sql_row(&s->q, q)) {
 		sql_done(q);
 		return sql_ok(&s->q, err) &&
-		       err_set(err, ERR_REFUSED, "no_key", N_("this person's key is not in this file"));
+		       err_set(err, ERR_REFUSED, "no_key", "this person's key is not in this file");
 	}
 	if (col_blob(q, 2, NULL) && !key_held(s, col_blob(q, 0, NULL))) {
 		const unsigned char *sealed = col_blob(q, 1, NULL);
@@ -132,7 +132,7 @@ bool store_unlock(struct store *s, const char *person, const char *passphrase, s
 	sql_done(q);
 	sodium_memzero(secret, sizeof secret);
 	sodium_memzero(box, sizeof box);
-	return ok || err_set(err, ERR_REFUSED, "wrong_passphrase", N_("the passphrase is not right"));
+	return ok || err_set(err, ERR_REFUSED, "wrong_passphrase", "the passphrase is not right");
 }
 
 static bool seal(struct store *s, const struct open_key *k, const char *passphrase)
@@ -174,7 +174,7 @@ bool store_passphrase(struct store *s, const char *person, const char *passphras
 		if (!sql_ok(&s->q, err))
 			return false;
 		return err_set(err, ERR_REFUSED, "key_locked",
-			       N_("the key must be here and unlocked before its passphrase can be changed"));
+			       "the key must be here and unlocked before its passphrase can be changed");
 	}
 	if (!write_begin(s, person, assumed_day, NULL, NULL, NULL, NULL, err))
 		return false;
@@ -185,7 +185,7 @@ bool store_passphrase(struct store *s, const char *person, const char *passphras
 	sets_free(&sets);
 	if (!ok) {
 		store_abandon(s);
-		return sql_ok(&s->q, err) && err_set(err, ERR_FILE, "io", N_("the passphrase could not be set"));
+		return sql_ok(&s->q, err) && err_set(err, ERR_FILE, "io", "the passphrase could not be set");
 	}
 	return write_finish(s, err);
 }
@@ -202,8 +202,10 @@ static bool bind_key(struct store *s, const char *person, const char *act, const
 
 	id_bin(person, id);
 	key_fresh(id, &k, public_hex);
-	if (more)
+	if (more) {
 		sets_copy(&sets, more);
+		number_give(s, store_ledger(s, "person"), DAY_NONE, &sets);
+	}
 	sets_put(&sets, "public_key", public_hex, false);
 	sets_put(&sets, "protected", "0", false);
 	if (closes)
@@ -242,7 +244,7 @@ bool store_person_rekey(struct store *s, const char *by, const char *person, day
 	const char *public_hex = store_peek(s, "person", person, "public_key");
 
 	if (!hex_to(public_hex, pk, sizeof pk))
-		return err_set(err, ERR_REFUSED, "no_key", N_("this person has no key to replace"));
+		return err_set(err, ERR_REFUSED, "no_key", "this person has no key to replace");
 	key_id_of(pk, old);
 	hex_of(old, BIN_LEN, hex);
 	if (!write_begin(s, by, assumed_day, NULL, NULL, NULL, NULL, err))

@@ -158,6 +158,7 @@ bool write_change(struct store *s, const char *record, const struct ledger *l,
 		  const char *ledger, const char *act, day_t on, const char *from,
 		  const char *to, const struct sets *sets, const char *body);
 bool write_finish(struct store *s, struct err *err);
+void number_give(struct store *s, const struct ledger *l, day_t on, struct sets *sets);
 bool declare(struct store *s, struct kept_ledger *k);
 bool ship_records(struct store *s, struct err *err);
 

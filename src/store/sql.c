@@ -168,29 +168,29 @@ bool sql_err(struct sql *q, int code, const char *detail, struct err *err)
 	case SQLITE_BUSY:
 	case SQLITE_LOCKED:
 		return err_set(err, ERR_FILE, "busy",
-			       N_("%s: another program is writing to the store; try again in a moment"), path);
+			       "%s: another program is writing to the store; try again in a moment", path);
 	case SQLITE_READONLY:
 	case SQLITE_PERM:
 		return err_set(err, ERR_FILE, "read_only",
-			       N_("%s: the store can only be read here"), path);
+			       "%s: the store can only be read here", path);
 	case SQLITE_FULL:
 		return err_set(err, ERR_FILE, "disk_full",
-			       N_("%s: the disk is full; nothing was changed"), path);
+			       "%s: the disk is full; nothing was changed", path);
 	case SQLITE_CORRUPT:
 		return err_set(err, ERR_FILE, "damaged_store",
-			       N_("%s: the store is damaged (%s); take the last backup and keep this file"),
+			       "%s: the store is damaged (%s); take the last backup and keep this file",
 			       path, detail);
 	case SQLITE_NOTADB:
 		return err_set(err, ERR_FILE, "not_a_store",
-			       N_("%s: this is not a bihuan store"), path);
+			       "%s: this is not a bihuan store", path);
 	case SQLITE_INTERRUPT:
-		return err_set(err, ERR_REFUSED, "cancelled", N_("cancelled; nothing was changed"));
+		return err_set(err, ERR_REFUSED, "cancelled", "cancelled; nothing was changed");
 	case SQLITE_CANTOPEN:
 		return err_set(err, ERR_FILE, "no_store",
-			       N_("%s: the store cannot be opened: %s"), path, detail);
+			       "%s: the store cannot be opened: %s", path, detail);
 	default:
 		return err_set(err, ERR_FILE, "io",
-			       N_("%s: reading or writing the store failed: %s"), path, detail);
+			       "%s: reading or writing the store failed: %s", path, detail);
 	}
 }
 

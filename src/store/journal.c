@@ -1,0 +1,521 @@
+/* The one door: every write is an entry, signed and folded in one SQLite transaction.
+ * write_begin … write_change … write_finish; store_append and its kin stand on them. */
+#include "priv.h"
+
+static bool write_fail(struct store *s, struct err *err)
+{
+	bool ok = sql_ok(&s->q, err);
+
+	store_abandon(s);
+	return ok;
+}
+
+void store_abandon(struct store *s)
+{
+	struct writing *w = &s->w;
+
+	if (!w->on)
+		return;
+	s->q.error = SQLITE_OK;
+	for (size_t i = 0; i < s->nkept; i++)
+		if (s->kept[i].put)
+			sqlite3_reset(s->kept[i].put);
+	sqlite3_exec(s->q.db, "ROLLBACK", NULL, NULL, NULL);
+	for (size_t i = 0; i < s->nkept; i++)
+		if (!s->kept[i].declaration)
+			s->kept[i].carried = false;
+	record_free(w->fresh);
+	timeline_free(&w->fresh_timeline);
+	strv_free(&w->stale);
+	free(w->meta);
+	free(w->draft);
+	memset(w, 0, sizeof *w);
+	device_release(s);
+}
+
+static int64_t one_int(struct store *s, const char *sql)
+{
+	stmt *q = sql_get(&s->q, sql);
+	int64_t v = 0;
+
+	if (sql_row(&s->q, q))
+		v = col_int(q, 0);
+	sql_done(q);
+	return v;
+}
+
+static bool take_key(struct store *s, const char *person, struct err *err)
+{
+	struct writing *w = &s->w;
+
+	if (!id_bin(person, w->person))
+		return err_set(err, ERR_REFUSED, "no_person", "say who acts: --as NUMBER or NAME");
+	w->key = key_open(s, w->person);
+	if (w->key)
+		return true;
+	switch (store_key_state(s, person)) {
+	case KEY_LOCKED:
+		return err_set(err, ERR_REFUSED, "key_locked",
+			       "the key of the acting person is locked; give the passphrase");
+	default:
+		return err_set(err, ERR_REFUSED, "no_key",
+			       "the acting person has no key in this file; an admin can give a new one");
+	}
+}
+
+bool write_begin(struct store *s, const char *person, day_t assumed, const char *reason,
+		 const char *import, const char *park, const char *draft, struct err *err)
+{
+	struct writing *w = &s->w;
+	char iso[DAY_TEXT];
+	const char *pairs[] = { "park", park, "assumed_day", day_to_iso(assumed, iso),
+				"reason", reason, "import", import, NULL };
+
+	if (s->readonly)
+		return err_set(err, ERR_FILE, "read_only", "%s: the store can only be read here",
+			       s->path);
+	if (!take_key(s, person, err))
+		return false;
+	if (!sql_exec(&s->q, "BEGIN IMMEDIATE"))
+		return sql_ok(&s->q, err);
+	w->on = true;
+	w->bulk = import != NULL;
+	w->meta = meta_of(pairs);
+	w->draft = xstrdup(draft);
+	w->at = now_ms();
+	w->arrival = one_int(s, "SELECT coalesce(max(arrival), 0) + 1 FROM entry");
+	w->clock = one_int(s, "SELECT coalesce(max(clock), 0) + 1 FROM entry");
+	crypto_generichash_init(&w->digest, NULL, 0, HASH_LEN);
+	if (!device_choose(s, &w->device) || s->q.error != SQLITE_OK)
+		return write_fail(s, err);
+	return true;
+}
+
+static void hash_change(crypto_generichash_state *h, int64_t ordinal, const unsigned char *record,
+			const char *ledger, const unsigned char *declaration, const char *act,
+			const char *on, const char *from, const char *to, const char *body)
+{
+	hash_int(h, ordinal);
+	hash_bytes(h, record, BIN_LEN);
+	hash_text(h, ledger);
+	hash_bytes(h, declaration, declaration ? HASH_LEN : 0);
+	hash_text(h, act);
+	hash_text(h, on);
+	hash_text(h, from);
+	hash_text(h, to);
+	hash_text(h, body);
+}
+
+/* The fold of a record that is new in this entry, complete: into its table. */
+static bool fresh_flush(struct store *s)
+{
+	struct writing *w = &s->w;
+	unsigned char id[BIN_LEN];
+	int64_t row;
+
+	if (!w->fresh)
+		return true;
+	id_bin(w->fresh_id, id);
+	row = record_row(s, id, true);
+	fold_finish(s, w->fresh, &w->fresh_timeline);
+	record_put(s, w->fresh, row, w->arrival);
+	if (strcmp(w->fresh->ledger->name, "hazard") == 0)
+		milestones_put(s, w->fresh, row, &w->fresh_timeline);
+	record_free(w->fresh);
+	w->fresh = NULL;
+	timeline_free(&w->fresh_timeline);
+	memset(&w->fresh_timeline, 0, sizeof w->fresh_timeline);
+	return s->q.error == SQLITE_OK;
+}
+
+/* Notes what has to be folded for this change. */
+static bool fold_later(struct store *s, const char *record, const struct ledger *l, const struct change *c)
+{
+	struct writing *w = &s->w;
+	struct done d = { .at = w->at };
+	unsigned char id[BIN_LEN];
+
+	id_bin(record, id);
+	if (!w->fresh || strcmp(w->fresh_id, record) != 0) {
+		if (!fresh_flush(s))
+			return false;
+		if (record_row(s, id, false)) {
+			if (!w->stale.n || strcmp(w->stale.v[w->stale.n - 1], record) != 0)
+				strv_add(&w->stale, record);
+			return true;
+		}
+		if (!l)
+			return record_row(s, id, true) != 0;
+		w->fresh = record_new(l);
+		memcpy(w->fresh->id, record, ID_TEXT);
+		memcpy(w->fresh_id, record, ID_TEXT);
+	}
+	hex_of(w->person, BIN_LEN, d.by_id);
+	fold_one(w->fresh, &w->fresh_timeline, c, &d);
+	return true;
+}
+
+/* body NULL: made from sets. Ledger NULL l: the journal's own ("ledger"). */
+bool write_change(struct store *s, const char *record, const struct ledger *l, const char *ledger,
+		  const char *act, day_t on, const char *from, const char *to,
+		  const struct sets *sets, const char *body)
+{
+	struct writing *w = &s->w;
+	struct kept_ledger *k = l ? kept_find(s, ledger) : NULL;
+	struct change c = { act, on, from, to, sets, w->bulk };
+	unsigned char id[BIN_LEN], declaration[HASH_LEN];
+	char iso[DAY_TEXT], *made = body ? NULL : body_of(l, act, sets);
+	stmt *q;
+	bool ok;
+
+	if (k && !k->carried && !declare(s, k)) {
+		free(made);
+		return false;
+	}
+	id_bin(record, id);
+	if (k && k->ntexts)
+		crypto_generichash(declaration, HASH_LEN,
+				   (const unsigned char *)k->texts[k->ntexts - 1],
+				   strlen(k->texts[k->ntexts - 1]), NULL, 0);
+	day_to_iso(on, iso);
+	hash_change(&w->digest, w->ordinal, id, ledger,
+		    k && k->declaration ? declaration : NULL, act, *iso ? iso : NULL, from, to,
+		    body ? body : made);
+	q = sql_get(&s->q, "INSERT INTO change VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)");
+	sql_bind(q, "iibtittttt", w->arrival, w->ordinal, id, BIN_LEN, ledger,
+		 k ? k->declaration : (int64_t)0, act, *iso ? iso : NULL, from, to,
+		 body ? body : made);
+	ok = sql_do(&s->q, q);
+	w->ordinal++;
+	if (ok && sets)
+		counter_note(s, sets);
+	ok = ok && fold_later(s, record, l, &c);
+	w->rules_touched |= strcmp(ledger, "rule") == 0 || strcmp(ledger, "calendar") == 0;
+	free(made);
+	return ok;
+}
+
+static void entry_hash(const struct store *s, const struct writing *w, const unsigned char *changes,
+		       unsigned char out[HASH_LEN])
+{
+	crypto_generichash_state h;
+
+	crypto_generichash_init(&h, NULL, 0, HASH_LEN);
+	hash_text(&h, "bihuan-entry-1");
+	hash_bytes(&h, s->id, BIN_LEN);
+	hash_bytes(&h, w->device.id, BIN_LEN);
+	hash_int(&h, w->device.n + 1);
+	hash_int(&h, w->clock);
+	hash_int(&h, w->at);
+	hash_bytes(&h, w->person, BIN_LEN);
+	hash_bytes(&h, w->key->id, BIN_LEN);
+	hash_bytes(&h, w->device.n ? w->device.hash : NULL, HASH_LEN);
+	hash_text(&h, NULL); /* seen: nothing was taken in by this entry */
+	hash_bytes(&h, w->is_undo ? w->undoes : NULL, HASH_LEN);
+	hash_text(&h, w->meta);
+	hash_int(&h, w->ordinal);
+	hash_bytes(&h, changes, HASH_LEN);
+	crypto_generichash_final(&h, out, HASH_LEN);
+}
+
+/* Signs and puts the entry's row; the state file is told first. */
+static bool put_entry(struct store *s, struct device *ret_before)
+{
+	struct writing *w = &s->w;
+	unsigned char changes[HASH_LEN], hash[HASH_LEN], signature[crypto_sign_BYTES];
+	struct device next;
+	stmt *q;
+
+	crypto_generichash_final(&w->digest, changes, HASH_LEN);
+	for (int attempt = 0; attempt < 2; attempt++) {
+		entry_hash(s, w, changes, hash);
+		*ret_before = next = w->device;
+		next.n = w->device.n + 1;
+		memcpy(next.hash, hash, HASH_LEN);
+		if (device_keep(s, &next))
+			break;
+		device_without_state(s, &w->device);
+	}
+	crypto_sign_detached(signature, NULL, hash, HASH_LEN, w->key->secret);
+	q = sql_get(&s->q, "INSERT INTO entry VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, NULL,"
+			   " ?10, ?11, ?12, ?13)");
+	sql_bind(q, "ibbiiibbbbti", w->arrival, hash, HASH_LEN, w->device.id, BIN_LEN, next.n,
+		 w->clock, w->at, w->person, BIN_LEN, w->key->id, BIN_LEN,
+		 w->device.n ? w->device.hash : NULL, w->device.n ? HASH_LEN : 0,
+		 w->is_undo ? w->undoes : NULL, w->is_undo ? HASH_LEN : 0, w->meta, w->ordinal);
+	if (q)
+		sqlite3_bind_blob(q, 13, signature, sizeof signature, SQLITE_STATIC);
+	w->device = next;
+	return sql_do(&s->q, q);
+}
+
+static bool fold_all(struct store *s)
+{
+	struct writing *w = &s->w;
+	unsigned char id[BIN_LEN];
+	int64_t root;
+
+	for (size_t i = 0; i < w->stale.n; i++)
+		if (!id_bin(w->stale.v[i], id) || !fold_store(s, id))
+			return false;
+	if (!w->is_undo)
+		return true;
+	if (!undone_update(s, w->undoes, &root))
+		return false;
+	stmt *q = sql_own(&s->q, "SELECT DISTINCT record FROM change WHERE entry = ?1 AND ledger <> 'ledger'");
+	sql_bind(q, "i", root);
+	while (sql_row(&s->q, q)) {
+		memcpy(id, col_blob(q, 0, NULL), BIN_LEN);
+		if (!fold_store(s, id))
+			break;
+		w->rules_touched |= str_eq(ledger_of(s, id), "rule") || str_eq(ledger_of(s, id), "calendar");
+	}
+	sql_drop(q);
+	return s->q.error == SQLITE_OK;
+}
+
+/* After any failure the transaction is rolled back and nothing is changed. */
+bool write_finish(struct store *s, struct err *err)
+{
+	struct writing *w = &s->w;
+	struct device before;
+	bool rules = false;
+
+	if (!fresh_flush(s) || !put_entry(s, &before))
+		return write_fail(s, err);
+	rules_forget(s);
+	if (!fold_all(s))
+		return write_fail(s, err);
+	rules = w->rules_touched;
+	if (rules && !store_reclock(s, s->news, err)) {
+		store_abandon(s);
+		return false;
+	}
+	if (w->draft)
+		store_draft_drop(s, w->draft);
+	if (!sql_exec(&s->q, "COMMIT")) {
+		device_keep(s, &before);
+		return write_fail(s, err);
+	}
+	w->on = false;
+	free(w->meta);
+	free(w->draft);
+	strv_free(&w->stale);
+	memset(w, 0, sizeof *w);
+	device_release(s);
+	return true;
+}
+
+/* ---- the public door ---- */
+
+static void number_prefix(const struct store *s, const char *pattern, day_t on, struct buf *prefix,
+			  int *ret_width)
+{
+	struct ymd d = day_to_ymd(on == DAY_NONE ? store_today(s, DAY_NONE) : on);
+
+	*ret_width = 0;
+	for (const char *p = pattern; *p;) {
+		if (str_starts(p, "{year}")) {
+			buf_addf(prefix, "%04d", d.year);
+			p += 6;
+		} else if (str_starts(p, "{device}")) {
+			buf_add(prefix, s->w.device.code);
+			p += 8;
+		} else if (str_starts(p, "{n:")) {
+			*ret_width = atoi(p + 3);
+			return;
+		} else {
+			buf_addc(prefix, *p++);
+		}
+	}
+}
+
+/* Gives a new record its number by the ledger's pattern. */
+void number_give(struct store *s, const struct ledger *l, day_t on, struct sets *sets)
+{
+	struct buf prefix = BUF_INIT;
+	char *number, *field;
+	int width;
+	stmt *q;
+	int64_t last = 0;
+
+	if (sets_get(sets, "number") || !l->number)
+		return;
+	number_prefix(s, l->number, on, &prefix, &width);
+	if (!width) { /* "{code}" */
+		field = xstrndup(l->number + 1, strcspn(l->number + 1, "}"));
+		sets_put(sets, "number", sets_get(sets, field), false);
+		free(field);
+		buf_free(&prefix);
+		return;
+	}
+	q = sql_get(&s->q, "SELECT last FROM counter WHERE prefix = ?1");
+	sql_bind(q, "t", buf_text(&prefix));
+	if (sql_row(&s->q, q))
+		last = col_int(q, 0);
+	sql_done(q);
+	number = xasprintf("%s%0*lld", buf_text(&prefix), width, (long long)last + 1);
+	sets_put(sets, "number", number, false);
+	free(number);
+	buf_free(&prefix);
+}
+
+/* Refuses when the record was touched after the version the writer saw. */
+static bool still_expected(struct store *s, const struct change_new *c, const struct ledger *l,
+			   struct err *err)
+{
+	unsigned char id[BIN_LEN];
+	char *sql, *who, *version = NULL;
+	stmt *q;
+
+	if (!c->expect || !id_bin(c->record, id))
+		return true;
+	sql = xasprintf("SELECT touched FROM l_%s WHERE row = (SELECT row FROM record WHERE id = ?1)", l->name);
+	q = sql_get(&s->q, sql);
+	free(sql);
+	sql_bind(q, "b", id, BIN_LEN);
+	if (sql_row(&s->q, q))
+		version = xstrdup(col_text(q, 0));
+	sql_done(q);
+	if (!version || strcmp(version, c->expect) == 0) {
+		free(version);
+		return sql_ok(&s->q, err);
+	}
+	free(version);
+	who = xstrdup("?");
+	q = sql_get(&s->q, "SELECT e.person, c.act FROM change c JOIN entry e ON e.arrival = c.entry"
+			   " WHERE c.record = ?1 ORDER BY e.arrival DESC LIMIT 1");
+	sql_bind(q, "b", id, BIN_LEN);
+	if (sql_row(&s->q, q)) {
+		char hex[ID_TEXT];
+		const struct act *a = act_find(col_text(q, 1));
+		const char *act = a ? words_now(&a->title) : col_text(q, 1), *name;
+
+		hex_of(col_blob(q, 0, NULL), BIN_LEN, hex);
+		free(who);
+		name = store_peek(s, "person", hex, "name");
+		who = xasprintf("%s (%s)", name ? name : "?", act);
+	}
+	sql_done(q);
+	err_set(err, ERR_REFUSED, "changed_meanwhile",
+		"somebody changed this record since it was opened: %s; look at it again", who);
+	free(who);
+	return false;
+}
+
+bool store_begin(struct store *s, const struct entry_new *e, struct err *err)
+{
+	return write_begin(s, e->person, e->assumed_day, e->reason, e->import, NULL, e->draft, err);
+}
+
+/* A code that is a ledger's number must be free. */
+static bool number_free(struct store *s, const struct ledger *l, const char *number, struct err *err)
+{
+	char *sql;
+	stmt *q;
+	bool taken;
+
+	if (!number || !l->number || strstr(l->number, "{n:"))
+		return true;
+	sql = xasprintf("SELECT 1 FROM l_%s WHERE number = ?1", l->name);
+	q = sql_get(&s->q, sql);
+	free(sql);
+	sql_bind(q, "t", number);
+	taken = sql_row(&s->q, q);
+	sql_done(q);
+	return taken ? err_set(err, ERR_REFUSED, "duplicate_number", "“%s” is already in use", number)
+		     : sql_ok(&s->q, err);
+}
+
+bool store_add(struct store *s, struct change_new *c, struct err *err)
+{
+	const struct ledger *l = store_ledger(s, c->ledger);
+	struct sets sets = SETS_INIT;
+	bool fresh = !c->record[0], ok = false;
+
+	if (!l)
+		return err_set(err, ERR_USAGE, "unknown_ledger", "there is no ledger “%s”", c->ledger);
+	if (!fresh && !still_expected(s, c, l, err))
+		return false;
+	if (c->sets)
+		sets_copy(&sets, c->sets);
+	if (fresh) {
+		id_new(c->record);
+		number_give(s, l, c->on, &sets);
+		if (!number_free(s, l, sets_get(&sets, "number"), err))
+			goto done;
+	}
+	ok = write_change(s, c->record, l, c->ledger, c->act, c->on, c->from, c->to, &sets, NULL);
+	if (!ok)
+		sql_ok(&s->q, err);
+done:
+	sets_free(&sets);
+	return ok;
+}
+
+bool store_finish(struct store *s, const struct news *news, struct err *err)
+{
+	bool ok;
+
+	s->news = news;
+	ok = write_finish(s, err);
+	s->news = NULL;
+	return ok;
+}
+
+bool store_append(struct store *s, struct entry_new *e, struct err *err)
+{
+	if (!store_begin(s, e, err))
+		return false;
+	for (size_t i = 0; i < e->n; i++) {
+		if (store_add(s, &e->changes[i], err))
+			continue;
+		store_abandon(s);
+		return false;
+	}
+	return write_finish(s, err);
+}
+
+/* ---- the clock's columns ---- */
+
+/* Up to 500 open hazards after *row, folded anew; *row moves on. */
+static bool reclock_some(struct store *s, int64_t *row, size_t *ret_n)
+{
+	unsigned char ids[500][BIN_LEN];
+	size_t n = 0;
+	stmt *q = sql_get(&s->q, "SELECT l.row, r.id FROM l_hazard l JOIN record r ON r.row = l.row"
+				 " WHERE l.f_open = 1 AND l.row > ?1 ORDER BY l.row LIMIT 500");
+
+	sql_bind(q, "i", *row);
+	while (sql_row(&s->q, q)) {
+		*row = col_int(q, 0);
+		memcpy(ids[n++], col_blob(q, 1, NULL), BIN_LEN);
+	}
+	*ret_n = n;
+	for (size_t i = 0; i < n; i++)
+		if (!fold_store(s, ids[i]))
+			return false;
+	return s->q.error == SQLITE_OK;
+}
+
+bool store_reclock(struct store *s, const struct news *news, struct err *err)
+{
+	bool own = !s->w.on, ok = true;
+	long long done = 0;
+	int64_t row = 0;
+	size_t n = 1;
+
+	rules_forget(s);
+	if (own && !sql_exec(&s->q, "BEGIN IMMEDIATE"))
+		return sql_ok(&s->q, err);
+	while (ok && n) {
+		ok = reclock_some(s, &row, &n);
+		done += (long long)n;
+		if (ok && !news_step(news, tr("working out the days"), done, 0))
+			ok = err_set(err, ERR_REFUSED, "cancelled", "cancelled; nothing was changed");
+	}
+	ok = sql_ok(&s->q, err) && ok;
+	if (own)
+		sql_exec(&s->q, ok ? "COMMIT" : "ROLLBACK");
+	return sql_ok(&s->q, err) && ok;
+}

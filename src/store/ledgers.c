@@ -1,0 +1,349 @@
+/* The ledgers in force: what the program was built with, what the journal has been told, what
+ * the user's own directory adds; and the tables they are folded into. */
+#include <dirent.h>
+
+#include <bihuan/base/embedded.h>
+#include <bihuan/conf/ledgers.h>
+
+#include "priv.h"
+
+struct kept_ledger *kept_find(const struct store *s, const char *name)
+{
+	for (size_t i = 0; i < s->nkept; i++)
+		if (str_eq(s->kept[i].ledger->name, name))
+			return &s->kept[i];
+	return NULL;
+}
+
+const struct ledger *store_ledger(const struct store *s, const char *name)
+{
+	struct kept_ledger *k = kept_find(s, name);
+
+	return k ? k->ledger : NULL;
+}
+
+size_t store_ledgers(const struct store *s, const struct ledger *const **ret)
+{
+	*ret = s->ledgers;
+	return s->nkept;
+}
+
+static void text_hash(const char *text, unsigned char out[HASH_LEN])
+{
+	crypto_generichash(out, HASH_LEN, (const unsigned char *)text, strlen(text), NULL, 0);
+}
+
+/* The id of a text's hash in the journal, 0 when it is not carried yet. */
+static int64_t declared(struct store *s, const char *text)
+{
+	unsigned char h[HASH_LEN];
+	stmt *q = sql_get(&s->q, "SELECT id FROM declaration WHERE hash = ?1");
+	int64_t id = 0;
+
+	text_hash(text, h);
+	sql_bind(q, "b", h, HASH_LEN);
+	if (sql_row(&s->q, q))
+		id = col_int(q, 0);
+	sql_done(q);
+	return id;
+}
+
+/* Adds a declaration text: a new ledger, or additions to one we have. */
+static bool add_text(struct store *s, const char *text, const char *name, bool ours, struct err *err)
+{
+	struct ledger *l, *both;
+	struct kept_ledger *k, fresh = { .carried = true };
+
+	if (!ledger_parse(text, name, &l, err))
+		return false;
+	k = kept_find(s, l->name);
+	if (!k) {
+		fresh.ledger = l;
+		VEC_ADD(s->kept, s->nkept) = fresh;
+		k = &s->kept[s->nkept - 1];
+	} else {
+		bool ok = ledger_merge(k->ledger, l, &both, err);
+
+		ledger_free(l);
+		if (!ok)
+			return false;
+		ledger_free(k->ledger);
+		k->ledger = both;
+	}
+	if (ours) {
+		VEC_ADD(k->texts, k->ntexts) = xstrdup(text);
+		k->declaration = declared(s, text);
+		k->carried = k->carried && k->declaration;
+	}
+	return true;
+}
+
+static bool add_journal_texts(struct store *s, struct err *err)
+{
+	stmt *q = sql_own(&s->q, "SELECT c.body FROM change c JOIN entry e ON e.arrival = c.entry"
+				 " WHERE c.ledger = 'ledger' AND c.record IN (SELECT id FROM record)"
+				 " ORDER BY e.clock, e.device, e.n, c.ordinal");
+	bool ok = true;
+
+	while (ok && sql_row(&s->q, q)) {
+		struct sets sets;
+
+		if (!body_read(col_text(q, 0), (size_t)sqlite3_column_bytes(q, 0), &sets))
+			continue;
+		const char *text = sets_get(&sets, "text");
+		ok = !text || add_text(s, text, tr("declaration in the store"), false, err);
+		sets_free(&sets);
+	}
+	sql_drop(q);
+	return ok && sql_ok(&s->q, err);
+}
+
+static char *slurp(const char *path)
+{
+	struct buf b = BUF_INIT;
+	char piece[4096];
+	size_t n;
+	FILE *f = fopen(path, "rb");
+
+	if (!f)
+		return NULL;
+	while ((n = fread(piece, 1, sizeof piece, f)) > 0 && b.len < 1 << 20)
+		buf_addn(&b, piece, n);
+	fclose(f);
+	buf_add(&b, "");
+	return b.s ? buf_take(&b) : xstrdup("");
+}
+
+static int by_name(const struct dirent **a, const struct dirent **b)
+{
+	return strcmp((*a)->d_name, (*b)->d_name);
+}
+
+static bool add_user_texts(struct store *s, const char *dir, struct err *err)
+{
+	struct dirent **v = NULL;
+	int n = dir ? scandir(dir, &v, NULL, by_name) : 0;
+	bool ok = true;
+
+	for (int i = 0; i < n; i++) {
+		size_t len = strlen(v[i]->d_name);
+
+		if (ok && len > 4 && strcmp(v[i]->d_name + len - 4, ".cfg") == 0) {
+			char *path = xasprintf("%s/%s", dir, v[i]->d_name), *text = slurp(path);
+
+			ok = !text || add_text(s, text, path, true, err);
+			free(text);
+			free(path);
+		}
+		free(v[i]);
+	}
+	free(v);
+	return ok;
+}
+
+/* What the rows of k are read by. */
+static void make_columns(struct kept_ledger *k)
+{
+	struct buf b = BUF_INIT;
+
+	buf_add(&b, "l.row, r.id, l.number, l.voided, l.touched");
+	for (size_t i = 0; i < k->ledger->nfields; i++)
+		buf_addf(&b, ", l.f_%s", k->ledger->fields[i].name);
+	free(k->cols);
+	k->cols = buf_take(&b);
+}
+
+bool ledgers_load(struct store *s, const char *user_dir, struct err *err)
+{
+	const struct embedded *e;
+	size_t pos = 0;
+
+	while ((e = embedded_each("ledgers/", &pos)))
+		if (!add_text(s, (const char *)e->data, e->path, true, err))
+			return false;
+	if (!add_journal_texts(s, err) || !add_user_texts(s, user_dir, err))
+		return false;
+	s->ledgers = xcalloc(s->nkept + 1, sizeof *s->ledgers);
+	for (size_t i = 0; i < s->nkept; i++) {
+		make_columns(&s->kept[i]);
+		s->ledgers[i] = s->kept[i].ledger;
+	}
+	return true;
+}
+
+void ledgers_free(struct store *s)
+{
+	for (size_t i = 0; i < s->nkept; i++) {
+		struct kept_ledger *k = &s->kept[i];
+
+		sql_drop(k->put);
+		free(k->cols);
+		for (size_t j = 0; j < k->ntexts; j++)
+			free(k->texts[j]);
+		free(k->texts);
+		ledger_free(k->ledger);
+	}
+	free(s->kept);
+	free(s->ledgers);
+}
+
+/* Writes the declaration's texts that the journal lacks into the open entry. */
+bool declare(struct store *s, struct kept_ledger *k)
+{
+	unsigned char h[HASH_LEN];
+
+	for (size_t i = 0; i < k->ntexts; i++) {
+		char hex[HASH_TEXT], id[ID_TEXT];
+		struct sets sets = SETS_INIT;
+		stmt *q;
+		bool ok;
+
+		if (declared(s, k->texts[i]))
+			continue;
+		text_hash(k->texts[i], h);
+		hex_of(h, sizeof h, hex);
+		id_shipped("ledger", hex, id);
+		q = sql_get(&s->q, "INSERT INTO declaration (hash) VALUES (?1)");
+		sql_bind(q, "b", h, HASH_LEN);
+		sets_put(&sets, "name", k->ledger->name, false);
+		sets_put(&sets, "text", k->texts[i], false);
+		ok = sql_do(&s->q, q) && write_change(s, id, NULL, "ledger", "declare", DAY_NONE,
+						      NULL, NULL, &sets, NULL);
+		sets_free(&sets);
+		if (!ok)
+			return false;
+	}
+	if (k->ntexts)
+		k->declaration = declared(s, k->texts[k->ntexts - 1]);
+	k->carried = true;
+	return s->q.error == SQLITE_OK;
+}
+
+/* ---- tables ---- */
+
+bool column_is_integer(const struct field *f)
+{
+	return f->type == FIELD_INTEGER || f->type == FIELD_MONEY || f->type == FIELD_BOOL;
+}
+
+/* The order of a field, absent values last. Must be the same text in indexes and queries. */
+void sort_expr(const struct field *f, struct buf *out)
+{
+	buf_addf(out, "coalesce(f_%s, %s)", f->name, column_is_integer(f) ? "9e18" : "'~'");
+}
+
+static void create_table(struct store *s, const struct kept_ledger *k)
+{
+	struct buf b = BUF_INIT;
+
+	buf_addf(&b, "CREATE TABLE IF NOT EXISTS l_%s (row INTEGER PRIMARY KEY, number TEXT,"
+		     " voided INTEGER NOT NULL, touched INTEGER NOT NULL) STRICT", k->ledger->name);
+	sql_exec(&s->q, b.s);
+	buf_free(&b);
+}
+
+static void add_columns(struct store *s, const struct kept_ledger *k)
+{
+	struct strv have = STRV_INIT;
+	char *text = xasprintf("SELECT name FROM pragma_table_info('l_%s')", k->ledger->name);
+	stmt *q = sql_own(&s->q, text);
+
+	while (sql_row(&s->q, q))
+		strv_add(&have, col_text(q, 0));
+	sql_drop(q);
+	free(text);
+	for (size_t i = 0; i < k->ledger->nfields; i++) {
+		const struct field *f = &k->ledger->fields[i];
+		char *col = xasprintf("f_%s", f->name);
+		char *alter = xasprintf("ALTER TABLE l_%s ADD COLUMN %s %s", k->ledger->name, col,
+					column_is_integer(f) ? "INTEGER" : "TEXT");
+
+		if (!strv_has(&have, col))
+			sql_exec(&s->q, alter);
+		free(alter);
+		free(col);
+	}
+	strv_free(&have);
+}
+
+/* Partial indexes of the lists everybody waits for. */
+static const struct {
+	const char *name, *on;
+} hazard_indexes[] = {
+	{ "open_due", "(coalesce(f_next_due, '~'), row) WHERE f_open = 1" },
+	{ "open_deadline", "(coalesce(f_deadline, '~'), row) WHERE f_open = 1" },
+	{ "listed", "(coalesce(f_next_due, '~'), row) WHERE f_listed = 1" },
+	{ "state", "(f_state, coalesce(f_next_due, '~'), row) WHERE f_open = 1" },
+	{ "level", "(f_level, coalesce(f_next_due, '~'), row) WHERE f_open = 1" },
+	{ "contested", "(row) WHERE f_contested = 1" },
+	{ "completed", "(f_completed_on) WHERE f_completed_on IS NOT NULL" },
+};
+
+static void index_one(struct store *s, const char *ledger, const char *name, const char *on, bool drop)
+{
+	char *text = drop ? xasprintf("DROP INDEX IF EXISTS l_%s_%s", ledger, name)
+			  : xasprintf("CREATE INDEX IF NOT EXISTS l_%s_%s ON l_%s %s", ledger, name,
+				      ledger, on);
+
+	sql_exec(&s->q, text);
+	free(text);
+}
+
+static bool is_sort_column(const struct ledger *l, const struct field *f)
+{
+	for (size_t i = 0; i < l->ncolumns; i++)
+		if (l->columns[i].sort && l->columns[i].field == f)
+			return true;
+	return false;
+}
+
+bool tables_index(struct store *s, const char *ledger, bool drop, struct err *err)
+{
+	const struct ledger *l = store_ledger(s, ledger);
+
+	index_one(s, ledger, "number", "(number, row)", drop);
+	for (size_t i = 0; i < l->nfields; i++) {
+		const struct field *f = &l->fields[i];
+		struct buf on = BUF_INIT;
+
+		buf_addc(&on, '(');
+		if (is_sort_column(l, f))
+			sort_expr(f, &on);
+		else
+			buf_addf(&on, "f_%s", f->name);
+		buf_add(&on, ", row)");
+		if (is_sort_column(l, f) || f->type == FIELD_REF ||
+		    (str_eq(f->name, l->label) && f->type == FIELD_TEXT))
+			index_one(s, ledger, f->name, on.s, drop);
+		buf_free(&on);
+	}
+	for (size_t i = 0; strcmp(ledger, "hazard") == 0 &&
+			   i < sizeof hazard_indexes / sizeof *hazard_indexes; i++)
+		index_one(s, ledger, hazard_indexes[i].name, hazard_indexes[i].on, drop);
+	return sql_ok(&s->q, err);
+}
+
+bool tables_make(struct store *s, struct err *err)
+{
+	for (size_t i = 0; i < s->nkept; i++) {
+		create_table(s, &s->kept[i]);
+		add_columns(s, &s->kept[i]);
+		if (!tables_index(s, s->kept[i].ledger->name, false, err))
+			return false;
+	}
+	return sql_ok(&s->q, err);
+}
+
+bool tables_drop(struct store *s, struct err *err)
+{
+	for (size_t i = 0; i < s->nkept; i++) {
+		char *text = xasprintf("DROP TABLE IF EXISTS l_%s", s->kept[i].ledger->name);
+
+		sql_drop(s->kept[i].put);
+		s->kept[i].put = NULL;
+		sql_exec(&s->q, text);
+		free(text);
+	}
+	sql_exec(&s->q, "DELETE FROM milestone; DELETE FROM counter; DELETE FROM undone;");
+	return sql_ok(&s->q, err);
+}

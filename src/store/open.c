@@ -1,0 +1,362 @@
+/* Creating, opening and closing the file. */
+#include <errno.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <sys/vfs.h>
+#include <unistd.h>
+
+#include <bihuan/base/embedded.h>
+
+#include "priv.h"
+
+const char *store_path(const struct store *s)
+{
+	return s->path;
+}
+
+const char *store_park(const struct store *s)
+{
+	return s->park ? s->park : "";
+}
+
+bool store_readonly(const struct store *s)
+{
+	return s->readonly;
+}
+
+day_t store_today(const struct store *s, day_t assumed_day)
+{
+	(void)s;
+	if (assumed_day != DAY_NONE)
+		return assumed_day;
+	return (day_t)((now_ms() / 1000 + 8 * 3600) / 86400);
+}
+
+static int64_t pragma_int(struct store *s, const char *pragma)
+{
+	stmt *q = sql_own(&s->q, pragma);
+	int64_t v = 0;
+
+	if (sql_row(&s->q, q))
+		v = col_int(q, 0);
+	sql_drop(q);
+	return v;
+}
+
+bool store_changed(struct store *s)
+{
+	int64_t v;
+	bool changed;
+
+	if (s->w.on)
+		return false;
+	v = pragma_int(s, "PRAGMA data_version");
+	s->q.error = SQLITE_OK;
+	changed = v != s->data_version;
+	s->data_version = v;
+	if (changed)
+		rules_forget(s);
+	return changed;
+}
+
+/* ---- what stands in the way ---- */
+
+static bool on_network(const char *path)
+{
+	static const unsigned long kinds[] = {
+		0x6969 /* nfs */, 0x517b /* smb */, 0xff534d42 /* cifs */, 0xfe534d42 /* smb2 */,
+		0x5346414f /* afs */, 0x73757245 /* coda */, 0x01021997 /* 9p */,
+	};
+	struct statfs f;
+
+	if (statfs(path, &f) != 0)
+		return false;
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+		if (((unsigned long)f.f_type & 0xffffffffUL) == kinds[i])
+			return true;
+	return false;
+}
+
+static bool look_at_file(const char *path, bool *ret_readonly, struct err *err)
+{
+	char head[16];
+	struct stat st;
+	ssize_t got;
+	int fd;
+
+	if (stat(path, &st) != 0)
+		return err_set(err, ERR_FILE, "no_store", "%s: there is no store here (%s)", path,
+			       strerror(errno));
+	if (!S_ISREG(st.st_mode))
+		return err_set(err, ERR_FILE, "not_a_store", "%s: this is not a file", path);
+	fd = open(path, O_RDONLY | O_CLOEXEC);
+	if (fd < 0)
+		return err_set(err, ERR_FILE, "no_store", "%s: cannot be read: %s", path,
+			       strerror(errno));
+	got = read(fd, head, sizeof head);
+	close(fd);
+	if (got != sizeof head || memcmp(head, "SQLite format 3", 16) != 0)
+		return err_set(err, ERR_FILE, "not_a_store", "%s: this is not a bihuan store", path);
+	if (access(path, W_OK) != 0)
+		*ret_readonly = true;
+	else if (on_network(path))
+		return err_set(err, ERR_FILE, "network_file",
+			       "%s: a store cannot be written on a network share; copy it to this machine first",
+			       path);
+	return true;
+}
+
+static bool look_inside(struct store *s, struct err *err)
+{
+	int64_t app = pragma_int(s, "PRAGMA application_id");
+	int64_t version = pragma_int(s, "PRAGMA user_version");
+
+	if (!sql_ok(&s->q, err))
+		return false;
+	if (app != APPLICATION_ID)
+		return err_set(err, ERR_FILE, "not_a_store", "%s: this is not a bihuan store", s->path);
+	if (version > SCHEMA_VERSION)
+		return err_set(err, ERR_FILE, "newer_store",
+			       "%s: this store needs a newer program (store version %d, this program knows %d)",
+			       s->path, (int)version, SCHEMA_VERSION);
+	return true;
+}
+
+/* ---- connecting ---- */
+
+static bool connect_db(struct store *s, const char *path, int flags, struct err *err)
+{
+	int code;
+
+	if (sodium_init() < 0)
+		return err_set(err, ERR_FILE, "io", "the random source does not answer");
+	s->q.path = s->path;
+	code = sqlite3_open_v2(path, &s->q.db, flags, NULL);
+	if (code != SQLITE_OK)
+		return sql_err(&s->q, code, s->q.db ? sqlite3_errmsg(s->q.db) : "", err);
+	sqlite3_busy_timeout(s->q.db, 10000);
+	sqlite3_extended_result_codes(s->q.db, 0);
+	sql_exec(&s->q, "PRAGMA recursive_triggers = ON; PRAGMA trusted_schema = OFF;"
+			" PRAGMA cache_size = -8000; PRAGMA temp_store = MEMORY;");
+	return sql_ok(&s->q, err);
+}
+
+/* A file on a read-only medium has no place for the WAL's helpers. */
+static bool connect_readonly(struct store *s, struct err *err)
+{
+	struct err first = ERR_INIT;
+	struct buf uri = BUF_INIT;
+	bool ok;
+
+	if (connect_db(s, s->path, SQLITE_OPEN_READONLY, &first) && look_inside(s, &first))
+		return true;
+	if (strcmp(first.code, "newer_store") == 0) {
+		*err = first;
+		return false;
+	}
+	sql_close(&s->q);
+	buf_add(&uri, "file:");
+	for (const char *p = s->path; *p; p++)
+		buf_addf(&uri, strchr("?#%", *p) ? "%%%02X" : "%c", (unsigned char)*p);
+	buf_add(&uri, "?immutable=1");
+	ok = connect_db(s, uri.s, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, err) && look_inside(s, err);
+	buf_free(&uri);
+	return ok;
+}
+
+static bool read_identity(struct store *s, struct err *err)
+{
+	stmt *q = sql_own(&s->q, "SELECT id, (SELECT meta FROM entry WHERE arrival = 1) FROM store");
+	bool found = sql_row(&s->q, q) && sqlite3_column_bytes(q, 0) == BIN_LEN;
+
+	if (found) {
+		memcpy(s->id, col_blob(q, 0, NULL), BIN_LEN);
+		s->park = meta_get(col_text(q, 1), "park");
+	}
+	sql_drop(q);
+	if (!sql_ok(&s->q, err))
+		return false;
+	return found || err_set(err, ERR_FILE, "damaged_store",
+				"%s: the store is damaged (%s); take the last backup and keep this file",
+				s->path, "store");
+}
+
+/* What the tables were last folded by: another program version folds anew. */
+static char *fold_mark(struct store *s)
+{
+	crypto_generichash_state h;
+	unsigned char out[HASH_LEN];
+	char *hex = xmalloc(HASH_TEXT);
+
+	crypto_generichash_init(&h, NULL, 0, sizeof out);
+	hash_text(&h, BIHUAN_VERSION);
+	for (size_t i = 0; i < s->nkept; i++) {
+		hash_text(&h, s->kept[i].ledger->name);
+		for (size_t j = 0; j < s->kept[i].ledger->nfields; j++)
+			hash_text(&h, s->kept[i].ledger->fields[j].name);
+	}
+	crypto_generichash_final(&h, out, sizeof out);
+	hex_of(out, sizeof out, hex);
+	return hex;
+}
+
+static bool bring_up_to_date(struct store *s, const struct news *news, struct err *err)
+{
+	char *mark = fold_mark(s), *was = store_memory(s, "folded_by");
+	bool ok = true;
+
+	if (!str_eq(mark, was)) {
+		if (s->readonly)
+			ok = err_set(err, ERR_FILE, "read_only",
+				     "%s: the store was written by another version and must be opened once where it can be written",
+				     s->path);
+		else
+			ok = store_rebuild(s, news, err);
+		if (ok)
+			store_remember(s, "folded_by", mark);
+	}
+	free(mark);
+	free(was);
+	return ok;
+}
+
+bool store_open(const char *path, const struct store_options *o, struct store **ret, struct err *err)
+{
+	struct store *s;
+	bool readonly = o && o->readonly;
+
+	if (!look_at_file(path, &readonly, err))
+		return false;
+	s = xcalloc(1, sizeof *s);
+	s->path = xstrdup(path);
+	s->readonly = readonly;
+	if (readonly ? !connect_readonly(s, err)
+		     : !(connect_db(s, path, SQLITE_OPEN_READWRITE, err) && look_inside(s, err)))
+		goto fail;
+	if (!readonly)
+		sql_exec(&s->q, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
+	if (!sql_ok(&s->q, err) || !read_identity(s, err) ||
+	    !ledgers_load(s, o ? o->ledger_dir : NULL, err))
+		goto fail;
+	s->data_version = pragma_int(s, "PRAGMA data_version");
+	if (!bring_up_to_date(s, o ? o->news : NULL, err))
+		goto fail;
+	*ret = s;
+	return true;
+fail:
+	store_close(s);
+	return false;
+}
+
+void store_close(struct store *s)
+{
+	if (!s)
+		return;
+	store_abandon(s);
+	rules_forget(s);
+	ledgers_free(s);
+	if (s->q.db && !s->readonly)
+		sqlite3_wal_checkpoint_v2(s->q.db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+	sql_close(&s->q);
+	if (s->keys)
+		sodium_memzero(s->keys, s->nkeys * sizeof *s->keys);
+	free(s->keys);
+	free(s->path);
+	free(s->park);
+	free(s->notice);
+	free(s->notice_given);
+	free(s->label_number);
+	free(s->label_name);
+	free(s->peeked);
+	free(s->me);
+	free(s);
+}
+
+/* ---- creating ---- */
+
+static bool first_person(struct store *s, const char *name, enum role role, char id[ID_TEXT],
+			 const char *park, day_t assumed, struct err *err)
+{
+	char public_hex[2 * crypto_sign_PUBLICKEYBYTES + 1];
+	unsigned char bin[BIN_LEN];
+	struct sets sets = SETS_INIT;
+	struct open_key k;
+	bool ok;
+
+	id_new(id);
+	id_bin(id, bin);
+	key_fresh(bin, &k, public_hex);
+	if (!key_keep(s, bin, &k))
+		return sql_ok(&s->q, err);
+	sodium_memzero(&k, sizeof k);
+	if (!write_begin(s, id, assumed, NULL, NULL, park, NULL, err))
+		return false;
+	sets_put(&sets, "name", name, false);
+	sets_put(&sets, "role", role_name(role), false);
+	sets_put(&sets, "side", "park", false);
+	sets_put(&sets, "public_key", public_hex, false);
+	sets_put(&sets, "protected", "0", false);
+	number_give(s, store_ledger(s, "person"), DAY_NONE, &sets);
+	ok = write_change(s, id, store_ledger(s, "person"), "person", "create", DAY_NONE, NULL, NULL,
+			  &sets, NULL);
+	sets_free(&sets);
+	return ok || sql_ok(&s->q, err);
+}
+
+static bool fill_new(struct store *s, const char *park, const char *person, enum role role,
+		     day_t assumed, struct err *err)
+{
+	const struct embedded *schema = embedded_find("schema.sql");
+	char id[ID_TEXT], *mark;
+	stmt *q;
+
+	randombytes_buf(s->id, BIN_LEN);
+	sql_exec(&s->q, "PRAGMA page_size = 4096; PRAGMA journal_mode = DELETE; BEGIN");
+	sql_exec(&s->q, (const char *)schema->data);
+	sql_exec(&s->q, "PRAGMA application_id = 1651012961; PRAGMA user_version = 1;");
+	q = sql_own(&s->q, "INSERT INTO store VALUES (1, ?1)");
+	sql_bind(q, "b", s->id, BIN_LEN);
+	sql_do(&s->q, q);
+	sql_drop(q);
+	if (!sql_ok(&s->q, err) || !ledgers_load(s, NULL, err) || !tables_make(s, err))
+		return false;
+	sql_exec(&s->q, "COMMIT");
+	if (!sql_ok(&s->q, err) || !first_person(s, person, role, id, park, assumed, err))
+		return false;
+	if (!ship_records(s, err) || !write_finish(s, err)) {
+		sql_ok(&s->q, err);
+		return false;
+	}
+	store_set_me(s, id);
+	mark = fold_mark(s);
+	store_remember(s, "folded_by", mark);
+	free(mark);
+	return sql_ok(&s->q, err);
+}
+
+/* Built beside its place and linked in whole, so that a half-made store is never found. */
+bool store_create(const char *path, const char *park, const char *person, enum role role,
+		  day_t assumed_day, struct err *err)
+{
+	struct store *s;
+	char *tmp;
+	bool ok;
+
+	if (access(path, F_OK) == 0)
+		return err_set(err, ERR_REFUSED, "file_exists", "%s: the file is already there", path);
+	tmp = xasprintf("%s.new-%ld", path, (long)getpid());
+	unlink(tmp);
+	s = xcalloc(1, sizeof *s);
+	s->path = xstrdup(path);
+	ok = connect_db(s, tmp, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, err) &&
+	     fill_new(s, park, person, role, assumed_day, err);
+	store_close(s);
+	if (ok && link(tmp, path) != 0 && (errno == EEXIST || rename(tmp, path) != 0))
+		ok = errno == EEXIST ? err_set(err, ERR_REFUSED, "file_exists",
+					       "%s: the file is already there", path)
+				     : err_set(err, ERR_FILE, "io", "%s: cannot be written: %s", path,
+					       strerror(errno));
+	unlink(tmp);
+	free(tmp);
+	return ok;
+}

@@ -1,0 +1,331 @@
+/* Reading: records, pages, counts, names. */
+#include "priv.h"
+
+bool store_get(struct store *s, const char *id, struct record **ret, struct err *err)
+{
+	unsigned char bin[BIN_LEN];
+	const char *ledger = id_bin(id, bin) ? ledger_of(s, bin) : NULL;
+	struct record *r = NULL;
+
+	if (ledger) {
+		struct kept_ledger *k = kept_find(s, ledger);
+		char *text = xasprintf("SELECT %s FROM l_%s l JOIN record r ON r.row = l.row WHERE r.id = ?1",
+				       k->cols, ledger);
+		stmt *q = sql_get(&s->q, text);
+
+		free(text);
+		sql_bind(q, "b", bin, BIN_LEN);
+		if (sql_row(&s->q, q))
+			r = load_record(k, q);
+		sql_done(q);
+	}
+	if (!sql_ok(&s->q, err)) {
+		record_free(r);
+		return false;
+	}
+	if (!r)
+		return err_set(err, ERR_REFUSED, "not_found", "there is no such record here");
+	*ret = r;
+	return true;
+}
+
+/* Adds to found the ids of records whose column is text; at most a few. */
+static void find_by(struct store *s, struct kept_ledger *k, const char *column, const char *text,
+		    struct strv *found, struct strv *shown)
+{
+	const struct ledger *l = k->ledger;
+	char *sql = xasprintf("SELECT r.id, l.number, %s%s FROM l_%s l JOIN record r ON r.row = l.row"
+			      " WHERE l.%s = ?1 AND l.voided = 0 LIMIT 9",
+			      l->label ? "l.f_" : "", l->label ? l->label : "''", l->name, column);
+	stmt *q = sql_get(&s->q, sql);
+
+	free(sql);
+	sql_bind(q, "t", text);
+	while (sql_row(&s->q, q)) {
+		char id[ID_TEXT];
+
+		hex_of(col_blob(q, 0, NULL), BIN_LEN, id);
+		if (strv_has(found, id))
+			continue;
+		strv_add(found, id);
+		strv_take(shown, xasprintf("%s %s", col_text(q, 1) ? col_text(q, 1) : "",
+					   col_text(q, 2) ? col_text(q, 2) : ""));
+	}
+}
+
+static bool find_answer(struct strv *found, struct strv *shown, const char *text, char ret_id[ID_TEXT],
+			struct err *err)
+{
+	char *list;
+
+	if (found->n == 1) {
+		memcpy(ret_id, found->v[0], ID_TEXT);
+		return true;
+	}
+	if (found->n == 0)
+		return err_set(err, ERR_REFUSED, "not_found", "there is no record “%s” here", text);
+	list = strv_join(shown, ", ");
+	err_set(err, ERR_REFUSED, "ambiguous", "“%s” fits several records: %s; give the number",
+		text, list);
+	free(list);
+	return false;
+}
+
+bool store_find(struct store *s, const char *ledger, const char *text, char ret_id[ID_TEXT],
+		struct err *err)
+{
+	struct strv found = STRV_INIT, shown = STRV_INIT;
+	bool ok;
+
+	for (size_t i = 0; i < s->nkept; i++) {
+		struct kept_ledger *k = &s->kept[i];
+
+		if (ledger && strcmp(ledger, k->ledger->name) != 0)
+			continue;
+		find_by(s, k, "number", text, &found, &shown);
+		if (ledger && found.n == 0 && k->ledger->label) {
+			char *column = xasprintf("f_%s", k->ledger->label);
+
+			find_by(s, k, column, text, &found, &shown);
+			free(column);
+		}
+	}
+	ok = sql_ok(&s->q, err) && find_answer(&found, &shown, text, ret_id, err);
+	strv_free(&found);
+	strv_free(&shown);
+	return ok;
+}
+
+const char *store_peek(struct store *s, const char *ledger, const char *id, const char *field)
+{
+	const struct ledger *l = store_ledger(s, ledger);
+	bool number = strcmp(field, "number") == 0;
+	unsigned char bin[BIN_LEN];
+	char *sql;
+	stmt *q;
+
+	free(s->peeked);
+	s->peeked = NULL;
+	if (!l || !id_bin(id, bin) || (!number && !ledger_field(l, field)))
+		return NULL;
+	sql = xasprintf("SELECT l.%s%s FROM record r JOIN l_%s l ON l.row = r.row WHERE r.id = ?1",
+			number ? "" : "f_", field, ledger);
+	q = sql_get(&s->q, sql);
+	free(sql);
+	sql_bind(q, "b", bin, BIN_LEN);
+	if (sql_row(&s->q, q))
+		s->peeked = xstrdup(col_text(q, 0));
+	sql_done(q);
+	return s->peeked;
+}
+
+/* ---- names ---- */
+
+static bool names_find(void *ctx, const char *ledger, const char *text, char ret_id[ID_TEXT],
+		       struct err *err)
+{
+	return store_find(ctx, ledger, text, ret_id, err);
+}
+
+static bool names_label(void *ctx, const char *ledger, const char *id, const char **ret_number,
+			const char **ret_name)
+{
+	struct store *s = ctx;
+	const struct ledger *l = store_ledger(s, ledger);
+
+	free(s->label_number);
+	free(s->label_name);
+	s->label_number = xstrdup(store_peek(s, ledger, id, "number"));
+	s->label_name = l && l->label ? xstrdup(store_peek(s, ledger, id, l->label)) : NULL;
+	*ret_number = s->label_number;
+	*ret_name = s->label_name;
+	return s->label_number || s->label_name;
+}
+
+const struct names *store_names(struct store *s, day_t today)
+{
+	s->names = (struct names){ .ctx = s, .find = names_find, .label = names_label, .today = today };
+	return &s->names;
+}
+
+/* ---- pages ---- */
+
+bool store_page(struct store *s, const struct filter *f, const struct record *from, bool before,
+		size_t n, struct record **ret, size_t *ret_n, struct err *err)
+{
+	struct kept_ledger *k = kept_find(s, f->ledger->name);
+	stmt *q = query_page(s, k, f, from, before, n);
+	size_t got = 0;
+
+	while (got < n && sql_row(&s->q, q))
+		ret[got++] = load_record(k, q);
+	sql_done(q);
+	if (!sql_ok(&s->q, err)) {
+		while (got)
+			record_free(ret[--got]);
+		return false;
+	}
+	*ret_n = got;
+	return true;
+}
+
+static bool one_number(struct store *s, stmt *q, long *ret, struct err *err)
+{
+	long n = 0;
+
+	if (sql_row(&s->q, q))
+		n = (long)col_int(q, 0);
+	sql_done(q);
+	if (!sql_ok(&s->q, err))
+		return false;
+	*ret = n;
+	return true;
+}
+
+bool store_count(struct store *s, const struct filter *f, long cap, long *ret, struct err *err)
+{
+	struct kept_ledger *k = kept_find(s, f->ledger->name);
+
+	return one_number(s, query_count(s, k, f, cap, NULL), ret, err);
+}
+
+bool store_position(struct store *s, const struct filter *f, const struct record *r, long cap,
+		    long *ret, struct err *err)
+{
+	struct kept_ledger *k = kept_find(s, f->ledger->name);
+
+	return one_number(s, query_count(s, k, f, cap, r), ret, err);
+}
+
+bool store_month(struct store *s, day_t from, day_t to, long *ret_opened, long *ret_closed,
+		 struct err *err)
+{
+	stmt *q = sql_get(&s->q, "SELECT count(*) FROM l_hazard WHERE voided = 0 AND"
+				 " coalesce(f_found_on, '~') BETWEEN ?1 AND ?2");
+
+	sql_bind(q, "dd", from, to);
+	if (!one_number(s, q, ret_opened, err))
+		return false;
+	q = sql_get(&s->q, "SELECT count(*) FROM l_hazard WHERE voided = 0 AND"
+			   " f_completed_on BETWEEN ?1 AND ?2");
+	sql_bind(q, "dd", from, to);
+	return one_number(s, q, ret_closed, err);
+}
+
+/* Looks at the newest rows only: what is waited for at a form may not grow with the store. */
+bool store_recent(struct store *s, const char *ledger, const char *field, const char *enterprise,
+		  size_t n, struct strv *ret, struct err *err)
+{
+	const struct ledger *l = store_ledger(s, ledger);
+	char *sql;
+	stmt *q;
+
+	if (!l || !ledger_field(l, field))
+		return true;
+	sql = xasprintf("SELECT f_%s FROM l_%s WHERE f_%s IS NOT NULL%s ORDER BY row DESC LIMIT 300",
+			field, ledger, field, enterprise ? " AND f_enterprise = ?1" : "");
+	q = sql_get(&s->q, sql);
+	free(sql);
+	if (enterprise)
+		sql_bind(q, "t", enterprise);
+	while (ret->n < n && sql_row(&s->q, q))
+		if (!strv_has(ret, col_text(q, 0)))
+			strv_add(ret, col_text(q, 0));
+	sql_done(q);
+	return sql_ok(&s->q, err);
+}
+
+bool store_imported(struct store *s, const char *hash, bool *ret, struct err *err)
+{
+	stmt *q = sql_get(&s->q, "SELECT 1 FROM entry WHERE meta LIKE '%\"import\":\"' || ?1 || '\"%'"
+				 " AND arrival NOT IN (SELECT entry FROM undone) LIMIT 1");
+	bool found;
+
+	sql_bind(q, "t", hash);
+	found = sql_row(&s->q, q);
+	sql_done(q);
+	if (!sql_ok(&s->q, err))
+		return false;
+	*ret = found;
+	return true;
+}
+
+/* ---- rules ---- */
+
+static char *text_or_null(struct record *r, const char *field)
+{
+	return xstrdup(record_get(r, field));
+}
+
+static void add_rule(struct rules *rules, struct record *r)
+{
+	struct rule x = { .kind = RULE_CLOCK };
+	const char *n = record_get(r, "n"), *p = record_get(r, "profile");
+
+	if (record_is(r, "kind", "ladder"))
+		x.kind = RULE_LADDER;
+	else if (record_is(r, "kind", "switch"))
+		x.kind = RULE_SWITCH;
+	x.code = text_or_null(r, "code");
+	x.profile = xstrdup(p ? p : "");
+	x.name = text_or_null(r, "name");
+	x.act = text_or_null(r, "act");
+	x.trigger = text_or_null(r, "trigger");
+	x.value = text_or_null(r, "value");
+	x.n = n ? atoi(n) : 0;
+	x.workday = record_is(r, "unit", "workday");
+	x.before = record_is(r, "direction", "before");
+	x.level = text_or_null(r, "level");
+	x.source = text_or_null(r, "source");
+	if (x.kind == RULE_SWITCH && str_eq(x.code, "profile")) {
+		free(rules->profile);
+		rules->profile = xstrdup(x.value ? x.value : "");
+	}
+	VEC_ADD(rules->v, rules->n) = x;
+}
+
+static void each_record(struct store *s, const char *ledger,
+			void (*each)(struct rules *, struct record *))
+{
+	struct kept_ledger *k = kept_find(s, ledger);
+	char *sql = xasprintf("SELECT %s FROM l_%s l JOIN record r ON r.row = l.row WHERE l.voided = 0"
+			      " ORDER BY l.number, r.id", k->cols, ledger);
+	stmt *q = sql_own(&s->q, sql);
+
+	free(sql);
+	while (sql_row(&s->q, q)) {
+		struct record *r = load_record(k, q);
+
+		each(&s->rules, r);
+		record_free(r);
+	}
+	sql_drop(q);
+}
+
+static void add_day(struct rules *rules, struct record *r)
+{
+	day_t d = day_from_iso(record_get(r, "day"));
+
+	if (d != DAY_NONE)
+		calendar_add(rules->calendar, d, record_true(r, "working"));
+}
+
+void rules_forget(struct store *s)
+{
+	if (s->rules_known)
+		rules_free(&s->rules);
+	memset(&s->rules, 0, sizeof s->rules);
+	s->rules_known = false;
+}
+
+const struct rules *store_rules(struct store *s)
+{
+	if (s->rules_known)
+		return &s->rules;
+	s->rules.profile = xstrdup("");
+	s->rules.calendar = calendar_new();
+	s->rules_known = true;
+	each_record(s, "rule", add_rule);
+	each_record(s, "calendar", add_day);
+	return &s->rules;
+}

@@ -1,0 +1,117 @@
+/* Rows of the ledgers' tables to records and back. */
+#include "priv.h"
+
+static char *column_value(stmt *row, int i)
+{
+	if (sqlite3_column_type(row, i) == SQLITE_NULL)
+		return NULL;
+	return xstrdup(col_text(row, i));
+}
+
+/* `row` selects k->cols first. */
+struct record *load_record(struct kept_ledger *k, stmt *row)
+{
+	struct record *r = record_new(k->ledger);
+
+	r->row = col_int(row, 0);
+	if (col_blob(row, 1, NULL))
+		hex_of(col_blob(row, 1, NULL), BIN_LEN, r->id);
+	r->number = column_value(row, 2);
+	r->voided = col_int(row, 3) != 0;
+	r->version = xasprintf("%lld", (long long)col_int(row, 4));
+	for (size_t i = 0; i < k->ledger->nfields; i++)
+		r->values[i] = column_value(row, (int)i + 5);
+	return r;
+}
+
+int64_t record_row(struct store *s, const unsigned char id[BIN_LEN], bool make)
+{
+	stmt *q = sql_get(&s->q, "SELECT row FROM record WHERE id = ?1");
+	int64_t row = 0;
+
+	sql_bind(q, "b", id, BIN_LEN);
+	if (sql_row(&s->q, q))
+		row = col_int(q, 0);
+	sql_done(q);
+	if (row || !make)
+		return row;
+	q = sql_get(&s->q, "INSERT INTO record (id) VALUES (?1)");
+	sql_bind(q, "b", id, BIN_LEN);
+	return sql_do(&s->q, q) ? sqlite3_last_insert_rowid(s->q.db) : 0;
+}
+
+const char *ledger_of(struct store *s, const unsigned char id[BIN_LEN])
+{
+	stmt *q = sql_get(&s->q, "SELECT ledger FROM change WHERE record = ?1 LIMIT 1");
+	struct kept_ledger *k = NULL;
+
+	sql_bind(q, "b", id, BIN_LEN);
+	if (sql_row(&s->q, q))
+		k = kept_find(s, col_text(q, 0));
+	sql_done(q);
+	return k ? k->ledger->name : NULL;
+}
+
+static stmt *put_statement(struct store *s, struct kept_ledger *k)
+{
+	struct buf b = BUF_INIT;
+
+	if (k->put)
+		return k->put;
+	buf_addf(&b, "INSERT OR REPLACE INTO l_%s (row, number, voided, touched", k->ledger->name);
+	for (size_t i = 0; i < k->ledger->nfields; i++)
+		buf_addf(&b, ", f_%s", k->ledger->fields[i].name);
+	buf_add(&b, ") VALUES (?, ?, ?, ?");
+	for (size_t i = 0; i < k->ledger->nfields; i++)
+		buf_add(&b, ", ?");
+	buf_addc(&b, ')');
+	k->put = sql_own(&s->q, b.s);
+	buf_free(&b);
+	return k->put;
+}
+
+/* A value the column cannot hold stays in the journal alone. */
+static void bind_value(stmt *q, int at, const struct field *f, const char *value)
+{
+	char *end;
+	long long v;
+
+	if (!value)
+		return;
+	if (!column_is_integer(f)) {
+		sqlite3_bind_text(q, at, value, -1, SQLITE_STATIC);
+		return;
+	}
+	v = strtoll(value, &end, 10);
+	if (*value && !*end)
+		sqlite3_bind_int64(q, at, v);
+}
+
+bool record_put(struct store *s, const struct record *r, int64_t row, int64_t touched)
+{
+	struct kept_ledger *k = kept_find(s, r->ledger->name);
+	stmt *q = put_statement(s, k);
+
+	if (!q)
+		return false;
+	sqlite3_reset(q);
+	sqlite3_clear_bindings(q);
+	sql_bind(q, "itii", row, r->number, (int64_t)r->voided, touched);
+	for (size_t i = 0; i < r->ledger->nfields; i++)
+		bind_value(q, (int)i + 5, &r->ledger->fields[i], r->values[i]);
+	return sql_do(&s->q, q);
+}
+
+bool record_remove(struct store *s, const char *ledger, int64_t row)
+{
+	char *text = xasprintf("DELETE FROM l_%s WHERE row = ?1", ledger);
+	stmt *q = sql_get(&s->q, text);
+	bool ok;
+
+	free(text);
+	sql_bind(q, "i", row);
+	ok = sql_do(&s->q, q);
+	q = sql_get(&s->q, "DELETE FROM milestone WHERE hazard = ?1");
+	sql_bind(q, "i", row);
+	return ok && sql_do(&s->q, q);
+}

@@ -1,0 +1,246 @@
+/* Folding a record from its changes, and what stands beside the fold: the undone
+ * entries, the running numbers, the milestones, the clock's columns. */
+#include "priv.h"
+
+void folded_free(struct folded *f)
+{
+	record_free(f->record);
+	timeline_free(&f->timeline);
+}
+
+static struct done done_copy(const struct change *c, const struct done *d, bool out, bool undone,
+			     const char *round)
+{
+	struct done n = *d;
+
+	n.act = xstrdup(c->act);
+	n.by_name = xstrdup(d->by_name);
+	n.from = xstrdup(c->from);
+	n.to = xstrdup(c->to);
+	n.on = c->on;
+	n.out_of_turn = out;
+	n.undone = undone;
+	n.imported = c->imported;
+	n.round = round ? atoi(round) : 0;
+	n.sets = (struct sets)SETS_INIT;
+	sets_copy(&n.sets, c->sets);
+	return n;
+}
+
+/* Applies one change and adds it to the timeline. d: who and when, borrowed. */
+void fold_one(struct record *r, struct timeline *t, const struct change *c, const struct done *d)
+{
+	bool out = false;
+
+	if (!d->undone)
+		fold_apply(r, c, &out);
+	if (t)
+		VEC_ADD(t->v, t->n) = done_copy(c, d, out, d->undone, record_get(r, "round"));
+}
+
+static void put_duty(struct store *s, struct record *r, const struct timeline *t)
+{
+	struct duty d;
+	char iso[DAY_TEXT];
+	size_t n = hazard_open(r) && t ? clock_duties(r, t, store_rules(s), &d, 1) : 0;
+
+	record_set(r, "next_act", n ? d.act : NULL);
+	record_set(r, "next_due", n && d.due != DAY_NONE ? day_to_iso(d.due, iso) : NULL);
+	record_set(r, "next_rule", n && d.rule[0] ? d.rule : NULL);
+}
+
+/* The columns worked out beside the fold. */
+void fold_finish(struct store *s, struct record *r, const struct timeline *t)
+{
+	if (strcmp(r->ledger->name, "hazard") == 0)
+		put_duty(s, r, t);
+}
+
+static void take_row(struct store *s, stmt *q, struct folded *ret)
+{
+	struct done d = { .undone = col_int(q, 11) != 0, .at = col_int(q, 3) };
+	struct change c = { .act = col_text(q, 6), .on = day_from_iso(col_text(q, 7)),
+			    .from = col_text(q, 8), .to = col_text(q, 9) };
+	struct kept_ledger *k = kept_find(s, col_text(q, 5));
+	struct sets sets;
+	char *import = meta_get(col_text(q, 4), "import");
+
+	if (k && !ret->record) {
+		ret->record = record_new(k->ledger);
+		snprintf(ret->ledger, sizeof ret->ledger, "%s", k->ledger->name);
+	}
+	body_read(col_text(q, 10), (size_t)sqlite3_column_bytes(q, 10), &sets);
+	hex_of(col_blob(q, 1, NULL), HASH_LEN, d.entry);
+	hex_of(col_blob(q, 2, NULL), BIN_LEN, d.by_id);
+	c.sets = &sets;
+	c.imported = import != NULL;
+	if (ret->record)
+		fold_one(ret->record, &ret->timeline, &c, &d);
+	if (!d.undone)
+		ret->touched = col_int(q, 0);
+	sets_free(&sets);
+	free(import);
+}
+
+/* with_undone: the timeline also holds what was taken back. */
+bool fold_record(struct store *s, const unsigned char id[BIN_LEN], bool with_undone, struct folded *ret)
+{
+	stmt *q = sql_own(&s->q,
+			  "SELECT e.arrival, e.hash, e.person, e.at, e.meta, c.ledger, c.act, c.\"on\","
+			  " c.\"from\", c.\"to\", c.body, u.entry IS NOT NULL"
+			  " FROM change c JOIN entry e ON e.arrival = c.entry"
+			  " LEFT JOIN undone u ON u.entry = c.entry WHERE c.record = ?1"
+			  " ORDER BY e.clock, e.device, e.n, c.ordinal");
+	bool any = false;
+
+	memset(ret, 0, sizeof *ret);
+	sql_bind(q, "b", id, BIN_LEN);
+	while (sql_row(&s->q, q)) {
+		if (col_int(q, 11) && !with_undone)
+			continue;
+		any = any || !col_int(q, 11);
+		take_row(s, q, ret);
+	}
+	sql_drop(q);
+	if (ret->record && any)
+		hex_of(id, BIN_LEN, ret->record->id);
+	if (ret->record && !any) {
+		record_free(ret->record);
+		ret->record = NULL;
+	}
+	return s->q.error == SQLITE_OK;
+}
+
+static int64_t arrival_of(struct store *s, const unsigned char hash[HASH_LEN])
+{
+	stmt *q = sql_get(&s->q, "SELECT arrival FROM entry WHERE hash = ?1");
+	int64_t arrival = 0;
+
+	sql_bind(q, "b", hash, HASH_LEN);
+	if (sql_row(&s->q, q))
+		arrival = col_int(q, 0);
+	sql_done(q);
+	return arrival;
+}
+
+/* An empty done.entry means the entry being written. */
+bool milestones_put(struct store *s, const struct record *r, int64_t row, const struct timeline *t)
+{
+	struct record *at = record_new(r->ledger);
+	stmt *q = sql_get(&s->q, "DELETE FROM milestone WHERE hazard = ?1");
+
+	sql_bind(q, "i", row);
+	sql_do(&s->q, q);
+	for (size_t i = 0; i < t->n; i++) {
+		const struct done *d = &t->v[i];
+		struct change c = { d->act, d->on, d->from, d->to, &d->sets, d->imported };
+		unsigned char by[BIN_LEN], hash[HASH_LEN];
+		int64_t arrival;
+		bool out;
+
+		if (d->undone)
+			continue;
+		fold_apply(at, &c, &out);
+		id_bin(d->by_id, by);
+		arrival = hex_to(d->entry, hash, HASH_LEN) ? arrival_of(s, hash) : s->w.arrival;
+		q = sql_get(&s->q, "INSERT INTO milestone VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7,"
+				   " ?8, ?9, ?10, ?11, ?12)");
+		sql_bind(q, "iidtibittt" "ii", row, (int64_t)i, d->on, d->act, arrival, by, BIN_LEN,
+			 (int64_t)d->round, record_get(at, "state"), record_get(at, "level"),
+			 record_get(at, "deadline"), (int64_t)record_true(at, "listed"),
+			 (int64_t)record_true(at, "halted"));
+		sql_do(&s->q, q);
+	}
+	record_free(at);
+	return s->q.error == SQLITE_OK;
+}
+
+/* Folds a record from the journal into its table. */
+bool fold_store(struct store *s, const unsigned char id[BIN_LEN])
+{
+	struct folded f;
+	int64_t row;
+	const char *ledger = ledger_of(s, id);
+
+	if (!ledger)
+		return s->q.error == SQLITE_OK;
+	row = record_row(s, id, true);
+	if (!fold_record(s, id, false, &f))
+		goto done;
+	if (!f.record) {
+		record_remove(s, ledger, row);
+		goto done;
+	}
+	fold_finish(s, f.record, &f.timeline);
+	record_put(s, f.record, row, f.touched);
+	if (strcmp(ledger, "hazard") == 0)
+		milestones_put(s, f.record, row, &f.timeline);
+done:
+	folded_free(&f);
+	return s->q.error == SQLITE_OK;
+}
+
+/* Highest running number seen for a prefix; taken back ones count, so that a number is
+ * never given twice. */
+void counter_note(struct store *s, const struct sets *sets)
+{
+	const char *number = sets_get(sets, "number"), *digits;
+	char *prefix;
+	stmt *q;
+
+	if (!number || !(digits = strrchr(number, '-')) || !digits[1] ||
+	    strspn(digits + 1, "0123456789") != strlen(digits + 1))
+		return;
+	prefix = xstrndup(number, (size_t)(digits + 1 - number));
+	q = sql_get(&s->q, "INSERT INTO counter VALUES (?1, ?2) ON CONFLICT (prefix) DO UPDATE"
+			   " SET last = excluded.last WHERE excluded.last > last");
+	sql_bind(q, "ti", prefix, (int64_t)atoll(digits + 1));
+	sql_do(&s->q, q);
+	free(prefix);
+}
+
+/* Is the entry taken back by an undo that is itself in effect? */
+static bool is_undone(struct store *s, const unsigned char hash[HASH_LEN], int depth)
+{
+	stmt *q = sql_own(&s->q, "SELECT hash FROM entry WHERE undoes = ?1");
+	bool undone = false;
+
+	sql_bind(q, "b", hash, HASH_LEN);
+	while (!undone && depth < 10000 && sql_row(&s->q, q))
+		undone = !is_undone(s, col_blob(q, 0, NULL), depth + 1);
+	sql_drop(q);
+	return undone;
+}
+
+/* Works out anew whether the entry at the root of a chain of undos counts;
+ * *ret_root gets its arrival, 0 when it is not here. */
+bool undone_update(struct store *s, const unsigned char entry[HASH_LEN], int64_t *ret_root)
+{
+	unsigned char at[HASH_LEN];
+	stmt *q;
+
+	*ret_root = 0;
+	memcpy(at, entry, HASH_LEN);
+	for (;;) {
+		bool more = false;
+
+		q = sql_get(&s->q, "SELECT arrival, undoes FROM entry WHERE hash = ?1");
+		sql_bind(q, "b", at, HASH_LEN);
+		if (!sql_row(&s->q, q)) {
+			sql_done(q);
+			return s->q.error == SQLITE_OK;
+		}
+		*ret_root = col_int(q, 0);
+		if (sqlite3_column_bytes(q, 1) == HASH_LEN) {
+			memcpy(at, col_blob(q, 1, NULL), HASH_LEN);
+			more = true;
+		}
+		sql_done(q);
+		if (!more)
+			break;
+	}
+	q = is_undone(s, at, 0) ? sql_get(&s->q, "INSERT OR IGNORE INTO undone VALUES (?1)")
+				: sql_get(&s->q, "DELETE FROM undone WHERE entry = ?1");
+	sql_bind(q, "i", *ret_root);
+	return sql_do(&s->q, q);
+}
