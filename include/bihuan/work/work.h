@@ -54,7 +54,11 @@ bool work_new(struct session *s, const struct ledger *l, const struct sets *sets
 /* edit; for a hazard this is `amend`. expect: the version the form was opened on. */
 bool work_edit(struct session *s, const char *id, const struct sets *sets,
 	       const char *expect, const char *draft, struct err *err);
-/* void and its taking back, for records of ledgers without acts. */
+/* The checks of work_new and work_edit without writing: role, values, required
+ * fields, doubles. old NULL: a new record; then declared defaults are put into sets. */
+bool work_check(struct session *s, const struct ledger *l, const struct record *old,
+		struct sets *sets, struct err *err);
+/* void, and of a void record its taking back, for ledgers without acts. */
 bool work_void(struct session *s, const char *id, const char *reason, struct err *err);
 
 /* One act on many hazards: all or nothing, one entry. `steps` are done one after

@@ -1,0 +1,40 @@
+/* A CSV file, row by row, in memory that does not grow with the file. */
+#ifndef EXCHANGE_CSV_H
+#define EXCHANGE_CSV_H
+
+#include <stdio.h>
+
+#include <bihuan/base/err.h>
+#include <bihuan/base/mem.h>
+
+#define CSV_MAX_ROW (1024 * 1024)
+
+struct csv_cell {
+	const char *s; /* UTF-8 where the row is not bad; NUL-terminated */
+	size_t n;
+};
+
+/* Valid until the next call. */
+struct csv_row {
+	struct csv_cell *cells;
+	size_t n;
+	long line; /* of the file, where the row begins; the first is 1 */
+	/* What is wrong with the bytes themselves: NULL when nothing. Then the cells
+	 * hold them as they stood. */
+	const char *bad; /* a sentence, not yet translated */
+	size_t bad_cell; /* index */
+};
+
+struct csv;
+/* Codes no_file, io (ERR_FILE). The caller calls csv_close(). */
+bool csv_open(const char *path, struct csv **ret, struct err *err);
+void csv_close(struct csv *c); /* NULL is fine */
+/* 1: a row; 0: the end; -1: *err is set. Rows without any text are passed over. */
+int csv_next(struct csv *c, struct csv_row *ret, struct err *err);
+long long csv_size(const struct csv *c); /* bytes of the file, 0 when not known */
+long long csv_done(const struct csv *c); /* bytes read */
+
+/* Appends one cell the way csv_next() reads it back. */
+void csv_put(struct buf *out, const char *s, size_t n);
+
+#endif

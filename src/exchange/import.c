@@ -1,0 +1,228 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "inside.h"
+
+void import_result_free(struct import_result *r)
+{
+	if (!r)
+		return;
+	free(r->reject_file);
+	strv_free(&r->ignored);
+	strv_free(&r->reasons);
+	*r = (struct import_result){ .rows = 0 };
+}
+
+/* ---- writing ---- */
+
+static bool begin(struct import *im, struct err *err)
+{
+	struct entry_new e = { .person = im->s->me.id,
+			       .assumed_day = im->s->assumed_day,
+			       .import = im->hash };
+	if (im->begun)
+		return true;
+	im->begun = store_begin(im->s->store, &e, err);
+	return im->begun;
+}
+
+static bool add_enterprise(struct import *im, const char *name, struct seen *e,
+			   struct err *err)
+{
+	struct sets sets = SETS_INIT;
+	sets_put(&sets, "name", name, false);
+	sets_put(&sets, "kind", "company", false);
+	sets_put(&sets, "placeholder", "1", false);
+	struct change_new c = { .ledger = "enterprise", .act = "create",
+				.on = DAY_NONE, .sets = &sets };
+	bool ok = store_add(im->s->store, &c, err);
+	if (ok)
+		memcpy(e->id, c.record, ID_TEXT);
+	sets_free(&sets);
+	return ok;
+}
+
+static bool write_plan(struct import *im, const struct line *line, struct plan *p,
+		       struct err *err)
+{
+	if (!begin(im, err))
+		return false;
+	if (line->enterprise) {
+		struct seen *e = seen_find(&im->enterprises, line->enterprise);
+		if (!e->id[0] && !add_enterprise(im, line->enterprise, e, err))
+			return false;
+		sets_put(&p->v[0].sets, line->enterprise_field, e->id, false);
+	}
+	for (size_t i = 0; i < p->n; i++) {
+		struct change_new c = { .ledger = im->ledger->name, .act = p->v[i].act,
+					.on = p->v[i].on, .from = p->v[i].from,
+					.to = p->v[i].to, .sets = &p->v[i].sets };
+		memcpy(c.record, p->record, ID_TEXT);
+		if (!store_add(im->s->store, &c, err))
+			return false;
+		memcpy(p->record, c.record, ID_TEXT);
+	}
+	return true;
+}
+
+/* ---- reading ---- */
+
+static void count(struct import_result *r, enum line_fate fate)
+{
+	r->new += fate == LINE_NEW;
+	r->updated += fate == LINE_UPDATED;
+	r->unchanged += fate == LINE_UNCHANGED;
+}
+
+static const char *column_of(const struct import *im, const struct csv_row *row,
+			     const struct err *why)
+{
+	if (why->field[0])
+		return headings_name(&im->headings, im->ledger, why->field);
+	if (row->bad && row->bad_cell < im->headings.n)
+		return im->headings.v[row->bad_cell].text;
+	return "";
+}
+
+/* A bad row goes to the reject file and is no failure; false is. */
+static bool take_row(struct import *im, const struct csv_row *row, struct err *err)
+{
+	struct line line = { .number = NULL };
+	struct plan plan = { .n = 0 };
+	struct err why = ERR_INIT;
+	bool hazard = str_eq(im->ledger->name, "hazard");
+	im->result.rows++;
+	bool good = line_read(im, row, &line, &why) &&
+		    (hazard ? plan_hazard : plan_plain)(im, &line, &plan, &why);
+	bool ok = true;
+	if (!good && why.kind == ERR_FILE) {
+		*err = why;
+		ok = false;
+	} else if (!good) {
+		ok = reject_row(im, row, column_of(im, row, &why), why.text, err);
+	} else {
+		count(&im->result, plan.fate);
+		if (plan.fate != LINE_UNCHANGED && !im->o->dry_run)
+			ok = write_plan(im, &line, &plan, err);
+	}
+	plan_finish(&plan);
+	line_finish(&line);
+	return ok;
+}
+
+static bool tell_news(struct import *im, struct csv *c, struct err *err)
+{
+	const struct news *n = im->o->news;
+	if (!n || im->result.rows % 256)
+		return true;
+	if (n->progress)
+		n->progress(n->ctx, tr("Importing"), csv_done(c), csv_size(c));
+	if (!n->cancelled || !n->cancelled(n->ctx))
+		return true;
+	return err_set(err, ERR_REFUSED, "cancelled",
+		       "The import was cancelled; nothing was written");
+}
+
+static bool take_rows(struct import *im, struct csv *c, struct err *err)
+{
+	struct csv_row row;
+	int r;
+	while ((r = csv_next(c, &row, err)) > 0)
+		if (!take_row(im, &row, err) || !tell_news(im, c, err))
+			return false;
+	return r == 0;
+}
+
+static void note_ignored(struct import *im)
+{
+	for (size_t i = 0; i < im->headings.n; i++)
+		if (im->headings.v[i].kind == HEADING_IGNORED &&
+		    im->headings.v[i].text[0])
+			strv_add(&im->result.ignored, im->headings.v[i].text);
+}
+
+/* ---- before anything is read ---- */
+
+static bool check_person(struct session *s, const struct ledger *l, struct err *err)
+{
+	if (!s->me.id[0])
+		return err_set(err, ERR_REFUSED, "no_person",
+			       "Say who acts: choose a person first");
+	if (str_eq(l->name, "person"))
+		return err_set(err, ERR_REFUSED, "wrong_ledger",
+			       "People get their keys one by one; add them with: bihuan person add");
+	/* A role that may not write the ledger is told so once, not row by row. */
+	struct sets none = SETS_INIT;
+	struct err why = ERR_INIT;
+	if (!str_eq(l->name, "hazard") && !work_check(s, l, NULL, &none, &why) &&
+	    str_eq(why.code, "wrong_role")) {
+		if (err)
+			*err = why;
+		sets_free(&none);
+		return false;
+	}
+	sets_free(&none);
+	return true;
+}
+
+static bool check_again(struct import *im, struct err *err)
+{
+	bool before = false;
+	if (!store_hash_file(im->path, im->hash, err) ||
+	    !store_imported(im->s->store, im->hash, &before, err))
+		return false;
+	if (!before || im->o->again)
+		return true;
+	return err_set(err, ERR_REFUSED, "already_imported",
+		       "%s was imported before, byte for byte; --again does it once more",
+		       im->path);
+}
+
+static bool finish(struct import *im, struct err *err)
+{
+	if (!reject_close(im, err))
+		return false;
+	if (!im->begun)
+		return true;
+	im->begun = false;
+	return store_finish(im->s->store, im->o->news, err);
+}
+
+static void import_finish(struct import *im)
+{
+	headings_free(&im->headings);
+	seen_free(&im->enterprises);
+	seen_free(&im->numbers);
+	free(im->reject.path);
+	import_result_free(&im->result);
+}
+
+bool import_csv(struct session *s, const char *ledger, const char *path,
+		const struct import_options *o, struct import_result *ret,
+		struct err *err)
+{
+	static const struct import_options plain = { .dry_run = false };
+	struct import im = { .s = s, .o = o ? o : &plain, .path = path,
+			     .ledger = store_ledger(s->store, ledger) };
+	struct csv *c = NULL;
+	if (!im.ledger)
+		return err_set(err, ERR_USAGE, "unknown_ledger",
+			       "There is no ledger “%s”", ledger);
+	bool ok = check_person(s, im.ledger, err) && csv_open(path, &c, err) &&
+		  check_again(&im, err) &&
+		  headings_read(c, im.ledger, &im.headings, err) &&
+		  line_check_given(&im, err) && take_rows(&im, c, err) &&
+		  finish(&im, err);
+	if (ok) {
+		note_ignored(&im);
+		*ret = im.result;
+		im.result = (struct import_result){ .rows = 0 };
+	} else {
+		if (im.begun)
+			store_abandon(s->store);
+		reject_abandon(&im);
+	}
+	csv_close(c);
+	import_finish(&im);
+	return ok;
+}

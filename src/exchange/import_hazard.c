@@ -1,0 +1,341 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "inside.h"
+
+/* A hazard as the old ledger knew it goes through the acts it must have been
+ * through, as far as the row tells; their guards do not judge the past. */
+struct story {
+	struct import *im;
+	const struct line *line;
+	struct plan *plan;
+	struct strv used; /* fields that have found their act */
+	const char *state;
+	const char *said; /* the state the row names, or NULL */
+	bool passed, failed;
+};
+
+static const char *value(const struct story *t, const char *name)
+{
+	return sets_get(&t->line->values, name);
+}
+
+/* ---- days ---- */
+
+static day_t first_day(const struct story *t, const char *const *fields)
+{
+	for (; *fields; fields++) {
+		day_t d = day_from_iso(value(t, *fields));
+		if (d != DAY_NONE)
+			return d;
+	}
+	return DAY_NONE;
+}
+
+static bool check_past(const struct story *t, struct err *err)
+{
+	static const char *const past[] = { "found_on", "rectified_on", "completed_on",
+					    "signed_off_on", "listed_on",
+					    "self_reported_on" };
+	for (size_t i = 0; i < sizeof past / sizeof *past; i++) {
+		day_t d = day_from_iso(value(t, past[i]));
+		if (d == DAY_NONE || d <= t->im->s->today)
+			continue;
+		return err_field(err, past[i], "bad_date", "%s is in the future",
+				 value(t, past[i]));
+	}
+	return true;
+}
+
+static bool check_needed(const struct story *t, struct err *err)
+{
+	static const char *const needed[] = { "description", "found_on" };
+	for (size_t i = 0; i < sizeof needed / sizeof *needed; i++) {
+		const struct field *f = ledger_field(t->im->ledger, needed[i]);
+		if (!value(t, needed[i]))
+			return err_field(err, needed[i], "required", "%s is required",
+					 words_now(&f->label));
+	}
+	if (value(t, "enterprise") || t->line->enterprise)
+		return true;
+	const struct field *f = ledger_field(t->im->ledger, "enterprise");
+	return err_field(err, "enterprise", "required",
+			 "%s is required; give --set enterprise=… or --create-missing",
+			 words_now(&f->label));
+}
+
+/* ---- steps ---- */
+
+static struct sets *add_step(struct story *t, const char *act, day_t on,
+			     const char *from, const char *to)
+{
+	struct plan *p = t->plan;
+	p->v[p->n].act = act;
+	p->v[p->n].on = on;
+	p->v[p->n].from = from;
+	p->v[p->n].to = to;
+	return &p->v[p->n++].sets;
+}
+
+static struct sets *move_to(struct story *t, const char *act, day_t on, const char *to)
+{
+	const char *from = t->state;
+	t->state = to;
+	return add_step(t, act, on, from, to);
+}
+
+/* The act's own columns, where the row has them. */
+static void take_fields(struct story *t, const char *act, struct sets *sets)
+{
+	const struct act *a = act_find(act);
+	for (size_t i = 0; i < a->nfields; i++) {
+		const char *name = a->fields[i].name;
+		if (!(a->fields[i].flags & ACT_ON_HAZARD) || !value(t, name) ||
+		    strv_has(&t->used, name))
+			continue;
+		sets_put(sets, name, value(t, name), false);
+		strv_add(&t->used, name);
+	}
+}
+
+static bool has_field_of(const struct story *t, const char *act)
+{
+	const struct act *a = act_find(act);
+	for (size_t i = 0; i < a->nfields; i++)
+		if ((a->fields[i].flags & ACT_ON_HAZARD) && value(t, a->fields[i].name))
+			return true;
+	return false;
+}
+
+static const char *peek(void *ctx, const char *ledger, const char *id, const char *field)
+{
+	struct session *s = ctx;
+	return store_peek(s->store, ledger, id, field);
+}
+
+/* What follows from the values, as at the desk: the source from its code. */
+static void complete(struct story *t, const char *act, struct sets *sets)
+{
+	const struct act *a = act_find(act);
+	struct act_case c = { .ledger = t->im->ledger, .sets = sets,
+			      .on = t->im->s->today, .today = t->im->s->today,
+			      .actor = &t->im->s->me, .peek = peek, .ctx = t->im->s };
+	if (a->complete)
+		a->complete(&c, sets);
+}
+
+static void say_missing(struct story *t, struct sets *sets, bool no_level)
+{
+	struct strv missing = STRV_INIT;
+	if (t->line->stand_in)
+		strv_add(&missing, "enterprise");
+	if (no_level)
+		strv_add(&missing, "level");
+	char *text = strv_join(&missing, "\n");
+	if (missing.n)
+		sets_put(sets, "missing", text, true);
+	free(text);
+	strv_free(&missing);
+}
+
+/* The number it had elsewhere is not ours to give, but not to lose either. */
+static void keep_number(struct story *t, struct sets *sets)
+{
+	if (str_empty(t->line->number))
+		return;
+	const char *note = sets_get(sets, "note");
+	char *text = xasprintf("%s%s原编号：%s", note ? note : "", note ? "\n" : "",
+			       t->line->number);
+	sets_put(sets, "note", text, false);
+	free(text);
+}
+
+static void put_registration(struct story *t, struct sets *sets, bool no_level)
+{
+	for (size_t i = 0; i < t->line->values.n; i++) {
+		const struct set *v = &t->line->values.v[i];
+		const struct field *f = ledger_field(t->im->ledger, v->name);
+		if (f->set != FIELD_BY_FORM)
+			continue;
+		sets_put(sets, v->name, v->value, false);
+		strv_add(&t->used, v->name);
+	}
+	complete(t, "register", sets);
+	keep_number(t, sets);
+	say_missing(t, sets, no_level);
+}
+
+/* ---- an open one ---- */
+
+static bool asked_for_check(const struct story *t)
+{
+	if (t->said)
+		return str_eq(t->said, "awaiting_check") || str_eq(t->said, "checked");
+	return value(t, "rectified_on") || t->failed;
+}
+
+static void tell_check(struct story *t)
+{
+	static const char *const days[] = { "completed_on", "rectified_on", "found_on", NULL };
+	bool pass = str_eq(t->said, "checked");
+	if (!pass && !(t->failed && !t->said))
+		return;
+	struct sets *sets = move_to(t, "check", first_day(t, days),
+				    pass ? "checked" : "rectifying");
+	sets_put(sets, "result", pass ? "pass" : "fail", true);
+	if (value(t, "checkers"))
+		sets_put(sets, "checkers", value(t, "checkers"), true);
+}
+
+static void tell_listing(struct story *t)
+{
+	static const char *const days[] = { "listed_on", "found_on", NULL };
+	if (!str_eq(value(t, "listed"), "1") && !str_eq(value(t, "listing"), "listed"))
+		return;
+	take_fields(t, "list", add_step(t, "list", first_day(t, days), "unlisted",
+					"listed"));
+}
+
+/* Columns whose act the row does not tell of stand with the last one. */
+static void put_rest(struct story *t)
+{
+	struct sets *last = &t->plan->v[t->plan->n - 1].sets;
+	for (size_t i = 0; i < t->line->values.n; i++) {
+		const struct set *v = &t->line->values.v[i];
+		const struct field *f = ledger_field(t->im->ledger, v->name);
+		if (f->set == FIELD_BY_ACT && !strv_has(&t->used, v->name))
+			sets_put(last, v->name, v->value, false);
+	}
+}
+
+static void tell_open(struct story *t)
+{
+	static const char *const done[] = { "rectified_on", "found_on", NULL };
+	day_t found = day_from_iso(value(t, "found_on"));
+	bool ordered = has_field_of(t, "order") || str_eq(t->said, "rectifying") ||
+		       asked_for_check(t);
+	put_registration(t, move_to(t, "register", found, "registered"),
+			 ordered && !value(t, "level"));
+	if (value(t, "level")) {
+		struct sets *sets = move_to(t, "grade", found, "graded");
+		take_fields(t, "grade", sets);
+		complete(t, "grade", sets);
+	}
+	if (has_field_of(t, "plan"))
+		take_fields(t, "plan", move_to(t, "plan", found, t->state));
+	if (ordered)
+		take_fields(t, "order", move_to(t, "order", found, "rectifying"));
+	tell_listing(t);
+	if (asked_for_check(t))
+		take_fields(t, "report_done",
+			    move_to(t, "report_done", first_day(t, done), "awaiting_check"));
+	tell_check(t);
+	put_rest(t);
+}
+
+/* ---- a closed one ---- */
+
+/* What the row says of the end, which at the desk would follow from the acts. */
+static bool tells_end(const struct field *f)
+{
+	static const char *const end[] = { "completed_on", "check_result", "checkers",
+					   "approver", "approval_no", "graded_on",
+					   "registered_on", "signed_off_on" };
+	for (size_t i = 0; i < sizeof end / sizeof *end; i++)
+		if (str_eq(end[i], f->name))
+			return true;
+	return f->set == FIELD_BY_ACT;
+}
+
+static bool tell_closed(struct story *t, struct err *err)
+{
+	static const char *const days[] = { "signed_off_on", "completed_on",
+					    "rectified_on", "found_on", NULL };
+	if (t->im->s->me.side == SIDE_ENTERPRISE)
+		return err_field(err, "state", "wrong_side",
+				 "People of an enterprise may not take in closed hazards");
+	struct sets *sets = add_step(t, "import_closed", first_day(t, days), NULL,
+				     "signed_off");
+	put_registration(t, sets, false);
+	for (size_t i = 0; i < t->line->values.n; i++) {
+		const struct set *v = &t->line->values.v[i];
+		if (tells_end(ledger_field(t->im->ledger, v->name)))
+			sets_put(sets, v->name, v->value, false);
+	}
+	return true;
+}
+
+static bool tell(struct story *t, struct err *err)
+{
+	t->said = value(t, "state");
+	t->passed = str_eq(value(t, "check_result"), "pass");
+	t->failed = str_eq(value(t, "check_result"), "fail");
+	if (!check_needed(t, err) || !check_past(t, err))
+		return false;
+	if (str_eq(t->said, "void"))
+		return err_field(err, "state", "bad_choice",
+				 "A void hazard is not taken in");
+	if (str_eq(t->said, "signed_off") || (!t->said && t->passed))
+		return tell_closed(t, err);
+	tell_open(t);
+	return true;
+}
+
+/* ---- one that is here already ---- */
+
+/* Columns of ours that go stale by themselves in a file. */
+static bool follows(const char *name)
+{
+	static const char *const derived[] = { "open", "next_act", "next_due", "next_rule",
+					       "missing", "imported", "contested" };
+	for (size_t i = 0; i < sizeof derived / sizeof *derived; i++)
+		if (str_eq(derived[i], name))
+			return true;
+	return false;
+}
+
+static bool plan_amend(struct import *im, const struct line *line, struct plan *p,
+		       struct err *err)
+{
+	struct record *r = NULL;
+	bool ok = true;
+	if (!store_get(im->s->store, p->record, &r, err))
+		return false;
+	struct sets *sets = &p->v[0].sets;
+	for (size_t i = 0; ok && i < line->values.n; i++) {
+		const struct set *v = &line->values.v[i];
+		const struct field *f = ledger_field(im->ledger, v->name);
+		if (record_is(r, v->name, v->value) || follows(v->name))
+			continue;
+		if (f->set == FIELD_BY_FORM)
+			sets_put(sets, v->name, v->value, false);
+		else
+			ok = err_field(err, v->name, "field_by_act_only",
+				       "%s of %s is changed by its act only, not by an import",
+				       words_now(&f->label), r->number);
+	}
+	p->n = 1;
+	p->v[0].act = "amend";
+	p->v[0].on = im->s->today;
+	p->fate = sets->n || line->enterprise ? LINE_UPDATED : LINE_UNCHANGED;
+	if (p->fate == LINE_UPDATED)
+		sets_put(sets, "reason", tr("import"), true);
+	record_free(r);
+	return ok;
+}
+
+bool plan_hazard(struct import *im, const struct line *line, struct plan *ret,
+		 struct err *err)
+{
+	struct plan p = { .n = 0 };
+	struct story t = { .im = im, .line = line, .plan = &p };
+	memcpy(p.record, line->record, ID_TEXT);
+	bool ok = p.record[0] ? plan_amend(im, line, &p, err) : tell(&t, err);
+	strv_free(&t.used);
+	if (!ok) {
+		plan_finish(&p);
+		return false;
+	}
+	*ret = p;
+	return true;
+}

@@ -1,0 +1,98 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "inside.h"
+
+/* An enterprise is also known by its name, unless the credit codes differ. */
+static bool find_enterprise(struct import *im, const struct line *line,
+			    char ret_id[ID_TEXT], struct err *err)
+{
+	const char *name = sets_get(&line->values, "name");
+	const char *code = sets_get(&line->values, "credit_code");
+	struct record *r = NULL;
+	char id[ID_TEXT];
+	if (!name || !store_find(im->s->store, "enterprise", name, id, NULL))
+		return true;
+	if (!store_get(im->s->store, id, &r, err))
+		return false;
+	const char *other = record_get(r, "credit_code");
+	if (record_is(r, "name", name) && !r->voided &&
+	    !(code && other && !str_eq(code, other)))
+		memcpy(ret_id, id, ID_TEXT);
+	record_free(r);
+	return true;
+}
+
+static bool check_twice(struct import *im, const struct line *line, struct err *err)
+{
+	const char *name = sets_get(&line->values, "name");
+	if (!name || !str_eq(im->ledger->name, "enterprise"))
+		return true;
+	const char *code = sets_get(&line->values, "credit_code");
+	char *key = xasprintf("%s\n%s", name, code ? code : "");
+	bool twice = seen_find(&im->enterprises, key) != NULL;
+	if (twice)
+		err_field(err, "name", "duplicate_name", "%s stands in the file twice",
+			  name);
+	else
+		seen_add(&im->enterprises, key, "");
+	free(key);
+	return !twice;
+}
+
+static bool plan_edit(struct import *im, const struct line *line, struct plan *p,
+		      struct err *err)
+{
+	struct record *r = NULL;
+	struct sets *sets = &p->v[0].sets;
+	if (!store_get(im->s->store, p->record, &r, err))
+		return false;
+	for (size_t i = 0; i < line->values.n; i++) {
+		const struct set *v = &line->values.v[i];
+		const struct field *f = ledger_field(im->ledger, v->name);
+		if (f->set == FIELD_BY_FORM && !record_is(r, v->name, v->value))
+			sets_put(sets, v->name, v->value, false);
+	}
+	p->fate = sets->n || line->enterprise ? LINE_UPDATED : LINE_UNCHANGED;
+	bool ok = !sets->n || work_check(im->s, im->ledger, r, sets, err);
+	record_free(r);
+	return ok;
+}
+
+static bool plan_create(struct import *im, const struct line *line, struct plan *p,
+			struct err *err)
+{
+	struct sets *sets = &p->v[0].sets;
+	for (size_t i = 0; i < line->values.n; i++) {
+		const struct set *v = &line->values.v[i];
+		const struct field *f = ledger_field(im->ledger, v->name);
+		if (f->set == FIELD_BY_FORM)
+			sets_put(sets, v->name, v->value, false);
+	}
+	/* An enterprise that is made first stands here by its name until then. */
+	if (line->enterprise)
+		sets_put(sets, line->enterprise_field, line->enterprise, false);
+	p->fate = LINE_NEW;
+	return check_twice(im, line, err) && work_check(im->s, im->ledger, NULL, sets, err);
+}
+
+bool plan_plain(struct import *im, const struct line *line, struct plan *ret,
+		struct err *err)
+{
+	struct plan p = { .n = 1 };
+	p.v[0].on = DAY_NONE;
+	memcpy(p.record, line->record, ID_TEXT);
+	bool ok = true;
+	if (!p.record[0] && str_eq(im->ledger->name, "enterprise"))
+		ok = find_enterprise(im, line, p.record, err);
+	p.v[0].act = p.record[0] ? "edit" : "create";
+	if (ok)
+		ok = p.record[0] ? plan_edit(im, line, &p, err)
+				 : plan_create(im, line, &p, err);
+	if (!ok) {
+		plan_finish(&p);
+		return false;
+	}
+	*ret = p;
+	return true;
+}

@@ -1,0 +1,111 @@
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "inside.h"
+
+#define MAX_REASONS 10
+
+static bool cannot_write(struct import *im, struct err *err)
+{
+	return err_set(err, ERR_FILE, "io", "%s cannot be written: %s", im->reject.path,
+		       strerror(errno));
+}
+
+/* A name above the heading holds for the rows; they leave it behind here. */
+static bool carries_name(const struct import *im)
+{
+	return im->headings.found_by && !headings_has(&im->headings, "found_by");
+}
+
+static bool put_line(struct import *im, struct buf *b)
+{
+	buf_add(b, "\r\n");
+	bool ok = fwrite(b->s, 1, b->len, im->reject.f) == b->len;
+	buf_free(b);
+	return ok;
+}
+
+static bool begin(struct import *im, struct err *err)
+{
+	struct reject *r = &im->reject;
+	struct buf b = BUF_INIT;
+	if (!r->path)
+		r->path = im->o->reject ? xstrdup(im->o->reject)
+					: xasprintf("%s.reject.csv", im->path);
+	r->f = fopen(r->path, "wbe");
+	if (!r->f)
+		return cannot_write(im, err);
+	buf_add(&b, "\xef\xbb\xbf_行,_列,_原因");
+	for (size_t i = 0; i < im->headings.n; i++) {
+		const struct heading *h = &im->headings.v[i];
+		if (h->kind == HEADING_REJECT)
+			continue;
+		buf_addc(&b, ',');
+		csv_put(&b, h->text, strlen(h->text));
+	}
+	if (carries_name(im))
+		buf_add(&b, ",发现人");
+	return put_line(im, &b) || cannot_write(im, err);
+}
+
+static void put_cells(struct import *im, const struct csv_row *row, struct buf *b)
+{
+	size_t n = row->n > im->headings.n ? row->n : im->headings.n;
+	for (size_t i = 0; i < n; i++) {
+		if (i < im->headings.n && im->headings.v[i].kind == HEADING_REJECT)
+			continue;
+		buf_addc(b, ',');
+		if (i < row->n)
+			csv_put(b, row->cells[i].s, row->cells[i].n);
+	}
+	if (carries_name(im)) {
+		buf_addc(b, ',');
+		csv_put(b, im->headings.found_by, strlen(im->headings.found_by));
+	}
+}
+
+bool reject_row(struct import *im, const struct csv_row *row, const char *column,
+		const char *reason, struct err *err)
+{
+	struct import_result *r = &im->result;
+	r->rejected++;
+	if (r->reasons.n < MAX_REASONS)
+		strv_take(&r->reasons, xasprintf(tr("line %ld, %s: %s"), row->line,
+						 column, reason));
+	if (im->o->dry_run)
+		return true;
+	if (!im->reject.f && !begin(im, err))
+		return false;
+	struct buf b = BUF_INIT;
+	buf_addf(&b, "%ld,", row->line);
+	csv_put(&b, column, strlen(column));
+	buf_addc(&b, ',');
+	csv_put(&b, reason, strlen(reason));
+	put_cells(im, row, &b);
+	return put_line(im, &b) || cannot_write(im, err);
+}
+
+bool reject_close(struct import *im, struct err *err)
+{
+	FILE *f = im->reject.f;
+	if (!f)
+		return true;
+	im->reject.f = NULL;
+	bool ok = fflush(f) == 0 && fsync(fileno(f)) == 0;
+	ok = fclose(f) == 0 && ok;
+	if (!ok)
+		return cannot_write(im, err);
+	im->result.reject_file = xstrdup(im->reject.path);
+	return true;
+}
+
+void reject_abandon(struct import *im)
+{
+	if (im->reject.f)
+		fclose(im->reject.f);
+	if (im->reject.path)
+		unlink(im->reject.path);
+	im->reject.f = NULL;
+}

@@ -1,0 +1,61 @@
+/* What the files of this folder share. */
+#ifndef WORK_INSIDE_H
+#define WORK_INSIDE_H
+
+#include <bihuan/domain/fold.h>
+#include <bihuan/work/work.h>
+
+/* Names of the session: the store's, and "me" or 我 for who acts. Lives as
+ * long as the struct and the store; not to be copied. */
+struct work_names {
+	struct names names;
+	const struct names *store;
+	const struct session *session;
+};
+const struct names *work_names(struct session *s, struct work_names *room);
+
+/* Somebody acts; code no_person. */
+bool somebody_acts(struct session *s, struct err *err);
+/* By role and ledger; codes no_person, wrong_role. */
+bool may_write(struct session *s, const struct ledger *l, struct err *err);
+
+/* One value: its field's check, and that it refers to nothing void. */
+bool check_value(struct session *s, const struct field *f, const char *value,
+		 struct err *err);
+
+/* A hazard in the hand: each step is checked against it and moves it, in
+ * memory only. */
+struct play {
+	struct session *s;
+	struct record *hazard; /* NULL before register */
+	struct timeline timeline;
+};
+/* A step as it will be written. */
+struct planned {
+	const struct act *act;
+	day_t on;
+	char *from, *to;
+	struct sets sets;
+};
+/* id NULL: a hazard that is still to be registered. */
+bool play_begin(struct session *s, const char *id, struct play *ret, struct err *err);
+void play_end(struct play *p);
+/* The case of an act on the hazard; sets may be NULL. Borrows from p. */
+struct act_case play_case(struct play *p, const struct sets *sets, day_t on);
+/* Completes, checks and applies; *ret is the caller's: planned_free(). */
+bool play_step(struct play *p, const struct step *step, struct planned *ret,
+	       struct err *err);
+void planned_free(struct planned *p);
+
+/* The act's form as sets with on_act put right and unknown ones refused. */
+bool act_takes(const struct ledger *l, const struct act *a, const char *name,
+	       bool *ret_on_act);
+/* A record's number, "" when it is not there. The caller frees it. */
+char *number_of(struct session *s, const char *id);
+/* The last run of digits of a number, one more: 督销〔2026〕9号 gives …10号.
+ * NULL when there is none. The caller frees it. */
+char *next_number(const char *last);
+/* Remembers what the next form may begin with. */
+void remember_step(struct session *s, const struct planned *p);
+
+#endif

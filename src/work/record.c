@@ -1,0 +1,290 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "inside.h"
+
+/* ---- what a form must hold ---- */
+
+static bool check_required(const struct ledger *l, const struct record *old,
+		    const struct sets *sets, struct err *err)
+{
+	for (size_t i = 0; i < l->nfields; i++) {
+		const struct field *f = &l->fields[i];
+		if (!f->required)
+			continue;
+		const struct set *set = sets_find(sets, f->name);
+		const char *value = set ? set->value : old ? record_get(old, f->name) : NULL;
+		if (str_empty(value))
+			return err_field(err, f->name, "required", "%s is required",
+					 words_now(&f->label));
+	}
+	return true;
+}
+
+static bool check_reference(struct session *s, const struct field *f, const char *id,
+			    struct err *err)
+{
+	struct record *r = NULL;
+	if (!store_get(s->store, id, &r, NULL))
+		return true; /* not here yet: a reference may dangle */
+	bool ok = !r->voided;
+	if (!ok)
+		err_field(err, f->name, "void_record",
+			  "%s: %s is void; choose another", words_now(&f->label),
+			  r->number);
+	record_free(r);
+	return ok;
+}
+
+bool check_value(struct session *s, const struct field *f, const char *value,
+		 struct err *err)
+{
+	if (f->check && f->check->check && !f->check->check(f, value, err))
+		return false;
+	if (f->type != FIELD_REF && f->type != FIELD_REFS)
+		return true;
+	struct strv ids = STRV_INIT;
+	bool ok = true;
+	value_items(value, &ids);
+	for (size_t i = 0; ok && i < ids.n; i++)
+		ok = check_reference(s, f, ids.v[i], err);
+	strv_free(&ids);
+	return ok;
+}
+
+static bool check_values(struct session *s, const struct ledger *l, const struct sets *sets,
+		  struct err *err)
+{
+	for (size_t i = 0; i < sets->n; i++) {
+		const struct field *f = ledger_field(l, sets->v[i].name);
+		if (!f)
+			return err_set(err, ERR_USAGE, "unknown_field",
+				       "The ledger %s has no field “%s”",
+				       words_now(&l->title), sets->v[i].name);
+		if (f->set != FIELD_BY_FORM)
+			return err_field(err, f->name, "field_by_act_only",
+					 "%s is not set by a form",
+					 words_now(&f->label));
+		if (sets->v[i].value && !check_value(s, f, sets->v[i].value, err))
+			return false;
+	}
+	return true;
+}
+
+/* ---- one enterprise, one name ---- */
+
+static const char *value_after(const struct record *old, const struct sets *sets,
+			       const char *name)
+{
+	const struct set *set = sets_find(sets, name);
+	return set ? set->value : old ? record_get(old, name) : NULL;
+}
+
+static bool is_duplicate(const struct record *r, const char *id, const char *name,
+			 const char *code)
+{
+	const char *other = record_get(r, "credit_code");
+	return !str_eq(r->id, id) && record_is(r, "name", name) &&
+	       !(code && other && !str_eq(code, other));
+}
+
+static bool check_duplicate(struct session *s, const struct ledger *l, const char *id,
+		     const struct record *old, const struct sets *sets, struct err *err)
+{
+	const char *name = sets_get(sets, "name");
+	if (!str_eq(l->name, "enterprise") || !name)
+		return true;
+	const char *code = value_after(old, sets, "credit_code");
+	char *value = xstrdup(name);
+	struct filter_term term = { .kind = FILTER_FIELD, .field = ledger_field(l, "name"),
+				    .op = FILTER_EQ, .values = { &value, 1 } };
+	struct filter f = { .ledger = l, .terms = &term, .n = 1,
+			    .sort = ledger_field(l, "name"), .today = s->today };
+	struct record *found[16] = { NULL };
+	size_t n = 0;
+	bool ok = store_page(s->store, &f, NULL, false, 16, found, &n, err);
+	for (size_t i = 0; i < n; i++) {
+		if (ok && is_duplicate(found[i], id, name, code))
+			ok = err_field(err, "name", "duplicate_name",
+				       "%s already exists as %s; give another name, or both "
+				       "their credit codes", name, found[i]->number);
+		record_free(found[i]);
+	}
+	free(value);
+	return ok;
+}
+
+/* ---- new, edit, void ---- */
+
+static void fill_new(struct session *s, const struct ledger *l, struct sets *sets)
+{
+	char day[DAY_TEXT];
+	for (size_t i = 0; i < l->nfields; i++) {
+		const struct field *f = &l->fields[i];
+		if (!f->fill || f->set != FIELD_BY_FORM || sets_find(sets, f->name))
+			continue;
+		if (str_eq(f->fill, "today")) {
+			sets_put(sets, f->name, day_to_iso(s->today, day), false);
+		} else if (str_eq(f->fill, "me")) {
+			char *me = xasprintf("%s%s", f->type == FIELD_PEOPLE ? "=" : "",
+					     s->me.id);
+			sets_put(sets, f->name, me, false);
+			free(me);
+		} else {
+			sets_put(sets, f->name, f->fill, false);
+		}
+	}
+}
+
+static bool not_a_hazard(const struct ledger *l, struct err *err)
+{
+	if (!str_eq(l->name, "hazard"))
+		return true;
+	return err_set(err, ERR_REFUSED, "field_by_act_only",
+		       "A hazard begins and moves by its acts");
+}
+
+bool work_check(struct session *s, const struct ledger *l, const struct record *old,
+		struct sets *sets, struct err *err)
+{
+	if (!not_a_hazard(l, err) || !may_write(s, l, err))
+		return false;
+	if (!old)
+		fill_new(s, l, sets);
+	return check_values(s, l, sets, err) && check_required(l, old, sets, err) &&
+	       check_duplicate(s, l, old ? old->id : "", old, sets, err);
+}
+
+static bool append_one(struct session *s, struct change_new *c, const char *reason,
+		       const char *draft, struct err *err)
+{
+	struct entry_new e = { .person = s->me.id, .assumed_day = s->assumed_day,
+			       .reason = reason, .changes = c, .n = 1, .draft = draft };
+	return store_append(s->store, &e, err);
+}
+
+bool work_new(struct session *s, const struct ledger *l, const struct sets *sets,
+	      const char *draft, char ret_id[ID_TEXT], char **ret_number, struct err *err)
+{
+	if (str_eq(l->name, "person")) {
+		if (!work_person_add(s, sets, ret_id, ret_number, err))
+			return false;
+		if (draft)
+			store_draft_drop(s->store, draft);
+		return true;
+	}
+	struct sets all = SETS_INIT;
+	sets_copy(&all, sets);
+	struct change_new c = { .ledger = l->name, .act = "create", .on = DAY_NONE,
+				.sets = &all };
+	bool ok = work_check(s, l, NULL, &all, err) && append_one(s, &c, NULL, draft, err);
+	if (ok) {
+		memcpy(ret_id, c.record, ID_TEXT);
+		*ret_number = number_of(s, c.record);
+	}
+	sets_free(&all);
+	return ok;
+}
+
+bool work_person_add(struct session *s, const struct sets *sets, char ret_id[ID_TEXT],
+		     char **ret_number, struct err *err)
+{
+	const struct ledger *l = store_ledger(s->store, "person");
+	struct sets all = SETS_INIT;
+	sets_copy(&all, sets);
+	bool ok = work_check(s, l, NULL, &all, err) &&
+		  store_person_add(s->store, s->me.id, &all, s->assumed_day, ret_id, err);
+	if (ok)
+		*ret_number = number_of(s, ret_id);
+	sets_free(&all);
+	return ok;
+}
+
+/* What really differs: a form hands back every field it showed. */
+static void only_changed(const struct record *r, const struct sets *sets, struct sets *ret)
+{
+	for (size_t i = 0; i < sets->n; i++) {
+		const struct set *v = &sets->v[i];
+		if (!ledger_field(r->ledger, v->name) ||
+		    !str_eq(record_get(r, v->name), v->value))
+			sets_put(ret, v->name, v->value, v->on_act);
+	}
+}
+
+static bool edit_hazard(struct session *s, const struct record *r,
+			const struct sets *changed, const char *expect,
+			const char *draft, struct err *err)
+{
+	const char *id = r->id;
+	struct step step = { .act = act_find("amend"), .sets = *changed };
+	return work_act(s, &id, 1, &step, 1, expect ? &expect : NULL, draft, NULL, err);
+}
+
+static bool edit_plain(struct session *s, const struct record *r,
+		       struct sets *changed, const char *expect,
+		       const char *draft, struct err *err)
+{
+	const struct ledger *l = r->ledger;
+	struct change_new c = { .ledger = l->name, .act = "edit", .on = DAY_NONE,
+				.sets = changed, .expect = expect ? expect : r->version };
+	memcpy(c.record, r->id, ID_TEXT);
+	return work_check(s, l, r, changed, err) && append_one(s, &c, NULL, draft, err);
+}
+
+static bool sets_a_field(const struct ledger *l, const struct sets *sets)
+{
+	for (size_t i = 0; i < sets->n; i++)
+		if (ledger_field(l, sets->v[i].name) && !sets->v[i].on_act)
+			return true;
+	return false;
+}
+
+bool work_edit(struct session *s, const char *id, const struct sets *sets,
+	       const char *expect, const char *draft, struct err *err)
+{
+	struct record *r = NULL;
+	struct sets changed = SETS_INIT;
+	bool ok = somebody_acts(s, err) && store_get(s->store, id, &r, err);
+	if (!ok)
+		return false;
+	only_changed(r, sets, &changed);
+	if (!sets_a_field(r->ledger, sets) || sets_a_field(r->ledger, &changed))
+		ok = str_eq(r->ledger->name, "hazard")
+			? edit_hazard(s, r, &changed, expect, draft, err)
+			: edit_plain(s, r, &changed, expect, draft, err);
+	else if (draft)
+		store_draft_drop(s->store, draft); /* nothing differs */
+	sets_free(&changed);
+	record_free(r);
+	return ok;
+}
+
+static bool may_void(struct session *s, const struct record *r, const char *reason,
+		     struct err *err)
+{
+	if (!not_a_hazard(r->ledger, err) || !may_write(s, r->ledger, err))
+		return false;
+	if (str_empty(reason))
+		return err_field(err, "reason", "required", "A reason is required");
+	if (str_eq(r->id, s->me.id))
+		return err_set(err, ERR_REFUSED, "same_person",
+			       "Nobody can void the record of themselves");
+	return true;
+}
+
+bool work_void(struct session *s, const char *id, const char *reason, struct err *err)
+{
+	struct record *r = NULL;
+	struct sets sets = SETS_INIT;
+	if (!somebody_acts(s, err) || !store_get(s->store, id, &r, err))
+		return false;
+	struct change_new c = { .ledger = r->ledger->name,
+				.act = r->voided ? "unvoid" : "void",
+				.on = DAY_NONE, .sets = &sets, .expect = r->version };
+	memcpy(c.record, r->id, ID_TEXT);
+	sets_put(&sets, "reason", reason, true);
+	bool ok = may_void(s, r, reason, err) && append_one(s, &c, reason, NULL, err);
+	sets_free(&sets);
+	record_free(r);
+	return ok;
+}

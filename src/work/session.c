@@ -1,0 +1,158 @@
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "inside.h"
+
+static bool person_known(struct session *s, const char *id, struct actor *ret,
+			 char **ret_name, struct err *err)
+{
+	struct record *r = NULL;
+	if (!store_get(s->store, id, &r, err))
+		return false;
+	bool ok = false;
+	int role = role_find(record_get(r, "role"));
+	int side = side_find(record_get(r, "side"));
+	const char *name = record_get(r, "name");
+	if (r->voided || record_true(r, "retired")) {
+		err_set(err, ERR_REFUSED, "person_retired",
+			"%s has retired and cannot act", name ? name : r->number);
+		goto done;
+	}
+	if (role < 0) {
+		err_set(err, ERR_REFUSED, "wrong_role",
+			"%s has no role yet", name ? name : r->number);
+		goto done;
+	}
+	memcpy(ret->id, r->id, ID_TEXT);
+	ret->role = (enum role)role;
+	ret->side = side < 0 ? SIDE_PARK : (enum side)side;
+	*ret_name = xstrdup(name ? name : r->number);
+	ok = true;
+done:
+	record_free(r);
+	return ok;
+}
+
+bool session_become(struct session *s, const char *person_id, struct err *err)
+{
+	char *name = NULL;
+	struct actor me = { .id = "" };
+	if (!person_known(s, person_id, &me, &name, err))
+		return false;
+	free(s->me_name);
+	s->me = me;
+	s->me_name = name;
+	s->me.name = name;
+	return true;
+}
+
+static bool become_first(struct session *s, const char *as, struct err *err)
+{
+	char id[ID_TEXT] = "";
+	if (as) {
+		if (!store_find(s->store, "person", as, id, err))
+			return false;
+		return session_become(s, id, err);
+	}
+	const char *last = store_me(s->store);
+	if (!str_empty(last)) {
+		/* Who acted last may have retired since: then nobody is chosen. */
+		snprintf(id, sizeof id, "%s", last);
+		session_become(s, id, NULL);
+	}
+	return true;
+}
+
+bool session_begin(struct store *store, const char *as, day_t assumed_day,
+		   struct session *ret, struct err *err)
+{
+	struct session s = { .store = store, .assumed_day = assumed_day };
+	session_tick(&s);
+	if (!become_first(&s, as, err))
+		return false;
+	*ret = s;
+	return true;
+}
+
+void session_close(struct session *s)
+{
+	if (!s)
+		return;
+	free(s->me_name);
+	store_close(s->store);
+	*s = (struct session){ .today = DAY_NONE, .assumed_day = DAY_NONE };
+}
+
+void session_tick(struct session *s)
+{
+	s->today = store_today(s->store, s->assumed_day);
+}
+
+static bool find_name(void *ctx, const char *ledger, const char *text,
+		      char ret_id[ID_TEXT], struct err *err)
+{
+	struct work_names *n = ctx;
+	const struct session *s = n->session;
+	bool me = str_eq(text, "me") || str_eq(text, "我");
+	if (me && str_eq(ledger, "person") && s->me.id[0]) {
+		memcpy(ret_id, s->me.id, ID_TEXT);
+		return true;
+	}
+	return n->store->find(n->store->ctx, ledger, text, ret_id, err);
+}
+
+static bool label_name(void *ctx, const char *ledger, const char *id,
+		       const char **ret_number, const char **ret_name)
+{
+	struct work_names *n = ctx;
+	return n->store->label(n->store->ctx, ledger, id, ret_number, ret_name);
+}
+
+const struct names *work_names(struct session *s, struct work_names *room)
+{
+	*room = (struct work_names){
+		.names = { .ctx = room, .find = find_name, .label = label_name,
+			   .today = s->today },
+		.store = store_names(s->store, s->today),
+		.session = s,
+	};
+	return &room->names;
+}
+
+bool somebody_acts(struct session *s, struct err *err)
+{
+	if (s->me.id[0])
+		return true;
+	return err_set(err, ERR_REFUSED, "no_person",
+		       "Say who acts: choose a person first");
+}
+
+/* Ledgers that only some roles write; any other is open to all who may act. */
+static const struct {
+	const char *ledger;
+	unsigned roles;
+} writers[] = {
+	{ "person", ROLE_ADMIN },
+	{ "rule", ROLE_ADMIN },
+	{ "calendar", ROLE_ADMIN },
+	{ "criterion", ROLE_ADMIN },
+	{ "phrase", ROLE_ADMIN },
+};
+
+bool may_write(struct session *s, const struct ledger *l, struct err *err)
+{
+	if (!somebody_acts(s, err))
+		return false;
+	for (size_t i = 0; i < sizeof writers / sizeof *writers; i++) {
+		if (!str_eq(writers[i].ledger, l->name))
+			continue;
+		/* Not role_may(): an admin's ledgers are not a supervisor's. */
+		if (s->me.role == ROLE_ADMIN || (writers[i].roles & s->me.role))
+			return true;
+		return err_set(err, ERR_REFUSED, "wrong_role",
+			       "Only an admin may change the ledger %s",
+			       words_now(&l->title));
+	}
+	return true;
+}
