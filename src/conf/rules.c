@@ -76,7 +76,7 @@ static bool needs(struct batch *b, config_setting_t *group, const char *key, boo
 static bool rule_complete(struct batch *b, config_setting_t *group, const struct rule_text *t)
 {
 	if (str_eq(t->kind, "switch"))
-		return needs(b, group, "value", !str_empty(t->value));
+		return needs(b, group, "value", t->value != NULL);
 	return needs(b, group, "n", t->n >= 0) && needs(b, group, "act", !str_empty(t->act)) &&
 	       (str_eq(t->kind, "ladder") ||
 		(needs(b, group, "trigger", !str_empty(t->trigger)) &&
