@@ -4,6 +4,7 @@
 
 #include "command.h"
 #include "record.h"
+#include "table.h"
 
 /* Lines on a terminal unless --limit says otherwise. */
 #define SCREENFUL 50
@@ -112,7 +113,7 @@ static bool list_text(struct cli *c, const struct filter *f, long limit, struct 
 	if (!store_count(c->session.store, f, 0, &total, err))
 		return false;
 	if (total > lines.n) {
-		fprintf(printer_file(c->out), tr("… %ld more"), total - lines.n);
+		say(printer_file(c->out), tr("… %ld more"), total - lines.n);
 		fputc('\n', printer_file(c->out));
 	}
 	return true;

@@ -193,7 +193,7 @@ static bool show_section(struct cli *c, const struct today_section *s, long coun
 	ok = cli_each(c, &f, SHOWN, show_one, (void *)s->name, err);
 	if (count > SHOWN) {
 		fputs("  ", out);
-		fprintf(out, tr("… %ld more"), count - SHOWN);
+		say(out, tr("… %ld more"), count - SHOWN);
 		fputc('\n', out);
 	}
 	filter_free(&f);

@@ -120,7 +120,7 @@ void record_print(struct cli *c, const struct record *r)
 	if (hazard)
 		print_lateness(c, r, is_check_late(c, r));
 	else
-		print_flag(c, "void", r->voided);
+		print_flag(c, "voided", r->voided);
 	print_end(c->out);
 }
 

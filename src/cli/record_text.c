@@ -143,7 +143,7 @@ static void show_duties(struct cli *c, const struct hazard_view *v)
 		fprintf(out, "  %-10s  %s", day_to_iso(d->due, due), cli_act_title(d->act));
 		if (d->due_workday != d->due && d->due_workday != DAY_NONE) {
 			fputs("  ", out);
-			fprintf(out, tr("(working day %s)"), day_to_iso(d->due_workday, moved));
+			say(out, tr("(working day %s)"), day_to_iso(d->due_workday, moved));
 		}
 		fputc('\n', out);
 		if (d->why[0])

@@ -124,6 +124,15 @@ void print_lines(FILE *out, const char *s, int indent)
 	}
 }
 
+void say(FILE *out, const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	vfprintf(out, fmt, ap);
+	va_end(ap);
+}
+
 /* How much of s goes on a line of so many columns: up to the last blank, or
  * up to any wide character, between which lines may break anyway. */
 static size_t line_length(const char *s, int columns)
