@@ -2,9 +2,10 @@
  * are, what they are called and which keys they have from the start; the
  * help, the settings file and the manual come from it.
  *
- * A key is looked up in the context of what has the focus, then in the global
- * one. Where text is typed (edit, form, picker, prompt) a plain character is
- * never an action: it is text. */
+ * A key is looked up in the context of what has the focus, then in the wider
+ * ones: today, list, global; page, view, global; form, edit, global; picker,
+ * list, global. Where text is typed (edit, form, picker) a plain character is
+ * never an action: it is text (but for Space in a picker of several). */
 #ifndef BIHUAN_TUI_KEYS_H
 #define BIHUAN_TUI_KEYS_H
 
@@ -121,6 +122,8 @@ enum action action_by_name(const char *name); /* ACTION_NONE when unknown */
 /* The name of a context in the settings file ("list") and for people. */
 const char *context_name(enum key_context context);
 const char *context_title(enum key_context context);
+/* The next wider one; the global one's is itself. */
+enum key_context context_wider(enum key_context context);
 
 /* Every action has the keys of the table again. Done once by itself before
  * the first lookup. */
@@ -134,7 +137,7 @@ void keys_reset(void);
  * keeps Esc. */
 bool keys_bind(const char *action, const char *keys, struct err *err);
 
-/* The action of a key in a context, else in the global one. */
+/* The action of a key in a context, else in the wider ones. */
 enum action keys_lookup(enum key_context context, const struct key *key);
 /* The action of a key in this context alone. */
 enum action keys_lookup_only(enum key_context context, const struct key *key);

@@ -84,7 +84,7 @@ void list_set_numbers(struct list *l, bool numbers);
 
 /* Reads the page again: the cursor stays on its record, on the same line if
  * possible; when that is gone, on the next one, else on the last. Marks stay,
- * also those of records not in the list (list_marks_keep() drops them). */
+ * also those of records that are not in the list any more. */
 void list_refresh(struct list *l);
 /* The source shows something else (other filter, other order): with `keep` as
  * refresh, else the cursor goes to the first row. */

@@ -21,14 +21,14 @@ struct picker_options {
 	bool digits_choose; /* while nothing is typed 1 to 9 take a row */
 	bool multi;	    /* Space marks (and is no part of the query); Enter
 			       takes the marked ones, or the row under the
-			       cursor when none is */
+			       cursor when none is nor was from the start */
 	bool free_text; /* F2, or Enter when nothing fits, takes what was
 			   typed as it is */
 };
 
 struct picker_result {
 	int64_t *ids; /* one, or the marked ones in ascending order */
-	size_t n;     /* 0 when text was taken */
+	size_t n;     /* 0 when text was taken, or every mark taken off */
 	char *text;   /* free text, else NULL */
 };
 #define PICKER_RESULT_INIT { NULL, 0, NULL }

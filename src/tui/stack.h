@@ -44,7 +44,7 @@ struct screen_ops {
 struct screen {
 	const struct screen_ops *ops;
 	int busy; /* the stack's: how many of its functions are running */
-	bool popped;
+	bool popped, modal;
 };
 
 /* The stack owns the screen from now on (through destroy). */

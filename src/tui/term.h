@@ -120,8 +120,8 @@ int term_putf(int y, int x, int width, int style, const char *fmt, ...)
 /* A line of '-' */
 void term_rule(int y, int x, int width);
 
-/* Where the cursor is shown after term_end(). Without a call in the frame it
- * is hidden. */
+/* Where the cursor is shown after term_end(). Without a call in the frame, or
+ * outside of the screen, it is hidden. */
 void term_cursor(int y, int x);
 
 /* Columns of a text as term_put shows it: a control character takes one. */

@@ -1,0 +1,74 @@
+/* Private to the form: what it holds of a field, and its parts. Callbacks may
+ * rebuild the form: no pointer to an item is kept over one. */
+#ifndef BIHUAN_TUI_FORM_ITEM_H
+#define BIHUAN_TUI_FORM_ITEM_H
+
+#include "form.h"
+#include "text_edit.h"
+#include "view.h"
+
+#define FORM_SAVE_LINE (-1)
+#define SUGGESTIONS_MAX 9
+#define CHOICES_IN_LINE 9
+
+struct choice {
+	char *code, *title;
+};
+
+struct item {
+	char *name, *label, *help;
+	enum form_kind kind;
+	bool required, hidden, locked;
+	size_t max;
+	struct choice *choices;
+	size_t nchoices;
+	char *value, *shown, *error;
+	int style;
+	struct text_edit *te; /* of texts */
+	size_t inner;	      /* FORM_CHOICES: the choice Space would turn */
+	bool edited;	      /* since it got the focus */
+};
+
+struct form {
+	struct item *items;
+	size_t n;
+	const struct form_ops *ops;
+	void *ctx;
+	bool digits_choose, digits_advance, enter_skips_filled;
+	char *save_label;
+	int info_rows;
+	int focus;
+	size_t top; /* first item shown */
+	bool changed;
+	char *notice; /* until the next key */
+	struct strv suggestions;
+	bool suggest_due;    /* asked for when they are next needed */
+	bool box_closed;     /* by 0, until the focus leaves */
+	int suggestion;	     /* the one the cursor is on; -1: in the field */
+	struct view *info;
+	size_t ninfo;
+	int page; /* items in view when last drawn */
+};
+
+/* form.c */
+struct item *form_item(struct form *f, int field); /* NULL: the Save line */
+bool item_is_text(const struct item *it);
+bool item_has_focus_line(const struct item *it); /* may it get the focus? */
+bool item_empty(const struct item *it);
+void item_put(struct item *it, const char *value, const char *shown);
+size_t item_choice_count(const struct item *it);
+const char *item_choice_code(const struct item *it, size_t i);
+const char *item_choice_title(const struct item *it, size_t i);
+bool item_has_choice(const struct item *it, size_t i);
+void item_turn_choice(struct item *it, size_t i, bool on);
+void form_say(struct form *f, const char *text); /* NULL: nothing */
+/* The suggestions of the focused field are asked for anew when next needed. */
+void form_suggest(struct form *f);
+bool form_box_open(struct form *f);
+
+/* form_key.c */
+void form_enter_field(struct form *f, int field);
+int form_next_field(const struct form *f, int from, int direction);
+int form_next_missing(const struct form *f, int from);
+
+#endif

@@ -1,0 +1,494 @@
+#include "form.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include <bihuan/base/tr.h>
+#include <bihuan/base/utf8.h>
+
+#include "form_item.h"
+#include "picker.h"
+
+#define MISSING N_("This has to be filled in.")
+
+int form_next_field(const struct form *f, int from, int direction)
+{
+	for (int i = from + direction; i >= 0 && (size_t)i < f->n; i += direction)
+		if (item_has_focus_line(&f->items[i]))
+			return i;
+	return FORM_SAVE_LINE;
+}
+
+static bool is_missing(const struct item *it)
+{
+	return it->required && item_empty(it) && item_has_focus_line(it);
+}
+
+/* The next empty required field after `from`, from the top again at the end. */
+int form_next_missing(const struct form *f, int from)
+{
+	for (size_t step = 1; step <= f->n; step++) {
+		size_t i = (size_t)(from + (int)step) % f->n;
+
+		if (is_missing(&f->items[i]))
+			return (int)i;
+	}
+	return FORM_SAVE_LINE;
+}
+
+/* The focused field has a new value. */
+static void changed(struct form *f)
+{
+	struct item *it = form_item(f, f->focus);
+	char *name = xstrdup(it->name);
+
+	it->edited = true;
+	f->changed = true;
+	form_set_error(f, f->focus, NULL);
+	if (f->ops->changed)
+		f->ops->changed(f->ctx, f->focus);
+	/* the callback may have moved the focus */
+	if (f->focus >= 0 && str_eq(f->items[f->focus].name, name))
+		form_suggest(f);
+	free(name);
+}
+
+/* The focus is about to leave: what was typed is looked at. */
+static void leave_field(struct form *f)
+{
+	struct item *it = form_item(f, f->focus);
+	struct err err = ERR_INIT;
+	char *name;
+	bool ok;
+
+	if (!it || !it->edited)
+		return;
+	it->edited = false;
+	if (!f->ops->check)
+		return;
+	name = xstrdup(it->name);
+	ok = f->ops->check(f->ctx, f->focus, &err);
+	form_set_error(f, form_find(f, name), ok ? NULL : err.text);
+	free(name);
+}
+
+void form_enter_field(struct form *f, int field)
+{
+	leave_field(f);
+	f->focus = form_item(f, field) ? field : FORM_SAVE_LINE;
+	f->box_closed = false;
+	form_suggest(f);
+}
+
+static void go(struct form *f, int direction)
+{
+	int next;
+
+	if (f->focus == FORM_SAVE_LINE)
+		next = direction > 0 ? FORM_SAVE_LINE
+				     : form_next_field(f, (int)f->n, -1);
+	else
+		next = form_next_field(f, f->focus, direction);
+	if (next == FORM_SAVE_LINE && direction < 0)
+		return;
+	form_enter_field(f, next);
+}
+
+/* On as by Enter. */
+static void advance(struct form *f)
+{
+	int was = f->focus;
+
+	if (!f->enter_skips_filled) {
+		go(f, 1);
+		return;
+	}
+	leave_field(f);
+	form_enter_field(f, form_next_missing(f, f->focus));
+	if (f->focus == was && was >= 0)
+		form_set_error(f, was, tr(MISSING));
+}
+
+static void advance_after_digit(struct form *f)
+{
+	if (f->digits_advance && f->focus >= 0)
+		advance(f);
+}
+
+static void take_suggestion(struct form *f, int index)
+{
+	int field = f->focus;
+	char *text = xstrdup(f->suggestions.v[index]);
+
+	if (f->ops->chosen)
+		f->ops->chosen(f->ctx, field, index);
+	else
+		form_set_value(f, field, text, NULL);
+	free(text);
+	if (f->focus < 0)
+		return;
+	changed(f);
+	f->suggestion = -1;
+}
+
+static void take_suggestion_and_go(struct form *f, int index, bool digit)
+{
+	int before = f->focus;
+
+	take_suggestion(f, index);
+	if (f->focus != before)
+		return;
+	f->box_closed = true;
+	if (digit)
+		advance_after_digit(f);
+}
+
+static void suggestion_digit(struct form *f, int digit)
+{
+	if (digit == 0) {
+		f->box_closed = true;
+		f->suggestion = -1;
+	} else if ((size_t)digit <= f->suggestions.n) {
+		take_suggestion_and_go(f, digit - 1, true);
+	} else {
+		form_say(f, tr("No suggestion has this number; after 0 digits are typed."));
+	}
+}
+
+/* Keys while suggestions are shown; false: not for them. */
+static bool suggestion_key(struct form *f, const struct key *key, enum action a)
+{
+	struct item *it = form_item(f, f->focus);
+	bool inside = f->suggestion >= 0;
+	int digit = key_digit(key), last = (int)f->suggestions.n - 1;
+
+	if (!it || !form_box_open(f))
+		return false;
+	if (digit >= 0 && (inside || (f->digits_choose && item_empty(it)))) {
+		suggestion_digit(f, digit);
+		return true;
+	}
+	if (a == ACTION_FORM_FIELD_DOWN && f->suggestion < last) {
+		f->suggestion++;
+		return true;
+	}
+	if (!inside)
+		return false;
+	if (a == ACTION_FORM_FIELD_UP)
+		f->suggestion--;
+	else if (a == ACTION_FORM_ENTER)
+		take_suggestion_and_go(f, f->suggestion, false);
+	else if (key->code == K_ESC)
+		f->suggestion = -1;
+	else
+		return false;
+	return true;
+}
+
+static bool text_key(struct form *f, const struct key *key)
+{
+	struct item *it = form_item(f, f->focus);
+	struct err err = ERR_INIT;
+	enum edit_result result = text_edit_key(it->te, key, &err);
+	char *text;
+
+	if (result == EDIT_IGNORED)
+		return false;
+	if (result == EDIT_REFUSED || result == EDIT_CUT)
+		form_say(f, err.text);
+	if (result == EDIT_CHANGED || result == EDIT_CUT) {
+		text = text_edit_text(it->te);
+		item_put(it, text, NULL);
+		free(text);
+		changed(f);
+	}
+	return true;
+}
+
+/* Asks for one of many choices, or for several, in a picker. */
+static void choose_in_picker(struct form *f)
+{
+	struct item *it = form_item(f, f->focus);
+	size_t n = it->nchoices;
+	const char **titles = xcalloc(n + 1, sizeof *titles);
+	bool *marks = xcalloc(n + 1, sizeof *marks);
+	int at = -1;
+	bool taken;
+
+	for (size_t i = 0; i < n; i++) {
+		titles[i] = it->choices[i].title;
+		marks[i] = item_has_choice(it, i);
+		at = marks[i] ? (int)i : at;
+	}
+	if (it->kind == FORM_CHOICES) {
+		taken = picker_choose_many(it->label, titles, n, marks);
+		for (size_t i = 0; taken && i < n; i++)
+			item_turn_choice(it, i, marks[i]);
+	} else {
+		at = picker_choose(it->label, titles, n, at);
+		taken = at >= 0;
+		if (taken)
+			item_turn_choice(it, (size_t)at, true);
+	}
+	free(titles);
+	free(marks);
+	if (taken) {
+		changed(f);
+		advance_after_digit(f);
+	}
+}
+
+/* Left and Right choose the one before or after. */
+static void step_choice(struct form *f, struct item *it, int step)
+{
+	size_t n = item_choice_count(it), at = 0;
+
+	if (it->kind == FORM_CHOICES) {
+		it->inner = (it->inner + (step > 0 ? 1 : n - 1)) % n;
+		return;
+	}
+	while (at < n && !item_has_choice(it, at))
+		at++;
+	if (at == n)
+		at = step > 0 ? 0 : n - 1;
+	else
+		at = (at + (step > 0 ? 1 : n - 1)) % n;
+	item_turn_choice(it, at, true);
+	changed(f);
+}
+
+static bool choose_digit(struct form *f, struct item *it, int digit)
+{
+	size_t i = (size_t)digit - 1;
+
+	if (digit < 1 || i >= item_choice_count(it))
+		return false;
+	it->inner = i;
+	item_turn_choice(it, i, it->kind != FORM_CHOICES || !item_has_choice(it, i));
+	changed(f);
+	if (f->focus >= 0 && f->items[f->focus].kind != FORM_CHOICES)
+		advance_after_digit(f);
+	return true;
+}
+
+static bool choice_key(struct form *f, const struct key *key)
+{
+	struct item *it = form_item(f, f->focus);
+	enum action edit = keys_lookup_only(CTX_EDIT, key);
+
+	if (edit == ACTION_EDIT_BACKSPACE || edit == ACTION_EDIT_DELETE) {
+		item_put(it, "", NULL);
+		changed(f);
+		return true;
+	}
+	if (item_choice_count(it) > CHOICES_IN_LINE) {
+		if (key->code != K_RIGHT && !(key->code == K_CHAR && !key->ctrl))
+			return false;
+		choose_in_picker(f);
+		return true;
+	}
+	if (item_choice_count(it) == 0)
+		return false;
+	if (choose_digit(f, it, key_digit(key)))
+		return true;
+	if (edit == ACTION_EDIT_LEFT || edit == ACTION_EDIT_RIGHT)
+		step_choice(f, it, edit == ACTION_EDIT_RIGHT ? 1 : -1);
+	else if (key_is(key, ' ') && it->kind == FORM_CHOICES)
+		choose_digit(f, it, (int)it->inner + 1);
+	else if (key_is(key, ' '))
+		step_choice(f, it, 1);
+	else if (it->kind == FORM_YESNO && (key_is(key, 'y') || key_is(key, 'n')))
+		choose_digit(f, it, key_is(key, 'y') ? 1 : 2);
+	else
+		return key->code == K_CHAR && !key->ctrl;
+	return true;
+}
+
+static void pick(struct form *f, const char *typed)
+{
+	if (!f->ops->pick || !f->ops->pick(f->ctx, f->focus, typed))
+		return;
+	if (f->focus < 0)
+		return;
+	changed(f);
+	advance_after_digit(f);
+}
+
+static bool pick_key(struct form *f, const struct key *key)
+{
+	enum action edit = keys_lookup_only(CTX_EDIT, key);
+	char typed[5] = "";
+
+	if (edit == ACTION_EDIT_BACKSPACE || edit == ACTION_EDIT_DELETE) {
+		form_set_value(f, f->focus, "", NULL);
+		changed(f);
+		return true;
+	}
+	if (key->code == K_PASTE) {
+		char *text = xstrdup(term_paste_text(NULL));
+
+		pick(f, text);
+		free(text);
+		return true;
+	}
+	if (key->code == K_CHAR && !key->ctrl && key->ch != ' ')
+		typed[utf8_put(typed, key->ch)] = '\0';
+	else if (!key_is(key, ' ') && edit != ACTION_EDIT_RIGHT)
+		return false;
+	pick(f, typed);
+	return true;
+}
+
+static bool field_key(struct form *f, const struct key *key)
+{
+	const struct item *it = form_item(f, f->focus);
+
+	if (!it)
+		return false;
+	switch (it->kind) {
+	case FORM_TEXT:
+	case FORM_LONGTEXT:
+		return text_key(f, key);
+	case FORM_CHOICE:
+	case FORM_CHOICES:
+	case FORM_YESNO:
+		return choice_key(f, key);
+	case FORM_PICK:
+		return pick_key(f, key);
+	default:
+		return false;
+	}
+}
+
+/* Opens what the field is chosen from; false when there is nothing. */
+static bool open_field(struct form *f)
+{
+	const struct item *it = form_item(f, f->focus);
+
+	if (it && it->kind == FORM_PICK && f->ops->pick)
+		pick(f, "");
+	else if (it && it->nchoices > CHOICES_IN_LINE)
+		choose_in_picker(f);
+	else
+		return false;
+	return true;
+}
+
+static bool mark_missing(struct form *f)
+{
+	int first = form_next_missing(f, -1);
+
+	for (size_t i = 0; i < f->n; i++)
+		if (is_missing(&f->items[i]))
+			form_set_error(f, (int)i, tr(MISSING));
+	if (first < 0)
+		return false;
+	form_enter_field(f, first);
+	return true;
+}
+
+enum form_result form_save(struct form *f)
+{
+	struct err err = ERR_INIT;
+	int field;
+
+	leave_field(f);
+	if (mark_missing(f))
+		return FORM_GOES_ON;
+	if (f->ops->save(f->ctx, &err)) {
+		f->changed = false;
+		return FORM_SAVED;
+	}
+	field = form_find(f, err.field);
+	if (field >= 0) {
+		form_set_error(f, field, err.text);
+		form_set_focus(f, field);
+	} else {
+		form_say(f, err.text);
+	}
+	return FORM_GOES_ON;
+}
+
+static enum form_result enter(struct form *f)
+{
+	const struct item *it = form_item(f, f->focus);
+
+	if (!it)
+		return form_save(f);
+	/* what can only be chosen is asked for where it has to be there */
+	if (is_missing(it) && !item_is_text(it) && open_field(f))
+		return FORM_GOES_ON;
+	advance(f);
+	return FORM_GOES_ON;
+}
+
+static enum form_result leave(struct form *f)
+{
+	leave_field(f);
+	if (f->ops->leave && !f->ops->leave(f->ctx))
+		return FORM_GOES_ON;
+	return FORM_LEFT;
+}
+
+static void page(struct form *f, int direction)
+{
+	int steps = f->page > 1 ? f->page - 1 : 1;
+
+	while (steps-- > 0) {
+		int next = form_next_field(f, f->focus < 0 ? (int)f->n : f->focus, direction);
+
+		if (next < 0)
+			break;
+		form_enter_field(f, next);
+	}
+}
+
+static enum form_result form_action(struct form *f, enum action a)
+{
+	switch (a) {
+	case ACTION_FORM_SAVE:
+		return form_save(f);
+	case ACTION_FORM_ENTER:
+		return enter(f);
+	case ACTION_BACK:
+		return leave(f);
+	case ACTION_FORM_NEXT:
+		if (f->focus == FORM_SAVE_LINE)
+			form_enter_field(f, form_next_field(f, -1, 1));
+		else
+			go(f, 1);
+		return FORM_GOES_ON;
+	case ACTION_FORM_FIELD_DOWN:
+		go(f, 1);
+		return FORM_GOES_ON;
+	case ACTION_FORM_BEFORE:
+	case ACTION_FORM_FIELD_UP:
+		go(f, -1);
+		return FORM_GOES_ON;
+	case ACTION_FORM_PAGE_DOWN:
+		page(f, 1);
+		return FORM_GOES_ON;
+	case ACTION_FORM_PAGE_UP:
+		page(f, -1);
+		return FORM_GOES_ON;
+	case ACTION_FORM_OPEN:
+		return open_field(f) ? FORM_GOES_ON : FORM_IGNORED;
+	default:
+		return FORM_IGNORED;
+	}
+}
+
+enum form_result form_key(struct form *f, const struct key *key)
+{
+	enum action a = keys_lookup(CTX_FORM, key);
+	enum action own = keys_lookup_only(CTX_FORM, key);
+	bool vertical = own == ACTION_FORM_FIELD_UP || own == ACTION_FORM_FIELD_DOWN;
+
+	form_say(f, NULL);
+	if (suggestion_key(f, key, a))
+		return FORM_GOES_ON;
+	/* the form's own keys come first, but Up and Down move in a text */
+	if ((own == ACTION_NONE || vertical) && field_key(f, key))
+		return FORM_GOES_ON;
+	return form_action(f, a);
+}

@@ -1,0 +1,42 @@
+/* Private to the list: the page of rows it holds and how it moves. */
+#ifndef BIHUAN_TUI_LIST_PAGE_H
+#define BIHUAN_TUI_LIST_PAGE_H
+
+#include "list.h"
+
+struct list {
+	struct list_source source;
+	struct list_column *columns;
+	size_t ncolumns;
+	char *empty;
+	bool marks_on, numbers, no_titles;
+
+	bool loaded;
+	struct list_row *rows; /* the page, at most height rows between keys */
+	size_t n;
+	size_t cursor; /* index in rows; meaningless when none can be chosen */
+	size_t height;
+	long position; /* of the cursor, from 1; 0: not known */
+	long total;
+	bool capped;
+
+	int64_t *marks; /* ascending */
+	size_t nmarks;
+};
+
+void page_drop(struct list *l);
+void page_first(struct list *l);
+void page_last(struct list *l);
+/* Reads the page around the cursor's record again. */
+void page_refresh(struct list *l);
+/* The page around the place `key`, its row `line` lines from the top. */
+void page_around(struct list *l, const struct list_key *key, size_t line);
+/* Moves the cursor by so many rows; whole: the page scrolls as far. */
+void page_move(struct list *l, long by, bool whole);
+/* To the first row of the next (1) or the one before (-1) section. */
+void page_section(struct list *l, int direction);
+/* Fits the page to l->height after it has changed. */
+void page_fit(struct list *l);
+bool page_has_cursor(const struct list *l);
+
+#endif

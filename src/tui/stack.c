@@ -1,0 +1,388 @@
+#include "stack.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+#include <time.h>
+
+#include <bihuan/base/tr.h>
+
+#include "prompt.h"
+#include "text_edit.h"
+
+#define TICK_MS 1000
+
+static struct {
+	struct screen **v;
+	size_t n;
+	struct screen **gone; /* popped, not yet destroyed */
+	size_t ngone;
+	struct buf message;
+	int message_style;
+	char *corner;
+	bool (*global)(void *ctx, enum action a);
+	void *global_ctx;
+	bool ending;
+	int64_t next_tick;
+} stack;
+
+static int64_t now_ms(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+void stack_push(struct screen *s)
+{
+	s->popped = false;
+	VEC_ADD(stack.v, stack.n) = s;
+}
+
+void stack_pop(void)
+{
+	struct screen *s = stack_top();
+
+	if (!s)
+		return;
+	s->popped = true;
+	stack.n--;
+	VEC_ADD(stack.gone, stack.ngone) = s;
+}
+
+void stack_pop_to(struct screen *s)
+{
+	size_t at = 0;
+
+	while (at < stack.n && stack.v[at] != s)
+		at++;
+	if (at == stack.n)
+		return;
+	while (stack.n > at)
+		stack_pop();
+}
+
+void stack_clear(void)
+{
+	stack.ending = true;
+	while (stack.n > 0)
+		stack_pop();
+}
+
+struct screen *stack_top(void)
+{
+	return stack.n ? stack.v[stack.n - 1] : NULL;
+}
+
+size_t stack_depth(void)
+{
+	return stack.n;
+}
+
+bool stack_ending(void)
+{
+	return stack.ending;
+}
+
+/* Destroys popped screens that nothing is running in. */
+static void reap(void)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < stack.ngone; i++) {
+		struct screen *s = stack.gone[i];
+
+		if (s->busy > 0)
+			stack.gone[kept++] = s;
+		else if (s->ops->destroy)
+			s->ops->destroy(s);
+	}
+	stack.ngone = kept;
+}
+
+void stack_message(int style, const char *text)
+{
+	buf_clear(&stack.message);
+	buf_add(&stack.message, text);
+	stack.message_style = style;
+}
+
+void stack_messagef(int style, const char *fmt, ...)
+{
+	va_list ap;
+
+	buf_clear(&stack.message);
+	va_start(ap, fmt);
+	buf_vaddf(&stack.message, fmt, ap);
+	va_end(ap);
+	stack.message_style = style;
+}
+
+void stack_error(const struct err *err)
+{
+	stack_message(STYLE_ERROR, err->text);
+}
+
+void stack_set_corner(const char *text)
+{
+	free(stack.corner);
+	stack.corner = xstrdup(text);
+}
+
+void stack_set_global(bool (*key)(void *ctx, enum action a), void *ctx)
+{
+	stack.global = key;
+	stack.global_ctx = ctx;
+}
+
+static void draw_title(struct screen *s)
+{
+	int cols = term_cols(), corner = term_width(stack.corner);
+
+	if (corner > 0)
+		corner += 2;
+	if (corner > cols / 2)
+		corner = cols / 2;
+	term_put(0, 0, cols, STYLE_TITLE, "");
+	if (corner > 0)
+		term_putf(0, cols - corner, corner, STYLE_TITLE, " %s", stack.corner);
+	if (s->ops->title) {
+		term_put(0, 0, 1, STYLE_TITLE, " ");
+		term_put_cell(0, 1, cols - corner - 1, STYLE_TITLE, s->ops->title(s));
+	}
+}
+
+static void add_hint(struct buf *b, enum action a)
+{
+	keys_text(a, true, b);
+	buf_addf(b, " %s  ", words_now(&action_info(a)->title));
+}
+
+static void draw_status(struct screen *s)
+{
+	int y = term_rows() - 1, cols = term_cols();
+	struct buf b = BUF_INIT;
+
+	if (stack.message.len > 0) {
+		term_put_cell(y, 0, cols, stack.message_style, buf_text(&stack.message));
+		return;
+	}
+	if (s->ops->hint) {
+		buf_add(&b, s->ops->hint(s));
+	} else {
+		add_hint(&b, ACTION_BACK);
+		add_hint(&b, ACTION_HELP);
+	}
+	term_put_cell(y, 0, cols, STYLE_DIM, buf_text(&b));
+	buf_free(&b);
+}
+
+static void draw_too_small(void)
+{
+	struct strv lines = STRV_INIT;
+	struct buf b = BUF_INIT;
+
+	buf_addf(&b, tr("This window is too small: at least %d columns and %d lines are "
+			"needed. Make it larger to go on."),
+		 TERM_MIN_COLS, TERM_MIN_ROWS);
+	text_wrap(buf_text(&b), term_cols(), &lines);
+	for (size_t i = 0; i < lines.n && (int)i < term_rows(); i++)
+		term_put((int)i, 0, term_cols(), STYLE_NORMAL, lines.v[i]);
+	strv_free(&lines);
+	buf_free(&b);
+}
+
+static void draw_screen(struct screen *s, struct area body)
+{
+	term_cursor(-1, -1);
+	s->busy++;
+	s->ops->draw(s, body);
+	s->busy--;
+}
+
+static void draw_screens(void)
+{
+	struct area body = { 1, 0, term_rows() - 2, term_cols() };
+	size_t at = stack.n - 1;
+	struct screen *titled;
+
+	while (at > 0 && stack.v[at]->ops->over)
+		at--;
+	titled = stack.v[at];
+	draw_title(titled);
+	for (; at < stack.n; at++)
+		draw_screen(stack.v[at], body);
+	draw_status(stack_top());
+}
+
+void stack_draw(void)
+{
+	if (!stack.n)
+		return;
+	term_begin();
+	if (term_too_small())
+		draw_too_small();
+	else
+		draw_screens();
+	term_end();
+}
+
+static bool may_leave(struct screen *s)
+{
+	bool ok = true;
+
+	s->busy++;
+	if (s->ops->leave)
+		ok = s->ops->leave(s);
+	s->busy--;
+	return ok;
+}
+
+static void go_back(void)
+{
+	struct screen *top = stack_top();
+
+	if (!may_leave(top) || top->popped)
+		return;
+	if (stack.n > 1 || top->modal)
+		stack_pop_to(top);
+	else if (prompt_yes_no(tr("Leave the program?")))
+		stack_clear();
+}
+
+static void quit(void)
+{
+	for (size_t i = stack.n; i-- > 0;)
+		if (!may_leave(stack.v[i]))
+			return;
+	stack_clear();
+}
+
+static void do_global(enum action a)
+{
+	switch (a) {
+	case ACTION_BACK:
+		go_back();
+		return;
+	case ACTION_QUIT:
+		quit();
+		return;
+	case ACTION_REDRAW:
+		term_redraw();
+		return;
+	default:
+		break;
+	}
+	if (stack.global && stack.global(stack.global_ctx, a))
+		return;
+	if (a == ACTION_HELP)
+		prompt_show_keys(stack_top()->ops->context);
+}
+
+static void give_key(const struct key *key)
+{
+	struct screen *top = stack_top();
+	enum action a = keys_lookup(top->ops->context, key);
+	bool done = false;
+
+	buf_clear(&stack.message);
+	top->busy++;
+	if (top->ops->key)
+		done = top->ops->key(top, key, a);
+	top->busy--;
+	if (!done && !top->popped && stack.n)
+		do_global(a);
+}
+
+/* True when something may have changed on the screen. */
+static bool give_tick(void)
+{
+	struct screen *top = stack_top();
+	bool changed = false;
+
+	if (now_ms() < stack.next_tick)
+		return false;
+	stack.next_tick = now_ms() + TICK_MS;
+	if (!top->ops->tick)
+		return false;
+	top->busy++;
+	changed = top->ops->tick(top);
+	top->busy--;
+	return changed;
+}
+
+static void resume_top(void)
+{
+	struct screen *top = stack_top();
+
+	/* a screen that waits for a modal one goes on by itself */
+	if (!top || top->busy || !top->ops->resume)
+		return;
+	top->busy++;
+	top->ops->resume(top);
+	top->busy--;
+}
+
+/* One key or one tick. */
+static void step(void)
+{
+	int64_t wait = stack.next_tick - now_ms();
+	struct key key = term_read(wait > 0 ? (int)wait : 0);
+	struct screen *top = stack_top();
+	bool draw = true, closed;
+
+	switch (key.code) {
+	case K_HANGUP:
+		stack_clear();
+		return;
+	case K_NONE:
+		draw = false;
+		break;
+	case K_RESIZE:
+		break;
+	default:
+		if (!term_too_small())
+			give_key(&key);
+	}
+	closed = top->popped;
+	if (stack.n && !stack.ending && give_tick())
+		draw = true;
+	if (closed)
+		resume_top();
+	reap();
+	if (draw && stack.n && !stack.ending)
+		stack_draw();
+}
+
+void stack_run(void)
+{
+	stack.ending = false;
+	stack.next_tick = now_ms() + TICK_MS;
+	stack_draw();
+	while (stack.n && !stack.ending)
+		step();
+	stack_clear();
+	reap();
+	buf_free(&stack.message);
+	free(stack.v);
+	free(stack.gone);
+	free(stack.corner);
+	stack.v = stack.gone = NULL;
+	stack.ngone = 0;
+	stack.corner = NULL;
+}
+
+void stack_run_modal(struct screen *s)
+{
+	s->modal = true;
+	stack_push(s);
+	if (stack.ending)
+		stack_pop();
+	else
+		stack_draw();
+	while (!s->popped && !stack.ending)
+		step();
+	if (!s->popped)
+		stack_pop_to(s);
+	reap();
+}

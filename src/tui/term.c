@@ -1,0 +1,478 @@
+#include "term.h"
+
+#include <curses.h>
+#include <langinfo.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+#include <termcap.h>
+#include <termios.h>
+#include <unistd.h>
+#include <wchar.h>
+
+#include <bihuan/base/mem.h>
+#include <bihuan/base/tr.h>
+#include <bihuan/base/utf8.h>
+
+#include "term_input.h"
+
+#define PASTE_ON "\033[?2004h"
+#define PASTE_OFF "\033[?2004l"
+#define MIDDLE_DOT 0xb7
+#define ELLIPSIS 0x2026
+#define PUT_MAX 2048 /* cells of one run; no terminal is wider */
+#define MARKS_MAX 4  /* combining marks curses keeps in a cell */
+
+struct look {
+	short colour; /* -1: the terminal's own */
+	attr_t with, without;
+};
+
+static const struct look looks[STYLE_COUNT] = {
+	[STYLE_NORMAL] = { -1, A_NORMAL, A_NORMAL },
+	[STYLE_TITLE] = { -1, A_BOLD | A_REVERSE, A_BOLD | A_REVERSE },
+	[STYLE_STATUS] = { -1, A_NORMAL, A_NORMAL },
+	[STYLE_HEADING] = { -1, A_BOLD | A_UNDERLINE, A_BOLD | A_UNDERLINE },
+	[STYLE_SELECTED] = { -1, A_REVERSE, A_REVERSE },
+	[STYLE_DIM] = { -1, A_DIM, A_DIM },
+	[STYLE_WARN] = { COLOR_YELLOW, A_BOLD, A_BOLD },
+	[STYLE_LATE] = { COLOR_RED, A_BOLD, A_BOLD },
+	[STYLE_GOOD] = { COLOR_GREEN, A_NORMAL, A_NORMAL },
+	[STYLE_ERROR] = { COLOR_RED, A_BOLD, A_BOLD },
+	[STYLE_KEY] = { COLOR_CYAN, A_BOLD, A_BOLD },
+	[STYLE_LABEL] = { -1, A_NORMAL, A_NORMAL },
+	[STYLE_INPUT] = { -1, A_UNDERLINE, A_UNDERLINE },
+	[STYLE_FOCUS] = { COLOR_CYAN, A_BOLD, A_BOLD },
+};
+
+static struct {
+	SCREEN *screen;
+	bool colour;
+	bool cursor;
+	int cursor_y, cursor_x;
+	struct termios saved;
+	char restore[256]; /* gives the terminal back from a signal handler */
+	size_t nrestore;
+} term;
+
+static const int crash_signals[] = { SIGSEGV, SIGABRT, SIGBUS, SIGFPE, SIGILL };
+static const int end_signals[] = { SIGTERM, SIGHUP, SIGINT, SIGQUIT };
+
+/* A terminfo string without its padding marks; NULL when there is none. */
+static void restore_add(const char *capability)
+{
+	char *s = tigetstr(capability);
+
+	if (!s || s == (char *)-1)
+		return;
+	while (*s && term.nrestore < sizeof term.restore) {
+		if (s[0] == '$' && s[1] == '<') {
+			s = strchr(s, '>');
+			if (!s)
+				return;
+			s++;
+			continue;
+		}
+		term.restore[term.nrestore++] = *s++;
+	}
+}
+
+static void on_crash(int sig)
+{
+	ssize_t ignored = write(STDOUT_FILENO, term.restore, term.nrestore);
+
+	(void)ignored;
+	tcsetattr(STDIN_FILENO, TCSANOW, &term.saved);
+	signal(sig, SIG_DFL);
+	raise(sig);
+}
+
+static void on_end(int sig)
+{
+	(void)sig;
+	term_input_hangup();
+}
+
+static void take_signal(int sig, void (*handler)(int))
+{
+	struct sigaction now, then = { .sa_handler = handler };
+
+	/* somebody else's handler (a sanitizer's) knows better */
+	if (sigaction(sig, NULL, &now) == 0 && now.sa_handler == SIG_DFL) {
+		sigemptyset(&then.sa_mask);
+		sigaction(sig, &then, NULL);
+	}
+}
+
+static void give_signal(int sig, void (*handler)(int))
+{
+	struct sigaction now;
+
+	if (sigaction(sig, NULL, &now) == 0 && now.sa_handler == handler)
+		signal(sig, SIG_DFL);
+}
+
+static void each_signal(void (*what)(int, void (*)(int)))
+{
+	for (size_t i = 0; i < sizeof crash_signals / sizeof *crash_signals; i++)
+		what(crash_signals[i], on_crash);
+	for (size_t i = 0; i < sizeof end_signals / sizeof *end_signals; i++)
+		what(end_signals[i], on_end);
+}
+
+static void start_colours(bool wanted)
+{
+	term.colour = wanted && has_colors() && start_color() == OK && COLORS >= 8 &&
+		      COLOR_PAIRS > STYLE_COUNT;
+	if (!term.colour)
+		return;
+	use_default_colors();
+	for (short i = 1; i < STYLE_COUNT; i++)
+		init_pair(i, looks[i].colour, -1);
+}
+
+/* Real old terminals print what they do not understand. */
+static bool knows_paste(void)
+{
+	static const char *const kinds[] = { "xterm", "tmux", "screen", "rxvt",
+					     "alacritty", "foot", "kitty", "vte",
+					     "konsole", "gnome", "wezterm", "st" };
+	const char *name = getenv("TERM");
+	char *ps = tigetstr("PS");
+
+	if (ps && ps != (char *)-1)
+		return true;
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+		if (str_starts(name, kinds[i]))
+			return true;
+	return false;
+}
+
+static bool term_usable(struct err *err)
+{
+	const char *name = getenv("TERM");
+
+	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
+		return err_set(err, ERR_FILE, "terminal",
+			       "The screens need a terminal for input and output; "
+			       "give a command instead, see bihuan help.");
+	if (strcmp(nl_langinfo(CODESET), "UTF-8") != 0)
+		return err_set(err, ERR_FILE, "terminal",
+			       "The locale's character set is %s; set LANG=C.UTF-8 or "
+			       "another UTF-8 locale.",
+			       nl_langinfo(CODESET));
+	if (str_empty(name))
+		return err_set(err, ERR_FILE, "terminal",
+			       "TERM is not set; set it to the kind of this terminal, "
+			       "for example xterm-256color.");
+	return true;
+}
+
+/* Asked of the termcap half of curses, which writes nothing to the terminal. */
+static bool term_known(struct err *err)
+{
+	static char kept[2048];
+	const char *name = getenv("TERM");
+	char *at = kept;
+
+	if (tgetent(NULL, name) != 1)
+		return err_set(err, ERR_FILE, "terminal",
+			       "This terminal is not known here (TERM=%s); set TERM to "
+			       "xterm-256color, or give a command instead.",
+			       name);
+	if (!tgetstr((char *)"cm", &at))
+		return err_set(err, ERR_FILE, "terminal",
+			       "This terminal cannot place its cursor (TERM=%s); set TERM "
+			       "to xterm-256color, or give a command instead.",
+			       name);
+	return true;
+}
+
+static bool term_open(struct err *err)
+{
+	term.screen = newterm(NULL, stdout, stdin);
+	if (!term.screen)
+		return err_set(err, ERR_FILE, "terminal",
+			       "The terminal could not be taken over (TERM=%s).",
+			       getenv("TERM"));
+	return true;
+}
+
+bool term_start(const struct term_options *options, struct err *err)
+{
+	bool paste;
+
+	if (term.screen)
+		return true;
+	if (!term_usable(err) || !term_known(err))
+		return false;
+	tcgetattr(STDIN_FILENO, &term.saved);
+	set_escdelay(25);
+	if (!term_open(err))
+		return false;
+	raw();
+	noecho();
+	nonl();
+	keypad(stdscr, TRUE);
+	start_colours(!options || !options->no_colour);
+	paste = knows_paste();
+	term.nrestore = 0;
+	if (paste) {
+		memcpy(term.restore, PASTE_OFF, sizeof PASTE_OFF - 1);
+		term.nrestore = sizeof PASTE_OFF - 1;
+		putp(PASTE_ON);
+		fflush(stdout);
+	}
+	restore_add("sgr0");
+	restore_add("cnorm");
+	restore_add("rmkx");
+	restore_add("rmcup");
+	term_input_start(paste);
+	each_signal(take_signal);
+	return true;
+}
+
+void term_stop(void)
+{
+	if (!term.screen)
+		return;
+	each_signal(give_signal);
+	term_input_stop();
+	curs_set(1);
+	if (str_starts(term.restore, PASTE_OFF))
+		putp(PASTE_OFF);
+	endwin();
+	delscreen(term.screen);
+	term.screen = NULL;
+	tcsetattr(STDIN_FILENO, TCSADRAIN, &term.saved);
+}
+
+int term_rows(void)
+{
+	return LINES;
+}
+
+int term_cols(void)
+{
+	return COLS;
+}
+
+bool term_too_small(void)
+{
+	return LINES < TERM_MIN_ROWS || COLS < TERM_MIN_COLS;
+}
+
+void term_begin(void)
+{
+	erase();
+	term.cursor = false;
+}
+
+void term_end(void)
+{
+	curs_set(term.cursor);
+	move(term.cursor ? term.cursor_y : LINES - 1, term.cursor ? term.cursor_x : 0);
+	refresh();
+}
+
+void term_redraw(void)
+{
+	clearok(stdscr, TRUE);
+}
+
+void term_cursor(int y, int x)
+{
+	term.cursor = y >= 0 && x >= 0 && y < LINES && x < COLS;
+	term.cursor_y = y;
+	term.cursor_x = x;
+}
+
+void term_beep(void)
+{
+	beep();
+}
+
+static attr_t style_attr(int style, short *ret_pair)
+{
+	int role = style & (STYLE_ON_CURSOR - 1);
+	attr_t a;
+
+	if (role < 0 || role >= STYLE_COUNT)
+		role = STYLE_NORMAL;
+	*ret_pair = term.colour ? (short)role : 0;
+	a = term.colour ? looks[role].with : looks[role].without;
+	/* dim on reverse is unreadable on some terminals */
+	if (style & STYLE_ON_CURSOR)
+		a = (a & ~(attr_t)(A_DIM | A_UNDERLINE)) | A_REVERSE;
+	return a;
+}
+
+int term_char_width(uint32_t c)
+{
+	return utf8_is_control(c) ? 1 : utf8_char_width(c);
+}
+
+/* One character on its way into a line of cells. */
+struct run {
+	wchar_t cells[PUT_MAX * (1 + MARKS_MAX) + 1];
+	size_t n;
+	int used, width; /* columns */
+	int marks;	 /* combining ones on the last cell */
+};
+
+static wchar_t printable(uint32_t c)
+{
+	if (utf8_is_control(c))
+		return MIDDLE_DOT;
+	return wcwidth((wchar_t)c) < 0 ? L'?' : (wchar_t)c;
+}
+
+/* False: it does not fit any more. */
+static bool run_add(struct run *r, uint32_t c)
+{
+	int w = term_char_width(c);
+
+	if (w == 0) {
+		if (r->used > 0 && r->marks++ < MARKS_MAX)
+			r->cells[r->n++] = (wchar_t)c;
+		return true;
+	}
+	if (r->used + w > r->width)
+		return false;
+	r->cells[r->n++] = printable(c);
+	r->used += w;
+	r->marks = 0;
+	return true;
+}
+
+/* Takes off whole characters until one more column is free, and puts an
+ * ellipsis there. */
+static void run_cut(struct run *r)
+{
+	if (r->width < 1)
+		return;
+	while (r->n > 0 && r->used >= r->width)
+		r->used -= utf8_char_width((uint32_t)r->cells[--r->n]);
+	r->cells[r->n++] = ELLIPSIS;
+	r->used++;
+}
+
+static bool run_begin(struct run *r, int y, int x, int width)
+{
+	if (y < 0 || x < 0 || y >= LINES || x >= COLS || width <= 0)
+		return false;
+	r->n = 0;
+	r->used = r->marks = 0;
+	r->width = width < COLS - x ? width : COLS - x;
+	if (r->width > PUT_MAX)
+		r->width = PUT_MAX;
+	return true;
+}
+
+static int run_end(struct run *r, int y, int x, int style)
+{
+	int used = r->used;
+	attr_t a;
+	short pair;
+
+	while (r->used < r->width) {
+		r->cells[r->n++] = L' ';
+		r->used++;
+	}
+	a = style_attr(style, &pair);
+	attr_set(a, pair, NULL);
+	mvaddnwstr(y, x, r->cells, (int)r->n);
+	attr_set(A_NORMAL, 0, NULL);
+	return used;
+}
+
+/* too large for the stack of a signal-heavy program, and there is one screen */
+static struct run the_run;
+
+static int put_text(int y, int x, int width, int style, const char *text, bool dots)
+{
+	struct run *r = &the_run;
+	size_t left = text ? strlen(text) : 0;
+
+	if (!run_begin(r, y, x, width))
+		return 0;
+	while (left > 0) {
+		uint32_t c;
+		size_t step = utf8_next(text, left, &c);
+
+		if (!run_add(r, step ? c : '?')) {
+			if (dots)
+				run_cut(r);
+			break;
+		}
+		step = step ? step : 1;
+		text += step;
+		left -= step;
+	}
+	return run_end(r, y, x, style);
+}
+
+int term_put(int y, int x, int width, int style, const char *text)
+{
+	return put_text(y, x, width, style, text, false);
+}
+
+int term_put_cell(int y, int x, int width, int style, const char *text)
+{
+	return put_text(y, x, width, style, text, true);
+}
+
+int term_put_chars(int y, int x, int width, int style, const uint32_t *c, size_t n)
+{
+	struct run *r = &the_run;
+
+	if (!run_begin(r, y, x, width))
+		return 0;
+	for (size_t i = 0; i < n && run_add(r, c[i]); i++)
+		;
+	return run_end(r, y, x, style);
+}
+
+int term_putf(int y, int x, int width, int style, const char *fmt, ...)
+{
+	struct buf b = BUF_INIT;
+	va_list ap;
+	int used;
+
+	va_start(ap, fmt);
+	buf_vaddf(&b, fmt, ap);
+	va_end(ap);
+	used = term_put(y, x, width, style, buf_text(&b));
+	buf_free(&b);
+	return used;
+}
+
+void term_rule(int y, int x, int width)
+{
+	struct run *r = &the_run;
+
+	if (!run_begin(r, y, x, width))
+		return;
+	while (run_add(r, '-'))
+		;
+	run_end(r, y, x, STYLE_DIM);
+}
+
+int term_width(const char *text)
+{
+	size_t left = text ? strlen(text) : 0;
+	int total = 0;
+
+	while (left > 0) {
+		uint32_t c;
+		size_t step = utf8_next(text, left, &c);
+
+		/* as in a run: a mark without a base takes no room */
+		total += step ? term_char_width(c) : 1;
+		step = step ? step : 1;
+		text += step;
+		left -= step;
+	}
+	return total;
+}

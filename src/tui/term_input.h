@@ -1,0 +1,14 @@
+/* Private to term.c: what the reading half needs to know of the start. */
+#ifndef BIHUAN_TUI_TERM_INPUT_H
+#define BIHUAN_TUI_TERM_INPUT_H
+
+#include <stdbool.h>
+
+/* Tells curses the sequences it may not know; after newterm(). */
+void term_input_start(bool paste);
+void term_input_stop(void);
+
+/* Set by a signal: the program was told to end. */
+void term_input_hangup(void);
+
+#endif
