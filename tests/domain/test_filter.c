@@ -1,0 +1,224 @@
+/* Filter lines: each is written out term by term and compared whole. */
+#include "unit.h"
+
+#include <bihuan/domain/filter.h>
+
+static const struct choice states[] = {
+	{ "graded", { "已定级", "Graded" } }, { "rectifying", { "整改中", "Rectifying" } }
+};
+static const struct choice levels[] = {
+	{ "general", { "一般", "General" } }, { "major", { "重大", "Major" } }
+};
+static const struct field fields[] = {
+	{ .name = "description", .label = { "描述", "Description" }, .type = FIELD_LONGTEXT },
+	{ .name = "enterprise", .label = { "企业", "Enterprise" }, .type = FIELD_REF,
+	  .ledger = "enterprise" },
+	{ .name = "level", .label = { "等级", "Level" }, .type = FIELD_CHOICE,
+	  .choices = levels, .nchoices = 2 },
+	{ .name = "state", .label = { "状态", "State" }, .type = FIELD_CHOICE,
+	  .choices = states, .nchoices = 2 },
+	{ .name = "deadline", .label = { "整改期限", "Deadline" }, .type = FIELD_DATE },
+	{ .name = "found_on", .label = { "发现日期", "Found on" }, .type = FIELD_DATE },
+	{ .name = "found_by", .label = { "发现人", "Found by" }, .type = FIELD_PEOPLE,
+	  .ledger = "person" },
+	{ .name = "funds_spent", .label = { "资金", "Funds" }, .type = FIELD_MONEY },
+	{ .name = "external_cause", .label = { "外部因素", "External" }, .type = FIELD_BOOL },
+	{ .name = "next_due", .label = { "最后期限", "Next due" }, .type = FIELD_DATE },
+};
+static const struct column columns[] = {
+	{ &fields[0], false, 0 }, { &fields[4], true, 0 }, { &fields[5], true, 0 },
+};
+static const struct ledger ledger = {
+	.name = "hazard", .title = { "隐患", "Hazard" }, .sort = "-found_on",
+	.fields = fields, .nfields = COUNT(fields),
+	.columns = columns, .ncolumns = COUNT(columns),
+};
+
+#define PLANT "000000000000000000000000000000aa"
+
+static bool find(void *ctx, const char *name, const char *text, char ret_id[ID_TEXT],
+		 struct err *err)
+{
+	(void)ctx;
+	if (strcmp(name, "enterprise") == 0 && strcmp(text, "示例厂") == 0) {
+		memcpy(ret_id, PLANT, ID_TEXT);
+		return true;
+	}
+	return err_set(err, ERR_REFUSED, "not_found", "no “%s”", text);
+}
+
+static struct names names = { .find = find };
+
+static void write_term(struct buf *b, const struct filter_term *t)
+{
+	static const char *const kinds[] = { "word", "field", "is", "due" };
+	static const char *const ops[] = { "=", "<", "<=", ">", ">=", "absent" };
+	char iso[DAY_TEXT];
+
+	buf_addf(b, "[%s%s", t->not ? "not " : "", kinds[t->kind]);
+	if (t->kind == FILTER_FIELD)
+		buf_addf(b, " %s %s", t->field->name, ops[t->op]);
+	for (size_t i = 0; i < t->values.n; i++)
+		buf_addf(b, "%s%s", i ? "|" : " ", t->values.v[i]);
+	if (t->kind == FILTER_DUE)
+		buf_addf(b, " %s", day_to_iso(t->day, iso));
+	buf_add(b, "]");
+}
+
+static const struct {
+	const char *line, *terms;
+} good[] = {
+	{ "", "-found_on" },
+	{ "  　\t", "-found_on" },
+	{ "消防 通道", "[word 消防][word 通道]-found_on" },
+	{ "消防，通道。", "[word 消防][word 通道]-found_on" },
+	{ "\"消防 通道\"", "[word 消防 通道]-found_on" },
+	{ "“a:b c” -试验", "[word a:b c][not word 试验]-found_on" },
+	{ "level:major", "[field level = major]-found_on" },
+	{ "等级：重大", "[field level = major]-found_on" },
+	{ "LEVEL:一般,重大", "[field level = general|major]-found_on" },
+	{ "-state:graded、整改中", "[not field state = graded|rectifying]-found_on" },
+	{ "enterprise:示例厂", "[field enterprise = " PLANT "]-found_on" },
+	{ "enterprise:", "[field enterprise absent]-found_on" },
+	{ "-enterprise:", "[not field enterprise absent]-found_on" },
+	{ "found_by:丁", "[field found_by = 丁]-found_on" },
+	{ "deadline:>=2026-08-01", "[field deadline >= 2026-08-01]-found_on" },
+	{ "deadline:＜2026年8月1日", "[field deadline < 2026-08-01]-found_on" },
+	{ "deadline:2026-08-01..8月", NULL },
+	{ "found_on:2026-08-01..2026/8/31",
+	  "[field found_on >= 2026-08-01][field found_on <= 2026-08-31]-found_on" },
+	{ "found_on:..today", "[field found_on <= 2026-08-20]-found_on" },
+	{ "-found_on:2026-08-01..", "[not field found_on >= 2026-08-01]-found_on" },
+	{ "funds_spent:>1万", "[field funds_spent > 1000000]-found_on" },
+	{ "funds_spent:3500.5", "[field funds_spent = 350050]-found_on" },
+	{ "is:open is:逾期 -is:listed", "[is open][is overdue][not is listed]-found_on" },
+	{ "is:external_cause", "[field external_cause = 1]-found_on" },
+	{ "due:7d", "[due 2026-08-27]-found_on" },
+	{ "due:0", "[due 2026-08-20]-found_on" },
+	{ "due:30天 sort:deadline", "[due 2026-09-19]deadline" },
+	{ "due:月末", "[due 2026-08-31]-found_on" },
+	{ "sort:-deadline sort:found_on", "found_on" },
+	{ "sort:-number", "-number" },
+	{ "number:2026-A-0012", "[word 2026-A-0012]-found_on" },
+	{ "description:\"甲,乙 丙\"", "[field description = 甲,乙 丙]-found_on" },
+	{ "description:\"甲\",乙", "[field description = 甲|乙]-found_on" },
+	{ "-", "[word -]-found_on" },
+	{ "due:-3", "[due 2026-08-17]-found_on" },
+};
+
+static char *parse_line(const char *line, struct err *err)
+{
+	struct buf b = BUF_INIT;
+	struct filter f;
+
+	if (!filter_parse(&ledger, line, &names, &f, err))
+		return NULL;
+	buf_add(&b, "");
+	for (size_t i = 0; i < f.n; i++)
+		write_term(&b, &f.terms[i]);
+	buf_addf(&b, "%s%s", f.descending ? "-" : "", f.sort ? f.sort->name : "number");
+	assert_int_equal(f.today, names.today);
+	filter_free(&f);
+	return buf_take(&b);
+}
+
+static void test_good(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < COUNT(good); i++) {
+		struct err err = ERR_INIT;
+		char *terms = parse_line(good[i].line, &err);
+
+		if (!good[i].terms) {
+			assert_null(terms);
+			continue;
+		}
+		if (!terms)
+			fail_msg("%s: %s", good[i].line, err.text);
+		else
+			assert_string_equal(terms, good[i].terms);
+		free(terms);
+	}
+}
+
+static const struct {
+	const char *line, *code;
+	enum err_kind kind;
+} bad[] = {
+	{ "nothing:x", "unknown_field", ERR_USAGE },
+	{ "http://x", "unknown_field", ERR_USAGE },
+	{ "\"open", "bad_filter", ERR_USAGE },
+	{ "消防 level:“重大", "bad_filter", ERR_USAGE },
+	{ "level:较大", "bad_choice", ERR_REFUSED },
+	{ "level:>major", "bad_filter", ERR_USAGE },
+	{ "deadline:>=不是日子", "bad_date", ERR_REFUSED },
+	{ "deadline:>2026-01-01,2026-02-01", "bad_filter", ERR_USAGE },
+	{ "deadline:>", "bad_filter", ERR_USAGE },
+	{ "deadline:..", "bad_filter", ERR_USAGE },
+	{ "-deadline:2026-01-01..2026-02-01", "bad_filter", ERR_USAGE },
+	{ "enterprise:没有", "not_found", ERR_REFUSED },
+	{ "is:closed", "bad_filter", ERR_USAGE },
+	{ "is:", "bad_filter", ERR_USAGE },
+	{ "is:level", "bad_filter", ERR_USAGE },
+	{ "due:", "bad_filter", ERR_USAGE },
+	{ "::", "unknown_field", ERR_USAGE },
+	{ "due:999999999999", "bad_filter", ERR_USAGE },
+	{ "sort:level", "bad_filter", ERR_USAGE },
+	{ "sort:", "bad_filter", ERR_USAGE },
+	{ "number:", "bad_filter", ERR_USAGE },
+	{ "\xff", "bad_filter", ERR_USAGE },
+};
+
+static void test_bad(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < COUNT(bad); i++) {
+		struct err err = ERR_INIT;
+		char *terms = parse_line(bad[i].line, &err);
+
+		if (terms)
+			fail_msg("“%s” was taken: %s", bad[i].line, terms);
+		assert_string_equal(err.code, bad[i].code);
+		assert_int_equal(err.kind, bad[i].kind);
+		assert_string_not_equal(err.text, "");
+	}
+}
+
+static void test_long_line(void **state)
+{
+	struct buf line = BUF_INIT;
+	struct err err = ERR_INIT;
+
+	(void)state;
+	for (int i = 0; i < 200; i++)
+		buf_add(&line, "x ");
+	assert_null(parse_line(buf_text(&line), &err));
+	assert_string_equal(err.code, "bad_filter");
+	buf_free(&line);
+}
+
+static void test_other_ledger(void **state)
+{
+	static const struct ledger post = { .name = "post", .title = { "岗位", "Post" },
+					    .sort = "number" };
+	struct err err = ERR_INIT;
+	struct filter f;
+
+	(void)state;
+	assert_true(filter_parse(&post, "is:void", &names, &f, &err));
+	assert_null(f.sort);
+	filter_free(&f);
+	assert_false(filter_parse(&post, "is:overdue", &names, &f, &err));
+	assert_false(filter_parse(&post, "due:7d", &names, &f, &err));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_good),	  cmocka_unit_test(test_bad),
+		cmocka_unit_test(test_long_line), cmocka_unit_test(test_other_ledger),
+	};
+
+	names.today = day_from_ymd(2026, 8, 20);
+	return cmocka_run_group_tests_name("filter", tests, NULL, NULL);
+}
