@@ -1,0 +1,537 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include <bihuan/base/utf8.h>
+
+#include "dataform.h"
+#include "drafts.h"
+#include "field_bridge.h"
+#include "picks.h"
+#include "prompt.h"
+
+const struct names *dataform_names(struct dataform *d)
+{
+	return store_names(d->app->session.store, d->app->session.today);
+}
+
+static int line_index(const struct dataform *d, const char *name)
+{
+	for (size_t i = 0; i < d->nlines; i++)
+		if (str_eq(d->lines[i].name, name))
+			return (int)i;
+	return -1;
+}
+
+const struct dataform_line *dataform_line(const struct dataform *d, const char *name)
+{
+	int i = line_index(d, name);
+	return i < 0 ? NULL : &d->lines[i];
+}
+
+bool dataform_has(const struct dataform *d, const char *name)
+{
+	return line_index(d, name) >= 0;
+}
+
+bool dataform_hidden(const struct dataform *d, const char *name)
+{
+	const struct dataform_line *l = dataform_line(d, name);
+	return !l || l->hidden;
+}
+
+void dataform_add(struct dataform *d, const struct field *f, unsigned flags,
+		  const char *canonical)
+{
+	if (!f || dataform_has(d, f->name))
+		return;
+	bool locked = flags & LINE_LOCKED;
+	VEC_ADD(d->lines, d->nlines) = (struct dataform_line){
+		.field = f,
+		.name = xstrdup(f->name),
+		.label = xstrdup(words_now(&f->label)),
+		.initial = bridge_value(f, canonical, dataform_names(d)),
+		.shown = bridge_shown(f, canonical, dataform_names(d)),
+		.kind = locked ? FORM_INFO : bridge_kind(f),
+		.required = flags & LINE_REQUIRED,
+		.hidden = flags & LINE_HIDDEN,
+		.locked = locked,
+	};
+}
+
+void dataform_heading(struct dataform *d, const char *name, const char *label)
+{
+	VEC_ADD(d->lines, d->nlines) = (struct dataform_line){
+		.name = xstrdup(name), .label = xstrdup(label), .kind = FORM_HEADING,
+	};
+}
+
+void dataform_text(struct dataform *d, const char *name, const char *label,
+		   const char *text)
+{
+	VEC_ADD(d->lines, d->nlines) = (struct dataform_line){
+		.name = xstrdup(name), .label = xstrdup(label),
+		.initial = xstrdup(text), .kind = FORM_INFO, .locked = true,
+	};
+}
+
+const char *dataform_raw(const struct dataform *d, const char *name)
+{
+	return form_value_of(d->form, name);
+}
+
+static bool read_line(struct dataform *d, size_t i, char **ret, struct err *err)
+{
+	const struct dataform_line *l = &d->lines[i];
+	const char *value = form_value(d->form, (int)i);
+	return bridge_parse(l->field, value, dataform_names(d), ret, err);
+}
+
+char *dataform_get(struct dataform *d, const char *name)
+{
+	int i = line_index(d, name);
+	char *canonical = NULL;
+	struct err err = ERR_INIT;
+	if (i < 0 || d->lines[i].hidden || !d->lines[i].field ||
+	    !read_line(d, (size_t)i, &canonical, &err))
+		return NULL;
+	return canonical;
+}
+
+static void set_line(struct dataform *d, int i, const char *canonical)
+{
+	const struct field *f = d->lines[i].field;
+	char *value = bridge_value(f, canonical, dataform_names(d));
+	char *shown = bridge_shown(f, canonical, dataform_names(d));
+	form_set_value(d->form, i, value, shown);
+	form_set_error(d->form, i, NULL);
+	free(value);
+	free(shown);
+}
+
+bool dataform_set(struct dataform *d, const char *name, const char *canonical)
+{
+	int i = line_index(d, name);
+	if (i < 0 || !d->lines[i].field)
+		return false;
+	set_line(d, i, canonical);
+	return true;
+}
+
+void dataform_hide(struct dataform *d, const char *name, bool hidden)
+{
+	int i = line_index(d, name);
+	if (i < 0)
+		return;
+	d->lines[i].hidden = hidden;
+	form_set_hidden(d->form, i, hidden);
+}
+
+void dataform_require(struct dataform *d, const char *name, bool required)
+{
+	int i = line_index(d, name);
+	if (i < 0)
+		return;
+	d->lines[i].required = required;
+	form_set_required(d->form, i, required);
+}
+
+bool dataform_collect(struct dataform *d, struct sets *ret, struct err *err)
+{
+	for (size_t i = 0; i < d->nlines; i++) {
+		const struct dataform_line *l = &d->lines[i];
+		char *canonical = NULL;
+		if (!l->field || l->hidden || l->locked)
+			continue;
+		if (!read_line(d, i, &canonical, err))
+			return false;
+		sets_put(ret, l->name, canonical, false);
+		free(canonical);
+	}
+	return true;
+}
+
+/* ---- the draft ---- */
+
+static void draft_title(struct dataform *d, struct buf *out)
+{
+	static const char *const speaking[] = { "description", "name", "text", NULL };
+	buf_add(out, d->ops->title(d));
+	for (size_t i = 0; speaking[i]; i++) {
+		const char *text = form_value_of(d->form, speaking[i]);
+		if (str_empty(text))
+			continue;
+		char *cut = utf8_clip(text, 36, false);
+		buf_addf(out, "  %s", cut);
+		free(cut);
+		return;
+	}
+}
+
+static bool kept_in_draft(const struct dataform *d, size_t i)
+{
+	const struct dataform_line *l = &d->lines[i];
+	const char *value = form_value(d->form, (int)i);
+	if (!l->field || l->locked)
+		return false;
+	bool differs = !str_eq(value, l->initial);
+	return differs || (!d->draft_changes_only && !str_empty(value));
+}
+
+static bool untouched(const struct dataform *d)
+{
+	for (size_t i = 0; i < d->nlines; i++) {
+		const struct dataform_line *l = &d->lines[i];
+		if (l->field && !l->locked &&
+		    !str_eq(form_value(d->form, (int)i), l->initial))
+			return false;
+	}
+	return true;
+}
+
+static char *draft_of(struct dataform *d)
+{
+	struct sets s = SETS_INIT;
+	struct buf title = BUF_INIT;
+	draft_title(d, &title);
+	sets_put(&s, "@title", buf_text(&title), false);
+	int focus = form_focus(d->form);
+	sets_put(&s, "@focus", focus < 0 ? NULL : form_name(d->form, focus), false);
+	sets_put(&s, "@version", d->version, false);
+	for (size_t i = 0; i < d->nlines; i++)
+		if (kept_in_draft(d, i))
+			sets_put(&s, d->lines[i].name, form_value(d->form, (int)i),
+				 false);
+	char *text = draft_write(&s);
+	sets_free(&s);
+	buf_free(&title);
+	return text;
+}
+
+/* The time is put before at the last moment, so that an unchanged form makes an
+ * unchanged text. */
+static void draft_store(struct dataform *d, const char *text)
+{
+	char when[DRAFT_WHEN];
+	char *stamped = xasprintf("@when=%s\n%s", draft_when(when), text);
+	struct err err = ERR_INIT;
+	if (!store_draft_save(d->app->session.store, d->draft, stamped, &err))
+		stack_error(&err);
+	free(stamped);
+}
+
+void dataform_keep(struct dataform *d)
+{
+	struct store *store = d->app->session.store;
+	if (!d->draft || store_readonly(store))
+		return;
+	if (untouched(d)) {
+		if (d->draft_text)
+			store_draft_drop(store, d->draft);
+		free(d->draft_text);
+		d->draft_text = NULL;
+		return;
+	}
+	char *text = draft_of(d);
+	if (str_eq(text, d->draft_text)) {
+		free(text);
+		return;
+	}
+	draft_store(d, text);
+	free(d->draft_text);
+	d->draft_text = text;
+}
+
+static void restore_line(struct dataform *d, int i, const char *value)
+{
+	const struct dataform_line *l = &d->lines[i];
+	char *canonical = NULL;
+	struct err err = ERR_INIT;
+	if (!l->field || l->locked)
+		return;
+	if (bridge_typed(l->field)) { /* as it was typed, readable or not */
+		form_set_value(d->form, i, value, NULL);
+		return;
+	}
+	if (bridge_parse(l->field, value, dataform_names(d), &canonical, &err))
+		set_line(d, i, canonical);
+	free(canonical);
+}
+
+static void say_restored(struct dataform *d, const struct sets *s)
+{
+	const char *was = sets_get(s, "@version");
+	if (d->version && was && !str_eq(was, d->version))
+		form_info(d->form, STYLE_WARN,
+			  tr("The record was changed by others since this form was "
+			     "left; what you had typed is put over it."));
+	const char *when = sets_get(s, "@when");
+	stack_messagef(STYLE_NORMAL, tr("Taken up again as it was left at %s"),
+		       when ? when : "?");
+}
+
+static void restore(struct dataform *d, const char *text)
+{
+	struct sets s = SETS_INIT;
+	draft_read(text, &s);
+	for (size_t i = 0; i < s.n; i++) {
+		int line = line_index(d, s.v[i].name);
+		if (line >= 0)
+			restore_line(d, line, s.v[i].value ? s.v[i].value : "");
+	}
+	if (d->ops->arrange)
+		d->ops->arrange(d);
+	const char *focus = sets_get(&s, "@focus");
+	int line = focus ? line_index(d, focus) : -1;
+	if (line >= 0 && !d->lines[line].hidden)
+		form_set_focus(d->form, line);
+	say_restored(d, &s);
+	sets_free(&s);
+	free(d->draft_text);
+	d->draft_text = draft_of(d);
+}
+
+static bool wants_draft(struct dataform *d, const char *text)
+{
+	struct sets s = SETS_INIT;
+	draft_read(text, &s);
+	const char *answers[] = { tr("Go on with it"), tr("Begin afresh") };
+	const char *when = sets_get(&s, "@when");
+	char *question = xasprintf(tr("This form was left unsaved (%s)."),
+				   when ? when : "?");
+	int answer = prompt_choice(question, answers, 2);
+	free(question);
+	sets_free(&s);
+	if (answer == 1)
+		store_draft_drop(d->app->session.store, d->draft);
+	return answer != 1;
+}
+
+/* ---- the form's questions ---- */
+
+static const char *name_at(struct dataform *d, int field)
+{
+	return d->lines[field].name;
+}
+
+static void on_changed(void *ctx, int field)
+{
+	struct dataform *d = ctx;
+	if (d->ops->changed)
+		d->ops->changed(d, name_at(d, field));
+	if (d->ops->arrange)
+		d->ops->arrange(d);
+	dataform_keep(d);
+}
+
+static bool on_check(void *ctx, int field, struct err *err)
+{
+	struct dataform *d = ctx;
+	const struct dataform_line *l = &d->lines[field];
+	char *canonical = NULL;
+	if (!l->field)
+		return true;
+	if (!read_line(d, (size_t)field, &canonical, err))
+		return false;
+	if (bridge_typed(l->field)) {
+		char *value = bridge_value(l->field, canonical, dataform_names(d));
+		if (!str_eq(value, form_value(d->form, field)))
+			form_set_value(d->form, field, value, NULL);
+		free(value);
+	}
+	free(canonical);
+	return true;
+}
+
+static size_t on_suggest(void *ctx, int field, const char *typed, struct strv *out)
+{
+	struct dataform *d = ctx;
+	return d->ops->suggest ? d->ops->suggest(d, name_at(d, field), typed, out) : 0;
+}
+
+static void on_chosen(void *ctx, int field, int index)
+{
+	struct dataform *d = ctx;
+	const char *name = name_at(d, field);
+	if (d->ops->chosen && d->ops->chosen(d, name, index))
+		return;
+	struct strv all = STRV_INIT;
+	on_suggest(d, field, form_value(d->form, field), &all);
+	if ((size_t)index < all.n)
+		form_set_value(d->form, field, all.v[index], NULL);
+	strv_free(&all);
+}
+
+static bool on_pick(void *ctx, int field, const char *typed)
+{
+	struct dataform *d = ctx;
+	const struct dataform_line *l = &d->lines[field];
+	bool set = false;
+	if (d->ops->pick && d->ops->pick(d, l->name, typed, &set))
+		return set;
+	char *canonical = NULL;
+	if (!pick_value(d->app, l->field, form_value(d->form, field), typed, &canonical))
+		return false;
+	set_line(d, field, canonical);
+	free(canonical);
+	return true;
+}
+
+static bool on_save(void *ctx, struct err *err)
+{
+	struct dataform *d = ctx;
+	if (!app_unlock(d->app))
+		return err_set(err, ERR_REFUSED, "key_locked",
+			       "Nothing was written: the key is locked");
+	if (!d->ops->save(d, err)) {
+		if (dataform_has(d, err->field))
+			dataform_hide(d, err->field, false);
+		return false;
+	}
+	free(d->draft_text); /* the entry took the draft with it */
+	d->draft_text = NULL;
+	app_touched(d->app);
+	return true;
+}
+
+static bool on_leave(void *ctx)
+{
+	struct dataform *d = ctx;
+	if (d->draft_text)
+		stack_message(STYLE_NORMAL,
+			      tr("Not saved: kept as a draft, offered again next time"));
+	return true;
+}
+
+static const struct form_ops form_ops = {
+	.changed = on_changed,
+	.check = on_check,
+	.suggest = on_suggest,
+	.chosen = on_chosen,
+	.pick = on_pick,
+	.save = on_save,
+	.leave = on_leave,
+};
+
+/* ---- building ---- */
+
+static void describe(const struct dataform_line *l, struct form_field *ret)
+{
+	*ret = (struct form_field){
+		.name = l->name,
+		.label = l->label,
+		.kind = l->kind,
+		.required = l->required,
+		.hidden = l->hidden,
+		.value = l->initial,
+		.shown = l->shown,
+		.style = l->kind == FORM_HEADING ? STYLE_HEADING : STYLE_NORMAL,
+	};
+	if (!l->field)
+		return;
+	const char *help = words_now(&l->field->help);
+	ret->help = str_empty(help) ? NULL : help;
+	ret->max = (size_t)field_max(l->field);
+	ret->choices = bridge_choices(l->field);
+	ret->nchoices = l->field->nchoices;
+}
+
+void dataform_ready(struct dataform *d)
+{
+	struct form_field *fields = xcalloc(d->nlines ? d->nlines : 1, sizeof *fields);
+	for (size_t i = 0; i < d->nlines; i++)
+		describe(&d->lines[i], &fields[i]);
+	d->form = form_create(&(struct form_options){
+		.fields = fields,
+		.nfields = d->nlines,
+		.ops = &form_ops,
+		.ctx = d,
+		.digits_choose = d->digits_choose,
+		.digits_advance = d->digits_advance,
+		.enter_skips_filled = d->enter_skips_filled,
+		.save_label = d->save_label,
+	});
+	for (size_t i = 0; i < d->nlines; i++)
+		free((void *)fields[i].choices);
+	free(fields);
+	if (d->ops->arrange)
+		d->ops->arrange(d);
+}
+
+void dataform_clear(struct dataform *d)
+{
+	form_destroy(d->form);
+	d->form = NULL;
+	for (size_t i = 0; i < d->nlines; i++) {
+		free(d->lines[i].name);
+		free(d->lines[i].label);
+		free(d->lines[i].initial);
+		free(d->lines[i].shown);
+	}
+	free(d->lines);
+	d->lines = NULL;
+	d->nlines = 0;
+}
+
+/* ---- the screen ---- */
+
+static const char *screen_title(struct screen *self)
+{
+	struct dataform *d = (struct dataform *)self;
+	return d->ops->title(d);
+}
+
+static void screen_draw(struct screen *self, struct area body)
+{
+	form_draw(((struct dataform *)self)->form, body);
+}
+
+static bool screen_key(struct screen *self, const struct key *key, enum action a)
+{
+	struct dataform *d = (struct dataform *)self;
+	(void)a;
+	switch (form_key(d->form, key)) {
+	case FORM_IGNORED:
+		return false;
+	case FORM_GOES_ON:
+		return true;
+	case FORM_SAVED:
+		if (d->ops->again && d->ops->again(d))
+			return true;
+		break;
+	case FORM_LEFT:
+		break;
+	}
+	stack_pop_to(self);
+	return true;
+}
+
+static void screen_destroy(struct screen *self)
+{
+	struct dataform *d = (struct dataform *)self;
+	dataform_clear(d);
+	if (d->ops->finish)
+		d->ops->finish(d);
+	free(d->draft);
+	free(d->draft_text);
+	free(d);
+}
+
+static const struct screen_ops screen_ops = {
+	.name = "form",
+	.context = CTX_FORM,
+	.title = screen_title,
+	.draw = screen_draw,
+	.key = screen_key,
+	.destroy = screen_destroy,
+};
+
+void dataform_open(struct dataform *d, bool resume)
+{
+	struct store *store = d->app->session.store;
+	d->screen.ops = &screen_ops;
+	char *text = d->draft ? store_draft(store, d->draft) : NULL;
+	stack_push(&d->screen);
+	if (text && (resume || wants_draft(d, text)))
+		restore(d, text);
+	free(text);
+}

@@ -1,0 +1,167 @@
+/* Forms left unsaved: their text, and taking them up again. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "dataform.h"
+#include "drafts.h"
+#include "picker.h"
+#include "prompt.h"
+
+#define STORE_ZONE (8 * 3600)
+
+char *draft_when(char out[DRAFT_WHEN])
+{
+	time_t t = time(NULL) + STORE_ZONE;
+	struct tm tm;
+	gmtime_r(&t, &tm);
+	if (!strftime(out, DRAFT_WHEN, "%m-%d %H:%M", &tm))
+		out[0] = 0;
+	return out;
+}
+
+char *draft_write(const struct sets *values)
+{
+	struct buf out = BUF_INIT;
+	for (size_t i = 0; i < values->n; i++) {
+		const char *value = values->v[i].value;
+		buf_addf(&out, "%s=", values->v[i].name);
+		for (const char *p = value ? value : ""; *p; p++) {
+			if (*p == '\n')
+				buf_add(&out, "\\n");
+			else if (*p == '\\')
+				buf_add(&out, "\\\\");
+			else
+				buf_addc(&out, *p);
+		}
+		buf_addc(&out, '\n');
+	}
+	buf_add(&out, "");
+	return buf_take(&out);
+}
+
+static char *unescape(const char *s, size_t n)
+{
+	struct buf out = BUF_INIT;
+	buf_add(&out, "");
+	for (size_t i = 0; i < n; i++) {
+		if (s[i] != '\\' || i + 1 == n)
+			buf_addc(&out, s[i]);
+		else
+			buf_addc(&out, s[++i] == 'n' ? '\n' : s[i]);
+	}
+	return buf_take(&out);
+}
+
+void draft_read(const char *text, struct sets *ret)
+{
+	while (*text) {
+		size_t n = strcspn(text, "\n");
+		const char *eq = memchr(text, '=', n);
+		if (eq && eq > text) {
+			char *name = xstrndup(text, (size_t)(eq - text));
+			char *value = unescape(eq + 1, n - (size_t)(eq + 1 - text));
+			sets_put(ret, name, value, false);
+			free(value);
+			free(name);
+		}
+		text += n + (text[n] == '\n');
+	}
+}
+
+/* ---- taking them up again ---- */
+
+static void take_up_act(struct app *app, const char *rest)
+{
+	struct strv parts = STRV_INIT;
+	strv_split(&parts, rest, ":,");
+	const struct act *act = parts.n > 1 ? act_find(parts.v[0]) : NULL;
+	if (act)
+		act_form(app, act, (const char *const *)parts.v + 1, parts.n - 1, NULL,
+			 true);
+	strv_free(&parts);
+}
+
+static void take_up_edit(struct app *app, const char *id)
+{
+	struct record *r;
+	struct err err = ERR_INIT;
+	if (!store_get(app->session.store, id, &r, &err)) {
+		stack_error(&err);
+		return;
+	}
+	record_form(app, r->ledger->name, id, true);
+	record_free(r);
+}
+
+static void take_up(struct app *app, const char *key)
+{
+	if (str_eq(key, "new:hazard:walk"))
+		hazard_form(app, NULL, true, true);
+	else if (str_eq(key, "new:hazard"))
+		hazard_form(app, NULL, false, true);
+	else if (str_starts(key, "new:"))
+		record_form(app, key + 4, NULL, true);
+	else if (str_starts(key, "edit:"))
+		take_up_edit(app, key + 5);
+	else if (str_starts(key, "act:"))
+		take_up_act(app, key + 4);
+}
+
+static char *title_of(struct app *app, const char *key)
+{
+	struct sets s = SETS_INIT;
+	char *text = store_draft(app->session.store, key);
+	draft_read(text ? text : "", &s);
+	const char *title = sets_get(&s, "@title"), *when = sets_get(&s, "@when");
+	char *line = xasprintf("%s  %s", when ? when : "", title ? title : key);
+	sets_free(&s);
+	free(text);
+	return line;
+}
+
+enum answer { ANSWER_LATER, ANSWER_GO_ON, ANSWER_DISCARD };
+
+static enum answer ask(const char *title)
+{
+	const char *answers[] = { tr("Go on with it"), tr("Discard it"), tr("Later") };
+	char *question = xasprintf(tr("A form was left unsaved:\n%s"), title);
+	int answer = prompt_choice(question, answers, 3);
+	free(question);
+	return answer == 0 ? ANSWER_GO_ON : answer == 1 ? ANSWER_DISCARD : ANSWER_LATER;
+}
+
+/* -1: none now. */
+static int choose(const struct strv *titles)
+{
+	if (titles->n == 1)
+		return 0;
+	return picker_choose(tr("Forms left unsaved (Esc: later)"),
+			     (const char *const *)titles->v, titles->n, 0);
+}
+
+static bool offer(struct app *app)
+{
+	struct strv keys = STRV_INIT, titles = STRV_INIT;
+	bool again = false;
+	store_drafts(app->session.store, &keys);
+	for (size_t i = 0; i < keys.n; i++)
+		strv_take(&titles, title_of(app, keys.v[i]));
+	int i = keys.n ? choose(&titles) : -1;
+	enum answer a = i < 0 ? ANSWER_LATER : ask(titles.v[i]);
+	if (a == ANSWER_GO_ON)
+		take_up(app, keys.v[i]);
+	if (a == ANSWER_DISCARD)
+		store_draft_drop(app->session.store, keys.v[i]);
+	again = a == ANSWER_DISCARD || (a == ANSWER_LATER && i >= 0 && keys.n > 1);
+	strv_free(&keys);
+	strv_free(&titles);
+	return again;
+}
+
+void drafts_offer(struct app *app)
+{
+	while (!stack_ending() && offer(app))
+		;
+}

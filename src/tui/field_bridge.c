@@ -1,0 +1,94 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "field_bridge.h"
+
+static const struct kind {
+	enum form_kind kind;
+	bool typed;
+} kinds[] = {
+	[FIELD_TEXT] = { FORM_TEXT, true },
+	[FIELD_LONGTEXT] = { FORM_LONGTEXT, true },
+	[FIELD_INTEGER] = { FORM_TEXT, true },
+	[FIELD_MONEY] = { FORM_TEXT, true },
+	[FIELD_DECIMAL] = { FORM_TEXT, true },
+	[FIELD_DATE] = { FORM_TEXT, true },
+	[FIELD_DATES] = { FORM_TEXT, true },
+	[FIELD_DATETIME] = { FORM_TEXT, true },
+	[FIELD_BOOL] = { FORM_YESNO, false },
+	[FIELD_CHOICE] = { FORM_CHOICE, false },
+	[FIELD_CHOICES] = { FORM_CHOICES, false },
+	[FIELD_REF] = { FORM_PICK, false },
+	[FIELD_REFS] = { FORM_PICK, false },
+	[FIELD_PEOPLE] = { FORM_PICK, false },
+};
+
+enum form_kind bridge_kind(const struct field *f)
+{
+	return kinds[f->type].kind;
+}
+
+bool bridge_typed(const struct field *f)
+{
+	return kinds[f->type].typed;
+}
+
+static char *swap_char(const char *s, char from, char to)
+{
+	char *t = xstrdup(s);
+	for (char *p = t; *p; p++)
+		if (*p == from)
+			*p = to;
+	return t;
+}
+
+char *bridge_value(const struct field *f, const char *canonical,
+		   const struct names *names)
+{
+	if (!canonical)
+		return xstrdup("");
+	if (bridge_typed(f))
+		return value_edit(f, canonical, names);
+	if (f->type == FIELD_BOOL)
+		return xstrdup(str_eq(canonical, "1") ? "yes" : "no");
+	if (f->type == FIELD_CHOICES)
+		return swap_char(canonical, '\n', ',');
+	return xstrdup(canonical);
+}
+
+char *bridge_shown(const struct field *f, const char *canonical,
+		   const struct names *names)
+{
+	return value_show(f, canonical, names);
+}
+
+bool bridge_parse(const struct field *f, const char *value, const struct names *names,
+		  char **ret_canonical, struct err *err)
+{
+	char *canonical = NULL;
+	if (bridge_typed(f)) {
+		if (!value_parse(f, value, names, &canonical, err))
+			return false;
+	} else if (str_empty(value)) {
+		canonical = NULL;
+	} else if (f->type == FIELD_BOOL) {
+		canonical = xstrdup(str_eq(value, "yes") ? "1" : "0");
+	} else if (f->type == FIELD_CHOICES) {
+		canonical = swap_char(value, ',', '\n');
+	} else {
+		canonical = xstrdup(value);
+	}
+	*ret_canonical = canonical;
+	return true;
+}
+
+struct form_choice *bridge_choices(const struct field *f)
+{
+	if (!f->nchoices)
+		return NULL;
+	struct form_choice *c = xcalloc(f->nchoices, sizeof *c);
+	for (size_t i = 0; i < f->nchoices; i++)
+		c[i] = (struct form_choice){ f->choices[i].code,
+					     words_now(&f->choices[i].label) };
+	return c;
+}

@@ -1,0 +1,141 @@
+/* Picking records of a ledger: a picker over pages of the store. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "picker.h"
+#include "picks.h"
+#include "prompt.h"
+#include "records.h"
+
+/* Words alone: whatever is typed, it is never read as field:value. */
+static void query(void *ctx, const char *text)
+{
+	struct records *r = ctx;
+	struct buf line = BUF_INIT;
+	struct strv words = STRV_INIT;
+	struct err err = ERR_INIT;
+	if (str_eq(records_filter(r)->ledger->name, "person"))
+		buf_add(&line, "-retired:yes");
+	strv_split(&words, text, " \"\t\n");
+	for (size_t i = 0; i < words.n; i++)
+		buf_addf(&line, " \"%s\"", words.v[i]);
+	if (!records_set(r, buf_text(&line), NULL, &err))
+		stack_error(&err);
+	strv_free(&words);
+	buf_free(&line);
+}
+
+/* Nothing but its name is asked of a new record: it can be made here. */
+static bool made_by_name(const struct ledger *l)
+{
+	const struct field *label = ledger_field(l, l->label);
+	if (!label || label->type != FIELD_TEXT || str_eq(l->name, "person"))
+		return false;
+	for (size_t i = 0; i < l->nfields; i++)
+		if (l->fields[i].required && &l->fields[i] != label)
+			return false;
+	return true;
+}
+
+static bool run(const struct ledger *l, struct records *r, bool multi, const char *typed,
+		struct picker_result *ret)
+{
+	struct picker_options o = {
+		.title = words_now(&l->title),
+		.source = records_source(r),
+		.query = query,
+		.typed = typed,
+		.digits_choose = true,
+		.multi = multi,
+		.free_text = !multi && made_by_name(l),
+		.empty = made_by_name(l) ?
+			tr("None fits. Enter makes what was typed a new record.") : NULL,
+	};
+	struct err err = ERR_INIT;
+	if (!records_set(r, "", NULL, &err)) {
+		prompt_show_error(&err);
+		return false;
+	}
+	o.columns = records_columns(r, &o.ncolumns);
+	query(r, typed ? typed : "");
+	return picker_run(&o, ret);
+}
+
+static bool make(struct app *app, const struct ledger *l, const char *name,
+		 char ret_id[ID_TEXT])
+{
+	struct sets s = SETS_INIT;
+	struct err err = ERR_INIT;
+	char *question = xasprintf(tr("%s: no record is called %s.\nMake it a new one?"),
+				   words_now(&l->title), name);
+	bool ok = prompt_yes_no(question) && app_unlock(app);
+	free(question);
+	if (!ok)
+		return false;
+	sets_put(&s, l->label, name, false);
+	ok = work_new(&app->session, l, &s, NULL, ret_id, NULL, &err);
+	if (ok)
+		app_touched(app);
+	else
+		prompt_show_error(&err);
+	sets_free(&s);
+	return ok;
+}
+
+bool record_pick(struct app *app, const char *ledger, const char *typed,
+		 char ret_id[ID_TEXT])
+{
+	const struct ledger *l = store_ledger(app->session.store, ledger);
+	struct picker_result res = PICKER_RESULT_INIT;
+	bool ok = false;
+	if (!l)
+		return false;
+	struct records *r = records_create(app, l);
+	if (run(l, r, false, typed, &res)) {
+		const char *id = res.n ? records_id(r, res.ids[0]) : NULL;
+		if (id)
+			memcpy(ret_id, id, ID_TEXT);
+		ok = id || (!str_empty(res.text) && make(app, l, res.text, ret_id));
+	}
+	picker_result_free(&res);
+	records_destroy(r);
+	return ok;
+}
+
+static bool records_pick(struct app *app, const struct ledger *l, const char *typed,
+			 char **ret)
+{
+	struct records *r = records_create(app, l);
+	struct picker_result res = PICKER_RESULT_INIT;
+	struct buf out = BUF_INIT;
+	bool ok = run(l, r, true, typed, &res);
+	for (size_t i = 0; ok && i < res.n; i++) {
+		const char *id = records_id(r, res.ids[i]);
+		buf_addf(&out, "%s%s", out.len ? "\n" : "", id ? id : "");
+	}
+	picker_result_free(&res);
+	records_destroy(r);
+	ok = ok && out.len > 0;
+	if (ok)
+		*ret = buf_take(&out);
+	buf_free(&out);
+	return ok;
+}
+
+bool pick_value(struct app *app, const struct field *f, const char *now,
+		const char *typed, char **ret)
+{
+	const struct ledger *l = f->ledger ?
+		store_ledger(app->session.store, f->ledger) : NULL;
+	char id[ID_TEXT];
+	if (f->type == FIELD_PEOPLE)
+		return people_pick(app, words_now(&f->label), now, typed, ret);
+	if (!l)
+		return false;
+	if (f->type == FIELD_REFS)
+		return records_pick(app, l, typed, ret);
+	if (!record_pick(app, f->ledger, typed, id))
+		return false;
+	*ret = xstrdup(id);
+	return true;
+}

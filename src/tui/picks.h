@@ -1,0 +1,22 @@
+/* Asking for what a field refers to: a record, several, people, a criterion. */
+#ifndef BIHUAN_TUI_PICKS_H
+#define BIHUAN_TUI_PICKS_H
+
+#include "screens.h"
+
+/* The value of a ref, refs or people field; typed began it ("" for Enter).
+ * False: as before. *ret is the caller's. */
+bool pick_value(struct app *app, const struct field *f, const char *now,
+		const char *typed, char **ret);
+
+/* People by record, several, and names as typed. */
+bool people_pick(struct app *app, const char *title, const char *now,
+		 const char *typed, char **ret);
+
+/* A criterion for a hazard found on that day: sector first (the enterprise's
+ * own at the cursor; enterprise may be NULL), then words. Those that were
+ * replaced are offered only when the hazard is older than their end. */
+bool criterion_pick(struct app *app, const char *enterprise, day_t found_on,
+		    char ret_id[ID_TEXT]);
+
+#endif
