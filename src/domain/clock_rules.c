@@ -10,6 +10,8 @@
 #include "clock_rules.h"
 #include "history.h"
 
+#define MAX_DAYS 10000
+
 void rules_free(struct rules *r)
 {
 	if (!r)
@@ -64,15 +66,9 @@ bool rule_names(const struct rule *r, const char *act, const char *variant)
 
 	if (!r->act || strncmp(r->act, act, n) != 0)
 		return false;
-	if (!r->act[n])
-		return true;
-	if (r->act[n] != ':' || !variant)
-		return false;
-	/* "report_up:department" means the reports about either matter. */
-	const char *wanted = r->act + n + 1;
-	size_t len = strlen(wanted);
-	return strncmp(variant, wanted, len) == 0 &&
-	       (!variant[len] || variant[len] == ':');
+	if (!variant)
+		return !r->act[n];
+	return r->act[n] == ':' && str_eq(r->act + n + 1, variant);
 }
 
 day_t trigger_day(const struct record *h, const struct timeline *t, const char *trigger)
@@ -93,7 +89,10 @@ day_t trigger_day(const struct record *h, const struct timeline *t, const char *
 day_t rule_day(const struct rules *rules, const struct rule *r, day_t from,
 	       int *ret_missing_year)
 {
-	int n = r->before ? -r->n : r->n;
+	/* A rule is typed by people: a slip of the key is no reason to count
+	 * through ten thousand years. */
+	int days = r->n > MAX_DAYS ? MAX_DAYS : r->n < 0 ? 0 : r->n;
+	int n = r->before ? -days : days;
 
 	*ret_missing_year = 0;
 	if (from == DAY_NONE)

@@ -7,7 +7,7 @@
 /* In the profile in force, of that kind, and for the hazard's level. */
 bool rule_applies(const struct rules *rules, const struct rule *r, enum rule_kind kind,
 		  const struct record *h);
-/* The rule is about this act, and about this variant of it. */
+/* The rule is about this act and this very variant of it (NULL: none). */
 bool rule_names(const struct rule *r, const char *act, const char *variant);
 /* The day the trigger last happened; DAY_NONE when it has not. */
 day_t trigger_day(const struct record *h, const struct timeline *t, const char *trigger);
