@@ -33,7 +33,11 @@ struct log {
 	bool whole;		  /* of one record: with all that was set */
 	char last[65];		  /* hash of the entry before */
 	long entries, unprotected;
+	/* of many records touched alike in one entry only the first are shown */
+	char *alike;
+	long run;
 };
+#define RUN_SHOWN 3
 
 static void count_entry(struct log *log, const struct log_row *r)
 {
@@ -133,30 +137,70 @@ static void add_marks(struct buf *b, const struct log_row *r)
 		buf_addf(b, "  %.12s", r->undoes);
 }
 
-static bool log_line(void *ctx, const struct log_row *r)
+static void add_padded(struct buf *b, const char *text, int width)
 {
-	struct log *log = ctx;
-	FILE *out = printer_file(log->c->out);
-	const struct ledger *l = r->ledger ? store_ledger(log->c->session.store, r->ledger) : NULL;
-	char at[TIME_TEXT], *name, *act, *number, *line;
-	struct buf b = BUF_INIT;
+	int missing = width - utf8_width(text);
 
-	count_entry(log, r);
-	name = utf8_clip(r->by_name ? r->by_name : "", 10, true);
-	act = utf8_clip(cli_act_title(r->act), 14, true);
-	number = utf8_clip(r->number ? r->number : "", 12, true);
-	buf_addf(&b, "%s  %s  %s  %s", time_text(r->at, ' ', "", at), name, act,
-		 number);
+	buf_addf(b, "  %s%*s", text, missing > 0 ? missing : 0, "");
+}
+
+/* The number, or for a ledger's declaration its name. */
+static const char *subject(const struct log_row *r)
+{
+	const char *name = r->set ? sets_get(r->set, "name") : NULL;
+
+	if (!str_empty(r->number))
+		return r->number;
+	return str_eq(r->ledger, "ledger") && name ? name : "";
+}
+
+static void show_row(struct log *log, const struct log_row *r)
+{
+	const struct ledger *l = r->ledger ? store_ledger(log->c->session.store, r->ledger) : NULL;
+	FILE *out = printer_file(log->c->out);
+	struct buf b = BUF_INIT;
+	char at[TIME_TEXT], *line;
+
+	buf_add(&b, time_text(r->at, ' ', "", at));
+	add_padded(&b, r->by_name ? r->by_name : "", 10);
+	add_padded(&b, cli_act_title(r->act), 14);
+	add_padded(&b, subject(r), 12);
 	add_marks(&b, r);
 	line = line_of(buf_text(&b));
 	fprintf(out, "%s\n", str_trim(line));
 	if (log->whole)
 		sets_show(log->c, l, r->act, r->set, 4);
 	free(line);
-	free(number);
-	free(act);
-	free(name);
 	buf_free(&b);
+}
+
+static void end_run(struct log *log)
+{
+	FILE *out = printer_file(log->c->out);
+
+	if (log->run > RUN_SHOWN) {
+		fprintf(out, "%*s", 21, "");
+		say(out, tr("… %ld more"), log->run - RUN_SHOWN);
+		fputc('\n', out);
+	}
+	log->run = 0;
+}
+
+static bool log_line(void *ctx, const struct log_row *r)
+{
+	struct log *log = ctx;
+	char *alike = xasprintf("%s %s %s", r->hash, r->act, r->ledger ? r->ledger : "");
+
+	count_entry(log, r);
+	if (!str_eq(log->alike, alike)) {
+		end_run(log);
+		free(log->alike);
+		log->alike = alike;
+		alike = NULL;
+	}
+	if (++log->run <= RUN_SHOWN)
+		show_row(log, r);
+	free(alike);
 	return !printer_failed(log->c->out);
 }
 
@@ -188,6 +232,8 @@ static bool run_log(struct cli *c, int argc, char **argv, struct err *err)
 		print_list(c->out);
 	ok = store_log(c->session.store, argc ? id : NULL, c->args.json ? log_object : log_line,
 		       &log, err);
+	end_run(&log);
+	free(log.alike);
 	if (c->args.json)
 		print_end(c->out);
 	else if (ok)

@@ -2,30 +2,33 @@
 #include <stdlib.h>
 
 #include "command.h"
-#include "table.h"
+
+/* The plan speaks of acts by their titles; scripts want names. */
+static void print_acts(struct cli *c, const char *titles)
+{
+	struct strv pieces = STRV_INIT;
+
+	strv_split(&pieces, titles ? titles : "", ",");
+	print_key(c->out, "acts", NULL);
+	print_list(c->out);
+	for (size_t i = 0; i < pieces.n; i++) {
+		const struct act *a = act_find(str_trim(pieces.v[i]));
+
+		print_text(c->out, a ? a->name : pieces.v[i]);
+	}
+	print_end(c->out);
+	strv_free(&pieces);
+}
 
 static void print_plan(struct cli *c, const struct undo_plan *p)
 {
 	print_list(c->out);
 	for (size_t i = 0; i < p->n; i++) {
-		const struct undo_line *line = &p->v[i];
-		struct strv names = STRV_INIT, titles = STRV_INIT;
-		char *shown;
-
-		strv_split(&names, line->acts ? line->acts : "", ", ");
-		for (size_t k = 0; k < names.n; k++)
-			strv_add(&titles, cli_act_title(names.v[k]));
-		shown = strv_join(&titles, "、");
 		print_map(c->out);
-		print_pair(c->out, "number", "", line->number);
-		print_pair(c->out, "ledger", NULL, line->ledger);
-		print_pair(c->out, "acts", NULL, line->acts);
-		print_key(c->out, "titles", "");
-		print_text(c->out, shown);
+		print_pair(c->out, "number", "", p->v[i].number);
+		print_acts(c, p->v[i].acts);
+		print_pair(c->out, "titles", "", p->v[i].acts);
 		print_end(c->out);
-		free(shown);
-		strv_free(&titles);
-		strv_free(&names);
 	}
 	print_end(c->out);
 }

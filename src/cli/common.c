@@ -127,7 +127,7 @@ const char *cli_act_title(const char *act)
 		{ "create", { "新建", "Create" } },   { "edit", { "修改", "Edit" } },
 		{ "void", { "作废", "Void" } },	      { "unvoid", { "恢复", "Restore" } },
 		{ "undo", { "撤销", "Undo" } },	      { "redo", { "重做", "Redo" } },
-		{ "import", { "导入", "Import" } },
+		{ "declare", { "台账定义", "Declare" } }, { "bind", { "绑定密钥", "Bind a key" } },
 	};
 	const struct act *a = act ? act_find(act) : NULL;
 

@@ -31,6 +31,8 @@ char *line_of(const char *s);
 /* s on lines of its own that never hold a control character, each after the first
  * behind `indent` blanks; ends without a line end. */
 void print_lines(FILE *out, const char *s, int indent);
+/* The items with commas between them, on as many lines as it takes. */
+void print_items(FILE *out, const struct strv *items, int indent, int room);
 /* A sentence that tr() has given, with what stands in it. */
 void say(FILE *out, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 /* A paragraph broken at `room` columns, every line behind `indent` blanks. */
