@@ -245,7 +245,6 @@ static bool put_entry(struct store *s, struct device *ret_before)
 		 w->is_undo ? w->undoes : NULL, w->is_undo ? HASH_LEN : 0, w->meta, w->ordinal);
 	if (q)
 		sqlite3_bind_blob(q, 13, signature, sizeof signature, SQLITE_STATIC);
-	w->device = next;
 	return sql_do(&s->q, q);
 }
 
