@@ -129,10 +129,15 @@ bool table_parse(const char *text, const char *name, const struct ledger *l,
 	struct table t = {
 		.name = name, .ledger = l, .csv = csv_open(text), .err = err
 	};
+	size_t len = strlen(text), bad = utf8_first_bad(text, len);
 	bool right;
 
-	if (!utf8_valid(text, strlen(text)))
+	if (bad < len) {
+		for (size_t i = 0; i < bad; i++)
+			t.csv.line += text[i] == '\n';
+		t.csv.line++;
 		return refuse(&t, tr("the text is not UTF-8"));
+	}
 	right = read_rows(&t, sink, ctx);
 	free(t.fields);
 	return right;
