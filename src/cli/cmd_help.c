@@ -111,16 +111,24 @@ static void help_command(struct cli *c, const struct command *command)
 
 /* ---- fields ---- */
 
+static void add_item(struct strv *items, const char *name, const struct words *title)
+{
+	strv_take(items, xasprintf("%s %s", name, words_now(title)));
+}
+
+static void put_items(FILE *out, struct strv *items, int indent)
+{
+	print_items(out, items, indent, WIDTH);
+	strv_free(items);
+}
+
 static void put_choices(FILE *out, const struct field *f)
 {
-	struct buf b = BUF_INIT;
+	struct strv items = STRV_INIT;
 
 	for (size_t i = 0; i < f->nchoices; i++)
-		buf_addf(&b, "%s%s %s", i ? ", " : "", f->choices[i].code,
-			 words_now(&f->choices[i].label));
-	if (b.len)
-		print_wrapped(out, buf_text(&b), 6, WIDTH);
-	buf_free(&b);
+		add_item(&items, f->choices[i].code, &f->choices[i].label);
+	put_items(out, &items, 6);
 }
 
 static void put_field(FILE *out, const struct field *f, const char *mark)
@@ -207,6 +215,17 @@ static void put_roles(FILE *out, const struct act *a)
 	buf_free(&b);
 }
 
+static void put_codes(FILE *out, const struct act *a)
+{
+	const char *own = errors_of_act(a->name);
+	struct strv codes = STRV_INIT;
+
+	strv_split(&codes, "wrong_role wrong_side wrong_state required bad_date", " ");
+	strv_split(&codes, own ? own : "", " ");
+	fprintf(out, "\n%s\n", tr("What it may be refused with"));
+	put_items(out, &codes, 2);
+}
+
 static void help_act(struct cli *c, const struct act *a, const struct ledger *hazard)
 {
 	static const char *const always[] = { "on", "note" };
@@ -228,6 +247,7 @@ static void help_act(struct cli *c, const struct act *a, const struct ledger *ha
 		if (f)
 			put_field(out, f, "");
 	}
+	put_codes(out, a);
 }
 
 /* ---- everything ---- */
@@ -244,16 +264,10 @@ static void help_errors(struct cli *c)
 	}
 }
 
-static void put_names(FILE *out, const char *title, const struct buf *names)
-{
-	fprintf(out, "\n%s\n", title);
-	print_wrapped(out, buf_text(names), 2, WIDTH);
-}
-
 static void help_overview(struct cli *c, const struct known *k)
 {
 	FILE *out = printer_file(c->out);
-	struct buf ledgers = BUF_INIT, names = BUF_INIT;
+	struct strv ledgers = STRV_INIT, names = STRV_INIT;
 
 	fprintf(out, "bihuan %s\n\n", tr("[OPTIONS] [COMMAND …]"));
 	for (size_t i = 0; i < ncommands; i++)
@@ -261,18 +275,16 @@ static void help_overview(struct cli *c, const struct known *k)
 	fprintf(out, "\n%s\n", tr("Options"));
 	put_options(out, global_options, nglobal_options);
 	for (size_t i = 0; i < k->n; i++)
-		buf_addf(&ledgers, "%s%s %s", i ? ", " : "", k->v[i]->name,
-			 words_now(&k->v[i]->title));
+		add_item(&ledgers, k->v[i]->name, &k->v[i]->title);
 	for (size_t i = 0; i < nacts; i++)
-		buf_addf(&names, "%s%s %s", i ? ", " : "", acts[i].name,
-			 words_now(&acts[i].title));
-	put_names(out, tr("Ledgers"), &ledgers);
-	put_names(out, tr("Acts"), &names);
+		add_item(&names, acts[i].name, &acts[i].title);
+	fprintf(out, "\n%s\n", tr("Ledgers"));
+	put_items(out, &ledgers, 2);
+	fprintf(out, "\n%s\n", tr("Acts"));
+	put_items(out, &names, 2);
 	fputc('\n', out);
 	print_wrapped(out, tr("help COMMAND, help LEDGER, help ACT and help errors say more. "
 			      "Without a command the screens open."), 0, WIDTH);
-	buf_free(&ledgers);
-	buf_free(&names);
 }
 
 /* Some names are a command's and an act's (list, void): both are shown. */

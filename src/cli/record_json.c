@@ -14,7 +14,7 @@ static void print_field(struct cli *c, const struct field *f, const char *value)
 	buf_free(&json);
 }
 
-static void print_items(struct cli *c, const char *value)
+static void print_texts(struct cli *c, const char *value)
 {
 	struct strv items = STRV_INIT;
 
@@ -43,7 +43,7 @@ static void print_fields(struct cli *c, const struct record *r, bool hazard)
 			continue;
 		print_key(c->out, f->name, NULL);
 		if (hazard && str_eq(f->name, "missing"))
-			print_items(c, value);
+			print_texts(c, value);
 		else if (!value && is_derived_flag(f))
 			print_bool(c->out, false);
 		else

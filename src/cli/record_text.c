@@ -153,19 +153,18 @@ static void show_duties(struct cli *c, const struct hazard_view *v)
 
 static void show_allowed(struct cli *c, const struct hazard_view *v)
 {
-	struct buf b = BUF_INIT;
+	struct strv names = STRV_INIT;
 	FILE *out = printer_file(c->out);
 	int room = table_room(out);
 
 	for (size_t i = 0; i < nacts; i++)
 		if (v->acts[i].open)
-			buf_addf(&b, "%s%s %s", b.len ? ", " : "", v->acts[i].act->name,
-				 words_now(&v->acts[i].act->title));
-	if (b.len) {
+			strv_take(&names, xasprintf("%s %s", v->acts[i].act->name,
+						    words_now(&v->acts[i].act->title)));
+	if (names.n)
 		fprintf(out, "\n%s\n", tr("Allowed now"));
-		print_wrapped(out, buf_text(&b), 2, room ? room : 80);
-	}
-	buf_free(&b);
+	print_items(out, &names, 2, room ? room : 80);
+	strv_free(&names);
 }
 
 static void show_timeline(struct cli *c, const struct hazard_view *v)

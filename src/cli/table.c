@@ -133,19 +133,53 @@ void say(FILE *out, const char *fmt, ...)
 	va_end(ap);
 }
 
+/* May a line begin with the character at s? */
+static bool may_begin(const char *s)
+{
+	static const char *const never[] = { "，", "。", "、", "；", "：", "）", "”", "」", "》" };
+
+	for (size_t i = 0; i < sizeof never / sizeof *never; i++)
+		if (str_starts(s, never[i]))
+			return false;
+	return (*s & 0xc0) != 0x80;
+}
+
 /* How much of s goes on a line of so many columns: up to the last blank, or
- * up to any wide character, between which lines may break anyway. */
+ * up to a wide character, between which lines may break anyway. */
 static size_t line_length(const char *s, int columns)
 {
 	size_t fits = utf8_fit(s, columns), best = fits;
 
 	if (!s[fits])
 		return fits;
-	while (best > 0 && s[best] != ' ' && !(s[best] & 0x80) && !(s[best - 1] & 0x80))
-		best--;
-	while (best > 0 && (s[best] & 0xc0) == 0x80)
+	while (best > 0 && s[best] != ' ' &&
+	       ((!(s[best] & 0x80) && !(s[best - 1] & 0x80)) || !may_begin(s + best)))
 		best--;
 	return best > 0 ? best : fits > 0 ? fits : 1;
+}
+
+void print_items(FILE *out, const struct strv *items, int indent, int room)
+{
+	int at = 0;
+
+	for (size_t i = 0; i < items->n; i++) {
+		int width = utf8_width(items->v[i]) + 2;
+
+		if (at > indent && at + width > room) {
+			fputs(",\n", out);
+			at = 0;
+		} else if (at) {
+			fputs(", ", out);
+		}
+		if (!at) {
+			fprintf(out, "%*s", indent, "");
+			at = indent;
+		}
+		fputs(items->v[i], out);
+		at += width;
+	}
+	if (items->n)
+		fputc('\n', out);
 }
 
 void print_wrapped(FILE *out, const char *s, int indent, int room)
