@@ -167,7 +167,7 @@ static bool look_at_day(void *ctx, const struct sets *v, struct err *err)
 	return true;
 }
 
-/* The length of each year is the number of days off its notice gives. */
+/* Counted from the notices: days off, make-up days, and the working days left. */
 static void test_calendars(void **state)
 {
 	static const struct {
