@@ -24,8 +24,6 @@ static bool head_fits(const struct ledger *base, const struct ledger *more, stru
 		return refuse(err, more, base->name, N_("is another ledger"));
 	if (!same_or_none(base->number, more->number))
 		return refuse(err, more, more->number, N_("changes the number pattern"));
-	if (!same_or_none(base->label, more->label))
-		return refuse(err, more, more->label, N_("changes the naming field"));
 	if (!same_or_none(base->parent, more->parent))
 		return refuse(err, more, more->parent, N_("changes the parent ledger"));
 	return true;
@@ -60,14 +58,6 @@ static void merge_choices(struct build *b, struct field *f, const struct field *
 	}
 }
 
-static bool has_head(const struct field *f, const char *head)
-{
-	for (size_t i = 0; i < f->nheads; i++)
-		if (str_eq(f->heads[i], head))
-			return true;
-	return false;
-}
-
 static bool field_fits(const struct ledger *l, const struct field *f,
 		       const struct field *more, struct err *err)
 {
@@ -75,20 +65,17 @@ static bool field_fits(const struct ledger *l, const struct field *f,
 		return refuse(err, l, f->name, N_("changes the type of a field"));
 	if (f->set != more->set)
 		return refuse(err, l, f->name, N_("changes who may set a field"));
-	if (f->compute != more->compute && more->compute)
-		return refuse(err, l, f->name, N_("changes how a field is worked out"));
-	if (f->check != more->check && more->check)
-		return refuse(err, l, f->name, N_("changes how a field is checked"));
 	return true;
 }
 
-static void merge_field(struct build *b, struct field *f, const struct field *more)
+static void merge_field(struct build *b, const struct ledger *base, struct field *f,
+			const struct field *more)
 {
 	merge_words(b, &f->label, &more->label);
 	merge_words(b, &f->help, &more->help);
 	merge_choices(b, f, more);
 	for (size_t i = 0; i < more->nheads; i++)
-		if (!has_head(f, more->heads[i]))
+		if (!ledger_heading(base, more->heads[i])) /* else it is taken */
 			build_head(b, f, more->heads[i]);
 	if (more->width)
 		f->width = more->width;
@@ -115,7 +102,7 @@ static bool merge_fields(struct build *b, const struct ledger *base,
 		}
 		if (!field_fits(more, &b->fields[at], add, err))
 			return false;
-		merge_field(b, &b->fields[at], add);
+		merge_field(b, base, &b->fields[at], add);
 	}
 	build_take(b);
 	return true;
@@ -141,7 +128,9 @@ static void merge_columns(struct build *b, const struct ledger *from)
 	build_take(b);
 }
 
-static bool merge_filters(struct build *b, const struct ledger *from, struct err *err)
+/* The line of a filter that is there already stays: an old declaration in a
+ * journal must not undo, or forbid, what the program has changed since. */
+static void merge_filters(struct build *b, const struct ledger *from)
 {
 	for (size_t i = 0; i < from->nfilters; i++) {
 		const struct saved_filter *f = &from->filters[i];
@@ -150,8 +139,6 @@ static bool merge_filters(struct build *b, const struct ledger *from, struct err
 		for (size_t k = 0; k < b->ledger.nfilters && !mine; k++)
 			if (str_eq(b->filters[k].name, f->name))
 				mine = &b->filters[k];
-		if (mine && !str_eq(mine->line, f->line))
-			return refuse(err, from, f->name, N_("changes a saved filter"));
 		if (mine) {
 			merge_words(b, &mine->title, &f->title);
 			continue;
@@ -162,7 +149,6 @@ static bool merge_filters(struct build *b, const struct ledger *from, struct err
 		mine->line = str_empty(f->line) ? "" : build_text(b, f->line);
 	}
 	build_take(b);
-	return true;
 }
 
 static void merge_head(struct build *b, const struct ledger *base, const struct ledger *more)
@@ -217,8 +203,9 @@ bool ledger_merge(const struct ledger *base, const struct ledger *more, struct l
 	merge_head(b, base, more);
 	merge_columns(b, base);
 	merge_columns(b, more);
-	if (!merge_filters(b, base, err) || !merge_filters(b, more, err) ||
-	    !whole_right(&b->ledger, err))
+	merge_filters(b, base);
+	merge_filters(b, more);
+	if (!whole_right(&b->ledger, err))
 		goto fail;
 	b->ledger.text = whole_text(b, more);
 	*ret = build_take(b);
