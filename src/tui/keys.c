@@ -16,6 +16,8 @@ static const struct action_info actions[ACTION_COUNT] = {
 	ROW(SEARCH, GLOBAL, "search", "/,F3", "搜索", "Search"),
 	ROW(REDRAW, GLOBAL, "redraw", "C-l", "重绘", "Draw the screen again"),
 	ROW(UNDO, GLOBAL, "undo", "u", "撤销", "Undo the last entry"),
+	ROW(REDO, GLOBAL, "redo", "R", "恢复撤销", "Redo what was undone"),
+	ROW(LANGUAGE, GLOBAL, "language", "F9", "切换语言 English", "Switch language 中文"),
 	ROW(REFRESH, GLOBAL, "refresh", "F5", "刷新", "Read again"),
 
 	ROW(LIST_UP, LIST, "list_up", "Up,k", "上一行", "One row up"),

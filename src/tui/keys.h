@@ -36,6 +36,8 @@ enum action {
 	ACTION_SEARCH,
 	ACTION_REDRAW,
 	ACTION_UNDO,
+	ACTION_REDO,
+	ACTION_LANGUAGE,
 	ACTION_REFRESH,
 	/* list; Today's sections are a list too */
 	ACTION_LIST_UP,

@@ -1,0 +1,192 @@
+#include "tui.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+#include <bihuan/conf/settings.h>
+
+#include "prompt.h"
+#include "shell.h"
+
+/* Spoken aloud in the title line only when it differs from the common case. */
+void app_show_corner(struct app *app)
+{
+	struct session *s = &app->session;
+	struct buf b = BUF_INIT;
+	char day[DAY_TEXT];
+
+	buf_add(&b, store_park(s->store));
+	if (store_readonly(s->store))
+		buf_addf(&b, "  %s", tr("[read only]"));
+	if (str_empty(s->me.id))
+		buf_addf(&b, "  %s", tr("[nobody]"));
+	else
+		buf_addf(&b, "  %s (%s)", s->me.name, words_role(s->me.role));
+	buf_addf(&b, "  %s", day_to_iso(s->today, day));
+	stack_set_corner(buf_text(&b));
+	buf_free(&b);
+}
+
+void app_touched(struct app *app)
+{
+	app->version++;
+}
+
+bool app_poll(struct app *app)
+{
+	day_t before = app->session.today;
+	const char *notice;
+
+	session_tick(&app->session);
+	if (app->session.today != before) {
+		app->version++;
+		app_show_corner(app);
+	}
+	if (store_changed(app->session.store))
+		app->version++;
+	notice = store_notice(app->session.store);
+	if (notice)
+		stack_message(STYLE_WARN, notice);
+	return notice != NULL;
+}
+
+bool app_unlock(struct app *app)
+{
+	struct session *s = &app->session;
+	struct err err = ERR_INIT;
+
+	if (store_readonly(s->store)) {
+		err_set(&err, ERR_FILE, "read_only",
+			N_("This file can only be read: nothing can be written"));
+		stack_error(&err);
+		return false;
+	}
+	if (str_empty(s->me.id) && !person_choose(app))
+		return false;
+	return person_unlock(app);
+}
+
+void app_switch_language(struct app *app)
+{
+	lang_set(lang_now() == LANG_ZH ? LANG_EN : LANG_ZH);
+	app->version++;
+	app_show_corner(app);
+}
+
+bool app_global(void *ctx, enum action a)
+{
+	struct app *app = ctx;
+
+	switch (a) {
+	case ACTION_HELP:
+		help_open(app, stack_top()->ops->context);
+		return true;
+	case ACTION_COMMAND:
+		command_line(app);
+		return true;
+	case ACTION_SEARCH:
+		search_open(app);
+		return true;
+	case ACTION_UNDO:
+		undo_run(app, false);
+		return true;
+	case ACTION_REDO:
+		undo_run(app, true);
+		return true;
+	case ACTION_LANGUAGE:
+		app_switch_language(app);
+		return true;
+	case ACTION_REFRESH:
+		app->version++;
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* ---- start ---- */
+
+struct binding_error {
+	struct err err;
+	bool failed;
+};
+
+static void bind_key(void *ctx, const char *context, const char *action, const char *keys)
+{
+	struct binding_error *e = ctx;
+
+	(void)context;
+	if (!e->failed && !keys_bind(action, keys, &e->err))
+		e->failed = true;
+}
+
+static bool bind_keys(const struct settings *settings, struct err *err)
+{
+	struct binding_error e = { .failed = false };
+
+	keys_reset();
+	if (settings)
+		settings_each_key(settings, bind_key, &e);
+	if (e.failed && err)
+		*err = e.err;
+	return !e.failed;
+}
+
+static bool open_session(const struct tui_options *o, const char *path, struct app *app,
+			 struct err *err)
+{
+	struct store_options options = { .news = progress_begin(tr("Opening")) };
+	struct store *store;
+
+	if (!store_open(path, &options, &store, err))
+		return false;
+	if (!session_begin(store, o->as, o->assumed_day, &app->session, err)) {
+		store_close(store);
+		return false;
+	}
+	return true;
+}
+
+static void welcome(struct app *app)
+{
+	const char *notice = store_notice(app->session.store);
+
+	if (notice)
+		prompt_show(tr("Please note"), notice);
+	if (str_empty(app->session.me.id) && !store_readonly(app->session.store))
+		person_choose(app);
+	else
+		person_show_key(app);
+	drafts_offer(app);
+}
+
+static void run(struct app *app)
+{
+	app_show_corner(app);
+	stack_set_global(app_global, app);
+	today_open(app);
+	welcome(app);
+	stack_run();
+	stack_set_global(NULL, NULL);
+}
+
+int tui_main(const struct tui_options *o, struct err *err)
+{
+	struct app app = { .settings = o->settings };
+	char *path = NULL;
+
+	err_clear(err);
+	if (!bind_keys(o->settings, err) || !term_start(NULL, err))
+		return (int)err->kind;
+	path = xstrdup(o->file);
+	if (access(path, F_OK) != 0 && !first_start(&path, o->assumed_day))
+		goto done;
+	if (!open_session(o, path, &app, err))
+		goto done;
+	run(&app);
+	session_close(&app.session);
+done:
+	term_stop();
+	free(path);
+	return (int)err->kind;
+}

@@ -1,0 +1,63 @@
+#include "shell.h"
+
+/* Plain '#' and '=': block characters are two columns wide on some Chinese
+ * terminals and missing on others. */
+enum { LABEL = 8, MONTHS = 12, DIGIT_LINES = 3 };
+
+static long highest(const struct today *t)
+{
+	long top = 1;
+
+	for (int i = 0; i < MONTHS; i++) {
+		if (t->months[i].opened > top)
+			top = t->months[i].opened;
+		if (t->months[i].closed > top)
+			top = t->months[i].closed;
+	}
+	return top;
+}
+
+/* How many of `lines` the bar fills; anything above nothing fills one. */
+static int fill(long value, long top, int lines)
+{
+	if (value <= 0)
+		return 0;
+	return (int)((value * lines + top - 1) / top);
+}
+
+static void month_draw(const struct today_month *m, int y, int x, int lines,
+		       int column, long top)
+{
+	int opened = fill(m->opened, top, lines), closed = fill(m->closed, top, lines);
+	int bar = column >= 8 ? 3 : 2;
+
+	for (int i = 0; i < lines; i++) {
+		int at = y + lines - 1 - i;
+
+		if (i < opened)
+			term_put(at, x, bar, STYLE_WARN, bar == 3 ? "###" : "##");
+		if (i < closed)
+			term_put(at, x + bar, bar, STYLE_GOOD, bar == 3 ? "===" : "==");
+	}
+	term_putf(y + lines, x, column - 1, STYLE_NORMAL, "%ld", m->opened);
+	term_putf(y + lines + 1, x, column - 1, STYLE_NORMAL, "%ld", m->closed);
+	if (m->month == 1)
+		term_putf(y + lines + 2, x, column - 1, STYLE_HEADING, "%d", m->year);
+	else
+		term_putf(y + lines + 2, x, column - 1, STYLE_DIM, tr("m%d"), m->month);
+}
+
+void bars_draw(const struct today *t, int y, int h, int width)
+{
+	int lines = h - DIGIT_LINES, column = (width - LABEL) / MONTHS;
+	long top = highest(t);
+
+	if (lines < 0 || column < 4)
+		return;
+	if (column > 10)
+		column = 10;
+	for (int i = 0; i < MONTHS; i++)
+		month_draw(&t->months[i], y, LABEL + i * column, lines, column, top);
+	term_put(y + lines, 0, LABEL - 1, STYLE_WARN, tr("# Opened"));
+	term_put(y + lines + 1, 0, LABEL - 1, STYLE_GOOD, tr("= Closed"));
+}

@@ -1,0 +1,364 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "actionbar.h"
+#include "doc.h"
+#include "prompt.h"
+#include "shell.h"
+
+struct command {
+	const char *name;
+	struct words help;
+	bool needs_word; /* asks for one when chosen from the menu */
+	struct words asks;
+	/* rest: what stands behind the name, "" for nothing */
+	bool (*run)(struct app *app, const char *rest, struct err *err);
+};
+
+/* ---- screens ---- */
+
+static bool run_today(struct app *app, const char *rest, struct err *err)
+{
+	(void)app;
+	(void)rest;
+	(void)err;
+	while (stack_depth() > 1)
+		stack_pop();
+	return true;
+}
+
+static bool run_list(struct app *app, const char *ledger, const char *rest)
+{
+	list_open(app, ledger, rest);
+	return true;
+}
+
+static bool run_hazards(struct app *app, const char *rest, struct err *err)
+{
+	(void)err;
+	return run_list(app, "hazard", rest);
+}
+
+static bool run_enterprises(struct app *app, const char *rest, struct err *err)
+{
+	(void)err;
+	return run_list(app, "enterprise", rest);
+}
+
+static bool run_ledgers(struct app *app, const char *rest, struct err *err)
+{
+	(void)rest;
+	(void)err;
+	ledgers_open(app);
+	return true;
+}
+
+static bool run_figures(struct app *app, const char *rest, struct err *err)
+{
+	(void)rest;
+	(void)err;
+	figures_open(app);
+	return true;
+}
+
+static bool run_show(struct app *app, const char *rest, struct err *err)
+{
+	char id[ID_TEXT];
+
+	if (!store_find(app->session.store, NULL, rest, id, err))
+		return false;
+	page_open(app, id);
+	return true;
+}
+
+static bool run_log(struct app *app, const char *rest, struct err *err)
+{
+	char id[ID_TEXT];
+
+	if (!store_find(app->session.store, NULL, rest, id, err))
+		return false;
+	log_open(app, id);
+	return true;
+}
+
+static bool run_new(struct app *app, const char *rest, struct err *err)
+{
+	const struct ledger *l;
+
+	if (str_empty(rest) || strcmp(rest, "hazard") == 0) {
+		hazard_new_open(app, NULL, false);
+		return true;
+	}
+	l = ledger_named(app, rest);
+	if (!l)
+		return err_set(err, ERR_USAGE, "unknown_ledger", N_("There is no ledger %s"), rest);
+	record_form_open(app, l->name, NULL);
+	return true;
+}
+
+static bool run_walk(struct app *app, const char *rest, struct err *err)
+{
+	char id[ID_TEXT];
+
+	if (!str_empty(rest) && !store_find(app->session.store, "enterprise", rest, id, err))
+		return false;
+	hazard_new_open(app, str_empty(rest) ? NULL : id, true);
+	return true;
+}
+
+/* ---- history, person, language ---- */
+
+static bool run_undo(struct app *app, const char *rest, struct err *err)
+{
+	(void)rest;
+	(void)err;
+	undo_run(app, false);
+	return true;
+}
+
+static bool run_redo(struct app *app, const char *rest, struct err *err)
+{
+	(void)rest;
+	(void)err;
+	undo_run(app, true);
+	return true;
+}
+
+static bool run_person(struct app *app, const char *rest, struct err *err)
+{
+	char id[ID_TEXT];
+
+	if (str_empty(rest)) {
+		person_choose(app);
+		return true;
+	}
+	if (!store_find(app->session.store, "person", rest, id, err))
+		return false;
+	return person_become(app, id, err);
+}
+
+static bool run_passphrase(struct app *app, const char *rest, struct err *err)
+{
+	(void)rest;
+	(void)err;
+	passphrase_change(app);
+	return true;
+}
+
+static bool run_lang(struct app *app, const char *rest, struct err *err)
+{
+	enum lang wanted = strcmp(rest, "zh") == 0 ? LANG_ZH : LANG_EN;
+
+	if (!str_empty(rest) && strcmp(rest, "zh") != 0 && strcmp(rest, "en") != 0)
+		return err_set(err, ERR_USAGE, "bad_choice", N_("lang takes zh or en, not %s"), rest);
+	if (str_empty(rest) || wanted != lang_now())
+		app_switch_language(app);
+	return true;
+}
+
+static bool run_help(struct app *app, const char *rest, struct err *err)
+{
+	(void)rest;
+	(void)err;
+	help_open(app, stack_top()->ops->context);
+	return true;
+}
+
+static bool run_quit(struct app *app, const char *rest, struct err *err)
+{
+	(void)app;
+	(void)rest;
+	(void)err;
+	stack_clear();
+	return true;
+}
+
+/* ---- upkeep ---- */
+
+static void show_heads(const char *title, const struct verify_result *r)
+{
+	struct buf b = BUF_INIT;
+
+	buf_addf(&b, tr("%lld entries, %lld changes, %lld records: all in order."), r->entries,
+		 r->changes, r->records);
+	buf_addc(&b, '\n');
+	if (r->unprotected)
+		buf_addf(&b, tr("%lld entries were signed with a key without a passphrase: they "
+				"prove that nothing was altered, not who signed."),
+			 r->unprotected);
+	buf_add(&b, "\n\n");
+	buf_add(&b, tr("The last entry of each device (keep these with the copy):"));
+	for (size_t i = 0; i < r->nheads; i++)
+		buf_addf(&b, "\n%s-%lld  %s", r->heads[i].code, r->heads[i].n, r->heads[i].hash);
+	prompt_show(title, buf_text(&b));
+	buf_free(&b);
+}
+
+static bool run_verify(struct app *app, const char *rest, struct err *err)
+{
+	const struct news *news = progress_begin(tr("Verifying"));
+	struct verify_result r = { .heads = NULL };
+
+	if (!store_verify(app->session.store, false, str_empty(rest) ? NULL : rest, news, &r, err))
+		return false;
+	show_heads(tr("Verified"), &r);
+	verify_free(&r);
+	return true;
+}
+
+static bool run_rebuild(struct app *app, const char *rest, struct err *err)
+{
+	(void)rest;
+	if (!store_rebuild(app->session.store, progress_begin(tr("Rebuilding")), err))
+		return false;
+	app_touched(app);
+	stack_message(STYLE_GOOD, tr("Rebuilt from the history"));
+	return true;
+}
+
+static bool run_backup(struct app *app, const char *rest, struct err *err)
+{
+	const struct news *news = progress_begin(tr("Copying"));
+	struct verify_result r = { .heads = NULL };
+	char *title;
+
+	if (!store_backup(app->session.store, rest, news, &r, err))
+		return false;
+	title = xasprintf(tr("Copied to %s and verified"), rest);
+	show_heads(title, &r);
+	verify_free(&r);
+	free(title);
+	return true;
+}
+
+/* ---- the table ---- */
+
+static const struct command commands[] = {
+	{ "today", { "今日", "Today" }, false, { NULL, NULL }, run_today },
+	{ "hazards", { "隐患列表，可跟筛选", "The hazard list; a filter may follow" },
+	  false, { NULL, NULL }, run_hazards },
+	{ "enterprises", { "企业列表，可跟筛选", "The enterprise list; a filter may follow" },
+	  false, { NULL, NULL }, run_enterprises },
+	{ "ledgers", { "全部台账", "All ledgers" }, false, { NULL, NULL }, run_ledgers },
+	{ "figures", { "统计", "Figures" }, false, { NULL, NULL }, run_figures },
+	{ "show", { "按编号打开一条记录", "Open a record by its number" },
+	  true, { "编号", "Number" }, run_show },
+	{ "log", { "按编号看签名留痕", "The signed log of a record" },
+	  true, { "编号", "Number" }, run_log },
+	{ "new", { "登记隐患；跟台账名则新建该台账记录", "Register a hazard, or a record of the ledger named" },
+	  false, { NULL, NULL }, run_new },
+	{ "walk", { "巡查：连续登记，可跟企业", "Walk: register one after another; an enterprise may follow" },
+	  false, { NULL, NULL }, run_walk },
+	{ "undo", { "撤销上一笔", "Undo the last entry" }, false, { NULL, NULL }, run_undo },
+	{ "redo", { "恢复撤销的一笔", "Do again what was undone" }, false, { NULL, NULL }, run_redo },
+	{ "person", { "换人", "Change person" }, false, { NULL, NULL }, run_person },
+	{ "passphrase", { "设置口令", "Set your passphrase" }, false, { NULL, NULL }, run_passphrase },
+	{ "verify", { "核验全部留痕", "Check the whole history" }, false, { NULL, NULL }, run_verify },
+	{ "backup", { "备份到文件并核验", "Copy to a file and verify it" },
+	  true, { "备份到哪个文件", "File to copy to" }, run_backup },
+	{ "rebuild", { "由留痕重建各台账", "Rebuild the ledgers from the history" },
+	  false, { NULL, NULL }, run_rebuild },
+	{ "lang", { "切换中文/English，可跟 zh 或 en", "Switch 中文/English; zh or en may follow" },
+	  false, { NULL, NULL }, run_lang },
+	{ "help", { "帮助", "Help" }, false, { NULL, NULL }, run_help },
+	{ "quit", { "退出", "Leave the program" }, false, { NULL, NULL }, run_quit },
+};
+static const size_t ncommands = sizeof commands / sizeof *commands;
+
+static const struct command *command_find(const char *name)
+{
+	for (size_t i = 0; i < ncommands; i++)
+		if (strcmp(commands[i].name, name) == 0)
+			return &commands[i];
+	return NULL;
+}
+
+static bool run_word(struct app *app, const char *name, const char *rest, struct err *err)
+{
+	const struct command *c = command_find(name);
+	const struct ledger *l;
+
+	if (c && c->needs_word && str_empty(rest))
+		return err_set(err, ERR_USAGE, "required", N_("%s needs a word after it: %s"), name,
+			       words_now(&c->asks));
+	if (c)
+		return c->run(app, rest, err);
+	l = ledger_named(app, name);
+	if (!l)
+		return err_set(err, ERR_USAGE, "unknown_command",
+			       N_("There is no command %s; an empty line lists them"), name);
+	return run_list(app, l->name, rest);
+}
+
+bool command_run(struct app *app, const char *line, struct err *err)
+{
+	char *copy = xstrdup(line), *name = str_trim(copy);
+	char *rest = name + strcspn(name, " \t");
+	bool ok;
+
+	if (*rest)
+		*rest++ = '\0';
+	ok = run_word(app, name, str_trim(rest), err);
+	free(copy);
+	return ok;
+}
+
+static void run_or_say(struct app *app, const char *line)
+{
+	struct err err = ERR_INIT;
+
+	if (!command_run(app, line, &err))
+		stack_error(&err);
+}
+
+void command_line(struct app *app)
+{
+	char *line = prompt_text(&(struct prompt_options){
+		.question = tr("Command (Enter alone lists them)"), .max = 500 });
+
+	if (!line)
+		return;
+	if (*str_trim(line))
+		run_or_say(app, str_trim(line));
+	else
+		command_menu(app);
+	free(line);
+}
+
+static void run_chosen(struct app *app, const struct command *c)
+{
+	char *word, *line;
+
+	if (!c->needs_word) {
+		run_or_say(app, c->name);
+		return;
+	}
+	word = prompt_text(&(struct prompt_options){ .question = words_now(&c->asks), .max = 500 });
+	if (!word)
+		return;
+	line = xasprintf("%s %s", c->name, word);
+	run_or_say(app, line);
+	free(line);
+	free(word);
+}
+
+void command_menu(struct app *app)
+{
+	struct actionbar *menu = actionbar_create();
+	int chosen;
+
+	for (size_t i = 0; i < ncommands; i++)
+		actionbar_add(menu, (int)i, commands[i].name, words_now(&commands[i].help));
+	chosen = actionbar_menu(menu, tr("Commands"));
+	actionbar_destroy(menu);
+	if (chosen >= 0)
+		run_chosen(app, &commands[chosen]);
+}
+
+void command_help(struct doc *d)
+{
+	doc_heading(d, tr("Commands after ':'"));
+	for (size_t i = 0; i < ncommands; i++)
+		doc_field(d, commands[i].name, STYLE_NORMAL, words_now(&commands[i].help));
+	doc_line(d, STYLE_DIM, 1, tr("The name of a ledger opens its list; a filter may follow."));
+}

@@ -1,0 +1,279 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "list.h"
+#include "shell.h"
+
+enum { LINES_MAX = 64, BAR_MAX = 60 };
+
+/* A figure and the records behind it. */
+struct figure {
+	char *label;
+	char *line; /* filter; NULL: a heading */
+	long n;
+	char mark; /* of its bar; 0 none */
+	int style;
+};
+
+struct figures_screen {
+	struct screen screen;
+	struct app *app;
+	struct list *list;
+	struct figure v[LINES_MAX];
+	size_t n;
+	long highest;
+	int bar;
+	unsigned version;
+};
+
+static void drop(struct figures_screen *f)
+{
+	for (size_t i = 0; i < f->n; i++) {
+		free(f->v[i].label);
+		free(f->v[i].line);
+	}
+	f->n = 0;
+}
+
+static void add(struct figures_screen *f, struct figure figure)
+{
+	if (f->n < LINES_MAX) {
+		f->v[f->n++] = figure;
+		return;
+	}
+	free(figure.label);
+	free(figure.line);
+}
+
+static void add_heading(struct figures_screen *f, const char *label)
+{
+	add(f, (struct figure){ .label = xstrdup(label), .style = STYLE_HEADING });
+}
+
+static void add_count(struct figures_screen *f, const char *label, const char *line, long n,
+		      int style)
+{
+	add(f, (struct figure){ .label = xstrdup(label),
+				.line = xstrdup(line),
+				.n = n,
+				.style = n ? style : STYLE_NORMAL });
+}
+
+static void add_month(struct figures_screen *f, const struct today_month *m, bool closed)
+{
+	day_t first = day_from_ymd(m->year, m->month, 1);
+	char from[DAY_TEXT], to[DAY_TEXT];
+
+	day_to_iso(first, from);
+	day_to_iso(day_month_end(first), to);
+	add(f, (struct figure){
+		       .label = closed ? xasprintf(tr("        closed")) :
+					 xasprintf(tr("%d-%02d opened"), m->year, m->month),
+		       .line = xasprintf("%s:%s..%s sort:-found_on",
+					 closed ? "completed_on" : "found_on", from, to),
+		       .n = closed ? m->closed : m->opened,
+		       .mark = closed ? '=' : '#',
+		       .style = closed ? STYLE_GOOD : STYLE_WARN,
+	       });
+}
+
+static void fill(struct figures_screen *f, const struct today *t)
+{
+	add_heading(f, tr("Now"));
+	add_count(f, tr("Open"), "is:open", t->open, STYLE_NORMAL);
+	add_count(f, tr("Overdue"), "is:overdue sort:deadline", t->overdue, STYLE_LATE);
+	add_count(f, tr("Open, general"), "is:open level:general", t->general, STYLE_NORMAL);
+	add_count(f, tr("Open, major"), "is:open level:major", t->major, STYLE_WARN);
+	for (size_t i = 0; i < ntoday_sections; i++)
+		if (strcmp(today_sections[i].name, "overdue") != 0)
+			add_count(f, words_now(&today_sections[i].title), today_sections[i].line,
+				  t->counts[i], STYLE_NORMAL);
+	add_heading(f, tr("By month: # found, = passed their check"));
+	for (int i = 11; i >= 0; i--) {
+		add_month(f, &t->months[i], false);
+		add_month(f, &t->months[i], true);
+	}
+	f->highest = 1;
+	for (size_t i = 0; i < f->n; i++)
+		if (f->v[i].mark && f->v[i].n > f->highest)
+			f->highest = f->v[i].n;
+}
+
+static void reload(struct figures_screen *f)
+{
+	struct list_column columns[] = {
+		{ .title = tr("Figure"), .width = 26 },
+		{ .title = tr("Number"), .width = 8, .right = true },
+		{ .title = "" },
+	};
+	struct err err = ERR_INIT;
+	struct today t;
+
+	f->version = f->app->version;
+	drop(f);
+	if (work_today(&f->app->session, &t, &err))
+		fill(f, &t);
+	else
+		stack_error(&err);
+	list_set_columns(f->list, columns, 3);
+	list_refresh(f->list);
+}
+
+/* ---- the list's source; a row's id is the index + 1 ---- */
+
+static void row_fill(const struct figures_screen *f, size_t i, struct list_row *row)
+{
+	row->id = (int64_t)i + 1;
+	row->heading = !f->v[i].line;
+	row->style = f->v[i].style;
+}
+
+static size_t after(void *ctx, const struct list_key *from, size_t n, struct list_row *rows)
+{
+	struct figures_screen *f = ctx;
+	size_t at = from ? (size_t)from->id : 0, got = 0;
+
+	for (; got < n && at < f->n; at++)
+		row_fill(f, at, &rows[got++]);
+	return got;
+}
+
+static size_t before(void *ctx, const struct list_key *from, size_t n, struct list_row *rows)
+{
+	struct figures_screen *f = ctx;
+	size_t at = from ? (size_t)from->id - 1 : f->n, got = 0;
+
+	while (got < n && at > 0)
+		row_fill(f, --at, &rows[got++]);
+	return got;
+}
+
+static long count(void *ctx, bool *ret_capped)
+{
+	struct figures_screen *f = ctx;
+	long n = 0;
+
+	*ret_capped = false;
+	for (size_t i = 0; i < f->n; i++)
+		n += f->v[i].line != NULL;
+	return n;
+}
+
+static void bar_add(const struct figures_screen *f, const struct figure *figure, struct buf *out)
+{
+	long len = figure->n * f->bar / f->highest;
+
+	if (figure->n > 0 && len == 0)
+		len = 1;
+	for (long i = 0; i < len; i++)
+		buf_addc(out, figure->mark);
+}
+
+static void cell(void *ctx, const struct list_row *row, int column, struct buf *out, int *style)
+{
+	struct figures_screen *f = ctx;
+	const struct figure *figure = &f->v[row->id - 1];
+
+	if (column == 0) {
+		buf_add(out, figure->label);
+		*style = row->heading ? STYLE_HEADING : STYLE_NORMAL;
+	} else if (column == 1) {
+		buf_addf(out, "%ld", figure->n);
+	} else if (figure->mark) {
+		bar_add(f, figure, out);
+	}
+}
+
+static bool find(void *ctx, int64_t id, struct list_row *row)
+{
+	struct figures_screen *f = ctx;
+
+	if (id < 1 || (size_t)id > f->n)
+		return false;
+	row_fill(f, (size_t)id - 1, row);
+	return true;
+}
+
+/* ---- the screen ---- */
+
+static const char *title(struct screen *self)
+{
+	(void)self;
+	return tr("Figures");
+}
+
+static const char *hint(struct screen *self)
+{
+	(void)self;
+	return tr("Enter opens the records behind a figure  Tab next part  Esc back");
+}
+
+static void draw(struct screen *self, struct area body)
+{
+	struct figures_screen *f = (struct figures_screen *)self;
+
+	if (f->version != f->app->version)
+		reload(f);
+	f->bar = body.w - 40 < BAR_MAX ? body.w - 40 : BAR_MAX;
+	if (f->bar < 1)
+		f->bar = 1;
+	list_draw(f->list, body);
+}
+
+static bool key(struct screen *self, const struct key *k, enum action a)
+{
+	struct figures_screen *f = (struct figures_screen *)self;
+	const struct list_row *row = list_current(f->list);
+
+	(void)k;
+	if (a == ACTION_LIST_OPEN) {
+		if (row && f->v[row->id - 1].line)
+			list_open(f->app, "hazard", f->v[row->id - 1].line);
+		return true;
+	}
+	return list_action(f->list, a);
+}
+
+static bool tick(struct screen *self)
+{
+	struct figures_screen *f = (struct figures_screen *)self;
+
+	return app_poll(f->app) || f->version != f->app->version;
+}
+
+static void destroy(struct screen *self)
+{
+	struct figures_screen *f = (struct figures_screen *)self;
+
+	list_destroy(f->list);
+	drop(f);
+	free(f);
+}
+
+static const struct screen_ops figures_ops = {
+	.name = "figures",
+	.context = CTX_LIST,
+	.title = title,
+	.hint = hint,
+	.draw = draw,
+	.key = key,
+	.tick = tick,
+	.destroy = destroy,
+};
+
+void figures_open(struct app *app)
+{
+	struct figures_screen *f = xcalloc(1, sizeof *f);
+	struct list_column column = { .title = "" };
+	struct list_options options = { .columns = &column, .ncolumns = 1 };
+	struct list_source source = {
+		.after = after, .before = before, .count = count,
+		.cell = cell,	.find = find,	  .ctx = f,
+	};
+
+	f->screen.ops = &figures_ops;
+	f->app = app;
+	f->list = list_create(&source, &options);
+	f->version = app->version - 1;
+	stack_push(&f->screen);
+}

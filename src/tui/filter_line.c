@@ -1,0 +1,146 @@
+#include "filter_line.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include <bihuan/base/mem.h>
+#include <bihuan/base/tr.h>
+
+#include "text_edit.h"
+
+/* A list that took longer than this waits for a pause in the typing. */
+#define QUICK_MS 150
+
+struct filter_line {
+	char *text, *before;
+	struct text_edit *edit; /* NULL: not being typed */
+	bool due;		/* typed, not yet shown */
+	bool slow;
+	bool measuring;		/* shown at once: how long does it take? */
+	long long typed_at;
+};
+
+static long long milliseconds(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return t.tv_sec * 1000LL + t.tv_nsec / 1000000;
+}
+
+struct filter_line *filter_line_create(const char *text)
+{
+	struct filter_line *f = xcalloc(1, sizeof *f);
+
+	f->text = xstrdup(text ? text : "");
+	return f;
+}
+
+void filter_line_destroy(struct filter_line *f)
+{
+	if (!f)
+		return;
+	text_edit_destroy(f->edit);
+	free(f->text);
+	free(f->before);
+	free(f);
+}
+
+const char *filter_line_text(const struct filter_line *f)
+{
+	return f->text;
+}
+
+void filter_line_set(struct filter_line *f, const char *text)
+{
+	char *copy = xstrdup(text);
+
+	free(f->text);
+	f->text = copy;
+}
+
+bool filter_line_typing(const struct filter_line *f)
+{
+	return f->edit != NULL;
+}
+
+void filter_line_open(struct filter_line *f)
+{
+	if (f->edit)
+		return;
+	free(f->before);
+	f->before = xstrdup(f->text);
+	f->edit = text_edit_create(&(struct text_edit_options){ .max = 500 });
+	text_edit_set(f->edit, f->text);
+	f->due = f->slow = f->measuring = false;
+}
+
+void filter_line_close(struct filter_line *f)
+{
+	text_edit_destroy(f->edit);
+	f->edit = NULL;
+	f->due = false;
+}
+
+static void take_typed(struct filter_line *f)
+{
+	free(f->text);
+	f->text = text_edit_text(f->edit);
+}
+
+static enum filter_line_result typed(struct filter_line *f)
+{
+	take_typed(f);
+	f->typed_at = milliseconds();
+	f->due = f->slow;
+	f->measuring = !f->slow;
+	return f->slow ? FILTER_LINE_GOES_ON : FILTER_LINE_TYPED;
+}
+
+enum filter_line_result filter_line_key(struct filter_line *f, const struct key *key,
+					enum action a)
+{
+	struct err err = ERR_INIT;
+	enum edit_result result;
+
+	if (key->code == K_ENTER) {
+		f->due = false;
+		return FILTER_LINE_TAKEN;
+	}
+	if (a == ACTION_BACK) {
+		filter_line_close(f);
+		filter_line_set(f, f->before);
+		return FILTER_LINE_LEFT;
+	}
+	result = text_edit_key(f->edit, key, &err);
+	if (result == EDIT_CHANGED || result == EDIT_CUT)
+		return typed(f);
+	return FILTER_LINE_GOES_ON;
+}
+
+bool filter_line_tick(struct filter_line *f)
+{
+	if (!f->edit || !f->due || milliseconds() - f->typed_at < 500)
+		return false;
+	f->due = false;
+	return true;
+}
+
+void filter_line_draw(struct filter_line *f, struct area area)
+{
+	int x = term_put(area.y, area.x, area.w, f->edit ? STYLE_FOCUS : STYLE_LABEL,
+			 tr(" Filter: ")) + area.x;
+	struct area rest = { area.y, x, 1, area.w - x };
+
+	if (f->measuring)
+		f->slow = milliseconds() - f->typed_at > QUICK_MS;
+	f->measuring = false;
+	if (f->edit)
+		text_edit_draw(f->edit, rest, STYLE_INPUT, true);
+	else if (*f->text)
+		term_put_cell(rest.y, rest.x, rest.w, STYLE_NORMAL, f->text);
+	else
+		term_put_cell(rest.y, rest.x, rest.w, STYLE_DIM,
+			      tr("all (f: words, level:major, is:overdue, due:7d ...)"));
+}

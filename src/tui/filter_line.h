@@ -1,0 +1,35 @@
+/* The filter line above a list: shown, or being typed. While it is typed the
+ * list follows: at once as long as that is quick, else when typing pauses. */
+#ifndef BIHUAN_TUI_FILTER_LINE_H
+#define BIHUAN_TUI_FILTER_LINE_H
+
+#include "keys.h"
+#include "term.h"
+
+struct filter_line;
+
+/* The caller frees it with filter_line_destroy(). */
+struct filter_line *filter_line_create(const char *text);
+void filter_line_destroy(struct filter_line *f);
+
+const char *filter_line_text(const struct filter_line *f);
+void filter_line_set(struct filter_line *f, const char *text);
+
+void filter_line_open(struct filter_line *f);  /* begin typing */
+void filter_line_close(struct filter_line *f); /* end typing, keep the text */
+bool filter_line_typing(const struct filter_line *f);
+
+enum filter_line_result {
+	FILTER_LINE_GOES_ON,
+	FILTER_LINE_TYPED, /* another text: show what it finds */
+	FILTER_LINE_TAKEN, /* Enter: close it, unless the text is wrong */
+	FILTER_LINE_LEFT   /* Esc: the text is the old one again, closed */
+};
+enum filter_line_result filter_line_key(struct filter_line *f, const struct key *key,
+					enum action a);
+/* About once a second: true when a text typed meanwhile is to be shown. */
+bool filter_line_tick(struct filter_line *f);
+
+void filter_line_draw(struct filter_line *f, struct area area);
+
+#endif

@@ -1,0 +1,189 @@
+#include "shell.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "doc.h"
+#include "prompt.h"
+
+enum answer { ANSWER_LEAVE, ANSWER_SAMPLE, ANSWER_OWN };
+
+struct first {
+	struct screen screen;
+	struct doc *doc;
+	enum answer answer;
+	const char *path;
+};
+
+static void fill(struct first *f)
+{
+	struct doc *d = f->doc;
+
+	doc_clear(d);
+	doc_heading(d, tr("bihuan: from finding to sign-off"));
+	doc_blank(d);
+	doc_linef(d, STYLE_NORMAL, 2, tr("There is no store yet at %s"), f->path);
+	doc_blank(d);
+	doc_line(d, STYLE_KEY, 2, tr("1  Look around in a sample park"));
+	doc_line(d, STYLE_DIM, 5,
+		 tr("Invented enterprises and hazards in every state; nothing can go wrong. "
+		    "It is kept in a file of its own."));
+	doc_blank(d);
+	doc_line(d, STYLE_KEY, 2, tr("2  Begin a store of your own"));
+	doc_line(d, STYLE_DIM, 5,
+		 tr("Asks the name of the park and yours. You will be its admin."));
+	doc_blank(d);
+	doc_line(d, STYLE_KEY, 2, tr("Esc  Leave; nothing is written"));
+}
+
+static const char *title(struct screen *self)
+{
+	(void)self;
+	return tr("Welcome");
+}
+
+static const char *hint(struct screen *self)
+{
+	(void)self;
+	return tr("1 sample park  2 own store  Esc leave  F9 中文/English");
+}
+
+static void draw(struct screen *self, struct area body)
+{
+	struct first *f = (struct first *)self;
+
+	doc_draw(f->doc, body);
+}
+
+static bool key(struct screen *self, const struct key *k, enum action a)
+{
+	struct first *f = (struct first *)self;
+	int digit = key_digit(k);
+
+	if (digit == 1 || digit == 2) {
+		f->answer = digit == 1 ? ANSWER_SAMPLE : ANSWER_OWN;
+		stack_pop();
+		return true;
+	}
+	if (a == ACTION_LANGUAGE) {
+		lang_set(lang_now() == LANG_ZH ? LANG_EN : LANG_ZH);
+		fill(f);
+		return true;
+	}
+	return doc_key(f->doc, k, a);
+}
+
+static const struct screen_ops first_ops = {
+	.name = "first_start",
+	.context = CTX_VIEW,
+	.title = title,
+	.hint = hint,
+	.draw = draw,
+	.key = key,
+};
+
+static enum answer ask(const char *path)
+{
+	struct first f = { .screen.ops = &first_ops, .doc = doc_create(), .path = path };
+
+	fill(&f);
+	stack_run_modal(&f.screen);
+	doc_destroy(f.doc);
+	return f.answer;
+}
+
+/* The folders above path, each readable by its owner alone. */
+static bool make_folders(const char *path, struct err *err)
+{
+	char *copy = xstrdup(path);
+	bool ok = true;
+
+	for (char *slash = strchr(copy + 1, '/'); ok && slash; slash = strchr(slash + 1, '/')) {
+		*slash = '\0';
+		if (mkdir(copy, 0700) != 0 && errno != EEXIST)
+			ok = err_set(err, ERR_FILE, "io", N_("Cannot make the folder %s: %s"),
+				     copy, strerror(errno));
+		*slash = '/';
+	}
+	free(copy);
+	return ok;
+}
+
+static char *sample_path(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return xasprintf("%.*ssample.bihuan", slash ? (int)(slash - path + 1) : 0, path);
+}
+
+static bool begin_sample(char **path, day_t assumed_day, struct err *err)
+{
+	char *sample = sample_path(*path);
+	bool ok = access(sample, F_OK) == 0;
+
+	if (!ok) {
+		stack_message(STYLE_STATUS, tr("Making the sample park"));
+		stack_draw();
+		ok = make_folders(sample, err) &&
+		     work_demo(sample, assumed_day, progress_begin(tr("Sample park")), err);
+	}
+	if (ok) {
+		free(*path);
+		*path = sample;
+	} else {
+		free(sample);
+	}
+	return ok;
+}
+
+static bool not_empty(void *ctx, const char *text, struct err *err)
+{
+	(void)ctx;
+	if (!str_empty(text))
+		return true;
+	return err_set(err, ERR_REFUSED, "required", N_("Please type a name, or Esc"));
+}
+
+static char *ask_name(const char *question)
+{
+	return prompt_text(&(struct prompt_options){
+		.question = question, .max = 60, .check = not_empty });
+}
+
+/* False without an error: left by Esc. */
+static bool begin_own(const char *path, day_t assumed_day, struct err *err)
+{
+	char *park = ask_name(tr("Name of the park"));
+	char *person = park ? ask_name(tr("Your name")) : NULL;
+	bool ok = false;
+
+	if (person)
+		ok = make_folders(path, err) &&
+		     store_create(path, park, person, ROLE_ADMIN, assumed_day, err);
+	free(park);
+	free(person);
+	return ok;
+}
+
+bool first_start(char **path, day_t assumed_day)
+{
+	for (;;) {
+		struct err e = ERR_INIT;
+		enum answer answer = ask(*path);
+		bool ok = false;
+
+		if (answer == ANSWER_LEAVE || stack_ending())
+			return false;
+		if (answer == ANSWER_SAMPLE)
+			ok = begin_sample(path, assumed_day, &e);
+		else
+			ok = begin_own(*path, assumed_day, &e);
+		if (ok)
+			return true;
+		if (e.kind != ERR_NONE)
+			prompt_show_error(&e);
+	}
+}

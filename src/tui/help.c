@@ -1,0 +1,92 @@
+#include <stdlib.h>
+
+#include "reader.h"
+#include "shell.h"
+
+struct help {
+	enum key_context context;
+};
+
+static const struct words loop[] = {
+	{ "从发现到销号：", "From finding to sign-off:" },
+	{ "已登记 → 定级 → 已定级 → 下达整改 → 整改中 → 申请复查 → 待复查 → 复查 → 待销号 → 销号 → 已销号",
+	  "registered - grade - graded - order - rectifying - report done - awaiting check - "
+	  "check - checked - sign off - signed off" },
+	{ "复查不合格回到整改中；小问题可当场整改，直接待复查。重大隐患另有挂牌督办、停产停业、延期三条线，"
+	  "挂牌未摘、停产未恢复的不能销号。",
+	  "A failed check goes back to rectifying; a small matter is fixed on the spot and "
+	  "waits for its check. A major hazard may also be listed, halted, extended: while "
+	  "listed or halted it cannot be signed off." },
+	{ "哪一步现在能办、为什么不能办，都写在隐患页上。",
+	  "What can be done now, and why the rest cannot, stands on the hazard's page." },
+	{ "手套也好用：数字选下面一行的操作，0 看全部；上下移动，Enter 打开，Esc 返回。",
+	  "With gloves: digits choose from the bottom line, 0 shows all of it; arrows move, "
+	  "Enter opens, Esc goes back." },
+	{ "空格标记多条，再按 Enter，一张表、一笔留痕全部办完；不能办的会列出来，标记仍在。",
+	  "Space marks several, Enter then does the next act for all of them as one form and "
+	  "one entry; those it is not lawful for are listed and stay marked." },
+};
+
+static void loop_fill(struct doc *d)
+{
+	doc_heading(d, tr("How it goes"));
+	for (size_t i = 0; i < sizeof loop / sizeof *loop; i++)
+		doc_line(d, STYLE_NORMAL, 1, words_now(&loop[i]));
+}
+
+static void acts_fill(struct doc *d)
+{
+	doc_heading(d, tr("The acts"));
+	for (size_t i = 0; i < nacts; i++)
+		doc_field(d, words_now(&acts[i].title), STYLE_NORMAL, words_now(&acts[i].help));
+}
+
+static void keys_fill(struct doc *d, enum key_context context)
+{
+	char *heading = xasprintf(tr("Keys: %s"), context_title(context));
+
+	doc_heading(d, heading);
+	free(heading);
+	for (enum action a = ACTION_NONE + 1; a < ACTION_COUNT; a++) {
+		const struct action_info *info = action_info(a);
+		struct buf keys = BUF_INIT;
+
+		if (info && info->context == context)
+			keys_text(a, false, &keys);
+		if (keys.len)
+			doc_field(d, buf_text(&keys), STYLE_NORMAL, words_now(&info->title));
+		buf_free(&keys);
+	}
+}
+
+static void fill(void *ctx, struct app *app, struct doc *d)
+{
+	const struct help *h = ctx;
+	enum key_context context = h->context;
+
+	(void)app;
+	for (;;) {
+		keys_fill(d, context);
+		if (context == context_wider(context))
+			break;
+		context = context_wider(context);
+	}
+	doc_right(d);
+	loop_fill(d);
+	command_help(d);
+	acts_fill(d);
+}
+
+void help_open(struct app *app, enum key_context context)
+{
+	struct help *h = xcalloc(1, sizeof *h);
+
+	h->context = context;
+	reader_open(app, &(struct reader_options){
+				 .name = "help",
+				 .title = N_("Help"),
+				 .fill = fill,
+				 .destroy = free,
+				 .ctx = h,
+			 });
+}

@@ -1,0 +1,207 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "page.h"
+#include "reader.h"
+
+/* ---- undo and redo ---- */
+
+struct undo {
+	struct undo_plan plan;
+	bool redo;
+};
+
+static void undo_line_add(struct app *app, struct doc *d, const struct undo_line *line)
+{
+	const struct ledger *l = store_ledger(app->session.store, line->ledger);
+	struct buf b = BUF_INIT, titles = BUF_INIT;
+	struct strv names = STRV_INIT;
+
+	strv_split(&names, line->acts, ", ");
+	for (size_t i = 0; i < names.n; i++) {
+		if (titles.len)
+			buf_add(&titles, ", ");
+		buf_add(&titles, page_done_title(names.v[i]));
+	}
+	buf_addf(&b, "%s %s  %s", l ? words_now(&l->title) : line->ledger,
+		 str_empty(line->number) ? "-" : line->number, buf_text(&titles));
+	doc_line(d, STYLE_NORMAL, 1, buf_text(&b));
+	strv_free(&names);
+	buf_free(&titles);
+	buf_free(&b);
+}
+
+static void undo_fill(void *ctx, struct app *app, struct doc *d)
+{
+	const struct undo *u = ctx;
+	struct buf when = BUF_INIT;
+
+	words_time(&when, u->plan.at);
+	if (u->redo)
+		doc_linef(d, STYLE_NORMAL, 0, tr("This would do again what was undone at %s, by %s:"),
+			  buf_text(&when), u->plan.by_name);
+	else
+		doc_linef(d, STYLE_NORMAL, 0, tr("This would take back the entry of %s, by %s:"),
+			  buf_text(&when), u->plan.by_name);
+	doc_blank(d);
+	for (size_t i = 0; i < u->plan.n; i++)
+		undo_line_add(app, d, &u->plan.v[i]);
+	doc_blank(d);
+	doc_linef(d, STYLE_NORMAL, 0, tr("%zu records. The history keeps both entries."), u->plan.n);
+	if (u->plan.needs_reason)
+		doc_line(d, STYLE_WARN, 0, tr("A reason will be asked for."));
+	buf_free(&when);
+}
+
+static void undo_bar(void *ctx, struct actionbar *b)
+{
+	const struct undo *u = ctx;
+
+	actionbar_add(b, 1, u->redo ? tr("Do it again") : tr("Take it back"), NULL);
+	actionbar_add(b, 2, tr("Leave it as it is"), NULL);
+}
+
+static void undo_do(struct undo *u, struct app *app)
+{
+	struct err err = ERR_INIT;
+	char *reason = NULL;
+
+	if (!app_unlock(app))
+		return;
+	if (u->plan.needs_reason) {
+		reason = page_ask_reason(tr("Reason"));
+		if (!reason)
+			return;
+	}
+	if (work_undo(&app->session, &u->plan, reason, &err))
+		stack_messagef(STYLE_GOOD, u->redo ? tr("Done again: %zu records") :
+						     tr("Taken back: %zu records"),
+			       u->plan.n);
+	else
+		stack_error(&err);
+	app_touched(app);
+	free(reason);
+}
+
+static void undo_choose(void *ctx, struct app *app, int choice)
+{
+	if (choice == 1)
+		undo_do(ctx, app);
+	stack_pop();
+}
+
+static void undo_destroy(void *ctx)
+{
+	struct undo *u = ctx;
+
+	undo_plan_free(&u->plan);
+	free(u);
+}
+
+void undo_run(struct app *app, bool redo)
+{
+	struct undo *u = xcalloc(1, sizeof *u);
+	struct err err = ERR_INIT;
+
+	u->redo = redo;
+	if (!work_undo_plan(&app->session, redo, &u->plan, &err)) {
+		stack_error(&err);
+		free(u);
+		return;
+	}
+	reader_open(app, &(struct reader_options){
+				 .name = "undo",
+				 .title = redo ? N_("Redo") : N_("Undo"),
+				 .fill = undo_fill,
+				 .bar = undo_bar,
+				 .choose = undo_choose,
+				 .destroy = undo_destroy,
+				 .ctx = u,
+			 });
+}
+
+/* ---- the signed log ---- */
+
+struct log {
+	char id[ID_TEXT];
+	struct app *app;  /* while filling */
+	struct strv heads, details;
+};
+
+static void log_head(const struct log_row *r, struct buf *b)
+{
+	words_time(b, r->at);
+	buf_addf(b, "  %s-%lld  %s", r->device_code, r->n, r->by_name ? r->by_name : "");
+	buf_addf(b, "  %s", r->undoes ? tr("Undo") : page_done_title(r->act ? r->act : ""));
+	if (!str_empty(r->number))
+		buf_addf(b, " %s", r->number);
+	if (r->on)
+		buf_addf(b, tr("  of %s"), r->on);
+	if (r->undone)
+		buf_add(b, tr("  [undone]"));
+	if (r->imported)
+		buf_add(b, tr("  [imported]"));
+	if (r->clock_back)
+		buf_add(b, tr("  [clock went back]"));
+	if (r->assumed_day)
+		buf_addf(b, tr("  [day given as %s]"), r->assumed_day);
+}
+
+static void log_details(struct log *l, const struct log_row *r, struct buf *b)
+{
+	const struct ledger *ledger =
+		r->ledger ? store_ledger(l->app->session.store, r->ledger) : NULL;
+
+	if (ledger && r->set)
+		page_sets(l->app, ledger, r->act ? r->act : "", r->set, b);
+	if (r->undoes)
+		buf_addf(b, tr("undoes %.16s"), r->undoes);
+	if (r->reason)
+		buf_addf(b, "%s%s: %s", b->len ? "; " : "", tr("reason"), r->reason);
+	buf_addf(b, "%s%s %s", b->len ? "\n" : "", r->hash,
+		 r->protected_key ? tr("signed behind a passphrase") :
+				    tr("no passphrase: proves integrity, not who"));
+}
+
+static bool log_row(void *ctx, const struct log_row *r)
+{
+	struct log *l = ctx;
+	struct buf head = BUF_INIT, details = BUF_INIT;
+
+	log_head(r, &head);
+	log_details(l, r, &details);
+	strv_take(&l->heads, buf_take(&head));
+	strv_take(&l->details, buf_take(&details));
+	return true;
+}
+
+static void log_fill(void *ctx, struct app *app, struct doc *d)
+{
+	struct log *l = ctx;
+	struct err err = ERR_INIT;
+
+	l->app = app;
+	if (!store_log(app->session.store, l->id, log_row, l, &err))
+		stack_error(&err);
+	for (size_t i = l->heads.n; i > 0; i--) {
+		doc_line(d, STYLE_NORMAL, 0, l->heads.v[i - 1]);
+		doc_line(d, STYLE_DIM, 3, l->details.v[i - 1]);
+	}
+	strv_free(&l->heads);
+	strv_free(&l->details);
+	l->heads = l->details = (struct strv)STRV_INIT;
+}
+
+void log_open(struct app *app, const char *id)
+{
+	struct log *l = xcalloc(1, sizeof *l);
+
+	memcpy(l->id, id, sizeof l->id - 1);
+	reader_open(app, &(struct reader_options){
+				 .name = "log",
+				 .title = N_("Signed log, newest first"),
+				 .fill = log_fill,
+				 .destroy = free,
+				 .ctx = l,
+			 });
+}

@@ -1,0 +1,383 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "actionbar.h"
+#include "filter_line.h"
+#include "prompt.h"
+#include "record_list.h"
+#include "shell.h"
+
+enum item {
+	ITEM_ACT,
+	ITEM_NEW,
+	ITEM_FILTER,
+	ITEM_SAVED,
+	ITEM_SORT,
+	ITEM_OPEN,
+	ITEM_ALL,
+	ITEM_NONE,
+	ITEM_HELP,
+	ITEM_COUNT
+};
+
+struct list_screen {
+	struct screen screen;
+	struct app *app;
+	const struct ledger *ledger;
+	struct record_list *rows;
+	struct actionbar *bar;
+	struct filter_line *line;
+	char *sort; /* "-deadline"; NULL: as the line or the ledger says */
+	struct err err; /* of the line being typed */
+	unsigned version;
+};
+
+static void bar_fill(struct list_screen *l)
+{
+	static const char *const titles[ITEM_COUNT] = {
+		[ITEM_ACT] = N_("Next act"),	  [ITEM_NEW] = N_("New"),
+		[ITEM_FILTER] = N_("Filter"),	  [ITEM_SAVED] = N_("Saved filters"),
+		[ITEM_SORT] = N_("Sort"),	  [ITEM_OPEN] = N_("Open"),
+		[ITEM_ALL] = N_("Mark all"),	  [ITEM_NONE] = N_("Unmark"),
+		[ITEM_HELP] = N_("Help"),
+	};
+
+	actionbar_clear(l->bar);
+	for (int i = 0; i < ITEM_COUNT; i++) {
+		bool of_hazards = i == ITEM_ACT || i == ITEM_ALL || i == ITEM_NONE;
+
+		if (!record_list_acts(l->rows) && of_hazards)
+			continue;
+		if (i == ITEM_SAVED && l->ledger->nfilters == 0)
+			continue;
+		actionbar_add(l->bar, i, tr(titles[i]), NULL);
+	}
+}
+
+/* ---- what is shown ---- */
+
+/* The line in force, read anew: references and the day may have changed. */
+static bool apply(struct list_screen *l, const char *text, bool keep)
+{
+	struct err err = ERR_INIT;
+
+	if (!record_list_set(l->rows, text, l->sort, keep, &err)) {
+		l->err = err;
+		return false;
+	}
+	err_clear(&l->err);
+	return true;
+}
+
+static void reload(struct list_screen *l)
+{
+	l->version = l->app->version;
+	record_list_settle(l->rows);
+	apply(l, filter_line_text(l->line), true);
+	bar_fill(l);
+}
+
+static const char *title(struct screen *self)
+{
+	struct list_screen *l = (struct list_screen *)self;
+
+	return words_now(&l->ledger->title);
+}
+
+static const char *hint(struct screen *self)
+{
+	struct list_screen *l = (struct list_screen *)self;
+
+	if (filter_line_typing(l->line))
+		return tr("Enter takes the filter  Esc leaves it as it was");
+	if (record_list_marked(l->rows) > 0)
+		return tr("Enter does the next act for all marked  Space marks  ? keys");
+	return tr("Enter opens  f filter  s sort  n new  Esc back  ? keys");
+}
+
+static void draw(struct screen *self, struct area body)
+{
+	struct list_screen *l = (struct list_screen *)self;
+	struct area list = { body.y + 1, body.x, body.h - 2, body.w };
+	struct buf position = BUF_INIT;
+	int w;
+
+	if (l->version != l->app->version)
+		reload(l);
+	if (l->err.kind != ERR_NONE) {
+		term_put_cell(list.y, 0, body.w, STYLE_ERROR, l->err.text);
+		list.y++;
+		list.h--;
+	}
+	list_draw(record_list(l->rows), list);
+	list_position(record_list(l->rows), &position);
+	w = term_width(buf_text(&position));
+	filter_line_draw(l->line, (struct area){ body.y, 0, 1, body.w - w - 2 });
+	term_put(body.y, body.w - w - 1, w, STYLE_DIM, buf_text(&position));
+	buf_free(&position);
+	actionbar_draw(l->bar, body.y + body.h - 1);
+}
+
+/* ---- sorting ---- */
+
+static void sort_set(struct list_screen *l, const char *name, bool descending)
+{
+	char *sort = name ? xasprintf("%s%s", descending ? "-" : "", name) : NULL;
+
+	free(l->sort);
+	l->sort = sort;
+	apply(l, filter_line_text(l->line), true);
+}
+
+static size_t sortable(const struct ledger *l, const struct field *ret[16])
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < l->ncolumns && n < 16; i++)
+		if (l->columns[i].sort)
+			ret[n++] = l->columns[i].field;
+	return n;
+}
+
+/* Each column up, then down, then the ledger's own order. */
+static void sort_next(struct list_screen *l)
+{
+	const struct filter *f = record_list_filter(l->rows);
+	const struct field *columns[16];
+	size_t n = sortable(l->ledger, columns), i = 0;
+
+	if (n == 0) {
+		stack_message(STYLE_WARN, tr("This ledger has no column that sorts"));
+		return;
+	}
+	while (l->sort && i < n && f && f->sort != columns[i])
+		i++;
+	if (!l->sort)
+		sort_set(l, columns[0]->name, false);
+	else if (i < n && f && !f->descending)
+		sort_set(l, columns[i]->name, true);
+	else
+		sort_set(l, i + 1 < n ? columns[i + 1]->name : NULL, false);
+}
+
+static void sort_menu(struct list_screen *l)
+{
+	const struct field *columns[16];
+	size_t n = sortable(l->ledger, columns), m = 0;
+	char *answers[9];
+	int chosen;
+
+	answers[m++] = xstrdup(tr("As the ledger says"));
+	for (size_t i = 0; i < n && m + 2 <= 9; i++) {
+		const char *label = words_now(&columns[i]->label);
+
+		answers[m++] = xasprintf(tr("%s, smallest first"), label);
+		answers[m++] = xasprintf(tr("%s, largest first"), label);
+	}
+	chosen = prompt_choice(tr("Sort by"), (const char *const *)answers, m);
+	if (chosen == 0)
+		sort_set(l, NULL, false);
+	else if (chosen > 0)
+		sort_set(l, columns[(chosen - 1) / 2]->name, chosen % 2 == 0);
+	while (m > 0)
+		free(answers[--m]);
+}
+
+/* ---- filters ---- */
+
+static void filter_take(struct list_screen *l, const char *text)
+{
+	free(l->sort);
+	l->sort = NULL;
+	filter_line_set(l->line, text);
+	apply(l, text, false);
+}
+
+static void saved_menu(struct list_screen *l)
+{
+	struct actionbar *menu = actionbar_create();
+	int chosen;
+
+	for (size_t i = 0; i < l->ledger->nfilters; i++)
+		actionbar_add(menu, (int)i, words_now(&l->ledger->filters[i].title),
+			      l->ledger->filters[i].line);
+	actionbar_add(menu, (int)l->ledger->nfilters, tr("All records"), "");
+	chosen = actionbar_menu(menu, tr("Saved filters"));
+	if (chosen >= 0)
+		filter_take(l, (size_t)chosen < l->ledger->nfilters ?
+				       l->ledger->filters[chosen].line :
+				       "");
+	actionbar_destroy(menu);
+}
+
+static bool filter_key(struct list_screen *l, const struct key *k, enum action a)
+{
+	if (k->code == K_UP || k->code == K_DOWN || k->code == K_PAGE_UP ||
+	    k->code == K_PAGE_DOWN)
+		return list_action(record_list(l->rows), a);
+	switch (filter_line_key(l->line, k, a)) {
+	case FILTER_LINE_TYPED:
+		apply(l, filter_line_text(l->line), true);
+		break;
+	case FILTER_LINE_TAKEN:
+		if (apply(l, filter_line_text(l->line), true))
+			filter_line_close(l->line);
+		break;
+	case FILTER_LINE_LEFT:
+		apply(l, filter_line_text(l->line), true);
+		break;
+	case FILTER_LINE_GOES_ON:
+		break;
+	}
+	return true;
+}
+
+/* ---- keys ---- */
+
+static void new_open(struct list_screen *l)
+{
+	if (record_list_acts(l->rows))
+		hazard_new_open(l->app, NULL, false);
+	else
+		record_form_open(l->app, l->ledger->name, NULL);
+}
+
+static void choose(struct list_screen *l, int choice)
+{
+	switch ((enum item)choice) {
+	case ITEM_ACT:
+		record_list_act(l->rows);
+		break;
+	case ITEM_NEW:
+		new_open(l);
+		break;
+	case ITEM_FILTER:
+		filter_line_open(l->line);
+		break;
+	case ITEM_SAVED:
+		saved_menu(l);
+		break;
+	case ITEM_SORT:
+		sort_menu(l);
+		break;
+	case ITEM_OPEN:
+		record_list_open(l->rows);
+		break;
+	case ITEM_ALL:
+		record_list_mark_all(l->rows);
+		break;
+	case ITEM_NONE:
+		list_marks_clear(record_list(l->rows));
+		break;
+	case ITEM_HELP:
+		help_open(l->app, CTX_LIST);
+		break;
+	case ITEM_COUNT:
+		break;
+	}
+}
+
+static bool list_key_action(struct list_screen *l, enum action a)
+{
+	switch (a) {
+	case ACTION_LIST_OPEN:
+		choose(l, ITEM_OPEN);
+		return true;
+	case ACTION_LIST_NEW:
+		choose(l, ITEM_NEW);
+		return true;
+	case ACTION_SEARCH:
+	case ACTION_LIST_FILTER:
+		choose(l, ITEM_FILTER);
+		return true;
+	case ACTION_LIST_SORT:
+		sort_next(l);
+		return true;
+	case ACTION_LIST_MARK_ALL:
+		choose(l, ITEM_ALL);
+		return true;
+	default:
+		return list_action(record_list(l->rows), a);
+	}
+}
+
+static bool key(struct screen *self, const struct key *k, enum action a)
+{
+	struct list_screen *l = (struct list_screen *)self;
+	int chosen;
+
+	if (filter_line_typing(l->line))
+		return filter_key(l, k, a);
+	if (actionbar_key(l->bar, k, &chosen)) {
+		if (chosen >= 0)
+			choose(l, chosen);
+		return true;
+	}
+	return list_key_action(l, a);
+}
+
+static bool tick(struct screen *self)
+{
+	struct list_screen *l = (struct list_screen *)self;
+	bool changed = app_poll(l->app);
+
+	if (filter_line_tick(l->line))
+		return apply(l, filter_line_text(l->line), true) || true;
+	return changed || l->version != l->app->version;
+}
+
+static void destroy(struct screen *self)
+{
+	struct list_screen *l = (struct list_screen *)self;
+
+	record_list_destroy(l->rows);
+	actionbar_destroy(l->bar);
+	filter_line_destroy(l->line);
+	free(l->sort);
+	free(l);
+}
+
+static const struct screen_ops list_ops = {
+	.name = "list",
+	.context = CTX_LIST,
+	.title = title,
+	.hint = hint,
+	.draw = draw,
+	.key = key,
+	.tick = tick,
+	.destroy = destroy,
+};
+
+static struct list_screen *open_list(struct app *app, const struct ledger *ledger,
+				     const char *line)
+{
+	struct list_screen *l = xcalloc(1, sizeof *l);
+
+	l->screen.ops = &list_ops;
+	l->app = app;
+	l->ledger = ledger;
+	l->rows = record_list_create(app, ledger);
+	l->bar = actionbar_create();
+	l->line = filter_line_create(line);
+	l->version = app->version - 1;
+	stack_push(&l->screen);
+	return l;
+}
+
+void list_open(struct app *app, const char *name, const char *line)
+{
+	const struct ledger *ledger = store_ledger(app->session.store, name);
+
+	if (ledger)
+		open_list(app, ledger, line ? line : "");
+	else
+		stack_messagef(STYLE_ERROR, tr("There is no ledger %s"), name);
+}
+
+void search_open(struct app *app)
+{
+	const struct ledger *ledger = store_ledger(app->session.store, "hazard");
+
+	if (ledger)
+		filter_line_open(open_list(app, ledger, "")->line);
+}

@@ -1,0 +1,80 @@
+#include "marks.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static bool has(const struct marks *m, const char *id)
+{
+	for (size_t i = 0; i < m->n; i++)
+		if (strcmp(m->v[i].id, id) == 0)
+			return true;
+	return false;
+}
+
+void marks_add(struct marks *m, struct app *app, int64_t row, const char *id)
+{
+	struct record *r = NULL;
+	struct err err = ERR_INIT;
+	struct mark *mark;
+
+	if (!store_get(app->session.store, id, &r, &err)) {
+		stack_error(&err);
+		return;
+	}
+	mark = &VEC_ADD(m->v, m->n);
+	*mark = (struct mark){ .row = row, .version = xstrdup(r->version) };
+	strncpy(mark->id, id, sizeof mark->id - 1);
+	record_free(r);
+}
+
+static bool changed(struct app *app, const struct mark *mark)
+{
+	struct record *r = NULL;
+	struct err err = ERR_INIT;
+	bool differs;
+
+	if (!store_get(app->session.store, mark->id, &r, &err))
+		return true;
+	differs = !str_eq(r->version, mark->version);
+	record_free(r);
+	return differs;
+}
+
+void marks_settle(struct marks *m, struct app *app, struct list *l)
+{
+	for (size_t i = 0; i < m->n; i++)
+		if (changed(app, &m->v[i]))
+			list_mark(l, m->v[i].row, false);
+	marks_free(m);
+}
+
+void marks_free(struct marks *m)
+{
+	for (size_t i = 0; i < m->n; i++)
+		free(m->v[i].version);
+	free(m->v);
+	*m = (struct marks)MARKS_INIT;
+}
+
+void marks_act(const struct marks *m, struct app *app, const char *section)
+{
+	const char **ids = xcalloc(m->n, sizeof *ids);
+	struct marks seen = MARKS_INIT; /* borrows: a hazard may stand in two sections */
+	struct sets preset = SETS_INIT;
+	struct err err = ERR_INIT;
+	const struct act *act;
+
+	for (size_t i = 0; i < m->n; i++)
+		if (!has(&seen, m->v[i].id)) {
+			ids[seen.n] = m->v[i].id;
+			VEC_ADD(seen.v, seen.n) = m->v[i];
+		}
+	act = seen.n ? work_next_act(&app->session, ids[0], section, &preset, &err) : NULL;
+	if (act)
+		act_form_open(app, act, ids, seen.n, &preset);
+	else if (err.kind != ERR_NONE)
+		stack_error(&err);
+	sets_free(&preset);
+	free(seen.v);
+	free(ids);
+}

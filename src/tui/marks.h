@@ -1,0 +1,30 @@
+/* Hazards marked on a list, and what becomes of the marks when the act is
+ * done: those it was done on lose theirs, those left out keep it. */
+#ifndef BIHUAN_TUI_MARKS_H
+#define BIHUAN_TUI_MARKS_H
+
+#include "list.h"
+#include "screens.h"
+
+struct mark {
+	int64_t row;	  /* of the list */
+	char id[ID_TEXT]; /* of the record */
+	char *version;	  /* it was opened on */
+};
+struct marks {
+	struct mark *v;
+	size_t n;
+};
+#define MARKS_INIT { NULL, 0 }
+
+/* Remembers a record that an act is opened on. */
+void marks_add(struct marks *m, struct app *app, int64_t row, const char *id);
+/* Takes the marks off those that have changed since and forgets all. */
+void marks_settle(struct marks *m, struct app *app, struct list *l);
+void marks_free(struct marks *m);
+
+/* Opens the next lawful act of the first one for all of them. section: of
+ * Today, or NULL. When there is none, says why. */
+void marks_act(const struct marks *m, struct app *app, const char *section);
+
+#endif

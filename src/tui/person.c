@@ -1,0 +1,181 @@
+#include "shell.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "picker.h"
+#include "prompt.h"
+
+/* More than a park has; a picker narrows them by typing. */
+#define PEOPLE_MAX 2000
+
+struct people {
+	struct record **v;
+	size_t n;
+	char **lines;
+};
+
+static bool people_read(struct app *app, struct people *p, struct err *err)
+{
+	struct filter f;
+	bool ok;
+
+	if (!work_filter(&app->session, "person", "-retired:yes", &f, err))
+		return false;
+	p->v = xcalloc(PEOPLE_MAX, sizeof *p->v);
+	ok = store_page(app->session.store, &f, NULL, false, PEOPLE_MAX, p->v, &p->n, err);
+	filter_free(&f);
+	return ok;
+}
+
+static void people_lines(struct app *app, struct people *p)
+{
+	p->lines = xcalloc(p->n, sizeof *p->lines);
+	for (size_t i = 0; i < p->n; i++) {
+		struct buf b = BUF_INIT;
+
+		buf_addf(&b, "%s  %s  ", p->v[i]->number, record_get(p->v[i], "name"));
+		words_field(app, p->v[i], "role", &b);
+		if (store_key_state(app->session.store, p->v[i]->id) == KEY_NONE)
+			buf_addf(&b, "  %s", tr("(no key in this file)"));
+		p->lines[i] = buf_take(&b);
+	}
+}
+
+static void people_free(struct people *p)
+{
+	for (size_t i = 0; i < p->n; i++) {
+		record_free(p->v[i]);
+		if (p->lines)
+			free(p->lines[i]);
+	}
+	free(p->v);
+	free(p->lines);
+}
+
+static int current(const struct app *app, const struct people *p)
+{
+	for (size_t i = 0; i < p->n; i++)
+		if (str_eq(p->v[i]->id, app->session.me.id))
+			return (int)i;
+	return 0;
+}
+
+bool person_become(struct app *app, const char *id, struct err *err)
+{
+	if (!session_become(&app->session, id, err))
+		return false;
+	store_set_me(app->session.store, id);
+	app->version++;
+	app_show_corner(app);
+	person_show_key(app);
+	return true;
+}
+
+bool person_choose(struct app *app)
+{
+	struct people p = { .n = 0 };
+	struct err err = ERR_INIT;
+	bool ok = false;
+	int i;
+
+	if (!people_read(app, &p, &err))
+		goto done;
+	people_lines(app, &p);
+	i = picker_choose(tr("Who are you?"), (const char *const *)p.lines, p.n,
+			  current(app, &p));
+	if (i < 0)
+		goto done;
+	ok = person_become(app, p.v[i]->id, &err);
+done:
+	people_free(&p);
+	if (err.kind != ERR_NONE)
+		prompt_show_error(&err);
+	return ok;
+}
+
+void person_show_key(struct app *app)
+{
+	const struct session *s = &app->session;
+
+	if (str_empty(s->me.id) || store_readonly(s->store))
+		return;
+	if (store_key_state(s->store, s->me.id) == KEY_OPEN)
+		stack_message(STYLE_WARN,
+			      tr("No passphrase: a signature proves that nothing was altered, "
+				 "not who signed (:passphrase)"));
+}
+
+static void wipe(char *s)
+{
+	if (s)
+		explicit_bzero(s, strlen(s));
+	free(s);
+}
+
+static bool unlock_check(void *ctx, const char *text, struct err *err)
+{
+	struct app *app = ctx;
+
+	return store_unlock(app->session.store, app->session.me.id, text, err);
+}
+
+bool person_unlock(struct app *app)
+{
+	struct session *s = &app->session;
+	struct err err = ERR_INIT;
+	bool given;
+	char *typed;
+
+	switch (store_key_state(s->store, s->me.id)) {
+	case KEY_OPEN:
+	case KEY_UNLOCKED:
+		return true;
+	case KEY_NONE:
+		err_set(&err, ERR_REFUSED, "no_key", N_("There is no key of %s in this file"),
+			s->me.name);
+		prompt_show_error(&err);
+		return false;
+	case KEY_LOCKED:
+		break;
+	}
+	typed = prompt_text(&(struct prompt_options){
+		.question = tr("Your passphrase"),
+		.secret = true,
+		.check = unlock_check,
+		.ctx = app,
+	});
+	given = typed != NULL;
+	wipe(typed);
+	return given;
+}
+
+static char *ask_new(const char *question)
+{
+	return prompt_text(&(struct prompt_options){ .question = question, .secret = true });
+}
+
+void passphrase_change(struct app *app)
+{
+	struct session *s = &app->session;
+	struct err err = ERR_INIT;
+	char *first = NULL, *again = NULL;
+
+	if (!app_unlock(app))
+		return;
+	first = ask_new(tr("New passphrase (empty: none)"));
+	again = first ? ask_new(tr("Once more")) : NULL;
+	if (!first || !again)
+		goto done;
+	if (strcmp(first, again) != 0)
+		err_set(&err, ERR_REFUSED, "bad_passphrase", N_("The two differ: nothing was changed"));
+	else if (store_passphrase(s->store, s->me.id, first, s->assumed_day, &err))
+		stack_message(STYLE_GOOD, *first ? tr("The passphrase is set") :
+						   tr("The passphrase is taken away"));
+	if (err.kind != ERR_NONE)
+		prompt_show_error(&err);
+	app_touched(app);
+done:
+	wipe(first);
+	wipe(again);
+}

@@ -1,0 +1,107 @@
+#include "reader.h"
+
+#include <stdlib.h>
+
+#include "shell.h"
+
+struct reader {
+	struct screen screen;
+	struct screen_ops ops; /* its own: the name differs */
+	struct app *app;
+	struct reader_options o;
+	struct doc *doc;
+	struct actionbar *bar;
+	unsigned version;
+};
+
+static const char *title(struct screen *self)
+{
+	return tr(((struct reader *)self)->o.title);
+}
+
+static const char *hint(struct screen *self)
+{
+	(void)self;
+	return tr("Up/Down, PageUp/PageDown read  Esc back");
+}
+
+static void reload(struct reader *r)
+{
+	r->version = r->app->version;
+	doc_clear(r->doc);
+	r->o.fill(r->o.ctx, r->app, r->doc);
+	actionbar_clear(r->bar);
+	if (r->o.bar)
+		r->o.bar(r->o.ctx, r->bar);
+}
+
+static void draw(struct screen *self, struct area body)
+{
+	struct reader *r = (struct reader *)self;
+	int bar = r->o.bar != NULL;
+
+	if (r->version != r->app->version)
+		reload(r);
+	doc_draw(r->doc,
+		 (struct area){ body.y, body.x + 1, body.h - bar, body.w - 2 });
+	if (bar)
+		actionbar_draw(r->bar, body.y + body.h - 1);
+}
+
+static bool key(struct screen *self, const struct key *k, enum action a)
+{
+	struct reader *r = (struct reader *)self;
+	int chosen;
+
+	if (r->o.bar && actionbar_key(r->bar, k, &chosen)) {
+		if (chosen >= 0)
+			r->o.choose(r->o.ctx, r->app, chosen);
+		return true;
+	}
+	if (a == ACTION_VIEW_CLOSE && !r->o.bar) {
+		stack_pop_to(self);
+		return true;
+	}
+	return doc_key(r->doc, k, a);
+}
+
+static bool tick(struct screen *self)
+{
+	struct reader *r = (struct reader *)self;
+
+	return app_poll(r->app) || r->version != r->app->version;
+}
+
+static void destroy(struct screen *self)
+{
+	struct reader *r = (struct reader *)self;
+
+	if (r->o.destroy)
+		r->o.destroy(r->o.ctx);
+	doc_destroy(r->doc);
+	actionbar_destroy(r->bar);
+	free(r);
+}
+
+void reader_open(struct app *app, const struct reader_options *o)
+{
+	struct reader *r = xcalloc(1, sizeof *r);
+
+	r->ops = (struct screen_ops){
+		.name = o->name,
+		.context = CTX_VIEW,
+		.title = title,
+		.hint = hint,
+		.draw = draw,
+		.key = key,
+		.tick = tick,
+		.destroy = destroy,
+	};
+	r->screen.ops = &r->ops;
+	r->app = app;
+	r->o = *o;
+	r->doc = doc_create();
+	r->bar = actionbar_create();
+	r->version = app->version - 1;
+	stack_push(&r->screen);
+}

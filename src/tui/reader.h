@@ -1,0 +1,23 @@
+/* A screen with a text to read and numbered choices below it. */
+#ifndef BIHUAN_TUI_READER_H
+#define BIHUAN_TUI_READER_H
+
+#include "actionbar.h"
+#include "doc.h"
+#include "screens.h"
+
+struct reader_options {
+	const char *name;  /* of the screen */
+	const char *title; /* msgid, translated at each drawing */
+	/* Fills the text, also anew when the store or the language changed. */
+	void (*fill)(void *ctx, struct app *app, struct doc *d);
+	/* May be NULL: fills the bar; a choice was made in it. */
+	void (*bar)(void *ctx, struct actionbar *b);
+	void (*choose)(void *ctx, struct app *app, int choice);
+	void (*destroy)(void *ctx); /* may be NULL */
+	void *ctx;
+};
+
+void reader_open(struct app *app, const struct reader_options *o);
+
+#endif

@@ -1,0 +1,130 @@
+#include "record_list.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "marks.h"
+#include "records.h"
+#include "shell.h"
+
+struct record_list {
+	struct app *app;
+	const struct ledger *ledger;
+	bool hazards;
+	struct records *records;
+	struct list *list;
+	struct marks pending;
+};
+
+struct record_list *record_list_create(struct app *app, const struct ledger *l)
+{
+	struct record_list *r = xcalloc(1, sizeof *r);
+	struct list_options options = { .marks = strcmp(l->name, "hazard") == 0 };
+	struct list_source source;
+
+	r->app = app;
+	r->ledger = l;
+	r->hazards = options.marks;
+	r->records = records_create(app, l);
+	options.columns = records_columns(r->records, &options.ncolumns);
+	source = records_source(r->records);
+	r->list = list_create(&source, &options);
+	return r;
+}
+
+void record_list_destroy(struct record_list *r)
+{
+	if (!r)
+		return;
+	marks_free(&r->pending);
+	list_destroy(r->list);
+	records_destroy(r->records);
+	free(r);
+}
+
+struct list *record_list(const struct record_list *r)
+{
+	return r->list;
+}
+
+bool record_list_set(struct record_list *r, const char *line, const char *sort, bool keep,
+		     struct err *err)
+{
+	const struct list_column *columns;
+	size_t n;
+
+	if (!records_set(r->records, line, sort, err))
+		return false;
+	columns = records_columns(r->records, &n);
+	list_set_columns(r->list, columns, n);
+	list_set_empty(r->list, tr("No record fits"));
+	list_reload(r->list, keep);
+	return true;
+}
+
+const struct filter *record_list_filter(const struct record_list *r)
+{
+	return records_filter(r->records);
+}
+
+bool record_list_acts(const struct record_list *r)
+{
+	return r->hazards;
+}
+
+size_t record_list_marked(const struct record_list *r)
+{
+	return list_marked(r->list, NULL);
+}
+
+void record_list_mark_all(struct record_list *r)
+{
+	if (r->hazards && !list_mark_all(r->list))
+		stack_messagef(STYLE_WARN, tr("Only the first %d are marked"), LIST_MARK_MAX);
+}
+
+void record_list_settle(struct record_list *r)
+{
+	marks_settle(&r->pending, r->app, r->list);
+}
+
+void record_list_act(struct record_list *r)
+{
+	const int64_t *rows;
+	size_t n = list_marked(r->list, &rows);
+	int64_t row = list_current_id(r->list);
+
+	marks_free(&r->pending);
+	if (!r->hazards)
+		return;
+	for (size_t i = 0; i < n; i++)
+		marks_add(&r->pending, r->app, rows[i], records_id(r->records, rows[i]));
+	if (n == 0 && row)
+		marks_add(&r->pending, r->app, row, records_id(r->records, row));
+	if (r->pending.n)
+		marks_act(&r->pending, r->app, NULL);
+}
+
+static bool step(void *ctx, int direction, char ret_id[ID_TEXT])
+{
+	struct record_list *r = ctx;
+	int64_t at = list_current_id(r->list);
+	const char *id;
+
+	list_action(r->list, direction > 0 ? ACTION_LIST_DOWN : ACTION_LIST_UP);
+	id = records_id(r->records, list_current_id(r->list));
+	if (!id || list_current_id(r->list) == at)
+		return false;
+	memcpy(ret_id, id, ID_TEXT);
+	return true;
+}
+
+void record_list_open(struct record_list *r)
+{
+	const char *id = records_id(r->records, list_current_id(r->list));
+
+	if (record_list_marked(r) > 0)
+		record_list_act(r);
+	else if (id)
+		page_open_walk(r->app, id, &(struct page_walk){ step, r });
+}

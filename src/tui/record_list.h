@@ -1,0 +1,35 @@
+/* A list of the records a filter finds, with what can be done on its rows:
+ * open, mark, act on the marked. The body of list screens and of pages that
+ * show records. */
+#ifndef BIHUAN_TUI_RECORD_LIST_H
+#define BIHUAN_TUI_RECORD_LIST_H
+
+#include "list.h"
+#include "screens.h"
+
+struct record_list;
+
+/* The caller frees it with record_list_destroy(). */
+struct record_list *record_list_create(struct app *app, const struct ledger *l);
+void record_list_destroy(struct record_list *r);
+
+/* The widget: to draw, to move in. */
+struct list *record_list(const struct record_list *r);
+
+/* What it shows, read anew; sort: as records_set(). With keep the cursor stays on its
+ * record. False: the line is wrong, and the list stays as it was. */
+bool record_list_set(struct record_list *r, const char *line, const char *sort,
+		     bool keep, struct err *err);
+const struct filter *record_list_filter(const struct record_list *r); /* or NULL */
+
+bool record_list_acts(const struct record_list *r); /* hazards: rows take acts and marks */
+size_t record_list_marked(const struct record_list *r);
+void record_list_mark_all(struct record_list *r);
+/* The page of the row, or with marks the next act of all of them. */
+void record_list_open(struct record_list *r);
+/* The next act of the marked ones, of the row without marks. */
+void record_list_act(struct record_list *r);
+/* After the store changed: marks go from those the act was done on. */
+void record_list_settle(struct record_list *r);
+
+#endif

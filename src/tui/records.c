@@ -1,0 +1,316 @@
+#include "records.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include <bihuan/domain/fold.h>
+#include <bihuan/domain/value.h>
+
+#include "rowmap.h"
+#include "shell.h"
+
+enum { COLUMNS_MAX = 24, NUMBER_WIDTH = 12 };
+
+struct records {
+	struct app *app;
+	const struct ledger *ledger;
+	struct filter filter;
+	bool ready;
+	bool hazards;
+	struct rowmap ids;
+	struct list_column columns[COLUMNS_MAX];
+	size_t ncolumns;
+};
+
+struct records *records_create(struct app *app, const struct ledger *l)
+{
+	struct records *r = xcalloc(1, sizeof *r);
+
+	r->app = app;
+	r->ledger = l;
+	r->hazards = strcmp(l->name, "hazard") == 0;
+	return r;
+}
+
+void records_destroy(struct records *r)
+{
+	if (!r)
+		return;
+	if (r->ready)
+		filter_free(&r->filter);
+	rowmap_free(&r->ids);
+	free(r);
+}
+
+bool records_set(struct records *r, const char *line, const char *sort, struct err *err)
+{
+	struct buf whole = BUF_INIT;
+	struct filter f;
+	bool ok;
+
+	if (sort)
+		buf_addf(&whole, "sort:%s ", sort);
+	buf_add(&whole, line);
+	ok = work_filter(&r->app->session, r->ledger->name, buf_text(&whole), &f, err);
+	buf_free(&whole);
+	if (!ok)
+		return false;
+	if (r->ready)
+		filter_free(&r->filter);
+	r->filter = f;
+	r->ready = true;
+	return true;
+}
+
+const struct filter *records_filter(const struct records *r)
+{
+	return r->ready ? &r->filter : NULL;
+}
+
+const char *records_id(const struct records *r, int64_t row)
+{
+	return rowmap_get(&r->ids, row);
+}
+
+const struct record *records_row(const struct list_row *row)
+{
+	return row ? row->user : NULL;
+}
+
+/* ---- columns ---- */
+
+/* Late hazards and dates with their distance need room for words. */
+static int column_width(const struct records *r, const struct column *c)
+{
+	int width = c->width ? c->width : field_width(c->field);
+	int title = term_width(words_now(&c->field->label)) + 1;
+
+	if (c->field->type == FIELD_LONGTEXT)
+		return 0;
+	if (r->hazards && strcmp(c->field->name, "deadline") == 0)
+		width = 14;
+	if (c->field->type == FIELD_CHOICE)
+		for (size_t i = 0; i < c->field->nchoices; i++) {
+			int w = term_width(words_now(&c->field->choices[i].label));
+
+			if (w > width && w <= 16)
+				width = w;
+		}
+	return width > title ? width : title;
+}
+
+static int sort_mark(const struct records *r, const struct field *f)
+{
+	if (!r->ready || r->filter.sort != f)
+		return 0;
+	return r->filter.descending ? -1 : 1;
+}
+
+const struct list_column *records_columns(struct records *r, size_t *ret_n)
+{
+	bool flexible = false;
+
+	r->columns[0] = (struct list_column){ .title = tr("Number"), .width = NUMBER_WIDTH };
+	r->ncolumns = 1;
+	for (size_t i = 0; i < r->ledger->ncolumns && r->ncolumns < COLUMNS_MAX; i++) {
+		const struct column *c = &r->ledger->columns[i];
+		int width = column_width(r, c);
+
+		flexible = flexible || width == 0;
+		r->columns[r->ncolumns++] = (struct list_column){
+			.title = words_now(&c->field->label),
+			.width = width,
+			.right = c->field->type == FIELD_INTEGER ||
+				 c->field->type == FIELD_MONEY,
+			.sort = sort_mark(r, c->field),
+		};
+	}
+	/* somebody must take what is left: the name */
+	if (!flexible && r->ncolumns > 1)
+		r->columns[1].width = 0;
+	*ret_n = r->ncolumns;
+	return r->columns;
+}
+
+static void deadline_cell(struct app *app, const struct record *h, struct buf *out, int *style)
+{
+	day_t due = day_from_iso(record_get(h, "deadline"));
+
+	if (due == DAY_NONE)
+		return;
+	if (hazard_overdue(h, app->session.today))
+		words_due(out, due, app->session.today, style);
+	else
+		buf_add(out, record_get(h, "deadline"));
+}
+
+static void field_cell(struct records *r, const struct record *rec,
+		       const struct field *f, struct buf *out)
+{
+	struct buf text = BUF_INIT;
+
+	words_field(r->app, rec, f->name, &text);
+	words_line(out, buf_text(&text));
+	buf_free(&text);
+}
+
+static void cell(void *ctx, const struct list_row *row, int column, struct buf *out,
+		 int *style)
+{
+	struct records *r = ctx;
+	const struct record *rec = row->user;
+	const struct field *f;
+
+	if (column == 0) {
+		buf_add(out, rec->number);
+		return;
+	}
+	f = r->ledger->columns[column - 1].field;
+	if (column == 1 && rec->voided)
+		buf_add(out, tr("(void) "));
+	if (r->hazards && strcmp(f->name, "deadline") == 0)
+		deadline_cell(r->app, rec, out, style);
+	else
+		field_cell(r, rec, f, out);
+	if (r->hazards && strcmp(f->name, "level") == 0 && record_is(rec, "level", "major"))
+		*style = STYLE_WARN;
+}
+
+/* ---- pages ---- */
+
+static const char *sort_value(const struct records *r, const struct record *rec)
+{
+	const struct field *f = r->filter.sort;
+
+	if (f && ledger_field(r->ledger, f->name))
+		return record_get(rec, f->name);
+	return rec->number;
+}
+
+static void row_fill(struct records *r, struct record *rec, struct list_row *row)
+{
+	row->id = rec->row;
+	row->key = xstrdup(sort_value(r, rec));
+	row->style = rec->voided ? STYLE_DIM : STYLE_NORMAL;
+	row->user = rec;
+	rowmap_put(&r->ids, rec->row, rec->id);
+}
+
+/* What store_page() wants of the record it continues from. */
+static struct record *record_at(const struct records *r, const struct list_key *key)
+{
+	struct record *rec = record_new(r->ledger);
+	const struct field *f = r->filter.sort;
+
+	rec->row = key->id;
+	free(rec->number);
+	rec->number = xstrdup(key->text ? key->text : "");
+	if (f && ledger_field(r->ledger, f->name))
+		record_set(rec, f->name, key->text);
+	return rec;
+}
+
+static size_t page(struct records *r, const struct list_key *from, bool before, size_t n,
+		   struct list_row *rows)
+{
+	struct record **found = xcalloc(n, sizeof *found);
+	struct record *start = NULL;
+	struct err err = ERR_INIT;
+	size_t got = 0;
+
+	if (!r->ready)
+		goto done;
+	if (from)
+		start = record_at(r, from);
+	if (!store_page(r->app->session.store, &r->filter, start, before, n, found, &got,
+			&err))
+		stack_error(&err);
+	for (size_t i = 0; i < got; i++)
+		row_fill(r, found[i], &rows[i]);
+done:
+	record_free(start);
+	free(found);
+	return got;
+}
+
+static size_t after(void *ctx, const struct list_key *from, size_t n, struct list_row *rows)
+{
+	return page(ctx, from, false, n, rows);
+}
+
+static size_t before(void *ctx, const struct list_key *from, size_t n,
+		     struct list_row *rows)
+{
+	return page(ctx, from, true, n, rows);
+}
+
+static long count(void *ctx, bool *ret_capped)
+{
+	struct records *r = ctx;
+	struct err err = ERR_INIT;
+	long n = 0;
+
+	*ret_capped = false;
+	if (!r->ready)
+		return 0;
+	if (!store_count(r->app->session.store, &r->filter, RECORDS_CAP + 1, &n, &err))
+		stack_error(&err);
+	*ret_capped = n > RECORDS_CAP;
+	return *ret_capped ? RECORDS_CAP : n;
+}
+
+/* In the list: what follows its neighbour before it is it. */
+static bool is_member(struct records *r, const struct record *rec)
+{
+	struct store *s = r->app->session.store;
+	struct record *left = NULL, *self = NULL;
+	struct err err = ERR_INIT;
+	size_t n = 0;
+	bool in;
+
+	if (!store_page(s, &r->filter, rec, true, 1, &left, &n, &err))
+		return false;
+	if (!store_page(s, &r->filter, left, false, 1, &self, &n, &err))
+		n = 0;
+	in = n == 1 && strcmp(self->id, rec->id) == 0;
+	record_free(left);
+	record_free(self);
+	return in;
+}
+
+static bool find(void *ctx, int64_t id, struct list_row *row)
+{
+	struct records *r = ctx;
+	const char *known = records_id(r, id);
+	struct record *rec = NULL;
+	struct err err = ERR_INIT;
+
+	if (!r->ready || !known || !store_get(r->app->session.store, known, &rec, &err))
+		return false;
+	if (!is_member(r, rec)) {
+		record_free(rec);
+		return false;
+	}
+	row_fill(r, rec, row);
+	return true;
+}
+
+static void release(void *ctx, struct list_row *row)
+{
+	(void)ctx;
+	record_free(row->user);
+	row->user = NULL;
+}
+
+struct list_source records_source(struct records *r)
+{
+	return (struct list_source){
+		.after = after,
+		.before = before,
+		.count = count,
+		.cell = cell,
+		.find = find,
+		.release = release,
+		.ctx = r,
+	};
+}

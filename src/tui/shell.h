@@ -1,0 +1,108 @@
+/* What the shell's own files share: start, polling, person and language, the
+ * words that stand for days and acts. Private to src/tui. */
+#ifndef BIHUAN_TUI_SHELL_H
+#define BIHUAN_TUI_SHELL_H
+
+#include "screens.h"
+
+/* ---- app.c ---- */
+
+/* From each screen's tick, about once a second: midnight, other programs'
+ * writes, sentences of the store. True: what is shown may have changed. */
+bool app_poll(struct app *app);
+/* Park, person and day in the right end of the title line. */
+void app_show_corner(struct app *app);
+void app_switch_language(struct app *app);
+/* Undo, command, search, help, language …: what every screen of ours does
+ * alike. True: done. */
+bool app_global(void *app, enum action a);
+
+/* ---- first_start.c ---- */
+
+/* No store at *path: offers the sample park or an own store. True when one is
+ * there now, and *path (the caller's to free) names it; false when left. */
+bool first_start(char **path, day_t assumed_day);
+
+/* ---- person.c ---- */
+
+/* Who am I: asks, then acts as that person. False when left. */
+bool person_choose(struct app *app);
+/* The key of the acting person open for writing: asks for the passphrase. */
+bool person_unlock(struct app *app);
+/* Says once what a signature proves when there is no passphrase. */
+void person_show_key(struct app *app);
+bool person_become(struct app *app, const char *id, struct err *err);
+/* Sets or takes away the acting person's passphrase. */
+void passphrase_change(struct app *app);
+
+/* ---- commands.c ---- */
+
+void command_line(struct app *app); /* asks for one */
+bool command_run(struct app *app, const char *line, struct err *err);
+/* The commands and what they do, for the help. */
+struct doc;
+void command_help(struct doc *d);
+/* The commands as a numbered menu. */
+void command_menu(struct app *app);
+
+/* ---- progress.c ---- */
+
+/* News that show in the status line; Esc cancels. Borrowed, one at a time. */
+const struct news *progress_begin(const char *title);
+
+/* ---- history.c ---- */
+
+/* The signed log of a record. */
+void log_open(struct app *app, const char *id);
+
+/* ---- pages.c ---- */
+
+/* Whoever opens a page may let it walk to the neighbours: direction 1 or -1,
+ * false at the end. Stays valid as long as the page. */
+struct page_walk {
+	bool (*step)(void *ctx, int direction, char ret_id[ID_TEXT]);
+	void *ctx;
+};
+void page_open_walk(struct app *app, const char *id, const struct page_walk *walk);
+
+/* The pages behind page_open(), by ledger. Each takes the record over. */
+void hazard_page_open(struct app *app, const char *id, const struct page_walk *walk);
+void enterprise_page_open(struct app *app, const char *id, const struct page_walk *walk);
+void record_page_open(struct app *app, const char *id, const struct page_walk *walk);
+
+/* ---- ledgers.c ---- */
+
+/* A ledger by its name or title; NULL. */
+const struct ledger *ledger_named(struct app *app, const char *text);
+
+/* ---- lists.c ---- */
+
+/* The hazard list with its filter line open for typing. */
+void search_open(struct app *app);
+
+/* ---- bars.c ---- */
+
+/* The months of Today as columns over their digits, in lines y to y + h - 1;
+ * needs at least 3 lines (no bars), more make the bars taller. */
+void bars_draw(const struct today *t, int y, int h, int width);
+
+/* ---- words.c: texts appended to out ---- */
+
+/* "08-29 3d late", "08-29 today", "09-03 in 4d"; *style is set when it says more. */
+void words_due(struct buf *out, day_t due, day_t today, int *style);
+/* An act by the name kept in a record or a duty, with what its variant says. */
+void words_act(struct app *app, const char *name, const char *variant, struct buf *out);
+/* The label of a code among the choices of an act's fields. */
+void words_kind(struct app *app, const struct act *a, const char *code, struct buf *out);
+/* The field of a record as people read it. */
+void words_field(struct app *app, const struct record *r, const char *field,
+		 struct buf *out);
+/* Wall time of an entry in the store's zone: 2026-09-01 14:03. */
+void words_time(struct buf *out, long long at);
+/* A record by its number and name: "E-A-0001 Name". Also one not here yet. */
+void words_record(struct app *app, const char *ledger, const char *id, struct buf *out);
+/* A short text in one line: line ends become blanks. */
+void words_line(struct buf *out, const char *text);
+const char *words_role(enum role r);
+
+#endif

@@ -1,0 +1,349 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "actionbar.h"
+#include "marks.h"
+#include "shell.h"
+#include "today_rows.h"
+
+/* Of the body: counts, titles, bar of actions; the rest is shared by list and
+ * months. */
+enum { CHART_FROM = 20, CHART_MIN = 5, CHART_MAX = 10, LIST_MIN = 12 };
+
+enum item {
+	ITEM_ACT,
+	ITEM_REGISTER,
+	ITEM_WALK,
+	ITEM_HAZARDS,
+	ITEM_ENTERPRISES,
+	ITEM_LEDGERS,
+	ITEM_FIGURES,
+	ITEM_SEARCH,
+	ITEM_UNDO,
+	ITEM_REDO,
+	ITEM_PERSON,
+	ITEM_LANGUAGE,
+	ITEM_HELP,
+	ITEM_COMMANDS,
+	ITEM_COUNT
+};
+
+struct today_screen {
+	struct screen screen;
+	struct app *app;
+	struct today_rows *rows;
+	struct list *list;
+	struct actionbar *bar;
+	struct marks pending;
+	unsigned version;
+	bool failed;
+};
+
+static void bar_fill(struct today_screen *t)
+{
+	static const char *const titles[ITEM_COUNT] = {
+		[ITEM_ACT] = N_("Next act"),
+		[ITEM_REGISTER] = N_("Register"),
+		[ITEM_WALK] = N_("Walk"),
+		[ITEM_HAZARDS] = N_("Hazards"),
+		[ITEM_ENTERPRISES] = N_("Enterprises"),
+		[ITEM_LEDGERS] = N_("Ledgers"),
+		[ITEM_FIGURES] = N_("Figures"),
+		[ITEM_SEARCH] = N_("Search"),
+		[ITEM_UNDO] = N_("Undo"),
+		[ITEM_REDO] = N_("Redo"),
+		[ITEM_PERSON] = N_("Change person"),
+		[ITEM_LANGUAGE] = "中文/English",
+		[ITEM_HELP] = N_("Help"),
+		[ITEM_COMMANDS] = N_("Commands"),
+	};
+
+	actionbar_clear(t->bar);
+	for (int i = 0; i < ITEM_COUNT; i++)
+		actionbar_add(t->bar, i, tr(titles[i]), NULL);
+}
+
+/* Marks of rows that left their section meanwhile would act unseen. */
+static void drop_lost_marks(struct today_screen *t)
+{
+	const int64_t *ids;
+	size_t n = list_marked(t->list, &ids);
+	int64_t *copy = xcalloc(n, sizeof *copy);
+
+	if (n)
+		memcpy(copy, ids, n * sizeof *copy);
+	for (size_t i = 0; i < n; i++)
+		if (!today_rows_record(t->rows, copy[i]))
+			list_mark(t->list, copy[i], false);
+	free(copy);
+}
+
+static void reload(struct today_screen *t)
+{
+	struct err err = ERR_INIT;
+	size_t n;
+	const struct list_column *columns = today_rows_columns(&n);
+
+	t->version = t->app->version;
+	marks_settle(&t->pending, t->app, t->list);
+	t->failed = !today_rows_read(t->rows, &err);
+	if (t->failed)
+		stack_error(&err);
+	drop_lost_marks(t);
+	list_set_columns(t->list, columns, n);
+	list_set_empty(t->list, tr("Nothing is due. 2 registers a hazard."));
+	list_refresh(t->list);
+	bar_fill(t);
+}
+
+static const char *title(struct screen *self)
+{
+	(void)self;
+	return tr("Today");
+}
+
+static const char *hint(struct screen *self)
+{
+	struct today_screen *t = (struct today_screen *)self;
+
+	if (list_marked(t->list, NULL) > 0)
+		return tr("Enter does the next act for all marked  Space marks  ? keys");
+	return tr("Enter opens  Space marks  Tab next section  0 more  ? keys  : command");
+}
+
+/* ---- drawing ---- */
+
+static int count_put(int y, int x, int style, const char *word, long n)
+{
+	x += term_put(y, x, term_cols() - x, STYLE_LABEL, word) + 1;
+	return x + term_putf(y, x, term_cols() - x, style, "%ld", n) + 3;
+}
+
+static void counts_draw(const struct today_screen *t, int y)
+{
+	const struct today *f = today_rows_figures(t->rows);
+	struct buf b = BUF_INIT;
+	int x = 1, w;
+
+	x = count_put(y, x, STYLE_NORMAL, tr("Open"), f->open);
+	x = count_put(y, x, f->overdue ? STYLE_LATE : STYLE_NORMAL, tr("Overdue"), f->overdue);
+	x = count_put(y, x, STYLE_NORMAL, tr("General"), f->general);
+	x = count_put(y, x, f->major ? STYLE_WARN : STYLE_NORMAL, tr("Major"), f->major);
+	list_position(t->list, &b);
+	w = term_width(buf_text(&b));
+	if (x + w < term_cols())
+		term_put(y, term_cols() - w - 1, w, STYLE_DIM, buf_text(&b));
+	buf_free(&b);
+}
+
+static int chart_height(struct area body)
+{
+	int h = body.h - 2 - LIST_MIN;
+
+	if (body.h < CHART_FROM || h < CHART_MIN)
+		return 0;
+	return h < CHART_MAX ? h : CHART_MAX;
+}
+
+static void draw(struct screen *self, struct area body)
+{
+	struct today_screen *t = (struct today_screen *)self;
+	int chart = chart_height(body);
+	struct area list = { body.y + 1, body.x, body.h - 2 - chart, body.w };
+
+	if (t->version != t->app->version)
+		reload(t);
+	counts_draw(t, body.y);
+	list_draw(t->list, list);
+	if (chart)
+		bars_draw(today_rows_figures(t->rows), list.y + list.h, chart, body.w);
+	actionbar_draw(t->bar, body.y + body.h - 1);
+}
+
+/* ---- keys ---- */
+
+static void remember(struct today_screen *t, int64_t row)
+{
+	const struct record *r = today_rows_record(t->rows, row);
+
+	if (r)
+		marks_add(&t->pending, t->app, row, r->id);
+}
+
+/* The next act of the marked ones, of the row without marks. */
+static void act_open_marked(struct today_screen *t)
+{
+	const int64_t *ids;
+	size_t n = list_marked(t->list, &ids);
+	int64_t row = list_current_id(t->list);
+	const char *section;
+
+	marks_free(&t->pending);
+	for (size_t i = 0; i < n; i++)
+		remember(t, ids[i]);
+	if (n == 0 && row)
+		remember(t, row);
+	if (t->pending.n == 0)
+		return;
+	section = today_sections[today_rows_section(t->pending.v[0].row)].name;
+	marks_act(&t->pending, t->app, section);
+}
+
+static bool step(void *ctx, int direction, char ret_id[ID_TEXT])
+{
+	struct today_screen *t = ctx;
+	int64_t from = list_current_id(t->list);
+	const struct record *r;
+
+	do {
+		int64_t at = list_current_id(t->list);
+
+		list_action(t->list, direction > 0 ? ACTION_LIST_DOWN : ACTION_LIST_UP);
+		if (list_current_id(t->list) == at) {
+			list_go(t->list, from);
+			return false;
+		}
+		r = today_rows_record(t->rows, list_current_id(t->list));
+	} while (!r);
+	memcpy(ret_id, r->id, ID_TEXT);
+	return true;
+}
+
+static void open_row(struct today_screen *t)
+{
+	int64_t row = list_current_id(t->list);
+	const struct record *r = today_rows_record(t->rows, row);
+
+	if (list_marked(t->list, NULL) > 0)
+		act_open_marked(t);
+	else if (r)
+		page_open_walk(t->app, r->id, &(struct page_walk){ step, t });
+	else if (row)
+		list_open(t->app, "hazard", today_sections[today_rows_section(row)].line);
+}
+
+static void choose(struct today_screen *t, int choice)
+{
+	struct app *app = t->app;
+
+	switch ((enum item)choice) {
+	case ITEM_ACT:
+		act_open_marked(t);
+		break;
+	case ITEM_REGISTER:
+		hazard_new_open(app, NULL, false);
+		break;
+	case ITEM_WALK:
+		hazard_new_open(app, NULL, true);
+		break;
+	case ITEM_HAZARDS:
+		list_open(app, "hazard", "");
+		break;
+	case ITEM_ENTERPRISES:
+		list_open(app, "enterprise", "");
+		break;
+	case ITEM_LEDGERS:
+		ledgers_open(app);
+		break;
+	case ITEM_FIGURES:
+		figures_open(app);
+		break;
+	case ITEM_SEARCH:
+		app_global(app, ACTION_SEARCH);
+		break;
+	case ITEM_UNDO:
+		app_global(app, ACTION_UNDO);
+		break;
+	case ITEM_REDO:
+		undo_run(app, true);
+		break;
+	case ITEM_PERSON:
+		person_choose(app);
+		break;
+	case ITEM_LANGUAGE:
+		app_switch_language(app);
+		break;
+	case ITEM_HELP:
+		help_open(app, CTX_TODAY);
+		break;
+	case ITEM_COMMANDS:
+		command_menu(app);
+		break;
+	case ITEM_COUNT:
+		break;
+	}
+}
+
+static bool key(struct screen *self, const struct key *k, enum action a)
+{
+	struct today_screen *t = (struct today_screen *)self;
+	int chosen;
+
+	if (actionbar_key(t->bar, k, &chosen)) {
+		if (chosen >= 0)
+			choose(t, chosen);
+		return true;
+	}
+	switch (a) {
+	case ACTION_LIST_OPEN:
+		open_row(t);
+		return true;
+	case ACTION_TODAY_REGISTER:
+		hazard_new_open(t->app, NULL, false);
+		return true;
+	case ACTION_TODAY_LEDGERS:
+		ledgers_open(t->app);
+		return true;
+	case ACTION_TODAY_FIGURES:
+		figures_open(t->app);
+		return true;
+	default:
+		return list_action(t->list, a);
+	}
+}
+
+static bool tick(struct screen *self)
+{
+	struct today_screen *t = (struct today_screen *)self;
+
+	return app_poll(t->app) || t->version != t->app->version;
+}
+
+static void destroy(struct screen *self)
+{
+	struct today_screen *t = (struct today_screen *)self;
+
+	marks_free(&t->pending);
+	list_destroy(t->list);
+	today_rows_destroy(t->rows);
+	actionbar_destroy(t->bar);
+	free(t);
+}
+
+static const struct screen_ops today_ops = {
+	.name = "today",
+	.context = CTX_TODAY,
+	.title = title,
+	.hint = hint,
+	.draw = draw,
+	.key = key,
+	.tick = tick,
+	.destroy = destroy,
+};
+
+void today_open(struct app *app)
+{
+	struct today_screen *t = xcalloc(1, sizeof *t);
+	struct list_options options = { .marks = true };
+	struct list_source source;
+
+	t->screen.ops = &today_ops;
+	t->app = app;
+	t->rows = today_rows_create(app);
+	t->bar = actionbar_create();
+	options.columns = today_rows_columns(&options.ncolumns);
+	source = today_rows_source(t->rows);
+	t->list = list_create(&source, &options);
+	t->version = app->version - 1;
+	stack_push(&t->screen);
+}

@@ -1,0 +1,357 @@
+#include "today_rows.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include <bihuan/domain/fold.h>
+
+#include "shell.h"
+
+/* A row's id: section, then the record's number; a record may stand in two
+ * sections. */
+#define SECTION_SHIFT 48
+#define ROW_MASK (((int64_t)1 << SECTION_SHIFT) - 1)
+#define ROW_HEADING 0
+#define ROW_MORE ROW_MASK
+
+/* What presses most comes first. */
+static const char *const section_order[] = { "overdue", "due", "awaiting_check", "checked",
+					     "listed" };
+
+struct today_row {
+	int64_t id;
+	struct record *record; /* NULL: heading or more */
+	char *next;	       /* title of the next act, worked out when shown */
+};
+
+struct today_rows {
+	struct app *app;
+	struct today figures;
+	struct today_row *v;
+	size_t n;
+};
+
+static int64_t row_id(size_t section, int64_t row)
+{
+	return ((int64_t)(section + 1) << SECTION_SHIFT) | row;
+}
+
+size_t today_rows_section(int64_t id)
+{
+	return (size_t)(id >> SECTION_SHIFT) - 1;
+}
+
+struct today_rows *today_rows_create(struct app *app)
+{
+	struct today_rows *t = xcalloc(1, sizeof *t);
+
+	t->app = app;
+	return t;
+}
+
+static void rows_drop(struct today_rows *t)
+{
+	for (size_t i = 0; i < t->n; i++) {
+		record_free(t->v[i].record);
+		free(t->v[i].next);
+	}
+	free(t->v);
+	t->v = NULL;
+	t->n = 0;
+}
+
+void today_rows_destroy(struct today_rows *t)
+{
+	if (!t)
+		return;
+	rows_drop(t);
+	free(t);
+}
+
+const struct today *today_rows_figures(const struct today_rows *t)
+{
+	return &t->figures;
+}
+
+static void row_add(struct today_rows *t, int64_t id, struct record *record)
+{
+	VEC_ADD(t->v, t->n) = (struct today_row){ .id = id, .record = record };
+}
+
+static bool section_read(struct today_rows *t, size_t section, struct err *err)
+{
+	struct session *s = &t->app->session;
+	struct record *found[TODAY_SECTION_MAX] = { NULL };
+	struct filter f;
+	size_t n = 0;
+	bool ok;
+
+	if (t->figures.counts[section] == 0)
+		return true;
+	if (!work_filter(s, "hazard", today_sections[section].line, &f, err))
+		return false;
+	ok = store_page(s->store, &f, NULL, false, TODAY_SECTION_MAX, found, &n, err);
+	filter_free(&f);
+	row_add(t, row_id(section, ROW_HEADING), NULL);
+	for (size_t i = 0; i < n; i++)
+		row_add(t, row_id(section, found[i]->row), found[i]);
+	if (ok && t->figures.counts[section] > (long)n)
+		row_add(t, row_id(section, ROW_MORE), NULL);
+	return ok;
+}
+
+static size_t section_find(const char *name)
+{
+	size_t i = 0;
+
+	while (i < ntoday_sections && strcmp(today_sections[i].name, name) != 0)
+		i++;
+	return i;
+}
+
+bool today_rows_read(struct today_rows *t, struct err *err)
+{
+	rows_drop(t);
+	if (!work_today(&t->app->session, &t->figures, err))
+		return false;
+	for (size_t i = 0; i < sizeof section_order / sizeof *section_order; i++) {
+		size_t section = section_find(section_order[i]);
+
+		if (section < ntoday_sections && !section_read(t, section, err))
+			return false;
+	}
+	return true;
+}
+
+/* ---- the list's source ---- */
+
+static struct today_row *row_find(const struct today_rows *t, int64_t id)
+{
+	for (size_t i = 0; i < t->n; i++)
+		if (t->v[i].id == id)
+			return &t->v[i];
+	return NULL;
+}
+
+const struct record *today_rows_record(const struct today_rows *t, int64_t id)
+{
+	const struct today_row *row = row_find(t, id);
+
+	return row ? row->record : NULL;
+}
+
+static void row_key(const struct today_row *row, struct buf *out)
+{
+	if (row->record)
+		buf_add(out, record_get(row->record, "next_due"));
+	else if ((row->id & ROW_MASK) == ROW_MORE)
+		buf_add(out, "~");
+}
+
+static void row_fill(const struct today_row *from, struct list_row *row)
+{
+	struct buf key = BUF_INIT;
+
+	row_key(from, &key);
+	row->id = from->id;
+	row->heading = (from->id & ROW_MASK) == ROW_HEADING;
+	row->style = row->heading ? STYLE_HEADING : STYLE_NORMAL;
+	row->key = xstrdup(buf_text(&key));
+	buf_free(&key);
+}
+
+static size_t section_place(int64_t id)
+{
+	size_t section = today_rows_section(id);
+
+	for (size_t i = 0; i < sizeof section_order / sizeof *section_order; i++)
+		if (section_find(section_order[i]) == section)
+			return i;
+	return 0;
+}
+
+/* Does the row come behind the place of one that is gone? */
+static bool is_behind(const struct today_row *row, const struct list_key *gone)
+{
+	size_t a = section_place(row->id), b = section_place(gone->id);
+	struct buf key = BUF_INIT;
+	int order;
+
+	if (a != b)
+		return a > b;
+	if ((row->id & ROW_MASK) == ROW_HEADING)
+		return false;
+	row_key(row, &key);
+	order = strcmp(buf_text(&key), gone->text ? gone->text : "");
+	buf_free(&key);
+	return order ? order > 0 : row->id > gone->id;
+}
+
+/* Index of the first row behind the place. */
+static size_t index_behind(const struct today_rows *t, const struct list_key *from)
+{
+	const struct today_row *row;
+	size_t i = 0;
+
+	if (!from)
+		return 0;
+	row = row_find(t, from->id);
+	if (row)
+		return (size_t)(row - t->v) + 1;
+	while (i < t->n && !is_behind(&t->v[i], from))
+		i++;
+	return i;
+}
+
+static size_t after(void *ctx, const struct list_key *from, size_t n, struct list_row *rows)
+{
+	struct today_rows *t = ctx;
+	size_t at = index_behind(t, from), got = 0;
+
+	while (got < n && at < t->n)
+		row_fill(&t->v[at++], &rows[got++]);
+	return got;
+}
+
+static size_t before(void *ctx, const struct list_key *from, size_t n, struct list_row *rows)
+{
+	struct today_rows *t = ctx;
+	size_t at = from ? index_behind(t, from) : t->n, got = 0;
+
+	if (from && at > 0 && t->v[at - 1].id == from->id)
+		at--;
+	while (got < n && at > 0)
+		row_fill(&t->v[--at], &rows[got++]);
+	return got;
+}
+
+static long count(void *ctx, bool *ret_capped)
+{
+	struct today_rows *t = ctx;
+	long n = 0;
+
+	for (size_t i = 0; i < t->n; i++)
+		n += t->v[i].record != NULL;
+	*ret_capped = false;
+	return n;
+}
+
+static bool find(void *ctx, int64_t id, struct list_row *row)
+{
+	struct today_rows *t = ctx;
+	const struct today_row *found = row_find(t, id);
+
+	if (found)
+		row_fill(found, row);
+	return found != NULL;
+}
+
+/* ---- cells ---- */
+
+enum { NUMBER, ENTERPRISE, DESCRIPTION, NEXT, DUE, COLUMNS };
+
+const struct list_column *today_rows_columns(size_t *ret_n)
+{
+	static struct list_column columns[COLUMNS];
+
+	columns[NUMBER] = (struct list_column){ .title = tr("Number"), .width = 12 };
+	columns[ENTERPRISE] = (struct list_column){ .title = tr("Enterprise"), .width = 14 };
+	columns[DESCRIPTION] = (struct list_column){ .title = tr("What was found") };
+	columns[NEXT] = (struct list_column){ .title = tr("Next"), .width = 10 };
+	columns[DUE] = (struct list_column){ .title = tr("Until"), .width = 14 };
+	*ret_n = COLUMNS;
+	return columns;
+}
+
+static const char *next_title(struct today_rows *t, struct today_row *row)
+{
+	const char *section = today_sections[today_rows_section(row->id)].name;
+	struct sets sets = SETS_INIT;
+	struct buf b = BUF_INIT;
+	struct err err = ERR_INIT;
+	const struct act *a;
+
+	if (row->next)
+		return row->next;
+	a = work_next_act(&t->app->session, row->record->id, section, &sets, &err);
+	if (a && sets_get(&sets, "kind")) /* 督办: 提醒 says less than 提醒 */
+		words_kind(t->app, a, sets_get(&sets, "kind"), &b);
+	else if (a)
+		buf_add(&b, words_now(&a->title));
+	else
+		words_act(t->app, record_get(row->record, "next_act"), NULL, &b);
+	row->next = buf_take(&b);
+	sets_free(&sets);
+	return row->next;
+}
+
+static void due_cell(struct today_rows *t, const struct record *h, struct buf *out, int *style)
+{
+	day_t today = t->app->session.today;
+	day_t due = day_from_iso(record_get(h, hazard_overdue(h, today) ? "deadline" :
+									  "next_due"));
+
+	if (due == DAY_NONE)
+		buf_add(out, tr("by local rules"));
+	else
+		words_due(out, due, today, style);
+}
+
+static void heading_cell(const struct today_rows *t, size_t section, struct buf *out)
+{
+	buf_addf(out, "%s %ld", words_now(&today_sections[section].title),
+		 t->figures.counts[section]);
+}
+
+static void record_cell(struct today_rows *t, struct today_row *row, int column,
+			struct buf *out, int *style)
+{
+	const struct record *h = row->record;
+
+	switch (column) {
+	case NUMBER:
+		buf_add(out, h->number);
+		break;
+	case ENTERPRISE:
+		words_field(t->app, h, "enterprise", out);
+		break;
+	case DESCRIPTION:
+		if (record_is(h, "level", "major"))
+			buf_add(out, tr("[major] "));
+		words_line(out, record_get(h, "description"));
+		break;
+	case NEXT:
+		buf_add(out, next_title(t, row));
+		break;
+	case DUE:
+		due_cell(t, h, out, style);
+		break;
+	}
+}
+
+static void cell(void *ctx, const struct list_row *row, int column, struct buf *out, int *style)
+{
+	struct today_rows *t = ctx;
+	size_t section = today_rows_section(row->id);
+	struct today_row *found = row_find(t, row->id);
+
+	if (row->heading)
+		heading_cell(t, section, out);
+	else if (found && found->record)
+		record_cell(t, found, column, out, style);
+	else if (found && column == DESCRIPTION)
+		buf_addf(out, tr("%ld more: Enter opens them all"),
+			 t->figures.counts[section] - TODAY_SECTION_MAX);
+}
+
+struct list_source today_rows_source(struct today_rows *t)
+{
+	return (struct list_source){
+		.after = after,
+		.before = before,
+		.count = count,
+		.cell = cell,
+		.find = find,
+		.ctx = t,
+	};
+}

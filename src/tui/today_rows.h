@@ -1,0 +1,30 @@
+/* The rows of Today: sections with their first records, in memory; the source
+ * of its list. */
+#ifndef BIHUAN_TUI_TODAY_ROWS_H
+#define BIHUAN_TUI_TODAY_ROWS_H
+
+#include "list.h"
+#include "screens.h"
+
+/* So many records of a section are shown; the rest is one row away. */
+#define TODAY_SECTION_MAX 200
+
+struct today_rows;
+
+/* The caller frees it with today_rows_destroy(). */
+struct today_rows *today_rows_create(struct app *app);
+void today_rows_destroy(struct today_rows *t);
+
+/* Reads counts and sections anew. */
+bool today_rows_read(struct today_rows *t, struct err *err);
+const struct today *today_rows_figures(const struct today_rows *t);
+
+const struct list_column *today_rows_columns(size_t *ret_n);
+struct list_source today_rows_source(struct today_rows *t);
+
+/* The section (index in today_sections) of a row's id, also of one that is gone. */
+size_t today_rows_section(int64_t id);
+/* The record of a row; NULL for headings, "more" rows and rows not here. */
+const struct record *today_rows_record(const struct today_rows *t, int64_t id);
+
+#endif
