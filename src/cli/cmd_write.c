@@ -2,6 +2,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <bihuan/domain/text.h>
+
 #include "command.h"
 
 /* A number stands alone in either form: a script takes it as it is. */
@@ -127,7 +129,7 @@ static bool find_targets(struct cli *c, const char *words, struct targets *t, st
 	struct strv numbers = STRV_INIT;
 	bool ok = true;
 
-	strv_split(&numbers, words, ", ");
+	text_list(words, &numbers);
 	for (size_t i = 0; i < numbers.n && ok; i++) {
 		char id[ID_TEXT];
 

@@ -14,7 +14,6 @@ const struct error_code error_codes[] = {
 	  { "挂牌或停产的隐患还没有评估通过", "a listed or halted hazard wants an assessment that passed" },
 	  { "", "" } },
 	{ "bad_choice", ERR_REFUSED, { "不是可选的值", "not one of the choices" }, { "", "" } },
-	{ "bad_code", ERR_REFUSED, { "信用代码校验位不对", "the credit code's check digit is wrong" }, { "", "" } },
 	{ "bad_date", ERR_REFUSED,
 	  { "日期不存在、在将来，或者先于应当在前的日期", "no such day, or one in the future, or before what must come first" },
 	  { "", "" } },

@@ -206,12 +206,20 @@ struct record_table {
 	size_t n;
 };
 
+/* As declared, but never too narrow for its title or for any of its choices. */
 static int column_width(const struct column *col)
 {
-	int width = col->width ? col->width : field_width(col->field);
-	int title = utf8_width(words_now(&col->field->label));
+	const struct field *f = col->field;
+	int width = col->width ? col->width : field_width(f);
+	int title = utf8_width(words_now(&f->label));
 
-	return width > title ? width : title;
+	width = width > title ? width : title;
+	for (size_t i = 0; f->type == FIELD_CHOICE && i < f->nchoices; i++) {
+		int choice = utf8_width(words_now(&f->choices[i].label));
+
+		width = width > choice ? width : choice;
+	}
+	return width;
 }
 
 struct record_table *record_table_new(struct cli *c, const struct ledger *l)
