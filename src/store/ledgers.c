@@ -57,6 +57,11 @@ static bool add_text(struct store *s, const char *text, const char *name, bool o
 	if (!ledger_parse(text, name, &l, err))
 		return false;
 	k = kept_find(s, l->name);
+	if (!k && !l->number) {
+		ledger_free(l);
+		return err_set(err, ERR_FILE, "bad_config",
+			       "%s: it extends a ledger that is not there", name);
+	}
 	if (!k) {
 		fresh.ledger = l;
 		VEC_ADD(s->kept, s->nkept) = fresh;
@@ -302,6 +307,7 @@ bool tables_index(struct store *s, const char *ledger, bool drop, struct err *er
 	const struct ledger *l = store_ledger(s, ledger);
 
 	index_one(s, ledger, "number", "(number, row)", drop);
+	index_one(s, ledger, "order", "(" NUMBER_ORDER ", row)", drop);
 	for (size_t i = 0; i < l->nfields; i++) {
 		const struct field *f = &l->fields[i];
 		struct buf on = BUF_INIT;

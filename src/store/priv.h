@@ -18,6 +18,8 @@
 #define HASH_LEN 32
 #define BIN_LEN 16 /* record ids, devices, key ids */
 #define HASH_TEXT 65
+/* The order of a list that is sorted by no field; the same text in its index. */
+#define NUMBER_ORDER "coalesce(number, '~')"
 
 /* A ledger in force, with the texts it was declared by. */
 struct kept_ledger {

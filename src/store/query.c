@@ -33,7 +33,7 @@ static void word_term(struct building *b, const struct ledger *l, const char *wo
 {
 	char *like = like_of(word);
 
-	buf_add(&b->sql, "(l.number LIKE ? ESCAPE '\\'");
+	buf_add(&b->sql, "coalesce((l.number LIKE ? ESCAPE '\\'");
 	arg(b, like, false);
 	for (size_t i = 0; i < l->nfields; i++) {
 		if (!l->fields[i].searchable)
@@ -41,7 +41,7 @@ static void word_term(struct building *b, const struct ledger *l, const char *wo
 		buf_addf(&b->sql, " OR l.f_%s LIKE ? ESCAPE '\\'", l->fields[i].name);
 		arg(b, like, false);
 	}
-	buf_addc(&b->sql, ')');
+	buf_add(&b->sql, "), 0)");
 	free(like);
 }
 
@@ -221,7 +221,8 @@ static void after_row(struct building *b, const struct filter *f, const struct r
 		buf_addf(&b->sql, ", l.row) %s (?, ?)", op);
 		arg(b, value, integer);
 	} else {
-		buf_addf(&b->sql, " AND l.row %s ?", op);
+		buf_addf(&b->sql, " AND (" NUMBER_ORDER ", l.row) %s (?, ?)", op);
+		arg(b, from->number ? from->number : "~", false);
 	}
 	arg(b, row, true);
 	free(row);
@@ -230,11 +231,11 @@ static void after_row(struct building *b, const struct filter *f, const struct r
 static void order(struct building *b, const struct filter *f, bool down)
 {
 	buf_add(&b->sql, " ORDER BY ");
-	if (f->sort) {
+	if (f->sort)
 		sort_expr(f->sort, &b->sql);
-		buf_add(&b->sql, down ? " DESC, " : ", ");
-	}
-	buf_add(&b->sql, down ? "l.row DESC" : "l.row");
+	else
+		buf_add(&b->sql, NUMBER_ORDER);
+	buf_add(&b->sql, down ? " DESC, l.row DESC" : ", l.row");
 }
 
 static stmt *ready(struct store *s, struct building *b)

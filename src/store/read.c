@@ -262,6 +262,8 @@ static void add_rule(struct rules *rules, struct record *r)
 	struct rule x = { .kind = RULE_CLOCK };
 	const char *n = record_get(r, "n"), *p = record_get(r, "profile");
 
+	if (record_is(r, "in_force", "0"))
+		return;
 	if (record_is(r, "kind", "ladder"))
 		x.kind = RULE_LADDER;
 	else if (record_is(r, "kind", "switch"))

@@ -18,6 +18,7 @@ struct record *load_record(struct kept_ledger *k, stmt *row)
 		hex_of(col_blob(row, 1, NULL), BIN_LEN, r->id);
 	r->number = column_value(row, 2);
 	r->voided = col_int(row, 3) != 0;
+	free(r->version);
 	r->version = xasprintf("%lld", (long long)col_int(row, 4));
 	for (size_t i = 0; i < k->ledger->nfields; i++)
 		r->values[i] = column_value(row, (int)i + 5);

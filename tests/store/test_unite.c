@@ -1,0 +1,426 @@
+/* The proof that the journal can bear merging: three copies of a store are written apart, then
+ * their entries are united in any order of arrival and folded anew. The rows must be the same
+ * by record id everywhere, every time, and contested hazards must count as open. */
+#include <sqlite3.h>
+#include <unistd.h>
+
+#include <bihuan/base/mem.h>
+#include <bihuan/domain/fold.h>
+
+#include "../../src/store/priv.h"
+#include "park.h"
+
+#define STORES 3
+#define HISTORIES 1000
+#define HAZARDS 3 /* shared ones per history */
+
+static struct err err = ERR_INIT;
+static uint64_t seed = 20260801;
+
+static unsigned roll(unsigned n) /* splitmix64: the same histories every time */
+{
+	uint64_t z = (seed += 0x9e3779b97f4a7c15u);
+
+	z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9u;
+	z = (z ^ (z >> 27)) * 0x94d049bb133111ebu;
+	return (unsigned)((z ^ (z >> 31)) % n);
+}
+
+struct laptop {
+	char *path, *state;
+	struct store *s;
+};
+
+static void use(struct laptop *l)
+{
+	setenv("XDG_STATE_HOME", l->state, 1);
+}
+
+/* ---- writing apart ---- */
+
+/* What a user could do, written as the work layer would: `from` as the writer sees it. */
+static const struct move {
+	const char *act, *from, *to, *name, *value;
+} moves[] = {
+	{ "grade", "registered", "graded", "level", "general" },
+	{ "grade", "registered", "graded", "level", "major" },
+	{ "order", "graded", "rectifying", "deadline", "2026-09-10" },
+	{ "order", "graded", "rectifying", "deadline", "2026-10-10" },
+	{ "report_done", "rectifying", "awaiting_check", "measure_taken", "已清理" },
+	{ "check", "awaiting_check", "checked", "result", "pass" },
+	{ "check", "awaiting_check", "rectifying", "result", "fail" },
+	{ "sign_off", "checked", "signed_off", "approval_no", "销〔2026〕1号" },
+	{ "void", "registered", "void", "reason", "误报" },
+	{ "void", "rectifying", "void", "reason", "误报" },
+	{ "reopen", "signed_off", "rectifying", "deadline", "2026-11-01" },
+	{ "reopen", "checked", "rectifying", "deadline", "2026-11-02" },
+	{ "list", "unlisted", "listed", "listing_body", "园区安委会" },
+	{ "delist", "listed", "delisted", "notice_no", "摘1" },
+	{ "halt", "running", "halted", "scope", "partial" },
+	{ "ask_extension", "no_extension", "extension_asked", "reason", "备件未到" },
+	{ "decide_extension", "extension_asked", "no_extension", "new_deadline", "2026-12-01" },
+	{ "progress", NULL, NULL, "text", "正在整改" },
+	{ "amend", NULL, NULL, "location", "二号车间" },
+	{ "amend", NULL, NULL, "description", "消防通道堵塞严重" },
+	{ "amend", NULL, NULL, "category", NULL },
+};
+
+static bool fits(struct store *s, const char *id, const struct move *m)
+{
+	static const char *const tracks[] = { "state", "listing", "halt", "extension" };
+
+	if (!m->from)
+		return true;
+	for (size_t i = 0; i < COUNT(tracks); i++)
+		if (str_eq(store_peek(s, "hazard", id, tracks[i]), m->from))
+			return true;
+	return false;
+}
+
+static bool on_act(const char *name)
+{
+	static const char *const own[] = { "result", "approval_no", "reason", "notice_no", "scope", "text",
+					   "new_deadline" };
+
+	for (size_t i = 0; i < COUNT(own); i++)
+		if (strcmp(own[i], name) == 0)
+			return true;
+	return false;
+}
+
+static void write_move(struct store *s, const char *id, const struct move *m)
+{
+	struct sets sets = SETS_INIT;
+	struct change_new c = { .ledger = "hazard", .act = m->act, .from = m->from, .to = m->to,
+				.on = 20000 + (day_t)roll(400), .sets = &sets };
+	struct entry_new e = { .person = park_me(s), .assumed_day = DAY_NONE, .changes = &c, .n = 1 };
+
+	memcpy(c.record, id, ID_TEXT);
+	sets_put(&sets, m->name, m->value, on_act(m->name));
+	if (strcmp(m->act, "decide_extension") == 0)
+		sets_put(&sets, "result", roll(2) ? "granted" : "refused", true);
+	OK(store_append(s, &e, &err));
+	sets_free(&sets);
+}
+
+static void undo_something(struct store *s)
+{
+	struct undo_plan p;
+	bool redo = roll(2);
+
+	if (store_undo_plan(s, park_me(s), true, redo, &p, &err)) {
+		OK(store_undo(s, &p, park_me(s), DAY_NONE, "误操作", &err));
+		undo_plan_free(&p);
+	}
+	err_clear(&err);
+}
+
+static void settle(struct store *s, const char *id)
+{
+	struct move m = { "settle", store_peek(s, "hazard", id, "state"), "rectifying", "state", "rectifying" };
+	char from[40];
+
+	if (!str_eq(store_peek(s, "hazard", id, "contested"), "1"))
+		return;
+	snprintf(from, sizeof from, "%s", store_peek(s, "hazard", id, "state"));
+	m.from = from;
+	struct sets sets = SETS_INIT;
+	struct change_new c = { .ledger = "hazard", .act = "settle", .from = m.from, .to = m.to, .on = 20500,
+				.sets = &sets };
+	struct entry_new e = { .person = park_me(s), .assumed_day = DAY_NONE, .changes = &c, .n = 1 };
+	memcpy(c.record, id, ID_TEXT);
+	sets_put(&sets, "state", "rectifying", true);
+	sets_put(&sets, "reason", "以复查为准", true);
+	OK(store_append(s, &e, &err));
+	sets_free(&sets);
+	assert_false(str_eq(store_peek(s, "hazard", id, "contested"), "1"));
+}
+
+static void work_apart(struct laptop *l, char ids[HAZARDS][ID_TEXT])
+{
+	use(l);
+	for (unsigned n = 1 + roll(4); n > 0; n--) {
+		const char *id = ids[roll(HAZARDS)];
+		const struct move *m = &moves[roll(COUNT(moves))];
+
+		if (roll(8) == 0)
+			undo_something(l->s);
+		else if (roll(12) == 0 && store_peek(l->s, "hazard", id, "state"))
+			settle(l->s, id);
+		else if (store_peek(l->s, "hazard", id, "state") && fits(l->s, id, m))
+			write_move(l->s, id, m);
+	}
+}
+
+/* ---- uniting ---- */
+
+struct coming {
+	unsigned char hash[HASH_LEN];
+};
+
+static size_t missing_entries(struct store *from, struct store *to, struct coming **ret)
+{
+	struct coming *v = NULL;
+	size_t n = 0;
+	stmt *q = sql_own(&from->q, "SELECT hash FROM entry WHERE arrival > 1");
+
+	while (sql_row(&from->q, q)) {
+		stmt *have = sql_get(&to->q, "SELECT 1 FROM entry WHERE hash = ?1");
+		struct coming c;
+
+		memcpy(c.hash, col_blob(q, 0, NULL), HASH_LEN);
+		sql_bind(have, "b", c.hash, HASH_LEN);
+		if (!sql_row(&to->q, have))
+			VEC_ADD(v, n) = c;
+		sql_done(have);
+	}
+	sql_drop(q);
+	*ret = v;
+	return n;
+}
+
+static int64_t declaration_in(struct store *from, struct store *to, int64_t id)
+{
+	stmt *q = sql_get(&from->q, "SELECT hash FROM declaration WHERE id = ?1");
+	stmt *p = sql_get(&to->q, "INSERT OR IGNORE INTO declaration (hash) VALUES (?1)");
+	unsigned char h[HASH_LEN];
+	int64_t found = 0;
+
+	sql_bind(q, "i", id);
+	if (sql_row(&from->q, q)) {
+		memcpy(h, col_blob(q, 0, NULL), HASH_LEN);
+		sql_bind(p, "b", h, HASH_LEN);
+		sql_do(&to->q, p);
+		p = sql_get(&to->q, "SELECT id FROM declaration WHERE hash = ?1");
+		sql_bind(p, "b", h, HASH_LEN);
+		if (sql_row(&to->q, p))
+			found = col_int(p, 0);
+		sql_done(p);
+	}
+	sql_done(q);
+	return found;
+}
+
+static void copy_row(stmt *from, stmt *to, int first, int n)
+{
+	for (int i = first; i < n; i++)
+		sqlite3_bind_value(to, i + 1, sqlite3_column_value(from, i));
+}
+
+/* One entry with its changes, byte for byte; then what it touches is folded. */
+static void take_in(struct store *from, struct store *to, const unsigned char *hash)
+{
+	stmt *e = sql_own(&from->q, "SELECT * FROM entry WHERE hash = ?1"), *c, *put;
+	int64_t arrival, theirs, root;
+	struct strv records = STRV_INIT;
+	unsigned char id[BIN_LEN];
+
+	sql_bind(e, "b", hash, HASH_LEN);
+	assert_true(sql_row(&from->q, e));
+	theirs = col_int(e, 0);
+	put = sql_own(&to->q, "INSERT INTO entry VALUES ((SELECT max(arrival) + 1 FROM entry),"
+			      " ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)");
+	copy_row(e, put, 1, 14);
+	assert_true(sql_do(&to->q, put));
+	sql_drop(put);
+	arrival = sqlite3_last_insert_rowid(to->q.db);
+	c = sql_own(&from->q, "SELECT * FROM change WHERE entry = ?1");
+	sql_bind(c, "i", theirs);
+	while (sql_row(&from->q, c)) {
+		char hex[ID_TEXT];
+
+		put = sql_own(&to->q, "INSERT INTO change VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)");
+		copy_row(c, put, 1, 10);
+		sqlite3_bind_int64(put, 1, arrival);
+		sqlite3_bind_int64(put, 5, declaration_in(from, to, col_int(c, 4)));
+		assert_true(sql_do(&to->q, put));
+		sql_drop(put);
+		memcpy(id, col_blob(c, 2, NULL), BIN_LEN);
+		record_row(to, id, true);
+		hex_of(id, BIN_LEN, hex);
+		if (strcmp(col_text(c, 3), "ledger") != 0)
+			strv_add(&records, hex);
+	}
+	sql_drop(c);
+	/* the entry may be the target of undos that came before it, or an undo */
+	assert_true(undone_update(to, hash, &root));
+	c = sql_own(&to->q, "SELECT DISTINCT record FROM change WHERE entry = ?1 AND ledger <> 'ledger'");
+	sql_bind(c, "i", root);
+	while (sql_row(&to->q, c)) {
+		memcpy(id, col_blob(c, 0, NULL), BIN_LEN);
+		assert_true(fold_store(to, id));
+	}
+	sql_drop(c);
+	for (size_t i = 0; i < records.n; i++) {
+		id_bin(records.v[i], id);
+		assert_true(fold_store(to, id));
+	}
+	strv_free(&records);
+	sql_drop(e);
+}
+
+static void take_all(struct laptop *to, struct laptop *from)
+{
+	struct coming *v;
+	size_t n = missing_entries(from->s, to->s, &v);
+
+	sql_exec(&to->s->q, "BEGIN IMMEDIATE");
+	for (size_t i = n; i > 1; i--) { /* any order of arrival */
+		size_t j = roll((unsigned)i);
+		struct coming t = v[i - 1];
+
+		v[i - 1] = v[j];
+		v[j] = t;
+	}
+	for (size_t i = 0; i < n; i++)
+		take_in(from->s, to->s, v[i].hash);
+	sql_exec(&to->s->q, "COMMIT");
+	free(v);
+}
+
+static void unite(struct laptop *l)
+{
+	size_t first = roll(STORES);
+
+	for (size_t i = 0; i < STORES; i++)
+		for (size_t j = 1; j < STORES; j++) {
+			size_t to = (first + i) % STORES;
+
+			take_all(&l[to], &l[(to + j) % STORES]);
+		}
+}
+
+/* ---- comparing ---- */
+
+static char *hazard_text(struct store *s, const char *id)
+{
+	struct buf b = BUF_INIT;
+	struct record *r = NULL;
+
+	if (!store_get(s, id, &r, &err)) {
+		assert_string_equal(err.code, "not_found");
+		err_clear(&err);
+		return xstrdup("gone");
+	}
+	buf_addf(&b, "%s voided=%d", r->number, r->voided);
+	for (size_t i = 0; i < r->ledger->nfields; i++)
+		if (r->values[i])
+			buf_addf(&b, " %s=%s", r->ledger->fields[i].name, r->values[i]);
+	if (record_true(r, "contested"))
+		assert_true(record_true(r, "open"));
+	record_free(r);
+	return buf_take(&b);
+}
+
+static long compare(struct laptop *l, const char *id, int history)
+{
+	char *first = hazard_text(l[0].s, id);
+	long contested = strstr(first, "contested=1") != NULL;
+
+	for (size_t i = 1; i < STORES; i++) {
+		char *other = hazard_text(l[i].s, id);
+
+		if (strcmp(first, other) != 0)
+			fail_msg("history %d, store %zu:\n%s\n%s", history, i, first, other);
+		free(other);
+	}
+	free(first);
+	return contested;
+}
+
+static void everything_verifies(struct laptop *l)
+{
+	struct verify_result r;
+
+	for (size_t i = 0; i < STORES; i++) {
+		char *before = park_rows(l[i].s, "hazard"), *after;
+
+		OK(store_verify(l[i].s, false, NULL, NULL, &r, &err));
+		verify_free(&r);
+		OK(store_rebuild(l[i].s, NULL, &err));
+		after = park_rows(l[i].s, "hazard");
+		assert_string_equal(before, after);
+		free(before);
+		free(after);
+	}
+}
+
+static void open_laptops(struct laptop *l)
+{
+	char id[ID_TEXT];
+
+	for (size_t i = 0; i < STORES; i++) {
+		char name[40];
+
+		snprintf(name, sizeof name, "park-%zu.bihuan", i);
+		l[i].path = env_path(name);
+		snprintf(name, sizeof name, "state-%zu", i);
+		l[i].state = env_path(name);
+		use(&l[i]);
+		if (i == 0) {
+			l[i].s = park_new(l[i].path);
+			park_hazard(l[i].s, id, "第一处");
+			store_close(l[i].s);
+		} else {
+			park_copy(l[0].path, l[i].path);
+		}
+	}
+	for (size_t i = 0; i < STORES; i++) {
+		l[i].s = park_open(l[i].path);
+		sql_exec(&l[i].s->q, "PRAGMA synchronous = OFF"); /* thousands of commits */
+	}
+}
+
+static void test_any_order_gives_the_same_rows(void **state)
+{
+	struct laptop l[STORES];
+	long contested = 0;
+
+	(void)state;
+	open_laptops(l);
+	for (int h = 0; h < HISTORIES; h++) {
+		char ids[HAZARDS][ID_TEXT];
+
+		use(&l[0]);
+		for (size_t i = 0; i < HAZARDS; i++)
+			park_hazard(l[0].s, ids[i], "消防通道堵塞");
+		unite(l);
+		for (int round = 0; round < 2; round++) {
+			for (size_t i = 0; i < STORES; i++)
+				work_apart(&l[i], ids);
+			unite(l);
+		}
+		for (size_t i = 0; i < HAZARDS; i++)
+			contested += compare(l, ids[i], h);
+	}
+	assert_true(contested > HISTORIES / 20); /* the histories do collide */
+	everything_verifies(l);
+	for (size_t i = 0; i < STORES; i++) {
+		store_close(l[i].s);
+		free(l[i].path);
+		free(l[i].state);
+	}
+}
+
+static int setup(void **state)
+{
+	(void)state;
+	env_fresh(ENV_TODAY);
+	return 0;
+}
+
+static int teardown(void **state)
+{
+	(void)state;
+	env_remove();
+	return 0;
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(test_any_order_gives_the_same_rows, setup, teardown),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
