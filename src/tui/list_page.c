@@ -310,13 +310,14 @@ static void scroll_to(struct list *l, size_t top)
 void page_move(struct list *l, long by, bool whole)
 {
 	int64_t cursor_id, top_id;
-	long target, top;
+	long target, top, line;
 
 	if (!page_has_cursor(l))
 		return;
 	cursor_id = l->rows[l->cursor].id;
 	top_id = l->rows[0].id;
-	reach(l, by);
+	line = (long)l->cursor;
+	reach(l, !whole ? by : by < 0 ? by - line : by + (long)l->height - 1 - line);
 	target = (long)l->cursor + by;
 	if (target >= (long)l->n)
 		target = (long)l->n - 1;

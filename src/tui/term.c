@@ -209,15 +209,19 @@ bool term_start(const struct term_options *options, struct err *err)
 		return false;
 	tcgetattr(STDIN_FILENO, &term.saved);
 	set_escdelay(25);
-	if (!term_open(err))
+	/* before curses takes those that are still free, to exit by itself */
+	term.nrestore = 0;
+	each_signal(take_signal);
+	if (!term_open(err)) {
+		each_signal(give_signal);
 		return false;
+	}
 	raw();
 	noecho();
 	nonl();
 	keypad(stdscr, TRUE);
 	start_colours(!options || !options->no_colour);
 	paste = knows_paste();
-	term.nrestore = 0;
 	if (paste) {
 		memcpy(term.restore, PASTE_OFF, sizeof PASTE_OFF - 1);
 		term.nrestore = sizeof PASTE_OFF - 1;
@@ -229,7 +233,6 @@ bool term_start(const struct term_options *options, struct err *err)
 	restore_add("rmkx");
 	restore_add("rmcup");
 	term_input_start(paste);
-	each_signal(take_signal);
 	return true;
 }
 
