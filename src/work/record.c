@@ -6,15 +6,17 @@
 /* ---- what a form must hold ---- */
 
 static bool check_required(const struct ledger *l, const struct record *old,
-		    const struct sets *sets, struct err *err)
+			   const struct sets *sets, struct err *err)
 {
 	for (size_t i = 0; i < l->nfields; i++) {
 		const struct field *f = &l->fields[i];
 		if (!f->required)
 			continue;
 		const struct set *set = sets_find(sets, f->name);
-		const char *value = set ? set->value : old ? record_get(old, f->name) : NULL;
-		if (str_empty(value))
+		/* An edit is not asked for what was lacking before. */
+		if (old && !set)
+			continue;
+		if (!set || str_empty(set->value))
 			return err_field(err, f->name, "required", "%s is required",
 					 words_now(&f->label));
 	}
