@@ -10,6 +10,8 @@
 #include "shell.h"
 #include "suggest.h"
 
+#define FEW 3 /* so many fields that need not be filled in are always shown */
+
 struct left_out {
 	char *number, *why;
 };
@@ -254,8 +256,8 @@ static bool sort_out(struct act_screen *s, const struct step *step, struct err *
 	if (bad && bad < n) {
 		tell(s);
 		err_set(err, ERR_REFUSED, "left_out",
-			"Not lawful for %zu of them: they are left out, see above. Save "
-			"again for the other %zu.", bad, n - bad);
+			"%zu left out, see above. Save again for the other %zu.", bad,
+			n - bad);
 	}
 	free(each);
 	return !bad;
@@ -447,10 +449,13 @@ static void build(struct act_screen *s, const struct sets *sets)
 		if (a->fields[i].flags & asked || str_eq(a->name, "grade") ||
 		    str_eq(a->fields[i].name, "new_deadline"))
 			add_line(s, a->fields[i].name, 0, sets);
-	for (size_t i = 0; i < a->nfields; i++)
-		add_line(s, a->fields[i].name, 0, sets);
-	add_line(s, "note", 0, sets);
 	add_line(s, "on", LINE_REQUIRED, sets);
+	if (s->d.nlines + FEW < a->nfields)
+		dataform_more(&s->d);
+	for (size_t i = 0; i < a->nfields; i++)
+		add_line(s, a->fields[i].name, dataform_has(&s->d, "@more") ? LINE_MORE : 0,
+			 sets);
+	add_line(s, "note", 0, sets);
 	dataform_ready(&s->d);
 }
 

@@ -53,9 +53,22 @@ void dataform_add(struct dataform *d, const struct field *f, unsigned flags,
 		.shown = bridge_shown(f, canonical, dataform_names(d)),
 		.kind = locked ? FORM_INFO : bridge_kind(f),
 		.required = flags & LINE_REQUIRED,
-		.hidden = flags & LINE_HIDDEN,
+		.unwanted = flags & LINE_HIDDEN,
+		.more = flags & LINE_MORE && !canonical,
+		.hidden = flags & LINE_HIDDEN || (flags & LINE_MORE && !canonical),
 		.locked = locked,
 	};
+}
+
+void dataform_more(struct dataform *d)
+{
+	static const struct field more = {
+		.name = "@more",
+		.label = { "更多栏目", "More fields" },
+		.help = { "文号、送达、事故类型等不常用的栏目", "What is seldom needed" },
+		.type = FIELD_BOOL,
+	};
+	dataform_add(d, &more, 0, "0");
 }
 
 void dataform_heading(struct dataform *d, const char *name, const char *label)
@@ -117,13 +130,34 @@ bool dataform_set(struct dataform *d, const char *name, const char *canonical)
 	return true;
 }
 
+static void apply_hidden(struct dataform *d, int i)
+{
+	struct dataform_line *l = &d->lines[i];
+	bool hidden = l->unwanted ||
+		      (l->more && str_empty(form_value(d->form, i)) &&
+		       !str_eq(form_value_of(d->form, "@more"), "yes"));
+	if (l->hidden == hidden)
+		return; /* hiding takes the focus away */
+	l->hidden = hidden;
+	form_set_hidden(d->form, i, hidden);
+}
+
 void dataform_hide(struct dataform *d, const char *name, bool hidden)
 {
 	int i = line_index(d, name);
 	if (i < 0)
 		return;
-	d->lines[i].hidden = hidden;
-	form_set_hidden(d->form, i, hidden);
+	d->lines[i].unwanted = hidden;
+	apply_hidden(d, i);
+}
+
+static void arrange(struct dataform *d)
+{
+	if (d->ops->arrange)
+		d->ops->arrange(d);
+	for (size_t i = 0; i < d->nlines; i++)
+		if (d->lines[i].more)
+			apply_hidden(d, (int)i);
 }
 
 void dataform_require(struct dataform *d, const char *name, bool required)
@@ -278,8 +312,7 @@ static void restore(struct dataform *d, const char *text)
 		if (line >= 0)
 			restore_line(d, line, s.v[i].value ? s.v[i].value : "");
 	}
-	if (d->ops->arrange)
-		d->ops->arrange(d);
+	arrange(d);
 	const char *focus = sets_get(&s, "@focus");
 	int line = focus ? line_index(d, focus) : -1;
 	if (line >= 0 && !d->lines[line].hidden)
@@ -318,8 +351,7 @@ static void on_changed(void *ctx, int field)
 	struct dataform *d = ctx;
 	if (d->ops->changed)
 		d->ops->changed(d, name_at(d, field));
-	if (d->ops->arrange)
-		d->ops->arrange(d);
+	arrange(d);
 	dataform_keep(d);
 }
 
@@ -383,8 +415,13 @@ static bool on_save(void *ctx, struct err *err)
 		return err_set(err, ERR_REFUSED, "key_locked",
 			       "Nothing was written: the key is locked");
 	if (!d->ops->save(d, err)) {
-		if (dataform_has(d, err->field))
+		int i = line_index(d, err->field);
+		if (i >= 0) {
+			d->lines[i].more = false;
 			dataform_hide(d, err->field, false);
+		} else if (term_width(err->text) > term_cols() - 4) {
+			prompt_show_error(err);
+		}
 		return false;
 	}
 	free(d->draft_text); /* the entry took the draft with it */
@@ -435,6 +472,18 @@ static void describe(const struct dataform_line *l, struct form_field *ret)
 	ret->nchoices = l->field->nchoices;
 }
 
+/* -1, the Save line, when there is none. */
+static int first_missing(const struct dataform *d)
+{
+	for (size_t i = 0; i < d->nlines; i++) {
+		const struct dataform_line *l = &d->lines[i];
+		if (l->field && l->required && !l->hidden && !l->locked &&
+		    str_empty(form_value(d->form, (int)i)))
+			return (int)i;
+	}
+	return -1;
+}
+
 void dataform_ready(struct dataform *d)
 {
 	struct form_field *fields = xcalloc(d->nlines ? d->nlines : 1, sizeof *fields);
@@ -453,8 +502,9 @@ void dataform_ready(struct dataform *d)
 	for (size_t i = 0; i < d->nlines; i++)
 		free((void *)fields[i].choices);
 	free(fields);
-	if (d->ops->arrange)
-		d->ops->arrange(d);
+	arrange(d);
+	if (d->enter_skips_filled)
+		form_set_focus(d->form, first_missing(d));
 }
 
 void dataform_clear(struct dataform *d)

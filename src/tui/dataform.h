@@ -39,7 +39,10 @@ struct dataform_line {
 	const struct field *field; /* NULL: a heading or a fixed text */
 	char *name, *label, *initial, *shown; /* initial: the form's value */
 	enum form_kind kind;
-	bool required, hidden, locked;
+	bool required, locked;
+	bool unwanted; /* hidden, as asked */
+	bool more;     /* hidden while empty, unless "more fields" is on */
+	bool hidden;   /* what comes of the two */
 };
 
 /* First member of each form's own struct, which is allocated by xcalloc() and
@@ -59,7 +62,12 @@ struct dataform {
 	const char *save_label;
 };
 
-enum dataform_flag { LINE_REQUIRED = 1, LINE_HIDDEN = 2, LINE_LOCKED = 4 };
+enum dataform_flag {
+	LINE_REQUIRED = 1,
+	LINE_HIDDEN = 2,
+	LINE_LOCKED = 4,
+	LINE_MORE = 8, /* seldom needed: behind dataform_more() */
+};
 
 /* Lines, in order, before dataform_ready(). The field is borrowed and outlives
  * the form; a field already there is passed over. */
@@ -68,6 +76,9 @@ void dataform_add(struct dataform *d, const struct field *f, unsigned flags,
 void dataform_heading(struct dataform *d, const char *name, const char *label);
 void dataform_text(struct dataform *d, const char *name, const char *label,
 		   const char *text);
+/* A line that shows and hides those added with LINE_MORE. Its name begins with
+ * '@' and is no field of any ledger. */
+void dataform_more(struct dataform *d);
 /* Builds the form. */
 void dataform_ready(struct dataform *d);
 /* Drops form and lines, for new ones. */

@@ -19,13 +19,13 @@ static const struct way {
 	enum role role; /* who may */
 } ways[] = {
 	{ { "register", { "只登记", "Only register" } }, { NULL }, NULL, ROLE_CLERK },
-	{ { "order", { "定为一般并下达整改", "General, and order it" } },
+	{ { "order", { "一般，下达整改", "General, order it" } },
 	  { "grade", "order" }, "general", ROLE_INSPECTOR },
 	{ { "fix", { "当场整改", "Fixed on the spot" } },
 	  { "fix_on_spot", NULL }, "general", ROLE_INSPECTOR },
-	{ { "major", { "定为重大", "Major" } }, { "grade", NULL }, "major",
+	{ { "major", { "重大", "Major" } }, { "grade", NULL }, "major",
 	  ROLE_SUPERVISOR },
-	{ { "major_order", { "定为重大并下达整改", "Major, and order it" } },
+	{ { "major_order", { "重大，下达整改", "Major, order it" } },
 	  { "grade", "order" }, "major", ROLE_SUPERVISOR },
 };
 #define NWAYS (sizeof ways / sizeof *ways)
@@ -157,13 +157,22 @@ static void tell(struct dataform *d)
 		criterion_tell(d);
 }
 
-static void hide_ways(struct dataform *d)
+static bool on_way(const struct way *w, const char *field)
+{
+	for (size_t k = 0; k < 2 && w->acts[k]; k++)
+		if (act_has_field(act_find(w->acts[k]), field))
+			return true;
+	return false;
+}
+
+static void hide_other_ways(struct dataform *d, const struct way *w)
 {
 	for (size_t i = 0; i < NWAYS; i++)
 		for (size_t k = 0; k < 2 && ways[i].acts[k]; k++) {
 			const struct act *a = act_find(ways[i].acts[k]);
 			for (size_t j = 0; j < a->nfields; j++)
-				dataform_hide(d, a->fields[j].name, true);
+				if (!on_way(w, a->fields[j].name))
+					dataform_hide(d, a->fields[j].name, true);
 		}
 }
 
@@ -173,7 +182,7 @@ static void hide_ways(struct dataform *d)
 static void arrange(struct dataform *d)
 {
 	const struct way *w = way_now(d);
-	hide_ways(d);
+	hide_other_ways(d, w);
 	for (int pass = 0; pass < 3 && w->acts[0]; pass++) {
 		struct sets values = SETS_INIT;
 		act_lines_values(d, &values);
@@ -351,6 +360,10 @@ static void keep_walk(struct dataform *d)
 	sets_put(&kept, "@day", day_to_iso(d->app->session.today, day), false);
 	for (size_t i = 0; kept_fields[i]; i++) {
 		char *value = dataform_get(d, kept_fields[i]);
+		if (str_starts(value ? value : "", "major")) { /* that is rare */
+			free(value);
+			value = xstrdup("order");
+		}
 		if (value)
 			sets_put(&kept, kept_fields[i], value, false);
 		free(value);
@@ -416,21 +429,22 @@ static void add_named(struct hazard_screen *s, const char *name, const struct se
 			     sets_get(values, name));
 }
 
-/* The rest: of the registration, and of the order. */
+/* The rest: of the registration, and of the acts. */
 static void add_more(struct hazard_screen *s, const struct sets *values)
 {
 	static const char *const more_acts[] = { "order", "fix_on_spot" };
 	const struct ledger *l = hazards(&s->d);
-	dataform_heading(&s->d, "@more", tr("More, where it is needed"));
+	dataform_more(&s->d);
 	for (size_t k = 0; k < 2; k++) {
 		const struct act *a = act_find(more_acts[k]);
 		for (size_t i = 0; i < a->nfields; i++)
 			dataform_add(&s->d, act_field_def(l, a, a->fields[i].name),
-				     LINE_HIDDEN, NULL);
+				     LINE_HIDDEN | LINE_MORE, NULL);
 	}
 	for (size_t i = 0; i < l->nfields; i++)
 		if (l->fields[i].set == FIELD_BY_FORM)
-			add_named(s, l->fields[i].name, values, 0);
+			add_named(s, l->fields[i].name, values,
+				  l->fields[i].required ? 0 : LINE_MORE);
 }
 
 static void build(struct hazard_screen *s, const char *enterprise)
@@ -441,7 +455,6 @@ static void build(struct hazard_screen *s, const char *enterprise)
 	defaults(s, enterprise, &values);
 	for (size_t i = 0; first_fields[i]; i++)
 		add_named(s, first_fields[i], &values, 0);
-	dataform_heading(&s->d, "@how", tr("How it goes on"));
 	dataform_add(&s->d, &s->how, LINE_REQUIRED, sets_get(&values, "how"));
 	for (size_t i = 0; way_fields[i]; i++)
 		add_named(s, way_fields[i], &values, LINE_HIDDEN);

@@ -107,7 +107,7 @@ bool people_pick(struct app *app, const char *title, const char *now,
 		.empty = tr("Nobody fits. Enter takes the name as typed."),
 		.typed = typed,
 		.marked = p.marked,
-		.nmarked = p.nmarked,
+		.nmarked = str_empty(typed) ? p.nmarked : 0, /* typing replaces */
 		.digits_choose = true,
 		.multi = true,
 		.free_text = true,
@@ -124,7 +124,7 @@ bool people_pick(struct app *app, const char *title, const char *now,
 	for (size_t i = 0; ok && i < res.n; i++)
 		add_item(&out, p.items.v[res.ids[i] - 1]);
 	if (ok)
-		*ret = buf_take(&out);
+		*ret = out.len ? buf_take(&out) : NULL;
 	buf_free(&out);
 	picker_result_free(&res);
 	strv_free(&items);
