@@ -48,6 +48,7 @@ static const struct look looks[STYLE_COUNT] = {
 
 static struct {
 	SCREEN *screen;
+	FILE *out; /* the terminal as a stream of its own */
 	bool colour;
 	bool cursor;
 	int cursor_y, cursor_x;
@@ -78,11 +79,16 @@ static void restore_add(const char *capability)
 	}
 }
 
-static void on_crash(int sig)
+static void send(const char *bytes, size_t n)
 {
-	ssize_t ignored = write(STDOUT_FILENO, term.restore, term.nrestore);
+	ssize_t ignored = write(STDOUT_FILENO, bytes, n);
 
 	(void)ignored;
+}
+
+static void on_crash(int sig)
+{
+	send(term.restore, term.nrestore);
 	tcsetattr(STDIN_FILENO, TCSANOW, &term.saved);
 	signal(sig, SIG_DFL);
 	raise(sig);
@@ -191,12 +197,17 @@ static bool term_known(struct err *err)
 
 static bool term_open(struct err *err)
 {
-	term.screen = newterm(NULL, stdout, stdin);
-	if (!term.screen)
-		return err_set(err, ERR_FILE, "terminal",
-			       "The terminal could not be taken over (TERM=%s).",
-			       getenv("TERM"));
-	return true;
+	int fd = dup(STDOUT_FILENO);
+
+	term.out = fd < 0 ? NULL : fdopen(fd, "w");
+	term.screen = term.out ? newterm(NULL, term.out, stdin) : NULL;
+	if (term.screen)
+		return true;
+	if (term.out)
+		fclose(term.out);
+	term.out = NULL;
+	return err_set(err, ERR_FILE, "terminal",
+		       "The terminal could not be taken over (TERM=%s).", getenv("TERM"));
 }
 
 bool term_start(const struct term_options *options, struct err *err)
@@ -225,8 +236,7 @@ bool term_start(const struct term_options *options, struct err *err)
 	if (paste) {
 		memcpy(term.restore, PASTE_OFF, sizeof PASTE_OFF - 1);
 		term.nrestore = sizeof PASTE_OFF - 1;
-		putp(PASTE_ON);
-		fflush(stdout);
+		send(PASTE_ON, sizeof PASTE_ON - 1);
 	}
 	restore_add("sgr0");
 	restore_add("cnorm");
@@ -243,11 +253,13 @@ void term_stop(void)
 	each_signal(give_signal);
 	term_input_stop();
 	curs_set(1);
-	if (str_starts(term.restore, PASTE_OFF))
-		putp(PASTE_OFF);
+	if (term.nrestore && str_starts(term.restore, PASTE_OFF))
+		send(PASTE_OFF, sizeof PASTE_OFF - 1);
 	endwin();
 	delscreen(term.screen);
 	term.screen = NULL;
+	fclose(term.out);
+	term.out = NULL;
 	tcsetattr(STDIN_FILENO, TCSADRAIN, &term.saved);
 }
 
