@@ -74,7 +74,7 @@ static void begin_locale(int argc, char **argv)
 }
 
 /* A missing settings file is no error. */
-static void read_settings(struct cli *c)
+static void read_settings(struct cli *c, const char *lang)
 {
 	char *path = place_settings(), *text = NULL;
 	struct err err = ERR_INIT;
@@ -87,7 +87,7 @@ static void read_settings(struct cli *c)
 		settings_free(c->settings);
 		c->settings = settings_new();
 	}
-	choose_lang(c->args.lang, c->settings);
+	choose_lang(lang, c->settings);
 	free(text);
 	free(path);
 }
@@ -166,10 +166,10 @@ static bool run_without_command(struct cli *c, cli_screens *screens, struct err 
 static bool dispatch(struct cli *c, int argc, char **argv, cli_screens *screens,
 		     struct err *err)
 {
+	read_settings(c, args_lang(argc, argv));
 	if (!args_parse(argc, argv, &c->args, err))
 		return false;
 	c->out = printer_new(stdout, c->args.json);
-	read_settings(c);
 	c->file = c->args.file ? xstrdup(c->args.file) : place_store(c->settings);
 	if (!read_day(c, err))
 		return false;

@@ -4,6 +4,14 @@
 #include "command.h"
 #include "place.h"
 
+/* The default place is made; a place that was named must be there. */
+static bool room_for_store(struct cli *c, const char *path, struct err *err)
+{
+	if (path == c->file && !c->args.file)
+		return place_make_parents(path, err);
+	return place_has_folder(path, err);
+}
+
 static bool run_init(struct cli *c, int argc, char **argv, struct err *err)
 {
 	const char *park = args_value(&c->args, "name");
@@ -19,7 +27,7 @@ static bool run_init(struct cli *c, int argc, char **argv, struct err *err)
 		return err_field(err, "role", "bad_choice",
 				 "“%s” is no role. Roles are clerk, inspector, supervisor, admin",
 				 role);
-	if (!c->args.file && !place_make_parents(c->file, err))
+	if (!room_for_store(c, c->file, err))
 		return false;
 	if (!store_create(c->file, park, person, (enum role)code, c->assumed_day, err))
 		return false;
@@ -48,7 +56,7 @@ static bool run_demo(struct cli *c, int argc, char **argv, struct err *err)
 {
 	const char *path = argc ? argv[0] : c->file;
 
-	if (!argc && !c->args.file && !place_make_parents(path, err))
+	if (!room_for_store(c, path, err))
 		return false;
 	if (!work_demo(path, store_today(NULL, c->assumed_day), cli_news(), err))
 		return false;

@@ -76,6 +76,19 @@ bool place_make_parents(const char *path, struct err *err)
 	return ok;
 }
 
+bool place_has_folder(const char *path, struct err *err)
+{
+	const char *slash = strrchr(path, '/');
+	char *folder = slash && slash != path ? xstrndup(path, (size_t)(slash - path)) : NULL;
+	struct stat st;
+	bool ok = !folder || (stat(folder, &st) == 0 && S_ISDIR(st.st_mode));
+
+	if (!ok)
+		err_set(err, ERR_FILE, "io", "The folder %s is not there", folder);
+	free(folder);
+	return ok;
+}
+
 static bool read_all(int fd, const char *path, struct buf *b, struct err *err)
 {
 	char piece[8192];
