@@ -33,7 +33,7 @@ struct csv {
 	size_t ncells;
 };
 
-bool csv_open(const char *path, struct csv **ret, struct err *err)
+bool csv_file_open(const char *path, struct csv **ret, struct err *err)
 {
 	FILE *f = fopen(path, "rbe");
 	struct stat st;
@@ -53,7 +53,7 @@ bool csv_open(const char *path, struct csv **ret, struct err *err)
 	return true;
 }
 
-void csv_close(struct csv *c)
+void csv_file_close(struct csv *c)
 {
 	if (!c)
 		return;
@@ -68,12 +68,12 @@ void csv_close(struct csv *c)
 	free(c);
 }
 
-long long csv_size(const struct csv *c)
+long long csv_file_size(const struct csv *c)
 {
 	return c->size;
 }
 
-long long csv_done(const struct csv *c)
+long long csv_file_done(const struct csv *c)
 {
 	return c->done;
 }
@@ -325,7 +325,7 @@ static void begin(struct csv *c)
 		know_encoding(c);
 }
 
-int csv_next(struct csv *c, struct csv_row *ret, struct err *err)
+int csv_file_next(struct csv *c, struct csv_row *ret, struct err *err)
 {
 	struct csv_row row;
 	if (!c->begun)

@@ -26,15 +26,15 @@ struct csv_row {
 };
 
 struct csv;
-/* Codes no_file, io (ERR_FILE). The caller calls csv_close(). */
-bool csv_open(const char *path, struct csv **ret, struct err *err);
-void csv_close(struct csv *c); /* NULL is fine */
+/* Codes no_file, io (ERR_FILE). The caller calls csv_file_close(). */
+bool csv_file_open(const char *path, struct csv **ret, struct err *err);
+void csv_file_close(struct csv *c); /* NULL is fine */
 /* 1: a row; 0: the end; -1: *err is set. Rows without any text are passed over. */
-int csv_next(struct csv *c, struct csv_row *ret, struct err *err);
-long long csv_size(const struct csv *c); /* bytes of the file, 0 when not known */
-long long csv_done(const struct csv *c); /* bytes read */
+int csv_file_next(struct csv *c, struct csv_row *ret, struct err *err);
+long long csv_file_size(const struct csv *c); /* bytes of the file, 0 when not known */
+long long csv_file_done(const struct csv *c); /* bytes read */
 
-/* Appends one cell the way csv_next() reads it back. */
+/* Appends one cell the way csv_file_next() reads it back. */
 void csv_put(struct buf *out, const char *s, size_t n);
 
 #endif

@@ -116,7 +116,7 @@ static bool tell_news(struct import *im, struct csv *c, struct err *err)
 	if (!n || im->result.rows % 256)
 		return true;
 	if (n->progress)
-		n->progress(n->ctx, tr("Importing"), csv_done(c), csv_size(c));
+		n->progress(n->ctx, tr("Importing"), csv_file_done(c), csv_file_size(c));
 	if (!n->cancelled || !n->cancelled(n->ctx))
 		return true;
 	return err_set(err, ERR_REFUSED, "cancelled",
@@ -127,7 +127,7 @@ static bool take_rows(struct import *im, struct csv *c, struct err *err)
 {
 	struct csv_row row;
 	int r;
-	while ((r = csv_next(c, &row, err)) > 0)
+	while ((r = csv_file_next(c, &row, err)) > 0)
 		if (!take_row(im, &row, err) || !tell_news(im, c, err))
 			return false;
 	return r == 0;
@@ -208,7 +208,7 @@ bool import_csv(struct session *s, const char *ledger, const char *path,
 	if (!im.ledger)
 		return err_set(err, ERR_USAGE, "unknown_ledger",
 			       "There is no ledger “%s”", ledger);
-	bool ok = check_person(s, im.ledger, err) && csv_open(path, &c, err) &&
+	bool ok = check_person(s, im.ledger, err) && csv_file_open(path, &c, err) &&
 		  check_again(&im, err) &&
 		  headings_read(c, im.ledger, &im.headings, err) &&
 		  line_check_given(&im, err) && take_rows(&im, c, err) &&
@@ -222,7 +222,7 @@ bool import_csv(struct session *s, const char *ledger, const char *path,
 			store_abandon(s->store);
 		reject_abandon(&im);
 	}
-	csv_close(c);
+	csv_file_close(c);
 	import_finish(&im);
 	return ok;
 }

@@ -121,7 +121,7 @@ bool headings_read(struct csv *c, const struct ledger *l, struct headings *ret,
 	char *found_by = NULL;
 	struct csv_row row;
 	int r = 1;
-	for (int i = 0; i < TITLE_ROWS && (r = csv_next(c, &row, err)) > 0; i++) {
+	for (int i = 0; i < TITLE_ROWS && (r = csv_file_next(c, &row, err)) > 0; i++) {
 		struct headings h = { .v = NULL };
 		if (row.bad)
 			continue;

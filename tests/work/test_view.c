@@ -1,0 +1,207 @@
+#include "park.h"
+
+#define FOUND                                                                   \
+	"enterprise=宏达化工(示例)|description=消防通道堵塞|location=一号仓库|"     \
+	"found_on=2026-08-03|source=执法检查"
+
+static const struct act_state *act_in(const struct hazard_view *v, const char *name)
+{
+	return &v->acts[act_index(act_find(name))];
+}
+
+static void test_view(void **state)
+{
+	(void)state;
+	char *number, id[ID_TEXT];
+	struct hazard_view v;
+	become("检查丙");
+	assert_string_equal(try_hazard(FOUND "|level=general|requirement=清理|"
+				       "deadline=2026-08-20|on=2026-08-03", &number), "");
+	id_of("hazard", number, id);
+	must(work_view(&park, id, &v, &park_err));
+	assert_int_equal(v.timeline.n, 3);
+	assert_true(v.overdue);
+	assert_int_equal(v.overdue_days, 12);
+	assert_true(act_in(&v, "report_done")->open);
+	assert_false(act_in(&v, "sign_off")->open);
+	assert_string_equal(act_in(&v, "sign_off")->why.code, "wrong_role");
+	assert_string_equal(act_in(&v, "check")->why.code, "wrong_state");
+	assert_true(v.nduties > 0);
+	hazard_view_free(&v);
+	park.me.id[0] = 0;
+	must(work_view(&park, id, &v, &park_err));
+	assert_string_equal(act_in(&v, "report_done")->why.code, "no_person");
+	hazard_view_free(&v);
+	assert_false(work_view(&park, "00000000000000000000000000000000", &v, &park_err));
+	assert_string_equal(park_err.code, "not_found");
+	free(number);
+}
+
+static void test_next(void **state)
+{
+	(void)state;
+	char *number, id[ID_TEXT];
+	struct sets sets = SETS_INIT;
+	become("管理员甲");
+	assert_string_equal(try_edit("rule", "profile", "value=qingdao"), "");
+	become("检查丙");
+	assert_string_equal(try_hazard(FOUND "|level=general|requirement=清理|"
+				       "deadline=2026-08-20|on=2026-08-03", &number), "");
+	id_of("hazard", number, id);
+	/* The ladder calls for a letter, which an inspector may not send. */
+	const struct act *a = work_next_act(&park, id, "overdue", &sets, &park_err);
+	assert_non_null(a);
+	assert_string_equal(a->name, "report_done");
+	become("督办乙");
+	a = work_next_act(&park, id, "overdue", &sets, &park_err);
+	assert_string_equal(a->name, "supervise");
+	assert_non_null(sets_get(&sets, "kind"));
+	assert_string_not_equal(sets_get(&sets, "kind"), "reminder");
+	sets_free(&sets);
+	a = work_next_act(&park, id, "due", &sets, &park_err);
+	assert_string_equal(a->name, "report_done");
+	assert_int_equal(sets.n, 0);
+	free(number);
+}
+
+static void test_variant(void **state)
+{
+	(void)state;
+	char *number, id[ID_TEXT];
+	struct sets sets = SETS_INIT;
+	become("督办乙");
+	assert_string_equal(try_hazard(FOUND "|level=major|criterion=GM-03-02|on=2026-08-03",
+				       &number), "");
+	id_of("hazard", number, id);
+	struct hazard_view v;
+	must(work_view(&park, id, &v, &park_err));
+	bool reports = false;
+	for (size_t i = 0; i < v.nduties; i++)
+		reports |= str_eq(v.duties[i].act, "report_up") &&
+			   str_eq(v.duties[i].variant, "department:discovery");
+	assert_true(reports);
+	hazard_view_free(&v);
+	const struct act *a = work_next_act(&park, id, "due", &sets, &park_err);
+	assert_non_null(a);
+	if (str_eq(a->name, "report_up")) {
+		assert_string_equal(sets_get(&sets, "to"), "department");
+		assert_string_equal(sets_get(&sets, "about"), "discovery");
+	}
+	sets_free(&sets);
+	free(number);
+}
+
+static void test_fill(void **state)
+{
+	(void)state;
+	char *one, *two, id[2][ID_TEXT];
+	const char *ids[] = { id[0], id[1] };
+	struct sets sets = SETS_INIT;
+	become("检查丙");
+	assert_string_equal(try_hazard(FOUND "|level=general|on=2026-08-03", &one), "");
+	char *other = xstrdup(FOUND "|level=general|on=2026-08-03|enterprise=永固建材(示例)");
+	assert_string_equal(try_hazard(other, &two), "");
+	id_of("hazard", one, id[0]);
+	id_of("hazard", two, id[1]);
+	/* The first enterprise has a head; for both it does not hold. */
+	must(work_fill(&park, ids, 1, act_find("order"), &sets, &park_err));
+	assert_string_equal(sets_get(&sets, "responsible"), "宏达负责人");
+	sets_free(&sets);
+	must(work_fill(&park, ids, 2, act_find("order"), &sets, &park_err));
+	assert_null(sets_get(&sets, "responsible"));
+	sets_free(&sets);
+	must(work_fill(&park, NULL, 0, act_find("register"), &sets, &park_err));
+	assert_string_equal(sets_get(&sets, "found_on"), ENV_TODAY);
+	assert_string_equal(sets_get(&sets, "found_by") + 1, park.me.id);
+	sets_free(&sets);
+
+	/* What was typed last is offered again, the number one further. */
+	assert_string_equal(try_act(one, "order", "on=2026-08-03|requirement=清|deadline=2026-08-09"), "");
+	assert_string_equal(try_act(one, "report_done", "on=2026-08-05|measure_taken=清|rectified_on=2026-08-05"), "");
+	assert_string_equal(try_act(one, "check", "on=2026-08-06|checkers=检查丙、复核庚|result=pass"), "");
+	must(work_fill(&park, &ids[1], 1, act_find("check"), &sets, &park_err));
+	assert_non_null(strstr(sets_get(&sets, "checkers"), "\n复核庚"));
+	assert_null(sets_get(&sets, "result"));
+	sets_free(&sets);
+	become("督办乙");
+	must(work_fill(&park, &ids[1], 1, act_find("check"), &sets, &park_err));
+	assert_null(sets_get(&sets, "checkers"));
+	sets_free(&sets);
+	assert_string_equal(try_act(one, "sign_off", "on=2026-08-07|approver=赵局|approval_no=销〔2026〕09号"), "");
+	must(work_fill(&park, &ids[1], 1, act_find("sign_off"), &sets, &park_err));
+	assert_string_equal(sets_get(&sets, "approval_no"), "销〔2026〕10号");
+	assert_string_equal(sets_get(&sets, "approver"), "赵局");
+	sets_free(&sets);
+	free(one), free(two), free(other);
+}
+
+static void test_may(void **state)
+{
+	(void)state;
+	char *number, id[ID_TEXT];
+	become("检查丙");
+	assert_string_equal(try_hazard(FOUND, &number), "");
+	id_of("hazard", number, id);
+	struct step step = { .act = act_find("grade") };
+	assert_false(work_may(&park, id, &step, &park_err));
+	assert_string_equal(park_err.code, "required");
+	sets_put(&step.sets, "level", "general", false);
+	must(work_may(&park, id, &step, &park_err));
+	assert_string_equal(value_of("hazard", number, "state"), "registered");
+	sets_put(&step.sets, "colour", "red", false);
+	assert_false(work_may(&park, id, &step, &park_err));
+	assert_string_equal(park_err.code, "unknown_field");
+	sets_free(&step.sets);
+	free(number);
+}
+
+static void test_filter(void **state)
+{
+	(void)state;
+	become("检查丙");
+	assert_string_equal(try_hazard(FOUND, NULL), "");
+	become("内勤丁");
+	assert_string_equal(try_hazard(FOUND, NULL), "");
+	assert_int_equal(count_of("hazard", "found_by:me"), 1);
+	assert_int_equal(count_of("hazard", "found_by:我 is:open"), 1);
+	assert_int_equal(count_of("hazard", "found_by:检查丙"), 1);
+	assert_int_equal(count_of("hazard", "消防 enterprise:宏达化工(示例)"), 2);
+	struct filter f;
+	assert_false(work_filter(&park, "colour", "", &f, &park_err));
+	assert_string_equal(park_err.code, "unknown_ledger");
+	assert_false(work_filter(&park, "hazard", "colour:red", &f, &park_err));
+	assert_string_equal(park_err.code, "unknown_field");
+	for (size_t i = 0; i < ntoday_sections; i++)
+		count_of("hazard", today_sections[i].line);
+}
+
+static void test_session(void **state)
+{
+	(void)state;
+	struct store *store = NULL;
+	struct store_options options = { .readonly = false };
+	char *path = xstrdup(store_path(park.store));
+	session_close(&park);
+	must(store_open(path, &options, &store, &park_err));
+	assert_false(session_begin(store, "没有这人", PARK_TODAY, &park, &park_err));
+	assert_string_equal(park_err.code, "not_found");
+	must(session_begin(store, "P-A-003", PARK_TODAY, &park, &park_err));
+	assert_string_equal(park.me.name, "检查丙");
+	assert_int_equal(park.me.role, ROLE_INSPECTOR);
+	assert_int_equal(park.today, PARK_TODAY);
+	free(path);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(test_view, park_begin, park_end),
+		cmocka_unit_test_setup_teardown(test_next, park_begin, park_end),
+		cmocka_unit_test_setup_teardown(test_variant, park_begin, park_end),
+		cmocka_unit_test_setup_teardown(test_fill, park_begin, park_end),
+		cmocka_unit_test_setup_teardown(test_may, park_begin, park_end),
+		cmocka_unit_test_setup_teardown(test_filter, park_begin, park_end),
+		cmocka_unit_test_setup_teardown(test_session, park_begin, park_end),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
