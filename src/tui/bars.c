@@ -2,7 +2,7 @@
 
 /* Plain '#' and '=': block characters are two columns wide on some Chinese
  * terminals and missing on others. */
-enum { LABEL = 8, MONTHS = 12, DIGIT_LINES = 3 };
+enum { LABEL = 9, MONTHS = 12, DIGIT_LINES = 3 };
 
 static long highest(const struct today *t)
 {

@@ -355,7 +355,7 @@ void command_menu(struct app *app)
 		run_chosen(app, &commands[chosen]);
 }
 
-void command_help(struct doc *d)
+void commands_fill(struct doc *d)
 {
 	doc_heading(d, tr("Commands after ':'"));
 	for (size_t i = 0; i < ncommands; i++)

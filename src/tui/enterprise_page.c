@@ -161,7 +161,7 @@ static const char *title(struct screen *self)
 static const char *hint(struct screen *self)
 {
 	(void)self;
-	return tr("Enter opens  Space marks  n register here  e edit  l log  Right/Left next, before");
+	return tr("Enter opens  Space marks  n register here  e edit  l log  ? keys");
 }
 
 static int head_draw(struct enterprise_page *e, struct area body)

@@ -89,10 +89,20 @@ static void take_typed(struct filter_line *f)
 	f->text = text_edit_text(f->edit);
 }
 
+/* "level:" means without a level; who stops there has mostly not finished. */
+static bool is_half(const char *text)
+{
+	size_t n = strlen(text);
+
+	return n > 0 && strchr(":,<>=.", text[n - 1]);
+}
+
 static enum filter_line_result typed(struct filter_line *f)
 {
 	take_typed(f);
 	f->typed_at = milliseconds();
+	if (is_half(f->text))
+		return FILTER_LINE_GOES_ON;
 	f->due = f->slow;
 	f->measuring = !f->slow;
 	return f->slow ? FILTER_LINE_GOES_ON : FILTER_LINE_TYPED;

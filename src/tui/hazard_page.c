@@ -112,8 +112,7 @@ static const char *title(struct screen *self)
 static const char *hint(struct screen *self)
 {
 	(void)self;
-	return tr("Enter next act  0 all acts  Up/Down read  Right/Left next, before  e amend  "
-		  "l log  Esc back");
+	return tr("Enter next act  0 all acts  Left/Right other records  e amend  ? keys");
 }
 
 static void head_draw(const struct hazard_page *h, struct area body)

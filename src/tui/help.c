@@ -73,7 +73,7 @@ static void fill(void *ctx, struct app *app, struct doc *d)
 	}
 	doc_right(d);
 	loop_fill(d);
-	command_help(d);
+	commands_fill(d);
 	acts_fill(d);
 }
 
@@ -82,7 +82,7 @@ void help_open(struct app *app, enum key_context context)
 	struct help *h = xcalloc(1, sizeof *h);
 
 	h->context = context;
-	reader_open(app, &(struct reader_options){
+	reader_screen_open(app, &(struct reader_options){
 				 .name = "help",
 				 .title = N_("Help"),
 				 .fill = fill,

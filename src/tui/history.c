@@ -109,7 +109,7 @@ void undo_run(struct app *app, bool redo)
 		free(u);
 		return;
 	}
-	reader_open(app, &(struct reader_options){
+	reader_screen_open(app, &(struct reader_options){
 				 .name = "undo",
 				 .title = redo ? N_("Redo") : N_("Undo"),
 				 .fill = undo_fill,
@@ -197,7 +197,7 @@ void log_open(struct app *app, const char *id)
 	struct log *l = xcalloc(1, sizeof *l);
 
 	memcpy(l->id, id, sizeof l->id - 1);
-	reader_open(app, &(struct reader_options){
+	reader_screen_open(app, &(struct reader_options){
 				 .name = "log",
 				 .title = N_("Signed log, newest first"),
 				 .fill = log_fill,

@@ -91,8 +91,19 @@ static const char *hint(struct screen *self)
 	if (filter_line_typing(l->line))
 		return tr("Enter takes the filter  Esc leaves it as it was");
 	if (record_list_marked(l->rows) > 0)
-		return tr("Enter does the next act for all marked  Space marks  ? keys");
+		return tr("Enter: next act of all marked  Space marks  U unmarks");
 	return tr("Enter opens  f filter  s sort  n new  Esc back  ? keys");
+}
+
+/* Below the line while it is typed, so that the list does not jump. */
+static void note_draw(const struct list_screen *l, int y, int width)
+{
+	if (l->err.kind != ERR_NONE)
+		term_put_cell(y, 1, width - 1, STYLE_ERROR, l->err.text);
+	else
+		term_put_cell(y, 1, width - 1, STYLE_DIM,
+			      tr("words  field:value  deadline:>=2026-08-01  -level:major  "
+				 "is:overdue  due:7d  sort:-deadline"));
 }
 
 static void draw(struct screen *self, struct area body)
@@ -104,8 +115,8 @@ static void draw(struct screen *self, struct area body)
 
 	if (l->version != l->app->version)
 		reload(l);
-	if (l->err.kind != ERR_NONE) {
-		term_put_cell(list.y, 0, body.w, STYLE_ERROR, l->err.text);
+	if (filter_line_typing(l->line) || l->err.kind != ERR_NONE) {
+		note_draw(l, list.y, body.w);
 		list.y++;
 		list.h--;
 	}

@@ -72,10 +72,11 @@ void page_sets(struct app *app, const struct ledger *l, const char *act,
 	for (size_t i = 0; i < sets->n; i++) {
 		const struct set *s = &sets->v[i];
 		const struct field *f = set_field(l, act, s->name);
+		bool known = f || strcmp(s->name, "number") != 0;
 		char *shown = f ? value_show(f, s->value, names) :
 				  xstrdup(s->value ? s->value : "");
 
-		if (strcmp(s->name, "on") != 0)
+		if (known && strcmp(s->name, "on") != 0)
 			buf_addf(out, "%s%s: %s", out->len ? "; " : "",
 				 f ? words_now(&f->label) : s->name,
 				 str_empty(shown) ? tr("(cleared)") : shown);

@@ -83,7 +83,7 @@ static void destroy(struct screen *self)
 	free(r);
 }
 
-void reader_open(struct app *app, const struct reader_options *o)
+void reader_screen_open(struct app *app, const struct reader_options *o)
 {
 	struct reader *r = xcalloc(1, sizeof *r);
 

@@ -18,6 +18,6 @@ struct reader_options {
 	void *ctx;
 };
 
-void reader_open(struct app *app, const struct reader_options *o);
+void reader_screen_open(struct app *app, const struct reader_options *o);
 
 #endif

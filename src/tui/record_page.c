@@ -88,13 +88,15 @@ static const char *title(struct screen *self)
 {
 	struct record_page *r = self_of(self);
 
+	if (r->page.version != r->page.app->version)
+		reload(r);
 	return r->record ? words_now(&r->record->ledger->title) : "";
 }
 
 static const char *hint(struct screen *self)
 {
 	(void)self;
-	return tr("e edit  l log  Up/Down read  Right/Left next, before  Esc back  ? keys");
+	return tr("e edit  l log  Left/Right other records  Esc back  ? keys");
 }
 
 static void draw(struct screen *self, struct area body)

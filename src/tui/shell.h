@@ -41,7 +41,7 @@ void command_line(struct app *app); /* asks for one */
 bool command_run(struct app *app, const char *line, struct err *err);
 /* The commands and what they do, for the help. */
 struct doc;
-void command_help(struct doc *d);
+void commands_fill(struct doc *d);
 /* The commands as a numbered menu. */
 void command_menu(struct app *app);
 

@@ -8,7 +8,7 @@
 
 /* Of the body: counts, titles, bar of actions; the rest is shared by list and
  * months. */
-enum { CHART_FROM = 20, CHART_MIN = 5, CHART_MAX = 10, LIST_MIN = 12 };
+enum { CHART_FROM = 20, CHART_MIN = 5, CHART_MAX = 12 };
 
 enum item {
 	ITEM_ACT,
@@ -107,8 +107,8 @@ static const char *hint(struct screen *self)
 	struct today_screen *t = (struct today_screen *)self;
 
 	if (list_marked(t->list, NULL) > 0)
-		return tr("Enter does the next act for all marked  Space marks  ? keys");
-	return tr("Enter opens  Space marks  Tab next section  0 more  ? keys  : command");
+		return tr("Enter: next act of all marked  Space marks  U unmarks");
+	return tr("Enter opens  Space marks  Tab next section  0 more  ? keys");
 }
 
 /* ---- drawing ---- */
@@ -138,11 +138,11 @@ static void counts_draw(const struct today_screen *t, int y)
 
 static int chart_height(struct area body)
 {
-	int h = body.h - 2 - LIST_MIN;
+	int h = (body.h - 2) / 4;
 
-	if (body.h < CHART_FROM || h < CHART_MIN)
+	if (body.h < CHART_FROM)
 		return 0;
-	return h < CHART_MAX ? h : CHART_MAX;
+	return h < CHART_MIN ? CHART_MIN : h > CHART_MAX ? CHART_MAX : h;
 }
 
 static void draw(struct screen *self, struct area body)
@@ -185,7 +185,7 @@ static void act_open_marked(struct today_screen *t)
 		remember(t, row);
 	if (t->pending.n == 0)
 		return;
-	section = today_sections[today_rows_section(t->pending.v[0].row)].name;
+	section = today_rows_section(t->pending.v[0].row)->name;
 	marks_act(&t->pending, t->app, section);
 }
 
@@ -219,7 +219,7 @@ static void open_row(struct today_screen *t)
 	else if (r)
 		page_open_walk(t->app, r->id, &(struct page_walk){ step, t });
 	else if (row)
-		list_open(t->app, "hazard", today_sections[today_rows_section(row)].line);
+		list_open(t->app, "hazard", today_rows_section(row)->line);
 }
 
 static void choose(struct today_screen *t, int choice)

@@ -14,9 +14,17 @@
 #define ROW_HEADING 0
 #define ROW_MORE ROW_MASK
 
+/* What no date presses is not to be forgotten either. */
+static const struct today_section unplaced = {
+	"unplaced",
+	{ "待定级、待下达整改", "To be graded or ordered" },
+	"state:registered,graded -is:overdue -due:7d sort:found_on",
+};
+
 /* What presses most comes first. */
-static const char *const section_order[] = { "overdue", "due", "awaiting_check", "checked",
-					     "listed" };
+static const char *const section_order[] = { "overdue", "due",	    "awaiting_check",
+					     "checked", "unplaced", "listed" };
+enum { SECTIONS = sizeof section_order / sizeof *section_order };
 
 struct today_row {
 	int64_t id;
@@ -27,6 +35,7 @@ struct today_row {
 struct today_rows {
 	struct app *app;
 	struct today figures;
+	long counts[SECTIONS];
 	struct today_row *v;
 	size_t n;
 };
@@ -36,9 +45,25 @@ static int64_t row_id(size_t section, int64_t row)
 	return ((int64_t)(section + 1) << SECTION_SHIFT) | row;
 }
 
-size_t today_rows_section(int64_t id)
+/* Its place in section_order. */
+static size_t section_of(int64_t id)
 {
-	return (size_t)(id >> SECTION_SHIFT) - 1;
+	size_t place = (size_t)(id >> SECTION_SHIFT) - 1;
+
+	return place < SECTIONS ? place : 0;
+}
+
+static const struct today_section *section_at(size_t place)
+{
+	for (size_t i = 0; i < ntoday_sections; i++)
+		if (strcmp(today_sections[i].name, section_order[place]) == 0)
+			return &today_sections[i];
+	return &unplaced;
+}
+
+const struct today_section *today_rows_section(int64_t id)
+{
+	return section_at(section_of(id));
 }
 
 struct today_rows *today_rows_create(struct app *app)
@@ -78,7 +103,7 @@ static void row_add(struct today_rows *t, int64_t id, struct record *record)
 	VEC_ADD(t->v, t->n) = (struct today_row){ .id = id, .record = record };
 }
 
-static bool section_read(struct today_rows *t, size_t section, struct err *err)
+static bool section_read(struct today_rows *t, size_t place, struct err *err)
 {
 	struct session *s = &t->app->session;
 	struct record *found[TODAY_SECTION_MAX] = { NULL };
@@ -86,27 +111,18 @@ static bool section_read(struct today_rows *t, size_t section, struct err *err)
 	size_t n = 0;
 	bool ok;
 
-	if (t->figures.counts[section] == 0)
-		return true;
-	if (!work_filter(s, "hazard", today_sections[section].line, &f, err))
+	if (!work_filter(s, "hazard", section_at(place)->line, &f, err))
 		return false;
-	ok = store_page(s->store, &f, NULL, false, TODAY_SECTION_MAX, found, &n, err);
+	ok = store_count(s->store, &f, 0, &t->counts[place], err) &&
+	     store_page(s->store, &f, NULL, false, TODAY_SECTION_MAX, found, &n, err);
 	filter_free(&f);
-	row_add(t, row_id(section, ROW_HEADING), NULL);
+	if (n)
+		row_add(t, row_id(place, ROW_HEADING), NULL);
 	for (size_t i = 0; i < n; i++)
-		row_add(t, row_id(section, found[i]->row), found[i]);
-	if (ok && t->figures.counts[section] > (long)n)
-		row_add(t, row_id(section, ROW_MORE), NULL);
+		row_add(t, row_id(place, found[i]->row), found[i]);
+	if (ok && t->counts[place] > (long)n)
+		row_add(t, row_id(place, ROW_MORE), NULL);
 	return ok;
-}
-
-static size_t section_find(const char *name)
-{
-	size_t i = 0;
-
-	while (i < ntoday_sections && strcmp(today_sections[i].name, name) != 0)
-		i++;
-	return i;
 }
 
 bool today_rows_read(struct today_rows *t, struct err *err)
@@ -114,12 +130,9 @@ bool today_rows_read(struct today_rows *t, struct err *err)
 	rows_drop(t);
 	if (!work_today(&t->app->session, &t->figures, err))
 		return false;
-	for (size_t i = 0; i < sizeof section_order / sizeof *section_order; i++) {
-		size_t section = section_find(section_order[i]);
-
-		if (section < ntoday_sections && !section_read(t, section, err))
+	for (size_t i = 0; i < SECTIONS; i++)
+		if (!section_read(t, i, err))
 			return false;
-	}
 	return true;
 }
 
@@ -160,20 +173,10 @@ static void row_fill(const struct today_row *from, struct list_row *row)
 	buf_free(&key);
 }
 
-static size_t section_place(int64_t id)
-{
-	size_t section = today_rows_section(id);
-
-	for (size_t i = 0; i < sizeof section_order / sizeof *section_order; i++)
-		if (section_find(section_order[i]) == section)
-			return i;
-	return 0;
-}
-
 /* Does the row come behind the place of one that is gone? */
 static bool is_behind(const struct today_row *row, const struct list_key *gone)
 {
-	size_t a = section_place(row->id), b = section_place(gone->id);
+	size_t a = section_of(row->id), b = section_of(gone->id);
 	struct buf key = BUF_INIT;
 	int order;
 
@@ -265,7 +268,7 @@ const struct list_column *today_rows_columns(size_t *ret_n)
 
 static const char *next_title(struct today_rows *t, struct today_row *row)
 {
-	const char *section = today_sections[today_rows_section(row->id)].name;
+	const char *section = today_rows_section(row->id)->name;
 	struct sets sets = SETS_INIT;
 	struct buf b = BUF_INIT;
 	struct err err = ERR_INIT;
@@ -297,10 +300,9 @@ static void due_cell(struct today_rows *t, const struct record *h, struct buf *o
 		words_due(out, due, today, style);
 }
 
-static void heading_cell(const struct today_rows *t, size_t section, struct buf *out)
+static void heading_cell(const struct today_rows *t, size_t place, struct buf *out)
 {
-	buf_addf(out, "%s %ld", words_now(&today_sections[section].title),
-		 t->figures.counts[section]);
+	buf_addf(out, "%s %ld", words_now(&section_at(place)->title), t->counts[place]);
 }
 
 static void record_cell(struct today_rows *t, struct today_row *row, int column,
@@ -332,16 +334,16 @@ static void record_cell(struct today_rows *t, struct today_row *row, int column,
 static void cell(void *ctx, const struct list_row *row, int column, struct buf *out, int *style)
 {
 	struct today_rows *t = ctx;
-	size_t section = today_rows_section(row->id);
+	size_t place = section_of(row->id);
 	struct today_row *found = row_find(t, row->id);
 
 	if (row->heading)
-		heading_cell(t, section, out);
+		heading_cell(t, place, out);
 	else if (found && found->record)
 		record_cell(t, found, column, out, style);
 	else if (found && column == DESCRIPTION)
 		buf_addf(out, tr("%ld more: Enter opens them all"),
-			 t->figures.counts[section] - TODAY_SECTION_MAX);
+			 t->counts[place] - TODAY_SECTION_MAX);
 }
 
 struct list_source today_rows_source(struct today_rows *t)
