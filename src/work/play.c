@@ -101,11 +101,16 @@ static bool take_sets(struct play *p, const struct step *step, struct sets *ret,
 	return true;
 }
 
+/* What an act sets of itself and does not take (the level of what is fixed on
+ * the spot) stays where complete() put it. */
 static void put_places(struct play *p, const struct act *a, struct sets *sets)
 {
 	const struct ledger *l = store_ledger(p->s->store, "hazard");
-	for (size_t i = 0; i < sets->n; i++)
-		act_takes(l, a, sets->v[i].name, &sets->v[i].on_act);
+	for (size_t i = 0; i < sets->n; i++) {
+		bool on_act;
+		if (act_takes(l, a, sets->v[i].name, &on_act))
+			sets->v[i].on_act = on_act;
+	}
 }
 
 static bool check_sets(struct play *p, const struct act *a,

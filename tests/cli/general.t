@@ -363,7 +363,7 @@ $ bihuan --as 丙 new hazard enterprise=E-A-0002 description=地面油污 locati
 
 $ bihuan --json show 2026-A-0005 | json state level measure_taken
 awaiting_check
-null
+general
 当场清理
 
 $ bihuan void E-A-0002
