@@ -51,7 +51,7 @@ static void choose_lang(const char *given, const struct settings *settings)
 {
 	const char *name = given;
 
-	if (!name && settings)
+	if (!str_eq(given, "zh") && !str_eq(given, "en") && settings)
 		name = settings_get(settings, "language");
 	if (str_eq(name, "zh"))
 		lang_set(LANG_ZH);

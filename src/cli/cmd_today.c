@@ -161,7 +161,7 @@ static char *date_cell(struct cli *c, const struct record *r, const char *sectio
 static bool show_one(struct cli *c, const struct record *r, void *ctx)
 {
 	static const struct table_column columns[] = {
-		{ .width = 11 }, { .width = 4 }, { .width = 18 }, { .width = 16 }, { .width = 21 },
+		{ .width = 11 }, { .width = 4 }, { .width = 20 }, { .width = 16 }, { .width = 19 },
 	};
 	static const char *const fields[] = { NULL, "level", NULL, "enterprise", "description" };
 	char *cells[5] = { NULL };

@@ -206,7 +206,7 @@ bihuan help COMMAND shows the usage
 [exit 2]
 $ bihuan --lang fr today
 bihuan: bad_argument: --lang takes zh or en, not “fr”
-用法：bihuan help 命令
+bihuan help COMMAND shows the usage
 [exit 2]
 $ bihuan --as 九 today
 bihuan: not_found: there is no record “九” here
