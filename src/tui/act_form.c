@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include <bihuan/base/utf8.h>
+#include <bihuan/domain/fold.h>
 
 #include "act_lines.h"
 #include "picks.h"
@@ -263,10 +264,21 @@ static bool sort_out(struct act_screen *s, const struct step *step, struct err *
 	return !bad;
 }
 
+static void say_state(struct act_screen *s, struct buf *out)
+{
+	const struct field *f = ledger_field(hazards(&s->d), "state");
+	if (s->act->note)
+		return;
+	char *now = value_show(f,
+			       store_peek(s->d.app->session.store, "hazard",
+					  s->hazards[0]->id, "state"),
+			       dataform_names(&s->d));
+	buf_addf(out, " → %s", now);
+	free(now);
+}
+
 static void say_saved(struct act_screen *s, const struct sets *sets)
 {
-	struct store *store = s->d.app->session.store;
-	const struct field *state = ledger_field(hazards(&s->d), "state");
 	struct buf out = BUF_INIT;
 	if (s->n == 1)
 		buf_addf(&out, "%s: ", s->hazards[0]->number);
@@ -284,13 +296,10 @@ static void say_saved(struct act_screen *s, const struct sets *sets)
 		free(shown);
 		break;
 	}
-	char *now = value_show(state, store_peek(store, "hazard", s->hazards[0]->id, "state"),
-			       dataform_names(&s->d));
-	buf_addf(&out, " → %s", now);
+	say_state(s, &out);
 	if (s->nout)
 		buf_addf(&out, tr("; %zu left out"), s->nout);
 	stack_message(STYLE_GOOD, buf_text(&out));
-	free(now);
 	buf_free(&out);
 }
 
@@ -419,6 +428,14 @@ static void put_missing(struct sets *sets, const char *name, const char *value)
 		sets_put(sets, name, value, false);
 }
 
+static bool all_overdue(const struct act_screen *s)
+{
+	for (size_t i = 0; i < s->n; i++)
+		if (!hazard_overdue(s->hazards[i], s->d.app->session.today))
+			return false;
+	return true;
+}
+
 /* What the form itself begins with, beside what the work knows. */
 static void fill(struct act_screen *s, struct sets *sets)
 {
@@ -427,8 +444,7 @@ static void fill(struct act_screen *s, struct sets *sets)
 	put_missing(sets, "on", day);
 	if (str_eq(s->act->name, "report_done") || str_eq(s->act->name, "fix_on_spot"))
 		put_missing(sets, "rectified_on", day);
-	if (str_eq(s->act->name, "supervise") &&
-	    str_eq(sets_get(sets, "kind"), "reminder"))
+	if (str_eq(s->act->name, "supervise") && all_overdue(s))
 		put_missing(sets, "content",
 			    tr("The time limit for the rectification has passed. Finish "
 			       "it at once and report the result."));

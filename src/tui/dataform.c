@@ -8,6 +8,7 @@
 #include "field_bridge.h"
 #include "picks.h"
 #include "prompt.h"
+#include "suggest.h"
 
 const struct names *dataform_names(struct dataform *d)
 {
@@ -374,10 +375,23 @@ static bool on_check(void *ctx, int field, struct err *err)
 	return true;
 }
 
+/* What was picked lately on hazards; a criterion is picked for each anew. */
+static size_t suggest_picked(struct dataform *d, const struct field *f,
+			     const char *typed, struct strv *out)
+{
+	if (!f || bridge_kind(f) != FORM_PICK || str_eq(f->name, "criterion"))
+		return 0;
+	return suggest_records(d->app, f, typed, &d->recent, out);
+}
+
 static size_t on_suggest(void *ctx, int field, const char *typed, struct strv *out)
 {
 	struct dataform *d = ctx;
-	return d->ops->suggest ? d->ops->suggest(d, name_at(d, field), typed, out) : 0;
+	const struct dataform_line *l = &d->lines[field];
+	strv_free(&d->recent);
+	if (d->ops->suggest && d->ops->suggest(d, l->name, typed, out))
+		return out->n;
+	return suggest_picked(d, l->field, typed, out);
 }
 
 static void on_chosen(void *ctx, int field, int index)
@@ -386,6 +400,10 @@ static void on_chosen(void *ctx, int field, int index)
 	const char *name = name_at(d, field);
 	if (d->ops->chosen && d->ops->chosen(d, name, index))
 		return;
+	if ((size_t)index < d->recent.n) {
+		set_line(d, field, d->recent.v[index]);
+		return;
+	}
 	struct strv all = STRV_INIT;
 	on_suggest(d, field, form_value(d->form, field), &all);
 	if ((size_t)index < all.n)
@@ -561,6 +579,7 @@ static void screen_destroy(struct screen *self)
 	dataform_clear(d);
 	if (d->ops->finish)
 		d->ops->finish(d);
+	strv_free(&d->recent);
 	free(d->draft);
 	free(d->draft_text);
 	free(d);

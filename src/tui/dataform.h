@@ -56,6 +56,7 @@ struct dataform {
 	size_t nlines;
 	char *draft;	     /* key */
 	char *draft_text;    /* as last kept; NULL: none */
+	struct strv recent;  /* canonical values behind the suggestions of a pick */
 	const char *version; /* kept in the draft; borrowed, may be NULL */
 	bool draft_changes_only; /* an edit: only what differs is kept */
 	bool digits_choose, digits_advance, enter_skips_filled;

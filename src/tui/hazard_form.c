@@ -53,7 +53,6 @@ struct hazard_screen {
 	struct field how; /* the line that asks how it goes on */
 	struct choice how_choices[NWAYS];
 	struct phrases phrases;
-	struct strv enterprises; /* behind the suggestions */
 	char *auto_responsible, *auto_deadline; /* what was filled in last */
 	int days;				/* of the phrase taken, -1: none */
 };
@@ -217,13 +216,7 @@ static size_t suggest(struct dataform *d, const char *name, const char *typed,
 				      out);
 	if (str_eq(name, "measure_taken"))
 		return suggest_recent(d->app, name, NULL, typed, out);
-	if (suggest_has_days(name))
-		return suggest_days(d->app, typed, out);
-	if (!str_eq(name, "enterprise") || !str_empty(enterprise))
-		return 0;
-	strv_free(&s->enterprises);
-	return suggest_records(d->app, dataform_line(d, name)->field, typed,
-			       &s->enterprises, out);
+	return suggest_has_days(name) ? suggest_days(d->app, typed, out) : 0;
 }
 
 static void take_phrase(struct dataform *d, const struct record *r)
@@ -249,11 +242,6 @@ static bool chosen(struct dataform *d, const char *name, int index)
 	char day[DAY_TEXT];
 	if (suggest_has_days(name)) {
 		dataform_set(d, name, day_to_iso(suggest_day(d->app, index), day));
-		return true;
-	}
-	if (str_eq(name, "enterprise")) {
-		if ((size_t)index < s->enterprises.n)
-			dataform_set(d, name, s->enterprises.v[index]);
 		return true;
 	}
 	const struct record *r = str_eq(name, "description") ?
@@ -482,7 +470,6 @@ static void finish(struct dataform *d)
 {
 	struct hazard_screen *s = screen_of(d);
 	phrases_free(&s->phrases);
-	strv_free(&s->enterprises);
 	free(s->said);
 	free(s->auto_responsible);
 	free(s->auto_deadline);

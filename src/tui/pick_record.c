@@ -66,6 +66,7 @@ static bool make(struct app *app, const struct ledger *l, const char *name,
 {
 	struct sets s = SETS_INIT;
 	struct err err = ERR_INIT;
+	char *number = NULL;
 	char *question = xasprintf(tr("%s: no record is called %s.\nMake it a new one?"),
 				   words_now(&l->title), name);
 	bool ok = prompt_yes_no(question) && app_unlock(app);
@@ -73,11 +74,12 @@ static bool make(struct app *app, const struct ledger *l, const char *name,
 	if (!ok)
 		return false;
 	sets_put(&s, l->label, name, false);
-	ok = work_new(&app->session, l, &s, NULL, ret_id, NULL, &err);
+	ok = work_new(&app->session, l, &s, NULL, ret_id, &number, &err);
 	if (ok)
 		app_touched(app);
 	else
 		prompt_show_error(&err);
+	free(number);
 	sets_free(&s);
 	return ok;
 }
