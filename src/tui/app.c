@@ -8,21 +8,20 @@
 #include "prompt.h"
 #include "shell.h"
 
-/* Spoken aloud in the title line only when it differs from the common case. */
+/* The park comes last: it is what may be cut. */
 void app_show_corner(struct app *app)
 {
 	struct session *s = &app->session;
 	struct buf b = BUF_INIT;
 	char day[DAY_TEXT];
 
-	buf_add(&b, store_park(s->store));
+	if (str_empty(s->me.id))
+		buf_addf(&b, "%s", tr("[nobody]"));
+	else
+		buf_addf(&b, "%s %s", s->me.name, words_role(s->me.role));
 	if (store_readonly(s->store))
 		buf_addf(&b, "  %s", tr("[read only]"));
-	if (str_empty(s->me.id))
-		buf_addf(&b, "  %s", tr("[nobody]"));
-	else
-		buf_addf(&b, "  %s (%s)", s->me.name, words_role(s->me.role));
-	buf_addf(&b, "  %s", day_to_iso(s->today, day));
+	buf_addf(&b, "  %s  %s", day_to_iso(s->today, day), store_park(s->store));
 	stack_set_corner(buf_text(&b));
 	buf_free(&b);
 }
@@ -45,8 +44,12 @@ bool app_poll(struct app *app)
 	if (store_changed(app->session.store))
 		app->version++;
 	notice = store_notice(app->session.store);
-	if (notice)
-		stack_message(STYLE_WARN, notice);
+	if (notice) {
+		char *text = xstrdup(notice);
+
+		prompt_show(tr("Please note"), text);
+		free(text);
+	}
 	return notice != NULL;
 }
 

@@ -8,7 +8,7 @@
 
 #include "text_edit.h"
 
-enum { HALF_GAP = 3, LABEL_MAX = 20 };
+enum { HALF_GAP = 3, LABEL_MAX = 26 };
 
 struct part {
 	char *label; /* NULL: a paragraph */

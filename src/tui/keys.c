@@ -37,7 +37,6 @@ static const struct action_info actions[ACTION_COUNT] = {
 	ROW(LIST_NEW, LIST, "list_new", "n,Insert", "新建", "New record"),
 	ROW(LIST_FILTER, LIST, "list_filter", "f,F4", "筛选", "Filter"),
 	ROW(LIST_SORT, LIST, "list_sort", "s", "排序", "Sort"),
-	ROW(LIST_EXPORT, LIST, "list_export", "x", "导出", "Export"),
 
 	ROW(FORM_SAVE, FORM, "form_save", "F2,C-s", "保存", "Save"),
 	ROW(FORM_NEXT, FORM, "form_next", "Tab", "下一项", "Next field"),
@@ -56,7 +55,6 @@ static const struct action_info actions[ACTION_COUNT] = {
 	ROW(PAGE_EDIT, PAGE, "page_edit", "e", "更正", "Edit"),
 	ROW(PAGE_ACT, PAGE, "page_act", "Enter,a", "办理", "Do an act"),
 	ROW(PAGE_LOG, PAGE, "page_log", "l", "留痕", "Journal"),
-	ROW(PAGE_PRINT, PAGE, "page_print", "p", "文书", "Papers"),
 	ROW(PAGE_NEXT, PAGE, "page_next", "Right,n", "下一条", "Next record"),
 	ROW(PAGE_BEFORE, PAGE, "page_before", "Left,b", "上一条", "Record before"),
 

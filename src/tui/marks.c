@@ -56,6 +56,27 @@ void marks_free(struct marks *m)
 	*m = (struct marks)MARKS_INIT;
 }
 
+/* What the act would begin with, where it is the same for all of them: nobody
+ * is to be exposed because the first one is. */
+static void keep_common(struct sets *preset, struct app *app, const struct act *act,
+			const char *const *ids, size_t n, const char *section)
+{
+	for (size_t i = 1; i < n && preset->n > 0; i++) {
+		struct sets other = SETS_INIT;
+		struct err err = ERR_INIT;
+		const struct act *a =
+			work_next_act(&app->session, ids[i], section, &other, &err);
+
+		for (size_t j = preset->n; a == act && j > 0; j--) {
+			const struct set *s = &preset->v[j - 1];
+
+			if (!str_eq(sets_get(&other, s->name), s->value))
+				sets_drop(preset, s->name);
+		}
+		sets_free(&other);
+	}
+}
+
 void marks_act(const struct marks *m, struct app *app, const char *section)
 {
 	const char **ids = xcalloc(m->n, sizeof *ids);
@@ -70,6 +91,8 @@ void marks_act(const struct marks *m, struct app *app, const char *section)
 			VEC_ADD(seen.v, seen.n) = m->v[i];
 		}
 	act = seen.n ? work_next_act(&app->session, ids[0], section, &preset, &err) : NULL;
+	if (act)
+		keep_common(&preset, app, act, ids, seen.n, section);
 	if (act)
 		act_form_open(app, act, ids, seen.n, &preset);
 	else if (err.kind != ERR_NONE)

@@ -102,8 +102,8 @@ void person_show_key(struct app *app)
 		return;
 	if (store_key_state(s->store, s->me.id) == KEY_OPEN)
 		stack_message(STYLE_WARN,
-			      tr("No passphrase: a signature proves that nothing was altered, "
-				 "not who signed (:passphrase)"));
+			      tr("No passphrase: signing proves nothing was altered, not who "
+				 "(:passphrase)"));
 }
 
 static void wipe(char *s)

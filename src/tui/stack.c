@@ -323,6 +323,14 @@ static void resume_top(void)
 	top->busy--;
 }
 
+static bool on_stack(const struct screen *s)
+{
+	for (size_t i = 0; i < stack.n; i++)
+		if (stack.v[i] == s)
+			return true;
+	return false;
+}
+
 /* One key or one tick. */
 static void step(void)
 {
@@ -344,7 +352,8 @@ static void step(void)
 		if (!term_too_small())
 			give_key(&key);
 	}
-	closed = top->popped;
+	/* not top->popped: what it opened may have ended the program and freed it */
+	closed = !on_stack(top);
 	if (stack.n && !stack.ending && give_tick())
 		draw = true;
 	if (closed)

@@ -36,7 +36,7 @@ struct today_screen {
 	struct actionbar *bar;
 	struct marks pending;
 	unsigned version;
-	bool failed;
+	int width; /* the columns are set for; 0: not */
 };
 
 static void bar_fill(struct today_screen *t)
@@ -81,16 +81,13 @@ static void drop_lost_marks(struct today_screen *t)
 static void reload(struct today_screen *t)
 {
 	struct err err = ERR_INIT;
-	size_t n;
-	const struct list_column *columns = today_rows_columns(&n);
 
 	t->version = t->app->version;
 	marks_settle(&t->pending, t->app, t->list);
-	t->failed = !today_rows_read(t->rows, &err);
-	if (t->failed)
+	if (!today_rows_read(t->rows, &err))
 		stack_error(&err);
 	drop_lost_marks(t);
-	list_set_columns(t->list, columns, n);
+	t->width = 0;
 	list_set_empty(t->list, tr("Nothing is due. 2 registers a hazard."));
 	list_refresh(t->list);
 	bar_fill(t);
@@ -136,6 +133,17 @@ static void counts_draw(const struct today_screen *t, int y)
 	buf_free(&b);
 }
 
+static void columns_fit(struct today_screen *t, int width)
+{
+	size_t n;
+	const struct list_column *columns = today_rows_columns(width, &n);
+
+	if (t->width == width)
+		return;
+	t->width = width;
+	list_set_columns(t->list, columns, n);
+}
+
 static int chart_height(struct area body)
 {
 	int h = (body.h - 2) / 4;
@@ -153,6 +161,7 @@ static void draw(struct screen *self, struct area body)
 
 	if (t->version != t->app->version)
 		reload(t);
+	columns_fit(t, body.w);
 	counts_draw(t, body.y);
 	list_draw(t->list, list);
 	if (chart)
@@ -341,7 +350,7 @@ void today_open(struct app *app)
 	t->app = app;
 	t->rows = today_rows_create(app);
 	t->bar = actionbar_create();
-	options.columns = today_rows_columns(&options.ncolumns);
+	options.columns = today_rows_columns(80, &options.ncolumns);
 	source = today_rows_source(t->rows);
 	t->list = list_create(&source, &options);
 	t->version = app->version - 1;

@@ -253,14 +253,16 @@ static bool find(void *ctx, int64_t id, struct list_row *row)
 
 enum { NUMBER, ENTERPRISE, DESCRIPTION, NEXT, DUE, COLUMNS };
 
-const struct list_column *today_rows_columns(size_t *ret_n)
+const struct list_column *today_rows_columns(int width, size_t *ret_n)
 {
 	static struct list_column columns[COLUMNS];
+	bool wide = width >= 100;
+	int next = lang_now() == LANG_ZH ? 12 : 14;
 
 	columns[NUMBER] = (struct list_column){ .title = tr("Number"), .width = 12 };
-	columns[ENTERPRISE] = (struct list_column){ .title = tr("Enterprise"), .width = 14 };
+	columns[ENTERPRISE] = (struct list_column){ .title = tr("Enterprise"), .width = wide ? 24 : 14 };
 	columns[DESCRIPTION] = (struct list_column){ .title = tr("What was found") };
-	columns[NEXT] = (struct list_column){ .title = tr("Next"), .width = 10 };
+	columns[NEXT] = (struct list_column){ .title = tr("Next"), .width = wide ? 20 : next };
 	columns[DUE] = (struct list_column){ .title = tr("Until"), .width = 14 };
 	*ret_n = COLUMNS;
 	return columns;

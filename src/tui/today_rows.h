@@ -19,7 +19,8 @@ void today_rows_destroy(struct today_rows *t);
 bool today_rows_read(struct today_rows *t, struct err *err);
 const struct today *today_rows_figures(const struct today_rows *t);
 
-const struct list_column *today_rows_columns(size_t *ret_n);
+/* For a screen of that width; valid until the next call. */
+const struct list_column *today_rows_columns(int width, size_t *ret_n);
 struct list_source today_rows_source(struct today_rows *t);
 
 /* The section of a row's id, also of one that is gone. */
