@@ -154,10 +154,8 @@ static void test_extension(void **state)
 		{ "督办乙", "decide_extension", "on=2026-08-10|result=granted", "required", NULL },
 		{ "督办乙", "decide_extension", "on=2026-08-10|result=granted|"
 		  "new_deadline=2026-08-30", "", "rectifying" },
-		{ "督办乙", "void", "reason=重复登记", "", "void" },
-		{ "督办乙", "reopen", "reason=x|deadline=2026-09-10", "wrong_state", NULL },
 	};
-	char *number;
+	char *number, id[ID_TEXT];
 	become("检查丙");
 	assert_string_equal(try_hazard(FOUND "|level=general|requirement=清理|"
 				       "deadline=2026-08-10|on=2026-08-04", &number), "");
@@ -165,6 +163,17 @@ static void test_extension(void **state)
 	LIVE(number, lines);
 	assert_string_equal(value_of("hazard", number, "deadline"), "2026-08-30");
 	assert_string_equal(value_of("hazard", number, "deadline_original"), "2026-08-10");
+
+	id_of("hazard", number, id);
+	assert_string_equal(try_act(number, "void", "reason=重复登记"), "");
+	assert_int_equal(count_of("hazard", ""), 0);
+	assert_int_equal(count_of("hazard", "is:void"), 1);
+	struct step step = { .act = act_find("reopen") };
+	sets_put(&step.sets, "reason", "误操作", true);
+	sets_put(&step.sets, "deadline", "2026-09-10", false);
+	assert_false(work_may(&park, id, &step, &park_err));
+	assert_string_equal(park_err.code, "wrong_state");
+	sets_free(&step.sets);
 	free(number);
 }
 
@@ -206,6 +215,8 @@ static void test_new(void **state)
 		free(number);
 		free(text);
 	}
+	/* What is fixed on the spot is a general one, without being told so. */
+	assert_string_equal(value_of("hazard", "2026-A-0004", "level"), "general");
 	assert_string_equal(try_hazard("description=x|location=y|enterprise=E-A-0001|"
 				       "来源代码=6|隐患成因=人的不安全行为、环境因素", NULL), "");
 	assert_string_equal(value_of("hazard", "2026-A-0006", "source"), "report");
