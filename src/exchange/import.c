@@ -42,9 +42,11 @@ static bool add_enterprise(struct import *im, const char *name, struct seen *e,
 	return ok;
 }
 
+/* refused: the store would not have the record; nothing of it was written. */
 static bool write_plan(struct import *im, const struct line *line, struct plan *p,
-		       struct err *err)
+		       bool *ret_refused, struct err *err)
 {
+	*ret_refused = false;
 	if (!begin(im, err))
 		return false;
 	if (line->enterprise) {
@@ -58,9 +60,12 @@ static bool write_plan(struct import *im, const struct line *line, struct plan *
 					.on = p->v[i].on, .from = p->v[i].from,
 					.to = p->v[i].to, .sets = &p->v[i].sets };
 		memcpy(c.record, p->record, ID_TEXT);
-		if (!store_add(im->s->store, &c, err))
+		if (!store_add(im->s->store, &c, err)) {
+			*ret_refused = i == 0 && err->kind == ERR_REFUSED;
 			return false;
+		}
 		memcpy(p->record, c.record, ID_TEXT);
+		im->wrote = true;
 	}
 	return true;
 }
@@ -84,30 +89,41 @@ static const char *column_of(const struct import *im, const struct csv_row *row,
 	return "";
 }
 
-/* A bad row goes to the reject file and is no failure; false is. */
-static bool take_row(struct import *im, const struct csv_row *row, struct err *err)
+/* Reads and plans, and writes when it is not a rehearsal; *ret_bad: the row is
+ * to be rejected, for the reason in err. */
+static bool use_row(struct import *im, const struct csv_row *row, enum line_fate *ret_fate,
+		    bool *ret_bad, struct err *err)
 {
 	struct line line = { .number = NULL };
 	struct plan plan = { .n = 0 };
-	struct err why = ERR_INIT;
 	bool hazard = str_eq(im->ledger->name, "hazard");
-	im->result.rows++;
-	bool good = line_read(im, row, &line, &why) &&
-		    (hazard ? plan_hazard : plan_plain)(im, &line, &plan, &why);
-	bool ok = true;
-	if (!good && why.kind == ERR_FILE) {
-		*err = why;
-		ok = false;
-	} else if (!good) {
-		ok = reject_row(im, row, column_of(im, row, &why), why.text, err);
-	} else {
-		count(&im->result, plan.fate);
-		if (plan.fate != LINE_UNCHANGED && !im->o->dry_run)
-			ok = write_plan(im, &line, &plan, err);
-	}
+	bool ok = line_read(im, row, &line, err) &&
+		  (hazard ? plan_hazard : plan_plain)(im, &line, &plan, err);
+	*ret_bad = !ok && err->kind != ERR_FILE;
+	*ret_fate = plan.fate;
+	if (ok && plan.fate != LINE_UNCHANGED && !im->o->dry_run)
+		ok = write_plan(im, &line, &plan, ret_bad, err);
 	plan_finish(&plan);
 	line_finish(&line);
 	return ok;
+}
+
+/* A bad row goes to the reject file and is no failure; false is. */
+static bool take_row(struct import *im, const struct csv_row *row, struct err *err)
+{
+	struct err why = ERR_INIT;
+	enum line_fate fate;
+	bool bad;
+	im->result.rows++;
+	if (use_row(im, row, &fate, &bad, &why)) {
+		count(&im->result, fate);
+		return true;
+	}
+	if (bad)
+		return reject_row(im, row, column_of(im, row, &why), why.text, err);
+	if (err)
+		*err = why;
+	return false;
 }
 
 static bool tell_news(struct import *im, struct csv *c, struct err *err)
@@ -185,6 +201,10 @@ static bool finish(struct import *im, struct err *err)
 	if (!im->begun)
 		return true;
 	im->begun = false;
+	if (!im->wrote) {
+		store_abandon(im->s->store);
+		return true;
+	}
 	return store_finish(im->s->store, im->o->news, err);
 }
 

@@ -94,7 +94,7 @@ struct import {
 	struct seen_names numbers;     /* of rows already taken */
 	struct reject reject;
 	struct import_result result;
-	bool begun; /* an entry is open in the store */
+	bool begun, wrote; /* an entry is open in the store; with changes */
 	char hash[65];
 };
 

@@ -284,6 +284,47 @@ static void test_files(void **state)
 	assert_int_equal(count_of("hazard", ""), before);
 }
 
+/* A number that the store knows of, though nobody can find it any more. */
+static void test_taken(void **state)
+{
+	(void)state;
+	char id[ID_TEXT];
+	become("管理员甲");
+	id_of("criterion", "GM-03-02", id);
+	must(work_void(&park, id, "换版", &park_err));
+	assert_string_equal(import_text("criterion",
+		"code,standard,text\nGM-03-02,某标准,某条\n", NULL), "1 0 0 0 1");
+	assert_string_equal(import_text("criterion",
+		"code,standard,text\nGM-03-02,某标准,某条\nX-1,某标准,某条\n", NULL), "2 1 0 0 1");
+}
+
+static bool stop_now(void *ctx)
+{
+	return ++*(int *)ctx > 1;
+}
+
+static void test_cancelled(void **state)
+{
+	(void)state;
+	struct buf b = BUF_INIT;
+	int asked = 0;
+	struct news news = { .cancelled = stop_now, .ctx = &asked };
+	buf_add(&b, "企业,隐患描述,部位,发现日期\n没有这家,描述,部位,2026-08-01\n");
+	for (int i = 0; i < 600; i++)
+		buf_addf(&b, "宏达化工(示例),第%d处,仓库,2026-08-01\n", i);
+	become("内勤丁");
+	assert_string_equal(import_text("hazard", b.s, &(struct import_options){ .news = &news }),
+			    "cancelled");
+	assert_int_equal(count_of("hazard", ""), 0);
+	char *rejected = xasprintf("%s.reject.csv", csv);
+	assert_null(get_file(rejected));
+	/* The store goes on as before. */
+	assert_string_equal(import("hazard", csv, NULL), "601 600 0 0 1");
+	assert_int_equal(count_of("hazard", ""), 600);
+	free(rejected);
+	buf_free(&b);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -293,6 +334,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_updates, begin, end),
 		cmocka_unit_test_setup_teardown(test_plain, begin, end),
 		cmocka_unit_test_setup_teardown(test_files, begin, end),
+		cmocka_unit_test_setup_teardown(test_taken, begin, end),
+		cmocka_unit_test_setup_teardown(test_cancelled, begin, end),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -124,6 +124,23 @@ static void test_other_days(void **state)
 	}
 }
 
+static bool stop_now(void *ctx)
+{
+	return ++*(int *)ctx > 50;
+}
+
+static void test_cancelled(void **state)
+{
+	(void)state;
+	int asked = 0;
+	struct news news = { .cancelled = stop_now, .ctx = &asked };
+	char *path = env_path("half.bihuan");
+	assert_false(work_demo(path, PARK_TODAY, &news, &park_err));
+	assert_string_equal(park_err.code, "cancelled");
+	must(work_demo(path, PARK_TODAY, NULL, &park_err));
+	free(path);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -132,6 +149,7 @@ int main(void)
 		cmocka_unit_test(test_months),
 		cmocka_unit_test(test_same_again),
 		cmocka_unit_test(test_other_days),
+		cmocka_unit_test(test_cancelled),
 	};
 	return cmocka_run_group_tests(tests, demo_begin, park_end);
 }
