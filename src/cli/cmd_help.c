@@ -184,6 +184,29 @@ static const char *act_mark(const struct act_field *f)
 	return f->flags & ACT_REQUIRED_MAJOR ? "m*" : "";
 }
 
+static bool act_lists(const struct act *a, const char *name)
+{
+	for (size_t i = 0; i < a->nfields; i++)
+		if (str_eq(a->fields[i].name, name))
+			return true;
+	return false;
+}
+
+/* A state's label, whichever track it belongs to. */
+static const char *state_label(const struct ledger *hazard, const char *state)
+{
+	static const char *const tracks[] = { "state", "listing", "halt", "extension" };
+
+	for (size_t i = 0; i < sizeof tracks / sizeof *tracks; i++) {
+		const struct field *f = ledger_field(hazard, tracks[i]);
+		const struct choice *choice = f ? field_choice(f, state) : NULL;
+
+		if (choice)
+			return words_now(&choice->label);
+	}
+	return state;
+}
+
 static void put_states(FILE *out, const struct act *a, const struct ledger *hazard)
 {
 	const struct field *state = ledger_field(hazard, "state");
@@ -196,7 +219,7 @@ static void put_states(FILE *out, const struct act *a, const struct ledger *haza
 	if (b.len)
 		put_entry(out, tr("From"), 10, buf_text(&b));
 	if (a->to)
-		put_entry(out, tr("To"), 10, a->to);
+		put_entry(out, tr("To"), 10, state_label(hazard, a->to));
 	if (a->major_only)
 		put_entry(out, tr("Only"), 10, tr("major hazards"));
 	buf_free(&b);
@@ -244,7 +267,7 @@ static void help_act(struct cli *c, const struct act *a, const struct ledger *ha
 	for (size_t i = 0; i < 2; i++) {
 		const struct field *f = act_field_def(hazard, a, always[i]);
 
-		if (f)
+		if (f && !act_lists(a, always[i]))
 			put_field(out, f, "");
 	}
 	put_codes(out, a);

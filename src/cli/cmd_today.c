@@ -158,14 +158,28 @@ static char *date_cell(struct cli *c, const struct record *r, const char *sectio
 	return b.s ? buf_take(&b) : xstrdup("");
 }
 
+static int widest_choice(const struct field *f)
+{
+	int widest = 0;
+
+	for (size_t i = 0; f && i < f->nchoices; i++) {
+		int width = utf8_width(words_now(&f->choices[i].label));
+
+		widest = width > widest ? width : widest;
+	}
+	return widest;
+}
+
 static bool show_one(struct cli *c, const struct record *r, void *ctx)
 {
-	static const struct table_column columns[] = {
-		{ .width = 11 }, { .width = 4 }, { .width = 20 }, { .width = 16 }, { .width = 19 },
-	};
 	static const char *const fields[] = { NULL, "level", NULL, "enterprise", "description" };
+	struct table_column columns[] = {
+		{ .width = 11 }, { .width = 0 }, { .width = 20 }, { .width = 16 }, { .width = 23 },
+	};
 	char *cells[5] = { NULL };
 
+	columns[1].width = widest_choice(ledger_field(r->ledger, "level"));
+	columns[4].width -= columns[1].width;
 	for (size_t i = 0; i < 5; i++)
 		if (fields[i])
 			cells[i] = value_show(ledger_field(r->ledger, fields[i]),

@@ -7,11 +7,11 @@
 const struct error_code error_codes[] = {
 	{ "already_imported", ERR_REFUSED,
 	  { "这个文件已经导入过", "this file was imported before" },
-	  { "确要再导入一次，加 --again", "--again takes it once more" } },
+	  { "", "" } },
 	{ "ambiguous", ERR_REFUSED,
 	  { "编号或名称不止一条记录", "the number or name fits several records" }, { "", "" } },
 	{ "assessment_missing", ERR_REFUSED,
-	  { "挂牌或停产的隐患还没有评估通过", "a listed or halted hazard wants an assessment that passed" },
+	  { "还没有通过的评估", "no assessment has passed yet" },
 	  { "", "" } },
 	{ "bad_choice", ERR_REFUSED, { "不是可选的值", "not one of the choices" }, { "", "" } },
 	{ "bad_date", ERR_REFUSED,
@@ -103,6 +103,7 @@ const struct error_code error_codes[] = {
 	    "begin one: bihuan init --name PARK --person NAME; or a sample: bihuan -f FILE demo" } },
 	{ "not_a_store", ERR_FILE, { "不是台账库文件", "not a store" }, { "", "" } },
 	{ "read_only", ERR_FILE, { "只能读", "it can only be read" }, { "", "" } },
+	{ "terminal", ERR_FILE, { "终端不能显示界面", "the terminal cannot show the screens" }, { "", "" } },
 };
 const size_t nerror_codes = sizeof error_codes / sizeof *error_codes;
 

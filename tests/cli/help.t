@@ -1,0 +1,215 @@
+# Help is made from the same tables that the program obeys.
+$ mkdir -p $XDG_CONFIG_HOME/bihuan && echo 'language = "en";' >$XDG_CONFIG_HOME/bihuan/bihuan.cfg
+$ bihuan help
+bihuan [OPTIONS] [COMMAND …]
+
+  today       the day: due, overdue, to check, to sign off, listed
+  list        list records
+  show        show one record
+  count       count records
+  log         show the journal
+  new         make a record
+  edit        change a record
+  act         do an act on hazards
+  void        void a record
+  undo        take back your last entry
+  redo        put back what was undone
+  import      take a ledger in from a CSV file
+  person      people and their passphrases
+  init        begin a store
+  demo        make the sample store
+  backup      copy the store and verify the copy
+  verify      check the journal and the ledgers
+  rebuild     make the ledgers anew from the journal
+  config      show the settings
+  version     show the version
+  help        usage, fields, acts and error codes
+
+Options
+  --file FILE             the store (also -f)
+  --as NUMBER|NAME        who acts
+  --lang zh|en            language
+  --json                  print JSON
+  --passphrase-fd N       read the passphrase from this descriptor
+  --help                  show the usage
+  --version               show the version
+
+Ledgers
+  calendar Calendar, criterion Major-hazard criterion, department Department,
+  enterprise Enterprise, hazard Hazard, person Person, phrase Stock phrase,
+  post Post, rule Clock rule
+
+Acts
+  register Register, grade Grade, order Order, plan Plan,
+  fix_on_spot Fix on the spot, progress Progress, notify Tell the workers,
+  report_up Report, list List, file File, publish Publish, supervise Press,
+  halt Halt, assess Assess, ask_resume Ask to resume,
+  decide_resume Decide on resuming, ask_extension Ask for an extension,
+  decide_extension Decide on the extension, transfer Transfer,
+  report_done Ask for a check, check Check, delist Delist, sign_off Sign off,
+  void Void, reopen Reopen, settle Settle, amend Amend,
+  import_closed Import closed
+
+help COMMAND, help LEDGER, help ACT and help errors say more. Without a command
+the screens open.
+
+$ bihuan --help | cmp - <(bihuan help) && echo same
+same
+$ bihuan help act
+bihuan act NUMBER[,NUMBER…] ACT field=value…
+
+do an act on hazards
+
+On several hazards: all or nothing, one entry. Prints “NUMBER STATE” a line.
+help ACT shows the fields.
+
+$ bihuan act --help | cmp - <(bihuan help act) && echo same
+same
+$ bihuan help import
+bihuan import LEDGER FILE [--dry-run] [--create-missing] [--set field=value] [--reject FILE] [--again]
+
+take a ledger in from a CSV file
+
+Headings are known by field name, label and the usual synonyms. The good rows
+become one entry; the others go to a file of their own with the reason, can be
+corrected and imported there, and the exit status is 1.
+
+Options
+  --dry-run               check alone, write nothing
+  --create-missing        make the enterprises that are missing, to be verified
+  --set FIELD=VALUE       the value of empty cells; may be repeated
+  --reject FILE           where rejected rows go, FILE.reject.csv by default
+  --again                 take the same file once more
+
+$ bihuan help check
+check  Check
+
+Two or more check on site: pass, or back with a new deadline
+
+  From        Awaiting check
+  To          Checked
+  Roles       clerk, inspector, supervisor, admin
+
+Fields (* required, m* for a major hazard)
+  checkers             *   Checkers (people person)
+      Two or more, none of them responsible for it
+  result               *   Result (choice)
+      pass Pass, fail Fail
+  new_deadline             New deadline (date)
+  note                     Note (longtext)
+  on                       Date (date)
+      The day it was really done
+
+What it may be refused with
+  wrong_role, wrong_side, wrong_state, required, bad_date, checkers_differ,
+  checker_is_responsible
+
+$ bihuan help 复查 | cmp - <(bihuan help check) && echo same
+same
+$ bihuan help list
+bihuan list LEDGER [FILTER…] [--limit N] [--sort FIELD]
+
+list records
+
+bihuan-filter(7) says what a filter is: level:major is:overdue 消防. On a
+terminal 50 records by default.
+
+Options
+  --limit N               at most so many
+  --sort FIELD            in the order of this field, descending with -
+
+list  List
+
+Put a major hazard under listed supervision
+
+  From        Graded, Rectifying
+  To          Listed
+  Only        major hazards
+  Roles       supervisor, admin
+
+Fields (* required, m* for a major hazard)
+  list_level           *   Listing level (choice)
+      park Park, county County, city City, province Province
+  listing_body         *   Listing body (text)
+  supervising_body     *   Supervising body (text)
+  notice_no            *   Notice no. (text)
+  supervision_deadline *   Supervision deadline (date)
+  on                       Date (date)
+      The day it was really done
+  note                     Note (longtext)
+
+What it may be refused with
+  wrong_role, wrong_side, wrong_state, required, bad_date,
+  general_cannot_be_listed
+
+$ bihuan help department
+department  Department
+
+Fields (* required)
+  name                 *   Name (text)
+  kind                     Kind (choice)
+      park Park, department Sector department, street Street
+  note                     Note (longtext)
+
+$ bihuan help nothing
+bihuan: unknown_command: There is no command, ledger or act “nothing”
+bihuan help shows all
+[exit 2]
+$ bihuan help act list
+bihuan: bad_argument: Usage: bihuan help [COMMAND|LEDGER|ACT|errors]
+bihuan help COMMAND shows the usage
+[exit 2]
+$ bihuan version
+bihuan 0.1.0
+$ bihuan --version --json
+{"version":"0.1.0"}
+
+# every command, ledger and act has a page of at most 80 columns, in both languages
+$ for lang in zh en; do for topic in $(bihuan --lang en help | sed -n 's/^  \([a-z]*\) .*/\1/p') $(bihuan --lang en help | sed -n '/^Ledgers/,$p' | tr ',' '\n' | sed -n 's/^ *\([a-z_]*\) [A-Z].*/\1/p') errors; do bihuan --lang $lang help $topic >page || echo "no help: $topic"; python3 -c 'import sys, unicodedata; [print(sys.argv[1], line) for line in open("page") if not line.startswith("bihuan") and sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in line.rstrip()) > 80]' $topic; done; done
+$ bihuan help hazard | sed -n '/^Set by acts/,/^$/p' | head -n 12
+Set by acts
+  level                    Level (choice)
+      general General, major Major
+  basis                    Basis of the level (choice)
+      criterion Criterion, opinion Opinion, citation Citation
+  criterion                Criterion (ref criterion)
+  opinion_no               Opinion no. (text)
+  opinion_by               Opinion by (text)
+  standard                 Standard (text)
+  article                  Article (text)
+  text                     Text of the article (longtext)
+  requirement              Requirement (longtext)
+
+# every code that is ever set is explained
+$ bihuan help errors | head -n 3
+  1 already_imported            this file was imported before
+  1 ambiguous                   the number or name fits several records
+  1 assessment_missing          no assessment has passed yet
+$ bihuan help errors | sed -n 's/^  [123] \([a-z_]*\).*/\1/p' | sort -u >explained
+$ python3 - $TESTS/../src/[!t]* >used <<'PYTHON'
+> import glob, re, sys
+> codes = set()
+> for path in (p for d in sys.argv[1:] for p in glob.glob(d + "/*.c")):
+>     text = open(path, encoding="utf-8").read()
+>     codes |= set(re.findall(r'\berr_set\(\s*[^,;]+,\s*ERR_[A-Z]+,\s*"([a-z_]+)"', text))
+>     codes |= set(re.findall(r'\berr_field\(\s*[^,;]+,\s*[^,;]+,\s*"([a-z_]+)"', text))
+> print("\n".join(sorted(codes)))
+> PYTHON
+$ wc -l <used | xargs test 40 -lt && sort -u used | comm -23 - explained
+
+# the language: --lang, then the settings, then the environment
+$ bihuan help version | tail -n 1
+show the version
+$ bihuan --lang zh help version | tail -n 1
+显示版本
+$ rm $XDG_CONFIG_HOME/bihuan/bihuan.cfg
+$ bihuan help version | tail -n 1
+显示版本
+$ env LC_ALL=en_GB.UTF-8 bihuan help version | tail -n 1
+show the version
+$ env -u LC_ALL LANG=en_US.UTF-8 bihuan help version | tail -n 1
+show the version
+$ env -u LC_ALL LC_MESSAGES=zh_CN.UTF-8 LANG=en_US.UTF-8 bihuan help version | tail -n 1
+显示版本
+$ env LC_ALL=en_GB.UTF-8 bihuan --lang zh help version | tail -n 1
+显示版本

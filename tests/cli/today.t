@@ -1,0 +1,125 @@
+# The day, on the sample: what is due, late, waiting for a check, to be signed
+# off, listed.
+$ mkdir -p $XDG_CONFIG_HOME/bihuan && echo 'language = "en";' >$XDG_CONFIG_HOME/bihuan/bihuan.cfg
+
+# a fresh machine without a terminal: the day of a sample that is not kept
+$ mkdir tmp; export TMPDIR=$PWD/tmp
+$ bihuan | head -n 7
+This is a sample: there is no store yet, and nothing of it was kept. Begin with
+`bihuan init`.
+
+示例工业园区                                                  2026-09-01 Tuesday
+────────────────────────────────────────────────────────────────────────────────
+Open 34    Overdue 7    General 26    Major 5
+$ find tmp $XDG_DATA_HOME $XDG_STATE_HOME $XDG_CACHE_HOME -type f
+$ bihuan --json | json day
+2026-09-01
+$ bihuan -f none.bihuan
+bihuan: no_store: none.bihuan: there is no store here (No such file or directory)
+begin one: bihuan init --name PARK --person NAME; or a sample: bihuan -f FILE demo
+[exit 3]
+
+# the sample for keeps
+$ bihuan demo demo.bihuan
+demo.bihuan
+$ bihuan demo demo.bihuan
+bihuan: file_exists: demo.bihuan: the file is already there
+choose another place: bihuan -f FILE …
+[exit 1]
+$ bihuan -f demo.bihuan verify
+$ bihuan -f demo.bihuan person list
+No.          Name            Role        Side         Department (record)   Phone          Retired
+P-A-001      管理员甲(示例)  Admin       Park
+P-A-002      督办乙(示例)    Supervisor  Park
+P-A-003      检查丙(示例)    Inspector   Park
+P-A-004      内勤丁(示例)    Clerk       Park
+$ bihuan -f demo.bihuan today
+示例工业园区                                                  2026-09-01 Tuesday
+────────────────────────────────────────────────────────────────────────────────
+Open 34    Overdue 7    General 26    Major 5
+
+Due within seven days  6
+  2026-A-0042  General  2026-09-02            小巧五金(示例)    火灾自动报警系…
+  2026-A-0040  General  2026-09-03            筑成建设(示例)    孔洞、临边无防护
+  2026-A-0047  General  2026-09-05            便民餐饮(示例)    配电线路绝缘破…
+  2026-A-0032  General  2026-09-06            筑成建设(示例)    孔洞、临边无防护
+  2026-A-0029  General  2026-09-07            精工机械(示例)    配电线路绝缘破…
+  … 1 more
+
+Overdue  7
+  2026-A-0025  General  2026-07-30 +33 days   便民餐饮(示例)    灭火器压力不足…
+  2026-A-0020  Major    2026-08-02 +30 days   宏达化工(示例)    储罐安全阀进出…
+  2026-A-0028  General  2026-08-09 +23 days   木韵家具(示例)    除尘系统积尘未…
+  2026-A-0033  General  2026-08-20 +12 days   佳味食品(示例)    未安装漏电保护…
+  2026-A-0036  General  2026-08-23 +9 days    恒安仓储(示例)    物料堆放过高、…
+  … 2 more
+
+Awaiting check  7
+  2026-A-0027  Major                          精工机械(示例)    特种作业人员未…
+  2026-A-0034  General                        小巧五金(示例)    机械传动部位防…
+  2026-A-0038  General                        便民餐饮(示例)    除尘系统积尘未…
+  2026-A-0044  General                        恒安仓储(示例)    自动喷水灭火系…
+  2026-A-0045  General                        永固建材(示例)    机械传动部位防…
+  … 2 more
+
+To sign off  5
+  2026-A-0024  Major    2026-08-22            永固建材(示例)    煤磨袋式收尘器…
+  2026-A-0035  General  2026-08-21            锦纺织造(示例)    消防通道堵塞，…
+  2026-A-0039  General  2026-08-26            恒安仓储(示例)    火灾自动报警系…
+  2026-A-0043  General  2026-08-28            佳味食品(示例)    安全出口上锁或…
+  2026-A-0046  General  2026-08-30            便民餐饮(示例)    除尘系统积尘未…
+
+Listed  1
+  2026-A-0020  Major    2026-08-17            宏达化工(示例)    储罐安全阀进出…
+
+The last twelve months
+           Found                           Completed
+  2025-10  ███ 3                           ██ 2
+  2025-11  ███ 3                           ████ 4
+  2025-12  ███ 3                           ███ 3
+  2026-01  ████ 4                          ███ 3
+  2026-02  ███ 3                           ████ 4
+  2026-03  ███ 3                           ███ 3
+  2026-04  ███ 3                           ███ 3
+  2026-05  ███ 3                           ██ 2
+  2026-06  ███ 3                           ███ 3
+  2026-07  █████ 6                         ███ 3
+  2026-08  ██████████████████████ 29       ████ 5
+  2026-09  █ 1                             0
+
+$ bihuan -f demo.bihuan | cmp - <(bihuan -f demo.bihuan today) && echo same
+same
+$ bihuan -f demo.bihuan today | python3 -c 'import sys, unicodedata; print(max(sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in line.rstrip("\n")) for line in sys.stdin))'
+80
+$ bihuan -f demo.bihuan --json today >today.json; json counts <today.json; python3 -c 'import json; d = json.load(open("today.json")); print({k: len(v) for k, v in d.items() if isinstance(v, list)}); print(sorted(d)); print(d["months"][0], d["months"][-1])'
+{"general": 26, "major": 5, "open": 34, "overdue": 7}
+{'due': 6, 'overdue': 7, 'awaiting_check': 7, 'checked': 5, 'listed': 1, 'months': 12}
+['awaiting_check', 'checked', 'counts', 'day', 'due', 'listed', 'months', 'overdue']
+{'month': '2025-10', 'opened': 3, 'closed': 2} {'month': '2026-09', 'opened': 1, 'closed': 0}
+# the same objects as in list, and the same counts
+$ for s in open overdue; do bihuan -f demo.bihuan count hazard is:$s; done; for l in general major; do bihuan -f demo.bihuan count hazard is:open level:$l; done
+34
+7
+26
+5
+$ bihuan -f demo.bihuan --json list hazard is:overdue sort:next_due | python3 -c 'import json, sys; print(json.load(sys.stdin) == json.load(open("today.json"))["overdue"] or "differs")'
+True
+$ python3 -c 'import json; print(sorted({h["state"] for h in json.load(open("today.json"))["overdue"]}), min(h["overdue_days"] for h in json.load(open("today.json"))["overdue"]) > 0)'
+['rectifying'] True
+
+# every state is there, one listed and overdue, one halted
+$ for s in registered graded rectifying awaiting_check checked signed_off void; do test $(bihuan -f demo.bihuan count hazard state:$s) -gt 0 || echo none $s; done
+$ test $(bihuan -f demo.bihuan count hazard is:listed is:overdue) -gt 0 && test $(bihuan -f demo.bihuan count hazard is:halted) -gt 0 && echo there
+there
+
+# twice the same but for the ids
+$ bihuan -f second.bihuan demo >/dev/null; for f in demo second; do bihuan -f $f.bihuan --json list hazard | python3 -c 'import json, sys; print(json.dumps([{k: v for k, v in h.items() if k != "id"} for h in json.load(sys.stdin)]))' >$f.json; done; cmp demo.json second.json && echo same
+same
+# dates are relative to the day
+$ BIHUAN_TODAY=2027-03-15 bihuan -f third.bihuan demo >/dev/null; BIHUAN_TODAY=2027-03-15 bihuan -f third.bihuan --json today | json day counts
+2027-03-15
+{"general": 26, "major": 5, "open": 34, "overdue": 7}
+
+# what list leaves out of show
+$ bihuan -f demo.bihuan --json list hazard --limit 1 >list.json; bihuan -f demo.bihuan --json show $(json 0.number <list.json) >show.json; python3 -c 'import json; l = json.load(open("list.json"))[0]; s = json.load(open("show.json")); print(sorted(set(s) - set(l)), [k for k in l if l[k] != s[k]])'
+['acts', 'allowed', 'next', 'refused'] []
