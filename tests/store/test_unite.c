@@ -29,6 +29,7 @@ static unsigned roll(unsigned n) /* splitmix64: the same histories every time */
 struct laptop {
 	char *path, *state;
 	struct store *s;
+	int64_t taken[STORES]; /* arrivals of the others looked at so far */
 };
 
 static void use(struct laptop *l)
@@ -158,23 +159,26 @@ struct coming {
 	unsigned char hash[HASH_LEN];
 };
 
-static size_t missing_entries(struct store *from, struct store *to, struct coming **ret)
+static size_t missing_entries(struct store *from, struct store *to, int64_t *after,
+			      struct coming **ret)
 {
 	struct coming *v = NULL;
 	size_t n = 0;
-	stmt *q = sql_own(&from->q, "SELECT hash FROM entry WHERE arrival > 1");
+	stmt *q = sql_get(&from->q, "SELECT hash, arrival FROM entry WHERE arrival > ?1 ORDER BY arrival");
+	int64_t start = *after;
 
+	sql_bind(q, "i", start);
 	while (sql_row(&from->q, q)) {
 		stmt *have = sql_get(&to->q, "SELECT 1 FROM entry WHERE hash = ?1");
 		struct coming c;
 
+		*after = col_int(q, 1);
 		memcpy(c.hash, col_blob(q, 0, NULL), HASH_LEN);
 		sql_bind(have, "b", c.hash, HASH_LEN);
 		if (!sql_row(&to->q, have))
 			VEC_ADD(v, n) = c;
 		sql_done(have);
 	}
-	sql_drop(q);
 	*ret = v;
 	return n;
 }
@@ -207,64 +211,53 @@ static void copy_row(stmt *from, stmt *to, int first, int n)
 		sqlite3_bind_value(to, i + 1, sqlite3_column_value(from, i));
 }
 
-/* One entry with its changes, byte for byte; then what it touches is folded. */
-static void take_in(struct store *from, struct store *to, const unsigned char *hash)
+/* One entry with its changes, byte for byte; touched gets the records to fold. */
+static void take_in(struct store *from, struct store *to, const unsigned char *hash,
+		    struct strv *touched)
 {
-	stmt *e = sql_own(&from->q, "SELECT * FROM entry WHERE hash = ?1"), *c, *put;
-	int64_t arrival, theirs, root;
-	struct strv records = STRV_INIT;
+	stmt *e = sql_get(&from->q, "SELECT * FROM entry WHERE hash = ?1"), *c, *put;
 	unsigned char id[BIN_LEN];
+	char hex[ID_TEXT];
+	int64_t arrival, root;
 
 	sql_bind(e, "b", hash, HASH_LEN);
 	assert_true(sql_row(&from->q, e));
-	theirs = col_int(e, 0);
-	put = sql_own(&to->q, "INSERT INTO entry VALUES ((SELECT max(arrival) + 1 FROM entry),"
+	put = sql_get(&to->q, "INSERT INTO entry VALUES ((SELECT max(arrival) + 1 FROM entry),"
 			      " ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)");
 	copy_row(e, put, 1, 14);
 	assert_true(sql_do(&to->q, put));
-	sql_drop(put);
 	arrival = sqlite3_last_insert_rowid(to->q.db);
-	c = sql_own(&from->q, "SELECT * FROM change WHERE entry = ?1");
-	sql_bind(c, "i", theirs);
+	c = sql_get(&from->q, "SELECT * FROM change WHERE entry = ?1");
+	sql_bind(c, "i", col_int(e, 0));
 	while (sql_row(&from->q, c)) {
-		char hex[ID_TEXT];
-
-		put = sql_own(&to->q, "INSERT INTO change VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)");
+		put = sql_get(&to->q, "INSERT INTO change VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)");
 		copy_row(c, put, 1, 10);
 		sqlite3_bind_int64(put, 1, arrival);
 		sqlite3_bind_int64(put, 5, declaration_in(from, to, col_int(c, 4)));
 		assert_true(sql_do(&to->q, put));
-		sql_drop(put);
 		memcpy(id, col_blob(c, 2, NULL), BIN_LEN);
 		record_row(to, id, true);
-		hex_of(id, BIN_LEN, hex);
-		if (strcmp(col_text(c, 3), "ledger") != 0)
-			strv_add(&records, hex);
 	}
-	sql_drop(c);
+	sql_done(e);
 	/* the entry may be the target of undos that came before it, or an undo */
 	assert_true(undone_update(to, hash, &root));
-	c = sql_own(&to->q, "SELECT DISTINCT record FROM change WHERE entry = ?1 AND ledger <> 'ledger'");
-	sql_bind(c, "i", root);
+	c = sql_get(&to->q, "SELECT DISTINCT record FROM change WHERE entry IN (?1, ?2) AND ledger <> 'ledger'");
+	sql_bind(c, "ii", arrival, root);
 	while (sql_row(&to->q, c)) {
-		memcpy(id, col_blob(c, 0, NULL), BIN_LEN);
-		assert_true(fold_store(to, id));
+		hex_of(col_blob(c, 0, NULL), BIN_LEN, hex);
+		if (!strv_has(touched, hex))
+			strv_add(touched, hex);
 	}
-	sql_drop(c);
-	for (size_t i = 0; i < records.n; i++) {
-		id_bin(records.v[i], id);
-		assert_true(fold_store(to, id));
-	}
-	strv_free(&records);
-	sql_drop(e);
 }
 
-static void take_all(struct laptop *to, struct laptop *from)
+static void take_all(struct laptop *to, struct laptop *from, size_t which)
 {
+	struct strv touched = STRV_INIT;
+	unsigned char id[BIN_LEN];
 	struct coming *v;
-	size_t n = missing_entries(from->s, to->s, &v);
+	size_t n = missing_entries(from->s, to->s, &to->taken[which], &v);
 
-	sql_exec(&to->s->q, "BEGIN IMMEDIATE");
+	assert_true(sql_exec(&to->s->q, "BEGIN IMMEDIATE"));
 	for (size_t i = n; i > 1; i--) { /* any order of arrival */
 		size_t j = roll((unsigned)i);
 		struct coming t = v[i - 1];
@@ -273,8 +266,12 @@ static void take_all(struct laptop *to, struct laptop *from)
 		v[j] = t;
 	}
 	for (size_t i = 0; i < n; i++)
-		take_in(from->s, to->s, v[i].hash);
-	sql_exec(&to->s->q, "COMMIT");
+		take_in(from->s, to->s, v[i].hash, &touched);
+	for (size_t i = 0; i < touched.n; i++)
+		assert_true(id_bin(touched.v[i], id) && fold_store(to->s, id));
+	strv_free(&touched);
+	if (!sql_exec(&to->s->q, "COMMIT"))
+		fail_msg("commit: %s", to->s->q.detail);
 	free(v);
 }
 
@@ -286,7 +283,7 @@ static void unite(struct laptop *l)
 		for (size_t j = 1; j < STORES; j++) {
 			size_t to = (first + i) % STORES;
 
-			take_all(&l[to], &l[(to + j) % STORES]);
+			take_all(&l[to], &l[(to + j) % STORES], (to + j) % STORES);
 		}
 }
 
