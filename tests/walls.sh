@@ -95,6 +95,7 @@ includes_of() {
 			echo "$file: $header leaves its folder"
 			;;
 		esac
+		[ -f "$top/src/$layer/$header" ] && continue # ours, of that name
 		rule=$(grep -F -x -e "$header:" <<<"$(cut -d: -f1 <<<"$outside" | sed 's/$/:/')")
 		[ -z "$rule" ] && continue
 		rule=$(grep -E "^$header:" <<<"$outside" | cut -d: -f2)

@@ -133,12 +133,15 @@ day_t day_from_iso(const char *s)
 
 char *day_to_iso(day_t d, char out[DAY_TEXT])
 {
-	struct ymd t = day_to_ymd(d);
-	int parts = t.year * 10000 + t.month * 100 + t.day;
+	struct ymd t = { .year = -1 };
+	int parts;
 
 	out[0] = '\0';
-	if (d == DAY_NONE || t.year < 0 || t.year > 9999)
+	if (d > -800000 && d < 3000000) /* within the years 0 to 9999 */
+		t = day_to_ymd(d);
+	if (t.year < 0 || t.year > 9999)
 		return out;
+	parts = t.year * 10000 + t.month * 100 + t.day;
 	for (int i = DAY_TEXT - 2; i >= 0; i--) {
 		if (i == 4 || i == 7) {
 			out[i] = '-';

@@ -35,8 +35,9 @@ static void find_by(struct store *s, struct kept_ledger *k, const char *column, 
 {
 	const struct ledger *l = k->ledger;
 	char *sql = xasprintf("SELECT r.id, l.number, %s%s FROM l_%s l JOIN record r ON r.row = l.row"
-			      " WHERE l.%s = ?1 AND l.voided = 0 LIMIT 9",
-			      l->label ? "l.f_" : "", l->label ? l->label : "''", l->name, column);
+			      " WHERE l.%s = ?1%s LIMIT 9",
+			      l->label ? "l.f_" : "", l->label ? l->label : "''", l->name, column,
+			      strcmp(column, "number") == 0 ? "" : " AND l.voided = 0");
 	stmt *q = sql_get(&s->q, sql);
 
 	free(sql);
