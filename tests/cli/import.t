@@ -31,7 +31,7 @@ Why (the first ten)
 bihuan: rows_rejected: 1 of 3 rows were rejected
 correct the file of the rejected rows and import that
 [exit 1]
-$ cat enterprises.csv.reject.csv | tail -c +4
+$ tail -c +4 enterprises.csv.reject.csv | tr -d "\r"
 _行,_列,_原因,企业名称,从业人员,行业类别
 5,从业人员,"Employees: “许多” is not a whole number; write up to 18 digits, as 1200",三号厂,许多,工贸-机械
 $ bihuan --as 乙 --json import enterprise enterprises.csv
