@@ -3,6 +3,7 @@
  * enterprise, people, source and date. */
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include <bihuan/base/utf8.h>
 
@@ -37,7 +38,7 @@ static const char *const first_fields[] = {
 };
 static const char *const way_fields[] = {
 	"basis", "criterion", "opinion_no", "opinion_by", "standard", "article", "text",
-	"requirement", "responsible", "deadline", "interim_measures", "measure_taken",
+	"measure_taken", "requirement", "responsible", "deadline", "interim_measures",
 	NULL,
 };
 static const char *const kept_fields[] = {
@@ -211,9 +212,8 @@ static size_t suggest(struct dataform *d, const char *name, const char *typed,
 	if (str_eq(name, "description") || str_eq(name, "requirement"))
 		return suggest_phrases(&s->phrases, name, typed, out);
 	if (str_eq(name, "location"))
-		return suggest_recent(d->app, name,
-				      str_empty(enterprise) ? NULL : enterprise, typed,
-				      out);
+		return suggest_recent(d->app, name, enterprise, typed, out) ||
+		       suggest_recent(d->app, name, NULL, typed, out) ? out->n : 0;
 	if (str_eq(name, "measure_taken"))
 		return suggest_recent(d->app, name, NULL, typed, out);
 	return suggest_has_days(name) ? suggest_days(d->app, typed, out) : 0;
@@ -321,6 +321,9 @@ static bool save(struct dataform *d, struct err *err)
 		n = make_steps(d, &all, steps);
 		ok = work_new_hazard(&d->app->session, steps, n, d->draft, id, &number,
 				     err);
+		/* the day of the registration is not on the form */
+		if (!ok && str_eq(err->field, "on"))
+			memcpy(err->field, "found_on", sizeof "found_on");
 	}
 	if (ok) {
 		remember_saved(s, id, number);

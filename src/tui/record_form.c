@@ -110,12 +110,13 @@ static bool reload(struct record_screen *s)
 	return true;
 }
 
-static void settle_meanwhile(struct record_screen *s, const struct err *err)
+static void settle_meanwhile(struct record_screen *s, struct err *err)
 {
 	const char *answers[] = { tr("Put mine over it, and look before saving"),
 				  tr("Back to the form as it is") };
-	if (prompt_choice(err->text, answers, 2) == 0)
-		reload(s);
+	bool over = prompt_choice(err->text, answers, 2) == 0 && reload(s);
+	err_set(err, ERR_REFUSED, "changed_meanwhile",
+		over ? N_("Look it over, then save.") : N_("Nothing is saved yet."));
 }
 
 static bool write_edit(struct record_screen *s, const struct sets *sets, struct err *err)

@@ -25,6 +25,8 @@ size_t suggest_recent(struct app *app, const char *field, const char *enterprise
 	struct strv all = STRV_INIT;
 	struct err err = ERR_INIT;
 	size_t n = str_empty(typed) ? SUGGEST_MAX : RECENT_MAX;
+	if (str_empty(enterprise))
+		enterprise = NULL;
 	if (!store_recent(app->session.store, "hazard", field, enterprise, n, &all, &err))
 		stack_error(&err);
 	for (size_t i = 0; i < all.n && out->n < SUGGEST_MAX; i++)

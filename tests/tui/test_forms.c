@@ -1,0 +1,530 @@
+/* The forms of the program: a finding on a walk, acts on many, wrong values,
+ * drafts after kill -9, what others changed meanwhile. */
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "unit.h"
+
+#include <bihuan/base/mem.h>
+
+#include "env.h"
+#include "screen.h"
+
+/* A day's work of a small park; who acts first in each line. */
+static const char *const park[] = {
+	"init --name 示例园区 --person 甲 --role admin",
+	"person add 乙 --role supervisor",
+	"person add 丙 --role inspector",
+	"person add 丁 --role inspector",
+	"new enterprise name=一号厂 sector=chemicals head=张 safety_officer=李",
+	"new enterprise name=二号厂 sector=machinery head=王",
+};
+#define LATE "level=general requirement=整改 responsible=张 deadline=2026-08-25 " \
+	     "found_on=2026-08-20 source=inspection enterprise=E-A-0001"
+#define AT_CHECK "level=general requirement=整改 responsible=张 deadline=2026-09-20 " \
+		 "found_on=2026-08-20 source=inspection enterprise=E-A-0001"
+
+static char *store;
+
+static char *shell(const char *command, int *ret_status)
+{
+	struct buf out = BUF_INIT;
+	char part[4096];
+	size_t n;
+	FILE *p = popen(command, "r");
+
+	assert_non_null(p);
+	while ((n = fread(part, 1, sizeof part, p)) > 0)
+		buf_addn(&out, part, n);
+	buf_add(&out, "");
+	*ret_status = WEXITSTATUS(pclose(p));
+	return buf_take(&out);
+}
+
+/* The command line's answer; the caller frees it. */
+static char *run(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
+static char *run(const char *fmt, ...)
+{
+	struct buf line = BUF_INIT;
+	va_list ap;
+	int status;
+	char *out;
+
+	buf_addf(&line, "\"$BIHUAN\" -f '%s' ", store);
+	va_start(ap, fmt);
+	buf_vaddf(&line, fmt, ap);
+	va_end(ap);
+	out = shell(buf_text(&line), &status);
+	if (status != 0)
+		fail_msg("%s: status %d: %s", buf_text(&line), status, out);
+	buf_free(&line);
+	return out;
+}
+
+static void expect_shown(const char *number, const char *const *parts)
+{
+	char *out = run("--json show %s", number);
+
+	for (; *parts; parts++)
+		if (!strstr(out, *parts))
+			fail_msg("%s: no %s in %s", number, *parts, out);
+	free(out);
+}
+#define EXPECT_SHOWN(number, ...) \
+	expect_shown(number, (const char *const[]){ __VA_ARGS__, NULL })
+
+static void expect_count(const char *filter, const char *count)
+{
+	char *out = run("count hazard %s", filter);
+
+	assert_string_equal(str_trim(out), count);
+	free(out);
+}
+
+static int fresh(void **state)
+{
+	(void)state;
+	env_fresh(ENV_TODAY);
+	store = env_path("park.bihuan");
+	for (size_t i = 0; i < COUNT(park); i++)
+		free(run("%s", park[i]));
+	return 0;
+}
+
+static int gone(void **state)
+{
+	(void)state;
+	free(store);
+	env_remove();
+	return 0;
+}
+
+static void hazards(const char *as, const char *fields, int n, const char *then)
+{
+	for (int i = 1; i <= n; i++) {
+		char *number = run("--as %s new hazard %s location=%d号车间 "
+				   "description=隐患第%d处", as, fields, i, i);
+
+		if (then)
+			free(run("--as %s act %s %s", as, str_trim(number), then));
+		free(number);
+	}
+}
+
+static struct screen *start(const char *as, const char *lang, int cols, int rows)
+{
+	const char *argv[] = { getenv("BIHUAN"), "-f", store, "--as", as, "--lang", lang,
+			       NULL };
+	struct screen *s = screen_start(argv, cols, rows, "xterm-256color");
+
+	assert_true(screen_wait(s, "示例园区", SCREEN_MS));
+	assert_true(screen_settle(s));
+	return s;
+}
+
+/* Keys, and then the text that has to be there. */
+static void press(struct screen *s, const char *keys, const char *wait)
+{
+	screen_keys(s, keys);
+	if (!screen_wait(s, wait, SCREEN_MS))
+		fail_msg("after %s: no %s", keys, wait);
+	assert_true(screen_settle(s));
+}
+
+static void expect(struct screen *s, const char *text)
+{
+	if (!screen_has(s, text)) {
+		screen_dump(s);
+		fail_msg("no %s", text);
+	}
+}
+
+/* The whole screen below the title line. */
+static void expect_screen(struct screen *s, const char *const *lines, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		char *row = screen_row(s, (int)i + 1);
+
+		if (strcmp(row, lines[i])) {
+			screen_dump(s);
+			assert_string_equal(row, lines[i]);
+		}
+		free(row);
+	}
+}
+
+static void quit(struct screen *s)
+{
+	screen_keys(s, "<C-q>");
+	assert_true(screen_wait_end(s, SCREEN_MS));
+	assert_int_equal(screen_finish(s), 0);
+}
+
+static void paste(struct screen *s, const char *text, size_t n)
+{
+	screen_raw(s, "\033[200~", 6);
+	screen_raw(s, text, n);
+	screen_raw(s, "\033[201~", 6);
+}
+
+/* ---- a finding ---- */
+
+static const struct size {
+	const char *lang;
+	int cols, rows;
+} sizes[] = { { "en", 80, 24 }, { "zh", 80, 24 }, { "en", 120, 40 }, { "zh", 120, 40 } };
+
+/* Registered, graded and ordered with stock phrases: 16 keys at most, the
+ * first with the enterprise, the next one with what the walk keeps. */
+static void test_walk(void **state)
+{
+	(void)state;
+	hazards("丙", "enterprise=E-A-0001 source=inspection", 2, NULL);
+	for (size_t i = 0; i < COUNT(sizes); i++) {
+		struct screen *s = start("丙", sizes[i].lang, sizes[i].cols,
+					 sizes[i].rows);
+		size_t first, second;
+		char number[16];
+
+		press(s, "3", i ? "一号厂" : "1 一号厂");
+		first = screen_keycount(s);
+		if (i == 0)
+			press(s, "1", "1 2号车间");
+		press(s, "1", "1 消防通道堵塞");
+		press(s, "1", "2026-09-02");
+		snprintf(number, sizeof number, "2026-A-%04d", (int)i * 2 + 3);
+		press(s, "<Enter>", number);
+		second = screen_keycount(s);
+		assert_in_range(second - first, 1, 16);
+		EXPECT_SHOWN(number, "\"state\":\"rectifying\"", "\"level\":\"general\"",
+			     "\"deadline\":\"2026-09-02\"", "\"name\":\"李\"",
+			     "\"category\":\"B03\"", "\"found_on\":\"2026-09-01\"",
+			     "清理消防通道");
+		press(s, "2", "1 消防通道堵塞");
+		press(s, "2", "2026-09-0");
+		snprintf(number, sizeof number, "2026-A-%04d", (int)i * 2 + 4);
+		press(s, "<Enter>", number);
+		assert_in_range(screen_keycount(s) - second, 1, 5);
+		EXPECT_SHOWN(number, "\"state\":\"rectifying\"",
+			     "\"enterprise\":\"E-A-0001\"");
+		quit(s);
+	}
+}
+
+static const char *const blank_form[] = {
+	">Enterprise    * (type, or Space for the list)",
+	" Location      *",
+	" Description   *",
+	" Source        *  1 Self-inspection  [2 Inspection]  3 Public report",
+	" Found on      * 2026-09-01",
+	" Found by      * 丙",
+	" Category",
+	" Cause           1[ ]Unsafe act 2[ ]Unsafe condition 3[ ]Management defect",
+	"                 4[ ]Environment",
+	" How it goes on* [1 Only register]  2 General, order it   3 Fixed on the spot",
+	" More fields      1 Yes  [2 No]",
+};
+
+/* Typed throughout, fixed on the spot, by arrows and digits. */
+static void test_typed(void **state)
+{
+	struct screen *s;
+
+	(void)state;
+	s = start("丙", "en", 80, 24);
+	press(s, "2", "New hazard");
+	expect_screen(s, blank_form, COUNT(blank_form));
+	press(s, "二号", "E-A-0002");
+	press(s, "<Enter>", "二号厂");
+	press(s, "东门", "东门");
+	press(s, "<Enter>地面有油<Enter>", ">Source");
+	press(s, "3", ">Found on");
+	press(s, "<Enter><Enter><Enter><Enter>", ">How it goes on");
+	press(s, "3", ">Measure taken");
+	press(s, "已清理<F2>", "2026-A-0001");
+	EXPECT_SHOWN("2026-A-0001", "\"state\":\"awaiting_check\"",
+		     "\"source\":\"report\"", "\"measure_taken\":\"已清理\"",
+		     "\"level\":\"general\"", "东门");
+	quit(s);
+}
+
+/* A supervisor grades major by a criterion: sector, then words. */
+static void test_major(void **state)
+{
+	struct screen *s;
+
+	(void)state;
+	s = start("乙", "en", 120, 40);
+	press(s, ":walk E-A-0001<Enter>", ">Location");
+	press(s, "罐区<Enter>安全阀未投用<Enter>", ">[ Save ]");
+	press(s, "<Up><Up>", ">How it goes on");
+	press(s, "5", ">Basis of the level");
+	press(s, "1", ">Criterion");
+	press(s, "<Enter>", ">1 化工和危险化学品");
+	press(s, "<Enter>", "第一项");
+	press(s, "安全附件", "1/1");
+	press(s, "<Enter>", "未正常投用");
+	expect(s, ">Requirement");
+	press(s, "停用<Enter>", ">Deadline");
+	press(s, "3", ">Interim measures");
+	press(s, "撤人<Enter>", ">[ Save ]");
+	press(s, "<Enter>", "2026-A-0001");
+	EXPECT_SHOWN("2026-A-0001", "\"level\":\"major\"", "\"state\":\"rectifying\"",
+		     "\"basis\":\"criterion\"", "\"deadline\":\"2026-09-06\"",
+		     "\"interim_measures\":\"撤人\"", "安全附件未正常投用");
+	quit(s);
+}
+
+/* ---- acts on many ---- */
+
+static void test_many(void **state)
+{
+	struct screen *s;
+	size_t keys;
+
+	(void)state;
+	hazards("丙", LATE, 3, NULL);
+	hazards("丙", AT_CHECK, 9, "report_done measure_taken=已整改 "
+				   "rectified_on=2026-08-30 on=2026-08-30");
+	free(run("--as 乙 act 2026-A-0009,2026-A-0010,2026-A-0011,2026-A-0012 check "
+		 "checkers=丙,丁 result=pass"));
+	free(run("--as 乙 act 2026-A-0009 sign_off approver=乙 approval_no=销〔2026〕8号"));
+	free(run("--as 乙 undo reason=误销"));
+	s = start("乙", "en", 80, 24);
+	keys = screen_keycount(s);
+	press(s, "<Tab><Space><Space><Space><Space><Space>", "*5");
+	press(s, "<Enter>", "5 hazards");
+	expect(s, "[ Save ]");
+	press(s, "1", "[1 Pass]");
+	press(s, "<Enter>", "→ Checked");
+	press(s, "<Space><Space><Space><Space>", "*4"); /* the cursor went there */
+	press(s, "<Enter>", "销〔2026〕9号");
+	press(s, "<Enter>", "→ Signed off");
+	press(s, "<Home><Space><Space><Space>", "*3");
+	press(s, "<Enter>", "Reminder");
+	press(s, "<Enter>", "3 hazards: Press");
+	assert_in_range(screen_keycount(s) - keys, 1, 30);
+	expect_count("state:checked", "5");
+	expect_count("state:signed_off", "4");
+	EXPECT_SHOWN("2026-A-0002", "\"act\":\"supervise\"", "\"kind\":\"reminder\"");
+	quit(s);
+}
+
+#define PANE(form, pane) form "|" pane
+static const char *const check_form[] = {
+	PANE(" Checkers* 丙、丁                                                      ",
+	     "2026-A-0001  一号厂  隐患第1处"),
+	PANE(">Result  *  1 Pass   2 Fail                                            ",
+	     "General  Awaiting check  deadline 09-20 in 19d"),
+	PANE(" Date    * 2026-09-01                                                  ",
+	     "round 1"),
+	PANE(" Note                                                                  ",
+	     "Measure taken: 已整改"),
+};
+
+/* A check of one, that fails: the lines that go with it appear. */
+static void test_one(void **state)
+{
+	struct screen *s;
+
+	(void)state;
+	hazards("丙", AT_CHECK, 1, "report_done measure_taken=已整改 "
+				   "rectified_on=2026-08-30 on=2026-08-30");
+	s = start("乙", "en", 120, 40);
+	press(s, ":show 2026-A-0001<Enter>", "隐患第1处");
+	press(s, "1", ">Checkers");
+	press(s, "丙、丁", "Nobody fits");
+	press(s, "<Enter>", ">Result");
+	expect_screen(s, check_form, COUNT(check_form));
+	press(s, "2", ">New deadline");
+	press(s, "3", "2026-09-06");
+	expect(s, ">Note");
+	press(s, "仍有渗漏<Enter>", ">[ Save ]");
+	press(s, "<Enter>", "2026-A-0001: Check Fail → Rectifying");
+	EXPECT_SHOWN("2026-A-0001", "\"round\":2", "\"deadline\":\"2026-09-06\"",
+		     "仍有渗漏");
+	quit(s);
+}
+
+/* What is not lawful for one is listed with its sentence, the others go on. */
+static void test_left_out(void **state)
+{
+	struct screen *s;
+
+	(void)state;
+	hazards("丙", AT_CHECK, 3, NULL);
+	free(run("--as 丙 act 2026-A-0003 report_done measure_taken=已整改 "
+		 "rectified_on=2026-08-30"));
+	s = start("丙", "en", 80, 24);
+	press(s, ":hazards sort:found_on<Enter>", "2026-A-0003");
+	press(s, "<Home><Space><Space><Space>", "*3");
+	press(s, "<Enter>", "Left out 2026-A-0003: \"Ask for a check\" is not possible");
+	expect(s, "2 hazards: 2026-A-0001");
+	press(s, "已修复<Enter>", ">[ Save ]");
+	press(s, "<Enter>", "2 hazards: Ask for a check → Awaiting check; 1 left out");
+	expect(s, ">");
+	expect_count("state:awaiting_check", "3");
+	EXPECT_SHOWN("2026-A-0003", "\"measure_taken\":\"已整改\"");
+	EXPECT_SHOWN("2026-A-0002", "\"measure_taken\":\"已修复\"");
+	quit(s);
+}
+
+/* With the values of the form it may turn out later: then it is said before
+ * anything is written, and the next save is for the others. */
+static void test_left_out_late(void **state)
+{
+	struct screen *s;
+
+	(void)state;
+	hazards("丙", AT_CHECK, 2, "report_done measure_taken=已整改 "
+				   "rectified_on=2026-08-30 on=2026-08-30");
+	free(run("--as 丙 new hazard " AT_CHECK " location=仓库 description=堆物 "
+		 "responsible=戊"));
+	free(run("--as 丙 act 2026-A-0003 report_done measure_taken=已整改 "
+		 "rectified_on=2026-08-30"));
+	s = start("丙", "en", 80, 24);
+	press(s, "<Home><Space><Space><Space>", "*3");
+	press(s, "<Enter>", ">Checkers");
+	press(s, "戊、丁", "Nobody fits");
+	press(s, "<Enter>", ">Result");
+	press(s, "1<Enter>", "1 left out, see above");
+	expect(s, "Left out 2026-A-0003");
+	expect_count("state:checked", "0");
+	press(s, "<Enter>", "2 hazards: Check Pass → Checked");
+	expect_count("state:checked", "2");
+	quit(s);
+}
+
+/* ---- wrong values ---- */
+
+static void test_wrong(void **state)
+{
+	static const char broken[] = "a\001b\xff\xfe" "c";
+	struct screen *s;
+	char *much = xcalloc(1, 60001);
+
+	(void)state;
+	memset(much, 'x', 60000);
+	s = start("丙", "en", 80, 24);
+	press(s, ":walk E-A-0001<Enter>", ">Location");
+	paste(s, broken, sizeof broken - 1);
+	press(s, "", "abc");
+	paste(s, much, 60000);
+	press(s, "", "At most");
+	press(s, "<C-u>东门<Down>油污<Down><Down>", ">Found on");
+	press(s, "<C-u>2026-02-30<Down>", "not a date");
+	press(s, "<F2>", ">Found on");
+	expect(s, "东门");
+	expect(s, "油污");
+	press(s, "<C-u>2026-09-02<F2>", "before the hazard was found");
+	expect(s, ">Found on");
+	expect_count("is:open", "0");
+	press(s, "<C-u>2026.8.31<F2>", "2026-A-0001");
+	EXPECT_SHOWN("2026-A-0001", "\"found_on\":\"2026-08-31\"", "油污");
+	quit(s);
+	free(much);
+}
+
+/* ---- drafts ---- */
+
+static void test_draft(void **state)
+{
+	struct screen *s;
+
+	(void)state;
+	s = start("丙", "en", 80, 24);
+	press(s, ":walk E-A-0001<Enter>", ">Location");
+	press(s, "锅炉房<Enter>压力表未检", "压力表未检");
+	screen_kill9(s);
+	screen_finish(s);
+	s = start("丙", "en", 80, 24);
+	assert_true(screen_wait(s, "left unsaved", SCREEN_MS));
+	press(s, "1", ">Description");
+	expect(s, "锅炉房");
+	expect(s, "压力表未检");
+	press(s, "定<F2>", "2026-A-0001");
+	EXPECT_SHOWN("2026-A-0001", "压力表未检定", "锅炉房");
+	quit(s);
+	s = start("丙", "en", 80, 24);
+	assert_false(screen_has(s, "left unsaved"));
+	quit(s);
+}
+
+/* Esc keeps the form; it is offered when the same form is opened again. */
+static void test_left(void **state)
+{
+	struct screen *s;
+
+	(void)state;
+	s = start("丙", "en", 80, 24);
+	press(s, "2", ">Enterprise");
+	press(s, "1", "E-A-0001");
+	press(s, "<Enter>", ">Location");
+	press(s, "东门<Esc>", "kept as a draft");
+	press(s, "2", "left unsaved");
+	press(s, "1", "东门");
+	press(s, "<Esc>", "kept as a draft");
+	press(s, "2", "left unsaved");
+	press(s, "2", "New hazard");
+	assert_false(screen_has(s, "东门"));
+	quit(s);
+}
+
+/* ---- other records ---- */
+
+static void test_record(void **state)
+{
+	struct screen *s;
+
+	(void)state;
+	s = start("甲", "en", 80, 24);
+	press(s, ":new enterprise<Enter>", "New: Enterprise");
+	press(s, "三号厂<Down>91350100M000100Y4X<Down>", "! ");
+	expect(s, "Credit code");
+	press(s, "<Up><C-u><Down><Down><Down><Down>", ">Employees");
+	press(s, "12", "Micro");
+	press(s, "<F2>", "E-A-0003");
+	EXPECT_SHOWN("E-A-0003", "三号厂", "\"employees\":12", "\"micro\":true");
+	quit(s);
+}
+
+/* Somebody else saved first: it is said who, and nothing is lost. */
+static void test_meanwhile(void **state)
+{
+	struct screen *s;
+
+	(void)state;
+	hazards("丙", "enterprise=E-A-0001 source=inspection", 1, NULL);
+	s = start("丙", "en", 80, 24);
+	press(s, ":show 2026-A-0001<Enter>", "隐患第1处");
+	press(s, "e", "Edit: Hazard");
+	press(s, "<Down><Down><C-u>西门", "西门");
+	free(run("--as 乙 edit 2026-A-0001 description=另一说法"));
+	press(s, "<F2>", "乙");
+	press(s, "1", "另一说法");
+	expect(s, "西门");
+	press(s, "<F2>", "saved");
+	EXPECT_SHOWN("2026-A-0001", "\"location\":\"西门\"",
+		     "\"description\":\"另一说法\"");
+	quit(s);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(test_walk, fresh, gone),
+		cmocka_unit_test_setup_teardown(test_typed, fresh, gone),
+		cmocka_unit_test_setup_teardown(test_major, fresh, gone),
+		cmocka_unit_test_setup_teardown(test_many, fresh, gone),
+		cmocka_unit_test_setup_teardown(test_one, fresh, gone),
+		cmocka_unit_test_setup_teardown(test_left_out, fresh, gone),
+		cmocka_unit_test_setup_teardown(test_left_out_late, fresh, gone),
+		cmocka_unit_test_setup_teardown(test_wrong, fresh, gone),
+		cmocka_unit_test_setup_teardown(test_draft, fresh, gone),
+		cmocka_unit_test_setup_teardown(test_left, fresh, gone),
+		cmocka_unit_test_setup_teardown(test_record, fresh, gone),
+		cmocka_unit_test_setup_teardown(test_meanwhile, fresh, gone),
+	};
+
+	return cmocka_run_group_tests_name("forms", tests, NULL, NULL);
+}
