@@ -85,7 +85,10 @@ static void tell_one(struct act_screen *s)
 	words_field(s->d.app, r, "enterprise", &out);
 	buf_add(&out, "  ");
 	words_line(&out, record_get(r, "description"));
-	form_info(s->d.form, STYLE_LABEL, buf_text(&out));
+	/* above the fields room is short: one line */
+	char *line = utf8_clip(buf_text(&out), term_cols() < 110 ? term_cols() : 400, false);
+	form_info(s->d.form, STYLE_LABEL, line);
+	free(line);
 	buf_clear(&out);
 	words_field(s->d.app, r, "level", &out);
 	buf_add(&out, "  ");
@@ -151,33 +154,47 @@ static void arrange(struct dataform *d)
 }
 
 /* The five of a plan that must be in place begin with its six sections. */
-static void follow_plan(struct dataform *d, const char *name)
+static const struct {
+	const char *six, *five;
+} follows[] = {
+	{ "organisation", "five_responsible" }, { "methods", "five_measures" },
+	{ "funds_goods", "five_funds" },	{ "schedule", "five_deadline" },
+	{ "safety", "five_contingency" },
+};
+#define NFOLLOWS (sizeof follows / sizeof *follows)
+
+static void follow(struct act_screen *s, const char *six, const char *five)
 {
-	static const struct {
-		const char *six, *five;
-	} follows[] = {
-		{ "organisation", "five_responsible" }, { "methods", "five_measures" },
-		{ "funds_goods", "five_funds" },	{ "schedule", "five_deadline" },
-		{ "safety", "five_contingency" },
-	};
-	struct act_screen *s = screen_of(d);
-	for (size_t i = 0; i < sizeof follows / sizeof *follows; i++) {
-		const char *five = follows[i].five;
-		if (!str_eq(follows[i].six, name) || !dataform_has(d, five))
-			continue;
-		char *now = dataform_get(d, five), *six = dataform_get(d, name);
-		if (!now || str_eq(now, sets_get(&s->followed, five))) {
-			dataform_set(d, five, six);
-			sets_put(&s->followed, five, six, false);
-		}
-		free(now);
-		free(six);
+	struct dataform *d = &s->d;
+	char *now = dataform_get(d, five), *value = dataform_get(d, six);
+	if (!now || str_eq(now, sets_get(&s->followed, five))) {
+		dataform_set(d, five, value);
+		sets_put(&s->followed, five, value, false);
+	}
+	free(now);
+	free(value);
+}
+
+static void follow_plan(struct act_screen *s, const char *name)
+{
+	for (size_t i = 0; i < NFOLLOWS; i++)
+		if (str_eq(follows[i].six, name) && dataform_has(&s->d, follows[i].five))
+			follow(s, name, follows[i].five);
+}
+
+/* Those that are the same from the start follow too. */
+static void begin_following(struct act_screen *s, const struct sets *sets)
+{
+	for (size_t i = 0; i < NFOLLOWS; i++) {
+		const char *six = sets_get(sets, follows[i].six);
+		if (six && str_eq(six, sets_get(sets, follows[i].five)))
+			sets_put(&s->followed, follows[i].five, six, false);
 	}
 }
 
 static void changed(struct dataform *d, const char *name)
 {
-	follow_plan(d, name);
+	follow_plan(screen_of(d), name);
 }
 
 /* ---- suggestions ---- */
@@ -517,6 +534,7 @@ void act_form(struct app *app, const struct act *act, const char *const *ids, si
 		sets_copy(&sets, preset);
 	if (s->n && work_fill_all(s, &sets, &err)) {
 		fill(s, &sets);
+		begin_following(s, &sets);
 		name_it(s, ids, n);
 		build(s, &sets);
 		dataform_open(&s->d, resume);

@@ -27,11 +27,12 @@ bool act_has_field(const struct act *a, const char *name)
 	return false;
 }
 
-static const char *value_of(const struct record *hazard, const struct sets *sets,
-			    const char *name)
+/* What the form asks for is the form's to say, the rest is as on the hazard. */
+static const char *value_of(const struct dataform *d, const struct record *hazard,
+			    const struct sets *sets, const char *name)
 {
 	const char *v = sets_get(sets, name);
-	return v || !hazard ? v : record_get(hazard, name);
+	return v || !hazard || dataform_has(d, name) ? v : record_get(hazard, name);
 }
 
 /* A criterion that nobody compared with the gazette takes an opinion beside it
@@ -51,9 +52,9 @@ static bool shown(struct dataform *d, const struct act *a, const char *field,
 		const struct shown_when *w = &shown_when[i];
 		if (!str_eq(w->act, a->name) || !str_eq(w->field, field))
 			continue;
-		if (str_eq(value_of(hazard, sets, w->other), w->value))
+		if (str_eq(value_of(d, hazard, sets, w->other), w->value))
 			return !str_eq(w->other, "basis") ||
-			       str_eq(value_of(hazard, sets, "level"), "major");
+			       str_eq(value_of(d, hazard, sets, "level"), "major");
 		return str_starts(field, "opinion_") && wants_opinion(d, sets);
 	}
 	return true;

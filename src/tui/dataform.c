@@ -8,6 +8,7 @@
 #include "field_bridge.h"
 #include "picks.h"
 #include "prompt.h"
+#include "shell.h"
 #include "suggest.h"
 
 const struct names *dataform_names(struct dataform *d)
@@ -573,6 +574,11 @@ static bool screen_key(struct screen *self, const struct key *key, enum action a
 	return true;
 }
 
+static bool screen_tick(struct screen *self)
+{
+	return app_poll(((struct dataform *)self)->app);
+}
+
 static void screen_destroy(struct screen *self)
 {
 	struct dataform *d = (struct dataform *)self;
@@ -591,6 +597,7 @@ static const struct screen_ops screen_ops = {
 	.title = screen_title,
 	.draw = screen_draw,
 	.key = screen_key,
+	.tick = screen_tick,
 	.destroy = screen_destroy,
 };
 
