@@ -90,21 +90,27 @@ static void print_heads(struct cli *c, const struct verify_result *r)
 	print_end(c->out);
 }
 
+static void print_backup(struct cli *c, const char *path, const struct verify_result *r)
+{
+	print_map(c->out);
+	print_pair(c->out, "path", tr("Copy"), path);
+	print_key(c->out, "heads", tr("Keep these elsewhere, for verify --expect"));
+	print_heads(c, r);
+	print_end(c->out);
+}
+
 static bool run_backup(struct cli *c, int argc, char **argv, struct err *err)
 {
 	struct verify_result r = { 0 };
+	bool ok;
 
 	(void)argc;
-	if (!store_backup(c->session.store, argv[0], cli_news(), &r, err))
-		return false;
+	ok = store_backup(c->session.store, argv[0], cli_news(), &r, err);
 	cli_news_end();
-	print_map(c->out);
-	print_pair(c->out, "path", tr("Copy"), argv[0]);
-	print_key(c->out, "heads", tr("Keep these elsewhere, for verify --expect"));
-	print_heads(c, &r);
-	print_end(c->out);
+	if (ok)
+		print_backup(c, argv[0], &r);
 	verify_free(&r);
-	return true;
+	return ok;
 }
 
 const struct command command_backup = {
@@ -140,15 +146,15 @@ static void print_verified(struct cli *c, const struct verify_result *r)
 static bool run_verify(struct cli *c, int argc, char **argv, struct err *err)
 {
 	struct verify_result r = { 0 };
+	bool ok;
 
 	(void)argc, (void)argv;
-	if (!store_verify(c->session.store, args_has(&c->args, "facts"),
-			  args_value(&c->args, "expect"), cli_news(), &r, err))
-		return false;
-	if (c->args.json)
+	ok = store_verify(c->session.store, args_has(&c->args, "facts"),
+			  args_value(&c->args, "expect"), cli_news(), &r, err);
+	if (ok && c->args.json)
 		print_verified(c, &r);
 	verify_free(&r);
-	return true;
+	return ok;
 }
 
 static const struct option verify_options[] = {

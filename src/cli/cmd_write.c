@@ -179,7 +179,8 @@ static bool print_states(struct cli *c, const struct targets *t, struct err *err
 		if (!store_get(c->session.store, t->ids.v[i], &r, err))
 			return false;
 		state = record_get(r, "state");
-		fprintf(printer_file(c->out), "%s %s\n", r->number, state ? state : "");
+		fprintf(printer_file(c->out), "%s %s\n", r->number ? r->number : r->id,
+			state ? state : "");
 		record_free(r);
 	}
 	return true;

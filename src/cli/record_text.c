@@ -65,7 +65,7 @@ static void show_fields(struct cli *c, const struct record *r)
 
 void record_show(struct cli *c, const struct record *r)
 {
-	fprintf(printer_file(c->out), "%s  %s%s%s\n", r->number,
+	fprintf(printer_file(c->out), "%s  %s%s%s\n", r->number ? r->number : r->id,
 		words_now(&r->ledger->title), r->voided ? "  " : "",
 		r->voided ? tr("void") : "");
 	show_fields(c, r);

@@ -93,7 +93,7 @@ $ echo 'language = "fr";' >$XDG_CONFIG_HOME/bihuan/bihuan.cfg; bihuan --lang en 
 bihuan: bad_config: <DIR>/config/bihuan/bihuan.cfg, line 1, language: “fr” is not allowed; write one of: auto, zh, en
 bihuan config --path says where the settings are
 [exit 3]
-$ echo 'language "en"' >$XDG_CONFIG_HOME/bihuan/bihuan.cfg; bihuan --lang en -f a.bihuan today
+$ echo 'language = ;' >$XDG_CONFIG_HOME/bihuan/bihuan.cfg; bihuan --lang en -f a.bihuan today
 bihuan: bad_config: <DIR>/config/bihuan/bihuan.cfg, line 1: syntax error
 bihuan config --path says where the settings are
 [exit 3]
