@@ -161,9 +161,11 @@ bool may_delist(const struct act_case *c, struct err *err)
 
 bool may_after_listing(const struct act_case *c, struct err *err)
 {
-	if (stands_at(c, "listing", "listed") || stands_at(c, "listing", "delisted"))
+	if (stands_at(c, "listing", "listed") || stands_at(c, "listing", "delisted") ||
+	    main_state_of(c->hazard) == ST_SIGNED_OFF)
 		return true;
-	return err_set(err, ERR_REFUSED, "wrong_state", "the hazard was never listed");
+	return err_set(err, ERR_REFUSED, "wrong_state",
+		       "the hazard is neither listed, delisted nor signed off");
 }
 
 bool guard_publish(const struct act_case *c, struct err *err)

@@ -86,7 +86,7 @@ $ bihuan --as 乙 act 2026-A-0001 report_up to=workers about=discovery channel=�
 
 # listed, filed, published, pressed
 $ bihuan --as 乙 act 2026-A-0001 file to=市安委办
-bihuan: wrong_state: the hazard was never listed
+bihuan: wrong_state: the hazard is neither listed, delisted nor signed off
 bihuan show NUMBER says what may be done now
 [exit 1]
 $ bihuan --as 丙 act 2026-A-0001 list list_level=park listing_body=示范园区 supervising_body=安监办 notice_no=督1号 supervision_deadline=+40
