@@ -198,7 +198,7 @@ static void draw(struct screen *self, struct area body)
 	if (!e->record)
 		return;
 	used = head_draw(e, body);
-	list_draw(record_list(e->hazards),
+	record_list_draw(e->hazards,
 		  (struct area){ body.y + used, body.x, body.h - used - 1, body.w });
 	actionbar_draw(e->page.bar, body.y + body.h - 1);
 }
@@ -321,7 +321,7 @@ void enterprise_page_open(struct app *app, const char *id, const struct page_wal
 
 	page_init(&e->page, app, id, walk);
 	e->page.screen.ops = &enterprise_ops;
-	e->hazards = record_list_create(app, hazard);
+	e->hazards = record_list_create(app, hazard, "enterprise");
 	e->open_only = true;
 	stack_push(&e->page.screen);
 }

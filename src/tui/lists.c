@@ -120,7 +120,7 @@ static void draw(struct screen *self, struct area body)
 		list.y++;
 		list.h--;
 	}
-	list_draw(record_list(l->rows), list);
+	record_list_draw(l->rows, list);
 	list_position(record_list(l->rows), &position);
 	w = term_width(buf_text(&position));
 	filter_line_draw(l->line, (struct area){ body.y, 0, 1, body.w - w - 2 });
@@ -221,6 +221,26 @@ static void saved_menu(struct list_screen *l)
 	actionbar_destroy(menu);
 }
 
+/* Is the last word the beginning of a field's name or of is:, due:, sort:? Then
+ * nobody means it as a word to search for yet. */
+static bool is_half(const struct ledger *l, const char *text)
+{
+	static const char *const others[] = { "is", "due", "sort" };
+	const char *blank = strrchr(text, ' ');
+	const char *word = blank ? blank + 1 : text;
+
+	word += *word == '-';
+	if (!*word)
+		return false;
+	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+		if (str_starts(others[i], word))
+			return true;
+	for (size_t i = 0; i < l->nfields; i++)
+		if (str_starts(l->fields[i].name, word))
+			return true;
+	return false;
+}
+
 static bool filter_key(struct list_screen *l, const struct key *k, enum action a)
 {
 	if (k->code == K_UP || k->code == K_DOWN || k->code == K_PAGE_UP ||
@@ -228,7 +248,8 @@ static bool filter_key(struct list_screen *l, const struct key *k, enum action a
 		return list_action(record_list(l->rows), a);
 	switch (filter_line_key(l->line, k, a)) {
 	case FILTER_LINE_TYPED:
-		apply(l, filter_line_text(l->line), true);
+		if (!is_half(l->ledger, filter_line_text(l->line)))
+			apply(l, filter_line_text(l->line), true);
 		break;
 	case FILTER_LINE_TAKEN:
 		if (apply(l, filter_line_text(l->line), true))
@@ -367,7 +388,7 @@ static struct list_screen *open_list(struct app *app, const struct ledger *ledge
 	l->screen.ops = &list_ops;
 	l->app = app;
 	l->ledger = ledger;
-	l->rows = record_list_create(app, ledger);
+	l->rows = record_list_create(app, ledger, NULL);
 	l->bar = actionbar_create();
 	l->line = filter_line_create(line);
 	l->version = app->version - 1;

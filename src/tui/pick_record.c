@@ -56,7 +56,7 @@ static bool run(const struct ledger *l, struct records *r, bool multi, const cha
 		prompt_show_error(&err);
 		return false;
 	}
-	o.columns = records_columns(r, &o.ncolumns);
+	o.columns = records_columns(r, term_cols(), &o.ncolumns);
 	query(r, typed ? typed : "");
 	return picker_run(&o, ret);
 }

@@ -14,9 +14,11 @@ struct record_list {
 	struct records *records;
 	struct list *list;
 	struct marks pending;
+	int width; /* the columns are set for; 0: to be set */
 };
 
-struct record_list *record_list_create(struct app *app, const struct ledger *l)
+struct record_list *record_list_create(struct app *app, const struct ledger *l,
+				       const char *hide)
 {
 	struct record_list *r = xcalloc(1, sizeof *r);
 	struct list_options options = { .marks = strcmp(l->name, "hazard") == 0 };
@@ -26,7 +28,8 @@ struct record_list *record_list_create(struct app *app, const struct ledger *l)
 	r->ledger = l;
 	r->hazards = options.marks;
 	r->records = records_create(app, l);
-	options.columns = records_columns(r->records, &options.ncolumns);
+	records_hide(r->records, hide);
+	options.columns = records_columns(r->records, 80, &options.ncolumns);
 	source = records_source(r->records);
 	r->list = list_create(&source, &options);
 	return r;
@@ -47,16 +50,25 @@ struct list *record_list(const struct record_list *r)
 	return r->list;
 }
 
-bool record_list_set(struct record_list *r, const char *line, const char *sort, bool keep,
-		     struct err *err)
+void record_list_draw(struct record_list *r, struct area area)
 {
 	const struct list_column *columns;
 	size_t n;
 
+	if (r->width != area.w) {
+		columns = records_columns(r->records, area.w, &n);
+		list_set_columns(r->list, columns, n);
+		r->width = area.w;
+	}
+	list_draw(r->list, area);
+}
+
+bool record_list_set(struct record_list *r, const char *line, const char *sort, bool keep,
+		     struct err *err)
+{
 	if (!records_set(r->records, line, sort, err))
 		return false;
-	columns = records_columns(r->records, &n);
-	list_set_columns(r->list, columns, n);
+	r->width = 0;
 	list_set_empty(r->list, tr("No record fits"));
 	list_reload(r->list, keep);
 	return true;

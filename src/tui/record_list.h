@@ -9,12 +9,14 @@
 
 struct record_list;
 
-/* The caller frees it with record_list_destroy(). */
-struct record_list *record_list_create(struct app *app, const struct ledger *l);
+/* The caller frees it with record_list_destroy(). hide: a field whose column is left out, or NULL. */
+struct record_list *record_list_create(struct app *app, const struct ledger *l,
+				       const char *hide);
 void record_list_destroy(struct record_list *r);
 
-/* The widget: to draw, to move in. */
+/* The widget, to move in. */
 struct list *record_list(const struct record_list *r);
+void record_list_draw(struct record_list *r, struct area area);
 
 /* What it shows, read anew; sort: as records_set(). With keep the cursor stays on its
  * record. False: the line is wrong, and the list stays as it was. */

@@ -9,7 +9,8 @@
 #include "rowmap.h"
 #include "shell.h"
 
-enum { COLUMNS_MAX = 24, NUMBER_WIDTH = 12 };
+enum { COLUMNS_MAX = 24, COLUMNS_KEPT = 6, NUMBER_WIDTH = 12, NARROW_NAME = 12 };
+enum { WIDE_SCREEN = 100, ROOM_FOR_TEXT = 22 };
 
 struct records {
 	struct app *app;
@@ -18,7 +19,9 @@ struct records {
 	bool ready;
 	bool hazards;
 	struct rowmap ids;
+	const char *hidden; /* field without a column, or NULL */
 	struct list_column columns[COLUMNS_MAX];
+	const struct field *fields[COLUMNS_MAX]; /* behind them; [0] NULL: number */
 	size_t ncolumns;
 };
 
@@ -79,8 +82,29 @@ const struct record *records_row(const struct list_row *row)
 
 /* ---- columns ---- */
 
-/* Late hazards and dates with their distance need room for words. */
-static int column_width(const struct records *r, const struct column *c)
+void records_hide(struct records *r, const char *field)
+{
+	r->hidden = field;
+}
+
+static int choice_width(const struct field *f, int width, int screen)
+{
+	int most = screen < WIDE_SCREEN ? 12 : 16;
+
+	for (size_t i = 0; i < f->nchoices; i++) {
+		int w = term_width(words_now(&f->choices[i].label));
+
+		if (w > most)
+			w = most;
+		if (w > width)
+			width = w;
+	}
+	return width;
+}
+
+/* A name is known by its beginning, what was found needs the room; a late
+ * hazard's deadline is said in words. */
+static int column_width(const struct records *r, const struct column *c, int screen)
 {
 	int width = c->width ? c->width : field_width(c->field);
 	int title = term_width(words_now(&c->field->label)) + 1;
@@ -90,12 +114,9 @@ static int column_width(const struct records *r, const struct column *c)
 	if (r->hazards && strcmp(c->field->name, "deadline") == 0)
 		width = 14;
 	if (c->field->type == FIELD_CHOICE)
-		for (size_t i = 0; i < c->field->nchoices; i++) {
-			int w = term_width(words_now(&c->field->choices[i].label));
-
-			if (w > width && w <= 16)
-				width = w;
-		}
+		width = choice_width(c->field, width, screen);
+	if (c->field->type == FIELD_REF && screen < WIDE_SCREEN && width > NARROW_NAME)
+		width = NARROW_NAME;
 	return width > title ? width : title;
 }
 
@@ -106,28 +127,46 @@ static int sort_mark(const struct records *r, const struct field *f)
 	return r->filter.descending ? -1 : 1;
 }
 
-const struct list_column *records_columns(struct records *r, size_t *ret_n)
+static void column_add(struct records *r, const struct column *c, int screen)
 {
+	enum field_type type = c->field->type;
+
+	r->fields[r->ncolumns] = c->field;
+	r->columns[r->ncolumns++] = (struct list_column){
+		.title = words_now(&c->field->label),
+		.width = column_width(r, c, screen),
+		.right = type == FIELD_INTEGER || type == FIELD_MONEY,
+		.sort = sort_mark(r, c->field),
+	};
+}
+
+/* Columns from the right go until the one without a width has room. */
+static void columns_fit(struct records *r, int screen)
+{
+	int used = 0;
+
+	for (size_t i = 0; i < r->ncolumns; i++)
+		used += r->columns[i].width + 1;
+	while (r->ncolumns > COLUMNS_KEPT && screen - used < ROOM_FOR_TEXT)
+		used -= r->columns[--r->ncolumns].width + 1;
+}
+
+const struct list_column *records_columns(struct records *r, int screen, size_t *ret_n)
+{
+	const struct ledger *l = r->ledger;
 	bool flexible = false;
 
 	r->columns[0] = (struct list_column){ .title = tr("Number"), .width = NUMBER_WIDTH };
 	r->ncolumns = 1;
-	for (size_t i = 0; i < r->ledger->ncolumns && r->ncolumns < COLUMNS_MAX; i++) {
-		const struct column *c = &r->ledger->columns[i];
-		int width = column_width(r, c);
-
-		flexible = flexible || width == 0;
-		r->columns[r->ncolumns++] = (struct list_column){
-			.title = words_now(&c->field->label),
-			.width = width,
-			.right = c->field->type == FIELD_INTEGER ||
-				 c->field->type == FIELD_MONEY,
-			.sort = sort_mark(r, c->field),
-		};
-	}
+	for (size_t i = 0; i < l->ncolumns && r->ncolumns < COLUMNS_MAX; i++)
+		if (!str_eq(l->columns[i].field->name, r->hidden))
+			column_add(r, &l->columns[i], screen);
+	for (size_t i = 0; i < r->ncolumns; i++)
+		flexible = flexible || r->columns[i].width == 0;
 	/* somebody must take what is left: the name */
 	if (!flexible && r->ncolumns > 1)
 		r->columns[1].width = 0;
+	columns_fit(r, screen);
 	*ret_n = r->ncolumns;
 	return r->columns;
 }
@@ -165,7 +204,7 @@ static void cell(void *ctx, const struct list_row *row, int column, struct buf *
 		buf_add(out, rec->number);
 		return;
 	}
-	f = r->ledger->columns[column - 1].field;
+	f = r->fields[column];
 	if (column == 1 && rec->voided)
 		buf_add(out, tr("(void) "));
 	if (r->hazards && strcmp(f->name, "deadline") == 0)

@@ -22,9 +22,11 @@ bool records_set(struct records *r, const char *line, const char *sort, struct e
 const struct filter *records_filter(const struct records *r);
 
 /* Number first, then the ledger's columns, with what is wrong said in words:
- * late, void. *ret_n columns, valid until the next call. */
-const struct list_column *records_columns(struct records *r, size_t *ret_n);
+ * late, void. For a list of that width. *ret_n columns, valid until the next call. */
+const struct list_column *records_columns(struct records *r, int width, size_t *ret_n);
 struct list_source records_source(struct records *r);
+/* Leaves a field's column out, where all rows say the same. field is a constant. */
+void records_hide(struct records *r, const char *field);
 
 /* The record id behind a row's id that was on a page once; NULL if not. */
 const char *records_id(const struct records *r, int64_t row);

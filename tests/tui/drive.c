@@ -1,0 +1,173 @@
+#include "drive.h"
+
+#include <sys/wait.h>
+#include <unistd.h>
+
+static char *sample, *screens_folder;
+static bool update;
+
+int run_bihuan(const char *arguments)
+{
+	char command[2000];
+	int status;
+
+	snprintf(command, sizeof command, "\"%s\" %s >/dev/null 2>last-error",
+		 getenv("BIHUAN"), arguments);
+	status = system(command);
+	return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
+static void shell(const char *command)
+{
+	if (system(command) != 0)
+		fail_msg("%s", command);
+}
+
+static void sample_make(void)
+{
+	const char *tests = getenv("TESTS");
+
+	assert_non_null(tests);
+	screens_folder = malloc(strlen(tests) + 20);
+	sprintf(screens_folder, "%s/tui/screens", tests);
+	update = getenv("UPDATE_SCREENS") != NULL;
+	assert_int_equal(chdir(env_fresh(ENV_TODAY)), 0);
+	if (run_bihuan("demo sample.bihuan") != 0)
+		shell("cat last-error; false");
+	shell("cp -r state state.sample");
+	sample = env_path("sample.bihuan");
+}
+
+/* What the device last wrote is kept beside the stores: it goes back with
+ * them, or each copy would be taken for a restored one. */
+char *sample_store(void)
+{
+	static int n;
+	char command[200], name[40];
+
+	if (!sample)
+		sample_make();
+	snprintf(name, sizeof name, "store%d.bihuan", ++n);
+	snprintf(command, sizeof command,
+		 "cp sample.bihuan %s && rm -rf state && cp -r state.sample state", name);
+	shell(command);
+	return env_path(name);
+}
+
+void sample_forget(void)
+{
+	free(sample);
+	free(screens_folder);
+	sample = screens_folder = NULL;
+	env_remove();
+}
+
+struct screen *drive_start(const char *store, const char *as, const char *lang, int cols,
+			   int rows)
+{
+	const char *argv[] = { getenv("BIHUAN"), "-f", store, "--lang", lang,
+			       as ? "--as" : NULL, as, NULL };
+	struct screen *s;
+
+	assert_non_null(argv[0]);
+	s = screen_start(argv, cols, rows, "xterm-256color");
+	assert_non_null(s);
+	return s;
+}
+
+void drive(struct screen *s, const char *keys, const char *wait)
+{
+	screen_keys(s, keys);
+	if (!screen_wait(s, wait, SCREEN_MS))
+		fail_msg("after %s: no \"%s\"", keys, wait);
+	assert_true(screen_settle(s));
+}
+
+void drive_gone(struct screen *s, const char *keys, const char *gone)
+{
+	screen_keys(s, keys);
+	if (!screen_wait_gone(s, gone, SCREEN_MS))
+		fail_msg("after %s: still \"%s\"", keys, gone);
+	assert_true(screen_settle(s));
+}
+
+void expect(struct screen *s, const char *text)
+{
+	if (screen_has(s, text))
+		return;
+	screen_dump(s);
+	fail_msg("not there: \"%s\"", text);
+}
+
+void expect_not(struct screen *s, const char *text)
+{
+	if (!screen_has(s, text))
+		return;
+	screen_dump(s);
+	fail_msg("still there: \"%s\"", text);
+}
+
+void drive_quit(struct screen *s)
+{
+	screen_keys(s, "<C-q>");
+	assert_true(screen_wait_end(s, SCREEN_MS));
+	assert_int_equal(screen_finish(s), 0);
+}
+
+/* ---- whole screens ---- */
+
+static char *read_text(const char *path)
+{
+	FILE *f = fopen(path, "rb");
+	char *text = calloc(1, 65536);
+
+	if (f) {
+		size_t n = fread(text, 1, 65535, f);
+
+		text[n] = '\0';
+		fclose(f);
+	}
+	return text;
+}
+
+static void write_text(const char *path, const char *text)
+{
+	FILE *f = fopen(path, "wb");
+
+	assert_non_null(f);
+	fputs(text, f);
+	fclose(f);
+}
+
+/* The first line that differs says more than two screens. */
+static void show_difference(const char *name, const char *wanted, const char *now)
+{
+	int line = 1;
+
+	for (; *wanted && *wanted == *now; wanted++, now++)
+		line += *now == '\n';
+	print_message("# %s.txt differs in line %d\n", name, line);
+}
+
+void expect_screen(struct screen *s, const char *name)
+{
+	char path[1000];
+	char *wanted, *now;
+
+	assert_true(screen_settle(s));
+	snprintf(path, sizeof path, "%s/%s.txt", screens_folder, name);
+	now = screen_text(s);
+	if (update) {
+		write_text(path, now);
+		free(now);
+		return;
+	}
+	wanted = read_text(path);
+	if (strcmp(wanted, now) != 0) {
+		show_difference(name, wanted, now);
+		screen_dump(s);
+		fail_msg("%s is not as it was; UPDATE_SCREENS=1 takes it as right", name);
+	}
+	free(wanted);
+	free(now);
+}

@@ -1,0 +1,33 @@
+/* Driving the program itself on a terminal: a fresh folder with the sample
+ * store in it, keys, and what must be on the screen then. Steps print where
+ * they stood when something does not come. */
+#ifndef TESTS_TUI_DRIVE_H
+#define TESTS_TUI_DRIVE_H
+
+#include "unit.h"
+
+#include "env.h"
+#include "screen.h"
+
+/* The sample store on ENV_TODAY. One is made per program, and copied; the
+ * caller frees the path. */
+char *sample_store(void);
+void sample_forget(void);
+
+/* Runs the program with those arguments and no terminal; its exit status. */
+int run_bihuan(const char *arguments);
+
+struct screen *drive_start(const char *store, const char *as, const char *lang, int cols,
+			   int rows);
+/* Presses, then waits for the text, then for the screen to stand still. */
+void drive(struct screen *s, const char *keys, const char *wait);
+void drive_gone(struct screen *s, const char *keys, const char *gone);
+void expect(struct screen *s, const char *text);
+void expect_not(struct screen *s, const char *text);
+/* Leaves with q; the program must end well. */
+void drive_quit(struct screen *s);
+/* The whole screen, as it stands in tests/tui/screens/NAME.txt. With
+ * UPDATE_SCREENS in the environment the file is written instead. */
+void expect_screen(struct screen *s, const char *name);
+
+#endif

@@ -1,0 +1,352 @@
+/* A day with the program, key by key: what a person presses, what stands on
+ * the screen then, and what the command line says happened. */
+#include <time.h>
+
+#include "drive.h"
+
+/* `bihuan -f STORE count LEDGER FILTER`, or the number a pipe prints. */
+static long ask(const char *store, const char *arguments)
+{
+	char command[2000];
+	long n = -1;
+	FILE *f;
+
+	snprintf(command, sizeof command, "\"%s\" -f \"%s\" %s", getenv("BIHUAN"), store,
+		 arguments);
+	f = popen(command, "r");
+	assert_non_null(f);
+	if (fscanf(f, "%ld", &n) != 1)
+		n = -1;
+	pclose(f);
+	return n;
+}
+
+static void tell(const char *store, const char *arguments)
+{
+	char line[2000];
+
+	snprintf(line, sizeof line, "-f \"%s\" %s", store, arguments);
+	assert_int_equal(run_bihuan(line), 0);
+}
+
+/* Five checks, four sign-offs and three reminders, each kind as one form and
+ * one entry, in at most thirty keys. */
+static void thirty_keys(void **state)
+{
+	char *store = sample_store();
+	struct screen *s = drive_start(store, NULL, "en", 80, 24);
+	long checked, closed, entries;
+
+	(void)state;
+	checked = ask(store, "count hazard state:checked");
+	closed = ask(store, "count hazard state:signed_off");
+	entries = ask(store, "log --json | grep -o '\"n\":[0-9]*' | sort -u | wc -l");
+	drive(s, "", "Overdue 7");
+	drive(s, "<Tab><Tab><Space><Space><Space><Space><Space>", "*5");
+	drive(s, "<Enter>", "Check  5 hazards");
+	drive(s, "11<F2>", "To sign off 10");
+	drive(s, "<Tab><Down><Down><Space><Space><Space><Space>", "*4");
+	drive(s, "<Enter>", "Sign off  4 hazards");
+	drive(s, "<F2>", "To sign off 6");
+	drive(s, "<Home><Space><Space><Space>", "*3");
+	drive(s, "<Enter>", "3 hazards");
+	drive(s, "11<F2>", "3 hazards: Press");
+	print_message("# %zu keys\n", screen_keycount(s));
+	assert_true(screen_keycount(s) <= 30);
+	assert_int_equal(ask(store, "count hazard state:signed_off"), closed + 4);
+	assert_int_equal(ask(store, "count hazard state:checked"), checked + 1);
+	assert_int_equal(
+		ask(store, "log --json | grep -o '\"n\":[0-9]*' | sort -u | wc -l"),
+		entries + 3);
+	drive_quit(s);
+	free(store);
+}
+
+/* What cannot be done on one of them is said and stays marked. */
+static void left_out_stays_marked(void **state)
+{
+	char *store = sample_store();
+	struct screen *s = drive_start(store, NULL, "en", 80, 24);
+
+	(void)state;
+	drive(s, "<Tab><Tab><Space>", "*1");	   /* waits for its check */
+	drive(s, "<Tab><Down><Space>", "*2"); /* was checked: only to be signed off */
+	drive(s, "<Enter>", "2026-A-0035");
+	expect(s, "Left out 2026-A-0035");
+	drive(s, "11<F2>", "1 left out");
+	expect(s, " *1");
+	expect(s, "*2026-A-0035");
+	drive(s, "<Enter>", "Sign off  2026-A-0035");
+	drive_gone(s, "<Esc>", "Sign off  2026");
+	drive_quit(s);
+	free(store);
+}
+
+/* The entry is listed before it goes, and comes back by redo. */
+static void undo_and_redo(void **state)
+{
+	char *store = sample_store();
+	struct screen *s = drive_start(store, NULL, "en", 80, 24);
+
+	(void)state;
+	drive(s, "<Tab><Tab><Space><Space>", "*2");
+	drive(s, "<Enter>", "Check  2 hazards");
+	drive(s, "11<F2>", "Awaiting check 5");
+	drive(s, "u", "This would take back");
+	expect(s, "2026-A-0027  Check");
+	expect(s, "2026-A-0034  Check");
+	expect(s, "2 records");
+	drive(s, "<Esc>", "Awaiting check 5");
+	drive(s, "u", "This would take back");
+	drive(s, "1", "Awaiting check 7");
+	drive(s, "R", "do again");
+	drive(s, "1", "Awaiting check 5");
+	drive_quit(s);
+	free(store);
+}
+
+/* One program's save is on the other's screen within two seconds. */
+static void two_programs(void **state)
+{
+	char *store = sample_store();
+	struct screen *one = drive_start(store, NULL, "en", 80, 24);
+	struct screen *two = drive_start(store, NULL, "en", 80, 24);
+
+	(void)state;
+	drive(two, "", "Overdue 7");
+	drive(two, "<Tab><Tab>", "Awaiting check 7");
+	drive(one, "<Tab><Tab><Space>", "*1");
+	drive(one, "<Enter>", "Check  2026-A-0027");
+	drive(one, "11<F2>", "Awaiting check 6");
+	assert_true(screen_wait(two, "Awaiting check 6", 2000));
+	/* also on a page, from the command line */
+	drive(two, "<Enter>", "2026-A-0034  General, Awaiting check");
+	tell(store, "act 2026-A-0034 check 'checkers=检查丙(示例)、复核员(示例)' result=pass");
+	assert_true(screen_wait(two, "2026-A-0034  General, Checked", 2000));
+	drive_quit(one);
+	drive_quit(two);
+	free(store);
+}
+
+/* Narrow, sort, open, step to the next, come back: the cursor has followed. */
+static void list_keeps_the_place(void **state)
+{
+	char *store = sample_store();
+	struct screen *s = drive_start(store, NULL, "en", 80, 24);
+
+	(void)state;
+	drive(s, "4", "Filter: all");
+	drive(s, "flevel:major is:open", "1/5");
+	drive(s, " level:maj", "is not one of");
+	expect(s, "2026-A-0020"); /* the list stays */
+	drive_gone(s, "or<Enter>", "is not one of");
+	drive(s, "s", "Deadline^");
+	drive(s, "<Down><Enter>", "Left/Right other records");
+	drive(s, "<Right>", "Left/Right other records");
+	drive(s, "<Esc>", "3/5");
+	drive(s, "f", "field:value");
+	drive(s, " 特种作业<Enter>", "1/1");
+	drive(s, "f", "field:value");
+	drive_gone(s, "xyz<Esc>", "field:value");
+	expect(s, "Filter: level:major is:open level:major 特种作业");
+	drive_quit(s);
+	free(store);
+}
+
+/* Digits, arrows, Enter and Esc go everywhere. */
+static void gloves(void **state)
+{
+	static const struct {
+		const char *keys, *wait;
+	} steps[] = {
+		{ "4", "Filter:" },	  { "4", "Saved filters" },
+		{ "2", "is:overdue" },	  { "<Enter>", "Left/Right other records" },
+		{ "0", "More" },	  { "<Esc>", "Left/Right other records" },
+		{ "<Esc>", "is:overdue" }, { "<Esc>", "Overdue 7" },
+		{ "6", "Name in commands" }, { "2", "E-A-0001" },
+		{ "<Enter>", "Hazards" }, { "<Esc>", "Filter:" },
+		{ "<Esc>", "Name in commands" }, { "<Esc>", "Overdue 7" },
+		{ "0", "Next page" },	  { "0", "Change person" }, { "<Esc>", "Overdue 7" },
+		{ "2", "New hazard" },	  { "<Esc>", "Overdue 7" },
+		{ "<Esc>", "Leave the program?" }, { "2", "Overdue 7" },
+	};
+	char *store = sample_store();
+	struct screen *s = drive_start(store, NULL, "en", 80, 24);
+
+	(void)state;
+	drive(s, "", "Overdue 7");
+	for (size_t i = 0; i < COUNT(steps); i++)
+		drive(s, steps[i].keys, steps[i].wait);
+	screen_keys(s, "<Esc>1");
+	assert_true(screen_wait_end(s, SCREEN_MS));
+	assert_int_equal(screen_finish(s), 0);
+	free(store);
+}
+
+static void command_lines(void **state)
+{
+	static const struct {
+		const char *keys, *wait;
+	} steps[] = {
+		{ ":nonsense<Enter>", "There is no command nonsense" },
+		{ ":show 2026-A-0020<Enter>", "2026-A-0020  Major" },
+		{ ":enterprise<Enter>", "E-A-0001" },
+		{ ":hazard is:halted<Enter>", "Filter: is:halted" },
+		{ ":today<Enter>", "Overdue 7" },
+		{ ":show 2020-X-0001<Enter>", "2020-X-0001" },
+		{ ":lang zh<Enter>", "待复查" },
+		{ ":lang en<Enter>", "Awaiting check" },
+		{ ":backup<Enter>", "needs a word after it" },
+		{ ":verify<Enter>", "all in order" },
+		{ "<Esc>:backup copy.bihuan<Enter>", "Copied to copy.bihuan" },
+		{ "<Esc>:rebuild<Enter>", "Rebuilt from the history" },
+	};
+	char *store = sample_store();
+	struct screen *s = drive_start(store, NULL, "en", 120, 40);
+
+	(void)state;
+	drive(s, "", "Overdue 7");
+	for (size_t i = 0; i < COUNT(steps); i++)
+		drive(s, steps[i].keys, steps[i].wait);
+	screen_keys(s, ":quit<Enter>");
+	assert_true(screen_wait_end(s, SCREEN_MS));
+	assert_int_equal(screen_finish(s), 0);
+	assert_int_equal(run_bihuan("-f copy.bihuan verify"), 0);
+	free(store);
+}
+
+/* A passphrase is asked for before anything is written, and only a right one
+ * will do. */
+static void passphrase(void **state)
+{
+	char *store = sample_store();
+	struct screen *s = drive_start(store, NULL, "en", 80, 24);
+
+	(void)state;
+	drive(s, "", "No passphrase");
+	drive(s, ":passphrase<Enter>", "New passphrase");
+	drive(s, "tianji<Enter>", "Once more");
+	drive(s, "tianji<Enter>", "The passphrase is set");
+	expect_not(s, "tianji");
+	drive_quit(s);
+	s = drive_start(store, NULL, "en", 80, 24);
+	drive(s, "<Tab><Tab>1", "Check  2026-A-0027");
+	drive(s, "11<F2>", "Your passphrase");
+	drive_gone(s, "<Esc>", "Your passphrase");
+	expect(s, "Check  2026-A-0027"); /* the form is still there */
+	drive(s, "<F2>", "Your passphrase");
+	drive(s, "wrong<Enter>", "Your passphrase");
+	drive(s, "<C-u>tianji<Enter>", "Awaiting check 6");
+	drive_quit(s);
+	free(store);
+}
+
+static void another_person(void **state)
+{
+	char *store = sample_store();
+	struct screen *s = drive_start(store, NULL, "en", 80, 24);
+
+	(void)state;
+	drive(s, "", "Admin");
+	drive(s, ":person<Enter>", "Who are you?");
+	drive(s, "P-A-004<Enter>", "Clerk");
+	/* a clerk may not sign off, and is told so */
+	drive(s, "<Tab><Tab><Tab><Down><Enter>", "0 all acts");
+	drive(s, "0", "More");
+	drive(s, "<Esc>", "0 all acts");
+	drive_quit(s);
+	s = drive_start(store, NULL, "en", 80, 24);
+	drive(s, "", "Clerk");
+	drive_quit(s);
+	free(store);
+}
+
+/* ---- start ---- */
+
+static void first_start(void **state)
+{
+	struct screen *s;
+	char *sample = sample_store(); /* only for the folder */
+
+	(void)state;
+	s = drive_start("new/deep/park.bihuan", NULL, "en", 80, 24);
+	drive(s, "", "There is no store yet");
+	drive(s, "<F9>", "F9");
+	drive(s, "<F9>", "There is no store yet");
+	drive(s, "2", "Name of the park");
+	drive(s, "<Enter>", "Please type a name");
+	drive(s, "东湖园区<Enter>", "Your name");
+	drive(s, "检查员甲<Enter>", "Open 0");
+	expect(s, "东湖园区");
+	drive_quit(s);
+	assert_int_equal(run_bihuan("-f new/deep/park.bihuan verify"), 0);
+	s = drive_start("other/park.bihuan", NULL, "en", 80, 24);
+	drive(s, "", "There is no store yet");
+	drive(s, "1", "Overdue 7");
+	drive_quit(s);
+	assert_int_equal(run_bihuan("-f other/sample.bihuan verify"), 0);
+	s = drive_start("third.bihuan", NULL, "en", 80, 24);
+	drive(s, "", "There is no store yet");
+	screen_keys(s, "<Esc>1");
+	assert_true(screen_wait_end(s, SCREEN_MS));
+	assert_int_equal(screen_finish(s), 0);
+	free(sample);
+}
+
+/* What is no store is refused with a sentence, and nothing is written to it. */
+static void not_a_store(void **state)
+{
+	char *sample = sample_store();
+	struct screen *s;
+	FILE *f = fopen("letter.bihuan", "w");
+
+	(void)state;
+	assert_non_null(f);
+	fputs("Dear colleague, this is a letter and not a store at all.\n", f);
+	fclose(f);
+	s = drive_start("letter.bihuan", NULL, "en", 80, 24);
+	assert_true(screen_wait(s, "not_a_store", SCREEN_MS));
+	assert_true(screen_wait_end(s, SCREEN_MS));
+	assert_int_equal(screen_finish(s), 3);
+	free(sample);
+}
+
+/* Nobody types for a while; the program is killed; what was saved is there. */
+static void power_cut(void **state)
+{
+	char *store = sample_store();
+	struct screen *s = drive_start(store, NULL, "en", 80, 24);
+
+	(void)state;
+	drive(s, "<Tab><Tab><Space><Space>", "*2");
+	drive(s, "<Enter>", "Check  2 hazards");
+	drive(s, "11<F2>", "Awaiting check 5");
+	screen_kill9(s);
+	screen_finish(s);
+	tell(store, "verify");
+	s = drive_start(store, NULL, "en", 80, 24);
+	drive(s, "<Tab><Tab>", "Awaiting check 5");
+	drive_quit(s);
+	free(store);
+}
+
+static int finish(void **state)
+{
+	(void)state;
+	sample_forget();
+	return 0;
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(thirty_keys),	   cmocka_unit_test(left_out_stays_marked),
+		cmocka_unit_test(undo_and_redo),   cmocka_unit_test(two_programs),
+		cmocka_unit_test(list_keeps_the_place), cmocka_unit_test(gloves),
+		cmocka_unit_test(command_lines),   cmocka_unit_test(passphrase),
+		cmocka_unit_test(another_person),  cmocka_unit_test(first_start),
+		cmocka_unit_test(not_a_store),	   cmocka_unit_test(power_cut),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, finish);
+}
