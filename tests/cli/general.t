@@ -212,7 +212,7 @@ signed_off
 [{"name": "丁", "number": "P-A-004"}]
 3500.00
 false
-["reopen", "amend"]
+["file", "publish", "reopen", "amend"]
 
 $ bihuan --as 丁 edit 2026-A-0001 location=二车间
 bihuan: required: Amend: Reason must be given
@@ -252,7 +252,7 @@ $ bihuan show 2026-A-0001
   Signed off on      2026-09-01
 
 Allowed now
-  reopen Reopen, amend Amend
+  file File, publish Publish, reopen Reopen, amend Amend
 
 Done
   2026-09-01  Register          丙
