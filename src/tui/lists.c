@@ -103,7 +103,7 @@ static void note_draw(const struct list_screen *l, int y, int width)
 	else
 		term_put_cell(y, 1, width - 1, STYLE_DIM,
 			      tr("words  field:value  deadline:>=2026-08-01  -level:major  "
-				 "is:overdue  due:7d  sort:-deadline"));
+				 "is:overdue  due:7d"));
 }
 
 static void draw(struct screen *self, struct area body)
