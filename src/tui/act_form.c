@@ -91,7 +91,7 @@ static void tell_one(struct act_screen *s)
 	free(line);
 	buf_clear(&out);
 	words_field(s->d.app, r, "level", &out);
-	buf_add(&out, "  ");
+	buf_add(&out, out.len ? "  " : "");
 	words_field(s->d.app, r, "state", &out);
 	if (record_get(r, "deadline")) {
 		buf_addf(&out, "  %s ", tr("deadline"));

@@ -140,7 +140,7 @@ static bool ask_criterion(struct criteria *c, const char *sector, char ret_id[ID
 	struct list_column columns[] = {
 		{ .title = tr("Text"), .share = 1 },
 		{ .title = tr("Article"), .width = 12 },
-		{ .title = tr("Standing"), .width = 8 },
+		{ .title = tr("Standing"), .width = 10 },
 	};
 	size_t *index = xcalloc(c->n ? c->n : 1, sizeof *index);
 	for (size_t i = 0; i < c->n; i++) {

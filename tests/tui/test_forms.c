@@ -275,6 +275,43 @@ static void test_major(void **state)
 	quit(s);
 }
 
+/* One that nobody compared with the gazette takes an opinion beside it; one
+ * that was replaced is offered for what was found in its time alone. */
+static void test_criteria(void **state)
+{
+	static const struct {
+		const char *found, *shows; /* for a replaced one */
+	} ages[] = { { "2025-10-01", "replaced" }, { "2026-08-01", "Nothing fits" } };
+	struct screen *s;
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(ages); i++)
+		free(run("--as 丙 new hazard enterprise=E-A-0001 source=inspection "
+			 "location=仓库 description=隐患 found_on=%s", ages[i].found));
+	s = start("乙", "en", 120, 40);
+	for (size_t i = 0; i < COUNT(ages); i++) {
+		char show[64];
+
+		snprintf(show, sizeof show, ":show 2026-A-%04d<Enter>", (int)i + 1);
+		press(s, show, "Grade");
+		press(s, "1", ">Level");
+		press(s, "2", ">Basis of the level");
+		press(s, "1", ">Criterion");
+		press(s, "<Enter>", "All sectors");
+		press(s, "<End><Enter>", "Standing");
+		press(s, "半地下室 35181-2017", ages[i].shows);
+		press(s, "<C-u>铝加工 深井", "unverified");
+		press(s, "<Enter>", ">Opinion no.");
+		expect(s, "Not yet compared");
+		press(s, "<F2>", "This has to be filled in");
+		press(s, "意见〔2026〕1号<Enter>专家组<Enter>", ">[ Save ]");
+		press(s, "<Enter>", "Grade Major → Graded");
+		press(s, "<Esc>", "Today");
+	}
+	EXPECT_SHOWN("2026-A-0001", "\"level\":\"major\"", "\"opinion_by\":\"专家组\"");
+	quit(s);
+}
+
 /* ---- acts on many ---- */
 
 static void test_many(void **state)
@@ -515,6 +552,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_walk, fresh, gone),
 		cmocka_unit_test_setup_teardown(test_typed, fresh, gone),
 		cmocka_unit_test_setup_teardown(test_major, fresh, gone),
+		cmocka_unit_test_setup_teardown(test_criteria, fresh, gone),
 		cmocka_unit_test_setup_teardown(test_many, fresh, gone),
 		cmocka_unit_test_setup_teardown(test_one, fresh, gone),
 		cmocka_unit_test_setup_teardown(test_left_out, fresh, gone),
