@@ -103,7 +103,7 @@ static void reload(struct figures_screen *f)
 {
 	struct list_column columns[] = {
 		{ .title = tr("Figure"), .width = 26 },
-		{ .title = tr("Number"), .width = 8, .right = true },
+		{ .title = tr("How many"), .width = 8, .right = true },
 		{ .title = "" },
 	};
 	struct err err = ERR_INIT;

@@ -129,7 +129,7 @@ static void five_part(struct doc *d, const struct record *h)
 
 		if (!f)
 			continue;
-		buf_add(&b, value ? tr("yes: ") : tr("no"));
+		buf_add(&b, value ? tr("yes: ") : tr("none yet"));
 		words_line(&b, value);
 		doc_field(d, words_now(&f->label), value ? STYLE_NORMAL : STYLE_LATE, buf_text(&b));
 		buf_free(&b);

@@ -37,7 +37,7 @@ static void bar_fill(struct list_screen *l)
 	static const char *const titles[ITEM_COUNT] = {
 		[ITEM_ACT] = N_("Next act"),	  [ITEM_NEW] = N_("New"),
 		[ITEM_FILTER] = N_("Filter"),	  [ITEM_SAVED] = N_("Saved filters"),
-		[ITEM_SORT] = N_("Sort"),	  [ITEM_OPEN] = N_("Open"),
+		[ITEM_SORT] = N_("Sort"),	  [ITEM_OPEN] = N_("Open it"),
 		[ITEM_ALL] = N_("Mark all"),	  [ITEM_NONE] = N_("Unmark"),
 		[ITEM_HELP] = N_("Help"),
 	};
