@@ -9,9 +9,9 @@ struct help {
 
 static const struct words loop[] = {
 	{ "从发现到销号：", "From finding to sign-off:" },
-	{ "已登记 → 定级 → 已定级 → 下达整改 → 整改中 → 申请复查 → 待复查 → 复查 → 待销号 → 销号 → 已销号",
-	  "registered - grade - graded - order - rectifying - report done - awaiting check - "
-	  "check - checked - sign off - signed off" },
+	{ "已登记 > 定级 > 已定级 > 下达整改 > 整改中 > 申请复查 > 待复查 > 复查 > 待销号 > 销号 > 已销号",
+	  "registered > grade > graded > order > rectifying > ask for a check > awaiting "
+	  "check > check > checked > sign off > signed off" },
 	{ "复查不合格回到整改中；小问题可当场整改，直接待复查。重大隐患另有挂牌督办、停产停业、延期三条线，"
 	  "挂牌未摘、停产未恢复的不能销号。",
 	  "A failed check goes back to rectifying; a small matter is fixed on the spot and "

@@ -61,7 +61,7 @@ void marks_free(struct marks *m)
 static void keep_common(struct sets *preset, struct app *app, const struct act *act,
 			const char *const *ids, size_t n, const char *section)
 {
-	for (size_t i = 1; i < n && preset->n > 0; i++) {
+	for (size_t i = 0; i < n && preset->n > 0; i++) {
 		struct sets other = SETS_INIT;
 		struct err err = ERR_INIT;
 		const struct act *a =
@@ -80,17 +80,19 @@ static void keep_common(struct sets *preset, struct app *app, const struct act *
 void marks_act(const struct marks *m, struct app *app, const char *section)
 {
 	const char **ids = xcalloc(m->n, sizeof *ids);
-	struct marks seen = MARKS_INIT; /* borrows: a hazard may stand in two sections */
+	struct marks seen = MARKS_INIT; /* borrows */
 	struct sets preset = SETS_INIT;
 	struct err err = ERR_INIT;
-	const struct act *act;
+	const struct act *act = NULL;
 
 	for (size_t i = 0; i < m->n; i++)
-		if (!has(&seen, m->v[i].id)) {
+		/* on Today a hazard may stand in two sections */
+		if (!section || !has(&seen, m->v[i].id)) {
 			ids[seen.n] = m->v[i].id;
 			VEC_ADD(seen.v, seen.n) = m->v[i];
 		}
-	act = seen.n ? work_next_act(&app->session, ids[0], section, &preset, &err) : NULL;
+	for (size_t i = 0; i < seen.n && !act; i++)
+		act = work_next_act(&app->session, ids[i], section, &preset, &err);
 	if (act)
 		keep_common(&preset, app, act, ids, seen.n, section);
 	if (act)

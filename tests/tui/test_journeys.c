@@ -190,6 +190,7 @@ static void command_lines(void **state)
 	} steps[] = {
 		{ ":nonsense<Enter>", "There is no command nonsense" },
 		{ ":show 2026-A-0020<Enter>", "2026-A-0020  Major" },
+		{ ":log 2026-A-0020<Enter>", "proves integrity, not who" },
 		{ ":enterprise<Enter>", "E-A-0001" },
 		{ ":hazard is:halted<Enter>", "Filter: is:halted" },
 		{ ":today<Enter>", "Overdue 7" },
