@@ -12,7 +12,7 @@ static void add_word(struct buf *out, const char *word)
 	if (str_empty(word))
 		return;
 	if (out->len)
-		buf_add(out, ", ");
+		buf_add(out, lang_now() == LANG_ZH ? "，" : ", ");
 	buf_add(out, word);
 }
 
