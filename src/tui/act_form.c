@@ -2,30 +2,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <bihuan/base/utf8.h>
 #include <bihuan/domain/fold.h>
 
+#include "act_form.h"
 #include "act_lines.h"
-#include "picks.h"
 #include "prompt.h"
-#include "shell.h"
 #include "suggest.h"
 
 #define FEW 3 /* so many fields that need not be filled in are always shown */
-
-struct left_out {
-	char *number, *why;
-};
-struct act_screen {
-	struct dataform d;
-	const struct act *act;
-	struct record **hazards; /* those it is lawful for, as opened */
-	size_t n;
-	struct left_out *out;
-	size_t nout;
-	char *title;
-	struct sets followed; /* what was filled in after another line */
-};
 
 static struct act_screen *screen_of(struct dataform *d)
 {
@@ -61,84 +45,6 @@ static const char *common(const struct act_screen *s, const char *field)
 	return v;
 }
 
-/* ---- the pane ---- */
-
-static void tell_field(struct act_screen *s, const char *field)
-{
-	struct record *r = s->hazards[0];
-	const struct field *f = ledger_field(r->ledger, field);
-	struct buf out = BUF_INIT;
-	if (!f || !record_get(r, field))
-		return;
-	buf_addf(&out, "%s: ", words_now(&f->label));
-	words_field(s->d.app, r, field, &out);
-	form_info(s->d.form, STYLE_NORMAL, buf_text(&out));
-	buf_free(&out);
-}
-
-static void tell_one(struct act_screen *s)
-{
-	struct record *r = s->hazards[0];
-	struct buf out = BUF_INIT;
-	int style = STYLE_NORMAL;
-	buf_addf(&out, "%s  ", r->number);
-	words_field(s->d.app, r, "enterprise", &out);
-	buf_add(&out, "  ");
-	words_line(&out, record_get(r, "description"));
-	/* above the fields room is short: one line */
-	char *line = utf8_clip(buf_text(&out), term_cols() < 110 ? term_cols() : 400, false);
-	form_info(s->d.form, STYLE_LABEL, line);
-	free(line);
-	buf_clear(&out);
-	words_field(s->d.app, r, "level", &out);
-	buf_add(&out, out.len ? "  " : "");
-	words_field(s->d.app, r, "state", &out);
-	if (record_get(r, "deadline")) {
-		buf_addf(&out, "  %s ", tr("deadline"));
-		words_due(&out, day_from_iso(record_get(r, "deadline")),
-			  s->d.app->session.today, &style);
-	}
-	if (record_get(r, "round"))
-		buf_addf(&out, tr("  round %s"), record_get(r, "round"));
-	form_info(s->d.form, style, buf_text(&out));
-	buf_free(&out);
-	if (str_eq(s->act->name, "check") || str_eq(s->act->name, "sign_off"))
-		tell_field(s, "measure_taken");
-	else if (str_eq(s->act->name, "report_done"))
-		tell_field(s, "requirement");
-}
-
-static void tell_many(struct act_screen *s)
-{
-	struct buf out = BUF_INIT;
-	buf_addf(&out, tr("%zu hazards:"), s->n);
-	for (size_t i = 0; i < s->n; i++) {
-		char *text = utf8_clip(record_get(s->hazards[i], "description"), 20,
-				       false);
-		buf_addf(&out, "%s%s %s", i ? "; " : " ", s->hazards[i]->number, text);
-		free(text);
-	}
-	form_info(s->d.form, STYLE_NORMAL, buf_text(&out));
-	buf_free(&out);
-}
-
-static void tell(struct act_screen *s)
-{
-	form_info_clear(s->d.form);
-	for (size_t i = 0; i < s->nout; i++) {
-		char *line = xasprintf(tr("Left out %s: %s"), s->out[i].number,
-				       s->out[i].why);
-		form_info(s->d.form, STYLE_WARN, line);
-		free(line);
-	}
-	if (s->n == 1)
-		tell_one(s);
-	else
-		tell_many(s);
-	if (!dataform_hidden(&s->d, "criterion"))
-		criterion_tell(&s->d);
-}
-
 /* ---- what follows from what ---- */
 
 static void arrange(struct dataform *d)
@@ -150,7 +56,7 @@ static void arrange(struct dataform *d)
 		act_lines_arrange(d, s->act, strictest(s), &values);
 		sets_free(&values);
 	}
-	tell(s);
+	act_tell(s);
 }
 
 /* The five of a plan that must be in place begin with its six sections. */
@@ -272,7 +178,7 @@ static bool sort_out(struct act_screen *s, const struct step *step, struct err *
 		if (each[i].kind)
 			leave_out(s, i, each[i].text);
 	if (bad && bad < n) {
-		tell(s);
+		act_tell(s);
 		err_set(err, ERR_REFUSED, "left_out",
 			"%zu left out, see above. Save again for the other %zu.", bad,
 			n - bad);
@@ -281,62 +187,42 @@ static bool sort_out(struct act_screen *s, const struct step *step, struct err *
 	return !bad;
 }
 
-static void say_state(struct act_screen *s, struct buf *out)
+/* It has been said who changed what; the next save is against what there is. */
+static void reload(struct act_screen *s)
 {
-	const struct field *f = ledger_field(hazards(&s->d), "state");
-	if (s->act->note)
-		return;
-	char *now = value_show(f,
-			       store_peek(s->d.app->session.store, "hazard",
-					  s->hazards[0]->id, "state"),
-			       dataform_names(&s->d));
-	buf_addf(out, " → %s", now);
-	free(now);
+	for (size_t i = 0; i < s->n; i++) {
+		struct record *fresh;
+		if (!store_get(s->d.app->session.store, s->hazards[i]->id, &fresh, NULL))
+			continue;
+		record_free(s->hazards[i]);
+		s->hazards[i] = fresh;
+	}
+	dataform_arrange(&s->d);
 }
 
-static void say_saved(struct act_screen *s, const struct sets *sets)
+static void name_culprit(const struct act_screen *s, size_t which, struct err *err)
 {
-	struct buf out = BUF_INIT;
-	if (s->n == 1)
-		buf_addf(&out, "%s: ", s->hazards[0]->number);
-	else
-		buf_addf(&out, tr("%zu hazards: "), s->n);
-	buf_add(&out, words_now(&s->act->title));
-	for (size_t i = 0; i < s->act->nfields; i++) {
-		const char *name = s->act->fields[i].name, *value = sets_get(sets, name);
-		const struct field *f = act_field_def(hazards(&s->d), s->act, name);
-		if (!value || !f || f->type != FIELD_CHOICE ||
-		    !(s->act->fields[i].flags & ACT_REQUIRED))
-			continue;
-		char *shown = value_show(f, value, dataform_names(&s->d));
-		buf_addf(&out, " %s", shown);
-		free(shown);
-		break;
-	}
-	say_state(s, &out);
-	if (s->nout)
-		buf_addf(&out, tr("; %zu left out"), s->nout);
-	stack_message(STYLE_GOOD, buf_text(&out));
-	buf_free(&out);
+	struct err was = *err;
+	if (s->n > 1 && which < s->n && !err->field[0])
+		err_set(err, was.kind, was.code, "%s: %s", s->hazards[which]->number,
+			was.text);
 }
 
 static bool write_act(struct act_screen *s, const struct step *step, struct err *err)
 {
 	const char **ids = xcalloc(s->n, sizeof *ids);
 	const char **expect = xcalloc(s->n, sizeof *expect);
-	size_t which = 0;
+	size_t which = SIZE_MAX;
 	for (size_t i = 0; i < s->n; i++) {
 		ids[i] = s->hazards[i]->id;
 		expect[i] = s->hazards[i]->version;
 	}
 	bool ok = work_act(&s->d.app->session, ids, s->n, step, 1, expect, s->d.draft,
 			   &which, err);
-	if (!ok && s->n > 1 && which < s->n && !err->field[0]) {
-		char *text = xasprintf("%s: %s", s->hazards[which]->number, err->text);
-		err->text[0] = 0;
-		strncat(err->text, text, utf8_first_bad(text, sizeof err->text - 1));
-		free(text);
-	}
+	if (!ok)
+		name_culprit(s, which, err);
+	if (!ok && str_eq(err->code, "changed_meanwhile"))
+		reload(s);
 	free(ids);
 	free(expect);
 	return ok;
@@ -362,7 +248,7 @@ static bool save(struct dataform *d, struct err *err)
 		ok = (s->n == 1 || sort_out(s, &step, err)) && write_act(s, &step, err);
 	}
 	if (ok)
-		say_saved(s, &step.sets);
+		act_say_saved(s, &step.sets);
 	sets_free(&step.sets);
 	sets_free(&all);
 	return ok;
@@ -427,16 +313,6 @@ static void gather(struct act_screen *s, const char *const *ids, size_t n,
 			leave_out(s, s->n - 1, err.text);
 	}
 	sets_free(&step.sets);
-}
-
-static void say_none(const struct act_screen *s)
-{
-	struct buf out = BUF_INIT;
-	for (size_t i = 0; i < s->nout; i++)
-		buf_addf(&out, "%s: %s\n", s->out[i].number, s->out[i].why);
-	if (s->nout)
-		prompt_show(words_now(&s->act->title), buf_text(&out));
-	buf_free(&out);
 }
 
 static void put_missing(struct sets *sets, const char *name, const char *value)
@@ -539,7 +415,7 @@ void act_form(struct app *app, const struct act *act, const char *const *ids, si
 		build(s, &sets);
 		dataform_open(&s->d, resume);
 	} else {
-		say_none(s);
+		act_say_none(s);
 		if (err.kind)
 			prompt_show_error(&err);
 		release(s);

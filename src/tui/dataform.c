@@ -1,10 +1,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <bihuan/base/utf8.h>
-
 #include "dataform.h"
-#include "drafts.h"
 #include "field_bridge.h"
 #include "picks.h"
 #include "prompt.h"
@@ -153,7 +150,7 @@ void dataform_hide(struct dataform *d, const char *name, bool hidden)
 	apply_hidden(d, i);
 }
 
-static void arrange(struct dataform *d)
+void dataform_arrange(struct dataform *d)
 {
 	if (d->ops->arrange)
 		d->ops->arrange(d);
@@ -186,161 +183,6 @@ bool dataform_collect(struct dataform *d, struct sets *ret, struct err *err)
 	return true;
 }
 
-/* ---- the draft ---- */
-
-static void draft_title(struct dataform *d, struct buf *out)
-{
-	static const char *const speaking[] = { "description", "name", "text", NULL };
-	buf_add(out, d->ops->title(d));
-	for (size_t i = 0; speaking[i]; i++) {
-		const char *text = form_value_of(d->form, speaking[i]);
-		if (str_empty(text))
-			continue;
-		char *cut = utf8_clip(text, 36, false);
-		buf_addf(out, "  %s", cut);
-		free(cut);
-		return;
-	}
-}
-
-static bool kept_in_draft(const struct dataform *d, size_t i)
-{
-	const struct dataform_line *l = &d->lines[i];
-	const char *value = form_value(d->form, (int)i);
-	if (!l->field || l->locked)
-		return false;
-	bool differs = !str_eq(value, l->initial);
-	return differs || (!d->draft_changes_only && !str_empty(value));
-}
-
-static bool untouched(const struct dataform *d)
-{
-	for (size_t i = 0; i < d->nlines; i++) {
-		const struct dataform_line *l = &d->lines[i];
-		if (l->field && !l->locked &&
-		    !str_eq(form_value(d->form, (int)i), l->initial))
-			return false;
-	}
-	return true;
-}
-
-static char *draft_of(struct dataform *d)
-{
-	struct sets s = SETS_INIT;
-	struct buf title = BUF_INIT;
-	draft_title(d, &title);
-	sets_put(&s, "@title", buf_text(&title), false);
-	int focus = form_focus(d->form);
-	sets_put(&s, "@focus", focus < 0 ? NULL : form_name(d->form, focus), false);
-	sets_put(&s, "@version", d->version, false);
-	for (size_t i = 0; i < d->nlines; i++)
-		if (kept_in_draft(d, i))
-			sets_put(&s, d->lines[i].name, form_value(d->form, (int)i),
-				 false);
-	char *text = draft_write(&s);
-	sets_free(&s);
-	buf_free(&title);
-	return text;
-}
-
-/* The time is put before at the last moment, so that an unchanged form makes an
- * unchanged text. */
-static void draft_store(struct dataform *d, const char *text)
-{
-	char when[DRAFT_WHEN];
-	char *stamped = xasprintf("@when=%s\n%s", draft_when(when), text);
-	struct err err = ERR_INIT;
-	if (!store_draft_save(d->app->session.store, d->draft, stamped, &err))
-		stack_error(&err);
-	free(stamped);
-}
-
-void dataform_keep(struct dataform *d)
-{
-	struct store *store = d->app->session.store;
-	if (!d->draft || store_readonly(store))
-		return;
-	if (untouched(d)) {
-		if (d->draft_text)
-			store_draft_drop(store, d->draft);
-		free(d->draft_text);
-		d->draft_text = NULL;
-		return;
-	}
-	char *text = draft_of(d);
-	if (str_eq(text, d->draft_text)) {
-		free(text);
-		return;
-	}
-	draft_store(d, text);
-	free(d->draft_text);
-	d->draft_text = text;
-}
-
-static void restore_line(struct dataform *d, int i, const char *value)
-{
-	const struct dataform_line *l = &d->lines[i];
-	char *canonical = NULL;
-	struct err err = ERR_INIT;
-	if (!l->field || l->locked)
-		return;
-	if (bridge_typed(l->field)) { /* as it was typed, readable or not */
-		form_set_value(d->form, i, value, NULL);
-		return;
-	}
-	if (bridge_parse(l->field, value, dataform_names(d), &canonical, &err))
-		set_line(d, i, canonical);
-	free(canonical);
-}
-
-static void say_restored(struct dataform *d, const struct sets *s)
-{
-	const char *was = sets_get(s, "@version");
-	if (d->version && was && !str_eq(was, d->version))
-		form_info(d->form, STYLE_WARN,
-			  tr("The record was changed by others since this form was "
-			     "left; what you had typed is put over it."));
-	const char *when = sets_get(s, "@when");
-	stack_messagef(STYLE_NORMAL, tr("Taken up again as it was left at %s"),
-		       when ? when : "?");
-}
-
-static void restore(struct dataform *d, const char *text)
-{
-	struct sets s = SETS_INIT;
-	draft_read(text, &s);
-	for (size_t i = 0; i < s.n; i++) {
-		int line = line_index(d, s.v[i].name);
-		if (line >= 0)
-			restore_line(d, line, s.v[i].value ? s.v[i].value : "");
-	}
-	arrange(d);
-	const char *focus = sets_get(&s, "@focus");
-	int line = focus ? line_index(d, focus) : -1;
-	if (line >= 0 && !d->lines[line].hidden)
-		form_set_focus(d->form, line);
-	say_restored(d, &s);
-	sets_free(&s);
-	free(d->draft_text);
-	d->draft_text = draft_of(d);
-}
-
-static bool wants_draft(struct dataform *d, const char *text)
-{
-	struct sets s = SETS_INIT;
-	draft_read(text, &s);
-	const char *answers[] = { tr("Go on with it"), tr("Begin afresh") };
-	const char *when = sets_get(&s, "@when");
-	char *question = xasprintf(tr("This form was left unsaved (%s)."),
-				   when ? when : "?");
-	int answer = prompt_choice(question, answers, 2);
-	free(question);
-	sets_free(&s);
-	if (answer == 1)
-		store_draft_drop(d->app->session.store, d->draft);
-	return answer != 1;
-}
-
 /* ---- the form's questions ---- */
 
 static const char *name_at(struct dataform *d, int field)
@@ -353,7 +195,7 @@ static void on_changed(void *ctx, int field)
 	struct dataform *d = ctx;
 	if (d->ops->changed)
 		d->ops->changed(d, name_at(d, field));
-	arrange(d);
+	dataform_arrange(d);
 	dataform_keep(d);
 }
 
@@ -521,7 +363,7 @@ void dataform_ready(struct dataform *d)
 	for (size_t i = 0; i < d->nlines; i++)
 		free((void *)fields[i].choices);
 	free(fields);
-	arrange(d);
+	dataform_arrange(d);
 	if (d->enter_skips_filled)
 		form_set_focus(d->form, first_missing(d));
 }
@@ -607,7 +449,7 @@ void dataform_open(struct dataform *d, bool resume)
 	d->screen.ops = &screen_ops;
 	char *text = d->draft ? store_draft(store, d->draft) : NULL;
 	stack_push(&d->screen);
-	if (text && (resume || wants_draft(d, text)))
-		restore(d, text);
+	if (text && (resume || dataform_wants_draft(d, text)))
+		dataform_take_up(d, text);
 	free(text);
 }

@@ -105,8 +105,16 @@ const struct dataform_line *dataform_line(const struct dataform *d, const char *
  * first one that cannot be read. */
 bool dataform_collect(struct dataform *d, struct sets *ret, struct err *err);
 const struct names *dataform_names(struct dataform *d);
+/* What is shown and required, anew. */
+void dataform_arrange(struct dataform *d);
+
+/* ---- dataform_draft.c ---- */
+
 /* Keeps the draft as the form stands. */
 void dataform_keep(struct dataform *d);
+/* Asks whether the draft is taken up again; one that is not is dropped. */
+bool dataform_wants_draft(struct dataform *d, const char *text);
+void dataform_take_up(struct dataform *d, const char *text);
 
 /* For drafts.c: forms by what they are for, taking their draft up again. */
 void hazard_form(struct app *app, const char *enterprise, bool walk, bool resume);

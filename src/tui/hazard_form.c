@@ -8,9 +8,9 @@
 #include <bihuan/base/utf8.h>
 
 #include "act_lines.h"
-#include "drafts.h"
 #include "picks.h"
 #include "suggest.h"
+#include "walk.h"
 
 /* How a finding goes on: the acts that follow register, and the level. */
 static const struct way {
@@ -41,10 +41,6 @@ static const char *const way_fields[] = {
 	"measure_taken", "requirement", "responsible", "deadline", "interim_measures",
 	NULL,
 };
-static const char *const kept_fields[] = {
-	"enterprise", "source", "found_on", "found_by", "how", NULL,
-};
-
 struct hazard_screen {
 	struct dataform d;
 	bool walk;
@@ -337,48 +333,6 @@ static bool save(struct dataform *d, struct err *err)
 
 /* ---- building ---- */
 
-/* Kept from one finding of a walk to the next, and when the walk goes on the
- * same day. */
-static char *walk_memory_name(const struct dataform *d)
-{
-	return xasprintf("walk.%s", d->app->session.me.id);
-}
-
-static void keep_walk(struct dataform *d)
-{
-	struct sets kept = SETS_INIT;
-	char day[DAY_TEXT], *name = walk_memory_name(d);
-	sets_put(&kept, "@day", day_to_iso(d->app->session.today, day), false);
-	for (size_t i = 0; kept_fields[i]; i++) {
-		char *value = dataform_get(d, kept_fields[i]);
-		if (str_starts(value ? value : "", "major")) { /* that is rare */
-			free(value);
-			value = xstrdup("order");
-		}
-		if (value)
-			sets_put(&kept, kept_fields[i], value, false);
-		free(value);
-	}
-	char *text = draft_write(&kept);
-	store_remember(d->app->session.store, name, text);
-	free(text);
-	free(name);
-	sets_free(&kept);
-}
-
-static void read_walk(struct dataform *d, struct sets *ret)
-{
-	char day[DAY_TEXT], *name = walk_memory_name(d);
-	char *text = store_memory(d->app->session.store, name);
-	struct sets kept = SETS_INIT;
-	draft_read(text ? text : "", &kept);
-	if (str_eq(sets_get(&kept, "@day"), day_to_iso(d->app->session.today, day)))
-		sets_copy(ret, &kept);
-	sets_free(&kept);
-	free(text);
-	free(name);
-}
-
 static void defaults(struct hazard_screen *s, const char *enterprise, struct sets *ret)
 {
 	struct session *session = &s->d.app->session;
@@ -391,7 +345,7 @@ static void defaults(struct hazard_screen *s, const char *enterprise, struct set
 		 session->me.side == SIDE_ENTERPRISE ? "self" : "inspection", false);
 	sets_put(ret, "how", "register", false);
 	if (s->walk)
-		read_walk(&s->d, ret);
+		walk_read(&s->d, ret);
 	if (enterprise)
 		sets_put(ret, "enterprise", enterprise, false);
 }
@@ -459,7 +413,7 @@ static bool again(struct dataform *d)
 	struct hazard_screen *s = screen_of(d);
 	if (!s->walk)
 		return false;
-	keep_walk(d);
+	walk_keep(d);
 	s->registered++;
 	free(s->auto_responsible);
 	free(s->auto_deadline);

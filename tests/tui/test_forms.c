@@ -383,6 +383,26 @@ static void test_one(void **state)
 	quit(s);
 }
 
+/* Another program acted on it while the form was open: said, not overwritten. */
+static void test_act_meanwhile(void **state)
+{
+	struct screen *s;
+
+	(void)state;
+	hazards("丙", AT_CHECK, 1, NULL);
+	s = start("丙", "en", 80, 24);
+	press(s, ":show 2026-A-0001<Enter>", "隐患第1处");
+	press(s, "1", ">Measure taken");
+	press(s, "已修复", "已修复");
+	free(run("--as 乙 act 2026-A-0001 progress text=在修"));
+	press(s, "<F2>", "somebody changed this record");
+	expect_count("state:rectifying", "1");
+	press(s, "<Enter>", ">Measure taken");
+	press(s, "<F2>", "→ Awaiting check");
+	expect_count("state:awaiting_check", "1");
+	quit(s);
+}
+
 /* What is not lawful for one is listed with its sentence, the others go on. */
 static void test_left_out(void **state)
 {
@@ -555,6 +575,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_criteria, fresh, gone),
 		cmocka_unit_test_setup_teardown(test_many, fresh, gone),
 		cmocka_unit_test_setup_teardown(test_one, fresh, gone),
+		cmocka_unit_test_setup_teardown(test_act_meanwhile, fresh, gone),
 		cmocka_unit_test_setup_teardown(test_left_out, fresh, gone),
 		cmocka_unit_test_setup_teardown(test_left_out_late, fresh, gone),
 		cmocka_unit_test_setup_teardown(test_wrong, fresh, gone),

@@ -1,0 +1,28 @@
+/* Private to the form of an act: what it holds, and its sentences. */
+#ifndef BIHUAN_TUI_ACT_FORM_H
+#define BIHUAN_TUI_ACT_FORM_H
+
+#include "dataform.h"
+
+struct left_out {
+	char *number, *why;
+};
+struct act_screen {
+	struct dataform d;
+	const struct act *act;
+	struct record **hazards; /* those it is lawful for, as opened */
+	size_t n;
+	struct left_out *out;
+	size_t nout;
+	char *title;
+	struct sets followed; /* what was filled in after another line */
+};
+
+/* The pane: those left out with why, and what the act is about. */
+void act_tell(struct act_screen *s);
+/* "5 hazards: Check Pass → Checked; 1 left out" in the status line. */
+void act_say_saved(struct act_screen *s, const struct sets *sets);
+/* It is lawful for none of them: why. */
+void act_say_none(const struct act_screen *s);
+
+#endif

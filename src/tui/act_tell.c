@@ -1,0 +1,140 @@
+/* What the form of an act says: of the hazards, of those left out, of what
+ * was done. */
+#include <stdlib.h>
+
+#include <bihuan/base/utf8.h>
+
+#include "act_form.h"
+#include "act_lines.h"
+#include "prompt.h"
+#include "shell.h"
+
+static const struct ledger *hazards(const struct act_screen *s)
+{
+	return store_ledger(s->d.app->session.store, "hazard");
+}
+
+static void tell_field(struct act_screen *s, const char *field)
+{
+	struct record *r = s->hazards[0];
+	const struct field *f = ledger_field(r->ledger, field);
+	struct buf out = BUF_INIT;
+	if (!f || !record_get(r, field))
+		return;
+	buf_addf(&out, "%s: ", words_now(&f->label));
+	words_field(s->d.app, r, field, &out);
+	form_info(s->d.form, STYLE_NORMAL, buf_text(&out));
+	buf_free(&out);
+}
+
+static void tell_one(struct act_screen *s)
+{
+	struct record *r = s->hazards[0];
+	struct buf out = BUF_INIT;
+	int style = STYLE_NORMAL;
+	buf_addf(&out, "%s  ", r->number);
+	words_field(s->d.app, r, "enterprise", &out);
+	buf_add(&out, "  ");
+	words_line(&out, record_get(r, "description"));
+	/* above the fields room is short: one line */
+	char *line = utf8_clip(buf_text(&out), term_cols() < 110 ? term_cols() : 400, false);
+	form_info(s->d.form, STYLE_LABEL, line);
+	free(line);
+	buf_clear(&out);
+	words_field(s->d.app, r, "level", &out);
+	buf_add(&out, out.len ? "  " : "");
+	words_field(s->d.app, r, "state", &out);
+	if (record_get(r, "deadline")) {
+		buf_addf(&out, "  %s ", tr("deadline"));
+		words_due(&out, day_from_iso(record_get(r, "deadline")),
+			  s->d.app->session.today, &style);
+	}
+	if (record_get(r, "round"))
+		buf_addf(&out, tr("  round %s"), record_get(r, "round"));
+	form_info(s->d.form, style, buf_text(&out));
+	buf_free(&out);
+	if (str_eq(s->act->name, "check") || str_eq(s->act->name, "sign_off"))
+		tell_field(s, "measure_taken");
+	else if (str_eq(s->act->name, "report_done"))
+		tell_field(s, "requirement");
+}
+
+static void tell_many(struct act_screen *s)
+{
+	struct buf out = BUF_INIT;
+	buf_addf(&out, tr("%zu hazards:"), s->n);
+	for (size_t i = 0; i < s->n; i++) {
+		char *text = utf8_clip(record_get(s->hazards[i], "description"), 20,
+				       false);
+		buf_addf(&out, "%s%s %s", i ? "; " : " ", s->hazards[i]->number, text);
+		free(text);
+	}
+	form_info(s->d.form, STYLE_NORMAL, buf_text(&out));
+	buf_free(&out);
+}
+
+void act_tell(struct act_screen *s)
+{
+	form_info_clear(s->d.form);
+	for (size_t i = 0; i < s->nout; i++) {
+		char *line = xasprintf(tr("Left out %s: %s"), s->out[i].number,
+				       s->out[i].why);
+		form_info(s->d.form, STYLE_WARN, line);
+		free(line);
+	}
+	if (s->n == 1)
+		tell_one(s);
+	else
+		tell_many(s);
+	if (!dataform_hidden(&s->d, "criterion"))
+		criterion_tell(&s->d);
+}
+
+static void say_state(struct act_screen *s, struct buf *out)
+{
+	const struct field *f = ledger_field(hazards(s), "state");
+	if (s->act->note)
+		return;
+	char *now = value_show(f,
+			       store_peek(s->d.app->session.store, "hazard",
+					  s->hazards[0]->id, "state"),
+			       dataform_names(&s->d));
+	buf_addf(out, " → %s", now);
+	free(now);
+}
+
+void act_say_saved(struct act_screen *s, const struct sets *sets)
+{
+	struct buf out = BUF_INIT;
+	if (s->n == 1)
+		buf_addf(&out, "%s: ", s->hazards[0]->number);
+	else
+		buf_addf(&out, tr("%zu hazards: "), s->n);
+	buf_add(&out, words_now(&s->act->title));
+	for (size_t i = 0; i < s->act->nfields; i++) {
+		const char *name = s->act->fields[i].name, *value = sets_get(sets, name);
+		const struct field *f = act_field_def(hazards(s), s->act, name);
+		if (!value || !f || f->type != FIELD_CHOICE ||
+		    !(s->act->fields[i].flags & ACT_REQUIRED))
+			continue;
+		char *shown = value_show(f, value, dataform_names(&s->d));
+		buf_addf(&out, " %s", shown);
+		free(shown);
+		break;
+	}
+	say_state(s, &out);
+	if (s->nout)
+		buf_addf(&out, tr("; %zu left out"), s->nout);
+	stack_message(STYLE_GOOD, buf_text(&out));
+	buf_free(&out);
+}
+
+void act_say_none(const struct act_screen *s)
+{
+	struct buf out = BUF_INIT;
+	for (size_t i = 0; i < s->nout; i++)
+		buf_addf(&out, "%s: %s\n", s->out[i].number, s->out[i].why);
+	if (s->nout)
+		prompt_show(words_now(&s->act->title), buf_text(&out));
+	buf_free(&out);
+}

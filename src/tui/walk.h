@@ -1,0 +1,14 @@
+/* What one finding of a walk leaves to the next: enterprise, people, source,
+ * date, and how it went on. Kept in the file for each person, until the day is
+ * over. */
+#ifndef BIHUAN_TUI_WALK_H
+#define BIHUAN_TUI_WALK_H
+
+#include "dataform.h"
+
+/* From the form as it stands. */
+void walk_keep(struct dataform *d);
+/* Puts what was kept today into *ret, over what is there. */
+void walk_read(struct dataform *d, struct sets *ret);
+
+#endif
