@@ -8,6 +8,7 @@ static int screens(const struct cli_start *start, struct err *err)
 		.file = start->file,
 		.as = start->as,
 		.settings = start->settings,
+		.ledgers = start->ledgers,
 		.assumed_day = start->assumed_day,
 	};
 

@@ -8,8 +8,8 @@
 #include "command.h"
 
 const struct option global_options[] = {
-	{ "file", "FILE", { "台账库文件（也可写作 -f）", "the store (also -f)" } },
-	{ "as", "NUMBER|NAME", { "谁在操作", "who acts" } },
+	{ "file", N_("FILE"), { "台账库文件（也可写作 -f）", "the store (also -f)" } },
+	{ "as", N_("NUMBER|NAME"), { "谁在操作", "who acts" } },
 	{ "lang", "zh|en", { "语言", "language" } },
 	{ "json", NULL, { "输出 JSON", "print JSON" } },
 	{ "passphrase-fd", "N", { "从这个文件描述符读口令", "read the passphrase from this descriptor" } },
@@ -83,7 +83,7 @@ static bool take_long(struct args *a, int argc, char **argv, int *i, struct err 
 	if (o->arg && !value) {
 		if (*i + 1 >= argc)
 			return err_set(err, ERR_USAGE, "bad_argument",
-				       "--%s wants a value: %s", o->name, o->arg);
+				       "--%s wants a value: %s", o->name, tr(o->arg));
 		value = argv[++*i];
 	}
 	if (!own)
@@ -103,7 +103,7 @@ static bool take_short(struct args *a, int argc, char **argv, int *i, struct err
 			       argv[*i]);
 	if (*i + 1 >= argc)
 		return err_set(err, ERR_USAGE, "bad_argument", "--%s wants a value: %s", "file",
-			       "FILE");
+			       tr("FILE"));
 	a->file = argv[++*i];
 	return true;
 }

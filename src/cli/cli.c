@@ -145,22 +145,28 @@ static bool run_help(struct cli *c, struct err *err)
 
 static bool run_without_command(struct cli *c, cli_screens *screens, struct err *err)
 {
+	char *ledgers = place_ledgers();
 	struct cli_start start = {
 		.file = c->file,
 		.as = c->args.as,
 		.settings = c->settings,
+		.ledgers = ledgers,
 		.assumed_day = c->assumed_day,
 	};
+	bool ok;
 
 	if (c->settings_err.kind) {
 		*err = c->settings_err;
-		return false;
+		ok = false;
+	} else if (isatty(STDIN_FILENO) && isatty(STDOUT_FILENO) && !c->args.json) {
+		ok = screens(&start, err) == 0;
+	} else if (!c->args.file && !place_exists(c->file)) {
+		ok = today_of_sample(c, err);
+	} else {
+		ok = run_command(c, &command_today, err);
 	}
-	if (isatty(STDIN_FILENO) && isatty(STDOUT_FILENO) && !c->args.json)
-		return screens(&start, err) == 0;
-	if (!c->args.file && !place_exists(c->file))
-		return today_of_sample(c, err);
-	return run_command(c, &command_today, err);
+	free(ledgers);
+	return ok;
 }
 
 static bool dispatch(struct cli *c, int argc, char **argv, cli_screens *screens,

@@ -14,6 +14,7 @@ struct cli_start {
 	const char *file;		 /* the store; may not exist yet */
 	const char *as;			 /* --as, or NULL */
 	const struct settings *settings; /* as read from the settings file */
+	const char *ledgers;		 /* folder of the user's own ledgers */
 	day_t assumed_day;		 /* BIHUAN_TODAY, or DAY_NONE */
 };
 /* Runs the screens until the user leaves: the exit status, and *err when it

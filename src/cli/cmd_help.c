@@ -83,7 +83,7 @@ static void put_options(FILE *out, const struct option *options, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
 		char *name = xasprintf("--%s%s%s", options[i].name, options[i].arg ? " " : "",
-				       options[i].arg ? options[i].arg : "");
+				       options[i].arg ? tr(options[i].arg) : "");
 
 		put_entry(out, name, 22, words_now(&options[i].help));
 		free(name);
@@ -214,7 +214,7 @@ static void put_states(FILE *out, const struct act *a, const struct ledger *haza
 
 	for (size_t i = 0; state && i < state->nchoices; i++)
 		if (a->from & (1u << i))
-			buf_addf(&b, "%s%s", b.len ? ", " : "",
+			buf_addf(&b, "%s%s", b.len ? tr(", ") : "",
 				 words_now(&state->choices[i].label));
 	if (b.len)
 		put_entry(out, tr("From"), 10, buf_text(&b));
@@ -233,7 +233,7 @@ static void put_roles(FILE *out, const struct act *a)
 
 	for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
 		if (role_may(roles[i], a->roles))
-			buf_addf(&b, "%s%s", b.len ? ", " : "", role_name(roles[i]));
+			buf_addf(&b, "%s%s", b.len ? tr(", ") : "", role_name(roles[i]));
 	put_entry(out, tr("Roles"), 10, buf_text(&b));
 	buf_free(&b);
 }

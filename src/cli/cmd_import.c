@@ -91,8 +91,8 @@ static bool run_import(struct cli *c, int argc, char **argv, struct err *err)
 static const struct option import_options[] = {
 	{ "dry-run", NULL, { "只检查，不写入", "check alone, write nothing" } },
 	{ "create-missing", NULL, { "没有的企业先建为待核实", "make the enterprises that are missing, to be verified" } },
-	{ "set", "FIELD=VALUE", { "空着的格子填这个值，可多次", "the value of empty cells; may be repeated" } },
-	{ "reject", "FILE", { "被拒的行写到这里，默认 文件.reject.csv", "where rejected rows go, FILE.reject.csv by default" } },
+	{ "set", N_("FIELD=VALUE"), { "空着的格子填这个值，可多次", "the value of empty cells; may be repeated" } },
+	{ "reject", N_("FILE"), { "被拒的行写到这里，默认 文件.reject.csv", "where rejected rows go, FILE.reject.csv by default" } },
 	{ "again", NULL, { "同一个文件再导入一次", "take the same file once more" } },
 };
 

@@ -156,9 +156,9 @@ static bool run_person(struct cli *c, int argc, char **argv, struct err *err)
 }
 
 static const struct option person_options[] = {
-	{ "role", "ROLE", { "clerk、inspector、supervisor 或 admin", "clerk, inspector, supervisor or admin" } },
-	{ "department", "DEPARTMENT", { "所在部门", "department" } },
-	{ "side", "SIDE", { "park、department、enterprise 或 third_party", "park, department, enterprise or third_party" } },
+	{ "role", N_("ROLE"), { "clerk、inspector、supervisor 或 admin", "clerk, inspector, supervisor or admin" } },
+	{ "department", N_("DEPARTMENT"), { "所在部门", "department" } },
+	{ "side", N_("SIDE"), { "park、department、enterprise 或 third_party", "park, department, enterprise or third_party" } },
 };
 
 const struct command command_person = {

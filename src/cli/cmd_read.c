@@ -136,7 +136,7 @@ static bool run_list(struct cli *c, int argc, char **argv, struct err *err)
 
 static const struct option list_options[] = {
 	{ "limit", "N", { "最多几条", "at most so many" } },
-	{ "sort", "FIELD", { "按此字段排序，前加 - 为降序", "in the order of this field, descending with -" } },
+	{ "sort", N_("FIELD"), { "按此字段排序，前加 - 为降序", "in the order of this field, descending with -" } },
 };
 
 const struct command command_list = {
@@ -172,7 +172,7 @@ static bool run_count(struct cli *c, int argc, char **argv, struct err *err)
 const struct command command_count = {
 	.name = "count",
 	.usage = { "台账 [筛选…]", "LEDGER [FILTER…]" },
-	.help = { "数记录", "count records" },
+	.help = { "清点记录", "count records" },
 	.flags = COMMAND_STORE | COMMAND_FILTER,
 	.least = 1, .most = -1,
 	.run = run_count,

@@ -36,9 +36,9 @@ static bool run_init(struct cli *c, int argc, char **argv, struct err *err)
 }
 
 static const struct option init_options[] = {
-	{ "name", "PARK", { "园区名称", "the park's name" } },
-	{ "person", "NAME", { "第一个人，即你", "the first person: you" } },
-	{ "role", "ROLE", { "其角色，默认 admin", "their role, admin by default" } },
+	{ "name", N_("PARK"), { "园区名称", "the park's name" } },
+	{ "person", N_("NAME"), { "第一个人，即您", "the first person: you" } },
+	{ "role", N_("ROLE"), { "其角色，默认 admin", "their role, admin by default" } },
 };
 
 const struct command command_init = {
@@ -159,7 +159,7 @@ static bool run_verify(struct cli *c, int argc, char **argv, struct err *err)
 
 static const struct option verify_options[] = {
 	{ "facts", NULL, { "只核验留痕，不与台账比对", "the journal alone, without comparing the ledgers" } },
-	{ "expect", "HASH", { "这一笔必须在库中", "this entry must be in the store" } },
+	{ "expect", N_("HASH"), { "这一笔必须在库中", "this entry must be in the store" } },
 };
 
 const struct command command_verify = {

@@ -110,7 +110,7 @@ const struct command command_edit = {
 	.name = "edit",
 	.usage = { "编号 字段=值…", "NUMBER field=value…" },
 	.help = { "修改记录", "change a record" },
-	.more = { "「字段=」清空该字段。隐患的等级、期限和各环节的日期只能由环节改变。",
+	.more = { "“字段=”清空该字段。隐患的等级、期限和各环节的日期只能由环节改变。",
 		  "“field=” clears the field. A hazard's level, deadline and act dates change only "
 		  "by acts." },
 	.flags = COMMAND_STORE | COMMAND_WRITES,
@@ -222,8 +222,8 @@ static bool run_act(struct cli *c, int argc, char **argv, struct err *err)
 const struct command command_act = {
 	.name = "act",
 	.usage = { "编号[,编号…] 环节 字段=值…", "NUMBER[,NUMBER…] ACT field=value…" },
-	.help = { "在隐患上做一个环节", "do an act on hazards" },
-	.more = { "几个隐患一起做：全部成功或全部不做，记为一笔。每个隐患打印一行「编号 状态」。各环节的字段见 help 环节。",
+	.help = { "办理隐患的一个环节", "do an act on hazards" },
+	.more = { "几个隐患一起办：全部成功或全部不做，记为一笔。每个隐患打印一行“编号 状态”。各环节的字段见 help 环节。",
 		  "On several hazards: all or nothing, one entry. Prints “NUMBER STATE” a line. "
 		  "help ACT shows the fields." },
 	.flags = COMMAND_STORE | COMMAND_WRITES,

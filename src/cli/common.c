@@ -7,30 +7,16 @@
 
 #define PAGE 500
 
-/* --as, else the person of the settings when this store knows them, else who
- * acted here last. */
-static const char *who_acts(struct cli *c, struct store *store)
-{
-	const char *usual = settings_get(c->settings, "person");
-	char id[ID_TEXT];
-
-	if (c->args.as)
-		return c->args.as;
-	if (!str_empty(usual) && store_find(store, "person", usual, id, NULL))
-		return usual;
-	return NULL;
-}
-
 bool cli_open(struct cli *c, struct err *err)
 {
 	char *ledgers = place_ledgers();
 	struct store_options options = {
-		.ledger_dir = place_exists(ledgers) ? ledgers : NULL,
+		.ledger_dir = ledgers,
 	};
 	struct store *store = NULL;
 	bool ok = store_open(c->file, &options, &store, err);
 
-	if (ok && !session_begin(store, who_acts(c, store), c->assumed_day, &c->session, err)) {
+	if (ok && !session_begin(store, session_who(store, c->args.as, settings_get(c->settings, "person")), c->assumed_day, &c->session, err)) {
 		store_close(store);
 		c->session = (struct session){ .store = NULL };
 		ok = false;
@@ -125,8 +111,8 @@ const char *cli_act_title(const char *act)
 		struct words title;
 	} others[] = {
 		{ "create", { "新建", "Create" } },   { "edit", { "修改", "Edit" } },
-		{ "void", { "作废", "Void" } },	      { "unvoid", { "恢复", "Restore" } },
-		{ "undo", { "撤销", "Undo" } },	      { "redo", { "重做", "Redo" } },
+		{ "void", { "作废", "Void" } },	      { "unvoid", { "取消作废", "Restore" } },
+		{ "undo", { "撤销", "Undo" } },	      { "redo", { "恢复撤销", "Redo" } },
 		{ "declare", { "台账定义", "Declare" } }, { "bind", { "绑定密钥", "Bind a key" } },
 	};
 	const struct act *a = act ? act_find(act) : NULL;

@@ -240,6 +240,13 @@ void sets_print(struct cli *c, const struct ledger *l, const char *act, const st
 	print_end(c->out);
 }
 
+static const char *set_label(const struct field *f, const char *name)
+{
+	if (f)
+		return words_now(&f->label);
+	return str_eq(name, "number") ? tr("No.") : name;
+}
+
 void sets_show(struct cli *c, const struct ledger *l, const char *act, const struct sets *sets,
 	       int indent)
 {
@@ -249,7 +256,7 @@ void sets_show(struct cli *c, const struct ledger *l, const char *act, const str
 		const struct field *f = l ? field_of_set(l, act, sets->v[i].name) : NULL;
 		const char *value = sets->v[i].value;
 		char *shown = f ? value_show(f, value, cli_names(c)) : xstrdup(value);
-		char *label = xasprintf("%s: %s", f ? words_now(&f->label) : sets->v[i].name,
+		char *label = xasprintf(tr("%s: %s"), set_label(f, sets->v[i].name),
 					shown ? shown : "");
 
 		fprintf(out, "%*s", indent, "");

@@ -120,7 +120,7 @@ static void show_missing(struct cli *c, const struct hazard_view *v)
 	for (size_t i = 0; i < v->missing.n; i++) {
 		const struct field *f = ledger_field(v->hazard->ledger, v->missing.v[i]);
 
-		buf_addf(&b, "%s%s", i ? "、" : "",
+		buf_addf(&b, "%s%s", i ? tr(", ") : "",
 			 f ? words_now(&f->label) : v->missing.v[i]);
 	}
 	if (b.len)

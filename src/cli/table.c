@@ -5,6 +5,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include <bihuan/base/tr.h>
 #include <bihuan/base/utf8.h>
 
 int table_room(FILE *out)
@@ -160,16 +161,17 @@ static size_t line_length(const char *s, int columns)
 
 void print_items(FILE *out, const struct strv *items, int indent, int room)
 {
+	const char *comma = tr(", ");
 	int at = 0;
 
 	for (size_t i = 0; i < items->n; i++) {
 		int width = utf8_width(items->v[i]) + 2;
 
 		if (at > indent && at + width > room) {
-			fputs(",\n", out);
+			fprintf(out, "%.*s\n", (int)strcspn(comma, " "), comma);
 			at = 0;
 		} else if (at) {
-			fputs(", ", out);
+			fputs(comma, out);
 		}
 		if (!at) {
 			fprintf(out, "%*s", indent, "");

@@ -138,12 +138,16 @@ static bool bind_keys(const struct settings *settings, struct err *err)
 static bool open_session(const struct tui_options *o, const char *path, struct app *app,
 			 struct err *err)
 {
-	struct store_options options = { .news = progress_begin(tr("Opening")) };
+	struct store_options options = {
+		.news = progress_begin(tr("Opening")),
+		.ledger_dir = o->ledgers,
+	};
 	struct store *store;
 
 	if (!store_open(path, &options, &store, err))
 		return false;
-	if (!session_begin(store, o->as, o->assumed_day, &app->session, err)) {
+	const char *usual = o->settings ? settings_get(o->settings, "person") : NULL;
+	if (!session_begin(store, session_who(store, o->as, usual), o->assumed_day, &app->session, err)) {
 		store_close(store);
 		return false;
 	}

@@ -10,6 +10,7 @@ struct tui_options {
 	const char *file;		 /* the store; may not exist yet */
 	const char *as;			 /* --as, or NULL */
 	const struct settings *settings; /* borrowed */
+	const char *ledgers;		 /* folder of the user's own ledgers */
 	day_t assumed_day;		 /* BIHUAN_TODAY, or DAY_NONE */
 };
 

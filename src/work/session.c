@@ -75,6 +75,17 @@ bool session_begin(struct store *store, const char *as, day_t assumed_day,
 	return true;
 }
 
+const char *session_who(struct store *store, const char *as, const char *usual)
+{
+	char id[ID_TEXT];
+
+	if (as)
+		return as;
+	if (!str_empty(usual) && store_find(store, "person", usual, id, NULL))
+		return usual;
+	return NULL;
+}
+
 void session_close(struct session *s)
 {
 	if (!s)

@@ -17,6 +17,9 @@ struct session {
  * NULL: who acted here last (store_me). Codes not_found, ambiguous, person_retired. */
 bool session_begin(struct store *store, const char *as, day_t assumed_day,
 		   struct session *ret, struct err *err);
+/* Who acts: `as` when it is given, else the settings' usual person when this
+ * store knows them, else NULL (who acted here last). */
+const char *session_who(struct store *store, const char *as, const char *usual);
 void session_close(struct session *s);
 bool session_become(struct session *s, const char *person_id, struct err *err);
 /* Reads the day anew (midnight passes while the program runs). */
