@@ -9,6 +9,9 @@
 #include "prompt.h"
 #include "shell.h"
 
+/* So many numbers stand before a reason; the others stay marked on the list. */
+#define NAMED 4
+
 static const struct ledger *hazards(const struct act_screen *s)
 {
 	return store_ledger(s->d.app->session.store, "hazard");
@@ -21,7 +24,7 @@ static void tell_field(struct act_screen *s, const char *field)
 	struct buf out = BUF_INIT;
 	if (!f || !record_get(r, field))
 		return;
-	buf_addf(&out, "%s: ", words_now(&f->label));
+	buf_addf(&out, tr("%s: "), words_now(&f->label));
 	words_field(s->d.app, r, field, &out);
 	form_info(s->d.form, STYLE_NORMAL, buf_text(&out));
 	buf_free(&out);
@@ -73,15 +76,37 @@ static void tell_many(struct act_screen *s)
 	buf_free(&out);
 }
 
+static bool said_before(const struct act_screen *s, size_t i)
+{
+	for (size_t j = 0; j < i; j++)
+		if (str_eq(s->out[j].why, s->out[i].why))
+			return true;
+	return false;
+}
+
+/* Those that are left out for the same reason in one line. */
+static void tell_left_out(struct act_screen *s, size_t first)
+{
+	struct buf numbers = BUF_INIT;
+	size_t n = 0;
+	for (size_t i = first; i < s->nout; i++)
+		if (str_eq(s->out[i].why, s->out[first].why) && ++n <= NAMED)
+			buf_addf(&numbers, "%s%s", n > 1 ? " " : "", s->out[i].number);
+	if (n > NAMED)
+		buf_addf(&numbers, tr(" and %zu more"), n - NAMED);
+	char *line = xasprintf(tr("Left out %s: %s"), buf_text(&numbers),
+			       s->out[first].why);
+	form_info(s->d.form, STYLE_WARN, line);
+	free(line);
+	buf_free(&numbers);
+}
+
 void act_tell(struct act_screen *s)
 {
 	form_info_clear(s->d.form);
-	for (size_t i = 0; i < s->nout; i++) {
-		char *line = xasprintf(tr("Left out %s: %s"), s->out[i].number,
-				       s->out[i].why);
-		form_info(s->d.form, STYLE_WARN, line);
-		free(line);
-	}
+	for (size_t i = 0; i < s->nout; i++)
+		if (!said_before(s, i))
+			tell_left_out(s, i);
 	if (s->n == 1)
 		tell_one(s);
 	else
@@ -107,7 +132,7 @@ void act_say_saved(struct act_screen *s, const struct sets *sets)
 {
 	struct buf out = BUF_INIT;
 	if (s->n == 1)
-		buf_addf(&out, "%s: ", s->hazards[0]->number);
+		buf_addf(&out, tr("%s: "), s->hazards[0]->number);
 	else
 		buf_addf(&out, tr("%zu hazards: "), s->n);
 	buf_add(&out, words_now(&s->act->title));
@@ -133,7 +158,7 @@ void act_say_none(const struct act_screen *s)
 {
 	struct buf out = BUF_INIT;
 	for (size_t i = 0; i < s->nout; i++)
-		buf_addf(&out, "%s: %s\n", s->out[i].number, s->out[i].why);
+		buf_addf(&out, tr("%s: %s\n"), s->out[i].number, s->out[i].why);
 	if (s->nout)
 		prompt_show(words_now(&s->act->title), buf_text(&out));
 	buf_free(&out);
