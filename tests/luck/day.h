@@ -1,0 +1,47 @@
+/* A working day in the park as a list of deeds on several hazards, and what must be
+ * in the store after each that was acknowledged. */
+#ifndef TESTS_LUCK_DAY_H
+#define TESTS_LUCK_DAY_H
+
+#include <bihuan/work/work.h>
+
+#include "env.h"
+#include "unit.h"
+
+#define DAY_SLOTS 512
+
+/* What the store said it has: filled as deeds are acknowledged. */
+struct day {
+	struct session session;
+	bool open;
+	struct {
+		char number[40];
+		const char *state;
+		const char *location;
+	} hazards[DAY_SLOTS];
+	size_t nhazards;
+	const char *draft; /* NULL: none */
+	long long entries;
+};
+
+/* Makes the park in the fresh folder and keeps a copy; the day before the first deed. */
+void day_prepare(void);
+/* Puts the kept copy back, as if nothing had been done. */
+void day_restore(struct day *d);
+void day_forget(void);
+bool day_open(struct day *d, struct err *err);
+void day_close(struct day *d);
+/* The i-th deed (the list begins anew at its end); true: acknowledged and noted in d. */
+bool day_deed(struct day *d, long i, struct err *err);
+/* The deed that was not acknowledged is in the store all the same: notes it. */
+void day_note(struct day *d, long i);
+bool day_is_entry(long i); /* would it be an entry of the journal? */
+const char *day_name(long i);
+/* Fails the test unless the store holds all that was acknowledged, and verifies;
+ * returns how many entries it has, and how many devices wrote. */
+long long day_check(struct day *d, bool whole, size_t *ret_devices);
+/* No number twice, no (device, number) twice, seen past our own code. */
+void day_check_numbers(void);
+char *day_path(void); /* of the store; the caller frees it */
+
+#endif

@@ -1,0 +1,217 @@
+/* A working day with a fault at each of its first writes: the error is said with a code,
+ * nothing acknowledged is lost, the file opens and verifies, and the work goes on when
+ * the trouble is over. BIHUAN_LONG=1 takes the first 2,000 writes, else 150. */
+#include <bihuan/base/mem.h>
+
+#include "day.h"
+#include "fault_vfs.h"
+
+static long writes = 150;
+static const char *const names[] = { "none", "I/O error", "short write", "disk full", "stick gone",
+				     "power cut" };
+static const char *const ways[] = { "nothing", "all", "some sectors", "the first" };
+
+/* What a person may be told when the medium fails. */
+static void check_code(const struct err *err, enum fault kind, long n, long deed)
+{
+	static const char *const codes[] = { "io", "disk_full", "no_store", "damaged_store" };
+	bool known = false;
+
+	for (size_t i = 0; i < COUNT(codes); i++)
+		known |= strcmp(err->code, codes[i]) == 0;
+	if (!known || err->kind != ERR_FILE || !err->text[0])
+		fail_msg("%s at write %ld, deed %s: %s: %s", names[kind], n, day_name(deed), err->code,
+			 err->text);
+	if (strcmp(err->code, "damaged_store") == 0)
+		fail_msg("%s at write %ld is said to be damage: %s", names[kind], n, err->text);
+	if (kind == FAULT_FULL && strcmp(err->code, "disk_full") != 0 && strcmp(err->code, "io") != 0)
+		fail_msg("full disk at write %ld: %s: %s", n, err->code, err->text);
+}
+
+/* Works until a deed fails or the fault has passed unseen. Returns the deed that is not
+ * acknowledged, or where to go on. */
+static long work_until_struck(struct day *d, enum fault kind, long n, bool *ret_failed)
+{
+	struct err err = ERR_INIT;
+	long i = 0;
+
+	*ret_failed = false;
+	if (!day_open(d, &err)) {
+		check_code(&err, kind, n, 0);
+		return 0;
+	}
+	for (;; i++) {
+		if (!day_deed(d, i, &err)) {
+			if (!fault_struck())
+				fail_msg("deed %ld (%s) without a fault: %s: %s", i, day_name(i), err.code,
+					 err.text);
+			check_code(&err, kind, n, i);
+			*ret_failed = true;
+			return i;
+		}
+		if (fault_struck())
+			return i + 1;
+	}
+}
+
+static void go_on(struct day *d, long i, enum fault kind, long n)
+{
+	struct err err = ERR_INIT;
+
+	if (!d->open && !day_open(d, &err))
+		fail_msg("%s at write %ld: does not open: %s: %s", names[kind], n, err.code, err.text);
+	for (long end = i + 2; i < end; i++)
+		if (!day_deed(d, i, &err))
+			fail_msg("%s at write %ld is over, but %s: %s: %s", names[kind], n, day_name(i),
+				 err.code, err.text);
+}
+
+static void check_entries(struct day *d, bool whole, enum fault kind, long n)
+{
+	size_t devices = 0;
+	long long entries = day_check(d, whole, &devices);
+
+	if (entries != d->entries)
+		fail_msg("%s at write %ld: %lld entries, not %lld", names[kind], n, entries, d->entries);
+	if (kind != FAULT_POWER && devices != 1)
+		fail_msg("%s at write %ld: %zu devices", names[kind], n, devices);
+}
+
+/* One day with a fault the program lives through. */
+static void live_through(enum fault kind, long n)
+{
+	struct day d;
+	bool failed;
+	long i;
+
+	day_restore(&d);
+	fault_at(kind, n);
+	i = work_until_struck(&d, kind, n, &failed);
+	fault_over();
+	if (d.open)
+		check_entries(&d, false, kind, n);
+	go_on(&d, i, kind, n);
+	day_close(&d);
+	go_on(&d, i + 2, kind, n);
+	check_entries(&d, n % 10 == 0, kind, n);
+	day_close(&d);
+	day_check_numbers();
+}
+
+/* The power goes at the n-th write: what was said to be saved is there afterwards. */
+static void lose_power(int way, long n)
+{
+	struct day d;
+	struct err err = ERR_INIT;
+	bool failed;
+	long i;
+
+	day_restore(&d);
+	fault_at(FAULT_POWER, n);
+	i = work_until_struck(&d, FAULT_POWER, n, &failed);
+	day_close(&d);
+	fault_power_cut(way, (unsigned)n);
+	if (!day_open(&d, &err))
+		fail_msg("power cut at write %ld, %s left: %s: %s", n, ways[way], err.code, err.text);
+	if (failed && day_is_entry(i)) {
+		struct verify_result r;
+
+		if (!store_verify(d.session.store, true, NULL, NULL, &r, &err))
+			fail_msg("power cut at write %ld, %s left: %s", n, ways[way], err.text);
+		if (r.entries == d.entries + 1)
+			day_note(&d, i++);
+		verify_free(&r);
+	}
+	check_entries(&d, false, FAULT_POWER, n);
+	go_on(&d, i, FAULT_POWER, n);
+	check_entries(&d, n % 10 == 0, FAULT_POWER, n);
+	day_close(&d);
+	day_check_numbers();
+}
+
+static void every_write(enum fault kind)
+{
+	for (long n = 1; n <= writes; n++)
+		live_through(kind, n);
+	print_message("# %s: %ld writes\n", names[kind], writes);
+}
+
+static void test_day_without_fault(void **state)
+{
+	struct day d;
+	struct err err = ERR_INIT;
+	long i = 0;
+
+	(void)state;
+	day_restore(&d);
+	fault_at(FAULT_NONE, 0);
+	if (!day_open(&d, &err))
+		fail_msg("%s", err.text);
+	for (; fault_count() < writes; i++)
+		if (!day_deed(&d, i, &err))
+			fail_msg("deed %ld, %s: %s: %s", i, day_name(i), err.code, err.text);
+	check_entries(&d, true, FAULT_NONE, 0);
+	day_close(&d);
+	print_message("# %ld deeds are %ld writes\n", i, fault_count());
+}
+
+static void test_io_error(void **state)
+{
+	(void)state;
+	every_write(FAULT_IO);
+}
+
+static void test_short_write(void **state)
+{
+	(void)state;
+	every_write(FAULT_SHORT);
+}
+
+static void test_disk_full(void **state)
+{
+	(void)state;
+	every_write(FAULT_FULL);
+}
+
+static void test_stick_gone(void **state)
+{
+	(void)state;
+	every_write(FAULT_STICK);
+}
+
+static void test_power_cut(void **state)
+{
+	(void)state;
+	for (long n = 1; n <= writes; n++)
+		for (int way = 0; way < (int)COUNT(ways); way++)
+			lose_power(way, n);
+	print_message("# %s: %ld writes, %zu ways each\n", names[FAULT_POWER], writes, COUNT(ways));
+}
+
+static int begin(void **state)
+{
+	(void)state;
+	day_prepare();
+	fault_install();
+	return 0;
+}
+
+static int end(void **state)
+{
+	(void)state;
+	day_forget();
+	return 0;
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_day_without_fault), cmocka_unit_test(test_io_error),
+		cmocka_unit_test(test_short_write), cmocka_unit_test(test_disk_full),
+		cmocka_unit_test(test_stick_gone), cmocka_unit_test(test_power_cut),
+	};
+
+	if (getenv("BIHUAN_LONG"))
+		writes = 2000;
+	return cmocka_run_group_tests(tests, begin, end);
+}
