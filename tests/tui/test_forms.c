@@ -349,7 +349,7 @@ static void test_many(void **state)
 
 #define PANE(form, pane) form "|" pane
 static const char *const check_form[] = {
-	PANE(" Checkers* 丙、丁                                                      ",
+	PANE(" Checkers* 丙, 丁                                                      ",
 	     "2026-A-0001  一号厂  隐患第1处"),
 	PANE(">Result  *  1 Pass   2 Fail                                            ",
 	     "General  Awaiting check  deadline 09-20 in 19d"),
