@@ -149,21 +149,21 @@ static void reap(struct screen *s, int flags)
 		s->ended = true;
 }
 
-/* One turn: lets at most ms pass, moves bytes both ways. */
-static void turn(struct screen *s, int ms)
+bool screen_turn(struct screen *s, int ms)
 {
 	struct pollfd p = { .fd = s->master, .events = POLLIN };
+	bool any;
 
 	reap(s, WNOHANG);
 	/* what it wrote last may still be under way when it has ended */
 	poll(&p, 1, s->ended ? 10 : ms);
-	read_output(s);
+	any = read_output(s);
 	write_input(s);
+	return any;
 }
 
-/* Has it read all its keys, and does it wait for more? The third word of
- * /proc/PID/stat is S while it sleeps. */
-static bool program_waits(const struct screen *s)
+/* The third word of /proc/PID/stat is S while it sleeps. */
+bool screen_waits(const struct screen *s)
 {
 	char path[64], state = 0;
 	int unread = 0;
@@ -188,8 +188,8 @@ bool screen_settle(struct screen *s)
 	long long end = now_ms() + SETTLE_MS;
 
 	do {
-		turn(s, 5);
-		if (now_ms() - s->last_ms >= QUIET_MS && program_waits(s))
+		screen_turn(s, 5);
+		if (now_ms() - s->last_ms >= QUIET_MS && screen_waits(s))
 			return true;
 	} while (now_ms() < end);
 	return false;
@@ -204,7 +204,7 @@ static bool wait_for(struct screen *s, const char *text, bool there, int timeout
 		ended = s->ended;
 		if (screen_has(s, text) == there)
 			return true;
-		turn(s, 20);
+		screen_turn(s, 20);
 	} while (!ended && now_ms() < end);
 	fprintf(stderr, "# waited %d ms for “%s” to be %s%s\n", timeout_ms, text,
 		there ? "there" : "gone", ended ? "; the program ended" : "");
@@ -227,7 +227,7 @@ bool screen_wait_end(struct screen *s, int timeout_ms)
 	long long end = now_ms() + timeout_ms;
 
 	while (!s->ended && now_ms() < end)
-		turn(s, 10);
+		screen_turn(s, 10);
 	read_output(s);
 	return s->ended;
 }
@@ -324,6 +324,11 @@ void screen_raw(struct screen *s, const char *bytes, size_t n)
 size_t screen_keycount(const struct screen *s)
 {
 	return s->keys;
+}
+
+int screen_pid(const struct screen *s)
+{
+	return (int)s->pid;
 }
 
 static int colour_index(const VTermColor *colour, bool is_default)

@@ -43,6 +43,13 @@ bool screen_wait_gone(struct screen *s, const char *text, int timeout_ms);
 /* Waits until the program has read its keys, sleeps, and wrote nothing for
  * 30 ms. false when that does not come about. */
 bool screen_settle(struct screen *s);
+/* For measuring: lets at most ms pass, less when the program writes; true when
+ * it did. */
+bool screen_turn(struct screen *s, int ms);
+/* Has the program read all its keys, and does it sleep, or has it ended? */
+bool screen_waits(const struct screen *s);
+/* Its process id. */
+int screen_pid(const struct screen *s);
 /* Waits until the program has ended by itself. */
 bool screen_wait_end(struct screen *s, int timeout_ms);
 
