@@ -82,6 +82,7 @@ static void add_item(struct buf *b, const struct field *f, const char *item,
 static char *write_items(const struct field *f, const char *value,
 			 const struct names *names, bool edit)
 {
+	static const struct words comma = { "、", ", " };
 	struct strv items = STRV_INIT;
 	struct buf b = BUF_INIT;
 
@@ -89,7 +90,7 @@ static char *write_items(const struct field *f, const char *value,
 	buf_add(&b, "");
 	for (size_t i = 0; i < items.n; i++) {
 		if (i)
-			buf_add(&b, "、");
+			buf_add(&b, edit ? "、" : words_now(&comma));
 		add_item(&b, f, items.v[i], names, edit);
 	}
 	strv_free(&items);

@@ -233,6 +233,7 @@ static bool parse_bool(const struct parse *p, char *typed, char **ret)
 
 static bool refuse_choice(const struct parse *p, const char *typed)
 {
+	static const struct words comma = { "、", ", " };
 	char *shown = utf8_clip(typed, 40, false);
 	struct buf list = BUF_INIT;
 
@@ -241,7 +242,7 @@ static bool refuse_choice(const struct parse *p, const char *typed)
 		const char *label = words_now(&c->label);
 
 		if (i)
-			buf_add(&list, "、");
+			buf_add(&list, words_now(&comma));
 		if (list.len > 560) {
 			buf_add(&list, "…");
 			break;

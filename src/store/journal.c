@@ -393,7 +393,7 @@ static bool still_expected(struct store *s, const struct change_new *c, const st
 		hex_of(col_blob(q, 0, NULL), BIN_LEN, hex);
 		free(who);
 		name = store_peek(s, "person", hex, "name");
-		who = xasprintf("%s (%s)", name ? name : "?", act);
+		who = xasprintf(tr("%s (%s)"), name ? name : "?", act);
 	}
 	sql_done(q);
 	err_set(err, ERR_REFUSED, "changed_meanwhile",

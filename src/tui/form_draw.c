@@ -167,7 +167,7 @@ static void put_many_choices(const struct item *it, struct area a, bool focus)
 
 	for (size_t i = 0; i < item_choice_count(it); i++)
 		if (item_has_choice(it, i)) {
-			buf_add(&b, b.len ? ", " : "");
+			buf_add(&b, b.len ? tr(", ") : "");
 			buf_add(&b, item_choice_title(it, i));
 		}
 	if (b.len == 0 && focus)

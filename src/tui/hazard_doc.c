@@ -219,7 +219,7 @@ static void refused_part(struct doc *d, const struct hazard_view *v)
 
 		if (!s->open && strcmp(s->act->name, "register") != 0 &&
 		    strcmp(s->act->name, "import_closed") != 0)
-			doc_linef(d, STYLE_DIM, 1, "%s: %s", words_now(&s->act->title),
+			doc_linef(d, STYLE_DIM, 1, tr("%s: %s"), words_now(&s->act->title),
 				  s->why.text);
 	}
 }

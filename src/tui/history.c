@@ -20,7 +20,7 @@ static void undo_line_add(struct app *app, struct doc *d, const struct undo_line
 	strv_split(&names, line->acts, ", ");
 	for (size_t i = 0; i < names.n; i++) {
 		if (titles.len)
-			buf_add(&titles, ", ");
+			buf_add(&titles, tr(", "));
 		buf_add(&titles, page_done_title(names.v[i]));
 	}
 	buf_addf(&b, "%s %s  %s", l ? words_now(&l->title) : line->ledger,
@@ -156,8 +156,10 @@ static void log_details(struct log *l, const struct log_row *r, struct buf *b)
 		page_sets(l->app, ledger, r->act ? r->act : "", r->set, b);
 	if (r->undoes)
 		buf_addf(b, tr("undoes %.16s"), r->undoes);
-	if (r->reason)
-		buf_addf(b, "%s%s: %s", b->len ? "; " : "", tr("reason"), r->reason);
+	if (r->reason) {
+		buf_add(b, b->len ? tr("; ") : "");
+		buf_addf(b, tr("reason: %s"), r->reason);
+	}
 	buf_addf(b, "%s%s %s", b->len ? "\n" : "", r->hash,
 		 r->protected_key ? tr("signed behind a passphrase") :
 				    tr("no passphrase: proves integrity, not who"));

@@ -76,10 +76,11 @@ void page_sets(struct app *app, const struct ledger *l, const char *act,
 		char *shown = f ? value_show(f, s->value, names) :
 				  xstrdup(s->value ? s->value : "");
 
-		if (known && strcmp(s->name, "on") != 0)
-			buf_addf(out, "%s%s: %s", out->len ? "; " : "",
-				 f ? words_now(&f->label) : s->name,
+		if (known && strcmp(s->name, "on") != 0) {
+			buf_add(out, out->len ? tr("; ") : "");
+			buf_addf(out, tr("%s: %s"), f ? words_now(&f->label) : s->name,
 				 str_empty(shown) ? tr("(cleared)") : shown);
+		}
 		free(shown);
 	}
 }
@@ -90,7 +91,7 @@ const char *page_done_title(const char *name)
 		const char *name;
 		struct words title;
 	} others[] = {
-		{ "create", { "建立", "Created" } },
+		{ "create", { "新建", "Created" } },
 		{ "edit", { "更正", "Edited" } },
 		{ "void", { "作废", "Voided" } },
 		{ "unvoid", { "取消作废", "Void taken back" } },

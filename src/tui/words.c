@@ -56,7 +56,7 @@ void words_act(struct app *app, const char *name, const char *variant, struct bu
 	else
 		buf_add(out, words_now(&a->title));
 	for (size_t i = 1; a && i < parts.n; i++) {
-		buf_add(out, i == 1 ? ": " : ", ");
+		buf_add(out, i == 1 ? tr(": ") : tr(", "));
 		words_kind(app, a, parts.v[i], out);
 	}
 	strv_free(&parts);

@@ -159,7 +159,7 @@ $ bihuan list hazards
 bihuan: unknown_ledger: There is no ledger “hazards”. There are: calendar criterion department enterprise hazard person phrase post rule
 [exit 2]
 $ bihuan list hazard level:larger
-bihuan: bad_choice: Level: “larger” is not one of General (general)、Major (major)
+bihuan: bad_choice: Level: “larger” is not one of General (general), Major (major)
 [exit 1]
 $ bihuan list hazard 'colour:red'
 bihuan: unknown_field: the ledger Hazard has no field “colour”; put a word with a colon in quotation marks

@@ -25,7 +25,7 @@ bihuan help COMMAND shows the usage
 [exit 2]
 
 $ bihuan person add 己 --role chief
-bihuan: bad_choice: Role: “chief” is not one of Clerk (clerk)、Inspector (inspector)、Supervisor (supervisor)、Admin (admin)
+bihuan: bad_choice: Role: “chief” is not one of Clerk (clerk), Inspector (inspector), Supervisor (supervisor), Admin (admin)
 [exit 1]
 
 $ bihuan --as 丙 person add 己 --role clerk
@@ -84,7 +84,7 @@ bihuan help LEDGER|ACT shows the fields
 [exit 1]
 
 $ bihuan --as 丙 new hazard enterprise=一号化工厂 description=甲 location=一车间 source=rumour
-bihuan: bad_choice: Source: “rumour” is not one of Self-inspection (self)、Inspection (inspection)、Public report (report)
+bihuan: bad_choice: Source: “rumour” is not one of Self-inspection (self), Inspection (inspection), Public report (report)
 [exit 1]
 
 $ bihuan --as 丙 new hazard enterprise=一号化工厂 description=甲 location=一车间 source=inspection found_on=2026-09-02
@@ -112,7 +112,7 @@ let somebody else act: --as NUMBER|NAME
 [exit 1]
 
 $ bihuan --as 丙 act 2026-A-0001 grade level=larger
-bihuan: bad_choice: Level: “larger” is not one of General (general)、Major (major)
+bihuan: bad_choice: Level: “larger” is not one of General (general), Major (major)
 [exit 1]
 
 $ bihuan --as 丙 act 2026-A-0001 grade level=general
@@ -245,7 +245,7 @@ $ bihuan show 2026-A-0001
   Original deadline  2026-09-08
   Completed on       2026-09-01
   Check result       Pass
-  Checkers           丙、戊
+  Checkers           丙, 戊
   Approver           丁
   Registered on      2026-09-01
   Graded on          2026-09-01
