@@ -51,7 +51,7 @@ const struct error_code error_codes[] = {
 	{ "person_retired", ERR_REFUSED, { "此人已离任", "that person has retired" }, { "", "" } },
 	{ "plan_missing", ERR_REFUSED, { "还没有治理方案", "there is no plan yet" }, { "", "" } },
 	{ "report_missing", ERR_REFUSED, { "还缺双报告", "a report to the department or the workers is missing" }, { "", "" } },
-	{ "required", ERR_REFUSED, { "缺必填的字段", "a required field is missing" },
+	{ "required", ERR_REFUSED, { "缺少必填字段", "a required field is missing" },
 	  { "字段见：bihuan help 台账或环节", "bihuan help LEDGER|ACT shows the fields" } },
 	{ "rows_rejected", ERR_REFUSED, { "导入时有行被拒，好的行已写入", "rows of an import were rejected; the good ones are in" },
 	  { "改好被拒行的文件，再导入它", "correct the file of the rejected rows and import that" } },

@@ -13,9 +13,9 @@
 static const uint32_t not_first[] = { 0xff0c, 0x3002, 0x3001, 0xff1b, 0xff1a, 0xff1f,
 				      0xff01, 0xff09, 0x300b, 0x300d, 0x300f, 0x3011,
 				      0x201d, 0x2019, 0xff05, ',',    '.',    ';',
-				      ':',    '?',    '!',    ')',    '%',    0 };
+				      ':',    '?',    '!',    ')',    '%',    ']',    0 };
 static const uint32_t not_last[] = { 0xff08, 0x300a, 0x300c, 0x300e,
-				     0x3010, 0x201c, 0x2018, '(', 0 };
+				     0x3010, 0x201c, 0x2018, '(', '[', 0 };
 
 static bool is_one_of(const uint32_t *set, uint32_t c)
 {
