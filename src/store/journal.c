@@ -21,8 +21,11 @@ void store_abandon(struct store *s)
 		if (s->kept[i].put)
 			sqlite3_reset(s->kept[i].put);
 	sqlite3_exec(s->q.db, "ROLLBACK", NULL, NULL, NULL);
+	if (w->told)
+		device_keep(s, &w->device);
+	/* a declaration this entry carried is gone: declare() looks anew */
 	for (size_t i = 0; i < s->nkept; i++)
-		if (!s->kept[i].declaration)
+		if (s->kept[i].ntexts)
 			s->kept[i].carried = false;
 	record_free(w->fresh);
 	timeline_free(&w->fresh_timeline);
@@ -219,7 +222,7 @@ static void entry_hash(const struct store *s, const struct writing *w, const uns
 }
 
 /* Signs and puts the entry's row; the state file is told first. */
-static bool put_entry(struct store *s, struct device *ret_before)
+static bool put_entry(struct store *s)
 {
 	struct writing *w = &s->w;
 	unsigned char changes[HASH_LEN], hash[HASH_LEN], signature[crypto_sign_BYTES];
@@ -229,9 +232,10 @@ static bool put_entry(struct store *s, struct device *ret_before)
 	crypto_generichash_final(&w->digest, changes, HASH_LEN);
 	for (int attempt = 0; attempt < 2; attempt++) {
 		entry_hash(s, w, changes, hash);
-		*ret_before = next = w->device;
+		next = w->device;
 		next.n = w->device.n + 1;
 		memcpy(next.hash, hash, HASH_LEN);
+		w->told = true;
 		if (device_keep(s, &next))
 			break;
 		device_without_state(s, &w->device);
@@ -277,10 +281,9 @@ static bool fold_all(struct store *s)
 bool write_finish(struct store *s, struct err *err)
 {
 	struct writing *w = &s->w;
-	struct device before;
 	bool rules = false;
 
-	if (!fresh_flush(s) || !put_entry(s, &before))
+	if (!fresh_flush(s) || !put_entry(s))
 		return write_fail(s, err);
 	rules_forget(s);
 	if (!fold_all(s))
@@ -292,10 +295,8 @@ bool write_finish(struct store *s, struct err *err)
 	}
 	if (w->draft)
 		store_draft_drop(s, w->draft);
-	if (!sql_exec(&s->q, "COMMIT")) {
-		device_keep(s, &before);
+	if (!sql_exec(&s->q, "COMMIT"))
 		return write_fail(s, err);
-	}
 	w->on = false;
 	free(w->meta);
 	free(w->draft);

@@ -54,6 +54,7 @@ struct writing {
 	char *meta, *draft;
 	unsigned char undoes[HASH_LEN];
 	bool is_undo, bulk;
+	bool told; /* the state file was told of this entry */
 	crypto_generichash_state digest;
 	/* A record that is new in this entry is folded as its changes come. */
 	char fresh_id[ID_TEXT];

@@ -424,9 +424,11 @@ bool store_rebuild(struct store *s, const struct news *news, struct err *err)
 	rules_forget(s);
 	ok = ok && refold_records(s, false, news, err);
 	ok = sql_ok(&s->q, err) && ok;
-	sqlite3_exec(s->q.db, ok ? "COMMIT" : "ROLLBACK", NULL, NULL, NULL);
+	ok = ok && sql_exec(&s->q, "COMMIT");
+	if (!ok)
+		sqlite3_exec(s->q.db, "ROLLBACK", NULL, NULL, NULL);
 	rules_forget(s);
-	return ok;
+	return sql_ok(&s->q, err) && ok;
 }
 
 /* ---- backup ---- */
