@@ -65,11 +65,11 @@ static void tell_one(struct act_screen *s)
 static void tell_many(struct act_screen *s)
 {
 	struct buf out = BUF_INIT;
-	buf_addf(&out, tr("%zu hazards:"), s->n);
+	buf_addf(&out, tr("%zu hazards: "), s->n);
 	for (size_t i = 0; i < s->n; i++) {
 		char *text = utf8_clip(record_get(s->hazards[i], "description"), 20,
 				       false);
-		buf_addf(&out, "%s%s %s", i ? "; " : " ", s->hazards[i]->number, text);
+		buf_addf(&out, "%s%s %s", i ? tr("; ") : "", s->hazards[i]->number, text);
 		free(text);
 	}
 	form_info(s->d.form, STYLE_NORMAL, buf_text(&out));
