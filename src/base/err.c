@@ -1,5 +1,6 @@
 #include <bihuan/base/err.h>
 
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -78,4 +79,29 @@ void err_clear(struct err *err)
 {
 	if (err)
 		*err = (struct err)ERR_INIT;
+}
+
+const char *err_system(int number)
+{
+	static const struct {
+		int number;
+		struct words what;
+	} known[] = {
+		{ ENOENT, { "没有这个文件或文件夹", "no such file or folder" } },
+		{ EACCES, { "没有权限", "permission denied" } },
+		{ EPERM, { "不允许", "not permitted" } },
+		{ EEXIST, { "已经存在", "it is already there" } },
+		{ EISDIR, { "这是文件夹", "it is a folder" } },
+		{ ENOTDIR, { "路径中有一段不是文件夹", "a part of the path is no folder" } },
+		{ ENOSPC, { "磁盘已满", "the disk is full" } },
+		{ EROFS, { "磁盘只读", "the disk can only be read" } },
+		{ EIO, { "磁盘读写出错", "the disk failed" } },
+		{ EPIPE, { "读的一方已关闭", "nobody reads it any more" } },
+		{ ENAMETOOLONG, { "名称太长", "the name is too long" } },
+	};
+
+	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+		if (known[i].number == number)
+			return words_now(&known[i].what);
+	return strerror(number);
 }

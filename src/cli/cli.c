@@ -200,7 +200,7 @@ static bool flush_output(struct err *err)
 	why = failed ? why : errno;
 	if (why == EPIPE)
 		return true;
-	return err_set(err, ERR_FILE, "io", "The output could not be written: %s", strerror(why));
+	return err_set(err, ERR_FILE, "io", "The output could not be written: %s", err_system(why));
 }
 
 static void finish(struct cli *c)

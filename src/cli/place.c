@@ -69,7 +69,7 @@ bool place_make_parents(const char *path, struct err *err)
 		*slash = '\0';
 		if (mkdir(folder, 0700) != 0 && errno != EEXIST)
 			ok = err_set(err, ERR_FILE, "io", "The folder %s cannot be made: %s",
-				     folder, strerror(errno));
+				     folder, err_system(errno));
 		*slash = '/';
 	}
 	free(folder);
@@ -99,7 +99,7 @@ static bool read_all(int fd, const char *path, struct buf *b, struct err *err)
 			continue;
 		if (n < 0)
 			return err_set(err, ERR_FILE, "io", "%s cannot be read: %s", path,
-				       strerror(errno));
+				       err_system(errno));
 		buf_addn(b, piece, (size_t)n);
 		if (b->len > LARGEST)
 			return err_set(err, ERR_FILE, "io", "%s is too large", path);
@@ -115,7 +115,7 @@ bool place_read(const char *path, char **ret_text, struct err *err)
 
 	if (fd < 0)
 		return err_set(err, ERR_FILE, errno == ENOENT ? "no_file" : "io",
-			       "%s cannot be read: %s", path, strerror(errno));
+			       "%s cannot be read: %s", path, err_system(errno));
 	ok = read_all(fd, path, &b, err);
 	close(fd);
 	if (ok) {
@@ -133,7 +133,7 @@ bool place_temporary(char **ret_folder, struct err *err)
 
 	if (!mkdtemp(folder)) {
 		err_set(err, ERR_FILE, "io", "The folder %s cannot be made: %s", folder,
-			strerror(errno));
+			err_system(errno));
 		free(folder);
 		return false;
 	}

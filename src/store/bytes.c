@@ -99,7 +99,7 @@ bool store_hash_file(const char *path, char ret_hex[HASH_TEXT], struct err *err)
 
 	if (!f)
 		return err_set(err, ERR_FILE, "io", "%s: cannot be read: %s", path,
-			       strerror(errno));
+			       err_system(errno));
 	crypto_generichash_init(&h, NULL, 0, sizeof out);
 	while ((n = fread(buf, 1, sizeof buf, f)) > 0)
 		add(&h, buf, n);
@@ -107,7 +107,7 @@ bool store_hash_file(const char *path, char ret_hex[HASH_TEXT], struct err *err)
 	fclose(f);
 	if (!ok)
 		return err_set(err, ERR_FILE, "io", "%s: cannot be read: %s", path,
-			       strerror(errno));
+			       err_system(errno));
 	crypto_generichash_final(&h, out, sizeof out);
 	hex_of(out, sizeof out, ret_hex);
 	return true;

@@ -86,13 +86,13 @@ static bool look_at_file(const char *path, bool *ret_readonly, struct err *err)
 
 	if (stat(path, &st) != 0)
 		return err_set(err, ERR_FILE, "no_store", "%s: there is no store here (%s)", path,
-			       strerror(errno));
+			       err_system(errno));
 	if (!S_ISREG(st.st_mode))
 		return err_set(err, ERR_FILE, "not_a_store", "%s: this is not a file", path);
 	fd = open(path, O_RDONLY | O_CLOEXEC);
 	if (fd < 0)
 		return err_set(err, ERR_FILE, "no_store", "%s: cannot be read: %s", path,
-			       strerror(errno));
+			       err_system(errno));
 	got = read(fd, head, sizeof head);
 	close(fd);
 	if (got != sizeof head || memcmp(head, "SQLite format 3", 16) != 0)
@@ -355,7 +355,7 @@ bool store_create(const char *path, const char *park, const char *person, enum r
 		ok = errno == EEXIST ? err_set(err, ERR_REFUSED, "file_exists",
 					       "%s: the file is already there", path)
 				     : err_set(err, ERR_FILE, "io", "%s: cannot be written: %s", path,
-					       strerror(errno));
+					       err_system(errno));
 	unlink(tmp);
 	free(tmp);
 	return ok;

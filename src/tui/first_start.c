@@ -105,7 +105,7 @@ static bool make_folders(const char *path, struct err *err)
 		*slash = '\0';
 		if (mkdir(copy, 0700) != 0 && errno != EEXIST)
 			ok = err_set(err, ERR_FILE, "io", N_("Cannot make the folder %s: %s"),
-				     copy, strerror(errno));
+				     copy, err_system(errno));
 		*slash = '/';
 	}
 	free(copy);

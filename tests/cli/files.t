@@ -2,11 +2,11 @@
 # that tells a script what kind of trouble it is.
 $ mkdir -p $XDG_CONFIG_HOME/bihuan && echo 'language = "en";' >$XDG_CONFIG_HOME/bihuan/bihuan.cfg
 $ bihuan list hazard
-bihuan: no_store: <DIR>/data/bihuan/main.bihuan: there is no store here (No such file or directory)
+bihuan: no_store: <DIR>/data/bihuan/main.bihuan: there is no store here (no such file or folder)
 begin one: bihuan init --name PARK --person NAME; or a sample: bihuan -f FILE demo
 [exit 3]
 $ bihuan -f none.bihuan list hazard
-bihuan: no_store: none.bihuan: there is no store here (No such file or directory)
+bihuan: no_store: none.bihuan: there is no store here (no such file or folder)
 begin one: bihuan init --name PARK --person NAME; or a sample: bihuan -f FILE demo
 [exit 3]
 $ mkdir folder && bihuan -f folder list hazard
@@ -98,7 +98,7 @@ bihuan: bad_config: <DIR>/config/bihuan/bihuan.cfg, line 1: syntax error
 bihuan config --path says where the settings are
 [exit 3]
 $ rm $XDG_CONFIG_HOME/bihuan/bihuan.cfg; mkdir $XDG_CONFIG_HOME/bihuan/bihuan.cfg; bihuan --lang en -f a.bihuan today
-bihuan: io: <DIR>/config/bihuan/bihuan.cfg cannot be read: Is a directory
+bihuan: io: <DIR>/config/bihuan/bihuan.cfg cannot be read: it is a folder
 [exit 3]
 $ rmdir $XDG_CONFIG_HOME/bihuan/bihuan.cfg; printf 'language = "en";\nfile = "%s";\nperson = "甲";\n' $PWD/a.bihuan >$XDG_CONFIG_HOME/bihuan/bihuan.cfg; bihuan count enterprise
 1

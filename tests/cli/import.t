@@ -100,7 +100,7 @@ $ bihuan verify
 
 # what cannot be imported
 $ bihuan --as 乙 import hazard none.csv
-bihuan: no_file: none.csv: No such file or directory
+bihuan: no_file: none.csv: no such file or folder
 [exit 3]
 $ bihuan --as 乙 import hazards hazards.csv
 bihuan: unknown_ledger: There is no ledger “hazards”. There are: calendar criterion department enterprise hazard person phrase post rule

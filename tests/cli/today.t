@@ -15,7 +15,7 @@ $ find tmp $XDG_DATA_HOME $XDG_STATE_HOME $XDG_CACHE_HOME -type f
 $ bihuan --json | json day
 2026-09-01
 $ bihuan -f none.bihuan
-bihuan: no_store: none.bihuan: there is no store here (No such file or directory)
+bihuan: no_store: none.bihuan: there is no store here (no such file or folder)
 begin one: bihuan init --name PARK --person NAME; or a sample: bihuan -f FILE demo
 [exit 3]
 

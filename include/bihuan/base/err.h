@@ -36,4 +36,7 @@ bool err_field(struct err *err, const char *field, const char *code,
 /* Makes *err empty again. */
 void err_clear(struct err *err);
 
+/* What an errno means, in the user's language where it is a common one. */
+const char *err_system(int number);
+
 #endif
