@@ -175,10 +175,12 @@ static bool find_number(struct import *im, const char *number, char ret_id[ID_TE
 	/* Found by its name perhaps: that is not what the column says. */
 	if (!store_get(im->s->store, ret_id, &r, err))
 		return false;
-	if (!str_eq(r->number, number))
-		ret_id[0] = 0;
+	bool ours = str_eq(r->number, number), gone = ours && r->voided;
 	record_free(r);
-	return true;
+	if (!ours)
+		ret_id[0] = 0;
+	return !gone || err_set(err, ERR_REFUSED, "duplicate_number",
+				"The number %s belongs to a void record", number);
 }
 
 static bool find_record(struct import *im, struct line *line, struct err *err)

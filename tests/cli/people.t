@@ -88,13 +88,13 @@ E-A-0005
 $ bihuan --json show P-A-002 | json protected
 true
 $ bihuan --json log | python3 -c 'import json, sys; [print(e["record"], e["protected"]) for e in json.load(sys.stdin) if e["ledger"] == "enterprise"]'
-E-A-0001 True
+E-A-0001 False
 E-A-0002 False
 E-A-0003 False
 E-A-0004 True
 E-A-0005 True
 $ bihuan log | tail -n 2
-9 of 13 entries are signed with a key without a passphrase: such a signature
+11 of 13 entries are signed with a key without a passphrase: such a signature
 proves that nothing was altered, not who signed.
 $ printf '秘密\n另一个\n' | bihuan --as P-A-002 --passphrase-fd 0 person passphrase
 $ echo 另一个 | bihuan --as P-A-002 --passphrase-fd 0 new enterprise name=六号厂
