@@ -41,6 +41,7 @@ static int line_of(const char *text, size_t at)
 bool reader_open(struct reader *r, const char *text, const char *name, struct err *err)
 {
 	size_t len = strlen(text), bad = utf8_first_bad(text, len);
+	const char *what;
 	int line;
 
 	r->name = name;
@@ -55,7 +56,9 @@ bool reader_open(struct reader *r, const char *text, const char *name, struct er
 	config_init(&r->config);
 	if (config_read_string(&r->config, text))
 		return true;
-	refuse_line(r, config_error_line(&r->config), config_error_text(&r->config));
+	what = config_error_text(&r->config);
+	refuse_line(r, config_error_line(&r->config),
+		    str_eq(what, "syntax error") ? tr("syntax error") : what);
 	config_destroy(&r->config);
 	return false;
 }

@@ -10,7 +10,7 @@
 static bool cannot_write(struct import *im, struct err *err)
 {
 	return err_set(err, ERR_FILE, "io", "%s cannot be written: %s", im->reject.path,
-		       strerror(errno));
+		       err_system(errno));
 }
 
 /* A name above the heading holds for the rows; they leave it behind here. */
@@ -72,8 +72,9 @@ bool reject_row(struct import *im, const struct csv_row *row, const char *column
 	struct import_result *r = &im->result;
 	r->rejected++;
 	if (r->reasons.n < MAX_REASONS)
-		strv_take(&r->reasons, xasprintf(tr("line %ld, %s: %s"), row->line,
-						 column, reason));
+		strv_take(&r->reasons, str_starts(reason, column) ?
+			  xasprintf(tr("line %ld, %s"), row->line, reason) :
+			  xasprintf(tr("line %ld, %s: %s"), row->line, column, reason));
 	if (im->o->dry_run)
 		return true;
 	if (!im->reject.f && !begin(im, err))

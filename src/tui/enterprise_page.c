@@ -135,7 +135,7 @@ static void facts_fill(struct enterprise_page *e, int width)
 
 		if (!e->record->values[i] || strcmp(f->name, "name") == 0)
 			continue;
-		buf_addf(&fact, "%s: ", words_now(&f->label));
+		buf_addf(&fact, tr("%s: "), words_now(&f->label));
 		words_field(e->page.app, e->record, f->name, &fact);
 		if (line.len && term_width(buf_text(&line)) + term_width(buf_text(&fact)) + 3 >
 					width) {
