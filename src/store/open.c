@@ -334,6 +334,32 @@ static bool fill_new(struct store *s, const char *park, const char *person, enum
 	return sql_ok(&s->q, err);
 }
 
+/* A file and what SQLite keeps beside it. */
+void files_remove(const char *path)
+{
+	static const char *const ends[] = { "", "-journal", "-wal", "-shm" };
+
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+		char *name = xasprintf("%s%s", path, ends[i]);
+
+		unlink(name);
+		free(name);
+	}
+}
+
+void folder_sync(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	char *folder = slash ? xstrndup(path, (size_t)(slash - path) + 1) : xstrdup(".");
+	int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+	if (fd >= 0) {
+		fsync(fd);
+		close(fd);
+	}
+	free(folder);
+}
+
 /* Built beside its place and linked in whole, so that a half-made store is never found. */
 bool store_create(const char *path, const char *park, const char *person, enum role role,
 		  day_t assumed_day, struct err *err)
@@ -345,7 +371,7 @@ bool store_create(const char *path, const char *park, const char *person, enum r
 	if (access(path, F_OK) == 0)
 		return err_set(err, ERR_REFUSED, "file_exists", "%s: the file is already there", path);
 	tmp = xasprintf("%s.new-%ld", path, (long)getpid());
-	unlink(tmp);
+	files_remove(tmp);
 	s = xcalloc(1, sizeof *s);
 	s->path = xstrdup(path);
 	ok = connect_db(s, tmp, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, err) &&
@@ -356,7 +382,9 @@ bool store_create(const char *path, const char *park, const char *person, enum r
 					       "%s: the file is already there", path)
 				     : err_set(err, ERR_FILE, "io", "%s: cannot be written: %s", path,
 					       err_system(errno));
-	unlink(tmp);
+	files_remove(tmp);
+	if (ok)
+		folder_sync(path);
 	free(tmp);
 	return ok;
 }

@@ -99,6 +99,10 @@ void hash_text(crypto_generichash_state *h, const char *s);
 void hash_int(crypto_generichash_state *h, int64_t v);
 int64_t now_ms(void);
 
+/* open.c */
+void files_remove(const char *path);
+void folder_sync(const char *path); /* so that the new file's name outlives a power cut */
+
 /* body.c */
 char *body_of(const struct ledger *l, const char *act, const struct sets *sets);
 bool body_read(const char *body, size_t len, struct sets *ret);

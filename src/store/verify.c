@@ -464,6 +464,21 @@ static bool verify_copy(const char *path, const struct news *news, struct verify
 	return ok;
 }
 
+/* Whole in one file, readable from any medium. */
+static bool leave_wal(struct store *s, sqlite3 *db, struct err *err)
+{
+	stmt *q = NULL;
+	int code = sqlite3_prepare_v2(db, "PRAGMA journal_mode = DELETE", -1, &q, NULL);
+	bool ok;
+
+	if (code == SQLITE_OK)
+		code = sqlite3_step(q);
+	ok = code == SQLITE_ROW && str_eq(col_text(q, 0), "delete");
+	if (sqlite3_finalize(q) == SQLITE_OK && ok)
+		return true;
+	return sql_err(&s->q, code == SQLITE_ROW ? SQLITE_IOERR : code, sqlite3_errmsg(db), err);
+}
+
 bool store_backup(struct store *s, const char *to, const struct news *news, struct verify_result *ret,
 		  struct err *err)
 {
@@ -476,12 +491,12 @@ bool store_backup(struct store *s, const char *to, const struct news *news, stru
 	ok = sqlite3_open_v2(to, &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL) == SQLITE_OK;
 	if (!ok)
 		err_set(err, ERR_FILE, "io", "%s: cannot be written: %s", to, sqlite3_errmsg(db));
-	ok = ok && copy_pages(s, db, news, err);
-	if (ok) /* whole in one file, readable from any medium */
-		sqlite3_exec(db, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL);
+	ok = ok && copy_pages(s, db, news, err) && leave_wal(s, db, err);
 	sqlite3_close(db);
 	ok = ok && verify_copy(to, news, ret, err);
-	if (!ok)
-		unlink(to);
+	if (ok)
+		folder_sync(to);
+	else
+		files_remove(to);
 	return ok;
 }

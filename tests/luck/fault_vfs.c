@@ -10,6 +10,7 @@
 
 #define SECTOR 512
 #define NO_SIZE (-1)
+#define MEDIA 32
 
 /* A change that the medium need not hold yet. */
 struct pending {
@@ -87,8 +88,8 @@ static struct medium *medium_of(const char *path)
 		if (strcmp(media[i].path, path) == 0)
 			return &media[i];
 	if (!media)
-		media = xcalloc(8, sizeof *media);
-	if (nmedia == 8)
+		media = xcalloc(MEDIA, sizeof *media);
+	if (nmedia == MEDIA)
 		abort();
 	m = &media[nmedia++];
 	*m = (struct medium){ .path = xstrdup(path), .there = access(path, F_OK) == 0 };
@@ -195,7 +196,7 @@ static int f_truncate(sqlite3_file *file, sqlite3_int64 size)
 {
 	struct faulty *f = (struct faulty *)file;
 
-	if (f->medium && strikes())
+	if (f->medium && strikes() && plan.kind != FAULT_FULL)
 		return SQLITE_IOERR_TRUNCATE;
 	if (f->medium)
 		medium_note(f->medium, 0, size, NULL, 0);
@@ -306,7 +307,7 @@ static int v_delete(sqlite3_vfs *vfs, const char *path, int sync_folder)
 	struct medium *m = medium_of(path);
 
 	(void)vfs;
-	if (strikes())
+	if (strikes() && plan.kind != FAULT_FULL)
 		return SQLITE_IOERR_DELETE;
 	m->deleted = true;
 	if (sync_folder)
@@ -343,6 +344,11 @@ void fault_over(void)
 bool fault_struck(void)
 {
 	return plan.struck;
+}
+
+enum fault fault_kind(void)
+{
+	return plan.kind;
 }
 
 long fault_count(void)

@@ -24,6 +24,7 @@ void fault_at(enum fault kind, long n);
 /* The trouble is over: the disk has room, the stick is back. */
 void fault_over(void);
 bool fault_struck(void);
+enum fault fault_kind(void);
 /* Changes counted since fault_at(). */
 long fault_count(void);
 /* With every file closed, after FAULT_POWER struck: makes each file what the
