@@ -60,6 +60,8 @@ void figure_samples(const char *prefix, const char *name, const struct samples *
 		double share;
 	} shares[] = { { "p50", 0.5 }, { "p95", 0.95 }, { "max", 1 } };
 
+	if (s->n == 0)
+		return;
 	for (size_t i = 0; i < sizeof shares / sizeof *shares; i++) {
 		char *full = xasprintf("%s.%s", name, shares[i].name);
 

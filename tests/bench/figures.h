@@ -21,7 +21,7 @@ void samples_free(struct samples *s);
 
 /* One figure: "PREFIX.name value". */
 void figure(const char *prefix, const char *name, double value);
-/* name.p50, name.p95, name.max and name.n. */
+/* name.p50, name.p95, name.max and name.n; nothing without samples. */
 void figure_samples(const char *prefix, const char *name, const struct samples *s);
 
 #endif

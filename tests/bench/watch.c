@@ -84,7 +84,7 @@ static double wait_painted(struct watch *w, long long begin, int late_ms)
 			end_burst(w, &n);
 		}
 	}
-	return (double)((n.painted ? n.painted : now_us()) - begin) / 1000;
+	return n.painted ? (double)(n.painted - begin) / 1000 : -1;
 }
 
 struct watch *watch_start(const char *const argv[], const char *mark, double *ret_ms)

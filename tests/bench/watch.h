@@ -16,8 +16,8 @@ struct watch;
 struct watch *watch_start(const char *const argv[], const char *mark, double *ret_ms);
 
 /* Presses keys (screen.h) and returns the milliseconds until the screen was
- * painted. late_ms: how long to wait for rows that do not change at once. Gives
- * up after a minute, with what had passed by then. */
+ * painted; -1 when the program wrote nothing, a minute at most. late_ms: how long
+ * to wait for rows that do not change at once. */
 double watch_press(struct watch *w, const char *keys, int late_ms);
 /* Presses keys nobody measures. */
 void watch_skip(struct watch *w, const char *keys);

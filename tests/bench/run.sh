@@ -1,0 +1,162 @@
+#!/bin/bash
+# Measures a release build on made-up hazards and prints each figure beside its
+# floor or peer, measured in the same run, with its target:
+#
+#   tests/bench/run.sh [ROWS]	1,000,000 unless told; seed 42
+#
+# BENCH_DIR is the folder worked in (about 6 GB for a million rows), else a fresh
+# one that is removed at the end. Nothing of the user's own is read or written.
+set -euo pipefail
+
+here=$(dirname "$(readlink -f "$0")")
+root=$(readlink -f "$here/../..")
+rows=${1:-1000000}
+case $rows in
+'' | *[!0-9]*)
+	echo "usage: $0 [ROWS]" >&2
+	exit 2
+	;;
+esac
+
+say() {
+	echo "$(date +%T) $*" >&2
+}
+
+build() {
+	local log=$work/build.log
+	if ! { { [ -f "$build/build.ninja" ] ||
+		meson setup "$build" "$root" --buildtype=release -Dtests=false \
+			-Dbench=true -Dwerror=false; } && ninja -C "$build"; } >"$log" 2>&1; then
+		tail -n 20 "$log" >&2
+		exit 1
+	fi
+}
+
+# Where a million commits cost no disk: for stores that are only filled here.
+memory_folder() {
+	if [ -w /dev/shm ]; then
+		mktemp -d /dev/shm/bihuan-bench-XXXXXX
+	else
+		mktemp -d "$work/filled-XXXXXX"
+	fi
+}
+
+# environment FOLDER: nothing of the user's own reaches what runs
+environment() {
+	export HOME=$1 XDG_STATE_HOME=$1 XDG_CONFIG_HOME=$1 XDG_DATA_HOME=$1
+	export BIHUAN_TODAY=2026-09-01 LC_ALL=C.UTF-8 TZ=UTC ESCDELAY=20
+}
+
+figure() {
+	echo "$1 $2" >>"$figures"
+}
+
+bytes_to_mb() {
+	awk "BEGIN { print $(stat -c %s "$1") / 1e6 }"
+}
+
+init() {
+	"$bihuan" -f "$1" init --name 示例园区 --person 管理员甲 >/dev/null
+}
+
+# make_set NAME ROWS: the CSV, the peer's database and our store, both timed
+make_set() {
+	local name=$1 n=$2
+	mkdir -p "$work/$name"
+	cd "$work/$name"
+	rm -f peer.db* store.bihuan* hazards.csv
+	say "$n hazards: CSV"
+	"$tools/gen" "$n" 42 >hazards.csv
+	say "$n hazards: import of sqlite3"
+	"$tools/meter" "$name.peer_import" sqlite3 peer.db <"$here/peer.sql" >>"$figures" 2>log
+	say "$n hazards: import of bihuan"
+	init store.bihuan
+	"$tools/meter" "$name.import" "$bihuan" -f store.bihuan import hazard hazards.csv \
+		--create-missing >>"$figures" 2>log || {
+		cat log >&2
+		exit 1
+	}
+	figure "$name.rows" "$n"
+	figure "$name.csv_mb" "$(bytes_to_mb hazards.csv)"
+	figure "$name.store_mb" "$(bytes_to_mb store.bihuan)"
+	figure "$name.peer_mb" "$(bytes_to_mb peer.db)"
+}
+
+# By turns with the bare commit, on the same disk.
+save_acts() {
+	local name=$1 round
+	say "$name: saving acts"
+	cd "$work/$name"
+	for round in 1 2 3; do
+		"$tools/acts" store.bihuan "$name.$round" 240 >>"$figures" 2>>acts.log
+		"$tools/bare_commit" commit.db "$name.$round" 240 >>"$figures"
+	done
+}
+
+use_screens() {
+	local name=$1
+	say "$name: the screens"
+	cd "$work/$name"
+	"$tools/keys" "$name" keys.tsv -- "$bihuan" store.bihuan -- "$tools/bare_list" peer.db \
+		>>"$figures"
+}
+
+# verify NAME STORE
+verify() {
+	say "$1: verify"
+	"$tools/hash_floor" "$2" "$1.floor" >>"$figures"
+	"$tools/meter" "$1.verify" "$bihuan" -f "$2" verify >>"$figures"
+}
+
+rebuild() {
+	say "$1: rebuild"
+	"$tools/meter" "$1.rebuild" "$bihuan" -f "$2" rebuild >>"$figures" 2>>"$work/build.log"
+}
+
+# Single acts, each an entry of its own.
+single_acts() {
+	local n=$((rows / 10)) filled
+	[ "$n" -gt 100000 ] && n=100000
+	[ "$n" -lt 600 ] && n=600
+	filled=$(memory_folder)
+	say "$n single acts"
+	(
+		environment "$filled"
+		init "$filled/singles.bihuan"
+		"$tools/acts" "$filled/singles.bihuan" singles "$n" 2>/dev/null >>"$figures"
+	)
+	mv "$filled/singles.bihuan" "$work/singles.bihuan"
+	rm -r "$filled"
+	verify singles "$work/singles.bihuan"
+	rebuild singles "$work/singles.bihuan"
+}
+
+main() {
+	local name
+	build
+	: >"$figures"
+	for name in small middle; do
+		make_set $name $([ $name = small ] && echo 100 || echo 10000)
+		use_screens $name
+		save_acts $name
+	done
+	make_set all "$rows"
+	verify all store.bihuan
+	use_screens all
+	save_acts all
+	rebuild all store.bihuan
+	single_acts
+	say "report"
+	"$here/report.py" "$figures" "$work/all"
+}
+
+keep=${BENCH_DIR:-}
+work=$(readlink -m "${BENCH_DIR:-$(mktemp -d "${TMPDIR:-/tmp}/bihuan-bench-XXXXXX")}")
+mkdir -p "$work/home"
+[ -n "$keep" ] || trap 'rm -rf "$work"' EXIT
+build=$work/build
+tools=$build/tests/bench
+bihuan=$build/bihuan
+figures=$work/figures
+environment "$work/home"
+main
