@@ -242,7 +242,7 @@ $ bihuan --json --lang=en count hazard --file a.bihuan
 
 # nowhere to print to
 $ bihuan list criterion >/dev/full
-bihuan: io: The output could not be written: No space left on device
+bihuan: io: The output could not be written: the disk is full
 [exit 3]
 $ bihuan --json list criterion | head -n 2 | cut -c 1-30
 [
