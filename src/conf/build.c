@@ -102,5 +102,6 @@ struct ledger *build_take(struct build *b)
 	b->ledger.fields = b->fields;
 	b->ledger.columns = b->columns;
 	b->ledger.filters = b->filters;
+	ledger_hash(&b->ledger, b->slots);
 	return &b->ledger;
 }

@@ -12,6 +12,7 @@ struct build {
 	struct field *fields;
 	struct column *columns;
 	struct saved_filter *filters;
+	unsigned short slots[LEDGER_SLOTS];
 };
 
 struct build *build_new(void);

@@ -7,8 +7,43 @@
 #include <bihuan/base/mem.h>
 #include <bihuan/domain/text.h>
 
+static unsigned slot_of(const char *name)
+{
+	unsigned h = 2166136261u; /* FNV-1a */
+
+	for (; *name; name++)
+		h = (h ^ (unsigned char)*name) * 16777619u;
+	return (h ^ h >> 16) % LEDGER_SLOTS;
+}
+
+void ledger_hash(struct ledger *l, unsigned short *slots)
+{
+	l->slots = NULL;
+	if (l->nfields > LEDGER_SLOTS / 2)
+		return;
+	memset(slots, 0, LEDGER_SLOTS * sizeof *slots);
+	for (size_t i = 0; i < l->nfields; i++) {
+		unsigned at = slot_of(l->fields[i].name ? l->fields[i].name : "");
+
+		while (slots[at])
+			at = (at + 1) % LEDGER_SLOTS;
+		slots[at] = (unsigned short)(i + 1);
+	}
+	l->slots = slots;
+}
+
+static size_t index_by_hash(const struct ledger *l, const char *name)
+{
+	for (unsigned at = slot_of(name); l->slots[at]; at = (at + 1) % LEDGER_SLOTS)
+		if (str_eq(l->fields[l->slots[at] - 1].name, name))
+			return l->slots[at] - 1u;
+	return SIZE_MAX;
+}
+
 size_t ledger_index(const struct ledger *l, const char *name)
 {
+	if (l->slots && name)
+		return index_by_hash(l, name);
 	for (size_t i = 0; i < l->nfields; i++)
 		if (str_eq(l->fields[i].name, name))
 			return i;

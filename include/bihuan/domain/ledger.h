@@ -33,9 +33,17 @@ struct ledger {
 	const char *sort; /* default: "-found_on" */
 	const struct saved_filter *filters;
 	size_t nfilters;
+	/* Field names by hash: LEDGER_SLOTS places holding index + 1, 0 empty; NULL:
+	 * names are looked up one by one. Filled by ledger_hash(). */
+	const unsigned short *slots;
 	const char *text;	    /* the declaration it came from */
 	unsigned char hash[32];	    /* of text; filled by the store, else zero */
 };
+
+#define LEDGER_SLOTS 512
+/* Fills slots (LEDGER_SLOTS of them) with l's field names and lets l use them as long as
+ * its fields stay as they are. More than 256 fields: not used. */
+void ledger_hash(struct ledger *l, unsigned short *slots);
 
 const struct field *ledger_field(const struct ledger *l, const char *name);
 /* Like it, by name, either label, import heading or old name. */
