@@ -139,7 +139,7 @@ static void device_begin(struct store *s, struct device *ret, bool first)
 
 bool device_without_state(struct store *s, struct device *ret)
 {
-	if (s->session_device.n && is_last(s, &s->session_device)) {
+	if (s->state_lost && s->session_device.n && is_last(s, &s->session_device)) {
 		*ret = s->session_device;
 		return true;
 	}
@@ -159,6 +159,9 @@ bool device_choose(struct store *s, struct device *ret)
 		state.fd = state_open(s);
 	if (state.fd < 0 || flock(state.fd, LOCK_EX) != 0)
 		return device_without_state(s, ret);
+	/* a device whose file cannot be told of an entry writes no more of them */
+	if (s->state_lost)
+		return device_without_state(s, ret);
 	state_read(&state);
 	for (size_t i = 0; i < state.n; i++) {
 		if (!is_last(s, &state.v[i]))
@@ -167,8 +170,6 @@ bool device_choose(struct store *s, struct device *ret)
 		device_code(s, ret->id, ret->code);
 		return true;
 	}
-	if (s->state_lost)
-		return device_without_state(s, ret);
 	stmt *q = sql_get(&s->q, "SELECT 1 FROM entry LIMIT 1");
 	bool any = sql_row(&s->q, q);
 	sql_done(q);
@@ -195,7 +196,6 @@ bool device_keep(struct store *s, const struct device *d)
 	state.v[0] = *d;
 	if (state_write(&state))
 		return true;
-	s->state_lost = true;
 	close(state.fd);
 	state.fd = -1;
 	return false;
