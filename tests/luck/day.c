@@ -97,22 +97,46 @@ static size_t pairs_of(char *text, struct pair room[16])
 	return n;
 }
 
-static bool do_find(struct day *d, const struct deed *deed, size_t slot, struct err *err)
+static bool find(struct day *d, const char *values, char ret_number[40], char ret_id[ID_TEXT],
+		 struct err *err)
 {
 	char *text = xasprintf("enterprise=宏达化工(示例)|found_on=2026-09-01|source=执法检查|%s",
-			       deed->text), *number = NULL, id[ID_TEXT];
+			       values), *number = NULL;
 	struct pair pairs[16];
 	struct step steps[4];
 	size_t n = pairs_of(text, pairs), nsteps = 0;
 	bool ok = work_split_new(&d->session, pairs, n, steps, &nsteps, err) &&
-		  work_new_hazard(&d->session, steps, nsteps, NULL, id, &number, err);
+		  work_new_hazard(&d->session, steps, nsteps, NULL, ret_id, &number, err);
 
 	if (ok)
-		snprintf(d->hazards[slot].number, sizeof d->hazards[slot].number, "%s", number);
+		snprintf(ret_number, 40, "%s", number);
 	free(number);
 	free(text);
 	steps_free(steps, nsteps);
 	return ok;
+}
+
+bool day_find(struct day *d, const char *description, char ret_number[40], char ret_id[ID_TEXT],
+	      struct err *err)
+{
+	char *text = xasprintf("description=%s|location=现场", description);
+	bool ok = find(d, text, ret_number, ret_id, err);
+
+	free(text);
+	return ok;
+}
+
+long day_count(struct day *d)
+{
+	struct filter f;
+	struct err err = ERR_INIT;
+	long n = 0;
+
+	if (!work_filter(&d->session, "hazard", "", &f, &err) ||
+	    !store_count(d->session.store, &f, 0, &n, &err))
+		fail_msg("%s", err.text);
+	filter_free(&f);
+	return n;
 }
 
 static bool do_act(struct day *d, const struct deed *deed, size_t slot, size_t n, struct err *err)
@@ -188,11 +212,13 @@ static bool become(struct day *d, const char *who, struct err *err)
 
 static bool do_deed(struct day *d, const struct deed *deed, size_t slot, struct err *err)
 {
+	char id[ID_TEXT];
+
 	if (!become(d, deed->who, err))
 		return false;
 	switch (deed->kind) {
 	case FIND:
-		return do_find(d, deed, slot, err);
+		return find(d, deed->text, d->hazards[slot].number, id, err);
 	case ACT:
 		return do_act(d, deed, slot, 1, err);
 	case MANY:
@@ -247,7 +273,7 @@ bool day_deed(struct day *d, long i, struct err *err)
 
 /* ---- checking ---- */
 
-static void ask(const char *sql, char *ret, size_t room)
+void day_ask(const char *sql, char *ret, size_t room)
 {
 	char *path = day_path();
 	sqlite3_stmt *s = NULL;
@@ -270,8 +296,8 @@ static void check_hazard(struct day *d, size_t slot)
 	const char *value;
 
 	if (!d->hazards[slot].number[0]) /* its number was never said */
-		ask("SELECT number FROM l_hazard ORDER BY row DESC LIMIT 1", d->hazards[slot].number,
-		    sizeof d->hazards[slot].number);
+		day_ask("SELECT number FROM l_hazard ORDER BY row DESC LIMIT 1", d->hazards[slot].number,
+			sizeof d->hazards[slot].number);
 	if (!store_find(s, "hazard", d->hazards[slot].number, id, &err))
 		fail_msg("acknowledged but lost: %s: %s", d->hazards[slot].number, err.text);
 	value = store_peek(s, "hazard", id, "state");
@@ -309,11 +335,11 @@ void day_check_numbers(void)
 {
 	char doubles[16];
 
-	ask("SELECT (SELECT count(*) - count(DISTINCT number) FROM l_hazard)"
-	    " + (SELECT count(*) - count(DISTINCT hex(device) || n) FROM entry)"
-	    " + (SELECT count(*) FROM entry e WHERE n > 1 AND NOT EXISTS"
-	    "    (SELECT 1 FROM entry p WHERE p.hash = e.prev AND p.n = e.n - 1))",
-	    doubles, sizeof doubles);
+	day_ask("SELECT (SELECT count(*) - count(DISTINCT number) FROM l_hazard)"
+		" + (SELECT count(*) - count(DISTINCT hex(device) || n) FROM entry)"
+		" + (SELECT count(*) FROM entry e WHERE n > 1 AND NOT EXISTS"
+		"    (SELECT 1 FROM entry p WHERE p.hash = e.prev AND p.n = e.n - 1))",
+		doubles, sizeof doubles);
 	assert_string_equal(doubles, "0");
 }
 
@@ -369,6 +395,19 @@ static void write_whole(const char *path, const char *bytes, size_t n)
 	assert_non_null(f);
 	assert_int_equal(fwrite(bytes, 1, n, f), n);
 	fclose(f);
+}
+
+char *day_state_path(void)
+{
+	return xstrdup(state_name);
+}
+
+char *day_state_text(void)
+{
+	size_t n;
+	char *text = read_whole(state_name, &n);
+
+	return text;
 }
 
 static void keep_state(void)
@@ -427,6 +466,7 @@ void day_restore(struct day *d)
 {
 	char *path = day_path(), *wal = xasprintf("%s-wal", path), *shm = xasprintf("%s-shm", path);
 
+	remove(state_name);
 	unlink(wal);
 	unlink(shm);
 	write_whole(path, kept_store, kept_store_len);

@@ -37,11 +37,20 @@ bool day_deed(struct day *d, long i, struct err *err);
 void day_note(struct day *d, long i);
 bool day_is_entry(long i); /* would it be an entry of the journal? */
 const char *day_name(long i);
+/* A new hazard outside the list. */
+bool day_find(struct day *d, const char *description, char ret_number[40], char ret_id[ID_TEXT],
+	      struct err *err);
+long day_count(struct day *d); /* hazards in the store */
 /* Fails the test unless the store holds all that was acknowledged, and verifies;
  * returns how many entries it has, and how many devices wrote. */
 long long day_check(struct day *d, bool whole, size_t *ret_devices);
 /* No number twice, no (device, number) twice, seen past our own code. */
 void day_check_numbers(void);
-char *day_path(void); /* of the store; the caller frees it */
+/* Each the caller's to free. */
+char *day_path(void);	    /* of the store */
+char *day_state_path(void); /* of the device's own file in the home folder */
+char *day_state_text(void); /* what is in it */
+/* The first value of a query's first row, on the file itself. */
+void day_ask(const char *sql, char *ret, size_t room);
 
 #endif
