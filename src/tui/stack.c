@@ -138,17 +138,21 @@ void stack_set_global(bool (*key)(void *ctx, enum action a), void *ctx)
 static void draw_title(struct screen *s)
 {
 	int cols = term_cols(), corner = term_width(stack.corner);
+	const char *title = s->ops->title ? s->ops->title(s) : "";
+	int room = cols - term_width(title) - 2;
 
+	if (room < cols / 2)
+		room = cols / 2;
 	if (corner > 0)
 		corner += 2;
-	if (corner > cols / 2)
-		corner = cols / 2;
+	if (corner > room)
+		corner = room;
 	term_put(0, 0, cols, STYLE_TITLE, "");
 	if (corner > 0)
-		term_putf(0, cols - corner, corner, STYLE_TITLE, " %s", stack.corner);
+		term_put_cell(0, cols - corner + 1, corner - 1, STYLE_TITLE, stack.corner);
 	if (s->ops->title) {
 		term_put(0, 0, 1, STYLE_TITLE, " ");
-		term_put_cell(0, 1, cols - corner - 1, STYLE_TITLE, s->ops->title(s));
+		term_put_cell(0, 1, cols - corner - 1, STYLE_TITLE, title);
 	}
 }
 
