@@ -66,6 +66,20 @@ static bool take_key(struct store *s, const char *person, struct err *err)
 	}
 }
 
+/* A file removed, moved or replaced can still be written, but nobody would ever read that. */
+static bool still_there(struct store *s, struct err *err)
+{
+	int moved = 0;
+
+	sqlite3_file_control(s->q.db, "main", SQLITE_FCNTL_HAS_MOVED, &moved);
+	if (!moved)
+		return true;
+	sqlite3_exec(s->q.db, "ROLLBACK", NULL, NULL, NULL);
+	return err_set(err, ERR_FILE, "io",
+		       "%s: the file was removed, moved or replaced while it was open; nothing was saved",
+		       s->path);
+}
+
 bool write_begin(struct store *s, const char *person, day_t assumed, const char *reason,
 		 const char *import, const char *park, const char *draft, struct err *err)
 {
@@ -81,6 +95,8 @@ bool write_begin(struct store *s, const char *person, day_t assumed, const char 
 		return false;
 	if (!sql_exec(&s->q, "BEGIN IMMEDIATE"))
 		return sql_ok(&s->q, err);
+	if (!still_there(s, err))
+		return false;
 	w->on = true;
 	w->bulk = import != NULL;
 	w->meta = meta_of(pairs);

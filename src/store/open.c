@@ -77,6 +77,24 @@ static bool on_network(const char *path)
 	return false;
 }
 
+/* The caller frees it. */
+static char *folder_of(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return slash ? xstrndup(path, (size_t)(slash - path) + 1) : xstrdup(".");
+}
+
+/* The WAL stands beside the file: both must be writable. */
+static bool is_writable(const char *path)
+{
+	char *folder = folder_of(path);
+	bool ok = access(path, W_OK) == 0 && access(folder, W_OK) == 0;
+
+	free(folder);
+	return ok;
+}
+
 static bool look_at_file(const char *path, bool *ret_readonly, struct err *err)
 {
 	char head[16];
@@ -97,7 +115,7 @@ static bool look_at_file(const char *path, bool *ret_readonly, struct err *err)
 	close(fd);
 	if (got != sizeof head || memcmp(head, "SQLite format 3", 16) != 0)
 		return err_set(err, ERR_FILE, "not_a_store", "%s: this is not a bihuan store", path);
-	if (access(path, W_OK) != 0)
+	if (!is_writable(path))
 		*ret_readonly = true;
 	else if (on_network(path))
 		return err_set(err, ERR_FILE, "network_file",
@@ -141,6 +159,17 @@ static bool connect_db(struct store *s, const char *path, int flags, struct err 
 	return sql_ok(&s->q, err);
 }
 
+/* Entries that were not yet taken into the file itself when it was last written. */
+static bool wal_waits(const char *path)
+{
+	char *wal = xasprintf("%s-wal", path);
+	struct stat st;
+	bool waits = stat(wal, &st) == 0 && st.st_size > 0;
+
+	free(wal);
+	return waits;
+}
+
 /* A file on a read-only medium has no place for the WAL's helpers. */
 static bool connect_readonly(struct store *s, struct err *err)
 {
@@ -155,6 +184,10 @@ static bool connect_readonly(struct store *s, struct err *err)
 		return false;
 	}
 	sql_close(&s->q);
+	if (wal_waits(s->path))
+		return err_set(err, ERR_FILE, "read_only",
+			       "%s: its last entries stand in the file of that name with -wal and cannot be read here; copy both to where they can be written",
+			       s->path);
 	buf_add(&uri, "file:");
 	for (const char *p = s->path; *p; p++)
 		buf_addf(&uri, strchr("?#%", *p) ? "%%%02X" : "%c", (unsigned char)*p);
@@ -349,8 +382,7 @@ void files_remove(const char *path)
 
 void folder_sync(const char *path)
 {
-	const char *slash = strrchr(path, '/');
-	char *folder = slash ? xstrndup(path, (size_t)(slash - path) + 1) : xstrdup(".");
+	char *folder = folder_of(path);
 	int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 
 	if (fd >= 0) {
