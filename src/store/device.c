@@ -100,7 +100,7 @@ static bool is_last(struct store *s, const struct device *d)
 
 	sql_bind(q, "b", d->id, BIN_LEN);
 	if (sql_row(&s->q, q))
-		same = col_int(q, 0) == d->n && memcmp(col_blob(q, 1, NULL), d->hash, HASH_LEN) == 0;
+		same = col_int(q, 0) == d->n && memcmp(col_bin(q, 1, HASH_LEN), d->hash, HASH_LEN) == 0;
 	sql_done(q);
 	return same;
 }
@@ -113,7 +113,7 @@ void device_code(struct store *s, const unsigned char id[BIN_LEN], char out[8])
 	bool first = false;
 
 	if (sql_row(&s->q, q))
-		first = memcmp(col_blob(q, 0, NULL), id, BIN_LEN) == 0;
+		first = memcmp(col_bin(q, 0, BIN_LEN), id, BIN_LEN) == 0;
 	else
 		first = s->q.error == SQLITE_OK; /* the very first entry */
 	sql_done(q);

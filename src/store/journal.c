@@ -284,7 +284,7 @@ static bool fold_all(struct store *s)
 	stmt *q = sql_own(&s->q, "SELECT DISTINCT record FROM change WHERE entry = ?1 AND ledger <> 'ledger'");
 	sql_bind(q, "i", root);
 	while (sql_row(&s->q, q)) {
-		memcpy(id, col_blob(q, 0, NULL), BIN_LEN);
+		memcpy(id, col_bin(q, 0, BIN_LEN), BIN_LEN);
 		if (!fold_store(s, id))
 			break;
 		w->rules_touched |= str_eq(ledger_of(s, id), "rule") || str_eq(ledger_of(s, id), "calendar");
@@ -407,7 +407,7 @@ static bool still_expected(struct store *s, const struct change_new *c, const st
 		const struct act *a = act_find(col_text(q, 1));
 		const char *act = a ? words_now(&a->title) : col_text(q, 1), *name;
 
-		hex_of(col_blob(q, 0, NULL), BIN_LEN, hex);
+		hex_of(col_bin(q, 0, BIN_LEN), BIN_LEN, hex);
 		free(who);
 		name = store_peek(s, "person", hex, "name");
 		who = xasprintf(tr("%s (%s)"), name ? name : "?", act);
@@ -505,7 +505,7 @@ static bool reclock_some(struct store *s, int64_t *row, size_t *ret_n)
 	sql_bind(q, "i", *row);
 	while (sql_row(&s->q, q)) {
 		*row = col_int(q, 0);
-		memcpy(ids[n++], col_blob(q, 1, NULL), BIN_LEN);
+		memcpy(ids[n++], col_bin(q, 1, BIN_LEN), BIN_LEN);
 	}
 	*ret_n = n;
 	for (size_t i = 0; i < n; i++)

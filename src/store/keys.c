@@ -66,9 +66,9 @@ const struct open_key *key_open(struct store *s, const unsigned char person[BIN_
 	const struct open_key *k = NULL;
 
 	if (sql_row(&s->q, q)) {
-		k = key_held(s, col_blob(q, 0, NULL));
+		k = key_held(s, col_bin(q, 0, BIN_LEN));
 		if (!k && !col_blob(q, 2, NULL) && sqlite3_column_bytes(q, 1) == crypto_sign_SECRETKEYBYTES)
-			k = key_hold(s, person, col_blob(q, 0, NULL), col_blob(q, 1, NULL));
+			k = key_hold(s, person, col_bin(q, 0, BIN_LEN), col_blob(q, 1, NULL));
 	}
 	sql_done(q);
 	return k;
@@ -87,7 +87,7 @@ enum key_state store_key_state(struct store *s, const char *person)
 		if (!col_blob(q, 2, NULL))
 			state = KEY_OPEN;
 		else
-			state = key_held(s, col_blob(q, 0, NULL)) ? KEY_UNLOCKED : KEY_LOCKED;
+			state = key_held(s, col_bin(q, 0, BIN_LEN)) ? KEY_UNLOCKED : KEY_LOCKED;
 	}
 	sql_done(q);
 	s->q.error = SQLITE_OK;
@@ -97,6 +97,9 @@ enum key_state store_key_state(struct store *s, const char *person)
 static bool derive(const char *passphrase, const unsigned char *salt, int64_t ops, int64_t mem,
 		   unsigned char out[crypto_secretbox_KEYBYTES])
 {
+	/* numbers from the file: not any amount of time and memory */
+	if (ops < 1 || ops > 16 || mem < 8192 || mem > (int64_t)1 << 30)
+		return false;
 	return crypto_pwhash(out, crypto_secretbox_KEYBYTES, passphrase, strlen(passphrase), salt,
 			     (unsigned long long)ops, (size_t)mem,
 			     crypto_pwhash_ALG_ARGON2ID13) == 0;
@@ -116,7 +119,7 @@ bool store_unlock(struct store *s, const char *person, const char *passphrase, s
 		return sql_ok(&s->q, err) &&
 		       err_set(err, ERR_REFUSED, "no_key", "this person's key is not in this file");
 	}
-	if (col_blob(q, 2, NULL) && !key_held(s, col_blob(q, 0, NULL))) {
+	if (col_blob(q, 2, NULL) && !key_held(s, col_bin(q, 0, BIN_LEN))) {
 		const unsigned char *sealed = col_blob(q, 1, NULL);
 		int len = sqlite3_column_bytes(q, 1);
 
@@ -127,7 +130,7 @@ bool store_unlock(struct store *s, const char *person, const char *passphrase, s
 						(unsigned long long)len - crypto_secretbox_NONCEBYTES,
 						sealed, box) == 0;
 		if (ok)
-			key_hold(s, id, col_blob(q, 0, NULL), secret);
+			key_hold(s, id, col_bin(q, 0, BIN_LEN), secret);
 	}
 	sql_done(q);
 	sodium_memzero(secret, sizeof secret);

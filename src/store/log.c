@@ -44,17 +44,17 @@ static void row_text_free(struct row_text *t)
 
 static void log_entry(struct store *s, stmt *q, struct row_text *t, struct log_row *r)
 {
-	hex_of(col_blob(q, 0, NULL), HASH_LEN, t->hash);
-	hex_of(col_blob(q, 1, NULL), BIN_LEN, t->device);
-	device_code(s, col_blob(q, 1, NULL), t->code);
-	hex_of(col_blob(q, 5, NULL), BIN_LEN, t->by);
+	hex_of(col_bin(q, 0, HASH_LEN), HASH_LEN, t->hash);
+	hex_of(col_bin(q, 1, BIN_LEN), BIN_LEN, t->device);
+	device_code(s, col_bin(q, 1, BIN_LEN), t->code);
+	hex_of(col_bin(q, 5, BIN_LEN), BIN_LEN, t->by);
 	t->by_number = xstrdup(store_peek(s, "person", t->by, "number"));
 	t->by_name = xstrdup(store_peek(s, "person", t->by, "name"));
 	t->assumed = meta_get(col_text(q, 7), "assumed_day");
 	t->reason = meta_get(col_text(q, 7), "reason");
 	t->import = meta_get(col_text(q, 7), "import");
 	if (sqlite3_column_bytes(q, 6) == HASH_LEN)
-		hex_of(col_blob(q, 6, NULL), HASH_LEN, t->undoes);
+		hex_of(col_bin(q, 6, HASH_LEN), HASH_LEN, t->undoes);
 	*r = (struct log_row){
 		.hash = t->hash, .device = t->device, .device_code = t->code, .n = col_int(q, 2),
 		.clock = col_int(q, 3), .at = col_int(q, 4), .assumed_day = t->assumed, .by_id = t->by,
@@ -71,7 +71,7 @@ static void log_change(struct store *s, stmt *q, struct row_text *t, struct log_
 	const char *ledger = col_text(q, 10);
 	struct kept_ledger *k = kept_find(s, ledger);
 
-	hex_of(col_blob(q, 11, NULL), BIN_LEN, t->record);
+	hex_of(col_bin(q, 11, BIN_LEN), BIN_LEN, t->record);
 	body_read(col_text(q, 14), (size_t)sqlite3_column_bytes(q, 14), &t->set);
 	t->number = k ? xstrdup(store_peek(s, ledger, t->record, "number")) : NULL;
 	r->ledger = ledger;

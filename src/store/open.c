@@ -203,7 +203,7 @@ static bool read_identity(struct store *s, struct err *err)
 	bool found = sql_row(&s->q, q) && sqlite3_column_bytes(q, 0) == BIN_LEN;
 
 	if (found) {
-		memcpy(s->id, col_blob(q, 0, NULL), BIN_LEN);
+		memcpy(s->id, col_bin(q, 0, BIN_LEN), BIN_LEN);
 		s->park = meta_get(col_text(q, 1), "park");
 	}
 	sql_drop(q);

@@ -45,7 +45,7 @@ static void find_by(struct store *s, struct kept_ledger *k, const char *column, 
 	while (sql_row(&s->q, q)) {
 		char id[ID_TEXT];
 
-		hex_of(col_blob(q, 0, NULL), BIN_LEN, id);
+		hex_of(col_bin(q, 0, BIN_LEN), BIN_LEN, id);
 		if (strv_has(found, id))
 			continue;
 		strv_add(found, id);

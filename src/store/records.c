@@ -15,7 +15,7 @@ struct record *load_record(struct kept_ledger *k, stmt *row)
 
 	r->row = col_int(row, 0);
 	if (col_blob(row, 1, NULL))
-		hex_of(col_blob(row, 1, NULL), BIN_LEN, r->id);
+		hex_of(col_bin(row, 1, BIN_LEN), BIN_LEN, r->id);
 	r->number = column_value(row, 2);
 	r->voided = col_int(row, 3) != 0;
 	free(r->version);

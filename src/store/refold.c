@@ -70,8 +70,8 @@ static void take_row(struct store *s, stmt *q, struct folded *ret)
 		snprintf(ret->ledger, sizeof ret->ledger, "%s", k->ledger->name);
 	}
 	body_read(col_text(q, 10), (size_t)sqlite3_column_bytes(q, 10), &sets);
-	hex_of(col_blob(q, 1, NULL), HASH_LEN, d.entry);
-	hex_of(col_blob(q, 2, NULL), BIN_LEN, d.by_id);
+	hex_of(col_bin(q, 1, HASH_LEN), HASH_LEN, d.entry);
+	hex_of(col_bin(q, 2, BIN_LEN), BIN_LEN, d.by_id);
 	c.sets = &sets;
 	c.imported = import != NULL;
 	if (ret->record)
@@ -207,7 +207,7 @@ static bool is_undone(struct store *s, const unsigned char hash[HASH_LEN], int d
 
 	sql_bind(q, "b", hash, HASH_LEN);
 	while (!undone && depth < 10000 && sql_row(&s->q, q))
-		undone = !is_undone(s, col_blob(q, 0, NULL), depth + 1);
+		undone = !is_undone(s, col_bin(q, 0, HASH_LEN), depth + 1);
 	sql_drop(q);
 	return undone;
 }
@@ -232,7 +232,7 @@ bool undone_update(struct store *s, const unsigned char entry[HASH_LEN], int64_t
 		}
 		*ret_root = col_int(q, 0);
 		if (sqlite3_column_bytes(q, 1) == HASH_LEN) {
-			memcpy(at, col_blob(q, 1, NULL), HASH_LEN);
+			memcpy(at, col_bin(q, 1, HASH_LEN), HASH_LEN);
 			more = true;
 		}
 		sql_done(q);

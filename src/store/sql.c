@@ -160,6 +160,14 @@ const void *col_blob(stmt *s, int i, int *ret_len)
 	return p;
 }
 
+const void *col_bin(stmt *s, int i, int n)
+{
+	static const unsigned char zeros[64];
+	const void *p = sqlite3_column_blob(s, i);
+
+	return p && sqlite3_column_bytes(s, i) == n ? p : zeros;
+}
+
 bool sql_err(struct sql *q, int code, const char *detail, struct err *err)
 {
 	const char *path = q->path ? q->path : "";

@@ -43,6 +43,8 @@ bool sql_exec(struct sql *q, const char *text); /* several statements */
 const char *col_text(stmt *s, int i); /* NULL when NULL */
 int64_t col_int(stmt *s, int i);
 const void *col_blob(stmt *s, int i, int *ret_len);
+/* A blob of just n bytes (64 at most): zeros where the file holds anything else, never NULL. */
+const void *col_bin(stmt *s, int i, int n);
 
 /* False, with *err from the remembered error (which is cleared), after an error. */
 bool sql_ok(struct sql *q, struct err *err);

@@ -35,7 +35,7 @@ static int64_t last_entry(struct store *s, const char *person, bool admin, bool 
 		bool taken_back = false;
 
 		if (redo) {
-			sql_bind(back, "b", col_blob(q, 1, NULL), HASH_LEN);
+			sql_bind(back, "b", col_bin(q, 1, HASH_LEN), HASH_LEN);
 			taken_back = sql_row(&s->q, back);
 			sql_done(back);
 		}
@@ -83,7 +83,7 @@ static bool plan_lines(struct store *s, int64_t entry, struct undo_plan *p, bool
 		struct undo_line *l;
 		const char *title = a ? words_now(&a->title) : col_text(q, 2);
 
-		hex_of(col_blob(q, 0, NULL), BIN_LEN, id);
+		hex_of(col_bin(q, 0, BIN_LEN), BIN_LEN, id);
 		l = line_of(p, id);
 		if (!l->ledger) {
 			const struct ledger *ledger = store_ledger(s, col_text(q, 1));
@@ -122,8 +122,8 @@ static bool superseded(struct store *s, int64_t counted, int64_t after, struct e
 		char who[ID_TEXT], record[ID_TEXT], *name, *number;
 		const struct act *a = act_find(col_text(q, 1));
 
-		hex_of(col_blob(q, 0, NULL), BIN_LEN, who);
-		hex_of(col_blob(q, 2, NULL), BIN_LEN, record);
+		hex_of(col_bin(q, 0, BIN_LEN), BIN_LEN, who);
+		hex_of(col_bin(q, 2, BIN_LEN), BIN_LEN, record);
 		name = xstrdup(store_peek(s, "person", who, "name"));
 		number = xstrdup(store_peek(s, col_text(q, 3), record, "number"));
 		err_set(err, ERR_REFUSED, "undo_superseded",
@@ -144,8 +144,8 @@ static bool plan_entry(struct store *s, int64_t arrival, struct undo_plan *p, in
 
 	sql_bind(q, "i", arrival);
 	if (sql_row(&s->q, q)) {
-		hex_of(col_blob(q, 0, NULL), HASH_LEN, p->entry);
-		hex_of(col_blob(q, 1, NULL), BIN_LEN, p->by_id);
+		hex_of(col_bin(q, 0, HASH_LEN), HASH_LEN, p->entry);
+		hex_of(col_bin(q, 1, BIN_LEN), BIN_LEN, p->by_id);
 		p->at = col_int(q, 2);
 		*ret_counted = col_int(q, 3);
 	}

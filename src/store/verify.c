@@ -79,7 +79,7 @@ static bool bad(struct verifying *v, stmt *e, const char *code, const char *what
 	char device[ID_TEXT] = "?", label[8] = "?";
 
 	if (sqlite3_column_bytes(e, 2) == BIN_LEN) {
-		hex_of(col_blob(e, 2, NULL), BIN_LEN, device);
+		hex_of(col_bin(e, 2, BIN_LEN), BIN_LEN, device);
 		device_code(v->s, col_blob(e, 2, NULL), label);
 	}
 	return err_set(v->err, ERR_FILE, code, "entry %s-%lld (device %s): %s", label,
@@ -137,12 +137,12 @@ static bool check_signature(struct verifying *v, stmt *e)
 
 	if (!k)
 		return bad(v, e, "bad_signature", tr("signed with a key that nobody has"));
-	if (sqlite3_column_bytes(e, 6) != BIN_LEN || memcmp(k->person, col_blob(e, 6, NULL), BIN_LEN) != 0)
+	if (sqlite3_column_bytes(e, 6) != BIN_LEN || memcmp(k->person, col_bin(e, 6, BIN_LEN), BIN_LEN) != 0)
 		return bad(v, e, "bad_signature", tr("signed with somebody else's key"));
 	if (k->closed && col_int(e, 4) > k->closed)
 		return bad(v, e, "bad_signature", tr("signed with a key that was closed before"));
 	if (sqlite3_column_bytes(e, 13) != crypto_sign_BYTES ||
-	    crypto_sign_verify_detached(col_blob(e, 13, NULL), col_blob(e, 1, NULL), HASH_LEN, k->public_key))
+	    crypto_sign_verify_detached(col_blob(e, 13, NULL), col_bin(e, 1, HASH_LEN), HASH_LEN, k->public_key))
 		return bad(v, e, "bad_signature", tr("the signature is not right"));
 	v->r->unprotected += !k->covered;
 	return true;
@@ -159,7 +159,7 @@ static bool check_chain(struct verifying *v, stmt *e)
 	q = sql_get(&v->s->q, "SELECT n, device FROM entry WHERE hash = ?1");
 	sql_bind(q, "b", col_blob(e, 8, NULL), sqlite3_column_bytes(e, 8));
 	ok = sql_row(&v->s->q, q) && col_int(q, 0) == col_int(e, 3) - 1 &&
-	     sqlite3_column_bytes(q, 1) == BIN_LEN && memcmp(col_blob(q, 1, NULL), col_blob(e, 2, NULL), BIN_LEN) == 0;
+	     sqlite3_column_bytes(q, 1) == BIN_LEN && memcmp(col_blob(q, 1, NULL), col_bin(e, 2, BIN_LEN), BIN_LEN) == 0;
 	sql_done(q);
 	return ok || bad(v, e, "bad_chain", tr("its previous entry is missing"));
 }
@@ -178,7 +178,7 @@ static bool check_entry(struct verifying *v, stmt *e)
 	if (n != col_int(e, 12))
 		return bad(v, e, "bad_hash", tr("changes are missing or were added"));
 	entry_digest(v, e, changes, hash);
-	if (sqlite3_column_bytes(e, 1) != HASH_LEN || memcmp(hash, col_blob(e, 1, NULL), HASH_LEN) != 0)
+	if (sqlite3_column_bytes(e, 1) != HASH_LEN || memcmp(hash, col_bin(e, 1, HASH_LEN), HASH_LEN) != 0)
 		return bad(v, e, "bad_hash", tr("its content was altered"));
 	return check_signature(v, e) && check_chain(v, e);
 }
@@ -213,9 +213,9 @@ static void add_head(struct verifying *v, stmt *q)
 {
 	struct head h = { .n = col_int(q, 1) };
 
-	hex_of(col_blob(q, 0, NULL), BIN_LEN, h.device);
-	device_code(v->s, col_blob(q, 0, NULL), h.code);
-	hex_of(col_blob(q, 2, NULL), HASH_LEN, h.hash);
+	hex_of(col_bin(q, 0, BIN_LEN), BIN_LEN, h.device);
+	device_code(v->s, col_bin(q, 0, BIN_LEN), h.code);
+	hex_of(col_bin(q, 2, HASH_LEN), HASH_LEN, h.hash);
 	VEC_ADD(v->r->heads, v->r->nheads) = h;
 }
 
@@ -298,7 +298,7 @@ static bool check_rows(struct verifying *v)
 		unsigned char id[BIN_LEN];
 		const char *ledger;
 
-		memcpy(id, col_blob(r, 0, NULL), BIN_LEN);
+		memcpy(id, col_bin(r, 0, BIN_LEN), BIN_LEN);
 		ledger = ledger_of(v->s, id);
 		if (!ledger)
 			continue;
@@ -368,7 +368,7 @@ static bool refold_undone(struct store *s)
 	int64_t root;
 
 	while (sql_row(&s->q, q))
-		if (!undone_update(s, col_blob(q, 0, NULL), &root))
+		if (!undone_update(s, col_bin(q, 0, HASH_LEN), &root))
 			break;
 	sql_drop(q);
 	return s->q.error == SQLITE_OK;
@@ -401,7 +401,7 @@ static bool refold_records(struct store *s, bool rules, const struct news *news,
 	while (ok && sql_row(&s->q, q)) {
 		unsigned char id[BIN_LEN];
 
-		memcpy(id, col_blob(q, 0, NULL), BIN_LEN);
+		memcpy(id, col_bin(q, 0, BIN_LEN), BIN_LEN);
 		ok = fold_store(s, id);
 		if (ok && ++n % 1000 == 0 && !news_step(news, tr("refolding"), n, 0))
 			ok = err_set(err, ERR_REFUSED, "cancelled", "cancelled; nothing was changed");
