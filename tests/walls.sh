@@ -37,6 +37,8 @@ form.h:
 panel.h:
 menu.h:
 term.h:tui
+zip.h:exchange
+expat.h:exchange
 "
 
 # library: the layers that may use its symbols
@@ -46,6 +48,8 @@ libsodium:store
 libconfig:conf
 libncursesw:tui
 libtinfo:tui
+libzip:exchange
+libexpat:exchange
 "
 
 pure="time|gmtime|localtime|gettimeofday|clock_gettime|getenv|fopen|open|read|write|system"
@@ -163,7 +167,7 @@ if [ -n "$build" ]; then
 		[ -f "$library" ] &&
 			result "symbols of $layer" "$(symbols_of "$layer" "$library")"
 	done
-	for name in libsqlite3 libsodium libconfig libncursesw libtinfo; do
+	for name in libsqlite3 libsodium libconfig libncursesw libtinfo libzip libexpat; do
 		[ -s "$scratch/$name" ] && found="" || found="no symbols found"
 		result "$name is known" "$found"
 	done

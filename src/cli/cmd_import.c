@@ -29,62 +29,136 @@ static void print_texts(struct cli *c, const char *name, const char *label,
 
 static void print_result(struct cli *c, const struct import_result *r)
 {
-	print_map(c->out);
+	print_pair(c->out, "sheet", r->sheet ? tr("Sheet") : NULL, r->sheet);
 	for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) {
 		print_key(c->out, counts[i].name, tr(counts[i].label));
 		print_integer(c->out, *(const long *)((const char *)r + counts[i].offset));
 	}
 	print_pair(c->out, "reject_file", r->reject_file ? tr("Rejected rows in") : NULL,
 		   r->reject_file);
+	print_texts(c, "other_sheets", tr("Sheets that would do too; ask for one with --sheet"),
+		    &r->others);
 	print_texts(c, "ignored", tr("Headings that mean no field"), &r->ignored);
 	print_texts(c, "reasons", tr("Why (the first ten)"), &r->reasons);
-	print_end(c->out);
 }
 
-/* Every --set, as pairs; *ret_n of them. The strings are cut at the "=". */
-static bool pairs_to_set(struct cli *c, struct pair **ret, size_t *ret_n, struct err *err)
+/* Every value of an option that may be repeated, as pairs; *ret_n of them. The
+ * strings are cut at the "=". */
+static bool pairs_of(struct cli *c, const char *option, struct pair **ret, size_t *ret_n,
+		     struct err *err)
 {
 	char **words = xcalloc(c->args.ngiven + 1, sizeof *words);
 	int n = 0;
 	bool ok;
 
 	for (size_t i = 0; i < c->args.ngiven; i++)
-		if (str_eq(c->args.given[i].name, "set"))
+		if (str_eq(c->args.given[i].name, option))
 			words[n++] = (char *)c->args.given[i].value;
 	ok = cli_pairs(n, words, ret, ret_n, err);
 	free(words);
 	return ok;
 }
 
-static bool run_import(struct cli *c, int argc, char **argv, struct err *err)
+static bool heading_given(struct cli *c, long *ret, struct err *err)
 {
-	struct import_options options = {
+	const char *text = args_value(&c->args, "heading");
+	char *end;
+
+	*ret = 0;
+	if (!text)
+		return true;
+	*ret = strtol(text, &end, 10);
+	if (*ret > 0 && !*end)
+		return true;
+	return err_set(err, ERR_USAGE, "bad_argument", "--heading takes the number of a row, not “%s”",
+		       text);
+}
+
+static void print_column(struct cli *c, const struct ledger *l, const struct import_column *column)
+{
+	const struct field *f = column->field ? ledger_field(l, column->field) : NULL;
+	char *line;
+
+	if (c->args.json) {
+		print_map(c->out);
+		print_pair(c->out, "column", NULL, column->letter);
+		print_pair(c->out, "heading", NULL, column->heading);
+		print_pair(c->out, "field", NULL, column->field);
+		print_end(c->out);
+		return;
+	}
+	line = xasprintf("%s %s = %s", column->letter, column->heading,
+			 f ? words_now(&f->label) : column->field ? tr("number") : "-");
+	print_text(c->out, line);
+	free(line);
+}
+
+/* What each column is taken for: on a rehearsal alone, to be corrected by --map. */
+static void print_columns(struct cli *c, const struct ledger *l, const struct import_preview *p)
+{
+	print_key(c->out, "columns", p->ncolumns ? tr("Columns") : NULL);
+	print_list(c->out);
+	for (size_t i = 0; i < p->ncolumns; i++)
+		print_column(c, l, &p->columns[i]);
+	print_end(c->out);
+}
+
+static bool read_options(struct cli *c, struct import_options *o, struct pair **set,
+			 struct pair **map, struct err *err)
+{
+	*o = (struct import_options){
 		.dry_run = args_has(&c->args, "dry-run"),
 		.create_missing = args_has(&c->args, "create-missing"),
 		.again = args_has(&c->args, "again"),
 		.reject = args_value(&c->args, "reject"),
+		.sheet = args_value(&c->args, "sheet"),
 		.news = cli_news(),
 	};
-	struct import_result result = { 0 };
-	struct pair *set = NULL;
-	const struct ledger *l;
-	bool ok;
-
-	(void)argc;
-	if ((!options.dry_run && !cli_can_sign(c, err)) || !cli_ledger(c, argv[0], &l, err) ||
-	    !pairs_to_set(c, &set, &options.nset, err))
+	if (!pairs_of(c, "set", set, &o->nset, err) || !pairs_of(c, "map", map, &o->nmap, err) ||
+	    !heading_given(c, &o->heading, err))
 		return false;
-	options.set = set;
-	ok = import_csv(&c->session, l->name, argv[1], &options, &result, err);
+	o->set = *set;
+	o->map = *map;
+	return true;
+}
+
+static bool import_and_print(struct cli *c, const struct ledger *l, const char *path,
+			     const struct import_options *o, struct err *err)
+{
+	struct import_result result = { 0 };
+	struct import_preview preview = { 0 };
+	bool ok = !o->dry_run || import_look(&c->session, l->name, path, o, &preview, err);
+
+	ok = ok && import_file(&c->session, l->name, path, o, &result, err);
 	cli_news_end();
 	if (ok) {
+		print_map(c->out);
 		print_result(c, &result);
+		if (o->dry_run)
+			print_columns(c, l, &preview);
+		print_end(c->out);
 		if (result.rejected)
 			ok = err_set(err, ERR_REFUSED, "rows_rejected", "%ld of %ld rows were rejected",
 				     result.rejected, result.rows);
 	}
+	import_preview_free(&preview);
 	import_result_free(&result);
+	return ok;
+}
+
+static bool run_import(struct cli *c, int argc, char **argv, struct err *err)
+{
+	struct import_options options;
+	struct pair *set = NULL, *map = NULL;
+	const struct ledger *l;
+	bool ok;
+
+	(void)argc;
+	ok = read_options(c, &options, &set, &map, err) &&
+	     (options.dry_run || cli_can_sign(c, err)) && cli_ledger(c, argv[0], &l, err) &&
+	     import_and_print(c, l, argv[1], &options, err);
 	free(set);
+	free(map);
 	return ok;
 }
 
@@ -92,17 +166,21 @@ static const struct option import_options[] = {
 	{ "dry-run", NULL, { "只检查，不写入", "check alone, write nothing" } },
 	{ "create-missing", NULL, { "没有的企业先建为待核实", "make the enterprises that are missing, to be verified" } },
 	{ "set", N_("FIELD=VALUE"), { "空着的格子填这个值，可多次", "the value of empty cells; may be repeated" } },
+	{ "sheet", N_("NAME|N"), { "工作簿里的哪张表，默认表头最合的", "which sheet; by default whose heading fits best" } },
+	{ "heading", "N", { "第几行是表头", "the row that is the heading" } },
+	{ "map", N_("COLUMN=FIELD"), { "该列（表头或列号 A、B…）是该字段，- 不导入；会记住", "what a column (heading, or A, B …) is; - leaves it out" } },
 	{ "reject", N_("FILE"), { "被拒的行写到这里，默认 文件.reject.csv", "where rejected rows go, FILE.reject.csv by default" } },
 	{ "again", NULL, { "同一个文件再导入一次", "take the same file once more" } },
 };
 
 const struct command command_import = {
 	.name = "import",
-	.usage = { "台账 文件 [--dry-run] [--create-missing] [--set 字段=值] [--reject 文件] [--again]",
-		   "LEDGER FILE [--dry-run] [--create-missing] [--set field=value] [--reject FILE] [--again]" },
-	.help = { "从 CSV 文件导入台账", "take a ledger in from a CSV file" },
-	.more = { "表头按字段名、标签和常见叫法识别。好的行记为一笔；被拒的行连同原因写到另一文件，改好后可直接再导入，退出码为 1。",
-		  "Headings are known by field name, label and the usual synonyms. The good rows become "
+	.usage = { "台账 文件 [--dry-run] [--create-missing] [--set 字段=值] [--sheet 表] [--heading 行] [--map 列=字段] [--reject 文件] [--again]",
+		   "LEDGER FILE [--dry-run] [--create-missing] [--set field=value] [--sheet NAME|N] [--heading N] [--map COLUMN=FIELD] [--reject FILE] [--again]" },
+	.help = { "从 CSV 或 XLSX 文件导入台账", "take a ledger in from a CSV or XLSX file" },
+	.more = { "表头按字段名、标签和常见叫法识别，可有标题行、两行表头；--dry-run 列出每一列认作什么。好的行记为一笔；被拒的行连同原因写到另一文件，改好后可直接再导入，退出码为 1。",
+		  "Headings are known by field name, label and the usual synonyms, below titles and over one "
+		  "or two rows; --dry-run says what each column is taken for. The good rows become "
 		  "one entry; the others go to a file of their own with the reason, can be corrected "
 		  "and imported there, and the exit status is 1." },
 	OPTIONS(import_options),

@@ -85,6 +85,8 @@ const struct error_code error_codes[] = {
 	{ "bad_config", ERR_FILE, { "设置或台账定义有误", "a mistake in the settings or in a ledger's declaration" },
 	  { "位置：bihuan config --path", "bihuan config --path says where the settings are" } },
 	{ "bad_fact", ERR_FILE, { "留痕的内容不合规", "something in the journal is not what it must be" }, { "", "" } },
+	{ "bad_file", ERR_FILE,
+	  { "不是 CSV 或 .xlsx，或者已损坏、有密码", "neither CSV nor .xlsx, or damaged, or locked" }, { "", "" } },
 	{ "bad_hash", ERR_FILE, { "一笔留痕被改动", "an entry was altered" }, { "", "" } },
 	{ "bad_row", ERR_FILE, { "台账与留痕不符", "a ledger does not agree with the journal" },
 	  { "", "" } },

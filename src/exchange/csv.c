@@ -10,6 +10,7 @@
 #include <bihuan/base/utf8.h>
 
 #define CHUNK (64 * 1024)
+#define LOOK (16 * 1024)
 
 struct span {
 	size_t begin, end;
@@ -25,11 +26,12 @@ struct csv {
 	size_t pos, len, cap;
 	long line;
 	iconv_t gb; /* (iconv_t)-1 while the file is taken for UTF-8 */
+	char comma; /* or what stands in its place */
 	/* The row. */
 	struct buf text;
 	struct span *spans;
 	size_t nspans;
-	struct csv_cell *cells;
+	struct cell *cells;
 	size_t ncells;
 };
 
@@ -38,7 +40,7 @@ bool csv_file_open(const char *path, struct csv **ret, struct err *err)
 	FILE *f = fopen(path, "rbe");
 	struct stat st;
 	if (!f)
-		return err_set(err, ERR_FILE, "no_file", "%s: %s", path, strerror(errno));
+		return err_set(err, ERR_FILE, "no_file", "%s: %s", path, err_system(errno));
 	if (fstat(fileno(f), &st) || S_ISDIR(st.st_mode)) {
 		fclose(f);
 		return err_set(err, ERR_FILE, "no_file", "%s is not a file", path);
@@ -48,6 +50,7 @@ bool csv_file_open(const char *path, struct csv **ret, struct err *err)
 	c->path = xstrdup(path);
 	c->size = S_ISREG(st.st_mode) ? st.st_size : 0;
 	c->line = 1;
+	c->comma = ',';
 	c->gb = (iconv_t)-1;
 	*ret = c;
 	return true;
@@ -134,7 +137,7 @@ static enum row_end measure(struct csv *c, size_t *ret_len)
 		}
 		if (b == '"' && start)
 			quoted = true;
-		start = !quoted && b == ',';
+		start = !quoted && b == c->comma;
 		if (b == '\n' && !quoted) {
 			*ret_len = i + 1;
 			return ROW_WHOLE;
@@ -179,17 +182,17 @@ static void split(struct csv *c, const char *s, size_t n, bool plain)
 	while (n && (s[n - 1] == '\n' || s[n - 1] == '\r'))
 		n--;
 	for (size_t i = 0; i < n; i++) {
-		bool start = c->text.len == begin && (i == 0 || s[i - 1] == ',');
+		bool start = c->text.len == begin && (i == 0 || s[i - 1] == c->comma);
 		if (s[i] == '"' && !plain && quoted && i + 1 < n && s[i + 1] == '"') {
 			buf_addc(&c->text, s[i++]);
 		} else if (s[i] == '"' && !plain && (quoted || start)) {
 			quoted = !quoted;
-		} else if (s[i] == ',' && !quoted) {
+		} else if (s[i] == c->comma && !quoted) {
 			end_cell(c, begin);
 			begin = c->text.len;
 		} else {
 			size_t run = 1;
-			while (i + run < n && s[i + run] != '"' && s[i + run] != ',')
+			while (i + run < n && s[i + run] != '"' && s[i + run] != c->comma)
 				run++;
 			buf_addn(&c->text, s + i, run);
 			i += run - 1;
@@ -254,7 +257,7 @@ static void know_encoding(struct csv *c)
 }
 
 /* Whether all the bytes are text; names the first cell where they are not. */
-static void check_bytes(struct csv *c, struct csv_row *row)
+static void check_bytes(struct csv *c, struct row *row)
 {
 	for (size_t i = 0; i < c->nspans; i++) {
 		const char *s = c->text.s + c->spans[i].begin;
@@ -269,16 +272,16 @@ static void check_bytes(struct csv *c, struct csv_row *row)
 	}
 }
 
-static void hand_out(struct csv *c, struct csv_row *row)
+static void hand_out(struct csv *c, struct row *row)
 {
 	if (c->ncells < c->nspans) {
 		c->cells = xrealloc(c->cells, c->nspans, sizeof *c->cells);
 		c->ncells = c->nspans;
 	}
 	for (size_t i = 0; i < c->nspans; i++)
-		c->cells[i] = (struct csv_cell){
-			c->text.s + c->spans[i].begin,
-			c->spans[i].end - c->spans[i].begin,
+		c->cells[i] = (struct cell){
+			.s = c->text.s + c->spans[i].begin,
+			.n = c->spans[i].end - c->spans[i].begin,
 		};
 	row->cells = c->cells;
 	row->n = c->nspans;
@@ -293,14 +296,14 @@ static bool is_blank(const struct csv *c)
 	return true;
 }
 
-static void take_row(struct csv *c, struct csv_row *row)
+static void take_row(struct csv *c, struct row *row)
 {
 	size_t n;
 	enum row_end end = measure(c, &n);
 	/* A quote that never closes spoils its own line, not the rest of the file. */
 	if (end != ROW_WHOLE)
 		n = line_length(c);
-	*row = (struct csv_row){ .line = c->line };
+	*row = (struct row){ .line = c->line };
 	if (end == ROW_OPEN_QUOTE)
 		row->bad = N_("A quotation mark is never closed");
 	else if (end == ROW_TOO_LONG)
@@ -316,18 +319,36 @@ static void take_row(struct csv *c, struct csv_row *row)
 	}
 }
 
+/* Tabs, or semicolons, where the beginning of the file has no comma at all. */
+static void know_comma(struct csv *c)
+{
+	long tabs = 0, semicolons = 0;
+	for (size_t i = 0; i < LOOK; i++) {
+		int b = byte_at(c, i);
+		if (b < 0)
+			break;
+		if (b == ',')
+			return;
+		tabs += b == '\t';
+		semicolons += b == ';';
+	}
+	if (tabs || semicolons)
+		c->comma = tabs >= semicolons ? '\t' : ';';
+}
+
 static void begin(struct csv *c)
 {
 	c->begun = true;
+	know_comma(c);
 	if (byte_at(c, 0) == 0xef && byte_at(c, 1) == 0xbb && byte_at(c, 2) == 0xbf)
 		c->pos += 3;
 	else
 		know_encoding(c);
 }
 
-int csv_file_next(struct csv *c, struct csv_row *ret, struct err *err)
+int csv_file_next(struct csv *c, struct row *ret, struct err *err)
 {
-	struct csv_row row;
+	struct row row;
 	if (!c->begun)
 		begin(c);
 	do {

@@ -1,36 +1,20 @@
-/* A CSV file, row by row, in memory that does not grow with the file. */
+/* A CSV file, row by row, in memory that does not grow with the file. Where the
+ * beginning of the file has no comma, tabs or semicolons stand for it. */
 #ifndef EXCHANGE_CSV_H
 #define EXCHANGE_CSV_H
 
 #include <stdio.h>
 
-#include <bihuan/base/err.h>
-#include <bihuan/base/mem.h>
+#include "rows.h"
 
 #define CSV_MAX_ROW (1024 * 1024)
-
-struct csv_cell {
-	const char *s; /* UTF-8 where the row is not bad; NUL-terminated */
-	size_t n;
-};
-
-/* Valid until the next call. */
-struct csv_row {
-	struct csv_cell *cells;
-	size_t n;
-	long line; /* of the file, where the row begins; the first is 1 */
-	/* What is wrong with the bytes themselves: NULL when nothing. Then the cells
-	 * hold them as they stood. */
-	const char *bad; /* a sentence, not yet translated */
-	size_t bad_cell; /* index */
-};
 
 struct csv;
 /* Codes no_file, io (ERR_FILE). The caller calls csv_file_close(). */
 bool csv_file_open(const char *path, struct csv **ret, struct err *err);
 void csv_file_close(struct csv *c); /* NULL is fine */
 /* 1: a row; 0: the end; -1: *err is set. Rows without any text are passed over. */
-int csv_file_next(struct csv *c, struct csv_row *ret, struct err *err);
+int csv_file_next(struct csv *c, struct row *ret, struct err *err);
 long long csv_file_size(const struct csv *c); /* bytes of the file, 0 when not known */
 long long csv_file_done(const struct csv *c); /* bytes read */
 

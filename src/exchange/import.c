@@ -1,13 +1,17 @@
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include "inside.h"
+#include "sniff.h"
 
 void import_result_free(struct import_result *r)
 {
 	if (!r)
 		return;
 	free(r->reject_file);
+	free(r->sheet);
+	strv_free(&r->others);
 	strv_free(&r->ignored);
 	strv_free(&r->reasons);
 	*r = (struct import_result){ .rows = 0 };
@@ -79,19 +83,19 @@ static void count(struct import_result *r, enum line_fate fate)
 	r->unchanged += fate == LINE_UNCHANGED;
 }
 
-static const char *column_of(const struct import *im, const struct csv_row *row,
+static const char *column_of(const struct import *im, const struct row *row,
 			     const struct err *why)
 {
 	if (why->field[0])
-		return headings_name(&im->headings, im->ledger, why->field);
-	if (row->bad && row->bad_cell < im->headings.n)
-		return im->headings.v[row->bad_cell].text;
+		return headings_name(im->headings, im->ledger, why->field);
+	if (row->bad && row->bad_cell < im->headings->n)
+		return im->headings->v[row->bad_cell].text;
 	return "";
 }
 
 /* Reads and plans, and writes when it is not a rehearsal; *ret_bad: the row is
  * to be rejected, for the reason in err. */
-static bool use_row(struct import *im, const struct csv_row *row, enum line_fate *ret_fate,
+static bool use_row(struct import *im, const struct row *row, enum line_fate *ret_fate,
 		    bool *ret_bad, struct err *err)
 {
 	struct line line = { .number = NULL };
@@ -109,7 +113,7 @@ static bool use_row(struct import *im, const struct csv_row *row, enum line_fate
 }
 
 /* A bad row goes to the reject file and is no failure; false is. */
-static bool take_row(struct import *im, const struct csv_row *row, struct err *err)
+static bool take_row(struct import *im, const struct row *row, struct err *err)
 {
 	struct err why = ERR_INIT;
 	enum line_fate fate;
@@ -126,35 +130,78 @@ static bool take_row(struct import *im, const struct csv_row *row, struct err *e
 	return false;
 }
 
-static bool tell_news(struct import *im, struct csv *c, struct err *err)
+static long long milliseconds(void)
+{
+	struct timespec t;
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return t.tv_sec * 1000LL + t.tv_nsec / 1000000;
+}
+
+/* "12800 rows, 8000 a second, 3 s left" */
+static char *pace(const struct import *im, long long done, long long total)
+{
+	long long ms = milliseconds() - im->began_at;
+	long rows = im->result.rows;
+	if (ms < 500 || !done || total < done)
+		return xasprintf(tr("%ld rows"), rows);
+	return xasprintf(tr("%ld rows, %ld a second, %ld s left"), rows,
+			 (long)(rows * 1000LL / ms),
+			 (long)((total - done) * (ms / 1000.0) / (double)done + 0.5));
+}
+
+static bool tell_news(struct import *im, struct err *err)
 {
 	const struct news *n = im->o->news;
 	if (!n || im->result.rows % 256)
 		return true;
-	if (n->progress)
-		n->progress(n->ctx, tr("Importing"), csv_file_done(c), csv_file_size(c));
+	if (n->progress) {
+		long long done = rows_done(&im->table.rows), total = rows_size(&im->table.rows);
+		char *what = pace(im, done, total);
+		n->progress(n->ctx, what, done, total);
+		free(what);
+	}
 	if (!n->cancelled || !n->cancelled(n->ctx))
 		return true;
 	return err_set(err, ERR_REFUSED, "cancelled",
 		       "The import was cancelled; nothing was written");
 }
 
-static bool take_rows(struct import *im, struct csv *c, struct err *err)
+static bool take_rows(struct import *im, struct err *err)
 {
-	struct csv_row row;
+	struct row row;
 	int r;
-	while ((r = csv_file_next(c, &row, err)) > 0)
-		if (!take_row(im, &row, err) || !tell_news(im, c, err))
+	im->began_at = milliseconds();
+	while ((r = table_next(&im->table, &row, err)) > 0) {
+		if (line_is_empty(im, &row))
+			continue;
+		if (!take_row(im, &row, err) || !tell_news(im, err))
 			return false;
+	}
 	return r == 0;
 }
 
 static void note_ignored(struct import *im)
 {
-	for (size_t i = 0; i < im->headings.n; i++)
-		if (im->headings.v[i].kind == HEADING_IGNORED &&
-		    im->headings.v[i].text[0])
-			strv_add(&im->result.ignored, im->headings.v[i].text);
+	for (size_t i = 0; i < im->headings->n; i++)
+		if (im->headings->v[i].kind == HEADING_IGNORED &&
+		    im->headings->v[i].text[0])
+			strv_add(&im->result.ignored, im->headings->v[i].text);
+}
+
+static void note_sheet(struct import *im)
+{
+	const char *name = book_name(im->table.book, im->table.sheet);
+	if (*name)
+		im->result.sheet = xstrdup(name);
+	for (size_t i = 0; i < im->table.others.n; i++)
+		strv_add(&im->result.others, im->table.others.v[i]);
+}
+
+/* What was said of the columns holds for the next sheet like it. */
+static void keep_map(struct import *im)
+{
+	if (im->o->nmap && !im->o->dry_run)
+		map_keep(im, im->headings);
 }
 
 /* ---- before anything is read ---- */
@@ -208,33 +255,56 @@ static bool finish(struct import *im, struct err *err)
 	return store_finish(im->s->store, im->o->news, err);
 }
 
-static void import_finish(struct import *im)
+static bool is_empty(struct import *im, bool *ret, struct err *err)
 {
-	headings_free(&im->headings);
+	struct filter f;
+	long n = 0;
+	if (!work_filter(im->s, im->ledger->name, "", &f, err))
+		return false;
+	bool ok = store_count(im->s->store, &f, 1, &n, err);
+	filter_free(&f);
+	*ret = n == 0;
+	return ok;
+}
+
+bool import_begin(struct import *im, const char *ledger, struct err *err)
+{
+	im->ledger = store_ledger(im->s->store, ledger);
+	if (!im->ledger)
+		return err_set(err, ERR_USAGE, "unknown_ledger",
+			       "There is no ledger “%s”", ledger);
+	name_cache_init(&im->names, store_names(im->s->store, im->s->today),
+			im->ledger->name);
+	return check_person(im->s, im->ledger, err) && is_empty(im, &im->empty, err);
+}
+
+void import_end(struct import *im)
+{
+	table_close(&im->table);
 	seen_free(&im->enterprises);
-	seen_free(&im->numbers);
+	free(im->numbers.v);
+	name_cache_finish(&im->names);
+	free(im->given);
 	free(im->reject.path);
 	import_result_free(&im->result);
 }
 
-bool import_csv(struct session *s, const char *ledger, const char *path,
-		const struct import_options *o, struct import_result *ret,
-		struct err *err)
+bool import_file(struct session *s, const char *ledger, const char *path,
+		 const struct import_options *o, struct import_result *ret,
+		 struct err *err)
 {
 	static const struct import_options plain = { .dry_run = false };
-	struct import im = { .s = s, .o = o ? o : &plain, .path = path,
-			     .ledger = store_ledger(s->store, ledger) };
-	struct csv *c = NULL;
-	if (!im.ledger)
-		return err_set(err, ERR_USAGE, "unknown_ledger",
-			       "There is no ledger “%s”", ledger);
-	bool ok = check_person(s, im.ledger, err) && csv_file_open(path, &c, err) &&
+	struct import im = { .s = s, .o = o ? o : &plain, .path = path };
+	im.headings = &im.table.headings;
+	enum file_kind kind;
+	bool ok = import_begin(&im, ledger, err) && sniff_file(path, &kind, err) &&
 		  check_again(&im, err) &&
-		  headings_read(c, im.ledger, &im.headings, err) &&
-		  line_check_given(&im, err) && take_rows(&im, c, err) &&
-		  finish(&im, err);
+		  table_open(&im, false, &im.table, err) && line_check_given(&im, err) &&
+		  take_rows(&im, err) && finish(&im, err);
 	if (ok) {
 		note_ignored(&im);
+		note_sheet(&im);
+		keep_map(&im);
 		*ret = im.result;
 		im.result = (struct import_result){ .rows = 0 };
 	} else {
@@ -242,7 +312,6 @@ bool import_csv(struct session *s, const char *ledger, const char *path,
 			store_abandon(s->store);
 		reject_abandon(&im);
 	}
-	csv_file_close(c);
-	import_finish(&im);
+	import_end(&im);
 	return ok;
 }

@@ -1,50 +1,19 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "inside.h"
+#include <bihuan/domain/text.h>
 
-#define TITLE_ROWS 20
+#include "inside.h"
 
 void headings_free(struct headings *h)
 {
 	for (size_t i = 0; i < h->n; i++)
 		free(h->v[i].text);
+	for (size_t i = 0; i < h->nabove; i++)
+		free(h->above[i].text);
 	free(h->v);
-	free(h->found_by);
+	free(h->above);
 	*h = (struct headings){ .v = NULL };
-}
-
-static bool is_number(const struct ledger *l, const char *text)
-{
-	static const char *const known[] = { "number", "编号", "Number", "No." };
-	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-		if (str_eq(text, known[i]))
-			return true;
-	char *zh = xasprintf("%s编号", l->title.zh ? l->title.zh : "");
-	bool same = str_eq(text, zh);
-	free(zh);
-	return same;
-}
-
-static struct heading heading_of(const struct headings *h, const struct ledger *l,
-				 const char *cell)
-{
-	static const char *const ours[] = { "_行", "_列", "_原因" };
-	struct heading g = { .text = xstrdup(cell) };
-	str_trim(g.text);
-	for (size_t i = 0; i < sizeof ours / sizeof *ours; i++)
-		if (str_eq(g.text, ours[i])) {
-			g.kind = HEADING_REJECT;
-			return g;
-		}
-	g.field = ledger_heading(l, g.text);
-	if (g.field && headings_has(h, g.field->name))
-		g.field = NULL; /* the first column of a field counts */
-	if (g.field)
-		g.kind = HEADING_FIELD;
-	else if (is_number(l, g.text))
-		g.kind = HEADING_NUMBER;
-	return g;
 }
 
 bool headings_has(const struct headings *h, const char *field)
@@ -65,77 +34,311 @@ const char *headings_name(const struct headings *h, const struct ledger *l,
 	return f ? words_now(&f->label) : field;
 }
 
-/* Two fields make a heading line; one does where the row has no other cell. */
-static bool is_heading(const struct headings *h)
-{
-	size_t fields = 0, other = 0;
-	for (size_t i = 0; i < h->n; i++) {
-		if (h->v[i].kind == HEADING_FIELD || h->v[i].kind == HEADING_NUMBER)
-			fields++;
-		else if (h->v[i].kind == HEADING_IGNORED && h->v[i].text[0])
-			other++;
-	}
-	return fields > 1 || (fields == 1 && !other);
-}
+/* ---- what one text means ---- */
 
-/* Above the heading, "填报人：张工" in one cell, or the name in the next one. */
-static void look_for_name(const struct csv_row *row, char **name)
+static bool is_number(const struct ledger *l, const char *text)
 {
-	static const char *const marks[] = { "填报人", "检查人", "排查人" };
-	for (size_t i = 0; i < row->n; i++) {
-		for (size_t m = 0; m < sizeof marks / sizeof *marks; m++) {
-			const char *at = strstr(row->cells[i].s, marks[m]);
-			if (!at || *name)
-				continue;
-			at += strlen(marks[m]);
-			if (str_starts(at, "员"))
-				at += strlen("员");
-			at += str_starts(at, "：") ? strlen("：") : *at == ':';
-			char *text = str_trim(xstrdup(at));
-			if (!*text && i + 1 < row->n) {
-				free(text);
-				text = str_trim(xstrdup(row->cells[i + 1].s));
-			}
-			/* A second label on the same line ends the name. */
-			text[strcspn(text, " \t")] = 0;
-			if (*text)
-				*name = text;
-			else
-				free(text);
-		}
-	}
-}
-
-static void headings_take(const struct csv_row *row, const struct ledger *l,
-			  struct headings *h)
-{
-	for (size_t i = 0; i < row->n; i++) {
-		struct heading g = heading_of(h, l, row->cells[i].s);
-		VEC_ADD(h->v, h->n) = g;
-	}
-}
-
-bool headings_read(struct csv *c, const struct ledger *l, struct headings *ret,
-		   struct err *err)
-{
-	char *found_by = NULL;
-	struct csv_row row;
-	int r = 1;
-	for (int i = 0; i < TITLE_ROWS && (r = csv_file_next(c, &row, err)) > 0; i++) {
-		struct headings h = { .v = NULL };
-		if (row.bad)
-			continue;
-		headings_take(&row, l, &h);
-		if (is_heading(&h)) {
-			h.found_by = found_by;
-			*ret = h;
+	static const char *const known[] = { "number", "编号", "Number", "No." };
+	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+		if (str_eq(text, known[i]))
 			return true;
-		}
-		headings_free(&h);
-		look_for_name(&row, &found_by);
+	char *zh = xasprintf("%s编号", l->title.zh ? l->title.zh : "");
+	bool same = str_eq(text, zh);
+	free(zh);
+	return same;
+}
+
+/* Words in brackets that make it another column: 完成时间(计划). */
+static bool changes_meaning(const char *inside)
+{
+	static const char *const words[] = { "计划", "要求", "应", "拟", "预计", "原" };
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (strstr(inside, words[i]))
+			return true;
+	return false;
+}
+
+/* 隐患描述(附照片) is 隐患描述. */
+static const struct field *without_brackets(const struct ledger *l, const char *text)
+{
+	char *narrow = text_narrow(text);
+	char *bracket = strchr(narrow, '(');
+	const struct field *f = NULL;
+	if (bracket && bracket > narrow && !changes_meaning(bracket)) {
+		*bracket = 0;
+		f = ledger_heading(l, narrow);
 	}
-	free(found_by);
-	return r >= 0 && err_set(err, ERR_REFUSED, "bad_heading",
-				 "No heading line of the ledger %s was found in the first %d rows",
-				 words_now(&l->title), TITLE_ROWS);
+	free(narrow);
+	return f;
+}
+
+struct heading heading_of(const struct ledger *l, const char *text)
+{
+	static const char *const ours[] = { "_行", "_列", "_原因" };
+	struct heading g = { .text = str_trim(xstrdup(text)) };
+	for (size_t i = 0; i < sizeof ours / sizeof *ours; i++)
+		if (str_eq(g.text, ours[i])) {
+			g.kind = HEADING_REJECT;
+			return g;
+		}
+	g.field = ledger_heading(l, g.text);
+	if (!g.field)
+		g.field = without_brackets(l, g.text);
+	if (g.field)
+		g.kind = HEADING_FIELD;
+	else if (is_number(l, g.text))
+		g.kind = HEADING_NUMBER;
+	g.ten_thousands = g.field && g.field->type == FIELD_MONEY && strstr(g.text, "万");
+	return g;
+}
+
+static bool means(const struct ledger *l, const char *text)
+{
+	struct heading g = heading_of(l, text);
+	free(g.text);
+	return g.kind != HEADING_IGNORED;
+}
+
+/* ---- two rows ---- */
+
+/* 整改情况 over 责任人 is about 整改. */
+static char *stem_of(const char *parent)
+{
+	static const char *const endings[] = { "基本情况", "落实情况", "情况", "信息", "内容",
+					       "结果", "部分" };
+	size_t n = strlen(parent);
+	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+		size_t e = strlen(endings[i]);
+		if (n > e && strcmp(parent + n - e, endings[i]) == 0)
+			return xstrndup(parent, n - e);
+	}
+	return xstrdup(parent);
+}
+
+/* A bare 日期 under 交办 is no day of finding. */
+static bool stands_alone(const char *child)
+{
+	static const char *const vague[] = { "日期", "时间", "单位", "地点", "情况", "类别" };
+	for (size_t i = 0; i < sizeof vague / sizeof *vague; i++)
+		if (text_matches(vague[i], child))
+			return false;
+	return true;
+}
+
+/* The text that says what a column under a parent is; the caller frees it. */
+static char *united(const struct ledger *l, const char *parent, const char *child)
+{
+	char *p = text_key(parent), *c = text_key(child), *text = NULL;
+	if (!*p || str_eq(p, c)) {
+		text = xstrdup(child);
+	} else if (!*c) {
+		text = xstrdup(parent);
+	} else {
+		char *stem = stem_of(p);
+		char *tries[] = { xasprintf("%s%s", p, c), xasprintf("%s%s", stem, c),
+				  xstrdup(stands_alone(c) ? child : "") };
+		for (size_t i = 0; i < 3; i++) {
+			if (!text && *tries[i] && means(l, tries[i]))
+				text = xstrdup(tries[i]);
+			free(tries[i]);
+		}
+		free(stem);
+		if (!text)
+			text = xasprintf("%s %s", parent, child);
+	}
+	free(p);
+	free(c);
+	return str_trim(text);
+}
+
+static const char *any_text(const struct row *r, size_t i)
+{
+	return i < r->n ? r->cells[i].s : "";
+}
+
+static bool has_text_below(const struct row *held, size_t nheld, size_t from, size_t column)
+{
+	for (size_t i = from; i < nheld; i++)
+		if (!str_empty(row_text(&held[i], column)))
+			return true;
+	return false;
+}
+
+/* ---- one candidate ---- */
+
+struct candidate {
+	const struct import *im;
+	const struct row *held;
+	size_t nheld, first;
+	int rows;
+	size_t children; /* columns that are what they are by the second row */
+};
+
+static char *column_text(struct candidate *c, size_t i, const char **parent)
+{
+	const struct row *top = &c->held[c->first], *below = top + 1;
+	if (c->rows == 1)
+		return str_trim(xstrdup(row_text(top, i)));
+	const char *own = any_text(top, i);
+	bool merged = i < below->n && below->cells[i].fill == FILL_UP;
+	const char *child = merged ? "" : row_text(below, i);
+	if (!str_empty(own))
+		*parent = str_empty(child) ? NULL : own;
+	else if (str_empty(child))
+		*parent = NULL;
+	const char *over = !str_empty(own) ? own : *parent ? *parent : "";
+	if (str_empty(child) && (i < top->n && top->cells[i].fill == FILL_LEFT))
+		over = "";
+	/* A label above the heading, in a column it does not have, is no parent. */
+	if (str_empty(child) && !has_text_below(c->held, c->nheld, c->first + 2, i))
+		over = merged ? over : "";
+	char *text = united(c->im->ledger, over, child);
+	if (!str_empty(child) && !str_empty(over) && !text_matches(over, child) &&
+	    means(c->im->ledger, text))
+		c->children++;
+	return text;
+}
+
+static void take_texts(struct candidate *c, struct headings *h)
+{
+	size_t n = c->held[c->first].n;
+	const char *parent = NULL;
+	if (c->rows == 2 && c->held[c->first + 1].n > n)
+		n = c->held[c->first + 1].n;
+	for (size_t i = 0; i < n; i++) {
+		char *text = column_text(c, i, &parent);
+		VEC_ADD(h->v, h->n) = (struct heading){ .text = text };
+	}
+	/* Blank columns behind the last are none. */
+	while (h->n && !*h->v[h->n - 1].text)
+		free(h->v[--h->n].text);
+}
+
+/* By name, for the columns that no map has set. The first of a field counts. */
+static void guess_fields(const struct import *im, struct headings *h)
+{
+	for (size_t i = 0; i < h->n; i++) {
+		if (h->v[i].set)
+			continue;
+		struct heading g = heading_of(im->ledger, h->v[i].text);
+		if (g.field && headings_has(h, g.field->name)) {
+			g.kind = HEADING_IGNORED;
+			g.field = NULL;
+		}
+		free(h->v[i].text);
+		h->v[i] = g;
+	}
+}
+
+static int score_of(const struct import *im, const struct headings *h)
+{
+	int fields = 0, other = 0, named = 0;
+	for (size_t i = 0; i < h->n; i++) {
+		const struct heading *g = &h->v[i];
+		fields += g->kind == HEADING_FIELD || g->kind == HEADING_NUMBER;
+		other += g->kind == HEADING_IGNORED && *g->text;
+		named += g->field && str_eq(g->field->name, im->ledger->label);
+	}
+	/* Two fields make a heading; one does where the row has no other cell. */
+	if (!h->remembered && fields < 2 && !(fields == 1 && !other))
+		return 0;
+	return fields * 10 + (named ? 50 : 0) + (h->remembered ? 1000 : 0) -
+	       (other < 9 ? other : 9);
+}
+
+static void judge(struct candidate *c, struct headings *h)
+{
+	*h = (struct headings){ .first = c->first, .rows = c->rows,
+				.line = c->held[c->first].line };
+	take_texts(c, h);
+	if (!h->n)
+		return;
+	size_t named = map_apply(c->im, h);
+	h->remembered = !c->im->o->nmap && map_recall(c->im, h);
+	guess_fields(c->im, h);
+	h->score = score_of(c->im, h);
+	if (named)
+		h->score = (h->score > 0 ? h->score : 1) + 100 * (int)named;
+}
+
+static bool may_begin(const struct import *im, const struct row *held, size_t nheld, size_t i,
+		      int rows)
+{
+	if (i + (size_t)rows > nheld)
+		return false;
+	for (int r = 0; r < rows; r++)
+		if (held[i + (size_t)r].bad)
+			return false;
+	return !im->o->heading || held[i].line == im->o->heading;
+}
+
+/* ---- none fits ---- */
+
+static int words_in(const struct row *r)
+{
+	int n = 0;
+	for (size_t i = 0; i < r->n; i++) {
+		const char *s = row_text(r, i);
+		n += !str_empty(s) && strpbrk(s, "0123456789") != s && strlen(s) < 60;
+	}
+	return n;
+}
+
+void headings_guess(const struct import *im, const struct row *held, size_t nheld,
+		    struct headings *ret)
+{
+	size_t best = 0;
+	int most = 0;
+	for (size_t i = 0; i < nheld && i < HEAD_ROWS; i++) {
+		int n = held[i].bad ? 0 : words_in(&held[i]);
+		bool asked = im->o->heading && held[i].line == im->o->heading;
+		if (n > most || asked) {
+			most = asked ? 1 << 20 : n;
+			best = i;
+		}
+	}
+	*ret = (struct headings){ .first = best, .rows = 1 };
+	if (!nheld)
+		return;
+	struct candidate c = { im, held, nheld, best, 1, 0 };
+	take_texts(&c, ret);
+	if (im->o->heading && held[best].line == im->o->heading)
+		ret->line = im->o->heading;
+}
+
+bool headings_find(const struct import *im, const struct row *held, size_t nheld,
+		   struct headings *ret)
+{
+	struct headings best = { .score = 0 };
+	for (int rows = 1; rows <= 2; rows++)
+		for (size_t i = 0; i < nheld && i < HEAD_ROWS; i++) {
+			struct candidate c = { im, held, nheld, i, rows, 0 };
+			struct headings h = { .v = NULL };
+			if (!may_begin(im, held, nheld, i, rows))
+				continue;
+			judge(&c, &h);
+			if (h.score > best.score && (rows == 1 || c.children || h.remembered)) {
+				headings_free(&best);
+				best = h;
+			} else {
+				headings_free(&h);
+			}
+		}
+	if (best.score <= 0) {
+		headings_free(&best);
+		if (!im->o->nmap)
+			return false;
+		/* Columns named by their letters alone. */
+		headings_guess(im, held, nheld, &best);
+		map_apply(im, &best);
+		guess_fields(im, &best);
+		if (!score_of(im, &best)) {
+			headings_free(&best);
+			return false;
+		}
+		best.line = held[best.first].line;
+	}
+	above_read(im, held, &best);
+	*ret = best;
+	return true;
 }

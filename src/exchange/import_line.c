@@ -18,32 +18,6 @@ void plan_finish(struct plan *p)
 	p->n = 0;
 }
 
-/* What old ledgers write for our codes. */
-static const struct {
-	const char *field, *text, *code;
-} sayings[] = {
-	{ "level", "一般隐患", "general" },	 { "level", "一般事故隐患", "general" },
-	{ "level", "重大隐患", "major" },	 { "level", "重大事故隐患", "major" },
-	{ "state", "已闭环", "signed_off" },	 { "state", "闭环", "signed_off" },
-	{ "state", "已完成", "signed_off" },	 { "state", "完成", "signed_off" },
-	{ "state", "已关闭", "signed_off" },	 { "state", "待验收", "awaiting_check" },
-	{ "state", "已整改", "awaiting_check" }, { "state", "整改完成", "awaiting_check" },
-	{ "state", "未整改", "rectifying" },	 { "state", "待整改", "rectifying" },
-	{ "state", "正在整改", "rectifying" },	 { "state", "未完成", "rectifying" },
-	{ "check_result", "通过", "pass" },	 { "check_result", "复查合格", "pass" },
-	{ "check_result", "已通过", "pass" },	 { "check_result", "验收合格", "pass" },
-	{ "check_result", "整改合格", "pass" },	 { "check_result", "未通过", "fail" },
-	{ "check_result", "不通过", "fail" },	 { "check_result", "复查不合格", "fail" },
-};
-
-static const char *saying(const char *field, const char *text)
-{
-	for (size_t i = 0; i < sizeof sayings / sizeof *sayings; i++)
-		if (str_eq(sayings[i].field, field) && str_eq(sayings[i].text, text))
-			return sayings[i].code;
-	return text;
-}
-
 /* ---- enterprises ---- */
 
 static bool is_void(struct import *im, const char *id)
@@ -96,11 +70,12 @@ static bool put_enterprise(struct import *im, const struct field *f, const char 
 
 /* ---- cells ---- */
 
-static bool put_text(struct import *im, const struct field *f, const char *cell,
-		     struct line *line, struct err *err)
+static bool put_cell(struct import *im, const struct field *f, const struct cell *cell,
+		     bool date1904, bool ten_thousands, struct line *line, struct err *err)
 {
-	char *text = str_trim(xstrdup(cell));
-	char *value = NULL;
+	char *text = NULL, *value = NULL;
+	if (!cell_text(f, cell, date1904, ten_thousands, &text, err))
+		return false;
 	bool ok = true;
 	if (!*text)
 		goto done;
@@ -108,14 +83,20 @@ static bool put_text(struct import *im, const struct field *f, const char *cell,
 		ok = put_enterprise(im, f, text, line, err);
 		goto done;
 	}
-	ok = value_parse(f, saying(f->name, text),
-			 store_names(im->s->store, im->s->today), &value, err);
+	ok = value_parse(f, text, &im->names.names, &value, err);
 	if (ok && value)
 		sets_put(&line->values, f->name, value, false);
 done:
 	free(text);
 	free(value);
 	return ok;
+}
+
+static bool put_text(struct import *im, const struct field *f, const char *text,
+		     struct line *line, struct err *err)
+{
+	struct cell cell = cell_of(text);
+	return put_cell(im, f, &cell, false, false, line, err);
 }
 
 static bool has_value(const struct line *line, const char *field)
@@ -127,22 +108,23 @@ static bool has_value(const struct line *line, const char *field)
 /* Values given for the whole file, where the row has none. */
 static bool put_given(struct import *im, struct line *line, struct err *err)
 {
-	for (size_t i = 0; i < im->o->nset; i++) {
-		const struct field *f = ledger_heading(im->ledger, im->o->set[i].name);
-		if (!has_value(line, f->name) &&
-		    !put_text(im, f, im->o->set[i].text, line, err))
+	for (size_t i = 0; i < im->o->nset; i++)
+		if (!has_value(line, im->given[i].field->name) &&
+		    !put_text(im, im->given[i].field, im->given[i].text, line, err))
+			return false;
+	for (size_t i = 0; i < im->headings->nabove; i++) {
+		const struct above *a = &im->headings->above[i];
+		if (!has_value(line, a->field->name) &&
+		    !put_text(im, a->field, a->text, line, err))
 			return false;
 	}
-	const struct field *found_by = ledger_field(im->ledger, "found_by");
-	if (found_by && im->headings.found_by && !has_value(line, "found_by"))
-		return put_text(im, found_by, im->headings.found_by, line, err);
 	return true;
 }
 
-static bool bad_bytes(struct import *im, const struct csv_row *row, struct err *err)
+static bool bad_bytes(struct import *im, const struct row *row, struct err *err)
 {
-	bool known = row->bad_cell < im->headings.n;
-	const struct field *f = known ? im->headings.v[row->bad_cell].field : NULL;
+	bool known = row->bad_cell < im->headings->n;
+	const struct field *f = known ? im->headings->v[row->bad_cell].field : NULL;
 	return err_field(err, f ? f->name : "", "bad_text", "%s", tr(row->bad));
 }
 
@@ -167,20 +149,25 @@ static bool find_number(struct import *im, const char *number, char ret_id[ID_TE
 	struct err why = ERR_INIT;
 	struct record *r = NULL;
 	ret_id[0] = 0;
-	if (!store_find(im->s->store, im->ledger->name, number, ret_id, &why)) {
+	if (im->empty)
+		return true;
+	/* Numbers alone first: names are looked for without an index. */
+	if (!store_find(im->s->store, NULL, number, ret_id, &why) &&
+	    (!str_eq(why.code, "ambiguous") ||
+	     !store_find(im->s->store, im->ledger->name, number, ret_id, &why))) {
 		ret_id[0] = 0;
 		return str_eq(why.code, "not_found") ||
 		       err_set(err, why.kind, why.code, "%s", why.text);
 	}
-	/* Found by its name perhaps: that is not what the column says. */
 	if (!store_get(im->s->store, ret_id, &r, err))
 		return false;
-	bool ours = str_eq(r->number, number), gone = ours && r->voided;
-	record_free(r);
+	bool ours = r->ledger == im->ledger && str_eq(r->number, number);
+	bool voided = ours && r->voided;
 	if (!ours)
 		ret_id[0] = 0;
-	return !gone || err_set(err, ERR_REFUSED, "duplicate_number",
-				"The number %s belongs to a void record", number);
+	record_free(r);
+	return !voided ||
+	       err_set(err, ERR_REFUSED, "void_record", "The record %s is void", number);
 }
 
 static bool find_record(struct import *im, struct line *line, struct err *err)
@@ -189,27 +176,52 @@ static bool find_record(struct import *im, struct line *line, struct err *err)
 	const char *number = f ? sets_get(&line->values, f->name) : line->number;
 	if (str_empty(number))
 		return true;
-	if (seen_find(&im->numbers, number))
+	if (!text_set_add(&im->numbers, number))
 		return err_set(err, ERR_REFUSED, "duplicate_number",
 			       "The number %s stands in the file twice", number);
-	seen_add(&im->numbers, number, "");
 	return find_number(im, number, line->record, err);
 }
 
 /* ---- the whole row ---- */
 
-static bool read_cells(struct import *im, const struct csv_row *row, struct line *line,
+static bool read_cells(struct import *im, const struct row *row, struct line *line,
 		       struct err *err)
 {
-	for (size_t i = 0; i < row->n && i < im->headings.n; i++) {
-		const struct heading *h = &im->headings.v[i];
+	for (size_t i = 0; i < row->n && i < im->headings->n; i++) {
+		const struct heading *h = &im->headings->v[i];
+		if (row->cells[i].fill == FILL_LEFT)
+			continue;
 		if (h->kind == HEADING_NUMBER && !line->number)
 			line->number = str_trim(xstrdup(row->cells[i].s));
 		else if (h->kind == HEADING_FIELD &&
-			 !put_text(im, h->field, row->cells[i].s, line, err))
+			 !put_cell(im, h->field, &row->cells[i], row->date1904,
+				   h->ten_thousands, line, err))
 			return false;
 	}
 	return true;
+}
+
+/* A running number at most: digits, where no field is. */
+static bool says_nothing(enum heading_kind kind, const char *s)
+{
+	size_t n = strspn(s, " \t\r\n"), digits = strspn(s + n, "0123456789");
+	n += digits + strspn(s + n + digits, ". \t\r\n");
+	return kind != HEADING_FIELD && !s[n] && digits < 7;
+}
+
+bool line_is_empty(const struct import *im, const struct row *row)
+{
+	for (size_t i = 0; i < row->n && !row->bad; i++) {
+		const struct cell *c = &row->cells[i];
+		enum heading_kind kind = i < im->headings->n ? im->headings->v[i].kind
+							     : HEADING_IGNORED;
+		bool blank = !c->n || c->s[strspn(c->s, " \t\r\n")] == 0;
+		if (kind == HEADING_REJECT || (blank && c->kind != CELL_NO_VALUE) || c->fill)
+			continue;
+		if (!says_nothing(kind, c->s))
+			return false;
+	}
+	return !row->bad;
 }
 
 static bool put_stand_in(struct import *im, struct line *line, struct err *err)
@@ -221,7 +233,7 @@ static bool put_stand_in(struct import *im, struct line *line, struct err *err)
 	return put_enterprise(im, f, STAND_IN, line, err);
 }
 
-bool line_read(struct import *im, const struct csv_row *row, struct line *ret,
+bool line_read(struct import *im, const struct row *row, struct line *ret,
 	       struct err *err)
 {
 	struct line line = { .number = NULL };
@@ -239,14 +251,21 @@ bool line_read(struct import *im, const struct csv_row *row, struct line *ret,
 
 bool line_check_given(struct import *im, struct err *err)
 {
-	for (size_t i = 0; i < im->o->nset; i++)
-		if (!ledger_heading(im->ledger, im->o->set[i].name))
+	im->given = xcalloc(im->o->nset + 1, sizeof *im->given);
+	for (size_t i = 0; i < im->o->nset; i++) {
+		im->given[i].field = ledger_heading(im->ledger, im->o->set[i].name);
+		im->given[i].text = im->o->set[i].text;
+		if (!im->given[i].field)
 			return err_set(err, ERR_USAGE, "unknown_field",
 				       "The ledger %s has no field “%s”",
-				       words_now(&im->ledger->title),
-				       im->o->set[i].name);
+				       words_now(&im->ledger->title), im->o->set[i].name);
+	}
 	struct line line = { .number = NULL };
+	struct headings none = { .v = NULL };
+	const struct headings *there = im->headings;
+	im->headings = &none;
 	bool ok = put_given(im, &line, err);
+	im->headings = there;
 	line_finish(&line);
 	return ok;
 }

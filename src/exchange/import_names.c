@@ -1,42 +1,146 @@
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "inside.h"
 
+/* So many names are remembered; a file of more begins anew. */
+#define KNOWN_MAX 50000
+
+uint64_t text_hash(const char *text)
+{
+	uint64_t h = 14695981039346656037u;
+	for (const char *c = text; *c; c++)
+		h = (h ^ (unsigned char)*c) * 1099511628211u;
+	/* The last signs must reach every bit. */
+	h = (h ^ h >> 33) * 0xff51afd7ed558ccdu;
+	return h ^ h >> 33;
+}
+
+/* ---- a hash table ---- */
+
 static size_t place_of(const struct seen_names *s, const char *name)
 {
-	size_t low = 0, high = s->n;
-	while (low < high) {
-		size_t mid = low + (high - low) / 2;
-		if (strcmp(s->v[mid].name, name) < 0)
-			low = mid + 1;
-		else
-			high = mid;
-	}
-	return low;
+	size_t i = (size_t)text_hash(name) & (s->room - 1);
+	while (s->v[i].name && strcmp(s->v[i].name, name) != 0)
+		i = (i + 1) & (s->room - 1);
+	return i;
 }
 
 struct seen *seen_find(const struct seen_names *s, const char *name)
 {
-	size_t i = place_of(s, name);
-	return i < s->n && str_eq(s->v[i].name, name) ? &s->v[i] : NULL;
+	if (!s->room)
+		return NULL;
+	struct seen *one = &s->v[place_of(s, name)];
+	return one->name ? one : NULL;
+}
+
+static void grow(struct seen_names *s)
+{
+	struct seen_names larger = { .n = s->n, .room = s->room ? s->room * 2 : 64 };
+	larger.v = xcalloc(larger.room, sizeof *larger.v);
+	for (size_t i = 0; i < s->room; i++)
+		if (s->v[i].name)
+			larger.v[place_of(&larger, s->v[i].name)] = s->v[i];
+	free(s->v);
+	*s = larger;
 }
 
 struct seen *seen_add(struct seen_names *s, const char *name, const char *id)
 {
-	size_t i = place_of(s, name);
-	struct seen one = { .name = xstrdup(name) };
-	memccpy(one.id, id, 0, ID_TEXT - 1);
-	VEC_ADD(s->v, s->n) = one;
-	memmove(&s->v[i + 1], &s->v[i], (s->n - 1 - i) * sizeof *s->v);
-	s->v[i] = one;
-	return &s->v[i];
+	if (s->n * 2 >= s->room)
+		grow(s);
+	struct seen *one = &s->v[place_of(s, name)];
+	if (!one->name) {
+		one->name = xstrdup(name);
+		s->n++;
+	}
+	memset(one->id, 0, ID_TEXT);
+	memccpy(one->id, id, 0, ID_TEXT - 1);
+	return one;
 }
 
 void seen_free(struct seen_names *s)
 {
-	for (size_t i = 0; i < s->n; i++)
+	for (size_t i = 0; i < s->room; i++)
 		free(s->v[i].name);
 	free(s->v);
 	*s = (struct seen_names){ .v = NULL };
+}
+
+/* ---- a set of texts, by their hashes alone ---- */
+
+static bool set_put(uint64_t *v, size_t room, uint64_t h)
+{
+	size_t i = (size_t)h & (room - 1);
+	while (v[i] && v[i] != h)
+		i = (i + 1) & (room - 1);
+	bool fresh = !v[i];
+	v[i] = h;
+	return fresh;
+}
+
+bool text_set_add(struct text_set *s, const char *text)
+{
+	uint64_t h = text_hash(text);
+	if (s->n * 2 >= s->room) {
+		size_t room = s->room ? s->room * 2 : 1024;
+		uint64_t *v = xcalloc(room, sizeof *v);
+		for (size_t i = 0; i < s->room; i++)
+			if (s->v[i])
+				set_put(v, room, s->v[i]);
+		free(s->v);
+		s->v = v;
+		s->room = room;
+	}
+	bool fresh = set_put(s->v, s->room, h ? h : 1);
+	s->n += fresh;
+	return fresh;
+}
+
+/* ---- the store's names, remembered ---- */
+
+static bool find_name(void *ctx, const char *ledger, const char *text, char ret_id[ID_TEXT],
+		      struct err *err)
+{
+	struct name_cache *c = ctx;
+	struct err why = ERR_INIT;
+	if (c->known.n > KNOWN_MAX)
+		seen_free(&c->known);
+	char *key = xasprintf("%s\n%s", ledger, text);
+	const struct seen *known = seen_find(&c->known, key);
+	bool ok = known && known->id[0];
+	if (ok) {
+		memcpy(ret_id, known->id, ID_TEXT);
+	} else if (known) {
+		err_set(err, ERR_REFUSED, "not_found", "there is no record “%s” here", text);
+	} else {
+		ok = c->below->find(c->below->ctx, ledger, text, ret_id, &why);
+		/* In the ledger that is being read in it may be there soon. */
+		if (ok || (str_eq(why.code, "not_found") && !str_eq(ledger, c->own)))
+			seen_add(&c->known, key, ok ? ret_id : "");
+		if (!ok && err)
+			*err = why;
+	}
+	free(key);
+	return ok;
+}
+
+static bool label_name(void *ctx, const char *ledger, const char *id, const char **ret_number,
+		       const char **ret_name)
+{
+	struct name_cache *c = ctx;
+	return c->below->label(c->below->ctx, ledger, id, ret_number, ret_name);
+}
+
+void name_cache_init(struct name_cache *c, const struct names *below, const char *own)
+{
+	*c = (struct name_cache){ .below = below, .own = own };
+	c->names = (struct names){ .ctx = c, .find = find_name, .label = label_name,
+				   .today = below->today };
+}
+
+void name_cache_finish(struct name_cache *c)
+{
+	seen_free(&c->known);
 }

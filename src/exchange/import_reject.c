@@ -3,6 +3,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "csv.h"
 #include "inside.h"
 
 #define MAX_REASONS 10
@@ -13,10 +14,28 @@ static bool cannot_write(struct import *im, struct err *err)
 		       err_system(errno));
 }
 
-/* A name above the heading holds for the rows; they leave it behind here. */
-static bool carries_name(const struct import *im)
+/* Values above the heading hold for the rows; they leave them behind here. */
+static bool is_carried(const struct import *im, const struct above *a)
 {
-	return im->headings.found_by && !headings_has(&im->headings, "found_by");
+	return !headings_has(im->headings, a->field->name);
+}
+
+/* The file is understood without the map that this one was read by. */
+static void put_heading(const struct import *im, const struct heading *h, struct buf *b)
+{
+	struct heading alone = heading_of(im->ledger, h->text);
+	char *text;
+	if (h->field && alone.field != h->field)
+		text = xstrdup(h->field->label.zh);
+	else if (h->kind == HEADING_NUMBER && alone.kind != HEADING_NUMBER)
+		text = xstrdup("编号");
+	else if (h->kind == HEADING_IGNORED && h->set && alone.kind != HEADING_IGNORED)
+		text = xasprintf("不导入：%s", h->text);
+	else
+		text = xstrdup(h->text);
+	csv_put(b, text, strlen(text));
+	free(alone.text);
+	free(text);
 }
 
 static bool put_line(struct import *im, struct buf *b)
@@ -38,35 +57,45 @@ static bool begin(struct import *im, struct err *err)
 	if (!r->f)
 		return cannot_write(im, err);
 	buf_add(&b, "\xef\xbb\xbf_行,_列,_原因");
-	for (size_t i = 0; i < im->headings.n; i++) {
-		const struct heading *h = &im->headings.v[i];
+	for (size_t i = 0; i < im->headings->n; i++) {
+		const struct heading *h = &im->headings->v[i];
 		if (h->kind == HEADING_REJECT)
 			continue;
 		buf_addc(&b, ',');
-		csv_put(&b, h->text, strlen(h->text));
+		put_heading(im, h, &b);
 	}
-	if (carries_name(im))
-		buf_add(&b, ",发现人");
+	for (size_t i = 0; i < im->headings->nabove; i++)
+		if (is_carried(im, &im->headings->above[i]))
+			buf_addf(&b, ",%s", im->headings->above[i].field->label.zh);
 	return put_line(im, &b) || cannot_write(im, err);
 }
 
-static void put_cells(struct import *im, const struct csv_row *row, struct buf *b)
+static void put_cells(struct import *im, const struct row *row, struct buf *b)
 {
-	size_t n = row->n > im->headings.n ? row->n : im->headings.n;
+	/* Cells behind the last heading are kept where nothing follows them. */
+	size_t n = im->headings->n;
+	bool carries = false;
+	for (size_t i = 0; i < im->headings->nabove; i++)
+		carries = carries || is_carried(im, &im->headings->above[i]);
+	if (!carries && row->n > n)
+		n = row->n;
 	for (size_t i = 0; i < n; i++) {
-		if (i < im->headings.n && im->headings.v[i].kind == HEADING_REJECT)
+		if (i < im->headings->n && im->headings->v[i].kind == HEADING_REJECT)
 			continue;
 		buf_addc(b, ',');
-		if (i < row->n)
+		if (i < row->n && row->cells[i].fill != FILL_LEFT)
 			csv_put(b, row->cells[i].s, row->cells[i].n);
 	}
-	if (carries_name(im)) {
+	for (size_t i = 0; i < im->headings->nabove; i++) {
+		const struct above *a = &im->headings->above[i];
+		if (!is_carried(im, a))
+			continue;
 		buf_addc(b, ',');
-		csv_put(b, im->headings.found_by, strlen(im->headings.found_by));
+		csv_put(b, a->text, strlen(a->text));
 	}
 }
 
-bool reject_row(struct import *im, const struct csv_row *row, const char *column,
+bool reject_row(struct import *im, const struct row *row, const char *column,
 		const char *reason, struct err *err)
 {
 	struct import_result *r = &im->result;

@@ -4,7 +4,14 @@
 
 #include <bihuan/exchange/import.h>
 
-#include "csv.h"
+#include <stdint.h>
+#include <stdio.h>
+
+#include <bihuan/domain/value.h>
+
+#include "rows.h"
+
+struct import;
 
 /* ---- headings ---- */
 
@@ -15,37 +22,110 @@ enum heading_kind {
 	HEADING_FIELD,
 };
 struct heading {
-	char *text; /* as it stands in the file */
+	char *text; /* as it stands in the file; of two rows, as it was understood */
 	enum heading_kind kind;
 	const struct field *field;
+	bool ten_thousands; /* money in 万元 */
+	bool set; /* by a map, not by its name */
+};
+/* A value written above the heading, for rows that have none. */
+struct above {
+	const struct field *field;
+	char *text;
+	bool weak; /* better than nothing only */
 };
 struct headings {
 	struct heading *v;
 	size_t n;
-	char *found_by; /* a name written above the heading line; NULL */
+	size_t first;  /* index among the rows held */
+	int rows;      /* 1 or 2 */
+	long line;     /* its number in the file; 0: nothing is a heading */
+	bool remembered;
+	int score;     /* how well it fits, to choose among rows and sheets */
+	struct above *above;
+	size_t nabove;
 };
 void headings_free(struct headings *h);
-/* Reads rows until one is the heading line of the ledger; code bad_heading. */
-bool headings_read(struct csv *c, const struct ledger *l, struct headings *ret,
-		   struct err *err);
+/* The best heading among the first rows of a sheet; false when no row is one. */
+bool headings_find(const struct import *im, const struct row *held, size_t nheld,
+		   struct headings *ret);
+/* The row that looks most like one, with every column left out. */
+void headings_guess(const struct import *im, const struct row *held, size_t nheld,
+		    struct headings *ret);
 bool headings_has(const struct headings *h, const char *field);
 /* The heading of a field, else its label. */
 const char *headings_name(const struct headings *h, const struct ledger *l,
 			  const char *field);
+/* What a text means by itself, before any map. */
+struct heading heading_of(const struct ledger *l, const char *text);
+/* The values above the heading, from the rows before it. */
+void above_read(const struct import *im, const struct row *held, struct headings *h);
+
+/* ---- maps: given, or kept from before ---- */
+
+/* Whether the fields named are fields; codes unknown_field, bad_argument. */
+bool map_check(const struct import *im, struct err *err);
+/* Sets the columns that the options name; how many did. */
+size_t map_apply(const struct import *im, struct headings *h);
+/* Whether every column named is there; code bad_heading. */
+bool map_found(const struct import *im, const struct headings *h, struct err *err);
+/* Sets the columns as they were set for this heading before; false: never. */
+bool map_recall(const struct import *im, struct headings *h);
+void map_keep(const struct import *im, const struct headings *h);
+void column_letter(size_t column, char ret[4]);
+
+/* ---- the sheet that is read ---- */
+
+#define HEAD_ROWS 20
+
+struct table {
+	struct book *book;
+	size_t sheet;
+	struct rows rows;
+	struct row *held; /* the first rows, handed out again behind the heading */
+	size_t nheld, at;
+	struct headings headings;
+	struct strv others;
+};
+/* Opens the file, chooses the sheet and finds its heading. guess: where there is
+ * none, the row most like one is taken, and headings.line is 0. */
+bool table_open(struct import *im, bool guess, struct table *ret, struct err *err);
+void table_close(struct table *t);
+/* The rows behind the heading, as rows_next(). */
+int table_next(struct table *t, struct row *ret, struct err *err);
 
 /* ---- names seen so far ---- */
 
 struct seen {
-	char *name;
+	char *name; /* NULL: a free place */
 	char id[ID_TEXT]; /* "" while it is still to be made */
 };
 struct seen_names {
-	struct seen *v; /* by name in byte order */
-	size_t n;
+	struct seen *v; /* a hash table */
+	size_t n, room;
 };
+/* Valid until the next seen_add(). */
 struct seen *seen_find(const struct seen_names *s, const char *name);
 struct seen *seen_add(struct seen_names *s, const char *name, const char *id);
 void seen_free(struct seen_names *s);
+
+uint64_t text_hash(const char *text);
+/* Texts of which nothing but that they were there is kept. */
+struct text_set {
+	uint64_t *v;
+	size_t n, room;
+};
+bool text_set_add(struct text_set *s, const char *text); /* false: it was in */
+
+/* The store's names, each asked for once. */
+struct name_cache {
+	struct names names; /* what value_parse() takes */
+	const struct names *below;
+	const char *own; /* the ledger that grows meanwhile */
+	struct seen_names known; /* "ledger\nname"; id "": not there */
+};
+void name_cache_init(struct name_cache *c, const struct names *below, const char *own);
+void name_cache_finish(struct name_cache *c);
 
 /* ---- one row on its way in ---- */
 
@@ -84,27 +164,48 @@ struct reject {
 	bool failed;
 };
 
+/* A value for all rows, with the field it is for. */
+struct given {
+	const struct field *field;
+	const char *text;
+};
+
 struct import {
 	struct session *s;
 	const struct ledger *ledger;
 	const struct import_options *o;
 	const char *path;
-	struct headings headings;
+	struct table table;
+	const struct headings *headings; /* the table's */
+	struct given *given; /* o->nset of them */
 	struct seen_names enterprises; /* name or number to id */
-	struct seen_names numbers;     /* of rows already taken */
+	struct text_set numbers;       /* of rows already taken */
+	struct name_cache names;
+	bool empty; /* the ledger holds nothing yet: no number can be known */
 	struct reject reject;
 	struct import_result result;
 	bool begun, wrote; /* an entry is open in the store; with changes */
+	long long began_at; /* ms, for the rate */
 	char hash[65];
 };
 
 #define STAND_IN "待核实(导入)"
 
+/* Makes of a cell what value_parse() takes for the field: days of a serial
+ * number, names apart, no stray line ends. The caller frees it. False when it holds
+ * no value: *err->field is the field. */
+bool cell_text(const struct field *f, const struct cell *c, bool date1904,
+	       bool ten_thousands, char **ret, struct err *err);
+/* A text that is not from a sheet's cell. */
+struct cell cell_of(const char *text);
+
+/* Nothing in it but, perhaps, its running number. */
+bool line_is_empty(const struct import *im, const struct row *row);
 /* Cells to canonical values, with what the options give to a new row; *err->field
  * names the field that is wrong. */
-bool line_read(struct import *im, const struct csv_row *row, struct line *ret,
+bool line_read(struct import *im, const struct row *row, struct line *ret,
 	       struct err *err);
-/* Whether the values given for the whole file are any. */
+/* Finds the fields of the values given for the whole file, and whether they are any. */
 bool line_check_given(struct import *im, struct err *err);
 /* What the row does. */
 bool plan_hazard(struct import *im, const struct line *line, struct plan *ret,
@@ -112,11 +213,16 @@ bool plan_hazard(struct import *im, const struct line *line, struct plan *ret,
 bool plan_plain(struct import *im, const struct line *line, struct plan *ret,
 		struct err *err);
 /* Adds a row to the reject file, which begins with the first of them. */
-bool reject_row(struct import *im, const struct csv_row *row, const char *column,
+bool reject_row(struct import *im, const struct row *row, const char *column,
 		const char *reason, struct err *err);
 /* Closes it; false when not all of it was written. */
 bool reject_close(struct import *im, struct err *err);
 /* Takes it away: nothing came of the import. */
 void reject_abandon(struct import *im);
+
+/* ---- what import_file() and import_look() begin and end with ---- */
+
+bool import_begin(struct import *im, const char *ledger, struct err *err);
+void import_end(struct import *im);
 
 #endif

@@ -14,7 +14,7 @@ bihuan [OPTIONS] [COMMAND …]
   void        void a record
   undo        take back your last entry
   redo        put back what was undone
-  import      take a ledger in from a CSV file
+  import      take a ledger in from a CSV or XLSX file
   person      people and their passphrases
   init        begin a store
   demo        make the sample store
@@ -66,18 +66,22 @@ help ACT shows the fields.
 $ bihuan act --help | cmp - <(bihuan help act) && echo same
 same
 $ bihuan help import
-bihuan import LEDGER FILE [--dry-run] [--create-missing] [--set field=value] [--reject FILE] [--again]
+bihuan import LEDGER FILE [--dry-run] [--create-missing] [--set field=value] [--sheet NAME|N] [--heading N] [--map COLUMN=FIELD] [--reject FILE] [--again]
 
-take a ledger in from a CSV file
+take a ledger in from a CSV or XLSX file
 
-Headings are known by field name, label and the usual synonyms. The good rows
-become one entry; the others go to a file of their own with the reason, can be
-corrected and imported there, and the exit status is 1.
+Headings are known by field name, label and the usual synonyms, below titles and
+over one or two rows; --dry-run says what each column is taken for. The good
+rows become one entry; the others go to a file of their own with the reason, can
+be corrected and imported there, and the exit status is 1.
 
 Options
   --dry-run               check alone, write nothing
   --create-missing        make the enterprises that are missing, to be verified
   --set FIELD=VALUE       the value of empty cells; may be repeated
+  --sheet NAME|N          which sheet; by default whose heading fits best
+  --heading N             the row that is the heading
+  --map COLUMN=FIELD      what a column (heading, or A, B …) is; - leaves it out
   --reject FILE           where rejected rows go, FILE.reject.csv by default
   --again                 take the same file once more
 

@@ -13,6 +13,10 @@ Unchanged  0
 Rejected   1
 Why (the first ten)
   line 5, 从业人员: Employees: “许多” is not a whole number; write up to 18 digits, as 1200
+Columns
+  A 企业名称 = Name
+  B 从业人员 = Employees
+  C 行业类别 = Sector
 bihuan: rows_rejected: 1 of 3 rows were rejected
 correct the file of the rejected rows and import that
 [exit 1]

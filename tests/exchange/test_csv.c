@@ -19,7 +19,7 @@ static char *rows_of(const char *bytes, size_t n)
 {
 	char *path = written(bytes, n);
 	struct csv *c = NULL;
-	struct csv_row row;
+	struct row row;
 	struct err err = ERR_INIT;
 	struct buf out = BUF_INIT;
 	assert_true(csv_file_open(path, &c, &err));
@@ -93,7 +93,7 @@ static void test_long(void **state)
 	buf_add(&b, "\ne,f\n");
 	char *path = written(b.s, b.len);
 	struct csv *c = NULL;
-	struct csv_row row;
+	struct row row;
 	struct err err = ERR_INIT;
 	long rows = 0, bad = 0;
 	char last[8] = "";
@@ -126,7 +126,7 @@ static void test_put(void **state)
 	buf_add(&out, "\r\n");
 	char *path = written(out.s, out.len);
 	struct csv *c = NULL;
-	struct csv_row row;
+	struct row row;
 	struct err err = ERR_INIT;
 	assert_true(csv_file_open(path, &c, &err));
 	assert_int_equal(csv_file_next(c, &row, &err), 1);

@@ -33,7 +33,7 @@ static const char *import(const char *ledger, const char *path, const struct imp
 	static char text[80];
 	import_result_free(&done);
 	park_err = (struct err)ERR_INIT;
-	if (!import_csv(&park, ledger, path, o, &done, &park_err))
+	if (!import_file(&park, ledger, path, o, &done, &park_err))
 		return park_err.code;
 	snprintf(text, sizeof text, "%ld %ld %ld %ld %ld", done.rows, done.new, done.updated,
 		 done.unchanged, done.rejected);

@@ -1,5 +1,5 @@
-/* Ledgers from CSV files: one signed entry for all good rows, a file of the bad ones.
- * CONTRACT.md, Import. */
+/* Ledgers from strangers' sheets, CSV or XLSX: one signed entry for all good rows,
+ * a file of the bad ones. CONTRACT.md, Import. */
 #ifndef BIHUAN_EXCHANGE_IMPORT_H
 #define BIHUAN_EXCHANGE_IMPORT_H
 
@@ -11,33 +11,77 @@ struct import_options {
 	bool again;	     /* the same bytes once more */
 	const struct pair *set; /* values for cells that are empty or not there */
 	size_t nset;
+	const char *sheet;   /* name or number (from 1) of the sheet; NULL: whose heading fits best */
+	long heading;	     /* number of the row that is the heading; 0: look for it */
+	/* Which column is which field, for those that are not to be guessed: name is the
+	 * column's heading, or its letter (A, BC); text a field by any of its names,
+	 * "number", or "-" to leave the column out. What is given here is kept with the
+	 * heading once an import was written: the next sheet like it is mapped so. */
+	const struct pair *map;
+	size_t nmap;
 	const char *reject; /* file of the rejected rows; NULL: PATH.reject.csv */
-	const struct news *news; /* may be NULL */
+	/* May be NULL. progress gets a text with rows, rate and time left, and bytes. */
+	const struct news *news;
 };
 
 struct import_result {
 	long rows, new, updated, unchanged, rejected; /* rows is the sum of the others */
 	char *reject_file;     /* NULL when there is none */
+	char *sheet;	       /* the one that was taken; NULL for CSV */
+	struct strv others;    /* names of sheets that would have done too */
 	struct strv ignored;   /* headings that mean no field of the ledger */
 	struct strv reasons;   /* of the first ten rejected rows: line, column, sentence */
 };
 void import_result_free(struct import_result *r);
 
-/* Reads the file (UTF-8 with or without BOM, else GB18030; RFC 4180, LF or CRLF)
- * and writes its good rows to the ledger.
+/* Reads the file and writes its good rows to the ledger. A file is
+ * - CSV: UTF-8 with or without BOM, else GB18030; RFC 4180, LF or CRLF; tabs or
+ *   semicolons where its beginning has no comma;
+ * - XLSX: cells by their cached values, days by their number format.
  *
- * The heading line is looked for in the first 20 rows, so that titles may stand above
- * it; headings are names, labels and import headings of the ledger's fields, and
- * 编号/number. The columns _行, _列, _原因 are passed over. A row whose number is
+ * The heading is looked for in the first 20 rows: one row, or two with merged or
+ * spanning parents (整改 over 责任人, 期限). Headings are names, labels and import headings
+ * of the ledger's fields, and 编号/number. Above it, "label: value" gives the value
+ * of rows that have none, after `set`. The columns _行, _列, _原因 are passed over,
+ * and so are rows that hold nothing but a running number. A row whose number is
  * in the store updates that record, or leaves it when nothing differs; an empty
  * cell never clears. Any other row is new. Bad rows go to the reject file with line,
  * column and reason, otherwise as they were: corrected there, it can be imported itself.
  *
- * true also when rows were rejected. Codes: unknown_ledger, bad_heading,
- * already_imported, wrong_ledger (people are added one by one), wrong_role,
- * no_file, io, cancelled; then nothing was written. */
-bool import_csv(struct session *s, const char *ledger, const char *path,
-		const struct import_options *o, struct import_result *ret,
-		struct err *err);
+ * true also when rows were rejected. Codes: unknown_ledger, unknown_field,
+ * bad_argument, bad_heading, already_imported, wrong_ledger (people are added one
+ * by one), wrong_role, no_file, bad_file (damaged, locked, or no sheet), io,
+ * cancelled; then nothing was written. */
+bool import_file(struct session *s, const char *ledger, const char *path,
+		 const struct import_options *o, struct import_result *ret,
+		 struct err *err);
+
+/* ---- before that: what is in it ---- */
+
+#define IMPORT_SAMPLES 5
+struct import_column {
+	char letter[4];	     /* A, BC: names the column in import_options.map */
+	char *heading;	     /* as it is understood; "" when there is none */
+	const char *field;   /* name of the field, "number", or NULL: left out */
+	char *samples[IMPORT_SAMPLES]; /* of the first rows; never NULL */
+};
+struct import_preview {
+	struct strv sheets;  /* names; one "" for CSV */
+	size_t sheet;	     /* the one looked at */
+	long heading;	     /* its row; 0 when none was found and one has to be named */
+	int heading_rows;    /* 1 or 2 */
+	bool remembered;     /* mapped as a sheet like it was before */
+	struct import_column *columns;
+	size_t ncolumns;
+	size_t nsamples;     /* of each column, at most IMPORT_SAMPLES */
+	struct strv above;   /* "label: value" found above the heading */
+};
+/* Looks at the first rows, with the sheet, heading and map of the options. Where no
+ * row fits, heading is 0 and the columns are those of the row most like one. The
+ * codes are those of import_file(); the caller calls import_preview_free(). */
+bool import_look(struct session *s, const char *ledger, const char *path,
+		 const struct import_options *o, struct import_preview *ret,
+		 struct err *err);
+void import_preview_free(struct import_preview *p);
 
 #endif

@@ -1,0 +1,180 @@
+#include "part.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define CHUNK (32 * 1024)
+
+bool part_damaged(const char *path, struct err *err)
+{
+	return err_set(err, ERR_FILE, "bad_file",
+		       "%s: the workbook is damaged or was cut off; copy it once more, or open and save it anew",
+		       path);
+}
+
+static bool too_large(const struct part *p, long long size)
+{
+	return size > PART_MAX ||
+	       (size > PART_SMALL && size / (p->packed > 0 ? p->packed : 1) > PART_MAX_RATIO);
+}
+
+static bool refuse_size(const struct part *p, struct err *err)
+{
+	return err_set(err, ERR_FILE, "bad_file",
+		       "%s: unpacked, the workbook is larger than any sheet; it was not read",
+		       p->path);
+}
+
+bool part_open(zip_t *zip, const char *path, const char *name, struct part *ret,
+	       bool *ret_found, struct err *err)
+{
+	zip_stat_t st;
+	while (*name == '/')
+		name++;
+	zip_int64_t at = zip_name_locate(zip, name, 0);
+	if (at < 0)
+		at = zip_name_locate(zip, name, ZIP_FL_NOCASE);
+	*ret_found = at >= 0;
+	if (at < 0)
+		return true;
+	if (zip_stat_index(zip, (zip_uint64_t)at, 0, &st) != 0)
+		return part_damaged(path, err);
+	if ((st.valid & ZIP_STAT_ENCRYPTION_METHOD) && st.encryption_method != ZIP_EM_NONE)
+		return err_set(err, ERR_FILE, "bad_file",
+			       "%s: it is locked with a password; open it, save it without one, then import that",
+			       path);
+	struct part p = { .path = path };
+	p.size = st.valid & ZIP_STAT_SIZE ? (long long)st.size : 0;
+	p.packed = st.valid & ZIP_STAT_COMP_SIZE ? (long long)st.comp_size : 0;
+	if (too_large(&p, p.size))
+		return refuse_size(&p, err);
+	p.f = zip_fopen_index(zip, (zip_uint64_t)at, 0);
+	if (!p.f)
+		return part_damaged(path, err);
+	*ret = p;
+	return true;
+}
+
+void part_close(struct part *p)
+{
+	if (p->f)
+		zip_fclose(p->f);
+	*p = (struct part){ .path = NULL };
+}
+
+long part_read(struct part *p, char *room, size_t n, struct err *err)
+{
+	zip_int64_t got = zip_fread(p->f, room, n);
+	if (got < 0) {
+		part_damaged(p->path, err);
+		return -1;
+	}
+	p->done += got;
+	if (too_large(p, p->done)) {
+		refuse_size(p, err);
+		return -1;
+	}
+	return (long)got;
+}
+
+/* ---- XML ---- */
+
+const char *xml_name(const char *name)
+{
+	const char *colon = strrchr(name, ':');
+	return colon ? colon + 1 : name;
+}
+
+const char *xml_attribute(const char **attributes, const char *name)
+{
+	for (; *attributes; attributes += 2)
+		if (strcmp(xml_name(attributes[0]), name) == 0)
+			return attributes[1];
+	return NULL;
+}
+
+/* No sheet has a document type; only what is meant to harm has entities. */
+static void refuse_doctype(void *parser, const XML_Char *name, const XML_Char *system,
+			   const XML_Char *id, int internal)
+{
+	(void)name;
+	(void)system;
+	(void)id;
+	(void)internal;
+	XML_StopParser(parser, XML_FALSE);
+}
+
+XML_Parser part_parser(void *ctx)
+{
+	XML_Parser p = XML_ParserCreate(NULL);
+	if (!p)
+		abort();
+	XML_SetUserData(p, ctx);
+	XML_UseParserAsHandlerArg(p);
+	XML_SetStartDoctypeDeclHandler(p, refuse_doctype);
+	return p;
+}
+
+static void begin_element(void *parser, const XML_Char *name, const XML_Char **attributes)
+{
+	const struct part_reader *r = XML_GetUserData(parser);
+	r->begin(r->ctx, xml_name(name), attributes);
+}
+
+static void end_element(void *parser, const XML_Char *name)
+{
+	const struct part_reader *r = XML_GetUserData(parser);
+	if (r->end)
+		r->end(r->ctx, xml_name(name));
+}
+
+static void some_text(void *parser, const XML_Char *s, int n)
+{
+	const struct part_reader *r = XML_GetUserData(parser);
+	if (r->text)
+		r->text(r->ctx, s, n);
+}
+
+bool part_goes_on(const struct news *news, struct err *err)
+{
+	if (!news || !news->cancelled || !news->cancelled(news->ctx))
+		return true;
+	return err_set(err, ERR_REFUSED, "cancelled",
+		       "The import was cancelled; nothing was written");
+}
+
+static bool parse_all(struct part *part, XML_Parser parser, const struct news *news,
+		      struct err *err)
+{
+	char room[CHUNK];
+	long n;
+	do {
+		if (!part_goes_on(news, err))
+			return false;
+		n = part_read(part, room, sizeof room, err);
+		if (n < 0)
+			return false;
+		if (XML_Parse(parser, room, (int)n, n == 0) != XML_STATUS_OK)
+			return part_damaged(part->path, err);
+	} while (n > 0);
+	return true;
+}
+
+bool part_parse(zip_t *zip, const char *path, const char *name,
+		const struct part_reader *r, struct err *err)
+{
+	struct part part = { .path = path };
+	struct part_reader reader = *r;
+	bool found, ok;
+	if (!part_open(zip, path, name, &part, &found, err))
+		return false;
+	if (!found)
+		return true;
+	XML_Parser parser = part_parser(&reader);
+	XML_SetElementHandler(parser, begin_element, end_element);
+	XML_SetCharacterDataHandler(parser, some_text);
+	ok = parse_all(&part, parser, r->news, err);
+	XML_ParserFree(parser);
+	part_close(&part);
+	return ok;
+}
