@@ -16,7 +16,7 @@
 #include "watch.h"
 
 /* A list that was slow once may wait for a pause in the typing from then on. */
-enum { STARTS = 15, TURNS = 10, SOON_MS = 150, LATE_MS = 1200, SLOW_MS = 100 };
+enum { STARTS = 15, TURNS = 10, SOON_MS = 150, LATE_MS = 2500, SLOW_MS = 100 };
 
 static const struct {
 	const char *kind, *word;
