@@ -174,26 +174,53 @@ static void put_enterprise(unsigned e)
 	       han[(e * 13 + e / HAN * 17) % HAN], trades[e % COUNT(trades)]);
 }
 
+/* One draw a call: the order of arguments is the compiler's own. */
+static void put(const char *text)
+{
+	fputs(text, stdout);
+}
+
+static void put_number(const char *before, unsigned n, const char *behind)
+{
+	printf("%s%u%s", before, n, behind);
+}
+
 static void put_description(uint64_t i, const struct kind *k)
 {
-	printf("%s%s%s%u号%s处%s", PICK(openings), han[pick(HAN)], han[pick(HAN)],
-	       1 + pick(30), PICK(machines), k->problem);
+	put(PICK(openings));
+	put(han[pick(HAN)]);
+	put(han[pick(HAN)]);
+	put_number("", 1 + pick(30), "号");
+	put(PICK(machines));
+	put("处");
+	put(k->problem);
 	for (size_t r = 0; r < COUNT(rare); r++)
 		if (is_turn(i, rare[r].per_million))
 			printf("，%s", rare[r].text);
-	printf("%s%s", PICK(middles), PICK(middles));
-	if (pick(4) == 0)
-		printf("，另见%s%s%s", han[pick(HAN)], PICK(machines), pick_kind()->problem);
-	printf("%s,", PICK(ends));
+	put(PICK(middles));
+	put(PICK(middles));
+	if (pick(4) == 0) {
+		put("，另见");
+		put(han[pick(HAN)]);
+		put(PICK(machines));
+		put(pick_kind()->problem);
+	}
+	put(PICK(ends));
+	put(",");
 }
 
 /* One in a hundred with a comma of its own, so in quotes. */
 static void put_location(void)
 {
-	if (pick(100) == 0)
-		printf("\"%u号厂房,%s\",", 1 + pick(12), PICK(places));
-	else
-		printf("%u号%s%s%s,", 1 + pick(12), han[pick(HAN)], han[pick(HAN)], PICK(places));
+	bool quoted = pick(100) == 0;
+
+	put_number(quoted ? "\"" : "", 1 + pick(12), quoted ? "号厂房," : "号");
+	if (!quoted) {
+		put(han[pick(HAN)]);
+		put(han[pick(HAN)]);
+	}
+	put(PICK(places));
+	put(quoted ? "\"," : ",");
 }
 
 static void put_day(day_t d)
@@ -219,7 +246,8 @@ static enum stage pick_stage(uint64_t i, uint64_t rows)
 /* From the order on: what was to be done, by whom, until when, and the end. */
 static void put_course(const struct kind *k, enum stage stage, unsigned e, day_t found)
 {
-	day_t deadline = found + 3 + (day_t)pick(28), last = day_from_iso(LAST_DAY);
+	day_t last = day_from_iso(LAST_DAY);
+	day_t deadline = found + 3 + (day_t)pick(28);
 	day_t done = found + 1 + (day_t)pick(20);
 
 	done = done > last ? last : done;
@@ -235,13 +263,15 @@ static void put_course(const struct kind *k, enum stage stage, unsigned e, day_t
 	}
 	printf("%s,", k->measure);
 	put_day(done);
-	printf("%u.%02u,", 50 * pick(200), pick(4) * 25);
+	put_number("", 50 * pick(200), ".");
+	put(pick(2) ? "50," : "00,");
 	if (stage < CHECKED) {
 		fputs(",,,,\n", stdout);
 		return;
 	}
 	put_day(done);
-	printf("合格,检查员%03u、检查员%03u,", pick(100), 100 + pick(100));
+	put_number("合格,检查员", 100 + pick(100), "、");
+	put_number("检查员", 200 + pick(100), ",");
 	if (stage < SIGNED_OFF) {
 		fputs(",\n", stdout);
 		return;
@@ -266,7 +296,7 @@ static void put_row(uint64_t i, uint64_t rows)
 	put_location();
 	printf("%s,", k->category);
 	put_day(found);
-	printf("检查员%03u,%s,%s,", pick(200),
+	printf("检查员%u,%s,%s,", 100 + pick(200),
 	       stage == REGISTERED ? "" : major ? "重大" : "一般", states[stage]);
 	put_course(k, stage, e, found);
 }
