@@ -47,7 +47,9 @@ static size_t check_acknowledged(struct store *s, const char *said)
 	return n;
 }
 
-static size_t one_run(const char *path, unsigned wait_us, int run)
+/* Kills after some acknowledged records and a moment more, so that a slow machine, too, is hit
+ * in the middle of writing and not before it has begun. */
+static size_t one_run(const char *path, unsigned after, unsigned wait_us, int run)
 {
 	struct verify_result r;
 	struct buf said = BUF_INIT;
@@ -65,6 +67,8 @@ static size_t one_run(const char *path, unsigned wait_us, int run)
 	}
 	close(fd[1]);
 	assert_int_equal(read(fd[0], piece, 1), 1);
+	while (said.len < after * (ID_LEN + 1) && (got = read(fd[0], piece, sizeof piece)) > 0)
+		buf_addn(&said, piece, (size_t)got);
 	usleep(wait_us);
 	kill(child, SIGKILL);
 	waitpid(child, NULL, 0);
@@ -94,10 +98,10 @@ static void test_kill_9_loses_nothing(void **state)
 			unlink(path);
 			store_close(park_new(path));
 		}
-		saved += one_run(path, (unsigned)(i * 7919 % 50000), i);
+		saved += one_run(path, (unsigned)i % 3, (unsigned)(i * 7919 % 20000), i);
 	}
 	print_message("# %zu acknowledged entries in %d runs\n", saved * 2, runs);
-	assert_true(saved > (size_t)runs / 2);
+	assert_true(saved >= (size_t)runs - runs % 3 - 1);
 	free(path);
 }
 
