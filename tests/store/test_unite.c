@@ -370,7 +370,7 @@ static void open_laptops(struct laptop *l)
 
 static void test_any_order_gives_the_same_rows(void **state)
 {
-	struct laptop l[STORES];
+	struct laptop l[STORES] = { { .path = NULL } };
 	long contested = 0;
 
 	(void)state;
