@@ -192,7 +192,7 @@ static bool read_function(struct reader *r, config_setting_t *group, const char 
 		return true;
 	}
 	return reader_refuse(r, reader_at(group, key), "“%s” is not known; allowed are %s",
-			     name, computes ? "micro_enterprise, ls, lec, next_due" :
+			     name, computes ? "micro_enterprise, ls, lec, next_due, repeat_no" :
 					      "credit_code");
 }
 

@@ -24,9 +24,9 @@ void complete_register(const struct act_case *c, struct sets *sets)
 	const char *code = sets_get(sets, "source_code");
 	int n = code && !code[1] ? code[0] - '0' : 0;
 
-	(void)c;
 	if (n >= 1 && n <= 8 && source_of[n])
 		sets_put(sets, "source", source_of[n], false);
+	complete_repeats(c, sets);
 }
 
 static void copy_criterion(const struct act_case *c, struct sets *sets, const char *id)

@@ -439,5 +439,5 @@ bool guard_amend(const struct act_case *c, struct err *err)
 	for (size_t i = 0; c->sets && i < c->sets->n; i++)
 		if (!check_amended(c, &c->sets->v[i], err))
 			return false;
-	return check_found_on(c, err);
+	return check_found_on(c, err) && check_repeats(c, err);
 }

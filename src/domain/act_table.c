@@ -32,7 +32,7 @@ static const struct act_field register_fields[] = {
 	{ "found_on", HR }, { "found_by", HR }, { "source", HR },
 	{ "source_code", H }, { "category", H }, { "cause", H },
 	{ "accident_types", H }, { "external_cause", H }, { "self_reported_on", H },
-	{ "post", H }, { "note", H },
+	{ "post", H }, { "repeat_of", H }, { "note", H },
 };
 static const struct act_field grade_fields[] = {
 	{ "level", HR }, { "basis", HM }, { "criterion", H }, { "opinion_no", H },
@@ -106,7 +106,7 @@ static const struct act_field amend_fields[] = {
 	{ "found_on", H }, { "found_by", H }, { "source", H },
 	{ "source_code", H }, { "category", H }, { "cause", H },
 	{ "accident_types", H }, { "external_cause", H }, { "self_reported_on", H },
-	{ "post", H }, { "note", H }, { "reason", 0 },
+	{ "post", H }, { "repeat_of", H }, { "note", H }, { "reason", 0 },
 };
 
 #define FIELDS(a) .fields = (a), .nfields = sizeof(a) / sizeof *(a)
@@ -115,7 +115,7 @@ const struct act acts[] = {
 	{ .name = "register", .title = { "登记", "Register" },
 	  .help = { "把发现的隐患记入台账", "Put a hazard that was found on the ledger" },
 	  .from = FROM_NONE, .to = "registered", .roles = CI, FIELDS(register_fields),
-	  .complete = complete_register },
+	  .guard = check_repeats, .complete = complete_register },
 	{ .name = "grade", .title = { "定级", "Grade" },
 	  .help = { "定为一般或者重大；重大须有判定标准、条文或者意见",
 		    "General or major; major rests on a criterion, an article or an opinion" },
@@ -228,7 +228,7 @@ const struct act acts[] = {
 	{ .name = "amend", .title = { "更正", "Amend" },
 	  .help = { "更正登记内容，原内容留痕", "Correct the registration; the old text stays in the log" },
 	  .from = FROM_ANY, .note = true, .roles = CI, FIELDS(amend_fields),
-	  .guard = guard_amend },
+	  .guard = guard_amend, .complete = complete_repeats },
 	{ .name = "import_closed", .title = { "导入", "Import closed" },
 	  .help = { "从旧台账导入已闭环的隐患", "Take in a closed hazard from an old ledger" },
 	  .from = FROM_NONE, .to = "signed_off", .roles = CI },

@@ -7,6 +7,7 @@
 #include <bihuan/base/date.h>
 #include <bihuan/base/err.h>
 #include <bihuan/base/mem.h>
+#include <bihuan/domain/repeat.h>
 #include <bihuan/domain/text.h>
 
 /* GB 32100-2015: 18 characters of 31, the last one a check character. */
@@ -122,6 +123,14 @@ static char *next_due(field_get *get, void *ctx)
 	return xstrdup(day_to_iso(last + (day_t)days, iso));
 }
 
+/* One more than the hazards in repeat_of. */
+static char *repeat_no(field_get *get, void *ctx)
+{
+	int time = repeats_time(get(ctx, "repeat_of"));
+
+	return time ? xasprintf("%d", time) : NULL;
+}
+
 const struct field_function *field_function_find(const char *name)
 {
 	static const struct field_function functions[] = {
@@ -130,6 +139,7 @@ const struct field_function *field_function_find(const char *name)
 		{ .name = "ls", .compute = risk_ls },
 		{ .name = "lec", .compute = risk_lec },
 		{ .name = "next_due", .compute = next_due },
+		{ .name = "repeat_no", .compute = repeat_no },
 	};
 
 	for (size_t i = 0; i < sizeof functions / sizeof *functions; i++)

@@ -47,14 +47,15 @@ static bool label_of(const struct names *names, const char *ledger, const char *
 	       names->label(names->ctx, ledger, id, number, name);
 }
 
-/* How a record is written: by name to be read, by number to be typed. */
+/* How a record is written: by name to be read, by number to be typed. A hazard
+ * has a description, not a name. */
 static void add_record(struct buf *b, const char *ledger, const char *id,
 		       const struct names *names, bool edit)
 {
 	const char *number, *name, *first, *second;
 
 	label_of(names, ledger, id, &number, &name);
-	first = edit ? number : name;
+	first = edit || str_eq(ledger, "hazard") ? number : name;
 	second = edit ? NULL : number;
 	if (str_empty(first))
 		first = second;

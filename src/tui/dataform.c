@@ -218,11 +218,13 @@ static bool on_check(void *ctx, int field, struct err *err)
 	return true;
 }
 
-/* What was picked lately on hazards; a criterion is picked for each anew. */
+/* What was picked lately on hazards; a criterion is picked for each anew, and so
+ * is what it repeats. */
 static size_t suggest_picked(struct dataform *d, const struct field *f,
 			     const char *typed, struct strv *out)
 {
-	if (!f || bridge_kind(f) != FORM_PICK || str_eq(f->name, "criterion"))
+	if (!f || bridge_kind(f) != FORM_PICK || str_eq(f->name, "criterion") ||
+	    str_eq(f->name, "repeat_of"))
 		return 0;
 	return suggest_records(d->app, f, typed, &d->recent, out);
 }
@@ -399,10 +401,9 @@ static void screen_draw(struct screen *self, struct area body)
 static bool screen_key(struct screen *self, const struct key *key, enum action a)
 {
 	struct dataform *d = (struct dataform *)self;
-	(void)a;
 	switch (form_key(d->form, key)) {
 	case FORM_IGNORED:
-		return false;
+		return d->ops->key && d->ops->key(d, key, a);
 	case FORM_GOES_ON:
 		return true;
 	case FORM_SAVED:

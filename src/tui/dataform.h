@@ -28,6 +28,8 @@ struct dataform_ops {
 	/* Asks for a value in its own way. False: this line has none. */
 	bool (*pick)(struct dataform *d, const char *name, const char *typed,
 		     bool *ret_set);
+	/* A key the form itself has no use for; false: nor has this one. */
+	bool (*key)(struct dataform *d, const struct key *key, enum action a);
 	bool (*save)(struct dataform *d, struct err *err);
 	/* It was saved: true stays, with new lines built; else it closes. */
 	bool (*again)(struct dataform *d);

@@ -186,7 +186,8 @@ static bool shown_elsewhere(const struct field *f)
 	static const char *const names[] = { "description", "level", "state", "enterprise",
 					     "location", "open", "next_act", "next_due",
 					     "next_rule", "listed", "halted", "contested",
-					     "imported", "extension_pending" };
+					     "imported", "extension_pending", "repeat_of",
+					     "repeat_no" };
 
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		if (strcmp(names[i], f->name) == 0)
@@ -197,6 +198,17 @@ static bool shown_elsewhere(const struct field *f)
 static bool in_fields(const struct field *f)
 {
 	return !shown_elsewhere(f);
+}
+
+static void repeat_line(struct doc *d, struct app *app, const struct record *h)
+{
+	struct buf b = BUF_INIT;
+
+	words_field(app, h, "repeat_of", &b);
+	if (b.len)
+		doc_linef(d, STYLE_WARN, 0, tr("Seen before: time %s (%s)"),
+			  record_get(h, "repeat_no"), buf_text(&b));
+	buf_free(&b);
 }
 
 static void every_field(struct doc *d, struct app *app, const struct record *h)
@@ -231,6 +243,7 @@ void hazard_doc_fill(struct doc *d, struct app *app, const struct hazard_view *v
 
 	doc_clear(d);
 	doc_line(d, STYLE_NORMAL, 0, record_get(h, "description"));
+	repeat_line(d, app, h);
 	next_part(d, app, v);
 	five_part(d, h);
 	track_part(d, app, h);

@@ -9,6 +9,7 @@
 
 #include "act_lines.h"
 #include "picks.h"
+#include "seen_lines.h"
 #include "suggest.h"
 #include "walk.h"
 
@@ -33,7 +34,7 @@ static const struct way {
 
 /* The order of the form. Those after NULL are under a heading of their own. */
 static const char *const first_fields[] = {
-	"enterprise", "location", "description", "source",
+	"enterprise", "location", "description", "repeat_of", "source",
 	"found_on", "found_by", "category", "cause", NULL,
 };
 static const char *const way_fields[] = {
@@ -52,6 +53,7 @@ struct hazard_screen {
 	struct phrases phrases;
 	char *auto_responsible, *auto_deadline; /* what was filled in last */
 	int days;				/* of the phrase taken, -1: none */
+	struct seen_lines seen;
 };
 
 static struct hazard_screen *screen_of(struct dataform *d)
@@ -147,10 +149,11 @@ static void tell(struct dataform *d)
 {
 	struct hazard_screen *s = screen_of(d);
 	form_info_clear(d->form);
-	if (s->said)
-		form_info(d->form, STYLE_GOOD, s->said);
 	if (!dataform_hidden(d, "criterion"))
 		criterion_tell(d);
+	seen_tell(d, &s->seen);
+	if (s->said)
+		form_info(d->form, STYLE_GOOD, s->said);
 }
 
 static bool on_way(const struct way *w, const char *field)
@@ -189,6 +192,7 @@ static void arrange(struct dataform *d)
 	}
 	fill_responsible(d);
 	fill_deadline(d);
+	seen_look(d, &screen_of(d)->seen);
 	tell(d);
 }
 
@@ -196,6 +200,19 @@ static void changed(struct dataform *d, const char *name)
 {
 	if (str_eq(name, "deadline"))
 		screen_of(d)->days = -1;
+	if (str_eq(name, "enterprise")) /* what was linked is another one's */
+		dataform_set(d, "repeat_of", NULL);
+}
+
+/* The key of its own, or 0 where no digit is asked for: digits alone will do. */
+static bool key(struct dataform *d, const struct key *k, enum action a)
+{
+	if (a != ACTION_FORM_SEEN && (form_focus(d->form) >= 0 || key_digit(k) != 0))
+		return false;
+	seen_link(d, &screen_of(d)->seen);
+	dataform_arrange(d);
+	dataform_keep(d);
+	return true;
 }
 
 /* ---- suggestions ---- */
@@ -212,6 +229,8 @@ static size_t suggest(struct dataform *d, const char *name, const char *typed,
 		       suggest_recent(d->app, name, NULL, typed, out) ? out->n : 0;
 	if (str_eq(name, "measure_taken"))
 		return suggest_recent(d->app, name, NULL, typed, out);
+	if (str_eq(name, "repeat_of"))
+		return seen_suggest(d, &s->seen, out);
 	return suggest_has_days(name) ? suggest_days(d->app, typed, out) : 0;
 }
 
@@ -240,6 +259,8 @@ static bool chosen(struct dataform *d, const char *name, int index)
 		dataform_set(d, name, day_to_iso(suggest_day(d->app, index), day));
 		return true;
 	}
+	if (str_eq(name, "repeat_of"))
+		return seen_chosen(d, &s->seen, index);
 	const struct record *r = str_eq(name, "description") ?
 		phrases_hit(&s->phrases, index) : NULL;
 	if (r)
@@ -399,7 +420,8 @@ static void build(struct hazard_screen *s, const char *enterprise)
 	build_how(s);
 	defaults(s, enterprise, &values);
 	for (size_t i = 0; first_fields[i]; i++)
-		add_named(s, first_fields[i], &values, 0);
+		add_named(s, first_fields[i], &values,
+			  str_eq(first_fields[i], "repeat_of") ? LINE_HIDDEN : 0);
 	dataform_add(&s->d, &s->how, LINE_REQUIRED, sets_get(&values, "how"));
 	for (size_t i = 0; way_fields[i]; i++)
 		add_named(s, way_fields[i], &values, LINE_HIDDEN);
@@ -427,6 +449,7 @@ static void finish(struct dataform *d)
 {
 	struct hazard_screen *s = screen_of(d);
 	phrases_free(&s->phrases);
+	seen_lines_free(&s->seen);
 	free(s->said);
 	free(s->auto_responsible);
 	free(s->auto_deadline);
@@ -439,6 +462,7 @@ static const struct dataform_ops ops = {
 	.suggest = suggest,
 	.chosen = chosen,
 	.pick = pick,
+	.key = key,
 	.save = save,
 	.again = again,
 	.finish = finish,

@@ -99,6 +99,9 @@ static const struct {
 	{ "next_due", { "last_on=2026-02-01", "every_days=30" }, "2026-03-03" },
 	{ "next_due", { "last_on=2026-02-01", "every_days=0" }, NULL },
 	{ "next_due", { "every_days=30" }, NULL },
+	{ "repeat_no", { "repeat_of=a" }, "2" },
+	{ "repeat_no", { "repeat_of=a\nb" }, "3" },
+	{ "repeat_no", { "repeat_no=2" }, NULL },
 };
 
 static void test_computed(void **state)

@@ -248,6 +248,127 @@ static void test_typed(void **state)
 	quit(s);
 }
 
+/* ---- seen before ---- */
+
+#define FINDING "source=inspection location=东仓 found_by=丙 enterprise="
+
+/* One signed off in spring, one still open; the other enterprise has its own. */
+static void seen_park(void)
+{
+	free(run("--as 丙 new hazard " FINDING "E-A-0001 description=消防通道堵塞 "
+		 "found_on=2026-03-02 measure_taken=已清理 on=2026-03-02"));
+	free(run("--as 丁 act 2026-A-0001 check checkers=丁,乙 result=pass on=2026-03-03"));
+	free(run("--as 甲 act 2026-A-0001 sign_off approver=甲 on=2026-03-04"));
+	free(run("--as 丙 new hazard " FINDING "E-A-0001 description=消防通道被占用 "
+		 "found_on=2026-07-05"));
+	free(run("--as 丙 new hazard " FINDING "E-A-0002 description=消防通道堵塞"));
+	free(run("--as 丙 new hazard " FINDING "E-A-0001 description=配电箱未上锁"));
+}
+
+static const struct seen_words {
+	const char *lang, *form, *beside, *closed, *line, *all, *source, *third, *page;
+	int cols, rows;
+} seen_words[] = {
+	{ "en", "New hazard", "links them: time 3", "2026-A-0001  2026-03-02  Signed off",
+	  ">Seen before", "1 All 2: time 3", ">Source", "this is time 3",
+	  "Seen before: time 4 (2026-A-0005, 2026-A-0001, 2026-A-0002)", 80, 24 },
+	{ "zh", "登记隐患", "关联，为第 3 次", "2026-A-0001  2026-03-02  已销号",
+	  ">同类隐患", "1 全部 2 条：为第 3 次", ">来源", "这是第 3 次",
+	  "屡查屡犯：第 4 次（2026-A-0005、2026-A-0001", 120, 40 },
+};
+
+/* While it is typed: the line below takes all of them by one digit; on a walk 0
+ * at Save does, and brings along what the last one was linked to. */
+static void test_seen(void **state)
+{
+	size_t keys;
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(seen_words); i++) {
+		const struct seen_words *w = &seen_words[i];
+		struct screen *s;
+
+		if (i)
+			fresh(NULL);
+		seen_park();
+		s = start("丙", w->lang, w->cols, w->rows);
+		press(s, "2", w->form);
+		press(s, "一号", "E-A-0001");
+		press(s, "<Enter>东仓<Enter>消防", "消防");
+		assert_false(screen_has(s, w->beside));
+		press(s, "通道堵塞", w->beside);
+		expect(s, w->closed);
+		expect(s, "2026-A-0002  2026-07-05");
+		assert_false(screen_has(s, "2026-A-0003"));
+		assert_false(screen_has(s, "2026-A-0004"));
+		press(s, "<Enter>", w->line);
+		expect(s, w->all);
+		press(s, "1", w->source);
+		expect(s, w->third);
+		press(s, "<F2>", "2026-A-0005");
+		EXPECT_SHOWN("2026-A-0005", "\"repeat_no\":3",
+			     "\"repeat_of\":[\"2026-A-0001\",\"2026-A-0002\"]");
+		press(s, ":walk E-A-0001<Enter>", "1 东仓");
+		keys = screen_keycount(s);
+		press(s, "1", "1 消防通道堵塞");
+		press(s, "1", "2026-A-0005  2026-09-01");
+		press(s, "0", "4");
+		press(s, "<Enter>", "2026-A-0006");
+		assert_in_range(screen_keycount(s) - keys, 1, 6);
+		expect_count("'repeat_no:>=2'", "2");
+		press(s, "<Esc>:show 2026-A-0006<Enter>", w->page);
+		quit(s);
+		if (i == 0)
+			gone(NULL);
+	}
+}
+
+static const char *const seen_form[] = {
+	"Seen here within twelve months; F6, or 0 at Save, links them: time 3",
+	"2026-A-0001  2026-03-02  Signed off  东仓  消防通道堵塞",
+	"2026-A-0002  2026-07-05  Registered  东仓  消防通道被占用",
+	"--------------------------------------------------------------------------------",
+	" Enterprise    * 一号厂",
+	" Location      * 西门",
+	" Description   * 消防通道堵塞",
+	">Seen before     (type, or Space for the list)",
+	"                 1 All 2: time 3",
+	"                 2 2026-A-0001  2026-03-02  Signed off  东仓  消防通道堵塞",
+	"                 3 2026-A-0002  2026-07-05  Registered  东仓  消防通道被占用",
+	"                 0 type it yourself",
+	" Source        *  1 Self-inspection  [2 Inspection]  3 Public report",
+};
+
+/* One of them alone; the key adds the rest and takes all off; another enterprise
+ * has other ones. */
+static void test_seen_some(void **state)
+{
+	struct screen *s;
+
+	(void)state;
+	seen_park();
+	s = start("丙", "en", 80, 24);
+	press(s, "2", "New hazard");
+	press(s, "一号", "E-A-0001");
+	press(s, "<Enter>西门<Enter>消防通道堵塞<Enter>", ">Seen before");
+	expect_screen(s, seen_form, COUNT(seen_form));
+	press(s, "2", ">Source");
+	expect(s, "Linked: this is time 2; F6 links all: time 3");
+	press(s, "<F6>", "Linked: this is time 3; F6 takes the link off");
+	expect(s, "2026-A-0001, 2026-A-0002");
+	press(s, "<C-r>", "links them: time 3");
+	press(s, "<F6>", "this is time 3");
+	press(s, "<Up><Up><Up><Up><Backspace>二号", "E-A-0002");
+	press(s, "<Enter>", "2026-A-0003  2026-09-01");
+	expect(s, "links them: time 2");
+	press(s, "<F2>", "2026-A-0005");
+	EXPECT_SHOWN("2026-A-0005", "\"enterprise\":\"E-A-0002\"", "\"repeat_no\":null",
+		     "\"repeat_of\":null");
+	quit(s);
+}
+
+/* ---- major ---- */
+
 /* A supervisor grades major by a criterion: sector, then words. */
 static void test_major(void **state)
 {
@@ -571,6 +692,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_walk, fresh, gone),
 		cmocka_unit_test_setup_teardown(test_typed, fresh, gone),
+		cmocka_unit_test_setup_teardown(test_seen, fresh, gone),
+		cmocka_unit_test_setup_teardown(test_seen_some, fresh, gone),
 		cmocka_unit_test_setup_teardown(test_major, fresh, gone),
 		cmocka_unit_test_setup_teardown(test_criteria, fresh, gone),
 		cmocka_unit_test_setup_teardown(test_many, fresh, gone),

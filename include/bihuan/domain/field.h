@@ -64,7 +64,8 @@ struct field_function {
 };
 /* Known names: credit_code (GB 32100-2015 check digit), micro_enterprise
  * (employees below 30 or self-employed), ls (L x S), lec (L x E x C, the
- * factors as decimals), next_due (last + every n days). NULL if unknown. */
+ * factors as decimals), next_due (last + every n days), repeat_no (the items
+ * of repeat_of and one more). NULL if unknown. */
 const struct field_function *field_function_find(const char *name);
 
 struct field {

@@ -1,0 +1,48 @@
+/* What was found at one enterprise lately, in the few fields that tell whether it
+ * is the same again. */
+#include "priv.h"
+
+/* What is waited for at a form may not grow with the store: so many of the
+ * enterprise are looked at, those that came in last. */
+#define LOOKED_AT "500"
+
+static const char *const told[] = { "found_on", "state", "location", "description", "repeat_of" };
+#define NTOLD (sizeof told / sizeof *told)
+
+static struct record *take_row(const struct ledger *l, stmt *q)
+{
+	struct record *r = record_new(l);
+
+	r->row = col_int(q, 0);
+	if (col_blob(q, 1, NULL))
+		hex_of(col_blob(q, 1, NULL), BIN_LEN, r->id);
+	r->number = xstrdup(col_text(q, 2));
+	for (size_t i = 0; i < NTOLD; i++)
+		record_set(r, told[i], col_text(q, (int)i + 3));
+	return r;
+}
+
+bool store_found_lately(struct store *s, const char *enterprise, day_t from, day_t to,
+			struct record **ret, size_t max, size_t *ret_n, struct err *err)
+{
+	stmt *q = sql_get(&s->q, "SELECT l.row, r.id, l.number, l.f_found_on, l.f_state, l.f_location,"
+				 " l.f_description, l.f_repeat_of"
+				 " FROM (SELECT row FROM l_hazard WHERE f_enterprise = ?1"
+				 " ORDER BY row DESC LIMIT " LOOKED_AT ") newest"
+				 " CROSS JOIN l_hazard l ON l.row = newest.row"
+				 " CROSS JOIN record r ON r.row = l.row"
+				 " WHERE l.voided = 0 AND l.f_found_on BETWEEN ?2 AND ?3");
+	size_t n = 0;
+
+	sql_bind(q, "tdd", enterprise, from, to);
+	while (n < max && sql_row(&s->q, q))
+		ret[n++] = take_row(store_ledger(s, "hazard"), q);
+	sql_done(q);
+	if (!sql_ok(&s->q, err)) {
+		while (n)
+			record_free(ret[--n]);
+		return false;
+	}
+	*ret_n = n;
+	return true;
+}

@@ -1,0 +1,93 @@
+#include <bihuan/work/seen.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "inside.h"
+
+#define TWELVE_MONTHS 366 /* days; the same day of last year is still in */
+#define LOADED_MAX 500
+
+bool work_seen_before(struct session *s, const char *enterprise, day_t found_on,
+		      struct seen_list *ret, struct err *err)
+{
+	struct record **found = xcalloc(LOADED_MAX, sizeof(struct record *));
+	struct seen_list l = { NULL, 0 };
+	size_t n = 0;
+	bool ok = store_found_lately(s->store, enterprise, found_on - TWELVE_MONTHS, found_on,
+				     found, LOADED_MAX, &n, err);
+	if (ok) {
+		l.v = xcalloc(n ? n : 1, sizeof *l.v);
+		for (; l.n < n; l.n++)
+			l.v[l.n] = (struct seen_hazard){
+				.hazard = found[l.n],
+				.description = likeness_of(record_get(found[l.n], "description")),
+				.location = likeness_of(record_get(found[l.n], "location")),
+			};
+		*ret = l;
+	}
+	free(found);
+	return ok;
+}
+
+void seen_list_free(struct seen_list *l)
+{
+	for (size_t i = 0; i < l->n; i++) {
+		record_free(l->v[i].hazard);
+		likeness_free(&l->v[i].description);
+		likeness_free(&l->v[i].location);
+	}
+	free(l->v);
+	*l = (struct seen_list){ NULL, 0 };
+}
+
+static bool before(const struct seen *a, const struct seen *b)
+{
+	if (a->likeness != b->likeness)
+		return a->likeness > b->likeness;
+	return strcmp(record_get(a->hazard, "found_on"), record_get(b->hazard, "found_on")) > 0;
+}
+
+/* Puts it where it belongs among the best so far; the last one falls out. */
+static size_t keep_best(struct seen *best, size_t n, size_t max, const struct seen *one)
+{
+	size_t at = n;
+	while (at > 0 && before(one, &best[at - 1]))
+		at--;
+	if (at >= max)
+		return n;
+	n += n < max;
+	for (size_t i = n - 1; i > at; i--)
+		best[i] = best[i - 1];
+	best[at] = *one;
+	return n;
+}
+
+size_t seen_like(const struct seen_list *l, const char *location, const char *description,
+		 struct seen *ret, size_t max)
+{
+	struct likeness what = likeness_of(description), where = likeness_of(location);
+	size_t n = 0;
+	for (size_t i = 0; i < l->n; i++) {
+		const struct seen_hazard *h = &l->v[i];
+		struct seen one = { h->hazard, likeness_between(&what, &h->description) };
+		if (!one.likeness)
+			continue;
+		one.likeness += LIKENESS_PLACE * likeness_between(&where, &h->location) / 100;
+		if (one.likeness >= LIKENESS_SHOWN)
+			n = keep_best(ret, n, max, &one);
+	}
+	likeness_free(&what);
+	likeness_free(&where);
+	return n;
+}
+
+static const char *peek(void *ctx, const char *ledger, const char *id, const char *field)
+{
+	return store_peek(ctx, ledger, id, field);
+}
+
+char *work_repeats(struct session *s, const char *linked)
+{
+	return repeats_all(linked, NULL, peek, s->store);
+}
