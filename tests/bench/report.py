@@ -129,7 +129,10 @@ def print_row(cells):
 def print_table(figures):
     print(f"{figures['all.rows']:,.0f} hazards, {figures['all.csv_mb']:,.1f} MB of CSV, "
           f"{figures['all.store_mb']:,.1f} MB of store; "
-          f"{figures.get('singles.floor.entries', 0):,.0f} entries of single acts\n")
+          f"{figures.get('singles.floor.entries', 0):,.0f} entries of single acts")
+    print(f"{figures['machine.cores']:.0f} cores; load before, before the screens, at the end: "
+          + ", ".join(f"{figures['machine.load_' + when]:.1f}"
+                      for when in ("begin", "middle", "end")) + "\n")
     print_row(("", "bihuan", "beside", "measured", "ratio", "target", ""))
     for label, unit, name, peer_label, peer_name, target in TABLE:
         ours, peer = figures.get(name), figures.get(peer_name)

@@ -51,6 +51,16 @@ figure() {
 	echo "$1 $2" >>"$figures"
 }
 
+# What counts in milliseconds goes ahead of other work on the machine, where that
+# is allowed; ours and the peer alike.
+ahead() {
+	nice -n -10 "$@" 2> >(grep -v '^nice:' >&2)
+}
+
+load() {
+	figure "machine.load_$1" "$(cut -d ' ' -f 1 /proc/loadavg)"
+}
+
 bytes_to_mb() {
 	awk "BEGIN { print $(stat -c %s "$1") / 1e6 }"
 }
@@ -88,8 +98,8 @@ save_acts() {
 	say "$name: saving acts"
 	cd "$work/$name"
 	for round in 1 2 3; do
-		"$tools/acts" store.bihuan "$name.$round" 240 >>"$figures" 2>>acts.log
-		"$tools/bare_commit" commit.db "$name.$round" 240 >>"$figures"
+		ahead "$tools/acts" store.bihuan "$name.$round" 240 >>"$figures" 2>>acts.log
+		ahead "$tools/bare_commit" commit.db "$name.$round" 240 >>"$figures"
 	done
 }
 
@@ -97,7 +107,7 @@ use_screens() {
 	local name=$1
 	say "$name: the screens"
 	cd "$work/$name"
-	"$tools/keys" "$name" keys.tsv -- "$bihuan" store.bihuan -- "$tools/bare_list" peer.db \
+	ahead "$tools/keys" "$name" keys.tsv -- "$bihuan" store.bihuan -- "$tools/bare_list" peer.db \
 		>>"$figures"
 }
 
@@ -135,6 +145,8 @@ main() {
 	local name
 	build
 	: >"$figures"
+	figure machine.cores "$(nproc)"
+	load begin
 	for name in small middle; do
 		make_set $name $([ $name = small ] && echo 100 || echo 10000)
 		use_screens $name
@@ -142,10 +154,12 @@ main() {
 	done
 	make_set all "$rows"
 	verify all store.bihuan
+	load middle
 	use_screens all
 	save_acts all
 	rebuild all store.bihuan
 	single_acts
+	load end
 	say "report"
 	"$here/report.py" "$figures" "$work/all"
 }
