@@ -143,6 +143,15 @@ bool part_goes_on(const struct news *news, struct err *err)
 		       "The import was cancelled; nothing was written");
 }
 
+bool part_not_xml(const char *path, XML_Parser parser, struct err *err)
+{
+	if (XML_GetErrorCode(parser) != XML_ERROR_ABORTED)
+		return part_damaged(path, err);
+	return err_set(err, ERR_FILE, "bad_file",
+		       "%s: it holds a document type, which no workbook does; it was not read",
+		       path);
+}
+
 static bool parse_all(struct part *part, XML_Parser parser, const struct news *news,
 		      struct err *err)
 {
@@ -155,7 +164,7 @@ static bool parse_all(struct part *part, XML_Parser parser, const struct news *n
 		if (n < 0)
 			return false;
 		if (XML_Parse(parser, room, (int)n, n == 0) != XML_STATUS_OK)
-			return part_damaged(part->path, err);
+			return part_not_xml(part->path, parser, err);
 	} while (n > 0);
 	return true;
 }

@@ -34,6 +34,8 @@ long part_read(struct part *p, char *room, size_t n, struct err *err);
 bool part_goes_on(const struct news *news, struct err *err);
 /* "the workbook is damaged" */
 bool part_damaged(const char *path, struct err *err);
+/* What is wrong after the parser stopped. */
+bool part_not_xml(const char *path, XML_Parser parser, struct err *err);
 
 /* A small part handed to an XML parser. Names come without their prefix. */
 struct part_reader {

@@ -8,7 +8,8 @@
 
 #define IN_MEMORY (8 * 1024 * 1024)
 #define GROUP 64
-#define CACHE (64 * 1024)
+#define BLOCK (16 * 1024)
+#define BLOCKS 32
 
 struct texts {
 	struct buf text;      /* what is not in the file, from `spilt` on */
@@ -19,10 +20,13 @@ struct texts {
 	uint64_t spilt, size;
 	FILE *file;	      /* NULL: all is in memory */
 	bool no_file;	      /* there is no room for one */
-	/* A stretch of the file read last: the rows ask nearly in order. */
-	char *cache;
-	uint64_t cache_at;
-	size_t cache_n;
+	/* Blocks of the file read last: the rows ask nearly in order, but for
+	 * the words that come again and again. */
+	struct block {
+		char *s;
+		uint64_t number; /* from 1; 0: nothing in it */
+		size_t n;
+	} blocks[BLOCKS];
 };
 
 struct texts *texts_create(void)
@@ -39,7 +43,8 @@ void texts_destroy(struct texts *s)
 	buf_free(&s->text);
 	free(s->lengths);
 	free(s->groups);
-	free(s->cache);
+	for (size_t i = 0; i < BLOCKS; i++)
+		free(s->blocks[i].s);
 	free(s);
 }
 
@@ -77,23 +82,29 @@ size_t texts_count(const struct texts *s)
 	return s->n;
 }
 
+static const struct block *block_at(struct texts *s, uint64_t at)
+{
+	uint64_t number = at / BLOCK;
+	struct block *b = &s->blocks[number % BLOCKS];
+	if (b->number == number + 1 && at % BLOCK < b->n)
+		return b;
+	if (!b->s)
+		b->s = xmalloc(BLOCK);
+	ssize_t n = pread(fileno(s->file), b->s, BLOCK, (off_t)(number * BLOCK));
+	b->number = n > 0 ? number + 1 : 0;
+	b->n = n > 0 ? (size_t)n : 0;
+	return at % BLOCK < b->n ? b : NULL;
+}
+
 static bool read_file(struct texts *s, uint64_t at, size_t n, struct buf *out)
 {
-	if (!s->cache)
-		s->cache = xmalloc(CACHE);
 	while (n) {
-		if (at < s->cache_at || at >= s->cache_at + s->cache_n) {
-			uint64_t left = s->spilt - at;
-			ssize_t got = pread(fileno(s->file), s->cache,
-					    left < CACHE ? (size_t)left : CACHE, (off_t)at);
-			if (got <= 0)
-				return false;
-			s->cache_at = at;
-			s->cache_n = (size_t)got;
-		}
-		size_t from = (size_t)(at - s->cache_at), here = s->cache_n - from;
-		here = here < n ? here : n;
-		buf_addn(out, s->cache + from, here);
+		const struct block *b = block_at(s, at);
+		size_t from = at % BLOCK;
+		if (!b)
+			return false;
+		size_t here = b->n - from < n ? b->n - from : n;
+		buf_addn(out, b->s + from, here);
 		at += here;
 		n -= here;
 	}

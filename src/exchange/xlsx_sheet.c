@@ -335,7 +335,7 @@ static bool parse_on(struct sheet_reader *r, struct err *err)
 			status = XML_ParseBuffer(r->parser, (int)n, n == 0);
 		}
 		if (status == XML_STATUS_ERROR)
-			return part_damaged(r->part.path, err);
+			return part_not_xml(r->part.path, r->parser, err);
 		r->suspended = status == XML_STATUS_SUSPENDED;
 		XML_ParsingStatus now;
 		XML_GetParsingStatus(r->parser, &now);

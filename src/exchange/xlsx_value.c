@@ -86,9 +86,9 @@ void xlsx_date(const char *raw, enum date_style style, bool date1904, struct buf
 		xlsx_number(raw, out);
 		return;
 	}
-	long seconds = lround((v - floor(v)) * 86400);
-	double whole = floor(v) + (double)(seconds / 86400);
-	seconds %= 86400;
+	/* Sums of days are a hair below what they should be. */
+	double whole = floor(v + 5e-7);
+	long seconds = v > whole ? (long)((v - whole + 5e-7) * 86400) : 0;
 	int hour = (int)(seconds / 3600), minute = (int)(seconds / 60 % 60);
 	day_t day = serial_day(whole, date1904);
 	if (style == STYLE_TIME_ONLY && whole < 1)

@@ -1,0 +1,277 @@
+/* Strangers' sheets, as two kinds of writers write them: every row in, right
+ * days, right people, without a hand on the sheet. */
+#include "sheets.h"
+
+#define FIELDS                                                                      \
+	"enterprise", "description", "location", "found_on", "found_by",           \
+	"accident_types", "requirement", "responsible", "deadline", "funds_spent"
+
+static const char titled[] =
+	"宏达化工(示例)|消防通道~堵塞|一号仓库|2026-08-03|周工|火灾、其他伤害|清理|王工|2026-08-20|3500.50\n"
+	"永固建材(示例)|脚手架没有护栏|东门|2026-08-04|周工|高处坠落、坍塌|装护栏|李工、张工|2026-08-21|3500.00\n"
+	"宏达化工(示例)|配电箱敞开|二号车间|2026-08-05|周工|触电|上锁|李工、张工|2026-08-22|\n"
+	"永固建材(示例)|气瓶没有固定|3|2026-08-06|周工|容器爆炸、火灾|固定|王工|2026-08-23|\n";
+
+static void test_titled(void **state)
+{
+	(void)state;
+	static const char *const files[] = {
+		"titled_shared.xlsx", "titled_inline.xlsx", "titled_1904.xlsx",
+		"titled_prefix.xlsx", "titled_gb18030.csv", "titled_utf-8-sig.csv",
+		"titled_utf-8.csv",   "office_titled.xlsx",
+	};
+	for (size_t i = 0; i < COUNT(files); i++) {
+		print_message("# %s\n", files[i]);
+		assert_string_equal(import_sheet(files[i], NULL), "4 4 0 0 0");
+		ASSERT_HAZARDS(titled, FIELDS);
+		undo_last();
+		assert_int_equal(count_of("hazard", ""), 0);
+	}
+}
+
+static void test_two_rows(void **state)
+{
+	(void)state;
+	static const char *const files[] = { "two_rows.xlsx", "two_rows.csv", "office_two_rows.xlsx" };
+	for (size_t i = 0; i < COUNT(files); i++) {
+		print_message("# %s\n", files[i]);
+		assert_string_equal(import_sheet(files[i], NULL), "4 4 0 0 0");
+		ASSERT_HAZARDS(
+			"宏达化工(示例)|甲|一车间|2026-07-01|王工、李工|丙工|2026-07-10|修好|2026-07-08|王工、李工|2026-07-09|已销号|无\n"
+			"宏达化工(示例)|乙|二车间|2026-07-02|王工、李工|丙工|2026-07-11|||||整改中|催\n"
+			"宏达化工(示例)|丙|二车间|2026-07-03|王工、李工|丁工|2026-07-12|||||整改中|\n"
+			"宏达化工(示例)|丁|四车间|2026-07-03|王工、李工|丁工||||||整改中|\n",
+			"enterprise", "description", "location", "found_on", "found_by",
+			"responsible", "deadline", "measure_taken", "rectified_on", "checkers",
+			"completed_on", "state", "note");
+		undo_last();
+	}
+}
+
+static void test_sheets(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *sheet, *counts, *taken;
+	} cases[] = {
+		{ NULL, "1 1 0 0 0", "台账" },	  { "旧台账", "2 2 0 0 0", "旧台账" },
+		{ "4", "2 2 0 0 0", "旧台账" },	  { "字典", "1 1 0 0 0", "字典" },
+		{ "说明", "bad_heading", NULL },  { "6", "bad_heading", NULL },
+		{ "没有", "bad_heading", NULL },
+	};
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		assert_string_equal(import_sheet("sheets.xlsx", &(struct import_options){
+			.again = true, .dry_run = true, .sheet = cases[i].sheet }), cases[i].counts);
+		if (cases[i].taken)
+			assert_string_equal(done.sheet, cases[i].taken);
+	}
+	assert_string_equal(import_sheet("sheets.xlsx", NULL), "1 1 0 0 0");
+	assert_int_equal(done.others.n, 1);
+	assert_string_equal(done.others.v[0], "旧台账");
+	ASSERT_HAZARDS("来自台账\n", "description");
+	assert_string_equal(import_sheet("bare.xlsx", NULL), "2 2 0 0 0");
+	ASSERT_HAZARDS("来自台账\n没有坐标\n也没有\n", "description");
+}
+
+static void test_cells(void **state)
+{
+	(void)state;
+	assert_string_equal(import_sheet("cells.xlsx", NULL), "12 8 0 0 4");
+	assert_int_equal(count_of("hazard", "长长长长"), 1);
+	undo_last();
+	assert_string_equal(import_sheet("cells.xlsx", &(struct import_options){
+		.again = true, .set = &(struct pair){ "隐患描述", "x" }, .nset = 1 }), "12 8 0 0 4");
+	ASSERT_HAZARDS("2026-08-01|是|3500.00|由公式得出\n"
+		       "2026-08-01|否|12000000.00|913302123456789012\n"
+		       "2026-08-01||1000.00|0.3\n"
+		       "2026-08-01|||前后\n"
+		       "2026-08-01|||一~二_三\n"
+		       "2026-08-02|||𠀀 😀\n"
+		       "2026-08-03|||12:00\n"
+		       "2026-08-01|||长\n",
+		       "found_on", "external_cause", "funds_spent", "note");
+}
+
+/* Ten good rows and three bad ones, corrected where they were put. */
+static void test_thirteen(void **state)
+{
+	(void)state;
+	static const char *const files[] = { "thirteen_shared.xlsx", "thirteen_inline.xlsx" };
+	char *reject = env_path("reject.csv"), *mended = env_path("mended.csv");
+	char *mend = xasprintf("sed -e 's/三月五日/2026-03-05/g;s/,没有这家,/,永固建材(示例),/;"
+			       "s/8月底/2026-08-31/g' '%s' >'%s'", reject, mended);
+	for (size_t i = 0; i < COUNT(files); i++) {
+		assert_string_equal(import_sheet(files[i], NULL), "13 10 0 0 3");
+		assert_string_equal(done.reject_file, reject);
+		assert_int_equal(count_of("hazard", ""), 10);
+		assert_int_equal(system(mend), 0);
+		assert_string_equal(import("hazard", mended, &(struct import_options){ .again = true }),
+				    "3 3 0 0 0");
+		assert_int_equal(count_of("hazard", "found_on:2026-08-02..2026-08-13"), 11);
+		assert_int_equal(count_of("hazard", "state:rectifying deadline:2026-08-30"), 12);
+		undo_last();
+		assert_int_equal(count_of("hazard", ""), 10);
+		undo_last();
+		assert_int_equal(count_of("hazard", ""), 0);
+	}
+	free(mend);
+	free(mended);
+	free(reject);
+}
+
+/* Mapped once, the next sheet like it needs nothing. */
+static void test_unseen(void **state)
+{
+	(void)state;
+	static const struct pair map[] = {
+		{ "哪家", "企业" }, { "啥毛病", "隐患描述" }, { "D", "部位" },
+		{ "哪天看见的", "found_on" }, { "谁看见的", "发现人" },
+	};
+	static const struct pair wrong[] = { { "哪家", "enterprise" }, { "没有这列", "部位" } };
+	static const struct pair twice[] = { { "哪家", "企业" }, { "啥毛病", "企业" } };
+	static const struct pair colour[] = { { "哪家", "colour" } };
+	struct import_options o = { .map = map, .nmap = COUNT(map) };
+	struct import_preview look = { 0 };
+	char *path = sheet_path("unseen_1.xlsx");
+
+	assert_string_equal(import_sheet("unseen_1.xlsx", NULL), "bad_heading");
+	assert_string_equal(import_sheet("unseen_1.xlsx", &(struct import_options){
+		.map = wrong, .nmap = 2 }), "bad_heading");
+	assert_string_equal(import_sheet("unseen_1.xlsx", &(struct import_options){
+		.map = twice, .nmap = 2 }), "bad_argument");
+	assert_string_equal(import_sheet("unseen_1.xlsx", &(struct import_options){
+		.map = colour, .nmap = 1 }), "unknown_field");
+
+	must(import_look(&park, "hazard", path, NULL, &look, &park_err));
+	assert_int_equal(look.heading, 0);
+	assert_int_equal(look.ncolumns, 7);
+	assert_string_equal(look.columns[2].heading, "啥毛病");
+	assert_null(look.columns[2].field);
+	import_preview_free(&look);
+	must(import_look(&park, "hazard", path, &o, &look, &park_err));
+	assert_int_equal(look.heading, 2);
+	assert_int_equal(look.nsamples, 2);
+	assert_string_equal(look.columns[3].letter, "D");
+	assert_string_equal(look.columns[3].field, "location");
+	assert_string_equal(look.columns[4].samples[1], "2026-08-10");
+	assert_false(look.remembered);
+	import_preview_free(&look);
+
+	o.dry_run = true;
+	assert_string_equal(import_sheet("unseen_1.xlsx", &o), "2 2 0 0 0");
+	assert_string_equal(import_sheet("unseen_2.xlsx", NULL), "bad_heading");
+	o.dry_run = false;
+	assert_string_equal(import_sheet("unseen_1.xlsx", &o), "2 2 0 0 0");
+	assert_string_equal(import_sheet("unseen_2.xlsx", NULL), "2 2 0 0 0");
+	ASSERT_HAZARDS("宏达化工(示例)|甲|库房|2026-08-09|王工\n永固建材(示例)|甲二|门口|2026-08-10|李工\n"
+		       "宏达化工(示例)|乙|库房|2026-08-09|王工\n永固建材(示例)|乙二|门口|2026-08-10|李工\n",
+		       "enterprise", "description", "location", "found_on", "found_by");
+	must(import_look(&park, "hazard", path, NULL, &look, &park_err));
+	assert_true(look.remembered);
+	import_preview_free(&look);
+	free(path);
+}
+
+/* Letters alone, and a heading that was pointed at. */
+static void test_pointed_at(void **state)
+{
+	(void)state;
+	static const struct pair map[] = { { "B", "企业" }, { "C", "隐患描述" }, { "D", "部位" },
+					   { "E", "发现日期" } };
+	struct import_options o = { .map = map, .nmap = COUNT(map), .dry_run = true };
+	assert_string_equal(import_sheet("unseen_1.xlsx", &o), "2 2 0 0 0");
+	o.heading = 2;
+	assert_string_equal(import_sheet("unseen_1.xlsx", &o), "2 2 0 0 0");
+	o.heading = 3;
+	assert_string_equal(import_sheet("unseen_1.xlsx", &o), "1 1 0 0 0");
+	o.heading = 90;
+	assert_string_equal(import_sheet("unseen_1.xlsx", &o), "bad_heading");
+	/* Rejected rows of a mapped sheet are understood without the map. */
+	o = (struct import_options){ .map = map, .nmap = 3 };
+	assert_string_equal(import_sheet("unseen_1.xlsx", &o), "2 0 0 0 2");
+	char *reject = env_path("reject.csv");
+	assert_string_equal(import("hazard", reject, &(struct import_options){
+		.set = &(struct pair){ "发现日期", "2026-08-01" }, .nset = 1 }), "2 2 0 0 0");
+	free(reject);
+}
+
+static void test_broken(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *file, *says;
+	} cases[] = {
+		{ "cut.xlsx", "damaged" },	  { "spoilt.xlsx", "damaged" },
+		{ "locked.xlsx", "password" },	  { "old.xls", "(.xls)" },
+		{ "old_word.xls", "Word" },	  { "letter.xlsx", "Word" },
+		{ "slides.xlsx", "presentation" }, { "binary.xlsx", "(.xlsb)" },
+		{ "open.xlsx", "OpenDocument" },  { "folder.xlsx", "ZIP" },
+		{ "empty.xlsx", "ZIP" },	  { "picture.xlsx", "picture" },
+		{ "photo.csv", "picture" },	  { "paper.xlsx", "PDF" },
+		{ "page.xls", "web page" },	  { "noise.csv", "neither" },
+		{ "wide.csv", "UTF-16" },	  { "bomb.xlsx", "larger than any" },
+		{ "bomb_strings.xlsx", "larger than any" }, { "entities.xlsx", "document type" },
+		{ "unclosed.xlsx", "damaged" },	  { "half.xlsx", "damaged" },
+		{ "partless.xlsx", "damaged" },
+	};
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		print_message("# %s\n", cases[i].file);
+		assert_string_equal(import_sheet(cases[i].file, NULL), "bad_file");
+		assert_int_equal(park_err.kind, ERR_FILE);
+		assert_non_null(strstr(park_err.text, cases[i].file));
+		assert_non_null(strstr(park_err.text, cases[i].says));
+	}
+	assert_int_equal(count_of("hazard", ""), 0);
+	char *reject = env_path("reject.csv");
+	assert_null(fopen(reject, "rb"));
+	free(reject);
+	/* The store goes on as before. */
+	assert_string_equal(import_sheet("titled_shared.xlsx", NULL), "4 4 0 0 0");
+}
+
+static bool stop_late(void *ctx)
+{
+	return ++*(int *)ctx > 12;
+}
+
+static void note_progress(void *ctx, const char *what, long long now, long long total)
+{
+	(void)ctx;
+	assert_true(now > 0 && now <= total);
+	assert_non_null(strstr(what, "rows"));
+}
+
+/* Half-way through, nothing is left behind. */
+static void test_cancelled(void **state)
+{
+	(void)state;
+	int asked = 0;
+	struct news news = { .progress = note_progress, .cancelled = stop_late, .ctx = &asked };
+	char *arguments = xasprintf("--big '%s/big.xlsx' 3000", sheets_made);
+	make_sheets(arguments);
+	free(arguments);
+	long enterprises = count_of("enterprise", "");
+	assert_string_equal(import_sheet("big.xlsx", &(struct import_options){
+		.create_missing = true, .news = &news }), "cancelled");
+	assert_true(asked > 8);
+	assert_int_equal(count_of("hazard", ""), 0);
+	assert_int_equal(count_of("enterprise", ""), enterprises);
+	assert_string_equal(import_sheet("big.xlsx", &(struct import_options){
+		.create_missing = true }), "3000 3000 0 0 0");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(test_titled, sheets_begin, sheets_end),
+		cmocka_unit_test_setup_teardown(test_two_rows, sheets_begin, sheets_end),
+		cmocka_unit_test_setup_teardown(test_sheets, sheets_begin, sheets_end),
+		cmocka_unit_test_setup_teardown(test_cells, sheets_begin, sheets_end),
+		cmocka_unit_test_setup_teardown(test_thirteen, sheets_begin, sheets_end),
+		cmocka_unit_test_setup_teardown(test_unseen, sheets_begin, sheets_end),
+		cmocka_unit_test_setup_teardown(test_pointed_at, sheets_begin, sheets_end),
+		cmocka_unit_test_setup_teardown(test_broken, sheets_begin, sheets_end),
+		cmocka_unit_test_setup_teardown(test_cancelled, sheets_begin, sheets_end),
+	};
+	return cmocka_run_group_tests(tests, sheets_make, sheets_forget);
+}
