@@ -142,16 +142,16 @@ single_acts() {
 }
 
 main() {
-	local name
 	build
 	: >"$figures"
 	figure machine.cores "$(nproc)"
 	load begin
-	for name in small middle; do
-		make_set $name $([ $name = small ] && echo 100 || echo 10000)
-		use_screens $name
-		save_acts $name
-	done
+	make_set small 100
+	use_screens small
+	save_acts small
+	make_set middle 10000
+	use_screens middle
+	save_acts middle
 	make_set all "$rows"
 	verify all store.bihuan
 	load middle
