@@ -320,6 +320,26 @@ static bool looks_like_number(const char *s)
 	return digits > 0 && !s[3 + device + digits];
 }
 
+/* A name has more in it than digits, blanks and marks. */
+static bool has_letter(const char *s)
+{
+	static const struct {
+		uint32_t from, to;
+	} marks[] = { { 0, '@' }, { '[', '`' }, { '{', 0xbf }, { 0x2000, 0x206f },
+		      { 0x3000, 0x3004 }, { 0x3008, 0x3020 }, { 0xff00, 0xff20 },
+		      { 0xff3b, 0xff40 }, { 0xff5b, 0xff65 } };
+	bool mark = true;
+	uint32_t c = 0;
+
+	for (size_t n; *s && mark; s += n) {
+		n = utf8_next(s, strlen(s), &c);
+		mark = false;
+		for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+			mark = mark || (c >= marks[i].from && c <= marks[i].to);
+	}
+	return !mark;
+}
+
 static bool parse_person(const struct parse *p, char *typed, char **ret)
 {
 	struct err inner = ERR_INIT;
@@ -333,6 +353,9 @@ static bool parse_person(const struct parse *p, char *typed, char **ret)
 		*ret = xasprintf("=%s", id);
 	else if (!str_eq(inner.code, "not_found") || looks_like_number(typed))
 		return pass_on(p, &inner);
+	else if (!has_letter(typed))
+		return refuse(p, "bad_text", typed,
+			N_("is not a person's name: it has no letter in it"));
 	else
 		*ret = xstrdup(typed);
 	return true;

@@ -402,7 +402,6 @@ void act_form(struct app *app, const struct act *act, const char *const *ids, si
 	s->d.app = app;
 	s->d.ops = &ops;
 	s->act = act;
-	s->d.digits_choose = true;
 	s->d.digits_advance = true;
 	s->d.enter_skips_filled = true;
 	gather(s, ids, n, preset);

@@ -140,6 +140,7 @@ static void item_init(struct item *it, const struct form_field *d)
 		.required = d->required,
 		.hidden = d->hidden,
 		.locked = d->locked,
+		.digits_are_text = d->digits_are_text,
 		.style = d->style,
 		.nchoices = d->nchoices,
 		.choices = xcalloc(d->nchoices + 1, sizeof *it->choices),
@@ -214,6 +215,7 @@ static void inherit(struct item *it, struct item *old, bool value_too)
 	if (value_too) {
 		item_put(it, old->value, old->shown);
 		set_text(&it->error, old->error);
+		it->cut = old->cut;
 	}
 	if (te && it->max == old->max && str_eq(it->value, old->value)) {
 		it->te = old->te;
@@ -413,4 +415,12 @@ bool form_box_open(struct form *f)
 	if (f->suggest_due)
 		ask_suggestions(f);
 	return f->suggestions.n > 0 && !f->box_closed;
+}
+
+bool form_digits_take(const struct form *f)
+{
+	const struct item *it = f->focus >= 0 ? &f->items[f->focus] : NULL;
+
+	return it && item_empty(it) && !it->digits_are_text &&
+	       (f->digits_choose || it->kind == FORM_PICK);
 }

@@ -34,6 +34,7 @@ struct form_field {
 	bool required;
 	bool hidden; /* not shown, not asked for; its value stays */
 	bool locked; /* shown, passed over like FORM_INFO */
+	bool digits_are_text; /* a date, a number: digits_choose is not for it */
 	size_t max;  /* characters of a text; 0: 200, longtext 4000 */
 	const struct form_choice *choices;
 	size_t nchoices;   /* more than nine are asked in a picker */
@@ -79,9 +80,10 @@ struct form_options {
 	size_t nfields;
 	const struct form_ops *ops;
 	void *ctx;
-	/* A digit in an empty text or pick field takes that suggestion at
-	 * once, 0 closes the box ("0 type it yourself"). Otherwise Down goes
-	 * into the suggestions, where a digit or Enter takes one. */
+	/* A digit in an empty text field takes that suggestion at once, 0
+	 * closes the box ("0 type it yourself"). Otherwise a digit is text, and
+	 * Down goes into the suggestions, where a digit or Enter takes one. In
+	 * an empty pick field a digit takes one in any case. */
 	bool digits_choose;
 	/* After a digit took a suggestion or a choice, on as by Enter. */
 	bool digits_advance;

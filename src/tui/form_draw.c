@@ -48,7 +48,7 @@ static int box_height(struct form *f, int field)
 	if (!in_box(f, field))
 		return 0;
 	return (int)f->suggestions.n +
-	       (f->digits_choose && item_empty(&f->items[field]));
+	       form_digits_take(f);
 }
 
 static const char *item_text(const struct item *it)
@@ -56,9 +56,9 @@ static const char *item_text(const struct item *it)
 	return it->shown ? it->shown : it->value;
 }
 
-/* Choices of one item in lines of `width`: calls put for each. Returns the
+/* Choices of one item in lines of a.w columns: calls put for each in a.h lines. Returns the
  * number of lines. */
-static int lay_choices(const struct item *it, int width, int y, int x, bool focus,
+static int lay_choices(const struct item *it, struct area a, bool focus,
 		       void (*put)(const struct item *, size_t, int, int, bool))
 {
 	int lines = 1, at = 0;
@@ -66,12 +66,12 @@ static int lay_choices(const struct item *it, int width, int y, int x, bool focu
 	for (size_t i = 0; i < item_choice_count(it); i++) {
 		int w = 4 + term_width(item_choice_title(it, i));
 
-		if (at > 0 && at + w > width) {
+		if (at > 0 && at + w > a.w) {
 			lines++;
 			at = 0;
 		}
-		if (put)
-			put(it, i, y + lines - 1, x + at, focus);
+		if (put && lines <= a.h)
+			put(it, i, a.y + lines - 1, a.x + at, focus);
 		at += w + 1;
 	}
 	return lines;
@@ -102,7 +102,7 @@ static int value_height(struct form *f, int field, int width)
 	case FORM_YESNO:
 		if (item_choice_count(it) > CHOICES_IN_LINE)
 			return 1;
-		return lay_choices(it, width, 0, 0, false, NULL);
+		return lay_choices(it, (struct area){ .w = width }, false, NULL);
 	case FORM_INFO:
 		return wrapped_height(item_text(it), width);
 	default:
@@ -176,6 +176,18 @@ static void put_many_choices(const struct item *it, struct area a, bool focus)
 	buf_free(&b);
 }
 
+/* The last line says how many there was no room for. */
+static void put_longtext(struct item *it, struct area a, bool cursor)
+{
+	int lines = text_edit_height(it->te, a.w);
+
+	if (lines > a.h && a.h > 1) {
+		a.h--;
+		term_putf(a.y + a.h, a.x, a.w, STYLE_DIM, tr("… +%d lines"), lines - a.h);
+	}
+	text_edit_draw(it->te, a, STYLE_INPUT, cursor);
+}
+
 static void put_value(struct form *f, int field, struct area a)
 {
 	struct item *it = &f->items[field];
@@ -183,8 +195,10 @@ static void put_value(struct form *f, int field, struct area a)
 
 	switch (it->kind) {
 	case FORM_TEXT:
-	case FORM_LONGTEXT:
 		text_edit_draw(it->te, a, STYLE_INPUT, focus && f->suggestion < 0);
+		return;
+	case FORM_LONGTEXT:
+		put_longtext(it, a, focus && f->suggestion < 0);
 		return;
 	case FORM_CHOICE:
 	case FORM_CHOICES:
@@ -192,7 +206,7 @@ static void put_value(struct form *f, int field, struct area a)
 		if (item_choice_count(it) > CHOICES_IN_LINE)
 			put_many_choices(it, a, focus);
 		else
-			lay_choices(it, a.w, a.y, a.x, focus, put_choice);
+			lay_choices(it, a, focus, put_choice);
 		return;
 	case FORM_PICK:
 		term_put_cell(a.y, a.x, a.w, STYLE_INPUT,
@@ -223,12 +237,18 @@ static void put_label(const struct form *f, int field, const struct columns *c, 
 static void put_box(struct form *f, int field, const struct columns *c, int y, int end)
 {
 	int n = (int)f->suggestions.n, width = c->value_width;
+	bool keys = f->suggestion >= 0 || form_digits_take(f);
 
 	for (int i = 0; i < n && y < end; i++, y++) {
 		bool here = i == f->suggestion;
 		char digit[3] = { (char)('1' + i), ' ', '\0' };
 
-		term_put(y, c->value, 2, here ? STYLE_SELECTED : STYLE_KEY, digit);
+		term_put(y, c->value - 1, 1, STYLE_FOCUS, here ? ">" : " ");
+		term_put(y, c->value, 2,
+			 here	? STYLE_SELECTED
+			 : keys ? STYLE_KEY
+				: STYLE_DIM,
+			 digit);
 		term_put_cell(y, c->value + 2, width - 2,
 			      here ? STYLE_SELECTED : STYLE_NORMAL, f->suggestions.v[i]);
 	}
@@ -342,11 +362,18 @@ static void draw_help(struct form *f, int y, struct area a)
 {
 	const struct item *it = form_item(f, f->focus);
 	const char *text = it ? it->help : tr("Enter saves   Up goes back to the fields");
+	struct buf line = BUF_INIT;
 
-	if (f->notice)
+	term_put(y, a.x, a.w, STYLE_NORMAL, "");
+	if (f->notice) {
 		term_putf(y, a.x + 1, a.w - 1, STYLE_ERROR, "! %s", f->notice);
-	else
-		term_put_cell(y, a.x + 1, a.w - 1, STYLE_DIM, text);
+		return;
+	}
+	if (it && form_box_open(f) && f->suggestion < 0)
+		buf_addf(&line, "%s   ", tr("Down: suggestions"));
+	buf_add(&line, text ? text : "");
+	term_put_cell(y, a.x + 1, a.w - 1, STYLE_DIM, buf_text(&line));
+	buf_free(&line);
 }
 
 /* Draws the pane and takes its room off the area. */

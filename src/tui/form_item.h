@@ -18,7 +18,8 @@ struct choice {
 struct item {
 	char *name, *label, *help;
 	enum form_kind kind;
-	bool required, hidden, locked;
+	bool required, hidden, locked, digits_are_text;
+	bool cut; /* a paste did not fit: said until edited, saved when asked twice */
 	size_t max;
 	struct choice *choices;
 	size_t nchoices;
@@ -65,6 +66,8 @@ void form_say(struct form *f, const char *text); /* NULL: nothing */
 /* The suggestions of the focused field are asked for anew when next needed. */
 void form_suggest(struct form *f);
 bool form_box_open(struct form *f);
+/* A digit in the focused field takes a suggestion of the box. */
+bool form_digits_take(const struct form *f);
 
 /* form_key.c */
 void form_enter_field(struct form *f, int field);

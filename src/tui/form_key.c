@@ -10,6 +10,8 @@
 #include "picker.h"
 
 #define MISSING N_("This has to be filled in.")
+#define MISSING_CHOICE N_("One of these has to be chosen: press its digit.")
+#define CUT N_("A pasted text was cut. Save again to keep it as it stands.")
 
 int form_next_field(const struct form *f, int from, int direction)
 {
@@ -43,6 +45,7 @@ static void changed(struct form *f)
 	char *name = xstrdup(it->name);
 
 	it->edited = true;
+	it->cut = false;
 	f->changed = true;
 	form_set_error(f, f->focus, NULL);
 	if (f->ops->changed)
@@ -64,7 +67,7 @@ static void leave_field(struct form *f)
 	if (!it || !it->edited)
 		return;
 	it->edited = false;
-	if (!f->ops->check)
+	if (!f->ops->check || it->cut)
 		return;
 	name = xstrdup(it->name);
 	ok = f->ops->check(f->ctx, f->focus, &err);
@@ -164,7 +167,7 @@ static bool suggestion_key(struct form *f, const struct key *key, enum action a)
 
 	if (!it || !form_box_open(f))
 		return false;
-	if (digit >= 0 && (inside || (f->digits_choose && item_empty(it)))) {
+	if (digit >= 0 && (inside || form_digits_take(f))) {
 		suggestion_digit(f, digit);
 		return true;
 	}
@@ -201,6 +204,11 @@ static bool text_key(struct form *f, const struct key *key)
 		item_put(it, text, NULL);
 		free(text);
 		changed(f);
+	}
+	it = form_item(f, f->focus);
+	if (result == EDIT_CUT && it) {
+		form_set_error(f, f->focus, err.text);
+		it->cut = true;
 	}
 	return true;
 }
@@ -319,7 +327,12 @@ static bool pick_key(struct form *f, const struct key *key)
 	enum action edit = keys_lookup_only(CTX_EDIT, key);
 	char typed[5] = "";
 
-	if (edit == ACTION_EDIT_BACKSPACE || edit == ACTION_EDIT_DELETE) {
+	if (key_digit(key) >= 0 && !item_empty(form_item(f, f->focus))) {
+		form_say(f, tr("It is chosen already. Backspace clears it, Space opens the list."));
+		return true;
+	}
+	if (edit == ACTION_EDIT_BACKSPACE || edit == ACTION_EDIT_DELETE ||
+	    edit == ACTION_EDIT_DELETE_TO_START) {
 		form_set_value(f, f->focus, "", NULL);
 		changed(f);
 		return true;
@@ -387,13 +400,26 @@ static bool mark_missing(struct form *f)
 	return true;
 }
 
+/* What was cut is not written before it was seen. */
+static bool show_cut(struct form *f)
+{
+	for (size_t i = 0; i < f->n; i++)
+		if (f->items[i].cut) {
+			f->items[i].cut = false;
+			form_enter_field(f, (int)i);
+			form_say(f, tr(CUT));
+			return true;
+		}
+	return false;
+}
+
 enum form_result form_save(struct form *f)
 {
 	struct err err = ERR_INIT;
 	int field;
 
 	leave_field(f);
-	if (mark_missing(f))
+	if (mark_missing(f) || show_cut(f))
 		return FORM_GOES_ON;
 	if (f->ops->save(f->ctx, &err)) {
 		f->changed = false;
@@ -418,6 +444,10 @@ static enum form_result enter(struct form *f)
 	/* what can only be chosen is asked for where it has to be there */
 	if (is_missing(it) && !item_is_text(it) && open_field(f))
 		return FORM_GOES_ON;
+	if (is_missing(it) && item_choice_count(it) > 0) {
+		form_set_error(f, f->focus, tr(MISSING_CHOICE));
+		return FORM_GOES_ON;
+	}
 	advance(f);
 	return FORM_GOES_ON;
 }

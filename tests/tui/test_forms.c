@@ -387,7 +387,7 @@ static void test_major(void **state)
 	press(s, "<Enter>", "未正常投用");
 	expect(s, ">Requirement");
 	press(s, "停用<Enter>", ">Deadline");
-	press(s, "3", ">Interim measures");
+	press(s, "<Down>3", ">Interim measures");
 	press(s, "撤人<Enter>", ">[ Save ]");
 	press(s, "<Enter>", "2026-A-0001");
 	EXPECT_SHOWN("2026-A-0001", "\"level\":\"major\"", "\"state\":\"rectifying\"",
@@ -495,7 +495,7 @@ static void test_one(void **state)
 	press(s, "<Enter>", ">Result");
 	expect_screen(s, check_form, COUNT(check_form));
 	press(s, "2", ">New deadline");
-	press(s, "3", "2026-09-06");
+	press(s, "<Down>3", "2026-09-06");
 	expect(s, ">Note");
 	press(s, "仍有渗漏<Enter>", ">[ Save ]");
 	press(s, "<Enter>", "2026-A-0001: Check Fail → Rectifying");
