@@ -3,7 +3,7 @@
 #include "priv.h"
 
 /* What is waited for at a form may not grow with the store: so many of the
- * enterprise are looked at, those that came in last. */
+ * enterprise are looked at, by the index of its lists. */
 #define LOOKED_AT "500"
 
 static const char *const told[] = { "found_on", "state", "location", "description", "repeat_of" };
@@ -28,10 +28,11 @@ bool store_found_lately(struct store *s, const char *enterprise, day_t from, day
 	stmt *q = sql_get(&s->q, "SELECT l.row, r.id, l.number, l.f_found_on, l.f_state, l.f_location,"
 				 " l.f_description, l.f_repeat_of"
 				 " FROM (SELECT row FROM l_hazard WHERE f_enterprise = ?1"
-				 " ORDER BY row DESC LIMIT " LOOKED_AT ") newest"
+				 " AND coalesce(f_found_on, '~') BETWEEN ?2 AND ?3"
+				 " ORDER BY coalesce(f_found_on, '~') DESC, row DESC"
+				 " LIMIT " LOOKED_AT ") newest"
 				 " CROSS JOIN l_hazard l ON l.row = newest.row"
-				 " CROSS JOIN record r ON r.row = l.row"
-				 " WHERE l.voided = 0 AND l.f_found_on BETWEEN ?2 AND ?3");
+				 " CROSS JOIN record r ON r.row = l.row WHERE l.voided = 0");
 	size_t n = 0;
 
 	sql_bind(q, "tdd", enterprise, from, to);

@@ -90,10 +90,9 @@ bool store_timeline(struct store *s, const char *id, struct timeline *ret, struc
  * newest first, of the same enterprise where given (may be NULL). */
 bool store_recent(struct store *s, const char *ledger, const char *field,
 		  const char *enterprise, size_t n, struct strv *ret, struct err *err);
-/* Hazards of the enterprise found in [from, to] that are not void, newest first,
- * out of the 500 put on the ledger last; at most `max`, of which the caller frees
- * each. They hold number, found_on, state, location, description and repeat_of,
- * nothing else. */
+/* Hazards of the enterprise found in [from, to] that are not void, newest first: of
+ * the last 500, at most `max`, of which the caller frees each. They hold number,
+ * found_on, state, location, description and repeat_of, nothing else. */
 bool store_found_lately(struct store *s, const char *enterprise, day_t from, day_t to,
 			struct record **ret, size_t max, size_t *ret_n, struct err *err);
 /* Hazards found (by found_on) and completed (by completed_on) in [from, to]. */
