@@ -41,7 +41,7 @@ static bool read_line(int fd, char **ret, struct err *err)
 	return true;
 }
 
-static bool ask(const char *question, char **ret, struct err *err)
+static bool ask(const char *question, const char *no_terminal, char **ret, struct err *err)
 {
 	int fd = open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY);
 	struct termios before, silent;
@@ -50,8 +50,7 @@ static bool ask(const char *question, char **ret, struct err *err)
 	if (fd < 0 || tcgetattr(fd, &before) != 0) {
 		if (fd >= 0)
 			close(fd);
-		return err_set(err, ERR_REFUSED, "key_locked",
-			       "The key needs its passphrase, and there is no terminal to ask on");
+		return err_set(err, ERR_REFUSED, "key_locked", "%s", no_terminal);
 	}
 	silent = before;
 	silent.c_lflag &= ~(tcflag_t)ECHO;
@@ -68,7 +67,9 @@ static bool passphrase(struct cli *c, const char *question, char **ret, struct e
 {
 	if (c->args.passphrase_fd >= 0)
 		return read_line(c->args.passphrase_fd, ret, err);
-	return ask(question, ret, err);
+	return ask(question,
+		   tr("The key needs its passphrase, and there is no terminal to ask on"),
+		   ret, err);
 }
 
 static void wipe(char *secret)
@@ -101,13 +102,15 @@ bool cli_can_sign(struct cli *c, struct err *err)
 
 bool cli_new_passphrase(struct cli *c, char **ret, struct err *err)
 {
+	const char *no_terminal =
+		tr("There is no terminal to ask for the new passphrase; use --passphrase-fd");
 	char *first = NULL, *second = NULL;
 	bool ok = false;
 
 	if (c->args.passphrase_fd >= 0)
 		return read_line(c->args.passphrase_fd, ret, err);
-	if (!ask(tr("New passphrase (empty: none)"), &first, err) ||
-	    !ask(tr("Once more"), &second, err))
+	if (!ask(tr("New passphrase (empty: none)"), no_terminal, &first, err) ||
+	    !ask(tr("Once more"), no_terminal, &second, err))
 		goto done;
 	ok = str_eq(first, second) || err_set(err, ERR_REFUSED, "wrong_passphrase",
 					      "The two passphrases are not the same");

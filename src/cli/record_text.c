@@ -128,27 +128,69 @@ static void show_missing(struct cli *c, const struct hazard_view *v)
 	buf_free(&b);
 }
 
+static const char *choice_label(const struct ledger *l, const struct act *a, const char *code)
+{
+	for (size_t i = 0; a && i < a->nfields; i++) {
+		const struct field *f = act_field_def(l, a, a->fields[i].name);
+		const struct choice *c = f && f->nchoices ? field_choice(f, code) : NULL;
+
+		if (c)
+			return words_now(&c->label);
+	}
+	return code;
+}
+
+/* "双报告：部门、发现": to whom and what stands in the variant. */
+static char *duty_title(const struct hazard_view *v, const struct duty *d)
+{
+	struct strv parts = STRV_INIT;
+	struct buf b = BUF_INIT;
+
+	buf_add(&b, cli_act_title(d->act));
+	strv_split(&parts, d->variant ? d->variant : "", ":");
+	for (size_t i = 0; i < parts.n; i++)
+		buf_addf(&b, "%s%s", i ? tr(", ") : tr(": "),
+			 choice_label(v->hazard->ledger, act_find(d->act), parts.v[i]));
+	strv_free(&parts);
+	return buf_take(&b);
+}
+
+static bool any_due(const struct hazard_view *v)
+{
+	for (size_t i = 0; i < v->nduties; i++)
+		if (v->duties[i].due != DAY_NONE)
+			return true;
+	return false;
+}
+
 static void show_duties(struct cli *c, const struct hazard_view *v)
 {
 	FILE *out = printer_file(c->out);
 	int room = table_room(out);
+	bool dates = any_due(v), local = false;
 
 	if (!v->nduties)
 		return;
 	fprintf(out, "\n%s\n", tr("Next"));
 	for (size_t i = 0; i < v->nduties; i++) {
 		const struct duty *d = &v->duties[i];
-		char due[DAY_TEXT], moved[DAY_TEXT];
+		char due[DAY_TEXT], moved[DAY_TEXT], *title = duty_title(v, d);
 
-		fprintf(out, "  %-10s  %s", day_to_iso(d->due, due), cli_act_title(d->act));
+		fprintf(out, dates ? "  %-10s  %s" : "  %s%s",
+			d->due == DAY_NONE ? "" : day_to_iso(d->due, due), title);
+		free(title);
 		if (d->due_workday != d->due && d->due_workday != DAY_NONE) {
 			fputs("  ", out);
 			say(out, tr("(working day %s)"), day_to_iso(d->due_workday, moved));
 		}
 		fputc('\n', out);
-		if (d->why[0])
-			print_wrapped(out, d->why, 14, room ? room : 80);
+		if (str_eq(d->why, tr("fill in by your local rules")))
+			local = true;
+		else if (d->why[0])
+			print_wrapped(out, d->why, dates ? 14 : 4, room ? room : 80);
 	}
+	if (local)
+		fprintf(out, "  %s\n", tr("Time limits: by your local rules"));
 }
 
 static void show_allowed(struct cli *c, const struct hazard_view *v)

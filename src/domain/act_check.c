@@ -139,12 +139,11 @@ static bool check_date(const struct act *a, const struct act_case *c,
 
 static bool check_dates(const struct act *a, const struct act_case *c, struct err *err)
 {
-	if (!check_on(c, err))
-		return false;
+	/* the dates typed first: the act's own day may only be the default */
 	for (size_t i = 0; i < sizeof date_rules / sizeof *date_rules; i++)
 		if (!check_date(a, c, &date_rules[i], err))
 			return false;
-	return true;
+	return check_on(c, err);
 }
 
 /* ---- required ---- */

@@ -329,6 +329,20 @@ static bool all_overdue(const struct act_screen *s)
 	return true;
 }
 
+/* Granted as asked, unless something else is typed. */
+static void fill_asked(const struct act_screen *s, struct sets *sets)
+{
+	struct timeline t;
+	struct err err = ERR_INIT;
+	if (!store_timeline(s->d.app->session.store, s->hazards[0]->id, &t, &err))
+		return;
+	const struct done *asked = timeline_last(&t, "ask_extension", NULL, NULL);
+	const char *until = asked ? sets_get(&asked->sets, "until") : NULL;
+	if (until)
+		put_missing(sets, "new_deadline", until);
+	timeline_free(&t);
+}
+
 /* What the form itself begins with, beside what the work knows. */
 static void fill(struct act_screen *s, struct sets *sets)
 {
@@ -337,6 +351,8 @@ static void fill(struct act_screen *s, struct sets *sets)
 	put_missing(sets, "on", day);
 	if (str_eq(s->act->name, "report_done") || str_eq(s->act->name, "fix_on_spot"))
 		put_missing(sets, "rectified_on", day);
+	if (str_eq(s->act->name, "decide_extension") && s->n == 1)
+		fill_asked(s, sets);
 	if (str_eq(s->act->name, "supervise") && all_overdue(s))
 		put_missing(sets, "content",
 			    tr("The time limit for the rectification has passed. Finish "

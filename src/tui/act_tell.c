@@ -30,6 +30,34 @@ static void tell_field(struct act_screen *s, const char *field)
 	buf_free(&out);
 }
 
+/* What is decided: who asked for what, and when. */
+static void tell_asked(struct act_screen *s, const char *name)
+{
+	const struct act *a = act_find(name);
+	struct timeline t;
+	struct err err = ERR_INIT;
+	struct buf out = BUF_INIT;
+	char day[DAY_TEXT];
+	if (!store_timeline(s->d.app->session.store, s->hazards[0]->id, &t, &err))
+		return;
+	const struct done *asked = timeline_last(&t, name, NULL, NULL);
+	if (asked)
+		buf_addf(&out, "%s  %s  %s", words_now(&a->title),
+			 asked->by_name ? asked->by_name : "", day_to_iso(asked->on, day));
+	for (size_t i = 0; asked && i < a->nfields; i++) {
+		const struct field *f = act_field_def(hazards(s), a, a->fields[i].name);
+		char *shown = value_show(f, sets_get(&asked->sets, f->name),
+					 dataform_names(&s->d));
+		if (!str_empty(shown))
+			buf_addf(&out, "  %s: %s", words_now(&f->label), shown);
+		free(shown);
+	}
+	if (out.len)
+		form_info(s->d.form, STYLE_NORMAL, buf_text(&out));
+	buf_free(&out);
+	timeline_free(&t);
+}
+
 static void tell_one(struct act_screen *s)
 {
 	struct record *r = s->hazards[0];
@@ -60,6 +88,10 @@ static void tell_one(struct act_screen *s)
 		tell_field(s, "measure_taken");
 	else if (str_eq(s->act->name, "report_done"))
 		tell_field(s, "requirement");
+	else if (str_eq(s->act->name, "decide_extension"))
+		tell_asked(s, "ask_extension");
+	else if (str_eq(s->act->name, "decide_resume"))
+		tell_asked(s, "ask_resume");
 }
 
 static void tell_many(struct act_screen *s)

@@ -56,6 +56,12 @@ void hazard_late_words(const struct hazard_view *v, struct buf *out)
 
 /* ---- next ---- */
 
+/* The profile gives no day: said once below them all. */
+static bool by_local_rules(const struct duty *duty)
+{
+	return str_eq(duty->why, tr("fill in by your local rules"));
+}
+
 static void duty_line(struct doc *d, struct app *app, const struct duty *duty)
 {
 	struct buf b = BUF_INIT;
@@ -72,7 +78,8 @@ static void duty_line(struct doc *d, struct app *app, const struct duty *duty)
 	}
 	doc_line(d, style, 1, buf_text(&b));
 	buf_clear(&b);
-	add_word(&b, duty->why);
+	if (!by_local_rules(duty))
+		add_word(&b, duty->why);
 	if (!str_empty(duty->source) && !strstr(duty->why, duty->source))
 		add_word(&b, duty->source);
 	if (b.len)
@@ -83,6 +90,7 @@ static void duty_line(struct doc *d, struct app *app, const struct duty *duty)
 static void next_part(struct doc *d, struct app *app, const struct hazard_view *v)
 {
 	struct buf b = BUF_INIT;
+	bool local = false;
 
 	if (!hazard_open(v->hazard)) {
 		doc_line(d, STYLE_GOOD, 0, v->hazard->voided ? tr("Void: nothing more is due") :
@@ -96,8 +104,12 @@ static void next_part(struct doc *d, struct app *app, const struct hazard_view *
 			  v->ladder->source ? v->ladder->source : v->ladder->code);
 	}
 	buf_free(&b);
-	for (size_t i = 0; i < v->nduties; i++)
+	for (size_t i = 0; i < v->nduties; i++) {
 		duty_line(d, app, &v->duties[i]);
+		local = local || by_local_rules(&v->duties[i]);
+	}
+	if (local)
+		doc_line(d, STYLE_DIM, 1, tr("Time limits: by your local rules"));
 }
 
 /* ---- the five, the tracks ---- */

@@ -173,9 +173,6 @@ static bool deal_out(struct deal *d, const struct ledger *l, const struct pair *
 		else if (!deal_one(d, l, &pairs[i], on_spot, err))
 			return false;
 	}
-	if (d->n[DEAL_ORDER] && !d->n[DEAL_GRADE])
-		return err_field(err, "level", "required",
-				 "An order to rectify needs the level first");
 	/* One day for all that was done in one go. */
 	for (int i = 0; on && i < NDEALS; i++)
 		if (i == DEAL_REGISTER || d->n[i])
@@ -203,6 +200,23 @@ static bool parse_deal(struct session *s, const struct ledger *l, const struct d
 	return true;
 }
 
+/* What the registration itself lacks is said first. Always false. */
+static bool missing_level(struct session *s, const struct step *registration,
+			  struct err *err)
+{
+	struct play p;
+	struct planned plan;
+	if (!play_begin(s, NULL, &p, err))
+		return false;
+	if (play_step(&p, registration, &plan, err)) {
+		planned_free(&plan);
+		err_field(err, "level", "required",
+			  "An order to rectify needs the level first");
+	}
+	play_end(&p);
+	return false;
+}
+
 bool work_split_new(struct session *s, const struct pair *pairs, size_t n,
 		    struct step *ret, size_t *ret_n, struct err *err)
 {
@@ -211,6 +225,10 @@ bool work_split_new(struct session *s, const struct pair *pairs, size_t n,
 				   act_find("order"), act_find("fix_on_spot") } };
 	bool ok = deal_out(&d, l, pairs, n, err) &&
 		  parse_deal(s, l, &d, ret, ret_n, err);
+	if (ok && d.n[DEAL_ORDER] && !d.n[DEAL_GRADE]) {
+		ok = missing_level(s, &ret[0], err);
+		steps_free(ret, *ret_n);
+	}
 	for (int i = 0; i < NDEALS; i++)
 		free(d.pairs[i]);
 	return ok;

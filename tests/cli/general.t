@@ -88,7 +88,7 @@ bihuan: bad_choice: Source: “rumour” is not one of Self-inspection (self), I
 [exit 1]
 
 $ bihuan --as 丙 new hazard enterprise=一号化工厂 description=甲 location=一车间 source=inspection found_on=2026-09-02
-bihuan: bad_date: 2026-09-01 is before the hazard was found (2026-09-02)
+bihuan: bad_date: Found on: 2026-09-02 is in the future
 [exit 1]
 
 $ bihuan --as 丙 new hazard enterprise=一号化工厂 description=甲 location=一车间 source=inspection found_on=2026-02-30

@@ -196,7 +196,7 @@ static void test_new(void **state)
 		{ "检查丙", "|state=graded", "field_by_act_only", "state", NULL },
 		{ "检查丙", "|colour=red", "unknown_field", "", NULL },
 		{ "检查丙", "|found_on=三月", "bad_date", "found_on", NULL },
-		{ "检查丙", "|found_on=+1", "bad_date", "on", NULL },
+		{ "检查丙", "|found_on=+1", "bad_date", "found_on", NULL },
 		{ "检查丙", "|enterprise=没有的", "not_found", "enterprise", NULL },
 		{ "检查丙", "|source=", "required", "source", NULL },
 	};
