@@ -33,6 +33,8 @@ void store_abandon(struct store *s)
 	free(w->meta);
 	free(w->draft);
 	memset(w, 0, sizeof *w);
+	s->version++;
+	s->epoch++;
 	device_release(s);
 }
 
@@ -98,6 +100,8 @@ bool write_begin(struct store *s, const char *person, day_t assumed, const char 
 	if (!still_there(s, err))
 		return false;
 	w->on = true;
+	s->version++;
+	s->epoch++;
 	w->bulk = import != NULL;
 	w->meta = meta_of(pairs);
 	w->draft = xstrdup(draft);
@@ -137,7 +141,7 @@ static bool fresh_flush(struct store *s)
 	id_bin(w->fresh_id, id);
 	row = record_row(s, id, true);
 	fold_finish(s, w->fresh, &w->fresh_timeline);
-	record_put(s, w->fresh, row, w->arrival);
+	record_put(s, w->fresh, row, w->arrival, true);
 	if (strcmp(w->fresh->ledger->name, "hazard") == 0)
 		milestones_put(s, w->fresh, row, &w->fresh_timeline);
 	record_free(w->fresh);
@@ -318,6 +322,8 @@ bool write_finish(struct store *s, struct err *err)
 	free(w->draft);
 	strv_free(&w->stale);
 	memset(w, 0, sizeof *w);
+	s->version++;
+	s->epoch++;
 	device_release(s);
 	return true;
 }
@@ -433,7 +439,7 @@ static bool number_free(struct store *s, const struct ledger *l, const char *num
 
 	if (!number || !l->number || strstr(l->number, "{n:"))
 		return true;
-	sql = xasprintf("SELECT 1 FROM l_%s WHERE number = ?1", l->name);
+	sql = xasprintf("SELECT 1 FROM l_%s WHERE " NUMBER_ORDER " = ?1", l->name);
 	q = sql_get(&s->q, sql);
 	free(sql);
 	sql_bind(q, "t", number);
@@ -533,5 +539,6 @@ bool store_reclock(struct store *s, const struct news *news, struct err *err)
 	ok = sql_ok(&s->q, err) && ok;
 	if (own)
 		sql_exec(&s->q, ok ? "COMMIT" : "ROLLBACK");
+	s->version++;
 	return sql_ok(&s->q, err) && ok;
 }

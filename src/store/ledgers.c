@@ -158,6 +158,11 @@ static void make_columns(struct kept_ledger *k)
 	k->cols = buf_take(&b);
 }
 
+static const struct field *first_order(const struct ledger *l)
+{
+	return l->sort ? ledger_field(l, l->sort + (*l->sort == '-')) : NULL;
+}
+
 bool ledgers_load(struct store *s, const char *user_dir, struct err *err)
 {
 	const struct embedded *e;
@@ -170,7 +175,10 @@ bool ledgers_load(struct store *s, const char *user_dir, struct err *err)
 		return false;
 	s->ledgers = xcalloc(s->nkept + 1, sizeof *s->ledgers);
 	for (size_t i = 0; i < s->nkept; i++) {
+		s->kept[i].place = i;
+		s->kept[i].order = first_order(s->kept[i].ledger);
 		make_columns(&s->kept[i]);
+		search_prepare(&s->kept[i]);
 		s->ledgers[i] = s->kept[i].ledger;
 	}
 	return true;
@@ -271,15 +279,17 @@ static void add_columns(struct store *s, const struct kept_ledger *k)
 	strv_free(&have);
 }
 
-/* Partial indexes of the lists everybody waits for. */
+/* Partial indexes of the lists everybody waits for. The row stands behind every key by itself. */
 static const struct {
 	const char *name, *on;
 } hazard_indexes[] = {
-	{ "open_due", "(coalesce(f_next_due, '~'), row) WHERE f_open = 1" },
-	{ "open_deadline", "(coalesce(f_deadline, '~'), row) WHERE f_open = 1" },
-	{ "listed", "(coalesce(f_next_due, '~'), row) WHERE f_listed = 1" },
-	{ "state", "(f_state, coalesce(f_next_due, '~'), row) WHERE f_open = 1" },
-	{ "level", "(f_level, coalesce(f_next_due, '~'), row) WHERE f_open = 1" },
+	{ "open_due", "(coalesce(f_next_due, '~')) WHERE f_open = 1" },
+	{ "open_deadline", "(coalesce(f_deadline, '~')) WHERE f_open = 1" },
+	{ "open_found", "(coalesce(f_found_on, '~')) WHERE f_open = 1" },
+	{ "listed", "(coalesce(f_next_due, '~')) WHERE f_listed = 1" },
+	{ "halted", "(coalesce(f_found_on, '~')) WHERE f_halted = 1" },
+	{ "state", "(f_state, coalesce(f_next_due, '~')) WHERE f_open = 1" },
+	{ "major", "(coalesce(f_found_on, '~')) WHERE f_level = 'major'" },
 	{ "contested", "(row) WHERE f_contested = 1" },
 	{ "completed", "(f_completed_on) WHERE f_completed_on IS NOT NULL" },
 };
@@ -302,25 +312,46 @@ static bool is_sort_column(const struct ledger *l, const struct field *f)
 	return false;
 }
 
+void index_expr(const struct ledger *l, const struct field *f, struct buf *out)
+{
+	if (is_sort_column(l, f))
+		sort_expr(f, out);
+	else
+		buf_addf(out, "f_%s", f->name);
+}
+
+/* What the index of a field is made of; false: it has none. */
+static bool index_on(const struct kept_ledger *k, const struct field *f, struct buf *on)
+{
+	const struct ledger *l = k->ledger;
+
+	buf_addc(on, '(');
+	if (is_sort_column(l, f)) {
+		sort_expr(f, on);
+		buf_addc(on, ')');
+	} else if (k->enterprise >= 0 && f == &l->fields[k->enterprise] && k->order) {
+		buf_addf(on, "f_%s, ", f->name);
+		sort_expr(k->order, on);
+		buf_addc(on, ')');
+	} else if (f->type == FIELD_REF || (str_eq(f->name, l->label) && f->type == FIELD_TEXT)) {
+		buf_addf(on, "f_%s) WHERE f_%s IS NOT NULL", f->name, f->name);
+	} else {
+		return false;
+	}
+	return true;
+}
+
 bool tables_index(struct store *s, const char *ledger, bool drop, struct err *err)
 {
-	const struct ledger *l = store_ledger(s, ledger);
+	const struct kept_ledger *k = kept_find(s, ledger);
 
-	index_one(s, ledger, "number", "(number, row)", drop);
-	index_one(s, ledger, "order", "(" NUMBER_ORDER ", row)", drop);
-	for (size_t i = 0; i < l->nfields; i++) {
-		const struct field *f = &l->fields[i];
+	index_one(s, ledger, "order", "(" NUMBER_ORDER ")", drop);
+	index_one(s, ledger, "void", "(row) WHERE voided = 1", drop);
+	for (size_t i = 0; i < k->ledger->nfields; i++) {
 		struct buf on = BUF_INIT;
 
-		buf_addc(&on, '(');
-		if (is_sort_column(l, f))
-			sort_expr(f, &on);
-		else
-			buf_addf(&on, "f_%s", f->name);
-		buf_add(&on, ", row)");
-		if (is_sort_column(l, f) || f->type == FIELD_REF ||
-		    (str_eq(f->name, l->label) && f->type == FIELD_TEXT))
-			index_one(s, ledger, f->name, on.s, drop);
+		if (index_on(k, &k->ledger->fields[i], &on))
+			index_one(s, ledger, k->ledger->fields[i].name, on.s, drop);
 		buf_free(&on);
 	}
 	for (size_t i = 0; strcmp(ledger, "hazard") == 0 &&
@@ -334,6 +365,7 @@ bool tables_make(struct store *s, struct err *err)
 	for (size_t i = 0; i < s->nkept; i++) {
 		create_table(s, &s->kept[i]);
 		add_columns(s, &s->kept[i]);
+		search_make(s, &s->kept[i]);
 		if (!tables_index(s, s->kept[i].ledger->name, false, err))
 			return false;
 	}
@@ -349,6 +381,7 @@ bool tables_drop(struct store *s, struct err *err)
 		s->kept[i].put = NULL;
 		sql_exec(&s->q, text);
 		free(text);
+		search_drop(s, &s->kept[i]);
 	}
 	sql_exec(&s->q, "DELETE FROM milestone; DELETE FROM counter; DELETE FROM undone;");
 	return sql_ok(&s->q, err);

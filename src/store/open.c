@@ -54,8 +54,11 @@ bool store_changed(struct store *s)
 	s->q.error = SQLITE_OK;
 	changed = v != s->data_version;
 	s->data_version = v;
-	if (changed)
+	if (changed) {
 		rules_forget(s);
+		s->version++;
+		s->epoch++;
+	}
 	return changed;
 }
 
@@ -156,7 +159,7 @@ static bool connect_db(struct store *s, const char *path, int flags, struct err 
 	sqlite3_extended_result_codes(s->q.db, 0);
 	sql_exec(&s->q, "PRAGMA recursive_triggers = ON; PRAGMA trusted_schema = OFF;"
 			" PRAGMA cache_size = -8000; PRAGMA temp_store = MEMORY;");
-	return sql_ok(&s->q, err);
+	return sql_ok(&s->q, err) && search_register(s, err);
 }
 
 /* Entries that were not yet taken into the file itself when it was last written. */
@@ -225,8 +228,11 @@ static char *fold_mark(struct store *s)
 	hash_text(&h, BIHUAN_VERSION);
 	for (size_t i = 0; i < s->nkept; i++) {
 		hash_text(&h, s->kept[i].ledger->name);
-		for (size_t j = 0; j < s->kept[i].ledger->nfields; j++)
+		hash_text(&h, s->kept[i].ledger->label);
+		for (size_t j = 0; j < s->kept[i].ledger->nfields; j++) {
 			hash_text(&h, s->kept[i].ledger->fields[j].name);
+			hash_int(&h, s->kept[i].ledger->fields[j].searchable);
+		}
 	}
 	crypto_generichash_final(&h, out, sizeof out);
 	hex_of(out, sizeof out, hex);
@@ -288,6 +294,9 @@ void store_close(struct store *s)
 	store_abandon(s);
 	rules_forget(s);
 	ledgers_free(s);
+	hits_forget(s);
+	found_forget(&s->found);
+	names_free(s);
 	if (s->q.db && !s->readonly)
 		sqlite3_wal_checkpoint_v2(s->q.db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
 	sql_close(&s->q);

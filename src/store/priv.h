@@ -20,6 +20,14 @@
 #define HASH_TEXT 65
 /* The order of a list that is sorted by no field; the same text in its index. */
 #define NUMBER_ORDER "coalesce(number, '~')"
+#define TALLY_MS 2
+
+#define MAX_SEARCHED 24 /* fields of a ledger that words look at */
+#define INITIALS_ALL 100000
+struct searched {
+	size_t field;
+	size_t initials; /* how many first characters count by their initials */
+};
 
 /* A ledger in force, with the texts it was declared by. */
 struct kept_ledger {
@@ -29,6 +37,11 @@ struct kept_ledger {
 	int64_t declaration; /* id of our last text; 0 until carried */
 	bool carried;
 	stmt *put;  /* upsert of a row */
+	size_t place; /* in store.kept */
+	const struct field *order; /* what its lists are sorted by at first; NULL: the number */
+	struct searched searched[MAX_SEARCHED];
+	size_t nsearched;
+	long enterprise; /* field that refers to the enterprise whose name is searched too; -1 */
 	char *cols; /* "l.row, r.id, l.number, …": what load_record() reads */
 };
 
@@ -64,6 +77,50 @@ struct writing {
 	bool rules_touched, people_touched;
 };
 
+/* What the words of the last filter found in the search index. */
+#define HITS_MAX 50000 /* above it they are met on the way */
+struct hits {
+	char *match; /* the FTS5 expression; NULL: nothing is held */
+	const struct kept_ledger *of;
+	int64_t version;
+	bool all;   /* rows holds them all, bits too; else only a sample */
+	bool exact; /* the index is certain: no row need be looked at */
+	int32_t *rows;
+	size_t n;
+	unsigned char *bits;
+	size_t nbits;
+	long counted, counted_cap; /* -1: not yet */
+};
+
+/* The rows of the last filter that found few, in its order. */
+struct keyed {
+	char *text; /* what they are sorted by; or, when NULL, */
+	double number;
+	int64_t row;
+};
+struct found {
+	char *query;
+	int64_t version;
+	bool integer;
+	struct keyed *v;
+	size_t n;
+};
+
+/* How a filter's rows are met. */
+struct way {
+	bool indexed;	/* s->hits are of this filter's words */
+	bool hits;	/* all of them are held: only those, by hit() */
+	bool one_row;	/* the first argument is the row */
+	bool in_order;	/* sorted as asked */
+	const struct filter_term *lead; /* the term whose index leads there */
+};
+
+#define NAME_CACHE 4096
+struct name_cached {
+	char id[ID_TEXT];
+	char *name;
+};
+
 struct store {
 	struct sql q;
 	char *path;
@@ -83,6 +140,15 @@ struct store {
 	size_t nkeys;
 	struct writing w;
 	int64_t data_version;
+	/* Grows whenever what was read before may be stale. */
+	int64_t version, held_version, names_version, epoch;
+	struct hits hits;
+	struct found found;
+	struct name_cached *name_cache;
+	bool (*key_waiting)(void *ctx);
+	void *key_ctx;
+	int64_t deadline; /* of a count, CLOCK_MONOTONIC in ns; 0: none */
+	bool out_of_time;
 	bool state_lost; /* no state file can be kept: a device per session */
 	struct device session_device;
 	const struct news *news;
@@ -132,12 +198,14 @@ bool tables_index(struct store *s, const char *ledger, bool drop, struct err *er
 bool tables_drop(struct store *s, struct err *err);
 void sort_expr(const struct field *f, struct buf *out); /* NULL-safe order key */
 bool column_is_integer(const struct field *f);
+void index_expr(const struct ledger *l, const struct field *f, struct buf *out); /* by which f is looked up */
 
 /* records.c */
 struct record *load_record(struct kept_ledger *k, stmt *row);
 int64_t record_row(struct store *s, const unsigned char id[BIN_LEN], bool make);
-bool record_put(struct store *s, const struct record *r, int64_t row, int64_t touched);
-bool record_remove(struct store *s, const char *ledger, int64_t row);
+/* fresh: the row is new, nothing stood there. */
+bool record_put(struct store *s, const struct record *r, int64_t row, int64_t touched, bool fresh);
+bool record_remove(struct store *s, const char *ledger, const char *id, int64_t row);
 const char *ledger_of(struct store *s, const unsigned char id[BIN_LEN]); /* from the journal; NULL */
 
 /* refold.c */
@@ -169,11 +237,58 @@ void number_give(struct store *s, const struct ledger *l, day_t on, struct sets 
 bool declare(struct store *s, struct kept_ledger *k);
 bool ship_records(struct store *s, struct err *err);
 
+/* tokenizer.c */
+bool search_register(struct store *s, struct err *err);
+bool tokenizer_only(sqlite3 *db);
+
+/* search.c */
+void search_prepare(struct kept_ledger *k);
+void search_make(struct store *s, const struct kept_ledger *k);
+void search_drop(struct store *s, const struct kept_ledger *k);
+char *search_columns(const struct kept_ledger *k); /* "l.number, …": what holds() is given */
+/* Takes what the row had out of the index and puts r in; before the row itself is written. r NULL: out
+ * only. */
+bool search_put(struct store *s, const struct kept_ledger *k, const struct record *r, int64_t row,
+		bool fresh);
+bool search_rename(struct store *s, const struct kept_ledger *enterprise, const char *id, const char *name);
+const char *enterprise_name(struct store *s, const char *id); /* valid until the next call; NULL */
+void name_set(struct store *s, const char *id, const char *name);
+void names_free(struct store *s);
+
+/* hits.c */
+bool hits_find(struct store *s, struct kept_ledger *k, const struct filter *f);
+long hits_count(struct store *s, struct kept_ledger *k, long cap);
+void hits_take(struct store *s, int64_t row);
+bool hits_has(const struct store *s, int64_t row);
+void hits_forget(struct store *s);
+bool word_exact(const char *typed);
+
+/* plan.c */
+bool plan(struct store *s, struct kept_ledger *k, const struct filter *f, struct way *ret);
+bool query_stops(struct store *s);
+bool query_ok(struct store *s, struct err *err);
+void found_forget(struct found *f);
+void version_look(struct store *s);
+int64_t max_row(struct store *s, const struct kept_ledger *k);
+struct record *load_row(struct store *s, struct kept_ledger *k, int64_t row);
+
 /* query.c */
-stmt *query_page(struct store *s, struct kept_ledger *k, const struct filter *f,
+stmt *query_page(struct store *s, struct kept_ledger *k, const struct filter *f, const struct way *w,
 		 const struct record *from, bool before, size_t n);
-stmt *query_count(struct store *s, struct kept_ledger *k, const struct filter *f, long cap,
-		  const struct record *upto);
+/* Row and sort key of up to n, after (key, row) when key is not NULL. */
+stmt *query_keys(struct store *s, struct kept_ledger *k, const struct filter *f, const struct way *w,
+		 const char *after, int64_t row, long n);
+/* A row of each found; with upto: of those that come before it in the filter's order. */
+stmt *query_rows(struct store *s, struct kept_ledger *k, const struct filter *f, const struct way *w,
+		 long cap, const struct record *upto);
+char *query_text(struct kept_ledger *k, const struct filter *f);
+bool asks_void(const struct filter *f);
+bool term_leads(const struct kept_ledger *k, const struct filter_term *t);
+bool key_is_integer(const struct filter *f);
+const char *key_of(const struct filter *f, const struct record *r);
+
+/* read.c */
+char *peek_text(struct store *s, const char *ledger, const char *id, const char *field);
 
 void rules_forget(struct store *s);
 void notice_set(struct store *s, char *text); /* takes it */

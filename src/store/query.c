@@ -29,20 +29,14 @@ static char *like_of(const char *word)
 	return buf_take(&b);
 }
 
-static void word_term(struct building *b, const struct ledger *l, const char *word)
+/* Whether the word is on the row itself; the index only tells where it may be. */
+static void word_term(struct building *b, const struct kept_ledger *k, const char *word)
 {
-	char *like = like_of(word);
+	char *columns = search_columns(k);
 
-	buf_add(&b->sql, "coalesce((l.number LIKE ? ESCAPE '\\'");
-	arg(b, like, false);
-	for (size_t i = 0; i < l->nfields; i++) {
-		if (!l->fields[i].searchable)
-			continue;
-		buf_addf(&b->sql, " OR l.f_%s LIKE ? ESCAPE '\\'", l->fields[i].name);
-		arg(b, like, false);
-	}
-	buf_add(&b->sql, "), 0)");
-	free(like);
+	buf_addf(&b->sql, "holds(?, %zu, %s)", k->place, columns);
+	arg(b, word, false);
+	free(columns);
 }
 
 static bool is_list(const struct field *f)
@@ -120,14 +114,15 @@ static void is_term(struct building *b, const struct filter *f, const char *name
 	buf_add(&b->sql, "0");
 }
 
-static void one_term(struct building *b, const struct filter *f, const struct filter_term *t)
+static void one_term(struct building *b, const struct kept_ledger *k, const struct filter *f,
+		     const struct filter_term *t)
 {
 	char iso[DAY_TEXT];
 
 	buf_add(&b->sql, t->not ? " AND NOT " : " AND ");
 	switch (t->kind) {
 	case FILTER_WORD:
-		word_term(b, f->ledger, t->values.n ? t->values.v[0] : "");
+		word_term(b, k, t->values.n ? t->values.v[0] : "");
 		break;
 	case FILTER_FIELD:
 		field_term(b, t);
@@ -145,36 +140,76 @@ static void one_term(struct building *b, const struct filter *f, const struct fi
 /* A bare "l.f_open = 1" lets SQLite use the partial indexes: coalesce() hides it. */
 static void plain_is(struct building *b, const struct filter_term *t)
 {
-	static const char *const open[] = { "open", "overdue" };
+	static const struct {
+		const char *name, *sql;
+	} plain[] = {
+		{ "open", "l.f_open = 1" },	  { "overdue", "l.f_open = 1" },
+		{ "listed", "l.f_listed = 1" },	  { "contested", "l.f_contested = 1" },
+		{ "halted", "l.f_halted = 1" },	  { "major", "l.f_level = 'major'" },
+		{ "void", "l.voided = 1" },
+	};
 
 	if (t->not || t->kind != FILTER_IS || !t->values.n)
 		return;
-	for (size_t i = 0; i < sizeof open / sizeof *open; i++)
-		if (strcmp(open[i], t->values.v[0]) == 0)
-			buf_add(&b->sql, " AND l.f_open = 1");
-	if (strcmp("listed", t->values.v[0]) == 0)
-		buf_add(&b->sql, " AND l.f_listed = 1");
-	if (strcmp("contested", t->values.v[0]) == 0)
-		buf_add(&b->sql, " AND l.f_contested = 1");
+	for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
+		if (strcmp(plain[i].name, t->values.v[0]) == 0)
+			buf_addf(&b->sql, " AND %s", plain[i].sql);
 }
 
-/* A choice with one value, stated plainly, for the indexes on state and level. */
+static bool one_value(const struct filter_term *t)
+{
+	return !t->not && t->kind == FILTER_FIELD && t->op == FILTER_EQ && t->values.n == 1;
+}
+
+/* What partial indexes are made for must be said with the very constant. */
+static void plain_partial(struct building *b, const struct filter_term *t)
+{
+	if (!one_value(t))
+		return;
+	if (strcmp(t->field->name, "state") == 0 && strcmp(t->values.v[0], "signed_off") != 0 &&
+	    strcmp(t->values.v[0], "void") != 0)
+		buf_add(&b->sql, " AND l.f_open = 1");
+	if (strcmp(t->field->name, "level") == 0 && strcmp(t->values.v[0], "major") == 0)
+		buf_add(&b->sql, " AND l.f_level = 'major'");
+}
+
+/* A day or a number that the list is sorted by, compared as its index holds it. */
+static void plain_range(struct building *b, const struct filter *f, const struct filter_term *t)
+{
+	static const char *const ops[] = { "=", "<", "<=", ">", ">=" };
+
+	if (t->kind != FILTER_FIELD || t->not || t->field != f->sort || t->values.n != 1 ||
+	    t->op == FILTER_ABSENT || is_list(t->field) || t->field->type == FIELD_TEXT ||
+	    t->field->type == FIELD_LONGTEXT || t->field->type == FIELD_DECIMAL)
+		return;
+	buf_add(&b->sql, " AND ");
+	sort_expr(t->field, &b->sql);
+	buf_addf(&b->sql, " %s ?", ops[t->op]);
+	arg(b, t->values.v[0], column_is_integer(t->field));
+}
+
+/* May an index on this column lead to the rows? */
+bool term_leads(const struct kept_ledger *k, const struct filter_term *t)
+{
+	return one_value(t) && (t->field->type == FIELD_REF ||
+				(strcmp(k->ledger->name, "hazard") == 0 && strcmp(t->field->name, "state") == 0 &&
+				 strcmp(t->values.v[0], "signed_off") != 0 && strcmp(t->values.v[0], "void") != 0));
+}
+
+/* Enterprises have their hazards in the order of the list. */
+static bool leads_in_order(const struct kept_ledger *k, const struct filter *f, const struct filter_term *t)
+{
+	return one_value(t) && k->enterprise >= 0 && t->field == &k->ledger->fields[k->enterprise] &&
+	       f->sort && f->sort == k->order;
+}
+
 static void plain_choice(struct building *b, const struct filter_term *t)
 {
-	bool open_state;
-
-	if (t->not || t->kind != FILTER_FIELD || t->op != FILTER_EQ || t->values.n != 1 ||
-	    (t->field->type != FIELD_CHOICE && t->field->type != FIELD_REF))
-		return;
 	buf_addf(&b->sql, " AND l.f_%s = ?", t->field->name);
 	arg(b, t->values.v[0], false);
-	open_state = strcmp(t->field->name, "state") == 0 && strcmp(t->values.v[0], "signed_off") != 0 &&
-		     strcmp(t->values.v[0], "void") != 0;
-	if (open_state)
-		buf_add(&b->sql, " AND l.f_open = 1");
 }
 
-static bool asks_void(const struct filter *f)
+bool asks_void(const struct filter *f)
 {
 	for (size_t i = 0; i < f->n; i++) {
 		const struct filter_term *t = &f->terms[i];
@@ -188,42 +223,67 @@ static bool asks_void(const struct filter *f)
 	return false;
 }
 
-static void where(struct building *b, const struct filter *f)
+/* The index has said all there is to say of it. */
+static bool word_done(const struct way *w, const struct filter_term *t)
+{
+	return w->hits && t->kind == FILTER_WORD && !t->not && t->values.n && word_exact(t->values.v[0]);
+}
+
+static void where(struct building *b, const struct kept_ledger *k, const struct filter *f, const struct way *w)
 {
 	buf_add(&b->sql, " WHERE 1");
+	if (w->one_row) {
+		buf_add(&b->sql, " AND l.row = ?");
+		arg(b, "0", true);
+	} else if (w->hits) {
+		buf_add(&b->sql, " AND hit(l.row)");
+	}
 	if (!asks_void(f))
 		buf_add(&b->sql, " AND l.voided = 0");
 	for (size_t i = 0; i < f->n; i++) {
-		plain_is(b, &f->terms[i]);
-		plain_choice(b, &f->terms[i]);
-		one_term(b, f, &f->terms[i]);
+		const struct filter_term *t = &f->terms[i];
+
+		if (word_done(w, t))
+			continue;
+		plain_is(b, t);
+		plain_partial(b, t);
+		plain_range(b, f, t);
+		if (t == w->lead || leads_in_order(k, f, t))
+			plain_choice(b, t);
+		one_term(b, k, f, t);
 	}
 }
 
-/* " AND (key, row) > (from's)" in the direction asked. */
-static void after_row(struct building *b, const struct filter *f, const struct record *from, bool less)
+static void key_expr(const struct filter *f, struct buf *out)
 {
-	const char *op = less ? "<" : ">";
-	char *row;
-	const char *value;
+	if (f->sort)
+		sort_expr(f->sort, out);
+	else
+		buf_add(out, NUMBER_ORDER);
+}
 
-	if (!from)
-		return;
-	row = xasprintf("%lld", from->row);
-	if (f->sort) {
-		bool integer = column_is_integer(f->sort);
+bool key_is_integer(const struct filter *f)
+{
+	return f->sort && column_is_integer(f->sort);
+}
 
-		value = record_get(from, f->sort->name);
-		if (!value)
-			value = integer ? "9000000000000000000" : "~";
-		buf_add(&b->sql, " AND (");
-		sort_expr(f->sort, &b->sql);
-		buf_addf(&b->sql, ", l.row) %s (?, ?)", op);
-		arg(b, value, integer);
-	} else {
-		buf_addf(&b->sql, " AND (" NUMBER_ORDER ", l.row) %s (?, ?)", op);
-		arg(b, from->number ? from->number : "~", false);
-	}
+/* The value of a record that the filter sorts by, as the index holds it. */
+const char *key_of(const struct filter *f, const struct record *r)
+{
+	const char *value = f->sort ? record_get(r, f->sort->name) : r->number;
+
+	return value ? value : key_is_integer(f) ? "9000000000000000000" : "~";
+}
+
+/* " AND (key, row) > (from's)" in the direction asked. */
+static void after_row(struct building *b, const struct filter *f, const char *key, int64_t from, bool less)
+{
+	char *row = xasprintf("%lld", (long long)from);
+
+	buf_add(&b->sql, " AND (");
+	key_expr(f, &b->sql);
+	buf_addf(&b->sql, ", l.row) %s (?, ?)", less ? "<" : ">");
+	arg(b, key, key_is_integer(f));
 	arg(b, row, true);
 	free(row);
 }
@@ -231,16 +291,13 @@ static void after_row(struct building *b, const struct filter *f, const struct r
 static void order(struct building *b, const struct filter *f, bool down)
 {
 	buf_add(&b->sql, " ORDER BY ");
-	if (f->sort)
-		sort_expr(f->sort, &b->sql);
-	else
-		buf_add(&b->sql, NUMBER_ORDER);
+	key_expr(f, &b->sql);
 	buf_add(&b->sql, down ? " DESC, l.row DESC" : ", l.row");
 }
 
-static stmt *ready(struct store *s, struct building *b)
+static stmt *ready(struct store *s, struct building *b, bool own)
 {
-	stmt *q = sql_get(&s->q, b->sql.s);
+	stmt *q = own ? sql_own(&s->q, b->sql.s) : sql_get(&s->q, b->sql.s);
 
 	for (size_t i = 0; q && i < b->args.n; i++) {
 		if (b->numbers.v[i][0] == 'i')
@@ -254,32 +311,71 @@ static stmt *ready(struct store *s, struct building *b)
 	return q;
 }
 
-stmt *query_page(struct store *s, struct kept_ledger *k, const struct filter *f,
+#define BUILDING_INIT { BUF_INIT, STRV_INIT, STRV_INIT }
+
+stmt *query_page(struct store *s, struct kept_ledger *k, const struct filter *f, const struct way *w,
 		 const struct record *from, bool before, size_t n)
 {
-	struct building b = { BUF_INIT, STRV_INIT, STRV_INIT };
+	struct building b = BUILDING_INIT;
 	bool down = f->descending != before;
 
 	buf_addf(&b.sql, "SELECT %s FROM l_%s l JOIN record r ON r.row = l.row", k->cols,
 		 k->ledger->name);
-	where(&b, f);
-	after_row(&b, f, from, down);
+	where(&b, k, f, w);
+	if (from)
+		after_row(&b, f, key_of(f, from), from->row, down);
 	order(&b, f, down);
 	buf_addf(&b.sql, " LIMIT %zu", n);
-	return ready(s, &b);
+	return ready(s, &b, false);
+}
+
+stmt *query_keys(struct store *s, struct kept_ledger *k, const struct filter *f, const struct way *w,
+		 const char *after, int64_t row, long n)
+{
+	struct building b = BUILDING_INIT;
+
+	buf_add(&b.sql, "SELECT l.row, ");
+	key_expr(f, &b.sql);
+	buf_addf(&b.sql, " FROM l_%s l", k->ledger->name);
+	where(&b, k, f, w);
+	if (after)
+		after_row(&b, f, after, row, f->descending);
+	if (w->in_order)
+		order(&b, f, f->descending);
+	buf_addf(&b.sql, " LIMIT %ld", n);
+	return ready(s, &b, false);
 }
 
 /* With upto: those that come before it in the filter's order. */
-stmt *query_count(struct store *s, struct kept_ledger *k, const struct filter *f, long cap,
-		  const struct record *upto)
+stmt *query_rows(struct store *s, struct kept_ledger *k, const struct filter *f, const struct way *w,
+		 long cap, const struct record *upto)
 {
-	struct building b = { BUF_INIT, STRV_INIT, STRV_INIT };
+	struct building b = BUILDING_INIT;
 
-	buf_addf(&b.sql, "SELECT count(*) FROM (SELECT 1 FROM l_%s l", k->ledger->name);
-	where(&b, f);
-	after_row(&b, f, upto, !f->descending);
+	buf_addf(&b.sql, "SELECT 1 FROM l_%s l", k->ledger->name);
+	where(&b, k, f, w);
+	if (upto)
+		after_row(&b, f, key_of(f, upto), upto->row, !f->descending);
 	if (cap > 0)
 		buf_addf(&b.sql, " LIMIT %ld", cap);
-	buf_addc(&b.sql, ')');
-	return ready(s, &b);
+	return ready(s, &b, false);
+}
+
+/* All that decides what the filter finds, as one text. */
+char *query_text(struct kept_ledger *k, const struct filter *f)
+{
+	struct building b = BUILDING_INIT;
+	const struct way plain = { .hits = false };
+	char *args, *all;
+
+	buf_addf(&b.sql, "%s", k->ledger->name);
+	where(&b, k, f, &plain);
+	order(&b, f, f->descending);
+	args = strv_join(&b.args, "\1");
+	all = xasprintf("%s\1%s", b.sql.s, args);
+	free(args);
+	buf_free(&b.sql);
+	strv_free(&b.args);
+	strv_free(&b.numbers);
+	return all;
 }

@@ -35,9 +35,9 @@ static void find_by(struct store *s, struct kept_ledger *k, const char *column, 
 {
 	const struct ledger *l = k->ledger;
 	char *sql = xasprintf("SELECT r.id, l.number, %s%s FROM l_%s l JOIN record r ON r.row = l.row"
-			      " WHERE l.%s = ?1%s LIMIT 9",
+			      " WHERE %s = ?1%s LIMIT 9",
 			      l->label ? "l.f_" : "", l->label ? l->label : "''", l->name, column,
-			      strcmp(column, "number") == 0 ? "" : " AND l.voided = 0");
+			      strcmp(column, NUMBER_ORDER) == 0 ? "" : " AND l.voided = 0");
 	stmt *q = sql_get(&s->q, sql);
 
 	free(sql);
@@ -83,12 +83,13 @@ bool store_find(struct store *s, const char *ledger, const char *text, char ret_
 
 		if (ledger && strcmp(ledger, k->ledger->name) != 0)
 			continue;
-		find_by(s, k, "number", text, &found, &shown);
+		find_by(s, k, NUMBER_ORDER, text, &found, &shown);
 		if (ledger && found.n == 0 && k->ledger->label) {
-			char *column = xasprintf("f_%s", k->ledger->label);
+			struct buf column = BUF_INIT;
 
-			find_by(s, k, column, text, &found, &shown);
-			free(column);
+			index_expr(k->ledger, ledger_field(k->ledger, k->ledger->label), &column);
+			find_by(s, k, column.s, text, &found, &shown);
+			buf_free(&column);
 		}
 	}
 	ok = sql_ok(&s->q, err) && find_answer(&found, &shown, text, ret_id, err);
@@ -97,16 +98,14 @@ bool store_find(struct store *s, const char *ledger, const char *text, char ret_
 	return ok;
 }
 
-const char *store_peek(struct store *s, const char *ledger, const char *id, const char *field)
+char *peek_text(struct store *s, const char *ledger, const char *id, const char *field)
 {
 	const struct ledger *l = store_ledger(s, ledger);
 	bool number = strcmp(field, "number") == 0;
 	unsigned char bin[BIN_LEN];
-	char *sql;
+	char *sql, *value = NULL;
 	stmt *q;
 
-	free(s->peeked);
-	s->peeked = NULL;
 	if (!l || !id_bin(id, bin) || (!number && !ledger_field(l, field)))
 		return NULL;
 	sql = xasprintf("SELECT l.%s%s FROM record r JOIN l_%s l ON l.row = r.row WHERE r.id = ?1",
@@ -115,9 +114,18 @@ const char *store_peek(struct store *s, const char *ledger, const char *id, cons
 	free(sql);
 	sql_bind(q, "b", bin, BIN_LEN);
 	if (sql_row(&s->q, q))
-		s->peeked = xstrdup(col_text(q, 0));
+		value = xstrdup(col_text(q, 0));
 	sql_done(q);
-	return s->peeked;
+	return value;
+}
+
+const char *store_peek(struct store *s, const char *ledger, const char *id, const char *field)
+{
+	char *value = peek_text(s, ledger, id, field);
+
+	free(s->peeked);
+	s->peeked = value;
+	return value;
 }
 
 /* ---- names ---- */
@@ -149,27 +157,6 @@ const struct names *store_names(struct store *s, day_t today)
 	return &s->names;
 }
 
-/* ---- pages ---- */
-
-bool store_page(struct store *s, const struct filter *f, const struct record *from, bool before,
-		size_t n, struct record **ret, size_t *ret_n, struct err *err)
-{
-	struct kept_ledger *k = kept_find(s, f->ledger->name);
-	stmt *q = query_page(s, k, f, from, before, n);
-	size_t got = 0;
-
-	while (got < n && sql_row(&s->q, q))
-		ret[got++] = load_record(k, q);
-	sql_done(q);
-	if (!sql_ok(&s->q, err)) {
-		while (got)
-			record_free(ret[--got]);
-		return false;
-	}
-	*ret_n = got;
-	return true;
-}
-
 static bool one_number(struct store *s, stmt *q, long *ret, struct err *err)
 {
 	long n = 0;
@@ -183,32 +170,20 @@ static bool one_number(struct store *s, stmt *q, long *ret, struct err *err)
 	return true;
 }
 
-bool store_count(struct store *s, const struct filter *f, long cap, long *ret, struct err *err)
-{
-	struct kept_ledger *k = kept_find(s, f->ledger->name);
-
-	return one_number(s, query_count(s, k, f, cap, NULL), ret, err);
-}
-
-bool store_position(struct store *s, const struct filter *f, const struct record *r, long cap,
-		    long *ret, struct err *err)
-{
-	struct kept_ledger *k = kept_find(s, f->ledger->name);
-
-	return one_number(s, query_count(s, k, f, cap, r), ret, err);
-}
-
 bool store_month(struct store *s, day_t from, day_t to, long *ret_opened, long *ret_closed,
 		 struct err *err)
 {
-	stmt *q = sql_get(&s->q, "SELECT count(*) FROM l_hazard WHERE voided = 0 AND"
-				 " coalesce(f_found_on, '~') BETWEEN ?1 AND ?2");
+	/* by the index alone, and then without the void ones, which are few */
+	stmt *q = sql_get(&s->q, "SELECT (SELECT count(*) FROM l_hazard WHERE"
+				 " coalesce(f_found_on, '~') BETWEEN ?1 AND ?2) - (SELECT count(*)"
+				 " FROM l_hazard WHERE voided = 1 AND +f_found_on BETWEEN ?1 AND ?2)");
 
 	sql_bind(q, "dd", from, to);
 	if (!one_number(s, q, ret_opened, err))
 		return false;
-	q = sql_get(&s->q, "SELECT count(*) FROM l_hazard WHERE voided = 0 AND"
-			   " f_completed_on BETWEEN ?1 AND ?2");
+	q = sql_get(&s->q, "SELECT (SELECT count(*) FROM l_hazard WHERE f_completed_on BETWEEN ?1 AND ?2)"
+			   " - (SELECT count(*) FROM l_hazard WHERE voided = 1 AND"
+			   " +f_completed_on BETWEEN ?1 AND ?2)");
 	sql_bind(q, "dd", from, to);
 	return one_number(s, q, ret_closed, err);
 }

@@ -88,12 +88,23 @@ static void bind_value(stmt *q, int at, const struct field *f, const char *value
 		sqlite3_bind_int64(q, at, v);
 }
 
-bool record_put(struct store *s, const struct record *r, int64_t row, int64_t touched)
+/* What the search index and those who are found by an enterprise's name must know first. */
+static bool search_follow(struct store *s, const struct kept_ledger *k, const struct record *r,
+			  const char *id, int64_t row, bool fresh)
+{
+	bool ok = search_put(s, k, r, row, fresh);
+
+	if (ok && strcmp(k->ledger->name, "enterprise") == 0 && k->ledger->label)
+		ok = search_rename(s, k, id, r ? record_get(r, k->ledger->label) : NULL);
+	return ok;
+}
+
+bool record_put(struct store *s, const struct record *r, int64_t row, int64_t touched, bool fresh)
 {
 	struct kept_ledger *k = kept_find(s, r->ledger->name);
 	stmt *q = put_statement(s, k);
 
-	if (!q)
+	if (!q || !search_follow(s, k, r, r->id, row, fresh))
 		return false;
 	sqlite3_reset(q);
 	sqlite3_clear_bindings(q);
@@ -103,12 +114,16 @@ bool record_put(struct store *s, const struct record *r, int64_t row, int64_t to
 	return sql_do(&s->q, q);
 }
 
-bool record_remove(struct store *s, const char *ledger, int64_t row)
+bool record_remove(struct store *s, const char *ledger, const char *id, int64_t row)
 {
-	char *text = xasprintf("DELETE FROM l_%s WHERE row = ?1", ledger);
-	stmt *q = sql_get(&s->q, text);
+	char *text;
+	stmt *q;
 	bool ok;
 
+	if (!search_follow(s, kept_find(s, ledger), NULL, id, row, false))
+		return false;
+	text = xasprintf("DELETE FROM l_%s WHERE row = ?1", ledger);
+	q = sql_get(&s->q, text);
 	free(text);
 	sql_bind(q, "i", row);
 	ok = sql_do(&s->q, q);

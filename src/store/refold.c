@@ -160,6 +160,7 @@ bool fold_store(struct store *s, const unsigned char id[BIN_LEN])
 {
 	struct folded f;
 	int64_t row;
+	char hex[ID_TEXT];
 	const char *ledger = ledger_of(s, id);
 
 	if (!ledger)
@@ -168,11 +169,12 @@ bool fold_store(struct store *s, const unsigned char id[BIN_LEN])
 	if (!fold_record(s, id, false, &f))
 		goto done;
 	if (!f.record) {
-		record_remove(s, ledger, row);
+		hex_of(id, BIN_LEN, hex);
+		record_remove(s, ledger, hex, row);
 		goto done;
 	}
 	fold_finish(s, f.record, &f.timeline);
-	record_put(s, f.record, row, f.touched);
+	record_put(s, f.record, row, f.touched, false);
 	if (strcmp(ledger, "hazard") == 0)
 		milestones_put(s, f.record, row, &f.timeline);
 done:

@@ -419,6 +419,8 @@ bool store_rebuild(struct store *s, const struct news *news, struct err *err)
 	if (!sql_exec(&s->q, "BEGIN IMMEDIATE"))
 		return sql_ok(&s->q, err);
 	rules_forget(s);
+	s->version++;
+	s->epoch++;
 	ok = tables_drop(s, err) && tables_make(s, err) && refold_undone(s) && refold_counters(s) &&
 	     refold_records(s, true, news, err);
 	rules_forget(s);

@@ -79,6 +79,16 @@ const char *store_peek(struct store *s, const char *ledger, const char *id,
  * of ret were filled; the caller frees each. */
 bool store_page(struct store *s, const struct filter *f, const struct record *from,
 		bool before, size_t n, struct record **ret, size_t *ret_n, struct err *err);
+/* The same reads for a screen that is typed at. While key_waiting is set, the reads of pages,
+ * counts, positions and vectors ask it now and then, and are dropped when it says true:
+ * false, code "cancelled", nothing is wrong. NULL: they run to their end. */
+void store_droppable(struct store *s, bool (*key_waiting)(void *ctx), void *ctx);
+/* Drops the read that is running; may be called from a signal handler. */
+void store_interrupt(struct store *s);
+/* How long a list is, as far as can be said at once: counts up to cap, or for about two
+ * milliseconds. *ret_all: these are all; otherwise there are at least so many. */
+bool store_tally(struct store *s, const struct filter *f, long cap, long *ret, bool *ret_all,
+		 struct err *err);
 /* How many match; cap 0 counts all, else stops at cap. */
 bool store_count(struct store *s, const struct filter *f, long cap, long *ret, struct err *err);
 /* How many of the matches come before `r` in the filter's order, capped. */

@@ -1,0 +1,61 @@
+/* What a word finds: texts are compared folded (capitals small, full-width forms
+ * as ASCII) and cut into runs of letters, digits and Han; and by the pinyin
+ * initials of Han. The index of the store and the pickers share this. Pure. */
+#ifndef BIHUAN_DOMAIN_SEARCH_H
+#define BIHUAN_DOMAIN_SEARCH_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <bihuan/base/mem.h>
+
+/* c as it is compared: full-width forms as ASCII, capitals of Latin, Greek and
+ * Cyrillic small. */
+uint32_t search_fold(uint32_t c);
+/* Do runs consist of it: a letter, digit or Han, no blank, control or mark. c is folded. */
+bool search_in_run(uint32_t c);
+/* s folded; what is not UTF-8 stays as it is. The caller frees it. */
+char *search_fold_text(const char *s);
+/* Does the text hold the word (folded already) anywhere? An empty word: yes. */
+bool search_holds(const char *text, const char *folded);
+
+/* Initials of all readings of a Han character as a bit set, bit 0 for 'a'; of a
+ * letter itself; 0 for others. The table: Unicode's kMandarin, kXHC1983, kHanyuPinlu. */
+uint32_t pinyin_initials(uint32_t c);
+/* Is the word letters a-z or A-Z alone, so that it may mean initials? */
+bool pinyin_is_word(const char *word);
+/* Do characters one after the other in the text begin like this: `xftd` finds
+ * 消防通道, `cqty` and `zqty` find 长期停用. Any initial of each counts; at least
+ * one must be of a Han character. What is no letter (pinyin_is_word) finds nothing. */
+bool pinyin_match(const char *text, const char *initials);
+/* Like it, looking at the first `max` characters alone; 0: at all. */
+bool pinyin_match_first(const char *text, size_t max, const char *initials);
+/* What a picker asks of an item's text: holds the word, or has its initials. `word` as typed. */
+bool search_finds(const char *text, const char *word);
+
+/* ---- pieces: what an index is made of ---- */
+
+#define SEARCH_PIECE 3	 /* longest piece of a run, in characters */
+#define INITIALS_PIECE 3 /* longest piece of initials */
+
+/* Marks inside a text to be indexed; no text typed holds them. */
+#define SEARCH_NEXT '\x02'  /* the next field begins: a run ends, initials count */
+#define SEARCH_PLAIN '\x01' /* from here on to the next field initials do not count */
+
+/* Room that search_pieces() works in and grows; begin with zeroes. */
+struct search_room {
+	char *text;
+	uint32_t *initials;
+	unsigned *at;
+	size_t cap;
+};
+void search_room_free(struct search_room *r);
+
+/* Calls piece() for each piece of 1 to SEARCH_PIECE characters of each run, and for each
+ * of initials, in capitals: of 1 to INITIALS_PIECE, every reading of them, if one at
+ * least is of a Han character. Stops at the first result that is not 0 and returns it. */
+int search_pieces(struct search_room *room, const char *text, size_t n,
+		  int (*piece)(void *ctx, const char *s, size_t n), void *ctx);
+
+#endif

@@ -1,0 +1,287 @@
+/* The search index: one contentless FTS5 table per ledger, search_<ledger>, of the pieces of
+ * its texts (domain/search.h). Void records are not in it. It holds no text: to take a row out
+ * it must be told, byte for byte, what had been put in; so every text here is a function
+ * of the row in l_<ledger> and of the enterprise's name alone. */
+#include <bihuan/base/utf8.h>
+#include <bihuan/domain/search.h>
+
+#include "priv.h"
+
+#define INITIALS_LONG 32 /* of a long text that names the record: its first characters */
+
+/* ---- the enterprise's name ---- */
+
+void names_free(struct store *s)
+{
+	for (size_t i = 0; s->name_cache && i < NAME_CACHE; i++)
+		free(s->name_cache[i].name);
+	free(s->name_cache);
+	s->name_cache = NULL;
+}
+
+static struct name_cached *name_slot(struct store *s, const char *id)
+{
+	unsigned h = 0;
+
+	if (s->names_version != s->epoch)
+		names_free(s);
+	if (!s->name_cache)
+		s->name_cache = xcalloc(NAME_CACHE, sizeof *s->name_cache);
+	s->names_version = s->epoch;
+	for (size_t i = 0; i < ID_LEN; i++)
+		h = h * 31 + (unsigned char)id[i];
+	return &s->name_cache[h % NAME_CACHE];
+}
+
+const char *enterprise_name(struct store *s, const char *id)
+{
+	const struct ledger *l = store_ledger(s, "enterprise");
+	struct name_cached *c;
+
+	if (!id || strlen(id) != ID_LEN || !l || !l->label)
+		return NULL;
+	c = name_slot(s, id);
+	if (memcmp(c->id, id, ID_TEXT) == 0)
+		return c->name;
+	free(c->name);
+	memcpy(c->id, id, ID_TEXT);
+	c->name = peek_text(s, "enterprise", id, l->label);
+	return c->name;
+}
+
+/* ---- texts ---- */
+
+static void add_text(struct buf *b, const char *text, size_t initials)
+{
+	size_t at = 0, n, step;
+	uint32_t c;
+
+	if (!text)
+		return;
+	n = strlen(text);
+	while (at < n && initials-- > 0) {
+		step = utf8_next(text + at, n - at, &c);
+		at += step ? step : 1;
+	}
+	buf_addc(b, SEARCH_NEXT);
+	buf_addn(b, text, at);
+	if (at < n) {
+		buf_addc(b, SEARCH_PLAIN);
+		buf_add(b, text + at);
+	}
+}
+
+/* values: number, then k->searched, then the enterprise's id. */
+static void text_of(struct store *s, const struct kept_ledger *k, const char *const *values,
+		    struct buf *b)
+{
+	buf_clear(b);
+	add_text(b, values[0], 0);
+	for (size_t i = 0; i < k->nsearched; i++)
+		add_text(b, values[i + 1], k->searched[i].initials);
+	if (k->enterprise >= 0)
+		add_text(b, enterprise_name(s, values[k->nsearched + 1]), INITIALS_ALL);
+}
+
+static void text_of_record(struct store *s, const struct kept_ledger *k, const struct record *r,
+			   struct buf *b)
+{
+	const char *values[MAX_SEARCHED + 2] = { r->number };
+
+	for (size_t i = 0; i < k->nsearched; i++)
+		values[i + 1] = r->values[k->searched[i].field];
+	if (k->enterprise >= 0)
+		values[k->nsearched + 1] = r->values[k->enterprise];
+	text_of(s, k, values, b);
+}
+
+/* q selects voided, number, the searched columns, the enterprise. */
+static void text_of_row(struct store *s, const struct kept_ledger *k, stmt *q, struct buf *b)
+{
+	const char *values[MAX_SEARCHED + 2];
+
+	for (size_t i = 0; i < k->nsearched + (k->enterprise >= 0 ? 2 : 1); i++)
+		values[i] = col_text(q, (int)i + 1);
+	text_of(s, k, values, b);
+}
+
+static void add_columns(const struct kept_ledger *k, struct buf *b)
+{
+	buf_add(b, "l.number");
+	for (size_t i = 0; i < k->nsearched; i++)
+		buf_addf(b, ", l.f_%s", k->ledger->fields[k->searched[i].field].name);
+	if (k->enterprise >= 0)
+		buf_addf(b, ", l.f_%s", k->ledger->fields[k->enterprise].name);
+}
+
+char *search_columns(const struct kept_ledger *k)
+{
+	struct buf b = BUF_INIT;
+
+	add_columns(k, &b);
+	return buf_take(&b);
+}
+
+/* Which fields words look at; when the ledgers are loaded. */
+void search_prepare(struct kept_ledger *k)
+{
+	const struct ledger *l = k->ledger;
+
+	k->nsearched = 0;
+	k->enterprise = -1;
+	for (size_t i = 0; i < l->nfields; i++) {
+		const struct field *f = &l->fields[i];
+		bool names = str_eq(f->name, l->label);
+
+		if (f->type == FIELD_REF && str_eq(f->ledger, "enterprise") && k->enterprise < 0)
+			k->enterprise = (long)i;
+		if (!f->searchable || k->nsearched == MAX_SEARCHED)
+			continue;
+		k->searched[k->nsearched].field = i;
+		k->searched[k->nsearched++].initials = f->type == FIELD_TEXT ? INITIALS_ALL :
+						       names ? INITIALS_LONG : 0;
+	}
+}
+
+/* ---- keeping it ---- */
+
+void search_make(struct store *s, const struct kept_ledger *k)
+{
+	char *sql = xasprintf("CREATE VIRTUAL TABLE IF NOT EXISTS search_%s USING fts5(t, content='',"
+			      " columnsize=0, detail=none, tokenize='pieces')", k->ledger->name);
+
+	sql_exec(&s->q, sql);
+	free(sql);
+}
+
+void search_drop(struct store *s, const struct kept_ledger *k)
+{
+	char *sql = xasprintf("DROP TABLE IF EXISTS search_%s", k->ledger->name);
+
+	sql_exec(&s->q, sql);
+	free(sql);
+}
+
+static void put_text(struct store *s, const struct kept_ledger *k, int64_t row, const struct buf *b,
+		     bool out)
+{
+	const char *name = k->ledger->name;
+	char *sql;
+	stmt *q;
+
+	if (!b->len)
+		return;
+	sql = out ? xasprintf("INSERT INTO search_%s (search_%s, rowid, t) VALUES ('delete', ?1, ?2)", name, name)
+		  : xasprintf("INSERT INTO search_%s (rowid, t) VALUES (?1, ?2)", name);
+	q = sql_get(&s->q, sql);
+	free(sql);
+	sql_bind(q, "it", row, buf_text(b));
+	sql_do(&s->q, q);
+}
+
+/* The text a row has in the index: empty when it is void or not there. */
+static void old_text(struct store *s, const struct kept_ledger *k, int64_t row, struct buf *b)
+{
+	struct buf sql = BUF_INIT;
+	stmt *q;
+
+	buf_clear(b);
+	buf_add(&sql, "SELECT l.voided, ");
+	add_columns(k, &sql);
+	buf_addf(&sql, " FROM l_%s l WHERE l.row = ?1", k->ledger->name);
+	q = sql_get(&s->q, sql.s);
+	buf_free(&sql);
+	sql_bind(q, "i", row);
+	if (sql_row(&s->q, q) && !col_int(q, 0))
+		text_of_row(s, k, q, b);
+	sql_done(q);
+}
+
+bool search_put(struct store *s, const struct kept_ledger *k, const struct record *r, int64_t row,
+		bool fresh)
+{
+	struct buf was = BUF_INIT, is = BUF_INIT;
+
+	if (!fresh)
+		old_text(s, k, row, &was);
+	if (r && !r->voided)
+		text_of_record(s, k, r, &is);
+	if (!str_eq(buf_text(&was), buf_text(&is))) {
+		put_text(s, k, row, &was, true);
+		put_text(s, k, row, &is, false);
+	}
+	buf_free(&was);
+	buf_free(&is);
+	return s->q.error == SQLITE_OK;
+}
+
+/* ---- an enterprise is renamed ---- */
+
+struct renamed {
+	int64_t row;
+	struct buf was;
+};
+
+static void rows_of(struct store *s, const struct kept_ledger *k, const char *id, struct renamed **ret,
+		    size_t *ret_n)
+{
+	char *sql = xasprintf("SELECT row FROM l_%s WHERE f_%s = ?1", k->ledger->name,
+			      k->ledger->fields[k->enterprise].name);
+	stmt *q = sql_get(&s->q, sql);
+
+	free(sql);
+	sql_bind(q, "t", id);
+	while (sql_row(&s->q, q)) {
+		struct renamed r = { .row = col_int(q, 0), .was = BUF_INIT };
+
+		VEC_ADD(*ret, *ret_n) = r;
+	}
+}
+
+/* Every record that refers to it is found by the new name, no longer by the old one. */
+static void rename_in(struct store *s, const struct kept_ledger *k, const char *id, const char *name)
+{
+	struct renamed *v = NULL;
+	struct buf is = BUF_INIT;
+	size_t n = 0;
+
+	rows_of(s, k, id, &v, &n);
+	for (size_t i = 0; i < n; i++)
+		old_text(s, k, v[i].row, &v[i].was);
+	name_set(s, id, name);
+	for (size_t i = 0; i < n; i++) {
+		if (v[i].was.len) {
+			old_text(s, k, v[i].row, &is);
+			put_text(s, k, v[i].row, &v[i].was, true);
+			put_text(s, k, v[i].row, &is, false);
+		}
+		buf_free(&v[i].was);
+	}
+	buf_free(&is);
+	free(v);
+}
+
+void name_set(struct store *s, const char *id, const char *name)
+{
+	struct name_cached *c = name_slot(s, id);
+
+	free(c->name);
+	memcpy(c->id, id, ID_TEXT);
+	c->name = xstrdup(name);
+}
+
+bool search_rename(struct store *s, const struct kept_ledger *enterprise, const char *id, const char *name)
+{
+	char *was = xstrdup(enterprise_name(s, id));
+
+	if (enterprise->ledger->label && !str_eq(was, name))
+		for (size_t i = 0; i < s->nkept; i++) {
+			if (s->kept[i].enterprise < 0)
+				continue;
+			name_set(s, id, was);
+			rename_in(s, &s->kept[i], id, name);
+		}
+	name_set(s, id, name);
+	free(was);
+	return s->q.error == SQLITE_OK;
+}
