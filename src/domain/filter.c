@@ -173,6 +173,14 @@ static const struct is_word is_words[] = {
 	{ "major", "重大" },	     { "void", "作废" },
 };
 
+const char *filter_is_title(const char *code)
+{
+	for (size_t i = 0; i < sizeof is_words / sizeof *is_words; i++)
+		if (str_eq(is_words[i].code, code))
+			return is_words[i].zh;
+	return code;
+}
+
 static const char *is_code(const struct ledger *l, const char *text)
 {
 	bool hazard = str_eq(l->name, "hazard");
@@ -422,6 +430,7 @@ static bool use_token(struct reader *r, const struct token *t)
 	} keys[] = {
 		{ "is", read_is },	   { "due", read_due },	  { "sort", read_sort },
 		{ "number", read_number }, { "编号", read_number },
+		{ "是", read_is },	   { "到期", read_due },  { "排序", read_sort },
 	};
 
 	if (r->filter->n >= MAX_TERMS)

@@ -13,7 +13,7 @@
 #define QUICK_MS 150
 
 struct filter_line {
-	char *text, *before;
+	char *text, *before, *hint;
 	struct text_edit *edit; /* NULL: not being typed */
 	bool due;		/* typed, not yet shown */
 	bool slow;
@@ -44,6 +44,7 @@ void filter_line_destroy(struct filter_line *f)
 	text_edit_destroy(f->edit);
 	free(f->text);
 	free(f->before);
+	free(f->hint);
 	free(f);
 }
 
@@ -65,14 +66,27 @@ bool filter_line_typing(const struct filter_line *f)
 	return f->edit != NULL;
 }
 
+void filter_line_hint(struct filter_line *f, const char *hint)
+{
+	char *copy = xstrdup(hint);
+
+	free(f->hint);
+	f->hint = copy;
+}
+
+/* The cursor stands where the next word begins. */
 void filter_line_open(struct filter_line *f)
 {
+	char *text;
+
 	if (f->edit)
 		return;
 	free(f->before);
 	f->before = xstrdup(f->text);
 	f->edit = text_edit_create(&(struct text_edit_options){ .max = 500 });
-	text_edit_set(f->edit, f->text);
+	text = xasprintf("%s%s", f->text, *f->text ? " " : "");
+	text_edit_set(f->edit, text);
+	free(text);
 	f->due = f->slow = f->measuring = false;
 }
 
@@ -116,6 +130,7 @@ enum filter_line_result filter_line_key(struct filter_line *f, const struct key 
 
 	if (key->code == K_ENTER) {
 		f->due = false;
+		str_trim(f->text);
 		return FILTER_LINE_TAKEN;
 	}
 	if (a == ACTION_BACK) {
@@ -152,5 +167,5 @@ void filter_line_draw(struct filter_line *f, struct area area)
 		term_put_cell(rest.y, rest.x, rest.w, STYLE_NORMAL, f->text);
 	else
 		term_put_cell(rest.y, rest.x, rest.w, STYLE_DIM,
-			      tr("all (f: words, level:major, is:overdue, due:7d ...)"));
+			      f->hint ? f->hint : tr("all"));
 }

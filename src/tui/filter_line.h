@@ -15,6 +15,9 @@ void filter_line_destroy(struct filter_line *f);
 const char *filter_line_text(const struct filter_line *f);
 void filter_line_set(struct filter_line *f, const char *text);
 
+/* Shown while there is no filter; copied. */
+void filter_line_hint(struct filter_line *f, const char *hint);
+
 void filter_line_open(struct filter_line *f);  /* begin typing */
 void filter_line_close(struct filter_line *f); /* end typing, keep the text */
 bool filter_line_typing(const struct filter_line *f);

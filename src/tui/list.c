@@ -378,7 +378,7 @@ static void draw_titles(struct list *l, struct area a, const int *widths, size_t
 		struct buf b = BUF_INIT;
 
 		buf_add(&b, c->title);
-		buf_add(&b, c->sort > 0 ? "^" : c->sort < 0 ? "v" : "");
+		buf_add(&b, c->sort > 0 ? " ^" : c->sort < 0 ? " v" : "");
 		put_cell(a.y, x, widths[i], STYLE_HEADING, buf_text(&b), c->right);
 		buf_free(&b);
 		x += widths[i] + GAP;

@@ -69,12 +69,15 @@ static bool apply(struct list_screen *l, const char *text, bool keep)
 	return true;
 }
 
+static void hint_fill(struct list_screen *l);
+
 static void reload(struct list_screen *l)
 {
 	l->version = l->app->version;
 	record_list_settle(l->rows);
 	apply(l, filter_line_text(l->line), true);
 	bar_fill(l);
+	hint_fill(l);
 }
 
 static const char *title(struct screen *self)
@@ -89,21 +92,49 @@ static const char *hint(struct screen *self)
 	struct list_screen *l = (struct list_screen *)self;
 
 	if (filter_line_typing(l->line))
-		return tr("Enter takes the filter  Esc leaves it as it was");
+		return tr("Up and Down move in the list meanwhile");
 	if (record_list_marked(l->rows) > 0)
 		return tr("Enter: next act of all marked  Space marks  U unmarks");
 	return tr("Enter opens  f filter  s sort  n new  Esc back  ? keys");
 }
 
+/* Filters of this ledger, for who has not written one yet. */
+static void examples(const struct list_screen *l, const char *hazards, struct buf *out)
+{
+	size_t n = l->ledger->nfilters;
+
+	if (record_list_acts(l->rows))
+		words_filter(l->ledger, hazards, out);
+	for (size_t i = 0; !record_list_acts(l->rows) && i < n && i < 3; i++) {
+		buf_add(out, i ? " " : "");
+		words_filter(l->ledger, l->ledger->filters[i].line, out);
+	}
+}
+
+static void hint_fill(struct list_screen *l)
+{
+	struct buf words = BUF_INIT, line = BUF_INIT;
+
+	examples(l, "level:major is:overdue due:7d", &words);
+	buf_addf(&line, tr("all (f: words %s ...)"), buf_text(&words));
+	filter_line_hint(l->line, buf_text(&line));
+	buf_free(&words);
+	buf_free(&line);
+}
+
 /* Below the line while it is typed, so that the list does not jump. */
 static void note_draw(const struct list_screen *l, int y, int width)
 {
-	if (l->err.kind != ERR_NONE)
+	struct buf b = BUF_INIT;
+
+	if (l->err.kind != ERR_NONE) {
 		term_put_cell(y, 1, width - 1, STYLE_ERROR, l->err.text);
-	else
-		term_put_cell(y, 1, width - 1, STYLE_DIM,
-			      tr("words  field:value  deadline:>=2026-08-01  -level:major  "
-				 "is:overdue  due:7d"));
+		return;
+	}
+	buf_addf(&b, "%s  ", tr("words  field:value"));
+	examples(l, "deadline:>=2026-08-01 -level:major is:overdue due:7d", &b);
+	term_put_cell(y, 1, width - 1, STYLE_DIM, buf_text(&b));
+	buf_free(&b);
 }
 
 static void draw(struct screen *self, struct area body)
@@ -121,15 +152,30 @@ static void draw(struct screen *self, struct area body)
 		list.h--;
 	}
 	record_list_draw(l->rows, list);
-	list_position(record_list(l->rows), &position);
+	record_list_position(l->rows, &position);
 	w = term_width(buf_text(&position));
 	filter_line_draw(l->line, (struct area){ body.y, 0, 1, body.w - w - 2 });
 	term_put(body.y, body.w - w - 1, w, STYLE_DIM, buf_text(&position));
 	buf_free(&position);
-	actionbar_draw(l->bar, body.y + body.h - 1);
+	if (filter_line_typing(l->line))
+		term_put_cell(body.y + body.h - 1, 0, body.w, STYLE_NORMAL,
+			      tr("Enter takes the filter  Esc leaves it as it was"));
+	else
+		actionbar_draw(l->bar, body.y + body.h - 1);
 }
 
 /* ---- sorting ---- */
+
+/* The column it sorts by may have had no room on the screen. */
+static void sort_say(const struct list_screen *l)
+{
+	const struct filter *f = record_list_filter(l->rows);
+
+	if (f)
+		stack_messagef(STYLE_STATUS, tr("Sorted by %s %s"),
+			       f->sort ? words_now(&f->sort->label) : tr("Number"),
+			       f->descending ? "v" : "^");
+}
 
 static void sort_set(struct list_screen *l, const char *name, bool descending)
 {
@@ -138,6 +184,7 @@ static void sort_set(struct list_screen *l, const char *name, bool descending)
 	free(l->sort);
 	l->sort = sort;
 	apply(l, filter_line_text(l->line), true);
+	sort_say(l);
 }
 
 static size_t sortable(const struct ledger *l, const struct field *ret[16])
@@ -209,15 +256,24 @@ static void saved_menu(struct list_screen *l)
 	struct actionbar *menu = actionbar_create();
 	int chosen;
 
-	for (size_t i = 0; i < l->ledger->nfilters; i++)
+	for (size_t i = 0; i < l->ledger->nfilters; i++) {
+		struct buf line = BUF_INIT;
+
+		words_filter(l->ledger, l->ledger->filters[i].line, &line);
 		actionbar_add(menu, (int)i, words_now(&l->ledger->filters[i].title),
-			      l->ledger->filters[i].line);
+			      buf_text(&line));
+		buf_free(&line);
+	}
 	actionbar_add(menu, (int)l->ledger->nfilters, tr("All records"), "");
 	chosen = actionbar_menu(menu, tr("Saved filters"));
-	if (chosen >= 0)
-		filter_take(l, (size_t)chosen < l->ledger->nfilters ?
-				       l->ledger->filters[chosen].line :
-				       "");
+	if (chosen >= 0) {
+		struct buf line = BUF_INIT;
+
+		if ((size_t)chosen < l->ledger->nfilters)
+			words_filter(l->ledger, l->ledger->filters[chosen].line, &line);
+		filter_take(l, buf_text(&line));
+		buf_free(&line);
+	}
 	actionbar_destroy(menu);
 }
 

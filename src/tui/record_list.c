@@ -79,6 +79,15 @@ const struct filter *record_list_filter(const struct record_list *r)
 	return records_filter(r->records);
 }
 
+void record_list_position(const struct record_list *r, struct buf *out)
+{
+	const struct filter *f = record_list_filter(r);
+
+	if (f && records_sorts_unseen(r->records))
+		buf_addf(out, "%s %s  ", words_now(&f->sort->label), f->descending ? "v" : "^");
+	list_position(r->list, out);
+}
+
 bool record_list_acts(const struct record_list *r)
 {
 	return r->hazards;

@@ -75,6 +75,16 @@ const char *records_id(const struct records *r, int64_t row)
 	return rowmap_get(&r->ids, row);
 }
 
+bool records_sorts_unseen(const struct records *r)
+{
+	const struct field *f = r->ready ? r->filter.sort : NULL;
+
+	for (size_t i = 0; f && i < r->ncolumns; i++)
+		if (r->fields[i] == f)
+			return false;
+	return f != NULL;
+}
+
 const struct record *records_row(const struct list_row *row)
 {
 	return row ? row->user : NULL;
@@ -107,7 +117,7 @@ static int choice_width(const struct field *f, int width, int screen)
 static int column_width(const struct records *r, const struct column *c, int screen)
 {
 	int width = c->width ? c->width : field_width(c->field);
-	int title = term_width(words_now(&c->field->label)) + 1;
+	int title = term_width(words_now(&c->field->label)) + (c->sort ? 2 : 1);
 
 	if (c->field->type == FIELD_LONGTEXT)
 		return 0;
@@ -156,7 +166,8 @@ const struct list_column *records_columns(struct records *r, int screen, size_t 
 	const struct ledger *l = r->ledger;
 	bool flexible = false;
 
-	r->columns[0] = (struct list_column){ .title = tr("Number"), .width = NUMBER_WIDTH };
+	r->columns[0] = (struct list_column){ .title = tr("Number"), .width = NUMBER_WIDTH,
+					      .sort = sort_mark(r, NULL) };
 	r->ncolumns = 1;
 	for (size_t i = 0; i < l->ncolumns && r->ncolumns < COLUMNS_MAX; i++)
 		if (!str_eq(l->columns[i].field->name, r->hidden))

@@ -94,6 +94,9 @@ void words_due(struct buf *out, day_t due, day_t today, int *style);
 void words_act(struct app *app, const char *name, const char *variant, struct buf *out);
 /* The label of a code among the choices of an act's fields. */
 void words_kind(struct app *app, const struct act *a, const char *code, struct buf *out);
+/* A filter line as the user of this language writes it: 等级:重大 for
+ * level:major. It means the same. */
+void words_filter(const struct ledger *l, const char *line, struct buf *out);
 /* The field of a record as people read it. */
 void words_field(struct app *app, const struct record *r, const char *field,
 		 struct buf *out);

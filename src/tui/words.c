@@ -5,6 +5,7 @@
 #include <time.h>
 
 #include <bihuan/base/utf8.h>
+#include <bihuan/domain/filter.h>
 #include <bihuan/domain/value.h>
 
 void words_due(struct buf *out, day_t due, day_t today, int *style)
@@ -119,4 +120,79 @@ const char *words_role(enum role r)
 		if (r == 1u << i)
 			return words_now(&titles[i]);
 	return "";
+}
+
+/* ---- a filter line in the language of the screen ---- */
+
+static const char *filter_value(const struct field *f, const char *text)
+{
+	const struct choice *c = f && f->nchoices ? field_choice(f, text) : NULL;
+
+	if (c)
+		return words_now(&c->label);
+	if (f && f->type == FIELD_BOOL)
+		return str_eq(text, "yes") ? "是" : str_eq(text, "no") ? "否" : text;
+	return text;
+}
+
+static void filter_values(const struct field *f, const char *text, struct buf *out)
+{
+	struct strv values = STRV_INIT;
+
+	strv_split(&values, text, ",");
+	for (size_t i = 0; i < values.n; i++)
+		buf_addf(out, "%s%s", i ? "," : "", filter_value(f, values.v[i]));
+	strv_free(&values);
+}
+
+static void filter_sort(const struct ledger *l, const char *text, struct buf *out)
+{
+	const struct field *f;
+
+	if (*text == '-')
+		buf_addc(out, *text++);
+	f = ledger_field(l, text);
+	buf_add(out, f ? words_now(&f->label) : str_eq(text, "number") ? "编号" : text);
+}
+
+static void filter_token(const struct ledger *l, char *token, struct buf *out)
+{
+	char *value = strchr(token, ':');
+	const struct field *f;
+
+	if (*token == '-')
+		buf_addc(out, *token++);
+	if (!value || strchr(token, '"')) {
+		buf_add(out, token);
+		return;
+	}
+	*value++ = '\0';
+	f = ledger_field(l, token);
+	buf_addf(out, "%s:", str_eq(token, "is")   ? "是" :
+			     str_eq(token, "due")  ? "到期" :
+			     str_eq(token, "sort") ? "排序" :
+			     f			   ? words_now(&f->label) :
+						     token);
+	if (str_eq(token, "is"))
+		buf_add(out, filter_is_title(value));
+	else if (str_eq(token, "sort"))
+		filter_sort(l, value, out);
+	else
+		filter_values(f, value, out);
+}
+
+void words_filter(const struct ledger *l, const char *line, struct buf *out)
+{
+	struct strv tokens = STRV_INIT;
+
+	if (lang_now() != LANG_ZH || strchr(line, '"')) {
+		buf_add(out, line);
+		return;
+	}
+	strv_split(&tokens, line, " ");
+	for (size_t i = 0; i < tokens.n; i++) {
+		buf_add(out, i ? " " : "");
+		filter_token(l, tokens.v[i], out);
+	}
+	strv_free(&tokens);
 }

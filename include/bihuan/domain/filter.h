@@ -47,5 +47,7 @@ struct filter {
 bool filter_parse(const struct ledger *l, const char *line,
 		  const struct names *names, struct filter *ret, struct err *err);
 void filter_free(struct filter *f);
+/* The Chinese word for one of is: (在办 for open); what it does not know, back. */
+const char *filter_is_title(const char *code);
 
 #endif
