@@ -179,7 +179,7 @@ def shown(position):
 def print_found(folder):
     words = last_of_words(f"{folder}/keys.tsv")
     looked_for = [PINYIN.get(word, word) for _, word, *_ in words]
-    text = "description || char(10) || location || char(10) || requirement || " \
+    text = "ent || char(10) || description || char(10) || location || char(10) || requirement || " \
            "char(10) || measure_taken"
     sums = ", ".join(f"sum(instr({text}, ?) > 0)" for _ in words)
     with sqlite3.connect(f"file:{folder}/peer.db?mode=ro", uri=True) as db:
@@ -187,7 +187,9 @@ def print_found(folder):
     wrong = []
     for (kind, word, _, position, _), n in zip(words, there):
         count, more = shown(position)
-        right = n >= count if more else count >= n if kind == "pinyin" else count == n
+        # initials are those of the first characters alone, and of other words too
+        right = (count > 0) == (n > 0) if kind == "pinyin" else \
+            n >= count if more else count == n
         if not right:
             wrong.append(f"{word} ({position} for {n:,})")
     print(f"\nwords found as instr() finds them: {len(words) - len(wrong)} of {len(words)}"
