@@ -42,9 +42,13 @@ static const struct {
 /* The code of a word, NULL when it is none. */
 static const char *code_of(const struct field *f, const char *word)
 {
-	const struct choice *c = field_choice(f, word);
-	if (c)
-		return c->code;
+	/* Nearly always a label, letter for letter. */
+	for (size_t i = 0; i < f->nchoices; i++)
+		if (str_eq(f->choices[i].label.zh, word))
+			return f->choices[i].code;
+	const struct choice *c = f->nchoices ? field_choice(f, word) : NULL;
+	if (c || !f->nchoices)
+		return c ? c->code : NULL;
 	for (size_t i = 0; i < sizeof sayings / sizeof *sayings; i++)
 		if (str_eq(sayings[i].field, f->name) && str_eq(sayings[i].text, word))
 			return sayings[i].code;

@@ -264,7 +264,8 @@ static void judge(struct candidate *c, struct headings *h)
 static bool may_begin(const struct import *im, const struct row *held, size_t nheld, size_t i,
 		      int rows)
 {
-	if (i + (size_t)rows > nheld)
+	if (i + (size_t)rows > nheld ||
+	    (im->o->heading_rows && rows != im->o->heading_rows))
 		return false;
 	for (int r = 0; r < rows; r++)
 		if (held[i + (size_t)r].bad)
@@ -317,7 +318,8 @@ bool headings_find(const struct import *im, const struct row *held, size_t nheld
 			if (!may_begin(im, held, nheld, i, rows))
 				continue;
 			judge(&c, &h);
-			if (h.score > best.score && (rows == 1 || c.children || h.remembered)) {
+			if (h.score > best.score &&
+			    (rows == 1 || c.children || h.remembered || im->o->heading_rows)) {
 				headings_free(&best);
 				best = h;
 			} else {

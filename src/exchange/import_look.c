@@ -57,7 +57,8 @@ static void describe(const struct import *im, struct import_preview *p)
 	for (size_t i = 0; i < book_sheets(im->table.book); i++)
 		strv_add(&p->sheets, book_name(im->table.book, i));
 	p->sheet = im->table.sheet;
-	p->heading = h->line;
+	p->found = h->line > 0 && h->score > 0;
+	p->heading = h->first < im->table.nheld ? im->table.held[h->first].line : 1;
 	p->heading_rows = h->rows;
 	p->remembered = h->remembered;
 	for (size_t i = 0; i < h->nabove; i++)

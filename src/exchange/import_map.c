@@ -67,16 +67,19 @@ static bool is_letter(size_t column, const char *name)
 	return strcasecmp(letter, name) == 0;
 }
 
-/* The column of that heading, else of that letter; h->n when there is none. */
+/* The column of that number or heading, else of that letter; h->n when there is
+ * none. */
 static size_t column_named(const struct headings *h, const char *name, bool *ret_by_text)
 {
 	char *key = text_key(name);
-	size_t at = h->n;
-	for (size_t i = 0; i < h->n && at == h->n; i++)
+	size_t at = h->n, number = *name == '#' ? strtoul(name + 1, NULL, 10) : 0;
+	if (number)
+		at = number - 1 < h->n ? number - 1 : h->n;
+	for (size_t i = 0; i < h->n && at == h->n && !number; i++)
 		if (text_matches(h->v[i].text, key))
 			at = i;
 	free(key);
-	*ret_by_text = at < h->n;
+	*ret_by_text = at < h->n && !number;
 	for (size_t i = 0; i < h->n && at == h->n; i++)
 		if (is_letter(i, name))
 			at = i;

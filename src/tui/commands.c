@@ -3,6 +3,7 @@
 
 #include "actionbar.h"
 #include "doc.h"
+#include "import_screen.h"
 #include "prompt.h"
 #include "shell.h"
 
@@ -231,6 +232,13 @@ static bool run_backup(struct app *app, const char *rest, struct err *err)
 	return true;
 }
 
+static bool run_import(struct app *app, const char *rest, struct err *err)
+{
+	(void)err;
+	import_open(app, str_empty(rest) ? NULL : rest);
+	return true;
+}
+
 /* ---- the table ---- */
 
 static const struct command commands[] = {
@@ -249,6 +257,8 @@ static const struct command commands[] = {
 	  false, { NULL, NULL }, run_new },
 	{ "walk", { "巡查：连续登记，可跟企业", "Walk: register one after another; an enterprise may follow" },
 	  false, { NULL, NULL }, run_walk },
+	{ "import", { "从 CSV 或 XLSX 导入，可跟文件", "Take in a CSV or XLSX sheet; its file may follow" },
+	  false, { NULL, NULL }, run_import },
 	{ "undo", { "撤销上一笔", "Undo the last entry" }, false, { NULL, NULL }, run_undo },
 	{ "redo", { "恢复撤销的一笔", "Do again what was undone" }, false, { NULL, NULL }, run_redo },
 	{ "person", { "换人", "Change person" }, false, { NULL, NULL }, run_person },

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "actionbar.h"
+#include "import_screen.h"
 #include "marks.h"
 #include "shell.h"
 #include "today_rows.h"
@@ -21,6 +22,7 @@ enum item {
 	ITEM_SEARCH,
 	ITEM_UNDO,
 	ITEM_REDO,
+	ITEM_IMPORT,
 	ITEM_PERSON,
 	ITEM_LANGUAGE,
 	ITEM_HELP,
@@ -52,6 +54,7 @@ static void bar_fill(struct today_screen *t)
 		[ITEM_SEARCH] = N_("Search"),
 		[ITEM_UNDO] = N_("Undo"),
 		[ITEM_REDO] = N_("Redo"),
+		[ITEM_IMPORT] = N_("Import"),
 		[ITEM_PERSON] = N_("Change person"),
 		[ITEM_LANGUAGE] = "中文/English",
 		[ITEM_HELP] = N_("Help"),
@@ -265,6 +268,9 @@ static void choose(struct today_screen *t, int choice)
 		break;
 	case ITEM_REDO:
 		undo_run(app, true);
+		break;
+	case ITEM_IMPORT:
+		import_open(app, NULL);
 		break;
 	case ITEM_PERSON:
 		person_choose(app);

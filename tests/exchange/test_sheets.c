@@ -143,13 +143,14 @@ static void test_unseen(void **state)
 		.map = colour, .nmap = 1 }), "unknown_field");
 
 	must(import_look(&park, "hazard", path, NULL, &look, &park_err));
-	assert_int_equal(look.heading, 0);
+	assert_false(look.found);
+	assert_int_equal(look.heading, 2);
 	assert_int_equal(look.ncolumns, 7);
 	assert_string_equal(look.columns[2].heading, "啥毛病");
 	assert_null(look.columns[2].field);
 	import_preview_free(&look);
 	must(import_look(&park, "hazard", path, &o, &look, &park_err));
-	assert_int_equal(look.heading, 2);
+	assert_true(look.found);
 	assert_int_equal(look.nsamples, 2);
 	assert_string_equal(look.columns[3].letter, "D");
 	assert_string_equal(look.columns[3].field, "location");

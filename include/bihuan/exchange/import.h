@@ -13,8 +13,9 @@ struct import_options {
 	size_t nset;
 	const char *sheet;   /* name or number (from 1) of the sheet; NULL: whose heading fits best */
 	long heading;	     /* number of the row that is the heading; 0: look for it */
+	int heading_rows;    /* 1 or 2 rows of it; 0: as it fits */
 	/* Which column is which field, for those that are not to be guessed: name is the
-	 * column's heading, or its letter (A, BC); text a field by any of its names,
+	 * column's heading, or its letter (A, BC), or its number (#1); text a field by any of its names,
 	 * "number", or "-" to leave the column out. What is given here is kept with the
 	 * heading once an import was written: the next sheet like it is mapped so. */
 	const struct pair *map;
@@ -68,7 +69,8 @@ struct import_column {
 struct import_preview {
 	struct strv sheets;  /* names; one "" for CSV */
 	size_t sheet;	     /* the one looked at */
-	long heading;	     /* its row; 0 when none was found and one has to be named */
+	bool found;	     /* the heading was; else it is the row most like one */
+	long heading;	     /* its row */
 	int heading_rows;    /* 1 or 2 */
 	bool remembered;     /* mapped as a sheet like it was before */
 	struct import_column *columns;
@@ -76,8 +78,7 @@ struct import_preview {
 	size_t nsamples;     /* of each column, at most IMPORT_SAMPLES */
 	struct strv above;   /* "label: value" found above the heading */
 };
-/* Looks at the first rows, with the sheet, heading and map of the options. Where no
- * row fits, heading is 0 and the columns are those of the row most like one. The
+/* Looks at the first rows, with the sheet, heading and map of the options. The
  * codes are those of import_file(); the caller calls import_preview_free(). */
 bool import_look(struct session *s, const char *ledger, const char *path,
 		 const struct import_options *o, struct import_preview *ret,

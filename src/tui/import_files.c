@@ -1,0 +1,157 @@
+/* Which file is taken in: those lying about where files are put, or a path. */
+#include "import_screen.h"
+
+#include <dirent.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "picker.h"
+#include "prompt.h"
+
+enum { FILES_MAX = 200 };
+
+struct found {
+	char *path;
+	time_t at;
+};
+struct files {
+	struct found *v;
+	size_t n;
+};
+
+static bool is_sheet(const char *name)
+{
+	static const char *const endings[] = { ".xlsx", ".csv" };
+	size_t n = strlen(name);
+
+	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+		size_t e = strlen(endings[i]);
+
+		if (n > e && strcasecmp(name + n - e, endings[i]) == 0)
+			return *name != '.' && *name != '~';
+	}
+	return false;
+}
+
+static void look_in(struct files *f, const char *folder)
+{
+	DIR *dir = opendir(folder);
+	struct dirent *entry;
+
+	while (dir && (entry = readdir(dir)) && f->n < FILES_MAX) {
+		struct stat st;
+		char *path;
+
+		if (!is_sheet(entry->d_name))
+			continue;
+		path = strcmp(folder, ".") == 0 ? xstrdup(entry->d_name)
+						: xasprintf("%s/%s", folder, entry->d_name);
+		if (stat(path, &st) == 0 && S_ISREG(st.st_mode))
+			VEC_ADD(f->v, f->n) = (struct found){ path, st.st_mtime };
+		else
+			free(path);
+	}
+	if (dir)
+		closedir(dir);
+}
+
+static int newest_first(const void *a, const void *b)
+{
+	const struct found *x = a, *y = b;
+
+	if (x->at != y->at)
+		return x->at > y->at ? -1 : 1;
+	return strcmp(x->path, y->path);
+}
+
+static void find_files(struct files *f)
+{
+	static const char *const folders[] = { "", "/Downloads", "/下载", "/Desktop", "/桌面",
+					       "/Documents", "/文档" };
+	const char *home = getenv("HOME");
+	char *here = getcwd(NULL, 0);
+
+	look_in(f, ".");
+	for (size_t i = 0; home && i < sizeof folders / sizeof *folders; i++) {
+		char *folder = xasprintf("%s%s", home, folders[i]);
+
+		if (!here || strcmp(folder, here) != 0)
+			look_in(f, folder);
+		free(folder);
+	}
+	free(here);
+	if (f->n)
+		qsort(f->v, f->n, sizeof *f->v, newest_first);
+}
+
+/* A path dropped on the terminal comes quoted, or as a file's address. */
+static char *plain_path(char *text)
+{
+	size_t n = strlen(str_trim(text));
+	char *path;
+
+	if (n > 1 && (text[0] == '\'' || text[0] == '"') && text[n - 1] == text[0]) {
+		text[n - 1] = '\0';
+		memmove(text, text + 1, n - 1);
+	}
+	if (str_starts(text, "file://"))
+		memmove(text, text + 7, strlen(text) - 6);
+	if (!str_starts(text, "~/") || !getenv("HOME"))
+		return text;
+	path = xasprintf("%s%s", getenv("HOME"), text + 1);
+	free(text);
+	return path;
+}
+
+static bool is_there(void *ctx, const char *text, struct err *err)
+{
+	char *path = plain_path(xstrdup(text));
+	bool ok = access(path, R_OK) == 0;
+
+	(void)ctx;
+	if (!ok)
+		err_set(err, ERR_FILE, "no_file", N_("There is no file %s that can be read"), path);
+	free(path);
+	return ok;
+}
+
+static char *ask_path(void)
+{
+	char *text = prompt_text(&(struct prompt_options){
+		.question = tr("File to take in (CSV or XLSX)"), .max = 4000, .check = is_there });
+
+	return text ? plain_path(text) : NULL;
+}
+
+char *import_file_ask(void)
+{
+	struct files f = { .v = NULL };
+	struct strv lines = STRV_INIT;
+	char *path = NULL;
+	int chosen = 0;
+
+	find_files(&f);
+	strv_add(&lines, tr("Another file: type its path"));
+	for (size_t i = 0; i < f.n; i++)
+		strv_add(&lines, f.v[i].path);
+	if (f.n)
+		chosen = picker_choose(tr("File to take in (CSV or XLSX)"),
+				       (const char *const *)lines.v, lines.n, 1);
+	if (chosen > 0)
+		path = xstrdup(f.v[chosen - 1].path);
+	else if (chosen == 0)
+		path = ask_path();
+	for (size_t i = 0; i < f.n; i++)
+		free(f.v[i].path);
+	free(f.v);
+	strv_free(&lines);
+	return path;
+}
+
+char *import_path(const char *typed)
+{
+	return plain_path(xstrdup(typed));
+}

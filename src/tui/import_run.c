@@ -1,0 +1,156 @@
+#include "import_screen.h"
+
+#include <stdlib.h>
+#include <time.h>
+
+#include "prompt.h"
+#include "stack.h"
+
+/* The gauge: a screen over the one that started the import, drawn by the news. */
+struct gauge {
+	struct screen screen;
+	char *what;
+	long long done, total;
+	long long shown_at, looked_at;
+	bool dry, cancelled;
+};
+
+static long long milliseconds(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return t.tv_sec * 1000LL + t.tv_nsec / 1000000;
+}
+
+static const char *title(struct screen *self)
+{
+	struct gauge *g = (struct gauge *)self;
+
+	return g->dry ? tr("Checking the sheet") : tr("Taking the sheet in");
+}
+
+static const char *hint(struct screen *self)
+{
+	(void)self;
+	return tr("Esc stops; nothing is written then");
+}
+
+static void draw(struct screen *self, struct area body)
+{
+	struct gauge *g = (struct gauge *)self;
+	int width = body.w > 70 ? 60 : body.w - 10, y = body.y + body.h / 2 - 2;
+	long long filled = g->total > 0 ? g->done * width / g->total : 0;
+	struct buf bar = BUF_INIT;
+
+	for (int i = 0; i < width; i++)
+		buf_addc(&bar, i < filled ? '#' : '.');
+	term_put(y, body.x + 4, body.w - 8, STYLE_HEADING, title(self));
+	term_put(y + 2, body.x + 4, width, STYLE_GOOD, buf_text(&bar));
+	if (g->total > 0)
+		term_putf(y + 2, body.x + 5 + width, 5, STYLE_NORMAL, "%3d%%",
+			  (int)(g->done * 100 / g->total));
+	term_put(y + 3, body.x + 4, body.w - 8, STYLE_DIM, g->what);
+	buf_free(&bar);
+}
+
+static void progress(void *ctx, const char *what, long long done, long long total)
+{
+	struct gauge *g = ctx;
+	long long at = milliseconds();
+
+	if (at - g->shown_at < 150)
+		return;
+	g->shown_at = at;
+	free(g->what);
+	g->what = xstrdup(what);
+	g->done = done;
+	g->total = total;
+	stack_draw();
+}
+
+static bool cancelled(void *ctx)
+{
+	struct gauge *g = ctx;
+	long long at = milliseconds();
+
+	if (!g->cancelled && at - g->looked_at >= 80) {
+		struct key key = term_read(0);
+
+		g->looked_at = at;
+		g->cancelled = key.code == K_ESC || key.code == K_HANGUP;
+	}
+	return g->cancelled;
+}
+
+static void destroy(struct screen *self)
+{
+	free(((struct gauge *)self)->what);
+	free(self);
+}
+
+static const struct screen_ops gauge_ops = {
+	.name = "import_gauge",
+	.context = CTX_VIEW,
+	.title = title,
+	.hint = hint,
+	.draw = draw,
+	.destroy = destroy,
+};
+
+static bool run_once(struct app *app, const char *ledger, const char *path,
+		     struct import_options *o, struct import_result *ret, struct err *err)
+{
+	struct gauge *g = xcalloc(1, sizeof *g);
+	struct news news = { .progress = progress, .cancelled = cancelled, .ctx = g };
+	bool ok;
+
+	g->screen.ops = &gauge_ops;
+	g->dry = o->dry_run;
+	o->news = &news;
+	stack_push(&g->screen);
+	stack_draw();
+	ok = import_file(&app->session, ledger, path, o, ret, err);
+	o->news = NULL;
+	stack_pop_to(&g->screen);
+	return ok;
+}
+
+bool import_run(struct app *app, const char *ledger, const char *path,
+		struct import_options *o, struct import_result *ret, struct err *err)
+{
+	if (run_once(app, ledger, path, o, ret, err))
+		return true;
+	if (!str_eq(err->code, "already_imported") || o->again ||
+	    !prompt_yes_no(tr("This very file was imported before. Once more?")))
+		return false;
+	o->again = true;
+	err_clear(err);
+	return run_once(app, ledger, path, o, ret, err);
+}
+
+static void add_texts(struct buf *b, const char *heading, const struct strv *texts)
+{
+	if (texts->n == 0)
+		return;
+	buf_addf(b, "\n%s\n", heading);
+	for (size_t i = 0; i < texts->n; i++)
+		buf_addf(b, "  %s\n", texts->v[i]);
+}
+
+void import_show(const char *heading, const struct import_result *r)
+{
+	struct buf b = BUF_INIT;
+
+	buf_addf(&b, tr("%ld rows: %ld new, %ld updated, %ld unchanged, %ld rejected"), r->rows,
+		 r->new, r->updated, r->unchanged, r->rejected);
+	buf_addc(&b, '\n');
+	if (r->reject_file)
+		buf_addf(&b, tr("The rejected rows are in %s; corrected there, it can be taken in itself."),
+			 r->reject_file);
+	add_texts(&b, tr("Why (the first ten)"), &r->reasons);
+	add_texts(&b, tr("Columns left out"), &r->ignored);
+	add_texts(&b, tr("Sheets that would do too"), &r->others);
+	prompt_show(heading, buf_text(&b));
+	buf_free(&b);
+}

@@ -1,0 +1,610 @@
+#include "import_screen.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "actionbar.h"
+#include "list.h"
+#include "picker.h"
+#include "prompt.h"
+#include "shell.h"
+
+enum item {
+	ITEM_CHECK,
+	ITEM_IMPORT,
+	ITEM_SHEET,
+	ITEM_HEADING,
+	ITEM_LEDGER,
+	ITEM_ENTERPRISE,
+	ITEM_MISSING,
+};
+
+struct import_screen {
+	struct screen screen;
+	struct app *app;
+	char *path;
+	const struct ledger *ledger;
+	struct import_preview look;
+	const char **fields; /* of each column: name, "number", NULL: left out */
+	bool changed;	     /* by hand: the map is given, and kept */
+	char *sheet;	     /* asked for; NULL */
+	long heading;	     /* asked for; 0 */
+	bool create_missing;
+	char enterprise[ID_TEXT]; /* of rows that name none; "" */
+	struct list *list;
+	struct actionbar *bar;
+};
+
+/* ---- what is looked at ---- */
+
+static void drop_look(struct import_screen *s)
+{
+	import_preview_free(&s->look);
+	free(s->fields);
+	s->fields = NULL;
+}
+
+static void take_look(struct import_screen *s, const struct import_preview *look)
+{
+	drop_look(s);
+	s->look = *look;
+	s->changed = false;
+	s->fields = xcalloc(look->ncolumns + 1, sizeof *s->fields);
+	for (size_t i = 0; i < look->ncolumns; i++)
+		s->fields[i] = look->columns[i].field;
+}
+
+static bool look_again(struct import_screen *s, struct err *err)
+{
+	struct import_options o = { .sheet = s->sheet, .heading = s->heading };
+	struct import_preview look = { 0 };
+
+	if (!import_look(&s->app->session, s->ledger->name, s->path, &o, &look, err))
+		return false;
+	take_look(s, &look);
+	if (s->list)
+		list_reload(s->list, false);
+	return true;
+}
+
+static void look_or_say(struct import_screen *s)
+{
+	struct err err = ERR_INIT;
+
+	if (!look_again(s, &err))
+		prompt_show_error(&err);
+}
+
+/* ---- fields that a column may be ---- */
+
+static bool may_be(const struct field *f)
+{
+	static const char *const told[] = { "state", "listed", "approval_no", "listed_on" };
+
+	if (f->set != FIELD_BY_FOLD || f->nheads)
+		return true;
+	for (size_t i = 0; i < sizeof told / sizeof *told; i++)
+		if (strcmp(told[i], f->name) == 0)
+			return true;
+	return false;
+}
+
+static const char *field_title(const struct import_screen *s, const char *name)
+{
+	const struct field *f = name ? ledger_field(s->ledger, name) : NULL;
+
+	if (f)
+		return words_now(&f->label);
+	return name ? tr("number") : tr("(left out)");
+}
+
+static size_t gather_choices(const struct import_screen *s, const char **names,
+			     const char **titles, const char *now, int *ret_current)
+{
+	size_t n = 0;
+
+	names[n] = NULL;
+	titles[n++] = tr("(left out)");
+	names[n] = "number";
+	titles[n++] = tr("number");
+	for (size_t i = 0; i < s->ledger->nfields; i++) {
+		const struct field *f = &s->ledger->fields[i];
+
+		if (!may_be(f))
+			continue;
+		names[n] = f->name;
+		titles[n++] = words_now(&f->label);
+	}
+	*ret_current = 0;
+	for (size_t i = 0; i < n; i++)
+		if (now && names[i] && strcmp(now, names[i]) == 0)
+			*ret_current = (int)i;
+	return n;
+}
+
+static void set_field(struct import_screen *s, size_t column, const char *name)
+{
+	for (size_t i = 0; name && i < s->look.ncolumns; i++)
+		if (s->fields[i] && strcmp(s->fields[i], name) == 0)
+			s->fields[i] = NULL;
+	s->fields[column] = name;
+	s->changed = true;
+	list_refresh(s->list);
+}
+
+static void choose_field(struct import_screen *s, size_t column)
+{
+	size_t room = s->ledger->nfields + 2, n;
+	const char **names = xcalloc(room, sizeof *names), **titles = xcalloc(room, sizeof *titles);
+	const struct import_column *c = &s->look.columns[column];
+	char *question;
+	int current, chosen;
+
+	n = gather_choices(s, names, titles, s->fields[column], &current);
+	question = xasprintf(tr("Column %s %s (%s) is"), c->letter, c->heading, c->samples[0]);
+	chosen = picker_choose(question, titles, n, current);
+	if (chosen >= 0)
+		set_field(s, column, names[chosen]);
+	free(question);
+	free(names);
+	free(titles);
+}
+
+/* ---- check and import ---- */
+
+/* The options of what stands on the screen; the caller frees maps[0].name … and maps. */
+static struct import_options options_of(const struct import_screen *s, struct pair **ret_map,
+					struct pair *enterprise)
+{
+	struct import_options o = { .sheet = s->sheet, .heading = s->heading,
+				    .create_missing = s->create_missing };
+	size_t n = 0;
+
+	*ret_map = xcalloc(s->look.ncolumns + 1, sizeof **ret_map);
+	for (size_t i = 0; s->changed && i < s->look.ncolumns; i++) {
+		if (s->look.columns[i].heading[0] == '_')
+			continue;
+		(*ret_map)[n++] = (struct pair){ xasprintf("#%zu", i + 1),
+						 s->fields[i] ? s->fields[i] : "-" };
+	}
+	if (s->changed) {
+		o.heading = s->look.heading;
+		o.heading_rows = s->look.heading_rows;
+		o.map = *ret_map;
+		o.nmap = n;
+	}
+	if (s->enterprise[0]) {
+		*enterprise = (struct pair){ "enterprise", s->enterprise };
+		o.set = enterprise;
+		o.nset = 1;
+	}
+	return o;
+}
+
+static bool run(struct import_screen *s, bool dry, struct import_result *ret, struct err *err)
+{
+	struct pair *map, enterprise;
+	struct import_options o = options_of(s, &map, &enterprise);
+	bool ok;
+
+	o.dry_run = dry;
+	/* What is only looked at may be looked at twice. */
+	o.again = dry;
+	ok = import_run(s->app, s->ledger->name, s->path, &o, ret, err);
+	for (size_t i = 0; i < o.nmap; i++)
+		free((char *)map[i].name);
+	free(map);
+	return ok;
+}
+
+static void say(const struct err *err)
+{
+	if (str_eq(err->code, "cancelled"))
+		stack_message(STYLE_WARN, tr("Stopped; nothing was written"));
+	else if (!str_eq(err->code, "already_imported"))
+		prompt_show_error(err);
+}
+
+static void check(struct import_screen *s)
+{
+	struct import_result r = { 0 };
+	struct err err = ERR_INIT;
+
+	if (run(s, true, &r, &err))
+		import_show(tr("What taking it in would do"), &r);
+	else
+		say(&err);
+	import_result_free(&r);
+}
+
+static bool agrees(const struct import_result *r)
+{
+	char *question = xasprintf(
+		tr("%ld rows: %ld new, %ld updated, %ld unchanged, %ld rejected. Take them in?"),
+		r->rows, r->new, r->updated, r->unchanged, r->rejected);
+	bool yes = prompt_yes_no(question);
+
+	free(question);
+	return yes;
+}
+
+static void take_in(struct import_screen *s)
+{
+	struct import_result r = { 0 };
+	struct err err = ERR_INIT;
+	bool yes;
+
+	if (!app_unlock(s->app))
+		return;
+	if (!run(s, true, &r, &err)) {
+		say(&err);
+		return;
+	}
+	yes = agrees(&r);
+	import_result_free(&r);
+	if (!yes)
+		return;
+	if (run(s, false, &r, &err)) {
+		app_touched(s->app);
+		stack_pop();
+		import_show(tr("Taken in as one entry; one undo takes it back"), &r);
+		import_result_free(&r);
+	} else {
+		say(&err);
+	}
+}
+
+/* ---- the other choices ---- */
+
+static void choose_sheet(struct import_screen *s)
+{
+	int chosen = picker_choose(tr("Which sheet?"), (const char *const *)s->look.sheets.v,
+				   s->look.sheets.n, (int)s->look.sheet);
+
+	if (chosen < 0)
+		return;
+	free(s->sheet);
+	s->sheet = xasprintf("%d", chosen + 1);
+	s->heading = 0;
+	look_or_say(s);
+}
+
+static bool is_row(void *ctx, const char *text, struct err *err)
+{
+	char *end;
+	long row = strtol(text, &end, 10);
+
+	(void)ctx;
+	if (!*text || (!*end && row > 0))
+		return true;
+	return err_set(err, ERR_REFUSED, "bad_number", N_("Please type the number of a row"));
+}
+
+static void choose_heading(struct import_screen *s)
+{
+	char *now = xasprintf("%ld", s->look.heading);
+	char *text = prompt_text(&(struct prompt_options){
+		.question = tr("Which row is the heading? (empty: look for it)"),
+		.initial = now, .max = 6, .check = is_row });
+
+	free(now);
+	if (!text)
+		return;
+	s->heading = strtol(text, NULL, 10);
+	free(text);
+	look_or_say(s);
+}
+
+/* People get their keys one by one; everything else may come from a sheet. */
+static const struct ledger *ask_ledger(struct app *app, const struct ledger *now)
+{
+	const struct ledger *const *all;
+	size_t n = store_ledgers(app->session.store, &all), m = 0;
+	const char **titles = xcalloc(n, sizeof *titles);
+	const struct ledger **kept = xcalloc(n, sizeof *kept), *chosen = NULL;
+	int current = 0, at;
+
+	for (size_t i = 0; i < n; i++) {
+		if (strcmp(all[i]->name, "person") == 0)
+			continue;
+		if (all[i] == now || (!now && strcmp(all[i]->name, "hazard") == 0))
+			current = (int)m;
+		kept[m] = all[i];
+		titles[m++] = words_now(&all[i]->title);
+	}
+	at = picker_choose(tr("Into which ledger?"), titles, m, current);
+	if (at >= 0)
+		chosen = kept[at];
+	free(titles);
+	free(kept);
+	return chosen;
+}
+
+static void choose_ledger(struct import_screen *s)
+{
+	const struct ledger *l = ask_ledger(s->app, s->ledger), *before = s->ledger;
+	struct err err = ERR_INIT;
+
+	if (!l)
+		return;
+	s->ledger = l;
+	if (look_again(s, &err))
+		return;
+	s->ledger = before;
+	prompt_show_error(&err);
+}
+
+static void choose_enterprise(struct import_screen *s)
+{
+	char id[ID_TEXT];
+
+	if (s->enterprise[0])
+		s->enterprise[0] = '\0';
+	else if (record_pick(s->app, "enterprise", "", id))
+		memcpy(s->enterprise, id, ID_TEXT);
+}
+
+static void choose(struct import_screen *s, int item)
+{
+	switch ((enum item)item) {
+	case ITEM_CHECK:
+		check(s);
+		break;
+	case ITEM_IMPORT:
+		take_in(s);
+		break;
+	case ITEM_SHEET:
+		choose_sheet(s);
+		break;
+	case ITEM_HEADING:
+		choose_heading(s);
+		break;
+	case ITEM_LEDGER:
+		choose_ledger(s);
+		break;
+	case ITEM_ENTERPRISE:
+		choose_enterprise(s);
+		break;
+	case ITEM_MISSING:
+		s->create_missing = !s->create_missing;
+		break;
+	}
+}
+
+/* ---- the list of columns; a row's id is the index + 1 ---- */
+
+static void row_fill(size_t i, struct list_row *row)
+{
+	row->id = (int64_t)i + 1;
+}
+
+static size_t after(void *ctx, const struct list_key *from, size_t n, struct list_row *rows)
+{
+	struct import_screen *s = ctx;
+	size_t at = from ? (size_t)from->id : 0, got = 0;
+
+	for (; got < n && at < s->look.ncolumns; at++)
+		row_fill(at, &rows[got++]);
+	return got;
+}
+
+static size_t before(void *ctx, const struct list_key *from, size_t n, struct list_row *rows)
+{
+	struct import_screen *s = ctx;
+	size_t at = from ? (size_t)from->id - 1 : s->look.ncolumns, got = 0;
+
+	while (got < n && at > 0)
+		row_fill(--at, &rows[got++]);
+	return got;
+}
+
+static long count(void *ctx, bool *ret_capped)
+{
+	*ret_capped = false;
+	return (long)((struct import_screen *)ctx)->look.ncolumns;
+}
+
+static bool find(void *ctx, int64_t id, struct list_row *row)
+{
+	if (id < 1 || (size_t)id > ((struct import_screen *)ctx)->look.ncolumns)
+		return false;
+	row_fill((size_t)id - 1, row);
+	return true;
+}
+
+enum { COLUMN_LETTER, COLUMN_HEADING, COLUMN_FIELD, COLUMN_SAMPLES };
+
+static void cell(void *ctx, const struct list_row *row, int column, struct buf *out, int *style)
+{
+	struct import_screen *s = ctx;
+	size_t i = (size_t)row->id - 1;
+	const struct import_column *c = &s->look.columns[i];
+
+	if (column == COLUMN_LETTER) {
+		buf_add(out, c->letter);
+	} else if (column == COLUMN_HEADING) {
+		words_line(out, c->heading);
+	} else if (column == COLUMN_FIELD) {
+		*style = s->fields[i] ? STYLE_GOOD : STYLE_DIM;
+		buf_add(out, field_title(s, s->fields[i]));
+	} else {
+		words_line(out, c->samples[column - COLUMN_SAMPLES]);
+	}
+}
+
+static void set_columns(struct import_screen *s)
+{
+	struct list_column columns[] = {
+		{ .title = "", .width = 3 },
+		{ .title = tr("Heading"), .width = 18 },
+		{ .title = tr("is the field"), .width = 16 },
+		{ .title = tr("First rows"), .share = 2 },
+		{ .title = "", .share = 1 },
+		{ .title = "", .share = 1 },
+	};
+
+	list_set_columns(s->list, columns, sizeof columns / sizeof *columns);
+}
+
+/* ---- the screen ---- */
+
+static void bar_fill(struct import_screen *s)
+{
+	bool hazard = strcmp(s->ledger->name, "hazard") == 0;
+	char *enterprise = NULL;
+
+	actionbar_clear(s->bar);
+	actionbar_add(s->bar, ITEM_CHECK, tr("Check"), tr("counts what would come of it; nothing is written"));
+	actionbar_add(s->bar, ITEM_IMPORT, tr("Take in"), NULL);
+	if (s->look.sheets.n > 1)
+		actionbar_add(s->bar, ITEM_SHEET, tr("Sheet"), NULL);
+	actionbar_add(s->bar, ITEM_HEADING, tr("Heading row"), NULL);
+	actionbar_add(s->bar, ITEM_LEDGER, tr("Ledger"), NULL);
+	if (hazard) {
+		struct buf b = BUF_INIT;
+
+		if (s->enterprise[0])
+			words_record(s->app, "enterprise", s->enterprise, &b);
+		enterprise = xasprintf(tr("Enterprise of all: %s"), b.len ? b.s : tr("none"));
+		actionbar_add(s->bar, ITEM_ENTERPRISE, enterprise, tr("for rows that name none"));
+		buf_free(&b);
+	}
+	actionbar_add(s->bar, ITEM_MISSING,
+		      s->create_missing ? tr("New enterprises: made") : tr("New enterprises: rejected"),
+		      tr("enterprises nobody has yet"));
+	free(enterprise);
+}
+
+static const char *title(struct screen *self)
+{
+	(void)self;
+	return tr("Import");
+}
+
+static const char *hint(struct screen *self)
+{
+	(void)self;
+	return tr("Enter says what a column is  1 checks  2 takes in  Esc leaves; nothing is written");
+}
+
+static void describe(const struct import_screen *s, struct buf *out)
+{
+	const char *slash = strrchr(s->path, '/'), *sheet = s->look.sheets.v[s->look.sheet];
+
+	buf_add(out, slash ? slash + 1 : s->path);
+	if (*sheet)
+		buf_addf(out, tr("  sheet %zu of %zu: %s"), s->look.sheet + 1, s->look.sheets.n, sheet);
+	if (s->look.heading_rows == 2)
+		buf_addf(out, tr("  heading in rows %ld and %ld"), s->look.heading, s->look.heading + 1);
+	else
+		buf_addf(out, tr("  heading in row %ld"), s->look.heading);
+	buf_addf(out, tr("  into %s"), words_now(&s->ledger->title));
+}
+
+static void draw(struct screen *self, struct area body)
+{
+	struct import_screen *s = (struct import_screen *)self;
+	struct buf b = BUF_INIT;
+	char *above = strv_join(&s->look.above, "  ");
+
+	describe(s, &b);
+	term_put_cell(body.y, body.x + 1, body.w - 1, STYLE_HEADING, buf_text(&b));
+	if (!s->look.found && !s->changed)
+		term_put_cell(body.y + 1, body.x + 1, body.w - 1, STYLE_WARN,
+			      tr("Nobody has seen such a sheet here: say what its columns are"));
+	else if (s->look.remembered && !s->changed)
+		term_put_cell(body.y + 1, body.x + 1, body.w - 1, STYLE_DIM,
+			      tr("Columns as they were set for the last sheet like it"));
+	else
+		term_put_cell(body.y + 1, body.x + 1, body.w - 1, STYLE_DIM, above);
+	set_columns(s);
+	list_draw(s->list, (struct area){ body.y + 2, body.x, body.h - 3, body.w });
+	bar_fill(s);
+	actionbar_draw(s->bar, body.y + body.h - 1);
+	buf_free(&b);
+	free(above);
+}
+
+static bool key(struct screen *self, const struct key *k, enum action a)
+{
+	struct import_screen *s = (struct import_screen *)self;
+	const struct list_row *row = list_current(s->list);
+	int chosen;
+
+	if (actionbar_key(s->bar, k, &chosen)) {
+		if (chosen >= 0)
+			choose(s, chosen);
+		return true;
+	}
+	if (a == ACTION_LIST_OPEN) {
+		if (row)
+			choose_field(s, (size_t)row->id - 1);
+		return true;
+	}
+	return list_action(s->list, a);
+}
+
+static bool tick(struct screen *self)
+{
+	return app_poll(((struct import_screen *)self)->app);
+}
+
+static void destroy(struct screen *self)
+{
+	struct import_screen *s = (struct import_screen *)self;
+
+	drop_look(s);
+	list_destroy(s->list);
+	actionbar_destroy(s->bar);
+	free(s->sheet);
+	free(s->path);
+	free(s);
+}
+
+static const struct screen_ops import_ops = {
+	.name = "import",
+	.context = CTX_LIST,
+	.title = title,
+	.hint = hint,
+	.draw = draw,
+	.key = key,
+	.tick = tick,
+	.destroy = destroy,
+};
+
+/* Takes path over. */
+static void open_screen(struct app *app, char *path, const struct ledger *l)
+{
+	struct import_screen *s = xcalloc(1, sizeof *s);
+	struct list_column column = { .title = "" };
+	struct list_options options = { .columns = &column, .ncolumns = 1 };
+	struct list_source source = {
+		.after = after, .before = before, .count = count,
+		.cell = cell,	.find = find,	  .ctx = s,
+	};
+	struct err err = ERR_INIT;
+
+	s->screen.ops = &import_ops;
+	s->app = app;
+	s->path = path;
+	s->ledger = l;
+	s->bar = actionbar_create();
+	if (!look_again(s, &err)) {
+		prompt_show_error(&err);
+		destroy(&s->screen);
+		return;
+	}
+	s->list = list_create(&source, &options);
+	stack_push(&s->screen);
+}
+
+void import_open(struct app *app, const char *path)
+{
+	char *own = path ? import_path(path) : import_file_ask();
+	const struct ledger *l = own ? ask_ledger(app, NULL) : NULL;
+
+	if (l)
+		open_screen(app, own, l);
+	else
+		free(own);
+}
