@@ -83,16 +83,35 @@ static bool add_text(struct store *s, const char *text, const char *name, bool o
 	return true;
 }
 
+/* Is the declaration of this record id one of our own texts? */
+static bool is_ours(const struct store *s, const unsigned char *record)
+{
+	unsigned char h[HASH_LEN], id[BIN_LEN];
+	char hex[HASH_TEXT], text[ID_TEXT];
+
+	for (size_t i = 0; record && i < s->nkept; i++)
+		for (size_t j = 0; j < s->kept[i].ntexts; j++) {
+			text_hash(s->kept[i].texts[j], h);
+			hex_of(h, sizeof h, hex);
+			id_shipped("ledger", hex, text);
+			if (id_bin(text, id) && memcmp(id, record, BIN_LEN) == 0)
+				return true;
+		}
+	return false;
+}
+
 static bool add_journal_texts(struct store *s, struct err *err)
 {
-	stmt *q = sql_own(&s->q, "SELECT c.body FROM change c JOIN entry e ON e.arrival = c.entry"
-				 " WHERE c.ledger = 'ledger' AND c.record IN (SELECT id FROM record)"
+	stmt *q = sql_own(&s->q, "SELECT c.body, c.record FROM change c JOIN entry e ON e.arrival = c.entry"
+				 " WHERE c.ledger = 'ledger'"
 				 " ORDER BY e.clock, e.device, e.n, c.ordinal");
 	bool ok = true;
 
 	while (ok && sql_row(&s->q, q)) {
 		struct sets sets;
 
+		if (sqlite3_column_bytes(q, 1) == BIN_LEN && is_ours(s, col_blob(q, 1, NULL)))
+			continue;
 		if (!body_read(col_text(q, 0), (size_t)sqlite3_column_bytes(q, 0), &sets))
 			continue;
 		const char *text = sets_get(&sets, "text");

@@ -51,6 +51,7 @@ CREATE TABLE change (
 	PRIMARY KEY (entry, ordinal)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX change_record ON change (record);
+CREATE INDEX change_declared ON change (entry) WHERE ledger = 'ledger'; -- read at every start
 
 -- FACT. Hashes of ledger declarations (their texts are changes of the ledger "ledger").
 CREATE TABLE declaration (
