@@ -456,8 +456,6 @@ static void bar_fill(struct import_screen *s)
 	actionbar_clear(s->bar);
 	actionbar_add(s->bar, ITEM_CHECK, tr("Check"), tr("counts what would come of it; nothing is written"));
 	actionbar_add(s->bar, ITEM_IMPORT, tr("Take in"), NULL);
-	if (s->look.sheets.n > 1)
-		actionbar_add(s->bar, ITEM_SHEET, tr("Sheet"), NULL);
 	actionbar_add(s->bar, ITEM_HEADING, tr("Heading row"), NULL);
 	actionbar_add(s->bar, ITEM_LEDGER, tr("Ledger"), NULL);
 	if (hazard) {
@@ -472,6 +470,8 @@ static void bar_fill(struct import_screen *s)
 	actionbar_add(s->bar, ITEM_MISSING,
 		      s->create_missing ? tr("New enterprises: made") : tr("New enterprises: rejected"),
 		      tr("enterprises nobody has yet"));
+	if (s->look.sheets.n > 1)
+		actionbar_add(s->bar, ITEM_SHEET, tr("Sheet"), NULL);
 	free(enterprise);
 }
 

@@ -1,0 +1,169 @@
+/* A stranger's sheet taken in by keys: what its columns are is said once, looked at
+ * before, stopped half-way, done and undone. */
+#include "drive.h"
+
+static void write_file(const char *name, const char *text)
+{
+	FILE *f = fopen(name, "wb");
+
+	assert_non_null(f);
+	fputs(text, f);
+	fclose(f);
+}
+
+static void write_long(const char *name, int rows)
+{
+	FILE *f = fopen(name, "wb");
+
+	assert_non_null(f);
+	fputs("企业,隐患描述,部位,发现日期\n", f);
+	for (int i = 0; i < rows; i++)
+		fprintf(f, "新来的%d号(示例),通道堵塞%d,仓库,2026-08-0%d\n", i % 50, i, i % 9 + 1);
+	fclose(f);
+}
+
+static long ask(const char *store, const char *arguments)
+{
+	char command[2000];
+	long n = -1;
+	FILE *f;
+
+	snprintf(command, sizeof command, "\"%s\" -f \"%s\" %s", getenv("BIHUAN"), store,
+		 arguments);
+	f = popen(command, "r");
+	assert_non_null(f);
+	if (fscanf(f, "%ld", &n) != 1)
+		n = -1;
+	pclose(f);
+	return n;
+}
+
+static void map_column(struct screen *s, const char *field)
+{
+	drive(s, "<Enter>", "Column ");
+	drive(s, field, field);
+	drive(s, "<Enter>", "is the field");
+	drive(s, "<Down>", "is the field");
+}
+
+static void mapped_once(void **state)
+{
+	char *store = sample_store();
+	struct screen *s;
+	long before;
+
+	(void)state;
+	write_file("one.csv", "巡检日志,,,\n哪家,啥毛病,在哪,哪天\n某厂(示例),插座破损,门卫室,2026/8/9\n"
+			      "某厂(示例),灯不亮,楼梯,三月五日\n");
+	write_file("two.csv", "哪家,啥毛病,在哪,哪天\n某厂(示例),积水,地下室,2026/8/10\n");
+	before = ask(store, "count hazard");
+	s = drive_start(store, "P-A-004", "en", 100, 24);
+	drive(s, "", "Overdue 7");
+	drive(s, ":", "Command");
+	drive(s, "import one.csv<Enter>", "Into which ledger?");
+	drive(s, "<Enter>", "Nobody has seen such a sheet");
+	expect(s, "heading in row 2");
+	expect(s, "插座破损");
+	map_column(s, "Enterprise");
+	map_column(s, "Description");
+	map_column(s, "Location");
+	map_column(s, "Found on");
+	expect_not(s, "Nobody has seen");
+	drive(s, "1", "2 rows: 0 new, 0 updated, 0 unchanged, 2 rejected");
+	expect(s, "there is no enterprise");
+	drive(s, "<Enter>", "New enterprises: rejected");
+	drive(s, "6", "New enterprises: made");
+	drive(s, "1", "2 rows: 1 new, 0 updated, 0 unchanged, 1 rejected");
+	expect(s, "三月五日");
+	drive(s, "<Enter>", "is the field");
+	assert_int_equal(ask(store, "count hazard"), before);
+	drive(s, "2", "Take them in?");
+	drive(s, "1", "one undo takes it back");
+	expect(s, "one.csv.reject.csv");
+	drive(s, "<Enter>", "Overdue");
+	assert_int_equal(ask(store, "count hazard"), before + 1);
+	assert_int_equal(ask(store, "count hazard 插座破损"), 1);
+
+	drive(s, ":import two.csv<Enter>", "Into which ledger?");
+	drive(s, "<Enter>", "as they were set for the last sheet like it");
+	drive(s, "2", "1 rows: 1 new");
+	drive(s, "1", "one undo takes it back");
+	drive(s, "<Enter>", "Overdue");
+	assert_int_equal(ask(store, "count hazard 积水"), 1);
+	drive(s, "u", "This would take back");
+	drive(s, "1", "Overdue");
+	assert_int_equal(ask(store, "count hazard 积水"), 0);
+	drive_quit(s);
+	free(store);
+}
+
+static void stopped(void **state)
+{
+	char *store = sample_store();
+	struct screen *s;
+	long before, enterprises;
+
+	(void)state;
+	write_long("long.csv", 60000);
+	before = ask(store, "count hazard");
+	enterprises = ask(store, "count enterprise");
+	s = drive_start(store, "P-A-004", "en", 100, 24);
+	drive(s, ":import long.csv<Enter>", "Into which ledger?");
+	drive(s, "<Enter>", "heading in row 1");
+	drive(s, "6", "New enterprises: made");
+	screen_keys(s, "1");
+	assert_true(screen_wait(s, "Checking the sheet", SCREEN_MS));
+	drive(s, "<Esc>", "Stopped; nothing was written");
+	drive(s, "1", "60000 rows: 60000 new");
+	drive(s, "<Enter>", "heading in row 1");
+	screen_keys(s, "2");
+	assert_true(screen_wait(s, "Take them in?", 60000));
+	screen_keys(s, "1");
+	assert_true(screen_wait(s, "Taking the sheet in", SCREEN_MS));
+	assert_true(screen_wait(s, "s left", SCREEN_MS));
+	drive(s, "<Esc>", "Stopped; nothing was written");
+	assert_int_equal(ask(store, "count hazard"), before);
+	assert_int_equal(ask(store, "count enterprise"), enterprises);
+	drive_gone(s, "<Esc>", "heading in row 1");
+	drive_quit(s);
+	free(store);
+}
+
+static void refused(void **state)
+{
+	char *store = sample_store();
+	struct screen *s = drive_start(store, "P-A-004", "en", 80, 24);
+
+	(void)state;
+	write_file("photo.xlsx", "\x89PNG\r\n\x1a\n");
+	drive(s, ":import photo.xlsx<Enter>", "Into which ledger?");
+	drive(s, "<Enter>", "this is a picture");
+	drive(s, "<Enter>", "Overdue 7");
+	drive(s, ":import none.xlsx<Enter>", "Into which ledger?");
+	drive(s, "<Enter>", "o such file");
+	drive(s, "<Enter>", "Overdue 7");
+	/* the menu finds what lies here */
+	drive(s, ":import<Enter>", "Another file");
+	expect(s, "photo.xlsx");
+	drive_gone(s, "<Esc>", "Another file");
+	drive_quit(s);
+	free(store);
+}
+
+static int forget(void **state)
+{
+	(void)state;
+	sample_forget();
+	return 0;
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(mapped_once),
+		cmocka_unit_test(stopped),
+		cmocka_unit_test(refused),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, forget);
+}
