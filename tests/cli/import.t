@@ -122,3 +122,116 @@ bihuan help COMMAND shows the usage
 $ bihuan --as 甲 import person other.csv
 bihuan: wrong_ledger: People get their keys one by one; add them with: bihuan person add
 [exit 1]
+
+# sheets of strangers: a workbook needs no hand on it
+$ mkdir sheets && python3 -B $TESTS/exchange/sheets/make.py sheets && cd sheets && bihuan new enterprise name='宏达化工(示例)' && bihuan new enterprise name='永固建材(示例)'
+E-A-0005
+E-A-0006
+$ bihuan --as 乙 import hazard two_rows.xlsx --dry-run
+Sheet      台账
+Rows       4
+New        4
+Updated    0
+Unchanged  0
+Rejected   0
+Headings that mean no field
+  序号
+Columns
+  A 序号 = -
+  B 隐患内容 = Description
+  C 隐患地点 = Location
+  D 发现 日期 = Found on
+  E 整改责任人 = Responsible
+  F 整改期限 = Deadline
+  G 整改措施 = Measure taken
+  H 整改完成日期 = Rectified on
+  I 复查结果 = Check result
+  J 复查日期 = Completed on
+  K 复查人员 = Checkers
+  L 备注 = Note
+$ for f in titled_shared.xlsx titled_inline.xlsx titled_gb18030.csv; do bihuan --as 乙 --json import hazard $f | json new rejected; bihuan --json list hazard 脚手架 | json 0.enterprise_label 0.found_on 0.found_by 0.responsible 0.accident_types 0.deadline 0.funds_spent; bihuan --as 乙 undo >/dev/null; done
+4
+0
+永固建材(示例)
+2026-08-04
+[{"name": "周工", "number": null}]
+[{"name": "李工", "number": null}, {"name": "张工", "number": null}]
+["09", "10"]
+2026-08-21
+3500.00
+4
+0
+永固建材(示例)
+2026-08-04
+[{"name": "周工", "number": null}]
+[{"name": "李工", "number": null}, {"name": "张工", "number": null}]
+["09", "10"]
+2026-08-21
+3500.00
+4
+0
+永固建材(示例)
+2026-08-04
+[{"name": "周工", "number": null}]
+[{"name": "李工", "number": null}, {"name": "张工", "number": null}]
+["09", "10"]
+2026-08-21
+3500.00
+$ bihuan --as 乙 --json import hazard sheets.xlsx --dry-run | json sheet other_sheets columns.1.column columns.1.heading columns.1.field
+台账
+["旧台账"]
+B
+隐患描述
+description
+$ bihuan --as 乙 --json import hazard sheets.xlsx --sheet 旧台账 --dry-run | json sheet new
+旧台账
+2
+$ bihuan --as 乙 import hazard sheets.xlsx --sheet 明细
+bihuan: bad_heading: There is no sheet “明细”; there are: 1 说明, 2 人员, 3 台账, 4 旧台账, 5 字典
+[exit 1]
+
+# one that nobody has seen is mapped once
+$ bihuan --as 乙 import hazard unseen_1.xlsx
+bihuan: bad_heading: No heading line of the ledger Hazard was found in the first 20 rows
+[exit 1]
+$ bihuan --as 乙 --json import hazard unseen_1.xlsx --map 哪家=企业 --map 啥毛病=description --map D=部位 --map 哪天看见的=发现日期 --map 谁看见的=found_by | json new rejected ignored
+2
+0
+["No", "备用"]
+$ bihuan --as 乙 --json import hazard unseen_2.xlsx | json new
+2
+$ bihuan --as 乙 import hazard unseen_1.xlsx --again --map 哪家=企业 --map 谁家=部位
+bihuan: bad_heading: There is no column “谁家”; there are: No、哪家、啥毛病、在哪、哪天看见的、谁看见的、备用
+[exit 1]
+$ bihuan --as 乙 import hazard unseen_1.xlsx --again --map 哪家=颜色
+bihuan: unknown_field: The ledger Hazard has no field “颜色”
+bihuan help LEDGER|ACT shows the fields
+[exit 2]
+$ bihuan --as 乙 import hazard unseen_1.xlsx --again --heading first
+bihuan: bad_argument: --heading takes the number of a row, not “first”
+bihuan help COMMAND shows the usage
+[exit 2]
+
+# what is no sheet is told so, and nothing is written
+$ for f in cut.xlsx locked.xlsx old.xls letter.xlsx picture.xlsx paper.xlsx page.xls bomb.xlsx noise.csv; do bihuan --as 乙 import hazard $f 2>&1 || echo "[exit $?]"; done
+bihuan: bad_file: cut.xlsx: the workbook is damaged or was cut off; copy it once more, or open and save it anew
+[exit 3]
+bihuan: bad_file: locked.xlsx: it is locked with a password; open it, save it without one, then import that
+[exit 3]
+bihuan: bad_file: old.xls: this is an old Excel file (.xls); open it and save it as .xlsx or CSV
+[exit 3]
+bihuan: bad_file: letter.xlsx: this is a Word document, not a sheet; copy its table into a sheet
+[exit 3]
+bihuan: bad_file: picture.xlsx: this is a picture, not a sheet; its rows have to be typed
+[exit 3]
+bihuan: bad_file: paper.xlsx: this is a PDF, not a sheet; ask for the sheet it was made from
+[exit 3]
+bihuan: bad_file: page.xls: this is a web page, whatever its name says; open it in a spreadsheet program and save it as .xlsx or CSV
+[exit 3]
+bihuan: bad_file: bomb.xlsx: unpacked, the workbook is larger than any sheet; it was not read
+[exit 3]
+bihuan: bad_file: noise.csv: this is neither CSV nor a workbook (.xlsx)
+[exit 3]
+$ ls *.reject.csv 2>/dev/null; bihuan count hazard
+5
+$ bihuan verify
