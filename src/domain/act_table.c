@@ -157,7 +157,7 @@ const struct act acts[] = {
 	  .help = { "向社会公布挂牌、摘牌或者销号", "Publish the listing, delisting or sign-off" },
 	  .from = FROM_NOT_VOID, .note = true, .roles = CI, FIELDS(publish_fields),
 	  .may = may_after_listing, .guard = guard_publish },
-	{ .name = "supervise", .title = { "督办", "Press" },
+	{ .name = "supervise", .title = { "督办", "Supervise" },
 	  .help = { "提醒、函告、通报、约谈、曝光等",
 		    "Reminder, letter, notice, interview, exposure and beyond" },
 	  .from = FROM_OPEN, .note = true, .roles = I, FIELDS(supervise_fields),

@@ -115,6 +115,15 @@ static size_t suggest_channels(const char *typed, struct strv *out)
 	return out->n;
 }
 
+/* What was asked for was done. */
+static void suggest_done(const char *requirement, const char *typed, struct strv *out)
+{
+	char *text = requirement ? xasprintf(tr("Done as required: %s"), requirement) : NULL;
+	if (text && suggest_fits(text, typed) && !str_eq(text, typed))
+		strv_add(out, text);
+	free(text);
+}
+
 static size_t suggest(struct dataform *d, const char *name, const char *typed,
 		      struct strv *out)
 {
@@ -123,6 +132,8 @@ static size_t suggest(struct dataform *d, const char *name, const char *typed,
 		return suggest_days(d->app, typed, out);
 	if (str_eq(name, "channel"))
 		return suggest_channels(typed, out);
+	if (str_eq(name, "measure_taken"))
+		suggest_done(common(screen_of(d), "requirement"), typed, out);
 	if (l->kind != FORM_TEXT && !str_eq(name, "measure_taken"))
 		return 0;
 	if (l->field != ledger_field(hazards(d), name) ||
@@ -412,6 +423,8 @@ static bool work_fill_all(struct act_screen *s, struct sets *sets, struct err *e
 void act_form(struct app *app, const struct act *act, const char *const *ids, size_t n,
 	      const struct sets *preset, bool resume)
 {
+	if (!app_may_write(app))
+		return;
 	struct act_screen *s = xcalloc(1, sizeof *s);
 	struct sets sets = SETS_INIT;
 	struct err err = ERR_INIT;

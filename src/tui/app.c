@@ -8,22 +8,23 @@
 #include "prompt.h"
 #include "shell.h"
 
-/* The park comes last: it is what may be cut. */
+/* The park is cut first, then the name. */
 void app_show_corner(struct app *app)
 {
 	struct session *s = &app->session;
-	struct buf b = BUF_INIT;
-	char day[DAY_TEXT];
+	struct buf who = BUF_INIT, day = BUF_INIT;
+	char iso[DAY_TEXT];
 
 	if (str_empty(s->me.id))
-		buf_addf(&b, "%s", tr("[nobody]"));
+		buf_addf(&who, "%s", tr("[nobody]"));
 	else
-		buf_addf(&b, "%s %s", s->me.name, words_role(s->me.role));
+		buf_addf(&who, "%s %s", s->me.name, words_role(s->me.role));
 	if (store_readonly(s->store))
-		buf_addf(&b, "  %s", tr("[read only]"));
-	buf_addf(&b, "  %s  %s", day_to_iso(s->today, day), store_park(s->store));
-	stack_set_corner(buf_text(&b));
-	buf_free(&b);
+		buf_addf(&day, "%s  ", tr("[read only]"));
+	buf_add(&day, day_to_iso(s->today, iso));
+	stack_set_corner(buf_text(&who), buf_text(&day), store_park(s->store));
+	buf_free(&who);
+	buf_free(&day);
 }
 
 void app_touched(struct app *app)
@@ -53,17 +54,24 @@ bool app_poll(struct app *app)
 	return notice != NULL;
 }
 
+bool app_may_write(struct app *app)
+{
+	struct err err = ERR_INIT;
+
+	if (!store_readonly(app->session.store))
+		return true;
+	err_set(&err, ERR_FILE, "read_only",
+		N_("This file can only be read: nothing can be written"));
+	stack_error(&err);
+	return false;
+}
+
 bool app_unlock(struct app *app)
 {
 	struct session *s = &app->session;
-	struct err err = ERR_INIT;
 
-	if (store_readonly(s->store)) {
-		err_set(&err, ERR_FILE, "read_only",
-			N_("This file can only be read: nothing can be written"));
-		stack_error(&err);
+	if (!app_may_write(app))
 		return false;
-	}
 	if (str_empty(s->me.id) && !person_choose(app))
 		return false;
 	return person_unlock(app);
@@ -146,6 +154,7 @@ static bool open_session(const struct tui_options *o, const char *path, struct a
 
 	if (!store_open(path, &options, &store, err))
 		return false;
+	stack_message(STYLE_STATUS, "");
 	const char *usual = o->settings ? settings_get(o->settings, "person") : NULL;
 	if (!session_begin(store, session_who(store, o->as, usual), o->assumed_day, &app->session, err)) {
 		store_close(store);
@@ -164,7 +173,8 @@ static void welcome(struct app *app)
 		person_choose(app);
 	else
 		person_show_key(app);
-	drafts_offer(app);
+	if (!store_readonly(app->session.store))
+		drafts_offer(app);
 }
 
 static void run(struct app *app)

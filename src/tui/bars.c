@@ -28,6 +28,11 @@ static int fill(long value, long top, int lines)
 static void month_draw(const struct today_month *m, int y, int x, int lines,
 		       int column, long top)
 {
+	static const struct words names[12] = {
+		{ "1月", "Jan" }, { "2月", "Feb" },  { "3月", "Mar" },	{ "4月", "Apr" },
+		{ "5月", "May" }, { "6月", "Jun" },  { "7月", "Jul" },	{ "8月", "Aug" },
+		{ "9月", "Sep" }, { "10月", "Oct" }, { "11月", "Nov" }, { "12月", "Dec" },
+	};
 	int opened = fill(m->opened, top, lines), closed = fill(m->closed, top, lines);
 	int bar = column >= 8 ? 3 : 2;
 
@@ -44,7 +49,7 @@ static void month_draw(const struct today_month *m, int y, int x, int lines,
 	if (m->month == 1)
 		term_putf(y + lines + 2, x, column - 1, STYLE_HEADING, "%d", m->year);
 	else
-		term_putf(y + lines + 2, x, column - 1, STYLE_DIM, tr("m%d"), m->month);
+		term_put(y + lines + 2, x, column - 1, STYLE_DIM, words_now(&names[m->month - 1]));
 }
 
 void bars_draw(const struct today *t, int y, int h, int width)

@@ -1,4 +1,5 @@
-/* Picking the criterion a hazard is major by: sector, then words. */
+/* Picking the criterion a hazard is major by: one list, the enterprise's sector
+ * first, narrowed by words. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -105,27 +106,6 @@ static size_t own_sector(const struct criteria *c, const char *enterprise)
 	return best;
 }
 
-/* The enterprise's sector first, then the others, then all of them at once.
- * *ret_sector NULL: all. */
-static bool ask_sector(const struct criteria *c, const char *enterprise,
-		       const char **ret_sector)
-{
-	size_t own = own_sector(c, enterprise), n = 0;
-	const char **items = xcalloc(c->sectors.n + 1, sizeof *items);
-	if (own < c->sectors.n)
-		items[n++] = c->sectors.v[own];
-	for (size_t i = 0; i < c->sectors.n; i++)
-		if (i != own)
-			items[n++] = c->sectors.v[i];
-	items[n] = tr("All sectors");
-	int answer = picker_choose(tr("Criterion of a major hazard: sector"), items,
-				   n + 1, 0);
-	if (answer >= 0)
-		*ret_sector = (size_t)answer < n ? items[answer] : NULL;
-	free(items);
-	return answer >= 0;
-}
-
 static const char *standing(const struct record *r)
 {
 	if (replaced(r))
@@ -133,38 +113,76 @@ static const char *standing(const struct record *r)
 	return record_is(r, "verified", "0") ? tr("unverified") : "";
 }
 
-static bool ask_criterion(struct criteria *c, const char *sector, char ret_id[ID_TEXT])
+/* The rows first: they are what the picker gives back. */
+struct choice_of {
+	struct pick_memory rows;
+	struct criteria *criteria;
+	const char *own; /* the enterprise's sector, NULL: none */
+	size_t *index;	 /* of a row's criterion */
+};
+
+static const char *part(const struct record *r, const char *field)
 {
-	struct pick_memory m = PICK_MEMORY_INIT;
+	const char *text = record_get(r, field);
+	return text ? text : "";
+}
+
+/* Those of the enterprise's sector, or all the others. */
+static void add_rows(struct choice_of *o, bool own)
+{
+	const struct criteria *c = o->criteria;
+	for (size_t i = 0; i < c->n; i++) {
+		const struct record *r = c->v[i];
+		if (str_eq(sector_of(r), o->own) != own)
+			continue;
+		char *more = xasprintf("%s\n%s", part(r, "standard"), standing(r));
+		o->index[o->rows.n] = i;
+		pick_memory_add(&o->rows, replaced(r) ? STYLE_DIM : STYLE_NORMAL,
+				part(r, "text"), part(r, "article"), sector_of(r), more);
+		free(more);
+	}
+}
+
+static void detail(void *ctx, int64_t id, struct buf *out)
+{
+	const struct choice_of *o = ctx;
+	const struct record *r = o->criteria->v[o->index[id - 1]];
+	const char *state = standing(r);
+	buf_addf(out, "%s  %s%s%s\n%s", part(r, "standard"), part(r, "article"),
+		 *state ? "  " : "", state, part(r, "text"));
+}
+
+static bool ask_criterion(struct criteria *c, const char *enterprise, char ret_id[ID_TEXT])
+{
+	size_t own = own_sector(c, enterprise);
+	struct choice_of o = {
+		.rows = PICK_MEMORY_INIT,
+		.criteria = c,
+		.own = own < c->sectors.n ? c->sectors.v[own] : NULL,
+		.index = xcalloc(c->n, sizeof *o.index),
+	};
 	struct picker_result res = PICKER_RESULT_INIT;
 	struct list_column columns[] = {
 		{ .title = tr("Text"), .share = 1 },
 		{ .title = tr("Article"), .width = 12 },
-		{ .title = tr("Standing"), .width = 10 },
+		{ .title = tr("Sector"), .width = 16 },
 	};
-	size_t *index = xcalloc(c->n ? c->n : 1, sizeof *index);
-	for (size_t i = 0; i < c->n; i++) {
-		const struct record *r = c->v[i];
-		if (sector && !str_eq(sector, sector_of(r)))
-			continue;
-		index[m.n] = i;
-		pick_memory_add(&m, replaced(r) ? STYLE_DIM : STYLE_NORMAL,
-				record_get(r, "text"), record_get(r, "article"),
-				standing(r), record_get(r, "standard"));
-	}
+	add_rows(&o, true);
+	add_rows(&o, false);
 	bool ok = picker_run(&(struct picker_options){
-		.title = sector ? sector : tr("All sectors"),
-		.source = pick_memory_source(&m),
+		.title = tr("Criterion of a major hazard"),
+		.source = pick_memory_source(&o.rows),
 		.query = pick_memory_query,
+		.detail = detail,
 		.columns = columns,
 		.ncolumns = 3,
 		.digits_choose = true,
 	}, &res) && res.n;
 	if (ok)
-		memcpy(ret_id, c->v[index[res.ids[0] - 1]]->id, ID_TEXT);
+		memcpy(ret_id, c->v[o.index[res.ids[0] - 1]]->id, ID_TEXT);
 	picker_result_free(&res);
-	pick_memory_free(&m);
-	free(index);
+	pick_memory_free(&o.rows);
+	free(o.index);
 	return ok;
 }
 
@@ -173,17 +191,14 @@ bool criterion_pick(struct app *app, const char *enterprise, day_t found_on,
 {
 	struct criteria c = { .app = app, .found_on = found_on };
 	struct err err = ERR_INIT;
-	const char *sector;
 	bool ok = false;
-	if (!load(&c, &err)) {
+	if (!load(&c, &err))
 		prompt_show_error(&err);
-	} else if (!c.n) {
+	else if (!c.n)
 		prompt_show(tr("Criteria"),
 			    tr("There is no criterion in this store yet."));
-	} else {
-		while (!ok && ask_sector(&c, enterprise, &sector))
-			ok = ask_criterion(&c, sector, ret_id);
-	}
+	else
+		ok = ask_criterion(&c, enterprise, ret_id);
 	unload(&c);
 	return ok;
 }

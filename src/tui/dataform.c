@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "dataform.h"
+#include "drafts.h"
 #include "field_bridge.h"
 #include "picks.h"
 #include "prompt.h"
@@ -450,6 +451,11 @@ void dataform_open(struct dataform *d, bool resume)
 {
 	struct store *store = d->app->session.store;
 	d->screen.ops = &screen_ops;
+	if (d->draft) {
+		char *key = draft_key(d->app, d->draft);
+		free(d->draft);
+		d->draft = key;
+	}
 	char *text = d->draft ? store_draft(store, d->draft) : NULL;
 	stack_push(&d->screen);
 	if (text && (resume || dataform_wants_draft(d, text)))

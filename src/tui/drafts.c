@@ -21,6 +21,11 @@ char *draft_when(char out[DRAFT_WHEN])
 	return out;
 }
 
+char *draft_key(const struct app *app, const char *form)
+{
+	return xasprintf("%s/%s", app->session.me.id, form);
+}
+
 char *draft_write(const struct sets *values)
 {
 	struct buf out = BUF_INIT;
@@ -97,6 +102,7 @@ static void take_up_edit(struct app *app, const char *id)
 
 static void take_up(struct app *app, const char *key)
 {
+	key = strchr(key, '/') + 1;
 	if (str_eq(key, "new:hazard:walk"))
 		hazard_form(app, NULL, true, true);
 	else if (str_eq(key, "new:hazard"))
@@ -141,11 +147,24 @@ static int choose(const struct strv *titles)
 			     (const char *const *)titles->v, titles->n, 0);
 }
 
+/* Those of others are nobody's business. */
+static void own_drafts(struct app *app, struct strv *ret)
+{
+	struct strv keys = STRV_INIT;
+	char *own = draft_key(app, "");
+	store_drafts(app->session.store, &keys);
+	for (size_t i = 0; i < keys.n; i++)
+		if (str_starts(keys.v[i], own))
+			strv_add(ret, keys.v[i]);
+	free(own);
+	strv_free(&keys);
+}
+
 static bool offer(struct app *app)
 {
 	struct strv keys = STRV_INIT, titles = STRV_INIT;
 	bool again = false;
-	store_drafts(app->session.store, &keys);
+	own_drafts(app, &keys);
 	for (size_t i = 0; i < keys.n; i++)
 		strv_take(&titles, title_of(app, keys.v[i]));
 	int i = keys.n ? choose(&titles) : -1;

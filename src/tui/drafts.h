@@ -5,6 +5,11 @@
 
 #include <bihuan/domain/ledger.h>
 
+struct app;
+
+/* What a form keeps belongs to the person who fills it in: the key of their
+ * draft. The caller frees it. */
+char *draft_key(const struct app *app, const char *form);
 /* The caller frees it. */
 char *draft_write(const struct sets *values);
 /* Total: what is no line of a draft is passed over. */

@@ -15,7 +15,8 @@ struct first {
 	struct screen screen;
 	struct doc *doc;
 	enum answer answer;
-	const char *path;
+	char **path;
+	day_t assumed_day;
 };
 
 static void fill(struct first *f)
@@ -25,7 +26,7 @@ static void fill(struct first *f)
 	doc_clear(d);
 	doc_heading(d, tr("bihuan: from finding to sign-off"));
 	doc_blank(d);
-	doc_linef(d, STYLE_NORMAL, 2, tr("There is no store yet at %s"), f->path);
+	doc_linef(d, STYLE_NORMAL, 2, tr("There is no store yet at %s"), *f->path);
 	doc_blank(d);
 	doc_line(d, STYLE_KEY, 2, tr("1  Look around in a sample park"));
 	doc_line(d, STYLE_DIM, 5,
@@ -58,43 +59,6 @@ static void draw(struct screen *self, struct area body)
 	doc_draw(f->doc, body);
 }
 
-static bool key(struct screen *self, const struct key *k, enum action a)
-{
-	struct first *f = (struct first *)self;
-	int digit = key_digit(k);
-
-	if (digit == 1 || digit == 2) {
-		f->answer = digit == 1 ? ANSWER_SAMPLE : ANSWER_OWN;
-		stack_pop();
-		return true;
-	}
-	if (a == ACTION_LANGUAGE) {
-		lang_set(lang_now() == LANG_ZH ? LANG_EN : LANG_ZH);
-		fill(f);
-		return true;
-	}
-	return doc_key(f->doc, k, a);
-}
-
-static const struct screen_ops first_ops = {
-	.name = "first_start",
-	.context = CTX_VIEW,
-	.title = title,
-	.hint = hint,
-	.draw = draw,
-	.key = key,
-};
-
-static enum answer ask(const char *path)
-{
-	struct first f = { .screen.ops = &first_ops, .doc = doc_create(), .path = path };
-
-	fill(&f);
-	stack_run_modal(&f.screen);
-	doc_destroy(f.doc);
-	return f.answer;
-}
-
 /* The folders above path, each readable by its owner alone. */
 static bool make_folders(const char *path, struct err *err)
 {
@@ -125,7 +89,7 @@ static bool begin_sample(char **path, day_t assumed_day, struct err *err)
 	bool ok = access(sample, F_OK) == 0;
 
 	if (!ok) {
-		stack_message(STYLE_STATUS, tr("Making the sample park"));
+		stack_message(STYLE_STATUS, tr("Making the sample park (Esc stops)"));
 		stack_draw();
 		ok = make_folders(sample, err) &&
 		     work_demo(sample, assumed_day, progress_begin(tr("Sample park")), err);
@@ -137,6 +101,67 @@ static bool begin_sample(char **path, day_t assumed_day, struct err *err)
 		free(sample);
 	}
 	return ok;
+}
+
+/* Made while this page stands behind the progress. */
+static void make_sample(struct first *f)
+{
+	struct err err = ERR_INIT;
+
+	if (begin_sample(f->path, f->assumed_day, &err)) {
+		f->answer = ANSWER_SAMPLE;
+		stack_pop();
+	} else if (str_eq(err.code, "cancelled")) {
+		stack_message(STYLE_WARN,
+			      tr("Stopped, nothing was made: 1 begins again, Esc leaves"));
+	} else {
+		stack_message(STYLE_STATUS, "");
+		prompt_show_error(&err);
+	}
+}
+
+static bool key(struct screen *self, const struct key *k, enum action a)
+{
+	struct first *f = (struct first *)self;
+	int digit = key_digit(k);
+
+	if (digit == 1) {
+		make_sample(f);
+		return true;
+	}
+	if (digit == 2) {
+		f->answer = ANSWER_OWN;
+		stack_pop();
+		return true;
+	}
+	if (a == ACTION_LANGUAGE) {
+		lang_set(lang_now() == LANG_ZH ? LANG_EN : LANG_ZH);
+		fill(f);
+		return true;
+	}
+	return doc_key(f->doc, k, a);
+}
+
+static const struct screen_ops first_ops = {
+	.name = "first_start",
+	.context = CTX_VIEW,
+	.title = title,
+	.hint = hint,
+	.draw = draw,
+	.key = key,
+};
+
+static enum answer ask(char **path, day_t assumed_day)
+{
+	struct first f = { .screen.ops = &first_ops,
+			   .doc = doc_create(),
+			   .path = path,
+			   .assumed_day = assumed_day };
+
+	fill(&f);
+	stack_run_modal(&f.screen);
+	doc_destroy(f.doc);
+	return f.answer;
 }
 
 static bool not_empty(void *ctx, const char *text, struct err *err)
@@ -172,16 +197,13 @@ bool first_start(char **path, day_t assumed_day)
 {
 	for (;;) {
 		struct err e = ERR_INIT;
-		enum answer answer = ask(*path);
-		bool ok = false;
+		enum answer answer = ask(path, assumed_day);
 
+		if (answer == ANSWER_SAMPLE)
+			return true;
 		if (answer == ANSWER_LEAVE || stack_ending())
 			return false;
-		if (answer == ANSWER_SAMPLE)
-			ok = begin_sample(path, assumed_day, &e);
-		else
-			ok = begin_own(*path, assumed_day, &e);
-		if (ok)
+		if (begin_own(*path, assumed_day, &e))
 			return true;
 		if (e.kind != ERR_NONE)
 			prompt_show_error(&e);

@@ -340,7 +340,11 @@ static bool pick_key(struct form *f, const struct key *key)
 	if (key->code == K_PASTE) {
 		char *text = xstrdup(term_paste_text(NULL));
 
-		pick(f, text);
+		str_trim(text);
+		if (strpbrk(text, "\r\n"))
+			form_say(f, tr("Several lines were pasted: only one name fits here"));
+		else
+			pick(f, text);
 		free(text);
 		return true;
 	}

@@ -470,6 +470,8 @@ static const struct dataform_ops ops = {
 
 void hazard_form(struct app *app, const char *enterprise, bool walk, bool resume)
 {
+	if (!app_may_write(app))
+		return;
 	struct hazard_screen *s = xcalloc(1, sizeof *s);
 	s->d.app = app;
 	s->d.ops = &ops;

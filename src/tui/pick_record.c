@@ -2,10 +2,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <bihuan/base/utf8.h>
+
 #include "picker.h"
 #include "picks.h"
 #include "prompt.h"
 #include "records.h"
+
+#define NAME_MAX_MADE 60 /* characters of a record made by its name alone */
 
 /* Words alone: whatever is typed, it is never read as field:value. */
 static void query(void *ctx, const char *text)
@@ -67,9 +71,14 @@ static bool make(struct app *app, const struct ledger *l, const char *name,
 	struct sets s = SETS_INIT;
 	struct err err = ERR_INIT;
 	char *number = NULL;
+	if (utf8_count(name) > NAME_MAX_MADE) {
+		stack_messagef(STYLE_ERROR, tr("A name of more than %d characters is no name: nothing was made"),
+			       NAME_MAX_MADE);
+		return false;
+	}
 	char *question = xasprintf(tr("%s: no record is called %s.\nMake it a new one?"),
 				   words_now(&l->title), name);
-	bool ok = prompt_yes_no(question) && app_unlock(app);
+	bool ok = prompt_no_yes(question) && app_unlock(app);
 	free(question);
 	if (!ok)
 		return false;

@@ -10,6 +10,7 @@
 #include "text_edit.h"
 
 #define QUERY_MAX 200
+#define DETAIL_LINES 6
 
 struct picker {
 	struct screen screen;
@@ -48,12 +49,34 @@ static const char *picker_hint(struct screen *self)
 	return buf_text(&p->hint);
 }
 
+/* All of the row under the cursor, in the last lines; returns how many. */
+static int draw_detail(struct picker *p, struct area body)
+{
+	const struct list_row *row = list_current(p->list);
+	struct strv lines = STRV_INIT;
+	struct buf text = BUF_INIT;
+	int y = body.y + body.h - DETAIL_LINES;
+
+	if (row)
+		p->options->detail(p->options->source.ctx, row->id, &text);
+	text_wrap(buf_text(&text), body.w - 2, &lines);
+	term_rule(y, body.x, body.w);
+	for (size_t i = 0; i < lines.n && (int)i < DETAIL_LINES - 1; i++)
+		term_put(y + 1 + (int)i, body.x + 1, body.w - 2, STYLE_NORMAL, lines.v[i]);
+	strv_free(&lines);
+	buf_free(&text);
+	return DETAIL_LINES;
+}
+
 static void picker_draw(struct screen *self, struct area body)
 {
 	struct picker *p = (struct picker *)self;
 	struct buf position = BUF_INIT;
 	const char *label = tr("Find:");
 	int w = term_width(label) + 1, right;
+
+	if (p->options->detail && body.h > 4 * DETAIL_LINES / 2)
+		body.h -= draw_detail(p, body);
 
 	list_set_numbers(p->list,
 			 p->options->digits_choose && text_edit_empty(p->query));
@@ -120,10 +143,23 @@ static void show_query(struct picker *p)
 	free(text);
 }
 
+/* What is taken as it is has to be one line. */
+static bool pasted_lines(const struct picker *p, const struct key *key)
+{
+	const char *text = key->code == K_PASTE ? term_paste_text(NULL) : "";
+	size_t n = strcspn(text, "\r\n");
+
+	return p->options->free_text && text[n + strspn(text + n, "\r\n \t")];
+}
+
 static bool edit_query(struct picker *p, const struct key *key)
 {
 	struct err err = ERR_INIT;
 
+	if (pasted_lines(p, key)) {
+		stack_message(STYLE_ERROR, tr("Several lines were pasted: only one name fits here"));
+		return true;
+	}
 	switch (text_edit_key(p->query, key, &err)) {
 	case EDIT_IGNORED:
 		return false;

@@ -11,6 +11,9 @@ struct picker_options {
 	/* What has been typed, "" at first: from now on the source's functions
 	 * show only what fits. source.ctx is passed. */
 	void (*query)(void *ctx, const char *text);
+	/* All of a row, said below the list while it has the cursor; NULL:
+	 * nothing. source.ctx is passed. */
+	void (*detail)(void *ctx, int64_t id, struct buf *out);
 	const struct list_column *columns;
 	size_t ncolumns;
 	const char *empty; /* sentence when nothing fits; NULL: a common one */

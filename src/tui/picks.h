@@ -13,8 +13,8 @@ bool pick_value(struct app *app, const struct field *f, const char *now,
 bool people_pick(struct app *app, const char *title, const char *now,
 		 const char *typed, char **ret);
 
-/* A criterion for a hazard found on that day: sector first (the enterprise's
- * own at the cursor; enterprise may be NULL), then words. Those that were
+/* A criterion for a hazard found on that day: those of the enterprise's sector
+ * come first (enterprise may be NULL), words narrow them. Those that were
  * replaced are offered only when the hazard is older than their end. */
 bool criterion_pick(struct app *app, const char *enterprise, day_t found_on,
 		    char ret_id[ID_TEXT]);

@@ -208,15 +208,26 @@ int prompt_choice(const char *question, const char *const *answers, size_t n)
 	return ask(&p);
 }
 
-bool prompt_yes_no(const char *question)
+static bool yes_or_no(const char *question, int at)
 {
 	const char *answers[2] = { tr("Yes"), tr("No") };
 	struct choice_prompt p = { .question = question,
 				   .answers = answers,
 				   .n = 2,
+				   .at = at,
 				   .yes_no = true };
 
 	return ask(&p) == 0;
+}
+
+bool prompt_yes_no(const char *question)
+{
+	return yes_or_no(question, 0);
+}
+
+bool prompt_no_yes(const char *question)
+{
+	return yes_or_no(question, 1);
 }
 
 struct show_prompt {

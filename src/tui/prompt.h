@@ -25,6 +25,8 @@ char *prompt_text(const struct prompt_options *options);
 
 /* 1 yes, 2 no; Esc is no. The question may have several lines. */
 bool prompt_yes_no(const char *question);
+/* The same, but Enter is no. */
+bool prompt_no_yes(const char *question);
 
 /* Numbered answers (at most nine); returns 0 to n-1, or -1 for Esc. */
 int prompt_choice(const char *question, const char *const *answers, size_t n);

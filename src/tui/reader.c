@@ -21,7 +21,8 @@ static const char *title(struct screen *self)
 
 static const char *hint(struct screen *self)
 {
-	(void)self;
+	if (((struct reader *)self)->o.bar)
+		return tr("Enter takes 1  Up/Down, PageUp/PageDown read  Esc back");
 	return tr("Up/Down, PageUp/PageDown read  Esc back");
 }
 
@@ -56,6 +57,10 @@ static bool key(struct screen *self, const struct key *k, enum action a)
 	if (r->o.bar && actionbar_key(r->bar, k, &chosen)) {
 		if (chosen >= 0)
 			r->o.choose(r->o.ctx, r->app, chosen);
+		return true;
+	}
+	if (k->code == K_ENTER && r->o.bar) {
+		r->o.choose(r->o.ctx, r->app, 1);
 		return true;
 	}
 	if (a == ACTION_VIEW_CLOSE && !r->o.bar) {

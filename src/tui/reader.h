@@ -11,7 +11,7 @@ struct reader_options {
 	const char *title; /* msgid, translated at each drawing */
 	/* Fills the text, also anew when the store or the language changed. */
 	void (*fill)(void *ctx, struct app *app, struct doc *d);
-	/* May be NULL: fills the bar; a choice was made in it. */
+	/* May be NULL: fills the bar; a choice was made in it. Enter is 1. */
 	void (*bar)(void *ctx, struct actionbar *b);
 	void (*choose)(void *ctx, struct app *app, int choice);
 	void (*destroy)(void *ctx); /* may be NULL */

@@ -214,6 +214,8 @@ void record_form(struct app *app, const char *ledger, const char *id, bool resum
 	const struct ledger *l = store_ledger(app->session.store, ledger);
 	struct record *r = NULL;
 	struct err err = ERR_INIT;
+	if (!app_may_write(app))
+		return;
 	if (!l || (id && !store_get(app->session.store, id, &r, &err))) {
 		if (err.kind)
 			prompt_show_error(&err);

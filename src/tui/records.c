@@ -112,12 +112,19 @@ static int choice_width(const struct field *f, int width, int screen)
 	return width;
 }
 
+static int sort_mark(const struct records *r, const struct field *f)
+{
+	if (!r->ready || r->filter.sort != f)
+		return 0;
+	return r->filter.descending ? -1 : 1;
+}
+
 /* A name is known by its beginning, what was found needs the room; a late
  * hazard's deadline is said in words. */
 static int column_width(const struct records *r, const struct column *c, int screen)
 {
 	int width = c->width ? c->width : field_width(c->field);
-	int title = term_width(words_now(&c->field->label)) + (c->sort ? 2 : 1);
+	int title = term_width(words_now(&c->field->label)) + (sort_mark(r, c->field) ? 2 : 1);
 
 	if (c->field->type == FIELD_LONGTEXT)
 		return 0;
@@ -128,13 +135,6 @@ static int column_width(const struct records *r, const struct column *c, int scr
 	if (c->field->type == FIELD_REF && screen < WIDE_SCREEN && width > NARROW_NAME)
 		width = NARROW_NAME;
 	return width > title ? width : title;
-}
-
-static int sort_mark(const struct records *r, const struct field *f)
-{
-	if (!r->ready || r->filter.sort != f)
-		return 0;
-	return r->filter.descending ? -1 : 1;
 }
 
 static void column_add(struct records *r, const struct column *c, int screen)

@@ -19,6 +19,8 @@ struct app {
 
 /* The store changed (after a save): screens reload. */
 void app_touched(struct app *app);
+/* False, and it is said, when the file can only be read. */
+bool app_may_write(struct app *app);
 /* The acting person's key must be open: asks for the passphrase when it is
  * locked. False when not given (nothing may be written). */
 bool app_unlock(struct app *app);

@@ -18,7 +18,7 @@ static struct {
 	size_t ngone;
 	struct buf message;
 	int message_style;
-	char *corner;
+	char *who, *day, *park; /* the corner */
 	bool (*global)(void *ctx, enum action a);
 	void *global_ctx;
 	bool ending;
@@ -123,10 +123,20 @@ void stack_error(const struct err *err)
 	stack_message(STYLE_ERROR, err->text);
 }
 
-void stack_set_corner(const char *text)
+static void free_corner(void)
 {
-	free(stack.corner);
-	stack.corner = xstrdup(text);
+	free(stack.who);
+	free(stack.day);
+	free(stack.park);
+	stack.who = stack.day = stack.park = NULL;
+}
+
+void stack_set_corner(const char *who, const char *day, const char *park)
+{
+	free_corner();
+	stack.who = xstrdup(who);
+	stack.day = xstrdup(day);
+	stack.park = xstrdup(park);
 }
 
 void stack_set_global(bool (*key)(void *ctx, enum action a), void *ctx)
@@ -135,21 +145,38 @@ void stack_set_global(bool (*key)(void *ctx, enum action a), void *ctx)
 	stack.global_ctx = ctx;
 }
 
+/* The corner in at most `room` columns; returns how many it takes. */
+static int draw_corner(int room)
+{
+	int day = term_width(stack.day) + 2, who = term_width(stack.who) + 2;
+	int park = term_width(stack.park), x = term_cols();
+
+	if (!stack.day)
+		return 0;
+	room -= 2; /* a blank before and after it */
+	park = park > room - day - who ? room - day - who : park;
+	if (park < 4)
+		park = -2; /* not even the blanks before it */
+	if (who + day + park > room)
+		who = room - day - park;
+	x -= who + day + park + 1;
+	term_put_cell(0, x, who - 2, STYLE_TITLE, stack.who);
+	term_put(0, x + who, day - 2, STYLE_TITLE, stack.day);
+	if (park > 0)
+		term_put_cell(0, x + who + day, park, STYLE_TITLE, stack.park);
+	return who + day + park + 2;
+}
+
 static void draw_title(struct screen *s)
 {
-	int cols = term_cols(), corner = term_width(stack.corner);
+	int cols = term_cols(), corner;
 	const char *title = s->ops->title ? s->ops->title(s) : "";
 	int room = cols - term_width(title) - 2;
 
 	if (room < cols / 2)
 		room = cols / 2;
-	if (corner > 0)
-		corner += 2;
-	if (corner > room)
-		corner = room;
 	term_put(0, 0, cols, STYLE_TITLE, "");
-	if (corner > 0)
-		term_put_cell(0, cols - corner + 1, corner - 1, STYLE_TITLE, stack.corner);
+	corner = draw_corner(room);
 	if (s->ops->title) {
 		term_put(0, 0, 1, STYLE_TITLE, " ");
 		term_put_cell(0, 1, cols - corner - 1, STYLE_TITLE, title);
@@ -379,10 +406,9 @@ void stack_run(void)
 	buf_free(&stack.message);
 	free(stack.v);
 	free(stack.gone);
-	free(stack.corner);
+	free_corner();
 	stack.v = stack.gone = NULL;
 	stack.ngone = 0;
-	stack.corner = NULL;
 }
 
 void stack_run_modal(struct screen *s)

@@ -74,8 +74,9 @@ void stack_messagef(int style, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3))); /* fmt already translated */
 void stack_error(const struct err *err);
 
-/* Right end of the title line: park, person, day. Copied. */
-void stack_set_corner(const char *text);
+/* Right end of the title line: person, day, park. The park is cut first, then
+ * the person; the day never. Copied. */
+void stack_set_corner(const char *who, const char *day, const char *park);
 
 /* Called for ACTION_HELP, ACTION_COMMAND and other global actions the stack
  * does not do itself, when the screen did not take them. True: done. */

@@ -36,6 +36,25 @@ size_t suggest_recent(struct app *app, const char *field, const char *enterprise
 	return out->n;
 }
 
+/* In a new store nothing is recent yet: the first ones by number. */
+static void first_records(struct app *app, const char *ledger, struct strv *ids)
+{
+	struct session *s = &app->session;
+	struct record *v[SUGGEST_MAX];
+	struct err err = ERR_INIT;
+	struct filter f;
+	size_t n = 0;
+	if (!work_filter(s, ledger, "sort:number", &f, &err))
+		return;
+	if (!store_page(s->store, &f, NULL, false, SUGGEST_MAX, v, &n, &err))
+		n = 0;
+	filter_free(&f);
+	for (size_t i = 0; i < n; i++) {
+		strv_add(ids, v[i]->id);
+		record_free(v[i]);
+	}
+}
+
 size_t suggest_records(struct app *app, const struct field *f, const char *typed,
 		       struct strv *ids, struct strv *out)
 {
@@ -44,6 +63,8 @@ size_t suggest_records(struct app *app, const struct field *f, const char *typed
 	if (!str_empty(typed) ||
 	    !store_recent(store, "hazard", f->name, NULL, SUGGEST_MAX, ids, &err))
 		return 0;
+	if (!ids->n && str_eq(f->ledger, "enterprise"))
+		first_records(app, f->ledger, ids);
 	for (size_t i = 0; i < ids->n; i++) {
 		char *shown = value_show(f, ids->v[i],
 					 store_names(store, app->session.today));

@@ -255,6 +255,9 @@ void term_stop(void)
 	curs_set(1);
 	if (term.nrestore && str_starts(term.restore, PASTE_OFF))
 		send(PASTE_OFF, sizeof PASTE_OFF - 1);
+	/* without a screen of its own to leave, the terminal keeps the last page */
+	erase();
+	refresh();
 	endwin();
 	delscreen(term.screen);
 	term.screen = NULL;

@@ -42,7 +42,7 @@ Ledgers
 Acts
   register Register, grade Grade, order Order, plan Plan,
   fix_on_spot Fix on the spot, progress Progress, notify Tell the workers,
-  report_up Report, list List, file File, publish Publish, supervise Press,
+  report_up Report, list List, file File, publish Publish, supervise Supervise,
   halt Halt, assess Assess, ask_resume Ask to resume,
   decide_resume Decide on resuming, ask_extension Ask for an extension,
   decide_extension Decide on the extension, transfer Transfer,

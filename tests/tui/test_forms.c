@@ -213,6 +213,9 @@ static void test_walk(void **state)
 
 static const char *const blank_form[] = {
 	">Enterprise    * (type, or Space for the list)",
+	"                 1 一号厂",
+	"                 2 二号厂",
+	"                 0 type it yourself",
 	" Location      *",
 	" Description   *",
 	" Source        *  1 Self-inspection  [2 Inspection]  3 Public report",
@@ -381,7 +384,6 @@ static void test_major(void **state)
 	press(s, "<Up><Up>", ">How it goes on");
 	press(s, "5", ">Basis of the level");
 	press(s, "1", ">Criterion");
-	press(s, "<Enter>", ">1 化工和危险化学品");
 	press(s, "<Enter>", "第一项");
 	press(s, "安全附件", "1/1");
 	press(s, "<Enter>", "未正常投用");
@@ -418,8 +420,7 @@ static void test_criteria(void **state)
 		press(s, "1", ">Level");
 		press(s, "2", ">Basis of the level");
 		press(s, "1", ">Criterion");
-		press(s, "<Enter>", "All sectors");
-		press(s, "<End><Enter>", "Standing");
+		press(s, "<Enter>", "Sector");
 		press(s, "半地下室 35181-2017", ages[i].shows);
 		press(s, "<C-u>铝加工 深井", "unverified");
 		press(s, "<Enter>", ">Opinion no.");
@@ -460,7 +461,7 @@ static void test_many(void **state)
 	press(s, "<Enter>", "→ Signed off");
 	press(s, "<Home><Space><Space><Space>", "*3");
 	press(s, "<Enter>", "Reminder");
-	press(s, "<Enter>", "3 hazards: Press");
+	press(s, "<Enter>", "3 hazards: Supervise");
 	assert_in_range(screen_keycount(s) - keys, 1, 30);
 	expect_count("state:checked", "5");
 	expect_count("state:signed_off", "4");
@@ -594,7 +595,7 @@ static void test_wrong(void **state)
 	press(s, "<F2>", ">Found on");
 	expect(s, "东门");
 	expect(s, "油污");
-	press(s, "<C-u>2026-09-02<F2>", "before the hazard was found");
+	press(s, "<C-u>2026-09-02<F2>", "is in the future");
 	expect(s, ">Found on");
 	expect_count("is:open", "0");
 	press(s, "<C-u>2026.8.31<F2>", "2026-A-0001");
@@ -636,8 +637,7 @@ static void test_left(void **state)
 	(void)state;
 	s = start("丙", "en", 80, 24);
 	press(s, "2", ">Enterprise");
-	press(s, "1", "E-A-0001");
-	press(s, "<Enter>", ">Location");
+	press(s, "1", ">Location");
 	press(s, "东门<Esc>", "kept as a draft");
 	press(s, "2", "left unsaved");
 	press(s, "1", "东门");

@@ -50,7 +50,7 @@ static void thirty_keys(void **state)
 	drive(s, "<F2>", "To sign off 6");
 	drive(s, "<Home><Space><Space><Space>", "*3");
 	drive(s, "<Enter>", "3 hazards");
-	drive(s, "11<F2>", "3 hazards: Press");
+	drive(s, "11<F2>", "3 hazards: Supervise");
 	print_message("# %zu keys\n", screen_keycount(s));
 	assert_true(screen_keycount(s) <= 30);
 	assert_int_equal(ask(store, "count hazard state:signed_off"), closed + 4);
@@ -140,12 +140,12 @@ static void list_keeps_the_place(void **state)
 	drive(s, " level:maj", "is not one of");
 	expect(s, "2026-A-0020"); /* the list stays */
 	drive_gone(s, "or<Enter>", "is not one of");
-	drive(s, "s", "Deadline^");
+	drive(s, "s", "Deadline ^");
 	drive(s, "<Down><Enter>", "Left/Right other records");
 	drive(s, "<Right>", "Left/Right other records");
 	drive(s, "<Esc>", "3/5");
 	drive(s, "f", "field:value");
-	drive(s, " 特种作业<Enter>", "1/1");
+	drive(s, "特种作业<Enter>", "1/1");
 	drive(s, "f", "field:value");
 	drive_gone(s, "xyz<Esc>", "field:value");
 	expect(s, "Filter: level:major is:open level:major 特种作业");
