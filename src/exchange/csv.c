@@ -205,7 +205,10 @@ static void split(struct csv *c, const char *s, size_t n, bool plain)
 static bool convert(struct csv *c)
 {
 	struct buf out = BUF_INIT;
+	size_t bytes = c->nspans * sizeof *c->spans;
+	struct span *was = xmalloc(bytes + 1);
 	bool ok = true;
+	memcpy(was, c->spans, bytes);
 	for (size_t i = 0; ok && i < c->nspans; i++) {
 		struct span *span = &c->spans[i];
 		char *in = c->text.s + span->begin, room[4096];
@@ -221,13 +224,15 @@ static bool convert(struct csv *c)
 		*span = (struct span){ begin, out.len };
 		buf_addc(&out, 0);
 	}
-	if (!ok) {
+	if (ok) {
+		buf_free(&c->text);
+		c->text = out;
+	} else {
+		memcpy(c->spans, was, bytes);
 		buf_free(&out);
-		return false;
 	}
-	buf_free(&c->text);
-	c->text = out;
-	return true;
+	free(was);
+	return ok;
 }
 
 /* UTF-8, unless hardly a line of the first MiB that is more than ASCII is that; one

@@ -410,8 +410,8 @@ static bool still_expected(struct store *s, const struct change_new *c, const st
 	sql_bind(q, "b", id, BIN_LEN);
 	if (sql_row(&s->q, q)) {
 		char hex[ID_TEXT];
-		const struct act *a = act_find(col_text(q, 1));
-		const char *act = a ? words_now(&a->title) : col_text(q, 1), *name;
+		const struct act *a = act_find(col_str(q, 1));
+		const char *act = a ? words_now(&a->title) : col_str(q, 1), *name;
 
 		hex_of(col_bin(q, 0, BIN_LEN), BIN_LEN, hex);
 		free(who);

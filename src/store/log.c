@@ -68,7 +68,7 @@ static void log_entry(struct store *s, stmt *q, struct row_text *t, struct log_r
 
 static void log_change(struct store *s, stmt *q, struct row_text *t, struct log_row *r)
 {
-	const char *ledger = col_text(q, 10);
+	const char *ledger = col_str(q, 10);
 	struct kept_ledger *k = kept_find(s, ledger);
 
 	hex_of(col_bin(q, 11, BIN_LEN), BIN_LEN, t->record);
@@ -77,7 +77,7 @@ static void log_change(struct store *s, stmt *q, struct row_text *t, struct log_
 	r->ledger = ledger;
 	r->record = t->record;
 	r->number = t->number ? t->number : "";
-	r->act = col_text(q, 12);
+	r->act = col_str(q, 12);
 	r->on = col_text(q, 13);
 	r->set = &t->set;
 }

@@ -48,7 +48,7 @@ const char *ledger_of(struct store *s, const unsigned char id[BIN_LEN])
 
 	sql_bind(q, "b", id, BIN_LEN);
 	if (sql_row(&s->q, q))
-		k = kept_find(s, col_text(q, 0));
+		k = kept_find(s, col_str(q, 0));
 	sql_done(q);
 	return k ? k->ledger->name : NULL;
 }

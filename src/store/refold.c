@@ -59,9 +59,9 @@ void fold_finish(struct store *s, struct record *r, const struct timeline *t)
 static void take_row(struct store *s, stmt *q, struct folded *ret)
 {
 	struct done d = { .undone = col_int(q, 11) != 0, .at = col_int(q, 3) };
-	struct change c = { .act = col_text(q, 6), .on = day_from_iso(col_text(q, 7)),
+	struct change c = { .act = col_str(q, 6), .on = day_from_iso(col_text(q, 7)),
 			    .from = col_text(q, 8), .to = col_text(q, 9) };
-	struct kept_ledger *k = kept_find(s, col_text(q, 5));
+	struct kept_ledger *k = kept_find(s, col_str(q, 5));
 	struct sets sets;
 	char *import = meta_get(col_text(q, 4), "import");
 
@@ -85,7 +85,7 @@ static void take_row(struct store *s, stmt *q, struct folded *ret)
 /* with_undone: the timeline also holds what was taken back. */
 bool fold_record(struct store *s, const unsigned char id[BIN_LEN], bool with_undone, struct folded *ret)
 {
-	stmt *q = sql_get(&s->q,
+	stmt *q = sql_own(&s->q,
 			  "SELECT e.arrival, e.hash, e.person, e.at, e.meta, c.ledger, c.act, c.\"on\","
 			  " c.\"from\", c.\"to\", c.body, u.entry IS NOT NULL"
 			  " FROM change c JOIN entry e ON e.arrival = c.entry"
@@ -101,7 +101,7 @@ bool fold_record(struct store *s, const unsigned char id[BIN_LEN], bool with_und
 		any = any || !col_int(q, 11);
 		take_row(s, q, ret);
 	}
-	sql_done(q);
+	sql_drop(q);
 	if (ret->record && any)
 		hex_of(id, BIN_LEN, ret->record->id);
 	if (ret->record && !any) {
@@ -201,6 +201,8 @@ void counter_note(struct store *s, const struct sets *sets)
 	free(prefix);
 }
 
+#define MAX_UNDOS 10000 /* of one another */
+
 /* Is the entry taken back by an undo that is itself in effect? */
 static bool is_undone(struct store *s, const unsigned char hash[HASH_LEN], int depth)
 {
@@ -208,7 +210,7 @@ static bool is_undone(struct store *s, const unsigned char hash[HASH_LEN], int d
 	bool undone = false;
 
 	sql_bind(q, "b", hash, HASH_LEN);
-	while (!undone && depth < 10000 && sql_row(&s->q, q))
+	while (!undone && depth < MAX_UNDOS && sql_row(&s->q, q))
 		undone = !is_undone(s, col_bin(q, 0, HASH_LEN), depth + 1);
 	sql_drop(q);
 	return undone;
@@ -223,7 +225,8 @@ bool undone_update(struct store *s, const unsigned char entry[HASH_LEN], int64_t
 
 	*ret_root = 0;
 	memcpy(at, entry, HASH_LEN);
-	for (;;) {
+	/* a limit: in a file that was tampered with they may go round in a circle */
+	for (int steps = 0; steps < MAX_UNDOS; steps++) {
 		bool more = false;
 
 		q = sql_get(&s->q, "SELECT arrival, undoes FROM entry WHERE hash = ?1");

@@ -146,6 +146,13 @@ const char *col_text(stmt *s, int i)
 	return (const char *)sqlite3_column_text(s, i);
 }
 
+const char *col_str(stmt *s, int i)
+{
+	const char *text = col_text(s, i);
+
+	return text ? text : "";
+}
+
 int64_t col_int(stmt *s, int i)
 {
 	return sqlite3_column_int64(s, i);

@@ -41,6 +41,7 @@ void sql_done(stmt *s); /* resets early */
 bool sql_exec(struct sql *q, const char *text); /* several statements */
 
 const char *col_text(stmt *s, int i); /* NULL when NULL */
+const char *col_str(stmt *s, int i);  /* "" when NULL */
 int64_t col_int(stmt *s, int i);
 const void *col_blob(stmt *s, int i, int *ret_len);
 /* A blob of just n bytes (64 at most): zeros where the file holds anything else, never NULL. */

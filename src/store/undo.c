@@ -79,30 +79,30 @@ static bool plan_lines(struct store *s, int64_t entry, struct undo_plan *p, bool
 	sql_bind(q, "i", entry);
 	while (sql_row(&s->q, q)) {
 		char id[ID_TEXT], *acts_now;
-		const struct act *a = act_find(col_text(q, 2));
+		const struct act *a = act_find(col_str(q, 2));
 		struct undo_line *l;
-		const char *title = a ? words_now(&a->title) : col_text(q, 2);
+		const char *title = a ? words_now(&a->title) : col_str(q, 2);
 
 		hex_of(col_bin(q, 0, BIN_LEN), BIN_LEN, id);
 		l = line_of(p, id);
 		if (!l->ledger) {
-			const struct ledger *ledger = store_ledger(s, col_text(q, 1));
+			const struct ledger *ledger = store_ledger(s, col_str(q, 1));
 
-			l->ledger = xstrdup(ledger ? words_now(&ledger->title) : col_text(q, 1));
-			l->number = xstrdup(store_peek(s, col_text(q, 1), id, "number"));
+			l->ledger = xstrdup(ledger ? words_now(&ledger->title) : col_str(q, 1));
+			l->number = xstrdup(store_peek(s, col_str(q, 1), id, "number"));
 		}
-		if (!l->number && strstr(col_text(q, 3), "\"number\"")) {
+		if (!l->number && strstr(col_str(q, 3), "\"number\"")) {
 			struct sets sets;
 
-			body_read(col_text(q, 3), (size_t)sqlite3_column_bytes(q, 3), &sets);
+			body_read(col_str(q, 3), (size_t)sqlite3_column_bytes(q, 3), &sets);
 			l->number = xstrdup(sets_get(&sets, "number"));
 			sets_free(&sets);
 		}
 		acts_now = l->acts ? xasprintf("%s, %s", l->acts, title) : xstrdup(title);
 		free(l->acts);
 		l->acts = acts_now;
-		p->needs_reason |= wants_reason(col_text(q, 2));
-		*ret_keys |= strstr(col_text(q, 3), "\"public_key\"") || strcmp(col_text(q, 2), "protect") == 0;
+		p->needs_reason |= wants_reason(col_str(q, 2));
+		*ret_keys |= strstr(col_str(q, 3), "\"public_key\"") || strcmp(col_str(q, 2), "protect") == 0;
 	}
 	sql_drop(q);
 	return s->q.error == SQLITE_OK;
@@ -120,15 +120,15 @@ static bool superseded(struct store *s, int64_t counted, int64_t after, struct e
 	sql_bind(q, "ii", counted, after);
 	if (sql_row(&s->q, q)) {
 		char who[ID_TEXT], record[ID_TEXT], *name, *number;
-		const struct act *a = act_find(col_text(q, 1));
+		const struct act *a = act_find(col_str(q, 1));
 
 		hex_of(col_bin(q, 0, BIN_LEN), BIN_LEN, who);
 		hex_of(col_bin(q, 2, BIN_LEN), BIN_LEN, record);
 		name = xstrdup(store_peek(s, "person", who, "name"));
-		number = xstrdup(store_peek(s, col_text(q, 3), record, "number"));
+		number = xstrdup(store_peek(s, col_str(q, 3), record, "number"));
 		err_set(err, ERR_REFUSED, "undo_superseded",
 			"a later entry touches the same record: %s, %s by %s", number ? number : "?",
-			a ? words_now(&a->title) : col_text(q, 1), name ? name : "?");
+			a ? words_now(&a->title) : col_str(q, 1), name ? name : "?");
 		free(name);
 		free(number);
 		found = true;
