@@ -1,0 +1,29 @@
+/* A journal's body: decoded without a declaration, folded, and into JSON again. */
+#include "fuzz.h"
+#include "priv.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	const struct ledger *l = fuzz_ledger("hazard");
+	struct record *r = record_new(l);
+	struct sets sets;
+	struct change c = { .on = DAY_NONE, .sets = &sets };
+	bool out, ok = body_read((const char *)data, size, &sets);
+
+	if (ok) {
+		static const char *const names[] = { "register", "grade", "settle", "amend", "unheard of" };
+
+		for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+			char *body = body_of(l, names[i], &sets);
+
+			c.act = names[i];
+			fold_apply(r, &c, &out);
+			free(body);
+		}
+		hazard_open(r);
+		hazard_overdue_days(r, 20697);
+	}
+	sets_free(&sets);
+	record_free(r);
+	return 0;
+}
