@@ -85,7 +85,7 @@ static void take_row(struct store *s, stmt *q, struct folded *ret)
 /* with_undone: the timeline also holds what was taken back. */
 bool fold_record(struct store *s, const unsigned char id[BIN_LEN], bool with_undone, struct folded *ret)
 {
-	stmt *q = sql_own(&s->q,
+	stmt *q = sql_get(&s->q,
 			  "SELECT e.arrival, e.hash, e.person, e.at, e.meta, c.ledger, c.act, c.\"on\","
 			  " c.\"from\", c.\"to\", c.body, u.entry IS NOT NULL"
 			  " FROM change c JOIN entry e ON e.arrival = c.entry"
@@ -101,7 +101,7 @@ bool fold_record(struct store *s, const unsigned char id[BIN_LEN], bool with_und
 		any = any || !col_int(q, 11);
 		take_row(s, q, ret);
 	}
-	sql_drop(q);
+	sql_done(q);
 	if (ret->record && any)
 		hex_of(id, BIN_LEN, ret->record->id);
 	if (ret->record && !any) {
