@@ -48,16 +48,17 @@ def load(path):
 
 
 def c_source(first, others):
-    rows = []
-    for start in range(FIRST, LAST + 1, 64):
-        rows.append('\t"%s"' % "".join(
-            first.get(code, " ") for code in range(start, start + 64)))
     more = []
     for code in sorted(set(first) & set(others)):
         letters = sorted(others[code] | {first[code]})
         if len(letters) > 1:
             more.append('\t{ 0x%04x, "%s" }, /* %s */' % (
                 code, "".join(letters), chr(code)))
+            first[code] = first[code].upper()
+    rows = []
+    for start in range(FIRST, LAST + 1, 64):
+        rows.append('\t"%s"' % "".join(
+            first.get(code, " ") for code in range(start, start + 64)))
     return "\n".join(
         ['#include "pinyin_table.h"\n',
          "const char pinyin_first[PINYIN_LAST - PINYIN_FIRST + 2] ="]

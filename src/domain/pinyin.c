@@ -32,11 +32,10 @@ static uint32_t several(uint32_t c)
 
 uint32_t pinyin_initials(uint32_t c)
 {
-	uint32_t set;
-
 	if (c >= PINYIN_FIRST && c <= PINYIN_LAST) {
-		set = several(c);
-		return set ? set : letter_bit(pinyin_first[c - PINYIN_FIRST]);
+		uint32_t set = letter_bit(pinyin_first[c - PINYIN_FIRST]);
+
+		return set ? set : several(c);
 	}
 	if (c == 0x3007) /* 〇 */
 		return letter_bit('l');

@@ -7,7 +7,8 @@
 #define PINYIN_FIRST 0x4e00
 #define PINYIN_LAST 0x9fff
 
-/* The initial of each character's first reading, ' ' where there is none. */
+/* The initial of each character's first reading, a capital where there are others
+ * in pinyin_more, ' ' where there is none. */
 extern const char pinyin_first[PINYIN_LAST - PINYIN_FIRST + 2];
 
 /* Characters with several initials, by code: all of them. */

@@ -106,73 +106,76 @@ bool search_finds(const char *text, const char *word)
 
 /* ---- pieces ---- */
 
-struct pieces {
-	struct search_room *room;
-	int (*piece)(void *ctx, const char *s, size_t n);
-	void *ctx;
-	uint32_t singles; /* single initials given so far: once is enough */
-	int stopped;
-};
+#define CHAR_BITS 21
 
 void search_room_free(struct search_room *r)
 {
-	free(r->text);
+	free(r->chars);
 	free(r->initials);
-	free(r->at);
+	free(r->pieces);
 	*r = (struct search_room){ .cap = 0 };
 }
 
 static void make_room(struct search_room *r, size_t n)
 {
-	if (n + 4 <= r->cap)
-		return;
-	r->cap = 2 * n + 256;
-	r->text = xrealloc(r->text, r->cap, 1);
-	r->initials = xrealloc(r->initials, r->cap, sizeof *r->initials);
-	r->at = xrealloc(r->at, r->cap, sizeof *r->at);
+	if (n + 4 > r->cap) {
+		r->cap = 2 * n + 256;
+		r->chars = xrealloc(r->chars, r->cap, sizeof *r->chars);
+		r->initials = xrealloc(r->initials, r->cap, sizeof *r->initials);
+	}
+	r->n = 0;
 }
 
-static void give(struct pieces *p, const char *s, size_t n)
+static void put_piece(struct search_room *r, piece_t piece)
 {
-	if (!p->stopped)
-		p->stopped = p->piece(p->ctx, s, n);
+	if (r->n == r->room) {
+		r->room = 2 * r->room + 512;
+		r->pieces = xrealloc(r->pieces, r->room, sizeof *r->pieces);
+	}
+	r->pieces[r->n++] = piece;
 }
 
-/* The mark of a set that holds more than the letter itself. */
+/* Makes the character the k-th of a piece. */
+static piece_t at_place(uint32_t c, int k)
+{
+	return (piece_t)c << (CHAR_BITS * (SEARCH_PIECE - 1 - k));
+}
+
+/* The mark of a set of a Han character. */
 #define HAN (1u << 31)
 
 /* Every spelling of the initials from character i on, of up to INITIALS_PIECE. */
-static void give_initials(struct pieces *p, size_t i, size_t n, char *word, size_t len, bool han)
+static void put_initials(struct search_room *r, size_t i, size_t n, piece_t before, int k, bool han,
+			 uint32_t *singles)
 {
-	uint32_t set = i < n ? p->room->initials[i] : 0, left = set & ~HAN;
+	uint32_t set = i < n ? r->initials[i] : 0, left = set & ~HAN;
 
-	if (!left || p->stopped)
-		return;
 	han |= (set & HAN) != 0;
 	for (; left; left &= left - 1) {
 		uint32_t bit = left & -left;
+		piece_t piece = before | at_place('A' + (uint32_t)__builtin_ctz(bit), k);
 
-		word[len] = (char)('A' + __builtin_ctz(bit));
-		if (han && (len > 0 || !(p->singles & bit)))
-			give(p, word, len + 1);
-		if (han && len == 0)
-			p->singles |= bit;
-		if (len + 1 < INITIALS_PIECE)
-			give_initials(p, i + 1, n, word, len + 1, han);
+		if (han && (k > 0 || !(*singles & bit)))
+			put_piece(r, piece);
+		if (han && k == 0)
+			*singles |= bit;
+		if (k + 1 < INITIALS_PIECE)
+			put_initials(r, i + 1, n, piece, k + 1, han, singles);
 	}
 }
 
-/* The run of n characters in the room, each beginning at at[i]. */
-static void give_run(struct pieces *p, size_t n)
+/* The run of n characters in the room. */
+static void put_run(struct search_room *r, size_t n, uint32_t *singles)
 {
-	const struct search_room *r = p->room;
-	char word[INITIALS_PIECE];
-
 	for (size_t i = 0; i < n; i++) {
-		for (size_t k = 1; k <= SEARCH_PIECE && i + k <= n; k++)
-			give(p, r->text + r->at[i], r->at[i + k] - r->at[i]);
+		piece_t piece = 0;
+
+		for (int k = 0; k < SEARCH_PIECE && i + (size_t)k < n; k++) {
+			piece |= at_place(r->chars[i + (size_t)k], k);
+			put_piece(r, piece);
+		}
 		if (r->initials[i])
-			give_initials(p, i, n, word, 0, false);
+			put_initials(r, i, n, 0, 0, false, singles);
 	}
 }
 
@@ -183,33 +186,44 @@ static uint32_t initials_of(uint32_t c)
 	return c >= 0x3007 && set ? set | HAN : set;
 }
 
-int search_pieces(struct search_room *room, const char *text, size_t n,
-		  int (*piece)(void *ctx, const char *s, size_t n), void *ctx)
+void search_cut(struct search_room *r, const char *text, size_t n)
 {
-	struct pieces p = { .room = room, .piece = piece, .ctx = ctx };
-	size_t run = 0, len = 0;
 	bool initials = true;
+	uint32_t singles = 0;
+	size_t run = 0;
 
-	make_room(room, n);
-	while (n > 0 && !p.stopped) {
+	make_room(r, n);
+	while (n > 0) {
 		uint32_t c;
 		size_t step = utf8_next(text, n, &c);
 
 		if (step && c == SEARCH_PLAIN) { /* goes on with the run */
 			initials = false;
 		} else if (step && search_in_run(c = search_fold(c))) {
-			room->at[run] = (unsigned)len;
-			room->initials[run++] = initials ? initials_of(c) : 0;
-			len += utf8_put(room->text + len, c);
-			room->at[run] = (unsigned)len;
+			r->initials[run] = initials ? initials_of(c) : 0;
+			r->chars[run++] = c;
 		} else {
 			initials |= *text == SEARCH_NEXT;
-			give_run(&p, run);
-			run = len = 0;
+			put_run(r, run, &singles);
+			run = 0;
 		}
 		text += step ? step : 1;
 		n -= step ? step : 1;
 	}
-	give_run(&p, run);
-	return p.stopped;
+	put_run(r, run, &singles);
 }
+
+size_t piece_text(piece_t piece, char out[PIECE_TEXT])
+{
+	size_t n = 0;
+
+	for (int k = 0; k < SEARCH_PIECE; k++) {
+		uint32_t c = (uint32_t)(piece >> (CHAR_BITS * (SEARCH_PIECE - 1 - k))) & ((1u << CHAR_BITS) - 1);
+
+		if (c)
+			n += utf8_put(out + n, c);
+	}
+	return n;
+}
+
+_Static_assert(INITIALS_PIECE <= SEARCH_PIECE && SEARCH_PIECE * CHAR_BITS < 64, "a piece is a number");

@@ -17,6 +17,7 @@ void store_abandon(struct store *s)
 	if (!w->on)
 		return;
 	s->q.error = SQLITE_OK;
+	bulk_abandon(s);
 	for (size_t i = 0; i < s->nkept; i++)
 		if (s->kept[i].put)
 			sqlite3_reset(s->kept[i].put);
@@ -139,6 +140,8 @@ static bool fresh_flush(struct store *s)
 	if (!w->fresh)
 		return true;
 	id_bin(w->fresh_id, id);
+	if (!bulk_count(s, kept_find(s, w->fresh->ledger->name)))
+		return false;
 	row = record_row(s, id, true);
 	fold_finish(s, w->fresh, &w->fresh_timeline);
 	record_put(s, w->fresh, row, w->arrival, true);
@@ -306,7 +309,7 @@ bool write_finish(struct store *s, struct err *err)
 	if (!fresh_flush(s) || !put_entry(s))
 		return write_fail(s, err);
 	rules_forget(s);
-	if (!fold_all(s))
+	if (!fold_all(s) || !bulk_end(s))
 		return write_fail(s, err);
 	rules = w->rules_touched;
 	if (rules && !store_reclock(s, s->news, err)) {

@@ -360,11 +360,12 @@ static bool index_on(const struct kept_ledger *k, const struct field *f, struct 
 	return true;
 }
 
-bool tables_index(struct store *s, const char *ledger, bool drop, struct err *err)
+bool tables_index(struct store *s, const char *ledger, enum indexing what, struct err *err)
 {
 	const struct kept_ledger *k = kept_find(s, ledger);
+	bool drop = what == INDEX_DROP;
 
-	index_one(s, ledger, "order", "(" NUMBER_ORDER ")", drop);
+	index_one(s, ledger, "order", "(" NUMBER_ORDER ")", false);
 	index_one(s, ledger, "void", "(row) WHERE voided = 1", drop);
 	for (size_t i = 0; i < k->ledger->nfields; i++) {
 		struct buf on = BUF_INIT;
@@ -376,7 +377,7 @@ bool tables_index(struct store *s, const char *ledger, bool drop, struct err *er
 	for (size_t i = 0; strcmp(ledger, "hazard") == 0 &&
 			   i < sizeof hazard_indexes / sizeof *hazard_indexes; i++)
 		index_one(s, ledger, hazard_indexes[i].name, hazard_indexes[i].on, drop);
-	return sql_ok(&s->q, err);
+	return err ? sql_ok(&s->q, err) : s->q.error == SQLITE_OK;
 }
 
 bool tables_make(struct store *s, struct err *err)
@@ -385,7 +386,7 @@ bool tables_make(struct store *s, struct err *err)
 		create_table(s, &s->kept[i]);
 		add_columns(s, &s->kept[i]);
 		search_make(s, &s->kept[i]);
-		if (!tables_index(s, s->kept[i].ledger->name, false, err))
+		if (!tables_index(s, s->kept[i].ledger->name, INDEX_MAKE, err))
 			return false;
 	}
 	return sql_ok(&s->q, err);

@@ -21,6 +21,7 @@
 /* The order of a list that is sorted by no field; the same text in its index. */
 #define NUMBER_ORDER "coalesce(number, '~')"
 #define TALLY_MS 2
+#define SEARCH_PAGE 4000 /* bytes of a leaf of the search index: one to a page */
 
 #define MAX_SEARCHED 24 /* fields of a ledger that words look at */
 #define INITIALS_ALL 100000
@@ -70,6 +71,9 @@ struct writing {
 	bool told; /* the state file was told of this entry */
 	crypto_generichash_state digest;
 	/* A record that is new in this entry is folded as its changes come. */
+	struct kept_ledger *filling; /* the ledger that new records come into, */
+	long filled;		     /* how many, */
+	bool was_empty;		     /* and whether it held none */
 	char fresh_id[ID_TEXT];
 	struct record *fresh;
 	struct timeline fresh_timeline;
@@ -145,6 +149,7 @@ struct store {
 	struct hits hits;
 	struct found found;
 	struct name_cached *name_cache;
+	struct bulk *bulk; /* a ledger is being filled, bulk.c */
 	bool (*key_waiting)(void *ctx);
 	void *key_ctx;
 	int64_t deadline; /* of a count, CLOCK_MONOTONIC in ns; 0: none */
@@ -194,7 +199,9 @@ bool ledgers_load(struct store *s, const char *user_dir, struct err *err);
 void ledgers_free(struct store *s);
 struct kept_ledger *kept_find(const struct store *s, const char *name);
 bool tables_make(struct store *s, struct err *err); /* creates and widens */
-bool tables_index(struct store *s, const char *ledger, bool drop, struct err *err);
+/* INDEX_DROP leaves the one by number: an import looks it up. */
+enum indexing { INDEX_MAKE, INDEX_DROP };
+bool tables_index(struct store *s, const char *ledger, enum indexing what, struct err *err);
 bool tables_drop(struct store *s, struct err *err);
 void sort_expr(const struct field *f, struct buf *out); /* NULL-safe order key */
 bool column_is_integer(const struct field *f);
@@ -254,6 +261,23 @@ bool search_rename(struct store *s, const struct kept_ledger *enterprise, const 
 const char *enterprise_name(struct store *s, const char *id); /* valid until the next call; NULL */
 void name_set(struct store *s, const char *id, const char *name);
 void names_free(struct store *s);
+
+void search_text(struct store *s, const struct kept_ledger *k, stmt *q, struct buf *b);
+stmt *search_rows(struct store *s, const struct kept_ledger *k); /* row, and what search_text() reads */
+void search_change(struct store *s, const struct kept_ledger *k, int64_t row, const struct buf *was,
+		   const struct buf *is);
+
+/* bulk.c */
+bool bulk_begin(struct store *s, struct kept_ledger *k);
+bool bulk_end(struct store *s); /* true when there is none */
+void bulk_abandon(struct store *s);
+bool bulk_is(const struct store *s, const struct kept_ledger *k);
+bool bulk_count(struct store *s, struct kept_ledger *k);
+void bulk_put(struct store *s, int64_t row, struct buf *was, struct buf *is);
+
+/* index_write.c */
+struct index_build;
+bool index_write(struct store *s, const char *table, struct index_build *b);
 
 /* hits.c */
 bool hits_find(struct store *s, struct kept_ledger *k, const struct filter *f);

@@ -280,6 +280,11 @@ static void after_row(struct building *b, const struct filter *f, const char *ke
 {
 	char *row = xasprintf("%lld", (long long)from);
 
+	/* said twice: SQLite seeks an index of an expression by a plain bound only */
+	buf_add(&b->sql, " AND ");
+	key_expr(f, &b->sql);
+	buf_add(&b->sql, less ? " <= ?" : " >= ?");
+	arg(b, key, key_is_integer(f));
 	buf_add(&b->sql, " AND (");
 	key_expr(f, &b->sql);
 	buf_addf(&b->sql, ", l.row) %s (?, ?)", less ? "<" : ">");

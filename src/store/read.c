@@ -170,6 +170,23 @@ static bool one_number(struct store *s, stmt *q, long *ret, struct err *err)
 	return true;
 }
 
+bool store_matches(struct store *s, const struct filter *f, const struct record *r, bool *ret,
+		   struct err *err)
+{
+	const struct way one = { .one_row = true };
+	stmt *q = query_rows(s, kept_find(s, f->ledger->name), f, &one, 1, NULL);
+	bool in;
+
+	if (q) /* the first argument is the row asked about */
+		sqlite3_bind_int64(q, 1, r->row);
+	in = sql_row(&s->q, q);
+	sql_done(q);
+	if (!sql_ok(&s->q, err))
+		return false;
+	*ret = in;
+	return true;
+}
+
 bool store_month(struct store *s, day_t from, day_t to, long *ret_opened, long *ret_closed,
 		 struct err *err)
 {

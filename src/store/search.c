@@ -95,8 +95,8 @@ static void text_of_record(struct store *s, const struct kept_ledger *k, const s
 	text_of(s, k, values, b);
 }
 
-/* q selects voided, number, the searched columns, the enterprise. */
-static void text_of_row(struct store *s, const struct kept_ledger *k, stmt *q, struct buf *b)
+/* q selects something, number, the searched columns, the enterprise. */
+void search_text(struct store *s, const struct kept_ledger *k, stmt *q, struct buf *b)
 {
 	const char *values[MAX_SEARCHED + 2];
 
@@ -152,6 +152,10 @@ void search_make(struct store *s, const struct kept_ledger *k)
 
 	sql_exec(&s->q, sql);
 	free(sql);
+	sql = xasprintf("INSERT INTO search_%s (search_%s, rank) VALUES ('pgsz', %d)", k->ledger->name,
+			k->ledger->name, SEARCH_PAGE);
+	sql_exec(&s->q, sql);
+	free(sql);
 }
 
 void search_drop(struct store *s, const struct kept_ledger *k)
@@ -179,6 +183,26 @@ static void put_text(struct store *s, const struct kept_ledger *k, int64_t row, 
 	sql_do(&s->q, q);
 }
 
+void search_change(struct store *s, const struct kept_ledger *k, int64_t row, const struct buf *was,
+		   const struct buf *is)
+{
+	put_text(s, k, row, was, true);
+	put_text(s, k, row, is, false);
+}
+
+stmt *search_rows(struct store *s, const struct kept_ledger *k)
+{
+	struct buf sql = BUF_INIT;
+	stmt *q;
+
+	buf_add(&sql, "SELECT l.row, ");
+	add_columns(k, &sql);
+	buf_addf(&sql, " FROM l_%s l WHERE l.voided = 0 ORDER BY l.row", k->ledger->name);
+	q = sql_get(&s->q, sql.s);
+	buf_free(&sql);
+	return q;
+}
+
 /* The text a row has in the index: empty when it is void or not there. */
 static void old_text(struct store *s, const struct kept_ledger *k, int64_t row, struct buf *b)
 {
@@ -193,7 +217,7 @@ static void old_text(struct store *s, const struct kept_ledger *k, int64_t row, 
 	buf_free(&sql);
 	sql_bind(q, "i", row);
 	if (sql_row(&s->q, q) && !col_int(q, 0))
-		text_of_row(s, k, q, b);
+		search_text(s, k, q, b);
 	sql_done(q);
 }
 
@@ -206,10 +230,12 @@ bool search_put(struct store *s, const struct kept_ledger *k, const struct recor
 		old_text(s, k, row, &was);
 	if (r && !r->voided)
 		text_of_record(s, k, r, &is);
-	if (!str_eq(buf_text(&was), buf_text(&is))) {
-		put_text(s, k, row, &was, true);
-		put_text(s, k, row, &is, false);
-	}
+	if (str_eq(buf_text(&was), buf_text(&is)))
+		;
+	else if (bulk_is(s, k))
+		bulk_put(s, row, &was, &is);
+	else
+		search_change(s, k, row, &was, &is);
 	buf_free(&was);
 	buf_free(&is);
 	return s->q.error == SQLITE_OK;
@@ -252,8 +278,10 @@ static void rename_in(struct store *s, const struct kept_ledger *k, const char *
 	for (size_t i = 0; i < n; i++) {
 		if (v[i].was.len) {
 			old_text(s, k, v[i].row, &is);
-			put_text(s, k, v[i].row, &v[i].was, true);
-			put_text(s, k, v[i].row, &is, false);
+			if (bulk_is(s, k))
+				bulk_put(s, v[i].row, &v[i].was, &is);
+			else
+				search_change(s, k, v[i].row, &v[i].was, &is);
 		}
 		buf_free(&v[i].was);
 	}

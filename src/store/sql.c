@@ -123,6 +123,14 @@ bool sql_do(struct sql *q, stmt *s)
 	return q->error == SQLITE_OK;
 }
 
+void sql_fail(struct sql *q, int code, const char *detail)
+{
+	if (q->error != SQLITE_OK)
+		return;
+	q->error = code;
+	snprintf(q->detail, sizeof q->detail, "%s", detail);
+}
+
 void sql_done(stmt *s)
 {
 	if (s)

@@ -49,6 +49,8 @@ const void *col_bin(stmt *s, int i, int n);
 
 /* False, with *err from the remembered error (which is cleared), after an error. */
 bool sql_ok(struct sql *q, struct err *err);
+/* Notes an error that did not come from SQLite. */
+void sql_fail(struct sql *q, int code, const char *detail);
 void sql_close(struct sql *q);
 
 /* Sets *err for a SQLite result code on the file. */

@@ -6,11 +6,6 @@
 
 /* ---- the tokenizer: domain/search.h as FTS5 wants it ---- */
 
-struct telling {
-	void *ctx;
-	int (*token)(void *, int, const char *, int, int, int);
-};
-
 static int tokenizer_new(void *ctx, const char **args, int n, Fts5Tokenizer **ret)
 {
 	(void)ctx;
@@ -26,22 +21,20 @@ static void tokenizer_free(Fts5Tokenizer *t)
 	free(t);
 }
 
-static int tell(void *ctx, const char *s, size_t n)
-{
-	struct telling *t = ctx;
-
-	return t->token(t->ctx, 0, s, (int)n, 0, 0);
-}
-
 /* A query is made of single pieces: hits.c cuts the words. */
 static int tokenize(Fts5Tokenizer *t, void *ctx, int flags, const char *s, int n,
 		    int (*token)(void *, int, const char *, int, int, int))
 {
-	struct telling telling = { ctx, token };
+	struct search_room *r = (struct search_room *)t;
+	char piece[PIECE_TEXT];
+	int code = SQLITE_OK;
 
 	if (flags & FTS5_TOKENIZE_QUERY)
 		return token(ctx, 0, s, n, 0, n);
-	return search_pieces((struct search_room *)t, s, (size_t)n, tell, &telling);
+	search_cut(r, s, (size_t)n);
+	for (size_t i = 0; code == SQLITE_OK && i < r->n; i++)
+		code = token(ctx, 0, piece, (int)piece_text(r->pieces[i], piece), 0, 0);
+	return code;
 }
 
 static bool register_tokenizer(sqlite3 *db)

@@ -54,21 +54,6 @@ static void test_folding(void **state)
 	assert_false(search_holds("", "x"));
 }
 
-static int add(void *ctx, const char *s, size_t n)
-{
-	char *piece = xstrndup(s, n);
-
-	strv_take(ctx, piece);
-	return 0;
-}
-
-static int stop(void *ctx, const char *s, size_t n)
-{
-	(void)s;
-	(void)n;
-	return ++*(int *)ctx == 3 ? 7 : 0;
-}
-
 static const struct {
 	const char *text, *pieces;
 } cuts[] = {
@@ -83,21 +68,21 @@ static const struct {
 static void test_pieces(void **state)
 {
 	struct search_room room = { .cap = 0 };
-	int count = 0;
 
 	(void)state;
 	for (size_t i = 0; i < COUNT(cuts); i++) {
-		struct strv got = STRV_INIT;
-		char *all;
+		struct buf got = BUF_INIT;
 
-		assert_int_equal(search_pieces(&room, cuts[i].text, strlen(cuts[i].text), add, &got), 0);
-		all = strv_join(&got, " ");
-		assert_string_equal(all, cuts[i].pieces);
-		free(all);
-		strv_free(&got);
+		search_cut(&room, cuts[i].text, strlen(cuts[i].text));
+		for (size_t k = 0; k < room.n; k++) {
+			char piece[PIECE_TEXT];
+
+			buf_addc(&got, ' ');
+			buf_addn(&got, piece, piece_text(room.pieces[k], piece));
+		}
+		assert_string_equal(got.len ? got.s + 1 : "", cuts[i].pieces);
+		buf_free(&got);
 	}
-	assert_int_equal(search_pieces(&room, "消防通道", strlen("消防通道"), stop, &count), 7);
-	assert_int_equal(count, 3);
 	search_room_free(&room);
 }
 

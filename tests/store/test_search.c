@@ -2,6 +2,7 @@
 #include <bihuan/base/mem.h>
 #include <bihuan/domain/search.h>
 
+#include "../../src/store/priv.h"
 #include "park.h"
 
 static struct err err = ERR_INIT;
@@ -346,9 +347,9 @@ static void walk(struct store *s, const char *line, long want)
 	filter_free(&f);
 }
 
-static void add_many(struct store *s, const char *enterprise)
+static void add_many(struct store *s, const char *enterprise, const char *import)
 {
-	struct entry_new e = { .person = park_me(s), .assumed_day = DAY_NONE };
+	struct entry_new e = { .person = park_me(s), .assumed_day = DAY_NONE, .import = import };
 
 	OK(store_begin(s, &e, &err));
 	for (int i = 0; i < MANY; i++) {
@@ -370,28 +371,114 @@ static void add_many(struct store *s, const char *enterprise)
 	OK(store_finish(s, NULL, &err));
 }
 
+static void walk_many(struct store *s, long others)
+{
+	walk(s, "", MANY + 5 * others);
+	walk(s, "处", MANY);
+	walk(s, "消防通道", MANY / 2 + others);
+	walk(s, "xftd", MANY / 2 + others);
+	walk(s, "盖板 积水", MANY / 8);
+	walk(s, "消防通道 积水", 0);
+	walk(s, "配电 -积水", MANY / 2 - MANY / 8 + others);
+	walk(s, "码头", 4);
+	walk(s, "enterprise:E-A-0001 消防", MANY / 2 + others);
+	if (others)
+		walk(s, "enterprise:E-A-0002 消防", 2);
+	walk(s, "state:registered 消防", MANY / 2 + 3 * others);
+	walk(s, "location:码头", 4);
+	walk(s, "第3999处", 1);
+	walk(s, "0999", 1);
+}
+
+static void whole(struct store *s)
+{
+	struct verify_result r;
+
+	OK(store_verify(s, false, NULL, NULL, &r, &err));
+	verify_free(&r);
+	if (!sql_exec(&s->q, "INSERT INTO search_hazard (search_hazard) VALUES ('integrity-check')"))
+		fail_msg("the search index: %s", s->q.detail);
+}
+
 static void test_many(void **state)
 {
 	struct park p;
-	struct verify_result r;
 
 	fill(&p, *state);
-	add_many(p.s, p.enterprise[0]);
-	walk(p.s, "", MANY + 5);
-	walk(p.s, "处", MANY);
-	walk(p.s, "消防通道", MANY / 2 + 1);
-	walk(p.s, "xftd", MANY / 2 + 1);
-	walk(p.s, "盖板 积水", MANY / 8);
-	walk(p.s, "消防通道 积水", 0);
-	walk(p.s, "配电 -积水", MANY / 2 - MANY / 8 + 1);
-	walk(p.s, "码头", 4);
-	walk(p.s, "enterprise:E-A-0001 消防", MANY / 2 + 1);
-	walk(p.s, "enterprise:E-A-0002 消防", 2);
-	walk(p.s, "state:registered 消防", MANY / 2 + 3);
-	walk(p.s, "location:码头", 4);
-	OK(store_verify(p.s, false, NULL, NULL, &r, &err));
-	verify_free(&r);
+	add_many(p.s, p.enterprise[0], NULL);
+	walk_many(p.s, 1);
+	whole(p.s);
 	store_close(p.s);
+}
+
+static char *indexes(struct store *s)
+{
+	struct strv names = STRV_INIT;
+	stmt *q = sql_get(&s->q, "SELECT sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL ORDER BY name");
+
+	while (sql_row(&s->q, q))
+		strv_add(&names, col_text(q, 0));
+	char *all = strv_join(&names, "\n");
+	strv_free(&names);
+	return all;
+}
+
+/* An import into an empty ledger makes indexes and search at the end. */
+static void test_bulk(void **state)
+{
+	struct store *s = park_new(*state);
+	char ent[ID_TEXT] = "", id[ID_TEXT], *before = indexes(s), *after;
+
+	OK(park_write(s, ent, "enterprise", "create", NULL, NULL, &err, "name", "宏达化工(示例)", NULL));
+	add_many(s, ent, "00");
+	after = indexes(s);
+	assert_string_equal(before, after);
+	walk_many(s, 0);
+	whole(s);
+	undo_last(s, false);
+	walk(s, "", 0);
+	walk(s, "处", 0);
+	whole(s);
+	undo_last(s, true);
+	walk_many(s, 0);
+	hazard(s, id, ent, "光气管线泄漏", "三号", "2026-02-01");
+	expect(s, "hazard", "光气", "2026-A-4001");
+	OK(store_rebuild(s, NULL, &err));
+	expect(s, "hazard", "光气", "2026-A-4001");
+	whole(s);
+	free(before);
+	free(after);
+	store_close(s);
+}
+
+static void test_bulk_abandoned(void **state)
+{
+	struct store *s = park_new(*state);
+	struct entry_new e = { .assumed_day = DAY_NONE, .import = "00" };
+	char ent[ID_TEXT] = "", *before = indexes(s), *after;
+
+	OK(park_write(s, ent, "enterprise", "create", NULL, NULL, &err, "name", "宏达化工(示例)", NULL));
+	e.person = park_me(s);
+	OK(store_begin(s, &e, &err));
+	for (int i = 0; i < 3000; i++) {
+		struct sets sets = SETS_INIT;
+		struct change_new c = { .ledger = "hazard", .act = "register", .to = "registered", .sets = &sets,
+					.on = store_today(s, DAY_NONE) };
+
+		sets_put(&sets, "description", "消防通道堵塞", false);
+		OK(store_add(s, &c, &err));
+		sets_free(&sets);
+	}
+	store_abandon(s);
+	after = indexes(s);
+	assert_string_equal(before, after);
+	walk(s, "消防", 0);
+	add_many(s, ent, "00");
+	walk_many(s, 0);
+	whole(s);
+	free(before);
+	free(after);
+	store_close(s);
 }
 
 int main(void)
@@ -403,6 +490,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_two_programs, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_dropped_for_the_next_key, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_many, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_bulk, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_bulk_abandoned, setup, teardown),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -43,19 +43,27 @@ bool search_finds(const char *text, const char *word);
 #define SEARCH_NEXT '\x02'  /* the next field begins: a run ends, initials count */
 #define SEARCH_PLAIN '\x01' /* from here on to the next field initials do not count */
 
-/* Room that search_pieces() works in and grows; begin with zeroes. */
+/* A piece as a number: its characters in 21 bits each, the first highest, zeroes behind a
+ * short one. Pieces of initials are of capitals, those of text never. Numbers are in
+ * the order of the pieces' bytes. */
+typedef uint64_t piece_t;
+
+/* What search_cut() works in and leaves its pieces in; begin with zeroes. */
 struct search_room {
-	char *text;
-	uint32_t *initials;
-	unsigned *at;
+	uint32_t *chars, *initials;
 	size_t cap;
+	piece_t *pieces;
+	size_t n, room;
 };
 void search_room_free(struct search_room *r);
 
-/* Calls piece() for each piece of 1 to SEARCH_PIECE characters of each run, and for each
- * of initials, in capitals: of 1 to INITIALS_PIECE, every reading of them, if one at
- * least is of a Han character. Stops at the first result that is not 0 and returns it. */
-int search_pieces(struct search_room *room, const char *text, size_t n,
-		  int (*piece)(void *ctx, const char *s, size_t n), void *ctx);
+/* Puts the pieces of n bytes of text into r->pieces, r->n of them: of 1 to SEARCH_PIECE
+ * characters of each run, and of initials, of 1 to INITIALS_PIECE, every reading of them,
+ * if one at least is of a Han character. Pieces that come again are there again, but for
+ * single initials. */
+void search_cut(struct search_room *r, const char *text, size_t n);
+/* A piece in UTF-8; returns its length. */
+#define PIECE_TEXT 13
+size_t piece_text(piece_t piece, char out[PIECE_TEXT]);
 
 #endif
