@@ -604,6 +604,47 @@ static void test_wrong(void **state)
 	free(much);
 }
 
+/* At a desk a digit is text; nobody is called 1, and a new enterprise is not
+ * made by a hasty Enter. */
+static void test_digits(void **state)
+{
+	struct screen *s;
+
+	(void)state;
+	hazards("丙", "enterprise=E-A-0001 source=inspection", 3, NULL);
+	s = start("丙", "en", 80, 24);
+	press(s, "2", ">Enterprise");
+	press(s, "三号厂", "None fits");
+	press(s, "<Enter>", "> 2 No");
+	press(s, "<Enter>", ">Enterprise");
+	press(s, "1", ">Location");
+	expect(s, "Down: suggestions");
+	press(s, "2号门", "2号门");
+	press(s, "<C-u><Down>2", "2号车间");
+	press(s, "<Tab><Tab><Tab>", ">Found by");
+	press(s, "1", "chosen already");
+	quit(s);
+}
+
+/* What a paste left out is seen before it is saved. */
+static void test_cut(void **state)
+{
+	char *much = xcalloc(1, 12001);
+	struct screen *s;
+
+	(void)state;
+	memset(much, 'x', 12000);
+	s = start("丙", "en", 80, 24);
+	press(s, ":walk E-A-0001<Enter>东门<Enter>", ">Description");
+	paste(s, much, 12000);
+	press(s, "", "At most");
+	expect(s, "lines");
+	press(s, "<F2>", "was cut");
+	press(s, "<F2>", "2026-A-0001");
+	quit(s);
+	free(much);
+}
+
 /* ---- drafts ---- */
 
 static void test_draft(void **state)
@@ -616,6 +657,9 @@ static void test_draft(void **state)
 	press(s, "锅炉房<Enter>压力表未检", "压力表未检");
 	screen_kill9(s);
 	screen_finish(s);
+	s = start("丁", "en", 80, 24); /* it is not theirs */
+	assert_false(screen_has(s, "left unsaved"));
+	quit(s);
 	s = start("丙", "en", 80, 24);
 	assert_true(screen_wait(s, "left unsaved", SCREEN_MS));
 	press(s, "1", ">Description");
@@ -702,6 +746,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_left_out, fresh, gone),
 		cmocka_unit_test_setup_teardown(test_left_out_late, fresh, gone),
 		cmocka_unit_test_setup_teardown(test_wrong, fresh, gone),
+		cmocka_unit_test_setup_teardown(test_digits, fresh, gone),
+		cmocka_unit_test_setup_teardown(test_cut, fresh, gone),
 		cmocka_unit_test_setup_teardown(test_draft, fresh, gone),
 		cmocka_unit_test_setup_teardown(test_left, fresh, gone),
 		cmocka_unit_test_setup_teardown(test_record, fresh, gone),
