@@ -309,23 +309,12 @@ static long count(void *ctx, bool *ret_capped)
 	return *ret_capped ? RECORDS_CAP : n;
 }
 
-/* In the list: what follows its neighbour before it is it. */
 static bool is_member(struct records *r, const struct record *rec)
 {
-	struct store *s = r->app->session.store;
-	struct record *left = NULL, *self = NULL;
 	struct err err = ERR_INIT;
-	size_t n = 0;
-	bool in;
+	bool in = false;
 
-	if (!store_page(s, &r->filter, rec, true, 1, &left, &n, &err))
-		return false;
-	if (!store_page(s, &r->filter, left, false, 1, &self, &n, &err))
-		n = 0;
-	in = n == 1 && strcmp(self->id, rec->id) == 0;
-	record_free(left);
-	record_free(self);
-	return in;
+	return store_matches(r->app->session.store, &r->filter, rec, &in, &err) && in;
 }
 
 static bool find(void *ctx, int64_t id, struct list_row *row)

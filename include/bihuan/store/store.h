@@ -89,6 +89,9 @@ void store_interrupt(struct store *s);
  * milliseconds. *ret_all: these are all; otherwise there are at least so many. */
 bool store_tally(struct store *s, const struct filter *f, long cap, long *ret, bool *ret_all,
 		 struct err *err);
+/* Is the stored record r among the filter's? */
+bool store_matches(struct store *s, const struct filter *f, const struct record *r, bool *ret,
+		   struct err *err);
 /* How many match; cap 0 counts all, else stops at cap. */
 bool store_count(struct store *s, const struct filter *f, long cap, long *ret, struct err *err);
 /* How many of the matches come before `r` in the filter's order, capped. */
