@@ -325,6 +325,38 @@ static void test_cancelled(void **state)
 	buf_free(&b);
 }
 
+/* Words of sheets thrown together: every row is one of four, whatever they say. */
+static void test_thrown_together(void **state)
+{
+	(void)state;
+	static const char *const words[] = {
+		"企业", "隐患描述", "部位", "检查日期", "检查人：王工", "整改情况", "责任人", "期限",
+		"编号", "_行", "备注", "日期", "宏达化工(示例)", "没有这家", "2026-08-01", "46200",
+		"三月五日", "王 工", "王工/李工", "高处坠落、坍塌", "一般", "检查时间：8:30", "：", "1", "2",
+		"", "", "", "\"多行\n描述\"", "检 查 人 ： 甲 乙  日期：2026年8月5日", "整改资金(万元)", "0.35",
+		"#REF!", "/", "\xc2\xa0", "隐患描述（附照片）", "\xff\xfe",
+	};
+	uint32_t seed = 11;
+	become("内勤丁");
+	for (int round = 0; round < 100; round++) {
+		struct buf b = BUF_INIT;
+		buf_add(&b, "台账\n");
+		for (int i = 0; i < 60; i++) {
+			seed = seed * 1664525u + 1013904223u;
+			buf_add(&b, words[(seed >> 16) % COUNT(words)]);
+			buf_add(&b, (seed >> 9) % 7 ? "," : "\n");
+		}
+		const char *counts = import_text("hazard", b.s, &(struct import_options){
+			.dry_run = true, .again = true, .create_missing = round % 2 });
+		if (strchr(counts, ' '))
+			assert_int_equal(done.rows, done.new + done.updated + done.unchanged +
+							    done.rejected);
+		else
+			assert_string_equal(counts, "bad_heading");
+		buf_free(&b);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -336,6 +368,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_files, begin, end),
 		cmocka_unit_test_setup_teardown(test_taken, begin, end),
 		cmocka_unit_test_setup_teardown(test_cancelled, begin, end),
+		cmocka_unit_test_setup_teardown(test_thrown_together, begin, end),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
