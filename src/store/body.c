@@ -56,7 +56,10 @@ static char *array_text(const json_t *v)
 			buf_addc(&b, '\n');
 		buf_add(&b, json_string_value(item));
 	}
-	return b.len ? buf_take(&b) : NULL;
+	if (b.len)
+		return buf_take(&b);
+	buf_free(&b);
+	return NULL;
 }
 
 /* Canonical text of a JSON value; NULL for null and for what has no place. */

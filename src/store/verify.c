@@ -496,9 +496,14 @@ bool store_backup(struct store *s, const char *to, const struct news *news, stru
 	ok = ok && copy_pages(s, db, news, err) && leave_wal(s, db, err);
 	sqlite3_close(db);
 	ok = ok && verify_copy(to, news, ret, err);
-	if (ok)
+	if (ok) {
+		char *wal = xasprintf("%s-wal", to);
+
+		unlink(wal); /* emptied, but SQLite does not insist that it goes */
+		free(wal);
 		folder_sync(to);
-	else
+	} else {
 		files_remove(to);
+	}
 	return ok;
 }
