@@ -208,16 +208,13 @@ bool bulk_is(const struct store *s, const struct kept_ledger *k)
 /* A record that is new in the entry being written. */
 bool bulk_count(struct store *s, struct kept_ledger *k)
 {
-	struct writing *w = &s->w;
-
-	if (!w->bulk || s->bulk)
+	if (!s->w.bulk || s->bulk || k->filled < 0)
 		return true;
-	if (w->filling != k) {
-		w->filling = k;
-		w->filled = 0;
-		w->was_empty = max_row(s, k) == 0;
+	if (k->filled == 0 && max_row(s, k) > 0) {
+		k->filled = -1;
+		return true;
 	}
-	return !w->was_empty || ++w->filled < BULK_FROM || bulk_begin(s, k);
+	return ++k->filled < BULK_FROM || bulk_begin(s, k);
 }
 
 /* was: what it had; empty when the row is new. is: empty when it goes. */

@@ -124,8 +124,8 @@ int64_t index_pieces(const struct index_build *b)
 
 static struct entry *entry_of(struct index_build *b, uint64_t piece)
 {
-	uint64_t h = piece * 0x9e3779b97f4a7c15u;
-	size_t i = (size_t)(h >> 20) & (b->slots - 1);
+	/* short pieces are all zeroes below */
+	size_t i = (size_t)(((piece ^ piece >> 29) * 0x9e3779b97f4a7c15u) >> 40) & (b->slots - 1);
 
 	while (b->table[i].piece && b->table[i].piece != piece)
 		i = (i + 1) & (b->slots - 1);

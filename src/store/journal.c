@@ -101,6 +101,8 @@ bool write_begin(struct store *s, const char *person, day_t assumed, const char 
 	if (!still_there(s, err))
 		return false;
 	w->on = true;
+	for (size_t i = 0; i < s->nkept; i++)
+		s->kept[i].filled = 0;
 	s->version++;
 	s->epoch++;
 	w->bulk = import != NULL;

@@ -39,6 +39,7 @@ struct kept_ledger {
 	bool carried;
 	stmt *put;  /* upsert of a row */
 	size_t place; /* in store.kept */
+	long filled; /* records new in the entry being written; -1: it held some before */
 	const struct field *order; /* what its lists are sorted by at first; NULL: the number */
 	struct searched searched[MAX_SEARCHED];
 	size_t nsearched;
@@ -71,9 +72,6 @@ struct writing {
 	bool told; /* the state file was told of this entry */
 	crypto_generichash_state digest;
 	/* A record that is new in this entry is folded as its changes come. */
-	struct kept_ledger *filling; /* the ledger that new records come into, */
-	long filled;		     /* how many, */
-	bool was_empty;		     /* and whether it held none */
 	char fresh_id[ID_TEXT];
 	struct record *fresh;
 	struct timeline fresh_timeline;

@@ -59,13 +59,17 @@ static stmt *put_statement(struct store *s, struct kept_ledger *k)
 
 	if (k->put)
 		return k->put;
-	buf_addf(&b, "INSERT OR REPLACE INTO l_%s (row, number, voided, touched", k->ledger->name);
+	/* not REPLACE: that is a savepoint each time, for which FTS5 writes out what it has gathered */
+	buf_addf(&b, "INSERT INTO l_%s (row, number, voided, touched", k->ledger->name);
 	for (size_t i = 0; i < k->ledger->nfields; i++)
 		buf_addf(&b, ", f_%s", k->ledger->fields[i].name);
 	buf_add(&b, ") VALUES (?, ?, ?, ?");
 	for (size_t i = 0; i < k->ledger->nfields; i++)
 		buf_add(&b, ", ?");
-	buf_addc(&b, ')');
+	buf_add(&b, ") ON CONFLICT (row) DO UPDATE SET number = excluded.number,"
+		    " voided = excluded.voided, touched = excluded.touched");
+	for (size_t i = 0; i < k->ledger->nfields; i++)
+		buf_addf(&b, ", f_%s = excluded.f_%s", k->ledger->fields[i].name, k->ledger->fields[i].name);
 	k->put = sql_own(&s->q, b.s);
 	buf_free(&b);
 	return k->put;
@@ -94,7 +98,8 @@ static bool search_follow(struct store *s, const struct kept_ledger *k, const st
 {
 	bool ok = search_put(s, k, r, row, fresh);
 
-	if (ok && strcmp(k->ledger->name, "enterprise") == 0 && k->ledger->label)
+	/* nobody refers yet to what is new in this entry */
+	if (ok && !fresh && strcmp(k->ledger->name, "enterprise") == 0 && k->ledger->label)
 		ok = search_rename(s, k, id, r ? record_get(r, k->ledger->label) : NULL);
 	return ok;
 }
