@@ -14,10 +14,7 @@ build=${FUZZ_BUILD:-$root/build/fuzz}
 ninja -C "$build" "tests/fuzz/fuzz_$name" >/dev/null
 mkdir -p "$build/grown/$name" "$build/found"
 seeds=("$root/tests/fuzz/corpus/$name")
-case $name in
-settings) seeds+=("$root/data") ;;
-ledger) seeds+=("$root/data/ledgers") ;;
-esac
+[ "$name" != ledger ] || seeds+=("$root/data/ledgers")
 export UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1
 exec "$build/tests/fuzz/fuzz_$name" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=1024 \
 	-print_final_stats=1 -artifact_prefix="$build/found/$name-" "$@" \

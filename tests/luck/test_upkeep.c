@@ -18,7 +18,7 @@ static void check_code(const struct err *err, long n)
 }
 
 /* Files in the fresh folder whose name begins so. */
-static int files_named(const char *start)
+static int files_named(const char *start, struct buf *names)
 {
 	char *folder = env_path("");
 	DIR *dir = opendir(folder);
@@ -27,7 +27,8 @@ static int files_named(const char *start)
 
 	assert_non_null(dir);
 	while ((e = readdir(dir)))
-		n += str_starts(e->d_name, start);
+		if (str_starts(e->d_name, start) && ++n)
+			buf_addf(names, " %s", e->d_name);
 	closedir(dir);
 	free(folder);
 	return n;
@@ -51,9 +52,12 @@ static void verify_whole(const char *path)
 static void check_files(const char *name, bool there, long n)
 {
 	char *path = env_path(name);
+	struct buf names = BUF_INIT;
+	int files = files_named(name, &names);
 
-	if (fault_kind() == FAULT_STICK ? !there && access(path, F_OK) == 0 : files_named(name) != there)
-		fail_msg("write %ld: %d files are there", n, files_named(name));
+	if (fault_kind() == FAULT_STICK ? !there && access(path, F_OK) == 0 : files != there)
+		fail_msg("write %ld, %s: there are%s", n, there ? "done" : "refused", buf_text(&names));
+	buf_free(&names);
 	free(path);
 }
 
