@@ -88,13 +88,13 @@ char *check_sort(const struct ledger *l)
 {
 	const char *name = l->sort + (*l->sort == '-');
 
-	if (str_eq(name, "number"))
+	if (str_eq(name, "number") || str_eq(name, FILTER_ENTERED))
 		return NULL;
 	for (size_t i = 0; i < l->ncolumns; i++)
 		if (l->columns[i].sort && str_eq(l->columns[i].field->name, name))
 			return NULL;
-	return xasprintf(tr("“%s” is neither number nor a column with sort = true; a - "
-			    "before it turns the order round"), l->sort);
+	return xasprintf(tr("“%s” is neither number, entered nor a column with sort = true; "
+			    "a - before it turns the order round"), l->sort);
 }
 
 char *check_fill(const struct field *f)
@@ -137,39 +137,12 @@ static bool has_separator(const char *s)
 	return false;
 }
 
-/* Whether another choice before i goes by that text. */
-static bool choice_taken(const struct field *f, size_t i, const char *text)
-{
-	struct field before = *f;
-
-	before.nchoices = i;
-	return text && field_choice(&before, text);
-}
-
-char *check_choices(const struct field *f)
-{
-	for (size_t i = 0; i < f->nchoices; i++) {
-		const struct choice *c = &f->choices[i];
-		const char *texts[] = { c->code, c->label.zh, c->label.en };
-
-		if (!code_right(c->code))
-			return xasprintf(tr("“%s” is not a code; write letters, digits, _ . "
-					    "and -, at most 40"), c->code);
-		for (size_t k = 0; k < 3; k++) {
-			if (has_separator(texts[k]))
-				return xasprintf(tr("“%s” holds a comma, a semicolon or 、, "
-						    "which separate values"), texts[k]);
-			if (choice_taken(f, i, texts[k]))
-				return xasprintf(tr("“%s” stands for two choices"), texts[k]);
-		}
-	}
-	return NULL;
-}
+/* ---- texts that must not stand for two things ---- */
 
 struct claim {
 	char *key;
 	const char *text;
-	size_t field;
+	size_t of; /* the field or the choice that goes by it */
 };
 
 static int claim_compare(const void *a, const void *b)
@@ -177,7 +150,7 @@ static int claim_compare(const void *a, const void *b)
 	const struct claim *x = a, *y = b;
 	int order = strcmp(x->key, y->key);
 
-	return order ? order : (x->field > y->field) - (x->field < y->field);
+	return order ? order : (x->of > y->of) - (x->of < y->of);
 }
 
 struct claims {
@@ -185,11 +158,61 @@ struct claims {
 	size_t n;
 };
 
-static void claim(struct claims *c, size_t field, const char *text)
+static void claim(struct claims *c, size_t of, const char *text)
 {
 	if (text)
-		VEC_ADD(c->v, c->n) =
-			(struct claim){ .key = text_key(text), .text = text, .field = field };
+		VEC_ADD(c->v, c->n) = (struct claim){ .key = text_key(text), .text = text, .of = of };
+}
+
+static void claims_free(struct claims *c)
+{
+	for (size_t i = 0; i < c->n; i++)
+		free(c->v[i].key);
+	free(c->v);
+}
+
+/* The first that is claimed twice, behind who claimed it first; NULL: none. */
+static const struct claim *claims_clash(struct claims *c)
+{
+	if (c->n)
+		qsort(c->v, c->n, sizeof *c->v, claim_compare);
+	for (size_t i = 1; i < c->n; i++)
+		if (c->v[i].of != c->v[i - 1].of && str_eq(c->v[i].key, c->v[i - 1].key))
+			return &c->v[i];
+	return NULL;
+}
+
+static char *check_choice(const struct choice *c)
+{
+	const char *texts[] = { c->code, c->label.zh, c->label.en };
+
+	if (!code_right(c->code))
+		return xasprintf(tr("“%s” is not a code; write letters, digits, _ . "
+				    "and -, at most 40"), c->code);
+	for (size_t k = 0; k < 3; k++)
+		if (has_separator(texts[k]))
+			return xasprintf(tr("“%s” holds a comma, a semicolon or 、, "
+					    "which separate values"), texts[k]);
+	return NULL;
+}
+
+char *check_choices(const struct field *f)
+{
+	struct claims c = { NULL, 0 };
+	const struct claim *twice;
+	char *what = NULL;
+
+	for (size_t i = 0; i < f->nchoices && !what; i++) {
+		what = check_choice(&f->choices[i]);
+		claim(&c, i, f->choices[i].code);
+		claim(&c, i, f->choices[i].label.zh);
+		claim(&c, i, f->choices[i].label.en);
+	}
+	twice = what ? NULL : claims_clash(&c);
+	if (twice)
+		what = xasprintf(tr("“%s” stands for two choices"), twice->text);
+	claims_free(&c);
+	return what;
 }
 
 static void claim_all(struct claims *c, const struct field *f, size_t i)
@@ -205,22 +228,18 @@ static void claim_all(struct claims *c, const struct field *f, size_t i)
 char *check_headings(const struct ledger *l, size_t *ret_field)
 {
 	struct claims c = { NULL, 0 };
+	const struct claim *twice;
 	char *what = NULL;
 
 	for (size_t i = 0; i < l->nfields; i++)
 		claim_all(&c, &l->fields[i], i);
-	if (c.n)
-		qsort(c.v, c.n, sizeof *c.v, claim_compare);
-	for (size_t i = 1; i < c.n && !what; i++) {
-		if (c.v[i].field == c.v[i - 1].field || !str_eq(c.v[i].key, c.v[i - 1].key))
-			continue;
-		*ret_field = c.v[i].field;
-		what = xasprintf(tr("“%s” already names the field %s"), c.v[i].text,
-				 l->fields[c.v[i - 1].field].name);
+	twice = claims_clash(&c);
+	if (twice) {
+		*ret_field = twice->of;
+		what = xasprintf(tr("“%s” already names the field %s"), twice->text,
+				 l->fields[twice[-1].of].name);
 	}
-	for (size_t i = 0; i < c.n; i++)
-		free(c.v[i].key);
-	free(c.v);
+	claims_free(&c);
 	return what;
 }
 

@@ -253,19 +253,21 @@ static bool column_sorts(const struct ledger *l, const struct field *f)
 	return false;
 }
 
-/* "number" is no field: NULL stands for it. */
+/* "number" and "entered" are no fields. */
 static bool set_sort(struct filter *filter, const char *text)
 {
-	bool down = *text == '-';
+	bool down = *text == '-', entered;
 	const struct field *f = NULL;
 
 	text += down;
-	if (!str_eq(text, "number") && !str_eq(text, "编号")) {
+	entered = str_eq(text, FILTER_ENTERED) || str_eq(text, "录入");
+	if (!entered && !str_eq(text, "number") && !str_eq(text, "编号")) {
 		f = ledger_heading(filter->ledger, text);
 		if (!f || !column_sorts(filter->ledger, f))
 			return false;
 	}
 	filter->sort = f;
+	filter->as_entered = entered;
 	filter->descending = down;
 	return true;
 }
@@ -275,7 +277,7 @@ static bool refuse_sort(struct reader *r, const char *text)
 	const struct ledger *l = r->filter->ledger;
 	struct buf b = BUF_INIT;
 
-	buf_add(&b, "number");
+	buf_add(&b, "number, " FILTER_ENTERED);
 	for (size_t i = 0; i < l->ncolumns; i++)
 		if (l->columns[i].sort)
 			buf_addf(&b, ", %s", l->columns[i].field->name);

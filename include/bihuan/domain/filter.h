@@ -8,12 +8,15 @@
  *   -level:general        not
  *   is:open is:overdue is:listed is:halted is:contested is:imported is:major is:void
  *   due:7d                next_due within 7 days from today, overdue ones included
- *   sort:-deadline        order, "-" descending; only columns that sort
+ *   sort:-deadline        order, "-" descending; only columns that sort, number, and
+ *                         entered: as the records came into this store
  * Field names may be code names or either label. */
 #ifndef BIHUAN_DOMAIN_FILTER_H
 #define BIHUAN_DOMAIN_FILTER_H
 
 #include <bihuan/domain/value.h>
+
+#define FILTER_ENTERED "entered"
 
 enum filter_kind {
 	FILTER_WORD,  /* value: the word */
@@ -36,7 +39,8 @@ struct filter {
 	const struct ledger *ledger;
 	struct filter_term *terms;
 	size_t n;
-	const struct field *sort; /* never NULL after parse when the ledger sorts */
+	const struct field *sort; /* NULL: by number, or as entered */
+	bool as_entered;
 	bool descending;
 	day_t today; /* for is:overdue */
 };
