@@ -214,7 +214,7 @@ static bool same_hits(struct store *s, const struct kept_ledger *k, const char *
 	return h->match && h->of == k && h->version == s->version && strcmp(h->match, match) == 0;
 }
 
-/* False: there is no word that the index knows. An error is noted in s->q. */
+/* What the words are in the index; false: there is none that it knows. */
 bool hits_find(struct store *s, struct kept_ledger *k, const struct filter *f)
 {
 	struct hits *h = &s->hits;
@@ -228,21 +228,26 @@ bool hits_find(struct store *s, struct kept_ledger *k, const struct filter *f)
 		return true;
 	}
 	hits_forget(s);
-	h->match = match;
-	h->of = k;
-	h->exact = exact;
-	h->counted = -1;
+	*h = (struct hits){
+		.match = match, .of = k, .version = s->version, .exact = exact, .counted = -1
+	};
+	return true;
+}
+
+/* Takes the rows, unless they are very many. An error is noted in s->q. */
+void hits_hold(struct store *s, struct kept_ledger *k)
+{
+	struct hits *h = &s->hits;
+
+	if (h->held)
+		return;
+	h->n = 0;
 	h->all = take_some(s, k, 0, false, SAMPLE) < SAMPLE;
 	if (!h->all && s->q.error == SQLITE_OK && !too_many(s, k))
 		h->all = take_some(s, k, h->rows[h->n - 1], false, HITS_MAX) < HITS_MAX;
-	if (s->q.error != SQLITE_OK) {
-		hits_forget(s);
-		return true;
-	}
-	h->version = s->version;
-	if (h->all)
+	h->held = s->q.error == SQLITE_OK;
+	if (h->held && h->all)
 		set_bits(h);
-	return true;
 }
 
 /* How many the index has, up to cap; 0: all. */

@@ -177,11 +177,6 @@ static void make_columns(struct kept_ledger *k)
 	k->cols = buf_take(&b);
 }
 
-static const struct field *first_order(const struct ledger *l)
-{
-	return l->sort ? ledger_field(l, l->sort + (*l->sort == '-')) : NULL;
-}
-
 bool ledgers_load(struct store *s, const char *user_dir, struct err *err)
 {
 	const struct embedded *e;
@@ -195,7 +190,7 @@ bool ledgers_load(struct store *s, const char *user_dir, struct err *err)
 	s->ledgers = xcalloc(s->nkept + 1, sizeof *s->ledgers);
 	for (size_t i = 0; i < s->nkept; i++) {
 		s->kept[i].place = i;
-		s->kept[i].order = first_order(s->kept[i].ledger);
+		s->kept[i].found = ledger_field(s->kept[i].ledger, "found_on");
 		make_columns(&s->kept[i]);
 		search_prepare(&s->kept[i]);
 		s->ledgers[i] = s->kept[i].ledger;
@@ -298,19 +293,25 @@ static void add_columns(struct store *s, const struct kept_ledger *k)
 	strv_free(&have);
 }
 
+/* No list but that of the void shows void records: an index without them need not ask the row. */
+#define NOT_VOID "voided = 0"
+
 /* Partial indexes of the lists everybody waits for. The row stands behind every key by itself. */
 static const struct {
 	const char *name, *on;
 } hazard_indexes[] = {
-	{ "open_due", "(coalesce(f_next_due, '~')) WHERE f_open = 1" },
-	{ "open_deadline", "(coalesce(f_deadline, '~')) WHERE f_open = 1" },
-	{ "open_found", "(coalesce(f_found_on, '~')) WHERE f_open = 1" },
-	{ "listed", "(coalesce(f_next_due, '~')) WHERE f_listed = 1" },
-	{ "halted", "(coalesce(f_found_on, '~')) WHERE f_halted = 1" },
-	{ "state", "(f_state, coalesce(f_next_due, '~')) WHERE f_open = 1" },
-	{ "major", "(coalesce(f_found_on, '~')) WHERE f_level = 'major'" },
+	{ "open", "(row) WHERE f_open = 1 AND " NOT_VOID },
+	/* also holds all that is counted of the open ones */
+	{ "open_due", "(coalesce(f_next_due, '~'), row, f_state, f_deadline, f_level, f_open, voided)"
+		      " WHERE f_open = 1 AND " NOT_VOID },
+	{ "open_deadline", "(coalesce(f_deadline, '~')) WHERE f_open = 1 AND " NOT_VOID },
+	{ "open_found", "(coalesce(f_found_on, '~')) WHERE f_open = 1 AND " NOT_VOID },
+	{ "listed", "(coalesce(f_next_due, '~')) WHERE f_listed = 1 AND " NOT_VOID },
+	{ "halted", "(row) WHERE f_halted = 1 AND " NOT_VOID },
+	{ "state", "(f_state, coalesce(f_next_due, '~')) WHERE f_open = 1 AND " NOT_VOID },
+	{ "major", "(row) WHERE f_level = 'major' AND " NOT_VOID },
 	{ "contested", "(row) WHERE f_contested = 1" },
-	{ "completed", "(f_completed_on) WHERE f_completed_on IS NOT NULL" },
+	{ "completed", "(f_completed_on) WHERE f_completed_on IS NOT NULL AND " NOT_VOID },
 };
 
 static void index_one(struct store *s, const char *ledger, const char *name, const char *on, bool drop)
@@ -347,13 +348,13 @@ static bool index_on(const struct kept_ledger *k, const struct field *f, struct 
 	buf_addc(on, '(');
 	if (is_sort_column(l, f)) {
 		sort_expr(f, on);
-		buf_addc(on, ')');
-	} else if (k->enterprise >= 0 && f == &l->fields[k->enterprise] && k->order) {
+		buf_add(on, ") WHERE " NOT_VOID);
+	} else if (k->enterprise >= 0 && f == &l->fields[k->enterprise] && k->found) {
 		buf_addf(on, "f_%s, ", f->name);
-		sort_expr(k->order, on);
-		buf_addc(on, ')');
+		sort_expr(k->found, on);
+		buf_add(on, ") WHERE " NOT_VOID);
 	} else if (f->type == FIELD_REF || (str_eq(f->name, l->label) && f->type == FIELD_TEXT)) {
-		buf_addf(on, "f_%s) WHERE f_%s IS NOT NULL", f->name, f->name);
+		buf_addf(on, "f_%s) WHERE f_%s IS NOT NULL AND " NOT_VOID, f->name, f->name);
 	} else {
 		return false;
 	}
@@ -366,6 +367,7 @@ bool tables_index(struct store *s, const char *ledger, enum indexing what, struc
 	bool drop = what == INDEX_DROP;
 
 	index_one(s, ledger, "order", "(" NUMBER_ORDER ")", false);
+	index_one(s, ledger, "entered", "(row) WHERE " NOT_VOID, drop);
 	index_one(s, ledger, "void", "(row) WHERE voided = 1", drop);
 	for (size_t i = 0; i < k->ledger->nfields; i++) {
 		struct buf on = BUF_INIT;

@@ -226,6 +226,7 @@ static char *fold_mark(struct store *s)
 
 	crypto_generichash_init(&h, NULL, 0, sizeof out);
 	hash_text(&h, BIHUAN_VERSION);
+	hash_int(&h, TABLES_VERSION);
 	for (size_t i = 0; i < s->nkept; i++) {
 		hash_text(&h, s->kept[i].ledger->name);
 		hash_text(&h, s->kept[i].ledger->label);

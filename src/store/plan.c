@@ -1,6 +1,6 @@
 /* How a filter's rows are found: whichever is rarer leads, a word or a field. A few rows are
- * fetched and sorted at once, and held until something changes; many are met walking along
- * the index of the order asked for. */
+ * fetched and sorted at once; many are met walking along the index of the order asked for, or, in
+ * the order of entry, along that of the words. */
 #include <time.h>
 
 #include "priv.h"
@@ -42,8 +42,6 @@ bool query_stops(struct store *s)
 
 bool query_ok(struct store *s, struct err *err)
 {
-	if (s->q.error == SQLITE_INTERRUPT)
-		hits_forget(s);
 	return sql_ok(&s->q, err);
 }
 
@@ -78,80 +76,13 @@ int64_t max_row(struct store *s, const struct kept_ledger *k)
 	return row;
 }
 
-/* ---- the few ---- */
-
-void found_forget(struct found *f)
-{
-	for (size_t i = 0; i < f->n; i++)
-		free(f->v[i].text);
-	free(f->v);
-	free(f->query);
-	memset(f, 0, sizeof *f);
-}
-
-static void found_add(struct found *f, int64_t row, const char *key)
-{
-	struct keyed x = { .row = row };
-
-	if (f->integer)
-		x.number = strtod(key, NULL);
-	else
-		x.text = xstrdup(key);
-	VEC_ADD(f->v, f->n) = x;
-}
-
-static int keyed_compare(const void *a, const void *b)
-{
-	const struct keyed *x = a, *y = b;
-	int c = x->text ? strcmp(x->text, y->text) : (x->number > y->number) - (x->number < y->number);
-
-	return c ? c : (x->row > y->row) - (x->row < y->row);
-}
-
-/* Those of the hits that the rest of the filter lets through. */
-static void fetch_hits(struct store *s, struct kept_ledger *k, const struct filter *f, struct found *to)
-{
-	const struct way w = { .hits = true, .one_row = true };
-	stmt *q = query_keys(s, k, f, &w, NULL, 0, 1);
-
-	for (size_t i = 0; q && i < s->hits.n; i++) {
-		sqlite3_bind_int64(q, 1, s->hits.rows[i]);
-		if (sql_row(&s->q, q))
-			found_add(to, col_int(q, 0), col_text(q, 1));
-		sql_done(q);
-		if (s->q.error != SQLITE_OK)
-			return;
-	}
-}
-
-static void fetch_led(struct store *s, struct kept_ledger *k, const struct filter *f,
-		      const struct way *w, struct found *to)
-{
-	stmt *q = query_keys(s, k, f, w, NULL, 0, FETCHED + 1);
-
-	while (sql_row(&s->q, q))
-		found_add(to, col_int(q, 0), col_text(q, 1));
-	sql_done(q);
-}
-
-static void found_sort(struct found *to, bool down)
-{
-	if (to->n)
-		qsort(to->v, to->n, sizeof *to->v, keyed_compare);
-	for (size_t i = 0; down && i < to->n / 2; i++) {
-		struct keyed x = to->v[i];
-
-		to->v[i] = to->v[to->n - 1 - i];
-		to->v[to->n - 1 - i] = x;
-	}
-}
-
 /* ---- which way ---- */
 
 /* Rows an index on the term's column leads to, up to FETCHED + 1. */
 static long led(struct store *s, const struct kept_ledger *k, const struct filter_term *t)
 {
-	char *sql = xasprintf("SELECT count(*) FROM (SELECT 1 FROM l_%s l WHERE l.f_%s = ?1%s LIMIT %d)",
+	char *sql = xasprintf("SELECT count(*) FROM (SELECT 1 FROM l_%s l WHERE l.f_%s = ?1 AND l.voided = 0%s"
+			      " LIMIT %d)",
 			      k->ledger->name, t->field->name,
 			      strcmp(t->field->name, "state") == 0 ? " AND l.f_open = 1" : "", FETCHED + 1);
 	stmt *q = sql_get(&s->q, sql);
@@ -165,21 +96,59 @@ static long led(struct store *s, const struct kept_ledger *k, const struct filte
 	return n;
 }
 
-static const struct filter_term *best_lead(struct store *s, const struct kept_ledger *k,
-					   const struct filter *f, long *ret_n)
+/* The term that leads to the fewest rows, if that is fewer than *few, which it becomes. */
+static size_t best_lead(struct store *s, const struct kept_ledger *k, const struct filter *f, long *few)
 {
-	const struct filter_term *best = NULL;
+	size_t best = NO_LEAD;
 
-	*ret_n = FETCHED + 1;
-	for (size_t i = 0; i < f->n; i++) {
-		long n = term_leads(k, &f->terms[i]) ? led(s, k, &f->terms[i]) : *ret_n;
+	for (size_t i = 0; i < f->n && !asks_void(f); i++) {
+		long n = term_leads(k, &f->terms[i]) ? led(s, k, &f->terms[i]) : *few;
 
-		if (n >= *ret_n)
+		if (n >= *few)
 			continue;
-		*ret_n = n;
-		best = &f->terms[i];
+		*few = n;
+		best = i;
 	}
 	return best;
+}
+
+/* How many rows the words leave, as far as that matters. */
+static long by_words(struct store *s, struct kept_ledger *k, const struct filter *f)
+{
+	struct found *to = &s->found;
+
+	if (asks_void(f) || !hits_find(s, k, f))
+		return FETCHED + 1;
+	if (f->sort || !f->as_entered) {
+		hits_hold(s, k);
+		to->way.hits = s->hits.all;
+		return s->hits.all ? (long)s->hits.n : FETCHED + 1;
+	}
+	to->match = xstrdup(s->hits.match);
+	to->way.match = to->match;
+	return hits_count(s, k, FETCHED + 1);
+}
+
+static void find_way(struct store *s, struct kept_ledger *k, const struct filter *f)
+{
+	struct found *to = &s->found;
+	long few;
+
+	to->way = (struct way){ .in_order = true, .lead = NO_LEAD };
+	few = by_words(s, k, f);
+	if (few > FETCHED)
+		few = FETCHED + 1;
+	to->way.lead = best_lead(s, k, f, &few);
+	if (few > FETCHED || s->q.error != SQLITE_OK)
+		return;
+	if (to->way.lead != NO_LEAD) {
+		to->way.match = NULL;
+		found_from_lead(s, k, f);
+	} else if (to->way.hits) {
+		found_from_hits(s, k, f);
+	} else {
+		found_go_on(s, k, f);
+	}
 }
 
 static bool same_found(const struct store *s, const char *query)
@@ -187,99 +156,76 @@ static bool same_found(const struct store *s, const char *query)
 	return s->found.query && s->found.version == s->version && strcmp(s->found.query, query) == 0;
 }
 
-/* Fills s->found and returns true when the filter finds few; else says how to walk. False
- * with s->q.error after an error. */
-bool plan(struct store *s, struct kept_ledger *k, const struct filter *f, struct way *ret)
+/* Makes s->found that of the filter; true when it holds all. After an error it is false and
+ * nothing is held. */
+bool plan(struct store *s, struct kept_ledger *k, const struct filter *f)
 {
-	struct found *to = &s->found;
 	char *query;
-	long few;
 
 	version_look(s);
-	*ret = (struct way){ .in_order = true };
 	query = query_text(k, f);
 	if (same_found(s, query)) {
 		free(query);
-		return true;
+		return s->found.all;
 	}
-	ret->indexed = !asks_void(f) && hits_find(s, k, f);
-	ret->hits = ret->indexed && s->hits.all;
-	ret->lead = best_lead(s, k, f, &few);
-	if (ret->hits && (long)s->hits.n <= few)
-		ret->lead = NULL;
-	if (s->q.error != SQLITE_OK || (!ret->lead && !(ret->hits && s->hits.n <= FETCHED))) {
-		free(query);
-		return false;
-	}
-	found_forget(to);
-	to->integer = key_is_integer(f);
-	ret->in_order = false;
-	if (ret->lead)
-		fetch_led(s, k, f, ret, to);
-	else
-		fetch_hits(s, k, f, to);
-	found_sort(to, f->descending);
-	to->query = query;
-	to->version = s->version;
+	found_forget(&s->found);
+	s->found.query = query;
+	s->found.version = s->version;
+	find_way(s, k, f);
 	if (s->q.error != SQLITE_OK)
-		found_forget(to);
-	return s->q.error == SQLITE_OK;
+		found_forget(&s->found);
+	return s->found.all;
+}
+
+bool store_learn(struct store *s, const struct filter *f, bool *ret_more, struct err *err)
+{
+	struct kept_ledger *k = kept_find(s, f->ledger->name);
+
+	*ret_more = false;
+	if (plan(s, k, f) || s->q.error != SQLITE_OK)
+		return query_ok(s, err);
+	*ret_more = true;
+	found_go_on(s, k, f);
+	return query_ok(s, err);
 }
 
 /* ---- pages ---- */
 
-/* How many of the found come before (key, row), itself not counted. */
-static size_t found_before(const struct found *to, const struct filter *f, const struct record *r)
-{
-	struct keyed x = { .row = r->row, .text = NULL };
-	size_t low = 0, high = to->n;
-
-	if (to->integer)
-		x.number = strtod(key_of(f, r), NULL);
-	else
-		x.text = (char *)(uintptr_t)key_of(f, r);
-	while (low < high) {
-		size_t mid = low + (high - low) / 2;
-		int c = keyed_compare(&to->v[mid], &x);
-
-		if (f->descending ? c > 0 : c < 0)
-			low = mid + 1;
-		else
-			high = mid;
-	}
-	return low;
-}
-
-struct record *load_row(struct store *s, struct kept_ledger *k, int64_t row)
-{
-	char *sql = xasprintf("SELECT %s FROM l_%s l JOIN record r ON r.row = l.row WHERE l.row = ?1",
-			      k->cols, k->ledger->name);
-	stmt *q = sql_get(&s->q, sql);
-	struct record *r = NULL;
-
-	free(sql);
-	sql_bind(q, "i", row);
-	if (sql_row(&s->q, q))
-		r = load_record(k, q);
-	sql_done(q);
-	return r;
-}
-
-static size_t page_of_found(struct store *s, struct kept_ledger *k, const struct filter *f,
-			    const struct record *from, bool before, size_t n, struct record **ret)
+/* Where a page of those found begins and how many it has; false: they do not reach so far. */
+static bool page_in_found(struct store *s, struct kept_ledger *k, const struct filter *f,
+			  const struct record *from, bool before, size_t *n, size_t *ret_at)
 {
 	const struct found *to = &s->found;
-	size_t at = from ? found_before(to, f, from) : before ? to->n : 0, got = 0;
+	size_t at = before ? to->n : 0;
 
-	if (from && !before && at < to->n && to->v[at].row == from->row)
+	if (from)
+		at = found_place(s, k, f, from);
+	if (!to->all && (at == to->n || (!before && at + 1 + *n > to->n)))
+		return false;
+	if (from && !before && at < to->n && to->rows[at] == from->row)
 		at++;
-	while (got < n && (before ? at > 0 : at < to->n)) {
-		struct record *r = load_row(s, k, before ? to->v[--at].row : to->v[at++].row);
+	if (before && at < *n)
+		*n = at;
+	if (!before && to->n - at < *n)
+		*n = to->n - at;
+	*ret_at = at;
+	return true;
+}
+
+static size_t load_found(struct store *s, struct kept_ledger *k, size_t at, bool before, size_t n,
+			 struct record **ret)
+{
+	size_t got = 0;
+
+	while (got < n) {
+		struct record *r = load_row(s, k, s->found.rows[before ? at - 1 - got : at + got]);
 
 		if (!r)
 			break;
 		ret[got++] = r;
 	}
+	if (n)
+		s->found.hint = before ? at - n : at + n - 1;
 	return got;
 }
 
@@ -287,13 +233,13 @@ bool store_page(struct store *s, const struct filter *f, const struct record *fr
 		size_t n, struct record **ret, size_t *ret_n, struct err *err)
 {
 	struct kept_ledger *k = kept_find(s, f->ledger->name);
-	struct way w;
-	size_t got = 0;
+	size_t got = 0, at, some = n;
 
-	if (plan(s, k, f, &w)) {
-		got = page_of_found(s, k, f, from, before, n, ret);
+	plan(s, k, f);
+	if (s->q.error == SQLITE_OK && page_in_found(s, k, f, from, before, &some, &at)) {
+		got = load_found(s, k, at, before, some, ret);
 	} else {
-		stmt *q = query_page(s, k, f, &w, from, before, n);
+		stmt *q = query_page(s, k, f, &s->found.way, from, before, n);
 
 		while (got < n && sql_row(&s->q, q))
 			ret[got++] = load_record(k, q);
@@ -308,6 +254,38 @@ bool store_page(struct store *s, const struct filter *f, const struct record *fr
 	return true;
 }
 
+bool store_place(struct store *s, const struct filter *f, const struct record *r, long *ret, struct err *err)
+{
+	struct kept_ledger *k = kept_find(s, f->ledger->name);
+	bool all = plan(s, k, f);
+	size_t at = 0;
+
+	if (s->q.error == SQLITE_OK)
+		at = found_place(s, k, f, r);
+	if (!query_ok(s, err))
+		return false;
+	*ret = all || at < s->found.n ? (long)at : -1;
+	return true;
+}
+
+bool store_at(struct store *s, const struct filter *f, long place, struct record **ret, struct err *err)
+{
+	struct kept_ledger *k = kept_find(s, f->ledger->name);
+	struct record *r = NULL;
+
+	plan(s, k, f);
+	if (s->q.error == SQLITE_OK && place >= 0 && (size_t)place < s->found.n) {
+		r = load_row(s, k, s->found.rows[place]);
+		s->found.hint = (size_t)place;
+	}
+	if (!query_ok(s, err)) {
+		record_free(r);
+		return false;
+	}
+	*ret = r;
+	return true;
+}
+
 /* ---- counts ---- */
 
 static bool only_words(const struct filter *f)
@@ -319,57 +297,56 @@ static bool only_words(const struct filter *f)
 }
 
 /* The index alone can say: exactly, or that there are more than asked for. */
-static bool count_by_index(struct store *s, struct kept_ledger *k, const struct filter *f,
-			   const struct way *w, long cap, long *ret)
+static bool count_by_index(struct store *s, struct kept_ledger *k, const struct filter *f, long cap, long *ret)
 {
-	long n;
-
-	if (!w->indexed || !only_words(f))
+	if (!only_words(f) || asks_void(f) || !hits_find(s, k, f))
 		return false;
-	n = hits_count(s, k, cap);
-	*ret = n;
-	return n >= 0 && (s->hits.exact || (cap && n >= cap));
+	*ret = hits_count(s, k, cap);
+	return *ret >= 0 && s->hits.exact;
 }
 
-/* Row by row; also used to count those before a record. */
+/* Row by row of those that the words have. */
 static long count_hits(struct store *s, struct kept_ledger *k, const struct filter *f, long cap)
 {
-	const struct way w = { .hits = true, .one_row = true };
-	stmt *q = query_rows(s, k, f, &w, 0, NULL);
+	const struct way w = { .hits = true, .one_row = true, .lead = NO_LEAD };
+	stmt *q = query_rows(s, k, f, &w, 0);
 	long n = 0;
 
 	for (size_t i = 0; q && i < s->hits.n && (!cap || n < cap); i++) {
 		sqlite3_bind_int64(q, 1, s->hits.rows[i]);
 		n += sql_row(&s->q, q);
 		sql_done(q);
-		if (s->q.error != SQLITE_OK || (i % 64 == 0 && query_stops(s)))
+		if (s->q.error == SQLITE_OK && i % 64 == 0 && query_stops(s))
+			sql_fail(&s->q, SQLITE_INTERRUPT, "");
+		if (s->q.error != SQLITE_OK)
 			break;
 	}
 	return n;
 }
 
-static long count_rows(struct store *s, struct kept_ledger *k, const struct filter *f, const struct way *w,
-		       long cap, const struct record *upto)
+static long count_rows(struct store *s, struct kept_ledger *k, const struct filter *f, long cap)
 {
-	stmt *q = query_rows(s, k, f, w, cap, upto);
+	struct way w = s->found.way;
+	stmt *q;
 	long n = 0;
 
+	w.in_order = false;
+	q = query_rows(s, k, f, &w, cap);
 	while (sql_row(&s->q, q))
 		n++;
+	sql_done(q);
 	return n;
 }
 
 static long count(struct store *s, struct kept_ledger *k, const struct filter *f, long cap)
 {
-	struct way w;
-	long n;
+	long n = 0;
 
-	if (plan(s, k, f, &w))
+	if (plan(s, k, f) || (cap && (long)s->found.n >= cap))
 		return cap && (long)s->found.n > cap ? cap : (long)s->found.n;
-	if (s->q.error != SQLITE_OK || count_by_index(s, k, f, &w, cap, &n))
-		return s->q.error == SQLITE_OK ? n : 0;
-	w.in_order = false;
-	return w.hits ? count_hits(s, k, f, cap) : count_rows(s, k, f, &w, cap, NULL);
+	if (s->q.error != SQLITE_OK || count_by_index(s, k, f, cap, &n))
+		return n;
+	return s->found.way.hits ? count_hits(s, k, f, cap) : count_rows(s, k, f, cap);
 }
 
 bool store_count(struct store *s, const struct filter *f, long cap, long *ret, struct err *err)
@@ -397,23 +374,6 @@ bool store_tally(struct store *s, const struct filter *f, long cap, long *ret, b
 	if (!query_ok(s, err))
 		return false;
 	*ret = n;
-	*ret_all = !s->out_of_time && n < cap;
-	return true;
-}
-
-bool store_position(struct store *s, const struct filter *f, const struct record *r, long cap,
-		    long *ret, struct err *err)
-{
-	struct kept_ledger *k = kept_find(s, f->ledger->name);
-	struct way w;
-	long n;
-
-	if (plan(s, k, f, &w))
-		n = (long)found_before(&s->found, f, r);
-	else
-		n = count_rows(s, k, f, &w, cap, r);
-	if (!query_ok(s, err))
-		return false;
-	*ret = cap && n > cap ? cap : n;
+	*ret_all = !s->out_of_time && (n < cap || s->found.all);
 	return true;
 }

@@ -15,6 +15,7 @@
 
 #define APPLICATION_ID 0x62687561 /* "bhua" */
 #define SCHEMA_VERSION 1
+#define TABLES_VERSION 2 /* of what is rebuilt: grows with every change of its tables and indexes */
 #define HASH_LEN 32
 #define BIN_LEN 16 /* record ids, devices, key ids */
 #define HASH_TEXT 65
@@ -40,7 +41,7 @@ struct kept_ledger {
 	stmt *put;  /* upsert of a row */
 	size_t place; /* in store.kept */
 	long filled; /* records new in the entry being written; -1: it held some before */
-	const struct field *order; /* what its lists are sorted by at first; NULL: the number */
+	const struct field *found; /* what the records of an enterprise are sorted by; may be NULL */
 	struct searched searched[MAX_SEARCHED];
 	size_t nsearched;
 	long enterprise; /* field that refers to the enterprise whose name is searched too; -1 */
@@ -85,6 +86,7 @@ struct hits {
 	char *match; /* the FTS5 expression; NULL: nothing is held */
 	const struct kept_ledger *of;
 	int64_t version;
+	bool held;  /* rows was filled, as far as it goes */
 	bool all;   /* rows holds them all, bits too; else only a sample */
 	bool exact; /* the index is certain: no row need be looked at */
 	int32_t *rows;
@@ -94,27 +96,27 @@ struct hits {
 	long counted, counted_cap; /* -1: not yet */
 };
 
-/* The rows of the last filter that found few, in its order. */
-struct keyed {
-	char *text; /* what they are sorted by; or, when NULL, */
-	double number;
-	int64_t row;
+/* How a filter's rows are met. */
+#define NO_LEAD SIZE_MAX
+struct way {
+	const char *match; /* in the index of words, row by row; NULL: in the table */
+	bool hits;	   /* only those that s->hits holds, all that the words have */
+	bool one_row;	   /* the first argument is the row */
+	bool in_order;	   /* sorted as asked */
+	size_t lead;	   /* the term whose index leads there */
 };
+
+/* The rows of the last filter in its order: all, or the first of them. */
 struct found {
 	char *query;
 	int64_t version;
-	bool integer;
-	struct keyed *v;
+	char *match;	/* way.match */
+	struct way way; /* how the others are met */
+	int32_t *rows;
 	size_t n;
-};
-
-/* How a filter's rows are met. */
-struct way {
-	bool indexed;	/* s->hits are of this filter's words */
-	bool hits;	/* all of them are held: only those, by hit() */
-	bool one_row;	/* the first argument is the row */
-	bool in_order;	/* sorted as asked */
-	const struct filter_term *lead; /* the term whose index leads there */
+	bool all;
+	char *last_key; /* what rows[n - 1] is sorted by */
+	size_t hint;	/* where a row was looked up last */
 };
 
 #define NAME_CACHE 4096
@@ -279,6 +281,7 @@ bool index_write(struct store *s, const char *table, struct index_build *b);
 
 /* hits.c */
 bool hits_find(struct store *s, struct kept_ledger *k, const struct filter *f);
+void hits_hold(struct store *s, struct kept_ledger *k);
 long hits_count(struct store *s, struct kept_ledger *k, long cap);
 void hits_take(struct store *s, int64_t row);
 bool hits_has(const struct store *s, int64_t row);
@@ -286,28 +289,37 @@ void hits_forget(struct store *s);
 bool word_exact(const char *typed);
 
 /* plan.c */
-bool plan(struct store *s, struct kept_ledger *k, const struct filter *f, struct way *ret);
+bool plan(struct store *s, struct kept_ledger *k, const struct filter *f);
 bool query_stops(struct store *s);
 bool query_ok(struct store *s, struct err *err);
-void found_forget(struct found *f);
 void version_look(struct store *s);
 int64_t max_row(struct store *s, const struct kept_ledger *k);
+
+/* found.c */
+void found_forget(struct found *f);
+/* Fill it whole: from the hits, by the way (few that are led to, unordered), or in order. */
+bool found_from_hits(struct store *s, struct kept_ledger *k, const struct filter *f);
+bool found_from_lead(struct store *s, struct kept_ledger *k, const struct filter *f);
+bool found_go_on(struct store *s, struct kept_ledger *k, const struct filter *f);
+/* Where r stands among those found, or would. */
+size_t found_place(struct store *s, struct kept_ledger *k, const struct filter *f, const struct record *r);
 struct record *load_row(struct store *s, struct kept_ledger *k, int64_t row);
 
 /* query.c */
 stmt *query_page(struct store *s, struct kept_ledger *k, const struct filter *f, const struct way *w,
 		 const struct record *from, bool before, size_t n);
-/* Row and sort key of up to n, after (key, row) when key is not NULL. */
+/* Row and sort key of up to n, after (key, row) when key is not NULL; n -1: all. */
 stmt *query_keys(struct store *s, struct kept_ledger *k, const struct filter *f, const struct way *w,
 		 const char *after, int64_t row, long n);
-/* A row of each found; with upto: of those that come before it in the filter's order. */
+stmt *query_key(struct store *s, struct kept_ledger *k, const struct filter *f, int64_t row);
+/* A row of each found. */
 stmt *query_rows(struct store *s, struct kept_ledger *k, const struct filter *f, const struct way *w,
-		 long cap, const struct record *upto);
+		 long cap);
 char *query_text(struct kept_ledger *k, const struct filter *f);
 bool asks_void(const struct filter *f);
 bool term_leads(const struct kept_ledger *k, const struct filter_term *t);
 bool key_is_integer(const struct filter *f);
-const char *key_of(const struct filter *f, const struct record *r);
+char *key_of(const struct filter *f, const struct record *r);
 
 /* read.c */
 char *peek_text(struct store *s, const char *ledger, const char *id, const char *field);

@@ -196,11 +196,11 @@ bool term_leads(const struct kept_ledger *k, const struct filter_term *t)
 				 strcmp(t->values.v[0], "signed_off") != 0 && strcmp(t->values.v[0], "void") != 0));
 }
 
-/* Enterprises have their hazards in the order of the list. */
+/* Enterprises have their hazards in this order. */
 static bool leads_in_order(const struct kept_ledger *k, const struct filter *f, const struct filter_term *t)
 {
 	return one_value(t) && k->enterprise >= 0 && t->field == &k->ledger->fields[k->enterprise] &&
-	       f->sort && f->sort == k->order;
+	       f->sort && f->sort == k->found;
 }
 
 static void plain_choice(struct building *b, const struct filter_term *t)
@@ -226,19 +226,49 @@ bool asks_void(const struct filter *f)
 /* The index has said all there is to say of it. */
 static bool word_done(const struct way *w, const struct filter_term *t)
 {
-	return w->hits && t->kind == FILTER_WORD && !t->not && t->values.n && word_exact(t->values.v[0]);
+	return (w->hits || w->match) && t->kind == FILTER_WORD && !t->not && t->values.n &&
+	       word_exact(t->values.v[0]);
+}
+
+static bool needs_row(const struct filter *f, const struct way *w)
+{
+	for (size_t i = 0; i < f->n; i++)
+		if (!word_done(w, &f->terms[i]))
+			return true;
+	return false;
+}
+
+static const char *row_of(const struct way *w)
+{
+	return w->match ? "s.rowid" : "l.row";
+}
+
+/* Where the rows are met: in the index of words, or in the table and its indexes. */
+static void from(struct building *b, const struct kept_ledger *k, const struct filter *f, const struct way *w)
+{
+	const char *name = k->ledger->name;
+
+	if (!w->match) {
+		buf_addf(&b->sql, " FROM l_%s l WHERE 1", name);
+		return;
+	}
+	buf_addf(&b->sql, " FROM search_%s s", name);
+	if (needs_row(f, w))
+		buf_addf(&b->sql, " CROSS JOIN l_%s l ON l.row = s.rowid", name);
+	buf_addf(&b->sql, " WHERE s.search_%s MATCH ?", name);
+	arg(b, w->match, false);
 }
 
 static void where(struct building *b, const struct kept_ledger *k, const struct filter *f, const struct way *w)
 {
-	buf_add(&b->sql, " WHERE 1");
+	from(b, k, f, w);
 	if (w->one_row) {
 		buf_add(&b->sql, " AND l.row = ?");
 		arg(b, "0", true);
 	} else if (w->hits) {
 		buf_add(&b->sql, " AND hit(l.row)");
 	}
-	if (!asks_void(f))
+	if (!w->match && !asks_void(f)) /* no word finds what is void */
 		buf_add(&b->sql, " AND l.voided = 0");
 	for (size_t i = 0; i < f->n; i++) {
 		const struct filter_term *t = &f->terms[i];
@@ -248,56 +278,65 @@ static void where(struct building *b, const struct kept_ledger *k, const struct 
 		plain_is(b, t);
 		plain_partial(b, t);
 		plain_range(b, f, t);
-		if (t == w->lead || leads_in_order(k, f, t))
+		if (i == w->lead || leads_in_order(k, f, t))
 			plain_choice(b, t);
 		one_term(b, k, f, t);
 	}
 }
 
-static void key_expr(const struct filter *f, struct buf *out)
+static void key_expr(const struct filter *f, const struct way *w, struct buf *out)
 {
 	if (f->sort)
 		sort_expr(f->sort, out);
 	else
-		buf_add(out, NUMBER_ORDER);
+		buf_add(out, f->as_entered ? row_of(w) : NUMBER_ORDER);
 }
 
 bool key_is_integer(const struct filter *f)
 {
-	return f->sort && column_is_integer(f->sort);
+	return f->sort ? column_is_integer(f->sort) : f->as_entered;
 }
 
-/* The value of a record that the filter sorts by, as the index holds it. */
-const char *key_of(const struct filter *f, const struct record *r)
+/* The value of a record that the filter sorts by, as the index holds it. The caller frees it. */
+char *key_of(const struct filter *f, const struct record *r)
 {
 	const char *value = f->sort ? record_get(r, f->sort->name) : r->number;
 
-	return value ? value : key_is_integer(f) ? "9000000000000000000" : "~";
+	if (!f->sort && f->as_entered)
+		return xasprintf("%lld", (long long)r->row);
+	return xstrdup(value ? value : key_is_integer(f) ? "9000000000000000000" : "~");
 }
 
 /* " AND (key, row) > (from's)" in the direction asked. */
-static void after_row(struct building *b, const struct filter *f, const char *key, int64_t from, bool less)
+static void after_row(struct building *b, const struct filter *f, const struct way *w, const char *key,
+		      int64_t from, bool less)
 {
 	char *row = xasprintf("%lld", (long long)from);
 
 	/* said twice: SQLite seeks an index of an expression by a plain bound only */
 	buf_add(&b->sql, " AND ");
-	key_expr(f, &b->sql);
-	buf_add(&b->sql, less ? " <= ?" : " >= ?");
+	key_expr(f, w, &b->sql);
+	buf_addf(&b->sql, f->as_entered ? " %s ?" : " %s= ?", less ? "<" : ">");
 	arg(b, key, key_is_integer(f));
-	buf_add(&b->sql, " AND (");
-	key_expr(f, &b->sql);
-	buf_addf(&b->sql, ", l.row) %s (?, ?)", less ? "<" : ">");
-	arg(b, key, key_is_integer(f));
-	arg(b, row, true);
+	if (!f->as_entered) {
+		buf_add(&b->sql, " AND (");
+		key_expr(f, w, &b->sql);
+		buf_addf(&b->sql, ", l.row) %s (?, ?)", less ? "<" : ">");
+		arg(b, key, key_is_integer(f));
+		arg(b, row, true);
+	}
 	free(row);
 }
 
-static void order(struct building *b, const struct filter *f, bool down)
+static void order(struct building *b, const struct filter *f, const struct way *w, bool down)
 {
+	const char *way = down ? " DESC" : "";
+
 	buf_add(&b->sql, " ORDER BY ");
-	key_expr(f, &b->sql);
-	buf_add(&b->sql, down ? " DESC, l.row DESC" : ", l.row");
+	key_expr(f, w, &b->sql);
+	buf_add(&b->sql, way);
+	if (!f->as_entered)
+		buf_addf(&b->sql, ", l.row%s", way);
 }
 
 static stmt *ready(struct store *s, struct building *b, bool own)
@@ -318,19 +357,24 @@ static stmt *ready(struct store *s, struct building *b, bool own)
 
 #define BUILDING_INIT { BUF_INIT, STRV_INIT, STRV_INIT }
 
+/* The rows first, by an index alone where there is one, and then what stands on them. */
 stmt *query_page(struct store *s, struct kept_ledger *k, const struct filter *f, const struct way *w,
 		 const struct record *from, bool before, size_t n)
 {
 	struct building b = BUILDING_INIT;
 	bool down = f->descending != before;
 
-	buf_addf(&b.sql, "SELECT %s FROM l_%s l JOIN record r ON r.row = l.row", k->cols,
-		 k->ledger->name);
+	buf_addf(&b.sql, "SELECT %s FROM (SELECT %s AS row", k->cols, row_of(w));
 	where(&b, k, f, w);
-	if (from)
-		after_row(&b, f, key_of(f, from), from->row, down);
-	order(&b, f, down);
-	buf_addf(&b.sql, " LIMIT %zu", n);
+	if (from) {
+		char *key = key_of(f, from);
+
+		after_row(&b, f, w, key, from->row, down);
+		free(key);
+	}
+	order(&b, f, w, down);
+	buf_addf(&b.sql, " LIMIT %zu) page CROSS JOIN l_%s l ON l.row = page.row"
+			 " CROSS JOIN record r ON r.row = l.row", n, k->ledger->name);
 	return ready(s, &b, false);
 }
 
@@ -339,28 +383,38 @@ stmt *query_keys(struct store *s, struct kept_ledger *k, const struct filter *f,
 {
 	struct building b = BUILDING_INIT;
 
-	buf_add(&b.sql, "SELECT l.row, ");
-	key_expr(f, &b.sql);
-	buf_addf(&b.sql, " FROM l_%s l", k->ledger->name);
+	buf_addf(&b.sql, "SELECT %s, ", row_of(w));
+	key_expr(f, w, &b.sql);
 	where(&b, k, f, w);
 	if (after)
-		after_row(&b, f, after, row, f->descending);
+		after_row(&b, f, w, after, row, f->descending);
 	if (w->in_order)
-		order(&b, f, f->descending);
+		order(&b, f, w, f->descending);
 	buf_addf(&b.sql, " LIMIT %ld", n);
 	return ready(s, &b, false);
 }
 
-/* With upto: those that come before it in the filter's order. */
+stmt *query_key(struct store *s, struct kept_ledger *k, const struct filter *f, int64_t row)
+{
+	const struct way plain = { .lead = NO_LEAD };
+	struct building b = BUILDING_INIT;
+	stmt *q;
+
+	buf_add(&b.sql, "SELECT ");
+	key_expr(f, &plain, &b.sql);
+	buf_addf(&b.sql, " FROM l_%s l WHERE l.row = ?1", k->ledger->name);
+	q = ready(s, &b, false);
+	sql_bind(q, "i", row);
+	return q;
+}
+
 stmt *query_rows(struct store *s, struct kept_ledger *k, const struct filter *f, const struct way *w,
-		 long cap, const struct record *upto)
+		 long cap)
 {
 	struct building b = BUILDING_INIT;
 
-	buf_addf(&b.sql, "SELECT 1 FROM l_%s l", k->ledger->name);
+	buf_add(&b.sql, "SELECT 1");
 	where(&b, k, f, w);
-	if (upto)
-		after_row(&b, f, key_of(f, upto), upto->row, !f->descending);
 	if (cap > 0)
 		buf_addf(&b.sql, " LIMIT %ld", cap);
 	return ready(s, &b, false);
@@ -370,12 +424,11 @@ stmt *query_rows(struct store *s, struct kept_ledger *k, const struct filter *f,
 char *query_text(struct kept_ledger *k, const struct filter *f)
 {
 	struct building b = BUILDING_INIT;
-	const struct way plain = { .hits = false };
+	const struct way plain = { .lead = NO_LEAD };
 	char *args, *all;
 
-	buf_addf(&b.sql, "%s", k->ledger->name);
 	where(&b, k, f, &plain);
-	order(&b, f, f->descending);
+	order(&b, f, &plain, f->descending);
 	args = strv_join(&b.args, "\1");
 	all = xasprintf("%s\1%s", b.sql.s, args);
 	free(args);

@@ -173,8 +173,8 @@ static bool one_number(struct store *s, stmt *q, long *ret, struct err *err)
 bool store_matches(struct store *s, const struct filter *f, const struct record *r, bool *ret,
 		   struct err *err)
 {
-	const struct way one = { .one_row = true };
-	stmt *q = query_rows(s, kept_find(s, f->ledger->name), f, &one, 1, NULL);
+	const struct way one = { .one_row = true, .lead = NO_LEAD };
+	stmt *q = query_rows(s, kept_find(s, f->ledger->name), f, &one, 1);
 	bool in;
 
 	if (q) /* the first argument is the row asked about */
@@ -190,17 +190,14 @@ bool store_matches(struct store *s, const struct filter *f, const struct record 
 bool store_month(struct store *s, day_t from, day_t to, long *ret_opened, long *ret_closed,
 		 struct err *err)
 {
-	/* by the index alone, and then without the void ones, which are few */
-	stmt *q = sql_get(&s->q, "SELECT (SELECT count(*) FROM l_hazard WHERE"
-				 " coalesce(f_found_on, '~') BETWEEN ?1 AND ?2) - (SELECT count(*)"
-				 " FROM l_hazard WHERE voided = 1 AND +f_found_on BETWEEN ?1 AND ?2)");
+	stmt *q = sql_get(&s->q, "SELECT count(*) FROM l_hazard WHERE voided = 0 AND"
+				 " coalesce(f_found_on, '~') BETWEEN ?1 AND ?2");
 
 	sql_bind(q, "dd", from, to);
 	if (!one_number(s, q, ret_opened, err))
 		return false;
-	q = sql_get(&s->q, "SELECT (SELECT count(*) FROM l_hazard WHERE f_completed_on BETWEEN ?1 AND ?2)"
-			   " - (SELECT count(*) FROM l_hazard WHERE voided = 1 AND"
-			   " +f_completed_on BETWEEN ?1 AND ?2)");
+	q = sql_get(&s->q, "SELECT count(*) FROM l_hazard WHERE voided = 0 AND"
+			   " f_completed_on BETWEEN ?1 AND ?2");
 	sql_bind(q, "dd", from, to);
 	return one_number(s, q, ret_closed, err);
 }
@@ -209,16 +206,22 @@ bool store_month(struct store *s, day_t from, day_t to, long *ret_opened, long *
 bool store_recent(struct store *s, const char *ledger, const char *field, const char *enterprise,
 		  size_t n, struct strv *ret, struct err *err)
 {
-	const struct ledger *l = store_ledger(s, ledger);
-	char *sql;
+	const struct kept_ledger *k = kept_find(s, ledger);
+	struct buf sql = BUF_INIT;
 	stmt *q;
 
-	if (!l || !ledger_field(l, field))
+	if (!k || !ledger_field(k->ledger, field))
 		return true;
-	sql = xasprintf("SELECT f_%s FROM l_%s WHERE f_%s IS NOT NULL%s ORDER BY row DESC LIMIT 300",
-			field, ledger, field, enterprise ? " AND f_enterprise = ?1" : "");
-	q = sql_get(&s->q, sql);
-	free(sql);
+	buf_addf(&sql, "SELECT l.f_%s FROM (SELECT row FROM l_%s WHERE voided = 0", field, ledger);
+	buf_add(&sql, enterprise ? " AND f_enterprise = ?1 ORDER BY " : " ORDER BY ");
+	if (enterprise && k->found) {
+		sort_expr(k->found, &sql);
+		buf_add(&sql, " DESC, ");
+	}
+	buf_addf(&sql, "row DESC LIMIT 300) newest CROSS JOIN l_%s l ON l.row = newest.row"
+		       " WHERE l.f_%s IS NOT NULL", ledger, field);
+	q = sql_get(&s->q, sql.s);
+	buf_free(&sql);
 	if (enterprise)
 		sql_bind(q, "t", enterprise);
 	while (ret->n < n && sql_row(&s->q, q))

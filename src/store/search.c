@@ -251,7 +251,7 @@ struct renamed {
 static void rows_of(struct store *s, const struct kept_ledger *k, const char *id, struct renamed **ret,
 		    size_t *ret_n)
 {
-	char *sql = xasprintf("SELECT row FROM l_%s WHERE f_%s = ?1", k->ledger->name,
+	char *sql = xasprintf("SELECT row FROM l_%s WHERE f_%s = ?1 AND voided = 0", k->ledger->name,
 			      k->ledger->fields[k->enterprise].name);
 	stmt *q = sql_get(&s->q, sql);
 

@@ -28,11 +28,11 @@ bool store_found_lately(struct store *s, const char *enterprise, day_t from, day
 	stmt *q = sql_get(&s->q, "SELECT l.row, r.id, l.number, l.f_found_on, l.f_state, l.f_location,"
 				 " l.f_description, l.f_repeat_of"
 				 " FROM (SELECT row FROM l_hazard WHERE f_enterprise = ?1"
-				 " AND coalesce(f_found_on, '~') BETWEEN ?2 AND ?3"
+				 " AND voided = 0 AND coalesce(f_found_on, '~') BETWEEN ?2 AND ?3"
 				 " ORDER BY coalesce(f_found_on, '~') DESC, row DESC"
 				 " LIMIT " LOOKED_AT ") newest"
 				 " CROSS JOIN l_hazard l ON l.row = newest.row"
-				 " CROSS JOIN record r ON r.row = l.row WHERE l.voided = 0");
+				 " CROSS JOIN record r ON r.row = l.row");
 	size_t n = 0;
 
 	sql_bind(q, "tdd", enterprise, from, to);

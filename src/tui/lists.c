@@ -173,7 +173,8 @@ static void sort_say(const struct list_screen *l)
 
 	if (f)
 		stack_messagef(STYLE_STATUS, tr("Sorted by %s %s"),
-			       f->sort ? words_now(&f->sort->label) : tr("Number"),
+			       f->sort ? words_now(&f->sort->label) :
+			       f->as_entered ? tr("entry") : tr("Number"),
 			       f->descending ? "v" : "^");
 }
 

@@ -114,7 +114,7 @@ static int choice_width(const struct field *f, int width, int screen)
 
 static int sort_mark(const struct records *r, const struct field *f)
 {
-	if (!r->ready || r->filter.sort != f)
+	if (!r->ready || r->filter.sort != f || (!f && r->filter.as_entered))
 		return 0;
 	return r->filter.descending ? -1 : 1;
 }

@@ -166,7 +166,7 @@ bihuan: unknown_field: the ledger Hazard has no field “colour”; put a word w
 bihuan help LEDGER|ACT shows the fields
 [exit 2]
 $ bihuan list hazard --sort description
-bihuan: bad_filter: filter: “description” does not sort; what sorts here is number, deadline, found_on, next_due
+bihuan: bad_filter: filter: “description” does not sort; what sorts here is number, entered, deadline, found_on, next_due
 [exit 2]
 $ bihuan list hazard --limit many
 bihuan: bad_argument: --limit takes a number from 0 up, not “many”

@@ -198,7 +198,7 @@ static const struct {
 	{ FIELDS("") "columns = ( { field = \"b\"; } );", "columns[0].field: “b” is not a field" },
 	{ FIELDS(", { name = \"b\"; zh = \"乙\"; type = \"people\"; }")
 	  "columns = ( { field = \"b\"; sort = true; } );", "people does not sort" },
-	{ FIELDS("") "sort = \"name\";", "sort: “name” is neither number nor a column" },
+	{ FIELDS("") "sort = \"name\";", "sort: “name” is neither number, entered nor" },
 	{ FIELDS("") "filters = ( { name = \"a\"; zh = \"甲\"; line = \"is:open\"; } );",
 	  "filters[0].line: filter: “open” is no word" },
 	{ "name = \"x\"; title = { zh = \"甲\"; }; number = \"X-{n:3}\"; label = \"name\"; "

@@ -29,6 +29,15 @@ static struct filter filter_of(struct store *s, const char *ledger, const char *
 	return f;
 }
 
+static void learn(struct store *s, const struct filter *f)
+{
+	bool more;
+
+	OK(store_learn(s, f, &more, &err));
+	OK(store_learn(s, f, &more, &err));
+	assert_false(more);
+}
+
 /* Numbers of what the line finds, in order; checks page, count, tally and position. */
 static char *found(struct store *s, const char *ledger, const char *line)
 {
@@ -46,9 +55,15 @@ static char *found(struct store *s, const char *ledger, const char *line)
 	OK(store_tally(s, &f, 1000, &tally, &all, &err));
 	assert_int_equal(tally, n);
 	assert_true(all);
+	learn(s, &f);
 	for (size_t i = 0; i < n; i++) {
-		OK(store_position(s, &f, page[i], 0, &count, &err));
+		struct record *same;
+
+		OK(store_place(s, &f, page[i], &count, &err));
 		assert_int_equal(count, i);
+		OK(store_at(s, &f, (long)i, &same, &err));
+		assert_string_equal(same->id, page[i]->id);
+		record_free(same);
 		strv_add(&numbers, page[i]->number ? page[i]->number : "?");
 		record_free(page[i]);
 	}
@@ -307,44 +322,65 @@ static void test_dropped_for_the_next_key(void **state)
 /* Many more than are fetched at once: pages forwards and back, by every way there is. */
 #define MANY 4000
 
-static void walk(struct store *s, const char *line, long want)
+/* All pages of f, each row behind the one before; how many rows. */
+static long walk_pages(struct store *s, const struct filter *f, struct record **ret_last)
 {
-	struct filter f = filter_of(s, "hazard", line);
 	struct record *page[100], *from = NULL;
-	long seen = 0, count;
-	char last[DAY_TEXT] = "9999";
+	long seen = 0;
 	size_t n;
 
 	do {
-		OK(store_page(s, &f, from, false, COUNT(page), page, &n, &err));
-		record_free(from);
-		from = NULL;
+		OK(store_page(s, f, from, false, COUNT(page), page, &n, &err));
 		for (size_t i = 0; i < n; i++) {
-			const char *day = record_get(page[i], "found_on");
+			const char *was = from && f->sort ? record_get(from, "found_on") : "9999";
 
-			assert_true(strcmp(day, last) <= 0);
-			snprintf(last, sizeof last, "%s", day);
-			if (i + 1 < n)
-				record_free(page[i]);
-			else
-				from = page[i];
+			assert_true(!f->sort || strcmp(record_get(page[i], "found_on"), was) <= 0);
+			assert_true(f->sort || !from || page[i]->row < from->row);
+			record_free(from);
+			from = page[i];
 		}
 		seen += (long)n;
 	} while (n == COUNT(page));
-	if (from) {
-		OK(store_position(s, &f, from, 0, &count, &err));
-		assert_int_equal(count, want - 1);
-		OK(store_page(s, &f, from, true, 2, page, &n, &err));
+	*ret_last = from;
+	return seen;
+}
+
+static void walk_one(struct store *s, const char *line, long want, bool learnt)
+{
+	struct filter f = filter_of(s, "hazard", line);
+	struct record *page[2], *last;
+	long seen, count;
+	size_t n;
+
+	if (learnt)
+		learn(s, &f);
+	seen = walk_pages(s, &f, &last);
+	if (last) {
+		OK(store_place(s, &f, last, &count, &err));
+		assert_true(count == want - 1 || (!learnt && count == -1));
+		OK(store_page(s, &f, last, true, 2, page, &n, &err));
 		assert_int_equal(n, want > 2 ? 2 : want - 1);
 		while (n)
 			record_free(page[--n]);
 	}
-	record_free(from);
+	record_free(last);
 	if (seen != want)
 		fail_msg("“%s”: %ld, expected %ld", line, seen, want);
 	OK(store_count(s, &f, 0, &count, &err));
 	assert_int_equal(count, want);
 	filter_free(&f);
+}
+
+/* As entered and by a field, met on the way and learnt before. */
+static void walk(struct store *s, const char *line, long want)
+{
+	char *sorted = xasprintf("%s sort:-found_on", line);
+
+	walk_one(s, line, want, false);
+	walk_one(s, line, want, true);
+	walk_one(s, sorted, want, false);
+	walk_one(s, sorted, want, true);
+	free(sorted);
 }
 
 static void add_many(struct store *s, const char *enterprise, const char *import)

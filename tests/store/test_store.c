@@ -589,6 +589,7 @@ static void test_pages(void **state)
 		struct record *seen[32] = { NULL }, *page[4];
 		size_t n, all = 0;
 		long at;
+		bool more;
 
 		OK(filter_parse(l, orders[o], store_names(s, store_today(s, DAY_NONE)), &f, &err));
 		do {
@@ -597,8 +598,9 @@ static void test_pages(void **state)
 				seen[all++] = page[i];
 		} while (n == 4);
 		assert_int_equal(all, 23);
+		OK(store_learn(s, &f, &more, &err));
 		for (size_t i = 0; i < all; i++) {
-			OK(store_position(s, &f, seen[i], 0, &at, &err));
+			OK(store_place(s, &f, seen[i], &at, &err));
 			assert_int_equal(at, i);
 			for (size_t j = 0; j < i; j++)
 				assert_true(seen[i]->row != seen[j]->row);

@@ -94,9 +94,17 @@ bool store_matches(struct store *s, const struct filter *f, const struct record 
 		   struct err *err);
 /* How many match; cap 0 counts all, else stops at cap. */
 bool store_count(struct store *s, const struct filter *f, long cap, long *ret, struct err *err);
-/* How many of the matches come before `r` in the filter's order, capped. */
-bool store_position(struct store *s, const struct filter *f, const struct record *r,
-		    long cap, long *ret, struct err *err);
+/* Learns the order of all that the filter finds, so that every place in it is known: about a tenth of
+ * a second for a million records by an index. Meant for when nobody waits, with store_droppable();
+ * when dropped ("cancelled") it goes on from there the next time. *ret_more: something was learnt. Forgotten
+ * when another filter is asked for or something is written. */
+bool store_learn(struct store *s, const struct filter *f, bool *ret_more, struct err *err);
+/* The place of the record r in the filter's order, from 0; -1 when that is not known yet. */
+bool store_place(struct store *s, const struct filter *f, const struct record *r, long *ret,
+		 struct err *err);
+/* The record at a place, from 0; *ret NULL when there is none or that is not known yet. The
+ * caller frees it. */
+bool store_at(struct store *s, const struct filter *f, long place, struct record **ret, struct err *err);
 /* What was done on a record, oldest first; the caller calls timeline_free(). */
 bool store_timeline(struct store *s, const char *id, struct timeline *ret, struct err *err);
 /* The nine last different values of a text field on records of the ledger,
