@@ -301,11 +301,13 @@ static const struct {
 	const char *name, *on;
 } hazard_indexes[] = {
 	{ "open", "(row) WHERE f_open = 1 AND " NOT_VOID },
-	/* also holds all that is counted of the open ones */
+	/* also hold what the sections of the day ask of the open ones */
 	{ "open_due", "(coalesce(f_next_due, '~'), row, f_state, f_deadline, f_level, f_open, voided)"
 		      " WHERE f_open = 1 AND " NOT_VOID },
-	{ "open_deadline", "(coalesce(f_deadline, '~')) WHERE f_open = 1 AND " NOT_VOID },
-	{ "open_found", "(coalesce(f_found_on, '~')) WHERE f_open = 1 AND " NOT_VOID },
+	{ "open_deadline", "(coalesce(f_deadline, '~'), row, f_state, f_open, voided)"
+			   " WHERE f_open = 1 AND " NOT_VOID },
+	{ "open_found", "(coalesce(f_found_on, '~'), row, f_state, f_deadline, f_next_due, f_open, voided)"
+			" WHERE f_open = 1 AND " NOT_VOID },
 	{ "listed", "(coalesce(f_next_due, '~')) WHERE f_listed = 1 AND " NOT_VOID },
 	{ "halted", "(row) WHERE f_halted = 1 AND " NOT_VOID },
 	{ "state", "(f_state, coalesce(f_next_due, '~')) WHERE f_open = 1 AND " NOT_VOID },

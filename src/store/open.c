@@ -158,7 +158,7 @@ static bool connect_db(struct store *s, const char *path, int flags, struct err 
 	sqlite3_busy_timeout(s->q.db, 10000);
 	sqlite3_extended_result_codes(s->q.db, 0);
 	sql_exec(&s->q, "PRAGMA recursive_triggers = ON; PRAGMA trusted_schema = OFF;"
-			" PRAGMA cache_size = -8000;");
+			" PRAGMA cache_size = -4000;");
 	return sql_ok(&s->q, err) && search_register(s, err);
 }
 

@@ -373,7 +373,7 @@ bool store_tally(struct store *s, const struct filter *f, long cap, long *ret, b
 		s->q.error = SQLITE_OK;
 	if (!query_ok(s, err))
 		return false;
-	*ret = n;
-	*ret_all = !s->out_of_time && (n < cap || s->found.all);
+	*ret_all = s->found.all || (!s->out_of_time && n < cap);
+	*ret = s->found.all ? (long)s->found.n : n;
 	return true;
 }

@@ -161,15 +161,20 @@ static bool one_value(const struct filter_term *t)
 	return !t->not && t->kind == FILTER_FIELD && t->op == FILTER_EQ && t->values.n == 1;
 }
 
+/* One or more states, all of them of open hazards. */
+static bool open_states(const struct filter_term *t)
+{
+	return !t->not && t->kind == FILTER_FIELD && t->op == FILTER_EQ && t->values.n &&
+	       strcmp(t->field->name, "state") == 0 && !strv_has(&t->values, "signed_off") &&
+	       !strv_has(&t->values, "void");
+}
+
 /* What partial indexes are made for must be said with the very constant. */
 static void plain_partial(struct building *b, const struct filter_term *t)
 {
-	if (!one_value(t))
-		return;
-	if (strcmp(t->field->name, "state") == 0 && strcmp(t->values.v[0], "signed_off") != 0 &&
-	    strcmp(t->values.v[0], "void") != 0)
+	if (open_states(t))
 		buf_add(&b->sql, " AND l.f_open = 1");
-	if (strcmp(t->field->name, "level") == 0 && strcmp(t->values.v[0], "major") == 0)
+	if (one_value(t) && strcmp(t->field->name, "level") == 0 && strcmp(t->values.v[0], "major") == 0)
 		buf_add(&b->sql, " AND l.f_level = 'major'");
 }
 
@@ -192,8 +197,7 @@ static void plain_range(struct building *b, const struct filter *f, const struct
 bool term_leads(const struct kept_ledger *k, const struct filter_term *t)
 {
 	return one_value(t) && (t->field->type == FIELD_REF ||
-				(strcmp(k->ledger->name, "hazard") == 0 && strcmp(t->field->name, "state") == 0 &&
-				 strcmp(t->values.v[0], "signed_off") != 0 && strcmp(t->values.v[0], "void") != 0));
+				(strcmp(k->ledger->name, "hazard") == 0 && open_states(t)));
 }
 
 /* Enterprises have their hazards in this order. */
@@ -243,13 +247,44 @@ static const char *row_of(const struct way *w)
 	return w->match ? "s.rowid" : "l.row";
 }
 
+static bool finds_open_only(const struct filter_term *t)
+{
+	return open_states(t) || (t->kind == FILTER_IS && !t->not && t->values.n &&
+				  (strcmp(t->values.v[0], "open") == 0 || strcmp(t->values.v[0], "overdue") == 0));
+}
+
+/* The index of open hazards that has the order asked for, or, when none is, what is counted. SQLite
+ * would take that of all hazards, or that of the states and sort. NULL: it may choose. */
+static const char *open_index(const struct kept_ledger *k, const struct filter *f, const struct way *w)
+{
+	bool only_open = false;
+
+	if (w->one_row || w->lead != NO_LEAD || asks_void(f) || strcmp(k->ledger->name, "hazard") != 0)
+		return NULL;
+	for (size_t i = 0; i < f->n; i++)
+		only_open |= finds_open_only(&f->terms[i]);
+	if (!only_open)
+		return NULL;
+	if (!w->in_order)
+		return "open_due";
+	if (!f->sort)
+		return f->as_entered ? "open" : NULL;
+	return strcmp(f->sort->name, "next_due") == 0 ? "open_due" :
+	       strcmp(f->sort->name, "deadline") == 0 ? "open_deadline" :
+	       strcmp(f->sort->name, "found_on") == 0 ? "open_found" : NULL;
+}
+
 /* Where the rows are met: in the index of words, or in the table and its indexes. */
 static void from(struct building *b, const struct kept_ledger *k, const struct filter *f, const struct way *w)
 {
-	const char *name = k->ledger->name;
+	const char *name = k->ledger->name, *index;
 
 	if (!w->match) {
-		buf_addf(&b->sql, " FROM l_%s l WHERE 1", name);
+		index = open_index(k, f, w);
+		buf_addf(&b->sql, " FROM l_%s l", name);
+		if (index)
+			buf_addf(&b->sql, " INDEXED BY l_%s_%s", name, index);
+		buf_add(&b->sql, " WHERE 1");
 		return;
 	}
 	buf_addf(&b->sql, " FROM search_%s s", name);

@@ -35,6 +35,7 @@ static void month_draw(const struct today_month *m, int y, int x, int lines,
 	};
 	int opened = fill(m->opened, top, lines), closed = fill(m->closed, top, lines);
 	int bar = column >= 8 ? 3 : 2;
+	char number[24];
 
 	for (int i = 0; i < lines; i++) {
 		int at = y + lines - 1 - i;
@@ -44,8 +45,10 @@ static void month_draw(const struct today_month *m, int y, int x, int lines,
 		if (i < closed)
 			term_put(at, x + bar, bar, STYLE_GOOD, bar == 3 ? "===" : "==");
 	}
-	term_putf(y + lines, x, column - 1, STYLE_NORMAL, "%ld", m->opened);
-	term_putf(y + lines + 1, x, column - 1, STYLE_NORMAL, "%ld", m->closed);
+	words_count(number, sizeof number, m->opened);
+	term_put(y + lines, x, column - 1, STYLE_NORMAL, number);
+	words_count(number, sizeof number, m->closed);
+	term_put(y + lines + 1, x, column - 1, STYLE_NORMAL, number);
 	if (m->month == 1)
 		term_putf(y + lines + 2, x, column - 1, STYLE_HEADING, "%d", m->year);
 	else

@@ -2,32 +2,16 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include <bihuan/base/mem.h>
 #include <bihuan/base/tr.h>
 
 #include "text_edit.h"
 
-/* A list that took longer than this waits for a pause in the typing. */
-#define QUICK_MS 150
-
 struct filter_line {
 	char *text, *before, *hint;
 	struct text_edit *edit; /* NULL: not being typed */
-	bool due;		/* typed, not yet shown */
-	bool slow;
-	bool measuring;		/* shown at once: how long does it take? */
-	long long typed_at;
 };
-
-static long long milliseconds(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return t.tv_sec * 1000LL + t.tv_nsec / 1000000;
-}
 
 struct filter_line *filter_line_create(const char *text)
 {
@@ -87,14 +71,12 @@ void filter_line_open(struct filter_line *f)
 	text = xasprintf("%s%s", f->text, *f->text ? " " : "");
 	text_edit_set(f->edit, text);
 	free(text);
-	f->due = f->slow = f->measuring = false;
 }
 
 void filter_line_close(struct filter_line *f)
 {
 	text_edit_destroy(f->edit);
 	f->edit = NULL;
-	f->due = false;
 }
 
 static void take_typed(struct filter_line *f)
@@ -114,12 +96,7 @@ static bool is_half(const char *text)
 static enum filter_line_result typed(struct filter_line *f)
 {
 	take_typed(f);
-	f->typed_at = milliseconds();
-	if (is_half(f->text))
-		return FILTER_LINE_GOES_ON;
-	f->due = f->slow;
-	f->measuring = !f->slow;
-	return f->slow ? FILTER_LINE_GOES_ON : FILTER_LINE_TYPED;
+	return is_half(f->text) ? FILTER_LINE_GOES_ON : FILTER_LINE_TYPED;
 }
 
 enum filter_line_result filter_line_key(struct filter_line *f, const struct key *key,
@@ -129,7 +106,6 @@ enum filter_line_result filter_line_key(struct filter_line *f, const struct key 
 	enum edit_result result;
 
 	if (key->code == K_ENTER) {
-		f->due = false;
 		str_trim(f->text);
 		return FILTER_LINE_TAKEN;
 	}
@@ -144,23 +120,12 @@ enum filter_line_result filter_line_key(struct filter_line *f, const struct key 
 	return FILTER_LINE_GOES_ON;
 }
 
-bool filter_line_tick(struct filter_line *f)
-{
-	if (!f->edit || !f->due || milliseconds() - f->typed_at < 500)
-		return false;
-	f->due = false;
-	return true;
-}
-
 void filter_line_draw(struct filter_line *f, struct area area)
 {
 	int x = term_put(area.y, area.x, area.w, f->edit ? STYLE_FOCUS : STYLE_LABEL,
 			 tr(" Filter: ")) + area.x;
 	struct area rest = { area.y, x, 1, area.w - x };
 
-	if (f->measuring)
-		f->slow = milliseconds() - f->typed_at > QUICK_MS;
-	f->measuring = false;
 	if (f->edit)
 		text_edit_draw(f->edit, rest, STYLE_INPUT, true);
 	else if (*f->text)

@@ -1,5 +1,4 @@
-/* The filter line above a list: shown, or being typed. While it is typed the
- * list follows: at once as long as that is quick, else when typing pauses. */
+/* The filter line above a list: shown, or being typed. */
 #ifndef BIHUAN_TUI_FILTER_LINE_H
 #define BIHUAN_TUI_FILTER_LINE_H
 
@@ -30,8 +29,6 @@ enum filter_line_result {
 };
 enum filter_line_result filter_line_key(struct filter_line *f, const struct key *key,
 					enum action a);
-/* About once a second: true when a text typed meanwhile is to be shown. */
-bool filter_line_tick(struct filter_line *f);
 
 void filter_line_draw(struct filter_line *f, struct area area);
 

@@ -27,6 +27,8 @@ static const struct action_info actions[ACTION_COUNT] = {
 	    "One page down"),
 	ROW(LIST_FIRST, LIST, "list_first", "Home,g", "首行", "First row"),
 	ROW(LIST_LAST, LIST, "list_last", "End,G", "末行", "Last row"),
+	ROW(LIST_MIDDLE, LIST, "list_middle", "M", "到中间", "To the middle"),
+	ROW(LIST_JUMP, LIST, "list_jump", "%,C-g", "跳到第几行", "To a row by its place"),
 	ROW(LIST_SECTION_NEXT, LIST, "list_section_next", "Tab", "下一组", "Next section"),
 	ROW(LIST_SECTION_BEFORE, LIST, "list_section_before", "S-Tab", "上一组",
 	    "Section before"),

@@ -74,6 +74,13 @@ void list_destroy(struct list *l)
 	free(l);
 }
 
+static void free_row(struct list *l, struct list_row *row)
+{
+	if (l->source.release)
+		l->source.release(l->source.ctx, row);
+	free(row->key);
+}
+
 static void load(struct list *l)
 {
 	if (l->loaded)
@@ -84,20 +91,73 @@ static void load(struct list *l)
 
 void list_refresh(struct list *l)
 {
-	if (l->loaded)
-		page_refresh(l);
-}
+	struct list was = *l;
 
-void list_reload(struct list *l, bool keep)
-{
 	if (!l->loaded)
 		return;
-	if (keep) {
-		l->position = 0; /* another order: what was counted is worth nothing */
-		page_refresh(l);
-	} else {
-		page_first(l);
+	page_read(l, true);
+	page_drop(&was);
+}
+
+bool list_reload(struct list *l, bool keep)
+{
+	struct list was = *l;
+
+	if (!l->loaded)
+		return true;
+	l->position = 0; /* another order: what was counted is worth nothing */
+	page_read(l, keep);
+	if (l->source.dropped && l->source.dropped(l->source.ctx)) {
+		page_drop(l);
+		*l = was;
+		return false;
 	}
+	page_drop(&was);
+	return true;
+}
+
+static bool learn(struct list *l)
+{
+	if (!l->source.learn || !l->source.learn(l->source.ctx))
+		return false;
+	page_locate(l);
+	return true;
+}
+
+bool list_idle(struct list *l)
+{
+	return l->loaded && learn(l);
+}
+
+long list_total(const struct list *l)
+{
+	return l->total;
+}
+
+static bool jump(struct list *l, long place)
+{
+	struct list_row row = { 0 };
+
+	if (place > l->total)
+		place = l->total;
+	if (!l->source.at || !l->source.at(l->source.ctx, place > 1 ? place : 1, &row))
+		return false;
+	page_around(l, &(struct list_key){ row.key, row.id }, l->height / 3);
+	free_row(l, &row);
+	return true;
+}
+
+bool list_jump(struct list *l, long place)
+{
+	load(l);
+	learn(l);
+	return jump(l, place);
+}
+
+static void jump_to_middle(struct list *l)
+{
+	learn(l);
+	jump(l, (l->total + 1) / 2);
 }
 
 bool list_go(struct list *l, int64_t id)
@@ -111,9 +171,7 @@ bool list_go(struct list *l, int64_t id)
 	key = (struct list_key){ row.key, row.id };
 	l->position = 0;
 	page_around(l, &key, l->height / 3);
-	if (l->source.release)
-		l->source.release(l->source.ctx, &row);
-	free(row.key);
+	free_row(l, &row);
 	return true;
 }
 
@@ -212,13 +270,6 @@ static void tidy_marks(struct list *l)
 	l->nmarks = kept;
 }
 
-static void free_row(struct list *l, struct list_row *row)
-{
-	if (l->source.release)
-		l->source.release(l->source.ctx, row);
-	free(row->key);
-}
-
 bool list_mark_all(struct list *l)
 {
 	struct list_row rows[MARK_STEP];
@@ -299,6 +350,9 @@ bool list_action(struct list *l, enum action a)
 		return true;
 	case ACTION_LIST_LAST:
 		page_last(l);
+		return true;
+	case ACTION_LIST_MIDDLE:
+		jump_to_middle(l);
 		return true;
 	case ACTION_LIST_SECTION_NEXT:
 		page_section(l, 1);

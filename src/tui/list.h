@@ -48,6 +48,15 @@ struct list_source {
 	bool (*find)(void *ctx, int64_t id, struct list_row *row);
 	/* May be NULL: gives back row->user when the list drops the row. */
 	void (*release)(void *ctx, struct list_row *row);
+	/* May be NULL, all three together: the order of all rows is learnt while nobody
+	 * waits. learn: true when it has been learnt just now. place: of a row,
+	 * from 1; 0 when it is not known. at: the row at that place, as after(). */
+	bool (*learn)(void *ctx);
+	long (*place)(void *ctx, const struct list_key *key);
+	bool (*at)(void *ctx, long place, struct list_row *row);
+	/* May be NULL: was something that has been read since the last question dropped
+	 * half-way, because a key came? */
+	bool (*dropped)(void *ctx);
 	void *ctx;
 };
 
@@ -87,8 +96,15 @@ void list_set_numbers(struct list *l, bool numbers);
  * also those of records that are not in the list any more. */
 void list_refresh(struct list *l);
 /* The source shows something else (other filter, other order): with `keep` as
- * refresh, else the cursor goes to the first row. */
-void list_reload(struct list *l, bool keep);
+ * refresh, else the cursor goes to the first row. False: the reading was
+ * dropped, and the page is as it was. */
+bool list_reload(struct list *l, bool keep);
+/* While nobody types: learns every row's place. True: draw, and ask again. */
+bool list_idle(struct list *l);
+/* Puts the cursor on the row at this place, from 1, or the last; false when the source
+ * does not know places, or a key came before it did. */
+bool list_jump(struct list *l, long place);
+long list_total(const struct list *l); /* as far as it is counted */
 /* Puts the cursor on this record; false when the source has no find or does
  * not know it. */
 bool list_go(struct list *l, int64_t id);

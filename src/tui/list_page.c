@@ -146,16 +146,25 @@ static bool more_after(struct list *l)
 	return got > 0;
 }
 
-/* Counts again, and works the position out where an end of the list is on the
- * page. */
-static void locate(struct list *l)
+/* Where nobody knows its place, the cursor's is worked out when an end of the list is
+ * on the page. */
+void page_locate(struct list *l)
 {
+	long place = 0;
+
 	l->total = l->source.count(l->source.ctx, &l->capped);
 	if (!page_has_cursor(l)) {
 		l->position = 0;
 		return;
 	}
-	if (!more_before(l))
+	if (l->source.place) {
+		struct list_key key = key_of(&l->rows[l->cursor]);
+
+		place = l->source.place(l->source.ctx, &key);
+	}
+	if (place > 0)
+		l->position = place;
+	else if (!more_before(l))
 		l->position = count_rows(l, 0, l->cursor + 1);
 	else if (!l->capped && !more_after(l))
 		l->position = l->total - count_rows(l, l->cursor + 1, l->n);
@@ -168,7 +177,7 @@ void page_first(struct list *l)
 	page_drop(l);
 	append(l, l->height);
 	settle(l, 1);
-	locate(l);
+	page_locate(l);
 }
 
 void page_last(struct list *l)
@@ -178,7 +187,7 @@ void page_last(struct list *l)
 	l->cursor = l->n ? l->n - 1 : 0;
 	settle(l, -1);
 	l->position = 0;
-	locate(l);
+	page_locate(l);
 }
 
 void page_fit(struct list *l)
@@ -207,28 +216,25 @@ void page_around(struct list *l, const struct list_key *key, size_t line)
 	append(l, l->height - l->n);
 	page_fit(l);
 	settle(l, 1);
-	locate(l);
+	page_locate(l);
 }
 
-void page_refresh(struct list *l)
+void page_read(struct list *l, bool keep)
 {
-	struct list_row found = { 0 };
-	struct list_key key;
+	struct list_row found = { 0 }, *at = page_has_cursor(l) ? &l->rows[l->cursor] : NULL;
 	size_t line = l->cursor;
-	char *text;
 	bool moved;
 
-	if (!page_has_cursor(l)) {
+	l->rows = NULL;
+	l->n = l->cursor = 0;
+	if (!keep || !at) {
 		page_first(l);
 		return;
 	}
-	key = key_of(&l->rows[l->cursor]);
-	moved = l->source.find && l->source.find(l->source.ctx, key.id, &found);
-	text = xstrdup(moved ? found.key : key.text);
+	moved = l->source.find && l->source.find(l->source.ctx, at->id, &found);
+	page_around(l, &(struct list_key){ moved ? found.key : at->key, at->id }, line);
 	if (moved)
 		drop_row(l, &found);
-	page_around(l, &(struct list_key){ text, key.id }, line);
-	free(text);
 }
 
 /* Brings rows in until the cursor can go `by` from where it is. */

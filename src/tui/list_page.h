@@ -27,8 +27,11 @@ struct list {
 void page_drop(struct list *l);
 void page_first(struct list *l);
 void page_last(struct list *l);
-/* Reads the page around the cursor's record again. */
-void page_refresh(struct list *l);
+/* Reads the page anew, with keep around the cursor's record. The rows there were are left to the
+ * caller, who has a copy of *l. */
+void page_read(struct list *l, bool keep);
+/* Counts again, and works the position out. */
+void page_locate(struct list *l);
 /* The page around the place `key`, its row `line` lines from the top. */
 void page_around(struct list *l, const struct list_key *key, size_t line);
 /* Moves the cursor by so many rows; whole: the page scrolls as far. */

@@ -29,6 +29,7 @@ struct list_screen {
 	struct filter_line *line;
 	char *sort; /* "-deadline"; NULL: as the line or the ledger says */
 	struct err err; /* of the line being typed */
+	bool stale;	/* what the line finds is not shown yet */
 	unsigned version;
 };
 
@@ -61,12 +62,27 @@ static bool apply(struct list_screen *l, const char *text, bool keep)
 {
 	struct err err = ERR_INIT;
 
+	l->stale = false;
 	if (!record_list_set(l->rows, text, l->sort, keep, &err)) {
 		l->err = err;
 		return false;
 	}
 	err_clear(&l->err);
 	return true;
+}
+
+/* What is typed is shown first, and what it finds when no key waits. True: it has changed. */
+static bool apply_typed(struct list_screen *l)
+{
+	struct err err = ERR_INIT;
+	bool done;
+
+	if (!record_list_try(l->rows, filter_line_text(l->line), l->sort, &done, &err))
+		l->err = err;
+	else
+		err_clear(&l->err);
+	l->stale = !done;
+	return done;
 }
 
 static void hint_fill(struct list_screen *l);
@@ -305,8 +321,7 @@ static bool filter_key(struct list_screen *l, const struct key *k, enum action a
 		return list_action(record_list(l->rows), a);
 	switch (filter_line_key(l->line, k, a)) {
 	case FILTER_LINE_TYPED:
-		if (!is_half(l->ledger, filter_line_text(l->line)))
-			apply(l, filter_line_text(l->line), true);
+		l->stale = !is_half(l->ledger, filter_line_text(l->line));
 		break;
 	case FILTER_LINE_TAKEN:
 		if (apply(l, filter_line_text(l->line), true))
@@ -366,6 +381,46 @@ static void choose(struct list_screen *l, int choice)
 	}
 }
 
+struct place {
+	double n;
+	bool share; /* n is in per cent */
+};
+
+static bool place_read(void *ctx, const char *text, struct err *err)
+{
+	struct place *ret = ctx;
+	char *end;
+	double n = strtod(text, &end);
+	bool number = end != text && n >= 0, share;
+
+	end += strspn(end, " ");
+	share = str_eq(end, "%") || str_eq(end, "％");
+	if (!number || (*end && !share) || (share && n > 100))
+		return err_set(err, ERR_REFUSED, "bad_place",
+			       "write a row's place, as 12000, or a share of all, as 50%%");
+	*ret = (struct place){ n, share };
+	return true;
+}
+
+static void jump_ask(struct list_screen *l)
+{
+	struct list *rows = record_list(l->rows);
+	struct place to;
+	char *text = prompt_text(&(struct prompt_options){
+		.question = tr("To which row? Its place, or a share of all: 12000, 50%"),
+		.max = 20,
+		.check = place_read,
+		.ctx = &to,
+	});
+
+	if (!text)
+		return;
+	free(text);
+	list_idle(rows); /* a share is of what is counted */
+	if (!list_jump(rows, (long)(to.share ? to.n / 100 * (double)list_total(rows) : to.n)))
+		stack_message(STYLE_WARN, tr("Not counted yet; once more, and let it count"));
+}
+
 static bool list_key_action(struct list_screen *l, enum action a)
 {
 	switch (a) {
@@ -381,6 +436,9 @@ static bool list_key_action(struct list_screen *l, enum action a)
 		return true;
 	case ACTION_LIST_SORT:
 		sort_next(l);
+		return true;
+	case ACTION_LIST_JUMP:
+		jump_ask(l);
 		return true;
 	case ACTION_LIST_MARK_ALL:
 		choose(l, ITEM_ALL);
@@ -410,9 +468,14 @@ static bool tick(struct screen *self)
 	struct list_screen *l = (struct list_screen *)self;
 	bool changed = app_poll(l->app);
 
-	if (filter_line_tick(l->line))
-		return apply(l, filter_line_text(l->line), true) || true;
 	return changed || l->version != l->app->version;
+}
+
+static bool idle(struct screen *self, bool paused)
+{
+	struct list_screen *l = (struct list_screen *)self;
+
+	return l->stale ? apply_typed(l) : paused && list_idle(record_list(l->rows));
 }
 
 static void destroy(struct screen *self)
@@ -434,6 +497,7 @@ static const struct screen_ops list_ops = {
 	.draw = draw,
 	.key = key,
 	.tick = tick,
+	.idle = idle,
 	.destroy = destroy,
 };
 

@@ -74,6 +74,24 @@ bool record_list_set(struct record_list *r, const char *line, const char *sort, 
 	return true;
 }
 
+bool record_list_try(struct record_list *r, const char *line, const char *sort, bool *ret_done,
+		     struct err *err)
+{
+	struct store *s = r->app->session.store;
+	bool ok = records_set(r->records, line, sort, err);
+
+	*ret_done = true;
+	if (!ok)
+		return false;
+	r->width = 0;
+	store_droppable(s, term_key_waiting, NULL);
+	*ret_done = list_reload(r->list, true);
+	store_droppable(s, NULL, NULL);
+	if (*ret_done)
+		list_set_empty(r->list, tr("No record fits"));
+	return true;
+}
+
 const struct filter *record_list_filter(const struct record_list *r)
 {
 	return records_filter(r->records);

@@ -22,6 +22,10 @@ void record_list_draw(struct record_list *r, struct area area);
  * record. False: the line is wrong, and the list stays as it was. */
 bool record_list_set(struct record_list *r, const char *line, const char *sort,
 		     bool keep, struct err *err);
+/* The same with keep while somebody types: what is read is dropped when a key comes, *ret_done
+ * is false then and the old page still shown. */
+bool record_list_try(struct record_list *r, const char *line, const char *sort, bool *ret_done,
+		     struct err *err);
 const struct filter *record_list_filter(const struct record_list *r); /* or NULL */
 
 /* "1/64", and before it what it is sorted by when no column shows that. */

@@ -18,6 +18,7 @@ struct records {
 	struct filter filter;
 	bool ready;
 	bool hazards;
+	bool dropped; /* a reading was, because a key came */
 	struct rowmap ids;
 	const char *hidden; /* field without a column, or NULL */
 	struct list_column columns[COLUMNS_MAX];
@@ -260,6 +261,19 @@ static struct record *record_at(const struct records *r, const struct list_key *
 	return rec;
 }
 
+static bool is_dropped(const struct err *err)
+{
+	return str_eq(err->code, "cancelled");
+}
+
+static void reading_failed(struct records *r, const struct err *err)
+{
+	if (is_dropped(err))
+		r->dropped = true;
+	else
+		stack_error(err);
+}
+
 static size_t page(struct records *r, const struct list_key *from, bool before, size_t n,
 		   struct list_row *rows)
 {
@@ -274,7 +288,7 @@ static size_t page(struct records *r, const struct list_key *from, bool before, 
 		start = record_at(r, from);
 	if (!store_page(r->app->session.store, &r->filter, start, before, n, found, &got,
 			&err))
-		stack_error(&err);
+		reading_failed(r, &err);
 	for (size_t i = 0; i < got; i++)
 		row_fill(r, found[i], &rows[i]);
 done:
@@ -298,15 +312,13 @@ static long count(void *ctx, bool *ret_capped)
 {
 	struct records *r = ctx;
 	struct err err = ERR_INIT;
+	bool all = true;
 	long n = 0;
 
-	*ret_capped = false;
-	if (!r->ready)
-		return 0;
-	if (!store_count(r->app->session.store, &r->filter, RECORDS_CAP + 1, &n, &err))
-		stack_error(&err);
-	*ret_capped = n > RECORDS_CAP;
-	return *ret_capped ? RECORDS_CAP : n;
+	if (r->ready && !store_tally(r->app->session.store, &r->filter, RECORDS_CAP, &n, &all, &err))
+		reading_failed(r, &err);
+	*ret_capped = !all;
+	return n;
 }
 
 static bool is_member(struct records *r, const struct record *rec)
@@ -314,7 +326,9 @@ static bool is_member(struct records *r, const struct record *rec)
 	struct err err = ERR_INIT;
 	bool in = false;
 
-	return store_matches(r->app->session.store, &r->filter, rec, &in, &err) && in;
+	if (!store_matches(r->app->session.store, &r->filter, rec, &in, &err))
+		reading_failed(r, &err);
+	return in;
 }
 
 static bool find(void *ctx, int64_t id, struct list_row *row)
@@ -341,6 +355,60 @@ static void release(void *ctx, struct list_row *row)
 	row->user = NULL;
 }
 
+static bool learn(void *ctx)
+{
+	struct records *r = ctx;
+	struct store *s = r->app->session.store;
+	struct err err = ERR_INIT;
+	bool more = false;
+
+	if (!r->ready)
+		return false;
+	store_droppable(s, term_key_waiting, NULL);
+	if (!store_learn(s, &r->filter, &more, &err)) {
+		more = false;
+		if (!is_dropped(&err))
+			stack_error(&err);
+	}
+	store_droppable(s, NULL, NULL);
+	return more;
+}
+
+static long place(void *ctx, const struct list_key *key)
+{
+	struct records *r = ctx;
+	struct record *rec = record_at(r, key);
+	struct err err = ERR_INIT;
+	long at = -1;
+
+	if (r->ready && !store_place(r->app->session.store, &r->filter, rec, &at, &err))
+		reading_failed(r, &err);
+	record_free(rec);
+	return at + 1;
+}
+
+static bool at(void *ctx, long place, struct list_row *row)
+{
+	struct records *r = ctx;
+	struct record *rec = NULL;
+	struct err err = ERR_INIT;
+
+	if (r->ready && !store_at(r->app->session.store, &r->filter, place - 1, &rec, &err))
+		reading_failed(r, &err);
+	if (rec)
+		row_fill(r, rec, row);
+	return rec != NULL;
+}
+
+static bool dropped(void *ctx)
+{
+	struct records *r = ctx;
+	bool was = r->dropped;
+
+	r->dropped = false;
+	return was;
+}
+
 struct list_source records_source(struct records *r)
 {
 	return (struct list_source){
@@ -350,6 +418,10 @@ struct list_source records_source(struct records *r)
 		.cell = cell,
 		.find = find,
 		.release = release,
+		.learn = learn,
+		.place = place,
+		.at = at,
+		.dropped = dropped,
 		.ctx = r,
 	};
 }

@@ -90,6 +90,8 @@ void bars_draw(const struct today *t, int y, int h, int width);
 
 /* "08-29 3d late", "08-29 today", "09-03 in 4d"; *style is set when it says more. */
 void words_due(struct buf *out, day_t due, day_t today, int *style);
+/* A figure; "..." for one that is not worked out yet (n < 0). */
+char *words_count(char *out, size_t size, long n);
 /* An act by the name kept in a record or a duty, with what its variant says. */
 void words_act(struct app *app, const char *name, const char *variant, struct buf *out);
 /* The label of a code among the choices of an act's fields. */

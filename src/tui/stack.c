@@ -10,6 +10,7 @@
 #include "text_edit.h"
 
 #define TICK_MS 1000
+#define PAUSE_MS 25
 
 static struct {
 	struct screen **v;
@@ -22,6 +23,7 @@ static struct {
 	bool (*global)(void *ctx, enum action a);
 	void *global_ctx;
 	bool ending;
+	enum { NOTHING, AT_ONCE, AFTER_PAUSE, GO_ON } idle; /* when its screen may do something */
 	int64_t next_tick;
 } stack;
 
@@ -342,6 +344,33 @@ static bool give_tick(void)
 	return changed;
 }
 
+/* True when there is something new to show. */
+static bool give_idle(void)
+{
+	struct screen *top = stack_top();
+	bool paused = stack.idle != AT_ONCE, more = false;
+
+	if (top->ops->idle && !top->popped && !term_too_small()) {
+		top->busy++;
+		more = top->ops->idle(top, paused);
+		top->busy--;
+	}
+	if (more && paused)
+		stack.idle = GO_ON;
+	else if (!more)
+		stack.idle = paused ? NOTHING : AFTER_PAUSE;
+	return more;
+}
+
+static int64_t patience(void)
+{
+	int64_t tick = stack.next_tick - now_ms();
+
+	if (stack.idle == AT_ONCE || stack.idle == GO_ON)
+		return 0;
+	return stack.idle == AFTER_PAUSE && tick > PAUSE_MS ? PAUSE_MS : tick;
+}
+
 static void resume_top(void)
 {
 	struct screen *top = stack_top();
@@ -365,17 +394,18 @@ static bool on_stack(const struct screen *s)
 /* One key or one tick. */
 static void step(void)
 {
-	int64_t wait = stack.next_tick - now_ms();
+	int64_t wait = patience();
 	struct key key = term_read(wait > 0 ? (int)wait : 0);
 	struct screen *top = stack_top();
-	bool draw = true, closed;
+	bool draw = true, idle = false, closed;
 
 	switch (key.code) {
 	case K_HANGUP:
 		stack_clear();
 		return;
 	case K_NONE:
-		draw = false;
+		idle = stack.idle;
+		draw = idle && give_idle();
 		break;
 	case K_RESIZE:
 		break;
@@ -390,8 +420,11 @@ static void step(void)
 	if (closed)
 		resume_top();
 	reap();
-	if (draw && stack.n && !stack.ending)
+	if (draw && stack.n && !stack.ending) {
 		stack_draw();
+		if (!idle)
+			stack.idle = AT_ONCE;
+	}
 }
 
 void stack_run(void)
@@ -399,6 +432,7 @@ void stack_run(void)
 	stack.ending = false;
 	stack.next_tick = now_ms() + TICK_MS;
 	stack_draw();
+	stack.idle = AT_ONCE;
 	while (stack.n && !stack.ending)
 		step();
 	stack_clear();
@@ -419,6 +453,7 @@ void stack_run_modal(struct screen *s)
 		stack_pop();
 	else
 		stack_draw();
+	stack.idle = AT_ONCE;
 	while (!s->popped && !stack.ending)
 		step();
 	if (!s->popped)

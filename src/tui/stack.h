@@ -31,6 +31,11 @@ struct screen_ops {
 	bool (*key)(struct screen *self, const struct key *key, enum action a);
 	/* About once a second while on top; true: draw again. */
 	bool (*tick)(struct screen *self);
+	/* While it is on top and no key waits: does some of what was put off, drops it when a
+	 * key comes. Asked at once after a key was shown, and with `paused` when
+	 * nothing was typed for a moment. True: draw, and ask again; false: nothing
+	 * more, until the next key or tick. */
+	bool (*idle)(struct screen *self, bool paused);
 	/* It is on top again after another screen was closed. */
 	void (*resume)(struct screen *self);
 	/* Back was asked for: false keeps it (it has said why). */

@@ -130,6 +130,8 @@ int term_char_width(uint32_t c);
 
 /* Waits at most timeout_ms for a key (negative: for ever). */
 struct key term_read(int timeout_ms);
+/* Has something been typed that was not read yet? Cheap; ctx is not looked at. */
+bool term_key_waiting(void *ctx);
 
 /* The text of the last K_PASTE: valid UTF-8, line ends as \n, tabs kept,
  * other control characters taken out. Valid until the next term_read().

@@ -268,6 +268,14 @@ static struct key read_once(int timeout_ms)
 	}
 }
 
+bool term_key_waiting(void *ctx)
+{
+	struct pollfd p = { .fd = STDIN_FILENO, .events = POLLIN };
+
+	(void)ctx;
+	return hangup || poll(&p, 1, 0) > 0;
+}
+
 struct key term_read(int timeout_ms)
 {
 	struct key k;

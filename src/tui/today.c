@@ -38,6 +38,7 @@ struct today_screen {
 	struct actionbar *bar;
 	struct marks pending;
 	unsigned version;
+	bool settled; /* all that is shown is known */
 	int width; /* the columns are set for; 0: not */
 };
 
@@ -89,9 +90,9 @@ static void reload(struct today_screen *t)
 	marks_settle(&t->pending, t->app, t->list);
 	if (!today_rows_read(t->rows, &err))
 		stack_error(&err);
-	drop_lost_marks(t);
+	t->settled = false;
 	t->width = 0;
-	list_set_empty(t->list, tr("Nothing is due. 2 registers a hazard."));
+	list_set_empty(t->list, "");
 	list_refresh(t->list);
 	bar_fill(t);
 }
@@ -115,8 +116,11 @@ static const char *hint(struct screen *self)
 
 static int count_put(int y, int x, int style, const char *word, long n)
 {
+	char number[24];
+
 	x += term_put(y, x, term_cols() - x, STYLE_LABEL, word) + 1;
-	return x + term_putf(y, x, term_cols() - x, style, "%ld", n) + 3;
+	words_count(number, sizeof number, n);
+	return x + term_put(y, x, term_cols() - x, style, number) + 3;
 }
 
 static void counts_draw(const struct today_screen *t, int y)
@@ -126,9 +130,9 @@ static void counts_draw(const struct today_screen *t, int y)
 	int x = 1, w;
 
 	x = count_put(y, x, STYLE_NORMAL, tr("Open"), f->open);
-	x = count_put(y, x, f->overdue ? STYLE_LATE : STYLE_NORMAL, tr("Overdue"), f->overdue);
+	x = count_put(y, x, f->overdue > 0 ? STYLE_LATE : STYLE_NORMAL, tr("Overdue"), f->overdue);
 	x = count_put(y, x, STYLE_NORMAL, tr("General"), f->general);
-	x = count_put(y, x, f->major ? STYLE_WARN : STYLE_NORMAL, tr("Major"), f->major);
+	x = count_put(y, x, f->major > 0 ? STYLE_WARN : STYLE_NORMAL, tr("Major"), f->major);
 	list_position(t->list, &b);
 	w = term_width(buf_text(&b));
 	if (x + w < term_cols())
@@ -289,6 +293,18 @@ static void choose(struct today_screen *t, int choice)
 	}
 }
 
+/* A key that goes over the sections waits until all are there. */
+static void sections_settle(struct today_screen *t)
+{
+	struct err err = ERR_INIT;
+
+	if (t->settled)
+		return;
+	if (!today_rows_settle(t->rows, &err))
+		stack_error(&err);
+	list_refresh(t->list);
+}
+
 static bool key(struct screen *self, const struct key *k, enum action a)
 {
 	struct today_screen *t = (struct today_screen *)self;
@@ -312,6 +328,12 @@ static bool key(struct screen *self, const struct key *k, enum action a)
 	case ACTION_TODAY_FIGURES:
 		figures_open(t->app);
 		return true;
+	case ACTION_LIST_SECTION_NEXT:
+	case ACTION_LIST_SECTION_BEFORE:
+	case ACTION_LIST_LAST:
+	case ACTION_LIST_MARK_ALL:
+		sections_settle(t);
+		return list_action(t->list, a);
 	default:
 		return list_action(t->list, a);
 	}
@@ -322,6 +344,31 @@ static bool tick(struct screen *self)
 	struct today_screen *t = (struct today_screen *)self;
 
 	return app_poll(t->app) || t->version != t->app->version;
+}
+
+static bool idle(struct screen *self, bool paused)
+{
+	struct today_screen *t = (struct today_screen *)self;
+	struct err err = ERR_INIT;
+
+	if (t->settled || !paused)
+		return false;
+	switch (today_rows_more(t->rows, &err)) {
+	case TODAY_READ:
+		list_refresh(t->list);
+		return true;
+	case TODAY_DROPPED:
+		return false;
+	case TODAY_FAILED:
+		stack_error(&err);
+		break;
+	case TODAY_DONE:
+		list_set_empty(t->list, tr("Nothing is due. 2 registers a hazard."));
+		drop_lost_marks(t);
+		break;
+	}
+	t->settled = true;
+	return true;
 }
 
 static void destroy(struct screen *self)
@@ -343,6 +390,7 @@ static const struct screen_ops today_ops = {
 	.draw = draw,
 	.key = key,
 	.tick = tick,
+	.idle = idle,
 	.destroy = destroy,
 };
 

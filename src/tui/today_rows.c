@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include <bihuan/domain/fold.h>
 
@@ -26,18 +27,27 @@ static const char *const section_order[] = { "overdue", "due",	    "awaiting_che
 					     "checked", "unplaced", "listed" };
 enum { SECTIONS = sizeof section_order / sizeof *section_order };
 
+/* So many rows are read before the first page is shown, and so long that may take. */
+enum { FIRST_ROWS = 60, FIRST_MS = 4 };
+
 struct today_row {
 	int64_t id;
 	struct record *record; /* NULL: heading or more */
 	char *next;	       /* title of the next act, worked out when shown */
 };
 
+struct section {
+	struct today_row *v;
+	size_t n;
+	long count; /* -1: not counted yet */
+	bool whole; /* read as far as it is shown */
+};
+
 struct today_rows {
 	struct app *app;
 	struct today figures;
-	long counts[SECTIONS];
-	struct today_row *v;
-	size_t n;
+	struct section sections[SECTIONS];
+	long long until; /* of the first reading, ms */
 };
 
 static int64_t row_id(size_t section, int64_t row)
@@ -71,25 +81,28 @@ struct today_rows *today_rows_create(struct app *app)
 	struct today_rows *t = xcalloc(1, sizeof *t);
 
 	t->app = app;
+	for (size_t i = 0; i < SECTIONS; i++)
+		t->sections[i].count = -1;
+	work_today_begin(&app->session, &t->figures);
 	return t;
 }
 
-static void rows_drop(struct today_rows *t)
+static void section_drop(struct section *c)
 {
-	for (size_t i = 0; i < t->n; i++) {
-		record_free(t->v[i].record);
-		free(t->v[i].next);
+	for (size_t i = 0; i < c->n; i++) {
+		record_free(c->v[i].record);
+		free(c->v[i].next);
 	}
-	free(t->v);
-	t->v = NULL;
-	t->n = 0;
+	free(c->v);
+	*c = (struct section){ .count = -1 };
 }
 
 void today_rows_destroy(struct today_rows *t)
 {
 	if (!t)
 		return;
-	rows_drop(t);
+	for (size_t i = 0; i < SECTIONS; i++)
+		section_drop(&t->sections[i]);
 	free(t);
 }
 
@@ -98,51 +111,137 @@ const struct today *today_rows_figures(const struct today_rows *t)
 	return &t->figures;
 }
 
-static void row_add(struct today_rows *t, int64_t id, struct record *record)
+/* ---- reading ---- */
+
+static void row_add(struct section *c, int64_t id, struct record *record)
 {
-	VEC_ADD(t->v, t->n) = (struct today_row){ .id = id, .record = record };
+	VEC_ADD(c->v, c->n) = (struct today_row){ .id = id, .record = record };
 }
 
-static bool section_read(struct today_rows *t, size_t place, struct err *err)
+/* Up to `max` rows of a section, and its count where that is told by them or asked for. */
+static bool section_read(struct today_rows *t, size_t place, size_t max, bool counted, struct err *err)
 {
 	struct session *s = &t->app->session;
 	struct record *found[TODAY_SECTION_MAX] = { NULL };
+	struct section c = { .count = -1 };
 	struct filter f;
 	size_t n = 0;
 	bool ok;
 
 	if (!work_filter(s, "hazard", section_at(place)->line, &f, err))
 		return false;
-	ok = store_count(s->store, &f, 0, &t->counts[place], err) &&
-	     store_page(s->store, &f, NULL, false, TODAY_SECTION_MAX, found, &n, err);
+	ok = store_page(s->store, &f, NULL, false, max, found, &n, err);
+	if (ok && n < max)
+		c.count = (long)n;
+	else if (ok && counted)
+		ok = store_count(s->store, &f, 0, &c.count, err);
 	filter_free(&f);
+	c.whole = c.count >= 0;
 	if (n)
-		row_add(t, row_id(place, ROW_HEADING), NULL);
+		row_add(&c, row_id(place, ROW_HEADING), NULL);
 	for (size_t i = 0; i < n; i++)
-		row_add(t, row_id(place, found[i]->row), found[i]);
-	if (ok && t->counts[place] > (long)n)
-		row_add(t, row_id(place, ROW_MORE), NULL);
+		row_add(&c, row_id(place, found[i]->row), found[i]);
+	if (n && (!c.whole || c.count > (long)n))
+		row_add(&c, row_id(place, ROW_MORE), NULL);
+	section_drop(ok ? &t->sections[place] : &c);
+	if (ok)
+		t->sections[place] = c;
 	return ok;
 }
 
+static long long milliseconds(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return now.tv_sec * 1000LL + now.tv_nsec / 1000000;
+}
+
+static bool is_late(void *ctx)
+{
+	const struct today_rows *t = ctx;
+
+	return milliseconds() >= t->until;
+}
+
+/* What stood there is read again whole, so that the cursor stays; of the rest as much as there is
+ * time for. */
 bool today_rows_read(struct today_rows *t, struct err *err)
 {
-	rows_drop(t);
-	if (!work_today(&t->app->session, &t->figures, err))
-		return false;
-	for (size_t i = 0; i < SECTIONS; i++)
-		if (!section_read(t, i, err))
+	struct store *s = t->app->session.store;
+	size_t rows = 0;
+	bool ok = true;
+
+	t->until = milliseconds() + FIRST_MS;
+	work_today_begin(&t->app->session, &t->figures);
+	for (size_t i = 0; i < SECTIONS && ok; i++) {
+		bool stood = t->sections[i].n > 0;
+
+		if (!stood)
+			section_drop(&t->sections[i]);
+		if (!stood && (rows >= FIRST_ROWS || is_late(t)))
+			continue;
+		if (!stood)
+			store_droppable(s, is_late, t);
+		ok = section_read(t, i, stood ? TODAY_SECTION_MAX : FIRST_ROWS, false, err) ||
+		     str_eq(err->code, "cancelled");
+		store_droppable(s, NULL, NULL);
+		rows += t->sections[i].n;
+	}
+	return ok;
+}
+
+static size_t first_unread(const struct today_rows *t)
+{
+	size_t i = 0;
+
+	while (i < SECTIONS && t->sections[i].whole)
+		i++;
+	return i;
+}
+
+bool today_rows_settle(struct today_rows *t, struct err *err)
+{
+	size_t i;
+
+	while ((i = first_unread(t)) < SECTIONS)
+		if (!section_read(t, i, TODAY_SECTION_MAX, true, err))
 			return false;
 	return true;
+}
+
+static bool read_next(struct today_rows *t, bool *ret_more, struct err *err)
+{
+	size_t i = first_unread(t);
+
+	*ret_more = true;
+	if (i < SECTIONS)
+		return section_read(t, i, TODAY_SECTION_MAX, true, err);
+	return work_today_more(&t->app->session, &t->figures, ret_more, err);
+}
+
+enum today_more today_rows_more(struct today_rows *t, struct err *err)
+{
+	struct store *s = t->app->session.store;
+	bool ok, more;
+
+	store_droppable(s, term_key_waiting, NULL);
+	ok = read_next(t, &more, err);
+	store_droppable(s, NULL, NULL);
+	if (ok)
+		return more ? TODAY_READ : TODAY_DONE;
+	return str_eq(err->code, "cancelled") ? TODAY_DROPPED : TODAY_FAILED;
 }
 
 /* ---- the list's source ---- */
 
 static struct today_row *row_find(const struct today_rows *t, int64_t id)
 {
-	for (size_t i = 0; i < t->n; i++)
-		if (t->v[i].id == id)
-			return &t->v[i];
+	const struct section *c = &t->sections[section_of(id)];
+
+	for (size_t i = 0; i < c->n; i++)
+		if (c->v[i].id == id)
+			return &c->v[i];
 	return NULL;
 }
 
@@ -151,6 +250,34 @@ const struct record *today_rows_record(const struct today_rows *t, int64_t id)
 	const struct today_row *row = row_find(t, id);
 
 	return row ? row->record : NULL;
+}
+
+static size_t rows_all(const struct today_rows *t)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < SECTIONS; i++)
+		n += t->sections[i].n;
+	return n;
+}
+
+/* The row at an index through all sections, which is below rows_all(). */
+static const struct today_row *row_at(const struct today_rows *t, size_t index)
+{
+	const struct section *c = t->sections;
+
+	while (index >= c->n)
+		index -= c++->n;
+	return &c->v[index];
+}
+
+static size_t index_of(const struct today_rows *t, const struct today_row *row)
+{
+	size_t place = section_of(row->id), index = (size_t)(row - t->sections[place].v);
+
+	while (place > 0)
+		index += t->sections[--place].n;
+	return index;
 }
 
 static void row_key(const struct today_row *row, struct buf *out)
@@ -200,8 +327,8 @@ static size_t index_behind(const struct today_rows *t, const struct list_key *fr
 		return 0;
 	row = row_find(t, from->id);
 	if (row)
-		return (size_t)(row - t->v) + 1;
-	while (i < t->n && !is_behind(&t->v[i], from))
+		return index_of(t, row) + 1;
+	while (i < rows_all(t) && !is_behind(row_at(t, i), from))
 		i++;
 	return i;
 }
@@ -209,22 +336,22 @@ static size_t index_behind(const struct today_rows *t, const struct list_key *fr
 static size_t after(void *ctx, const struct list_key *from, size_t n, struct list_row *rows)
 {
 	struct today_rows *t = ctx;
-	size_t at = index_behind(t, from), got = 0;
+	size_t at = index_behind(t, from), got = 0, all = rows_all(t);
 
-	while (got < n && at < t->n)
-		row_fill(&t->v[at++], &rows[got++]);
+	while (got < n && at < all)
+		row_fill(row_at(t, at++), &rows[got++]);
 	return got;
 }
 
 static size_t before(void *ctx, const struct list_key *from, size_t n, struct list_row *rows)
 {
 	struct today_rows *t = ctx;
-	size_t at = from ? index_behind(t, from) : t->n, got = 0;
+	size_t at = from ? index_behind(t, from) : rows_all(t), got = 0;
 
-	if (from && at > 0 && t->v[at - 1].id == from->id)
+	if (from && at > 0 && row_at(t, at - 1)->id == from->id)
 		at--;
 	while (got < n && at > 0)
-		row_fill(&t->v[--at], &rows[got++]);
+		row_fill(row_at(t, --at), &rows[got++]);
 	return got;
 }
 
@@ -233,9 +360,12 @@ static long count(void *ctx, bool *ret_capped)
 	struct today_rows *t = ctx;
 	long n = 0;
 
-	for (size_t i = 0; i < t->n; i++)
-		n += t->v[i].record != NULL;
 	*ret_capped = false;
+	for (size_t i = 0; i < SECTIONS; i++) {
+		for (size_t j = 0; j < t->sections[i].n; j++)
+			n += t->sections[i].v[j].record != NULL;
+		*ret_capped |= !t->sections[i].whole;
+	}
 	return n;
 }
 
@@ -304,7 +434,10 @@ static void due_cell(struct today_rows *t, const struct record *h, struct buf *o
 
 static void heading_cell(const struct today_rows *t, size_t place, struct buf *out)
 {
-	buf_addf(out, "%s %ld", words_now(&section_at(place)->title), t->counts[place]);
+	char number[24];
+
+	buf_addf(out, "%s %s", words_now(&section_at(place)->title),
+		 words_count(number, sizeof number, t->sections[place].count));
 }
 
 static void record_cell(struct today_rows *t, struct today_row *row, int column,
@@ -343,9 +476,11 @@ static void cell(void *ctx, const struct list_row *row, int column, struct buf *
 		heading_cell(t, place, out);
 	else if (found && found->record)
 		record_cell(t, found, column, out, style);
-	else if (found && column == DESCRIPTION)
+	else if (found && column == DESCRIPTION && t->sections[place].whole)
 		buf_addf(out, tr("%ld more: Enter opens them all"),
-			 t->counts[place] - TODAY_SECTION_MAX);
+			 t->sections[place].count - TODAY_SECTION_MAX);
+	else if (found && column == DESCRIPTION)
+		buf_add(out, tr("Enter opens them all"));
 }
 
 struct list_source today_rows_source(struct today_rows *t)

@@ -15,8 +15,13 @@ struct today_rows;
 struct today_rows *today_rows_create(struct app *app);
 void today_rows_destroy(struct today_rows *t);
 
-/* Reads counts and sections anew. */
+/* Reads anew what is shown first, at most for some milliseconds. */
 bool today_rows_read(struct today_rows *t, struct err *err);
+/* Reads on, one section or figure; dropped when a key comes. */
+enum today_more { TODAY_READ, TODAY_DONE, TODAY_DROPPED, TODAY_FAILED };
+enum today_more today_rows_more(struct today_rows *t, struct err *err);
+/* Reads all sections, whatever comes. */
+bool today_rows_settle(struct today_rows *t, struct err *err);
 const struct today *today_rows_figures(const struct today_rows *t);
 
 /* For a screen of that width; valid until the next call. */

@@ -1,5 +1,6 @@
 #include "shell.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -25,6 +26,12 @@ void words_due(struct buf *out, day_t due, day_t today, int *style)
 	} else {
 		buf_addf(out, tr("in %dd"), (int)(due - today));
 	}
+}
+
+char *words_count(char *out, size_t size, long n)
+{
+	snprintf(out, size, n < 0 ? "..." : "%ld", n);
+	return out;
 }
 
 void words_kind(struct app *app, const struct act *a, const char *code, struct buf *out)

@@ -91,7 +91,8 @@ static void release(void *ctx, struct list_row *row)
 static struct list *make(struct model *m, int n, bool sections)
 {
 	static const struct list_column column = { .title = "No." };
-	struct list_source source = { after, before, count, cell, find, release, m };
+	struct list_source source = { .after = after, .before = before, .count = count,
+				      .cell = cell, .find = find, .release = release, .ctx = m };
 	struct list_options options = { .columns = &column, .ncolumns = 1, .marks = true };
 
 	*m = (struct model){ .n = n, .sections = sections };

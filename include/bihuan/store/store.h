@@ -85,8 +85,9 @@ bool store_page(struct store *s, const struct filter *f, const struct record *fr
 void store_droppable(struct store *s, bool (*key_waiting)(void *ctx), void *ctx);
 /* Drops the read that is running; may be called from a signal handler. */
 void store_interrupt(struct store *s);
-/* How long a list is, as far as can be said at once: counts up to cap, or for about two
- * milliseconds. *ret_all: these are all; otherwise there are at least so many. */
+/* How long a list is, as far as can be said at once: what has been learnt, else counts up to
+ * cap, or for about two milliseconds. *ret_all: these are all; otherwise there are at
+ * least so many. */
 bool store_tally(struct store *s, const struct filter *f, long cap, long *ret, bool *ret_all,
 		 struct err *err);
 /* Is the stored record r among the filter's? */

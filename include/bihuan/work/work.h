@@ -112,12 +112,18 @@ struct today_month {
 	int year, month;
 	long opened, closed;
 };
+/* -1 stands for a figure not worked out yet. */
 struct today {
 	long counts[8];	 /* per section, same order */
 	long open, overdue, general, major; /* general and major: open ones */
 	struct today_month months[12]; /* oldest first, the last is this month */
 };
+/* All figures; with a million records that takes a while. */
 bool work_today(struct session *s, struct today *ret, struct err *err);
+/* The same bit by bit: begin leaves all unknown, more works out the next figure (but counts); *ret_more
+ * false: none was left. */
+void work_today_begin(struct session *s, struct today *ret);
+bool work_today_more(struct session *s, struct today *t, bool *ret_more, struct err *err);
 /* The act that Enter opens for a hazard on Today, with the kind for supervise:
  * in section overdue the ladder's step (a reminder where none is called for)
  * when the person may do it; else the next duty's act. NULL: none. *ret_sets may get
