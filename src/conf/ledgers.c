@@ -212,7 +212,7 @@ static bool read_choices(struct reader *r, struct build *b, config_setting_t *gr
 			return reader_refuse(r, item, "the code is empty");
 		build_choice(b, f, t.name, (struct words){ t.zh, t.en });
 	}
-	return passes(r, group, "choices", check_choices(f));
+	return r->built_in || passes(r, group, "choices", check_choices(f));
 }
 
 static void read_heads(struct build *b, config_setting_t *list, struct field *f)
@@ -261,7 +261,7 @@ static bool read_field(struct reader *r, struct build *b, config_setting_t *grou
 		return false;
 	if (f->compute) /* nobody types what is worked out */
 		f->set = FIELD_BY_FOLD;
-	return passes(r, group, "fill", check_fill(f));
+	return r->built_in || passes(r, group, "fill", check_fill(f));
 }
 
 static bool read_fields(struct reader *r, struct build *b, config_setting_t *list)
@@ -275,7 +275,10 @@ static bool read_fields(struct reader *r, struct build *b, config_setting_t *lis
 	for (int i = 0; i < n; i++)
 		if (!read_field(r, b, config_setting_get_elem(list, (unsigned)i)))
 			return false;
-	what = check_headings(build_take(b), &at);
+	build_take(b);
+	if (r->built_in)
+		return true;
+	what = check_headings(&b->ledger, &at);
 	return passes(r, config_setting_get_elem(list, (unsigned)at), "name", what);
 }
 
@@ -343,7 +346,7 @@ static bool read_filter(struct reader *r, struct build *b, config_setting_t *gro
 			"“%s” is not a name in lower-case letters, digits and _, or is "
 			"taken already", t.name);
 	/* an extension may speak of fields that are not in its own text */
-	if (!extends && !passes(r, group, "line", check_filter(&b->ledger, t.line)))
+	if (!extends && !r->built_in && !passes(r, group, "line", check_filter(&b->ledger, t.line)))
 		return false;
 	f = build_filter(b);
 	f->name = build_text(b, t.name);
@@ -400,12 +403,13 @@ static bool read_tail(struct reader *r, struct build *b, config_setting_t *root,
 		return true;
 	if (!l->sort)
 		l->sort = "number";
-	return passes(r, root, "number", check_number(l)) &&
-	       passes(r, root, "label", check_label(l)) &&
-	       passes(r, root, "sort", check_sort(l));
+	return r->built_in || (passes(r, root, "number", check_number(l)) &&
+			       passes(r, root, "label", check_label(l)) &&
+			       passes(r, root, "sort", check_sort(l)));
 }
 
-bool ledger_parse(const char *text, const char *name, struct ledger **ret, struct err *err)
+static bool parse(const char *text, const char *name, bool built_in, struct ledger **ret,
+		  struct err *err)
 {
 	struct build *b = build_new();
 	struct ledger_text t = { 0 };
@@ -417,6 +421,7 @@ bool ledger_parse(const char *text, const char *name, struct ledger **ret, struc
 		build_free(b);
 		return false;
 	}
+	r.built_in = built_in;
 	root = config_root_setting(&r.config);
 	right = reader_group(&r, root, ledger_keys, COUNT(ledger_keys), &t) &&
 		read_head(&r, b, root, &t) && read_fields(&r, b, t.fields) &&
@@ -430,6 +435,16 @@ bool ledger_parse(const char *text, const char *name, struct ledger **ret, struc
 	b->ledger.text = build_text(b, text);
 	*ret = build_take(b);
 	return true;
+}
+
+bool ledger_parse(const char *text, const char *name, struct ledger **ret, struct err *err)
+{
+	return parse(text, name, false, ret, err);
+}
+
+bool ledger_parse_built_in(const char *text, const char *name, struct ledger **ret, struct err *err)
+{
+	return parse(text, name, true, ret, err);
 }
 
 void ledger_free(struct ledger *l)

@@ -96,6 +96,7 @@ bool write_begin(struct store *s, const char *person, day_t assumed, const char 
 			       s->path);
 	if (!take_key(s, person, err))
 		return false;
+	store_release(s);
 	if (!sql_exec(&s->q, "BEGIN IMMEDIATE"))
 		return sql_ok(&s->q, err);
 	if (!still_there(s, err))
@@ -533,6 +534,7 @@ bool store_reclock(struct store *s, const struct news *news, struct err *err)
 	size_t n = 1;
 
 	rules_forget(s);
+	store_release(s);
 	if (own && !sql_exec(&s->q, "BEGIN IMMEDIATE"))
 		return sql_ok(&s->q, err);
 	while (ok && n) {

@@ -48,13 +48,15 @@ static int64_t declared(struct store *s, const char *text)
 	return id;
 }
 
+enum origin { BUILT_IN, OF_THE_USER, OF_THE_JOURNAL };
+
 /* Adds a declaration text: a new ledger, or additions to one we have. */
-static bool add_text(struct store *s, const char *text, const char *name, bool ours, struct err *err)
+static bool add_text(struct store *s, const char *text, const char *name, enum origin origin, struct err *err)
 {
 	struct ledger *l, *both;
 	struct kept_ledger *k, fresh = { .carried = true };
 
-	if (!ledger_parse(text, name, &l, err))
+	if (!(origin == BUILT_IN ? ledger_parse_built_in : ledger_parse)(text, name, &l, err))
 		return false;
 	k = kept_find(s, l->name);
 	if (!k && !l->number) {
@@ -75,7 +77,7 @@ static bool add_text(struct store *s, const char *text, const char *name, bool o
 		ledger_free(k->ledger);
 		k->ledger = both;
 	}
-	if (ours) {
+	if (origin != OF_THE_JOURNAL) {
 		VEC_ADD(k->texts, k->ntexts) = xstrdup(text);
 		k->declaration = declared(s, text);
 		k->carried = k->carried && k->declaration;
@@ -115,7 +117,7 @@ static bool add_journal_texts(struct store *s, struct err *err)
 		if (!body_read(col_text(q, 0), (size_t)sqlite3_column_bytes(q, 0), &sets))
 			continue;
 		const char *text = sets_get(&sets, "text");
-		ok = !text || add_text(s, text, tr("declaration in the store"), false, err);
+		ok = !text || add_text(s, text, tr("declaration in the store"), OF_THE_JOURNAL, err);
 		sets_free(&sets);
 	}
 	sql_drop(q);
@@ -155,7 +157,7 @@ static bool add_user_texts(struct store *s, const char *dir, struct err *err)
 		if (ok && len > 4 && strcmp(v[i]->d_name + len - 4, ".cfg") == 0) {
 			char *path = xasprintf("%s/%s", dir, v[i]->d_name), *text = slurp(path);
 
-			ok = !text || add_text(s, text, path, true, err);
+			ok = !text || add_text(s, text, path, OF_THE_USER, err);
 			free(text);
 			free(path);
 		}
@@ -183,7 +185,7 @@ bool ledgers_load(struct store *s, const char *user_dir, struct err *err)
 	size_t pos = 0;
 
 	while ((e = embedded_each("ledgers/", &pos)))
-		if (!add_text(s, (const char *)e->data, e->path, true, err))
+		if (!add_text(s, (const char *)e->data, e->path, BUILT_IN, err))
 			return false;
 	if (!add_journal_texts(s, err) || !add_user_texts(s, user_dir, err))
 		return false;

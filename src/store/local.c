@@ -3,8 +3,11 @@
 
 bool store_draft_save(struct store *s, const char *key, const char *text, struct err *err)
 {
-	stmt *q = sql_get(&s->q, "INSERT INTO draft (key, at, text) VALUES (?1, ?2, ?3)"
-				 " ON CONFLICT (key) DO UPDATE SET at = excluded.at, text = excluded.text");
+	stmt *q;
+
+	store_release(s);
+	q = sql_get(&s->q, "INSERT INTO draft (key, at, text) VALUES (?1, ?2, ?3)"
+			   " ON CONFLICT (key) DO UPDATE SET at = excluded.at, text = excluded.text");
 
 	sql_bind(q, "tit", key, now_ms(), text);
 	sql_do(&s->q, q);
@@ -25,8 +28,10 @@ char *store_draft(struct store *s, const char *key)
 
 void store_draft_drop(struct store *s, const char *key)
 {
-	stmt *q = sql_get(&s->q, "DELETE FROM draft WHERE key = ?1");
+	stmt *q;
 
+	store_release(s);
+	q = sql_get(&s->q, "DELETE FROM draft WHERE key = ?1");
 	sql_bind(q, "t", key);
 	sql_do(&s->q, q);
 	if (!s->w.on)
@@ -59,6 +64,7 @@ void store_remember(struct store *s, const char *name, const char *value)
 
 	if (s->readonly)
 		return;
+	store_release(s);
 	q = sql_get(&s->q, "INSERT INTO memory (name, value) VALUES (?1, ?2)"
 			   " ON CONFLICT (name) DO UPDATE SET value = excluded.value");
 	sql_bind(q, "tt", name, value);

@@ -20,6 +20,18 @@ void store_droppable(struct store *s, bool (*key_waiting)(void *ctx), void *ctx)
 	s->key_ctx = ctx;
 }
 
+void store_hold(struct store *s)
+{
+	s->held = !s->w.on && !s->held && sqlite3_get_autocommit(s->q.db) && sql_exec(&s->q, "BEGIN");
+}
+
+void store_release(struct store *s)
+{
+	if (s->held)
+		sqlite3_exec(s->q.db, "COMMIT", NULL, NULL, NULL);
+	s->held = false;
+}
+
 static int64_t now_ns(void)
 {
 	struct timespec t;

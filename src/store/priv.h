@@ -150,6 +150,7 @@ struct store {
 	struct found found;
 	struct name_cached *name_cache;
 	struct bulk *bulk; /* a ledger is being filled, bulk.c */
+	bool held; /* by store_hold() */
 	bool (*key_waiting)(void *ctx);
 	void *key_ctx;
 	int64_t deadline; /* of a count, CLOCK_MONOTONIC in ns; 0: none */

@@ -115,6 +115,17 @@ bool app_global(void *ctx, enum action a)
 	}
 }
 
+/* One state of the file for a whole repaint. */
+static void around(void *ctx, bool begins)
+{
+	struct app *app = ctx;
+
+	if (begins)
+		store_hold(app->session.store);
+	else
+		store_release(app->session.store);
+}
+
 /* ---- start ---- */
 
 struct binding_error {
@@ -181,10 +192,12 @@ static void run(struct app *app)
 {
 	app_show_corner(app);
 	stack_set_global(app_global, app);
+	stack_set_around(around, app);
 	today_open(app);
 	welcome(app);
 	stack_run();
 	stack_set_global(NULL, NULL);
+	stack_set_around(NULL, NULL);
 }
 
 int tui_main(const struct tui_options *o, struct err *err)

@@ -22,6 +22,8 @@ static struct {
 	char *who, *day, *park; /* the corner */
 	bool (*global)(void *ctx, enum action a);
 	void *global_ctx;
+	void (*around)(void *ctx, bool begins);
+	void *around_ctx;
 	bool ending;
 	enum { NOTHING, AT_ONCE, AFTER_PAUSE, GO_ON } idle; /* when its screen may do something */
 	int64_t next_tick;
@@ -147,6 +149,18 @@ void stack_set_global(bool (*key)(void *ctx, enum action a), void *ctx)
 	stack.global_ctx = ctx;
 }
 
+void stack_set_around(void (*around)(void *ctx, bool begins), void *ctx)
+{
+	stack.around = around;
+	stack.around_ctx = ctx;
+}
+
+static void around(bool begins)
+{
+	if (stack.around)
+		stack.around(stack.around_ctx, begins);
+}
+
 /* The corner in at most `room` columns; returns how many it takes. */
 static int draw_corner(int room)
 {
@@ -253,10 +267,13 @@ void stack_draw(void)
 	if (!stack.n)
 		return;
 	term_begin();
-	if (term_too_small())
+	if (term_too_small()) {
 		draw_too_small();
-	else
+	} else {
+		around(true);
 		draw_screens();
+		around(false);
+	}
 	term_end();
 }
 
@@ -352,7 +369,9 @@ static bool give_idle(void)
 
 	if (top->ops->idle && !top->popped && !term_too_small()) {
 		top->busy++;
+		around(true);
 		more = top->ops->idle(top, paused);
+		around(false);
 		top->busy--;
 	}
 	if (more && paused)

@@ -87,6 +87,9 @@ void stack_set_corner(const char *who, const char *day, const char *park);
  * does not do itself, when the screen did not take them. True: done. */
 void stack_set_global(bool (*key)(void *ctx, enum action a), void *ctx);
 
+/* Called before and after what only reads and shows: a repaint, idle work. */
+void stack_set_around(void (*around)(void *ctx, bool begins), void *ctx);
+
 /* Draws everything now; for long work that shows progress. */
 void stack_draw(void);
 

@@ -15,6 +15,7 @@
 #include <bihuan/base/tr.h>
 #include <bihuan/base/utf8.h>
 
+#include "term_frame.h"
 #include "term_input.h"
 
 #define PASTE_ON "\033[?2004h"
@@ -201,8 +202,10 @@ static bool term_open(struct err *err)
 
 	term.out = fd < 0 ? NULL : fdopen(fd, "w");
 	term.screen = term.out ? newterm(NULL, term.out, stdin) : NULL;
-	if (term.screen)
+	if (term.screen) {
+		frame_start(fd);
 		return true;
+	}
 	if (term.out)
 		fclose(term.out);
 	term.out = NULL;
@@ -261,6 +264,7 @@ void term_stop(void)
 	endwin();
 	delscreen(term.screen);
 	term.screen = NULL;
+	frame_stop();
 	fclose(term.out);
 	term.out = NULL;
 	tcsetattr(STDIN_FILENO, TCSADRAIN, &term.saved);
@@ -289,9 +293,11 @@ void term_begin(void)
 
 void term_end(void)
 {
+	frame_begin();
 	curs_set(term.cursor);
 	move(term.cursor ? term.cursor_y : LINES - 1, term.cursor ? term.cursor_x : 0);
 	refresh();
+	frame_end();
 }
 
 void term_redraw(void)

@@ -10,6 +10,10 @@
  * ERR_FILE. The result owns all it points to; ledger_free() frees it. */
 bool ledger_parse(const char *text, const char *name, struct ledger **ret,
 		  struct err *err);
+/* The same, quicker, for a text that was built in: tests/conf reads each by ledger_parse(), so that what
+ * it says need not be checked at every start. */
+bool ledger_parse_built_in(const char *text, const char *name, struct ledger **ret,
+			   struct err *err);
 void ledger_free(struct ledger *l);
 
 /* One ledger out of two declarations of the same name: the fields, choices, columns and

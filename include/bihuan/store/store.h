@@ -85,6 +85,10 @@ bool store_page(struct store *s, const struct filter *f, const struct record *fr
 void store_droppable(struct store *s, bool (*key_waiting)(void *ctx), void *ctx);
 /* Drops the read that is running; may be called from a signal handler. */
 void store_interrupt(struct store *s);
+/* Many reads of one moment: between hold and release they see one state of the file and need not
+ * lock it each. For the time of a repaint, no longer; a write in between ends it. */
+void store_hold(struct store *s);
+void store_release(struct store *s);
 /* How long a list is, as far as can be said at once: what has been learnt, else counts up to
  * cap, or for about two milliseconds. *ret_all: these are all; otherwise there are at
  * least so many. */

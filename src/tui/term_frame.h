@@ -1,0 +1,14 @@
+/* Curses writes a frame in hundreds of small pieces. Here they are gathered and go to the terminal in one,
+ * which is quicker and never shows half of a frame. */
+#ifndef BIHUAN_TUI_TERM_FRAME_H
+#define BIHUAN_TUI_TERM_FRAME_H
+
+/* fd: what curses writes to. Where nothing can be gathered the pieces go out as they come. */
+void frame_start(int fd);
+void frame_stop(void);
+
+/* Around what makes curses write. */
+void frame_begin(void);
+void frame_end(void);
+
+#endif
