@@ -26,6 +26,7 @@ static const struct {
 	{ "state", "已整改", "awaiting_check" }, { "state", "整改完成", "awaiting_check" },
 	{ "state", "未整改", "rectifying" },	 { "state", "待整改", "rectifying" },
 	{ "state", "正在整改", "rectifying" },	 { "state", "未完成", "rectifying" },
+	{ "state", "是", "awaiting_check" },	 { "state", "否", "rectifying" },
 	{ "check_result", "通过", "pass" },	 { "check_result", "复查合格", "pass" },
 	{ "check_result", "已通过", "pass" },	 { "check_result", "验收合格", "pass" },
 	{ "check_result", "整改合格", "pass" },	 { "check_result", "未通过", "fail" },
