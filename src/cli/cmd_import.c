@@ -15,6 +15,7 @@ static const struct {
 	{ "updated", N_("Updated"), offsetof(struct import_result, updated) },
 	{ "unchanged", N_("Unchanged"), offsetof(struct import_result, unchanged) },
 	{ "rejected", N_("Rejected"), offsetof(struct import_result, rejected) },
+	{ "warned", N_("To be looked at"), offsetof(struct import_result, warned) },
 };
 
 static void print_texts(struct cli *c, const char *name, const char *label,
@@ -31,8 +32,13 @@ static void print_result(struct cli *c, const struct import_result *r)
 {
 	print_pair(c->out, "sheet", r->sheet ? tr("Sheet") : NULL, r->sheet);
 	for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) {
+		long n = *(const long *)((const char *)r + counts[i].offset);
+		bool said = n || !str_eq(counts[i].name, "warned");
+
+		if (!said && !c->args.json)
+			continue;
 		print_key(c->out, counts[i].name, tr(counts[i].label));
-		print_integer(c->out, *(const long *)((const char *)r + counts[i].offset));
+		print_integer(c->out, n);
 	}
 	print_pair(c->out, "reject_file", r->reject_file ? tr("Rejected rows in") : NULL,
 		   r->reject_file);
@@ -40,6 +46,7 @@ static void print_result(struct cli *c, const struct import_result *r)
 		    &r->others);
 	print_texts(c, "ignored", tr("Headings that mean no field"), &r->ignored);
 	print_texts(c, "reasons", tr("Why (the first ten)"), &r->reasons);
+	print_texts(c, "warnings", tr("To be looked at (the first ten)"), &r->warnings);
 }
 
 /* Every value of an option that may be repeated, as pairs; *ret_n of them. The

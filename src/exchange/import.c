@@ -14,6 +14,7 @@ void import_result_free(struct import_result *r)
 	strv_free(&r->others);
 	strv_free(&r->ignored);
 	strv_free(&r->reasons);
+	strv_free(&r->warnings);
 	*r = (struct import_result){ .rows = 0 };
 }
 
@@ -93,6 +94,15 @@ static const char *column_of(const struct import *im, const struct row *row,
 	return "";
 }
 
+static void note_warning(struct import *im, const struct row *row, const char *warning)
+{
+	if (!warning)
+		return;
+	im->result.warned++;
+	if (im->result.warnings.n < MAX_REASONS)
+		strv_take(&im->result.warnings, xasprintf(tr("line %ld: %s"), row->line, warning));
+}
+
 /* Reads and plans, and writes when it is not a rehearsal; *ret_bad: the row is
  * to be rejected, for the reason in err. */
 static bool use_row(struct import *im, const struct row *row, enum line_fate *ret_fate,
@@ -107,6 +117,8 @@ static bool use_row(struct import *im, const struct row *row, enum line_fate *re
 	*ret_fate = plan.fate;
 	if (ok && plan.fate != LINE_UNCHANGED && !im->o->dry_run)
 		ok = write_plan(im, &line, &plan, ret_bad, err);
+	if (ok)
+		note_warning(im, row, plan.warning);
 	plan_finish(&plan);
 	line_finish(&line);
 	return ok;

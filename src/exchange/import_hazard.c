@@ -64,6 +64,27 @@ static bool check_needed(const struct story *t, struct err *err)
 			 words_now(&f->label));
 }
 
+/* Old ledgers hold days that the desk would refuse, above all deadlines before the day
+ * of finding; what happened is not refused, but said. */
+static void warn_of_order(struct story *t)
+{
+	static const char *const follows[][2] = {
+		{ "found_on", "deadline" },	   { "found_on", "rectified_on" },
+		{ "rectified_on", "completed_on" }, { "found_on", "completed_on" },
+		{ "completed_on", "signed_off_on" },
+	};
+	for (size_t i = 0; i < sizeof follows / sizeof *follows; i++) {
+		const char *first = value(t, follows[i][0]), *then = value(t, follows[i][1]);
+		if (!first || !then || day_from_iso(then) >= day_from_iso(first))
+			continue;
+		const struct ledger *l = t->im->ledger;
+		t->plan->warning = xasprintf(tr("%s %s is before %s %s"),
+					     words_now(&ledger_field(l, follows[i][1])->label), then,
+					     words_now(&ledger_field(l, follows[i][0])->label), first);
+		return;
+	}
+}
+
 /* ---- steps ---- */
 
 static struct sets *add_step(struct story *t, const char *act, day_t on,
@@ -272,6 +293,7 @@ static bool tell(struct story *t, struct err *err)
 	t->failed = str_eq(value(t, "check_result"), "fail");
 	if (!check_needed(t, err) || !check_past(t, err))
 		return false;
+	warn_of_order(t);
 	if (str_eq(t->said, "void"))
 		return err_field(err, "state", "bad_choice",
 				 "A void hazard is not taken in");
@@ -284,7 +306,7 @@ static bool tell(struct story *t, struct err *err)
 /* ---- one that is here already ---- */
 
 /* Columns of ours that go stale by themselves in a file. */
-static bool follows(const char *name)
+static bool is_derived(const char *name)
 {
 	static const char *const derived[] = { "open", "next_act", "next_due", "next_rule",
 					       "missing", "imported", "contested" };
@@ -305,7 +327,7 @@ static bool plan_amend(struct import *im, const struct line *line, struct plan *
 	for (size_t i = 0; ok && i < line->values.n; i++) {
 		const struct set *v = &line->values.v[i];
 		const struct field *f = ledger_field(im->ledger, v->name);
-		if (record_is(r, v->name, v->value) || follows(v->name))
+		if (record_is(r, v->name, v->value) || is_derived(v->name))
 			continue;
 		if (f->set == FIELD_BY_FORM)
 			sets_put(sets, v->name, v->value, false);

@@ -15,6 +15,8 @@ void plan_finish(struct plan *p)
 {
 	for (size_t i = 0; i < p->n; i++)
 		sets_free(&p->v[i].sets);
+	free(p->warning);
+	p->warning = NULL;
 	p->n = 0;
 }
 

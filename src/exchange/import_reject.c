@@ -6,8 +6,6 @@
 #include "csv.h"
 #include "inside.h"
 
-#define MAX_REASONS 10
-
 static bool cannot_write(struct import *im, struct err *err)
 {
 	return err_set(err, ERR_FILE, "io", "%s cannot be written: %s", im->reject.path,

@@ -145,6 +145,7 @@ enum line_fate { LINE_NEW, LINE_UPDATED, LINE_UNCHANGED };
 #define MAX_PLAN 8
 struct plan {
 	enum line_fate fate;
+	char *warning; /* taken in all the same; NULL */
 	char record[ID_TEXT]; /* "" new */
 	size_t n;
 	struct {
@@ -157,6 +158,8 @@ struct plan {
 void plan_finish(struct plan *p);
 
 /* ---- the import ---- */
+
+#define MAX_REASONS 10 /* told by the result */
 
 struct reject {
 	char *path;

@@ -124,6 +124,8 @@ static bool judge(FILE *f, const char *path, enum file_kind *ret, struct err *er
 	}
 	if (n >= 12 && memcmp(head, "RIFF", 4) == 0 && memcmp(head + 8, "WEBP", 4) == 0)
 		return refuse(path, SAY_PICTURE, err);
+	if (!n)
+		return refuse(path, N_("the file is empty"), err);
 	if (is_web_page(head, n))
 		return refuse(path, SAY_WEB, err);
 	if (is_binary(head, n))

@@ -149,6 +149,7 @@ void import_show(const char *heading, const struct import_result *r)
 		buf_addf(&b, tr("The rejected rows are in %s; corrected there, it can be taken in itself."),
 			 r->reject_file);
 	add_texts(&b, tr("Why (the first ten)"), &r->reasons);
+	add_texts(&b, tr("To be looked at (the first ten)"), &r->warnings);
 	add_texts(&b, tr("Columns left out"), &r->ignored);
 	add_texts(&b, tr("Sheets that would do too"), &r->others);
 	prompt_show(heading, buf_text(&b));

@@ -219,9 +219,12 @@ static void check(struct import_screen *s)
 
 static bool agrees(const struct import_result *r)
 {
-	char *question = xasprintf(
-		tr("%ld rows: %ld new, %ld updated, %ld unchanged, %ld rejected. Take them in?"),
-		r->rows, r->new, r->updated, r->unchanged, r->rejected);
+	char *question =
+		r->warned
+			? xasprintf(tr("%ld rows: %ld new, %ld updated, %ld unchanged, %ld rejected; %ld to be looked at. Take them in?"),
+				    r->rows, r->new, r->updated, r->unchanged, r->rejected, r->warned)
+			: xasprintf(tr("%ld rows: %ld new, %ld updated, %ld unchanged, %ld rejected. Take them in?"),
+				    r->rows, r->new, r->updated, r->unchanged, r->rejected);
 	bool yes = prompt_yes_no(question);
 
 	free(question);

@@ -274,7 +274,8 @@ static void test_files(void **state)
 	free(rejected);
 
 	assert_string_equal(import_text("hazard", "a,b\n1,2\n", NULL), "bad_heading");
-	assert_string_equal(import_text("hazard", "", NULL), "bad_heading");
+	assert_string_equal(import_text("hazard", "", NULL), "bad_file");
+	assert_string_equal(import_text("hazard", "\n\n", NULL), "bad_heading");
 	assert_string_equal(import("hazard", "/nowhere/x.csv", NULL), "no_file");
 	assert_string_equal(import_text("hazard", "企业,隐患描述,部位,发现日期\n", NULL),
 			    "0 0 0 0 0");

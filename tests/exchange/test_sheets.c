@@ -196,6 +196,153 @@ static void test_pointed_at(void **state)
 	free(reject);
 }
 
+/* The same ledger out of two other programs: titles, a heading over two rows, an
+ * enterprise merged over three, a hidden row, thousands of rows with formats alone,
+ * every way to write a day. What foreign.py wrote is kept; it says how. */
+static void test_foreign(void **state)
+{
+	(void)state;
+	static const char *const files[] = { "park_openpyxl.xlsx", "park_openpyxl_1904.xlsx",
+					     "park_office.xlsx", "park_office.csv" };
+	must(*try_new("enterprise", "name=源盛物流(示例)", NULL) == 0);
+	for (size_t i = 0; i < COUNT(files); i++) {
+		print_message("# %s\n", files[i]);
+		assert_string_equal(import_sheet(files[i], NULL), "10 10 0 0 0");
+		ASSERT_HAZARDS(
+			"宏达化工(示例)|消防通道~堵塞|一号仓库|2026-07-01|周工|火灾、其他伤害|立即清理|王工|2026-07-10|3500.00\n"
+			"宏达化工(示例)|配电箱门敞开|一号仓库|2026-07-02|周工|触电|上锁|李工、张工|2026-07-12|\n"
+			"宏达化工(示例)|气瓶没有固定|二号车间|2026-07-03|周工|容器爆炸、火灾|固定|李工、张工|2026-07-13|1200.00\n"
+			"永固建材(示例)|脚手架没有护栏|东门|2026-07-04|周工|高处坠落、坍塌|装护栏|丙工|2026-07-14|10000.00\n"
+			"永固建材(示例)|灭火器过期|3|2026-07-05|周工|火灾|更换|丙工|2026-07-15|\n"
+			"源盛物流(示例)|叉车没有年检|装卸区|2026-07-06|周工|车辆伤害、机械伤害、物体打击|停用并送检|丁工|2026-07-16|\n"
+			"源盛物流(示例)|安全出口上锁|宿舍|2026-07-07|周工|其他伤害|开锁|丁工|2026-09-30|\n"
+			"源盛物流(示例)|粉尘堆积|打磨间|2026-07-08|周工|其他爆炸|清扫|丁工|2026-10-01|\n"
+			"源盛物流(示例)|特种作业无证|焊接区|2026-07-09|周工|灼烫|持证上岗|丁工||\n"
+			"源盛物流(示例)|临时用电不规范|工地|2026-09-01|周工|触电|整改|丁工|2026-09-30|\n",
+			FIELDS);
+		ASSERT_HAZARDS(
+			"已销号|2026-07-08|合格|2026-07-09|李工、张工|\n整改中|||||甲方~催办\n"
+			"整改中|||||20260703\n待复查|2026-07-11||||\n整改中|||||\n整改中|||||\n"
+			"整改中|||||/\n整改中|||||\n整改中|||||\n整改中|||||\n",
+			"state", "rectified_on", "check_result", "completed_on", "checkers", "note");
+		undo_last();
+		assert_int_equal(count_of("hazard", ""), 0);
+	}
+}
+
+/* Days from 1904, texts of several colours, formulas with their results, errors, a
+ * hidden row, and one more behind three thousand empty ones. */
+static void test_office_cells(void **state)
+{
+	(void)state;
+	assert_string_equal(import_sheet("cells_office.xlsx", NULL), "7 4 0 0 3");
+	ASSERT_HAZARDS("宏达化工(示例)|通道堵塞，很急|仓库|2026-07-01|3500.50\n"
+		       "宏达化工(示例)|仓库积水|仓库|2026-07-02|7001.00\n"
+		       "永固建材(示例)|藏起来的行|东门|2026-07-01|\n"
+		       "永固建材(示例)|几千个空行以后|西门|2026-07-01|\n",
+		       "enterprise", "description", "location", "found_on", "funds_spent");
+	assert_string_equal(done.reasons.v[0], "line 5, 企业: The cell holds the error #N/A");
+	assert_string_equal(done.reasons.v[1], "line 6, 隐患描述: The cell holds the error #REF!");
+	assert_string_equal(done.reasons.v[2], "line 7, 整改资金（元）: The cell holds the error #DIV/0!");
+}
+
+/* What parks call a column; the field, or "" where it is none. */
+static void test_synonyms(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *heading, *field;
+	} cases[] = {
+		{ "受检单位", "enterprise" },	 { "被检企业", "enterprise" },
+		{ "责任单位", "enterprise" },	 { "检查单位", "" },
+		{ "隐患内容", "description" },	 { "问题描述", "description" },
+		{ "存在的问题或隐患", "description" }, { "存在的问题及隐患", "description" },
+		{ "现场具体隐患", "description" }, { "隐 患 描 述（附照片）", "description" },
+		{ "检查内容", "" },		 { "检查部位", "location" },
+		{ "隐患所在部位", "location" },	 { "具体地点", "location" },
+		{ "排查日期", "found_on" },	 { "检查时间", "found_on" },
+		{ "发现时间", "found_on" },	 { "检查人员", "found_by" },
+		{ "可能导致的事故类型", "accident_types" },
+		{ "处置措施", "requirement" },	 { "整改措施与要求", "requirement" },
+		{ "措施与要求", "requirement" }, { "整改措施", "measure_taken" },
+		{ "责任人", "responsible" },	 { "整改负责人", "responsible" },
+		{ "整改时限", "deadline" },	 { "期限", "deadline" },
+		{ "整改截止日期", "deadline" },	 { "完成时间（计划）", "" },
+		{ "整改完成时间", "rectified_on" }, { "整改资金(万元)", "funds_spent" },
+		{ "投入资金（元）", "funds_spent" }, { "复查日期", "completed_on" },
+		{ "复查结果", "check_result" },	 { "复查人", "checkers" },
+		{ "是否整改完成", "state" },	 { "是否挂牌督办", "listed" },
+		{ "销号时间", "signed_off_on" }, { "隐患编号", "number" },
+		{ "备注", "note" },		 { "联系电话", "" },
+	};
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct import_preview look = { 0 };
+		char *path = env_path("one.csv");
+		FILE *f = fopen(path, "wb");
+		assert_non_null(f);
+		/* two that are sure, and not of the case's field */
+		fprintf(f, "%s,隐患等级,隐患来源\nx,一般,企业自查\n", cases[i].heading);
+		fclose(f);
+		must(import_look(&park, "hazard", path, NULL, &look, &park_err));
+		const char *field = look.columns[0].field ? look.columns[0].field : "";
+		if (strcmp(field, cases[i].field) != 0)
+			fail_msg("%s is \"%s\"", cases[i].heading, field);
+		import_preview_free(&look);
+		free(path);
+	}
+}
+
+/* Tabs and semicolons part cells as well. */
+static void test_separators(void **state)
+{
+	(void)state;
+	static const char *const texts[] = {
+		"企业\t隐患描述\t部位\t发现日期\n宏达化工(示例)\t通道堵塞\t\"东\t门\"\t2026/8/1\n",
+		"\xef\xbb\xbf企业;隐患描述;部位;发现日期\r\n宏达化工(示例);通道堵塞;\"东\t门\";2026/8/1\r\n",
+	};
+	char *path = env_path("other.csv");
+	for (size_t i = 0; i < COUNT(texts); i++) {
+		FILE *f = fopen(path, "wb");
+		assert_non_null(f);
+		fputs(texts[i], f);
+		fclose(f);
+		assert_string_equal(import("hazard", path, NULL), "1 1 0 0 0");
+		ASSERT_HAZARDS("宏达化工(示例)|通道堵塞|东 门|2026-08-01\n", "enterprise", "description",
+			       "location", "found_on");
+		undo_last();
+	}
+	free(path);
+}
+
+/* Taken in as it happened, and said. */
+static void test_warned(void **state)
+{
+	(void)state;
+	static const char text[] =
+		"企业,隐患描述,部位,发现日期,整改责任人,整改期限,整改完成日期,复查结果,复查日期\n"
+		"宏达化工(示例),甲,东门,2026-08-10,王工,2026-08-01,,,\n"
+		"宏达化工(示例),乙,东门,2026-08-10,王工,2026-08-10,,,\n"
+		"宏达化工(示例),丙,东门,2026-08-10,王工,2026-08-20,2026-08-15,合格,2026-08-14\n"
+		"没有这家,丁,东门,2026-08-10,王工,2026-08-01,,,\n";
+	char *path = env_path("early.csv");
+	FILE *f = fopen(path, "wb");
+	assert_non_null(f);
+	fputs(text, f);
+	fclose(f);
+	for (int dry = 1; dry >= 0; dry--) {
+		assert_string_equal(import("hazard", path, &(struct import_options){ .dry_run = dry }),
+				    "4 3 0 0 1");
+		assert_int_equal(done.warned, 2);
+		assert_int_equal(done.warnings.n, 2);
+		assert_string_equal(done.warnings.v[0],
+				    "line 2: Deadline 2026-08-01 is before Found on 2026-08-10");
+		assert_string_equal(done.warnings.v[1],
+				    "line 4: Completed on 2026-08-14 is before Rectified on 2026-08-15");
+	}
+	ASSERT_HAZARDS("甲|2026-08-01\n乙|2026-08-10\n丙|2026-08-20\n", "description", "deadline");
+	free(path);
+}
+
 static void test_broken(void **state)
 {
 	(void)state;
@@ -271,6 +418,11 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_thirteen, sheets_begin, sheets_end),
 		cmocka_unit_test_setup_teardown(test_unseen, sheets_begin, sheets_end),
 		cmocka_unit_test_setup_teardown(test_pointed_at, sheets_begin, sheets_end),
+		cmocka_unit_test_setup_teardown(test_foreign, sheets_begin, sheets_end),
+		cmocka_unit_test_setup_teardown(test_office_cells, sheets_begin, sheets_end),
+		cmocka_unit_test_setup_teardown(test_synonyms, sheets_begin, sheets_end),
+		cmocka_unit_test_setup_teardown(test_separators, sheets_begin, sheets_end),
+		cmocka_unit_test_setup_teardown(test_warned, sheets_begin, sheets_end),
 		cmocka_unit_test_setup_teardown(test_broken, sheets_begin, sheets_end),
 		cmocka_unit_test_setup_teardown(test_cancelled, sheets_begin, sheets_end),
 	};

@@ -27,11 +27,13 @@ struct import_options {
 
 struct import_result {
 	long rows, new, updated, unchanged, rejected; /* rows is the sum of the others */
+	long warned;	       /* of those taken in: days that do not follow one another */
 	char *reject_file;     /* NULL when there is none */
 	char *sheet;	       /* the one that was taken; NULL for CSV */
 	struct strv others;    /* names of sheets that would have done too */
 	struct strv ignored;   /* headings that mean no field of the ledger */
 	struct strv reasons;   /* of the first ten rejected rows: line, column, sentence */
+	struct strv warnings;  /* of the first ten warned of: line, sentence */
 };
 void import_result_free(struct import_result *r);
 
@@ -48,6 +50,8 @@ void import_result_free(struct import_result *r);
  * in the store updates that record, or leaves it when nothing differs; an empty
  * cell never clears. Any other row is new. Bad rows go to the reject file with line,
  * column and reason, otherwise as they were: corrected there, it can be imported itself.
+ * What old ledgers may hold though the desk would refuse it, a deadline before the day
+ * of finding, is taken in and warned of.
  *
  * true also when rows were rejected. Codes: unknown_ledger, unknown_field,
  * bad_argument, bad_heading, already_imported, wrong_ledger (people are added one
