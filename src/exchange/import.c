@@ -186,6 +186,8 @@ static bool take_rows(struct import *im, struct err *err)
 	while ((r = table_next(&im->table, &row, err)) > 0) {
 		if (line_is_empty(im, &row))
 			continue;
+		if (!row.bad)
+			ditto_row(&im->ditto, im->headings, &row);
 		if (!take_row(im, &row, err) || !tell_news(im, err))
 			return false;
 	}
@@ -297,6 +299,7 @@ void import_end(struct import *im)
 	free(im->numbers.v);
 	name_cache_finish(&im->names);
 	free(im->given);
+	ditto_free(&im->ditto);
 	free(im->reject.path);
 	import_result_free(&im->result);
 }

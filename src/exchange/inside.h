@@ -94,6 +94,22 @@ void table_close(struct table *t);
 /* The rows behind the heading, as rows_next(). */
 int table_next(struct table *t, struct row *ret, struct err *err);
 
+/* ---- 同上 ---- */
+
+struct above_cell {
+	struct buf text;
+	enum cell_kind kind;
+};
+/* The last cell of each column that said something. */
+struct ditto {
+	struct above_cell *above;
+	size_t n;
+	struct cell *cells;
+};
+/* Puts what the cells above said into those that only point there. */
+void ditto_row(struct ditto *d, const struct headings *h, struct row *row);
+void ditto_free(struct ditto *d);
+
 /* ---- names seen so far ---- */
 
 struct seen {
@@ -181,6 +197,7 @@ struct import {
 	struct table table;
 	const struct headings *headings; /* the table's */
 	struct given *given; /* o->nset of them */
+	struct ditto ditto;
 	struct seen_names enterprises; /* name or number to id */
 	struct text_set numbers;       /* of rows already taken */
 	struct name_cache names;

@@ -314,6 +314,35 @@ static void test_separators(void **state)
 	free(path);
 }
 
+/* 同上 is what stands above, also where the row above was rejected, and in the reject
+ * file, where another row would stand above. */
+static void test_ditto(void **state)
+{
+	(void)state;
+	static const char text[] =
+		"企业,隐患描述,部位,发现日期,发现人,备注\n"
+		"宏达化工(示例),甲,东门,2026-08-01,王工,\"\"\"\"\n"
+		"同上,乙,同上,〃,同上,\n"
+		"永固建材(示例),丙,西门,八月,李工,急\n"
+		" 同上 ,丁,\"\"\"\",2026-08-03,同上,同上\n"
+		"同上,戊,同上,六月,同上,\n"
+		"同上,己,北门,2026-08-04,张工,同上级\n";
+	char *path = env_path("ditto.csv");
+	FILE *f = fopen(path, "wb");
+	assert_non_null(f);
+	fputs(text, f);
+	fclose(f);
+	assert_string_equal(import("hazard", path, NULL), "6 4 0 0 2");
+	ASSERT_HAZARDS("宏达化工(示例)|甲|东门|2026-08-01|王工|\"\n宏达化工(示例)|乙|东门|2026-08-01|王工|\n"
+		       "永固建材(示例)|丁|西门|2026-08-03|李工|急\n永固建材(示例)|己|北门|2026-08-04|张工|同上级\n",
+		       "enterprise", "description", "location", "found_on", "found_by", "note");
+	char *look = xasprintf("grep -q '^6,发现日期,.*永固建材(示例),戊,西门,六月,李工' '%s'",
+			       done.reject_file);
+	assert_int_equal(system(look), 0);
+	free(look);
+	free(path);
+}
+
 /* Taken in as it happened, and said. */
 static void test_warned(void **state)
 {
@@ -422,6 +451,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_office_cells, sheets_begin, sheets_end),
 		cmocka_unit_test_setup_teardown(test_synonyms, sheets_begin, sheets_end),
 		cmocka_unit_test_setup_teardown(test_separators, sheets_begin, sheets_end),
+		cmocka_unit_test_setup_teardown(test_ditto, sheets_begin, sheets_end),
 		cmocka_unit_test_setup_teardown(test_warned, sheets_begin, sheets_end),
 		cmocka_unit_test_setup_teardown(test_broken, sheets_begin, sheets_end),
 		cmocka_unit_test_setup_teardown(test_cancelled, sheets_begin, sheets_end),

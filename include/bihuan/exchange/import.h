@@ -47,7 +47,8 @@ void import_result_free(struct import_result *r);
  * of the ledger's fields, and 编号/number. Above it, "label: value" gives the value
  * of rows that have none, after `set`. The columns _行, _列, _原因 are passed over,
  * and so are rows that hold nothing but a running number. A row whose number is
- * in the store updates that record, or leaves it when nothing differs; an empty
+ * in the store updates that record, or leaves it when nothing differs; 同上 and 〃 are
+ * what the cell above says, an empty
  * cell never clears. Any other row is new. Bad rows go to the reject file with line,
  * column and reason, otherwise as they were: corrected there, it can be imported itself.
  * What old ledgers may hold though the desk would refuse it, a deadline before the day
