@@ -161,6 +161,18 @@ static char *pace(const struct import *im, long long done, long long total)
 			 (long)((total - done) * (ms / 1000.0) / (double)done + 0.5));
 }
 
+/* The last word before the indexes are made, which nobody stops. */
+static void tell_end(const struct import *im)
+{
+	const struct news *n = im->o->news;
+	long long total = rows_size(&im->table.rows);
+	if (!n || !n->progress || !im->wrote)
+		return;
+	char *what = xasprintf(tr("%ld rows read, now writing them"), im->result.rows);
+	n->progress(n->ctx, what, total, total);
+	free(what);
+}
+
 static bool tell_news(struct import *im, struct err *err)
 {
 	const struct news *n = im->o->news;
@@ -266,6 +278,7 @@ static bool finish(struct import *im, struct err *err)
 		store_abandon(im->s->store);
 		return true;
 	}
+	tell_end(im);
 	return store_finish(im->s->store, im->o->news, err);
 }
 

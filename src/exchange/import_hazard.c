@@ -60,7 +60,8 @@ static bool check_needed(const struct story *t, struct err *err)
 		return true;
 	const struct field *f = ledger_field(t->im->ledger, "enterprise");
 	return err_field(err, "enterprise", "required",
-			 "%s is required; give --set enterprise=… or --create-missing",
+			 "%s is required; name one for all rows (--set enterprise=…) "
+			 "or have a stand-in made (--create-missing)",
 			 words_now(&f->label));
 }
 

@@ -48,7 +48,7 @@ static bool see_enterprise(struct import *im, const struct field *f, const char 
 	if (!found && !im->o->create_missing)
 		return err_field(err, f->name, "not_found",
 				 "%s: there is no enterprise “%s”; add it first, or "
-				 "import with --create-missing",
+				 "have new ones made (--create-missing)",
 				 words_now(&f->label), name);
 	*ret = seen_add(&im->enterprises, name, found ? id : "");
 	return true;

@@ -59,7 +59,7 @@ static void progress(void *ctx, const char *what, long long done, long long tota
 	struct gauge *g = ctx;
 	long long at = milliseconds();
 
-	if (at - g->shown_at < 150)
+	if (at - g->shown_at < 150 && done < total)
 		return;
 	g->shown_at = at;
 	free(g->what);
@@ -138,10 +138,12 @@ static void add_texts(struct buf *b, const char *heading, const struct strv *tex
 		buf_addf(b, "  %s\n", texts->v[i]);
 }
 
-void import_show(const char *heading, const struct import_result *r)
+void import_show(const char *what, const struct import_result *r)
 {
 	struct buf b = BUF_INIT;
 
+	/* A title may be cut at the name of who acts. */
+	buf_addf(&b, "%s\n", what);
 	buf_addf(&b, tr("%ld rows: %ld new, %ld updated, %ld unchanged, %ld rejected"), r->rows,
 		 r->new, r->updated, r->unchanged, r->rejected);
 	buf_addc(&b, '\n');
@@ -152,6 +154,6 @@ void import_show(const char *heading, const struct import_result *r)
 	add_texts(&b, tr("To be looked at (the first ten)"), &r->warnings);
 	add_texts(&b, tr("Columns left out"), &r->ignored);
 	add_texts(&b, tr("Sheets that would do too"), &r->others);
-	prompt_show(heading, buf_text(&b));
+	prompt_show(tr("Import"), buf_text(&b));
 	buf_free(&b);
 }

@@ -461,6 +461,9 @@ static void bar_fill(struct import_screen *s)
 	actionbar_add(s->bar, ITEM_IMPORT, tr("Take in"), NULL);
 	actionbar_add(s->bar, ITEM_HEADING, tr("Heading row"), NULL);
 	actionbar_add(s->bar, ITEM_LEDGER, tr("Ledger"), NULL);
+	actionbar_add(s->bar, ITEM_MISSING,
+		      s->create_missing ? tr("New enterprises: made") : tr("New enterprises: rejected"),
+		      tr("enterprises nobody has yet"));
 	if (hazard) {
 		struct buf b = BUF_INIT;
 
@@ -470,9 +473,6 @@ static void bar_fill(struct import_screen *s)
 		actionbar_add(s->bar, ITEM_ENTERPRISE, enterprise, tr("for rows that name none"));
 		buf_free(&b);
 	}
-	actionbar_add(s->bar, ITEM_MISSING,
-		      s->create_missing ? tr("New enterprises: made") : tr("New enterprises: rejected"),
-		      tr("enterprises nobody has yet"));
 	if (s->look.sheets.n > 1)
 		actionbar_add(s->bar, ITEM_SHEET, tr("Sheet"), NULL);
 	free(enterprise);
@@ -487,7 +487,7 @@ static const char *title(struct screen *self)
 static const char *hint(struct screen *self)
 {
 	(void)self;
-	return tr("Enter says what a column is  1 checks  2 takes in  Esc leaves; nothing is written");
+	return tr("Enter says what a column is  1 checks  2 takes in  Esc leaves, nothing written");
 }
 
 static void describe(const struct import_screen *s, struct buf *out)

@@ -24,6 +24,6 @@ char *import_path(const char *typed);
 bool import_run(struct app *app, const char *ledger, const char *path,
 		struct import_options *o, struct import_result *ret, struct err *err);
 /* What came of it, or would come of it, to read. */
-void import_show(const char *title, const struct import_result *r);
+void import_show(const char *what, const struct import_result *r);
 
 #endif

@@ -140,7 +140,7 @@ Columns
   A 序号 = -
   B 隐患内容 = Description
   C 隐患地点 = Location
-  D 发现 日期 = Found on
+  D 隐患发现日期 = Found on
   E 整改责任人 = Responsible
   F 整改期限 = Deadline
   G 整改措施 = Measure taken

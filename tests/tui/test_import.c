@@ -2,6 +2,8 @@
  * before, stopped half-way, done and undone. */
 #include "drive.h"
 
+#include <unistd.h>
+
 static void write_file(const char *name, const char *text)
 {
 	FILE *f = fopen(name, "wb");
@@ -72,7 +74,7 @@ static void mapped_once(void **state)
 	drive(s, "1", "2 rows: 0 new, 0 updated, 0 unchanged, 2 rejected");
 	expect(s, "there is no enterprise");
 	drive(s, "<Enter>", "New enterprises: rejected");
-	drive(s, "6", "New enterprises: made");
+	drive(s, "5", "New enterprises: made");
 	drive(s, "1", "2 rows: 1 new, 0 updated, 0 unchanged, 1 rejected");
 	expect(s, "三月五日");
 	drive(s, "<Enter>", "is the field");
@@ -97,6 +99,95 @@ static void mapped_once(void **state)
 	free(store);
 }
 
+static void unseen(const char *lang, const char *into, const char *nobody, const char *before)
+{
+	char *store = sample_store(), name[40];
+	struct screen *s;
+
+	write_file("unseen.csv", "巡检日志,,,,\nNo,哪家,啥毛病,在哪,哪天\n1,某厂(示例),插座破损,门卫室,2026/8/9\n"
+				 "2,某厂(示例),消防通道被一辆停了很久的叉车和几十只木托盘堵塞,楼梯,2026/8/10\n");
+	s = drive_start(store, "P-A-004", lang, 80, 24);
+	drive(s, ":import unseen.csv<Enter>", into);
+	drive(s, "<Enter>", nobody);
+	snprintf(name, sizeof name, "import-unseen-80-%s", lang);
+	expect_screen(s, name);
+	/* the columns one after another, by the numbers of the fields */
+	for (int i = 3; i < 7; i++) {
+		char number[2] = { (char)('0' + i) }, letter = (char)('B' + i - 3), of[20];
+
+		snprintf(of, sizeof of, *lang == 'z' ? "第 %c 列" : "Column %c", letter);
+		drive(s, "<Down><Enter>", of);
+		drive_gone(s, number, of);
+	}
+	drive_gone(s, "5", nobody);
+	snprintf(name, sizeof name, "import-mapped-80-%s", lang);
+	expect_screen(s, name);
+	drive(s, "2", before);
+	screen_keys(s, "1<Enter>");
+	assert_true(screen_settle(s));
+	assert_int_equal(ask(store, "count hazard 插座破损"), 1);
+	drive_quit(s);
+	free(store);
+}
+
+/* Both languages fit a small screen. */
+static void unseen_sheets(void **state)
+{
+	(void)state;
+	unseen("zh", "导入哪个台账", "没见过这样的表", "2 行：新增 2");
+	unseen("en", "Into which ledger?", "Nobody has seen", "2 rows: 2 new");
+}
+
+/* Ten good rows and three bad ones; corrected they go in, and two undos take all back. */
+static void thirteen(void **state)
+{
+	char *store = sample_store();
+	struct screen *s;
+	long before;
+	FILE *f = fopen("month.csv", "wb");
+
+	(void)state;
+	assert_non_null(f);
+	fputs("企业,隐患描述,部位,发现日期,整改责任人,整改期限\n", f);
+	for (int i = 1; i <= 13; i++)
+		fprintf(f, "%s,第%d处月检,仓库,%s,李工,%s\n", i == 4 ? "没有这家" : "宏达化工(示例)", i,
+			i == 7 ? "三月五日" : "2026-08-20", i == 9 ? "8月底" : i == 2 ? "2026-08-01" : "2026-08-30");
+	fclose(f);
+	before = ask(store, "count hazard");
+	s = drive_start(store, "P-A-004", "en", 80, 24);
+	drive(s, ":import month.csv<Enter>", "Into which ledger?");
+	drive(s, "<Enter>", "heading in row 1");
+	drive(s, "1", "13 rows: 10 new, 0 updated, 0 unchanged, 3 rejected");
+	expect(s, "line 5, 企业");
+	expect(s, "line 8, 发现日期");
+	expect(s, "line 10, 整改期限");
+	expect(s, "line 3: Deadline 2026-08-01 is before Found on 2026-08-20");
+	drive(s, "<Enter>", "heading in row 1");
+	assert_int_equal(access("month.csv.reject.csv", F_OK), -1);
+	assert_int_equal(ask(store, "count hazard"), before);
+	drive(s, "2", "3 rejected; 1 to be looked at.");
+	drive(s, "1", "one undo takes it back");
+	expect(s, "month.csv.reject.csv");
+	drive(s, "<Enter>", "Overdue");
+	assert_int_equal(ask(store, "count hazard"), before + 10);
+	assert_int_equal(system("sed -i 's/没有这家/永固建材(示例)/g;s/三月五日/2026-08-05/g;"
+				"s/8月底/2026-08-31/g' month.csv.reject.csv"), 0);
+	drive(s, ":import month.csv.reject.csv<Enter>", "Into which ledger?");
+	drive(s, "<Enter>", "heading in row 1");
+	drive(s, "2", "3 rows: 3 new, 0 updated, 0 unchanged, 0 rejected. Take them in?");
+	drive(s, "1", "one undo takes it back");
+	drive(s, "<Enter>", "Overdue");
+	assert_int_equal(ask(store, "count hazard"), before + 13);
+	drive(s, "u", "This would take back");
+	drive(s, "1", "Overdue");
+	assert_int_equal(ask(store, "count hazard"), before + 10);
+	drive(s, "u", "This would take back");
+	drive(s, "1", "Overdue");
+	assert_int_equal(ask(store, "count hazard"), before);
+	drive_quit(s);
+	free(store);
+}
+
 static void stopped(void **state)
 {
 	char *store = sample_store();
@@ -110,7 +201,7 @@ static void stopped(void **state)
 	s = drive_start(store, "P-A-004", "en", 100, 24);
 	drive(s, ":import long.csv<Enter>", "Into which ledger?");
 	drive(s, "<Enter>", "heading in row 1");
-	drive(s, "6", "New enterprises: made");
+	drive(s, "5", "New enterprises: made");
 	screen_keys(s, "1");
 	assert_true(screen_wait(s, "Checking the sheet", SCREEN_MS));
 	drive(s, "<Esc>", "Stopped; nothing was written");
@@ -161,6 +252,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(mapped_once),
+		cmocka_unit_test(unseen_sheets),
+		cmocka_unit_test(thirteen),
 		cmocka_unit_test(stopped),
 		cmocka_unit_test(refused),
 	};
