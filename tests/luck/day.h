@@ -9,6 +9,8 @@
 #include "unit.h"
 
 #define DAY_SLOTS 512
+#define DAY_IMPORTED 3 /* hazards by each import */
+#define DAY_PASSPHRASE "东门 17 号"
 
 /* What the store said it has: filled as deeds are acknowledged. */
 struct day {
@@ -21,6 +23,8 @@ struct day {
 	} hazards[DAY_SLOTS];
 	size_t nhazards;
 	const char *draft; /* NULL: none */
+	long imports;
+	size_t people, sealed; /* new ones by day_person(), in turn; keys behind a passphrase */
 	long long entries;
 };
 
@@ -37,6 +41,7 @@ bool day_deed(struct day *d, long i, struct err *err);
 void day_note(struct day *d, long i);
 bool day_is_entry(long i); /* would it be an entry of the journal? */
 const char *day_name(long i);
+long day_round(void); /* deeds until the list begins anew */
 /* A new hazard outside the list. */
 bool day_find(struct day *d, const char *description, char ret_number[40], char ret_id[ID_TEXT],
 	      struct err *err);
@@ -46,6 +51,9 @@ long day_count(struct day *d); /* hazards in the store */
 long long day_check(struct day *d, bool whole, size_t *ret_devices);
 /* No number twice, no (device, number) twice, seen past our own code. */
 void day_check_numbers(void);
+void day_person(size_t round, char ret_name[40]);
+size_t day_pairs(char *text, struct pair room[16]); /* "a=b|c=d"; cut up */
+void day_remove(const char *path); /* a store and what stands beside it */
 /* Each the caller's to free. */
 char *day_path(void);	    /* of the store */
 char *day_state_path(void); /* of the device's own file in the home folder */

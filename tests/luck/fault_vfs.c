@@ -1,165 +1,67 @@
 #include "fault_vfs.h"
 
+#include <pthread.h>
 #include <sqlite3.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
-#include <bihuan/base/mem.h>
+#include "fault_medium.h"
 
-#define SECTOR 512
-#define NO_SIZE (-1)
-#define MEDIA 32
-
-/* A change that the medium need not hold yet. */
-struct pending {
-	sqlite3_int64 at, size; /* size: of a cut, else NO_SIZE */
-	unsigned char *bytes;
-	size_t n;
-};
-
-struct medium {
-	char *path;
-	bool there;    /* the medium certainly has the file */
-	bool deleted;  /* removed, not yet certainly */
-	struct buf held; /* what it certainly has */
-	struct pending *v;
-	size_t n;
-};
+const char *const fault_places[PLACES] = { "store",        "WAL",           "journal",
+					   "passing file", "shared memory", "state",
+					   "spill" };
 
 struct faulty {
 	sqlite3_file base;
-	struct medium *medium; /* NULL: a passing file, left alone */
+	enum fault_place place;
+	struct medium *medium; /* NULL: a passing file */
+	int shm_pages;
 	sqlite3_file real[];
 };
 
 static sqlite3_vfs *usual;
 static sqlite3_vfs shim;
+static pthread_mutex_t lock =
+	PTHREAD_MUTEX_INITIALIZER; /* an import has a second thread */
 static struct {
 	enum fault kind;
 	long at, count;
-	bool struck, over;
+	bool struck, over, sync;
+	enum fault_place place;
 } plan;
-static struct medium *media;
-static size_t nmedia;
-
-/* ---- the medium ---- */
-
-static void pending_drop(struct medium *m)
-{
-	for (size_t i = 0; i < m->n; i++)
-		free(m->v[i].bytes);
-	free(m->v);
-	m->v = NULL;
-	m->n = 0;
-}
-
-static void media_drop(void)
-{
-	for (size_t i = 0; i < nmedia; i++) {
-		pending_drop(&media[i]);
-		buf_free(&media[i].held);
-		free(media[i].path);
-	}
-	free(media);
-	media = NULL;
-	nmedia = 0;
-}
-
-static void read_whole(const char *path, struct buf *ret)
-{
-	char piece[65536];
-	FILE *f = fopen(path, "rb");
-	size_t n;
-
-	while (f && (n = fread(piece, 1, sizeof piece, f)) > 0)
-		buf_addn(ret, piece, n);
-	if (f)
-		fclose(f);
-}
-
-/* Open files point into the list, so it never moves. */
-static struct medium *medium_of(const char *path)
-{
-	struct medium *m;
-
-	for (size_t i = 0; i < nmedia; i++)
-		if (strcmp(media[i].path, path) == 0)
-			return &media[i];
-	if (!media)
-		media = xcalloc(MEDIA, sizeof *media);
-	if (nmedia == MEDIA)
-		abort();
-	m = &media[nmedia++];
-	*m = (struct medium){ .path = xstrdup(path), .there = access(path, F_OK) == 0 };
-	read_whole(path, &m->held);
-	return m;
-}
-
-static void held_resize(struct buf *b, size_t size)
-{
-	while (b->len < size)
-		buf_addc(b, 0);
-	b->len = size;
-}
-
-static void held_write(struct buf *b, size_t at, const unsigned char *bytes, size_t n)
-{
-	if (b->len < at + n)
-		held_resize(b, at + n);
-	memcpy(b->s + at, bytes, n);
-}
-
-static void held_apply(struct buf *b, const struct pending *p)
-{
-	if (p->size != NO_SIZE)
-		held_resize(b, (size_t)p->size);
-	else
-		held_write(b, (size_t)p->at, p->bytes, p->n);
-}
-
-static void medium_note(struct medium *m, sqlite3_int64 at, sqlite3_int64 size, const void *bytes,
-			size_t n)
-{
-	struct pending p = { .at = at, .size = size, .n = n };
-
-	if (plan.kind != FAULT_POWER)
-		return;
-	if (bytes) {
-		p.bytes = xmalloc(n);
-		memcpy(p.bytes, bytes, n);
-	}
-	VEC_ADD(m->v, m->n) = p;
-}
-
-static void medium_sync(struct medium *m)
-{
-	for (size_t i = 0; i < m->n; i++)
-		held_apply(&m->held, &m->v[i]);
-	pending_drop(m);
-	m->there = true;
-	m->deleted = false;
-}
-
-/* ---- failing ---- */
 
 static bool gone(void)
 {
 	return plan.struck && !plan.over && plan.kind == FAULT_STICK;
 }
 
-/* Counts a change of a file; true when it must fail. */
-static bool strikes(void)
+static bool spared(enum fault_place place)
 {
+	return plan.kind == FAULT_STICK &&
+	       (place == PLACE_STATE || place == PLACE_PASSING);
+}
+
+bool fault_strikes(enum fault_place place, bool sync)
+{
+	bool fails = false;
+
+	pthread_mutex_lock(&lock);
+	if (spared(place))
+		goto done;
 	plan.count++;
 	if (plan.kind == FAULT_NONE || plan.over)
-		return false;
-	if (plan.struck)
-		return plan.kind >= FAULT_FULL;
-	plan.struck = plan.count == plan.at;
-	return plan.struck;
+		goto done;
+	fails = plan.struck ? plan.kind >= FAULT_FULL : plan.count == plan.at;
+	if (fails && !plan.struck) {
+		plan.struck = true;
+		plan.place = place;
+		plan.sync = sync;
+	}
+done:
+	pthread_mutex_unlock(&lock);
+	return fails;
 }
+
+/* ---- one file ---- */
 
 static int f_close(sqlite3_file *file)
 {
@@ -172,7 +74,7 @@ static int f_read(sqlite3_file *file, void *to, int n, sqlite3_int64 at)
 {
 	struct faulty *f = (struct faulty *)file;
 
-	if (gone())
+	if (gone() && f->medium)
 		return SQLITE_IOERR_READ;
 	return f->real->pMethods->xRead(f->real, to, n, at);
 }
@@ -180,9 +82,8 @@ static int f_read(sqlite3_file *file, void *to, int n, sqlite3_int64 at)
 static int f_write(sqlite3_file *file, const void *bytes, int n, sqlite3_int64 at)
 {
 	struct faulty *f = (struct faulty *)file;
-	bool fails = f->medium && strikes();
 
-	if (fails) {
+	if (fault_strikes(f->place, false)) {
 		if (plan.kind == FAULT_SHORT || plan.kind == FAULT_FULL)
 			f->real->pMethods->xWrite(f->real, bytes, n / 2, at);
 		return plan.kind == FAULT_FULL ? SQLITE_FULL : SQLITE_IOERR_WRITE;
@@ -196,7 +97,7 @@ static int f_truncate(sqlite3_file *file, sqlite3_int64 size)
 {
 	struct faulty *f = (struct faulty *)file;
 
-	if (f->medium && strikes() && plan.kind != FAULT_FULL)
+	if (fault_strikes(f->place, false) && plan.kind != FAULT_FULL)
 		return SQLITE_IOERR_TRUNCATE;
 	if (f->medium)
 		medium_note(f->medium, 0, size, NULL, 0);
@@ -209,7 +110,7 @@ static int f_sync(sqlite3_file *file, int flags)
 	struct faulty *f = (struct faulty *)file;
 
 	(void)flags;
-	if (f->medium && strikes())
+	if (fault_strikes(f->place, true))
 		return SQLITE_IOERR_FSYNC;
 	if (f->medium)
 		medium_sync(f->medium);
@@ -220,7 +121,9 @@ static int f_size(sqlite3_file *file, sqlite3_int64 *ret)
 {
 	struct faulty *f = (struct faulty *)file;
 
-	return gone() ? SQLITE_IOERR_FSTAT : f->real->pMethods->xFileSize(f->real, ret);
+	if (gone() && f->medium)
+		return SQLITE_IOERR_FSTAT;
+	return f->real->pMethods->xFileSize(f->real, ret);
 }
 
 #define REAL ((struct faulty *)file)->real
@@ -236,7 +139,7 @@ static int f_unlock(sqlite3_file *file, int kind)
 	return PASS(xUnlock)(REAL, kind);
 }
 
-static int f_reserved(sqlite3_file *file, int *ret)
+static int f_check_reserved(sqlite3_file *file, int *ret)
 {
 	return PASS(xCheckReservedLock)(REAL, ret);
 }
@@ -256,8 +159,17 @@ static int f_device(sqlite3_file *file)
 	return PASS(xDeviceCharacteristics)(REAL);
 }
 
-static int f_shm_map(sqlite3_file *file, int page, int size, int extend, void volatile **ret)
+/* The file of it grows when a page is first asked for. */
+static int f_shm_map(sqlite3_file *file, int page, int size, int extend,
+		     void volatile **ret)
 {
+	struct faulty *f = (struct faulty *)file;
+
+	if (extend && page >= f->shm_pages) {
+		if (fault_strikes(PLACE_SHM, false))
+			return SQLITE_IOERR_SHMSIZE;
+		f->shm_pages = page + 1;
+	}
 	return PASS(xShmMap)(REAL, page, size, extend, ret);
 }
 
@@ -277,24 +189,50 @@ static int f_shm_unmap(sqlite3_file *file, int remove_it)
 }
 
 static const sqlite3_io_methods methods = {
-	.iVersion = 2, .xClose = f_close, .xRead = f_read, .xWrite = f_write,
-	.xTruncate = f_truncate, .xSync = f_sync, .xFileSize = f_size, .xLock = f_lock,
-	.xUnlock = f_unlock, .xCheckReservedLock = f_reserved, .xFileControl = f_control,
-	.xSectorSize = f_sector, .xDeviceCharacteristics = f_device, .xShmMap = f_shm_map,
-	.xShmLock = f_shm_lock, .xShmBarrier = f_shm_barrier, .xShmUnmap = f_shm_unmap,
+	.iVersion = 2,
+	.xClose = f_close,
+	.xRead = f_read,
+	.xWrite = f_write,
+	.xTruncate = f_truncate,
+	.xSync = f_sync,
+	.xFileSize = f_size,
+	.xLock = f_lock,
+	.xUnlock = f_unlock,
+	.xCheckReservedLock = f_check_reserved,
+	.xFileControl = f_control,
+	.xSectorSize = f_sector,
+	.xDeviceCharacteristics = f_device,
+	.xShmMap = f_shm_map,
+	.xShmLock = f_shm_lock,
+	.xShmBarrier = f_shm_barrier,
+	.xShmUnmap = f_shm_unmap,
 };
 
-static int v_open(sqlite3_vfs *vfs, const char *path, sqlite3_file *file, int flags, int *ret_flags)
+/* ---- the file system ---- */
+
+static enum fault_place place_of(int flags)
+{
+	if (flags & SQLITE_OPEN_MAIN_DB)
+		return PLACE_STORE;
+	if (flags & SQLITE_OPEN_WAL)
+		return PLACE_WAL;
+	return flags & SQLITE_OPEN_MAIN_JOURNAL ? PLACE_JOURNAL : PLACE_PASSING;
+}
+
+static int v_open(sqlite3_vfs *vfs, const char *path, sqlite3_file *file, int flags,
+		  int *ret_flags)
 {
 	struct faulty *f = (struct faulty *)file;
 	int code;
 
 	(void)vfs;
 	f->base.pMethods = NULL;
+	f->place = place_of(flags);
 	f->medium = NULL;
-	if (gone())
+	f->shm_pages = 0;
+	if (f->place != PLACE_PASSING && gone())
 		return SQLITE_CANTOPEN;
-	if (path && flags & (SQLITE_OPEN_MAIN_DB | SQLITE_OPEN_WAL | SQLITE_OPEN_MAIN_JOURNAL))
+	if (path && f->place != PLACE_PASSING)
 		f->medium = medium_of(path);
 	code = usual->xOpen(usual, path, f->real, flags, ret_flags);
 	if (code == SQLITE_OK)
@@ -304,15 +242,14 @@ static int v_open(sqlite3_vfs *vfs, const char *path, sqlite3_file *file, int fl
 
 static int v_delete(sqlite3_vfs *vfs, const char *path, int sync_folder)
 {
-	struct medium *m = medium_of(path);
+	size_t n = strlen(path);
+	bool wal = n > 4 && strcmp(path + n - 4, "-wal") == 0;
 
 	(void)vfs;
-	if (strikes() && plan.kind != FAULT_FULL)
+	if (fault_strikes(wal ? PLACE_WAL : PLACE_JOURNAL, false) &&
+	    plan.kind != FAULT_FULL)
 		return SQLITE_IOERR_DELETE;
-	m->deleted = true;
-	if (sync_folder)
-		m->there = false;
-	pending_drop(m);
+	medium_delete(medium_of(path), sync_folder);
 	return usual->xDelete(usual, path, 0);
 }
 
@@ -327,10 +264,12 @@ void fault_install(void)
 	sqlite3_vfs_register(&shim, 1);
 }
 
+/* ---- the plan ---- */
+
 void fault_at(enum fault kind, long n)
 {
 	if (kind == FAULT_POWER)
-		media_drop();
+		medium_drop_all();
 	memset(&plan, 0, sizeof plan);
 	plan.kind = kind;
 	plan.at = n;
@@ -351,79 +290,13 @@ enum fault fault_kind(void)
 	return plan.kind;
 }
 
+enum fault_place fault_place(bool *ret_sync)
+{
+	*ret_sync = plan.sync;
+	return plan.place;
+}
+
 long fault_count(void)
 {
 	return plan.count;
-}
-
-/* ---- the power cut ---- */
-
-static unsigned chance;
-
-static unsigned next_chance(void)
-{
-	chance = chance * 1103515245u + 12345u;
-	return chance >> 16;
-}
-
-/* Sector by sector: some of it is there. */
-static void apply_torn(struct buf *b, const struct pending *p)
-{
-	if (p->size != NO_SIZE) {
-		if (next_chance() & 1)
-			held_apply(b, p);
-		return;
-	}
-	for (size_t i = 0; i < p->n;) {
-		size_t n = SECTOR - ((size_t)p->at + i) % SECTOR;
-
-		if (n > p->n - i)
-			n = p->n - i;
-		if (next_chance() & 1)
-			held_write(b, (size_t)p->at + i, p->bytes + i, n);
-		i += n;
-	}
-}
-
-static void medium_left(struct medium *m, int way)
-{
-	size_t first = m->n ? next_chance() % (m->n + 1) : 0;
-
-	for (size_t i = 0; i < m->n; i++) {
-		if (way == 1 || (way == 3 && i < first))
-			held_apply(&m->held, &m->v[i]);
-		else if (way == 2)
-			apply_torn(&m->held, &m->v[i]);
-	}
-	if (m->n && way)
-		m->there = true;
-	if (m->deleted && way == 1)
-		m->there = false;
-}
-
-static void medium_write(const struct medium *m)
-{
-	char *shm = xasprintf("%s-shm", m->path);
-	FILE *f;
-
-	unlink(shm);
-	free(shm);
-	unlink(m->path);
-	if (!m->there)
-		return;
-	f = fopen(m->path, "wb");
-	if (!f || fwrite(m->held.s ? m->held.s : "", 1, m->held.len, f) != m->held.len)
-		abort();
-	fclose(f);
-}
-
-void fault_power_cut(int way, unsigned seed)
-{
-	chance = seed;
-	for (size_t i = 0; i < nmedia; i++) {
-		medium_left(&media[i], way);
-		medium_write(&media[i]);
-	}
-	media_drop();
-	fault_over();
 }

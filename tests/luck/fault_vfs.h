@@ -1,7 +1,8 @@
-/* A SQLite VFS over the usual one that fails on purpose: at the n-th time a
- * database, WAL or rollback journal is written, synced or cut. It also keeps
- * for each file what the medium certainly holds (all up to the last sync), so
- * that a power cut can be played: everything later is lost, kept or torn. */
+/* A SQLite VFS over the usual one that fails on purpose: at the n-th time a store, its WAL, a
+ * rollback journal, a passing file or the shared memory is written, synced, cut,
+ * removed or grown; and so do the writes and syncs of the state file and of the nameless files an
+ * import spills to. It also keeps for each file what the medium certainly holds (all up to
+ * the last sync), so that a power cut can be played: everything later is lost, kept or torn. */
 #ifndef TESTS_LUCK_FAULT_VFS_H
 #define TESTS_LUCK_FAULT_VFS_H
 
@@ -16,6 +17,18 @@ enum fault {
 	FAULT_POWER, /* the power goes: from then on nothing reaches a file */
 };
 
+enum fault_place {
+	PLACE_STORE,
+	PLACE_WAL,
+	PLACE_JOURNAL,
+	PLACE_PASSING, /* SQLite's own, without a name */
+	PLACE_SHM,
+	PLACE_STATE, /* of the device, in the home folder: not on the stick */
+	PLACE_SPILL,
+	PLACES
+};
+extern const char *const fault_places[PLACES];
+
 /* Makes it the VFS of all files opened from now on in this process. */
 void fault_install(void);
 /* The n-th change from now on (the first is 1) fails. Files must be closed
@@ -25,6 +38,8 @@ void fault_at(enum fault kind, long n);
 void fault_over(void);
 bool fault_struck(void);
 enum fault fault_kind(void);
+/* What the fault struck first, and whether it was a sync. */
+enum fault_place fault_place(bool *ret_sync);
 /* Changes counted since fault_at(). */
 long fault_count(void);
 /* With every file closed, after FAULT_POWER struck: makes each file what the
