@@ -97,6 +97,8 @@ bool write_begin(struct store *s, const char *person, day_t assumed, const char 
 	if (!take_key(s, person, err))
 		return false;
 	store_release(s);
+	if (s->rules_partial)
+		rules_forget(s);
 	if (!sql_exec(&s->q, "BEGIN IMMEDIATE"))
 		return sql_ok(&s->q, err);
 	if (!still_there(s, err))

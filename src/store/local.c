@@ -14,6 +14,13 @@ bool store_draft_save(struct store *s, const char *key, const char *text, struct
 	return sql_ok(&s->q, err);
 }
 
+/* What nobody is told of must not stop the next write. */
+static void pass_over(struct store *s)
+{
+	if (!s->w.on)
+		s->q.error = SQLITE_OK;
+}
+
 char *store_draft(struct store *s, const char *key)
 {
 	stmt *q = sql_get(&s->q, "SELECT text FROM draft WHERE key = ?1");
@@ -23,6 +30,7 @@ char *store_draft(struct store *s, const char *key)
 	if (sql_row(&s->q, q))
 		text = xstrdup(col_text(q, 0));
 	sql_done(q);
+	pass_over(s);
 	return text;
 }
 
@@ -34,8 +42,7 @@ void store_draft_drop(struct store *s, const char *key)
 	q = sql_get(&s->q, "DELETE FROM draft WHERE key = ?1");
 	sql_bind(q, "t", key);
 	sql_do(&s->q, q);
-	if (!s->w.on)
-		s->q.error = SQLITE_OK;
+	pass_over(s);
 }
 
 void store_drafts(struct store *s, struct strv *ret_keys)
@@ -44,9 +51,10 @@ void store_drafts(struct store *s, struct strv *ret_keys)
 
 	while (sql_row(&s->q, q))
 		strv_add(ret_keys, col_text(q, 0));
+	pass_over(s);
 }
 
-char *store_memory(struct store *s, const char *name)
+char *memory_read(struct store *s, const char *name)
 {
 	stmt *q = sql_get(&s->q, "SELECT value FROM memory WHERE name = ?1");
 	char *value = NULL;
@@ -55,6 +63,14 @@ char *store_memory(struct store *s, const char *name)
 	if (sql_row(&s->q, q))
 		value = xstrdup(col_text(q, 0));
 	sql_done(q);
+	return value;
+}
+
+char *store_memory(struct store *s, const char *name)
+{
+	char *value = memory_read(s, name);
+
+	pass_over(s);
 	return value;
 }
 
@@ -69,8 +85,7 @@ void store_remember(struct store *s, const char *name, const char *value)
 			   " ON CONFLICT (name) DO UPDATE SET value = excluded.value");
 	sql_bind(q, "tt", name, value);
 	sql_do(&s->q, q);
-	if (!s->w.on)
-		s->q.error = SQLITE_OK;
+	pass_over(s);
 }
 
 void notice_set(struct store *s, char *text)

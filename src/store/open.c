@@ -242,10 +242,10 @@ static char *fold_mark(struct store *s)
 
 static bool bring_up_to_date(struct store *s, const struct news *news, struct err *err)
 {
-	char *mark = fold_mark(s), *was = store_memory(s, "folded_by");
-	bool ok = true;
+	char *mark = fold_mark(s), *was = memory_read(s, "folded_by");
+	bool ok = sql_ok(&s->q, err);
 
-	if (!str_eq(mark, was)) {
+	if (ok && !str_eq(mark, was)) {
 		if (s->readonly)
 			ok = err_set(err, ERR_FILE, "read_only",
 				     "%s: the store was written by another version and must be opened once where it can be written",

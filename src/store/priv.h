@@ -140,6 +140,7 @@ struct store {
 	char *me;
 	struct rules rules;
 	bool rules_known;
+	bool rules_partial; /* reading failed: no write before they were read anew */
 	struct open_key *keys;
 	size_t nkeys;
 	struct writing w;
@@ -325,6 +326,7 @@ char *key_of(const struct filter *f, const struct record *r);
 /* read.c */
 char *peek_text(struct store *s, const char *ledger, const char *id, const char *field);
 
+char *memory_read(struct store *s, const char *name); /* store_memory(), an error stays */
 void rules_forget(struct store *s);
 void notice_set(struct store *s, char *text); /* takes it */
 bool news_step(const struct news *n, const char *what, long long done, long long total);

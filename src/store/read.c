@@ -313,7 +313,7 @@ void rules_forget(struct store *s)
 	if (s->rules_known)
 		rules_free(&s->rules);
 	memset(&s->rules, 0, sizeof s->rules);
-	s->rules_known = false;
+	s->rules_known = s->rules_partial = false;
 }
 
 const struct rules *store_rules(struct store *s)
@@ -325,5 +325,6 @@ const struct rules *store_rules(struct store *s)
 	s->rules_known = true;
 	each_record(s, "rule", add_rule);
 	each_record(s, "calendar", add_day);
+	s->rules_partial = s->q.error != SQLITE_OK;
 	return &s->rules;
 }

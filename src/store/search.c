@@ -46,6 +46,8 @@ const char *enterprise_name(struct store *s, const char *id)
 	free(c->name);
 	memcpy(c->id, id, ID_TEXT);
 	c->name = peek_text(s, "enterprise", id, l->label);
+	if (s->q.error != SQLITE_OK)
+		c->id[0] = '\0'; /* not read is not known */
 	return c->name;
 }
 
