@@ -10,6 +10,9 @@
 #define WRITES 2000
 
 static bool thorough;
+static long first = 1, last = WRITES; /* BIHUAN_WRITES=N or N-M: only these, each */
+static long now_at;
+static bool deed_failed; /* the last was not acknowledged */
 static const char *const names[] = { "none",      "I/O error",  "short write",
 				     "disk full", "stick gone", "power cut" };
 static long struck[PLACES][2]; /* by a write, by a sync */
@@ -37,12 +40,12 @@ static void check_code(const struct err *err, enum fault kind, long n, long deed
 
 /* Works until a deed fails or the fault has passed unseen. Returns the deed that is not
  * acknowledged, or where to go on. */
-static long work_until_struck(struct day *d, enum fault kind, long n, bool *ret_failed)
+static long work_until_struck(struct day *d, enum fault kind, long n)
 {
 	struct err err = ERR_INIT;
 	long i = 0;
 
-	*ret_failed = false;
+	deed_failed = false;
 	if (!day_open(d, &err)) {
 		check_code(&err, kind, n, 0);
 		return 0;
@@ -53,7 +56,7 @@ static long work_until_struck(struct day *d, enum fault kind, long n, bool *ret_
 				fail_msg("deed %ld (%s) without a fault: %s: %s", i,
 					 day_name(i), err.code, err.text);
 			check_code(&err, kind, n, i);
-			*ret_failed = true;
+			deed_failed = true;
 			return i;
 		}
 		if (fault_struck())
@@ -74,13 +77,13 @@ static void go_on(struct day *d, long i, enum fault kind, long n)
 				 n, day_name(i), err.code, err.text);
 }
 
-/* Then a new device may be begun. */
-static bool state_struck(enum fault kind)
+static bool new_device_may_be(enum fault kind)
 {
 	bool sync;
 
-	return kind == FAULT_POWER || kind == FAULT_FULL ||
-	       fault_place(&sync) == PLACE_STATE;
+	if (kind == FAULT_POWER) /* the state was told of an entry that is not there */
+		return deed_failed;
+	return kind == FAULT_FULL || fault_place(&sync) == PLACE_STATE;
 }
 
 static void note_struck(enum fault kind, long n)
@@ -118,7 +121,7 @@ static void check_entries(struct day *d, bool whole, enum fault kind, long n)
 	if (entries != d->entries)
 		fail_msg("%s at write %ld: %lld entries, not %lld", names[kind], n,
 			 entries, d->entries);
-	if (devices != 1 && !state_struck(kind))
+	if (devices != 1 && !new_device_may_be(kind))
 		fail_msg("%s at write %ld: %zu devices", names[kind], n, devices);
 }
 
@@ -126,12 +129,11 @@ static void check_entries(struct day *d, bool whole, enum fault kind, long n)
 static void live_through(enum fault kind, long n)
 {
 	struct day d;
-	bool failed;
 	long i;
 
 	day_restore(&d);
-	fault_at(kind, n);
-	i = work_until_struck(&d, kind, n, &failed);
+	fault_at(kind, now_at = n);
+	i = work_until_struck(&d, kind, n);
 	note_struck(kind, n);
 	fault_over();
 	if (d.open)
@@ -151,19 +153,18 @@ static void lose_power(int way, long n)
 {
 	struct day d;
 	struct err err = ERR_INIT;
-	bool failed;
 	long i;
 
 	day_restore(&d);
-	fault_at(FAULT_POWER, n);
-	i = work_until_struck(&d, FAULT_POWER, n, &failed);
+	fault_at(FAULT_POWER, now_at = n);
+	i = work_until_struck(&d, FAULT_POWER, n);
 	note_struck(FAULT_POWER, n);
 	day_close(&d);
 	fault_power_cut(way, (unsigned)n);
 	if (!day_open(&d, &err))
 		fail_msg("power cut at write %ld, %s left: %s: %s", n, ways[way],
 			 err.code, err.text);
-	if (failed && day_is_entry(i)) {
+	if (deed_failed && day_is_entry(i)) {
 		struct verify_result r;
 
 		if (!store_verify(d.session.store, true, NULL, NULL, &r, &err))
@@ -182,7 +183,7 @@ static void lose_power(int way, long n)
 
 static void every_write(enum fault kind, int step)
 {
-	for (long n = 1; n <= WRITES; n += thorough ? 1 : step)
+	for (long n = first; n <= last; n += thorough ? 1 : step)
 		live_through(kind, n);
 	say_struck(names[kind]);
 }
@@ -234,11 +235,18 @@ static void test_stick_gone(void **state)
 static void test_power_cut(void **state)
 {
 	(void)state;
-	for (long n = 1; n <= WRITES; n += thorough ? 1 : 23)
+	for (long n = first; n <= last; n += thorough ? 1 : 23)
 		for (int way = 0; way < (int)COUNT(ways); way++)
 			if (thorough || way == n % (int)COUNT(ways))
 				lose_power(way, n);
 	say_struck(names[FAULT_POWER]);
+}
+
+static int tell(void **state)
+{
+	(void)state;
+	print_message("# the last fault was at write %ld\n", now_at);
+	return 0;
 }
 
 static int begin(void **state)
@@ -256,17 +264,23 @@ static int end(void **state)
 	return 0;
 }
 
-int main(void)
+/* test_luck_fault [TEST]: one of them alone, "test_stick_*" */
+int main(int argc, char **argv)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_day_without_fault),
-		cmocka_unit_test(test_io_error),
-		cmocka_unit_test(test_short_write),
-		cmocka_unit_test(test_disk_full),
-		cmocka_unit_test(test_stick_gone),
-		cmocka_unit_test(test_power_cut),
+		cmocka_unit_test_teardown(test_io_error, tell),
+		cmocka_unit_test_teardown(test_short_write, tell),
+		cmocka_unit_test_teardown(test_disk_full, tell),
+		cmocka_unit_test_teardown(test_stick_gone, tell),
+		cmocka_unit_test_teardown(test_power_cut, tell),
 	};
+	const char *some = getenv("BIHUAN_WRITES");
 
-	thorough = getenv("BIHUAN_LONG") != NULL;
+	if (argc > 1)
+		cmocka_set_test_filter(argv[1]);
+	thorough = some || getenv("BIHUAN_LONG");
+	if (some && sscanf(some, "%ld-%ld", &first, &last) == 1)
+		last = first;
 	return cmocka_run_group_tests(tests, begin, end);
 }

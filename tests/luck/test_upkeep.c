@@ -1,14 +1,17 @@
-/* Faults while a store is made, refolded, copied: all of it, or nothing and a sentence. */
+/* Faults while a store is made, refolded, copied, filled from a long sheet: all of it, or nothing
+ * and a sentence. BIHUAN_LONG=1 takes each write. */
 #include <dirent.h>
 #include <unistd.h>
 
 #include <bihuan/base/mem.h>
+#include <bihuan/exchange/import.h>
 
 #include "day.h"
 #include "fault_vfs.h"
 
 static bool thorough;
-static const enum fault kinds[] = { FAULT_IO, FAULT_FULL, FAULT_STICK };
+#define ROWS 1200 /* so many that indexes and search are made at the end */
+static const enum fault kinds[] = { FAULT_IO, FAULT_FULL, FAULT_STICK, FAULT_POWER };
 
 static void check_code(const struct err *err, long n)
 {
@@ -87,6 +90,20 @@ static bool create(long n)
 	return ok;
 }
 
+/* The trouble is over, or the power is back: the store as it is then. */
+static void afterwards(struct day *d, bool ok, struct err *err, long n)
+{
+	if (fault_kind() == FAULT_POWER && fault_struck()) {
+		day_close(d);
+		fault_power_cut((int)(n % 4), (unsigned)n);
+	}
+	fault_over();
+	if (!ok)
+		check_code(err, n);
+	if (!d->open && !day_open(d, err))
+		fail_msg("write %ld: does not open: %s", n, err->text);
+}
+
 static bool rebuild(long n)
 {
 	struct day d;
@@ -95,11 +112,79 @@ static bool rebuild(long n)
 
 	day_restore(&d);
 	ok = day_open(&d, &err) && store_rebuild(d.session.store, NULL, &err);
-	fault_over();
-	if (!ok)
-		check_code(&err, n);
-	if (!d.open && !day_open(&d, &err))
-		fail_msg("write %ld: does not open: %s", n, err.text);
+	afterwards(&d, ok, &err, n);
+	day_check(&d, true, NULL);
+	day_close(&d);
+	return ok;
+}
+
+static void make_long_sheet(void)
+{
+	char *path = env_path("long.csv");
+	FILE *f = fopen(path, "w");
+
+	assert_non_null(f);
+	fputs("问题描述,位置,企业名称,排查日期,来源\n", f);
+	for (int i = 0; i < ROWS; i++)
+		fprintf(f, "安全出口上锁第%d处,%d号门,宏达化工(示例),2026-08-%02d,执法检查\n", i, i, i % 28 + 1);
+	fclose(f);
+	free(path);
+}
+
+static bool import(long n)
+{
+	struct import_result r = { .rows = 0 };
+	struct day d;
+	struct err err = ERR_INIT;
+	char *path = env_path("long.csv");
+	long there;
+	bool ok;
+
+	day_restore(&d);
+	ok = day_open(&d, &err) && import_file(&d.session, "hazard", path, NULL, &r, &err);
+	import_result_free(&r);
+	afterwards(&d, ok, &err, n);
+	there = day_count(&d);
+	if (there != (ok ? ROWS : 0) && !(fault_kind() == FAULT_POWER && there == ROWS))
+		fail_msg("write %ld: %s, %ld rows are in", n, ok ? "done" : "refused", there);
+	day_check(&d, n % 8 == 0, NULL);
+	if (!ok && there == 0 && n % 8 == 0 &&
+	    !import_file(&d.session, "hazard", path, NULL, &r, &err))
+		fail_msg("write %ld is over, but %s", n, err.text);
+	import_result_free(&r);
+	day_close(&d);
+	free(path);
+	return ok;
+}
+
+static bool is_sealed(struct day *d, const char *id)
+{
+	bool sealed = store_key_state(d->session.store, id) != KEY_OPEN;
+
+	if (str_eq(store_peek(d->session.store, "person", id, "protected"), "1") != sealed)
+		fail_msg("the record says another thing than the key");
+	return sealed;
+}
+
+/* A key is put behind a passphrase: it can be had before and after. */
+static bool seal(long n)
+{
+	struct day d;
+	struct err err = ERR_INIT;
+	char id[ID_TEXT];
+	bool ok, sealed;
+
+	day_restore(&d);
+	ok = day_open(&d, &err) && store_find(d.session.store, "person", "检查丙", id, &err) &&
+	     store_passphrase(d.session.store, id, DAY_PASSPHRASE, DAY_NONE, &err);
+	afterwards(&d, ok, &err, n);
+	if (!store_find(d.session.store, "person", "检查丙", id, &err))
+		fail_msg("write %ld: %s", n, err.text);
+	sealed = is_sealed(&d, id);
+	if (ok != sealed && !(fault_kind() == FAULT_POWER && sealed))
+		fail_msg("write %ld: %s, but the key is%s sealed", n, ok ? "done" : "refused", ok ? " not" : "");
+	if (sealed && !store_unlock(d.session.store, id, DAY_PASSPHRASE, &err))
+		fail_msg("write %ld: %s", n, err.text);
 	day_check(&d, true, NULL);
 	day_close(&d);
 	return ok;
@@ -130,9 +215,9 @@ static bool backup(long n)
 }
 
 /* Until no fault strikes any more; every write, or some of them. */
-static void at_each_write(const char *what, bool (*work)(long n), long step)
+static void at_each_write(const char *what, bool (*work)(long n), long step, size_t nkinds)
 {
-	for (size_t k = 0; k < COUNT(kinds); k++) {
+	for (size_t k = 0; k < nkinds; k++) {
 		long n = 1, failed = 0, runs = 0;
 
 		for (bool struck = true; struck; n += thorough ? 1 : step, runs++) {
@@ -147,25 +232,38 @@ static void at_each_write(const char *what, bool (*work)(long n), long step)
 static void test_create(void **state)
 {
 	(void)state;
-	at_each_write("create", create, 23);
+	at_each_write("create", create, 23, 3);
 }
 
 static void test_rebuild(void **state)
 {
 	(void)state;
-	at_each_write("rebuild", rebuild, 37);
+	at_each_write("rebuild", rebuild, 101, COUNT(kinds));
 }
 
 static void test_backup(void **state)
 {
 	(void)state;
-	at_each_write("backup", backup, 17);
+	at_each_write("backup", backup, 17, 3);
+}
+
+static void test_import(void **state)
+{
+	(void)state;
+	at_each_write("import", import, 61, COUNT(kinds));
+}
+
+static void test_seal(void **state)
+{
+	(void)state;
+	at_each_write("seal", seal, 11, COUNT(kinds));
 }
 
 static int begin(void **state)
 {
 	(void)state;
 	day_prepare();
+	make_long_sheet();
 	fault_install();
 	return 0;
 }
@@ -177,13 +275,16 @@ static int end(void **state)
 	return 0;
 }
 
-int main(void)
+int main(int argc, char **argv)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_create), cmocka_unit_test(test_rebuild),
 		cmocka_unit_test(test_backup),
+		cmocka_unit_test(test_import), cmocka_unit_test(test_seal),
 	};
 
+	if (argc > 1) /* one of them alone */
+		cmocka_set_test_filter(argv[1]);
 	thorough = getenv("BIHUAN_LONG") != NULL;
 	return cmocka_run_group_tests(tests, begin, end);
 }
