@@ -402,6 +402,24 @@ void folder_sync(const char *path)
 	free(folder);
 }
 
+/* Where a file is made that must not be found before it is whole; the caller frees it. */
+char *file_beside(const char *path)
+{
+	return xasprintf("%s.new-%ld", path, (long)getpid());
+}
+
+/* Never over a file that came there meanwhile. */
+bool file_place(const char *tmp, const char *path, struct err *err)
+{
+	if (link(tmp, path) != 0 && (errno == EEXIST || rename(tmp, path) != 0))
+		return errno == EEXIST ? err_set(err, ERR_REFUSED, "file_exists",
+						 "%s: the file is already there", path)
+				       : err_set(err, ERR_FILE, "io", "%s: cannot be written: %s", path,
+						 err_system(errno));
+	folder_sync(path);
+	return true;
+}
+
 /* Built beside its place and linked in whole, so that a half-made store is never found. */
 bool store_create(const char *path, const char *park, const char *person, enum role role,
 		  day_t assumed_day, struct err *err)
@@ -412,21 +430,15 @@ bool store_create(const char *path, const char *park, const char *person, enum r
 
 	if (access(path, F_OK) == 0)
 		return err_set(err, ERR_REFUSED, "file_exists", "%s: the file is already there", path);
-	tmp = xasprintf("%s.new-%ld", path, (long)getpid());
+	tmp = file_beside(path);
 	files_remove(tmp);
 	s = xcalloc(1, sizeof *s);
 	s->path = xstrdup(path);
 	ok = connect_db(s, tmp, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, err) &&
 	     fill_new(s, park, person, role, assumed_day, err);
 	store_close(s);
-	if (ok && link(tmp, path) != 0 && (errno == EEXIST || rename(tmp, path) != 0))
-		ok = errno == EEXIST ? err_set(err, ERR_REFUSED, "file_exists",
-					       "%s: the file is already there", path)
-				     : err_set(err, ERR_FILE, "io", "%s: cannot be written: %s", path,
-					       err_system(errno));
+	ok = ok && file_place(tmp, path, err);
 	files_remove(tmp);
-	if (ok)
-		folder_sync(path);
 	free(tmp);
 	return ok;
 }

@@ -173,6 +173,8 @@ void hash_int(crypto_generichash_state *h, int64_t v);
 int64_t now_ms(void);
 
 /* open.c */
+char *file_beside(const char *path);
+bool file_place(const char *tmp, const char *path, struct err *err);
 void files_remove(const char *path);
 void folder_sync(const char *path); /* so that the new file's name outlives a power cut */
 
