@@ -194,7 +194,7 @@ bool write_change(struct store *s, const char *record, const struct ledger *l, c
 	struct writing *w = &s->w;
 	struct kept_ledger *k = l ? kept_find(s, ledger) : NULL;
 	struct change c = { act, on, from, to, sets, w->bulk };
-	unsigned char id[BIN_LEN], declaration[HASH_LEN];
+	unsigned char id[BIN_LEN];
 	char iso[DAY_TEXT], *made = body ? NULL : body_of(l, act, sets);
 	stmt *q;
 	bool ok;
@@ -204,13 +204,9 @@ bool write_change(struct store *s, const char *record, const struct ledger *l, c
 		return false;
 	}
 	id_bin(record, id);
-	if (k && k->ntexts)
-		crypto_generichash(declaration, HASH_LEN,
-				   (const unsigned char *)k->texts[k->ntexts - 1],
-				   strlen(k->texts[k->ntexts - 1]), NULL, 0);
 	day_to_iso(on, iso);
 	hash_change(&w->digest, w->ordinal, id, ledger,
-		    k && k->declaration ? declaration : NULL, act, *iso ? iso : NULL, from, to,
+		    k && k->declaration ? k->hash : NULL, act, *iso ? iso : NULL, from, to,
 		    body ? body : made);
 	q = sql_get(&s->q, "INSERT INTO change VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)");
 	sql_bind(q, "iibtittttt", w->arrival, w->ordinal, id, BIN_LEN, ledger,

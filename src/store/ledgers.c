@@ -79,6 +79,7 @@ static bool add_text(struct store *s, const char *text, const char *name, enum o
 	}
 	if (origin != OF_THE_JOURNAL) {
 		VEC_ADD(k->texts, k->ntexts) = xstrdup(text);
+		text_hash(text, k->hash);
 		k->declaration = declared(s, text);
 		k->carried = k->carried && k->declaration;
 	}

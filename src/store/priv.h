@@ -37,6 +37,7 @@ struct kept_ledger {
 	char **texts; /* ours, not yet in the journal when !carried */
 	size_t ntexts;
 	int64_t declaration; /* id of our last text; 0 until carried */
+	unsigned char hash[HASH_LEN]; /* of our last text */
 	bool carried;
 	stmt *put;  /* upsert of a row */
 	size_t place; /* in store.kept */
