@@ -95,20 +95,37 @@ static char json_letter(unsigned char c)
 	return at ? letters[at - bytes] : 0;
 }
 
+static void json_escape(struct buf *b, unsigned char c)
+{
+	char letter = json_letter(c);
+
+	if (letter)
+		buf_addf(b, "\\%c", letter);
+	else
+		buf_addf(b, "\\u%04x", c);
+}
+
+/* How many bytes at the start of s stand for themselves. */
+static size_t json_plain(const char *s)
+{
+	size_t n = 0;
+
+	while ((unsigned char)s[n] >= 0x20 && s[n] != '"' && s[n] != '\\' && s[n] != 0x7f)
+		n++;
+	return n;
+}
+
 void buf_add_json(struct buf *b, const char *s)
 {
-	buf_addc(b, '"');
-	for (; s && *s; s++) {
-		unsigned char c = (unsigned char)*s;
-		char letter = json_letter(c);
+	size_t n;
 
-		if (letter) {
-			buf_addc(b, '\\');
-			buf_addc(b, letter);
-		} else if (c < 0x20 || c == 0x7f) {
-			buf_addf(b, "\\u%04x", c);
-		} else {
-			buf_addc(b, *s);
+	buf_addc(b, '"');
+	for (; s && *s; s += n) {
+		n = json_plain(s);
+		buf_addn(b, s, n);
+		if (!n) {
+			json_escape(b, (unsigned char)*s);
+			n = 1;
 		}
 	}
 	buf_addc(b, '"');

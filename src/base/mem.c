@@ -54,7 +54,12 @@ void *xrealloc(void *old, size_t n, size_t size)
 
 char *xstrdup(const char *s)
 {
-	return s ? xstrndup(s, strlen(s)) : NULL;
+	size_t n;
+
+	if (!s)
+		return NULL;
+	n = strlen(s) + 1;
+	return memcpy(xmalloc(n), s, n);
 }
 
 char *xstrndup(const char *s, size_t n)
@@ -112,30 +117,44 @@ bool str_starts(const char *s, const char *prefix)
 	return s && strncmp(s, prefix, strlen(prefix)) == 0;
 }
 
+static bool is_blank(char c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+static bool is_wide_blank(const char *s)
+{
+	return s[0] == '\xe3' && s[1] == '\x80' && s[2] == '\x80';
+}
+
 /* Length of the blank at the start of s, 0 when there is none. */
 static size_t blank_at(const char *s)
 {
-	if (*s && strchr(" \t\n\v\f\r", *s))
+	return is_blank(*s) ? 1 : is_wide_blank(s) ? 3 : 0;
+}
+
+/* Length of the blank at the end of n bytes, 0 when there is none. */
+static size_t blank_before(const char *s, size_t n)
+{
+	if (n >= 1 && is_blank(s[n - 1]))
 		return 1;
-	return strncmp(s, "\xe3\x80\x80", 3) == 0 ? 3 : 0;
+	return n >= 3 && is_wide_blank(s + n - 3) ? 3 : 0;
 }
 
 char *str_trim(char *s)
 {
 	const char *from = s;
-	size_t step, keep = 0;
+	size_t step, n;
 
 	if (!s)
 		return NULL;
 	while ((step = blank_at(from)) > 0)
 		from += step;
-	memmove(s, from, strlen(from) + 1);
-	for (size_t i = 0; s[i];) {
-		step = blank_at(s + i);
-		i += step ? step : 1;
-		if (!step)
-			keep = i;
-	}
-	s[keep] = '\0';
+	n = strlen(from);
+	while ((step = blank_before(from, n)) > 0)
+		n -= step;
+	if (from != s)
+		memmove(s, from, n);
+	s[n] = '\0';
 	return s;
 }
