@@ -168,25 +168,32 @@ bool record_true(const struct record *r, const char *field)
 static struct set *sets_slot(const struct sets *s, const char *name)
 {
 	for (size_t i = 0; i < s->n; i++)
-		if (str_eq(s->v[i].name, name))
+		if (s->v[i].name[0] == name[0] && strcmp(s->v[i].name, name) == 0)
 			return &s->v[i];
 	return NULL;
 }
 
+static struct set set_make(const char *name, const char *value, bool on_act)
+{
+	size_t n = strlen(name) + 1, m = str_empty(value) ? 0 : strlen(value) + 1;
+	char *text = xmalloc(n + m);
+
+	memcpy(text, name, n);
+	if (m)
+		memcpy(text + n, value, m);
+	return (struct set){ .name = text, .value = m ? text + n : NULL, .on_act = on_act };
+}
+
 void sets_put(struct sets *s, const char *name, const char *value, bool on_act)
 {
-	struct set *slot = sets_slot(s, name);
-	char *copy = str_empty(value) ? NULL : xstrdup(value);
+	struct set *slot = sets_slot(s, name), made = set_make(name, value, on_act);
 
 	if (slot) {
-		free(slot->value);
-		slot->value = copy;
-		slot->on_act = on_act;
+		free(slot->name);
+		*slot = made;
 		return;
 	}
-	VEC_ADD(s->v, s->n) = (struct set){
-		.name = xstrdup(name), .value = copy, .on_act = on_act
-	};
+	VEC_ADD(s->v, s->n) = made;
 }
 
 const struct set *sets_find(const struct sets *s, const char *name)
@@ -210,7 +217,6 @@ bool sets_drop(struct sets *s, const char *name)
 		return false;
 	i = (size_t)(slot - s->v);
 	free(slot->name);
-	free(slot->value);
 	memmove(slot, slot + 1, (s->n - i - 1) * sizeof *slot);
 	s->n--;
 	return true;
@@ -218,16 +224,20 @@ bool sets_drop(struct sets *s, const char *name)
 
 void sets_copy(struct sets *to, const struct sets *from)
 {
+	bool fresh = !to->n; /* no name can be there twice */
+
 	for (size_t i = 0; i < from->n; i++)
-		sets_put(to, from->v[i].name, from->v[i].value, from->v[i].on_act);
+		if (fresh)
+			VEC_ADD(to->v, to->n) = set_make(from->v[i].name, from->v[i].value,
+							 from->v[i].on_act);
+		else
+			sets_put(to, from->v[i].name, from->v[i].value, from->v[i].on_act);
 }
 
 void sets_free(struct sets *s)
 {
-	for (size_t i = 0; i < s->n; i++) {
+	for (size_t i = 0; i < s->n; i++)
 		free(s->v[i].name);
-		free(s->v[i].value);
-	}
 	free(s->v);
 	*s = (struct sets)SETS_INIT;
 }

@@ -74,7 +74,7 @@ bool record_true(const struct record *r, const char *field); /* bool is "1" */
  * in order; a NULL value clears. `on_act` marks a value that belongs to the
  * act (kept in its change) and not to the record. */
 struct set {
-	char *name;
+	char *name; /* and the value behind it: one piece of memory */
 	char *value;
 	bool on_act;
 };
