@@ -31,6 +31,7 @@ void store_abandon(struct store *s)
 	record_free(w->fresh);
 	timeline_free(&w->fresh_timeline);
 	strv_free(&w->stale);
+	counters_forget(s);
 	free(w->meta);
 	free(w->draft);
 	memset(w, 0, sizeof *w);
@@ -135,55 +136,65 @@ static void hash_change(crypto_generichash_state *h, int64_t ordinal, const unsi
 	hash_text(h, body);
 }
 
+static bool is_hazard(const struct record *r)
+{
+	return strcmp(r->ledger->name, "hazard") == 0;
+}
+
 /* The fold of a record that is new in this entry, complete: into its table. */
 static bool fresh_flush(struct store *s)
 {
 	struct writing *w = &s->w;
-	unsigned char id[BIN_LEN];
-	int64_t row;
 
 	if (!w->fresh)
 		return true;
-	id_bin(w->fresh_id, id);
-	if (!bulk_count(s, kept_find(s, w->fresh->ledger->name)))
-		return false;
-	row = record_row(s, id, true);
 	fold_finish(s, w->fresh, &w->fresh_timeline);
-	record_put(s, w->fresh, row, w->arrival, true);
-	if (strcmp(w->fresh->ledger->name, "hazard") == 0)
-		milestones_put(s, w->fresh, row, &w->fresh_timeline);
+	record_put(s, w->fresh, w->fresh_row, w->arrival, true);
 	record_free(w->fresh);
 	w->fresh = NULL;
 	timeline_free(&w->fresh_timeline);
-	memset(&w->fresh_timeline, 0, sizeof w->fresh_timeline);
+	return s->q.error == SQLITE_OK;
+}
+
+static bool fresh_begin(struct store *s, const struct ledger *l, const char *record,
+			const unsigned char id[BIN_LEN])
+{
+	struct writing *w = &s->w;
+
+	if (!bulk_count(s, kept_find(s, l->name)))
+		return false;
+	w->fresh_row = record_row_new(s, id);
+	w->fresh = record_new(l);
+	memcpy(w->fresh->id, record, ID_TEXT);
+	memcpy(w->fresh_id, record, ID_TEXT);
 	return s->q.error == SQLITE_OK;
 }
 
 /* Notes what has to be folded for this change. */
-static bool fold_later(struct store *s, const char *record, const struct ledger *l, const struct change *c)
+static bool fold_later(struct store *s, const char *record, const unsigned char id[BIN_LEN],
+		       const struct ledger *l, const struct change *c)
 {
 	struct writing *w = &s->w;
+	struct timeline *t = &w->fresh_timeline;
 	struct done d = { .at = w->at };
-	unsigned char id[BIN_LEN];
 
-	id_bin(record, id);
 	if (!w->fresh || strcmp(w->fresh_id, record) != 0) {
 		if (!fresh_flush(s))
 			return false;
-		if (record_row(s, id, false)) {
+		if (strcmp(w->born, record) != 0 && record_row(s, id, false)) {
 			if (!w->stale.n || strcmp(w->stale.v[w->stale.n - 1], record) != 0)
 				strv_add(&w->stale, record);
 			return true;
 		}
 		if (!l)
 			return record_row(s, id, true) != 0;
-		w->fresh = record_new(l);
-		memcpy(w->fresh->id, record, ID_TEXT);
-		memcpy(w->fresh_id, record, ID_TEXT);
+		if (!fresh_begin(s, l, record, id))
+			return false;
 	}
 	hex_of(w->person, BIN_LEN, d.by_id);
-	fold_one(w->fresh, &w->fresh_timeline, c, &d);
-	return true;
+	fold_one(w->fresh, t, c, &d);
+	return !is_hazard(w->fresh) ||
+	       milestone_put(s, w->fresh, w->fresh_row, t->n - 1, &t->v[t->n - 1], w->arrival);
 }
 
 /* body NULL: made from sets. Ledger NULL l: the journal's own ("ledger"). */
@@ -216,7 +227,7 @@ bool write_change(struct store *s, const char *record, const struct ledger *l, c
 	w->ordinal++;
 	if (ok && sets)
 		counter_note(s, sets);
-	ok = ok && fold_later(s, record, l, &c);
+	ok = ok && fold_later(s, record, id, l, &c);
 	w->rules_touched |= strcmp(ledger, "rule") == 0 || strcmp(ledger, "calendar") == 0;
 	free(made);
 	return ok;
@@ -307,7 +318,7 @@ bool write_finish(struct store *s, struct err *err)
 	struct writing *w = &s->w;
 	bool rules = false;
 
-	if (!fresh_flush(s) || !put_entry(s))
+	if (!fresh_flush(s) || !counters_keep(s) || !put_entry(s))
 		return write_fail(s, err);
 	rules_forget(s);
 	if (!fold_all(s) || !bulk_end(s))
@@ -333,58 +344,6 @@ bool write_finish(struct store *s, struct err *err)
 }
 
 /* ---- the public door ---- */
-
-static void number_prefix(const struct store *s, const char *pattern, day_t on, struct buf *prefix,
-			  int *ret_width)
-{
-	struct ymd d = day_to_ymd(on == DAY_NONE ? store_today(s, DAY_NONE) : on);
-
-	*ret_width = 0;
-	for (const char *p = pattern; *p;) {
-		if (str_starts(p, "{year}")) {
-			buf_addf(prefix, "%04d", d.year);
-			p += 6;
-		} else if (str_starts(p, "{device}")) {
-			buf_add(prefix, s->w.device.code);
-			p += 8;
-		} else if (str_starts(p, "{n:")) {
-			*ret_width = atoi(p + 3);
-			return;
-		} else {
-			buf_addc(prefix, *p++);
-		}
-	}
-}
-
-/* Gives a new record its number by the ledger's pattern. */
-void number_give(struct store *s, const struct ledger *l, day_t on, struct sets *sets)
-{
-	struct buf prefix = BUF_INIT;
-	char *number, *field;
-	int width;
-	stmt *q;
-	int64_t last = 0;
-
-	if (sets_get(sets, "number") || !l->number)
-		return;
-	number_prefix(s, l->number, on, &prefix, &width);
-	if (!width) { /* "{code}" */
-		field = xstrndup(l->number + 1, strcspn(l->number + 1, "}"));
-		sets_put(sets, "number", sets_get(sets, field), false);
-		free(field);
-		buf_free(&prefix);
-		return;
-	}
-	q = sql_get(&s->q, "SELECT last FROM counter WHERE prefix = ?1");
-	sql_bind(q, "t", buf_text(&prefix));
-	if (sql_row(&s->q, q))
-		last = col_int(q, 0);
-	sql_done(q);
-	number = xasprintf("%s%0*lld", buf_text(&prefix), width, (long long)last + 1);
-	sets_put(sets, "number", number, false);
-	free(number);
-	buf_free(&prefix);
-}
 
 /* Refuses when the record was touched after the version the writer saw. */
 static bool still_expected(struct store *s, const struct change_new *c, const struct ledger *l,
@@ -434,48 +393,53 @@ bool store_begin(struct store *s, const struct entry_new *e, struct err *err)
 	return write_begin(s, e->person, e->assumed_day, e->reason, e->import, NULL, e->draft, err);
 }
 
-/* A code that is a ledger's number must be free. */
-static bool number_free(struct store *s, const struct ledger *l, const char *number, struct err *err)
+/* sets with one value more, or another one; borrows the texts, the caller frees v alone. */
+static struct sets sets_with(const struct sets *sets, char *name, char *value)
 {
-	char *sql;
-	stmt *q;
-	bool taken;
+	struct sets ret = { .v = xcalloc(sets->n + 1, sizeof *ret.v), .n = sets->n };
+	size_t at = 0;
 
-	if (!number || !l->number || strstr(l->number, "{n:"))
-		return true;
-	sql = xasprintf("SELECT 1 FROM l_%s WHERE " NUMBER_ORDER " = ?1", l->name);
-	q = sql_get(&s->q, sql);
-	free(sql);
-	sql_bind(q, "t", number);
-	taken = sql_row(&s->q, q);
-	sql_done(q);
-	return taken ? err_set(err, ERR_REFUSED, "duplicate_number", "“%s” is already in use", number)
-		     : sql_ok(&s->q, err);
+	if (sets->n)
+		memcpy(ret.v, sets->v, sets->n * sizeof *ret.v);
+	while (at < sets->n && strcmp(sets->v[at].name, name) != 0)
+		at++;
+	if (at == ret.n)
+		ret.n++;
+	ret.v[at] = (struct set){ .name = name, .value = value };
+	return ret;
 }
 
 bool store_add(struct store *s, struct change_new *c, struct err *err)
 {
+	static const struct sets none;
+	static char number_name[] = "number";
 	const struct ledger *l = store_ledger(s, c->ledger);
-	struct sets sets = SETS_INIT;
+	const struct sets *sets = c->sets ? c->sets : &none;
+	struct sets numbered = SETS_INIT;
 	bool fresh = !c->record[0], ok = false;
+	char *number = NULL;
 
 	if (!l)
 		return err_set(err, ERR_USAGE, "unknown_ledger", "there is no ledger “%s”", c->ledger);
 	if (!fresh && !still_expected(s, c, l, err))
 		return false;
-	if (c->sets)
-		sets_copy(&sets, c->sets);
 	if (fresh) {
 		id_new(c->record);
-		number_give(s, l, c->on, &sets);
-		if (!number_free(s, l, sets_get(&sets, "number"), err))
-			goto done;
+		memcpy(s->w.born, c->record, ID_TEXT);
 	}
-	ok = write_change(s, c->record, l, c->ledger, c->act, c->on, c->from, c->to, &sets, NULL);
+	if (fresh && l->number) {
+		number = number_new(s, l, c->on, sets);
+		if (!number_free(s, l, number, err))
+			goto done;
+		numbered = sets_with(sets, number_name, number);
+		sets = &numbered;
+	}
+	ok = write_change(s, c->record, l, c->ledger, c->act, c->on, c->from, c->to, sets, NULL);
 	if (!ok)
 		sql_ok(&s->q, err);
 done:
-	sets_free(&sets);
+	free(numbered.v);
+	free(number);
 	return ok;
 }
 

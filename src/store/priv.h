@@ -73,12 +73,21 @@ struct writing {
 	bool is_undo, bulk;
 	bool told; /* the state file was told of this entry */
 	crypto_generichash_state digest;
+	char born[ID_TEXT]; /* the last id given out: nothing is known of it yet */
 	/* A record that is new in this entry is folded as its changes come. */
 	char fresh_id[ID_TEXT];
 	struct record *fresh;
+	int64_t fresh_row;
 	struct timeline fresh_timeline;
 	struct strv stale; /* ids of others, folded from the journal at the end */
 	bool rules_touched, people_touched;
+};
+
+/* The last number given for a prefix. */
+struct counter {
+	char *prefix;
+	int64_t last;
+	bool grown; /* since it was read */
 };
 
 /* What the words of the last filter found in the search index. */
@@ -145,6 +154,8 @@ struct store {
 	struct open_key *keys;
 	size_t nkeys;
 	struct writing w;
+	struct counter *counters; /* those of the entry being written */
+	size_t ncounters;
 	int64_t data_version;
 	/* Grows whenever what was read before may be stale. */
 	int64_t version, held_version, names_version, epoch;
@@ -215,6 +226,7 @@ void index_expr(const struct ledger *l, const struct field *f, struct buf *out);
 /* records.c */
 struct record *load_record(struct kept_ledger *k, stmt *row);
 int64_t record_row(struct store *s, const unsigned char id[BIN_LEN], bool make);
+int64_t record_row_new(struct store *s, const unsigned char id[BIN_LEN]);
 /* fresh: the row is new, nothing stood there. */
 bool record_put(struct store *s, const struct record *r, int64_t row, int64_t touched, bool fresh);
 bool record_remove(struct store *s, const char *ledger, const char *id, int64_t row);
@@ -235,8 +247,19 @@ void fold_one(struct record *r, struct timeline *t, const struct change *c,
 void fold_finish(struct store *s, struct record *r, const struct timeline *t);
 bool fold_store(struct store *s, const unsigned char id[BIN_LEN]);
 bool milestones_put(struct store *s, const struct record *r, int64_t row, const struct timeline *t);
+/* The seq-th: r as it stands after d. */
+bool milestone_put(struct store *s, const struct record *r, int64_t row, size_t seq, const struct done *d,
+		   int64_t arrival);
 bool undone_update(struct store *s, const unsigned char entry[HASH_LEN], int64_t *ret_root);
-void counter_note(struct store *s, const struct sets *sets);
+
+/* numbers.c */
+/* The number of a new record of a ledger that has numbers, by its pattern. The caller frees it; NULL. */
+char *number_new(struct store *s, const struct ledger *l, day_t on, const struct sets *sets);
+void number_give(struct store *s, const struct ledger *l, day_t on, struct sets *sets);
+bool number_free(struct store *s, const struct ledger *l, const char *number, struct err *err);
+void counter_note(struct store *s, const struct sets *sets); /* of a change */
+bool counters_keep(struct store *s);
+void counters_forget(struct store *s);
 
 /* journal.c */
 bool write_begin(struct store *s, const char *person, day_t assumed, const char *reason,
@@ -245,7 +268,6 @@ bool write_change(struct store *s, const char *record, const struct ledger *l,
 		  const char *ledger, const char *act, day_t on, const char *from,
 		  const char *to, const struct sets *sets, const char *body);
 bool write_finish(struct store *s, struct err *err);
-void number_give(struct store *s, const struct ledger *l, day_t on, struct sets *sets);
 bool declare(struct store *s, struct kept_ledger *k);
 bool ship_records(struct store *s, struct err *err);
 

@@ -25,6 +25,14 @@ struct record *load_record(struct kept_ledger *k, stmt *row)
 	return r;
 }
 
+int64_t record_row_new(struct store *s, const unsigned char id[BIN_LEN])
+{
+	stmt *q = sql_get(&s->q, "INSERT INTO record (id) VALUES (?1)");
+
+	sql_bind(q, "b", id, BIN_LEN);
+	return sql_do(&s->q, q) ? sqlite3_last_insert_rowid(s->q.db) : 0;
+}
+
 int64_t record_row(struct store *s, const unsigned char id[BIN_LEN], bool make)
 {
 	stmt *q = sql_get(&s->q, "SELECT row FROM record WHERE id = ?1");
@@ -34,11 +42,7 @@ int64_t record_row(struct store *s, const unsigned char id[BIN_LEN], bool make)
 	if (sql_row(&s->q, q))
 		row = col_int(q, 0);
 	sql_done(q);
-	if (row || !make)
-		return row;
-	q = sql_get(&s->q, "INSERT INTO record (id) VALUES (?1)");
-	sql_bind(q, "b", id, BIN_LEN);
-	return sql_do(&s->q, q) ? sqlite3_last_insert_rowid(s->q.db) : 0;
+	return row || !make ? row : record_row_new(s, id);
 }
 
 const char *ledger_of(struct store *s, const unsigned char id[BIN_LEN])

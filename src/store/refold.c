@@ -123,6 +123,21 @@ static int64_t arrival_of(struct store *s, const unsigned char hash[HASH_LEN])
 	return arrival;
 }
 
+bool milestone_put(struct store *s, const struct record *r, int64_t row, size_t seq, const struct done *d,
+		   int64_t arrival)
+{
+	stmt *q = sql_get(&s->q, "INSERT INTO milestone VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7,"
+				 " ?8, ?9, ?10, ?11, ?12)");
+	unsigned char by[BIN_LEN];
+
+	id_bin(d->by_id, by);
+	sql_bind(q, "iidtibitttii", row, (int64_t)seq, d->on, d->act, arrival, by, BIN_LEN,
+		 (int64_t)d->round, record_get(r, "state"), record_get(r, "level"),
+		 record_get(r, "deadline"), (int64_t)record_true(r, "listed"),
+		 (int64_t)record_true(r, "halted"));
+	return sql_do(&s->q, q);
+}
+
 /* An empty done.entry means the entry being written. */
 bool milestones_put(struct store *s, const struct record *r, int64_t row, const struct timeline *t)
 {
@@ -134,22 +149,14 @@ bool milestones_put(struct store *s, const struct record *r, int64_t row, const 
 	for (size_t i = 0; i < t->n; i++) {
 		const struct done *d = &t->v[i];
 		struct change c = { d->act, d->on, d->from, d->to, &d->sets, d->imported };
-		unsigned char by[BIN_LEN], hash[HASH_LEN];
-		int64_t arrival;
+		unsigned char hash[HASH_LEN];
 		bool out;
 
 		if (d->undone)
 			continue;
 		fold_apply(at, &c, &out);
-		id_bin(d->by_id, by);
-		arrival = hex_to(d->entry, hash, HASH_LEN) ? arrival_of(s, hash) : s->w.arrival;
-		q = sql_get(&s->q, "INSERT INTO milestone VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7,"
-				   " ?8, ?9, ?10, ?11, ?12)");
-		sql_bind(q, "iidtibittt" "ii", row, (int64_t)i, d->on, d->act, arrival, by, BIN_LEN,
-			 (int64_t)d->round, record_get(at, "state"), record_get(at, "level"),
-			 record_get(at, "deadline"), (int64_t)record_true(at, "listed"),
-			 (int64_t)record_true(at, "halted"));
-		sql_do(&s->q, q);
+		milestone_put(s, at, row, i, d,
+			      hex_to(d->entry, hash, HASH_LEN) ? arrival_of(s, hash) : s->w.arrival);
 	}
 	record_free(at);
 	return s->q.error == SQLITE_OK;
@@ -180,25 +187,6 @@ bool fold_store(struct store *s, const unsigned char id[BIN_LEN])
 done:
 	folded_free(&f);
 	return s->q.error == SQLITE_OK;
-}
-
-/* Highest running number seen for a prefix; taken back ones count, so that a number is
- * never given twice. */
-void counter_note(struct store *s, const struct sets *sets)
-{
-	const char *number = sets_get(sets, "number"), *digits;
-	char *prefix;
-	stmt *q;
-
-	if (!number || !(digits = strrchr(number, '-')) || !digits[1] ||
-	    strspn(digits + 1, "0123456789") != strlen(digits + 1))
-		return;
-	prefix = xstrndup(number, (size_t)(digits + 1 - number));
-	q = sql_get(&s->q, "INSERT INTO counter VALUES (?1, ?2) ON CONFLICT (prefix) DO UPDATE"
-			   " SET last = excluded.last WHERE excluded.last > last");
-	sql_bind(q, "ti", prefix, (int64_t)atoll(digits + 1));
-	sql_do(&s->q, q);
-	free(prefix);
 }
 
 #define MAX_UNDOS 10000 /* of one another */
