@@ -145,6 +145,22 @@ static enum row_end measure(struct csv *c, size_t *ret_len)
 	}
 }
 
+/* The length of a line without any quotation mark, 0 when it is none: nearly all of them. */
+static size_t plain_line(struct csv *c)
+{
+	size_t looked = 0, n;
+	const char *end;
+	do {
+		size_t left = c->len - c->pos - looked;
+		end = left ? memchr(c->win + c->pos + looked, '\n', left) : NULL;
+		looked += left;
+	} while (!end && looked < CSV_MAX_ROW && fill(c));
+	if (!end)
+		return 0;
+	n = (size_t)(end - (c->win + c->pos)) + 1;
+	return n <= CSV_MAX_ROW && !memchr(c->win + c->pos, '"', n) ? n : 0;
+}
+
 /* Of the physical line at pos, but no more than a row may have. */
 static size_t line_length(struct csv *c)
 {
@@ -172,6 +188,12 @@ static void end_cell(struct csv *c, size_t begin)
 	buf_addc(&c->text, 0);
 }
 
+static size_t until(const char *s, size_t n, char c)
+{
+	const char *at = memchr(s, c, n);
+	return at ? (size_t)(at - s) : n;
+}
+
 /* Takes n bytes apart into text and spans; quotes mean nothing when plain. */
 static void split(struct csv *c, const char *s, size_t n, bool plain)
 {
@@ -191,8 +213,8 @@ static void split(struct csv *c, const char *s, size_t n, bool plain)
 			end_cell(c, begin);
 			begin = c->text.len;
 		} else {
-			size_t run = 1;
-			while (i + run < n && s[i + run] != '"' && s[i + run] != c->comma)
+			size_t run = plain ? until(s + i, n - i, c->comma) : 1;
+			while (!plain && i + run < n && s[i + run] != '"' && s[i + run] != c->comma)
 				run++;
 			buf_addn(&c->text, s + i, run);
 			i += run - 1;
@@ -303,12 +325,18 @@ static bool is_blank(const struct csv *c)
 
 static void take_row(struct csv *c, struct row *row)
 {
-	size_t n;
+	size_t n = plain_line(c);
+	*row = (struct row){ .line = c->line };
+	if (n) {
+		split(c, c->win + c->pos, n, true);
+		c->line++;
+		c->pos += n;
+		return;
+	}
 	enum row_end end = measure(c, &n);
 	/* A quote that never closes spoils its own line, not the rest of the file. */
 	if (end != ROW_WHOLE)
 		n = line_length(c);
-	*row = (struct row){ .line = c->line };
 	if (end == ROW_OPEN_QUOTE)
 		row->bad = N_("A quotation mark is never closed");
 	else if (end == ROW_TOO_LONG)

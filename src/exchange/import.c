@@ -307,6 +307,9 @@ bool import_begin(struct import *im, const char *ledger, struct err *err)
 
 void import_end(struct import *im)
 {
+	for (size_t i = 0; im->memos && i < im->table.headings.n; i++)
+		memo_free(im->memos[i]);
+	free(im->memos);
 	table_close(&im->table);
 	seen_free(&im->enterprises);
 	free(im->numbers.v);

@@ -83,9 +83,9 @@ static char *plain_blanks(char *s)
 					      "\xe2\x80\x83", "\xe2\x80\x82" };
 	char *to = s;
 	for (const char *from = s; *from;) {
-		size_t i, n = sizeof blanks / sizeof *blanks;
-		for (i = 0; i < n && !str_starts(from, blanks[i]); i++)
-			;
+		size_t i = 0, n = sizeof blanks / sizeof *blanks;
+		while (i < n && (*from != *blanks[i] || !str_starts(from, blanks[i])))
+			i++;
 		*to++ = i < n ? ' ' : *from;
 		from += i < n ? strlen(blanks[i]) : 1;
 	}
@@ -120,10 +120,13 @@ static char *one_line(char *s)
 {
 	char *to = s;
 	for (const char *from = s; *from;) {
-		size_t n = strspn(from, " \t\r\n");
-		if (!n || !memchr(from, '\n', n)) {
-			*to++ = *from == '\t' || *from == '\r' ? ' ' : *from;
-			from++;
+		size_t plain = strcspn(from, "\t\r\n "), n = strspn(from + plain, " \t\r\n");
+		memmove(to, from, plain);
+		to += plain;
+		from += plain;
+		if (!memchr(from, '\n', n)) {
+			for (; n > 0; n--, from++)
+				*to++ = ' ';
 			continue;
 		}
 		if (to > s && is_word(to[-1]) && is_word(from[n]))

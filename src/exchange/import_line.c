@@ -72,24 +72,58 @@ static bool put_enterprise(struct import *im, const struct field *f, const char 
 
 /* ---- cells ---- */
 
-static bool put_cell(struct import *im, const struct field *f, const struct cell *cell,
-		     bool date1904, bool ten_thousands, struct line *line, struct err *err)
+/* A cell of a field's column. */
+struct found_cell {
+	const struct field *f;
+	const struct cell *cell;
+	bool date1904, ten_thousands;
+	struct memo *memo; /* NULL: none */
+};
+
+static bool is_enterprise(const struct field *f)
 {
-	char *text = NULL, *value = NULL;
-	if (!cell_text(f, cell, date1904, ten_thousands, &text, err))
+	return f->type == FIELD_REF && str_eq(f->ledger, "enterprise");
+}
+
+/* Canonical, but an enterprise as it is called; NULL for nothing. */
+static bool cell_value(struct import *im, const struct found_cell *c, char **ret, struct err *err)
+{
+	char *text = NULL;
+	if (!cell_text(c->f, c->cell, c->date1904, c->ten_thousands, &text, err))
 		return false;
 	bool ok = true;
-	if (!*text)
-		goto done;
-	if (f->type == FIELD_REF && str_eq(f->ledger, "enterprise")) {
-		ok = put_enterprise(im, f, text, line, err);
-		goto done;
+	*ret = NULL;
+	if (*text && is_enterprise(c->f)) {
+		*ret = text;
+		return true;
 	}
-	ok = value_parse(f, text, &im->names.names, &value, err);
-	if (ok && value)
-		sets_put(&line->values, f->name, value, false);
-done:
+	if (*text)
+		ok = value_parse(c->f, text, &im->names.names, ret, err);
 	free(text);
+	return ok;
+}
+
+static bool put_value(struct import *im, const struct field *f, const char *value,
+		      struct line *line, struct err *err)
+{
+	if (value && is_enterprise(f))
+		return put_enterprise(im, f, value, line, err);
+	if (value)
+		sets_put(&line->values, f->name, value, false);
+	return true;
+}
+
+static bool put_cell(struct import *im, const struct found_cell *c, struct line *line,
+		     struct err *err)
+{
+	const char *known;
+	char *value = NULL;
+	if (memo_find(c->memo, c->cell, &known))
+		return put_value(im, c->f, known, line, err);
+	if (!cell_value(im, c, &value, err))
+		return false;
+	memo_keep(c->memo, c->cell, value);
+	bool ok = put_value(im, c->f, value, line, err);
 	free(value);
 	return ok;
 }
@@ -98,7 +132,8 @@ static bool put_text(struct import *im, const struct field *f, const char *text,
 		     struct line *line, struct err *err)
 {
 	struct cell cell = cell_of(text);
-	return put_cell(im, f, &cell, false, false, line, err);
+	struct found_cell c = { .f = f, .cell = &cell };
+	return put_cell(im, &c, line, err);
 }
 
 static bool has_value(const struct line *line, const char *field)
@@ -186,6 +221,19 @@ static bool find_record(struct import *im, struct line *line, struct err *err)
 
 /* ---- the whole row ---- */
 
+/* Names of the ledger that grows meanwhile mean something else from row to row. */
+static struct memo *memo_of(struct import *im, size_t column)
+{
+	const struct field *f = im->headings->v[column].field;
+	if ((f->type == FIELD_REF || f->type == FIELD_REFS) && str_eq(f->ledger, im->ledger->name))
+		return NULL;
+	if (!im->memos)
+		im->memos = xcalloc(im->headings->n, sizeof *im->memos);
+	if (!im->memos[column])
+		im->memos[column] = memo_new();
+	return im->memos[column];
+}
+
 static bool read_cells(struct import *im, const struct row *row, struct line *line,
 		       struct err *err)
 {
@@ -193,12 +241,14 @@ static bool read_cells(struct import *im, const struct row *row, struct line *li
 		const struct heading *h = &im->headings->v[i];
 		if (row->cells[i].fill == FILL_LEFT)
 			continue;
-		if (h->kind == HEADING_NUMBER && !line->number)
+		if (h->kind == HEADING_NUMBER && !line->number) {
 			line->number = str_trim(xstrdup(row->cells[i].s));
-		else if (h->kind == HEADING_FIELD &&
-			 !put_cell(im, h->field, &row->cells[i], row->date1904,
-				   h->ten_thousands, line, err))
-			return false;
+		} else if (h->kind == HEADING_FIELD) {
+			struct found_cell c = { h->field, &row->cells[i], row->date1904,
+						h->ten_thousands, memo_of(im, i) };
+			if (!put_cell(im, &c, line, err))
+				return false;
+		}
 	}
 	return true;
 }

@@ -9,6 +9,7 @@
 
 #include <bihuan/domain/value.h>
 
+#include "memo.h"
 #include "rows.h"
 
 struct import;
@@ -196,6 +197,7 @@ struct import {
 	const char *path;
 	struct table table;
 	const struct headings *headings; /* the table's */
+	struct memo **memos; /* of each heading; NULL: of none */
 	struct given *given; /* o->nset of them */
 	struct ditto ditto;
 	struct seen_names enterprises; /* name or number to id */
