@@ -21,6 +21,11 @@ size_t utf8_next(const char *s, size_t n, uint32_t *ret_c)
 		*ret_c = lead;
 		return 1;
 	}
+	/* nearly all Han: neither too long a form nor half a pair */
+	if (lead > 0xe0 && lead < 0xed && n > 2 && (s[1] & 0xc0) == 0x80 && (s[2] & 0xc0) == 0x80) {
+		*ret_c = (lead & 0xfu) << 12 | (s[1] & 0x3fu) << 6 | (s[2] & 0x3fu);
+		return 3;
+	}
 	len = lead < 0xc0 ? 0 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : lead < 0xf8 ? 4 : 0;
 	if (len == 0 || len > n)
 		return 0;
@@ -85,13 +90,13 @@ static size_t step_over(const char *s, size_t n, int *ret_width)
 size_t utf8_count(const char *s)
 {
 	size_t left = strlen(s), count = 0;
-	int width;
+	uint32_t c;
 
 	while (left > 0) {
-		size_t step = step_over(s, left, &width);
+		size_t step = utf8_next(s, left, &c);
 
-		s += step;
-		left -= step;
+		s += step ? step : 1;
+		left -= step ? step : 1;
 		count++;
 	}
 	return count;

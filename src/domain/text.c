@@ -66,11 +66,13 @@ bool text_matches(const char *s, const char *key)
 
 size_t text_separator(const char *s)
 {
-	static const char *const marks[] = { ",", "、", "，", ";", "；", "\n" };
+	static const char *const wide[] = { "、", "，", "；" };
 
-	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-		if (str_starts(s, marks[i]))
-			return strlen(marks[i]);
+	if (*s == ',' || *s == ';' || *s == '\n')
+		return 1;
+	for (size_t i = 0; i < sizeof wide / sizeof *wide; i++)
+		if (*s == *wide[i] && str_starts(s, wide[i]))
+			return strlen(wide[i]);
 	return 0;
 }
 
