@@ -105,28 +105,31 @@ static void json_escape(struct buf *b, unsigned char c)
 		buf_addf(b, "\\u%04x", c);
 }
 
-/* How many bytes at the start of s stand for themselves. */
-static size_t json_plain(const char *s)
+/* How many of n bytes stand for themselves. */
+static size_t json_plain(const char *s, size_t n)
 {
-	size_t n = 0;
+	size_t i = 0;
 
-	while ((unsigned char)s[n] >= 0x20 && s[n] != '"' && s[n] != '\\' && s[n] != 0x7f)
-		n++;
-	return n;
+	while (i < n && (unsigned char)s[i] >= 0x20 && s[i] != '"' && s[i] != '\\' && s[i] != 0x7f)
+		i++;
+	return i;
+}
+
+void buf_addn_json(struct buf *b, const char *s, size_t n)
+{
+	buf_addc(b, '"');
+	for (size_t plain; n > 0; s += plain, n -= plain) {
+		plain = json_plain(s, n);
+		buf_addn(b, s, plain);
+		if (plain)
+			continue;
+		json_escape(b, (unsigned char)*s);
+		plain = 1;
+	}
+	buf_addc(b, '"');
 }
 
 void buf_add_json(struct buf *b, const char *s)
 {
-	size_t n;
-
-	buf_addc(b, '"');
-	for (; s && *s; s += n) {
-		n = json_plain(s);
-		buf_addn(b, s, n);
-		if (!n) {
-			json_escape(b, (unsigned char)*s);
-			n = 1;
-		}
-	}
-	buf_addc(b, '"');
+	buf_addn_json(b, s, s ? strlen(s) : 0);
 }

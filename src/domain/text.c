@@ -5,63 +5,75 @@
 
 #include <bihuan/base/utf8.h>
 
-static size_t narrow_next(const char *s, size_t left, struct buf *out)
+/* The sign at the start of s, narrow; how many bytes it has there is returned. */
+static size_t narrow_next(const char *s, size_t left, char out[4], size_t *ret_n)
 {
 	uint32_t c;
 	size_t step = utf8_next(s, left, &c);
 
-	if (step == 0) {
-		buf_addc(out, *s);
-		return 1;
-	}
-	if (c >= 0xff01 && c <= 0xff5e)
-		buf_addc(out, (char)(c - 0xff01 + '!'));
+	*ret_n = 1;
+	if (step == 0 || c < 0x80)
+		out[0] = *s;
+	else if (c >= 0xff01 && c <= 0xff5e)
+		out[0] = (char)(c - 0xff01 + '!');
 	else if (c == 0x3000)
-		buf_addc(out, ' ');
+		out[0] = ' ';
 	else
-		buf_addn(out, s, step);
-	return step;
+		memcpy(out, s, *ret_n = step);
+	return step ? step : 1;
 }
 
 char *text_narrow(const char *s)
 {
-	struct buf b = BUF_INIT;
-	size_t left = strlen(s);
+	size_t left = strlen(s), n, step;
+	char *narrow = xmalloc(left + 1), *to = narrow;
 
-	buf_addn(&b, "", 0);
-	while (left > 0) {
-		size_t step = narrow_next(s, left, &b);
-
-		s += step;
-		left -= step;
+	for (char sign[4]; left > 0; s += step, left -= step, to += n) {
+		step = narrow_next(s, left, sign, &n);
+		memcpy(to, sign, n);
 	}
-	return buf_take(&b);
+	*to = '\0';
+	return narrow;
+}
+
+static bool is_blank(char c)
+{
+	return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
+static char lower(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
 }
 
 char *text_key(const char *s)
 {
 	char *key = text_narrow(s), *to = key;
 
-	for (const char *from = key; *from; from++) {
-		if (strchr(" \t\r\n", *from))
-			continue;
-		*to++ = *from >= 'A' && *from <= 'Z' ? (char)(*from - 'A' + 'a') : *from;
-	}
+	for (const char *from = key; *from; from++)
+		if (!is_blank(*from))
+			*to++ = lower(*from);
 	*to = '\0';
 	return key;
 }
 
 bool text_matches(const char *s, const char *key)
 {
-	char *mine;
-	bool same;
+	size_t left, n, step;
 
 	if (str_empty(s))
 		return false;
-	mine = text_key(s);
-	same = strcmp(mine, key) == 0;
-	free(mine);
-	return same;
+	left = strlen(s);
+	for (char sign[4]; left > 0; s += step, left -= step) {
+		step = narrow_next(s, left, sign, &n);
+		if (is_blank(sign[0]))
+			continue;
+		sign[0] = lower(sign[0]);
+		if (strncmp(key, sign, n) != 0)
+			return false;
+		key += n;
+	}
+	return !*key;
 }
 
 size_t text_separator(const char *s)

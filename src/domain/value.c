@@ -245,17 +245,18 @@ void value_json(const struct field *f, const char *value, const struct names *na
 
 static void body_items(const char *value, struct buf *out)
 {
-	struct strv items = STRV_INIT;
-
-	value_items(value, &items);
 	buf_add(out, "[");
-	for (size_t i = 0; i < items.n; i++) {
-		if (i)
+	for (const char *end; *value; value = *end ? end + 1 : end) {
+		size_t n = strcspn(value, "\n");
+
+		end = value + n;
+		if (!n)
+			continue;
+		if (out->s[out->len - 1] != '[')
 			buf_add(out, ",");
-		buf_add_json(out, items.v[i]);
+		buf_addn_json(out, value, n);
 	}
 	buf_add(out, "]");
-	strv_free(&items);
 }
 
 void value_body(const struct field *f, const char *value, struct buf *out)
