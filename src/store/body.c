@@ -18,29 +18,29 @@ static void body_pair(struct buf *b, const struct field *f, const struct set *v)
 		buf_add_json(b, v->value);
 }
 
-char *body_of(const struct ledger *l, const char *act, const struct sets *sets)
+void body_of(const struct ledger *l, const char *act, const struct sets *sets, struct buf *b)
 {
-	const struct act *a = act_find(act);
-	struct buf b = BUF_INIT;
+	const struct act *a;
 	bool own = false;
 
-	buf_addc(&b, '{');
+	buf_clear(b);
+	buf_addc(b, '{');
 	for (size_t i = 0; sets && i < sets->n; i++) {
 		if (sets->v[i].on_act)
 			own = true;
 		else
-			body_pair(&b, l ? ledger_field(l, sets->v[i].name) : NULL, &sets->v[i]);
+			body_pair(b, l ? ledger_field(l, sets->v[i].name) : NULL, &sets->v[i]);
 	}
 	if (own) {
-		buf_add(&b, b.len > 1 ? ",\"act\":{" : "\"act\":{");
+		a = act_find(act);
+		buf_add(b, b->len > 1 ? ",\"act\":{" : "\"act\":{");
 		for (size_t i = 0; i < sets->n; i++)
 			if (sets->v[i].on_act)
-				body_pair(&b, a && l ? act_field_def(l, a, sets->v[i].name) : NULL,
+				body_pair(b, a && l ? act_field_def(l, a, sets->v[i].name) : NULL,
 					  &sets->v[i]);
-		buf_addc(&b, '}');
+		buf_addc(b, '}');
 	}
-	buf_addc(&b, '}');
-	return buf_take(&b);
+	buf_addc(b, '}');
 }
 
 static char *array_text(const json_t *v)

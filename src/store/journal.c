@@ -34,6 +34,7 @@ void store_abandon(struct store *s)
 	counters_forget(s);
 	free(w->meta);
 	free(w->draft);
+	buf_free(&w->body);
 	memset(w, 0, sizeof *w);
 	s->version++;
 	s->epoch++;
@@ -206,30 +207,31 @@ bool write_change(struct store *s, const char *record, const struct ledger *l, c
 	struct kept_ledger *k = l ? kept_find(s, ledger) : NULL;
 	struct change c = { act, on, from, to, sets, w->bulk };
 	unsigned char id[BIN_LEN];
-	char iso[DAY_TEXT], *made = body ? NULL : body_of(l, act, sets);
+	char iso[DAY_TEXT];
 	stmt *q;
 	bool ok;
 
-	if (k && !k->carried && !declare(s, k)) {
-		free(made);
+	if (k && !k->carried && !declare(s, k))
 		return false;
+	if (!body) {
+		body_of(l, act, sets, &w->body);
+		body = w->body.s;
 	}
 	id_bin(record, id);
 	day_to_iso(on, iso);
 	hash_change(&w->digest, w->ordinal, id, ledger,
 		    k && k->declaration ? k->hash : NULL, act, *iso ? iso : NULL, from, to,
-		    body ? body : made);
+		    body);
 	q = sql_get(&s->q, "INSERT INTO change VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)");
 	sql_bind(q, "iibtittttt", w->arrival, w->ordinal, id, BIN_LEN, ledger,
 		 k ? k->declaration : (int64_t)0, act, *iso ? iso : NULL, from, to,
-		 body ? body : made);
+		 body);
 	ok = sql_do(&s->q, q);
 	w->ordinal++;
 	if (ok && sets)
 		counter_note(s, sets);
 	ok = ok && fold_later(s, record, id, l, &c);
 	w->rules_touched |= strcmp(ledger, "rule") == 0 || strcmp(ledger, "calendar") == 0;
-	free(made);
 	return ok;
 }
 
@@ -335,6 +337,7 @@ bool write_finish(struct store *s, struct err *err)
 	w->on = false;
 	free(w->meta);
 	free(w->draft);
+	buf_free(&w->body);
 	strv_free(&w->stale);
 	memset(w, 0, sizeof *w);
 	s->version++;

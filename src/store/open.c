@@ -152,7 +152,9 @@ static bool connect_db(struct store *s, const char *path, int flags, struct err 
 	if (sodium_init() < 0)
 		return err_set(err, ERR_FILE, "io", "the random source does not answer");
 	s->q.path = s->path;
-	code = sqlite3_open_v2(path, &s->q.db, flags, NULL);
+	/* one thread at a time uses a store; nobody asks how much memory SQLite has */
+	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+	code = sqlite3_open_v2(path, &s->q.db, flags | SQLITE_OPEN_NOMUTEX, NULL);
 	if (code != SQLITE_OK)
 		return sql_err(&s->q, code, s->q.db ? sqlite3_errmsg(s->q.db) : "", err);
 	sqlite3_busy_timeout(s->q.db, 10000);

@@ -69,6 +69,7 @@ struct writing {
 	unsigned char person[BIN_LEN];
 	const struct open_key *key;
 	char *meta, *draft;
+	struct buf body; /* of the last change */
 	unsigned char undoes[HASH_LEN];
 	bool is_undo, bulk;
 	bool told; /* the state file was told of this entry */
@@ -191,7 +192,7 @@ void files_remove(const char *path);
 void folder_sync(const char *path); /* so that the new file's name outlives a power cut */
 
 /* body.c */
-char *body_of(const struct ledger *l, const char *act, const struct sets *sets);
+void body_of(const struct ledger *l, const char *act, const struct sets *sets, struct buf *ret);
 bool body_read(const char *body, size_t len, struct sets *ret);
 char *meta_get(const char *meta, const char *key); /* caller frees; NULL */
 char *meta_of(const char *const *pairs); /* "key", value, …, NULL; NULL when all absent */
