@@ -369,9 +369,9 @@ static bool index_on(const struct kept_ledger *k, const struct field *f, struct 
 bool tables_index(struct store *s, const char *ledger, enum indexing what, struct err *err)
 {
 	const struct kept_ledger *k = kept_find(s, ledger);
-	bool drop = what == INDEX_DROP;
+	bool drop = what != INDEX_MAKE;
 
-	index_one(s, ledger, "order", "(" NUMBER_ORDER ")", false);
+	index_one(s, ledger, "order", "(" NUMBER_ORDER ")", what == INDEX_NONE);
 	index_one(s, ledger, "entered", "(row) WHERE " NOT_VOID, drop);
 	index_one(s, ledger, "void", "(row) WHERE voided = 1", drop);
 	for (size_t i = 0; i < k->ledger->nfields; i++) {
@@ -387,15 +387,23 @@ bool tables_index(struct store *s, const char *ledger, enum indexing what, struc
 	return err ? sql_ok(&s->q, err) : s->q.error == SQLITE_OK;
 }
 
-bool tables_make(struct store *s, struct err *err)
+bool tables_bare(struct store *s, struct err *err)
 {
 	for (size_t i = 0; i < s->nkept; i++) {
 		create_table(s, &s->kept[i]);
 		add_columns(s, &s->kept[i]);
 		search_make(s, &s->kept[i]);
+	}
+	return sql_ok(&s->q, err);
+}
+
+bool tables_make(struct store *s, struct err *err)
+{
+	if (!tables_bare(s, err))
+		return false;
+	for (size_t i = 0; i < s->nkept; i++)
 		if (!tables_index(s, s->kept[i].ledger->name, INDEX_MAKE, err))
 			return false;
-	}
 	return sql_ok(&s->q, err);
 }
 

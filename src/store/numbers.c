@@ -50,6 +50,13 @@ static struct counter *counter_of(struct store *s, const char *prefix, size_t n)
 	return &s->counters[s->ncounters - 1];
 }
 
+const char *number_digits(const char *number)
+{
+	const char *dash = strrchr(number, '-');
+
+	return dash && dash[1] && !dash[1 + strspn(dash + 1, "0123456789")] ? dash + 1 : NULL;
+}
+
 /* Highest running number seen for a prefix; taken back ones count, so that a number is
  * never given twice. */
 void counter_note(struct store *s, const struct sets *sets)
@@ -58,11 +65,10 @@ void counter_note(struct store *s, const struct sets *sets)
 	struct counter *c;
 	int64_t n;
 
-	if (!number || !(digits = strrchr(number, '-')) || !digits[1] ||
-	    strspn(digits + 1, "0123456789") != strlen(digits + 1))
+	if (!number || !(digits = number_digits(number)))
 		return;
-	c = counter_of(s, number, (size_t)(digits + 1 - number));
-	n = atoll(digits + 1);
+	c = counter_of(s, number, (size_t)(digits - number));
+	n = atoll(digits);
 	if (n > c->last || !c->last) {
 		c->last = n;
 		c->grown = true;

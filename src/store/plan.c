@@ -40,9 +40,34 @@ static int64_t now_ns(void)
 	return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
 }
 
+#define UPKEEP_ASKS 50000000 /* ns between two questions */
+
+void upkeep_begin(struct store *s, const struct news *news)
+{
+	s->upkeep = news;
+	s->upkeep_asked = 0;
+}
+
+void upkeep_end(struct store *s)
+{
+	s->upkeep = NULL;
+}
+
+static bool upkeep_stops(struct store *s)
+{
+	int64_t now = now_ns();
+
+	if (now < s->upkeep_asked + UPKEEP_ASKS)
+		return false;
+	s->upkeep_asked = now;
+	return s->upkeep->cancelled && s->upkeep->cancelled(s->upkeep->ctx);
+}
+
 /* Asked by SQLite every so many steps. */
 bool query_stops(struct store *s)
 {
+	if (s->upkeep)
+		return upkeep_stops(s);
 	if (s->w.on)
 		return false;
 	if (s->deadline && now_ns() > s->deadline) {

@@ -11,6 +11,7 @@
 #include <bihuan/domain/fold.h>
 #include <bihuan/store/store.h>
 
+#include "arena.h"
 #include "sql.h"
 
 #define APPLICATION_ID 0x62687561 /* "bhua" */
@@ -172,6 +173,8 @@ struct store {
 	bool state_lost; /* no state file can be kept: a device per session */
 	struct device session_device;
 	const struct news *news;
+	const struct news *upkeep; /* of a verify or rebuild under way: long SQL asks it too */
+	int64_t upkeep_asked;
 };
 
 /* bytes.c */
@@ -194,6 +197,8 @@ void folder_sync(const char *path); /* so that the new file's name outlives a po
 /* body.c */
 void body_of(const struct ledger *l, const char *act, const struct sets *sets, struct buf *ret);
 bool body_read(const char *body, size_t len, struct sets *ret);
+/* body_plain.c: like body_read(), the texts in the arena: they go with it, not by sets_free(). */
+bool body_view(const char *body, size_t len, struct arena *a, struct sets *ret);
 char *meta_get(const char *meta, const char *key); /* caller frees; NULL */
 char *meta_of(const char *const *pairs); /* "key", value, …, NULL; NULL when all absent */
 
@@ -215,9 +220,10 @@ void key_id_of(const unsigned char *public_key, unsigned char out[BIN_LEN]);
 bool ledgers_load(struct store *s, const char *user_dir, struct err *err);
 void ledgers_free(struct store *s);
 struct kept_ledger *kept_find(const struct store *s, const char *name);
-bool tables_make(struct store *s, struct err *err); /* creates and widens */
+bool tables_bare(struct store *s, struct err *err); /* creates and widens, without indexes */
+bool tables_make(struct store *s, struct err *err); /* and makes these */
 /* INDEX_DROP leaves the one by number: an import looks it up. */
-enum indexing { INDEX_MAKE, INDEX_DROP };
+enum indexing { INDEX_MAKE, INDEX_DROP, INDEX_NONE };
 bool tables_index(struct store *s, const char *ledger, enum indexing what, struct err *err);
 bool tables_drop(struct store *s, struct err *err);
 void sort_expr(const struct field *f, struct buf *out); /* NULL-safe order key */
@@ -230,6 +236,10 @@ int64_t record_row(struct store *s, const unsigned char id[BIN_LEN], bool make);
 int64_t record_row_new(struct store *s, const unsigned char id[BIN_LEN]);
 /* fresh: the row is new, nothing stood there. */
 bool record_put(struct store *s, const struct record *r, int64_t row, int64_t touched, bool fresh);
+/* The row alone: the search index is not told. */
+bool row_put(struct store *s, const struct record *r, int64_t row, int64_t touched);
+/* Does the column of f hold just what row_put() would write for value? */
+bool column_holds(stmt *q, int at, const struct field *f, const char *value);
 bool record_remove(struct store *s, const char *ledger, const char *id, int64_t row);
 const char *ledger_of(struct store *s, const unsigned char id[BIN_LEN]); /* from the journal; NULL */
 
@@ -252,6 +262,8 @@ bool milestones_put(struct store *s, const struct record *r, int64_t row, const 
 bool milestone_put(struct store *s, const struct record *r, int64_t row, size_t seq, const struct done *d,
 		   int64_t arrival);
 bool undone_update(struct store *s, const unsigned char entry[HASH_LEN], int64_t *ret_root);
+/* Is the entry at the root of a chain of undos taken back? Its arrival, 0 when it is not here. */
+bool undone_look(struct store *s, const unsigned char entry[HASH_LEN], int64_t *ret_root, bool *ret_undone);
 
 /* numbers.c */
 /* The number of a new record of a ledger that has numbers, by its pattern. The caller frees it; NULL. */
@@ -261,6 +273,7 @@ bool number_free(struct store *s, const struct ledger *l, const char *number, st
 void counter_note(struct store *s, const struct sets *sets); /* of a change */
 bool counters_keep(struct store *s);
 void counters_forget(struct store *s);
+const char *number_digits(const char *number); /* the running number at its end; NULL */
 
 /* journal.c */
 bool write_begin(struct store *s, const char *person, day_t assumed, const char *reason,
@@ -285,6 +298,7 @@ char *search_columns(const struct kept_ledger *k); /* "l.number, …": what hold
  * only. */
 bool search_put(struct store *s, const struct kept_ledger *k, const struct record *r, int64_t row,
 		bool fresh);
+bool search_has(struct store *s, const struct kept_ledger *k, const struct record *r); /* any text? */
 bool search_rename(struct store *s, const struct kept_ledger *enterprise, const char *id, const char *name);
 const char *enterprise_name(struct store *s, const char *id); /* valid until the next call; NULL */
 void name_set(struct store *s, const char *id, const char *name);
@@ -319,6 +333,8 @@ bool word_exact(const char *typed);
 /* plan.c */
 bool plan(struct store *s, struct kept_ledger *k, const struct filter *f);
 bool query_stops(struct store *s);
+void upkeep_begin(struct store *s, const struct news *news);
+void upkeep_end(struct store *s);
 bool query_ok(struct store *s, struct err *err);
 void version_look(struct store *s);
 int64_t max_row(struct store *s, const struct kept_ledger *k);

@@ -108,12 +108,32 @@ static bool search_follow(struct store *s, const struct kept_ledger *k, const st
 	return ok;
 }
 
-bool record_put(struct store *s, const struct record *r, int64_t row, int64_t touched, bool fresh)
+/* The other way round: what bind_value() puts is what is there. */
+bool column_holds(stmt *q, int at, const struct field *f, const char *value)
 {
-	struct kept_ledger *k = kept_find(s, r->ledger->name);
-	stmt *q = put_statement(s, k);
+	int type = sqlite3_column_type(q, at);
+	const char *text;
+	char *end;
+	long long v;
 
-	if (!q || !search_follow(s, k, r, r->id, row, fresh))
+	if (value && column_is_integer(f)) {
+		v = strtoll(value, &end, 10);
+		if (*value && !*end)
+			return type == SQLITE_INTEGER && col_int(q, at) == v;
+		value = NULL;
+	}
+	if (!value)
+		return type == SQLITE_NULL;
+	text = col_text(q, at);
+	return type == SQLITE_TEXT && strcmp(text, value) == 0 &&
+	       (size_t)sqlite3_column_bytes(q, at) == strlen(value);
+}
+
+bool row_put(struct store *s, const struct record *r, int64_t row, int64_t touched)
+{
+	stmt *q = put_statement(s, kept_find(s, r->ledger->name));
+
+	if (!q)
 		return false;
 	sqlite3_reset(q);
 	sqlite3_clear_bindings(q);
@@ -121,6 +141,12 @@ bool record_put(struct store *s, const struct record *r, int64_t row, int64_t to
 	for (size_t i = 0; i < r->ledger->nfields; i++)
 		bind_value(q, (int)i + 5, &r->ledger->fields[i], r->values[i]);
 	return sql_do(&s->q, q);
+}
+
+bool record_put(struct store *s, const struct record *r, int64_t row, int64_t touched, bool fresh)
+{
+	return search_follow(s, kept_find(s, r->ledger->name), r, r->id, row, fresh) &&
+	       row_put(s, r, row, touched);
 }
 
 bool record_remove(struct store *s, const char *ledger, const char *id, int64_t row)

@@ -129,9 +129,10 @@ bool milestone_put(struct store *s, const struct record *r, int64_t row, size_t 
 	stmt *q = sql_get(&s->q, "INSERT INTO milestone VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7,"
 				 " ?8, ?9, ?10, ?11, ?12)");
 	unsigned char by[BIN_LEN];
+	char iso[DAY_TEXT]; /* empty without a date: it counts from the beginning on */
 
 	id_bin(d->by_id, by);
-	sql_bind(q, "iidtibitttii", row, (int64_t)seq, d->on, d->act, arrival, by, BIN_LEN,
+	sql_bind(q, "iittibitttii", row, (int64_t)seq, day_to_iso(d->on, iso), d->act, arrival, by, BIN_LEN,
 		 (int64_t)d->round, record_get(r, "state"), record_get(r, "level"),
 		 record_get(r, "deadline"), (int64_t)record_true(r, "listed"),
 		 (int64_t)record_true(r, "halted"));
@@ -204,14 +205,13 @@ static bool is_undone(struct store *s, const unsigned char hash[HASH_LEN], int d
 	return undone;
 }
 
-/* Works out anew whether the entry at the root of a chain of undos counts;
- * *ret_root gets its arrival, 0 when it is not here. */
-bool undone_update(struct store *s, const unsigned char entry[HASH_LEN], int64_t *ret_root)
+bool undone_look(struct store *s, const unsigned char entry[HASH_LEN], int64_t *ret_root, bool *ret_undone)
 {
 	unsigned char at[HASH_LEN];
 	stmt *q;
 
 	*ret_root = 0;
+	*ret_undone = false;
 	memcpy(at, entry, HASH_LEN);
 	/* a limit: in a file that was tampered with they may go round in a circle */
 	for (int steps = 0; steps < MAX_UNDOS; steps++) {
@@ -232,8 +232,21 @@ bool undone_update(struct store *s, const unsigned char entry[HASH_LEN], int64_t
 		if (!more)
 			break;
 	}
-	q = is_undone(s, at, 0) ? sql_get(&s->q, "INSERT OR IGNORE INTO undone VALUES (?1)")
-				: sql_get(&s->q, "DELETE FROM undone WHERE entry = ?1");
+	*ret_undone = is_undone(s, at, 0);
+	return s->q.error == SQLITE_OK;
+}
+
+/* Works out anew whether the entry at the root of a chain of undos counts;
+ * *ret_root gets its arrival, 0 when it is not here. */
+bool undone_update(struct store *s, const unsigned char entry[HASH_LEN], int64_t *ret_root)
+{
+	bool undone;
+	stmt *q;
+
+	if (!undone_look(s, entry, ret_root, &undone))
+		return false;
+	q = undone ? sql_get(&s->q, "INSERT OR IGNORE INTO undone VALUES (?1)")
+		   : sql_get(&s->q, "DELETE FROM undone WHERE entry = ?1");
 	sql_bind(q, "i", *ret_root);
 	return sql_do(&s->q, q);
 }

@@ -320,6 +320,31 @@ static const struct tampering tamperings[] = {
 	{ "UPDATE l_person SET f_role = 'clerk'", "bad_row" },
 	{ "DELETE FROM l_hazard", "bad_row" },
 	{ "INSERT INTO l_hazard (row, number, voided, touched) VALUES (99999, 'x', 0, 1)", "bad_row" },
+	{ "INSERT INTO l_post (row, number, voided, touched) VALUES (1, 'x', 0, 1)", "bad_row" },
+	{ "INSERT INTO l_post (row, number, voided, touched) SELECT row, 'x', 0, 1 FROM l_hazard", "bad_row" },
+	{ "UPDATE l_hazard SET touched = touched - 1 WHERE touched > 2", "bad_row" },
+	{ "UPDATE l_hazard SET voided = 1", "bad_row" },
+	{ "UPDATE l_hazard SET f_description = f_description || x'00' || 'y'", "bad_row" },
+	{ "DELETE FROM l_hazard WHERE row = (SELECT min(row) FROM l_hazard)", "bad_row" },
+	{ "DELETE FROM l_hazard WHERE row = (SELECT max(row) FROM l_hazard)", "bad_row" },
+	{ "UPDATE l_hazard SET row = row + 5000", "bad_row" },
+	{ "DELETE FROM record WHERE row = (SELECT max(row) FROM l_hazard)", "bad_row" },
+	{ "UPDATE record SET id = zeroblob(16) WHERE row = (SELECT max(row) FROM l_hazard)", "bad_row" },
+	{ "DELETE FROM milestone WHERE hazard = (SELECT min(hazard) FROM milestone)", "bad_row" },
+	{ "DELETE FROM milestone WHERE hazard = (SELECT max(hazard) FROM milestone)", "bad_row" },
+	{ "UPDATE milestone SET state = 'signed_off'", "bad_row" },
+	{ "UPDATE milestone SET \"on\" = '2026-01-01'", "bad_row" },
+	{ "UPDATE milestone SET entry = entry + 1", "bad_row" },
+	{ "UPDATE milestone SET person = zeroblob(16)", "bad_row" },
+	{ "INSERT INTO milestone SELECT hazard, 1, \"on\", act, entry, person, round, state, level, deadline,"
+	  " listed, halted FROM milestone", "bad_row" },
+	{ "INSERT INTO milestone SELECT 99999, 0, \"on\", act, entry, person, round, state, level, deadline,"
+	  " listed, halted FROM milestone LIMIT 1", "bad_row" },
+	{ "INSERT INTO undone VALUES (3)", "bad_row" },
+	{ "DELETE FROM search_hazard_data WHERE id = 1", "bad_row" },
+	{ "UPDATE search_hazard_data SET block = x'0109' WHERE id = 1", "bad_row" },
+	{ "INSERT INTO change SELECT 900, ordinal, record, ledger, declaration, act, \"on\", \"from\", \"to\","
+	  " body FROM change WHERE entry = 3", "bad_fact" },
 };
 
 static void test_tampering_is_seen(void **state)
@@ -345,6 +370,49 @@ static void test_tampering_is_seen(void **state)
 	}
 	err_clear(&err);
 	free(good);
+}
+
+/* What the fold passes over is itself checked. */
+static void test_undone_is_checked(void **state)
+{
+	struct store *s = park_new(*state);
+	struct verify_result r;
+	char id[ID_TEXT];
+
+	park_hazard(s, id, "一");
+	park_hazard(s, id, "二");
+	undo_last(s, false, NULL);
+	verify_right(s, 4);
+	store_close(s);
+	park_tamper(*state, "DELETE FROM undone");
+	s = park_open(*state);
+	REFUSED(store_verify(s, false, NULL, NULL, &r, &err), "bad_row");
+	verify_free(&r);
+	OK(store_rebuild(s, NULL, &err));
+	verify_right(s, 4);
+	assert_string_equal(err.code, "");
+	store_close(s);
+}
+
+/* A number that a column cannot hold stays in the journal alone, and that is right. */
+static void test_value_without_a_place(void **state)
+{
+	struct store *s = park_new(*state);
+	char id[ID_TEXT];
+	char *before, *after;
+
+	park_hazard(s, id, "一");
+	OK(park_write(s, id, "hazard", "amend", NULL, NULL, &err, "funds_spent", "约三千", NULL));
+	assert_null(store_peek(s, "hazard", id, "funds_spent"));
+	verify_right(s, 3);
+	before = park_rows(s, "hazard");
+	OK(store_rebuild(s, NULL, &err));
+	after = park_rows(s, "hazard");
+	assert_string_equal(before, after);
+	verify_right(s, 3);
+	free(before);
+	free(after);
+	store_close(s);
 }
 
 static void test_cut_tail(void **state)
@@ -627,7 +695,8 @@ int main(void)
 		TEST(test_copies_never_share_a_number), TEST(test_state_lost_is_a_new_device),
 		TEST(test_state_not_writable), TEST(test_undo_and_redo), TEST(test_undo_superseded),
 		TEST(test_sign_off_needs_a_reason), TEST(test_passphrase), TEST(test_lost_key_is_replaced),
-		TEST(test_tampering_is_seen), TEST(test_cut_tail), TEST(test_rebuild_changes_nothing),
+		TEST(test_tampering_is_seen), TEST(test_undone_is_checked),
+		TEST(test_value_without_a_place), TEST(test_cut_tail), TEST(test_rebuild_changes_nothing),
 		TEST(test_wrong_files), TEST(test_truncated), TEST(test_readonly_file), TEST(test_backup),
 		TEST(test_two_programs), TEST(test_draft_goes_with_the_entry), TEST(test_filters),
 		TEST(test_pages),

@@ -1,0 +1,81 @@
+/* A backup is a copy of the file's pages, opened and verified. */
+#include <unistd.h>
+
+#include "priv.h"
+/* at: names the copy in an error. */
+static bool copy_pages(struct store *s, sqlite3 *to, struct sql *at, const struct news *news, struct err *err)
+{
+	sqlite3_backup *b = sqlite3_backup_init(to, "main", s->q.db, "main");
+	int code = b ? SQLITE_OK : SQLITE_ERROR;
+	bool go = true;
+
+	while (b && go && (code == SQLITE_OK || code == SQLITE_BUSY)) {
+		code = sqlite3_backup_step(b, 2000);
+		go = news_step(news, tr("copying"), sqlite3_backup_pagecount(b) - sqlite3_backup_remaining(b),
+			       sqlite3_backup_pagecount(b));
+	}
+	if (b)
+		sqlite3_backup_finish(b);
+	if (!go)
+		return err_set(err, ERR_REFUSED, "cancelled", "cancelled; nothing was changed");
+	return code == SQLITE_DONE || sql_err(at, code, sqlite3_errmsg(to), err);
+}
+
+static bool verify_copy(const char *path, const struct news *news, struct verify_result *ret, struct err *err)
+{
+	struct store_options o = { .readonly = true };
+	struct store *copy;
+	bool ok;
+
+	if (!store_open(path, &o, &copy, err))
+		return false;
+	ok = store_verify(copy, false, NULL, news, ret, err);
+	store_close(copy);
+	return ok;
+}
+
+/* Whole in one file, readable from any medium. */
+static bool leave_wal(sqlite3 *db, struct sql *at, struct err *err)
+{
+	stmt *q = NULL;
+	int code = sqlite3_prepare_v2(db, "PRAGMA journal_mode = DELETE", -1, &q, NULL);
+	bool ok;
+
+	if (code == SQLITE_OK)
+		code = sqlite3_step(q);
+	ok = code == SQLITE_ROW && str_eq(col_text(q, 0), "delete");
+	if (sqlite3_finalize(q) == SQLITE_OK && ok)
+		return true;
+	return sql_err(at, code == SQLITE_ROW ? SQLITE_IOERR : code, sqlite3_errmsg(db), err);
+}
+
+/* Copied beside its place and put there when it is whole and verified. */
+bool store_backup(struct store *s, const char *to, const struct news *news, struct verify_result *ret,
+		  struct err *err)
+{
+	struct sql at = { .path = to };
+	sqlite3 *db = NULL;
+	char *tmp;
+	bool ok;
+
+	memset(ret, 0, sizeof *ret);
+	if (access(to, F_OK) == 0)
+		return err_set(err, ERR_REFUSED, "file_exists", "%s: the file is already there", to);
+	tmp = file_beside(to);
+	files_remove(tmp);
+	ok = sqlite3_open_v2(tmp, &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL) == SQLITE_OK;
+	if (!ok)
+		err_set(err, ERR_FILE, "io", "%s: cannot be written: %s", to, sqlite3_errmsg(db));
+	ok = ok && copy_pages(s, db, &at, news, err) && leave_wal(db, &at, err);
+	sqlite3_close(db);
+	if (ok && verify_copy(tmp, news, ret, err)) {
+		ok = file_place(tmp, to, err);
+		if (!ok)
+			verify_free(ret);
+	} else {
+		ok = false;
+	}
+	files_remove(tmp);
+	free(tmp);
+	return ok;
+}

@@ -1,0 +1,303 @@
+#include "pass.h"
+
+#define ENTRIES 512 /* entries held; of one import they all are the same */
+
+/* What the fold wants to know of an entry. */
+struct pass_entry {
+	int64_t arrival, clock, n, at;
+	unsigned char device[BIN_LEN], person[BIN_LEN];
+	char by_id[ID_TEXT];
+	bool here, imported, undone;
+};
+
+struct pass_change {
+	struct pass_entry e; /* a copy: the place among those held may be taken by another */
+	int64_t ordinal;
+	struct kept_ledger *k;
+	struct done done; /* all texts in the arena */
+};
+
+struct pass {
+	struct store *s;
+	enum pass_over what;
+	stmt *q, *entry;
+	bool waits; /* q stands on a row that was not looked at yet */
+	struct arena arena;
+	struct pass_entry *held;
+	struct pass_change *v;
+	size_t n;
+	struct timeline timeline; /* borrows from v and the arena */
+	struct milestone *milestones;
+	size_t nmilestones;
+	struct record *record;
+	struct counted *counters;
+	size_t ncounters, counter; /* the last one used */
+	long long changes;
+};
+
+/* ---- reading ---- */
+
+#define PASS_COLUMNS \
+	"SELECT r.row, r.id, c.entry, c.ordinal, c.ledger, c.act, c.\"on\", c.\"from\", c.\"to\", c.body" \
+	" FROM record r CROSS JOIN change c INDEXED BY change_record ON c.record = r.id"
+#define PASS_ORDER " ORDER BY r.row"
+#define PASS_IS_FIRST \
+	" IN (SELECT record FROM change WHERE ledger IN ('rule', 'calendar', 'enterprise'))"
+
+static bool is_first(const struct kept_ledger *k)
+{
+	static const char *const first[] = { "rule", "calendar", "enterprise" };
+
+	for (size_t i = 0; k && i < sizeof first / sizeof *first; i++)
+		if (strcmp(k->ledger->name, first[i]) == 0)
+			return true;
+	return false;
+}
+
+struct pass *pass_begin(struct store *s, enum pass_over what)
+{
+	static const char *const texts[] = {
+		[PASS_ALL] = PASS_COLUMNS PASS_ORDER,
+		[PASS_FIRST] = PASS_COLUMNS " WHERE r.id" PASS_IS_FIRST PASS_ORDER,
+		[PASS_REST] = PASS_COLUMNS PASS_ORDER,
+	};
+	struct pass *p = xcalloc(1, sizeof *p);
+
+	p->s = s;
+	p->what = what;
+	p->held = xcalloc(ENTRIES, sizeof *p->held);
+	p->entry = sql_own(&s->q, "SELECT e.clock, e.device, e.n, e.at, e.person, e.meta, u.entry IS NOT NULL"
+				  " FROM entry e LEFT JOIN undone u ON u.entry = e.arrival WHERE e.arrival = ?1");
+	p->q = sql_own(&s->q, texts[what]);
+	p->waits = sql_row(&s->q, p->q);
+	return p;
+}
+
+static bool is_import(const char *meta)
+{
+	char *import = meta && strstr(meta, "\"import\"") ? meta_get(meta, "import") : NULL;
+	bool is = import != NULL;
+
+	free(import);
+	return is;
+}
+
+static const struct pass_entry *entry_at(struct pass *p, int64_t arrival)
+{
+	struct pass_entry *e = &p->held[(uint64_t)arrival % ENTRIES];
+	stmt *q = p->entry;
+
+	if (e->arrival == arrival && arrival)
+		return e;
+	*e = (struct pass_entry){ .arrival = arrival };
+	sql_bind(q, "i", arrival);
+	if (sql_row(&p->s->q, q)) {
+		e->here = true;
+		e->clock = col_int(q, 0);
+		memcpy(e->device, col_bin(q, 1, BIN_LEN), BIN_LEN);
+		e->n = col_int(q, 2);
+		e->at = col_int(q, 3);
+		memcpy(e->person, col_bin(q, 4, BIN_LEN), BIN_LEN);
+		hex_of(e->person, BIN_LEN, e->by_id);
+		e->imported = is_import(col_text(q, 5));
+		e->undone = col_int(q, 6) != 0;
+	}
+	sql_done(q);
+	return e;
+}
+
+static struct kept_ledger *ledger_named(struct pass *p, const char *name)
+{
+	struct kept_ledger *last = p->n ? p->v[p->n - 1].k : NULL;
+
+	return last && strcmp(last->ledger->name, name) == 0 ? last : kept_find(p->s, name);
+}
+
+/* Taken back ones count, so that a number is never given twice. */
+static void count_number(struct pass *p, const struct sets *sets)
+{
+	const char *number = sets_get(sets, "number"), *digits;
+	size_t n, i = p->counter;
+
+	if (!number || !(digits = number_digits(number)))
+		return;
+	n = (size_t)(digits - number);
+	if (i >= p->ncounters || strncmp(p->counters[i].prefix, number, n) != 0 || p->counters[i].prefix[n])
+		for (i = 0; i < p->ncounters; i++)
+			if (strncmp(p->counters[i].prefix, number, n) == 0 && !p->counters[i].prefix[n])
+				break;
+	if (i == p->ncounters)
+		VEC_ADD(p->counters, p->ncounters) = (struct counted){ .prefix = xstrndup(number, n) };
+	p->counter = i;
+	if (atoll(digits) > p->counters[i].last)
+		p->counters[i].last = atoll(digits);
+}
+
+static void take_change(struct pass *p)
+{
+	stmt *q = p->q;
+	const struct pass_entry *e = entry_at(p, col_int(q, 2));
+	struct pass_change c = { .e = *e, .ordinal = col_int(q, 3), .k = ledger_named(p, col_str(q, 4)) };
+	struct arena *a = &p->arena;
+
+	p->changes++;
+	if (!e->here)
+		return;
+	c.done = (struct done){
+		.act = arena_copy(a, col_str(q, 5)),
+		.on = day_from_iso(col_text(q, 6)),
+		.from = arena_copy(a, col_text(q, 7)),
+		.to = arena_copy(a, col_text(q, 8)),
+		.imported = e->imported,
+		.undone = e->undone,
+		.at = e->at,
+	};
+	memcpy(c.done.by_id, e->by_id, ID_TEXT);
+	body_view(col_text(q, 9), (size_t)sqlite3_column_bytes(q, 9), a, &c.done.sets);
+	count_number(p, &c.done.sets);
+	VEC_ADD(p->v, p->n) = c;
+}
+
+/* ---- folding ---- */
+
+static int in_fold_order(const void *a, const void *b)
+{
+	const struct pass_change *x = a, *y = b;
+	int device = memcmp(x->e.device, y->e.device, BIN_LEN);
+
+	if (x->e.clock != y->e.clock)
+		return x->e.clock < y->e.clock ? -1 : 1;
+	if (device)
+		return device;
+	if (x->e.n != y->e.n)
+		return x->e.n < y->e.n ? -1 : 1;
+	return (x->ordinal > y->ordinal) - (x->ordinal < y->ordinal);
+}
+
+static void sort_changes(struct pass *p)
+{
+	for (size_t i = 1; i < p->n; i++)
+		if (in_fold_order(&p->v[i - 1], &p->v[i]) > 0) {
+			qsort(p->v, p->n, sizeof *p->v, in_fold_order);
+			return;
+		}
+}
+
+static void note_milestone(struct pass *p, const struct pass_change *c)
+{
+	const struct record *r = p->record;
+	struct arena *a = &p->arena;
+	struct milestone m = {
+		.on = c->done.on, .act = c->done.act, .entry = c->e.arrival, .person = c->e.person,
+		.round = c->done.round, .state = arena_copy(a, record_get(r, "state")),
+		.level = arena_copy(a, record_get(r, "level")),
+		.deadline = arena_copy(a, record_get(r, "deadline")),
+		.listed = record_true(r, "listed"), .halted = record_true(r, "halted"),
+	};
+
+	VEC_ADD(p->milestones, p->nmilestones) = m;
+}
+
+static void fold_change(struct pass *p, struct pass_change *c, bool hazard)
+{
+	struct change given = { c->done.act, c->done.on, c->done.from, c->done.to, &c->done.sets,
+				c->done.imported };
+	const char *round;
+
+	fold_apply(p->record, &given, &c->done.out_of_turn);
+	if (!hazard)
+		return;
+	round = record_get(p->record, "round");
+	c->done.round = round ? atoi(round) : 0;
+	VEC_ADD(p->timeline.v, p->timeline.n) = c->done;
+	note_milestone(p, c);
+}
+
+static void fold_changes(struct pass *p, struct refolded *ret)
+{
+	bool hazard = false;
+
+	sort_changes(p);
+	for (size_t i = 0; i < p->n; i++) {
+		struct pass_change *c = &p->v[i];
+
+		if (c->done.undone)
+			continue;
+		if (!p->record && c->k) {
+			p->record = record_new(c->k->ledger);
+			hazard = strcmp(c->k->ledger->name, "hazard") == 0;
+		}
+		if (p->record)
+			fold_change(p, c, hazard);
+		ret->touched = c->e.arrival;
+	}
+	if (!p->record)
+		return;
+	hex_of(ret->id, BIN_LEN, p->record->id);
+	fold_finish(p->s, p->record, &p->timeline);
+	ret->record = p->record;
+	ret->milestones = p->milestones;
+	ret->nmilestones = p->nmilestones;
+}
+
+static void forget_record(struct pass *p)
+{
+	record_free(p->record);
+	p->record = NULL;
+	arena_clear(&p->arena);
+	p->n = p->timeline.n = p->nmilestones = 0;
+}
+
+/* All changes of the record that p->q stands on. */
+static void take_record(struct pass *p, struct refolded *ret)
+{
+	int64_t row;
+
+	forget_record(p);
+	row = col_int(p->q, 0);
+	*ret = (struct refolded){ .row = row, .of = kept_find(p->s, col_str(p->q, 4)) };
+	memcpy(ret->id, col_bin(p->q, 1, BIN_LEN), BIN_LEN);
+	while (p->waits && col_int(p->q, 0) == row) {
+		take_change(p);
+		p->waits = sql_row(&p->s->q, p->q);
+	}
+}
+
+bool pass_next(struct pass *p, struct refolded *ret)
+{
+	do {
+		if (!p->waits || p->s->q.error != SQLITE_OK)
+			return false;
+		take_record(p, ret);
+	} while (p->what != PASS_ALL && is_first(ret->of) != (p->what == PASS_FIRST));
+	if (ret->of)
+		fold_changes(p, ret);
+	return p->s->q.error == SQLITE_OK;
+}
+
+long long pass_changes(const struct pass *p)
+{
+	return p->changes;
+}
+
+const struct counted *pass_counters(const struct pass *p, size_t *ret_n)
+{
+	*ret_n = p->ncounters;
+	return p->counters;
+}
+
+void pass_end(struct pass *p)
+{
+	forget_record(p);
+	sql_drop(p->q);
+	sql_drop(p->entry);
+	arena_free(&p->arena);
+	for (size_t i = 0; i < p->ncounters; i++)
+		free(p->counters[i].prefix);
+	free(p->counters);
+	free(p->held);
+	free(p->v);
+	free(p->timeline.v);
+	free(p->milestones);
+	free(p);
+}

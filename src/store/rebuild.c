@@ -1,0 +1,192 @@
+/* Rebuild: what is folded is dropped and filled again by one pass over the journal; indexes and
+ * search follow when all rows stand. The row numbers of records are kept. */
+#include "pass.h"
+
+#define STEP 500       /* records between two questions whether to go on */
+#define BULK_FROM 1000 /* rows from which on a search is built all at once */
+
+struct rebuilding {
+	struct store *s;
+	const struct news *news;
+	struct err *err;
+	stmt *milestone;
+	long *rows; /* of each ledger, by its place */
+	long long done, total;
+};
+
+static bool go_on(struct rebuilding *b, const char *what)
+{
+	return news_step(b->news, what, b->done, b->total) ||
+	       err_set(b->err, ERR_REFUSED, "cancelled", "cancelled; nothing was changed");
+}
+
+static bool refold_undone(struct store *s)
+{
+	stmt *q = sql_own(&s->q, "SELECT undoes FROM entry WHERE undoes IS NOT NULL");
+	int64_t root;
+
+	while (sql_row(&s->q, q))
+		if (!undone_update(s, col_bin(q, 0, HASH_LEN), &root))
+			break;
+	sql_drop(q);
+	return s->q.error == SQLITE_OK;
+}
+
+/* Records keep their rows; those that lost theirs get new ones. */
+static bool rows_for_all(struct rebuilding *b)
+{
+	struct sql *q = &b->s->q;
+	stmt *most;
+
+	if (!sql_exec(q, "INSERT INTO record (id) SELECT DISTINCT c.record FROM change c"
+			 " INDEXED BY change_record WHERE NOT EXISTS"
+			 " (SELECT 1 FROM record r WHERE r.id = c.record)"))
+		return false;
+	most = sql_own(q, "SELECT max(row) FROM record");
+	if (sql_row(q, most))
+		b->total = col_int(most, 0);
+	sql_drop(most);
+	return q->error == SQLITE_OK;
+}
+
+/* ---- rows ---- */
+
+static bool put_milestones(struct rebuilding *b, const struct refolded *r)
+{
+	for (size_t i = 0; i < r->nmilestones; i++) {
+		const struct milestone *m = &r->milestones[i];
+		char iso[DAY_TEXT];
+
+		sql_bind(b->milestone, "iittibittt" "ii", r->row, (int64_t)i, day_to_iso(m->on, iso), m->act,
+			 m->entry, m->person, BIN_LEN, (int64_t)m->round, m->state, m->level, m->deadline,
+			 (int64_t)m->listed, (int64_t)m->halted);
+		if (!sql_do(&b->s->q, b->milestone))
+			return false;
+	}
+	return true;
+}
+
+/* The search of one ledger, if any, is gathered by the way; the others follow from their tables. */
+static bool put_record(struct rebuilding *b, const struct refolded *r)
+{
+	struct store *s = b->s;
+	const struct kept_ledger *k = kept_find(s, r->record->ledger->name);
+
+	b->rows[k->place]++;
+	return (bulk_is(s, k) ? record_put(s, r->record, r->row, r->touched, true)
+			 : row_put(s, r->record, r->row, r->touched)) &&
+	       put_milestones(b, r);
+}
+
+static bool put_counters(struct rebuilding *b, const struct pass *p)
+{
+	size_t n;
+	const struct counted *v = pass_counters(p, &n);
+
+	for (size_t i = 0; i < n; i++) {
+		stmt *q = sql_get(&b->s->q, "INSERT INTO counter VALUES (?1, ?2)");
+
+		sql_bind(q, "ti", v[i].prefix, v[i].last);
+		sql_do(&b->s->q, q);
+	}
+	return b->s->q.error == SQLITE_OK;
+}
+
+static bool refold(struct rebuilding *b, enum pass_over what)
+{
+	struct pass *p = pass_begin(b->s, what);
+	struct refolded r;
+	bool ok = true;
+
+	while (ok && pass_next(p, &r)) {
+		ok = !r.record || put_record(b, &r);
+		if (ok && ++b->done % STEP == 0)
+			ok = go_on(b, tr("refolding"));
+	}
+	if (ok && what == PASS_REST)
+		ok = put_counters(b, p);
+	pass_end(p);
+	return ok && b->s->q.error == SQLITE_OK;
+}
+
+/* ---- indexes and search ---- */
+
+static bool search_fill(struct store *s, struct kept_ledger *k)
+{
+	struct buf none = BUF_INIT, text = BUF_INIT;
+	stmt *q = search_rows(s, k);
+
+	while (sql_row(&s->q, q)) {
+		search_text(s, k, q, &text);
+		search_change(s, k, col_int(q, 0), &none, &text);
+	}
+	buf_free(&text);
+	return s->q.error == SQLITE_OK;
+}
+
+static bool search_all(struct rebuilding *b, const struct kept_ledger *gathered)
+{
+	struct store *s = b->s;
+	bool ok = true;
+
+	for (size_t i = 0; ok && i < s->nkept; i++) {
+		struct kept_ledger *k = &s->kept[i];
+
+		if (k == gathered)
+			continue;
+		ok = go_on(b, tr("refolding")) && (b->rows[i] < BULK_FROM || bulk_begin(s, k)) &&
+		     (s->bulk ? bulk_end(s) : search_fill(s, k)) &&
+		     tables_index(s, k->ledger->name, INDEX_MAKE, NULL);
+	}
+	return ok;
+}
+
+/* The names of enterprises stand before the search of what refers to them is gathered, the rules
+ * before the days that follow from them. */
+static bool fill(struct rebuilding *b)
+{
+	struct store *s = b->s;
+	struct kept_ledger *hazards = kept_find(s, "hazard");
+	const struct kept_ledger *gathered = NULL;
+	bool ok;
+
+	ok = refold_undone(s) && rows_for_all(b) && refold(b, PASS_FIRST);
+	rules_forget(s);
+	if (ok && hazards && b->total >= BULK_FROM)
+		ok = bulk_begin(s, hazards) && tables_index(s, "hazard", INDEX_NONE, NULL);
+	if (s->bulk)
+		gathered = hazards;
+	ok = ok && refold(b, PASS_REST) && go_on(b, tr("refolding")) && bulk_end(s) && search_all(b, gathered);
+	bulk_abandon(s);
+	return ok;
+}
+
+bool store_rebuild(struct store *s, const struct news *news, struct err *err)
+{
+	struct rebuilding b = { .s = s, .news = news, .err = err };
+	bool ok;
+
+	if (s->readonly)
+		return err_set(err, ERR_FILE, "read_only", "%s: the store can only be read here", s->path);
+	if (!sql_exec(&s->q, "BEGIN IMMEDIATE"))
+		return sql_ok(&s->q, err);
+	upkeep_begin(s, news);
+	rules_forget(s);
+	s->version++;
+	s->epoch++;
+	b.rows = xcalloc(s->nkept + 1, sizeof *b.rows);
+	ok = tables_drop(s, err) && tables_bare(s, err);
+	b.milestone = sql_own(&s->q, "INSERT INTO milestone VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7,"
+				     " ?8, ?9, ?10, ?11, ?12)");
+	ok = ok && fill(&b);
+	sql_drop(b.milestone);
+	free(b.rows);
+	upkeep_end(s);
+	ok = sql_ok(&s->q, err) && ok && sql_exec(&s->q, "COMMIT");
+	if (!ok)
+		sqlite3_exec(s->q.db, "ROLLBACK", NULL, NULL, NULL);
+	rules_forget(s);
+	s->version++;
+	s->epoch++;
+	return sql_ok(&s->q, err) && ok;
+}

@@ -1,0 +1,357 @@
+/* The facts: entries and changes side by side, each read once. Every column is hashed, every entry
+ * signed by a key that the journal binds to its person, every chain whole. */
+#include "verify.h"
+
+#define DEVICES 64 /* whose last entry is held; others are looked up */
+#define STEP 2000  /* changes between two questions whether to go on */
+
+/* ---- keys ---- */
+
+struct bound_key {
+	unsigned char id[BIN_LEN], person[BIN_LEN], public_key[crypto_sign_PUBLICKEYBYTES];
+	int64_t closed; /* clock from which on it may not sign; 0: never */
+	bool covered;	/* behind a passphrase now */
+};
+
+struct declared {
+	int64_t id;
+	unsigned char *hash;
+	size_t n;
+};
+
+struct last_entry {
+	unsigned char device[BIN_LEN], hash[HASH_LEN];
+	int64_t n;
+};
+
+struct facts {
+	struct verifying *v;
+	struct store *s;
+	struct bound_key *keys;
+	size_t nkeys;
+	struct declared *declared;
+	size_t ndeclared;
+	struct last_entry devices[DEVICES];
+	size_t ndevices;
+	stmt *e, *c; /* entry, change: both in order of arrival */
+	bool waits;  /* c stands on a change that was not hashed yet */
+	struct buf bytes; /* on their way to the hash */
+	int64_t stray;	  /* the first entry that is not here but has changes; 0 */
+	long long steps, total;
+};
+
+static struct bound_key *bound_find(struct facts *f, const unsigned char *id)
+{
+	for (size_t i = 0; id && i < f->nkeys; i++)
+		if (memcmp(f->keys[i].id, id, BIN_LEN) == 0)
+			return &f->keys[i];
+	return NULL;
+}
+
+static void bind_from(struct facts *f, const unsigned char *person, int64_t clock, const struct sets *sets)
+{
+	struct bound_key k = { .closed = 0 }, *old;
+	unsigned char closes[BIN_LEN];
+	const char *covered = sets_get(sets, "protected");
+
+	if (hex_to(sets_get(sets, "public_key"), k.public_key, sizeof k.public_key)) {
+		key_id_of(k.public_key, k.id);
+		memcpy(k.person, person, BIN_LEN);
+		VEC_ADD(f->keys, f->nkeys) = k;
+	}
+	if (hex_to(sets_get(sets, "closes"), closes, BIN_LEN) && (old = bound_find(f, closes)))
+		old->closed = clock;
+	for (size_t i = 0; covered && i < f->nkeys; i++)
+		if (memcmp(f->keys[i].person, person, BIN_LEN) == 0)
+			f->keys[i].covered = covered[0] == '1';
+}
+
+static void load_keys(struct facts *f)
+{
+	stmt *q = sql_own(&f->s->q, "SELECT c.record, e.clock, c.body FROM change c"
+				    " JOIN entry e ON e.arrival = c.entry WHERE c.ledger = 'person'"
+				    " ORDER BY e.clock, e.device, e.n, c.ordinal");
+
+	while (sql_row(&f->s->q, q)) {
+		struct sets sets;
+
+		if (sqlite3_column_bytes(q, 0) != BIN_LEN)
+			continue;
+		body_read(col_text(q, 2), (size_t)sqlite3_column_bytes(q, 2), &sets);
+		bind_from(f, col_blob(q, 0, NULL), col_int(q, 1), &sets);
+		sets_free(&sets);
+	}
+	sql_drop(q);
+}
+
+static void load_declared(struct facts *f)
+{
+	stmt *q = sql_own(&f->s->q, "SELECT id, hash FROM declaration ORDER BY id");
+
+	while (sql_row(&f->s->q, q)) {
+		struct declared d = { .id = col_int(q, 0), .n = (size_t)sqlite3_column_bytes(q, 1) };
+
+		d.hash = xmalloc(d.n);
+		if (d.n)
+			memcpy(d.hash, col_blob(q, 1, NULL), d.n);
+		VEC_ADD(f->declared, f->ndeclared) = d;
+	}
+	sql_drop(q);
+}
+
+/* ---- hashing ---- */
+
+static bool bad(struct facts *f, const char *code, const char *what)
+{
+	char device[ID_TEXT] = "?", label[8] = "?";
+
+	if (sqlite3_column_bytes(f->e, 2) == BIN_LEN) {
+		hex_of(col_bin(f->e, 2, BIN_LEN), BIN_LEN, device);
+		device_code(f->s, col_blob(f->e, 2, NULL), label);
+	}
+	return err_set(f->v->err, ERR_FILE, code, "entry %s-%lld (device %s): %s", label,
+		       (long long)col_int(f->e, 3), device, what);
+}
+
+static void add_number(struct buf *b, uint64_t v)
+{
+	char big_endian[8];
+
+	for (int i = 0; i < 8; i++)
+		big_endian[i] = (char)(v >> (56 - 8 * i));
+	buf_addn(b, big_endian, sizeof big_endian);
+}
+
+/* As hash_bytes(). */
+static void add_bytes(struct buf *b, const void *p, size_t n)
+{
+	add_number(b, p ? n : UINT64_MAX);
+	if (p)
+		buf_addn(b, p, n);
+}
+
+static void add_column(struct buf *b, stmt *q, int i)
+{
+	int type = sqlite3_column_type(q, i);
+	const void *p;
+
+	if (type == SQLITE_INTEGER) {
+		add_number(b, 8);
+		add_number(b, (uint64_t)col_int(q, i));
+		return;
+	}
+	p = sqlite3_column_blob(q, i);
+	add_bytes(b, p || type == SQLITE_NULL ? p : "", (size_t)sqlite3_column_bytes(q, i));
+}
+
+static void add_declared(struct facts *f, int64_t id)
+{
+	const struct declared *d = NULL;
+
+	for (size_t i = 0; !d && i < f->ndeclared; i++)
+		if (f->declared[i].id == id)
+			d = &f->declared[i];
+	add_bytes(&f->bytes, d ? d->hash : NULL, d ? d->n : 0);
+}
+
+static void hash_held(struct facts *f, crypto_generichash_state *h)
+{
+	crypto_generichash_update(h, (const unsigned char *)buf_text(&f->bytes), f->bytes.len);
+	buf_clear(&f->bytes);
+}
+
+/* Goes on to the next change; false when the work is to stop. */
+static bool next_change(struct facts *f)
+{
+	f->waits = sql_row(&f->s->q, f->c);
+	return ++f->steps % STEP || verify_step(f->v, tr("checking the history"), f->steps, f->total);
+}
+
+/* Hash over the entry's changes; *ret_n how many there are. */
+static bool digest_changes(struct facts *f, int64_t entry, unsigned char out[HASH_LEN], int64_t *ret_n)
+{
+	crypto_generichash_state h;
+	int64_t n = 0;
+
+	crypto_generichash_init(&h, NULL, 0, HASH_LEN);
+	for (; f->waits && col_int(f->c, 0) == entry; n++) {
+		for (int i = 1; i <= 9; i++)
+			if (i == 4)
+				add_declared(f, col_int(f->c, i));
+			else
+				add_column(&f->bytes, f->c, i);
+		if (f->bytes.len > 1 << 16)
+			hash_held(f, &h);
+		if (!next_change(f))
+			return false;
+	}
+	hash_held(f, &h);
+	crypto_generichash_final(&h, out, HASH_LEN);
+	*ret_n = n;
+	return f->s->q.error == SQLITE_OK;
+}
+
+static void entry_digest(struct facts *f, const unsigned char *changes, unsigned char out[HASH_LEN])
+{
+	crypto_generichash_state h;
+
+	crypto_generichash_init(&h, NULL, 0, HASH_LEN);
+	hash_text(&h, "bihuan-entry-1");
+	hash_bytes(&h, f->s->id, BIN_LEN);
+	for (int i = 2; i <= 12; i++) /* device … changes, in the order of the table */
+		add_column(&f->bytes, f->e, i);
+	hash_held(f, &h);
+	hash_bytes(&h, changes, HASH_LEN);
+	crypto_generichash_final(&h, out, HASH_LEN);
+}
+
+/* ---- one entry ---- */
+
+static bool check_signature(struct facts *f)
+{
+	stmt *e = f->e;
+	const struct bound_key *k = sqlite3_column_bytes(e, 7) == BIN_LEN
+					    ? bound_find(f, col_blob(e, 7, NULL)) : NULL;
+
+	if (!k)
+		return bad(f, "bad_signature", tr("signed with a key that nobody has"));
+	if (sqlite3_column_bytes(e, 6) != BIN_LEN || memcmp(k->person, col_bin(e, 6, BIN_LEN), BIN_LEN) != 0)
+		return bad(f, "bad_signature", tr("signed with somebody else's key"));
+	if (k->closed && col_int(e, 4) > k->closed)
+		return bad(f, "bad_signature", tr("signed with a key that was closed before"));
+	if (sqlite3_column_bytes(e, 13) != crypto_sign_BYTES ||
+	    crypto_sign_verify_detached(col_blob(e, 13, NULL), col_bin(e, 1, HASH_LEN), HASH_LEN, k->public_key))
+		return bad(f, "bad_signature", tr("the signature is not right"));
+	f->v->r->unprotected += !k->covered;
+	return true;
+}
+
+static struct last_entry *last_of(struct facts *f, const unsigned char *device)
+{
+	for (size_t i = 0; i < f->ndevices; i++)
+		if (memcmp(f->devices[i].device, device, BIN_LEN) == 0)
+			return &f->devices[i];
+	return NULL;
+}
+
+static bool previous_is_here(struct facts *f)
+{
+	stmt *e = f->e, *q = sql_get(&f->s->q, "SELECT n, device FROM entry WHERE hash = ?1");
+	bool ok;
+
+	sql_bind(q, "b", col_blob(e, 8, NULL), sqlite3_column_bytes(e, 8));
+	ok = sql_row(&f->s->q, q) && col_int(q, 0) == col_int(e, 3) - 1 &&
+	     sqlite3_column_bytes(q, 1) == BIN_LEN &&
+	     memcmp(col_blob(q, 1, NULL), col_bin(e, 2, BIN_LEN), BIN_LEN) == 0;
+	sql_done(q);
+	return ok;
+}
+
+/* The previous entry of the device must be here and be what prev says. */
+static bool check_chain(struct facts *f)
+{
+	stmt *e = f->e;
+	struct last_entry *last = last_of(f, col_bin(e, 2, BIN_LEN));
+
+	if (sqlite3_column_type(e, 8) == SQLITE_NULL) {
+		if (col_int(e, 3) != 1)
+			return bad(f, "bad_chain", tr("its previous entry is not named"));
+	} else if (!(last && last->n == col_int(e, 3) - 1 && sqlite3_column_bytes(e, 8) == HASH_LEN &&
+		     memcmp(last->hash, col_bin(e, 8, HASH_LEN), HASH_LEN) == 0) &&
+		   !previous_is_here(f)) {
+		return bad(f, "bad_chain", tr("its previous entry is missing"));
+	}
+	if (!last && f->ndevices < DEVICES)
+		last = &f->devices[f->ndevices++];
+	if (last) {
+		memcpy(last->device, col_bin(e, 2, BIN_LEN), BIN_LEN);
+		memcpy(last->hash, col_bin(e, 1, HASH_LEN), HASH_LEN);
+		last->n = col_int(e, 3);
+	}
+	return true;
+}
+
+static bool check_entry(struct facts *f)
+{
+	unsigned char changes[HASH_LEN], hash[HASH_LEN];
+	stmt *e = f->e;
+	int64_t n;
+
+	if (sqlite3_column_bytes(e, 2) != BIN_LEN)
+		return bad(f, "bad_fact", tr("the device is not 16 bytes"));
+	if (!digest_changes(f, col_int(e, 0), changes, &n))
+		return false;
+	f->v->r->changes += n;
+	if (n != col_int(e, 12))
+		return bad(f, "bad_hash", tr("changes are missing or were added"));
+	entry_digest(f, changes, hash);
+	if (sqlite3_column_bytes(e, 1) != HASH_LEN || memcmp(hash, col_bin(e, 1, HASH_LEN), HASH_LEN) != 0)
+		return bad(f, "bad_hash", tr("its content was altered"));
+	return check_signature(f) && check_chain(f);
+}
+
+/* ---- all of them ---- */
+
+/* Passes over changes of entries before this one, which are not here. */
+static bool pass_strays(struct facts *f, int64_t before)
+{
+	while (f->waits && col_int(f->c, 0) < before) {
+		if (!f->stray)
+			f->stray = col_int(f->c, 0);
+		if (!next_change(f))
+			return false;
+	}
+	return f->s->q.error == SQLITE_OK;
+}
+
+static bool check_all(struct facts *f)
+{
+	struct sql *q = &f->s->q;
+
+	while (sql_row(q, f->e)) {
+		if (!pass_strays(f, col_int(f->e, 0)) || !check_entry(f))
+			return false;
+		f->v->r->entries++;
+		if (++f->steps % STEP == 0 &&
+		    !verify_step(f->v, tr("checking the history"), f->steps, f->total))
+			return false;
+	}
+	if (q->error != SQLITE_OK || !pass_strays(f, INT64_MAX))
+		return false;
+	return !f->stray || err_set(f->v->err, ERR_FILE, "bad_fact",
+				    "there are changes that belong to no entry (%lld)", (long long)f->stray);
+}
+
+static void count_steps(struct facts *f)
+{
+	stmt *q = sql_own(&f->s->q, "SELECT count(*) + total(changes) FROM entry");
+
+	if (sql_row(&f->s->q, q))
+		f->total = col_int(q, 0);
+	sql_drop(q);
+}
+
+bool verify_facts(struct verifying *v)
+{
+	struct facts f = { .v = v, .s = v->s };
+	struct sql *q = &v->s->q;
+	bool ok;
+
+	load_keys(&f);
+	load_declared(&f);
+	count_steps(&f);
+	f.e = sql_own(q, "SELECT arrival, hash, device, n, clock, at, person, key, prev, seen, undoes, meta,"
+			 " changes, signature FROM entry ORDER BY arrival");
+	f.c = sql_own(q, "SELECT entry, ordinal, record, ledger, declaration, act, \"on\", \"from\", \"to\", body"
+			 " FROM change ORDER BY entry, ordinal");
+	f.waits = sql_row(q, f.c);
+	ok = check_all(&f);
+	sql_drop(f.e);
+	sql_drop(f.c);
+	for (size_t i = 0; i < f.ndeclared; i++)
+		free(f.declared[i].hash);
+	free(f.declared);
+	free(f.keys);
+	buf_free(&f.bytes);
+	return sql_ok(q, v->err) && ok;
+}

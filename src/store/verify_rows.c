@@ -1,0 +1,255 @@
+/* Everything rebuilt beside a fresh fold: one pass over the journal in the order of rows, the tables
+ * read in the same order beside it. */
+#include "index_build.h"
+#include "pass.h"
+#include "verify.h"
+
+#define STEP 500 /* records between two questions whether to go on */
+
+/* A table read in the order of its rows. */
+struct beside {
+	stmt *q;
+	bool waits; /* q stands on a row that nothing was compared with yet */
+	int64_t searched; /* rows that words can find */
+};
+
+struct comparing {
+	struct verifying *v;
+	struct store *s;
+	struct pass *pass;
+	struct beside *ledgers; /* as many as s->kept */
+	struct beside milestones;
+};
+
+static bool bad_row(struct comparing *c, const char *ledger, const char *number, const char *field)
+{
+	return err_set(c->v->err, ERR_FILE, "bad_row",
+		       "ledger %s, record %s, %s: differs from the history; “rebuild” sets it right", ledger,
+		       number ? number : "?", field);
+}
+
+static void next_beside(struct comparing *c, struct beside *b)
+{
+	b->waits = sql_row(&c->s->q, b->q);
+}
+
+/* ---- rows ---- */
+
+static void open_ledger(struct comparing *c, const struct kept_ledger *k)
+{
+	struct beside *b = &c->ledgers[k->place];
+	struct buf text = BUF_INIT;
+
+	buf_add(&text, "SELECT row, number, voided, touched");
+	for (size_t i = 0; i < k->ledger->nfields; i++)
+		buf_addf(&text, ", f_%s", k->ledger->fields[i].name);
+	buf_addf(&text, " FROM l_%s ORDER BY row", k->ledger->name);
+	b->q = sql_own(&c->s->q, text.s);
+	buf_free(&text);
+	next_beside(c, b);
+}
+
+static bool same_row(struct comparing *c, stmt *q, const struct refolded *want)
+{
+	const struct record *r = want->record;
+	const struct ledger *l = r->ledger;
+
+	if (!str_eq(r->number, col_text(q, 1)))
+		return bad_row(c, l->name, r->number, "number");
+	if (r->voided != (col_int(q, 2) != 0))
+		return bad_row(c, l->name, r->number, "voided");
+	if (want->touched != col_int(q, 3))
+		return bad_row(c, l->name, r->number, "touched");
+	for (size_t i = 0; i < l->nfields; i++)
+		if (!column_holds(q, (int)i + 4, &l->fields[i], r->values[i]))
+			return bad_row(c, l->name, r->number, l->fields[i].name);
+	return true;
+}
+
+/* Rows before this one were met by no record: nothing in force stands behind them. */
+static bool no_stray(struct comparing *c, const struct kept_ledger *k, int64_t before)
+{
+	const struct beside *b = &c->ledgers[k->place];
+
+	return !b->waits || col_int(b->q, 0) >= before ||
+	       bad_row(c, k->ledger->name, col_text(b->q, 1), tr("the whole row"));
+}
+
+static bool check_row(struct comparing *c, const struct refolded *want)
+{
+	const struct ledger *l = want->record->ledger;
+	const struct kept_ledger *k = kept_find(c->s, l->name);
+	struct beside *b = &c->ledgers[k->place];
+
+	if (!no_stray(c, k, want->row))
+		return false;
+	if (!b->waits || col_int(b->q, 0) != want->row)
+		return bad_row(c, l->name, want->record->number, tr("the whole row"));
+	if (!same_row(c, b->q, want))
+		return false;
+	next_beside(c, b);
+	b->searched += search_has(c->s, k, want->record);
+	return true;
+}
+
+/* ---- milestones ---- */
+
+static bool same_milestone(stmt *q, const struct milestone *m)
+{
+	char iso[DAY_TEXT];
+
+	return str_eq(col_text(q, 2), day_to_iso(m->on, iso)) && str_eq(col_text(q, 3), m->act) &&
+	       col_int(q, 4) == m->entry && memcmp(col_bin(q, 5, BIN_LEN), m->person, BIN_LEN) == 0 &&
+	       col_int(q, 6) == m->round && str_eq(col_text(q, 7), m->state) &&
+	       str_eq(col_text(q, 8), m->level) && str_eq(col_text(q, 9), m->deadline) &&
+	       col_int(q, 10) == m->listed && col_int(q, 11) == m->halted;
+}
+
+/* No number for a milestone of a hazard that is not there. */
+static bool check_milestones(struct comparing *c, const struct refolded *want)
+{
+	struct beside *b = &c->milestones;
+	const char *number = want->record ? want->record->number : NULL;
+
+	if (b->waits && col_int(b->q, 0) < want->row)
+		return bad_row(c, "hazard", NULL, tr("a milestone"));
+	for (size_t i = 0; i < want->nmilestones; i++) {
+		if (!b->waits || col_int(b->q, 0) != want->row || col_int(b->q, 1) != (int64_t)i ||
+		    !same_milestone(b->q, &want->milestones[i]))
+			return bad_row(c, "hazard", number, tr("a milestone"));
+		next_beside(c, b);
+	}
+	return !b->waits || col_int(b->q, 0) > want->row || bad_row(c, "hazard", number, tr("a milestone"));
+}
+
+/* ---- search ---- */
+
+/* The index begins with how many rows it was given; its pages were looked at with the whole file. */
+static bool check_search(struct comparing *c, const struct kept_ledger *k)
+{
+	char *text = xasprintf("SELECT block FROM search_%s_data WHERE id = 1", k->ledger->name);
+	stmt *q = sql_own(&c->s->q, text);
+	unsigned char block[24] = { 0 };
+	uint64_t rows = 0;
+	int n = 0;
+
+	free(text);
+	if (sql_row(&c->s->q, q) && (n = sqlite3_column_bytes(q, 0)) > 0) {
+		memcpy(block, col_blob(q, 0, NULL), (size_t)n < sizeof block ? (size_t)n : sizeof block);
+		varint_get(block, &rows);
+	}
+	sql_drop(q);
+	return c->s->q.error == SQLITE_OK &&
+	       (rows == (uint64_t)c->ledgers[k->place].searched ||
+		err_set(c->v->err, ERR_FILE, "bad_row",
+			"the search of the ledger %s holds other records than the ledger; “rebuild” sets it right",
+			k->ledger->name));
+}
+
+static bool check_searches(struct comparing *c)
+{
+	for (size_t i = 0; i < c->s->nkept; i++)
+		if (!check_search(c, &c->s->kept[i]))
+			return false;
+	return true;
+}
+
+/* ---- the pass ---- */
+
+static bool check_strays(struct comparing *c)
+{
+	for (size_t i = 0; i < c->s->nkept; i++)
+		if (!no_stray(c, &c->s->kept[i], INT64_MAX))
+			return false;
+	return !c->milestones.waits || bad_row(c, "hazard", NULL, tr("a milestone"));
+}
+
+/* A change whose record has no row was passed over. */
+static bool check_count(struct comparing *c)
+{
+	stmt *q;
+	bool none;
+
+	if (pass_changes(c->pass) == c->v->r->changes)
+		return true;
+	q = sql_own(&c->s->q, "SELECT ledger FROM change WHERE record NOT IN (SELECT id FROM record) LIMIT 1");
+	none = !sql_row(&c->s->q, q) || bad_row(c, col_str(q, 0), NULL, tr("the whole row"));
+	sql_drop(q);
+	return none;
+}
+
+static bool check_records(struct comparing *c, long long total)
+{
+	struct refolded want;
+
+	while (pass_next(c->pass, &want)) {
+		if (want.record && !check_row(c, &want))
+			return false;
+		if (!check_milestones(c, &want))
+			return false;
+		c->v->r->records += want.of != NULL;
+		if (c->v->r->records % STEP == 0 &&
+		    !verify_step(c->v, tr("comparing the ledgers"), c->v->r->records, total))
+			return false;
+	}
+	return c->s->q.error == SQLITE_OK && check_strays(c) && check_count(c) &&
+	       check_searches(c);
+}
+
+/* What is taken back is worked out from the entries anew: the fold goes by it. */
+static bool check_undone(struct verifying *v)
+{
+	struct sql *q = &v->s->q;
+	stmt *u = sql_own(q, "SELECT undoes FROM entry WHERE undoes IS NOT NULL");
+	stmt *noted = sql_own(q, "SELECT 1 FROM undone WHERE entry = ?1");
+	stmt *more = sql_own(q, "SELECT 1 FROM undone u WHERE NOT EXISTS (SELECT 1 FROM entry e JOIN entry x"
+				" ON x.undoes = e.hash WHERE e.arrival = u.entry) LIMIT 1");
+	bool ok = !sql_row(q, more);
+
+	while (ok && sql_row(q, u)) {
+		int64_t root;
+		bool undone;
+
+		if (!undone_look(v->s, col_bin(u, 0, HASH_LEN), &root, &undone))
+			break;
+		sql_bind(noted, "i", root);
+		ok = sql_row(q, noted) == undone || !root;
+		sql_done(noted);
+	}
+	sql_drop(u);
+	sql_drop(noted);
+	sql_drop(more);
+	return ok || err_set(v->err, ERR_FILE, "bad_row",
+			     "what was taken back differs from the history; “rebuild” sets it right");
+}
+
+static long long count_records(struct store *s)
+{
+	stmt *q = sql_own(&s->q, "SELECT max(row) FROM record"); /* about as many: they are dense */
+	long long n = sql_row(&s->q, q) ? col_int(q, 0) : 0;
+
+	sql_drop(q);
+	return n;
+}
+
+bool verify_rows(struct verifying *v)
+{
+	struct store *s = v->s;
+	struct comparing c = { .v = v, .s = s };
+	bool ok = check_undone(v);
+
+	c.ledgers = xcalloc(s->nkept + 1, sizeof *c.ledgers);
+	for (size_t i = 0; i < s->nkept; i++)
+		open_ledger(&c, &s->kept[i]);
+	c.milestones.q = sql_own(&s->q, "SELECT hazard, seq, \"on\", act, entry, person, round, state, level,"
+					" deadline, listed, halted FROM milestone ORDER BY hazard, seq");
+	next_beside(&c, &c.milestones);
+	c.pass = pass_begin(s, PASS_ALL);
+	ok = ok && check_records(&c, count_records(s));
+	pass_end(c.pass);
+	for (size_t i = 0; i < s->nkept; i++)
+		sql_drop(c.ledgers[i].q);
+	sql_drop(c.milestones.q);
+	free(c.ledgers);
+	return sql_ok(&s->q, v->err) && ok;
+}
