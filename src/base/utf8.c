@@ -104,17 +104,42 @@ size_t utf8_count(const char *s)
 
 bool utf8_is_control(uint32_t c)
 {
-	return c < 0x20 || (c >= 0x7f && c < 0xa0) ||
-	       (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069) ||
+	return c < 0x20 || (c >= 0x7f && c < 0xa0) || utf8_turns_direction(c) ||
 	       c == 0x2028 || c == 0x2029 || c == 0xfeff ||
 	       (c >= 0xfdd0 && c <= 0xfdef) || (c & 0xfffe) == 0xfffe;
+}
+
+bool utf8_turns_direction(uint32_t c)
+{
+	return c == 0x61c || c == 0x200e || c == 0x200f || (c >= 0x202a && c <= 0x202e) ||
+	       (c >= 0x2066 && c <= 0x2069);
+}
+
+bool utf8_is_unseen(uint32_t c)
+{
+	static const struct {
+		uint32_t from, to;
+	} ranges[] = {
+		{ 0xad, 0xad },	      { 0x34f, 0x34f },	    { 0x115f, 0x1160 },
+		{ 0x17b4, 0x17b5 },   { 0x180b, 0x180f },   { 0x200b, 0x200d },
+		{ 0x2060, 0x2065 },   { 0x206a, 0x206f },   { 0x3164, 0x3164 },
+		{ 0xfe00, 0xfe0f },   { 0xffa0, 0xffa0 },   { 0xfff9, 0xfffb },
+		{ 0x1bca0, 0x1bca3 }, { 0x1d173, 0x1d17a }, { 0xe0000, 0xe0fff },
+	};
+
+	if (c < 0xad || (c >= 0x3165 && c < 0xfe00))
+		return false; /* nearly always */
+	for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++)
+		if (c >= ranges[i].from && c <= ranges[i].to)
+			return true;
+	return false;
 }
 
 int utf8_char_width(uint32_t c)
 {
 	int width;
 
-	if (utf8_is_control(c))
+	if (utf8_is_control(c) || (c >= 0xe0000 && c <= 0xe0fff))
 		return 0;
 	width = wcwidth((wchar_t)c);
 	/* unassigned, or a locale without it: terminals show one column */

@@ -97,7 +97,7 @@ static void test_invalid_forms(void **state)
 static void test_controls(void **state)
 {
 	static const uint32_t controls[] = {
-		0, 7, 9, 10, 0x1b, 0x1f, 0x7f, 0x80, 0x9b, 0x9f, 0x202a, 0x202e,
+		0, 7, 9, 10, 0x1b, 0x1f, 0x7f, 0x80, 0x9b, 0x9f, 0x61c, 0x200e, 0x200f, 0x202a, 0x202e,
 		0x2066, 0x2069, 0x2028, 0x2029, 0xfeff, 0xfdd0, 0xfdef, 0xfffe,
 		0xffff, 0x1fffe, 0x10ffff,
 	};
@@ -115,6 +115,22 @@ static void test_controls(void **state)
 	for (size_t i = 0; i < COUNT(plain); i++)
 		if (utf8_is_control(plain[i]))
 			fail_msg("U+%04X", plain[i]);
+}
+
+static void test_unseen(void **state)
+{
+	static const uint32_t unseen[] = { 0xad, 0x34f, 0x180e, 0x200b, 0x200d, 0x2060,
+					   0x3164, 0xfe0f, 0xffa0, 0xe0067, 0xe0100 };
+	static const uint32_t seen[] = { ' ', 'a', 0xa0, 0x301, 0x2003, 0x3000, 0x4e00, 0xff71,
+					 0x1f468, 0x1f3fd, 0xe000, 0x20000, 0xf0000 };
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(unseen); i++)
+		if (!utf8_is_unseen(unseen[i]) || utf8_is_control(unseen[i]))
+			fail_msg("U+%04X", unseen[i]);
+	for (size_t i = 0; i < COUNT(seen); i++)
+		if (utf8_is_unseen(seen[i]))
+			fail_msg("U+%04X", seen[i]);
 }
 
 static void test_widths(void **state)
@@ -187,6 +203,7 @@ int main(void)
 		cmocka_unit_test(test_every_character_there_and_back),
 		cmocka_unit_test(test_invalid_forms),
 		cmocka_unit_test(test_controls),
+		cmocka_unit_test(test_unseen),
 		cmocka_unit_test(test_widths),
 		cmocka_unit_test(test_fit_and_clip),
 	};

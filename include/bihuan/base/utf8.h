@@ -20,9 +20,17 @@ size_t utf8_first_bad(const char *s, size_t n);
 size_t utf8_count(const char *s); /* characters */
 
 /* True for characters that must never reach a screen or a one-line field:
- * C0 and C1 controls, bidi controls (U+202A-202E, U+2066-2069), U+FEFF,
- * line and paragraph separators, noncharacters. */
+ * C0 and C1 controls, those of utf8_turns_direction(), U+FEFF, line and
+ * paragraph separators, noncharacters. */
 bool utf8_is_control(uint32_t c);
+/* Bidi marks, embeddings, overrides and isolates (U+061C, U+200E, U+200F,
+ * U+202A-202E, U+2066-2069): what stands beside them can be read in another
+ * order than it was written. */
+bool utf8_turns_direction(uint32_t c);
+/* Shows nothing by itself: joiners, zero-width blanks, fillers, variation
+ * selectors, tags (Unicode's default ignorable characters). Texts keep them;
+ * the search and the comparison of names pass over them. */
+bool utf8_is_unseen(uint32_t c);
 
 /* Columns of one character: 0, 1 or 2; controls count 0. */
 int utf8_char_width(uint32_t c);
