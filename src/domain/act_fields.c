@@ -29,7 +29,7 @@ static const struct choice supervise_kinds[] = {
 	{ "reminder", { "提醒", "Reminder" } },
 	{ "letter", { "函告", "Letter" } },
 	{ "notice", { "通报", "Public notice" } },
-	{ "interview", { "约谈", "Interview (summons)" } },
+	{ "interview", { "约谈", "Interview" } },
 	{ "exposure", { "曝光", "Exposure in the media" } },
 	{ "referral", { "移交查处", "Referral for enforcement" } },
 	{ "penalty", { "行政处罚", "Penalty" } },

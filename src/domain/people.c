@@ -3,12 +3,32 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <bihuan/base/utf8.h>
+
 /* Somebody named: a record with the name it has (NULL while it is not here),
  * or a name alone. */
 struct somebody {
 	const char *id; /* NULL: a name alone */
 	char *name;
 };
+
+/* Names are the same that look the same: without blanks around them and without what
+ * cannot be seen. */
+static char *name_compared(const char *name)
+{
+	size_t left = name ? strlen(name) : 0, step;
+	struct buf b = BUF_INIT;
+	uint32_t c;
+
+	if (!name)
+		return NULL;
+	buf_add(&b, "");
+	for (; (step = utf8_next(name, left, &c)) > 0; name += step, left -= step)
+		if (!utf8_is_unseen(c))
+			buf_addn(&b, name, step);
+	buf_addn(&b, name, left); /* what is no UTF-8 */
+	return str_trim(buf_take(&b));
+}
 
 static struct somebody somebody_init(const char *item, const struct names *names)
 {
@@ -19,9 +39,7 @@ static struct somebody somebody_init(const char *item, const struct names *names
 		name = item;
 	else if (names && names->label)
 		names->label(names->ctx, "person", who.id, &number, &name);
-	who.name = xstrdup(name);
-	if (who.name)
-		str_trim(who.name);
+	who.name = name_compared(name);
 	return who;
 }
 
@@ -85,12 +103,8 @@ bool people_share(const char *a, const char *b, const struct names *names, char 
 bool people_has(const char *people, const char *id, const char *name)
 {
 	struct crowd c = crowd_init(people, NULL);
-	struct somebody who = { .id = str_empty(id) ? NULL : id, .name = xstrdup(name) };
-	bool has;
-
-	if (who.name)
-		str_trim(who.name);
-	has = crowd_find(&c, c.n, &who) != NULL;
+	struct somebody who = { .id = str_empty(id) ? NULL : id, .name = name_compared(name) };
+	bool has = crowd_find(&c, c.n, &who) != NULL;
 	free(who.name);
 	crowd_finish(&c);
 	return has;

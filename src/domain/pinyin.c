@@ -62,6 +62,10 @@ static bool begins(const char *s, size_t left, size_t max, const char *word)
 		uint32_t c;
 		size_t step = utf8_next(s, left, &c);
 
+		for (; step && utf8_is_unseen(c); step = utf8_next(s, left, &c)) {
+			s += step;
+			left -= step;
+		}
 		if (!step || !(pinyin_initials(c) & letter_bit((char)(*word | 0x20))))
 			return false;
 		han |= c >= 0x3007 && c < 0xff00;

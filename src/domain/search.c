@@ -61,6 +61,8 @@ static size_t fold_into(const char *s, size_t n, char *out)
 		folded = step ? search_fold(c) : 0;
 		if (!step)
 			*to++ = *s;
+		else if (utf8_is_unseen(c))
+			;
 		else if (folded == c)
 			to = (char *)memcpy(to, s, step) + step;
 		else
@@ -102,6 +104,22 @@ bool search_finds(const char *text, const char *word)
 
 	free(folded);
 	return finds;
+}
+
+void search_words(const char *typed, struct strv *ret)
+{
+	char *folded = search_fold_text(typed);
+
+	strv_split(ret, folded, " \t\n");
+	free(folded);
+}
+
+bool search_fits(const char *text, const struct strv *words)
+{
+	for (size_t i = 0; i < words->n; i++)
+		if (!search_holds(text, words->v[i]) && !pinyin_match(text, words->v[i]))
+			return false;
+	return true;
 }
 
 /* ---- pieces ---- */
@@ -199,6 +217,8 @@ void search_cut(struct search_room *r, const char *text, size_t n)
 
 		if (step && c == SEARCH_PLAIN) { /* goes on with the run */
 			initials = false;
+		} else if (step && utf8_is_unseen(c)) {
+			; /* so does the run */
 		} else if (step && search_in_run(c = search_fold(c))) {
 			r->initials[run] = initials ? initials_of(c) : 0;
 			r->chars[run++] = c;

@@ -27,15 +27,66 @@ static bool refuse(const struct parse *p, const char *code, const char *typed,
 	return false;
 }
 
-static bool has_control(const char *s, bool lines)
+/* The first character that no text may hold, counted from 1; 0: there is none. */
+static size_t find_control(const char *s, bool lines, uint32_t *ret_c)
+{
+	size_t left = strlen(s), at = 1, step;
+
+	for (; (step = utf8_next(s, left, ret_c)) > 0; s += step, left -= step, at++)
+		if (utf8_is_control(*ret_c) && !(lines && *ret_c == '\n'))
+			return at;
+	return 0;
+}
+
+static bool has_control(const char *s)
+{
+	uint32_t c;
+
+	return find_control(s, false, &c) > 0;
+}
+
+/* Refuses what no text may hold, naming it: it cannot be seen. */
+static bool refuse_control(const struct parse *p, const char *typed, bool lines)
+{
+	uint32_t c = 0;
+	size_t at = find_control(typed, lines, &c);
+	char *shown;
+
+	if (!at)
+		return true;
+	if (c == '\n' || c == '\r' || c == '\t')
+		return refuse(p, "bad_text", typed,
+			N_("has a line break or a tab; write one line of plain text"));
+	shown = utf8_clip(typed, 60, false);
+	if (utf8_turns_direction(c))
+		err_field(p->err, p->f->name, "bad_text",
+			  "%s: “%s”: character %zu (U+%04X) turns the direction of writing, so "
+			  "that something else could be read here; take it out",
+			  words_now(&p->f->label), shown, at, (unsigned)c);
+	else
+		err_field(p->err, p->f->name, "bad_text",
+			  "%s: “%s”: character %zu (U+%04X) is a control character, which no "
+			  "text may hold; take it out",
+			  words_now(&p->f->label), shown, at, (unsigned)c);
+	free(shown);
+	return false;
+}
+
+static bool all_unseen(const char *s)
 {
 	size_t left = strlen(s), step;
 	uint32_t c;
 
 	for (; (step = utf8_next(s, left, &c)) > 0; s += step, left -= step)
-		if (utf8_is_control(c) && !(lines && c == '\n'))
-			return true;
-	return false;
+		if (!utf8_is_unseen(c) && c != ' ' && c != '\n' && c != 0xa0 && c != 0x3000)
+			return false;
+	return true;
+}
+
+static bool refuse_unseen(const struct parse *p, const char *typed)
+{
+	return !all_unseen(typed) ||
+	       refuse(p, "bad_text", typed, N_("has nothing in it that can be seen"));
 }
 
 static bool too_long(const struct parse *p, const char *typed)
@@ -55,11 +106,7 @@ static bool too_long(const struct parse *p, const char *typed)
 
 static bool parse_text(const struct parse *p, char *typed, char **ret)
 {
-	if (has_control(typed, false))
-		return refuse(p, "bad_text", typed,
-			N_("has a line break, a tab or another control character; "
-			   "write one line of plain text"));
-	if (too_long(p, typed))
+	if (!refuse_control(p, typed, false) || !refuse_unseen(p, typed) || too_long(p, typed))
 		return false;
 	*ret = xstrdup(typed);
 	return true;
@@ -82,12 +129,11 @@ static bool parse_longtext(const struct parse *p, char *typed, char **ret)
 {
 	plain_lines(typed);
 	str_trim(typed);
-	if (has_control(typed, true))
-		return refuse(p, "bad_text", typed,
-			N_("has a control character; write lines of plain text"));
-	if (too_long(p, typed))
+	if (!*typed)
+		return true;
+	if (!refuse_control(p, typed, true) || !refuse_unseen(p, typed) || too_long(p, typed))
 		return false;
-	*ret = *typed ? xstrdup(typed) : NULL;
+	*ret = xstrdup(typed);
 	return true;
 }
 
@@ -298,7 +344,7 @@ static bool parse_ref(const struct parse *p, char *typed, char **ret)
 	struct err inner = ERR_INIT;
 	char id[ID_TEXT];
 
-	if (has_control(typed, false) || too_long(p, typed))
+	if (has_control(typed) || too_long(p, typed))
 		return refuse(p, "not_found", typed, N_("names no record"));
 	if (!find_record(p, p->f->ledger, typed, id, &inner))
 		return pass_on(p, &inner);
@@ -340,15 +386,30 @@ static bool has_letter(const char *s)
 	return !mark;
 }
 
+/* Two people must not look like one. */
+static bool has_unseen(const char *s)
+{
+	size_t left = strlen(s), step;
+	uint32_t c;
+
+	for (; (step = utf8_next(s, left, &c)) > 0; s += step, left -= step)
+		if (utf8_is_unseen(c))
+			return true;
+	return false;
+}
+
 static bool parse_person(const struct parse *p, char *typed, char **ret)
 {
 	struct err inner = ERR_INIT;
 	char id[ID_TEXT];
 
-	if (has_control(typed, false) || *typed == '=' || utf8_count(typed) > 100)
+	if (has_control(typed) || *typed == '=' || utf8_count(typed) > 100)
 		return refuse(p, "bad_text", typed,
 			N_("is not a person; write a number as P-A-001, or a name of "
 			   "at most 100 characters"));
+	if (has_unseen(typed))
+		return refuse(p, "bad_text", typed,
+			N_("has a character in it that cannot be seen; write the name again"));
 	if (find_record(p, "person", typed, id, &inner))
 		*ret = xasprintf("=%s", id);
 	else if (!str_eq(inner.code, "not_found") || looks_like_number(typed))
@@ -393,6 +454,21 @@ static bool parse_list(const struct parse *p, char *typed, char **ret)
 	return !too_long(p, typed) && parse_items(p, typed, one, ret);
 }
 
+static bool refuse_bytes(const struct parse *p, const char *typed)
+{
+	size_t bad = utf8_first_bad(typed, strlen(typed));
+	char *shown;
+
+	if (!typed[bad])
+		return true;
+	shown = utf8_clip(typed, 60, false);
+	err_field(p->err, p->f->name, "bad_text",
+		  "%s: “%s” is not UTF-8 text: byte %zu (0x%02X) fits nowhere; convert it first",
+		  words_now(&p->f->label), shown, bad + 1, (unsigned char)typed[bad]);
+	free(shown);
+	return false;
+}
+
 bool value_parse(const struct field *f, const char *text, const struct names *names,
 		 char **ret_value, struct err *err)
 {
@@ -409,11 +485,9 @@ bool value_parse(const struct field *f, const char *text, const struct names *na
 	char *typed = xstrdup(text ? text : ""), *value = NULL;
 	bool right;
 
-	if (!utf8_valid(typed, strlen(typed))) {
-		right = refuse(&p, "bad_text", typed,
-			N_("is not UTF-8 text; convert it first"));
+	right = refuse_bytes(&p, typed);
+	if (!right)
 		goto done;
-	}
 	str_trim(typed);
 	right = !*typed || parsers[f->type](&p, typed, &value);
 	if (right && value && f->check && f->check->check)

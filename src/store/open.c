@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <bihuan/base/embedded.h>
+#include <bihuan/domain/search.h>
 
 #include "priv.h"
 
@@ -229,6 +230,7 @@ static char *fold_mark(struct store *s)
 	crypto_generichash_init(&h, NULL, 0, sizeof out);
 	hash_text(&h, BIHUAN_VERSION);
 	hash_int(&h, TABLES_VERSION);
+	hash_int(&h, SEARCH_VERSION);
 	for (size_t i = 0; i < s->nkept; i++) {
 		hash_text(&h, s->kept[i].ledger->name);
 		hash_text(&h, s->kept[i].ledger->label);
@@ -422,16 +424,32 @@ bool file_place(const char *tmp, const char *path, struct err *err)
 	return true;
 }
 
+/* The names a store begins with, as any other text; the caller frees *ret. */
+static bool name_read(const char *label_zh, const char *label_en, const char *text, char **ret,
+		      struct err *err)
+{
+	const struct field f = {
+		.name = "name", .label = { label_zh, label_en }, .type = FIELD_TEXT
+	};
+	struct err inner = ERR_INIT;
+	char *name = NULL;
+
+	if (!value_parse(&f, text, NULL, &name, &inner))
+		return err_set(err, ERR_REFUSED, inner.code, "%s", inner.text);
+	if (!name)
+		return err_set(err, ERR_REFUSED, "required", "%s is required", words_now(&f.label));
+	*ret = name;
+	return true;
+}
+
 /* Built beside its place and linked in whole, so that a half-made store is never found. */
-bool store_create(const char *path, const char *park, const char *person, enum role role,
-		  day_t assumed_day, struct err *err)
+static bool store_make(const char *path, const char *park, const char *person, enum role role,
+		       day_t assumed_day, struct err *err)
 {
 	struct store *s;
 	char *tmp;
 	bool ok;
 
-	if (access(path, F_OK) == 0)
-		return err_set(err, ERR_REFUSED, "file_exists", "%s: the file is already there", path);
 	tmp = file_beside(path);
 	files_remove(tmp);
 	s = xcalloc(1, sizeof *s);
@@ -442,5 +460,21 @@ bool store_create(const char *path, const char *park, const char *person, enum r
 	ok = ok && file_place(tmp, path, err);
 	files_remove(tmp);
 	free(tmp);
+	return ok;
+}
+
+bool store_create(const char *path, const char *park, const char *person, enum role role,
+		  day_t assumed_day, struct err *err)
+{
+	char *park_name = NULL, *person_name = NULL;
+	bool ok;
+
+	if (access(path, F_OK) == 0)
+		return err_set(err, ERR_REFUSED, "file_exists", "%s: the file is already there", path);
+	ok = name_read("园区名称", "Name of the park", park, &park_name, err) &&
+	     name_read("姓名", "Name", person, &person_name, err) &&
+	     store_make(path, park_name, person_name, role, assumed_day, err);
+	free(park_name);
+	free(person_name);
 	return ok;
 }

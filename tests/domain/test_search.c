@@ -31,6 +31,9 @@ static void test_initials(void **state)
 	assert_true(search_finds("宏达化工(示例)", "HDHG"));
 	assert_true(search_finds("ＡＢＣ库", "abc库"));
 	assert_false(search_finds("宏达化工(示例)", "木业"));
+	assert_true(search_finds("宏达\u200b化工", "宏达化"));
+	assert_true(search_finds("宏达化工", "达\u2060化"));
+	assert_true(search_finds("宏达\u200b化工", "hdhg"));
 }
 
 static const struct {
@@ -62,6 +65,7 @@ static const struct {
 	{ "重A，9", "重 重a C CA Z ZA a 9" },
 	{ "消防消", "消 消防 消防消 X XF XFX 防 防消 F FX 消" },
 	{ "\x02消\x01防栓\x02火", "消 消防 消防栓 X 防 防栓 栓 火 H" },
+	{ "消\u200b防\ufe0f", "消 消防 X XF 防 F" },
 	{ "\x01" "2026", "2 20 202 0 02 026 2 26 6" },
 };
 

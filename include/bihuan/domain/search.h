@@ -15,7 +15,8 @@
 uint32_t search_fold(uint32_t c);
 /* Do runs consist of it: a letter, digit or Han, no blank, control or mark. c is folded. */
 bool search_in_run(uint32_t c);
-/* s folded; what is not UTF-8 stays as it is. The caller frees it. */
+/* s folded, without what cannot be seen (utf8_is_unseen); what is not UTF-8 stays as it
+ * is. The caller frees it. */
 char *search_fold_text(const char *s);
 /* Does the text hold the word (folded already) anywhere? An empty word: yes. */
 bool search_holds(const char *text, const char *folded);
@@ -33,9 +34,14 @@ bool pinyin_match(const char *text, const char *initials);
 bool pinyin_match_first(const char *text, size_t max, const char *initials);
 /* What a picker asks of an item's text: holds the word, or has its initials. `word` as typed. */
 bool search_finds(const char *text, const char *word);
+/* The same of each word of a line: the line cut at blanks, folded, and asked of many texts. */
+void search_words(const char *typed, struct strv *ret);
+bool search_fits(const char *text, const struct strv *words);
 
 /* ---- pieces: what an index is made of ---- */
 
+/* Goes up when the same text gives other pieces: stores make their index anew. */
+#define SEARCH_VERSION 2
 #define SEARCH_PIECE 3	 /* longest piece of a run, in characters */
 #define INITIALS_PIECE 3 /* longest piece of initials */
 
