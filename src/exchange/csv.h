@@ -20,5 +20,10 @@ long long csv_file_done(const struct csv *c); /* bytes read */
 
 /* Appends one cell the way csv_file_next() reads it back. */
 void csv_put(struct buf *out, const char *s, size_t n);
+/* The same for a cell that spreadsheet programs would run: what begins like a formula
+ * gets an apostrophe before it. */
+void csv_put_text(struct buf *out, const char *s, size_t n);
+/* What was given to csv_put_text(): s, or behind its apostrophe. */
+const char *csv_plain_text(const char *s);
 
 #endif

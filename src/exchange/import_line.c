@@ -239,13 +239,16 @@ static bool read_cells(struct import *im, const struct row *row, struct line *li
 {
 	for (size_t i = 0; i < row->n && i < im->headings->n; i++) {
 		const struct heading *h = &im->headings->v[i];
-		if (row->cells[i].fill == FILL_LEFT)
+		struct cell cell = row->cells[i];
+		if (cell.fill == FILL_LEFT)
 			continue;
+		cell.s = reject_text(im, cell.s);
+		cell.n = strlen(cell.s);
 		if (h->kind == HEADING_NUMBER && !line->number) {
-			line->number = str_trim(xstrdup(row->cells[i].s));
+			line->number = str_trim(xstrdup(cell.s));
 		} else if (h->kind == HEADING_FIELD) {
-			struct found_cell c = { h->field, &row->cells[i], row->date1904,
-						h->ten_thousands, memo_of(im, i) };
+			struct found_cell c = { h->field, &cell, row->date1904, h->ten_thousands,
+						memo_of(im, i) };
 			if (!put_cell(im, &c, line, err))
 				return false;
 		}

@@ -31,7 +31,7 @@ static void put_heading(const struct import *im, const struct heading *h, struct
 		text = xasprintf("不导入：%s", h->text);
 	else
 		text = xstrdup(h->text);
-	csv_put(b, text, strlen(text));
+	csv_put_text(b, text, strlen(text));
 	free(alone.text);
 	free(text);
 }
@@ -68,6 +68,18 @@ static bool begin(struct import *im, struct err *err)
 	return put_line(im, &b) || cannot_write(im, err);
 }
 
+const char *reject_text(const struct import *im, const char *s)
+{
+	bool ours = im->headings->n && im->headings->v[0].kind == HEADING_REJECT;
+	return ours ? csv_plain_text(s) : s;
+}
+
+static void put_cell(const struct import *im, const struct cell *c, struct buf *b)
+{
+	const char *s = reject_text(im, c->s);
+	csv_put_text(b, s, c->n - (size_t)(s - c->s));
+}
+
 static void put_cells(struct import *im, const struct row *row, struct buf *b)
 {
 	/* Cells behind the last heading are kept where nothing follows them. */
@@ -82,14 +94,14 @@ static void put_cells(struct import *im, const struct row *row, struct buf *b)
 			continue;
 		buf_addc(b, ',');
 		if (i < row->n && row->cells[i].fill != FILL_LEFT)
-			csv_put(b, row->cells[i].s, row->cells[i].n);
+			put_cell(im, &row->cells[i], b);
 	}
 	for (size_t i = 0; i < im->headings->nabove; i++) {
 		const struct above *a = &im->headings->above[i];
 		if (!is_carried(im, a))
 			continue;
 		buf_addc(b, ',');
-		csv_put(b, a->text, strlen(a->text));
+		csv_put_text(b, a->text, strlen(a->text));
 	}
 }
 
@@ -108,9 +120,9 @@ bool reject_row(struct import *im, const struct row *row, const char *column,
 		return false;
 	struct buf b = BUF_INIT;
 	buf_addf(&b, "%ld,", row->line);
-	csv_put(&b, column, strlen(column));
+	csv_put_text(&b, column, strlen(column));
 	buf_addc(&b, ',');
-	csv_put(&b, reason, strlen(reason));
+	csv_put_text(&b, reason, strlen(reason));
 	put_cells(im, row, &b);
 	return put_line(im, &b) || cannot_write(im, err);
 }

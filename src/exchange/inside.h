@@ -237,6 +237,8 @@ bool plan_plain(struct import *im, const struct line *line, struct plan *ret,
 /* Adds a row to the reject file, which begins with the first of them. */
 bool reject_row(struct import *im, const struct row *row, const char *column,
 		const char *reason, struct err *err);
+/* A cell as it was before it was written into a reject file, if it stands in one. */
+const char *reject_text(const struct import *im, const char *s);
 /* Closes it; false when not all of it was written. */
 bool reject_close(struct import *im, struct err *err);
 /* Takes it away: nothing came of the import. */
