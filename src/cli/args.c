@@ -131,6 +131,15 @@ static bool take_word(struct args *a, char *word, struct err *err)
 	return true;
 }
 
+static bool is_text(int i, const char *arg, struct err *err)
+{
+	size_t bad = utf8_first_bad(arg, strlen(arg));
+
+	return !arg[bad] || err_set(err, ERR_REFUSED, "bad_text",
+				    "Argument %d is not UTF-8: “%s”: byte %zu (0x%02X) fits nowhere",
+				    i, arg, bad + 1, (unsigned char)arg[bad]);
+}
+
 bool args_parse(int argc, char **argv, struct args *ret, struct err *err)
 {
 	bool only_words = false, ok = true;
@@ -138,9 +147,8 @@ bool args_parse(int argc, char **argv, struct args *ret, struct err *err)
 
 	*ret = (struct args){ .passphrase_fd = -1 };
 	for (int i = 1; i < argc && ok; i++) {
-		if (!utf8_valid(argv[i], strlen(argv[i])))
-			ok = err_set(err, ERR_REFUSED, "bad_text",
-				     "Argument %d is not UTF-8: “%s”", i, argv[i]);
+		if (!is_text(i, argv[i], err))
+			ok = false;
 		else if (only_words)
 			ok = take_word(ret, argv[i], err);
 		else if (str_eq(argv[i], "--"))

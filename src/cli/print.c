@@ -99,11 +99,36 @@ static void json_key(struct printer *p, const char *name, const char *label)
 	buf_free(&b);
 }
 
+/* What a terminal would obey stands as \uXXXX, which says the same. Beyond ASCII
+ * there is nothing but texts. */
+static void json_put(FILE *out, const char *json)
+{
+	size_t left = strlen(json), step;
+	const char *from = json;
+	uint32_t c;
+
+	for (; left > 0; json += step, left -= step) {
+		step = utf8_next(json, left, &c);
+		if (step < 2 || !utf8_is_control(c)) {
+			step = step ? step : 1;
+			continue;
+		}
+		fwrite(from, 1, (size_t)(json - from), out);
+		if (c >= 0x10000)
+			fprintf(out, "\\u%04x\\u%04x", (unsigned)(0xd7c0 + (c >> 10)),
+				(unsigned)(0xdc00 + (c & 0x3ff)));
+		else
+			fprintf(out, "\\u%04x", (unsigned)c);
+		from = json + step;
+	}
+	fputs(from, out);
+}
+
 static void json_value(struct printer *p, const char *json, const char *shown)
 {
 	(void)shown;
 	json_comma(p);
-	fputs(json, p->out);
+	json_put(p->out, json);
 	if (!p->depth)
 		fputc('\n', p->out);
 }

@@ -102,7 +102,7 @@ char *line_of(const char *s)
 
 		if (step == 0 || utf8_is_control(c))
 			buf_addc(&b, step == 0 ? '?' : ' ');
-		else
+		else if (!utf8_is_unseen(c) || utf8_char_width(c) > 0)
 			buf_addn(&b, s, step);
 		step = step ? step : 1;
 		s += step;

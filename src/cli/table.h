@@ -26,7 +26,8 @@ void table_fit(struct table_column *columns, size_t n, int room);
 void table_line(FILE *out, const struct table_column *columns, size_t n,
 		const char *const *cells, int indent);
 
-/* s for one line: control characters and line ends become blanks. Caller frees. */
+/* s for one line of a terminal: control characters and line ends become blanks, what
+ * cannot be seen is left out (terminals give it different widths). Caller frees. */
 char *line_of(const char *s);
 /* s on lines of its own that never hold a control character, each after the first
  * behind `indent` blanks; ends without a line end. */

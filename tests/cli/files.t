@@ -228,10 +228,10 @@ bihuan: bad_argument: --facts takes no value
 bihuan help COMMAND shows the usage
 [exit 2]
 $ bihuan new enterprise name=$'\xff\xfe'
-bihuan: bad_text: Argument 3 is not UTF-8: “name=??”
+bihuan: bad_text: Argument 3 is not UTF-8: “name=??”: byte 6 (0xFF) fits nowhere
 [exit 1]
 $ bihuan new enterprise name=$'a\x1b[31mb'
-bihuan: bad_text: Name: “a [31mb” has a line break, a tab or another control character; write one line of plain text
+bihuan: bad_text: Name: “a [31mb”: character 2 (U+001B) is a control character, which no text may hold; take it out
 [exit 1]
 $ bihuan new enterprise name=$(printf '甲%.0s' $(seq 201)) 2>&1 | cut -d: -f1-3
 bihuan: too_long: Name
