@@ -358,6 +358,9 @@ static bool run_add(struct run *r, uint32_t c)
 	int w = term_char_width(c);
 
 	if (w == 0) {
+		/* joiners and selectors: terminals differ about the width of what they join */
+		if (utf8_is_unseen(c))
+			return true;
 		if (r->used > 0 && r->marks++ < MARKS_MAX)
 			r->cells[r->n++] = (wchar_t)c;
 		return true;

@@ -107,7 +107,7 @@ void term_redraw(void);
 /* Writes text at (y, x) in exactly `width` columns: cut at the last whole
  * character that fits, filled with blanks. What lies outside the terminal is
  * passed over. Control characters show as a middle dot, bytes that are not
- * UTF-8 as '?'. text may be NULL. Returns the columns the text itself took. */
+ * UTF-8 as '?'; joiners and variation selectors do not show. text may be NULL. Returns the columns the text itself took. */
 int term_put(int y, int x, int width, int style, const char *text);
 /* The same; a text that was cut ends in an ellipsis. */
 int term_put_cell(int y, int x, int width, int style, const char *text);
@@ -134,10 +134,11 @@ struct key term_read(int timeout_ms);
 bool term_key_waiting(void *ctx);
 
 /* The text of the last K_PASTE: valid UTF-8, line ends as \n, tabs kept,
- * other control characters taken out. Valid until the next term_read().
- * *ret_cut (may be NULL): it was longer than TERM_PASTE_MAX bytes and is cut.*/
+ * other control characters taken out. Valid until the next term_read(). */
 #define TERM_PASTE_MAX (256 * 1024)
-const char *term_paste_text(bool *ret_cut);
+const char *term_paste_text(void);
+bool term_paste_cut(void);     /* it was longer than TERM_PASTE_MAX bytes */
+bool term_paste_cleaned(void); /* something was taken out */
 
 void term_beep(void);
 

@@ -21,7 +21,7 @@
 
 static volatile sig_atomic_t hangup;
 static struct buf paste;
-static bool paste_cut;
+static bool paste_cut, paste_cleaned;
 
 /* What terminals send whether or not terminfo says so: normal and application
  * mode, the VT and the xterm way. */
@@ -86,11 +86,19 @@ void term_input_hangup(void)
 	hangup = 1;
 }
 
-const char *term_paste_text(bool *ret_cut)
+const char *term_paste_text(void)
 {
-	if (ret_cut)
-		*ret_cut = paste_cut;
 	return buf_text(&paste);
+}
+
+bool term_paste_cut(void)
+{
+	return paste_cut;
+}
+
+bool term_paste_cleaned(void)
+{
+	return paste_cleaned;
 }
 
 /* The next byte of a paste; -1 when none comes. Read one by one, so that what
@@ -145,22 +153,28 @@ static void paste_collect(struct buf *raw)
 	}
 }
 
+/* Ends of lines as word processors and others write them. */
+static bool ends_line(uint32_t c)
+{
+	return c == '\r' || c == '\n' || c == 0x0b || c == 0x0c || c == 0x85 || c == 0x2028 ||
+	       c == 0x2029;
+}
+
 static void paste_clean(const char *s, size_t n)
 {
 	buf_clear(&paste);
+	paste_cleaned = false;
 	for (size_t at = 0; at < n;) {
 		uint32_t c;
 		size_t step = utf8_next(s + at, n - at, &c);
 
-		if (step == 0) {
-			at++;
-			continue;
-		}
-		if (c == '\r' && !(at + 1 < n && s[at + 1] == '\n'))
-			buf_addc(&paste, '\n');
-		else if (c == '\n' || c == '\t' || !utf8_is_control(c))
+		if (step > 0 && (c == '\t' || !utf8_is_control(c)))
 			buf_addn(&paste, s + at, step);
-		at += step;
+		else if (step == 0 || !ends_line(c))
+			paste_cleaned = true;
+		else if (c != '\r' || at + 1 == n || s[at + 1] != '\n')
+			buf_addc(&paste, '\n');
+		at += step ? step : 1;
 	}
 }
 

@@ -348,15 +348,18 @@ static enum edit_result do_action(struct text_edit *te, enum action a, struct er
 
 static enum edit_result paste(struct text_edit *te, struct err *err)
 {
-	bool cut;
-	const char *text = term_paste_text(&cut);
-	enum edit_result result = text_edit_insert(te, text, err);
+	enum edit_result result = text_edit_insert(te, term_paste_text(), err);
 
-	if (cut && result == EDIT_CHANGED) {
+	if (result != EDIT_CHANGED && result != EDIT_MOVED)
+		return result;
+	if (term_paste_cut()) {
 		say_too_long(te, err);
-		result = EDIT_CUT;
+	} else if (term_paste_cleaned()) {
+		say_control(err);
+	} else {
+		return result;
 	}
-	return result;
+	return result == EDIT_CHANGED ? EDIT_CUT : EDIT_REFUSED;
 }
 
 enum edit_result text_edit_key(struct text_edit *te, const struct key *key, struct err *err)
