@@ -4,6 +4,7 @@
 #include "actionbar.h"
 #include "doc.h"
 #include "import_screen.h"
+#include "pick_memory.h"
 #include "prompt.h"
 #include "shell.h"
 
@@ -296,7 +297,7 @@ static bool run_word(struct app *app, const char *name, const char *rest, struct
 	l = ledger_named(app, name);
 	if (!l)
 		return err_set(err, ERR_USAGE, "unknown_command",
-			       N_("There is no command %s; an empty line lists them"), name);
+			       N_("There is no command %s; the colon lists them"), name);
 	return run_list(app, l->name, rest);
 }
 
@@ -321,20 +322,7 @@ static void run_or_say(struct app *app, const char *line)
 		stack_error(&err);
 }
 
-void command_line(struct app *app)
-{
-	char *line = prompt_text(&(struct prompt_options){
-		.question = tr("Command (Enter alone lists them)"), .max = 500 });
-
-	if (!line)
-		return;
-	if (*str_trim(line))
-		run_or_say(app, str_trim(line));
-	else
-		command_menu(app);
-	free(line);
-}
-
+/* Asks for the word it needs, unless it came with one. */
 static void run_chosen(struct app *app, const struct command *c)
 {
 	char *word, *line;
@@ -350,6 +338,98 @@ static void run_chosen(struct app *app, const struct command *c)
 	run_or_say(app, line);
 	free(line);
 	free(word);
+}
+
+/* ---- the line with the commands and ledgers below it ---- */
+
+struct line_pick {
+	struct pick_memory rows; /* first: the source's ctx. The commands, then the ledgers */
+	struct strv names;	 /* of the rows */
+	char *rest;		 /* what stands behind the first word */
+};
+
+static void line_add(struct line_pick *l, const char *name, const struct words *about)
+{
+	char *more = xasprintf("%s\n%s", about->zh, about->en);
+
+	pick_memory_add(&l->rows, STYLE_NORMAL, name, words_now(about), NULL, more);
+	strv_add(&l->names, name);
+	free(more);
+}
+
+static void line_fill(struct line_pick *l, struct app *app)
+{
+	const struct ledger *const *all;
+	size_t n = store_ledgers(app->session.store, &all);
+
+	for (size_t i = 0; i < ncommands; i++)
+		line_add(l, commands[i].name, &commands[i].help);
+	for (size_t i = 0; i < n; i++)
+		if (!all[i]->parent)
+			line_add(l, all[i]->name, &all[i]->title);
+}
+
+/* The first word narrows the rows; one that is a name is meant. */
+static void line_query(void *ctx, const char *text)
+{
+	struct line_pick *l = ctx;
+	char *copy = xstrdup(text), *name = str_trim(copy), *rest = name + strcspn(name, " \t");
+
+	if (*rest)
+		*rest++ = '\0';
+	free(l->rest);
+	l->rest = xstrdup(str_trim(rest));
+	l->rows.only = 0;
+	for (size_t i = 0; i < l->names.n && !l->rows.only; i++)
+		if (str_eq(l->names.v[i], name))
+			l->rows.only = (int64_t)i + 1;
+	pick_memory_query(&l->rows, name);
+	free(copy);
+}
+
+static void line_take(struct app *app, const struct line_pick *l, const char *name)
+{
+	const struct command *c = command_find(name);
+	char *line;
+
+	if (c && str_empty(l->rest)) {
+		run_chosen(app, c);
+		return;
+	}
+	line = xasprintf("%s %s", name, l->rest ? l->rest : "");
+	run_or_say(app, line);
+	free(line);
+}
+
+void command_line(struct app *app)
+{
+	struct line_pick l = { .rows = PICK_MEMORY_INIT };
+	struct picker_result r = PICKER_RESULT_INIT;
+	struct list_column columns[] = { { .title = tr("Command"), .width = 14 },
+					 { .title = tr("What it does") } };
+	struct picker_options o = {
+		.title = tr("Command"),
+		.query = line_query,
+		.columns = columns,
+		.ncolumns = 2,
+		.empty = tr("No command fits. Words may follow a command's name: show 2026-A-0001"),
+		.typed_max = 500,
+		.digits_choose = true,
+		.free_text = true,
+	};
+
+	line_fill(&l, app);
+	o.source = pick_memory_source(&l.rows);
+	if (picker_run(&o, &r)) {
+		if (r.text)
+			run_or_say(app, str_trim(r.text));
+		else if (r.n)
+			line_take(app, &l, l.names.v[r.ids[0] - 1]);
+	}
+	picker_result_free(&r);
+	pick_memory_free(&l.rows);
+	strv_free(&l.names);
+	free(l.rest);
 }
 
 void command_menu(struct app *app)

@@ -1,109 +1,26 @@
-/* Picking the criterion a hazard is major by: one list, the enterprise's sector
- * first, narrowed by words. */
+/* Picking the criterion a hazard is major by: one list, those of the enterprise's sector
+ * first, then the others in force, then replaced ones that were in force when the hazard
+ * was found; narrowed by words. However many there are, a page of them is read. */
 #include <stdlib.h>
 #include <string.h>
 
-#include "pick_memory.h"
+#include "picker.h"
 #include "picks.h"
 #include "prompt.h"
+#include "records.h"
 
-#define CRITERIA_MAX 4000
+enum part { PART_OWN, PART_OTHERS, PART_REPLACED, PARTS };
 
 struct criteria {
 	struct app *app;
-	day_t found_on;
-	struct record **v; /* those offered */
-	size_t n;
-	struct strv sectors; /* in the order of their first criterion */
+	struct records *parts[PARTS]; /* NULL: left out */
+	char *lines[PARTS];	      /* the filter of each, without words */
+	struct list_source below;     /* what works on any part */
 };
 
 static bool replaced(const struct record *r)
 {
 	return record_is(r, "in_force", "0");
-}
-
-/* A replaced one may still be the basis for a hazard found in its time. */
-static bool offered(const struct record *r, day_t found_on)
-{
-	day_t end = day_from_iso(record_get(r, "valid_to"));
-	if (!replaced(r))
-		return true;
-	return end != DAY_NONE && found_on != DAY_NONE && found_on <= end;
-}
-
-static const char *sector_of(const struct record *r)
-{
-	const char *s = record_get(r, "sector");
-	return str_empty(s) ? tr("(without a sector)") : s;
-}
-
-static bool load(struct criteria *c, struct err *err)
-{
-	struct session *s = &c->app->session;
-	struct record **all = xcalloc(CRITERIA_MAX, sizeof(struct record *));
-	struct filter f;
-	size_t n = 0;
-	bool ok = work_filter(s, "criterion", "", &f, err);
-	if (ok) {
-		ok = store_page(s->store, &f, NULL, false, CRITERIA_MAX, all, &n, err);
-		filter_free(&f);
-	}
-	for (size_t i = 0; ok && i < n; i++) {
-		if (!offered(all[i], c->found_on)) {
-			record_free(all[i]);
-			continue;
-		}
-		VEC_ADD(c->v, c->n) = all[i];
-		if (!strv_has(&c->sectors, sector_of(all[i])))
-			strv_add(&c->sectors, sector_of(all[i]));
-	}
-	free(all);
-	return ok;
-}
-
-static void unload(struct criteria *c)
-{
-	for (size_t i = 0; i < c->n; i++)
-		record_free(c->v[i]);
-	free(c->v);
-	strv_free(&c->sectors);
-}
-
-/* How well a sector of the criteria fits that of the enterprise: the ledgers
- * are filled by different people, "工贸-冶金" and "冶金" mean the same. */
-static int likeness(const char *sector, const char *wanted)
-{
-	const char *dash = strrchr(wanted, '-');
-	if (str_eq(sector, wanted))
-		return 3;
-	if (strstr(sector, wanted) || strstr(wanted, sector))
-		return 2;
-	return dash && strstr(sector, dash + 1) ? 2 : 0;
-}
-
-static const char *enterprise_sector(struct app *app, const char *enterprise)
-{
-	const struct ledger *l = store_ledger(app->session.store, "enterprise");
-	const struct field *f = l ? ledger_field(l, "sector") : NULL;
-	const char *code = enterprise && f ?
-		store_peek(app->session.store, "enterprise", enterprise, "sector") : NULL;
-	const struct choice *choice = code ? field_choice(f, code) : NULL;
-	return choice ? choice->label.zh : NULL;
-}
-
-static size_t own_sector(const struct criteria *c, const char *enterprise)
-{
-	const char *wanted = enterprise_sector(c->app, enterprise);
-	size_t best = c->sectors.n;
-	int most = 0;
-	for (size_t i = 0; wanted && i < c->sectors.n; i++) {
-		int l = likeness(c->sectors.v[i], wanted);
-		if (l > most) {
-			most = l;
-			best = i;
-		}
-	}
-	return best;
 }
 
 static const char *standing(const struct record *r)
@@ -113,92 +30,238 @@ static const char *standing(const struct record *r)
 	return record_is(r, "verified", "0") ? tr("unverified") : "";
 }
 
-/* The rows first: they are what the picker gives back. */
-struct choice_of {
-	struct pick_memory rows;
-	struct criteria *criteria;
-	const char *own; /* the enterprise's sector, NULL: none */
-	size_t *index;	 /* of a row's criterion */
-};
-
-static const char *part(const struct record *r, const char *field)
+static const char *text_of(const struct record *r, const char *field)
 {
 	const char *text = record_get(r, field);
 	return text ? text : "";
 }
 
-/* Those of the enterprise's sector, or all the others. */
-static void add_rows(struct choice_of *o, bool own)
+/* ---- the parts one behind the other; a key begins with the part's digit ---- */
+
+static void mark_rows(struct list_row *rows, size_t n, int part)
 {
-	const struct criteria *c = o->criteria;
-	for (size_t i = 0; i < c->n; i++) {
-		const struct record *r = c->v[i];
-		if (str_eq(sector_of(r), o->own) != own)
-			continue;
-		char *more = xasprintf("%s\n%s", part(r, "standard"), standing(r));
-		o->index[o->rows.n] = i;
-		pick_memory_add(&o->rows, replaced(r) ? STYLE_DIM : STYLE_NORMAL,
-				part(r, "text"), part(r, "article"), sector_of(r), more);
-		free(more);
+	for (size_t i = 0; i < n; i++) {
+		char *key = xasprintf("%d%s", part, rows[i].key ? rows[i].key : "");
+		free(rows[i].key);
+		rows[i].key = key;
+		if (part == PART_REPLACED)
+			rows[i].style = STYLE_DIM;
 	}
 }
 
-static void detail(void *ctx, int64_t id, struct buf *out)
+static size_t page(struct criteria *c, const struct list_key *from, int step, size_t n,
+		   struct list_row *rows)
 {
-	const struct choice_of *o = ctx;
-	const struct record *r = o->criteria->v[o->index[id - 1]];
-	const char *state = standing(r);
-	buf_addf(out, "%s  %s%s%s\n%s", part(r, "standard"), part(r, "article"),
-		 *state ? "  " : "", state, part(r, "text"));
+	int first = from ? from->text[0] - '0' : step > 0 ? 0 : PARTS - 1;
+	size_t got = 0;
+	for (int p = first; p >= 0 && p < PARTS && got < n; p += step) {
+		struct list_key key = { .text = from ? from->text + 1 : NULL,
+					.id = from ? from->id : 0 };
+		const struct list_key *start = from && p == first ? &key : NULL;
+		if (!c->parts[p])
+			continue;
+		struct list_source s = records_source(c->parts[p]);
+		size_t more = (step > 0 ? s.after : s.before)(s.ctx, start, n - got, rows + got);
+		mark_rows(rows + got, more, p);
+		got += more;
+	}
+	return got;
 }
 
-static bool ask_criterion(struct criteria *c, const char *enterprise, char ret_id[ID_TEXT])
+static size_t after(void *ctx, const struct list_key *from, size_t n, struct list_row *rows)
 {
-	size_t own = own_sector(c, enterprise);
-	struct choice_of o = {
-		.rows = PICK_MEMORY_INIT,
-		.criteria = c,
-		.own = own < c->sectors.n ? c->sectors.v[own] : NULL,
-		.index = xcalloc(c->n, sizeof *o.index),
-	};
+	return page(ctx, from, 1, n, rows);
+}
+
+static size_t before(void *ctx, const struct list_key *from, size_t n, struct list_row *rows)
+{
+	return page(ctx, from, -1, n, rows);
+}
+
+static long count(void *ctx, bool *ret_capped)
+{
+	struct criteria *c = ctx;
+	bool capped = false;
+	long n = 0;
+	*ret_capped = false;
+	for (int p = 0; p < PARTS && !*ret_capped; p++) {
+		if (!c->parts[p])
+			continue;
+		struct list_source s = records_source(c->parts[p]);
+		n += s.count(s.ctx, &capped);
+		*ret_capped = capped || n >= RECORDS_CAP;
+	}
+	return *ret_capped ? RECORDS_CAP : n;
+}
+
+static bool find(void *ctx, int64_t id, struct list_row *row)
+{
+	struct criteria *c = ctx;
+	for (int p = 0; p < PARTS; p++) {
+		if (!c->parts[p])
+			continue;
+		struct list_source s = records_source(c->parts[p]);
+		if (s.find(s.ctx, id, row)) {
+			mark_rows(row, 1, p);
+			return true;
+		}
+	}
+	return false;
+}
+
+static void cell(void *ctx, const struct list_row *row, int column, struct buf *out, int *style)
+{
+	static const char *const fields[] = { "text", "article", "sector" };
+	const struct record *r = records_row(row);
+	const char *text = text_of(r, fields[column]);
+	(void)ctx;
+	(void)style;
+	if (column == 2 && !*text)
+		text = tr("(without a sector)");
+	for (; *text; text++)
+		buf_addc(out, *text == '\n' ? ' ' : *text);
+}
+
+static void release(void *ctx, struct list_row *row)
+{
+	struct criteria *c = ctx;
+	c->below.release(c->below.ctx, row);
+}
+
+static const char *id_of(const struct criteria *c, int64_t row)
+{
+	const char *id = NULL;
+	for (int p = 0; p < PARTS && !id; p++)
+		id = c->parts[p] ? records_id(c->parts[p], row) : NULL;
+	return id;
+}
+
+static void detail(void *ctx, int64_t row, struct buf *out)
+{
+	struct criteria *c = ctx;
+	const char *id = id_of(c, row);
+	struct record *r = NULL;
+	struct err err = ERR_INIT;
+	if (!id || !store_get(c->app->session.store, id, &r, &err))
+		return;
+	const char *state = standing(r);
+	buf_addf(out, "%s  %s%s%s\n%s", text_of(r, "standard"), text_of(r, "article"),
+		 *state ? "  " : "", state, text_of(r, "text"));
+	record_free(r);
+}
+
+static void query(void *ctx, const char *typed)
+{
+	struct criteria *c = ctx;
+	struct err err = ERR_INIT;
+	for (int p = 0; p < PARTS; p++) {
+		struct buf line = BUF_INIT;
+		if (!c->parts[p])
+			continue;
+		buf_add(&line, c->lines[p]);
+		pick_words(typed, &line);
+		if (!records_set(c->parts[p], buf_text(&line), NULL, &err))
+			stack_error(&err);
+		buf_free(&line);
+	}
+}
+
+/* ---- which parts ---- */
+
+static void add_part(struct criteria *c, enum part p, char *line)
+{
+	c->lines[p] = line;
+	c->parts[p] = records_create(c->app, store_ledger(c->app->session.store, "criterion"));
+}
+
+static long count_of(struct criteria *c, const char *line)
+{
+	struct session *s = &c->app->session;
+	struct filter f;
+	struct err err = ERR_INIT;
+	long n = 0;
+	if (!work_filter(s, "criterion", line, &f, &err))
+		return 0;
+	if (!store_count(s->store, &f, 1, &n, &err))
+		n = 0;
+	filter_free(&f);
+	return n;
+}
+
+/* The sectors of the criteria that mean the enterprise's: the ledgers are filled by
+ * different people, "工贸-冶金" and "冶金" mean the same. The caller frees it. */
+static char *own_sector(struct criteria *c, const char *enterprise)
+{
+	struct store *store = c->app->session.store;
+	const struct ledger *l = store_ledger(store, "enterprise");
+	const struct field *f = l ? ledger_field(l, "sector") : NULL;
+	const char *code = enterprise && f ?
+		store_peek(store, "enterprise", enterprise, "sector") : NULL;
+	const struct choice *choice = code ? field_choice(f, code) : NULL;
+	const char *name = choice ? choice->label.zh : NULL;
+	while (name && *name) {
+		char *line = xasprintf("sector:\"%s\"", name);
+		if (count_of(c, line))
+			return line;
+		free(line);
+		name = strchr(name, '-');
+		name = name ? name + 1 : NULL;
+	}
+	return NULL;
+}
+
+static void add_parts(struct criteria *c, const char *enterprise, day_t found_on)
+{
+	char *own = own_sector(c, enterprise), day[DAY_TEXT];
+	if (own)
+		add_part(c, PART_OWN, xasprintf("%s -in_force:no", own));
+	add_part(c, PART_OTHERS, own ? xasprintf("-%s -in_force:no", own) : xstrdup("-in_force:no"));
+	if (found_on != DAY_NONE)
+		add_part(c, PART_REPLACED, xasprintf("in_force:no valid_to:>=%s",
+						     day_to_iso(found_on, day)));
+	c->below = records_source(c->parts[PART_OTHERS]);
+	free(own);
+}
+
+static bool ask_criterion(struct criteria *c, char ret_id[ID_TEXT])
+{
 	struct picker_result res = PICKER_RESULT_INIT;
 	struct list_column columns[] = {
 		{ .title = tr("Text"), .share = 1 },
 		{ .title = tr("Article"), .width = 12 },
 		{ .title = tr("Sector"), .width = 16 },
 	};
-	add_rows(&o, true);
-	add_rows(&o, false);
 	bool ok = picker_run(&(struct picker_options){
 		.title = tr("Criterion of a major hazard"),
-		.source = pick_memory_source(&o.rows),
-		.query = pick_memory_query,
+		.source = { .after = after, .before = before, .count = count, .cell = cell,
+			    .find = find, .release = release, .ctx = c },
+		.query = query,
 		.detail = detail,
 		.columns = columns,
 		.ncolumns = 3,
 		.digits_choose = true,
-	}, &res) && res.n;
-	if (ok)
-		memcpy(ret_id, c->v[o.index[res.ids[0] - 1]]->id, ID_TEXT);
+	}, &res);
+	const char *id = ok && res.n ? id_of(c, res.ids[0]) : NULL;
+	if (id)
+		memcpy(ret_id, id, ID_TEXT);
 	picker_result_free(&res);
-	pick_memory_free(&o.rows);
-	free(o.index);
-	return ok;
+	return id != NULL;
 }
 
 bool criterion_pick(struct app *app, const char *enterprise, day_t found_on,
 		    char ret_id[ID_TEXT])
 {
-	struct criteria c = { .app = app, .found_on = found_on };
-	struct err err = ERR_INIT;
+	struct criteria c = { .app = app };
 	bool ok = false;
-	if (!load(&c, &err))
-		prompt_show_error(&err);
-	else if (!c.n)
-		prompt_show(tr("Criteria"),
-			    tr("There is no criterion in this store yet."));
-	else
-		ok = ask_criterion(&c, enterprise, ret_id);
-	unload(&c);
+	if (!count_of(&c, "")) {
+		prompt_show(tr("Criteria"), tr("There is no criterion in this store yet."));
+	} else {
+		add_parts(&c, enterprise, found_on);
+		ok = ask_criterion(&c, ret_id);
+	}
+	for (int p = 0; p < PARTS; p++) {
+		records_destroy(c.parts[p]);
+		free(c.lines[p]);
+	}
 	return ok;
 }

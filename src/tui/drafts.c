@@ -144,7 +144,7 @@ static int choose(const struct strv *titles)
 	if (titles->n == 1)
 		return 0;
 	return picker_choose(tr("Forms left unsaved (Esc: later)"),
-			     (const char *const *)titles->v, titles->n, 0);
+			     (const char *const *)titles->v, titles->n, 0, NULL);
 }
 
 /* Those of others are nobody's business. */

@@ -27,6 +27,7 @@ struct item {
 	int style;
 	struct text_edit *te; /* of texts */
 	size_t inner;	      /* FORM_CHOICES: the choice Space would turn */
+	char typed[40];	      /* letters that choose, since it got the focus */
 	bool edited;	      /* since it got the focus */
 };
 

@@ -5,13 +5,14 @@
 
 #include <bihuan/base/tr.h>
 #include <bihuan/base/utf8.h>
+#include <bihuan/domain/search.h>
 
 #include "form_item.h"
 #include "picker.h"
 
 #define MISSING N_("This has to be filled in.")
 #define MISSING_CHOICE N_("One of these has to be chosen: press its digit.")
-#define CUT N_("A pasted text was cut. Save again to keep it as it stands.")
+#define CUT N_("Not all of what was pasted went in. Save again to keep it as it stands.")
 
 int form_next_field(const struct form *f, int from, int direction)
 {
@@ -79,6 +80,8 @@ void form_enter_field(struct form *f, int field)
 {
 	leave_field(f);
 	f->focus = form_item(f, field) ? field : FORM_SAVE_LINE;
+	if (f->focus >= 0)
+		f->items[f->focus].typed[0] = '\0';
 	f->box_closed = false;
 	form_suggest(f);
 }
@@ -214,7 +217,7 @@ static bool text_key(struct form *f, const struct key *key)
 }
 
 /* Asks for one of many choices, or for several, in a picker. */
-static void choose_in_picker(struct form *f)
+static void choose_in_picker(struct form *f, const char *typed)
 {
 	struct item *it = form_item(f, f->focus);
 	size_t n = it->nchoices;
@@ -229,11 +232,11 @@ static void choose_in_picker(struct form *f)
 		at = marks[i] ? (int)i : at;
 	}
 	if (it->kind == FORM_CHOICES) {
-		taken = picker_choose_many(it->label, titles, n, marks);
+		taken = picker_choose_many(it->label, titles, n, marks, typed);
 		for (size_t i = 0; taken && i < n; i++)
 			item_turn_choice(it, i, marks[i]);
 	} else {
-		at = picker_choose(it->label, titles, n, at);
+		at = picker_choose(it->label, titles, n, at, typed);
 		taken = at >= 0;
 		if (taken)
 			item_turn_choice(it, (size_t)at, true);
@@ -279,10 +282,44 @@ static bool choose_digit(struct form *f, struct item *it, int digit)
 	return true;
 }
 
+static bool is_letter(const struct key *key)
+{
+	return key->code == K_CHAR && !key->ctrl && key->ch != ' ' && key_digit(key) < 0;
+}
+
+/* What was typed so far with c behind it goes to the first choice that it fits, by name
+ * or initials; a letter that fits none behind the others begins anew. */
+static void choose_typed(struct form *f, struct item *it, uint32_t c)
+{
+	size_t n = strlen(it->typed), i = 0, count = item_choice_count(it);
+
+	if (n + 4 >= sizeof it->typed)
+		n = 0;
+	it->typed[n + utf8_put(it->typed + n, c)] = '\0';
+	while (i < count && !search_finds(item_choice_title(it, i), it->typed))
+		i++;
+	if (i == count && n > 0) {
+		it->typed[0] = '\0';
+		choose_typed(f, it, c);
+		return;
+	}
+	if (i == count) {
+		it->typed[0] = '\0';
+		form_say(f, tr("No choice has this in its name."));
+		return;
+	}
+	it->inner = i;
+	if (it->kind == FORM_CHOICES || item_has_choice(it, i))
+		return;
+	item_turn_choice(it, i, true);
+	changed(f);
+}
+
 static bool choice_key(struct form *f, const struct key *key)
 {
 	struct item *it = form_item(f, f->focus);
 	enum action edit = keys_lookup_only(CTX_EDIT, key);
+	char typed[5] = "";
 
 	if (edit == ACTION_EDIT_BACKSPACE || edit == ACTION_EDIT_DELETE) {
 		item_put(it, "", NULL);
@@ -292,7 +329,10 @@ static bool choice_key(struct form *f, const struct key *key)
 	if (item_choice_count(it) > CHOICES_IN_LINE) {
 		if (key->code != K_RIGHT && !(key->code == K_CHAR && !key->ctrl))
 			return false;
-		choose_in_picker(f);
+		/* a letter begins the search; digits choose there */
+		if (is_letter(key))
+			typed[utf8_put(typed, key->ch)] = '\0';
+		choose_in_picker(f, typed);
 		return true;
 	}
 	if (item_choice_count(it) == 0)
@@ -307,6 +347,8 @@ static bool choice_key(struct form *f, const struct key *key)
 		step_choice(f, it, 1);
 	else if (it->kind == FORM_YESNO && (key_is(key, 'y') || key_is(key, 'n')))
 		choose_digit(f, it, key_is(key, 'y') ? 1 : 2);
+	else if (is_letter(key))
+		choose_typed(f, it, key->ch);
 	else
 		return key->code == K_CHAR && !key->ctrl;
 	return true;
@@ -338,7 +380,7 @@ static bool pick_key(struct form *f, const struct key *key)
 		return true;
 	}
 	if (key->code == K_PASTE) {
-		char *text = xstrdup(term_paste_text(NULL));
+		char *text = xstrdup(term_paste_text());
 
 		str_trim(text);
 		if (strpbrk(text, "\r\n"))
@@ -385,7 +427,7 @@ static bool open_field(struct form *f)
 	if (it && it->kind == FORM_PICK && f->ops->pick)
 		pick(f, "");
 	else if (it && it->nchoices > CHOICES_IN_LINE)
-		choose_in_picker(f);
+		choose_in_picker(f, "");
 	else
 		return false;
 	return true;

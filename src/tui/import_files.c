@@ -139,7 +139,7 @@ char *import_file_ask(void)
 		strv_add(&lines, f.v[i].path);
 	if (f.n)
 		chosen = picker_choose(tr("File to take in (CSV or XLSX)"),
-				       (const char *const *)lines.v, lines.n, 1);
+				       (const char *const *)lines.v, lines.n, 1, NULL);
 	if (chosen > 0)
 		path = xstrdup(f.v[chosen - 1].path);
 	else if (chosen == 0)

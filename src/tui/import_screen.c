@@ -142,7 +142,7 @@ static void choose_field(struct import_screen *s, size_t column)
 
 	n = gather_choices(s, names, titles, s->fields[column], &current);
 	question = xasprintf(tr("Column %s %s (%s) is"), c->letter, c->heading, c->samples[0]);
-	chosen = picker_choose(question, titles, n, current);
+	chosen = picker_choose(question, titles, n, current, NULL);
 	if (chosen >= 0)
 		set_field(s, column, names[chosen]);
 	free(question);
@@ -262,7 +262,7 @@ static void take_in(struct import_screen *s)
 static void choose_sheet(struct import_screen *s)
 {
 	int chosen = picker_choose(tr("Which sheet?"), (const char *const *)s->look.sheets.v,
-				   s->look.sheets.n, (int)s->look.sheet);
+				   s->look.sheets.n, (int)s->look.sheet, NULL);
 
 	if (chosen < 0)
 		return;
@@ -315,7 +315,7 @@ static const struct ledger *ask_ledger(struct app *app, const struct ledger *now
 		kept[m] = all[i];
 		titles[m++] = words_now(&all[i]->title);
 	}
-	at = picker_choose(tr("Into which ledger?"), titles, m, current);
+	at = picker_choose(tr("Into which ledger?"), titles, m, current, NULL);
 	if (at >= 0)
 		chosen = kept[at];
 	free(titles);

@@ -7,7 +7,7 @@
 #include "prompt.h"
 
 /* More than a park has; a picker narrows them by typing. */
-#define PEOPLE_MAX 2000
+#define PEOPLE_MAX 20000
 
 struct people {
 	struct record **v;
@@ -83,7 +83,7 @@ bool person_choose(struct app *app)
 		goto done;
 	people_lines(app, &p);
 	i = picker_choose(tr("Who are you?"), (const char *const *)p.lines, p.n,
-			  current(app, &p));
+			  current(app, &p), NULL);
 	if (i < 0)
 		goto done;
 	ok = person_become(app, p.v[i]->id, &err);

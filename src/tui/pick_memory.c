@@ -1,6 +1,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <bihuan/domain/search.h>
+
 #include "pick_memory.h"
 
 int64_t pick_memory_add(struct pick_memory *m, int style, const char *first,
@@ -35,15 +37,14 @@ void pick_memory_query(void *ctx, const char *text)
 {
 	struct pick_memory *m = ctx;
 	strv_free(&m->words);
-	strv_split(&m->words, text, " \t\n");
+	search_words(text, &m->words);
 }
 
 static bool fits(const struct pick_memory *m, size_t i)
 {
-	for (size_t w = 0; w < m->words.n; w++)
-		if (!strcasestr(m->rows[i].all, m->words.v[w]))
-			return false;
-	return true;
+	if (m->only)
+		return m->only == (int64_t)i + 1;
+	return search_fits(m->rows[i].all, &m->words);
 }
 
 static size_t walk(struct pick_memory *m, int64_t i, int step, size_t n,

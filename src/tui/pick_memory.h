@@ -1,5 +1,5 @@
 /* Rows in memory as the source of a picker: a few hundred at most. What is
- * typed narrows them to those that hold every word. */
+ * typed narrows them to those that hold every word, or have its pinyin initials. */
 #ifndef BIHUAN_TUI_PICK_MEMORY_H
 #define BIHUAN_TUI_PICK_MEMORY_H
 
@@ -16,8 +16,9 @@ struct pick_memory {
 	struct pick_row *rows;
 	size_t n;
 	struct strv words;
+	int64_t only; /* not 0: this row alone, whatever the words */
 };
-#define PICK_MEMORY_INIT { NULL, 0, STRV_INIT }
+#define PICK_MEMORY_INIT { NULL, 0, STRV_INIT, 0 }
 
 /* Adds a row and returns its id in the list, from 1 on. Cells are copied;
  * more (may be NULL) is searched too. */

@@ -6,7 +6,7 @@
 #include "pick_memory.h"
 #include "picks.h"
 
-#define PEOPLE_MAX 2000
+#define PEOPLE_MAX 20000
 
 struct people {
 	struct app *app;

@@ -11,21 +11,25 @@
 
 #define NAME_MAX_MADE 60 /* characters of a record made by its name alone */
 
-/* Words alone: whatever is typed, it is never read as field:value. */
+void pick_words(const char *typed, struct buf *line)
+{
+	struct strv words = STRV_INIT;
+	strv_split(&words, typed, " \"\t\n");
+	for (size_t i = 0; i < words.n; i++)
+		buf_addf(line, " \"%s\"", words.v[i]);
+	strv_free(&words);
+}
+
 static void query(void *ctx, const char *text)
 {
 	struct records *r = ctx;
 	struct buf line = BUF_INIT;
-	struct strv words = STRV_INIT;
 	struct err err = ERR_INIT;
 	if (str_eq(records_filter(r)->ledger->name, "person"))
 		buf_add(&line, "-retired:yes");
-	strv_split(&words, text, " \"\t\n");
-	for (size_t i = 0; i < words.n; i++)
-		buf_addf(&line, " \"%s\"", words.v[i]);
+	pick_words(text, &line);
 	if (!records_set(r, buf_text(&line), NULL, &err))
 		stack_error(&err);
-	strv_free(&words);
 	buf_free(&line);
 }
 

@@ -2,7 +2,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include <bihuan/base/tr.h>
 
@@ -11,6 +10,8 @@
 
 #define QUERY_MAX 200
 #define DETAIL_LINES 6
+#define WHOLE_LINES 4 /* of a row that is cut, with the rule above */
+#define LOOK_AHEAD 30 /* rows that say whether any is cut */
 
 struct picker {
 	struct screen screen;
@@ -19,6 +20,7 @@ struct picker {
 	struct text_edit *query;
 	struct picker_result result;
 	bool taken;
+	bool cut; /* rows are wider than the list: the one under the cursor is said whole */
 	struct buf hint;
 };
 
@@ -49,23 +51,82 @@ static const char *picker_hint(struct screen *self)
 	return buf_text(&p->hint);
 }
 
-/* All of the row under the cursor, in the last lines; returns how many. */
-static int draw_detail(struct picker *p, struct area body)
+/* Columns a column without a width gets, as the list shares them out. */
+static int flexible_width(const struct picker *p, size_t column, int width)
+{
+	const struct picker_options *o = p->options;
+	int left = width - 3 - o->multi - (int)o->ncolumns + 1, shares = 0;
+
+	for (size_t i = 0; i < o->ncolumns; i++) {
+		left -= o->columns[i].width;
+		if (!o->columns[i].width)
+			shares += o->columns[i].share ? o->columns[i].share : 1;
+	}
+	return shares ? left * (o->columns[column].share ? o->columns[column].share : 1) / shares : 0;
+}
+
+/* The cells of a row that do not fit, each on a line. */
+static void add_cut_cells(const struct picker *p, const struct list_row *row, int width,
+			  struct buf *out)
+{
+	const struct picker_options *o = p->options;
+
+	for (size_t i = 0; i < o->ncolumns; i++) {
+		int room = o->columns[i].width ? o->columns[i].width : flexible_width(p, i, width);
+		int style = STYLE_NORMAL;
+		struct buf cell = BUF_INIT;
+
+		o->source.cell(o->source.ctx, row, (int)i, &cell, &style);
+		if (term_width(buf_text(&cell)) > room)
+			buf_addf(out, "%s%s", out->len ? "\n" : "", buf_text(&cell));
+		buf_free(&cell);
+	}
+}
+
+/* Are some of the first rows cut? Then there is a place for them from the start. */
+static void look_ahead(struct picker *p, int width)
+{
+	const struct list_source *s = &p->options->source;
+	struct list_row rows[LOOK_AHEAD] = { { .id = 0 } };
+	size_t n = s->after(s->ctx, NULL, LOOK_AHEAD, rows);
+	struct buf cut = BUF_INIT;
+
+	for (size_t i = 0; i < n; i++) {
+		if (!rows[i].heading)
+			add_cut_cells(p, &rows[i], width, &cut);
+		free(rows[i].key);
+		if (s->release)
+			s->release(s->ctx, &rows[i]);
+	}
+	p->cut = cut.len > 0;
+	buf_free(&cut);
+}
+
+static int detail_lines(const struct picker *p, struct area body)
+{
+	int lines = p->options->detail ? DETAIL_LINES : p->cut ? WHOLE_LINES : 0;
+
+	return body.h > 2 * lines ? lines : 0;
+}
+
+/* All of the row under the cursor, in the last lines. */
+static void draw_detail(struct picker *p, struct area body, int most)
 {
 	const struct list_row *row = list_current(p->list);
 	struct strv lines = STRV_INIT;
 	struct buf text = BUF_INIT;
-	int y = body.y + body.h - DETAIL_LINES;
+	int y = body.y + body.h - most;
 
-	if (row)
+	if (row && p->options->detail)
 		p->options->detail(p->options->source.ctx, row->id, &text);
+	else if (row)
+		add_cut_cells(p, row, body.w, &text);
 	text_wrap(buf_text(&text), body.w - 2, &lines);
 	term_rule(y, body.x, body.w);
-	for (size_t i = 0; i < lines.n && (int)i < DETAIL_LINES - 1; i++)
+	for (size_t i = 0; i < lines.n && (int)i < most - 1; i++)
 		term_put(y + 1 + (int)i, body.x + 1, body.w - 2, STYLE_NORMAL, lines.v[i]);
 	strv_free(&lines);
 	buf_free(&text);
-	return DETAIL_LINES;
 }
 
 static void picker_draw(struct screen *self, struct area body)
@@ -73,11 +134,11 @@ static void picker_draw(struct screen *self, struct area body)
 	struct picker *p = (struct picker *)self;
 	struct buf position = BUF_INIT;
 	const char *label = tr("Find:");
-	int w = term_width(label) + 1, right;
+	int w = term_width(label) + 1, right, detail = detail_lines(p, body);
 
-	if (p->options->detail && body.h > 4 * DETAIL_LINES / 2)
-		body.h -= draw_detail(p, body);
-
+	if (detail)
+		draw_detail(p, body, detail);
+	body.h -= detail;
 	list_set_numbers(p->list,
 			 p->options->digits_choose && text_edit_empty(p->query));
 	list_draw(p->list, (struct area){ body.y + 1, body.x, body.h - 1, body.w });
@@ -146,7 +207,7 @@ static void show_query(struct picker *p)
 /* What is taken as it is has to be one line. */
 static bool pasted_lines(const struct picker *p, const struct key *key)
 {
-	const char *text = key->code == K_PASTE ? term_paste_text(NULL) : "";
+	const char *text = key->code == K_PASTE ? term_paste_text() : "";
 	size_t n = strcspn(text, "\r\n");
 
 	return p->options->free_text && text[n + strspn(text + n, "\r\n \t")];
@@ -236,7 +297,7 @@ static const struct screen_ops picker_ops = {
 static void picker_open(struct picker *p)
 {
 	const struct picker_options *o = p->options;
-	struct text_edit_options edit = { .max = QUERY_MAX };
+	struct text_edit_options edit = { .max = o->typed_max ? o->typed_max : QUERY_MAX };
 	struct list_options list = {
 		.columns = o->columns,
 		.ncolumns = o->ncolumns,
@@ -251,6 +312,8 @@ static void picker_open(struct picker *p)
 	for (size_t i = 0; i < o->nmarked; i++)
 		list_mark(p->list, o->marked[i], true);
 	show_query(p);
+	if (!o->detail)
+		look_ahead(p, term_cols());
 	if (o->current)
 		list_go(p->list, o->current);
 }
@@ -274,139 +337,4 @@ void picker_result_free(struct picker_result *r)
 	free(r->ids);
 	free(r->text);
 	*r = (struct picker_result)PICKER_RESULT_INIT;
-}
-
-/* A source over texts in memory; an id is the index + 1. */
-struct texts {
-	const char *const *v;
-	size_t n;
-	struct strv words;
-};
-
-static bool texts_fit(const struct texts *t, size_t i)
-{
-	for (size_t w = 0; w < t->words.n; w++)
-		if (!strcasestr(t->v[i], t->words.v[w]))
-			return false;
-	return true;
-}
-
-static size_t texts_after(void *ctx, const struct list_key *from, size_t n,
-			  struct list_row *rows)
-{
-	struct texts *t = ctx;
-	size_t got = 0;
-
-	for (size_t i = from ? (size_t)from->id : 0; i < t->n && got < n; i++)
-		if (texts_fit(t, i))
-			rows[got++].id = (int64_t)i + 1;
-	return got;
-}
-
-static size_t texts_before(void *ctx, const struct list_key *from, size_t n,
-			   struct list_row *rows)
-{
-	struct texts *t = ctx;
-	size_t got = 0;
-
-	for (size_t i = from ? (size_t)from->id - 1 : t->n; i-- > 0 && got < n;)
-		if (texts_fit(t, i))
-			rows[got++].id = (int64_t)i + 1;
-	return got;
-}
-
-static long texts_count(void *ctx, bool *ret_capped)
-{
-	struct texts *t = ctx;
-	long n = 0;
-
-	for (size_t i = 0; i < t->n; i++)
-		n += texts_fit(t, i);
-	*ret_capped = false;
-	return n;
-}
-
-static void texts_cell(void *ctx, const struct list_row *row, int column, struct buf *out,
-		       int *style)
-{
-	struct texts *t = ctx;
-
-	(void)column;
-	(void)style;
-	buf_add(out, t->v[row->id - 1]);
-}
-
-static bool texts_find(void *ctx, int64_t id, struct list_row *row)
-{
-	struct texts *t = ctx;
-
-	if (id < 1 || (size_t)id > t->n || !texts_fit(t, (size_t)id - 1))
-		return false;
-	row->id = id;
-	return true;
-}
-
-static void texts_query(void *ctx, const char *text)
-{
-	struct texts *t = ctx;
-
-	strv_free(&t->words);
-	strv_split(&t->words, text, " ");
-}
-
-static bool pick_texts(const char *title, struct texts *t, struct picker_options *o,
-		       struct picker_result *ret)
-{
-	static const struct list_column column = { .title = "" };
-	bool taken;
-
-	o->title = title;
-	o->columns = &column;
-	o->ncolumns = 1;
-	o->digits_choose = true;
-	o->query = texts_query;
-	o->source = (struct list_source){ .after = texts_after,
-					  .before = texts_before,
-					  .count = texts_count,
-					  .cell = texts_cell,
-					  .find = texts_find,
-					  .ctx = t };
-	taken = picker_run(o, ret);
-	strv_free(&t->words);
-	return taken;
-}
-
-int picker_choose(const char *title, const char *const *items, size_t n, int current)
-{
-	struct texts t = { .v = items, .n = n };
-	struct picker_options o = { .current = current + 1 };
-	struct picker_result r = PICKER_RESULT_INIT;
-	int chosen = -1;
-
-	if (pick_texts(title, &t, &o, &r))
-		chosen = (int)r.ids[0] - 1;
-	picker_result_free(&r);
-	return chosen;
-}
-
-bool picker_choose_many(const char *title, const char *const *items, size_t n, bool *marks)
-{
-	struct texts t = { .v = items, .n = n };
-	int64_t *marked = xcalloc(n + 1, sizeof *marked);
-	struct picker_options o = { .multi = true, .marked = marked };
-	struct picker_result r = PICKER_RESULT_INIT;
-	bool taken;
-
-	for (size_t i = 0; i < n; i++)
-		if (marks[i])
-			marked[o.nmarked++] = (int64_t)i + 1;
-	taken = pick_texts(title, &t, &o, &r);
-	if (taken) {
-		memset(marks, 0, n * sizeof *marks);
-		for (size_t i = 0; i < r.n; i++)
-			marks[r.ids[i] - 1] = true;
-	}
-	picker_result_free(&r);
-	free(marked);
-	return taken;
 }

@@ -12,12 +12,13 @@ struct picker_options {
 	 * show only what fits. source.ctx is passed. */
 	void (*query)(void *ctx, const char *text);
 	/* All of a row, said below the list while it has the cursor; NULL:
-	 * nothing. source.ctx is passed. */
+	 * those of its cells that are cut. source.ctx is passed. */
 	void (*detail)(void *ctx, int64_t id, struct buf *out);
 	const struct list_column *columns;
 	size_t ncolumns;
 	const char *empty; /* sentence when nothing fits; NULL: a common one */
 	const char *typed; /* the query it opens with; NULL: "" */
+	size_t typed_max;  /* characters of the query; 0: 200 */
 	int64_t current;   /* the cursor starts here; 0: first row */
 	const int64_t *marked; /* multi: marked from the start */
 	size_t nmarked;
@@ -42,12 +43,13 @@ bool picker_run(const struct picker_options *options,
 		struct picker_result *ret);
 void picker_result_free(struct picker_result *r);
 
-/* Over n texts in memory; words typed narrow them (all must occur, ASCII case
- * does not matter). Returns the index, or -1 when cancelled. */
+/* Over n texts in memory; words typed narrow them (all must occur, capitals and
+ * full-width forms do not matter, or their pinyin initials). typed (may be NULL) is the
+ * query it opens with. Returns the index, or -1 when cancelled. */
 int picker_choose(const char *title, const char *const *items, size_t n,
-		  int current);
+		  int current, const char *typed);
 /* Several of them: marks[n] in and out; false when cancelled. */
 bool picker_choose_many(const char *title, const char *const *items, size_t n,
-			bool *marks);
+			bool *marks, const char *typed);
 
 #endif

@@ -19,4 +19,7 @@ bool people_pick(struct app *app, const char *title, const char *now,
 bool criterion_pick(struct app *app, const char *enterprise, day_t found_on,
 		    char ret_id[ID_TEXT]);
 
+/* Adds what was typed to a filter line, as words alone: it is never read as field:value. */
+void pick_words(const char *typed, struct buf *line);
+
 #endif

@@ -37,7 +37,7 @@ void passphrase_change(struct app *app);
 
 /* ---- commands.c ---- */
 
-void command_line(struct app *app); /* asks for one */
+void command_line(struct app *app); /* asks for one, the list of them below */
 bool command_run(struct app *app, const char *line, struct err *err);
 /* The commands and what they do, for the help. */
 struct doc;

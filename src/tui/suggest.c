@@ -1,6 +1,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <bihuan/domain/search.h>
+
 #include "suggest.h"
 
 #define RECENT_MAX 60
@@ -11,10 +13,8 @@ static const int days_ahead[SUGGEST_MAX] = { 1, 3, 5, 7, 10, 15, 30, 60, 90 };
 bool suggest_fits(const char *text, const char *typed)
 {
 	struct strv words = STRV_INIT;
-	bool fits = true;
-	strv_split(&words, typed, " \t\n");
-	for (size_t i = 0; i < words.n && fits; i++)
-		fits = strcasestr(text, words.v[i]) != NULL;
+	search_words(typed, &words);
+	bool fits = search_fits(text, &words);
 	strv_free(&words);
 	return fits;
 }

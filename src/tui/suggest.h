@@ -7,7 +7,7 @@
 
 #define SUGGEST_MAX 9
 
-/* True when every word typed occurs in the text. */
+/* True when every word typed occurs in the text, or its pinyin initials do. */
 bool suggest_fits(const char *text, const char *typed);
 
 /* The last nine values of a text on hazards (of the enterprise, may be NULL)

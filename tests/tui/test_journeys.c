@@ -197,8 +197,8 @@ static void command_lines(void **state)
 		{ ":show 2020-X-0001<Enter>", "2020-X-0001" },
 		{ ":lang zh<Enter>", "待复查" },
 		{ ":lang en<Enter>", "Awaiting check" },
-		{ ":backup<Enter>", "needs a word after it" },
-		{ ":verify<Enter>", "all in order" },
+		{ ":backup<Enter>", "File to copy to" },
+		{ "<Esc>:verify<Enter>", "all in order" },
 		{ "<Esc>:backup copy.bihuan<Enter>", "Copied to copy.bihuan" },
 		{ "<Esc>:rebuild<Enter>", "Rebuilt from the history" },
 	};

@@ -28,7 +28,7 @@ static const struct shot shots[] = {
 	{ "figures-80-en", "en", 80, 24, "t", "By month" },
 	{ "figures-120-zh", "zh", 120, 40, "t", "###" },
 	{ "help-120-en", "en", 120, 40, "?", "How it goes" },
-	{ "commands-80-en", "en", 80, 24, ":<Enter>", "Next page" },
+	{ "commands-80-en", "en", 80, 24, ":", "What it does" },
 };
 
 static void whole_screens(void **state)

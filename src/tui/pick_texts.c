@@ -1,0 +1,60 @@
+/* Pickers over texts in memory. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "pick_memory.h"
+
+static bool pick_texts(const char *title, const char *const *items, size_t n,
+		       struct picker_options *o, struct picker_result *ret)
+{
+	static const struct list_column column = { .title = "" };
+	struct pick_memory rows = PICK_MEMORY_INIT;
+	bool taken;
+
+	for (size_t i = 0; i < n; i++)
+		pick_memory_add(&rows, STYLE_NORMAL, items[i], NULL, NULL, NULL);
+	o->title = title;
+	o->columns = &column;
+	o->ncolumns = 1;
+	o->digits_choose = true;
+	o->query = pick_memory_query;
+	o->source = pick_memory_source(&rows);
+	taken = picker_run(o, ret);
+	pick_memory_free(&rows);
+	return taken;
+}
+
+int picker_choose(const char *title, const char *const *items, size_t n, int current,
+		  const char *typed)
+{
+	struct picker_options o = { .current = current + 1, .typed = typed };
+	struct picker_result r = PICKER_RESULT_INIT;
+	int chosen = -1;
+
+	if (pick_texts(title, items, n, &o, &r))
+		chosen = (int)r.ids[0] - 1;
+	picker_result_free(&r);
+	return chosen;
+}
+
+bool picker_choose_many(const char *title, const char *const *items, size_t n, bool *marks,
+			const char *typed)
+{
+	int64_t *marked = xcalloc(n + 1, sizeof *marked);
+	struct picker_options o = { .multi = true, .marked = marked, .typed = typed };
+	struct picker_result r = PICKER_RESULT_INIT;
+	bool taken;
+
+	for (size_t i = 0; i < n; i++)
+		if (marks[i])
+			marked[o.nmarked++] = (int64_t)i + 1;
+	taken = pick_texts(title, items, n, &o, &r);
+	if (taken) {
+		memset(marks, 0, n * sizeof *marks);
+		for (size_t i = 0; i < r.n; i++)
+			marks[r.ids[i] - 1] = true;
+	}
+	picker_result_free(&r);
+	free(marked);
+	return taken;
+}
