@@ -9,6 +9,8 @@
 #include "prompt.h"
 #include "records.h"
 
+#define COUNT_CAP 1000 /* more are "1000+": each is looked at, for every key */
+
 enum part { PART_OWN, PART_OTHERS, PART_REPLACED, PARTS };
 
 struct criteria {
@@ -80,18 +82,19 @@ static size_t before(void *ctx, const struct list_key *from, size_t n, struct li
 
 static long count(void *ctx, bool *ret_capped)
 {
+	static const enum part order[] = { PART_OTHERS, PART_OWN, PART_REPLACED }; /* quick first */
 	struct criteria *c = ctx;
-	bool capped = false;
+	struct err err = ERR_INIT;
 	long n = 0;
-	*ret_capped = false;
-	for (int p = 0; p < PARTS && !*ret_capped; p++) {
-		if (!c->parts[p])
-			continue;
-		struct list_source s = records_source(c->parts[p]);
-		n += s.count(s.ctx, &capped);
-		*ret_capped = capped || n >= RECORDS_CAP;
+	for (size_t i = 0; i < PARTS && n <= COUNT_CAP; i++) {
+		const struct filter *f = c->parts[order[i]] ? records_filter(c->parts[order[i]]) : NULL;
+		long more = 0;
+		if (f && !store_count(c->app->session.store, f, COUNT_CAP + 1 - n, &more, &err))
+			stack_error(&err);
+		n += more;
 	}
-	return *ret_capped ? RECORDS_CAP : n;
+	*ret_capped = n > COUNT_CAP;
+	return *ret_capped ? COUNT_CAP : n;
 }
 
 static bool find(void *ctx, int64_t id, struct list_row *row)
@@ -188,8 +191,8 @@ static long count_of(struct criteria *c, const char *line)
 	return n;
 }
 
-/* The sectors of the criteria that mean the enterprise's: the ledgers are filled by
- * different people, "工贸-冶金" and "冶金" mean the same. The caller frees it. */
+/* What the criteria call the enterprise's sector: the ledgers are filled by different
+ * people, "工贸-冶金" and "冶金" mean the same. NULL: nothing. The caller frees it. */
 static char *own_sector(struct criteria *c, const char *enterprise)
 {
 	struct store *store = c->app->session.store;
@@ -200,10 +203,11 @@ static char *own_sector(struct criteria *c, const char *enterprise)
 	const struct choice *choice = code ? field_choice(f, code) : NULL;
 	const char *name = choice ? choice->label.zh : NULL;
 	while (name && *name) {
-		char *line = xasprintf("sector:\"%s\"", name);
-		if (count_of(c, line))
-			return line;
+		char *line = xasprintf("\"%s\" sector:\"%s\"", name, name);
+		bool any = count_of(c, line) > 0;
 		free(line);
+		if (any)
+			return xstrdup(name);
 		name = strchr(name, '-');
 		name = name ? name + 1 : NULL;
 	}
@@ -213,9 +217,11 @@ static char *own_sector(struct criteria *c, const char *enterprise)
 static void add_parts(struct criteria *c, const char *enterprise, day_t found_on)
 {
 	char *own = own_sector(c, enterprise), day[DAY_TEXT];
+	/* the sector as a word too: its index leads to them */
 	if (own)
-		add_part(c, PART_OWN, xasprintf("%s -in_force:no", own));
-	add_part(c, PART_OTHERS, own ? xasprintf("-%s -in_force:no", own) : xstrdup("-in_force:no"));
+		add_part(c, PART_OWN, xasprintf("\"%s\" sector:\"%s\" -in_force:no", own, own));
+	add_part(c, PART_OTHERS, own ? xasprintf("-sector:\"%s\" -in_force:no", own) :
+				       xstrdup("-in_force:no"));
 	if (found_on != DAY_NONE)
 		add_part(c, PART_REPLACED, xasprintf("in_force:no valid_to:>=%s",
 						     day_to_iso(found_on, day)));
