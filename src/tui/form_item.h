@@ -70,7 +70,16 @@ bool form_box_open(struct form *f);
 /* A digit in the focused field takes a suggestion of the box. */
 bool form_digits_take(const struct form *f);
 
+/* form_choice.c */
+/* Asks for one of many choices, or for several, in a picker that opens with what was typed. */
+void form_choose(struct form *f, const char *typed);
+bool form_choice_key(struct form *f, const struct key *key);
+
 /* form_key.c */
+/* The focused field has a new value. */
+void form_changed_value(struct form *f);
+/* On as by Enter, where a digit does that. */
+void form_advance_digit(struct form *f);
 void form_enter_field(struct form *f, int field);
 int form_next_field(const struct form *f, int from, int direction);
 int form_next_missing(const struct form *f, int from);

@@ -5,10 +5,8 @@
 
 #include <bihuan/base/tr.h>
 #include <bihuan/base/utf8.h>
-#include <bihuan/domain/search.h>
 
 #include "form_item.h"
-#include "picker.h"
 
 #define MISSING N_("This has to be filled in.")
 #define MISSING_CHOICE N_("One of these has to be chosen: press its digit.")
@@ -39,8 +37,7 @@ int form_next_missing(const struct form *f, int from)
 	return FORM_SAVE_LINE;
 }
 
-/* The focused field has a new value. */
-static void changed(struct form *f)
+void form_changed_value(struct form *f)
 {
 	struct item *it = form_item(f, f->focus);
 	char *name = xstrdup(it->name);
@@ -115,7 +112,7 @@ static void advance(struct form *f)
 		form_set_error(f, was, tr(MISSING));
 }
 
-static void advance_after_digit(struct form *f)
+void form_advance_digit(struct form *f)
 {
 	if (f->digits_advance && f->focus >= 0)
 		advance(f);
@@ -133,7 +130,7 @@ static void take_suggestion(struct form *f, int index)
 	free(text);
 	if (f->focus < 0)
 		return;
-	changed(f);
+	form_changed_value(f);
 	f->suggestion = -1;
 }
 
@@ -146,7 +143,7 @@ static void take_suggestion_and_go(struct form *f, int index, bool digit)
 		return;
 	f->box_closed = true;
 	if (digit)
-		advance_after_digit(f);
+		form_advance_digit(f);
 }
 
 static void suggestion_digit(struct form *f, int digit)
@@ -206,7 +203,7 @@ static bool text_key(struct form *f, const struct key *key)
 		text = text_edit_text(it->te);
 		item_put(it, text, NULL);
 		free(text);
-		changed(f);
+		form_changed_value(f);
 	}
 	it = form_item(f, f->focus);
 	if (result == EDIT_CUT && it) {
@@ -216,152 +213,14 @@ static bool text_key(struct form *f, const struct key *key)
 	return true;
 }
 
-/* Asks for one of many choices, or for several, in a picker. */
-static void choose_in_picker(struct form *f, const char *typed)
-{
-	struct item *it = form_item(f, f->focus);
-	size_t n = it->nchoices;
-	const char **titles = xcalloc(n + 1, sizeof *titles);
-	bool *marks = xcalloc(n + 1, sizeof *marks);
-	int at = -1;
-	bool taken;
-
-	for (size_t i = 0; i < n; i++) {
-		titles[i] = it->choices[i].title;
-		marks[i] = item_has_choice(it, i);
-		at = marks[i] ? (int)i : at;
-	}
-	if (it->kind == FORM_CHOICES) {
-		taken = picker_choose_many(it->label, titles, n, marks, typed);
-		for (size_t i = 0; taken && i < n; i++)
-			item_turn_choice(it, i, marks[i]);
-	} else {
-		at = picker_choose(it->label, titles, n, at, typed);
-		taken = at >= 0;
-		if (taken)
-			item_turn_choice(it, (size_t)at, true);
-	}
-	free(titles);
-	free(marks);
-	if (taken) {
-		changed(f);
-		advance_after_digit(f);
-	}
-}
-
-/* Left and Right choose the one before or after. */
-static void step_choice(struct form *f, struct item *it, int step)
-{
-	size_t n = item_choice_count(it), at = 0;
-
-	if (it->kind == FORM_CHOICES) {
-		it->inner = (it->inner + (step > 0 ? 1 : n - 1)) % n;
-		return;
-	}
-	while (at < n && !item_has_choice(it, at))
-		at++;
-	if (at == n)
-		at = step > 0 ? 0 : n - 1;
-	else
-		at = (at + (step > 0 ? 1 : n - 1)) % n;
-	item_turn_choice(it, at, true);
-	changed(f);
-}
-
-static bool choose_digit(struct form *f, struct item *it, int digit)
-{
-	size_t i = (size_t)digit - 1;
-
-	if (digit < 1 || i >= item_choice_count(it))
-		return false;
-	it->inner = i;
-	item_turn_choice(it, i, it->kind != FORM_CHOICES || !item_has_choice(it, i));
-	changed(f);
-	if (f->focus >= 0 && f->items[f->focus].kind != FORM_CHOICES)
-		advance_after_digit(f);
-	return true;
-}
-
-static bool is_letter(const struct key *key)
-{
-	return key->code == K_CHAR && !key->ctrl && key->ch != ' ' && key_digit(key) < 0;
-}
-
-/* What was typed so far with c behind it goes to the first choice that it fits, by name
- * or initials; a letter that fits none behind the others begins anew. */
-static void choose_typed(struct form *f, struct item *it, uint32_t c)
-{
-	size_t n = strlen(it->typed), i = 0, count = item_choice_count(it);
-
-	if (n + 4 >= sizeof it->typed)
-		n = 0;
-	it->typed[n + utf8_put(it->typed + n, c)] = '\0';
-	while (i < count && !search_finds(item_choice_title(it, i), it->typed))
-		i++;
-	if (i == count && n > 0) {
-		it->typed[0] = '\0';
-		choose_typed(f, it, c);
-		return;
-	}
-	if (i == count) {
-		it->typed[0] = '\0';
-		form_say(f, tr("No choice has this in its name."));
-		return;
-	}
-	it->inner = i;
-	if (it->kind == FORM_CHOICES || item_has_choice(it, i))
-		return;
-	item_turn_choice(it, i, true);
-	changed(f);
-}
-
-static bool choice_key(struct form *f, const struct key *key)
-{
-	struct item *it = form_item(f, f->focus);
-	enum action edit = keys_lookup_only(CTX_EDIT, key);
-	char typed[5] = "";
-
-	if (edit == ACTION_EDIT_BACKSPACE || edit == ACTION_EDIT_DELETE) {
-		item_put(it, "", NULL);
-		changed(f);
-		return true;
-	}
-	if (item_choice_count(it) > CHOICES_IN_LINE) {
-		if (key->code != K_RIGHT && !(key->code == K_CHAR && !key->ctrl))
-			return false;
-		/* a letter begins the search; digits choose there */
-		if (is_letter(key))
-			typed[utf8_put(typed, key->ch)] = '\0';
-		choose_in_picker(f, typed);
-		return true;
-	}
-	if (item_choice_count(it) == 0)
-		return false;
-	if (choose_digit(f, it, key_digit(key)))
-		return true;
-	if (edit == ACTION_EDIT_LEFT || edit == ACTION_EDIT_RIGHT)
-		step_choice(f, it, edit == ACTION_EDIT_RIGHT ? 1 : -1);
-	else if (key_is(key, ' ') && it->kind == FORM_CHOICES)
-		choose_digit(f, it, (int)it->inner + 1);
-	else if (key_is(key, ' '))
-		step_choice(f, it, 1);
-	else if (it->kind == FORM_YESNO && (key_is(key, 'y') || key_is(key, 'n')))
-		choose_digit(f, it, key_is(key, 'y') ? 1 : 2);
-	else if (is_letter(key))
-		choose_typed(f, it, key->ch);
-	else
-		return key->code == K_CHAR && !key->ctrl;
-	return true;
-}
-
 static void pick(struct form *f, const char *typed)
 {
 	if (!f->ops->pick || !f->ops->pick(f->ctx, f->focus, typed))
 		return;
 	if (f->focus < 0)
 		return;
-	changed(f);
-	advance_after_digit(f);
+	form_changed_value(f);
+	form_advance_digit(f);
 }
 
 static bool pick_key(struct form *f, const struct key *key)
@@ -376,7 +235,7 @@ static bool pick_key(struct form *f, const struct key *key)
 	if (edit == ACTION_EDIT_BACKSPACE || edit == ACTION_EDIT_DELETE ||
 	    edit == ACTION_EDIT_DELETE_TO_START) {
 		form_set_value(f, f->focus, "", NULL);
-		changed(f);
+		form_changed_value(f);
 		return true;
 	}
 	if (key->code == K_PASTE) {
@@ -411,7 +270,7 @@ static bool field_key(struct form *f, const struct key *key)
 	case FORM_CHOICE:
 	case FORM_CHOICES:
 	case FORM_YESNO:
-		return choice_key(f, key);
+		return form_choice_key(f, key);
 	case FORM_PICK:
 		return pick_key(f, key);
 	default:
@@ -427,7 +286,7 @@ static bool open_field(struct form *f)
 	if (it && it->kind == FORM_PICK && f->ops->pick)
 		pick(f, "");
 	else if (it && it->nchoices > CHOICES_IN_LINE)
-		choose_in_picker(f, "");
+		form_choose(f, "");
 	else
 		return false;
 	return true;
