@@ -242,8 +242,8 @@ static bool read_cells(struct import *im, const struct row *row, struct line *li
 		struct cell cell = row->cells[i];
 		if (cell.fill == FILL_LEFT)
 			continue;
-		cell.s = reject_text(im, cell.s);
-		cell.n = strlen(cell.s);
+		cell.s = reject_text(im, row->cells[i].s);
+		cell.n -= (size_t)(cell.s - row->cells[i].s);
 		if (h->kind == HEADING_NUMBER && !line->number) {
 			line->number = str_trim(xstrdup(cell.s));
 		} else if (h->kind == HEADING_FIELD) {

@@ -14,11 +14,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		static const char *const names[] = { "register", "grade", "settle", "amend", "unheard of" };
 
 		for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-			char *body = body_of(l, names[i], &sets);
+			struct buf body = BUF_INIT;
 
+			body_of(l, names[i], &sets, &body);
 			c.act = names[i];
 			fold_apply(r, &c, &out);
-			free(body);
+			buf_free(&body);
 		}
 		hazard_open(r);
 		hazard_overdue_days(r, 20697);
