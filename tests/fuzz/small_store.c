@@ -12,11 +12,13 @@
 
 /* ---- the same in every run ---- */
 
+static bool making; /* the fuzzer measures its own time and hangs by the same clock */
+
 int clock_gettime(clockid_t which, struct timespec *ret)
 {
 	int code = (int)syscall(SYS_clock_gettime, which, ret);
 
-	if (which == CLOCK_REALTIME)
+	if (which == CLOCK_REALTIME && making)
 		*ret = (struct timespec){ .tv_sec = 1788220800 };
 	return code;
 }
@@ -186,11 +188,13 @@ const struct buf *small_store(void)
 	snprintf(place, sizeof place, "%s/s.bihuan", folder);
 	setenv("XDG_STATE_HOME", folder, 1);
 	randombytes_set_implementation(&not_random);
+	making = true;
 	if (!store_create(place, "园区", "甲", ROLE_ADMIN, 20697, &err) ||
 	    !store_open(place, &o, &s, &err))
 		fuzz_wrong(err.text, __FILE__, __LINE__);
 	fill(s);
 	store_close(s);
+	making = false;
 	f = fopen(place, "rb");
 	MUST(f != NULL);
 	while ((n = fread(piece, 1, sizeof piece, f)) > 0)
