@@ -17,6 +17,8 @@ void store_abandon(struct store *s)
 	if (!w->on)
 		return;
 	s->q.error = SQLITE_OK;
+	if (w->rules_touched)
+		rules_forget(s);
 	bulk_abandon(s);
 	for (size_t i = 0; i < s->nkept; i++)
 		if (s->kept[i].put)
@@ -99,12 +101,11 @@ bool write_begin(struct store *s, const char *person, day_t assumed, const char 
 	if (!take_key(s, person, err))
 		return false;
 	store_release(s);
-	if (s->rules_partial)
-		rules_forget(s);
 	if (!sql_exec(&s->q, "BEGIN IMMEDIATE"))
 		return sql_ok(&s->q, err);
 	if (!still_there(s, err))
 		return false;
+	rules_look(s);
 	w->on = true;
 	for (size_t i = 0; i < s->nkept; i++)
 		s->kept[i].filled = 0;
@@ -322,7 +323,8 @@ bool write_finish(struct store *s, struct err *err)
 
 	if (!fresh_flush(s) || !counters_keep(s) || !put_entry(s))
 		return write_fail(s, err);
-	rules_forget(s);
+	if (w->rules_touched)
+		rules_forget(s);
 	if (!fold_all(s) || !bulk_end(s))
 		return write_fail(s, err);
 	rules = w->rules_touched;

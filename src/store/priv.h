@@ -153,6 +153,7 @@ struct store {
 	struct rules rules;
 	bool rules_known;
 	bool rules_partial; /* reading failed: no write before they were read anew */
+	int64_t rules_version; /* another program's writing makes them stale */
 	struct open_key *keys;
 	size_t nkeys;
 	struct writing w;
@@ -370,6 +371,7 @@ char *peek_text(struct store *s, const char *ledger, const char *id, const char 
 
 char *memory_read(struct store *s, const char *name); /* store_memory(), an error stays */
 void rules_forget(struct store *s);
+void rules_look(struct store *s); /* forgets those that are not of the file as it is */
 void notice_set(struct store *s, char *text); /* takes it */
 bool news_step(const struct news *n, const char *what, long long done, long long total);
 

@@ -316,6 +316,21 @@ void rules_forget(struct store *s)
 	s->rules_known = s->rules_partial = false;
 }
 
+static int64_t data_version(struct store *s)
+{
+	stmt *q = sql_get(&s->q, "PRAGMA data_version");
+	int64_t version = sql_row(&s->q, q) ? col_int(q, 0) : -1;
+
+	sql_done(q);
+	return version;
+}
+
+void rules_look(struct store *s)
+{
+	if (s->rules_partial || (s->rules_known && data_version(s) != s->rules_version))
+		rules_forget(s);
+}
+
 const struct rules *store_rules(struct store *s)
 {
 	if (s->rules_known)
@@ -323,6 +338,7 @@ const struct rules *store_rules(struct store *s)
 	s->rules.profile = xstrdup("");
 	s->rules.calendar = calendar_new();
 	s->rules_known = true;
+	s->rules_version = data_version(s);
 	each_record(s, "rule", add_rule);
 	each_record(s, "calendar", add_day);
 	s->rules_partial = s->q.error != SQLITE_OK;
