@@ -24,7 +24,8 @@ static bool begin(struct import *im, struct err *err)
 {
 	struct entry_new e = { .person = im->s->me.id,
 			       .assumed_day = im->s->assumed_day,
-			       .import = im->hash };
+			       .import = im->hash,
+			       .bytes = rows_size(&im->table.rows) };
 	if (im->begun)
 		return true;
 	im->begun = store_begin(im->s->store, &e, err);

@@ -240,6 +240,50 @@ static bool put_late(struct store *s, struct kept_ledger *k)
 	return s->q.error == SQLITE_OK;
 }
 
+/* ---- where the pages go ---- */
+
+/* A WAL is written twice: once beside the file, then into it. Of a file that holds next to nothing
+ * the old pages may stand beside it instead, and the many new ones go to their place at once. A
+ * transaction that breaks off is undone from them by whoever opens the file next. */
+#define FILL_FROM (4 << 20)
+
+/* Another program that has the file open keeps it as it is. */
+static bool journal_is(struct store *s, const char *pragma, const char *wanted)
+{
+	bool is;
+	stmt *q;
+
+	sqlite3_busy_timeout(s->q.db, 0);
+	q = sql_own(&s->q, pragma);
+	is = sql_row(&s->q, q) && str_eq(col_str(q, 0), wanted);
+	sql_drop(q);
+	s->q.error = SQLITE_OK;
+	sqlite3_busy_timeout(s->q.db, BUSY_MS);
+	return is;
+}
+
+static int64_t file_size(struct store *s)
+{
+	stmt *q = sql_get(&s->q, "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size");
+	int64_t size = sql_row(&s->q, q) ? col_int(q, 0) : 0;
+
+	sql_done(q);
+	return size;
+}
+
+void bulk_prepare(struct store *s, long long bytes)
+{
+	if (!s->readonly && !s->w.on && bytes > FILL_FROM && file_size(s) < bytes / 4)
+		s->first_fill = journal_is(s, "PRAGMA journal_mode = DELETE", "delete");
+}
+
+void bulk_settle(struct store *s)
+{
+	if (s->first_fill)
+		journal_is(s, "PRAGMA journal_mode = WAL", "wal");
+	s->first_fill = false;
+}
+
 /* Indexes and search, all at once. */
 bool bulk_end(struct store *s)
 {

@@ -234,6 +234,7 @@ static bool put_segment(struct leaf_writer *w, struct index_build *b)
 	struct index_reader *r = index_read(b);
 	uint64_t piece;
 	bool bad = false;
+	long long n_pieces = 0;
 
 	new_page(w);
 	w->leaf = w->piece_leaf = 1;
@@ -242,6 +243,8 @@ static bool put_segment(struct leaf_writer *w, struct index_build *b)
 		const unsigned char *rest;
 		size_t n;
 
+		if (n_pieces++ % 4096 == 0 && !news_step(w->s->news, tr("making the search index"), 0, 0))
+			sql_fail(&w->s->q, SQLITE_INTERRUPT, "");
 		begin_piece(w, piece);
 		while (index_rows_of(r, &first, &rest, &n, &last))
 			put_part(w, first, rest, n, last);

@@ -6,6 +6,7 @@ static bool write_fail(struct store *s, struct err *err)
 {
 	bool ok = sql_ok(&s->q, err);
 
+	s->news = NULL; /* who cancelled is not asked again */
 	store_abandon(s);
 	return ok;
 }
@@ -24,6 +25,7 @@ void store_abandon(struct store *s)
 		if (s->kept[i].put)
 			sqlite3_reset(s->kept[i].put);
 	sqlite3_exec(s->q.db, "ROLLBACK", NULL, NULL, NULL);
+	bulk_settle(s);
 	if (w->told)
 		device_keep(s, &w->device);
 	/* a declaration this entry carried is gone: declare() looks anew */
@@ -336,6 +338,7 @@ bool write_finish(struct store *s, struct err *err)
 		store_draft_drop(s, w->draft);
 	if (!sql_exec(&s->q, "COMMIT"))
 		return write_fail(s, err);
+	bulk_settle(s);
 	w->on = false;
 	free(w->meta);
 	free(w->draft);
@@ -395,7 +398,14 @@ static bool still_expected(struct store *s, const struct change_new *c, const st
 
 bool store_begin(struct store *s, const struct entry_new *e, struct err *err)
 {
-	return write_begin(s, e->person, e->assumed_day, e->reason, e->import, NULL, e->draft, err);
+	bool ok;
+
+	if (e->import)
+		bulk_prepare(s, e->bytes);
+	ok = write_begin(s, e->person, e->assumed_day, e->reason, e->import, NULL, e->draft, err);
+	if (!ok)
+		bulk_settle(s);
+	return ok;
 }
 
 /* sets with one value more, or another one; borrows the texts, the caller frees v alone. */

@@ -325,6 +325,8 @@ static void index_one(struct store *s, const char *ledger, const char *name, con
 			  : xasprintf("CREATE INDEX IF NOT EXISTS l_%s_%s ON l_%s %s", ledger, name,
 				      ledger, on);
 
+	if (!drop && !news_step(s->news, tr("making the indexes"), 0, 0))
+		sql_fail(&s->q, SQLITE_INTERRUPT, "");
 	sql_exec(&s->q, text);
 	free(text);
 }

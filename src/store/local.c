@@ -104,7 +104,7 @@ const char *store_notice(struct store *s)
 
 bool news_step(const struct news *n, const char *what, long long done, long long total)
 {
-	if (n && n->progress)
+	if (n && n->progress && what)
 		n->progress(n->ctx, what, done, total);
 	return !(n && n->cancelled && n->cancelled(n->ctx));
 }

@@ -158,22 +158,35 @@ static bool connect_db(struct store *s, const char *path, int flags, struct err 
 	code = sqlite3_open_v2(path, &s->q.db, flags | SQLITE_OPEN_NOMUTEX, NULL);
 	if (code != SQLITE_OK)
 		return sql_err(&s->q, code, s->q.db ? sqlite3_errmsg(s->q.db) : "", err);
-	sqlite3_busy_timeout(s->q.db, 10000);
+	sqlite3_busy_timeout(s->q.db, BUSY_MS);
 	sqlite3_extended_result_codes(s->q.db, 0);
 	sql_exec(&s->q, "PRAGMA recursive_triggers = ON; PRAGMA trusted_schema = OFF;"
 			" PRAGMA cache_size = -4000;");
 	return sql_ok(&s->q, err) && search_register(s, err);
 }
 
-/* Entries that were not yet taken into the file itself when it was last written. */
-static bool wal_waits(const char *path)
+static bool holds_bytes(const char *path, const char *ending)
 {
-	char *wal = xasprintf("%s-wal", path);
+	char *name = xasprintf("%s%s", path, ending);
 	struct stat st;
-	bool waits = stat(wal, &st) == 0 && st.st_size > 0;
+	bool holds = stat(name, &st) == 0 && st.st_size > 0;
 
-	free(wal);
-	return waits;
+	free(name);
+	return holds;
+}
+
+/* What stands beside the file, needed to read it right, where nothing can be written. */
+static bool stands_beside(const char *path, struct err *err)
+{
+	if (holds_bytes(path, "-wal"))
+		return err_set(err, ERR_FILE, "read_only",
+			       "%s: its last entries stand in the file of that name with -wal and cannot be read here; copy both to where they can be written",
+			       path);
+	if (holds_bytes(path, "-journal"))
+		return err_set(err, ERR_FILE, "read_only",
+			       "%s: an import was broken off, and the file of that name with -journal holds what was there before; copy both to where they can be written",
+			       path);
+	return true;
 }
 
 /* A file on a read-only medium has no place for the WAL's helpers. */
@@ -190,10 +203,8 @@ static bool connect_readonly(struct store *s, struct err *err)
 		return false;
 	}
 	sql_close(&s->q);
-	if (wal_waits(s->path))
-		return err_set(err, ERR_FILE, "read_only",
-			       "%s: its last entries stand in the file of that name with -wal and cannot be read here; copy both to where they can be written",
-			       s->path);
+	if (!stands_beside(s->path, err))
+		return false;
 	buf_add(&uri, "file:");
 	for (const char *p = s->path; *p; p++)
 		buf_addf(&uri, strchr("?#%", *p) ? "%%%02X" : "%c", (unsigned char)*p);

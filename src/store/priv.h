@@ -23,6 +23,7 @@
 /* The order of a list that is sorted by no field; the same text in its index. */
 #define NUMBER_ORDER "coalesce(number, '~')"
 #define TALLY_MS 2
+#define BUSY_MS 10000 /* how long another writer is waited for */
 #define SEARCH_PAGE 4000 /* bytes of a leaf of the search index: one to a page */
 
 #define MAX_SEARCHED 24 /* fields of a ledger that words look at */
@@ -167,6 +168,7 @@ struct store {
 	struct name_cached *name_cache;
 	struct bulk *bulk; /* a ledger is being filled, bulk.c */
 	bool held; /* by store_hold() */
+	bool first_fill;   /* the entry being written goes straight into the file */
 	bool (*key_waiting)(void *ctx);
 	void *key_ctx;
 	int64_t deadline; /* of a count, CLOCK_MONOTONIC in ns; 0: none */
@@ -316,6 +318,9 @@ bool bulk_end(struct store *s); /* true when there is none */
 void bulk_abandon(struct store *s);
 bool bulk_is(const struct store *s, const struct kept_ledger *k);
 bool bulk_count(struct store *s, struct kept_ledger *k);
+/* Around the transaction that the bytes come in. */
+void bulk_prepare(struct store *s, long long bytes);
+void bulk_settle(struct store *s);
 void bulk_put(struct store *s, int64_t row, struct buf *was, struct buf *is);
 
 /* index_write.c */
@@ -373,6 +378,7 @@ char *memory_read(struct store *s, const char *name); /* store_memory(), an erro
 void rules_forget(struct store *s);
 void rules_look(struct store *s); /* forgets those that are not of the file as it is */
 void notice_set(struct store *s, char *text); /* takes it */
+/* False when it is to be broken off. what NULL: only asks. */
 bool news_step(const struct news *n, const char *what, long long done, long long total);
 
 #endif

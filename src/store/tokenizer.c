@@ -118,7 +118,9 @@ static void sql_take(sqlite3_context *ctx, int n, sqlite3_value **v)
 
 static int on_progress(void *ctx)
 {
-	return query_stops(ctx);
+	const struct store *s = ctx;
+
+	return query_stops(ctx) || !news_step(s->news, NULL, 0, 0);
 }
 
 bool search_register(struct store *s, struct err *err)

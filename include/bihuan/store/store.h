@@ -162,6 +162,7 @@ struct entry_new {
 	day_t assumed_day;  /* DAY_NONE, or BIHUAN_TODAY's day */
 	const char *reason; /* for the log; may be NULL */
 	const char *import; /* hash of the imported bytes, hex; NULL */
+	long long bytes;    /* how many of them, about; 0: not known */
 	struct change_new *changes;
 	size_t n;
 	const char *draft;  /* key of a draft removed in the same transaction */
@@ -172,7 +173,8 @@ struct entry_new {
 bool store_append(struct store *s, struct entry_new *e, struct err *err);
 
 /* The same for many: begin, add changes one by one (they may point to short-lived
- * data), finish (signs, commits) or abandon (rolls back). One entry. */
+ * data), finish (signs, commits) or abandon (rolls back). One entry. Where much more is to
+ * come (bytes) than the file holds, nobody else can read it until the end. */
 bool store_begin(struct store *s, const struct entry_new *e, struct err *err);
 bool store_add(struct store *s, struct change_new *c, struct err *err);
 bool store_finish(struct store *s, const struct news *news, struct err *err);
