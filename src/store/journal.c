@@ -89,6 +89,13 @@ static bool still_there(struct store *s, struct err *err)
 		       s->path);
 }
 
+bool cannot_write(const struct store *s, struct err *err)
+{
+	struct sql at = { .path = s->path };
+
+	return sql_err(&at, s->disk_full ? SQLITE_FULL : SQLITE_READONLY, "", err);
+}
+
 bool write_begin(struct store *s, const char *person, day_t assumed, const char *reason,
 		 const char *import, const char *park, const char *draft, struct err *err)
 {
@@ -98,8 +105,7 @@ bool write_begin(struct store *s, const char *person, day_t assumed, const char 
 				"reason", reason, "import", import, NULL };
 
 	if (s->readonly)
-		return err_set(err, ERR_FILE, "read_only", "%s: the store can only be read here",
-			       s->path);
+		return cannot_write(s, err);
 	if (!take_key(s, person, err))
 		return false;
 	store_release(s);

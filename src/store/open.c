@@ -214,6 +214,26 @@ static bool connect_readonly(struct store *s, struct err *err)
 	return ok;
 }
 
+/* On a full disk there is no room for the WAL's helpers: what is there can still be read. */
+static bool connect_writing(struct store *s, struct err *err)
+{
+	struct err first = ERR_INIT, second = ERR_INIT;
+
+	if (connect_db(s, s->path, SQLITE_OPEN_READWRITE, &first) && look_inside(s, &first))
+		return true;
+	if (strcmp(first.code, "disk_full") == 0) {
+		sql_close(&s->q);
+		s->readonly = s->disk_full = true;
+		if (connect_readonly(s, &second)) {
+			notice_set(s, xstrdup(tr("The disk is full: the store can only be read until it is "
+						 "opened again with room to write.")));
+			return true;
+		}
+	}
+	*err = first;
+	return false;
+}
+
 static bool read_identity(struct store *s, struct err *err)
 {
 	stmt *q = sql_own(&s->q, "SELECT id, (SELECT meta FROM entry WHERE arrival = 1) FROM store");
@@ -285,10 +305,9 @@ bool store_open(const char *path, const struct store_options *o, struct store **
 	s = xcalloc(1, sizeof *s);
 	s->path = xstrdup(path);
 	s->readonly = readonly;
-	if (readonly ? !connect_readonly(s, err)
-		     : !(connect_db(s, path, SQLITE_OPEN_READWRITE, err) && look_inside(s, err)))
+	if (readonly ? !connect_readonly(s, err) : !connect_writing(s, err))
 		goto fail;
-	if (!readonly)
+	if (!s->readonly)
 		sql_exec(&s->q, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
 	if (!sql_ok(&s->q, err) || !read_identity(s, err) ||
 	    !ledgers_load(s, o ? o->ledger_dir : NULL, err))

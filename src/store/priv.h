@@ -144,6 +144,7 @@ struct store {
 	unsigned char id[BIN_LEN];
 	char *park;
 	bool readonly;
+	bool disk_full; /* that is why it is read only */
 	char *notice, *notice_given;
 	struct kept_ledger *kept;
 	size_t nkept;
@@ -279,6 +280,7 @@ void counters_forget(struct store *s);
 const char *number_digits(const char *number); /* the running number at its end; NULL */
 
 /* journal.c */
+bool cannot_write(const struct store *s, struct err *err); /* a store that is only read */
 bool write_begin(struct store *s, const char *person, day_t assumed, const char *reason,
 		 const char *import, const char *park, const char *draft, struct err *err);
 bool write_change(struct store *s, const char *record, const struct ledger *l,

@@ -167,7 +167,7 @@ bool store_rebuild(struct store *s, const struct news *news, struct err *err)
 	bool ok;
 
 	if (s->readonly)
-		return err_set(err, ERR_FILE, "read_only", "%s: the store can only be read here", s->path);
+		return cannot_write(s, err);
 	if (!sql_exec(&s->q, "BEGIN IMMEDIATE"))
 		return sql_ok(&s->q, err);
 	upkeep_begin(s, news);

@@ -1,5 +1,6 @@
 #include "sql.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,11 +12,18 @@ struct sql_cached {
 	stmt *s;
 };
 
+/* No room for what stands beside the file is a full disk too, though SQLite calls it an I/O error. */
+static bool is_full(sqlite3 *db, int code)
+{
+	return (code & 0xff) == SQLITE_IOERR && (sqlite3_extended_errcode(db) == SQLITE_IOERR_SHMSIZE ||
+						 sqlite3_system_errno(db) == ENOSPC);
+}
+
 static void note_error(struct sql *q, int code)
 {
 	if (q->error != SQLITE_OK)
 		return;
-	q->error = code;
+	q->error = is_full(q->db, code) ? SQLITE_FULL : code;
 	snprintf(q->detail, sizeof q->detail, "%s", sqlite3_errmsg(q->db));
 }
 

@@ -68,6 +68,8 @@ static void go_on(struct day *d, long i, enum fault kind, long n)
 {
 	struct err err = ERR_INIT;
 
+	if (d->open && store_readonly(d->session.store))
+		day_close(d); /* opened on a full disk */
 	if (!d->open && !day_open(d, &err))
 		fail_msg("%s at write %ld: does not open: %s: %s", names[kind], n,
 			 err.code, err.text);

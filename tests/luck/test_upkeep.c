@@ -100,6 +100,8 @@ static void afterwards(struct day *d, bool ok, struct err *err, long n)
 	fault_over();
 	if (!ok)
 		check_code(err, n);
+	if (d->open && store_readonly(d->session.store))
+		day_close(d); /* opened on a full disk */
 	if (!d->open && !day_open(d, err))
 		fail_msg("write %ld: does not open: %s", n, err->text);
 }
