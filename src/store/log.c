@@ -21,7 +21,11 @@ bool store_timeline(struct store *s, const char *id, struct timeline *ret, struc
 		if (!ret->v[i].by_name)
 			ret->v[i].by_name = xstrdup("");
 	}
-	return sql_ok(&s->q, err);
+	if (sql_ok(&s->q, err))
+		return true;
+	timeline_free(ret);
+	memset(ret, 0, sizeof *ret);
+	return false;
 }
 
 /* What log_row points to while its callback runs. */
