@@ -188,8 +188,8 @@ static const char *const tables[] = {
 	"SELECT hex(id), l.* FROM l_enterprise l JOIN record r ON r.row = l.row ORDER BY id",
 	"SELECT hex(id), l.* FROM l_person l JOIN record r ON r.row = l.row ORDER BY id",
 	"SELECT hex(id), l.* FROM l_rule l JOIN record r ON r.row = l.row ORDER BY id",
-	"SELECT hazard, seq, \"on\", act, entry, hex(person), round, state, level, deadline, listed, halted"
-	" FROM milestone ORDER BY hazard, seq",
+	("SELECT hazard, seq, \"on\", act, entry, hex(person), round, state, level, deadline, listed, halted"
+	 " FROM milestone ORDER BY hazard, seq"),
 	"SELECT * FROM counter ORDER BY prefix",
 	"SELECT * FROM undone ORDER BY entry",
 	"SELECT name, sql FROM sqlite_schema WHERE type = 'index' ORDER BY name",
