@@ -197,6 +197,7 @@ static void on_changed(void *ctx, int field)
 	if (d->ops->changed)
 		d->ops->changed(d, name_at(d, field));
 	dataform_arrange(d);
+	d->leaves_lost = false;
 	dataform_keep(d);
 }
 
@@ -275,6 +276,7 @@ static bool on_pick(void *ctx, int field, const char *typed)
 static bool on_save(void *ctx, struct err *err)
 {
 	struct dataform *d = ctx;
+	d->leaves_lost = false;
 	if (!app_unlock(d->app))
 		return err_set(err, ERR_REFUSED, "key_locked",
 			       "Nothing was written: the key is locked");
@@ -294,10 +296,19 @@ static bool on_save(void *ctx, struct err *err)
 	return true;
 }
 
+/* What cannot be kept, on a full disk, is not left by one key. */
 static bool on_leave(void *ctx)
 {
 	struct dataform *d = ctx;
-	if (d->draft_text)
+	dataform_keep(d);
+	if (d->draft_lost && !d->leaves_lost) {
+		d->leaves_lost = true;
+		stack_message(STYLE_WARN, tr("What you typed cannot be kept as a draft; Esc again leaves it all the same"));
+		return false;
+	}
+	if (d->draft_lost)
+		stack_message(STYLE_WARN, tr("Not saved, and not kept"));
+	else if (d->draft_text)
 		stack_message(STYLE_NORMAL,
 			      tr("Not saved: kept as a draft, offered again next time"));
 	return true;

@@ -58,6 +58,8 @@ struct dataform {
 	size_t nlines;
 	char *draft;	     /* key */
 	char *draft_text;    /* as last kept; NULL: none */
+	bool draft_lost;     /* the form as it stands could not be kept */
+	bool leaves_lost;    /* that was said: the next Esc leaves it */
 	struct strv recent;  /* canonical values behind the suggestions of a pick */
 	const char *version; /* kept in the draft; borrowed, may be NULL */
 	bool draft_changes_only; /* an edit: only what differs is kept */

@@ -65,14 +65,16 @@ static char *draft_of(struct dataform *d)
 
 /* The time is put before at the last moment, so that an unchanged form makes an
  * unchanged text. */
-static void draft_store(struct dataform *d, const char *text)
+static bool draft_store(struct dataform *d, const char *text)
 {
 	char when[DRAFT_WHEN];
 	char *stamped = xasprintf("@when=%s\n%s", draft_when(when), text);
 	struct err err = ERR_INIT;
-	if (!store_draft_save(d->app->session.store, d->draft, stamped, &err))
+	bool ok = store_draft_save(d->app->session.store, d->draft, stamped, &err);
+	if (!ok)
 		stack_error(&err);
 	free(stamped);
+	return ok;
 }
 
 void dataform_keep(struct dataform *d)
@@ -80,6 +82,7 @@ void dataform_keep(struct dataform *d)
 	struct store *store = d->app->session.store;
 	if (!d->draft || store_readonly(store))
 		return;
+	d->draft_lost = false;
 	if (untouched(d)) {
 		if (d->draft_text)
 			store_draft_drop(store, d->draft);
@@ -92,7 +95,11 @@ void dataform_keep(struct dataform *d)
 		free(text);
 		return;
 	}
-	draft_store(d, text);
+	if (!draft_store(d, text)) {
+		d->draft_lost = true;
+		free(text);
+		return;
+	}
 	free(d->draft_text);
 	d->draft_text = text;
 }
