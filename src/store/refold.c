@@ -193,14 +193,14 @@ done:
 #define MAX_UNDOS 10000 /* of one another */
 
 /* Is the entry taken back by an undo that is itself in effect? */
-static bool is_undone(struct store *s, const unsigned char hash[HASH_LEN], int depth)
+static bool is_undone(struct store *s, const unsigned char hash[HASH_LEN], int *left)
 {
 	stmt *q = sql_own(&s->q, "SELECT hash FROM entry WHERE undoes = ?1");
 	bool undone = false;
 
 	sql_bind(q, "b", hash, HASH_LEN);
-	while (!undone && depth < MAX_UNDOS && sql_row(&s->q, q))
-		undone = !is_undone(s, col_bin(q, 0, HASH_LEN), depth + 1);
+	while (!undone && --*left > 0 && sql_row(&s->q, q))
+		undone = !is_undone(s, col_bin(q, 0, HASH_LEN), left);
 	sql_drop(q);
 	return undone;
 }
@@ -208,6 +208,7 @@ static bool is_undone(struct store *s, const unsigned char hash[HASH_LEN], int d
 bool undone_look(struct store *s, const unsigned char entry[HASH_LEN], int64_t *ret_root, bool *ret_undone)
 {
 	unsigned char at[HASH_LEN];
+	int left = 2 * MAX_UNDOS; /* each is looked at twice; circles may branch */
 	stmt *q;
 
 	*ret_root = 0;
@@ -232,7 +233,7 @@ bool undone_look(struct store *s, const unsigned char entry[HASH_LEN], int64_t *
 		if (!more)
 			break;
 	}
-	*ret_undone = is_undone(s, at, 0);
+	*ret_undone = is_undone(s, at, &left);
 	return s->q.error == SQLITE_OK;
 }
 
