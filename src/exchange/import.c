@@ -1,6 +1,7 @@
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
+
+#include <bihuan/base/ticks.h>
 
 #include "inside.h"
 #include "sniff.h"
@@ -143,17 +144,10 @@ static bool take_row(struct import *im, const struct row *row, struct err *err)
 	return false;
 }
 
-static long long milliseconds(void)
-{
-	struct timespec t;
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return t.tv_sec * 1000LL + t.tv_nsec / 1000000;
-}
-
 /* "12800 rows, 8000 a second, 3 s left" */
 static char *pace(const struct import *im, long long done, long long total)
 {
-	long long ms = milliseconds() - im->began_at;
+	long long ms = ticks_ms() - im->began_at;
 	long rows = im->result.rows;
 	if (ms < 500 || !done || total < done)
 		return xasprintf(tr("%ld rows"), rows);
@@ -195,7 +189,7 @@ static bool take_rows(struct import *im, struct err *err)
 {
 	struct row row;
 	int r;
-	im->began_at = milliseconds();
+	im->began_at = ticks_ms();
 	while ((r = table_next(&im->table, &row, err)) > 0) {
 		if (line_is_empty(im, &row))
 			continue;

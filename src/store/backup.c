@@ -2,6 +2,7 @@
 #include <unistd.h>
 
 #include "priv.h"
+
 /* at: names the copy in an error. */
 static bool copy_pages(struct store *s, sqlite3 *to, struct sql *at, const struct news *news, struct err *err)
 {

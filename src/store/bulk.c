@@ -7,7 +7,6 @@
 #include "index_build.h"
 #include "priv.h"
 
-#define BULK_FROM 1000 /* new records in an empty ledger from which on it pays */
 #define BULK_MEMORY ((size_t)28 << 20)
 #define BATCH ((size_t)128 << 10)
 #define BATCHES 4
@@ -159,13 +158,6 @@ void bulk_abandon(struct store *s)
 	s->bulk->failed = ECANCELED; /* read over the rest */
 	thread_end(s->bulk);
 	bulk_free(s);
-}
-
-static char *folder_of(const char *path)
-{
-	const char *slash = strrchr(path, '/');
-
-	return slash ? xstrndup(path, (size_t)(slash - path) + 1) : xstrdup(".");
 }
 
 /* What stands in the ledger already. */

@@ -81,8 +81,7 @@ static bool on_network(const char *path)
 	return false;
 }
 
-/* The caller frees it. */
-static char *folder_of(const char *path)
+char *folder_of(const char *path)
 {
 	const char *slash = strrchr(path, '/');
 

@@ -22,7 +22,8 @@ void store_droppable(struct store *s, bool (*key_waiting)(void *ctx), void *ctx)
 
 void store_hold(struct store *s)
 {
-	s->held = !s->w.on && !s->held && sqlite3_get_autocommit(s->q.db) && sql_exec(&s->q, "BEGIN");
+	if (!s->held && !s->w.on && sqlite3_get_autocommit(s->q.db))
+		s->held = sql_exec(&s->q, "BEGIN");
 }
 
 void store_release(struct store *s)
@@ -75,11 +76,6 @@ bool query_stops(struct store *s)
 		return true;
 	}
 	return s->key_waiting && s->key_waiting(s->key_ctx);
-}
-
-bool query_ok(struct store *s, struct err *err)
-{
-	return sql_ok(&s->q, err);
 }
 
 /* Another program's writing makes what is held stale. */
@@ -220,10 +216,10 @@ bool store_learn(struct store *s, const struct filter *f, bool *ret_more, struct
 
 	*ret_more = false;
 	if (plan(s, k, f) || s->q.error != SQLITE_OK)
-		return query_ok(s, err);
+		return sql_ok(&s->q, err);
 	*ret_more = true;
 	found_go_on(s, k, f);
-	return query_ok(s, err);
+	return sql_ok(&s->q, err);
 }
 
 /* ---- pages ---- */
@@ -282,7 +278,7 @@ bool store_page(struct store *s, const struct filter *f, const struct record *fr
 			ret[got++] = load_record(k, q);
 		sql_done(q);
 	}
-	if (!query_ok(s, err)) {
+	if (!sql_ok(&s->q, err)) {
 		while (got)
 			record_free(ret[--got]);
 		return false;
@@ -299,7 +295,7 @@ bool store_place(struct store *s, const struct filter *f, const struct record *r
 
 	if (s->q.error == SQLITE_OK)
 		at = found_place(s, k, f, r);
-	if (!query_ok(s, err))
+	if (!sql_ok(&s->q, err))
 		return false;
 	*ret = all || at < s->found.n ? (long)at : -1;
 	return true;
@@ -315,7 +311,7 @@ bool store_at(struct store *s, const struct filter *f, long place, struct record
 		r = load_row(s, k, s->found.rows[place]);
 		s->found.hint = (size_t)place;
 	}
-	if (!query_ok(s, err)) {
+	if (!sql_ok(&s->q, err)) {
 		record_free(r);
 		return false;
 	}
@@ -333,7 +329,7 @@ static bool only_words(const struct filter *f)
 	return f->n > 0;
 }
 
-/* The index alone can say: exactly, or that there are more than asked for. */
+/* The index alone can say. */
 static bool count_by_index(struct store *s, struct kept_ledger *k, const struct filter *f, long cap, long *ret)
 {
 	if (!only_words(f) || asks_void(f) || !hits_find(s, k, f))
@@ -391,7 +387,7 @@ bool store_count(struct store *s, const struct filter *f, long cap, long *ret, s
 	struct kept_ledger *k = kept_find(s, f->ledger->name);
 	long n = count(s, k, f, cap);
 
-	if (!query_ok(s, err))
+	if (!sql_ok(&s->q, err))
 		return false;
 	*ret = n;
 	return true;
@@ -408,7 +404,7 @@ bool store_tally(struct store *s, const struct filter *f, long cap, long *ret, b
 	s->deadline = 0;
 	if (s->out_of_time && s->q.error == SQLITE_INTERRUPT)
 		s->q.error = SQLITE_OK;
-	if (!query_ok(s, err))
+	if (!sql_ok(&s->q, err))
 		return false;
 	*ret_all = s->found.all || (!s->out_of_time && n < cap);
 	*ret = s->found.all ? (long)s->found.n : n;

@@ -193,6 +193,7 @@ void hash_int(crypto_generichash_state *h, int64_t v);
 int64_t now_ms(void);
 
 /* open.c */
+char *folder_of(const char *path); /* with a slash at its end, or "."; the caller frees it */
 char *file_beside(const char *path);
 bool file_place(const char *tmp, const char *path, struct err *err);
 void files_remove(const char *path);
@@ -315,6 +316,7 @@ void search_change(struct store *s, const struct kept_ledger *k, int64_t row, co
 		   const struct buf *is);
 
 /* bulk.c */
+#define BULK_FROM 1000 /* new records in an empty ledger from which on it pays */
 bool bulk_begin(struct store *s, struct kept_ledger *k);
 bool bulk_end(struct store *s); /* true when there is none */
 void bulk_abandon(struct store *s);
@@ -343,7 +345,6 @@ bool plan(struct store *s, struct kept_ledger *k, const struct filter *f);
 bool query_stops(struct store *s);
 void upkeep_begin(struct store *s, const struct news *news);
 void upkeep_end(struct store *s);
-bool query_ok(struct store *s, struct err *err);
 void version_look(struct store *s);
 int64_t max_row(struct store *s, const struct kept_ledger *k);
 

@@ -2,8 +2,7 @@
  * search follow when all rows stand. The row numbers of records are kept. */
 #include "pass.h"
 
-#define STEP 500       /* records between two questions whether to go on */
-#define BULK_FROM 1000 /* rows from which on a search is built all at once */
+#define STEP 500 /* records between two questions whether to go on */
 
 struct rebuilding {
 	struct store *s;

@@ -1,7 +1,8 @@
 #include "import_screen.h"
 
 #include <stdlib.h>
-#include <time.h>
+
+#include <bihuan/base/ticks.h>
 
 #include "prompt.h"
 #include "stack.h"
@@ -14,14 +15,6 @@ struct gauge {
 	long long shown_at, looked_at;
 	bool dry, cancelled;
 };
-
-static long long milliseconds(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return t.tv_sec * 1000LL + t.tv_nsec / 1000000;
-}
 
 static const char *title(struct screen *self)
 {
@@ -57,7 +50,7 @@ static void draw(struct screen *self, struct area body)
 static void progress(void *ctx, const char *what, long long done, long long total)
 {
 	struct gauge *g = ctx;
-	long long at = milliseconds();
+	long long at = ticks_ms();
 
 	if (at - g->shown_at < 150 && done < total)
 		return;
@@ -72,7 +65,7 @@ static void progress(void *ctx, const char *what, long long done, long long tota
 static bool cancelled(void *ctx)
 {
 	struct gauge *g = ctx;
-	long long at = milliseconds();
+	long long at = ticks_ms();
 
 	if (!g->cancelled && at - g->looked_at >= 80) {
 		struct key key = term_read(0);

@@ -1,7 +1,8 @@
 #include "shell.h"
 
 #include <stdlib.h>
-#include <time.h>
+
+#include <bihuan/base/ticks.h>
 
 static struct {
 	char *title;
@@ -10,17 +11,9 @@ static struct {
 	struct news news;
 } now;
 
-static long long milliseconds(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return t.tv_sec * 1000LL + t.tv_nsec / 1000000;
-}
-
 static void progress(void *ctx, const char *what, long long done, long long total)
 {
-	long long at = milliseconds();
+	long long at = ticks_ms();
 
 	(void)ctx;
 	if (at - now.shown_at < 200)
@@ -38,7 +31,7 @@ static void progress(void *ctx, const char *what, long long done, long long tota
 static bool cancelled(void *ctx)
 {
 	static long long looked_at;
-	long long at = milliseconds();
+	long long at = ticks_ms();
 
 	(void)ctx;
 	if (!now.cancelled && at - looked_at >= 100) {
@@ -55,7 +48,7 @@ const struct news *progress_begin(const char *title)
 	free(now.title);
 	now.title = xstrdup(title);
 	now.cancelled = false;
-	now.shown_at = milliseconds();
+	now.shown_at = ticks_ms();
 	now.news = (struct news){ .progress = progress, .cancelled = cancelled };
 	return &now.news;
 }

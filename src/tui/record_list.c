@@ -63,14 +63,20 @@ void record_list_draw(struct record_list *r, struct area area)
 	list_draw(r->list, area);
 }
 
+/* False: the reading was dropped. */
+static bool show(struct record_list *r, bool keep)
+{
+	r->width = 0;
+	list_set_empty(r->list, tr("No record fits"));
+	return list_reload(r->list, keep);
+}
+
 bool record_list_set(struct record_list *r, const char *line, const char *sort, bool keep,
 		     struct err *err)
 {
 	if (!records_set(r->records, line, sort, err))
 		return false;
-	r->width = 0;
-	list_set_empty(r->list, tr("No record fits"));
-	list_reload(r->list, keep);
+	show(r, keep);
 	return true;
 }
 
@@ -78,17 +84,13 @@ bool record_list_try(struct record_list *r, const char *line, const char *sort, 
 		     struct err *err)
 {
 	struct store *s = r->app->session.store;
-	bool ok = records_set(r->records, line, sort, err);
 
 	*ret_done = true;
-	if (!ok)
+	if (!records_set(r->records, line, sort, err))
 		return false;
-	r->width = 0;
 	store_droppable(s, term_key_waiting, NULL);
-	*ret_done = list_reload(r->list, true);
+	*ret_done = show(r, true);
 	store_droppable(s, NULL, NULL);
-	if (*ret_done)
-		list_set_empty(r->list, tr("No record fits"));
 	return true;
 }
 

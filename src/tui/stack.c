@@ -2,8 +2,8 @@
 
 #include <stdarg.h>
 #include <stdlib.h>
-#include <time.h>
 
+#include <bihuan/base/ticks.h>
 #include <bihuan/base/tr.h>
 
 #include "prompt.h"
@@ -28,14 +28,6 @@ static struct {
 	enum { NOTHING, AT_ONCE, AFTER_PAUSE, GO_ON } idle; /* when its screen may do something */
 	int64_t next_tick;
 } stack;
-
-static int64_t now_ms(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
 
 void stack_push(struct screen *s)
 {
@@ -350,9 +342,9 @@ static bool give_tick(void)
 	struct screen *top = stack_top();
 	bool changed = false;
 
-	if (now_ms() < stack.next_tick)
+	if (ticks_ms() < stack.next_tick)
 		return false;
-	stack.next_tick = now_ms() + TICK_MS;
+	stack.next_tick = ticks_ms() + TICK_MS;
 	if (!top->ops->tick)
 		return false;
 	top->busy++;
@@ -383,7 +375,7 @@ static bool give_idle(void)
 
 static int64_t patience(void)
 {
-	int64_t tick = stack.next_tick - now_ms();
+	int64_t tick = stack.next_tick - ticks_ms();
 
 	if (stack.idle == AT_ONCE || stack.idle == GO_ON)
 		return 0;
@@ -449,7 +441,7 @@ static void step(void)
 void stack_run(void)
 {
 	stack.ending = false;
-	stack.next_tick = now_ms() + TICK_MS;
+	stack.next_tick = ticks_ms() + TICK_MS;
 	stack_draw();
 	stack.idle = AT_ONCE;
 	while (stack.n && !stack.ending)

@@ -2,8 +2,8 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
+#include <bihuan/base/ticks.h>
 #include <bihuan/domain/fold.h>
 
 #include "shell.h"
@@ -149,19 +149,11 @@ static bool section_read(struct today_rows *t, size_t place, size_t max, bool co
 	return ok;
 }
 
-static long long milliseconds(void)
-{
-	struct timespec now;
-
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return now.tv_sec * 1000LL + now.tv_nsec / 1000000;
-}
-
 static bool is_late(void *ctx)
 {
 	const struct today_rows *t = ctx;
 
-	return milliseconds() >= t->until;
+	return ticks_ms() >= t->until;
 }
 
 /* What stood there is read again whole, so that the cursor stays; of the rest as much as there is
@@ -172,7 +164,7 @@ bool today_rows_read(struct today_rows *t, struct err *err)
 	size_t rows = 0;
 	bool ok = true;
 
-	t->until = milliseconds() + FIRST_MS;
+	t->until = ticks_ms() + FIRST_MS;
 	work_today_begin(&t->app->session, &t->figures);
 	for (size_t i = 0; i < SECTIONS && ok; i++) {
 		bool stood = t->sections[i].n > 0;
