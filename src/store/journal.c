@@ -187,6 +187,7 @@ static bool fold_later(struct store *s, const char *record, const unsigned char 
 	struct writing *w = &s->w;
 	struct timeline *t = &w->fresh_timeline;
 	struct done d = { .at = w->at };
+	struct milestone m;
 
 	if (!w->fresh || strcmp(w->fresh_id, record) != 0) {
 		if (!fresh_flush(s))
@@ -203,8 +204,10 @@ static bool fold_later(struct store *s, const char *record, const unsigned char 
 	}
 	hex_of(w->person, BIN_LEN, d.by_id);
 	fold_one(w->fresh, t, c, &d);
-	return !is_hazard(w->fresh) ||
-	       milestone_put(s, w->fresh, w->fresh_row, t->n - 1, &t->v[t->n - 1], w->arrival);
+	if (!is_hazard(w->fresh))
+		return true;
+	m = milestone_of(w->fresh, &t->v[t->n - 1], w->arrival, w->person);
+	return milestone_put(s, w->fresh_row, t->n - 1, &m);
 }
 
 /* body NULL: made from sets. Ledger NULL l: the journal's own ("ledger"). */

@@ -50,7 +50,8 @@ static struct counter *counter_of(struct store *s, const char *prefix, size_t n)
 	return &s->counters[s->ncounters - 1];
 }
 
-const char *number_digits(const char *number)
+/* The running number at its end; NULL. */
+static const char *number_digits(const char *number)
 {
 	const char *dash = strrchr(number, '-');
 
@@ -73,8 +74,6 @@ void counter_note(struct store *s, const struct sets *sets)
 		c->last = n;
 		c->grown = true;
 	}
-	if (!s->w.on)
-		counters_keep(s);
 }
 
 static void number_prefix(const struct store *s, const char *pattern, day_t on, struct buf *prefix,

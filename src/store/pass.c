@@ -30,8 +30,6 @@ struct pass {
 	struct milestone *milestones;
 	size_t nmilestones;
 	struct record *record;
-	struct counted *counters;
-	size_t ncounters, counter; /* the last one used */
 	long long changes;
 };
 
@@ -113,26 +111,6 @@ static struct kept_ledger *ledger_named(struct pass *p, const char *name)
 	return last && strcmp(last->ledger->name, name) == 0 ? last : kept_find(p->s, name);
 }
 
-/* Taken back ones count, so that a number is never given twice. */
-static void count_number(struct pass *p, const struct sets *sets)
-{
-	const char *number = sets_get(sets, "number"), *digits;
-	size_t n, i = p->counter;
-
-	if (!number || !(digits = number_digits(number)))
-		return;
-	n = (size_t)(digits - number);
-	if (i >= p->ncounters || strncmp(p->counters[i].prefix, number, n) != 0 || p->counters[i].prefix[n])
-		for (i = 0; i < p->ncounters; i++)
-			if (strncmp(p->counters[i].prefix, number, n) == 0 && !p->counters[i].prefix[n])
-				break;
-	if (i == p->ncounters)
-		VEC_ADD(p->counters, p->ncounters) = (struct counted){ .prefix = xstrndup(number, n) };
-	p->counter = i;
-	if (atoll(digits) > p->counters[i].last)
-		p->counters[i].last = atoll(digits);
-}
-
 static void take_change(struct pass *p)
 {
 	stmt *q = p->q;
@@ -154,7 +132,8 @@ static void take_change(struct pass *p)
 	};
 	memcpy(c.done.by_id, e->by_id, ID_TEXT);
 	body_view(col_text(q, 9), (size_t)sqlite3_column_bytes(q, 9), a, &c.done.sets);
-	count_number(p, &c.done.sets);
+	if (p->what != PASS_ALL)
+		counter_note(p->s, &c.done.sets);
 	VEC_ADD(p->v, p->n) = c;
 }
 
@@ -185,16 +164,13 @@ static void sort_changes(struct pass *p)
 
 static void note_milestone(struct pass *p, const struct pass_change *c)
 {
-	const struct record *r = p->record;
+	struct milestone m = milestone_of(p->record, &c->done, c->e.arrival, c->e.person);
 	struct arena *a = &p->arena;
-	struct milestone m = {
-		.on = c->done.on, .act = c->done.act, .entry = c->e.arrival, .person = c->e.person,
-		.round = c->done.round, .state = arena_copy(a, record_get(r, "state")),
-		.level = arena_copy(a, record_get(r, "level")),
-		.deadline = arena_copy(a, record_get(r, "deadline")),
-		.listed = record_true(r, "listed"), .halted = record_true(r, "halted"),
-	};
 
+	/* the record goes on to change */
+	m.state = arena_copy(a, m.state);
+	m.level = arena_copy(a, m.level);
+	m.deadline = arena_copy(a, m.deadline);
 	VEC_ADD(p->milestones, p->nmilestones) = m;
 }
 
@@ -280,21 +256,12 @@ long long pass_changes(const struct pass *p)
 	return p->changes;
 }
 
-const struct counted *pass_counters(const struct pass *p, size_t *ret_n)
-{
-	*ret_n = p->ncounters;
-	return p->counters;
-}
-
 void pass_end(struct pass *p)
 {
 	forget_record(p);
 	sql_drop(p->q);
 	sql_drop(p->entry);
 	arena_free(&p->arena);
-	for (size_t i = 0; i < p->ncounters; i++)
-		free(p->counters[i].prefix);
-	free(p->counters);
 	free(p->held);
 	free(p->v);
 	free(p->timeline.v);

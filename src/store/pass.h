@@ -7,28 +7,19 @@
 
 #include "priv.h"
 
-/* A milestone of the record handed out; the texts go with the next one. */
-struct milestone {
-	day_t on;
-	int64_t entry;
-	const char *act, *state, *level, *deadline; /* NULL: none */
-	const unsigned char *person;
-	int round;
-	bool listed, halted;
-};
-
 struct refolded {
 	int64_t row;
 	unsigned char id[BIN_LEN];
 	struct kept_ledger *of; /* ledger of the first change; NULL: one nobody knows, it has no row */
 	struct record *record;	/* NULL: nothing of it is in force */
 	int64_t touched;
-	const struct milestone *milestones; /* of hazards */
+	const struct milestone *milestones; /* of hazards; the texts go with the next record */
 	size_t nmilestones;
 };
 
-/* FIRST: rules and calendars, by which the days of hazards are worked out, and enterprises, whose
- * names go into the search of others; REST: all but those. */
+/* ALL: to compare. To rebuild, where the running numbers met are noted (counter_note()): FIRST: rules and
+ * calendars, by which the days of hazards are worked out, and enterprises, whose names go into
+ * the search of others; REST: all but those. */
 enum pass_over { PASS_ALL, PASS_FIRST, PASS_REST };
 
 struct pass;
@@ -37,12 +28,6 @@ struct pass *pass_begin(struct store *s, enum pass_over what);
 bool pass_next(struct pass *p, struct refolded *ret);
 /* How many changes were met so far. */
 long long pass_changes(const struct pass *p);
-/* The highest running number met for each prefix. */
-struct counted {
-	char *prefix;
-	int64_t last;
-};
-const struct counted *pass_counters(const struct pass *p, size_t *ret_n);
 void pass_end(struct pass *p);
 
 #endif

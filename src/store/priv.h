@@ -263,9 +263,19 @@ void fold_one(struct record *r, struct timeline *t, const struct change *c,
 void fold_finish(struct store *s, struct record *r, const struct timeline *t);
 bool fold_store(struct store *s, const unsigned char id[BIN_LEN]);
 bool milestones_put(struct store *s, const struct record *r, int64_t row, const struct timeline *t);
-/* The seq-th: r as it stands after d. */
-bool milestone_put(struct store *s, const struct record *r, int64_t row, size_t seq, const struct done *d,
-		   int64_t arrival);
+/* What an act led to. The texts and the person are borrowed; NULL: none. */
+struct milestone {
+	day_t on;
+	int64_t entry;
+	const char *act, *state, *level, *deadline;
+	const unsigned char *person;
+	int round;
+	bool listed, halted;
+};
+/* r as it stands after d. */
+struct milestone milestone_of(const struct record *r, const struct done *d, int64_t entry,
+			      const unsigned char *person);
+bool milestone_put(struct store *s, int64_t row, size_t seq, const struct milestone *m);
 bool undone_update(struct store *s, const unsigned char entry[HASH_LEN], int64_t *ret_root);
 /* Is the entry at the root of a chain of undos taken back? Its arrival, 0 when it is not here. */
 bool undone_look(struct store *s, const unsigned char entry[HASH_LEN], int64_t *ret_root, bool *ret_undone);
@@ -276,9 +286,8 @@ char *number_new(struct store *s, const struct ledger *l, day_t on, const struct
 void number_give(struct store *s, const struct ledger *l, day_t on, struct sets *sets);
 bool number_free(struct store *s, const struct ledger *l, const char *number, struct err *err);
 void counter_note(struct store *s, const struct sets *sets); /* of a change */
-bool counters_keep(struct store *s);
+bool counters_keep(struct store *s); /* those noted, into the file */
 void counters_forget(struct store *s);
-const char *number_digits(const char *number); /* the running number at its end; NULL */
 
 /* journal.c */
 bool cannot_write(const struct store *s, struct err *err); /* a store that is only read */

@@ -8,7 +8,6 @@ struct rebuilding {
 	struct store *s;
 	const struct news *news;
 	struct err *err;
-	stmt *milestone;
 	long *rows; /* of each ledger, by its place */
 	long long done, total;
 };
@@ -52,16 +51,9 @@ static bool rows_for_all(struct rebuilding *b)
 
 static bool put_milestones(struct rebuilding *b, const struct refolded *r)
 {
-	for (size_t i = 0; i < r->nmilestones; i++) {
-		const struct milestone *m = &r->milestones[i];
-		char iso[DAY_TEXT];
-
-		sql_bind(b->milestone, "iittibittt" "ii", r->row, (int64_t)i, day_to_iso(m->on, iso), m->act,
-			 m->entry, m->person, BIN_LEN, (int64_t)m->round, m->state, m->level, m->deadline,
-			 (int64_t)m->listed, (int64_t)m->halted);
-		if (!sql_do(&b->s->q, b->milestone))
+	for (size_t i = 0; i < r->nmilestones; i++)
+		if (!milestone_put(b->s, r->row, i, &r->milestones[i]))
 			return false;
-	}
 	return true;
 }
 
@@ -77,20 +69,6 @@ static bool put_record(struct rebuilding *b, const struct refolded *r)
 	       put_milestones(b, r);
 }
 
-static bool put_counters(struct rebuilding *b, const struct pass *p)
-{
-	size_t n;
-	const struct counted *v = pass_counters(p, &n);
-
-	for (size_t i = 0; i < n; i++) {
-		stmt *q = sql_get(&b->s->q, "INSERT INTO counter VALUES (?1, ?2)");
-
-		sql_bind(q, "ti", v[i].prefix, v[i].last);
-		sql_do(&b->s->q, q);
-	}
-	return b->s->q.error == SQLITE_OK;
-}
-
 static bool refold(struct rebuilding *b, enum pass_over what)
 {
 	struct pass *p = pass_begin(b->s, what);
@@ -102,8 +80,6 @@ static bool refold(struct rebuilding *b, enum pass_over what)
 		if (ok && ++b->done % STEP == 0)
 			ok = go_on(b, tr("refolding"));
 	}
-	if (ok && what == PASS_REST)
-		ok = put_counters(b, p);
 	pass_end(p);
 	return ok && b->s->q.error == SQLITE_OK;
 }
@@ -155,8 +131,9 @@ static bool fill(struct rebuilding *b)
 		ok = bulk_begin(s, hazards) && tables_index(s, "hazard", INDEX_NONE, NULL);
 	if (s->bulk)
 		gathered = hazards;
-	ok = ok && refold(b, PASS_REST) && go_on(b, tr("refolding")) && bulk_end(s) && search_all(b, gathered);
+	ok = ok && refold(b, PASS_REST) && counters_keep(s) && go_on(b, tr("refolding")) && bulk_end(s) && search_all(b, gathered);
 	bulk_abandon(s);
+	counters_forget(s);
 	return ok;
 }
 
@@ -167,6 +144,7 @@ bool store_rebuild(struct store *s, const struct news *news, struct err *err)
 
 	if (s->readonly)
 		return cannot_write(s, err);
+	store_release(s);
 	if (!sql_exec(&s->q, "BEGIN IMMEDIATE"))
 		return sql_ok(&s->q, err);
 	upkeep_begin(s, news);
@@ -175,10 +153,7 @@ bool store_rebuild(struct store *s, const struct news *news, struct err *err)
 	s->epoch++;
 	b.rows = xcalloc(s->nkept + 1, sizeof *b.rows);
 	ok = tables_drop(s, err) && tables_bare(s, err);
-	b.milestone = sql_own(&s->q, "INSERT INTO milestone VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7,"
-				     " ?8, ?9, ?10, ?11, ?12)");
 	ok = ok && fill(&b);
-	sql_drop(b.milestone);
 	free(b.rows);
 	upkeep_end(s);
 	ok = sql_ok(&s->q, err) && ok && sql_exec(&s->q, "COMMIT");

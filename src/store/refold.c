@@ -123,19 +123,32 @@ static int64_t arrival_of(struct store *s, const unsigned char hash[HASH_LEN])
 	return arrival;
 }
 
-bool milestone_put(struct store *s, const struct record *r, int64_t row, size_t seq, const struct done *d,
-		   int64_t arrival)
+struct milestone milestone_of(const struct record *r, const struct done *d, int64_t entry,
+			      const unsigned char *person)
+{
+	return (struct milestone){
+		.on = d->on,
+		.entry = entry,
+		.act = d->act,
+		.state = record_get(r, "state"),
+		.level = record_get(r, "level"),
+		.deadline = record_get(r, "deadline"),
+		.person = person,
+		.round = d->round,
+		.listed = record_true(r, "listed"),
+		.halted = record_true(r, "halted"),
+	};
+}
+
+bool milestone_put(struct store *s, int64_t row, size_t seq, const struct milestone *m)
 {
 	stmt *q = sql_get(&s->q, "INSERT INTO milestone VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7,"
 				 " ?8, ?9, ?10, ?11, ?12)");
-	unsigned char by[BIN_LEN];
 	char iso[DAY_TEXT]; /* empty without a date: it counts from the beginning on */
 
-	id_bin(d->by_id, by);
-	sql_bind(q, "iittibitttii", row, (int64_t)seq, day_to_iso(d->on, iso), d->act, arrival, by, BIN_LEN,
-		 (int64_t)d->round, record_get(r, "state"), record_get(r, "level"),
-		 record_get(r, "deadline"), (int64_t)record_true(r, "listed"),
-		 (int64_t)record_true(r, "halted"));
+	sql_bind(q, "iittibitttii", row, (int64_t)seq, day_to_iso(m->on, iso), m->act, m->entry, m->person,
+		 BIN_LEN, (int64_t)m->round, m->state, m->level, m->deadline, (int64_t)m->listed,
+		 (int64_t)m->halted);
 	return sql_do(&s->q, q);
 }
 
@@ -150,14 +163,17 @@ bool milestones_put(struct store *s, const struct record *r, int64_t row, const 
 	for (size_t i = 0; i < t->n; i++) {
 		const struct done *d = &t->v[i];
 		struct change c = { d->act, d->on, d->from, d->to, &d->sets, d->imported };
-		unsigned char hash[HASH_LEN];
+		unsigned char by[BIN_LEN], hash[HASH_LEN];
+		struct milestone m;
 		bool out;
 
 		if (d->undone)
 			continue;
 		fold_apply(at, &c, &out);
-		milestone_put(s, at, row, i, d,
-			      hex_to(d->entry, hash, HASH_LEN) ? arrival_of(s, hash) : s->w.arrival);
+		id_bin(d->by_id, by);
+		m = milestone_of(at, d, hex_to(d->entry, hash, HASH_LEN) ? arrival_of(s, hash) : s->w.arrival,
+				 by);
+		milestone_put(s, row, i, &m);
 	}
 	record_free(at);
 	return s->q.error == SQLITE_OK;

@@ -78,6 +78,7 @@ bool store_verify(struct store *s, bool facts_only, const char *expect, const st
 	bool ok;
 
 	memset(ret, 0, sizeof *ret);
+	store_release(s);
 	sql_exec(&s->q, "BEGIN"); /* one picture of the file */
 	upkeep_begin(s, news);
 	ok = check_file(&v) && verify_facts(&v) && check_heads(&v, expect) && (facts_only || verify_rows(&v));
