@@ -210,10 +210,11 @@ void page_around(struct list *l, const struct list_key *key, size_t line)
 	page_drop(l);
 	if (line >= l->height)
 		line = l->height - 1;
-	prepend_before(l, key, line);
-	/* what stands above is the cursor's distance from the top */
+	/* one more than stands above it: with nothing before it what follows would be the list's first */
+	prepend_before(l, key, line + 1);
 	l->cursor = l->n;
-	append(l, l->height - l->n);
+	append(l, l->height - (l->n < line ? l->n : line));
+	trim(l, l->n && l->cursor > line ? l->cursor - line : 0);
 	page_fit(l);
 	settle(l, 1);
 	page_locate(l);

@@ -141,7 +141,7 @@ static void list_keeps_the_place(void **state)
 	expect(s, "2026-A-0020"); /* the list stays */
 	drive_gone(s, "or<Enter>", "is not one of");
 	drive(s, "s", "Deadline ^");
-	drive(s, "<Down><Enter>", "Left/Right other records");
+	drive(s, "<Home><Down><Enter>", "Left/Right other records");
 	drive(s, "<Right>", "Left/Right other records");
 	drive(s, "<Esc>", "3/5");
 	drive(s, "f", "field:value");
@@ -149,6 +149,21 @@ static void list_keeps_the_place(void **state)
 	drive(s, "f", "field:value");
 	drive_gone(s, "xyz<Esc>", "field:value");
 	expect(s, "Filter: level:major is:open level:major 特种作业");
+	drive_quit(s);
+	free(store);
+}
+
+/* Another order while the cursor is in the first line. */
+static void top_line_keeps_the_place(void **state)
+{
+	char *store = sample_store();
+	struct screen *s = drive_start(store, NULL, "en", 80, 24);
+
+	(void)state;
+	drive(s, "4", "1/64");
+	expect(s, "> 2026-A-0057");
+	drive(s, "s", "Deadline ^");
+	expect(s, "> 2026-A-0057");
 	drive_quit(s);
 	free(store);
 }
@@ -344,6 +359,7 @@ int main(void)
 		cmocka_unit_test(thirty_keys),	   cmocka_unit_test(left_out_stays_marked),
 		cmocka_unit_test(undo_and_redo),   cmocka_unit_test(two_programs),
 		cmocka_unit_test(list_keeps_the_place), cmocka_unit_test(gloves),
+		cmocka_unit_test(top_line_keeps_the_place),
 		cmocka_unit_test(command_lines),   cmocka_unit_test(passphrase),
 		cmocka_unit_test(another_person),  cmocka_unit_test(first_start),
 		cmocka_unit_test(not_a_store),	   cmocka_unit_test(power_cut),

@@ -149,6 +149,30 @@ static void moving(void **state)
 	assert_int_equal(m.held, 0);
 }
 
+/* With the cursor in the first line nothing of the page stands above it. */
+static void refreshing_the_top(void **state)
+{
+	struct model m;
+	struct list *l = make(&m, 100, false);
+
+	(void)state;
+	list_action(l, ACTION_LIST_PAGE_DOWN);
+	list_action(l, ACTION_LIST_PAGE_DOWN);
+	expect(l, 39, "39/100");
+	list_refresh(l);
+	expect(l, 39, "39/100");
+	gone(&m, 39);
+	list_refresh(l);
+	expect(l, 40, "39/99");
+	list_action(l, ACTION_LIST_UP);
+	expect(l, 38, "38/99");
+	list_action(l, ACTION_LIST_FIRST);
+	list_refresh(l);
+	expect(l, 1, "1/99");
+	list_destroy(l);
+	assert_int_equal(m.held, 0);
+}
+
 static void refreshing(void **state)
 {
 	struct model m;
@@ -313,7 +337,7 @@ static void walking(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(moving),   cmocka_unit_test(refreshing),
+		cmocka_unit_test(moving),   cmocka_unit_test(refreshing), cmocka_unit_test(refreshing_the_top),
 		cmocka_unit_test(marking),  cmocka_unit_test(sections),
 		cmocka_unit_test(walking),
 	};
