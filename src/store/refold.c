@@ -208,16 +208,28 @@ done:
 
 #define MAX_UNDOS 10000 /* of one another */
 
-/* Is the entry taken back by an undo that is itself in effect? */
+struct hash {
+	unsigned char bytes[HASH_LEN];
+};
+
+/* Is the entry taken back by an undo that is itself in effect? left: entries that may
+ * still be looked at. */
 static bool is_undone(struct store *s, const unsigned char hash[HASH_LEN], int *left)
 {
-	stmt *q = sql_own(&s->q, "SELECT hash FROM entry WHERE undoes = ?1");
+	stmt *q = sql_get(&s->q, "SELECT hash FROM entry WHERE undoes = ?1");
+	struct hash *by = NULL, h;
+	size_t n = 0;
 	bool undone = false;
 
 	sql_bind(q, "b", hash, HASH_LEN);
-	while (!undone && --*left > 0 && sql_row(&s->q, q))
-		undone = !is_undone(s, col_bin(q, 0, HASH_LEN), left);
-	sql_drop(q);
+	while (--*left > 0 && sql_row(&s->q, q)) {
+		memcpy(h.bytes, col_bin(q, 0, HASH_LEN), HASH_LEN);
+		VEC_ADD(by, n) = h;
+	}
+	sql_done(q);
+	for (size_t i = 0; i < n && !undone; i++)
+		undone = !is_undone(s, by[i].bytes, left);
+	free(by);
 	return undone;
 }
 
