@@ -144,7 +144,7 @@ static void test_queries_are_answered(void **state)
 static void test_resize(void **state)
 {
 	struct screen *s = start_shell(
-		"trap 'stty size; exit' WINCH; stty size; while :; do read x; done", 40, 5);
+		"trap 'stty size; exit 0' WINCH; stty size; while :; do read x; done", 40, 5);
 	int cols, rows;
 
 	(void)state;
