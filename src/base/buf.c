@@ -1,5 +1,6 @@
 #include <bihuan/base/mem.h>
 
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -28,16 +29,12 @@ void buf_add(struct buf *b, const char *s)
 
 void buf_addn(struct buf *b, const char *s, size_t n)
 {
-	buf_room(b, n);
+	if (b->cap - b->len <= n)
+		buf_room(b, n);
 	if (n)
 		memcpy(b->s + b->len, s, n);
 	b->len += n;
 	b->s[b->len] = '\0';
-}
-
-void buf_addc(struct buf *b, char c)
-{
-	buf_addn(b, &c, 1);
 }
 
 void buf_addf(struct buf *b, const char *fmt, ...)
@@ -105,12 +102,34 @@ static void json_escape(struct buf *b, unsigned char c)
 		buf_addf(b, "\\u%04x", c);
 }
 
+/* Of eight bytes at once: the high bit where one is c. */
+static uint64_t bytes_like(uint64_t v, unsigned char c)
+{
+	const uint64_t ones = 0x0101010101010101u;
+
+	v ^= ones * c;
+	return (v - ones) & ~v & ones << 7;
+}
+
+static bool json_plain_byte(unsigned char c)
+{
+	return c >= 0x20 && c != '"' && c != '\\' && c != 0x7f;
+}
+
 /* How many of n bytes stand for themselves. */
 static size_t json_plain(const char *s, size_t n)
 {
+	const uint64_t ones = 0x0101010101010101u;
 	size_t i = 0;
+	uint64_t v;
 
-	while (i < n && (unsigned char)s[i] >= 0x20 && s[i] != '"' && s[i] != '\\' && s[i] != 0x7f)
+	for (; i + sizeof v <= n; i += sizeof v) {
+		memcpy(&v, s + i, sizeof v);
+		if (((v - ones * 0x20) & ~v & ones << 7) | bytes_like(v, '"') | bytes_like(v, '\\') |
+		    bytes_like(v, 0x7f))
+			break;
+	}
+	while (i < n && json_plain_byte((unsigned char)s[i]))
 		i++;
 	return i;
 }

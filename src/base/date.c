@@ -126,9 +126,18 @@ static day_t take_form(const char *s, const struct form *f)
 
 day_t day_from_iso(const char *s)
 {
-	static const struct form iso = { "-", "-", "", 2 };
+	static const char form[] = "dddd-dd-dd";
+	int parts[3] = { 0 }, part = 0;
 
-	return s ? take_form(s, &iso) : DAY_NONE;
+	for (int i = 0; form[i]; i++) {
+		if (!s || (form[i] == '-' ? s[i] != '-' : s[i] < '0' || s[i] > '9'))
+			return DAY_NONE;
+		if (form[i] == '-')
+			part++;
+		else
+			parts[part] = parts[part] * 10 + (s[i] - '0');
+	}
+	return s[sizeof form - 1] ? DAY_NONE : day_from_ymd(parts[0], parts[1], parts[2]);
 }
 
 char *day_to_iso(day_t d, char out[DAY_TEXT])

@@ -100,13 +100,6 @@ void vec_room(void **v, size_t n, size_t size)
 	memcpy(v, &p, sizeof p);
 }
 
-bool str_eq(const char *a, const char *b)
-{
-	if (!a || !b)
-		return a == b;
-	return strcmp(a, b) == 0;
-}
-
 bool str_empty(const char *s)
 {
 	return !s || !*s;

@@ -7,6 +7,14 @@
 
 #define ELLIPSIS "\xe2\x80\xa6"
 
+/* A Han character and nearly all others of three bytes: neither too long a form nor half a pair. */
+static inline bool is_plain_three(const char *s, size_t n)
+{
+	unsigned char lead = (unsigned char)*s;
+
+	return lead > 0xe0 && lead < 0xed && n > 2 && (s[1] & 0xc0) == 0x80 && (s[2] & 0xc0) == 0x80;
+}
+
 size_t utf8_next(const char *s, size_t n, uint32_t *ret_c)
 {
 	static const uint32_t least[] = { 0, 0, 0x80, 0x800, 0x10000 };
@@ -21,8 +29,7 @@ size_t utf8_next(const char *s, size_t n, uint32_t *ret_c)
 		*ret_c = lead;
 		return 1;
 	}
-	/* nearly all Han: neither too long a form nor half a pair */
-	if (lead > 0xe0 && lead < 0xed && n > 2 && (s[1] & 0xc0) == 0x80 && (s[2] & 0xc0) == 0x80) {
+	if (is_plain_three(s, n)) {
 		*ret_c = (lead & 0xfu) << 12 | (s[1] & 0x3fu) << 6 | (s[2] & 0x3fu);
 		return 3;
 	}
@@ -66,8 +73,17 @@ size_t utf8_first_bad(const char *s, size_t n)
 	size_t at = 0, step;
 	uint32_t c;
 
-	while (at < n && (step = utf8_next(s + at, n - at, &c)) > 0)
+	while (at < n) {
+		if ((unsigned char)s[at] < 0x80)
+			step = 1;
+		else if (is_plain_three(s + at, n - at))
+			step = 3;
+		else
+			step = utf8_next(s + at, n - at, &c);
+		if (!step)
+			break;
 		at += step;
+	}
 	return at;
 }
 
@@ -93,7 +109,8 @@ size_t utf8_count(const char *s)
 	uint32_t c;
 
 	while (left > 0) {
-		size_t step = utf8_next(s, left, &c);
+		size_t step = (unsigned char)*s < 0x80	   ? 1 :
+			      is_plain_three(s, left) ? 3 : utf8_next(s, left, &c);
 
 		s += step ? step : 1;
 		left -= step ? step : 1;
@@ -104,6 +121,8 @@ size_t utf8_count(const char *s)
 
 bool utf8_is_control(uint32_t c)
 {
+	if (c >= 0x3000 && c < 0xd800)
+		return false; /* nearly always */
 	return c < 0x20 || (c >= 0x7f && c < 0xa0) || utf8_turns_direction(c) ||
 	       c == 0x2028 || c == 0x2029 || c == 0xfeff ||
 	       (c >= 0xfdd0 && c <= 0xfdef) || (c & 0xfffe) == 0xfffe;

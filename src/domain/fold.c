@@ -105,16 +105,16 @@ static void set_values(struct record *r, const struct change *c, bool only_fill)
 {
 	for (size_t i = 0; c->sets && i < c->sets->n; i++) {
 		const struct set *s = &c->sets->v[i];
-		const struct field *f = ledger_field(r->ledger, s->name);
+		size_t at = s->on_act ? SIZE_MAX : ledger_index(r->ledger, s->name);
 
 		if (s->on_act)
 			continue;
-		if (!f && str_eq(s->name, "number") && !(only_fill && r->number))
+		if (at == SIZE_MAX && str_eq(s->name, "number") && !(only_fill && r->number))
 			set_number(r, s->value);
-		if (!f || !fold_takes(c->act, f) ||
-		    (only_fill && record_get(r, s->name)))
+		if (at == SIZE_MAX || !fold_takes(c->act, &r->ledger->fields[at]) ||
+		    (only_fill && r->values[at]))
 			continue;
-		record_set(r, s->name, s->value);
+		record_set_at(r, at, s->value);
 	}
 	compute_values(r);
 }

@@ -7,13 +7,20 @@
 #include <bihuan/base/mem.h>
 #include <bihuan/domain/text.h>
 
+/* Names differ in their length, their ends or their middle. */
 static unsigned slot_of(const char *name)
 {
-	unsigned h = 2166136261u; /* FNV-1a */
+	size_t n = strlen(name);
+	unsigned h = (unsigned)n;
 
-	for (; *name; name++)
-		h = (h ^ (unsigned char)*name) * 16777619u;
-	return (h ^ h >> 16) % LEDGER_SLOTS;
+	if (n) {
+		h = h * 31 + (unsigned char)name[0];
+		h = h * 31 + (unsigned char)name[n / 2];
+		h = h * 31 + (unsigned char)name[n / 3];
+		h = h * 31 + (unsigned char)name[n - 1];
+	}
+	h *= 0x9e3779b1u;
+	return h >> 16 & (LEDGER_SLOTS - 1);
 }
 
 void ledger_hash(struct ledger *l, unsigned short *slots)
@@ -143,16 +150,20 @@ const char *record_get(const struct record *r, const char *field)
 	return i == SIZE_MAX ? NULL : r->values[i];
 }
 
+void record_set_at(struct record *r, size_t i, const char *value)
+{
+	char *copy = str_empty(value) ? NULL : xstrdup(value);
+
+	free(r->values[i]);
+	r->values[i] = copy;
+}
+
 void record_set(struct record *r, const char *field, const char *value)
 {
 	size_t i = ledger_index(r->ledger, field);
-	char *copy;
 
-	if (i == SIZE_MAX)
-		return;
-	copy = str_empty(value) ? NULL : xstrdup(value);
-	free(r->values[i]);
-	r->values[i] = copy;
+	if (i != SIZE_MAX)
+		record_set_at(r, i, value);
 }
 
 bool record_is(const struct record *r, const char *field, const char *value)

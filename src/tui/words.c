@@ -175,11 +175,12 @@ static void filter_token(const struct ledger *l, char *token, struct buf *out)
 	}
 	*value++ = '\0';
 	f = ledger_field(l, token);
-	buf_addf(out, "%s:", str_eq(token, "is")   ? "是" :
-			     str_eq(token, "due")  ? "到期" :
-			     str_eq(token, "sort") ? "排序" :
-			     f			   ? words_now(&f->label) :
-						     token);
+	buf_add(out, str_eq(token, "is")   ? "是" :
+		     str_eq(token, "due")  ? "到期" :
+		     str_eq(token, "sort") ? "排序" :
+		     f			   ? words_now(&f->label) :
+					     token);
+	buf_addc(out, ':');
 	if (str_eq(token, "is"))
 		buf_add(out, filter_is_title(value));
 	else if (str_eq(token, "sort"))

@@ -6,6 +6,7 @@
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
 
 void *xmalloc(size_t size);
 void *xcalloc(size_t n, size_t size); /* zeroed; overflow aborts */
@@ -30,7 +31,15 @@ struct buf {
 
 void buf_add(struct buf *b, const char *s); /* NULL adds nothing */
 void buf_addn(struct buf *b, const char *s, size_t n);
-void buf_addc(struct buf *b, char c);
+static inline void buf_addc(struct buf *b, char c)
+{
+	if (b->cap - b->len < 2) {
+		buf_addn(b, &c, 1);
+		return;
+	}
+	b->s[b->len++] = c;
+	b->s[b->len] = '\0';
+}
 void buf_addf(struct buf *b, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3)));
 void buf_vaddf(struct buf *b, const char *fmt, va_list ap)
@@ -58,7 +67,11 @@ void strv_split(struct strv *l, const char *s, const char *seps); /* any of the
 char *strv_join(const struct strv *l, const char *sep); /* caller frees */
 void strv_free(struct strv *l);
 
-bool str_eq(const char *a, const char *b);	/* NULL equals NULL only */
+/* NULL equals NULL only. */
+static inline bool str_eq(const char *a, const char *b)
+{
+	return a == b || (a && b && *a == *b && strcmp(a, b) == 0);
+}
 bool str_empty(const char *s);			/* NULL or "" */
 bool str_starts(const char *s, const char *prefix);
 char *str_trim(char *s); /* in place: ASCII blanks and U+3000; returns s */

@@ -67,6 +67,7 @@ void record_free(struct record *r);
 struct record *record_copy(const struct record *r);
 const char *record_get(const struct record *r, const char *field); /* or NULL */
 void record_set(struct record *r, const char *field, const char *value);
+void record_set_at(struct record *r, size_t i, const char *value); /* the field of that index */
 bool record_is(const struct record *r, const char *field, const char *value);
 bool record_true(const struct record *r, const char *field); /* bool is "1" */
 
