@@ -1,21 +1,14 @@
 /* Many records into a ledger that holds none yet: its indexes are dropped, what words find is gathered
- * beside, by a second thread, and at the end both are made at once. All of it within
- * the entry's transaction: rolled back, nothing has been. */
+ * beside, by a thread, and at the end both are made at once; an import's rows are put in by
+ * another one. All of it within the entry's transaction: rolled back, nothing has been. */
 #include <errno.h>
-#include <pthread.h>
 
+#include "belt.h"
 #include "index_build.h"
+#include "later.h"
 #include "priv.h"
 
 #define BULK_MEMORY ((size_t)28 << 20)
-#define BATCH ((size_t)128 << 10)
-#define BATCHES 4
-
-/* Rows on their way to the thread: row and length, eight bytes each, and the text. */
-struct batch {
-	struct buf text;
-	bool full;
-};
 
 /* A row that was put in and has changed since. */
 struct late {
@@ -26,109 +19,42 @@ struct late {
 struct bulk {
 	struct kept_ledger *k;
 	struct index_build *index;
-	pthread_t thread;
-	pthread_mutex_t lock;
-	pthread_cond_t moved;
-	struct batch batches[BATCHES];
-	size_t put, take; /* the batch being filled, the next to be read */
-	bool over;	  /* nothing more comes */
-	int failed;	  /* errno of the thread */
+	struct belt *words; /* rows on their way into it: row and length, eight bytes each, and the text */
 	int64_t last_row;
 	struct late *late;
 	size_t nlate;
 };
 
-/* ---- the thread ---- */
+/* ---- words ---- */
 
-static bool read_batch(struct bulk *b, const struct buf *text)
-{
-	size_t at = 0;
-
-	while (at < text->len) {
-		int64_t row, n;
-
-		memcpy(&row, text->s + at, 8);
-		memcpy(&n, text->s + at + 8, 8);
-		at += 16;
-		if (!index_add(b->index, row, text->s + at, (size_t)n))
-			return false;
-		at += (size_t)n;
-	}
-	return true;
-}
-
-static void *gather(void *ctx)
+static int gather(void *ctx, const struct buf *batch)
 {
 	struct bulk *b = ctx;
+	size_t at = 0;
 
-	pthread_mutex_lock(&b->lock);
-	for (;;) {
-		struct batch *batch = &b->batches[b->take];
-		bool ok;
+	while (at < batch->len) {
+		int64_t row, n;
 
-		while (!batch->full && !b->over)
-			pthread_cond_wait(&b->moved, &b->lock);
-		if (!batch->full)
-			break;
-		pthread_mutex_unlock(&b->lock);
-		ok = b->failed || read_batch(b, &batch->text);
-		pthread_mutex_lock(&b->lock);
-		if (!ok)
-			b->failed = errno ? errno : EIO;
-		buf_clear(&batch->text);
-		batch->full = false;
-		b->take = (b->take + 1) % BATCHES;
-		pthread_cond_signal(&b->moved);
+		memcpy(&row, batch->s + at, 8);
+		memcpy(&n, batch->s + at + 8, 8);
+		at += 16;
+		if (!index_add(b->index, row, batch->s + at, (size_t)n))
+			return errno ? errno : EIO;
+		at += (size_t)n;
 	}
-	pthread_mutex_unlock(&b->lock);
-	return NULL;
-}
-
-static void hand_over(struct bulk *b)
-{
-	pthread_mutex_lock(&b->lock);
-	b->batches[b->put].full = true;
-	b->put = (b->put + 1) % BATCHES;
-	pthread_cond_signal(&b->moved);
-	while (b->batches[b->put].full)
-		pthread_cond_wait(&b->moved, &b->lock);
-	pthread_mutex_unlock(&b->lock);
+	return 0;
 }
 
 static void feed(struct bulk *b, int64_t row, const struct buf *text)
 {
-	struct buf *to = &b->batches[b->put].text;
+	struct buf *to = belt_batch(b->words);
 	int64_t n = (int64_t)text->len;
 
 	b->last_row = row;
 	buf_addn(to, (const char *)&row, 8);
 	buf_addn(to, (const char *)&n, 8);
 	buf_addn(to, text->s, text->len);
-	if (to->len >= BATCH)
-		hand_over(b);
-}
-
-/* Waits until all that was handed over is gathered. */
-static void thread_end(struct bulk *b)
-{
-	pthread_mutex_lock(&b->lock);
-	if (b->batches[b->put].text.len)
-		b->batches[b->put].full = true;
-	b->over = true;
-	pthread_cond_signal(&b->moved);
-	pthread_mutex_unlock(&b->lock);
-	pthread_join(b->thread, NULL);
-}
-
-static bool thread_begin(struct bulk *b)
-{
-	pthread_mutex_init(&b->lock, NULL);
-	pthread_cond_init(&b->moved, NULL);
-	if (pthread_create(&b->thread, NULL, gather, b) == 0)
-		return true;
-	pthread_mutex_destroy(&b->lock);
-	pthread_cond_destroy(&b->moved);
-	return false;
+	belt_put(b->words);
 }
 
 /* ---- the ledger ---- */
@@ -138,15 +64,11 @@ static void bulk_free(struct store *s)
 	struct bulk *b = s->bulk;
 
 	index_build_free(b->index);
-	for (size_t i = 0; i < BATCHES; i++)
-		buf_free(&b->batches[i].text);
 	for (size_t i = 0; i < b->nlate; i++) {
 		buf_free(&b->late[i].was);
 		buf_free(&b->late[i].is);
 	}
 	free(b->late);
-	pthread_mutex_destroy(&b->lock);
-	pthread_cond_destroy(&b->moved);
 	free(b);
 	s->bulk = NULL;
 }
@@ -155,8 +77,8 @@ void bulk_abandon(struct store *s)
 {
 	if (!s->bulk)
 		return;
-	s->bulk->failed = ECANCELED; /* read over the rest */
-	thread_end(s->bulk);
+	later_end(&s->q, true);
+	belt_end(s->bulk->words, true);
 	bulk_free(s);
 }
 
@@ -182,7 +104,8 @@ bool bulk_begin(struct store *s, struct kept_ledger *k)
 	b->k = k;
 	b->index = index_build_new(folder, BULK_MEMORY);
 	free(folder);
-	if (!thread_begin(b)) {
+	b->words = belt_new(gather, b);
+	if (!b->words) {
 		index_build_free(b->index);
 		free(b);
 		return true; /* no thread to be had: row by row then */
@@ -206,7 +129,13 @@ bool bulk_count(struct store *s, struct kept_ledger *k)
 		k->filled = -1;
 		return true;
 	}
-	return ++k->filled < BULK_FROM || bulk_begin(s, k);
+	if (++k->filled < BULK_FROM)
+		return true;
+	if (!bulk_begin(s, k))
+		return false;
+	if (s->bulk)
+		later_begin(&s->q);
+	return true;
 }
 
 /* was: what it had; empty when the row is new. is: empty when it goes. */
@@ -282,20 +211,19 @@ bool bulk_end(struct store *s)
 	struct bulk *b = s->bulk;
 	struct kept_ledger *k;
 	char *table;
+	int failed;
 	bool ok;
 
 	if (!b)
 		return true;
 	k = b->k;
-	ok = tables_index(s, k->ledger->name, INDEX_MAKE, NULL);
-	thread_end(b);
-	if (b->failed) {
-		sql_fail(&s->q, b->failed == ENOSPC ? SQLITE_FULL : SQLITE_IOERR, strerror(b->failed));
-		ok = false;
-	}
+	failed = belt_end(b->words, false);
+	if (failed)
+		sql_fail(&s->q, failed == ENOSPC ? SQLITE_FULL : SQLITE_IOERR, strerror(failed));
 	table = xasprintf("search_%s", k->ledger->name);
-	ok = ok && index_write(s, table, b->index) && put_late(s, k);
+	ok = index_write(s, table, b->index) && put_late(s, k);
 	free(table);
+	ok = later_end(&s->q, !ok) && ok && tables_index(s, k->ledger->name, INDEX_MAKE, NULL);
 	bulk_free(s);
 	return ok;
 }

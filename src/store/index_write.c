@@ -11,6 +11,7 @@
 #include <bihuan/domain/search.h>
 
 #include "index_build.h"
+#include "later.h"
 #include "priv.h"
 
 #define SEGMENT 1
@@ -42,8 +43,11 @@ static int64_t leaf_id(int64_t leaf, bool list)
 
 static void put_data(struct leaf_writer *w, int64_t id, const void *p, size_t n)
 {
-	sql_bind(w->data, "ib", id, p, (int)n);
-	sql_do(&w->s->q, w->data);
+	struct put put = put_begin(&w->s->q, w->data);
+
+	put_int(&put, id);
+	put_blob(&put, p, n);
+	put_end(&put);
 }
 
 static void put_u16(unsigned char *p, size_t v)
@@ -74,15 +78,18 @@ static void flush_page(struct leaf_writer *w)
 /* The leaf that began with `begins` is followed by no more leaves of its last list. */
 static void close_leaf(struct leaf_writer *w)
 {
+	struct put put;
 	bool listed = w->spare >= SPARE_LEAVES && w->list.len && w->list.len < SEARCH_PAGE;
 
 	if (!w->piece_leaf)
 		return;
 	if (listed)
 		put_data(w, leaf_id(w->piece_leaf, true), w->list.s, w->list.len);
-	sql_bind(w->idx, "ibi", (int64_t)SEGMENT, w->begins, (int)w->begins_len,
-		 (int64_t)(w->piece_leaf << 1 | listed));
-	sql_do(&w->s->q, w->idx);
+	put = put_begin(&w->s->q, w->idx);
+	put_int(&put, SEGMENT);
+	put_blob(&put, w->begins, w->begins_len);
+	put_int(&put, w->piece_leaf << 1 | listed);
+	put_end(&put);
 	w->spare = 0;
 }
 
@@ -275,6 +282,7 @@ bool index_write(struct store *s, const char *table, struct index_build *b)
 	read = put_segment(w, b);
 	put_structure(w, table);
 	put_averages(w, b);
+	later_wait(&s->q);
 	sql_drop(w->data);
 	sql_drop(w->idx);
 	buf_free(&w->list);

@@ -174,6 +174,7 @@ static bool fresh_begin(struct store *s, const struct ledger *l, const char *rec
 	if (!bulk_count(s, kept_find(s, l->name)))
 		return false;
 	w->fresh_row = record_row_new(s, id);
+	w->fresh_closed = false;
 	w->fresh = record_new(l);
 	memcpy(w->fresh->id, record, ID_TEXT);
 	memcpy(w->fresh_id, record, ID_TEXT);
@@ -203,7 +204,12 @@ static bool fold_later(struct store *s, const char *record, const unsigned char 
 			return false;
 	}
 	hex_of(w->person, BIN_LEN, d.by_id);
-	fold_one(w->fresh, t, c, &d);
+	/* No clock runs for what came closed, and no more is to come of it; if more does come, it is
+	 * folded from the journal like any other. */
+	if (w->fresh_closed)
+		strv_add(&w->stale, record);
+	w->fresh_closed = strcmp(c->act, "import_closed") == 0;
+	fold_one(w->fresh, t, c, &d, !w->fresh_closed);
 	if (!is_hazard(w->fresh))
 		return true;
 	m = milestone_of(w->fresh, &t->v[t->n - 1], w->arrival, w->person);
@@ -220,7 +226,6 @@ bool write_change(struct store *s, const char *record, const struct ledger *l, c
 	struct change c = { act, on, from, to, sets, w->bulk };
 	unsigned char id[BIN_LEN];
 	char iso[DAY_TEXT];
-	stmt *q;
 	bool ok;
 
 	if (k && !k->carried && !declare(s, k))
@@ -234,11 +239,9 @@ bool write_change(struct store *s, const char *record, const struct ledger *l, c
 	hash_change(&w->digest, w->ordinal, id, ledger,
 		    k && k->declaration ? k->hash : NULL, act, *iso ? iso : NULL, from, to,
 		    body);
-	q = sql_get(&s->q, "INSERT INTO change VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)");
-	sql_bind(q, "iibtittttt", w->arrival, w->ordinal, id, BIN_LEN, ledger,
-		 k ? k->declaration : (int64_t)0, act, *iso ? iso : NULL, from, to,
-		 body);
-	ok = sql_do(&s->q, q);
+	ok = sql_put(&s->q, "INSERT INTO change VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+		     "iibtittttt", w->arrival, w->ordinal, id, BIN_LEN, ledger,
+		     k ? k->declaration : (int64_t)0, act, *iso ? iso : NULL, from, to, body);
 	w->ordinal++;
 	if (ok && sets)
 		counter_note(s, sets);

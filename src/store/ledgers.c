@@ -368,6 +368,12 @@ static bool index_on(const struct kept_ledger *k, const struct field *f, struct 
 	return true;
 }
 
+/* Of few records, and only at its end: not worth a pass over all of them afterwards. */
+static bool grows(const char *on)
+{
+	return str_starts(on, "(row) WHERE ");
+}
+
 bool tables_index(struct store *s, const char *ledger, enum indexing what, struct err *err)
 {
 	const struct kept_ledger *k = kept_find(s, ledger);
@@ -375,7 +381,7 @@ bool tables_index(struct store *s, const char *ledger, enum indexing what, struc
 
 	index_one(s, ledger, "order", "(" NUMBER_ORDER ")", what == INDEX_NONE);
 	index_one(s, ledger, "entered", "(row) WHERE " NOT_VOID, drop);
-	index_one(s, ledger, "void", "(row) WHERE voided = 1", drop);
+	index_one(s, ledger, "void", "(row) WHERE voided = 1", what == INDEX_NONE);
 	for (size_t i = 0; i < k->ledger->nfields; i++) {
 		struct buf on = BUF_INIT;
 
@@ -385,7 +391,8 @@ bool tables_index(struct store *s, const char *ledger, enum indexing what, struc
 	}
 	for (size_t i = 0; strcmp(ledger, "hazard") == 0 &&
 			   i < sizeof hazard_indexes / sizeof *hazard_indexes; i++)
-		index_one(s, ledger, hazard_indexes[i].name, hazard_indexes[i].on, drop);
+		index_one(s, ledger, hazard_indexes[i].name, hazard_indexes[i].on,
+			  what == INDEX_NONE || (drop && !grows(hazard_indexes[i].on)));
 	return err ? sql_ok(&s->q, err) : s->q.error == SQLITE_OK;
 }
 

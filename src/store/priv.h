@@ -68,6 +68,7 @@ struct writing {
 	bool on;
 	struct device device;
 	int64_t arrival, clock, at, ordinal;
+	int64_t last_row; /* given to a record; 0: not looked at yet */
 	unsigned char person[BIN_LEN];
 	const struct open_key *key;
 	char *meta, *draft;
@@ -82,6 +83,7 @@ struct writing {
 	struct record *fresh;
 	int64_t fresh_row;
 	struct timeline fresh_timeline;
+	bool fresh_closed; /* it came closed: its timeline does not hold what was set */
 	struct strv stale; /* ids of others, folded from the journal at the end */
 	bool rules_touched, people_touched;
 };
@@ -132,7 +134,9 @@ struct found {
 	size_t hint;	/* where a row was looked up last */
 };
 
-#define NAME_CACHE 4096
+/* A hash table: a name stands in one of the places from its own on. */
+#define NAME_CACHE 16384
+#define NAME_PLACES 8
 struct name_cached {
 	char id[ID_TEXT];
 	char *name;
@@ -227,7 +231,7 @@ void ledgers_free(struct store *s);
 struct kept_ledger *kept_find(const struct store *s, const char *name);
 bool tables_bare(struct store *s, struct err *err); /* creates and widens, without indexes */
 bool tables_make(struct store *s, struct err *err); /* and makes these */
-/* INDEX_DROP leaves the one by number: an import looks it up. */
+/* INDEX_DROP leaves the one by number, which an import looks up, and those that only grow at their end. */
 enum indexing { INDEX_MAKE, INDEX_DROP, INDEX_NONE };
 bool tables_index(struct store *s, const char *ledger, enum indexing what, struct err *err);
 bool tables_drop(struct store *s, struct err *err);
@@ -258,8 +262,8 @@ struct folded {
 bool fold_record(struct store *s, const unsigned char id[BIN_LEN], bool with_undone,
 		 struct folded *ret);
 void folded_free(struct folded *f);
-void fold_one(struct record *r, struct timeline *t, const struct change *c,
-	      const struct done *d);
+/* Applies one change and adds it to the timeline; whole: with all it set. d: who and when, borrowed. */
+void fold_one(struct record *r, struct timeline *t, const struct change *c, const struct done *d, bool whole);
 void fold_finish(struct store *s, struct record *r, const struct timeline *t);
 bool fold_store(struct store *s, const unsigned char id[BIN_LEN]);
 bool milestones_put(struct store *s, const struct record *r, int64_t row, const struct timeline *t);

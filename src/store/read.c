@@ -98,6 +98,30 @@ bool store_find(struct store *s, const char *ledger, const char *text, char ret_
 	return ok;
 }
 
+bool store_names_each(struct store *s, const char *ledger, long most, void (*each)(void *ctx, const char *text),
+		      void *ctx, bool *ret_all, struct err *err)
+{
+	const struct kept_ledger *k = kept_find(s, ledger);
+	struct buf sql = BUF_INIT;
+	stmt *q;
+
+	*ret_all = k != NULL;
+	if (!k)
+		return true;
+	buf_addf(&sql, "SELECT number FROM l_%s", ledger);
+	if (k->ledger->label)
+		buf_addf(&sql, " UNION ALL SELECT f_%s FROM l_%s WHERE voided = 0", k->ledger->label, ledger);
+	q = sql_own(&s->q, sql.s);
+	buf_free(&sql);
+	while (*ret_all && sql_row(&s->q, q)) {
+		*ret_all = most-- > 0;
+		if (*ret_all && col_text(q, 0))
+			each(ctx, col_text(q, 0));
+	}
+	sql_drop(q);
+	return sql_ok(&s->q, err);
+}
+
 char *peek_text(struct store *s, const char *ledger, const char *id, const char *field)
 {
 	const struct ledger *l = store_ledger(s, ledger);

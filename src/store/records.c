@@ -25,12 +25,24 @@ struct record *load_record(struct kept_ledger *k, stmt *row)
 	return r;
 }
 
+static int64_t last_row(struct store *s)
+{
+	stmt *q = sql_get(&s->q, "SELECT max(row) FROM record");
+	int64_t row = sql_row(&s->q, q) ? col_int(q, 0) : 0;
+
+	sql_done(q);
+	return row;
+}
+
 int64_t record_row_new(struct store *s, const unsigned char id[BIN_LEN])
 {
-	stmt *q = sql_get(&s->q, "INSERT INTO record (id) VALUES (?1)");
+	struct writing *w = &s->w;
 
-	sql_bind(q, "b", id, BIN_LEN);
-	return sql_do(&s->q, q) ? sqlite3_last_insert_rowid(s->q.db) : 0;
+	/* within an entry nobody else gives any out */
+	if (!w->on || !w->last_row)
+		w->last_row = last_row(s);
+	return sql_put(&s->q, "INSERT INTO record VALUES (?1, ?2)", "ib", ++w->last_row, id, BIN_LEN) ?
+		       w->last_row : 0;
 }
 
 int64_t record_row(struct store *s, const unsigned char id[BIN_LEN], bool make)
@@ -80,20 +92,20 @@ static stmt *put_statement(struct store *s, struct kept_ledger *k)
 }
 
 /* A value the column cannot hold stays in the journal alone. */
-static void bind_value(stmt *q, int at, const struct field *f, const char *value)
+static void put_value(struct put *p, const struct field *f, const char *value)
 {
 	char *end;
 	long long v;
 
-	if (!value)
-		return;
-	if (!column_is_integer(f)) {
-		sqlite3_bind_text(q, at, value, -1, SQLITE_STATIC);
+	if (!value || !column_is_integer(f)) {
+		put_text(p, value);
 		return;
 	}
 	v = strtoll(value, &end, 10);
 	if (*value && !*end)
-		sqlite3_bind_int64(q, at, v);
+		put_int(p, v);
+	else
+		put_null(p);
 }
 
 /* What the search index and those who are found by an enterprise's name must know first. */
@@ -101,14 +113,18 @@ static bool search_follow(struct store *s, const struct kept_ledger *k, const st
 			  const char *id, int64_t row, bool fresh)
 {
 	bool ok = search_put(s, k, r, row, fresh);
+	const char *name;
 
-	/* nobody refers yet to what is new in this entry */
-	if (ok && !fresh && strcmp(k->ledger->name, "enterprise") == 0 && k->ledger->label)
-		ok = search_rename(s, k, id, r ? record_get(r, k->ledger->label) : NULL);
-	return ok;
+	if (!ok || strcmp(k->ledger->name, "enterprise") != 0 || !k->ledger->label)
+		return ok;
+	name = r ? record_get(r, k->ledger->label) : NULL;
+	if (!fresh)
+		return search_rename(s, k, id, name);
+	name_set(s, id, name); /* nobody refers yet to what is new in this entry */
+	return true;
 }
 
-/* The other way round: what bind_value() puts is what is there. */
+/* The other way round: what put_value() puts is what is there. */
 bool column_holds(stmt *q, int at, const struct field *f, const char *value)
 {
 	int type = sqlite3_column_type(q, at);
@@ -131,16 +147,15 @@ bool column_holds(stmt *q, int at, const struct field *f, const char *value)
 
 bool row_put(struct store *s, const struct record *r, int64_t row, int64_t touched)
 {
-	stmt *q = put_statement(s, kept_find(s, r->ledger->name));
+	struct put p = put_begin(&s->q, put_statement(s, kept_find(s, r->ledger->name)));
 
-	if (!q)
-		return false;
-	sqlite3_reset(q);
-	sqlite3_clear_bindings(q);
-	sql_bind(q, "itii", row, r->number, (int64_t)r->voided, touched);
+	put_int(&p, row);
+	put_text(&p, r->number);
+	put_int(&p, r->voided);
+	put_int(&p, touched);
 	for (size_t i = 0; i < r->ledger->nfields; i++)
-		bind_value(q, (int)i + 5, &r->ledger->fields[i], r->values[i]);
-	return sql_do(&s->q, q);
+		put_value(&p, &r->ledger->fields[i], r->values[i]);
+	return put_end(&p);
 }
 
 bool record_put(struct store *s, const struct record *r, int64_t row, int64_t touched, bool fresh)

@@ -9,7 +9,7 @@ void folded_free(struct folded *f)
 }
 
 static struct done done_copy(const struct change *c, const struct done *d, bool out, bool undone,
-			     const char *round)
+			     const char *round, bool whole)
 {
 	struct done n = *d;
 
@@ -23,19 +23,19 @@ static struct done done_copy(const struct change *c, const struct done *d, bool 
 	n.imported = c->imported;
 	n.round = round ? atoi(round) : 0;
 	n.sets = (struct sets)SETS_INIT;
-	sets_copy(&n.sets, c->sets);
+	if (whole)
+		sets_copy(&n.sets, c->sets);
 	return n;
 }
 
-/* Applies one change and adds it to the timeline. d: who and when, borrowed. */
-void fold_one(struct record *r, struct timeline *t, const struct change *c, const struct done *d)
+void fold_one(struct record *r, struct timeline *t, const struct change *c, const struct done *d, bool whole)
 {
 	bool out = false;
 
 	if (!d->undone)
 		fold_apply(r, c, &out);
 	if (t)
-		VEC_ADD(t->v, t->n) = done_copy(c, d, out, d->undone, record_get(r, "round"));
+		VEC_ADD(t->v, t->n) = done_copy(c, d, out, d->undone, record_get(r, "round"), whole);
 }
 
 static void put_duty(struct store *s, struct record *r, const struct timeline *t)
@@ -75,7 +75,7 @@ static void take_row(struct store *s, stmt *q, struct folded *ret)
 	c.sets = &sets;
 	c.imported = import != NULL;
 	if (ret->record)
-		fold_one(ret->record, &ret->timeline, &c, &d);
+		fold_one(ret->record, &ret->timeline, &c, &d, true);
 	if (!d.undone)
 		ret->touched = col_int(q, 0);
 	sets_free(&sets);
@@ -142,14 +142,12 @@ struct milestone milestone_of(const struct record *r, const struct done *d, int6
 
 bool milestone_put(struct store *s, int64_t row, size_t seq, const struct milestone *m)
 {
-	stmt *q = sql_get(&s->q, "INSERT INTO milestone VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7,"
-				 " ?8, ?9, ?10, ?11, ?12)");
 	char iso[DAY_TEXT]; /* empty without a date: it counts from the beginning on */
 
-	sql_bind(q, "iittibitttii", row, (int64_t)seq, day_to_iso(m->on, iso), m->act, m->entry, m->person,
-		 BIN_LEN, (int64_t)m->round, m->state, m->level, m->deadline, (int64_t)m->listed,
-		 (int64_t)m->halted);
-	return sql_do(&s->q, q);
+	return sql_put(&s->q, "INSERT INTO milestone VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+		       "iittibitttii", row, (int64_t)seq, day_to_iso(m->on, iso), m->act, m->entry,
+		       m->person, BIN_LEN, (int64_t)m->round, m->state, m->level, m->deadline,
+		       (int64_t)m->listed, (int64_t)m->halted);
 }
 
 /* An empty done.entry means the entry being written. */

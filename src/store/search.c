@@ -19,8 +19,10 @@ void names_free(struct store *s)
 	s->name_cache = NULL;
 }
 
+/* Where the name stands, or may be put. */
 static struct name_cached *name_slot(struct store *s, const char *id)
 {
+	struct name_cached *c, *first = NULL;
 	unsigned h = 0;
 
 	if (s->names_version != s->epoch)
@@ -30,7 +32,13 @@ static struct name_cached *name_slot(struct store *s, const char *id)
 	s->names_version = s->epoch;
 	for (size_t i = 0; i < ID_LEN; i++)
 		h = h * 31 + (unsigned char)id[i];
-	return &s->name_cache[h % NAME_CACHE];
+	for (unsigned i = 0; i < NAME_PLACES; i++) {
+		c = &s->name_cache[(h + i) % NAME_CACHE];
+		if (!c->id[0] || memcmp(c->id, id, ID_TEXT) == 0)
+			return c;
+		first = first ? first : c;
+	}
+	return first;
 }
 
 const char *enterprise_name(struct store *s, const char *id)
@@ -168,28 +176,25 @@ void search_drop(struct store *s, const struct kept_ledger *k)
 	free(sql);
 }
 
-static void put_text(struct store *s, const struct kept_ledger *k, int64_t row, const struct buf *b,
+static void put_words(struct store *s, const struct kept_ledger *k, int64_t row, const struct buf *b,
 		     bool out)
 {
 	const char *name = k->ledger->name;
 	char *sql;
-	stmt *q;
 
 	if (!b->len)
 		return;
 	sql = out ? xasprintf("INSERT INTO search_%s (search_%s, rowid, t) VALUES ('delete', ?1, ?2)", name, name)
 		  : xasprintf("INSERT INTO search_%s (rowid, t) VALUES (?1, ?2)", name);
-	q = sql_get(&s->q, sql);
+	sql_put(&s->q, sql, "it", row, buf_text(b));
 	free(sql);
-	sql_bind(q, "it", row, buf_text(b));
-	sql_do(&s->q, q);
 }
 
 void search_change(struct store *s, const struct kept_ledger *k, int64_t row, const struct buf *was,
 		   const struct buf *is)
 {
-	put_text(s, k, row, was, true);
-	put_text(s, k, row, is, false);
+	put_words(s, k, row, was, true);
+	put_words(s, k, row, is, false);
 }
 
 stmt *search_rows(struct store *s, const struct kept_ledger *k)

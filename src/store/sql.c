@@ -1,4 +1,4 @@
-#include "sql.h"
+#include "later.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -19,7 +19,7 @@ static bool is_full(sqlite3 *db, int code)
 						 sqlite3_system_errno(db) == ENOSPC);
 }
 
-static void note_error(struct sql *q, int code)
+void sql_note(struct sql *q, int code)
 {
 	if (q->error != SQLITE_OK)
 		return;
@@ -32,33 +32,43 @@ stmt *sql_own(struct sql *q, const char *text)
 	stmt *s = NULL;
 	int code;
 
-	if (q->error != SQLITE_OK)
+	if (!later_wait(q))
 		return NULL;
 	code = sqlite3_prepare_v3(q->db, text, -1, 0, &s, NULL);
 	if (code != SQLITE_OK)
-		note_error(q, code);
+		sql_note(q, code);
 	return s;
 }
 
-stmt *sql_get(struct sql *q, const char *text)
+stmt *sql_kept(struct sql *q, const char *text)
 {
 	struct sql_cached c;
 
 	if (q->error != SQLITE_OK)
 		return NULL;
-	for (size_t i = 0; i < q->ncache; i++) {
-		if (strcmp(q->cache[i].text, text) != 0)
-			continue;
-		sqlite3_reset(q->cache[i].s);
-		sqlite3_clear_bindings(q->cache[i].s);
-		return q->cache[i].s;
-	}
+	for (size_t i = 0; i < q->ncache; i++)
+		if (strcmp(q->cache[i].text, text) == 0)
+			return q->cache[i].s;
 	c.s = sql_own(q, text);
 	if (!c.s)
 		return NULL;
 	c.text = xstrdup(text);
 	VEC_ADD(q->cache, q->ncache) = c;
 	return c.s;
+}
+
+stmt *sql_get(struct sql *q, const char *text)
+{
+	stmt *s;
+
+	if (!later_wait(q))
+		return NULL;
+	s = sql_kept(q, text);
+	if (s) {
+		sqlite3_reset(s);
+		sqlite3_clear_bindings(s);
+	}
+	return s;
 }
 
 void sql_drop(stmt *s)
@@ -119,7 +129,7 @@ bool sql_row(struct sql *q, stmt *s)
 	if (code == SQLITE_ROW)
 		return true;
 	if (code != SQLITE_DONE)
-		note_error(q, code);
+		sql_note(q, code);
 	sqlite3_reset(s);
 	return false;
 }
@@ -149,12 +159,48 @@ bool sql_exec(struct sql *q, const char *text)
 {
 	int code;
 
-	if (q->error != SQLITE_OK)
+	if (!later_wait(q))
 		return false;
 	code = sqlite3_exec(q->db, text, NULL, NULL, NULL);
 	if (code != SQLITE_OK)
-		note_error(q, code);
+		sql_note(q, code);
 	return code == SQLITE_OK;
+}
+
+/* ---- writes ---- */
+
+static void put_one(struct put *p, char type, va_list *ap)
+{
+	const char *text;
+	const void *blob;
+
+	switch (type) {
+	case 'i':
+		put_int(p, va_arg(*ap, int64_t));
+		break;
+	case 't':
+		text = va_arg(*ap, const char *);
+		put_text(p, text);
+		break;
+	case 'b':
+		blob = va_arg(*ap, const void *);
+		put_blob(p, blob, (size_t)va_arg(*ap, int));
+		break;
+	default:
+		put_null(p);
+	}
+}
+
+bool sql_put(struct sql *q, const char *text, const char *types, ...)
+{
+	struct put p = put_begin(q, sql_kept(q, text));
+	va_list ap;
+
+	va_start(ap, types);
+	for (; *types; types++)
+		put_one(&p, *types, &ap);
+	va_end(ap);
+	return put_end(&p);
 }
 
 const char *col_text(stmt *s, int i)

@@ -11,6 +11,7 @@
 #include <bihuan/base/mem.h>
 
 struct sql_cached;
+struct later;
 struct sql {
 	sqlite3 *db;
 	int error;	 /* first SQLite error since sql_ok(), else SQLITE_OK */
@@ -19,6 +20,7 @@ struct sql {
 	size_t ncache;
 	const char *path;
 	const struct news *news;
+	struct later *later; /* later.c; NULL: every write is done at once */
 };
 
 typedef sqlite3_stmt stmt;
@@ -39,6 +41,25 @@ bool sql_row(struct sql *q, stmt *s);
 bool sql_do(struct sql *q, stmt *s);
 void sql_done(stmt *s); /* resets early */
 bool sql_exec(struct sql *q, const char *text); /* several statements */
+
+/* A write whose result nobody waits for: one statement that gives no rows, of which all arguments are
+ * given, in order, as sql_bind() does. Between later_begin() and later_end() it is handed
+ * over, and its error shows at a later call. put_end() says whether all is well so far. */
+struct put {
+	struct sql *q;
+	stmt *s;
+	int at;
+	size_t head; /* where it begins in the batch */
+};
+bool sql_put(struct sql *q, const char *text, const char *types, ...);
+struct put put_begin(struct sql *q, stmt *s); /* s from sql_kept(), or of the caller's own */
+void put_int(struct put *p, int64_t v);
+void put_text(struct put *p, const char *s); /* NULL is NULL; it lives until put_end() */
+void put_blob(struct put *p, const void *v, size_t n);
+void put_null(struct put *p);
+bool put_end(struct put *p);
+/* Like sql_get(), but what was handed over may be under way: for put_begin() alone. */
+stmt *sql_kept(struct sql *q, const char *text);
 
 const char *col_text(stmt *s, int i); /* NULL when NULL */
 const char *col_str(stmt *s, int i);  /* "" when NULL */

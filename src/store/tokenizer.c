@@ -120,6 +120,8 @@ static int on_progress(void *ctx)
 {
 	const struct store *s = ctx;
 
+	if (s->q.later)
+		return 0; /* the thread of writes: who asks the user is not here */
 	return query_stops(ctx) || !news_step(s->news, NULL, 0, 0);
 }
 

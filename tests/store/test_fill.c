@@ -124,6 +124,39 @@ static void test_filled(void **state)
 	store_close(s);
 }
 
+/* A closed one whose entry goes on is folded from the journal, as a rebuild folds it. */
+static void test_closed_goes_on(void **state)
+{
+	struct store *s = park_new(*state);
+	struct sets first = SETS_INIT, then = SETS_INIT;
+	struct change_new c = { .ledger = "hazard", .act = "import_closed", .to = "signed_off", .sets = &first,
+				.on = store_today(s, DAY_NONE) };
+	char *rows, *again;
+
+	sets_put(&first, "description", "消防通道堵塞", false);
+	sets_put(&first, "deadline", "2026-01-31", false);
+	sets_put(&then, "reason", "又堵上了", true);
+	begin(s);
+	OK(store_add(s, &c, &err));
+	c = (struct change_new){ .ledger = "hazard", .act = "reopen", .from = "signed_off", .to = "rectifying",
+				 .sets = &then, .on = c.on };
+	snprintf(c.record, sizeof c.record, "%s", s->w.born);
+	OK(store_add(s, &c, &err));
+	add(s, MANY);
+	OK(store_finish(s, NULL, &err));
+	rows = park_rows(s, "hazard");
+	assert_non_null(strstr(rows, "rectifying"));
+	OK(store_rebuild(s, NULL, &err));
+	again = park_rows(s, "hazard");
+	assert_string_equal(rows, again);
+	free(rows);
+	free(again);
+	whole(s);
+	sets_free(&first);
+	sets_free(&then);
+	store_close(s);
+}
+
 static void test_given_up(void **state)
 {
 	struct store *s = park_new(*state);
@@ -226,6 +259,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_filled, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_closed_goes_on, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_given_up, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_in_company, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_cancelled_at_the_end, setup, teardown),

@@ -69,6 +69,10 @@ bool store_get(struct store *s, const char *id, struct record **ret, struct err 
  * only. Codes not_found, ambiguous (the sentence lists them). */
 bool store_find(struct store *s, const char *ledger, const char *text,
 		char ret_id[ID_TEXT], struct err *err);
+/* Every text by which store_find() finds a record of the ledger; *ret_all is false when they are more
+ * than most, and then each() was given some of them. */
+bool store_names_each(struct store *s, const char *ledger, long most, void (*each)(void *ctx, const char *text),
+		      void *ctx, bool *ret_all, struct err *err);
 /* One field of a record by id, without loading the rest; NULL when absent.
  * Valid until the next call. */
 const char *store_peek(struct store *s, const char *ledger, const char *id,
