@@ -295,8 +295,7 @@ bool import_begin(struct import *im, const char *ledger, struct err *err)
 	if (!im->ledger)
 		return err_set(err, ERR_USAGE, "unknown_ledger",
 			       "There is no ledger “%s”", ledger);
-	name_cache_init(&im->names, store_names(im->s->store, im->s->today),
-			im->ledger->name);
+	name_cache_init(&im->names, im->s->store, im->s->today, im->ledger->name);
 	return check_person(im->s, im->ledger, err) && is_empty(im, &im->empty, err);
 }
 

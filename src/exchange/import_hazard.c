@@ -38,7 +38,8 @@ static bool check_past(const struct story *t, struct err *err)
 					    "signed_off_on", "listed_on",
 					    "self_reported_on" };
 	for (size_t i = 0; i < sizeof past / sizeof *past; i++) {
-		day_t d = day_from_iso(value(t, past[i]));
+		const char *text = value(t, past[i]);
+		day_t d = text ? day_from_iso(text) : DAY_NONE;
 		if (d == DAY_NONE || d <= t->im->s->today)
 			continue;
 		return err_field(err, past[i], "bad_date", "%s is in the future",
@@ -76,8 +77,8 @@ static void warn_of_order(struct story *t)
 	};
 	for (size_t i = 0; i < sizeof follows / sizeof *follows; i++) {
 		const char *first = value(t, follows[i][0]), *then = value(t, follows[i][1]);
-		if (!first || !then || day_from_iso(then) >= day_from_iso(first))
-			continue;
+		if (!first || !then || strcmp(then, first) >= 0)
+			continue; /* in the order of their text */
 		const struct ledger *l = t->im->ledger;
 		t->plan->warning = xasprintf(tr("%s %s is before %s %s"),
 					     words_now(&ledger_field(l, follows[i][1])->label), then,

@@ -80,6 +80,18 @@ static bool set_put(uint64_t *v, size_t room, uint64_t h)
 	return fresh;
 }
 
+bool text_set_has(const struct text_set *s, const char *text)
+{
+	uint64_t h = text_hash(text);
+	if (!s->room)
+		return false;
+	h = h ? h : 1;
+	size_t i = (size_t)h & (s->room - 1);
+	while (s->v[i] && s->v[i] != h)
+		i = (i + 1) & (s->room - 1);
+	return s->v[i] == h;
+}
+
 bool text_set_add(struct text_set *s, const char *text)
 {
 	uint64_t h = text_hash(text);
@@ -100,6 +112,35 @@ bool text_set_add(struct text_set *s, const char *text)
 
 /* ---- the store's names, remembered ---- */
 
+static void note_there(void *ctx, const char *text)
+{
+	text_set_add(ctx, text);
+}
+
+static const struct names_there *names_there(struct name_cache *c, const char *ledger)
+{
+	for (size_t i = 0; i < c->nthere; i++)
+		if (str_eq(c->there[i].ledger, ledger))
+			return &c->there[i];
+	struct names_there t = { .ledger = ledger };
+	if (!store_names_each(c->store, ledger, KNOWN_MAX, note_there, &t.texts, &t.all, NULL))
+		t.all = false;
+	VEC_ADD(c->there, c->nthere) = t;
+	return &c->there[c->nthere - 1];
+}
+
+bool name_is_new(struct name_cache *c, const char *ledger, const char *name)
+{
+	const struct names_there *t = names_there(c, ledger);
+	return t->all && !text_set_has(&t->texts, name);
+}
+
+/* Those of the ledgers that an import adds to may be there soon. */
+static bool grows(const struct name_cache *c, const char *ledger)
+{
+	return str_eq(ledger, c->own) || str_eq(ledger, "enterprise");
+}
+
 static bool find_name(void *ctx, const char *ledger, const char *text, char ret_id[ID_TEXT],
 		      struct err *err)
 {
@@ -107,22 +148,23 @@ static bool find_name(void *ctx, const char *ledger, const char *text, char ret_
 	struct err why = ERR_INIT;
 	if (c->known.n > KNOWN_MAX)
 		seen_free(&c->known);
-	char *key = xasprintf("%s\n%s", ledger, text);
-	const struct seen *known = seen_find(&c->known, key);
+	buf_clear(&c->key);
+	buf_add(&c->key, ledger);
+	buf_addc(&c->key, '\n');
+	buf_add(&c->key, text);
+	const struct seen *known = seen_find(&c->known, c->key.s);
 	bool ok = known && known->id[0];
 	if (ok) {
 		memcpy(ret_id, known->id, ID_TEXT);
-	} else if (known) {
+	} else if (known || (!grows(c, ledger) && name_is_new(c, ledger, text))) {
 		err_set(err, ERR_REFUSED, "not_found", "there is no record “%s” here", text);
 	} else {
 		ok = c->below->find(c->below->ctx, ledger, text, ret_id, &why);
-		/* In the ledger that is being read in it may be there soon. */
-		if (ok || (str_eq(why.code, "not_found") && !str_eq(ledger, c->own)))
-			seen_add(&c->known, key, ok ? ret_id : "");
+		if (ok || (str_eq(why.code, "not_found") && !grows(c, ledger)))
+			seen_add(&c->known, c->key.s, ok ? ret_id : "");
 		if (!ok && err)
 			*err = why;
 	}
-	free(key);
 	return ok;
 }
 
@@ -133,9 +175,10 @@ static bool label_name(void *ctx, const char *ledger, const char *id, const char
 	return c->below->label(c->below->ctx, ledger, id, ret_number, ret_name);
 }
 
-void name_cache_init(struct name_cache *c, const struct names *below, const char *own)
+void name_cache_init(struct name_cache *c, struct store *s, day_t today, const char *own)
 {
-	*c = (struct name_cache){ .below = below, .own = own };
+	const struct names *below = store_names(s, today);
+	*c = (struct name_cache){ .store = s, .below = below, .own = own };
 	c->names = (struct names){ .ctx = c, .find = find_name, .label = label_name,
 				   .today = below->today };
 }
@@ -143,4 +186,8 @@ void name_cache_init(struct name_cache *c, const struct names *below, const char
 void name_cache_finish(struct name_cache *c)
 {
 	seen_free(&c->known);
+	buf_free(&c->key);
+	for (size_t i = 0; i < c->nthere; i++)
+		free(c->there[i].texts.v);
+	free(c->there);
 }

@@ -133,16 +133,29 @@ struct text_set {
 	size_t n, room;
 };
 bool text_set_add(struct text_set *s, const char *text); /* false: it was in */
+bool text_set_has(const struct text_set *s, const char *text); /* may err on the side of true */
 
+/* Names in a ledger as it was before the import. */
+struct names_there {
+	const char *ledger;
+	bool all; /* texts holds them */
+	struct text_set texts;
+};
 /* The store's names, each asked for once. */
 struct name_cache {
 	struct names names; /* what value_parse() takes */
+	struct store *store;
 	const struct names *below;
 	const char *own; /* the ledger that grows meanwhile */
 	struct seen_names known; /* "ledger\nname"; id "": not there */
+	struct buf key;
+	struct names_there *there;
+	size_t nthere;
 };
-void name_cache_init(struct name_cache *c, const struct names *below, const char *own);
+void name_cache_init(struct name_cache *c, struct store *s, day_t today, const char *own);
 void name_cache_finish(struct name_cache *c);
+/* True when it is certain that the ledger held no such name before the import. */
+bool name_is_new(struct name_cache *c, const char *ledger, const char *name);
 
 /* ---- one row on its way in ---- */
 

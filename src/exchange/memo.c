@@ -7,7 +7,7 @@
 
 #include <bihuan/base/mem.h>
 
-#define SLOTS 8192
+#define SLOTS 32768
 #define LONG 200     /* longer cells are not kept */
 #define TRIAL 10000 /* after so many a column must have repeated itself */
 
