@@ -25,7 +25,7 @@ say() {
 build() {
 	local log=$work/build.log
 	if ! { { [ -f "$build/build.ninja" ] ||
-		meson setup "$build" "$root" --buildtype=release -Dtests=false \
+		meson setup "$build" "$root" --buildtype=release -Db_lto=true -Dtests=false \
 			-Dbench=true -Dwerror=false; } && ninja -C "$build"; } >"$log" 2>&1; then
 		tail -n 20 "$log" >&2
 		exit 1
