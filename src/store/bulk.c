@@ -8,7 +8,7 @@
 #include "later.h"
 #include "priv.h"
 
-#define BULK_MEMORY ((size_t)28 << 20)
+#define BULK_MEMORY ((size_t)26 << 20)
 
 /* A row that was put in and has changed since. */
 struct late {

@@ -192,6 +192,48 @@ static int by_piece(const void *a, const void *b)
 	return (x->piece > y->piece) - (x->piece < y->piece);
 }
 
+/* qsort() takes as much memory again as it sorts: in parts, it takes little. */
+#define SORTED_AT_ONCE ((size_t)32 << 10)
+
+static void swap(struct entry *a, struct entry *b)
+{
+	struct entry t = *a;
+
+	*a = *b;
+	*b = t;
+}
+
+static uint64_t middle_of(uint64_t a, uint64_t b, uint64_t c)
+{
+	if (a > b)
+		return middle_of(b, a, c);
+	return c < a ? a : c > b ? b : c;
+}
+
+/* No piece stands there twice. */
+static void sort_table(struct entry *v, size_t n)
+{
+	while (n > SORTED_AT_ONCE) {
+		uint64_t middle = middle_of(v[0].piece, v[n / 2].piece, v[n - 1].piece);
+		size_t from = 0, to = n - 1;
+
+		for (;;) {
+			while (v[from].piece < middle)
+				from++;
+			while (v[to].piece > middle)
+				to--;
+			if (from >= to)
+				break;
+			swap(&v[from++], &v[to--]);
+		}
+		sort_table(v, from);
+		v += from;
+		n -= from;
+	}
+	if (n)
+		qsort(v, n, sizeof *v, by_piece);
+}
+
 /* Packs the table to its front and sorts it. */
 static void sort_entries(struct index_build *b)
 {
@@ -200,8 +242,7 @@ static void sort_entries(struct index_build *b)
 	for (size_t i = 0; i < b->slots; i++)
 		if (b->table[i].piece)
 			b->table[n++] = b->table[i];
-	if (n)
-		qsort(b->table, n, sizeof *b->table, by_piece);
+	sort_table(b->table, n);
 }
 
 static uint32_t rest_length(const struct index_build *b, const struct entry *e)
