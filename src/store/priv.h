@@ -139,6 +139,7 @@ struct found {
 #define NAME_PLACES 8
 struct name_cached {
 	char id[ID_TEXT];
+	int64_t epoch; /* store.epoch when it was read; stale in any other */
 	char *name;
 };
 
@@ -167,7 +168,7 @@ struct store {
 	size_t ncounters;
 	int64_t data_version;
 	/* Grows whenever what was read before may be stale. */
-	int64_t version, held_version, names_version, epoch;
+	int64_t version, held_version, epoch;
 	struct hits hits;
 	struct found found;
 	struct name_cached *name_cache;

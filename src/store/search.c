@@ -19,26 +19,39 @@ void names_free(struct store *s)
 	s->name_cache = NULL;
 }
 
+static bool name_held(const struct store *s, const struct name_cached *c, const char *id)
+{
+	return c->epoch == s->epoch && memcmp(c->id, id, ID_TEXT) == 0;
+}
+
+/* Takes name. */
+static void name_keep(const struct store *s, struct name_cached *c, const char *id, char *name)
+{
+	free(c->name);
+	c->name = name;
+	memcpy(c->id, id, ID_TEXT);
+	c->epoch = s->epoch;
+}
+
 /* Where the name stands, or may be put. */
 static struct name_cached *name_slot(struct store *s, const char *id)
 {
-	struct name_cached *c, *first = NULL;
+	struct name_cached *room = NULL;
 	unsigned h = 0;
 
-	if (s->names_version != s->epoch)
-		names_free(s);
 	if (!s->name_cache)
 		s->name_cache = xcalloc(NAME_CACHE, sizeof *s->name_cache);
-	s->names_version = s->epoch;
 	for (size_t i = 0; i < ID_LEN; i++)
 		h = h * 31 + (unsigned char)id[i];
 	for (unsigned i = 0; i < NAME_PLACES; i++) {
-		c = &s->name_cache[(h + i) % NAME_CACHE];
-		if (!c->id[0] || memcmp(c->id, id, ID_TEXT) == 0)
+		struct name_cached *c = &s->name_cache[(h + i) % NAME_CACHE];
+
+		if (name_held(s, c, id))
 			return c;
-		first = first ? first : c;
+		if (!room && (!c->id[0] || c->epoch != s->epoch))
+			room = c;
 	}
-	return first;
+	return room ? room : &s->name_cache[h % NAME_CACHE];
 }
 
 const char *enterprise_name(struct store *s, const char *id)
@@ -49,11 +62,9 @@ const char *enterprise_name(struct store *s, const char *id)
 	if (!id || strlen(id) != ID_LEN || !l || !l->label)
 		return NULL;
 	c = name_slot(s, id);
-	if (memcmp(c->id, id, ID_TEXT) == 0)
+	if (name_held(s, c, id))
 		return c->name;
-	free(c->name);
-	memcpy(c->id, id, ID_TEXT);
-	c->name = peek_text(s, "enterprise", id, l->label);
+	name_keep(s, c, id, peek_text(s, "enterprise", id, l->label));
 	if (s->q.error != SQLITE_OK)
 		c->id[0] = '\0'; /* not read is not known */
 	return c->name;
@@ -308,11 +319,7 @@ static void rename_in(struct store *s, const struct kept_ledger *k, const char *
 
 void name_set(struct store *s, const char *id, const char *name)
 {
-	struct name_cached *c = name_slot(s, id);
-
-	free(c->name);
-	memcpy(c->id, id, ID_TEXT);
-	c->name = xstrdup(name);
+	name_keep(s, name_slot(s, id), id, xstrdup(name));
 }
 
 bool search_rename(struct store *s, const struct kept_ledger *enterprise, const char *id, const char *name)
