@@ -177,13 +177,9 @@ size_t found_place(struct store *s, struct kept_ledger *k, const struct filter *
 
 struct record *load_row(struct store *s, struct kept_ledger *k, int64_t row)
 {
-	char *sql = xasprintf("SELECT %s FROM l_%s l JOIN record r ON r.row = l.row WHERE l.row = ?1",
-			      k->cols, k->ledger->name);
-	stmt *q = sql_get(&s->q, sql);
+	stmt *q = row_query(s, k, row);
 	struct record *r = NULL;
 
-	free(sql);
-	sql_bind(q, "i", row);
 	if (sql_row(&s->q, q))
 		r = load_record(k, q);
 	sql_done(q);

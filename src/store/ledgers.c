@@ -206,7 +206,7 @@ void ledgers_free(struct store *s)
 	for (size_t i = 0; i < s->nkept; i++) {
 		struct kept_ledger *k = &s->kept[i];
 
-		sql_drop(k->put);
+		puts_drop(k);
 		free(k->cols);
 		for (size_t j = 0; j < k->ntexts; j++)
 			free(k->texts[j]);
@@ -421,8 +421,7 @@ bool tables_drop(struct store *s, struct err *err)
 	for (size_t i = 0; i < s->nkept; i++) {
 		char *text = xasprintf("DROP TABLE IF EXISTS l_%s", s->kept[i].ledger->name);
 
-		sql_drop(s->kept[i].put);
-		s->kept[i].put = NULL;
+		puts_drop(&s->kept[i]);
 		sql_exec(&s->q, text);
 		free(text);
 		search_drop(s, &s->kept[i]);

@@ -33,6 +33,13 @@ struct searched {
 	size_t initials; /* how many first characters count by their initials */
 };
 
+/* Writes some columns of a row; those that no index or search needs to hear of stay out of it. */
+#define MAX_CHANGES 32
+struct row_change {
+	char *text;
+	stmt *put;
+};
+
 /* A ledger in force, with the texts it was declared by. */
 struct kept_ledger {
 	struct ledger *ledger;
@@ -42,6 +49,8 @@ struct kept_ledger {
 	unsigned char hash[HASH_LEN]; /* of our last text */
 	bool carried;
 	stmt *put;  /* upsert of a row */
+	struct row_change changes[MAX_CHANGES]; /* those used so far */
+	size_t nchanges;
 	size_t place; /* in store.kept */
 	long filled; /* records new in the entry being written; -1: it held some before */
 	const struct field *found; /* what the records of an enterprise are sorted by; may be NULL */
@@ -242,12 +251,14 @@ void index_expr(const struct ledger *l, const struct field *f, struct buf *out);
 
 /* records.c */
 struct record *load_record(struct kept_ledger *k, stmt *row);
+stmt *row_query(struct store *s, const struct kept_ledger *k, int64_t row); /* k->cols of one row */
 int64_t record_row(struct store *s, const unsigned char id[BIN_LEN], bool make);
 int64_t record_row_new(struct store *s, const unsigned char id[BIN_LEN]);
 /* fresh: the row is new, nothing stood there. */
 bool record_put(struct store *s, const struct record *r, int64_t row, int64_t touched, bool fresh);
 /* The row alone: the search index is not told. */
 bool row_put(struct store *s, const struct record *r, int64_t row, int64_t touched);
+void puts_drop(struct kept_ledger *k); /* the statements that write rows */
 /* Does the column of f hold just what row_put() would write for value? */
 bool column_holds(stmt *q, int at, const struct field *f, const char *value);
 bool record_remove(struct store *s, const char *ledger, const char *id, int64_t row);

@@ -34,6 +34,17 @@ static int64_t last_row(struct store *s)
 	return row;
 }
 
+stmt *row_query(struct store *s, const struct kept_ledger *k, int64_t row)
+{
+	char *sql = xasprintf("SELECT %s FROM l_%s l JOIN record r ON r.row = l.row WHERE l.row = ?1",
+			      k->cols, k->ledger->name);
+	stmt *q = sql_get(&s->q, sql);
+
+	free(sql);
+	sql_bind(q, "i", row);
+	return q;
+}
+
 int64_t record_row_new(struct store *s, const unsigned char id[BIN_LEN])
 {
 	struct writing *w = &s->w;
@@ -158,10 +169,119 @@ bool row_put(struct store *s, const struct record *r, int64_t row, int64_t touch
 	return put_end(&p);
 }
 
+void puts_drop(struct kept_ledger *k)
+{
+	sql_drop(k->put);
+	k->put = NULL;
+	for (size_t i = 0; i < k->nchanges; i++) {
+		sql_drop(k->changes[i].put);
+		free(k->changes[i].text);
+	}
+	k->nchanges = 0;
+}
+
+/* ---- a row that stands there ---- */
+
+#define HELD_FIELDS 5 /* columns before them in k->cols */
+
+/* How a row becomes what the record is. */
+struct difference {
+	size_t *fields, n;
+	bool number, voided, touched, text; /* text: what the search index has of it */
+};
+
+/* The label too: others are found by an enterprise's. */
+static bool is_searched(const struct kept_ledger *k, size_t field)
+{
+	for (size_t i = 0; i < k->nsearched; i++)
+		if (k->searched[i].field == field)
+			return true;
+	return k->enterprise == (long)field || str_eq(k->ledger->fields[field].name, k->ledger->label);
+}
+
+/* False: no such row stands there. */
+static bool row_compare(struct store *s, struct kept_ledger *k, const struct record *r, int64_t row,
+			int64_t touched, struct difference *ret)
+{
+	stmt *q = row_query(s, k, row);
+	bool there = sql_row(&s->q, q);
+
+	ret->n = 0;
+	if (there) {
+		ret->number = !str_eq(col_text(q, 2), r->number);
+		ret->voided = (col_int(q, 3) != 0) != r->voided;
+		ret->touched = col_int(q, 4) != touched;
+		ret->text = ret->number || ret->voided;
+	}
+	for (size_t i = 0; there && i < r->ledger->nfields; i++) {
+		if (column_holds(q, (int)i + HELD_FIELDS, &r->ledger->fields[i], r->values[i]))
+			continue;
+		ret->fields[ret->n++] = i;
+		ret->text = ret->text || is_searched(k, i);
+	}
+	sql_done(q);
+	return there;
+}
+
+/* NULL: too many different ones are in use. */
+static stmt *change_statement(struct store *s, struct kept_ledger *k, const char *text)
+{
+	struct row_change c;
+
+	for (size_t i = 0; i < k->nchanges; i++)
+		if (strcmp(k->changes[i].text, text) == 0)
+			return k->changes[i].put;
+	if (k->nchanges == MAX_CHANGES || !(c.put = sql_own(&s->q, text)))
+		return NULL;
+	c.text = xstrdup(text);
+	k->changes[k->nchanges++] = c;
+	return c.put;
+}
+
+/* The columns that differ alone: SQLite leaves the indexes of the others as they are. */
+static bool row_change(struct store *s, struct kept_ledger *k, const struct record *r, int64_t row,
+		       int64_t touched, const struct difference *d)
+{
+	struct buf b = BUF_INIT;
+	struct put p;
+	stmt *q;
+
+	buf_addf(&b, "UPDATE l_%s SET touched = ?%s%s", k->ledger->name, d->number ? ", number = ?" : "",
+		 d->voided ? ", voided = ?" : "");
+	for (size_t i = 0; i < d->n; i++)
+		buf_addf(&b, ", f_%s = ?", k->ledger->fields[d->fields[i]].name);
+	buf_add(&b, " WHERE row = ?");
+	q = change_statement(s, k, b.s);
+	buf_free(&b);
+	if (!q)
+		return row_put(s, r, row, touched);
+	p = put_begin(&s->q, q);
+	put_int(&p, touched);
+	if (d->number)
+		put_text(&p, r->number);
+	if (d->voided)
+		put_int(&p, r->voided);
+	for (size_t i = 0; i < d->n; i++)
+		put_value(&p, &k->ledger->fields[d->fields[i]], r->values[d->fields[i]]);
+	put_int(&p, row);
+	return put_end(&p);
+}
+
 bool record_put(struct store *s, const struct record *r, int64_t row, int64_t touched, bool fresh)
 {
-	return search_follow(s, kept_find(s, r->ledger->name), r, r->id, row, fresh) &&
-	       row_put(s, r, row, touched);
+	struct kept_ledger *k = kept_find(s, r->ledger->name);
+	struct difference d = { .fields = NULL };
+	bool ok;
+
+	if (!fresh)
+		d.fields = xmalloc((r->ledger->nfields + 1) * sizeof *d.fields);
+	if (fresh || !row_compare(s, k, r, row, touched, &d))
+		ok = search_follow(s, k, r, r->id, row, fresh) && row_put(s, r, row, touched);
+	else
+		ok = (!d.text || search_follow(s, k, r, r->id, row, false)) &&
+		     ((!d.n && !d.number && !d.voided && !d.touched) || row_change(s, k, r, row, touched, &d));
+	free(d.fields);
+	return ok && s->q.error == SQLITE_OK;
 }
 
 bool record_remove(struct store *s, const char *ledger, const char *id, int64_t row)
