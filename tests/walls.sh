@@ -171,6 +171,9 @@ if [ -n "$build" ]; then
 		[ -s "$scratch/$name" ] && found="" || found="no symbols found"
 		result "$name is known" "$found"
 	done
+	# what only an import needs is loaded then, see exchange/zip_lib.h
+	[ -f "$build/bihuan" ] && result "the program starts without libzip" \
+		"$(LC_ALL=C readelf -d "$build/bihuan" | grep 'NEEDED.*libzip')"
 fi
 
 # --- the test of the test: each breach must be seen ---

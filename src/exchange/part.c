@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "zip_lib.h"
+
 #define CHUNK (32 * 1024)
 
 bool part_damaged(const char *path, struct err *err)
@@ -31,13 +33,13 @@ bool part_open(zip_t *zip, const char *path, const char *name, struct part *ret,
 	zip_stat_t st;
 	while (*name == '/')
 		name++;
-	zip_int64_t at = zip_name_locate(zip, name, 0);
+	zip_int64_t at = zip_lib.name_locate(zip, name, 0);
 	if (at < 0)
-		at = zip_name_locate(zip, name, ZIP_FL_NOCASE);
+		at = zip_lib.name_locate(zip, name, ZIP_FL_NOCASE);
 	*ret_found = at >= 0;
 	if (at < 0)
 		return true;
-	if (zip_stat_index(zip, (zip_uint64_t)at, 0, &st) != 0)
+	if (zip_lib.stat_index(zip, (zip_uint64_t)at, 0, &st) != 0)
 		return part_damaged(path, err);
 	if ((st.valid & ZIP_STAT_ENCRYPTION_METHOD) && st.encryption_method != ZIP_EM_NONE)
 		return err_set(err, ERR_FILE, "bad_file",
@@ -48,7 +50,7 @@ bool part_open(zip_t *zip, const char *path, const char *name, struct part *ret,
 	p.packed = st.valid & ZIP_STAT_COMP_SIZE ? (long long)st.comp_size : 0;
 	if (too_large(&p, p.size))
 		return refuse_size(&p, err);
-	p.f = zip_fopen_index(zip, (zip_uint64_t)at, 0);
+	p.f = zip_lib.fopen_index(zip, (zip_uint64_t)at, 0);
 	if (!p.f)
 		return part_damaged(path, err);
 	*ret = p;
@@ -58,13 +60,13 @@ bool part_open(zip_t *zip, const char *path, const char *name, struct part *ret,
 void part_close(struct part *p)
 {
 	if (p->f)
-		zip_fclose(p->f);
+		zip_lib.fclose(p->f);
 	*p = (struct part){ .path = NULL };
 }
 
 long part_read(struct part *p, char *room, size_t n, struct err *err)
 {
-	zip_int64_t got = zip_fread(p->f, room, n);
+	zip_int64_t got = zip_lib.fread(p->f, room, n);
 	if (got < 0) {
 		part_damaged(p->path, err);
 		return -1;

@@ -4,6 +4,7 @@
 #include <bihuan/base/tr.h>
 
 #include "xlsx_inside.h"
+#include "zip_lib.h"
 
 static char *path_of(const char *target, const char *folder)
 {
@@ -40,7 +41,7 @@ static void root_relation(void *ctx, const char *name, const char **attributes)
 
 static bool has_part(struct xlsx *x, const char *name)
 {
-	return zip_name_locate(x->zip, name, ZIP_FL_NOCASE) >= 0;
+	return zip_lib.name_locate(x->zip, name, ZIP_FL_NOCASE) >= 0;
 }
 
 /* An archive without a workbook: what it is instead. */
@@ -220,7 +221,9 @@ bool xlsx_open(const char *path, struct xlsx **ret, struct err *err)
 {
 	struct root root = { .workbook = NULL };
 	int code = 0;
-	zip_t *zip = zip_open(path, ZIP_RDONLY, &code);
+	if (!zip_lib_load(err))
+		return false;
+	zip_t *zip = zip_lib.open(path, ZIP_RDONLY, &code);
 	if (!zip)
 		return part_damaged(path, err);
 	struct xlsx *x = xcalloc(1, sizeof *x);
@@ -249,7 +252,7 @@ void xlsx_close(struct xlsx *x)
 {
 	if (!x)
 		return;
-	zip_discard(x->zip);
+	zip_lib.discard(x->zip);
 	for (size_t i = 0; i < x->nsheets; i++) {
 		free(x->sheets[i].name);
 		free(x->sheets[i].part);
