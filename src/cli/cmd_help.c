@@ -3,7 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <bihuan/base/embedded.h>
 #include <bihuan/base/utf8.h>
 #include <bihuan/conf/ledgers.h>
 
@@ -17,32 +16,23 @@
 struct known {
 	const struct ledger *const *v;
 	size_t n;
-	struct ledger **own; /* ours to free */
+	const struct ledger **own; /* the array is ours to free */
 };
 
 static void known_load(struct cli *c, struct known *k)
 {
-	const struct embedded *e;
-	size_t pos = 0;
-
 	*k = (struct known){ .n = 0 };
 	if (c->session.store) {
 		k->n = store_ledgers(c->session.store, &k->v);
 		return;
 	}
-	while ((e = embedded_each("ledgers/", &pos))) {
-		struct ledger *l;
-
-		if (ledger_parse((const char *)e->data, e->path, &l, NULL))
-			VEC_ADD(k->own, k->n) = l;
-	}
-	k->v = (const struct ledger *const *)k->own;
+	for (size_t i = 0; i < nledgers_built_in; i++)
+		VEC_ADD(k->own, k->n) = &ledgers_built_in[i];
+	k->v = k->own;
 }
 
 static void known_free(struct known *k)
 {
-	for (size_t i = 0; k->own && i < k->n; i++)
-		ledger_free(k->own[i]);
 	free(k->own);
 }
 

@@ -212,7 +212,7 @@ static bool read_choices(struct reader *r, struct build *b, config_setting_t *gr
 			return reader_refuse(r, item, "the code is empty");
 		build_choice(b, f, t.name, (struct words){ t.zh, t.en });
 	}
-	return r->built_in || passes(r, group, "choices", check_choices(f));
+	return passes(r, group, "choices", check_choices(f));
 }
 
 static void read_heads(struct build *b, config_setting_t *list, struct field *f)
@@ -261,7 +261,7 @@ static bool read_field(struct reader *r, struct build *b, config_setting_t *grou
 		return false;
 	if (f->compute) /* nobody types what is worked out */
 		f->set = FIELD_BY_FOLD;
-	return r->built_in || passes(r, group, "fill", check_fill(f));
+	return passes(r, group, "fill", check_fill(f));
 }
 
 static bool read_fields(struct reader *r, struct build *b, config_setting_t *list)
@@ -276,8 +276,6 @@ static bool read_fields(struct reader *r, struct build *b, config_setting_t *lis
 		if (!read_field(r, b, config_setting_get_elem(list, (unsigned)i)))
 			return false;
 	build_take(b);
-	if (r->built_in)
-		return true;
 	what = check_headings(&b->ledger, &at);
 	return passes(r, config_setting_get_elem(list, (unsigned)at), "name", what);
 }
@@ -346,7 +344,7 @@ static bool read_filter(struct reader *r, struct build *b, config_setting_t *gro
 			"“%s” is not a name in lower-case letters, digits and _, or is "
 			"taken already", t.name);
 	/* an extension may speak of fields that are not in its own text */
-	if (!extends && !r->built_in && !passes(r, group, "line", check_filter(&b->ledger, t.line)))
+	if (!extends && !passes(r, group, "line", check_filter(&b->ledger, t.line)))
 		return false;
 	f = build_filter(b);
 	f->name = build_text(b, t.name);
@@ -403,13 +401,11 @@ static bool read_tail(struct reader *r, struct build *b, config_setting_t *root,
 		return true;
 	if (!l->sort)
 		l->sort = "number";
-	return r->built_in || (passes(r, root, "number", check_number(l)) &&
-			       passes(r, root, "label", check_label(l)) &&
-			       passes(r, root, "sort", check_sort(l)));
+	return passes(r, root, "number", check_number(l)) &&
+	       passes(r, root, "label", check_label(l)) && passes(r, root, "sort", check_sort(l));
 }
 
-static bool parse(const char *text, const char *name, bool built_in, struct ledger **ret,
-		  struct err *err)
+bool ledger_parse(const char *text, const char *name, struct ledger **ret, struct err *err)
 {
 	struct build *b = build_new();
 	struct ledger_text t = { 0 };
@@ -421,7 +417,6 @@ static bool parse(const char *text, const char *name, bool built_in, struct ledg
 		build_free(b);
 		return false;
 	}
-	r.built_in = built_in;
 	root = config_root_setting(&r.config);
 	right = reader_group(&r, root, ledger_keys, COUNT(ledger_keys), &t) &&
 		read_head(&r, b, root, &t) && read_fields(&r, b, t.fields) &&
@@ -435,16 +430,6 @@ static bool parse(const char *text, const char *name, bool built_in, struct ledg
 	b->ledger.text = build_text(b, text);
 	*ret = build_take(b);
 	return true;
-}
-
-bool ledger_parse(const char *text, const char *name, struct ledger **ret, struct err *err)
-{
-	return parse(text, name, false, ret, err);
-}
-
-bool ledger_parse_built_in(const char *text, const char *name, struct ledger **ret, struct err *err)
-{
-	return parse(text, name, true, ret, err);
 }
 
 void ledger_free(struct ledger *l)

@@ -13,7 +13,6 @@
 struct reader {
 	config_t config;
 	const char *name; /* of the text, in errors */
-	bool built_in;	  /* the tests have checked what it says; only its form is */
 	struct err *err;
 };
 

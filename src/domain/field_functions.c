@@ -131,19 +131,19 @@ static char *repeat_no(field_get *get, void *ctx)
 	return time ? xasprintf("%d", time) : NULL;
 }
 
+const struct field_function field_functions[] = {
+	{ .name = "credit_code", .check = credit_code_check },
+	{ .name = "micro_enterprise", .compute = micro_enterprise },
+	{ .name = "ls", .compute = risk_ls },
+	{ .name = "lec", .compute = risk_lec },
+	{ .name = "next_due", .compute = next_due },
+	{ .name = "repeat_no", .compute = repeat_no },
+};
+
 const struct field_function *field_function_find(const char *name)
 {
-	static const struct field_function functions[] = {
-		{ .name = "credit_code", .check = credit_code_check },
-		{ .name = "micro_enterprise", .compute = micro_enterprise },
-		{ .name = "ls", .compute = risk_ls },
-		{ .name = "lec", .compute = risk_lec },
-		{ .name = "next_due", .compute = next_due },
-		{ .name = "repeat_no", .compute = repeat_no },
-	};
-
-	for (size_t i = 0; i < sizeof functions / sizeof *functions; i++)
-		if (str_eq(functions[i].name, name))
-			return &functions[i];
+	for (size_t i = 0; i < sizeof field_functions / sizeof *field_functions; i++)
+		if (str_eq(field_functions[i].name, name))
+			return &field_functions[i];
 	return NULL;
 }

@@ -237,7 +237,7 @@ bool write_change(struct store *s, const char *record, const struct ledger *l, c
 	id_bin(record, id);
 	day_to_iso(on, iso);
 	hash_change(&w->digest, w->ordinal, id, ledger,
-		    k && k->declaration ? k->hash : NULL, act, *iso ? iso : NULL, from, to,
+		    k && k->declaration ? k->texts[k->ntexts - 1].hash : NULL, act, *iso ? iso : NULL, from, to,
 		    body);
 	ok = sql_put(&s->q, "INSERT INTO change VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
 		     "iibtittttt", w->arrival, w->ordinal, id, BIN_LEN, ledger,

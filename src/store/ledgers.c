@@ -2,7 +2,6 @@
  * the user's own directory adds; and the tables they are folded into. */
 #include <dirent.h>
 
-#include <bihuan/base/embedded.h>
 #include <bihuan/conf/ledgers.h>
 
 #include "priv.h"
@@ -33,30 +32,56 @@ static void text_hash(const char *text, unsigned char out[HASH_LEN])
 	crypto_generichash(out, HASH_LEN, (const unsigned char *)text, strlen(text), NULL, 0);
 }
 
-/* The id of a text's hash in the journal, 0 when it is not carried yet. */
-static int64_t declared(struct store *s, const char *text)
+/* The id of a text in the journal, 0 when it is not carried yet. */
+static int64_t declared(struct store *s, const struct own_text *t)
 {
-	unsigned char h[HASH_LEN];
 	stmt *q = sql_get(&s->q, "SELECT id FROM declaration WHERE hash = ?1");
 	int64_t id = 0;
 
-	text_hash(text, h);
-	sql_bind(q, "b", h, HASH_LEN);
+	sql_bind(q, "b", t->hash, HASH_LEN);
 	if (sql_row(&s->q, q))
 		id = col_int(q, 0);
 	sql_done(q);
 	return id;
 }
 
-enum origin { BUILT_IN, OF_THE_USER, OF_THE_JOURNAL };
+static void add_own(struct kept_ledger *k, const char *text, char *made,
+		    const unsigned char hash[HASH_LEN])
+{
+	struct own_text t = { .text = text, .made = made };
+	char hex[HASH_TEXT], id[ID_TEXT];
 
-/* Adds a declaration text: a new ledger, or additions to one we have. */
-static bool add_text(struct store *s, const char *text, const char *name, enum origin origin, struct err *err)
+	memcpy(t.hash, hash, HASH_LEN);
+	hex_of(hash, HASH_LEN, hex);
+	id_shipped("ledger", hex, id);
+	id_bin(id, t.record);
+	VEC_ADD(k->texts, k->ntexts) = t;
+	k->carried = false;
+}
+
+static void add_built_in(struct store *s, const struct ledger *l)
+{
+	struct kept_ledger k = { .ledger = l };
+
+	add_own(&k, l->text, NULL, l->hash);
+	VEC_ADD(s->kept, s->nkept) = k;
+}
+
+/* Puts a ledger in force, made from what was and a text. */
+static void put_in_force(struct kept_ledger *k, struct ledger *l)
+{
+	ledger_free(k->made);
+	k->ledger = k->made = l;
+}
+
+/* Adds a declaration text: a new ledger, or additions to one we have. *ret is where. */
+static bool add_text(struct store *s, const char *text, const char *name, struct kept_ledger **ret,
+		     struct err *err)
 {
 	struct ledger *l, *both;
-	struct kept_ledger *k, fresh = { .carried = true };
+	struct kept_ledger *k;
 
-	if (!(origin == BUILT_IN ? ledger_parse_built_in : ledger_parse)(text, name, &l, err))
+	if (!ledger_parse(text, name, &l, err))
 		return false;
 	k = kept_find(s, l->name);
 	if (!k && !l->number) {
@@ -65,41 +90,28 @@ static bool add_text(struct store *s, const char *text, const char *name, enum o
 			       "%s: it extends a ledger that is not there", name);
 	}
 	if (!k) {
-		fresh.ledger = l;
-		VEC_ADD(s->kept, s->nkept) = fresh;
+		VEC_ADD(s->kept, s->nkept) = (struct kept_ledger){ .carried = true };
 		k = &s->kept[s->nkept - 1];
+		put_in_force(k, l);
 	} else {
 		bool ok = ledger_merge(k->ledger, l, &both, err);
 
 		ledger_free(l);
 		if (!ok)
 			return false;
-		ledger_free(k->ledger);
-		k->ledger = both;
+		put_in_force(k, both);
 	}
-	if (origin != OF_THE_JOURNAL) {
-		VEC_ADD(k->texts, k->ntexts) = xstrdup(text);
-		text_hash(text, k->hash);
-		k->declaration = declared(s, text);
-		k->carried = k->carried && k->declaration;
-	}
+	*ret = k;
 	return true;
 }
 
 /* Is the declaration of this record id one of our own texts? */
 static bool is_ours(const struct store *s, const unsigned char *record)
 {
-	unsigned char h[HASH_LEN], id[BIN_LEN];
-	char hex[HASH_TEXT], text[ID_TEXT];
-
 	for (size_t i = 0; record && i < s->nkept; i++)
-		for (size_t j = 0; j < s->kept[i].ntexts; j++) {
-			text_hash(s->kept[i].texts[j], h);
-			hex_of(h, sizeof h, hex);
-			id_shipped("ledger", hex, text);
-			if (id_bin(text, id) && memcmp(id, record, BIN_LEN) == 0)
+		for (size_t j = 0; j < s->kept[i].ntexts; j++)
+			if (memcmp(s->kept[i].texts[j].record, record, BIN_LEN) == 0)
 				return true;
-		}
 	return false;
 }
 
@@ -111,6 +123,7 @@ static bool add_journal_texts(struct store *s, struct err *err)
 	bool ok = true;
 
 	while (ok && sql_row(&s->q, q)) {
+		struct kept_ledger *k;
 		struct sets sets;
 
 		if (sqlite3_column_bytes(q, 1) == BIN_LEN && is_ours(s, col_blob(q, 1, NULL)))
@@ -118,7 +131,7 @@ static bool add_journal_texts(struct store *s, struct err *err)
 		if (!body_read(col_text(q, 0), (size_t)sqlite3_column_bytes(q, 0), &sets))
 			continue;
 		const char *text = sets_get(&sets, "text");
-		ok = !text || add_text(s, text, tr("declaration in the store"), OF_THE_JOURNAL, err);
+		ok = !text || add_text(s, text, tr("declaration in the store"), &k, err);
 		sets_free(&sets);
 	}
 	sql_drop(q);
@@ -141,6 +154,23 @@ static char *slurp(const char *path)
 	return b.s ? buf_take(&b) : xstrdup("");
 }
 
+static bool add_user_text(struct store *s, const char *path, struct err *err)
+{
+	unsigned char hash[HASH_LEN];
+	char *text = slurp(path);
+	struct kept_ledger *k;
+
+	if (!text)
+		return true;
+	if (!add_text(s, text, path, &k, err)) {
+		free(text);
+		return false;
+	}
+	text_hash(text, hash);
+	add_own(k, text, text, hash);
+	return true;
+}
+
 static int by_name(const struct dirent **a, const struct dirent **b)
 {
 	return strcmp((*a)->d_name, (*b)->d_name);
@@ -156,10 +186,9 @@ static bool add_user_texts(struct store *s, const char *dir, struct err *err)
 		size_t len = strlen(v[i]->d_name);
 
 		if (ok && len > 4 && strcmp(v[i]->d_name + len - 4, ".cfg") == 0) {
-			char *path = xasprintf("%s/%s", dir, v[i]->d_name), *text = slurp(path);
+			char *path = xasprintf("%s/%s", dir, v[i]->d_name);
 
-			ok = !text || add_text(s, text, path, OF_THE_USER, err);
-			free(text);
+			ok = add_user_text(s, path, err);
 			free(path);
 		}
 		free(v[i]);
@@ -182,12 +211,8 @@ static void make_columns(struct kept_ledger *k)
 
 bool ledgers_load(struct store *s, const char *user_dir, struct err *err)
 {
-	const struct embedded *e;
-	size_t pos = 0;
-
-	while ((e = embedded_each("ledgers/", &pos)))
-		if (!add_text(s, (const char *)e->data, e->path, BUILT_IN, err))
-			return false;
+	for (size_t i = 0; i < nledgers_built_in; i++)
+		add_built_in(s, &ledgers_built_in[i]);
 	if (!add_journal_texts(s, err) || !add_user_texts(s, user_dir, err))
 		return false;
 	s->ledgers = xcalloc(s->nkept + 1, sizeof *s->ledgers);
@@ -209,9 +234,9 @@ void ledgers_free(struct store *s)
 		puts_drop(k);
 		free(k->cols);
 		for (size_t j = 0; j < k->ntexts; j++)
-			free(k->texts[j]);
+			free(k->texts[j].made);
 		free(k->texts);
-		ledger_free(k->ledger);
+		ledger_free(k->made);
 	}
 	free(s->kept);
 	free(s->ledgers);
@@ -220,23 +245,20 @@ void ledgers_free(struct store *s)
 /* Writes the declaration's texts that the journal lacks into the open entry. */
 bool declare(struct store *s, struct kept_ledger *k)
 {
-	unsigned char h[HASH_LEN];
-
 	for (size_t i = 0; i < k->ntexts; i++) {
-		char hex[HASH_TEXT], id[ID_TEXT];
+		const struct own_text *t = &k->texts[i];
 		struct sets sets = SETS_INIT;
+		char id[ID_TEXT];
 		stmt *q;
 		bool ok;
 
-		if (declared(s, k->texts[i]))
+		if (declared(s, t))
 			continue;
-		text_hash(k->texts[i], h);
-		hex_of(h, sizeof h, hex);
-		id_shipped("ledger", hex, id);
+		hex_of(t->record, BIN_LEN, id);
 		q = sql_get(&s->q, "INSERT INTO declaration (hash) VALUES (?1)");
-		sql_bind(q, "b", h, HASH_LEN);
+		sql_bind(q, "b", t->hash, HASH_LEN);
 		sets_put(&sets, "name", k->ledger->name, false);
-		sets_put(&sets, "text", k->texts[i], false);
+		sets_put(&sets, "text", t->text, false);
 		ok = sql_do(&s->q, q) && write_change(s, id, NULL, "ledger", "declare", DAY_NONE,
 						      NULL, NULL, &sets, NULL);
 		sets_free(&sets);
@@ -244,7 +266,7 @@ bool declare(struct store *s, struct kept_ledger *k)
 			return false;
 	}
 	if (k->ntexts)
-		k->declaration = declared(s, k->texts[k->ntexts - 1]);
+		k->declaration = declared(s, &k->texts[k->ntexts - 1]);
 	k->carried = true;
 	return s->q.error == SQLITE_OK;
 }

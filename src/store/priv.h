@@ -40,14 +40,22 @@ struct row_change {
 	stmt *put;
 };
 
+/* A text of ours that declares a ledger: built in, or the user's. */
+struct own_text {
+	const char *text;
+	char *made; /* the same when it is to be freed, else NULL */
+	unsigned char hash[HASH_LEN];
+	unsigned char record[BIN_LEN]; /* of its declaration in the journal */
+};
+
 /* A ledger in force, with the texts it was declared by. */
 struct kept_ledger {
-	struct ledger *ledger;
-	char **texts; /* ours, not yet in the journal when !carried */
+	const struct ledger *ledger;
+	struct ledger *made; /* the same when it is to be freed; NULL: built in */
+	struct own_text *texts;
 	size_t ntexts;
-	int64_t declaration; /* id of our last text; 0 until carried */
-	unsigned char hash[HASH_LEN]; /* of our last text */
-	bool carried;
+	int64_t declaration; /* id of our last text; 0 until the first writing */
+	bool carried; /* the journal is known to hold the texts */
 	stmt *put;  /* upsert of a row */
 	struct row_change changes[MAX_CHANGES]; /* those used so far */
 	size_t nchanges;

@@ -2,7 +2,10 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <sodium.h>
+
 #include <bihuan/base/mem.h>
+#include <bihuan/conf/ledgers.h>
 
 #include "park.h"
 
@@ -59,6 +62,21 @@ static void test_writes_and_reads(void **state)
 	timeline_free(&t);
 	verify_right(s, 4);
 	store_close(s);
+}
+
+/* A built-in text is known by its hash before anybody hashed it. */
+static void test_built_in_hashes(void **state)
+{
+	unsigned char hash[32];
+
+	(void)state;
+	for (size_t i = 0; i < nledgers_built_in; i++) {
+		const struct ledger *l = &ledgers_built_in[i];
+
+		crypto_generichash(hash, sizeof hash, (const unsigned char *)l->text, strlen(l->text),
+				   NULL, 0);
+		assert_memory_equal(l->hash, hash, sizeof hash);
+	}
 }
 
 static void test_ambiguous_name(void **state)
@@ -699,7 +717,7 @@ int main(void)
 		TEST(test_value_without_a_place), TEST(test_cut_tail), TEST(test_rebuild_changes_nothing),
 		TEST(test_wrong_files), TEST(test_truncated), TEST(test_readonly_file), TEST(test_backup),
 		TEST(test_two_programs), TEST(test_draft_goes_with_the_entry), TEST(test_filters),
-		TEST(test_pages),
+		TEST(test_pages), TEST(test_built_in_hashes),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

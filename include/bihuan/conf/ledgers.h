@@ -10,11 +10,12 @@
  * ERR_FILE. The result owns all it points to; ledger_free() frees it. */
 bool ledger_parse(const char *text, const char *name, struct ledger **ret,
 		  struct err *err);
-/* The same, quicker, for a text that was built in: tests/conf reads each by ledger_parse(), so that what
- * it says need not be checked at every start. */
-bool ledger_parse_built_in(const char *text, const char *name, struct ledger **ret,
-			   struct err *err);
 void ledger_free(struct ledger *l);
+
+/* The texts of data/ledgers by their file's name, as ledger_parse() reads them; but they were read
+ * when the program was built (data/make_ledgers.c), and are never freed. */
+extern const struct ledger ledgers_built_in[];
+extern const size_t nledgers_built_in;
 
 /* One ledger out of two declarations of the same name: the fields, choices, columns and
  * filters of `more` that `base` lacks are added, labels of `more` win; never

@@ -67,6 +67,7 @@ struct field_function {
  * factors as decimals), next_due (last + every n days), repeat_no (the items
  * of repeat_of and one more). NULL if unknown. */
 const struct field_function *field_function_find(const char *name);
+extern const struct field_function field_functions[]; /* all of them, for data/make_ledgers.c */
 
 struct field {
 	const char *name;

@@ -37,7 +37,7 @@ struct ledger {
 	 * names are looked up one by one. Filled by ledger_hash(). */
 	const unsigned short *slots;
 	const char *text;	    /* the declaration it came from */
-	unsigned char hash[32];	    /* of text; filled by the store, else zero */
+	unsigned char hash[32];	    /* BLAKE2b-256 of text in those built in, else zero */
 };
 
 #define LEDGER_SLOTS 512
