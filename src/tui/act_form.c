@@ -373,6 +373,8 @@ static void fill(struct act_screen *s, struct sets *sets)
 static void add_line(struct act_screen *s, const char *name, unsigned flags,
 		     const struct sets *sets)
 {
+	if (str_eq(name, "channel")) /* no other way begins with a digit */
+		flags |= LINE_DIGITS;
 	dataform_add(&s->d, act_field_def(hazards(&s->d), s->act, name), flags,
 		     sets_get(sets, name));
 }

@@ -53,6 +53,7 @@ void dataform_add(struct dataform *d, const struct field *f, unsigned flags,
 		.shown = bridge_shown(f, canonical, dataform_names(d)),
 		.kind = locked ? FORM_INFO : bridge_kind(f),
 		.required = flags & LINE_REQUIRED,
+		.digits_take = flags & LINE_DIGITS,
 		.unwanted = flags & LINE_HIDDEN,
 		.more = flags & LINE_MORE && !canonical,
 		.hidden = flags & LINE_HIDDEN || (flags & LINE_MORE && !canonical),
@@ -345,6 +346,7 @@ static void describe(const struct dataform_line *l, struct form_field *ret)
 	ret->max = (size_t)field_max(l->field);
 	ret->digits_are_text = bridge_typed(l->field) && l->field->type != FIELD_TEXT &&
 			       l->field->type != FIELD_LONGTEXT;
+	ret->digits_take = l->digits_take;
 	ret->choices = bridge_choices(l->field);
 	ret->nchoices = l->field->nchoices;
 }

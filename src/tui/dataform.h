@@ -41,7 +41,7 @@ struct dataform_line {
 	const struct field *field; /* NULL: a heading or a fixed text */
 	char *name, *label, *initial, *shown; /* initial: the form's value */
 	enum form_kind kind;
-	bool required, locked;
+	bool required, locked, digits_take;
 	bool unwanted; /* hidden, as asked */
 	bool more;     /* hidden while empty, unless "more fields" is on */
 	bool hidden;   /* what comes of the two */
@@ -72,6 +72,7 @@ enum dataform_flag {
 	LINE_HIDDEN = 2,
 	LINE_LOCKED = 4,
 	LINE_MORE = 8, /* seldom needed: behind dataform_more() */
+	LINE_DIGITS = 16, /* of a text: what is suggested is taken by digit */
 };
 
 /* Lines, in order, before dataform_ready(). The field is borrowed and outlives

@@ -141,6 +141,7 @@ static void item_init(struct item *it, const struct form_field *d)
 		.hidden = d->hidden,
 		.locked = d->locked,
 		.digits_are_text = d->digits_are_text,
+		.digits_take = d->digits_take,
 		.style = d->style,
 		.nchoices = d->nchoices,
 		.choices = xcalloc(d->nchoices + 1, sizeof *it->choices),
@@ -422,5 +423,5 @@ bool form_digits_take(const struct form *f)
 	const struct item *it = f->focus >= 0 ? &f->items[f->focus] : NULL;
 
 	return it && item_empty(it) && !it->digits_are_text &&
-	       (f->digits_choose || it->kind == FORM_PICK);
+	       (f->digits_choose || it->digits_take || it->kind == FORM_PICK);
 }

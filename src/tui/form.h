@@ -35,6 +35,9 @@ struct form_field {
 	bool hidden; /* not shown, not asked for; its value stays */
 	bool locked; /* shown, passed over like FORM_INFO */
 	bool digits_are_text; /* a date, a number: digits_choose is not for it */
+	bool digits_take; /* nothing but what is suggested is usual: a digit
+			     takes a suggestion of the empty field, as with
+			     digits_choose */
 	size_t max;  /* characters of a text; 0: 200, longtext 4000 */
 	const struct form_choice *choices;
 	size_t nchoices;   /* more than nine are asked in a picker */
@@ -83,7 +86,8 @@ struct form_options {
 	/* A digit in an empty text field takes that suggestion at once, 0
 	 * closes the box ("0 type it yourself"). Otherwise a digit is text, and
 	 * Down goes into the suggestions, where a digit or Enter takes one. In
-	 * an empty pick field a digit takes one in any case. */
+	 * an empty pick field a digit takes one in any case. Suggestions have
+	 * numbers only while a digit takes one. */
 	bool digits_choose;
 	/* After a digit took a suggestion or a choice, on as by Enter. */
 	bool digits_advance;

@@ -233,7 +233,7 @@ static void put_label(const struct form *f, int field, const struct columns *c, 
 			 "*");
 }
 
-/* The suggestions, as far as there is room above `end`. */
+/* The suggestions, as far as there is room above `end`: with numbers where digits take them. */
 static void put_box(struct form *f, int field, const struct columns *c, int y, int end)
 {
 	int n = (int)f->suggestions.n, width = c->value_width;
@@ -241,7 +241,7 @@ static void put_box(struct form *f, int field, const struct columns *c, int y, i
 
 	for (int i = 0; i < n && y < end; i++, y++) {
 		bool here = i == f->suggestion;
-		char digit[3] = { (char)('1' + i), ' ', '\0' };
+		char digit[3] = { keys ? (char)('1' + i) : '-', ' ', '\0' };
 
 		term_put(y, c->value - 1, 1, STYLE_FOCUS, here ? ">" : " ");
 		term_put(y, c->value, 2,
@@ -358,6 +358,13 @@ static void draw_save_line(struct form *f, int y, struct area a)
 			  missing);
 }
 
+static const char *box_help(const struct form *f)
+{
+	if (f->suggestion >= 0)
+		return tr("Enter or 1-9 takes one, Esc goes back");
+	return form_digits_take(f) ? tr("1-9 takes one, 0 types it") : tr("Down: suggestions");
+}
+
 static void draw_help(struct form *f, int y, struct area a)
 {
 	const struct item *it = form_item(f, f->focus);
@@ -369,8 +376,8 @@ static void draw_help(struct form *f, int y, struct area a)
 		term_putf(y, a.x + 1, a.w - 1, STYLE_ERROR, "! %s", f->notice);
 		return;
 	}
-	if (it && form_box_open(f) && f->suggestion < 0)
-		buf_addf(&line, "%s   ", tr("Down: suggestions"));
+	if (it && form_box_open(f))
+		buf_addf(&line, "%s   ", box_help(f));
 	buf_add(&line, text ? text : "");
 	term_put_cell(y, a.x + 1, a.w - 1, STYLE_DIM, buf_text(&line));
 	buf_free(&line);

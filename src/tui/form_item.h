@@ -18,7 +18,7 @@ struct choice {
 struct item {
 	char *name, *label, *help;
 	enum form_kind kind;
-	bool required, hidden, locked, digits_are_text;
+	bool required, hidden, locked, digits_are_text, digits_take;
 	bool cut; /* a paste did not fit: said until edited, saved when asked twice */
 	size_t max;
 	struct choice *choices;

@@ -476,7 +476,7 @@ void hazard_form(struct app *app, const char *enterprise, bool walk, bool resume
 	s->d.app = app;
 	s->d.ops = &ops;
 	s->walk = walk;
-	s->d.digits_choose = walk;
+	s->d.digits_choose = walk && walk_digits(app);
 	s->d.digits_advance = true;
 	s->d.enter_skips_filled = walk;
 	s->d.draft = xstrdup(walk ? "new:hazard:walk" : "new:hazard");

@@ -1,5 +1,7 @@
 #include <stdlib.h>
 
+#include <bihuan/conf/settings.h>
+
 #include "drafts.h"
 #include "walk.h"
 
@@ -10,6 +12,11 @@ static const char *const kept_fields[] = {
 static char *walk_memory_name(const struct dataform *d)
 {
 	return xasprintf("walk.%s", d->app->session.me.id);
+}
+
+bool walk_digits(const struct app *app)
+{
+	return !app->settings || settings_true(app->settings, "walk_digits");
 }
 
 void walk_keep(struct dataform *d)

@@ -6,6 +6,8 @@
 
 #include "dataform.h"
 
+/* Whether digits pick while findings are entered one after the other: a setting. */
+bool walk_digits(const struct app *app);
 /* From the form as it stands. */
 void walk_keep(struct dataform *d);
 /* Puts what was kept today into *ret, over what is there. */

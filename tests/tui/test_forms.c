@@ -619,10 +619,48 @@ static void test_digits(void **state)
 	press(s, "<Enter>", ">Enterprise");
 	press(s, "1", ">Location");
 	expect(s, "Down: suggestions");
+	expect(s, "- 2号车间");
+	assert_false(screen_has(s, "1 2号车间"));
 	press(s, "2号门", "2号门");
-	press(s, "<C-u><Down>2", "2号车间");
+	press(s, "<C-u><Down>", ">1 3号车间");
+	press(s, "2", "2号车间");
 	press(s, "<Tab><Tab><Tab>", ">Found by");
 	press(s, "1", "chosen already");
+	quit(s);
+}
+
+/* Where nothing usual begins with a digit one takes what stands behind it, as on a
+ * walk; on a walk none does where the settings say so. */
+static void test_digits_take(void **state)
+{
+	static const char line[] = "mkdir -p \"$XDG_CONFIG_HOME/bihuan\" && "
+				   "echo 'walk_digits = false;' "
+				   ">\"$XDG_CONFIG_HOME/bihuan/bihuan.cfg\"";
+	struct screen *s;
+	int status;
+
+	(void)state;
+	free(run("--as 乙 new hazard enterprise=E-A-0001 source=inspection location=东仓 "
+		 "description=堆物 level=major criterion=GM-03-02"));
+	s = start("丙", "en", 80, 24);
+	press(s, ":show 2026-A-0001<Enter>", "堆物");
+	press(s, "0", "6 Report");
+	press(s, "6", ">");
+	press(s, "11", "1 in writing");
+	expect(s, "0 type it yourself");
+	press(s, "7", "No suggestion has this number");
+	press(s, "2", ">[ Save ]");
+	press(s, "<F2>", "2026-A-0001: Report");
+	EXPECT_SHOWN("2026-A-0001", "\"channel\":\"by telephone\"");
+	quit(s);
+	free(shell(line, &status));
+	assert_int_equal(status, 0);
+	s = start("丙", "en", 80, 24);
+	press(s, ":walk E-A-0001<Enter>", ">Location");
+	expect(s, "- 东仓");
+	press(s, "3号门<Enter>", ">Description");
+	expect(s, "- 消防通道堵塞");
+	press(s, "<Esc>", "kept as a draft");
 	quit(s);
 }
 
@@ -747,6 +785,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_left_out_late, fresh, gone),
 		cmocka_unit_test_setup_teardown(test_wrong, fresh, gone),
 		cmocka_unit_test_setup_teardown(test_digits, fresh, gone),
+		cmocka_unit_test_setup_teardown(test_digits_take, fresh, gone),
 		cmocka_unit_test_setup_teardown(test_cut, fresh, gone),
 		cmocka_unit_test_setup_teardown(test_draft, fresh, gone),
 		cmocka_unit_test_setup_teardown(test_left, fresh, gone),
