@@ -16,7 +16,10 @@ static const struct {
 	{ "unchanged", N_("Unchanged"), offsetof(struct import_result, unchanged) },
 	{ "rejected", N_("Rejected"), offsetof(struct import_result, rejected) },
 	{ "warned", N_("To be looked at"), offsetof(struct import_result, warned) },
+	{ "unset", N_("No level or deadline yet"), offsetof(struct import_result, unset) },
 };
+
+enum { ALWAYS = 5 }; /* of them; the others when there are some */
 
 static void print_texts(struct cli *c, const char *name, const char *label,
 			const struct strv *texts)
@@ -28,18 +31,20 @@ static void print_texts(struct cli *c, const char *name, const char *label,
 	print_end(c->out);
 }
 
-static void print_result(struct cli *c, const struct import_result *r)
+static void print_result(struct cli *c, const struct import_result *r, bool dry)
 {
 	print_pair(c->out, "sheet", r->sheet ? tr("Sheet") : NULL, r->sheet);
 	for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) {
 		long n = *(const long *)((const char *)r + counts[i].offset);
-		bool said = n || !str_eq(counts[i].name, "warned");
+		bool said = n || i < ALWAYS;
 
 		if (!said && !c->args.json)
 			continue;
 		print_key(c->out, counts[i].name, tr(counts[i].label));
 		print_integer(c->out, n);
 	}
+	if (r->unset && !dry && !c->args.json)
+		print_pair(c->out, "filter", tr("See them with"), "bihuan list hazard is:unset");
 	print_pair(c->out, "reject_file", r->reject_file ? tr("Rejected rows in") : NULL,
 		   r->reject_file);
 	print_texts(c, "other_sheets", tr("Sheets that would do too; ask for one with --sheet"),
@@ -140,7 +145,7 @@ static bool import_and_print(struct cli *c, const struct ledger *l, const char *
 	cli_news_end();
 	if (ok) {
 		print_map(c->out);
-		print_result(c, &result);
+		print_result(c, &result, o->dry_run);
 		if (o->dry_run)
 			print_columns(c, l, &preview);
 		print_end(c->out);

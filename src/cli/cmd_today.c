@@ -124,11 +124,30 @@ static void show_counts(struct cli *c, const struct today *t)
 		{ tr("Overdue"), t->overdue },
 		{ tr("General"), t->general },
 		{ tr("Major"), t->major },
+		{ tr("Ungraded"), today_ungraded(t) },
 	};
 
 	for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
 		fprintf(out, "%s%s %ld", i ? "    " : "", counts[i].label, counts[i].n);
 	fputc('\n', out);
+}
+
+/* What the clock of a hazard waits for. */
+static char *lacking(const struct record *r)
+{
+	static const char *const needed[] = { "level", "deadline" };
+	struct buf b = BUF_INIT;
+
+	for (size_t i = 0; i < sizeof needed / sizeof *needed; i++) {
+		const struct field *f = ledger_field(r->ledger, needed[i]);
+
+		if (record_get(r, needed[i]))
+			continue;
+		if (b.len)
+			buf_add(&b, tr(", "));
+		buf_add(&b, words_now(&f->label));
+	}
+	return b.s ? buf_take(&b) : xstrdup("");
 }
 
 /* The date a section is about, and in words how late it is. */
@@ -185,7 +204,7 @@ static bool show_one(struct cli *c, const struct record *r, void *ctx)
 			cells[i] = value_show(ledger_field(r->ledger, fields[i]),
 					      record_get(r, fields[i]), cli_names(c));
 	cells[0] = xstrdup(r->number);
-	cells[2] = date_cell(c, r, ctx);
+	cells[2] = str_eq(ctx, "unset") ? lacking(r) : date_cell(c, r, ctx);
 	table_line(printer_file(c->out), columns, 5, (const char *const *)cells, 2);
 	for (size_t i = 0; i < 5; i++)
 		free(cells[i]);

@@ -189,6 +189,15 @@ static void set_missing(struct record *r, const struct change *c, bool closed)
 	strv_free(&missing);
 }
 
+static bool sets_missing(const struct change *c, const char *name)
+{
+	const struct set *s = c->sets ? sets_find(c->sets, name) : NULL;
+
+	if (str_eq(name, "deadline") && given(c, "new_deadline"))
+		return !str_eq(given(c, "result"), "refused");
+	return s && !s->on_act && s->value;
+}
+
 /* A later change that sets what was missing takes it off the list. */
 static void drop_missing(struct record *r, const struct change *c)
 {
@@ -199,12 +208,9 @@ static void drop_missing(struct record *r, const struct change *c)
 	if (!text)
 		return;
 	strv_split(&names, text, "\n");
-	for (size_t i = 0; i < names.n; i++) {
-		const struct set *s = c->sets ? sets_find(c->sets, names.v[i]) : NULL;
-
-		if (!s || s->on_act || !s->value)
+	for (size_t i = 0; i < names.n; i++)
+		if (!sets_missing(c, names.v[i]))
 			strv_add(&left, names.v[i]);
-	}
 	joined = left.n ? strv_join(&left, "\n") : NULL;
 	record_set(r, "missing", joined);
 	free(joined);

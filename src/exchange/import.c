@@ -121,6 +121,7 @@ static bool use_row(struct import *im, const struct row *row, enum line_fate *re
 		ok = write_plan(im, &line, &plan, ret_bad, err);
 	if (ok)
 		note_warning(im, row, plan.warning);
+	im->result.unset += ok && plan.unset;
 	plan_finish(&plan);
 	line_finish(&line);
 	return ok;

@@ -147,13 +147,15 @@ static void complete(struct story *t, const char *act, struct sets *sets)
 		a->complete(&c, sets);
 }
 
-static void say_missing(struct story *t, struct sets *sets, bool no_level)
+static void say_missing(struct story *t, struct sets *sets, bool ordered)
 {
 	struct strv missing = STRV_INIT;
 	if (t->line->stand_in)
 		strv_add(&missing, "enterprise");
-	if (no_level)
+	if (ordered && !value(t, "level"))
 		strv_add(&missing, "level");
+	if (ordered && !value(t, "deadline"))
+		strv_add(&missing, "deadline");
 	char *text = strv_join(&missing, "\n");
 	if (missing.n)
 		sets_put(sets, "missing", text, true);
@@ -173,7 +175,7 @@ static void keep_number(struct story *t, struct sets *sets)
 	free(text);
 }
 
-static void put_registration(struct story *t, struct sets *sets, bool no_level)
+static void put_registration(struct story *t, struct sets *sets, bool ordered)
 {
 	for (size_t i = 0; i < t->line->values.n; i++) {
 		const struct set *v = &t->line->values.v[i];
@@ -185,7 +187,7 @@ static void put_registration(struct story *t, struct sets *sets, bool no_level)
 	}
 	complete(t, "register", sets);
 	keep_number(t, sets);
-	say_missing(t, sets, no_level);
+	say_missing(t, sets, ordered);
 }
 
 /* ---- an open one ---- */
@@ -231,14 +233,19 @@ static void put_rest(struct story *t)
 	}
 }
 
+static bool is_unset(const struct story *t)
+{
+	return !str_eq(t->state, "awaiting_check") && !str_eq(t->state, "checked") &&
+	       !(value(t, "level") && value(t, "deadline"));
+}
+
 static void tell_open(struct story *t)
 {
 	static const char *const done[] = { "rectified_on", "found_on", NULL };
 	day_t found = day_from_iso(value(t, "found_on"));
 	bool ordered = has_field_of(t, "order") || str_eq(t->said, "rectifying") ||
 		       asked_for_check(t);
-	put_registration(t, move_to(t, "register", found, "registered"),
-			 ordered && !value(t, "level"));
+	put_registration(t, move_to(t, "register", found, "registered"), ordered);
 	if (value(t, "level")) {
 		struct sets *sets = move_to(t, "grade", found, "graded");
 		take_fields(t, "grade", sets);
@@ -254,6 +261,7 @@ static void tell_open(struct story *t)
 			    move_to(t, "report_done", first_day(t, done), "awaiting_check"));
 	tell_check(t);
 	put_rest(t);
+	t->plan->unset = is_unset(t);
 }
 
 /* ---- a closed one ---- */

@@ -176,6 +176,7 @@ enum line_fate { LINE_NEW, LINE_UPDATED, LINE_UNCHANGED };
 struct plan {
 	enum line_fate fate;
 	char *warning; /* taken in all the same; NULL */
+	bool unset;    /* open, without the level or the deadline its clock needs */
 	char record[ID_TEXT]; /* "" new */
 	size_t n;
 	struct {

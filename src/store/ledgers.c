@@ -333,6 +333,8 @@ static const struct {
 			   " WHERE f_open = 1 AND " NOT_VOID },
 	{ "open_found", "(coalesce(f_found_on, '~'), row, f_state, f_deadline, f_next_due, f_open, voided)"
 			" WHERE f_open = 1 AND " NOT_VOID },
+	{ "unset", "(coalesce(f_found_on, '~'), row, f_state, f_level, f_deadline, f_next_due, f_open, voided)"
+		   " WHERE f_open = 1 AND " NOT_VOID " AND " HAZARD_UNSET },
 	{ "listed", "(coalesce(f_next_due, '~')) WHERE f_listed = 1 AND " NOT_VOID },
 	{ "halted", "(row) WHERE f_halted = 1 AND " NOT_VOID },
 	{ "state", "(f_state, coalesce(f_next_due, '~')) WHERE f_open = 1 AND " NOT_VOID },

@@ -16,12 +16,15 @@
 
 #define APPLICATION_ID 0x62687561 /* "bhua" */
 #define SCHEMA_VERSION 1
-#define TABLES_VERSION 2 /* of what is rebuilt: grows with every change of its tables and indexes */
+#define TABLES_VERSION 3 /* of what is rebuilt: grows with every change of its tables and indexes */
 #define HASH_LEN 32
 #define BIN_LEN 16 /* record ids, devices, key ids */
 #define HASH_TEXT 65
 /* The order of a list that is sorted by no field; the same text in its index. */
 #define NUMBER_ORDER "coalesce(number, '~')"
+/* Not yet rectified, without what its clock needs; the same text in its index. */
+#define HAZARD_UNSET "f_state IN ('registered', 'graded', 'rectifying')" \
+		     " AND (f_level IS NULL OR f_deadline IS NULL)"
 #define TALLY_MS 2
 #define BUSY_MS 10000 /* how long another writer is waited for */
 #define SEARCH_PAGE 4000 /* bytes of a leaf of the search index: one to a page */

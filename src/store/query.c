@@ -96,6 +96,7 @@ static void is_term(struct building *b, const struct filter *f, const char *name
 		{ "imported", "l.f_imported = 1" },
 		{ "major", "l.f_level = 'major'" },
 		{ "general", "l.f_level = 'general'" },
+		{ "unset", "l.f_open = 1 AND " HAZARD_UNSET },
 		{ "void", "l.voided = 1" },
 	};
 	char iso[DAY_TEXT];
@@ -146,7 +147,7 @@ static void plain_is(struct building *b, const struct filter_term *t)
 		{ "open", "l.f_open = 1" },	  { "overdue", "l.f_open = 1" },
 		{ "listed", "l.f_listed = 1" },	  { "contested", "l.f_contested = 1" },
 		{ "halted", "l.f_halted = 1" },	  { "major", "l.f_level = 'major'" },
-		{ "void", "l.voided = 1" },
+		{ "unset", "l.f_open = 1 AND " HAZARD_UNSET }, { "void", "l.voided = 1" },
 	};
 
 	if (t->not || t->kind != FILTER_IS || !t->values.n)
@@ -247,24 +248,32 @@ static const char *row_of(const struct way *w)
 	return w->match ? "s.rowid" : "l.row";
 }
 
+static bool asks_is(const struct filter_term *t, const char *word)
+{
+	return t->kind == FILTER_IS && !t->not && t->values.n && strcmp(t->values.v[0], word) == 0;
+}
+
 static bool finds_open_only(const struct filter_term *t)
 {
-	return open_states(t) || (t->kind == FILTER_IS && !t->not && t->values.n &&
-				  (strcmp(t->values.v[0], "open") == 0 || strcmp(t->values.v[0], "overdue") == 0));
+	return open_states(t) || asks_is(t, "open") || asks_is(t, "overdue") || asks_is(t, "unset");
 }
 
 /* The index of open hazards that has the order asked for, or, when none is, what is counted. SQLite
  * would take that of all hazards, or that of the states and sort. NULL: it may choose. */
 static const char *open_index(const struct kept_ledger *k, const struct filter *f, const struct way *w)
 {
-	bool only_open = false;
+	bool only_open = false, only_unset = false;
 
 	if (w->one_row || w->lead != NO_LEAD || asks_void(f) || strcmp(k->ledger->name, "hazard") != 0)
 		return NULL;
-	for (size_t i = 0; i < f->n; i++)
+	for (size_t i = 0; i < f->n; i++) {
 		only_open |= finds_open_only(&f->terms[i]);
+		only_unset |= asks_is(&f->terms[i], "unset");
+	}
 	if (!only_open)
 		return NULL;
+	if (only_unset && (!w->in_order || (f->sort && strcmp(f->sort->name, "found_on") == 0)))
+		return "unset";
 	if (!w->in_order)
 		return "open_due";
 	if (!f->sort)

@@ -84,6 +84,7 @@ static void fill(struct figures_screen *f, const struct today *t)
 	add_count(f, tr("Overdue"), "is:overdue sort:deadline", t->overdue, STYLE_LATE);
 	add_count(f, tr("Open, general"), "is:open level:general", t->general, STYLE_NORMAL);
 	add_count(f, tr("Open, major"), "is:open level:major", t->major, STYLE_WARN);
+	add_count(f, tr("Open, ungraded"), "is:open level:", today_ungraded(t), STYLE_NORMAL);
 	for (size_t i = 0; i < ntoday_sections; i++)
 		if (strcmp(today_sections[i].name, "overdue") != 0)
 			add_count(f, words_now(&today_sections[i].title), today_sections[i].line,

@@ -140,6 +140,11 @@ void import_show(const char *what, const struct import_result *r)
 	buf_addf(&b, tr("%ld rows: %ld new, %ld updated, %ld unchanged, %ld rejected"), r->rows,
 		 r->new, r->updated, r->unchanged, r->rejected);
 	buf_addc(&b, '\n');
+	if (r->unset) {
+		buf_addf(&b, tr("%ld without a level or deadline: they stand on Today, and under the filter is:unset"),
+			 r->unset);
+		buf_addc(&b, '\n');
+	}
 	if (r->reject_file)
 		buf_addf(&b, tr("The rejected rows are in %s; corrected there, it can be taken in itself."),
 			 r->reject_file);

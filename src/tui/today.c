@@ -133,6 +133,7 @@ static void counts_draw(const struct today_screen *t, int y)
 	x = count_put(y, x, f->overdue > 0 ? STYLE_LATE : STYLE_NORMAL, tr("Overdue"), f->overdue);
 	x = count_put(y, x, STYLE_NORMAL, tr("General"), f->general);
 	x = count_put(y, x, f->major > 0 ? STYLE_WARN : STYLE_NORMAL, tr("Major"), f->major);
+	x = count_put(y, x, STYLE_NORMAL, tr("Ungraded"), today_ungraded(f));
 	list_position(t->list, &b);
 	w = term_width(buf_text(&b));
 	if (x + w < term_cols())

@@ -15,16 +15,9 @@
 #define ROW_HEADING 0
 #define ROW_MORE ROW_MASK
 
-/* What no date presses is not to be forgotten either. */
-static const struct today_section unplaced = {
-	"unplaced",
-	{ "待定级、待下达整改", "To be graded or ordered" },
-	"state:registered,graded -is:overdue -due:7d sort:found_on",
-};
-
 /* What presses most comes first. */
 static const char *const section_order[] = { "overdue", "due",	    "awaiting_check",
-					     "checked", "unplaced", "listed" };
+					     "checked", "unset",	 "listed" };
 enum { SECTIONS = sizeof section_order / sizeof *section_order };
 
 /* So many rows are read before the first page is shown, and so long that may take. */
@@ -65,10 +58,11 @@ static size_t section_of(int64_t id)
 
 static const struct today_section *section_at(size_t place)
 {
-	for (size_t i = 0; i < ntoday_sections; i++)
-		if (strcmp(today_sections[i].name, section_order[place]) == 0)
-			return &today_sections[i];
-	return &unplaced;
+	size_t i = 0;
+
+	while (i + 1 < ntoday_sections && strcmp(today_sections[i].name, section_order[place]) != 0)
+		i++;
+	return &today_sections[i];
 }
 
 const struct today_section *today_rows_section(int64_t id)

@@ -7,6 +7,9 @@ const struct today_section today_sections[] = {
 	{ "awaiting_check", { "待复查", "Awaiting check" },
 	  "state:awaiting_check sort:next_due" },
 	{ "checked", { "待销号", "To sign off" }, "state:checked sort:next_due" },
+	/* what no date presses is not to be forgotten either */
+	{ "unset", { "等级或期限待定", "No level or deadline yet" },
+	  "is:unset -is:overdue -due:7d sort:found_on" },
 	{ "listed", { "挂牌督办中", "Listed" }, "is:listed sort:next_due" },
 };
 const size_t ntoday_sections = sizeof today_sections / sizeof *today_sections;
@@ -64,6 +67,13 @@ bool work_today_more(struct session *s, struct today *t, bool *ret_more, struct 
 			return count_month(s, &t->months[i], err);
 	*ret_more = false;
 	return true;
+}
+
+long today_ungraded(const struct today *t)
+{
+	bool known = t->open >= 0 && t->general >= 0 && t->major >= 0;
+
+	return known ? t->open - t->general - t->major : -1;
 }
 
 bool work_today(struct session *s, struct today *ret, struct err *err)

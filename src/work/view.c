@@ -95,6 +95,16 @@ static const struct act *press(struct play *p, struct sets *sets)
 	return supervise;
 }
 
+/* What an old ledger left open: the level, then a deadline, which only an extension sets once the
+ * order is out. */
+static const struct act *set_missing(struct play *p)
+{
+	const struct act *grade = act_find("grade"), *extend = act_find("ask_extension");
+	if (!record_get(p->hazard, "level"))
+		return is_open(p, grade) ? grade : NULL;
+	return !record_get(p->hazard, "deadline") && is_open(p, extend) ? extend : NULL;
+}
+
 static const struct act *next_duty(struct play *p, struct sets *sets)
 {
 	struct duty duties[MAX_DUTIES];
@@ -119,6 +129,8 @@ const struct act *work_next_act(struct session *s, const char *id, const char *s
 		return NULL;
 	if (str_eq(section, "overdue"))
 		a = press(&p, ret_sets);
+	else if (str_eq(section, "unset"))
+		a = set_missing(&p);
 	if (!a)
 		a = next_duty(&p, ret_sets);
 	if (!a)

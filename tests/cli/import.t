@@ -128,12 +128,13 @@ $ mkdir sheets && python3 -B $TESTS/exchange/sheets/make.py sheets && cd sheets 
 E-A-0005
 E-A-0006
 $ bihuan --as 乙 import hazard two_rows.xlsx --dry-run
-Sheet      台账
-Rows       4
-New        4
-Updated    0
-Unchanged  0
-Rejected   0
+Sheet                     台账
+Rows                      4
+New                       4
+Updated                   0
+Unchanged                 0
+Rejected                  0
+No level or deadline yet  3
 Headings that mean no field
   序号
 Columns
@@ -235,3 +236,31 @@ bihuan: bad_file: noise.csv: this is neither CSV nor a workbook (.xlsx)
 $ ls *.reject.csv 2>/dev/null; bihuan count hazard
 5
 $ bihuan verify
+
+# open ones without a level or deadline press nobody: the import says so, and Today has them
+$ printf '企业名称,隐患内容,排查日期,整改措施与要求\n一号厂,灭火器过期,2026-08-20,更换\n一号厂,应急灯不亮,2026-08-21,更换\n' >unset.csv
+$ bihuan import hazard unset.csv --dry-run | grep -n deadline
+6:No level or deadline yet  2
+$ bihuan import hazard unset.csv
+Rows                      2
+New                       2
+Updated                   0
+Unchanged                 0
+Rejected                  0
+No level or deadline yet  2
+See them with             bihuan list hazard is:unset
+$ bihuan --json list hazard is:unset state:rectifying 灭火器过期 | json 0.missing 0.level 0.deadline
+["level", "deadline", "location", "found_by", "source"]
+null
+null
+# the level first, then a deadline, by the acts; then the clock runs
+$ n=$(bihuan --json list hazard is:unset state:rectifying 灭火器过期 | json 0.number); bihuan act $n grade level=general; bihuan act $n ask_extension until=2026-10-08 reason=旧台账没有期限; bihuan act $n decide_extension result=granted approver=甲 new_deadline=2026-10-08; bihuan --json show $n | json missing deadline next.act; bihuan count hazard is:unset number:$n
+2026-A-0020 rectifying
+2026-A-0020 rectifying
+2026-A-0020 rectifying
+["location", "found_by", "source"]
+2026-10-08
+report_done
+0
+$ test $(bihuan count hazard is:unset -is:overdue -due:7d) = $(bihuan --json today | python3 -c 'import json, sys; print(len(json.load(sys.stdin)["unset"]))') && echo same
+same

@@ -36,12 +36,13 @@ $ ls *.reject.csv 2>/dev/null; bihuan -f park_office.csv.bihuan verify
 # a deadline before the finding is taken in, and said
 $ printf '受检单位,隐患内容,检查部位,检查时间,责任人,整改时限\n宏达化工(示例),通道堵塞,东门,2023-05-25,王工,2023-05-23\n宏达化工(示例),灭火器过期,东门,2023-05-25,王工,2023-06-01\n' >early.csv
 $ bihuan -f park_office.csv.bihuan import hazard early.csv --dry-run
-Rows             2
-New              2
-Updated          0
-Unchanged        0
-Rejected         0
-To be looked at  1
+Rows                      2
+New                       2
+Updated                   0
+Unchanged                 0
+Rejected                  0
+To be looked at           1
+No level or deadline yet  2
 To be looked at (the first ten)
   line 2: Deadline 2023-05-23 is before Found on 2023-05-25
 Columns
@@ -61,12 +62,14 @@ null
 1
 ["line 2: Deadline 2023-05-23 is before Found on 2023-05-25"]
 $ bihuan -f park_office.csv.bihuan --lang zh import hazard early.csv --again
-行数    2
-新建    2
-更新    0
-未变    0
-被拒    0
-请核对  1
+行数            2
+新建            2
+更新            0
+未变            0
+被拒            0
+请核对          1
+等级或期限待定  2
+查看            bihuan list hazard is:unset
 请核对（前十条）
   第 2 行：整改期限 2023-05-23 早于发现日期 2023-05-25
 

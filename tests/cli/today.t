@@ -10,7 +10,7 @@ This is a sample: there is no store yet, and nothing of it was kept. Begin with
 
 示例工业园区                                                  2026-09-01 Tuesday
 ────────────────────────────────────────────────────────────────────────────────
-Open 34    Overdue 7    General 26    Major 5
+Open 34    Overdue 7    General 26    Major 5    Ungraded 3
 $ find tmp $XDG_DATA_HOME $XDG_STATE_HOME $XDG_CACHE_HOME -type f
 $ bihuan --json | json day
 2026-09-01
@@ -36,7 +36,7 @@ P-A-004      内勤丁(示例)    Clerk       Park
 $ bihuan -f demo.bihuan today
 示例工业园区                                                  2026-09-01 Tuesday
 ────────────────────────────────────────────────────────────────────────────────
-Open 34    Overdue 7    General 26    Major 5
+Open 34    Overdue 7    General 26    Major 5    Ungraded 3
 
 Due within seven days  6
   2026-A-0042  General  2026-09-02            小巧五金(示例)    火灾自动报警系…
@@ -69,6 +69,14 @@ To sign off  5
   2026-A-0043  General  2026-08-28            佳味食品(示例)    安全出口上锁或…
   2026-A-0046  General  2026-08-30            便民餐饮(示例)    除尘系统积尘未…
 
+No level or deadline yet  6
+  2026-A-0051  General  Deadline              恒安仓储(示例)    未安装漏电保护…
+  2026-A-0052  Major    Deadline              筑成建设(示例)    未对承包单位的…
+  2026-A-0053           Level, Deadline       便民餐饮(示例)    未安装漏电保护…
+  2026-A-0055  General  Deadline              便民餐饮(示例)    作业人员未按规…
+  2026-A-0056           Level, Deadline       永固建材(示例)    配电线路绝缘破…
+  … 1 more
+
 Listed  1
   2026-A-0020  Major    2026-08-17            宏达化工(示例)    储罐安全阀进出…
 
@@ -93,8 +101,8 @@ $ bihuan -f demo.bihuan today | python3 -c 'import sys, unicodedata; print(max(s
 80
 $ bihuan -f demo.bihuan --json today >today.json; json counts <today.json; python3 -c 'import json; d = json.load(open("today.json")); print({k: len(v) for k, v in d.items() if isinstance(v, list)}); print(sorted(d)); print(d["months"][0], d["months"][-1])'
 {"general": 26, "major": 5, "open": 34, "overdue": 7}
-{'due': 6, 'overdue': 7, 'awaiting_check': 7, 'checked': 5, 'listed': 1, 'months': 12}
-['awaiting_check', 'checked', 'counts', 'day', 'due', 'listed', 'months', 'overdue']
+{'due': 6, 'overdue': 7, 'awaiting_check': 7, 'checked': 5, 'unset': 6, 'listed': 1, 'months': 12}
+['awaiting_check', 'checked', 'counts', 'day', 'due', 'listed', 'months', 'overdue', 'unset']
 {'month': '2025-10', 'opened': 3, 'closed': 2} {'month': '2026-09', 'opened': 1, 'closed': 0}
 # the same objects as in list, and the same counts
 $ for s in open overdue; do bihuan -f demo.bihuan count hazard is:$s; done; for l in general major; do bihuan -f demo.bihuan count hazard is:open level:$l; done

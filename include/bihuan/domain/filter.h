@@ -7,6 +7,8 @@
  *   enterprise:           absent (nothing after the colon); -enterprise: present
  *   -level:general        not
  *   is:open is:overdue is:listed is:halted is:contested is:imported is:major is:void
+ *   is:unset              not yet rectified, and without the level or the deadline
+ *                         that the clock needs
  *   due:7d                next_due within 7 days from today, overdue ones included
  *   sort:-deadline        order, "-" descending; only columns that sort, number, and
  *                         entered: as the records came into this store

@@ -28,6 +28,7 @@ struct import_options {
 struct import_result {
 	long rows, new, updated, unchanged, rejected; /* rows is the sum of the others */
 	long warned;	       /* of those taken in: days that do not follow one another */
+	long unset;	       /* new hazards that is:unset shows */
 	char *reject_file;     /* NULL when there is none */
 	char *sheet;	       /* the one that was taken; NULL for CSV */
 	struct strv others;    /* names of sheets that would have done too */

@@ -102,7 +102,7 @@ void hazard_view_free(struct hazard_view *v);
 
 /* The first screen: sections are filters, so that each opens on its records. */
 struct today_section {
-	const char *name; /* "due" "overdue" "awaiting_check" "checked" "listed" */
+	const char *name; /* "due" "overdue" "awaiting_check" "checked" "unset" "listed" */
 	struct words title;
 	const char *line; /* its filter line */
 };
@@ -120,13 +120,16 @@ struct today {
 };
 /* All figures; with a million records that takes a while. */
 bool work_today(struct session *s, struct today *ret, struct err *err);
+/* Of the open ones: neither general nor major. -1 like the others. */
+long today_ungraded(const struct today *t);
 /* The same bit by bit: begin leaves all unknown, more works out the next figure (but counts); *ret_more
  * false: none was left. */
 void work_today_begin(struct session *s, struct today *ret);
 bool work_today_more(struct session *s, struct today *t, bool *ret_more, struct err *err);
 /* The act that Enter opens for a hazard on Today, with the kind for supervise:
  * in section overdue the ladder's step (a reminder where none is called for)
- * when the person may do it; else the next duty's act. NULL: none. *ret_sets may get
+ * when the person may do it; in section unset what sets level or deadline; else
+ * the next duty's act. NULL: none. *ret_sets may get
  * values (kind, to, about, what) that the variant implies. */
 const struct act *work_next_act(struct session *s, const char *id, const char *section,
 				struct sets *ret_sets, struct err *err);
