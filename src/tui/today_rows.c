@@ -41,6 +41,7 @@ struct today_rows {
 	struct today figures;
 	struct section sections[SECTIONS];
 	long long until; /* of the first reading, ms */
+	bool hurried;	 /* next acts are shown as the records have them */
 };
 
 static int64_t row_id(size_t section, int64_t row)
@@ -75,6 +76,7 @@ struct today_rows *today_rows_create(struct app *app)
 	struct today_rows *t = xcalloc(1, sizeof *t);
 
 	t->app = app;
+	t->hurried = true;
 	for (size_t i = 0; i < SECTIONS; i++)
 		t->sections[i].count = -1;
 	work_today_begin(&app->session, &t->figures);
@@ -201,6 +203,10 @@ static bool read_next(struct today_rows *t, bool *ret_more, struct err *err)
 	size_t i = first_unread(t);
 
 	*ret_more = true;
+	if (t->hurried) {
+		t->hurried = false;
+		return true;
+	}
 	if (i < SECTIONS)
 		return section_read(t, i, TODAY_SECTION_MAX, true, err);
 	return work_today_more(&t->app->session, &t->figures, ret_more, err);
@@ -384,6 +390,12 @@ const struct list_column *today_rows_columns(int width, size_t *ret_n)
 	return columns;
 }
 
+/* What comes next by the record alone, without the ladder and what the person may do. */
+static void next_recorded(struct today_rows *t, const struct today_row *row, struct buf *out)
+{
+	words_act(t->app, record_get(row->record, "next_act"), NULL, out);
+}
+
 static const char *next_title(struct today_rows *t, struct today_row *row)
 {
 	const char *section = today_rows_section(row->id)->name;
@@ -400,7 +412,7 @@ static const char *next_title(struct today_rows *t, struct today_row *row)
 	else if (a)
 		buf_add(&b, words_now(&a->title));
 	else
-		words_act(t->app, record_get(row->record, "next_act"), NULL, &b);
+		next_recorded(t, row, &b);
 	row->next = buf_take(&b);
 	sets_free(&sets);
 	return row->next;
@@ -444,7 +456,10 @@ static void record_cell(struct today_rows *t, struct today_row *row, int column,
 		words_line(out, record_get(h, "description"));
 		break;
 	case NEXT:
-		buf_add(out, next_title(t, row));
+		if (t->hurried)
+			next_recorded(t, row, out);
+		else
+			buf_add(out, next_title(t, row));
 		break;
 	case DUE:
 		due_cell(t, h, out, style);

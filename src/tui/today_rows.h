@@ -15,9 +15,12 @@ struct today_rows;
 struct today_rows *today_rows_create(struct app *app);
 void today_rows_destroy(struct today_rows *t);
 
-/* Reads anew what is shown first, at most for some milliseconds. */
+/* Reads anew what is shown first, at most for some milliseconds. Before the first
+ * today_rows_more() next acts are shown as the records have them: the ladder that presses the late
+ * ones, and what the person may do, are asked for then. */
 bool today_rows_read(struct today_rows *t, struct err *err);
-/* Reads on, one section or figure; dropped when a key comes. */
+/* Reads on, one section or figure; dropped when a key comes. The first time it only has the next
+ * acts worked out. */
 enum today_more { TODAY_READ, TODAY_DONE, TODAY_DROPPED, TODAY_FAILED };
 enum today_more today_rows_more(struct today_rows *t, struct err *err);
 /* Reads all sections, whatever comes. */
