@@ -126,26 +126,56 @@ static bool step_taken(const struct timeline *t, const char *kind)
 	return history_last(t, "supervise", "kind", kind) > history_deadline_set(t);
 }
 
-const struct rule *clock_ladder(const struct record *h, const struct timeline *t,
-				const struct rules *rules, day_t today)
+/* The day a step of the ladder begins; DAY_NONE for what is none of this hazard's. */
+static day_t step_day(const struct record *h, const struct rules *rules, const struct rule *r)
+{
+	int missing;
+
+	if (!rule_applies(rules, r, RULE_LADDER, h))
+		return DAY_NONE;
+	return rule_day(rules, r, record_day(h, "deadline"), &missing);
+}
+
+/* The last step that has begun; NULL when none has. */
+static const struct rule *step_reached(const struct record *h, const struct rules *rules,
+				       day_t today, day_t *ret_day)
 {
 	const struct rule *top = NULL;
-	day_t reached = DAY_NONE;
 
 	if (!rules || !hazard_overdue(h, today))
 		return NULL;
 	for (size_t i = 0; i < rules->n; i++) {
-		const struct rule *r = &rules->v[i];
-		int missing;
-		day_t d;
+		day_t d = step_day(h, rules, &rules->v[i]);
 
-		if (!rule_applies(rules, r, RULE_LADDER, h))
+		if (d == DAY_NONE || d > today || (top && d <= *ret_day))
 			continue;
-		d = rule_day(rules, r, record_day(h, "deadline"), &missing);
-		if (d <= today && (!top || d > reached)) {
-			top = r;
-			reached = d;
-		}
+		top = &rules->v[i];
+		*ret_day = d;
 	}
-	return top && !step_taken(t, top->act) ? top : NULL;
+	return top;
+}
+
+bool clock_ladder_climbed(const struct record *h, const struct timeline *t,
+			  const struct rules *rules, day_t today)
+{
+	day_t reached;
+
+	if (!step_reached(h, rules, today, &reached))
+		return false;
+	for (size_t i = 0; i < rules->n; i++) {
+		day_t d = step_day(h, rules, &rules->v[i]);
+
+		if (d != DAY_NONE && d >= reached && step_taken(t, rules->v[i].act))
+			return true;
+	}
+	return false;
+}
+
+const struct rule *clock_ladder(const struct record *h, const struct timeline *t,
+				const struct rules *rules, day_t today)
+{
+	day_t reached;
+
+	return clock_ladder_climbed(h, t, rules, today) ?
+		NULL : step_reached(h, rules, today, &reached);
 }

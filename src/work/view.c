@@ -78,15 +78,18 @@ static bool is_open(struct play *p, const struct act *a)
 	return a && somebody_acts(p->s, NULL) && act_open(a, &c, NULL);
 }
 
-/* Pressing a late one: by the ladder's step, else a reminder. */
+/* Pressing a late one: by the ladder's step; a reminder while none has begun. Who
+ * was exposed is not reminded next: then the duty itself is what remains. */
 static const struct act *press(struct play *p, struct sets *sets)
 {
 	struct session *s = p->s;
 	const struct act *supervise = act_find("supervise");
 	if (!hazard_overdue(p->hazard, s->today) || !is_open(p, supervise))
 		return NULL;
-	const struct rule *step = clock_ladder(p->hazard, &p->timeline,
-					       store_rules(s->store), s->today);
+	const struct rules *rules = store_rules(s->store);
+	const struct rule *step = clock_ladder(p->hazard, &p->timeline, rules, s->today);
+	if (!step && clock_ladder_climbed(p->hazard, &p->timeline, rules, s->today))
+		return NULL;
 	const char *kind = step && step->act ? step->act : "reminder";
 	/* An inspector may remind, and no more. */
 	if (!role_may(s->me.role, ROLE_SUPERVISOR) && !str_eq(kind, "reminder"))

@@ -265,6 +265,7 @@ static void test_ladder(void **state)
 		{ "2026-02-27", NULL, "notice" },
 		{ "2026-03-07", "interview", "interview" },
 		{ "2026-03-08", NULL, NULL },
+		{ "2026-03-01", NULL, NULL }, /* the interview was more than a notice */
 		{ "2026-04-08", NULL, NULL },
 	};
 	struct park p;

@@ -57,7 +57,17 @@ static void test_next(void **state)
 	assert_string_equal(a->name, "supervise");
 	assert_non_null(sets_get(&sets, "kind"));
 	assert_string_not_equal(sets_get(&sets, "kind"), "reminder");
+	/* Once it was sent, nobody is reminded until the next step begins. */
+	struct step step = { .act = a };
+	sets_put(&step.sets, "kind", sets_get(&sets, "kind"), true);
 	sets_free(&sets);
+	sets_put(&step.sets, "content", "催", true);
+	const char *ids[] = { id };
+	assert_true(work_act(&park, ids, 1, &step, 1, NULL, NULL, NULL, &park_err));
+	sets_free(&step.sets);
+	a = work_next_act(&park, id, "overdue", &sets, &park_err);
+	assert_string_equal(a->name, "report_done");
+	assert_int_equal(sets.n, 0);
 	a = work_next_act(&park, id, "due", &sets, &park_err);
 	assert_string_equal(a->name, "report_done");
 	assert_int_equal(sets.n, 0);

@@ -68,10 +68,14 @@ struct duty {
  * on today. At most `max` are written; returns how many. */
 size_t clock_duties(const struct record *h, const struct timeline *t,
 		    const struct rules *rules, struct duty *ret, size_t max);
-/* The ladder step called for on `today` and not yet taken since the deadline in
- * force was set; NULL when none. For an overdue hazard only. */
+/* The ladder step called for on `today` and, like those above it, not yet taken
+ * since the deadline in force was set; NULL when none. For an overdue hazard only. */
 const struct rule *clock_ladder(const struct record *h, const struct timeline *t,
 				const struct rules *rules, day_t today);
+/* The step called for, or one above it, was taken: until the next one begins
+ * nothing more is. False too where no step has begun. */
+bool clock_ladder_climbed(const struct record *h, const struct timeline *t,
+			  const struct rules *rules, day_t today);
 /* awaiting_check, and today is past the rule's day for the check. */
 bool clock_check_late(const struct record *h, const struct timeline *t,
 		      const struct rules *rules, day_t today);
