@@ -370,6 +370,21 @@ static void fill(struct act_screen *s, struct sets *sets)
 			       "it at once and report the result."));
 }
 
+/* What reaches beyond the park is not signed by two keys: the ladder's call for it is
+ * said, and its digit is for the person to press. */
+static void leave_grave(struct act_screen *s, struct sets *sets)
+{
+	static const char *const grave[] = { "exposure", "referral", "penalty",
+					     "joint_penalty", "closure_petition" };
+	const char *kind = sets_get(sets, "kind");
+	for (size_t i = 0; kind && i < sizeof grave / sizeof *grave; i++)
+		if (str_eq(kind, grave[i])) {
+			s->called = grave[i];
+			sets_drop(sets, "kind");
+			return;
+		}
+}
+
 static void add_line(struct act_screen *s, const char *name, unsigned flags,
 		     const struct sets *sets)
 {
@@ -440,6 +455,7 @@ void act_form(struct app *app, const struct act *act, const char *const *ids, si
 		sets_copy(&sets, preset);
 	if (s->n && work_fill_all(s, &sets, &err)) {
 		fill(s, &sets);
+		leave_grave(s, &sets);
 		begin_following(s, &sets);
 		name_it(s, ids, n);
 		build(s, &sets);

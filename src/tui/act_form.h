@@ -15,6 +15,7 @@ struct act_screen {
 	struct left_out *out;
 	size_t nout;
 	char *title;
+	const char *called; /* a grave kind that is not chosen for anybody; or NULL */
 	struct sets followed; /* what was filled in after another line */
 };
 

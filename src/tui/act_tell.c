@@ -108,6 +108,22 @@ static void tell_many(struct act_screen *s)
 	buf_free(&out);
 }
 
+/* The step that the form does not choose by itself. */
+static void tell_called(struct act_screen *s)
+{
+	const struct field *f = act_field_def(hazards(s), s->act, "kind");
+	if (!s->called || !f || !str_empty(dataform_raw(&s->d, "kind")))
+		return;
+	for (size_t i = 0; i < f->nchoices; i++) {
+		if (!str_eq(f->choices[i].code, s->called))
+			continue;
+		char *line = xasprintf(tr("Lateness calls for %d %s: press its digit to choose it"),
+				       (int)i + 1, words_now(&f->choices[i].label));
+		form_info(s->d.form, STYLE_LATE, line);
+		free(line);
+	}
+}
+
 static bool said_before(const struct act_screen *s, size_t i)
 {
 	for (size_t j = 0; j < i; j++)
@@ -145,6 +161,7 @@ void act_tell(struct act_screen *s)
 		tell_many(s);
 	if (!dataform_hidden(&s->d, "criterion"))
 		criterion_tell(&s->d);
+	tell_called(s);
 }
 
 static void say_state(struct act_screen *s, struct buf *out)

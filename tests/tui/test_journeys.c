@@ -62,6 +62,26 @@ static void thirty_keys(void **state)
 	free(store);
 }
 
+/* Exposure is not signed by Enter alone; after it nobody is merely reminded. */
+static void grave_step(void **state)
+{
+	char *store = sample_store();
+	struct screen *s = drive_start(store, "P-A-002", "en", 80, 24);
+
+	(void)state;
+	drive(s, "", "2026-A-0025  便民餐饮(示例) 灭火器压力不足或者…  Exposure");
+	drive(s, "1", "Lateness calls for 5 Exposure in the media: press its digit");
+	expect(s, ">Kind");
+	drive(s, "<Enter><Enter><Enter>", "One of these has to be chosen");
+	drive(s, "<F2>", "This has to be filled in");
+	drive(s, "5", ">[ Save ]");
+	drive(s, "<Enter>", "2026-A-0025: Supervise Exposure");
+	drive_gone(s, "", "灭火器压力不足或者…  Exposure");
+	drive_gone(s, "", "Reminder");
+	drive_quit(s);
+	free(store);
+}
+
 /* What cannot be done on one of them is said and stays marked. */
 static void left_out_stays_marked(void **state)
 {
@@ -356,6 +376,7 @@ static int finish(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(grave_step),
 		cmocka_unit_test(thirty_keys),	   cmocka_unit_test(left_out_stays_marked),
 		cmocka_unit_test(undo_and_redo),   cmocka_unit_test(two_programs),
 		cmocka_unit_test(list_keeps_the_place), cmocka_unit_test(gloves),
