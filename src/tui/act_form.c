@@ -100,7 +100,10 @@ static void begin_following(struct act_screen *s, const struct sets *sets)
 
 static void changed(struct dataform *d, const char *name)
 {
+	const struct field *f = dataform_line(d, name)->field;
 	follow_plan(screen_of(d), name);
+	if (f && str_eq(name, "checkers")) /* they are not those of the last time any more */
+		form_set_help(d->form, form_find(d->form, name), words_now(&f->help));
 }
 
 /* ---- suggestions ---- */
@@ -385,6 +388,17 @@ static void leave_grave(struct act_screen *s, struct sets *sets)
 		}
 }
 
+/* Who was there the last time need not be there today: they are looked at first. */
+static void show_remembered(struct act_screen *s, const struct sets *sets)
+{
+	int line = form_find(s->d.form, "checkers");
+	if (line < 0 || !sets_get(sets, "checkers"))
+		return;
+	form_set_help(s->d.form, line,
+		      tr("As at your last check: Enter keeps them, typing replaces them"));
+	form_set_focus(s->d.form, line);
+}
+
 static void add_line(struct act_screen *s, const char *name, unsigned flags,
 		     const struct sets *sets)
 {
@@ -459,6 +473,8 @@ void act_form(struct app *app, const struct act *act, const char *const *ids, si
 		begin_following(s, &sets);
 		name_it(s, ids, n);
 		build(s, &sets);
+		if (!preset || !sets_get(preset, "checkers"))
+			show_remembered(s, &sets);
 		dataform_open(&s->d, resume);
 	} else {
 		act_say_none(s);

@@ -209,7 +209,9 @@ static void put_value(struct form *f, int field, struct area a)
 			lay_choices(it, a, focus, put_choice);
 		return;
 	case FORM_PICK:
-		term_put_cell(a.y, a.x, a.w, STYLE_INPUT,
+		/* what is typed takes the place of what is there */
+		term_put_cell(a.y, a.x, a.w,
+			      focus && !item_empty(it) ? STYLE_SELECTED : STYLE_INPUT,
 			      item_empty(it) && focus ? tr("(type, or Space for the list)")
 						      : item_text(it));
 		if (focus && f->suggestion < 0)

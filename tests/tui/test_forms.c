@@ -454,7 +454,8 @@ static void test_many(void **state)
 	press(s, "<Tab><Space><Space><Space><Space><Space>", "*5");
 	press(s, "<Enter>", "5 hazards");
 	expect(s, "[ Save ]");
-	press(s, "1", "[1 Pass]");
+	expect(s, "As at your last check");
+	press(s, "<Enter>1", "[1 Pass]");
 	press(s, "<Enter>", "→ Checked");
 	press(s, "<Space><Space><Space><Space>", "*4"); /* the cursor went there */
 	press(s, "<Enter>", "销〔2026〕9号");
@@ -502,6 +503,30 @@ static void test_one(void **state)
 	press(s, "<Enter>", "2026-A-0001: Check Fail → Rectifying");
 	EXPECT_SHOWN("2026-A-0001", "\"round\":2", "\"deadline\":\"2026-09-06\"",
 		     "仍有渗漏");
+	quit(s);
+}
+
+/* Those of the last check are looked at first: a name replaces them, Enter keeps them. */
+static void test_checkers(void **state)
+{
+	struct screen *s;
+
+	(void)state;
+	hazards("丙", AT_CHECK, 3, "report_done measure_taken=已整改 "
+				   "rectified_on=2026-08-30 on=2026-08-30");
+	free(run("--as 乙 act 2026-A-0001 check checkers=丙,丁 result=pass"));
+	s = start("乙", "en", 80, 24);
+	press(s, ":show 2026-A-0002<Enter>", "隐患第2处");
+	press(s, "1", ">Checkers* 丙, 丁");
+	expect(s, "As at your last check: Enter keeps them");
+	press(s, "乙、丁<Enter>", ">Result");
+	expect(s, "Checkers* 乙, 丁");
+	press(s, "1<F2>", "2026-A-0002: Check Pass");
+	press(s, ":show 2026-A-0003<Enter>", "隐患第3处");
+	press(s, "1", ">Checkers* 乙, 丁");
+	press(s, "<Enter>", ">Result");
+	press(s, "1<Enter>", "2026-A-0003: Check Pass");
+	EXPECT_SHOWN("2026-A-0003", "\"name\":\"乙\"", "\"name\":\"丁\"");
 	quit(s);
 }
 
@@ -780,6 +805,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_criteria, fresh, gone),
 		cmocka_unit_test_setup_teardown(test_many, fresh, gone),
 		cmocka_unit_test_setup_teardown(test_one, fresh, gone),
+		cmocka_unit_test_setup_teardown(test_checkers, fresh, gone),
 		cmocka_unit_test_setup_teardown(test_act_meanwhile, fresh, gone),
 		cmocka_unit_test_setup_teardown(test_left_out, fresh, gone),
 		cmocka_unit_test_setup_teardown(test_left_out_late, fresh, gone),
