@@ -120,7 +120,7 @@ $ BIHUAN_TODAY= bihuan count hazard
 $ bihuan
 示范园区                                                      2026-09-01 Tuesday
 ────────────────────────────────────────────────────────────────────────────────
-Open 0    Overdue 0    General 0    Major 0
+Open 0    Overdue 0    General 0    Major 0    Ungraded 0
 
 Due within seven days  0
 
@@ -129,6 +129,8 @@ Overdue  0
 Awaiting check  0
 
 To sign off  0
+
+No level or deadline yet  0
 
 Listed  0
 
