@@ -5,15 +5,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Makes room for `more` bytes and the NUL behind them. */
+/* Makes room for `more` bytes and the NUL behind them, where there is not enough. */
 static void buf_room(struct buf *b, size_t more)
 {
 	size_t need, cap = b->cap ? b->cap : 64;
 
 	if (__builtin_add_overflow(b->len + 1, more, &need))
 		abort();
-	if (need <= b->cap)
-		return;
 	while (cap < need)
 		if (__builtin_mul_overflow(cap, (size_t)2, &cap))
 			cap = need;

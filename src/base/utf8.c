@@ -68,22 +68,22 @@ size_t utf8_put(char out[4], uint32_t c)
 	return len;
 }
 
+/* Like utf8_next(), where the character itself does not matter. */
+static inline size_t char_length(const char *s, size_t n)
+{
+	uint32_t c;
+
+	if (n == 0)
+		return 0;
+	return (unsigned char)*s < 0x80 ? 1 : is_plain_three(s, n) ? 3 : utf8_next(s, n, &c);
+}
+
 size_t utf8_first_bad(const char *s, size_t n)
 {
 	size_t at = 0, step;
-	uint32_t c;
 
-	while (at < n) {
-		if ((unsigned char)s[at] < 0x80)
-			step = 1;
-		else if (is_plain_three(s + at, n - at))
-			step = 3;
-		else
-			step = utf8_next(s + at, n - at, &c);
-		if (!step)
-			break;
+	while ((step = char_length(s + at, n - at)) > 0)
 		at += step;
-	}
 	return at;
 }
 
@@ -106,11 +106,9 @@ static size_t step_over(const char *s, size_t n, int *ret_width)
 size_t utf8_count(const char *s)
 {
 	size_t left = strlen(s), count = 0;
-	uint32_t c;
 
 	while (left > 0) {
-		size_t step = (unsigned char)*s < 0x80	   ? 1 :
-			      is_plain_three(s, left) ? 3 : utf8_next(s, left, &c);
+		size_t step = char_length(s, left);
 
 		s += step ? step : 1;
 		left -= step ? step : 1;
