@@ -155,27 +155,38 @@ static const struct rule *step_reached(const struct record *h, const struct rule
 	return top;
 }
 
+/* The step called for; NULL, and *ret_climbed, when it or one above it was taken. */
+static const struct rule *step_to_take(const struct record *h, const struct timeline *t,
+				       const struct rules *rules, day_t today, bool *ret_climbed)
+{
+	day_t reached;
+	const struct rule *top = step_reached(h, rules, today, &reached);
+
+	*ret_climbed = false;
+	for (size_t i = 0; top && i < rules->n; i++) {
+		day_t d = step_day(h, rules, &rules->v[i]);
+
+		if (d == DAY_NONE || d < reached || !step_taken(t, rules->v[i].act))
+			continue;
+		*ret_climbed = true;
+		return NULL;
+	}
+	return top;
+}
+
 bool clock_ladder_climbed(const struct record *h, const struct timeline *t,
 			  const struct rules *rules, day_t today)
 {
-	day_t reached;
+	bool climbed;
 
-	if (!step_reached(h, rules, today, &reached))
-		return false;
-	for (size_t i = 0; i < rules->n; i++) {
-		day_t d = step_day(h, rules, &rules->v[i]);
-
-		if (d != DAY_NONE && d >= reached && step_taken(t, rules->v[i].act))
-			return true;
-	}
-	return false;
+	step_to_take(h, t, rules, today, &climbed);
+	return climbed;
 }
 
 const struct rule *clock_ladder(const struct record *h, const struct timeline *t,
 				const struct rules *rules, day_t today)
 {
-	day_t reached;
+	bool climbed;
 
-	return clock_ladder_climbed(h, t, rules, today) ?
-		NULL : step_reached(h, rules, today, &reached);
+	return step_to_take(h, t, rules, today, &climbed);
 }

@@ -105,10 +105,11 @@ static void set_values(struct record *r, const struct change *c, bool only_fill)
 {
 	for (size_t i = 0; c->sets && i < c->sets->n; i++) {
 		const struct set *s = &c->sets->v[i];
-		size_t at = s->on_act ? SIZE_MAX : ledger_index(r->ledger, s->name);
+		size_t at;
 
 		if (s->on_act)
 			continue;
+		at = ledger_index(r->ledger, s->name);
 		if (at == SIZE_MAX && str_eq(s->name, "number") && !(only_fill && r->number))
 			set_number(r, s->value);
 		if (at == SIZE_MAX || !fold_takes(c->act, &r->ledger->fields[at]) ||
