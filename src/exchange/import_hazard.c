@@ -38,8 +38,7 @@ static bool check_past(const struct story *t, struct err *err)
 					    "signed_off_on", "listed_on",
 					    "self_reported_on" };
 	for (size_t i = 0; i < sizeof past / sizeof *past; i++) {
-		const char *text = value(t, past[i]);
-		day_t d = text ? day_from_iso(text) : DAY_NONE;
+		day_t d = day_from_iso(value(t, past[i]));
 		if (d == DAY_NONE || d <= t->im->s->today)
 			continue;
 		return err_field(err, past[i], "bad_date", "%s is in the future",

@@ -38,12 +38,12 @@ static bool see_enterprise(struct import *im, const struct field *f, const char 
 	*ret = seen_find(&im->enterprises, name);
 	if (*ret)
 		return true;
-	bool absent = name_is_new(&im->names, "enterprise", name);
-	bool found = !absent && store_find(im->s->store, "enterprise", name, id, &why);
+	bool found = !name_is_new(&im->names, "enterprise", name) &&
+		     store_find(im->s->store, "enterprise", name, id, &why);
 	if (found && is_void(im, id))
 		return err_field(err, f->name, "void_record", "%s: %s is void",
 				 words_now(&f->label), name);
-	if (!found && !absent && !str_eq(why.code, "not_found"))
+	if (!found && why.code[0] && !str_eq(why.code, "not_found"))
 		return err_field(err, f->name, why.code, "%s: %s",
 				 words_now(&f->label), why.text);
 	if (!found && !im->o->create_missing)

@@ -70,42 +70,42 @@ void seen_free(struct seen_names *s)
 
 /* ---- a set of texts, by their hashes alone ---- */
 
-static bool set_put(uint64_t *v, size_t room, uint64_t h)
+/* Never 0, which is a free place. */
+static uint64_t set_key(const char *text)
+{
+	uint64_t h = text_hash(text);
+	return h ? h : 1;
+}
+
+static size_t set_place(const uint64_t *v, size_t room, uint64_t h)
 {
 	size_t i = (size_t)h & (room - 1);
 	while (v[i] && v[i] != h)
 		i = (i + 1) & (room - 1);
-	bool fresh = !v[i];
-	v[i] = h;
-	return fresh;
+	return i;
 }
 
 bool text_set_has(const struct text_set *s, const char *text)
 {
-	uint64_t h = text_hash(text);
-	if (!s->room)
-		return false;
-	h = h ? h : 1;
-	size_t i = (size_t)h & (s->room - 1);
-	while (s->v[i] && s->v[i] != h)
-		i = (i + 1) & (s->room - 1);
-	return s->v[i] == h;
+	return s->room && s->v[set_place(s->v, s->room, set_key(text))];
 }
 
 bool text_set_add(struct text_set *s, const char *text)
 {
-	uint64_t h = text_hash(text);
+	uint64_t h = set_key(text);
 	if (s->n * 2 >= s->room) {
 		size_t room = s->room ? s->room * 2 : 1024;
 		uint64_t *v = xcalloc(room, sizeof *v);
 		for (size_t i = 0; i < s->room; i++)
 			if (s->v[i])
-				set_put(v, room, s->v[i]);
+				v[set_place(v, room, s->v[i])] = s->v[i];
 		free(s->v);
 		s->v = v;
 		s->room = room;
 	}
-	bool fresh = set_put(s->v, s->room, h ? h : 1);
+	uint64_t *place = &s->v[set_place(s->v, s->room, h)];
+	bool fresh = !*place;
+	*place = h;
 	s->n += fresh;
 	return fresh;
 }
