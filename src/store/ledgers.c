@@ -450,6 +450,7 @@ bool tables_drop(struct store *s, struct err *err)
 		free(text);
 		search_drop(s, &s->kept[i]);
 	}
-	sql_exec(&s->q, "DELETE FROM milestone; DELETE FROM counter; DELETE FROM undone;");
+	sql_exec(&s->q, "DELETE FROM milestone; DELETE FROM counter; DELETE FROM undone;"
+		     " DELETE FROM judged; DELETE FROM head;");
 	return sql_ok(&s->q, err);
 }

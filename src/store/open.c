@@ -250,6 +250,29 @@ static bool read_identity(struct store *s, struct err *err)
 				s->path, "store");
 }
 
+/* Each step of the schema in a transaction of its own; the facts are never touched. */
+static const char *const migrations[] = {
+	[1] = "CREATE TABLE judged (\n\tentry INTEGER NOT NULL,\t\t-- arrival\n"
+	      "\tordinal INTEGER NOT NULL,\t-- of the change; -1: the whole entry\n"
+	      "\tcode TEXT NOT NULL,\n\tPRIMARY KEY (entry, ordinal)\n) STRICT, WITHOUT ROWID;"
+	      "CREATE TABLE head (entry INTEGER PRIMARY KEY) STRICT;",
+};
+
+static bool migrate(struct store *s, struct err *err)
+{
+	int64_t version = pragma_int(s, "PRAGMA user_version");
+
+	for (; !s->readonly && version >= 1 && version < SCHEMA_VERSION; version++) {
+		char *mark = xasprintf("PRAGMA user_version = %d; COMMIT", (int)version + 1);
+
+		if (!sql_exec(&s->q, "BEGIN IMMEDIATE") || !sql_exec(&s->q, migrations[version]) ||
+		    !sql_exec(&s->q, mark))
+			sqlite3_exec(s->q.db, "ROLLBACK", NULL, NULL, NULL);
+		free(mark);
+	}
+	return sql_ok(&s->q, err);
+}
+
 /* What the tables were last folded by: another program version folds anew. */
 static char *fold_mark(struct store *s)
 {
@@ -308,7 +331,7 @@ bool store_open(const char *path, const struct store_options *o, struct store **
 		goto fail;
 	if (!s->readonly)
 		sql_exec(&s->q, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
-	if (!sql_ok(&s->q, err) || !read_identity(s, err) ||
+	if (!sql_ok(&s->q, err) || !migrate(s, err) || !read_identity(s, err) ||
 	    !ledgers_load(s, o ? o->ledger_dir : NULL, err))
 		goto fail;
 	s->data_version = pragma_int(s, "PRAGMA data_version");
@@ -389,7 +412,7 @@ static bool fill_new(struct store *s, const char *park, const char *person, enum
 	randombytes_buf(s->id, BIN_LEN);
 	sql_exec(&s->q, "PRAGMA page_size = 4096; PRAGMA journal_mode = DELETE; BEGIN");
 	sql_exec(&s->q, (const char *)schema->data);
-	sql_exec(&s->q, "PRAGMA application_id = 1651012961; PRAGMA user_version = 1;");
+	sql_exec(&s->q, "PRAGMA application_id = 1651012961; PRAGMA user_version = 2;");
 	q = sql_own(&s->q, "INSERT INTO store VALUES (1, ?1)");
 	sql_bind(q, "b", s->id, BIN_LEN);
 	sql_do(&s->q, q);

@@ -15,8 +15,8 @@
 #include "sql.h"
 
 #define APPLICATION_ID 0x62687561 /* "bhua" */
-#define SCHEMA_VERSION 1
-#define TABLES_VERSION 3 /* of what is rebuilt: grows with every change of its tables and indexes */
+#define SCHEMA_VERSION 2
+#define TABLES_VERSION 4 /* of what is rebuilt: grows with every change of its tables and indexes */
 #define HASH_LEN 32
 #define BIN_LEN 16 /* record ids, devices, key ids */
 #define HASH_TEXT 65

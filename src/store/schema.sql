@@ -1,4 +1,4 @@
--- A bihuan store, version 1.
+-- A bihuan store, version 2.
 --
 -- FACTS are append-only and hashed; triggers refuse UPDATE and DELETE (they
 -- stop our own mistakes; `bihuan verify` finds those of others).
@@ -25,9 +25,10 @@ CREATE TABLE entry (
 	person BLOB NOT NULL,		-- record id of who acted
 	key BLOB NOT NULL,		-- first 16 bytes of BLAKE2b-256 of the public key
 	prev BLOB,			-- hash of the device's previous entry
-	seen TEXT,			-- JSON [[device, n, hash], …] taken in from others
+	seen TEXT,			-- JSON: the first 32 hex digits of each head's hash that its writer
+					-- knew beside prev, see head
 	undoes BLOB,			-- hash of the entry this one takes back
-	meta TEXT,			-- JSON: park, assumed_day, reason, import
+	meta TEXT,			-- JSON: v, park, assumed_day, reason, import
 	changes INTEGER NOT NULL,	-- how many
 	signature BLOB NOT NULL		-- Ed25519 over hash
 ) STRICT;
@@ -77,8 +78,20 @@ CREATE TABLE record (
 -- REBUILT. Besides these, one table per ledger: l_<ledger> with row, id, number, voided,
 -- touched (arrival of the last entry) and f_<field> for each field.
 
--- Entries the fold passes over.
+-- Entries that are taken back: the fold passes over them.
 CREATE TABLE undone (entry INTEGER PRIMARY KEY) STRICT;
+
+-- What does not count though it stands in the journal, and is passed over by the fold; and acts by
+-- somebody who might not, which count and wait for a supervisor (code not_allowed_then).
+CREATE TABLE judged (
+	entry INTEGER NOT NULL,		-- arrival
+	ordinal INTEGER NOT NULL,	-- of the change; -1: the whole entry
+	code TEXT NOT NULL,
+	PRIMARY KEY (entry, ordinal)
+) STRICT, WITHOUT ROWID;
+
+-- Entries (arrival) that no other one which counts has seen. The next entry lists those of other devices.
+CREATE TABLE head (entry INTEGER PRIMARY KEY) STRICT;
 
 -- Last running number given for a prefix ("2026-A-"); never goes back.
 CREATE TABLE counter (prefix TEXT PRIMARY KEY, last INTEGER NOT NULL) STRICT, WITHOUT ROWID;
