@@ -232,6 +232,7 @@ int cli_main(int argc, char **argv, cli_screens *screens)
 	}
 	if (!ok)
 		errors_print(&err, stderr);
+	fputs(buf_text(&c.more_errors), stderr);
 	if (c.note)
 		fprintf(stderr, "bihuan: %s\n", c.note);
 	printer_free(c.out);
@@ -239,5 +240,6 @@ int cli_main(int argc, char **argv, cli_screens *screens)
 	args_free(&c.args);
 	free(c.file);
 	free(c.note);
+	buf_free(&c.more_errors);
 	return ok ? 0 : err.kind ? (int)err.kind : ERR_FILE;
 }

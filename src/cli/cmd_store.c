@@ -125,11 +125,28 @@ const struct command command_backup = {
 	.run = run_backup,
 };
 
+static void print_findings(struct cli *c, const struct verify_result *r)
+{
+	print_key(c->out, "findings", NULL);
+	print_list(c->out);
+	for (size_t i = 0; i < r->nfindings; i++) {
+		print_map(c->out);
+		print_pair(c->out, "code", NULL, r->findings[i].code);
+		print_pair(c->out, "text", NULL, r->findings[i].text);
+		print_key(c->out, "damage", NULL);
+		print_bool(c->out, r->findings[i].damage);
+		print_end(c->out);
+	}
+	print_end(c->out);
+	print_key(c->out, "unlisted", NULL);
+	print_integer(c->out, r->unlisted);
+}
+
 static void print_verified(struct cli *c, const struct verify_result *r)
 {
 	print_map(c->out);
 	print_key(c->out, "ok", NULL);
-	print_bool(c->out, true);
+	print_bool(c->out, !r->damaged);
 	print_key(c->out, "heads", NULL);
 	print_heads(c, r);
 	print_key(c->out, "entries", NULL);
@@ -140,7 +157,27 @@ static void print_verified(struct cli *c, const struct verify_result *r)
 	print_integer(c->out, r->records);
 	print_key(c->out, "unprotected", NULL);
 	print_integer(c->out, r->unprotected);
+	print_findings(c, r);
 	print_end(c->out);
+}
+
+/* What is only listed goes to stdout, damage to stderr: its first as the error of the command, the others
+ * behind it. */
+static void tell_findings(struct cli *c, const struct verify_result *r)
+{
+	bool first = true;
+
+	for (size_t i = 0; i < r->nfindings; i++) {
+		const struct finding *f = &r->findings[i];
+
+		if (!f->damage && !c->args.json)
+			fprintf(printer_file(c->out), "%s: %s\n", f->code, f->text);
+		else if (f->damage && !first)
+			buf_addf(&c->more_errors, "bihuan: %s: %s\n", f->code, f->text);
+		first = first && !f->damage;
+	}
+	if (r->unlisted)
+		buf_addf(&c->more_errors, "bihuan: %s\n", tr("and more, not listed"));
 }
 
 static bool run_verify(struct cli *c, int argc, char **argv, struct err *err)
@@ -151,8 +188,13 @@ static bool run_verify(struct cli *c, int argc, char **argv, struct err *err)
 	(void)argc, (void)argv;
 	ok = store_verify(c->session.store, args_has(&c->args, "facts"),
 			  args_value(&c->args, "expect"), cli_news(), &r, err);
-	if (ok && c->args.json)
-		print_verified(c, &r);
+	cli_news_end();
+	if (ok) {
+		if (c->args.json)
+			print_verified(c, &r);
+		tell_findings(c, &r);
+		ok = verify_verdict(&r, err);
+	}
 	verify_free(&r);
 	return ok;
 }
@@ -166,8 +208,8 @@ const struct command command_verify = {
 	.name = "verify",
 	.usage = { "[--facts] [--expect 哈希]", "[--facts] [--expect HASH]" },
 	.help = { "核验留痕与台账", "check the journal and the ledgers" },
-	.more = { "无误则不输出。有误则退出码为 3，并指出第一笔有误的记录。",
-		  "Silent when all is right; else exit 3, naming the first entry that is not." },
+	.more = { "无误则不输出。有误则退出码为 3，逐行列出所有有误之处。",
+		  "Silent when all is right; else exit 3, with a line for all that is not." },
 	OPTIONS(verify_options),
 	.flags = COMMAND_STORE,
 	.run = run_verify,

@@ -17,6 +17,7 @@ struct cli {
 	day_t assumed_day;	 /* BIHUAN_TODAY, or DAY_NONE */
 	struct session session;	 /* session.store NULL while none is open */
 	struct printer *out;
+	struct buf more_errors;	 /* lines for stderr, behind the error */
 	char *note;		 /* to stderr at the end, or NULL */
 };
 

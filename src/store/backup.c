@@ -30,7 +30,7 @@ static bool verify_copy(const char *path, const struct news *news, struct verify
 
 	if (!store_open(path, &o, &copy, err))
 		return false;
-	ok = store_verify(copy, false, NULL, news, ret, err);
+	ok = store_verify(copy, false, NULL, news, ret, err) && verify_verdict(ret, err);
 	store_close(copy);
 	return ok;
 }
@@ -69,13 +69,9 @@ bool store_backup(struct store *s, const char *to, const struct news *news, stru
 		err_set(err, ERR_FILE, "io", "%s: cannot be written: %s", to, sqlite3_errmsg(db));
 	ok = ok && copy_pages(s, db, &at, news, err) && leave_wal(db, &at, err);
 	sqlite3_close(db);
-	if (ok && verify_copy(tmp, news, ret, err)) {
-		ok = file_place(tmp, to, err);
-		if (!ok)
-			verify_free(ret);
-	} else {
-		ok = false;
-	}
+	ok = ok && verify_copy(tmp, news, ret, err) && file_place(tmp, to, err);
+	if (!ok)
+		verify_free(ret);
 	files_remove(tmp);
 	free(tmp);
 	return ok;

@@ -1,11 +1,49 @@
 /* Verify: every fact column is hashed, every entry signed by a key that the journal binds to its
  * person; then everything rebuilt is refolded and compared. */
+#include <stdarg.h>
+
 #include "verify.h"
+
+#define FINDINGS_MAX 300 /* of either kind: enough to see what happened */
 
 void verify_free(struct verify_result *r)
 {
+	for (size_t i = 0; i < r->nfindings; i++)
+		free(r->findings[i].text);
+	free(r->findings);
 	free(r->heads);
 	memset(r, 0, sizeof *r);
+}
+
+bool verify_note(struct verifying *v, bool damage, const char *code, const char *format, ...)
+{
+	struct finding f = { .damage = damage };
+	struct err text = ERR_INIT; /* what comes from the file is made fit for a terminal there */
+	struct buf b = BUF_INIT;
+	va_list ap;
+
+	v->r->damaged |= damage;
+	if (v->told[damage]++ >= FINDINGS_MAX) {
+		v->r->unlisted++;
+		return true;
+	}
+	va_start(ap, format);
+	buf_vaddf(&b, tr(format), ap);
+	va_end(ap);
+	err_set(&text, ERR_FILE, code, "%s", buf_text(&b));
+	buf_free(&b);
+	snprintf(f.code, sizeof f.code, "%s", code);
+	f.text = xstrdup(text.text);
+	VEC_ADD(v->r->findings, v->r->nfindings) = f;
+	return true;
+}
+
+bool verify_verdict(const struct verify_result *r, struct err *err)
+{
+	for (size_t i = 0; i < r->nfindings; i++)
+		if (r->findings[i].damage)
+			return err_set(err, ERR_FILE, r->findings[i].code, "%s", r->findings[i].text);
+	return true;
 }
 
 bool verify_step(struct verifying *v, const char *what, long long done, long long total)
@@ -40,14 +78,15 @@ static void find_heads(struct verifying *v)
 	sql_drop(q);
 }
 
-static bool check_heads(struct verifying *v, const char *expect)
+static bool check_heads(struct verifying *v)
 {
+	const char *expect = v->expect;
 	unsigned char hash[HASH_LEN];
 	bool found = false;
 
 	find_heads(v);
 	if (!expect)
-		return sql_ok(&v->s->q, v->err);
+		return v->s->q.error == SQLITE_OK;
 	if (hex_to(expect, hash, HASH_LEN)) {
 		stmt *q = sql_get(&v->s->q, "SELECT 1 FROM entry WHERE hash = ?1");
 
@@ -55,34 +94,54 @@ static bool check_heads(struct verifying *v, const char *expect)
 		found = sql_row(&v->s->q, q);
 		sql_done(q);
 	}
-	return sql_ok(&v->s->q, v->err) &&
-	       (found || err_set(v->err, ERR_FILE, "missing_head",
-				 "the entry %.16s… that was in this store is missing: its end was cut off", expect));
+	return v->s->q.error == SQLITE_OK &&
+	       (found || verify_note(v, true, "missing_head",
+				     "the entry %.16s… that was in this store is missing: its end was cut off",
+				     expect));
 }
 
 static bool check_file(struct verifying *v)
 {
-	stmt *q = sql_own(&v->s->q, "PRAGMA quick_check(1)");
-	bool ok = sql_row(&v->s->q, q) && str_eq(col_text(q, 0), "ok");
+	stmt *q = sql_own(&v->s->q, "PRAGMA quick_check");
 
-	if (!ok && v->s->q.error == SQLITE_OK)
-		sql_err(&v->s->q, SQLITE_CORRUPT, col_text(q, 0), v->err);
+	while (sql_row(&v->s->q, q))
+		if (!str_eq(col_text(q, 0), "ok"))
+			verify_note(v, true, "damaged_store",
+				    "the file is damaged (%s); take the last backup and keep this file",
+				    col_str(q, 0));
 	sql_drop(q);
-	return sql_ok(&v->s->q, v->err) && ok;
+	return v->s->q.error == SQLITE_OK;
+}
+
+/* Where the file itself is broken, the other parts may still tell what is wrong with them. */
+static bool part(struct verifying *v, bool (*check)(struct verifying *v))
+{
+	struct sql *q = &v->s->q;
+
+	if (check(v))
+		return true;
+	if ((q->error & 0xff) != SQLITE_CORRUPT) {
+		sql_ok(q, v->err);
+		return false;
+	}
+	q->error = SQLITE_OK;
+	return verify_note(v, true, "damaged_store",
+			   "the file is damaged (%s); take the last backup and keep this file", q->detail);
 }
 
 bool store_verify(struct store *s, bool facts_only, const char *expect, const struct news *news,
 		  struct verify_result *ret, struct err *err)
 {
-	struct verifying v = { .s = s, .news = news, .r = ret, .err = err };
+	struct verifying v = { .s = s, .news = news, .r = ret, .err = err, .expect = expect };
 	bool ok;
 
 	memset(ret, 0, sizeof *ret);
 	store_release(s);
 	sql_exec(&s->q, "BEGIN"); /* one picture of the file */
 	upkeep_begin(s, news);
-	ok = check_file(&v) && verify_facts(&v) && check_heads(&v, expect) && (facts_only || verify_rows(&v));
+	ok = sql_ok(&s->q, err) && part(&v, check_file) && part(&v, verify_facts) && part(&v, check_heads) &&
+	     (facts_only || part(&v, verify_rows));
 	upkeep_end(s);
 	sqlite3_exec(s->q.db, "ROLLBACK", NULL, NULL, NULL);
-	return sql_ok(&s->q, err) && ok;
+	return ok;
 }

@@ -9,8 +9,17 @@ struct verifying {
 	const struct news *news;
 	struct verify_result *r;
 	struct err *err;
+	const char *expect; /* a hash that must be here; NULL */
+	size_t told[2]; /* findings listed: others, damage */
 };
 
+/* What stands in the file and should not goes into the list: it never stops the work. Returns true, so
+ * that callers go on. format is translated. */
+bool verify_note(struct verifying *v, bool damage, const char *code, const char *format, ...)
+	__attribute__((format(printf, 4, 5)));
+
+/* Each of these returns false only when the work could not be done: cancelled, or an error of SQLite,
+ * which then is in v->s->q. */
 /* verify_facts.c: chains, hashes, signatures, storage classes. */
 bool verify_facts(struct verifying *v);
 /* verify_rows.c: everything rebuilt beside a fresh fold of the journal. */

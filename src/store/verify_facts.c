@@ -101,6 +101,7 @@ static void load_declared(struct facts *f)
 
 /* ---- hashing ---- */
 
+/* True, so that the work goes on. */
 static bool bad(struct facts *f, const char *code, const char *what)
 {
 	char device[ID_TEXT] = "?", label[8] = "?";
@@ -109,8 +110,8 @@ static bool bad(struct facts *f, const char *code, const char *what)
 		hex_of(col_bin(f->e, 2, BIN_LEN), BIN_LEN, device);
 		device_code(f->s, col_blob(f->e, 2, NULL), label);
 	}
-	return err_set(f->v->err, ERR_FILE, code, "entry %s-%lld (device %s): %s", label,
-		       (long long)col_int(f->e, 3), device, what);
+	return verify_note(f->v, true, code, "entry %s-%lld (device %s): %s", label,
+			   (long long)col_int(f->e, 3), device, what);
 }
 
 static void add_number(struct buf *b, uint64_t v)
@@ -255,11 +256,11 @@ static bool check_chain(struct facts *f)
 
 	if (sqlite3_column_type(e, 8) == SQLITE_NULL) {
 		if (col_int(e, 3) != 1)
-			return bad(f, "bad_chain", tr("its previous entry is not named"));
+			bad(f, "bad_chain", tr("its previous entry is not named"));
 	} else if (!(last && last->n == col_int(e, 3) - 1 && sqlite3_column_bytes(e, 8) == HASH_LEN &&
 		     memcmp(last->hash, col_bin(e, 8, HASH_LEN), HASH_LEN) == 0) &&
 		   !previous_is_here(f)) {
-		return bad(f, "bad_chain", tr("its previous entry is missing"));
+		bad(f, "bad_chain", tr("its previous entry is missing"));
 	}
 	if (!last && f->ndevices < DEVICES)
 		last = &f->devices[f->ndevices++];
@@ -277,16 +278,17 @@ static bool check_entry(struct facts *f)
 	stmt *e = f->e;
 	int64_t n;
 
-	if (sqlite3_column_bytes(e, 2) != BIN_LEN)
-		return bad(f, "bad_fact", tr("the device is not 16 bytes"));
 	if (!digest_changes(f, col_int(e, 0), changes, &n))
 		return false;
 	f->v->r->changes += n;
-	if (n != col_int(e, 12))
-		return bad(f, "bad_hash", tr("changes are missing or were added"));
+	if (sqlite3_column_bytes(e, 2) != BIN_LEN)
+		return bad(f, "bad_fact", tr("the device is not 16 bytes"));
 	entry_digest(f, changes, hash);
-	if (sqlite3_column_bytes(e, 1) != HASH_LEN || memcmp(hash, col_bin(e, 1, HASH_LEN), HASH_LEN) != 0)
-		return bad(f, "bad_hash", tr("its content was altered"));
+	if (n != col_int(e, 12))
+		bad(f, "bad_hash", tr("changes are missing or were added"));
+	else if (sqlite3_column_bytes(e, 1) != HASH_LEN ||
+		 memcmp(hash, col_bin(e, 1, HASH_LEN), HASH_LEN) != 0)
+		bad(f, "bad_hash", tr("its content was altered"));
 	return check_signature(f) && check_chain(f);
 }
 
@@ -318,8 +320,8 @@ static bool check_all(struct facts *f)
 	}
 	if (q->error != SQLITE_OK || !pass_strays(f, INT64_MAX))
 		return false;
-	return !f->stray || err_set(f->v->err, ERR_FILE, "bad_fact",
-				    "there are changes that belong to no entry (%lld)", (long long)f->stray);
+	return !f->stray || verify_note(f->v, true, "bad_fact",
+					"there are changes that belong to no entry (%lld)", (long long)f->stray);
 }
 
 static void count_steps(struct facts *f)
@@ -353,5 +355,5 @@ bool verify_facts(struct verifying *v)
 	free(f.declared);
 	free(f.keys);
 	buf_free(&f.bytes);
-	return sql_ok(q, v->err) && ok;
+	return ok && q->error == SQLITE_OK;
 }

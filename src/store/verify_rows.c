@@ -21,11 +21,11 @@ struct comparing {
 	struct beside milestones;
 };
 
-static bool bad_row(struct comparing *c, const char *ledger, const char *number, const char *field)
+static void bad_row(struct comparing *c, const char *ledger, const char *number, const char *field)
 {
-	return err_set(c->v->err, ERR_FILE, "bad_row",
-		       "ledger %s, record %s, %s: differs from the history; “rebuild” sets it right", ledger,
-		       number ? number : "?", field);
+	verify_note(c->v, true, "bad_row",
+		    "ledger %s, record %s, %s: differs from the history; “rebuild” sets it right", ledger,
+		    number ? number : "?", field);
 }
 
 static void next_beside(struct comparing *c, struct beside *b)
@@ -49,47 +49,45 @@ static void open_ledger(struct comparing *c, const struct kept_ledger *k)
 	next_beside(c, b);
 }
 
-static bool same_row(struct comparing *c, stmt *q, const struct refolded *want)
+static void compare_row(struct comparing *c, stmt *q, const struct refolded *want)
 {
 	const struct record *r = want->record;
 	const struct ledger *l = r->ledger;
 
 	if (!str_eq(r->number, col_text(q, 1)))
-		return bad_row(c, l->name, r->number, "number");
+		bad_row(c, l->name, r->number, "number");
 	if (r->voided != (col_int(q, 2) != 0))
-		return bad_row(c, l->name, r->number, "voided");
+		bad_row(c, l->name, r->number, "voided");
 	if (want->touched != col_int(q, 3))
-		return bad_row(c, l->name, r->number, "touched");
+		bad_row(c, l->name, r->number, "touched");
 	for (size_t i = 0; i < l->nfields; i++)
 		if (!column_holds(q, (int)i + 4, &l->fields[i], r->values[i]))
-			return bad_row(c, l->name, r->number, l->fields[i].name);
-	return true;
+			bad_row(c, l->name, r->number, l->fields[i].name);
 }
 
 /* Rows before this one were met by no record: nothing in force stands behind them. */
-static bool no_stray(struct comparing *c, const struct kept_ledger *k, int64_t before)
+static void pass_strays(struct comparing *c, const struct kept_ledger *k, int64_t before)
 {
-	const struct beside *b = &c->ledgers[k->place];
+	struct beside *b = &c->ledgers[k->place];
 
-	return !b->waits || col_int(b->q, 0) >= before ||
-	       bad_row(c, k->ledger->name, col_text(b->q, 1), tr("the whole row"));
+	for (; b->waits && col_int(b->q, 0) < before; next_beside(c, b))
+		bad_row(c, k->ledger->name, col_text(b->q, 1), tr("the whole row"));
 }
 
-static bool check_row(struct comparing *c, const struct refolded *want)
+static void check_row(struct comparing *c, const struct refolded *want)
 {
 	const struct ledger *l = want->record->ledger;
 	const struct kept_ledger *k = kept_find(c->s, l->name);
 	struct beside *b = &c->ledgers[k->place];
 
-	if (!no_stray(c, k, want->row))
-		return false;
-	if (!b->waits || col_int(b->q, 0) != want->row)
-		return bad_row(c, l->name, want->record->number, tr("the whole row"));
-	if (!same_row(c, b->q, want))
-		return false;
-	next_beside(c, b);
 	b->searched += search_has(c->s, k, want->record);
-	return true;
+	pass_strays(c, k, want->row);
+	if (!b->waits || col_int(b->q, 0) != want->row) {
+		bad_row(c, l->name, want->record->number, tr("the whole row"));
+		return;
+	}
+	compare_row(c, b->q, want);
+	next_beside(c, b);
 }
 
 /* ---- milestones ---- */
@@ -105,27 +103,27 @@ static bool same_milestone(stmt *q, const struct milestone *m)
 	       col_int(q, 10) == m->listed && col_int(q, 11) == m->halted;
 }
 
-/* No number for a milestone of a hazard that is not there. */
-static bool check_milestones(struct comparing *c, const struct refolded *want)
+/* Those of a hazard stand together: what differs among them is told once. No number for a milestone of a
+ * hazard that is not there. */
+static void check_milestones(struct comparing *c, const struct refolded *want)
 {
 	struct beside *b = &c->milestones;
-	const char *number = want->record ? want->record->number : NULL;
+	size_t i = 0;
+	bool same = true;
 
-	if (b->waits && col_int(b->q, 0) < want->row)
-		return bad_row(c, "hazard", NULL, tr("a milestone"));
-	for (size_t i = 0; i < want->nmilestones; i++) {
-		if (!b->waits || col_int(b->q, 0) != want->row || col_int(b->q, 1) != (int64_t)i ||
-		    !same_milestone(b->q, &want->milestones[i]))
-			return bad_row(c, "hazard", number, tr("a milestone"));
-		next_beside(c, b);
-	}
-	return !b->waits || col_int(b->q, 0) > want->row || bad_row(c, "hazard", number, tr("a milestone"));
+	for (; b->waits && col_int(b->q, 0) < want->row; next_beside(c, b))
+		bad_row(c, "hazard", NULL, tr("a milestone"));
+	for (; b->waits && col_int(b->q, 0) == want->row; next_beside(c, b), i++)
+		same = same && i < want->nmilestones && col_int(b->q, 1) == (int64_t)i &&
+		       same_milestone(b->q, &want->milestones[i]);
+	if (!same || i != want->nmilestones)
+		bad_row(c, "hazard", want->record ? want->record->number : NULL, tr("a milestone"));
 }
 
 /* ---- search ---- */
 
 /* The index begins with how many rows it was given; its pages were looked at with the whole file. */
-static bool check_search(struct comparing *c, const struct kept_ledger *k)
+static void check_search(struct comparing *c, const struct kept_ledger *k)
 {
 	char *text = xasprintf("SELECT block FROM search_%s_data WHERE id = 1", k->ledger->name);
 	stmt *q = sql_own(&c->s->q, text);
@@ -139,43 +137,25 @@ static bool check_search(struct comparing *c, const struct kept_ledger *k)
 		varint_get(block, &rows);
 	}
 	sql_drop(q);
-	return c->s->q.error == SQLITE_OK &&
-	       (rows == (uint64_t)c->ledgers[k->place].searched ||
-		err_set(c->v->err, ERR_FILE, "bad_row",
-			"the search of the ledger %s holds other records than the ledger; “rebuild” sets it right",
-			k->ledger->name));
-}
-
-static bool check_searches(struct comparing *c)
-{
-	for (size_t i = 0; i < c->s->nkept; i++)
-		if (!check_search(c, &c->s->kept[i]))
-			return false;
-	return true;
+	if (c->s->q.error == SQLITE_OK && rows != (uint64_t)c->ledgers[k->place].searched)
+		verify_note(c->v, true, "bad_row",
+			    "the search of the ledger %s holds other records than the ledger; “rebuild” sets it right",
+			    k->ledger->name);
 }
 
 /* ---- the pass ---- */
 
-static bool check_strays(struct comparing *c)
-{
-	for (size_t i = 0; i < c->s->nkept; i++)
-		if (!no_stray(c, &c->s->kept[i], INT64_MAX))
-			return false;
-	return !c->milestones.waits || bad_row(c, "hazard", NULL, tr("a milestone"));
-}
-
 /* A change whose record has no row was passed over. */
-static bool check_count(struct comparing *c)
+static void check_count(struct comparing *c)
 {
 	stmt *q;
-	bool none;
 
 	if (pass_changes(c->pass) == c->v->r->changes)
-		return true;
-	q = sql_own(&c->s->q, "SELECT ledger FROM change WHERE record NOT IN (SELECT id FROM record) LIMIT 1");
-	none = !sql_row(&c->s->q, q) || bad_row(c, col_str(q, 0), NULL, tr("the whole row"));
+		return;
+	q = sql_own(&c->s->q, "SELECT DISTINCT ledger FROM change WHERE record NOT IN (SELECT id FROM record)");
+	while (sql_row(&c->s->q, q))
+		bad_row(c, col_str(q, 0), NULL, tr("the whole row"));
 	sql_drop(q);
-	return none;
 }
 
 static bool check_records(struct comparing *c, long long total)
@@ -183,17 +163,22 @@ static bool check_records(struct comparing *c, long long total)
 	struct refolded want;
 
 	while (pass_next(c->pass, &want)) {
-		if (want.record && !check_row(c, &want))
-			return false;
-		if (!check_milestones(c, &want))
-			return false;
+		if (want.record)
+			check_row(c, &want);
+		check_milestones(c, &want);
 		c->v->r->records += want.of != NULL;
 		if (c->v->r->records % STEP == 0 &&
 		    !verify_step(c->v, tr("comparing the ledgers"), c->v->r->records, total))
 			return false;
 	}
-	return c->s->q.error == SQLITE_OK && check_strays(c) && check_count(c) &&
-	       check_searches(c);
+	for (size_t i = 0; i < c->s->nkept; i++)
+		pass_strays(c, &c->s->kept[i], INT64_MAX);
+	for (; c->milestones.waits; next_beside(c, &c->milestones))
+		bad_row(c, "hazard", NULL, tr("a milestone"));
+	check_count(c);
+	for (size_t i = 0; i < c->s->nkept; i++)
+		check_search(c, &c->s->kept[i]);
+	return c->s->q.error == SQLITE_OK;
 }
 
 /* What is taken back is worked out from the entries anew: the fold goes by it. */
@@ -219,8 +204,10 @@ static bool check_undone(struct verifying *v)
 	sql_drop(u);
 	sql_drop(noted);
 	sql_drop(more);
-	return ok || err_set(v->err, ERR_FILE, "bad_row",
-			     "what was taken back differs from the history; “rebuild” sets it right");
+	if (!ok && q->error == SQLITE_OK)
+		verify_note(v, true, "bad_row",
+			    "what was taken back differs from the history; “rebuild” sets it right");
+	return q->error == SQLITE_OK;
 }
 
 static long long count_records(struct store *s)
@@ -251,5 +238,5 @@ bool verify_rows(struct verifying *v)
 		sql_drop(c.ledgers[i].q);
 	sql_drop(c.milestones.q);
 	free(c.ledgers);
-	return sql_ok(&s->q, v->err) && ok;
+	return ok && s->q.error == SQLITE_OK;
 }

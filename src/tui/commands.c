@@ -177,13 +177,31 @@ static bool run_quit(struct app *app, const char *rest, struct err *err)
 
 /* ---- upkeep ---- */
 
+/* Damage before what is only listed. */
+static void add_findings(struct buf *b, const struct verify_result *r)
+{
+	for (int damage = 1; damage >= 0; damage--)
+		for (size_t i = 0; i < r->nfindings; i++)
+			if (r->findings[i].damage == damage)
+				buf_addf(b, "%s: %s\n", r->findings[i].code, r->findings[i].text);
+	if (r->unlisted)
+		buf_addf(b, "%s\n", tr("and more, not listed"));
+	if (r->nfindings)
+		buf_addc(b, '\n');
+}
+
 static void show_heads(const char *title, const struct verify_result *r)
 {
 	struct buf b = BUF_INIT;
 
-	buf_addf(&b, tr("%lld entries, %lld changes, %lld records: all in order."), r->entries,
-		 r->changes, r->records);
+	if (r->damaged)
+		buf_addf(&b, tr("%lld entries, %lld changes, %lld records: not in order."), r->entries,
+			 r->changes, r->records);
+	else
+		buf_addf(&b, tr("%lld entries, %lld changes, %lld records: all in order."), r->entries,
+			 r->changes, r->records);
 	buf_addc(&b, '\n');
+	add_findings(&b, r);
 	if (r->unprotected)
 		buf_addf(&b, tr("%lld entries were signed with a key without a passphrase: they "
 				"prove that nothing was altered, not who signed."),
@@ -201,11 +219,12 @@ static bool run_verify(struct app *app, const char *rest, struct err *err)
 	const struct news *news = progress_begin(tr("Verifying"));
 	struct verify_result r = { .heads = NULL };
 
-	if (!store_verify(app->session.store, false, str_empty(rest) ? NULL : rest, news, &r, err))
-		return false;
-	show_heads(tr("Verified"), &r);
+	bool ok = store_verify(app->session.store, false, str_empty(rest) ? NULL : rest, news, &r, err);
+
+	if (ok)
+		show_heads(r.damaged ? tr("Verified: damage was found") : tr("Verified"), &r);
 	verify_free(&r);
-	return true;
+	return ok;
 }
 
 static bool run_rebuild(struct app *app, const char *rest, struct err *err)

@@ -25,10 +25,15 @@ $ cp a.bihuan b.bihuan
 $ sqlite3 b.bihuan "DROP TRIGGER change_update; UPDATE change SET body = replace(body, '东门', '南门') WHERE act = 'register'"
 $ bihuan -f b.bihuan verify
 bihuan: bad_hash: entry A-3 (device <ID>): its content was altered
+bihuan: bad_row: ledger hazard, record 2026-A-0001, location: differs from the history; “rebuild” sets it right
 [exit 3]
-$ bihuan -f b.bihuan --json verify --facts
+$ bihuan -f b.bihuan --json verify --facts | json ok findings.0.code findings.0.text findings.0.damage unlisted
+false
+bad_hash
+entry A-3 (device <ID>): its content was altered
+true
+0
 bihuan: bad_hash: entry A-3 (device <ID>): its content was altered
-[exit 3]
 
 # who did it, and when
 $ cp a.bihuan b.bihuan
@@ -47,6 +52,22 @@ $ cp a.bihuan b.bihuan
 $ sqlite3 b.bihuan "DROP TRIGGER entry_delete; DROP TRIGGER change_delete; DELETE FROM change WHERE entry = 3; DELETE FROM entry WHERE arrival = 3"
 $ bihuan -f b.bihuan verify
 bihuan: bad_chain: entry A-4 (device <ID>): its previous entry is missing
+bihuan: bad_row: ledger hazard, record 2026-A-0001, the whole row: differs from the history; “rebuild” sets it right
+bihuan: bad_row: ledger hazard, record ?, a milestone: differs from the history; “rebuild” sets it right
+bihuan: bad_row: ledger hazard, record ?, a milestone: differs from the history; “rebuild” sets it right
+bihuan: bad_row: ledger hazard, record ?, a milestone: differs from the history; “rebuild” sets it right
+bihuan: bad_row: the search of the ledger hazard holds other records than the ledger; “rebuild” sets it right
+[exit 3]
+
+# all that is wrong is named, the facts before the ledgers
+$ cp a.bihuan b.bihuan
+$ sqlite3 b.bihuan "DROP TRIGGER entry_update; UPDATE entry SET at = 1 WHERE n IN (2, 4); UPDATE l_hazard SET f_location = '北门', f_level = NULL WHERE number = '2026-A-0001'; DELETE FROM l_enterprise"
+$ bihuan -f b.bihuan verify
+bihuan: bad_hash: entry A-2 (device <ID>): its content was altered
+bihuan: bad_hash: entry A-4 (device <ID>): its content was altered
+bihuan: bad_row: ledger enterprise, record E-A-0001, the whole row: differs from the history; “rebuild” sets it right
+bihuan: bad_row: ledger hazard, record 2026-A-0001, location: differs from the history; “rebuild” sets it right
+bihuan: bad_row: ledger hazard, record 2026-A-0001, level: differs from the history; “rebuild” sets it right
 [exit 3]
 
 # a value of a ledger alone: the journal is right, the ledger is not

@@ -252,7 +252,7 @@ static void verify(struct store *s)
 	struct verify_result r;
 	struct err err = ERR_INIT;
 
-	said(store_verify(s, false, NULL, NULL, &r, &err), &err);
+	said(store_verify(s, false, NULL, NULL, &r, &err) && verify_verdict(&r, &err), &err);
 	verify_free(&r);
 }
 

@@ -77,7 +77,7 @@ long long day_check(struct day *d, bool whole, size_t *ret_devices)
 	long long entries;
 	char *draft;
 
-	if (!store_verify(d->session.store, !whole, NULL, NULL, &r, &err))
+	if (!store_verify(d->session.store, !whole, NULL, NULL, &r, &err) || !verify_verdict(&r, &err))
 		fail_msg("verify: %s: %s", err.code, err.text);
 	for (size_t i = 0; i < d->nhazards; i++)
 		if (d->hazards[i].state)

@@ -169,7 +169,7 @@ static void lose_power(int way, long n)
 	if (deed_failed && day_is_entry(i)) {
 		struct verify_result r;
 
-		if (!store_verify(d.session.store, true, NULL, NULL, &r, &err))
+		if (!store_verify(d.session.store, true, NULL, NULL, &r, &err) || !verify_verdict(&r, &err))
 			fail_msg("power cut at write %ld, %s left: %s", n, ways[way],
 				 err.text);
 		if (r.entries == d.entries + 1)

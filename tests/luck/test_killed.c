@@ -75,7 +75,8 @@ static void backup_check(struct day *d, bool done)
 
 	(void)d;
 	if (done || access(path, F_OK) == 0) {
-		if (!store_open(path, &o, &s, &err) || !store_verify(s, false, NULL, NULL, &r, &err))
+		if (!store_open(path, &o, &s, &err) || !store_verify(s, false, NULL, NULL, &r, &err) ||
+		    !verify_verdict(&r, &err))
 			fail_msg("half a copy: %s: %s", err.code, err.text);
 		verify_free(&r);
 		store_close(s);

@@ -39,9 +39,8 @@ static struct seen look(const char *path)
 		store_close(s);
 		goto done;
 	}
-	seen.verified = store_verify(s, false, NULL, NULL, &r, &err);
-	if (seen.verified)
-		verify_free(&r);
+	seen.verified = store_verify(s, false, NULL, NULL, &r, &err) && verify_verdict(&r, &err);
+	verify_free(&r);
 	seen.hazards = day_count(&d);
 	err_clear(&err);
 	if (!day_find(&d, "只读", number, id, &err))
@@ -280,8 +279,8 @@ static bool use_all(struct day *d, char number[40], struct err *err)
 	ok = day_find(d, "还在吗", number, id, err);
 	if (store_undo_plan(s, d->session.me.id, false, false, &plan, &ignored))
 		undo_plan_free(&plan);
-	if (store_verify(s, false, NULL, NULL, &r, &ignored))
-		verify_free(&r);
+	store_verify(s, false, NULL, NULL, &r, &ignored);
+	verify_free(&r);
 	store_draft_save(s, "form", "x", &ignored);
 	return ok;
 }
@@ -297,7 +296,7 @@ static void check_kept(const char *what, const char *number)
 
 	if (!day_open(&d, &err))
 		return;
-	whole = store_verify(d.session.store, false, NULL, NULL, &r, &err);
+	whole = store_verify(d.session.store, false, NULL, NULL, &r, &err) && verify_verdict(&r, &err);
 	if (whole && !store_find(d.session.store, "hazard", number, id, &err))
 		fail_msg("%s: acknowledged, lost, and nobody says so", what);
 	verify_free(&r);

@@ -44,7 +44,8 @@ static void verify_whole(const char *path)
 	struct err err = ERR_INIT;
 	struct store *s;
 
-	if (!store_open(path, &o, &s, &err) || !store_verify(s, false, NULL, NULL, &r, &err))
+	if (!store_open(path, &o, &s, &err) || !store_verify(s, false, NULL, NULL, &r, &err) ||
+		    !verify_verdict(&r, &err))
 		fail_msg("%s: %s", err.code, err.text);
 	verify_free(&r);
 	store_close(s);

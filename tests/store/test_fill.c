@@ -84,7 +84,7 @@ static void whole(struct store *s)
 {
 	struct verify_result r;
 
-	OK(store_verify(s, false, NULL, NULL, &r, &err));
+	OK(store_verify(s, false, NULL, NULL, &r, &err) && verify_verdict(&r, &err));
 	verify_free(&r);
 }
 

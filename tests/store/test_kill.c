@@ -77,7 +77,7 @@ static size_t one_run(const char *path, unsigned after, unsigned wait_us, int ru
 	close(fd[0]);
 	struct store *s = park_open(path);
 	n = check_acknowledged(s, buf_text(&said));
-	OK(store_verify(s, run % 20 != 0, NULL, NULL, &r, &err));
+	OK(store_verify(s, run % 20 != 0, NULL, NULL, &r, &err) && verify_verdict(&r, &err));
 	verify_free(&r);
 	draft = store_draft(s, "form");
 	assert_true(n == 0 || draft != NULL);

@@ -203,7 +203,7 @@ static void verifies(struct store *s)
 {
 	struct verify_result r;
 
-	OK(store_verify(s, false, NULL, NULL, &r, &err));
+	OK(store_verify(s, false, NULL, NULL, &r, &err) && verify_verdict(&r, &err));
 	assert_int_equal(r.changes > HAZARDS, true);
 	verify_free(&r);
 }
@@ -272,7 +272,7 @@ static void test_stops_when_asked(void **state)
 	before = park_rows(s, "hazard");
 	for (int after_how_many = 0; after_how_many < 3; after_how_many++) {
 		p.left = after_how_many;
-		REFUSED(store_verify(s, false, NULL, &news, &r, &err), "cancelled");
+		REFUSED(store_verify(s, false, NULL, &news, &r, &err) && verify_verdict(&r, &err), "cancelled");
 		verify_free(&r);
 		p.left = after_how_many;
 		REFUSED(store_rebuild(s, &news, &err), "cancelled");

@@ -430,7 +430,7 @@ static void whole(struct store *s)
 {
 	struct verify_result r;
 
-	OK(store_verify(s, false, NULL, NULL, &r, &err));
+	OK(store_verify(s, false, NULL, NULL, &r, &err) && verify_verdict(&r, &err));
 	verify_free(&r);
 	if (!sql_exec(&s->q, "INSERT INTO search_hazard (search_hazard) VALUES ('integrity-check')"))
 		fail_msg("the search index: %s", s->q.detail);

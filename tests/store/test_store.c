@@ -29,7 +29,7 @@ static void verify_right(struct store *s, long long entries)
 {
 	struct verify_result r;
 
-	OK(store_verify(s, false, NULL, NULL, &r, &err));
+	OK(store_verify(s, false, NULL, NULL, &r, &err) && verify_verdict(&r, &err));
 	if (entries)
 		assert_int_equal(r.entries, entries);
 	verify_free(&r);
@@ -101,7 +101,7 @@ static void test_reopen_keeps_device(void **state)
 	s = park_open(*state);
 	park_hazard(s, id, "二");
 	assert_null(store_notice(s));
-	OK(store_verify(s, false, NULL, NULL, &r, &err));
+	OK(store_verify(s, false, NULL, NULL, &r, &err) && verify_verdict(&r, &err));
 	assert_int_equal(r.nheads, 1);
 	assert_int_equal(r.heads[0].n, 3);
 	assert_string_equal(r.heads[0].code, "A");
@@ -130,7 +130,7 @@ static void test_copies_never_share_a_number(void **state)
 	park_copy(other, *state);
 	s = park_open(*state);
 	park_hazard(s, id, "四");
-	OK(store_verify(s, false, NULL, NULL, &r, &err));
+	OK(store_verify(s, false, NULL, NULL, &r, &err) && verify_verdict(&r, &err));
 	assert_int_equal(r.nheads, 2);
 	assert_int_equal(r.heads[0].n, 2);
 	assert_int_equal(r.heads[1].n, 2); /* the copy's own device went on */
@@ -138,7 +138,7 @@ static void test_copies_never_share_a_number(void **state)
 	store_close(s);
 	s = park_open(other);
 	park_hazard(s, id, "五");
-	OK(store_verify(s, false, NULL, NULL, &r, &err));
+	OK(store_verify(s, false, NULL, NULL, &r, &err) && verify_verdict(&r, &err));
 	assert_int_equal(r.nheads, 3);
 	verify_free(&r);
 	store_close(s);
@@ -157,7 +157,7 @@ static void test_state_lost_is_a_new_device(void **state)
 	s = park_open(*state);
 	park_hazard(s, id, "二");
 	assert_non_null(store_notice(s));
-	OK(store_verify(s, false, NULL, NULL, &r, &err));
+	OK(store_verify(s, false, NULL, NULL, &r, &err) && verify_verdict(&r, &err));
 	assert_int_equal(r.nheads, 2);
 	verify_free(&r);
 	store_close(s);
@@ -379,7 +379,7 @@ static void test_tampering_is_seen(void **state)
 		park_copy(good, *state);
 		park_tamper(*state, tamperings[i].sql);
 		s = park_open(*state);
-		if (store_verify(s, false, NULL, NULL, &r, &err))
+		if (store_verify(s, false, NULL, NULL, &r, &err) && verify_verdict(&r, &err))
 			fail_msg("not seen: %s", tamperings[i].sql);
 		if (strcmp(err.code, tamperings[i].code) != 0 || err.kind != ERR_FILE)
 			fail_msg("%s: %s %s", tamperings[i].sql, err.code, err.text);
@@ -388,6 +388,32 @@ static void test_tampering_is_seen(void **state)
 	}
 	err_clear(&err);
 	free(good);
+}
+
+/* All that is wrong is listed, up to a number; what is beyond it is counted, and the verdict stands. */
+static void test_all_findings_are_listed(void **state)
+{
+	struct store *s = park_new(*state);
+	struct verify_result r;
+	char id[ID_TEXT];
+
+	park_hazard(s, id, "一");
+	store_close(s);
+	park_tamper(*state, "UPDATE entry SET at = 0; UPDATE l_hazard SET f_location = 'x';"
+			    "INSERT INTO l_post (row, number, voided, touched) WITH RECURSIVE n (i) AS"
+			    " (SELECT 10000 UNION ALL SELECT i + 1 FROM n WHERE i < 10999) SELECT i, 'x', 0, 1 FROM n");
+	s = park_open(*state);
+	OK(store_verify(s, false, NULL, NULL, &r, &err));
+	assert_true(r.damaged);
+	assert_string_equal(r.findings[0].code, "bad_hash");
+	assert_string_equal(r.findings[1].code, "bad_hash");
+	assert_string_equal(r.findings[2].code, "bad_row");
+	assert_non_null(strstr(r.findings[2].text, "location"));
+	assert_int_equal(r.nfindings, 300);
+	assert_int_equal(r.unlisted, 3 + 1000 - 300);
+	REFUSED(verify_verdict(&r, &err), "bad_hash");
+	verify_free(&r);
+	store_close(s);
 }
 
 /* What the fold passes over is itself checked. */
@@ -404,7 +430,7 @@ static void test_undone_is_checked(void **state)
 	store_close(s);
 	park_tamper(*state, "DELETE FROM undone");
 	s = park_open(*state);
-	REFUSED(store_verify(s, false, NULL, NULL, &r, &err), "bad_row");
+	REFUSED(store_verify(s, false, NULL, NULL, &r, &err) && verify_verdict(&r, &err), "bad_row");
 	verify_free(&r);
 	OK(store_rebuild(s, NULL, &err));
 	verify_right(s, 4);
@@ -441,18 +467,18 @@ static void test_cut_tail(void **state)
 
 	park_hazard(s, id, "一");
 	park_hazard(s, id, "二");
-	OK(store_verify(s, false, NULL, NULL, &r, &err));
+	OK(store_verify(s, false, NULL, NULL, &r, &err) && verify_verdict(&r, &err));
 	memcpy(head, r.heads[0].hash, sizeof head);
 	verify_free(&r);
-	OK(store_verify(s, false, head, NULL, &r, &err));
+	OK(store_verify(s, false, head, NULL, &r, &err) && verify_verdict(&r, &err));
 	verify_free(&r);
 	store_close(s);
 	park_tamper(*state, "DELETE FROM change WHERE entry = 3; DELETE FROM entry WHERE arrival = 3;");
 	s = park_open(*state);
 	OK(store_rebuild(s, NULL, &err));
-	OK(store_verify(s, false, NULL, NULL, &r, &err));
+	OK(store_verify(s, false, NULL, NULL, &r, &err) && verify_verdict(&r, &err));
 	verify_free(&r);
-	REFUSED(store_verify(s, false, head, NULL, &r, &err), "missing_head");
+	REFUSED(store_verify(s, false, head, NULL, &r, &err) && verify_verdict(&r, &err), "missing_head");
 	verify_free(&r);
 	store_close(s);
 }
@@ -526,7 +552,7 @@ static void test_truncated(void **state)
 	assert_int_equal(truncate(*state, 40960), 0);
 	ok = store_open(*state, &o, &s, &err);
 	if (ok) {
-		ok = store_verify(s, false, NULL, NULL, &r, &err);
+		ok = store_verify(s, false, NULL, NULL, &r, &err) && verify_verdict(&r, &err);
 		verify_free(&r);
 		store_close(s);
 	}
@@ -544,7 +570,7 @@ static void test_readonly_file(void **state)
 	store_close(s);
 	OK(store_open(*state, &o, &s, &err));
 	assert_true(store_readonly(s));
-	OK(store_verify(s, false, NULL, NULL, &r, &err));
+	OK(store_verify(s, false, NULL, NULL, &r, &err) && verify_verdict(&r, &err));
 	verify_free(&r);
 	id[0] = '\0';
 	REFUSED(park_write(s, id, "department", "create", NULL, NULL, &err, "name", "x", NULL), "read_only");
@@ -713,7 +739,8 @@ int main(void)
 		TEST(test_copies_never_share_a_number), TEST(test_state_lost_is_a_new_device),
 		TEST(test_state_not_writable), TEST(test_undo_and_redo), TEST(test_undo_superseded),
 		TEST(test_sign_off_needs_a_reason), TEST(test_passphrase), TEST(test_lost_key_is_replaced),
-		TEST(test_tampering_is_seen), TEST(test_undone_is_checked),
+		TEST(test_tampering_is_seen), TEST(test_all_findings_are_listed),
+		TEST(test_undone_is_checked),
 		TEST(test_value_without_a_place), TEST(test_cut_tail), TEST(test_rebuild_changes_nothing),
 		TEST(test_wrong_files), TEST(test_truncated), TEST(test_readonly_file), TEST(test_backup),
 		TEST(test_two_programs), TEST(test_draft_goes_with_the_entry), TEST(test_filters),

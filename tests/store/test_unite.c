@@ -332,7 +332,7 @@ static void everything_verifies(struct laptop *l)
 	for (size_t i = 0; i < STORES; i++) {
 		char *before = park_rows(l[i].s, "hazard"), *after;
 
-		OK(store_verify(l[i].s, false, NULL, NULL, &r, &err));
+		OK(store_verify(l[i].s, false, NULL, NULL, &r, &err) && verify_verdict(&r, &err));
 		verify_free(&r);
 		OK(store_rebuild(l[i].s, NULL, &err));
 		after = park_rows(l[i].s, "hazard");

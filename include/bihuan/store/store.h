@@ -251,23 +251,36 @@ struct head {
 	long long n;
 	char hash[65];
 };
+/* One thing verify found. damage: the file is not what it must be (exit 3); else it is only listed. */
+struct finding {
+	char code[32];
+	char *text; /* one sentence, translated */
+	bool damage;
+};
 struct verify_result {
 	struct head *heads;
 	size_t nheads;
 	long long entries, changes, records;
 	long long unprotected; /* entries signed with a key without a passphrase */
+	struct finding *findings; /* in the order schema, file, facts, rows */
+	size_t nfindings;
+	long long unlisted; /* found beside these: only so many are told */
+	bool damaged;
 };
-/* Checks every chain, hash, signature, storage class; unless facts_only, refolds
+/* Checks the schema, the file, every chain, hash, signature, storage class; unless facts_only, refolds
  * and compares every ledger row. expect: a head's hash that must be in the
- * file, or NULL. Codes (ERR_FILE): bad_hash bad_signature bad_chain bad_fact
- * bad_row missing_head damaged_store; the sentence names the entry (device code and
- * number) or the ledger, record number and field. The caller calls verify_free(). */
+ * file, or NULL. True when it could do its work: what it found stands in ret->findings, with the codes
+ * bad_schema bad_hash bad_signature bad_chain bad_fact bad_row missing_head damaged_store; a sentence
+ * names the entry (device code and number) or the ledger, record number and field. The caller calls
+ * verify_free() in both cases. */
 bool store_verify(struct store *s, bool facts_only, const char *expect,
 		  const struct news *news, struct verify_result *ret, struct err *err);
+/* True when nothing is damaged; else false, with the first damage as the error (ERR_FILE). */
+bool verify_verdict(const struct verify_result *r, struct err *err);
 void verify_free(struct verify_result *r);
 /* Drops and refolds everything rebuilt. */
 bool store_rebuild(struct store *s, const struct news *news, struct err *err);
-/* An online copy to `to` (which must not exist), then opened and verified. */
+/* An online copy to `to` (which must not exist), then opened and verified; damage is an error. */
 bool store_backup(struct store *s, const char *to, const struct news *news,
 		  struct verify_result *ret, struct err *err);
 /* Works next_act and next_due out anew for the open hazards. Called by
