@@ -33,6 +33,13 @@ static bool is_derived_flag(const struct field *f)
 	return f->set == FIELD_BY_FOLD && f->type == FIELD_BOOL && !f->compute;
 }
 
+/* Kept as lines, handed out as an array. */
+static bool is_list_of_texts(const struct field *f)
+{
+	return str_eq(f->name, "missing") || str_eq(f->name, "contested_by") ||
+	       str_eq(f->name, "unauthorised_by");
+}
+
 static void print_fields(struct cli *c, const struct record *r, bool hazard)
 {
 	for (size_t i = 0; i < r->ledger->nfields; i++) {
@@ -42,7 +49,7 @@ static void print_fields(struct cli *c, const struct record *r, bool hazard)
 		if (hazard && str_eq(f->name, "enterprise"))
 			continue;
 		print_key(c->out, f->name, NULL);
-		if (hazard && str_eq(f->name, "missing"))
+		if (hazard && is_list_of_texts(f))
 			print_texts(c, value);
 		else if (!value && is_derived_flag(f))
 			print_bool(c->out, false);

@@ -20,7 +20,7 @@ static bool is_apart(const struct field *f)
 	static const char *const names[] = {
 		"state", "level", "listing", "halt", "extension", "open", "next_act",
 		"next_due", "next_rule", "listed", "halted", "contested", "imported",
-		"extension_pending", "missing", "public_key",
+		"contested_by", "unauthorised", "unauthorised_by", "extension_pending", "missing", "public_key",
 	};
 
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
@@ -107,6 +107,8 @@ static void show_heading(struct cli *c, const struct hazard_view *v)
 		buf_addf(&b, "  %s", tr("supervision deadline passed"));
 	if (record_true(r, "contested"))
 		buf_addf(&b, "  %s", tr("contested"));
+	if (record_true(r, "unauthorised"))
+		buf_addf(&b, "  %s", tr("unauthorised"));
 	if (record_true(r, "imported"))
 		buf_addf(&b, "  %s", tr("imported"));
 	fprintf(printer_file(c->out), "%s\n", buf_text(&b));

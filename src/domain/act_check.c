@@ -35,6 +35,25 @@ static bool check_side(const struct act *a, const struct act_case *c, struct err
 		       "decide or sign off");
 }
 
+/* Of these acts an inspector has a part only. */
+static bool check_share(const struct act *a, const struct act_case *c, struct err *err)
+{
+	if (!c->sets || actor_supervises(c))
+		return true;
+	if (is(a, "grade") && (hazard_major(c->hazard) || str_eq(case_set(c, "level"), "major")))
+		return err_field(err, "level", "wrong_role",
+				 "only a supervisor grades a hazard major or takes it back");
+	if (is(a, "supervise") && !str_eq(case_set(c, "kind"), "reminder"))
+		return err_field(err, "kind", "wrong_role",
+				 "an inspector may remind; the other kinds are for a supervisor");
+	return true;
+}
+
+bool act_allowed(const struct act *a, const struct act_case *c, struct err *err)
+{
+	return check_role(a, c, err) && check_side(a, c, err) && check_share(a, c, err);
+}
+
 /* ---- when ---- */
 
 static bool check_level(const struct act *a, const struct act_case *c, struct err *err)
@@ -250,7 +269,7 @@ bool act_check(const struct act *a, const struct act_case *c, struct err *err)
 		return false;
 	if (is(a, "import_closed"))
 		return true;
-	return check_dates(a, c, err) && check_required(a, c, err) &&
+	return check_dates(a, c, err) && check_required(a, c, err) && check_share(a, c, err) &&
 	       (!a->guard || a->guard(c, err));
 }
 

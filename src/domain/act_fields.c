@@ -148,6 +148,8 @@ static const struct own_field {
 	{ "delist", { .name = "notice_no",
 		      .label = { "解除挂牌督办通知书文号", "Delisting notice no." },
 		      .type = FIELD_TEXT } },
+	{ "settle", { .name = "settles", .label = { "所裁定的记录", "Entries settled" },
+		      .type = FIELD_CHOICES } },
 	{ "settle", { .name = "state", .label = { "裁定为", "State" },
 		      .type = FIELD_CHOICE, CHOICES(settle_states) } },
 };

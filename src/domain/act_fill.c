@@ -1,4 +1,6 @@
 /* What follows from what was set, and what a form may offer beforehand. */
+#include <stdlib.h>
+
 #include <bihuan/domain/act.h>
 
 #include <stdio.h>
@@ -51,6 +53,24 @@ void complete_grade(const struct act_case *c, struct sets *sets)
 		put_missing(sets, "basis", "citation");
 	if (criterion)
 		copy_criterion(c, sets, criterion);
+}
+
+/* A settlement names what it settles: all that waits on the record as it was shown, nothing that comes in
+ * from elsewhere later. */
+void complete_settle(const struct act_case *c, struct sets *sets)
+{
+	static const char *const waiting[] = { "contested_by", "unauthorised_by" };
+	struct strv entries = STRV_INIT;
+	char *joined;
+
+	for (size_t i = 0; i < sizeof waiting / sizeof *waiting; i++)
+		if (record_get(c->hazard, waiting[i]))
+			strv_split(&entries, record_get(c->hazard, waiting[i]), "\n");
+	joined = entries.n ? strv_join(&entries, "\n") : NULL;
+	if (joined)
+		sets_put(sets, "settles", joined, true);
+	free(joined);
+	strv_free(&entries);
 }
 
 void complete_fix_on_spot(const struct act_case *c, struct sets *sets)

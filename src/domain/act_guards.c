@@ -122,9 +122,6 @@ bool guard_grade(const struct act_case *c, struct err *err)
 	bool to_major = str_eq(case_set(c, "level"), "major");
 	bool was_major = hazard_major(c->hazard);
 
-	if ((to_major || was_major) && !actor_supervises(c))
-		return err_field(err, "level", "wrong_role",
-				 "only a supervisor grades a hazard major or takes it back");
 	if (was_major && !to_major && record_true(c->hazard, "listed"))
 		return err_set(err, ERR_REFUSED, "still_listed",
 			       "the hazard is listed: it stays major until it is delisted");
@@ -178,14 +175,6 @@ bool guard_publish(const struct act_case *c, struct err *err)
 		return err_field(err, "what", "wrong_state",
 				 "the hazard is not signed off");
 	return true;
-}
-
-bool guard_supervise(const struct act_case *c, struct err *err)
-{
-	if (str_eq(case_set(c, "kind"), "reminder") || actor_supervises(c))
-		return true;
-	return err_field(err, "kind", "wrong_role",
-			 "an inspector may remind; the other kinds are for a supervisor");
 }
 
 /* ---- halt ---- */
@@ -391,9 +380,9 @@ bool guard_reopen(const struct act_case *c, struct err *err)
 
 bool may_settle(const struct act_case *c, struct err *err)
 {
-	if (record_true(c->hazard, "contested"))
+	if (record_true(c->hazard, "contested") || record_true(c->hazard, "unauthorised"))
 		return true;
-	return err_set(err, ERR_REFUSED, "not_contested", "the hazard is not contested");
+	return err_set(err, ERR_REFUSED, "not_contested", "nothing on this hazard is contested or waits for its authority");
 }
 
 static bool check_amended(const struct act_case *c, const struct set *s, struct err *err)

@@ -10,12 +10,13 @@ typedef bool act_condition(const struct act_case *c, struct err *err);
 act_condition may_fix_on_spot, may_list, may_after_listing, may_delist, may_halt,
 	may_ask_resume, may_decide_resume, may_ask_extension, may_decide_extension,
 	may_report_done, may_sign_off, may_settle;
-act_condition guard_grade, guard_supervise, guard_publish, guard_ask_extension,
+act_condition guard_grade, guard_publish, guard_ask_extension,
 	guard_decide_extension, guard_decide_resume, guard_check, guard_sign_off,
 	guard_reopen, guard_amend, guard_report_done, check_repeats;
 
 typedef void act_completion(const struct act_case *c, struct sets *sets);
-act_completion complete_register, complete_grade, complete_fix_on_spot, complete_repeats;
+act_completion complete_register, complete_grade, complete_fix_on_spot, complete_repeats,
+	complete_settle;
 
 /* The acting person or the approver checked what is to be signed off. */
 act_condition check_same_person;

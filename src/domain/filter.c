@@ -171,6 +171,7 @@ static const struct is_word is_words[] = {
 	{ "open", "在办" },	     { "overdue", "逾期" },  { "listed", "挂牌" },
 	{ "halted", "停产" },	     { "contested", "争议" }, { "imported", "导入" },
 	{ "major", "重大" },	     { "unset", "待定" },    { "void", "作废" },
+	{ "unauthorised", "越权" },
 };
 
 const char *filter_is_title(const char *code)
@@ -206,7 +207,7 @@ static bool read_is(struct reader *r, const struct token *t)
 	if (!code && (!f || f->type != FIELD_BOOL))
 		return refuse(r, text,
 			N_("is no word for is:, write one of open, overdue, listed, halted, "
-			   "contested, imported, major, unset, void (hazards), or a yes-no field"));
+			   "contested, unauthorised, imported, major, unset, void (hazards), or a yes-no field"));
 	term = add_term(r, code ? FILTER_IS : FILTER_FIELD, t->not);
 	term->field = f;
 	strv_add(&term->values, code ? code : "1");

@@ -354,6 +354,7 @@ static void begin_hazard(struct record *r)
 	set_bool(r, "halted", false);
 	set_bool(r, "extension_pending", false);
 	set_bool(r, "contested", false);
+	set_bool(r, "unauthorised", false);
 	set_bool(r, "imported", false);
 }
 
@@ -366,15 +367,66 @@ static void finish_hazard(struct record *r)
 	r->voided = record_is(r, "state", "void");
 }
 
+#define ENTRY_NAMED 32 /* hex digits by which an entry is named in the lists of what waits */
+
+/* The record waits until the entry of c is settled. */
+static void wait_for(struct record *r, const struct change *c, const char *flag, const char *by)
+{
+	const char *old = record_get(r, by);
+	char *list;
+
+	set_bool(r, flag, true);
+	if (!c->entry)
+		return;
+	list = old ? xasprintf("%s\n%.*s", old, ENTRY_NAMED, c->entry)
+		   : xasprintf("%.*s", ENTRY_NAMED, c->entry);
+	record_set(r, by, list);
+	free(list);
+}
+
+/* Takes the entries that were named off a list; the flag falls with the last of them. */
+static void take_off(struct record *r, const char *named, const char *flag, const char *by)
+{
+	struct strv waiting = STRV_INIT, settled = STRV_INIT, left = STRV_INIT;
+	char *joined;
+
+	if (!record_get(r, by))
+		return;
+	strv_split(&waiting, record_get(r, by), "\n");
+	strv_split(&settled, named, "\n");
+	for (size_t i = 0; i < waiting.n; i++)
+		if (!strv_has(&settled, waiting.v[i]))
+			strv_add(&left, waiting.v[i]);
+	joined = left.n ? strv_join(&left, "\n") : NULL;
+	record_set(r, by, joined);
+	set_bool(r, flag, joined != NULL);
+	free(joined);
+	strv_free(&waiting);
+	strv_free(&settled);
+	strv_free(&left);
+}
+
+static void settle_entries(struct record *r, const char *named)
+{
+	if (named) {
+		take_off(r, named, "contested", "contested_by");
+		take_off(r, named, "unauthorised", "unauthorised_by");
+		return;
+	}
+	/* written before entries were named */
+	record_set(r, "contested_by", NULL);
+	set_bool(r, "contested", false);
+}
+
 /* The chosen state decides; the dates that figures count by follow it. */
 static void settle(struct record *r, const struct change *c)
 {
 	enum main_state s = main_state_find(given(c, "state"));
 
-	if (s == ST_NONE)
+	if (s == ST_NONE || c->unauthorised)
 		return;
 	record_set(r, "state", fold_main_states[s]);
-	set_bool(r, "contested", false);
+	settle_entries(r, given(c, "settles"));
 	if (s < ST_CHECKED)
 		record_set(r, "completed_on", NULL);
 	else if (s != ST_VOID && !record_get(r, "completed_on"))
@@ -403,9 +455,11 @@ static bool apply_hazard(struct record *r, const struct change *c, bool *ret_out
 	bool second = !c->from && c->to && record_get(r, "state");
 
 	begin_hazard(r);
+	if (c->unauthorised)
+		wait_for(r, c, "unauthorised", "unauthorised_by");
 	if (c->from && !move(r, c)) {
 		*ret_out = true;
-		set_bool(r, "contested", true);
+		wait_for(r, c, "contested", "contested_by");
 		finish_hazard(r);
 		return false;
 	}
@@ -454,7 +508,8 @@ bool hazard_open(const struct record *h)
 {
 	enum main_state s = main_state_of(h);
 
-	return (s != ST_SIGNED_OFF && s != ST_VOID) || record_true(h, "contested");
+	return (s != ST_SIGNED_OFF && s != ST_VOID) || record_true(h, "contested") ||
+	       record_true(h, "unauthorised");
 }
 
 int hazard_overdue_days(const struct record *h, day_t today)

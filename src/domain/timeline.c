@@ -26,9 +26,19 @@ void timeline_free(struct timeline *t)
 	*t = (struct timeline){ NULL, 0 };
 }
 
+bool done_unauthorised(const struct done *d)
+{
+	return str_eq(d->judged, "not_allowed_then");
+}
+
+bool done_passed_over(const struct done *d)
+{
+	return d->undone || (d->judged && !done_unauthorised(d));
+}
+
 bool done_counts(const struct done *d)
 {
-	return !d->undone && !d->out_of_turn;
+	return !done_passed_over(d) && !d->out_of_turn;
 }
 
 static bool done_is(const struct done *d, const char *act, const char *field,

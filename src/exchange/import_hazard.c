@@ -318,7 +318,8 @@ static bool tell(struct story *t, struct err *err)
 static bool is_derived(const char *name)
 {
 	static const char *const derived[] = { "open", "next_act", "next_due", "next_rule",
-					       "missing", "imported", "contested" };
+					       "missing", "imported", "contested",
+					       "contested_by", "unauthorised", "unauthorised_by" };
 	for (size_t i = 0; i < sizeof derived / sizeof *derived; i++)
 		if (str_eq(derived[i], name))
 			return true;

@@ -105,32 +105,91 @@ static bool is_last(struct store *s, const struct device *d)
 	return same;
 }
 
+static const char letters[] = "0123456789BCDFGHJKLMNPQRSTVWXYZ";
+#define NLETTERS 31
+#define CODE_LEN 4
+
+static bool is_code(const char *text)
+{
+	return text && strlen(text) == CODE_LEN && strspn(text, letters) == CODE_LEN;
+}
+
+/* What the device's first entry says of it; false: nothing. */
+static bool code_named(struct store *s, const unsigned char id[BIN_LEN], char out[8])
+{
+	stmt *q = sql_get(&s->q, "SELECT meta FROM entry WHERE device = ?1 AND n = 1 ORDER BY arrival LIMIT 1");
+	char *code = NULL;
+	bool named = false;
+
+	sql_bind(q, "b", id, BIN_LEN);
+	if (sql_row(&s->q, q) && (code = meta_get(col_text(q, 0), "code")) && is_code(code)) {
+		memcpy(out, code, CODE_LEN + 1);
+		named = true;
+	}
+	sql_done(q);
+	free(code);
+	return named;
+}
+
+/* In force before entries named it: from the id. */
+static void code_derived(const unsigned char id[BIN_LEN], char out[8])
+{
+	unsigned v = (unsigned)id[0] << 16 | (unsigned)id[1] << 8 | id[2];
+
+	for (int i = 0; i < 3; i++, v /= NLETTERS)
+		out[i] = letters[v % NLETTERS];
+	out[3] = '\0';
+}
+
 void device_code(struct store *s, const unsigned char id[BIN_LEN], char out[8])
 {
-	static const char letters[] = "0123456789BCDFGHJKLMNPQRSTVWXYZ";
 	stmt *q = sql_get(&s->q, "SELECT device FROM entry WHERE arrival = 1");
-	unsigned v = (unsigned)id[0] << 16 | (unsigned)id[1] << 8 | id[2];
-	bool first = false;
+	bool first = sql_row(&s->q, q) && memcmp(col_bin(q, 0, BIN_LEN), id, BIN_LEN) == 0;
 
-	if (sql_row(&s->q, q))
-		first = memcmp(col_bin(q, 0, BIN_LEN), id, BIN_LEN) == 0;
-	else
-		first = s->q.error == SQLITE_OK; /* the very first entry */
 	sql_done(q);
-	if (first) {
-		strcpy(out, "A");
-		return;
+	if (first)
+		strcpy(out, FIRST_CODE);
+	else if (!code_named(s, id, out))
+		code_derived(id, out);
+}
+
+/* One that stands in no entry of the file. */
+static void code_fresh(struct store *s, char out[8])
+{
+	bool taken = true;
+
+	for (int tries = 0; taken && tries < 1000; tries++) {
+		char like[32];
+		stmt *q;
+
+		for (int i = 0; i < CODE_LEN; i++)
+			out[i] = letters[randombytes_uniform(NLETTERS)];
+		out[CODE_LEN] = '\0';
+		snprintf(like, sizeof like, "%%\"code\":\"%s\"%%", out);
+		q = sql_get(&s->q, "SELECT 1 FROM entry WHERE n = 1 AND meta LIKE ?1 LIMIT 1");
+		sql_bind(q, "t", like);
+		taken = sql_row(&s->q, q);
+		sql_done(q);
 	}
-	for (int i = 0; i < 3; i++, v /= 31)
-		out[i] = letters[v % 31];
-	out[3] = '\0';
+}
+
+static bool store_is_empty(struct store *s)
+{
+	stmt *q = sql_get(&s->q, "SELECT 1 FROM entry LIMIT 1");
+	bool empty = !sql_row(&s->q, q);
+
+	sql_done(q);
+	return empty;
 }
 
 static void device_begin(struct store *s, struct device *ret, bool first)
 {
 	memset(ret, 0, sizeof *ret);
 	randombytes_buf(ret->id, BIN_LEN);
-	device_code(s, ret->id, ret->code);
+	if (store_is_empty(s))
+		strcpy(ret->code, FIRST_CODE);
+	else
+		code_fresh(s, ret->code);
 	if (!first)
 		notice_set(s, xasprintf(tr("This file was last written elsewhere, copied or restored: "
 					   "from here on entries are written as a new device, %s."),
@@ -170,10 +229,7 @@ bool device_choose(struct store *s, struct device *ret)
 		device_code(s, ret->id, ret->code);
 		return true;
 	}
-	stmt *q = sql_get(&s->q, "SELECT 1 FROM entry LIMIT 1");
-	bool any = sql_row(&s->q, q);
-	sql_done(q);
-	device_begin(s, ret, !any);
+	device_begin(s, ret, store_is_empty(s));
 	return true;
 }
 

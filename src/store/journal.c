@@ -1,6 +1,6 @@
 /* The one door: every write is an entry, signed and folded in one SQLite transaction.
  * write_begin … write_change … write_finish; store_append and its kin stand on them. */
-#include "priv.h"
+#include "graph.h"
 
 static bool write_fail(struct store *s, struct err *err)
 {
@@ -9,6 +9,17 @@ static bool write_fail(struct store *s, struct err *err)
 	s->news = NULL; /* who cancelled is not asked again */
 	store_abandon(s);
 	return ok;
+}
+
+static void writing_free(struct writing *w)
+{
+	free(w->said);
+	free(w->meta);
+	free(w->draft);
+	buf_free(&w->body);
+	buf_free(&w->seen);
+	strv_free(&w->stale);
+	memset(w, 0, sizeof *w);
 }
 
 void store_abandon(struct store *s)
@@ -34,12 +45,8 @@ void store_abandon(struct store *s)
 			s->kept[i].carried = false;
 	record_free(w->fresh);
 	timeline_free(&w->fresh_timeline);
-	strv_free(&w->stale);
 	counters_forget(s);
-	free(w->meta);
-	free(w->draft);
-	buf_free(&w->body);
-	memset(w, 0, sizeof *w);
+	writing_free(w);
 	s->version++;
 	s->epoch++;
 	device_release(s);
@@ -96,6 +103,75 @@ bool cannot_write(const struct store *s, struct err *err)
 	return sql_err(&at, s->disk_full ? SQLITE_FULL : SQLITE_READONLY, "", err);
 }
 
+/* ---- what the writer knows ---- */
+
+static int64_t clock_of(struct store *s, const unsigned char hash[HASH_LEN])
+{
+	stmt *q = sql_get(&s->q, "SELECT clock FROM entry WHERE hash = ?1");
+	int64_t clock = 0;
+
+	sql_bind(q, "b", hash, HASH_LEN);
+	if (sql_row(&s->q, q))
+		clock = col_int(q, 0);
+	sql_done(q);
+	return clock;
+}
+
+/* Lists the heads beside the device's own last entry: those that came since it, all for a new device. The
+ * clock is one above what is known by these two, so that nobody can choose it. */
+static void take_heads(struct store *s)
+{
+	struct writing *w = &s->w;
+	char hex[HASH_TEXT];
+	stmt *q = sql_get(&s->q, "SELECT e.hash, e.clock FROM head h CROSS JOIN entry e ON e.arrival = h.entry"
+				 " ORDER BY e.clock, e.device, e.n, e.hash");
+
+	w->clock = w->device.n ? clock_of(s, w->device.hash) : 0;
+	while (sql_row(&s->q, q)) {
+		if (col_int(q, 1) > w->clock)
+			w->clock = col_int(q, 1);
+		if (w->device.n && memcmp(col_bin(q, 0, HASH_LEN), w->device.hash, HASH_LEN) == 0)
+			continue;
+		hex_of(col_bin(q, 0, HASH_LEN), HASH_LEN, hex);
+		buf_addf(&w->seen, "%c\"%.*s\"", w->seen.len ? ',' : '[', SEEN_HEX, hex);
+	}
+	if (w->seen.len)
+		buf_addc(&w->seen, ']');
+	w->clock++;
+}
+
+/* Nothing that every reader would call absurd is written. */
+static bool in_bounds(struct store *s, struct err *err)
+{
+	const struct writing *w = &s->w;
+
+	if (w->clock <= NUMBER_MAX && w->device.n < NUMBER_MAX && w->arrival <= NUMBER_MAX)
+		return true;
+	store_abandon(s);
+	return err_set(err, ERR_FILE, "bad_number",
+		       "%s: the numbers of its entries are beyond all bounds; nothing more can be written to it",
+		       s->path);
+}
+
+static const char *seen_text(const struct writing *w)
+{
+	return w->seen.len ? w->seen.s : NULL;
+}
+
+/* {"v":2, …}: with the code of the device in its first entry, but for the very first. */
+static void set_meta(struct writing *w)
+{
+	struct buf b = BUF_INIT;
+
+	buf_add(&b, "{\"v\":2");
+	if (!w->device.n && strcmp(w->device.code, FIRST_CODE) != 0)
+		buf_addf(&b, ",\"code\":\"%s\"", w->device.code);
+	buf_addf(&b, "%s", w->said ? "," : "}");
+	buf_add(&b, w->said ? w->said + 1 : "");
+	free(w->meta);
+	w->meta = buf_take(&b);
+}
+
 bool write_begin(struct store *s, const char *person, day_t assumed, const char *reason,
 		 const char *import, const char *park, const char *draft, struct err *err)
 {
@@ -120,15 +196,18 @@ bool write_begin(struct store *s, const char *person, day_t assumed, const char 
 	s->version++;
 	s->epoch++;
 	w->bulk = import != NULL;
-	w->meta = meta_of(pairs);
 	w->draft = xstrdup(draft);
 	w->at = now_ms();
 	w->arrival = one_int(s, "SELECT coalesce(max(arrival), 0) + 1 FROM entry");
-	w->clock = one_int(s, "SELECT coalesce(max(clock), 0) + 1 FROM entry");
 	crypto_generichash_init(&w->digest, NULL, 0, HASH_LEN);
-	if (!device_choose(s, &w->device) || s->q.error != SQLITE_OK)
+	if (!device_choose(s, &w->device))
 		return write_fail(s, err);
-	return true;
+	take_heads(s);
+	w->said = meta_of(pairs);
+	set_meta(w);
+	if (s->q.error != SQLITE_OK)
+		return write_fail(s, err);
+	return in_bounds(s, err);
 }
 
 static void hash_change(crypto_generichash_state *h, int64_t ordinal, const unsigned char *record,
@@ -223,7 +302,7 @@ bool write_change(struct store *s, const char *record, const struct ledger *l, c
 {
 	struct writing *w = &s->w;
 	struct kept_ledger *k = l ? kept_find(s, ledger) : NULL;
-	struct change c = { act, on, from, to, sets, w->bulk };
+	struct change c = { .act = act, .on = on, .from = from, .to = to, .sets = sets, .imported = w->bulk };
 	unsigned char id[BIN_LEN];
 	char iso[DAY_TEXT];
 	bool ok;
@@ -265,12 +344,31 @@ static void entry_hash(const struct store *s, const struct writing *w, const uns
 	hash_bytes(&h, w->person, BIN_LEN);
 	hash_bytes(&h, w->key->id, BIN_LEN);
 	hash_bytes(&h, w->device.n ? w->device.hash : NULL, HASH_LEN);
-	hash_text(&h, NULL); /* seen: nothing was taken in by this entry */
+	hash_text(&h, seen_text(w));
 	hash_bytes(&h, w->is_undo ? w->undoes : NULL, HASH_LEN);
 	hash_text(&h, w->meta);
 	hash_int(&h, w->ordinal);
 	hash_bytes(&h, changes, HASH_LEN);
 	crypto_generichash_final(&h, out, HASH_LEN);
+}
+
+/* The state file cannot be kept: the entry becomes the first, or next, of a device that needs none. What it
+ * knows is then to be said anew. */
+static void other_device(struct store *s)
+{
+	struct writing *w = &s->w;
+
+	device_without_state(s, &w->device);
+	buf_clear(&w->seen);
+	take_heads(s);
+	set_meta(w);
+}
+
+/* The entry has seen all heads: it alone is left. */
+static bool put_head(struct store *s)
+{
+	return sql_exec(&s->q, "DELETE FROM head") &&
+	       sql_put(&s->q, "INSERT INTO head VALUES (?1)", "i", s->w.arrival);
 }
 
 /* Signs and puts the entry's row; the state file is told first. */
@@ -290,18 +388,18 @@ static bool put_entry(struct store *s)
 		w->told = true;
 		if (device_keep(s, &next))
 			break;
-		device_without_state(s, &w->device);
+		other_device(s);
 	}
 	crypto_sign_detached(signature, NULL, hash, HASH_LEN, w->key->secret);
-	q = sql_get(&s->q, "INSERT INTO entry VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, NULL,"
-			   " ?10, ?11, ?12, ?13)");
-	sql_bind(q, "ibbiiibbbbti", w->arrival, hash, HASH_LEN, w->device.id, BIN_LEN, next.n,
+	q = sql_get(&s->q, "INSERT INTO entry VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10,"
+			   " ?11, ?12, ?13, ?14)");
+	sql_bind(q, "ibbiiibbbtbti", w->arrival, hash, HASH_LEN, w->device.id, BIN_LEN, next.n,
 		 w->clock, w->at, w->person, BIN_LEN, w->key->id, BIN_LEN,
-		 w->device.n ? w->device.hash : NULL, w->device.n ? HASH_LEN : 0,
+		 w->device.n ? w->device.hash : NULL, w->device.n ? HASH_LEN : 0, seen_text(w),
 		 w->is_undo ? w->undoes : NULL, w->is_undo ? HASH_LEN : 0, w->meta, w->ordinal);
 	if (q)
-		sqlite3_bind_blob(q, 13, signature, sizeof signature, SQLITE_STATIC);
-	return sql_do(&s->q, q);
+		sqlite3_bind_blob(q, 14, signature, sizeof signature, SQLITE_STATIC);
+	return sql_do(&s->q, q) && put_head(s);
 }
 
 static bool fold_all(struct store *s)
@@ -352,11 +450,7 @@ bool write_finish(struct store *s, struct err *err)
 		return write_fail(s, err);
 	bulk_settle(s);
 	w->on = false;
-	free(w->meta);
-	free(w->draft);
-	buf_free(&w->body);
-	strv_free(&w->stale);
-	memset(w, 0, sizeof *w);
+	writing_free(w);
 	s->version++;
 	s->epoch++;
 	device_release(s);

@@ -119,7 +119,7 @@ static bool add_journal_texts(struct store *s, struct err *err)
 {
 	stmt *q = sql_own(&s->q, "SELECT c.body, c.record FROM change c JOIN entry e ON e.arrival = c.entry"
 				 " WHERE c.ledger = 'ledger'"
-				 " ORDER BY e.clock, e.device, e.n, c.ordinal");
+				 " ORDER BY " FOLD_ORDER);
 	bool ok = true;
 
 	while (ok && sql_row(&s->q, q)) {
@@ -340,6 +340,7 @@ static const struct {
 	{ "state", "(f_state, coalesce(f_next_due, '~')) WHERE f_open = 1 AND " NOT_VOID },
 	{ "major", "(row) WHERE f_level = 'major' AND " NOT_VOID },
 	{ "contested", "(row) WHERE f_contested = 1" },
+	{ "unauthorised", "(row) WHERE f_unauthorised = 1" },
 	{ "completed", "(f_completed_on) WHERE f_completed_on IS NOT NULL AND " NOT_VOID },
 };
 

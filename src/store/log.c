@@ -110,7 +110,7 @@ static bool undoes_undo(struct store *s, const char *undoes)
 	"SELECT e.hash, e.device, e.n, e.clock, e.at, e.person, e.undoes, e.meta, u.entry IS NOT NULL," \
 	" e.at < coalesce((SELECT p.at FROM entry p WHERE p.hash = e.prev), 0)," \
 	" c.ledger, c.record, c.act, c.\"on\", c.body," KEY_COVERED " FROM "
-#define LOG_ORDER " ORDER BY e.clock, e.device, e.n, c.ordinal"
+#define LOG_ORDER " ORDER BY " FOLD_ORDER
 
 bool store_log(struct store *s, const char *id, bool (*row)(void *ctx, const struct log_row *r),
 	       void *ctx, struct err *err)

@@ -6,7 +6,9 @@
 struct pass_entry {
 	int64_t arrival, clock, n, at;
 	unsigned char device[BIN_LEN], person[BIN_LEN];
-	char by_id[ID_TEXT];
+	char by_id[ID_TEXT], hash[HASH_TEXT];
+	struct actor actor; /* role and side as the entry had seen them */
+	enum standing standing;
 	bool here, imported, undone;
 };
 
@@ -20,6 +22,7 @@ struct pass_change {
 struct pass {
 	struct store *s;
 	enum pass_over what;
+	const struct judge *judge;
 	stmt *q, *entry;
 	bool waits; /* q stands on a row that was not looked at yet */
 	struct arena arena;
@@ -29,6 +32,8 @@ struct pass {
 	struct timeline timeline; /* borrows from v and the arena */
 	struct milestone *milestones;
 	size_t nmilestones;
+	struct judged_change *unauthorised;
+	size_t nunauthorised;
 	struct record *record;
 	long long changes;
 };
@@ -52,7 +57,7 @@ static bool is_first(const struct kept_ledger *k)
 	return false;
 }
 
-struct pass *pass_begin(struct store *s, enum pass_over what)
+struct pass *pass_begin(struct store *s, enum pass_over what, const struct judge *j)
 {
 	static const char *const texts[] = {
 		[PASS_ALL] = PASS_COLUMNS PASS_ORDER,
@@ -63,9 +68,10 @@ struct pass *pass_begin(struct store *s, enum pass_over what)
 
 	p->s = s;
 	p->what = what;
+	p->judge = j;
 	p->held = xcalloc(ENTRIES, sizeof *p->held);
-	p->entry = sql_own(&s->q, "SELECT e.clock, e.device, e.n, e.at, e.person, e.meta, u.entry IS NOT NULL"
-				  " FROM entry e LEFT JOIN undone u ON u.entry = e.arrival WHERE e.arrival = ?1");
+	p->entry = sql_own(&s->q, "SELECT e.clock, e.device, e.n, e.at, e.person, e.meta, e.hash FROM entry e"
+				  " WHERE e.arrival = ?1");
 	p->q = sql_own(&s->q, texts[what]);
 	p->waits = sql_row(&s->q, p->q);
 	return p;
@@ -98,10 +104,35 @@ static const struct pass_entry *entry_at(struct pass *p, int64_t arrival)
 		memcpy(e->person, col_bin(q, 4, BIN_LEN), BIN_LEN);
 		hex_of(e->person, BIN_LEN, e->by_id);
 		e->imported = is_import(col_text(q, 5));
-		e->undone = col_int(q, 6) != 0;
+		hex_of(col_bin(q, 6, HASH_LEN), HASH_LEN, e->hash);
+		e->undone = judge_undone(p->judge, arrival);
+		e->standing = judge_entry(p->judge, arrival);
+		judge_actor(p->judge, arrival, &e->actor);
 	}
 	sql_done(q);
 	return e;
+}
+
+static int by_place(const void *a, const void *b)
+{
+	const struct judged_change *x = a, *y = b;
+
+	if (x->arrival != y->arrival)
+		return x->arrival < y->arrival ? -1 : 1;
+	return (x->ordinal > y->ordinal) - (x->ordinal < y->ordinal);
+}
+
+/* Why the change does not count; NULL: it does. */
+static const char *why_not(const struct pass *p, const struct pass_entry *e, int64_t ordinal)
+{
+	struct judged_change key = { .arrival = e->arrival, .ordinal = ordinal }, *found;
+	size_t n;
+	const struct judged_change *all = judge_changes(p->judge, &n);
+
+	if (e->standing != COUNTS)
+		return standing_name(e->standing);
+	found = n ? bsearch(&key, all, n, sizeof *all, by_place) : NULL;
+	return found ? standing_name(found->why) : NULL;
 }
 
 static struct kept_ledger *ledger_named(struct pass *p, const char *name)
@@ -128,6 +159,7 @@ static void take_change(struct pass *p)
 		.to = arena_copy(a, col_text(q, 8)),
 		.imported = e->imported,
 		.undone = e->undone,
+		.judged = why_not(p, e, c.ordinal),
 		.at = e->at,
 	};
 	memcpy(c.done.by_id, e->by_id, ID_TEXT);
@@ -150,6 +182,8 @@ static int in_fold_order(const void *a, const void *b)
 		return device;
 	if (x->e.n != y->e.n)
 		return x->e.n < y->e.n ? -1 : 1;
+	if (x->e.arrival != y->e.arrival)
+		return strcmp(x->e.hash, y->e.hash);
 	return (x->ordinal > y->ordinal) - (x->ordinal < y->ordinal);
 }
 
@@ -174,11 +208,43 @@ static void note_milestone(struct pass *p, const struct pass_change *c)
 	VEC_ADD(p->milestones, p->nmilestones) = m;
 }
 
-static void fold_change(struct pass *p, struct pass_change *c, bool hazard)
+static const struct act *act_named(const char *name)
 {
-	struct change given = { c->done.act, c->done.on, c->done.from, c->done.to, &c->done.sets,
-				c->done.imported };
+	for (size_t i = 0; i < nacts; i++)
+		if (strcmp(acts[i].name, name) == 0)
+			return &acts[i];
+	return NULL;
+}
+
+/* Done by somebody whose role or side, as the entry had seen it, did not allow it? What an import does to
+ * records that are born in it goes by the right to register. An act that only a later program
+ * knows cannot be judged. */
+static bool is_unauthorised(const struct pass *p, const struct pass_change *c, int64_t born)
+{
+	bool imports = c->e.imported && born == c->e.arrival;
+	const struct act *a = act_named(imports ? "register" : c->done.act);
+	struct act_case given = { .hazard = p->record, .sets = &c->done.sets, .actor = &c->e.actor };
+
+	return a && !act_allowed(a, &given, NULL);
+}
+
+static void note_unauthorised(struct pass *p, struct pass_change *c)
+{
+	struct judged_change j = { c->e.arrival, c->ordinal, NOT_ALLOWED_THEN };
+
+	c->done.judged = standing_name(NOT_ALLOWED_THEN);
+	VEC_ADD(p->unauthorised, p->nunauthorised) = j;
+}
+
+static void fold_change(struct pass *p, struct pass_change *c, bool hazard, int64_t born)
+{
+	struct change given = { .act = c->done.act, .on = c->done.on, .from = c->done.from, .to = c->done.to,
+				.sets = &c->done.sets, .imported = c->done.imported, .entry = c->e.hash };
 	const char *round;
+
+	if (hazard && is_unauthorised(p, c, born))
+		note_unauthorised(p, c);
+	given.unauthorised = done_unauthorised(&c->done);
 
 	fold_apply(p->record, &given, &c->done.out_of_turn);
 	if (!hazard)
@@ -192,19 +258,22 @@ static void fold_change(struct pass *p, struct pass_change *c, bool hazard)
 static void fold_changes(struct pass *p, struct refolded *ret)
 {
 	bool hazard = false;
+	int64_t born = 0;
 
 	sort_changes(p);
 	for (size_t i = 0; i < p->n; i++) {
 		struct pass_change *c = &p->v[i];
 
-		if (c->done.undone)
+		if (done_passed_over(&c->done))
 			continue;
+		if (!born)
+			born = c->e.arrival;
 		if (!p->record && c->k) {
 			p->record = record_new(c->k->ledger);
 			hazard = strcmp(c->k->ledger->name, "hazard") == 0;
 		}
 		if (p->record)
-			fold_change(p, c, hazard);
+			fold_change(p, c, hazard, born);
 		ret->touched = c->e.arrival;
 	}
 	if (!p->record)
@@ -214,6 +283,8 @@ static void fold_changes(struct pass *p, struct refolded *ret)
 	ret->record = p->record;
 	ret->milestones = p->milestones;
 	ret->nmilestones = p->nmilestones;
+	ret->unauthorised = p->unauthorised;
+	ret->nunauthorised = p->nunauthorised;
 }
 
 static void forget_record(struct pass *p)
@@ -221,7 +292,7 @@ static void forget_record(struct pass *p)
 	record_free(p->record);
 	p->record = NULL;
 	arena_clear(&p->arena);
-	p->n = p->timeline.n = p->nmilestones = 0;
+	p->n = p->timeline.n = p->nmilestones = p->nunauthorised = 0;
 }
 
 /* All changes of the record that p->q stands on. */
@@ -266,5 +337,6 @@ void pass_end(struct pass *p)
 	free(p->v);
 	free(p->timeline.v);
 	free(p->milestones);
+	free(p->unauthorised);
 	free(p);
 }

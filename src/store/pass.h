@@ -5,7 +5,7 @@
 #ifndef BIHUAN_STORE_PASS_H
 #define BIHUAN_STORE_PASS_H
 
-#include "priv.h"
+#include "judge.h"
 
 struct refolded {
 	int64_t row;
@@ -15,6 +15,8 @@ struct refolded {
 	int64_t touched;
 	const struct milestone *milestones; /* of hazards; the texts go with the next record */
 	size_t nmilestones;
+	const struct judged_change *unauthorised; /* its acts by somebody who might not */
+	size_t nunauthorised;
 };
 
 /* ALL: to compare. To rebuild, where the running numbers met are noted (counter_note()): FIRST: rules and
@@ -23,7 +25,7 @@ struct refolded {
 enum pass_over { PASS_ALL, PASS_FIRST, PASS_REST };
 
 struct pass;
-struct pass *pass_begin(struct store *s, enum pass_over what);
+struct pass *pass_begin(struct store *s, enum pass_over what, const struct judge *j);
 /* The next record, valid until the next call; false at the end and after an error (s->q). */
 bool pass_next(struct pass *p, struct refolded *ret);
 /* How many changes were met so far. */

@@ -76,6 +76,7 @@ struct open_key {
 	unsigned char secret[crypto_sign_SECRETKEYBYTES];
 };
 
+#define FIRST_CODE "A" /* of the device that made the store */
 struct device {
 	unsigned char id[BIN_LEN];
 	int64_t n; /* of its last entry; 0: none yet */
@@ -91,7 +92,8 @@ struct writing {
 	int64_t last_row; /* given to a record; 0: not looked at yet */
 	unsigned char person[BIN_LEN];
 	const struct open_key *key;
-	char *meta, *draft;
+	char *said, *meta, *draft; /* said: what meta holds beside version and device */
+	struct buf seen; /* the heads it lists, as kept; empty: none */
 	struct buf body; /* of the last change */
 	unsigned char undoes[HASH_LEN];
 	bool is_undo, bulk;
@@ -183,6 +185,8 @@ struct store {
 	int64_t rules_version; /* another program's writing makes them stale */
 	struct open_key *keys;
 	size_t nkeys;
+	struct actor actor; /* the last one that was asked for, as of actor_epoch */
+	int64_t actor_epoch; /* 0: none */
 	struct writing w;
 	struct counter *counters; /* those of the entry being written */
 	size_t ncounters;
@@ -303,9 +307,14 @@ struct milestone {
 struct milestone milestone_of(const struct record *r, const struct done *d, int64_t entry,
 			      const unsigned char *person);
 bool milestone_put(struct store *s, int64_t row, size_t seq, const struct milestone *m);
+/* After an undo of the entry: what is taken back by it, and by the undos it took back in turn; *ret_root is
+ * the entry with changes at their root, 0 when it is not here. */
 bool undone_update(struct store *s, const unsigned char entry[HASH_LEN], int64_t *ret_root);
-/* Is the entry at the root of a chain of undos taken back? Its arrival, 0 when it is not here. */
-bool undone_look(struct store *s, const unsigned char entry[HASH_LEN], int64_t *ret_root, bool *ret_undone);
+/* The order of the fold; hash closes it where a fork leaves a tie. */
+#define FOLD_ORDER "e.clock, e.device, e.n, e.hash, c.ordinal"
+/* Why a change does not count, or that it is not authorised; NULL. */
+#define JUDGED_OF_CHANGE \
+	" (SELECT j.code FROM judged j WHERE j.entry = c.entry AND j.ordinal IN (-1, c.ordinal) LIMIT 1)"
 
 /* numbers.c */
 /* The number of a new record of a ledger that has numbers, by its pattern. The caller frees it; NULL. */

@@ -93,6 +93,7 @@ static void is_term(struct building *b, const struct filter *f, const char *name
 		{ "listed", "l.f_listed = 1" },
 		{ "halted", "l.f_halted = 1" },
 		{ "contested", "l.f_contested = 1" },
+		{ "unauthorised", "l.f_unauthorised = 1" },
 		{ "imported", "l.f_imported = 1" },
 		{ "major", "l.f_level = 'major'" },
 		{ "general", "l.f_level = 'general'" },
@@ -146,6 +147,7 @@ static void plain_is(struct building *b, const struct filter_term *t)
 	} plain[] = {
 		{ "open", "l.f_open = 1" },	  { "overdue", "l.f_open = 1" },
 		{ "listed", "l.f_listed = 1" },	  { "contested", "l.f_contested = 1" },
+		{ "unauthorised", "l.f_unauthorised = 1" },
 		{ "halted", "l.f_halted = 1" },	  { "major", "l.f_level = 'major'" },
 		{ "unset", "l.f_open = 1 AND " HAZARD_UNSET }, { "void", "l.voided = 1" },
 	};

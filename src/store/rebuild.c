@@ -8,6 +8,7 @@ struct rebuilding {
 	struct store *s;
 	const struct news *news;
 	struct err *err;
+	const struct judge *judge;
 	long *rows; /* of each ledger, by its place */
 	long long done, total;
 };
@@ -16,18 +17,6 @@ static bool go_on(struct rebuilding *b, const char *what)
 {
 	return news_step(b->news, what, b->done, b->total) ||
 	       err_set(b->err, ERR_REFUSED, "cancelled", "cancelled; nothing was changed");
-}
-
-static bool refold_undone(struct store *s)
-{
-	stmt *q = sql_own(&s->q, "SELECT undoes FROM entry WHERE undoes IS NOT NULL");
-	int64_t root;
-
-	while (sql_row(&s->q, q))
-		if (!undone_update(s, col_bin(q, 0, HASH_LEN), &root))
-			break;
-	sql_drop(q);
-	return s->q.error == SQLITE_OK;
 }
 
 /* Records keep their rows; those that lost theirs get new ones. */
@@ -69,14 +58,23 @@ static bool put_record(struct rebuilding *b, const struct refolded *r)
 	       put_milestones(b, r);
 }
 
+static bool put_unauthorised(struct rebuilding *b, const struct refolded *r)
+{
+	for (size_t i = 0; i < r->nunauthorised; i++)
+		if (!judged_put(b->s, r->unauthorised[i].arrival, r->unauthorised[i].ordinal,
+				r->unauthorised[i].why))
+			return false;
+	return true;
+}
+
 static bool refold(struct rebuilding *b, enum pass_over what)
 {
-	struct pass *p = pass_begin(b->s, what);
+	struct pass *p = pass_begin(b->s, what, b->judge);
 	struct refolded r;
 	bool ok = true;
 
 	while (ok && pass_next(p, &r)) {
-		ok = !r.record || put_record(b, &r);
+		ok = !r.record || (put_record(b, &r) && put_unauthorised(b, &r));
 		if (ok && ++b->done % STEP == 0)
 			ok = go_on(b, tr("refolding"));
 	}
@@ -125,7 +123,7 @@ static bool fill(struct rebuilding *b)
 	const struct kept_ledger *gathered = NULL;
 	bool ok;
 
-	ok = refold_undone(s) && rows_for_all(b) && refold(b, PASS_FIRST);
+	ok = judged_write(s, b->judge) && rows_for_all(b) && refold(b, PASS_FIRST);
 	rules_forget(s);
 	if (ok && hazards && b->total >= BULK_FROM)
 		ok = bulk_begin(s, hazards) && tables_index(s, "hazard", INDEX_NONE, NULL);
@@ -140,6 +138,7 @@ static bool fill(struct rebuilding *b)
 bool store_rebuild(struct store *s, const struct news *news, struct err *err)
 {
 	struct rebuilding b = { .s = s, .news = news, .err = err };
+	struct judge *judge;
 	bool ok;
 
 	if (s->readonly)
@@ -152,8 +151,9 @@ bool store_rebuild(struct store *s, const struct news *news, struct err *err)
 	s->version++;
 	s->epoch++;
 	b.rows = xcalloc(s->nkept + 1, sizeof *b.rows);
-	ok = tables_drop(s, err) && tables_bare(s, err);
-	ok = ok && fill(&b);
+	b.judge = judge = judge_begin(s, news);
+	ok = judge && tables_drop(s, err) && tables_bare(s, err) && fill(&b);
+	judge_end(judge);
 	free(b.rows);
 	upkeep_end(s);
 	ok = sql_ok(&s->q, err) && ok && sql_exec(&s->q, "COMMIT");

@@ -1,6 +1,6 @@
 /* Folding a record from its changes, and what stands beside the fold: the undone
  * entries, the running numbers, the milestones, the clock's columns. */
-#include "priv.h"
+#include "judge.h"
 
 void folded_free(struct folded *f)
 {
@@ -8,8 +8,13 @@ void folded_free(struct folded *f)
 	timeline_free(&f->timeline);
 }
 
-static struct done done_copy(const struct change *c, const struct done *d, bool out, bool undone,
-			     const char *round, bool whole)
+static const char *judged_code(const char *text)
+{
+	return text ? standing_name(standing_find(text)) : NULL;
+}
+
+static struct done done_copy(const struct change *c, const struct done *d, bool out, const char *round,
+			     bool whole)
 {
 	struct done n = *d;
 
@@ -19,7 +24,6 @@ static struct done done_copy(const struct change *c, const struct done *d, bool 
 	n.to = xstrdup(c->to);
 	n.on = c->on;
 	n.out_of_turn = out;
-	n.undone = undone;
 	n.imported = c->imported;
 	n.round = round ? atoi(round) : 0;
 	n.sets = (struct sets)SETS_INIT;
@@ -32,10 +36,10 @@ void fold_one(struct record *r, struct timeline *t, const struct change *c, cons
 {
 	bool out = false;
 
-	if (!d->undone)
+	if (!done_passed_over(d))
 		fold_apply(r, c, &out);
 	if (t)
-		VEC_ADD(t->v, t->n) = done_copy(c, d, out, d->undone, record_get(r, "round"), whole);
+		VEC_ADD(t->v, t->n) = done_copy(c, d, out, record_get(r, "round"), whole);
 }
 
 static void put_duty(struct store *s, struct record *r, const struct timeline *t)
@@ -56,9 +60,10 @@ void fold_finish(struct store *s, struct record *r, const struct timeline *t)
 		put_duty(s, r, t);
 }
 
-static void take_row(struct store *s, stmt *q, struct folded *ret)
+/* False: nothing of it is in force. */
+static bool take_row(struct store *s, stmt *q, struct folded *ret)
 {
-	struct done d = { .undone = col_int(q, 11) != 0, .at = col_int(q, 3) };
+	struct done d = { .undone = col_int(q, 11) != 0, .at = col_int(q, 3), .judged = judged_code(col_text(q, 12)) };
 	struct change c = { .act = col_str(q, 6), .on = day_from_iso(col_text(q, 7)),
 			    .from = col_text(q, 8), .to = col_text(q, 9) };
 	struct kept_ledger *k = kept_find(s, col_str(q, 5));
@@ -74,12 +79,16 @@ static void take_row(struct store *s, stmt *q, struct folded *ret)
 	hex_of(col_bin(q, 2, BIN_LEN), BIN_LEN, d.by_id);
 	c.sets = &sets;
 	c.imported = import != NULL;
+	c.entry = d.entry;
+	c.seen = col_text(q, 13);
+	c.unauthorised = done_unauthorised(&d);
 	if (ret->record)
 		fold_one(ret->record, &ret->timeline, &c, &d, true);
-	if (!d.undone)
+	if (!done_passed_over(&d))
 		ret->touched = col_int(q, 0);
 	sets_free(&sets);
 	free(import);
+	return !done_passed_over(&d);
 }
 
 /* with_undone: the timeline also holds what was taken back. */
@@ -87,19 +96,20 @@ bool fold_record(struct store *s, const unsigned char id[BIN_LEN], bool with_und
 {
 	stmt *q = sql_get(&s->q,
 			  "SELECT e.arrival, e.hash, e.person, e.at, e.meta, c.ledger, c.act, c.\"on\","
-			  " c.\"from\", c.\"to\", c.body, u.entry IS NOT NULL"
+			  " c.\"from\", c.\"to\", c.body, u.entry IS NOT NULL," JUDGED_OF_CHANGE ", e.seen"
 			  " FROM change c JOIN entry e ON e.arrival = c.entry"
 			  " LEFT JOIN undone u ON u.entry = c.entry WHERE c.record = ?1"
-			  " ORDER BY e.clock, e.device, e.n, c.ordinal");
+			  " ORDER BY " FOLD_ORDER);
 	bool any = false;
 
 	memset(ret, 0, sizeof *ret);
 	sql_bind(q, "b", id, BIN_LEN);
 	while (sql_row(&s->q, q)) {
-		if (col_int(q, 11) && !with_undone)
+		const char *judged = judged_code(col_text(q, 12));
+
+		if (!with_undone && (col_int(q, 11) || (judged && !str_eq(judged, "not_allowed_then"))))
 			continue;
-		any = any || !col_int(q, 11);
-		take_row(s, q, ret);
+		any |= take_row(s, q, ret);
 	}
 	sql_done(q);
 	if (ret->record && any)
@@ -160,12 +170,14 @@ bool milestones_put(struct store *s, const struct record *r, int64_t row, const 
 	sql_do(&s->q, q);
 	for (size_t i = 0; i < t->n; i++) {
 		const struct done *d = &t->v[i];
-		struct change c = { d->act, d->on, d->from, d->to, &d->sets, d->imported };
+		struct change c = { .act = d->act, .on = d->on, .from = d->from, .to = d->to, .sets = &d->sets,
+				    .imported = d->imported, .unauthorised = done_unauthorised(d),
+				    .entry = *d->entry ? d->entry : NULL };
 		unsigned char by[BIN_LEN], hash[HASH_LEN];
 		struct milestone m;
 		bool out;
 
-		if (d->undone)
+		if (done_passed_over(d))
 			continue;
 		fold_apply(at, &c, &out);
 		id_bin(d->by_id, by);
@@ -204,76 +216,60 @@ done:
 	return s->q.error == SQLITE_OK;
 }
 
-#define MAX_UNDOS 10000 /* of one another */
+/* ---- undo ---- */
 
-struct hash {
-	unsigned char bytes[HASH_LEN];
-};
+#define UNDO_STEPS 10000 /* in a file that was tampered with they may go round in a circle */
 
-/* Is the entry taken back by an undo that is itself in effect? left: entries that may
- * still be looked at. */
-static bool is_undone(struct store *s, const unsigned char hash[HASH_LEN], int *left)
+/* Is there an undo of the entry that counts and is itself in effect? */
+static bool is_taken_back(struct store *s, const unsigned char hash[HASH_LEN])
 {
-	stmt *q = sql_get(&s->q, "SELECT hash FROM entry WHERE undoes = ?1");
-	struct hash *by = NULL, h;
-	size_t n = 0;
-	bool undone = false;
+	stmt *q = sql_get(&s->q, "SELECT 1 FROM entry u WHERE u.undoes = ?1"
+				 " AND NOT EXISTS (SELECT 1 FROM undone d WHERE d.entry = u.arrival)"
+				 " AND NOT EXISTS (SELECT 1 FROM judged j WHERE j.entry = u.arrival AND j.ordinal = -1)"
+				 " ORDER BY u.arrival DESC LIMIT 1");
+	bool taken;
 
 	sql_bind(q, "b", hash, HASH_LEN);
-	while (--*left > 0 && sql_row(&s->q, q)) {
-		memcpy(h.bytes, col_bin(q, 0, HASH_LEN), HASH_LEN);
-		VEC_ADD(by, n) = h;
-	}
+	taken = sql_row(&s->q, q);
 	sql_done(q);
-	for (size_t i = 0; i < n && !undone; i++)
-		undone = !is_undone(s, by[i].bytes, left);
-	free(by);
-	return undone;
+	return taken;
 }
 
-bool undone_look(struct store *s, const unsigned char entry[HASH_LEN], int64_t *ret_root, bool *ret_undone)
+static bool note_undone(struct store *s, int64_t arrival, bool undone)
 {
-	unsigned char at[HASH_LEN];
-	int left = 2 * MAX_UNDOS; /* each is looked at twice; circles may branch */
-	stmt *q;
+	stmt *q = undone ? sql_get(&s->q, "INSERT OR IGNORE INTO undone VALUES (?1)")
+			 : sql_get(&s->q, "DELETE FROM undone WHERE entry = ?1");
 
-	*ret_root = 0;
-	*ret_undone = false;
-	memcpy(at, entry, HASH_LEN);
-	/* a limit: in a file that was tampered with they may go round in a circle */
-	for (int steps = 0; steps < MAX_UNDOS; steps++) {
-		bool more = false;
-
-		q = sql_get(&s->q, "SELECT arrival, undoes FROM entry WHERE hash = ?1");
-		sql_bind(q, "b", at, HASH_LEN);
-		if (!sql_row(&s->q, q)) {
-			sql_done(q);
-			return s->q.error == SQLITE_OK;
-		}
-		*ret_root = col_int(q, 0);
-		if (sqlite3_column_bytes(q, 1) == HASH_LEN) {
-			memcpy(at, col_bin(q, 1, HASH_LEN), HASH_LEN);
-			more = true;
-		}
-		sql_done(q);
-		if (!more)
-			break;
-	}
-	*ret_undone = is_undone(s, at, &left);
-	return s->q.error == SQLITE_OK;
+	sql_bind(q, "i", arrival);
+	return sql_do(&s->q, q);
 }
 
-/* Works out anew whether the entry at the root of a chain of undos counts;
- * *ret_root gets its arrival, 0 when it is not here. */
 bool undone_update(struct store *s, const unsigned char entry[HASH_LEN], int64_t *ret_root)
 {
-	bool undone;
-	stmt *q;
+	unsigned char at[HASH_LEN];
+	bool more = true;
 
-	if (!undone_look(s, entry, ret_root, &undone))
-		return false;
-	q = undone ? sql_get(&s->q, "INSERT OR IGNORE INTO undone VALUES (?1)")
-		   : sql_get(&s->q, "DELETE FROM undone WHERE entry = ?1");
-	sql_bind(q, "i", *ret_root);
-	return sql_do(&s->q, q);
+	*ret_root = 0;
+	memcpy(at, entry, HASH_LEN);
+	for (int steps = 0; more && steps < UNDO_STEPS; steps++) {
+		stmt *q = sql_get(&s->q, "SELECT arrival, undoes FROM entry WHERE hash = ?1");
+		int64_t arrival = 0;
+
+		sql_bind(q, "b", at, HASH_LEN);
+		if (sql_row(&s->q, q)) {
+			bool taken = is_taken_back(s, at);
+
+			arrival = col_int(q, 0);
+			more = sqlite3_column_bytes(q, 1) == HASH_LEN;
+			if (more)
+				memcpy(at, col_bin(q, 1, HASH_LEN), HASH_LEN);
+			sql_done(q);
+			note_undone(s, arrival, taken);
+			*ret_root = arrival;
+			continue;
+		}
+		sql_done(q);
+		break;
+	}
+	return s->q.error == SQLITE_OK;
 }

@@ -129,6 +129,12 @@ static bool part(struct verifying *v, bool (*check)(struct verifying *v))
 			   "the file is damaged (%s); take the last backup and keep this file", q->detail);
 }
 
+static bool begin_judge(struct verifying *v)
+{
+	v->judge = judge_begin(v->s, v->news);
+	return v->judge != NULL;
+}
+
 bool store_verify(struct store *s, bool facts_only, const char *expect, const struct news *news,
 		  struct verify_result *ret, struct err *err)
 {
@@ -139,8 +145,10 @@ bool store_verify(struct store *s, bool facts_only, const char *expect, const st
 	store_release(s);
 	sql_exec(&s->q, "BEGIN"); /* one picture of the file */
 	upkeep_begin(s, news);
-	ok = sql_ok(&s->q, err) && part(&v, check_file) && part(&v, verify_facts) && part(&v, check_heads) &&
+	ok = sql_ok(&s->q, err) && part(&v, check_file) && part(&v, begin_judge) && part(&v, verify_facts) &&
+	     part(&v, verify_judged) && part(&v, check_heads) &&
 	     (facts_only || part(&v, verify_rows));
+	judge_end(v.judge);
 	upkeep_end(s);
 	sqlite3_exec(s->q.db, "ROLLBACK", NULL, NULL, NULL);
 	return ok;

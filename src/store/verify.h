@@ -2,7 +2,7 @@
 #ifndef BIHUAN_STORE_VERIFY_H
 #define BIHUAN_STORE_VERIFY_H
 
-#include "priv.h"
+#include "judge.h"
 
 struct verifying {
 	struct store *s;
@@ -10,6 +10,7 @@ struct verifying {
 	struct verify_result *r;
 	struct err *err;
 	const char *expect; /* a hash that must be here; NULL */
+	struct judge *judge; /* which entries count, by the facts */
 	size_t told[2]; /* findings listed: others, damage */
 };
 
@@ -22,6 +23,11 @@ bool verify_note(struct verifying *v, bool damage, const char *code, const char 
  * which then is in v->s->q. */
 /* verify_facts.c: chains, hashes, signatures, storage classes. */
 bool verify_facts(struct verifying *v);
+/* verify_judged.c: who might do what, by what each entry had seen. */
+bool verify_judged(struct verifying *v);
+/* The same beside the tables that the fold of single records reads. */
+bool verify_judged_rows(struct verifying *v);
+bool verify_is_judged(struct verifying *v, const struct judged_change *c); /* stands in the table */
 /* verify_rows.c: everything rebuilt beside a fresh fold of the journal. */
 bool verify_rows(struct verifying *v);
 /* Tells how far it is; false, with *err, when it is to stop. */

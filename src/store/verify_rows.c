@@ -19,6 +19,7 @@ struct comparing {
 	struct pass *pass;
 	struct beside *ledgers; /* as many as s->kept */
 	struct beside milestones;
+	int64_t unauthorised; /* acts met so far */
 };
 
 static void bad_row(struct comparing *c, const char *ledger, const char *number, const char *field)
@@ -88,6 +89,46 @@ static void check_row(struct comparing *c, const struct refolded *want)
 	}
 	compare_row(c, b->q, want);
 	next_beside(c, b);
+}
+
+/* ---- acts by somebody who might not ---- */
+
+/* Has a supervisor still to say what becomes of it? */
+static bool waits_for_authority(const struct record *r, int64_t arrival, struct store *s)
+{
+	stmt *q = sql_get(&s->q, "SELECT hash FROM entry WHERE arrival = ?1");
+	char hex[HASH_TEXT] = "";
+
+	sql_bind(q, "i", arrival);
+	if (sql_row(&s->q, q))
+		hex_of(col_bin(q, 0, HASH_LEN), HASH_LEN, hex);
+	sql_done(q);
+	hex[SEEN_HEX] = '\0';
+	return record_get(r, "unauthorised_by") && strstr(record_get(r, "unauthorised_by"), hex);
+}
+
+static void check_unauthorised(struct comparing *c, const struct refolded *want)
+{
+	for (size_t i = 0; i < want->nunauthorised; i++) {
+		const struct judged_change *j = &want->unauthorised[i];
+
+		c->unauthorised++;
+		if (!verify_is_judged(c->v, j))
+			bad_row(c, "hazard", want->record->number, tr("who might do it"));
+		if (waits_for_authority(want->record, j->arrival, c->s))
+			verify_note(c->v, false, "not_allowed_then",
+				    "hazard %s: an act by somebody whose role or side did not allow it; it waits for a supervisor's settlement",
+				    want->record->number ? want->record->number : "?");
+	}
+}
+
+static void check_unauthorised_count(struct comparing *c)
+{
+	stmt *q = sql_own(&c->s->q, "SELECT count(*) FROM judged WHERE code = 'not_allowed_then'");
+
+	if (sql_row(&c->s->q, q) && col_int(q, 0) != c->unauthorised)
+		bad_row(c, "hazard", NULL, tr("who might do it"));
+	sql_drop(q);
 }
 
 /* ---- milestones ---- */
@@ -165,6 +206,7 @@ static bool check_records(struct comparing *c, long long total)
 	while (pass_next(c->pass, &want)) {
 		if (want.record)
 			check_row(c, &want);
+		check_unauthorised(c, &want);
 		check_milestones(c, &want);
 		c->v->r->records += want.of != NULL;
 		if (c->v->r->records % STEP == 0 &&
@@ -175,39 +217,11 @@ static bool check_records(struct comparing *c, long long total)
 		pass_strays(c, &c->s->kept[i], INT64_MAX);
 	for (; c->milestones.waits; next_beside(c, &c->milestones))
 		bad_row(c, "hazard", NULL, tr("a milestone"));
+	check_unauthorised_count(c);
 	check_count(c);
 	for (size_t i = 0; i < c->s->nkept; i++)
 		check_search(c, &c->s->kept[i]);
 	return c->s->q.error == SQLITE_OK;
-}
-
-/* What is taken back is worked out from the entries anew: the fold goes by it. */
-static bool check_undone(struct verifying *v)
-{
-	struct sql *q = &v->s->q;
-	stmt *u = sql_own(q, "SELECT undoes FROM entry WHERE undoes IS NOT NULL");
-	stmt *noted = sql_own(q, "SELECT 1 FROM undone WHERE entry = ?1");
-	stmt *more = sql_own(q, "SELECT 1 FROM undone u WHERE NOT EXISTS (SELECT 1 FROM entry e JOIN entry x"
-				" ON x.undoes = e.hash WHERE e.arrival = u.entry) LIMIT 1");
-	bool ok = !sql_row(q, more);
-
-	while (ok && sql_row(q, u)) {
-		int64_t root;
-		bool undone;
-
-		if (!undone_look(v->s, col_bin(u, 0, HASH_LEN), &root, &undone))
-			break;
-		sql_bind(noted, "i", root);
-		ok = sql_row(q, noted) == undone || !root;
-		sql_done(noted);
-	}
-	sql_drop(u);
-	sql_drop(noted);
-	sql_drop(more);
-	if (!ok && q->error == SQLITE_OK)
-		verify_note(v, true, "bad_row",
-			    "what was taken back differs from the history; “rebuild” sets it right");
-	return q->error == SQLITE_OK;
 }
 
 static long long count_records(struct store *s)
@@ -223,7 +237,7 @@ bool verify_rows(struct verifying *v)
 {
 	struct store *s = v->s;
 	struct comparing c = { .v = v, .s = s };
-	bool ok = check_undone(v);
+	bool ok = verify_judged_rows(v);
 
 	c.ledgers = xcalloc(s->nkept + 1, sizeof *c.ledgers);
 	for (size_t i = 0; i < s->nkept; i++)
@@ -231,7 +245,7 @@ bool verify_rows(struct verifying *v)
 	c.milestones.q = sql_own(&s->q, "SELECT hazard, seq, \"on\", act, entry, person, round, state, level,"
 					" deadline, listed, halted FROM milestone ORDER BY hazard, seq");
 	next_beside(&c, &c.milestones);
-	c.pass = pass_begin(s, PASS_ALL);
+	c.pass = pass_begin(s, PASS_ALL, v->judge);
 	ok = ok && check_records(&c, count_records(s));
 	pass_end(c.pass);
 	for (size_t i = 0; i < s->nkept; i++)

@@ -40,6 +40,8 @@ void hazard_state_words(struct app *app, const struct hazard_view *v, struct buf
 		add_word(out, tr("extension asked for"));
 	if (record_true(h, "contested"))
 		add_word(out, tr("contested"));
+	if (record_true(h, "unauthorised"))
+		add_word(out, tr("unauthorised"));
 	if (record_true(h, "imported"))
 		add_word(out, tr("imported"));
 }
@@ -198,7 +200,7 @@ static bool shown_elsewhere(const struct field *f)
 	static const char *const names[] = { "description", "level", "state", "enterprise",
 					     "location", "open", "next_act", "next_due",
 					     "next_rule", "listed", "halted", "contested",
-					     "imported", "extension_pending", "repeat_of",
+					     "contested_by", "unauthorised", "unauthorised_by", "imported", "extension_pending", "repeat_of",
 					     "repeat_no" };
 
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)

@@ -4,46 +4,18 @@
 
 #include "inside.h"
 
-static bool person_known(struct session *s, const char *id, struct actor *ret,
-			 char **ret_name, struct err *err)
-{
-	struct record *r = NULL;
-	if (!store_get(s->store, id, &r, err))
-		return false;
-	bool ok = false;
-	int role = role_find(record_get(r, "role"));
-	int side = side_find(record_get(r, "side"));
-	const char *name = record_get(r, "name");
-	if (r->voided || record_true(r, "retired")) {
-		err_set(err, ERR_REFUSED, "person_retired",
-			"%s has retired and cannot act", name ? name : r->number);
-		goto done;
-	}
-	if (role < 0) {
-		err_set(err, ERR_REFUSED, "wrong_role",
-			"%s has no role yet", name ? name : r->number);
-		goto done;
-	}
-	memcpy(ret->id, r->id, ID_TEXT);
-	ret->role = (enum role)role;
-	ret->side = side < 0 ? SIDE_PARK : (enum side)side;
-	*ret_name = xstrdup(name ? name : r->number);
-	ok = true;
-done:
-	record_free(r);
-	return ok;
-}
-
 bool session_become(struct session *s, const char *person_id, struct err *err)
 {
-	char *name = NULL;
+	struct record *r = NULL;
 	struct actor me = { .id = "" };
-	if (!person_known(s, person_id, &me, &name, err))
+	if (!store_actor(s->store, person_id, &me, err) || !store_get(s->store, me.id, &r, err))
 		return false;
+	const char *name = record_get(r, "name");
 	free(s->me_name);
+	s->me_name = xstrdup(name ? name : r->number);
 	s->me = me;
-	s->me_name = name;
-	s->me.name = name;
+	s->me.name = s->me_name;
+	record_free(r);
 	return true;
 }
 
@@ -131,10 +103,19 @@ const struct names *work_names(struct session *s, struct work_names *room)
 	return &room->names;
 }
 
+/* Role and side are read anew each time, from the signed history: they may have been changed since, by an
+ * admin, or by somebody who only altered the table of people. */
 bool somebody_acts(struct session *s, struct err *err)
 {
-	if (s->me.id[0])
+	struct actor now;
+
+	if (s->me.id[0]) {
+		if (!store_actor(s->store, s->me.id, &now, err))
+			return false;
+		s->me.role = now.role;
+		s->me.side = now.side;
 		return true;
+	}
 	return err_set(err, ERR_REFUSED, "no_person",
 		       "Say who acts: choose a person first");
 }

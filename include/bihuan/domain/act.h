@@ -89,6 +89,9 @@ bool act_field_required(const struct act *a, const struct act_field *f,
 /* Whether the act may begin now: role, side, state, major_only, may(). Codes:
  * wrong_role wrong_side wrong_state general_cannot_be_listed (…) and may()'s. */
 bool act_open(const struct act *a, const struct act_case *c, struct err *err);
+/* Do role and side of c->actor allow the act, of a hazard that stands as c->hazard and with these
+ * values? Codes wrong_role, wrong_side. What an act is judged by when it is done, and for ever after. */
+bool act_allowed(const struct act *a, const struct act_case *c, struct err *err);
 /* Everything: act_open, dates (bad_date: in the future, before found_on),
  * required fields, guard. c->sets is already completed. */
 bool act_check(const struct act *a, const struct act_case *c, struct err *err);

@@ -6,7 +6,7 @@
  *   deadline:>=2026-08-01  also > < <= and a..b; dates in every typed form
  *   enterprise:           absent (nothing after the colon); -enterprise: present
  *   -level:general        not
- *   is:open is:overdue is:listed is:halted is:contested is:imported is:major is:void
+ *   is:open is:overdue is:listed is:halted is:contested is:unauthorised is:imported is:major is:void
  *   is:unset              not yet rectified, and without the level or the deadline
  *                         that the clock needs
  *   due:7d                next_due within 7 days from today, overdue ones included

@@ -13,6 +13,9 @@ struct change {
 	const char *from, *to;
 	const struct sets *sets;
 	bool imported; /* came in by an import */
+	bool unauthorised; /* done by somebody whose role or side did not allow it */
+	const char *entry; /* hash of its entry, hex; NULL: the one being written */
+	const char *seen;  /* what that entry's writer knew, see schema.sql; NULL */
 };
 
 /* Applies c to r (whose values start all absent). Knows of an act only what it
@@ -23,7 +26,10 @@ struct change {
  *   main at NULL for a hazard, so register has from NULL, to "registered").
  *   When `from` equals the state reached, the track moves to `to` and the
  *   record's values are set. Otherwise nothing is set, *ret_out_of_turn is true
- *   and the record is contested, until a `settle` (which sets state and clears it).
+ *   and the record is contested, until a `settle` (which sets state) names that entry
+ *   (one written before entries were named settles all).
+ * - an unauthorised change counts, but the record is unauthorised until a `settle` by somebody
+ *   who may names its entry.
  * - without `from` and `to`: a note or an edit; values are set, no track moves.
  * - a second register of the same record: only fills, never moves.
  * Values with on_act set never become columns.  Derived columns of a hazard (data/
@@ -36,7 +42,7 @@ bool fold_apply(struct record *r, const struct change *c, bool *ret_out_of_turn)
 /* The tracks' state names, for pickers and filters: NULL-ended. */
 extern const char *const fold_main_states[];
 
-/* Is a hazard open: any state but signed_off and void, or contested. */
+/* Is a hazard open: any state but signed_off and void, or contested, or unauthorised. */
 bool hazard_open(const struct record *h);
 /* registered, graded or rectifying, and today after the effective deadline. */
 bool hazard_overdue(const struct record *h, day_t today);

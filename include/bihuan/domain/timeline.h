@@ -13,6 +13,9 @@ struct done {
 	char *from, *to;   /* NULL when the act moves no track and demands none */
 	bool out_of_turn;  /* its `from` was not the state reached */
 	bool undone;	   /* passed over by the fold; kept for display */
+	/* Why it does not count, a code (unknown_signer, key_closed …; passed over like what is
+	 * undone), or not_allowed_then of what counts and waits for a supervisor; static. NULL. */
+	const char *judged;
 	bool imported;
 	int round;	   /* of re-inspection, 1 at first */
 	long long at;	   /* wall time of the entry, UTC ms */
@@ -26,6 +29,9 @@ struct timeline {
 };
 
 void timeline_free(struct timeline *t);
+/* Passed over by the fold. */
+bool done_passed_over(const struct done *d);
+bool done_unauthorised(const struct done *d);
 /* The last effective act of that name (not undone, not out of turn) whose value
  * of `field` is `value` (both may be NULL: any); NULL when none. */
 const struct done *timeline_last(const struct timeline *t, const char *act,

@@ -230,6 +230,9 @@ enum key_state store_key_state(struct store *s, const char *person);
 bool store_unlock(struct store *s, const char *person, const char *passphrase,
 		  struct err *err); /* code wrong_passphrase */
 /* Who acts on this machine when nobody says: kept locally in the file. "" none. */
+/* Who may act, with role and side (not the name), by the signed history itself: the table of people could
+ * be altered by anybody who has the file. Codes not_found, person_retired, wrong_role. */
+bool store_actor(struct store *s, const char *person, struct actor *ret, struct err *err);
 const char *store_me(struct store *s);
 void store_set_me(struct store *s, const char *person);
 

@@ -1,0 +1,649 @@
+/* Judging every entry by its past: see judge.h. What gives authority (keys, roles, closings) is little beside
+ * the rest, so it is judged first, and anew whenever a closing takes something of it away; after that
+ * each entry is judged once, in fold order. */
+#include "judge.h"
+
+#define NOBODY UINT32_MAX
+
+/* One change that gives or takes authority. */
+struct authority {
+	uint32_t place, person; /* of its entry; whose record it is about */
+	int64_t ordinal;
+	bool ledger_of_people;	/* else a rule or a day of the calendar */
+	bool binds, closes, says_covered, covered, own_key_only;
+	uint32_t key, closed;	/* numbers in judge.keys */
+	unsigned char public_key[crypto_sign_PUBLICKEYBYTES];
+	bool names_last;	/* closes_after is there */
+	uint32_t *last;		/* places of the entries it names */
+	size_t nlast;
+	int role, side;		/* -1: not said */
+	bool counts, in_force;	/* in_force: a closing that was accepted */
+	long before_of_person;	/* index of the one before it about that person; -1 */
+	long before_of_key;	/* likewise of those that bind the key */
+};
+
+struct judge {
+	struct store *s;
+	struct graph g;
+	struct ids people, keys;
+	uint32_t *person, *key, *undoes; /* per place; undoes: place, GRAPH_NONE, or UNDOES_ABSENT */
+	bool *undone, *behind;		 /* behind: another entry that counts has seen it */
+	struct authority *v;		 /* in fold order */
+	size_t n;
+	long *of_person, *of_key; /* last of each, as far as they have been linked */
+	size_t *closings;	  /* those in force */
+	size_t nclosings;
+	struct undo_of {
+		uint32_t target, undo;
+		uint8_t known; /* 1 + what its standing was found to be; 0: not asked yet */
+	} *undos; /* sorted by target */
+	size_t nundos;
+	struct judged_change *changes;
+	size_t nchanges;
+};
+#define UNDOES_ABSENT (UINT32_MAX - 1)
+#define FOUNDER 0 /* place of the first entry */
+
+/* ---- reading ---- */
+
+static void read_entry(struct judge *j, stmt *q)
+{
+	size_t n = j->g.n;
+
+	graph_add(&j->g, q);
+	vec_room((void **)&j->person, n, sizeof *j->person);
+	vec_room((void **)&j->key, n, sizeof *j->key);
+	vec_room((void **)&j->undoes, n, sizeof *j->undoes);
+	j->person[n] = ids_add(&j->people, col_bin(q, 8, BIN_LEN), NULL);
+	j->key[n] = ids_add(&j->keys, col_bin(q, 9, BIN_LEN), NULL);
+	j->undoes[n] = GRAPH_NONE;
+	if (sqlite3_column_type(q, 10) != SQLITE_NULL) {
+		j->undoes[n] = ids_find(&j->g.names, col_bin(q, 10, HASH_LEN));
+		if (j->undoes[n] == ID_UNKNOWN)
+			j->undoes[n] = UNDOES_ABSENT;
+	}
+}
+
+static void read_entries(struct judge *j)
+{
+	stmt *q = sql_own(&j->s->q, "SELECT " GRAPH_COLUMNS ", e.person, e.key, e.undoes"
+				    " FROM entry e NOT INDEXED ORDER BY e.arrival");
+
+	while (sql_row(&j->s->q, q))
+		read_entry(j, q);
+	sql_drop(q);
+	graph_place(&j->g);
+}
+
+/* [["device", n, "hash"], …]; the hash alone says which entry is meant. */
+static void read_last(struct judge *j, struct authority *a, const char *text)
+{
+	unsigned char hash[HASH_LEN];
+	char hex[HASH_TEXT];
+
+	a->names_last = true;
+	for (const char *p = text; *p; p++) {
+		uint32_t last;
+
+		if (*p != '"' || strspn(p + 1, "0123456789abcdef") != 2 * HASH_LEN)
+			continue;
+		memcpy(hex, p + 1, 2 * HASH_LEN);
+		hex[2 * HASH_LEN] = '\0';
+		p += 2 * HASH_LEN;
+		last = hex_to(hex, hash, HASH_LEN) ? ids_find(&j->g.names, hash) : GRAPH_NONE;
+		if (last != GRAPH_NONE)
+			VEC_ADD(a->last, a->nlast) = last;
+	}
+}
+
+static void read_key(struct judge *j, struct authority *a, const struct sets *sets)
+{
+	unsigned char id[BIN_LEN];
+	const char *covered = sets_get(sets, "protected");
+
+	if (hex_to(sets_get(sets, "public_key"), a->public_key, sizeof a->public_key)) {
+		key_id_of(a->public_key, id);
+		a->key = ids_add(&j->keys, id, NULL);
+		a->binds = true;
+	}
+	if (hex_to(sets_get(sets, "closes"), id, BIN_LEN)) {
+		a->closed = ids_add(&j->keys, id, NULL);
+		a->closes = true;
+		if (sets_get(sets, "closes_after"))
+			read_last(j, a, sets_get(sets, "closes_after"));
+	}
+	a->says_covered = covered != NULL;
+	a->covered = covered && *covered == '1';
+}
+
+/* Nothing but what the owner of a good key may do alone. */
+static bool is_own_key_only(const struct sets *sets)
+{
+	static const char *const own[] = { "public_key", "protected", "closes", "closes_after" };
+	bool only = sets->n > 0;
+
+	for (size_t i = 0; only && i < sets->n; i++) {
+		bool found = false;
+
+		for (size_t k = 0; k < sizeof own / sizeof *own; k++)
+			found = found || strcmp(sets->v[i].name, own[k]) == 0;
+		only = found;
+	}
+	return only;
+}
+
+static void read_authority(struct judge *j, stmt *q)
+{
+	struct authority a = { .place = graph_find(&j->g, col_int(q, 0)), .ordinal = col_int(q, 1),
+			       .role = -1, .side = -1 };
+	struct sets sets;
+
+	if (a.place == GRAPH_NONE)
+		return; /* of no entry: verify names it */
+	a.person = ids_add(&j->people, col_bin(q, 2, BIN_LEN), NULL);
+	a.ledger_of_people = strcmp(col_str(q, 3), "person") == 0;
+	if (a.ledger_of_people) {
+		body_read(col_text(q, 4), (size_t)sqlite3_column_bytes(q, 4), &sets);
+		read_key(j, &a, &sets);
+		a.own_key_only = is_own_key_only(&sets);
+		a.role = sets_get(&sets, "role") ? role_find(sets_get(&sets, "role")) : -1;
+		a.side = sets_get(&sets, "side") ? side_find(sets_get(&sets, "side")) : -1;
+		sets_free(&sets);
+	}
+	VEC_ADD(j->v, j->n) = a;
+}
+
+static int authority_in_fold_order(const void *x, const void *y, void *ctx)
+{
+	const struct authority *a = x, *b = y;
+
+	if (a->place != b->place)
+		return graph_compare(ctx, a->place, b->place);
+	return (a->ordinal > b->ordinal) - (a->ordinal < b->ordinal);
+}
+
+/* Chains those about one person, and those that bind one key, from the last to the first. */
+static void link_authorities(struct judge *j)
+{
+	j->of_person = xmalloc((j->people.n + 1) * sizeof *j->of_person);
+	j->of_key = xmalloc((j->keys.n + 1) * sizeof *j->of_key);
+	memset(j->of_person, 0xff, (j->people.n + 1) * sizeof *j->of_person);
+	memset(j->of_key, 0xff, (j->keys.n + 1) * sizeof *j->of_key);
+	for (size_t i = 0; i < j->n; i++) {
+		struct authority *a = &j->v[i];
+
+		if (!a->ledger_of_people)
+			continue;
+		a->before_of_person = j->of_person[a->person];
+		j->of_person[a->person] = (long)i;
+		if (!a->binds)
+			continue;
+		a->before_of_key = j->of_key[a->key];
+		j->of_key[a->key] = (long)i;
+	}
+}
+
+static void read_authorities(struct judge *j)
+{
+	stmt *q = sql_own(&j->s->q, "SELECT c.entry, c.ordinal, c.record, c.ledger, c.body FROM change c NOT INDEXED"
+				    " WHERE c.ledger IN ('person', 'rule', 'calendar') ORDER BY c.entry, c.ordinal");
+
+	while (sql_row(&j->s->q, q))
+		read_authority(j, q);
+	sql_drop(q);
+	if (j->n)
+		qsort_r(j->v, j->n, sizeof *j->v, authority_in_fold_order, &j->g);
+	link_authorities(j);
+}
+
+/* ---- undo ---- */
+
+/* Of one target in fold order, so that each is judged after those before it: no deep recursion. */
+static int by_target(const void *x, const void *y, void *g)
+{
+	const struct undo_of *a = x, *b = y;
+
+	if (a->target != b->target)
+		return a->target < b->target ? -1 : 1;
+	return graph_compare(g, a->undo, b->undo);
+}
+
+static void find_undos(struct judge *j)
+{
+	for (size_t i = 0; i < j->g.n; i++) {
+		struct undo_of u = { .target = j->undoes[i], .undo = (uint32_t)i };
+
+		if (u.target < UNDOES_ABSENT)
+			VEC_ADD(j->undos, j->nundos) = u;
+	}
+	if (j->nundos)
+		qsort_r(j->undos, j->nundos, sizeof *j->undos, by_target, &j->g);
+}
+
+static size_t first_undo_of(const struct judge *j, uint32_t target)
+{
+	size_t low = 0, high = j->nundos;
+
+	while (low < high) {
+		size_t middle = (low + high) / 2;
+
+		if (j->undos[middle].target < target)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/* ---- authority as an entry had seen it ---- */
+
+static bool knows(const struct judge *j, uint32_t place, const struct authority *a)
+{
+	return a->place == place ? place == FOUNDER : graph_has_seen(&j->g, place, a->place);
+}
+
+static enum standing entry_standing(const struct judge *j, uint32_t place);
+
+#define UNDO_DEPTH 1000 /* undos of undos of undos …: nobody does that */
+
+/* Kept until closings change it: whether an undo counts may depend on other undos, and so on back. */
+static bool undo_counts(const struct judge *j, struct undo_of *u)
+{
+	if (!u->known)
+		u->known = (uint8_t)(1 + entry_standing(j, u->undo));
+	return u->known == 1 + COUNTS;
+}
+
+/* Had somebody taken back `target`, as far as `place` had seen? */
+static bool was_undone(const struct judge *j, uint32_t place, uint32_t target, int depth)
+{
+	for (size_t i = first_undo_of(j, target); depth && i < j->nundos && j->undos[i].target == target; i++) {
+		struct undo_of *u = &j->undos[i];
+
+		if (graph_has_seen(&j->g, place, u->undo) && undo_counts(j, u) &&
+		    !was_undone(j, place, u->undo, depth - 1))
+			return true;
+	}
+	return false;
+}
+
+static void actor_at(const struct judge *j, uint32_t place, uint32_t person, int *ret_role, int *ret_side)
+{
+	*ret_role = *ret_side = -1;
+	for (long i = j->of_person[person]; i >= 0 && (*ret_role < 0 || *ret_side < 0);
+	     i = j->v[i].before_of_person) {
+		const struct authority *a = &j->v[i];
+
+		if ((a->role < 0 && a->side < 0) || !a->counts || !knows(j, place, a) ||
+		    was_undone(j, place, a->place, UNDO_DEPTH))
+			continue;
+		if (*ret_role < 0)
+			*ret_role = a->role;
+		if (*ret_side < 0)
+			*ret_side = a->side;
+	}
+}
+
+static bool is_admin(const struct judge *j, uint32_t place)
+{
+	int role, side;
+
+	if (place == FOUNDER)
+		return true;
+	actor_at(j, place, j->person[place], &role, &side);
+	return role == ROLE_ADMIN;
+}
+
+/* Is the entry among those that the closing leaves? */
+static bool is_kept(const struct judge *j, const struct authority *closing, uint32_t place)
+{
+	if (place == closing->place)
+		return true;
+	if (!closing->names_last)
+		return graph_has_seen(&j->g, closing->place, place);
+	for (size_t i = 0; i < closing->nlast; i++) {
+		uint32_t last = closing->last[i];
+
+		if (j->g.v[last].device == j->g.v[place].device && graph_has_seen(&j->g, closing->place, last) &&
+		    (last == place || graph_has_seen(&j->g, last, place)))
+			return true;
+	}
+	return false;
+}
+
+/* No closing takes an earlier one away. */
+static bool is_earlier_closing(const struct judge *j, uint32_t place, const struct authority *closing)
+{
+	for (size_t i = 0; i < j->nclosings; i++)
+		if (j->v[j->closings[i]].place == place)
+			return graph_compare(&j->g, place, closing->place) < 0;
+	return false;
+}
+
+static bool is_closed(const struct judge *j, uint32_t place)
+{
+	for (size_t i = 0; i < j->nclosings; i++) {
+		const struct authority *c = &j->v[j->closings[i]];
+
+		if (c->closed == j->key[place] && !is_kept(j, c, place) && !is_earlier_closing(j, place, c))
+			return true;
+	}
+	return false;
+}
+
+static bool has_own_key(const struct judge *j, uint32_t place)
+{
+	for (long i = j->of_key[j->key[place]]; i >= 0; i = j->v[i].before_of_key) {
+		const struct authority *a = &j->v[i];
+
+		if (a->person == j->person[place] && (a->counts || a->place == FOUNDER) && knows(j, place, a))
+			return true;
+	}
+	return false;
+}
+
+static bool may_undo(const struct judge *j, uint32_t place)
+{
+	uint32_t target = j->undoes[place];
+
+	if (target == UNDOES_ABSENT || target == FOUNDER || !graph_has_seen(&j->g, place, target))
+		return false;
+	return j->person[target] == j->person[place] || is_admin(j, place);
+}
+
+/* By its past and the closings in force. */
+static enum standing entry_standing(const struct judge *j, uint32_t place)
+{
+	enum standing placed = (enum standing)j->g.v[place].standing;
+
+	if (placed != COUNTS)
+		return placed;
+	if (!has_own_key(j, place))
+		return UNKNOWN_SIGNER;
+	if (is_closed(j, place))
+		return KEY_CLOSED;
+	if (j->undoes[place] != GRAPH_NONE && !may_undo(j, place))
+		return BAD_UNDO;
+	return COUNTS;
+}
+
+/* Does the closing (of whose key) concern the person alone? */
+static bool closes_own(const struct judge *j, const struct authority *a)
+{
+	if (!a->closes)
+		return true;
+	for (long i = j->of_key[a->closed]; i >= 0; i = j->v[i].before_of_key)
+		if (j->v[i].person == a->person && j->v[i].counts)
+			return true;
+	return false;
+}
+
+static bool authority_counts(const struct judge *j, const struct authority *a)
+{
+	if (entry_standing(j, a->place) != COUNTS)
+		return false;
+	if (is_admin(j, a->place))
+		return true;
+	return a->own_key_only && a->person == j->person[a->place] && closes_own(j, a);
+}
+
+/* ---- closings ---- */
+
+/* Did the closing take something away that was counted on? */
+static bool unsettles(const struct judge *j, size_t closing)
+{
+	for (size_t i = 0; i < closing; i++)
+		if (j->v[i].counts && j->key[j->v[i].place] == j->v[closing].closed &&
+		    entry_standing(j, j->v[i].place) != COUNTS)
+			return true;
+	return false;
+}
+
+static void forget_undos(struct judge *j)
+{
+	for (size_t i = 0; i < j->nundos; i++)
+		j->undos[i].known = 0;
+}
+
+/* Judges what gives authority, in fold order; false: a closing came into force that unsettles what was judged
+ * before it, so it is to be done anew. It ends, for a closing in force stays so. */
+static bool judge_authorities(struct judge *j)
+{
+	forget_undos(j);
+	for (size_t i = 0; i < j->n; i++)
+		j->v[i].counts = false;
+	for (size_t i = 0; i < j->n; i++) {
+		struct authority *a = &j->v[i];
+
+		a->counts = authority_counts(j, a);
+		if (!a->counts || !a->closes || a->in_force)
+			continue;
+		a->in_force = true;
+		VEC_ADD(j->closings, j->nclosings) = i;
+		forget_undos(j);
+		if (unsettles(j, i))
+			return false;
+	}
+	return true;
+}
+
+/* ---- entries of version 1 beside later ones ---- */
+
+struct vouching {
+	const struct graph *g;
+	bool *vouched;
+};
+
+static void vouch(void *ctx, uint32_t parent)
+{
+	((struct vouching *)ctx)->vouched[parent] = true;
+}
+
+/* An entry of version 1 names nothing it has seen and could be made up at any clock: once there are later ones,
+ * it must lie behind one of them by what that one names. False: some had to be set to wait. */
+static bool check_first_version(struct judge *j)
+{
+	struct vouching v = { .g = &j->g, .vouched = xcalloc(j->g.n + 1, 1) };
+	bool later = false, all = true;
+
+	for (size_t i = j->g.n; i-- > 0;) {
+		uint32_t place = j->g.order[i];
+		const struct graph_entry *e = &j->g.v[place];
+		bool counts = !e->first_version && entry_standing(j, place) == COUNTS;
+
+		later |= counts;
+		if (counts || v.vouched[place])
+			graph_parents(&j->g, place, vouch, &v);
+	}
+	for (size_t i = 0; later && i < j->g.n; i++) {
+		struct graph_entry *e = &j->g.v[i];
+
+		if (!e->first_version || v.vouched[i] || e->standing != COUNTS)
+			continue;
+		e->standing = WAITING;
+		all = false;
+	}
+	free(v.vouched);
+	return all;
+}
+
+/* ---- all of them ---- */
+
+static void judge_all(struct judge *j)
+{
+	do {
+		while (!judge_authorities(j))
+			;
+	} while (!check_first_version(j));
+	/* in fold order: an undo is judged before what it might take back by another one */
+	for (size_t i = 0; i < j->g.n; i++) {
+		uint32_t place = j->g.order[i];
+
+		j->g.v[place].standing = (uint8_t)entry_standing(j, place);
+	}
+}
+
+/* Backwards: whatever takes an entry back comes after it. */
+static void find_undone(struct judge *j)
+{
+	j->undone = xcalloc(j->g.n + 1, 1);
+	for (size_t i = j->g.n; i-- > 0;) {
+		uint32_t place = j->g.order[i], target = j->undoes[place];
+
+		if (target < UNDOES_ABSENT && j->g.v[place].standing == COUNTS && !j->undone[place])
+			j->undone[target] = true;
+	}
+}
+
+static void note_behind(void *ctx, uint32_t parent)
+{
+	((bool *)ctx)[parent] = true;
+}
+
+static void find_behind(struct judge *j)
+{
+	j->behind = xcalloc(j->g.n + 1, 1);
+	for (size_t i = j->g.n; i-- > 0;) {
+		uint32_t place = j->g.order[i];
+
+		if (j->g.v[place].standing == COUNTS || j->behind[place])
+			graph_parents(&j->g, place, note_behind, j->behind);
+	}
+}
+
+static int by_arrival(const void *x, const void *y)
+{
+	const struct judged_change *a = x, *b = y;
+
+	if (a->arrival != b->arrival)
+		return a->arrival < b->arrival ? -1 : 1;
+	return (a->ordinal > b->ordinal) - (a->ordinal < b->ordinal);
+}
+
+static void find_changes(struct judge *j)
+{
+	for (size_t i = 0; i < j->n; i++) {
+		const struct authority *a = &j->v[i];
+		struct judged_change c = { j->g.v[a->place].arrival, a->ordinal, NOT_ADMIN };
+
+		if (j->g.v[a->place].standing == COUNTS && !a->counts)
+			VEC_ADD(j->changes, j->nchanges) = c;
+	}
+	if (j->nchanges)
+		qsort(j->changes, j->nchanges, sizeof *j->changes, by_arrival);
+}
+
+struct judge *judge_begin(struct store *s, const struct news *news)
+{
+	struct judge *j = xcalloc(1, sizeof *j);
+
+	j->s = s;
+	news_step(news, tr("checking who might do what"), 0, 0);
+	read_entries(j);
+	if (s->q.error == SQLITE_OK)
+		read_authorities(j);
+	if (s->q.error != SQLITE_OK) {
+		judge_end(j);
+		return NULL;
+	}
+	find_undos(j);
+	judge_all(j);
+	find_undone(j);
+	find_behind(j);
+	find_changes(j);
+	return j;
+}
+
+void judge_end(struct judge *j)
+{
+	if (!j)
+		return;
+	for (size_t i = 0; i < j->n; i++)
+		free(j->v[i].last);
+	graph_free(&j->g);
+	ids_free(&j->people);
+	ids_free(&j->keys);
+	free(j->person);
+	free(j->key);
+	free(j->undoes);
+	free(j->undone);
+	free(j->behind);
+	free(j->v);
+	free(j->of_person);
+	free(j->of_key);
+	free(j->closings);
+	free(j->undos);
+	free(j->changes);
+	free(j);
+}
+
+/* ---- asking ---- */
+
+const struct graph *judge_graph(const struct judge *j)
+{
+	return &j->g;
+}
+
+enum standing judge_entry(const struct judge *j, int64_t arrival)
+{
+	uint32_t place = graph_find(&j->g, arrival);
+
+	return place == GRAPH_NONE ? WAITING : (enum standing)j->g.v[place].standing;
+}
+
+bool judge_undone(const struct judge *j, int64_t arrival)
+{
+	uint32_t place = graph_find(&j->g, arrival);
+
+	return place != GRAPH_NONE && j->undone[place];
+}
+
+bool judge_is_head(const struct judge *j, uint32_t place)
+{
+	return j->g.v[place].standing == COUNTS && !j->behind[place];
+}
+
+bool judge_actor(const struct judge *j, int64_t arrival, struct actor *ret)
+{
+	uint32_t place = graph_find(&j->g, arrival);
+	int role = -1, side = -1;
+
+	if (place != GRAPH_NONE && j->g.v[place].standing == COUNTS)
+		actor_at(j, place, j->person[place], &role, &side);
+	*ret = (struct actor){ .role = role < 0 ? 0 : (enum role)role,
+			       .side = side < 0 ? SIDE_PARK : (enum side)side };
+	if (place != GRAPH_NONE)
+		hex_of(j->people.v[j->person[place]], BIN_LEN, ret->id);
+	return role >= 0;
+}
+
+bool judge_covered(const struct judge *j, int64_t arrival)
+{
+	uint32_t place = graph_find(&j->g, arrival);
+
+	if (place == GRAPH_NONE)
+		return false;
+	for (long i = j->of_person[j->person[place]]; i >= 0; i = j->v[i].before_of_person) {
+		const struct authority *a = &j->v[i];
+
+		/* version 1 said it of whatever key the person had */
+		if (a->says_covered && (!a->binds || a->key == j->key[place]) && knows(j, place, a))
+			return a->covered;
+	}
+	return false;
+}
+
+const unsigned char *judge_public_key(const struct judge *j, const unsigned char id[BIN_LEN])
+{
+	uint32_t key = ids_find(&j->keys, id);
+
+	if (key == ID_UNKNOWN || j->of_key[key] < 0)
+		return NULL;
+	return j->v[j->of_key[key]].public_key;
+}
+
+const struct judged_change *judge_changes(const struct judge *j, size_t *ret_n)
+{
+	*ret_n = j->nchanges;
+	return j->changes;
+}
