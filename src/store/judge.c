@@ -27,6 +27,11 @@ struct judge {
 	struct graph g;
 	struct ids people, keys;
 	uint32_t *person, *key, *undoes; /* per place; undoes: place, GRAPH_NONE, or UNDOES_ABSENT */
+	struct late_target {
+		uint32_t undo;
+		unsigned char name[ID_BYTES];
+	} *late; /* what undoes name that was not met before them */
+	size_t nlate;
 	bool *undone, *behind;		 /* behind: another entry that counts has seen it */
 	struct authority *v;		 /* in fold order */
 	size_t n;
@@ -46,6 +51,15 @@ struct judge {
 
 /* ---- reading ---- */
 
+static void note_late(struct judge *j, uint32_t undo, const unsigned char *target)
+{
+	struct late_target l = { .undo = undo };
+
+	memcpy(l.name, target, sizeof l.name);
+	VEC_ADD(j->late, j->nlate) = l;
+	j->undoes[undo] = UNDOES_ABSENT;
+}
+
 static void read_entry(struct judge *j, stmt *q)
 {
 	size_t n = j->g.n;
@@ -60,7 +74,18 @@ static void read_entry(struct judge *j, stmt *q)
 	if (sqlite3_column_type(q, 10) != SQLITE_NULL) {
 		j->undoes[n] = ids_find(&j->g.names, col_bin(q, 10, HASH_LEN));
 		if (j->undoes[n] == ID_UNKNOWN)
-			j->undoes[n] = UNDOES_ABSENT;
+			note_late(j, (uint32_t)n, col_bin(q, 10, HASH_LEN));
+	}
+}
+
+/* Entries arrive in any order. */
+static void find_late_targets(struct judge *j)
+{
+	for (size_t i = 0; i < j->nlate; i++) {
+		uint32_t target = ids_find(&j->g.names, j->late[i].name);
+
+		if (target != ID_UNKNOWN)
+			j->undoes[j->late[i].undo] = target;
 	}
 }
 
@@ -72,6 +97,7 @@ static void read_entries(struct judge *j)
 	while (sql_row(&j->s->q, q))
 		read_entry(j, q);
 	sql_drop(q);
+	find_late_targets(j);
 	graph_place(&j->g);
 }
 
@@ -566,6 +592,7 @@ void judge_end(struct judge *j)
 	free(j->person);
 	free(j->key);
 	free(j->undoes);
+	free(j->late);
 	free(j->undone);
 	free(j->behind);
 	free(j->v);
