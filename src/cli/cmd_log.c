@@ -104,6 +104,7 @@ static bool log_object(void *ctx, const struct log_row *r)
 	print_key(out, "set", NULL);
 	sets_print(log->c, l, r->act, r->set);
 	print_flag(out, "undone", r->undone);
+	print_pair(out, "judged", NULL, r->judged);
 	print_flag(out, "imported", r->imported);
 	print_pair(out, "undoes", NULL, r->undoes);
 	print_pair(out, "reason", NULL, r->reason);
@@ -121,6 +122,8 @@ static void add_marks(struct buf *b, const struct log_row *r)
 		buf_addf(b, "  %s", r->on);
 	if (r->undone)
 		buf_addf(b, "  %s", tr("(undone)"));
+	if (r->judged)
+		buf_addf(b, "  (%s)", judged_words(r->judged));
 	if (r->imported)
 		buf_addf(b, "  %s", tr("(imported)"));
 	if (r->clock_back)

@@ -194,7 +194,7 @@ static void print_acts(struct cli *c, const struct hazard_view *v)
 	for (size_t i = 0; i < v->timeline.n; i++) {
 		const struct done *d = &v->timeline.v[i];
 
-		if (d->undone)
+		if (done_passed_over(d))
 			continue;
 		print_map(c->out);
 		print_pair(c->out, "act", NULL, d->act);
@@ -205,6 +205,8 @@ static void print_acts(struct cli *c, const struct hazard_view *v)
 		sets_print(c, v->hazard->ledger, d->act, &d->sets);
 		if (d->out_of_turn)
 			print_flag(c, "out_of_turn", true);
+		if (done_unauthorised(d))
+			print_flag(c, "not_allowed_then", true);
 		print_end(c->out);
 	}
 	print_end(c->out);

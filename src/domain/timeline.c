@@ -26,6 +26,25 @@ void timeline_free(struct timeline *t)
 	*t = (struct timeline){ NULL, 0 };
 }
 
+const char *judged_words(const char *code)
+{
+	static const struct {
+		const char *code, *words;
+	} all[] = {
+		{ "not_allowed_then", N_("not authorised") },
+		{ "unknown_signer", N_("does not count: not signed with a key of its person") },
+		{ "key_closed", N_("does not count: signed with a closed key") },
+		{ "not_admin", N_("does not count: only an admin may change this") },
+		{ "bad_undo", N_("does not count: not theirs to take back") },
+		{ "waiting", N_("does not count yet: what it stands on is not here") },
+	};
+
+	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+		if (str_eq(all[i].code, code))
+			return tr(all[i].words);
+	return code ? tr("does not count") : NULL;
+}
+
 bool done_unauthorised(const struct done *d)
 {
 	return str_eq(d->judged, "not_allowed_then");

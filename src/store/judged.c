@@ -9,6 +9,11 @@ bool judged_put(struct store *s, int64_t arrival, int64_t ordinal, enum standing
 	return sql_do(&s->q, q);
 }
 
+const char *judged_code(const char *text)
+{
+	return text ? standing_name(standing_find(text)) : NULL;
+}
+
 static bool put_entry(struct store *s, const struct judge *j, uint32_t place)
 {
 	const struct graph_entry *e = &judge_graph(j)->v[place];

@@ -63,7 +63,7 @@ static void log_entry(struct store *s, stmt *q, struct row_text *t, struct log_r
 		.hash = t->hash, .device = t->device, .device_code = t->code, .n = col_int(q, 2),
 		.clock = col_int(q, 3), .at = col_int(q, 4), .assumed_day = t->assumed, .by_id = t->by,
 		.by_number = t->by_number ? t->by_number : "", .by_name = t->by_name ? t->by_name : "",
-		.protected_key = col_int(q, 15) != 0,
+		.protected_key = col_int(q, 15) != 0, .judged = judged_code(col_text(q, 16)),
 		.undoes = t->undoes[0] ? t->undoes : NULL, .reason = t->reason,
 		.imported = t->import != NULL, .undone = col_int(q, 8) != 0,
 		.clock_back = col_int(q, 9) != 0, .ledger = "", .record = NULL, .number = "", .act = "undo",
@@ -109,7 +109,7 @@ static bool undoes_undo(struct store *s, const char *undoes)
 #define LOG_COLUMNS \
 	"SELECT e.hash, e.device, e.n, e.clock, e.at, e.person, e.undoes, e.meta, u.entry IS NOT NULL," \
 	" e.at < coalesce((SELECT p.at FROM entry p WHERE p.hash = e.prev), 0)," \
-	" c.ledger, c.record, c.act, c.\"on\", c.body," KEY_COVERED " FROM "
+	" c.ledger, c.record, c.act, c.\"on\", c.body," KEY_COVERED "," JUDGED_OF_CHANGE " FROM "
 #define LOG_ORDER " ORDER BY " FOLD_ORDER
 
 bool store_log(struct store *s, const char *id, bool (*row)(void *ctx, const struct log_row *r),

@@ -317,6 +317,17 @@ static bool bring_up_to_date(struct store *s, const struct news *news, struct er
 	return ok;
 }
 
+/* What does not count stands in a table: opening reads it, verify works it out anew. */
+static void tell_judged(struct store *s)
+{
+	int64_t n = pragma_int(s, "SELECT count(*) FROM judged WHERE code <> 'not_allowed_then'");
+
+	if (n > 0)
+		notice_set(s, xasprintf(tr("%lld entries or changes in this file do not count and are passed over: "
+					   "they were not signed by whoever might do them. “verify” names them."),
+					(long long)n));
+}
+
 bool store_open(const char *path, const struct store_options *o, struct store **ret, struct err *err)
 {
 	struct store *s;
@@ -337,6 +348,7 @@ bool store_open(const char *path, const struct store_options *o, struct store **
 	s->data_version = pragma_int(s, "PRAGMA data_version");
 	if (!bring_up_to_date(s, o ? o->news : NULL, err))
 		goto fail;
+	tell_judged(s);
 	*ret = s;
 	return true;
 fail:

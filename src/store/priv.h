@@ -314,7 +314,8 @@ bool undone_update(struct store *s, const unsigned char entry[HASH_LEN], int64_t
 #define FOLD_ORDER "e.clock, e.device, e.n, e.hash, c.ordinal"
 /* Why a change does not count, or that it is not authorised; NULL. */
 #define JUDGED_OF_CHANGE \
-	" (SELECT j.code FROM judged j WHERE j.entry = c.entry AND j.ordinal IN (-1, c.ordinal) LIMIT 1)"
+	" (SELECT j.code FROM judged j WHERE j.entry = e.arrival AND j.ordinal IN (-1, c.ordinal) LIMIT 1)"
+const char *judged_code(const char *text); /* the same with static storage; NULL */
 
 /* numbers.c */
 /* The number of a new record of a ledger that has numbers, by its pattern. The caller frees it; NULL. */

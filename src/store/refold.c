@@ -8,11 +8,6 @@ void folded_free(struct folded *f)
 	timeline_free(&f->timeline);
 }
 
-static const char *judged_code(const char *text)
-{
-	return text ? standing_name(standing_find(text)) : NULL;
-}
-
 static struct done done_copy(const struct change *c, const struct done *d, bool out, const char *round,
 			     bool whole)
 {

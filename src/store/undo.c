@@ -13,35 +13,27 @@ void undo_plan_free(struct undo_plan *p)
 	memset(p, 0, sizeof *p);
 }
 
+#define IN_FORCE(e) \
+	" AND NOT EXISTS (SELECT 1 FROM undone u WHERE u.entry = " e ".arrival)" \
+	" AND NOT EXISTS (SELECT 1 FROM judged j WHERE j.entry = " e ".arrival AND j.ordinal = -1)"
+
 /* The last entry of the person (or of anybody) that is in effect and, for undo, no undo
- * itself; for redo, an undo whose target is not newer work. */
+ * itself; for redo, an undo of something that was none. */
 static int64_t last_entry(struct store *s, const char *person, bool admin, bool redo)
 {
 	unsigned char who[BIN_LEN];
 	int64_t arrival = 0;
-	stmt *q = redo ? sql_get(&s->q, "SELECT e.arrival, e.hash FROM entry e WHERE e.undoes IS NOT NULL"
+	stmt *q = redo ? sql_get(&s->q, "SELECT e.arrival FROM entry e WHERE e.undoes IS NOT NULL"
 				 " AND (SELECT t.undoes FROM entry t WHERE t.hash = e.undoes) IS NULL"
-				 " AND (?2 OR e.person = ?1) ORDER BY e.arrival DESC")
-		       : sql_get(&s->q, "SELECT e.arrival, e.hash FROM entry e WHERE e.undoes IS NULL"
-				 " AND e.arrival NOT IN (SELECT entry FROM undone)"
-				 " AND (?2 OR e.person = ?1) ORDER BY e.arrival DESC");
+				 " AND (?2 OR e.person = ?1)" IN_FORCE("e") " ORDER BY e.arrival DESC LIMIT 1")
+		       : sql_get(&s->q, "SELECT e.arrival FROM entry e WHERE e.undoes IS NULL"
+				 " AND (?2 OR e.person = ?1)" IN_FORCE("e") " ORDER BY e.arrival DESC LIMIT 1");
 
 	if (!id_bin(person, who))
 		return 0;
 	sql_bind(q, "bi", who, BIN_LEN, (int64_t)admin);
-	while (!arrival && sql_row(&s->q, q)) {
-		stmt *back = sql_get(&s->q, "SELECT 1 FROM entry a WHERE a.undoes = ?1 AND NOT EXISTS"
-					    " (SELECT 1 FROM entry b WHERE b.undoes = a.hash) LIMIT 1");
-		bool taken_back = false;
-
-		if (redo) {
-			sql_bind(back, "b", col_bin(q, 1, HASH_LEN), HASH_LEN);
-			taken_back = sql_row(&s->q, back);
-			sql_done(back);
-		}
-		if (!taken_back)
-			arrival = col_int(q, 0);
-	}
+	if (sql_row(&s->q, q))
+		arrival = col_int(q, 0);
 	sql_done(q);
 	return arrival;
 }
@@ -114,7 +106,7 @@ static bool superseded(struct store *s, int64_t counted, int64_t after, struct e
 	stmt *q = sql_own(&s->q, "SELECT e.person, c.act, c.record, c.ledger FROM change m"
 				 " JOIN change c ON c.record = m.record AND c.entry > ?2"
 				 " JOIN entry e ON e.arrival = c.entry WHERE m.entry = ?1"
-				 " AND c.entry NOT IN (SELECT entry FROM undone) AND m.ledger <> 'ledger' LIMIT 1");
+				 " AND m.ledger <> 'ledger'" IN_FORCE("e") " LIMIT 1");
 	bool found = false;
 
 	sql_bind(q, "ii", counted, after);
@@ -154,18 +146,13 @@ static bool plan_entry(struct store *s, int64_t arrival, struct undo_plan *p, in
 	return s->q.error == SQLITE_OK;
 }
 
-bool store_undo_plan(struct store *s, const char *person, bool admin, bool redo,
-		     struct undo_plan *ret, struct err *err)
+/* What taking back (or restoring) that entry means, if it may be. */
+static bool plan_of(struct store *s, int64_t arrival, struct undo_plan *ret, struct err *err)
 {
 	struct undo_plan p = { .n = 0 };
-	int64_t arrival = last_entry(s, person, admin, redo), counted = 0;
+	int64_t counted = 0;
 	bool keys = false, ok = false;
 
-	if (!sql_ok(&s->q, err))
-		return false;
-	if (arrival <= 1)
-		return redo ? err_set(err, ERR_REFUSED, "nothing_to_undo", "there is nothing to restore")
-			    : err_set(err, ERR_REFUSED, "nothing_to_undo", "there is nothing to take back");
 	if (!plan_entry(s, arrival, &p, &counted) || !plan_lines(s, counted, &p, &keys))
 		sql_ok(&s->q, err);
 	else if (keys)
@@ -183,6 +170,65 @@ bool store_undo_plan(struct store *s, const char *person, bool admin, bool redo,
 	return true;
 }
 
+bool store_undo_plan(struct store *s, const char *person, bool admin, bool redo,
+		     struct undo_plan *ret, struct err *err)
+{
+	int64_t arrival = last_entry(s, person, admin, redo);
+
+	if (!sql_ok(&s->q, err))
+		return false;
+	if (arrival <= 1)
+		return redo ? err_set(err, ERR_REFUSED, "nothing_to_undo", "there is nothing to restore")
+			    : err_set(err, ERR_REFUSED, "nothing_to_undo", "there is nothing to take back");
+	return plan_of(s, arrival, ret, err);
+}
+
+/* ---- doing it ---- */
+
+/* The planned entry, if it is still in effect; 0. */
+static int64_t still_in_force(struct store *s, const struct undo_plan *p)
+{
+	unsigned char hash[HASH_LEN];
+	int64_t arrival = 0;
+	stmt *q = sql_get(&s->q, "SELECT e.arrival FROM entry e WHERE e.hash = ?1" IN_FORCE("e"));
+
+	if (!hex_to(p->entry, hash, HASH_LEN))
+		return 0;
+	sql_bind(q, "b", hash, HASH_LEN);
+	if (sql_row(&s->q, q))
+		arrival = col_int(q, 0);
+	sql_done(q);
+	return arrival;
+}
+
+static bool may_undo(struct store *s, const struct undo_plan *p, const char *person, struct err *err)
+{
+	struct actor actor;
+
+	if (strcmp(p->by_id, person) == 0)
+		return true;
+	return store_actor(s, person, &actor, err) &&
+	       (actor.role == ROLE_ADMIN || err_set(err, ERR_REFUSED, "wrong_role",
+						    "only an admin takes back what somebody else entered"));
+}
+
+/* Time has passed since the plan was shown: under the lock it must still hold. */
+static bool plan_holds(struct store *s, const struct undo_plan *p, const char *person, struct err *err)
+{
+	struct undo_plan now;
+	int64_t arrival = still_in_force(s, p);
+
+	if (!sql_ok(&s->q, err))
+		return false;
+	if (!arrival)
+		return err_set(err, ERR_REFUSED, "undo_superseded",
+			       "somebody has done this already since it was shown; nothing was changed");
+	if (!may_undo(s, p, person, err) || !plan_of(s, arrival, &now, err))
+		return false;
+	undo_plan_free(&now);
+	return true;
+}
+
 bool store_undo(struct store *s, const struct undo_plan *p, const char *person, day_t assumed_day,
 		const char *reason, struct err *err)
 {
@@ -191,6 +237,10 @@ bool store_undo(struct store *s, const struct undo_plan *p, const char *person, 
 				 "taking back a sign-off, void, delisting or decision needs a reason");
 	if (!write_begin(s, person, assumed_day, reason, NULL, NULL, NULL, err))
 		return false;
+	if (!plan_holds(s, p, person, err)) {
+		store_abandon(s);
+		return false;
+	}
 	s->w.is_undo = hex_to(p->entry, s->w.undoes, HASH_LEN);
 	return write_finish(s, err);
 }

@@ -139,6 +139,8 @@ static void log_head(const struct log_row *r, struct buf *b)
 		buf_addf(b, tr("  of %s"), r->on);
 	if (r->undone)
 		buf_add(b, tr("  [undone]"));
+	if (r->judged)
+		buf_addf(b, "  [%s]", judged_words(r->judged));
 	if (r->imported)
 		buf_add(b, tr("  [imported]"));
 	if (r->clock_back)

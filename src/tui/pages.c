@@ -123,9 +123,11 @@ static void done_line(struct doc *d, struct app *app, const struct ledger *l,
 		buf_add(&b, tr("  [out of turn]"));
 	if (done->undone)
 		buf_add(&b, tr("  [undone]"));
+	if (done->judged)
+		buf_addf(&b, "  [%s]", judged_words(done->judged));
 	if (done->imported)
 		buf_add(&b, tr("  [imported]"));
-	doc_line(d, done->undone ? STYLE_DIM : STYLE_NORMAL, 1, buf_text(&b));
+	doc_line(d, done_passed_over(done) ? STYLE_DIM : STYLE_NORMAL, 1, buf_text(&b));
 	page_sets(app, l, done->act, &done->sets, &sets);
 	if (sets.len)
 		doc_line(d, STYLE_DIM, 3, buf_text(&sets));

@@ -32,6 +32,8 @@ void timeline_free(struct timeline *t);
 /* Passed over by the fold. */
 bool done_passed_over(const struct done *d);
 bool done_unauthorised(const struct done *d);
+/* A judgement's code in a few words for people; NULL for NULL. */
+const char *judged_words(const char *code);
 /* The last effective act of that name (not undone, not out of turn) whose value
  * of `field` is `value` (both may be NULL: any); NULL when none. */
 const struct done *timeline_last(const struct timeline *t, const char *act,
