@@ -9,12 +9,14 @@ struct pass_entry {
 	char by_id[ID_TEXT], hash[HASH_TEXT];
 	struct actor actor; /* role and side as the entry had seen them */
 	enum standing standing;
+	char *seen;
 	bool here, imported, undone;
 };
 
 struct pass_change {
 	struct pass_entry e; /* a copy: the place among those held may be taken by another */
 	int64_t ordinal;
+	const char *seen; /* in the arena, like the texts of done */
 	struct kept_ledger *k;
 	struct done done; /* all texts in the arena */
 };
@@ -70,7 +72,7 @@ struct pass *pass_begin(struct store *s, enum pass_over what, const struct judge
 	p->what = what;
 	p->judge = j;
 	p->held = xcalloc(ENTRIES, sizeof *p->held);
-	p->entry = sql_own(&s->q, "SELECT e.clock, e.device, e.n, e.at, e.person, e.meta, e.hash FROM entry e"
+	p->entry = sql_own(&s->q, "SELECT e.clock, e.device, e.n, e.at, e.person, e.meta, e.hash, e.seen FROM entry e"
 				  " WHERE e.arrival = ?1");
 	p->q = sql_own(&s->q, texts[what]);
 	p->waits = sql_row(&s->q, p->q);
@@ -93,6 +95,7 @@ static const struct pass_entry *entry_at(struct pass *p, int64_t arrival)
 
 	if (e->arrival == arrival && arrival)
 		return e;
+	free(e->seen);
 	*e = (struct pass_entry){ .arrival = arrival };
 	sql_bind(q, "i", arrival);
 	if (sql_row(&p->s->q, q)) {
@@ -105,6 +108,7 @@ static const struct pass_entry *entry_at(struct pass *p, int64_t arrival)
 		hex_of(e->person, BIN_LEN, e->by_id);
 		e->imported = is_import(col_text(q, 5));
 		hex_of(col_bin(q, 6, HASH_LEN), HASH_LEN, e->hash);
+		e->seen = xstrdup(col_text(q, 7));
 		e->undone = judge_undone(p->judge, arrival);
 		e->standing = judge_entry(p->judge, arrival);
 		judge_actor(p->judge, arrival, &e->actor);
@@ -163,6 +167,7 @@ static void take_change(struct pass *p)
 		.at = e->at,
 	};
 	memcpy(c.done.by_id, e->by_id, ID_TEXT);
+	c.seen = arena_copy(a, e->seen);
 	body_view(col_text(q, 9), (size_t)sqlite3_column_bytes(q, 9), a, &c.done.sets);
 	if (p->what != PASS_ALL)
 		counter_note(p->s, &c.done.sets);
@@ -239,7 +244,7 @@ static void note_unauthorised(struct pass *p, struct pass_change *c)
 static void fold_change(struct pass *p, struct pass_change *c, bool hazard, int64_t born)
 {
 	struct change given = { .act = c->done.act, .on = c->done.on, .from = c->done.from, .to = c->done.to,
-				.sets = &c->done.sets, .imported = c->done.imported, .entry = c->e.hash };
+				.sets = &c->done.sets, .imported = c->done.imported, .entry = c->e.hash, .seen = c->seen };
 	const char *round;
 
 	if (hazard && is_unauthorised(p, c, born))
@@ -333,6 +338,8 @@ void pass_end(struct pass *p)
 	sql_drop(p->q);
 	sql_drop(p->entry);
 	arena_free(&p->arena);
+	for (size_t i = 0; i < ENTRIES; i++)
+		free(p->held[i].seen);
 	free(p->held);
 	free(p->v);
 	free(p->timeline.v);

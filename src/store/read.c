@@ -258,7 +258,8 @@ bool store_recent(struct store *s, const char *ledger, const char *field, const 
 bool store_imported(struct store *s, const char *hash, bool *ret, struct err *err)
 {
 	stmt *q = sql_get(&s->q, "SELECT 1 FROM entry WHERE meta LIKE '%\"import\":\"' || ?1 || '\"%'"
-				 " AND arrival NOT IN (SELECT entry FROM undone) LIMIT 1");
+				 " AND arrival NOT IN (SELECT entry FROM undone UNION ALL"
+				 " SELECT entry FROM judged WHERE ordinal = -1) LIMIT 1");
 	bool found;
 
 	sql_bind(q, "t", hash);

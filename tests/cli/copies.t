@@ -12,21 +12,21 @@ $ bihuan -f a.bihuan --json verify | python3 -c 'import json, sys; print([(h["de
 [('A', 3)]
 
 # the copy lacks the last entry written here: a device of its own
-$ bihuan -f b.bihuan new enterprise name=三号厂 | sed 's/E-[0-9A-Z]\{3\}-/E-xxx-/'
-E-xxx-0001
+$ bihuan -f b.bihuan new enterprise name=三号厂 | sed 's/E-[0-9A-Z]\{4\}-/E-xxxx-/'
+E-xxxx-0001
 bihuan: This file was last written elsewhere, copied or restored: from here on entries are written as a new device, <*>.
 $ bihuan -f b.bihuan --json verify | python3 -c 'import json, sys; print(sorted((len(h["device_code"]), h["n"]) for h in json.load(sys.stdin)["heads"]))'
-[(1, 2), (3, 1)]
-$ bihuan -f b.bihuan new enterprise name=四号厂 2>/dev/null | sed 's/E-[0-9A-Z]\{3\}-/E-xxx-/'
-E-xxx-0002
+[(1, 2), (4, 1)]
+$ bihuan -f b.bihuan new enterprise name=四号厂 2>/dev/null | sed 's/E-[0-9A-Z]\{4\}-/E-xxxx-/'
+E-xxxx-0002
 $ bihuan -f b.bihuan verify
 
 # another machine: the state is lost
 $ cp a.bihuan c.bihuan
-$ XDG_STATE_HOME=$PWD/elsewhere bihuan -f c.bihuan new enterprise name=五号厂 2>/dev/null | sed 's/E-[0-9A-Z]\{3\}-/E-xxx-/'
-E-xxx-0001
-$ XDG_STATE_HOME=$PWD/elsewhere bihuan -f c.bihuan new enterprise name=六号厂 | sed 's/E-[0-9A-Z]\{3\}-/E-xxx-/'
-E-xxx-0002
+$ XDG_STATE_HOME=$PWD/elsewhere bihuan -f c.bihuan new enterprise name=五号厂 2>/dev/null | sed 's/E-[0-9A-Z]\{4\}-/E-xxxx-/'
+E-xxxx-0001
+$ XDG_STATE_HOME=$PWD/elsewhere bihuan -f c.bihuan new enterprise name=六号厂 | sed 's/E-[0-9A-Z]\{4\}-/E-xxxx-/'
+E-xxxx-0002
 $ bihuan -f c.bihuan verify
 
 # the copied main file is whole: nothing waits beside it

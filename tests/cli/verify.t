@@ -51,11 +51,14 @@ bihuan: bad_signature: entry A-2 (device <ID>): the signature is not right
 $ cp a.bihuan b.bihuan
 $ sqlite3 b.bihuan "DROP TRIGGER entry_delete; DROP TRIGGER change_delete; DELETE FROM change WHERE entry = 3; DELETE FROM entry WHERE arrival = 3"
 $ bihuan -f b.bihuan verify
-bihuan: bad_chain: entry A-4 (device <ID>): its previous entry is missing
+bihuan: bad_chain: entry A-4 (device <ID>): its previous entry is missing or not what it says
+bihuan: bad_row: what counts and what was taken back differs from the history; “rebuild” sets it right
+bihuan: bad_row: ledger hazard, record ?, a milestone: differs from the history; “rebuild” sets it right
+bihuan: bad_row: ledger hazard, record ?, a milestone: differs from the history; “rebuild” sets it right
+bihuan: bad_row: ledger hazard, record ?, a milestone: differs from the history; “rebuild” sets it right
+bihuan: bad_row: ledger hazard, record ?, a milestone: differs from the history; “rebuild” sets it right
 bihuan: bad_row: ledger hazard, record 2026-A-0001, the whole row: differs from the history; “rebuild” sets it right
-bihuan: bad_row: ledger hazard, record ?, a milestone: differs from the history; “rebuild” sets it right
-bihuan: bad_row: ledger hazard, record ?, a milestone: differs from the history; “rebuild” sets it right
-bihuan: bad_row: ledger hazard, record ?, a milestone: differs from the history; “rebuild” sets it right
+bihuan: bad_row: ledger hazard, record 2026-A-0002, the whole row: differs from the history; “rebuild” sets it right
 bihuan: bad_row: the search of the ledger hazard holds other records than the ledger; “rebuild” sets it right
 [exit 3]
 
