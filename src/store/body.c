@@ -114,10 +114,14 @@ bool body_read(const char *body, size_t len, struct sets *ret)
 
 char *meta_get(const char *meta, const char *key)
 {
-	json_t *o = meta ? json_loads(meta, 0, NULL) : NULL;
-	const char *v = o ? json_string_value(json_object_get(o, key)) : NULL;
-	char *copy = xstrdup(v);
+	json_t *o;
+	char *copy;
 
+	/* nearly always it is not there, and that is cheaper to see */
+	if (!meta || !strstr(meta, key))
+		return NULL;
+	o = json_loads(meta, 0, NULL);
+	copy = xstrdup(o ? json_string_value(json_object_get(o, key)) : NULL);
 	json_decref(o);
 	return copy;
 }

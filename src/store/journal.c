@@ -122,21 +122,25 @@ static int64_t clock_of(struct store *s, const unsigned char hash[HASH_LEN])
 static void take_heads(struct store *s)
 {
 	struct writing *w = &s->w;
+	bool own = false;
 	char hex[HASH_TEXT];
 	stmt *q = sql_get(&s->q, "SELECT e.hash, e.clock FROM head h CROSS JOIN entry e ON e.arrival = h.entry"
 				 " ORDER BY e.clock, e.device, e.n, e.hash");
 
-	w->clock = w->device.n ? clock_of(s, w->device.hash) : 0;
 	while (sql_row(&s->q, q)) {
 		if (col_int(q, 1) > w->clock)
 			w->clock = col_int(q, 1);
-		if (w->device.n && memcmp(col_bin(q, 0, HASH_LEN), w->device.hash, HASH_LEN) == 0)
+		if (w->device.n && memcmp(col_bin(q, 0, HASH_LEN), w->device.hash, HASH_LEN) == 0) {
+			own = true;
 			continue;
+		}
 		hex_of(col_bin(q, 0, HASH_LEN), HASH_LEN, hex);
 		buf_addf(&w->seen, "%c\"%.*s\"", w->seen.len ? ',' : '[', SEEN_HEX, hex);
 	}
 	if (w->seen.len)
 		buf_addc(&w->seen, ']');
+	if (w->device.n && !own && clock_of(s, w->device.hash) > w->clock)
+		w->clock = clock_of(s, w->device.hash);
 	w->clock++;
 }
 
@@ -326,6 +330,7 @@ bool write_change(struct store *s, const char *record, const struct ledger *l, c
 		counter_note(s, sets);
 	ok = ok && fold_later(s, record, id, l, &c);
 	w->rules_touched |= strcmp(ledger, "rule") == 0 || strcmp(ledger, "calendar") == 0;
+	w->people_touched |= strcmp(ledger, "person") == 0;
 	return ok;
 }
 
@@ -360,6 +365,7 @@ static void other_device(struct store *s)
 
 	device_without_state(s, &w->device);
 	buf_clear(&w->seen);
+	w->clock = 0;
 	take_heads(s);
 	set_meta(w);
 }
@@ -367,7 +373,7 @@ static void other_device(struct store *s)
 /* The entry has seen all heads: it alone is left. */
 static bool put_head(struct store *s)
 {
-	return sql_exec(&s->q, "DELETE FROM head") &&
+	return sql_do(&s->q, sql_get(&s->q, "DELETE FROM head")) &&
 	       sql_put(&s->q, "INSERT INTO head VALUES (?1)", "i", s->w.arrival);
 }
 
@@ -440,6 +446,7 @@ bool write_finish(struct store *s, struct err *err)
 	if (!fold_all(s) || !bulk_end(s))
 		return write_fail(s, err);
 	rules = w->rules_touched;
+	s->people_writes += w->people_touched || w->is_undo;
 	if (rules && !store_reclock(s, s->news, err)) {
 		store_abandon(s);
 		return false;

@@ -50,7 +50,8 @@ bool store_actor(struct store *s, const char *person, struct actor *ret, struct 
 
 	if (!s->w.on)
 		version_look(s);
-	if (s->actor_epoch == s->epoch + 1 && strcmp(s->actor.id, person) == 0) {
+	if (s->actor_version == s->held_version && s->actor_writes == s->people_writes &&
+	    strcmp(s->actor.id, person) == 0) {
 		*ret = s->actor;
 		return sql_ok(&s->q, err);
 	}
@@ -72,7 +73,8 @@ bool store_actor(struct store *s, const char *person, struct actor *ret, struct 
 				       .side = side_find(side) < 0 ? SIDE_PARK : (enum side)side_find(side) };
 		memcpy(ret->id, f.record->id, ID_TEXT);
 		s->actor = *ret;
-		s->actor_epoch = s->epoch + 1;
+		s->actor_version = s->held_version;
+		s->actor_writes = s->people_writes;
 		ok = true;
 	}
 done:

@@ -185,8 +185,9 @@ struct store {
 	int64_t rules_version; /* another program's writing makes them stale */
 	struct open_key *keys;
 	size_t nkeys;
-	struct actor actor; /* the last one that was asked for, as of actor_epoch */
-	int64_t actor_epoch; /* 0: none */
+	/* The last one that was asked for; as long as nothing was written to people here or by others. */
+	struct actor actor;
+	int64_t actor_version, actor_writes, people_writes;
 	struct writing w;
 	struct counter *counters; /* those of the entry being written */
 	size_t ncounters;
