@@ -166,10 +166,17 @@ static bool find_sheet(struct import *im, bool guess, struct table *t, struct er
 	return guess ? guess_sheet(im, t, err) : no_heading(im, err);
 }
 
+static bool is_heading(void *ctx, const char *text)
+{
+	const struct import *im = ctx;
+	return heading_of(im->ledger, text).kind != HEADING_IGNORED;
+}
+
 bool table_open(struct import *im, bool guess, struct table *ret, struct err *err)
 {
 	struct table t = { .sheet = 0 };
-	if (!map_check(im, err) || !book_open(im->path, &t.book, err))
+	struct book_options o = { .separator = im->o->separator, .is_heading = is_heading, .ctx = im };
+	if (!map_check(im, err) || !book_open(im->path, &o, &t.book, err))
 		return false;
 	if (!find_sheet(im, guess, &t, err) ||
 	    (!guess && !map_found(im, &t.headings, err))) {
