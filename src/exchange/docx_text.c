@@ -93,6 +93,9 @@ static void add_line(struct reader *r, struct buf *text)
 	char *line = xstrndup(buf_text(text),
 			      text->len < LINE_MAX_BYTES ? text->len : LINE_MAX_BYTES);
 	line[utf8_first_bad(line, strlen(line))] = 0;
+	/* What parts the several things of a line: 检查人：周工　检查时间：2026-8-5 */
+	for (char *wide = line; (wide = strstr(wide, "　")); wide++)
+		memcpy(wide, "   ", 3);
 	buf_clear(text);
 	if (!*str_trim(line)) {
 		free(line);

@@ -169,7 +169,9 @@ static bool find_sheet(struct import *im, bool guess, struct table *t, struct er
 static bool is_heading(void *ctx, const char *text)
 {
 	const struct import *im = ctx;
-	return heading_of(im->ledger, text).kind != HEADING_IGNORED;
+	struct heading h = heading_of(im->ledger, text);
+	free(h.text);
+	return h.kind != HEADING_IGNORED;
 }
 
 bool table_open(struct import *im, bool guess, struct table *ret, struct err *err)
