@@ -19,7 +19,7 @@ static void test_titled(void **state)
 	(void)state;
 	static const char *const files[] = {
 		"titled_old.xls", "titled_old5.xls", "titled_western.xls", "titled_scattered.xls",
-		"titled_old_1904.xls", "titled.docx",
+		"titled_old_1904.xls", "titled.docx", "titled_windows.xlsx",
 	};
 	for (size_t i = 0; i < COUNT(files); i++) {
 		print_message("# %s\n", files[i]);

@@ -37,6 +37,13 @@ def make_titled():
     for shape in ("shared", "inline"):
         with Book(f"titled_{shape}.xlsx", shape) as b:
             b.sheet("8月", titled(Day), TITLED_MERGES, tail=30)
+    # as a program of Windows writes it
+    with zipfile.ZipFile("titled_shared.xlsx") as good, zipfile.ZipFile("titled_windows.xlsx", "w") as z:
+        for name in good.namelist():
+            data = good.read(name)
+            if name.endswith(".rels"):
+                data = data.replace(b"worksheets/", b"worksheets\\").replace(b"xl/workbook", b"xl\\workbook")
+            z.writestr(zipfile.ZipInfo(name.replace("/", "\\")), data)
     with Book("titled_1904.xlsx", from1904=True) as b:
         rows = titled(lambda text: Day(text, 2))
         rows[6][8] -= 1462
