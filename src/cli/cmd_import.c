@@ -1,6 +1,8 @@
 /* import: a ledger from a file */
+#include <ctype.h>
 #include <stddef.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include <bihuan/exchange/import.h>
 
@@ -86,6 +88,22 @@ static bool heading_given(struct cli *c, long *ret, struct err *err)
 		       text);
 }
 
+static bool separator_given(struct cli *c, char *ret, struct err *err)
+{
+	const char *text = args_value(&c->args, "separator");
+
+	*ret = 0;
+	if (!text)
+		return true;
+	*ret = str_eq(text, "tab") || str_eq(text, "\\t") ? '\t' : *text;
+	if (*ret == '\t' || (text[0] > ' ' && text[0] <= '~' && !text[1] &&
+			     !strchr("\"'=", text[0]) && !isalnum((unsigned char)text[0])))
+		return true;
+	return err_set(err, ERR_USAGE, "bad_argument",
+		       "--separator takes one sign, such as ; or , or |, or the word tab; not “%s”",
+		       text);
+}
+
 static void print_column(struct cli *c, const struct ledger *l, const struct import_column *column)
 {
 	const struct field *f = column->field ? ledger_field(l, column->field) : NULL;
@@ -127,7 +145,7 @@ static bool read_options(struct cli *c, struct import_options *o, struct pair **
 		.news = cli_news(),
 	};
 	if (!pairs_of(c, "set", set, &o->nset, err) || !pairs_of(c, "map", map, &o->nmap, err) ||
-	    !heading_given(c, &o->heading, err))
+	    !heading_given(c, &o->heading, err) || !separator_given(c, &o->separator, err))
 		return false;
 	o->set = *set;
 	o->map = *map;
@@ -181,15 +199,16 @@ static const struct option import_options[] = {
 	{ "sheet", N_("NAME|N"), { "工作簿里的哪张表，默认表头最合的", "which sheet; by default whose heading fits best" } },
 	{ "heading", "N", { "第几行是表头", "the row that is the heading" } },
 	{ "map", N_("COLUMN=FIELD"), { "该列（表头或列号 A、B…）是该字段，- 不导入；会记住", "what a column (heading, or A, B …) is; - leaves it out" } },
+	{ "separator", N_("SIGN"), { "文本文件各列之间的符号（; , | 或 tab），默认按内容判断", "what parts the cells of a text file: ; , | or tab; by default what fits best" } },
 	{ "reject", N_("FILE"), { "被拒的行写到这里，默认 文件.reject.csv", "where rejected rows go, FILE.reject.csv by default" } },
 	{ "again", NULL, { "同一个文件再导入一次", "take the same file once more" } },
 };
 
 const struct command command_import = {
 	.name = "import",
-	.usage = { "台账 文件 [--dry-run] [--create-missing] [--set 字段=值] [--sheet 表] [--heading 行] [--map 列=字段] [--reject 文件] [--again]",
-		   "LEDGER FILE [--dry-run] [--create-missing] [--set field=value] [--sheet NAME|N] [--heading N] [--map COLUMN=FIELD] [--reject FILE] [--again]" },
-	.help = { "从 CSV 或 XLSX 文件导入台账", "take a ledger in from a CSV or XLSX file" },
+	.usage = { "台账 文件 [--dry-run] [--create-missing] [--set 字段=值] [--sheet 表] [--heading 行] [--map 列=字段] [--separator 符号] [--reject 文件] [--again]",
+		   "LEDGER FILE [--dry-run] [--create-missing] [--set field=value] [--sheet NAME|N] [--heading N] [--map COLUMN=FIELD] [--separator SIGN] [--reject FILE] [--again]" },
+	.help = { "从工作簿、Word 表格或 CSV 文件导入台账", "take a ledger in from a workbook, a Word table or a CSV file" },
 	.more = { "表头按字段名、标签和常见叫法识别，可有标题行、两行表头；--dry-run 列出每一列认作什么。好的行记为一笔；被拒的行连同原因写到另一文件，改好后可直接再导入，退出码为 1。",
 		  "Headings are known by field name, label and the usual synonyms, below titles and over one "
 		  "or two rows; --dry-run says what each column is taken for. The good rows become "

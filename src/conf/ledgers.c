@@ -175,9 +175,9 @@ static bool fits_type(struct reader *r, config_setting_t *group, const struct fi
 		return reader_refuse(r, reader_at(group, "choices"),
 			"the key choices belongs to the types choice and choices, and they "
 			"need it");
-	if (t->searchable && !text)
+	if (t->searchable && !text && f->type != FIELD_PEOPLE)
 		return reader_refuse(r, reader_at(group, "searchable"),
-				     "only text and longtext are searchable");
+				     "only text, longtext and people are searchable");
 	return true;
 }
 

@@ -159,7 +159,7 @@ static const struct rule *step_reached(const struct record *h, const struct rule
 static const struct rule *step_to_take(const struct record *h, const struct timeline *t,
 				       const struct rules *rules, day_t today, bool *ret_climbed)
 {
-	day_t reached;
+	day_t reached = DAY_NONE;
 	const struct rule *top = step_reached(h, rules, today, &reached);
 
 	*ret_climbed = false;

@@ -32,6 +32,7 @@ static uint32_t several(uint32_t c)
 
 uint32_t pinyin_initials(uint32_t c)
 {
+	c = search_fold(c);
 	if (c >= PINYIN_FIRST && c <= PINYIN_LAST) {
 		uint32_t set = letter_bit(pinyin_first[c - PINYIN_FIRST]);
 
@@ -39,7 +40,6 @@ uint32_t pinyin_initials(uint32_t c)
 	}
 	if (c == 0x3007) /* 〇 */
 		return letter_bit('l');
-	c = search_fold(c);
 	return c < 0x80 ? letter_bit((char)c) : 0;
 }
 
@@ -68,6 +68,7 @@ static bool begins(const char *s, size_t left, size_t max, const char *word)
 		}
 		if (!step || !(pinyin_initials(c) & letter_bit((char)(*word | 0x20))))
 			return false;
+		c = search_fold(c);
 		han |= c >= 0x3007 && c < 0xff00;
 		s += step;
 		left -= step;

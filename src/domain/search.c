@@ -5,6 +5,28 @@
 
 #include <bihuan/base/utf8.h>
 
+#include "variants.h"
+
+/* ⾞ of a text out of a PDF is 車, of whatever kind it is written. */
+static uint32_t plain_han(uint32_t c)
+{
+	static const struct {
+		uint32_t first, n, at;
+	} ranges[] = {
+		{ RADICALS_FIRST, RADICALS, 0 },
+		{ COMPATIBLE_FIRST, COMPATIBLE, RADICALS },
+		{ SUPPLEMENT_FIRST, SUPPLEMENT, RADICALS + COMPATIBLE },
+	};
+
+	for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++)
+		if (c - ranges[i].first < ranges[i].n) {
+			uint32_t is = variants[ranges[i].at + c - ranges[i].first];
+
+			return is ? is : c;
+		}
+	return c;
+}
+
 uint32_t search_fold(uint32_t c)
 {
 	if (c >= 0xff01 && c <= 0xff5e)
@@ -13,8 +35,10 @@ uint32_t search_fold(uint32_t c)
 		c = ' ';
 	if (c < 0x80)
 		return c >= 'A' && c <= 'Z' ? c + 0x20 : c;
-	if (c >= 0x4e00)
+	if (c >= 0x4e00 && c < COMPATIBLE_FIRST)
 		return c;
+	if (c >= RADICALS_FIRST)
+		return plain_han(c);
 	if ((c >= 0xc0 && c <= 0xde && c != 0xd7) || (c >= 0x391 && c <= 0x3a9) ||
 	    (c >= 0x410 && c <= 0x42f))
 		return c + 0x20;

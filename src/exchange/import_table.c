@@ -166,10 +166,19 @@ static bool find_sheet(struct import *im, bool guess, struct table *t, struct er
 	return guess ? guess_sheet(im, t, err) : no_heading(im, err);
 }
 
+static bool is_heading(void *ctx, const char *text)
+{
+	const struct import *im = ctx;
+	struct heading h = heading_of(im->ledger, text);
+	free(h.text);
+	return h.kind != HEADING_IGNORED;
+}
+
 bool table_open(struct import *im, bool guess, struct table *ret, struct err *err)
 {
 	struct table t = { .sheet = 0 };
-	if (!map_check(im, err) || !book_open(im->path, &t.book, err))
+	struct book_options o = { .separator = im->o->separator, .is_heading = is_heading, .ctx = im };
+	if (!map_check(im, err) || !book_open(im->path, &o, &t.book, err))
 		return false;
 	if (!find_sheet(im, guess, &t, err) ||
 	    (!guess && !map_found(im, &t.headings, err))) {

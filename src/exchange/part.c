@@ -3,16 +3,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "rows.h"
 #include "zip_lib.h"
 
 #define CHUNK (32 * 1024)
-
-bool part_damaged(const char *path, struct err *err)
-{
-	return err_set(err, ERR_FILE, "bad_file",
-		       "%s: the workbook is damaged or was cut off; copy it once more, or open and save it anew",
-		       path);
-}
 
 static bool too_large(const struct part *p, long long size)
 {
@@ -27,24 +21,71 @@ static bool refuse_size(const struct part *p, struct err *err)
 		       p->path);
 }
 
-bool part_open(zip_t *zip, const char *path, const char *name, struct part *ret,
-	       bool *ret_found, struct err *err)
+/* ---- names ---- */
+
+char *part_path(const char *target, const char *folder)
 {
-	zip_stat_t st;
+	char *plain = xstrdup(target), *path;
+	const char *s = plain;
+	for (char *at = plain; *at; at++)
+		if (*at == '\\')
+			*at = '/';
+	if (str_starts(s, "./"))
+		s += 2;
+	if (*s == '/')
+		path = xstrdup(s + 1);
+	else if (str_starts(s, "../"))
+		path = xstrdup(s + 3);
+	else
+		path = xasprintf("%s%s", folder, s);
+	free(plain);
+	return path;
+}
+
+char *part_relations(const char *part)
+{
+	const char *slash = strrchr(part, '/');
+	int folder = slash ? (int)(slash - part) + 1 : 0;
+	return xasprintf("%.*s_rels/%s.rels", folder, part, part + folder);
+}
+
+static zip_int64_t locate(zip_t *zip, const char *name)
+{
 	while (*name == '/')
 		name++;
 	zip_int64_t at = zip_lib.name_locate(zip, name, 0);
 	if (at < 0)
 		at = zip_lib.name_locate(zip, name, ZIP_FL_NOCASE);
+	if (at >= 0 || !strchr(name, '/'))
+		return at;
+	char *turned = xstrdup(name);
+	for (char *s = turned; *s; s++)
+		if (*s == '/')
+			*s = '\\';
+	at = zip_lib.name_locate(zip, turned, ZIP_FL_NOCASE);
+	free(turned);
+	return at;
+}
+
+bool part_is_there(zip_t *zip, const char *name)
+{
+	return locate(zip, name) >= 0;
+}
+
+/* ---- bytes ---- */
+
+bool part_open(zip_t *zip, const char *path, const char *name, struct part *ret,
+	       bool *ret_found, struct err *err)
+{
+	zip_stat_t st;
+	zip_int64_t at = locate(zip, name);
 	*ret_found = at >= 0;
 	if (at < 0)
 		return true;
 	if (zip_lib.stat_index(zip, (zip_uint64_t)at, 0, &st) != 0)
-		return part_damaged(path, err);
+		return book_damaged(path, err);
 	if ((st.valid & ZIP_STAT_ENCRYPTION_METHOD) && st.encryption_method != ZIP_EM_NONE)
-		return err_set(err, ERR_FILE, "bad_file",
-			       "%s: it is locked with a password; open it, save it without one, then import that",
-			       path);
+		return book_locked(path, err);
 	struct part p = { .path = path };
 	p.size = st.valid & ZIP_STAT_SIZE ? (long long)st.size : 0;
 	p.packed = st.valid & ZIP_STAT_COMP_SIZE ? (long long)st.comp_size : 0;
@@ -52,7 +93,7 @@ bool part_open(zip_t *zip, const char *path, const char *name, struct part *ret,
 		return refuse_size(&p, err);
 	p.f = zip_lib.fopen_index(zip, (zip_uint64_t)at, 0);
 	if (!p.f)
-		return part_damaged(path, err);
+		return book_damaged(path, err);
 	*ret = p;
 	return true;
 }
@@ -68,7 +109,7 @@ long part_read(struct part *p, char *room, size_t n, struct err *err)
 {
 	zip_int64_t got = zip_lib.fread(p->f, room, n);
 	if (got < 0) {
-		part_damaged(p->path, err);
+		book_damaged(p->path, err);
 		return -1;
 	}
 	p->done += got;
@@ -93,6 +134,11 @@ const char *xml_attribute(const char **attributes, const char *name)
 		if (strcmp(xml_name(attributes[0]), name) == 0)
 			return attributes[1];
 	return NULL;
+}
+
+bool xml_is_on(const char *value)
+{
+	return value && (strcmp(value, "1") == 0 || strcmp(value, "true") == 0);
 }
 
 /* No sheet has a document type; only what is meant to harm has entities. */
@@ -137,18 +183,10 @@ static void some_text(void *parser, const XML_Char *s, int n)
 		r->text(r->ctx, s, n);
 }
 
-bool part_goes_on(const struct news *news, struct err *err)
-{
-	if (!news || !news->cancelled || !news->cancelled(news->ctx))
-		return true;
-	return err_set(err, ERR_REFUSED, "cancelled",
-		       "The import was cancelled; nothing was written");
-}
-
 bool part_not_xml(const char *path, XML_Parser parser, struct err *err)
 {
 	if (XML_GetErrorCode(parser) != XML_ERROR_ABORTED)
-		return part_damaged(path, err);
+		return book_damaged(path, err);
 	return err_set(err, ERR_FILE, "bad_file",
 		       "%s: it holds a document type, which no workbook does; it was not read",
 		       path);
@@ -160,7 +198,7 @@ static bool parse_all(struct part *part, XML_Parser parser, const struct news *n
 	char room[CHUNK];
 	long n;
 	do {
-		if (!part_goes_on(news, err))
+		if (!rows_go_on(news, err))
 			return false;
 		n = part_read(part, room, sizeof room, err);
 		if (n < 0)

@@ -22,7 +22,15 @@ struct part {
 	long long packed, size, done;
 };
 
-/* The name may begin with "/" and differ in case. *ret_found false, and true
+/* The name of the part that a relation's target means, seen from a folder that ends in
+ * "/" or is empty. The caller frees it. */
+char *part_path(const char *target, const char *folder);
+/* The relations of a part, "word/_rels/document.xml.rels". The caller frees it. */
+char *part_relations(const char *part);
+bool part_is_there(zip_t *zip, const char *name);
+
+/* The name may begin with "/", differ in case, and have "\\" in the archive, as some
+ * programs of Windows write it. *ret_found false, and true
  * returned, when there is no such part. Code bad_file. */
 bool part_open(zip_t *zip, const char *path, const char *name, struct part *ret,
 	       bool *ret_found, struct err *err);
@@ -30,10 +38,6 @@ void part_close(struct part *p); /* also one that was never opened */
 /* Bytes read, 0 at the end, -1 with bad_file. */
 long part_read(struct part *p, char *room, size_t n, struct err *err);
 
-/* False with code cancelled when the news say so. */
-bool part_goes_on(const struct news *news, struct err *err);
-/* "the workbook is damaged" */
-bool part_damaged(const char *path, struct err *err);
 /* What is wrong after the parser stopped. */
 bool part_not_xml(const char *path, XML_Parser parser, struct err *err);
 
@@ -54,5 +58,6 @@ bool part_parse(zip_t *zip, const char *path, const char *name,
 XML_Parser part_parser(void *ctx);
 const char *xml_name(const char *name); /* without its prefix */
 const char *xml_attribute(const char **attributes, const char *name); /* NULL */
+bool xml_is_on(const char *value); /* an attribute's; NULL is not */
 
 #endif

@@ -4,8 +4,9 @@
 #include <string.h>
 
 #include "csv.h"
+#include "package.h"
 #include "sniff.h"
-#include "xlsx.h"
+#include "xls.h"
 
 struct row row_copy(const struct row *r)
 {
@@ -67,86 +68,85 @@ void rows_close(struct rows *r)
 	*r = (struct rows){ .ops = NULL };
 }
 
-/* ---- CSV as a source ---- */
-
-static int next_csv(void *ctx, struct row *ret, struct err *err)
+bool rows_go_on(const struct news *news, struct err *err)
 {
-	return csv_file_next(ctx, ret, err);
+	if (!news || !news->cancelled || !news->cancelled(news->ctx))
+		return true;
+	return err_set(err, ERR_REFUSED, "cancelled",
+		       "The import was cancelled; nothing was written");
 }
-
-static long long size_csv(const void *ctx)
-{
-	return csv_file_size(ctx);
-}
-
-static long long done_csv(const void *ctx)
-{
-	return csv_file_done(ctx);
-}
-
-static void close_csv(void *ctx)
-{
-	csv_file_close(ctx);
-}
-
-static const struct rows_ops csv_ops = {
-	.next = next_csv, .size = size_csv, .done = done_csv, .close = close_csv,
-};
 
 /* ---- files ---- */
 
+bool book_damaged(const char *path, struct err *err)
+{
+	return err_set(err, ERR_FILE, "bad_file",
+		       "%s: the file is damaged or was cut off; copy it once more, or open and save it anew",
+		       path);
+}
+
+bool book_locked(const char *path, struct err *err)
+{
+	return err_set(err, ERR_FILE, "bad_file",
+		       "%s: it is locked with a password; open it, save it without one, then import that",
+		       path);
+}
+
 struct book {
-	char *path;
-	struct xlsx *xlsx; /* NULL: CSV */
+	const struct book_ops *ops;
+	void *ctx;
 };
 
-bool book_open(const char *path, struct book **ret, struct err *err)
+/* By what sniff_file() finds in it. */
+static const struct {
+	bool (*open)(const char *path, const struct book_options *o,
+		     const struct book_ops **ret_ops, void **ret, struct err *err);
+} readers[] = {
+	[FILE_CSV] = { csv_book_open },
+	[FILE_ZIP] = { package_book_open },
+	[FILE_XLS] = { xls_book_open },
+};
+
+bool book_open(const char *path, const struct book_options *o, struct book **ret,
+	       struct err *err)
 {
+	static const struct book_options plain = { .separator = 0 };
+	const struct book_ops *ops = NULL;
 	enum file_kind kind;
-	struct xlsx *xlsx = NULL;
-	if (!sniff_file(path, &kind, err))
-		return false;
-	if (kind == FILE_ZIP && !xlsx_open(path, &xlsx, err))
+	void *ctx = NULL;
+	if (!sniff_file(path, &kind, err) ||
+	    !readers[kind].open(path, o ? o : &plain, &ops, &ctx, err))
 		return false;
 	struct book *b = xcalloc(1, sizeof *b);
-	b->path = xstrdup(path);
-	b->xlsx = xlsx;
+	*b = (struct book){ ops, ctx };
 	*ret = b;
 	return true;
 }
 
 void book_close(struct book *b)
 {
-	if (!b)
-		return;
-	xlsx_close(b->xlsx);
-	free(b->path);
+	if (b)
+		b->ops->close(b->ctx);
 	free(b);
 }
 
 size_t book_sheets(const struct book *b)
 {
-	return b->xlsx ? xlsx_sheets(b->xlsx) : 1;
+	return b->ops->sheets(b->ctx);
 }
 
 const char *book_name(const struct book *b, size_t sheet)
 {
-	return b->xlsx ? xlsx_sheet_name(b->xlsx, sheet) : "";
+	return b->ops->name(b->ctx, sheet);
 }
 
 bool book_hidden(const struct book *b, size_t sheet)
 {
-	return b->xlsx && xlsx_sheet_hidden(b->xlsx, sheet);
+	return b->ops->hidden(b->ctx, sheet);
 }
 
 bool book_rows(struct book *b, size_t sheet, const struct news *news, struct rows *ret,
 	       struct err *err)
 {
-	struct csv *csv = NULL;
-	if (b->xlsx)
-		return xlsx_rows(b->xlsx, sheet, news, ret, err);
-	if (!csv_file_open(b->path, &csv, err))
-		return false;
-	*ret = (struct rows){ .ops = &csv_ops, .ctx = csv };
-	return true;
+	return b->ops->rows(b->ctx, sheet, news, ret, err);
 }

@@ -1,5 +1,6 @@
-/* Where the rows of an import come from: a CSV file, or a sheet of a workbook.
- * Both hand out one row at a time, in memory that does not grow with the file. */
+/* Where the rows of an import come from: text with separators, a sheet of a workbook, a
+ * table of a document. Each hands out one row at a time, in memory that does not grow with
+ * the file, and nobody above asks which it was. */
 #ifndef EXCHANGE_ROWS_H
 #define EXCHANGE_ROWS_H
 
@@ -32,6 +33,7 @@ struct row {
 	size_t n;
 	long line; /* of the file, or the number of the sheet's row; the first is 1 */
 	bool date1904; /* serial days count from 1904 */
+	bool hidden;   /* nobody sees it in the sheet, by a filter or by hand */
 	/* What is wrong with the bytes themselves: NULL when nothing. Then the cells
 	 * hold them as they stood. */
 	const char *bad; /* a sentence, not yet translated */
@@ -63,15 +65,43 @@ int rows_next(struct rows *r, struct row *ret, struct err *err);
 long long rows_size(const struct rows *r);
 long long rows_done(const struct rows *r);
 void rows_close(struct rows *r); /* also one that was never opened */
+/* False with code cancelled when the news, which may be NULL, say so. */
+bool rows_go_on(const struct news *news, struct err *err);
 
-/* A file with its sheets: a workbook, or CSV, which is one sheet without name. */
+/* ---- a file with its sheets ---- */
+
 struct book;
-/* Code no_file; bad_file when it is neither, with what it is instead. The
- * caller calls book_close(). */
-bool book_open(const char *path, struct book **ret, struct err *err);
+/* What a format's reader is to a book; its own struct is the ctx. */
+struct book_ops {
+	size_t (*sheets)(const void *ctx);
+	const char *(*name)(const void *ctx, size_t sheet);
+	bool (*hidden)(const void *ctx, size_t sheet);
+	bool (*rows)(void *ctx, size_t sheet, const struct news *news, struct rows *ret,
+		     struct err *err);
+	void (*close)(void *ctx);
+};
+
+struct book_options {
+	/* Of a text file; 0: the one that fits best. */
+	char separator;
+	/* Whether a text is a heading of the ledger that is taken in, which tells a
+	 * separator from a sign in a text. NULL: nobody knows. */
+	bool (*is_heading)(void *ctx, const char *text);
+	void *ctx;
+};
+/* "it is damaged", "it is locked with a password": false, with code bad_file. */
+bool book_damaged(const char *path, struct err *err);
+bool book_locked(const char *path, struct err *err);
+
+/* A workbook (.xlsx, .xls), a document with its tables (.docx), or text with
+ * separators, which is one sheet without name; by what it holds, not by its name. Code
+ * no_file; bad_file when it is none of them, with what it is instead. The caller calls
+ * book_close(). */
+bool book_open(const char *path, const struct book_options *o, struct book **ret,
+	       struct err *err);
 void book_close(struct book *b); /* NULL is fine */
 size_t book_sheets(const struct book *b);
-const char *book_name(const struct book *b, size_t sheet); /* "" for CSV */
+const char *book_name(const struct book *b, size_t sheet); /* "" for text */
 bool book_hidden(const struct book *b, size_t sheet);
 /* The rows of a sheet from its beginning; news may be NULL, its cancelled() is
  * asked. One at a time: close them before others are opened. */

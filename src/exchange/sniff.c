@@ -7,10 +7,13 @@
 #include <sys/stat.h>
 
 #include <bihuan/base/tr.h>
+#include <bihuan/base/utf8.h>
+
+#include "ole2.h"
 
 #define HEAD 4096
 
-#define SAY_OLD_EXCEL N_("this is an old Excel file (.xls); open it and save it as .xlsx or CSV")
+#define SAY_OLDEST_EXCEL N_("this is an Excel file from before 1993; open it and save it as .xlsx or CSV")
 #define SAY_WEB N_("this is a web page, whatever its name says; open it in a spreadsheet program and save it as .xlsx or CSV")
 #define SAY_PICTURE N_("this is a picture, not a sheet; its rows have to be typed")
 #define SAY_PDF N_("this is a PDF, not a sheet; ask for the sheet it was made from")
@@ -38,49 +41,14 @@ static const struct {
 	{ "SQLite format 3", 15, N_("this is a database, not a sheet") },
 	{ "\x7f" "ELF", 4, N_("this is a program, not a sheet") },
 	{ "MZ", 2, N_("this is a program, not a sheet") },
-	{ "\xff\xfe", 2, N_("this is UTF-16 text; save it as CSV in UTF-8") },
-	{ "\xfe\xff", 2, N_("this is UTF-16 text; save it as CSV in UTF-8") },
+	{ "\x09\x00\x04\x00", 4, SAY_OLDEST_EXCEL },
+	{ "\x09\x02\x06\x00", 4, SAY_OLDEST_EXCEL },
+	{ "\x09\x04\x06\x00", 4, SAY_OLDEST_EXCEL },
 };
 
 static bool refuse(const char *path, const char *sentence, struct err *err)
 {
 	return err_set(err, ERR_FILE, "bad_file", "%s: %s", path, tr(sentence));
-}
-
-/* Names of streams in an OLE2 file are UTF-16 in its directory, anywhere. */
-static bool has_stream(FILE *f, const char *name)
-{
-	char wide[64], window[8192 + sizeof wide];
-	size_t n = 0, kept = 0, got;
-	for (; name[n / 2]; n += 2) {
-		wide[n] = name[n / 2];
-		wide[n + 1] = 0;
-	}
-	rewind(f);
-	while ((got = fread(window + kept, 1, 8192, f)) > 0) {
-		if (memmem(window, kept + got, wide, n))
-			return true;
-		size_t all = kept + got;
-		kept = all < n ? all : n;
-		memmove(window, window + all - kept, kept);
-	}
-	return false;
-}
-
-static bool refuse_ole2(FILE *f, const char *path, struct err *err)
-{
-	static const struct {
-		const char *stream, *sentence;
-	} kinds[] = {
-		{ "EncryptedPackage", N_("it is locked with a password; open it, save it without one, then import that") },
-		{ "Workbook", SAY_OLD_EXCEL },
-		{ "Book", SAY_OLD_EXCEL },
-		{ "WordDocument", N_("this is an old Word file, not a sheet; copy its table into a sheet") },
-	};
-	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-		if (has_stream(f, kinds[i].stream))
-			return refuse(path, kinds[i].sentence, err);
-	return refuse(path, N_("this is an old Office file, but no sheet; save what it holds as .xlsx or CSV"), err);
 }
 
 static bool is_web_page(const char *s, size_t n)
@@ -105,6 +73,66 @@ static bool is_binary(const char *s, size_t n)
 	return odd > 8 && odd * 50 > n;
 }
 
+/* ---- UTF-16 ---- */
+
+static uint32_t unit_at(const char *s, size_t i, enum utf16 order)
+{
+	unsigned char first = (unsigned char)s[i], second = (unsigned char)s[i + 1];
+	return order == UTF16_LE ? first | (uint32_t)second << 8 : (uint32_t)first << 8 | second;
+}
+
+/* Every pair of bytes a sign that texts have, and at least one that parts cells or lines. */
+static bool reads_as(const char *s, size_t n, enum utf16 order)
+{
+	size_t parting = 0;
+	bool high = false;
+	for (size_t i = 0; i + 1 < n; i += 2) {
+		uint32_t c = unit_at(s, i, order);
+		bool low = c >= 0xDC00 && c < 0xE000;
+		if (low != high || (c < 32 && c != '\t' && c != '\r' && c != '\n'))
+			return false;
+		high = c >= 0xD800 && c < 0xDC00;
+		parting += c < 0x80 && strchr("\t\r\n,;", (int)c) != NULL;
+	}
+	return parting > 0;
+}
+
+static size_t count_parting(const char *s, size_t n, enum utf16 order)
+{
+	size_t parting = 0;
+	for (size_t i = 0; i + 1 < n; i += 2) {
+		uint32_t c = unit_at(s, i, order);
+		parting += c && c < 0x80 && strchr("\t\r\n,;", (int)c) != NULL;
+	}
+	return parting;
+}
+
+/* Without a mark there must be NULs enough, and no other way to read it: a file of eight
+ * bits may have a spoilt row. */
+enum utf16 utf16_of(const char *s, size_t n)
+{
+	char plain[HEAD];
+	size_t nuls = 0, kept = 0;
+	if (n >= 4 && memcmp(s, "\xff\xfe\0\0", 4) == 0)
+		return UTF16_NONE;
+	if (n >= 2 && memcmp(s, "\xff\xfe", 2) == 0)
+		return UTF16_LE;
+	if (n >= 2 && memcmp(s, "\xfe\xff", 2) == 0)
+		return UTF16_BE;
+	n = n < HEAD ? n : HEAD;
+	for (size_t i = 0; i < n; i++) {
+		nuls += s[i] == 0;
+		if (s[i])
+			plain[kept++] = s[i];
+	}
+	if (nuls * 33 < n || (nuls * 4 < n && utf8_valid(plain, kept)))
+		return UTF16_NONE;
+	enum utf16 order = count_parting(s, n, UTF16_LE) >= count_parting(s, n, UTF16_BE)
+				   ? UTF16_LE
+				   : UTF16_BE;
+	return nuls && reads_as(s, n, order) ? order : UTF16_NONE;
+}
+
 static bool judge(FILE *f, const char *path, enum file_kind *ret, struct err *err)
 {
 	char head[HEAD];
@@ -113,8 +141,16 @@ static bool judge(FILE *f, const char *path, enum file_kind *ret, struct err *er
 		*ret = FILE_ZIP;
 		return true;
 	}
-	if (n >= 8 && memcmp(head, "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 8) == 0)
-		return refuse_ole2(f, path, err);
+	if ((n >= OLE2_MAGIC_BYTES && memcmp(head, OLE2_MAGIC, OLE2_MAGIC_BYTES) == 0) ||
+	    (n >= 8 && memcmp(head, "\x09\x08", 2) == 0 && (head[2] == 8 || head[2] == 16) &&
+	     !head[3])) {
+		*ret = FILE_XLS;
+		return true;
+	}
+	if (utf16_of(head, n) != UTF16_NONE) {
+		*ret = FILE_CSV;
+		return true;
+	}
 	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
 		/* Two letters may begin a heading too, if they are text. */
 		bool letters = signs[i].n == 2 && signs[i].bytes[0] > ' ';
@@ -129,7 +165,7 @@ static bool judge(FILE *f, const char *path, enum file_kind *ret, struct err *er
 	if (is_web_page(head, n))
 		return refuse(path, SAY_WEB, err);
 	if (is_binary(head, n))
-		return refuse(path, N_("this is neither CSV nor a workbook (.xlsx)"), err);
+		return refuse(path, N_("this is neither a workbook, nor a document with tables, nor text with separators"), err);
 	*ret = FILE_CSV;
 	return true;
 }

@@ -6,77 +6,13 @@
 #include "xlsx_inside.h"
 #include "zip_lib.h"
 
-static char *path_of(const char *target, const char *folder)
-{
-	if (*target == '/')
-		return xstrdup(target + 1);
-	if (strncmp(target, "./", 2) == 0)
-		target += 2;
-	if (strncmp(target, "../", 3) == 0)
-		return xstrdup(target + 3);
-	return xasprintf("%s%s", folder, target);
-}
-
-static bool ends_with(const char *s, const char *tail)
-{
-	size_t n = strlen(s), t = strlen(tail);
-	return n >= t && strcmp(s + n - t, tail) == 0;
-}
-
-/* ---- where the workbook is ---- */
-
-struct root {
-	char *workbook;
-};
-
-static void root_relation(void *ctx, const char *name, const char **attributes)
-{
-	struct root *r = ctx;
-	const char *type = xml_attribute(attributes, "Type");
-	const char *target = xml_attribute(attributes, "Target");
-	if (strcmp(name, "Relationship") == 0 && type && target && !r->workbook &&
-	    ends_with(type, "/officeDocument"))
-		r->workbook = path_of(target, "");
-}
-
-static bool has_part(struct xlsx *x, const char *name)
-{
-	return zip_lib.name_locate(x->zip, name, ZIP_FL_NOCASE) >= 0;
-}
-
-/* An archive without a workbook: what it is instead. */
-static bool refuse_other(struct xlsx *x, struct err *err)
-{
-	static const struct {
-		const char *part, *sentence;
-	} kinds[] = {
-		{ "word/document.xml", N_("this is a Word document, not a sheet; copy its table into a sheet") },
-		{ "ppt/presentation.xml", N_("this is a presentation, not a sheet") },
-		{ "xl/workbook.bin", N_("this is a binary workbook (.xlsb); open it and save it as .xlsx or CSV") },
-		{ "content.xml", N_("this is an OpenDocument file; open it and save it as .xlsx or CSV") },
-		{ "AndroidManifest.xml", N_("this is a program, not a sheet") },
-	};
-	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-		if (has_part(x, kinds[i].part))
-			return err_set(err, ERR_FILE, "bad_file", "%s: %s", x->path,
-				       tr(kinds[i].sentence));
-	return err_set(err, ERR_FILE, "bad_file",
-		       "%s: this is a ZIP archive without a workbook in it; unpack it first",
-		       x->path);
-}
-
 /* ---- the workbook's sheets ---- */
-
-static bool is_on(const char *value)
-{
-	return value && (strcmp(value, "1") == 0 || strcmp(value, "true") == 0);
-}
 
 static void workbook_element(void *ctx, const char *name, const char **attributes)
 {
 	struct xlsx *x = ctx;
 	if (strcmp(name, "workbookPr") == 0) {
-		x->date1904 = is_on(xml_attribute(attributes, "date1904"));
+		x->date1904 = xml_is_on(xml_attribute(attributes, "date1904"));
 	} else if (strcmp(name, "sheet") == 0 && x->nsheets < 1000) {
 		const char *title = xml_attribute(attributes, "name");
 		const char *state = xml_attribute(attributes, "state");
@@ -112,14 +48,14 @@ static void workbook_relation(void *ctx, const char *name, const char **attribut
 	const char *target = xml_attribute(attributes, "Target");
 	if (strcmp(name, "Relationship") != 0 || !id || !type || !target)
 		return;
-	if (ends_with(type, "/sharedStrings"))
-		replace(&r->x->strings_part, path_of(target, r->folder));
-	else if (ends_with(type, "/styles"))
-		replace(&r->x->styles_part, path_of(target, r->folder));
+	if (str_ends(type, "/sharedStrings"))
+		replace(&r->x->strings_part, part_path(target, r->folder));
+	else if (str_ends(type, "/styles"))
+		replace(&r->x->styles_part, part_path(target, r->folder));
 	for (size_t i = 0; i < r->x->nsheets; i++)
-		if (ends_with(type, "/worksheet") &&
+		if (str_ends(type, "/worksheet") &&
 		    strcmp(r->x->sheets[i].relation, id) == 0)
-			replace(&r->x->sheets[i].part, path_of(target, r->folder));
+			replace(&r->x->sheets[i].part, part_path(target, r->folder));
 }
 
 /* Diagrams are sheets too, without rows. */
@@ -141,7 +77,7 @@ static bool read_workbook(struct xlsx *x, const char *part, struct err *err)
 {
 	const char *slash = strrchr(part, '/');
 	char *folder = xstrndup(part, slash ? (size_t)(slash - part) + 1 : 0);
-	char *rels = xasprintf("%s_rels/%s.rels", folder, part + strlen(folder));
+	char *rels = part_relations(part);
 	struct relations r = { .x = x, .folder = folder };
 	bool ok = part_parse(x->zip, x->path, part,
 			     &(struct part_reader){ .begin = workbook_element, .ctx = x }, err) &&
@@ -217,41 +153,9 @@ static bool load(struct xlsx *x, const struct news *news, struct err *err)
 
 /* ---- the face ---- */
 
-bool xlsx_open(const char *path, struct xlsx **ret, struct err *err)
+static void close_book(void *ctx)
 {
-	struct root root = { .workbook = NULL };
-	int code = 0;
-	if (!zip_lib_load(err))
-		return false;
-	zip_t *zip = zip_lib.open(path, ZIP_RDONLY, &code);
-	if (!zip)
-		return part_damaged(path, err);
-	struct xlsx *x = xcalloc(1, sizeof *x);
-	x->zip = zip;
-	x->path = xstrdup(path);
-	x->strings_part = xstrdup("xl/sharedStrings.xml");
-	x->styles_part = xstrdup("xl/styles.xml");
-	bool ok = part_parse(zip, path, "_rels/.rels",
-			     &(struct part_reader){ .begin = root_relation, .ctx = &root }, err);
-	const char *part = root.workbook && has_part(x, root.workbook) ? root.workbook
-								       : "xl/workbook.xml";
-	if (ok)
-		ok = strncmp(part, "xl/", 3) == 0 && !ends_with(part, ".bin") && has_part(x, part)
-			     ? read_workbook(x, part, err)
-			     : refuse_other(x, err);
-	free(root.workbook);
-	if (!ok) {
-		xlsx_close(x);
-		return false;
-	}
-	*ret = x;
-	return true;
-}
-
-void xlsx_close(struct xlsx *x)
-{
-	if (!x)
-		return;
+	struct xlsx *x = ctx;
 	zip_lib.discard(x->zip);
 	for (size_t i = 0; i < x->nsheets; i++) {
 		free(x->sheets[i].name);
@@ -267,23 +171,46 @@ void xlsx_close(struct xlsx *x)
 	free(x);
 }
 
-size_t xlsx_sheets(const struct xlsx *x)
+static size_t count_sheets(const void *ctx)
 {
-	return x->nsheets;
+	return ((const struct xlsx *)ctx)->nsheets;
 }
 
-const char *xlsx_sheet_name(const struct xlsx *x, size_t i)
+static const char *name_of_sheet(const void *ctx, size_t i)
 {
-	return x->sheets[i].name;
+	return ((const struct xlsx *)ctx)->sheets[i].name;
 }
 
-bool xlsx_sheet_hidden(const struct xlsx *x, size_t i)
+static bool is_hidden(const void *ctx, size_t i)
 {
-	return x->sheets[i].hidden;
+	return ((const struct xlsx *)ctx)->sheets[i].hidden;
 }
 
-bool xlsx_rows(struct xlsx *x, size_t sheet, const struct news *news, struct rows *ret,
-	       struct err *err)
+static bool open_rows(void *ctx, size_t sheet, const struct news *news, struct rows *ret,
+		      struct err *err)
 {
+	struct xlsx *x = ctx;
 	return load(x, news, err) && sheet_rows(x, &x->sheets[sheet], news, ret, err);
+}
+
+static const struct book_ops xlsx_ops = {
+	.sheets = count_sheets, .name = name_of_sheet, .hidden = is_hidden, .rows = open_rows,
+	.close = close_book,
+};
+
+bool xlsx_book_open(zip_t *zip, const char *path, const char *part,
+		    const struct book_ops **ret_ops, void **ret, struct err *err)
+{
+	struct xlsx *x = xcalloc(1, sizeof *x);
+	x->zip = zip;
+	x->path = xstrdup(path);
+	x->strings_part = xstrdup("xl/sharedStrings.xml");
+	x->styles_part = xstrdup("xl/styles.xml");
+	if (!read_workbook(x, part, err)) {
+		close_book(x);
+		return false;
+	}
+	*ret_ops = &xlsx_ops;
+	*ret = x;
+	return true;
 }

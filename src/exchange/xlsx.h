@@ -2,17 +2,13 @@
 #ifndef EXCHANGE_XLSX_H
 #define EXCHANGE_XLSX_H
 
+#include <zip.h>
+
 #include "rows.h"
 
-struct xlsx;
-/* Code bad_file: damaged, locked with a password, too large when unpacked, or
- * another kind of file inside a ZIP archive. The caller calls xlsx_close(). */
-bool xlsx_open(const char *path, struct xlsx **ret, struct err *err);
-void xlsx_close(struct xlsx *x); /* NULL is fine */
-size_t xlsx_sheets(const struct xlsx *x);
-const char *xlsx_sheet_name(const struct xlsx *x, size_t i);
-bool xlsx_sheet_hidden(const struct xlsx *x, size_t i);
-bool xlsx_rows(struct xlsx *x, size_t sheet, const struct news *news, struct rows *ret,
-	       struct err *err);
+/* part is the workbook's main part. Code bad_file: damaged, locked with a password, or too
+ * large when unpacked. The archive is closed with the book, or here when this fails. */
+bool xlsx_book_open(zip_t *zip, const char *path, const char *part,
+		    const struct book_ops **ret_ops, void **ret, struct err *err);
 
 #endif

@@ -3,7 +3,6 @@
 
 #include "xlsx_inside.h"
 
-#define MAX_MERGES 200000
 #define CHUNK (256 * 1024)
 #define TAG_MAX 400
 
@@ -15,13 +14,13 @@ bool cell_place(const char *ref, size_t *ret_column, long *ret_row)
 	for (; *s == '$' || (*s >= 'A' && *s <= 'Z') || (*s >= 'a' && *s <= 'z'); s++) {
 		if (*s != '$')
 			column = column * 26 + (size_t)((*s | 32) - 'a' + 1);
-		if (column > XLSX_MAX_COLUMNS)
+		if (column > GRID_MAX_COLUMNS)
 			return false;
 	}
 	for (; *s == '$' || (*s >= '0' && *s <= '9'); s++) {
 		if (*s != '$')
 			row = row * 10 + (*s - '0');
-		if (row > XLSX_MAX_ROWS)
+		if (row > GRID_MAX_ROWS)
 			return false;
 	}
 	if (*s || !column || !row)
@@ -36,14 +35,13 @@ static void add_merge(struct merges *m, const char *ref)
 	char first[32];
 	const char *colon = strchr(ref, ':');
 	struct merge one;
-	if (!colon || (size_t)(colon - ref) >= sizeof first || m->n >= MAX_MERGES)
+	if (!colon || (size_t)(colon - ref) >= sizeof first)
 		return;
 	memcpy(first, ref, (size_t)(colon - ref));
 	first[colon - ref] = 0;
 	if (cell_place(first, &one.left, &one.top) &&
-	    cell_place(colon + 1, &one.right, &one.bottom) && one.top <= one.bottom &&
-	    one.left <= one.right)
-		VEC_ADD(m->v, m->n) = one;
+	    cell_place(colon + 1, &one.right, &one.bottom))
+		merges_add(m, one);
 }
 
 /* The tag at s, "mergeCell …>" of n bytes. */
@@ -84,20 +82,12 @@ static size_t take_window(struct merges *m, const char *s, size_t n)
 	}
 }
 
-static int by_place(const void *a, const void *b)
-{
-	const struct merge *x = a, *y = b;
-	if (x->top != y->top)
-		return x->top < y->top ? -1 : 1;
-	return x->left < y->left ? -1 : x->left > y->left;
-}
-
 static bool scan(struct part *p, const struct news *news, struct merges *m, struct err *err)
 {
 	char *window = xmalloc(CHUNK + TAG_MAX + 1);
 	size_t kept = 0;
 	long n = -1;
-	while (part_goes_on(news, err) &&
+	while (rows_go_on(news, err) &&
 	       (n = part_read(p, window + kept, CHUNK, err)) > 0) {
 		size_t all = kept + (size_t)n;
 		kept = take_window(m, window, all);
@@ -117,21 +107,14 @@ bool merges_read(zip_t *zip, const char *path, const char *part, const struct ne
 	if (!part_open(zip, path, part, &p, &found, err))
 		return false;
 	if (!found)
-		return part_damaged(path, err);
+		return book_damaged(path, err);
 	bool ok = scan(&p, news, &m, err);
 	part_close(&p);
 	if (!ok) {
 		merges_free(&m);
 		return false;
 	}
-	if (m.n)
-		qsort(m.v, m.n, sizeof *m.v, by_place);
+	merges_sort(&m);
 	*ret = m;
 	return true;
-}
-
-void merges_free(struct merges *m)
-{
-	free(m->v);
-	*m = (struct merges){ .v = NULL };
 }

@@ -8,37 +8,16 @@
 #include "xlsx_inside.h"
 
 #define CHUNK (32 * 1024)
-#define ROW_MAX_BYTES (4 * 1024 * 1024)
-#define OPEN_MERGES 256
 
 enum value_type { VALUE_NUMBER, VALUE_SHARED, VALUE_TEXT, VALUE_BOOL, VALUE_DAY };
-
-struct place {
-	size_t begin, end; /* in text */
-	enum cell_kind kind;
-	enum cell_fill fill;
-};
 
 struct sheet_reader {
 	const struct xlsx *x;
 	const struct news *news;
 	struct part part;
 	XML_Parser parser;
-	struct merges merges;
-	size_t next_merge;
-	struct merge *open; /* those the rows are in, with what they show */
-	char **open_text;
-	size_t nopen;
+	struct grid grid;
 	bool suspended, ended, row_ready;
-	/* The row being read. */
-	long line;
-	struct buf text;
-	struct place *places;
-	size_t nplaces;
-	struct cell *cells;
-	size_t ncells;
-	const char *bad;
-	size_t bad_cell;
 	/* The cell being read. */
 	size_t column;
 	enum value_type type;
@@ -55,11 +34,9 @@ static void begin_row(struct sheet_reader *r, const char **attributes)
 	const char *at = xml_attribute(attributes, "r");
 	long line = at ? strtol(at, NULL, 10) : 0;
 	/* Some writers number nothing; numbers never go back. */
-	r->line = line > r->line && line <= XLSX_MAX_ROWS ? line : r->line + 1;
+	grid_row(&r->grid, line > r->grid.line && line <= GRID_MAX_ROWS ? line : r->grid.line + 1);
+	r->grid.hidden = xml_is_on(xml_attribute(attributes, "hidden"));
 	r->column = SIZE_MAX;
-	r->nplaces = 0;
-	r->bad = NULL;
-	buf_clear(&r->text);
 }
 
 static enum value_type type_of(const char *t)
@@ -96,78 +73,45 @@ static void begin_cell(struct sheet_reader *r, const char **attributes)
 static void add_value(struct sheet_reader *r)
 {
 	const char *raw = buf_text(&r->raw);
-	size_t from = r->text.len;
+	struct buf *text = &r->grid.text;
+	size_t from = text->len;
 	switch (r->type) {
 	case VALUE_SHARED:
-		if (!texts_get(r->x->strings, strtoul(raw, NULL, 10), &r->text) && *raw)
-			r->bad = N_("The cell names a text that is not in the file");
+		if (!texts_get(r->x->strings, strtoul(raw, NULL, 10), text) && *raw)
+			grid_bad(&r->grid, r->column,
+				 N_("The cell names a text that is not in the file"));
 		break;
 	case VALUE_BOOL:
-		buf_add(&r->text, strcmp(raw, "1") == 0 || strcmp(raw, "true") == 0 ? "TRUE"
+		buf_add(text, strcmp(raw, "1") == 0 || strcmp(raw, "true") == 0 ? "TRUE"
 										    : "FALSE");
 		break;
 	case VALUE_DAY:
-		buf_add(&r->text, raw);
+		buf_add(text, raw);
 		if (r->raw.len > 10 && raw[10] == 'T')
-			r->text.s[from + 10] = ' ';
+			text->s[from + 10] = ' ';
 		break;
 	case VALUE_NUMBER:
 		if (r->style == STYLE_NO_DATE)
-			xlsx_number(raw, &r->text);
+			xlsx_number(raw, text);
 		else
-			xlsx_date(raw, r->style, r->x->date1904, &r->text);
+			xlsx_date(raw, r->style, r->x->date1904, text);
 		break;
 	case VALUE_TEXT:
-		buf_addn(&r->text, raw, r->raw.len);
-		xlsx_decode(&r->text, from);
+		buf_addn(text, raw, r->raw.len);
+		xlsx_decode(text, from);
 		break;
-	}
-}
-
-static void mark_bad(struct sheet_reader *r, const char *sentence)
-{
-	if (r->bad)
-		return;
-	r->bad = sentence;
-	r->bad_cell = r->column;
-}
-
-static void pad_places(struct sheet_reader *r, size_t n)
-{
-	while (r->nplaces < n) {
-		VEC_ADD(r->places, r->nplaces) = (struct place){ r->text.len, r->text.len, 0, 0 };
-		buf_addc(&r->text, 0);
 	}
 }
 
 static void end_cell(struct sheet_reader *r)
 {
-	if (r->column >= XLSX_MAX_COLUMNS)
-		return;
 	bool lost = r->formula && !r->has_value;
-	if (!r->raw.len && !lost)
+	if ((!r->raw.len && !lost) || !grid_begin(&r->grid, r->column))
 		return;
-	if (r->text.len > ROW_MAX_BYTES) {
-		mark_bad(r, N_("The row is longer than 4 MiB"));
-		return;
-	}
-	pad_places(r, r->column);
-	size_t begin = r->text.len;
-	bool was_bad = r->bad != NULL;
 	add_value(r);
-	if (r->bad && !was_bad)
-		r->bad_cell = r->column;
-	if (r->text.len - begin > CELL_MAX_BYTES) {
-		mark_bad(r, N_("The cell is longer than 1 MiB"));
-		r->text.len = begin;
-	}
-	struct place p = { begin, r->text.len, CELL_TEXT, FILL_NONE };
-	if (lost)
-		p.kind = CELL_NO_VALUE;
-	else if (r->type == VALUE_NUMBER && r->style == STYLE_NO_DATE)
-		p.kind = CELL_NUMBER;
-	VEC_ADD(r->places, r->nplaces) = p;
-	buf_addc(&r->text, 0);
+	grid_end(&r->grid, r->column,
+		 lost ? CELL_NO_VALUE :
+		 r->type == VALUE_NUMBER && r->style == STYLE_NO_DATE ? CELL_NUMBER : CELL_TEXT);
 }
 
 /* ---- the parser's calls ---- */
@@ -217,105 +161,7 @@ static void some_text(void *parser, const XML_Char *s, int n)
 		buf_addn(&r->raw, s, (size_t)n);
 }
 
-/* ---- merged cells ---- */
-
-/* A merged cell shows the text of its first one in all its places. */
-static void fill_cell(struct sheet_reader *r, size_t column, const char *text,
-		      enum cell_fill fill)
-{
-	pad_places(r, column + 1);
-	if (r->places[column].end > r->places[column].begin || r->places[column].kind)
-		return;
-	struct place p = { r->text.len, 0, CELL_TEXT, fill };
-	buf_add(&r->text, text);
-	p.end = r->text.len;
-	buf_addc(&r->text, 0);
-	r->places[column] = p;
-}
-
-static void fill_from(struct sheet_reader *r, const struct merge *m, const char *text)
-{
-	/* A title over a whole sheet is no cell of every column. */
-	size_t right = m->right < m->left + 200 ? m->right : m->left + 200;
-	if (!*text)
-		return;
-	if (r->line > m->top)
-		fill_cell(r, m->left, text, FILL_UP);
-	for (size_t i = m->left + 1; i <= right; i++)
-		fill_cell(r, i, text, FILL_LEFT);
-}
-
-static void close_merges(struct sheet_reader *r)
-{
-	size_t kept = 0;
-	for (size_t i = 0; i < r->nopen; i++) {
-		if (r->open[i].bottom >= r->line) {
-			r->open[kept] = r->open[i];
-			r->open_text[kept++] = r->open_text[i];
-		} else {
-			free(r->open_text[i]);
-		}
-	}
-	r->nopen = kept;
-}
-
-/* Merged cells never lie over one another; those of a forged file may. */
-static bool has_room(const struct sheet_reader *r, const struct merge *m)
-{
-	for (size_t i = 0; i < r->nopen; i++)
-		if (m->left <= r->open[i].right && r->open[i].left <= m->right)
-			return false;
-	return r->nopen < OPEN_MERGES;
-}
-
-static void fill_merged(struct sheet_reader *r)
-{
-	close_merges(r);
-	while (r->next_merge < r->merges.n && r->merges.v[r->next_merge].top <= r->line) {
-		const struct merge *m = &r->merges.v[r->next_merge++];
-		bool here = m->top == r->line && m->left < r->nplaces;
-		const struct place *p = here ? &r->places[m->left] : NULL;
-		if (m->bottom < r->line || !has_room(r, m))
-			continue;
-		size_t n = r->nopen;
-		VEC_ADD(r->open, r->nopen) = *m;
-		VEC_ADD(r->open_text, n) = p ? xstrndup(r->text.s + p->begin, p->end - p->begin)
-					     : xstrdup("");
-	}
-	for (size_t i = 0; i < r->nopen; i++)
-		fill_from(r, &r->open[i], r->open_text[i]);
-}
-
 /* ---- rows ---- */
-
-static void check_texts(struct sheet_reader *r)
-{
-	for (size_t i = 0; i < r->nplaces && !r->bad; i++) {
-		const struct place *p = &r->places[i];
-		if (memchr(r->text.s + p->begin, 0, p->end - p->begin)) {
-			r->bad = N_("The cell holds a NUL byte");
-			r->bad_cell = i;
-		}
-	}
-}
-
-static void hand_out(struct sheet_reader *r, struct row *ret)
-{
-	fill_merged(r);
-	check_texts(r);
-	if (r->ncells < r->nplaces) {
-		r->cells = xrealloc(r->cells, r->nplaces, sizeof *r->cells);
-		r->ncells = r->nplaces;
-	}
-	for (size_t i = 0; i < r->nplaces; i++) {
-		const struct place *p = &r->places[i];
-		r->cells[i] = (struct cell){ r->text.s + p->begin, p->end - p->begin, p->kind,
-					     p->fill };
-	}
-	*ret = (struct row){ .cells = r->cells, .n = r->nplaces, .line = r->line,
-			     .date1904 = r->x->date1904, .bad = r->bad,
-			     .bad_cell = r->bad_cell };
-}
 
 /* Until a row is whole or the part ends. */
 static bool parse_on(struct sheet_reader *r, struct err *err)
@@ -326,12 +172,12 @@ static bool parse_on(struct sheet_reader *r, struct err *err)
 		if (r->suspended) {
 			status = XML_ResumeParser(r->parser);
 		} else {
-			if (!part_goes_on(r->news, err))
+			if (!rows_go_on(r->news, err))
 				return false;
 			void *room = XML_GetBuffer(r->parser, CHUNK);
 			long n = room ? part_read(&r->part, room, CHUNK, err) : -1;
 			if (n < 0)
-				return room ? false : part_damaged(r->part.path, err);
+				return room ? false : book_damaged(r->part.path, err);
 			status = XML_ParseBuffer(r->parser, (int)n, n == 0);
 		}
 		if (status == XML_STATUS_ERROR)
@@ -352,7 +198,7 @@ static int next_row(void *ctx, struct row *ret, struct err *err)
 			return -1;
 		if (!r->row_ready)
 			return 0;
-		hand_out(r, ret);
+		grid_hand_out(&r->grid, ret);
 	} while (row_blank(ret) && !ret->bad);
 	return 1;
 }
@@ -373,15 +219,8 @@ static void close_sheet(void *ctx)
 	if (r->parser)
 		XML_ParserFree(r->parser);
 	part_close(&r->part);
-	merges_free(&r->merges);
-	for (size_t i = 0; i < r->nopen; i++)
-		free(r->open_text[i]);
-	free(r->open);
-	free(r->open_text);
-	buf_free(&r->text);
+	grid_finish(&r->grid);
 	buf_free(&r->raw);
-	free(r->places);
-	free(r->cells);
 	free(r);
 }
 
@@ -396,7 +235,8 @@ bool sheet_rows(struct xlsx *x, const struct sheet *s, const struct news *news,
 	bool found = false;
 	r->x = x;
 	r->news = news;
-	if (!merges_read(x->zip, x->path, s->part, news, &r->merges, err) ||
+	r->grid.date1904 = x->date1904;
+	if (!merges_read(x->zip, x->path, s->part, news, &r->grid.merges, err) ||
 	    !part_open(x->zip, x->path, s->part, &r->part, &found, err))
 		goto failed;
 	r->parser = part_parser(r);

@@ -1,11 +1,9 @@
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include <bihuan/base/utf8.h>
 
-#include "serial.h"
 #include "xlsx_inside.h"
 
 /* The character of "_x000D_", 0 when it is not that. */
@@ -53,50 +51,18 @@ void xlsx_number(const char *raw, struct buf *out)
 		return;
 	}
 	double v = strtod(raw, &end);
-	if (*raw == 0 || *end || !isfinite(v)) {
+	if (*raw == 0 || *end || !isfinite(v))
 		buf_add(out, raw);
-		return;
-	}
-	if (fabs(v) < 1e18 && v == floor(v)) {
-		buf_addf(out, "%.0f", v);
-		return;
-	}
-	char text[64];
-	snprintf(text, sizeof text, "%.15g", v);
-	if (!strchr(text, 'e')) {
-		buf_add(out, text);
-		return;
-	}
-	/* Too small or too large for a ledger, but no reason to write it as 1e-7. */
-	if (fabs(v) >= 1e18) {
-		buf_add(out, text);
-		return;
-	}
-	snprintf(text, sizeof text, "%.17f", v);
-	for (size_t n = strlen(text); n && text[n - 1] == '0'; n--)
-		text[n - 1] = 0;
-	buf_add(out, text);
+	else
+		number_put(v, out);
 }
 
 void xlsx_date(const char *raw, enum date_style style, bool date1904, struct buf *out)
 {
-	char *end, iso[DAY_TEXT];
+	char *end;
 	double v = strtod(raw, &end);
-	if (*raw == 0 || *end || !isfinite(v) || v < 0 || v > 200000) {
-		xlsx_number(raw, out);
-		return;
-	}
-	/* Sums of days are a hair below what they should be. */
-	double whole = floor(v + 5e-7);
-	long seconds = v > whole ? (long)((v - whole + 5e-7) * 86400) : 0;
-	int hour = (int)(seconds / 3600), minute = (int)(seconds / 60 % 60);
-	day_t day = serial_day(whole, date1904);
-	if (style == STYLE_TIME_ONLY && whole < 1)
-		buf_addf(out, "%02d:%02d", hour, minute);
-	else if (day == DAY_NONE)
+	if (*raw == 0 || *end || !isfinite(v))
 		xlsx_number(raw, out);
 	else
-		buf_add(out, day_to_iso(day, iso));
-	if (day != DAY_NONE && whole >= 1 && seconds)
-		buf_addf(out, " %02d:%02d", hour, minute);
+		date_put(v, style, date1904, out);
 }

@@ -352,7 +352,13 @@ char *search_columns(const struct kept_ledger *k); /* "l.number, …": what hold
 bool search_put(struct store *s, const struct kept_ledger *k, const struct record *r, int64_t row,
 		bool fresh);
 bool search_has(struct store *s, const struct kept_ledger *k, const struct record *r); /* any text? */
-bool search_rename(struct store *s, const struct kept_ledger *enterprise, const char *id, const char *name);
+/* Of an enterprise or a person: rows that are found by its name are found by the new one. */
+bool search_rename(struct store *s, const struct kept_ledger *of, const char *id, const char *name);
+/* The names of a people's value, a line each: the value itself, or in room. */
+const char *people_names(struct store *s, const char *value, struct buf *room);
+/* What words find of searched field i: the same of people, the value of others. */
+const char *searched_text(struct store *s, const struct kept_ledger *k, size_t i, const char *value,
+			  struct buf *room);
 const char *enterprise_name(struct store *s, const char *id); /* valid until the next call; NULL */
 void name_set(struct store *s, const char *id, const char *name);
 void names_free(struct store *s);

@@ -50,7 +50,10 @@ static void value_term(struct building *b, const struct filter_term *t, const ch
 	static const char *const ops[] = { "=", "<", "<=", ">", ">=" };
 	const struct field *f = t->field;
 
-	if (is_list(f) && t->op == FILTER_EQ) {
+	if (f->type == FIELD_PEOPLE && t->op == FILTER_EQ && *value != '=') {
+		buf_addf(&b->sql, "named(?, l.f_%s)", f->name);
+		arg(b, value, false);
+	} else if (is_list(f) && t->op == FILTER_EQ) {
 		buf_addf(&b->sql, "instr(char(10) || l.f_%s || char(10), char(10) || ? || char(10)) > 0",
 			 f->name);
 		arg(b, value, false);

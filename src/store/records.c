@@ -119,14 +119,16 @@ static void put_value(struct put *p, const struct field *f, const char *value)
 		put_null(p);
 }
 
-/* What the search index and those who are found by an enterprise's name must know first. */
+/* What the search index and those who are found by the name of an enterprise or of somebody
+ * must know first. */
 static bool search_follow(struct store *s, const struct kept_ledger *k, const struct record *r,
 			  const char *id, int64_t row, bool fresh)
 {
 	bool ok = search_put(s, k, r, row, fresh);
 	const char *name;
 
-	if (!ok || strcmp(k->ledger->name, "enterprise") != 0 || !k->ledger->label)
+	if (!ok || !k->ledger->label || (strcmp(k->ledger->name, "enterprise") != 0 &&
+					 strcmp(k->ledger->name, "person") != 0))
 		return ok;
 	name = r ? record_get(r, k->ledger->label) : NULL;
 	if (!fresh)
@@ -190,7 +192,7 @@ struct difference {
 	bool number, voided, touched, text; /* text: what the search index has of it */
 };
 
-/* The label too: others are found by an enterprise's. */
+/* The label too: others are found by an enterprise's or somebody's. */
 static bool is_searched(const struct kept_ledger *k, size_t field)
 {
 	for (size_t i = 0; i < k->nsearched; i++)

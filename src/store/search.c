@@ -1,7 +1,7 @@
 /* The search index: one contentless FTS5 table per ledger, search_<ledger>, of the pieces of
  * its texts (domain/search.h). Void records are not in it. It holds no text: to take a row out
  * it must be told, byte for byte, what had been put in; so every text here is a function
- * of the row in l_<ledger> and of the enterprise's name alone. */
+ * of the row in l_<ledger> and of the names of the enterprise and the people in it alone. */
 #include <bihuan/base/utf8.h>
 #include <bihuan/domain/search.h>
 
@@ -9,7 +9,7 @@
 
 #define INITIALS_LONG 32 /* of a long text that names the record: its first characters */
 
-/* ---- the enterprise's name ---- */
+/* ---- names of an enterprise, of people ---- */
 
 void names_free(struct store *s)
 {
@@ -54,9 +54,9 @@ static struct name_cached *name_slot(struct store *s, const char *id)
 	return room ? room : &s->name_cache[h % NAME_CACHE];
 }
 
-const char *enterprise_name(struct store *s, const char *id)
+static const char *name_of(struct store *s, const char *ledger, const char *id)
 {
-	const struct ledger *l = store_ledger(s, "enterprise");
+	const struct ledger *l = store_ledger(s, ledger);
 	struct name_cached *c;
 
 	if (!id || strlen(id) != ID_LEN || !l || !l->label)
@@ -64,10 +64,15 @@ const char *enterprise_name(struct store *s, const char *id)
 	c = name_slot(s, id);
 	if (name_held(s, c, id))
 		return c->name;
-	name_keep(s, c, id, peek_text(s, "enterprise", id, l->label));
+	name_keep(s, c, id, peek_text(s, ledger, id, l->label));
 	if (s->q.error != SQLITE_OK)
 		c->id[0] = '\0'; /* not read is not known */
 	return c->name;
+}
+
+const char *enterprise_name(struct store *s, const char *id)
+{
+	return name_of(s, "enterprise", id);
 }
 
 /* ---- texts ---- */
@@ -92,14 +97,50 @@ static void add_text(struct buf *b, const char *text, size_t initials)
 	}
 }
 
+/* People who are no records stand there by their names already. */
+const char *people_names(struct store *s, const char *value, struct buf *room)
+{
+	char id[ID_TEXT];
+
+	if (*value != '=' && !strstr(value, "\n="))
+		return value;
+	buf_clear(room);
+	while (*value) {
+		size_t n = strcspn(value, "\n");
+
+		if (*value == '=' && n == ID_LEN + 1) {
+			memcpy(id, value + 1, ID_LEN);
+			id[ID_LEN] = '\0';
+			buf_add(room, name_of(s, "person", id));
+		} else {
+			buf_addn(room, value, n);
+		}
+		value += n + (value[n] == '\n');
+		if (*value)
+			buf_addc(room, '\n');
+	}
+	return buf_text(room);
+}
+
+const char *searched_text(struct store *s, const struct kept_ledger *k, size_t i, const char *value,
+			  struct buf *room)
+{
+	bool people = k->ledger->fields[k->searched[i].field].type == FIELD_PEOPLE;
+
+	return value && people ? people_names(s, value, room) : value;
+}
+
 /* values: number, then k->searched, then the enterprise's id. */
 static void text_of(struct store *s, const struct kept_ledger *k, const char *const *values,
 		    struct buf *b)
 {
+	struct buf room = BUF_INIT;
+
 	buf_clear(b);
 	add_text(b, values[0], 0);
 	for (size_t i = 0; i < k->nsearched; i++)
-		add_text(b, values[i + 1], k->searched[i].initials);
+		add_text(b, searched_text(s, k, i, values[i + 1], &room), k->searched[i].initials);
+	buf_free(&room);
 	if (k->enterprise >= 0)
 		add_text(b, enterprise_name(s, values[k->nsearched + 1]), INITIALS_ALL);
 }
@@ -159,8 +200,9 @@ void search_prepare(struct kept_ledger *k)
 		if (!f->searchable || k->nsearched == MAX_SEARCHED)
 			continue;
 		k->searched[k->nsearched].field = i;
-		k->searched[k->nsearched++].initials = f->type == FIELD_TEXT ? INITIALS_ALL :
-						       names ? INITIALS_LONG : 0;
+		k->searched[k->nsearched++].initials =
+			f->type == FIELD_TEXT || f->type == FIELD_PEOPLE ? INITIALS_ALL :
+			names						 ? INITIALS_LONG : 0;
 	}
 }
 
@@ -269,37 +311,64 @@ bool search_put(struct store *s, const struct kept_ledger *k, const struct recor
 	return s->q.error == SQLITE_OK;
 }
 
-/* ---- an enterprise is renamed ---- */
+/* ---- an enterprise, or somebody, is renamed ---- */
 
 struct renamed {
 	int64_t row;
 	struct buf was;
 };
 
-static void rows_of(struct store *s, const struct kept_ledger *k, const char *id, struct renamed **ret,
-		    size_t *ret_n)
+/* The condition under which a row of k is found by the name of the ledger's record ?1; false
+ * when none is. */
+static bool found_by_name(const struct kept_ledger *k, const char *ledger, struct buf *sql)
 {
-	char *sql = xasprintf("SELECT row FROM l_%s WHERE f_%s = ?1 AND voided = 0", k->ledger->name,
-			      k->ledger->fields[k->enterprise].name);
-	stmt *q = sql_get(&s->q, sql);
+	size_t n = 0;
 
-	free(sql);
-	sql_bind(q, "t", id);
-	while (sql_row(&s->q, q)) {
-		struct renamed r = { .row = col_int(q, 0), .was = BUF_INIT };
-
-		VEC_ADD(*ret, *ret_n) = r;
+	if (str_eq(ledger, "enterprise")) {
+		if (k->enterprise >= 0)
+			buf_addf(sql, "f_%s = ?1", k->ledger->fields[k->enterprise].name);
+		return k->enterprise >= 0;
 	}
+	for (size_t i = 0; i < k->nsearched; i++) {
+		const struct field *f = &k->ledger->fields[k->searched[i].field];
+
+		if (f->type == FIELD_PEOPLE)
+			buf_addf(sql, "%sinstr(char(10) || f_%s || char(10),"
+				      " char(10) || '=' || ?1 || char(10)) > 0",
+				 n++ ? " OR " : "", f->name);
+	}
+	return n > 0;
+}
+
+static void rows_of(struct store *s, const struct kept_ledger *k, const char *ledger, const char *id,
+		    struct renamed **ret, size_t *ret_n)
+{
+	struct buf sql = BUF_INIT;
+	stmt *q;
+
+	buf_addf(&sql, "SELECT row FROM l_%s WHERE voided = 0 AND (", k->ledger->name);
+	if (found_by_name(k, ledger, &sql)) {
+		buf_add(&sql, ")");
+		q = sql_get(&s->q, sql.s);
+		sql_bind(q, "t", id);
+		while (sql_row(&s->q, q)) {
+			struct renamed r = { .row = col_int(q, 0), .was = BUF_INIT };
+
+			VEC_ADD(*ret, *ret_n) = r;
+		}
+	}
+	buf_free(&sql);
 }
 
 /* Every record that refers to it is found by the new name, no longer by the old one. */
-static void rename_in(struct store *s, const struct kept_ledger *k, const char *id, const char *name)
+static void rename_in(struct store *s, const struct kept_ledger *k, const char *ledger,
+		      const char *id, const char *name)
 {
 	struct renamed *v = NULL;
 	struct buf is = BUF_INIT;
 	size_t n = 0;
 
-	rows_of(s, k, id, &v, &n);
+	rows_of(s, k, ledger, id, &v, &n);
 	for (size_t i = 0; i < n; i++)
 		old_text(s, k, v[i].row, &v[i].was);
 	name_set(s, id, name);
@@ -322,16 +391,15 @@ void name_set(struct store *s, const char *id, const char *name)
 	name_keep(s, name_slot(s, id), id, xstrdup(name));
 }
 
-bool search_rename(struct store *s, const struct kept_ledger *enterprise, const char *id, const char *name)
+bool search_rename(struct store *s, const struct kept_ledger *of, const char *id, const char *name)
 {
-	char *was = xstrdup(enterprise_name(s, id));
+	const char *ledger = of->ledger->name;
+	char *was = xstrdup(name_of(s, ledger, id));
 
-	if (enterprise->ledger->label && !str_eq(was, name))
+	if (of->ledger->label && !str_eq(was, name))
 		for (size_t i = 0; i < s->nkept; i++) {
-			if (s->kept[i].enterprise < 0)
-				continue;
 			name_set(s, id, was);
-			rename_in(s, &s->kept[i], id, name);
+			rename_in(s, &s->kept[i], ledger, id, name);
 		}
 	name_set(s, id, name);
 	free(was);

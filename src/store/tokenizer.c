@@ -91,14 +91,32 @@ static void sql_holds(sqlite3_context *ctx, int n, sqlite3_value **v)
 	const struct kept_ledger *k = &s->kept[sqlite3_value_int(v[1])];
 	const struct word *w = word_of(ctx, v[0]);
 	bool found = w && text_finds(w, (const char *)sqlite3_value_text(v[2]), 0);
+	struct buf room = BUF_INIT;
 
 	for (size_t i = 0; w && !found && i < k->nsearched && (int)i + 3 < n; i++)
-		found = text_finds(w, (const char *)sqlite3_value_text(v[i + 3]),
+		found = text_finds(w, searched_text(s, k, i, (const char *)sqlite3_value_text(v[i + 3]),
+						    &room),
 				   k->searched[i].initials);
+	buf_free(&room);
 	if (w && !found && k->enterprise >= 0)
 		found = text_finds(w, enterprise_name(s, (const char *)sqlite3_value_text(v[n - 1])),
 				   INITIALS_ALL);
 	sqlite3_result_int(ctx, found);
+}
+
+/* ---- named(word, people): is it in the name of one of them ---- */
+
+static void sql_named(sqlite3_context *ctx, int n, sqlite3_value **v)
+{
+	const char *people = (const char *)sqlite3_value_text(v[1]);
+	const struct word *w = word_of(ctx, v[0]);
+	struct buf room = BUF_INIT;
+
+	(void)n;
+	sqlite3_result_int(ctx, w && people &&
+				search_holds(people_names(sqlite3_user_data(ctx), people, &room),
+					     w->text));
+	buf_free(&room);
 }
 
 /* ---- hit(row): is it among the hits held; take(row): puts it there ---- */
@@ -133,6 +151,7 @@ bool search_register(struct store *s, struct err *err)
 		void (*call)(sqlite3_context *, int, sqlite3_value **);
 	} functions[] = {
 		{ "holds", -1, SQLITE_DETERMINISTIC, sql_holds },
+		{ "named", 2, SQLITE_DETERMINISTIC, sql_named },
 		{ "hit", 1, 0, sql_hit },
 		{ "take", 1, 0, sql_take },
 	};

@@ -277,7 +277,7 @@ static const struct command commands[] = {
 	  false, { NULL, NULL }, run_new },
 	{ "walk", { "巡查：连续登记，可跟企业", "Walk: register one after another; an enterprise may follow" },
 	  false, { NULL, NULL }, run_walk },
-	{ "import", { "从 CSV 或 XLSX 表导入，可跟文件", "Take in a CSV or XLSX sheet" },
+	{ "import", { "从工作簿、Word 表格或 CSV 导入，可跟文件", "Take in a sheet or table" },
 	  false, { NULL, NULL }, run_import },
 	{ "undo", { "撤销上一笔", "Undo the last entry" }, false, { NULL, NULL }, run_undo },
 	{ "redo", { "恢复撤销的一笔", "Do again what was undone" }, false, { NULL, NULL }, run_redo },

@@ -11,7 +11,7 @@
 #include "picker.h"
 #include "prompt.h"
 
-enum { FILES_MAX = 200 };
+enum { FILES_MAX = 200 }; /* shown, of those there are */
 
 struct found {
 	char *path;
@@ -24,7 +24,8 @@ struct files {
 
 static bool is_sheet(const char *name)
 {
-	static const char *const endings[] = { ".xlsx", ".csv" };
+	static const char *const endings[] = { ".xlsx", ".xlsm", ".xls", ".et", ".docx", ".csv",
+					       ".tsv", ".txt" };
 	size_t n = strlen(name);
 
 	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
@@ -41,7 +42,7 @@ static void look_in(struct files *f, const char *folder)
 	DIR *dir = opendir(folder);
 	struct dirent *entry;
 
-	while (dir && (entry = readdir(dir)) && f->n < FILES_MAX) {
+	while (dir && (entry = readdir(dir))) {
 		struct stat st;
 		char *path;
 
@@ -121,7 +122,7 @@ static bool is_there(void *ctx, const char *text, struct err *err)
 static char *ask_path(void)
 {
 	char *text = prompt_text(&(struct prompt_options){
-		.question = tr("File to take in (CSV or XLSX)"), .max = 4000, .check = is_there });
+		.question = tr("File to take in (.xlsx, .xls, .docx, .csv)"), .max = 4000, .check = is_there });
 
 	return text ? plain_path(text) : NULL;
 }
@@ -135,10 +136,10 @@ char *import_file_ask(void)
 
 	find_files(&f);
 	strv_add(&lines, tr("Another file: type its path"));
-	for (size_t i = 0; i < f.n; i++)
+	for (size_t i = 0; i < f.n && i < FILES_MAX; i++)
 		strv_add(&lines, f.v[i].path);
 	if (f.n)
-		chosen = picker_choose(tr("File to take in (CSV or XLSX)"),
+		chosen = picker_choose(tr("File to take in (.xlsx, .xls, .docx, .csv)"),
 				       (const char *const *)lines.v, lines.n, 1, NULL);
 	if (chosen > 0)
 		path = xstrdup(f.v[chosen - 1].path);

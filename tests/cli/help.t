@@ -14,7 +14,7 @@ bihuan [OPTIONS] [COMMAND …]
   void        void a record
   undo        take back your last entry
   redo        put back what was undone
-  import      take a ledger in from a CSV or XLSX file
+  import      take a ledger in from a workbook, a Word table or a CSV file
   person      people and their passphrases
   init        begin a store
   demo        make the sample store
@@ -66,9 +66,9 @@ help ACT shows the fields.
 $ bihuan act --help | cmp - <(bihuan help act) && echo same
 same
 $ bihuan help import
-bihuan import LEDGER FILE [--dry-run] [--create-missing] [--set field=value] [--sheet NAME|N] [--heading N] [--map COLUMN=FIELD] [--reject FILE] [--again]
+bihuan import LEDGER FILE [--dry-run] [--create-missing] [--set field=value] [--sheet NAME|N] [--heading N] [--map COLUMN=FIELD] [--separator SIGN] [--reject FILE] [--again]
 
-take a ledger in from a CSV or XLSX file
+take a ledger in from a workbook, a Word table or a CSV file
 
 Headings are known by field name, label and the usual synonyms, below titles and
 over one or two rows; --dry-run says what each column is taken for. The good
@@ -82,6 +82,9 @@ Options
   --sheet NAME|N          which sheet; by default whose heading fits best
   --heading N             the row that is the heading
   --map COLUMN=FIELD      what a column (heading, or A, B …) is; - leaves it out
+  --separator SIGN
+                          what parts the cells of a text file: ; , | or tab; by
+                          default what fits best
   --reject FILE           where rejected rows go, FILE.reject.csv by default
   --again                 take the same file once more
 

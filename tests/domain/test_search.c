@@ -34,12 +34,17 @@ static void test_initials(void **state)
 	assert_true(search_finds("宏达\u200b化工", "宏达化"));
 	assert_true(search_finds("宏达化工", "达\u2060化"));
 	assert_true(search_finds("宏达\u200b化工", "hdhg"));
+	assert_true(search_finds("\u2ecb间\u2f55灾", "火灾"));
+	assert_true(search_finds("车间火灾", "\u2f55灾"));
+	assert_true(search_finds("\u2ecb间\u2f55灾", "cjhz"));
 }
 
 static const struct {
 	const char *text, *folded;
 } folds[] = {
 	{ "ＬＰＧ罐０１：（甲）", "lpg罐01:(甲)" }, { "　ÀÉΩЖЁ", " àéωжё" },
+	/* radicals out of a PDF, compatibility ideographs */
+	{ "\u2ecb间\u2f55灾 \uf900\U0002f800\u2e9a", "车间火灾 豈丽\u2e9a" },
 	{ "①消防㎡ｱ", "①消防㎡ｱ" },	       { "a\xff\xe6" "b", "a\xff\xe6" "b" },
 };
 

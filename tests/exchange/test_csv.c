@@ -22,7 +22,7 @@ static char *rows_of(const char *bytes, size_t n)
 	struct row row;
 	struct err err = ERR_INIT;
 	struct buf out = BUF_INIT;
-	assert_true(csv_file_open(path, &c, &err));
+	assert_true(csv_file_open(path, &(struct book_options){ .separator = 0 }, &c, &err));
 	while (csv_file_next(c, &row, &err) > 0) {
 		buf_addf(&out, "%ld%c", row.line, row.bad ? '!' : ':');
 		for (size_t i = 0; i < row.n; i++) {
@@ -97,7 +97,7 @@ static void test_long(void **state)
 	struct err err = ERR_INIT;
 	long rows = 0, bad = 0;
 	char last[8] = "";
-	assert_true(csv_file_open(path, &c, &err));
+	assert_true(csv_file_open(path, &(struct book_options){ .separator = 0 }, &c, &err));
 	while (csv_file_next(c, &row, &err) > 0) {
 		rows++;
 		bad += row.bad != NULL;
@@ -128,7 +128,7 @@ static void test_put(void **state)
 	struct csv *c = NULL;
 	struct row row;
 	struct err err = ERR_INIT;
-	assert_true(csv_file_open(path, &c, &err));
+	assert_true(csv_file_open(path, &(struct book_options){ .separator = 0 }, &c, &err));
 	assert_int_equal(csv_file_next(c, &row, &err), 1);
 	assert_int_equal(row.n, COUNT(cells));
 	for (size_t i = 0; i < COUNT(cells); i++)

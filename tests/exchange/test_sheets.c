@@ -379,14 +379,12 @@ static void test_broken(void **state)
 		const char *file, *says;
 	} cases[] = {
 		{ "cut.xlsx", "damaged" },	  { "spoilt.xlsx", "damaged" },
-		{ "locked.xlsx", "password" },	  { "old.xls", "(.xls)" },
-		{ "old_word.xls", "Word" },	  { "letter.xlsx", "Word" },
 		{ "slides.xlsx", "presentation" }, { "binary.xlsx", "(.xlsb)" },
 		{ "open.xlsx", "OpenDocument" },  { "folder.xlsx", "ZIP" },
 		{ "empty.xlsx", "ZIP" },	  { "picture.xlsx", "picture" },
 		{ "photo.csv", "picture" },	  { "paper.xlsx", "PDF" },
 		{ "page.xls", "web page" },	  { "noise.csv", "neither" },
-		{ "wide.csv", "UTF-16" },	  { "bomb.xlsx", "larger than any" },
+		{ "bomb.xlsx", "larger than any" },
 		{ "bomb_strings.xlsx", "larger than any" }, { "entities.xlsx", "document type" },
 		{ "unclosed.xlsx", "damaged" },	  { "half.xlsx", "damaged" },
 		{ "partless.xlsx", "damaged" },

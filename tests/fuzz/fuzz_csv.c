@@ -18,7 +18,7 @@ static void read_all(const uint8_t *data, size_t size, struct buf *out)
 	struct csv *c = NULL;
 	struct row r;
 
-	MUST(csv_file_open(fuzz_file(data, size), &c, &err));
+	MUST(csv_file_open(fuzz_file(data, size), &(struct book_options){ .separator = 0 }, &c, &err));
 	while (csv_file_next(c, &r, &err) > 0) {
 		for (size_t i = 0; i < r.n; i++)
 			MUST(r.cells[i].s[r.cells[i].n] == '\0');

@@ -2,7 +2,10 @@
  * before, stopped half-way, done and undone. */
 #include "drive.h"
 
+#include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
+#include <utime.h>
 
 static void write_file(const char *name, const char *text)
 {
@@ -243,6 +246,53 @@ static void refused(void **state)
 	free(store);
 }
 
+static void write_aged(const char *name, const char *text, long age)
+{
+	time_t now = time(NULL);
+
+	write_file(name, text);
+	assert_int_equal(utime(name, &(struct utimbuf){ now - age, now - age }), 0);
+}
+
+/* Every kind that can be taken in, the newest first; or a path that is typed. */
+static void listed(void **state)
+{
+	static const char *const newest_first[] = { "e.XLS", "d.docx", "c.csv", "b.txt", "a.xlsx" };
+	char *store = sample_store(), *text, *before;
+	struct screen *s = drive_start(store, "P-A-004", "en", 80, 24);
+
+	(void)state;
+	write_aged("a.xlsx", "x", 500);
+	write_aged("b.txt", "x", 400);
+	write_aged("c.csv", "企业;隐患描述;部位;发现日期\n某厂(示例);甲,乙;门卫室;2026/8/9\n", 300);
+	write_aged("d.docx", "x", 200);
+	write_aged("e.XLS", "x", 100);
+	write_aged("f.odt", "x", 50);
+	assert_int_equal(mkdir("folder", 0755), 0);
+	write_aged("folder/other.csv", "企业\t隐患描述\t部位\t发现日期\n某厂(示例)\t丙\t门卫室\t2026/8/9\n", 10);
+	drive(s, ":import<Enter>", "Another file");
+	text = before = screen_text(s);
+	for (size_t i = 0; i < sizeof newest_first / sizeof *newest_first; i++) {
+		char *at = strstr(before, newest_first[i]);
+
+		assert_non_null(at);
+		before = at;
+	}
+	assert_null(strstr(text, "f.odt"));
+	assert_null(strstr(text, "other.csv"));
+	free(text);
+	drive(s, "c.csv<Enter>", "Into which ledger?");
+	drive(s, "<Enter>", "甲,乙");
+	drive_gone(s, "<Esc>", "甲,乙");
+	drive(s, ":import<Enter>", "Another file");
+	drive(s, "1", "File to take in");
+	drive(s, "folder/other.csv<Enter>", "Into which ledger?");
+	drive(s, "<Enter>", "丙");
+	drive_gone(s, "<Esc>", "heading in row 1");
+	drive_quit(s);
+	free(store);
+}
+
 static int forget(void **state)
 {
 	(void)state;
@@ -258,6 +308,7 @@ int main(void)
 		cmocka_unit_test(thirteen),
 		cmocka_unit_test(stopped),
 		cmocka_unit_test(refused),
+		cmocka_unit_test(listed),
 	};
 
 	snprintf(tests_folder, sizeof tests_folder, "%s", getenv("TESTS") ? getenv("TESTS") : ".");

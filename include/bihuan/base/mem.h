@@ -74,6 +74,7 @@ static inline bool str_eq(const char *a, const char *b)
 }
 bool str_empty(const char *s);			/* NULL or "" */
 bool str_starts(const char *s, const char *prefix);
+bool str_ends(const char *s, const char *tail);
 char *str_trim(char *s); /* in place: ASCII blanks and U+3000; returns s */
 
 #endif

@@ -11,7 +11,7 @@
 #include <bihuan/base/mem.h>
 
 /* c as it is compared: full-width forms as ASCII, capitals of Latin, Greek and
- * Cyrillic small. */
+ * Cyrillic small, radicals and compatibility ideographs as the Han they stand for. */
 uint32_t search_fold(uint32_t c);
 /* Do runs consist of it: a letter, digit or Han, no blank, control or mark. c is folded. */
 bool search_in_run(uint32_t c);
@@ -41,7 +41,7 @@ bool search_fits(const char *text, const struct strv *words);
 /* ---- pieces: what an index is made of ---- */
 
 /* Goes up when the same text gives other pieces: stores make their index anew. */
-#define SEARCH_VERSION 2
+#define SEARCH_VERSION 3
 #define SEARCH_PIECE 3	 /* longest piece of a run, in characters */
 #define INITIALS_PIECE 3 /* longest piece of initials */
 

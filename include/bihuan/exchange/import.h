@@ -1,4 +1,4 @@
-/* Ledgers from strangers' sheets, CSV or XLSX: one signed entry for all good rows,
+/* Ledgers from strangers' sheets, workbooks, tables of documents and text: one signed entry for all good rows,
  * a file of the bad ones. CONTRACT.md, Import. */
 #ifndef BIHUAN_EXCHANGE_IMPORT_H
 #define BIHUAN_EXCHANGE_IMPORT_H
@@ -12,6 +12,7 @@ struct import_options {
 	const struct pair *set; /* values for cells that are empty or not there */
 	size_t nset;
 	const char *sheet;   /* name or number (from 1) of the sheet; NULL: whose heading fits best */
+	char separator;	     /* what parts the cells of a text file; 0: what fits best */
 	long heading;	     /* number of the row that is the heading; 0: look for it */
 	int heading_rows;    /* 1 or 2 rows of it; 0: as it fits */
 	/* Which column is which field, for those that are not to be guessed: name is the
@@ -39,9 +40,13 @@ struct import_result {
 void import_result_free(struct import_result *r);
 
 /* Reads the file and writes its good rows to the ledger. A file is
- * - CSV: UTF-8 with or without BOM, else GB18030; RFC 4180, LF or CRLF; tabs or
- *   semicolons where its beginning has no comma;
- * - XLSX: cells by their cached values, days by their number format.
+ * - a workbook (.xlsx; .xls and .et of Excel 5 and later): cells by their cached values,
+ *   days by their number format;
+ * - a document (.docx): each table is a sheet, named by its number and the line above it;
+ *   what stands above the table counts as rows above its heading;
+ * - text: UTF-8, UTF-16, else GB18030; RFC 4180, LF, CRLF or CR, with commas, semicolons,
+ *   tabs or bars, by which of them most headings are known or the rows parted most evenly.
+ * What it is, its bytes say, not its name.
  *
  * The heading is looked for in the first 20 rows: one row, or two with merged or
  * spanning parents (整改 over 责任人, 期限). Headings are names, labels and import headings
@@ -73,7 +78,7 @@ struct import_column {
 	char *samples[IMPORT_SAMPLES]; /* of the first rows; never NULL */
 };
 struct import_preview {
-	struct strv sheets;  /* names; one "" for CSV */
+	struct strv sheets;  /* names; one "" for text */
 	size_t sheet;	     /* the one looked at */
 	bool found;	     /* the heading was; else it is the row most like one */
 	long heading;	     /* its row */
