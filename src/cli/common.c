@@ -2,6 +2,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <time.h>
+
 #include "command.h"
 #include "place.h"
 
@@ -147,4 +149,21 @@ bool cli_each(struct cli *c, const struct filter *f, long limit, cli_each_record
 	record_free(last);
 	free(page);
 	return ok;
+}
+
+/* The store's zone is +08:00 everywhere. */
+#define ZONE_SECONDS (8 * 3600)
+
+const char *cli_time(long long ms, char between, const char *zone, char out[TIME_TEXT])
+{
+	time_t seconds = (time_t)(ms / 1000) + ZONE_SECONDS;
+	size_t len = 0;
+	struct tm tm;
+
+	if (gmtime_r(&seconds, &tm)) {
+		len = strftime(out, TIME_TEXT, "%Y-%m-%d %H:%M:%S", &tm);
+		snprintf(out + len, TIME_TEXT - len, "%s", zone);
+		out[len > 10 ? 10 : 0] = between;
+	}
+	return len ? out : "";
 }
