@@ -9,7 +9,7 @@
 	" WHERE c.ledger = 'person' AND c.entry NOT IN (SELECT entry FROM undone)" \
 	" AND NOT EXISTS (SELECT 1 FROM judged j WHERE j.entry = c.entry AND j.ordinal IN (-1, c.ordinal)" \
 	" AND j.code <> 'not_allowed_then')"
-#define KEY_ORDER " ORDER BY e.clock, e.device, e.n, e.hash, c.ordinal"
+#define KEY_ORDER " ORDER BY " FOLD_ORDER
 
 const struct key_fact *key_fact_find(const struct key_facts *f, const unsigned char *id)
 {

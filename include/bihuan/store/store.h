@@ -328,7 +328,7 @@ void verify_free(struct verify_result *r);
 /* Drops and refolds everything rebuilt. */
 bool store_rebuild(struct store *s, const struct news *news, struct err *err);
 /* An online copy to `to` (which must not exist), then opened and verified; damage is an error. */
-bool store_backup(struct store *s, const char *to, const struct news *news,
+bool store_backup(struct store *s, const char *to, bool keys, const struct news *news,
 		  struct verify_result *ret, struct err *err);
 /* Works next_act and next_due out anew for the open hazards. Called by
  * append itself when a rule or calendar record changes. */
