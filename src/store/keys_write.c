@@ -11,7 +11,7 @@ struct binding {
 	bool spare;
 	unsigned char (*closes)[BIN_LEN];
 	size_t ncloses;
-	int64_t after; /* arrival of the last entry that can count */
+	int64_t after; /* arrival of the last entry that can count; 0: all so far */
 };
 
 /* Per device the last entry signed with the key, of those that came up to `after`. */
@@ -86,6 +86,8 @@ static bool put_binding(struct store *s, const char *person, const struct bindin
 	}
 	for (size_t i = 0; ok && i < b->ncloses; i++)
 		ok = drop_row(s, b->closes[i]);
+	if (ok && b->after < s->w.arrival - 1) /* killed before rejudge(): the next opening does it */
+		ok = sql_exec(&s->q, "DELETE FROM memory WHERE name = 'folded_by'");
 	if (!ok)
 		return sql_ok(&s->q, err);
 	return !b->kept || key_keep(s, b->kept, err);
@@ -298,17 +300,31 @@ static bool find_key(struct store *s, const unsigned char person[BIN_LEN], const
 	return ok;
 }
 
+/* Entries that counted do so no longer: all that rests on them is worked out anew. */
+static bool rejudge(struct store *s, const char *mark, struct err *err)
+{
+	if (!store_rebuild(s, NULL, err))
+		return false;
+	store_remember(s, "folded_by", mark ? mark : "");
+	return true;
+}
+
 bool store_key_close(struct store *s, const char *by, const struct key_closing *c, day_t assumed_day, struct err *err)
 {
 	unsigned char bin[BIN_LEN], closes[1][BIN_LEN];
 	struct binding b = { .act = "close_key", .closes = closes, .ncloses = 1 };
+	char *mark;
+	bool ok;
 
 	if (!id_bin(c->person, bin))
 		return err_set(err, ERR_REFUSED, "not_found", "no such person");
 	if (str_empty(c->reason))
 		return err_set(err, ERR_REFUSED, "required", "closing a key needs a reason");
-	return find_key(s, bin, c->key, closes[0], err) && find_after(s, c->after, &b.after, err) &&
-	       write_binding(s, by, c->person, &b, c->reason, assumed_day, err);
+	mark = store_memory(s, "folded_by");
+	ok = find_key(s, bin, c->key, closes[0], err) && find_after(s, c->after, &b.after, err) &&
+	     write_binding(s, by, c->person, &b, c->reason, assumed_day, err) && (!c->after || rejudge(s, mark, err));
+	free(mark);
+	return ok;
 }
 
 /* ---- looking ---- */
