@@ -115,7 +115,9 @@ const char *cli_act_title(const char *act)
 		{ "create", { "新建", "Create" } },   { "edit", { "修改", "Edit" } },
 		{ "void", { "作废", "Void" } },	      { "unvoid", { "取消作废", "Restore" } },
 		{ "undo", { "撤销", "Undo" } },	      { "redo", { "恢复撤销", "Redo" } },
-		{ "declare", { "台账定义", "Declare" } }, { "bind", { "绑定密钥", "Bind a key" } },
+		{ "protect", { "设置口令", "Passphrase" } }, { "rekey", { "绑定密钥", "Bind a key" } },
+		{ "close_key", { "关闭密钥", "Close a key" } },
+		{ "declare", { "台账定义", "Declare" } },
 	};
 	const struct act *a = act ? act_find(act) : NULL;
 

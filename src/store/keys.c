@@ -35,7 +35,7 @@ bool store_passphrase_good(const char *passphrase, struct err *err)
 
 	return n >= LEAST_PASSPHRASE ||
 	       err_set(err, ERR_REFUSED, "bad_passphrase",
-		       "a passphrase has at least %d characters, and this one has %d: whoever takes the file could try all short ones",
+		       "a passphrase has at least %d characters, this one %d: short ones can be guessed",
 		       LEAST_PASSPHRASE, (int)n);
 }
 
@@ -135,16 +135,23 @@ static int64_t seconds(void)
 	return (int64_t)t.tv_sec;
 }
 
-static void key_shut(struct store *s, size_t at)
+static void shut_at(struct store *s, size_t at)
 {
 	sodium_free(s->keys[at]);
 	s->keys[at] = s->keys[--s->nkeys];
 }
 
+void key_shut(struct store *s, const unsigned char id[BIN_LEN])
+{
+	for (size_t i = s->nkeys; i > 0; i--)
+		if (memcmp(s->keys[i - 1]->id, id, BIN_LEN) == 0)
+			shut_at(s, i - 1);
+}
+
 void keys_forget(struct store *s)
 {
 	while (s->nkeys)
-		key_shut(s, s->nkeys - 1);
+		shut_at(s, s->nkeys - 1);
 	free(s->keys);
 	s->keys = NULL;
 }
@@ -161,7 +168,7 @@ static void keys_lock(struct store *s)
 		return;
 	for (size_t i = s->nkeys; i > 0; i--)
 		if (s->keys[i - 1]->sealed && seconds() - s->keys[i - 1]->used >= s->lock_after)
-			key_shut(s, i - 1);
+			shut_at(s, i - 1);
 }
 
 static struct open_key *key_held(struct store *s, const unsigned char id[BIN_LEN])
@@ -201,6 +208,14 @@ const struct open_key *key_hold(struct store *s, const struct kept_key *plain, b
 	k->sealed = sealed;
 	k->used = seconds();
 	return k;
+}
+
+void key_copy(const struct open_key *k, struct kept_key *ret)
+{
+	*ret = (struct kept_key){ .sealed = false };
+	memcpy(ret->id, k->id, BIN_LEN);
+	memcpy(ret->person, k->person, BIN_LEN);
+	memcpy(ret->secret, k->secret, SECRET_LEN);
 }
 
 /* ---- which one ---- */
@@ -300,30 +315,35 @@ bool store_key_missing(struct store *s, const char *person, struct err *err)
 	const struct key_fact *newest = NULL;
 	struct key_facts f;
 	unsigned char id[BIN_LEN];
-	const char *who = store_peek(s, "person", person, "name");
+	const char *who = store_peek(s, "person", person, "name"), *paper = "";
 
 	who = who ? who : "?";
 	if (!id_bin(person, id))
 		return err_set(err, ERR_REFUSED, "not_found", "no such person");
 	key_facts_read(s, id, &f);
-	for (size_t i = 0; i < f.n; i++)
-		if (!f.v[i].closed_at && !f.v[i].spare)
+	for (size_t i = 0; i < f.n; i++) {
+		if (f.v[i].closed_at)
+			continue;
+		if (f.v[i].spare)
+			paper = tr(", or the recovery key on paper does: key recover");
+		else
 			newest = &f.v[i];
+	}
 	if (!sql_ok(&s->q, err))
 		goto done;
 	if (!f.n)
 		err_set(err, ERR_REFUSED, "no_key", "%s has no key; an admin gives one: person rekey", who);
 	else if (!newest)
-		err_set(err, ERR_REFUSED, "key_closed", "the keys of %s are closed; an admin gives a new one: person rekey",
-			who);
+		err_set(err, ERR_REFUSED, "key_closed", "the keys of %s are closed; an admin gives a new one: person rekey%s",
+			who, paper);
 	else if (newest->covered)
 		err_set(err, ERR_REFUSED, "no_key",
-			"the key of %s is not here: a backup holds no keys. Bring it from the other machine (key export there, key import here), or an admin gives a new one: person rekey",
-			who);
+			"the key of %s is not here: a backup holds no keys. Bring it from the other machine (key export there, key import here), or an admin gives a new one: person rekey%s",
+			who, paper);
 	else
 		err_set(err, ERR_REFUSED, "no_key",
-			"the key of %s has no passphrase, so it stayed on the machine where it was made. Bring it from there (key export there, key import here), or an admin gives a new one: person rekey",
-			who);
+			"the key of %s has no passphrase, so it stayed on the machine where it was made. Bring it from there (key export there, key import here), or an admin gives a new one: person rekey%s",
+			who, paper);
 done:
 	key_facts_free(&f);
 	return false;

@@ -97,6 +97,7 @@ bool key_seal(const struct kept_key *plain, const char *passphrase, struct kept_
 bool key_unseal(const struct kept_key *sealed, const char *passphrase, struct kept_key *ret);
 /* Where it belongs: plain beside the state, sealed there and in the store. Within a write. */
 bool key_keep(struct store *s, const struct kept_key *k, struct err *err);
+void key_copy(const struct open_key *k, struct kept_key *ret); /* plain */
 /* How the key is here. *ret_open NULL unless KEY_OPEN or KEY_UNLOCKED; *ret_kept (may be NULL) is filled
  * when KEY_LOCKED. */
 enum key_state key_look(struct store *s, const struct key_fact *f, const struct open_key **ret_open,
@@ -106,7 +107,8 @@ const struct open_key *key_hold(struct store *s, const struct kept_key *plain, b
 /* The key the person signs with: the newest that is bound, not closed, and held here. As key_look(). */
 enum key_state key_choose(struct store *s, const unsigned char person[BIN_LEN], const struct open_key **ret_open,
 			  struct kept_key *ret_kept);
-void keys_forget(struct store *s); /* wipes what is open */
+void key_shut(struct store *s, const unsigned char id[BIN_LEN]); /* wipes one that is open */
+void keys_forget(struct store *s); /* all of them */
 
 /* ---- keys_move.c ---- */
 

@@ -123,9 +123,7 @@ bool store_key_export(struct store *s, const char *person, const char *passphras
 	if (!id_bin(person, bin) || !(k = key_open(s, bin)))
 		return sql_ok(&s->q, err) && err_set(err, ERR_REFUSED, "key_locked",
 						     "the key must be here and unlocked before it can be carried");
-	memcpy(plain.id, k->id, BIN_LEN);
-	memcpy(plain.person, k->person, BIN_LEN);
-	memcpy(plain.secret, k->secret, SECRET_LEN);
+	key_copy(k, &plain);
 	if (key_seal(&plain, passphrase, &sealed, err)) {
 		keyring_put(&ring, &sealed);
 		keyring_text(s, &ring, &text);

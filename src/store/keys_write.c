@@ -93,13 +93,14 @@ static bool put_binding(struct store *s, const char *person, const struct bindin
 	return !b->kept || key_keep(s, b->kept, err);
 }
 
-/* A closed key that lay open here is of no use to anybody any more. */
+/* A closed key that lies open here is of no use to anybody any more. */
 static void drop_plain(struct store *s, const struct binding *b)
 {
 	for (size_t i = 0; i < b->ncloses; i++) {
 		const struct kept_key *k = keyring_find(keys_file(s), b->closes[i]);
 		struct err aside = ERR_INIT;
 
+		key_shut(s, b->closes[i]);
 		if (k && !k->sealed)
 			keys_file_put(s, NULL, b->closes[i], &aside);
 	}
@@ -175,35 +176,32 @@ bool store_person_rekey(struct store *s, const char *by, const char *person, day
 }
 
 /* The old key stays with its holder, sealed like the new one: a backup of before knows no other. */
-static void keep_sealed(struct store *s, const struct open_key *old, const char *passphrase)
+static void keep_sealed(struct store *s, const struct kept_key *old, const char *passphrase)
 {
-	struct kept_key plain = { .sealed = false }, sealed;
+	struct kept_key sealed;
 	struct err aside = ERR_INIT;
 
-	memcpy(plain.id, old->id, BIN_LEN);
-	memcpy(plain.person, old->person, BIN_LEN);
-	memcpy(plain.secret, old->secret, SECRET_LEN);
-	if (key_seal(&plain, passphrase, &sealed, &aside))
+	if (key_seal(old, passphrase, &sealed, &aside))
 		keys_file_put(s, &sealed, NULL, &aside);
-	sodium_memzero(&plain, sizeof plain);
 }
 
 bool store_passphrase(struct store *s, const char *person, const char *passphrase, day_t assumed_day, struct err *err)
 {
 	char public_hex[PUBLIC_TEXT];
-	const struct open_key *old;
+	const struct open_key *k;
 	unsigned char bin[BIN_LEN], closes[1][BIN_LEN];
-	struct kept_key plain, sealed;
+	struct kept_key plain, sealed, old = { .sealed = false };
 	struct binding b = { .act = "protect", .public_hex = public_hex, .closes = closes, .ncloses = 1 };
 	bool ok;
 
-	if (!id_bin(person, bin) || !(old = key_open(s, bin))) {
+	if (!id_bin(person, bin) || !(k = key_open(s, bin))) {
 		if (!sql_ok(&s->q, err))
 			return false;
 		return err_set(err, ERR_REFUSED, "key_locked",
 			       "the key must be here and unlocked before its passphrase can be changed");
 	}
-	memcpy(closes[0], old->id, BIN_LEN);
+	key_copy(k, &old);
+	memcpy(closes[0], old.id, BIN_LEN);
 	key_fresh(bin, &plain, public_hex);
 	b.kept = *passphrase ? &sealed : &plain;
 	ok = (!*passphrase || key_seal(&plain, passphrase, &sealed, err)) &&
@@ -211,9 +209,10 @@ bool store_passphrase(struct store *s, const char *person, const char *passphras
 	if (ok) {
 		key_hold(s, &plain, *passphrase != '\0');
 		if (*passphrase)
-			keep_sealed(s, old, passphrase);
+			keep_sealed(s, &old, passphrase);
 	}
 	sodium_memzero(&plain, sizeof plain);
+	sodium_memzero(&old, sizeof old);
 	return ok;
 }
 

@@ -37,6 +37,8 @@ static const char *where(const struct key_row *r)
 {
 	if (r->spare)
 		return tr("a recovery key on paper");
+	if (r->closed_at)
+		return r->covered ? tr("behind a passphrase") : tr("without a passphrase");
 	if (r->state == KEY_NONE)
 		return r->covered ? tr("behind a passphrase, not on this machine") : tr("without a passphrase, not on this machine");
 	return r->state == KEY_OPEN ? tr("without a passphrase, on this machine") : tr("behind a passphrase, here");
