@@ -59,6 +59,7 @@ static void print_row(void *ctx, const struct key_row *r)
 		[KEY_LOCKED] = { "locked", N_("behind a passphrase") },
 		[KEY_UNLOCKED] = { "locked", N_("behind a passphrase") },
 	};
+	enum key_state state = r->closed_at ? KEY_NONE : r->state; /* of no use, wherever it is */
 	struct cli *c = ctx;
 
 	print_map(c->out);
@@ -72,9 +73,9 @@ static void print_row(void *ctx, const struct key_row *r)
 	print_bool(c->out, r->spare);
 	print_time(c, "closed_at", tr("Closed"), r->closed_at);
 	if (c->args.json)
-		print_pair(c->out, "here", NULL, here[r->state].code);
+		print_pair(c->out, "here", NULL, here[state].code);
 	else
-		print_pair(c->out, "here", tr("Here"), r->spare ? tr("on paper") : *here[r->state].shown ? tr(here[r->state].shown) : "");
+		print_pair(c->out, "here", tr("Here"), r->spare ? tr("on paper") : *here[state].shown ? tr(here[state].shown) : "");
 	print_end(c->out);
 }
 
