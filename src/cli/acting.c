@@ -41,7 +41,7 @@ static bool read_line(int fd, char **ret, struct err *err)
 	return true;
 }
 
-static bool ask(const char *question, const char *no_terminal, char **ret, struct err *err)
+static bool ask(const char *question, const char *no_terminal, bool seen, char **ret, struct err *err)
 {
 	int fd = open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY);
 	struct termios before, silent;
@@ -53,26 +53,35 @@ static bool ask(const char *question, const char *no_terminal, char **ret, struc
 		return err_set(err, ERR_REFUSED, "key_locked", "%s", no_terminal);
 	}
 	silent = before;
-	silent.c_lflag &= ~(tcflag_t)ECHO;
+	if (!seen)
+		silent.c_lflag &= ~(tcflag_t)ECHO;
 	tcsetattr(fd, TCSAFLUSH, &silent);
 	dprintf(fd, "%s: ", question);
 	ok = read_line(fd, ret, err);
 	tcsetattr(fd, TCSAFLUSH, &before);
-	dprintf(fd, "\n");
+	if (!seen)
+		dprintf(fd, "\n");
 	close(fd);
 	return ok;
 }
 
-static bool passphrase(struct cli *c, const char *question, char **ret, struct err *err)
+bool cli_passphrase(struct cli *c, const char *question, char **ret, struct err *err)
 {
 	if (c->args.passphrase_fd >= 0)
 		return read_line(c->args.passphrase_fd, ret, err);
 	return ask(question,
 		   tr("The key needs its passphrase, and there is no terminal to ask on"),
-		   ret, err);
+		   false, ret, err);
 }
 
-static void wipe(char *secret)
+bool cli_line(struct cli *c, const char *question, char **ret, struct err *err)
+{
+	if (c->args.passphrase_fd >= 0)
+		return read_line(c->args.passphrase_fd, ret, err);
+	return ask(question, tr("There is no terminal to ask on; use --passphrase-fd"), true, ret, err);
+}
+
+void cli_wipe(char *secret)
 {
 	if (secret)
 		explicit_bzero(secret, strlen(secret));
@@ -86,10 +95,10 @@ bool cli_unlock(struct cli *c, const char *person, struct err *err)
 
 	if (store_key_state(c->session.store, person) != KEY_LOCKED)
 		return true;
-	if (!passphrase(c, tr("Passphrase"), &secret, err))
+	if (!cli_passphrase(c, tr("Passphrase"), &secret, err))
 		return false;
 	ok = store_unlock(c->session.store, person, secret, err);
-	wipe(secret);
+	cli_wipe(secret);
 	return ok;
 }
 
@@ -100,7 +109,7 @@ bool cli_can_sign(struct cli *c, struct err *err)
 	return cli_unlock(c, c->session.me.id, err);
 }
 
-bool cli_new_passphrase(struct cli *c, char **ret, struct err *err)
+bool cli_new_passphrase(struct cli *c, const char *question, char **ret, struct err *err)
 {
 	const char *no_terminal =
 		tr("There is no terminal to ask for the new passphrase; use --passphrase-fd");
@@ -109,8 +118,8 @@ bool cli_new_passphrase(struct cli *c, char **ret, struct err *err)
 
 	if (c->args.passphrase_fd >= 0)
 		return read_line(c->args.passphrase_fd, ret, err);
-	if (!ask(tr("New passphrase (empty: none)"), no_terminal, &first, err) ||
-	    !ask(tr("Once more"), no_terminal, &second, err))
+	if (!ask(question, no_terminal, false, &first, err) ||
+	    !ask(tr("Once more"), no_terminal, false, &second, err))
 		goto done;
 	ok = str_eq(first, second) || err_set(err, ERR_REFUSED, "wrong_passphrase",
 					      "The two passphrases are not the same");
@@ -119,8 +128,8 @@ bool cli_new_passphrase(struct cli *c, char **ret, struct err *err)
 		first = NULL;
 	}
 done:
-	wipe(first);
-	wipe(second);
+	cli_wipe(first);
+	cli_wipe(second);
 	return ok;
 }
 

@@ -1,32 +1,12 @@
 /* log: what was done, by whom, oldest first */
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include <bihuan/base/utf8.h>
 
 #include "command.h"
 #include "record.h"
 #include "table.h"
-
-/* The store's zone is +08:00 everywhere. */
-#define ZONE_SECONDS (8 * 3600)
-#define TIME_TEXT 40
-
-/* date and time with `between` between them, and `zone` behind */
-static const char *time_text(long long ms, char between, const char *zone, char out[TIME_TEXT])
-{
-	time_t seconds = (time_t)(ms / 1000) + ZONE_SECONDS;
-	size_t len = 0;
-	struct tm tm;
-
-	if (gmtime_r(&seconds, &tm)) {
-		len = strftime(out, TIME_TEXT, "%Y-%m-%d %H:%M:%S", &tm);
-		snprintf(out + len, TIME_TEXT - len, "%s", zone);
-		out[len > 10 ? 10 : 0] = between;
-	}
-	return len ? out : "";
-}
 
 struct log {
 	struct cli *c;
@@ -71,7 +51,7 @@ static void print_entry(struct printer *out, const struct log_row *r)
 	print_integer(out, r->n);
 	print_key(out, "clock", NULL);
 	print_integer(out, r->clock);
-	print_pair(out, "at", NULL, time_text(r->at, 'T', "+08:00", at));
+	print_pair(out, "at", NULL, cli_time(r->at, 'T', "+08:00", at));
 	print_pair(out, "assumed_day", NULL, r->assumed_day);
 	print_by(out, r);
 }
@@ -164,7 +144,7 @@ static void show_row(struct log *log, const struct log_row *r)
 	struct buf b = BUF_INIT;
 	char at[TIME_TEXT], *line;
 
-	buf_add(&b, time_text(r->at, ' ', "", at));
+	buf_add(&b, cli_time(r->at, ' ', "", at));
 	add_padded(&b, r->by_name ? r->by_name : "", 10);
 	add_padded(&b, cli_act_title(r->act), 14);
 	add_padded(&b, subject(r), 12);

@@ -1,4 +1,4 @@
-/* person add | list | edit | passphrase | retire */
+/* person add | list | edit | passphrase | rekey | retire */
 #include <stdlib.h>
 #include <string.h>
 
@@ -121,12 +121,18 @@ static bool person_passphrase(struct cli *c, int argc, char **argv, struct err *
 		return false;
 	if (!str_eq(id, c->session.me.id) && !cli_unlock(c, id, err))
 		return false;
-	if (!cli_new_passphrase(c, &secret, err))
+	if (!cli_new_passphrase(c, tr("New passphrase (empty: none)"), &secret, err))
 		return false;
 	ok = store_passphrase(c->session.store, id, secret, c->assumed_day, err);
-	explicit_bzero(secret, strlen(secret));
-	free(secret);
+	cli_wipe(secret);
 	return ok;
+}
+
+static bool person_rekey(struct cli *c, int argc, char **argv, struct err *err)
+{
+	char id[ID_TEXT];
+
+	return find_person(c, argc, argv, id, err) && work_person_rekey(&c->session, id, err);
 }
 
 static const struct {
@@ -138,6 +144,7 @@ static const struct {
 	{ "list", false, person_list },
 	{ "edit", true, person_edit },
 	{ "passphrase", true, person_passphrase },
+	{ "rekey", true, person_rekey },
 	{ "retire", true, person_retire },
 };
 
@@ -151,8 +158,8 @@ static bool run_person(struct cli *c, int argc, char **argv, struct err *err)
 		return verbs[i].run(c, argc - 1, argv + 1, err);
 	}
 	return err_set(err, ERR_USAGE, "unknown_command",
-		       "There is no command “person %s”; there are add, list, edit, passphrase "
-		       "and retire", argv[0]);
+		       "There is no command “person %s”; there are add, list, edit, passphrase, "
+		       "rekey and retire", argv[0]);
 }
 
 static const struct option person_options[] = {
@@ -164,15 +171,18 @@ static const struct option person_options[] = {
 const struct command command_person = {
 	.name = "person",
 	.usage = { "add 姓名 --role 角色 [--department 部门] [--side 所属方] | list | edit 编号 字段=值… | "
-		   "passphrase [编号] | retire 编号",
+		   "passphrase [编号] | rekey 编号 | retire 编号",
 		   "add NAME --role ROLE [--department D] [--side S] | list | edit NUMBER field=value… | "
-		   "passphrase [NUMBER] | retire NUMBER" },
+		   "passphrase [NUMBER] | rekey NUMBER | retire NUMBER" },
 	.help = { "人员与口令", "people and their passphrases" },
 	.more = { "add 只打印编号。口令由终端询问，或由 --passphrase-fd 按行读取：原有口令（若有），再是新口令；"
-		  "新口令为空则取消口令。",
+		  "新口令至少八个字符，为空则取消口令。两者都换一把新密钥，旧的随即关闭。"
+		  "rekey 在本机给密钥丢失的人一把新密钥，没有口令，旧的关闭。",
 		  "add prints the number alone. Passphrases are asked for on the terminal, or read as "
-		  "lines from --passphrase-fd: the present one, if there is one, then the new one; an "
-		  "empty new one removes it." },
+		  "lines from --passphrase-fd: the present one, if there is one, then the new one, of "
+		  "eight characters at least; an empty one removes it. Either makes a new key and "
+		  "closes the old one. rekey gives a person whose key is lost a new one on this "
+		  "machine, without a passphrase, and closes the old one." },
 	OPTIONS(person_options),
 	.flags = COMMAND_STORE | COMMAND_FILTER,
 	.least = 1, .most = -1,

@@ -105,7 +105,7 @@ static bool run_backup(struct cli *c, int argc, char **argv, struct err *err)
 	bool ok;
 
 	(void)argc;
-	ok = store_backup(c->session.store, argv[0], cli_news(), &r, err);
+	ok = store_backup(c->session.store, argv[0], args_has(&c->args, "keys"), cli_news(), &r, err);
 	cli_news_end();
 	if (ok)
 		print_backup(c, argv[0], &r);
@@ -113,13 +113,19 @@ static bool run_backup(struct cli *c, int argc, char **argv, struct err *err)
 	return ok;
 }
 
+static const struct option backup_options[] = {
+	{ "keys", NULL, { "连同用口令封存的密钥", "with the keys that a passphrase seals" } },
+};
+
 const struct command command_backup = {
 	.name = "backup",
-	.usage = { "文件", "FILE" },
+	.usage = { "文件 [--keys]", "FILE [--keys]" },
 	.help = { "备份并核验副本", "copy the store and verify the copy" },
-	.more = { "打印每台设备最后一笔的哈希；记在别处，日后 verify --expect 可以发现被截去的末尾。",
+	.more = { "打印每台设备最后一笔的哈希；记在别处，日后 verify --expect 可以发现被截去的末尾。"
+		  "副本不含任何密钥，除非 --keys。",
 		  "Prints the hash of each device's last entry: written down elsewhere, it lets "
-		  "verify --expect find a cut tail later." },
+		  "verify --expect find a cut tail later. The copy holds no keys but by --keys." },
+	OPTIONS(backup_options),
 	.flags = COMMAND_STORE,
 	.least = 1, .most = 1,
 	.run = run_backup,

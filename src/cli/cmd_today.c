@@ -305,7 +305,7 @@ static bool show_sample(struct cli *c, const char *path, struct err *err)
 {
 	free(c->file);
 	c->file = xstrdup(path);
-	if (!work_demo(path, store_today(NULL, c->assumed_day), NULL, err) || !cli_open(c, err))
+	if (!work_demo(path, store_today(NULL, c->assumed_day), cli_news(), err) || !cli_open(c, err))
 		return false;
 	if (!c->args.json) {
 		FILE *out = printer_file(c->out);

@@ -49,7 +49,7 @@ extern const size_t ncommands;
 const struct command *command_find(const char *name); /* NULL */
 
 extern const struct command command_act, command_backup, command_config, command_count,
-	command_demo, command_edit, command_help, command_import, command_init, command_list,
+	command_demo, command_edit, command_help, command_import, command_init, command_key, command_list,
 	command_log, command_new, command_person, command_rebuild, command_redo, command_show,
 	command_today, command_undo, command_verify, command_version, command_void;
 
@@ -62,9 +62,12 @@ bool cli_open(struct cli *c, struct err *err);
  * wrong_passphrase. */
 bool cli_can_sign(struct cli *c, struct err *err);
 bool cli_unlock(struct cli *c, const char *person, struct err *err);
-/* A new passphrase: a line of the descriptor, or asked for twice. The caller
- * wipes and frees it. */
-bool cli_new_passphrase(struct cli *c, char **ret, struct err *err);
+/* A passphrase, a line of the descriptor or asked for; a new one, asked for twice; a line that may be
+ * seen. The caller frees it with cli_wipe(). */
+bool cli_passphrase(struct cli *c, const char *question, char **ret, struct err *err);
+bool cli_new_passphrase(struct cli *c, const char *question, char **ret, struct err *err);
+bool cli_line(struct cli *c, const char *question, char **ret, struct err *err);
+void cli_wipe(char *secret); /* NULL is fine */
 
 /* Progress on stderr when it is a terminal; Ctrl-C cancels from now on. */
 const struct news *cli_news(void);
@@ -82,6 +85,9 @@ bool cli_find(struct cli *c, const char *number, char ret_id[ID_TEXT], struct er
 bool cli_filter(struct cli *c, const char *ledger, int argc, char **argv, const char *sort,
 		struct filter *ret, struct err *err);
 const struct names *cli_names(struct cli *c);
+/* Date and time in the store's zone, with `between` between them and `zone` behind. */
+#define TIME_TEXT 40
+const char *cli_time(long long ms, char between, const char *zone, char out[TIME_TEXT]);
 /* The title of an act in the user's language; its name when there is none. */
 const char *cli_act_title(const char *act);
 

@@ -2,6 +2,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <time.h>
+
 #include "command.h"
 #include "place.h"
 
@@ -113,7 +115,9 @@ const char *cli_act_title(const char *act)
 		{ "create", { "新建", "Create" } },   { "edit", { "修改", "Edit" } },
 		{ "void", { "作废", "Void" } },	      { "unvoid", { "取消作废", "Restore" } },
 		{ "undo", { "撤销", "Undo" } },	      { "redo", { "恢复撤销", "Redo" } },
-		{ "declare", { "台账定义", "Declare" } }, { "bind", { "绑定密钥", "Bind a key" } },
+		{ "protect", { "设置口令", "Passphrase" } }, { "rekey", { "绑定密钥", "Bind a key" } },
+		{ "close_key", { "关闭密钥", "Close a key" } },
+		{ "declare", { "台账定义", "Declare" } },
 	};
 	const struct act *a = act ? act_find(act) : NULL;
 
@@ -147,4 +151,21 @@ bool cli_each(struct cli *c, const struct filter *f, long limit, cli_each_record
 	record_free(last);
 	free(page);
 	return ok;
+}
+
+/* The store's zone is +08:00 everywhere. */
+#define ZONE_SECONDS (8 * 3600)
+
+const char *cli_time(long long ms, char between, const char *zone, char out[TIME_TEXT])
+{
+	time_t seconds = (time_t)(ms / 1000) + ZONE_SECONDS;
+	size_t len = 0;
+	struct tm tm;
+
+	if (gmtime_r(&seconds, &tm)) {
+		len = strftime(out, TIME_TEXT, "%Y-%m-%d %H:%M:%S", &tm);
+		snprintf(out + len, TIME_TEXT - len, "%s", zone);
+		out[len > 10 ? 10 : 0] = between;
+	}
+	return len ? out : "";
 }

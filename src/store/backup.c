@@ -1,7 +1,7 @@
 /* A backup is a copy of the file's pages, opened and verified. */
 #include <unistd.h>
 
-#include "priv.h"
+#include "keys.h"
 
 /* at: names the copy in an error. */
 static bool copy_pages(struct store *s, sqlite3 *to, struct sql *at, const struct news *news, struct err *err)
@@ -51,7 +51,7 @@ static bool leave_wal(sqlite3 *db, struct sql *at, struct err *err)
 }
 
 /* Copied beside its place and put there when it is whole and verified. */
-bool store_backup(struct store *s, const char *to, const struct news *news, struct verify_result *ret,
+bool store_backup(struct store *s, const char *to, bool keys, const struct news *news, struct verify_result *ret,
 		  struct err *err)
 {
 	struct sql at = { .path = to };
@@ -67,7 +67,8 @@ bool store_backup(struct store *s, const char *to, const struct news *news, stru
 	ok = sqlite3_open_v2(tmp, &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL) == SQLITE_OK;
 	if (!ok)
 		err_set(err, ERR_FILE, "io", "%s: cannot be written: %s", to, sqlite3_errmsg(db));
-	ok = ok && copy_pages(s, db, &at, news, err) && leave_wal(db, &at, err);
+	ok = ok && copy_pages(s, db, &at, news, err) && leave_wal(db, &at, err) &&
+	     (keys_scrub(db, keys) || sql_err(&at, sqlite3_errcode(db), sqlite3_errmsg(db), err));
 	sqlite3_close(db);
 	ok = ok && verify_copy(tmp, news, ret, err) && file_place(tmp, to, err);
 	if (!ok)

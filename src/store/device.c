@@ -21,35 +21,58 @@ struct state {
 };
 static struct state state = { .fd = -1 };
 
-static bool make_dirs(char *path)
+bool state_folder(const char *path)
 {
-	for (char *p = path + 1; *p; p++) {
+	char *folder = xstrdup(path);
+	struct stat st;
+	bool ok = true;
+
+	for (char *p = folder + 1; *p && ok; p++) {
 		if (*p != '/')
 			continue;
 		*p = '\0';
-		if (mkdir(path, 0700) != 0 && errno != EEXIST) {
-			*p = '/';
-			return false;
-		}
+		ok = mkdir(folder, 0700) == 0 || errno == EEXIST;
 		*p = '/';
 	}
-	return true;
+	*strrchr(folder, '/') = '\0';
+	if (ok && stat(folder, &st) == 0 && st.st_uid == geteuid() && st.st_mode & 077)
+		chmod(folder, 0700);
+	free(folder);
+	return ok;
+}
+
+char *state_path(const unsigned char store[BIN_LEN], const char *ending)
+{
+	const char *base = getenv("XDG_STATE_HOME"), *home = getenv("HOME");
+	char hex[2 * BIN_LEN + 1];
+
+	hex_of(store, BIN_LEN, hex);
+	if (base && *base == '/')
+		return xasprintf("%s/bihuan/%s%s", base, hex, ending);
+	if (home && *home)
+		return xasprintf("%s/.local/state/bihuan/%s%s", home, hex, ending);
+	return NULL;
+}
+
+void state_remove(const unsigned char store[BIN_LEN])
+{
+	static const char *const ends[] = { "", ".keys" };
+
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+		char *path = state_path(store, ends[i]);
+
+		if (path)
+			unlink(path);
+		free(path);
+	}
 }
 
 static int state_open(struct store *s)
 {
-	const char *base = getenv("XDG_STATE_HOME"), *home = getenv("HOME");
-	char hex[2 * BIN_LEN + 1], *path;
+	char *path = state_path(s->id, "");
 	int fd = -1;
 
-	hex_of(s->id, BIN_LEN, hex);
-	if (base && *base == '/')
-		path = xasprintf("%s/bihuan/%s", base, hex);
-	else if (home && *home)
-		path = xasprintf("%s/.local/state/bihuan/%s", home, hex);
-	else
-		return -1;
-	if (make_dirs(path))
+	if (path && state_folder(path))
 		fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
 	free(path);
 	return fd;

@@ -72,14 +72,10 @@ static bool take_key(struct store *s, const char *person, struct err *err)
 	w->key = key_open(s, w->person);
 	if (w->key)
 		return true;
-	switch (store_key_state(s, person)) {
-	case KEY_LOCKED:
+	if (store_key_state(s, person) == KEY_LOCKED)
 		return err_set(err, ERR_REFUSED, "key_locked",
 			       "the key of the acting person is locked; give the passphrase");
-	default:
-		return err_set(err, ERR_REFUSED, "no_key",
-			       "the acting person has no key in this file; an admin can give a new one");
-	}
+	return store_key_missing(s, person, err);
 }
 
 /* A file removed, moved or replaced can still be written, but nobody would ever read that. */

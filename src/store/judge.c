@@ -145,7 +145,7 @@ static void read_key(struct judge *j, struct authority *a, const struct sets *se
 /* Nothing but what the owner of a good key may do alone. */
 static bool is_own_key_only(const struct sets *sets)
 {
-	static const char *const own[] = { "public_key", "protected", "closes", "closes_after" };
+	static const char *const own[] = { "public_key", "protected", "closes", "closes_after", "spare" };
 	bool only = sets->n > 0;
 
 	for (size_t i = 0; only && i < sets->n; i++) {

@@ -1,5 +1,5 @@
 /* The journal as people read it: a record's timeline, and the whole log. */
-#include "priv.h"
+#include "keys.h"
 
 bool store_timeline(struct store *s, const char *id, struct timeline *ret, struct err *err)
 {
@@ -63,7 +63,7 @@ static void log_entry(struct store *s, stmt *q, struct row_text *t, struct log_r
 		.hash = t->hash, .device = t->device, .device_code = t->code, .n = col_int(q, 2),
 		.clock = col_int(q, 3), .at = col_int(q, 4), .assumed_day = t->assumed, .by_id = t->by,
 		.by_number = t->by_number ? t->by_number : "", .by_name = t->by_name ? t->by_name : "",
-		.protected_key = col_int(q, 15) != 0, .judged = judged_code(col_text(q, 16)),
+		.judged = judged_code(col_text(q, 16)),
 		.undoes = t->undoes[0] ? t->undoes : NULL, .reason = t->reason,
 		.imported = t->import != NULL, .undone = col_int(q, 8) != 0,
 		.clock_back = col_int(q, 9) != 0, .ledger = "", .record = NULL, .number = "", .act = "undo",
@@ -100,21 +100,16 @@ static bool undoes_undo(struct store *s, const char *undoes)
 	return is;
 }
 
-/* Was the person's key behind a passphrase when the entry was signed? */
-#define KEY_COVERED \
-	" (SELECT k.body LIKE '%\"protected\":true%' FROM change k JOIN entry b ON b.arrival = k.entry" \
-	" WHERE k.record = e.person AND k.body LIKE '%\"protected\":%' AND b.clock < e.clock" \
-	" ORDER BY b.clock DESC LIMIT 1)"
-
 #define LOG_COLUMNS \
 	"SELECT e.hash, e.device, e.n, e.clock, e.at, e.person, e.undoes, e.meta, u.entry IS NOT NULL," \
 	" e.at < coalesce((SELECT p.at FROM entry p WHERE p.hash = e.prev), 0)," \
-	" c.ledger, c.record, c.act, c.\"on\", c.body," KEY_COVERED "," JUDGED_OF_CHANGE " FROM "
+	" c.ledger, c.record, c.act, c.\"on\", c.body, e.key, " JUDGED_OF_CHANGE " FROM "
 #define LOG_ORDER " ORDER BY " FOLD_ORDER
 
 bool store_log(struct store *s, const char *id, bool (*row)(void *ctx, const struct log_row *r),
 	       void *ctx, struct err *err)
 {
+	struct key_lookup keys = { .n = 0 };
 	unsigned char bin[BIN_LEN];
 	bool more = true;
 	stmt *q;
@@ -134,6 +129,7 @@ bool store_log(struct store *s, const char *id, bool (*row)(void *ctx, const str
 		struct log_row r;
 
 		log_entry(s, q, &t, &r);
+		r.protected_key = key_covered_then(s, &keys, col_bin(q, 5, BIN_LEN), col_bin(q, 15, BIN_LEN), r.clock);
 		if (sqlite3_column_type(q, 10) != SQLITE_NULL)
 			log_change(s, q, &t, &r);
 		else if (r.undoes && undoes_undo(s, r.undoes))
@@ -142,5 +138,6 @@ bool store_log(struct store *s, const char *id, bool (*row)(void *ctx, const str
 		row_text_free(&t);
 	}
 	sql_drop(q);
+	key_lookup_free(&keys);
 	return sql_ok(&s->q, err);
 }

@@ -8,7 +8,7 @@
 #include <bihuan/base/embedded.h>
 #include <bihuan/domain/search.h>
 
-#include "priv.h"
+#include "keys.h"
 
 const char *store_path(const struct store *s)
 {
@@ -343,7 +343,7 @@ bool store_open(const char *path, const struct store_options *o, struct store **
 	if (!s->readonly)
 		sql_exec(&s->q, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
 	if (!sql_ok(&s->q, err) || !migrate(s, err) || !read_identity(s, err) ||
-	    !ledgers_load(s, o ? o->ledger_dir : NULL, err))
+	    !ledgers_load(s, o ? o->ledger_dir : NULL, err) || (!s->readonly && !keys_move_out(s, err)))
 		goto fail;
 	s->data_version = pragma_int(s, "PRAGMA data_version");
 	if (!bring_up_to_date(s, o ? o->news : NULL, err))
@@ -369,9 +369,8 @@ void store_close(struct store *s)
 	if (s->q.db && !s->readonly)
 		sqlite3_wal_checkpoint_v2(s->q.db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
 	sql_close(&s->q);
-	if (s->keys)
-		sodium_memzero(s->keys, s->nkeys * sizeof *s->keys);
-	free(s->keys);
+	keys_forget(s);
+	keys_file_forget(s);
 	free(s->path);
 	free(s->park);
 	free(s->notice);
@@ -388,19 +387,19 @@ void store_close(struct store *s)
 static bool first_person(struct store *s, const char *name, enum role role, char id[ID_TEXT],
 			 const char *park, day_t assumed, struct err *err)
 {
-	char public_hex[2 * crypto_sign_PUBLICKEYBYTES + 1];
+	char public_hex[PUBLIC_TEXT];
 	unsigned char bin[BIN_LEN];
 	struct sets sets = SETS_INIT;
-	struct open_key k;
+	struct kept_key k;
 	bool ok;
 
 	id_new(id);
 	id_bin(id, bin);
 	key_fresh(bin, &k, public_hex);
-	if (!key_keep(s, bin, &k))
-		return sql_ok(&s->q, err);
+	ok = key_keep(s, &k, err);
+	s->signs_once = ok ? key_hold(s, &k, false) : NULL; /* nothing in the file binds it yet */
 	sodium_memzero(&k, sizeof k);
-	if (!write_begin(s, id, assumed, NULL, NULL, park, NULL, err))
+	if (!ok || !write_begin(s, id, assumed, NULL, NULL, park, NULL, err))
 		return false;
 	sets_put(&sets, "name", name, false);
 	sets_put(&sets, "role", role_name(role), false);
@@ -441,6 +440,7 @@ static bool fill_new(struct store *s, const char *park, const char *person, enum
 	store_set_me(s, id);
 	mark = fold_mark(s);
 	store_remember(s, "folded_by", mark);
+	store_remember(s, "keys", "outside");
 	free(mark);
 	return sql_ok(&s->q, err);
 }
@@ -468,6 +468,21 @@ void folder_sync(const char *path)
 		close(fd);
 	}
 	free(folder);
+}
+
+void store_discard(struct store *s)
+{
+	unsigned char id[BIN_LEN];
+	char *path;
+
+	if (!s)
+		return;
+	memcpy(id, s->id, BIN_LEN);
+	path = xstrdup(s->path);
+	store_close(s);
+	files_remove(path);
+	state_remove(id);
+	free(path);
 }
 
 /* Where a file is made that must not be found before it is whole; the caller frees it. */
@@ -510,6 +525,7 @@ static bool name_read(const char *label_zh, const char *label_en, const char *te
 static bool store_make(const char *path, const char *park, const char *person, enum role role,
 		       day_t assumed_day, struct err *err)
 {
+	unsigned char id[BIN_LEN];
 	struct store *s;
 	char *tmp;
 	bool ok;
@@ -520,8 +536,11 @@ static bool store_make(const char *path, const char *park, const char *person, e
 	s->path = xstrdup(path);
 	ok = connect_db(s, tmp, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, err) &&
 	     fill_new(s, park, person, role, assumed_day, err);
+	memcpy(id, s->id, BIN_LEN);
 	store_close(s);
 	ok = ok && file_place(tmp, path, err);
+	if (!ok)
+		state_remove(id);
 	files_remove(tmp);
 	free(tmp);
 	return ok;

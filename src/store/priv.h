@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include <sodium.h>
 
@@ -74,6 +75,8 @@ struct kept_ledger {
 struct open_key {
 	unsigned char person[BIN_LEN], id[BIN_LEN];
 	unsigned char secret[crypto_sign_SECRETKEYBYTES];
+	bool sealed;  /* a passphrase opened it: it locks again */
+	int64_t used; /* when it last signed, in seconds since the machine was started */
 };
 
 #define FIRST_CODE "A" /* of the device that made the store */
@@ -183,11 +186,15 @@ struct store {
 	bool rules_known;
 	bool rules_partial; /* reading failed: no write before they were read anew */
 	int64_t rules_version; /* another program's writing makes them stale */
-	struct open_key *keys;
+	struct open_key **keys; /* open ones, each from sodium_malloc() */
 	size_t nkeys;
 	/* The last one that was asked for; as long as nothing was written to people here or by others. */
 	struct actor actor;
 	int64_t actor_version, actor_writes, people_writes;
+	long lock_after; /* seconds that a sealed key stays open unused; 0: for good */
+	const struct open_key *signs_once; /* instead of the one its person has here */
+	struct keyring *ring; /* what the keys file held when it was that of ring_stat */
+	struct stat ring_stat;
 	struct writing w;
 	struct counter *counters; /* those of the entry being written */
 	size_t ncounters;
@@ -243,12 +250,14 @@ bool device_keep(struct store *s, const struct device *d);
 bool device_without_state(struct store *s, struct device *ret);
 void device_code(struct store *s, const unsigned char id[BIN_LEN], char out[8]);
 void device_release(struct store *s);
+/* A file of this machine for this store: $XDG_STATE_HOME/bihuan/<store id><ending>. The caller frees it;
+ * NULL when there is no home. */
+char *state_path(const unsigned char store[BIN_LEN], const char *ending);
+bool state_folder(const char *path); /* makes it, readable by its owner alone */
+void state_remove(const unsigned char store[BIN_LEN]); /* of a store that is not kept */
 
-/* keys.c */
+/* keys.c; more in keys.h */
 const struct open_key *key_open(struct store *s, const unsigned char person[BIN_LEN]);
-bool key_keep(struct store *s, const unsigned char person[BIN_LEN], const struct open_key *k);
-void key_fresh(const unsigned char person[BIN_LEN], struct open_key *ret,
-	       char public_hex[2 * crypto_sign_PUBLICKEYBYTES + 1]);
 void key_id_of(const unsigned char *public_key, unsigned char out[BIN_LEN]);
 
 /* ledgers.c */

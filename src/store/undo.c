@@ -94,7 +94,8 @@ static bool plan_lines(struct store *s, int64_t entry, struct undo_plan *p, bool
 		free(l->acts);
 		l->acts = acts_now;
 		p->needs_reason |= wants_reason(col_str(q, 2));
-		*ret_keys |= strstr(col_str(q, 3), "\"public_key\"") || strcmp(col_str(q, 2), "protect") == 0;
+		*ret_keys |= strstr(col_str(q, 3), "\"public_key\"") || strstr(col_str(q, 3), "\"closes\"") ||
+			    strcmp(col_str(q, 2), "protect") == 0;
 	}
 	sql_drop(q);
 	return s->q.error == SQLITE_OK;

@@ -166,6 +166,8 @@ static bool open_session(const struct tui_options *o, const char *path, struct a
 	if (!store_open(path, &options, &store, err))
 		return false;
 	stack_message(STYLE_STATUS, "");
+	if (o->settings)
+		store_lock_after(store, 60 * settings_number(o->settings, "lock_minutes"));
 	const char *usual = o->settings ? settings_get(o->settings, "person") : NULL;
 	if (!session_begin(store, session_who(store, o->as, usual), o->assumed_day, &app->session, err)) {
 		store_close(store);
@@ -174,12 +176,14 @@ static bool open_session(const struct tui_options *o, const char *path, struct a
 	return true;
 }
 
-static void welcome(struct app *app)
+static void welcome(struct app *app, bool own)
 {
 	const char *notice = store_notice(app->session.store);
 
 	if (notice)
 		prompt_show(tr("Please note"), notice);
+	if (own)
+		person_begin(app);
 	if (str_empty(app->session.me.id) && !store_readonly(app->session.store))
 		person_choose(app);
 	else
@@ -188,13 +192,13 @@ static void welcome(struct app *app)
 		drafts_offer(app);
 }
 
-static void run(struct app *app)
+static void run(struct app *app, bool own)
 {
 	app_show_corner(app);
 	stack_set_global(app_global, app);
 	stack_set_around(around, app);
 	today_open(app);
-	welcome(app);
+	welcome(app, own);
 	stack_run();
 	stack_set_global(NULL, NULL);
 	stack_set_around(NULL, NULL);
@@ -204,16 +208,17 @@ int tui_main(const struct tui_options *o, struct err *err)
 {
 	struct app app = { .settings = o->settings };
 	char *path = NULL;
+	bool own = false;
 
 	err_clear(err);
 	if (!bind_keys(o->settings, err) || !term_start(NULL, err))
 		return (int)err->kind;
 	path = xstrdup(o->file);
-	if (access(path, F_OK) != 0 && !first_start(&path, o->assumed_day))
+	if (access(path, F_OK) != 0 && !first_start(&path, o->assumed_day, &own))
 		goto done;
 	if (!open_session(o, path, &app, err))
 		goto done;
-	run(&app);
+	run(&app, own);
 	session_close(&app.session);
 done:
 	term_stop();

@@ -147,6 +147,22 @@ static bool run_passphrase(struct app *app, const char *rest, struct err *err)
 	return true;
 }
 
+static bool run_paper(struct app *app, const char *rest, struct err *err)
+{
+	(void)rest;
+	(void)err;
+	person_paper(app);
+	return true;
+}
+
+static bool run_recover(struct app *app, const char *rest, struct err *err)
+{
+	(void)rest;
+	(void)err;
+	person_recover(app);
+	return true;
+}
+
 static bool run_lang(struct app *app, const char *rest, struct err *err)
 {
 	enum lang wanted = strcmp(rest, "zh") == 0 ? LANG_ZH : LANG_EN;
@@ -243,7 +259,7 @@ static bool run_backup(struct app *app, const char *rest, struct err *err)
 	struct verify_result r = { .heads = NULL };
 	char *title;
 
-	if (!store_backup(app->session.store, rest, news, &r, err))
+	if (!store_backup(app->session.store, rest, false, news, &r, err))
 		return false;
 	title = xasprintf(tr("Copied to %s and verified"), rest);
 	show_heads(title, &r);
@@ -283,6 +299,10 @@ static const struct command commands[] = {
 	{ "redo", { "恢复撤销的一笔", "Do again what was undone" }, false, { NULL, NULL }, run_redo },
 	{ "person", { "换人", "Change person" }, false, { NULL, NULL }, run_person },
 	{ "passphrase", { "设置口令", "Set your passphrase" }, false, { NULL, NULL }, run_passphrase },
+	{ "paper", { "一把恢复密钥，写在纸上锁进保险柜", "A recovery key to write down for the safe" },
+	  false, { NULL, NULL }, run_paper },
+	{ "recover", { "凭纸上的恢复密钥得到新密钥", "A new key for the recovery key on paper" },
+	  false, { NULL, NULL }, run_recover },
 	{ "verify", { "核验全部留痕", "Check the whole history" }, false, { NULL, NULL }, run_verify },
 	{ "backup", { "备份到文件并核验", "Copy to a file and verify it" },
 	  true, { "备份到哪个文件", "File to copy to" }, run_backup },

@@ -193,8 +193,9 @@ static bool begin_own(const char *path, day_t assumed_day, struct err *err)
 	return ok;
 }
 
-bool first_start(char **path, day_t assumed_day)
+bool first_start(char **path, day_t assumed_day, bool *ret_own)
 {
+	*ret_own = false;
 	for (;;) {
 		struct err e = ERR_INIT;
 		enum answer answer = ask(path, assumed_day);
@@ -203,7 +204,8 @@ bool first_start(char **path, day_t assumed_day)
 			return true;
 		if (answer == ANSWER_LEAVE || stack_ending())
 			return false;
-		if (begin_own(*path, assumed_day, &e))
+		*ret_own = begin_own(*path, assumed_day, &e);
+		if (*ret_own)
 			return true;
 		if (e.kind != ERR_NONE)
 			prompt_show_error(&e);

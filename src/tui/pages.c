@@ -72,7 +72,7 @@ void page_sets(struct app *app, const struct ledger *l, const char *act,
 	for (size_t i = 0; i < sets->n; i++) {
 		const struct set *s = &sets->v[i];
 		const struct field *f = set_field(l, act, s->name);
-		bool known = f || strcmp(s->name, "number") != 0;
+		bool known = f || (strcmp(s->name, "number") != 0 && strcmp(s->name, "closes_after") != 0);
 		char *shown = f ? value_show(f, s->value, names) :
 				  xstrdup(s->value ? s->value : "");
 
@@ -95,6 +95,9 @@ const char *page_done_title(const char *name)
 		{ "edit", { "更正", "Edited" } },
 		{ "void", { "作废", "Voided" } },
 		{ "unvoid", { "取消作废", "Void taken back" } },
+		{ "protect", { "设置或取消口令", "Passphrase set or taken away" } },
+		{ "rekey", { "绑定密钥", "Key bound" } },
+		{ "close_key", { "关闭密钥", "Key closed" } },
 	};
 	const struct act *a = act_find(name);
 

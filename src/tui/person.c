@@ -1,3 +1,4 @@
+/* Who acts, and the passphrase of their key. */
 #include "shell.h"
 
 #include <stdlib.h>
@@ -37,7 +38,7 @@ static void people_lines(struct app *app, struct people *p)
 		buf_addf(&b, "%s  %s  ", p->v[i]->number, record_get(p->v[i], "name"));
 		words_field(app, p->v[i], "role", &b);
 		if (store_key_state(app->session.store, p->v[i]->id) == KEY_NONE)
-			buf_addf(&b, "  %s", tr("(no key in this file)"));
+			buf_addf(&b, "  %s", tr("(no key here)"));
 		p->lines[i] = buf_take(&b);
 	}
 }
@@ -97,16 +98,26 @@ done:
 void person_show_key(struct app *app)
 {
 	const struct session *s = &app->session;
+	struct err err = ERR_INIT;
 
 	if (str_empty(s->me.id) || store_readonly(s->store))
 		return;
-	if (store_key_state(s->store, s->me.id) == KEY_OPEN)
+	switch (store_key_state(s->store, s->me.id)) {
+	case KEY_OPEN:
 		stack_message(STYLE_WARN,
 			      tr("No passphrase: signing proves nothing was altered, not who "
 				 "(:passphrase)"));
+		break;
+	case KEY_NONE:
+		store_key_missing(s->store, s->me.id, &err);
+		prompt_show(tr("Please note"), err.text);
+		break;
+	default:
+		break;
+	}
 }
 
-static void wipe(char *s)
+void passphrase_wipe(char *s)
 {
 	if (s)
 		explicit_bzero(s, strlen(s));
@@ -132,8 +143,7 @@ bool person_unlock(struct app *app)
 	case KEY_UNLOCKED:
 		return true;
 	case KEY_NONE:
-		err_set(&err, ERR_REFUSED, "no_key", N_("There is no key of %s in this file"),
-			s->me.name);
+		store_key_missing(s->store, s->me.id, &err);
 		prompt_show_error(&err);
 		return false;
 	case KEY_LOCKED:
@@ -146,36 +156,79 @@ bool person_unlock(struct app *app)
 		.ctx = app,
 	});
 	given = typed != NULL;
-	wipe(typed);
+	passphrase_wipe(typed);
 	return given;
 }
 
-static char *ask_new(const char *question)
+static bool good_or_none(void *ctx, const char *text, struct err *err)
 {
-	return prompt_text(&(struct prompt_options){ .question = question, .secret = true });
+	(void)ctx;
+	return !*text || store_passphrase_good(text, err);
+}
+
+static bool same_again(void *ctx, const char *text, struct err *err)
+{
+	return strcmp(ctx, text) == 0 ||
+	       err_set(err, ERR_REFUSED, "bad_passphrase", N_("The two differ: type it again, or Esc"));
+}
+
+/* The caller wipes it; "" for none, NULL when left by Esc. */
+char *passphrase_ask(const char *question)
+{
+	char *first = prompt_text(&(struct prompt_options){
+		.question = question, .secret = true, .check = good_or_none });
+	char *again = NULL;
+
+	if (str_empty(first))
+		return first;
+	again = prompt_text(&(struct prompt_options){
+		.question = tr("Once more"), .secret = true, .check = same_again, .ctx = first });
+	if (!again) {
+		passphrase_wipe(first);
+		first = NULL;
+	}
+	passphrase_wipe(again);
+	return first;
+}
+
+static bool set_passphrase(struct app *app, const char *id, const char *passphrase)
+{
+	struct session *s = &app->session;
+	struct err err = ERR_INIT;
+	bool ok = store_passphrase(s->store, id, passphrase, s->assumed_day, &err);
+
+	if (!ok)
+		prompt_show_error(&err);
+	app_touched(app);
+	return ok;
 }
 
 void passphrase_change(struct app *app)
 {
-	struct session *s = &app->session;
-	struct err err = ERR_INIT;
-	char *first = NULL, *again = NULL;
+	char *passphrase;
 
 	if (!app_unlock(app))
 		return;
-	first = ask_new(tr("New passphrase (empty: none)"));
-	again = first ? ask_new(tr("Once more")) : NULL;
-	if (!first || !again)
-		goto done;
-	if (strcmp(first, again) != 0)
-		err_set(&err, ERR_REFUSED, "bad_passphrase", N_("The two differ: nothing was changed"));
-	else if (store_passphrase(s->store, s->me.id, first, s->assumed_day, &err))
-		stack_message(STYLE_GOOD, *first ? tr("The passphrase is set") :
-						   tr("The passphrase is taken away"));
-	if (err.kind != ERR_NONE)
-		prompt_show_error(&err);
-	app_touched(app);
-done:
-	wipe(first);
-	wipe(again);
+	passphrase = passphrase_ask(tr("New passphrase (empty: none)"));
+	if (passphrase && set_passphrase(app, app->session.me.id, passphrase))
+		stack_message(STYLE_GOOD, *passphrase ? tr("The passphrase is set") :
+							tr("The passphrase is taken away"));
+	passphrase_wipe(passphrase);
+}
+
+void passphrase_first(struct app *app, const char *id)
+{
+	const char *role = store_peek(app->session.store, "person", id, "role");
+	char *question, *passphrase;
+
+	if (!str_eq(role, "supervisor") && !str_eq(role, "admin"))
+		return;
+	question = xasprintf(tr("A passphrase for %s, of eight characters at least. Enter alone: none; then "
+				"whoever sits at this machine can sign in this name."),
+			     store_peek(app->session.store, "person", id, "name"));
+	passphrase = passphrase_ask(question);
+	if (!str_empty(passphrase) && set_passphrase(app, id, passphrase))
+		stack_message(STYLE_GOOD, tr("The passphrase is set"));
+	passphrase_wipe(passphrase);
+	free(question);
 }

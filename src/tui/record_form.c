@@ -5,6 +5,7 @@
 #include "dataform.h"
 #include "field_bridge.h"
 #include "prompt.h"
+#include "shell.h"
 
 struct record_screen {
 	struct dataform d;
@@ -77,6 +78,8 @@ static bool write_new(struct record_screen *s, const struct sets *sets, struct e
 		ok = work_person_add(session, sets, id, &number, err);
 		if (ok && s->d.draft)
 			store_draft_drop(session->store, s->d.draft);
+		if (ok)
+			passphrase_first(s->d.app, id);
 	} else {
 		ok = work_new(session, s->ledger, sets, s->d.draft, id, &number, err);
 	}

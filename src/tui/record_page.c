@@ -10,6 +10,9 @@ enum item {
 	ITEM_NEXT,
 	ITEM_BEFORE,
 	ITEM_HELP,
+	ITEM_KEYS, /* of a person */
+	ITEM_REKEY,
+	ITEM_CLOSE_KEY,
 	ITEM_HAZARDS = 100 /* and up: the hazards that name it in field n */
 };
 
@@ -43,6 +46,11 @@ static void bar_fill(struct record_page *r)
 				      words_now(&f->label));
 	}
 	actionbar_add(bar, ITEM_LOG, tr("Signed log"), NULL);
+	if (str_eq(r->record->ledger->name, "person")) {
+		actionbar_add(bar, ITEM_KEYS, tr("Signing keys"), NULL);
+		actionbar_add(bar, ITEM_REKEY, tr("New key"), NULL);
+		actionbar_add(bar, ITEM_CLOSE_KEY, tr("Close a key"), NULL);
+	}
 	actionbar_add(bar, ITEM_VOID,
 		      r->record->voided ? tr("Take the void back") : tr("Void"), NULL);
 	if (r->page.walk.step) {
@@ -170,6 +178,15 @@ static void choose(struct record_page *r, int choice)
 		break;
 	case ITEM_HELP:
 		help_open(app, CTX_PAGE);
+		break;
+	case ITEM_KEYS:
+		person_keys(app, r->page.id);
+		break;
+	case ITEM_REKEY:
+		person_rekey(app, r->page.id);
+		break;
+	case ITEM_CLOSE_KEY:
+		person_close_key(app, r->page.id);
 		break;
 	default:
 		hazards_open(r, (size_t)(choice - ITEM_HAZARDS));

@@ -20,8 +20,8 @@ bool app_global(void *app, enum action a);
 /* ---- first_start.c ---- */
 
 /* No store at *path: offers the sample park or an own store. True when one is
- * there now, and *path (the caller's to free) names it; false when left. */
-bool first_start(char **path, day_t assumed_day);
+ * there now, and *path (the caller's to free) names it; false when left. *ret_own: it was just begun. */
+bool first_start(char **path, day_t assumed_day, bool *ret_own);
 
 /* ---- person.c ---- */
 
@@ -29,11 +29,27 @@ bool first_start(char **path, day_t assumed_day);
 bool person_choose(struct app *app);
 /* The key of the acting person open for writing: asks for the passphrase. */
 bool person_unlock(struct app *app);
-/* Says once what a signature proves when there is no passphrase. */
+/* Says what a signature proves when there is no passphrase, or what helps when the key is not here. */
 void person_show_key(struct app *app);
 bool person_become(struct app *app, const char *id, struct err *err);
 /* Sets or takes away the acting person's passphrase. */
 void passphrase_change(struct app *app);
+/* Asked for twice; "" for none, NULL when left. The caller ends with passphrase_wipe(). */
+char *passphrase_ask(const char *question);
+void passphrase_wipe(char *passphrase); /* NULL is fine */
+/* For a person whose key is new: asks for a passphrase when the role is one that answers for the file.
+ * Enter leaves it, after it was said what that means. */
+void passphrase_first(struct app *app, const char *id);
+
+/* ---- person_keys.c ---- */
+
+/* A store of one's own was begun: a passphrase, and a recovery key for the safe. */
+void person_begin(struct app *app);
+void person_keys(struct app *app, const char *id); /* shows them */
+void person_rekey(struct app *app, const char *id);
+void person_close_key(struct app *app, const char *id);
+void person_paper(struct app *app); /* a recovery key of the acting person, shown once */
+void person_recover(struct app *app);
 
 /* ---- commands.c ---- */
 

@@ -358,11 +358,13 @@ bool work_demo(const char *path, day_t today_assumed, const struct news *news, s
 	if (ok) {
 		ok = session_begin(store, people[0].name, today_assumed, &d.s, err) &&
 		     play_all(&d, news, err);
-		d.s.store = store;
+		d.s.store = ok ? store : NULL;
 		session_close(&d.s);
-	}
-	if (!ok)
+		if (!ok)
+			store_discard(store);
+	} else {
 		remove_store(path);
+	}
 	free(d.hazards);
 	free(d.events);
 	return ok;

@@ -21,8 +21,14 @@ $ bihuan -f b.bihuan new enterprise name=四号厂 2>/dev/null | sed 's/E-[0-9A-
 E-xxxx-0002
 $ bihuan -f b.bihuan verify
 
-# another machine: the state is lost
+# another machine: a copied file alone signs nothing
 $ cp a.bihuan c.bihuan
+$ XDG_STATE_HOME=$PWD/elsewhere bihuan --lang en -f c.bihuan new enterprise name=五号厂
+bihuan: no_key: the key of 甲 has no passphrase, so it stayed on the machine where it was made. Bring it from there (key export there, key import here), or an admin gives a new one: person rekey
+[exit 1]
+$ mkdir -p elsewhere/bihuan && cp $XDG_STATE_HOME/bihuan/*.keys elsewhere/bihuan/
+
+# the key is there, the state is lost
 $ XDG_STATE_HOME=$PWD/elsewhere bihuan -f c.bihuan new enterprise name=五号厂 2>/dev/null | sed 's/E-[0-9A-Z]\{4\}-/E-xxxx-/'
 E-xxxx-0001
 $ XDG_STATE_HOME=$PWD/elsewhere bihuan -f c.bihuan new enterprise name=六号厂 | sed 's/E-[0-9A-Z]\{4\}-/E-xxxx-/'

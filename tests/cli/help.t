@@ -16,6 +16,7 @@ bihuan [OPTIONS] [COMMAND …]
   redo        put back what was undone
   import      take a ledger in from a workbook, a Word table or a CSV file
   person      people and their passphrases
+  key         keys: list, close, carry, recover
   init        begin a store
   demo        make the sample store
   backup      copy the store and verify the copy

@@ -26,11 +26,11 @@ $ bihuan --json show P-A-003 | json phone role
 5678
 inspector
 $ bihuan person fire 丙
-bihuan: unknown_command: There is no command “person fire”; there are add, list, edit, passphrase and retire
+bihuan: unknown_command: There is no command “person fire”; there are add, list, edit, passphrase, rekey and retire
 bihuan help shows all
 [exit 2]
 $ bihuan person
-bihuan: bad_argument: Usage: bihuan person add NAME --role ROLE [--department D] [--side S] | list | edit NUMBER field=value… | passphrase [NUMBER] | retire NUMBER
+bihuan: bad_argument: Usage: bihuan person add NAME --role ROLE [--department D] [--side S] | list | edit NUMBER field=value… | passphrase [NUMBER] | rekey NUMBER | retire NUMBER
 bihuan help COMMAND shows the usage
 [exit 2]
 
@@ -69,8 +69,11 @@ P-A-001      甲              Admin       Park
 P-A-002      乙              Inspector   Department   安监办
 P-A-004      乙              Clerk       Park
 
-# a passphrase of one's own
+# a passphrase of one's own: eight characters at least
 $ echo 秘密 | bihuan --as P-A-002 --passphrase-fd 0 person passphrase
+bihuan: bad_passphrase: a passphrase has at least 8 characters, this one 2: short ones can be guessed
+[exit 1]
+$ echo 东门十七号楼三层 | bihuan --as P-A-002 --passphrase-fd 0 person passphrase
 $ bihuan --as P-A-002 new enterprise name=四号厂
 bihuan: key_locked: The key needs its passphrase, and there is no terminal to ask on
 give it with --passphrase-fd N
@@ -78,12 +81,12 @@ give it with --passphrase-fd N
 $ echo 错的 | bihuan --as P-A-002 --passphrase-fd 0 new enterprise name=四号厂
 bihuan: wrong_passphrase: the passphrase is not right
 [exit 1]
-$ echo 秘密 | bihuan --as P-A-002 --passphrase-fd 0 new enterprise name=四号厂
+$ echo 东门十七号楼三层 | bihuan --as P-A-002 --passphrase-fd 0 new enterprise name=四号厂
 E-A-0004
 $ bihuan --as P-A-002 new enterprise name=五号厂 --passphrase-fd 7
 bihuan: io: No passphrase could be read from descriptor 7
 [exit 3]
-$ bihuan --as P-A-002 new enterprise name=五号厂 --passphrase-fd 7 7<<<秘密
+$ bihuan --as P-A-002 new enterprise name=五号厂 --passphrase-fd 7 7<<<东门十七号楼三层
 E-A-0005
 $ bihuan --json show P-A-002 | json protected
 true
@@ -96,11 +99,11 @@ E-A-0005 True
 $ bihuan log | tail -n 2
 11 of 13 entries are signed with a key without a passphrase: such a signature
 proves that nothing was altered, not who signed.
-$ printf '秘密\n另一个\n' | bihuan --as P-A-002 --passphrase-fd 0 person passphrase
-$ echo 另一个 | bihuan --as P-A-002 --passphrase-fd 0 new enterprise name=六号厂
+$ printf '东门十七号楼三层\n南门二十一号楼下\n' | bihuan --as P-A-002 --passphrase-fd 0 person passphrase
+$ echo 南门二十一号楼下 | bihuan --as P-A-002 --passphrase-fd 0 new enterprise name=六号厂
 E-A-0006
 # an empty one takes it away
-$ printf '另一个\n\n' | bihuan --as P-A-002 --passphrase-fd 0 person passphrase
+$ printf '南门二十一号楼下\n\n' | bihuan --as P-A-002 --passphrase-fd 0 person passphrase
 $ bihuan --as P-A-002 new enterprise name=七号厂
 E-A-0007
 $ bihuan verify

@@ -10,7 +10,7 @@
 
 #define DAY_SLOTS 512
 #define DAY_IMPORTED 3 /* hazards by each import */
-#define DAY_PASSPHRASE "东门 17 号"
+#define DAY_PASSPHRASE "东门 17 号楼"
 
 /* What the store said it has: filled as deeds are acknowledged. */
 struct day {

@@ -8,8 +8,8 @@
 
 #define TODAY day_from_iso(ENV_TODAY)
 
-static char *kept_store, *kept_state, *state_name;
-static size_t kept_store_len, kept_state_len;
+static char *kept_store, *kept_state, *kept_keys, *state_name, *keys_name;
+static size_t kept_store_len, kept_state_len, kept_keys_len;
 
 char *day_path(void)
 {
@@ -84,12 +84,14 @@ static void keep_state(void)
 
 	assert_non_null(dir);
 	while ((e = readdir(dir)))
-		if (e->d_name[0] != '.')
+		if (e->d_name[0] != '.' && !strstr(e->d_name, ".keys"))
 			state_name = xasprintf("%s/%s", folder, e->d_name);
 	closedir(dir);
 	free(folder);
 	assert_non_null(state_name);
 	kept_state = read_whole(state_name, &kept_state_len);
+	keys_name = xasprintf("%s.keys", state_name);
+	kept_keys = read_whole(keys_name, &kept_keys_len);
 }
 
 static void add(struct session *s, const char *ledger, const char *values)
@@ -167,6 +169,7 @@ void day_restore(struct day *d)
 	unlink(shm);
 	write_whole(path, kept_store, kept_store_len);
 	write_whole(state_name, kept_state, kept_state_len);
+	write_whole(keys_name, kept_keys, kept_keys_len);
 	memset(d, 0, sizeof *d);
 	d->entries = 5; /* day_prepare()'s */
 	free(path);
@@ -178,7 +181,9 @@ void day_forget(void)
 {
 	free(kept_store);
 	free(kept_state);
+	free(kept_keys);
 	free(state_name);
-	kept_store = kept_state = state_name = NULL;
+	free(keys_name);
+	kept_store = kept_state = kept_keys = state_name = keys_name = NULL;
 	env_remove();
 }

@@ -248,6 +248,7 @@ static void test_tiny_home(void **state)
 {
 	char *home = env_path("tiny"), *was = xstrdup(getenv("XDG_STATE_HOME"));
 	char *fill = xasprintf("head -c 100000 /dev/zero >'%s/fill' 2>/dev/null; :", home);
+	char *carry = xasprintf("mkdir -p '%s/bihuan' && cp \"$XDG_STATE_HOME\"/bihuan/*.keys '%s/bihuan'", home, home);
 	struct day d;
 
 	(void)state;
@@ -257,6 +258,8 @@ static void test_tiny_home(void **state)
 		print_message("# no tmpfs here: %s\n", strerror(errno));
 		goto done;
 	}
+	/* a key without a passphrase signs from the home folder alone */
+	assert_int_equal(system(carry), 0);
 	assert_int_equal(system(fill), 0);
 	setenv("XDG_STATE_HOME", home, 1);
 	assert_true(one_session(&d, "tiny home"));
@@ -267,6 +270,7 @@ static void test_tiny_home(void **state)
 	setenv("XDG_STATE_HOME", was, 1);
 done:
 	free(fill);
+	free(carry);
 	free(was);
 	free(home);
 }

@@ -108,6 +108,15 @@ void park_copy(const char *from, const char *to)
 	fclose(out);
 }
 
+void park_move_home(const char *to)
+{
+	char *run = xasprintf("mkdir -p -m 700 '%s/bihuan' && cp \"$XDG_STATE_HOME\"/bihuan/*.keys '%s/bihuan'", to, to);
+
+	assert_int_equal(system(run), 0);
+	setenv("XDG_STATE_HOME", to, 1);
+	free(run);
+}
+
 static int by_text(const void *a, const void *b)
 {
 	return strcmp(*(char *const *)a, *(char *const *)b);

@@ -26,6 +26,8 @@ void park_hazard(struct store *s, char id[ID_TEXT], const char *description);
 /* Runs a line of SQL on the closed file, its triggers dropped before. */
 void park_tamper(const char *path, const char *sql);
 void park_copy(const char *from, const char *to);
+/* Another home folder from now on, to which the keys of this one were carried; the state was not. */
+void park_move_home(const char *to);
 /* Every row of a ledger as text, by record id. The caller frees it. */
 char *park_rows(struct store *s, const char *ledger);
 

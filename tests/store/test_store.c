@@ -153,7 +153,7 @@ static void test_state_lost_is_a_new_device(void **state)
 
 	park_hazard(s, id, "一");
 	store_close(s);
-	setenv("XDG_STATE_HOME", home, 1);
+	park_move_home(home);
 	s = park_open(*state);
 	park_hazard(s, id, "二");
 	assert_non_null(store_notice(s));
@@ -172,11 +172,12 @@ static void test_state_not_writable(void **state)
 
 	assert_non_null(f);
 	fclose(f);
+	park_hazard(s, id, "零"); /* the key was open before */
 	setenv("XDG_STATE_HOME", home, 1); /* a file where a folder should be */
 	park_hazard(s, id, "一");
 	park_hazard(s, id, "二");
 	assert_non_null(store_notice(s));
-	verify_right(s, 3);
+	verify_right(s, 4);
 	store_close(s);
 	free(home);
 }
@@ -584,10 +585,10 @@ static void test_backup(void **state)
 	struct verify_result r;
 
 	park_hazard(s, id, "一");
-	OK(store_backup(s, to, NULL, &r, &err));
+	OK(store_backup(s, to, false, NULL, &r, &err));
 	assert_int_equal(r.entries, 2);
 	verify_free(&r);
-	REFUSED(store_backup(s, to, NULL, &r, &err), "file_exists");
+	REFUSED(store_backup(s, to, false, NULL, &r, &err), "file_exists");
 	store_close(s);
 	s = park_open(to);
 	assert_string_equal(store_peek(s, "hazard", id, "description"), "一");

@@ -374,12 +374,14 @@ static void open_laptops(struct laptop *l, int batch)
 		l[i].path = env_path(name);
 		snprintf(name, sizeof name, "state-%d-%zu", batch, i);
 		l[i].state = env_path(name);
-		use(&l[i]);
 		if (i == 0) {
+			use(&l[i]);
 			l[i].s = park_new(l[i].path);
 			park_hazard(l[i].s, id, "第一处");
 			store_close(l[i].s);
 		} else {
+			use(&l[0]);
+			park_move_home(l[i].state);
 			park_copy(l[0].path, l[i].path);
 		}
 	}

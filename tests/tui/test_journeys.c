@@ -261,8 +261,10 @@ static void passphrase(void **state)
 	(void)state;
 	drive(s, "", "No passphrase");
 	drive(s, ":passphrase<Enter>", "New passphrase");
-	drive(s, "tianji<Enter>", "Once more");
-	drive(s, "tianji<Enter>", "The passphrase is set");
+	drive(s, "tianji<Enter>", "at least 8 characters"); /* too short: it is said, and asked again */
+	drive(s, "<C-u>tianji-17<Enter>", "Once more");
+	drive(s, "tianji-71<Enter>", "The two differ");
+	drive(s, "<C-u>tianji-17<Enter>", "The passphrase is set");
 	expect_not(s, "tianji");
 	drive_quit(s);
 	s = drive_start(store, NULL, "en", 80, 24);
@@ -272,8 +274,39 @@ static void passphrase(void **state)
 	expect(s, "Check  2026-A-0027"); /* the form is still there */
 	drive(s, "<F2>", "Your passphrase");
 	drive(s, "wrong<Enter>", "Your passphrase");
-	drive(s, "<C-u>tianji<Enter>", "Awaiting check 6");
+	drive(s, "<C-u>tianji-17<Enter>", "Awaiting check 6");
 	drive_quit(s);
+	free(store);
+}
+
+/* An admin gives a supervisor a place in the file: a passphrase of their own from the start, another key
+ * when it is lost, and an end to it. */
+static void keys_of_people(void **state)
+{
+	char *store = sample_store();
+	struct screen *s = drive_start(store, NULL, "en", 120, 40);
+
+	(void)state;
+	drive(s, "", "Overdue 7");
+	drive(s, ":new person<Enter>", "Name");
+	drive(s, "督办戊<Tab>3", "Supervisor");
+	drive(s, "<F2>", "A passphrase for 督办戊");
+	drive(s, "long enough<Enter>", "Once more");
+	drive(s, "long enough<Enter>", "P-A-005 is saved");
+	drive(s, ":show P-A-005<Enter>", "3 Signing keys");
+	drive(s, "3", "behind a passphrase, here");
+	drive(s, "<Esc>", "4 New key");
+	drive(s, "4", "A new key on this machine");
+	drive(s, "1", "A passphrase for 督办戊");
+	drive(s, "<Enter>", "Key bound");
+	drive(s, "3", "without a passphrase, on this machine");
+	drive(s, "<Esc>", "5 Close a key");
+	drive(s, "5", "Which key may sign no longer?");
+	drive(s, "1", "Close this key, because");
+	drive(s, "调离<Enter>", "all that it signed so far counts");
+	drive(s, "<Enter>", "The key is closed");
+	drive_quit(s);
+	assert_int_equal(run_bihuan("-f copy.bihuan verify"), 0);
 	free(store);
 }
 
@@ -312,10 +345,25 @@ static void first_start(void **state)
 	drive(s, "2", "Name of the park");
 	drive(s, "<Enter>", "Please type a name");
 	drive(s, "东湖园区<Enter>", "Your name");
-	drive(s, "检查员甲<Enter>", "Open 0");
+	drive(s, "检查员甲<Enter>", "A passphrase for");
+	drive(s, "东门十七号楼三层<Enter>", "Once more");
+	drive(s, "东门十七号楼三层<Enter>", "Recovery key for the safe");
+	drive(s, "<Enter>", "Open 0");
 	expect(s, "东湖园区");
+	/* the key is open since: the first finding is signed without asking again */
+	drive(s, ":new department<Enter>", "Name");
+	drive(s, "安监办<F2>", "is saved");
 	drive_quit(s);
 	assert_int_equal(run_bihuan("-f new/deep/park.bihuan verify"), 0);
+	/* none is a choice too */
+	s = drive_start("plain/park.bihuan", NULL, "en", 80, 24);
+	drive(s, "", "There is no store yet");
+	drive(s, "2", "Name of the park");
+	drive(s, "西湖园区<Enter>", "Your name");
+	drive(s, "管理员乙<Enter>", "can sign in this name");
+	drive(s, "<Enter>", "Recovery key for the safe");
+	drive(s, "<Enter>", "No passphrase");
+	drive_quit(s);
 	s = drive_start("other/park.bihuan", NULL, "en", 80, 24);
 	drive(s, "", "There is no store yet");
 	drive(s, "1", "Overdue 7");
@@ -382,6 +430,7 @@ int main(void)
 		cmocka_unit_test(list_keeps_the_place), cmocka_unit_test(gloves),
 		cmocka_unit_test(top_line_keeps_the_place),
 		cmocka_unit_test(command_lines),   cmocka_unit_test(passphrase),
+		cmocka_unit_test(keys_of_people),
 		cmocka_unit_test(another_person),  cmocka_unit_test(first_start),
 		cmocka_unit_test(not_a_store),	   cmocka_unit_test(power_cut),
 	};

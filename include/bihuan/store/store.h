@@ -41,6 +41,8 @@ bool store_create(const char *path, const char *park, const char *person,
 bool store_open(const char *path, const struct store_options *options,
 		struct store **ret, struct err *err);
 void store_close(struct store *s); /* truncates the WAL; NULL is fine */
+/* Closes a store that is not wanted after all, and removes it with all that is kept of it on this machine. */
+void store_discard(struct store *s);
 
 const char *store_path(const struct store *s);
 const char *store_park(const struct store *s); /* the park's name */
@@ -217,19 +219,60 @@ bool store_undo(struct store *s, const struct undo_plan *p, const char *person,
 /* Adds the person record and a fresh key in one entry by `by`. sets holds name, role, side, … */
 bool store_person_add(struct store *s, const char *by, const struct sets *sets,
 		      day_t assumed_day, char ret_id[ID_TEXT], struct err *err);
-/* A fresh key for a person whose key is lost; closes the old one. */
+/* A fresh key, without a passphrase, on this machine, for a person whose key is lost; closes those
+ * the person had, but for one on paper. */
 bool store_person_rekey(struct store *s, const char *by, const char *person,
 			day_t assumed_day, struct err *err);
-/* Seals (or, passphrase "", unseals) the person's secret key here; it must be unlocked. Written
- * to the history as `protected`. */
+/* A fresh key sealed by the passphrase ("": by none) in place of the person's, which must be unlocked,
+ * signs that, and is closed. Codes bad_passphrase, key_locked. */
 bool store_passphrase(struct store *s, const char *person, const char *passphrase,
 		      day_t assumed_day, struct err *err);
+/* Long enough? Code bad_passphrase. */
+bool store_passphrase_good(const char *passphrase, struct err *err);
 enum key_state { KEY_NONE, KEY_OPEN, KEY_LOCKED, KEY_UNLOCKED };
-/* KEY_NONE: no secret key of that person in this file. KEY_OPEN: one without a
+/* KEY_NONE: no secret key of that person on this machine or in this file. KEY_OPEN: one without a
  * passphrase (a signature proves that nothing was altered, not who signed). */
 enum key_state store_key_state(struct store *s, const char *person);
+/* KEY_NONE, as a sentence that says why and what helps: false. Codes no_key, key_closed. */
+bool store_key_missing(struct store *s, const char *person, struct err *err);
 bool store_unlock(struct store *s, const char *person, const char *passphrase,
 		  struct err *err); /* code wrong_passphrase */
+/* A key that a passphrase opened locks again when it was not used for so many seconds; 0: never. */
+void store_lock_after(struct store *s, long unused);
+
+struct key_row {
+	char id[33], person[ID_TEXT], bound_by[ID_TEXT];
+	long long bound_at, closed_at; /* UTC ms; closed_at 0: not closed */
+	bool covered;	      /* behind a passphrase */
+	bool spare;	      /* written on paper */
+	enum key_state state; /* here */
+};
+/* The keys of a person (NULL: of all) as the journal binds them, oldest first. */
+bool store_keys(struct store *s, const char *person, void (*each)(void *ctx, const struct key_row *r),
+		void *ctx, struct err *err);
+struct key_closing {
+	const char *person;
+	const char *key;    /* its id or the beginning of it; NULL: the only good one */
+	const char *after;  /* hash (or its beginning) of the last entry that counts, "none"; NULL: all so far */
+	const char *reason; /* required */
+};
+/* Codes not_found, ambiguous, key_closed, required. */
+bool store_key_close(struct store *s, const char *by, const struct key_closing *c, day_t assumed_day,
+		     struct err *err);
+/* A file with the person's open key, sealed by the passphrase, and back on another machine. Codes
+ * bad_passphrase, wrong_passphrase, no_key, key_closed, file_exists, bad_file. */
+bool store_key_export(struct store *s, const char *person, const char *passphrase, const char *path,
+		      struct err *err);
+bool store_key_import(struct store *s, const char *path, const char *passphrase, char ret_person[ID_TEXT],
+		      struct err *err);
+/* One more key of the person's, as 16 groups of four to write down for the safe; it is kept nowhere. */
+#define RECOVERY_TEXT 80
+bool store_recovery(struct store *s, const char *person, day_t assumed_day, char ret_text[RECOVERY_TEXT],
+		    struct err *err);
+/* With it, a fresh key here (sealed, or passphrase "") in place of those that are lost. Codes
+ * bad_recovery, no_key, key_closed, bad_passphrase. */
+bool store_recover(struct store *s, const char *text, const char *passphrase, day_t assumed_day,
+		   char ret_person[ID_TEXT], struct err *err);
 /* Who acts on this machine when nobody says: kept locally in the file. "" none. */
 /* Who may act, with role and side (not the name), by the signed history itself: the table of people could
  * be altered by anybody who has the file. Codes not_found, person_retired, wrong_role. */
@@ -285,7 +328,7 @@ void verify_free(struct verify_result *r);
 /* Drops and refolds everything rebuilt. */
 bool store_rebuild(struct store *s, const struct news *news, struct err *err);
 /* An online copy to `to` (which must not exist), then opened and verified; damage is an error. */
-bool store_backup(struct store *s, const char *to, const struct news *news,
+bool store_backup(struct store *s, const char *to, bool keys, const struct news *news,
 		  struct verify_result *ret, struct err *err);
 /* Works next_act and next_due out anew for the open hazards. Called by
  * append itself when a rule or calendar record changes. */

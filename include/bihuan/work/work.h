@@ -61,6 +61,11 @@ bool work_edit(struct session *s, const char *id, const struct sets *sets,
  * fields, doubles. old NULL: a new record; then declared defaults are put into sets. */
 bool work_check(struct session *s, const struct ledger *l, const struct record *old,
 		struct sets *sets, struct err *err);
+/* A fresh key on this machine for whose is lost, and an end to one that may sign no longer: an admin
+ * anybody's, others their own. Codes wrong_role, last_admin (nobody could give keys any more), and
+ * those of store_key_close(). */
+bool work_person_rekey(struct session *s, const char *person, struct err *err);
+bool work_key_close(struct session *s, const struct key_closing *c, struct err *err);
 /* void, and of a void record its taking back, for ledgers without acts. */
 bool work_void(struct session *s, const char *id, const char *reason, struct err *err);
 
