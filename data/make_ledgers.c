@@ -198,6 +198,8 @@ static void put_ledger(const struct ledger *l)
 	put_list(l, "fields", l->nfields);
 	put_list(l, "columns", l->ncolumns);
 	put_member("sort", l->sort);
+	if (l->aliases)
+		fputs("\t\t.aliases = true,\n", out);
 	put_list(l, "filters", l->nfilters);
 	if (l->slots)
 		fprintf(out, "\t\t.slots = slots_%s,\n", l->name);

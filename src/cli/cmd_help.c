@@ -133,6 +133,7 @@ static const char *type_title(enum field_type t)
 		{ FIELD_DATES, "多个日期" }, { FIELD_DATETIME, "日期时间" }, { FIELD_BOOL, "是否" },
 		{ FIELD_CHOICE, "单选" },   { FIELD_CHOICES, "多选" },	  { FIELD_REF, "引用" },
 		{ FIELD_REFS, "多个引用" }, { FIELD_PEOPLE, "人员" },
+		{ FIELD_TEXTS, "多个名称" },
 	};
 
 	for (size_t i = 0; lang_now() == LANG_ZH && i < sizeof titles / sizeof *titles; i++)

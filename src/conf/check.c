@@ -77,11 +77,21 @@ char *check_label(const struct ledger *l)
 	return xasprintf(tr("“%s” is not a text field of this ledger"), l->label);
 }
 
+char *check_aliases(const struct ledger *l)
+{
+	const struct field *f = ledger_field(l, "aliases");
+
+	if (!l->aliases || (f && f->type == FIELD_TEXTS && f->set == FIELD_BY_FORM))
+		return NULL;
+	return xstrdup(tr("a ledger whose records have other names keeps them in a field named "
+			  "aliases of type texts"));
+}
+
 bool check_sortable(const struct field *f)
 {
 	return f->type != FIELD_LONGTEXT && f->type != FIELD_DATES &&
 	       f->type != FIELD_CHOICES && f->type != FIELD_REFS &&
-	       f->type != FIELD_PEOPLE;
+	       f->type != FIELD_PEOPLE && f->type != FIELD_TEXTS;
 }
 
 char *check_sort(const struct ledger *l)

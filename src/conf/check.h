@@ -10,6 +10,7 @@
 bool check_name(const char *name);
 char *check_number(const struct ledger *l);
 char *check_label(const struct ledger *l);
+char *check_aliases(const struct ledger *l);
 char *check_sort(const struct ledger *l);
 char *check_fill(const struct field *f);
 char *check_choices(const struct field *f);

@@ -159,6 +159,7 @@ static void merge_head(struct build *b, const struct ledger *base, const struct 
 	l->number = build_text(b, base->number);
 	l->label = build_text(b, base->label);
 	l->parent = build_text(b, base->parent);
+	l->aliases = base->aliases;
 	l->sort = build_text(b, str_empty(more->sort) ? base->sort : more->sort);
 	l->title = build_words(b, base->title);
 	merge_words(b, &l->title, &more->title);

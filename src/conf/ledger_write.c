@@ -140,6 +140,8 @@ static void add_head(struct buf *b, const struct ledger *l)
 		add_quoted(b, texts[i].value);
 		buf_add(b, ";\n");
 	}
+	if (l->aliases)
+		buf_add(b, "aliases = true;\n");
 	buf_add(b, "title = {");
 	add_labels(b, &l->title);
 	buf_add(b, " };\n");

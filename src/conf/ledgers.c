@@ -14,7 +14,7 @@
 struct ledger_text {
 	const char *name, *number, *label, *sort, *parent;
 	struct words title;
-	bool extends;
+	bool extends, aliases;
 	config_setting_t *fields, *columns, *filters;
 };
 
@@ -25,6 +25,7 @@ static const struct key ledger_keys[] = {
 	{ "number", KEY_STRING, AT(ledger_text, number) },
 	{ "label", KEY_STRING, AT(ledger_text, label) },
 	{ "parent", KEY_STRING, AT(ledger_text, parent) },
+	{ "aliases", KEY_BOOL, AT(ledger_text, aliases) },
 	{ "sort", KEY_STRING, AT(ledger_text, sort) },
 	{ "fields", KEY_GROUPS, true, AT(ledger_text, fields) },
 	{ "columns", KEY_GROUPS, AT(ledger_text, columns) },
@@ -163,7 +164,7 @@ static bool fits_type(struct reader *r, config_setting_t *group, const struct fi
 {
 	bool ref = f->type == FIELD_REF || f->type == FIELD_REFS;
 	bool choice = f->type == FIELD_CHOICE || f->type == FIELD_CHOICES;
-	bool text = f->type == FIELD_TEXT || f->type == FIELD_LONGTEXT;
+	bool text = f->type == FIELD_TEXT || f->type == FIELD_LONGTEXT || f->type == FIELD_TEXTS;
 
 	if (ref != (t->ledger != NULL))
 		return reader_refuse(r, reader_at(group, "ledger"),
@@ -177,7 +178,7 @@ static bool fits_type(struct reader *r, config_setting_t *group, const struct fi
 			"need it");
 	if (t->searchable && !text && f->type != FIELD_PEOPLE)
 		return reader_refuse(r, reader_at(group, "searchable"),
-				     "only text, longtext and people are searchable");
+				     "only text, longtext, texts and people are searchable");
 	return true;
 }
 
@@ -387,6 +388,7 @@ static bool read_head(struct reader *r, struct build *b, config_setting_t *root,
 	b->ledger.number = build_text(b, t->number);
 	b->ledger.label = build_text(b, t->label);
 	b->ledger.parent = build_text(b, t->parent);
+	b->ledger.aliases = t->aliases;
 	return true;
 }
 
@@ -402,7 +404,8 @@ static bool read_tail(struct reader *r, struct build *b, config_setting_t *root,
 	if (!l->sort)
 		l->sort = "number";
 	return passes(r, root, "number", check_number(l)) &&
-	       passes(r, root, "label", check_label(l)) && passes(r, root, "sort", check_sort(l));
+	       passes(r, root, "label", check_label(l)) && passes(r, root, "sort", check_sort(l)) &&
+	       passes(r, root, "aliases", check_aliases(l));
 }
 
 bool ledger_parse(const char *text, const char *name, struct ledger **ret, struct err *err)

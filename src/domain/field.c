@@ -25,6 +25,7 @@ static const struct {
 	[FIELD_REF] = { "ref", 200, 20 },
 	[FIELD_REFS] = { "refs", 1000, 20 },
 	[FIELD_PEOPLE] = { "people", 1000, 12 },
+	[FIELD_TEXTS] = { "texts", 1000, 20 },
 };
 
 #define NTYPES (sizeof types / sizeof *types)

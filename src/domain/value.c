@@ -126,6 +126,7 @@ static char *write_value(const struct field *f, const char *value,
 	case FIELD_CHOICES:
 	case FIELD_REFS:
 	case FIELD_PEOPLE:
+	case FIELD_TEXTS:
 		return write_items(f, value, names, edit);
 	default:
 		return xstrdup(value);
@@ -236,6 +237,7 @@ void value_json(const struct field *f, const char *value, const struct names *na
 	case FIELD_CHOICES:
 	case FIELD_REFS:
 	case FIELD_PEOPLE:
+	case FIELD_TEXTS:
 		json_items(f, value, names, out);
 		break;
 	default:
@@ -277,6 +279,7 @@ void value_body(const struct field *f, const char *value, struct buf *out)
 	case FIELD_CHOICES:
 	case FIELD_REFS:
 	case FIELD_PEOPLE:
+	case FIELD_TEXTS:
 		body_items(value, out);
 		break;
 	default:

@@ -449,6 +449,7 @@ static bool parse_list(const struct parse *p, char *typed, char **ret)
 {
 	parse_value *one = p->f->type == FIELD_CHOICES ? parse_choice :
 			   p->f->type == FIELD_REFS    ? parse_ref :
+			   p->f->type == FIELD_TEXTS   ? parse_text :
 							 parse_person;
 
 	return !too_long(p, typed) && parse_items(p, typed, one, ret);
@@ -480,6 +481,7 @@ bool value_parse(const struct field *f, const char *text, const struct names *na
 		[FIELD_BOOL] = parse_bool,	   [FIELD_CHOICE] = parse_choice,
 		[FIELD_CHOICES] = parse_list,	   [FIELD_REF] = parse_ref,
 		[FIELD_REFS] = parse_list,	   [FIELD_PEOPLE] = parse_list,
+		[FIELD_TEXTS] = parse_list,
 	};
 	struct parse p = { .f = f, .names = names, .err = err };
 	char *typed = xstrdup(text ? text : ""), *value = NULL;

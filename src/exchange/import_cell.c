@@ -381,6 +381,7 @@ static char *by_type(const struct field *f, const struct cell *c, bool date1904,
 {
 	switch (f->type) {
 	case FIELD_LONGTEXT:
+	case FIELD_TEXTS:
 	case FIELD_REFS:
 	case FIELD_DATES:
 	case FIELD_DATETIME:

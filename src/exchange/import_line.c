@@ -1,6 +1,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <bihuan/domain/name.h>
+
 #include "inside.h"
 
 void line_finish(struct line *l)
@@ -30,12 +32,43 @@ static bool is_void(struct import *im, const char *id)
 	return voided;
 }
 
+/* A line break stands in no name. */
+static char *spelling_key(const char *name)
+{
+	char *key = name_key(name), *ret = xasprintf("\n%s", key);
+	free(key);
+	return ret;
+}
+
+/* The enterprise of that name, or of one that is only spelt otherwise. */
+static struct seen *spelling_find(struct import *im, const char *name)
+{
+	struct seen *e = seen_find(&im->enterprises, name);
+	if (e)
+		return e->other ? seen_find(&im->enterprises, e->other) : e;
+	char *key = spelling_key(name);
+	e = seen_find(&im->enterprises, key);
+	free(key);
+	if (!e)
+		return NULL;
+	char *other = xstrdup(e->other);
+	seen_add(&im->enterprises, name, "")->other = other;
+	return seen_find(&im->enterprises, other);
+}
+
+static void spelling_add(struct import *im, const char *name)
+{
+	char *key = spelling_key(name);
+	seen_add(&im->enterprises, key, "")->other = xstrdup(name);
+	free(key);
+}
+
 static bool see_enterprise(struct import *im, const struct field *f, const char *name,
 			   struct seen **ret, struct err *err)
 {
 	char id[ID_TEXT] = "";
 	struct err why = ERR_INIT;
-	*ret = seen_find(&im->enterprises, name);
+	*ret = spelling_find(im, name);
 	if (*ret)
 		return true;
 	bool found = !name_is_new(&im->names, "enterprise", name) &&
@@ -51,6 +84,7 @@ static bool see_enterprise(struct import *im, const struct field *f, const char 
 				 "%s: there is no enterprise “%s”; add it first, or "
 				 "have new ones made (--create-missing)",
 				 words_now(&f->label), name);
+	spelling_add(im, name);
 	*ret = seen_add(&im->enterprises, name, found ? id : "");
 	return true;
 }
@@ -66,7 +100,7 @@ static bool put_enterprise(struct import *im, const struct field *f, const char 
 		return true;
 	}
 	free(line->enterprise);
-	line->enterprise = xstrdup(name);
+	line->enterprise = xstrdup(e->name);
 	line->enterprise_field = f->name;
 	return true;
 }
@@ -95,7 +129,8 @@ static bool cell_value(struct import *im, const struct found_cell *c, char **ret
 	bool ok = true;
 	*ret = NULL;
 	if (*text && is_enterprise(c->f)) {
-		*ret = text;
+		*ret = name_tidy(text);
+		free(text);
 		return true;
 	}
 	if (*text)

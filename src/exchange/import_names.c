@@ -2,6 +2,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <bihuan/domain/name.h>
+
 #include "inside.h"
 
 /* So many names are remembered; a file of more begins anew. */
@@ -62,8 +64,10 @@ struct seen *seen_add(struct seen_names *s, const char *name, const char *id)
 
 void seen_free(struct seen_names *s)
 {
-	for (size_t i = 0; i < s->room; i++)
+	for (size_t i = 0; i < s->room; i++) {
 		free(s->v[i].name);
+		free(s->v[i].other);
+	}
 	free(s->v);
 	*s = (struct seen_names){ .v = NULL };
 }
@@ -122,7 +126,8 @@ static const struct names_there *names_there(struct name_cache *c, const char *l
 	for (size_t i = 0; i < c->nthere; i++)
 		if (str_eq(c->there[i].ledger, ledger))
 			return &c->there[i];
-	struct names_there t = { .ledger = ledger };
+	const struct ledger *l = store_ledger(c->store, ledger);
+	struct names_there t = { .ledger = ledger, .folded = l && l->aliases };
 	if (!store_names_each(c->store, ledger, KNOWN_MAX, note_there, &t.texts, &t.all, NULL))
 		t.all = false;
 	VEC_ADD(c->there, c->nthere) = t;
@@ -132,7 +137,12 @@ static const struct names_there *names_there(struct name_cache *c, const char *l
 bool name_is_new(struct name_cache *c, const char *ledger, const char *name)
 {
 	const struct names_there *t = names_there(c, ledger);
-	return t->all && !text_set_has(&t->texts, name);
+	if (!t->all || text_set_has(&t->texts, name))
+		return false;
+	char *key = t->folded ? name_key(name) : NULL;
+	bool there = key && text_set_has(&t->texts, key);
+	free(key);
+	return !there;
 }
 
 /* Those of the ledgers that an import adds to may be there soon. */

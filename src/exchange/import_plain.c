@@ -1,9 +1,30 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <bihuan/domain/name.h>
+
 #include "inside.h"
 
-/* An enterprise is also known by its name, unless the credit codes differ. */
+/* Is r called so, by its name or another, spelling apart? */
+static bool is_called(const struct record *r, const char *name)
+{
+	struct strv names = STRV_INIT;
+	char *key = name_key(name);
+	bool same = false;
+	value_items(record_get(r, "aliases"), &names);
+	if (record_get(r, "name"))
+		strv_add(&names, record_get(r, "name"));
+	for (size_t i = 0; i < names.n && !same; i++) {
+		char *other = name_key(names.v[i]);
+		same = strcmp(key, other) == 0;
+		free(other);
+	}
+	free(key);
+	strv_free(&names);
+	return same;
+}
+
+/* An enterprise is also known by its names, unless the credit codes differ. */
 static bool find_enterprise(struct import *im, const struct line *line,
 			    char ret_id[ID_TEXT], struct err *err)
 {
@@ -16,7 +37,7 @@ static bool find_enterprise(struct import *im, const struct line *line,
 	if (!store_get(im->s->store, id, &r, err))
 		return false;
 	const char *other = record_get(r, "credit_code");
-	if (record_is(r, "name", name) && !r->voided &&
+	if (is_called(r, name) && !r->voided &&
 	    !(code && other && !str_eq(code, other)))
 		memcpy(ret_id, id, ID_TEXT);
 	record_free(r);
@@ -29,7 +50,8 @@ static bool check_twice(struct import *im, const struct line *line, struct err *
 	if (!name || !str_eq(im->ledger->name, "enterprise"))
 		return true;
 	const char *code = sets_get(&line->values, "credit_code");
-	char *key = xasprintf("%s\n%s", name, code ? code : "");
+	char *folded = name_key(name), *key = xasprintf("%s\n%s", folded, code ? code : "");
+	free(folded);
 	bool twice = seen_find(&im->enterprises, key) != NULL;
 	if (twice)
 		err_field(err, "name", "duplicate_name", "%s stands in the file twice",
@@ -50,6 +72,8 @@ static bool plan_edit(struct import *im, const struct line *line, struct plan *p
 	for (size_t i = 0; i < line->values.n; i++) {
 		const struct set *v = &line->values.v[i];
 		const struct field *f = ledger_field(im->ledger, v->name);
+		if (im->ledger->aliases && str_eq(v->name, im->ledger->label) && is_called(r, v->value))
+			continue; /* another spelling is no other name */
 		if (f->set == FIELD_BY_FORM && !record_is(r, v->name, v->value))
 			sets_put(sets, v->name, v->value, false);
 	}

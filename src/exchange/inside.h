@@ -115,6 +115,7 @@ void ditto_free(struct ditto *d);
 
 struct seen {
 	char *name; /* NULL: a free place */
+	char *other; /* the same by another spelling, under which it stands; NULL: here */
 	char id[ID_TEXT]; /* "" while it is still to be made */
 };
 struct seen_names {
@@ -138,6 +139,7 @@ bool text_set_has(const struct text_set *s, const char *text); /* may err on the
 /* Names in a ledger as it was before the import. */
 struct names_there {
 	const char *ledger;
+	bool folded; /* but for numbers as name_key() has them */
 	bool all; /* texts holds them */
 	struct text_set texts;
 };

@@ -1,6 +1,7 @@
 /* The one door: every write is an entry, signed and folded in one SQLite transaction.
  * write_begin … write_change … write_finish; store_append and its kin stand on them. */
 #include "graph.h"
+#include "names.h"
 
 static bool write_fail(struct store *s, struct err *err)
 {
@@ -327,6 +328,8 @@ bool write_change(struct store *s, const char *record, const struct ledger *l, c
 	ok = ok && fold_later(s, record, id, l, &c);
 	w->rules_touched |= strcmp(ledger, "rule") == 0 || strcmp(ledger, "calendar") == 0;
 	w->people_touched |= strcmp(ledger, "person") == 0;
+	/* the head of a set depends on what is void */
+	w->united_touched |= l && l->aliases && strcmp(act, "create") != 0 && strcmp(act, "edit") != 0;
 	return ok;
 }
 
@@ -439,7 +442,7 @@ bool write_finish(struct store *s, struct err *err)
 		return write_fail(s, err);
 	if (w->rules_touched)
 		rules_forget(s);
-	if (!fold_all(s) || !bulk_end(s))
+	if (!fold_all(s) || !bulk_end(s) || ((w->united_touched || w->is_undo) && !united_fold(s)))
 		return write_fail(s, err);
 	rules = w->rules_touched;
 	s->people_writes += w->people_touched || w->is_undo;

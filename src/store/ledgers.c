@@ -4,7 +4,7 @@
 
 #include <bihuan/conf/ledgers.h>
 
-#include "priv.h"
+#include "names.h"
 
 struct kept_ledger *kept_find(const struct store *s, const char *name)
 {
@@ -428,6 +428,8 @@ bool tables_bare(struct store *s, struct err *err)
 		add_columns(s, &s->kept[i]);
 		search_make(s, &s->kept[i]);
 	}
+	names_make(s);
+	united_make(s);
 	return sql_ok(&s->q, err);
 }
 
@@ -452,6 +454,7 @@ bool tables_drop(struct store *s, struct err *err)
 		search_drop(s, &s->kept[i]);
 	}
 	sql_exec(&s->q, "DELETE FROM milestone; DELETE FROM counter; DELETE FROM undone;"
-		     " DELETE FROM judged; DELETE FROM head;");
+		     " DELETE FROM judged; DELETE FROM head; DROP TABLE IF EXISTS name_key;"
+		     " DROP TABLE IF EXISTS united;");
 	return sql_ok(&s->q, err);
 }

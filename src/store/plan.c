@@ -114,9 +114,12 @@ int64_t max_row(struct store *s, const struct kept_ledger *k)
 /* Rows an index on the term's column leads to, up to FETCHED + 1. */
 static long led(struct store *s, const struct kept_ledger *k, const struct filter_term *t)
 {
-	char *sql = xasprintf("SELECT count(*) FROM (SELECT 1 FROM l_%s l WHERE l.f_%s = ?1 AND l.voided = 0%s"
+	char *sql = xasprintf("SELECT count(*) FROM (SELECT 1 FROM l_%s l WHERE l.f_%s %s AND l.voided = 0%s"
 			      " LIMIT %d)",
 			      k->ledger->name, t->field->name,
+			      term_united(s, t) ? "IN (SELECT ?1 UNION SELECT id FROM united"
+						  " WHERE head = (SELECT head FROM united WHERE id = ?1))" :
+						  "= ?1",
 			      strcmp(t->field->name, "state") == 0 ? " AND l.f_open = 1" : "", FETCHED + 1);
 	stmt *q = sql_get(&s->q, sql);
 	long n = 0;

@@ -17,7 +17,7 @@
 
 #define APPLICATION_ID 0x62687561 /* "bhua" */
 #define SCHEMA_VERSION 2
-#define TABLES_VERSION 4 /* of what is rebuilt: grows with every change of its tables and indexes */
+#define TABLES_VERSION 5 /* of what is rebuilt: grows with every change of its tables and indexes */
 #define HASH_LEN 32
 #define BIN_LEN 16 /* record ids, devices, key ids */
 #define HASH_TEXT 65
@@ -110,7 +110,7 @@ struct writing {
 	struct timeline fresh_timeline;
 	bool fresh_closed; /* it came closed: its timeline does not hold what was set */
 	struct strv stale; /* ids of others, folded from the journal at the end */
-	bool rules_touched, people_touched;
+	bool rules_touched, people_touched, united_touched;
 };
 
 /* The last number given for a prefix. */
@@ -181,6 +181,7 @@ struct store {
 	const struct ledger **ledgers; /* the same, for readers */
 	struct names names;
 	char *label_number, *label_name, *peeked;
+	char united_head[ID_TEXT];
 	char *me;
 	struct rules rules;
 	bool rules_known;
@@ -433,6 +434,7 @@ stmt *query_rows(struct store *s, struct kept_ledger *k, const struct filter *f,
 char *query_text(struct kept_ledger *k, const struct filter *f);
 bool asks_void(const struct filter *f);
 bool term_leads(const struct kept_ledger *k, const struct filter_term *t);
+bool term_united(struct store *s, const struct filter_term *t);
 bool key_is_integer(const struct filter *f);
 char *key_of(const struct filter *f, const struct record *r);
 

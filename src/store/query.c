@@ -1,8 +1,9 @@
 /* Filters to SQL. Only field names of declarations (checked when they were parsed: letters,
  * digits, _) enter the text; all values are bound. */
-#include "priv.h"
+#include "names.h"
 
 struct building {
+	struct store *s; /* NULL: the text alone is wanted */
 	struct buf sql;
 	struct strv args;      /* bound in order as text… */
 	struct strv numbers;   /* … where this holds "i": as an integer */
@@ -42,7 +43,32 @@ static void word_term(struct building *b, const struct kept_ledger *k, const cha
 static bool is_list(const struct field *f)
 {
 	return f->type == FIELD_CHOICES || f->type == FIELD_REFS || f->type == FIELD_DATES ||
-	       f->type == FIELD_PEOPLE;
+	       f->type == FIELD_PEOPLE || f->type == FIELD_TEXTS;
+}
+
+/* Is one of its values a record that is one thing with others? */
+bool term_united(struct store *s, const struct filter_term *t)
+{
+	const struct ledger *l = t->kind == FILTER_FIELD && t->field->type == FIELD_REF ?
+					 store_ledger(s, t->field->ledger) : NULL;
+
+	for (size_t i = 0; l && l->aliases && i < t->values.n; i++)
+		if (united_any(s, t->values.v[i]))
+			return true;
+	return false;
+}
+
+/* What is written keeps its ids: whoever asks for one asks for all that are the same thing. */
+static void ref_is(struct building *b, const struct filter_term *t, const char *value)
+{
+	if (!b->s || !term_united(b->s, t)) {
+		buf_addf(&b->sql, "l.f_%s = ?", t->field->name);
+	} else {
+		buf_addf(&b->sql, "l.f_%s IN (SELECT ? UNION SELECT id FROM united"
+				  " WHERE head = (SELECT head FROM united WHERE id = ?))", t->field->name);
+		arg(b, value, false);
+	}
+	arg(b, value, false);
 }
 
 static void value_term(struct building *b, const struct filter_term *t, const char *value)
@@ -57,6 +83,8 @@ static void value_term(struct building *b, const struct filter_term *t, const ch
 		buf_addf(&b->sql, "instr(char(10) || l.f_%s || char(10), char(10) || ? || char(10)) > 0",
 			 f->name);
 		arg(b, value, false);
+	} else if (f->type == FIELD_REF && t->op == FILTER_EQ) {
+		ref_is(b, t, value);
 	} else if ((f->type == FIELD_TEXT || f->type == FIELD_LONGTEXT) && t->op == FILTER_EQ) {
 		char *like = like_of(value);
 
@@ -207,16 +235,17 @@ bool term_leads(const struct kept_ledger *k, const struct filter_term *t)
 }
 
 /* Enterprises have their hazards in this order. */
-static bool leads_in_order(const struct kept_ledger *k, const struct filter *f, const struct filter_term *t)
+static bool leads_in_order(const struct building *b, const struct kept_ledger *k, const struct filter *f,
+			   const struct filter_term *t)
 {
-	return one_value(t) && k->enterprise >= 0 && t->field == &k->ledger->fields[k->enterprise] &&
+	return one_value(t) && !(b->s && term_united(b->s, t)) && k->enterprise >= 0 && t->field == &k->ledger->fields[k->enterprise] &&
 	       f->sort && f->sort == k->found;
 }
 
 static void plain_choice(struct building *b, const struct filter_term *t)
 {
-	buf_addf(&b->sql, " AND l.f_%s = ?", t->field->name);
-	arg(b, t->values.v[0], false);
+	buf_add(&b->sql, " AND ");
+	ref_is(b, t, t->values.v[0]);
 }
 
 bool asks_void(const struct filter *f)
@@ -327,7 +356,7 @@ static void where(struct building *b, const struct kept_ledger *k, const struct 
 		plain_is(b, t);
 		plain_partial(b, t);
 		plain_range(b, f, t);
-		if (i == w->lead || leads_in_order(k, f, t))
+		if (i == w->lead || leads_in_order(b, k, f, t))
 			plain_choice(b, t);
 		one_term(b, k, f, t);
 	}
@@ -404,13 +433,13 @@ static stmt *ready(struct store *s, struct building *b, bool own)
 	return q;
 }
 
-#define BUILDING_INIT { BUF_INIT, STRV_INIT, STRV_INIT }
+#define BUILDING_INIT(s) { (s), BUF_INIT, STRV_INIT, STRV_INIT }
 
 /* The rows first, by an index alone where there is one, and then what stands on them. */
 stmt *query_page(struct store *s, struct kept_ledger *k, const struct filter *f, const struct way *w,
 		 const struct record *from, bool before, size_t n)
 {
-	struct building b = BUILDING_INIT;
+	struct building b = BUILDING_INIT(s);
 	bool down = f->descending != before;
 
 	buf_addf(&b.sql, "SELECT %s FROM (SELECT %s AS row", k->cols, row_of(w));
@@ -430,7 +459,7 @@ stmt *query_page(struct store *s, struct kept_ledger *k, const struct filter *f,
 stmt *query_keys(struct store *s, struct kept_ledger *k, const struct filter *f, const struct way *w,
 		 const char *after, int64_t row, long n)
 {
-	struct building b = BUILDING_INIT;
+	struct building b = BUILDING_INIT(s);
 
 	buf_addf(&b.sql, "SELECT %s, ", row_of(w));
 	key_expr(f, w, &b.sql);
@@ -446,7 +475,7 @@ stmt *query_keys(struct store *s, struct kept_ledger *k, const struct filter *f,
 stmt *query_key(struct store *s, struct kept_ledger *k, const struct filter *f, int64_t row)
 {
 	const struct way plain = { .lead = NO_LEAD };
-	struct building b = BUILDING_INIT;
+	struct building b = BUILDING_INIT(s);
 	stmt *q;
 
 	buf_add(&b.sql, "SELECT ");
@@ -460,7 +489,7 @@ stmt *query_key(struct store *s, struct kept_ledger *k, const struct filter *f, 
 stmt *query_rows(struct store *s, struct kept_ledger *k, const struct filter *f, const struct way *w,
 		 long cap)
 {
-	struct building b = BUILDING_INIT;
+	struct building b = BUILDING_INIT(s);
 
 	buf_add(&b.sql, "SELECT 1");
 	where(&b, k, f, w);
@@ -472,7 +501,7 @@ stmt *query_rows(struct store *s, struct kept_ledger *k, const struct filter *f,
 /* All that decides what the filter finds, as one text. */
 char *query_text(struct kept_ledger *k, const struct filter *f)
 {
-	struct building b = BUILDING_INIT;
+	struct building b = BUILDING_INIT(NULL);
 	const struct way plain = { .lead = NO_LEAD };
 	char *args, *all;
 

@@ -1,5 +1,5 @@
 /* Reading: records, pages, counts, names. */
-#include "priv.h"
+#include "names.h"
 
 bool store_get(struct store *s, const char *id, struct record **ret, struct err *err)
 {
@@ -29,6 +29,29 @@ bool store_get(struct store *s, const char *id, struct record **ret, struct err 
 	return true;
 }
 
+static void find_add(stmt *q, const char *id, struct strv *found, struct strv *shown)
+{
+	if (strv_has(found, id))
+		return;
+	strv_add(found, id);
+	strv_take(shown, xasprintf("%s %s", col_text(q, 1) ? col_text(q, 1) : "",
+				   col_text(q, 2) ? col_text(q, 2) : ""));
+}
+
+/* By what names are looked up by; what is one thing is found once, as its head. */
+static void find_by_name(struct store *s, const struct ledger *l, const char *text, struct strv *found,
+			 struct strv *shown)
+{
+	stmt *q = names_find(s, l, text);
+
+	while (sql_row(&s->q, q)) {
+		char id[ID_TEXT];
+
+		hex_of(col_bin(q, 0, BIN_LEN), BIN_LEN, id);
+		find_add(q, united_head(s, id), found, shown);
+	}
+}
+
 /* Adds to found the ids of records whose column is text; at most a few. */
 static void find_by(struct store *s, struct kept_ledger *k, const char *column, const char *text,
 		    struct strv *found, struct strv *shown)
@@ -46,12 +69,29 @@ static void find_by(struct store *s, struct kept_ledger *k, const char *column, 
 		char id[ID_TEXT];
 
 		hex_of(col_bin(q, 0, BIN_LEN), BIN_LEN, id);
-		if (strv_has(found, id))
-			continue;
-		strv_add(found, id);
-		strv_take(shown, xasprintf("%s %s", col_text(q, 1) ? col_text(q, 1) : "",
-					   col_text(q, 2) ? col_text(q, 2) : ""));
+		find_add(q, id, found, shown);
 	}
+}
+
+/* One that is written just so goes before others that are only spelt like it. */
+static void find_other_names(struct store *s, const struct ledger *l, const char *text, struct strv *found,
+			     struct strv *shown)
+{
+	struct strv exact = *found, said = *shown;
+
+	*found = *shown = (struct strv)STRV_INIT;
+	for (size_t i = 0; i < exact.n; i++) {
+		const char *head = united_head(s, exact.v[i]);
+
+		if (strv_has(found, head))
+			continue;
+		strv_add(found, head);
+		strv_add(shown, said.v[i]);
+	}
+	strv_free(&exact);
+	strv_free(&said);
+	if (!found->n)
+		find_by_name(s, l, text, found, shown);
 }
 
 static bool find_answer(struct strv *found, struct strv *shown, const char *text, char ret_id[ID_TEXT],
@@ -90,6 +130,8 @@ bool store_find(struct store *s, const char *ledger, const char *text, char ret_
 			index_expr(k->ledger, ledger_field(k->ledger, k->ledger->label), &column);
 			find_by(s, k, column.s, text, &found, &shown);
 			buf_free(&column);
+			if (k->ledger->aliases)
+				find_other_names(s, k->ledger, text, &found, &shown);
 		}
 	}
 	ok = sql_ok(&s->q, err) && find_answer(&found, &shown, text, ret_id, err);
@@ -109,7 +151,9 @@ bool store_names_each(struct store *s, const char *ledger, long most, void (*eac
 	if (!k)
 		return true;
 	buf_addf(&sql, "SELECT number FROM l_%s", ledger);
-	if (k->ledger->label)
+	if (k->ledger->aliases)
+		buf_add(&sql, " UNION ALL SELECT key FROM name_key");
+	else if (k->ledger->label)
 		buf_addf(&sql, " UNION ALL SELECT f_%s FROM l_%s WHERE voided = 0", k->ledger->label, ledger);
 	q = sql_own(&s->q, sql.s);
 	buf_free(&sql);
@@ -154,7 +198,7 @@ const char *store_peek(struct store *s, const char *ledger, const char *id, cons
 
 /* ---- names ---- */
 
-static bool names_find(void *ctx, const char *ledger, const char *text, char ret_id[ID_TEXT],
+static bool find_named(void *ctx, const char *ledger, const char *text, char ret_id[ID_TEXT],
 		       struct err *err)
 {
 	return store_find(ctx, ledger, text, ret_id, err);
@@ -166,6 +210,8 @@ static bool names_label(void *ctx, const char *ledger, const char *id, const cha
 	struct store *s = ctx;
 	const struct ledger *l = store_ledger(s, ledger);
 
+	if (l && l->aliases)
+		id = united_head(s, id);
 	free(s->label_number);
 	free(s->label_name);
 	s->label_number = xstrdup(store_peek(s, ledger, id, "number"));
@@ -177,7 +223,7 @@ static bool names_label(void *ctx, const char *ledger, const char *id, const cha
 
 const struct names *store_names(struct store *s, day_t today)
 {
-	s->names = (struct names){ .ctx = s, .find = names_find, .label = names_label, .today = today };
+	s->names = (struct names){ .ctx = s, .find = find_named, .label = names_label, .today = today };
 	return &s->names;
 }
 

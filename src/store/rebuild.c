@@ -1,5 +1,6 @@
 /* Rebuild: what is folded is dropped and filled again by one pass over the journal; indexes and
  * search follow when all rows stand. The row numbers of records are kept. */
+#include "names.h"
 #include "pass.h"
 
 #define STEP 500 /* records between two questions whether to go on */
@@ -54,7 +55,8 @@ static bool put_record(struct rebuilding *b, const struct refolded *r)
 
 	b->rows[k->place]++;
 	return (bulk_is(s, k) ? record_put(s, r->record, r->row, r->touched, true)
-			 : row_put(s, r->record, r->row, r->touched)) &&
+			 : row_put(s, r->record, r->row, r->touched) &&
+				   names_put(s, k, r->record, r->row, true)) &&
 	       put_milestones(b, r);
 }
 
@@ -129,7 +131,8 @@ static bool fill(struct rebuilding *b)
 		ok = bulk_begin(s, hazards) && tables_index(s, "hazard", INDEX_NONE, NULL);
 	if (s->bulk)
 		gathered = hazards;
-	ok = ok && refold(b, PASS_REST) && counters_keep(s) && go_on(b, tr("refolding")) && bulk_end(s) && search_all(b, gathered);
+	ok = ok && refold(b, PASS_REST) && counters_keep(s) && go_on(b, tr("refolding")) && bulk_end(s) && search_all(b, gathered) &&
+	     united_fold(s);
 	bulk_abandon(s);
 	counters_forget(s);
 	return ok;

@@ -1,5 +1,5 @@
 /* Rows of the ledgers' tables to records and back. */
-#include "priv.h"
+#include "names.h"
 
 static char *column_value(stmt *row, int i)
 {
@@ -209,6 +209,7 @@ static bool row_compare(struct store *s, struct kept_ledger *k, const struct rec
 	bool there = sql_row(&s->q, q);
 
 	ret->n = 0;
+	ret->text = !there;
 	if (there) {
 		ret->number = !str_eq(col_text(q, 2), r->number);
 		ret->voided = (col_int(q, 3) != 0) != r->voided;
@@ -272,7 +273,7 @@ static bool row_change(struct store *s, struct kept_ledger *k, const struct reco
 bool record_put(struct store *s, const struct record *r, int64_t row, int64_t touched, bool fresh)
 {
 	struct kept_ledger *k = kept_find(s, r->ledger->name);
-	struct difference d = { .fields = NULL };
+	struct difference d = { .fields = NULL, .text = true };
 	bool ok;
 
 	if (!fresh)
@@ -283,6 +284,7 @@ bool record_put(struct store *s, const struct record *r, int64_t row, int64_t to
 		ok = (!d.text || search_follow(s, k, r, r->id, row, false)) &&
 		     ((!d.n && !d.number && !d.voided && !d.touched) || row_change(s, k, r, row, touched, &d));
 	free(d.fields);
+	ok = ok && (!d.text || names_put(s, k, r, row, fresh));
 	return ok && s->q.error == SQLITE_OK;
 }
 
@@ -292,7 +294,8 @@ bool record_remove(struct store *s, const char *ledger, const char *id, int64_t 
 	stmt *q;
 	bool ok;
 
-	if (!search_follow(s, kept_find(s, ledger), NULL, id, row, false))
+	if (!search_follow(s, kept_find(s, ledger), NULL, id, row, false) ||
+	    !names_put(s, kept_find(s, ledger), NULL, row, false))
 		return false;
 	text = xasprintf("DELETE FROM l_%s WHERE row = ?1", ledger);
 	q = sql_get(&s->q, text);

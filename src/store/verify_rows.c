@@ -1,6 +1,7 @@
 /* Everything rebuilt beside a fresh fold: one pass over the journal in the order of rows, the tables
  * read in the same order beside it. */
 #include "index_build.h"
+#include "names.h"
 #include "pass.h"
 #include "verify.h"
 
@@ -20,6 +21,7 @@ struct comparing {
 	struct beside *ledgers; /* as many as s->kept */
 	struct beside milestones;
 	int64_t unauthorised; /* acts met so far */
+	int64_t names; /* keys of names met */
 };
 
 static void bad_row(struct comparing *c, const char *ledger, const char *number, const char *field)
@@ -82,6 +84,8 @@ static void check_row(struct comparing *c, const struct refolded *want)
 	struct beside *b = &c->ledgers[k->place];
 
 	b->searched += search_has(c->s, k, want->record);
+	if (!names_hold(c->s, want->record, want->row, &c->names))
+		bad_row(c, l->name, want->record->number, tr("what its names are found by"));
 	pass_strays(c, k, want->row);
 	if (!b->waits || col_int(b->q, 0) != want->row) {
 		bad_row(c, l->name, want->record->number, tr("the whole row"));
@@ -184,6 +188,13 @@ static void check_search(struct comparing *c, const struct kept_ledger *k)
 			    k->ledger->name);
 }
 
+static void check_names(struct comparing *c)
+{
+	if (names_count(c->s) != c->names || !united_right(c->s))
+		verify_note(c->v, true, "bad_row",
+			    "names, or which records are one thing, differ from the history; “rebuild” sets it right");
+}
+
 /* ---- the pass ---- */
 
 /* A change whose record has no row was passed over. */
@@ -221,6 +232,7 @@ static bool check_records(struct comparing *c, long long total)
 	check_count(c);
 	for (size_t i = 0; i < c->s->nkept; i++)
 		check_search(c, &c->s->kept[i]);
+	check_names(c);
 	return c->s->q.error == SQLITE_OK;
 }
 

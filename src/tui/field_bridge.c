@@ -21,6 +21,7 @@ static const struct kind {
 	[FIELD_REF] = { FORM_PICK, false },
 	[FIELD_REFS] = { FORM_PICK, false },
 	[FIELD_PEOPLE] = { FORM_PICK, false },
+	[FIELD_TEXTS] = { FORM_TEXT, true },
 };
 
 enum form_kind bridge_kind(const struct field *f)

@@ -18,7 +18,7 @@
  *   decimal          -?digits[.digits]   date      YYYY-MM-DD
  *   datetime         YYYY-MM-DDTHH:MM    bool      "1" or "0"
  *   choice           its code            ref       a record id
- *   dates, choices, refs                 items joined by \n
+ *   dates, choices, refs, texts          items joined by \n
  *   people           items joined by \n, each "=" + record id of a person,
  *                    or a name kept as text */
 enum field_type {
@@ -36,6 +36,7 @@ enum field_type {
 	FIELD_REF,
 	FIELD_REFS,
 	FIELD_PEOPLE,
+	FIELD_TEXTS,
 };
 
 /* Who may set it. */

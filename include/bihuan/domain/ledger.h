@@ -26,6 +26,9 @@ struct ledger {
 	const char *number;
 	const char *parent; /* ledger the rows hang under, or NULL */
 	const char *label;  /* name of the field that names a record to people */
+	/* Its records have other names, in the field "aliases" of type texts, and two of
+	 * them may be united: one thing. Names are then looked up by name_key(). */
+	bool aliases;
 	const struct field *fields;
 	size_t nfields;
 	const struct column *columns;

@@ -67,14 +67,20 @@ const struct rules *store_rules(struct store *s); /* valid until the next write 
 
 /* By record id. *ret NULL-safe; code not_found. The caller frees it with record_free(). */
 bool store_get(struct store *s, const char *id, struct record **ret, struct err *err);
-/* By number, or by a name that is unique; ledger NULL: any ledger, numbers
- * only. Codes not_found, ambiguous (the sentence lists them). */
+/* By number, or by a name that is unique; ledger NULL: any ledger, numbers only. Of a ledger
+ * with aliases every name counts, spelling apart (domain/name.h), and of records that are one
+ * thing the head is found. Codes not_found, ambiguous (the sentence lists them). */
 bool store_find(struct store *s, const char *ledger, const char *text,
 		char ret_id[ID_TEXT], struct err *err);
-/* Every text by which store_find() finds a record of the ledger; *ret_all is false when they are more
+/* Every text by which store_find() finds a record of the ledger (names of one with aliases as
+ * name_key() has them); *ret_all is false when they are more
  * than most, and then each() was given some of them. */
 bool store_names_each(struct store *s, const char *ledger, long most, void (*each)(void *ctx, const char *text),
 		      void *ctx, bool *ret_all, struct err *err);
+/* The records that are one thing with id, the head first; id alone when it is not united. */
+bool store_united(struct store *s, const char *id, struct strv *ret, struct err *err);
+/* Are they one record, or one thing? NULL is none. */
+bool store_same(struct store *s, const char *one, const char *other);
 /* One field of a record by id, without loading the rest; NULL when absent.
  * Valid until the next call. */
 const char *store_peek(struct store *s, const char *ledger, const char *id,

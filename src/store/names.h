@@ -1,0 +1,30 @@
+/* One thing under many names: what names are looked up by (names.c), and which records are one
+ * thing (united.c). Both are rebuilt from the journal. */
+#ifndef STORE_NAMES_H
+#define STORE_NAMES_H
+
+#include "priv.h"
+
+/* ---- names.c ---- */
+
+bool names_make(struct store *s);
+/* What r is called is what its row is found by; r NULL: by nothing. fresh: nothing stood there. */
+bool names_put(struct store *s, const struct kept_ledger *k, const struct record *r, int64_t row, bool fresh);
+/* Does the table hold for the row just what r is called? *ret_n grows by what it holds. */
+bool names_hold(struct store *s, const struct record *r, int64_t row, int64_t *ret_n);
+int64_t names_count(struct store *s);
+/* id, number and name of what is called so, spelling apart. */
+stmt *names_find(struct store *s, const struct ledger *l, const char *text);
+
+/* ---- united.c ---- */
+
+bool united_make(struct store *s);
+/* Works the table out anew. */
+bool united_fold(struct store *s);
+/* Is it what the journal says? */
+bool united_right(struct store *s);
+/* The head of what id is one thing with, else id. Valid as long as id and until the next call. */
+const char *united_head(struct store *s, const char *id);
+bool united_any(struct store *s, const char *id);
+
+#endif
