@@ -114,6 +114,7 @@ const char *cli_act_title(const char *act)
 	} others[] = {
 		{ "create", { "新建", "Create" } },   { "edit", { "修改", "Edit" } },
 		{ "void", { "作废", "Void" } },	      { "unvoid", { "取消作废", "Restore" } },
+		{ "unite", { "并为一家", "Unite" } },
 		{ "undo", { "撤销", "Undo" } },	      { "redo", { "恢复撤销", "Redo" } },
 		{ "protect", { "设置口令", "Passphrase" } }, { "rekey", { "绑定密钥", "Bind a key" } },
 		{ "close_key", { "关闭密钥", "Close a key" } },

@@ -8,6 +8,8 @@ const struct error_code error_codes[] = {
 	{ "already_imported", ERR_REFUSED,
 	  { "这个文件已经导入过", "this file was imported before" },
 	  { "", "" } },
+	{ "already_united", ERR_REFUSED,
+	  { "两条记录已是一家", "the two records are one thing already" }, { "", "" } },
 	{ "ambiguous", ERR_REFUSED,
 	  { "编号或名称不止一条记录", "the number or name fits several records" }, { "", "" } },
 	{ "assessment_missing", ERR_REFUSED,

@@ -110,6 +110,21 @@ static void print_head(struct cli *c, const struct record *r)
 	print_pair(c->out, "number", NULL, r->number);
 }
 
+/* The numbers of the other records that are the same thing. */
+static void print_united(struct cli *c, const struct record *r)
+{
+	struct strv ids = STRV_INIT;
+
+	store_united(c->session.store, r->id, &ids, NULL);
+	print_key(c->out, "united", NULL);
+	print_list(c->out);
+	for (size_t i = 0; i < ids.n; i++)
+		if (!str_eq(ids.v[i], r->id))
+			print_text(c->out, store_peek(c->session.store, r->ledger->name, ids.v[i], "number"));
+	print_end(c->out);
+	strv_free(&ids);
+}
+
 static bool is_hazard(const struct record *r)
 {
 	return str_eq(r->ledger->name, "hazard");
@@ -128,6 +143,8 @@ void record_print(struct cli *c, const struct record *r)
 		print_lateness(c, r, is_check_late(c, r));
 	else
 		print_flag(c, "voided", r->voided);
+	if (r->ledger->aliases)
+		print_united(c, r);
 	print_end(c->out);
 }
 

@@ -65,10 +65,15 @@ static void show_fields(struct cli *c, const struct record *r)
 
 void record_show(struct cli *c, const struct record *r)
 {
+	char *united = work_united(&c->session, r);
+
 	fprintf(printer_file(c->out), "%s  %s%s%s\n", r->number ? r->number : r->id,
 		words_now(&r->ledger->title), r->voided ? "  " : "",
 		r->voided ? tr("void") : "");
 	show_fields(c, r);
+	if (united)
+		fprintf(printer_file(c->out), tr("  the same as %s\n"), united);
+	free(united);
 }
 
 static void add_label(struct cli *c, struct buf *b, const struct record *r, const char *field)

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "page.h"
+#include "prompt.h"
 #include "record_list.h"
 
 enum { FACTS_MAX = 5 };
@@ -11,6 +12,7 @@ enum item {
 	ITEM_REGISTER,
 	ITEM_EDIT,
 	ITEM_WHICH,
+	ITEM_UNITE,
 	ITEM_FACTS,
 	ITEM_LOG,
 	ITEM_NEXT,
@@ -42,6 +44,7 @@ static void bar_fill(struct enterprise_page *e)
 		[ITEM_ACT] = N_("Next act"),
 		[ITEM_REGISTER] = N_("Register here"),
 		[ITEM_EDIT] = N_("Edit"),
+		[ITEM_UNITE] = N_("The same as …"),
 		[ITEM_FACTS] = N_("All fields and history"),
 		[ITEM_LOG] = N_("Signed log"),
 		[ITEM_NEXT] = N_("Next record"),
@@ -125,10 +128,14 @@ static void reload(struct enterprise_page *e)
 static void facts_fill(struct enterprise_page *e, int width)
 {
 	struct buf line = BUF_INIT;
+	char *united = work_united(&e->page.app->session, e->record);
 
 	strv_free(&e->facts);
 	e->facts = (struct strv)STRV_INIT;
 	e->facts_width = width;
+	if (united)
+		strv_take(&e->facts, xasprintf(tr("The same as %s"), united));
+	free(united);
 	for (size_t i = 0; i < e->record->ledger->nfields; i++) {
 		const struct field *f = &e->record->ledger->fields[i];
 		struct buf fact = BUF_INIT;
@@ -205,6 +212,26 @@ static void draw(struct screen *self, struct area body)
 
 /* ---- keys ---- */
 
+/* The one that is chosen is what this page shows; its hazards stand here from then on. */
+static void unite_run(struct enterprise_page *e)
+{
+	struct app *app = e->page.app;
+	char id[ID_TEXT], *reason;
+	struct err err = ERR_INIT;
+
+	if (!app_unlock(app) || !record_pick(app, "enterprise", "", id))
+		return;
+	reason = page_ask_reason(tr("The chosen one is this enterprise, because"));
+	if (!reason)
+		return;
+	if (work_unite(&app->session, e->page.id, id, reason, &err))
+		stack_message(STYLE_GOOD, tr("One enterprise now; an undo takes them apart again"));
+	else
+		prompt_show_error(&err);
+	app_touched(app);
+	free(reason);
+}
+
 static void choose(struct enterprise_page *e, int choice)
 {
 	struct app *app = e->page.app;
@@ -223,6 +250,9 @@ static void choose(struct enterprise_page *e, int choice)
 		e->open_only = !e->open_only;
 		list_fill(e, true);
 		bar_fill(e);
+		break;
+	case ITEM_UNITE:
+		unite_run(e);
 		break;
 	case ITEM_FACTS:
 		record_page_open(app, e->page.id, NULL);

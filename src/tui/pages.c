@@ -98,6 +98,7 @@ const char *page_done_title(const char *name)
 		{ "protect", { "设置或取消口令", "Passphrase set or taken away" } },
 		{ "rekey", { "绑定密钥", "Key bound" } },
 		{ "close_key", { "关闭密钥", "Key closed" } },
+		{ "unite", { "并为一家", "United" } },
 	};
 	const struct act *a = act_find(name);
 

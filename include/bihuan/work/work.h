@@ -69,6 +69,14 @@ bool work_key_close(struct session *s, const struct key_closing *c, struct err *
 /* void, and of a void record its taking back, for ledgers without acts. */
 bool work_void(struct session *s, const char *id, const char *reason, struct err *err);
 
+/* The record `other` is the same thing as the record `id`, two of a ledger with aliases, by a
+ * supervisor; an undo takes them apart. Codes wrong_role, wrong_ledger, already_united,
+ * void_record, required. */
+/* "E-A-0002 宏达, E-A-0007 宏达厂": the other records that are the same thing as r; NULL when
+ * there are none. The caller frees it. */
+char *work_united(struct session *s, const struct record *r);
+bool work_unite(struct session *s, const char *id, const char *other, const char *reason, struct err *err);
+
 /* One act on many hazards: all or nothing, one entry. `steps` are done one after
  * the other on each (usually one). After an error, *ret_which (may be NULL) is the
  * index of the hazard it is about. expect: NULL, or a version for each. */
