@@ -19,8 +19,10 @@ static const struct {
 	{ "rejected", N_("Rejected"), offsetof(struct import_result, rejected) },
 	{ "warned", N_("To be looked at"), offsetof(struct import_result, warned) },
 	{ "unset", N_("No level or deadline yet"), offsetof(struct import_result, unset) },
+	{ "in_doubt", N_("May be here already"), offsetof(struct import_result, in_doubt) },
 };
 
+enum { MAX_SHOWN = 20 };
 enum { ALWAYS = 5 }; /* of them; the others when there are some */
 
 static void print_texts(struct cli *c, const char *name, const char *label,
@@ -30,6 +32,96 @@ static void print_texts(struct cli *c, const char *name, const char *label,
 	print_list(c->out);
 	for (size_t i = 0; i < texts->n; i++)
 		print_text(c->out, texts->v[i]);
+	print_end(c->out);
+}
+
+static void print_number(struct cli *c, const char *name, long n)
+{
+	print_key(c->out, name, NULL);
+	print_integer(c->out, n);
+}
+
+/* Scripts get every list; people those that hold something, cut where it becomes long. */
+static size_t begin_list(struct cli *c, const char *name, const char *label, size_t n)
+{
+	print_key(c->out, name, n ? label : NULL);
+	print_list(c->out);
+	return c->args.json || n < MAX_SHOWN ? n : MAX_SHOWN;
+}
+
+static void print_changes(struct cli *c, const struct import_result *r)
+{
+	size_t n = begin_list(c, "changes", tr("Fields that change"), r->nchanges);
+
+	for (size_t i = 0; i < n; i++) {
+		const struct import_change *x = &r->changes[i];
+
+		if (!c->args.json) {
+			char *line = xasprintf(tr("line %ld, %s, %s: %s → %s"), x->line, x->number,
+					       words_now(&x->label), *x->was ? x->was : "-", x->is);
+
+			print_text(c->out, line);
+			free(line);
+			continue;
+		}
+		print_map(c->out);
+		print_number(c, "line", x->line);
+		print_pair(c->out, "number", NULL, x->number);
+		print_pair(c->out, "field", NULL, x->field);
+		print_pair(c->out, "was", NULL, *x->was ? x->was : NULL);
+		print_pair(c->out, "is", NULL, x->is);
+		print_end(c->out);
+	}
+	print_end(c->out);
+}
+
+static void print_doubts(struct cli *c, const struct import_result *r)
+{
+	size_t n = begin_list(c, "doubts", tr("Rows that may be here already (--doubt new, --doubt update)"),
+			      r->ndoubts);
+
+	for (size_t i = 0; i < n; i++) {
+		const struct import_doubtful *x = &r->doubts[i];
+
+		if (!c->args.json) {
+			char *line = xasprintf(tr("line %ld: %s ~ %s %s"), x->line, x->text, x->number, x->like);
+
+			print_text(c->out, line);
+			free(line);
+			continue;
+		}
+		print_map(c->out);
+		print_number(c, "line", x->line);
+		print_pair(c->out, "text", NULL, x->text);
+		print_pair(c->out, "number", NULL, x->number);
+		print_pair(c->out, "like", NULL, x->like);
+		print_end(c->out);
+	}
+	print_end(c->out);
+}
+
+static void print_alike(struct cli *c, const struct import_result *r)
+{
+	size_t n = begin_list(c, "resembling", tr("New enterprises like known ones (--alias NAME=NUMBER, or unite)"),
+			      r->nalike);
+
+	for (size_t i = 0; i < n; i++) {
+		const struct import_alike *x = &r->alike[i];
+
+		if (!c->args.json) {
+			char *line = xasprintf(tr("%s → %s %s? (%ld rows)"), x->name, x->number, x->like, x->rows);
+
+			print_text(c->out, line);
+			free(line);
+			continue;
+		}
+		print_map(c->out);
+		print_pair(c->out, "name", NULL, x->name);
+		print_pair(c->out, "like", NULL, x->like);
+		print_pair(c->out, "number", NULL, x->number);
+		print_number(c, "rows", x->rows);
+		print_end(c->out);
+	}
 	print_end(c->out);
 }
 
@@ -54,6 +146,9 @@ static void print_result(struct cli *c, const struct import_result *r, bool dry)
 	print_texts(c, "ignored", tr("Headings that mean no field"), &r->ignored);
 	print_texts(c, "reasons", tr("Why (the first ten)"), &r->reasons);
 	print_texts(c, "warnings", tr("To be looked at (the first ten)"), &r->warnings);
+	print_changes(c, r);
+	print_doubts(c, r);
+	print_alike(c, r);
 }
 
 /* Every value of an option that may be repeated, as pairs; *ret_n of them. The
@@ -133,20 +228,33 @@ static void print_columns(struct cli *c, const struct ledger *l, const struct im
 	print_end(c->out);
 }
 
+static bool doubt_given(struct cli *c, enum import_doubt *ret, struct err *err)
+{
+	const char *text = args_value(&c->args, "doubt");
+
+	*ret = str_eq(text, "new") ? DOUBT_NEW : str_eq(text, "update") ? DOUBT_UPDATE : DOUBT_REJECT;
+	return !text || *ret != DOUBT_REJECT ||
+	       err_set(err, ERR_USAGE, "bad_argument", "--doubt takes new or update, not “%s”", text);
+}
+
 static bool read_options(struct cli *c, struct import_options *o, struct pair **set,
-			 struct pair **map, struct err *err)
+			 struct pair **map, struct pair **alias, struct err *err)
 {
 	*o = (struct import_options){
 		.dry_run = args_has(&c->args, "dry-run"),
 		.create_missing = args_has(&c->args, "create-missing"),
 		.again = args_has(&c->args, "again"),
+		.as_new = args_has(&c->args, "as-new"),
 		.reject = args_value(&c->args, "reject"),
 		.sheet = args_value(&c->args, "sheet"),
 		.news = cli_news(),
 	};
 	if (!pairs_of(c, "set", set, &o->nset, err) || !pairs_of(c, "map", map, &o->nmap, err) ||
-	    !heading_given(c, &o->heading, err) || !separator_given(c, &o->separator, err))
+	    !pairs_of(c, "alias", alias, &o->naliases, err) ||
+	    !heading_given(c, &o->heading, err) || !separator_given(c, &o->separator, err) ||
+	    !doubt_given(c, &o->doubt, err))
 		return false;
+	o->aliases = *alias;
 	o->set = *set;
 	o->map = *map;
 	return true;
@@ -179,16 +287,17 @@ static bool import_and_print(struct cli *c, const struct ledger *l, const char *
 static bool run_import(struct cli *c, int argc, char **argv, struct err *err)
 {
 	struct import_options options;
-	struct pair *set = NULL, *map = NULL;
+	struct pair *set = NULL, *map = NULL, *alias = NULL;
 	const struct ledger *l;
 	bool ok;
 
 	(void)argc;
-	ok = read_options(c, &options, &set, &map, err) &&
+	ok = read_options(c, &options, &set, &map, &alias, err) &&
 	     (options.dry_run || cli_can_sign(c, err)) && cli_ledger(c, argv[0], &l, err) &&
 	     import_and_print(c, l, argv[1], &options, err);
 	free(set);
 	free(map);
+	free(alias);
 	return ok;
 }
 
@@ -201,13 +310,16 @@ static const struct option import_options[] = {
 	{ "map", N_("COLUMN=FIELD"), { "该列（表头或列号 A、B…）是该字段，- 不导入；会记住", "what a column (heading, or A, B …) is; - leaves it out" } },
 	{ "separator", N_("SIGN"), { "文本文件各列之间的符号（; , | 或 tab），默认按内容判断", "what parts the cells of a text file: ; , | or tab; by default what fits best" } },
 	{ "reject", N_("FILE"), { "被拒的行写到这里，默认 文件.reject.csv", "where rejected rows go, FILE.reject.csv by default" } },
-	{ "again", NULL, { "同一个文件再导入一次", "take the same file once more" } },
+	{ "again", NULL, { "同一个文件再导入一次，已有的行仍会认出", "take the same file once more; what is here is still recognised" } },
+	{ "doubt", "new|update", { "疑似已有的行：new 新建，update 更新；默认拒收", "rows that may be here already; rejected by default" } },
+	{ "as-new", NULL, { "不认已有的行，一律新建", "recognise nothing: what is here already is doubled" } },
+	{ "alias", N_("NAME=NUMBER"), { "这个名称就是该企业，记为它的其他名称，可多次", "another name of that enterprise, and kept as such; may be repeated" } },
 };
 
 const struct command command_import = {
 	.name = "import",
-	.usage = { "台账 文件 [--dry-run] [--create-missing] [--set 字段=值] [--sheet 表] [--heading 行] [--map 列=字段] [--separator 符号] [--reject 文件] [--again]",
-		   "LEDGER FILE [--dry-run] [--create-missing] [--set field=value] [--sheet NAME|N] [--heading N] [--map COLUMN=FIELD] [--separator SIGN] [--reject FILE] [--again]" },
+	.usage = { "台账 文件 [--dry-run] [--create-missing] [--set 字段=值] [--sheet 表] [--heading 行] [--map 列=字段] [--separator 符号] [--reject 文件] [--again] [--doubt new|update] [--as-new] [--alias 名称=编号]",
+		   "LEDGER FILE [--dry-run] [--create-missing] [--set field=value] [--sheet NAME|N] [--heading N] [--map COLUMN=FIELD] [--separator SIGN] [--reject FILE] [--again] [--doubt new|update] [--as-new] [--alias NAME=NUMBER]" },
 	.help = { "从工作簿、Word 表格或 CSV 文件导入台账", "take a ledger in from a workbook, a Word table or a CSV file" },
 	.more = { "表头按字段名、标签和常见叫法识别，可有标题行、两行表头；--dry-run 列出每一列认作什么。好的行记为一笔；被拒的行连同原因写到另一文件，改好后可直接再导入，退出码为 1。",
 		  "Headings are known by field name, label and the usual synonyms, below titles and over one "

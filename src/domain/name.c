@@ -237,3 +237,13 @@ bool names_resemble(const char *a, const char *b)
 		return is_part(few, many) || (few->n >= 4 && one_sign_apart(few, many));
 	return is_part(few, many) || is_drawn_from(few, many);
 }
+
+uint64_t name_bits(const char *key)
+{
+	struct signs x = signs_of(key);
+	uint64_t bits = 0;
+
+	for (size_t i = 0; i < x.n; i++)
+		bits |= (uint64_t)1 << (x.v[i] * 2654435761u >> 26);
+	return bits;
+}

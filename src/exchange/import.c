@@ -3,8 +3,16 @@
 
 #include <bihuan/base/ticks.h>
 
+#include "import_again.h"
 #include "inside.h"
 #include "sniff.h"
+
+void import_change_finish(struct import_change *c)
+{
+	free(c->number);
+	free(c->was);
+	free(c->is);
+}
 
 void import_result_free(struct import_result *r)
 {
@@ -16,6 +24,21 @@ void import_result_free(struct import_result *r)
 	strv_free(&r->ignored);
 	strv_free(&r->reasons);
 	strv_free(&r->warnings);
+	for (size_t i = 0; i < r->nchanges; i++)
+		import_change_finish(&r->changes[i]);
+	for (size_t i = 0; i < r->ndoubts; i++) {
+		free(r->doubts[i].text);
+		free(r->doubts[i].number);
+		free(r->doubts[i].like);
+	}
+	for (size_t i = 0; i < r->nalike; i++) {
+		free(r->alike[i].name);
+		free(r->alike[i].like);
+		free(r->alike[i].number);
+	}
+	free(r->changes);
+	free(r->doubts);
+	free(r->alike);
 	*r = (struct import_result){ .rows = 0 };
 }
 
@@ -105,44 +128,73 @@ static void note_warning(struct import *im, const struct row *row, const char *w
 		strv_take(&im->result.warnings, xasprintf(tr("line %ld: %s"), row->line, warning));
 }
 
-/* Reads and plans, and writes when it is not a rehearsal; *ret_bad: the row is
- * to be rejected, for the reason in err. */
-static bool use_row(struct import *im, const struct row *row, enum line_fate *ret_fate,
-		    bool *ret_bad, struct err *err)
+/* A bad row goes to the reject file and is no failure; false is. */
+static bool refuse_row(struct import *im, const struct row *row, bool bad, const struct err *why,
+		       struct err *err)
 {
-	struct line line = { .number = NULL };
+	if (bad)
+		return reject_row(im, row, column_of(im, row, why), why->text, err);
+	if (err)
+		*err = *why;
+	return false;
+}
+
+/* Plans what the line does, and writes it when it is no rehearsal. known: it is the hazard of that
+ * row in the store; 0: as it says itself. */
+static bool use_line(struct import *im, const struct row *row, const struct line *line, long long known,
+		     struct err *err)
+{
 	struct plan plan = { .n = 0 };
+	struct err why = ERR_INIT;
 	bool hazard = str_eq(im->ledger->name, "hazard");
-	bool ok = line_read(im, row, &line, err) &&
-		  (hazard ? plan_hazard : plan_plain)(im, &line, &plan, err);
-	*ret_bad = !ok && err->kind != ERR_FILE;
-	*ret_fate = plan.fate;
+	bool ok = known ? plan_update(im, row, line, known, &plan, &why) :
+			  (hazard ? plan_hazard : plan_plain)(im, line, &plan, &why);
+	bool bad = !ok && why.kind != ERR_FILE;
 	if (ok && plan.fate != LINE_UNCHANGED && !im->o->dry_run)
-		ok = write_plan(im, &line, &plan, ret_bad, err);
-	if (ok)
+		ok = write_plan(im, line, &plan, &bad, &why);
+	if (ok) {
 		note_warning(im, row, plan.warning);
+		count(&im->result, plan.fate);
+	}
 	im->result.unset += ok && plan.unset;
 	plan_finish(&plan);
+	return ok || refuse_row(im, row, bad, &why, err);
+}
+
+static bool take_row(struct import *im, const struct row *row, struct err *err)
+{
+	struct line line = { .number = NULL };
+	struct err why = ERR_INIT;
+	enum again_fate fate = AGAIN_NEW;
+	long long known = 0;
+	im->result.rows++;
+	bool ok = line_read(im, row, &line, &why) &&
+		  (!im->again || line.record[0] || again_find(im, row, &line, &fate, &known, &why));
+	if (!ok)
+		ok = refuse_row(im, row, why.kind != ERR_FILE, &why, err);
+	else if (fate != AGAIN_LATER)
+		ok = use_line(im, row, &line, known, err);
 	line_finish(&line);
 	return ok;
 }
 
-/* A bad row goes to the reject file and is no failure; false is. */
-static bool take_row(struct import *im, const struct row *row, struct err *err)
+/* Rows that may be here already, now that all were seen. */
+static bool take_doubtful(struct import *im, struct err *err)
 {
-	struct err why = ERR_INIT;
-	enum line_fate fate;
-	bool bad;
-	im->result.rows++;
-	if (use_row(im, row, &fate, &bad, &why)) {
-		count(&im->result, fate);
-		return true;
+	struct row row;
+	struct line line;
+	bool ok = true;
+	while (ok && again_next(im, &row, &line)) {
+		struct err why = ERR_INIT;
+		enum again_fate fate;
+		long long known = 0;
+		ok = again_decide(im, &row, &line, &fate, &known, &why) ?
+			     use_line(im, &row, &line, known, err) :
+			     refuse_row(im, &row, why.kind != ERR_FILE, &why, err);
+		line_finish(&line);
+		row_free(&row);
 	}
-	if (bad)
-		return reject_row(im, row, column_of(im, row, &why), why.text, err);
-	if (err)
-		*err = why;
-	return false;
+	return ok;
 }
 
 /* "12800 rows, 8000 a second, 3 s left" */
@@ -199,7 +251,7 @@ static bool take_rows(struct import *im, struct err *err)
 		if (!take_row(im, &row, err) || !tell_news(im, err))
 			return false;
 	}
-	return r == 0;
+	return r == 0 && take_doubtful(im, err);
 }
 
 static void note_ignored(struct import *im)
@@ -250,10 +302,20 @@ static bool check_person(struct session *s, const struct ledger *l, struct err *
 	return true;
 }
 
+/* Of a workbook with several sheets each is a file of its own. */
+static bool hash_sheet(struct import *im, struct err *err)
+{
+	if (!store_hash_file(im->path, im->hash, err))
+		return false;
+	if (book_sheets(im->table.book) > 1)
+		store_hash_part(book_name(im->table.book, im->table.sheet), im->hash);
+	return true;
+}
+
 static bool check_again(struct import *im, struct err *err)
 {
 	bool before = false;
-	if (!store_hash_file(im->path, im->hash, err) ||
+	if (!hash_sheet(im, err) ||
 	    !store_imported(im->s->store, im->hash, &before, err))
 		return false;
 	if (!before || im->o->again)
@@ -267,6 +329,11 @@ static bool finish(struct import *im, struct err *err)
 {
 	if (!reject_close(im, err))
 		return false;
+	if (!im->o->dry_run && alike_any(im)) {
+		if (!begin(im, err) || !alike_write(im, err))
+			return false;
+		im->wrote = true;
+	}
 	if (!im->begun)
 		return true;
 	im->begun = false;
@@ -278,11 +345,11 @@ static bool finish(struct import *im, struct err *err)
 	return store_finish(im->s->store, im->o->news, err);
 }
 
-static bool is_empty(struct import *im, bool *ret, struct err *err)
+static bool is_empty(struct import *im, const char *ledger, bool *ret, struct err *err)
 {
 	struct filter f;
 	long n = 0;
-	if (!work_filter(im->s, im->ledger->name, "", &f, err))
+	if (!work_filter(im->s, ledger, "", &f, err))
 		return false;
 	bool ok = store_count(im->s->store, &f, 1, &n, err);
 	filter_free(&f);
@@ -297,7 +364,12 @@ bool import_begin(struct import *im, const char *ledger, struct err *err)
 		return err_set(err, ERR_USAGE, "unknown_ledger",
 			       "There is no ledger “%s”", ledger);
 	name_cache_init(&im->names, im->s->store, im->s->today, im->ledger->name);
-	return check_person(im->s, im->ledger, err) && is_empty(im, &im->empty, err);
+	if (!check_person(im->s, im->ledger, err) || !is_empty(im, ledger, &im->empty, err) ||
+	    !is_empty(im, "enterprise", &im->fresh, err))
+		return false;
+	if (str_eq(ledger, "hazard") && !im->empty && !im->o->as_new)
+		im->again = again_new();
+	return true;
 }
 
 void import_end(struct import *im)
@@ -310,6 +382,8 @@ void import_end(struct import *im)
 	free(im->numbers.v);
 	name_cache_finish(&im->names);
 	free(im->given);
+	again_free(im->again);
+	alike_free(im->alike);
 	ditto_free(&im->ditto);
 	free(im->reject.path);
 	import_result_free(&im->result);
@@ -324,8 +398,8 @@ bool import_file(struct session *s, const char *ledger, const char *path,
 	im.headings = &im.table.headings;
 	enum file_kind kind;
 	bool ok = import_begin(&im, ledger, err) && sniff_file(path, &kind, err) &&
-		  check_again(&im, err) &&
-		  table_open(&im, false, &im.table, err) && line_check_given(&im, err) &&
+		  table_open(&im, false, &im.table, err) && check_again(&im, err) &&
+		  line_check_given(&im, err) &&
 		  take_rows(&im, err) && finish(&im, err);
 	if (ok) {
 		note_ignored(&im);

@@ -1,7 +1,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "inside.h"
+#include "import_again.h"
 
 /* A hazard as the old ledger knew it goes through the acts it must have been
  * through, as far as the row tells; their guards do not judge the past. */
@@ -356,15 +356,28 @@ static bool plan_amend(struct import *im, const struct line *line, struct plan *
 	return ok;
 }
 
+bool plan_story(struct import *im, const struct line *line, struct plan *ret, struct err *err)
+{
+	struct plan p = { .n = 0 };
+	struct story t = { .im = im, .line = line, .plan = &p };
+	bool ok = tell(&t, err);
+	strv_free(&t.used);
+	if (!ok) {
+		plan_finish(&p);
+		return false;
+	}
+	*ret = p;
+	return true;
+}
+
 bool plan_hazard(struct import *im, const struct line *line, struct plan *ret,
 		 struct err *err)
 {
 	struct plan p = { .n = 0 };
-	struct story t = { .im = im, .line = line, .plan = &p };
+	if (!line->record[0])
+		return plan_story(im, line, ret, err);
 	memcpy(p.record, line->record, ID_TEXT);
-	bool ok = p.record[0] ? plan_amend(im, line, &p, err) : tell(&t, err);
-	strv_free(&t.used);
-	if (!ok) {
+	if (!plan_amend(im, line, &p, err)) {
 		plan_finish(&p);
 		return false;
 	}

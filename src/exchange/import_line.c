@@ -71,8 +71,10 @@ static bool see_enterprise(struct import *im, const struct field *f, const char 
 	*ret = spelling_find(im, name);
 	if (*ret)
 		return true;
-	bool found = !name_is_new(&im->names, "enterprise", name) &&
-		     store_find(im->s->store, "enterprise", name, id, &why);
+	if (!alike_given(im, name, id, err))
+		return false;
+	bool found = id[0] || (!name_is_new(&im->names, "enterprise", name) &&
+		     store_find(im->s->store, "enterprise", name, id, &why));
 	if (found && is_void(im, id))
 		return err_field(err, f->name, "void_record", "%s: %s is void",
 				 words_now(&f->label), name);
@@ -86,6 +88,8 @@ static bool see_enterprise(struct import *im, const struct field *f, const char 
 				 words_now(&f->label), name);
 	spelling_add(im, name);
 	*ret = seen_add(&im->enterprises, name, found ? id : "");
+	if (!found && !im->fresh)
+		(*ret)->alike = alike_note(im, name);
 	return true;
 }
 
@@ -95,6 +99,8 @@ static bool put_enterprise(struct import *im, const struct field *f, const char 
 	struct seen *e;
 	if (!see_enterprise(im, f, name, &e, err))
 		return false;
+	if (e->alike)
+		im->result.alike[e->alike - 1].rows++;
 	if (e->id[0]) {
 		sets_put(&line->values, f->name, e->id, false);
 		return true;

@@ -13,6 +13,8 @@
 #include "rows.h"
 
 struct import;
+struct again;
+struct alike;
 
 /* ---- headings ---- */
 
@@ -117,6 +119,7 @@ struct seen {
 	char *name; /* NULL: a free place */
 	char *other; /* the same by another spelling, under which it stands; NULL: here */
 	char id[ID_TEXT]; /* "" while it is still to be made */
+	size_t alike; /* its place among result.alike, from 1; 0: like none */
 };
 struct seen_names {
 	struct seen *v; /* a hash table */
@@ -219,6 +222,9 @@ struct import {
 	struct seen_names enterprises; /* name or number to id */
 	struct text_set numbers;       /* of rows already taken */
 	struct name_cache names;
+	struct alike *alike; /* import_alike.c; NULL: no new name was met yet */
+	struct again *again; /* which rows are here already; NULL: that is not asked */
+	bool fresh; /* no enterprise is here yet */
 	bool empty; /* the ledger holds nothing yet: no number can be known */
 	struct reject reject;
 	struct import_result result;
@@ -226,6 +232,18 @@ struct import {
 	long long began_at; /* ms, for the rate */
 	char hash[65];
 };
+
+/* ---- names like known ones, import_alike.c ---- */
+
+/* Notes that a new enterprise's name is like one that is here; its place in result.alike, from
+ * 1, or 0. */
+size_t alike_note(struct import *im, const char *name);
+/* The enterprise whose other name the options say this is; "" when they say nothing. */
+bool alike_given(struct import *im, const char *name, char ret_id[ID_TEXT], struct err *err);
+bool alike_any(const struct import *im);
+/* The other names that were given, into the entry. */
+bool alike_write(struct import *im, struct err *err);
+void alike_free(struct alike *a);
 
 #define STAND_IN "待核实(导入)"
 

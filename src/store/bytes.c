@@ -144,3 +144,15 @@ bool store_hash_file(const char *path, char ret_hex[HASH_TEXT], struct err *err)
 	hex_of(out, sizeof out, ret_hex);
 	return true;
 }
+
+void store_hash_part(const char *part, char hex[HASH_TEXT])
+{
+	crypto_generichash_state h;
+	unsigned char out[HASH_LEN];
+
+	crypto_generichash_init(&h, NULL, 0, sizeof out);
+	hash_text(&h, hex);
+	hash_text(&h, part);
+	crypto_generichash_final(&h, out, sizeof out);
+	hex_of(out, sizeof out, hex);
+}

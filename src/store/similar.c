@@ -1,4 +1,4 @@
-/* What was found at one enterprise lately, in the few fields that tell whether it
+/* What was found at one enterprise lately, or on one day, in the few fields that tell whether it
  * is the same again. */
 #include "priv.h"
 
@@ -46,4 +46,42 @@ bool store_found_lately(struct store *s, const char *enterprise, day_t from, day
 	}
 	*ret_n = n;
 	return true;
+}
+
+bool store_found_on(struct store *s, const char *enterprise, const char *day, long long last_row,
+		    void (*each)(void *ctx, long long row, const char *location, const char *description),
+		    void *ctx, struct err *err)
+{
+	stmt *q = sql_get(&s->q, "SELECT row, f_location, f_description FROM l_hazard WHERE f_enterprise = ?1"
+				 " AND voided = 0 AND coalesce(f_found_on, '~') = ?2 AND row <= ?3"
+				 " ORDER BY row");
+
+	sql_bind(q, "tti", enterprise, day, (int64_t)last_row);
+	while (sql_row(&s->q, q))
+		each(ctx, col_int(q, 0), col_text(q, 1), col_text(q, 2));
+	sql_done(q);
+	return sql_ok(&s->q, err);
+}
+
+bool store_get_row(struct store *s, const char *ledger, long long row, struct record **ret, struct err *err)
+{
+	struct record *r = load_row(s, kept_find(s, ledger), row);
+
+	if (!sql_ok(&s->q, err)) {
+		record_free(r);
+		return false;
+	}
+	if (!r)
+		return err_set(err, ERR_REFUSED, "not_found", "there is no such record here");
+	*ret = r;
+	return true;
+}
+
+long long store_last_row(struct store *s)
+{
+	stmt *q = sql_get(&s->q, "SELECT max(row) FROM record");
+	long long row = sql_row(&s->q, q) ? col_int(q, 0) : 0;
+
+	sql_done(q);
+	return row;
 }

@@ -3,6 +3,7 @@
 #define BIHUAN_DOMAIN_NAME_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 /* What two spellings of a name share: narrow, brackets of any form as ( and ), without
  * blanks and without what cannot be seen. The caller frees it. */
@@ -15,5 +16,9 @@ char *name_tidy(const char *name);
  * that differ in a character or in the kind of company. Never true of equal ones, nor
  * where they differ in a figure (一分厂, 二分厂; 1号, 2号). */
 bool names_resemble(const char *a, const char *b);
+
+/* The characters of a key, so that most pairs need no other look: names that resemble each other
+ * have all but one bit of the one with fewer in common. */
+uint64_t name_bits(const char *key);
 
 #endif

@@ -5,10 +5,26 @@
 
 #include <bihuan/work/work.h>
 
+enum import_doubt { DOUBT_REJECT, DOUBT_NEW, DOUBT_UPDATE };
+struct import_answer {
+	long line; /* of the file */
+	bool same; /* it is the hazard that import_doubtful names; else a new one */
+};
+
 struct import_options {
 	bool dry_run;	     /* reads, checks and counts; writes nothing, not even the reject file */
 	bool create_missing; /* enterprises nobody has yet are made, marked 待核实 */
-	bool again;	     /* the same bytes once more */
+	bool again;	     /* the same bytes once more; its rows are still recognised */
+	bool as_new;	     /* rows are not recognised: what is here already is doubled */
+	/* What becomes of a row that may be a hazard of the store and may not: rejected
+	 * (code in_doubt) unless it is said for all, or for its line in answers. */
+	enum import_doubt doubt;
+	const struct import_answer *answers;
+	size_t nanswers;
+	/* Names (name) that are another name of the enterprise (text: number or name). They
+	 * are added to its other names in the same entry. */
+	const struct pair *aliases;
+	size_t naliases;
 	const struct pair *set; /* values for cells that are empty or not there */
 	size_t nset;
 	const char *sheet;   /* name or number (from 1) of the sheet; NULL: whose heading fits best */
@@ -26,6 +42,29 @@ struct import_options {
 	const struct news *news;
 };
 
+/* What differs between a row and the record it was recognised as. */
+struct import_change {
+	long line;
+	char *number; /* of the record */
+	const char *field; /* its name */
+	struct words label;
+	char *was, *is; /* as shown; "" for nothing */
+};
+struct import_doubtful {
+	long line;
+	char *text;   /* of the row: place and description */
+	char *number; /* of the hazard it is most like */
+	char *like;   /* the same of that */
+	bool decided; /* by an answer, or for all */
+};
+/* An enterprise nobody has yet, whose name is like that of one that is here. */
+struct import_alike {
+	char *name;
+	char *like, *number; /* the one it is like */
+	long rows;
+};
+#define IMPORT_CHANGES 1000 /* of each kind are kept */
+
 struct import_result {
 	long rows, new, updated, unchanged, rejected; /* rows is the sum of the others */
 	long warned;	       /* of those taken in: days that do not follow one another */
@@ -36,6 +75,14 @@ struct import_result {
 	struct strv ignored;   /* headings that mean no field of the ledger */
 	struct strv reasons;   /* of the first ten rejected rows: line, column, sentence */
 	struct strv warnings;  /* of the first ten warned of: line, sentence */
+	long in_doubt;	       /* of the rejected ones */
+	/* The first IMPORT_CHANGES of each, by line. */
+	struct import_change *changes;
+	size_t nchanges;
+	struct import_doubtful *doubts;
+	size_t ndoubts;
+	struct import_alike *alike;
+	size_t nalike;
 };
 void import_result_free(struct import_result *r);
 
@@ -53,7 +100,9 @@ void import_result_free(struct import_result *r);
  * of the ledger's fields, and 编号/number. Above it, "label: value" gives the value
  * of rows that have none, after `set`. The columns _行, _列, _原因 are passed over,
  * and so are rows that hold nothing but a running number. A row whose number is
- * in the store updates that record, or leaves it when nothing differs; 同上 and 〃 are
+ * in the store updates that record, or leaves it when nothing differs. So does a row of hazards
+ * without one that is recognised by enterprise, day, place and words; what is not certain is rejected
+ * as in_doubt (see doubt). 同上 and 〃 are
  * what the cell above says, an empty
  * cell never clears. Any other row is new. Bad rows go to the reject file with line,
  * column and reason, otherwise as they were: corrected there, it can be imported itself.

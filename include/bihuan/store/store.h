@@ -67,6 +67,8 @@ const struct rules *store_rules(struct store *s); /* valid until the next write 
 
 /* By record id. *ret NULL-safe; code not_found. The caller frees it with record_free(). */
 bool store_get(struct store *s, const char *id, struct record **ret, struct err *err);
+/* The same by its row in the ledger. */
+bool store_get_row(struct store *s, const char *ledger, long long row, struct record **ret, struct err *err);
 /* By number, or by a name that is unique; ledger NULL: any ledger, numbers only. Of a ledger
  * with aliases every name counts, spelling apart (domain/name.h), and of records that are one
  * thing the head is found. Codes not_found, ambiguous (the sentence lists them). */
@@ -133,6 +135,13 @@ bool store_recent(struct store *s, const char *ledger, const char *field,
  * found_on, state, location, description and repeat_of, nothing else. */
 bool store_found_lately(struct store *s, const char *enterprise, day_t from, day_t to,
 			struct record **ret, size_t max, size_t *ret_n, struct err *err);
+/* Hazards of the enterprise found on that day (ISO) that are not void and whose row is not above
+ * last_row, as they were entered. The texts are borrowed; NULL: absent. */
+bool store_found_on(struct store *s, const char *enterprise, const char *day, long long last_row,
+		    void (*each)(void *ctx, long long row, const char *location, const char *description),
+		    void *ctx, struct err *err);
+/* The greatest row that any record has: what comes later has a greater one. */
+long long store_last_row(struct store *s);
 /* Hazards found (by found_on) and completed (by completed_on) in [from, to]. */
 bool store_month(struct store *s, day_t from, day_t to, long *ret_opened,
 		 long *ret_closed, struct err *err);
@@ -194,6 +203,8 @@ bool store_finish(struct store *s, const struct news *news, struct err *err);
 void store_abandon(struct store *s);
 /* BLAKE2b-256 of a file's bytes, hex: what entry_new.import takes. */
 bool store_hash_file(const char *path, char ret_hex[65], struct err *err);
+/* Makes of a file's hash that of a part of it. */
+void store_hash_part(const char *part, char hex[65]);
 /* Was a file of this hash imported before (and not undone)? */
 bool store_imported(struct store *s, const char *hash, bool *ret, struct err *err);
 
