@@ -36,6 +36,10 @@ struct again {
 	long long last_row; /* what was here before the import; -1: not asked yet */
 	struct group *groups; /* a hash table */
 	size_t ngroups, room;
+	struct text_set there; /* keys of all groups, once that is cheaper than asking for each */
+	bool all_there;
+	int united; /* is anything: 1, 0; -1: not asked yet */
+	long asked;
 	struct waiting *waiting;
 	size_t nwaiting, next;
 	bool sorted;
@@ -45,6 +49,7 @@ struct again *again_new(void)
 {
 	struct again *a = xcalloc(1, sizeof *a);
 	a->last_row = -1;
+	a->united = -1;
 	return a;
 }
 
@@ -63,6 +68,7 @@ void again_free(struct again *a)
 		line_finish(&a->waiting[i].line);
 	}
 	free(a->groups);
+	free(a->there.v);
 	free(a->waiting);
 	free(a);
 }
@@ -112,14 +118,51 @@ static int by_row(const void *a, const void *b)
 	return (x->row > y->row) - (x->row < y->row);
 }
 
+/* Of a long file most rows are new: asking for each would wait for the disk, and for the thread
+ * that writes. */
+#define ASKED_SHARE 64
+
+static void add_there(void *ctx, const char *key)
+{
+	text_set_add(ctx, key);
+}
+
+static bool may_be_there(struct import *im, const char *enterprise, const char *day, bool *ret, struct err *err)
+{
+	struct again *a = im->again;
+	if (!a->all_there && ++a->asked > 100 && a->asked > a->last_row / ASKED_SHARE) {
+		if (!store_found_keys(im->s->store, a->last_row, add_there, &a->there, err))
+			return false;
+		a->all_there = true;
+	}
+	char *key = xasprintf("%s\n%s", enterprise, day);
+	*ret = !a->all_there || text_set_has(&a->there, key);
+	free(key);
+	return true;
+}
+
+/* What is one thing with the enterprise; where nothing is united that is not asked each time. */
+static bool united_of(struct import *im, const char *enterprise, struct strv *ret, struct err *err)
+{
+	struct again *a = im->again;
+	if (a->united < 0)
+		a->united = store_any_united(im->s->store);
+	if (a->united)
+		return store_united(im->s->store, enterprise, ret, err);
+	strv_add(ret, enterprise);
+	return true;
+}
+
 /* Of the enterprise and of what is one thing with it. */
 static bool read_group(struct import *im, const char *enterprise, const char *day, struct group *g,
 		       struct err *err)
 {
 	struct strv same = STRV_INIT;
-	bool ok = store_united(im->s->store, enterprise, &same, err);
+	bool there = true, ok = united_of(im, enterprise, &same, err);
 	for (size_t i = 0; ok && i < same.n; i++)
-		ok = store_found_on(im->s->store, same.v[i], day, im->again->last_row, add_twin, g, err);
+		ok = may_be_there(im, same.v[i], day, &there, err) &&
+		     (!there || store_found_on(im->s->store, same.v[i], day, im->again->last_row,
+					       add_twin, g, err));
 	if (same.n > 1 && g->n)
 		qsort(g->v, g->n, sizeof *g->v, by_row);
 	strv_free(&same);

@@ -120,13 +120,9 @@ static bool is_beyond(struct progress a, struct progress b)
 /* Since it came in, or instead: people have acted on it here. */
 static bool was_worked_on(struct update *u)
 {
-	struct timeline t = { .n = 0 };
-	if (u->worked >= 0)
-		return u->worked;
-	u->worked = !store_timeline(u->im->s->store, u->here->id, &t, NULL);
-	for (size_t i = 0; i < t.n && !u->worked; i++)
-		u->worked = !t.v[i].undone && !t.v[i].imported;
-	timeline_free(&t);
+	bool only = false;
+	if (u->worked < 0)
+		u->worked = !store_only_imported(u->im->s->store, u->here->id, &only, NULL) || !only;
 	return u->worked;
 }
 
@@ -283,29 +279,39 @@ static const struct field *left_over(const struct update *u)
 	return NULL;
 }
 
-/* A hazard that only imports have touched goes as its ledger goes; where people have acted here,
- * what they set stays, and it is said. */
-static void settle_rest(struct update *u)
+/* A hazard that only imports have touched goes as its ledger goes: acts that it is beyond are done
+ * again with what the row says now. */
+static void do_again(struct update *u)
 {
-	static const char *const again[] = { "grade", "order", "plan", "report_done" };
-	const char *state = u->plan->n && u->plan->v[u->plan->n - 1].to ? u->plan->v[u->plan->n - 1].to :
-									state_of(u->here);
-	bool still = !u->plan->n || !u->plan->v[u->plan->n - 1].to;
-	if (still && left_over(u) && !was_worked_on(u)) {
-		if (str_eq(state, "signed_off") && record_is(u->told, "state", "signed_off"))
+	static const struct {
+		const char *act, *from_on;
+	} acts_before[] = { { "grade", "graded" }, { "plan", "graded" }, { "order", "rectifying" },
+			    { "report_done", "awaiting_check" } };
+	const char *state = state_of(u->here);
+	bool closed = record_is(u->told, "state", "signed_off"); /* the end tells it all */
+	if (!left_over(u) || was_worked_on(u))
+		return;
+	if (str_eq(state, "signed_off")) {
+		if (closed)
 			redo_end(u);
-		else if (!str_eq(state, "registered") && !str_eq(state, "signed_off"))
-			for (size_t i = 0; i < sizeof again / sizeof *again && u->plan->n < MAX_PLAN; i++)
-				redo_act(u, again[i], state);
+		return;
 	}
+	for (size_t i = 0; i < sizeof acts_before / sizeof *acts_before && !closed; i++)
+		if (rank_of(state) >= rank_of(acts_before[i].from_on))
+			redo_act(u, acts_before[i].act, state);
+}
+
+/* Where people have acted here, what they set stays, and it is said. */
+static void warn_of_rest(struct update *u)
+{
 	const struct field *f = left_over(u);
 	if (!f)
 		return;
 	char *told = value_show(f, record_get(u->told, f->name), &u->im->names.names);
-	char *here = value_show(f, record_get(u->here, f->name), &u->im->names.names);
-	free(u->plan->warning);
+	const char *its = record_get(u->here, f->name);
+	char *here = its ? value_show(f, its, &u->im->names.names) : xstrdup("-");
 	u->plan->warning = xasprintf(tr("%s of %s is %s in the file, %s here; it stays as it is here"),
-				     words_now(&f->label), u->here->number, told, *here ? here : "-");
+				     words_now(&f->label), u->here->number, told, here);
 	free(told);
 	free(here);
 }
@@ -316,9 +322,10 @@ static bool compare(struct update *u, struct err *err)
 	if (!any_differs(u))
 		return true;
 	amend(u);
+	do_again(u);
 	if (!move_on(u, err))
 		return false;
-	settle_rest(u);
+	warn_of_rest(u);
 	return true;
 }
 

@@ -1,4 +1,4 @@
-/* Many records into a ledger that holds none yet: its indexes are dropped, what words find is gathered
+/* Many records into a ledger that holds none yet, or few beside them: its indexes are dropped, what words find is gathered
  * beside, by a thread, and at the end both are made at once; an import's rows are put in by
  * another one. All of it within the entry's transaction: rolled back, nothing has been. */
 #include <errno.h>
@@ -112,7 +112,7 @@ bool bulk_begin(struct store *s, struct kept_ledger *k)
 	}
 	s->bulk = b;
 	feed_rows(s, k);
-	return tables_index(s, k->ledger->name, INDEX_DROP, NULL);
+	return tables_index(s, k->ledger->name, k->stood ? INDEX_DROP_MOST : INDEX_DROP, NULL);
 }
 
 bool bulk_is(const struct store *s, const struct kept_ledger *k)
@@ -123,13 +123,11 @@ bool bulk_is(const struct store *s, const struct kept_ledger *k)
 /* A record that is new in the entry being written. */
 bool bulk_count(struct store *s, struct kept_ledger *k)
 {
-	if (!s->w.bulk || s->bulk || k->filled < 0)
+	if (!s->w.bulk || s->bulk)
 		return true;
-	if (k->filled == 0 && max_row(s, k) > 0) {
-		k->filled = -1;
-		return true;
-	}
-	if (++k->filled < BULK_FROM)
+	if (k->filled++ == 0)
+		k->stood = max_row(s, k);
+	if (k->filled < BULK_FROM || k->filled < k->stood / BULK_SHARE)
 		return true;
 	if (!bulk_begin(s, k))
 		return false;

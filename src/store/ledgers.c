@@ -402,7 +402,7 @@ static bool grows(const char *on)
 bool tables_index(struct store *s, const char *ledger, enum indexing what, struct err *err)
 {
 	const struct kept_ledger *k = kept_find(s, ledger);
-	bool drop = what != INDEX_MAKE;
+	bool drop = what != INDEX_MAKE, keep = what == INDEX_DROP_MOST;
 
 	index_one(s, ledger, "order", "(" NUMBER_ORDER ")", what == INDEX_NONE);
 	index_one(s, ledger, "entered", "(row) WHERE " NOT_VOID, drop);
@@ -410,7 +410,7 @@ bool tables_index(struct store *s, const char *ledger, enum indexing what, struc
 	for (size_t i = 0; i < k->ledger->nfields; i++) {
 		struct buf on = BUF_INIT;
 
-		if (index_on(k, &k->ledger->fields[i], &on))
+		if (index_on(k, &k->ledger->fields[i], &on) && !(keep && k->enterprise == (long)i))
 			index_one(s, ledger, k->ledger->fields[i].name, on.s, drop);
 		buf_free(&on);
 	}

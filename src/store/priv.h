@@ -64,7 +64,8 @@ struct kept_ledger {
 	struct row_change changes[MAX_CHANGES]; /* those used so far */
 	size_t nchanges;
 	size_t place; /* in store.kept */
-	long filled; /* records new in the entry being written; -1: it held some before */
+	long filled; /* records new in the entry being written */
+	int64_t stood; /* about how many it held before */
 	const struct field *found; /* what the records of an enterprise are sorted by; may be NULL */
 	struct searched searched[MAX_SEARCHED];
 	size_t nsearched;
@@ -182,6 +183,8 @@ struct store {
 	struct names names;
 	char *label_number, *label_name, *peeked;
 	char united_head[ID_TEXT];
+	int64_t told_entry; /* of which it is known whether it is an import */
+	bool told_imported;
 	char *me;
 	struct rules rules;
 	bool rules_known;
@@ -268,7 +271,8 @@ struct kept_ledger *kept_find(const struct store *s, const char *name);
 bool tables_bare(struct store *s, struct err *err); /* creates and widens, without indexes */
 bool tables_make(struct store *s, struct err *err); /* and makes these */
 /* INDEX_DROP leaves the one by number, which an import looks up, and those that only grow at their end. */
-enum indexing { INDEX_MAKE, INDEX_DROP, INDEX_NONE };
+/* INDEX_DROP_MOST leaves that of the enterprises too, by which an import knows its rows again. */
+enum indexing { INDEX_MAKE, INDEX_DROP, INDEX_DROP_MOST, INDEX_NONE };
 bool tables_index(struct store *s, const char *ledger, enum indexing what, struct err *err);
 bool tables_drop(struct store *s, struct err *err);
 void sort_expr(const struct field *f, struct buf *out); /* NULL-safe order key */
@@ -379,7 +383,8 @@ void search_change(struct store *s, const struct kept_ledger *k, int64_t row, co
 		   const struct buf *is);
 
 /* bulk.c */
-#define BULK_FROM 1000 /* new records in an empty ledger from which on it pays */
+#define BULK_FROM 1000 /* new records from which on it pays, */
+#define BULK_SHARE 8   /* when they are at least that part of those that were there before */
 bool bulk_begin(struct store *s, struct kept_ledger *k);
 bool bulk_end(struct store *s); /* true when there is none */
 void bulk_abandon(struct store *s);

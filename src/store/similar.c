@@ -63,6 +63,49 @@ bool store_found_on(struct store *s, const char *enterprise, const char *day, lo
 	return sql_ok(&s->q, err);
 }
 
+bool store_found_keys(struct store *s, long long last_row, void (*each)(void *ctx, const char *key), void *ctx,
+		      struct err *err)
+{
+	stmt *q = sql_get(&s->q, "SELECT f_enterprise || char(10) || coalesce(f_found_on, '~') FROM l_hazard"
+				 " WHERE f_enterprise > '' AND voided = 0 AND +row <= ?1");
+
+	sql_bind(q, "i", (int64_t)last_row);
+	while (sql_row(&s->q, q))
+		each(ctx, col_str(q, 0));
+	sql_done(q);
+	return sql_ok(&s->q, err);
+}
+
+static bool entry_imported(struct store *s, int64_t entry)
+{
+	stmt *q = sql_get(&s->q, "SELECT meta FROM entry WHERE arrival = ?1");
+
+	if (entry == s->told_entry)
+		return s->told_imported;
+	sql_bind(q, "i", entry);
+	if (sql_row(&s->q, q)) { /* not that being written: it may be rolled back */
+		s->told_entry = entry;
+		s->told_imported = strstr(col_str(q, 0), "\"import\":") != NULL;
+	}
+	sql_done(q);
+	return entry == s->told_entry && s->told_imported;
+}
+
+bool store_only_imported(struct store *s, const char *id, bool *ret, struct err *err)
+{
+	unsigned char bin[BIN_LEN];
+	stmt *q = sql_get(&s->q, "SELECT DISTINCT entry FROM change WHERE record = ?1"
+				 " AND entry NOT IN (SELECT entry FROM undone)");
+	bool only = id_bin(id, bin);
+
+	sql_bind(q, "b", bin, BIN_LEN);
+	while (only && sql_row(&s->q, q))
+		only = entry_imported(s, col_int(q, 0));
+	sql_done(q);
+	*ret = only;
+	return sql_ok(&s->q, err);
+}
+
 bool store_get_row(struct store *s, const char *ledger, long long row, struct record **ret, struct err *err)
 {
 	struct record *r = load_row(s, kept_find(s, ledger), row);

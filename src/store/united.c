@@ -230,6 +230,15 @@ bool store_united(struct store *s, const char *id, struct strv *ret, struct err 
 	return sql_ok(&s->q, err);
 }
 
+bool store_any_united(struct store *s)
+{
+	stmt *q = sql_get(&s->q, "SELECT 1 FROM united LIMIT 1");
+	bool any = sql_row(&s->q, q);
+
+	sql_done(q);
+	return any;
+}
+
 bool store_same(struct store *s, const char *one, const char *other)
 {
 	char head[ID_TEXT] = "";

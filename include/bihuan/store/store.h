@@ -81,6 +81,8 @@ bool store_names_each(struct store *s, const char *ledger, long most, void (*eac
 		      void *ctx, bool *ret_all, struct err *err);
 /* The records that are one thing with id, the head first; id alone when it is not united. */
 bool store_united(struct store *s, const char *id, struct strv *ret, struct err *err);
+/* Is anything united? */
+bool store_any_united(struct store *s);
 /* Are they one record, or one thing? NULL is none. */
 bool store_same(struct store *s, const char *one, const char *other);
 /* One field of a record by id, without loading the rest; NULL when absent.
@@ -140,6 +142,11 @@ bool store_found_lately(struct store *s, const char *enterprise, day_t from, day
 bool store_found_on(struct store *s, const char *enterprise, const char *day, long long last_row,
 		    void (*each)(void *ctx, long long row, const char *location, const char *description),
 		    void *ctx, struct err *err);
+/* "enterprise id\nday" of every such hazard, in no order, as often as there are hazards. */
+bool store_found_keys(struct store *s, long long last_row, void (*each)(void *ctx, const char *key), void *ctx,
+		      struct err *err);
+/* Did all that counts of the record come by imports? */
+bool store_only_imported(struct store *s, const char *id, bool *ret, struct err *err);
 /* The greatest row that any record has: what comes later has a greater one. */
 long long store_last_row(struct store *s);
 /* Hazards found (by found_on) and completed (by completed_on) in [from, to]. */
