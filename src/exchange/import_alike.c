@@ -73,6 +73,9 @@ static const char *find_alike(struct import *im, const char *key)
 size_t alike_note(struct import *im, const char *name)
 {
 	struct import_result *r = &im->result;
+	for (size_t i = 0; i < r->nalike; i++)
+		if (strcmp(r->alike[i].name, name) == 0)
+			return i + 1;
 	char *key = name_key(name), id[ID_TEXT];
 	const char *like = r->nalike < IMPORT_CHANGES ? find_alike(im, key) : NULL;
 	if (like && store_find(im->s->store, "enterprise", like, id, NULL)) {

@@ -81,15 +81,18 @@ static bool see_enterprise(struct import *im, const struct field *f, const char 
 	if (!found && why.code[0] && !str_eq(why.code, "not_found"))
 		return err_field(err, f->name, why.code, "%s: %s",
 				 words_now(&f->label), why.text);
-	if (!found && !im->o->create_missing)
+	size_t alike = found || im->fresh ? 0 : alike_note(im, name);
+	if (!found && !im->o->create_missing) {
+		if (alike)
+			im->result.alike[alike - 1].rows++;
 		return err_field(err, f->name, "not_found",
 				 "%s: there is no enterprise “%s”; add it first, or "
 				 "have new ones made (--create-missing)",
 				 words_now(&f->label), name);
+	}
 	spelling_add(im, name);
 	*ret = seen_add(&im->enterprises, name, found ? id : "");
-	if (!found && !im->fresh)
-		(*ret)->alike = alike_note(im, name);
+	(*ret)->alike = alike;
 	return true;
 }
 

@@ -40,7 +40,8 @@ static struct record *told_by(const struct ledger *l, const struct plan *p)
 {
 	struct record *r = record_new(l);
 	for (size_t i = 0; i < p->n; i++) {
-		struct change c = { p->v[i].act, p->v[i].on, p->v[i].from, p->v[i].to, &p->v[i].sets, true };
+		struct change c = { .act = p->v[i].act, .on = p->v[i].on, .from = p->v[i].from,
+				    .to = p->v[i].to, .sets = &p->v[i].sets, .imported = true };
 		fold_apply(r, &c, NULL);
 	}
 	return r;
@@ -316,6 +317,18 @@ static void warn_of_rest(struct update *u)
 	free(here);
 }
 
+/* On a record that was here before an import acts as anybody does: by role and side. */
+static bool all_allowed(const struct update *u, struct err *err)
+{
+	for (size_t i = 0; i < u->plan->n; i++) {
+		struct act_case c = { .ledger = u->im->ledger, .hazard = u->here,
+				      .sets = &u->plan->v[i].sets, .actor = &u->im->s->me };
+		if (!act_allowed(act_find(u->plan->v[i].act), &c, err))
+			return false;
+	}
+	return true;
+}
+
 static bool compare(struct update *u, struct err *err)
 {
 	u->told = told_by(u->im->ledger, u->story);
@@ -326,7 +339,7 @@ static bool compare(struct update *u, struct err *err)
 	if (!move_on(u, err))
 		return false;
 	warn_of_rest(u);
-	return true;
+	return all_allowed(u, err);
 }
 
 bool plan_update(struct import *im, const struct row *row, const struct line *line, long long hazard,

@@ -131,6 +131,46 @@ static void add_texts(struct buf *b, const char *heading, const struct strv *tex
 		buf_addf(b, "  %s\n", texts->v[i]);
 }
 
+static void add_changes(struct buf *b, const struct import_result *r)
+{
+	if (r->nchanges)
+		buf_addf(b, "\n%s\n", tr("Fields that change"));
+	for (size_t i = 0; i < r->nchanges; i++) {
+		const struct import_change *c = &r->changes[i];
+
+		buf_add(b, "  ");
+		buf_addf(b, tr("line %ld, %s, %s: %s → %s"), c->line, c->number, words_now(&c->label),
+			 *c->was ? c->was : "-", c->is);
+		buf_addc(b, '\n');
+	}
+}
+
+static void add_doubts(struct buf *b, const struct import_result *r)
+{
+	if (r->ndoubts)
+		buf_addf(b, "\n%s\n", tr("Rows that may be here already"));
+	for (size_t i = 0; i < r->ndoubts; i++) {
+		const struct import_doubtful *d = &r->doubts[i];
+
+		buf_add(b, "  ");
+		buf_addf(b, tr("line %ld: %s ~ %s %s"), d->line, d->text, d->number, d->like);
+		buf_addc(b, '\n');
+	}
+}
+
+static void add_alike(struct buf *b, const struct import_result *r)
+{
+	if (r->nalike)
+		buf_addf(b, "\n%s\n", tr("New enterprises like known ones"));
+	for (size_t i = 0; i < r->nalike; i++) {
+		const struct import_alike *a = &r->alike[i];
+
+		buf_add(b, "  ");
+		buf_addf(b, tr("%s → %s %s? (%ld rows)"), a->name, a->number, a->like, a->rows);
+		buf_addc(b, '\n');
+	}
+}
+
 void import_show(const char *what, const struct import_result *r)
 {
 	struct buf b = BUF_INIT;
@@ -150,6 +190,9 @@ void import_show(const char *what, const struct import_result *r)
 			 r->reject_file);
 	add_texts(&b, tr("Why (the first ten)"), &r->reasons);
 	add_texts(&b, tr("To be looked at (the first ten)"), &r->warnings);
+	add_changes(&b, r);
+	add_doubts(&b, r);
+	add_alike(&b, r);
 	add_texts(&b, tr("Columns left out"), &r->ignored);
 	add_texts(&b, tr("Sheets that would do too"), &r->others);
 	prompt_show(tr("Import"), buf_text(&b));

@@ -31,6 +31,7 @@ struct import_screen {
 	long heading;	     /* asked for; 0 */
 	bool create_missing;
 	char enterprise[ID_TEXT]; /* of rows that name none; "" */
+	struct import_said said;
 	struct list *list;
 	struct actionbar *bar;
 };
@@ -47,6 +48,7 @@ static void drop_look(struct import_screen *s)
 static void take_look(struct import_screen *s, const struct import_preview *look)
 {
 	drop_look(s);
+	import_said_free(&s->said); /* its lines are those of another sheet */
 	s->look = *look;
 	s->changed = false;
 	s->fields = xcalloc(look->ncolumns + 1, sizeof *s->fields);
@@ -187,6 +189,7 @@ static bool run(struct import_screen *s, bool dry, struct import_result *ret, st
 	struct import_options o = options_of(s, &map, &enterprise);
 	bool ok;
 
+	import_said_put(&s->said, &o);
 	o.dry_run = dry;
 	/* What is only looked at may be looked at twice. */
 	o.again = dry;
@@ -231,6 +234,20 @@ static bool agrees(const struct import_result *r)
 	return yes;
 }
 
+/* Until nothing is left to ask. False without a code: left. */
+static bool rehearse(struct import_screen *s, struct import_result *ret, struct err *err)
+{
+	bool asked = true, ok = true;
+
+	while (ok && asked) {
+		import_result_free(ret);
+		ok = run(s, true, ret, err) && import_ask(&s->said, ret, &asked);
+	}
+	if (!ok)
+		import_result_free(ret);
+	return ok;
+}
+
 static void take_in(struct import_screen *s)
 {
 	struct import_result r = { 0 };
@@ -239,10 +256,13 @@ static void take_in(struct import_screen *s)
 
 	if (!app_unlock(s->app))
 		return;
-	if (!run(s, true, &r, &err)) {
-		say(&err);
+	if (!rehearse(s, &r, &err)) {
+		if (err.code[0])
+			say(&err);
 		return;
 	}
+	if (r.nchanges)
+		import_show(tr("What taking it in would do"), &r);
 	yes = agrees(&r);
 	import_result_free(&r);
 	if (!yes)
@@ -557,6 +577,7 @@ static void destroy(struct screen *self)
 	struct import_screen *s = (struct import_screen *)self;
 
 	drop_look(s);
+	import_said_free(&s->said);
 	list_destroy(s->list);
 	actionbar_destroy(s->bar);
 	free(s->sheet);

@@ -17,6 +17,26 @@ char *import_file_ask(void);
 /* A typed or dropped path as the system knows it; the caller frees it. */
 char *import_path(const char *typed);
 
+/* ---- import_ask.c ---- */
+
+/* What was said of new names and doubtful rows of the sheet on the screen. */
+struct import_said {
+	struct pair *aliases; /* name, number: texts of their own */
+	size_t naliases;
+	struct strv others; /* names that are not what they are like */
+	bool all_new;	    /* nor are any others */
+	struct import_answer *answers;
+	size_t nanswers;
+	enum import_doubt doubt; /* of all the rest */
+	bool leave_rest;
+};
+void import_said_free(struct import_said *s); /* and forgets it all */
+/* The options borrow from s. */
+void import_said_put(const struct import_said *s, struct import_options *o);
+/* Asks what a rehearsal left open and was not said yet. False: left by Esc. *ret_asked: something
+ * was said, so that another rehearsal tells more. */
+bool import_ask(struct import_said *s, const struct import_result *r, bool *ret_asked);
+
 /* ---- import_run.c ---- */
 
 /* Runs it with a gauge over the screen; Esc stops it. Once more after asking, when the file

@@ -73,9 +73,10 @@ $ bihuan --as 乙 --json import hazard hazards.csv --reject bad.csv | json rows 
 bad.csv
 bihuan: rows_rejected: 3 of 4 rows were rejected
 correct the file of the rejected rows and import that
-$ bihuan --as 乙 --json import hazard hazards.csv --again --create-missing --dry-run | json rows new rejected
+$ bihuan --as 乙 --json import hazard hazards.csv --again --create-missing --dry-run | json rows new unchanged rejected
 4
-2
+1
+1
 2
 bihuan: rows_rejected: 2 of 4 rows were rejected
 correct the file of the rejected rows and import that

@@ -78,6 +78,7 @@ static void same_ledger(const struct ledger *a, const struct ledger *b)
 	same_text(a->parent, b->parent);
 	same_text(a->label, b->label);
 	same_text(a->sort, b->sort);
+	assert_int_equal(a->aliases, b->aliases);
 	same_text(a->text, b->text);
 	assert_int_equal(a->nfields, b->nfields);
 	for (size_t i = 0; i < a->nfields; i++)
@@ -114,7 +115,7 @@ static void test_no_member_forgotten(void **state)
 	if (sizeof(void *) != 8)
 		skip();
 	assert_int_equal(sizeof(struct field), 136);
-	assert_int_equal(sizeof(struct ledger), 152);
+	assert_int_equal(sizeof(struct ledger), 160);
 	assert_int_equal(sizeof(struct column), 16);
 	assert_int_equal(sizeof(struct saved_filter), 32);
 	assert_int_equal(sizeof(struct choice), 24);

@@ -184,7 +184,7 @@ static const struct {
 	{ FIELDS(", { name = \"b\"; zh = \"乙\"; type = \"date\"; fill = \"soon\"; }"),
 	  "fields[1].fill: “soon” cannot fill a field of type date" },
 	{ FIELDS(", { name = \"b\"; zh = \"乙\"; type = \"date\"; searchable = true; }"),
-	  "only text, longtext and people" },
+	  "only text, longtext, texts and people" },
 	{ FIELDS(", { name = \"b\"; zh = \"乙\"; type = \"text\"; check = \"ls\"; }"),
 	  "check: “ls” is not known; allowed are credit_code" },
 	{ FIELDS(", { name = \"b\"; zh = \"乙\"; type = \"text\"; set = \"me\"; }"),
