@@ -51,18 +51,42 @@ static void put_words(struct words w)
 
 /* ---- what fields point to ---- */
 
+static void put_strings(const char *name, const char *const *texts, size_t n)
+{
+	if (!n)
+		return;
+	fprintf(out, "static const char *const %s[] = {\n", name);
+	for (size_t i = 0; i < n; i++) {
+		putc('\t', out);
+		put_text(texts[i]);
+		fputs(",\n", out);
+	}
+	fputs("};\n", out);
+}
+
 static void put_choices(const struct ledger *l, size_t at)
 {
 	const struct field *f = &l->fields[at];
 
 	if (!f->nchoices)
 		return;
+	for (size_t i = 0; i < f->nchoices; i++) {
+		char *name = xasprintf("words_%s_%zu_%zu", l->name, at, i);
+
+		put_strings(name, f->choices[i].words, f->choices[i].nwords);
+		free(name);
+	}
 	fprintf(out, "static const struct choice choices_%s_%zu[] = {\n", l->name, at);
 	for (size_t i = 0; i < f->nchoices; i++) {
 		fputs("\t{ ", out);
 		put_text(f->choices[i].code);
 		fputs(", ", out);
 		put_words(f->choices[i].label);
+		if (f->choices[i].nwords)
+			fprintf(out, ", words_%s_%zu_%zu, %zu", l->name, at, i,
+				f->choices[i].nwords);
+		else
+			fputs(", NULL, 0", out);
 		fputs(" },\n", out);
 	}
 	fputs("};\n", out);
@@ -71,16 +95,13 @@ static void put_choices(const struct ledger *l, size_t at)
 static void put_heads(const struct ledger *l, size_t at)
 {
 	const struct field *f = &l->fields[at];
+	char *heads = xasprintf("heads_%s_%zu", l->name, at);
+	char *maybe = xasprintf("maybe_%s_%zu", l->name, at);
 
-	if (!f->nheads)
-		return;
-	fprintf(out, "static const char *const heads_%s_%zu[] = {\n", l->name, at);
-	for (size_t i = 0; i < f->nheads; i++) {
-		putc('\t', out);
-		put_text(f->heads[i]);
-		fputs(",\n", out);
-	}
-	fputs("};\n", out);
+	put_strings(heads, f->heads, f->nheads);
+	put_strings(maybe, f->maybe, f->nmaybe);
+	free(heads);
+	free(maybe);
 }
 
 static void put_function(const char *member, const struct field_function *f)
@@ -111,6 +132,10 @@ static void put_field(const struct ledger *l, size_t at)
 	put_member("fill", f->fill);
 	if (f->nheads)
 		fprintf(out, "\t\t.heads = heads_%s_%zu, .nheads = %zu,\n", l->name, at, f->nheads);
+	if (f->nmaybe)
+		fprintf(out, "\t\t.maybe = maybe_%s_%zu, .nmaybe = %zu,\n", l->name, at, f->nmaybe);
+	put_member("day", f->day);
+	fprintf(out, "\t\t.until = %d,\n", f->until);
 	put_member("was", f->was);
 	put_function("compute", f->compute);
 	put_function("check", f->check);
@@ -127,6 +152,14 @@ static void put_fields(const struct ledger *l)
 	for (size_t i = 0; i < l->nfields; i++)
 		put_field(l, i);
 	fputs("};\n", out);
+}
+
+static void put_needs(const struct ledger *l)
+{
+	char *name = xasprintf("needs_%s", l->name);
+
+	put_strings(name, l->needs, l->nneeds);
+	free(name);
 }
 
 static void put_columns(const struct ledger *l)
@@ -200,6 +233,8 @@ static void put_ledger(const struct ledger *l)
 	put_member("sort", l->sort);
 	if (l->aliases)
 		fputs("\t\t.aliases = true,\n", out);
+	put_list(l, "needs", l->nneeds);
+	fprintf(out, "\t\t.card = %d,\n", l->card);
 	put_list(l, "filters", l->nfilters);
 	if (l->slots)
 		fprintf(out, "\t\t.slots = slots_%s,\n", l->name);
@@ -236,6 +271,7 @@ static void put_all(const struct ledgers *all)
 	fputs("#include <bihuan/conf/ledgers.h>\n\n", out);
 	for (size_t i = 0; i < all->n; i++) {
 		put_fields(all->v[i]);
+		put_needs(all->v[i]);
 		put_columns(all->v[i]);
 		put_filters(all->v[i]);
 		put_slots(all->v[i]);

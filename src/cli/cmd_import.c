@@ -20,6 +20,9 @@ static const struct {
 	{ "warned", N_("To be looked at"), offsetof(struct import_result, warned) },
 	{ "unset", N_("No level or deadline yet"), offsetof(struct import_result, unset) },
 	{ "in_doubt", N_("May be here already"), offsetof(struct import_result, in_doubt) },
+	{ "undated", N_("Signed off, day of check unknown"), offsetof(struct import_result, undated) },
+	{ "passed_over", N_("Lines that are no records"), offsetof(struct import_result, passed_over) },
+	{ "kept_in_note", N_("Kept in the note"), offsetof(struct import_result, kept_in_note) },
 };
 
 enum { MAX_SHOWN = 20 };
@@ -125,6 +128,35 @@ static void print_alike(struct cli *c, const struct import_result *r)
 	print_end(c->out);
 }
 
+/* "整改状态: 待定 (3, first in line 7)" */
+static void print_unknown(struct cli *c, const struct import_result *r)
+{
+	print_key(c->out, "unknown_values",
+		  r->nunknown ? tr("Words nobody understood; say what they mean with --value COLUMN:WORD=CHOICE") : NULL);
+	print_list(c->out);
+	for (size_t i = 0; i < r->nunknown; i++) {
+		const struct import_word *w = &r->unknown[i];
+
+		if (c->args.json) {
+			print_map(c->out);
+			print_pair(c->out, "column", NULL, w->column);
+			print_pair(c->out, "word", NULL, w->word);
+			print_key(c->out, "rows", NULL);
+			print_integer(c->out, w->rows);
+			print_key(c->out, "first", NULL);
+			print_integer(c->out, w->first);
+			print_end(c->out);
+		} else {
+			char *line = xasprintf(tr("%s:%s (%ld, first in line %ld)"), w->column, w->word,
+					       w->rows, w->first);
+
+			print_text(c->out, line);
+			free(line);
+		}
+	}
+	print_end(c->out);
+}
+
 static void print_result(struct cli *c, const struct import_result *r, bool dry)
 {
 	print_pair(c->out, "sheet", r->sheet ? tr("Sheet") : NULL, r->sheet);
@@ -139,11 +171,16 @@ static void print_result(struct cli *c, const struct import_result *r, bool dry)
 	}
 	if (r->unset && !dry && !c->args.json)
 		print_pair(c->out, "filter", tr("See them with"), "bihuan list hazard is:unset");
+	if (r->undated && !dry && !c->args.json)
+		print_pair(c->out, "filter", tr("Those signed off"),
+			   "bihuan list hazard state:signed_off completed_on:");
 	print_pair(c->out, "reject_file", r->reject_file ? tr("Rejected rows in") : NULL,
 		   r->reject_file);
 	print_texts(c, "other_sheets", tr("Sheets that would do too; ask for one with --sheet"),
 		    &r->others);
 	print_texts(c, "ignored", tr("Headings that mean no field"), &r->ignored);
+	print_unknown(c, r);
+	print_texts(c, "left_out", tr("Left out"), &r->left_out);
 	print_texts(c, "reasons", tr("Why (the first ten)"), &r->reasons);
 	print_texts(c, "warnings", tr("To be looked at (the first ten)"), &r->warnings);
 	print_changes(c, r);
@@ -237,8 +274,13 @@ static bool doubt_given(struct cli *c, enum import_doubt *ret, struct err *err)
 	       err_set(err, ERR_USAGE, "bad_argument", "--doubt takes new or update, not “%s”", text);
 }
 
-static bool read_options(struct cli *c, struct import_options *o, struct pair **set,
-			 struct pair **map, struct pair **alias, struct err *err)
+/* What the options point to. */
+struct given_pairs {
+	struct pair *set, *map, *values, *aliases;
+};
+
+static bool read_options(struct cli *c, struct import_options *o, struct given_pairs *g,
+			 struct err *err)
 {
 	*o = (struct import_options){
 		.dry_run = args_has(&c->args, "dry-run"),
@@ -249,14 +291,16 @@ static bool read_options(struct cli *c, struct import_options *o, struct pair **
 		.sheet = args_value(&c->args, "sheet"),
 		.news = cli_news(),
 	};
-	if (!pairs_of(c, "set", set, &o->nset, err) || !pairs_of(c, "map", map, &o->nmap, err) ||
-	    !pairs_of(c, "alias", alias, &o->naliases, err) ||
+	if (!pairs_of(c, "set", &g->set, &o->nset, err) ||
+	    !pairs_of(c, "map", &g->map, &o->nmap, err) ||
+	    !pairs_of(c, "value", &g->values, &o->nvalues, err) ||
 	    !heading_given(c, &o->heading, err) || !separator_given(c, &o->separator, err) ||
-	    !doubt_given(c, &o->doubt, err))
+	    !pairs_of(c, "alias", &g->aliases, &o->naliases, err) || !doubt_given(c, &o->doubt, err))
 		return false;
-	o->aliases = *alias;
-	o->set = *set;
-	o->map = *map;
+	o->set = g->set;
+	o->map = g->map;
+	o->values = g->values;
+	o->aliases = g->aliases;
 	return true;
 }
 
@@ -287,17 +331,18 @@ static bool import_and_print(struct cli *c, const struct ledger *l, const char *
 static bool run_import(struct cli *c, int argc, char **argv, struct err *err)
 {
 	struct import_options options;
-	struct pair *set = NULL, *map = NULL, *alias = NULL;
+	struct given_pairs given = { NULL, NULL, NULL, NULL };
 	const struct ledger *l;
 	bool ok;
 
 	(void)argc;
-	ok = read_options(c, &options, &set, &map, &alias, err) &&
+	ok = read_options(c, &options, &given, err) &&
 	     (options.dry_run || cli_can_sign(c, err)) && cli_ledger(c, argv[0], &l, err) &&
 	     import_and_print(c, l, argv[1], &options, err);
-	free(set);
-	free(map);
-	free(alias);
+	free(given.set);
+	free(given.map);
+	free(given.values);
+	free(given.aliases);
 	return ok;
 }
 
@@ -309,6 +354,7 @@ static const struct option import_options[] = {
 	{ "heading", "N", { "第几行是表头", "the row that is the heading" } },
 	{ "map", N_("COLUMN=FIELD"), { "该列（表头或列号 A、B…）是该字段，- 不导入；会记住", "what a column (heading, or A, B …) is; - leaves it out" } },
 	{ "separator", N_("SIGN"), { "文本文件各列之间的符号（; , | 或 tab），默认按内容判断", "what parts the cells of a text file: ; , | or tab; by default what fits best" } },
+	{ "value", N_("COLUMN:WORD=CHOICE"), { "该列里的这个词是该选项，- 不是任何一项；可多次，会记住", "what a word of a column means, - for none; may be repeated, is remembered" } },
 	{ "reject", N_("FILE"), { "被拒的行写到这里，默认 文件.reject.csv", "where rejected rows go, FILE.reject.csv by default" } },
 	{ "again", NULL, { "同一个文件再导入一次，已有的行仍会认出", "take the same file once more; what is here is still recognised" } },
 	{ "doubt", "new|update", { "疑似已有的行：new 新建，update 更新；默认拒收", "rows that may be here already; rejected by default" } },
@@ -318,8 +364,8 @@ static const struct option import_options[] = {
 
 const struct command command_import = {
 	.name = "import",
-	.usage = { "台账 文件 [--dry-run] [--create-missing] [--set 字段=值] [--sheet 表] [--heading 行] [--map 列=字段] [--separator 符号] [--reject 文件] [--again] [--doubt new|update] [--as-new] [--alias 名称=编号]",
-		   "LEDGER FILE [--dry-run] [--create-missing] [--set field=value] [--sheet NAME|N] [--heading N] [--map COLUMN=FIELD] [--separator SIGN] [--reject FILE] [--again] [--doubt new|update] [--as-new] [--alias NAME=NUMBER]" },
+	.usage = { "台账 文件 [--dry-run] [--create-missing] [--set 字段=值] [--sheet 表] [--heading 行] [--map 列=字段] [--value 列:词=项] [--separator 符号] [--reject 文件] [--again] [--doubt new|update] [--as-new] [--alias 名称=编号]",
+		   "LEDGER FILE [--dry-run] [--create-missing] [--set field=value] [--sheet NAME|N] [--heading N] [--map COLUMN=FIELD] [--value COLUMN:WORD=CHOICE] [--separator SIGN] [--reject FILE] [--again] [--doubt new|update] [--as-new] [--alias NAME=NUMBER]" },
 	.help = { "从工作簿、Word 表格或 CSV 文件导入台账", "take a ledger in from a workbook, a Word table or a CSV file" },
 	.more = { "表头按字段名、标签和常见叫法识别，可有标题行、两行表头；--dry-run 列出每一列认作什么。好的行记为一笔；被拒的行连同原因写到另一文件，改好后可直接再导入，退出码为 1。",
 		  "Headings are known by field name, label and the usual synonyms, below titles and over one "

@@ -17,9 +17,13 @@ void build_free(struct build *b)
 	if (!b)
 		return;
 	for (size_t i = 0; i < b->ledger.nfields; i++) {
+		for (size_t k = 0; k < b->fields[i].nchoices; k++)
+			free((void *)b->fields[i].choices[k].words);
 		free((void *)b->fields[i].choices);
 		free((void *)b->fields[i].heads);
+		free((void *)b->fields[i].maybe);
 	}
+	free((void *)b->ledger.needs);
 	free(b->fields);
 	free(b->columns);
 	free(b->filters);
@@ -57,17 +61,23 @@ struct field *build_field_copy(struct build *b, const struct field *f)
 	to->ledger = build_text(b, f->ledger);
 	to->fill = build_text(b, f->fill);
 	to->was = build_text(b, f->was);
+	to->day = build_text(b, f->day);
 	to->choices = NULL;
-	to->heads = NULL;
-	to->nchoices = to->nheads = 0;
-	for (size_t i = 0; i < f->nchoices; i++)
-		build_choice(b, to, f->choices[i].code, f->choices[i].label);
-	for (size_t i = 0; i < f->nheads; i++)
-		build_head(b, to, f->heads[i]);
+	to->heads = to->maybe = NULL;
+	to->nchoices = to->nheads = to->nmaybe = 0;
+	for (size_t i = 0; i < f->nchoices; i++) {
+		const struct choice *c = &f->choices[i];
+		struct choice *mine = build_choice(b, to, c->code, c->label);
+
+		build_strings(b, &mine->words, &mine->nwords, c->words, c->nwords);
+	}
+	build_strings(b, &to->heads, &to->nheads, f->heads, f->nheads);
+	build_strings(b, &to->maybe, &to->nmaybe, f->maybe, f->nmaybe);
 	return to;
 }
 
-void build_choice(struct build *b, struct field *f, const char *code, struct words label)
+struct choice *build_choice(struct build *b, struct field *f, const char *code,
+			    struct words label)
 {
 	struct choice *v = (struct choice *)f->choices;
 
@@ -75,14 +85,22 @@ void build_choice(struct build *b, struct field *f, const char *code, struct wor
 		.code = build_text(b, code), .label = build_words(b, label)
 	};
 	f->choices = v;
+	return &v[f->nchoices - 1];
 }
 
-void build_head(struct build *b, struct field *f, const char *head)
+void build_string(struct build *b, const char *const **list, size_t *n, const char *text)
 {
-	const char **v = (const char **)f->heads;
+	const char **v = (const char **)*list;
 
-	VEC_ADD(v, f->nheads) = build_text(b, head);
-	f->heads = v;
+	VEC_ADD(v, *n) = build_text(b, text);
+	*list = v;
+}
+
+void build_strings(struct build *b, const char *const **list, size_t *n,
+		   const char *const *from, size_t nfrom)
+{
+	for (size_t i = 0; i < nfrom; i++)
+		build_string(b, list, n, from[i]);
 }
 
 struct column *build_column(struct build *b)

@@ -25,8 +25,12 @@ struct words build_words(struct build *b, struct words w);
 struct field *build_field(struct build *b);
 /* A deep copy of f, appended. */
 struct field *build_field_copy(struct build *b, const struct field *f);
-void build_choice(struct build *b, struct field *f, const char *code, struct words label);
-void build_head(struct build *b, struct field *f, const char *head);
+struct choice *build_choice(struct build *b, struct field *f, const char *code,
+			    struct words label);
+/* Appends to a list of texts that a field, a choice or the ledger holds. */
+void build_string(struct build *b, const char *const **list, size_t *n, const char *text);
+void build_strings(struct build *b, const char *const **list, size_t *n,
+		   const char *const *from, size_t nfrom);
 struct column *build_column(struct build *b);
 struct saved_filter *build_filter(struct build *b);
 /* The ledger with its arrays in place. */

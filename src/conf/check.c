@@ -217,6 +217,8 @@ char *check_choices(const struct field *f)
 		claim(&c, i, f->choices[i].code);
 		claim(&c, i, f->choices[i].label.zh);
 		claim(&c, i, f->choices[i].label.en);
+		for (size_t k = 0; k < f->choices[i].nwords; k++)
+			claim(&c, i, f->choices[i].words[k]);
 	}
 	twice = what ? NULL : claims_clash(&c);
 	if (twice)
@@ -251,6 +253,22 @@ char *check_headings(const struct ledger *l, size_t *ret_field)
 	}
 	claims_free(&c);
 	return what;
+}
+
+/* The fields a ledger, or one of its fields, names as needed or as a day. */
+char *check_named_fields(const struct ledger *l)
+{
+	for (size_t i = 0; i < l->nneeds; i++)
+		if (!ledger_field(l, l->needs[i]))
+			return xasprintf(tr("“%s” is not a field of this ledger"), l->needs[i]);
+	for (size_t i = 0; i < l->nfields; i++) {
+		const char *day = l->fields[i].day;
+		const struct field *f = day ? ledger_field(l, day) : NULL;
+
+		if (day && (!f || f->type != FIELD_DATE))
+			return xasprintf(tr("“%s” is not a date of this ledger"), day);
+	}
+	return NULL;
 }
 
 /* Any text may name a record of the store it will be used in. */

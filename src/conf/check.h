@@ -16,6 +16,7 @@ char *check_fill(const struct field *f);
 char *check_choices(const struct field *f);
 /* A heading, label or name that two fields claim; *ret_field is the later. */
 char *check_headings(const struct ledger *l, size_t *ret_field);
+char *check_named_fields(const struct ledger *l);
 bool check_sortable(const struct field *f);
 char *check_filter(const struct ledger *l, const char *line);
 

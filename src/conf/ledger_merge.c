@@ -54,7 +54,10 @@ static void merge_choices(struct build *b, struct field *f, const struct field *
 		if (mine)
 			merge_words(b, &mine->label, &c->label);
 		else
-			build_choice(b, f, c->code, c->label);
+			mine = build_choice(b, f, c->code, c->label);
+		for (size_t k = 0; k < c->nwords; k++)
+			if (!field_word(f, c->words[k])) /* else it means something here */
+				build_string(b, &mine->words, &mine->nwords, c->words[k]);
 	}
 }
 
@@ -76,7 +79,13 @@ static void merge_field(struct build *b, const struct ledger *base, struct field
 	merge_choices(b, f, more);
 	for (size_t i = 0; i < more->nheads; i++)
 		if (!ledger_heading(base, more->heads[i])) /* else it is taken */
-			build_head(b, f, more->heads[i]);
+			build_string(b, &f->heads, &f->nheads, more->heads[i]);
+	for (size_t i = 0; i < more->nmaybe; i++)
+		if (!field_maybe(f, more->maybe[i]))
+			build_string(b, &f->maybe, &f->nmaybe, more->maybe[i]);
+	if (!f->day)
+		f->day = build_text(b, more->day);
+	f->until |= more->until;
 	if (more->width)
 		f->width = more->width;
 	if (more->max > f->max)
@@ -162,6 +171,8 @@ static void merge_head(struct build *b, const struct ledger *base, const struct 
 	l->aliases = base->aliases;
 	l->sort = build_text(b, str_empty(more->sort) ? base->sort : more->sort);
 	l->title = build_words(b, base->title);
+	l->card = base->card || more->card;
+	build_strings(b, &l->needs, &l->nneeds, base->needs, base->nneeds);
 	merge_words(b, &l->title, &more->title);
 }
 

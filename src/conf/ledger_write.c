@@ -52,6 +52,19 @@ static void add_labels(struct buf *b, const struct words *w)
 	add_text(b, "en", w->en);
 }
 
+static void add_strings(struct buf *b, const char *before, const char *key,
+			const char *const *texts, size_t n)
+{
+	if (n)
+		buf_addf(b, "%s%s = [ ", before, key);
+	for (size_t i = 0; i < n; i++) {
+		buf_add(b, i ? ", " : "");
+		add_quoted(b, texts[i]);
+	}
+	if (n)
+		buf_add(b, " ];");
+}
+
 static void add_choices(struct buf *b, const struct field *f)
 {
 	if (f->nchoices)
@@ -60,22 +73,11 @@ static void add_choices(struct buf *b, const struct field *f)
 		buf_add(b, i ? ",\n\t\t{" : "\n\t\t{");
 		add_text(b, "code", f->choices[i].code);
 		add_labels(b, &f->choices[i].label);
+		add_strings(b, " ", "words", f->choices[i].words, f->choices[i].nwords);
 		buf_add(b, " }");
 	}
 	if (f->nchoices)
 		buf_add(b, " );");
-}
-
-static void add_heads(struct buf *b, const struct field *f)
-{
-	if (f->nheads)
-		buf_add(b, "\n\t  heads = [ ");
-	for (size_t i = 0; i < f->nheads; i++) {
-		buf_add(b, i ? ", " : "");
-		add_quoted(b, f->heads[i]);
-	}
-	if (f->nheads)
-		buf_add(b, " ];");
 }
 
 static void add_field(struct buf *b, const struct field *f)
@@ -100,7 +102,10 @@ static void add_field(struct buf *b, const struct field *f)
 	add_text(b, "compute", f->compute ? f->compute->name : NULL);
 	add_text(b, "check", f->check ? f->check->name : NULL);
 	add_words(b, "help", &f->help);
-	add_heads(b, f);
+	add_text(b, "day", f->day);
+	add_flag(b, "until", f->until);
+	add_strings(b, "\n\t  ", "heads", f->heads, f->nheads);
+	add_strings(b, "\n\t  ", "maybe", f->maybe, f->nmaybe);
 	add_choices(b, f);
 	buf_add(b, " }");
 }
@@ -152,6 +157,8 @@ char *ledger_write(const struct ledger *l)
 	struct buf b = BUF_INIT;
 
 	add_head(&b, l);
+	add_strings(&b, "", "needs", l->needs, l->nneeds);
+	buf_add(&b, l->card ? "\ncard = true;\n" : "\n");
 	buf_add(&b, "\nfields = (\n");
 	for (size_t i = 0; i < l->nfields; i++) {
 		buf_add(&b, i ? ",\n" : "");

@@ -14,8 +14,8 @@
 struct ledger_text {
 	const char *name, *number, *label, *sort, *parent;
 	struct words title;
-	bool extends, aliases;
-	config_setting_t *fields, *columns, *filters;
+	bool extends, aliases, card;
+	config_setting_t *fields, *columns, *filters, *needs;
 };
 
 static const struct key ledger_keys[] = {
@@ -30,14 +30,16 @@ static const struct key ledger_keys[] = {
 	{ "fields", KEY_GROUPS, true, AT(ledger_text, fields) },
 	{ "columns", KEY_GROUPS, AT(ledger_text, columns) },
 	{ "filters", KEY_GROUPS, AT(ledger_text, filters) },
+	{ "needs", KEY_STRINGS, AT(ledger_text, needs) },
+	{ "card", KEY_BOOL, AT(ledger_text, card) },
 };
 
 struct field_text {
-	const char *name, *type, *ledger, *set, *fill, *was, *compute, *check;
+	const char *name, *type, *ledger, *set, *fill, *was, *compute, *check, *day;
 	struct words label, help;
-	bool required, searchable;
+	bool required, searchable, until;
 	int width, max;
-	config_setting_t *choices, *heads;
+	config_setting_t *choices, *heads, *maybe;
 };
 
 static const struct key field_keys[] = {
@@ -53,6 +55,9 @@ static const struct key field_keys[] = {
 	{ "fill", KEY_STRING, AT(field_text, fill) },
 	{ "help", KEY_WORDS, AT(field_text, help) },
 	{ "heads", KEY_STRINGS, AT(field_text, heads) },
+	{ "maybe", KEY_STRINGS, AT(field_text, maybe) },
+	{ "day", KEY_STRING, AT(field_text, day) },
+	{ "until", KEY_BOOL, AT(field_text, until) },
 	{ "width", KEY_INTEGER, AT(field_text, width), .min = 1, .max = 200 },
 	{ "max", KEY_INTEGER, AT(field_text, max), .min = 1, .max = 100000 },
 	{ "was", KEY_STRING, AT(field_text, was) },
@@ -64,10 +69,16 @@ struct named_text {
 	const char *name, *zh, *en, *line;
 };
 
+struct choice_text {
+	const char *code, *zh, *en;
+	config_setting_t *words;
+};
+
 static const struct key choice_keys[] = {
-	{ "code", KEY_STRING, true, AT(named_text, name) },
-	{ "zh", KEY_STRING, AT(named_text, zh) },
-	{ "en", KEY_STRING, AT(named_text, en) },
+	{ "code", KEY_STRING, true, AT(choice_text, code) },
+	{ "zh", KEY_STRING, AT(choice_text, zh) },
+	{ "en", KEY_STRING, AT(choice_text, en) },
+	{ "words", KEY_STRINGS, AT(choice_text, words) },
 };
 
 static const struct key filter_keys[] = {
@@ -176,6 +187,12 @@ static bool fits_type(struct reader *r, config_setting_t *group, const struct fi
 		return reader_refuse(r, reader_at(group, "choices"),
 			"the key choices belongs to the types choice and choices, and they "
 			"need it");
+	if (t->day && !choice)
+		return reader_refuse(r, reader_at(group, "day"),
+			"the key day belongs to the types choice and choices");
+	if (t->until && f->type != FIELD_DATE)
+		return reader_refuse(r, reader_at(group, "until"),
+				     "the key until belongs to the type date");
 	if (t->searchable && !text && f->type != FIELD_PEOPLE)
 		return reader_refuse(r, reader_at(group, "searchable"),
 				     "only text, longtext, texts and people are searchable");
@@ -197,6 +214,19 @@ static bool read_function(struct reader *r, config_setting_t *group, const char 
 					      "credit_code");
 }
 
+static void read_strings(struct build *b, config_setting_t *list, const char *const **ret,
+			 size_t *n)
+{
+	int count = list ? config_setting_length(list) : 0;
+
+	for (int i = 0; i < count; i++) {
+		const char *text = config_setting_get_string_elem(list, i);
+
+		if (!str_empty(text))
+			build_string(b, ret, n, text);
+	}
+}
+
 static bool read_choices(struct reader *r, struct build *b, config_setting_t *group,
 			 config_setting_t *list, struct field *f)
 {
@@ -204,28 +234,18 @@ static bool read_choices(struct reader *r, struct build *b, config_setting_t *gr
 
 	for (int i = 0; i < n; i++) {
 		config_setting_t *item = config_setting_get_elem(list, (unsigned)i);
-		struct named_text t = { 0 };
+		struct choice_text t = { 0 };
+		struct choice *c;
 
 		if (!reader_group(r, item, choice_keys, COUNT(choice_keys), &t) ||
 		    !named(r, item, t.zh, t.en))
 			return false;
-		if (str_empty(t.name))
+		if (str_empty(t.code))
 			return reader_refuse(r, item, "the code is empty");
-		build_choice(b, f, t.name, (struct words){ t.zh, t.en });
+		c = build_choice(b, f, t.code, (struct words){ t.zh, t.en });
+		read_strings(b, t.words, &c->words, &c->nwords);
 	}
 	return passes(r, group, "choices", check_choices(f));
-}
-
-static void read_heads(struct build *b, config_setting_t *list, struct field *f)
-{
-	int n = list ? config_setting_length(list) : 0;
-
-	for (int i = 0; i < n; i++) {
-		const char *head = config_setting_get_string_elem(list, i);
-
-		if (!str_empty(head))
-			build_head(b, f, head);
-	}
 }
 
 static void copy_field(struct build *b, const struct field_text *t, struct field *f)
@@ -240,6 +260,8 @@ static void copy_field(struct build *b, const struct field_text *t, struct field
 	f->ledger = build_text(b, f->type == FIELD_PEOPLE ? "person" : t->ledger);
 	f->fill = build_text(b, t->fill);
 	f->was = build_text(b, t->was);
+	f->day = build_text(b, t->day);
+	f->until = t->until;
 }
 
 static bool read_field(struct reader *r, struct build *b, config_setting_t *group)
@@ -255,7 +277,8 @@ static bool read_field(struct reader *r, struct build *b, config_setting_t *grou
 	    !fits_type(r, group, &t, f))
 		return false;
 	copy_field(b, &t, f);
-	read_heads(b, t.heads, f);
+	read_strings(b, t.heads, &f->heads, &f->nheads);
+	read_strings(b, t.maybe, &f->maybe, &f->nmaybe);
 	if (!read_choices(r, b, group, t.choices, f) ||
 	    !read_function(r, group, "compute", t.compute, &f->compute) ||
 	    !read_function(r, group, "check", t.check, &f->check))
@@ -399,11 +422,14 @@ static bool read_tail(struct reader *r, struct build *b, config_setting_t *root,
 	struct ledger *l = &b->ledger;
 
 	l->sort = build_text(b, t->sort);
+	l->card = t->card;
+	read_strings(b, t->needs, &l->needs, &l->nneeds);
 	if (t->extends)
 		return true;
 	if (!l->sort)
 		l->sort = "number";
-	return passes(r, root, "number", check_number(l)) &&
+	return passes(r, root, "needs", check_named_fields(l)) &&
+	       passes(r, root, "number", check_number(l)) &&
 	       passes(r, root, "label", check_label(l)) && passes(r, root, "sort", check_sort(l)) &&
 	       passes(r, root, "aliases", check_aliases(l));
 }

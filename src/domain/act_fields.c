@@ -5,61 +5,61 @@
 #define CHOICES(a) .choices = (a), .nchoices = sizeof(a) / sizeof *(a)
 
 static const struct choice notify_channels[] = {
-	{ "congress", { "职工大会", "Assembly of the workers" } },
-	{ "representatives", { "职工代表大会", "Congress of workers' representatives" } },
-	{ "board", { "信息公示栏", "Notice board" } },
-	{ "shift", { "班前会", "Meeting before the shift" } },
-	{ "other", { "其他", "Other" } },
+	{ .code = "congress", .label = { "职工大会", "Assembly of the workers" } },
+	{ .code = "representatives", .label = { "职工代表大会", "Congress of workers' representatives" } },
+	{ .code = "board", .label = { "信息公示栏", "Notice board" } },
+	{ .code = "shift", .label = { "班前会", "Meeting before the shift" } },
+	{ .code = "other", .label = { "其他", "Other" } },
 };
 static const struct choice report_to[] = {
-	{ "department", { "负有安全生产监督管理职责的部门", "Supervising department" } },
-	{ "workers", { "职工大会或者职工代表大会", "Workers or their representatives" } },
-	{ "authority", { "上级机关", "Higher authority" } },
+	{ .code = "department", .label = { "负有安全生产监督管理职责的部门", "Supervising department" } },
+	{ .code = "workers", .label = { "职工大会或者职工代表大会", "Workers or their representatives" } },
+	{ .code = "authority", .label = { "上级机关", "Higher authority" } },
 };
 static const struct choice report_about[] = {
-	{ "discovery", { "隐患情况", "The hazard found" } },
-	{ "rectification", { "治理情况", "The rectification" } },
+	{ .code = "discovery", .label = { "隐患情况", "The hazard found" } },
+	{ .code = "rectification", .label = { "治理情况", "The rectification" } },
 };
 static const struct choice publish_what[] = {
-	{ "listing", { "挂牌", "Listing" } },
-	{ "delisting", { "摘牌", "Delisting" } },
-	{ "sign_off", { "销号", "Sign-off" } },
+	{ .code = "listing", .label = { "挂牌", "Listing" } },
+	{ .code = "delisting", .label = { "摘牌", "Delisting" } },
+	{ .code = "sign_off", .label = { "销号", "Sign-off" } },
 };
 static const struct choice supervise_kinds[] = {
-	{ "reminder", { "提醒", "Reminder" } },
-	{ "letter", { "函告", "Letter" } },
-	{ "notice", { "通报", "Public notice" } },
-	{ "interview", { "约谈", "Interview" } },
-	{ "exposure", { "曝光", "Exposure in the media" } },
-	{ "referral", { "移交查处", "Referral for enforcement" } },
-	{ "penalty", { "行政处罚", "Penalty" } },
-	{ "joint_penalty", { "联合惩戒", "Joint penalty" } },
-	{ "closure_petition", { "提请关闭", "Petition for closure" } },
+	{ .code = "reminder", .label = { "提醒", "Reminder" } },
+	{ .code = "letter", .label = { "函告", "Letter" } },
+	{ .code = "notice", .label = { "通报", "Public notice" } },
+	{ .code = "interview", .label = { "约谈", "Interview" } },
+	{ .code = "exposure", .label = { "曝光", "Exposure in the media" } },
+	{ .code = "referral", .label = { "移交查处", "Referral for enforcement" } },
+	{ .code = "penalty", .label = { "行政处罚", "Penalty" } },
+	{ .code = "joint_penalty", .label = { "联合惩戒", "Joint penalty" } },
+	{ .code = "closure_petition", .label = { "提请关闭", "Petition for closure" } },
 };
 static const struct choice halt_scopes[] = {
-	{ "full", { "全部停产停业", "Full" } },
-	{ "partial", { "局部停产停业", "Partial" } },
+	{ .code = "full", .label = { "全部停产停业", "Full" } },
+	{ .code = "partial", .label = { "局部停产停业", "Partial" } },
 };
 static const struct choice assess_methods[] = {
-	{ "self_experts", { "组织本单位技术人员和专家评估", "Own staff and experts" } },
-	{ "agency", { "委托安全评价机构评估", "Appraisal agency" } },
+	{ .code = "self_experts", .label = { "组织本单位技术人员和专家评估", "Own staff and experts" } },
+	{ .code = "agency", .label = { "委托安全评价机构评估", "Appraisal agency" } },
 };
 static const struct choice pass_fail[] = {
-	{ "pass", { "合格", "Pass" } },
-	{ "fail", { "不合格", "Fail" } },
+	{ .code = "pass", .label = { "合格", "Pass" } },
+	{ .code = "fail", .label = { "不合格", "Fail" } },
 };
 static const struct choice decisions[] = {
-	{ "granted", { "同意", "Granted" } },
-	{ "refused", { "不同意", "Refused" } },
+	{ .code = "granted", .label = { "同意", "Granted" } },
+	{ .code = "refused", .label = { "不同意", "Refused" } },
 };
 static const struct choice settle_states[] = {
-	{ "registered", { "已登记", "Registered" } },
-	{ "graded", { "已定级", "Graded" } },
-	{ "rectifying", { "整改中", "Rectifying" } },
-	{ "awaiting_check", { "待复查", "Awaiting check" } },
-	{ "checked", { "待销号", "Checked" } },
-	{ "signed_off", { "已销号", "Signed off" } },
-	{ "void", { "作废", "Void" } },
+	{ .code = "registered", .label = { "已登记", "Registered" } },
+	{ .code = "graded", .label = { "已定级", "Graded" } },
+	{ .code = "rectifying", .label = { "整改中", "Rectifying" } },
+	{ .code = "awaiting_check", .label = { "待复查", "Awaiting check" } },
+	{ .code = "checked", .label = { "待销号", "Checked" } },
+	{ .code = "signed_off", .label = { "已销号", "Signed off" } },
+	{ .code = "void", .label = { "作废", "Void" } },
 };
 
 /* act NULL: of every act that takes a field of that name. */

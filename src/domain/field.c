@@ -114,3 +114,40 @@ const struct choice *field_choice(const struct field *f, const char *text)
 	free(key);
 	return found;
 }
+
+/* 8 is 08: a spreadsheet takes the zero for none. */
+static bool code_is_number(const char *code, const char *key)
+{
+	size_t zeros = strspn(code, "0");
+
+	return zeros && code[zeros] && strspn(code, "0123456789") == strlen(code) &&
+	       strcmp(code + zeros, key) == 0;
+}
+
+const struct choice *field_word(const struct field *f, const char *text)
+{
+	const struct choice *found = field_choice(f, text);
+	char *key = found || str_empty(text) ? NULL : text_key(text);
+
+	for (size_t i = 0; key && *key && i < f->nchoices && !found; i++) {
+		const struct choice *c = &f->choices[i];
+		bool same = code_is_number(c->code, key);
+
+		for (size_t k = 0; k < c->nwords && !same; k++)
+			same = text_matches(c->words[k], key);
+		found = same ? c : NULL;
+	}
+	free(key);
+	return found;
+}
+
+bool field_maybe(const struct field *f, const char *heading)
+{
+	char *key = text_key(heading);
+	bool found = false;
+
+	for (size_t i = 0; i < f->nmaybe && !found; i++)
+		found = text_matches(f->maybe[i], key);
+	free(key);
+	return found;
+}

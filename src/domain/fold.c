@@ -227,15 +227,22 @@ static void did_register(struct record *r, const struct change *c)
 		set_missing(r, c, false);
 }
 
+/* Whether the writer left it open what a date is: an importer writes null for one that
+ * nobody knows, the bodies of older programs are silent. */
+static bool is_silent(const struct record *r, const struct change *c, const char *name)
+{
+	return !record_get(r, name) && !(c->sets && sets_find(c->sets, name));
+}
+
 static void did_import_closed(struct record *r, const struct change *c)
 {
 	set_bool(r, "imported", true);
 	set_missing(r, c, true);
 	if (!record_get(r, "registered_on"))
 		set_day(r, "registered_on", c->on);
-	if (!record_get(r, "signed_off_on"))
+	if (is_silent(r, c, "signed_off_on"))
 		set_day(r, "signed_off_on", c->on);
-	if (!record_get(r, "completed_on")) {
+	if (is_silent(r, c, "completed_on")) {
 		day_t rectified = record_day(r, "rectified_on");
 		set_day(r, "completed_on", rectified == DAY_NONE ? c->on : rectified);
 	}
@@ -253,7 +260,8 @@ static void did_check(struct record *r, const struct change *c)
 	record_set(r, "check_result", result);
 	record_set(r, "checkers", given(c, "checkers"));
 	if (str_eq(result, "pass")) {
-		set_day(r, "completed_on", c->on);
+		if (!c->imported || is_silent(r, c, "completed_on"))
+			set_day(r, "completed_on", c->on);
 		return;
 	}
 	next_round(r);

@@ -1,7 +1,9 @@
+/* Taking a sheet in: what is counted, warned of, written, and in which order. */
 #include <stdlib.h>
 #include <string.h>
 
 #include <bihuan/base/ticks.h>
+#include <bihuan/base/utf8.h>
 
 #include "import_again.h"
 #include "inside.h"
@@ -39,6 +41,12 @@ void import_result_free(struct import_result *r)
 	free(r->changes);
 	free(r->doubts);
 	free(r->alike);
+	strv_free(&r->left_out);
+	for (size_t i = 0; i < r->nunknown; i++) {
+		free(r->unknown[i].column);
+		free(r->unknown[i].word);
+	}
+	free(r->unknown);
 	*r = (struct import_result){ .rows = 0 };
 }
 
@@ -119,13 +127,53 @@ static const char *column_of(const struct import *im, const struct row *row,
 	return "";
 }
 
-static void note_warning(struct import *im, const struct row *row, const char *warning)
+static void note_warnings(struct import *im, const struct row *row, const struct line *line,
+			  const struct plan *plan)
 {
-	if (!warning)
-		return;
-	im->result.warned++;
-	if (im->result.warnings.n < MAX_REASONS)
-		strv_take(&im->result.warnings, xasprintf(tr("line %ld: %s"), row->line, warning));
+	struct strv all = STRV_INIT;
+	for (size_t i = 0; i < line->warnings.n; i++)
+		strv_add(&all, line->warnings.v[i]);
+	for (size_t i = 0; i < plan->warnings.n; i++)
+		strv_add(&all, plan->warnings.v[i]);
+	im->result.warned += all.n > 0;
+	if (all.n && im->result.warnings.n < MAX_REASONS) {
+		char *text = strv_join(&all, "; ");
+		strv_take(&im->result.warnings, xasprintf(tr("line %ld: %s"), row->line, text));
+		free(text);
+	}
+	strv_free(&all);
+}
+
+/* Words nobody understood, each once with the rows it stands in. */
+static void note_unknown(struct import *im, const struct row *row, const struct line *line)
+{
+	struct import_result *r = &im->result;
+	for (size_t i = 0; i < line->nunknown; i++) {
+		const struct unknown_word *u = &line->unknown[i];
+		const char *column = im->headings->v[u->column].text;
+		size_t at = 0;
+		while (at < r->nunknown && !(str_eq(r->unknown[at].word, u->word) &&
+					     str_eq(r->unknown[at].column, column)))
+			at++;
+		if (at == r->nunknown && at == MAX_UNKNOWN)
+			continue;
+		if (at == r->nunknown)
+			VEC_ADD(r->unknown, r->nunknown) = (struct import_word){
+				.column = xstrdup(column), .word = xstrdup(u->word),
+				.first = row->line };
+		r->unknown[at].rows++;
+	}
+}
+
+static void note_taken(struct import *im, const struct row *row, const struct line *line,
+		       const struct plan *plan)
+{
+	note_warnings(im, row, line, plan);
+	note_unknown(im, row, line);
+	amounts_note(im, row->line, &line->values);
+	im->result.kept_in_note += line->nkept;
+	im->result.unset += plan->unset;
+	im->result.undated += plan->undated;
 }
 
 /* A bad row goes to the reject file and is no failure; false is. */
@@ -141,7 +189,7 @@ static bool refuse_row(struct import *im, const struct row *row, bool bad, const
 
 /* Plans what the line does, and writes it when it is no rehearsal. known: it is the hazard of that
  * row in the store; 0: as it says itself. */
-static bool use_line(struct import *im, const struct row *row, const struct line *line, long long known,
+static bool use_line(struct import *im, const struct row *row, struct line *line, long long known,
 		     struct err *err)
 {
 	struct plan plan = { .n = 0 };
@@ -153,10 +201,9 @@ static bool use_line(struct import *im, const struct row *row, const struct line
 	if (ok && plan.fate != LINE_UNCHANGED && !im->o->dry_run)
 		ok = write_plan(im, line, &plan, &bad, &why);
 	if (ok) {
-		note_warning(im, row, plan.warning);
+		note_taken(im, row, line, &plan);
 		count(&im->result, plan.fate);
 	}
-	im->result.unset += ok && plan.unset;
 	plan_finish(&plan);
 	return ok || refuse_row(im, row, bad, &why, err);
 }
@@ -238,13 +285,30 @@ static bool tell_news(struct import *im, struct err *err)
 		       "The import was cancelled; nothing was written");
 }
 
+/* What is no record is counted, and named while there are few. */
+static bool pass_over(struct import *im, const struct row *row)
+{
+	const char *what = row_is_no_record(im, row);
+	if (!what)
+		return false;
+	im->result.passed_over++;
+	if (im->result.left_out.n < MAX_REASONS) {
+		char *words = row_words(row), *shown = utf8_clip(words, 50, false);
+		strv_take(&im->result.left_out,
+			  xasprintf(tr("line %ld: %s: %s"), row->line, tr(what), shown));
+		free(shown);
+		free(words);
+	}
+	return true;
+}
+
 static bool take_rows(struct import *im, struct err *err)
 {
 	struct row row;
 	int r;
 	im->began_at = ticks_ms();
 	while ((r = table_next(&im->table, &row, err)) > 0) {
-		if (line_is_empty(im, &row))
+		if (line_is_empty(im, &row) || pass_over(im, &row))
 			continue;
 		if (!row.bad)
 			ditto_row(&im->ditto, im->headings, &row);
@@ -262,6 +326,13 @@ static void note_ignored(struct import *im)
 			strv_add(&im->result.ignored, im->headings->v[i].text);
 }
 
+/* What stands above the heading and gave no value. */
+static void note_above(struct import *im)
+{
+	for (size_t i = 0; i < im->headings->left.n; i++)
+		strv_add(&im->result.left_out, im->headings->left.v[i]);
+}
+
 static void note_sheet(struct import *im)
 {
 	const char *name = book_name(im->table.book, im->table.sheet);
@@ -276,6 +347,8 @@ static void keep_map(struct import *im)
 {
 	if (im->o->nmap && !im->o->dry_run)
 		map_keep(im, im->headings);
+	if (im->o->nvalues && !im->o->dry_run)
+		words_keep(im, im->headings);
 }
 
 /* ---- before anything is read ---- */
@@ -376,6 +449,7 @@ void import_end(struct import *im)
 {
 	for (size_t i = 0; im->memos && i < im->table.headings.n; i++)
 		memo_free(im->memos[i]);
+	amounts_free(im);
 	free(im->memos);
 	table_close(&im->table);
 	seen_free(&im->enterprises);
@@ -399,9 +473,11 @@ bool import_file(struct session *s, const char *ledger, const char *path,
 	enum file_kind kind;
 	bool ok = import_begin(&im, ledger, err) && sniff_file(path, &kind, err) &&
 		  table_open(&im, false, &im.table, err) && check_again(&im, err) &&
-		  line_check_given(&im, err) &&
+		  line_check_given(&im, err) && table_check(&im, err) &&
 		  take_rows(&im, err) && finish(&im, err);
 	if (ok) {
+		amounts_warn(&im);
+		note_above(&im);
 		note_ignored(&im);
 		note_sheet(&im);
 		keep_map(&im);

@@ -42,8 +42,17 @@ static void put_value(const struct import *im, struct headings *h, const struct 
 	if (f->type != FIELD_PEOPLE)
 		plain[strcspn(plain, f->type == FIELD_DATE && strstr(plain, "年") ? "" : " \t")] = 0;
 	struct cell c = cell_of(plain);
-	if (!*plain || !cell_text(f, &c, false, false, &value, NULL))
+	if (!*plain || !cell_text(f, &c, false, &value, NULL))
 		goto done;
+	if (f->type == FIELD_DATE) {
+		struct said_day d;
+		char iso[DAY_TEXT];
+		if (!day_read(value, false, false, &d))
+			goto done;
+		day_t day = day_said(&d, DAY_NONE, day_to_ymd(im->s->today).year);
+		free(value);
+		value = xstrdup(day_to_iso(day, iso));
+	}
 	char *canonical = NULL;
 	bool lawful = f->type == FIELD_REF ||
 		      value_parse(f, value, &im->names.names, &canonical, NULL);
@@ -163,6 +172,7 @@ static void read_neighbour(const struct import *im, struct headings *h,
 void above_read(const struct import *im, const struct row *held, struct headings *h)
 {
 	for (size_t r = 0; r < h->first; r++) {
+		size_t before = h->nabove;
 		for (size_t i = 0; i < held[r].n && !held[r].bad; i++) {
 			if (held[r].cells[i].fill || str_empty(row_text(&held[r], i)))
 				continue;
@@ -171,5 +181,11 @@ void above_read(const struct import *im, const struct row *held, struct headings
 				read_neighbour(im, h, &held[r], i, label);
 			free(label);
 		}
+		/* A row that gave a value is told by it. */
+		char *words = h->nabove == before ? row_words(&held[r]) : xstrdup("");
+		if (*words && !str_starts(words, "sep="))
+			strv_take(&h->left, xasprintf(tr("line %ld, above the heading: %s"),
+						      held[r].line, words));
+		free(words);
 	}
 }

@@ -30,10 +30,10 @@ bool again_decide(struct import *im, const struct row *row, const struct line *l
 
 /* What a row that is this hazard changes: its registration by an amendment, and the acts that
  * the row tells of beyond where the hazard stands. */
-bool plan_update(struct import *im, const struct row *row, const struct line *line, long long hazard,
+bool plan_update(struct import *im, const struct row *row, struct line *line, long long hazard,
 		 struct plan *ret, struct err *err);
 /* What a new hazard of that line has gone through (import_hazard.c). */
-bool plan_story(struct import *im, const struct line *line, struct plan *ret, struct err *err);
+bool plan_story(struct import *im, struct line *line, struct plan *ret, struct err *err);
 /* One field of r that becomes value, told by the result. */
 void note_change(struct import *im, long line, const struct record *r, const struct field *f,
 		 const char *value);

@@ -13,65 +13,6 @@ struct cell cell_of(const char *text)
 	return (struct cell){ .s = text, .n = strlen(text) };
 }
 
-/* ---- what old ledgers write for our codes ---- */
-
-static const struct {
-	const char *field, *text, *code;
-} sayings[] = {
-	{ "level", "一般隐患", "general" },	 { "level", "一般事故隐患", "general" },
-	{ "level", "重大隐患", "major" },	 { "level", "重大事故隐患", "major" },
-	{ "state", "已闭环", "signed_off" },	 { "state", "闭环", "signed_off" },
-	{ "state", "已完成", "signed_off" },	 { "state", "完成", "signed_off" },
-	{ "state", "已关闭", "signed_off" },	 { "state", "待验收", "awaiting_check" },
-	{ "state", "已整改", "awaiting_check" }, { "state", "整改完成", "awaiting_check" },
-	{ "state", "未整改", "rectifying" },	 { "state", "待整改", "rectifying" },
-	{ "state", "正在整改", "rectifying" },	 { "state", "未完成", "rectifying" },
-	{ "state", "是", "awaiting_check" },	 { "state", "否", "rectifying" },
-	{ "check_result", "通过", "pass" },	 { "check_result", "复查合格", "pass" },
-	{ "check_result", "已通过", "pass" },	 { "check_result", "验收合格", "pass" },
-	{ "check_result", "整改合格", "pass" },	 { "check_result", "未通过", "fail" },
-	{ "check_result", "不通过", "fail" },	 { "check_result", "复查不合格", "fail" },
-	{ "accident_types", "高空坠落", "09" },	 { "accident_types", "高坠", "09" },
-	{ "accident_types", "坠落", "09" },	 { "accident_types", "中毒窒息", "19" },
-	{ "accident_types", "中毒", "19" },	 { "accident_types", "窒息", "19" },
-	{ "accident_types", "烫伤", "07" },	 { "accident_types", "灼伤", "07" },
-	{ "accident_types", "烧伤", "07" },	 { "accident_types", "倒塌", "10" },
-	{ "accident_types", "溺水", "06" },	 { "accident_types", "爆炸", "18" },
-	{ "accident_types", "其他", "20" },	 { "accident_types", "车辆事故", "02" },
-};
-
-/* The code of a word, NULL when it is none. */
-static const char *code_of(const struct field *f, const char *word)
-{
-	/* Nearly always a label, letter for letter. */
-	for (size_t i = 0; i < f->nchoices; i++)
-		if (str_eq(f->choices[i].label.zh, word))
-			return f->choices[i].code;
-	const struct choice *c = f->nchoices ? field_choice(f, word) : NULL;
-	if (c || !f->nchoices)
-		return c ? c->code : NULL;
-	for (size_t i = 0; i < sizeof sayings / sizeof *sayings; i++)
-		if (str_eq(sayings[i].field, f->name) && str_eq(sayings[i].text, word))
-			return sayings[i].code;
-	return NULL;
-}
-
-/* "触电等", "火灾事故", "触电伤害": the ending says nothing. */
-static const char *code_of_ending(const struct field *f, const char *word)
-{
-	static const char *const endings[] = { "等", "事故", "等事故", "伤害" };
-	const char *code = code_of(f, word);
-	for (size_t i = 0; i < sizeof endings / sizeof *endings && !code; i++) {
-		size_t n = strlen(word), e = strlen(endings[i]);
-		if (n <= e || strcmp(word + n - e, endings[i]) != 0)
-			continue;
-		char *stem = xstrndup(word, n - e);
-		code = code_of(f, stem);
-		free(stem);
-	}
-	return code;
-}
-
 /* ---- pieces ---- */
 
 #define NO_BREAK_BLANK "\xc2\xa0"
@@ -168,64 +109,17 @@ static void cut_ending(char *s, const char *ending)
 		s[n - e] = 0;
 }
 
-/* ---- days ---- */
-
-static char *serial_text(const char *s, bool date1904)
+/* A day as spreadsheets count them, where the format got lost. */
+bool cell_serial(const struct cell *c, bool date1904, day_t *ret)
 {
-	char *end, iso[DAY_TEXT];
-	size_t digits = strspn(s, "0123456789");
-	double v = strtod(s, &end);
+	char *end;
+	size_t digits = strspn(c->s, "0123456789");
+	double v = strtod(c->s, &end);
 	/* Five digits, 1954 to 2119; years and days written together have eight. */
-	if (digits != 5 || *end || (s[5] && s[5] != '.') || v < 20000 || v > 80000)
-		return NULL;
-	day_t d = serial_day(v, date1904);
-	return d == DAY_NONE ? NULL : xstrdup(day_to_iso(d, iso));
-}
-
-/* Cuts the time of day behind a day: 14:30, 上午9:05, 14时30分, (星期三). */
-static void cut_time(char *s)
-{
-	static const char *const words[] = { "上午", "下午", "晚上", "中午", "(", "星期", "周" };
-	char *day = strstr(s, "日"), *colon = strchr(s, ':'), *cut = NULL;
-	if (day && day[strlen("日")]) {
-		char *rest = day + strlen("日");
-		bool time = strspn(rest, "0123456789") && (strstr(rest, "时") || strchr(rest, ':'));
-		for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-			time = time || str_starts(rest, words[i]);
-		cut = time ? rest : NULL;
-	} else if (colon) {
-		cut = colon;
-		while (cut > s && cut[-1] >= '0' && cut[-1] <= '9')
-			cut--;
-		while (cut > s && (cut[-1] == ' ' || cut[-1] == 'T'))
-			cut--;
-		for (size_t i = 0; i < 4; i++)
-			if (cut - s > (ptrdiff_t)strlen(words[i]) &&
-			    str_starts(cut - strlen(words[i]), words[i]))
-				cut -= strlen(words[i]);
-	}
-	if (cut && cut > s)
-		*cut = 0;
-	str_trim(s);
-}
-
-static char *date_text(char *text, const struct cell *c, bool date1904)
-{
-	char *s = text_narrow(text);
-	free(text);
-	/* Blanks part a day from its time, but in 2026 年 8 月 5 日. */
-	one_line(s);
-	char *serial = serial_text(s, date1904 && c->kind == CELL_NUMBER);
-	if (serial) {
-		free(s);
-		return serial;
-	}
-	if (strstr(s, "年"))
-		without_blanks(s);
-	s = replaced(s, "号", "日");
-	cut_time(s);
-	cut_ending(s, ".");
-	return s;
+	if (digits != 5 || *end || (c->s[5] && c->s[5] != '.') || v < 20000 || v > 80000)
+		return false;
+	*ret = serial_day(v, date1904 && c->kind == CELL_NUMBER);
+	return *ret != DAY_NONE;
 }
 
 /* ---- people ---- */
@@ -263,74 +157,21 @@ static char *people_text(char *text)
 	return out.s ? buf_take(&out) : xstrdup("");
 }
 
-/* ---- choices ---- */
-
-static char *choice_text(const struct field *f, char *text)
-{
-	without_blanks(text);
-	const char *code = code_of(f, text);
-	if (!code)
-		return text;
-	free(text);
-	return xstrdup(code);
-}
-
-/* The codes of an item, cut at whatever parts its words; false when one is none. */
-static bool add_codes(const struct field *f, const char *item, struct strv *codes)
-{
-	static const char *const marks[] = { "/", "／", "|", " ", "和", "及", "与", "或", "+" };
-	const char *code = code_of_ending(f, item);
-	if (code) {
-		strv_add(codes, code);
-		return true;
-	}
-	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
-		const char *hit = strstr(item, marks[i]);
-		if (!hit || hit == item)
-			continue;
-		size_t before = codes->n;
-		char *first = str_trim(xstrndup(item, (size_t)(hit - item)));
-		char *rest = str_trim(xstrdup(hit + strlen(marks[i])));
-		bool ok = add_codes(f, first, codes) && add_codes(f, rest, codes);
-		free(first);
-		free(rest);
-		if (ok)
-			return true;
-		while (codes->n > before)
-			free(codes->v[--codes->n]);
-	}
-	return false;
-}
-
-static char *choices_text(const struct field *f, char *text)
-{
-	struct strv items = STRV_INIT, codes = STRV_INIT;
-	text_list(text, &items);
-	for (size_t i = 0; i < items.n; i++)
-		if (!add_codes(f, items.v[i], &codes))
-			strv_add(&codes, items.v[i]); /* refused by its own name */
-	free(text);
-	text = strv_join(&codes, "、");
-	strv_free(&items);
-	strv_free(&codes);
-	return text;
-}
-
 /* ---- numbers ---- */
 
-static char *money_text(char *text, bool ten_thousands)
+/* √ and × among yes and no, as strangers tick them. */
+static char *bool_text(char *text)
 {
-	static const char *const signs[] = { "￥", "¥" };
+	static const char *const yes[] = { "√", "✓", "✔", "☑", "是的", "已" };
+	static const char *const no[] = { "×", "✗", "✕", "□", "未", "没有" };
 	without_blanks(text);
-	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
-		if (str_starts(text, signs[i]))
-			memmove(text, text + strlen(signs[i]), strlen(text) - strlen(signs[i]) + 1);
-	cut_ending(text, "元");
-	if (!ten_thousands || !*text || strstr(text, "万"))
-		return text;
-	char *scaled = xasprintf("%s万", text);
-	free(text);
-	return scaled;
+	for (size_t i = 0; i < 6; i++)
+		if (str_eq(yes[i], text) || str_eq(no[i], text)) {
+			bool right = str_eq(yes[i], text);
+			free(text);
+			return xstrdup(right ? "yes" : "no");
+		}
+	return text;
 }
 
 static char *integer_text(char *text)
@@ -368,7 +209,7 @@ static bool is_nothing(const struct field *f, const char *s)
 {
 	static const char *const strokes[] = { "/", "／", "\\", "-", "--", "—", "——", "－", "无",
 					       "N/A", "n/a" };
-	if (is_prose(f) || f->type == FIELD_BOOL || code_of(f, s))
+	if (is_prose(f) || f->type == FIELD_BOOL || (f->nchoices && word_is(f, s)))
 		return false;
 	for (size_t i = 0; i < sizeof strokes / sizeof *strokes; i++)
 		if (strcmp(s, strokes[i]) == 0)
@@ -376,9 +217,9 @@ static bool is_nothing(const struct field *f, const char *s)
 	return false;
 }
 
-static char *by_type(const struct field *f, const struct cell *c, bool date1904,
-		     bool ten_thousands, char *text)
+static char *by_type(const struct field *f, bool ten_thousands, char *text)
 {
+	char *money;
 	switch (f->type) {
 	case FIELD_LONGTEXT:
 	case FIELD_TEXTS:
@@ -386,21 +227,21 @@ static char *by_type(const struct field *f, const struct cell *c, bool date1904,
 	case FIELD_DATES:
 	case FIELD_DATETIME:
 		return text;
-	case FIELD_DATE:
-		return date_text(text, c, date1904);
 	case FIELD_PEOPLE:
 		return people_text(text);
-	case FIELD_CHOICE:
-		return choice_text(f, text);
-	case FIELD_CHOICES:
-		return choices_text(f, text);
 	case FIELD_MONEY:
-		return money_text(text, ten_thousands);
+		money = money_text(text, ten_thousands);
+		free(text);
+		return money;
 	case FIELD_INTEGER:
 		return integer_text(text);
 	case FIELD_BOOL:
+		return bool_text(text);
 	case FIELD_DECIMAL:
+	case FIELD_CHOICE:
+	case FIELD_CHOICES:
 		return without_blanks(text);
+	case FIELD_DATE:
 	case FIELD_TEXT:
 	case FIELD_REF:
 		break;
@@ -408,8 +249,46 @@ static char *by_type(const struct field *f, const struct cell *c, bool date1904,
 	return one_line(text);
 }
 
-bool cell_text(const struct field *f, const struct cell *c, bool date1904,
-	       bool ten_thousands, char **ret, struct err *err)
+bool cell_is_picture(const struct cell *c)
+{
+	static const char *const formulas[] = { "=DISPIMG(", "=_xlfn.DISPIMG(", "DISPIMG(" };
+	for (size_t i = 0; i < sizeof formulas / sizeof *formulas; i++)
+		if (str_starts(c->s, formulas[i]))
+			return true;
+	return false;
+}
+
+char *cell_words(const struct cell *c)
+{
+	struct buf b = BUF_INIT;
+	uint32_t sign;
+	size_t left = c->n, step;
+	buf_add(&b, "");
+	for (const char *s = c->s; (step = utf8_next(s, left, &sign)) > 0; s += step, left -= step)
+		if (!utf8_is_control(sign))
+			buf_addn(&b, s, step);
+		else if (strchr("\t\r\n", (int)sign) && b.len && b.s[b.len - 1] != ' ')
+			buf_addc(&b, ' ');
+	char *text = trimmed(b.s);
+	buf_free(&b);
+	return text;
+}
+
+char *row_words(const struct row *row)
+{
+	struct buf b = BUF_INIT;
+	buf_add(&b, "");
+	for (size_t i = 0; i < row->n; i++) {
+		char *words = row->cells[i].fill ? NULL : cell_words(&row->cells[i]);
+		if (!str_empty(words))
+			buf_addf(&b, "%s%s", b.len ? "  " : "", words);
+		free(words);
+	}
+	return buf_take(&b);
+}
+
+bool cell_text(const struct field *f, const struct cell *c, bool ten_thousands, char **ret,
+	       struct err *err)
 {
 	if (c->kind == CELL_NO_VALUE)
 		return err_field(err, f->name, "bad_text",
@@ -424,6 +303,6 @@ bool cell_text(const struct field *f, const struct cell *c, bool date1904,
 		plain_blanks(text);
 	if (is_nothing(f, text))
 		*text = 0;
-	*ret = by_type(f, c, date1904, ten_thousands, text);
+	*ret = by_type(f, ten_thousands, text);
 	return true;
 }

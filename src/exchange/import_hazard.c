@@ -1,3 +1,4 @@
+/* What a row tells of a hazard, as the acts it must have been through. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -7,12 +8,13 @@
  * through, as far as the row tells; their guards do not judge the past. */
 struct story {
 	struct import *im;
-	const struct line *line;
+	struct line *line;
 	struct plan *plan;
 	struct strv used; /* fields that have found their act */
 	const char *state;
 	const char *said; /* the state the row names, or NULL */
 	bool passed, failed;
+	struct strv kept; /* "label：value": what no act of the story takes */
 };
 
 static const char *value(const struct story *t, const char *name)
@@ -32,7 +34,23 @@ static day_t first_day(const struct story *t, const char *const *fields)
 	return DAY_NONE;
 }
 
-static bool check_past(const struct story *t, struct err *err)
+static void warn(struct story *t, char *sentence)
+{
+	strv_take(&t->plan->warnings, sentence);
+}
+
+/* What no act takes stays under its heading. */
+static void keep(struct story *t, const char *name)
+{
+	const struct field *f = ledger_field(t->im->ledger, name);
+	char *shown = value_show(f, value(t, name), &t->im->names.names);
+	strv_take(&t->kept, xasprintf("%s：%s", headings_name(t->im->headings, t->im->ledger, name),
+				      shown));
+	free(shown);
+}
+
+/* A day that is to come has not happened: it is kept, not taken for a fact. */
+static bool check_past(struct story *t, struct err *err)
 {
 	static const char *const past[] = { "found_on", "rectified_on", "completed_on",
 					    "signed_off_on", "listed_on",
@@ -41,8 +59,14 @@ static bool check_past(const struct story *t, struct err *err)
 		day_t d = day_from_iso(value(t, past[i]));
 		if (d == DAY_NONE || d <= t->im->s->today)
 			continue;
-		return err_field(err, past[i], "bad_date", "%s is in the future",
-				 value(t, past[i]));
+		if (i == 0)
+			return err_field(err, past[i], "bad_date", "%s is in the future",
+					 value(t, past[i]));
+		warn(t, xasprintf(tr("%s %s is in the future"),
+				  headings_name(t->im->headings, t->im->ledger, past[i]),
+				  value(t, past[i])));
+		keep(t, past[i]);
+		sets_drop(&t->line->values, past[i]);
 	}
 	return true;
 }
@@ -79,9 +103,9 @@ static void warn_of_order(struct story *t)
 		if (!first || !then || strcmp(then, first) >= 0)
 			continue; /* in the order of their text */
 		const struct ledger *l = t->im->ledger;
-		t->plan->warning = xasprintf(tr("%s %s is before %s %s"),
-					     words_now(&ledger_field(l, follows[i][1])->label), then,
-					     words_now(&ledger_field(l, follows[i][0])->label), first);
+		warn(t, xasprintf(tr("%s %s is before %s %s"),
+				  words_now(&ledger_field(l, follows[i][1])->label), then,
+				  words_now(&ledger_field(l, follows[i][0])->label), first));
 		return;
 	}
 }
@@ -191,33 +215,84 @@ static void put_registration(struct story *t, struct sets *sets, bool ordered)
 
 /* ---- an open one ---- */
 
+/* A check that failed on a day nobody knows is told of in the note alone. */
+static bool check_failed(const struct story *t)
+{
+	return t->failed && !t->said && value(t, "completed_on");
+}
+
+/* Who was there to check found it rectified, unless the row says otherwise. */
 static bool asked_for_check(const struct story *t)
 {
 	if (t->said)
 		return str_eq(t->said, "awaiting_check") || str_eq(t->said, "checked");
-	return value(t, "rectified_on") || t->failed;
+	if (t->failed)
+		return check_failed(t);
+	return value(t, "rectified_on") || value(t, "completed_on") || value(t, "checkers");
+}
+
+static void use(struct story *t, const char *name)
+{
+	if (value(t, name))
+		strv_add(&t->used, name);
 }
 
 static void tell_check(struct story *t)
 {
 	static const char *const days[] = { "completed_on", "rectified_on", "found_on", NULL };
 	bool pass = str_eq(t->said, "checked");
-	if (!pass && !(t->failed && !t->said))
+	if (!pass && !check_failed(t))
 		return;
 	struct sets *sets = move_to(t, "check", first_day(t, days),
 				    pass ? "checked" : "rectifying");
 	sets_put(sets, "result", pass ? "pass" : "fail", true);
 	if (value(t, "checkers"))
 		sets_put(sets, "checkers", value(t, "checkers"), true);
+	/* The fold would take the day of the act for that of the check. */
+	if (pass && !value(t, "completed_on"))
+		sets_put(sets, "completed_on", NULL, false);
+	use(t, "completed_on");
+	use(t, "checkers");
+	if (t->passed == pass)
+		use(t, "check_result");
 }
 
 static void tell_listing(struct story *t)
 {
 	static const char *const days[] = { "listed_on", "found_on", NULL };
+	if (str_eq(value(t, "listed"), "0"))
+		use(t, "listed");
 	if (!str_eq(value(t, "listed"), "1") && !str_eq(value(t, "listing"), "listed"))
 		return;
 	take_fields(t, "list", add_step(t, "list", first_day(t, days), "unlisted",
 					"listed"));
+	use(t, "listed");
+	use(t, "listing");
+	use(t, "listed_on");
+}
+
+/* A day or a person of the end, on a hazard that is not at its end, is no fact of it yet. */
+static void keep_unused(struct story *t)
+{
+	static const char *const ends[] = { "check_result", "completed_on", "checkers", "approver",
+					    "approval_no", "signed_off_on", "listed_on" };
+	bool tells = false;
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+		if (!value(t, ends[i]) || strv_has(&t->used, ends[i]))
+			continue;
+		keep(t, ends[i]);
+		tells = tells || str_eq(ends[i], "completed_on") || str_eq(ends[i], "checkers");
+	}
+	if (tells && !value(t, "check_result") && !t->said)
+		warn(t, xstrdup(tr("a day or a person of a check, but no result: kept in the note")));
+}
+
+/* The note holds what is kept, of the row's cells and of the story. */
+static bool put_kept(struct story *t, struct err *err)
+{
+	for (size_t i = 0; i < t->kept.n; i++)
+		strv_add(&t->line->kept, t->kept.v[i]);
+	return line_put_note(t->im, t->line, &t->plan->v[0].sets, err);
 }
 
 /* Columns whose act the row does not tell of stand with the last one. */
@@ -259,6 +334,7 @@ static void tell_open(struct story *t)
 		take_fields(t, "report_done",
 			    move_to(t, "report_done", first_day(t, done), "awaiting_check"));
 	tell_check(t);
+	keep_unused(t);
 	put_rest(t);
 	t->plan->unset = is_unset(t);
 }
@@ -292,6 +368,12 @@ static bool tell_closed(struct story *t, struct err *err)
 		if (tells_end(ledger_field(t->im->ledger, v->name)))
 			sets_put(sets, v->name, v->value, false);
 	}
+	/* Said to be unknown, or the fold would make them up from the act's day. */
+	static const char *const unknown[] = { "completed_on", "signed_off_on" };
+	for (size_t i = 0; i < sizeof unknown / sizeof *unknown; i++)
+		if (!value(t, unknown[i]))
+			sets_put(sets, unknown[i], NULL, false);
+	t->plan->undated = !value(t, "completed_on");
 	return true;
 }
 
@@ -306,10 +388,13 @@ static bool tell(struct story *t, struct err *err)
 	if (str_eq(t->said, "void"))
 		return err_field(err, "state", "bad_choice",
 				 "A void hazard is not taken in");
-	if (str_eq(t->said, "signed_off") || (!t->said && t->passed))
-		return tell_closed(t, err);
-	tell_open(t);
-	return true;
+	if (str_eq(t->said, "signed_off") || (!t->said && t->passed)) {
+		if (!tell_closed(t, err))
+			return false;
+	} else {
+		tell_open(t);
+	}
+	return put_kept(t, err);
 }
 
 /* ---- one that is here already ---- */
@@ -356,12 +441,13 @@ static bool plan_amend(struct import *im, const struct line *line, struct plan *
 	return ok;
 }
 
-bool plan_story(struct import *im, const struct line *line, struct plan *ret, struct err *err)
+bool plan_story(struct import *im, struct line *line, struct plan *ret, struct err *err)
 {
 	struct plan p = { .n = 0 };
 	struct story t = { .im = im, .line = line, .plan = &p };
 	bool ok = tell(&t, err);
 	strv_free(&t.used);
+	strv_free(&t.kept);
 	if (!ok) {
 		plan_finish(&p);
 		return false;
@@ -370,7 +456,7 @@ bool plan_story(struct import *im, const struct line *line, struct plan *ret, st
 	return true;
 }
 
-bool plan_hazard(struct import *im, const struct line *line, struct plan *ret,
+bool plan_hazard(struct import *im, struct line *line, struct plan *ret,
 		 struct err *err)
 {
 	struct plan p = { .n = 0 };

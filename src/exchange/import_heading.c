@@ -1,3 +1,4 @@
+/* Which rows of a sheet are its heading. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -8,11 +9,12 @@
 void headings_free(struct headings *h)
 {
 	for (size_t i = 0; i < h->n; i++)
-		free(h->v[i].text);
+		heading_free(&h->v[i]);
 	for (size_t i = 0; i < h->nabove; i++)
 		free(h->above[i].text);
 	free(h->v);
 	free(h->above);
+	strv_free(&h->left);
 	*h = (struct headings){ .v = NULL };
 }
 
@@ -21,6 +23,16 @@ bool headings_has(const struct headings *h, const char *field)
 	for (size_t i = 0; i < h->n; i++)
 		if (h->v[i].field && str_eq(h->v[i].field->name, field))
 			return true;
+	return false;
+}
+
+bool headings_may(const struct headings *h, const char *field)
+{
+	for (size_t i = 0; i < h->n; i++)
+		for (size_t k = 0; k < h->v[i].nfacts && h->v[i].kind == HEADING_FIELD; k++)
+			for (size_t m = 0; m < h->v[i].facts[k].n; m++)
+				if (str_eq(h->v[i].facts[k].may[m]->name, field))
+					return true;
 	return false;
 }
 
@@ -34,69 +46,12 @@ const char *headings_name(const struct headings *h, const struct ledger *l,
 	return f ? words_now(&f->label) : field;
 }
 
-/* ---- what one text means ---- */
-
-static bool is_number(const struct ledger *l, const char *text)
-{
-	static const char *const known[] = { "number", "编号", "Number", "No." };
-	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-		if (str_eq(text, known[i]))
-			return true;
-	char *zh = xasprintf("%s编号", l->title.zh ? l->title.zh : "");
-	bool same = str_eq(text, zh);
-	free(zh);
-	return same;
-}
-
-/* Words in brackets that make it another column: 完成时间(计划). */
-static bool changes_meaning(const char *inside)
-{
-	static const char *const words[] = { "计划", "要求", "应", "拟", "预计", "原" };
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (strstr(inside, words[i]))
-			return true;
-	return false;
-}
-
-/* 隐患描述(附照片) is 隐患描述. */
-static const struct field *without_brackets(const struct ledger *l, const char *text)
-{
-	char *narrow = text_narrow(text);
-	char *bracket = strchr(narrow, '(');
-	const struct field *f = NULL;
-	if (bracket && bracket > narrow && !changes_meaning(bracket)) {
-		*bracket = 0;
-		f = ledger_heading(l, narrow);
-	}
-	free(narrow);
-	return f;
-}
-
-struct heading heading_of(const struct ledger *l, const char *text)
-{
-	static const char *const ours[] = { "_行", "_列", "_原因" };
-	struct heading g = { .text = str_trim(xstrdup(text)) };
-	for (size_t i = 0; i < sizeof ours / sizeof *ours; i++)
-		if (str_eq(g.text, ours[i])) {
-			g.kind = HEADING_REJECT;
-			return g;
-		}
-	g.field = ledger_heading(l, g.text);
-	if (!g.field)
-		g.field = without_brackets(l, g.text);
-	if (g.field)
-		g.kind = HEADING_FIELD;
-	else if (is_number(l, g.text))
-		g.kind = HEADING_NUMBER;
-	g.ten_thousands = g.field && g.field->type == FIELD_MONEY && strstr(g.text, "万");
-	return g;
-}
-
 static bool means(const struct ledger *l, const char *text)
 {
 	struct heading g = heading_of(l, text);
-	free(g.text);
-	return g.kind != HEADING_IGNORED;
+	bool something = g.kind != HEADING_IGNORED;
+	heading_free(&g);
+	return something;
 }
 
 /* ---- two rows ---- */
@@ -172,6 +127,7 @@ struct candidate {
 	size_t nheld, first;
 	int rows;
 	size_t children; /* columns that are what they are by the second row */
+	size_t merged;	 /* columns whose cell reaches down into it */
 };
 
 static char *column_text(struct candidate *c, size_t i, const char **parent)
@@ -182,6 +138,7 @@ static char *column_text(struct candidate *c, size_t i, const char **parent)
 	const char *own = any_text(top, i);
 	bool merged = i < below->n && below->cells[i].fill == FILL_UP;
 	const char *child = merged ? "" : row_text(below, i);
+	c->merged += merged;
 	if (!str_empty(own))
 		*parent = str_empty(child) ? NULL : own;
 	else if (str_empty(child))
@@ -214,22 +171,6 @@ static void take_texts(struct candidate *c, struct headings *h)
 		free(h->v[--h->n].text);
 }
 
-/* By name, for the columns that no map has set. The first of a field counts. */
-static void guess_fields(const struct import *im, struct headings *h)
-{
-	for (size_t i = 0; i < h->n; i++) {
-		if (h->v[i].set)
-			continue;
-		struct heading g = heading_of(im->ledger, h->v[i].text);
-		if (g.field && headings_has(h, g.field->name)) {
-			g.kind = HEADING_IGNORED;
-			g.field = NULL;
-		}
-		free(h->v[i].text);
-		h->v[i] = g;
-	}
-}
-
 static int score_of(const struct import *im, const struct headings *h)
 {
 	int fields = 0, other = 0, named = 0;
@@ -255,8 +196,10 @@ static void judge(struct candidate *c, struct headings *h)
 		return;
 	size_t named = map_apply(c->im, h);
 	h->remembered = !c->im->o->nmap && map_recall(c->im, h);
-	guess_fields(c->im, h);
+	headings_guess_fields(c->im, h);
 	h->score = score_of(c->im, h);
+	if (h->score > 0 && c->merged)
+		h->score += 10;
 	if (named)
 		h->score = (h->score > 0 ? h->score : 1) + 100 * (int)named;
 }
@@ -301,7 +244,7 @@ void headings_guess(const struct import *im, const struct row *held, size_t nhel
 	*ret = (struct headings){ .first = best, .rows = 1 };
 	if (!nheld)
 		return;
-	struct candidate c = { im, held, nheld, best, 1, 0 };
+	struct candidate c = { .im = im, .held = held, .nheld = nheld, .first = best, .rows = 1 };
 	take_texts(&c, ret);
 	if (im->o->heading && held[best].line == im->o->heading)
 		ret->line = im->o->heading;
@@ -313,13 +256,14 @@ bool headings_find(const struct import *im, const struct row *held, size_t nheld
 	struct headings best = { .score = 0 };
 	for (int rows = 1; rows <= 2; rows++)
 		for (size_t i = 0; i < nheld && i < HEAD_ROWS; i++) {
-			struct candidate c = { im, held, nheld, i, rows, 0 };
+			struct candidate c = { .im = im, .held = held, .nheld = nheld, .first = i,
+					       .rows = rows };
 			struct headings h = { .v = NULL };
 			if (!may_begin(im, held, nheld, i, rows))
 				continue;
 			judge(&c, &h);
 			if (h.score > best.score &&
-			    (rows == 1 || c.children || h.remembered || im->o->heading_rows)) {
+			    (rows == 1 || c.children || c.merged || h.remembered || im->o->heading_rows)) {
 				headings_free(&best);
 				best = h;
 			} else {
@@ -333,7 +277,7 @@ bool headings_find(const struct import *im, const struct row *held, size_t nheld
 		/* Columns named by their letters alone. */
 		headings_guess(im, held, nheld, &best);
 		map_apply(im, &best);
-		guess_fields(im, &best);
+		headings_guess_fields(im, &best);
 		if (!score_of(im, &best)) {
 			headings_free(&best);
 			return false;

@@ -1,3 +1,4 @@
+/* A row of a sheet as the values of one record. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -10,6 +11,14 @@ void line_finish(struct line *l)
 	free(l->number);
 	free(l->enterprise);
 	sets_free(&l->values);
+	for (size_t i = 0; i < l->nlater; i++)
+		free(l->later[i].words);
+	free(l->later);
+	strv_free(&l->kept);
+	strv_free(&l->warnings);
+	for (size_t i = 0; i < l->nunknown; i++)
+		free(l->unknown[i].word);
+	free(l->unknown);
 	*l = (struct line){ .number = NULL };
 }
 
@@ -17,8 +26,7 @@ void plan_finish(struct plan *p)
 {
 	for (size_t i = 0; i < p->n; i++)
 		sets_free(&p->v[i].sets);
-	free(p->warning);
-	p->warning = NULL;
+	strv_free(&p->warnings);
 	p->n = 0;
 }
 
@@ -114,75 +122,48 @@ static bool put_enterprise(struct import *im, const struct field *f, const char 
 	return true;
 }
 
-/* ---- cells ---- */
-
-/* A cell of a field's column. */
-struct found_cell {
-	const struct field *f;
-	const struct cell *cell;
-	bool date1904, ten_thousands;
-	struct memo *memo; /* NULL: none */
-};
+/* ---- values ---- */
 
 static bool is_enterprise(const struct field *f)
 {
 	return f->type == FIELD_REF && str_eq(f->ledger, "enterprise");
 }
 
-/* Canonical, but an enterprise as it is called; NULL for nothing. */
-static bool cell_value(struct import *im, const struct found_cell *c, char **ret, struct err *err)
+bool line_put(struct import *im, struct line *l, const struct field *f, const char *value,
+	      struct err *err)
 {
-	char *text = NULL;
-	if (!cell_text(c->f, c->cell, c->date1904, c->ten_thousands, &text, err))
-		return false;
-	bool ok = true;
-	*ret = NULL;
-	if (*text && is_enterprise(c->f)) {
-		*ret = name_tidy(text);
-		free(text);
-		return true;
+	if (is_enterprise(f))
+		return put_enterprise(im, f, value, l, err);
+	sets_put(&l->values, f->name, value, false);
+	return true;
+}
+
+/* A value given for the whole file, typed as at the desk. */
+static bool put_typed(struct import *im, const struct given *g, struct line *line,
+		      struct err *err)
+{
+	struct cell cell = cell_of(g->text);
+	char *text = NULL, *value = NULL;
+	bool ok = cell_text(g->field, &cell, false, &text, err);
+	if (ok && *text && is_enterprise(g->field)) {
+		char *name = name_tidy(text);
+		ok = put_enterprise(im, g->field, name, line, err);
+		free(name);
 	}
-	if (*text)
-		ok = value_parse(c->f, text, &im->names.names, ret, err);
+	else if (ok && *text)
+		ok = value_parse(g->field, text, &im->names.names, &value, err);
+	if (value)
+		sets_put(&line->values, g->field->name, value, false);
+	free(value);
 	free(text);
 	return ok;
 }
 
-static bool put_value(struct import *im, const struct field *f, const char *value,
-		      struct line *line, struct err *err)
+bool line_has(const struct line *line, const char *field)
 {
-	if (value && is_enterprise(f))
-		return put_enterprise(im, f, value, line, err);
-	if (value)
-		sets_put(&line->values, f->name, value, false);
-	return true;
-}
-
-static bool put_cell(struct import *im, const struct found_cell *c, struct line *line,
-		     struct err *err)
-{
-	const char *known;
-	char *value = NULL;
-	if (memo_find(c->memo, c->cell, &known))
-		return put_value(im, c->f, known, line, err);
-	if (!cell_value(im, c, &value, err))
-		return false;
-	memo_keep(c->memo, c->cell, value);
-	bool ok = put_value(im, c->f, value, line, err);
-	free(value);
-	return ok;
-}
-
-static bool put_text(struct import *im, const struct field *f, const char *text,
-		     struct line *line, struct err *err)
-{
-	struct cell cell = cell_of(text);
-	struct found_cell c = { .f = f, .cell = &cell };
-	return put_cell(im, &c, line, err);
-}
-
-static bool has_value(const struct line *line, const char *field)
-{
+	for (size_t i = 0; i < line->nlater; i++)
+		if (str_eq(line->later[i].field->name, field))
+			return true;
 	return sets_get(&line->values, field) ||
 	       (line->enterprise && str_eq(line->enterprise_field, field));
 }
@@ -191,13 +172,13 @@ static bool has_value(const struct line *line, const char *field)
 static bool put_given(struct import *im, struct line *line, struct err *err)
 {
 	for (size_t i = 0; i < im->o->nset; i++)
-		if (!has_value(line, im->given[i].field->name) &&
-		    !put_text(im, im->given[i].field, im->given[i].text, line, err))
+		if (!line_has(line, im->given[i].field->name) &&
+		    !put_typed(im, &im->given[i], line, err))
 			return false;
 	for (size_t i = 0; i < im->headings->nabove; i++) {
 		const struct above *a = &im->headings->above[i];
-		if (!has_value(line, a->field->name) &&
-		    !put_text(im, a->field, a->text, line, err))
+		const struct given g = { a->field, a->text };
+		if (!line_has(line, a->field->name) && !put_typed(im, &g, line, err))
 			return false;
 	}
 	return true;
@@ -279,24 +260,178 @@ static struct memo *memo_of(struct import *im, size_t column)
 	return im->memos[column];
 }
 
+static struct cell cell_at(const struct import *im, const struct row *row, size_t i)
+{
+	struct cell cell = row->cells[i];
+	cell.s = reject_text(im, row->cells[i].s);
+	cell.n -= (size_t)(cell.s - row->cells[i].s);
+	return cell;
+}
+
+static bool read_cell(struct import *im, const struct row *row, size_t i, struct line *line,
+		      struct err *err)
+{
+	struct cell cell = cell_at(im, row, i);
+	struct memo *memo = memo_of(im, i);
+	const char *known;
+	char *reading = NULL;
+	if (memo_find(memo, &cell, &known))
+		return line_take_reading(im, line, i, &cell, known, err);
+	if (!reading_of(im, i, &cell, row->date1904, &reading, err))
+		return false;
+	memo_keep(memo, &cell, reading);
+	bool ok = line_take_reading(im, line, i, &cell, reading, err);
+	free(reading);
+	return ok;
+}
+
+/* The columns that are sure of their field first: others give way to them. */
 static bool read_cells(struct import *im, const struct row *row, struct line *line,
 		       struct err *err)
 {
-	for (size_t i = 0; i < row->n && i < im->headings->n; i++) {
+	size_t n = row->n < im->headings->n ? row->n : im->headings->n, open = 0;
+	for (size_t i = 0; i < n; i++) {
 		const struct heading *h = &im->headings->v[i];
-		struct cell cell = row->cells[i];
-		if (cell.fill == FILL_LEFT)
+		if (row->cells[i].fill == FILL_LEFT)
 			continue;
-		cell.s = reject_text(im, row->cells[i].s);
-		cell.n -= (size_t)(cell.s - row->cells[i].s);
-		if (h->kind == HEADING_NUMBER && !line->number) {
-			line->number = str_trim(xstrdup(cell.s));
-		} else if (h->kind == HEADING_FIELD) {
-			struct found_cell c = { h->field, &cell, row->date1904, h->ten_thousands,
-						memo_of(im, i) };
-			if (!put_cell(im, &c, line, err))
-				return false;
+		if (h->kind == HEADING_NUMBER && !line->number)
+			line->number = str_trim(xstrdup(cell_at(im, row, i).s));
+		open += h->kind == HEADING_FIELD && h->open;
+		if (h->kind == HEADING_FIELD && !h->open && !read_cell(im, row, i, line, err))
+			return false;
+	}
+	for (size_t i = 0; i < n && open; i++)
+		if (im->headings->v[i].kind == HEADING_FIELD && im->headings->v[i].open &&
+		    row->cells[i].fill != FILL_LEFT && !read_cell(im, row, i, line, err))
+			return false;
+	return true;
+}
+
+/* ---- what is kept in the note ---- */
+
+void line_keep(struct import *im, struct line *l, size_t column, const char *words)
+{
+	const struct heading *h = column < im->headings->n ? &im->headings->v[column] : NULL;
+	const char *cut = strchr(words, '\n');
+	char letter[4], *text;
+	column_letter(column, letter);
+	if (cut) /* one of two facts, named by its part of the heading */
+		text = xasprintf("%.*s：%s", (int)(cut - words), words, cut + 1);
+	else if (h && *h->text)
+		text = xasprintf("%s：%s", h->text, words);
+	else
+		text = xasprintf("%s列：%s", letter, words);
+	if (strv_has(&l->kept, text))
+		free(text);
+	else
+		strv_take(&l->kept, text);
+}
+
+/* Columns that are no field, and cells beyond the last heading. */
+static void keep_rest(struct import *im, const struct row *row, struct line *line)
+{
+	long beyond = 0;
+	for (size_t i = 0; i < row->n; i++) {
+		const struct heading *h = i < im->headings->n ? &im->headings->v[i] : NULL;
+		const struct cell *c = &row->cells[i];
+		if (!c->n || c->fill || (h && (h->kind != HEADING_IGNORED || h->set || h->running)))
+			continue;
+		char *words = cell_words(c);
+		if (cell_is_picture(c))
+			strv_take(&line->warnings, xasprintf(tr("%s: a picture was not taken"),
+							     h ? h->text : ""));
+		else if (*words)
+			line_keep(im, line, i, words);
+		beyond += *words && !h;
+		free(words);
+	}
+	if (beyond)
+		strv_take(&line->warnings,
+			  xasprintf(tr("%ld cells beyond the heading are kept in the note"), beyond));
+}
+
+bool line_put_note(const struct import *im, const struct line *l, struct sets *values,
+		   struct err *err)
+{
+	const struct field *f = ledger_field(im->ledger, "note");
+	const char *note = sets_get(values, "note");
+	char *text, *value = NULL;
+	if (!l->kept.n || !f)
+		return true;
+	char *kept = strv_join(&l->kept, "\n");
+	text = note ? xasprintf("%s\n%s", note, kept) : xstrdup(kept);
+	bool ok = value_parse(f, text, &im->names.names, &value, err);
+	if (ok && value)
+		sets_put(values, "note", value, false);
+	free(value);
+	free(text);
+	free(kept);
+	return ok;
+}
+
+/* ---- days that count from the row's own ---- */
+
+static void put_day(struct line *l, const struct field *f, day_t d)
+{
+	char iso[DAY_TEXT];
+	sets_put(&l->values, f->name, day_to_iso(d, iso), false);
+}
+
+static void warn_of_year(struct line *l, const struct later_day *d, day_t day)
+{
+	if (d->said.kind == SAID_NO_YEAR)
+		strv_take(&l->warnings, xasprintf(tr("%s: “%s” has no year, %d is taken"),
+						  words_now(&d->field->label), d->words,
+						  day_to_ymd(day).year));
+}
+
+/* The row's own day, which others count from; false when its words are none. */
+static bool settle_own_day(struct import *im, struct line *l, day_t *ret, struct err *err)
+{
+	const struct field *f = im->own_day;
+	*ret = f ? day_from_iso(sets_get(&l->values, f->name)) : DAY_NONE;
+	for (size_t i = 0; f && i < l->nlater; i++) {
+		const struct later_day *d = &l->later[i];
+		if (d->field != f)
+			continue;
+		day_t day = d->said.kind == SAID_NO_YEAR ? day_said(&d->said, DAY_NONE, im->year)
+							 : DAY_NONE;
+		/* A sheet of December that came in January. */
+		if (day != DAY_NONE && day > im->s->today)
+			day = day_said(&d->said, DAY_NONE, im->year - 1);
+		if (day == DAY_NONE)
+			return err_field(err, f->name, "bad_date",
+					 "%s: “%s” is no day by itself; write it as 2026-08-31",
+					 words_now(&f->label), d->words);
+		put_day(l, f, day);
+		warn_of_year(l, d, day);
+		*ret = day;
+	}
+	return true;
+}
+
+static bool settle_days(struct import *im, struct line *l, struct err *err)
+{
+	day_t own;
+	if (!l->nlater)
+		return true;
+	if (!settle_own_day(im, l, &own, err))
+		return false;
+	for (size_t i = 0; i < l->nlater; i++) {
+		const struct later_day *d = &l->later[i];
+		if (d->field == im->own_day)
+			continue;
+		day_t day = day_said(&d->said, own, im->year);
+		if (day == DAY_NONE) {
+			l->nkept++;
+			line_warn_kept(l, im->headings->v[d->column].text, d->words);
+		} else if (!sets_get(&l->values, d->field->name)) {
+			put_day(l, d->field, day);
 		}
+		if (day != DAY_NONE)
+			warn_of_year(l, d, day);
+		if (day == DAY_NONE || d->said.vague || d->field->until)
+			line_keep(im, l, d->column, d->words);
 	}
 	return true;
 }
@@ -327,10 +462,18 @@ bool line_is_empty(const struct import *im, const struct row *row)
 static bool put_stand_in(struct import *im, struct line *line, struct err *err)
 {
 	const struct field *f = ledger_field(im->ledger, "enterprise");
-	if (!im->o->create_missing || !f || !f->required || has_value(line, f->name))
+	if (!im->o->create_missing || !f || !f->required || line_has(line, f->name))
 		return true;
 	line->stand_in = true;
 	return put_enterprise(im, f, STAND_IN, line, err);
+}
+
+/* A record that is here keeps its note; what could not be taken over is said. */
+static void warn_of_kept(struct line *l)
+{
+	for (size_t i = 0; i < l->kept.n; i++)
+		strv_take(&l->warnings, xasprintf(tr("not taken over: %s"), l->kept.v[i]));
+	strv_free(&l->kept);
 }
 
 bool line_read(struct import *im, const struct row *row, struct line *ret,
@@ -339,12 +482,19 @@ bool line_read(struct import *im, const struct row *row, struct line *ret,
 	struct line line = { .number = NULL };
 	if (row->bad)
 		return bad_bytes(im, row, err);
-	if (!read_cells(im, row, &line, err) || !find_record(im, &line, err) ||
-	    (!line.record[0] &&
-	     (!put_given(im, &line, err) || !put_stand_in(im, &line, err)))) {
+	bool ok = read_cells(im, row, &line, err) && find_record(im, &line, err) &&
+		  (line.record[0] ||
+		   (put_given(im, &line, err) && put_stand_in(im, &line, err))) &&
+		  settle_days(im, &line, err);
+	if (!ok) {
 		line_finish(&line);
 		return false;
 	}
+	keep_rest(im, row, &line);
+	if (row->hidden)
+		strv_take(&line.warnings, xstrdup(tr("the row is hidden in the sheet")));
+	if (line.record[0])
+		warn_of_kept(&line);
 	*ret = line;
 	return true;
 }

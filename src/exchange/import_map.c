@@ -86,12 +86,16 @@ static size_t column_named(const struct headings *h, const char *name, bool *ret
 	return at;
 }
 
+size_t heading_named(const struct headings *h, const char *name)
+{
+	bool by_text;
+	return column_named(h, name, &by_text);
+}
+
 static void set_column(struct heading *g, enum heading_kind kind, const struct field *f)
 {
-	g->kind = kind;
-	g->field = f;
+	heading_set(g, kind, f);
 	g->set = true;
-	g->ten_thousands = f && f->type == FIELD_MONEY && strstr(g->text, "万");
 }
 
 size_t map_apply(const struct import *im, struct headings *h)
@@ -145,11 +149,18 @@ static char *print_of(const struct headings *h)
 	return buf_take(&b);
 }
 
-static char *memory_name(const struct import *im, const char *print)
+static char *memory_name(const struct import *im, const char *what, const char *print)
 {
 	char *both = xasprintf("%s\n%s", im->ledger->name, print);
-	char *name = xasprintf("map:%016" PRIx64, text_hash(both));
+	char *name = xasprintf("%s%016" PRIx64, what, text_hash(both));
 	free(both);
+	return name;
+}
+
+char *headings_memory(const struct import *im, const struct headings *h, const char *what)
+{
+	char *print = print_of(h), *name = memory_name(im, what, print);
+	free(print);
 	return name;
 }
 
@@ -157,7 +168,7 @@ static char *memory_name(const struct import *im, const char *print)
 void map_keep(const struct import *im, const struct headings *h)
 {
 	struct buf b = BUF_INIT;
-	char *print = print_of(h), *name = memory_name(im, print);
+	char *name = headings_memory(im, h, "map:");
 	for (size_t i = 0; i < h->n; i++) {
 		const struct heading *g = &h->v[i];
 		char *key = text_key(g->text);
@@ -170,7 +181,6 @@ void map_keep(const struct import *im, const struct headings *h)
 	store_remember(im->s->store, name, buf_text(&b));
 	buf_free(&b);
 	free(name);
-	free(print);
 }
 
 /* A line of what was kept, cut in place; false when it is not of this column. */
@@ -189,7 +199,7 @@ static bool recall_column(const struct import *im, struct heading *g, char *line
 
 bool map_recall(const struct import *im, struct headings *h)
 {
-	char *print = print_of(h), *name = memory_name(im, print);
+	char *print = print_of(h), *name = memory_name(im, "map:", print);
 	char *kept = *print ? store_memory(im->s->store, name) : NULL;
 	struct strv lines = STRV_INIT;
 	size_t at = 0;
@@ -200,7 +210,7 @@ bool map_recall(const struct import *im, struct headings *h)
 			ok = at < lines.n && recall_column(im, &h->v[i], lines.v[at++]);
 	}
 	for (size_t i = 0; i < h->n && !ok; i++)
-		h->v[i] = (struct heading){ .text = h->v[i].text };
+		heading_set(&h->v[i], HEADING_IGNORED, NULL);
 	strv_free(&lines);
 	free(kept);
 	free(name);

@@ -1,3 +1,4 @@
+/* What a row does to a ledger without a life of its own: it makes a record, or edits one. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -97,10 +98,12 @@ static bool plan_create(struct import *im, const struct line *line, struct plan 
 	if (line->enterprise)
 		sets_put(sets, line->enterprise_field, line->enterprise, false);
 	p->fate = LINE_NEW;
+	if (!line_put_note(im, line, sets, err))
+		return false;
 	return check_twice(im, line, err) && work_check(im->s, im->ledger, NULL, sets, err);
 }
 
-bool plan_plain(struct import *im, const struct line *line, struct plan *ret,
+bool plan_plain(struct import *im, struct line *line, struct plan *ret,
 		struct err *err)
 {
 	struct plan p = { .n = 1 };

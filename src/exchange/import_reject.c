@@ -1,3 +1,4 @@
+/* The file of the rows that were rejected: corrected there, it can be imported itself. */
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -32,7 +33,7 @@ static void put_heading(const struct import *im, const struct heading *h, struct
 	else
 		text = xstrdup(h->text);
 	csv_put_text(b, text, strlen(text));
-	free(alone.text);
+	heading_free(&alone);
 	free(text);
 }
 

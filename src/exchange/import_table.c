@@ -57,6 +57,96 @@ static bool look_at(struct import *im, struct table *t, bool *ret_fits, struct e
 	return true;
 }
 
+/* ---- what the values tell ---- */
+
+static int first_year(const struct row *row, size_t column, bool date1904)
+{
+	struct said_day d;
+	day_t day;
+	if (column >= row->n || row->bad)
+		return 0;
+	if (cell_serial(&row->cells[column], date1904, &day))
+		return day_to_ymd(day).year;
+	return day_read(row_text(row, column), false, false, &d) && d.kind == SAID_DAY
+		       ? day_to_ymd(d.a).year : 0;
+}
+
+/* The year of days that have none: of a title, of the sheet's name, of other dates. */
+static int find_year(const struct import *im, const struct table *t)
+{
+	const struct headings *h = &t->headings;
+	int year = 0;
+	for (size_t r = 0; r < h->first && r < t->nheld; r++)
+		for (size_t i = 0; i < t->held[r].n && !year; i++)
+			year = day_title_year(row_text(&t->held[r], i));
+	if (!year)
+		year = day_title_year(book_name(t->book, t->sheet));
+	for (size_t i = 0; i < h->n; i++)
+		for (size_t r = t->at; r < t->nheld && !year; r++)
+			if (h->v[i].field && h->v[i].field->type == FIELD_DATE)
+				year = first_year(&t->held[r], i, t->held[r].date1904);
+	return year ? year : day_to_ymd(im->s->today).year;
+}
+
+static const struct field *own_day(const struct ledger *l)
+{
+	for (size_t i = 0; i < l->nneeds; i++) {
+		const struct field *f = ledger_field(l, l->needs[i]);
+		if (f && f->type == FIELD_DATE)
+			return f;
+	}
+	return NULL;
+}
+
+/* ---- what it lacks ---- */
+
+static bool is_given(const struct import *im, const char *field)
+{
+	for (size_t i = 0; i < im->headings->nabove; i++)
+		if (str_eq(im->headings->above[i].field->name, field))
+			return true;
+	for (size_t i = 0; i < im->o->nset; i++) {
+		const struct field *f = ledger_heading(im->ledger, im->o->set[i].name);
+		if (f && str_eq(f->name, field))
+			return true;
+	}
+	return headings_may(im->headings, field);
+}
+
+static bool refuse_lack(const struct import *im, const struct field *f, struct err *err)
+{
+	const char *label = words_now(&f->label);
+	/* As it is typed behind an option, where blanks would part it. */
+	const char *name = words_now(&(struct words){ f->label.zh, f->name });
+	if (str_eq(f->name, im->ledger->label))
+		return err_field(err, f->name, "bad_heading",
+				 "No column of this sheet is %s: it is a form, or another kind of list than %s; where one is, name it: --map COLUMN=%s",
+				 label, words_now(&im->ledger->title), name);
+	if (f->type == FIELD_REF && str_eq(f->ledger, "enterprise"))
+		return err_field(err, f->name, "required",
+				 "No column of this sheet is %s; name one for all rows (--set %s=…) or have a stand-in made (--create-missing)",
+				 label, name);
+	return err_field(err, f->name, "required",
+			 "No column of this sheet is %s; give one for all rows: --set %s=…", label, name);
+}
+
+bool table_check(const struct import *im, struct err *err)
+{
+	const struct ledger *l = im->ledger;
+	/* Records that are known by their number need nothing else. */
+	for (size_t i = 0; i < im->headings->n; i++)
+		if (im->headings->v[i].kind == HEADING_NUMBER && !im->empty)
+			return true;
+	for (size_t i = 0; i < l->nfields; i++) {
+		const struct field *f = &l->fields[i];
+		bool stand_in = f->type == FIELD_REF && str_eq(f->ledger, "enterprise") &&
+				im->o->create_missing;
+		if (field_needed(l, f) && !stand_in && !is_given(im, f->name))
+			return refuse_lack(im, f, err);
+	}
+	return true;
+}
+
 static void forget_sheet(struct table *t)
 {
 	rows_close(&t->rows);
@@ -186,6 +276,13 @@ bool table_open(struct import *im, bool guess, struct table *ret, struct err *er
 		return false;
 	}
 	begin_behind_heading(&t);
+	headings_weigh(im, &t.headings, t.held, t.nheld);
+	if (!words_apply(im, &t.headings, err)) {
+		table_close(&t);
+		return false;
+	}
+	im->own_day = own_day(im->ledger);
+	im->year = find_year(im, &t);
 	*ret = t;
 	return true;
 }

@@ -266,6 +266,11 @@ static void redo_end(struct update *u)
 		if (differs(u, i) && u->told->ledger->fields[i].set != FIELD_BY_FORM &&
 		    !strv_has(&u->settled, u->told->ledger->fields[i].name))
 			settle(u, i, &sets, u->told->values[i]);
+	/* Said to be unknown, or the fold would take the day of this act for it. */
+	static const char *const unknown[] = { "completed_on", "signed_off_on" };
+	for (size_t i = 0; sets.n && i < sizeof unknown / sizeof *unknown; i++)
+		if (!record_get(u->told, unknown[i]) && !record_get(u->here, unknown[i]))
+			sets_put(&sets, unknown[i], NULL, false);
 	if (sets.n)
 		*add_change(u, "import_closed", u->im->s->today, "signed_off", "signed_off") = sets;
 }
@@ -311,8 +316,9 @@ static void warn_of_rest(struct update *u)
 	char *told = value_show(f, record_get(u->told, f->name), &u->im->names.names);
 	const char *its = record_get(u->here, f->name);
 	char *here = its ? value_show(f, its, &u->im->names.names) : xstrdup("-");
-	u->plan->warning = xasprintf(tr("%s of %s is %s in the file, %s here; it stays as it is here"),
-				     words_now(&f->label), u->here->number, told, here);
+	strv_take(&u->plan->warnings,
+		  xasprintf(tr("%s of %s is %s in the file, %s here; it stays as it is here"),
+			    words_now(&f->label), u->here->number, told, here));
 	free(told);
 	free(here);
 }
@@ -342,7 +348,7 @@ static bool compare(struct update *u, struct err *err)
 	return all_allowed(u, err);
 }
 
-bool plan_update(struct import *im, const struct row *row, const struct line *line, long long hazard,
+bool plan_update(struct import *im, const struct row *row, struct line *line, long long hazard,
 		 struct plan *ret, struct err *err)
 {
 	struct plan story = { .n = 0 }, p = { .n = 0 };
@@ -355,6 +361,8 @@ bool plan_update(struct import *im, const struct row *row, const struct line *li
 		ok = compare(&u, err);
 	}
 	p.fate = p.n ? LINE_UPDATED : LINE_UNCHANGED;
+	for (size_t i = 0; i < story.warnings.n; i++)
+		strv_add(&p.warnings, story.warnings.v[i]);
 	while (!ok && im->result.nchanges > changes)
 		import_change_finish(&im->result.changes[--im->result.nchanges]);
 	record_free(u.here);

@@ -9,12 +9,14 @@
 
 #include <bihuan/domain/value.h>
 
+#include "import_day.h"
 #include "memo.h"
 #include "rows.h"
 
 struct import;
 struct again;
 struct alike;
+struct amount;
 
 /* ---- headings ---- */
 
@@ -24,12 +26,36 @@ enum heading_kind {
 	HEADING_NUMBER,
 	HEADING_FIELD,
 };
+/* One of the facts that the cells of a column hold (部门/责任人 are two), and the fields it
+ * may be, those that fit the column's values first. A cell is the first that understands it. */
+#define MAX_MEANINGS 8
+struct fact {
+	char *text; /* its part of the heading */
+	const struct field *may[MAX_MEANINGS];
+	size_t n; /* 0: no field, it goes to the note */
+};
+/* A word that was said to mean a choice, or nothing ("" as code). */
+struct given_word {
+	char *key; /* text_key() of the word */
+	const struct field *field;
+	const char *code;
+	bool told; /* by the options, not remembered */
+};
 struct heading {
 	char *text; /* as it stands in the file; of two rows, as it was understood */
 	enum heading_kind kind;
-	const struct field *field;
+	const struct field *field; /* the first fact's first; NULL but for HEADING_FIELD */
+	struct fact *facts;
+	size_t nfacts;
+	const struct field *says; /* what the heading itself tells of its rows … */
+	const char *code;	  /* … 重大隐患描述: of level, major */
+	struct given_word *words;
+	size_t nwords;
 	bool ten_thousands; /* money in 万元 */
-	bool set; /* by a map, not by its name */
+	bool days;	    /* bare numbers are days: 整改期限（天） */
+	bool set;	    /* by a map, not by its name */
+	bool open;	    /* gives way to the columns that are sure of their field */
+	bool running;	    /* running numbers, which nobody misses */
 };
 /* A value written above the heading, for rows that have none. */
 struct above {
@@ -47,6 +73,7 @@ struct headings {
 	int score;     /* how well it fits, to choose among rows and sheets */
 	struct above *above;
 	size_t nabove;
+	struct strv left; /* "line 1: …": what stands above and gave no value */
 };
 void headings_free(struct headings *h);
 /* The best heading among the first rows of a sheet; false when no row is one. */
@@ -56,11 +83,23 @@ bool headings_find(const struct import *im, const struct row *held, size_t nheld
 void headings_guess(const struct import *im, const struct row *held, size_t nheld,
 		    struct headings *ret);
 bool headings_has(const struct headings *h, const char *field);
+/* Whether some column may be it, for certain or by its values. */
+bool headings_may(const struct headings *h, const char *field);
 /* The heading of a field, else its label. */
 const char *headings_name(const struct headings *h, const struct ledger *l,
 			  const char *field);
+/* ---- import_meaning.c: what a heading means ---- */
+
 /* What a text means by itself, before any map. */
 struct heading heading_of(const struct ledger *l, const char *text);
+/* Makes it mean that and nothing else, but for its text. */
+void heading_set(struct heading *h, enum heading_kind kind, const struct field *f);
+void heading_free(struct heading *h);
+/* By name, for the columns that no map has set. The first of a field counts. */
+void headings_guess_fields(const struct import *im, struct headings *h);
+/* Puts first what the values of the first rows fit. */
+void headings_weigh(const struct import *im, struct headings *h, const struct row *held,
+		    size_t nheld);
 /* The values above the heading, from the rows before it. */
 void above_read(const struct import *im, const struct row *held, struct headings *h);
 
@@ -76,6 +115,15 @@ bool map_found(const struct import *im, const struct headings *h, struct err *er
 bool map_recall(const struct import *im, struct headings *h);
 void map_keep(const struct import *im, const struct headings *h);
 void column_letter(size_t column, char ret[4]);
+/* The column of that heading, number (#1) or letter; h->n: there is none. */
+size_t heading_named(const struct headings *h, const char *name);
+/* Under which the store keeps what was told of a sheet of such headings; the caller
+ * frees it. */
+char *headings_memory(const struct import *im, const struct headings *h, const char *what);
+/* The words that the options and the memory of this heading give a meaning; codes
+ * bad_heading, bad_choice, bad_argument. */
+bool words_apply(const struct import *im, struct headings *h, struct err *err);
+void words_keep(const struct import *im, const struct headings *h);
 
 /* ---- the sheet that is read ---- */
 
@@ -94,6 +142,9 @@ struct table {
  * none, the row most like one is taken, and headings.line is 0. */
 bool table_open(struct import *im, bool guess, struct table *ret, struct err *err);
 void table_close(struct table *t);
+/* Refuses the sheet as a whole when a column is missing that every record needs; the
+ * sentence names it and the option that helps. */
+bool table_check(const struct import *im, struct err *err);
 /* The rows behind the heading, as rows_next(). */
 int table_next(struct table *t, struct row *ret, struct err *err);
 
@@ -164,6 +215,17 @@ bool name_is_new(struct name_cache *c, const char *ledger, const char *name);
 
 /* ---- one row on its way in ---- */
 
+/* A day that counts from the row's own. */
+struct later_day {
+	const struct field *field;
+	struct said_day said;
+	size_t column;
+	char *words; /* as they stand in the cell */
+};
+struct unknown_word {
+	size_t column;
+	char *word;
+};
 struct line {
 	char *number;	      /* NULL: none */
 	char record[ID_TEXT]; /* of the number, "" when the row is new */
@@ -171,8 +233,66 @@ struct line {
 	const char *enterprise_field; /* the field that refers to it */
 	bool stand_in;	    /* it is the one for rows that name none */
 	struct sets values; /* canonical, by field */
+	struct later_day *later;
+	size_t nlater;
+	struct strv kept;	/* "heading：words" for the note */
+	struct strv warnings;
+	struct unknown_word *unknown;
+	size_t nunknown;
+	long nkept; /* cells of fields that nobody understood */
 };
 void line_finish(struct line *l);
+bool line_has(const struct line *l, const char *field);
+/* Keeps the words of a cell under a column's heading. */
+void line_keep(struct import *im, struct line *l, size_t column, const char *words);
+/* Puts what was kept behind the note among the values; false when a note cannot hold it. */
+bool line_put_note(const struct import *im, const struct line *l, struct sets *values,
+		   struct err *err);
+/* A value for a field; of an enterprise its name. */
+bool line_put(struct import *im, struct line *l, const struct field *f, const char *value,
+	      struct err *err);
+
+/* ---- import_reading.c: a cell understood ---- */
+
+/* What a cell says, for line_take_reading(); NULL nothing. False when it cannot be left
+ * out: *err names the field. The caller frees it. */
+bool reading_of(struct import *im, size_t column, const struct cell *c, bool date1904,
+		char **ret, struct err *err);
+bool line_take_reading(struct import *im, struct line *l, size_t column, const struct cell *c,
+		       const char *reading, struct err *err);
+void line_warn_kept(struct line *l, const char *heading, const char *words);
+/* Without it the row is no record. */
+bool field_needed(const struct ledger *l, const struct field *f);
+/* Whether the words would be understood as the field's. */
+bool field_understands(const struct field *f, const char *words);
+
+/* ---- import_word.c ---- */
+
+struct word {
+	struct strv codes, unknown;
+	bool has_day;
+	struct said_day day; /* beside the word */
+	bool more;	     /* says more than the code */
+};
+bool word_is(const struct field *f, const char *word);
+bool word_read(const struct field *f, const char *text, struct word *ret);
+void word_finish(struct word *w);
+
+/* ---- import_money.c ---- */
+
+/* As value_parse() takes it, or as it stands when it is no amount. The caller frees it. */
+char *money_text(const char *text, bool ten_thousands);
+
+/* ---- import_amounts.c: money out of line with the rest of its column ---- */
+
+void amounts_note(struct import *im, long line, const struct sets *values);
+void amounts_warn(struct import *im);
+void amounts_free(struct import *im);
+
+/* ---- import_skip.c: rows that are no records ---- */
+
+/* Why it is none, a sentence yet to be translated; NULL: it is one, or should be. */
+const char *row_is_no_record(struct import *im, const struct row *row);
 
 enum line_fate { LINE_NEW, LINE_UPDATED, LINE_UNCHANGED };
 
@@ -180,7 +300,8 @@ enum line_fate { LINE_NEW, LINE_UPDATED, LINE_UNCHANGED };
 #define MAX_PLAN 8
 struct plan {
 	enum line_fate fate;
-	char *warning; /* taken in all the same; NULL */
+	struct strv warnings; /* taken in all the same */
+	bool undated;	      /* signed off, and nobody knows when it was checked */
 	bool unset;    /* open, without the level or the deadline its clock needs */
 	char record[ID_TEXT]; /* "" new */
 	size_t n;
@@ -196,6 +317,7 @@ void plan_finish(struct plan *p);
 /* ---- the import ---- */
 
 #define MAX_REASONS 10 /* told by the result */
+#define MAX_UNKNOWN 500 /* words that nobody understood */
 
 struct reject {
 	char *path;
@@ -217,6 +339,11 @@ struct import {
 	struct table table;
 	const struct headings *headings; /* the table's */
 	struct memo **memos; /* of each heading; NULL: of none */
+	const struct field *own_day; /* of a row, from which others count; NULL */
+	int year;		     /* of days without one, from a title or other dates; 0 */
+	bool in_notes; /* the rows are notes from here on */
+	struct amount *amounts;	     /* of money, to tell what is out of line */
+	size_t namounts;
 	struct given *given; /* o->nset of them */
 	struct ditto ditto;
 	struct seen_names enterprises; /* name or number to id */
@@ -247,11 +374,17 @@ void alike_free(struct alike *a);
 
 #define STAND_IN "待核实(导入)"
 
-/* Makes of a cell what value_parse() takes for the field: days of a serial
- * number, names apart, no stray line ends. The caller frees it. False when it holds
- * no value: *err->field is the field. */
-bool cell_text(const struct field *f, const struct cell *c, bool date1904,
-	       bool ten_thousands, char **ret, struct err *err);
+/* Makes of a cell what value_parse() takes for the field: names apart, no stray line
+ * ends. The caller frees it. False when it holds no value: *err->field is the field. */
+bool cell_text(const struct field *f, const struct cell *c, bool ten_thousands, char **ret,
+	       struct err *err);
+/* A day written as a spreadsheet's number. */
+bool cell_serial(const struct cell *c, bool date1904, day_t *ret);
+bool cell_is_picture(const struct cell *c);
+/* Its words for a note: one line without signs that cannot be seen. */
+char *cell_words(const struct cell *c);
+/* Those of a row's own cells. */
+char *row_words(const struct row *row);
 /* A text that is not from a sheet's cell. */
 struct cell cell_of(const char *text);
 
@@ -264,9 +397,9 @@ bool line_read(struct import *im, const struct row *row, struct line *ret,
 /* Finds the fields of the values given for the whole file, and whether they are any. */
 bool line_check_given(struct import *im, struct err *err);
 /* What the row does. */
-bool plan_hazard(struct import *im, const struct line *line, struct plan *ret,
+bool plan_hazard(struct import *im, struct line *line, struct plan *ret,
 		 struct err *err);
-bool plan_plain(struct import *im, const struct line *line, struct plan *ret,
+bool plan_plain(struct import *im, struct line *line, struct plan *ret,
 		struct err *err);
 /* Adds a row to the reject file, which begins with the first of them. */
 bool reject_row(struct import *im, const struct row *row, const char *column,

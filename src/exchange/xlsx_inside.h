@@ -3,6 +3,7 @@
 #define EXCHANGE_XLSX_INSIDE_H
 
 #include "grid.h"
+#include "number_format.h"
 #include "part.h"
 #include "rows.h"
 #include "sheet_value.h"
@@ -13,6 +14,7 @@
 
 struct styles {
 	unsigned char *cells; /* enum date_style by the cell's style number */
+	struct number_format *shown; /* what it adds to a number */
 	size_t n;
 };
 bool styles_read(zip_t *zip, const char *path, const char *part, struct styles *ret,

@@ -22,6 +22,7 @@ struct sheet_reader {
 	size_t column;
 	enum value_type type;
 	enum date_style style;
+	const struct number_format *shown; /* NULL: nothing is added */
 	bool formula, has_value, in_value;
 	int phonetic;
 	struct buf raw;
@@ -65,9 +66,19 @@ static void begin_cell(struct sheet_reader *r, const char **attributes)
 	r->column = ref && cell_place(ref, &column, &row) && column >= after ? column : after;
 	r->type = type_of(xml_attribute(attributes, "t"));
 	r->style = s < r->x->styles.n ? r->x->styles.cells[s] : STYLE_NO_DATE;
+	r->shown = s < r->x->styles.n && !number_format_is_plain(&r->x->styles.shown[s])
+			   ? &r->x->styles.shown[s] : NULL;
 	r->formula = r->has_value = r->in_value = false;
 	r->phonetic = 0;
 	buf_clear(&r->raw);
+}
+
+static void add_shown(struct sheet_reader *r, const char *raw)
+{
+	struct buf number = BUF_INIT;
+	xlsx_number(raw, &number);
+	number_format_put(r->shown, buf_text(&number), &r->grid.text);
+	buf_free(&number);
 }
 
 static void add_value(struct sheet_reader *r)
@@ -91,7 +102,9 @@ static void add_value(struct sheet_reader *r)
 			text->s[from + 10] = ' ';
 		break;
 	case VALUE_NUMBER:
-		if (r->style == STYLE_NO_DATE)
+		if (r->shown && *raw)
+			add_shown(r, raw);
+		else if (r->style == STYLE_NO_DATE)
 			xlsx_number(raw, text);
 		else
 			xlsx_date(raw, r->style, r->x->date1904, text);

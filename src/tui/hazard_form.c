@@ -20,14 +20,14 @@ static const struct way {
 	const char *level;
 	enum role role; /* who may */
 } ways[] = {
-	{ { "register", { "只登记", "Only register" } }, { NULL }, NULL, ROLE_CLERK },
-	{ { "order", { "一般，下达整改", "General, order it" } },
+	{ { .code = "register", .label = { "只登记", "Only register" } }, { NULL }, NULL, ROLE_CLERK },
+	{ { .code = "order", .label = { "一般，下达整改", "General, order it" } },
 	  { "grade", "order" }, "general", ROLE_INSPECTOR },
-	{ { "fix", { "当场整改", "Fixed on the spot" } },
+	{ { .code = "fix", .label = { "当场整改", "Fixed on the spot" } },
 	  { "fix_on_spot", NULL }, "general", ROLE_INSPECTOR },
-	{ { "major", { "重大", "Major" } }, { "grade", NULL }, "major",
+	{ { .code = "major", .label = { "重大", "Major" } }, { "grade", NULL }, "major",
 	  ROLE_SUPERVISOR },
-	{ { "major_order", { "重大，下达整改", "Major, order it" } },
+	{ { .code = "major_order", .label = { "重大，下达整改", "Major, order it" } },
 	  { "grade", "order" }, "major", ROLE_SUPERVISOR },
 };
 #define NWAYS (sizeof ways / sizeof *ways)

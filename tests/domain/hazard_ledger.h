@@ -6,13 +6,13 @@
 #include <bihuan/domain/ledger.h>
 
 static const struct choice hazard_states[] = {
-	{ "registered", { "已登记", "Registered" } },
-	{ "graded", { "已定级", "Graded" } },
-	{ "rectifying", { "整改中", "Rectifying" } },
-	{ "awaiting_check", { "待复查", "Awaiting check" } },
-	{ "checked", { "待销号", "Checked" } },
-	{ "signed_off", { "已销号", "Signed off" } },
-	{ "void", { "作废", "Void" } },
+	{ .code = "registered", .label = { "已登记", "Registered" } },
+	{ .code = "graded", .label = { "已定级", "Graded" } },
+	{ .code = "rectifying", .label = { "整改中", "Rectifying" } },
+	{ .code = "awaiting_check", .label = { "待复查", "Awaiting check" } },
+	{ .code = "checked", .label = { "待销号", "Checked" } },
+	{ .code = "signed_off", .label = { "已销号", "Signed off" } },
+	{ .code = "void", .label = { "作废", "Void" } },
 };
 
 static const struct field hazard_fields[] = {

@@ -24,8 +24,8 @@ static void test_types(void **state)
 static void test_choice(void **state)
 {
 	static const struct choice choices[] = {
-		{ "person", { "人的不安全行为", "Unsafe act" } },
-		{ "object", { "物的危险状态", NULL } },
+		{ .code = "person", .label = { "人的不安全行为", "Unsafe act" } },
+		{ .code = "object", .label = { "物的危险状态", NULL } },
 	};
 	const struct field f = { .type = FIELD_CHOICE, .choices = choices, .nchoices = 2 };
 

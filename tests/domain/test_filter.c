@@ -4,10 +4,10 @@
 #include <bihuan/domain/filter.h>
 
 static const struct choice states[] = {
-	{ "graded", { "已定级", "Graded" } }, { "rectifying", { "整改中", "Rectifying" } }
+	{ .code = "graded", .label = { "已定级", "Graded" } }, { .code = "rectifying", .label = { "整改中", "Rectifying" } }
 };
 static const struct choice levels[] = {
-	{ "general", { "一般", "General" } }, { "major", { "重大", "Major" } }
+	{ .code = "general", .label = { "一般", "General" } }, { .code = "major", .label = { "重大", "Major" } }
 };
 static const struct field fields[] = {
 	{ .name = "description", .label = { "描述", "Description" }, .type = FIELD_LONGTEXT },

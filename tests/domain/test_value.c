@@ -55,10 +55,10 @@ static bool label(void *ctx, const char *ledger, const char *id, const char **re
 static struct names names = { .find = find, .label = label };
 
 static const struct choice levels[] = {
-	{ "general", { "一般", "General" } }, { "major", { "重大", "Major" } }
+	{ .code = "general", .label = { "一般", "General" } }, { .code = "major", .label = { "重大", "Major" } }
 };
 static const struct choice kinds[] = {
-	{ "A01", { "资质证照", "Licences" } }, { "B03", { "消防与应急安全", "Fire" } }
+	{ .code = "A01", .label = { "资质证照", "Licences" } }, { .code = "B03", .label = { "消防与应急安全", "Fire" } }
 };
 
 static struct field field_of(enum field_type type)

@@ -49,6 +49,8 @@ enum field_set {
 struct choice {
 	const char *code;
 	struct words label;
+	const char *const *words; /* how strangers' sheets write it, besides code and labels */
+	size_t nwords;
 };
 
 struct field;
@@ -86,6 +88,12 @@ struct field {
 	const char *fill;	  /* default: "today", "me", or a canonical value; NULL none */
 	const char *const *heads; /* import headings besides name and labels */
 	size_t nheads;
+	/* Import headings that are open: a column of that name is this field where its
+	 * values fit. Several fields may claim one. */
+	const char *const *maybe;
+	size_t nmaybe;
+	const char *day; /* choice: the field of a day that is written beside the word, or NULL */
+	bool until;	 /* date: a last day, so that a month or a stretch of days means its end */
 	const char *was; /* an old name this field succeeds, or NULL */
 	const struct field_function *compute, *check;
 };
@@ -95,7 +103,12 @@ const char *field_type_name(enum field_type t);
 int field_type_find(const char *name);
 int field_max(const struct field *f);
 int field_width(const struct field *f);
+/* Whether an open import heading may be this field. */
+bool field_maybe(const struct field *f, const char *heading);
 /* A choice by code or by either label (blanks around it ignored); NULL. */
 const struct choice *field_choice(const struct field *f, const char *text);
+/* Like it, also by one of the words of strangers' sheets, and by a code that lost its
+ * leading zeros in a spreadsheet. */
+const struct choice *field_word(const struct field *f, const char *text);
 
 #endif

@@ -34,6 +34,12 @@ struct ledger {
 	const struct column *columns;
 	size_t ncolumns;
 	const char *sort; /* default: "-found_on" */
+	/* Fields without which a row of a sheet is no record; none: those required that
+	 * nothing fills. The first date among them is the row's own day, from which +7 and
+	 * 3日内 count. */
+	const char *const *needs;
+	size_t nneeds;
+	bool card; /* a sheet may also be one record as a form, labels beside values */
 	const struct saved_filter *filters;
 	size_t nfilters;
 	/* Field names by hash: LEDGER_SLOTS places holding index + 1, 0 empty; NULL:

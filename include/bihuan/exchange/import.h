@@ -37,6 +37,10 @@ struct import_options {
 	 * heading once an import was written: the next sheet like it is mapped so. */
 	const struct pair *map;
 	size_t nmap;
+	/* What words of a column mean: name is "COLUMN:WORD", text a choice by code or label,
+	 * "-" for none. Kept with the heading, as the map is. */
+	const struct pair *values;
+	size_t nvalues;
 	const char *reject; /* file of the rejected rows; NULL: PATH.reject.csv */
 	/* May be NULL. progress gets a text with rows, rate and time left, and bytes. */
 	const struct news *news;
@@ -65,10 +69,21 @@ struct import_alike {
 };
 #define IMPORT_CHANGES 1000 /* of each kind are kept */
 
+/* A word that no field understood. */
+struct import_word {
+	char *column, *word;
+	long rows, first; /* how many it stands in; the line of the first */
+};
 struct import_result {
 	long rows, new, updated, unchanged, rejected; /* rows is the sum of the others */
 	long warned;	       /* of those taken in: days that do not follow one another */
 	long unset;	       /* new hazards that is:unset shows */
+	long undated;	       /* new hazards, signed off, whose day of check nobody knows */
+	long passed_over;      /* rows that are no records: notes, totals, signatures … */
+	long kept_in_note;     /* cells of optional fields that nobody understood */
+	struct import_word *unknown; /* words among them */
+	size_t nunknown;
+	struct strv left_out;  /* lines passed over, the first ten; what stands above the heading */
 	char *reject_file;     /* NULL when there is none */
 	char *sheet;	       /* the one that was taken; NULL for CSV */
 	struct strv others;    /* names of sheets that would have done too */
@@ -99,7 +114,10 @@ void import_result_free(struct import_result *r);
  * spanning parents (整改 over 责任人, 期限). Headings are names, labels and import headings
  * of the ledger's fields, and 编号/number. Above it, "label: value" gives the value
  * of rows that have none, after `set`. The columns _行, _列, _原因 are passed over,
- * and so are rows that hold nothing but a running number. A row whose number is
+ * and so are rows that hold nothing but a running number, or are no records: notes,
+ * totals, lines to be signed, examples, headings once more. What an optional field does
+ * not understand, columns that are no field and cells beyond the heading go to the note.
+ * A row whose number is
  * in the store updates that record, or leaves it when nothing differs. So does a row of hazards
  * without one that is recognised by enterprise, day, place and words; what is not certain is rejected
  * as in_doubt (see doubt). 同上 and 〃 are
@@ -110,7 +128,8 @@ void import_result_free(struct import_result *r);
  * of finding, is taken in and warned of.
  *
  * true also when rows were rejected. Codes: unknown_ledger, unknown_field,
- * bad_argument, bad_heading, already_imported, wrong_ledger (people are added one
+ * bad_argument, bad_heading, bad_choice, required (no column of the sheet is the field that
+ * err->field names, and no option gives it), already_imported, wrong_ledger (people are added one
  * by one), wrong_role, no_file, bad_file (damaged, locked, or no sheet), io,
  * cancelled; then nothing was written. */
 bool import_file(struct session *s, const char *ledger, const char *path,

@@ -1,0 +1,306 @@
+/* What a column's heading means: a field by its name, several that its values decide
+ * between, a level it names, two facts in one cell. */
+#include <stdlib.h>
+#include <string.h>
+
+#include <bihuan/domain/text.h>
+
+#include "inside.h"
+
+void heading_free(struct heading *h)
+{
+	for (size_t i = 0; i < h->nfacts; i++)
+		free(h->facts[i].text);
+	for (size_t i = 0; i < h->nwords; i++)
+		free(h->words[i].key);
+	free(h->facts);
+	free(h->words);
+	free(h->text);
+	*h = (struct heading){ .text = NULL };
+}
+
+static struct fact *add_fact(struct heading *h, const char *text)
+{
+	VEC_ADD(h->facts, h->nfacts) = (struct fact){ .text = xstrdup(text) };
+	return &h->facts[h->nfacts - 1];
+}
+
+static void add_meaning(struct fact *f, const struct field *field)
+{
+	for (size_t i = 0; i < f->n; i++)
+		if (f->may[i] == field)
+			return;
+	if (field && f->n < MAX_MEANINGS)
+		f->may[f->n++] = field;
+}
+
+void heading_set(struct heading *h, enum heading_kind kind, const struct field *f)
+{
+	char *text = h->text;
+	h->text = NULL;
+	heading_free(h);
+	*h = (struct heading){ .text = text, .kind = kind, .field = f };
+	if (f)
+		add_meaning(add_fact(h, text), f);
+	h->ten_thousands = f && f->type == FIELD_MONEY && strstr(text, "万");
+	h->days = f && f->type == FIELD_DATE && strstr(text, "天");
+}
+
+/* ---- one text ---- */
+
+static bool is_number(const struct ledger *l, const char *text)
+{
+	static const char *const known[] = { "number", "编号", "Number", "No." };
+	static const char *const endings[] = { "编号", "编码" };
+	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+		if (str_eq(text, known[i]))
+			return true;
+	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+		char *zh = xasprintf("%s%s", l->title.zh ? l->title.zh : "", endings[i]);
+		bool same = str_eq(text, zh);
+		free(zh);
+		if (same)
+			return true;
+	}
+	return false;
+}
+
+static bool is_running(const char *text)
+{
+	static const char *const known[] = { "序号", "序", "no", "no.", "#", "顺序号", "行号" };
+	char *key = text_key(text);
+	bool found = false;
+	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+		found = found || str_eq(known[i], key);
+	free(key);
+	return found;
+}
+
+/* Words in brackets that make it another column: 完成时间(计划). */
+static bool changes_meaning(const char *inside)
+{
+	static const char *const words[] = { "计划", "要求", "应", "拟", "预计", "原" };
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (strstr(inside, words[i]))
+			return true;
+	return false;
+}
+
+/* 隐患描述(附照片) is 隐患描述; NULL when there are no brackets to take off. */
+static char *without_brackets(const char *text)
+{
+	char *narrow = text_narrow(text), *bracket = strchr(narrow, '(');
+	if (bracket && bracket > narrow && !changes_meaning(bracket)) {
+		*bracket = 0;
+		return narrow;
+	}
+	free(narrow);
+	return NULL;
+}
+
+/* The field it names, then those it may be; the bracket adds to a name at most. */
+static void add_meanings(const struct ledger *l, const char *text, struct fact *f)
+{
+	char *plain = without_brackets(text);
+	const struct field *named = ledger_heading(l, text);
+	if (!named && plain)
+		named = ledger_heading(l, plain);
+	add_meaning(f, named);
+	for (size_t i = 0; i < l->nfields; i++)
+		if (l->fields[i].nmaybe &&
+		    (field_maybe(&l->fields[i], text) || (plain && field_maybe(&l->fields[i], plain))))
+			add_meaning(f, &l->fields[i]);
+	free(plain);
+}
+
+/* 重大隐患描述: a choice's label before the name of another field. */
+static bool add_said(const struct ledger *l, struct heading *h)
+{
+	for (size_t i = 0; i < l->nfields; i++) {
+		const struct field *f = &l->fields[i];
+		for (size_t k = 0; f->type == FIELD_CHOICE && k < f->nchoices; k++) {
+			const char *label = f->choices[k].label.zh;
+			const struct field *of;
+			if (str_empty(label) || !str_starts(h->text, label) ||
+			    !(of = ledger_heading(l, h->text + strlen(label))) || of == f)
+				continue;
+			add_meaning(&h->facts[0], of);
+			h->says = f;
+			h->code = f->choices[k].code;
+			return true;
+		}
+	}
+	return false;
+}
+
+/* ---- two facts ---- */
+
+/* 整改责任部门/责任人. Where the mark also stands within names, each part must be known. */
+static bool add_facts_at(const struct ledger *l, struct heading *h, const char *mark, bool all)
+{
+	struct fact facts[3];
+	size_t n = 0, known = 0;
+	for (const char *s = h->text; s && n < 3;) {
+		const char *hit = strstr(s, mark);
+		facts[n] = (struct fact){ .text = hit ? xstrndup(s, (size_t)(hit - s)) : xstrdup(s) };
+		add_meanings(l, str_trim(facts[n].text), &facts[n]);
+		known += facts[n].n > 0;
+		n++;
+		s = hit ? hit + strlen(mark) : NULL;
+	}
+	bool ok = n > 1 && known && (!all || known == n);
+	for (size_t i = 0; i < n; i++) {
+		if (ok)
+			VEC_ADD(h->facts, h->nfacts) = facts[i];
+		else
+			free(facts[i].text);
+	}
+	return ok;
+}
+
+static bool add_facts(const struct ledger *l, struct heading *h)
+{
+	static const char *const marks[] = { "/", "／", "\n", "、", "及", "和", "与", "，", "," };
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+		if (strstr(h->text, marks[i]) && add_facts_at(l, h, marks[i], i > 2))
+			return true;
+	return false;
+}
+
+struct heading heading_of(const struct ledger *l, const char *text)
+{
+	static const char *const ours[] = { "_行", "_列", "_原因" };
+	struct heading g = { .text = str_trim(xstrdup(text)) };
+	for (size_t i = 0; i < sizeof ours / sizeof *ours; i++)
+		if (str_eq(g.text, ours[i])) {
+			g.kind = HEADING_REJECT;
+			return g;
+		}
+	g.running = is_running(g.text);
+	add_meanings(l, g.text, add_fact(&g, g.text));
+	if (!g.facts[0].n && is_number(l, g.text)) {
+		heading_set(&g, HEADING_NUMBER, NULL);
+		return g;
+	}
+	if (!g.facts[0].n && *g.text && !add_said(l, &g)) {
+		free(g.facts[0].text);
+		g.nfacts = 0;
+		if (!add_facts(l, &g))
+			add_fact(&g, g.text);
+	}
+	for (size_t i = 0; i < g.nfacts && !g.field; i++)
+		g.field = g.facts[i].n ? g.facts[i].may[0] : NULL;
+	g.kind = g.field ? HEADING_FIELD : HEADING_IGNORED;
+	g.open = g.nfacts > 1 || g.facts[0].n > 1 || g.says;
+	g.ten_thousands = strstr(g.text, "万") && g.field && g.field->type == FIELD_MONEY;
+	g.days = strstr(g.text, "天") && g.field && g.field->type == FIELD_DATE;
+	return g;
+}
+
+/* ---- all of a row ---- */
+
+/* For certain: not by the values of a column that may be several. */
+static bool is_sure(const struct headings *h, const struct field *f)
+{
+	for (size_t i = 0; i < h->n; i++)
+		if (h->v[i].kind == HEADING_FIELD && !h->v[i].open && h->v[i].field == f)
+			return true;
+	return false;
+}
+
+/* What others are sure of comes last: a word of it still is no word of the rest. */
+static void give_way(const struct headings *h, struct fact *f)
+{
+	const struct field *last[MAX_MEANINGS];
+	size_t n = 0, m = 0;
+	for (size_t i = 0; i < f->n; i++) {
+		if (is_sure(h, f->may[i]))
+			last[m++] = f->may[i];
+		else
+			f->may[n++] = f->may[i];
+	}
+	/* Nothing is left that is its own: it is kept as it stands. */
+	for (size_t i = 0; n && i < m; i++)
+		f->may[n++] = last[i];
+	f->n = n;
+}
+
+void headings_guess_fields(const struct import *im, struct headings *h)
+{
+	for (size_t i = 0; i < h->n; i++) {
+		if (h->v[i].set)
+			continue;
+		struct heading g = heading_of(im->ledger, h->v[i].text);
+		if (g.field && !g.open && is_sure(h, g.field))
+			heading_set(&g, HEADING_IGNORED, NULL);
+		heading_free(&h->v[i]);
+		h->v[i] = g;
+	}
+	for (size_t i = 0; i < h->n; i++) {
+		struct heading *g = &h->v[i];
+		if (g->kind != HEADING_FIELD || !g->open || g->says)
+			continue;
+		g->field = NULL;
+		for (size_t k = 0; k < g->nfacts; k++) {
+			give_way(h, &g->facts[k]);
+			if (!g->field && g->facts[k].n)
+				g->field = g->facts[k].may[0];
+		}
+		if (!g->field)
+			heading_set(g, HEADING_IGNORED, NULL);
+	}
+}
+
+/* ---- by the values ---- */
+
+static int count_fits(const struct field *f, const struct row *held, size_t from, size_t nheld,
+		      size_t column)
+{
+	int n = 0;
+	for (size_t i = from; i < nheld; i++) {
+		const char *s = held[i].bad ? "" : row_text(&held[i], column);
+		n += !str_empty(s) && field_understands(f, s);
+	}
+	return n;
+}
+
+/* Texts understand everything and stay last; of those that fit alike the first stays first. */
+static void weigh(const struct headings *h, struct fact *f, const int *fits)
+{
+	const struct field *left[MAX_MEANINGS];
+	int score[MAX_MEANINGS];
+	for (size_t i = 0; i < f->n; i++) {
+		bool text = f->may[i]->type == FIELD_TEXT || f->may[i]->type == FIELD_LONGTEXT;
+		left[i] = f->may[i];
+		score[i] = text ? -1 : is_sure(h, f->may[i]) ? 0 : 1 + fits[i];
+	}
+	for (size_t i = 0; i < f->n; i++) {
+		size_t best = 0;
+		for (size_t k = 1; k < f->n; k++)
+			if (score[k] > score[best])
+				best = k;
+		f->may[i] = left[best];
+		score[best] = -2;
+	}
+}
+
+void headings_weigh(const struct import *im, struct headings *h, const struct row *held,
+		    size_t nheld)
+{
+	size_t from = h->first + (size_t)h->rows;
+	(void)im;
+	for (size_t i = 0; i < h->n; i++) {
+		struct heading *g = &h->v[i];
+		if (g->kind != HEADING_FIELD || !g->open || g->nfacts != 1 || g->facts[0].n < 2)
+			continue;
+		int fits[MAX_MEANINGS], all = 0;
+		for (size_t k = 0; k < g->facts[0].n; k++) {
+			fits[k] = count_fits(g->facts[0].may[k], held, from, nheld, i);
+			all += g->facts[0].may[k]->nchoices ? fits[k] : 0;
+		}
+		const struct field *named = g->facts[0].may[0];
+		weigh(h, &g->facts[0], fits);
+		/* A column that is prose, with no word of a choice in it, is what it is called. */
+		g->field = all ? g->facts[0].may[0] : named;
+	}
+}

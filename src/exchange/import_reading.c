@@ -1,0 +1,477 @@
+/* A cell understood: the fields it gives, the words that stay for the note. A reading is a
+ * text, so that a column's memo can keep it: the value of the column's field as it is, or
+ * items of a name and a value each, parted by signs that no value holds. */
+#include <stdlib.h>
+#include <string.h>
+
+#include <bihuan/domain/name.h>
+#include <bihuan/domain/text.h>
+
+#include "inside.h"
+
+#define ITEM '\x1e'
+#define VALUE '\x1f'
+
+/* Items that are no fields. */
+#define KEPT "+"      /* words for the note */
+#define UNKNOWN "?"   /* nobody understood them; of a choice the word */
+#define PICTURE "!"   /* not taken */
+#define NO_RESULT "!!" /* a formula */
+#define LATER '@'     /* before a field: a day that counts from the row's own */
+
+static void add_item(struct buf *b, const char *name, const char *value)
+{
+	buf_addf(b, "%c%s%c%s", ITEM, name, VALUE, value);
+}
+
+/* ---- one field ---- */
+
+enum outcome { OUT_NOTHING, OUT_UNDERSTOOD, OUT_ALSO_MORE, OUT_NOT };
+
+/* A cell on its way to one field of its column. */
+struct asked {
+	struct import *im;
+	const struct heading *h;
+	const struct field *f;
+	const struct cell *c;
+	bool date1904;
+};
+
+static void add_day(struct buf *b, const struct field *f, const struct said_day *d)
+{
+	char iso[DAY_TEXT];
+	if (d->kind == SAID_DAY) {
+		add_item(b, f->name, day_to_iso(d->a, iso));
+		return;
+	}
+	char *name = xasprintf("%c%s", LATER, f->name);
+	char *value = xasprintf("%d,%d,%d,%d", d->kind, d->a, d->b, d->vague);
+	add_item(b, name, value);
+	free(name);
+	free(value);
+}
+
+static enum outcome ask_day(const struct asked *a, struct buf *b)
+{
+	struct said_day d = { SAID_DAY, 0, 0, false };
+	day_t day;
+	char iso[DAY_TEXT];
+	if (cell_serial(a->c, a->date1904, &day))
+		d.a = day;
+	else if (!day_read(a->c->s, a->f->until, a->h->days, &d))
+		return OUT_NOT;
+	add_day(b, a->f, &d);
+	if (d.kind == SAID_DAY && d.vague) {
+		char *words = cell_words(a->c);
+		add_item(b, KEPT, words);
+		free(words);
+	}
+	(void)iso;
+	return OUT_UNDERSTOOD;
+}
+
+static const struct given_word *given_for(const struct asked *a, const char *text)
+{
+	const struct given_word *found = NULL;
+	char *key = a->h->nwords ? text_key(text) : NULL;
+	for (size_t i = 0; i < a->h->nwords && !found; i++)
+		if (str_eq(a->h->words[i].key, key) && a->h->words[i].field == a->f)
+			found = &a->h->words[i];
+	free(key);
+	return found;
+}
+
+static enum outcome ask_choice(const struct asked *a, const char *text, struct buf *b)
+{
+	const struct given_word *given = given_for(a, text);
+	struct word w;
+	enum outcome out = OUT_UNDERSTOOD;
+	if (given && !*given->code) {
+		add_item(b, KEPT, text);
+		return out;
+	}
+	if (given) {
+		add_item(b, a->f->name, given->code);
+		return out;
+	}
+	if (!word_read(a->f, text, &w)) {
+		word_finish(&w);
+		return OUT_NOT;
+	}
+	char *codes = strv_join(&w.codes, "\n");
+	add_item(b, a->f->name, codes);
+	free(codes);
+	const struct field *day = w.has_day ? ledger_field(a->im->ledger, a->f->day) : NULL;
+	if (day)
+		add_day(b, day, &w.day);
+	for (size_t i = 0; i < w.unknown.n; i++)
+		add_item(b, UNKNOWN, w.unknown.v[i]);
+	if (w.more || w.unknown.n)
+		out = OUT_ALSO_MORE;
+	word_finish(&w);
+	return out;
+}
+
+static enum outcome ask_value(const struct asked *a, const char *text, struct buf *b,
+			      struct err *err)
+{
+	char *value = NULL;
+	if (!value_parse(a->f, text, &a->im->names.names, &value, err))
+		return OUT_NOT;
+	if (!value)
+		return OUT_NOTHING;
+	add_item(b, a->f->name, value);
+	free(value);
+	return OUT_UNDERSTOOD;
+}
+
+/* By its name, which is looked up row by row: it may be made meanwhile. */
+static enum outcome ask_enterprise(const struct asked *a, const char *text, struct buf *b)
+{
+	char *name = name_tidy(text);
+	add_item(b, a->f->name, name);
+	free(name);
+	return OUT_UNDERSTOOD;
+}
+
+static enum outcome ask(const struct asked *a, struct buf *b, struct err *err)
+{
+	const struct field *f = a->f;
+	char *text = NULL;
+	enum outcome out;
+	if (!cell_text(f, a->c, a->h->ten_thousands, &text, err))
+		return OUT_NOT;
+	if (!*text)
+		out = OUT_NOTHING;
+	else if (f->type == FIELD_REF && str_eq(f->ledger, "enterprise"))
+		out = ask_enterprise(a, text, b);
+	else if (f->type == FIELD_DATE)
+		out = ask_day(a, b);
+	else if (f->nchoices)
+		out = ask_choice(a, text, b);
+	else
+		out = ask_value(a, text, b, err);
+	/* The sentence that the parser has for what it does not understand. */
+	if (out == OUT_NOT && (f->type == FIELD_DATE || f->nchoices) && err) {
+		char *value = NULL;
+		value_parse(f, a->c->s, NULL, &value, err);
+		free(value);
+		if (!err->code[0])
+			err_field(err, f->name, "bad_date",
+				  "%s: “%s” is no day by itself; write it as 2026-08-31",
+				  words_now(&f->label), text);
+	}
+	free(text);
+	return out;
+}
+
+bool field_understands(const struct field *f, const char *words)
+{
+	struct said_day d;
+	struct word w;
+	if (f->type == FIELD_DATE)
+		return day_read(words, f->until, false, &d);
+	if (!f->nchoices)
+		return false;
+	bool ok = word_read(f, words, &w) && !w.unknown.n;
+	word_finish(&w);
+	return ok;
+}
+
+bool field_needed(const struct ledger *l, const struct field *f)
+{
+	for (size_t i = 0; i < l->nneeds; i++)
+		if (str_eq(l->needs[i], f->name))
+			return true;
+	return !l->nneeds && f->required && !f->fill;
+}
+
+/* ---- one fact ---- */
+
+static void keep_words(const struct fact *fact, const struct heading *h, const struct cell *c,
+		       struct buf *b)
+{
+	char *words = cell_words(c);
+	if (h->nfacts > 1 && *words) {
+		char *named = xasprintf("%s\n%s", fact->text, words);
+		add_item(b, KEPT, named);
+		free(named);
+	} else if (*words) {
+		add_item(b, KEPT, words);
+	}
+	free(words);
+}
+
+static void add_not_understood(const struct asked *a, const struct fact *fact, struct buf *b)
+{
+	char *words = cell_words(a->c);
+	bool choice = fact->may[0]->nchoices > 0;
+	if (a->c->kind == CELL_NO_VALUE) {
+		add_item(b, NO_RESULT, "");
+	} else {
+		add_item(b, UNKNOWN, choice ? words : "");
+		keep_words(fact, a->h, a->c, b);
+	}
+	free(words);
+}
+
+/* The first field that understands it. False when none does and it is needed. */
+static bool read_fact(struct asked *a, const struct fact *fact, struct buf *b, struct err *err)
+{
+	struct err why = ERR_INIT, first = ERR_INIT;
+	bool more = false;
+	for (size_t i = 0; i < fact->n; i++) {
+		a->f = fact->may[i];
+		/* What says more than a word goes on to the field of prose, if there is one. */
+		if (more && a->f->nchoices)
+			continue;
+		err_clear(&why);
+		enum outcome out = ask(a, b, &why);
+		if (out == OUT_NOTHING)
+			return true;
+		if (out == OUT_UNDERSTOOD)
+			return true;
+		more = more || out == OUT_ALSO_MORE;
+		if (out == OUT_NOT && !first.code[0])
+			first = why;
+	}
+	if (more) {
+		keep_words(fact, a->h, a->c, b);
+		return true;
+	}
+	if (!fact->n) {
+		keep_words(fact, a->h, a->c, b);
+		return true;
+	}
+	if (field_needed(a->im->ledger, fact->may[0]) || !ledger_field(a->im->ledger, "note")) {
+		if (err)
+			*err = first;
+		return false;
+	}
+	add_not_understood(a, fact, b);
+	return true;
+}
+
+/* ---- several facts ---- */
+
+static bool is_mark(const char *s, size_t *ret_n)
+{
+	static const char *const marks[] = { "/", "／", "、", "，", ",", "；", ";", "\n", "|", " " };
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+		if (str_starts(s, marks[i])) {
+			*ret_n = strlen(marks[i]);
+			return true;
+		}
+	return false;
+}
+
+static void split(const char *text, struct strv *ret)
+{
+	const char *begin = text;
+	size_t n;
+	for (const char *s = text;; s += n) {
+		n = 1;
+		if (*s && !is_mark(s, &n))
+			continue;
+		char *piece = str_trim(xstrndup(begin, (size_t)(s - begin)));
+		if (*piece)
+			strv_take(ret, piece);
+		else
+			free(piece);
+		begin = s + n;
+		if (!*s)
+			return;
+	}
+}
+
+/* 设备科 is a place in a firm, no person. */
+static bool is_body(const char *text)
+{
+	static const char *const endings[] = { "科", "部", "处", "室", "车间", "班", "班组", "公司",
+					       "厂", "组", "局", "办", "中心", "队", "段", "单位" };
+	size_t n = strlen(text);
+	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+		size_t e = strlen(endings[i]);
+		if (n > e && strcmp(text + n - e, endings[i]) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* The fact that a piece alone is: by its shape. */
+static const struct fact *fact_of(const struct heading *h, const char *piece)
+{
+	struct said_day d;
+	bool day = day_read(piece, false, false, &d), body = is_body(piece);
+	for (size_t i = 0; i < h->nfacts; i++) {
+		const struct fact *f = &h->facts[i];
+		enum field_type type = f->n ? f->may[0]->type : FIELD_TEXT;
+		if (day ? type == FIELD_DATE
+			: body ? type != FIELD_DATE && type != FIELD_PEOPLE
+			       : type == FIELD_PEOPLE)
+			return f;
+	}
+	return NULL;
+}
+
+static bool read_facts(struct asked *a, struct buf *b, struct err *err)
+{
+	struct strv pieces = STRV_INIT;
+	const struct cell *whole = a->c;
+	char *text = cell_words(whole);
+	bool ok = true;
+	split(text, &pieces);
+	for (size_t i = 0; i < pieces.n && ok; i++) {
+		struct cell piece = cell_of(pieces.v[i]);
+		const struct fact *f = pieces.n == a->h->nfacts ? &a->h->facts[i] :
+				       pieces.n == 1		? fact_of(a->h, pieces.v[i]) :
+								  NULL;
+		a->c = &piece;
+		if (!f) {
+			add_item(b, KEPT, text);
+			break;
+		}
+		ok = read_fact(a, f, b, err);
+	}
+	a->c = whole;
+	free(text);
+	strv_free(&pieces);
+	return ok;
+}
+
+/* ---- a cell ---- */
+
+/* One value of the column's own field stands alone, as most do. */
+static char *shortest(const struct heading *h, struct buf *b)
+{
+	size_t n = h->field ? strlen(h->field->name) : 0;
+	bool alone = b->len > n + 2 && !strchr(b->s + 1, ITEM) && h->field &&
+		     strncmp(b->s + 1, h->field->name, n) == 0 && b->s[n + 1] == VALUE;
+	if (!b->len)
+		return NULL;
+	if (!alone)
+		return buf_take(b);
+	char *value = xstrdup(b->s + n + 2);
+	buf_free(b);
+	return value;
+}
+
+bool reading_of(struct import *im, size_t column, const struct cell *c, bool date1904,
+		char **ret, struct err *err)
+{
+	const struct heading *h = &im->headings->v[column];
+	struct asked a = { .im = im, .h = h, .c = c, .date1904 = date1904 };
+	struct buf b = BUF_INIT;
+	bool ok = true;
+	if (cell_is_picture(c))
+		add_item(&b, PICTURE, "");
+	else if (h->nfacts > 1)
+		ok = read_facts(&a, &b, err);
+	else
+		ok = read_fact(&a, &h->facts[0], &b, err);
+	*ret = ok ? shortest(h, &b) : NULL;
+	buf_free(&b);
+	return ok;
+}
+
+/* ---- into the line ---- */
+
+static void warn(struct line *l, char *sentence)
+{
+	strv_take(&l->warnings, sentence);
+}
+
+/* A column that is sure of its field has put its value before. */
+static bool put_open(struct import *im, struct line *l, size_t column, const struct field *f,
+		     const char *value, const char *words, struct err *err)
+{
+	const char *there = sets_get(&l->values, f->name);
+	if (!line_has(l, f->name))
+		return line_put(im, l, f, value, err);
+	if (!str_eq(there, value))
+		line_keep(im, l, column, words);
+	return true;
+}
+
+static void put_later(struct line *l, const struct field *f, const char *value, size_t column,
+		      const char *words)
+{
+	struct later_day d = { .field = f, .column = column };
+	int kind, a, b, vague;
+	if (sscanf(value, "%d,%d,%d,%d", &kind, &a, &b, &vague) != 4)
+		return;
+	d.said = (struct said_day){ (enum said_kind)kind, a, b, vague };
+	d.words = xstrdup(words);
+	VEC_ADD(l->later, l->nlater) = d;
+}
+
+void line_warn_kept(struct line *l, const char *heading, const char *words)
+{
+	warn(l, xasprintf(tr("%s: “%s” was not understood and is kept in the note"), heading, words));
+}
+
+/* A word of a choice is listed, once for all rows; anything else is warned of. */
+static void put_unknown(struct line *l, size_t column, const char *heading, const char *word,
+			const char *cell)
+{
+	l->nkept++;
+	if (*word)
+		VEC_ADD(l->unknown, l->nunknown) = (struct unknown_word){ column, xstrdup(word) };
+	else
+		line_warn_kept(l, heading, cell);
+}
+
+static bool take_item(struct import *im, struct line *l, size_t column, const char *name,
+		      const char *value, const char *words, struct err *err)
+{
+	const struct heading *h = &im->headings->v[column];
+	if (str_eq(name, KEPT)) {
+		line_keep(im, l, column, value);
+		return true;
+	}
+	if (str_eq(name, UNKNOWN)) {
+		put_unknown(l, column, h->text, value, words);
+		return true;
+	}
+	if (*name == *PICTURE) {
+		warn(l, xasprintf(name[1] ? tr("%s: a formula whose result is not in the file was not taken")
+					  : tr("%s: a picture was not taken"), h->text));
+		return true;
+	}
+	const struct field *f = ledger_field(im->ledger, *name == LATER ? name + 1 : name);
+	if (*name == LATER) {
+		put_later(l, f, value, column, words);
+		return true;
+	}
+	return h->open || f != h->field ? put_open(im, l, column, f, value, words, err)
+					: line_put(im, l, f, value, err);
+}
+
+bool line_take_reading(struct import *im, struct line *l, size_t column, const struct cell *c,
+		       const char *reading, struct err *err)
+{
+	const struct heading *h = &im->headings->v[column];
+	if (!reading)
+		return true;
+	if (*reading != ITEM && !h->open)
+		return line_put(im, l, h->field, reading, err);
+	char *words = cell_words(c), *copy = xstrdup(reading), *at = copy;
+	bool ok = true;
+	if (*reading != ITEM) {
+		ok = put_open(im, l, column, h->field, reading, words, err);
+		at = NULL;
+	}
+	while (at && ok) {
+		char *name = at + 1, *value = strchr(name, VALUE), *next = strchr(name, ITEM);
+		if (next)
+			*next = 0;
+		*value++ = 0;
+		ok = take_item(im, l, column, name, value, words, err);
+		at = next;
+	}
+	if (ok && h->says && !line_has(l, h->says->name))
+		ok = line_put(im, l, h->says, h->code, err);
+	free(copy);
+	free(words);
+	return ok;
+}
