@@ -4,15 +4,17 @@
 $ mkdir -p $XDG_CONFIG_HOME/bihuan && echo 'language = "en";' >$XDG_CONFIG_HOME/bihuan/bihuan.cfg
 $ bihuan init --name 示范园区 --person 甲 >/dev/null; bihuan person add 乙 --role clerk
 P-A-002
-$ printf '企业名录,,\n企业名称,从业人员,行业类别\n一号厂,12,化工和危险化学品\n二号厂,120,工贸-机械\n三号厂,许多,工贸-机械\n' >enterprises.csv
+$ printf '企业名录,,\n企业名称,从业人员,行业类别\n一号厂,12,化工和危险化学品\n二号厂,120,工贸-机械\n,9,工贸-机械\n' >enterprises.csv
 $ bihuan --as 乙 import enterprise enterprises.csv --dry-run
 Rows       3
 New        2
 Updated    0
 Unchanged  0
 Rejected   1
+Left out
+  line 1, above the heading: 企业名录
 Why (the first ten)
-  line 5, 从业人员: Employees: “许多” is not a whole number; write up to 18 digits, as 1200
+  line 5, 企业名称: Name is required
 Columns
   A 企业名称 = Name
   B 从业人员 = Employees
@@ -30,18 +32,20 @@ Updated           0
 Unchanged         0
 Rejected          1
 Rejected rows in  enterprises.csv.reject.csv
+Left out
+  line 1, above the heading: 企业名录
 Why (the first ten)
-  line 5, 从业人员: Employees: “许多” is not a whole number; write up to 18 digits, as 1200
+  line 5, 企业名称: Name is required
 bihuan: rows_rejected: 1 of 3 rows were rejected
 correct the file of the rejected rows and import that
 [exit 1]
 $ tail -c +4 enterprises.csv.reject.csv | tr -d "\r"
 _行,_列,_原因,企业名称,从业人员,行业类别
-5,从业人员,"Employees: “许多” is not a whole number; write up to 18 digits, as 1200",三号厂,许多,工贸-机械
+5,企业名称,Name is required,,9,工贸-机械
 $ bihuan --as 乙 --json import enterprise enterprises.csv
 bihuan: already_imported: enterprises.csv was imported before, byte for byte; --again does it once more
 [exit 1]
-$ sed -i 's/许多/9/g' enterprises.csv.reject.csv && bihuan --as 乙 --json import enterprise enterprises.csv.reject.csv | json rows new updated unchanged rejected reject_file
+$ sed -i 's/,,9,/,三号厂,9,/' enterprises.csv.reject.csv && bihuan --as 乙 --json import enterprise enterprises.csv.reject.csv | json rows new updated unchanged rejected reject_file
 1
 1
 0
@@ -138,6 +142,8 @@ Rejected                  0
 No level or deadline yet  3
 Headings that mean no field
   序号
+Left out
+  line 1, above the heading: 隐患排查治理台账
 Columns
   A 序号 = -
   B 隐患内容 = Description

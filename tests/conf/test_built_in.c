@@ -19,16 +19,24 @@ static void same_words(struct words a, struct words b)
 	same_text(a.en, b.en);
 }
 
+static void same_strings(const char *const *a, size_t na, const char *const *b, size_t nb)
+{
+	assert_int_equal(na, nb);
+	for (size_t i = 0; i < na; i++)
+		same_text(a[i], b[i]);
+}
+
 static void same_lists(const struct field *a, const struct field *b)
 {
 	assert_int_equal(a->nchoices, b->nchoices);
 	for (size_t i = 0; i < a->nchoices; i++) {
 		same_text(a->choices[i].code, b->choices[i].code);
 		same_words(a->choices[i].label, b->choices[i].label);
+		same_strings(a->choices[i].words, a->choices[i].nwords, b->choices[i].words,
+			     b->choices[i].nwords);
 	}
-	assert_int_equal(a->nheads, b->nheads);
-	for (size_t i = 0; i < a->nheads; i++)
-		same_text(a->heads[i], b->heads[i]);
+	same_strings(a->heads, a->nheads, b->heads, b->nheads);
+	same_strings(a->maybe, a->nmaybe, b->maybe, b->nmaybe);
 }
 
 static void same_field(const struct field *a, const struct field *b)
@@ -46,6 +54,8 @@ static void same_field(const struct field *a, const struct field *b)
 	same_text(a->ledger, b->ledger);
 	same_text(a->fill, b->fill);
 	same_text(a->was, b->was);
+	same_text(a->day, b->day);
+	assert_int_equal(a->until, b->until);
 	assert_ptr_equal(a->compute, b->compute);
 	assert_ptr_equal(a->check, b->check);
 }
@@ -79,6 +89,8 @@ static void same_ledger(const struct ledger *a, const struct ledger *b)
 	same_text(a->label, b->label);
 	same_text(a->sort, b->sort);
 	assert_int_equal(a->aliases, b->aliases);
+	same_strings(a->needs, a->nneeds, b->needs, b->nneeds);
+	assert_int_equal(a->card, b->card);
 	same_text(a->text, b->text);
 	assert_int_equal(a->nfields, b->nfields);
 	for (size_t i = 0; i < a->nfields; i++)
@@ -114,11 +126,11 @@ static void test_no_member_forgotten(void **state)
 	(void)state;
 	if (sizeof(void *) != 8)
 		skip();
-	assert_int_equal(sizeof(struct field), 136);
-	assert_int_equal(sizeof(struct ledger), 160);
+	assert_int_equal(sizeof(struct field), 168);
+	assert_int_equal(sizeof(struct ledger), 176);
 	assert_int_equal(sizeof(struct column), 16);
 	assert_int_equal(sizeof(struct saved_filter), 32);
-	assert_int_equal(sizeof(struct choice), 24);
+	assert_int_equal(sizeof(struct choice), 40);
 }
 
 int main(void)

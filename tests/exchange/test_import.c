@@ -68,10 +68,10 @@ static void test_thirteen(void **state)
 {
 	(void)state;
 	static const char text[] = "\xef\xbb\xbf" HEAD GOOD("1") GOOD("2") GOOD("3")
-		"宏达化工(示例),日期不对,仓库,三月五日,王工,一般,清理,李工,2026-08-20\n"
+		"宏达化工(示例),日期不对,仓库,春天某日,王工,一般,清理,李工,2026-08-20\n"
 		GOOD("4") GOOD("5") GOOD("6") GOOD("7")
 		"没有这家,描述,仓库,2026-08-05,王工,一般,清理,李工,2026-08-20\n"
-		"永固建材(示例),\"多行\n描述，含\"\"引号\"\"\",\"甲,乙\",2026/8/5,王工,较大,清理,李工,8月底\n"
+		"永固建材(示例),\"多行\n描述，含\"\"引号\"\"\",\"甲,乙\",夏天某日,王工,较大,清理,李工,8月底\n"
 		GOOD("8") GOOD("9") "永固建材(示例),最后一条,仓库,2026-08-10,王工,,,,\n";
 	become("内勤丁");
 	assert_string_equal(import_text("hazard", text, NULL), "13 10 0 0 3");
@@ -100,8 +100,8 @@ static void test_thirteen(void **state)
 	struct buf b = BUF_INIT;
 	for (char *at = rejected; *at;) {
 		static const char *const swaps[][2] = {
-			{ "三月五日", "2026-03-05" }, { "没有这家", "永固建材(示例)" },
-			{ ",较大,", ",重大," }, { "8月底", "2026-08-31" },
+			{ "春天某日", "2026-03-05" }, { "没有这家", "永固建材(示例)" },
+			{ ",较大,", ",重大," }, { "夏天某日", "2026-08-05" },
 		};
 		size_t i;
 		for (i = 0; i < COUNT(swaps) && !str_starts(at, swaps[i][0]); i++)
@@ -147,7 +147,7 @@ static void test_closed(void **state)
 		",永固建材(示例),复查不合格,车间,2025-06-01,5,一般,李工,2025-06-20,2025-06-08,不合格,2025-06-10,王工,,,\n"
 		",永固建材(示例),未来,车间,2025-06-01,5,一般,李工,2025-06-20,2027-06-08,,,,,,\n";
 	become("内勤丁");
-	assert_string_equal(import_text("hazard", text, NULL), "5 4 0 0 1");
+	assert_string_equal(import_text("hazard", text, NULL), "5 5 0 0 0");
 	assert_string_equal(value_of("hazard", "2025-A-0001", "state"), "signed_off");
 	assert_string_equal(value_of("hazard", "2025-A-0001", "completed_on"), "2025-03-10");
 	assert_string_equal(value_of("hazard", "2025-A-0001", "signed_off_on"), "2025-03-12");
@@ -166,7 +166,7 @@ static void test_closed(void **state)
 	assert_int_equal(count_of("hazard", "is:contested"), 0);
 	become("企业戊");
 	struct import_options again = { .again = true, .as_new = true, .dry_run = true };
-	assert_string_equal(import("hazard", csv, &again), "5 2 0 0 3");
+	assert_string_equal(import("hazard", csv, &again), "5 3 0 0 2");
 }
 
 static void test_enterprises(void **state)
@@ -179,7 +179,8 @@ static void test_enterprises(void **state)
 	const struct pair wrong = { "企业", "没有这家" };
 	const struct pair unknown = { "colour", "red" };
 	become("内勤丁");
-	assert_string_equal(import_text("hazard", text, NULL), "2 0 0 0 2");
+	assert_string_equal(import_text("hazard", text, NULL), "required");
+	assert_string_equal(park_err.field, "enterprise");
 	assert_string_equal(import_text("hazard", text, &(struct import_options){
 		.set = &wrong, .nset = 1 }), "not_found");
 	assert_string_equal(import_text("hazard", text, &(struct import_options){
@@ -236,7 +237,9 @@ static void test_plain(void **state)
 		"坏码(示例),123,工贸-机械,100,某甲\n"
 		",,工贸-机械,100,某甲\n";
 	become("内勤丁");
-	assert_string_equal(import_text("enterprise", text, NULL), "5 1 1 0 3");
+	assert_string_equal(import_text("enterprise", text, NULL), "5 2 1 0 2");
+	assert_int_equal(done.kept_in_note, 1);
+	assert_string_equal(value_of("enterprise", "坏码(示例)", "note"), "统一社会信用代码：123");
 	assert_string_equal(value_of("enterprise", "宏达化工(示例)", "micro"), "1");
 	assert_string_equal(value_of("enterprise", "新厂(示例)", "kind"), "company");
 	assert_string_equal(import_text("criterion", "code,standard,text\nX-1,某标准,某条\n", NULL),
@@ -354,7 +357,7 @@ static void test_thrown_together(void **state)
 		if (strchr(counts, ' '))
 			assert_int_equal(done.rows, done.new + done.updated + done.unchanged +
 							    done.rejected);
-		else
+		else if (strcmp(counts, "required") != 0)
 			assert_string_equal(counts, "bad_heading");
 		buf_free(&b);
 	}

@@ -220,7 +220,7 @@ def make_thirteen():
     rows = [["企业", "隐患描述", "部位", "发现日期", "发现人", "等级", "整改要求", "整改责任人", "整改期限"]]
     for i in range(1, 14):
         rows.append([HONGDA, f"第{i}处", "仓库", Day(f"2026-08-{i:02}"), "王工", "一般", "清理", "李工", Day("2026-08-30")])
-    rows[4][3], rows[8][0], rows[11][8] = "三月五日", "没有这家", "8月底"
+    rows[4][3], rows[8][0], rows[11][3] = "春天某日", "没有这家", "夏天某日"
     for shape in ("shared", "inline"):
         with Book(f"thirteen_{shape}.xlsx", shape) as b:
             b.sheet("台账", rows)
