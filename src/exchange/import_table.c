@@ -217,9 +217,10 @@ static bool no_heading(const struct import *im, struct err *err)
 		return err_set(err, ERR_REFUSED, "bad_heading",
 			       "Row %ld is no heading line of the ledger %s", im->o->heading,
 			       words_now(&im->ledger->title));
-	return err_set(err, ERR_REFUSED, "bad_heading",
-		       "No heading line of the ledger %s was found in the first %d rows",
-		       words_now(&im->ledger->title), HEAD_ROWS);
+	const struct field *f = ledger_field(im->ledger, im->ledger->label);
+	return err_field(err, f->name, "bad_heading",
+			 "No heading line of the ledger %s was found in the first %d rows: none of them has a column %s",
+			 words_now(&im->ledger->title), HEAD_ROWS, words_now(&f->label));
 }
 
 /* Where no sheet fits, the first that holds anything. */

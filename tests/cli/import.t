@@ -118,7 +118,7 @@ $ bihuan --as 乙 import hazard /
 bihuan: no_file: / is not a file
 [exit 3]
 $ printf 'a,b\n1,2\n' >other.csv; bihuan --as 乙 import hazard other.csv
-bihuan: bad_heading: No heading line of the ledger Hazard was found in the first 20 rows
+bihuan: bad_heading: No heading line of the ledger Hazard was found in the first 20 rows: none of them has a column Description
 [exit 1]
 $ bihuan --as 乙 import hazard other.csv --set nonsense
 bihuan: bad_argument: “nonsense” should be written field=value
@@ -200,7 +200,7 @@ bihuan: bad_heading: There is no sheet “明细”; there are: 1 说明, 2 人�
 
 # one that nobody has seen is mapped once
 $ bihuan --as 乙 import hazard unseen_1.xlsx
-bihuan: bad_heading: No heading line of the ledger Hazard was found in the first 20 rows
+bihuan: bad_heading: No heading line of the ledger Hazard was found in the first 20 rows: none of them has a column Description
 [exit 1]
 $ bihuan --as 乙 --json import hazard unseen_1.xlsx --map 哪家=企业 --map 啥毛病=description --map D=部位 --map 哪天看见的=发现日期 --map 谁看见的=found_by | json new rejected ignored
 2
