@@ -135,18 +135,31 @@ static bool add_said(const struct ledger *l, struct heading *h)
 
 /* ---- two facts ---- */
 
-/* 整改责任部门/责任人. Where the mark also stands within names, each part must be known. */
-static bool add_facts_at(const struct ledger *l, struct heading *h, const char *mark, bool all)
+static size_t part_mark(const char *s, const char *const *marks, size_t n)
 {
-	struct fact facts[3];
-	size_t n = 0, known = 0;
-	for (const char *s = h->text; s && n < 3;) {
-		const char *hit = strstr(s, mark);
-		facts[n] = (struct fact){ .text = hit ? xstrndup(s, (size_t)(hit - s)) : xstrdup(s) };
+	for (size_t i = 0; i < n; i++)
+		if (str_starts(s, marks[i]))
+			return strlen(marks[i]);
+	return 0;
+}
+
+/* 整改责任部门/责任人; where the marks also stand within names, each part must be known. */
+static bool add_facts_at(const struct ledger *l, struct heading *h, const char *const *marks,
+			 size_t nmarks, bool all)
+{
+	struct fact facts[MAX_FACTS];
+	size_t n = 0, known = 0, skip;
+	for (const char *s = h->text, *begin = s; n < MAX_FACTS; s += skip ? skip : 1) {
+		skip = part_mark(s, marks, nmarks);
+		if (*s && !skip)
+			continue;
+		facts[n] = (struct fact){ .text = xstrndup(begin, (size_t)(s - begin)) };
 		add_meanings(l, str_trim(facts[n].text), &facts[n]);
 		known += facts[n].n > 0;
 		n++;
-		s = hit ? hit + strlen(mark) : NULL;
+		begin = s + skip;
+		if (!*s)
+			break;
 	}
 	bool ok = n > 1 && known && (!all || known == n);
 	for (size_t i = 0; i < n; i++) {
@@ -161,10 +174,8 @@ static bool add_facts_at(const struct ledger *l, struct heading *h, const char *
 static bool add_facts(const struct ledger *l, struct heading *h)
 {
 	static const char *const marks[] = { "/", "／", "\n", "、", "及", "和", "与", "，", "," };
-	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-		if (strstr(h->text, marks[i]) && add_facts_at(l, h, marks[i], i > 2))
-			return true;
-	return false;
+	return add_facts_at(l, h, marks, 3, false) ||
+	       add_facts_at(l, h, marks, sizeof marks / sizeof *marks, true);
 }
 
 struct heading heading_of(const struct ledger *l, const char *text)
@@ -199,13 +210,37 @@ struct heading heading_of(const struct ledger *l, const char *text)
 
 /* ---- all of a row ---- */
 
-/* For certain: not by the values of a column that may be several. */
-static bool is_sure(const struct headings *h, const struct field *f)
+/* The column that is the field for certain: not by values that may be another's. */
+static struct heading *sure_of(const struct headings *h, const struct field *f)
 {
 	for (size_t i = 0; i < h->n; i++)
 		if (h->v[i].kind == HEADING_FIELD && !h->v[i].open && h->v[i].field == f)
-			return true;
-	return false;
+			return &h->v[i];
+	return NULL;
+}
+
+/* How well a text names the field: 0 by its own name, then in the order of its headings. */
+static size_t rank_of(const struct field *f, const char *text)
+{
+	char *plain = without_brackets(text), *key = text_key(plain ? plain : text);
+	size_t rank = 0;
+	if (!text_matches(f->name, key) && !text_matches(f->label.zh, key) &&
+	    !text_matches(f->label.en, key))
+		for (rank = 1; rank <= f->nheads && !text_matches(f->heads[rank - 1], key);)
+			rank++;
+	free(key);
+	free(plain);
+	return rank;
+}
+
+/* Of two columns of one field the better named one is it, the other is kept as it stands. */
+static void give_up_worse(struct headings *h, struct heading *g)
+{
+	struct heading *other = g->field && !g->open ? sure_of(h, g->field) : NULL;
+	if (!other)
+		return;
+	bool better = !other->set && rank_of(g->field, g->text) < rank_of(g->field, other->text);
+	heading_set(better ? other : g, HEADING_IGNORED, NULL);
 }
 
 /* What others are sure of comes last: a word of it still is no word of the rest. */
@@ -214,7 +249,7 @@ static void give_way(const struct headings *h, struct fact *f)
 	const struct field *last[MAX_MEANINGS];
 	size_t n = 0, m = 0;
 	for (size_t i = 0; i < f->n; i++) {
-		if (is_sure(h, f->may[i]))
+		if (sure_of(h, f->may[i]))
 			last[m++] = f->may[i];
 		else
 			f->may[n++] = f->may[i];
@@ -231,8 +266,7 @@ void headings_guess_fields(const struct import *im, struct headings *h)
 		if (h->v[i].set)
 			continue;
 		struct heading g = heading_of(im->ledger, h->v[i].text);
-		if (g.field && !g.open && is_sure(h, g.field))
-			heading_set(&g, HEADING_IGNORED, NULL);
+		give_up_worse(h, &g);
 		heading_free(&h->v[i]);
 		h->v[i] = g;
 	}
@@ -272,7 +306,7 @@ static void weigh(const struct headings *h, struct fact *f, const int *fits)
 	for (size_t i = 0; i < f->n; i++) {
 		bool text = f->may[i]->type == FIELD_TEXT || f->may[i]->type == FIELD_LONGTEXT;
 		left[i] = f->may[i];
-		score[i] = text ? -1 : is_sure(h, f->may[i]) ? 0 : 1 + fits[i];
+		score[i] = text ? -1 : sure_of(h, f->may[i]) ? 0 : 1 + fits[i];
 	}
 	for (size_t i = 0; i < f->n; i++) {
 		size_t best = 0;

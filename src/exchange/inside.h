@@ -29,6 +29,7 @@ enum heading_kind {
 /* One of the facts that the cells of a column hold (部门/责任人 are two), and the fields it
  * may be, those that fit the column's values first. A cell is the first that understands it. */
 #define MAX_MEANINGS 8
+#define MAX_FACTS 4
 struct fact {
 	char *text; /* its part of the heading */
 	const struct field *may[MAX_MEANINGS];
@@ -95,7 +96,7 @@ struct heading heading_of(const struct ledger *l, const char *text);
 /* Makes it mean that and nothing else, but for its text. */
 void heading_set(struct heading *h, enum heading_kind kind, const struct field *f);
 void heading_free(struct heading *h);
-/* By name, for the columns that no map has set. The first of a field counts. */
+/* By name, for the columns that no map has set. The best named of a field counts. */
 void headings_guess_fields(const struct import *im, struct headings *h);
 /* Puts first what the values of the first rows fit. */
 void headings_weigh(const struct import *im, struct headings *h, const struct row *held,
