@@ -46,10 +46,11 @@ const char *headings_name(const struct headings *h, const struct ledger *l,
 	return f ? words_now(&f->label) : field;
 }
 
-static bool means(const struct ledger *l, const char *text)
+/* whole: as one name, not by a part of it. */
+static bool means(const struct ledger *l, const char *text, bool whole)
 {
 	struct heading g = heading_of(l, text);
-	bool something = g.kind != HEADING_IGNORED;
+	bool something = g.kind != HEADING_IGNORED && !(whole && g.nfacts > 1);
 	heading_free(&g);
 	return something;
 }
@@ -80,8 +81,10 @@ static bool stands_alone(const char *child)
 	return true;
 }
 
-/* The text that says what a column under a parent is; the caller frees it. */
-static char *united(const struct ledger *l, const char *parent, const char *child)
+/* The text that says what a column under a parent is; the caller frees it. *ret_both: it
+ * takes the two of them to say so. */
+static char *united(const struct ledger *l, const char *parent, const char *child,
+		    bool *ret_both)
 {
 	char *p = text_key(parent), *c = text_key(child), *text = NULL;
 	if (!*p || str_eq(p, c)) {
@@ -93,8 +96,10 @@ static char *united(const struct ledger *l, const char *parent, const char *chil
 		char *tries[] = { xasprintf("%s%s", p, c), xasprintf("%s%s", stem, c),
 				  xstrdup(stands_alone(c) ? child : "") };
 		for (size_t i = 0; i < 3; i++) {
-			if (!text && *tries[i] && means(l, tries[i]))
+			if (!text && *tries[i] && means(l, tries[i], i < 2)) {
 				text = xstrdup(tries[i]);
+				*ret_both = i < 2;
+			}
 			free(tries[i]);
 		}
 		free(stem);
@@ -128,6 +133,7 @@ struct candidate {
 	int rows;
 	size_t children; /* columns that are what they are by the second row */
 	size_t merged;	 /* columns whose cell reaches down into it */
+	size_t both;	 /* columns that take the texts of both rows */
 };
 
 static char *column_text(struct candidate *c, size_t i, const char **parent)
@@ -149,9 +155,11 @@ static char *column_text(struct candidate *c, size_t i, const char **parent)
 	/* A label above the heading, in a column it does not have, is no parent. */
 	if (str_empty(child) && !has_text_below(c->held, c->nheld, c->first + 2, i))
 		over = merged ? over : "";
-	char *text = united(c->im->ledger, over, child);
+	bool both = false;
+	char *text = united(c->im->ledger, over, child, &both);
+	c->both += both;
 	if (!str_empty(child) && !str_empty(over) && !text_matches(over, child) &&
-	    means(c->im->ledger, text))
+	    means(c->im->ledger, text, false))
 		c->children++;
 	return text;
 }
@@ -198,10 +206,24 @@ static void judge(struct candidate *c, struct headings *h)
 	h->remembered = !c->im->o->nmap && map_recall(c->im, h);
 	headings_guess_fields(c->im, h);
 	h->score = score_of(c->im, h);
-	if (h->score > 0 && c->merged)
-		h->score += 10;
+	/* Nothing else explains a second row that is reached into, or completes the first. */
+	if (h->score > 0 && c->rows == 2)
+		h->score += (c->merged ? 10 : 0) + 2 * (int)c->both;
 	if (named)
 		h->score = (h->score > 0 ? h->score : 1) + 100 * (int)named;
+}
+
+/* A day or an amount is of a record. */
+static bool holds_data(const struct row *r)
+{
+	struct said_day d;
+	for (size_t i = 0; i < r->n; i++) {
+		const char *s = r->cells[i].s;
+		size_t n = strspn(s, "0123456789.,");
+		if (!r->cells[i].fill && ((n > 2 && !s[n]) || (n && day_read(s, false, false, &d))))
+			return true;
+	}
+	return false;
 }
 
 static bool may_begin(const struct import *im, const struct row *held, size_t nheld, size_t i,
@@ -213,6 +235,8 @@ static bool may_begin(const struct import *im, const struct row *held, size_t nh
 	for (int r = 0; r < rows; r++)
 		if (held[i + (size_t)r].bad)
 			return false;
+	if (rows == 2 && (holds_data(&held[i]) || holds_data(&held[i + 1])))
+		return false;
 	return !im->o->heading || held[i].line == im->o->heading;
 }
 

@@ -118,7 +118,8 @@ static bool add_said(const struct ledger *l, struct heading *h)
 {
 	for (size_t i = 0; i < l->nfields; i++) {
 		const struct field *f = &l->fields[i];
-		for (size_t k = 0; f->type == FIELD_CHOICE && k < f->nchoices; k++) {
+		for (size_t k = 0; f->type == FIELD_CHOICE && f->set != FIELD_BY_FOLD && k < f->nchoices;
+		     k++) {
 			const char *label = f->choices[k].label.zh;
 			const struct field *of;
 			if (str_empty(label) || !str_starts(h->text, label) ||

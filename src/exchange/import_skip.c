@@ -132,6 +132,17 @@ static bool is_example(const char *key)
 
 /* ---- kinds of rows ---- */
 
+/* A heading over two rows ends in what stands in the second. */
+static bool is_heading_text(const struct heading *h, const char *text)
+{
+	char *key = text_key(text), *whole = text_key(h->text);
+	size_t n = strlen(whole), e = strlen(key);
+	bool same = e >= 6 && n >= e && strcmp(whole + n - e, key) == 0;
+	free(whole);
+	free(key);
+	return same;
+}
+
 /* The heading once more: on every page, or its second row behind a break. */
 static bool repeats_heading(const struct import *im, const struct row *row)
 {
@@ -140,12 +151,9 @@ static bool repeats_heading(const struct import *im, const struct row *row)
 		const char *s = row->cells[i].s;
 		if (row->cells[i].fill || blank(s))
 			continue;
-		char *key = text_key(s);
-		bool here = i < im->headings->n && *im->headings->v[i].text &&
-			    text_matches(im->headings->v[i].text, key);
+		bool here = i < im->headings->n && is_heading_text(&im->headings->v[i], s);
 		same += here;
 		other += !here;
-		free(key);
 	}
 	return same && same > other && (same > 1 || !other);
 }
@@ -191,12 +199,14 @@ static const char *by_words(const struct import *im, const struct row *row, size
 	const char *what = NULL;
 	if (is_example(key) || is_example(own))
 		what = N_("an example");
-	else if (is_note(key) || is_one_text(im, row, cells, first))
+	else if (is_note(key))
 		what = N_("a note");
 	else if (is_total(key) || is_total(own))
 		what = N_("a total");
 	else if (is_signature(own) || is_signature(key))
 		what = N_("a line to be signed");
+	else if (is_one_text(im, row, cells, first))
+		what = N_("a note");
 	free(own);
 	free(key);
 	return what;
