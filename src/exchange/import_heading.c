@@ -153,8 +153,9 @@ static char *column_text(struct candidate *c, size_t i, const char **parent)
 	if (str_empty(child) && (i < top->n && top->cells[i].fill == FILL_LEFT))
 		over = "";
 	/* A label above the heading, in a column it does not have, is no parent. */
-	if (str_empty(child) && !has_text_below(c->held, c->nheld, c->first + 2, i))
-		over = merged ? over : "";
+	if (str_empty(child) && !merged && !str_empty(over) && !means(c->im->ledger, over, true) &&
+	    !has_text_below(c->held, c->nheld, c->first + 2, i))
+		over = "";
 	bool both = false;
 	char *text = united(c->im->ledger, over, child, &both);
 	c->both += both;
