@@ -261,8 +261,9 @@ static bool is_heading(void *ctx, const char *text)
 {
 	const struct import *im = ctx;
 	struct heading h = heading_of(im->ledger, text);
-	free(h.text);
-	return h.kind != HEADING_IGNORED;
+	bool known = h.kind != HEADING_IGNORED;
+	heading_free(&h);
+	return known;
 }
 
 bool table_open(struct import *im, bool guess, struct table *ret, struct err *err)

@@ -6,9 +6,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define LITERAL_MAX 24 /* bytes: a unit, not a sentence, however many cells share it */
+
 static void add_literal(struct number_format *f, bool seen, const char *s, size_t n)
 {
 	char **text = seen ? &f->behind : &f->before;
+	if (n + (*text ? strlen(*text) : 0) > LITERAL_MAX)
+		return;
 	char *longer = xasprintf("%s%.*s", *text ? *text : "", (int)n, s);
 	free(*text);
 	*text = longer;
@@ -24,6 +28,11 @@ void number_format_free(struct number_format *f)
 bool number_format_is_plain(const struct number_format *f)
 {
 	return !f->percent && !f->zeros && !f->before && !f->behind;
+}
+
+const char *number_format_known(long id)
+{
+	return id == 9 || id == 10 ? "0%" : "";
 }
 
 void number_format_read(const char *code, struct number_format *ret)

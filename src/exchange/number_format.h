@@ -9,6 +9,8 @@ struct number_format {
 	int zeros;	       /* digits at least, leading zeros shown; 0: as they are */
 	char *before, *behind; /* words around it; NULL: none */
 };
+/* The code of a format that every program knows by its number, "" when it adds nothing. */
+const char *number_format_known(long id);
 /* Zero but for what the code adds; the caller frees it. */
 void number_format_read(const char *code, struct number_format *ret);
 void number_format_free(struct number_format *f);

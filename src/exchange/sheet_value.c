@@ -57,6 +57,9 @@ enum date_style format_style(const char *code)
 			code = next;
 			continue;
 		}
+		/* also behind a prefix: [DBNum1][$-804]General */
+		if (strncmp(code, "General", 7) == 0)
+			return STYLE_NO_DATE;
 		if ((*code == 'e' || *code == 'E') && (code[1] == '+' || code[1] == '-'))
 			return STYLE_NO_DATE;
 		if (strchr("0#?@%", *code))

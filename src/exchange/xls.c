@@ -27,6 +27,7 @@ void xls_text(const struct xls *x, struct biff *b, int length_bytes, struct buf 
 struct own_format {
 	uint32_t id;
 	enum date_style style;
+	char *code;
 };
 struct globals {
 	struct xls *x;
@@ -61,7 +62,7 @@ static void add_format(struct globals *g)
 	xls_text(g->x, &g->b, g->x->biff8 ? 2 : 1, &code);
 	if (g->nformats < FORMATS_MAX)
 		VEC_ADD(g->formats, g->nformats) = (struct own_format){
-			id, format_style(buf_text(&code)) };
+			id, format_style(buf_text(&code)), xstrdup(buf_text(&code)) };
 	buf_free(&code);
 }
 
@@ -118,14 +119,27 @@ static enum date_style style_of(const struct globals *g, uint32_t format)
 	return format_known(format);
 }
 
+static struct number_format shown_of(const struct globals *g, uint32_t format)
+{
+	const char *code = number_format_known(format);
+	struct number_format f;
+	for (size_t i = 0; i < g->nformats; i++)
+		if (g->formats[i].id == format)
+			code = g->formats[i].style == STYLE_NO_DATE ? g->formats[i].code : "";
+	number_format_read(code, &f);
+	return f;
+}
+
 static void keep_styles(struct globals *g)
 {
 	struct xls *x = g->x;
 	x->styles = xcalloc(x->nstyles + 1, 1);
+	x->shown = xcalloc(x->nstyles + 1, sizeof *x->shown);
 	for (size_t i = 0; i < x->nstyles; i++) {
 		/* Many cells' formats are few formats. */
 		bool same = i && g->cells[i] == g->cells[i - 1];
 		x->styles[i] = same ? x->styles[i - 1] : (unsigned char)style_of(g, g->cells[i]);
+		x->shown[i] = shown_of(g, g->cells[i]);
 	}
 }
 
@@ -147,6 +161,8 @@ static bool read_globals(struct xls *x, struct err *err)
 	keep_styles(&g);
 	bool whole = begun && ended && !g.b.damaged, locked = g.locked;
 	biff_finish(&g.b);
+	for (size_t i = 0; i < g.nformats; i++)
+		free(g.formats[i].code);
 	free(g.formats);
 	free(g.cells);
 	if (locked)
@@ -228,6 +244,9 @@ static void close_book(void *ctx)
 		free(x->sheets[i].name);
 	free(x->sheets);
 	texts_destroy(x->strings);
+	for (size_t i = 0; x->shown && i < x->nstyles; i++)
+		number_format_free(&x->shown[i]);
+	free(x->shown);
 	free(x->styles);
 	free(x->path);
 	free(x);

@@ -2,6 +2,7 @@
 #ifndef EXCHANGE_XLS_INSIDE_H
 #define EXCHANGE_XLS_INSIDE_H
 
+#include "number_format.h"
 #include "biff.h"
 #include "grid.h"
 #include "sheet_value.h"
@@ -26,6 +27,7 @@ struct xls {
 	size_t nsheets;
 	struct texts *strings;
 	unsigned char *styles; /* enum date_style by a cell's XF */
+	struct number_format *shown; /* what its format adds to a number */
 	size_t nstyles;
 };
 /* A text whose length stands before it, in as many bytes. */

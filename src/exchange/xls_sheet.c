@@ -143,13 +143,24 @@ static bool prepare(struct sheet_reader *r, struct err *err)
 
 /* ---- cells ---- */
 
+static void put_shown(struct sheet_reader *r, uint32_t xf, double v)
+{
+	struct buf number = BUF_INIT;
+	number_put(v, &number);
+	if (xf < r->x->nstyles)
+		number_format_put(&r->x->shown[xf], buf_text(&number), &r->grid.text);
+	else
+		buf_add(&r->grid.text, buf_text(&number));
+	buf_free(&number);
+}
+
 static void put_number(struct sheet_reader *r, size_t column, uint32_t xf, double v)
 {
 	enum date_style style = xf < r->x->nstyles ? r->x->styles[xf] : STYLE_NO_DATE;
 	if (!grid_begin(&r->grid, column))
 		return;
 	if (style == STYLE_NO_DATE)
-		number_put(v, &r->grid.text);
+		put_shown(r, xf, v);
 	else
 		date_put(v, style, r->x->date1904, &r->grid.text);
 	grid_end(&r->grid, column, style == STYLE_NO_DATE ? CELL_NUMBER : CELL_TEXT);

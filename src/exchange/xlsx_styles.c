@@ -24,10 +24,9 @@ static enum date_style style_of(const struct styles_reader *r, long id)
 	return format_known(id);
 }
 
-/* Of those known by number only the percents add something. */
 static struct number_format shown_of(const struct styles_reader *r, long id)
 {
-	const char *code = id == 9 || id == 10 ? "0%" : "";
+	const char *code = number_format_known(id);
 	struct number_format f;
 	for (size_t i = 0; i < r->nformats; i++)
 		if (r->formats[i].id == id)
