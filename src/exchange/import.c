@@ -168,9 +168,12 @@ static void note_unknown(struct import *im, const struct row *row, const struct 
 static void note_taken(struct import *im, const struct row *row, const struct line *line,
 		       const struct plan *plan)
 {
-	note_warnings(im, row, line, plan);
+	/* What was said when the row came in is not said again while it stays as it was. */
+	if (plan->fate != LINE_UNCHANGED || line->record[0]) {
+		note_warnings(im, row, line, plan);
+		amounts_note(im, row->line, &line->values);
+	}
 	note_unknown(im, row, line);
-	amounts_note(im, row->line, &line->values);
 	im->result.kept_in_note += line->nkept;
 	im->result.unset += plan->unset;
 	im->result.undated += plan->undated;

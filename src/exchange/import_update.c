@@ -361,7 +361,7 @@ bool plan_update(struct import *im, const struct row *row, struct line *line, lo
 		ok = compare(&u, err);
 	}
 	p.fate = p.n ? LINE_UPDATED : LINE_UNCHANGED;
-	for (size_t i = 0; i < story.warnings.n; i++)
+	for (size_t i = 0; p.n && i < story.warnings.n; i++)
 		strv_add(&p.warnings, story.warnings.v[i]);
 	while (!ok && im->result.nchanges > changes)
 		import_change_finish(&im->result.changes[--im->result.nchanges]);

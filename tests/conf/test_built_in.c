@@ -127,7 +127,7 @@ static void test_no_member_forgotten(void **state)
 	if (sizeof(void *) != 8)
 		skip();
 	assert_int_equal(sizeof(struct field), 168);
-	assert_int_equal(sizeof(struct ledger), 176);
+	assert_int_equal(sizeof(struct ledger), 184);
 	assert_int_equal(sizeof(struct column), 16);
 	assert_int_equal(sizeof(struct saved_filter), 32);
 	assert_int_equal(sizeof(struct choice), 40);
