@@ -56,6 +56,7 @@ bool store_backup(struct store *s, const char *to, bool keys, const struct news 
 {
 	struct sql at = { .path = to };
 	sqlite3 *db = NULL;
+	mode_t mask;
 	char *tmp;
 	bool ok;
 
@@ -64,7 +65,9 @@ bool store_backup(struct store *s, const char *to, bool keys, const struct news 
 		return err_set(err, ERR_REFUSED, "file_exists", "%s: the file is already there", to);
 	tmp = file_beside(to);
 	files_remove(tmp);
+	mask = umask(077);
 	ok = sqlite3_open_v2(tmp, &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL) == SQLITE_OK;
+	umask(mask);
 	if (!ok)
 		err_set(err, ERR_FILE, "io", "%s: cannot be written: %s", to, sqlite3_errmsg(db));
 	ok = ok && copy_pages(s, db, &at, news, err) && leave_wal(db, &at, err) &&

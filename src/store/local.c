@@ -90,8 +90,19 @@ void store_remember(struct store *s, const char *name, const char *value)
 
 void notice_set(struct store *s, char *text)
 {
-	free(s->notice);
-	s->notice = text;
+	char *both;
+
+	if (!s->notice || strstr(text, s->notice)) {
+		free(s->notice);
+		s->notice = text;
+		return;
+	}
+	if (!strstr(s->notice, text)) {
+		both = xasprintf("%s\n%s", s->notice, text);
+		free(s->notice);
+		s->notice = both;
+	}
+	free(text);
 }
 
 const char *store_notice(struct store *s)

@@ -147,6 +147,7 @@ static bool look_inside(struct store *s, struct err *err)
 
 static bool connect_db(struct store *s, const char *path, int flags, struct err *err)
 {
+	mode_t mask;
 	int code;
 
 	if (sodium_init() < 0)
@@ -154,7 +155,9 @@ static bool connect_db(struct store *s, const char *path, int flags, struct err 
 	s->q.path = s->path;
 	/* one thread at a time uses a store; nobody asks how much memory SQLite has */
 	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+	mask = umask(077); /* what is made here is its owner's alone, and so are its companions */
 	code = sqlite3_open_v2(path, &s->q.db, flags | SQLITE_OPEN_NOMUTEX, NULL);
+	umask(mask);
 	if (code != SQLITE_OK)
 		return sql_err(&s->q, code, s->q.db ? sqlite3_errmsg(s->q.db) : "", err);
 	sqlite3_busy_timeout(s->q.db, BUSY_MS);
@@ -343,10 +346,10 @@ bool store_open(const char *path, const struct store_options *o, struct store **
 	if (!s->readonly)
 		sql_exec(&s->q, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
 	if (!sql_ok(&s->q, err) || !migrate(s, err) || !read_identity(s, err) ||
-	    !ledgers_load(s, o ? o->ledger_dir : NULL, err) || (!s->readonly && !keys_move_out(s, err)))
+	    !ledgers_load(s, o ? o->ledger_dir : NULL, err))
 		goto fail;
 	s->data_version = pragma_int(s, "PRAGMA data_version");
-	if (!bring_up_to_date(s, o ? o->news : NULL, err))
+	if (!bring_up_to_date(s, o ? o->news : NULL, err) || (!s->readonly && !keys_move_out(s, err)))
 		goto fail;
 	tell_judged(s);
 	*ret = s;

@@ -449,7 +449,7 @@ char *peek_text(struct store *s, const char *ledger, const char *id, const char 
 char *memory_read(struct store *s, const char *name); /* store_memory(), an error stays */
 void rules_forget(struct store *s);
 void rules_look(struct store *s); /* forgets those that are not of the file as it is */
-void notice_set(struct store *s, char *text); /* takes it */
+void notice_set(struct store *s, char *text); /* takes it; behind one that was not given yet */
 /* False when it is to be broken off. what NULL: only asks. */
 bool news_step(const struct news *n, const char *what, long long done, long long total);
 

@@ -101,42 +101,55 @@ bihuan: not_found: there is no entry deadbeef here
 $ bihuan key close 乙 reason=被盗 --after $LAST
 $ bihuan show E-A-0002
 bihuan: not_found: there is no record “E-A-0002” here
+bihuan: 1 entries or changes in this file do not count and are passed over: they were not signed by whoever might do them. “verify” names them.
 [exit 1]
 $ bihuan count enterprise
 1
+bihuan: 1 entries or changes in this file do not count and are passed over: they were not signed by whoever might do them. “verify” names them.
 $ bihuan verify
-bihuan: key_closed: <*>
+bihuan: key_closed: entry A-6 (device <*>): signed with a key after it was closed
+bihuan: 1 entries or changes in this file do not count and are passed over: they were not signed by whoever might do them. “verify” names them.
 [exit 3]
 $ bihuan --as 乙 new enterprise name=五号厂
 bihuan: key_closed: the keys of 乙 are closed; an admin gives a new one: person rekey
+bihuan: 1 entries or changes in this file do not count and are passed over: they were not signed by whoever might do them. “verify” names them.
 [exit 1]
 $ bihuan person rekey 乙
+bihuan: 1 entries or changes in this file do not count and are passed over: they were not signed by whoever might do them. “verify” names them.
 $ bihuan --as 乙 new enterprise name=五号厂
 E-A-0003
+bihuan: 1 entries or changes in this file do not count and are passed over: they were not signed by whoever might do them. “verify” names them.
 
 # nobody is left without an admin
 $ bihuan key close 甲 reason=弄丢了
 bihuan: last_admin: This is the last good key of an admin: nobody could give keys or roles any more. Give a new one first: person rekey
+bihuan: 1 entries or changes in this file do not count and are passed over: they were not signed by whoever might do them. “verify” names them.
 [exit 1]
 
 # a key on paper, for the safe
 $ bihuan key paper >paper; wc -l -c paper
  4 80 paper
+bihuan: 1 entries or changes in this file do not count and are passed over: they were not signed by whoever might do them. “verify” names them.
 $ rm $XDG_STATE_HOME/bihuan/*.keys
 $ bihuan new enterprise name=六号厂
 bihuan: no_key: the key of 甲 has no passphrase, so it stayed on the machine where it was made. Bring it from there (key export there, key import here), or an admin gives a new one: person rekey, or the recovery key on paper does: key recover
+bihuan: 1 entries or changes in this file do not count and are passed over: they were not signed by whoever might do them. “verify” names them.
 [exit 1]
 $ (echo ABCD; echo) | bihuan --passphrase-fd 0 key recover
 bihuan: bad_recovery: a recovery key has 16 groups of four, 64 characters in all; these are 4
+bihuan: 1 entries or changes in this file do not count and are passed over: they were not signed by whoever might do them. “verify” names them.
 [exit 1]
 $ (tr '\n-' '  ' <paper; echo; echo) | bihuan --passphrase-fd 0 key recover
 P-A-001
+bihuan: 1 entries or changes in this file do not count and are passed over: they were not signed by whoever might do them. “verify” names them.
 $ bihuan new enterprise name=六号厂
 E-A-0004
+bihuan: 1 entries or changes in this file do not count and are passed over: they were not signed by whoever might do them. “verify” names them.
 $ bihuan --json key list 甲 | python3 -c 'import json, sys; [print(k["protected"], k["recovery"], k["closed_at"] is not None, k["here"]) for k in json.load(sys.stdin)]'
 False False True None
 False True False None
 False False False open
+bihuan: 1 entries or changes in this file do not count and are passed over: they were not signed by whoever might do them. “verify” names them.
 
 # none where there is no home
 $ env -u HOME -u XDG_STATE_HOME bihuan -f x.bihuan init --name 甲 --person 乙; ls x.bihuan*
@@ -148,4 +161,5 @@ ls: cannot access 'x.bihuan*': No such file or directory
 $ bihuan key burn
 bihuan: unknown_command: There is no command “key burn”; there are list, close, export, import, paper and recover
 bihuan help shows all
+bihuan: 1 entries or changes in this file do not count and are passed over: they were not signed by whoever might do them. “verify” names them.
 [exit 2]

@@ -135,11 +135,19 @@ static long rows(const char *path, const char *sql)
 
 static void test_plain_key_is_outside(void **state)
 {
+	mode_t mask = umask(0);
 	struct store *s = park_new(*state);
 	char *keys = keys_path(), *folder = xasprintf("%s/bihuan", getenv("XDG_STATE_HOME"));
+	char *wal = xasprintf("%s-wal", (char *)*state), *shm = xasprintf("%s-shm", (char *)*state);
 
 	assert_true(try_hazard(s));
+	assert_int_equal(mode_of(*state), 0600);
+	assert_int_equal(mode_of(wal), 0600);
+	assert_int_equal(mode_of(shm), 0600);
 	store_close(s);
+	umask(mask);
+	free(wal);
+	free(shm);
 	assert_int_equal(mode_of(keys), 0600);
 	assert_int_equal(mode_of(folder), 0700);
 	assert_int_equal(secret_in(*state), 0);
