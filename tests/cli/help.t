@@ -12,6 +12,7 @@ bihuan [OPTIONS] [COMMAND …]
   edit        change a record
   act         do an act on hazards
   void        void a record
+  unite       two enterprises are one (the second is the first)
   undo        take back your last entry
   redo        put back what was undone
   import      take a ledger in from a workbook, a Word table or a CSV file
@@ -67,7 +68,7 @@ help ACT shows the fields.
 $ bihuan act --help | cmp - <(bihuan help act) && echo same
 same
 $ bihuan help import
-bihuan import LEDGER FILE [--dry-run] [--create-missing] [--set field=value] [--sheet NAME|N] [--heading N] [--map COLUMN=FIELD] [--separator SIGN] [--reject FILE] [--again]
+bihuan import LEDGER FILE [--dry-run] [--create-missing] [--set field=value] [--sheet NAME|N] [--heading N] [--map COLUMN=FIELD] [--separator SIGN] [--reject FILE] [--again] [--doubt new|update] [--as-new] [--alias NAME=NUMBER]
 
 take a ledger in from a workbook, a Word table or a CSV file
 
@@ -87,7 +88,14 @@ Options
                           what parts the cells of a text file: ; , | or tab; by
                           default what fits best
   --reject FILE           where rejected rows go, FILE.reject.csv by default
-  --again                 take the same file once more
+  --again
+                          take the same file once more; what is here is still
+                          recognised
+  --doubt new|update      rows that may be here already; rejected by default
+  --as-new                recognise nothing: what is here already is doubled
+  --alias NAME=NUMBER
+                          another name of that enterprise, and kept as such; may
+                          be repeated
 
 $ bihuan help check
 check  Check
@@ -191,8 +199,8 @@ Set by acts
 # every code that is ever set is explained
 $ bihuan help errors | head -n 3
   1 already_imported            this file was imported before
+  1 already_united              the two records are one thing already
   1 ambiguous                   the number or name fits several records
-  1 assessment_missing          no assessment has passed yet
 $ bihuan help errors | sed -n 's/^  [123] \([a-z_]*\).*/\1/p' | sort -u >explained
 $ python3 - $TESTS/../src/[!t]* >used <<'PYTHON'
 > import glob, re, sys
