@@ -324,6 +324,7 @@ bool import_file(struct session *s, const char *ledger, const char *path,
 	im.headings = &im.table.headings;
 	enum file_kind kind;
 	bool ok = import_begin(&im, ledger, err) && sniff_file(path, &kind, err) &&
+		  reject_place(&im, err) &&
 		  check_again(&im, err) &&
 		  table_open(&im, false, &im.table, err) && line_check_given(&im, err) &&
 		  take_rows(&im, err) && finish(&im, err);

@@ -1,5 +1,5 @@
 /* A backup is a copy of the file's pages, opened and verified. */
-#include <unistd.h>
+#include <bihuan/base/files.h>
 
 #include "keys.h"
 
@@ -54,26 +54,24 @@ static bool leave_wal(sqlite3 *db, struct sql *at, struct err *err)
 bool store_backup(struct store *s, const char *to, bool keys, const struct news *news, struct verify_result *ret,
 		  struct err *err)
 {
+	const char *const keep[] = { s->path, NULL };
 	struct sql at = { .path = to };
+	struct output o;
 	sqlite3 *db = NULL;
-	char *tmp;
 	bool ok;
 
 	memset(ret, 0, sizeof *ret);
-	if (access(to, F_OK) == 0)
-		return err_set(err, ERR_REFUSED, "file_exists", "%s: the file is already there", to);
-	tmp = file_beside(to);
-	files_remove(tmp);
-	ok = sqlite3_open_v2(tmp, &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL) == SQLITE_OK;
+	if (!output_begin(&o, to, keep, err))
+		return false;
+	ok = sqlite3_open_v2(o.part, &db, SQLITE_OPEN_READWRITE, NULL) == SQLITE_OK;
 	if (!ok)
 		err_set(err, ERR_FILE, "io", "%s: cannot be written: %s", to, sqlite3_errmsg(db));
 	ok = ok && copy_pages(s, db, &at, news, err) && leave_wal(db, &at, err) &&
 	     (keys_scrub(db, keys) || sql_err(&at, sqlite3_errcode(db), sqlite3_errmsg(db), err));
 	sqlite3_close(db);
-	ok = ok && verify_copy(tmp, news, ret, err) && file_place(tmp, to, err);
+	ok = ok && verify_copy(o.part, news, ret, err) && output_end(&o, err);
 	if (!ok)
 		verify_free(ret);
-	files_remove(tmp);
-	free(tmp);
+	output_drop(&o);
 	return ok;
 }

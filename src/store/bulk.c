@@ -3,6 +3,8 @@
  * another one. All of it within the entry's transaction: rolled back, nothing has been. */
 #include <errno.h>
 
+#include <bihuan/base/files.h>
+
 #include "belt.h"
 #include "index_build.h"
 #include "later.h"

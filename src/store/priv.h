@@ -229,13 +229,6 @@ void hash_text(crypto_generichash_state *h, const char *s);
 void hash_int(crypto_generichash_state *h, int64_t v);
 int64_t now_ms(void);
 
-/* open.c */
-char *folder_of(const char *path); /* with a slash at its end, or "."; the caller frees it */
-char *file_beside(const char *path);
-bool file_place(const char *tmp, const char *path, struct err *err);
-void files_remove(const char *path);
-void folder_sync(const char *path); /* so that the new file's name outlives a power cut */
-
 /* body.c */
 void body_of(const struct ledger *l, const char *act, const struct sets *sets, struct buf *ret);
 bool body_read(const char *body, size_t len, struct sets *ret);
