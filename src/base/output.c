@@ -133,14 +133,16 @@ static int part_make(const char *path, char **ret)
 	const char *base = base_of(path);
 	int stem = (int)(base - path) + (int)part_stem(base);
 
+	unsigned tag = (unsigned)getpid();
+
 	for (int tries = 0; tries < 100; tries++) {
-		unsigned random = 0;
 		char *part;
 		int fd;
 
-		if (getrandom(&random, sizeof random, 0) != (ssize_t)sizeof random)
+		/* somebody's, or left by one who was killed: any other */
+		if (tries && getrandom(&tag, sizeof tag, 0) != (ssize_t)sizeof tag)
 			return errno;
-		part = xasprintf("%.*s" PART "%08x", stem, path, random);
+		part = xasprintf("%.*s" PART "%08x", stem, path, tag);
 		fd = open(part, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
 		if (fd >= 0) {
 			close(fd);

@@ -138,7 +138,7 @@ static bool take_row(struct import *im, const struct row *row, struct err *err)
 		count(&im->result, fate);
 		return true;
 	}
-	if (bad)
+	if (bad && why.kind != ERR_FILE) /* a store that cannot be read is no fault of the row's */
 		return reject_row(im, row, column_of(im, row, &why), why.text, err);
 	if (err)
 		*err = why;

@@ -52,7 +52,6 @@ bool store_changed(struct store *s)
 	if (s->w.on)
 		return false;
 	v = pragma_int(s, "PRAGMA data_version");
-	s->q.error = SQLITE_OK;
 	changed = v != s->data_version;
 	s->data_version = v;
 	if (changed) {

@@ -277,6 +277,9 @@ bool sql_ok(struct sql *q, struct err *err)
 
 	if (code == SQLITE_OK)
 		return true;
+	/* nobody hears of it here: it stays noted until somebody does; a read that was dropped is no error */
+	if (!err && code != SQLITE_INTERRUPT)
+		return false;
 	q->error = SQLITE_OK;
 	return sql_err(q, code, q->detail, err);
 }

@@ -65,6 +65,11 @@ const struct rules *store_rules(struct store *s); /* valid until the next write 
 
 /* ---- reading ---- */
 
+/* Names, peeks, rules, drafts and keys are looked up by functions that have no error to give: one that
+ * failed found nothing, and is remembered. False, with *err, when that happened since somebody
+ * was told; every read that has an error to give tells it too. Ask when the work is done. */
+bool store_well(struct store *s, struct err *err);
+
 /* By record id. *ret NULL-safe; code not_found. The caller frees it with record_free(). */
 bool store_get(struct store *s, const char *id, struct record **ret, struct err *err);
 /* By number, or by a name that is unique; ledger NULL: any ledger, numbers
