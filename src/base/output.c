@@ -180,15 +180,20 @@ FILE *output_stream(struct output *o, struct err *err)
 	return o->f;
 }
 
-void files_remove(const char *path)
+static void companions_remove(const char *path)
 {
-	unlink(path);
 	for (size_t i = 0; i < NCOMPANIONS; i++) {
 		char *name = xasprintf("%s%s", path, companions[i]);
 
 		unlink(name);
 		free(name);
 	}
+}
+
+void files_remove(const char *path)
+{
+	unlink(path);
+	companions_remove(path);
 }
 
 void output_drop(struct output *o)
@@ -264,8 +269,9 @@ bool output_end(struct output *o, struct err *err)
 		failed = rename_new(o->part, o->path);
 	ok = !failed || cannot_write(o->path, failed, err);
 	if (ok) {
+		companions_remove(o->part);
 		folder_sync(o->path);
-		free(o->part);
+		free(o->part); /* whoever has that name now is not ours */
 		o->part = NULL;
 	}
 	output_drop(o);
