@@ -90,6 +90,7 @@ const struct error_code error_codes[] = {
 	  { "全部选项：bihuan help 或 bihuan help 命令", "bihuan help, or bihuan help COMMAND, shows them" } },
 
 	{ "bad_chain", ERR_FILE, { "留痕断链", "the chain of entries is broken" }, { "", "" } },
+	{ "bad_checkpoint", ERR_FILE, { "本机留下的核对点被改动", "a checkpoint of this machine was altered" }, { "", "" } },
 	{ "bad_config", ERR_FILE, { "设置或台账定义有误", "a mistake in the settings or in a ledger's declaration" },
 	  { "位置：bihuan config --path", "bihuan config --path says where the settings are" } },
 	{ "bad_fact", ERR_FILE, { "留痕的内容不合规", "something in the journal is not what it must be" }, { "", "" } },

@@ -1,6 +1,7 @@
 /* A backup is a copy of the file's pages, opened and verified. */
 #include <bihuan/base/files.h>
 
+#include "anchors.h"
 #include "keys.h"
 
 /* at: names the copy in an error. */
@@ -24,7 +25,7 @@ static bool copy_pages(struct store *s, sqlite3 *to, struct sql *at, const struc
 
 static bool verify_copy(const char *path, const struct news *news, struct verify_result *ret, struct err *err)
 {
-	struct store_options o = { .readonly = true };
+	struct store_options o = { .readonly = true, .copy = true };
 	struct store *copy;
 	bool ok;
 
@@ -50,6 +51,14 @@ static bool leave_wal(sqlite3 *db, struct sql *at, struct err *err)
 	return sql_err(at, code == SQLITE_ROW ? SQLITE_IOERR : code, sqlite3_errmsg(db), err);
 }
 
+/* Of who acts, when it is open. */
+static const struct open_key *key_of_me(struct store *s)
+{
+	unsigned char id[BIN_LEN];
+
+	return id_bin(store_me(s), id) ? key_open(s, id) : NULL;
+}
+
 /* Copied beside its place and put there when it is whole and verified. */
 bool store_backup(struct store *s, const char *to, bool keys, const struct news *news, struct verify_result *ret,
 		  struct err *err)
@@ -70,7 +79,9 @@ bool store_backup(struct store *s, const char *to, bool keys, const struct news 
 	     (keys_scrub(db, keys) || sql_err(&at, sqlite3_errcode(db), sqlite3_errmsg(db), err));
 	sqlite3_close(db);
 	ok = ok && verify_copy(o.part, news, ret, err) && output_end(&o, err);
-	if (!ok)
+	if (ok)
+		checkpoint_put(s, ret->heads, ret->nheads, key_of_me(s));
+	else
 		verify_free(ret);
 	output_drop(&o);
 	return ok;

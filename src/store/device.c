@@ -56,7 +56,7 @@ char *state_path(const unsigned char store[BIN_LEN], const char *ending)
 
 void state_remove(const unsigned char store[BIN_LEN])
 {
-	static const char *const ends[] = { "", ".keys" };
+	static const char *const ends[] = { "", ".keys", ".checkpoints" };
 
 	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
 		char *path = state_path(store, ends[i]);
@@ -232,6 +232,22 @@ bool device_without_state(struct store *s, struct device *ret)
 					ret->code));
 	s->state_lost = true;
 	return true;
+}
+
+bool device_left(struct store *s, const unsigned char id[BIN_LEN])
+{
+	struct state st = { .fd = state_open(s) };
+	bool was = false, goes_on = false;
+
+	if (st.fd < 0)
+		return false;
+	state_read(&st);
+	close(st.fd);
+	for (size_t i = 0; i < st.n; i++) {
+		was |= memcmp(st.v[i].id, id, BIN_LEN) == 0;
+		goes_on |= is_last(s, &st.v[i]);
+	}
+	return was && goes_on;
 }
 
 /* Takes the lock of the state file until device_release(). */

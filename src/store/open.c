@@ -345,6 +345,7 @@ bool store_open(const char *path, const struct store_options *o, struct store **
 	s = xcalloc(1, sizeof *s);
 	s->path = xstrdup(path);
 	s->readonly = readonly;
+	s->copy = o && o->copy;
 	if (readonly ? !connect_readonly(s, err) : !connect_writing(s, err))
 		goto fail;
 	if (!s->readonly)

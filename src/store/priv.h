@@ -175,6 +175,7 @@ struct store {
 	char *park;
 	bool readonly;
 	bool disk_full; /* that is why it is read only */
+	bool copy; /* just made: this machine may have written more meanwhile */
 	char *notice, *notice_given;
 	struct kept_ledger *kept;
 	size_t nkept;
@@ -211,6 +212,7 @@ struct store {
 	void *key_ctx;
 	int64_t deadline; /* of a count, CLOCK_MONOTONIC in ns; 0: none */
 	bool out_of_time;
+	day_t checkpoint_day; /* this day has one; 0: not looked at yet */
 	bool state_lost; /* no state file can be kept: a device per session */
 	struct device session_device;
 	const struct news *news;
@@ -243,6 +245,8 @@ bool device_keep(struct store *s, const struct device *d);
 bool device_without_state(struct store *s, struct device *ret);
 void device_code(struct store *s, const unsigned char id[BIN_LEN], char out[8]);
 void device_release(struct store *s);
+/* Was this machine once that device in this store, and writes on as another one? */
+bool device_left(struct store *s, const unsigned char id[BIN_LEN]);
 /* A file of this machine for this store: $XDG_STATE_HOME/bihuan/<store id><ending>. The caller frees it;
  * NULL when there is no home. */
 char *state_path(const unsigned char store[BIN_LEN], const char *ending);

@@ -29,6 +29,7 @@ struct store_options {
 	bool readonly;
 	const char *ledger_dir; /* user's ledgers, or NULL */
 	const struct news *news; /* for a refold after an upgrade; may be NULL */
+	bool copy; /* made a moment ago: what this machine wrote since is not missed in it */
 };
 
 /* Creates the file with its first entry: the person with its key, the
@@ -313,6 +314,7 @@ struct verify_result {
 	struct head *heads;
 	size_t nheads;
 	long long entries, changes, records;
+	char digest[65]; /* of all heads: one line that stands for the whole store */
 	long long unprotected; /* entries signed with a key without a passphrase */
 	struct finding *findings; /* in the order schema, file, facts, rows */
 	size_t nfindings;
@@ -320,19 +322,23 @@ struct verify_result {
 	bool damaged;
 };
 /* Checks the schema, the file, every chain, hash, signature, storage class; unless facts_only, refolds
- * and compares every ledger row. expect: a head's hash that must be in the
- * file, or NULL. True when it could do its work: what it found stands in ret->findings, with the codes
- * bad_schema bad_hash bad_signature bad_chain bad_fact bad_row missing_head damaged_store; a sentence
+ * and compares every ledger row. expect: hashes of entries, and digests of the heads as they are or
+ * were at any time since, that must be in the file, or NULL. The checkpoints of this machine are looked
+ * for too. True when it could do its work: what it found stands in ret->findings, with the codes
+ * bad_schema bad_hash bad_signature bad_chain bad_fact bad_row missing_head bad_checkpoint damaged_store; a sentence
  * names the entry (device code and number) or the ledger, record number and field. The caller calls
  * verify_free() in both cases. */
-bool store_verify(struct store *s, bool facts_only, const char *expect,
+bool store_verify(struct store *s, bool facts_only, const struct strv *expect,
 		  const struct news *news, struct verify_result *ret, struct err *err);
 /* True when nothing is damaged; else false, with the first damage as the error (ERR_FILE). */
 bool verify_verdict(const struct verify_result *r, struct err *err);
 void verify_free(struct verify_result *r);
+/* The digest of the heads: BLAKE2b-256 of their hashes, sorted. Cheap. */
+bool store_digest(struct store *s, char ret[65], struct err *err);
 /* Drops and refolds everything rebuilt. */
 bool store_rebuild(struct store *s, const struct news *news, struct err *err);
-/* An online copy to `to` (which must not exist), then opened and verified; damage is an error. */
+/* An online copy to `to` (which must not exist), then opened and verified; damage is an error.
+ * A checkpoint of it is left on this machine. */
 bool store_backup(struct store *s, const char *to, bool keys, const struct news *news,
 		  struct verify_result *ret, struct err *err);
 /* Works next_act and next_due out anew for the open hazards. Called by
