@@ -217,6 +217,8 @@ static int part_sync(struct output *o)
 	if (o->f) {
 		if (fflush(o->f) != 0 || fsync(fileno(o->f)) != 0)
 			failed = errno;
+		else if (ferror(o->f)) /* a write before failed, and nobody looked */
+			failed = EIO;
 		if (fclose(o->f) != 0 && !failed)
 			failed = errno;
 		o->f = NULL;

@@ -13,7 +13,7 @@ $ bihuan -f a.bihuan today | tail -n 1 | grep -c -f one
 $ bihuan -f a.bihuan --json verify | python3 -c 'import hashlib, json, sys; heads = sorted(bytes.fromhex(h["hash"]) for h in json.load(sys.stdin)["heads"]); print(hashlib.blake2b(b"".join(heads), digest_size=32).hexdigest())' | cmp - one
 
 # another device's entries: two heads
-$ cp a.bihuan before.bihuan; XDG_STATE_HOME=$PWD/elsewhere bihuan -f a.bihuan new enterprise name=二号厂 >/dev/null 2>&1
+$ cp a.bihuan before.bihuan; mkdir -p elsewhere/bihuan; cp $XDG_STATE_HOME/bihuan/*.keys elsewhere/bihuan; XDG_STATE_HOME=$PWD/elsewhere bihuan -f a.bihuan new enterprise name=二号厂 >/dev/null 2>&1
 $ bihuan -f a.bihuan verify --digest >two; bihuan -f a.bihuan --json verify | python3 -c 'import hashlib, json, sys; d = json.load(sys.stdin); heads = sorted(bytes.fromhex(h["hash"]) for h in d["heads"]); print(len(heads), hashlib.blake2b(b"".join(heads), digest_size=32).hexdigest() == d["digest"])'
 2 True
 
