@@ -250,13 +250,32 @@ bool device_left(struct store *s, const unsigned char id[BIN_LEN])
 	return was && goes_on;
 }
 
+/* Two copies of a store share it, and one may be filled for minutes: false, errno EWOULDBLOCK, when it is not to
+ * be had within seconds. */
+static bool state_lock(int fd)
+{
+	for (int waited = 0; flock(fd, LOCK_EX | LOCK_NB) != 0; waited += 20) {
+		if ((errno != EWOULDBLOCK && errno != EINTR) || waited >= BUSY_MS)
+			return false;
+		usleep(20000);
+	}
+	return true;
+}
+
 /* Takes the lock of the state file until device_release(). */
 bool device_choose(struct store *s, struct device *ret)
 {
 	if (state.fd < 0)
 		state.fd = state_open(s);
-	if (state.fd < 0 || flock(state.fd, LOCK_EX) != 0)
+	if (state.fd < 0)
 		return device_without_state(s, ret);
+	if (!state_lock(state.fd)) {
+		if (errno != EWOULDBLOCK)
+			return device_without_state(s, ret);
+		device_release(s);
+		sql_fail(&s->q, SQLITE_BUSY, "");
+		return false;
+	}
 	/* a device whose file cannot be told of an entry writes no more of them */
 	if (s->state_lost)
 		return device_without_state(s, ret);

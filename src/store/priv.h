@@ -27,7 +27,7 @@
 #define HAZARD_UNSET "f_state IN ('registered', 'graded', 'rectifying')" \
 		     " AND (f_level IS NULL OR f_deadline IS NULL)"
 #define TALLY_MS 2
-#define BUSY_MS 10000 /* how long another writer is waited for */
+#define BUSY_MS 4000 /* how long another writer is waited for */
 #define SEARCH_PAGE 4000 /* bytes of a leaf of the search index: one to a page */
 
 #define MAX_SEARCHED 24 /* fields of a ledger that words look at */

@@ -75,6 +75,8 @@ bool sql_ok(struct sql *q, struct err *err);
 void sql_fail(struct sql *q, int code, const char *detail);
 void sql_close(struct sql *q);
 
+/* holder.c: who writes to the store at path, as far as can be known; the caller frees it. */
+char *lock_holder(const char *path);
 /* Sets *err for a SQLite result code on the file. */
 bool sql_err(struct sql *q, int code, const char *detail, struct err *err);
 

@@ -95,3 +95,15 @@ bihuan: io: <DIR>/config/bihuan/ledgers: cannot be read: a part of the path is n
 $ rm $XDG_CONFIG_HOME/bihuan/ledgers $XDG_CONFIG_HOME/bihuan/bihuan.cfg; mkfifo $XDG_CONFIG_HOME/bihuan/bihuan.cfg; timeout 20 bihuan --lang en -f a.bihuan count enterprise
 bihuan: io: <DIR>/config/bihuan/bihuan.cfg cannot be read: it is a device or a pipe, not a file
 [exit 3]
+
+# somebody else writes: said within seconds, and who it is
+$ rm $XDG_CONFIG_HOME/bihuan/bihuan.cfg; bihuan --lang en -f w.bihuan init --name 示范园区 --person 甲; mkfifo hold
+w.bihuan
+$ sqlite3 w.bihuan <hold >held & exec 3>hold; echo 'BEGIN IMMEDIATE; SELECT 1;' >&3; until test -s held; do sleep 0.1; done; for l in en zh; do bihuan --lang $l -f w.bihuan new enterprise name=一号厂; done; bihuan --lang en -f w.bihuan count enterprise; exec 3>&-; wait
+0
+bihuan: busy: w.bihuan: sqlite3 (process <*>) is writing to the store; try again in a moment
+try again in a moment
+bihuan: busy: w.bihuan：sqlite3（进程 <*>）正在写入台账库，请稍后再试
+稍后再试
+$ bihuan --lang en -f w.bihuan new enterprise name=一号厂
+E-A-0001
