@@ -97,8 +97,9 @@ bihuan: io: <DIR>/config/bihuan/bihuan.cfg cannot be read: it is a device or a p
 [exit 3]
 
 # somebody else writes: said within seconds, and who it is
-$ rm $XDG_CONFIG_HOME/bihuan/bihuan.cfg; bihuan --lang en -f w.bihuan init --name 示范园区 --person 甲; mkfifo hold
+$ rm $XDG_CONFIG_HOME/bihuan/bihuan.cfg; bihuan --lang en -f w.bihuan init --name 示范园区 --person 甲; bihuan --lang en -f w.bihuan count enterprise; mkfifo hold
 w.bihuan
+0
 $ sqlite3 w.bihuan <hold >held & exec 3>hold; echo 'BEGIN IMMEDIATE; SELECT 1;' >&3; until test -s held; do sleep 0.1; done; for l in en zh; do bihuan --lang $l -f w.bihuan new enterprise name=一号厂; done; bihuan --lang en -f w.bihuan count enterprise; exec 3>&-; wait
 0
 bihuan: busy: w.bihuan: sqlite3 (process <*>) is writing to the store; try again in a moment
