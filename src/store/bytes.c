@@ -34,6 +34,11 @@ bool id_bin(const char *id, unsigned char out[BIN_LEN])
 	return hex_to(id, out, BIN_LEN);
 }
 
+day_t day_of_ms(int64_t ms)
+{
+	return (day_t)((ms / 1000 + 8 * 3600) / 86400);
+}
+
 int64_t now_ms(void)
 {
 	struct timespec t;

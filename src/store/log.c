@@ -83,6 +83,7 @@ static void log_change(struct store *s, stmt *q, struct row_text *t, struct log_
 	r->number = t->number ? t->number : "";
 	r->act = col_str(q, 12);
 	r->on = col_text(q, 13);
+	r->late_record = late_record(day_from_iso(r->on), meta_day(col_text(q, 7), r->at), r->imported);
 	r->set = &t->set;
 }
 

@@ -30,7 +30,7 @@ day_t store_today(const struct store *s, day_t assumed_day)
 	(void)s;
 	if (assumed_day != DAY_NONE)
 		return assumed_day;
-	return (day_t)((now_ms() / 1000 + 8 * 3600) / 86400);
+	return day_of_ms(now_ms());
 }
 
 static int64_t pragma_int(struct store *s, const char *pragma)

@@ -230,6 +230,7 @@ void hash_bytes(crypto_generichash_state *h, const void *p, size_t n); /* behind
 void hash_text(crypto_generichash_state *h, const char *s);
 void hash_int(crypto_generichash_state *h, int64_t v);
 int64_t now_ms(void);
+day_t day_of_ms(int64_t ms); /* of a wall time, in the store's zone */
 
 /* body.c */
 void body_of(const struct ledger *l, const char *act, const struct sets *sets, struct buf *ret);
@@ -237,6 +238,8 @@ bool body_read(const char *body, size_t len, struct sets *ret);
 /* body_plain.c: like body_read(), the texts in the arena: they go with it, not by sets_free(). */
 bool body_view(const char *body, size_t len, struct arena *a, struct sets *ret);
 char *meta_get(const char *meta, const char *key); /* caller frees; NULL */
+/* The day on which an entry was written: the one that was assumed, else that of its wall time. */
+day_t meta_day(const char *meta, int64_t at);
 char *meta_of(const char *const *pairs); /* "key", value, …, NULL; NULL when all absent */
 
 /* device.c */
