@@ -212,6 +212,7 @@ struct store {
 	void *key_ctx;
 	int64_t deadline; /* of a count, CLOCK_MONOTONIC in ns; 0: none */
 	bool out_of_time;
+	struct clock_back *clocks; /* what clock_back_look() learnt */
 	day_t checkpoint_day; /* this day has one; 0: not looked at yet */
 	bool state_lost; /* no state file can be kept: a device per session */
 	struct device session_device;
@@ -241,6 +242,11 @@ char *meta_get(const char *meta, const char *key); /* caller frees; NULL */
 /* The day on which an entry was written: the one that was assumed, else that of its wall time. */
 day_t meta_day(const char *meta, int64_t at);
 char *meta_of(const char *const *pairs); /* "key", value, …, NULL; NULL when all absent */
+
+/* clock_back.c */
+void clock_back_look(struct store *s); /* at what came since the last time */
+bool clock_back_of(const struct store *s, int64_t arrival); /* was a clock set back before that entry? */
+void clock_back_free(struct store *s);
 
 /* device.c */
 bool device_choose(struct store *s, struct device *ret);

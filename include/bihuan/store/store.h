@@ -149,7 +149,7 @@ struct log_row {
 	const struct sets *set;
 	const char *judged; /* code why it does not count, or not_allowed_then; NULL */
 	bool late_record; /* written down on a later day than `on` */
-	bool undone, imported, clock_back; /* wall time before the device's last */
+	bool undone, imported, clock_back; /* wall time before that of something its writer had seen */
 	const char *undoes; /* for an undo entry (which has no record): hash */
 	const char *reason; /* or NULL */
 };
