@@ -91,6 +91,7 @@ const char *err_system(int number)
 		{ EACCES, { "没有权限", "permission denied" } },
 		{ EPERM, { "不允许", "not permitted" } },
 		{ EEXIST, { "已经存在", "it is already there" } },
+		{ ENXIO, { "这是设备或管道，不是文件", "it is a device or a pipe, not a file" } },
 		{ EISDIR, { "这是文件夹", "it is a folder" } },
 		{ ENOTDIR, { "路径中有一段不是文件夹", "a part of the path is no folder" } },
 		{ ENOSPC, { "磁盘已满", "the disk is full" } },

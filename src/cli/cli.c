@@ -130,7 +130,8 @@ static bool run_command(struct cli *c, const struct command *command, struct err
 		cli_open(c, &ignored);
 	if ((command->flags & COMMAND_WRITES) && !cli_can_sign(c, err))
 		return false;
-	return command->run(c, c->args.nwords, c->args.words, err);
+	return command->run(c, c->args.nwords, c->args.words, err) &&
+	       (!c->session.store || store_well(c->session.store, err));
 }
 
 /* `list --help` is `help list`. */

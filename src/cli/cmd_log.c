@@ -83,6 +83,7 @@ static bool log_object(void *ctx, const struct log_row *r)
 	print_pair(out, "on", NULL, r->on);
 	print_key(out, "set", NULL);
 	sets_print(log->c, l, r->act, r->set);
+	print_flag(out, "late_record", r->late_record);
 	print_flag(out, "undone", r->undone);
 	print_pair(out, "judged", NULL, r->judged);
 	print_flag(out, "imported", r->imported);
@@ -100,6 +101,8 @@ static void add_marks(struct buf *b, const struct log_row *r)
 {
 	if (!str_empty(r->on))
 		buf_addf(b, "  %s", r->on);
+	if (r->late_record)
+		buf_addf(b, "  %s", tr("(recorded later)"));
 	if (r->undone)
 		buf_addf(b, "  %s", tr("(undone)"));
 	if (r->judged)

@@ -94,7 +94,8 @@ static void print_backup(struct cli *c, const char *path, const struct verify_re
 {
 	print_map(c->out);
 	print_pair(c->out, "path", tr("Copy"), path);
-	print_key(c->out, "heads", tr("Keep these elsewhere, for verify --expect"));
+	print_pair(c->out, "digest", tr("Digest"), r->digest);
+	print_key(c->out, "heads", tr("Keep the digest or these elsewhere, for verify --expect"));
 	print_heads(c, r);
 	print_end(c->out);
 }
@@ -121,10 +122,11 @@ const struct command command_backup = {
 	.name = "backup",
 	.usage = { "文件 [--keys]", "FILE [--keys]" },
 	.help = { "备份并核验副本", "copy the store and verify the copy" },
-	.more = { "打印每台设备最后一笔的哈希；记在别处，日后 verify --expect 可以发现被截去的末尾。"
+	.more = { "打印全库摘要一行，和每台设备最后一笔的哈希；记在别处，日后 verify --expect 可以发现被截去的末尾。"
 		  "副本不含任何密钥，除非 --keys。",
-		  "Prints the hash of each device's last entry: written down elsewhere, it lets "
-		  "verify --expect find a cut tail later. The copy holds no keys but by --keys." },
+		  "Prints the digest of the store, one line, and the hash of each device's last entry: "
+		  "written down elsewhere, either lets verify --expect find a cut tail later. The copy "
+		  "holds no keys but by --keys." },
 	OPTIONS(backup_options),
 	.flags = COMMAND_STORE,
 	.least = 1, .most = 1,
@@ -153,6 +155,7 @@ static void print_verified(struct cli *c, const struct verify_result *r)
 	print_map(c->out);
 	print_key(c->out, "ok", NULL);
 	print_bool(c->out, !r->damaged);
+	print_pair(c->out, "digest", NULL, r->digest);
 	print_key(c->out, "heads", NULL);
 	print_heads(c, r);
 	print_key(c->out, "entries", NULL);
@@ -188,16 +191,22 @@ static void tell_findings(struct cli *c, const struct verify_result *r)
 
 static bool run_verify(struct cli *c, int argc, char **argv, struct err *err)
 {
+	struct strv expect = STRV_INIT;
 	struct verify_result r = { 0 };
 	bool ok;
 
 	(void)argc, (void)argv;
-	ok = store_verify(c->session.store, args_has(&c->args, "facts"),
-			  args_value(&c->args, "expect"), cli_news(), &r, err);
+	for (size_t i = 0; i < c->args.ngiven; i++)
+		if (str_eq(c->args.given[i].name, "expect"))
+			strv_split(&expect, c->args.given[i].value, ", \t\n");
+	ok = store_verify(c->session.store, args_has(&c->args, "facts"), &expect, cli_news(), &r, err);
 	cli_news_end();
+	strv_free(&expect);
 	if (ok) {
 		if (c->args.json)
 			print_verified(c, &r);
+		else if (args_has(&c->args, "digest"))
+			fprintf(printer_file(c->out), "%s\n", r.digest);
 		tell_findings(c, &r);
 		ok = verify_verdict(&r, err);
 	}
@@ -207,12 +216,13 @@ static bool run_verify(struct cli *c, int argc, char **argv, struct err *err)
 
 static const struct option verify_options[] = {
 	{ "facts", NULL, { "只核验留痕，不与台账比对", "the journal alone, without comparing the ledgers" } },
-	{ "expect", N_("HASH"), { "这一笔必须在库中", "this entry must be in the store" } },
+	{ "expect", N_("HASH"), { "这一笔，或者这一全库摘要，必须在库中；可多次，可用逗号隔开", "this entry, or a state with this digest, must be in the store; may be repeated, or take several with commas" } },
+	{ "digest", NULL, { "打印全库摘要", "print the digest of the store" } },
 };
 
 const struct command command_verify = {
 	.name = "verify",
-	.usage = { "[--facts] [--expect 哈希]", "[--facts] [--expect HASH]" },
+	.usage = { "[--facts] [--expect 哈希或摘要]… [--digest]", "[--facts] [--expect HASH]… [--digest]" },
 	.help = { "核验留痕与台账", "check the journal and the ledgers" },
 	.more = { "无误则不输出。有误则退出码为 3，逐行列出所有有误之处。",
 		  "Silent when all is right; else exit 3, with a line for all that is not." },

@@ -61,7 +61,7 @@ static void print_months(struct cli *c, const struct today *t)
 	print_end(c->out);
 }
 
-static bool print_today(struct cli *c, const struct today *t, struct err *err)
+static bool print_today(struct cli *c, const struct today *t, const char *digest, struct err *err)
 {
 	bool ok = true;
 
@@ -78,6 +78,7 @@ static bool print_today(struct cli *c, const struct today *t, struct err *err)
 	print_number(c, "major", t->major);
 	print_end(c->out);
 	print_months(c, t);
+	print_pair(c->out, "digest", NULL, digest);
 	print_end(c->out);
 	return ok;
 }
@@ -268,7 +269,7 @@ static void show_months(struct cli *c, const struct today *t)
 	free(opened);
 }
 
-static bool show_today(struct cli *c, const struct today *t, struct err *err)
+static bool show_today(struct cli *c, const struct today *t, const char *digest, struct err *err)
 {
 	bool ok = true;
 
@@ -276,19 +277,22 @@ static bool show_today(struct cli *c, const struct today *t, struct err *err)
 	show_counts(c, t);
 	for (size_t i = 0; ok && i < ntoday_sections; i++)
 		ok = show_section(c, &today_sections[i], t->counts[i], err);
-	if (ok)
+	if (ok) {
 		show_months(c, t);
+		fprintf(printer_file(c->out), "\n%s  %s\n", tr("Digest"), digest);
+	}
 	return ok;
 }
 
 static bool run_today(struct cli *c, int argc, char **argv, struct err *err)
 {
 	struct today today;
+	char digest[65];
 
 	(void)argc, (void)argv;
-	if (!work_today(&c->session, &today, err))
+	if (!work_today(&c->session, &today, err) || !store_digest(c->session.store, digest, err))
 		return false;
-	return c->args.json ? print_today(c, &today, err) : show_today(c, &today, err);
+	return c->args.json ? print_today(c, &today, digest, err) : show_today(c, &today, digest, err);
 }
 
 const struct command command_today = {

@@ -57,6 +57,8 @@ const struct error_code error_codes[] = {
 	{ "not_found", ERR_REFUSED, { "没有这条记录", "no such record" }, { "", "" } },
 	{ "nothing_due", ERR_REFUSED, { "现在没有要做的", "nothing is due" }, { "", "" } },
 	{ "nothing_to_undo", ERR_REFUSED, { "没有可撤销的", "nothing to undo or redo" }, { "", "" } },
+	{ "own_file", ERR_REFUSED, { "写到这里会毁掉台账库或所读的文件", "what is written there would destroy the store or the file that is read" },
+	  { "", "" } },
 	{ "person_retired", ERR_REFUSED, { "此人已离任", "that person has retired" }, { "", "" } },
 	{ "plan_missing", ERR_REFUSED, { "还没有治理方案", "there is no plan yet" }, { "", "" } },
 	{ "report_missing", ERR_REFUSED, { "还缺双报告", "a report to the department or the workers is missing" }, { "", "" } },
@@ -65,6 +67,8 @@ const struct error_code error_codes[] = {
 	{ "rows_rejected", ERR_REFUSED, { "导入时有行被拒，好的行已写入", "rows of an import were rejected; the good ones are in" },
 	  { "改好被拒行的文件，再导入它", "correct the file of the rejected rows and import that" } },
 	{ "same_person", ERR_REFUSED, { "不能由同一人", "it cannot be the same person" }, { "", "" } },
+	{ "sqlite_name", ERR_REFUSED, { "这个文件名属于台账库的附带文件", "a name that belongs to what is kept beside a store" },
+	  { "", "" } },
 	{ "still_halted", ERR_REFUSED, { "仍在停产停业", "still halted" }, { "", "" } },
 	{ "still_listed", ERR_REFUSED, { "仍在挂牌督办", "still listed" }, { "", "" } },
 	{ "too_long", ERR_REFUSED, { "超过字段的长度", "longer than the field" }, { "", "" } },
@@ -91,6 +95,7 @@ const struct error_code error_codes[] = {
 	  { "全部选项：bihuan help 或 bihuan help 命令", "bihuan help, or bihuan help COMMAND, shows them" } },
 
 	{ "bad_chain", ERR_FILE, { "留痕断链", "the chain of entries is broken" }, { "", "" } },
+	{ "bad_checkpoint", ERR_FILE, { "本机留下的核对点被改动", "a checkpoint of this machine was altered" }, { "", "" } },
 	{ "bad_config", ERR_FILE, { "设置或台账定义有误", "a mistake in the settings or in a ledger's declaration" },
 	  { "位置：bihuan config --path", "bihuan config --path says where the settings are" } },
 	{ "bad_fact", ERR_FILE, { "留痕的内容不合规", "something in the journal is not what it must be" }, { "", "" } },
@@ -116,6 +121,7 @@ const struct error_code error_codes[] = {
 	    "begin one: bihuan init --name PARK --person NAME; or a sample: bihuan -f FILE demo" } },
 	{ "not_a_store", ERR_FILE, { "不是台账库文件", "not a store" }, { "", "" } },
 	{ "read_only", ERR_FILE, { "只能读", "it can only be read" }, { "", "" } },
+	{ "several_names", ERR_FILE, { "台账库文件有硬链接，不止一个文件名", "the store has several names (hard links)" }, { "", "" } },
 	{ "terminal", ERR_FILE, { "终端不能显示界面", "the terminal cannot show the screens" }, { "", "" } },
 };
 const size_t nerror_codes = sizeof error_codes / sizeof *error_codes;

@@ -1,7 +1,6 @@
 #include "place.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <ftw.h>
 #include <pwd.h>
 #include <stdio.h>
@@ -9,6 +8,8 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include <bihuan/base/files.h>
 
 /* A settings file larger than this is not one. */
 #define LARGEST (1 << 20)
@@ -89,35 +90,31 @@ bool place_has_folder(const char *path, struct err *err)
 	return ok;
 }
 
-static bool read_all(int fd, const char *path, struct buf *b, struct err *err)
+static bool read_all(FILE *f, const char *path, struct buf *b, struct err *err)
 {
 	char piece[8192];
-	ssize_t n;
+	size_t n;
 
-	while ((n = read(fd, piece, sizeof piece)) != 0) {
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n < 0)
-			return err_set(err, ERR_FILE, "io", "%s cannot be read: %s", path,
-				       err_system(errno));
-		buf_addn(b, piece, (size_t)n);
+	while ((n = fread(piece, 1, sizeof piece, f)) > 0) {
+		buf_addn(b, piece, n);
 		if (b->len > LARGEST)
 			return err_set(err, ERR_FILE, "io", "%s is too large", path);
 	}
-	return true;
+	return !ferror(f) || err_set(err, ERR_FILE, "io", "%s cannot be read: %s", path,
+				     err_system(errno));
 }
 
 bool place_read(const char *path, char **ret_text, struct err *err)
 {
 	struct buf b = BUF_INIT;
-	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	FILE *f = input_open(path, NULL);
 	bool ok;
 
-	if (fd < 0)
+	if (!f)
 		return err_set(err, ERR_FILE, errno == ENOENT ? "no_file" : "io",
 			       "%s cannot be read: %s", path, err_system(errno));
-	ok = read_all(fd, path, &b, err);
-	close(fd);
+	ok = read_all(f, path, &b, err);
+	fclose(f);
 	if (ok) {
 		buf_add(&b, "");
 		*ret_text = b.s ? buf_take(&b) : xstrdup("");

@@ -220,6 +220,8 @@ static void print_acts(struct cli *c, const struct hazard_view *v)
 		print_by(c, d);
 		print_key(c->out, "set", NULL);
 		sets_print(c, v->hazard->ledger, d->act, &d->sets);
+		if (late_record(d->on, d->written, d->imported))
+			print_flag(c, "late_record", true);
 		if (d->out_of_turn)
 			print_flag(c, "out_of_turn", true);
 		if (done_unauthorised(d))

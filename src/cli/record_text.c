@@ -228,7 +228,8 @@ static void show_timeline(struct cli *c, const struct hazard_view *v)
 		char *title = utf8_clip(cli_act_title(d->act), 16, true);
 		char *by = line_of(d->by_name);
 
-		fprintf(out, "  %s  %s  %s%s%s", day_to_iso(d->on, on), title, by,
+		fprintf(out, "  %s  %s  %s%s%s%s", day_to_iso(d->on, on), title, by,
+			late_record(d->on, d->written, d->imported) ? tr("  (recorded later)") : "",
 			d->undone ? tr("  (undone)") : "",
 			d->out_of_turn ? tr("  (out of turn)") : "");
 		fprintf(out, d->judged ? "  (%s)\n" : "\n", judged_words(d->judged));

@@ -219,17 +219,19 @@ bool guard_decide_resume(const struct act_case *c, struct err *err)
 
 /* ---- extension ---- */
 
+/* Asked for in time is what was written in time: a business date of before can be given to anything. */
 bool may_ask_extension(const struct act_case *c, struct err *err)
 {
 	day_t deadline = record_day(c->hazard, "deadline");
+	day_t written = c->today > c->on ? c->today : c->on;
 
 	if (stands_at(c, "extension", "extension_asked"))
 		return err_set(err, ERR_REFUSED, "extension_pending",
 			       "an extension was asked for and is not decided yet");
-	if (deadline == DAY_NONE || c->on <= deadline)
+	if (deadline == DAY_NONE || written <= deadline)
 		return true;
 	return err_set(err, ERR_REFUSED, "extension_after_deadline",
-		       "the deadline was %s; an extension is asked for on or before it",
+		       "the deadline was %s; an extension is asked for and recorded by then",
 		       day_shown(deadline));
 }
 

@@ -45,6 +45,11 @@ const char *judged_words(const char *code)
 	return code ? tr("does not count") : NULL;
 }
 
+bool late_record(day_t on, day_t written, bool imported)
+{
+	return on != DAY_NONE && on < written && !imported;
+}
+
 bool done_unauthorised(const struct done *d)
 {
 	return str_eq(d->judged, "not_allowed_then");

@@ -183,7 +183,7 @@ static void note_taken(struct import *im, const struct row *row, const struct li
 static bool refuse_row(struct import *im, const struct row *row, bool bad, const struct err *why,
 		       struct err *err)
 {
-	if (bad)
+	if (bad && why->kind != ERR_FILE) /* a store that cannot be read is no fault of the row's */
 		return reject_row(im, row, column_of(im, row, why), why->text, err);
 	if (err)
 		*err = *why;
@@ -475,6 +475,7 @@ bool import_file(struct session *s, const char *ledger, const char *path,
 	im.headings = &im.table.headings;
 	enum file_kind kind;
 	bool ok = import_begin(&im, ledger, err) && sniff_file(path, &kind, err) &&
+		  reject_place(&im, err) &&
 		  table_open(&im, false, &im.table, err) && check_again(&im, err) &&
 		  line_check_given(&im, err) && table_check(&im, err) &&
 		  take_rows(&im, err) && finish(&im, err);

@@ -86,6 +86,8 @@ static bool see_enterprise(struct import *im, const struct field *f, const char 
 	if (found && is_void(im, id))
 		return err_field(err, f->name, "void_record", "%s: %s is void",
 				 words_now(&f->label), name);
+	if (!found && why.kind == ERR_FILE)
+		return err_set(err, why.kind, why.code, "%s", why.text);
 	if (!found && why.code[0] && !str_eq(why.code, "not_found"))
 		return err_field(err, f->name, why.code, "%s: %s",
 				 words_now(&f->label), why.text);

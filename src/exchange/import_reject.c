@@ -7,10 +7,30 @@
 #include "csv.h"
 #include "inside.h"
 
+#define MAX_NAMES 1000
+
 static bool cannot_write(struct import *im, struct err *err)
 {
 	return err_set(err, ERR_FILE, "io", "%s cannot be written: %s", im->reject.path,
 		       err_system(errno));
+}
+
+bool reject_place(struct import *im, struct err *err)
+{
+	const char *const keep[] = { store_path(im->s->store), im->path, NULL };
+	struct reject *r = &im->reject;
+
+	if (im->o->reject) {
+		r->path = xstrdup(im->o->reject);
+		return output_check(r->path, keep, err);
+	}
+	/* one that was written before is somebody's work by now: the next free name */
+	r->path = xasprintf("%s.reject.csv", im->path);
+	for (int n = 2; n < MAX_NAMES && !output_check(r->path, keep, NULL); n++) {
+		free(r->path);
+		r->path = xasprintf("%s.reject-%d.csv", im->path, n);
+	}
+	return output_check(r->path, keep, err);
 }
 
 /* Values above the heading hold for the rows; they leave them behind here. */
@@ -40,21 +60,18 @@ static void put_heading(const struct import *im, const struct heading *h, struct
 static bool put_line(struct import *im, struct buf *b)
 {
 	buf_add(b, "\r\n");
-	bool ok = fwrite(b->s, 1, b->len, im->reject.f) == b->len;
+	bool ok = fwrite(b->s, 1, b->len, im->reject.out.f) == b->len;
 	buf_free(b);
 	return ok;
 }
 
 static bool begin(struct import *im, struct err *err)
 {
+	const char *const keep[] = { store_path(im->s->store), im->path, NULL };
 	struct reject *r = &im->reject;
 	struct buf b = BUF_INIT;
-	if (!r->path)
-		r->path = im->o->reject ? xstrdup(im->o->reject)
-					: xasprintf("%s.reject.csv", im->path);
-	r->f = fopen(r->path, "wbe");
-	if (!r->f)
-		return cannot_write(im, err);
+	if (!output_begin(&r->out, r->path, keep, err) || !output_stream(&r->out, err))
+		return false;
 	buf_add(&b, "\xef\xbb\xbf_行,_列,_原因");
 	for (size_t i = 0; i < im->headings->n; i++) {
 		const struct heading *h = &im->headings->v[i];
@@ -117,7 +134,7 @@ bool reject_row(struct import *im, const struct row *row, const char *column,
 			  xasprintf(tr("line %ld, %s: %s"), row->line, column, reason));
 	if (im->o->dry_run)
 		return true;
-	if (!im->reject.f && !begin(im, err))
+	if (!im->reject.out.f && !begin(im, err))
 		return false;
 	struct buf b = BUF_INIT;
 	buf_addf(&b, "%ld,", row->line);
@@ -130,23 +147,18 @@ bool reject_row(struct import *im, const struct row *row, const char *column,
 
 bool reject_close(struct import *im, struct err *err)
 {
-	FILE *f = im->reject.f;
-	if (!f)
+	struct reject *r = &im->reject;
+	if (!r->out.f)
 		return true;
-	im->reject.f = NULL;
-	bool ok = fflush(f) == 0 && fsync(fileno(f)) == 0;
-	ok = fclose(f) == 0 && ok;
-	if (!ok)
-		return cannot_write(im, err);
-	im->result.reject_file = xstrdup(im->reject.path);
-	return true;
+	r->placed = output_end(&r->out, err);
+	if (r->placed)
+		im->result.reject_file = xstrdup(r->path);
+	return r->placed;
 }
 
 void reject_abandon(struct import *im)
 {
-	if (im->reject.f)
-		fclose(im->reject.f);
-	if (im->reject.path)
+	output_drop(&im->reject.out);
+	if (im->reject.placed)
 		unlink(im->reject.path);
-	im->reject.f = NULL;
 }

@@ -7,6 +7,7 @@
 #include <stdint.h>
 #include <stdio.h>
 
+#include <bihuan/base/files.h>
 #include <bihuan/domain/value.h>
 
 #include "import_day.h"
@@ -322,8 +323,8 @@ void plan_finish(struct plan *p);
 
 struct reject {
 	char *path;
-	FILE *f;
-	bool failed;
+	struct output out; /* being written, from the first rejected row on */
+	bool placed;	   /* it lies there; the import may still fail */
 };
 
 /* A value for all rows, with the field it is for. */
@@ -402,6 +403,8 @@ bool plan_hazard(struct import *im, struct line *line, struct plan *ret,
 		 struct err *err);
 bool plan_plain(struct import *im, struct line *line, struct plan *ret,
 		struct err *err);
+/* Settles where the reject file goes, before a row is read; refuses what it would destroy. */
+bool reject_place(struct import *im, struct err *err);
 /* Adds a row to the reject file, which begins with the first of them. */
 bool reject_row(struct import *im, const struct row *row, const char *column,
 		const char *reason, struct err *err);

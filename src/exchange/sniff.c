@@ -4,8 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 #include <strings.h>
-#include <sys/stat.h>
 
+#include <bihuan/base/files.h>
 #include <bihuan/base/tr.h>
 #include <bihuan/base/utf8.h>
 
@@ -172,14 +172,9 @@ static bool judge(FILE *f, const char *path, enum file_kind *ret, struct err *er
 
 bool sniff_file(const char *path, enum file_kind *ret, struct err *err)
 {
-	FILE *f = fopen(path, "rbe");
-	struct stat st;
+	FILE *f = input_open(path, err);
 	if (!f)
-		return err_set(err, ERR_FILE, "no_file", "%s: %s", path, err_system(errno));
-	if (fstat(fileno(f), &st) || S_ISDIR(st.st_mode)) {
-		fclose(f);
-		return err_set(err, ERR_FILE, "no_file", "%s is not a file", path);
-	}
+		return false;
 	bool ok = judge(f, path, ret, err);
 	fclose(f);
 	return ok;

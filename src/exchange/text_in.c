@@ -8,6 +8,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include <bihuan/base/files.h>
 #include <bihuan/base/mem.h>
 #include <bihuan/base/utf8.h>
 
@@ -16,22 +17,15 @@
 
 bool text_open(const char *path, struct text_in *ret, struct err *err)
 {
-	FILE *f = fopen(path, "rbe");
+	FILE *f = input_open(path, err);
 	struct stat st;
 	char head[HEAD];
 	if (!f)
-		return err_set(err, ERR_FILE, "no_file", "%s: %s", path, err_system(errno));
-	if (fstat(fileno(f), &st) || S_ISDIR(st.st_mode)) {
-		fclose(f);
-		return err_set(err, ERR_FILE, "no_file", "%s is not a file", path);
-	}
+		return false;
 	struct text_in t = { .f = f, .odd = -1 };
-	t.size = S_ISREG(st.st_mode) ? st.st_size : 0;
-	/* What cannot be read twice is no file of UTF-16. */
-	if (t.size) {
-		t.utf16 = utf16_of(head, fread(head, 1, sizeof head, f));
-		rewind(f);
-	}
+	t.size = fstat(fileno(f), &st) == 0 ? st.st_size : 0;
+	t.utf16 = utf16_of(head, fread(head, 1, sizeof head, f));
+	rewind(f);
 	*ret = t;
 	return true;
 }

@@ -1,6 +1,7 @@
 /* A backup is a copy of the file's pages, opened and verified. */
-#include <unistd.h>
+#include <bihuan/base/files.h>
 
+#include "anchors.h"
 #include "keys.h"
 
 /* at: names the copy in an error. */
@@ -24,7 +25,7 @@ static bool copy_pages(struct store *s, sqlite3 *to, struct sql *at, const struc
 
 static bool verify_copy(const char *path, const struct news *news, struct verify_result *ret, struct err *err)
 {
-	struct store_options o = { .readonly = true };
+	struct store_options o = { .readonly = true, .copy = true };
 	struct store *copy;
 	bool ok;
 
@@ -50,33 +51,38 @@ static bool leave_wal(sqlite3 *db, struct sql *at, struct err *err)
 	return sql_err(at, code == SQLITE_ROW ? SQLITE_IOERR : code, sqlite3_errmsg(db), err);
 }
 
+/* Of who acts, when it is open. */
+static const struct open_key *key_of_me(struct store *s)
+{
+	unsigned char id[BIN_LEN];
+
+	return id_bin(store_me(s), id) ? key_open(s, id) : NULL;
+}
+
 /* Copied beside its place and put there when it is whole and verified. */
 bool store_backup(struct store *s, const char *to, bool keys, const struct news *news, struct verify_result *ret,
 		  struct err *err)
 {
+	const char *const keep[] = { s->path, NULL };
 	struct sql at = { .path = to };
+	struct output o;
 	sqlite3 *db = NULL;
-	mode_t mask;
-	char *tmp;
 	bool ok;
 
 	memset(ret, 0, sizeof *ret);
-	if (access(to, F_OK) == 0)
-		return err_set(err, ERR_REFUSED, "file_exists", "%s: the file is already there", to);
-	tmp = file_beside(to);
-	files_remove(tmp);
-	mask = umask(077);
-	ok = sqlite3_open_v2(tmp, &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL) == SQLITE_OK;
-	umask(mask);
+	if (!output_begin(&o, to, keep, err))
+		return false;
+	ok = sqlite3_open_v2(o.part, &db, SQLITE_OPEN_READWRITE, NULL) == SQLITE_OK;
 	if (!ok)
 		err_set(err, ERR_FILE, "io", "%s: cannot be written: %s", to, sqlite3_errmsg(db));
 	ok = ok && copy_pages(s, db, &at, news, err) && leave_wal(db, &at, err) &&
 	     (keys_scrub(db, keys) || sql_err(&at, sqlite3_errcode(db), sqlite3_errmsg(db), err));
 	sqlite3_close(db);
-	ok = ok && verify_copy(tmp, news, ret, err) && file_place(tmp, to, err);
-	if (!ok)
+	ok = ok && verify_copy(o.part, news, ret, err) && output_end(&o, err);
+	if (ok)
+		checkpoint_put(s, ret->heads, ret->nheads, key_of_me(s));
+	else
 		verify_free(ret);
-	files_remove(tmp);
-	free(tmp);
+	output_drop(&o);
 	return ok;
 }

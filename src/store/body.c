@@ -126,6 +126,15 @@ char *meta_get(const char *meta, const char *key)
 	return copy;
 }
 
+day_t meta_day(const char *meta, int64_t at)
+{
+	char *assumed = meta_get(meta, "assumed_day");
+	day_t day = day_from_iso(assumed);
+
+	free(assumed);
+	return day != DAY_NONE ? day : day_of_ms(at);
+}
+
 char *meta_of(const char *const *pairs)
 {
 	struct buf b = BUF_INIT;

@@ -3,6 +3,8 @@
  * another one. All of it within the entry's transaction: rolled back, nothing has been. */
 #include <errno.h>
 
+#include <bihuan/base/files.h>
+
 #include "belt.h"
 #include "index_build.h"
 #include "later.h"
@@ -176,7 +178,8 @@ static bool journal_is(struct store *s, const char *pragma, const char *wanted)
 	q = sql_own(&s->q, pragma);
 	is = sql_row(&s->q, q) && str_eq(col_str(q, 0), wanted);
 	sql_drop(q);
-	s->q.error = SQLITE_OK;
+	if ((s->q.error & 0xff) == SQLITE_BUSY || (s->q.error & 0xff) == SQLITE_LOCKED)
+		s->q.error = SQLITE_OK;
 	sqlite3_busy_timeout(s->q.db, BUSY_MS);
 	return is;
 }

@@ -1,6 +1,8 @@
 #include <errno.h>
 #include <time.h>
 
+#include <bihuan/base/files.h>
+
 #include "priv.h"
 
 void hex_of(const void *bytes, size_t n, char *out)
@@ -30,6 +32,11 @@ bool hex_to(const char *hex, unsigned char *out, size_t n)
 bool id_bin(const char *id, unsigned char out[BIN_LEN])
 {
 	return hex_to(id, out, BIN_LEN);
+}
+
+day_t day_of_ms(int64_t ms)
+{
+	return (day_t)((ms / 1000 + 8 * 3600) / 86400);
 }
 
 int64_t now_ms(void)
@@ -126,12 +133,11 @@ bool store_hash_file(const char *path, char ret_hex[HASH_TEXT], struct err *err)
 	crypto_generichash_state h;
 	unsigned char buf[65536], out[HASH_LEN];
 	size_t n;
-	FILE *f = fopen(path, "rb");
+	FILE *f = input_open(path, err);
 	bool ok;
 
 	if (!f)
-		return err_set(err, ERR_FILE, "io", "%s: cannot be read: %s", path,
-			       err_system(errno));
+		return false;
 	crypto_generichash_init(&h, NULL, 0, sizeof out);
 	while ((n = fread(buf, 1, sizeof buf, f)) > 0)
 		add(&h, buf, n);

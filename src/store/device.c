@@ -56,7 +56,7 @@ char *state_path(const unsigned char store[BIN_LEN], const char *ending)
 
 void state_remove(const unsigned char store[BIN_LEN])
 {
-	static const char *const ends[] = { "", ".keys" };
+	static const char *const ends[] = { "", ".keys", ".checkpoints" };
 
 	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
 		char *path = state_path(store, ends[i]);
@@ -234,13 +234,48 @@ bool device_without_state(struct store *s, struct device *ret)
 	return true;
 }
 
+bool device_left(struct store *s, const unsigned char id[BIN_LEN])
+{
+	struct state st = { .fd = state_open(s) };
+	bool was = false, goes_on = false;
+
+	if (st.fd < 0)
+		return false;
+	state_read(&st);
+	close(st.fd);
+	for (size_t i = 0; i < st.n; i++) {
+		was |= memcmp(st.v[i].id, id, BIN_LEN) == 0;
+		goes_on |= is_last(s, &st.v[i]);
+	}
+	return was && goes_on;
+}
+
+/* Two copies of a store share it, and one may be filled for minutes: false, errno EWOULDBLOCK, when it is not to
+ * be had within seconds. */
+static bool state_lock(int fd)
+{
+	for (int waited = 0; flock(fd, LOCK_EX | LOCK_NB) != 0; waited += 20) {
+		if ((errno != EWOULDBLOCK && errno != EINTR) || waited >= BUSY_MS)
+			return false;
+		usleep(20000);
+	}
+	return true;
+}
+
 /* Takes the lock of the state file until device_release(). */
 bool device_choose(struct store *s, struct device *ret)
 {
 	if (state.fd < 0)
 		state.fd = state_open(s);
-	if (state.fd < 0 || flock(state.fd, LOCK_EX) != 0)
+	if (state.fd < 0)
 		return device_without_state(s, ret);
+	if (!state_lock(state.fd)) {
+		if (errno != EWOULDBLOCK)
+			return device_without_state(s, ret);
+		device_release(s);
+		sql_fail(&s->q, SQLITE_BUSY, "");
+		return false;
+	}
 	/* a device whose file cannot be told of an entry writes no more of them */
 	if (s->state_lost)
 		return device_without_state(s, ret);

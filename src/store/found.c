@@ -9,7 +9,7 @@ void found_forget(struct found *f)
 	free(f->match);
 	free(f->rows);
 	free(f->last_key);
-	memset(f, 0, sizeof *f);
+	*f = (struct found){ .way.lead = NO_LEAD };
 }
 
 static void found_add(struct found *f, int64_t row)

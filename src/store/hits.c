@@ -246,7 +246,8 @@ void hits_hold(struct store *s, struct kept_ledger *k)
 	if (!h->all && s->q.error == SQLITE_OK && !too_many(s, k))
 		h->all = take_some(s, k, h->rows[h->n - 1], false, HITS_MAX) < HITS_MAX;
 	h->held = s->q.error == SQLITE_OK;
-	if (h->held && h->all)
+	h->all = h->held && h->all; /* after an error what was taken is not all there is */
+	if (h->all)
 		set_bits(h);
 }
 

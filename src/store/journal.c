@@ -1,5 +1,6 @@
 /* The one door: every write is an entry, signed and folded in one SQLite transaction.
  * write_begin … write_change … write_finish; store_append and its kin stand on them. */
+#include "anchors.h"
 #include "graph.h"
 #include "names.h"
 
@@ -455,6 +456,7 @@ bool write_finish(struct store *s, struct err *err)
 	if (!sql_exec(&s->q, "COMMIT"))
 		return write_fail(s, err);
 	bulk_settle(s);
+	checkpoint_daily(s, w->key);
 	w->on = false;
 	writing_free(w);
 	s->version++;

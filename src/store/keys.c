@@ -281,7 +281,6 @@ enum key_state store_key_state(struct store *s, const char *person)
 
 	if (id_bin(person, id))
 		state = key_choose(s, id, &k, NULL);
-	s->q.error = SQLITE_OK;
 	return state;
 }
 

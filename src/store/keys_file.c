@@ -7,6 +7,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <bihuan/base/files.h>
+
 #include "keys.h"
 
 #define HEADER "bihuan-keys-1"
@@ -318,14 +320,17 @@ static int replace(const char *path, const char *text)
 
 bool key_file_new(const char *path, const char *text, struct err *err)
 {
-	int failed = write_new(path, text);
+	struct output o;
+	bool ok;
 
-	if (failed == EEXIST)
-		return err_set(err, ERR_REFUSED, "file_exists", "%s: the file is already there", path);
-	if (failed)
-		return err_set(err, ERR_FILE, "io", "%s: cannot be written: %s", path, err_system(failed));
-	folder_sync(path);
-	return true;
+	if (!output_begin(&o, path, NULL, err))
+		return false;
+	ok = output_stream(&o, err) != NULL;
+	if (ok)
+		fputs(text, o.f);
+	ok = ok && output_end(&o, err);
+	output_drop(&o);
+	return ok;
 }
 
 bool keys_file_put(struct store *s, const struct kept_key *put, const unsigned char *drop, struct err *err)

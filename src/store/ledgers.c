@@ -1,7 +1,9 @@
 /* The ledgers in force: what the program was built with, what the journal has been told, what
  * the user's own directory adds; and the tables they are folded into. */
 #include <dirent.h>
+#include <errno.h>
 
+#include <bihuan/base/files.h>
 #include <bihuan/conf/ledgers.h>
 
 #include "names.h"
@@ -138,12 +140,12 @@ static bool add_journal_texts(struct store *s, struct err *err)
 	return ok && sql_ok(&s->q, err);
 }
 
-static char *slurp(const char *path)
+static char *slurp(const char *path, struct err *err)
 {
 	struct buf b = BUF_INIT;
 	char piece[4096];
 	size_t n;
-	FILE *f = fopen(path, "rb");
+	FILE *f = input_open(path, err);
 
 	if (!f)
 		return NULL;
@@ -157,11 +159,11 @@ static char *slurp(const char *path)
 static bool add_user_text(struct store *s, const char *path, struct err *err)
 {
 	unsigned char hash[HASH_LEN];
-	char *text = slurp(path);
+	char *text = slurp(path, err);
 	struct kept_ledger *k;
 
 	if (!text)
-		return true;
+		return false;
 	if (!add_text(s, text, path, &k, err)) {
 		free(text);
 		return false;
@@ -180,7 +182,8 @@ static bool add_user_texts(struct store *s, const char *dir, struct err *err)
 {
 	struct dirent **v = NULL;
 	int n = dir ? scandir(dir, &v, NULL, by_name) : 0;
-	bool ok = true;
+	bool ok = n >= 0 || errno == ENOENT ||
+		  err_set(err, ERR_FILE, "io", "%s: cannot be read: %s", dir, err_system(errno));
 
 	for (int i = 0; i < n; i++) {
 		size_t len = strlen(v[i]->d_name);

@@ -14,10 +14,14 @@ bool store_draft_save(struct store *s, const char *key, const char *text, struct
 	return sql_ok(&s->q, err);
 }
 
-/* What nobody is told of must not stop the next write. */
-static void pass_over(struct store *s)
+/* A note that could not be taken is told to nobody and must not stop the next write; what went wrong
+ * before it is somebody else's. */
+static void take_note(struct store *s, stmt *q)
 {
-	if (!s->w.on)
+	bool well = s->q.error == SQLITE_OK;
+
+	sql_do(&s->q, q);
+	if (well && !s->w.on)
 		s->q.error = SQLITE_OK;
 }
 
@@ -30,7 +34,6 @@ char *store_draft(struct store *s, const char *key)
 	if (sql_row(&s->q, q))
 		text = xstrdup(col_text(q, 0));
 	sql_done(q);
-	pass_over(s);
 	return text;
 }
 
@@ -41,8 +44,7 @@ void store_draft_drop(struct store *s, const char *key)
 	store_release(s);
 	q = sql_get(&s->q, "DELETE FROM draft WHERE key = ?1");
 	sql_bind(q, "t", key);
-	sql_do(&s->q, q);
-	pass_over(s);
+	take_note(s, q);
 }
 
 void store_drafts(struct store *s, struct strv *ret_keys)
@@ -51,7 +53,6 @@ void store_drafts(struct store *s, struct strv *ret_keys)
 
 	while (sql_row(&s->q, q))
 		strv_add(ret_keys, col_text(q, 0));
-	pass_over(s);
 }
 
 char *memory_read(struct store *s, const char *name)
@@ -68,10 +69,7 @@ char *memory_read(struct store *s, const char *name)
 
 char *store_memory(struct store *s, const char *name)
 {
-	char *value = memory_read(s, name);
-
-	pass_over(s);
-	return value;
+	return memory_read(s, name);
 }
 
 void store_remember(struct store *s, const char *name, const char *value)
@@ -84,8 +82,7 @@ void store_remember(struct store *s, const char *name, const char *value)
 	q = sql_get(&s->q, "INSERT INTO memory (name, value) VALUES (?1, ?2)"
 			   " ON CONFLICT (name) DO UPDATE SET value = excluded.value");
 	sql_bind(q, "tt", name, value);
-	sql_do(&s->q, q);
-	pass_over(s);
+	take_note(s, q);
 }
 
 void notice_set(struct store *s, char *text)

@@ -66,7 +66,7 @@ static void log_entry(struct store *s, stmt *q, struct row_text *t, struct log_r
 		.judged = judged_code(col_text(q, 16)),
 		.undoes = t->undoes[0] ? t->undoes : NULL, .reason = t->reason,
 		.imported = t->import != NULL, .undone = col_int(q, 8) != 0,
-		.clock_back = col_int(q, 9) != 0, .ledger = "", .record = NULL, .number = "", .act = "undo",
+		.clock_back = clock_back_of(s, col_int(q, 9)), .ledger = "", .record = NULL, .number = "", .act = "undo",
 	};
 }
 
@@ -83,6 +83,7 @@ static void log_change(struct store *s, stmt *q, struct row_text *t, struct log_
 	r->number = t->number ? t->number : "";
 	r->act = col_str(q, 12);
 	r->on = col_text(q, 13);
+	r->late_record = late_record(day_from_iso(r->on), meta_day(col_text(q, 7), r->at), r->imported);
 	r->set = &t->set;
 }
 
@@ -102,7 +103,7 @@ static bool undoes_undo(struct store *s, const char *undoes)
 
 #define LOG_COLUMNS \
 	"SELECT e.hash, e.device, e.n, e.clock, e.at, e.person, e.undoes, e.meta, u.entry IS NOT NULL," \
-	" e.at < coalesce((SELECT p.at FROM entry p WHERE p.hash = e.prev), 0)," \
+	" e.arrival," \
 	" c.ledger, c.record, c.act, c.\"on\", c.body, e.key, " JUDGED_OF_CHANGE " FROM "
 #define LOG_ORDER " ORDER BY " FOLD_ORDER
 
@@ -116,6 +117,7 @@ bool store_log(struct store *s, const char *id, bool (*row)(void *ctx, const str
 
 	if (id && !id_bin(id, bin))
 		return err_set(err, ERR_REFUSED, "not_found", "there is no such record here");
+	clock_back_look(s);
 	if (id)
 		q = sql_own(&s->q, LOG_COLUMNS "change c JOIN entry e ON e.arrival = c.entry"
 			    " LEFT JOIN undone u ON u.entry = e.arrival WHERE c.record = ?1" LOG_ORDER);

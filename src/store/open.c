@@ -1,11 +1,11 @@
 /* Creating, opening and closing the file. */
 #include <errno.h>
-#include <fcntl.h>
 #include <sys/stat.h>
 #include <sys/vfs.h>
 #include <unistd.h>
 
 #include <bihuan/base/embedded.h>
+#include <bihuan/base/files.h>
 #include <bihuan/domain/search.h>
 
 #include "keys.h"
@@ -30,7 +30,7 @@ day_t store_today(const struct store *s, day_t assumed_day)
 	(void)s;
 	if (assumed_day != DAY_NONE)
 		return assumed_day;
-	return (day_t)((now_ms() / 1000 + 8 * 3600) / 86400);
+	return day_of_ms(now_ms());
 }
 
 static int64_t pragma_int(struct store *s, const char *pragma)
@@ -52,7 +52,6 @@ bool store_changed(struct store *s)
 	if (s->w.on)
 		return false;
 	v = pragma_int(s, "PRAGMA data_version");
-	s->q.error = SQLITE_OK;
 	changed = v != s->data_version;
 	s->data_version = v;
 	if (changed) {
@@ -81,13 +80,6 @@ static bool on_network(const char *path)
 	return false;
 }
 
-char *folder_of(const char *path)
-{
-	const char *slash = strrchr(path, '/');
-
-	return slash ? xstrndup(path, (size_t)(slash - path) + 1) : xstrdup(".");
-}
-
 /* The WAL stands beside the file: both must be writable. */
 static bool is_writable(const char *path)
 {
@@ -98,26 +90,41 @@ static bool is_writable(const char *path)
 	return ok;
 }
 
+/* With a second name it could be opened under each at once, and each would have a WAL of its own. */
+static bool has_one_name(const char *path, struct err *err)
+{
+	struct stat st;
+
+	output_mend(path);
+	if (stat(path, &st) == 0 && st.st_nlink > 1)
+		return err_set(err, ERR_FILE, "several_names",
+			       "%s: this store has %ld names (hard links), and writing under one would damage it under the other; make a real copy, or remove the other names",
+			       path, (long)st.st_nlink);
+	return true;
+}
+
 static bool look_at_file(const char *path, bool *ret_readonly, struct err *err)
 {
 	char head[16];
 	struct stat st;
-	ssize_t got;
-	int fd;
+	size_t got;
+	FILE *f;
 
 	if (stat(path, &st) != 0)
 		return err_set(err, ERR_FILE, "no_store", "%s: there is no store here (%s)", path,
 			       err_system(errno));
 	if (!S_ISREG(st.st_mode))
 		return err_set(err, ERR_FILE, "not_a_store", "%s: this is not a file", path);
-	fd = open(path, O_RDONLY | O_CLOEXEC);
-	if (fd < 0)
+	f = input_open(path, NULL);
+	if (!f)
 		return err_set(err, ERR_FILE, "no_store", "%s: cannot be read: %s", path,
 			       err_system(errno));
-	got = read(fd, head, sizeof head);
-	close(fd);
+	got = fread(head, 1, sizeof head, f);
+	fclose(f);
 	if (got != sizeof head || memcmp(head, "SQLite format 3", 16) != 0)
 		return err_set(err, ERR_FILE, "not_a_store", "%s: this is not a bihuan store", path);
+	if (!has_one_name(path, err))
+		return false;
 	if (!is_writable(path))
 		*ret_readonly = true;
 	else if (on_network(path))
@@ -341,6 +348,7 @@ bool store_open(const char *path, const struct store_options *o, struct store **
 	s = xcalloc(1, sizeof *s);
 	s->path = xstrdup(path);
 	s->readonly = readonly;
+	s->copy = o && o->copy;
 	if (readonly ? !connect_readonly(s, err) : !connect_writing(s, err))
 		goto fail;
 	if (!s->readonly)
@@ -369,6 +377,7 @@ void store_close(struct store *s)
 	hits_forget(s);
 	found_forget(&s->found);
 	names_free(s);
+	clock_back_free(s);
 	if (s->q.db && !s->readonly)
 		sqlite3_wal_checkpoint_v2(s->q.db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
 	sql_close(&s->q);
@@ -448,31 +457,6 @@ static bool fill_new(struct store *s, const char *park, const char *person, enum
 	return sql_ok(&s->q, err);
 }
 
-/* A file and what SQLite keeps beside it. */
-void files_remove(const char *path)
-{
-	static const char *const ends[] = { "", "-journal", "-wal", "-shm" };
-
-	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
-		char *name = xasprintf("%s%s", path, ends[i]);
-
-		unlink(name);
-		free(name);
-	}
-}
-
-void folder_sync(const char *path)
-{
-	char *folder = folder_of(path);
-	int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-
-	if (fd >= 0) {
-		fsync(fd);
-		close(fd);
-	}
-	free(folder);
-}
-
 void store_discard(struct store *s)
 {
 	unsigned char id[BIN_LEN];
@@ -486,24 +470,6 @@ void store_discard(struct store *s)
 	files_remove(path);
 	state_remove(id);
 	free(path);
-}
-
-/* Where a file is made that must not be found before it is whole; the caller frees it. */
-char *file_beside(const char *path)
-{
-	return xasprintf("%s.new-%ld", path, (long)getpid());
-}
-
-/* Never over a file that came there meanwhile. */
-bool file_place(const char *tmp, const char *path, struct err *err)
-{
-	if (link(tmp, path) != 0 && (errno == EEXIST || rename(tmp, path) != 0))
-		return errno == EEXIST ? err_set(err, ERR_REFUSED, "file_exists",
-						 "%s: the file is already there", path)
-				       : err_set(err, ERR_FILE, "io", "%s: cannot be written: %s", path,
-						 err_system(errno));
-	folder_sync(path);
-	return true;
 }
 
 /* The names a store begins with, as any other text; the caller frees *ret. */
@@ -524,28 +490,27 @@ static bool name_read(const char *label_zh, const char *label_en, const char *te
 	return true;
 }
 
-/* Built beside its place and linked in whole, so that a half-made store is never found. */
+/* Built beside its place and named when it is whole, so that a half-made store is never found. */
 static bool store_make(const char *path, const char *park, const char *person, enum role role,
 		       day_t assumed_day, struct err *err)
 {
 	unsigned char id[BIN_LEN];
+	struct output o;
 	struct store *s;
-	char *tmp;
 	bool ok;
 
-	tmp = file_beside(path);
-	files_remove(tmp);
+	if (!output_begin(&o, path, NULL, err))
+		return false;
 	s = xcalloc(1, sizeof *s);
 	s->path = xstrdup(path);
-	ok = connect_db(s, tmp, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, err) &&
+	ok = connect_db(s, o.part, SQLITE_OPEN_READWRITE, err) &&
 	     fill_new(s, park, person, role, assumed_day, err);
 	memcpy(id, s->id, BIN_LEN);
 	store_close(s);
-	ok = ok && file_place(tmp, path, err);
+	ok = ok && output_end(&o, err);
 	if (!ok)
 		state_remove(id);
-	files_remove(tmp);
-	free(tmp);
+	output_drop(&o);
 	return ok;
 }
 
@@ -555,8 +520,8 @@ bool store_create(const char *path, const char *park, const char *person, enum r
 	char *park_name = NULL, *person_name = NULL;
 	bool ok;
 
-	if (access(path, F_OK) == 0)
-		return err_set(err, ERR_REFUSED, "file_exists", "%s: the file is already there", path);
+	if (!output_check(path, NULL, err))
+		return false;
 	ok = name_read("园区名称", "Name of the park", park, &park_name, err) &&
 	     name_read("姓名", "Name", person, &person_name, err) &&
 	     store_make(path, park_name, person_name, role, assumed_day, err);

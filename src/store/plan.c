@@ -274,7 +274,7 @@ bool store_page(struct store *s, const struct filter *f, const struct record *fr
 	plan(s, k, f);
 	if (s->q.error == SQLITE_OK && page_in_found(s, k, f, from, before, &some, &at)) {
 		got = load_found(s, k, at, before, some, ret);
-	} else {
+	} else if (s->q.error == SQLITE_OK) {
 		stmt *q = query_page(s, k, f, &s->found.way, from, before, n);
 
 		while (got < n && sql_row(&s->q, q))

@@ -27,7 +27,7 @@
 #define HAZARD_UNSET "f_state IN ('registered', 'graded', 'rectifying')" \
 		     " AND (f_level IS NULL OR f_deadline IS NULL)"
 #define TALLY_MS 2
-#define BUSY_MS 10000 /* how long another writer is waited for */
+#define BUSY_MS 4000 /* how long another writer is waited for */
 #define SEARCH_PAGE 4000 /* bytes of a leaf of the search index: one to a page */
 
 #define MAX_SEARCHED 24 /* fields of a ledger that words look at */
@@ -176,6 +176,7 @@ struct store {
 	char *park;
 	bool readonly;
 	bool disk_full; /* that is why it is read only */
+	bool copy; /* just made: this machine may have written more meanwhile */
 	char *notice, *notice_given;
 	struct kept_ledger *kept;
 	size_t nkept;
@@ -215,6 +216,8 @@ struct store {
 	void *key_ctx;
 	int64_t deadline; /* of a count, CLOCK_MONOTONIC in ns; 0: none */
 	bool out_of_time;
+	struct clock_back *clocks; /* what clock_back_look() learnt */
+	day_t checkpoint_day; /* this day has one; 0: not looked at yet */
 	bool state_lost; /* no state file can be kept: a device per session */
 	struct device session_device;
 	const struct news *news;
@@ -232,13 +235,7 @@ void hash_bytes(crypto_generichash_state *h, const void *p, size_t n); /* behind
 void hash_text(crypto_generichash_state *h, const char *s);
 void hash_int(crypto_generichash_state *h, int64_t v);
 int64_t now_ms(void);
-
-/* open.c */
-char *folder_of(const char *path); /* with a slash at its end, or "."; the caller frees it */
-char *file_beside(const char *path);
-bool file_place(const char *tmp, const char *path, struct err *err);
-void files_remove(const char *path);
-void folder_sync(const char *path); /* so that the new file's name outlives a power cut */
+day_t day_of_ms(int64_t ms); /* of a wall time, in the store's zone */
 
 /* body.c */
 void body_of(const struct ledger *l, const char *act, const struct sets *sets, struct buf *ret);
@@ -246,7 +243,14 @@ bool body_read(const char *body, size_t len, struct sets *ret);
 /* body_plain.c: like body_read(), the texts in the arena: they go with it, not by sets_free(). */
 bool body_view(const char *body, size_t len, struct arena *a, struct sets *ret);
 char *meta_get(const char *meta, const char *key); /* caller frees; NULL */
+/* The day on which an entry was written: the one that was assumed, else that of its wall time. */
+day_t meta_day(const char *meta, int64_t at);
 char *meta_of(const char *const *pairs); /* "key", value, …, NULL; NULL when all absent */
+
+/* clock_back.c */
+void clock_back_look(struct store *s); /* at what came since the last time */
+bool clock_back_of(const struct store *s, int64_t arrival); /* was a clock set back before that entry? */
+void clock_back_free(struct store *s);
 
 /* device.c */
 bool device_choose(struct store *s, struct device *ret);
@@ -254,6 +258,8 @@ bool device_keep(struct store *s, const struct device *d);
 bool device_without_state(struct store *s, struct device *ret);
 void device_code(struct store *s, const unsigned char id[BIN_LEN], char out[8]);
 void device_release(struct store *s);
+/* Was this machine once that device in this store, and writes on as another one? */
+bool device_left(struct store *s, const unsigned char id[BIN_LEN]);
 /* A file of this machine for this store: $XDG_STATE_HOME/bihuan/<store id><ending>. The caller frees it;
  * NULL when there is no home. */
 char *state_path(const unsigned char store[BIN_LEN], const char *ending);

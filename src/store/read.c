@@ -1,6 +1,11 @@
 /* Reading: records, pages, counts, names. */
 #include "names.h"
 
+bool store_well(struct store *s, struct err *err)
+{
+	return sql_ok(&s->q, err);
+}
+
 bool store_get(struct store *s, const char *id, struct record **ret, struct err *err)
 {
 	unsigned char bin[BIN_LEN];
@@ -404,6 +409,8 @@ void rules_look(struct store *s)
 
 const struct rules *store_rules(struct store *s)
 {
+	if (s->rules_partial && s->q.error == SQLITE_OK) /* the error was told: they are read once more */
+		rules_forget(s);
 	if (s->rules_known)
 		return &s->rules;
 	s->rules.profile = xstrdup("");

@@ -69,6 +69,7 @@ static bool take_row(struct store *s, stmt *q, struct folded *ret)
 		ret->record = record_new(k->ledger);
 		snprintf(ret->ledger, sizeof ret->ledger, "%s", k->ledger->name);
 	}
+	d.written = meta_day(col_text(q, 4), d.at);
 	body_read(col_text(q, 10), (size_t)sqlite3_column_bytes(q, 10), &sets);
 	hex_of(col_bin(q, 1, HASH_LEN), HASH_LEN, d.entry);
 	hex_of(col_bin(q, 2, BIN_LEN), BIN_LEN, d.by_id);

@@ -240,12 +240,15 @@ const void *col_bin(stmt *s, int i, int n)
 bool sql_err(struct sql *q, int code, const char *detail, struct err *err)
 {
 	const char *path = q->path ? q->path : "";
+	char *who;
 
 	switch (code & 0xff) {
 	case SQLITE_BUSY:
 	case SQLITE_LOCKED:
-		return err_set(err, ERR_FILE, "busy",
-			       "%s: another program is writing to the store; try again in a moment", path);
+		who = lock_holder(path);
+		err_set(err, ERR_FILE, "busy", "%s: %s is writing to the store; try again in a moment", path, who);
+		free(who);
+		return false;
 	case SQLITE_READONLY:
 	case SQLITE_PERM:
 		return err_set(err, ERR_FILE, "read_only",
@@ -277,6 +280,9 @@ bool sql_ok(struct sql *q, struct err *err)
 
 	if (code == SQLITE_OK)
 		return true;
+	/* nobody hears of it here: it stays noted until somebody does; a read that was dropped is no error */
+	if (!err && code != SQLITE_INTERRUPT)
+		return false;
 	q->error = SQLITE_OK;
 	return sql_err(q, code, q->detail, err);
 }

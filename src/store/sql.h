@@ -68,12 +68,15 @@ const void *col_blob(stmt *s, int i, int *ret_len);
 /* A blob of just n bytes (64 at most): zeros where the file holds anything else, never NULL. */
 const void *col_bin(stmt *s, int i, int n);
 
-/* False, with *err from the remembered error (which is cleared), after an error. */
+/* False, with *err from the remembered error (which is cleared), after an error; err NULL: it stays
+ * remembered, for the next who asks. */
 bool sql_ok(struct sql *q, struct err *err);
 /* Notes an error that did not come from SQLite. */
 void sql_fail(struct sql *q, int code, const char *detail);
 void sql_close(struct sql *q);
 
+/* holder.c: who writes to the store at path, as far as can be known; the caller frees it. */
+char *lock_holder(const char *path);
 /* Sets *err for a SQLite result code on the file. */
 bool sql_err(struct sql *q, int code, const char *detail, struct err *err);
 

@@ -2,7 +2,7 @@
  * person; then everything rebuilt is refolded and compared. */
 #include <stdarg.h>
 
-#include "verify.h"
+#include "anchors.h"
 
 #define FINDINGS_MAX 300 /* of either kind: enough to see what happened */
 
@@ -52,52 +52,12 @@ bool verify_step(struct verifying *v, const char *what, long long done, long lon
 	       err_set(v->err, ERR_REFUSED, "cancelled", "cancelled; nothing was changed");
 }
 
-static void add_head(struct verifying *v, stmt *q)
-{
-	struct head h = { .n = col_int(q, 1) };
-
-	hex_of(col_bin(q, 0, BIN_LEN), BIN_LEN, h.device);
-	device_code(v->s, col_bin(q, 0, BIN_LEN), h.code);
-	hex_of(col_bin(q, 2, HASH_LEN), HASH_LEN, h.hash);
-	VEC_ADD(v->r->heads, v->r->nheads) = h;
-}
-
-/* The first row of each device leads to its last, by the index: no entry between is looked at. */
-static void find_heads(struct verifying *v)
-{
-	stmt *q = sql_own(&v->s->q, "WITH RECURSIVE d (device) AS (SELECT min(device) FROM entry UNION ALL"
-				    " SELECT (SELECT min(device) FROM entry WHERE device > d.device) FROM d"
-				    " WHERE d.device IS NOT NULL)"
-				    " SELECT e.device, e.n, e.hash FROM d JOIN entry e ON e.device = d.device"
-				    " AND e.n = (SELECT max(n) FROM entry WHERE device = d.device)"
-				    " ORDER BY (SELECT min(arrival) FROM entry WHERE device = e.device AND n = e.n),"
-				    " e.arrival");
-
-	while (sql_row(&v->s->q, q))
-		add_head(v, q);
-	sql_drop(q);
-}
-
+/* What stands outside the file and speaks of it. */
 static bool check_heads(struct verifying *v)
 {
-	const char *expect = v->expect;
-	unsigned char hash[HASH_LEN];
-	bool found = false;
-
-	find_heads(v);
-	if (!expect)
-		return v->s->q.error == SQLITE_OK;
-	if (hex_to(expect, hash, HASH_LEN)) {
-		stmt *q = sql_get(&v->s->q, "SELECT 1 FROM entry WHERE hash = ?1");
-
-		sql_bind(q, "b", hash, HASH_LEN);
-		found = sql_row(&v->s->q, q);
-		sql_done(q);
-	}
-	return v->s->q.error == SQLITE_OK &&
-	       (found || verify_note(v, true, "missing_head",
-				     "the entry %.16s… that was in this store is missing: its end was cut off",
-				     expect));
+	heads_read(v->s, &v->r->heads, &v->r->nheads);
+	heads_digest(v->r->heads, v->r->nheads, v->r->digest);
+	return v->s->q.error == SQLITE_OK && verify_expected(v) && verify_checkpoints(v);
 }
 
 static bool check_file(struct verifying *v)
@@ -135,7 +95,7 @@ static bool begin_judge(struct verifying *v)
 	return v->judge != NULL;
 }
 
-bool store_verify(struct store *s, bool facts_only, const char *expect, const struct news *news,
+bool store_verify(struct store *s, bool facts_only, const struct strv *expect, const struct news *news,
 		  struct verify_result *ret, struct err *err)
 {
 	struct verifying v = { .s = s, .news = news, .r = ret, .err = err, .expect = expect };

@@ -9,7 +9,7 @@ struct verifying {
 	const struct news *news;
 	struct verify_result *r;
 	struct err *err;
-	const char *expect; /* a hash that must be here; NULL */
+	const struct strv *expect; /* hashes and digests that must be here; NULL: none */
 	struct judge *judge; /* which entries count, by the facts */
 	size_t told[2]; /* findings listed: others, damage */
 };

@@ -222,7 +222,7 @@ static void show_heads(const char *title, const struct verify_result *r)
 		buf_addf(&b, tr("%lld entries were signed with a key without a passphrase: they "
 				"prove that nothing was altered, not who signed."),
 			 r->unprotected);
-	buf_add(&b, "\n\n");
+	buf_addf(&b, "\n\n%s\n%s\n\n", tr("The digest of all of it (keep it elsewhere, for --expect):"), r->digest);
 	buf_add(&b, tr("The last entry of each device (keep these with the copy):"));
 	for (size_t i = 0; i < r->nheads; i++)
 		buf_addf(&b, "\n%s-%lld  %s", r->heads[i].code, r->heads[i].n, r->heads[i].hash);
@@ -234,9 +234,12 @@ static bool run_verify(struct app *app, const char *rest, struct err *err)
 {
 	const struct news *news = progress_begin(tr("Verifying"));
 	struct verify_result r = { .heads = NULL };
+	struct strv expect = STRV_INIT;
+	bool ok;
 
-	bool ok = store_verify(app->session.store, false, str_empty(rest) ? NULL : rest, news, &r, err);
-
+	strv_split(&expect, rest ? rest : "", ", ");
+	ok = store_verify(app->session.store, false, &expect, news, &r, err);
+	strv_free(&expect);
 	if (ok)
 		show_heads(r.damaged ? tr("Verified: damage was found") : tr("Verified"), &r);
 	verify_free(&r);

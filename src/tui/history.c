@@ -137,6 +137,8 @@ static void log_head(const struct log_row *r, struct buf *b)
 		buf_addf(b, " %s", r->number);
 	if (r->on)
 		buf_addf(b, tr("  of %s"), r->on);
+	if (r->late_record)
+		buf_add(b, tr("  [recorded later]"));
 	if (r->undone)
 		buf_add(b, tr("  [undone]"));
 	if (r->judged)

@@ -131,7 +131,8 @@ static void reload(struct ledgers_screen *l)
 
 		if (!work_filter(&l->app->session, l->v[i]->name, "", &f, &err))
 			continue;
-		store_count(l->app->session.store, &f, 100001, &l->counts[i], &err);
+		if (!store_count(l->app->session.store, &f, 100001, &l->counts[i], &err))
+			stack_error(&err);
 		filter_free(&f);
 	}
 	list_set_columns(l->list, columns, 3);

@@ -123,6 +123,8 @@ static void done_line(struct doc *d, struct app *app, const struct ledger *l,
 	buf_addf(&b, "  %s  %s", page_done_title(done->act), done->by_name ? done->by_name : "");
 	if (done->round > 1)
 		buf_addf(&b, tr("  (round %d)"), done->round);
+	if (late_record(done->on, done->written, done->imported))
+		buf_add(&b, tr("  [recorded later]"));
 	if (done->out_of_turn)
 		buf_add(&b, tr("  [out of turn]"));
 	if (done->undone)

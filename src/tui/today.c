@@ -7,9 +7,9 @@
 #include "shell.h"
 #include "today_rows.h"
 
-/* Of the body: counts, titles, bar of actions; the rest is shared by list and
+/* Of the body: counts, titles, the digest, bar of actions; the rest is shared by list and
  * months. */
-enum { CHART_FROM = 20, CHART_MIN = 5, CHART_MAX = 12 };
+enum { CHART_FROM = 20, CHART_MIN = 5, CHART_MAX = 12, FOOT_FROM = 12 };
 
 enum item {
 	ITEM_ACT,
@@ -38,6 +38,7 @@ struct today_screen {
 	struct actionbar *bar;
 	struct marks pending;
 	unsigned version;
+	char digest[65];
 	bool settled; /* all that is shown is known */
 	int width; /* the columns are set for; 0: not */
 };
@@ -87,6 +88,8 @@ static void reload(struct today_screen *t)
 	struct err err = ERR_INIT;
 
 	t->version = t->app->version;
+	if (!store_digest(t->app->session.store, t->digest, &err))
+		stack_error(&err);
 	marks_settle(&t->pending, t->app, t->list);
 	if (!today_rows_read(t->rows, &err))
 		stack_error(&err);
@@ -141,6 +144,15 @@ static void counts_draw(const struct today_screen *t, int y)
 	buf_free(&b);
 }
 
+/* One line that stands for the whole store: who writes it down can tell later whether something is gone. */
+static void digest_draw(const struct today_screen *t, int y)
+{
+	int x = 1 + term_put(y, 1, term_cols() - 1, STYLE_LABEL, tr("Digest")) + 1;
+
+	if (x + (int)strlen(t->digest) <= term_cols())
+		term_put(y, x, term_cols() - x, STYLE_DIM, t->digest);
+}
+
 static void columns_fit(struct today_screen *t, int width)
 {
 	size_t n;
@@ -165,7 +177,8 @@ static void draw(struct screen *self, struct area body)
 {
 	struct today_screen *t = (struct today_screen *)self;
 	int chart = chart_height(body);
-	struct area list = { body.y + 1, body.x, body.h - 2 - chart, body.w };
+	int foot = body.h >= FOOT_FROM;
+	struct area list = { body.y + 1, body.x, body.h - 2 - chart - foot, body.w };
 
 	if (t->version != t->app->version)
 		reload(t);
@@ -174,6 +187,8 @@ static void draw(struct screen *self, struct area body)
 	list_draw(t->list, list);
 	if (chart)
 		bars_draw(today_rows_figures(t->rows), list.y + list.h, chart, body.w);
+	if (foot)
+		digest_draw(t, body.y + body.h - 2);
 	actionbar_draw(t->bar, body.y + body.h - 1);
 }
 

@@ -200,8 +200,11 @@ static bool play(struct demo *d, const struct event *e, struct err *err)
 	struct texts t = { .n = 0 };
 	char day[DAY_TEXT];
 	bool is_new = str_eq(b->act, "new");
+	day_t today = d->s.today, assumed = d->s.assumed_day;
 	if (!become(d, b->who, err))
 		return false;
+	/* written on its own day, as if the store had been there */
+	d->s.today = d->s.assumed_day = e->on;
 	if (is_new)
 		add_registration(d, h, &t);
 	if (str_eq(b->text, "$grade"))
@@ -210,6 +213,8 @@ static bool play(struct demo *d, const struct event *e, struct err *err)
 		add_pairs(d, h, b->text, NULL, &t);
 	add_pair(&t, "on", day_to_iso(e->on, day));
 	bool ok = is_new ? play_new(d, h, &t, err) : play_act(d, h, b->act, &t, err);
+	d->s.today = today;
+	d->s.assumed_day = assumed;
 	texts_free(&t);
 	return ok;
 }

@@ -95,6 +95,8 @@ The last twelve months
   2026-08  ██████████████████████ 29       ████ 5
   2026-09  █ 1                             0
 
+Digest  <HASH>
+
 $ bihuan -f demo.bihuan | cmp - <(bihuan -f demo.bihuan today) && echo same
 same
 $ bihuan -f demo.bihuan today | python3 -c 'import sys, unicodedata; print(max(sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in line.rstrip("\n")) for line in sys.stdin))'
@@ -102,7 +104,7 @@ $ bihuan -f demo.bihuan today | python3 -c 'import sys, unicodedata; print(max(s
 $ bihuan -f demo.bihuan --json today >today.json; json counts <today.json; python3 -c 'import json; d = json.load(open("today.json")); print({k: len(v) for k, v in d.items() if isinstance(v, list)}); print(sorted(d)); print(d["months"][0], d["months"][-1])'
 {"general": 26, "major": 5, "open": 34, "overdue": 7}
 {'due': 6, 'overdue': 7, 'awaiting_check': 7, 'checked': 5, 'unset': 6, 'listed': 1, 'months': 12}
-['awaiting_check', 'checked', 'counts', 'day', 'due', 'listed', 'months', 'overdue', 'unset']
+['awaiting_check', 'checked', 'counts', 'day', 'digest', 'due', 'listed', 'months', 'overdue', 'unset']
 {'month': '2025-10', 'opened': 3, 'closed': 2} {'month': '2026-09', 'opened': 1, 'closed': 0}
 # the same objects as in list, and the same counts
 $ for s in open overdue; do bihuan -f demo.bihuan count hazard is:$s; done; for l in general major; do bihuan -f demo.bihuan count hazard is:open level:$l; done

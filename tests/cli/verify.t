@@ -100,10 +100,10 @@ $ cp a.bihuan b.bihuan
 $ sqlite3 b.bihuan "DROP TRIGGER entry_delete; DROP TRIGGER change_delete; DELETE FROM change WHERE entry = (SELECT max(arrival) FROM entry); DELETE FROM entry WHERE arrival = (SELECT max(arrival) FROM entry)" && bihuan -f b.bihuan rebuild
 $ bihuan -f b.bihuan verify
 $ bihuan -f b.bihuan verify --expect $(cat head)
-bihuan: missing_head: the entry <*>… that was in this store is missing: its end was cut off
+bihuan: missing_head: <*>… is neither an entry of this store nor the digest of what it held at any time: something that was in it is missing, or its end was cut off
 [exit 3]
 $ bihuan -f a.bihuan verify --expect 00
-bihuan: missing_head: the entry 00… that was in this store is missing: its end was cut off
+bihuan: missing_head: 00… is neither an entry of this store nor the digest of what it held at any time: something that was in it is missing, or its end was cut off
 [exit 3]
 
 # triggers stop mistakes
@@ -114,8 +114,9 @@ fact
 
 # a backup is verified, and tells the heads
 $ bihuan -f a.bihuan backup c.bihuan
-Copy  c.bihuan
-Keep these elsewhere, for verify --expect
+Copy    c.bihuan
+Digest  <HASH>
+Keep the digest or these elsewhere, for verify --expect
   Device  Entry no.  Hash of the last entry
   A       4          <HASH>
 $ bihuan -f a.bihuan backup c.bihuan

@@ -74,8 +74,10 @@ static inline const char *import_sheet(const char *name, const struct import_opt
 {
 	char *path = sheet_path(name), *reject = env_path("reject.csv");
 	struct import_options with = o ? *o : (struct import_options){ .again = true };
-	if (!with.reject)
+	if (!with.reject) {
+		remove(reject); /* of the import before: nothing is written over it */
 		with.reject = reject;
+	}
 	const char *counts = import("hazard", path, &with);
 	free(reject);
 	free(path);

@@ -84,7 +84,7 @@ static void keep_state(void)
 
 	assert_non_null(dir);
 	while ((e = readdir(dir)))
-		if (e->d_name[0] != '.' && !strstr(e->d_name, ".keys"))
+		if (!strchr(e->d_name, '.')) /* what lies beside it has its name and more */
 			state_name = xasprintf("%s/%s", folder, e->d_name);
 	closedir(dir);
 	free(folder);
@@ -162,9 +162,10 @@ void day_prepare(void)
 void day_restore(struct day *d)
 {
 	char *path = day_path(), *wal = xasprintf("%s-wal", path),
-	     *shm = xasprintf("%s-shm", path);
+	     *shm = xasprintf("%s-shm", path), *points = xasprintf("%s.checkpoints", state_name);
 
 	remove(state_name);
+	unlink(points); /* of a run that is forgotten */
 	unlink(wal);
 	unlink(shm);
 	write_whole(path, kept_store, kept_store_len);
@@ -175,6 +176,7 @@ void day_restore(struct day *d)
 	free(path);
 	free(wal);
 	free(shm);
+	free(points);
 }
 
 void day_forget(void)

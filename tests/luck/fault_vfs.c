@@ -40,17 +40,18 @@ static bool spared(enum fault_place place)
 	       (place == PLACE_STATE || place == PLACE_PASSING);
 }
 
-bool fault_strikes(enum fault_place place, bool sync)
+/* reads: of the reads, or of the changes; a plan is about one of them */
+static bool strikes(enum fault_place place, bool sync, bool reads)
 {
 	bool fails = false;
 
 	pthread_mutex_lock(&lock);
-	if (spared(place))
+	if (spared(place) || reads != (plan.kind == FAULT_READ))
 		goto done;
 	plan.count++;
 	if (plan.kind == FAULT_NONE || plan.over)
 		goto done;
-	fails = plan.struck ? plan.kind >= FAULT_FULL : plan.count == plan.at;
+	fails = plan.struck ? plan.kind >= FAULT_FULL && plan.kind != FAULT_READ : plan.count == plan.at;
 	if (fails && !plan.struck) {
 		plan.struck = true;
 		plan.place = place;
@@ -59,6 +60,11 @@ bool fault_strikes(enum fault_place place, bool sync)
 done:
 	pthread_mutex_unlock(&lock);
 	return fails;
+}
+
+bool fault_strikes(enum fault_place place, bool sync)
+{
+	return strikes(place, sync, false);
 }
 
 /* ---- one file ---- */
@@ -74,7 +80,7 @@ static int f_read(sqlite3_file *file, void *to, int n, sqlite3_int64 at)
 {
 	struct faulty *f = (struct faulty *)file;
 
-	if (gone() && f->medium)
+	if (f->medium && (gone() || strikes(f->place, false, true)))
 		return SQLITE_IOERR_READ;
 	return f->real->pMethods->xRead(f->real, to, n, at);
 }

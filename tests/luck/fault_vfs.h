@@ -15,6 +15,7 @@ enum fault {
 	FAULT_FULL,  /* the disk is full from then on: half a write, then none */
 	FAULT_STICK, /* the stick is gone: reading fails from then on as well */
 	FAULT_POWER, /* the power goes: from then on nothing reaches a file */
+	FAULT_READ,  /* one read of the store or its WAL fails, all others are well */
 };
 
 enum fault_place {
@@ -40,7 +41,7 @@ bool fault_struck(void);
 enum fault fault_kind(void);
 /* What the fault struck first, and whether it was a sync. */
 enum fault_place fault_place(bool *ret_sync);
-/* Changes counted since fault_at(). */
+/* Changes counted since fault_at(); of FAULT_READ, the reads. */
 long fault_count(void);
 /* With every file closed, after FAULT_POWER struck: makes each file what the
  * medium may hold. way: 0 nothing unsynced is there, 1 all of it, 2 some sectors of

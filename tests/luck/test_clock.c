@@ -26,13 +26,13 @@ int clock_gettime(clockid_t which, struct timespec *ret)
 static const struct {
 	const char *description;
 	long long ahead;
-	bool back; /* earlier than the entry before it */
+	bool back; /* earlier than any entry before it */
 } entries[] = {
 	{ "准时", 0, false },	     { "慢一天", -DAY, true },
 	{ "又准时", 0, false },	     { "1970年", -56 * YEAR, true },
 	{ "2100年", 74 * YEAR, false }, { "回到今天", 0, true },
 	{ "慢一分", -60, true },     { "慢两分", -120, true },
-	{ "准时", 0, false },
+	{ "准时", 0, true }, /* 2100 stands in the journal */
 };
 
 struct walk {
@@ -90,6 +90,46 @@ static void test_clock(void **state)
 	ahead = 0;
 }
 
+static bool see_last(void *ctx, const struct log_row *r)
+{
+	bool *back = ctx;
+
+	*back = r->clock_back;
+	return true;
+}
+
+/* Another place of writing, whose first entry has none of its own before it. */
+static void test_other_device(void **state)
+{
+	struct err err = ERR_INIT;
+	char number[40], id[ID_TEXT], *device = NULL;
+	bool back = false;
+	struct day d;
+
+	(void)state;
+	day_restore(&d);
+	if (!day_open(&d, &err) || !day_find(&d, "准时", number, id, &err))
+		fail_msg("%s", err.text);
+	day_close(&d);
+	device = day_state_path();
+	remove(device);
+	ahead = -DAY;
+	if (!day_open(&d, &err) || !day_find(&d, "慢一天", number, id, &err) ||
+	    !store_log(d.session.store, NULL, see_last, &back, &err))
+		fail_msg("%s", err.text);
+	assert_non_null(store_notice(d.session.store));
+	assert_true(back);
+	/* what is learnt goes on from there */
+	ahead = DAY;
+	if (!day_find(&d, "快一天", number, id, &err) ||
+	    !store_log(d.session.store, id, see_last, &back, &err))
+		fail_msg("%s", err.text);
+	assert_false(back);
+	day_close(&d);
+	free(device);
+	ahead = 0;
+}
+
 /* A file of a laptop whose clock was ahead is opened, read and written where it is right. */
 static void test_years_back(void **state)
 {
@@ -132,7 +172,9 @@ static int end(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_clock), cmocka_unit_test(test_years_back),
+		cmocka_unit_test(test_clock),
+		cmocka_unit_test(test_other_device),
+		cmocka_unit_test(test_years_back),
 	};
 
 	return cmocka_run_group_tests(tests, begin, end);

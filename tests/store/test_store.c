@@ -464,14 +464,15 @@ static void test_cut_tail(void **state)
 {
 	struct store *s = park_new(*state);
 	struct verify_result r;
-	char id[ID_TEXT], head[65];
+	char id[ID_TEXT];
+	struct strv kept = STRV_INIT;
 
 	park_hazard(s, id, "一");
 	park_hazard(s, id, "二");
 	OK(store_verify(s, false, NULL, NULL, &r, &err) && verify_verdict(&r, &err));
-	memcpy(head, r.heads[0].hash, sizeof head);
+	strv_add(&kept, r.heads[0].hash);
 	verify_free(&r);
-	OK(store_verify(s, false, head, NULL, &r, &err) && verify_verdict(&r, &err));
+	OK(store_verify(s, false, &kept, NULL, &r, &err) && verify_verdict(&r, &err));
 	verify_free(&r);
 	store_close(s);
 	park_tamper(*state, "DELETE FROM change WHERE entry = 3; DELETE FROM entry WHERE arrival = 3;");
@@ -479,9 +480,10 @@ static void test_cut_tail(void **state)
 	OK(store_rebuild(s, NULL, &err));
 	OK(store_verify(s, false, NULL, NULL, &r, &err) && verify_verdict(&r, &err));
 	verify_free(&r);
-	REFUSED(store_verify(s, false, head, NULL, &r, &err) && verify_verdict(&r, &err), "missing_head");
+	REFUSED(store_verify(s, false, &kept, NULL, &r, &err) && verify_verdict(&r, &err), "missing_head");
 	verify_free(&r);
 	store_close(s);
+	strv_free(&kept);
 }
 
 static void test_rebuild_changes_nothing(void **state)

@@ -160,7 +160,13 @@ static void test_extension(void **state)
 	assert_string_equal(try_hazard(FOUND "|level=general|requirement=清理|"
 				       "deadline=2026-08-10|on=2026-08-04", &number), "");
 	assert_string_equal(value_of("hazard", number, "state"), "rectifying");
+	/* what counts is the day it is recorded, not the one that is given */
+	become("内勤丁");
+	assert_string_equal(try_act(number, "ask_extension", "on=2026-08-09|reason=停电|until=2026-08-30"),
+			    "extension_after_deadline");
+	park.today = park.assumed_day = day_from_iso("2026-08-10");
 	LIVE(number, lines);
+	park.today = park.assumed_day = PARK_TODAY;
 	assert_string_equal(value_of("hazard", number, "deadline"), "2026-08-30");
 	assert_string_equal(value_of("hazard", number, "deadline_original"), "2026-08-10");
 

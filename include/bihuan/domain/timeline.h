@@ -19,6 +19,7 @@ struct done {
 	bool imported;
 	int round;	   /* of re-inspection, 1 at first */
 	long long at;	   /* wall time of the entry, UTC ms */
+	day_t written;	   /* the day of it, or the one that was assumed; 0: not looked at */
 	char entry[65];	   /* hash, hex */
 	struct sets sets;  /* all it set, record's and act's own */
 };
@@ -32,6 +33,8 @@ void timeline_free(struct timeline *t);
 /* Passed over by the fold. */
 bool done_passed_over(const struct done *d);
 bool done_unauthorised(const struct done *d);
+/* Written down on a later day than it says it was done. What was imported says that anyway. */
+bool late_record(day_t on, day_t written, bool imported);
 /* A judgement's code in a few words for people; NULL for NULL. */
 const char *judged_words(const char *code);
 /* The last effective act of that name (not undone, not out of turn) whose value

@@ -29,6 +29,7 @@ struct store_options {
 	bool readonly;
 	const char *ledger_dir; /* user's ledgers, or NULL */
 	const struct news *news; /* for a refold after an upgrade; may be NULL */
+	bool copy; /* made a moment ago: what this machine wrote since is not missed in it */
 };
 
 /* Creates the file with its first entry: the person with its key, the
@@ -64,6 +65,11 @@ const struct names *store_names(struct store *s, day_t today);
 const struct rules *store_rules(struct store *s); /* valid until the next write */
 
 /* ---- reading ---- */
+
+/* Names, peeks, rules, drafts and keys are looked up by functions that have no error to give: one that
+ * failed found nothing, and is remembered. False, with *err, when that happened since somebody
+ * was told; every read that has an error to give tells it too. Ask when the work is done. */
+bool store_well(struct store *s, struct err *err);
 
 /* By record id. *ret NULL-safe; code not_found. The caller frees it with record_free(). */
 bool store_get(struct store *s, const char *id, struct record **ret, struct err *err);
@@ -164,7 +170,8 @@ struct log_row {
 	const char *on;	    /* or NULL */
 	const struct sets *set;
 	const char *judged; /* code why it does not count, or not_allowed_then; NULL */
-	bool undone, imported, clock_back; /* wall time before the device's last */
+	bool late_record; /* written down on a later day than `on` */
+	bool undone, imported, clock_back; /* wall time before that of something its writer had seen */
 	const char *undoes; /* for an undo entry (which has no record): hash */
 	const char *reason; /* or NULL */
 };
@@ -332,6 +339,7 @@ struct verify_result {
 	struct head *heads;
 	size_t nheads;
 	long long entries, changes, records;
+	char digest[65]; /* of all heads: one line that stands for the whole store */
 	long long unprotected; /* entries signed with a key without a passphrase */
 	struct finding *findings; /* in the order schema, file, facts, rows */
 	size_t nfindings;
@@ -339,19 +347,23 @@ struct verify_result {
 	bool damaged;
 };
 /* Checks the schema, the file, every chain, hash, signature, storage class; unless facts_only, refolds
- * and compares every ledger row. expect: a head's hash that must be in the
- * file, or NULL. True when it could do its work: what it found stands in ret->findings, with the codes
- * bad_schema bad_hash bad_signature bad_chain bad_fact bad_row missing_head damaged_store; a sentence
+ * and compares every ledger row. expect: hashes of entries, and digests of the heads as they are or
+ * were at any time since, that must be in the file, or NULL. The checkpoints of this machine are looked
+ * for too. True when it could do its work: what it found stands in ret->findings, with the codes
+ * bad_schema bad_hash bad_signature bad_chain bad_fact bad_row missing_head bad_checkpoint damaged_store; a sentence
  * names the entry (device code and number) or the ledger, record number and field. The caller calls
  * verify_free() in both cases. */
-bool store_verify(struct store *s, bool facts_only, const char *expect,
+bool store_verify(struct store *s, bool facts_only, const struct strv *expect,
 		  const struct news *news, struct verify_result *ret, struct err *err);
 /* True when nothing is damaged; else false, with the first damage as the error (ERR_FILE). */
 bool verify_verdict(const struct verify_result *r, struct err *err);
 void verify_free(struct verify_result *r);
+/* The digest of the heads: BLAKE2b-256 of their hashes, sorted. Cheap. */
+bool store_digest(struct store *s, char ret[65], struct err *err);
 /* Drops and refolds everything rebuilt. */
 bool store_rebuild(struct store *s, const struct news *news, struct err *err);
-/* An online copy to `to` (which must not exist), then opened and verified; damage is an error. */
+/* An online copy to `to` (which must not exist), then opened and verified; damage is an error.
+ * A checkpoint of it is left on this machine. */
 bool store_backup(struct store *s, const char *to, bool keys, const struct news *news,
 		  struct verify_result *ret, struct err *err);
 /* Works next_act and next_due out anew for the open hazards. Called by
