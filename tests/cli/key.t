@@ -11,6 +11,7 @@ $ stat -c '%a %n' $XDG_DATA_HOME/bihuan/main.bihuan $XDG_STATE_HOME/bihuan $XDG_
 600 <DIR>/data/bihuan/main.bihuan
 700 <DIR>/state/bihuan
 600 <DIR>/state/bihuan/<ID>
+600 <DIR>/state/bihuan/<ID>.checkpoints
 600 <DIR>/state/bihuan/<ID>.keys
 
 # none of them lies in the store, nor in a backup
