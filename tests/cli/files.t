@@ -150,6 +150,8 @@ The last twelve months
   2026-08  0                               0
   2026-09  0                               0
 
+Digest  <HASH>
+
 $ bihuan sow
 bihuan: unknown_command: There is no command “sow”
 bihuan help shows all
