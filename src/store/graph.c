@@ -114,7 +114,7 @@ static void read_numbers(struct graph *g, struct graph_entry *e, stmt *q)
 
 void graph_add(struct graph *g, stmt *q)
 {
-	struct graph_entry e = { .arrival = col_int(q, 0), .prev = GRAPH_NONE };
+	struct graph_entry e = { .arrival = col_int(q, 0), .prev = GRAPH_NONE, .run = GRAPH_NONE };
 	unsigned char name[ID_BYTES];
 	uint32_t place = (uint32_t)g->n;
 	bool fresh;
@@ -269,7 +269,9 @@ static enum standing check_clock(const struct graph *g, const struct graph_entry
 	for (uint32_t i = 0; i < e->nseen; i++) {
 		uint32_t head = g->seen[e->seen + i];
 
-		if (head != GRAPH_NONE && g->v[head].clock > greatest)
+		if (head == GRAPH_NONE)
+			return WAITING; /* for what would say whether it is right */
+		if (g->v[head].clock > greatest)
 			greatest = g->v[head].clock;
 	}
 	return e->clock == greatest + 1 ? COUNTS : BAD_CLOCK;
@@ -381,6 +383,8 @@ bool graph_has_seen(const struct graph *g, uint32_t b, uint32_t a)
 	const struct graph_entry *x = &g->v[a], *y = &g->v[b];
 	const struct graph_vector *v;
 
+	if (x->run == GRAPH_NONE || y->run == GRAPH_NONE)
+		return false;
 	if (x->run == y->run)
 		return x->n < y->n;
 	if (x->first_version && x->clock < y->floor)

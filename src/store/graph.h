@@ -36,7 +36,7 @@ struct graph_entry {
 	uint32_t device, n, clock;
 	uint32_t prev;	      /* place; GRAPH_NONE: none, or not here */
 	uint32_t seen, nseen; /* in graph.seen */
-	uint32_t run;
+	uint32_t run;	      /* GRAPH_NONE: it has no place */
 	uint32_t floor;	      /* all of version 1 with a smaller clock it has seen */
 	uint8_t standing;     /* enum standing: as far as the graph can tell, later the judge's word */
 	bool names_prev;
@@ -78,7 +78,7 @@ void graph_place(struct graph *g);
 void graph_free(struct graph *g);
 
 uint32_t graph_find(const struct graph *g, int64_t arrival); /* GRAPH_NONE */
-/* Had the writer of b seen a (places)? Nobody has seen oneself. */
+/* Had the writer of b seen a (places)? Nobody has seen oneself, nor an entry that has no place. */
 bool graph_has_seen(const struct graph *g, uint32_t b, uint32_t a);
 /* < 0 when a comes before b in the fold. */
 int graph_compare(const struct graph *g, uint32_t a, uint32_t b);

@@ -18,6 +18,7 @@ struct authority {
 	size_t nlast;
 	int role, side;		/* -1: not said */
 	bool counts, in_force;	/* in_force: a closing that was accepted */
+	bool barred;		/* one that would take away what it stands on itself */
 	long before_of_person;	/* index of the one before it about that person; -1 */
 	long before_of_key;	/* likewise of those that bind the key */
 };
@@ -337,12 +338,18 @@ static bool is_kept(const struct judge *j, const struct authority *closing, uint
 	return false;
 }
 
-/* No closing takes an earlier one away. */
-static bool is_earlier_closing(const struct judge *j, uint32_t place, const struct authority *closing)
+/* Each closing that comes into force is on trial until the next one does: it may take away what it stands
+ * on itself. Those before it stay, whatever it takes away. */
+static bool on_trial(const struct judge *j, uint32_t place)
+{
+	return j->nclosings && j->v[j->closings[j->nclosings - 1]].place == place;
+}
+
+static bool holds_closing(const struct judge *j, uint32_t place)
 {
 	for (size_t i = 0; i < j->nclosings; i++)
 		if (j->v[j->closings[i]].place == place)
-			return graph_compare(&j->g, place, closing->place) < 0;
+			return !on_trial(j, place);
 	return false;
 }
 
@@ -351,7 +358,8 @@ static bool is_closed(const struct judge *j, uint32_t place)
 	for (size_t i = 0; i < j->nclosings; i++) {
 		const struct authority *c = &j->v[j->closings[i]];
 
-		if (c->closed == j->key[place] && !is_kept(j, c, place) && !is_earlier_closing(j, place, c))
+		/* as this person's: the same public key may have been bound to somebody else too */
+		if (c->closed == j->key[place] && c->person == j->person[place] && !is_kept(j, c, place))
 			return true;
 	}
 	return false;
@@ -384,10 +392,12 @@ static enum standing entry_standing(const struct judge *j, uint32_t place)
 
 	if (placed != COUNTS)
 		return placed;
-	if (!has_own_key(j, place))
-		return UNKNOWN_SIGNER;
-	if (is_closed(j, place))
-		return KEY_CLOSED;
+	if (!holds_closing(j, place)) {
+		if (!has_own_key(j, place))
+			return UNKNOWN_SIGNER;
+		if (is_closed(j, place))
+			return KEY_CLOSED;
+	}
 	if (j->undoes[place] != GRAPH_NONE && !may_undo(j, place))
 		return BAD_UNDO;
 	return COUNTS;
@@ -406,8 +416,10 @@ static bool closes_own(const struct judge *j, const struct authority *a)
 
 static bool authority_counts(const struct judge *j, const struct authority *a)
 {
-	if (entry_standing(j, a->place) != COUNTS)
+	if (a->barred || entry_standing(j, a->place) != COUNTS)
 		return false;
+	if (a->in_force && !on_trial(j, a->place))
+		return true;
 	if (is_admin(j, a->place))
 		return true;
 	return a->own_key_only && a->person == j->person[a->place] && closes_own(j, a);
@@ -420,6 +432,7 @@ static bool unsettles(const struct judge *j, size_t closing)
 {
 	for (size_t i = 0; i < closing; i++)
 		if (j->v[i].counts && j->key[j->v[i].place] == j->v[closing].closed &&
+		    j->person[j->v[i].place] == j->v[closing].person &&
 		    entry_standing(j, j->v[i].place) != COUNTS)
 			return true;
 	return false;
@@ -432,7 +445,8 @@ static void forget_undos(struct judge *j)
 }
 
 /* Judges what gives authority, in fold order; false: a closing came into force that unsettles what was judged
- * before it, so it is to be done anew. It ends, for a closing in force stays so. */
+ * before it, or was found to take away what it stands on, so it is to be done anew. It ends: a closing that
+ * passed its trial stays in force, and one that was barred stays out. */
 static bool judge_authorities(struct judge *j)
 {
 	forget_undos(j);
@@ -442,7 +456,15 @@ static bool judge_authorities(struct judge *j)
 		struct authority *a = &j->v[i];
 
 		a->counts = authority_counts(j, a);
-		if (!a->counts || !a->closes || a->in_force)
+		if (!a->closes)
+			continue;
+		if (a->in_force && !a->counts && j->closings[j->nclosings - 1] == i) {
+			a->in_force = false;
+			a->barred = true;
+			j->nclosings--;
+			return false;
+		}
+		if (!a->counts || a->in_force)
 			continue;
 		a->in_force = true;
 		VEC_ADD(j->closings, j->nclosings) = i;
@@ -498,6 +520,9 @@ static bool check_first_version(struct judge *j)
 static void judge_all(struct judge *j)
 {
 	do {
+		j->nclosings = 0; /* some may have stood on what now waits */
+		for (size_t i = 0; i < j->n; i++)
+			j->v[i].in_force = j->v[i].barred = false;
 		while (!judge_authorities(j))
 			;
 	} while (!check_first_version(j));
