@@ -169,7 +169,7 @@ static void note_taken(struct import *im, const struct row *row, const struct li
 		       const struct plan *plan)
 {
 	/* What was said when the row came in is not said again while it stays as it was. */
-	if (plan->fate != LINE_UNCHANGED || line->record[0]) {
+	if (plan->fate != LINE_UNCHANGED || line->record[0] || plan->warnings.n) {
 		note_warnings(im, row, line, plan);
 		amounts_note(im, row->line, &line->values);
 	}

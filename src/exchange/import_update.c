@@ -206,13 +206,13 @@ static void take_sets(struct update *u, const struct sets *from, struct sets *to
 			continue;
 		}
 		const struct field *f = &u->told->ledger->fields[i];
-		if (f->set == FIELD_BY_FORM || strv_has(&u->settled, v->name) ||
+		/* said to be unknown: the fold would put the day of the act else */
+		if (!v->value && !u->here->values[i])
+			sets_put(to, v->name, NULL, false);
+		if (f->set == FIELD_BY_FORM || !v->value || strv_has(&u->settled, v->name) ||
 		    same_value(u, f, u->here->values[i], v->value))
 			continue;
-		if (v->value)
-			settle(u, i, to, v->value);
-		else
-			sets_put(to, v->name, NULL, false);
+		settle(u, i, to, v->value);
 	}
 }
 

@@ -68,7 +68,7 @@ help ACT shows the fields.
 $ bihuan act --help | cmp - <(bihuan help act) && echo same
 same
 $ bihuan help import
-bihuan import LEDGER FILE [--dry-run] [--create-missing] [--set field=value] [--sheet NAME|N] [--heading N] [--map COLUMN=FIELD] [--separator SIGN] [--reject FILE] [--again] [--doubt new|update] [--as-new] [--alias NAME=NUMBER]
+bihuan import LEDGER FILE [--dry-run] [--create-missing] [--set field=value] [--sheet NAME|N] [--heading N] [--map COLUMN=FIELD] [--value COLUMN:WORD=CHOICE] [--separator SIGN] [--reject FILE] [--again] [--doubt new|update] [--as-new] [--alias NAME=NUMBER]
 
 take a ledger in from a workbook, a Word table or a CSV file
 
@@ -87,6 +87,9 @@ Options
   --separator SIGN
                           what parts the cells of a text file: ; , | or tab; by
                           default what fits best
+  --value COLUMN:WORD=CHOICE
+                          what a word of a column means, - for none; may be
+                          repeated, is remembered
   --reject FILE           where rejected rows go, FILE.reject.csv by default
   --again
                           take the same file once more; what is here is still

@@ -142,6 +142,54 @@ static void unseen_sheets(void **state)
 	unseen("en", "Into which ledger?", "Nobody has seen", "2 rows: 2 new");
 }
 
+/* The same ledger a month later: what is not certain is asked by a digit each, what changes is shown
+ * field by field, and nothing is written before the last key. */
+static void later_version(void **state)
+{
+	char *store = sample_store();
+	struct screen *s;
+	long before, enterprises;
+
+	(void)state;
+	write_file("july.csv", "企业,隐患描述,部位,发现日期,整改责任人,整改期限,整改状态\n"
+			       "宏达化工(示例),储罐围堰有裂缝,罐区,2026-08-20,李四,2026-08-30,整改中\n"
+			       "宏达化工(示例),灭火器压力不足,东门岗,2026-08-20,李四,2026-08-30,整改中\n");
+	write_file("august.csv", "企业,隐患描述,部位,发现日期,整改责任人,整改期限,整改状态\n"
+				 "宏达化工(示例),储罐围堰有裂缝,罐区,2026-08-20,李四,2026-08-30,待复查\n"
+				 "宏达化工(示例),灭火器压力不够,东门岗,2026-08-20,李四,2026-08-30,整改中\n"
+				 "宏达,氨管线无标识,三车间,2026-08-22,李四,2026-08-30,整改中\n");
+	before = ask(store, "count hazard");
+	enterprises = ask(store, "count enterprise");
+	s = drive_start(store, "P-A-004", "en", 100, 30);
+	drive(s, ":import july.csv<Enter>", "Into which ledger?");
+	drive(s, "<Enter>", "heading in row 1");
+	drive(s, "2", "2 rows: 2 new");
+	drive(s, "1", "one undo takes it back");
+	drive(s, "<Enter>", "Overdue");
+	drive(s, ":import august.csv<Enter>", "Into which ledger?");
+	drive(s, "<Enter>", "heading in row 1");
+	drive(s, "2", "宏达 → 宏达化工");
+	drive(s, "1", "Line 3: 东门岗 灭火器压力不够");
+	drive(s, "1", "Fields that change");
+	expect(s, "3 rows: 1 new, 2 updated, 0 unchanged, 0 rejected");
+	expect(s, "Description: 灭火器压力不足 → 灭火器压力不够");
+	expect(s, "State: Rectifying → Awaiting check");
+	assert_int_equal(ask(store, "count hazard"), before + 2);
+	drive(s, "<Enter>", "Take them in?");
+	drive(s, "1", "one undo takes it back");
+	drive(s, "<Enter>", "Overdue");
+	assert_int_equal(ask(store, "count hazard"), before + 3);
+	assert_int_equal(ask(store, "count enterprise"), enterprises);
+	assert_int_equal(ask(store, "count hazard 灭火器压力不够"), 1);
+	assert_int_equal(ask(store, "count hazard enterprise:宏达 氨管线"), 1);
+	drive(s, "u", "This would take back");
+	drive(s, "1", "Overdue");
+	assert_int_equal(ask(store, "count hazard"), before + 2);
+	assert_int_equal(ask(store, "count hazard 灭火器压力不够"), 0);
+	drive_quit(s);
+	free(store);
+}
+
 /* Ten good rows and three bad ones; corrected they go in, and two undos take all back. */
 static void thirteen(void **state)
 {
@@ -306,6 +354,7 @@ int main(void)
 		cmocka_unit_test(mapped_once),
 		cmocka_unit_test(unseen_sheets),
 		cmocka_unit_test(thirteen),
+		cmocka_unit_test(later_version),
 		cmocka_unit_test(stopped),
 		cmocka_unit_test(refused),
 		cmocka_unit_test(listed),
