@@ -315,10 +315,12 @@ bool store_key_missing(struct store *s, const char *person, struct err *err)
 	struct key_facts f;
 	unsigned char id[BIN_LEN];
 	const char *who = store_peek(s, "person", person, "name"), *paper = "";
+	char *home = NULL;
 
 	who = who ? who : "?";
 	if (!id_bin(person, id))
 		return err_set(err, ERR_REFUSED, "not_found", "no such person");
+	home = state_path(s->id, "");
 	key_facts_read(s, id, &f);
 	for (size_t i = 0; i < f.n; i++) {
 		if (f.v[i].closed_at)
@@ -335,6 +337,8 @@ bool store_key_missing(struct store *s, const char *person, struct err *err)
 	else if (!newest)
 		err_set(err, ERR_REFUSED, "key_closed", "the keys of %s are closed; an admin gives a new one: person rekey%s",
 			who, paper);
+	else if (!newest->covered && !home)
+		keys_no_home(err);
 	else if (newest->covered)
 		err_set(err, ERR_REFUSED, "no_key",
 			"the key of %s is not here: a backup holds no keys. Bring it from the other machine (key export there, key import here), or an admin gives a new one: person rekey%s",
@@ -345,6 +349,7 @@ bool store_key_missing(struct store *s, const char *person, struct err *err)
 			who, paper);
 done:
 	key_facts_free(&f);
+	free(home);
 	return false;
 }
 

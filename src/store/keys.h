@@ -43,6 +43,7 @@ const struct keyring *keys_file(struct store *s);
 /* Puts a key in, takes another one (either may be NULL) out: written beside, synced, renamed, under a
  * lock. Codes no_home io bad_file. */
 bool keys_file_put(struct store *s, const struct kept_key *put, const unsigned char *drop, struct err *err);
+bool keys_no_home(struct err *err); /* the sentence for that; false */
 /* A file of keys to be carried: never over another one, for its owner alone. Codes file_exists io. */
 bool key_file_new(const char *path, const char *text, struct err *err);
 bool key_file_read(const struct store *s, const char *path, struct keyring *ret, struct err *err);

@@ -333,6 +333,12 @@ bool key_file_new(const char *path, const char *text, struct err *err)
 	return ok;
 }
 
+bool keys_no_home(struct err *err)
+{
+	return err_set(err, ERR_FILE, "no_home",
+		       "a key without a passphrase is kept in the home folder, and there is none: set HOME or XDG_STATE_HOME to a folder that can be written");
+}
+
 bool keys_file_put(struct store *s, const struct kept_key *put, const unsigned char *drop, struct err *err)
 {
 	struct keyring ring = KEYRING_INIT;
@@ -342,8 +348,7 @@ bool keys_file_put(struct store *s, const struct kept_key *put, const unsigned c
 	int fd = -1;
 
 	if (!path)
-		return err_set(err, ERR_FILE, "no_home",
-			       "a key without a passphrase is kept in the home folder, and there is none: set HOME or XDG_STATE_HOME to a folder that can be written");
+		return keys_no_home(err);
 	if (!state_folder(path) || (fd = lock_file(path)) < 0) {
 		cannot_keep(path, err);
 		goto done;

@@ -1,3 +1,6 @@
+#include <dirent.h>
+#include <unistd.h>
+
 #include "park.h"
 
 static int demo_begin(void **state)
@@ -129,14 +132,31 @@ static bool stop_now(void *ctx)
 	return ++*(int *)ctx > 50;
 }
 
+static size_t state_files(void)
+{
+	char *folder = xasprintf("%s/bihuan", getenv("XDG_STATE_HOME"));
+	DIR *dir = opendir(folder);
+	size_t n = 0;
+	while (dir && readdir(dir))
+		n++;
+	if (dir)
+		closedir(dir);
+	free(folder);
+	return n;
+}
+
 static void test_cancelled(void **state)
 {
 	(void)state;
 	int asked = 0;
 	struct news news = { .cancelled = stop_now, .ctx = &asked };
 	char *path = env_path("half.bihuan");
+	size_t before = state_files();
 	assert_false(work_demo(path, PARK_TODAY, &news, &park_err));
 	assert_string_equal(park_err.code, "cancelled");
+	/* it leaves nothing behind: neither file nor companion, neither device nor keys */
+	assert_int_not_equal(access(path, F_OK), 0);
+	assert_int_equal(state_files(), before);
 	must(work_demo(path, PARK_TODAY, NULL, &park_err));
 	free(path);
 }
