@@ -264,8 +264,14 @@ size_t piece_text(piece_t piece, char out[PIECE_TEXT])
 	for (int k = 0; k < SEARCH_PIECE; k++) {
 		uint32_t c = (uint32_t)(piece >> (CHAR_BITS * (SEARCH_PIECE - 1 - k))) & ((1u << CHAR_BITS) - 1);
 
-		if (c)
+		/* Nearly all are Han, and an index is made of many millions of pieces. */
+		if (c >= 0x800 && c < 0x10000) {
+			out[n++] = (char)(0xe0 | c >> 12);
+			out[n++] = (char)(0x80 | (c >> 6 & 0x3f));
+			out[n++] = (char)(0x80 | (c & 0x3f));
+		} else if (c) {
 			n += utf8_put(out + n, c);
+		}
 	}
 	return n;
 }
