@@ -87,18 +87,6 @@ static void json_end(struct printer *p)
 		fputc('\n', p->out);
 }
 
-static void json_key(struct printer *p, const char *name, const char *label)
-{
-	struct buf b = BUF_INIT;
-
-	(void)label;
-	if (top(p)->count++)
-		fputc(',', p->out);
-	buf_add_json(&b, name);
-	fprintf(p->out, "%s:", buf_text(&b));
-	buf_free(&b);
-}
-
 /* What a terminal would obey stands as \uXXXX, which says the same. Beyond ASCII
  * there is nothing but texts. */
 static void json_put(FILE *out, const char *json)
@@ -109,12 +97,13 @@ static void json_put(FILE *out, const char *json)
 
 	for (; left > 0; json += step, left -= step) {
 		step = utf8_next(json, left, &c);
-		if (step < 2 || !utf8_is_control(c)) {
-			step = step ? step : 1;
+		if (step == 1 || (step && !utf8_is_control(c)))
 			continue;
-		}
 		fwrite(from, 1, (size_t)(json - from), out);
-		if (c >= 0x10000)
+		if (!step) { /* no character at all: a file can hold anything */
+			fputs("\\ufffd", out);
+			step = 1;
+		} else if (c >= 0x10000)
 			fprintf(out, "\\u%04x\\u%04x", (unsigned)(0xd7c0 + (c >> 10)),
 				(unsigned)(0xdc00 + (c & 0x3ff)));
 		else
@@ -122,6 +111,19 @@ static void json_put(FILE *out, const char *json)
 		from = json + step;
 	}
 	fputs(from, out);
+}
+
+static void json_key(struct printer *p, const char *name, const char *label)
+{
+	struct buf b = BUF_INIT;
+
+	(void)label;
+	if (top(p)->count++)
+		fputc(',', p->out);
+	buf_add_json(&b, name);
+	json_put(p->out, buf_text(&b));
+	fputc(':', p->out);
+	buf_free(&b);
 }
 
 static void json_value(struct printer *p, const char *json, const char *shown)

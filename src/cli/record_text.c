@@ -66,10 +66,12 @@ static void show_fields(struct cli *c, const struct record *r)
 void record_show(struct cli *c, const struct record *r)
 {
 	char *united = work_united(&c->session, r);
+	struct buf b = BUF_INIT;
 
-	fprintf(printer_file(c->out), "%s  %s%s%s\n", r->number ? r->number : r->id,
-		words_now(&r->ledger->title), r->voided ? "  " : "",
-		r->voided ? tr("void") : "");
+	buf_addf(&b, "%s  %s%s%s", r->number ? r->number : r->id, words_now(&r->ledger->title),
+		 r->voided ? "  " : "", r->voided ? tr("void") : "");
+	print_line(printer_file(c->out), buf_text(&b));
+	buf_free(&b);
 	show_fields(c, r);
 	if (united)
 		fprintf(printer_file(c->out), tr("  the same as %s\n"), united);
@@ -116,7 +118,7 @@ static void show_heading(struct cli *c, const struct hazard_view *v)
 		buf_addf(&b, "  %s", tr("unauthorised"));
 	if (record_true(r, "imported"))
 		buf_addf(&b, "  %s", tr("imported"));
-	fprintf(printer_file(c->out), "%s\n", buf_text(&b));
+	print_line(printer_file(c->out), buf_text(&b));
 	buf_free(&b);
 }
 
@@ -130,8 +132,10 @@ static void show_missing(struct cli *c, const struct hazard_view *v)
 		buf_addf(&b, "%s%s", i ? tr(", ") : "",
 			 f ? words_now(&f->label) : v->missing.v[i]);
 	}
-	if (b.len)
-		fprintf(printer_file(c->out), "  %s: %s\n", tr("Missing"), buf_text(&b));
+	if (b.len) {
+		fprintf(printer_file(c->out), "  %s: ", tr("Missing"));
+		print_line(printer_file(c->out), buf_text(&b));
+	}
 	buf_free(&b);
 }
 
@@ -181,10 +185,11 @@ static void show_duties(struct cli *c, const struct hazard_view *v)
 	fprintf(out, "\n%s\n", tr("Next"));
 	for (size_t i = 0; i < v->nduties; i++) {
 		const struct duty *d = &v->duties[i];
-		char due[DAY_TEXT], moved[DAY_TEXT], *title = duty_title(v, d);
+		char due[DAY_TEXT], moved[DAY_TEXT], *title = duty_title(v, d), *line = line_of(title);
 
 		fprintf(out, dates ? "  %-10s  %s" : "  %s%s",
-			d->due == DAY_NONE ? "" : day_to_iso(d->due, due), title);
+			d->due == DAY_NONE ? "" : day_to_iso(d->due, due), line);
+		free(line);
 		free(title);
 		if (d->due_workday != d->due && d->due_workday != DAY_NONE) {
 			fputs("  ", out);
@@ -225,7 +230,7 @@ static void show_timeline(struct cli *c, const struct hazard_view *v)
 	for (size_t i = 0; i < v->timeline.n; i++) {
 		const struct done *d = &v->timeline.v[i];
 		char on[DAY_TEXT];
-		char *title = utf8_clip(cli_act_title(d->act), 16, true);
+		char *act = line_of(cli_act_title(d->act)), *title = utf8_clip(act, 16, true);
 		char *by = line_of(d->by_name);
 
 		fprintf(out, "  %s  %s  %s%s%s%s", day_to_iso(d->on, on), title, by,
@@ -235,6 +240,7 @@ static void show_timeline(struct cli *c, const struct hazard_view *v)
 		fprintf(out, d->judged ? "  (%s)\n" : "\n", judged_words(d->judged));
 		free(by);
 		free(title);
+		free(act);
 	}
 }
 

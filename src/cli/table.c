@@ -111,6 +111,14 @@ char *line_of(const char *s)
 	return b.s ? buf_take(&b) : xstrdup("");
 }
 
+void print_line(FILE *out, const char *s)
+{
+	char *line = line_of(s);
+
+	fprintf(out, "%s\n", line);
+	free(line);
+}
+
 void print_lines(FILE *out, const char *s, int indent)
 {
 	for (bool first = true; s; first = false) {

@@ -29,6 +29,8 @@ void table_line(FILE *out, const struct table_column *columns, size_t n,
 /* s for one line of a terminal: control characters and line ends become blanks, what
  * cannot be seen is left out (terminals give it different widths). Caller frees. */
 char *line_of(const char *s);
+/* The same printed, with its line end. */
+void print_line(FILE *out, const char *s);
 /* s on lines of its own that never hold a control character, each after the first
  * behind `indent` blanks; ends without a line end. */
 void print_lines(FILE *out, const char *s, int indent);

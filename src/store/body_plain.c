@@ -13,6 +13,7 @@ struct plain {
 	struct set v[PLAIN_MOST];
 	size_t n;
 	uint64_t names; /* a bit for each hash of a name that was met */
+	bool act;	/* so was the object "act": no second one, and no value of that name beside it */
 };
 
 static bool take(struct plain *p, const char *word)
@@ -138,6 +139,14 @@ static bool note_name(struct plain *p, char *name)
 	return true;
 }
 
+static bool has_value(const struct plain *p, const char *name)
+{
+	for (size_t i = 0; i < p->n; i++)
+		if (strcmp(p->v[i].name, name) == 0)
+			return true;
+	return false;
+}
+
 static bool take_object(struct plain *p, bool on_act);
 
 static bool take_pair(struct plain *p, bool on_act)
@@ -147,8 +156,15 @@ static bool take_pair(struct plain *p, bool on_act)
 	if (p->n == PLAIN_MOST || !take_text(p) || !take(p, ":"))
 		return false;
 	*p->out++ = '\0';
-	if (is_next(p, '{'))
-		return !on_act && strcmp(name, "act") == 0 && take_object(p, true);
+	if (strcmp(name, "act") == 0 && !on_act) {
+		bool object = is_next(p, '{');
+
+		if (p->act || (object && has_value(p, name)))
+			return false;
+		p->act = object;
+		if (object)
+			return take_object(p, true);
+	}
 	if (!note_name(p, name))
 		return false;
 	value = p->out;
@@ -180,6 +196,7 @@ static bool read_plain(struct plain *p, const char *body, size_t len, struct are
 	p->out = arena_take(a, len + 1);
 	p->n = 0;
 	p->names = 0;
+	p->act = false;
 	return take_object(p, false) && p->at == p->end;
 }
 
