@@ -2,6 +2,8 @@
 
 #include <stdlib.h>
 
+#include <bihuan/domain/text.h>
+
 #include "build.h"
 #include "check.h"
 #include "ledger_write.h"
@@ -80,9 +82,13 @@ static void merge_field(struct build *b, const struct ledger *base, struct field
 	for (size_t i = 0; i < more->nheads; i++)
 		if (!ledger_heading(base, more->heads[i])) /* else it is taken */
 			build_string(b, &f->heads, &f->nheads, more->heads[i]);
-	for (size_t i = 0; i < more->nmaybe; i++)
-		if (!field_maybe(f, more->maybe[i]))
+	for (size_t i = 0; i < more->nmaybe; i++) {
+		char *key = text_key(more->maybe[i]);
+
+		if (!field_maybe(f, key))
 			build_string(b, &f->maybe, &f->nmaybe, more->maybe[i]);
+		free(key);
+	}
 	if (!f->day)
 		f->day = build_text(b, more->day);
 	f->until |= more->until;

@@ -141,13 +141,10 @@ const struct choice *field_word(const struct field *f, const char *text)
 	return found;
 }
 
-bool field_maybe(const struct field *f, const char *heading)
+bool field_maybe(const struct field *f, const char *key)
 {
-	char *key = text_key(heading);
-	bool found = false;
-
-	for (size_t i = 0; i < f->nmaybe && !found; i++)
-		found = text_matches(f->maybe[i], key);
-	free(key);
-	return found;
+	for (size_t i = 0; i < f->nmaybe; i++)
+		if (text_matches(f->maybe[i], key))
+			return true;
+	return false;
 }

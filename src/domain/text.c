@@ -63,6 +63,9 @@ bool text_matches(const char *s, const char *key)
 
 	if (str_empty(s))
 		return false;
+	/* Most texts differ in their first sign; Han are their own narrow form. */
+	if ((unsigned char)*s >= 0xe4 && (unsigned char)*s <= 0xe9 && strncmp(s, key, 3) != 0)
+		return false;
 	left = strlen(s);
 	for (char sign[4]; left > 0; s += step, left -= step) {
 		step = narrow_next(s, left, sign, &n);

@@ -15,10 +15,10 @@ struct amount {
 
 void amounts_note(struct import *im, long line, const struct sets *values)
 {
-	for (size_t i = 0; i < values->n && im->namounts < MANY; i++) {
-		const struct field *f = ledger_field(im->ledger, values->v[i].name);
-		long long fen = f && f->type == FIELD_MONEY && values->v[i].value
-					? strtoll(values->v[i].value, NULL, 10) : 0;
+	for (size_t i = 0; i < im->headings->n && im->namounts < MANY; i++) {
+		const struct field *f = im->headings->v[i].field;
+		const char *value = f && f->type == FIELD_MONEY ? sets_get(values, f->name) : NULL;
+		long long fen = value ? strtoll(value, NULL, 10) : 0;
 		if (fen > 0)
 			VEC_ADD(im->amounts, im->namounts) = (struct amount){ f, line, fen };
 	}

@@ -165,13 +165,13 @@ static char *bool_text(char *text)
 	static const char *const yes[] = { "√", "✓", "✔", "☑", "是的", "已" };
 	static const char *const no[] = { "×", "✗", "✕", "□", "未", "没有" };
 	without_blanks(text);
-	for (size_t i = 0; i < 6; i++)
-		if (str_eq(yes[i], text) || str_eq(no[i], text)) {
-			bool right = str_eq(yes[i], text);
-			free(text);
-			return xstrdup(right ? "yes" : "no");
-		}
-	return text;
+	const char *word = NULL;
+	for (size_t i = 0; i < 6 && !word; i++)
+		word = strcmp(yes[i], text) == 0 ? "yes" : strcmp(no[i], text) == 0 ? "no" : NULL;
+	if (!word)
+		return text;
+	free(text);
+	return xstrdup(word);
 }
 
 static char *integer_text(char *text)

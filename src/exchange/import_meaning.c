@@ -101,16 +101,21 @@ static char *without_brackets(const char *text)
 /* The field it names, then those it may be; the bracket adds to a name at most. */
 static void add_meanings(const struct ledger *l, const char *text, struct fact *f)
 {
-	char *plain = without_brackets(text);
+	char *plain = without_brackets(text), *key, *plain_key = NULL;
 	const struct field *named = ledger_heading(l, text);
 	if (!named && plain)
 		named = ledger_heading(l, plain);
 	add_meaning(f, named);
+	key = text_key(text);
+	if (plain)
+		plain_key = text_key(plain);
 	for (size_t i = 0; i < l->nfields; i++)
-		if (l->fields[i].nmaybe &&
-		    (field_maybe(&l->fields[i], text) || (plain && field_maybe(&l->fields[i], plain))))
+		if (field_maybe(&l->fields[i], key) ||
+		    (plain && field_maybe(&l->fields[i], plain_key)))
 			add_meaning(f, &l->fields[i]);
+	free(plain_key);
 	free(plain);
+	free(key);
 }
 
 /* 重大隐患描述: a choice's label before the name of another field. */
@@ -179,6 +184,8 @@ static bool add_facts(const struct ledger *l, struct heading *h)
 	       add_facts_at(l, h, marks, sizeof marks / sizeof *marks, true);
 }
 
+#define LONGEST 150 /* bytes of a heading: fifty Han */
+
 struct heading heading_of(const struct ledger *l, const char *text)
 {
 	static const char *const ours[] = { "_行", "_列", "_原因" };
@@ -188,6 +195,10 @@ struct heading heading_of(const struct ledger *l, const char *text)
 			g.kind = HEADING_REJECT;
 			return g;
 		}
+	if (strlen(g.text) > LONGEST) { /* a sentence, not a name */
+		add_fact(&g, g.text);
+		return g;
+	}
 	g.running = is_running(g.text);
 	add_meanings(l, g.text, add_fact(&g, g.text));
 	if (!g.facts[0].n && is_number(l, g.text)) {

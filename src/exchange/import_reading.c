@@ -21,7 +21,10 @@
 
 static void add_item(struct buf *b, const char *name, const char *value)
 {
-	buf_addf(b, "%c%s%c%s", ITEM, name, VALUE, value);
+	buf_addc(b, ITEM);
+	buf_add(b, name);
+	buf_addc(b, VALUE);
+	buf_add(b, value);
 }
 
 /* ---- one field ---- */
@@ -55,7 +58,6 @@ static enum outcome ask_day(const struct asked *a, struct buf *b)
 {
 	struct said_day d = { SAID_DAY, 0, 0, false };
 	day_t day;
-	char iso[DAY_TEXT];
 	if (cell_serial(a->c, a->date1904, &day))
 		d.a = day;
 	else if (!day_read(a->c->s, a->f->until, a->h->days, &d))
@@ -66,7 +68,6 @@ static enum outcome ask_day(const struct asked *a, struct buf *b)
 		add_item(b, KEPT, words);
 		free(words);
 	}
-	(void)iso;
 	return OUT_UNDERSTOOD;
 }
 
@@ -154,9 +155,9 @@ static enum outcome ask(const struct asked *a, struct buf *b, struct err *err)
 	/* The sentence that the parser has for what it does not understand. */
 	if (out == OUT_NOT && (f->type == FIELD_DATE || f->nchoices) && err) {
 		char *value = NULL;
-		value_parse(f, a->c->s, NULL, &value, err);
+		bool parsed = value_parse(f, a->c->s, NULL, &value, err);
 		free(value);
-		if (!err->code[0])
+		if (parsed)
 			err_field(err, f->name, "bad_date",
 				  "%s: “%s” is no day by itself; write it as 2026-08-31",
 				  words_now(&f->label), text);
@@ -218,36 +219,25 @@ static void add_not_understood(const struct asked *a, const struct fact *fact, s
 /* The first field that understands it. False when none does and it is needed. */
 static bool read_fact(struct asked *a, const struct fact *fact, struct buf *b, struct err *err)
 {
-	struct err why = ERR_INIT, first = ERR_INIT;
-	bool more = false;
+	bool more = false, failed = false;
 	for (size_t i = 0; i < fact->n; i++) {
 		a->f = fact->may[i];
 		/* What says more than a word goes on to the field of prose, if there is one. */
 		if (more && a->f->nchoices)
 			continue;
-		err_clear(&why);
-		enum outcome out = ask(a, b, &why);
-		if (out == OUT_NOTHING)
-			return true;
-		if (out == OUT_UNDERSTOOD)
+		/* The first that does not says why. */
+		enum outcome out = ask(a, b, failed ? NULL : err);
+		if (out == OUT_NOTHING || out == OUT_UNDERSTOOD)
 			return true;
 		more = more || out == OUT_ALSO_MORE;
-		if (out == OUT_NOT && !first.code[0])
-			first = why;
+		failed = failed || out == OUT_NOT;
 	}
-	if (more) {
+	if (more || !fact->n) {
 		keep_words(fact, a->h, a->c, b);
 		return true;
 	}
-	if (!fact->n) {
-		keep_words(fact, a->h, a->c, b);
-		return true;
-	}
-	if (field_needed(a->im->ledger, fact->may[0]) || !ledger_field(a->im->ledger, "note")) {
-		if (err)
-			*err = first;
+	if (field_needed(a->im->ledger, fact->may[0]) || !ledger_field(a->im->ledger, "note"))
 		return false;
-	}
 	add_not_understood(a, fact, b);
 	return true;
 }
@@ -383,25 +373,28 @@ static void warn(struct line *l, char *sentence)
 
 /* A column that is sure of its field has put its value before. */
 static bool put_open(struct import *im, struct line *l, size_t column, const struct field *f,
-		     const char *value, const char *words, struct err *err)
+		     const char *value, const struct cell *c, struct err *err)
 {
 	const char *there = sets_get(&l->values, f->name);
-	if (!line_has(l, f->name))
+	if (!there && !line_has(l, f->name))
 		return line_put(im, l, f, value, err);
-	if (!str_eq(there, value))
+	if (!str_eq(there, value)) {
+		char *words = cell_words(c);
 		line_keep(im, l, column, words);
+		free(words);
+	}
 	return true;
 }
 
 static void put_later(struct line *l, const struct field *f, const char *value, size_t column,
-		      const char *words)
+		      const struct cell *c)
 {
 	struct later_day d = { .field = f, .column = column };
 	int kind, a, b, vague;
 	if (sscanf(value, "%d,%d,%d,%d", &kind, &a, &b, &vague) != 4)
 		return;
 	d.said = (struct said_day){ (enum said_kind)kind, a, b, vague };
-	d.words = xstrdup(words);
+	d.words = cell_words(c);
 	VEC_ADD(l->later, l->nlater) = d;
 }
 
@@ -412,17 +405,20 @@ void line_warn_kept(struct line *l, const char *heading, const char *words)
 
 /* A word of a choice is listed, once for all rows; anything else is warned of. */
 static void put_unknown(struct line *l, size_t column, const char *heading, const char *word,
-			const char *cell)
+			const struct cell *c)
 {
 	l->nkept++;
-	if (*word)
+	if (*word) {
 		VEC_ADD(l->unknown, l->nunknown) = (struct unknown_word){ column, xstrdup(word) };
-	else
-		line_warn_kept(l, heading, cell);
+	} else {
+		char *words = cell_words(c);
+		line_warn_kept(l, heading, words);
+		free(words);
+	}
 }
 
 static bool take_item(struct import *im, struct line *l, size_t column, const char *name,
-		      const char *value, const char *words, struct err *err)
+		      const char *value, const struct cell *c, struct err *err)
 {
 	const struct heading *h = &im->headings->v[column];
 	if (str_eq(name, KEPT)) {
@@ -430,7 +426,7 @@ static bool take_item(struct import *im, struct line *l, size_t column, const ch
 		return true;
 	}
 	if (str_eq(name, UNKNOWN)) {
-		put_unknown(l, column, h->text, value, words);
+		put_unknown(l, column, h->text, value, c);
 		return true;
 	}
 	if (*name == *PICTURE) {
@@ -440,10 +436,10 @@ static bool take_item(struct import *im, struct line *l, size_t column, const ch
 	}
 	const struct field *f = ledger_field(im->ledger, *name == LATER ? name + 1 : name);
 	if (*name == LATER) {
-		put_later(l, f, value, column, words);
+		put_later(l, f, value, column, c);
 		return true;
 	}
-	return h->open || f != h->field ? put_open(im, l, column, f, value, words, err)
+	return h->open || f != h->field ? put_open(im, l, column, f, value, c, err)
 					: line_put(im, l, f, value, err);
 }
 
@@ -455,23 +451,18 @@ bool line_take_reading(struct import *im, struct line *l, size_t column, const s
 		return true;
 	if (*reading != ITEM && !h->open)
 		return line_put(im, l, h->field, reading, err);
-	char *words = cell_words(c), *copy = xstrdup(reading), *at = copy;
-	bool ok = true;
-	if (*reading != ITEM) {
-		ok = put_open(im, l, column, h->field, reading, words, err);
-		at = NULL;
-	}
+	char *copy = *reading == ITEM ? xstrdup(reading) : NULL, *at = copy;
+	bool ok = copy || put_open(im, l, column, h->field, reading, c, err);
 	while (at && ok) {
 		char *name = at + 1, *value = strchr(name, VALUE), *next = strchr(name, ITEM);
 		if (next)
 			*next = 0;
 		*value++ = 0;
-		ok = take_item(im, l, column, name, value, words, err);
+		ok = take_item(im, l, column, name, value, c, err);
 		at = next;
 	}
 	if (ok && h->says && !line_has(l, h->says->name))
 		ok = line_put(im, l, h->says, h->code, err);
 	free(copy);
-	free(words);
 	return ok;
 }

@@ -1,5 +1,6 @@
 /* Rows that are no records: notes under the table, totals, lines to be signed, an example,
  * the heading once more. Passed over and counted, never rejected. */
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -27,15 +28,13 @@ static size_t count_cells(const struct row *row, size_t *ret_first)
 	return n;
 }
 
-static bool column_of(const struct import *im, const struct row *row, const char *field,
-		      size_t *ret)
+/* Some column of that field says something: most often it is one. */
+static bool says(const struct import *im, const struct row *row, size_t column)
 {
-	for (size_t i = 0; i < im->headings->n && i < row->n; i++)
-		if (im->headings->v[i].field && str_eq(im->headings->v[i].field->name, field) &&
-		    !blank(row_text(row, i))) {
-			*ret = i;
+	const struct field *f = column < im->headings->n ? im->headings->v[column].field : NULL;
+	for (size_t i = column; f && i < im->headings->n && i < row->n; i++)
+		if (im->headings->v[i].field == f && !blank(row_text(row, i)))
 			return true;
-		}
 	return false;
 }
 
@@ -54,12 +53,10 @@ static bool is_day(const struct row *row, size_t i)
 /* The name and the day that a record has; without a day of its own the name alone. */
 static bool has_facts(const struct import *im, const struct row *row)
 {
-	size_t i;
-	if (!column_of(im, row, im->ledger->label, &i))
+	if (!says(im, row, im->name_column))
 		return false;
-	if (!im->own_day || !headings_has(im->headings, im->own_day->name))
-		return true;
-	return column_of(im, row, im->own_day->name, &i) && is_day(row, i);
+	return im->day_column == SIZE_MAX ||
+	       (im->day_column < row->n && is_day(row, im->day_column));
 }
 
 /* ---- words in the beginning ---- */
@@ -215,7 +212,12 @@ static const char *by_words(const struct import *im, const struct row *row, size
 /* Known by its first cell alone, for it has all that a record has. */
 static const char *example_row(const struct row *row, size_t first)
 {
-	if (row->cells[first].n > 24)
+	static const char *const signs[] = { "示", "例", "样", "填", "举", "范", "(", "（", "[", "e", "E" };
+	bool may = false;
+	for (size_t i = 0; row->cells[first].n <= 24 && i < sizeof signs / sizeof *signs; i++)
+		may = may || (*row->cells[first].s == *signs[i] &&
+			      str_starts(row->cells[first].s, signs[i]));
+	if (!may)
 		return NULL;
 	char *key = text_key(row->cells[first].s);
 	bool example = is_example(key);

@@ -1,4 +1,5 @@
 /* The sheet that is read: the one whose heading fits best, or the one asked for. */
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -96,6 +97,15 @@ static const struct field *own_day(const struct ledger *l)
 			return f;
 	}
 	return NULL;
+}
+
+/* The first column that is the field. */
+static size_t column_of(const struct headings *h, const struct field *f)
+{
+	for (size_t i = 0; i < h->n; i++)
+		if (h->v[i].kind == HEADING_FIELD && h->v[i].field == f)
+			return i;
+	return SIZE_MAX;
 }
 
 /* ---- what it lacks ---- */
@@ -284,6 +294,8 @@ bool table_open(struct import *im, bool guess, struct table *ret, struct err *er
 		return false;
 	}
 	im->own_day = own_day(im->ledger);
+	im->name_column = column_of(&t.headings, ledger_field(im->ledger, im->ledger->label));
+	im->day_column = im->own_day ? column_of(&t.headings, im->own_day) : SIZE_MAX;
 	im->year = find_year(im, &t);
 	*ret = t;
 	return true;

@@ -103,8 +103,8 @@ const char *field_type_name(enum field_type t);
 int field_type_find(const char *name);
 int field_max(const struct field *f);
 int field_width(const struct field *f);
-/* Whether an open import heading may be this field. */
-bool field_maybe(const struct field *f, const char *heading);
+/* Whether an open import heading may be this field; key: text_key() of it. */
+bool field_maybe(const struct field *f, const char *key);
 /* A choice by code or by either label (blanks around it ignored); NULL. */
 const struct choice *field_choice(const struct field *f, const char *text);
 /* Like it, also by one of the words of strangers' sheets, and by a code that lost its
