@@ -291,7 +291,7 @@ static bool find_key(struct store *s, const unsigned char person[BIN_LEN], const
 		ok = err_set(err, ERR_REFUSED, "ambiguous", "which key? %s", buf_text(&all));
 	else if (ok && (!found || found->closed_at))
 		ok = err_set(err, ERR_REFUSED, found ? "key_closed" : "not_found",
-			     found ? "this key is closed already" : "this person has no such key");
+			     found ? N_("this key is closed already") : N_("this person has no such key"));
 	if (ok)
 		memcpy(ret, found->id, BIN_LEN);
 	key_facts_free(&f);
