@@ -435,6 +435,13 @@ static bool unsettles(const struct judge *j, size_t closing)
 		    j->person[j->v[i].place] == j->v[closing].person &&
 		    entry_standing(j, j->v[i].place) != COUNTS)
 			return true;
+	for (size_t i = 0; i < j->nundos; i++) { /* whoever had lost a role by one has it again */
+		uint32_t undo = j->undos[i].undo;
+
+		if (j->key[undo] == j->v[closing].closed && j->person[undo] == j->v[closing].person &&
+		    !is_kept(j, &j->v[closing], undo))
+			return true;
+	}
 	return false;
 }
 
