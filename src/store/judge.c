@@ -39,6 +39,7 @@ struct judge {
 	long *of_person, *of_key; /* last of each, as far as they have been linked */
 	size_t *closings;	  /* those in force */
 	size_t nclosings;
+	long trial;		  /* index of the closing whose effect is being worked out; -1 */
 	struct undo_of {
 		uint32_t target, undo;
 		uint8_t known; /* 1 + what its standing was found to be; 0: not asked yet */
@@ -435,6 +436,13 @@ static bool unsettles(const struct judge *j, size_t closing)
 		    j->person[j->v[i].place] == j->v[closing].person &&
 		    entry_standing(j, j->v[i].place) != COUNTS)
 			return true;
+	for (size_t i = 0; i < j->nundos; i++) { /* whoever had lost a role by one has it again */
+		uint32_t undo = j->undos[i].undo;
+
+		if (j->key[undo] == j->v[closing].closed && j->person[undo] == j->v[closing].person &&
+		    !is_kept(j, &j->v[closing], undo))
+			return true;
+	}
 	return false;
 }
 
@@ -444,9 +452,9 @@ static void forget_undos(struct judge *j)
 		j->undos[i].known = 0;
 }
 
-/* Judges what gives authority, in fold order; false: a closing came into force that unsettles what was judged
- * before it, or was found to take away what it stands on, so it is to be done anew. It ends: a closing that
- * passed its trial stays in force, and one that was barred stays out. */
+/* Judges what gives authority, in fold order; false: it is to be done anew, for a closing came into force that
+ * unsettles what was judged before it, or its trial is over. No other comes into force meanwhile. It ends: a
+ * closing that passed its trial stays in force, and one that was barred stays out. */
 static bool judge_authorities(struct judge *j)
 {
 	forget_undos(j);
@@ -458,19 +466,24 @@ static bool judge_authorities(struct judge *j)
 		a->counts = authority_counts(j, a);
 		if (!a->closes)
 			continue;
-		if (a->in_force && !a->counts && j->closings[j->nclosings - 1] == i) {
-			a->in_force = false;
-			a->barred = true;
-			j->nclosings--;
+		if (j->trial == (long)i) {
+			j->trial = -1;
+			if (!a->counts) {
+				a->in_force = false;
+				a->barred = true;
+				j->nclosings--;
+			}
 			return false;
 		}
-		if (!a->counts || a->in_force)
+		if (!a->counts || a->in_force || j->trial >= 0)
 			continue;
 		a->in_force = true;
 		VEC_ADD(j->closings, j->nclosings) = i;
 		forget_undos(j);
-		if (unsettles(j, i))
+		if (unsettles(j, i)) {
+			j->trial = (long)i;
 			return false;
+		}
 	}
 	return true;
 }
@@ -520,6 +533,7 @@ static bool check_first_version(struct judge *j)
 static void judge_all(struct judge *j)
 {
 	do {
+		j->trial = -1;
 		j->nclosings = 0; /* some may have stood on what now waits */
 		for (size_t i = 0; i < j->n; i++)
 			j->v[i].in_force = j->v[i].barred = false;
