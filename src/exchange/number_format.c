@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define ZEROS_MAX 40
 #define LITERAL_MAX 24 /* bytes: a unit, not a sentence, however many cells share it */
 
 static void add_literal(struct number_format *f, bool seen, const char *s, size_t n)
@@ -71,7 +72,7 @@ void number_format_read(const char *code, struct number_format *ret)
 			return;
 		}
 	}
-	ret->zeros = !grouped && !point && zeros > 1 ? zeros : 0;
+	ret->zeros = !grouped && !point && zeros > 1 && zeros <= ZEROS_MAX ? zeros : 0;
 	if (!seen)
 		number_format_free(ret);
 }

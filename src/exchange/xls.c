@@ -12,6 +12,7 @@
 
 #define SHEETS_MAX 1000
 #define FORMATS_MAX 10000
+#define FORMAT_MAX_BYTES 1000 /* programs allow 255 characters */
 
 void xls_text(const struct xls *x, struct biff *b, int length_bytes, struct buf *out)
 {
@@ -60,7 +61,7 @@ static void add_format(struct globals *g)
 	uint32_t id = biff_u16(&g->b, 0);
 	g->b.pos = 2;
 	xls_text(g->x, &g->b, g->x->biff8 ? 2 : 1, &code);
-	if (g->nformats < FORMATS_MAX)
+	if (g->nformats < FORMATS_MAX && code.len <= FORMAT_MAX_BYTES)
 		VEC_ADD(g->formats, g->nformats) = (struct own_format){
 			id, format_style(buf_text(&code)), xstrdup(buf_text(&code)) };
 	buf_free(&code);
