@@ -171,9 +171,11 @@ static void take_texts(struct candidate *c, struct headings *h)
 	const char *parent = NULL;
 	if (c->rows == 2 && c->held[c->first + 1].n > n)
 		n = c->held[c->first + 1].n;
-	for (size_t i = 0; i < n; i++) {
+	/* What stands far behind all others is no column of theirs. */
+	for (size_t i = 0, blank = 0; i < n && blank <= FAR_COLUMNS; i++) {
 		char *text = column_text(c, i, &parent);
 		VEC_ADD(h->v, h->n) = (struct heading){ .text = text };
+		blank = *text ? 0 : blank + 1;
 	}
 	/* Blank columns behind the last are none. */
 	while (h->n && !*h->v[h->n - 1].text)

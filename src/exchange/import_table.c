@@ -309,14 +309,36 @@ void table_close(struct table *t)
 	*t = (struct table){ .book = NULL };
 }
 
+/* Draws in the cells far behind the heading: nothing is lost, and nobody walks along what is blank. */
+static void draw_in(const struct table *t, struct row *r)
+{
+	size_t to = t->headings.n + FAR_COLUMNS;
+	if (r->n <= to)
+		return;
+	for (size_t i = to; i < r->n; i++) {
+		struct cell blank = r->cells[to];
+		if (!r->cells[i].n && !(r->bad && r->bad_cell == i))
+			continue;
+		if (r->bad_cell == i)
+			r->bad_cell = to;
+		r->cells[to++] = r->cells[i]; /* changed for it: a held row frees each once */
+		r->cells[i] = blank;
+	}
+	r->n = to;
+}
+
 int table_next(struct table *t, struct row *ret, struct err *err)
 {
 	if (t->at < t->nheld) {
 		*ret = t->held[t->at++];
+		draw_in(t, ret);
 		return 1;
 	}
 	if (t->nheld)
 		drop_held(t);
 	t->at = 0;
-	return rows_next(&t->rows, ret, err);
+	int r = rows_next(&t->rows, ret, err);
+	if (r > 0)
+		draw_in(t, ret);
+	return r;
 }

@@ -130,6 +130,9 @@ void words_keep(const struct import *im, const struct headings *h);
 /* ---- the sheet that is read ---- */
 
 #define HEAD_ROWS 20
+/* So many columns behind the last heading stand where they are; cells beyond these, as one in the last column
+ * of the sheet, stand side by side there. A row is as wide as its heading, not as the sheet. */
+#define FAR_COLUMNS 100
 
 struct table {
 	struct book *book;

@@ -271,3 +271,13 @@ report_done
 0
 $ test $(bihuan count hazard is:unset -is:overdue -due:7d) = $(bihuan --json today | python3 -c 'import json, sys; print(len(json.load(sys.stdin)["unset"]))') && echo same
 same
+
+# a row is as wide as its heading: one cell far away makes no thousands of columns, and is not lost
+$ python3 -c 'print("受检单位,隐患描述,检查部位,检查日期,发现人" + "," * 16000 + "备用"); [print(f"一号厂,远处{i},库,2026-08-01,李工" + "," * 16000 + "远") for i in range(40)]' >far.csv
+$ bihuan --json import hazard far.csv --create-missing | json rows new rejected ignored warnings.0; bihuan --json list hazard 远处39 | python3 -c 'import json, sys; print([r["note"] for r in json.load(sys.stdin)])'
+40
+40
+0
+[]
+line 2: 1 cells beyond the heading are kept in the note
+['DB列：远']
