@@ -96,7 +96,8 @@ char *name_tidy(const char *name)
 			blank = c != 0x200b && c != 0xfeff;
 			continue;
 		}
-		bool inside = blank && last && !is_han(last) && !is_han(c) && !bracket(last) && !bracket(c);
+		bool inside = blank && last && !is_han(last) && !is_han(c) &&
+			      !(chinese && (bracket(last) || bracket(c)));
 		if (inside)
 			buf_addc(&b, ' ');
 		if (chinese && (c == '(' || c == ')'))

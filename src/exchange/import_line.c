@@ -110,6 +110,8 @@ static bool put_enterprise(struct import *im, const struct field *f, const char 
 			   struct line *line, struct err *err)
 {
 	struct seen *e;
+	if (!*name) /* nothing in it that can be seen */
+		return true;
 	if (!see_enterprise(im, f, name, &e, err))
 		return false;
 	if (e->alike)
