@@ -205,20 +205,26 @@ static void free_options(struct put_options *p)
 	free(p->values);
 }
 
+/* Which field it is refused for, and the page with it. */
+static void take_lack(struct import_screen *s, bool ok, const struct err *err)
+{
+	s->lack = !ok && str_eq(err->code, "required") ? ledger_field(s->ledger, err->field) : NULL;
+	import_page_build(s);
+	if (s->list)
+		list_reload(s->list, true);
+}
+
 /* What it would do, or why not, for the page; the words it does not know stand there too. */
 static void take_check(struct import_screen *s, bool ok, const struct import_result *r,
 		       const struct err *err)
 {
 	import_result_free(&s->result);
 	s->checked = ok;
-	s->lack = !ok && str_eq(err->code, "required") ? ledger_field(s->ledger, err->field) : NULL;
 	if (ok) {
 		s->result = *r;
 		import_words_take(s, r);
 	}
-	import_page_build(s);
-	if (s->list)
-		list_reload(s->list, true);
+	take_lack(s, ok, err);
 }
 
 /* Quietly, where it takes no time: the page tells at once what would come of it. */
@@ -326,7 +332,7 @@ static bool rehearse(struct import_screen *s, struct import_result *ret, struct 
 		import_result_free(ret);
 		err_clear(err);
 		ok = run(s, true, ret, err);
-		s->lack = !ok && str_eq(err->code, "required") ? ledger_field(s->ledger, err->field) : NULL;
+		take_lack(s, ok, err);
 		if (s->lack)
 			ok = asked = give_lack(s);
 		else
