@@ -114,7 +114,6 @@ static void set_field(struct import_screen *s, size_t column, const char *name)
 	s->fields[column] = name;
 	s->changed = true;
 	check_small(s);
-	list_reload(s->list, false);
 }
 
 static void choose_field(struct import_screen *s, size_t column)
