@@ -42,6 +42,8 @@ void import_result_free(struct import_result *r)
 	free(r->doubts);
 	free(r->alike);
 	strv_free(&r->left_out);
+	for (size_t i = 0; i < 3; i++)
+		strv_free(&r->told[i]);
 	for (size_t i = 0; i < r->nunknown; i++) {
 		free(r->unknown[i].column);
 		free(r->unknown[i].word);
@@ -174,6 +176,13 @@ static void note_taken(struct import *im, const struct row *row, const struct li
 		amounts_note(im, row->line, &line->values);
 	}
 	note_unknown(im, row, line);
+	struct strv *told = &im->result.told[plan->fate];
+	if (im->o->dry_run && told->n < IMPORT_TOLD) {
+		char *words = row_words(row), *shown = utf8_clip(words, 150, false);
+		strv_take(told, xasprintf(tr("line %ld: %s"), row->line, shown));
+		free(shown);
+		free(words);
+	}
 	im->result.kept_in_note += line->nkept;
 	im->result.unset += plan->unset;
 	im->result.undated += plan->undated;

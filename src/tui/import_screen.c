@@ -1,10 +1,12 @@
-#include "import_screen.h"
+/* The screen of an import: what it is about to do stands on one page, and every line of it
+ * opens; nothing is written before the last key. */
+#include "import_page.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "actionbar.h"
-#include "list.h"
+#include <sys/stat.h>
+
 #include "picker.h"
 #include "prompt.h"
 #include "shell.h"
@@ -19,22 +21,9 @@ enum item {
 	ITEM_MISSING,
 };
 
-struct import_screen {
-	struct screen screen;
-	struct app *app;
-	char *path;
-	const struct ledger *ledger;
-	struct import_preview look;
-	const char **fields; /* of each column: name, "number", NULL: left out */
-	bool changed;	     /* by hand: the map is given, and kept */
-	char *sheet;	     /* asked for; NULL */
-	long heading;	     /* asked for; 0 */
-	bool create_missing;
-	char enterprise[ID_TEXT]; /* of rows that name none; "" */
-	struct import_said said;
-	struct list *list;
-	struct actionbar *bar;
-};
+#define CHECK_AT_ONCE (256 * 1024) /* bytes of a file that is checked while it is looked at */
+
+static void check_small(struct import_screen *s);
 
 /* ---- what is looked at ---- */
 
@@ -49,6 +38,7 @@ static void take_look(struct import_screen *s, const struct import_preview *look
 {
 	drop_look(s);
 	import_said_free(&s->said); /* its lines are those of another sheet */
+	import_words_forget(s);
 	s->look = *look;
 	s->changed = false;
 	s->fields = xcalloc(look->ncolumns + 1, sizeof *s->fields);
@@ -64,6 +54,7 @@ static bool look_again(struct import_screen *s, struct err *err)
 	if (!import_look(&s->app->session, s->ledger->name, s->path, &o, &look, err))
 		return false;
 	take_look(s, &look);
+	check_small(s);
 	if (s->list)
 		list_reload(s->list, false);
 	return true;
@@ -91,24 +82,15 @@ static bool may_be(const struct field *f)
 	return false;
 }
 
-static const char *field_title(const struct import_screen *s, const char *name)
-{
-	const struct field *f = name ? ledger_field(s->ledger, name) : NULL;
-
-	if (f)
-		return words_now(&f->label);
-	return name ? tr("number") : tr("(left out)");
-}
-
 static size_t gather_choices(const struct import_screen *s, const char **names,
 			     const char **titles, const char *now, int *ret_current)
 {
 	size_t n = 0;
 
 	names[n] = NULL;
-	titles[n++] = tr("(left out)");
+	titles[n++] = import_field_title(s, NULL);
 	names[n] = "number";
-	titles[n++] = tr("number");
+	titles[n++] = import_field_title(s, "number");
 	for (size_t i = 0; i < s->ledger->nfields; i++) {
 		const struct field *f = &s->ledger->fields[i];
 
@@ -131,7 +113,7 @@ static void set_field(struct import_screen *s, size_t column, const char *name)
 			s->fields[i] = NULL;
 	s->fields[column] = name;
 	s->changed = true;
-	list_refresh(s->list);
+	check_small(s);
 }
 
 static void choose_field(struct import_screen *s, size_t column)
@@ -154,49 +136,123 @@ static void choose_field(struct import_screen *s, size_t column)
 
 /* ---- check and import ---- */
 
-/* The options of what stands on the screen; the caller frees maps[0].name … and maps. */
-static struct import_options options_of(const struct import_screen *s, struct pair **ret_map,
-					struct pair *enterprise)
+/* The options of what stands on the screen, with what they point to. */
+struct put_options {
+	struct import_options o;
+	struct pair *map, *set, *values;
+};
+
+/* Columns that were changed by hand; all where they stand as they were remembered, which a
+ * map given anew replaces. */
+static void put_map(const struct import_screen *s, struct put_options *p)
 {
-	struct import_options o = { .sheet = s->sheet, .heading = s->heading,
-				    .create_missing = s->create_missing };
 	size_t n = 0;
 
-	*ret_map = xcalloc(s->look.ncolumns + 1, sizeof **ret_map);
+	p->map = xcalloc(s->look.ncolumns + 1, sizeof *p->map);
 	for (size_t i = 0; s->changed && i < s->look.ncolumns; i++) {
-		if (s->look.columns[i].heading[0] == '_')
+		const struct import_column *c = &s->look.columns[i];
+
+		if (c->heading[0] == '_' || (!s->look.remembered && str_eq(s->fields[i], c->field)))
 			continue;
-		(*ret_map)[n++] = (struct pair){ xasprintf("#%zu", i + 1),
-						 s->fields[i] ? s->fields[i] : "-" };
+		p->map[n++] = (struct pair){ xasprintf("#%zu", i + 1), s->fields[i] ? s->fields[i] : "-" };
 	}
-	if (s->changed) {
-		o.heading = s->look.heading;
-		o.heading_rows = s->look.heading_rows;
-		o.map = *ret_map;
-		o.nmap = n;
+	if (!s->changed)
+		return;
+	p->o.heading = s->look.heading;
+	p->o.heading_rows = s->look.heading_rows;
+	p->o.map = p->map;
+	p->o.nmap = n;
+}
+
+static void put_values(const struct import_screen *s, struct put_options *p)
+{
+	size_t n = 0;
+
+	p->values = xcalloc(s->nwords + 1, sizeof *p->values);
+	for (size_t i = 0; i < s->nwords; i++)
+		if (s->words[i].choice || s->words[i].none)
+			p->values[n++] = (struct pair){
+				xasprintf("%s:%s", s->words[i].column, s->words[i].word),
+				s->words[i].choice ? s->words[i].choice->code : "-" };
+	p->o.values = p->values;
+	p->o.nvalues = n;
+}
+
+static void put_options(const struct import_screen *s, struct put_options *p)
+{
+	*p = (struct put_options){ .o = { .sheet = s->sheet, .heading = s->heading,
+					  .create_missing = s->create_missing } };
+	put_map(s, p);
+	put_values(s, p);
+	p->set = xcalloc(s->ngiven + 2, sizeof *p->set);
+	for (size_t i = 0; i < s->ngiven; i++)
+		p->set[p->o.nset++] = s->given[i];
+	if (s->enterprise[0])
+		p->set[p->o.nset++] = (struct pair){ "enterprise", s->enterprise };
+	p->o.set = p->set;
+	import_said_put(&s->said, &p->o);
+}
+
+static void free_options(struct put_options *p)
+{
+	for (size_t i = 0; i < p->o.nmap; i++)
+		free((char *)p->map[i].name);
+	for (size_t i = 0; i < p->o.nvalues; i++)
+		free((char *)p->values[i].name);
+	free(p->map);
+	free(p->set);
+	free(p->values);
+}
+
+/* Which field it is refused for, and the page with it. */
+static void take_lack(struct import_screen *s, bool ok, const struct err *err)
+{
+	s->lack = !ok && str_eq(err->code, "required") ? ledger_field(s->ledger, err->field) : NULL;
+	import_page_build(s);
+	if (s->list)
+		list_reload(s->list, true);
+}
+
+/* What it would do, or why not, for the page; the words it does not know stand there too. */
+static void take_check(struct import_screen *s, bool ok, const struct import_result *r,
+		       const struct err *err)
+{
+	import_result_free(&s->result);
+	s->checked = ok;
+	if (ok) {
+		s->result = *r;
+		import_words_take(s, r);
 	}
-	if (s->enterprise[0]) {
-		*enterprise = (struct pair){ "enterprise", s->enterprise };
-		o.set = enterprise;
-		o.nset = 1;
-	}
-	return o;
+	take_lack(s, ok, err);
+}
+
+/* Quietly, where it takes no time: the page tells at once what would come of it. */
+static void check_small(struct import_screen *s)
+{
+	struct import_result r = { 0 };
+	struct put_options p;
+	struct err err = ERR_INIT;
+	struct stat st;
+	bool small = stat(s->path, &st) == 0 && st.st_size <= CHECK_AT_ONCE;
+
+	put_options(s, &p);
+	p.o.dry_run = p.o.again = true;
+	bool ok = small && import_file(&s->app->session, s->ledger->name, s->path, &p.o, &r, &err);
+	take_check(s, ok, &r, &err);
+	free_options(&p);
 }
 
 static bool run(struct import_screen *s, bool dry, struct import_result *ret, struct err *err)
 {
-	struct pair *map, enterprise;
-	struct import_options o = options_of(s, &map, &enterprise);
+	struct put_options p;
 	bool ok;
 
-	import_said_put(&s->said, &o);
-	o.dry_run = dry;
+	put_options(s, &p);
+	p.o.dry_run = dry;
 	/* What is only looked at may be looked at twice. */
-	o.again = dry;
-	ok = import_run(s->app, s->ledger->name, s->path, &o, ret, err);
-	for (size_t i = 0; i < o.nmap; i++)
-		free((char *)map[i].name);
-	free(map);
+	p.o.again = dry;
+	ok = import_run(s->app, s->ledger->name, s->path, &p.o, ret, err);
+	free_options(&p);
 	return ok;
 }
 
@@ -208,16 +264,48 @@ static void say(const struct err *err)
 		prompt_show_error(err);
 }
 
+static void choose_enterprise(struct import_screen *s)
+{
+	char id[ID_TEXT];
+
+	if (s->enterprise[0])
+		s->enterprise[0] = '\0';
+	else if (record_pick(s->app, "enterprise", "", id))
+		memcpy(s->enterprise, id, ID_TEXT);
+}
+
 static void check(struct import_screen *s)
 {
 	struct import_result r = { 0 };
 	struct err err = ERR_INIT;
 
-	if (run(s, true, &r, &err))
+	bool ok = run(s, true, &r, &err);
+	if (ok)
 		import_show(tr("What taking it in would do"), &r);
 	else
 		say(&err);
-	import_result_free(&r);
+	take_check(s, ok, &r, &err);
+}
+
+/* What no column is may be one value for all rows. */
+static bool give_lack(struct import_screen *s)
+{
+	const struct field *f = s->lack;
+	char *question, *text;
+
+	if (f->type == FIELD_REF && str_eq(f->ledger, "enterprise")) {
+		choose_enterprise(s);
+		return s->enterprise[0];
+	}
+	question = xasprintf(tr("No column is %s. Which one is it for all rows?"), words_now(&f->label));
+	text = prompt_text(&(struct prompt_options){ .question = question });
+	free(question);
+	if (str_empty(text)) {
+		free(text);
+		return false;
+	}
+	VEC_ADD(s->given, s->ngiven) = (struct pair){ f->name, text };
+	return true;
 }
 
 static bool agrees(const struct import_result *r)
@@ -241,7 +329,13 @@ static bool rehearse(struct import_screen *s, struct import_result *ret, struct 
 
 	while (ok && asked) {
 		import_result_free(ret);
-		ok = run(s, true, ret, err) && import_ask(&s->said, ret, &asked);
+		err_clear(err);
+		ok = run(s, true, ret, err);
+		take_lack(s, ok, err);
+		if (s->lack)
+			ok = asked = give_lack(s);
+		else
+			ok = ok && import_ask(&s->said, ret, &asked);
 	}
 	if (!ok)
 		import_result_free(ret);
@@ -357,16 +451,6 @@ static void choose_ledger(struct import_screen *s)
 	prompt_show_error(&err);
 }
 
-static void choose_enterprise(struct import_screen *s)
-{
-	char id[ID_TEXT];
-
-	if (s->enterprise[0])
-		s->enterprise[0] = '\0';
-	else if (record_pick(s->app, "enterprise", "", id))
-		memcpy(s->enterprise, id, ID_TEXT);
-}
-
 static void choose(struct import_screen *s, int item)
 {
 	switch ((enum item)item) {
@@ -392,81 +476,8 @@ static void choose(struct import_screen *s, int item)
 		s->create_missing = !s->create_missing;
 		break;
 	}
-}
-
-/* ---- the list of columns; a row's id is the index + 1 ---- */
-
-static void row_fill(size_t i, struct list_row *row)
-{
-	row->id = (int64_t)i + 1;
-}
-
-static size_t after(void *ctx, const struct list_key *from, size_t n, struct list_row *rows)
-{
-	struct import_screen *s = ctx;
-	size_t at = from ? (size_t)from->id : 0, got = 0;
-
-	for (; got < n && at < s->look.ncolumns; at++)
-		row_fill(at, &rows[got++]);
-	return got;
-}
-
-static size_t before(void *ctx, const struct list_key *from, size_t n, struct list_row *rows)
-{
-	struct import_screen *s = ctx;
-	size_t at = from ? (size_t)from->id - 1 : s->look.ncolumns, got = 0;
-
-	while (got < n && at > 0)
-		row_fill(--at, &rows[got++]);
-	return got;
-}
-
-static long count(void *ctx, bool *ret_capped)
-{
-	*ret_capped = false;
-	return (long)((struct import_screen *)ctx)->look.ncolumns;
-}
-
-static bool find(void *ctx, int64_t id, struct list_row *row)
-{
-	if (id < 1 || (size_t)id > ((struct import_screen *)ctx)->look.ncolumns)
-		return false;
-	row_fill((size_t)id - 1, row);
-	return true;
-}
-
-enum { COLUMN_LETTER, COLUMN_HEADING, COLUMN_FIELD, COLUMN_SAMPLES };
-
-static void cell(void *ctx, const struct list_row *row, int column, struct buf *out, int *style)
-{
-	struct import_screen *s = ctx;
-	size_t i = (size_t)row->id - 1;
-	const struct import_column *c = &s->look.columns[i];
-
-	if (column == COLUMN_LETTER) {
-		buf_add(out, c->letter);
-	} else if (column == COLUMN_HEADING) {
-		words_line(out, c->heading);
-	} else if (column == COLUMN_FIELD) {
-		*style = s->fields[i] ? STYLE_GOOD : STYLE_DIM;
-		buf_add(out, field_title(s, s->fields[i]));
-	} else {
-		words_line(out, c->samples[column - COLUMN_SAMPLES]);
-	}
-}
-
-static void set_columns(struct import_screen *s)
-{
-	struct list_column columns[] = {
-		{ .title = "", .width = 3 },
-		{ .title = tr("Heading"), .width = 18 },
-		{ .title = tr("is the field"), .width = 16 },
-		{ .title = tr("First rows"), .share = 2 },
-		{ .title = "", .share = 1 },
-		{ .title = "", .share = 1 },
-	};
-
-	list_set_columns(s->list, columns, sizeof columns / sizeof *columns);
+	if (item == ITEM_MISSING || item == ITEM_ENTERPRISE)
+		check_small(s);
 }
 
 /* ---- the screen ---- */
@@ -507,7 +518,7 @@ static const char *title(struct screen *self)
 static const char *hint(struct screen *self)
 {
 	(void)self;
-	return tr("Enter says what a column is  1 checks  2 takes in  Esc leaves, nothing written");
+	return tr("Enter opens a line  1 checks  2 takes in  Esc leaves, nothing written");
 }
 
 static void describe(const struct import_screen *s, struct buf *out)
@@ -540,12 +551,36 @@ static void draw(struct screen *self, struct area body)
 			      tr("Columns as they were set for the last sheet like it"));
 	else
 		term_put_cell(body.y + 1, body.x + 1, body.w - 1, STYLE_DIM, above);
-	set_columns(s);
+	import_page_columns(s);
 	list_draw(s->list, (struct area){ body.y + 2, body.x, body.h - 3, body.w });
 	bar_fill(s);
 	actionbar_draw(s->bar, body.y + body.h - 1);
 	buf_free(&b);
 	free(above);
+}
+
+static void open_row(struct import_screen *s, const struct import_row *r)
+{
+	bool changed = false;
+
+	switch (r->kind) {
+	case ROW_COLUMN:
+		choose_field(s, r->i);
+		break;
+	case ROW_LACK:
+		changed = give_lack(s);
+		break;
+	case ROW_WORD:
+		changed = import_word_ask(s, &s->words[r->i]);
+		break;
+	case ROW_COUNT:
+		import_page_show(s, r->i);
+		break;
+	case ROW_TITLE:
+		break;
+	}
+	if (changed)
+		check_small(s);
 }
 
 static bool key(struct screen *self, const struct key *k, enum action a)
@@ -561,7 +596,7 @@ static bool key(struct screen *self, const struct key *k, enum action a)
 	}
 	if (a == ACTION_LIST_OPEN) {
 		if (row)
-			choose_field(s, (size_t)row->id - 1);
+			open_row(s, &s->rows[row->id - 1]);
 		return true;
 	}
 	return list_action(s->list, a);
@@ -578,6 +613,12 @@ static void destroy(struct screen *self)
 
 	drop_look(s);
 	import_said_free(&s->said);
+	import_words_forget(s);
+	import_result_free(&s->result);
+	for (size_t i = 0; i < s->ngiven; i++)
+		free((char *)s->given[i].text);
+	free(s->given);
+	free(s->rows);
 	list_destroy(s->list);
 	actionbar_destroy(s->bar);
 	free(s->sheet);
@@ -602,10 +643,7 @@ static void open_screen(struct app *app, char *path, const struct ledger *l)
 	struct import_screen *s = xcalloc(1, sizeof *s);
 	struct list_column column = { .title = "" };
 	struct list_options options = { .columns = &column, .ncolumns = 1 };
-	struct list_source source = {
-		.after = after, .before = before, .count = count,
-		.cell = cell,	.find = find,	  .ctx = s,
-	};
+	struct list_source source = import_page_source(s);
 	struct err err = ERR_INIT;
 
 	s->screen.ops = &import_ops;

@@ -69,6 +69,7 @@ struct import_alike {
 };
 #define IMPORT_CHANGES 1000 /* of each kind are kept */
 
+#define IMPORT_TOLD 200
 /* A word that no field understood. */
 struct import_word {
 	char *column, *word;
@@ -83,6 +84,7 @@ struct import_result {
 	long kept_in_note;     /* cells of optional fields that nobody understood */
 	struct import_word *unknown; /* words among them */
 	size_t nunknown;
+	struct strv told[3];   /* of a rehearsal: rows new, updated, unchanged; IMPORT_TOLD of each */
 	struct strv left_out;  /* lines passed over, the first ten; what stands above the heading */
 	char *reject_file;     /* NULL when there is none */
 	char *sheet;	       /* the one that was taken; NULL for CSV */
