@@ -1,7 +1,7 @@
 # The same again: a later version of a ledger, another sheet of a workbook, one enterprise under many
 # names. What is here already is known, what changes is shown, and nothing is doubled unsaid.
 $ mkdir -p $XDG_CONFIG_HOME/bihuan && echo 'language = "en";' >$XDG_CONFIG_HOME/bihuan/bihuan.cfg
-$ for f in july.csv august.csv brackets.csv taken_back.csv later_a.xlsx later_b.xlsx two_months.xlsx; do cp $TESTS/exchange/cases/$f .; done; printf 'rm -f $1; bihuan -f $1 init --name 园区 --person 甲 >/dev/null\n' >fresh; printf 'f=$1; shift; bihuan -f $f --json import hazard "$@" --create-missing --reject rejected.csv >taken; s=$?; [ -s taken ] && python3 -c '"'"'import json; r = json.load(open("taken")); print(*[r[n] for n in ("rows", "new", "updated", "unchanged", "rejected")])'"'"'; exit $s\n' >take
+$ for f in july.csv august.csv brackets.csv taken_back.csv later_a.xlsx later_b.xlsx two_months.xlsx; do cp $TESTS/exchange/cases/$f .; done; printf 'rm -f $1; bihuan -f $1 init --name 园区 --person 甲 >/dev/null\n' >fresh; printf 'f=$1; shift; rm -f $f.bad.csv; bihuan -f $f --json import hazard "$@" --create-missing --reject $f.bad.csv >taken; s=$?; [ -s taken ] && python3 -c '"'"'import json; r = json.load(open("taken")); print(*[r[n] for n in ("rows", "new", "updated", "unchanged", "rejected")])'"'"'; exit $s\n' >take
 
 # a ledger grown by one row; the very same bytes need --again, and are known all the same
 $ sh fresh grown; sh take grown july.csv; sh take grown august.csv
@@ -66,7 +66,7 @@ Rows that may be here already (--doubt new, --doubt update)
   line 3: 东门 灭火器已过期 ~ 2026-A-0002 东门 灭火器过期
 bihuan: rows_rejected: 2 of 2 rows were rejected
 correct the file of the rejected rows and import that
-$ sh take doubt second.csv; bihuan -f doubt --json import hazard rejected.csv --dry-run --doubt update | json new updated in_doubt doubts.0.line doubts.0.number
+$ sh take doubt second.csv; bihuan -f doubt --json import hazard doubt.bad.csv --dry-run --doubt update | json new updated in_doubt doubts.0.line doubts.0.number
 2 0 0 0 2
 0
 2
@@ -75,7 +75,7 @@ $ sh take doubt second.csv; bihuan -f doubt --json import hazard rejected.csv --
 2026-A-0001
 bihuan: rows_rejected: 2 of 2 rows were rejected
 correct the file of the rejected rows and import that
-$ sh take doubt rejected.csv --doubt new; bihuan -f doubt count hazard
+$ mv doubt.bad.csv told.csv; sh take doubt told.csv --doubt new; bihuan -f doubt count hazard
 2 2 0 0 0
 4
 $ sh take doubt second.csv --doubt perhaps
