@@ -55,11 +55,11 @@ $ sh taken wide.txt --separator tab
 $ python3 -B $TESTS/exchange/sheets/make.py .
 $ for f in titled_old.xls titled_old5.xls titled.docx titled_windows.xlsx; do sh taken $f >$f.rows; cmp titled_old.xls.rows $f.rows; done; cat titled_old.xls.rows
 4 4 0 
-宏达化工(示例)|消防通道
+宏达化工（示例）|消防通道
 堵塞|一号仓库|2026-08-03
-永固建材(示例)|脚手架没有护栏|东门|2026-08-04
-宏达化工(示例)|配电箱敞开|二号车间|2026-08-05
-永固建材(示例)|气瓶没有固定|3|2026-08-06
+永固建材（示例）|脚手架没有护栏|东门|2026-08-04
+宏达化工（示例）|配电箱敞开|二号车间|2026-08-05
+永固建材（示例）|气瓶没有固定|3|2026-08-06
 $ for f in locked.xls cut.xls old_word.xls letter.docx entities.docx; do bihuan -f s.bihuan import hazard $f; bihuan -f s.bihuan --lang zh import hazard $f; done
 bihuan: bad_file: locked.xls: it is locked with a password; open it, save it without one, then import that
 bihuan: bad_file: locked.xls：文件有打开密码；请打开后不带密码另存，再导入
@@ -86,6 +86,9 @@ Sheets that would do too; ask for one with --sheet
   4 三、错开的表
 Headings that mean no field
   序号
+Left out
+  line 1, above the heading: 示范园区检查记录
+  line 3, above the heading: 文本框里的话
 Columns
   A 序号 = -
   B 企业 = Enterprise
