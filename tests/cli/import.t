@@ -221,14 +221,10 @@ bihuan help COMMAND shows the usage
 [exit 2]
 
 # what is no sheet is told so, and nothing is written
-$ for f in cut.xlsx locked.xlsx old.xls letter.xlsx picture.xlsx paper.xlsx page.xls bomb.xlsx noise.csv; do bihuan --as 乙 import hazard $f 2>&1 || echo "[exit $?]"; done
-bihuan: bad_file: cut.xlsx: the workbook is damaged or was cut off; copy it once more, or open and save it anew
+$ for f in cut.xlsx locked.xlsx picture.xlsx paper.xlsx page.xls bomb.xlsx noise.csv; do bihuan --as 乙 import hazard $f 2>&1 || echo "[exit $?]"; done
+bihuan: bad_file: cut.xlsx: the file is damaged or was cut off; copy it once more, or open and save it anew
 [exit 3]
 bihuan: bad_file: locked.xlsx: it is locked with a password; open it, save it without one, then import that
-[exit 3]
-bihuan: bad_file: old.xls: this is an old Excel file (.xls); open it and save it as .xlsx or CSV
-[exit 3]
-bihuan: bad_file: letter.xlsx: this is a Word document, not a sheet; copy its table into a sheet
 [exit 3]
 bihuan: bad_file: picture.xlsx: this is a picture, not a sheet; its rows have to be typed
 [exit 3]
@@ -238,7 +234,7 @@ bihuan: bad_file: page.xls: this is a web page, whatever its name says; open it 
 [exit 3]
 bihuan: bad_file: bomb.xlsx: unpacked, the workbook is larger than any sheet; it was not read
 [exit 3]
-bihuan: bad_file: noise.csv: this is neither CSV nor a workbook (.xlsx)
+bihuan: bad_file: noise.csv: this is neither a workbook, nor a document with tables, nor text with separators
 [exit 3]
 $ ls *.reject.csv 2>/dev/null; bihuan count hazard
 5

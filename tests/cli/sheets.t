@@ -73,26 +73,18 @@ $ bihuan -f park_office.csv.bihuan --lang zh import hazard early.csv --again
 
 # what is no sheet is told so in either language, and nothing is written
 $ python3 -B $TESTS/exchange/sheets/make.py . && mkdir folder.xlsx.d && : >nothing.csv && : >nothing.xlsx
-$ bihuan -f a.bihuan init --name 示范园区 --person 甲 >/dev/null; bihuan -f a.bihuan log >before; for f in cut.xlsx spoilt.xlsx locked.xlsx old.xls letter.xlsx open.xlsx picture.xlsx bomb.xlsx bomb_strings.xlsx entities.xlsx folder.xlsx.d nothing.csv nothing.xlsx absent.xlsx; do for l in zh en; do bihuan -f a.bihuan --lang $l import hazard $f; echo "[exit $?]"; done 2>&1; done
-bihuan: bad_file: cut.xlsx：工作簿损坏或不完整；请重新复制，或打开后另存
+$ bihuan -f a.bihuan init --name 示范园区 --person 甲 >/dev/null; bihuan -f a.bihuan log >before; for f in cut.xlsx spoilt.xlsx locked.xlsx open.xlsx picture.xlsx bomb.xlsx bomb_strings.xlsx entities.xlsx folder.xlsx.d nothing.csv nothing.xlsx absent.xlsx; do for l in zh en; do bihuan -f a.bihuan --lang $l import hazard $f; echo "[exit $?]"; done 2>&1; done
+bihuan: bad_file: cut.xlsx：文件已损坏或不完整，请重新拷贝，或打开后另存一次
 [exit 3]
-bihuan: bad_file: cut.xlsx: the workbook is damaged or was cut off; copy it once more, or open and save it anew
+bihuan: bad_file: cut.xlsx: the file is damaged or was cut off; copy it once more, or open and save it anew
 [exit 3]
-bihuan: bad_file: spoilt.xlsx：工作簿损坏或不完整；请重新复制，或打开后另存
+bihuan: bad_file: spoilt.xlsx：文件已损坏或不完整，请重新拷贝，或打开后另存一次
 [exit 3]
-bihuan: bad_file: spoilt.xlsx: the workbook is damaged or was cut off; copy it once more, or open and save it anew
+bihuan: bad_file: spoilt.xlsx: the file is damaged or was cut off; copy it once more, or open and save it anew
 [exit 3]
 bihuan: bad_file: locked.xlsx：文件有打开密码；请打开后不带密码另存，再导入
 [exit 3]
 bihuan: bad_file: locked.xlsx: it is locked with a password; open it, save it without one, then import that
-[exit 3]
-bihuan: bad_file: old.xls：这是旧版 Excel 文件（.xls），请打开后另存为 .xlsx 或 CSV
-[exit 3]
-bihuan: bad_file: old.xls: this is an old Excel file (.xls); open it and save it as .xlsx or CSV
-[exit 3]
-bihuan: bad_file: letter.xlsx：这是 Word 文档，不是表格，请把其中的表复制到表格文件
-[exit 3]
-bihuan: bad_file: letter.xlsx: this is a Word document, not a sheet; copy its table into a sheet
 [exit 3]
 bihuan: bad_file: open.xlsx：这是 OpenDocument 文件，请打开后另存为 .xlsx 或 CSV
 [exit 3]

@@ -77,7 +77,7 @@ static void choices(void **state)
 	static const struct step v[] = {
 		{ ":new enterprise<Enter>", "统一社会信用代码", NULL },
 		/* more than nine: the letter opens the list and is its first */
-		{ "<Down><Down><Down>r", "燃气", "烟花爆竹" },
+		{ "<Down><Down><Down><Down>r", "燃气", "烟花爆竹" },
 		{ "q<Enter>", "燃气", "特种设备" },
 		/* up to nine: letters choose in the line */
 		{ "<Down><Down><Down>gt", "[2 个体经营者]", NULL },

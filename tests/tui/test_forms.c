@@ -764,7 +764,7 @@ static void test_record(void **state)
 	(void)state;
 	s = start("甲", "en", 80, 24);
 	press(s, ":new enterprise<Enter>", "New: Enterprise");
-	press(s, "三号厂<Down>91350100M000100Y4X<Down>", "! ");
+	press(s, "三号厂<Down><Down>91350100M000100Y4X<Down>", "! ");
 	expect(s, "Credit code");
 	press(s, "<Up><C-u><Down><Down><Down><Down>", ">Employees");
 	press(s, "12", "Micro");
