@@ -117,7 +117,7 @@ static void caller(long long end, struct said *s)
 
 static void importer(long long end, struct said *s)
 {
-	char *path = env_path("crowd.csv"), *arguments = xasprintf("import hazard '%s'", path), line[400];
+	char *path = env_path("crowd.csv"), *arguments = xasprintf("import hazard '%s' --doubt new", path), line[400];
 
 	while (now_ms() < end) {
 		long long before;
