@@ -324,6 +324,37 @@ static void put_is(const struct life *l)
 	put(" }, .nis = %zu,", l->nis);
 }
 
+static void put_next(const struct life_section *s)
+{
+	if (!s->nnext)
+		return;
+	put(" .next = (const struct life_next[]){");
+	for (size_t i = 0; i < s->nnext; i++) {
+		put(" {");
+		put_member("act", s->next[i].act);
+		put_lines("when", &s->next[i].when);
+		put(" },");
+	}
+	put(" }, .nnext = %zu,", s->nnext);
+}
+
+static void put_today(const struct life *l)
+{
+	if (!l->ntoday)
+		return;
+	put("\n\t.today = (const struct life_section[]){");
+	for (size_t i = 0; i < l->ntoday; i++) {
+		put("\n\t\t{");
+		put_member("name", l->today[i].name);
+		put_words_of("title", l->today[i].title);
+		put_member("line", l->today[i].line);
+		put_number("ladder", l->today[i].ladder);
+		put_next(&l->today[i]);
+		put(" },");
+	}
+	put(" }, .ntoday = %zu,", l->ntoday);
+}
+
 static void put_indexes(const struct life *l)
 {
 	if (!l->nindexes)
@@ -381,6 +412,7 @@ void put_life(const struct ledger *l)
 	put_events(life);
 	put_owes(life);
 	put_is(life);
+	put_today(life);
 	put_indexes(life);
 	put("\n};\n");
 }

@@ -154,7 +154,7 @@ static bool filter_there(const struct build *b, const char *name)
 }
 
 static bool read_filter(struct reader *r, struct build *b, config_setting_t *group,
-			bool extends)
+			bool elsewhere)
 {
 	struct named_text t = { 0 };
 	struct saved_filter *f;
@@ -166,8 +166,9 @@ static bool read_filter(struct reader *r, struct build *b, config_setting_t *gro
 		return reader_refuse(r, reader_at(group, "name"),
 			"“%s” is not a name in lower-case letters, digits and _, or is "
 			"taken already", t.name);
-	/* an extension may speak of fields that are not in its own text */
-	if (!extends && !passes(r, group, "line", check_filter(&b->ledger, t.line)))
+	/* an extension may speak of fields that are not in its own text, and one of those built in of
+	 * words that its life has: both are looked at when they are merged */
+	if (!elsewhere && !passes(r, group, "line", check_filter(&b->ledger, t.line)))
 		return false;
 	f = build_filter(b);
 	f->name = build_text(b, t.name);
@@ -181,10 +182,10 @@ static bool read_filter(struct reader *r, struct build *b, config_setting_t *gro
 static bool read_filters(struct reader *r, struct build *b, const struct ledger_text *t)
 {
 	int n = t->filters ? config_setting_length(t->filters) : 0;
+	bool elsewhere = t->extends || (!t->life && life_kept(&b->ledger));
 
 	for (int i = 0; i < n; i++)
-		if (!read_filter(r, b, config_setting_get_elem(t->filters, (unsigned)i),
-				 t->extends))
+		if (!read_filter(r, b, config_setting_get_elem(t->filters, (unsigned)i), elsewhere))
 			return false;
 	return true;
 }

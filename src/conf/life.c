@@ -1,4 +1,4 @@
-/* The group `life` of a declaration: all but its tracks and acts. */
+/* The group `life` of a declaration: what is said of all acts, dates and days. */
 #include "life_read.h"
 
 #include <string.h>
@@ -9,7 +9,7 @@ struct life_text {
 	int rank;
 	const char *rules_by;
 	config_setting_t *tracks, *acts, *own, *begin, *always, *overdue;
-	config_setting_t *deadline, *ladder, *dates, *events, *owes, *is, *indexes, *kept;
+	config_setting_t *deadline, *ladder, *dates, *events, *owes, *is, *today, *indexes, *kept;
 };
 
 static const struct key life_keys[] = {
@@ -28,6 +28,7 @@ static const struct key life_keys[] = {
 	{ "events", KEY_GROUPS, AT(life_text, events) },
 	{ "owes", KEY_GROUPS, AT(life_text, owes) },
 	{ "is", KEY_GROUPS, AT(life_text, is) },
+	{ "today", KEY_GROUPS, AT(life_text, today) },
 	{ "indexes", KEY_GROUPS, AT(life_text, indexes) },
 };
 
@@ -92,33 +93,7 @@ static const struct key owed_keys[] = {
 	{ "en", KEY_STRING, AT(owed_text, what.en) },
 };
 
-struct is_text {
-	const char *name;
-	struct words title;
-	bool open;
-	config_setting_t *line;
-};
-
-static const struct key is_keys[] = {
-	{ "name", KEY_STRING, true, AT(is_text, name) },
-	{ "zh", KEY_STRING, AT(is_text, title.zh) },
-	{ "en", KEY_STRING, AT(is_text, title.en) },
-	{ "open", KEY_BOOL, AT(is_text, open) },
-	{ "line", KEY_TEXTS, true, AT(is_text, line) },
-};
-
-struct index_text {
-	const char *name;
-	config_setting_t *columns, *where;
-};
-
-static const struct key index_keys[] = {
-	{ "name", KEY_STRING, true, AT(index_text, name) },
-	{ "columns", KEY_STRINGS, true, AT(index_text, columns) },
-	{ "where", KEY_STRINGS, AT(index_text, where) },
-};
-
-static bool name_right(struct life_reader *lr, config_setting_t *group, const char *name)
+bool life_name(struct life_reader *lr, config_setting_t *group, const char *name)
 {
 	return check_name(name) || reader_refuse(lr->r, reader_at(group, "name"),
 		"“%s” is not a name; write lower-case letters, digits and _, a "
@@ -250,7 +225,7 @@ static bool read_event(struct life_reader *lr, config_setting_t *group, struct l
 {
 	struct event_text t = { 0 };
 
-	if (!reader_group(lr->r, group, event_keys, COUNT(event_keys), &t) || !name_right(lr, group, t.name))
+	if (!reader_group(lr->r, group, event_keys, COUNT(event_keys), &t) || !life_name(lr, group, t.name))
 		return false;
 	for (const struct life_event *e = lr->life->events; e < ret; e++)
 		if (str_eq(e->name, t.name))
@@ -278,115 +253,9 @@ static bool read_owed(struct life_reader *lr, config_setting_t *group, struct ow
 	return life_lines(lr, t.when, &ret->when);
 }
 
-/* A filter asks the record as it stands, and nothing else. */
-static bool asks_record(const struct life_reader *lr, const struct line_term *t)
-{
-	if (t->kind == LINE_LACKS) {
-		for (size_t i = 0; i < t->n; i++)
-			if (!ledger_field(&lr->b->ledger, t->values[i]))
-				return false;
-		return true;
-	}
-	return t->kind == LINE_VALUE && ledger_field(&lr->b->ledger, t->name) &&
-	       (t->operand == LINE_VALUES || t->operand == LINE_TODAY ||
-		(t->operand == LINE_FIELD && ledger_field(&lr->b->ledger, t->values[0])));
-}
-
-static bool lines_ask_record(struct life_reader *lr, config_setting_t *at, const struct lines *l)
-{
-	for (size_t i = 0; i < l->n; i++)
-		for (size_t k = 0; k < l->v[i].n; k++)
-			if (!asks_record(lr, &l->v[i].terms[k]))
-				return reader_refuse(lr->r, at, "this line compares fields of this ledger with values, "
-						     "@today or one another, and nothing else");
-	return true;
-}
-
-static bool read_is(struct life_reader *lr, config_setting_t *group, struct is_word *ret)
-{
-	static const char *const every[] = { "open", "overdue", "contested", "unauthorised", "void", "valid" };
-	struct is_text t = { 0 };
-
-	if (!reader_group(lr->r, group, is_keys, COUNT(is_keys), &t) ||
-	    !named(lr->r, group, t.title.zh, t.title.en) || !name_right(lr, group, t.name))
-		return false;
-	for (const struct is_word *w = lr->life->is; w < ret; w++)
-		if (str_eq(w->name, t.name))
-			return reader_refuse(lr->r, reader_at(group, "name"), "“%s” is there twice", t.name);
-	for (size_t i = 0; i < COUNT(every); i++)
-		if (str_eq(every[i], t.name))
-			return reader_refuse(lr->r, reader_at(group, "name"),
-					     "“%s” has a meaning of its own; take another name", t.name);
-	*ret = (struct is_word){ .name = build_text(lr->b, t.name), .title = build_words(lr->b, t.title),
-				 .open = t.open };
-	return life_lines(lr, t.line, &ret->lines) &&
-	       lines_ask_record(lr, reader_at(group, "line"), &ret->lines);
-}
-
-/* ---- indexes ---- */
-
-static bool index_column(const struct life_reader *lr, const char *name)
-{
-	return str_eq(name, "row") || str_eq(name, "voided") ||
-	       ledger_field(&lr->b->ledger, name + (*name == '~'));
-}
-
-static bool index_condition(const struct life_reader *lr, const char *name)
-{
-	const struct field *f = ledger_field(&lr->b->ledger, name + (*name == '+'));
-
-	for (size_t i = 0; i < lr->life->nis; i++)
-		if (str_eq(lr->life->is[i].name, name))
-			return true;
-	return str_eq(name, "valid") || (f && (*name == '+' || f->type == FIELD_BOOL));
-}
-
-static bool read_index(struct life_reader *lr, config_setting_t *group, struct life_index *ret)
-{
-	struct index_text t = { 0 };
-
-	if (!reader_group(lr->r, group, index_keys, COUNT(index_keys), &t) || !name_right(lr, group, t.name))
-		return false;
-	for (const struct life_index *x = lr->life->indexes; x < ret; x++)
-		if (str_eq(x->name, t.name))
-			return reader_refuse(lr->r, reader_at(group, "name"), "“%s” is there twice", t.name);
-	ret->name = build_text(lr->b, t.name);
-	life_texts(lr, t.columns, &ret->columns, &ret->ncolumns);
-	life_texts(lr, t.where, &ret->where, &ret->nwhere);
-	if (ret->ncolumns == 0)
-		return reader_refuse(lr->r, reader_at(group, "columns"), "the list is empty");
-	for (size_t i = 0; i < ret->ncolumns; i++)
-		if (!index_column(lr, ret->columns[i]))
-			return reader_refuse(lr->r, config_setting_get_elem(t.columns, (unsigned)i),
-					     "“%s” is not a field of this ledger, row or voided", ret->columns[i]);
-	for (size_t i = 0; i < ret->nwhere; i++)
-		if (!index_condition(lr, ret->where[i]))
-			return reader_refuse(lr->r, config_setting_get_elem(t.where, (unsigned)i),
-				"“%s” is not valid, a field of type bool, a word of is:, or a field behind +",
-				ret->where[i]);
-	return true;
-}
-
-/* Each reads a list of groups of one kind into an array of the arena. */
-#define READ_LIST(name, type, list, count, read_one)                                                \
-	static bool name(struct life_reader *lr, config_setting_t *s)                               \
-	{                                                                                           \
-		int n = s ? config_setting_length(s) : 0;                                           \
-		type *v = arena_alloc(&lr->b->arena, (size_t)n, sizeof *v);                         \
-                                                                                                    \
-		lr->life->list = v;                                                                 \
-		for (int i = 0; i < n; i++)                                                         \
-			if (!read_one(lr, config_setting_get_elem(s, (unsigned)i), &v[i]))          \
-				return false;                                                       \
-		lr->life->count = (size_t)n;                                                        \
-		return true;                                                                        \
-	}
-
-READ_LIST(read_dates, struct date_rule, dates, ndates, read_date)
-READ_LIST(read_events, struct life_event, events, nevents, read_event)
-READ_LIST(read_owes, struct owed, owes, nowes, read_owed)
-READ_LIST(read_is_words, struct is_word, is, nis, read_is)
-READ_LIST(read_indexes, struct life_index, indexes, nindexes, read_index)
+LIFE_LIST(static, read_dates, struct date_rule, dates, ndates, read_date)
+LIFE_LIST(static, read_events, struct life_event, events, nevents, read_event)
+LIFE_LIST(static, read_owes, struct owed, owes, nowes, read_owed)
 
 /* ---- fields that every act takes ---- */
 
@@ -484,5 +353,6 @@ bool life_read(struct reader *r, struct build *b, config_setting_t *life)
 	       life_verbs(&lr, t.always, LIFE_EFFECT, &b->life.always) &&
 	       life_lines(&lr, t.overdue, &b->life.overdue) && read_deadline(&lr, t.deadline) &&
 	       read_ladder(&lr, t.ladder) && read_dates(&lr, t.dates) && read_events(&lr, t.events) &&
-	       read_owes(&lr, t.owes) && read_is_words(&lr, t.is) && read_indexes(&lr, t.indexes);
+	       read_owes(&lr, t.owes) && life_is_words(&lr, t.is) &&
+	       life_today(&lr, t.today) && life_indexes(&lr, t.indexes);
 }

@@ -85,6 +85,17 @@ bool life_columns(struct life_reader *lr, config_setting_t *group)
 	return true;
 }
 
+bool life_kept(const struct ledger *l)
+{
+	for (size_t i = 0; i < COUNT(kept); i++) {
+		const struct field *f = ledger_field(l, kept[i].name);
+
+		if (!f || f->type != kept[i].type || f->set != FIELD_BY_FOLD)
+			return false;
+	}
+	return true;
+}
+
 /* ---- tracks ---- */
 
 static bool state_free(struct life_reader *lr, config_setting_t *group, const char *name,

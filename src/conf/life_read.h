@@ -23,13 +23,28 @@ bool life_read(struct reader *r, struct build *b, config_setting_t *life);
 /* How much of a text stands before its life and the comment above that; all of it without one. */
 size_t life_cut(const char *text);
 
+/* Is it a name, as the key of that name? */
+bool life_name(struct life_reader *lr, config_setting_t *group, const char *name);
+
+/* ---- life_lists.c ---- */
+bool life_is_words(struct life_reader *lr, config_setting_t *list);
+bool life_today(struct life_reader *lr, config_setting_t *list);
+bool life_indexes(struct life_reader *lr, config_setting_t *list);
+
 /* ---- life_columns.c ---- */
 bool life_tracks(struct life_reader *lr, config_setting_t *group, config_setting_t *list);
 bool life_columns(struct life_reader *lr, config_setting_t *group);
+/* Has it the columns of a life? One of those built in has, whose text is without its life. */
+bool life_kept(const struct ledger *l);
 const struct life_state *life_state_find(const struct track *t, const char *name);
 
-/* ---- life_acts.c ---- */
+/* ---- life_fields.c ---- */
 bool life_own(struct life_reader *lr, config_setting_t *list, const struct field **ret, size_t *ret_n);
+bool life_act_fields(struct life_reader *lr, config_setting_t *list, struct act *a);
+/* When each of them is required, once all acts have their fields. */
+bool life_required(struct life_reader *lr, config_setting_t *list, struct act *a);
+
+/* ---- life_acts.c ---- */
 bool life_acts(struct life_reader *lr, config_setting_t *list);
 const struct act *life_act_find(const struct life *l, const char *name);
 
@@ -52,5 +67,20 @@ bool life_verb(struct life_reader *lr, config_setting_t *at, enum life_function_
 void life_texts(struct life_reader *lr, config_setting_t *s, const char *const **ret, size_t *ret_n);
 /* A sentence whose {…} stand for values that are there. */
 bool life_words(struct life_reader *lr, config_setting_t *group, struct words from, struct words *ret);
+
+/* A function that reads a list of groups of one kind into an array of the arena. */
+#define LIFE_LIST(scope, name, type, list, count, read_one)                                                \
+	scope bool name(struct life_reader *lr, config_setting_t *s)                               \
+	{                                                                                           \
+		int n = s ? config_setting_length(s) : 0;                                           \
+		type *v = arena_alloc(&lr->b->arena, (size_t)n, sizeof *v);                         \
+                                                                                                    \
+		lr->life->list = v;                                                                 \
+		for (int i = 0; i < n; i++)                                                         \
+			if (!read_one(lr, config_setting_get_elem(s, (unsigned)i), &v[i]))          \
+				return false;                                                       \
+		lr->life->count = (size_t)n;                                                        \
+		return true;                                                                        \
+	}
 
 #endif
