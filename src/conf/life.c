@@ -330,11 +330,12 @@ bool life_read_tracks(struct reader *r, struct build *b, config_setting_t *root,
 		      const char *text)
 {
 	struct life_reader lr = { .r = r, .b = b, .life = &b->life };
+	struct life_text t = { 0 };
 
 	if (b->extends)
 		return reader_refuse(r, life, "an addition brings no life: states and acts of a ledger stay as they are");
-	if (!placed(&lr, root, life, text) ||
-	    !life_tracks(&lr, life, config_setting_get_member(life, "tracks")) || !life_columns(&lr, life))
+	if (!placed(&lr, root, life, text) || !reader_group(r, life, life_keys, COUNT(life_keys), &t) ||
+	    !life_tracks(&lr, life, t.tracks) || !life_columns(&lr, life))
 		return false;
 	b->ledger.life = &b->life;
 	return true;
