@@ -78,10 +78,11 @@ bool life_columns(struct life_reader *lr, config_setting_t *group)
 
 		if (f && !kept_right(lr, group, f, kept[i].type))
 			return false;
-		if (!f)
+		if (!f) {
 			build_field_copy(lr->b, &kept[i]);
+			build_take(lr->b);
+		}
 	}
-	build_take(lr->b);
 	return true;
 }
 
