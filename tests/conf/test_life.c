@@ -264,6 +264,48 @@ static void test_torn(void **state)
 	}
 }
 
+/* ---- the manual ---- */
+
+static char *manual(void)
+{
+	char *path = xasprintf("%s/../man/bihuan-ledger.5", getenv("TESTS"));
+	FILE *f = fopen(path, "r");
+	struct buf b = BUF_INIT;
+	char line[1024];
+
+	assert_non_null(f);
+	while (f && fgets(line, sizeof line, f))
+		buf_add(&b, line);
+	fclose(f);
+	free(path);
+	return buf_take(&b);
+}
+
+/* Its examples are what it says they are. */
+static void test_manual(void **state)
+{
+	static const char begin[] = ".Bd -literal\n";
+	char *text = manual(), *at = text;
+	size_t n = 0, lives = 0;
+
+	(void)state;
+	for (; (at = strstr(at, begin)); n++) {
+		char *end = strstr(at, "\n.Ed\n");
+		struct ledger *l;
+
+		assert_non_null(end);
+		at += strlen(begin);
+		end[1] = '\0';
+		l = parse(at);
+		lives += l->life != NULL;
+		ledger_free(l);
+		at = end + 2;
+	}
+	assert_int_equal(n, 3);
+	assert_int_equal(lives, 1);
+	free(text);
+}
+
 /* ---- put together ---- */
 
 #define MORE(name, fields) "name = \"" name "\"; title = { zh = \"另\"; }; extends = true;\nfields = ( " fields " );"
@@ -397,6 +439,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_columns),	    cmocka_unit_test(test_acts),
 		cmocka_unit_test(test_bad),	    cmocka_unit_test(test_torn),
+		cmocka_unit_test(test_manual),
 		cmocka_unit_test(test_shared),	    cmocka_unit_test(test_stays),
 		cmocka_unit_test(test_comes_later), cmocka_unit_test(test_built_in),
 		cmocka_unit_test(test_built_in_stays),
