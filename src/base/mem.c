@@ -157,34 +157,3 @@ char *str_trim(char *s)
 	s[n] = '\0';
 	return s;
 }
-
-void arena_take(struct arena *a, void *p)
-{
-	VEC_ADD(a->v, a->n) = p;
-}
-
-void *arena_alloc(struct arena *a, size_t n, size_t size)
-{
-	void *p = n ? xcalloc(n, size) : NULL;
-
-	if (p)
-		arena_take(a, p);
-	return p;
-}
-
-const char *arena_text(struct arena *a, const char *s)
-{
-	char *copy = xstrdup(s);
-
-	if (copy)
-		arena_take(a, copy);
-	return copy;
-}
-
-void arena_free(struct arena *a)
-{
-	for (size_t i = 0; i < a->n; i++)
-		free(a->v[i]);
-	free(a->v);
-	*a = (struct arena)ARENA_INIT;
-}

@@ -18,10 +18,17 @@ struct line_reader {
 	char **why;
 };
 
-static bool refuse(char **why, const char *fmt, const char *what)
+__attribute__((format(printf, 2, 3))) static bool refuse(char **why, const char *fmt, ...)
 {
-	if (!*why)
-		*why = xasprintf(tr(fmt), what);
+	struct buf b = BUF_INIT;
+	va_list ap;
+
+	if (*why)
+		return false;
+	va_start(ap, fmt);
+	buf_vaddf(&b, fmt, ap);
+	va_end(ap);
+	*why = buf_take(&b);
 	return false;
 }
 
@@ -31,7 +38,7 @@ static const char *const *keep_texts(struct arena *a, const struct strv *from)
 	const char **v = arena_alloc(a, from->n, sizeof *v);
 
 	for (size_t i = 0; i < from->n; i++)
-		v[i] = arena_text(a, from->v[i]);
+		v[i] = arena_copy(a, from->v[i]);
 	return v;
 }
 
@@ -55,15 +62,13 @@ static bool read_deed(const char *text, struct arena *a, struct deed *ret, char 
 	struct deed_match *m;
 
 	if (n == 0)
-		return refuse(why, N_("“%s” names no act"), text);
+		return refuse(why, tr("“%s” names no act"), text);
 	*ret = (struct deed){ .act = parts[0], .n = n - 1 };
 	ret->matches = m = arena_alloc(a, n - 1, sizeof *m);
 	for (size_t i = 1; i < n; i++, m++) {
 		const char *eq = strchr(parts[i], '=');
-		char *name = eq ? xstrndup(parts[i], (size_t)(eq - parts[i])) : xstrdup(parts[i]);
 
-		m->field = name;
-		arena_take(a, name);
+		m->field = arena_text(a, parts[i], eq ? (size_t)(eq - parts[i]) : strlen(parts[i]));
 		if (eq)
 			m->values = split(a, eq + 1, "|", &m->n);
 	}
@@ -124,7 +129,7 @@ static void read_operand(struct line_reader *r, const char *text, struct line_te
 	}
 	t->operand = str_starts(text, "was.") ? LINE_FIELD_WAS : LINE_FIELD;
 	other = arena_alloc(r->arena, 1, sizeof *other);
-	*other = arena_text(r->arena, text + (t->operand == LINE_FIELD_WAS ? 4 : 0));
+	*other = arena_copy(r->arena, text + (t->operand == LINE_FIELD_WAS ? 4 : 0));
 	t->values = other;
 	t->n = 1;
 }
@@ -151,7 +156,7 @@ static bool read_values(struct line_reader *r, const char *text, const struct fi
 	}
 	t->values = split(r->arena, text, ",", &t->n);
 	read_bool(f, t);
-	return t->n > 0 || refuse(r->why, N_("“%s” compares with nothing"), t->name);
+	return t->n > 0 || refuse(r->why, tr("“%s” compares with nothing"), t->name);
 }
 
 /* The scope before a name: was. set. or a reference's field and one of what it points to. */
@@ -169,12 +174,12 @@ static bool read_name(struct line_reader *r, const char *key, struct line_term *
 	} else if (dot) {
 		t->kind = LINE_REF;
 		name = ref = xstrndup(key, (size_t)(dot - key));
-		t->of = arena_text(r->arena, dot + 1);
+		t->of = arena_copy(r->arena, dot + 1);
 	}
-	t->name = arena_text(r->arena, name);
+	t->name = arena_copy(r->arena, name);
 	known = !r->field || r->field(r->ctx, name, ret);
 	free(ref);
-	return known || refuse(r->why, N_("“%s” is not a field here"), t->name);
+	return known || refuse(r->why, tr("“%s” is not a field here"), t->name);
 }
 
 static bool lacks_known(struct line_reader *r, const struct line_term *t)
@@ -183,7 +188,7 @@ static bool lacks_known(struct line_reader *r, const struct line_term *t)
 
 	for (size_t i = 0; r->field && i < t->n; i++)
 		if (!r->field(r->ctx, t->values[i], &f))
-			return refuse(r->why, N_("“%s” is not a field here"), t->values[i]);
+			return refuse(r->why, tr("“%s” is not a field here"), t->values[i]);
 	return true;
 }
 
@@ -198,7 +203,7 @@ static bool read_term(struct line_reader *r, const char *text, struct line_term 
 	text += t->not;
 	colon = strchr(text, ':');
 	if (!colon || colon == text)
-		return refuse(r->why, N_("“%s” is no condition; write field:value"), text);
+		return refuse(r->why, tr("“%s” is no condition; write field:value"), text);
 	key = xstrndup(text, (size_t)(colon - text));
 	if (str_eq(key, "did") || str_eq(key, "last")) {
 		t->kind = *key == 'd' ? LINE_DID : LINE_LAST;
@@ -214,7 +219,7 @@ static bool read_term(struct line_reader *r, const char *text, struct line_term 
 	return ok;
 }
 
-bool line_parse(const char *text, struct arena *a, line_field *field, void *ctx, struct line *ret, char **ret_why)
+bool line_parse(const char *text, struct arena *a, line_field *field, void *ctx, struct life_line *ret, char **ret_why)
 {
 	struct line_reader r = { a, field, ctx, ret_why };
 	size_t n;
@@ -222,7 +227,7 @@ bool line_parse(const char *text, struct arena *a, line_field *field, void *ctx,
 	struct line_term *terms = arena_alloc(a, n, sizeof *terms);
 
 	*ret_why = NULL;
-	*ret = (struct line){ .terms = terms, .n = n, .text = arena_text(a, text) };
+	*ret = (struct life_line){ .terms = terms, .n = n, .text = arena_copy(a, text) };
 	for (size_t i = 0; i < n; i++)
 		if (!read_term(&r, parts[i], &terms[i]))
 			return false;
@@ -419,7 +424,7 @@ static bool term_holds(const struct act_case *c, const struct line_term *t)
 	return field_holds(c, t);
 }
 
-bool line_holds(const struct line *l, const struct act_case *c)
+bool line_holds(const struct life_line *l, const struct act_case *c)
 {
 	for (size_t i = 0; i < l->n; i++)
 		if (term_holds(c, &l->terms[i]) == l->terms[i].not)

@@ -53,17 +53,6 @@ void buf_free(struct buf *b);
 void buf_add_json(struct buf *b, const char *s);
 void buf_addn_json(struct buf *b, const char *s, size_t n); /* of n bytes */
 
-/* Memory that is freed all at once. */
-struct arena {
-	void **v;
-	size_t n;
-};
-#define ARENA_INIT { NULL, 0 }
-void *arena_alloc(struct arena *a, size_t n, size_t size); /* zeroed; NULL for none */
-const char *arena_text(struct arena *a, const char *s);    /* a copy; NULL for NULL */
-void arena_take(struct arena *a, void *p);		   /* what malloc gave */
-void arena_free(struct arena *a);
-
 /* A list of strings it owns. */
 struct strv {
 	char **v;

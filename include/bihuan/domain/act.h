@@ -62,9 +62,13 @@ bool act_allowed(const struct act *a, const struct act_case *c, struct err *err)
 /* Everything: act_open, dates (bad_date: in the future, before found_on),
  * required fields, guard. c->sets is already completed. */
 bool act_check(const struct act *a, const struct act_case *c, struct err *err);
+/* Adds the codes that the act's own conditions may refuse with, each once. */
+void act_codes(const struct act *a, struct strv *codes);
 /* The names the change will carry; NULL for a note. */
 void act_move(const struct act *a, const struct act_case *c,
 	      const char **ret_from, const char **ret_to);
+/* Fills what follows from what was set (source from source_code, the text of a criterion …). */
+void act_complete(const struct act *a, const struct act_case *c, struct sets *sets);
 /* Defaults for the form and for required fields left out on the command line:
  * found_on today, found_by and approver the actor, five_* from the six parts of
  * the plan, responsible from the enterprise … Only fills what sets lacks. */

@@ -135,14 +135,42 @@ struct owed {
 	struct words what;
 };
 
-/* A word of is: in filters. */
+/* A word of is: in filters; its lines compare columns with values, @today and one another. */
 struct is_word {
 	const char *name;
 	struct words title;
+	bool open; /* of open records alone */
+	struct lines lines;
+};
+
+/* What is done next on a record of a section, while a line holds: the first act that may be. */
+struct life_next {
+	const char *act;
+	struct lines when;
+};
+
+/* A section of the day: a filter line, so that it opens on its records. */
+struct life_section {
+	const char *name;
+	struct words title;
 	const char *line;
+	bool ladder; /* what is late, to be pressed by the steps of the ladder; stands first */
+	const struct life_next *next;
+	size_t nnext;
+};
+
+/* An index of the ledger's table. Columns are fields, row, voided; ~F has those without F last.
+ * where: fields that are yes, +F those that have F, words of is:, and valid (not void). */
+struct life_index {
+	const char *name;
+	const char *const *columns;
+	size_t ncolumns;
+	const char *const *where;
+	size_t nwhere;
 };
 
 struct life {
+	int rank; /* the least stands first: what Today and the short commands are about */
 	const struct track *tracks;
 	size_t ntracks;
 	const struct act *acts;
@@ -155,16 +183,29 @@ struct life {
 		const char *field;
 		struct deeds set_by;
 	} deadline;
+	const char *const *kept; /* what a milestone keeps: level, deadline, and two that are yes or no */
+	size_t nkept;
 	struct {
-		const char *act, *field;
+		const char *act, *field; /* the rungs are values of this field of this act */
 	} ladder;
+	const char *rules_by; /* the field that a rule's level is compared with, or NULL */
 	const struct date_rule *dates;
 	size_t ndates;
 	const struct life_event *events;
 	size_t nevents;
 	const struct owed *owes;
 	size_t nowes;
+	const struct is_word *is;
+	size_t nis;
+	const struct life_section *today;
+	size_t ntoday;
+	const struct life_index *indexes;
+	size_t nindexes;
 };
+
+/* Where verbs and functions of checks stand; each kind has its table in C. */
+enum life_function_kind { LIFE_CHECK, LIFE_FILL, LIFE_COMPLETE, LIFE_EFFECT };
+bool life_function_known(enum life_function_kind kind, const char *name, size_t nargs);
 
 struct ledger;
 struct record;
@@ -173,6 +214,19 @@ const struct track *life_main(const struct ledger *l);
 const struct life_state *track_state(const struct track *t, const char *name); /* NULL */
 /* The track that has a state of that name; NULL. */
 const struct track *life_track_of(const struct life *l, const char *state);
+/* Acts by what they are for; NULL when the life has none. The one that begins a record from its
+ * form; that changes what the form set; that takes in what is closed elsewhere; that makes void. */
+const struct act *life_begins(const struct ledger *l);
+const struct act *life_amends(const struct ledger *l);
+const struct act *life_takes_in(const struct ledger *l);
+const struct act *life_voids(const struct ledger *l);
+/* The act that decides what is contested: it has the effect settle. */
+const struct act *life_settles(const struct ledger *l);
+/* The word of is: of that name or title: the declared ones, and those every life has (open,
+ * overdue, contested, unauthorised); NULL. */
+const struct is_word *life_is(const struct ledger *l, const char *text);
+/* The n-th of them, the declared ones first; NULL at the end. */
+const struct is_word *life_is_each(const struct ledger *l, size_t n);
 /* The state of the main track a record stands at; NULL before it began, or for one nobody knows. */
 const struct life_state *life_state_of(const struct record *r);
 

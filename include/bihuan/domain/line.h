@@ -17,7 +17,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include <bihuan/base/mem.h>
+#include <bihuan/base/arena.h>
 
 /* ACT, ACT/F (F was set) or ACT/F=a|b: an act on the timeline. */
 struct deed_match {
@@ -51,14 +51,14 @@ struct line_term {
 	struct deed deed; /* LINE_DID, LINE_LAST */
 	struct deeds since;
 };
-struct line {
+struct life_line {
 	const struct line_term *terms;
 	size_t n;
 	const char *text;
 };
 /* Any of them holds; none: see there. */
 struct lines {
-	const struct line *v;
+	const struct life_line *v;
 	size_t n;
 };
 
@@ -66,13 +66,13 @@ struct lines {
  * the line may speak of it nevertheless. false with a sentence the caller frees. */
 struct field;
 typedef bool line_field(void *ctx, const char *name, const struct field **ret);
-bool line_parse(const char *text, struct arena *a, line_field *field, void *ctx, struct line *ret,
+bool line_parse(const char *text, struct arena *a, line_field *field, void *ctx, struct life_line *ret,
 		char **ret_why);
 bool deeds_parse(const char *text, struct arena *a, struct deeds *ret, char **ret_why);
 
 /* Does it hold? No terms: yes. */
 struct act_case;
-bool line_holds(const struct line *l, const struct act_case *c);
+bool line_holds(const struct life_line *l, const struct act_case *c);
 /* Any of them; `none` when there is no line at all. */
 bool lines_hold(const struct lines *l, const struct act_case *c, bool none);
 /* The field compared with a day that is in the past of a line that holds (deadline:<@today); NULL. */
