@@ -35,7 +35,8 @@ static bool head_fits(const struct ledger *base, const struct ledger *more, stru
 /* ---- what stays as it is: the life, and in those built in the words of its states ---- */
 
 /* The item of a list of groups that says key = text, or the list. */
-static config_setting_t *find_item(config_setting_t *group, const char *list, const char *key, const char *text)
+static config_setting_t *find_item(config_setting_t *group, const char *list, const char *key,
+				   const char *text)
 {
 	config_setting_t *s = reader_at(group, list);
 

@@ -58,10 +58,8 @@ struct date_text {
 };
 
 static const struct key date_keys[] = {
-	{ "fields", KEY_STRINGS, true, AT(date_text, fields) },
-	{ "past", KEY_BOOL, AT(date_text, past) },
-	{ "since", KEY_STRING, AT(date_text, since) },
-	{ "zh", KEY_STRING, AT(date_text, text.zh) },
+	{ "fields", KEY_STRINGS, true, AT(date_text, fields) }, { "past", KEY_BOOL, AT(date_text, past) },
+	{ "since", KEY_STRING, AT(date_text, since) },          { "zh", KEY_STRING, AT(date_text, text.zh) },
 	{ "en", KEY_STRING, AT(date_text, text.en) },
 };
 
@@ -71,10 +69,8 @@ struct event_text {
 };
 
 static const struct key event_keys[] = {
-	{ "name", KEY_STRING, true, AT(event_text, name) },
-	{ "field", KEY_STRING, AT(event_text, field) },
-	{ "acts", KEY_STRING, AT(event_text, acts) },
-	{ "zh", KEY_STRING, AT(event_text, words.zh) },
+	{ "name", KEY_STRING, true, AT(event_text, name) }, { "field", KEY_STRING, AT(event_text, field) },
+	{ "acts", KEY_STRING, AT(event_text, acts) },       { "zh", KEY_STRING, AT(event_text, words.zh) },
 	{ "en", KEY_STRING, AT(event_text, words.en) },
 };
 
@@ -85,19 +81,18 @@ struct owed_text {
 };
 
 static const struct key owed_keys[] = {
-	{ "act", KEY_STRING, true, AT(owed_text, act) },
-	{ "variant", KEY_STRING, AT(owed_text, variant) },
-	{ "when", KEY_TEXTS, true, AT(owed_text, when) },
-	{ "by", KEY_STRING, AT(owed_text, by) },
-	{ "zh", KEY_STRING, AT(owed_text, what.zh) },
-	{ "en", KEY_STRING, AT(owed_text, what.en) },
+	{ "act", KEY_STRING, true, AT(owed_text, act) },  { "variant", KEY_STRING, AT(owed_text, variant) },
+	{ "when", KEY_TEXTS, true, AT(owed_text, when) }, { "by", KEY_STRING, AT(owed_text, by) },
+	{ "zh", KEY_STRING, AT(owed_text, what.zh) },     { "en", KEY_STRING, AT(owed_text, what.en) },
 };
 
 bool life_name(struct life_reader *lr, config_setting_t *group, const char *name)
 {
-	return check_name(name) || reader_refuse(lr->r, reader_at(group, "name"),
-		"“%s” is not a name; write lower-case letters, digits and _, a "
-		"letter first, at most 31", name);
+	return check_name(name) ||
+	       reader_refuse(lr->r, reader_at(group, "name"),
+			     "“%s” is not a name; write lower-case letters, digits and _, a "
+			     "letter first, at most 31",
+			     name);
 }
 
 static bool is_date(struct life_reader *lr, config_setting_t *group, const char *key, const char *name)
@@ -129,8 +124,9 @@ static bool read_kept(struct life_reader *lr, config_setting_t *list)
 
 		if (i >= COUNT(types) || !f || f->type != types[i])
 			return reader_refuse(lr->r, config_setting_get_elem(list, (unsigned)i),
-				"“%s” does not fit: kept are a choice, a date and two of type bool, in this order",
-				l->kept[i]);
+					     "“%s” does not fit: kept are a choice, a date and two of type "
+					     "bool, in this order",
+					     l->kept[i]);
 	}
 	return true;
 }
@@ -145,8 +141,8 @@ static bool read_head(struct life_reader *lr, config_setting_t *group, const str
 	lr->life->rank = t->rank;
 	lr->life->rules_by = build_text(lr->b, t->rules_by);
 	if (t->rules_by && (!f || f->type != FIELD_CHOICE))
-		return reader_refuse(lr->r, reader_at(group, "rules_by"), "“%s” is not a choice of this ledger",
-				     t->rules_by);
+		return reader_refuse(lr->r, reader_at(group, "rules_by"),
+				     "“%s” is not a choice of this ledger", t->rules_by);
 	return read_kept(lr, t->kept);
 }
 
@@ -178,8 +174,8 @@ static bool read_ladder(struct life_reader *lr, config_setting_t *group)
 	f = life_field(lr, t.field);
 	lr->act = NULL;
 	if (!f || f->type != FIELD_CHOICE)
-		return reader_refuse(lr->r, reader_at(group, "field"),
-				     "“%s” is not a choice of the act %s", t.field, t.act);
+		return reader_refuse(lr->r, reader_at(group, "field"), "“%s” is not a choice of the act %s",
+				     t.field, t.act);
 	lr->life->ladder.act = build_text(lr->b, t.act);
 	lr->life->ladder.field = build_text(lr->b, t.field);
 	return true;
@@ -211,11 +207,13 @@ static bool read_date(struct life_reader *lr, config_setting_t *group, struct da
 	for (size_t i = 0; i < ret->n; i++)
 		if (!any_date(lr, ret->fields[i]))
 			return reader_refuse(lr->r, config_setting_get_elem(t.fields, (unsigned)i),
-					     "“%s” is not a date of this ledger, nor of an act", ret->fields[i]);
+					     "“%s” is not a date of this ledger, nor of an act",
+					     ret->fields[i]);
 	if (!t.past && !t.since)
 		return reader_refuse(lr->r, group, "a rule of days has past = true, since or both");
 	if (t.since && str_empty(t.text.zh) && str_empty(t.text.en))
-		return reader_refuse(lr->r, reader_at(group, "since"), "the sentence is missing: write zh, en or both");
+		return reader_refuse(lr->r, reader_at(group, "since"),
+				     "the sentence is missing: write zh, en or both");
 	ret->past = t.past;
 	ret->since = build_text(lr->b, t.since);
 	return life_words(lr, group, t.text, &ret->text);
@@ -235,7 +233,8 @@ static bool read_event(struct life_reader *lr, config_setting_t *group, struct l
 	/* an act's own words stand for it */
 	if (str_empty(t.words.zh) && str_empty(t.words.en) && !life_act_find(lr->life, t.name))
 		return reader_refuse(lr->r, group, "a label is missing: write zh, en or both");
-	*ret = (struct life_event){ .name = build_text(lr->b, t.name), .field = build_text(lr->b, t.field),
+	*ret = (struct life_event){ .name = build_text(lr->b, t.name),
+				    .field = build_text(lr->b, t.field),
 				    .words = build_words(lr->b, t.words) };
 	return is_date(lr, group, "field", t.field) &&
 	       (!t.acts || life_deeds(lr, group, "acts", t.acts, &ret->acts));
@@ -248,8 +247,10 @@ static bool read_owed(struct life_reader *lr, config_setting_t *group, struct ow
 	if (!reader_group(lr->r, group, owed_keys, COUNT(owed_keys), &t) || !is_act(lr, group, t.act) ||
 	    !named(lr->r, group, t.what.zh, t.what.en) || !is_date(lr, group, "by", t.by))
 		return false;
-	*ret = (struct owed){ .act = build_text(lr->b, t.act), .variant = build_text(lr->b, t.variant),
-			      .by = build_text(lr->b, t.by), .what = build_words(lr->b, t.what) };
+	*ret = (struct owed){ .act = build_text(lr->b, t.act),
+			      .variant = build_text(lr->b, t.variant),
+			      .by = build_text(lr->b, t.by),
+			      .what = build_words(lr->b, t.what) };
 	return life_lines(lr, t.when, &ret->when);
 }
 
@@ -260,7 +261,10 @@ LIFE_LIST(static, read_owes, struct owed, owes, nowes, read_owed)
 /* ---- fields that every act takes ---- */
 
 static const struct field always_own[] = {
-	{ .name = "on", .type = FIELD_DATE, .fill = "today", .label = { "办理日期", "Date" },
+	{ .name = "on",
+	  .type = FIELD_DATE,
+	  .fill = "today",
+	  .label = { "办理日期", "Date" },
 	  .help = { "这一环节实际办理的日期", "The day it was really done" } },
 	{ .name = "note", .type = FIELD_LONGTEXT, .label = { "备注", "Note" } },
 };
@@ -299,7 +303,8 @@ static bool placed(struct life_reader *lr, config_setting_t *root, config_settin
 	lr->b->life_text = build_text(lr->b, at);
 	return (at && str_starts(at, "life = {") &&
 		config_setting_index(group) == config_setting_length(root) - 1) ||
-	       reader_refuse(lr->r, group, "life is the last key of a declaration, on a line that begins with "
+	       reader_refuse(lr->r, group,
+			     "life is the last key of a declaration, on a line that begins with "
 			     "“life = {”");
 }
 
@@ -333,7 +338,8 @@ bool life_read_tracks(struct reader *r, struct build *b, config_setting_t *root,
 	struct life_text t = { 0 };
 
 	if (b->extends)
-		return reader_refuse(r, life, "an addition brings no life: states and acts of a ledger stay as they are");
+		return reader_refuse(
+			r, life, "an addition brings no life: states and acts of a ledger stay as they are");
 	if (!placed(&lr, root, life, text) || !reader_group(r, life, life_keys, COUNT(life_keys), &t) ||
 	    !life_tracks(&lr, life, t.tracks) || !life_columns(&lr, life))
 		return false;
@@ -354,6 +360,6 @@ bool life_read(struct reader *r, struct build *b, config_setting_t *life)
 	       life_verbs(&lr, t.always, LIFE_EFFECT, &b->life.always) &&
 	       life_lines(&lr, t.overdue, &b->life.overdue) && read_deadline(&lr, t.deadline) &&
 	       read_ladder(&lr, t.ladder) && read_dates(&lr, t.dates) && read_events(&lr, t.events) &&
-	       read_owes(&lr, t.owes) && life_is_words(&lr, t.is) &&
-	       life_today(&lr, t.today) && life_indexes(&lr, t.indexes);
+	       read_owes(&lr, t.owes) && life_is_words(&lr, t.is) && life_today(&lr, t.today) &&
+	       life_indexes(&lr, t.indexes);
 }

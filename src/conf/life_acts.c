@@ -16,28 +16,17 @@ struct act_text {
 };
 
 static const struct key act_keys[] = {
-	{ "name", KEY_STRING, true, AT(act_text, name) },
-	{ "zh", KEY_STRING, AT(act_text, title.zh) },
-	{ "en", KEY_STRING, AT(act_text, title.en) },
-	{ "help", KEY_WORDS, AT(act_text, help) },
-	{ "event", KEY_WORDS, AT(act_text, event) },
-	{ "track", KEY_STRING, AT(act_text, track) },
-	{ "from", KEY_STRINGS, AT(act_text, from) },
-	{ "to", KEY_STRING, AT(act_text, to) },
-	{ "tos", KEY_GROUPS, AT(act_text, tos) },
-	{ "note", KEY_BOOL, AT(act_text, note) },
-	{ "amends", KEY_BOOL, AT(act_text, amends) },
-	{ "takes", KEY_STRING, AT(act_text, takes) },
-	{ "roles", KEY_STRINGS, AT(act_text, roles) },
-	{ "limits", KEY_GROUPS, AT(act_text, limits) },
-	{ "fields", KEY_GROUPS, AT(act_text, fields) },
-	{ "own", KEY_GROUPS, AT(act_text, own) },
-	{ "needs", KEY_GROUPS, AT(act_text, needs) },
-	{ "checks", KEY_GROUPS, AT(act_text, checks) },
-	{ "fill", KEY_TEXTS, AT(act_text, fill) },
-	{ "complete", KEY_TEXTS, AT(act_text, complete) },
-	{ "effects", KEY_TEXTS, AT(act_text, effects) },
-	{ "gives", KEY_STRINGS, AT(act_text, gives) },
+	{ "name", KEY_STRING, true, AT(act_text, name) }, { "zh", KEY_STRING, AT(act_text, title.zh) },
+	{ "en", KEY_STRING, AT(act_text, title.en) },     { "help", KEY_WORDS, AT(act_text, help) },
+	{ "event", KEY_WORDS, AT(act_text, event) },      { "track", KEY_STRING, AT(act_text, track) },
+	{ "from", KEY_STRINGS, AT(act_text, from) },      { "to", KEY_STRING, AT(act_text, to) },
+	{ "tos", KEY_GROUPS, AT(act_text, tos) },         { "note", KEY_BOOL, AT(act_text, note) },
+	{ "amends", KEY_BOOL, AT(act_text, amends) },     { "takes", KEY_STRING, AT(act_text, takes) },
+	{ "roles", KEY_STRINGS, AT(act_text, roles) },    { "limits", KEY_GROUPS, AT(act_text, limits) },
+	{ "fields", KEY_GROUPS, AT(act_text, fields) },   { "own", KEY_GROUPS, AT(act_text, own) },
+	{ "needs", KEY_GROUPS, AT(act_text, needs) },     { "checks", KEY_GROUPS, AT(act_text, checks) },
+	{ "fill", KEY_TEXTS, AT(act_text, fill) },        { "complete", KEY_TEXTS, AT(act_text, complete) },
+	{ "effects", KEY_TEXTS, AT(act_text, effects) },  { "gives", KEY_STRINGS, AT(act_text, gives) },
 };
 
 struct to_text {
@@ -57,12 +46,9 @@ struct limit_text {
 };
 
 static const struct key limit_keys[] = {
-	{ "roles", KEY_STRINGS, AT(limit_text, roles) },
-	{ "sides", KEY_STRINGS, AT(limit_text, sides) },
-	{ "when", KEY_TEXTS, AT(limit_text, when) },
-	{ "field", KEY_STRING, AT(limit_text, field) },
-	{ "zh", KEY_STRING, AT(limit_text, text.zh) },
-	{ "en", KEY_STRING, AT(limit_text, text.en) },
+	{ "roles", KEY_STRINGS, AT(limit_text, roles) }, { "sides", KEY_STRINGS, AT(limit_text, sides) },
+	{ "when", KEY_TEXTS, AT(limit_text, when) },     { "field", KEY_STRING, AT(limit_text, field) },
+	{ "zh", KEY_STRING, AT(limit_text, text.zh) },   { "en", KEY_STRING, AT(limit_text, text.en) },
 };
 
 struct check_text {
@@ -73,14 +59,10 @@ struct check_text {
 };
 
 static const struct key check_keys[] = {
-	{ "first", KEY_BOOL, AT(check_text, first) },
-	{ "when", KEY_TEXTS, AT(check_text, when) },
-	{ "line", KEY_TEXTS, AT(check_text, line) },
-	{ "fn", KEY_STRING, AT(check_text, fn) },
-	{ "field", KEY_STRING, AT(check_text, field) },
-	{ "code", KEY_STRING, AT(check_text, code) },
-	{ "zh", KEY_STRING, AT(check_text, text.zh) },
-	{ "en", KEY_STRING, AT(check_text, text.en) },
+	{ "first", KEY_BOOL, AT(check_text, first) },   { "when", KEY_TEXTS, AT(check_text, when) },
+	{ "line", KEY_TEXTS, AT(check_text, line) },    { "fn", KEY_STRING, AT(check_text, fn) },
+	{ "field", KEY_STRING, AT(check_text, field) }, { "code", KEY_STRING, AT(check_text, code) },
+	{ "zh", KEY_STRING, AT(check_text, text.zh) },  { "en", KEY_STRING, AT(check_text, text.en) },
 };
 
 const struct act *life_act_find(const struct life *l, const char *name)
@@ -107,7 +89,8 @@ static bool state_of(struct life_reader *lr, config_setting_t *group, const stru
 		     const char *state)
 {
 	return !state || life_state_find(t, state) ||
-	       reader_refuse(lr->r, reader_at(group, "to"), "“%s” is not a state of the track %s", state, t->name);
+	       reader_refuse(lr->r, reader_at(group, "to"), "“%s” is not a state of the track %s", state,
+			     t->name);
 }
 
 static bool add_from(struct life_reader *lr, config_setting_t *at, const char *name, unsigned *from)
@@ -120,8 +103,10 @@ static bool add_from(struct life_reader *lr, config_setting_t *at, const char *n
 		    str_eq(name, t->states[i].name))
 			*from |= 1u << i;
 	return *from != before || life_state_find(t, name) ||
-	       reader_refuse(lr->r, at, "“%s” is not a state of the track %s; any and open stand for all, and "
-			     "for all open ones", name, t->name);
+	       reader_refuse(lr->r, at,
+			     "“%s” is not a state of the track %s; any and open stand for all, and "
+			     "for all open ones",
+			     name, t->name);
 }
 
 static bool read_from(struct life_reader *lr, config_setting_t *list, struct act *a)
@@ -139,12 +124,14 @@ static bool read_track(struct life_reader *lr, const struct act_text *t, struct 
 		if (str_eq(lr->life->tracks[i].name, t->track))
 			a->track = &lr->life->tracks[i];
 	if (t->track && !str_eq(a->track->name, t->track))
-		return reader_refuse(lr->r, reader_at(t->group, "track"), "“%s” is not a track of this life", t->track);
+		return reader_refuse(lr->r, reader_at(t->group, "track"), "“%s” is not a track of this life",
+				     t->track);
 	if (a->track->dated && (t->to || t->tos))
 		return reader_refuse(lr->r, reader_at(t->group, t->to ? "to" : "tos"),
 				     "a dated track is moved by its days, not by acts");
 	if (t->note && (t->to || t->tos))
-		return reader_refuse(lr->r, reader_at(t->group, "note"), "a note leads nowhere: leave out to and tos");
+		return reader_refuse(lr->r, reader_at(t->group, "note"),
+				     "a note leads nowhere: leave out to and tos");
 	a->to = build_text(lr->b, t->to);
 	return state_of(lr, t->group, a->track, t->to) && read_from(lr, t->from, a);
 }
@@ -175,8 +162,10 @@ static bool read_roles(struct life_reader *lr, config_setting_t *list, unsigned 
 		int role = role_find(reader_text_at(list, i));
 
 		if (role < 0)
-			return reader_refuse(lr->r, item(list, i), "“%s” is not a role; allowed are clerk, inspector, "
-					     "supervisor, admin", reader_text_at(list, i));
+			return reader_refuse(lr->r, item(list, i),
+					     "“%s” is not a role; allowed are clerk, inspector, "
+					     "supervisor, admin",
+					     reader_text_at(list, i));
 		*ret |= (unsigned)role;
 	}
 	return true;
@@ -188,8 +177,10 @@ static bool read_sides(struct life_reader *lr, config_setting_t *list, unsigned 
 		int side = side_find(reader_text_at(list, i));
 
 		if (side < 0)
-			return reader_refuse(lr->r, item(list, i), "“%s” is not a side; allowed are park, department, "
-					     "enterprise, third_party", reader_text_at(list, i));
+			return reader_refuse(lr->r, item(list, i),
+					     "“%s” is not a side; allowed are park, department, "
+					     "enterprise, third_party",
+					     reader_text_at(list, i));
 		*ret |= 1u << side;
 	}
 	return true;
@@ -246,8 +237,10 @@ static bool check_whole(struct life_reader *lr, config_setting_t *group, const s
 	if (!t->line == !t->fn)
 		return reader_refuse(lr->r, group, "a condition has either a line or fn");
 	if (t->code && !check_name(t->code))
-		return reader_refuse(lr->r, reader_at(group, "code"),
-			"“%s” is not a code; write lower-case letters, digits and _, a letter first", t->code);
+		return reader_refuse(
+			lr->r, reader_at(group, "code"),
+			"“%s” is not a code; write lower-case letters, digits and _, a letter first",
+			t->code);
 	if (t->code && !said)
 		return reader_refuse(lr->r, reader_at(group, "code"),
 				     "the sentence is missing: write zh, en or both");
@@ -300,13 +293,15 @@ static bool act_free(struct life_reader *lr, config_setting_t *group, const stru
 {
 	if (!check_name(t->name))
 		return reader_refuse(lr->r, reader_at(group, "name"),
-			"“%s” is not a name; write lower-case letters, digits and _, a "
-			"letter first, at most 31", t->name);
+				     "“%s” is not a name; write lower-case letters, digits and _, a "
+				     "letter first, at most 31",
+				     t->name);
 	for (size_t i = 0; i < lr->life->nacts; i++) {
 		const struct act *a = &lr->life->acts[i];
 
 		if (str_eq(a->name, t->name))
-			return reader_refuse(lr->r, reader_at(group, "name"), "“%s” is an act already", t->name);
+			return reader_refuse(lr->r, reader_at(group, "name"), "“%s” is an act already",
+					     t->name);
 		if ((t->title.zh && str_eq(a->title.zh, t->title.zh)) ||
 		    (t->title.en && str_eq(a->title.en, t->title.en)))
 			return reader_refuse(lr->r, group, "the act %s has this title already", a->name);
@@ -320,16 +315,19 @@ static bool read_head(struct life_reader *lr, config_setting_t *group, struct ac
 	    !named(lr->r, group, t->title.zh, t->title.en))
 		return false;
 	t->group = group;
-	*a = (struct act){ .name = build_text(lr->b, t->name), .title = build_words(lr->b, t->title),
-			   .help = build_words(lr->b, t->help), .event = build_words(lr->b, t->event),
-			   .note = t->note, .amends = t->amends };
+	*a = (struct act){ .name = build_text(lr->b, t->name),
+			   .title = build_words(lr->b, t->title),
+			   .help = build_words(lr->b, t->help),
+			   .event = build_words(lr->b, t->event),
+			   .note = t->note,
+			   .amends = t->amends };
 	if (str_eq(t->takes, "form"))
 		a->takes = TAKES_FORM;
 	else if (str_eq(t->takes, "any"))
 		a->takes = TAKES_ANY;
 	else if (t->takes)
-		return reader_refuse(lr->r, reader_at(group, "takes"), "“%s” is not allowed; write form or any",
-				     t->takes);
+		return reader_refuse(lr->r, reader_at(group, "takes"),
+				     "“%s” is not allowed; write form or any", t->takes);
 	return read_track(lr, t, a) && read_roles(lr, t->roles, &a->roles);
 }
 
@@ -372,6 +370,7 @@ bool life_acts(struct life_reader *lr, config_setting_t *list)
 			return false;
 	lr->act = NULL;
 	return begins(lr->life) ||
-	       reader_refuse(lr->r, list, "no act begins a record: one without from that leads to a state of the "
+	       reader_refuse(lr->r, list,
+			     "no act begins a record: one without from that leads to a state of the "
 			     "first track");
 }

@@ -30,12 +30,9 @@ struct state_text {
 };
 
 static const struct key state_keys[] = {
-	{ "name", KEY_STRING, true, AT(state_text, name) },
-	{ "zh", KEY_STRING, AT(state_text, label.zh) },
-	{ "en", KEY_STRING, AT(state_text, label.en) },
-	{ "open", KEY_BOOL, AT(state_text, open) },
-	{ "void", KEY_BOOL, AT(state_text, voids) },
-	{ "day", KEY_STRING, AT(state_text, day) },
+	{ "name", KEY_STRING, true, AT(state_text, name) }, { "zh", KEY_STRING, AT(state_text, label.zh) },
+	{ "en", KEY_STRING, AT(state_text, label.en) },     { "open", KEY_BOOL, AT(state_text, open) },
+	{ "void", KEY_BOOL, AT(state_text, voids) },        { "day", KEY_STRING, AT(state_text, day) },
 };
 
 const struct life_state *life_state_find(const struct track *t, const char *name)
@@ -48,7 +45,10 @@ const struct life_state *life_state_find(const struct track *t, const char *name
 
 /* ---- the columns ---- */
 
-#define KEPT(n, t, z, e) { .name = n, .type = t, .set = FIELD_BY_FOLD, .label = { z, e } }
+#define KEPT(n, t, z, e)                                                      \
+	{                                                                     \
+		.name = n, .type = t, .set = FIELD_BY_FOLD, .label = { z, e } \
+	}
 
 /* What the fold and the clocks keep of every record with a life. */
 static const struct field kept[] = {
@@ -58,7 +58,10 @@ static const struct field kept[] = {
 	KEPT("unauthorised_by", FIELD_LONGTEXT, "越权的记录", "Unauthorised entries"),
 	KEPT("open", FIELD_BOOL, "在办", "Open"),
 	KEPT("next_act", FIELD_TEXT, "下一环节", "Next act"),
-	{ .name = "next_due", .type = FIELD_DATE, .set = FIELD_BY_FOLD, .label = { "最后期限", "Next due" },
+	{ .name = "next_due",
+	  .type = FIELD_DATE,
+	  .set = FIELD_BY_FOLD,
+	  .label = { "最后期限", "Next due" },
 	  .help = { "下一环节的法定最后一天", "The last lawful day of the next act" } },
 	KEPT("next_rule", FIELD_TEXT, "依据规则", "Next rule"),
 };
@@ -67,8 +70,10 @@ static bool kept_right(struct life_reader *lr, config_setting_t *at, const struc
 		       enum field_type type)
 {
 	return (f->type == type && f->set == FIELD_BY_FOLD) ||
-	       reader_refuse(lr->r, at, "the field %s is kept by the life: it is of type %s with set = fold, "
-			     "or left out", f->name, field_type_name(type));
+	       reader_refuse(lr->r, at,
+			     "the field %s is kept by the life: it is of type %s with set = fold, "
+			     "or left out",
+			     f->name, field_type_name(type));
 }
 
 bool life_columns(struct life_reader *lr, config_setting_t *group)
@@ -106,8 +111,9 @@ static bool state_free(struct life_reader *lr, config_setting_t *group, const ch
 
 	if (!check_name(name))
 		return reader_refuse(lr->r, reader_at(group, "name"),
-			"“%s” is not a name; write lower-case letters, digits and _, a "
-			"letter first, at most 31", name);
+				     "“%s” is not a name; write lower-case letters, digits and _, a "
+				     "letter first, at most 31",
+				     name);
 	for (const struct track *t = lr->life->tracks; t < now; t++)
 		taken |= life_state_find(t, name) != NULL;
 	for (size_t i = 0; i < nstates; i++)
@@ -118,13 +124,13 @@ static bool state_free(struct life_reader *lr, config_setting_t *group, const ch
 				       "“%s” is a state already, or has a meaning of its own", name);
 }
 
-static bool day_right(struct life_reader *lr, config_setting_t *group, const struct track *t,
-		      const char *day)
+static bool day_right(struct life_reader *lr, config_setting_t *group, const struct track *t, const char *day)
 {
 	const struct field *f = day ? ledger_field(&lr->b->ledger, day) : NULL;
 
 	if (!t->dated && day)
-		return reader_refuse(lr->r, reader_at(group, "day"), "the key day belongs to tracks with dated = true");
+		return reader_refuse(lr->r, reader_at(group, "day"),
+				     "the key day belongs to tracks with dated = true");
 	if (t->dated && (!f || f->type != FIELD_DATE))
 		return reader_refuse(lr->r, reader_at(group, "day"),
 				     "a state of a dated track needs the key day: a date of this ledger");
@@ -137,12 +143,13 @@ static bool read_state(struct life_reader *lr, config_setting_t *group, struct t
 	struct state_text s = { 0 };
 
 	if (!reader_group(lr->r, group, state_keys, COUNT(state_keys), &s) ||
-	    !state_free(lr, group, s.name, t, (size_t)(ret - t->states)) ||
-	    !day_right(lr, group, t, s.day))
+	    !state_free(lr, group, s.name, t, (size_t)(ret - t->states)) || !day_right(lr, group, t, s.day))
 		return false;
 	if (s.open && s.voids)
 		return reader_refuse(lr->r, reader_at(group, "void"), "a state is open or void, not both");
-	*ret = (struct life_state){ .name = build_text(lr->b, s.name), .open = s.open, .voids = s.voids,
+	*ret = (struct life_state){ .name = build_text(lr->b, s.name),
+				    .open = s.open,
+				    .voids = s.voids,
 				    .day = build_text(lr->b, s.day) };
 	*label = s.label;
 	return true;
@@ -159,8 +166,9 @@ static bool column_fits(struct life_reader *lr, config_setting_t *group, const s
 		config_setting_t *at = config_setting_get_elem(states, (unsigned)i);
 
 		if (!c || !str_eq(c->code, t->states[i].name))
-			return reader_refuse(lr->r, reader_at(at, "name"), "“%s” is not a choice of the field %s",
-					     t->states[i].name, f->name);
+			return reader_refuse(lr->r, reader_at(at, "name"),
+					     "“%s” is not a choice of the field %s", t->states[i].name,
+					     f->name);
 	}
 	return true;
 }
@@ -176,7 +184,9 @@ static bool make_column(struct life_reader *lr, config_setting_t *group, const s
 	if (!name_free(lr->r, group, t->field, false) || !named(lr->r, group, label->zh, label->en))
 		return false;
 	f = build_field(lr->b);
-	*f = (struct field){ .name = t->field, .label = build_words(lr->b, *label), .type = FIELD_CHOICE,
+	*f = (struct field){ .name = t->field,
+			     .label = build_words(lr->b, *label),
+			     .type = FIELD_CHOICE,
 			     .set = FIELD_BY_FOLD };
 	for (size_t i = 0; i < t->n; i++) {
 		config_setting_t *at = config_setting_get_elem(text->states, (unsigned)i);
@@ -213,8 +223,9 @@ static bool track_free(struct life_reader *lr, config_setting_t *group, const st
 {
 	if (!check_name(text->name))
 		return reader_refuse(lr->r, reader_at(group, "name"),
-			"“%s” is not a name; write lower-case letters, digits and _, a "
-			"letter first, at most 31", text->name);
+				     "“%s” is not a name; write lower-case letters, digits and _, a "
+				     "letter first, at most 31",
+				     text->name);
 	for (const struct track *t = lr->life->tracks; t < now; t++)
 		if (str_eq(t->name, text->name) || str_eq(t->field, text->field))
 			return reader_refuse(lr->r, reader_at(group, "name"),
@@ -229,13 +240,15 @@ static bool read_track(struct life_reader *lr, config_setting_t *group, struct t
 	if (!reader_group(lr->r, group, track_keys, COUNT(track_keys), &text) ||
 	    !track_free(lr, group, &text, ret))
 		return false;
-	*ret = (struct track){ .name = build_text(lr->b, text.name), .field = build_text(lr->b, text.field),
-			       .begin = build_text(lr->b, text.begin), .dated = text.dated };
+	*ret = (struct track){ .name = build_text(lr->b, text.name),
+			       .field = build_text(lr->b, text.field),
+			       .begin = build_text(lr->b, text.begin),
+			       .dated = text.dated };
 	if (!read_states(lr, group, ret, &text))
 		return false;
 	return !ret->begin || life_state_find(ret, ret->begin) ||
-	       reader_refuse(lr->r, reader_at(group, "begin"), "“%s” is not a state of the track %s", ret->begin,
-			     ret->name);
+	       reader_refuse(lr->r, reader_at(group, "begin"), "“%s” is not a state of the track %s",
+			     ret->begin, ret->name);
 }
 
 bool life_tracks(struct life_reader *lr, config_setting_t *group, config_setting_t *list)

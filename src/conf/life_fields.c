@@ -93,14 +93,17 @@ static bool column_of_act(struct life_reader *lr, config_setting_t *group, const
 
 	if (!f || f->set == FIELD_BY_FOLD)
 		return reader_refuse(lr->r, reader_at(group, "name"),
-			"“%s” is not a field of this ledger that people set; an act's own field has a type, or "
-			"on_act = true and is one of life.own", name);
+				     "“%s” is not a field of this ledger that people set; an act's own field "
+				     "has a type, or "
+				     "on_act = true and is one of life.own",
+				     name);
 	for (size_t i = 0; i < COUNT(act_field_keys); i++) {
 		const char *key = act_field_keys[i].name;
 
 		if (!str_eq(key, "name") && !str_eq(key, "required") && !str_eq(key, "on_act") &&
 		    config_setting_get_member(group, key))
-			return reader_refuse(lr->r, reader_at(group, key),
+			return reader_refuse(
+				lr->r, reader_at(group, key),
 				"the key %s belongs to a field with a type; this one is a column", key);
 	}
 	return true;
@@ -118,8 +121,8 @@ static bool place_field(struct life_reader *lr, config_setting_t *group, const s
 	if (!t->on_act)
 		return column_of_act(lr, group, t->f.name);
 	ret->own = life_own_find(lr->life, t->f.name);
-	return ret->own || reader_refuse(lr->r, reader_at(group, "name"), "“%s” is not a field of life.own",
-					 t->f.name);
+	return ret->own ||
+	       reader_refuse(lr->r, reader_at(group, "name"), "“%s” is not a field of life.own", t->f.name);
 }
 
 bool life_act_fields(struct life_reader *lr, config_setting_t *list, struct act *a)

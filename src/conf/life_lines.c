@@ -58,8 +58,8 @@ static bool values_right(struct life_reader *lr, config_setting_t *at, const str
 			return reader_refuse(lr->r, at, "“%s” is not a choice of the field %s", values[i],
 					     f->name);
 		if (f->type == FIELD_BOOL && !str_eq(values[i], "1") && !str_eq(values[i], "0"))
-			return reader_refuse(lr->r, at, "“%s”: the field %s is yes or no, in deeds 1 or 0", values[i],
-					     f->name);
+			return reader_refuse(lr->r, at, "“%s”: the field %s is yes or no, in deeds 1 or 0",
+					     values[i], f->name);
 	}
 	return true;
 }
@@ -75,7 +75,8 @@ static bool deed_right(struct life_reader *lr, config_setting_t *at, const struc
 		const struct field *f = field_for(lr, a, m->field);
 
 		if (!f)
-			return reader_refuse(lr->r, at, "“%s” is not a field of the act %s", m->field, a->name);
+			return reader_refuse(lr->r, at, "“%s” is not a field of the act %s", m->field,
+					     a->name);
 		if (!values_right(lr, at, f, m->values, m->n))
 			return false;
 	}
@@ -109,7 +110,7 @@ static bool value_right(struct life_reader *lr, config_setting_t *at, const stru
 		return f->type == FIELD_REF ||
 		       reader_refuse(lr->r, at, "“%s” does not point to a record", t->name);
 	/* what an act was not set to may be a word that only other versions know */
-	if (t->op != LINE_IS || t->operand != LINE_VALUES || (t->not && t->kind == LINE_SET))
+	if (t->op != LINE_IS || t->operand != LINE_VALUES || (t->not &&t->kind == LINE_SET))
 		return true;
 	return values_right(lr, at, f, t->values, t->n);
 }
@@ -187,8 +188,10 @@ static bool verb_right(struct life_reader *lr, config_setting_t *at, enum life_f
 		       const struct verb *v)
 {
 	if (!life_function_known(kind, v->name, v->n))
-		return reader_refuse(lr->r, at, "“%s” with %zu arguments is not known here; "
-				     "bihuan-ledger(5) lists what is", v->name, v->n);
+		return reader_refuse(lr->r, at,
+				     "“%s” with %zu arguments is not known here; "
+				     "bihuan-ledger(5) lists what is",
+				     v->name, v->n);
 	return v->n == 0 || life_field(lr, v->args[0]) ||
 	       reader_refuse(lr->r, at, "“%s” is not a field here", v->args[0]);
 }
@@ -211,8 +214,8 @@ static bool read_verb(struct life_reader *lr, config_setting_t *at, enum life_fu
 	return verb_right(lr, at, kind, ret);
 }
 
-bool life_verb(struct life_reader *lr, config_setting_t *at, enum life_function_kind kind,
-	       const char *text, struct verb *ret)
+bool life_verb(struct life_reader *lr, config_setting_t *at, enum life_function_kind kind, const char *text,
+	       struct verb *ret)
 {
 	return read_verb(lr, at, kind, text, ret);
 }
@@ -263,8 +266,8 @@ static bool slot_known(const struct life_reader *lr, const char *name)
 {
 	if (str_eq(name, "on") || str_eq(name, "act") || str_eq(name, "state") || str_eq(name, "lacking"))
 		return true;
-	return str_starts(name, "was.") ? ledger_field(&lr->b->ledger, name + 4) != NULL :
-					  life_field(lr, name) != NULL;
+	return str_starts(name, "was.") ? ledger_field(&lr->b->ledger, name + 4) != NULL
+					: life_field(lr, name) != NULL;
 }
 
 static bool slots_right(struct life_reader *lr, config_setting_t *at, const char *text)
@@ -272,8 +275,7 @@ static bool slots_right(struct life_reader *lr, config_setting_t *at, const char
 	for (const char *s = text ? strchr(text, '{') : NULL; s; s = strchr(s + 1, '{')) {
 		const char *end = strchr(s, '}');
 		char *name = end ? xstrndup(s + 1, (size_t)(end - s - 1)) : xstrdup(s);
-		bool ok = slot_known(lr, name) ||
-			  reader_refuse(lr->r, at, "“%s” is not a field here", name);
+		bool ok = slot_known(lr, name) || reader_refuse(lr->r, at, "“%s” is not a field here", name);
 
 		free(name);
 		if (!ok)

@@ -11,10 +11,8 @@ struct is_text {
 };
 
 static const struct key is_keys[] = {
-	{ "name", KEY_STRING, true, AT(is_text, name) },
-	{ "zh", KEY_STRING, AT(is_text, title.zh) },
-	{ "en", KEY_STRING, AT(is_text, title.en) },
-	{ "open", KEY_BOOL, AT(is_text, open) },
+	{ "name", KEY_STRING, true, AT(is_text, name) }, { "zh", KEY_STRING, AT(is_text, title.zh) },
+	{ "en", KEY_STRING, AT(is_text, title.en) },     { "open", KEY_BOOL, AT(is_text, open) },
 	{ "line", KEY_TEXTS, true, AT(is_text, line) },
 };
 
@@ -74,14 +72,17 @@ static bool lines_ask_record(struct life_reader *lr, config_setting_t *at, const
 	for (size_t i = 0; i < l->n; i++)
 		for (size_t k = 0; k < l->v[i].n; k++)
 			if (!asks_record(lr, &l->v[i].terms[k]))
-				return reader_refuse(lr->r, at, "this line compares fields of this ledger with values, "
+				return reader_refuse(lr->r, at,
+						     "this line compares fields of this ledger with values, "
 						     "@today or one another, and nothing else");
 	return true;
 }
 
 static bool read_is(struct life_reader *lr, config_setting_t *group, struct is_word *ret)
 {
-	static const char *const every[] = { "open", "overdue", "contested", "unauthorised", "void", "valid" };
+	static const char *const every[] = {
+		"open", "overdue", "contested", "unauthorised", "void", "valid"
+	};
 	struct is_text t = { 0 };
 
 	if (!reader_group(lr->r, group, is_keys, COUNT(is_keys), &t) ||
@@ -94,7 +95,8 @@ static bool read_is(struct life_reader *lr, config_setting_t *group, struct is_w
 		if (str_eq(every[i], t.name))
 			return reader_refuse(lr->r, reader_at(group, "name"),
 					     "“%s” has a meaning of its own; take another name", t.name);
-	*ret = (struct is_word){ .name = build_text(lr->b, t.name), .title = build_words(lr->b, t.title),
+	*ret = (struct is_word){ .name = build_text(lr->b, t.name),
+				 .title = build_words(lr->b, t.title),
 				 .open = t.open };
 	return life_lines(lr, t.line, &ret->lines) &&
 	       lines_ask_record(lr, reader_at(group, "line"), &ret->lines);
@@ -109,7 +111,8 @@ static bool read_next(struct life_reader *lr, config_setting_t *group, struct li
 	if (!reader_group(lr->r, group, next_keys, COUNT(next_keys), &t))
 		return false;
 	if (!life_act_find(lr->life, t.act))
-		return reader_refuse(lr->r, reader_at(group, "act"), "“%s” is not an act of this ledger", t.act);
+		return reader_refuse(lr->r, reader_at(group, "act"), "“%s” is not an act of this ledger",
+				     t.act);
 	ret->act = build_text(lr->b, t.act);
 	return life_lines(lr, t.when, &ret->when);
 }
@@ -130,9 +133,12 @@ static bool read_section(struct life_reader *lr, config_setting_t *group, struct
 		return reader_refuse(lr->r, reader_at(group, "ladder"), "this life has no ladder");
 	n = t.next ? config_setting_length(t.next) : 0;
 	next = arena_alloc(&lr->b->arena, (size_t)n, sizeof *next);
-	*ret = (struct life_section){ .name = build_text(lr->b, t.name), .title = build_words(lr->b, t.title),
+	*ret = (struct life_section){ .name = build_text(lr->b, t.name),
+				      .title = build_words(lr->b, t.title),
 				      .line = str_empty(t.line) ? "" : build_text(lr->b, t.line),
-				      .ladder = t.ladder, .next = next, .nnext = (size_t)n };
+				      .ladder = t.ladder,
+				      .next = next,
+				      .nnext = (size_t)n };
 	for (int i = 0; i < n; i++)
 		if (!read_next(lr, config_setting_get_elem(t.next, (unsigned)i), &next[i]))
 			return false;
@@ -174,10 +180,12 @@ static bool read_index(struct life_reader *lr, config_setting_t *group, struct l
 	for (size_t i = 0; i < ret->ncolumns; i++)
 		if (!index_column(lr, ret->columns[i]))
 			return reader_refuse(lr->r, config_setting_get_elem(t.columns, (unsigned)i),
-					     "“%s” is not a field of this ledger, row or voided", ret->columns[i]);
+					     "“%s” is not a field of this ledger, row or voided",
+					     ret->columns[i]);
 	for (size_t i = 0; i < ret->nwhere; i++)
 		if (!index_condition(lr, ret->where[i]))
-			return reader_refuse(lr->r, config_setting_get_elem(t.where, (unsigned)i),
+			return reader_refuse(
+				lr->r, config_setting_get_elem(t.where, (unsigned)i),
 				"“%s” is not valid, a field of type bool, a word of is:, or a field behind +",
 				ret->where[i]);
 	return true;

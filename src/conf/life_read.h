@@ -9,7 +9,7 @@
 struct life_reader {
 	struct reader *r;
 	struct build *b;
-	struct life *life; /* b's */
+	struct life *life;     /* b's */
 	const struct act *act; /* whose own fields a line may speak of; NULL: none's */
 };
 
@@ -59,28 +59,27 @@ bool life_lines(struct life_reader *lr, config_setting_t *s, struct lines *ret);
 bool life_deeds(struct life_reader *lr, config_setting_t *group, const char *key, const char *text,
 		struct deeds *ret);
 /* "verb arg… [when LINE]", or a list of them. */
-bool life_verbs(struct life_reader *lr, config_setting_t *s, enum life_function_kind kind,
-		struct verbs *ret);
+bool life_verbs(struct life_reader *lr, config_setting_t *s, enum life_function_kind kind, struct verbs *ret);
 /* The same without when. */
-bool life_verb(struct life_reader *lr, config_setting_t *at, enum life_function_kind kind,
-	       const char *text, struct verb *ret);
+bool life_verb(struct life_reader *lr, config_setting_t *at, enum life_function_kind kind, const char *text,
+	       struct verb *ret);
 void life_texts(struct life_reader *lr, config_setting_t *s, const char *const **ret, size_t *ret_n);
 /* A sentence whose {…} stand for values that are there. */
 bool life_words(struct life_reader *lr, config_setting_t *group, struct words from, struct words *ret);
 
 /* A function that reads a list of groups of one kind into an array of the arena. */
-#define LIFE_LIST(scope, name, type, list, count, read_one)                                                \
-	scope bool name(struct life_reader *lr, config_setting_t *s)                               \
-	{                                                                                           \
-		int n = s ? config_setting_length(s) : 0;                                           \
-		type *v = arena_alloc(&lr->b->arena, (size_t)n, sizeof *v);                         \
-                                                                                                    \
-		lr->life->list = v;                                                                 \
-		for (int i = 0; i < n; i++)                                                         \
-			if (!read_one(lr, config_setting_get_elem(s, (unsigned)i), &v[i]))          \
-				return false;                                                       \
-		lr->life->count = (size_t)n;                                                        \
-		return true;                                                                        \
+#define LIFE_LIST(scope, name, type, list, count, read_one)                                \
+	scope bool name(struct life_reader *lr, config_setting_t *s)                       \
+	{                                                                                  \
+		int n = s ? config_setting_length(s) : 0;                                  \
+		type *v = arena_alloc(&lr->b->arena, (size_t)n, sizeof *v);                \
+                                                                                           \
+		lr->life->list = v;                                                        \
+		for (int i = 0; i < n; i++)                                                \
+			if (!read_one(lr, config_setting_get_elem(s, (unsigned)i), &v[i])) \
+				return false;                                              \
+		lr->life->count = (size_t)n;                                               \
+		return true;                                                               \
 	}
 
 #endif
