@@ -87,6 +87,10 @@ static void put_choices(const struct ledger *l, size_t at)
 				f->choices[i].nwords);
 		else
 			fputs(", NULL, 0", out);
+		fputs(", ", out);
+		put_text(f->choices[i].from);
+		fputs(", ", out);
+		put_text(f->choices[i].to);
 		fputs(" },\n", out);
 	}
 	fputs("};\n", out);
@@ -135,6 +139,7 @@ static void put_field(const struct ledger *l, size_t at)
 	if (f->nmaybe)
 		fprintf(out, "\t\t.maybe = maybe_%s_%zu, .nmaybe = %zu,\n", l->name, at, f->nmaybe);
 	put_member("day", f->day);
+	put_member("valid_by", f->valid_by);
 	fprintf(out, "\t\t.until = %d,\n", f->until);
 	put_member("was", f->was);
 	put_function("compute", f->compute);
