@@ -112,6 +112,7 @@ const struct error_code error_codes[] = {
 	{ "missing_head", ERR_FILE, { "应有的一笔不在库中", "an entry that must be there is not" }, { "", "" } },
 	{ "network_file", ERR_FILE, { "网络共享上的文件不可靠", "a file on a network share is not safe" },
 	  { "放到本机磁盘上", "keep it on a local disk" } },
+	{ "newer_records", ERR_REFUSED, { "更新的程序已带入其条目", "a newer program has brought in its criteria and rules" }, { "", "" } },
 	{ "newer_store", ERR_FILE, { "由更新的程序建立", "made by a newer program" }, { "", "" } },
 	{ "no_file", ERR_FILE, { "没有这个文件", "no such file" }, { "", "" } },
 	{ "no_home", ERR_FILE, { "没有可写的主目录，密钥无处保存", "no home folder to keep keys in" },

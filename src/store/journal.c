@@ -175,12 +175,14 @@ static void set_meta(struct writing *w)
 }
 
 bool write_begin(struct store *s, const char *person, day_t assumed, const char *reason,
-		 const char *import, const char *park, const char *draft, struct err *err)
+		 const char *import, const char *park, const char *shipped, const char *draft,
+		 struct err *err)
 {
 	struct writing *w = &s->w;
 	char iso[DAY_TEXT];
 	const char *pairs[] = { "park", park, "assumed_day", day_to_iso(assumed, iso),
-				"reason", reason, "import", import, NULL };
+				"reason", reason, "import", import, "shipped", shipped,
+				NULL };
 
 	if (s->readonly)
 		return cannot_write(s, err);
@@ -516,7 +518,8 @@ bool store_begin(struct store *s, const struct entry_new *e, struct err *err)
 
 	if (e->import)
 		bulk_prepare(s, e->bytes);
-	ok = write_begin(s, e->person, e->assumed_day, e->reason, e->import, NULL, e->draft, err);
+	ok = write_begin(s, e->person, e->assumed_day, e->reason, e->import, NULL, e->shipped, e->draft,
+			 err);
 	if (!ok)
 		bulk_settle(s);
 	return ok;

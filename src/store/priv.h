@@ -350,13 +350,18 @@ void counters_forget(struct store *s);
 /* journal.c */
 bool cannot_write(const struct store *s, struct err *err); /* a store that is only read */
 bool write_begin(struct store *s, const char *person, day_t assumed, const char *reason,
-		 const char *import, const char *park, const char *draft, struct err *err);
+		 const char *import, const char *park, const char *shipped, const char *draft,
+		 struct err *err);
 bool write_change(struct store *s, const char *record, const struct ledger *l,
 		  const char *ledger, const char *act, day_t on, const char *from,
 		  const char *to, const struct sets *sets, const char *body);
 bool write_finish(struct store *s, struct err *err);
 bool declare(struct store *s, struct kept_ledger *k);
+
+/* ship.c */
+extern const char ship_edition[]; /* what entries that bring shipped records say in their meta */
 bool ship_records(struct store *s, struct err *err);
+void ship_remember(struct store *s); /* nothing of ours is missing here */
 
 /* tokenizer.c */
 bool search_register(struct store *s, struct err *err);

@@ -236,7 +236,7 @@ bool store_undo(struct store *s, const struct undo_plan *p, const char *person, 
 	if (p->needs_reason && str_empty(reason))
 		return err_field(err, "reason", "required",
 				 "taking back a sign-off, void, delisting or decision needs a reason");
-	if (!write_begin(s, person, assumed_day, reason, NULL, NULL, NULL, err))
+	if (!write_begin(s, person, assumed_day, reason, NULL, NULL, NULL, NULL, err))
 		return false;
 	if (!plan_holds(s, p, person, err)) {
 		store_abandon(s);

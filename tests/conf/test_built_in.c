@@ -32,6 +32,8 @@ static void same_lists(const struct field *a, const struct field *b)
 	for (size_t i = 0; i < a->nchoices; i++) {
 		same_text(a->choices[i].code, b->choices[i].code);
 		same_words(a->choices[i].label, b->choices[i].label);
+		same_text(a->choices[i].from, b->choices[i].from);
+		same_text(a->choices[i].to, b->choices[i].to);
 		same_strings(a->choices[i].words, a->choices[i].nwords, b->choices[i].words,
 			     b->choices[i].nwords);
 	}
@@ -55,6 +57,7 @@ static void same_field(const struct field *a, const struct field *b)
 	same_text(a->fill, b->fill);
 	same_text(a->was, b->was);
 	same_text(a->day, b->day);
+	same_text(a->valid_by, b->valid_by);
 	assert_int_equal(a->until, b->until);
 	assert_ptr_equal(a->compute, b->compute);
 	assert_ptr_equal(a->check, b->check);
@@ -126,11 +129,11 @@ static void test_no_member_forgotten(void **state)
 	(void)state;
 	if (sizeof(void *) != 8)
 		skip();
-	assert_int_equal(sizeof(struct field), 168);
+	assert_int_equal(sizeof(struct field), 176);
 	assert_int_equal(sizeof(struct ledger), 184);
 	assert_int_equal(sizeof(struct column), 16);
 	assert_int_equal(sizeof(struct saved_filter), 32);
-	assert_int_equal(sizeof(struct choice), 40);
+	assert_int_equal(sizeof(struct choice), 56);
 }
 
 int main(void)

@@ -131,7 +131,7 @@ static void test_hazard(void **state)
 	f = ledger_field(l, "category");
 	assert_int_equal(f->nchoices, 25);
 	assert_string_equal(field_choice(f, "用电安全")->code, "B04");
-	assert_int_equal(ledger_field(l, "accident_types")->nchoices, 20);
+	assert_int_equal(ledger_field(l, "accident_types")->nchoices, 47);
 	assert_int_equal(ledger_field(l, "enterprise")->set, FIELD_BY_FORM);
 	assert_int_equal(ledger_field(l, "deadline")->set, FIELD_BY_ACT);
 	assert_int_equal(ledger_field(l, "state")->set, FIELD_BY_FOLD);
