@@ -28,7 +28,7 @@ const struct error_code error_codes[] = {
 	{ "changed_meanwhile", ERR_REFUSED, { "别人刚刚改过", "somebody else changed it since" }, { "", "" } },
 	{ "checker_is_responsible", ERR_REFUSED, { "复查人是整改责任人", "a checker is responsible for the rectification" }, { "", "" } },
 	{ "checkers_differ", ERR_REFUSED, { "复查需要不同的两人", "a check takes two different people" }, { "", "" } },
-	{ "criterion_replaced", ERR_REFUSED, { "判定标准已被代替", "the criterion was replaced by a newer one" }, { "", "" } },
+	{ "criterion_replaced", ERR_REFUSED, { "判定标准在发现之日不施行（已被代替，或尚未施行）", "the criterion was not in force on the day of finding: replaced by then, or not yet in force" }, { "", "" } },
 	{ "criterion_unverified", ERR_REFUSED, { "判定标准未核对，不得单独作为依据", "an unverified criterion cannot be the only basis" }, { "", "" } },
 	{ "duplicate_name", ERR_REFUSED, { "已有同名的人", "somebody has that name already" }, { "", "" } },
 	{ "duplicate_number", ERR_REFUSED, { "编号已被使用", "the number is taken" }, { "", "" } },

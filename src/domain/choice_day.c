@@ -57,10 +57,16 @@ static bool refuse(const struct field *f, const struct choice *c, const char *da
 	struct buf list = BUF_INIT;
 	char *days = choice_days(c);
 
-	for (size_t i = 0; i < f->nchoices && list.len < 400; i++)
-		if (choice_valid(&f->choices[i], day))
-			buf_addf(&list, "%s%s (%s)", list.len ? tr(", ") : "", words_now(&f->choices[i].label),
-				 f->choices[i].code);
+	for (size_t i = 0; i < f->nchoices; i++) {
+		if (!choice_valid(&f->choices[i], day))
+			continue;
+		if (list.len > 400) {
+			buf_add(&list, " …");
+			break;
+		}
+		buf_addf(&list, "%s%s (%s)", list.len ? tr(", ") : "", words_now(&f->choices[i].label),
+			 f->choices[i].code);
+	}
 	err_field(err, f->name, "bad_choice", "%s: “%s” is valid %s, not on %s; write one of %s",
 		  words_now(&f->label), words_now(&c->label), days, day, buf_text(&list));
 	buf_free(&list);

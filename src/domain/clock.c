@@ -121,6 +121,11 @@ static bool decide_extension_due(const struct view *v)
 	return record_is(v->h, "extension", "extension_asked");
 }
 
+static bool progress_due(const struct view *v)
+{
+	return v->state == ST_RECTIFYING && at_listing(v, "listed");
+}
+
 static bool report_done_due(const struct view *v)
 {
 	return v->state == ST_RECTIFYING;
@@ -173,6 +178,7 @@ static const struct obligation {
 	  decide_resume_due },
 	{ "decide_extension", NULL, { "决定延期申请", "decide on the extension" },
 	  decide_extension_due },
+	{ "progress", NULL, { "报告治理进展", "report the progress" }, progress_due },
 	{ "report_done", NULL, { "整改完成并申请复查", "rectify and ask for a check" },
 	  report_done_due },
 	{ "check", NULL, { "复查", "check" }, check_due },
@@ -198,6 +204,7 @@ static const struct {
 	{ "ask_extension", { "申请延期", "the request for an extension" } },
 	{ "ask_resume", { "申请恢复生产", "the request to resume" } },
 	{ "sign_off", { "销号", "the sign-off" } },
+	{ "progress", { "挂牌或上次报告", "the listing or the last report" } },
 	{ "deadline", { "整改期限", "the deadline" } },
 	{ "supervision_deadline", { "督办期限", "the supervision deadline" } },
 };
@@ -364,6 +371,8 @@ size_t clock_duties(const struct record *h, const struct timeline *t,
 		if (!obligations[i].pending(&v))
 			continue;
 		d = duty_of(&v, rules, &obligations[i]);
+		if (obligations[i].pending == progress_due && d.due == DAY_NONE)
+			continue; /* owed only where a rule says until when */
 		for (; at > 0 && goes_before(&d, &found[at - 1]); at--)
 			found[at] = found[at - 1];
 		found[at] = d;

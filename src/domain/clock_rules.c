@@ -83,6 +83,11 @@ day_t trigger_day(const struct record *h, const struct timeline *t, const char *
 		long spot = history_last(t, "fix_on_spot", NULL, NULL);
 		last = spot > last ? spot : last;
 	}
+	/* The first progress of a listed hazard counts from the listing. */
+	if (str_eq(trigger, "progress")) {
+		long listed = history_last(t, "list", NULL, NULL);
+		last = listed > last ? listed : last;
+	}
 	return last < 0 ? DAY_NONE : t->v[last].on;
 }
 

@@ -180,6 +180,22 @@ static const struct {
 	{ FIELDS(", { name = \"b\"; zh = \"乙\"; type = \"choice\"; choices = "
 		 "( { code = \"a\"; zh = \"一、二\"; } ); }"), "which separate values" },
 	{ FIELDS(", { name = \"b\"; zh = \"乙\"; type = \"choice\"; choices = "
+		 "( { code = \"a\"; zh = \"一\"; to = \"2026-06-30\"; } ); }"), "the key valid_by must name" },
+	{ FIELDS(", { name = \"b\"; zh = \"乙\"; type = \"choice\"; valid_by = \"day\"; choices = "
+		 "( { code = \"a\"; zh = \"一\"; to = \"六月底\"; } ); }"), "“六月底” is not a day" },
+	{ FIELDS(", { name = \"b\"; zh = \"乙\"; type = \"choice\"; valid_by = \"day\"; choices = "
+		 "( { code = \"a\"; zh = \"一\"; from = \"2026-07-01\"; to = \"2026-06-30\"; } ); }"),
+	  "valid to a day before" },
+	{ FIELDS(", { name = \"b\"; zh = \"乙\"; type = \"choice\"; valid_by = \"day\"; choices = "
+		 "( { code = \"a\"; zh = \"一\"; to = \"2026-07-01\"; }, "
+		 "{ code = \"b\"; zh = \"一\"; from = \"2026-07-01\"; } ); }"),
+	  "fields[1].choices: “一” stands for two choices" },
+	{ FIELDS(", { name = \"b\"; zh = \"乙\"; type = \"choice\"; valid_by = \"day\"; choices = "
+		 "( { code = \"a\"; zh = \"一\"; to = \"2026-06-30\"; }, "
+		 "{ code = \"b\"; zh = \"一\"; from = \"2026-07-01\"; } ); }"), "“day” is not a date of this ledger" },
+	{ FIELDS(", { name = \"b\"; zh = \"乙\"; type = \"text\"; valid_by = \"day\"; }"),
+	  "the key valid_by belongs to the types choice and choices" },
+	{ FIELDS(", { name = \"b\"; zh = \"乙\"; type = \"choice\"; choices = "
 		 "( { code = \"a b\"; zh = \"一\"; } ); }"), "is not a code" },
 	{ FIELDS(", { name = \"b\"; zh = \"乙\"; type = \"date\"; fill = \"soon\"; }"),
 	  "fields[1].fill: “soon” cannot fill a field of type date" },
