@@ -2,6 +2,7 @@
 #include "unit.h"
 
 #include <bihuan/base/mem.h>
+#include <bihuan/base/tr.h>
 #include <bihuan/domain/choice_day.h>
 
 static const char *const dust[] = { "粉尘爆炸", "爆炸" };
@@ -61,6 +62,7 @@ static void test_sets(void **state)
 	struct err err = ERR_INIT;
 
 	(void)state;
+	lang_set(LANG_EN);
 	record_set(old, "found_on", "2026-08-01");
 	sets_put(&sets, "kinds", "08", false);
 	assert_true(sets_on_day(&ledger, NULL, &sets, &err)); /* no day: nothing to hold it against */
