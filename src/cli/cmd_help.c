@@ -121,7 +121,7 @@ static void put_choices(FILE *out, const struct field *f)
 		const struct choice *c = &f->choices[i];
 		char *days = c->from || c->to ? choice_days(c) : NULL;
 
-		strv_take(&items, xasprintf(days ? "%s %s (%s)" : "%s %s", c->code, words_now(&c->label), days));
+		strv_take(&items, xasprintf(days ? "%s %s [%s]" : "%s %s", c->code, words_now(&c->label), days));
 		free(days);
 	}
 	put_items(out, &items, 6);

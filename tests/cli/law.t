@@ -105,8 +105,8 @@ $ bihuan -f a.bihuan edit 2026-A-0001 found_on=2026-06-29 accident_types=其他,
 $ bihuan help hazard | grep -A 3 'GB 6441'
       By the day it was found: from 2026-07-01 the 27 kinds of GB 6441-2025,
       before that the twenty of 1986
-      01 Struck by object (up to 2026-06-30),
-      02 Vehicle injury (up to 2026-06-30),
+      01 Struck by object [up to 2026-06-30],
+      02 Vehicle injury [up to 2026-06-30],
 # a sheet knows both; an old word on a later day keeps its code, and that is said
 $ printf '企业名称,隐患内容,隐患部位,排查日期,事故类型\n宏达化工(示例),甲处,一,2026-06-10,车辆伤害、触电\n宏达化工(示例),乙处,二,2026-08-10,触电\n宏达化工(示例),丙处,三,2026-08-11,车辆伤害、粉尘爆炸\n宏达化工(示例),丁处,四,2026-03-11,粉尘爆炸\n' >kinds.csv
 $ bihuan -f a.bihuan import hazard kinds.csv
