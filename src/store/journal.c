@@ -385,7 +385,6 @@ static bool put_entry(struct store *s)
 	struct writing *w = &s->w;
 	unsigned char changes[HASH_LEN], hash[HASH_LEN], signature[crypto_sign_BYTES];
 	struct device next;
-	stmt *q;
 
 	crypto_generichash_final(&w->digest, changes, HASH_LEN);
 	for (int attempt = 0; attempt < 2; attempt++) {
@@ -399,15 +398,14 @@ static bool put_entry(struct store *s)
 		other_device(s);
 	}
 	crypto_sign_detached(signature, NULL, hash, HASH_LEN, w->key->secret);
-	q = sql_get(&s->q, "INSERT INTO entry VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10,"
-			   " ?11, ?12, ?13, ?14)");
-	sql_bind(q, "ibbiiibbbtbti", w->arrival, hash, HASH_LEN, w->device.id, BIN_LEN, next.n,
+	return sql_put(&s->q,
+		       "INSERT INTO entry VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
+		       "ibbiiibbbtbtib", w->arrival, hash, HASH_LEN, w->device.id, BIN_LEN, next.n,
 		 w->clock, w->at, w->person, BIN_LEN, w->key->id, BIN_LEN,
 		 w->device.n ? w->device.hash : NULL, w->device.n ? HASH_LEN : 0, seen_text(w),
-		 w->is_undo ? w->undoes : NULL, w->is_undo ? HASH_LEN : 0, w->meta, w->ordinal);
-	if (q)
-		sqlite3_bind_blob(q, 14, signature, sizeof signature, SQLITE_STATIC);
-	return sql_do(&s->q, q) && put_head(s);
+		 w->is_undo ? w->undoes : NULL, w->is_undo ? HASH_LEN : 0, w->meta, w->ordinal, signature,
+		 (int)sizeof signature) &&
+	       put_head(s);
 }
 
 static bool fold_all(struct store *s)
