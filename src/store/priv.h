@@ -253,6 +253,8 @@ bool clock_back_of(const struct store *s, int64_t arrival); /* was a clock set b
 void clock_back_free(struct store *s);
 
 /* device.c */
+/* The lock of a file of this machine, for writing; false, errno EWOULDBLOCK, when it is not to be had in time. */
+bool lock_within_seconds(int fd);
 bool device_choose(struct store *s, struct device *ret);
 bool device_keep(struct store *s, const struct device *d);
 bool device_without_state(struct store *s, struct device *ret);

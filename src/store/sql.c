@@ -10,7 +10,10 @@
 struct sql_cached {
 	char *text;
 	stmt *s;
+	unsigned long used; /* of all uses, which this was */
 };
+/* Far more than any work has in hand at once: whoever got one and has not stepped it yet keeps it. */
+#define CACHE_MOST 256
 
 /* A place that could not be bound stays NULL, which means something: the statement is not to be run. Noted
  * where it is stepped, for a statement does not know its struct sql. */
@@ -47,6 +50,23 @@ stmt *sql_own(struct sql *q, const char *text)
 	return s;
 }
 
+/* Gives up the one that lies longest and is not running. Nothing is under way in the thread that writes behind:
+ * sql_own() has waited for it. */
+static void make_room(struct sql *q)
+{
+	size_t oldest = q->ncache;
+
+	for (size_t i = 0; i < q->ncache; i++)
+		if (!sqlite3_stmt_busy(q->cache[i].s) &&
+		    (oldest == q->ncache || q->cache[i].used < q->cache[oldest].used))
+			oldest = i;
+	if (oldest == q->ncache)
+		return;
+	sqlite3_finalize(q->cache[oldest].s);
+	free(q->cache[oldest].text);
+	q->cache[oldest] = q->cache[--q->ncache];
+}
+
 stmt *sql_kept(struct sql *q, const char *text)
 {
 	struct sql_cached c;
@@ -54,12 +74,17 @@ stmt *sql_kept(struct sql *q, const char *text)
 	if (q->error != SQLITE_OK)
 		return NULL;
 	for (size_t i = 0; i < q->ncache; i++)
-		if (strcmp(q->cache[i].text, text) == 0)
+		if (strcmp(q->cache[i].text, text) == 0) {
+			q->cache[i].used = ++q->uses;
 			return q->cache[i].s;
+		}
 	c.s = sql_own(q, text);
 	if (!c.s)
 		return NULL;
+	if (q->ncache >= CACHE_MOST)
+		make_room(q);
 	c.text = xstrdup(text);
+	c.used = ++q->uses;
 	VEC_ADD(q->cache, q->ncache) = c;
 	return c.s;
 }

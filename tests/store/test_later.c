@@ -108,6 +108,33 @@ static void test_what_does_not_fit(void **state)
 	free(big);
 }
 
+/* Filters are of any shape: not every text that was ever asked is kept, but what is running is. */
+static void test_kept_statements_are_bounded(void **state)
+{
+	struct sql q;
+	stmt *running;
+
+	(void)state;
+	open_table(&q);
+	for (int64_t i = 1; i <= 3; i++)
+		assert_true(put(&q, i, "text"));
+	running = sql_get(&q, "SELECT n FROM t ORDER BY n");
+	assert_true(sql_row(&q, running));
+	for (int i = 0; i < 2000; i++) {
+		char text[40];
+
+		snprintf(text, sizeof text, "SELECT %d", i);
+		assert_int_equal(number(&q, text), i);
+	}
+	assert_true(q.ncache <= 256);
+	assert_true(sql_row(&q, running));
+	assert_int_equal(col_int(running, 0), 2);
+	sql_done(running);
+	assert_true(put(&q, 4, "text"));
+	assert_int_equal(number(&q, "SELECT max(n) FROM t"), 4);
+	sql_close(&q);
+}
+
 static void test_error_at_the_end(void **state)
 {
 	struct err err = ERR_INIT;
@@ -145,7 +172,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_all_in_order),
 		cmocka_unit_test(test_error_comes_back),
-		cmocka_unit_test(test_what_does_not_fit), cmocka_unit_test(test_error_at_the_end),
+		cmocka_unit_test(test_what_does_not_fit), cmocka_unit_test(test_kept_statements_are_bounded), cmocka_unit_test(test_error_at_the_end),
 		cmocka_unit_test(test_broken_off),
 	};
 

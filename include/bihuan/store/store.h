@@ -226,7 +226,7 @@ bool store_imported(struct store *s, const char *hash, bool *ret, struct err *er
 /* What an undo or redo would take back or restore: one line per record. */
 struct undo_line {
 	char record[ID_TEXT];
-	char *number, *ledger, *acts; /* acts: names joined by ", " */
+	char *number, *ledger, *acts; /* names, not titles; acts joined by ", " */
 };
 struct undo_plan {
 	char entry[65];	   /* the entry it is about */
