@@ -5,6 +5,7 @@
 
 #include <bihuan/base/utf8.h>
 #include <bihuan/conf/ledgers.h>
+#include <bihuan/domain/choice_day.h>
 
 #include "command.h"
 #include "errors.h"
@@ -116,8 +117,13 @@ static void put_choices(FILE *out, const struct field *f)
 {
 	struct strv items = STRV_INIT;
 
-	for (size_t i = 0; i < f->nchoices; i++)
-		add_item(&items, f->choices[i].code, &f->choices[i].label);
+	for (size_t i = 0; i < f->nchoices; i++) {
+		const struct choice *c = &f->choices[i];
+		char *days = c->from || c->to ? choice_days(c) : NULL;
+
+		strv_take(&items, xasprintf(days ? "%s %s [%s]" : "%s %s", c->code, words_now(&c->label), days));
+		free(days);
+	}
 	put_items(out, &items, 6);
 }
 

@@ -20,6 +20,7 @@ bihuan [OPTIONS] [COMMAND …]
   key         keys: list, close, carry, recover
   init        begin a store
   demo        make the sample store
+  update      bring in what the program ships now
   backup      copy the store and verify the copy
   verify      check the journal and the ledgers
   rebuild     make the ledgers anew from the journal

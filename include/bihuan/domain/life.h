@@ -131,6 +131,7 @@ struct life_event {
 struct owed {
 	const char *act, *variant;
 	struct lines when;
+	bool ruled;	/* only where a rule says until when */
 	const char *by; /* due on the day of this column under every profile */
 	struct words what;
 };
