@@ -110,7 +110,7 @@ static bool superseded(struct store *s, int64_t counted, int64_t after, struct e
 	sql_bind(q, "ii", counted, after);
 	if (sql_row(&s->q, q)) {
 		char who[ID_TEXT], record[ID_TEXT], *name, *number;
-		const struct act *a = act_find(col_str(q, 1));
+		const struct act *a = act_find(store_ledger(s, col_str(q, 3)), col_str(q, 1));
 
 		hex_of(col_bin(q, 0, BIN_LEN), BIN_LEN, who);
 		hex_of(col_bin(q, 2, BIN_LEN), BIN_LEN, record);
