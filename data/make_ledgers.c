@@ -102,9 +102,9 @@ static void put_choices(const struct field *f)
 		put("\t\t{");
 		put_member("code", c->code);
 		put_words_of("label", c->label);
+		put_strings("words", "nwords", c->words, c->nwords);
 		put_member("from", c->from);
 		put_member("to", c->to);
-		put_strings("words", "nwords", c->words, c->nwords);
 		put(" },\n");
 	}
 	put("\t\t}, .nchoices = %zu,", f->nchoices);

@@ -301,9 +301,9 @@ static void put_owes(const struct life *l)
 		put_member("act", l->owes[i].act);
 		put_member("variant", l->owes[i].variant);
 		put_lines("when", &l->owes[i].when);
-		put_number("ruled", l->owes[i].ruled);
 		put_member("by", l->owes[i].by);
 		put_words_of("what", l->owes[i].what);
+		put_number("by_rule", l->owes[i].by_rule);
 		put(" },");
 	}
 	put(" }, .nowes = %zu,", l->nowes);

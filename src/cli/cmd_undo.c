@@ -3,8 +3,9 @@
 
 #include "command.h"
 
-static void print_acts(struct cli *c, const struct ledger *l, const char *names)
+static void print_acts(struct cli *c, const char *ledger, const char *names)
 {
+	const struct ledger *l = store_ledger(c->session.store, ledger);
 	struct strv pieces = STRV_INIT;
 	struct buf titles = BUF_INIT;
 
@@ -27,7 +28,7 @@ static void print_plan(struct cli *c, const struct undo_plan *p)
 	for (size_t i = 0; i < p->n; i++) {
 		print_map(c->out);
 		print_pair(c->out, "number", "", p->v[i].number);
-		print_acts(c, store_ledger(c->session.store, p->v[i].ledger), p->v[i].acts);
+		print_acts(c, p->v[i].ledger, p->v[i].acts);
 		print_end(c->out);
 	}
 	print_end(c->out);

@@ -26,7 +26,6 @@ struct field_text {
 	{ "fill", KEY_STRING, AT(type, in fill) }, \
 	{ "help", KEY_WORDS, AT(type, in help) }, \
 	{ "until", KEY_BOOL, AT(type, in until) }, \
-	{ "valid_by", KEY_STRING, AT(type, in valid_by) }, \
 	{ "width", KEY_INTEGER, AT(type, in width), .min = 1, .max = 200 }, \
 	{ "max", KEY_INTEGER, AT(type, in max), .min = 1, .max = 100000 }
 

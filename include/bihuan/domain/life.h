@@ -131,9 +131,9 @@ struct life_event {
 struct owed {
 	const char *act, *variant;
 	struct lines when;
-	bool ruled;	/* only where a rule says until when */
 	const char *by; /* due on the day of this column under every profile */
 	struct words what;
+	bool by_rule; /* called for only where a rule says until when */
 };
 
 /* A word of is: in filters; its lines compare columns with values, @today and one another. */
