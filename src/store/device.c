@@ -11,12 +11,11 @@
 
 #include "priv.h"
 
-#define MAX_DEVICES 6
 #define STATE_SIZE 1024 /* one block, written in place */
 
 struct state {
 	int fd;
-	struct device v[MAX_DEVICES]; /* newest first */
+	struct device v[STATE_DEVICES]; /* newest first */
 	size_t n;
 };
 static struct state state = { .fd = -1 };
@@ -85,7 +84,7 @@ static void state_read(struct state *st)
 
 	st->n = 0;
 	text[got > 0 ? got : 0] = '\0';
-	for (char *l = strtok_r(text, "\n", &save); l && st->n < MAX_DEVICES;
+	for (char *l = strtok_r(text, "\n", &save); l && st->n < STATE_DEVICES;
 	     l = strtok_r(NULL, "\n", &save)) {
 		struct device d = { .n = 0 };
 		long long n;
@@ -116,7 +115,7 @@ static bool state_write(struct state *st)
 }
 
 /* Is d's entry in the file, and the last of that device? */
-static bool is_last(struct store *s, const struct device *d)
+bool device_is_last(struct store *s, const struct device *d)
 {
 	stmt *q = sql_get(&s->q, "SELECT n, hash FROM entry WHERE device = ?1 ORDER BY n DESC LIMIT 1");
 	bool same = false;
@@ -126,6 +125,21 @@ static bool is_last(struct store *s, const struct device *d)
 		same = col_int(q, 0) == d->n && memcmp(col_bin(q, 1, HASH_LEN), d->hash, HASH_LEN) == 0;
 	sql_done(q);
 	return same;
+}
+
+/* Only looked at: none is made. */
+size_t devices_of_state(struct store *s, struct device ret[STATE_DEVICES])
+{
+	char *path = state_path(s->id, "");
+	struct state st = { .fd = path ? open(path, O_RDONLY | O_CLOEXEC) : -1 };
+
+	free(path);
+	if (st.fd < 0)
+		return 0;
+	state_read(&st);
+	close(st.fd);
+	memcpy(ret, st.v, st.n * sizeof *ret);
+	return st.n;
 }
 
 static const char letters[] = "0123456789BCDFGHJKLMNPQRSTVWXYZ";
@@ -221,7 +235,7 @@ static void device_begin(struct store *s, struct device *ret, bool first)
 
 bool device_without_state(struct store *s, struct device *ret)
 {
-	if (s->state_lost && s->session_device.n && is_last(s, &s->session_device)) {
+	if (s->state_lost && s->session_device.n && device_is_last(s, &s->session_device)) {
 		*ret = s->session_device;
 		return true;
 	}
@@ -245,7 +259,7 @@ bool device_left(struct store *s, const unsigned char id[BIN_LEN])
 	close(st.fd);
 	for (size_t i = 0; i < st.n; i++) {
 		was |= memcmp(st.v[i].id, id, BIN_LEN) == 0;
-		goes_on |= is_last(s, &st.v[i]);
+		goes_on |= device_is_last(s, &st.v[i]);
 	}
 	return was && goes_on;
 }
@@ -281,7 +295,7 @@ bool device_choose(struct store *s, struct device *ret)
 		return device_without_state(s, ret);
 	state_read(&state);
 	for (size_t i = 0; i < state.n; i++) {
-		if (!is_last(s, &state.v[i]))
+		if (!device_is_last(s, &state.v[i]))
 			continue;
 		*ret = state.v[i];
 		device_code(s, ret->id, ret->code);
@@ -302,7 +316,7 @@ bool device_keep(struct store *s, const struct device *d)
 	for (at = 0; at < state.n; at++)
 		if (memcmp(state.v[at].id, d->id, BIN_LEN) == 0)
 			break;
-	if (at == state.n && state.n < MAX_DEVICES)
+	if (at == state.n && state.n < STATE_DEVICES)
 		state.n++;
 	if (at >= state.n)
 		at = state.n - 1;

@@ -669,6 +669,13 @@ bool judge_is_head(const struct judge *j, uint32_t place)
 	return j->g.v[place].standing == COUNTS && !j->behind[place];
 }
 
+bool judge_is_founded(const struct judge *j, const unsigned char hash[HASH_LEN])
+{
+	uint32_t place = ids_find(&j->g.names, hash);
+
+	return place == ID_UNKNOWN || place == FOUNDER || graph_has_seen(&j->g, place, FOUNDER);
+}
+
 bool judge_actor(const struct judge *j, int64_t arrival, struct actor *ret)
 {
 	uint32_t place = graph_find(&j->g, arrival);

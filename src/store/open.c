@@ -9,6 +9,7 @@
 #include <bihuan/domain/search.h>
 
 #include "keys.h"
+#include "schema.h"
 
 const char *store_path(const struct store *s)
 {
@@ -167,10 +168,11 @@ static bool connect_db(struct store *s, const char *path, int flags, struct err 
 	umask(mask);
 	if (code != SQLITE_OK)
 		return sql_err(&s->q, code, s->q.db ? sqlite3_errmsg(s->q.db) : "", err);
+	schema_guard(&s->q);
 	sqlite3_busy_timeout(s->q.db, BUSY_MS);
 	sqlite3_extended_result_codes(s->q.db, 0);
-	sql_exec(&s->q, "PRAGMA recursive_triggers = ON; PRAGMA trusted_schema = OFF;"
-			" PRAGMA cache_size = -4000;");
+	sql_exec(&s->q, "PRAGMA recursive_triggers = ON; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;"
+			" PRAGMA mmap_size = 0; PRAGMA cache_size = -4000;");
 	return sql_ok(&s->q, err) && search_register(s, err);
 }
 
@@ -262,10 +264,10 @@ static bool read_identity(struct store *s, struct err *err)
 
 /* Each step of the schema in a transaction of its own; the facts are never touched. */
 static const char *const migrations[] = {
-	[1] = "CREATE TABLE judged (\n\tentry INTEGER NOT NULL,\t\t-- arrival\n"
+	[1] = "CREATE TABLE IF NOT EXISTS judged (\n\tentry INTEGER NOT NULL,\t\t-- arrival\n"
 	      "\tordinal INTEGER NOT NULL,\t-- of the change; -1: the whole entry\n"
 	      "\tcode TEXT NOT NULL,\n\tPRIMARY KEY (entry, ordinal)\n) STRICT, WITHOUT ROWID;"
-	      "CREATE TABLE head (entry INTEGER PRIMARY KEY) STRICT;",
+	      "CREATE TABLE IF NOT EXISTS head (entry INTEGER PRIMARY KEY) STRICT;",
 };
 
 static bool migrate(struct store *s, struct err *err)
@@ -283,7 +285,24 @@ static bool migrate(struct store *s, struct err *err)
 	return sql_ok(&s->q, err);
 }
 
-/* What the tables were last folded by: another program version folds anew. */
+static void worst_of(void *ctx, enum strange how, const char *what)
+{
+	enum strange *worst = ctx;
+
+	(void)what;
+	/* what is rebuilt is asked about: of facts it may be strange besides */
+	if (how == STRANGE_REBUILT)
+		*worst = how;
+}
+
+static void mark_index(void *ctx, const char *name, const char *on)
+{
+	hash_text(ctx, name);
+	hash_text(ctx, on);
+}
+
+/* What the tables were last folded by: a program whose fold or tables are others folds anew. Never of the
+ * release: a store that cannot be written opens in every later one that folds the same. */
 static char *fold_mark(struct store *s)
 {
 	crypto_generichash_state h;
@@ -291,37 +310,81 @@ static char *fold_mark(struct store *s)
 	char *hex = xmalloc(HASH_TEXT);
 
 	crypto_generichash_init(&h, NULL, 0, sizeof out);
-	hash_text(&h, BIHUAN_VERSION);
+	hash_int(&h, FOLD_VERSION);
 	hash_int(&h, TABLES_VERSION);
 	hash_int(&h, SEARCH_VERSION);
 	for (size_t i = 0; i < s->nkept; i++) {
-		hash_text(&h, s->kept[i].ledger->name);
-		hash_text(&h, s->kept[i].ledger->label);
-		for (size_t j = 0; j < s->kept[i].ledger->nfields; j++) {
-			hash_text(&h, s->kept[i].ledger->fields[j].name);
-			hash_int(&h, s->kept[i].ledger->fields[j].searchable);
+		const struct ledger *l = s->kept[i].ledger;
+
+		hash_text(&h, l->name);
+		hash_text(&h, l->label);
+		for (size_t j = 0; j < l->nfields; j++) {
+			hash_text(&h, l->fields[j].name);
+			hash_int(&h, (int64_t)l->fields[j].type);
+			hash_int(&h, l->fields[j].searchable);
 		}
+		ledger_indexes(&s->kept[i], mark_index, &h);
 	}
 	crypto_generichash_final(&h, out, sizeof out);
 	hex_of(out, sizeof out, hex);
 	return hex;
 }
 
+/* Are the tables there, as they should be? */
+static bool tables_fit(struct store *s)
+{
+	enum strange worst = STRANGE_NOT;
+
+	return schema_tell_all(s, worst_of, &worst) && worst != STRANGE_REBUILT;
+}
+
+/* Where the file's own tables cannot be used and not be made anew. */
+static bool read_beside(struct store *s, const struct news *news, struct err *err)
+{
+	struct err first = ERR_INIT;
+
+	if (s->bad_facts && tables_fit(s))
+		return true;
+	if (store_fold_beside(s, news, &first))
+		return true;
+	if (strcmp(first.code, "bad_fact") == 0 && tables_fit(s))
+		return true;
+	*err = first;
+	return false;
+}
+
+/* Folds anew; where the facts are wrong the tables stay as they were. */
+static bool fold_anew(struct store *s, const char *mark, const struct news *news, struct err *err)
+{
+	struct err first = ERR_INIT;
+
+	if (store_rebuild(s, news, &first)) {
+		store_remember(s, "folded_by", mark);
+		return true;
+	}
+	if (strcmp(first.code, "bad_fact") != 0 && strcmp(first.code, "bad_schema") != 0) {
+		*err = first;
+		return false;
+	}
+	s->bad_facts = s->readonly = true;
+	notice_set(s, xstrdup(first.text));
+	schema_refuse(s, &first);
+	notice_set(s, xstrdup(first.text));
+	return read_beside(s, news, err);
+}
+
 static bool bring_up_to_date(struct store *s, const struct news *news, struct err *err)
 {
 	char *mark = fold_mark(s), *was = memory_read(s, "folded_by");
-	bool ok = sql_ok(&s->q, err);
+	bool ok = sql_ok(&s->q, err), same = str_eq(mark, was);
 
-	if (ok && !str_eq(mark, was)) {
-		if (s->readonly)
-			ok = err_set(err, ERR_FILE, "read_only",
-				     "%s: the store was written by another version and must be opened once where it can be written",
-				     s->path);
-		else
-			ok = store_rebuild(s, news, err);
-		if (ok)
-			store_remember(s, "folded_by", mark);
-	}
+	if (ok && same)
+		ok = schema_prove_ledgers(s, err) && (s->strange == STRANGE_NOT || tables_fit(s) ||
+						      read_beside(s, news, err));
+	else if (ok && s->readonly)
+		ok = read_beside(s, news, err);
+	else if (ok)
+		ok = fold_anew(s, mark, news, err);
 	free(mark);
 	free(was);
 	return ok;
@@ -350,6 +413,9 @@ bool store_open(const char *path, const struct store_options *o, struct store **
 	s->readonly = readonly;
 	s->copy = o && o->copy;
 	if (readonly ? !connect_readonly(s, err) : !connect_writing(s, err))
+		goto fail;
+	s->unwritable = s->readonly;
+	if (!schema_prove(s, err))
 		goto fail;
 	if (!s->readonly)
 		sql_exec(&s->q, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
@@ -443,6 +509,7 @@ static bool fill_new(struct store *s, const char *park, const char *person, enum
 	if (!sql_ok(&s->q, err) || !ledgers_load(s, NULL, err) || !tables_make(s, err))
 		return false;
 	sql_exec(&s->q, "COMMIT");
+	sqlite3_db_config(s->q.db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 1, NULL);
 	if (!sql_ok(&s->q, err) || !first_person(s, person, role, id, park, assumed, err))
 		return false;
 	if (!ship_records(s, err) || !write_finish(s, err)) {

@@ -175,7 +175,12 @@ struct store {
 	unsigned char id[BIN_LEN];
 	char *park;
 	bool readonly;
+	bool unwritable; /* because of where it lies */
 	bool disk_full; /* that is why it is read only */
+	int strange;	/* enum strange of schema.h: that is why it is read only */
+	bool bad_facts; /* likewise: its ledgers would have to be folded from facts that are wrong */
+	bool aside;	/* what is rebuilt stands in temporary tables beside the file, not in it */
+	int64_t schema_seen; /* its number when the schema was last compared */
 	bool copy; /* just made: this machine may have written more meanwhile */
 	char *notice, *notice_given;
 	struct kept_ledger *kept;
@@ -258,6 +263,10 @@ bool device_keep(struct store *s, const struct device *d);
 bool device_without_state(struct store *s, struct device *ret);
 void device_code(struct store *s, const unsigned char id[BIN_LEN], char out[8]);
 void device_release(struct store *s);
+/* The last entries of this machine in this store, one per device it has been; how many. */
+#define STATE_DEVICES 6
+size_t devices_of_state(struct store *s, struct device ret[STATE_DEVICES]);
+bool device_is_last(struct store *s, const struct device *d); /* is that entry here, the last of its device? */
 /* Was this machine once that device in this store, and writes on as another one? */
 bool device_left(struct store *s, const unsigned char id[BIN_LEN]);
 /* A file of this machine for this store: $XDG_STATE_HOME/bihuan/<store id><ending>. The caller frees it;
@@ -270,17 +279,22 @@ void state_remove(const unsigned char store[BIN_LEN]); /* of a store that is not
 const struct open_key *key_open(struct store *s, const unsigned char person[BIN_LEN]);
 void key_id_of(const unsigned char *public_key, unsigned char out[BIN_LEN]);
 
-/* ledgers.c */
+/* ledgers.c; those of tables are in tables.c */
 bool ledgers_load(struct store *s, const char *user_dir, struct err *err);
 void ledgers_free(struct store *s);
 struct kept_ledger *kept_find(const struct store *s, const char *name);
-bool tables_bare(struct store *s, struct err *err); /* creates and widens, without indexes */
+/* What every ledger's table begins with; the type of a field's column; what its search is made by. */
+#define LEDGER_COLUMNS "(row INTEGER PRIMARY KEY, number TEXT, voided INTEGER NOT NULL, touched INTEGER NOT NULL"
+#define SEARCH_TABLE "USING fts5(t, content='', columnsize=0, detail=none, tokenize='pieces')"
+const char *column_type(const struct field *f);
+bool tables_bare(struct store *s, struct err *err); /* creates them, without indexes */
 bool tables_make(struct store *s, struct err *err); /* and makes these */
 /* INDEX_DROP leaves the one by number, which an import looks up, and those that only grow at their end. */
 /* INDEX_DROP_MOST leaves that of the enterprises too, by which an import knows its rows again. */
 enum indexing { INDEX_MAKE, INDEX_DROP, INDEX_DROP_MOST, INDEX_NONE };
 bool tables_index(struct store *s, const char *ledger, enum indexing what, struct err *err);
 bool tables_drop(struct store *s, struct err *err);
+bool tables_beside_drop(struct store *s, struct err *err); /* those of store_fold_beside(), if any */
 void sort_expr(const struct field *f, struct buf *out); /* NULL-safe order key */
 bool column_is_integer(const struct field *f);
 void index_expr(const struct ledger *l, const struct field *f, struct buf *out); /* by which f is looked up */
@@ -347,6 +361,9 @@ void counter_note(struct store *s, const struct sets *sets); /* of a change */
 bool counters_keep(struct store *s); /* those noted, into the file */
 void counters_forget(struct store *s);
 
+/* rebuild.c: everything that is rebuilt, into temporary tables that stand before those of the file. */
+bool store_fold_beside(struct store *s, const struct news *news, struct err *err);
+
 /* journal.c */
 bool cannot_write(const struct store *s, struct err *err); /* a store that is only read */
 bool write_begin(struct store *s, const char *person, day_t assumed, const char *reason,
@@ -365,7 +382,6 @@ bool tokenizer_only(sqlite3 *db);
 /* search.c */
 void search_prepare(struct kept_ledger *k);
 void search_make(struct store *s, const struct kept_ledger *k);
-void search_drop(struct store *s, const struct kept_ledger *k);
 char *search_columns(const struct kept_ledger *k); /* "l.number, …": what holds() is given */
 /* Takes what the row had out of the index and puts r in; before the row itself is written. r NULL: out
  * only. */

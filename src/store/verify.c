@@ -89,6 +89,16 @@ static bool part(struct verifying *v, bool (*check)(struct verifying *v))
 			   "the file is damaged (%s); take the last backup and keep this file", q->detail);
 }
 
+bool verify_facts_alone(struct store *s, struct judge *j, const struct news *news, struct err *err)
+{
+	struct verify_result r = { .nheads = 0 };
+	struct verifying v = { .s = s, .news = news, .r = &r, .err = err, .judge = j };
+	bool ok = verify_facts(&v) && verify_verdict(&r, err);
+
+	verify_free(&r);
+	return ok;
+}
+
 static bool begin_judge(struct verifying *v)
 {
 	v->judge = judge_begin(v->s, v->news);
