@@ -22,15 +22,28 @@ static bool go_on(struct rebuilding *b, const char *what)
 	       err_set(b->err, ERR_REFUSED, "cancelled", "cancelled; nothing was changed");
 }
 
+#define WITHOUT_ROW \
+	" FROM change c INDEXED BY change_record WHERE NOT EXISTS (SELECT 1 FROM record r WHERE r.id = c.record)"
+
+/* Where the file cannot be written, the rows given to others stand beside it too. */
+static bool rows_beside(struct store *s)
+{
+	stmt *q = sql_own(&s->q, "SELECT 1" WITHOUT_ROW " LIMIT 1");
+	bool missing = sql_row(&s->q, q);
+
+	sql_drop(q);
+	return !missing || sql_exec(&s->q, "CREATE TABLE temp.record (row INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE)"
+					   " STRICT; INSERT INTO temp.record SELECT row, id FROM main.record;"
+					   " INSERT INTO record (id) SELECT DISTINCT c.record" WITHOUT_ROW);
+}
+
 /* Records keep their rows; those that lost theirs get new ones. */
 static bool rows_for_all(struct rebuilding *b)
 {
 	struct sql *q = &b->s->q;
 	stmt *most;
 
-	if (!sql_exec(q, "INSERT INTO record (id) SELECT DISTINCT c.record FROM change c"
-			 " INDEXED BY change_record WHERE NOT EXISTS"
-			 " (SELECT 1 FROM record r WHERE r.id = c.record)"))
+	if (b->s->aside ? !rows_beside(b->s) : !sql_exec(q, "INSERT INTO record (id) SELECT DISTINCT c.record" WITHOUT_ROW))
 		return false;
 	most = sql_own(q, "SELECT max(row) FROM record");
 	if (sql_row(q, most))
