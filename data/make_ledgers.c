@@ -257,7 +257,7 @@ static bool load(struct ledgers *ret)
 	while ((e = embedded_each("ledgers/", &pos))) {
 		struct ledger *l;
 
-		if (!ledger_parse((const char *)e->data, e->path, &l, &err)) {
+		if (!ledger_parse((const char *)e->data, e->path, NULL, &l, &err)) {
 			fprintf(stderr, "make_ledgers: %s\n", err.text);
 			return false;
 		}

@@ -296,9 +296,15 @@ static bool read_fields(struct reader *r, struct build *b, config_setting_t *lis
 
 	if (n == 0 || n > 500)
 		return reader_refuse(r, list, "a ledger has 1 to 500 fields");
-	for (int i = 0; i < n; i++)
-		if (!read_field(r, b, config_setting_get_elem(list, (unsigned)i)))
+	for (int i = 0; i < n; i++) {
+		size_t before = b->ledger.nfields;
+
+		if (read_field(r, b, config_setting_get_elem(list, (unsigned)i)))
+			continue;
+		if (!reader_pass_over(r))
 			return false;
+		build_field_drop(b, before);
+	}
 	build_take(b);
 	what = check_headings(&b->ledger, &at);
 	return passes(r, config_setting_get_elem(list, (unsigned)at), "name", what);
@@ -340,7 +346,7 @@ static bool read_columns(struct reader *r, struct build *b, config_setting_t *li
 	int n = list ? config_setting_length(list) : 0;
 
 	for (int i = 0; i < n; i++)
-		if (!read_column(r, b, config_setting_get_elem(list, (unsigned)i)))
+		if (!read_column(r, b, config_setting_get_elem(list, (unsigned)i)) && !reader_pass_over(r))
 			return false;
 	build_take(b);
 	return true;
@@ -385,7 +391,7 @@ static bool read_filters(struct reader *r, struct build *b, const struct ledger_
 
 	for (int i = 0; i < n; i++)
 		if (!read_filter(r, b, config_setting_get_elem(t->filters, (unsigned)i),
-				 t->extends))
+				 t->extends) && !reader_pass_over(r))
 			return false;
 	return true;
 }
@@ -415,6 +421,24 @@ static bool read_head(struct reader *r, struct build *b, config_setting_t *root,
 	return true;
 }
 
+/* Of fields that were passed over nobody speaks. */
+static void forget_names(struct ledger *l, struct field *fields)
+{
+	const char **needs = (const char **)l->needs;
+	size_t n = 0;
+
+	for (size_t i = 0; i < l->nneeds; i++)
+		if (ledger_field(l, needs[i]))
+			needs[n++] = needs[i];
+	l->nneeds = n;
+	for (size_t i = 0; i < l->nfields; i++) {
+		const struct field *day = fields[i].day ? ledger_field(l, fields[i].day) : NULL;
+
+		if (!day || day->type != FIELD_DATE)
+			fields[i].day = NULL;
+	}
+}
+
 /* What can only be judged once the fields and columns are there. */
 static bool read_tail(struct reader *r, struct build *b, config_setting_t *root,
 		      const struct ledger_text *t)
@@ -428,13 +452,18 @@ static bool read_tail(struct reader *r, struct build *b, config_setting_t *root,
 		return true;
 	if (!l->sort)
 		l->sort = "number";
-	return passes(r, root, "needs", check_named_fields(l)) &&
-	       passes(r, root, "number", check_number(l)) &&
+	if (!passes(r, root, "needs", check_named_fields(l))) {
+		if (!reader_pass_over(r))
+			return false;
+		forget_names(l, b->fields);
+	}
+	return passes(r, root, "number", check_number(l)) &&
 	       passes(r, root, "label", check_label(l)) && passes(r, root, "sort", check_sort(l)) &&
 	       passes(r, root, "aliases", check_aliases(l));
 }
 
-bool ledger_parse(const char *text, const char *name, struct ledger **ret, struct err *err)
+bool ledger_parse(const char *text, const char *name, const struct ledger_taking *how, struct ledger **ret,
+		  struct err *err)
 {
 	struct build *b = build_new();
 	struct ledger_text t = { 0 };
@@ -446,6 +475,7 @@ bool ledger_parse(const char *text, const char *name, struct ledger **ret, struc
 		build_free(b);
 		return false;
 	}
+	r.how = how;
 	root = config_root_setting(&r.config);
 	right = reader_group(&r, root, ledger_keys, COUNT(ledger_keys), &t) &&
 		read_head(&r, b, root, &t) && read_fields(&r, b, t.fields) &&
@@ -465,4 +495,17 @@ void ledger_free(struct ledger *l)
 {
 	if (l)
 		build_free(build_of(l));
+}
+
+bool ledger_brings_acts(const char *text)
+{
+	struct err err = ERR_INIT;
+	struct reader r;
+	bool brings;
+
+	if (!(strstr(text, "life") || strstr(text, "acts")) || !reader_open(&r, text, "", &err))
+		return false;
+	brings = config_lookup(&r.config, "life") || config_lookup(&r.config, "acts");
+	reader_close(&r);
+	return brings;
 }

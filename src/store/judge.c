@@ -3,13 +3,15 @@
  * each entry is judged once, in fold order. */
 #include "judge.h"
 
+#include <bihuan/conf/ledgers.h>
+
 #define NOBODY UINT32_MAX
 
 /* One change that gives or takes authority. */
 struct authority {
 	uint32_t place, person; /* of its entry; whose record it is about */
 	int64_t ordinal;
-	bool ledger_of_people;	/* else a rule or a day of the calendar */
+	bool ledger_of_people;	/* else a rule, a day of the calendar, or a declaration that brings acts */
 	bool binds, closes, says_covered, covered, own_key_only;
 	uint32_t key, closed;	/* numbers in judge.keys */
 	unsigned char public_key[crypto_sign_PUBLICKEYBYTES];
@@ -160,6 +162,21 @@ static bool is_own_key_only(const struct sets *sets)
 	return only;
 }
 
+/* Any other text only adds what may be written. */
+static bool brings_acts(stmt *q)
+{
+	struct sets sets;
+	const char *text;
+	bool brings;
+
+	if (!body_read(col_text(q, 4), (size_t)sqlite3_column_bytes(q, 4), &sets))
+		return false;
+	text = sets_get(&sets, "text");
+	brings = text && ledger_brings_acts(text);
+	sets_free(&sets);
+	return brings;
+}
+
 static void read_authority(struct judge *j, stmt *q)
 {
 	struct authority a = { .place = graph_find(&j->g, col_int(q, 0)), .ordinal = col_int(q, 1),
@@ -168,6 +185,8 @@ static void read_authority(struct judge *j, stmt *q)
 
 	if (a.place == GRAPH_NONE)
 		return; /* of no entry: verify names it */
+	if (strcmp(col_str(q, 3), "ledger") == 0 && !brings_acts(q))
+		return;
 	a.person = ids_add(&j->people, col_bin(q, 2, BIN_LEN), NULL);
 	a.ledger_of_people = strcmp(col_str(q, 3), "person") == 0;
 	if (a.ledger_of_people) {
@@ -214,7 +233,7 @@ static void link_authorities(struct judge *j)
 static void read_authorities(struct judge *j)
 {
 	stmt *q = sql_own(&j->s->q, "SELECT c.entry, c.ordinal, c.record, c.ledger, c.body FROM change c NOT INDEXED"
-				    " WHERE c.ledger IN ('person', 'rule', 'calendar') ORDER BY c.entry, c.ordinal");
+				    " WHERE c.ledger IN ('person', 'rule', 'calendar', 'ledger') ORDER BY c.entry, c.ordinal");
 
 	while (sql_row(&j->s->q, q))
 		read_authority(j, q);

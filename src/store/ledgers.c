@@ -7,6 +7,7 @@
 #include <bihuan/conf/ledgers.h>
 
 #include "names.h"
+#include "schema.h"
 
 struct kept_ledger *kept_find(const struct store *s, const char *name)
 {
@@ -63,7 +64,7 @@ static void add_own(struct kept_ledger *k, const char *text, char *made,
 
 static void add_built_in(struct store *s, const struct ledger *l)
 {
-	struct kept_ledger k = { .ledger = l };
+	struct kept_ledger k = { .ledger = l, .own = l };
 
 	add_own(&k, l->text, NULL, l->hash);
 	VEC_ADD(s->kept, s->nkept) = k;
@@ -76,35 +77,153 @@ static void put_in_force(struct kept_ledger *k, struct ledger *l)
 	k->ledger = k->made = l;
 }
 
-/* Adds a declaration text: a new ledger, or additions to one we have. *ret is where. */
-static bool add_text(struct store *s, const char *text, const char *name, struct kept_ledger **ret,
-		     struct err *err)
+/* ---- names that would be kept under one name ---- */
+
+#define LEDGERS_MAX 200 /* nobody keeps so many: a file that says so is not honest, or broken */
+
+static void add_name(void *ctx, const char *name, const char *on)
 {
-	struct ledger *l, *both;
+	struct strv *names = ctx;
+
+	(void)on;
+	strv_take(names, xasprintf("%s_%s", names->v[0], name));
+}
+
+/* Every name of a table or index that the ledger is kept under. */
+static void names_kept(struct kept_ledger *k, struct strv *ret)
+{
+	static const char *const shadows[] = { "", "_data", "_idx", "_config", "_content", "_docsize" };
+
+	search_prepare(k);
+	strv_take(ret, xasprintf("l_%s", k->ledger->name));
+	ledger_indexes(k, add_name, ret);
+	for (size_t i = 0; i < sizeof shadows / sizeof *shadows; i++)
+		strv_take(ret, xasprintf("search_%s%s", k->ledger->name, shadows[i]));
+}
+
+static bool starts_with_name(const char *longer, const char *name)
+{
+	size_t n = strlen(name);
+
+	return strncmp(longer, name, n) == 0 && longer[n] == '_';
+}
+
+static const char *first_shared(const struct strv *a, const struct strv *b)
+{
+	for (size_t i = 0; i < a->n; i++)
+		if (strv_has(b, a->v[i]))
+			return a->v[i];
+	return NULL;
+}
+
+static const char *first_twice(const struct strv *v)
+{
+	for (size_t i = 0; i < v->n; i++)
+		for (size_t j = 0; j < i; j++)
+			if (strcmp(v->v[i], v->v[j]) == 0)
+				return v->v[i];
+	return NULL;
+}
+
+/* One name may begin with the other's only when nothing of the two goes by one name. */
+static bool has_own_names(struct store *s, const struct ledger *l, const char *name, struct err *err)
+{
+	struct kept_ledger k = { .ledger = l, .found = ledger_field(l, "found_on") };
+	struct strv mine = STRV_INIT;
+	const char *twice;
+	bool ok = true;
+
+	if (strcmp(l->name, "ledger") == 0)
+		return err_set(err, ERR_FILE, "bad_config", "%s: a ledger cannot be named “%s”", name, l->name);
+	names_kept(&k, &mine);
+	twice = first_twice(&mine);
+	if (twice && kept_find(s, l->name) && kept_find(s, l->name)->own == l)
+		twice = NULL;
+	if (twice)
+		ok = err_set(err, ERR_FILE, "bad_config",
+			     "%s: the ledger %s has a field whose index would be named like another one (%s); take another name for the field",
+			     name, l->name, twice);
+	for (size_t i = 0; ok && i < s->nkept; i++) {
+		struct kept_ledger other = s->kept[i];
+		struct strv theirs = STRV_INIT;
+
+		if (!starts_with_name(l->name, other.ledger->name) && !starts_with_name(other.ledger->name, l->name))
+			continue;
+		other.found = ledger_field(other.ledger, "found_on");
+		names_kept(&other, &theirs);
+		twice = first_shared(&mine, &theirs);
+		if (twice)
+			ok = err_set(err, ERR_FILE, "bad_config",
+				     "%s: the ledger %s would be kept under a name that the ledger %s is kept under already (%s); take another name",
+				     name, l->name, other.ledger->name, twice);
+		strv_free(&theirs);
+	}
+	strv_free(&mine);
+	return ok;
+}
+
+/* ---- texts ---- */
+
+/* A ledger that is new here. */
+static bool add_new(struct store *s, struct ledger *l, const char *name, struct kept_ledger **ret, struct err *err)
+{
 	struct kept_ledger *k;
 
-	if (!ledger_parse(text, name, &l, err))
+	if (!l->number)
+		return err_set(err, ERR_FILE, "bad_config", "%s: it extends a ledger that is not there", name);
+	if (s->nkept >= LEDGERS_MAX)
+		return err_set(err, ERR_FILE, "bad_config", "%s: more than %d ledgers cannot be kept", name,
+			       LEDGERS_MAX);
+	if (!has_own_names(s, l, name, err))
 		return false;
-	k = kept_find(s, l->name);
-	if (!k && !l->number) {
-		ledger_free(l);
-		return err_set(err, ERR_FILE, "bad_config",
-			       "%s: it extends a ledger that is not there", name);
-	}
-	if (!k) {
-		VEC_ADD(s->kept, s->nkept) = (struct kept_ledger){ .carried = true };
-		k = &s->kept[s->nkept - 1];
-		put_in_force(k, l);
-	} else {
-		bool ok = ledger_merge(k->ledger, l, &both, err);
-
-		ledger_free(l);
-		if (!ok)
-			return false;
-		put_in_force(k, both);
-	}
+	VEC_ADD(s->kept, s->nkept) = (struct kept_ledger){ .carried = true };
+	k = &s->kept[s->nkept - 1];
+	put_in_force(k, l);
 	*ret = k;
 	return true;
+}
+
+/* One that adds to a ledger which is here; l is freed. */
+static bool add_more(struct store *s, struct kept_ledger *k, struct ledger *l, const char *name,
+		     struct ledger_taking *how, struct err *err)
+{
+	struct ledger *both = NULL;
+	bool ok;
+
+	how->own = k->own != NULL;
+	ok = ledger_merge(k->ledger, l, how, &both, err);
+	ledger_free(l);
+	if (ok && !has_own_names(s, both, name, err)) {
+		ledger_free(both);
+		ok = false;
+	}
+	if (ok)
+		put_in_force(k, both);
+	return ok;
+}
+
+/* Adds a declaration text: a new ledger, or additions to one we have. *ret is where. */
+static bool add_text(struct store *s, const char *text, const char *name, struct ledger_taking *how,
+		     struct kept_ledger **ret, struct err *err)
+{
+	struct kept_ledger *k;
+	struct ledger *l;
+
+	if (!ledger_parse(text, name, how, &l, err))
+		return false;
+	k = kept_find(s, l->name);
+	if (!k) {
+		if (add_new(s, l, name, ret, err))
+			return true;
+		ledger_free(l);
+		return false;
+	}
+	if (!how->lenient && k->own && !ledger_only_adds(text, name, k->own, err)) {
+		ledger_free(l);
+		return false;
+	}
+	*ret = k;
+	return add_more(s, k, l, name, how, err);
 }
 
 /* Is the declaration of this record id one of our own texts? */
@@ -117,27 +236,85 @@ static bool is_ours(const struct store *s, const unsigned char *record)
 	return false;
 }
 
+/* No text of a journal stops a store from opening: nobody can change it any more. */
+static void pass_over(void *ctx, const char *what)
+{
+	struct store *s = ctx;
+
+	if (s->passed_over.n < 100)
+		strv_add(&s->passed_over, what);
+	else
+		s->passed_more++;
+}
+
+#define TEXT_MAX (1 << 20)
+#define TEXTS_MAX 2000 /* that are looked at: some of each ledger and each version of the program */
+
+static void add_journal_text(struct store *s, const char *body, size_t len)
+{
+	struct ledger_taking how = { .lenient = true, .passed_over = pass_over, .ctx = s };
+	struct err err = ERR_INIT;
+	struct kept_ledger *k;
+	struct sets sets;
+	const char *text;
+
+	if (len > TEXT_MAX) {
+		pass_over(s, tr("declaration in the store: the text is too long"));
+		return;
+	}
+	if (!body_read(body, len, &sets))
+		return;
+	text = sets_get(&sets, "text");
+	if (text && !add_text(s, text, tr("declaration in the store"), &how, &k, &err))
+		pass_over(s, err.text);
+	sets_free(&sets);
+}
+
+#define NOT_COUNTED "j.ordinal IN (-1, c.ordinal) AND j.code <> 'not_allowed_then'"
+
+/* Which entries count stands in a table, as far as there is one. */
+static bool has_judged(struct store *s)
+{
+	return s->aside || schema_has(s, "judged");
+}
+
+char *declared_not(struct store *s)
+{
+	stmt *q = has_judged(s) ? sql_own(&s->q, "SELECT j.entry || ' ' || j.ordinal FROM judged j WHERE EXISTS (SELECT 1"
+						 " FROM change c WHERE c.ledger = 'ledger' AND c.entry = j.entry AND "
+						 NOT_COUNTED ") ORDER BY j.entry, j.ordinal") : NULL;
+	struct buf b = BUF_INIT;
+
+	while (sql_row(&s->q, q))
+		buf_addf(&b, "%s\n", col_str(q, 0));
+	sql_drop(q);
+	buf_add(&b, "");
+	return buf_take(&b);
+}
+
+/* Those of entries that count, in the order of the fold. */
 static bool add_journal_texts(struct store *s, struct err *err)
 {
-	stmt *q = sql_own(&s->q, "SELECT c.body, c.record FROM change c JOIN entry e ON e.arrival = c.entry"
-				 " WHERE c.ledger = 'ledger'"
-				 " ORDER BY " FOLD_ORDER);
-	bool ok = true;
+	char *text = xasprintf("SELECT c.body, c.record FROM change c JOIN entry e ON e.arrival = c.entry"
+			       " WHERE c.ledger = 'ledger'%s ORDER BY " FOLD_ORDER,
+			       has_judged(s) ? " AND NOT EXISTS (SELECT 1 FROM judged j WHERE j.entry = c.entry AND "
+					       NOT_COUNTED ")" : "");
+	stmt *q = sql_own(&s->q, text);
+	long n = 0;
 
-	while (ok && sql_row(&s->q, q)) {
-		struct kept_ledger *k;
-		struct sets sets;
-
+	free(text);
+	while (n < TEXTS_MAX && sql_row(&s->q, q)) {
 		if (sqlite3_column_bytes(q, 1) == BIN_LEN && is_ours(s, col_blob(q, 1, NULL)))
 			continue;
-		if (!body_read(col_text(q, 0), (size_t)sqlite3_column_bytes(q, 0), &sets))
-			continue;
-		const char *text = sets_get(&sets, "text");
-		ok = !text || add_text(s, text, tr("declaration in the store"), &k, err);
-		sets_free(&sets);
+		n++;
+		add_journal_text(s, col_str(q, 0), (size_t)sqlite3_column_bytes(q, 0));
 	}
 	sql_drop(q);
-	return ok && sql_ok(&s->q, err);
+	if (n == TEXTS_MAX)
+		pass_over(s, tr("declaration in the store: there are too many"));
+	free(s->declared_not);
+	s->declared_not = declared_not(s);
+	return sql_ok(&s->q, err);
 }
 
 static char *slurp(const char *path, struct err *err)
@@ -149,7 +326,7 @@ static char *slurp(const char *path, struct err *err)
 
 	if (!f)
 		return NULL;
-	while ((n = fread(piece, 1, sizeof piece, f)) > 0 && b.len < 1 << 20)
+	while ((n = fread(piece, 1, sizeof piece, f)) > 0 && b.len < TEXT_MAX)
 		buf_addn(&b, piece, n);
 	fclose(f);
 	buf_add(&b, "");
@@ -164,7 +341,7 @@ static bool add_user_text(struct store *s, const char *path, struct err *err)
 
 	if (!text)
 		return false;
-	if (!add_text(s, text, path, &k, err)) {
+	if (!add_text(s, text, path, &(struct ledger_taking){ .lenient = false }, &k, err)) {
 		free(text);
 		return false;
 	}
@@ -243,6 +420,13 @@ void ledgers_free(struct store *s)
 	}
 	free(s->kept);
 	free(s->ledgers);
+	s->kept = NULL;
+	s->ledgers = NULL;
+	s->nkept = 0;
+	strv_free(&s->passed_over);
+	s->passed_more = 0;
+	free(s->declared_not);
+	s->declared_not = NULL;
 }
 
 /* Writes the declaration's texts that the journal lacks into the open entry. */

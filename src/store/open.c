@@ -338,6 +338,23 @@ static bool tables_fit(struct store *s)
 	return schema_tell_all(s, worst_of, &worst) && worst != STRANGE_REBUILT;
 }
 
+static void remember_mark(struct store *s)
+{
+	char *mark = fold_mark(s);
+
+	store_remember(s, "folded_by", mark);
+	free(mark);
+}
+
+/* What it found of who might do what may put other declarations in force than those it was folded with. */
+static bool fold_with_others(struct store *s, const struct news *news, struct err *err)
+{
+	ledgers_free(s);
+	return ledgers_load(s, s->ledger_dir, err) &&
+	       (s->aside ? tables_beside_drop(s, err) && store_fold_beside(s, news, err) :
+			   store_rebuild(s, news, err));
+}
+
 /* Where the file's own tables cannot be used and not be made anew. */
 static bool read_beside(struct store *s, const struct news *news, struct err *err)
 {
@@ -346,7 +363,7 @@ static bool read_beside(struct store *s, const struct news *news, struct err *er
 	if (s->bad_facts && tables_fit(s))
 		return true;
 	if (store_fold_beside(s, news, &first))
-		return true;
+		return !s->others_declared || fold_with_others(s, news, err);
 	if (strcmp(first.code, "bad_fact") == 0 && tables_fit(s))
 		return true;
 	*err = first;
@@ -354,12 +371,14 @@ static bool read_beside(struct store *s, const struct news *news, struct err *er
 }
 
 /* Folds anew; where the facts are wrong the tables stay as they were. */
-static bool fold_anew(struct store *s, const char *mark, const struct news *news, struct err *err)
+static bool fold_anew(struct store *s, const struct news *news, struct err *err)
 {
 	struct err first = ERR_INIT;
 
 	if (store_rebuild(s, news, &first)) {
-		store_remember(s, "folded_by", mark);
+		if (s->others_declared && !fold_with_others(s, news, err))
+			return false;
+		remember_mark(s);
 		return true;
 	}
 	if (strcmp(first.code, "bad_fact") != 0 && strcmp(first.code, "bad_schema") != 0) {
@@ -384,7 +403,7 @@ static bool bring_up_to_date(struct store *s, const struct news *news, struct er
 	else if (ok && s->readonly)
 		ok = read_beside(s, news, err);
 	else if (ok)
-		ok = fold_anew(s, mark, news, err);
+		ok = fold_anew(s, news, err);
 	free(mark);
 	free(was);
 	return ok;
@@ -401,6 +420,14 @@ static void tell_judged(struct store *s)
 					(long long)n));
 }
 
+static void tell_passed_over(struct store *s)
+{
+	if (s->passed_over.n)
+		notice_set(s, xasprintf(tr("%lld parts of ledger declarations in this file clash with this program's or are "
+					   "not understood, and are passed over. “verify” names them."),
+					(long long)s->passed_over.n + s->passed_more));
+}
+
 bool store_open(const char *path, const struct store_options *o, struct store **ret, struct err *err)
 {
 	struct store *s;
@@ -412,6 +439,7 @@ bool store_open(const char *path, const struct store_options *o, struct store **
 	s->path = xstrdup(path);
 	s->readonly = readonly;
 	s->copy = o && o->copy;
+	s->ledger_dir = xstrdup(o ? o->ledger_dir : NULL);
 	if (readonly ? !connect_readonly(s, err) : !connect_writing(s, err))
 		goto fail;
 	s->unwritable = s->readonly;
@@ -420,12 +448,13 @@ bool store_open(const char *path, const struct store_options *o, struct store **
 	if (!s->readonly)
 		sql_exec(&s->q, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
 	if (!sql_ok(&s->q, err) || !migrate(s, err) || !read_identity(s, err) ||
-	    !ledgers_load(s, o ? o->ledger_dir : NULL, err))
+	    !ledgers_load(s, s->ledger_dir, err))
 		goto fail;
 	s->data_version = pragma_int(s, "PRAGMA data_version");
 	if (!bring_up_to_date(s, o ? o->news : NULL, err) || (!s->readonly && !keys_move_out(s, err)))
 		goto fail;
 	tell_judged(s);
+	tell_passed_over(s);
 	*ret = s;
 	return true;
 fail:
@@ -450,6 +479,7 @@ void store_close(struct store *s)
 	keys_forget(s);
 	keys_file_forget(s);
 	free(s->path);
+	free(s->ledger_dir);
 	free(s->park);
 	free(s->notice);
 	free(s->notice_given);
@@ -495,7 +525,7 @@ static bool fill_new(struct store *s, const char *park, const char *person, enum
 		     day_t assumed, struct err *err)
 {
 	const struct embedded *schema = embedded_find("schema.sql");
-	char id[ID_TEXT], *mark;
+	char id[ID_TEXT];
 	stmt *q;
 
 	randombytes_buf(s->id, BIN_LEN);
@@ -517,10 +547,8 @@ static bool fill_new(struct store *s, const char *park, const char *person, enum
 		return false;
 	}
 	store_set_me(s, id);
-	mark = fold_mark(s);
-	store_remember(s, "folded_by", mark);
+	remember_mark(s);
 	store_remember(s, "keys", "outside");
-	free(mark);
 	return sql_ok(&s->q, err);
 }
 

@@ -56,6 +56,7 @@ struct own_text {
 struct kept_ledger {
 	const struct ledger *ledger;
 	struct ledger *made; /* the same when it is to be freed; NULL: built in */
+	const struct ledger *own; /* as the program was built with it; NULL: not one of its own */
 	struct own_text *texts;
 	size_t ntexts;
 	int64_t declaration; /* id of our last text; 0 until the first writing */
@@ -180,12 +181,17 @@ struct store {
 	int strange;	/* enum strange of schema.h: that is why it is read only */
 	bool bad_facts; /* likewise: its ledgers would have to be folded from facts that are wrong */
 	bool aside;	/* what is rebuilt stands in temporary tables beside the file, not in it */
+	char *declared_not; /* declarations that did not count when they were loaded */
+	bool others_declared; /* the last rebuild found that other declarations count than those in force */
 	int64_t schema_seen; /* its number when the schema was last compared */
 	bool copy; /* just made: this machine may have written more meanwhile */
 	char *notice, *notice_given;
 	struct kept_ledger *kept;
 	size_t nkept;
 	const struct ledger **ledgers; /* the same, for readers */
+	char *ledger_dir; /* the user's own; NULL */
+	struct strv passed_over; /* of declarations in the journal: what clashes or is not understood */
+	long passed_more;
 	struct names names;
 	char *label_number, *label_name, *peeked;
 	char united_head[ID_TEXT];
@@ -282,6 +288,7 @@ void key_id_of(const unsigned char *public_key, unsigned char out[BIN_LEN]);
 /* ledgers.c; those of tables are in tables.c */
 bool ledgers_load(struct store *s, const char *user_dir, struct err *err);
 void ledgers_free(struct store *s);
+char *declared_not(struct store *s); /* which declarations do not count, as a text; the caller frees it */
 struct kept_ledger *kept_find(const struct store *s, const char *name);
 /* What every ledger's table begins with; the type of a field's column; what its search is made by. */
 #define LEDGER_COLUMNS "(row INTEGER PRIMARY KEY, number TEXT, voided INTEGER NOT NULL, touched INTEGER NOT NULL"

@@ -217,6 +217,7 @@ static bool fold_all(struct rebuilding *b)
 static bool rebuild(struct store *s, const struct news *news, struct err *err)
 {
 	struct rebuilding b = { .s = s, .news = news, .err = err };
+	char *not;
 	bool ok;
 
 	store_release(s);
@@ -228,6 +229,11 @@ static bool rebuild(struct store *s, const struct news *news, struct err *err)
 	s->epoch++;
 	b.rows = xcalloc(s->nkept + 1, sizeof *b.rows);
 	ok = fold_all(&b);
+	not = declared_not(s);
+	s->others_declared = !str_eq(not, s->declared_not);
+	if (ok && s->others_declared && !s->aside) /* the next opening folds by them */
+		ok = sql_exec(&s->q, "DELETE FROM memory WHERE name = 'folded_by'");
+	free(not);
 	judge_end(b.judge);
 	free(b.rows);
 	upkeep_end(s);

@@ -111,7 +111,7 @@ static void test_same_as_parsed(void **state)
 		struct err err = ERR_INIT;
 		struct ledger *l;
 
-		if (!ledger_parse((const char *)e->data, e->path, &l, &err))
+		if (!ledger_parse((const char *)e->data, e->path, NULL, &l, &err))
 			fail_msg("%s", err.text);
 		assert_true(n < nledgers_built_in);
 		same_ledger(&ledgers_built_in[n], l);
