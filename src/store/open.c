@@ -153,6 +153,17 @@ static bool look_inside(struct store *s, struct err *err)
 
 /* ---- connecting ---- */
 
+static char *uri_of(const char *path, const char *ending)
+{
+	struct buf uri = BUF_INIT;
+
+	buf_add(&uri, "file:");
+	for (const char *p = path; *p; p++)
+		buf_addf(&uri, strchr("?#%", *p) ? "%%%02X" : "%c", (unsigned char)*p);
+	buf_add(&uri, ending);
+	return buf_take(&uri);
+}
+
 static bool connect_db(struct store *s, const char *path, int flags, struct err *err)
 {
 	mode_t mask;
@@ -166,6 +177,8 @@ static bool connect_db(struct store *s, const char *path, int flags, struct err 
 	mask = umask(077); /* what is made here is its owner's alone, and so are its companions */
 	code = sqlite3_open_v2(path, &s->q.db, flags | SQLITE_OPEN_NOMUTEX, NULL);
 	umask(mask);
+	free(s->opened);
+	s->opened = flags & SQLITE_OPEN_URI ? xstrdup(path) : uri_of(path, "");
 	if (code != SQLITE_OK)
 		return sql_err(&s->q, code, s->q.db ? sqlite3_errmsg(s->q.db) : "", err);
 	schema_guard(&s->q);
@@ -204,7 +217,7 @@ static bool stands_beside(const char *path, struct err *err)
 static bool connect_readonly(struct store *s, struct err *err)
 {
 	struct err first = ERR_INIT;
-	struct buf uri = BUF_INIT;
+	char *uri;
 	bool ok;
 
 	if (connect_db(s, s->path, SQLITE_OPEN_READONLY, &first) && look_inside(s, &first))
@@ -216,12 +229,9 @@ static bool connect_readonly(struct store *s, struct err *err)
 	sql_close(&s->q);
 	if (!stands_beside(s->path, err))
 		return false;
-	buf_add(&uri, "file:");
-	for (const char *p = s->path; *p; p++)
-		buf_addf(&uri, strchr("?#%", *p) ? "%%%02X" : "%c", (unsigned char)*p);
-	buf_add(&uri, "?immutable=1");
-	ok = connect_db(s, uri.s, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, err) && look_inside(s, err);
-	buf_free(&uri);
+	uri = uri_of(s->path, "?immutable=1");
+	ok = connect_db(s, uri, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, err) && look_inside(s, err);
+	free(uri);
 	return ok;
 }
 
@@ -479,6 +489,7 @@ void store_close(struct store *s)
 	keys_forget(s);
 	keys_file_forget(s);
 	free(s->path);
+	free(s->opened);
 	free(s->ledger_dir);
 	free(s->park);
 	free(s->notice);

@@ -173,6 +173,7 @@ struct name_cached {
 struct store {
 	struct sql q;
 	char *path;
+	char *opened; /* the same as SQLite was told it */
 	unsigned char id[BIN_LEN];
 	char *park;
 	bool readonly;
@@ -394,7 +395,6 @@ char *search_columns(const struct kept_ledger *k); /* "l.number, …": what hold
  * only. */
 bool search_put(struct store *s, const struct kept_ledger *k, const struct record *r, int64_t row,
 		bool fresh);
-bool search_has(struct store *s, const struct kept_ledger *k, const struct record *r); /* any text? */
 /* Of an enterprise or a person: rows that are found by its name are found by the new one. */
 bool search_rename(struct store *s, const struct kept_ledger *of, const char *id, const char *name);
 /* The names of a people's value, a line each: the value itself, or in room. */

@@ -273,16 +273,6 @@ static void old_text(struct store *s, const struct kept_ledger *k, int64_t row, 
 	sql_done(q);
 }
 
-bool search_has(struct store *s, const struct kept_ledger *k, const struct record *r)
-{
-	if (r->voided || r->number)
-		return !r->voided;
-	for (size_t i = 0; i < k->nsearched; i++)
-		if (r->values[k->searched[i].field])
-			return true;
-	return k->enterprise >= 0 && enterprise_name(s, r->values[k->enterprise]);
-}
-
 bool search_put(struct store *s, const struct kept_ledger *k, const struct record *r, int64_t row,
 		bool fresh)
 {

@@ -3,6 +3,8 @@
 #include <stdarg.h>
 
 #include "anchors.h"
+#include "schema.h"
+#include "verify_file.h"
 
 #define FINDINGS_MAX 300 /* of either kind: enough to see what happened */
 
@@ -60,17 +62,22 @@ static bool check_heads(struct verifying *v)
 	return v->s->q.error == SQLITE_OK && verify_expected(v) && verify_checkpoints(v);
 }
 
-static bool check_file(struct verifying *v)
+static void note_schema(void *ctx, enum strange how, const char *what)
 {
-	stmt *q = sql_own(&v->s->q, "PRAGMA quick_check");
+	(void)how;
+	verify_note(ctx, true, "bad_schema", "%s", what);
+}
 
-	while (sql_row(&v->s->q, q))
-		if (!str_eq(col_text(q, 0), "ok"))
-			verify_note(v, true, "damaged_store",
-				    "the file is damaged (%s); take the last backup and keep this file",
-				    col_str(q, 0));
-	sql_drop(q);
-	return v->s->q.error == SQLITE_OK;
+/* What the schema says, and the declarations in force by it. */
+static bool check_schema(struct verifying *v)
+{
+	const struct strv *passed = &v->s->passed_over;
+
+	if (!schema_tell_all(v->s, note_schema, v))
+		return false;
+	for (size_t i = 0; i < passed->n; i++)
+		verify_note(v, false, "passed_over", "%s", passed->v[i]);
+	return true;
 }
 
 /* Where the file itself is broken, the other parts may still tell what is wrong with them. */
@@ -109,17 +116,24 @@ bool store_verify(struct store *s, bool facts_only, const struct strv *expect, c
 		  struct verify_result *ret, struct err *err)
 {
 	struct verifying v = { .s = s, .news = news, .r = ret, .err = err, .expect = expect };
+	struct file_check *file;
+	size_t behind_schema;
 	bool ok;
 
 	memset(ret, 0, sizeof *ret);
 	store_release(s);
 	sql_exec(&s->q, "BEGIN"); /* one picture of the file */
 	upkeep_begin(s, news);
-	ok = sql_ok(&s->q, err) && part(&v, check_file) && part(&v, begin_judge);
+	ok = sql_ok(&s->q, err) && part(&v, check_schema);
+	behind_schema = ret->nfindings;
+	file = file_check_begin(s, !facts_only);
+	ok = ok && part(&v, begin_judge);
 	/* where the entries cannot even be read, there is nothing to compare with */
 	if (ok && v.judge)
 		ok = part(&v, verify_facts) && part(&v, verify_judged) && part(&v, check_heads) &&
 		     (facts_only || part(&v, verify_rows));
+	if (!file_check_end(file, ok ? &v : NULL, behind_schema) && ok)
+		ok = sql_ok(&s->q, err);
 	judge_end(v.judge);
 	upkeep_end(s);
 	sqlite3_exec(s->q.db, "ROLLBACK", NULL, NULL, NULL);
