@@ -402,15 +402,31 @@ static bool fold_anew(struct store *s, const struct news *news, struct err *err)
 	return read_beside(s, news, err);
 }
 
+/* Row numbers go into maps of bits and into lists of small numbers. */
+static void look_at_rows(struct store *s)
+{
+	int64_t least = pragma_int(s, "SELECT coalesce(min(row), 1) FROM record");
+	int64_t most = pragma_int(s, "SELECT coalesce(max(row), 0) FROM record");
+
+	if (s->q.error != SQLITE_OK || rows_in_bounds(ROWS_MAX, least, most))
+		return;
+	s->scattered = s->readonly = true;
+	if (s->strange == STRANGE_NOT)
+		s->strange = STRANGE_REBUILT;
+	notice_set(s, xasprintf(tr("The row numbers of records are beyond all bounds (%lld to %lld): the store can only be "
+				   "read; “rebuild” sets them right."), (long long)least, (long long)most));
+}
+
 static bool bring_up_to_date(struct store *s, const struct news *news, struct err *err)
 {
 	char *mark = fold_mark(s), *was = memory_read(s, "folded_by");
 	bool ok = sql_ok(&s->q, err), same = str_eq(mark, was);
 
+	look_at_rows(s);
 	if (ok && same)
-		ok = schema_prove_ledgers(s, err) && (s->strange == STRANGE_NOT || tables_fit(s) ||
+		ok = schema_prove_ledgers(s, err) && ((!s->scattered && (s->strange == STRANGE_NOT || tables_fit(s))) ||
 						      read_beside(s, news, err));
-	else if (ok && s->readonly)
+	else if (ok && s->readonly && !(s->scattered && !s->unwritable))
 		ok = read_beside(s, news, err);
 	else if (ok)
 		ok = fold_anew(s, news, err);

@@ -26,6 +26,7 @@
 /* Not yet rectified, without what its clock needs; the same text in its index. */
 #define HAZARD_UNSET "f_state IN ('registered', 'graded', 'rectifying')" \
 		     " AND (f_level IS NULL OR f_deadline IS NULL)"
+#define ROWS_MAX (1 << 27) /* row numbers are dense: none is larger in a store that somebody honest filled */
 #define TALLY_MS 2
 #define BUSY_MS 4000 /* how long another writer is waited for */
 #define SEARCH_PAGE 4000 /* bytes of a leaf of the search index: one to a page */
@@ -181,6 +182,7 @@ struct store {
 	bool disk_full; /* that is why it is read only */
 	int strange;	/* enum strange of schema.h: that is why it is read only */
 	bool bad_facts; /* likewise: its ledgers would have to be folded from facts that are wrong */
+	bool scattered;	/* likewise: row numbers are beyond all bounds */
 	bool aside;	/* what is rebuilt stands in temporary tables beside the file, not in it */
 	char *declared_not; /* declarations that did not count when they were loaded */
 	bool others_declared; /* the last rebuild found that other declarations count than those in force */
@@ -312,6 +314,7 @@ struct record *load_record(struct kept_ledger *k, stmt *row);
 stmt *row_query(struct store *s, const struct kept_ledger *k, int64_t row); /* k->cols of one row */
 int64_t record_row(struct store *s, const unsigned char id[BIN_LEN], bool make);
 int64_t record_row_new(struct store *s, const unsigned char id[BIN_LEN]);
+bool rows_in_bounds(int64_t n, int64_t least, int64_t most); /* of n rows */
 /* fresh: the row is new, nothing stood there. */
 bool record_put(struct store *s, const struct record *r, int64_t row, int64_t touched, bool fresh);
 /* The row alone: the search index is not told. */
@@ -368,6 +371,14 @@ bool number_free(struct store *s, const struct ledger *l, const char *number, st
 void counter_note(struct store *s, const struct sets *sets); /* of a change */
 bool counters_keep(struct store *s); /* those noted, into the file */
 void counters_forget(struct store *s);
+/* The last number of each prefix that a journal gave, for who compares. */
+struct numbers {
+	struct counter *v;
+	size_t n, nslots, *slots;
+};
+void given_note(struct numbers *n, const struct sets *sets);
+bool given_right(struct store *s, const struct numbers *n); /* is the table of counters the same? */
+void given_free(struct numbers *n);
 
 /* rebuild.c: everything that is rebuilt, into temporary tables that stand before those of the file. */
 bool store_fold_beside(struct store *s, const struct news *news, struct err *err);

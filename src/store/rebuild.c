@@ -29,12 +29,14 @@ static bool go_on(struct rebuilding *b, const char *what)
 static bool rows_beside(struct store *s)
 {
 	stmt *q = sql_own(&s->q, "SELECT 1" WITHOUT_ROW " LIMIT 1");
-	bool missing = sql_row(&s->q, q);
+	bool missing = s->scattered || sql_row(&s->q, q);
 
 	sql_drop(q);
-	return !missing || sql_exec(&s->q, "CREATE TABLE temp.record (row INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE)"
-					   " STRICT; INSERT INTO temp.record SELECT row, id FROM main.record;"
-					   " INSERT INTO record (id) SELECT DISTINCT c.record" WITHOUT_ROW);
+	if (missing)
+		sql_exec(&s->q, "CREATE TABLE temp.record (row INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE) STRICT");
+	if (missing && !s->scattered)
+		sql_exec(&s->q, "INSERT INTO temp.record SELECT row, id FROM main.record");
+	return !missing || sql_exec(&s->q, "INSERT INTO record (id) SELECT DISTINCT c.record" WITHOUT_ROW);
 }
 
 /* Records keep their rows; those that lost theirs get new ones. */
@@ -43,6 +45,8 @@ static bool rows_for_all(struct rebuilding *b)
 	struct sql *q = &b->s->q;
 	stmt *most;
 
+	if (b->s->scattered && !b->s->aside)
+		sql_exec(q, "DELETE FROM record");
 	if (b->s->aside ? !rows_beside(b->s) : !sql_exec(q, "INSERT INTO record (id) SELECT DISTINCT c.record" WITHOUT_ROW))
 		return false;
 	most = sql_own(q, "SELECT max(row) FROM record");
@@ -253,6 +257,7 @@ bool store_rebuild(struct store *s, const struct news *news, struct err *err)
 		return cannot_write(s, err);
 	if (!tables_beside_drop(s, err) || !rebuild(s, news, err))
 		return false;
+	s->scattered = false;
 	if (s->strange) {
 		s->strange = STRANGE_NOT;
 		s->readonly = false;

@@ -54,12 +54,40 @@ bool verify_step(struct verifying *v, const char *what, long long done, long lon
 	       err_set(v->err, ERR_REFUSED, "cancelled", "cancelled; nothing was changed");
 }
 
+/* What this machine wrote last must be here, unless it has gone on from an older copy since. */
+static bool check_state(struct verifying *v)
+{
+	struct device last[STATE_DEVICES];
+	size_t n = v->s->copy ? 0 : devices_of_state(v->s, last);
+	struct sql *q = &v->s->q;
+	bool goes_on = false;
+
+	for (size_t i = 0; i < n; i++)
+		goes_on = goes_on || device_is_last(v->s, &last[i]);
+	for (size_t i = 0; i < n; i++) {
+		stmt *find = sql_get(q, "SELECT 1 FROM entry WHERE hash = ?1");
+		char hex[HASH_TEXT];
+		bool here;
+
+		sql_bind(find, "b", last[i].hash, HASH_LEN);
+		here = sql_row(q, find);
+		sql_done(find);
+		hex_of(last[i].hash, HASH_LEN, hex);
+		if (!here)
+			verify_note(v, !goes_on, "missing_head",
+				    "the entry %.16s… (number %lld) that this machine wrote here is missing: this is an older copy, or something was cut off",
+				    hex, (long long)last[i].n);
+	}
+	return q->error == SQLITE_OK;
+}
+
 /* What stands outside the file and speaks of it. */
 static bool check_heads(struct verifying *v)
 {
 	heads_read(v->s, &v->r->heads, &v->r->nheads);
 	heads_digest(v->r->heads, v->r->nheads, v->r->digest);
-	return v->s->q.error == SQLITE_OK && verify_expected(v) && verify_checkpoints(v);
+	return v->s->q.error == SQLITE_OK && verify_expected(v) && check_state(v) &&
+	       verify_checkpoints(v);
 }
 
 static void note_schema(void *ctx, enum strange how, const char *what)

@@ -171,6 +171,22 @@ static void check_names(struct comparing *c)
 			    "names, or which records are one thing, differ from the history; “rebuild” sets it right");
 }
 
+/* Numbers are never given twice, and rows are small and close together. */
+static void check_numbers(struct comparing *c)
+{
+	stmt *q = sql_own(&c->s->q, "SELECT count(*), coalesce(min(row), 1), coalesce(max(row), 0),"
+				    " count(*) FILTER (WHERE typeof(id) <> 'blob' OR length(id) <> 16) FROM record NOT INDEXED");
+
+	if (!given_right(c->s, pass_numbers(c->pass)))
+		verify_note(c->v, true, "bad_row",
+			    "the last number given of some kind differs from the history; “rebuild” sets it right");
+	if (sql_row(&c->s->q, q) && (!rows_in_bounds(col_int(q, 0), col_int(q, 1), col_int(q, 2)) || col_int(q, 3)))
+		verify_note(c->v, true, "bad_number",
+			    "the row numbers of records are beyond all bounds (%lld to %lld of %lld)",
+			    (long long)col_int(q, 1), (long long)col_int(q, 2), (long long)col_int(q, 0));
+	sql_drop(q);
+}
+
 /* ---- the pass ---- */
 
 /* A change whose record has no row was passed over. */
@@ -207,6 +223,7 @@ static bool check_records(struct comparing *c, long long total)
 	check_unauthorised_count(c);
 	check_count(c);
 	check_names(c);
+	check_numbers(c);
 	return c->s->q.error == SQLITE_OK;
 }
 
