@@ -324,8 +324,10 @@ static void drop_search(struct store *s, const char *name)
 				    "CREATE TABLE IF NOT EXISTS main.\"%w_idx\" (segid, term, pgno,"
 				    " PRIMARY KEY (segid, term)) WITHOUT ROWID;"
 				    "CREATE TABLE IF NOT EXISTS main.\"%w_config\" (k PRIMARY KEY, v) WITHOUT ROWID;"
-				    "REPLACE INTO main.\"%w_config\" VALUES ('version', 4)",
-				    name, name, name, name);
+				    "REPLACE INTO main.\"%w_config\" VALUES ('version', 4);"
+				    "DELETE FROM main.\"%w_data\"; INSERT INTO main.\"%w_data\" VALUES (1, x''),"
+				    " (10, x'00000000000000')",
+				    name, name, name, name, name, name);
 
 	schema_shadow(&s->q, true);
 	sql_exec(&s->q, sql);

@@ -87,12 +87,14 @@ static void wait_for(struct file_check *f)
 static void note_damage(struct verifying *v, const struct strv *damage, size_t at)
 {
 	struct verify_result *r = v->r;
-	size_t before = r->nfindings, added;
+	size_t before = r->nfindings, added, told = v->told[true];
 
+	v->told[true] = 0; /* they have their own place, whatever was found since */
 	for (size_t i = 0; i < damage->n; i++)
 		verify_note(v, true, "damaged_store", "the file is damaged (%s); take the last backup and keep this file",
 			    damage->v[i]);
 	added = r->nfindings - before;
+	v->told[true] = told;
 	if (added && at < before) {
 		struct finding *moved = xmalloc(added * sizeof *moved);
 

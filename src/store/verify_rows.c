@@ -175,7 +175,7 @@ static void check_names(struct comparing *c)
 static void check_numbers(struct comparing *c)
 {
 	stmt *q = sql_own(&c->s->q, "SELECT count(*), coalesce(min(row), 1), coalesce(max(row), 0),"
-				    " count(*) FILTER (WHERE typeof(id) <> 'blob' OR length(id) <> 16) FROM record NOT INDEXED");
+				    " count(*) FILTER (WHERE typeof(id) <> 'blob' OR length(id) <> 16) FROM main.record NOT INDEXED");
 
 	if (!given_right(c->s, pass_numbers(c->pass)))
 		verify_note(c->v, true, "bad_row",
