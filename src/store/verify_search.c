@@ -19,7 +19,7 @@
 
 struct summing {
 	uint64_t key[2];
-	uint64_t sum;
+	uint64_t sum, rows; /* rows: that have any piece, or could have */
 };
 
 static uint64_t mixed(const struct summing *m, uint64_t piece, uint64_t row)
@@ -81,6 +81,7 @@ static void sum_rows(struct store *s, const struct kept_ledger *k, struct summin
 
 	while (sql_row(&s->q, q)) {
 		search_text(s, k, q, &text);
+		m->rows += text.len > 0;
 		search_cut(&room, buf_text(&text), text.len);
 		add_row(m, o, &room, col_int(q, 0));
 	}
@@ -387,11 +388,27 @@ static void sum_one(struct segment *g, struct index_segments *x, struct summing 
 	x->bad = x->bad || g->bad;
 }
 
+/* The index begins with how many rows it was given. */
+static void read_count(struct store *s, const char *ledger, struct summing *m)
+{
+	char *text = xasprintf("SELECT block FROM search_%s_data WHERE id = 1", ledger);
+	stmt *q = sql_own(&s->q, text);
+	struct segment g = { .s = s };
+
+	free(text);
+	if (sql_row(&s->q, q) && (g.n = (size_t)sqlite3_column_bytes(q, 0)) > 0) {
+		g.p = col_blob(q, 0, NULL);
+		m->rows = get_varint(&g, &g.at, g.n);
+	}
+	sql_drop(q);
+}
+
 static bool sum_index(struct store *s, const struct kept_ledger *k, struct summing *m)
 {
 	struct index_segments x = { .n = 0 };
 	bool right;
 
+	read_count(s, k->ledger->name, m);
 	read_structure(s, k->ledger->name, &x);
 	x.v = xcalloc(x.nplace + 1, sizeof *x.v);
 	for (size_t i = 0; i < x.nplace; i++)
@@ -417,8 +434,9 @@ bool search_right(struct store *s, const struct kept_ledger *k)
 	struct summing rows, index;
 
 	randombytes_buf(rows.key, sizeof rows.key);
-	rows.sum = 0;
+	rows.sum = rows.rows = 0;
 	index = rows;
 	sum_rows(s, k, &rows);
-	return s->q.error == SQLITE_OK && sum_index(s, k, &index) && rows.sum == index.sum;
+	return s->q.error == SQLITE_OK && sum_index(s, k, &index) && rows.sum == index.sum &&
+	       rows.rows == index.rows;
 }
