@@ -64,7 +64,7 @@ static bool check_state(struct verifying *v)
 
 	for (size_t i = 0; i < n; i++)
 		goes_on = goes_on || device_is_last(v->s, &last[i]);
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = 0; i < n && !goes_on; i++) {
 		stmt *find = sql_get(q, "SELECT 1 FROM entry WHERE hash = ?1");
 		char hex[HASH_TEXT];
 		bool here;
@@ -74,7 +74,7 @@ static bool check_state(struct verifying *v)
 		sql_done(find);
 		hex_of(last[i].hash, HASH_LEN, hex);
 		if (!here)
-			verify_note(v, !goes_on, "missing_head",
+			verify_note(v, true, "missing_head",
 				    "the entry %.16s… (number %lld) that this machine wrote here is missing: this is an older copy, or something was cut off",
 				    hex, (long long)last[i].n);
 	}
