@@ -138,9 +138,31 @@ $ bihuan -f a.bihuan --json list hazard >a.json; bihuan -f c.bihuan --json list 
 # what the schema says is named first, and nothing is written until it is gone
 $ cp a.bihuan b.bihuan; sqlite3 b.bihuan "CREATE TRIGGER t AFTER INSERT ON entry BEGIN DELETE FROM memory; END"
 $ bihuan -f b.bihuan verify
+bihuan: bad_schema: schema: the trigger t is not of this program
+bihuan verify names them; indexes and ledgers are made anew by bihuan rebuild
+bihuan: b.bihuan: the file holds what is not of this program, and can only be read; “verify” names it
+schema: the trigger t is not of this program
+[exit 3]
 $ bihuan -f b.bihuan new enterprise name=二号厂
+bihuan: bad_schema: b.bihuan: the file holds what is not of this program, and can only be read; “verify” names it
+bihuan verify names them; indexes and ledgers are made anew by bihuan rebuild
+bihuan: b.bihuan: the file holds what is not of this program, and can only be read; “verify” names it
+schema: the trigger t is not of this program
+[exit 3]
 $ bihuan -f b.bihuan rebuild
+bihuan: bad_schema: b.bihuan: the file holds what is not of this program, and can only be read; “verify” names it
+bihuan verify names them; indexes and ledgers are made anew by bihuan rebuild
+bihuan: b.bihuan: the file holds what is not of this program, and can only be read; “verify” names it
+schema: the trigger t is not of this program
+[exit 3]
 $ sqlite3 b.bihuan "DROP TRIGGER t; DROP INDEX l_hazard_open"
 $ bihuan -f b.bihuan verify
+bihuan: bad_schema: schema: the index l_hazard_open is missing; “rebuild” sets it right
+bihuan verify names them; indexes and ledgers are made anew by bihuan rebuild
+bihuan: b.bihuan: tables or indexes are not what this program makes, and the store can only be read; “verify” names them, “rebuild” sets them right
+schema: the index l_hazard_open is missing; “rebuild” sets it right
+[exit 3]
 $ bihuan -f b.bihuan rebuild
+bihuan: b.bihuan: tables or indexes are not what this program makes, and the store can only be read; “verify” names them, “rebuild” sets them right
+schema: the index l_hazard_open is missing; “rebuild” sets it right
 $ bihuan -f b.bihuan verify

@@ -331,7 +331,7 @@ static const struct tampering tamperings[] = {
 	{ "UPDATE change SET record = zeroblob(16) WHERE entry = 2", "bad_hash" },
 	{ "UPDATE change SET ordinal = 50 WHERE entry = 2 AND ordinal = 0", "bad_hash" },
 	{ "DELETE FROM change WHERE entry = 2 AND ordinal = 0", "bad_hash" },
-	{ "DELETE FROM entry WHERE arrival = 2; DELETE FROM change WHERE entry = 2", "bad_chain" },
+	{ "DELETE FROM entry WHERE arrival = 2; DELETE FROM change WHERE entry = 2", "bad_fact" },
 	{ "UPDATE store SET id = zeroblob(16)", "bad_hash" },
 	{ "UPDATE l_hazard SET f_description = 'x'", "bad_row" },
 	{ "UPDATE l_hazard SET f_state = 'signed_off'", "bad_row" },
