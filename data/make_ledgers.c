@@ -245,7 +245,7 @@ static bool cut_parses(const struct ledger *l, const char *name, struct err *err
 {
 	char *text = xstrndup(l->text, life_cut(l->text));
 	struct ledger *rest;
-	bool ok = ledger_parse(text, name, &rest, err);
+	bool ok = ledger_parse(text, name, NULL, &rest, err);
 
 	if (ok && (rest->life || rest->nfields != l->nfields))
 		ok = err_set(err, ERR_FILE, "bad_config", "%s: without its life it has other fields", name);
@@ -264,7 +264,7 @@ static bool load(struct ledgers *ret)
 	while ((e = embedded_each("ledgers/", &pos))) {
 		struct ledger *l;
 
-		if (!ledger_parse((const char *)e->data, e->path, &l, &err)) {
+		if (!ledger_parse((const char *)e->data, e->path, NULL, &l, &err)) {
 			fprintf(stderr, "make_ledgers: %s\n", err.text);
 			return false;
 		}

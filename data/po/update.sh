@@ -18,7 +18,7 @@ xgettext --files-from="$scratch/files" --output="$pot" --force-po --language=C \
 	--from-code=UTF-8 --no-location --package-name=bihuan \
 	--keyword --keyword=tr --keyword=N_ \
 	--keyword=err_set:4 --keyword=err_field:4 --keyword=reader_refuse:3 \
-	--keyword=verify_note:4 --flag=verify_note:4:c-format \
+	--keyword=verify_note:4 --flag=verify_note:4:c-format --keyword=schema_say:3 --flag=schema_say:3:c-format \
 	--flag=tr:1:pass-c-format --flag=N_:1:pass-c-format \
 	--flag=err_set:4:c-format --flag=err_field:4:c-format \
 	--flag=reader_refuse:3:c-format 2>"$scratch/log" || {

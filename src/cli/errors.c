@@ -104,6 +104,8 @@ const struct error_code error_codes[] = {
 	{ "bad_hash", ERR_FILE, { "一笔留痕被改动", "an entry was altered" }, { "", "" } },
 	{ "bad_row", ERR_FILE, { "台账与留痕不符", "a ledger does not agree with the journal" },
 	  { "", "" } },
+	{ "bad_schema", ERR_FILE, { "文件里有不是本程序建立的表、索引或触发器", "the file holds tables, indexes or triggers that are not this program's" },
+	  { "bihuan verify 逐项列出；索引和台账可用 bihuan rebuild 重建", "bihuan verify names them; indexes and ledgers are made anew by bihuan rebuild" } },
 	{ "bad_signature", ERR_FILE, { "签名不对", "a signature is wrong" }, { "", "" } },
 	{ "busy", ERR_FILE, { "另一个程序正在写", "another program is writing" }, { "稍后再试", "try again in a moment" } },
 	{ "damaged_store", ERR_FILE, { "文件损坏", "the file is damaged" }, { "", "" } },

@@ -12,15 +12,22 @@ struct build *build_of(struct ledger *l)
 	return (struct build *)l;
 }
 
+void build_field_drop(struct build *b, size_t n)
+{
+	while (b->ledger.nfields > n) {
+		struct field *f = &b->fields[--b->ledger.nfields];
+
+		for (size_t k = 0; k < f->nchoices; k++)
+			free((void *)f->choices[k].words);
+		free((void *)f->choices);
+		free((void *)f->heads);
+		free((void *)f->maybe);
+	}
+}
+
 static void free_lists(struct build *b)
 {
-	for (size_t i = 0; i < b->ledger.nfields; i++) {
-		for (size_t k = 0; k < b->fields[i].nchoices; k++)
-			free((void *)b->fields[i].choices[k].words);
-		free((void *)b->fields[i].choices);
-		free((void *)b->fields[i].heads);
-		free((void *)b->fields[i].maybe);
-	}
+	build_field_drop(b, 0);
 	free((void *)b->ledger.needs);
 	free(b->fields);
 	free(b->columns);

@@ -39,6 +39,7 @@ const char *build_text(struct build *b, const char *s);
 struct words build_words(struct build *b, struct words w);
 /* Each appends one; the pointers hold until the next of the kind is added. */
 struct field *build_field(struct build *b);
+void build_field_drop(struct build *b, size_t n); /* all from the n-th on */
 /* A deep copy of f, appended. */
 struct field *build_field_copy(struct build *b, const struct field *f);
 struct choice *build_choice(struct build *b, struct field *f, const char *code,

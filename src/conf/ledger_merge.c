@@ -9,10 +9,28 @@
 #include "ledger_write.h"
 #include "read.h"
 
+/* Returns false. */
 static bool refuse(struct err *err, const struct ledger *more, const char *what, const char *why)
 {
 	return err_set(err, ERR_FILE, "bad_config", "ledger %s: “%s” %s", more->name, what,
 		       tr(why));
+}
+
+/* One joining of two texts: which parts of the other one have been passed over. */
+struct joining {
+	const struct ledger *base, *more;
+	const struct ledger_taking *how;
+	bool *no_field, *no_filter, no_sort;
+};
+
+static bool passes_over(const struct joining *j, struct err *err)
+{
+	if (!j->how || !j->how->lenient)
+		return false;
+	if (j->how->passed_over)
+		j->how->passed_over(j->how->ctx, err->text);
+	*err = (struct err)ERR_INIT;
+	return true;
 }
 
 /* A text that only repeats what is there, or says nothing. */
@@ -21,14 +39,18 @@ static bool same_or_none(const char *base, const char *more)
 	return str_empty(more) || str_eq(base, more);
 }
 
-static bool head_fits(const struct ledger *base, const struct ledger *more, struct err *err)
+static bool head_fits(const struct joining *j, struct err *err)
 {
+	const struct ledger *base = j->base, *more = j->more;
+
 	if (!str_eq(base->name, more->name))
 		return refuse(err, more, base->name, N_("is another ledger"));
-	if (!same_or_none(base->number, more->number))
-		return refuse(err, more, more->number, N_("changes the number pattern"));
-	if (!same_or_none(base->parent, more->parent))
-		return refuse(err, more, more->parent, N_("changes the parent ledger"));
+	if (!same_or_none(base->number, more->number) &&
+	    (refuse(err, more, more->number, N_("changes the number pattern")) || !passes_over(j, err)))
+		return false;
+	if (!same_or_none(base->parent, more->parent) &&
+	    (refuse(err, more, more->parent, N_("changes the parent ledger")) || !passes_over(j, err)))
+		return false;
 	return true;
 }
 
@@ -113,6 +135,11 @@ static bool states_keep_words(const struct ledger *base, const struct ledger *mo
 
 /* ---- what is added ---- */
 
+static bool is_own(const struct joining *j)
+{
+	return j->how && j->how->own;
+}
+
 static void merge_words(struct build *b, struct words *to, const struct words *more)
 {
 	if (!str_empty(more->zh))
@@ -129,18 +156,20 @@ static struct choice *choice_of(struct field *f, const char *code)
 	return NULL;
 }
 
-static void merge_choices(struct build *b, struct field *f, const struct field *more, bool keep_words)
+static void merge_choices(struct build *b, const struct joining *j, struct field *f, const struct field *more)
 {
 	for (size_t i = 0; i < more->nchoices; i++) {
 		const struct choice *c = &more->choices[i];
 		struct choice *mine = choice_of(f, c->code);
 
-		if (mine && !keep_words)
-			merge_words(b, &mine->label, &c->label);
+		if (!mine && is_own(j) && f->set != FIELD_BY_FORM)
+			continue; /* a state, or what acts go by */
 		if (!mine) {
 			mine = build_choice(b, f, c->code, c->label);
 			mine->from = build_text(b, c->from);
 			mine->to = build_text(b, c->to);
+		} else if (!is_own(j) && !holds_state(j->base, f->name)) {
+			merge_words(b, &mine->label, &c->label);
 		}
 		for (size_t k = 0; k < c->nwords; k++)
 			if (!field_word(f, c->words[k])) /* else it means something here */
@@ -158,12 +187,15 @@ static bool field_fits(const struct ledger *l, const struct field *f,
 	return true;
 }
 
-static void merge_field(struct build *b, const struct ledger *base, struct field *f,
-			const struct field *more)
+static void merge_field(struct build *b, const struct joining *j, struct field *f, const struct field *more)
 {
-	merge_words(b, &f->label, &more->label);
-	merge_words(b, &f->help, &more->help);
-	merge_choices(b, f, more, holds_state(base, f->name));
+	const struct ledger *base = j->base;
+
+	if (!is_own(j)) {
+		merge_words(b, &f->label, &more->label);
+		merge_words(b, &f->help, &more->help);
+	}
+	merge_choices(b, j, f, more);
 	for (size_t i = 0; i < more->nheads; i++)
 		if (!ledger_heading(base, more->heads[i])) /* else it is taken */
 			build_string(b, &f->heads, &f->nheads, more->heads[i]);
@@ -186,9 +218,9 @@ static void merge_field(struct build *b, const struct ledger *base, struct field
 	f->searchable |= more->searchable;
 }
 
-static bool merge_fields(struct build *b, const struct ledger *base,
-			 const struct ledger *more, struct err *err)
+static bool merge_fields(struct build *b, const struct joining *j, struct err *err)
 {
+	const struct ledger *base = j->base, *more = j->more;
 	size_t n;
 
 	for (size_t i = 0; i < base->nfields; i++)
@@ -198,14 +230,19 @@ static bool merge_fields(struct build *b, const struct ledger *base,
 		const struct field *add = &more->fields[i];
 		size_t at = ledger_index(base, add->name);
 
+		if (j->no_field[i])
+			continue;
 		if (at >= n) {
 			build_field_copy(b, add);
 			continue;
 		}
-		if (!field_fits(more, &b->fields[at], add, err) ||
-		    !states_keep_words(base, more, &b->fields[at], add, err))
+		if (field_fits(more, &b->fields[at], add, err) &&
+		    states_keep_words(base, more, &b->fields[at], add, err))
+			merge_field(b, j, &b->fields[at], add);
+		else if (!passes_over(j, err))
 			return false;
-		merge_field(b, base, &b->fields[at], add);
+		else
+			j->no_field[i] = true;
 	}
 	build_take(b);
 	return true;
@@ -217,6 +254,9 @@ static void merge_columns(struct build *b, const struct ledger *from)
 		const struct column *c = &from->columns[i];
 		const struct field *f = ledger_field(&b->ledger, c->field->name);
 		struct column *mine = NULL;
+
+		if (!f) /* its field was passed over */
+			continue;
 
 		for (size_t k = 0; k < b->ledger.ncolumns && !mine; k++)
 			if (b->columns[k].field == f)
@@ -233,17 +273,20 @@ static void merge_columns(struct build *b, const struct ledger *from)
 
 /* The line of a filter that is there already stays: an old declaration in a
  * journal must not undo, or forbid, what the program has changed since. */
-static void merge_filters(struct build *b, const struct ledger *from)
+static void merge_filters(struct build *b, const struct joining *j, const struct ledger *from)
 {
 	for (size_t i = 0; i < from->nfilters; i++) {
 		const struct saved_filter *f = &from->filters[i];
 		struct saved_filter *mine = NULL;
 
+		if (from == j->more && j->no_filter[i])
+			continue;
 		for (size_t k = 0; k < b->ledger.nfilters && !mine; k++)
 			if (str_eq(b->filters[k].name, f->name))
 				mine = &b->filters[k];
 		if (mine) {
-			merge_words(b, &mine->title, &f->title);
+			if (!is_own(j))
+				merge_words(b, &mine->title, &f->title);
 			continue;
 		}
 		mine = build_filter(b);
@@ -254,8 +297,9 @@ static void merge_filters(struct build *b, const struct ledger *from)
 	build_take(b);
 }
 
-static void merge_head(struct build *b, const struct ledger *base, const struct ledger *more)
+static void merge_head(struct build *b, const struct joining *j)
 {
+	const struct ledger *base = j->base, *more = j->more;
 	struct ledger *l = &b->ledger;
 
 	l->name = build_text(b, base->name);
@@ -263,25 +307,65 @@ static void merge_head(struct build *b, const struct ledger *base, const struct 
 	l->label = build_text(b, base->label);
 	l->parent = build_text(b, base->parent);
 	l->aliases = base->aliases;
-	l->sort = build_text(b, str_empty(more->sort) ? base->sort : more->sort);
+	l->sort = build_text(b, str_empty(more->sort) || j->no_sort ? base->sort : more->sort);
 	l->title = build_words(b, base->title);
 	l->card = base->card || more->card;
 	build_strings(b, &l->needs, &l->nneeds, base->needs, base->nneeds);
-	merge_words(b, &l->title, &more->title);
+	if (!is_own(j))
+		merge_words(b, &l->title, &more->title);
 }
 
-/* What both texts were right in alone may still clash together. */
-static bool whole_right(const struct ledger *l, struct err *err)
+static size_t field_place(const struct ledger *l, const char *name)
+{
+	size_t i = 0;
+
+	while (i < l->nfields && !str_eq(l->fields[i].name, name))
+		i++;
+	return i;
+}
+
+/* The part of the other text that is to blame for a field of the whole; false: none. */
+static bool blame_field(struct joining *j, const struct field *f)
+{
+	size_t at = field_place(j->more, f->name);
+
+	if (at == j->more->nfields || j->no_field[at])
+		return false;
+	j->no_field[at] = true;
+	return true;
+}
+
+static bool blame_filter(struct joining *j, const char *name)
+{
+	for (size_t i = 0; i < j->more->nfilters; i++) {
+		if (!str_eq(j->more->filters[i].name, name) || j->no_filter[i])
+			continue;
+		j->no_filter[i] = true;
+		return true;
+	}
+	return false;
+}
+
+/* What both texts were right in alone may still clash together. *ret_blamed: a part of the other one was found
+ * to be to blame, and is left out of the next trial. */
+static bool whole_right(struct joining *j, const struct ledger *l, bool *ret_blamed, struct err *err)
 {
 	size_t at = 0;
 	char *what = check_headings(l, &at);
 
-	for (size_t i = 0; i < l->nfields && !what; i++)
+	*ret_blamed = what && blame_field(j, &l->fields[at]);
+	for (size_t i = 0; i < l->nfields && !what; i++) {
 		what = check_choices(&l->fields[i]);
-	for (size_t i = 0; i < l->nfilters && !what; i++)
+		*ret_blamed = what && blame_field(j, &l->fields[i]);
+	}
+	for (size_t i = 0; i < l->nfilters && !what; i++) {
 		what = check_filter(l, l->filters[i].line);
-	if (!what)
-		what = check_sort(l);
+		*ret_blamed = what && blame_filter(j, l->filters[i].name);
+	}
+	if (!what && (what = check_sort(l))) {
+		*ret_blamed = !j->no_sort;
+		j->no_sort = true;
+	}
 	if (what)
 		err_set(err, ERR_FILE, "bad_config", "ledger %s: %s", l->name, what);
 	free(what);
@@ -304,26 +388,141 @@ static const char *whole_text(struct build *b, const struct ledger *more)
 	return text;
 }
 
-bool ledger_merge(const struct ledger *base, const struct ledger *more, struct ledger **ret,
-		  struct err *err)
+static bool join_once(struct joining *j, struct ledger **ret, bool *ret_blamed, struct err *err)
 {
 	struct build *b = build_new();
 
-	if (!head_fits(base, more, err) || !life_fits(base, more, err) || !merge_fields(b, base, more, err))
+	*ret_blamed = false;
+	if (!merge_fields(b, j, err))
 		goto fail;
-	merge_head(b, base, more);
-	build_share_life(b, base->life ? base : more);
-	merge_columns(b, base);
-	merge_columns(b, more);
-	merge_filters(b, base);
-	merge_filters(b, more);
-	if (!whole_right(&b->ledger, err))
+	merge_head(b, j);
+	build_share_life(b, j->base->life ? j->base : j->more);
+	merge_columns(b, j->base);
+	merge_columns(b, j->more);
+	merge_filters(b, j, j->base);
+	merge_filters(b, j, j->more);
+	if (!whole_right(j, &b->ledger, ret_blamed, err))
 		goto fail;
-	b->ledger.text = whole_text(b, more);
-	b->source = build_text(b, base->name);
+	b->ledger.text = whole_text(b, j->more);
+	b->source = build_text(b, j->base->name);
 	*ret = build_take(b);
 	return true;
 fail:
 	build_free(b);
 	return false;
+}
+
+#define TRIALS 20 /* a text of which so much does not fit is no text for this ledger */
+
+bool ledger_merge(const struct ledger *base, const struct ledger *more, const struct ledger_taking *how,
+		  struct ledger **ret, struct err *err)
+{
+	struct joining j = { .base = base, .more = more, .how = how };
+	bool done = false, blamed = true;
+
+	j.no_field = xcalloc(more->nfields + 1, sizeof *j.no_field);
+	j.no_filter = xcalloc(more->nfilters + 1, sizeof *j.no_filter);
+	if (head_fits(&j, err) && (life_fits(base, more, err) || passes_over(&j, err)))
+		for (int i = 0; i < TRIALS && !done && blamed; i++) {
+			done = join_once(&j, ret, &blamed, err);
+			blamed = !done && blamed && passes_over(&j, err);
+		}
+	if (!done && !err->code[0])
+		err_set(err, ERR_FILE, "bad_config", "ledger %s: %s", more->name,
+			tr("too much of it does not fit the ledger of that name"));
+	free(j.no_field);
+	free(j.no_filter);
+	return done;
+}
+
+/* ---- what a folder may say of one of ours ---- */
+
+static bool says_other(const char *mine, config_setting_t *group, const char *key)
+{
+	const char *said = NULL;
+
+	return config_setting_lookup_string(group, key, &said) && !same_or_none(mine, said);
+}
+
+static bool same_words(struct reader *r, config_setting_t *group, const struct words *own, const char *name)
+{
+	static const char *const keys[] = { "zh", "en" };
+	const char *const mine[] = { own->zh, own->en };
+
+	for (size_t i = 0; group && i < 2; i++)
+		if (says_other(mine[i], group, keys[i]))
+			return reader_refuse(r, reader_at(group, keys[i]),
+				"“%s” is the program's own and keeps its name; a folder adds fields, columns, filters and words",
+				name);
+	return true;
+}
+
+static bool choice_adds(struct reader *r, config_setting_t *item, const struct field *own)
+{
+	const char *code = NULL;
+	const struct choice *c;
+
+	if (!config_setting_is_group(item) || !config_setting_lookup_string(item, "code", &code))
+		return true; /* reading it says so */
+	c = choice_of((struct field *)own, code);
+	if (c)
+		return same_words(r, item, &c->label, code);
+	return own->set == FIELD_BY_FORM ||
+	       reader_refuse(r, reader_at(item, "code"),
+			     "“%s” is set by acts or worked out: its values are the program's own", own->name);
+}
+
+static bool field_adds(struct reader *r, config_setting_t *group, const struct ledger *own)
+{
+	config_setting_t *choices = config_setting_get_member(group, "choices");
+	const char *name = NULL;
+	const struct field *f;
+	bool ok;
+
+	if (!config_setting_lookup_string(group, "name", &name) || !(f = ledger_field(own, name)))
+		return true;
+	ok = same_words(r, group, &f->label, name);
+	for (int i = 0; ok && choices && i < config_setting_length(choices); i++)
+		ok = choice_adds(r, config_setting_get_elem(choices, (unsigned)i), f);
+	return ok;
+}
+
+static bool filter_adds(struct reader *r, config_setting_t *group, const struct ledger *own)
+{
+	const char *name = NULL;
+
+	if (!config_setting_lookup_string(group, "name", &name))
+		return true;
+	for (size_t i = 0; i < own->nfilters; i++)
+		if (str_eq(own->filters[i].name, name))
+			return same_words(r, group, &own->filters[i].title, name);
+	return true;
+}
+
+static bool each_adds(struct reader *r, const char *list, const struct ledger *own,
+		      bool (*adds)(struct reader *r, config_setting_t *group, const struct ledger *own))
+{
+	config_setting_t *s = config_setting_get_member(config_root_setting(&r->config), list);
+
+	for (int i = 0; s && config_setting_is_list(s) && i < config_setting_length(s); i++) {
+		config_setting_t *item = config_setting_get_elem(s, (unsigned)i);
+
+		if (config_setting_is_group(item) && !adds(r, item, own))
+			return false;
+	}
+	return true;
+}
+
+bool ledger_only_adds(const char *text, const char *name, const struct ledger *own, struct err *err)
+{
+	struct reader r;
+	bool adds;
+
+	if (!reader_open(&r, text, name, err))
+		return false;
+	adds = same_words(&r, config_setting_get_member(config_root_setting(&r.config), "title"), &own->title,
+			  own->name) &&
+	       each_adds(&r, "fields", own, field_adds) && each_adds(&r, "filters", own, filter_adds);
+	reader_close(&r);
+	return adds;
 }

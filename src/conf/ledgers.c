@@ -87,9 +87,15 @@ static bool read_fields(struct reader *r, struct build *b, config_setting_t *lis
 
 	if (n == 0 || n > 500)
 		return reader_refuse(r, list, "a ledger has 1 to 500 fields");
-	for (int i = 0; i < n; i++)
-		if (!read_field(r, b, config_setting_get_elem(list, (unsigned)i)))
+	for (int i = 0; i < n; i++) {
+		size_t before = b->ledger.nfields;
+
+		if (read_field(r, b, config_setting_get_elem(list, (unsigned)i)))
+			continue;
+		if (!reader_pass_over(r))
 			return false;
+		build_field_drop(b, before);
+	}
 	build_take(b);
 	return true;
 }
@@ -140,7 +146,7 @@ static bool read_columns(struct reader *r, struct build *b, config_setting_t *li
 	int n = list ? config_setting_length(list) : 0;
 
 	for (int i = 0; i < n; i++)
-		if (!read_column(r, b, config_setting_get_elem(list, (unsigned)i)))
+		if (!read_column(r, b, config_setting_get_elem(list, (unsigned)i)) && !reader_pass_over(r))
 			return false;
 	build_take(b);
 	return true;
@@ -186,7 +192,8 @@ static bool read_filters(struct reader *r, struct build *b, const struct ledger_
 	bool elsewhere = t->extends || (!t->life && life_kept(&b->ledger));
 
 	for (int i = 0; i < n; i++)
-		if (!read_filter(r, b, config_setting_get_elem(t->filters, (unsigned)i), elsewhere))
+		if (!read_filter(r, b, config_setting_get_elem(t->filters, (unsigned)i), elsewhere) &&
+		    !reader_pass_over(r))
 			return false;
 	return true;
 }
@@ -217,6 +224,24 @@ static bool read_head(struct reader *r, struct build *b, config_setting_t *root,
 	return true;
 }
 
+/* Of fields that were passed over nobody speaks. */
+static void forget_names(struct ledger *l, struct field *fields)
+{
+	const char **needs = (const char **)l->needs;
+	size_t n = 0;
+
+	for (size_t i = 0; i < l->nneeds; i++)
+		if (ledger_field(l, needs[i]))
+			needs[n++] = needs[i];
+	l->nneeds = n;
+	for (size_t i = 0; i < l->nfields; i++) {
+		const struct field *day = fields[i].day ? ledger_field(l, fields[i].day) : NULL;
+
+		if (!day || day->type != FIELD_DATE)
+			fields[i].day = NULL;
+	}
+}
+
 /* What can only be judged once the fields and columns are there. */
 static bool read_tail(struct reader *r, struct build *b, config_setting_t *root,
 		      const struct ledger_text *t)
@@ -230,13 +255,39 @@ static bool read_tail(struct reader *r, struct build *b, config_setting_t *root,
 		return true;
 	if (!l->sort)
 		l->sort = "number";
-	return passes(r, root, "needs", check_named_fields(l)) &&
-	       passes(r, root, "number", check_number(l)) &&
+	if (!passes(r, root, "needs", check_named_fields(l))) {
+		if (!reader_pass_over(r))
+			return false;
+		forget_names(l, b->fields);
+	}
+	return passes(r, root, "number", check_number(l)) &&
 	       passes(r, root, "label", check_label(l)) && passes(r, root, "sort", check_sort(l)) &&
 	       passes(r, root, "aliases", check_aliases(l));
 }
 
-bool ledger_parse(const char *text, const char *name, struct ledger **ret, struct err *err)
+/* A life that is not understood is passed over as a whole. */
+static bool life_passed_over(struct reader *r, struct build *b, struct ledger_text *t)
+{
+	if (!reader_pass_over(r))
+		return false;
+	b->ledger.life = NULL;
+	t->life = NULL;
+	return true;
+}
+
+static bool read_life(struct reader *r, struct build *b, config_setting_t *root, struct ledger_text *t,
+		      const char *text)
+{
+	return !t->life || life_read_tracks(r, b, root, t->life, text) || life_passed_over(r, b, t);
+}
+
+static bool read_acts(struct reader *r, struct build *b, struct ledger_text *t)
+{
+	return !t->life || life_read(r, b, t->life) || life_passed_over(r, b, t);
+}
+
+bool ledger_parse(const char *text, const char *name, const struct ledger_taking *how, struct ledger **ret,
+		  struct err *err)
 {
 	struct build *b = build_new();
 	struct ledger_text t = { 0 };
@@ -248,12 +299,13 @@ bool ledger_parse(const char *text, const char *name, struct ledger **ret, struc
 		build_free(b);
 		return false;
 	}
+	r.how = how;
 	root = config_root_setting(&r.config);
 	right = reader_group(&r, root, ledger_keys, COUNT(ledger_keys), &t) &&
 		read_head(&r, b, root, &t) && read_fields(&r, b, t.fields) &&
-		(!t.life || life_read_tracks(&r, b, root, t.life, text)) && headings_right(&r, b, &t) &&
+		read_life(&r, b, root, &t, text) && headings_right(&r, b, &t) &&
 		read_columns(&r, b, t.columns) && read_tail(&r, b, root, &t) &&
-		(!t.life || life_read(&r, b, t.life)) && read_filters(&r, b, &t);
+		read_acts(&r, b, &t) && read_filters(&r, b, &t);
 	reader_close(&r);
 	if (!right) {
 		build_free(b);
@@ -269,4 +321,17 @@ void ledger_free(struct ledger *l)
 {
 	if (l)
 		build_free(build_of(l));
+}
+
+bool ledger_brings_acts(const char *text)
+{
+	struct err err = ERR_INIT;
+	struct reader r;
+	bool brings;
+
+	if (!(strstr(text, "life") || strstr(text, "acts")) || !reader_open(&r, text, "", &err))
+		return false;
+	brings = config_lookup(&r.config, "life") || config_lookup(&r.config, "acts");
+	reader_close(&r);
+	return brings;
 }

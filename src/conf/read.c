@@ -46,6 +46,7 @@ bool reader_open(struct reader *r, const char *text, const char *name, struct er
 
 	r->name = name;
 	r->err = err;
+	r->how = NULL;
 	if (bad < len)
 		return refuse_line(r, line_of(text, bad), tr("the text is not UTF-8"));
 	if (str_starts(text, "\xef\xbb\xbf"))
@@ -97,6 +98,16 @@ bool reader_refuse(struct reader *r, const config_setting_t *at, const char *fmt
 	buf_free(&path);
 	buf_free(&what);
 	return false;
+}
+
+bool reader_pass_over(struct reader *r)
+{
+	if (!r->how || !r->how->lenient)
+		return false;
+	if (r->how->passed_over)
+		r->how->passed_over(r->how->ctx, r->err->text);
+	*r->err = (struct err)ERR_INIT;
+	return true;
 }
 
 config_setting_t *reader_at(config_setting_t *group, const char *key)
@@ -274,9 +285,9 @@ bool reader_group(struct reader *r, config_setting_t *group, const struct key *k
 		config_setting_t *s = config_setting_get_elem(group, (unsigned)i);
 		const struct key *k = key_find(keys, nkeys, config_setting_name(s));
 
-		if (!k)
-			return refuse_key(r, s, keys, nkeys);
-		if (!read_key(r, s, k, (char *)out + k->offset))
+		if (!k && (refuse_key(r, s, keys, nkeys) || !reader_pass_over(r)))
+			return false;
+		if (k && !read_key(r, s, k, (char *)out + k->offset))
 			return false;
 	}
 	for (size_t i = 0; i < nkeys; i++)

@@ -9,11 +9,13 @@
 #include <libconfig.h>
 
 #include <bihuan/base/err.h>
+#include <bihuan/conf/ledgers.h>
 
 struct reader {
 	config_t config;
 	const char *name; /* of the text, in errors */
 	struct err *err;
+	const struct ledger_taking *how; /* NULL: nothing is passed over */
 };
 
 enum key_type {
@@ -59,5 +61,8 @@ config_setting_t *reader_at(config_setting_t *group, const char *key);
 /* "hazard.cfg, line 12, fields[3].type: " and the sentence; returns false. */
 bool reader_refuse(struct reader *r, const config_setting_t *at, const char *fmt, ...)
 	__attribute__((format(printf, 3, 4)));
+
+/* What was just refused is told and passed over; false: it is to stay refused. */
+bool reader_pass_over(struct reader *r);
 
 #endif

@@ -11,12 +11,11 @@
 
 #include "priv.h"
 
-#define MAX_DEVICES 6
 #define STATE_SIZE 1024 /* one block, written in place */
 
 struct state {
 	int fd;
-	struct device v[MAX_DEVICES]; /* newest first */
+	struct device v[STATE_DEVICES]; /* newest first */
 	size_t n;
 };
 static struct state state = { .fd = -1 };
@@ -78,6 +77,8 @@ static int state_open(struct store *s)
 	return fd;
 }
 
+#define PENDING '?'
+
 static void state_read(struct state *st)
 {
 	char text[STATE_SIZE + 1], dev[2 * BIN_LEN + 1], hash[HASH_TEXT], *save = NULL;
@@ -85,13 +86,14 @@ static void state_read(struct state *st)
 
 	st->n = 0;
 	text[got > 0 ? got : 0] = '\0';
-	for (char *l = strtok_r(text, "\n", &save); l && st->n < MAX_DEVICES;
+	for (char *l = strtok_r(text, "\n", &save); l && st->n < STATE_DEVICES;
 	     l = strtok_r(NULL, "\n", &save)) {
 		struct device d = { .n = 0 };
 		long long n;
 
 		if (sscanf(l, "%32[0-9a-f] %lld %64[0-9a-f]", dev, &n, hash) != 3)
 			continue;
+		d.pending = strchr(l, PENDING) != NULL;
 		if (!hex_to(dev, d.id, BIN_LEN) || !hex_to(hash, d.hash, HASH_LEN))
 			continue;
 		d.n = n;
@@ -99,7 +101,8 @@ static void state_read(struct state *st)
 	}
 }
 
-static bool state_write(struct state *st)
+/* Without `sync` the disk learns of it when it will. */
+static bool state_write(struct state *st, bool sync)
 {
 	char text[STATE_SIZE], dev[2 * BIN_LEN + 1], hash[HASH_TEXT];
 	size_t len = 0;
@@ -107,16 +110,16 @@ static bool state_write(struct state *st)
 	for (size_t i = 0; i < st->n; i++) {
 		hex_of(st->v[i].id, BIN_LEN, dev);
 		hex_of(st->v[i].hash, HASH_LEN, hash);
-		len += (size_t)snprintf(text + len, sizeof text - len, "%s %lld %s\n", dev,
-					(long long)st->v[i].n, hash);
+		len += (size_t)snprintf(text + len, sizeof text - len, "%s %lld %s%s\n", dev,
+					(long long)st->v[i].n, hash, st->v[i].pending ? " ?" : "");
 	}
 	memset(text + len, '\n', sizeof text - len);
 	return pwrite(st->fd, text, sizeof text, 0) == (ssize_t)sizeof text &&
-	       fdatasync(st->fd) == 0;
+	       (!sync || fdatasync(st->fd) == 0);
 }
 
 /* Is d's entry in the file, and the last of that device? */
-static bool is_last(struct store *s, const struct device *d)
+bool device_is_last(struct store *s, const struct device *d)
 {
 	stmt *q = sql_get(&s->q, "SELECT n, hash FROM entry WHERE device = ?1 ORDER BY n DESC LIMIT 1");
 	bool same = false;
@@ -126,6 +129,21 @@ static bool is_last(struct store *s, const struct device *d)
 		same = col_int(q, 0) == d->n && memcmp(col_bin(q, 1, HASH_LEN), d->hash, HASH_LEN) == 0;
 	sql_done(q);
 	return same;
+}
+
+/* Only looked at: none is made. */
+size_t devices_of_state(struct store *s, struct device ret[STATE_DEVICES])
+{
+	char *path = state_path(s->id, "");
+	struct state st = { .fd = path ? open(path, O_RDONLY | O_CLOEXEC) : -1 };
+
+	free(path);
+	if (st.fd < 0)
+		return 0;
+	state_read(&st);
+	close(st.fd);
+	memcpy(ret, st.v, st.n * sizeof *ret);
+	return st.n;
 }
 
 static const char letters[] = "0123456789BCDFGHJKLMNPQRSTVWXYZ";
@@ -221,7 +239,7 @@ static void device_begin(struct store *s, struct device *ret, bool first)
 
 bool device_without_state(struct store *s, struct device *ret)
 {
-	if (s->state_lost && s->session_device.n && is_last(s, &s->session_device)) {
+	if (s->state_lost && s->session_device.n && device_is_last(s, &s->session_device)) {
 		*ret = s->session_device;
 		return true;
 	}
@@ -245,7 +263,7 @@ bool device_left(struct store *s, const unsigned char id[BIN_LEN])
 	close(st.fd);
 	for (size_t i = 0; i < st.n; i++) {
 		was |= memcmp(st.v[i].id, id, BIN_LEN) == 0;
-		goes_on |= is_last(s, &st.v[i]);
+		goes_on |= device_is_last(s, &st.v[i]);
 	}
 	return was && goes_on;
 }
@@ -280,9 +298,10 @@ bool device_choose(struct store *s, struct device *ret)
 		return device_without_state(s, ret);
 	state_read(&state);
 	for (size_t i = 0; i < state.n; i++) {
-		if (!is_last(s, &state.v[i]))
+		if (!device_is_last(s, &state.v[i]))
 			continue;
 		*ret = state.v[i];
+		ret->pending = false;
 		device_code(s, ret->id, ret->code);
 		return true;
 	}
@@ -301,17 +320,26 @@ bool device_keep(struct store *s, const struct device *d)
 	for (at = 0; at < state.n; at++)
 		if (memcmp(state.v[at].id, d->id, BIN_LEN) == 0)
 			break;
-	if (at == state.n && state.n < MAX_DEVICES)
+	if (at == state.n && state.n < STATE_DEVICES)
 		state.n++;
 	if (at >= state.n)
 		at = state.n - 1;
 	memmove(state.v + 1, state.v, at * sizeof *state.v);
 	state.v[0] = *d;
-	if (state_write(&state))
+	if (state_write(&state, true))
 		return true;
 	close(state.fd);
 	state.fd = -1;
 	return false;
+}
+
+void device_kept(struct store *s)
+{
+	s->session_device.pending = false;
+	if (state.fd < 0 || s->state_lost || !state.n)
+		return;
+	state.v[0].pending = false;
+	state_write(&state, false);
 }
 
 void device_release(struct store *s)

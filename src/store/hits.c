@@ -150,7 +150,7 @@ void hits_take(struct store *s, int64_t row)
 {
 	struct hits *h = &s->hits;
 
-	if (row > 0 && row < INT32_MAX)
+	if (row > 0 && row <= ROWS_MAX)
 		VEC_ADD(h->rows, h->n) = (int32_t)row;
 }
 
@@ -200,7 +200,10 @@ static bool too_many(struct store *s, struct kept_ledger *k)
 
 static void set_bits(struct hits *h)
 {
-	h->nbits = h->n ? (size_t)h->rows[h->n - 1] / 8 + 1 : 0;
+	h->nbits = 0;
+	for (size_t i = 0; i < h->n; i++) /* in order, unless the index is damaged */
+		if ((size_t)h->rows[i] / 8 + 1 > h->nbits)
+			h->nbits = (size_t)h->rows[i] / 8 + 1;
 	free(h->bits);
 	h->bits = xcalloc(h->nbits + 1, 1);
 	for (size_t i = 0; i < h->n; i++)

@@ -12,7 +12,7 @@
 
 #include "index_build.h"
 #include "later.h"
-#include "priv.h"
+#include "schema.h"
 
 #define SEGMENT 1
 #define LEVEL 7 /* so high that a few changes do not make FTS5 merge it anew */
@@ -264,7 +264,7 @@ static bool put_segment(struct leaf_writer *w, struct index_build *b)
 }
 
 /* Puts what b holds into the FTS5 table, which is emptied before. */
-bool index_write(struct store *s, const char *table, struct index_build *b)
+static bool write_all(struct store *s, const char *table, struct index_build *b)
 {
 	struct leaf_writer *w;
 	char *empty = xasprintf("INSERT INTO %s (%s) VALUES ('delete-all')", table, table);
@@ -290,4 +290,14 @@ bool index_write(struct store *s, const char *table, struct index_build *b)
 	if (!read)
 		sql_fail(&s->q, SQLITE_IOERR, "the search index");
 	return s->q.error == SQLITE_OK;
+}
+
+bool index_write(struct store *s, const char *table, struct index_build *b)
+{
+	bool ok;
+
+	schema_shadow(&s->q, true);
+	ok = write_all(s, table, b);
+	schema_shadow(&s->q, false);
+	return ok;
 }

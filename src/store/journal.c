@@ -3,6 +3,7 @@
 #include "anchors.h"
 #include "graph.h"
 #include "names.h"
+#include "schema.h"
 
 static bool write_fail(struct store *s, struct err *err)
 {
@@ -94,10 +95,21 @@ static bool still_there(struct store *s, struct err *err)
 		       s->path);
 }
 
+/* Nothing is written through what somebody put there meanwhile. */
+static bool schema_as_seen(struct store *s, struct err *err)
+{
+	if (schema_still(s, err))
+		return true;
+	sqlite3_exec(s->q.db, "ROLLBACK", NULL, NULL, NULL);
+	return false;
+}
+
 bool cannot_write(const struct store *s, struct err *err)
 {
 	struct sql at = { .path = s->path };
 
+	if (s->strange || s->bad_facts)
+		return schema_refuse(s, err);
 	return sql_err(&at, s->disk_full ? SQLITE_FULL : SQLITE_READONLY, "", err);
 }
 
@@ -191,7 +203,7 @@ bool write_begin(struct store *s, const char *person, day_t assumed, const char 
 	store_release(s);
 	if (!sql_exec(&s->q, "BEGIN IMMEDIATE"))
 		return sql_ok(&s->q, err);
-	if (!still_there(s, err))
+	if (!still_there(s, err) || !schema_as_seen(s, err))
 		return false;
 	rules_look(s);
 	w->on = true;
@@ -387,6 +399,7 @@ static bool put_entry(struct store *s)
 		next = w->device;
 		next.n = w->device.n + 1;
 		memcpy(next.hash, hash, HASH_LEN);
+		next.pending = true;
 		w->told = true;
 		if (device_keep(s, &next))
 			break;
@@ -450,6 +463,7 @@ bool write_finish(struct store *s, struct err *err)
 		store_draft_drop(s, w->draft);
 	if (!sql_exec(&s->q, "COMMIT"))
 		return write_fail(s, err);
+	device_kept(s);
 	bulk_settle(s);
 	checkpoint_daily(s, w->key);
 	w->on = false;

@@ -3,13 +3,16 @@
  * each entry is judged once, in fold order. */
 #include "judge.h"
 
+#include <bihuan/conf/ledgers.h>
+
 #define NOBODY UINT32_MAX
 
 /* One change that gives or takes authority. */
 struct authority {
 	uint32_t place, person; /* of its entry; whose record it is about */
 	int64_t ordinal;
-	bool ledger_of_people;	/* else a rule, a day of the calendar or a record that is shipped */
+	bool ledger_of_people;	/* else a rule, a day of the calendar, a record that is shipped, or a declaration that
+				   brings acts */
 	bool binds, closes, says_covered, covered, own_key_only;
 	uint32_t key, closed;	/* numbers in judge.keys */
 	unsigned char public_key[crypto_sign_PUBLICKEYBYTES];
@@ -160,6 +163,21 @@ static bool is_own_key_only(const struct sets *sets)
 	return only;
 }
 
+/* Any other text only adds what may be written. */
+static bool brings_acts(stmt *q)
+{
+	struct sets sets;
+	const char *text;
+	bool brings;
+
+	if (!body_read(col_text(q, 4), (size_t)sqlite3_column_bytes(q, 4), &sets))
+		return false;
+	text = sets_get(&sets, "text");
+	brings = text && ledger_brings_acts(text);
+	sets_free(&sets);
+	return brings;
+}
+
 static void read_authority(struct judge *j, stmt *q)
 {
 	struct authority a = { .place = graph_find(&j->g, col_int(q, 0)), .ordinal = col_int(q, 1),
@@ -168,6 +186,8 @@ static void read_authority(struct judge *j, stmt *q)
 
 	if (a.place == GRAPH_NONE)
 		return; /* of no entry: verify names it */
+	if (strcmp(col_str(q, 3), "ledger") == 0 && !brings_acts(q))
+		return;
 	a.person = ids_add(&j->people, col_bin(q, 2, BIN_LEN), NULL);
 	a.ledger_of_people = strcmp(col_str(q, 3), "person") == 0;
 	if (a.ledger_of_people) {
@@ -215,7 +235,7 @@ static void read_authorities(struct judge *j)
 {
 	/* the comma keeps off what somebody wrote into a reason: there a quotation mark stands behind a \ */
 	stmt *q = sql_own(&j->s->q, "SELECT c.entry, c.ordinal, c.record, c.ledger, c.body FROM change c NOT INDEXED"
-				    " WHERE c.ledger IN ('person', 'rule', 'calendar') OR c.entry IN"
+				    " WHERE c.ledger IN ('person', 'rule', 'calendar', 'ledger') OR c.entry IN"
 				    " (SELECT arrival FROM entry WHERE meta LIKE '%,\"shipped\":\"%')"
 				    " ORDER BY c.entry, c.ordinal");
 
@@ -670,6 +690,13 @@ bool judge_undone(const struct judge *j, int64_t arrival)
 bool judge_is_head(const struct judge *j, uint32_t place)
 {
 	return j->g.v[place].standing == COUNTS && !j->behind[place];
+}
+
+bool judge_is_founded(const struct judge *j, const unsigned char hash[HASH_LEN])
+{
+	uint32_t place = ids_find(&j->g.names, hash);
+
+	return place == ID_UNKNOWN || place == FOUNDER || graph_has_seen(&j->g, place, FOUNDER);
 }
 
 bool judge_actor(const struct judge *j, int64_t arrival, struct actor *ret)

@@ -26,6 +26,8 @@ const struct graph *judge_graph(const struct judge *j);
 enum standing judge_entry(const struct judge *j, int64_t arrival);
 bool judge_undone(const struct judge *j, int64_t arrival); /* taken back by an undo in effect */
 bool judge_is_head(const struct judge *j, uint32_t place);
+/* Does an entry, if it is here, stand on the first one of the file? */
+bool judge_is_founded(const struct judge *j, const unsigned char hash[HASH_LEN]);
 /* Role and side of the entry's person as the entry had seen them; false: it had seen no role. */
 bool judge_actor(const struct judge *j, int64_t arrival, struct actor *ret);
 /* Was the key that signed it behind a passphrase? */

@@ -1,12 +1,13 @@
 /* The ledgers in force: what the program was built with, what the journal has been told, what
- * the user's own directory adds; and the tables they are folded into. */
+ * the user's own directory adds. */
 #include <dirent.h>
 #include <errno.h>
 
 #include <bihuan/base/files.h>
 #include <bihuan/conf/ledgers.h>
 
-#include "life_sql.h"
+#include "names.h"
+#include "schema.h"
 
 struct kept_ledger *kept_find(const struct store *s, const char *name)
 {
@@ -76,7 +77,7 @@ static void add_own(struct kept_ledger *k, const char *text, char *made,
 
 static void add_built_in(struct store *s, const struct ledger *l)
 {
-	struct kept_ledger k = { .ledger = l };
+	struct kept_ledger k = { .ledger = l, .own = l };
 
 	add_own(&k, l->text, NULL, l->hash);
 	VEC_ADD(s->kept, s->nkept) = k;
@@ -89,35 +90,153 @@ static void put_in_force(struct kept_ledger *k, struct ledger *l)
 	k->ledger = k->made = l;
 }
 
-/* Adds a declaration text: a new ledger, or additions to one we have. *ret is where. */
-static bool add_text(struct store *s, const char *text, const char *name, struct kept_ledger **ret,
-		     struct err *err)
+/* ---- names that would be kept under one name ---- */
+
+#define LEDGERS_MAX 200 /* nobody keeps so many: a file that says so is not honest, or broken */
+
+static void add_name(void *ctx, const char *name, const char *on)
 {
-	struct ledger *l, *both;
+	struct strv *names = ctx;
+
+	(void)on;
+	strv_take(names, xasprintf("%s_%s", names->v[0], name));
+}
+
+/* Every name of a table or index that the ledger is kept under. */
+static void names_kept(struct kept_ledger *k, struct strv *ret)
+{
+	static const char *const shadows[] = { "", "_data", "_idx", "_config", "_content", "_docsize" };
+
+	search_prepare(k);
+	strv_take(ret, xasprintf("l_%s", k->ledger->name));
+	ledger_indexes(k, add_name, ret);
+	for (size_t i = 0; i < sizeof shadows / sizeof *shadows; i++)
+		strv_take(ret, xasprintf("search_%s%s", k->ledger->name, shadows[i]));
+}
+
+static bool starts_with_name(const char *longer, const char *name)
+{
+	size_t n = strlen(name);
+
+	return strncmp(longer, name, n) == 0 && longer[n] == '_';
+}
+
+static const char *first_shared(const struct strv *a, const struct strv *b)
+{
+	for (size_t i = 0; i < a->n; i++)
+		if (strv_has(b, a->v[i]))
+			return a->v[i];
+	return NULL;
+}
+
+static const char *first_twice(const struct strv *v)
+{
+	for (size_t i = 0; i < v->n; i++)
+		for (size_t j = 0; j < i; j++)
+			if (strcmp(v->v[i], v->v[j]) == 0)
+				return v->v[i];
+	return NULL;
+}
+
+/* One name may begin with the other's only when nothing of the two goes by one name. */
+static bool has_own_names(struct store *s, const struct ledger *l, const char *name, struct err *err)
+{
+	struct kept_ledger k = { .ledger = l, .found = ledger_field(l, "found_on") };
+	struct strv mine = STRV_INIT;
+	const char *twice;
+	bool ok = true;
+
+	if (strcmp(l->name, "ledger") == 0)
+		return err_set(err, ERR_FILE, "bad_config", "%s: a ledger cannot be named “%s”", name, l->name);
+	names_kept(&k, &mine);
+	twice = first_twice(&mine);
+	if (twice && kept_find(s, l->name) && kept_find(s, l->name)->own == l)
+		twice = NULL;
+	if (twice)
+		ok = err_set(err, ERR_FILE, "bad_config",
+			     "%s: the ledger %s has a field whose index would be named like another one (%s); take another name for the field",
+			     name, l->name, twice);
+	for (size_t i = 0; ok && i < s->nkept; i++) {
+		struct kept_ledger other = s->kept[i];
+		struct strv theirs = STRV_INIT;
+
+		if (!starts_with_name(l->name, other.ledger->name) && !starts_with_name(other.ledger->name, l->name))
+			continue;
+		other.found = ledger_field(other.ledger, "found_on");
+		names_kept(&other, &theirs);
+		twice = first_shared(&mine, &theirs);
+		if (twice)
+			ok = err_set(err, ERR_FILE, "bad_config",
+				     "%s: the ledger %s would be kept under a name that the ledger %s is kept under already (%s); take another name",
+				     name, l->name, other.ledger->name, twice);
+		strv_free(&theirs);
+	}
+	strv_free(&mine);
+	return ok;
+}
+
+/* ---- texts ---- */
+
+/* A ledger that is new here. */
+static bool add_new(struct store *s, struct ledger *l, const char *name, struct kept_ledger **ret, struct err *err)
+{
 	struct kept_ledger *k;
 
-	if (!ledger_parse(text, name, &l, err))
+	if (!l->number)
+		return err_set(err, ERR_FILE, "bad_config", "%s: it extends a ledger that is not there", name);
+	if (s->nkept >= LEDGERS_MAX)
+		return err_set(err, ERR_FILE, "bad_config", "%s: more than %d ledgers cannot be kept", name,
+			       LEDGERS_MAX);
+	if (!has_own_names(s, l, name, err))
 		return false;
-	k = kept_find(s, l->name);
-	if (!k && !l->number) {
-		ledger_free(l);
-		return err_set(err, ERR_FILE, "bad_config",
-			       "%s: it extends a ledger that is not there", name);
-	}
-	if (!k) {
-		VEC_ADD(s->kept, s->nkept) = (struct kept_ledger){ .carried = true };
-		k = &s->kept[s->nkept - 1];
-		put_in_force(k, l);
-	} else {
-		bool ok = ledger_merge(k->ledger, l, &both, err);
-
-		ledger_free(l);
-		if (!ok)
-			return false;
-		put_in_force(k, both);
-	}
+	VEC_ADD(s->kept, s->nkept) = (struct kept_ledger){ .carried = true };
+	k = &s->kept[s->nkept - 1];
+	put_in_force(k, l);
 	*ret = k;
 	return true;
+}
+
+/* One that adds to a ledger which is here; l is freed. */
+static bool add_more(struct store *s, struct kept_ledger *k, struct ledger *l, const char *name,
+		     struct ledger_taking *how, struct err *err)
+{
+	struct ledger *both = NULL;
+	bool ok;
+
+	how->own = k->own != NULL;
+	ok = ledger_merge(k->ledger, l, how, &both, err);
+	ledger_free(l);
+	if (ok && !has_own_names(s, both, name, err)) {
+		ledger_free(both);
+		ok = false;
+	}
+	if (ok)
+		put_in_force(k, both);
+	return ok;
+}
+
+/* Adds a declaration text: a new ledger, or additions to one we have. *ret is where. */
+static bool add_text(struct store *s, const char *text, const char *name, struct ledger_taking *how,
+		     struct kept_ledger **ret, struct err *err)
+{
+	struct kept_ledger *k;
+	struct ledger *l;
+
+	if (!ledger_parse(text, name, how, &l, err))
+		return false;
+	k = kept_find(s, l->name);
+	if (!k) {
+		if (add_new(s, l, name, ret, err))
+			return true;
+		ledger_free(l);
+		return false;
+	}
+	if (!how->lenient && k->own && !ledger_only_adds(text, name, k->own, err)) {
+		ledger_free(l);
+		return false;
+	}
+	*ret = k;
+	return add_more(s, k, l, name, how, err);
 }
 
 /* Is the declaration of this record id one of our own texts? */
@@ -130,27 +249,85 @@ static bool is_ours(const struct store *s, const unsigned char *record)
 	return false;
 }
 
+/* No text of a journal stops a store from opening: nobody can change it any more. */
+static void pass_over(void *ctx, const char *what)
+{
+	struct store *s = ctx;
+
+	if (s->passed_over.n < 100)
+		strv_add(&s->passed_over, what);
+	else
+		s->passed_more++;
+}
+
+#define TEXT_MAX (1 << 20)
+#define TEXTS_MAX 2000 /* that are looked at: some of each ledger and each version of the program */
+
+static void add_journal_text(struct store *s, const char *body, size_t len)
+{
+	struct ledger_taking how = { .lenient = true, .passed_over = pass_over, .ctx = s };
+	struct err err = ERR_INIT;
+	struct kept_ledger *k;
+	struct sets sets;
+	const char *text;
+
+	if (len > TEXT_MAX) {
+		pass_over(s, tr("declaration in the store: the text is too long"));
+		return;
+	}
+	if (!body_read(body, len, &sets))
+		return;
+	text = sets_get(&sets, "text");
+	if (text && !add_text(s, text, tr("declaration in the store"), &how, &k, &err))
+		pass_over(s, err.text);
+	sets_free(&sets);
+}
+
+#define NOT_COUNTED "j.ordinal IN (-1, c.ordinal) AND j.code <> 'not_allowed_then'"
+
+/* Which entries count stands in a table, as far as there is one. */
+static bool has_judged(struct store *s)
+{
+	return s->aside || schema_has(s, "judged");
+}
+
+char *declared_not(struct store *s)
+{
+	stmt *q = has_judged(s) ? sql_own(&s->q, "SELECT j.entry || ' ' || j.ordinal FROM judged j WHERE EXISTS (SELECT 1"
+						 " FROM change c WHERE c.ledger = 'ledger' AND c.entry = j.entry AND "
+						 NOT_COUNTED ") ORDER BY j.entry, j.ordinal") : NULL;
+	struct buf b = BUF_INIT;
+
+	while (sql_row(&s->q, q))
+		buf_addf(&b, "%s\n", col_str(q, 0));
+	sql_drop(q);
+	buf_add(&b, "");
+	return buf_take(&b);
+}
+
+/* Those of entries that count, in the order of the fold. */
 static bool add_journal_texts(struct store *s, struct err *err)
 {
-	stmt *q = sql_own(&s->q, "SELECT c.body, c.record FROM change c JOIN entry e ON e.arrival = c.entry"
-				 " WHERE c.ledger = 'ledger'"
-				 " ORDER BY " FOLD_ORDER);
-	bool ok = true;
+	char *text = xasprintf("SELECT c.body, c.record FROM change c JOIN entry e ON e.arrival = c.entry"
+			       " WHERE c.ledger = 'ledger'%s ORDER BY " FOLD_ORDER,
+			       has_judged(s) ? " AND NOT EXISTS (SELECT 1 FROM judged j WHERE j.entry = c.entry AND "
+					       NOT_COUNTED ")" : "");
+	stmt *q = sql_own(&s->q, text);
+	long n = 0;
 
-	while (ok && sql_row(&s->q, q)) {
-		struct kept_ledger *k;
-		struct sets sets;
-
+	free(text);
+	while (n < TEXTS_MAX && sql_row(&s->q, q)) {
 		if (sqlite3_column_bytes(q, 1) == BIN_LEN && is_ours(s, col_blob(q, 1, NULL)))
 			continue;
-		if (!body_read(col_text(q, 0), (size_t)sqlite3_column_bytes(q, 0), &sets))
-			continue;
-		const char *text = sets_get(&sets, "text");
-		ok = !text || add_text(s, text, tr("declaration in the store"), &k, err);
-		sets_free(&sets);
+		n++;
+		add_journal_text(s, col_str(q, 0), (size_t)sqlite3_column_bytes(q, 0));
 	}
 	sql_drop(q);
-	return ok && sql_ok(&s->q, err);
+	if (n == TEXTS_MAX)
+		pass_over(s, tr("declaration in the store: there are too many"));
+	free(s->declared_not);
+	s->declared_not = declared_not(s);
+	return sql_ok(&s->q, err);
 }
 
 static char *slurp(const char *path, struct err *err)
@@ -162,7 +339,7 @@ static char *slurp(const char *path, struct err *err)
 
 	if (!f)
 		return NULL;
-	while ((n = fread(piece, 1, sizeof piece, f)) > 0 && b.len < 1 << 20)
+	while ((n = fread(piece, 1, sizeof piece, f)) > 0 && b.len < TEXT_MAX)
 		buf_addn(&b, piece, n);
 	fclose(f);
 	buf_add(&b, "");
@@ -177,7 +354,7 @@ static bool add_user_text(struct store *s, const char *path, struct err *err)
 
 	if (!text)
 		return false;
-	if (!add_text(s, text, path, &k, err)) {
+	if (!add_text(s, text, path, &(struct ledger_taking){ .lenient = false }, &k, err)) {
 		free(text);
 		return false;
 	}
@@ -256,6 +433,13 @@ void ledgers_free(struct store *s)
 	}
 	free(s->kept);
 	free(s->ledgers);
+	s->kept = NULL;
+	s->ledgers = NULL;
+	s->nkept = 0;
+	strv_free(&s->passed_over);
+	s->passed_more = 0;
+	free(s->declared_not);
+	s->declared_not = NULL;
 }
 
 /* Writes the declaration's texts that the journal lacks into the open entry. */
@@ -283,179 +467,4 @@ bool declare(struct store *s, struct kept_ledger *k)
 		k->declaration = declared(s, &k->texts[k->ntexts - 1]);
 	k->carried = true;
 	return s->q.error == SQLITE_OK;
-}
-
-/* ---- tables ---- */
-
-bool column_is_integer(const struct field *f)
-{
-	return f->type == FIELD_INTEGER || f->type == FIELD_MONEY || f->type == FIELD_BOOL;
-}
-
-/* The order of a field, absent values last. Must be the same text in indexes and queries. */
-void sort_expr(const struct field *f, struct buf *out)
-{
-	buf_addf(out, "coalesce(f_%s, %s)", f->name, column_is_integer(f) ? "9e18" : "'~'");
-}
-
-static void create_table(struct store *s, const struct kept_ledger *k)
-{
-	struct buf b = BUF_INIT;
-
-	buf_addf(&b, "CREATE TABLE IF NOT EXISTS l_%s (row INTEGER PRIMARY KEY, number TEXT,"
-		     " voided INTEGER NOT NULL, touched INTEGER NOT NULL) STRICT", k->ledger->name);
-	sql_exec(&s->q, b.s);
-	buf_free(&b);
-}
-
-static void add_columns(struct store *s, const struct kept_ledger *k)
-{
-	struct strv have = STRV_INIT;
-	char *text = xasprintf("SELECT name FROM pragma_table_info('l_%s')", k->ledger->name);
-	stmt *q = sql_own(&s->q, text);
-
-	while (sql_row(&s->q, q))
-		strv_add(&have, col_text(q, 0));
-	sql_drop(q);
-	free(text);
-	for (size_t i = 0; i < k->ledger->nfields; i++) {
-		const struct field *f = &k->ledger->fields[i];
-		char *col = xasprintf("f_%s", f->name);
-		char *alter = xasprintf("ALTER TABLE l_%s ADD COLUMN %s %s", k->ledger->name, col,
-					column_is_integer(f) ? "INTEGER" : "TEXT");
-
-		if (!strv_has(&have, col))
-			sql_exec(&s->q, alter);
-		free(alter);
-		free(col);
-	}
-	strv_free(&have);
-}
-
-static void index_one(struct store *s, const char *ledger, const char *name, const char *on, bool drop)
-{
-	char *text = drop ? xasprintf("DROP INDEX IF EXISTS l_%s_%s", ledger, name)
-			  : xasprintf("CREATE INDEX IF NOT EXISTS l_%s_%s ON l_%s %s", ledger, name,
-				      ledger, on);
-
-	if (!drop && !news_step(s->news, tr("making the indexes"), 0, 0))
-		sql_fail(&s->q, SQLITE_INTERRUPT, "");
-	sql_exec(&s->q, text);
-	free(text);
-}
-
-static bool is_sort_column(const struct ledger *l, const struct field *f)
-{
-	for (size_t i = 0; i < l->ncolumns; i++)
-		if (l->columns[i].sort && l->columns[i].field == f)
-			return true;
-	return false;
-}
-
-void index_expr(const struct ledger *l, const struct field *f, struct buf *out)
-{
-	if (is_sort_column(l, f))
-		sort_expr(f, out);
-	else
-		buf_addf(out, "f_%s", f->name);
-}
-
-/* What the index of a field is made of; false: it has none. */
-static bool index_on(const struct kept_ledger *k, const struct field *f, struct buf *on)
-{
-	const struct ledger *l = k->ledger;
-
-	buf_addc(on, '(');
-	if (is_sort_column(l, f)) {
-		sort_expr(f, on);
-		buf_add(on, ") WHERE " NOT_VOID);
-	} else if (k->enterprise >= 0 && f == &l->fields[k->enterprise] && k->found) {
-		buf_addf(on, "f_%s, ", f->name);
-		sort_expr(k->found, on);
-		buf_add(on, ") WHERE " NOT_VOID);
-	} else if (f->type == FIELD_REF || (str_eq(f->name, l->label) && f->type == FIELD_TEXT)) {
-		buf_addf(on, "f_%s) WHERE f_%s IS NOT NULL AND " NOT_VOID, f->name, f->name);
-	} else {
-		return false;
-	}
-	return true;
-}
-
-/* Of few records, and only at its end: not worth a pass over all of them afterwards. */
-static bool grows(const char *on)
-{
-	return str_starts(on, "(row) WHERE ");
-}
-
-/* Partial indexes of the lists everybody waits for. The row stands behind every key by itself. */
-static void index_life(struct store *s, const struct ledger *l, enum indexing what)
-{
-	const struct life_index *x;
-	size_t pos = 0;
-
-	while ((x = life_index_each(l, &pos))) {
-		struct buf on = BUF_INIT;
-
-		life_index_on(&on, l, x);
-		index_one(s, l->name, x->name, on.s,
-			  what == INDEX_NONE || (what != INDEX_MAKE && !grows(on.s)));
-		buf_free(&on);
-	}
-}
-
-bool tables_index(struct store *s, const char *ledger, enum indexing what, struct err *err)
-{
-	const struct kept_ledger *k = kept_find(s, ledger);
-	bool drop = what != INDEX_MAKE, keep = what == INDEX_DROP_MOST;
-
-	index_one(s, ledger, "order", "(" NUMBER_ORDER ")", what == INDEX_NONE);
-	index_one(s, ledger, "entered", "(row) WHERE " NOT_VOID, drop);
-	index_one(s, ledger, "void", "(row) WHERE voided = 1", what == INDEX_NONE);
-	for (size_t i = 0; i < k->ledger->nfields; i++) {
-		struct buf on = BUF_INIT;
-
-		if (index_on(k, &k->ledger->fields[i], &on) && !(keep && k->enterprise == (long)i))
-			index_one(s, ledger, k->ledger->fields[i].name, on.s, drop);
-		buf_free(&on);
-	}
-	index_life(s, k->ledger, what);
-	return err ? sql_ok(&s->q, err) : s->q.error == SQLITE_OK;
-}
-
-bool tables_bare(struct store *s, struct err *err)
-{
-	for (size_t i = 0; i < s->nkept; i++) {
-		create_table(s, &s->kept[i]);
-		add_columns(s, &s->kept[i]);
-		search_make(s, &s->kept[i]);
-	}
-	names_make(s);
-	united_make(s);
-	return sql_ok(&s->q, err);
-}
-
-bool tables_make(struct store *s, struct err *err)
-{
-	if (!tables_bare(s, err))
-		return false;
-	for (size_t i = 0; i < s->nkept; i++)
-		if (!tables_index(s, s->kept[i].ledger->name, INDEX_MAKE, err))
-			return false;
-	return sql_ok(&s->q, err);
-}
-
-bool tables_drop(struct store *s, struct err *err)
-{
-	for (size_t i = 0; i < s->nkept; i++) {
-		char *text = xasprintf("DROP TABLE IF EXISTS l_%s", s->kept[i].ledger->name);
-
-		puts_drop(&s->kept[i]);
-		sql_exec(&s->q, text);
-		free(text);
-		search_drop(s, &s->kept[i]);
-	}
-	sql_exec(&s->q, "DELETE FROM milestone; DELETE FROM counter; DELETE FROM undone;"
-		     " DELETE FROM judged; DELETE FROM head; DROP TABLE IF EXISTS name_key;"
-		     " DROP TABLE IF EXISTS united;");
-	return sql_ok(&s->q, err);
 }

@@ -5,13 +5,6 @@
 #include <bihuan/domain/name.h>
 #include <bihuan/domain/value.h>
 
-bool names_make(struct store *s)
-{
-	return sql_exec(&s->q, "CREATE TABLE IF NOT EXISTS name_key (row INTEGER NOT NULL, key TEXT NOT NULL,"
-			       " PRIMARY KEY (row, key)) STRICT, WITHOUT ROWID;"
-			       " CREATE INDEX IF NOT EXISTS name_key_key ON name_key (key);");
-}
-
 /* The name itself, then the others; each once. */
 static void keys_of(const struct record *r, struct strv *ret)
 {

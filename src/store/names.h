@@ -7,7 +7,6 @@
 
 /* ---- names.c ---- */
 
-bool names_make(struct store *s);
 /* What r is called is what its row is found by; r NULL: by nothing. fresh: nothing stood there. */
 bool names_put(struct store *s, const struct kept_ledger *k, const struct record *r, int64_t row, bool fresh);
 /* Does the table hold for the row just what r is called? *ret_n grows by what it holds. */
@@ -18,7 +17,6 @@ stmt *names_find(struct store *s, const struct ledger *l, const char *text);
 
 /* ---- united.c ---- */
 
-bool united_make(struct store *s);
 /* Works the table out anew. */
 bool united_fold(struct store *s);
 /* Is it what the journal says? */

@@ -3,6 +3,7 @@
 #include "priv.h"
 
 #define COUNTERS 16 /* prefixes in use at a time */
+#define DIGITS_MAX 9
 
 void counters_forget(struct store *s)
 {
@@ -55,7 +56,9 @@ static const char *number_digits(const char *number)
 {
 	const char *dash = strrchr(number, '-');
 
-	return dash && dash[1] && !dash[1 + strspn(dash + 1, "0123456789")] ? dash + 1 : NULL;
+	/* longer ones were typed by somebody, and would leave no room to count on */
+	return dash && dash[1] && strlen(dash + 1) <= DIGITS_MAX && !dash[1 + strspn(dash + 1, "0123456789")] ?
+		       dash + 1 : NULL;
 }
 
 /* Highest running number seen for a prefix; taken back ones count, so that a number is
@@ -74,6 +77,93 @@ void counter_note(struct store *s, const struct sets *sets)
 		c->last = n;
 		c->grown = true;
 	}
+}
+
+/* ---- what a journal gave ---- */
+
+static size_t slot_of(const struct numbers *n, const char *prefix, size_t len)
+{
+	size_t h = 5381;
+
+	for (size_t i = 0; i < len; i++)
+		h = h * 33 + (unsigned char)prefix[i];
+	for (h &= n->nslots - 1; n->slots[h]; h = (h + 1) & (n->nslots - 1)) {
+		const char *p = n->v[n->slots[h] - 1].prefix;
+
+		if (strncmp(p, prefix, len) == 0 && !p[len])
+			break;
+	}
+	return h;
+}
+
+static void numbers_grow(struct numbers *n)
+{
+	free(n->slots);
+	n->nslots = n->nslots ? 4 * n->nslots : 256;
+	n->slots = xcalloc(n->nslots, sizeof *n->slots);
+	for (size_t i = 0; i < n->n; i++)
+		n->slots[slot_of(n, n->v[i].prefix, strlen(n->v[i].prefix))] = i + 1;
+}
+
+void given_note(struct numbers *n, const struct sets *sets)
+{
+	const char *number = sets_get(sets, "number"), *digits = number ? number_digits(number) : NULL;
+	size_t len, at;
+	int64_t given;
+
+	if (!digits)
+		return;
+	if (n->n * 2 >= n->nslots)
+		numbers_grow(n);
+	len = (size_t)(digits - number);
+	given = atoll(digits);
+	at = slot_of(n, number, len);
+	if (!n->slots[at]) {
+		VEC_ADD(n->v, n->n) = (struct counter){ .prefix = xstrndup(number, len), .last = given };
+		n->slots[at] = n->n;
+	} else if (n->v[n->slots[at] - 1].last < given) {
+		n->v[n->slots[at] - 1].last = given;
+	}
+}
+
+bool given_right(struct store *s, const struct numbers *n)
+{
+	stmt *q = sql_own(&s->q, "SELECT prefix, last FROM counter");
+	size_t met = 0;
+	bool right = true;
+
+	while (sql_row(&s->q, q)) {
+		const char *prefix = col_str(q, 0);
+		size_t at = n->nslots ? n->slots[slot_of(n, prefix, strlen(prefix))] : 0;
+
+		met++;
+		right = right && at && n->v[at - 1].last == col_int(q, 1);
+	}
+	sql_drop(q);
+	return right && met == n->n;
+}
+
+void given_free(struct numbers *n)
+{
+	for (size_t i = 0; i < n->n; i++)
+		free(n->v[i].prefix);
+	free(n->v);
+	free(n->slots);
+}
+
+/* ---- giving one ---- */
+
+static bool is_taken(struct store *s, const struct ledger *l, const char *number)
+{
+	char *sql = xasprintf("SELECT 1 FROM l_%s WHERE " NUMBER_ORDER " = ?1", l->name);
+	stmt *q = sql_get(&s->q, sql);
+	bool taken;
+
+	free(sql);
+	sql_bind(q, "t", number);
+	taken = sql_row(&s->q, q);
+	sql_done(q);
+	return taken;
 }
 
 static void number_prefix(const struct store *s, const char *pattern, day_t on, struct buf *prefix,
@@ -108,9 +198,15 @@ char *number_new(struct store *s, const struct ledger *l, day_t on, const struct
 		return xstrdup(sets_get(sets, "number"));
 	number_prefix(s, l->number, on, &prefix, &width);
 	if (width) {
-		const struct counter *c = counter_of(s, buf_text(&prefix), prefix.len);
+		struct counter *c = counter_of(s, buf_text(&prefix), prefix.len);
 
 		number = xasprintf("%s%0*lld", buf_text(&prefix), width, (long long)c->last + 1);
+		/* a counter that was set back gives nothing out twice */
+		while (!c->grown && is_taken(s, l, number)) {
+			free(number);
+			c->last++;
+			number = xasprintf("%s%0*lld", buf_text(&prefix), width, (long long)c->last + 1);
+		}
 	} else { /* "{code}" */
 		field = xstrndup(l->number + 1, strcspn(l->number + 1, "}"));
 		number = xstrdup(sets_get(sets, field));
@@ -132,18 +228,11 @@ void number_give(struct store *s, const struct ledger *l, day_t on, struct sets 
 /* A code that is a ledger's number must be free. */
 bool number_free(struct store *s, const struct ledger *l, const char *number, struct err *err)
 {
-	char *sql;
-	stmt *q;
 	bool taken;
 
 	if (!number || !l->number || strstr(l->number, "{n:"))
 		return true;
-	sql = xasprintf("SELECT 1 FROM l_%s WHERE " NUMBER_ORDER " = ?1", l->name);
-	q = sql_get(&s->q, sql);
-	free(sql);
-	sql_bind(q, "t", number);
-	taken = sql_row(&s->q, q);
-	sql_done(q);
+	taken = is_taken(s, l, number);
 	return taken ? err_set(err, ERR_REFUSED, "duplicate_number", "“%s” is already in use", number)
 		     : sql_ok(&s->q, err);
 }

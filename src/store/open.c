@@ -9,6 +9,7 @@
 #include <bihuan/domain/search.h>
 
 #include "keys.h"
+#include "schema.h"
 
 const char *store_path(const struct store *s)
 {
@@ -152,6 +153,17 @@ static bool look_inside(struct store *s, struct err *err)
 
 /* ---- connecting ---- */
 
+static char *uri_of(const char *path, const char *ending)
+{
+	struct buf uri = BUF_INIT;
+
+	buf_add(&uri, "file:");
+	for (const char *p = path; *p; p++)
+		buf_addf(&uri, strchr("?#%", *p) ? "%%%02X" : "%c", (unsigned char)*p);
+	buf_add(&uri, ending);
+	return buf_take(&uri);
+}
+
 static bool connect_db(struct store *s, const char *path, int flags, struct err *err)
 {
 	mode_t mask;
@@ -165,12 +177,15 @@ static bool connect_db(struct store *s, const char *path, int flags, struct err 
 	mask = umask(077); /* what is made here is its owner's alone, and so are its companions */
 	code = sqlite3_open_v2(path, &s->q.db, flags | SQLITE_OPEN_NOMUTEX, NULL);
 	umask(mask);
+	free(s->opened);
+	s->opened = flags & SQLITE_OPEN_URI ? xstrdup(path) : uri_of(path, "");
 	if (code != SQLITE_OK)
 		return sql_err(&s->q, code, s->q.db ? sqlite3_errmsg(s->q.db) : "", err);
+	schema_guard(&s->q);
 	sqlite3_busy_timeout(s->q.db, BUSY_MS);
 	sqlite3_extended_result_codes(s->q.db, 0);
-	sql_exec(&s->q, "PRAGMA recursive_triggers = ON; PRAGMA trusted_schema = OFF;"
-			" PRAGMA cache_size = -4000;");
+	sql_exec(&s->q, "PRAGMA recursive_triggers = ON; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;"
+			" PRAGMA mmap_size = 0; PRAGMA cache_size = -4000;");
 	return sql_ok(&s->q, err) && search_register(s, err);
 }
 
@@ -202,7 +217,7 @@ static bool stands_beside(const char *path, struct err *err)
 static bool connect_readonly(struct store *s, struct err *err)
 {
 	struct err first = ERR_INIT;
-	struct buf uri = BUF_INIT;
+	char *uri;
 	bool ok;
 
 	if (connect_db(s, s->path, SQLITE_OPEN_READONLY, &first) && look_inside(s, &first))
@@ -214,12 +229,9 @@ static bool connect_readonly(struct store *s, struct err *err)
 	sql_close(&s->q);
 	if (!stands_beside(s->path, err))
 		return false;
-	buf_add(&uri, "file:");
-	for (const char *p = s->path; *p; p++)
-		buf_addf(&uri, strchr("?#%", *p) ? "%%%02X" : "%c", (unsigned char)*p);
-	buf_add(&uri, "?immutable=1");
-	ok = connect_db(s, uri.s, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, err) && look_inside(s, err);
-	buf_free(&uri);
+	uri = uri_of(s->path, "?immutable=1");
+	ok = connect_db(s, uri, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, err) && look_inside(s, err);
+	free(uri);
 	return ok;
 }
 
@@ -262,10 +274,10 @@ static bool read_identity(struct store *s, struct err *err)
 
 /* Each step of the schema in a transaction of its own; the facts are never touched. */
 static const char *const migrations[] = {
-	[1] = "CREATE TABLE judged (\n\tentry INTEGER NOT NULL,\t\t-- arrival\n"
+	[1] = "CREATE TABLE IF NOT EXISTS judged (\n\tentry INTEGER NOT NULL,\t\t-- arrival\n"
 	      "\tordinal INTEGER NOT NULL,\t-- of the change; -1: the whole entry\n"
 	      "\tcode TEXT NOT NULL,\n\tPRIMARY KEY (entry, ordinal)\n) STRICT, WITHOUT ROWID;"
-	      "CREATE TABLE head (entry INTEGER PRIMARY KEY) STRICT;",
+	      "CREATE TABLE IF NOT EXISTS head (entry INTEGER PRIMARY KEY) STRICT;",
 };
 
 static bool migrate(struct store *s, struct err *err)
@@ -283,7 +295,24 @@ static bool migrate(struct store *s, struct err *err)
 	return sql_ok(&s->q, err);
 }
 
-/* What the tables were last folded by: another program version folds anew. */
+static void worst_of(void *ctx, enum strange how, const char *what)
+{
+	enum strange *worst = ctx;
+
+	(void)what;
+	/* what is rebuilt is asked about: of facts it may be strange besides */
+	if (how == STRANGE_REBUILT)
+		*worst = how;
+}
+
+static void mark_index(void *ctx, const char *name, const char *on)
+{
+	hash_text(ctx, name);
+	hash_text(ctx, on);
+}
+
+/* What the tables were last folded by: a program whose fold or tables are others folds anew. Never of the
+ * release: a store that cannot be written opens in every later one that folds the same. */
 static char *fold_mark(struct store *s)
 {
 	crypto_generichash_state h;
@@ -291,37 +320,116 @@ static char *fold_mark(struct store *s)
 	char *hex = xmalloc(HASH_TEXT);
 
 	crypto_generichash_init(&h, NULL, 0, sizeof out);
-	hash_text(&h, BIHUAN_VERSION);
+	hash_int(&h, FOLD_VERSION);
 	hash_int(&h, TABLES_VERSION);
 	hash_int(&h, SEARCH_VERSION);
 	for (size_t i = 0; i < s->nkept; i++) {
-		hash_text(&h, s->kept[i].ledger->name);
-		hash_text(&h, s->kept[i].ledger->label);
-		for (size_t j = 0; j < s->kept[i].ledger->nfields; j++) {
-			hash_text(&h, s->kept[i].ledger->fields[j].name);
-			hash_int(&h, s->kept[i].ledger->fields[j].searchable);
+		const struct ledger *l = s->kept[i].ledger;
+
+		hash_text(&h, l->name);
+		hash_text(&h, l->label);
+		for (size_t j = 0; j < l->nfields; j++) {
+			hash_text(&h, l->fields[j].name);
+			hash_int(&h, (int64_t)l->fields[j].type);
+			hash_int(&h, l->fields[j].searchable);
 		}
+		ledger_indexes(&s->kept[i], mark_index, &h);
 	}
 	crypto_generichash_final(&h, out, sizeof out);
 	hex_of(out, sizeof out, hex);
 	return hex;
 }
 
+/* Are the tables there, as they should be? */
+static bool tables_fit(struct store *s)
+{
+	enum strange worst = STRANGE_NOT;
+
+	return schema_tell_all(s, worst_of, &worst) && worst != STRANGE_REBUILT;
+}
+
+static void remember_mark(struct store *s)
+{
+	char *mark = fold_mark(s);
+
+	store_remember(s, "folded_by", mark);
+	free(mark);
+}
+
+/* What it found of who might do what may put other declarations in force than those it was folded with. */
+static bool fold_with_others(struct store *s, const struct news *news, struct err *err)
+{
+	ledgers_free(s);
+	return ledgers_load(s, s->ledger_dir, err) &&
+	       (s->aside ? tables_beside_drop(s, err) && store_fold_beside(s, news, err) :
+			   store_rebuild(s, news, err));
+}
+
+/* Where the file's own tables cannot be used and not be made anew. */
+static bool read_beside(struct store *s, const struct news *news, struct err *err)
+{
+	struct err first = ERR_INIT;
+
+	if (s->bad_facts && tables_fit(s))
+		return true;
+	if (store_fold_beside(s, news, &first))
+		return !s->others_declared || fold_with_others(s, news, err);
+	if (strcmp(first.code, "bad_fact") == 0 && tables_fit(s))
+		return true;
+	*err = first;
+	return false;
+}
+
+/* Folds anew; where the facts are wrong the tables stay as they were. */
+static bool fold_anew(struct store *s, const struct news *news, struct err *err)
+{
+	struct err first = ERR_INIT;
+
+	if (store_rebuild(s, news, &first)) {
+		if (s->others_declared && !fold_with_others(s, news, err))
+			return false;
+		remember_mark(s);
+		return true;
+	}
+	if (strcmp(first.code, "bad_fact") != 0 && strcmp(first.code, "bad_schema") != 0) {
+		*err = first;
+		return false;
+	}
+	s->bad_facts = s->readonly = true;
+	notice_set(s, xstrdup(first.text));
+	schema_refuse(s, &first);
+	notice_set(s, xstrdup(first.text));
+	return read_beside(s, news, err);
+}
+
+/* Row numbers go into maps of bits and into lists of small numbers. */
+static void look_at_rows(struct store *s)
+{
+	int64_t least = pragma_int(s, "SELECT coalesce(min(row), 1) FROM record");
+	int64_t most = pragma_int(s, "SELECT coalesce(max(row), 0) FROM record");
+
+	if (s->q.error != SQLITE_OK || rows_in_bounds(ROWS_MAX, least, most))
+		return;
+	s->scattered = s->readonly = true;
+	if (s->strange == STRANGE_NOT)
+		s->strange = STRANGE_REBUILT;
+	notice_set(s, xasprintf(tr("The row numbers of records are beyond all bounds (%lld to %lld): the store can only be "
+				   "read; “rebuild” sets them right."), (long long)least, (long long)most));
+}
+
 static bool bring_up_to_date(struct store *s, const struct news *news, struct err *err)
 {
 	char *mark = fold_mark(s), *was = memory_read(s, "folded_by");
-	bool ok = sql_ok(&s->q, err);
+	bool ok = sql_ok(&s->q, err), same = str_eq(mark, was);
 
-	if (ok && !str_eq(mark, was)) {
-		if (s->readonly)
-			ok = err_set(err, ERR_FILE, "read_only",
-				     "%s: the store was written by another version and must be opened once where it can be written",
-				     s->path);
-		else
-			ok = store_rebuild(s, news, err);
-		if (ok)
-			store_remember(s, "folded_by", mark);
-	}
+	look_at_rows(s);
+	if (ok && same)
+		ok = schema_prove_ledgers(s, err) && ((!s->scattered && (s->strange == STRANGE_NOT || tables_fit(s))) ||
+						      read_beside(s, news, err));
+	else if (ok && s->readonly && !(s->scattered && !s->unwritable))
+		ok = read_beside(s, news, err);
+	else if (ok)
+		ok = fold_anew(s, news, err);
 	free(mark);
 	free(was);
 	return ok;
@@ -338,6 +446,14 @@ static void tell_judged(struct store *s)
 					(long long)n));
 }
 
+static void tell_passed_over(struct store *s)
+{
+	if (s->passed_over.n)
+		notice_set(s, xasprintf(tr("%lld parts of ledger declarations in this file clash with this program's or are "
+					   "not understood, and are passed over. “verify” names them."),
+					(long long)s->passed_over.n + s->passed_more));
+}
+
 bool store_open(const char *path, const struct store_options *o, struct store **ret, struct err *err)
 {
 	struct store *s;
@@ -349,17 +465,22 @@ bool store_open(const char *path, const struct store_options *o, struct store **
 	s->path = xstrdup(path);
 	s->readonly = readonly;
 	s->copy = o && o->copy;
+	s->ledger_dir = xstrdup(o ? o->ledger_dir : NULL);
 	if (readonly ? !connect_readonly(s, err) : !connect_writing(s, err))
+		goto fail;
+	s->unwritable = s->readonly;
+	if (!schema_prove(s, err))
 		goto fail;
 	if (!s->readonly)
 		sql_exec(&s->q, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
 	if (!sql_ok(&s->q, err) || !migrate(s, err) || !read_identity(s, err) ||
-	    !ledgers_load(s, o ? o->ledger_dir : NULL, err))
+	    !ledgers_load(s, s->ledger_dir, err))
 		goto fail;
 	s->data_version = pragma_int(s, "PRAGMA data_version");
 	if (!bring_up_to_date(s, o ? o->news : NULL, err) || (!s->readonly && !keys_move_out(s, err)))
 		goto fail;
 	tell_judged(s);
+	tell_passed_over(s);
 	*ret = s;
 	return true;
 fail:
@@ -384,6 +505,8 @@ void store_close(struct store *s)
 	keys_forget(s);
 	keys_file_forget(s);
 	free(s->path);
+	free(s->opened);
+	free(s->ledger_dir);
 	free(s->park);
 	free(s->notice);
 	free(s->notice_given);
@@ -429,7 +552,7 @@ static bool fill_new(struct store *s, const char *park, const char *person, enum
 		     day_t assumed, struct err *err)
 {
 	const struct embedded *schema = embedded_find("schema.sql");
-	char id[ID_TEXT], *mark;
+	char id[ID_TEXT];
 	stmt *q;
 
 	randombytes_buf(s->id, BIN_LEN);
@@ -443,6 +566,7 @@ static bool fill_new(struct store *s, const char *park, const char *person, enum
 	if (!sql_ok(&s->q, err) || !ledgers_load(s, NULL, err) || !tables_make(s, err))
 		return false;
 	sql_exec(&s->q, "COMMIT");
+	sqlite3_db_config(s->q.db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 1, NULL);
 	if (!sql_ok(&s->q, err) || !first_person(s, person, role, id, park, assumed, err))
 		return false;
 	if (!ship_records(s, err) || !write_finish(s, err)) {
@@ -450,11 +574,9 @@ static bool fill_new(struct store *s, const char *park, const char *person, enum
 		return false;
 	}
 	store_set_me(s, id);
-	mark = fold_mark(s);
-	store_remember(s, "folded_by", mark);
+	remember_mark(s);
 	ship_remember(s);
 	store_remember(s, "keys", "outside");
-	free(mark);
 	return sql_ok(&s->q, err);
 }
 

@@ -38,6 +38,7 @@ struct pass {
 	size_t nunauthorised;
 	struct record *record;
 	long long changes;
+	struct numbers numbers;
 };
 
 /* ---- reading ---- */
@@ -171,6 +172,8 @@ static void take_change(struct pass *p)
 	body_view(col_text(q, 9), (size_t)sqlite3_column_bytes(q, 9), a, &c.done.sets);
 	if (p->what != PASS_ALL)
 		counter_note(p->s, &c.done.sets);
+	else
+		given_note(&p->numbers, &c.done.sets);
 	VEC_ADD(p->v, p->n) = c;
 }
 
@@ -325,8 +328,14 @@ long long pass_changes(const struct pass *p)
 	return p->changes;
 }
 
+const struct numbers *pass_numbers(const struct pass *p)
+{
+	return &p->numbers;
+}
+
 void pass_end(struct pass *p)
 {
+	given_free(&p->numbers);
 	forget_record(p);
 	sql_drop(p->q);
 	sql_drop(p->entry);

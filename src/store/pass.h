@@ -30,6 +30,7 @@ struct pass *pass_begin(struct store *s, enum pass_over what, const struct judge
 bool pass_next(struct pass *p, struct refolded *ret);
 /* How many changes were met so far. */
 long long pass_changes(const struct pass *p);
+const struct numbers *pass_numbers(const struct pass *p); /* given by them, of PASS_ALL */
 void pass_end(struct pass *p);
 
 #endif

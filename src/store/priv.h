@@ -22,6 +22,7 @@
 #define HASH_TEXT 65
 /* The order of a list that is sorted by no field; the same text in its index. */
 #define NUMBER_ORDER "coalesce(number, '~')"
+#define ROWS_MAX (1 << 27) /* row numbers are dense: none is larger in a store that somebody honest filled */
 #define TALLY_MS 2
 #define BUSY_MS 4000 /* how long another writer is waited for */
 #define SEARCH_PAGE 4000 /* bytes of a leaf of the search index: one to a page */
@@ -52,6 +53,7 @@ struct own_text {
 struct kept_ledger {
 	const struct ledger *ledger;
 	struct ledger *made; /* the same when it is to be freed; NULL: built in */
+	const struct ledger *own; /* as the program was built with it; NULL: not one of its own */
 	struct own_text *texts;
 	size_t ntexts;
 	int64_t declaration; /* id of our last text; 0 until the first writing */
@@ -82,6 +84,7 @@ struct device {
 	int64_t n; /* of its last entry; 0: none yet */
 	unsigned char hash[HASH_LEN];
 	char code[8];
+	bool pending; /* told of in the state before the commit, and not of the commit yet */
 };
 
 /* The entry being written. */
@@ -168,15 +171,27 @@ struct name_cached {
 struct store {
 	struct sql q;
 	char *path;
+	char *opened; /* the same as SQLite was told it */
 	unsigned char id[BIN_LEN];
 	char *park;
 	bool readonly;
+	bool unwritable; /* because of where it lies */
 	bool disk_full; /* that is why it is read only */
+	int strange;	/* enum strange of schema.h: that is why it is read only */
+	bool bad_facts; /* likewise: its ledgers would have to be folded from facts that are wrong */
+	bool scattered;	/* likewise: row numbers are beyond all bounds */
+	bool aside;	/* what is rebuilt stands in temporary tables beside the file, not in it */
+	char *declared_not; /* declarations that did not count when they were loaded */
+	bool others_declared; /* the last rebuild found that other declarations count than those in force */
+	int64_t schema_seen; /* its number when the schema was last compared */
 	bool copy; /* just made: this machine may have written more meanwhile */
 	char *notice, *notice_given;
 	struct kept_ledger *kept;
 	size_t nkept;
 	const struct ledger **ledgers; /* the same, for readers */
+	char *ledger_dir; /* the user's own; NULL */
+	struct strv passed_over; /* of declarations in the journal: what clashes or is not understood */
+	long passed_more;
 	struct names names;
 	char *label_number, *label_name, *peeked;
 	char united_head[ID_TEXT];
@@ -253,9 +268,15 @@ void clock_back_free(struct store *s);
 bool lock_within_seconds(int fd);
 bool device_choose(struct store *s, struct device *ret);
 bool device_keep(struct store *s, const struct device *d);
+/* The commit of what device_keep() told of was made. */
+void device_kept(struct store *s);
 bool device_without_state(struct store *s, struct device *ret);
 void device_code(struct store *s, const unsigned char id[BIN_LEN], char out[8]);
 void device_release(struct store *s);
+/* The last entries of this machine in this store, one per device it has been; how many. */
+#define STATE_DEVICES 6
+size_t devices_of_state(struct store *s, struct device ret[STATE_DEVICES]);
+bool device_is_last(struct store *s, const struct device *d); /* is that entry here, the last of its device? */
 /* Was this machine once that device in this store, and writes on as another one? */
 bool device_left(struct store *s, const unsigned char id[BIN_LEN]);
 /* A file of this machine for this store: $XDG_STATE_HOME/bihuan/<store id><ending>. The caller frees it;
@@ -268,17 +289,23 @@ void state_remove(const unsigned char store[BIN_LEN]); /* of a store that is not
 const struct open_key *key_open(struct store *s, const unsigned char person[BIN_LEN]);
 void key_id_of(const unsigned char *public_key, unsigned char out[BIN_LEN]);
 
-/* ledgers.c */
+/* ledgers.c; those of tables are in tables.c */
 bool ledgers_load(struct store *s, const char *user_dir, struct err *err);
 void ledgers_free(struct store *s);
+char *declared_not(struct store *s); /* which declarations do not count, as a text; the caller frees it */
 struct kept_ledger *kept_find(const struct store *s, const char *name);
-bool tables_bare(struct store *s, struct err *err); /* creates and widens, without indexes */
+/* What every ledger's table begins with; the type of a field's column; what its search is made by. */
+#define LEDGER_COLUMNS "(row INTEGER PRIMARY KEY, number TEXT, voided INTEGER NOT NULL, touched INTEGER NOT NULL"
+#define SEARCH_TABLE "USING fts5(t, content='', columnsize=0, detail=none, tokenize='pieces')"
+const char *column_type(const struct field *f);
+bool tables_bare(struct store *s, struct err *err); /* creates them, without indexes */
 bool tables_make(struct store *s, struct err *err); /* and makes these */
 /* INDEX_DROP leaves the one by number, which an import looks up, and those that only grow at their end. */
 /* INDEX_DROP_MOST leaves that of the enterprises too, by which an import knows its rows again. */
 enum indexing { INDEX_MAKE, INDEX_DROP, INDEX_DROP_MOST, INDEX_NONE };
 bool tables_index(struct store *s, const char *ledger, enum indexing what, struct err *err);
 bool tables_drop(struct store *s, struct err *err);
+bool tables_beside_drop(struct store *s, struct err *err); /* those of store_fold_beside(), if any */
 void sort_expr(const struct field *f, struct buf *out); /* NULL-safe order key */
 bool column_is_integer(const struct field *f);
 void index_expr(const struct ledger *l, const struct field *f, struct buf *out); /* by which f is looked up */
@@ -288,6 +315,7 @@ struct record *load_record(struct kept_ledger *k, stmt *row);
 stmt *row_query(struct store *s, const struct kept_ledger *k, int64_t row); /* k->cols of one row */
 int64_t record_row(struct store *s, const unsigned char id[BIN_LEN], bool make);
 int64_t record_row_new(struct store *s, const unsigned char id[BIN_LEN]);
+bool rows_in_bounds(int64_t n, int64_t least, int64_t most); /* of n rows */
 /* fresh: the row is new, nothing stood there. */
 bool record_put(struct store *s, const struct record *r, int64_t row, int64_t touched, bool fresh);
 /* The row alone: the search index is not told. */
@@ -344,6 +372,17 @@ bool number_free(struct store *s, const struct ledger *l, const char *number, st
 void counter_note(struct store *s, const struct sets *sets); /* of a change */
 bool counters_keep(struct store *s); /* those noted, into the file */
 void counters_forget(struct store *s);
+/* The last number of each prefix that a journal gave, for who compares. */
+struct numbers {
+	struct counter *v;
+	size_t n, nslots, *slots;
+};
+void given_note(struct numbers *n, const struct sets *sets);
+bool given_right(struct store *s, const struct numbers *n); /* is the table of counters the same? */
+void given_free(struct numbers *n);
+
+/* rebuild.c: everything that is rebuilt, into temporary tables that stand before those of the file. */
+bool store_fold_beside(struct store *s, const struct news *news, struct err *err);
 
 /* journal.c */
 bool cannot_write(const struct store *s, struct err *err); /* a store that is only read */
@@ -368,13 +407,11 @@ bool tokenizer_only(sqlite3 *db);
 /* search.c */
 void search_prepare(struct kept_ledger *k);
 void search_make(struct store *s, const struct kept_ledger *k);
-void search_drop(struct store *s, const struct kept_ledger *k);
 char *search_columns(const struct kept_ledger *k); /* "l.number, …": what holds() is given */
 /* Takes what the row had out of the index and puts r in; before the row itself is written. r NULL: out
  * only. */
 bool search_put(struct store *s, const struct kept_ledger *k, const struct record *r, int64_t row,
 		bool fresh);
-bool search_has(struct store *s, const struct kept_ledger *k, const struct record *r); /* any text? */
 /* Of an enterprise or a person: rows that are found by its name are found by the new one. */
 bool search_rename(struct store *s, const struct kept_ledger *of, const char *id, const char *name);
 /* The names of a people's value, a line each: the value itself, or in room. */

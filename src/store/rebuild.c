@@ -2,6 +2,8 @@
  * search follow when all rows stand. The row numbers of records are kept. */
 #include "names.h"
 #include "pass.h"
+#include "schema.h"
+#include "verify.h"
 
 #define STEP 500 /* records between two questions whether to go on */
 
@@ -9,7 +11,7 @@ struct rebuilding {
 	struct store *s;
 	const struct news *news;
 	struct err *err;
-	const struct judge *judge;
+	struct judge *judge;
 	long *rows; /* of each ledger, by its place */
 	long long done, total;
 };
@@ -20,15 +22,32 @@ static bool go_on(struct rebuilding *b, const char *what)
 	       err_set(b->err, ERR_REFUSED, "cancelled", "cancelled; nothing was changed");
 }
 
+#define WITHOUT_ROW \
+	" FROM change c INDEXED BY change_record WHERE NOT EXISTS (SELECT 1 FROM record r WHERE r.id = c.record)"
+
+/* Where the file cannot be written, the rows given to others stand beside it too. */
+static bool rows_beside(struct store *s)
+{
+	stmt *q = sql_own(&s->q, "SELECT 1" WITHOUT_ROW " LIMIT 1");
+	bool missing = s->scattered || sql_row(&s->q, q);
+
+	sql_drop(q);
+	if (missing)
+		sql_exec(&s->q, "CREATE TABLE temp.record (row INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE) STRICT");
+	if (missing && !s->scattered)
+		sql_exec(&s->q, "INSERT INTO temp.record SELECT row, id FROM main.record");
+	return !missing || sql_exec(&s->q, "INSERT INTO record (id) SELECT DISTINCT c.record" WITHOUT_ROW);
+}
+
 /* Records keep their rows; those that lost theirs get new ones. */
 static bool rows_for_all(struct rebuilding *b)
 {
 	struct sql *q = &b->s->q;
 	stmt *most;
 
-	if (!sql_exec(q, "INSERT INTO record (id) SELECT DISTINCT c.record FROM change c"
-			 " INDEXED BY change_record WHERE NOT EXISTS"
-			 " (SELECT 1 FROM record r WHERE r.id = c.record)"))
+	if (b->s->scattered && !b->s->aside)
+		sql_exec(q, "DELETE FROM record");
+	if (b->s->aside ? !rows_beside(b->s) : !sql_exec(q, "INSERT INTO record (id) SELECT DISTINCT c.record" WITHOUT_ROW))
 		return false;
 	most = sql_own(q, "SELECT max(row) FROM record");
 	if (sql_row(q, most))
@@ -138,25 +157,88 @@ static bool fill(struct rebuilding *b)
 	return ok;
 }
 
-bool store_rebuild(struct store *s, const struct news *news, struct err *err)
+/* ---- whether it may ---- */
+
+/* A first entry that was put before the true one would leave nothing of all that stands here: what this machine
+ * wrote last tells. */
+static bool keeps_ours(struct rebuilding *b)
+{
+	struct device last[STATE_DEVICES];
+	size_t n = devices_of_state(b->s, last);
+	char hex[HASH_TEXT];
+
+	for (size_t i = 0; i < n; i++) {
+		if (last[i].pending || judge_is_founded(b->judge, last[i].hash))
+			continue;
+		hex_of(last[i].hash, HASH_LEN, hex);
+		return err_set(b->err, ERR_FILE, "bad_fact",
+			       "%s: the entry that this machine wrote last (%.16s…) does not stand on the first entry of this file any more: something was put before it or taken out; nothing was rebuilt, “verify” names what is wrong",
+			       b->s->path, hex);
+	}
+	return true;
+}
+
+/* What is folded from must be true: the indexes by which it is met are made anew, and every hash and
+ * signature is looked at. */
+static bool facts_first(struct rebuilding *b)
+{
+	struct sql *q = &b->s->q;
+	struct err found = ERR_INIT;
+
+	if (!schema_mend(b->s, b->err))
+		return false;
+	sql_exec(q, "REINDEX entry; REINDEX change; REINDEX declaration; REINDEX record");
+	if ((q->error & 0xff) == SQLITE_CONSTRAINT) {
+		q->error = SQLITE_OK;
+		return err_set(b->err, ERR_FILE, "bad_fact",
+			       "%s: something in the history stands there twice (%s); nothing was rebuilt", b->s->path,
+			       q->detail);
+	}
+	b->judge = q->error == SQLITE_OK ? judge_begin(b->s, b->news) : NULL;
+	if (!b->judge)
+		return false;
+	if (verify_facts_alone(b->s, b->judge, b->news, &found))
+		return keeps_ours(b);
+	if (q->error == SQLITE_OK && found.kind != ERR_REFUSED)
+		return err_set(b->err, ERR_FILE, "bad_fact", "%s: the history is wrong, nothing was rebuilt: %s",
+			       b->s->path, found.text);
+	*b->err = found;
+	return false;
+}
+
+/* ---- all of it ---- */
+
+static bool fold_all(struct rebuilding *b)
+{
+	struct store *s = b->s;
+
+	if (!s->aside)
+		return facts_first(b) && tables_drop(s, b->err) && tables_bare(s, b->err) && fill(b);
+	b->judge = judge_begin(s, b->news);
+	return b->judge && keeps_ours(b) && tables_bare(s, b->err) && fill(b);
+}
+
+static bool rebuild(struct store *s, const struct news *news, struct err *err)
 {
 	struct rebuilding b = { .s = s, .news = news, .err = err };
-	struct judge *judge;
+	char *not;
 	bool ok;
 
-	if (s->readonly)
-		return cannot_write(s, err);
 	store_release(s);
-	if (!sql_exec(&s->q, "BEGIN IMMEDIATE"))
+	if (!sql_exec(&s->q, s->aside ? "BEGIN" : "BEGIN IMMEDIATE"))
 		return sql_ok(&s->q, err);
 	upkeep_begin(s, news);
 	rules_forget(s);
 	s->version++;
 	s->epoch++;
 	b.rows = xcalloc(s->nkept + 1, sizeof *b.rows);
-	b.judge = judge = judge_begin(s, news);
-	ok = judge && tables_drop(s, err) && tables_bare(s, err) && fill(&b);
-	judge_end(judge);
+	ok = fold_all(&b);
+	not = declared_not(s);
+	s->others_declared = !str_eq(not, s->declared_not);
+	if (ok && s->others_declared && !s->aside) /* the next opening folds by them */
+		ok = sql_exec(&s->q, "DELETE FROM memory WHERE name = 'folded_by'");
+	free(not);
+	judge_end(b.judge);
 	free(b.rows);
 	upkeep_end(s);
 	ok = sql_ok(&s->q, err) && ok && sql_exec(&s->q, "COMMIT");
@@ -166,4 +248,29 @@ bool store_rebuild(struct store *s, const struct news *news, struct err *err)
 	s->version++;
 	s->epoch++;
 	return sql_ok(&s->q, err) && ok;
+}
+
+bool store_rebuild(struct store *s, const struct news *news, struct err *err)
+{
+	/* what is not ours among the tables that are rebuilt made it a store that is only read */
+	if (s->unwritable || (s->readonly && s->strange != STRANGE_REBUILT))
+		return cannot_write(s, err);
+	if (!tables_beside_drop(s, err) || !rebuild(s, news, err))
+		return false;
+	s->scattered = false;
+	if (s->strange) {
+		s->strange = STRANGE_NOT;
+		s->readonly = false;
+		sqlite3_db_config(s->q.db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 1, NULL);
+	}
+	return schema_prove_ledgers(s, err);
+}
+
+bool store_fold_beside(struct store *s, const struct news *news, struct err *err)
+{
+	s->aside = true;
+	if (rebuild(s, news, err))
+		return true;
+	s->aside = false;
+	return false;
 }

@@ -45,6 +45,11 @@ stmt *row_query(struct store *s, const struct kept_ledger *k, int64_t row)
 	return q;
 }
 
+bool rows_in_bounds(int64_t n, int64_t least, int64_t most)
+{
+	return least >= 1 && most <= ROWS_MAX && most <= 4 * n + 1000;
+}
+
 int64_t record_row_new(struct store *s, const unsigned char id[BIN_LEN])
 {
 	struct writing *w = &s->w;
@@ -52,6 +57,8 @@ int64_t record_row_new(struct store *s, const unsigned char id[BIN_LEN])
 	/* within an entry nobody else gives any out */
 	if (!w->on || !w->last_row)
 		w->last_row = last_row(s);
+	if (w->last_row >= ROWS_MAX)
+		sql_fail(&s->q, SQLITE_TOOBIG, "row numbers");
 	return sql_put(&s->q, "INSERT INTO record VALUES (?1, ?2)", "ib", ++w->last_row, id, BIN_LEN) ?
 		       w->last_row : 0;
 }

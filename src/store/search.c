@@ -210,21 +210,13 @@ void search_prepare(struct kept_ledger *k)
 
 void search_make(struct store *s, const struct kept_ledger *k)
 {
-	char *sql = xasprintf("CREATE VIRTUAL TABLE IF NOT EXISTS search_%s USING fts5(t, content='',"
-			      " columnsize=0, detail=none, tokenize='pieces')", k->ledger->name);
+	char *sql = xasprintf("CREATE VIRTUAL TABLE IF NOT EXISTS %ssearch_%s " SEARCH_TABLE,
+			      s->aside ? "temp." : "", k->ledger->name);
 
 	sql_exec(&s->q, sql);
 	free(sql);
 	sql = xasprintf("INSERT INTO search_%s (search_%s, rank) VALUES ('pgsz', %d)", k->ledger->name,
 			k->ledger->name, SEARCH_PAGE);
-	sql_exec(&s->q, sql);
-	free(sql);
-}
-
-void search_drop(struct store *s, const struct kept_ledger *k)
-{
-	char *sql = xasprintf("DROP TABLE IF EXISTS search_%s", k->ledger->name);
-
 	sql_exec(&s->q, sql);
 	free(sql);
 }
@@ -279,16 +271,6 @@ static void old_text(struct store *s, const struct kept_ledger *k, int64_t row, 
 	if (sql_row(&s->q, q) && !col_int(q, 0))
 		search_text(s, k, q, b);
 	sql_done(q);
-}
-
-bool search_has(struct store *s, const struct kept_ledger *k, const struct record *r)
-{
-	if (r->voided || r->number)
-		return !r->voided;
-	for (size_t i = 0; i < k->nsearched; i++)
-		if (r->values[k->searched[i].field])
-			return true;
-	return k->enterprise >= 0 && enterprise_name(s, r->values[k->enterprise]);
 }
 
 bool search_put(struct store *s, const struct kept_ledger *k, const struct record *r, int64_t row,

@@ -16,13 +16,6 @@ struct members {
 	size_t n;
 };
 
-bool united_make(struct store *s)
-{
-	return sql_exec(&s->q, "CREATE TABLE IF NOT EXISTS united (id TEXT PRIMARY KEY, head TEXT NOT NULL)"
-			       " STRICT, WITHOUT ROWID;"
-			       " CREATE INDEX IF NOT EXISTS change_unite ON change (entry) WHERE act = 'unite';");
-}
-
 /* ---- sets ---- */
 
 static size_t place_of(struct members *m, const char *id)

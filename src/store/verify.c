@@ -3,6 +3,8 @@
 #include <stdarg.h>
 
 #include "anchors.h"
+#include "schema.h"
+#include "verify_file.h"
 
 #define FINDINGS_MAX 300 /* of either kind: enough to see what happened */
 
@@ -52,25 +54,63 @@ bool verify_step(struct verifying *v, const char *what, long long done, long lon
 	       err_set(v->err, ERR_REFUSED, "cancelled", "cancelled; nothing was changed");
 }
 
+/* What this machine wrote last must be here, unless it has gone on from an older copy since. */
+static bool check_state(struct verifying *v)
+{
+	struct device last[STATE_DEVICES];
+	size_t n = v->s->copy ? 0 : devices_of_state(v->s, last);
+	struct sql *q = &v->s->q;
+	bool goes_on = false;
+
+	for (size_t i = 0; i < n; i++)
+		goes_on = goes_on || device_is_last(v->s, &last[i]);
+	for (size_t i = 0; i < n && !goes_on; i++) {
+		stmt *find = sql_get(q, "SELECT 1 FROM entry WHERE hash = ?1");
+		char hex[HASH_TEXT];
+		bool here;
+
+		sql_bind(find, "b", last[i].hash, HASH_LEN);
+		here = sql_row(q, find);
+		sql_done(find);
+		hex_of(last[i].hash, HASH_LEN, hex);
+		/* the program may have been stopped between telling of it and writing it */
+		if (!here && !last[i].pending)
+			verify_note(v, true, "missing_head",
+				    "the entry %.16s… (number %lld) that this machine wrote here is missing: this is an older copy, or something was cut off",
+				    hex, (long long)last[i].n);
+	}
+	return q->error == SQLITE_OK;
+}
+
 /* What stands outside the file and speaks of it. */
 static bool check_heads(struct verifying *v)
 {
 	heads_read(v->s, &v->r->heads, &v->r->nheads);
 	heads_digest(v->r->heads, v->r->nheads, v->r->digest);
-	return v->s->q.error == SQLITE_OK && verify_expected(v) && verify_checkpoints(v);
+	return v->s->q.error == SQLITE_OK && verify_expected(v) && check_state(v) &&
+	       verify_checkpoints(v);
 }
 
-static bool check_file(struct verifying *v)
+static void note_schema(void *ctx, enum strange how, const char *what)
 {
-	stmt *q = sql_own(&v->s->q, "PRAGMA quick_check");
+	struct verifying *v = ctx;
 
-	while (sql_row(&v->s->q, q))
-		if (!str_eq(col_text(q, 0), "ok"))
-			verify_note(v, true, "damaged_store",
-				    "the file is damaged (%s); take the last backup and keep this file",
-				    col_str(q, 0));
-	sql_drop(q);
-	return v->s->q.error == SQLITE_OK;
+	/* tables of another program's, which are not read: those beside the file stand for them */
+	if (how == STRANGE_REBUILT && v->s->aside && v->s->strange != STRANGE_REBUILT)
+		return;
+	verify_note(v, true, "bad_schema", "%s", what);
+}
+
+/* What the schema says, and the declarations in force by it. */
+static bool check_schema(struct verifying *v)
+{
+	const struct strv *passed = &v->s->passed_over;
+
+	if (!schema_tell_all(v->s, note_schema, v))
+		return false;
+	for (size_t i = 0; i < passed->n; i++)
+		verify_note(v, false, "passed_over", "%s", passed->v[i]);
+	return true;
 }
 
 /* Where the file itself is broken, the other parts may still tell what is wrong with them. */
@@ -89,6 +129,16 @@ static bool part(struct verifying *v, bool (*check)(struct verifying *v))
 			   "the file is damaged (%s); take the last backup and keep this file", q->detail);
 }
 
+bool verify_facts_alone(struct store *s, struct judge *j, const struct news *news, struct err *err)
+{
+	struct verify_result r = { .nheads = 0 };
+	struct verifying v = { .s = s, .news = news, .r = &r, .err = err, .judge = j };
+	bool ok = verify_facts(&v) && verify_verdict(&r, err);
+
+	verify_free(&r);
+	return ok;
+}
+
 static bool begin_judge(struct verifying *v)
 {
 	v->judge = judge_begin(v->s, v->news);
@@ -99,17 +149,24 @@ bool store_verify(struct store *s, bool facts_only, const struct strv *expect, c
 		  struct verify_result *ret, struct err *err)
 {
 	struct verifying v = { .s = s, .news = news, .r = ret, .err = err, .expect = expect };
+	struct file_check *file;
+	size_t behind_schema;
 	bool ok;
 
 	memset(ret, 0, sizeof *ret);
 	store_release(s);
 	sql_exec(&s->q, "BEGIN"); /* one picture of the file */
 	upkeep_begin(s, news);
-	ok = sql_ok(&s->q, err) && part(&v, check_file) && part(&v, begin_judge);
+	ok = sql_ok(&s->q, err) && part(&v, check_schema);
+	behind_schema = ret->nfindings;
+	file = file_check_begin(s, !facts_only);
+	ok = ok && part(&v, begin_judge);
 	/* where the entries cannot even be read, there is nothing to compare with */
 	if (ok && v.judge)
 		ok = part(&v, verify_facts) && part(&v, verify_judged) && part(&v, check_heads) &&
 		     (facts_only || part(&v, verify_rows));
+	if (!file_check_end(file, ok ? &v : NULL, behind_schema) && ok)
+		ok = sql_ok(&s->q, err);
 	judge_end(v.judge);
 	upkeep_end(s);
 	sqlite3_exec(s->q.db, "ROLLBACK", NULL, NULL, NULL);

@@ -23,6 +23,8 @@ bool verify_note(struct verifying *v, bool damage, const char *code, const char 
  * which then is in v->s->q. */
 /* verify_facts.c: chains, hashes, signatures, storage classes. */
 bool verify_facts(struct verifying *v);
+/* That alone, for who must build on them: false with *err also for damage. */
+bool verify_facts_alone(struct store *s, struct judge *j, const struct news *news, struct err *err);
 /* verify_judged.c: who might do what, by what each entry had seen. */
 bool verify_judged(struct verifying *v);
 /* The same beside the tables that the fold of single records reads. */

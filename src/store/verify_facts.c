@@ -21,12 +21,16 @@ struct facts {
 	bool waits;  /* c stands on a change that was not hashed yet */
 	struct buf bytes; /* on their way to the hash */
 	int64_t stray;	  /* the first entry that is not here but has changes; 0 */
+	int64_t arrival;  /* of the entry before */
+	bool odd;	  /* a change of the entry at hand holds another kind of value */
+	unsigned char (*texts)[BIN_LEN]; /* records of the declarations whose texts are here */
+	size_t ntexts;
 	long long steps, total;
 };
 
 static void load_declared(struct facts *f)
 {
-	stmt *q = sql_own(&f->s->q, "SELECT id, hash FROM declaration ORDER BY id");
+	stmt *q = sql_own(&f->s->q, "SELECT id, hash FROM declaration NOT INDEXED ORDER BY id");
 
 	while (sql_row(&f->s->q, q)) {
 		struct declared d = { .id = col_int(q, 0), .n = (size_t)sqlite3_column_bytes(q, 1) };
@@ -108,6 +112,44 @@ static bool next_change(struct facts *f)
 	return ++f->steps % STEP || verify_step(f->v, tr("checking the history"), f->steps, f->total);
 }
 
+/* What kind of value each column must hold, whatever the file's schema says: i integer, b bytes, t text, a capital:
+ * or nothing. */
+#define ENTRY_KINDS "ibbiiibbBTBTib"
+#define CHANGE_KINDS "iibtitTTTt"
+
+static bool is_kind(int type, char kind)
+{
+	switch (kind) {
+	case 'i':
+		return type == SQLITE_INTEGER;
+	case 'b':
+		return type == SQLITE_BLOB;
+	case 't':
+		return type == SQLITE_TEXT;
+	case 'B':
+		return type == SQLITE_BLOB || type == SQLITE_NULL;
+	default:
+		return type == SQLITE_TEXT || type == SQLITE_NULL;
+	}
+}
+
+static bool has_kinds(stmt *q, const char *kinds)
+{
+	for (int i = 0; kinds[i]; i++)
+		if (!is_kind(sqlite3_column_type(q, i), kinds[i]))
+			return false;
+	return true;
+}
+
+/* The change of a declaration names it by its record. */
+static void note_text(struct facts *f)
+{
+	if (strcmp(col_str(f->c, 3), "ledger") != 0 || sqlite3_column_bytes(f->c, 2) != BIN_LEN)
+		return;
+	vec_room((void **)&f->texts, f->ntexts, sizeof *f->texts);
+	memcpy(f->texts[f->ntexts++], col_bin(f->c, 2, BIN_LEN), BIN_LEN);
+}
+
 /* Hash over the entry's changes; *ret_n how many there are. */
 static bool digest_changes(struct facts *f, int64_t entry, unsigned char out[HASH_LEN], int64_t *ret_n)
 {
@@ -116,6 +158,8 @@ static bool digest_changes(struct facts *f, int64_t entry, unsigned char out[HAS
 
 	crypto_generichash_init(&h, NULL, 0, HASH_LEN);
 	for (; f->waits && col_int(f->c, 0) == entry; n++) {
+		f->odd = f->odd || !has_kinds(f->c, CHANGE_KINDS);
+		note_text(f);
 		for (int i = 1; i <= 9; i++)
 			if (i == 4)
 				add_declared(f, col_int(f->c, i));
@@ -163,15 +207,31 @@ static bool check_signature(struct facts *f)
 	return true;
 }
 
+/* Entries are numbered as they come in, and none ever goes. */
+static void check_arrival(struct facts *f)
+{
+	int64_t arrival = col_int(f->e, 0);
+
+	if (arrival < 1 || arrival > NUMBER_MAX)
+		bad(f, "bad_number", tr("its place in the file is beyond all bounds"));
+	else if (arrival != f->arrival + 1)
+		bad(f, "bad_fact", tr("before it an entry was taken out, or it stands in a place that is not its own"));
+	f->arrival = arrival < 1 ? 0 : arrival;
+}
+
 static bool check_entry(struct facts *f)
 {
 	unsigned char changes[HASH_LEN], hash[HASH_LEN];
 	stmt *e = f->e;
 	int64_t n;
 
+	f->odd = !has_kinds(e, ENTRY_KINDS);
+	check_arrival(f);
 	if (!digest_changes(f, col_int(e, 0), changes, &n))
 		return false;
 	f->v->r->changes += n;
+	if (f->odd)
+		bad(f, "bad_fact", tr("a column holds another kind of value than it must"));
 	if (sqlite3_column_bytes(e, 2) != BIN_LEN)
 		return bad(f, "bad_fact", tr("the device is not 16 bytes"));
 	entry_digest(f, changes, hash);
@@ -197,6 +257,27 @@ static bool pass_strays(struct facts *f, int64_t before)
 	return f->s->q.error == SQLITE_OK;
 }
 
+/* A declaration that is only said to be here would never be written. */
+static void check_declared(struct facts *f)
+{
+	for (size_t i = 0; i < f->ndeclared; i++) {
+		const struct declared *d = &f->declared[i];
+		char hex[HASH_TEXT] = "?", id[ID_TEXT];
+		unsigned char record[BIN_LEN];
+		bool here = false;
+
+		if (d->n == HASH_LEN) {
+			hex_of(d->hash, HASH_LEN, hex);
+			id_shipped("ledger", hex, id);
+			id_bin(id, record);
+			for (size_t k = 0; !here && k < f->ntexts; k++)
+				here = memcmp(f->texts[k], record, BIN_LEN) == 0;
+		}
+		if (!here)
+			verify_note(f->v, true, "bad_fact", "the text of a declaration (%.16s…) is not in the history", hex);
+	}
+}
+
 static bool check_all(struct facts *f)
 {
 	struct sql *q = &f->s->q;
@@ -211,13 +292,14 @@ static bool check_all(struct facts *f)
 	}
 	if (q->error != SQLITE_OK || !pass_strays(f, INT64_MAX))
 		return false;
+	check_declared(f);
 	return !f->stray || verify_note(f->v, true, "bad_fact",
 					"there are changes that belong to no entry (%lld)", (long long)f->stray);
 }
 
 static void count_steps(struct facts *f)
 {
-	stmt *q = sql_own(&f->s->q, "SELECT count(*) + total(changes) FROM entry");
+	stmt *q = sql_own(&f->s->q, "SELECT count(*) + total(changes) FROM entry NOT INDEXED");
 
 	if (sql_row(&f->s->q, q))
 		f->total = col_int(q, 0);
@@ -233,9 +315,9 @@ bool verify_facts(struct verifying *v)
 	load_declared(&f);
 	count_steps(&f);
 	f.e = sql_own(q, "SELECT arrival, hash, device, n, clock, at, person, key, prev, seen, undoes, meta,"
-			 " changes, signature FROM entry ORDER BY arrival");
+			 " changes, signature FROM entry NOT INDEXED ORDER BY arrival");
 	f.c = sql_own(q, "SELECT entry, ordinal, record, ledger, declaration, act, \"on\", \"from\", \"to\", body"
-			 " FROM change ORDER BY entry, ordinal");
+			 " FROM change NOT INDEXED ORDER BY entry, ordinal");
 	f.waits = sql_row(q, f.c);
 	ok = check_all(&f);
 	sql_drop(f.e);
@@ -244,5 +326,6 @@ bool verify_facts(struct verifying *v)
 		free(f.declared[i].hash);
 	free(f.declared);
 	buf_free(&f.bytes);
+	free(f.texts);
 	return ok && q->error == SQLITE_OK;
 }

@@ -1,6 +1,5 @@
 /* Everything rebuilt beside a fresh fold: one pass over the journal in the order of rows, the tables
  * read in the same order beside it. */
-#include "index_build.h"
 #include "names.h"
 #include "pass.h"
 #include "verify.h"
@@ -11,7 +10,6 @@
 struct beside {
 	stmt *q;
 	bool waits; /* q stands on a row that nothing was compared with yet */
-	int64_t searched; /* rows that words can find */
 };
 
 struct comparing {
@@ -83,7 +81,6 @@ static void check_row(struct comparing *c, const struct refolded *want)
 	const struct kept_ledger *k = kept_find(c->s, l->name);
 	struct beside *b = &c->ledgers[k->place];
 
-	b->searched += search_has(c->s, k, want->record);
 	if (!names_hold(c->s, want->record, want->row, &c->names))
 		bad_row(c, l->name, want->record->number, tr("what its names are found by"));
 	pass_strays(c, k, want->row);
@@ -165,34 +162,29 @@ static void check_milestones(struct comparing *c, const struct refolded *want)
 		bad_row(c, want->record ? want->record->ledger->name : store_main_ledger(c->s)->name, want->record ? want->record->number : NULL, tr("a milestone"));
 }
 
-/* ---- search ---- */
-
-/* The index begins with how many rows it was given; its pages were looked at with the whole file. */
-static void check_search(struct comparing *c, const struct kept_ledger *k)
-{
-	char *text = xasprintf("SELECT block FROM search_%s_data WHERE id = 1", k->ledger->name);
-	stmt *q = sql_own(&c->s->q, text);
-	unsigned char block[24] = { 0 };
-	uint64_t rows = 0;
-	int n = 0;
-
-	free(text);
-	if (sql_row(&c->s->q, q) && (n = sqlite3_column_bytes(q, 0)) > 0) {
-		memcpy(block, col_blob(q, 0, NULL), (size_t)n < sizeof block ? (size_t)n : sizeof block);
-		varint_get(block, &rows);
-	}
-	sql_drop(q);
-	if (c->s->q.error == SQLITE_OK && rows != (uint64_t)c->ledgers[k->place].searched)
-		verify_note(c->v, true, "bad_row",
-			    "the search of the ledger %s holds other records than the ledger; “rebuild” sets it right",
-			    k->ledger->name);
-}
+/* ---- names ---- */
 
 static void check_names(struct comparing *c)
 {
 	if (names_count(c->s) != c->names || !united_right(c->s))
 		verify_note(c->v, true, "bad_row",
 			    "names, or which records are one thing, differ from the history; “rebuild” sets it right");
+}
+
+/* Numbers are never given twice, and rows are small and close together. */
+static void check_numbers(struct comparing *c)
+{
+	stmt *q = sql_own(&c->s->q, "SELECT count(*), coalesce(min(row), 1), coalesce(max(row), 0),"
+				    " count(*) FILTER (WHERE typeof(id) <> 'blob' OR length(id) <> 16) FROM main.record NOT INDEXED");
+
+	if (!given_right(c->s, pass_numbers(c->pass)))
+		verify_note(c->v, true, "bad_row",
+			    "the last number given of some kind differs from the history; “rebuild” sets it right");
+	if (sql_row(&c->s->q, q) && (!rows_in_bounds(col_int(q, 0), col_int(q, 1), col_int(q, 2)) || col_int(q, 3)))
+		verify_note(c->v, true, "bad_number",
+			    "the row numbers of records are beyond all bounds (%lld to %lld of %lld)",
+			    (long long)col_int(q, 1), (long long)col_int(q, 2), (long long)col_int(q, 0));
+	sql_drop(q);
 }
 
 /* ---- the pass ---- */
@@ -230,9 +222,8 @@ static bool check_records(struct comparing *c, long long total)
 		bad_row(c, store_main_ledger(c->s)->name, NULL, tr("a milestone"));
 	check_unauthorised_count(c);
 	check_count(c);
-	for (size_t i = 0; i < c->s->nkept; i++)
-		check_search(c, &c->s->kept[i]);
 	check_names(c);
+	check_numbers(c);
 	return c->s->q.error == SQLITE_OK;
 }
 

@@ -8,7 +8,9 @@ print stands below it: stdout, then stderr, then "[exit N]" when the status is
 not 0. A line that starts with "# " is a comment; empty lines at the end of an
 output do not count. All commands of a file run one after another in one fresh
 folder, with `cd` and `export` carried on; `bihuan` is the program under test,
-and `json A.B.0 C` prints values out of the JSON on its stdin, one per line.
+and `json A.B.0 C` prints values out of the JSON on its stdin, one per line;
+`alter STORE SQL` changes a store behind the program's back, its triggers put
+back as they were.
 
 What differs in each run is replaced on both sides before they are compared:
 <HASH> 64 and <ID> 32 hex digits (UUIDs too), <TIME> a date with a time,
@@ -99,6 +101,19 @@ for path in sys.argv[1:] or [""]:
 """
 
 
+ALTER_TOOL = """#!{python}
+import sqlite3, sys
+db = sqlite3.connect(sys.argv[1], isolation_level=None)
+triggers = db.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").fetchall()
+for name, sql in triggers:
+    db.execute("DROP TRIGGER " + name)
+db.executescript(sys.argv[2])
+for name, sql in triggers:
+    db.execute(sql)
+db.close()
+"""
+
+
 class Room:
     """The hermetic environment of one test file."""
 
@@ -110,6 +125,10 @@ class Room:
         tool = os.path.join(tools, "json")
         with open(tool, "w", encoding="utf-8") as f:
             f.write(JSON_TOOL.format(python=sys.executable))
+        os.chmod(tool, 0o755)
+        tool = os.path.join(tools, "alter")
+        with open(tool, "w", encoding="utf-8") as f:
+            f.write(ALTER_TOOL.format(python=sys.executable))
         os.chmod(tool, 0o755)
         self.state = os.path.join(self.folder, "state.sh")
         self.env = self.environment(tools)

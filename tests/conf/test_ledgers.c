@@ -12,7 +12,7 @@ static struct ledger *parse(const char *text)
 	struct ledger *l = NULL;
 	struct err err = ERR_INIT;
 
-	if (!ledger_parse(text, "x.cfg", &l, &err))
+	if (!ledger_parse(text, "x.cfg", NULL, &l, &err))
 		fail_msg("%s", err.text);
 	return l;
 }
@@ -60,7 +60,7 @@ static void test_shipped(void **state)
 		struct ledger *l = NULL;
 		struct err err = ERR_INIT;
 
-		if (!ledger_parse((const char *)e->data, e->path, &l, &err))
+		if (!ledger_parse((const char *)e->data, e->path, NULL, &l, &err))
 			fail_msg("%s", err.text);
 		assert_true(n < COUNT(names));
 		assert_string_equal(l->name, names[n++]);
@@ -232,7 +232,7 @@ static void test_bad(void **state)
 		struct ledger *l = NULL;
 		struct err err = ERR_INIT;
 
-		if (ledger_parse(bad[i].text, "x.cfg", &l, &err))
+		if (ledger_parse(bad[i].text, "x.cfg", NULL, &l, &err))
 			fail_msg("taken: %s", bad[i].text);
 		assert_null(l);
 		assert_string_equal(err.code, "bad_config");
@@ -253,7 +253,7 @@ static void test_torn(void **state)
 		struct ledger *l = NULL;
 		struct err err = ERR_INIT;
 
-		if (ledger_parse(text, "x.cfg", &l, &err))
+		if (ledger_parse(text, "x.cfg", NULL, &l, &err))
 			ledger_free(l);
 		else
 			assert_string_equal(err.code, "bad_config");
@@ -278,7 +278,7 @@ static void test_merge(void **state)
 	struct err err = ERR_INIT;
 
 	(void)state;
-	assert_true(ledger_merge(base, more, &both, &err));
+	assert_true(ledger_merge(base, more, NULL, &both, &err));
 	assert_string_equal(both->title.zh, "人员");
 	assert_string_equal(both->title.en, "Staff");
 	assert_int_equal(both->nfields, base->nfields + 1);
@@ -317,20 +317,20 @@ static void test_same(void **state)
 		struct buf text = BUF_INIT;
 		struct err err = ERR_INIT;
 
-		assert_true(ledger_merge(a, a, &b, &err));
+		assert_true(ledger_merge(a, a, NULL, &b, &err));
 		assert_string_equal(b->text, a->text);
 		/* something added: the text is written anew, and parses to itself */
 		buf_addf(&text, "name = \"%s\"; title = { zh = \"新名\"; }; extends = true; "
 			 "fields = ( { name = \"added\"; zh = \"附加\"; type = \"money\"; } );",
 			 a->name);
 		d = parse(buf_text(&text));
-		assert_true(ledger_merge(a, d, &c, &err));
+		assert_true(ledger_merge(a, d, NULL, &c, &err));
 		ledger_free(d);
 		d = parse(c->text);
 		assert_string_equal(d->text, c->text);
 		ledger_free(b);
 		b = NULL;
-		assert_true(ledger_merge(d, c, &b, &err));
+		assert_true(ledger_merge(d, c, NULL, &b, &err));
 		assert_string_equal(b->text, c->text);
 		ledger_free(a);
 		ledger_free(b);
@@ -362,7 +362,7 @@ static void test_merge_refused(void **state)
 		struct ledger *more = parse(refused[i].text), *both = NULL;
 		struct err err = ERR_INIT;
 
-		if (ledger_merge(base, more, &both, &err))
+		if (ledger_merge(base, more, NULL, &both, &err))
 			fail_msg("taken: %s", refused[i].text);
 		assert_null(both);
 		assert_string_equal(err.code, "bad_config");

@@ -71,7 +71,7 @@ static struct ledger *parse(const char *text)
 	struct ledger *l = NULL;
 	struct err err = ERR_INIT;
 
-	if (!ledger_parse(text, "drill.cfg", &l, &err))
+	if (!ledger_parse(text, "drill.cfg", NULL, &l, &err))
 		fail_msg("%s", err.text);
 	return l;
 }
@@ -233,7 +233,7 @@ static void test_bad(void **state)
 		struct ledger *l = NULL;
 		struct err err = ERR_INIT;
 
-		if (ledger_parse(text, "drill.cfg", &l, &err))
+		if (ledger_parse(text, "drill.cfg", NULL, &l, &err))
 			fail_msg("taken: %s", bad[i].new);
 		assert_null(l);
 		assert_string_equal(err.code, "bad_config");
@@ -256,7 +256,7 @@ static void test_torn(void **state)
 		struct ledger *l = NULL;
 		struct err err = ERR_INIT;
 
-		if (ledger_parse(text, "drill.cfg", &l, &err))
+		if (ledger_parse(text, "drill.cfg", NULL, &l, &err))
 			ledger_free(l);
 		else
 			assert_string_equal(err.code, "bad_config");
@@ -318,10 +318,10 @@ static void test_shared(void **state)
 	struct err err = ERR_INIT;
 
 	(void)state;
-	assert_true(ledger_merge(base, more, &both, &err));
+	assert_true(ledger_merge(base, more, NULL, &both, &err));
 	assert_ptr_equal(both->life, base->life);
 	ledger_free(base);
-	assert_true(ledger_merge(both, more, &again, &err));
+	assert_true(ledger_merge(both, more, NULL, &again, &err));
 	ledger_free(both);
 	ledger_free(more);
 	assert_int_equal(again->nfields, 16);
@@ -343,7 +343,7 @@ static void test_stays(void **state)
 
 	(void)state;
 	more = parse(text);
-	assert_true(ledger_merge(base, more, &both, &err));
+	assert_true(ledger_merge(base, more, NULL, &both, &err));
 	assert_string_equal(both->text, text);
 	ledger_free(both);
 	ledger_free(more);
@@ -351,7 +351,7 @@ static void test_stays(void **state)
 	text = with("from = [ \"held\" ]; to", "from = [ \"planned\", \"held\" ]; to");
 	more = parse(text);
 	both = NULL;
-	assert_false(ledger_merge(base, more, &both, &err));
+	assert_false(ledger_merge(base, more, NULL, &both, &err));
 	assert_null(both);
 	assert_string_equal(err.code, "bad_config");
 	assert_string_equal(err.text, "drill.cfg, line 17, life: states and acts of a ledger stay as they are");
@@ -369,7 +369,7 @@ static void test_comes_later(void **state)
 
 	(void)state;
 	assert_null(base->life);
-	if (!ledger_merge(base, more, &both, &err))
+	if (!ledger_merge(base, more, NULL, &both, &err))
 		fail_msg("%s", err.text);
 	ledger_free(more);
 	ledger_free(base);
@@ -400,14 +400,14 @@ static void test_built_in(void **state)
 
 	(void)state;
 	assert_null(more->life);
-	if (!ledger_merge(base, more, &both, &err))
+	if (!ledger_merge(base, more, NULL, &both, &err))
 		fail_msg("%s", err.text);
 	assert_ptr_equal(both->life, base->life);
 	assert_string_equal(both->text, base->text);
 	ledger_free(both);
 	ledger_free(more);
 	more = parse(MORE("hazard", PLACE ", " CLOSED("已销号")));
-	if (!ledger_merge(base, more, &both, &err))
+	if (!ledger_merge(base, more, NULL, &both, &err))
 		fail_msg("%s", err.text);
 	assert_ptr_equal(both->life, base->life);
 	assert_non_null(ledger_field(both, "place"));
@@ -422,13 +422,13 @@ static void test_built_in_stays(void **state)
 	struct err err = ERR_INIT;
 
 	(void)state;
-	assert_false(ledger_merge(hazard(), more, &both, &err));
+	assert_false(ledger_merge(hazard(), more, NULL, &both, &err));
 	assert_string_equal(err.code, "bad_config");
 	assert_string_equal(err.text, "drill.cfg, line 3, fields[0].choices[0]: states and acts of a ledger stay as they are");
 	ledger_free(more);
 	/* not even its own */
 	more = parse((const char *)e->data);
-	assert_false(ledger_merge(hazard(), more, &both, &err));
+	assert_false(ledger_merge(hazard(), more, NULL, &both, &err));
 	assert_non_null(strstr(err.text, ", life: states and acts of a ledger stay as they are"));
 	ledger_free(more);
 	assert_null(both);

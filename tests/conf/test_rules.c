@@ -50,7 +50,7 @@ static struct ledger *ledger(const char *name)
 	struct err err = ERR_INIT;
 
 	assert_non_null(e);
-	if (!ledger_parse((const char *)e->data, path, &l, &err))
+	if (!ledger_parse((const char *)e->data, path, NULL, &l, &err))
 		fail_msg("%s", err.text);
 	free(path);
 	return l;

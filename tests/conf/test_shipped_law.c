@@ -18,7 +18,7 @@ static struct ledger *shipped_ledger(const char *path)
 	struct ledger *l = NULL;
 
 	assert_non_null(file);
-	if (!ledger_parse((const char *)file->data, path, &l, &err))
+	if (!ledger_parse((const char *)file->data, path, NULL, &l, &err))
 		fail_msg("%s", err.text);
 	return l;
 }

@@ -51,7 +51,7 @@ const struct ledger *fuzz_ledger(const char *name)
 	setlocale(LC_CTYPE, "C.UTF-8");
 	snprintf(path, sizeof path, "ledgers/%s.cfg", name);
 	MUST(n < sizeof made / sizeof *made && embedded_find(path));
-	if (!ledger_parse((const char *)embedded_find(path)->data, path, &made[n], &err))
+	if (!ledger_parse((const char *)embedded_find(path)->data, path, NULL, &made[n], &err))
 		fuzz_wrong(err.text, path, 0);
 	return made[n++];
 }

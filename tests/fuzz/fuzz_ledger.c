@@ -21,11 +21,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct ledger *l = NULL, *both = NULL;
 	struct err err = ERR_INIT;
 
-	if (!ledger_parse(text, "fuzz.cfg", &l, &err)) {
+	if (!ledger_parse(text, "fuzz.cfg", NULL, &l, &err)) {
 		MUST(strstr(err.text, "fuzz.cfg") && err.code[0]);
 	} else {
 		use(l);
-		if (ledger_merge(fuzz_ledger("post"), l, &both, &err)) {
+		if (ledger_merge(fuzz_ledger("post"), l, NULL, &both, &err)) {
 			use(both);
 			ledger_free(both);
 		}

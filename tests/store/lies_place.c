@@ -131,7 +131,7 @@ const struct forgery lies_of_place[] = {
 	{ "seen: no list", NULL, sees_no_list, "bad_chain", LIE, { NULL } },
 	{ "a second founder, behind", NULL, founder_behind, "bad_chain", LIE, { NULL } },
 	{ "a second founder, before", NULL, founder_before, "bad_chain", LIE, { NULL } },
-	{ "a second founder, put first", NULL, founder_put_first, "bad_chain waiting", HALF, { NULL } },
+	{ "a second founder, put first", NULL, founder_put_first, "bad_chain bad_number waiting", STANDS, { NULL } },
 	{ "the older form, a small clock", NULL, old_form_small, "waiting", LIE, { NULL } },
 	{ "the older form, the next clock", NULL, old_form_next, "waiting", LIE, { NULL } },
 	{ "the older form, a large clock", NULL, old_form_large, "waiting", LIE, { NULL } },

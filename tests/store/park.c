@@ -87,11 +87,27 @@ static void run_sql(const char *path, const char *sql)
 	sqlite3_close(db);
 }
 
+/* The triggers are put back byte for byte: it is what was altered that must be found. */
 void park_tamper(const char *path, const char *sql)
 {
-	run_sql(path, "DROP TRIGGER IF EXISTS entry_update; DROP TRIGGER IF EXISTS entry_delete; DROP TRIGGER IF EXISTS change_update;"
-		      "DROP TRIGGER IF EXISTS change_delete; DROP TRIGGER IF EXISTS store_update; DROP TRIGGER IF EXISTS declaration_update;");
+	sqlite3_stmt *q;
+	sqlite3 *db;
+	struct buf drop = BUF_INIT, make = BUF_INIT;
+
+	assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+	assert_int_equal(sqlite3_prepare_v2(db, "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'", -1, &q, NULL),
+			 SQLITE_OK);
+	while (sqlite3_step(q) == SQLITE_ROW) {
+		buf_addf(&drop, "DROP TRIGGER %s;", (const char *)sqlite3_column_text(q, 0));
+		buf_addf(&make, "%s;", (const char *)sqlite3_column_text(q, 1));
+	}
+	sqlite3_finalize(q);
+	sqlite3_close(db);
+	run_sql(path, buf_text(&drop));
 	run_sql(path, sql);
+	run_sql(path, buf_text(&make));
+	buf_free(&drop);
+	buf_free(&make);
 }
 
 void park_copy(const char *from, const char *to)

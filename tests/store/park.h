@@ -23,7 +23,7 @@ bool park_write(struct store *s, char id[ID_TEXT], const char *ledger, const cha
 		const char *from, const char *to, struct err *err, ...);
 /* A registered hazard. */
 void park_hazard(struct store *s, char id[ID_TEXT], const char *description);
-/* Runs a line of SQL on the closed file, its triggers dropped before. */
+/* Runs a line of SQL on the closed file, without its triggers. */
 void park_tamper(const char *path, const char *sql);
 void park_copy(const char *from, const char *to);
 /* Another home folder from now on, to which the keys of this one were carried; the state was not. */

@@ -32,6 +32,7 @@ struct scene {
 enum outcome {
 	LIE,  /* damage, and the record stays as it was */
 	HALF, /* damage, but some of it counts */
+	STANDS, /* damage, and rebuild refuses: all stays as it was */
 	FAIR, /* no damage, and it counts */
 };
 struct forgery {

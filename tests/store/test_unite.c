@@ -230,6 +230,16 @@ static void touch_changes(struct store *s, const unsigned char *hash, struct str
 	sql_drop(q);
 }
 
+/* What was given elsewhere is given. */
+static void note_number(struct store *to, stmt *change)
+{
+	struct sets sets;
+
+	assert_true(body_read(col_text(change, 9), (size_t)sqlite3_column_bytes(change, 9), &sets));
+	counter_note(to, &sets);
+	sets_free(&sets);
+}
+
 /* One entry with its changes, byte for byte. */
 static void take_in(struct store *from, struct store *to, const unsigned char *hash)
 {
@@ -254,6 +264,7 @@ static void take_in(struct store *from, struct store *to, const unsigned char *h
 		assert_true(sql_do(&to->q, put));
 		memcpy(id, col_blob(c, 2, NULL), BIN_LEN);
 		record_row(to, id, true);
+		note_number(to, c);
 	}
 	sql_done(e);
 }
@@ -290,6 +301,7 @@ static void take_all(struct laptop *to, struct laptop *from, size_t which)
 	for (size_t i = 0; i < touched.n; i++)
 		assert_true(id_bin(touched.v[i], id) && fold_store(to->s, id));
 	strv_free(&touched);
+	assert_true(counters_keep(to->s));
 	if (!sql_exec(&to->s->q, "COMMIT"))
 		fail_msg("commit: %s", to->s->q.detail);
 	free(v);

@@ -6,6 +6,10 @@
 
 #include <bihuan/domain/timeline.h>
 
+/* Of what rows and milestones a journal comes to, the clock's columns included: grows whenever the same
+ * entries would lead to others. Stores folded by another number are folded anew before use. */
+#define FOLD_VERSION 1
+
 /* One change, decoded. Borrowed by fold_apply, which copies what it keeps. */
 struct change {
 	const char *act;

@@ -1,0 +1,345 @@
+/* What the file's schema says beside what this program makes. SQLite reads sqlite_schema with its first
+ * statement and believes every word: a trigger that rewrites, a view or a table of other columns in a fact's
+ * place, an index that leaves rows out. So no other statement is run before the comparison; triggers and views
+ * run at all only in a file where every one of them is ours. */
+#include "schema.h"
+
+#include <stdarg.h>
+
+#include <bihuan/base/embedded.h>
+
+#define MOST_BYTES (32 << 20) /* of a value or a row: more than any form holds */
+
+void schema_guard(struct sql *q)
+{
+	static const struct {
+		int what, most;
+	} limits[] = {
+		{ SQLITE_LIMIT_LENGTH, MOST_BYTES },   { SQLITE_LIMIT_SQL_LENGTH, 500000 },
+		{ SQLITE_LIMIT_EXPR_DEPTH, 200 },      { SQLITE_LIMIT_COMPOUND_SELECT, 20 },
+		{ SQLITE_LIMIT_FUNCTION_ARG, 20 },     { SQLITE_LIMIT_ATTACHED, 0 },
+		{ SQLITE_LIMIT_TRIGGER_DEPTH, 10 },    { SQLITE_LIMIT_WORKER_THREADS, 0 },
+	};
+
+	sqlite3_db_config(q->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+	sqlite3_db_config(q->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+	sqlite3_db_config(q->db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
+	sqlite3_db_config(q->db, SQLITE_DBCONFIG_ENABLE_VIEW, 0, NULL);
+	sqlite3_db_config(q->db, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
+	sqlite3_db_config(q->db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
+	for (size_t i = 0; i < sizeof limits / sizeof *limits; i++)
+		sqlite3_limit(q->db, limits[i].what, limits[i].most);
+}
+
+void schema_shadow(struct sql *q, bool open)
+{
+	sqlite3_db_config(q->db, SQLITE_DBCONFIG_DEFENSIVE, !open, NULL);
+}
+
+/* ---- texts ---- */
+
+static bool is_word(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '$' ||
+	       (unsigned char)c >= 0x80;
+}
+
+/* Behind blanks and comments. */
+static const char *pass_blank(const char *p)
+{
+	for (;;) {
+		if (*p == ' ' || *p == '\t' || *p == '\n' || *p == '\r' || *p == '\f') {
+			p++;
+		} else if (p[0] == '-' && p[1] == '-') {
+			p += strcspn(p, "\n");
+		} else if (p[0] == '/' && p[1] == '*') {
+			const char *end = strstr(p + 2, "*/");
+
+			p = end ? end + 2 : p + strlen(p);
+		} else {
+			return p;
+		}
+	}
+}
+
+/* Behind the word, the quoted text or the sign at p. */
+static const char *pass_token(const char *p)
+{
+	char end = *p == '[' ? ']' : *p;
+
+	if (is_word(*p)) {
+		while (is_word(*p))
+			p++;
+		return p;
+	}
+	if (!strchr("'\"`[", *p))
+		return p + 1;
+	for (p++; *p; p++)
+		if (*p == end && (end == ']' || p[1] != end || !*++p))
+			return *p ? p + 1 : p;
+	return p;
+}
+
+char *schema_normal(const char *sql)
+{
+	struct buf b = BUF_INIT;
+
+	for (const char *p = pass_blank(sql ? sql : ""), *end; *p; p = pass_blank(end)) {
+		end = pass_token(p);
+		if (b.len)
+			buf_addc(&b, ' ');
+		buf_addn(&b, p, (size_t)(end - p));
+	}
+	buf_add(&b, "");
+	return buf_take(&b);
+}
+
+/* ---- reading it ---- */
+
+bool schema_read(struct sql *q, struct schema *ret)
+{
+	stmt *row = sql_own(q, "SELECT type, name, tbl_name, sql FROM main.sqlite_schema");
+
+	while (sql_row(q, row)) {
+		struct schema_object o = { .type = xstrdup(col_str(row, 0)), .name = xstrdup(col_str(row, 1)),
+					   .table = xstrdup(col_str(row, 2)), .text = schema_normal(col_text(row, 3)) };
+
+		VEC_ADD(ret->v, ret->n) = o;
+	}
+	sql_drop(row);
+	return q->error == SQLITE_OK;
+}
+
+void schema_free(struct schema *c)
+{
+	for (size_t i = 0; i < c->n; i++) {
+		free(c->v[i].type);
+		free(c->v[i].name);
+		free(c->v[i].table);
+		free(c->v[i].text);
+	}
+	free(c->v);
+	c->v = NULL;
+	c->n = 0;
+}
+
+struct schema_object *schema_find(const struct schema *c, const char *type, const char *name)
+{
+	for (size_t i = 0; i < c->n; i++)
+		if (strcmp(c->v[i].name, name) == 0 && (!type || strcmp(c->v[i].type, type) == 0))
+			return &c->v[i];
+	return NULL;
+}
+
+void schema_say(struct schema *c, enum strange how, const char *format, ...)
+{
+	struct buf b = BUF_INIT;
+	va_list ap;
+
+	va_start(ap, format);
+	buf_vaddf(&b, tr(format), ap);
+	va_end(ap);
+	if (how == STRANGE_REBUILT)
+		buf_add(&b, tr("; “rebuild” sets it right"));
+	c->tell(c->ctx, how, buf_text(&b));
+	buf_free(&b);
+}
+
+void schema_want(struct schema *c, enum strange how, const char *type, const char *name, const char *table,
+		 const char *text)
+{
+	struct schema_object *o = schema_find(c, type, name);
+
+	if (!o) {
+		schema_say(c, how, "schema: the %s %s is missing", type, name);
+		return;
+	}
+	if (o->met) /* one name for two of them: the first was made */
+		return;
+	o->met = true;
+	o->right = strcmp(o->table, table) == 0 && strcmp(o->text, text) == 0;
+	if (!o->right)
+		schema_say(c, how, "schema: the %s %s is not what this program makes", type, name);
+}
+
+/* ---- what every store has ---- */
+
+/* Beside schema.sql. */
+static const char *const more[] = {
+	"CREATE TABLE name_key (row INTEGER NOT NULL, key TEXT NOT NULL, PRIMARY KEY (row, key)) STRICT, WITHOUT ROWID",
+	"CREATE INDEX name_key_key ON name_key (key)",
+	"CREATE TABLE united (id TEXT PRIMARY KEY, head TEXT NOT NULL) STRICT, WITHOUT ROWID",
+	"CREATE INDEX change_unite ON change (entry) WHERE act = 'unite'",
+};
+
+/* One statement of them, taken apart. */
+struct made {
+	const char *sql; /* as it was written */
+	size_t n;
+	char *text, *type, *name, *table;
+};
+
+bool schema_is_rebuilt(const char *table)
+{
+	static const char *const names[] = {
+		"undone", "judged", "head", "counter", "milestone", "name_key", "united",
+	};
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (strcmp(names[i], table) == 0)
+			return true;
+	return false;
+}
+
+static enum strange how_strange(const char *type, const char *table)
+{
+	return strcmp(type, "index") == 0 || schema_is_rebuilt(table) ? STRANGE_REBUILT : STRANGE_FACTS;
+}
+
+/* The i-th word of a normal text; the caller frees it. */
+static char *word_at(const char *text, int i)
+{
+	for (; i > 0 && *text; i--) {
+		text += strcspn(text, " ");
+		text += *text == ' ';
+	}
+	return xstrndup(text, strcspn(text, " "));
+}
+
+static void take_apart(struct made *m, const char *sql, size_t n)
+{
+	char *copy = xstrndup(sql, n), *type;
+	const char *on;
+
+	*m = (struct made){ .sql = sql, .n = n, .text = schema_normal(copy) };
+	type = word_at(m->text, 1);
+	m->type = xasprintf("%s", strcmp(type, "TABLE") == 0 ? "table" : strcmp(type, "INDEX") == 0 ? "index" :
+							       "trigger");
+	m->name = word_at(m->text, 2);
+	on = strstr(m->text, " ON ");
+	m->table = strcmp(m->type, "table") == 0 || !on ? xstrdup(m->name) : word_at(on + 4, 0);
+	free(type);
+	free(copy);
+}
+
+static void made_free(struct made *m)
+{
+	free(m->text);
+	free(m->type);
+	free(m->name);
+	free(m->table);
+}
+
+/* Behind the statement at p: one of a trigger goes on to its END. */
+static const char *pass_statement(const char *p)
+{
+	bool trigger = str_starts(p, "CREATE TRIGGER");
+	const char *last = p;
+
+	for (p = pass_blank(p); *p; p = pass_blank(p)) {
+		if (*p == ';' && (!trigger || strncmp(last, "END", 3) == 0))
+			return p;
+		last = p;
+		p = pass_token(p);
+	}
+	return p;
+}
+
+static void each_made(void (*each)(void *ctx, const struct made *m), void *ctx)
+{
+	const char *p = pass_blank((const char *)embedded_find("schema.sql")->data), *end;
+	struct made m;
+
+	for (; *p; p = pass_blank(end + (*end == ';'))) {
+		end = pass_statement(p);
+		take_apart(&m, p, (size_t)(end - p));
+		each(ctx, &m);
+		made_free(&m);
+	}
+	for (size_t i = 0; i < sizeof more / sizeof *more; i++) {
+		take_apart(&m, more[i], strlen(more[i]));
+		each(ctx, &m);
+		made_free(&m);
+	}
+}
+
+static void compare_one(void *ctx, const struct made *m)
+{
+	schema_want(ctx, how_strange(m->type, m->table), m->type, m->name, m->table, m->text);
+}
+
+/* What SQLite makes by itself for a table goes with that table's text. */
+static void meet_automatic(struct schema *c)
+{
+	for (size_t i = 0; i < c->n; i++) {
+		struct schema_object *o = &c->v[i], *of = schema_find(c, "table", o->table);
+
+		if (!*o->text && str_starts(o->name, "sqlite_autoindex_") && of && of->met)
+			o->met = o->right = true;
+	}
+}
+
+void schema_compare_fixed(struct schema *c)
+{
+	each_made(compare_one, c);
+	meet_automatic(c);
+}
+
+/* ---- making what is missing ---- */
+
+struct mending {
+	struct store *s;
+	struct schema c;
+};
+
+static void make_one(void *ctx, const struct made *m)
+{
+	struct mending *w = ctx;
+	struct buf b = BUF_INIT;
+	bool beside = w->s->aside;
+
+	if (how_strange(m->type, m->table) != STRANGE_REBUILT || (!beside && schema_find(&w->c, NULL, m->name)) ||
+	    (beside && !schema_is_rebuilt(m->table)))
+		return;
+	/* "CREATE TABLE ", then the name, here or beside */
+	buf_addn(&b, m->sql, 7 + strlen(m->type) + 1);
+	buf_add(&b, beside ? "temp." : "");
+	buf_addn(&b, m->sql + 7 + strlen(m->type) + 1, m->n - 7 - strlen(m->type) - 1);
+	sql_exec(&w->s->q, buf_text(&b));
+	buf_free(&b);
+}
+
+bool schema_make(struct store *s)
+{
+	struct mending w = { .s = s };
+
+	if (s->aside || schema_read(&s->q, &w.c))
+		each_made(make_one, &w);
+	schema_free(&w.c);
+	return s->q.error == SQLITE_OK;
+}
+
+struct looking {
+	const char *table;
+	struct schema c;
+	bool right;
+};
+
+static void look_one(void *ctx, const struct made *m)
+{
+	struct looking *l = ctx;
+	const struct schema_object *o = schema_find(&l->c, "table", l->table);
+
+	if (strcmp(m->type, "table") == 0 && strcmp(m->name, l->table) == 0)
+		l->right = o && strcmp(o->text, m->text) == 0;
+}
+
+bool schema_has(struct store *s, const char *table)
+{
+	struct looking l = { .table = table };
+
+	if (schema_read(&s->q, &l.c))
+		each_made(look_one, &l);
+	schema_free(&l.c);
+	return l.right;
+}

@@ -1,0 +1,79 @@
+/* The file is not trusted: what its schema says is compared with what this program makes before more than
+ * its header is read, and again whenever somebody changed it before we write. */
+#ifndef BIHUAN_STORE_SCHEMA_H
+#define BIHUAN_STORE_SCHEMA_H
+
+#include "priv.h"
+
+/* How strange something is, the worst last. */
+enum strange {
+	STRANGE_NOT,
+	STRANGE_REBUILT, /* an index, or what is rebuilt: “rebuild” makes it anew */
+	STRANGE_FACTS,	 /* anything else: nothing is written before somebody took it away */
+};
+
+/* What is told of the schema: one sentence, translated, with names out of the file. */
+typedef void schema_tell(void *ctx, enum strange how, const char *what);
+
+/* At once after connecting, before anything is read: nothing that stands in the file runs, and nothing in
+ * it may be of any length. */
+void schema_guard(struct sql *q);
+/* Around writing the search index by hand, which SQLite is else told to refuse. */
+void schema_shadow(struct sql *q, bool open);
+
+/* The objects of the file, as the file has them. */
+struct schema_object {
+	char *type, *name, *table;
+	char *text; /* schema_normal(); "" where SQLite made it itself */
+	bool met, right; /* compared already; and what it should be */
+};
+struct schema {
+	struct schema_object *v;
+	size_t n;
+	schema_tell *tell;
+	void *ctx;
+};
+/* False after an error of SQLite, which is in q. */
+bool schema_read(struct sql *q, struct schema *ret);
+void schema_free(struct schema *c);
+struct schema_object *schema_find(const struct schema *c, const char *type, const char *name);
+/* One blank between two words or signs and no comment: what is the same for SQLite is the same text. */
+char *schema_normal(const char *sql);
+/* The object must be there with that text (as schema_normal() has it). */
+void schema_want(struct schema *c, enum strange how, const char *type, const char *name,
+		 const char *table, const char *text);
+void schema_say(struct schema *c, enum strange how, const char *format, ...)
+	__attribute__((format(printf, 3, 4)));
+
+/* schema.c: tables, indexes and triggers of schema.sql, and those that every store has beside.
+ * schema_ledgers.c: those of the ledgers in force, and what else may stand there. */
+void schema_compare_fixed(struct schema *c);
+void schema_compare_ledgers(struct store *s, struct schema *c);
+void schema_compare_rest(struct schema *c);
+/* Is it a fixed table that is rebuilt? */
+bool schema_is_rebuilt(const char *table);
+
+/* On opening, before anything else is read: false when it cannot be read at all. What is strange of the
+ * facts makes it a store that is only read, with a notice. */
+bool schema_prove(struct store *s, struct err *err);
+/* The rest of it, when the ledgers are known and the tables should be theirs. */
+bool schema_prove_ledgers(struct store *s, struct err *err);
+/* In the transaction of a write: has somebody changed it since? Refuses what is strange. */
+bool schema_still(struct store *s, struct err *err);
+/* All that is strange, to verify. */
+bool schema_tell_all(struct store *s, schema_tell *tell, void *ctx);
+bool schema_refuse(const struct store *s, struct err *err); /* a write to a store that is strange */
+
+/* For a rebuild: takes away what is strange among indexes and what is rebuilt, and makes what is missing;
+ * of facts, refuses. */
+bool schema_mend(struct store *s, struct err *err);
+/* The fixed tables that are rebuilt, where they are missing; beside the file when s->aside. */
+bool schema_make(struct store *s);
+/* Is the table there, as we make it? */
+bool schema_has(struct store *s, const char *table);
+
+/* tables.c: each index of a ledger's table: the name behind l_<ledger>_, and what follows the table's name. */
+void ledger_indexes(const struct kept_ledger *k, void (*each)(void *ctx, const char *name, const char *on),
+		    void *ctx);
+
+#endif

@@ -1,0 +1,70 @@
+# Stores made by the first program that kept one (version 1 of the store), opened by this one: they verify, and
+# tell of every record what that program told, key for key. One is a few days' work, in the other a clerk imported
+# closed majors.
+$ mkdir -p $XDG_CONFIG_HOME/bihuan && echo 'language = "en";' >$XDG_CONFIG_HOME/bihuan/bihuan.cfg
+$ cat >unpack.py <<'END'
+> import lzma, os, sys
+> with open(sys.argv[2], "wb") as f:
+>     f.write(lzma.open(os.path.join(os.environ["TESTS"], "cli/old", sys.argv[1] + ".bihuan.xz")).read())
+> END
+$ cat >same.py <<'END'
+> import json, os, subprocess, sys
+> store, before, *call = sys.argv[1:]
+> old = json.load(open(os.path.join(os.environ["TESTS"], "cli/old", before + ".json"), encoding="utf-8"))
+> for ledger, records in old.items():
+>     now = json.loads(subprocess.check_output([*call, "bihuan", "-f", store, "--json", "list", ledger, "--sort", "number"],
+>                                              stderr=subprocess.DEVNULL))
+>     now = {record["id"]: record for record in now}
+>     wrong = [(r["id"], key) for r in records for key in r if now[r["id"]].get(key) != r[key]]
+>     print(ledger, len(records), len(now), wrong)
+> END
+$ python3 unpack.py plain plain.bihuan; python3 unpack.py closed closed.bihuan
+$ mkdir shelf; cp plain.bihuan closed.bihuan shelf; chmod 444 shelf/*; chmod 555 shelf
+
+# where nothing can be written
+$ if [ "$(id -u)" = 0 ]; then echo 'chmod -R a+rX . .. ../bin ../.. 2>/dev/null; exec setpriv --reuid=65534 --regid=65534 --clear-groups "$@"' >reader; else echo 'exec "$@"' >reader; fi
+$ sh reader bihuan -f shelf/plain.bihuan verify
+$ sh reader bihuan -f shelf/closed.bihuan verify
+$ python3 same.py shelf/plain.bihuan plain sh reader
+enterprise 2 2 []
+hazard 3 3 []
+person 5 5 []
+post 1 1 []
+rule 18 18 []
+$ python3 same.py shelf/closed.bihuan closed sh reader
+enterprise 2 2 []
+hazard 5 5 []
+person 2 2 []
+post 0 0 []
+rule 18 18 []
+$ sh reader bihuan -f shelf/plain.bihuan list hazard 消防
+No.          Description                           Enterprise        Level    State           Deadline    Found on    Next due
+2026-A-0002  消防通道堵塞                          长河机械(示例)             Registered                  2026-09-01
+$ sh reader bihuan -f shelf/plain.bihuan new enterprise name=三号厂
+bihuan: read_only: shelf/plain.bihuan: the store can only be read here
+[exit 3]
+$ cmp shelf/plain.bihuan plain.bihuan
+
+# where it can
+$ bihuan -f plain.bihuan verify
+bihuan: Keys without a passphrase lay in this file: 5. They are now in your home folder and no longer travel with it. Copies and backups made before still hold them: a passphrase, or person rekey, makes those worthless.
+$ bihuan -f closed.bihuan verify
+bihuan: Keys without a passphrase lay in this file: 2. They are now in your home folder and no longer travel with it. Copies and backups made before still hold them: a passphrase, or person rekey, makes those worthless.
+$ python3 same.py plain.bihuan plain
+enterprise 2 2 []
+hazard 3 3 []
+person 5 5 []
+post 1 1 []
+rule 18 18 []
+$ python3 same.py closed.bihuan closed
+enterprise 2 2 []
+hazard 5 5 []
+person 2 2 []
+post 0 0 []
+rule 18 18 []
+$ bihuan -f plain.bihuan --json verify | json ok findings
+true
+[]
+$ bihuan -f closed.bihuan --json verify | json ok findings
+true
+[]
