@@ -298,6 +298,7 @@ bool table_open(struct import *im, bool guess, struct table *ret, struct err *er
 	im->day_column = im->own_day ? column_of(&t.headings, im->own_day) : SIZE_MAX;
 	im->year = find_year(im, &t);
 	*ret = t;
+	amounts_begin(im);
 	return true;
 }
 

@@ -241,6 +241,7 @@ struct line {
 	struct later_day *later;
 	size_t nlater;
 	struct strv kept;	/* "heading：words" for the note */
+	bool kept_plain;	/* of one text that is known to be lawful in a note */
 	struct strv warnings;
 	struct unknown_word *unknown;
 	size_t nunknown;
@@ -290,6 +291,7 @@ char *money_text(const char *text, bool ten_thousands);
 
 /* ---- import_amounts.c: money out of line with the rest of its column ---- */
 
+void amounts_begin(struct import *im); /* once the columns are known */
 void amounts_note(struct import *im, long line, const struct sets *values);
 void amounts_warn(struct import *im);
 void amounts_free(struct import *im);
@@ -344,12 +346,16 @@ struct import {
 	struct table table;
 	const struct headings *headings; /* the table's */
 	struct memo **memos; /* of each heading; NULL: of none */
+#define KEPT_MEMOS 4
+	size_t nkept_memos;  /* of columns without a field */
 	const struct field *own_day; /* of a row, from which others count; NULL */
 	int year;		     /* of days without one, from a title or other dates; 0 */
 	bool in_notes; /* the rows are notes from here on */
 	size_t name_column, day_column; /* of the record's name and own day; SIZE_MAX: none */
 	struct amount *amounts;	     /* of money, to tell what is out of line */
 	size_t namounts;
+	const struct field **money;  /* fields that some column may be */
+	size_t nmoney;
 	struct given *given; /* o->nset of them */
 	struct ditto ditto;
 	struct seen_names enterprises; /* name or number to id */
