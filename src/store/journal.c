@@ -20,7 +20,7 @@ static void writing_free(struct writing *w)
 	free(w->draft);
 	buf_free(&w->body);
 	buf_free(&w->seen);
-	strv_free(&w->stale);
+	buf_free(&w->stale);
 	memset(w, 0, sizeof *w);
 }
 
@@ -275,8 +275,8 @@ static bool fold_later(struct store *s, const char *record, const unsigned char 
 		if (!fresh_flush(s))
 			return false;
 		if (strcmp(w->born, record) != 0 && record_row(s, id, false)) {
-			if (!w->stale.n || strcmp(w->stale.v[w->stale.n - 1], record) != 0) {
-				strv_add(&w->stale, record);
+			if (!w->stale.len || memcmp(w->stale.s + w->stale.len - BIN_LEN, id, BIN_LEN) != 0) {
+				buf_addn(&w->stale, (const char *)id, BIN_LEN);
 				if (l)
 					kept_find(s, l->name)->changed++;
 			}
@@ -291,7 +291,7 @@ static bool fold_later(struct store *s, const char *record, const unsigned char 
 	/* No clock runs for what came closed, and no more is to come of it; if more does come, it is
 	 * folded from the journal like any other. */
 	if (w->fresh_closed)
-		strv_add(&w->stale, record);
+		buf_addn(&w->stale, (const char *)id, BIN_LEN);
 	w->fresh_closed = strcmp(c->act, "import_closed") == 0;
 	fold_one(w->fresh, t, c, &d, !w->fresh_closed);
 	if (!is_hazard(w->fresh))
@@ -445,9 +445,11 @@ static bool fold_all(struct store *s)
 	int64_t root;
 
 	begin_anew(s);
-	for (size_t i = 0; i < w->stale.n; i++)
-		if (!id_bin(w->stale.v[i], id) || !fold_store(s, id))
+	for (size_t i = 0; i < w->stale.len; i += BIN_LEN) {
+		memcpy(id, w->stale.s + i, BIN_LEN);
+		if (!fold_store(s, id))
 			return false;
+	}
 	if (!w->is_undo)
 		return true;
 	if (!undone_update(s, w->undoes, &root))

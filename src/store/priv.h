@@ -118,7 +118,7 @@ struct writing {
 	int64_t fresh_row;
 	struct timeline fresh_timeline;
 	bool fresh_closed; /* it came closed: its timeline does not hold what was set */
-	struct strv stale; /* ids of others, folded from the journal at the end */
+	struct buf stale; /* ids of others, BIN_LEN each, folded from the journal at the end */
 	bool rules_touched, people_touched, united_touched;
 };
 
