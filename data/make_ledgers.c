@@ -160,6 +160,9 @@ static void put_needs(const struct ledger *l)
 
 	put_strings(name, l->needs, l->nneeds);
 	free(name);
+	name = xasprintf("known_%s", l->name);
+	put_strings(name, l->known, l->nknown);
+	free(name);
 }
 
 static void put_columns(const struct ledger *l)
@@ -234,6 +237,7 @@ static void put_ledger(const struct ledger *l)
 	if (l->aliases)
 		fputs("\t\t.aliases = true,\n", out);
 	put_list(l, "needs", l->nneeds);
+	put_list(l, "known", l->nknown);
 	fprintf(out, "\t\t.card = %d,\n", l->card);
 	put_list(l, "filters", l->nfilters);
 	if (l->slots)

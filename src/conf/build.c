@@ -24,6 +24,7 @@ void build_free(struct build *b)
 		free((void *)b->fields[i].maybe);
 	}
 	free((void *)b->ledger.needs);
+	free((void *)b->ledger.known);
 	free(b->fields);
 	free(b->columns);
 	free(b->filters);

@@ -179,6 +179,7 @@ static void merge_head(struct build *b, const struct ledger *base, const struct 
 	l->title = build_words(b, base->title);
 	l->card = base->card || more->card;
 	build_strings(b, &l->needs, &l->nneeds, base->needs, base->nneeds);
+	build_strings(b, &l->known, &l->nknown, base->known, base->nknown);
 	merge_words(b, &l->title, &more->title);
 }
 

@@ -17,6 +17,7 @@
 struct import;
 struct again;
 struct alike;
+struct known;
 struct amount;
 
 /* ---- headings ---- */
@@ -81,6 +82,9 @@ void headings_free(struct headings *h);
 /* The best heading among the first rows of a sheet; false when no row is one. */
 bool headings_find(const struct import *im, const struct row *held, size_t nheld,
 		   struct headings *ret);
+/* The rows held first are a heading of one row and what stands below it. */
+bool headings_are(const struct import *im, const struct row *held, size_t nheld,
+		  struct headings *ret);
 /* The row that looks most like one, with every column left out. */
 void headings_guess(const struct import *im, const struct row *held, size_t nheld,
 		    struct headings *ret);
@@ -104,6 +108,14 @@ void headings_weigh(const struct import *im, struct headings *h, const struct ro
 		    size_t nheld);
 /* The values above the heading, from the rows before it. */
 void above_read(const struct import *im, const struct row *held, struct headings *h);
+
+/* ---- import_card.c ---- */
+
+#define CARD_ROWS 200 /* a sheet of more is no form */
+/* Whether the rows, all of a sheet, are one record as a form: its labels and its values as
+ * two rows, which the caller frees, and what has no label. */
+bool card_find(const struct import *im, const struct row *held, size_t nheld, struct row ret[2],
+	       struct strv *ret_left);
 
 /* ---- maps: given, or kept from before ---- */
 
@@ -363,6 +375,8 @@ struct import {
 	struct name_cache names;
 	struct alike *alike; /* import_alike.c; NULL: no new name was met yet */
 	struct again *again; /* which rows are here already; NULL: that is not asked */
+	long long last_row; /* of what was here before the import */
+	struct known *known; /* import_known.c; NULL: not asked yet */
 	bool fresh; /* no enterprise is here yet */
 	bool empty; /* the ledger holds nothing yet: no number can be known */
 	struct reject reject;
@@ -383,6 +397,16 @@ bool alike_any(const struct import *im);
 /* The other names that were given, into the entry. */
 bool alike_write(struct import *im, struct err *err);
 void alike_free(struct alike *a);
+
+/* ---- import_known.c: records of a ledger without a life, known by what the row says ---- */
+
+/* Finds the record that was here before the import and that the line tells of; each is found
+ * once, *ret_id "" when there is none. */
+bool known_find(struct import *im, const struct line *line, char ret_id[ID_TEXT], struct err *err);
+void known_free(struct known *k);
+
+/* What stands in a note with what is told beside it, nothing twice. The caller frees it. */
+char *note_with(const char *here, const char *told);
 
 #define STAND_IN "待核实(导入)"
 

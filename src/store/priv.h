@@ -458,6 +458,11 @@ stmt *query_rows(struct store *s, struct kept_ledger *k, const struct filter *f,
 char *query_text(struct kept_ledger *k, const struct filter *f);
 bool asks_void(const struct filter *f);
 bool term_leads(const struct kept_ledger *k, const struct filter_term *t);
+/* The ids of all that is one thing with the parameter ?1, with it: behind IN. */
+#define UNITED_WITH_1 "(SELECT ?1 UNION SELECT id FROM united WHERE head = (SELECT head FROM united WHERE id = ?1))"
+/* Behind IN: all that is one thing with the parameter ?1, and it. */
+#define UNITED_WITH_1 \
+	"(SELECT ?1 UNION SELECT id FROM united WHERE head = (SELECT head FROM united WHERE id = ?1))"
 bool term_united(struct store *s, const struct filter_term *t);
 bool key_is_integer(const struct filter *f);
 char *key_of(const struct filter *f, const struct record *r);
