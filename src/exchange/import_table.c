@@ -81,12 +81,14 @@ static bool look_at(struct import *im, struct table *t, bool *ret_fits, struct e
 	if (!book_rows(t->book, t->sheet, im->o->news, &t->rows, err) ||
 	    !hold_rows(t, HEAD_ROWS + 5, &all, err))
 		return false;
-	if (im->ledger->card && !im->o->heading && !im->o->heading_rows) {
-		if (!all && !hold_rows(t, CARD_ROWS, &all, err))
-			return false;
-		*ret_fits = all && make_card(im, t);
-		if (*ret_fits)
-			return true;
+	if (im->ledger->card && !all && !hold_rows(t, CARD_ROWS, &all, err))
+		return false;
+	if (all && !im->o->heading && !im->o->heading_rows && make_card(im, t)) {
+		*ret_fits = im->ledger->card;
+		im->form = im->form || !*ret_fits;
+		if (!*ret_fits)
+			headings_free(&t->headings);
+		return true;
 	}
 	*ret_fits = headings_find(im, t->held, t->nheld, &t->headings);
 	return true;
@@ -262,6 +264,10 @@ static bool no_heading(const struct import *im, struct err *err)
 			       "Row %ld is no heading line of the ledger %s", im->o->heading,
 			       words_now(&im->ledger->title));
 	const struct field *f = ledger_field(im->ledger, im->ledger->label);
+	if (im->form)
+		return err_field(err, f->name, "bad_heading",
+				 "The sheet is one record as a form; the ledger %s takes lists, with a heading line that has a column %s",
+				 words_now(&im->ledger->title), words_now(&f->label));
 	return err_field(err, f->name, "bad_heading",
 			 "No heading line of the ledger %s was found in the first %d rows: none of them has a column %s",
 			 words_now(&im->ledger->title), HEAD_ROWS, words_now(&f->label));

@@ -362,6 +362,7 @@ struct import {
 	size_t nkept_memos;  /* of columns without a field */
 	const struct field *own_day; /* of a row, from which others count; NULL */
 	int year;		     /* of days without one, from a title or other dates; 0 */
+	bool form;     /* a sheet is a form, which the ledger does not take */
 	bool in_notes; /* the rows are notes from here on */
 	size_t name_column, day_column; /* of the record's name and own day; SIZE_MAX: none */
 	struct amount *amounts;	     /* of money, to tell what is out of line */
