@@ -190,9 +190,20 @@ static void help_ledger(struct cli *c, const struct ledger *l)
 
 static const char *act_mark(const struct act_field *f)
 {
-	if (f->flags & ACT_REQUIRED)
+	if (f->required.always)
 		return "*";
-	return f->flags & ACT_REQUIRED_MAJOR ? "m*" : "";
+	return f->required.when.n ? "?" : "";
+}
+
+/* In which cases: the lines as they stand in the declaration, which are filter lines. */
+static void put_cases(FILE *out, const struct lines *when)
+{
+	for (size_t i = 0; i < when->n; i++) {
+		char *text = xasprintf(tr("required with %s"), when->v[i].text);
+
+		print_wrapped(out, text, 6, WIDTH);
+		free(text);
+	}
 }
 
 static bool act_lists(const struct act *a, const char *name)
@@ -203,36 +214,27 @@ static bool act_lists(const struct act *a, const char *name)
 	return false;
 }
 
-/* A state's label, whichever track it belongs to. */
-static const char *state_label(const struct ledger *hazard, const char *state)
+static const char *state_label(const struct ledger *l, const char *state)
 {
-	static const char *const tracks[] = { "state", "listing", "halt", "extension" };
+	const struct track *t = life_track_of(l->life, state);
+	const struct field *f = t ? ledger_field(l, t->field) : NULL;
+	const struct choice *choice = f ? field_choice(f, state) : NULL;
 
-	for (size_t i = 0; i < sizeof tracks / sizeof *tracks; i++) {
-		const struct field *f = ledger_field(hazard, tracks[i]);
-		const struct choice *choice = f ? field_choice(f, state) : NULL;
-
-		if (choice)
-			return words_now(&choice->label);
-	}
-	return state;
+	return choice ? words_now(&choice->label) : state;
 }
 
-static void put_states(FILE *out, const struct act *a, const struct ledger *hazard)
+static void put_states(FILE *out, const struct act *a, const struct ledger *l)
 {
-	const struct field *state = ledger_field(hazard, "state");
+	const struct track *t = life_main(l);
 	struct buf b = BUF_INIT;
 
-	for (size_t i = 0; state && i < state->nchoices; i++)
+	for (size_t i = 0; i < t->n; i++)
 		if (a->from & (1u << i))
-			buf_addf(&b, "%s%s", b.len ? tr(", ") : "",
-				 words_now(&state->choices[i].label));
+			buf_addf(&b, "%s%s", b.len ? tr(", ") : "", state_label(l, t->states[i].name));
 	if (b.len)
 		put_entry(out, tr("From"), 10, buf_text(&b));
 	if (a->to)
-		put_entry(out, tr("To"), 10, state_label(hazard, a->to));
-	if (a->major_only)
-		put_entry(out, tr("Only"), 10, tr("major hazards"));
+		put_entry(out, tr("To"), 10, state_label(l, a->to));
 	buf_free(&b);
 }
 
@@ -251,11 +253,10 @@ static void put_roles(FILE *out, const struct act *a)
 
 static void put_codes(FILE *out, const struct act *a)
 {
-	const char *own = errors_of_act(a->name);
 	struct strv codes = STRV_INIT;
 
 	strv_split(&codes, "wrong_role wrong_side wrong_state required bad_date", " ");
-	strv_split(&codes, own ? own : "", " ");
+	act_codes(a, &codes);
 	fprintf(out, "\n%s\n", tr("What it may be refused with"));
 	put_items(out, &codes, 2);
 }
@@ -268,12 +269,13 @@ static void help_act(struct cli *c, const struct act *a, const struct ledger *ha
 	fprintf(out, "%s  %s\n\n%s\n\n", a->name, words_now(&a->title), words_now(&a->help));
 	put_states(out, a, hazard);
 	put_roles(out, a);
-	fprintf(out, "\n%s\n", tr("Fields (* required, m* for a major hazard)"));
+	fprintf(out, "\n%s\n", tr("Fields (* required, ? in some cases)"));
 	for (size_t i = 0; i < a->nfields; i++) {
 		const struct field *f = act_field_def(hazard, a, a->fields[i].name);
 
 		if (f)
 			put_field(out, f, act_mark(&a->fields[i]));
+		put_cases(out, &a->fields[i].required.when);
 	}
 	for (size_t i = 0; i < 2; i++) {
 		const struct field *f = act_field_def(hazard, a, always[i]);
@@ -310,8 +312,9 @@ static void help_overview(struct cli *c, const struct known *k)
 	put_options(out, global_options, nglobal_options);
 	for (size_t i = 0; i < k->n; i++)
 		add_item(&ledgers, k->v[i]->name, &k->v[i]->title);
-	for (size_t i = 0; i < nacts; i++)
-		add_item(&names, acts[i].name, &acts[i].title);
+	for (size_t k_at = 0; k_at < k->n; k_at++)
+		for (size_t i = 0; k->v[k_at]->life && i < k->v[k_at]->life->nacts; i++)
+			add_item(&names, k->v[k_at]->life->acts[i].name, &k->v[k_at]->life->acts[i].title);
 	fprintf(out, "\n%s\n", tr("Ledgers"));
 	put_items(out, &ledgers, 2);
 	fprintf(out, "\n%s\n", tr("Acts"));
@@ -326,7 +329,7 @@ static bool help_topic(struct cli *c, const struct known *k, const char *name)
 {
 	const struct command *command = command_find(name);
 	const struct ledger *l = known_find(k, name), *hazard = known_find(k, "hazard");
-	const struct act *a = hazard ? act_find(name) : NULL;
+	const struct act *a = act_find(hazard, name);
 	FILE *out = printer_file(c->out);
 
 	if (command)

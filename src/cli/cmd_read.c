@@ -69,14 +69,14 @@ static bool limit_given(struct cli *c, long *ret, struct err *err)
 	return true;
 }
 
-struct lines {
+struct record_lines {
 	struct record_table *table;
 	long n;
 };
 
 static bool list_line(struct cli *c, const struct record *r, void *ctx)
 {
-	struct lines *lines = ctx;
+	struct record_lines *lines = ctx;
 
 	if (!lines->n++)
 		record_table_titles(lines->table);
@@ -103,7 +103,7 @@ static bool list_json(struct cli *c, const struct filter *f, long limit, struct 
 
 static bool list_text(struct cli *c, const struct filter *f, long limit, struct err *err)
 {
-	struct lines lines = { .table = record_table_new(c, f->ledger) };
+	struct record_lines lines = { .table = record_table_new(c, f->ledger) };
 	long total = 0;
 	bool ok = cli_each(c, f, limit, list_line, &lines, err);
 

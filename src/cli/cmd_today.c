@@ -23,14 +23,24 @@ static bool print_one(struct cli *c, const struct record *r, void *ctx)
 	return !printer_failed(c->out);
 }
 
+/* The main ledger's sections by their names, those of others with the ledger's before it. */
+static void print_section_key(struct cli *c, const struct today_section *s)
+{
+	char *name = s->ledger == store_main_ledger(c->session.store) ?
+			     xstrdup(s->name) : xasprintf("%s_%s", s->ledger->name, s->name);
+
+	print_key(c->out, name, NULL);
+	free(name);
+}
+
 static bool print_section(struct cli *c, const struct today_section *s, struct err *err)
 {
 	struct filter f = { 0 };
 	bool ok;
 
-	if (!work_filter(&c->session, "hazard", s->line, &f, err))
+	if (!work_filter(&c->session, s->ledger->name, s->line, &f, err))
 		return false;
-	print_key(c->out, s->name, NULL);
+	print_section_key(c, s);
 	print_list(c->out);
 	ok = cli_each(c, &f, -1, print_one, NULL, err);
 	print_end(c->out);
@@ -63,13 +73,15 @@ static void print_months(struct cli *c, const struct today *t)
 
 static bool print_today(struct cli *c, const struct today *t, const char *digest, struct err *err)
 {
+	struct today_section sections[TODAY_SECTIONS_MAX];
+	size_t n = work_sections(&c->session, sections);
 	bool ok = true;
 
 	print_map(c->out);
 	print_key(c->out, "day", NULL);
 	print_day(c->out, c->session.today);
-	for (size_t i = 0; ok && i < ntoday_sections; i++)
-		ok = print_section(c, &today_sections[i], err);
+	for (size_t i = 0; ok && i < n; i++)
+		ok = print_section(c, &sections[i], err);
 	print_key(c->out, "counts", NULL);
 	print_map(c->out);
 	print_number(c, "open", t->open);
@@ -162,7 +174,7 @@ static char *date_cell(struct cli *c, const struct record *r, const char *sectio
 		{ "listed", "supervision_deadline" },
 	};
 	const char *field = "next_due", *value;
-	int late = hazard_overdue_days(r, c->session.today);
+	int late = life_overdue_days(r, c->session.today);
 	struct buf b = BUF_INIT;
 
 	for (size_t i = 0; i < sizeof dates / sizeof *dates; i++)
@@ -222,7 +234,7 @@ static bool show_section(struct cli *c, const struct today_section *s, long coun
 	fprintf(out, "\n%s  %ld\n", words_now(&s->title), count);
 	if (!count)
 		return true;
-	if (!work_filter(&c->session, "hazard", s->line, &f, err))
+	if (!work_filter(&c->session, s->ledger->name, s->line, &f, err))
 		return false;
 	ok = cli_each(c, &f, SHOWN, show_one, (void *)s->name, err);
 	if (count > SHOWN) {
@@ -271,12 +283,14 @@ static void show_months(struct cli *c, const struct today *t)
 
 static bool show_today(struct cli *c, const struct today *t, const char *digest, struct err *err)
 {
+	struct today_section sections[TODAY_SECTIONS_MAX];
+	size_t n = work_sections(&c->session, sections);
 	bool ok = true;
 
 	show_title(c);
 	show_counts(c, t);
-	for (size_t i = 0; ok && i < ntoday_sections; i++)
-		ok = show_section(c, &today_sections[i], t->counts[i], err);
+	for (size_t i = 0; ok && i < n; i++)
+		ok = show_section(c, &sections[i], t->counts[i], err);
 	if (ok) {
 		show_months(c, t);
 		fprintf(printer_file(c->out), "\n%s  %s\n", tr("Digest"), digest);

@@ -12,7 +12,7 @@ static void print_acts(struct cli *c, const char *titles)
 	print_key(c->out, "acts", NULL);
 	print_list(c->out);
 	for (size_t i = 0; i < pieces.n; i++) {
-		const struct act *a = act_find(str_trim(pieces.v[i]));
+		const struct act *a = act_find(store_main_ledger(c->session.store), str_trim(pieces.v[i]));
 
 		print_text(c->out, a ? a->name : pieces.v[i]);
 	}

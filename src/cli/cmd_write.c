@@ -83,8 +83,7 @@ static bool parse_for(struct cli *c, const char *id, const struct pair *pairs, s
 
 	if (!store_get(c->session.store, id, &r, err))
 		return false;
-	if (str_eq(r->ledger->name, "hazard"))
-		amend = act_find("amend");
+	amend = life_amends(r->ledger);
 	ok = work_parse(&c->session, r->ledger, amend, pairs, n, ret, err);
 	record_free(r);
 	return ok;
@@ -145,13 +144,14 @@ static bool find_targets(struct cli *c, const char *words, struct targets *t, st
 	return ok;
 }
 
-static bool find_act(const char *name, const struct act **ret, struct err *err)
+static bool find_act(const struct ledger *l, const char *name, const struct act **ret, struct err *err)
 {
+	size_t n = l && l->life ? l->life->nacts : 0;
 	struct buf known = BUF_INIT;
 
-	*ret = act_find(name);
-	for (size_t i = 0; !*ret && i < nacts; i++)
-		buf_addf(&known, "%s%s", i ? " " : "", acts[i].name);
+	*ret = act_find(l, name);
+	for (size_t i = 0; !*ret && i < n; i++)
+		buf_addf(&known, "%s%s", i ? " " : "", l->life->acts[i].name);
 	if (!*ret)
 		err_set(err, ERR_REFUSED, "unknown_act", "There is no act “%s”. There are: %s",
 			name, buf_text(&known));
@@ -189,7 +189,7 @@ static bool print_states(struct cli *c, const struct targets *t, struct err *err
 static bool do_act(struct cli *c, const struct targets *t, const struct act *act,
 		   const struct pair *pairs, size_t n, struct err *err)
 {
-	const struct ledger *hazards = store_ledger(c->session.store, "hazard");
+	const struct ledger *hazards = store_main_ledger(c->session.store);
 	struct step step = { .act = act };
 	size_t which = SIZE_MAX;
 	bool ok = work_parse(&c->session, hazards, act, pairs, n, &step.sets, err);
@@ -209,7 +209,7 @@ static bool run_act(struct cli *c, int argc, char **argv, struct err *err)
 	const struct act *act;
 	struct pair *pairs = NULL;
 	size_t n;
-	bool ok = find_act(argv[1], &act, err) && find_targets(c, argv[0], &t, err) &&
+	bool ok = find_act(store_main_ledger(c->session.store), argv[1], &act, err) && find_targets(c, argv[0], &t, err) &&
 		  cli_pairs(argc - 2, argv + 2, &pairs, &n, err) &&
 		  do_act(c, &t, act, pairs, n, err);
 
@@ -265,10 +265,10 @@ static bool run_void(struct cli *c, int argc, char **argv, struct err *err)
 		  cli_pairs(argc - 1, argv + 1, &pairs, &n, err) &&
 		  store_get(c->session.store, id, &r, err);
 
-	if (ok && str_eq(r->ledger->name, "hazard")) {
+	if (ok && life_voids(r->ledger)) {
 		strv_add(&t.ids, id);
 		strv_add(&t.numbers, argv[0]);
-		ok = do_act(c, &t, act_find("void"), pairs, n, err);
+		ok = do_act(c, &t, life_voids(r->ledger), pairs, n, err);
 	} else if (ok) {
 		ok = void_record(c, id, pairs, n, err);
 	}

@@ -106,7 +106,7 @@ const struct names *cli_names(struct cli *c)
 	return store_names(c->session.store, c->session.today);
 }
 
-const char *cli_act_title(const char *act)
+const char *cli_act_title(const struct ledger *l, const char *act)
 {
 	static const struct {
 		const char *name;
@@ -120,7 +120,7 @@ const char *cli_act_title(const char *act)
 		{ "close_key", { "关闭密钥", "Close a key" } },
 		{ "declare", { "台账定义", "Declare" } },
 	};
-	const struct act *a = act ? act_find(act) : NULL;
+	const struct act *a = act ? act_find(l, act) : NULL;
 
 	if (a)
 		return words_now(&a->title);

@@ -126,31 +126,6 @@ const struct error_code error_codes[] = {
 };
 const size_t nerror_codes = sizeof error_codes / sizeof *error_codes;
 
-static const struct {
-	const char *act, *codes;
-} act_codes[] = {
-	{ "grade", "criterion_replaced criterion_unverified still_listed still_halted" },
-	{ "plan", "major_only" },
-	{ "list", "general_cannot_be_listed" },
-	{ "halt", "major_only" },
-	{ "assess", "major_only" },
-	{ "ask_extension", "extension_after_deadline extension_pending" },
-	{ "report_done", "plan_missing report_missing assessment_missing" },
-	{ "check", "checkers_differ checker_is_responsible" },
-	{ "delist", "no_passed_check" },
-	{ "sign_off", "no_passed_check still_listed still_halted report_missing same_person" },
-	{ "settle", "not_contested" },
-	{ "amend", "field_by_act_only" },
-};
-
-const char *errors_of_act(const char *act)
-{
-	for (size_t i = 0; i < sizeof act_codes / sizeof *act_codes; i++)
-		if (str_eq(act_codes[i].act, act))
-			return act_codes[i].codes;
-	return NULL;
-}
-
 static const char *hint_of(const char *code)
 {
 	for (size_t i = 0; i < nerror_codes; i++)

@@ -17,9 +17,6 @@ struct error_code {
 extern const struct error_code error_codes[];
 extern const size_t nerror_codes;
 
-/* The codes that an act's own conditions may refuse it with, blanks between;
- * NULL when it has none. */
-const char *errors_of_act(const char *act);
 
 /* "bihuan: CODE: sentence", then the hint of that code on a line of its own. */
 void errors_print(const struct err *err, FILE *out);

@@ -96,9 +96,9 @@ static void print_lateness(struct cli *c, const struct record *r, bool check_lat
 {
 	day_t today = c->session.today;
 
-	print_flag(c, "overdue", hazard_overdue(r, today));
+	print_flag(c, "overdue", life_overdue(r, today));
 	print_key(c->out, "overdue_days", NULL);
-	print_integer(c->out, hazard_overdue_days(r, today));
+	print_integer(c->out, life_overdue_days(r, today));
 	print_flag(c, "check_late", check_late);
 	print_flag(c, "supervision_late", clock_supervision_late(r, today));
 }
@@ -127,7 +127,7 @@ static void print_united(struct cli *c, const struct record *r)
 
 static bool is_hazard(const struct record *r)
 {
-	return str_eq(r->ledger->name, "hazard");
+	return r->ledger->life != NULL;
 }
 
 void record_print(struct cli *c, const struct record *r)
@@ -174,13 +174,13 @@ static void print_allowed(struct cli *c, const struct hazard_view *v)
 {
 	print_key(c->out, "allowed", NULL);
 	print_list(c->out);
-	for (size_t i = 0; i < nacts; i++)
+	for (size_t i = 0; i < v->nacts; i++)
 		if (v->acts[i].open)
 			print_text(c->out, v->acts[i].act->name);
 	print_end(c->out);
 	print_key(c->out, "refused", NULL);
 	print_list(c->out);
-	for (size_t i = 0; i < nacts; i++) {
+	for (size_t i = 0; i < v->nacts; i++) {
 		if (v->acts[i].open)
 			continue;
 		print_map(c->out);
@@ -247,7 +247,7 @@ void hazard_print(struct cli *c, const struct hazard_view *v)
 static const struct field *field_of_set(const struct ledger *l, const char *act,
 					const char *name)
 {
-	const struct act *a = str_eq(l->name, "hazard") ? act_find(act) : NULL;
+	const struct act *a = act_find(l, act);
 	const struct field *f = a ? act_field_def(l, a, name) : NULL;
 
 	return f ? f : ledger_field(l, name);

@@ -157,11 +157,11 @@ static char *duty_title(const struct hazard_view *v, const struct duty *d)
 	struct strv parts = STRV_INIT;
 	struct buf b = BUF_INIT;
 
-	buf_add(&b, cli_act_title(d->act));
+	buf_add(&b, cli_act_title(v->hazard->ledger, d->act));
 	strv_split(&parts, d->variant ? d->variant : "", ":");
 	for (size_t i = 0; i < parts.n; i++)
 		buf_addf(&b, "%s%s", i ? tr(", ") : tr(": "),
-			 choice_label(v->hazard->ledger, act_find(d->act), parts.v[i]));
+			 choice_label(v->hazard->ledger, act_find(v->hazard->ledger, d->act), parts.v[i]));
 	strv_free(&parts);
 	return buf_take(&b);
 }
@@ -211,7 +211,7 @@ static void show_allowed(struct cli *c, const struct hazard_view *v)
 	FILE *out = printer_file(c->out);
 	int room = table_room(out);
 
-	for (size_t i = 0; i < nacts; i++)
+	for (size_t i = 0; i < v->nacts; i++)
 		if (v->acts[i].open)
 			strv_take(&names, xasprintf("%s %s", v->acts[i].act->name,
 						    words_now(&v->acts[i].act->title)));
@@ -230,7 +230,7 @@ static void show_timeline(struct cli *c, const struct hazard_view *v)
 	for (size_t i = 0; i < v->timeline.n; i++) {
 		const struct done *d = &v->timeline.v[i];
 		char on[DAY_TEXT];
-		char *act = line_of(cli_act_title(d->act)), *title = utf8_clip(act, 16, true);
+		char *act = line_of(cli_act_title(v->hazard->ledger, d->act)), *title = utf8_clip(act, 16, true);
 		char *by = line_of(d->by_name);
 
 		fprintf(out, "  %s  %s  %s%s%s%s", day_to_iso(d->on, on), title, by,

@@ -12,10 +12,8 @@ struct build *build_of(struct ledger *l)
 	return (struct build *)l;
 }
 
-void build_free(struct build *b)
+static void free_lists(struct build *b)
 {
-	if (!b)
-		return;
 	for (size_t i = 0; i < b->ledger.nfields; i++) {
 		for (size_t k = 0; k < b->fields[i].nchoices; k++)
 			free((void *)b->fields[i].choices[k].words);
@@ -28,8 +26,58 @@ void build_free(struct build *b)
 	free(b->fields);
 	free(b->columns);
 	free(b->filters);
+}
+
+static void drop(struct build *b)
+{
+	struct build *owner = b->life_of;
+
+	free_lists(b);
 	strv_free(&b->pool);
+	arena_free(&b->arena);
 	free(b);
+	if (owner && --owner->shares == 0 && owner->freed)
+		drop(owner);
+}
+
+void build_free(struct build *b)
+{
+	if (!b)
+		return;
+	b->freed = true;
+	if (b->shares == 0)
+		drop(b);
+}
+
+bool build_made(const struct ledger *l)
+{
+	for (size_t i = 0; i < sizeof l->hash; i++)
+		if (l->hash[i])
+			return false;
+	return true;
+}
+
+/* The build that read the life of l; NULL: none did. */
+static struct build *life_owner(const struct ledger *l)
+{
+	struct build *b = build_made(l) ? build_of((struct ledger *)l) : NULL;
+
+	return !b ? NULL : b->life_of ? b->life_of : l->life == &b->life ? b : NULL;
+}
+
+void build_share_life(struct build *b, const struct ledger *l)
+{
+	b->ledger.life = l->life;
+	b->life_of = life_owner(l);
+	if (b->life_of)
+		b->life_of->shares++;
+}
+
+const char *build_life_text(const struct ledger *l)
+{
+	const struct build *b = life_owner(l);
+
+	return b ? b->life_text : NULL;
 }
 
 const char *build_text(struct build *b, const char *s)

@@ -1,8 +1,10 @@
 /* A ledger in the making: it owns all it points to. Fields come first; columns
- * point into them, so none may be added afterwards. */
+ * point into them, so none may be added afterwards. A life that was read belongs to the
+ * build that read it; a merged ledger shares it, and the last of them frees it. */
 #ifndef BIHUAN_SRC_CONF_BUILD_H
 #define BIHUAN_SRC_CONF_BUILD_H
 
+#include <bihuan/base/arena.h>
 #include <bihuan/base/mem.h>
 #include <bihuan/domain/ledger.h>
 
@@ -13,11 +15,25 @@ struct build {
 	struct column *columns;
 	struct saved_filter *filters;
 	unsigned short slots[LEDGER_SLOTS];
+	const char *source;	/* what errors call its text */
+	bool extends;
+	struct arena arena;	/* of the life */
+	struct life life;	/* ledger.life, when it was read here */
+	const char *life_text;	/* its text, to the end of the declaration */
+	struct build *life_of;	/* whose life this one shares, or NULL */
+	size_t shares;		/* how many others share this one's life */
+	bool freed;		/* by its owner, yet shared */
 };
 
 struct build *build_new(void);
 struct build *build_of(struct ledger *l);
 void build_free(struct build *b);
+/* Was it parsed or merged, and has a struct build behind it? Else it is one of those built in. */
+bool build_made(const struct ledger *l);
+/* b's ledger goes through what that of l does. */
+void build_share_life(struct build *b, const struct ledger *l);
+/* The text of the life of l, from its key to the end; NULL: none, or built in. */
+const char *build_life_text(const struct ledger *l);
 /* A copy that lives as long as the ledger; NULL for NULL and "". */
 const char *build_text(struct build *b, const char *s);
 struct words build_words(struct build *b, struct words w);

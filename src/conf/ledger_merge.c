@@ -7,6 +7,7 @@
 #include "build.h"
 #include "check.h"
 #include "ledger_write.h"
+#include "read.h"
 
 static bool refuse(struct err *err, const struct ledger *more, const char *what, const char *why)
 {
@@ -31,6 +32,87 @@ static bool head_fits(const struct ledger *base, const struct ledger *more, stru
 	return true;
 }
 
+/* ---- what stays as it is: the life, and in those built in the words of its states ---- */
+
+/* The item of a list of groups that says key = text, or the list. */
+static config_setting_t *find_item(config_setting_t *group, const char *list, const char *key,
+				   const char *text)
+{
+	config_setting_t *s = reader_at(group, list);
+
+	for (int i = 0; s != group && i < config_setting_length(s); i++) {
+		config_setting_t *item = config_setting_get_elem(s, (unsigned)i);
+		config_setting_t *found = config_setting_get_member(item, key);
+
+		if (found && str_eq(config_setting_get_string(found), text))
+			return item;
+	}
+	return s;
+}
+
+/* Refuses where it stands in the text that was read, which is read once more to find it: the
+ * choice of a field, or the life. */
+static bool refuse_change(struct err *err, const struct ledger *more, const char *field, const char *code)
+{
+	const char *why = N_("states and acts of a ledger stay as they are");
+	const struct build *b = build_made(more) ? build_of((struct ledger *)more) : NULL;
+	config_setting_t *at;
+	struct reader r;
+
+	if (!b || !b->source)
+		return refuse(err, more, code ? code : "life", why);
+	if (!reader_open(&r, more->text, b->source, err))
+		return false;
+	at = config_root_setting(&r.config);
+	at = field ? find_item(find_item(at, "fields", "name", field), "choices", "code", code) :
+		     reader_at(at, "life");
+	reader_refuse(&r, at, "%s", tr(why));
+	reader_close(&r);
+	return false;
+}
+
+static bool life_fits(const struct ledger *base, const struct ledger *more, struct err *err)
+{
+	if (!base->life || !more->life || base->life == more->life ||
+	    (build_life_text(base) && str_eq(build_life_text(base), build_life_text(more))))
+		return true;
+	return refuse_change(err, more, NULL, NULL);
+}
+
+/* Is it the column in which a life built in keeps a state? */
+static bool holds_state(const struct ledger *base, const char *field)
+{
+	const struct life *life = base->life && !build_life_text(base) ? base->life : NULL;
+
+	for (size_t i = 0; life && i < life->ntracks; i++)
+		if (str_eq(life->tracks[i].field, field))
+			return true;
+	return false;
+}
+
+static bool relabels(const struct words *mine, const struct words *more)
+{
+	return !same_or_none(mine->zh, more->zh) || !same_or_none(mine->en, more->en);
+}
+
+/* An addition may not call 已销号 something else. (A whole declaration that does is an older one of
+ * the program's own, out of a journal: it has no say.) */
+static bool states_keep_words(const struct ledger *base, const struct ledger *more, const struct field *f,
+			      const struct field *add, struct err *err)
+{
+	if (more->number || !holds_state(base, f->name))
+		return true;
+	for (size_t i = 0; i < add->nchoices; i++) {
+		const struct choice *c = field_choice(f, add->choices[i].code);
+
+		if (c && str_eq(c->code, add->choices[i].code) && relabels(&c->label, &add->choices[i].label))
+			return refuse_change(err, more, f->name, c->code);
+	}
+	return true;
+}
+
+/* ---- what is added ---- */
+
 static void merge_words(struct build *b, struct words *to, const struct words *more)
 {
 	if (!str_empty(more->zh))
@@ -47,15 +129,15 @@ static struct choice *choice_of(struct field *f, const char *code)
 	return NULL;
 }
 
-static void merge_choices(struct build *b, struct field *f, const struct field *more)
+static void merge_choices(struct build *b, struct field *f, const struct field *more, bool keep_words)
 {
 	for (size_t i = 0; i < more->nchoices; i++) {
 		const struct choice *c = &more->choices[i];
 		struct choice *mine = choice_of(f, c->code);
 
-		if (mine)
+		if (mine && !keep_words)
 			merge_words(b, &mine->label, &c->label);
-		else
+		if (!mine)
 			mine = build_choice(b, f, c->code, c->label);
 		for (size_t k = 0; k < c->nwords; k++)
 			if (!field_word(f, c->words[k])) /* else it means something here */
@@ -78,7 +160,7 @@ static void merge_field(struct build *b, const struct ledger *base, struct field
 {
 	merge_words(b, &f->label, &more->label);
 	merge_words(b, &f->help, &more->help);
-	merge_choices(b, f, more);
+	merge_choices(b, f, more, holds_state(base, f->name));
 	for (size_t i = 0; i < more->nheads; i++)
 		if (!ledger_heading(base, more->heads[i])) /* else it is taken */
 			build_string(b, &f->heads, &f->nheads, more->heads[i]);
@@ -115,7 +197,8 @@ static bool merge_fields(struct build *b, const struct ledger *base,
 			build_field_copy(b, add);
 			continue;
 		}
-		if (!field_fits(more, &b->fields[at], add, err))
+		if (!field_fits(more, &b->fields[at], add, err) ||
+		    !states_keep_words(base, more, &b->fields[at], add, err))
 			return false;
 		merge_field(b, base, &b->fields[at], add);
 	}
@@ -201,12 +284,17 @@ static bool whole_right(const struct ledger *l, struct err *err)
 	return !what;
 }
 
-/* The text must parse to the whole again: that of `more` when it says all. */
+/* The text must parse to the whole again: that of `more` when it says all. A life that was read
+ * is part of it; one built in is not. */
 static const char *whole_text(struct build *b, const struct ledger *more)
 {
 	char *mine = ledger_write(&b->ledger), *other = ledger_write(more);
-	const char *text = build_text(b, str_eq(mine, other) ? more->text : mine);
+	const char *life = build_life_text(&b->ledger), *text;
+	bool same = str_eq(mine, other) && (!life || str_eq(life, build_life_text(more)));
+	char *whole = life ? xasprintf("%s\n%s", mine, life) : xstrdup(mine);
 
+	text = build_text(b, same ? more->text : whole);
+	free(whole);
 	free(mine);
 	free(other);
 	return text;
@@ -217,9 +305,10 @@ bool ledger_merge(const struct ledger *base, const struct ledger *more, struct l
 {
 	struct build *b = build_new();
 
-	if (!head_fits(base, more, err) || !merge_fields(b, base, more, err))
+	if (!head_fits(base, more, err) || !life_fits(base, more, err) || !merge_fields(b, base, more, err))
 		goto fail;
 	merge_head(b, base, more);
+	build_share_life(b, base->life ? base : more);
 	merge_columns(b, base);
 	merge_columns(b, more);
 	merge_filters(b, base);
@@ -227,6 +316,7 @@ bool ledger_merge(const struct ledger *base, const struct ledger *more, struct l
 	if (!whole_right(&b->ledger, err))
 		goto fail;
 	b->ledger.text = whole_text(b, more);
+	b->source = build_text(b, base->name);
 	*ret = build_take(b);
 	return true;
 fail:

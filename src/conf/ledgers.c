@@ -5,17 +5,16 @@
 
 #include "build.h"
 #include "check.h"
+#include "field_read.h"
+#include "life_read.h"
 #include "read.h"
-
-#define COUNT(a) (sizeof(a) / sizeof *(a))
-#define AT(type, member) .offset = offsetof(struct type, member)
 
 /* The declaration as it is written. */
 struct ledger_text {
 	const char *name, *number, *label, *sort, *parent;
 	struct words title;
 	bool extends, aliases, card;
-	config_setting_t *fields, *columns, *filters, *needs, *known;
+	config_setting_t *fields, *columns, *filters, *needs, *known, *life;
 };
 
 static const struct key ledger_keys[] = {
@@ -33,34 +32,19 @@ static const struct key ledger_keys[] = {
 	{ "needs", KEY_STRINGS, AT(ledger_text, needs) },
 	{ "known", KEY_STRINGS, AT(ledger_text, known) },
 	{ "card", KEY_BOOL, AT(ledger_text, card) },
-};
-
-struct field_text {
-	const char *name, *type, *ledger, *set, *fill, *was, *compute, *check, *day;
-	struct words label, help;
-	bool required, searchable, until;
-	int width, max;
-	config_setting_t *choices, *heads, *maybe;
+	{ "life", KEY_GROUP, AT(ledger_text, life) },
 };
 
 static const struct key field_keys[] = {
 	{ "name", KEY_STRING, true, AT(field_text, name) },
-	{ "zh", KEY_STRING, AT(field_text, label.zh) },
-	{ "en", KEY_STRING, AT(field_text, label.en) },
 	{ "type", KEY_STRING, true, AT(field_text, type) },
-	{ "ledger", KEY_STRING, AT(field_text, ledger) },
-	{ "choices", KEY_GROUPS, AT(field_text, choices) },
+	FIELD_KEYS(field_text, ),
 	{ "required", KEY_BOOL, AT(field_text, required) },
 	{ "searchable", KEY_BOOL, AT(field_text, searchable) },
 	{ "set", KEY_STRING, AT(field_text, set) },
-	{ "fill", KEY_STRING, AT(field_text, fill) },
-	{ "help", KEY_WORDS, AT(field_text, help) },
 	{ "heads", KEY_STRINGS, AT(field_text, heads) },
 	{ "maybe", KEY_STRINGS, AT(field_text, maybe) },
 	{ "day", KEY_STRING, AT(field_text, day) },
-	{ "until", KEY_BOOL, AT(field_text, until) },
-	{ "width", KEY_INTEGER, AT(field_text, width), .min = 1, .max = 200 },
-	{ "max", KEY_INTEGER, AT(field_text, max), .min = 1, .max = 100000 },
 	{ "was", KEY_STRING, AT(field_text, was) },
 	{ "compute", KEY_STRING, AT(field_text, compute) },
 	{ "check", KEY_STRING, AT(field_text, check) },
@@ -68,18 +52,6 @@ static const struct key field_keys[] = {
 
 struct named_text {
 	const char *name, *zh, *en, *line;
-};
-
-struct choice_text {
-	const char *code, *zh, *en;
-	config_setting_t *words;
-};
-
-static const struct key choice_keys[] = {
-	{ "code", KEY_STRING, true, AT(choice_text, code) },
-	{ "zh", KEY_STRING, AT(choice_text, zh) },
-	{ "en", KEY_STRING, AT(choice_text, en) },
-	{ "words", KEY_STRINGS, AT(choice_text, words) },
 };
 
 static const struct key filter_keys[] = {
@@ -101,199 +73,17 @@ static const struct key column_keys[] = {
 	{ "width", KEY_INTEGER, AT(column_text, width), .min = 1, .max = 200 },
 };
 
-/* Says what a check of check.h found; false when it found something. */
-static bool passes(struct reader *r, config_setting_t *group, const char *key, char *what)
-{
-	if (!what)
-		return true;
-	reader_refuse(r, reader_at(group, key), "%s", what);
-	free(what);
-	return false;
-}
-
-static bool named(struct reader *r, config_setting_t *group, const char *zh, const char *en)
-{
-	return !str_empty(zh) || !str_empty(en) ||
-	       reader_refuse(r, group, "a label is missing: write zh, en or both");
-}
-
-static bool name_free(struct reader *r, config_setting_t *group, const char *name)
-{
-	static const char *const taken[] = {
-		"id", "number", "ledger", "version", "acts", "next", "allowed", "refused",
-		"is", "due", "sort", "on", "voided",
-	};
-
-	if (!check_name(name))
-		return reader_refuse(r, reader_at(group, "name"),
-			"“%s” is not a name; write lower-case letters, digits and _, a "
-			"letter first, at most 31", name);
-	for (size_t i = 0; i < COUNT(taken); i++)
-		if (str_eq(taken[i], name))
-			return reader_refuse(r, reader_at(group, "name"),
-				"“%s” has a meaning of its own; take another name", name);
-	return true;
-}
-
-static bool read_type(struct reader *r, config_setting_t *group, const char *type,
-		      struct field *f)
-{
-	struct buf b = BUF_INIT;
-	int t = field_type_find(type);
-
-	if (t >= 0) {
-		f->type = (enum field_type)t;
-		return true;
-	}
-	for (t = 0; *field_type_name((enum field_type)t); t++)
-		buf_addf(&b, t ? ", %s" : "%s", field_type_name((enum field_type)t));
-	reader_refuse(r, reader_at(group, "type"), "“%s” is not a type; allowed are %s", type,
-		      buf_text(&b));
-	buf_free(&b);
-	return false;
-}
-
-static bool read_set(struct reader *r, config_setting_t *group, const char *set,
-		     struct field *f)
-{
-	static const char *const names[] = {
-		[FIELD_BY_FORM] = "form", [FIELD_BY_ACT] = "act", [FIELD_BY_FOLD] = "fold"
-	};
-
-	for (size_t i = 0; i < COUNT(names); i++) {
-		if (!str_eq(set ? set : "form", names[i]))
-			continue;
-		f->set = (enum field_set)i;
-		return true;
-	}
-	return reader_refuse(r, reader_at(group, "set"),
-			     "“%s” is not allowed; write form, act or fold", set);
-}
-
-/* Keys that only some types have. */
-static bool fits_type(struct reader *r, config_setting_t *group, const struct field_text *t,
-		      const struct field *f)
-{
-	bool ref = f->type == FIELD_REF || f->type == FIELD_REFS;
-	bool choice = f->type == FIELD_CHOICE || f->type == FIELD_CHOICES;
-	bool text = f->type == FIELD_TEXT || f->type == FIELD_LONGTEXT || f->type == FIELD_TEXTS;
-
-	if (ref != (t->ledger != NULL))
-		return reader_refuse(r, reader_at(group, "ledger"),
-			"the key ledger belongs to the types ref and refs, and they need it");
-	if (ref && !check_name(t->ledger))
-		return reader_refuse(r, reader_at(group, "ledger"),
-				     "“%s” is not the name of a ledger", t->ledger);
-	if (choice != (t->choices && config_setting_length(t->choices) > 0))
-		return reader_refuse(r, reader_at(group, "choices"),
-			"the key choices belongs to the types choice and choices, and they "
-			"need it");
-	if (t->day && !choice)
-		return reader_refuse(r, reader_at(group, "day"),
-			"the key day belongs to the types choice and choices");
-	if (t->until && f->type != FIELD_DATE)
-		return reader_refuse(r, reader_at(group, "until"),
-				     "the key until belongs to the type date");
-	if (t->searchable && !text && f->type != FIELD_PEOPLE)
-		return reader_refuse(r, reader_at(group, "searchable"),
-				     "only text, longtext, texts and people are searchable");
-	return true;
-}
-
-static bool read_function(struct reader *r, config_setting_t *group, const char *key,
-			  const char *name, const struct field_function **ret)
-{
-	const struct field_function *f = name ? field_function_find(name) : NULL;
-	bool computes = str_eq(key, "compute");
-
-	if (!name || (f && (computes ? f->compute != NULL : f->check != NULL))) {
-		*ret = f;
-		return true;
-	}
-	return reader_refuse(r, reader_at(group, key), "“%s” is not known; allowed are %s",
-			     name, computes ? "micro_enterprise, ls, lec, next_due, repeat_no" :
-					      "credit_code");
-}
-
-static void read_strings(struct build *b, config_setting_t *list, const char *const **ret,
-			 size_t *n)
-{
-	int count = list ? config_setting_length(list) : 0;
-
-	for (int i = 0; i < count; i++) {
-		const char *text = config_setting_get_string_elem(list, i);
-
-		if (!str_empty(text))
-			build_string(b, ret, n, text);
-	}
-}
-
-static bool read_choices(struct reader *r, struct build *b, config_setting_t *group,
-			 config_setting_t *list, struct field *f)
-{
-	int n = list ? config_setting_length(list) : 0;
-
-	for (int i = 0; i < n; i++) {
-		config_setting_t *item = config_setting_get_elem(list, (unsigned)i);
-		struct choice_text t = { 0 };
-		struct choice *c;
-
-		if (!reader_group(r, item, choice_keys, COUNT(choice_keys), &t) ||
-		    !named(r, item, t.zh, t.en))
-			return false;
-		if (str_empty(t.code))
-			return reader_refuse(r, item, "the code is empty");
-		c = build_choice(b, f, t.code, (struct words){ t.zh, t.en });
-		read_strings(b, t.words, &c->words, &c->nwords);
-	}
-	return passes(r, group, "choices", check_choices(f));
-}
-
-static void copy_field(struct build *b, const struct field_text *t, struct field *f)
-{
-	f->name = build_text(b, t->name);
-	f->label = build_words(b, t->label);
-	f->help = build_words(b, t->help);
-	f->required = t->required;
-	f->searchable = t->searchable;
-	f->width = t->width;
-	f->max = t->max;
-	f->ledger = build_text(b, f->type == FIELD_PEOPLE ? "person" : t->ledger);
-	f->fill = build_text(b, t->fill);
-	f->was = build_text(b, t->was);
-	f->day = build_text(b, t->day);
-	f->until = t->until;
-}
-
 static bool read_field(struct reader *r, struct build *b, config_setting_t *group)
 {
 	struct field_text t = { 0 };
-	struct field *f;
 
-	if (!reader_group(r, group, field_keys, COUNT(field_keys), &t) ||
-	    !name_free(r, group, t.name) || !named(r, group, t.label.zh, t.label.en))
-		return false;
-	f = build_field(b);
-	if (!read_type(r, group, t.type, f) || !read_set(r, group, t.set, f) ||
-	    !fits_type(r, group, &t, f))
-		return false;
-	copy_field(b, &t, f);
-	read_strings(b, t.heads, &f->heads, &f->nheads);
-	read_strings(b, t.maybe, &f->maybe, &f->nmaybe);
-	if (!read_choices(r, b, group, t.choices, f) ||
-	    !read_function(r, group, "compute", t.compute, &f->compute) ||
-	    !read_function(r, group, "check", t.check, &f->check))
-		return false;
-	if (f->compute) /* nobody types what is worked out */
-		f->set = FIELD_BY_FOLD;
-	return passes(r, group, "fill", check_fill(f));
+	return reader_group(r, group, field_keys, COUNT(field_keys), &t) &&
+	       name_free(r, group, t.name, false) && field_read(r, b, group, &t, build_field(b));
 }
 
 static bool read_fields(struct reader *r, struct build *b, config_setting_t *list)
 {
 	int n = config_setting_length(list);
-	size_t at = 0;
-	char *what;
 
 	if (n == 0 || n > 500)
 		return reader_refuse(r, list, "a ledger has 1 to 500 fields");
@@ -301,8 +91,17 @@ static bool read_fields(struct reader *r, struct build *b, config_setting_t *lis
 		if (!read_field(r, b, config_setting_get_elem(list, (unsigned)i)))
 			return false;
 	build_take(b);
-	what = check_headings(&b->ledger, &at);
-	return passes(r, config_setting_get_elem(list, (unsigned)at), "name", what);
+	return true;
+}
+
+/* Of the fields declared and of those a life brought with it. */
+static bool headings_right(struct reader *r, struct build *b, const struct ledger_text *t)
+{
+	size_t at = 0;
+	char *what = check_headings(&b->ledger, &at);
+	bool own = at < (size_t)config_setting_length(t->fields);
+
+	return passes(r, own ? config_setting_get_elem(t->fields, (unsigned)at) : t->life, "name", what);
 }
 
 static bool column_there(const struct build *b, const struct field *f)
@@ -356,7 +155,7 @@ static bool filter_there(const struct build *b, const char *name)
 }
 
 static bool read_filter(struct reader *r, struct build *b, config_setting_t *group,
-			bool extends)
+			bool elsewhere)
 {
 	struct named_text t = { 0 };
 	struct saved_filter *f;
@@ -368,8 +167,9 @@ static bool read_filter(struct reader *r, struct build *b, config_setting_t *gro
 		return reader_refuse(r, reader_at(group, "name"),
 			"“%s” is not a name in lower-case letters, digits and _, or is "
 			"taken already", t.name);
-	/* an extension may speak of fields that are not in its own text */
-	if (!extends && !passes(r, group, "line", check_filter(&b->ledger, t.line)))
+	/* an extension may speak of fields that are not in its own text, and one of those built in of
+	 * words that its life has: both are looked at when they are merged */
+	if (!elsewhere && !passes(r, group, "line", check_filter(&b->ledger, t.line)))
 		return false;
 	f = build_filter(b);
 	f->name = build_text(b, t.name);
@@ -383,10 +183,10 @@ static bool read_filter(struct reader *r, struct build *b, config_setting_t *gro
 static bool read_filters(struct reader *r, struct build *b, const struct ledger_text *t)
 {
 	int n = t->filters ? config_setting_length(t->filters) : 0;
+	bool elsewhere = t->extends || (!t->life && life_kept(&b->ledger));
 
 	for (int i = 0; i < n; i++)
-		if (!read_filter(r, b, config_setting_get_elem(t->filters, (unsigned)i),
-				 t->extends))
+		if (!read_filter(r, b, config_setting_get_elem(t->filters, (unsigned)i), elsewhere))
 			return false;
 	return true;
 }
@@ -407,6 +207,7 @@ static bool read_head(struct reader *r, struct build *b, config_setting_t *root,
 		return reader_refuse(r, root,
 			"the keys number and label are needed; only a declaration with "
 			"extends = true leaves them out");
+	b->extends = t->extends;
 	b->ledger.name = build_text(b, t->name);
 	b->ledger.title = build_words(b, t->title);
 	b->ledger.number = build_text(b, t->number);
@@ -451,13 +252,15 @@ bool ledger_parse(const char *text, const char *name, struct ledger **ret, struc
 	root = config_root_setting(&r.config);
 	right = reader_group(&r, root, ledger_keys, COUNT(ledger_keys), &t) &&
 		read_head(&r, b, root, &t) && read_fields(&r, b, t.fields) &&
+		(!t.life || life_read_tracks(&r, b, root, t.life, text)) && headings_right(&r, b, &t) &&
 		read_columns(&r, b, t.columns) && read_tail(&r, b, root, &t) &&
-		read_filters(&r, b, &t);
+		(!t.life || life_read(&r, b, t.life)) && read_filters(&r, b, &t);
 	reader_close(&r);
 	if (!right) {
 		build_free(b);
 		return false;
 	}
+	b->source = build_text(b, name);
 	b->ledger.text = build_text(b, text);
 	*ret = build_take(b);
 	return true;

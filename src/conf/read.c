@@ -185,6 +185,40 @@ static bool read_groups(struct reader *r, config_setting_t *s, config_setting_t 
 	return true;
 }
 
+static bool read_group(struct reader *r, config_setting_t *s, config_setting_t **ret)
+{
+	if (!config_setting_is_group(s))
+		return reader_refuse(r, s, "must be a group: { … }");
+	*ret = s;
+	return true;
+}
+
+static bool read_texts(struct reader *r, config_setting_t *s, config_setting_t **ret)
+{
+	const char *text;
+
+	if (config_setting_type(s) != CONFIG_TYPE_STRING)
+		return read_strings(r, s, ret);
+	*ret = s;
+	return reader_string(r, s, &text);
+}
+
+bool reader_is_texts(struct reader *r, config_setting_t *s)
+{
+	return read_texts(r, s, &s);
+}
+
+int reader_texts(const config_setting_t *s)
+{
+	return !s ? 0 : config_setting_type(s) == CONFIG_TYPE_STRING ? 1 : config_setting_length(s);
+}
+
+const char *reader_text_at(const config_setting_t *s, int i)
+{
+	return config_setting_type(s) == CONFIG_TYPE_STRING ? config_setting_get_string(s) :
+							      config_setting_get_string_elem(s, i);
+}
+
 static bool read_key(struct reader *r, config_setting_t *s, const struct key *k, void *to)
 {
 	switch (k->type) {
@@ -200,6 +234,13 @@ static bool read_key(struct reader *r, config_setting_t *s, const struct key *k,
 		return read_strings(r, s, to);
 	case KEY_GROUPS:
 		return read_groups(r, s, to);
+	case KEY_GROUP:
+		return read_group(r, s, to);
+	case KEY_TEXTS:
+		return read_texts(r, s, to);
+	case KEY_ANY:
+		*(config_setting_t **)to = s;
+		return true;
 	}
 	return false;
 }

@@ -23,6 +23,9 @@ enum key_type {
 	KEY_WORDS,   /* struct words, from { zh = …; en = …; } */
 	KEY_STRINGS, /* config_setting_t *: [ "…", … ], checked */
 	KEY_GROUPS,  /* config_setting_t *: ( { … }, … ), checked */
+	KEY_GROUP,   /* config_setting_t *: { … }, checked */
+	KEY_TEXTS,   /* config_setting_t *: "…" or a list of them, checked */
+	KEY_ANY,     /* config_setting_t *, as it is */
 };
 
 struct key {
@@ -43,6 +46,11 @@ void reader_close(struct reader *r);
  * plain UTF-8 are refused. */
 bool reader_group(struct reader *r, config_setting_t *group, const struct key *keys,
 		  size_t nkeys, void *out);
+/* A text or a list of them, checked like KEY_TEXTS. */
+bool reader_is_texts(struct reader *r, config_setting_t *s);
+/* How many texts a setting of KEY_STRINGS or KEY_TEXTS has, none for NULL; and that one. */
+int reader_texts(const config_setting_t *s);
+const char *reader_text_at(const config_setting_t *s, int i);
 /* A string that is checked like those of reader_group(). */
 bool reader_string(struct reader *r, config_setting_t *s, const char **ret);
 

@@ -51,22 +51,3 @@ int side_find(const char *code)
 			return (int)i;
 	return -1;
 }
-
-const struct act *act_find(const char *name)
-{
-	if (!name)
-		return NULL;
-	for (size_t i = 0; i < nacts; i++)
-		if (str_eq(acts[i].name, name))
-			return &acts[i];
-	for (size_t i = 0; i < nacts; i++)
-		if (str_eq(acts[i].title.zh, name) ||
-		    strcasecmp(acts[i].title.en, name) == 0)
-			return &acts[i];
-	return NULL;
-}
-
-size_t act_index(const struct act *a)
-{
-	return (size_t)(a - acts);
-}

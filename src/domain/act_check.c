@@ -1,17 +1,15 @@
 /* May this act be done, and where does it lead. */
+#include <ctype.h>
+#include <stdlib.h>
+
 #include <bihuan/domain/act.h>
 
 #include <bihuan/base/mem.h>
 #include <bihuan/domain/fold.h>
 
 #include "act_fields.h"
-#include "act_guards.h"
+#include "act_functions.h"
 #include "history.h"
-
-static bool is(const struct act *a, const char *name)
-{
-	return str_eq(a->name, name);
-}
 
 /* ---- who ---- */
 
@@ -23,221 +21,197 @@ static bool check_role(const struct act *a, const struct act_case *c, struct err
 		       "your role does not allow \"%s\"", words_now(&a->title));
 }
 
-static bool check_side(const struct act *a, const struct act_case *c, struct err *err)
+static bool refuse_limit(const struct act *a, const struct act_limit *l, const struct act_case *c,
+			 const char *code, struct err *err)
 {
-	if (c->actor->side != SIDE_ENTERPRISE)
-		return true;
-	if (!is(a, "delist") && !is(a, "decide_resume") && !is(a, "decide_extension") &&
-	    !is(a, "sign_off") && !(is(a, "check") && hazard_major(c->hazard)))
-		return true;
-	return err_set(err, ERR_REFUSED, "wrong_side",
-		       "people of an enterprise may not check a major hazard, delist, "
-		       "decide or sign off");
+	char *text = act_sentence(&l->text, a, NULL, c);
+
+	if (l->field)
+		err_field(err, l->field, code, "%s", text);
+	else
+		err_set(err, ERR_REFUSED, code, "%s", text);
+	free(text);
+	return false;
 }
 
-/* Of these acts an inspector has a part only. */
+static bool check_sides(const struct act *a, const struct act_case *c, struct err *err)
+{
+	for (size_t i = 0; i < a->nlimits; i++) {
+		const struct act_limit *l = &a->limits[i];
+
+		if (l->sides && !(l->sides & 1u << c->actor->side) && lines_hold(&l->when, c, true))
+			return refuse_limit(a, l, c, "wrong_side", err);
+	}
+	return true;
+}
+
+/* Of some acts a role has a part only, which shows in the values. */
 static bool check_share(const struct act *a, const struct act_case *c, struct err *err)
 {
-	if (!c->sets || actor_supervises(c))
-		return true;
-	if (is(a, "grade") && (hazard_major(c->hazard) || str_eq(case_set(c, "level"), "major")))
-		return err_field(err, "level", "wrong_role",
-				 "only a supervisor grades a hazard major or takes it back");
-	if (is(a, "supervise") && !str_eq(case_set(c, "kind"), "reminder"))
-		return err_field(err, "kind", "wrong_role",
-				 "an inspector may remind; the other kinds are for a supervisor");
+	for (size_t i = 0; c->sets && i < a->nlimits; i++) {
+		const struct act_limit *l = &a->limits[i];
+
+		if (l->roles && !role_may(c->actor->role, l->roles) && lines_hold(&l->when, c, true))
+			return refuse_limit(a, l, c, "wrong_role", err);
+	}
 	return true;
 }
 
 bool act_allowed(const struct act *a, const struct act_case *c, struct err *err)
 {
-	return check_role(a, c, err) && check_side(a, c, err) && check_share(a, c, err);
+	return check_role(a, c, err) && check_sides(a, c, err) && check_share(a, c, err);
 }
 
-/* ---- when ---- */
+/* ---- conditions ---- */
 
-static bool check_level(const struct act *a, const struct act_case *c, struct err *err)
+static bool agrees(const struct act_check *k, const struct act_case *c, struct err *err)
 {
-	if (!a->major_only || hazard_major(c->hazard))
+	return k->fn.name ? act_function_agrees(&k->fn, c, err) : lines_hold(&k->line, c, true);
+}
+
+static bool check_one(const struct act *a, const struct act_check *k, const struct act_case *c, struct err *err)
+{
+	char *text;
+
+	if (!lines_hold(&k->when, c, true) || agrees(k, c, k->code ? NULL : err))
 		return true;
-	if (is(a, "list"))
-		return err_set(err, ERR_REFUSED, "general_cannot_be_listed",
-			       "only a hazard graded major can be listed");
-	return err_set(err, ERR_REFUSED, "major_only", "\"%s\" is for major hazards only",
-		       words_now(&a->title));
+	if (!k->code)
+		return false;
+	text = act_sentence(&k->text, a, k, c);
+	if (k->field)
+		err_field(err, k->field, k->code, "%s", text);
+	else
+		err_set(err, ERR_REFUSED, k->code, "%s", text);
+	free(text);
+	return false;
+}
+
+static bool check_all(const struct act *a, const struct act_checks *all, const struct act_case *c, bool first,
+		      struct err *err)
+{
+	for (size_t i = 0; i < all->n; i++)
+		if (all->v[i].first == first && !check_one(a, &all->v[i], c, err))
+			return false;
+	return true;
+}
+
+static void add_codes(const struct act_checks *all, struct strv *codes)
+{
+	for (size_t i = 0; i < all->n; i++) {
+		const struct act_check *k = &all->v[i];
+		struct strv own = STRV_INIT;
+
+		strv_split(&own, k->code ? k->code : act_function_codes(k->fn.name), " ");
+		for (size_t n = 0; n < own.n; n++)
+			if (!strv_has(codes, own.v[n]))
+				strv_add(codes, own.v[n]);
+		strv_free(&own);
+	}
+}
+
+void act_codes(const struct act *a, struct strv *codes)
+{
+	add_codes(&a->needs, codes);
+	add_codes(&a->checks, codes);
+}
+
+/* What the ledger calls a record inside an English sentence. */
+static const char *record_words(const struct ledger *l)
+{
+	static _Thread_local char name[64];
+	const char *title = words_now(&l->title);
+	size_t i = 0;
+
+	for (; title[i] && i + 1 < sizeof name; i++)
+		name[i] = (char)tolower((unsigned char)title[i]);
+	name[i] = '\0';
+	return (unsigned char)title[0] < 0x80 ? name : title;
 }
 
 static bool check_state(const struct act *a, const struct act_case *c, struct err *err)
 {
-	enum main_state s = main_state_of(c->hazard);
+	const struct track *t = life_main(c->ledger);
+	const struct life_state *s = life_state_of(c->record);
 
-	if (!a->from) {
-		if (!c->hazard || s == ST_NONE)
-			return true;
-		return err_set(err, ERR_REFUSED, "wrong_state",
-			       "the hazard is already registered");
-	}
-	if (s != ST_NONE && a->from & (1u << s))
+	if (!a->from && !s)
 		return true;
-	if (is(a, "sign_off") && s < ST_CHECKED)
-		return err_set(err, ERR_REFUSED, "no_passed_check",
-			       "no sign-off without a passed check: the hazard is \"%s\"",
-			       case_state(c));
-	return err_set(err, ERR_REFUSED, "wrong_state",
-		       "\"%s\" is not possible now: the hazard is \"%s\"",
-		       words_now(&a->title), case_state(c));
+	if (a->from && s && a->from & 1u << (s - t->states))
+		return true;
+	/* TRANSLATORS: 1 the act, 2 the record (hazard), 3 its state */
+	return err_set(err, ERR_REFUSED, "wrong_state", "\"%1$s\" is not possible now: the %2$s is \"%3$s\"",
+		       words_now(&a->title), record_words(c->ledger), case_state(c));
 }
 
 bool act_open(const struct act *a, const struct act_case *c, struct err *err)
 {
-	if (!check_role(a, c, err) || !check_side(a, c, err))
-		return false;
-	/* That a general hazard cannot be listed holds in every state. */
-	if (is(a, "list") && c->hazard && !check_level(a, c, err))
-		return false;
-	return check_state(a, c, err) && check_level(a, c, err) &&
-	       (!a->may || a->may(c, err));
+	return check_role(a, c, err) && check_sides(a, c, err) && check_all(a, &a->needs, c, true, err) &&
+	       check_state(a, c, err) && check_all(a, &a->needs, c, false, err);
 }
 
 /* ---- dates ---- */
 
-static bool check_on(const struct act_case *c, struct err *err)
-{
-	day_t found = case_day(c, "found_on");
-
-	if (c->on == DAY_NONE)
-		return err_field(err, "on", "bad_date", "the date of the act is missing");
-	if (c->on > c->today)
-		return err_field(err, "on", "bad_date", "%s is in the future",
-				 day_shown(c->on));
-	if (found == DAY_NONE)
-		found = record_day(c->hazard, "found_on");
-	if (found == DAY_NONE || c->on >= found)
-		return true;
-	return err_field(err, "on", "bad_date", "%s is before the hazard was found (%s)",
-			 day_shown(c->on), day_shown(found));
-}
-
-static const struct date_rule {
-	const char *field;
-	bool past; /* not in the future */
-	bool since_found;
-} date_rules[] = {
-	{ "found_on", true, false },	   { "self_reported_on", true, false },
-	{ "served_on", true, true },	   { "rectified_on", true, true },
-	{ "reply_on", true, true },	   { "deadline", false, true },
-	{ "supervision_deadline", false, true },
-	{ "new_deadline", false, true },   { "until", false, true },
-};
-
-static const char *label_of(const struct act *a, const struct act_case *c,
-			    const char *name)
+static const char *label_of(const struct act *a, const struct act_case *c, const char *name)
 {
 	const struct field *f = act_field_def(c->ledger, a, name);
 
 	return f ? words_now(&f->label) : name;
 }
 
-static bool check_date(const struct act *a, const struct act_case *c,
-		       const struct date_rule *rule, struct err *err)
+
+/* The act's own day is compared with what it sets too, another date with the record alone. */
+static bool check_date(const struct act *a, const struct act_case *c, const struct date_rule *rule,
+		       const char *name, struct err *err)
 {
-	day_t d = case_day(c, rule->field), found = record_day(c->hazard, "found_on");
+	bool on = str_eq(name, "on");
+	day_t d = on ? c->on : case_day(c, name), since = DAY_NONE;
 
 	if (d == DAY_NONE)
 		return true;
 	if (rule->past && d > c->today)
-		return err_field(err, rule->field, "bad_date", "%s: %s is in the future",
-				 label_of(a, c, rule->field), day_shown(d));
-	if (rule->since_found && found != DAY_NONE && d < found)
-		return err_field(err, rule->field, "bad_date",
-				 "%s: %s is before the hazard was found (%s)",
-				 label_of(a, c, rule->field), day_shown(d),
-				 day_shown(found));
+		return on ? err_field(err, name, "bad_date", "%s is in the future", day_shown(d)) :
+			    err_field(err, name, "bad_date", "%s: %s is in the future", label_of(a, c, name),
+				      day_shown(d));
+	if (rule->since)
+		since = on && case_set(c, rule->since) ? case_day(c, rule->since) : record_day(c->record, rule->since);
+	if (since == DAY_NONE || d >= since)
+		return true;
+	if (on)
+		return err_field(err, name, "bad_date", tr("%s %s (%s)"), day_shown(d), words_now(&rule->text),
+				 day_shown(since));
+	return err_field(err, name, "bad_date", tr("%s: %s %s (%s)"), label_of(a, c, name), day_shown(d),
+			 words_now(&rule->text), day_shown(since));
+}
+
+static bool check_rules(const struct act *a, const struct act_case *c, bool on, struct err *err)
+{
+	const struct life *l = c->ledger->life;
+
+	for (size_t i = 0; i < l->ndates; i++)
+		for (size_t k = 0; k < l->dates[i].n; k++)
+			if (str_eq(l->dates[i].fields[k], "on") == on &&
+			    !check_date(a, c, &l->dates[i], l->dates[i].fields[k], err))
+				return false;
 	return true;
 }
 
 static bool check_dates(const struct act *a, const struct act_case *c, struct err *err)
 {
 	/* the dates typed first: the act's own day may only be the default */
-	for (size_t i = 0; i < sizeof date_rules / sizeof *date_rules; i++)
-		if (!check_date(a, c, &date_rules[i], err))
-			return false;
-	return check_on(c, err);
+	if (!check_rules(a, c, false, err))
+		return false;
+	if (c->on == DAY_NONE)
+		return err_field(err, "on", "bad_date", "the date of the act is missing");
+	if (c->on > c->today)
+		return err_field(err, "on", "bad_date", "%s is in the future", day_shown(c->on));
+	return check_rules(a, c, true, err);
 }
 
 /* ---- required ---- */
 
-static bool major_by(const struct act_case *c, const char *basis)
+bool act_field_required(const struct act *a, const struct act_field *f, const struct act_case *c)
 {
-	return case_major(c) && str_eq(case_set(c, "basis"), basis);
-}
-
-static bool when_criterion(const struct act_case *c)
-{
-	return major_by(c, "criterion");
-}
-
-static bool when_opinion(const struct act_case *c)
-{
-	return major_by(c, "opinion");
-}
-
-static bool when_citation(const struct act_case *c)
-{
-	return major_by(c, "citation");
-}
-
-static bool when_graded(const struct act_case *c)
-{
-	return c->hazard && record_get(c->hazard, "level");
-}
-
-static bool when_failed(const struct act_case *c)
-{
-	return str_eq(case_set(c, "result"), "fail");
-}
-
-static bool when_granted(const struct act_case *c)
-{
-	return str_eq(case_set(c, "result"), "granted");
-}
-
-static bool when_closed(const struct act_case *c)
-{
-	return main_state_of(c->hazard) == ST_SIGNED_OFF;
-}
-
-static const struct condition {
-	const char *act, *field;
-	bool (*when)(const struct act_case *c);
-} conditions[] = {
-	{ "grade", "criterion", when_criterion },
-	{ "grade", "opinion_no", when_opinion },
-	{ "grade", "opinion_by", when_opinion },
-	{ "grade", "standard", when_citation },
-	{ "grade", "article", when_citation },
-	{ "grade", "text", when_citation },
-	{ "grade", "reason", when_graded },
-	{ "decide_extension", "new_deadline", when_granted },
-	{ "check", "new_deadline", when_failed },
-	{ "check", "note", when_failed },
-	{ "amend", "reason", when_closed },
-};
-
-bool act_field_required(const struct act *a, const struct act_field *f,
-			const struct act_case *c)
-{
-	if (f->flags & ACT_REQUIRED)
-		return true;
-	if (f->flags & ACT_REQUIRED_MAJOR && case_major(c))
-		return true;
-	for (size_t i = 0; i < sizeof conditions / sizeof *conditions; i++) {
-		const struct condition *k = &conditions[i];
-
-		if (is(a, k->act) && str_eq(f->name, k->field))
-			return k->when(c);
-	}
-	return false;
+	(void)a;
+	return f->required.always || lines_hold(&f->required.when, c, false);
 }
 
 static bool refuse_missing(const struct act *a, const struct act_case *c,
@@ -253,8 +227,8 @@ static bool check_required(const struct act *a, const struct act_case *c, struct
 		if (!case_set(c, a->fields[i].name) &&
 		    act_field_required(a, &a->fields[i], c))
 			return refuse_missing(a, c, a->fields[i].name, err);
-	/* What a user's own declaration demands of a registration. */
-	for (size_t i = 0; is(a, "register") && i < c->ledger->nfields; i++) {
+	/* What a user's own declaration demands of a new record. */
+	for (size_t i = 0; !a->from && a->takes == TAKES_FORM && i < c->ledger->nfields; i++) {
 		const struct field *f = &c->ledger->fields[i];
 
 		if (f->required && f->set == FIELD_BY_FORM && !case_set(c, f->name))
@@ -267,54 +241,31 @@ bool act_check(const struct act *a, const struct act_case *c, struct err *err)
 {
 	if (!act_open(a, c, err))
 		return false;
-	if (is(a, "import_closed"))
+	if (a->takes == TAKES_ANY)
 		return true;
 	return check_dates(a, c, err) && check_required(a, c, err) && check_share(a, c, err) &&
-	       (!a->guard || a->guard(c, err));
+	       check_all(a, &a->checks, c, false, err);
 }
 
 /* ---- where to ---- */
 
-static const char *reached(const struct act_case *c, const char *column,
-			   const char *begin)
+static const char *reached(const struct track *t, const struct act_case *c)
 {
-	const char *s = c->hazard ? state_static(record_get(c->hazard, column)) : NULL;
+	const struct life_state *s = c->record ? track_state(t, record_get(c->record, t->field)) : NULL;
 
-	return s ? s : begin;
+	return s ? s->name : t->begin;
 }
 
-static const char *main_to(const struct act *a, const struct act_case *c,
-			   const char *from)
+void act_move(const struct act *a, const struct act_case *c,
+	      const char **ret_from, const char **ret_to)
 {
-	if (is(a, "grade") && !str_eq(from, "registered"))
-		return from;
-	if (is(a, "check") && str_eq(case_set(c, "result"), "fail"))
-		return fold_main_states[ST_RECTIFYING];
-	return a->to ? a->to : from;
-}
+	const char *from = reached(a->track, c), *to = a->to;
 
-void act_move(const struct act *a, const struct act_case *c, const char **ret_from,
-	      const char **ret_to)
-{
-	const char *from = NULL, *to = a->to;
-
-	switch (a->track) {
-	case TRACK_MAIN:
-		from = reached(c, "state", NULL);
-		to = main_to(a, c, from);
-		break;
-	case TRACK_LISTING:
-		from = reached(c, "listing", "unlisted");
-		break;
-	case TRACK_HALT:
-		from = reached(c, "halt", "running");
-		if (str_eq(case_set(c, "result"), "refused"))
-			to = "halted";
-		break;
-	case TRACK_EXTENSION:
-		from = reached(c, "extension", "no_extension");
-		break;
-	}
+	for (size_t i = 0; i < a->ntos; i++)
+		if (lines_hold(&a->tos[i].when, c, true)) {
+			to = a->tos[i].to;
+			break;
+		}
 	*ret_from = a->note ? NULL : from;
-	*ret_to = a->note ? NULL : to;
+	*ret_to = a->note ? NULL : to ? to : from;
 }

@@ -1,94 +1,165 @@
-/* What follows from what was set, and what a form may offer beforehand. */
-#include <stdlib.h>
-
-#include <bihuan/domain/act.h>
-
+/* What follows from what was set, and what a form may offer beforehand: the verbs of fill and
+ * complete. */
 #include <stdio.h>
+#include <stdlib.h>
 
 #include <bihuan/base/mem.h>
 
 #include "act_fields.h"
-#include "act_guards.h"
+#include "act_functions.h"
 
-static void put_missing(struct sets *sets, const char *name, const char *value)
+struct completing {
+	const struct act *act;
+	struct act_case c; /* with sets as they stand */
+	struct sets *sets;
+};
+
+typedef void completion(const struct verb *v, const struct completing *k);
+
+static void put(const struct completing *k, const char *name, const char *value)
 {
-	if (value && !sets_find(sets, name))
-		sets_put(sets, name, value, false);
+	sets_put(k->sets, name, value, !ledger_field(k->c.ledger, name));
 }
 
-/* ---- complete ---- */
-
-void complete_register(const struct act_case *c, struct sets *sets)
+static void put_missing(const struct completing *k, const char *name, const char *value)
 {
-	/* The codes of the provincial interfaces: who found it. */
-	static const char *const source_of[] = { NULL,	 "self",   "self", "self", "self",
-						 "inspection", "report", "self", NULL };
-	const char *code = sets_get(sets, "source_code");
-	int n = code && !code[1] ? code[0] - '0' : 0;
-
-	if (n >= 1 && n <= 8 && source_of[n])
-		sets_put(sets, "source", source_of[n], false);
-	complete_repeats(c, sets);
+	if (value && !sets_find(k->sets, name))
+		put(k, name, value);
 }
 
-static void copy_criterion(const struct act_case *c, struct sets *sets, const char *id)
+/* @on, @F, @F.G, or the text itself */
+static const char *meant(const struct completing *k, const char *text, char day[DAY_TEXT])
 {
-	static const char *const parts[] = { "standard", "article", "text" };
+	const char *dot = strchr(text, '.');
+	const struct field *f;
+	const char *id, *value;
+	char *name;
 
-	for (size_t i = 0; c->peek && i < sizeof parts / sizeof *parts; i++)
-		put_missing(sets, parts[i], c->peek(c->ctx, "criterion", id, parts[i]));
+	if (*text != '@')
+		return text;
+	if (str_eq(text, "@on"))
+		return k->c.on == DAY_NONE ? NULL : day_to_iso(k->c.on, day);
+	if (!dot)
+		return case_value(&k->c, text + 1);
+	name = xstrndup(text + 1, (size_t)(dot - text) - 1);
+	f = ledger_field(k->c.ledger, name);
+	id = k->c.record ? record_get(k->c.record, name) : NULL;
+	value = f && f->ledger && id && k->c.peek ? k->c.peek(k->c.ctx, f->ledger, id, dot + 1) : NULL;
+	free(name);
+	return value;
 }
 
-/* The hazard keeps the words it was graded by, whatever becomes of the
- * criterion's record. */
-void complete_grade(const struct act_case *c, struct sets *sets)
+/* put F VALUE */
+static void do_put(const struct verb *v, const struct completing *k)
 {
-	const char *criterion = sets_get(sets, "criterion");
+	char day[DAY_TEXT];
 
-	if (criterion)
-		put_missing(sets, "basis", "criterion");
-	else if (sets_get(sets, "opinion_no"))
-		put_missing(sets, "basis", "opinion");
-	else if (sets_get(sets, "standard"))
-		put_missing(sets, "basis", "citation");
-	if (criterion)
-		copy_criterion(c, sets, criterion);
+	put(k, v->args[0], meant(k, v->args[1], day));
 }
 
-/* A settlement names what it settles: all that waits on the record as it was shown, nothing that comes in
- * from elsewhere later. */
-void complete_settle(const struct act_case *c, struct sets *sets)
+/* default F VALUE: where nothing is set */
+static void do_default(const struct verb *v, const struct completing *k)
 {
-	static const char *const waiting[] = { "contested_by", "unauthorised_by" };
+	char day[DAY_TEXT];
+
+	put_missing(k, v->args[0], meant(k, v->args[1], day));
+}
+
+/* copy REF F G …: the record keeps the words of what it refers to, whatever becomes of that. */
+static void do_copy(const struct verb *v, const struct completing *k)
+{
+	const struct field *f = ledger_field(k->c.ledger, v->args[0]);
+	const char *id = sets_get(k->sets, v->args[0]);
+
+	for (size_t i = 1; id && f && f->ledger && k->c.peek && i < v->n; i++)
+		put_missing(k, v->args[i], k->c.peek(k->c.ctx, f->ledger, id, v->args[i]));
+}
+
+/* map F FROM a=b c=d …: F follows from the value of FROM */
+static void do_map(const struct verb *v, const struct completing *k)
+{
+	const char *code = sets_get(k->sets, v->args[1]);
+	size_t n = code ? strlen(code) : 0;
+
+	for (size_t i = 2; code && i < v->n; i++)
+		if (strncmp(v->args[i], code, n) == 0 && v->args[i][n] == '=')
+			put(k, v->args[0], v->args[i] + n + 1);
+}
+
+/* repeats F: with what those are linked to themselves */
+static void do_repeats(const struct verb *v, const struct completing *k)
+{
+	complete_repeats(&k->c, v->args[0], k->sets);
+}
+
+/* waiting F A B …: the entries in the lists A and B of the record */
+static void do_waiting(const struct verb *v, const struct completing *k)
+{
 	struct strv entries = STRV_INIT;
 	char *joined;
 
-	for (size_t i = 0; i < sizeof waiting / sizeof *waiting; i++)
-		if (record_get(c->hazard, waiting[i]))
-			strv_split(&entries, record_get(c->hazard, waiting[i]), "\n");
+	for (size_t i = 1; i < v->n; i++)
+		if (record_get(k->c.record, v->args[i]))
+			strv_split(&entries, record_get(k->c.record, v->args[i]), "\n");
 	joined = entries.n ? strv_join(&entries, "\n") : NULL;
 	if (joined)
-		sets_put(sets, "settles", joined, true);
+		put(k, v->args[0], joined);
 	free(joined);
 	strv_free(&entries);
 }
 
-void complete_fix_on_spot(const struct act_case *c, struct sets *sets)
+/* stand: what is not typed anew stays as the record has it */
+static void do_stand(const struct verb *v, const struct completing *k)
 {
-	char day[DAY_TEXT];
-
-	sets_put(sets, "level", "general", false);
-	if (c->on != DAY_NONE)
-		put_missing(sets, "rectified_on", day_to_iso(c->on, day));
+	(void)v;
+	for (size_t i = 0; k->c.record && i < k->act->nfields; i++)
+		put_missing(k, k->act->fields[i].name, record_get(k->c.record, k->act->fields[i].name));
 }
 
-/* ---- fill ---- */
+static const struct {
+	const char *name;
+	size_t min, max;
+	completion *run;
+} completions[] = {
+	{ "put", 2, 2, do_put },	 { "default", 2, 2, do_default }, { "copy", 2, 20, do_copy },
+	{ "map", 3, 100, do_map },	 { "repeats", 1, 1, do_repeats }, { "waiting", 2, 3, do_waiting },
+	{ "stand", 0, 0, do_stand },
+};
 
-static void fill_one(const struct act_case *c, const struct act *a,
-		     const struct field *f, struct sets *sets)
+bool act_completion_known(const char *name, size_t nargs)
 {
-	const struct act_field *row = act_field_row(a, f->name);
-	bool on_act = row && !(row->flags & ACT_ON_HAZARD);
+	for (size_t i = 0; i < sizeof completions / sizeof *completions; i++)
+		if (str_eq(completions[i].name, name))
+			return nargs >= completions[i].min && nargs <= completions[i].max;
+	return false;
+}
+
+static void run(const struct verb *v, const struct completing *k)
+{
+	for (size_t i = 0; i < sizeof completions / sizeof *completions; i++)
+		if (str_eq(completions[i].name, v->name))
+			completions[i].run(v, k);
+}
+
+void act_complete_by(const struct verbs *v, const struct act *a, const struct act_case *c, struct sets *sets)
+{
+	struct completing k = { .act = a, .c = *c, .sets = sets };
+
+	k.c.sets = sets;
+	for (size_t i = 0; i < v->n; i++)
+		if (lines_hold(&v->v[i].when, &k.c, true))
+			run(&v->v[i], &k);
+}
+
+void act_complete(const struct act *a, const struct act_case *c, struct sets *sets)
+{
+	act_complete_by(&a->complete, a, c, sets);
+}
+
+/* ---- the defaults of fields ---- */
+
+static void fill_one(const struct act_case *c, const struct field *f, bool on_act, struct sets *sets)
+{
 	char day[DAY_TEXT], me[ID_TEXT + 1];
 
 	if (!f->fill || sets_find(sets, f->name))
@@ -104,58 +175,19 @@ static void fill_one(const struct act_case *c, const struct act *a,
 	}
 }
 
-static const char *planned(const struct act_case *c, const struct sets *sets,
-			   const char *name)
-{
-	const char *value = sets_get(sets, name);
-
-	return value || !c->hazard ? value : record_get(c->hazard, name);
-}
-
-/* A plan that is changed keeps what is not typed anew; the five follow from
- * the six where nobody wrote them. */
-static void fill_plan(const struct act *a, const struct act_case *c, struct sets *sets)
-{
-	static const struct {
-		const char *five, *six;
-	} follows[] = {
-		{ "five_responsible", "organisation" }, { "five_measures", "methods" },
-		{ "five_funds", "funds_goods" },	{ "five_deadline", "schedule" },
-		{ "five_contingency", "safety" },
-	};
-
-	for (size_t i = 0; c->hazard && i < a->nfields; i++)
-		put_missing(sets, a->fields[i].name,
-			    record_get(c->hazard, a->fields[i].name));
-	for (size_t i = 0; i < sizeof follows / sizeof *follows; i++)
-		put_missing(sets, follows[i].five, planned(c, sets, follows[i].six));
-}
-
-static void fill_order(const struct act_case *c, struct sets *sets)
-{
-	const char *enterprise = c->hazard ? record_get(c->hazard, "enterprise") : NULL;
-
-	if (c->peek && enterprise)
-		put_missing(sets, "responsible",
-			    c->peek(c->ctx, "enterprise", enterprise, "head"));
-}
-
 void act_fill(const struct act *a, const struct act_case *c, struct sets *sets)
 {
-	if (str_eq(a->name, "import_closed") || str_eq(a->name, "amend"))
+	if (a->takes == TAKES_ANY || a->amends)
 		return;
 	for (size_t i = 0; i < a->nfields; i++) {
 		const struct field *f = act_field_def(c->ledger, a, a->fields[i].name);
 
 		if (f)
-			fill_one(c, a, f, sets);
+			fill_one(c, f, a->fields[i].own != NULL, sets);
 	}
-	/* What a user's declaration adds to the registration. */
-	for (size_t i = 0; str_eq(a->name, "register") && i < c->ledger->nfields; i++)
+	/* What a user's declaration adds to the form. */
+	for (size_t i = 0; a->takes == TAKES_FORM && i < c->ledger->nfields; i++)
 		if (c->ledger->fields[i].set == FIELD_BY_FORM)
-			fill_one(c, a, &c->ledger->fields[i], sets);
-	if (str_eq(a->name, "plan"))
-		fill_plan(a, c, sets);
-	else if (str_eq(a->name, "order"))
-		fill_order(c, sets);
+			fill_one(c, &c->ledger->fields[i], false, sets);
+	act_complete_by(&a->fill, a, c, sets);
 }

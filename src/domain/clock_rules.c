@@ -56,8 +56,10 @@ const char *rules_switch(const struct rules *r, const char *name)
 bool rule_applies(const struct rules *rules, const struct rule *r, enum rule_kind kind,
 		  const struct record *h)
 {
+	const char *by = h->ledger->life ? h->ledger->life->rules_by : NULL;
+
 	return r->kind == kind && in_profile(rules, r) &&
-	       (str_empty(r->level) || record_is(h, "level", r->level));
+	       (str_empty(r->level) || (by && record_is(h, by, r->level)));
 }
 
 bool rule_names(const struct rule *r, const char *act, const char *variant)
@@ -69,21 +71,6 @@ bool rule_names(const struct rule *r, const char *act, const char *variant)
 	if (!variant)
 		return !r->act[n];
 	return r->act[n] == ':' && str_eq(r->act + n + 1, variant);
-}
-
-day_t trigger_day(const struct record *h, const struct timeline *t, const char *trigger)
-{
-	long last;
-
-	if (str_eq(trigger, "deadline") || str_eq(trigger, "supervision_deadline"))
-		return record_day(h, trigger);
-	last = trigger ? history_last(t, trigger, NULL, NULL) : -1;
-	/* What was fixed on the spot waits for its check from that day. */
-	if (str_eq(trigger, "report_done")) {
-		long spot = history_last(t, "fix_on_spot", NULL, NULL);
-		last = spot > last ? spot : last;
-	}
-	return last < 0 ? DAY_NONE : t->v[last].on;
 }
 
 day_t rule_day(const struct rules *rules, const struct rule *r, day_t from,
@@ -121,9 +108,11 @@ bool clock_extension_late(const struct record *h, const struct rules *rules, day
 
 /* ---- the ladder ---- */
 
-static bool step_taken(const struct timeline *t, const char *kind)
+static bool step_taken(const struct record *h, const struct timeline *t, const char *kind)
 {
-	return history_last(t, "supervise", "kind", kind) > history_deadline_set(t);
+	const struct life *l = h->ledger->life;
+
+	return history_last(t, l->ladder.act, l->ladder.field, kind) > deeds_last(t, &l->deadline.set_by);
 }
 
 /* The day a step of the ladder begins; DAY_NONE for what is none of this hazard's. */
@@ -133,7 +122,7 @@ static day_t step_day(const struct record *h, const struct rules *rules, const s
 
 	if (!rule_applies(rules, r, RULE_LADDER, h))
 		return DAY_NONE;
-	return rule_day(rules, r, record_day(h, "deadline"), &missing);
+	return rule_day(rules, r, record_day(h, h->ledger->life->deadline.field), &missing);
 }
 
 /* The last step that has begun; NULL when none has. */
@@ -142,7 +131,7 @@ static const struct rule *step_reached(const struct record *h, const struct rule
 {
 	const struct rule *top = NULL;
 
-	if (!rules || !hazard_overdue(h, today))
+	if (!rules || !h->ledger->life || !h->ledger->life->ladder.act || !life_overdue(h, today))
 		return NULL;
 	for (size_t i = 0; i < rules->n; i++) {
 		day_t d = step_day(h, rules, &rules->v[i]);
@@ -166,7 +155,7 @@ static const struct rule *step_to_take(const struct record *h, const struct time
 	for (size_t i = 0; top && i < rules->n; i++) {
 		day_t d = step_day(h, rules, &rules->v[i]);
 
-		if (d == DAY_NONE || d < reached || !step_taken(t, rules->v[i].act))
+		if (d == DAY_NONE || d < reached || !step_taken(h, t, rules->v[i].act))
 			continue;
 		*ret_climbed = true;
 		return NULL;

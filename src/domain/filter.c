@@ -163,54 +163,50 @@ static void add_words(struct reader *r, const struct token *t)
 	strv_free(&words);
 }
 
-struct is_word {
-	const char *code, *zh;
-};
-
-static const struct is_word is_words[] = {
-	{ "open", "在办" },	     { "overdue", "逾期" },  { "listed", "挂牌" },
-	{ "halted", "停产" },	     { "contested", "争议" }, { "imported", "导入" },
-	{ "major", "重大" },	     { "unset", "待定" },    { "void", "作废" },
-	{ "unauthorised", "越权" },
-};
-
-const char *filter_is_title(const char *code)
+const char *filter_is_title(const struct ledger *l, const char *code)
 {
-	for (size_t i = 0; i < sizeof is_words / sizeof *is_words; i++)
-		if (str_eq(is_words[i].code, code))
-			return is_words[i].zh;
-	return code;
+	const struct is_word *w = life_is(l, code);
+
+	return w ? w->title.zh : str_eq(code, FILTER_VOID) ? "作废" : code;
 }
 
-static const char *is_code(const struct ledger *l, const char *text)
+/* In the order people meet them; what it is about stands in the term. */
+static void is_known(const struct ledger *l, struct buf *out)
 {
-	bool hazard = str_eq(l->name, "hazard");
+	const struct is_word *w;
 
-	for (size_t i = 0; i < sizeof is_words / sizeof *is_words; i++) {
-		const struct is_word *w = &is_words[i];
+	for (size_t i = 0; (w = life_is_each(l, i)); i++)
+		buf_addf(out, "%s, ", w->name);
+	buf_add(out, FILTER_VOID);
+}
 
-		if ((str_eq(w->code, text) || str_eq(w->zh, text)) &&
-		    (hazard || str_eq(w->code, "void")))
-			return w->code;
-	}
-	return NULL;
+static bool refuse_is(struct reader *r, const char *text)
+{
+	struct buf known = BUF_INIT;
+
+	is_known(r->filter->ledger, &known);
+	err_set(r->err, ERR_USAGE, "bad_filter",
+		"filter: “%s” is no word for is: here; write one of %s, or a yes-no field", text,
+		buf_text(&known));
+	buf_free(&known);
+	return false;
 }
 
 static bool read_is(struct reader *r, const struct token *t)
 {
 	const struct ledger *l = r->filter->ledger;
 	const char *text = t->pieces.n == 1 ? t->pieces.v[0] : "";
-	const char *code = is_code(l, text);
-	const struct field *f = code ? NULL : ledger_heading(l, text);
+	const struct is_word *w = life_is(l, text);
+	bool is_void = str_eq(text, FILTER_VOID) || str_eq(text, "作废");
+	const struct field *f = w || is_void ? NULL : ledger_heading(l, text);
 	struct filter_term *term;
 
-	if (!code && (!f || f->type != FIELD_BOOL))
-		return refuse(r, text,
-			N_("is no word for is:, write one of open, overdue, listed, halted, "
-			   "contested, unauthorised, imported, major, unset, void (hazards), or a yes-no field"));
-	term = add_term(r, code ? FILTER_IS : FILTER_FIELD, t->not);
+	if (!w && !is_void && (!f || f->type != FIELD_BOOL))
+		return refuse_is(r, text);
+	term = add_term(r, f ? FILTER_FIELD : FILTER_IS, t->not);
 	term->field = f;
-	strv_add(&term->values, code ? code : "1");
+	term->is = w;
+	strv_add(&term->values, w ? w->name : is_void ? FILTER_VOID : "1");
 	return true;
 }
 
@@ -236,7 +232,7 @@ static bool read_due(struct reader *r, const struct token *t)
 	day_t day = DAY_NONE;
 
 	if (!ledger_field(r->filter->ledger, "next_due"))
-		return refuse(r, "due:", N_("works on the ledger of hazards only"));
+		return refuse(r, "due:", N_("works on ledgers that say what is due next, such as hazards"));
 	if (t->pieces.n == 1)
 		day = due_day(t->pieces.v[0], r->filter->today);
 	if (day == DAY_NONE)

@@ -133,10 +133,10 @@ static struct sets *move_to(struct story *t, const char *act, day_t on, const ch
 /* The act's own columns, where the row has them. */
 static void take_fields(struct story *t, const char *act, struct sets *sets)
 {
-	const struct act *a = act_find(act);
+	const struct act *a = act_find(t->im->ledger, act);
 	for (size_t i = 0; i < a->nfields; i++) {
 		const char *name = a->fields[i].name;
-		if (!(a->fields[i].flags & ACT_ON_HAZARD) || !value(t, name) ||
+		if (a->fields[i].own || !value(t, name) ||
 		    strv_has(&t->used, name))
 			continue;
 		sets_put(sets, name, value(t, name), false);
@@ -146,9 +146,9 @@ static void take_fields(struct story *t, const char *act, struct sets *sets)
 
 static bool has_field_of(const struct story *t, const char *act)
 {
-	const struct act *a = act_find(act);
+	const struct act *a = act_find(t->im->ledger, act);
 	for (size_t i = 0; i < a->nfields; i++)
-		if ((a->fields[i].flags & ACT_ON_HAZARD) && value(t, a->fields[i].name))
+		if (!a->fields[i].own && value(t, a->fields[i].name))
 			return true;
 	return false;
 }
@@ -162,12 +162,11 @@ static const char *peek(void *ctx, const char *ledger, const char *id, const cha
 /* What follows from the values, as at the desk: the source from its code. */
 static void complete(struct story *t, const char *act, struct sets *sets)
 {
-	const struct act *a = act_find(act);
+	const struct act *a = act_find(t->im->ledger, act);
 	struct act_case c = { .ledger = t->im->ledger, .sets = sets,
 			      .on = t->im->s->today, .today = t->im->s->today,
 			      .actor = &t->im->s->me, .peek = peek, .ctx = t->im->s };
-	if (a->complete)
-		a->complete(&c, sets);
+	act_complete(a, &c, sets);
 }
 
 static void say_missing(struct story *t, struct sets *sets, bool ordered)

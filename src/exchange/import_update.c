@@ -86,31 +86,30 @@ struct progress {
 	int round, state;
 };
 
-static int rank_of(const char *state)
+static int rank_of(const struct ledger *l, const char *state)
 {
-	for (int i = 0; state && fold_main_states[i]; i++)
-		if (strcmp(fold_main_states[i], state) == 0)
-			return i;
-	return -1;
+	const struct track *t = life_main(l);
+	const struct life_state *s = track_state(t, state);
+	return s ? (int)(s - t->states) : -1;
 }
 
 /* The name that stays when the record goes. */
 static const char *state_of(const struct record *r)
 {
-	int rank = rank_of(record_get(r, "state"));
-	return rank < 0 ? NULL : fold_main_states[rank];
+	const struct life_state *s = life_state_of(r);
+	return s ? s->name : NULL;
 }
 
 static struct progress progress_of(const struct record *r)
 {
 	const char *round = record_get(r, "round");
-	return (struct progress){ round ? atoi(round) : 1, rank_of(record_get(r, "state")) };
+	return (struct progress){ round ? atoi(round) : 1, rank_of(r->ledger, record_get(r, "state")) };
 }
 
 /* Signed off is the end in whichever round. */
-static bool is_beyond(struct progress a, struct progress b)
+static bool is_beyond(const struct ledger *l, struct progress a, struct progress b)
 {
-	int end = rank_of("signed_off");
+	int end = rank_of(l, "signed_off");
 	if (a.state == end || b.state == end)
 		return a.state == end && b.state != end;
 	return a.round != b.round ? a.round > b.round : a.state > b.state;
@@ -224,13 +223,13 @@ static bool move_on(struct update *u, struct err *err)
 	for (size_t i = 0; i < u->story->n; i++) {
 		const char *from = u->story->v[i].from, *to = u->story->v[i].to;
 		bool listing = str_eq(to, "listed") && record_is(u->here, "listing", "unlisted");
-		if (rank_of(to) < 0 && !listing)
+		if (rank_of(u->im->ledger, to) < 0 && !listing)
 			continue;
 		if (!listing) {
-			at.round += rank_of(to) < at.state;
-			at.state = rank_of(to);
+			at.round += rank_of(u->im->ledger, to) < at.state;
+			at.state = rank_of(u->im->ledger, to);
 		}
-		if (!listing && (str_eq(from, to) || !is_beyond(at, here)))
+		if (!listing && (str_eq(from, to) || !is_beyond(u->im->ledger, at, here)))
 			continue;
 		if (record_true(u->here, "contested") || !may_move(u))
 			return refuse_move(u, err);
@@ -246,11 +245,11 @@ static bool move_on(struct update *u, struct err *err)
 /* What an act sets that was done before: done again, with what the row has now. */
 static void redo_act(struct update *u, const char *name, const char *state)
 {
-	const struct act *a = act_find(name);
+	const struct act *a = act_find(u->im->ledger, name);
 	struct sets sets = SETS_INIT;
 	for (size_t k = 0; k < a->nfields; k++) {
 		size_t i = ledger_index(u->told->ledger, a->fields[k].name);
-		if (i != SIZE_MAX && (a->fields[k].flags & ACT_ON_HAZARD) &&
+		if (i != SIZE_MAX && !a->fields[k].own &&
 		    u->told->ledger->fields[i].set == FIELD_BY_ACT && differs(u, i) &&
 		    !strv_has(&u->settled, a->fields[k].name))
 			settle(u, i, &sets, u->told->values[i]);
@@ -303,7 +302,7 @@ static void do_again(struct update *u)
 		return;
 	}
 	for (size_t i = 0; i < sizeof acts_before / sizeof *acts_before && !closed; i++)
-		if (rank_of(state) >= rank_of(acts_before[i].from_on))
+		if (rank_of(u->im->ledger, state) >= rank_of(u->im->ledger, acts_before[i].from_on))
 			redo_act(u, acts_before[i].act, state);
 }
 
@@ -327,9 +326,9 @@ static void warn_of_rest(struct update *u)
 static bool all_allowed(const struct update *u, struct err *err)
 {
 	for (size_t i = 0; i < u->plan->n; i++) {
-		struct act_case c = { .ledger = u->im->ledger, .hazard = u->here,
+		struct act_case c = { .ledger = u->im->ledger, .record = u->here,
 				      .sets = &u->plan->v[i].sets, .actor = &u->im->s->me };
-		if (!act_allowed(act_find(u->plan->v[i].act), &c, err))
+		if (!act_allowed(act_find(u->im->ledger, u->plan->v[i].act), &c, err))
 			return false;
 	}
 	return true;

@@ -32,7 +32,7 @@ void body_of(const struct ledger *l, const char *act, const struct sets *sets, s
 			body_pair(b, l ? ledger_field(l, sets->v[i].name) : NULL, &sets->v[i]);
 	}
 	if (own) {
-		a = act_find(act);
+		a = act_find(l, act);
 		buf_add(b, b->len > 1 ? ",\"act\":{" : "\"act\":{");
 		for (size_t i = 0; i < sets->n; i++)
 			if (sets->v[i].on_act)

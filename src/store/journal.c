@@ -227,11 +227,6 @@ static void hash_change(crypto_generichash_state *h, int64_t ordinal, const unsi
 	hash_text(h, body);
 }
 
-static bool is_hazard(const struct record *r)
-{
-	return strcmp(r->ledger->name, "hazard") == 0;
-}
-
 /* The fold of a record that is new in this entry, complete: into its table. */
 static bool fresh_flush(struct store *s)
 {
@@ -294,7 +289,7 @@ static bool fold_later(struct store *s, const char *record, const unsigned char 
 		buf_addn(&w->stale, (const char *)id, BIN_LEN);
 	w->fresh_closed = strcmp(c->act, "import_closed") == 0;
 	fold_one(w->fresh, t, c, &d, !w->fresh_closed);
-	if (!is_hazard(w->fresh))
+	if (!w->fresh->ledger->life)
 		return true;
 	m = milestone_of(w->fresh, &t->v[t->n - 1], w->arrival, w->person);
 	return milestone_put(s, w->fresh_row, t->n - 1, &m);
@@ -530,7 +525,7 @@ static bool still_expected(struct store *s, const struct change_new *c, const st
 	sql_bind(q, "b", id, BIN_LEN);
 	if (sql_row(&s->q, q)) {
 		char hex[ID_TEXT];
-		const struct act *a = act_find(col_str(q, 1));
+		const struct act *a = act_find(l, col_str(q, 1));
 		const char *act = a ? words_now(&a->title) : col_str(q, 1), *name;
 
 		hex_of(col_bin(q, 0, BIN_LEN), BIN_LEN, hex);
@@ -632,14 +627,16 @@ bool store_append(struct store *s, struct entry_new *e, struct err *err)
 
 /* ---- the clock's columns ---- */
 
-/* Up to 500 open hazards after *row, folded anew; *row moves on. */
-static bool reclock_some(struct store *s, int64_t *row, size_t *ret_n)
+/* Up to 500 open records after *row, folded anew; *row moves on. */
+static bool reclock_some(struct store *s, const struct ledger *l, int64_t *row, size_t *ret_n)
 {
 	unsigned char ids[500][BIN_LEN];
 	size_t n = 0;
-	stmt *q = sql_get(&s->q, "SELECT l.row, r.id FROM l_hazard l JOIN record r ON r.row = l.row"
-				 " WHERE l.f_open = 1 AND l.row > ?1 ORDER BY l.row LIMIT 500");
+	char *text = xasprintf("SELECT l.row, r.id FROM l_%s l JOIN record r ON r.row = l.row"
+			       " WHERE l.f_open = 1 AND l.row > ?1 ORDER BY l.row LIMIT 500", l->name);
+	stmt *q = sql_get(&s->q, text);
 
+	free(text);
 	sql_bind(q, "i", *row);
 	while (sql_row(&s->q, q)) {
 		*row = col_int(q, 0);
@@ -652,23 +649,33 @@ static bool reclock_some(struct store *s, int64_t *row, size_t *ret_n)
 	return s->q.error == SQLITE_OK;
 }
 
+static bool reclock(struct store *s, const struct ledger *l, const struct news *news, long long *done, struct err *err)
+{
+	int64_t row = 0;
+	size_t n = 1;
+	bool ok = true;
+
+	while (ok && n) {
+		ok = reclock_some(s, l, &row, &n);
+		*done += (long long)n;
+		if (ok && !news_step(news, tr("working out the days"), *done, 0))
+			ok = err_set(err, ERR_REFUSED, "cancelled", "cancelled; nothing was changed");
+	}
+	return ok;
+}
+
 bool store_reclock(struct store *s, const struct news *news, struct err *err)
 {
 	bool own = !s->w.on, ok = true;
 	long long done = 0;
-	int64_t row = 0;
-	size_t n = 1;
 
 	rules_forget(s);
 	store_release(s);
 	if (own && !sql_exec(&s->q, "BEGIN IMMEDIATE"))
 		return sql_ok(&s->q, err);
-	while (ok && n) {
-		ok = reclock_some(s, &row, &n);
-		done += (long long)n;
-		if (ok && !news_step(news, tr("working out the days"), done, 0))
-			ok = err_set(err, ERR_REFUSED, "cancelled", "cancelled; nothing was changed");
-	}
+	for (size_t i = 0; ok && i < s->nkept; i++)
+		if (s->kept[i].ledger->life)
+			ok = reclock(s, s->kept[i].ledger, news, &done, err);
 	ok = sql_ok(&s->q, err) && ok;
 	if (own)
 		sql_exec(&s->q, ok ? "COMMIT" : "ROLLBACK");

@@ -6,7 +6,7 @@
 #include <bihuan/base/files.h>
 #include <bihuan/conf/ledgers.h>
 
-#include "names.h"
+#include "life_sql.h"
 
 struct kept_ledger *kept_find(const struct store *s, const char *name)
 {
@@ -21,6 +21,19 @@ const struct ledger *store_ledger(const struct store *s, const char *name)
 	struct kept_ledger *k = kept_find(s, name);
 
 	return k ? k->ledger : NULL;
+}
+
+const struct ledger *store_main_ledger(const struct store *s)
+{
+	const struct ledger *first = NULL;
+
+	for (size_t i = 0; i < s->nkept; i++) {
+		const struct ledger *l = s->kept[i].ledger;
+
+		if (l->life && (!first || l->life->rank < first->life->rank))
+			first = l;
+	}
+	return first;
 }
 
 size_t store_ledgers(const struct store *s, const struct ledger *const **ret)
@@ -321,32 +334,6 @@ static void add_columns(struct store *s, const struct kept_ledger *k)
 	strv_free(&have);
 }
 
-/* No list but that of the void shows void records: an index without them need not ask the row. */
-#define NOT_VOID "voided = 0"
-
-/* Partial indexes of the lists everybody waits for. The row stands behind every key by itself. */
-static const struct {
-	const char *name, *on;
-} hazard_indexes[] = {
-	{ "open", "(row) WHERE f_open = 1 AND " NOT_VOID },
-	/* also hold what the sections of the day ask of the open ones */
-	{ "open_due", "(coalesce(f_next_due, '~'), row, f_state, f_deadline, f_level, f_open, voided)"
-		      " WHERE f_open = 1 AND " NOT_VOID },
-	{ "open_deadline", "(coalesce(f_deadline, '~'), row, f_state, f_open, voided)"
-			   " WHERE f_open = 1 AND " NOT_VOID },
-	{ "open_found", "(coalesce(f_found_on, '~'), row, f_state, f_deadline, f_next_due, f_open, voided)"
-			" WHERE f_open = 1 AND " NOT_VOID },
-	{ "unset", "(coalesce(f_found_on, '~'), row, f_state, f_level, f_deadline, f_next_due, f_open, voided)"
-		   " WHERE f_open = 1 AND " NOT_VOID " AND " HAZARD_UNSET },
-	{ "listed", "(coalesce(f_next_due, '~')) WHERE f_listed = 1 AND " NOT_VOID },
-	{ "halted", "(row) WHERE f_halted = 1 AND " NOT_VOID },
-	{ "state", "(f_state, coalesce(f_next_due, '~')) WHERE f_open = 1 AND " NOT_VOID },
-	{ "major", "(row) WHERE f_level = 'major' AND " NOT_VOID },
-	{ "contested", "(row) WHERE f_contested = 1" },
-	{ "unauthorised", "(row) WHERE f_unauthorised = 1" },
-	{ "completed", "(f_completed_on) WHERE f_completed_on IS NOT NULL AND " NOT_VOID },
-};
-
 static void index_one(struct store *s, const char *ledger, const char *name, const char *on, bool drop)
 {
 	char *text = drop ? xasprintf("DROP INDEX IF EXISTS l_%s_%s", ledger, name)
@@ -402,6 +389,22 @@ static bool grows(const char *on)
 	return str_starts(on, "(row) WHERE ");
 }
 
+/* Partial indexes of the lists everybody waits for. The row stands behind every key by itself. */
+static void index_life(struct store *s, const struct ledger *l, enum indexing what)
+{
+	const struct life_index *x;
+	size_t pos = 0;
+
+	while ((x = life_index_each(l, &pos))) {
+		struct buf on = BUF_INIT;
+
+		life_index_on(&on, l, x);
+		index_one(s, l->name, x->name, on.s,
+			  what == INDEX_NONE || (what != INDEX_MAKE && !grows(on.s)));
+		buf_free(&on);
+	}
+}
+
 bool tables_index(struct store *s, const char *ledger, enum indexing what, struct err *err)
 {
 	const struct kept_ledger *k = kept_find(s, ledger);
@@ -417,10 +420,7 @@ bool tables_index(struct store *s, const char *ledger, enum indexing what, struc
 			index_one(s, ledger, k->ledger->fields[i].name, on.s, drop);
 		buf_free(&on);
 	}
-	for (size_t i = 0; strcmp(ledger, "hazard") == 0 &&
-			   i < sizeof hazard_indexes / sizeof *hazard_indexes; i++)
-		index_one(s, ledger, hazard_indexes[i].name, hazard_indexes[i].on,
-			  what == INDEX_NONE || (drop && !grows(hazard_indexes[i].on)));
+	index_life(s, k->ledger, what);
 	return err ? sql_ok(&s->q, err) : s->q.error == SQLITE_OK;
 }
 

@@ -213,22 +213,15 @@ static void note_milestone(struct pass *p, const struct pass_change *c)
 	VEC_ADD(p->milestones, p->nmilestones) = m;
 }
 
-static const struct act *act_named(const char *name)
-{
-	for (size_t i = 0; i < nacts; i++)
-		if (strcmp(acts[i].name, name) == 0)
-			return &acts[i];
-	return NULL;
-}
-
 /* Done by somebody whose role or side, as the entry had seen it, did not allow it? What an import does to
  * records that are born in it goes by the right to register. An act that only a later program
  * knows cannot be judged. */
 static bool is_unauthorised(const struct pass *p, const struct pass_change *c, int64_t born)
 {
 	bool imports = c->e.imported && born == c->e.arrival;
-	const struct act *a = act_named(imports ? "register" : c->done.act);
-	struct act_case given = { .hazard = p->record, .sets = &c->done.sets, .actor = &c->e.actor };
+	const struct ledger *l = p->record->ledger;
+	const struct act *a = imports ? life_begins(l) : act_find(l, c->done.act);
+	struct act_case given = { .ledger = l, .record = p->record, .sets = &c->done.sets, .actor = &c->e.actor };
 
 	return a && !act_allowed(a, &given, NULL);
 }
@@ -241,18 +234,18 @@ static void note_unauthorised(struct pass *p, struct pass_change *c)
 	VEC_ADD(p->unauthorised, p->nunauthorised) = j;
 }
 
-static void fold_change(struct pass *p, struct pass_change *c, bool hazard, int64_t born)
+static void fold_change(struct pass *p, struct pass_change *c, bool lives, int64_t born)
 {
 	struct change given = { .act = c->done.act, .on = c->done.on, .from = c->done.from, .to = c->done.to,
 				.sets = &c->done.sets, .imported = c->done.imported, .entry = c->e.hash, .seen = c->seen };
 	const char *round;
 
-	if (hazard && is_unauthorised(p, c, born))
+	if (lives && is_unauthorised(p, c, born))
 		note_unauthorised(p, c);
 	given.unauthorised = done_unauthorised(&c->done);
 
 	fold_apply(p->record, &given, &c->done.out_of_turn);
-	if (!hazard)
+	if (!lives)
 		return;
 	round = record_get(p->record, "round");
 	c->done.round = round ? atoi(round) : 0;
@@ -262,7 +255,7 @@ static void fold_change(struct pass *p, struct pass_change *c, bool hazard, int6
 
 static void fold_changes(struct pass *p, struct refolded *ret)
 {
-	bool hazard = false;
+	bool lives = false;
 	int64_t born = 0;
 
 	sort_changes(p);
@@ -275,10 +268,10 @@ static void fold_changes(struct pass *p, struct refolded *ret)
 			born = c->e.arrival;
 		if (!p->record && c->k) {
 			p->record = record_new(c->k->ledger);
-			hazard = strcmp(c->k->ledger->name, "hazard") == 0;
+			lives = c->k->ledger->life != NULL;
 		}
 		if (p->record)
-			fold_change(p, c, hazard, born);
+			fold_change(p, c, lives, born);
 		ret->touched = c->e.arrival;
 	}
 	if (!p->record)

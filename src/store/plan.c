@@ -120,7 +120,7 @@ static long led(struct store *s, const struct kept_ledger *k, const struct filte
 			      term_united(s, t) ? "IN (SELECT ?1 UNION SELECT id FROM united"
 						  " WHERE head = (SELECT head FROM united WHERE id = ?1))" :
 						  "= ?1",
-			      strcmp(t->field->name, "state") == 0 ? " AND l.f_open = 1" : "", FETCHED + 1);
+			      life_main(k->ledger) && str_eq(t->field->name, life_main(k->ledger)->field) ? " AND l.f_open = 1" : "", FETCHED + 1);
 	stmt *q = sql_get(&s->q, sql);
 	long n = 0;
 

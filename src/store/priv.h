@@ -12,7 +12,6 @@
 #include <bihuan/domain/fold.h>
 #include <bihuan/store/store.h>
 
-#include "arena.h"
 #include "sql.h"
 
 #define APPLICATION_ID 0x62687561 /* "bhua" */
@@ -23,9 +22,6 @@
 #define HASH_TEXT 65
 /* The order of a list that is sorted by no field; the same text in its index. */
 #define NUMBER_ORDER "coalesce(number, '~')"
-/* Not yet rectified, without what its clock needs; the same text in its index. */
-#define HAZARD_UNSET "f_state IN ('registered', 'graded', 'rectifying')" \
-		     " AND (f_level IS NULL OR f_deadline IS NULL)"
 #define TALLY_MS 2
 #define BUSY_MS 4000 /* how long another writer is waited for */
 #define SEARCH_PAGE 4000 /* bytes of a leaf of the search index: one to a page */

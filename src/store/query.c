@@ -1,6 +1,6 @@
 /* Filters to SQL. Only field names of declarations (checked when they were parsed: letters,
  * digits, _) enter the text; all values are bound. */
-#include "names.h"
+#include "life_sql.h"
 
 struct building {
 	struct store *s; /* NULL: the text alone is wanted */
@@ -127,36 +127,27 @@ static void field_term(struct building *b, const struct filter_term *t)
 	buf_add(&b->sql, "), 0)");
 }
 
-static void is_term(struct building *b, const struct filter *f, const char *name)
+/* A word of is: as an index has it; of void and of no word "0". */
+static void is_plainly(struct buf *out, const struct ledger *l, const struct is_word *w, day_t today)
 {
-	static const struct {
-		const char *name, *sql;
-	} is[] = {
-		{ "open", "l.f_open = 1" },
-		{ "listed", "l.f_listed = 1" },
-		{ "halted", "l.f_halted = 1" },
-		{ "contested", "l.f_contested = 1" },
-		{ "unauthorised", "l.f_unauthorised = 1" },
-		{ "imported", "l.f_imported = 1" },
-		{ "major", "l.f_level = 'major'" },
-		{ "general", "l.f_level = 'general'" },
-		{ "unset", "l.f_open = 1 AND " HAZARD_UNSET },
-		{ "void", "l.voided = 1" },
-	};
-	char iso[DAY_TEXT];
+	const struct lines *lines = is_lines(l, w);
 
-	if (strcmp(name, "overdue") == 0) {
-		buf_add(&b->sql, "(l.f_open = 1 AND l.f_state IN ('registered', 'graded', 'rectifying')"
-				 " AND coalesce(f_deadline, '~') < ?)");
-		arg(b, day_to_iso(f->today, iso), false);
+	if (w->open && !str_eq(w->name, "open"))
+		buf_add(out, "l.f_open = 1 AND ");
+	buf_add(out, lines->n > 1 ? "(" : "");
+	lines_sql(out, l, lines, "l.", today);
+	buf_add(out, lines->n > 1 ? ")" : "");
+}
+
+static void is_term(struct building *b, const struct filter *f, const struct filter_term *t)
+{
+	if (!t->is) {
+		buf_add(&b->sql, "l.voided = 1");
 		return;
 	}
-	for (size_t i = 0; i < sizeof is / sizeof *is; i++)
-		if (strcmp(is[i].name, name) == 0) {
-			buf_addf(&b->sql, "coalesce(%s, 0)", is[i].sql);
-			return;
-		}
-	buf_add(&b->sql, "0");
+	buf_add(&b->sql, "coalesce(");
+	is_plainly(&b->sql, f->ledger, t->is, f->today);
+	buf_add(&b->sql, ", 0)");
 }
 
 static void one_term(struct building *b, const struct kept_ledger *k, const struct filter *f,
@@ -173,7 +164,7 @@ static void one_term(struct building *b, const struct kept_ledger *k, const stru
 		field_term(b, t);
 		break;
 	case FILTER_IS:
-		is_term(b, f, t->values.n ? t->values.v[0] : "");
+		is_term(b, f, t);
 		break;
 	case FILTER_DUE:
 		buf_add(&b->sql, "(coalesce(f_next_due, '~') <= ?)");
@@ -183,23 +174,17 @@ static void one_term(struct building *b, const struct kept_ledger *k, const stru
 }
 
 /* A bare "l.f_open = 1" lets SQLite use the partial indexes: coalesce() hides it. */
-static void plain_is(struct building *b, const struct filter_term *t)
+static void plain_is(struct building *b, const struct filter *f, const struct filter_term *t)
 {
-	static const struct {
-		const char *name, *sql;
-	} plain[] = {
-		{ "open", "l.f_open = 1" },	  { "overdue", "l.f_open = 1" },
-		{ "listed", "l.f_listed = 1" },	  { "contested", "l.f_contested = 1" },
-		{ "unauthorised", "l.f_unauthorised = 1" },
-		{ "halted", "l.f_halted = 1" },	  { "major", "l.f_level = 'major'" },
-		{ "unset", "l.f_open = 1 AND " HAZARD_UNSET }, { "void", "l.voided = 1" },
-	};
-
-	if (t->not || t->kind != FILTER_IS || !t->values.n)
+	if (t->not || t->kind != FILTER_IS)
 		return;
-	for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
-		if (strcmp(plain[i].name, t->values.v[0]) == 0)
-			buf_addf(&b->sql, " AND %s", plain[i].sql);
+	buf_add(&b->sql, " AND ");
+	if (!t->is)
+		buf_add(&b->sql, "l.voided = 1");
+	else if (str_eq(t->is->name, "overdue"))
+		buf_add(&b->sql, "l.f_open = 1");
+	else
+		is_plainly(&b->sql, f->ledger, t->is, f->today);
 }
 
 static bool one_value(const struct filter_term *t)
@@ -207,21 +192,53 @@ static bool one_value(const struct filter_term *t)
 	return !t->not && t->kind == FILTER_FIELD && t->op == FILTER_EQ && t->values.n == 1;
 }
 
-/* One or more states, all of them of open hazards. */
-static bool open_states(const struct filter_term *t)
+/* The state of the main track is asked for. */
+static bool asks_state(const struct ledger *l, const struct filter_term *t)
 {
-	return !t->not && t->kind == FILTER_FIELD && t->op == FILTER_EQ && t->values.n &&
-	       strcmp(t->field->name, "state") == 0 && !strv_has(&t->values, "signed_off") &&
-	       !strv_has(&t->values, "void");
+	const struct track *main = life_main(l);
+
+	return main && t->kind == FILTER_FIELD && str_eq(t->field->name, main->field);
+}
+
+/* One or more states, all of them open ones. */
+static bool open_states(const struct ledger *l, const struct filter_term *t)
+{
+	bool open = !t->not && asks_state(l, t) && t->op == FILTER_EQ && t->values.n;
+
+	for (size_t i = 0; open && i < t->values.n; i++) {
+		const struct life_state *s = track_state(life_main(l), t->values.v[i]);
+
+		open = s && s->open;
+	}
+	return open;
+}
+
+/* The word of is: that says the same as a field and its value; an index may be made for it. */
+static const struct is_word *word_of(const struct ledger *l, const struct filter_term *t)
+{
+	const struct is_word *w;
+
+	for (size_t i = 0; one_value(t) && (w = life_is_each(l, i)); i++) {
+		const struct line_term *said = w->lines.n == 1 && w->lines.v[0].n == 1 ? &w->lines.v[0].terms[0] : NULL;
+
+		if (said && !said->not && said->kind == LINE_VALUE && said->op == LINE_IS && said->n == 1 &&
+		    str_eq(said->name, t->field->name) && str_eq(said->values[0], t->values.v[0]))
+			return w;
+	}
+	return NULL;
 }
 
 /* What partial indexes are made for must be said with the very constant. */
-static void plain_partial(struct building *b, const struct filter_term *t)
+static void plain_partial(struct building *b, const struct ledger *l, const struct filter_term *t)
 {
-	if (open_states(t))
+	const struct is_word *w = word_of(l, t);
+
+	if (open_states(l, t))
 		buf_add(&b->sql, " AND l.f_open = 1");
-	if (one_value(t) && strcmp(t->field->name, "level") == 0 && strcmp(t->values.v[0], "major") == 0)
-		buf_add(&b->sql, " AND l.f_level = 'major'");
+	if (w) {
+		buf_add(&b->sql, " AND ");
+		is_plainly(&b->sql, l, w, DAY_NONE);
+	}
 }
 
 /* A day or a number that the list is sorted by, compared as its index holds it. */
@@ -243,7 +260,7 @@ static void plain_range(struct building *b, const struct filter *f, const struct
 bool term_leads(const struct kept_ledger *k, const struct filter_term *t)
 {
 	return one_value(t) && (t->field->type == FIELD_REF ||
-				(strcmp(k->ledger->name, "hazard") == 0 && open_states(t)));
+				open_states(k->ledger, t));
 }
 
 /* Enterprises have their hazards in this order. */
@@ -260,15 +277,25 @@ static void plain_choice(struct building *b, const struct filter_term *t)
 	ref_is(b, t, t->values.v[0]);
 }
 
+static bool asks_void_state(const struct ledger *l, const struct filter_term *t)
+{
+	for (size_t i = 0; i < t->values.n; i++) {
+		const struct life_state *s = track_state(life_main(l), t->values.v[i]);
+
+		if (s && s->voids)
+			return true;
+	}
+	return false;
+}
+
 bool asks_void(const struct filter *f)
 {
 	for (size_t i = 0; i < f->n; i++) {
 		const struct filter_term *t = &f->terms[i];
 
-		if (t->kind == FILTER_IS && t->values.n && strcmp(t->values.v[0], "void") == 0)
+		if (t->kind == FILTER_IS && !t->is)
 			return true;
-		if (t->kind == FILTER_FIELD && strcmp(t->field->name, "state") == 0 &&
-		    strv_has(&t->values, "void"))
+		if (asks_state(f->ledger, t) && asks_void_state(f->ledger, t))
 			return true;
 	}
 	return false;
@@ -294,39 +321,49 @@ static const char *row_of(const struct way *w)
 	return w->match ? "s.rowid" : "l.row";
 }
 
-static bool asks_is(const struct filter_term *t, const char *word)
+/* Does the filter ask for what the index leaves out else? */
+static bool covers(const struct filter *f, const char *where)
 {
-	return t->kind == FILTER_IS && !t->not && t->values.n && strcmp(t->values.v[0], word) == 0;
+	for (size_t i = 0; i < f->n; i++) {
+		const struct filter_term *t = &f->terms[i];
+
+		if (str_eq(where, "open") && (open_states(f->ledger, t) || (t->kind == FILTER_IS && !t->not && t->is &&
+									     (t->is->open || str_eq(t->is->name, where)))))
+			return true;
+		if (t->kind == FILTER_IS && !t->not && t->is && str_eq(t->is->name, where))
+			return true;
+	}
+	return str_eq(where, "valid");
 }
 
-static bool finds_open_only(const struct filter_term *t)
+static bool fits(const struct filter *f, const struct way *w, const struct life_index *x)
 {
-	return open_states(t) || asks_is(t, "open") || asks_is(t, "overdue") || asks_is(t, "unset");
+	bool open = false;
+	const char *key = f->sort ? f->sort->name : "row";
+
+	for (size_t i = 0; i < x->nwhere; i++) {
+		if (!covers(f, x->where[i]))
+			return false;
+		open |= str_eq(x->where[i], "open");
+	}
+	if (!open || (w->in_order && !f->sort && !f->as_entered))
+		return false;
+	return !w->in_order || str_eq(x->columns[0] + (f->sort && *x->columns[0] == '~'), key);
 }
 
-/* The index of open hazards that has the order asked for, or, when none is, what is counted. SQLite
- * would take that of all hazards, or that of the states and sort. NULL: it may choose. */
+/* The index of open records that has the order asked for, or, when none is, what is counted. SQLite
+ * would take that of all of them, or that of the states and sort. NULL: it may choose. */
 static const char *open_index(const struct kept_ledger *k, const struct filter *f, const struct way *w)
 {
-	bool only_open = false, only_unset = false;
+	const struct life_index *x, *best = NULL;
+	size_t pos = 0;
 
-	if (w->one_row || w->lead != NO_LEAD || asks_void(f) || strcmp(k->ledger->name, "hazard") != 0)
+	if (w->one_row || w->lead != NO_LEAD || asks_void(f))
 		return NULL;
-	for (size_t i = 0; i < f->n; i++) {
-		only_open |= finds_open_only(&f->terms[i]);
-		only_unset |= asks_is(&f->terms[i], "unset");
-	}
-	if (!only_open)
-		return NULL;
-	if (only_unset && (!w->in_order || (f->sort && strcmp(f->sort->name, "found_on") == 0)))
-		return "unset";
-	if (!w->in_order)
-		return "open_due";
-	if (!f->sort)
-		return f->as_entered ? "open" : NULL;
-	return strcmp(f->sort->name, "next_due") == 0 ? "open_due" :
-	       strcmp(f->sort->name, "deadline") == 0 ? "open_deadline" :
-	       strcmp(f->sort->name, "found_on") == 0 ? "open_found" : NULL;
+	while ((x = life_index_each(k->ledger, &pos)))
+		if (fits(f, w, x) && (!best || x->nwhere > best->nwhere))
+			best = x;
+	return best ? best->name : NULL;
 }
 
 /* Where the rows are met: in the index of words, or in the table and its indexes. */
@@ -365,8 +402,8 @@ static void where(struct building *b, const struct kept_ledger *k, const struct 
 
 		if (word_done(w, t))
 			continue;
-		plain_is(b, t);
-		plain_partial(b, t);
+		plain_is(b, f, t);
+		plain_partial(b, f->ledger, t);
 		plain_range(b, f, t);
 		if (i == w->lead || leads_in_order(b, k, f, t))
 			plain_choice(b, t);

@@ -121,14 +121,14 @@ static bool search_all(struct rebuilding *b, const struct kept_ledger *gathered)
 static bool fill(struct rebuilding *b)
 {
 	struct store *s = b->s;
-	struct kept_ledger *hazards = kept_find(s, "hazard");
+	struct kept_ledger *hazards = kept_find(s, store_main_ledger(s)->name);
 	const struct kept_ledger *gathered = NULL;
 	bool ok;
 
 	ok = judged_write(s, b->judge) && rows_for_all(b) && refold(b, PASS_FIRST);
 	rules_forget(s);
 	if (ok && hazards && b->total >= BULK_FROM)
-		ok = bulk_begin(s, hazards) && tables_index(s, "hazard", INDEX_NONE, NULL);
+		ok = bulk_begin(s, hazards) && tables_index(s, hazards->ledger->name, INDEX_NONE, NULL);
 	if (s->bulk)
 		gathered = hazards;
 	ok = ok && refold(b, PASS_REST) && counters_keep(s) && go_on(b, tr("refolding")) && bulk_end(s) && search_all(b, gathered) &&

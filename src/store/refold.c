@@ -41,7 +41,7 @@ static void put_duty(struct store *s, struct record *r, const struct timeline *t
 {
 	struct duty d;
 	char iso[DAY_TEXT];
-	size_t n = hazard_open(r) && t ? clock_duties(r, t, store_rules(s), &d, 1) : 0;
+	size_t n = life_open(r) && t ? clock_duties(r, t, store_rules(s), &d, 1) : 0;
 
 	record_set(r, "next_act", n ? d.act : NULL);
 	record_set(r, "next_due", n && d.due != DAY_NONE ? day_to_iso(d.due, iso) : NULL);
@@ -51,7 +51,7 @@ static void put_duty(struct store *s, struct record *r, const struct timeline *t
 /* The columns worked out beside the fold. */
 void fold_finish(struct store *s, struct record *r, const struct timeline *t)
 {
-	if (strcmp(r->ledger->name, "hazard") == 0)
+	if (r->ledger->life)
 		put_duty(s, r, t);
 }
 
@@ -144,6 +144,14 @@ static int64_t arrival_of(struct store *s, const unsigned char hash[HASH_LEN])
 	return arrival;
 }
 
+/* What a milestone keeps beside the state: of which field, the life says. */
+static const char *kept_value(const struct record *r, size_t i)
+{
+	const struct life *l = r->ledger->life;
+
+	return i < l->nkept ? record_get(r, l->kept[i]) : NULL;
+}
+
 struct milestone milestone_of(const struct record *r, const struct done *d, int64_t entry,
 			      const unsigned char *person)
 {
@@ -151,13 +159,13 @@ struct milestone milestone_of(const struct record *r, const struct done *d, int6
 		.on = d->on,
 		.entry = entry,
 		.act = d->act,
-		.state = record_get(r, "state"),
-		.level = record_get(r, "level"),
-		.deadline = record_get(r, "deadline"),
+		.state = record_get(r, life_main(r->ledger)->field),
+		.level = kept_value(r, 0),
+		.deadline = kept_value(r, 1),
 		.person = person,
 		.round = d->round,
-		.listed = record_true(r, "listed"),
-		.halted = record_true(r, "halted"),
+		.listed = str_eq(kept_value(r, 2), "1"),
+		.halted = str_eq(kept_value(r, 3), "1"),
 	};
 }
 
@@ -220,7 +228,7 @@ bool fold_store(struct store *s, const unsigned char id[BIN_LEN])
 	}
 	fold_finish(s, f.record, &f.timeline);
 	record_put(s, f.record, row, f.touched, false);
-	if (strcmp(ledger, "hazard") == 0)
+	if (f.record->ledger->life)
 		milestones_put(s, f.record, row, &f.timeline);
 done:
 	folded_free(&f);

@@ -71,7 +71,7 @@ static bool plan_lines(struct store *s, int64_t entry, struct undo_plan *p, bool
 	sql_bind(q, "i", entry);
 	while (sql_row(&s->q, q)) {
 		char id[ID_TEXT], *acts_now;
-		const struct act *a = act_find(col_str(q, 2));
+		const struct act *a = act_find(store_ledger(s, col_str(q, 1)), col_str(q, 2));
 		struct undo_line *l;
 		const char *title = a ? words_now(&a->title) : col_str(q, 2);
 
@@ -113,7 +113,7 @@ static bool superseded(struct store *s, int64_t counted, int64_t after, struct e
 	sql_bind(q, "ii", counted, after);
 	if (sql_row(&s->q, q)) {
 		char who[ID_TEXT], record[ID_TEXT], *name, *number;
-		const struct act *a = act_find(col_str(q, 1));
+		const struct act *a = act_find(store_ledger(s, col_str(q, 3)), col_str(q, 1));
 
 		hex_of(col_bin(q, 0, BIN_LEN), BIN_LEN, who);
 		hex_of(col_bin(q, 2, BIN_LEN), BIN_LEN, record);

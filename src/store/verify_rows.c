@@ -118,7 +118,7 @@ static void check_unauthorised(struct comparing *c, const struct refolded *want)
 
 		c->unauthorised++;
 		if (!verify_is_judged(c->v, j))
-			bad_row(c, "hazard", want->record->number, tr("who might do it"));
+			bad_row(c, want->record->ledger->name, want->record->number, tr("who might do it"));
 		if (waits_for_authority(want->record, j->arrival, c->s))
 			verify_note(c->v, false, "not_allowed_then",
 				    "hazard %s: an act by somebody whose role or side did not allow it; it waits for a supervisor's settlement",
@@ -131,7 +131,7 @@ static void check_unauthorised_count(struct comparing *c)
 	stmt *q = sql_own(&c->s->q, "SELECT count(*) FROM judged WHERE code = 'not_allowed_then'");
 
 	if (sql_row(&c->s->q, q) && col_int(q, 0) != c->unauthorised)
-		bad_row(c, "hazard", NULL, tr("who might do it"));
+		bad_row(c, store_main_ledger(c->s)->name, NULL, tr("who might do it"));
 	sql_drop(q);
 }
 
@@ -157,12 +157,12 @@ static void check_milestones(struct comparing *c, const struct refolded *want)
 	bool same = true;
 
 	for (; b->waits && col_int(b->q, 0) < want->row; next_beside(c, b))
-		bad_row(c, "hazard", NULL, tr("a milestone"));
+		bad_row(c, store_main_ledger(c->s)->name, NULL, tr("a milestone"));
 	for (; b->waits && col_int(b->q, 0) == want->row; next_beside(c, b), i++)
 		same = same && i < want->nmilestones && col_int(b->q, 1) == (int64_t)i &&
 		       same_milestone(b->q, &want->milestones[i]);
 	if (!same || i != want->nmilestones)
-		bad_row(c, "hazard", want->record ? want->record->number : NULL, tr("a milestone"));
+		bad_row(c, want->record ? want->record->ledger->name : store_main_ledger(c->s)->name, want->record ? want->record->number : NULL, tr("a milestone"));
 }
 
 /* ---- search ---- */
@@ -227,7 +227,7 @@ static bool check_records(struct comparing *c, long long total)
 	for (size_t i = 0; i < c->s->nkept; i++)
 		pass_strays(c, &c->s->kept[i], INT64_MAX);
 	for (; c->milestones.waits; next_beside(c, &c->milestones))
-		bad_row(c, "hazard", NULL, tr("a milestone"));
+		bad_row(c, store_main_ledger(c->s)->name, NULL, tr("a milestone"));
 	check_unauthorised_count(c);
 	check_count(c);
 	for (size_t i = 0; i < c->s->nkept; i++)

@@ -18,7 +18,7 @@ static struct act_screen *screen_of(struct dataform *d)
 
 static const struct ledger *hazards(const struct dataform *d)
 {
-	return store_ledger(d->app->session.store, "hazard");
+	return store_main_ledger(d->app->session.store);
 }
 
 static const char *title(struct dataform *d)
@@ -338,7 +338,7 @@ static void put_missing(struct sets *sets, const char *name, const char *value)
 static bool all_overdue(const struct act_screen *s)
 {
 	for (size_t i = 0; i < s->n; i++)
-		if (!hazard_overdue(s->hazards[i], s->d.app->session.today))
+		if (!life_overdue(s->hazards[i], s->d.app->session.today))
 			return false;
 	return true;
 }
@@ -408,13 +408,17 @@ static void add_line(struct act_screen *s, const char *name, unsigned flags,
 		     sets_get(sets, name));
 }
 
+/* Those asked for in some cases stand among the first too; the note that each act may have is last. */
+static bool asked_first(const struct act_field *f)
+{
+	return (f->required.always || f->required.when.n) && !str_eq(f->name, "note");
+}
+
 static void build(struct act_screen *s, const struct sets *sets)
 {
 	const struct act *a = s->act;
-	const unsigned asked = ACT_REQUIRED | ACT_REQUIRED_MAJOR;
 	for (size_t i = 0; i < a->nfields; i++)
-		if (a->fields[i].flags & asked || str_eq(a->name, "grade") ||
-		    str_eq(a->fields[i].name, "new_deadline"))
+		if (asked_first(&a->fields[i]))
 			add_line(s, a->fields[i].name, 0, sets);
 	add_line(s, "on", LINE_REQUIRED, sets);
 	if (s->d.nlines + FEW < a->nfields)

@@ -66,8 +66,8 @@ void act_lines_arrange(struct dataform *d, const struct act *a,
 	static const struct timeline nothing = { NULL, 0 };
 	struct session *s = &d->app->session;
 	struct act_case c = {
-		.ledger = store_ledger(s->store, "hazard"),
-		.hazard = hazard,
+		.ledger = store_main_ledger(s->store),
+		.record = hazard,
 		.timeline = &nothing,
 		.sets = sets,
 		.on = s->today,

@@ -14,7 +14,7 @@
 
 static const struct ledger *hazards(const struct act_screen *s)
 {
-	return store_ledger(s->d.app->session.store, "hazard");
+	return store_main_ledger(s->d.app->session.store);
 }
 
 static void tell_field(struct act_screen *s, const char *field)
@@ -33,7 +33,7 @@ static void tell_field(struct act_screen *s, const char *field)
 /* What is decided: who asked for what, and when. */
 static void tell_asked(struct act_screen *s, const char *name)
 {
-	const struct act *a = act_find(name);
+	const struct act *a = act_find(hazards(s), name);
 	struct timeline t;
 	struct err err = ERR_INIT;
 	struct buf out = BUF_INIT;
@@ -189,7 +189,7 @@ void act_say_saved(struct act_screen *s, const struct sets *sets)
 		const char *name = s->act->fields[i].name, *value = sets_get(sets, name);
 		const struct field *f = act_field_def(hazards(s), s->act, name);
 		if (!value || !f || f->type != FIELD_CHOICE ||
-		    !(s->act->fields[i].flags & ACT_REQUIRED))
+		    !s->act->fields[i].required.always)
 			continue;
 		char *shown = value_show(f, value, dataform_names(&s->d));
 		buf_addf(&out, " %s", shown);

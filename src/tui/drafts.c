@@ -81,7 +81,7 @@ static void take_up_act(struct app *app, const char *rest)
 {
 	struct strv parts = STRV_INIT;
 	strv_split(&parts, rest, ":,");
-	const struct act *act = parts.n > 1 ? act_find(parts.v[0]) : NULL;
+	const struct act *act = parts.n > 1 ? act_find(store_main_ledger(app->session.store), parts.v[0]) : NULL;
 	if (act)
 		act_form(app, act, (const char *const *)parts.v + 1, parts.n - 1, NULL,
 			 true);

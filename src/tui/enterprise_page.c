@@ -346,7 +346,7 @@ static const struct screen_ops enterprise_ops = {
 
 void enterprise_page_open(struct app *app, const char *id, const struct page_walk *walk)
 {
-	const struct ledger *hazard = store_ledger(app->session.store, "hazard");
+	const struct ledger *hazard = store_main_ledger(app->session.store);
 	struct enterprise_page *e = xcalloc(1, sizeof *e);
 
 	page_init(&e->page, app, id, walk);

@@ -79,16 +79,19 @@ static void add_month(struct figures_screen *f, const struct today_month *m, boo
 
 static void fill(struct figures_screen *f, const struct today *t)
 {
+	struct today_section sections[TODAY_SECTIONS_MAX];
+	size_t n = work_sections(&f->app->session, sections);
+
 	add_heading(f, tr("Now"));
 	add_count(f, tr("Open"), "is:open", t->open, STYLE_NORMAL);
 	add_count(f, tr("Overdue"), "is:overdue sort:deadline", t->overdue, STYLE_LATE);
 	add_count(f, tr("Open, general"), "is:open level:general", t->general, STYLE_NORMAL);
 	add_count(f, tr("Open, major"), "is:open level:major", t->major, STYLE_WARN);
 	add_count(f, tr("Open, ungraded"), "is:open level:", today_ungraded(t), STYLE_NORMAL);
-	for (size_t i = 0; i < ntoday_sections; i++)
-		if (strcmp(today_sections[i].name, "overdue") != 0)
-			add_count(f, words_now(&today_sections[i].title), today_sections[i].line,
-				  t->counts[i], STYLE_NORMAL);
+	for (size_t i = 0; i < n; i++)
+		if (!sections[i].ladder)
+			add_count(f, words_now(&sections[i].title), sections[i].line, t->counts[i],
+				  STYLE_NORMAL);
 	add_heading(f, tr("By month: # found, = passed their check"));
 	for (int i = 11; i >= 0; i--) {
 		add_month(f, &t->months[i], false);

@@ -94,14 +94,14 @@ static void next_part(struct doc *d, struct app *app, const struct hazard_view *
 	struct buf b = BUF_INIT;
 	bool local = false;
 
-	if (!hazard_open(v->hazard)) {
+	if (!life_open(v->hazard)) {
 		doc_line(d, STYLE_GOOD, 0, v->hazard->voided ? tr("Void: nothing more is due") :
 								 tr("Closed: nothing more is due"));
 		return;
 	}
 	doc_heading(d, tr("Next"));
 	if (v->ladder) {
-		words_kind(app, act_find("supervise"), v->ladder->act, &b);
+		words_kind(app, act_find(v->hazard->ledger, "supervise"), v->ladder->act, &b);
 		doc_linef(d, STYLE_LATE, 1, tr("Lateness calls for: %s (%s)"), buf_text(&b),
 			  v->ladder->source ? v->ladder->source : v->ladder->code);
 	}
@@ -240,7 +240,7 @@ static void every_field(struct doc *d, struct app *app, const struct record *h)
 static void refused_part(struct doc *d, const struct hazard_view *v)
 {
 	doc_heading(d, tr("Not now, and why"));
-	for (size_t i = 0; i < nacts; i++) {
+	for (size_t i = 0; i < v->nacts; i++) {
 		const struct act_state *s = &v->acts[i];
 
 		if (!s->open && strcmp(s->act->name, "register") != 0 &&

@@ -63,7 +63,7 @@ static struct hazard_screen *screen_of(struct dataform *d)
 
 static const struct ledger *hazards(struct dataform *d)
 {
-	return store_ledger(d->app->session.store, "hazard");
+	return store_main_ledger(d->app->session.store);
 }
 
 static const char *title(struct dataform *d)
@@ -156,10 +156,10 @@ static void tell(struct dataform *d)
 		form_info(d->form, STYLE_GOOD, s->said);
 }
 
-static bool on_way(const struct way *w, const char *field)
+static bool on_way(const struct ledger *l, const struct way *w, const char *field)
 {
 	for (size_t k = 0; k < 2 && w->acts[k]; k++)
-		if (act_has_field(act_find(w->acts[k]), field))
+		if (act_has_field(act_find(l, w->acts[k]), field))
 			return true;
 	return false;
 }
@@ -168,9 +168,9 @@ static void hide_other_ways(struct dataform *d, const struct way *w)
 {
 	for (size_t i = 0; i < NWAYS; i++)
 		for (size_t k = 0; k < 2 && ways[i].acts[k]; k++) {
-			const struct act *a = act_find(ways[i].acts[k]);
+			const struct act *a = act_find(hazards(d), ways[i].acts[k]);
 			for (size_t j = 0; j < a->nfields; j++)
-				if (!on_way(w, a->fields[j].name))
+				if (!on_way(hazards(d), w, a->fields[j].name))
 					dataform_hide(d, a->fields[j].name, true);
 		}
 }
@@ -187,7 +187,7 @@ static void arrange(struct dataform *d)
 		act_lines_values(d, &values);
 		sets_put(&values, "level", w->level, false);
 		for (size_t k = 0; k < 2 && w->acts[k]; k++)
-			act_lines_arrange(d, act_find(w->acts[k]), NULL, &values);
+			act_lines_arrange(d, act_find(hazards(d), w->acts[k]), NULL, &values);
 		sets_free(&values);
 	}
 	fill_responsible(d);
@@ -297,11 +297,11 @@ static size_t make_steps(struct dataform *d, struct sets *all, struct step steps
 {
 	const struct way *w = way_now(d);
 	size_t n = 1;
-	steps[0] = (struct step){ .act = act_find("register") };
+	steps[0] = (struct step){ .act = life_begins(hazards(d)) };
 	register_sets(d, all, &steps[0].sets);
 	sets_put(all, "level", w->level, false);
 	for (size_t k = 0; k < 2 && w->acts[k]; k++, n++) {
-		steps[n] = (struct step){ .act = act_find(w->acts[k]) };
+		steps[n] = (struct step){ .act = act_find(hazards(d), w->acts[k]) };
 		act_lines_take(steps[n].act, all, &steps[n].sets);
 	}
 	return n;
@@ -402,7 +402,7 @@ static void add_more(struct hazard_screen *s, const struct sets *values)
 	const struct ledger *l = hazards(&s->d);
 	dataform_more(&s->d);
 	for (size_t k = 0; k < 2; k++) {
-		const struct act *a = act_find(more_acts[k]);
+		const struct act *a = act_find(l, more_acts[k]);
 		for (size_t i = 0; i < a->nfields; i++)
 			dataform_add(&s->d, act_field_def(l, a, a->fields[i].name),
 				     LINE_HIDDEN | LINE_MORE, NULL);

@@ -53,10 +53,9 @@ static void bar_act(struct hazard_page *h, size_t i)
 
 static void bar_acts(struct hazard_page *h, bool open)
 {
-	for (size_t i = 0; i < nacts; i++)
+	for (size_t i = 0; i < h->view.nacts; i++)
 		if (h->view.acts[i].open == open && (int)i != h->next_act &&
-		    strcmp(acts[i].name, "register") != 0 &&
-		    strcmp(acts[i].name, "import_closed") != 0)
+		    h->view.acts[i].act->from)
 			bar_act(h, i);
 }
 
@@ -96,7 +95,7 @@ static void reload(struct hazard_page *h)
 	h->loaded = true;
 	next = work_next_act(&p->app->session, p->id, NULL, &h->next_sets, &none);
 	if (next)
-		h->next_act = (int)act_index(next);
+		h->next_act = (int)act_index(h->view.hazard->ledger, next);
 	bar_fill(h);
 	hazard_doc_fill(p->doc, p->app, &h->view, h->all_fields);
 }
@@ -153,13 +152,14 @@ static void draw(struct screen *self, struct area body)
 
 static void act_run(struct hazard_page *h, int act)
 {
+	const struct act *a = h->view.acts[act].act;
 	const char *ids[] = { h->page.id };
 	const struct sets *preset = act == h->next_act ? &h->next_sets : NULL;
 
-	if (strcmp(acts[act].name, "amend") == 0)
-		record_form_open(h->page.app, "hazard", h->page.id);
+	if (a->amends)
+		record_form_open(h->page.app, h->view.hazard->ledger->name, h->page.id);
 	else
-		act_form_open(h->page.app, &acts[act], ids, 1, preset);
+		act_form_open(h->page.app, a, ids, 1, preset);
 }
 
 static void next_run(struct hazard_page *h)

@@ -34,11 +34,14 @@ static void loop_fill(struct doc *d)
 		doc_line(d, STYLE_NORMAL, 1, words_now(&loop[i]));
 }
 
-static void acts_fill(struct doc *d)
+static void acts_fill(struct app *app, struct doc *d)
 {
+	const struct ledger *l = store_main_ledger(app->session.store);
+
 	doc_heading(d, tr("The acts"));
-	for (size_t i = 0; i < nacts; i++)
-		doc_field(d, words_now(&acts[i].title), STYLE_NORMAL, words_now(&acts[i].help));
+	for (size_t i = 0; l && i < l->life->nacts; i++)
+		doc_field(d, words_now(&l->life->acts[i].title), STYLE_NORMAL,
+			  words_now(&l->life->acts[i].help));
 }
 
 static void keys_fill(struct doc *d, enum key_context context)
@@ -64,7 +67,6 @@ static void fill(void *ctx, struct app *app, struct doc *d)
 	const struct help *h = ctx;
 	enum key_context context = h->context;
 
-	(void)app;
 	for (;;) {
 		keys_fill(d, context);
 		if (context == context_wider(context))
@@ -74,7 +76,7 @@ static void fill(void *ctx, struct app *app, struct doc *d)
 	doc_right(d);
 	loop_fill(d);
 	commands_fill(d);
-	acts_fill(d);
+	acts_fill(app, d);
 }
 
 void help_open(struct app *app, enum key_context context)

@@ -21,7 +21,7 @@ static void undo_line_add(struct app *app, struct doc *d, const struct undo_line
 	for (size_t i = 0; i < names.n; i++) {
 		if (titles.len)
 			buf_add(&titles, tr(", "));
-		buf_add(&titles, page_done_title(names.v[i]));
+		buf_add(&titles, page_done_title(l, names.v[i]));
 	}
 	buf_addf(&b, "%s %s  %s", l ? words_now(&l->title) : line->ledger,
 		 str_empty(line->number) ? "-" : line->number, buf_text(&titles));
@@ -128,11 +128,11 @@ struct log {
 	struct strv heads, details;
 };
 
-static void log_head(const struct log_row *r, struct buf *b)
+static void log_head(const struct ledger *l, const struct log_row *r, struct buf *b)
 {
 	words_time(b, r->at);
 	buf_addf(b, "  %s-%lld  %s", r->device_code, r->n, r->by_name ? r->by_name : "");
-	buf_addf(b, "  %s", r->undoes ? tr("Undo") : page_done_title(r->act ? r->act : ""));
+	buf_addf(b, "  %s", r->undoes ? tr("Undo") : page_done_title(l, r->act ? r->act : ""));
 	if (!str_empty(r->number))
 		buf_addf(b, " %s", r->number);
 	if (r->on)
@@ -174,7 +174,7 @@ static bool log_row(void *ctx, const struct log_row *r)
 	struct log *l = ctx;
 	struct buf head = BUF_INIT, details = BUF_INIT;
 
-	log_head(r, &head);
+	log_head(r->ledger ? store_ledger(l->app->session.store, r->ledger) : NULL, r, &head);
 	log_details(l, r, &details);
 	strv_take(&l->heads, buf_take(&head));
 	strv_take(&l->details, buf_take(&details));

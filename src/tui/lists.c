@@ -529,7 +529,7 @@ void list_open(struct app *app, const char *name, const char *line)
 
 void search_open(struct app *app)
 {
-	const struct ledger *ledger = store_ledger(app->session.store, "hazard");
+	const struct ledger *ledger = store_main_ledger(app->session.store);
 
 	if (ledger)
 		filter_line_open(open_list(app, ledger, "")->line);

@@ -31,7 +31,7 @@ void page_fields(struct doc *d, struct app *app, const struct record *r,
 void page_timeline(struct doc *d, struct app *app, const struct ledger *l,
 		   const struct timeline *t);
 /* An act, or what is done on other ledgers, as people call it. */
-const char *page_done_title(const char *name);
+const char *page_done_title(const struct ledger *l, const char *name);
 /* What a step set, "label: value; …". The act may be NULL (create, edit). */
 void page_sets(struct app *app, const struct ledger *l, const char *act,
 	       const struct sets *sets, struct buf *out);

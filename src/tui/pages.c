@@ -58,7 +58,7 @@ void page_fields(struct doc *d, struct app *app, const struct record *r,
 static const struct field *set_field(const struct ledger *l, const char *act,
 				     const char *name)
 {
-	const struct act *a = act_find(act);
+	const struct act *a = act_find(l, act);
 	const struct field *f = a ? act_field_def(l, a, name) : NULL;
 
 	return f ? f : ledger_field(l, name);
@@ -85,7 +85,7 @@ void page_sets(struct app *app, const struct ledger *l, const char *act,
 	}
 }
 
-const char *page_done_title(const char *name)
+const char *page_done_title(const struct ledger *l, const char *name)
 {
 	static const struct {
 		const char *name;
@@ -100,7 +100,7 @@ const char *page_done_title(const char *name)
 		{ "close_key", { "关闭密钥", "Key closed" } },
 		{ "unite", { "并为一家", "United" } },
 	};
-	const struct act *a = act_find(name);
+	const struct act *a = act_find(l, name);
 
 	if (a)
 		return words_now(&a->title);
@@ -120,7 +120,7 @@ static void done_line(struct doc *d, struct app *app, const struct ledger *l,
 		buf_add(&b, day_to_iso(done->on, day));
 	else
 		words_time(&b, done->at);
-	buf_addf(&b, "  %s  %s", page_done_title(done->act), done->by_name ? done->by_name : "");
+	buf_addf(&b, "  %s  %s", page_done_title(l, done->act), done->by_name ? done->by_name : "");
 	if (done->round > 1)
 		buf_addf(&b, tr("  (round %d)"), done->round);
 	if (late_record(done->on, done->written, done->imported))

@@ -195,7 +195,7 @@ static void add_field(struct record_screen *s, const struct field *f)
 /* A hazard that is signed off is amended with a reason. */
 static void add_reason(struct record_screen *s)
 {
-	const struct act *amend = act_find("amend");
+	const struct act *amend = life_amends(s->ledger);
 	const struct field *reason = amend ? act_field_def(s->ledger, amend, "reason") : NULL;
 	if (reason && s->record)
 		dataform_add(&s->d, reason,

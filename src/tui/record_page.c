@@ -28,7 +28,7 @@ static struct record_page *self_of(struct screen *self)
 
 static const struct ledger *hazards(const struct record_page *r)
 {
-	return store_ledger(r->page.app->session.store, "hazard");
+	return store_main_ledger(r->page.app->session.store);
 }
 
 static void bar_fill(struct record_page *r)

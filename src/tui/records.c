@@ -189,7 +189,7 @@ static void deadline_cell(struct app *app, const struct record *h, struct buf *o
 
 	if (due == DAY_NONE)
 		return;
-	if (hazard_overdue(h, app->session.today))
+	if (life_overdue(h, app->session.today))
 		words_due(out, due, app->session.today, style);
 	else
 		buf_add(out, record_get(h, "deadline"));

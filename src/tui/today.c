@@ -217,7 +217,7 @@ static void act_open_marked(struct today_screen *t)
 		remember(t, row);
 	if (t->pending.n == 0)
 		return;
-	section = today_rows_section(t->pending.v[0].row)->name;
+	section = today_rows_section(t->rows, t->pending.v[0].row)->name;
 	marks_act(&t->pending, t->app, section);
 }
 
@@ -251,7 +251,7 @@ static void open_row(struct today_screen *t)
 	else if (r)
 		page_open_walk(t->app, r->id, &(struct page_walk){ step, t });
 	else if (row)
-		list_open(t->app, "hazard", today_rows_section(row)->line);
+		list_open(t->app, today_rows_section(t->rows, row)->ledger->name, today_rows_section(t->rows, row)->line);
 }
 
 static void choose(struct today_screen *t, int choice)

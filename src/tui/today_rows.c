@@ -15,11 +15,6 @@
 #define ROW_HEADING 0
 #define ROW_MORE ROW_MASK
 
-/* What presses most comes first. */
-static const char *const section_order[] = { "overdue", "due",	    "awaiting_check",
-					     "checked", "unset",	 "listed" };
-enum { SECTIONS = sizeof section_order / sizeof *section_order };
-
 /* So many rows are read before the first page is shown, and so long that may take. */
 enum { FIRST_ROWS = 60, FIRST_MS = 4 };
 
@@ -39,7 +34,9 @@ struct section {
 struct today_rows {
 	struct app *app;
 	struct today figures;
-	struct section sections[SECTIONS];
+	struct today_section of[TODAY_SECTIONS_MAX];
+	struct section sections[TODAY_SECTIONS_MAX];
+	size_t n;
 	long long until; /* of the first reading, ms */
 	bool hurried;	 /* next acts are shown as the records have them */
 };
@@ -49,26 +46,27 @@ static int64_t row_id(size_t section, int64_t row)
 	return ((int64_t)(section + 1) << SECTION_SHIFT) | row;
 }
 
-/* Its place in section_order. */
-static size_t section_of(int64_t id)
+static size_t section_of(const struct today_rows *t, int64_t id)
 {
 	size_t place = (size_t)(id >> SECTION_SHIFT) - 1;
 
-	return place < SECTIONS ? place : 0;
+	return place < t->n ? place : 0;
 }
 
-static const struct today_section *section_at(size_t place)
+const struct today_section *today_rows_section(const struct today_rows *t, int64_t id)
 {
-	size_t i = 0;
-
-	while (i + 1 < ntoday_sections && strcmp(today_sections[i].name, section_order[place]) != 0)
-		i++;
-	return &today_sections[i];
+	return &t->of[section_of(t, id)];
 }
 
-const struct today_section *today_rows_section(int64_t id)
+/* What presses most comes first. */
+static void order_sections(struct today_rows *t)
 {
-	return section_at(section_of(id));
+	struct today_section all[TODAY_SECTIONS_MAX];
+	size_t n = work_sections(&t->app->session, all);
+
+	for (size_t i = 0; i < 2 * n; i++)
+		if (all[i % n].ladder == (i < n))
+			t->of[t->n++] = all[i % n];
 }
 
 struct today_rows *today_rows_create(struct app *app)
@@ -77,7 +75,8 @@ struct today_rows *today_rows_create(struct app *app)
 
 	t->app = app;
 	t->hurried = true;
-	for (size_t i = 0; i < SECTIONS; i++)
+	order_sections(t);
+	for (size_t i = 0; i < t->n; i++)
 		t->sections[i].count = -1;
 	work_today_begin(&app->session, &t->figures);
 	return t;
@@ -97,7 +96,7 @@ void today_rows_destroy(struct today_rows *t)
 {
 	if (!t)
 		return;
-	for (size_t i = 0; i < SECTIONS; i++)
+	for (size_t i = 0; i < t->n; i++)
 		section_drop(&t->sections[i]);
 	free(t);
 }
@@ -124,7 +123,7 @@ static bool section_read(struct today_rows *t, size_t place, size_t max, bool co
 	size_t n = 0;
 	bool ok;
 
-	if (!work_filter(s, "hazard", section_at(place)->line, &f, err))
+	if (!work_filter(s, t->of[place].ledger->name, t->of[place].line, &f, err))
 		return false;
 	ok = store_page(s->store, &f, NULL, false, max, found, &n, err);
 	if (ok && n < max)
@@ -162,7 +161,7 @@ bool today_rows_read(struct today_rows *t, struct err *err)
 
 	t->until = ticks_ms() + FIRST_MS;
 	work_today_begin(&t->app->session, &t->figures);
-	for (size_t i = 0; i < SECTIONS && ok; i++) {
+	for (size_t i = 0; i < t->n && ok; i++) {
 		bool stood = t->sections[i].n > 0;
 
 		if (!stood)
@@ -183,7 +182,7 @@ static size_t first_unread(const struct today_rows *t)
 {
 	size_t i = 0;
 
-	while (i < SECTIONS && t->sections[i].whole)
+	while (i < t->n && t->sections[i].whole)
 		i++;
 	return i;
 }
@@ -192,7 +191,7 @@ bool today_rows_settle(struct today_rows *t, struct err *err)
 {
 	size_t i;
 
-	while ((i = first_unread(t)) < SECTIONS)
+	while ((i = first_unread(t)) < t->n)
 		if (!section_read(t, i, TODAY_SECTION_MAX, true, err))
 			return false;
 	return true;
@@ -207,7 +206,7 @@ static bool read_next(struct today_rows *t, bool *ret_more, struct err *err)
 		t->hurried = false;
 		return true;
 	}
-	if (i < SECTIONS)
+	if (i < t->n)
 		return section_read(t, i, TODAY_SECTION_MAX, true, err);
 	return work_today_more(&t->app->session, &t->figures, ret_more, err);
 }
@@ -229,7 +228,7 @@ enum today_more today_rows_more(struct today_rows *t, struct err *err)
 
 static struct today_row *row_find(const struct today_rows *t, int64_t id)
 {
-	const struct section *c = &t->sections[section_of(id)];
+	const struct section *c = &t->sections[section_of(t, id)];
 
 	for (size_t i = 0; i < c->n; i++)
 		if (c->v[i].id == id)
@@ -248,7 +247,7 @@ static size_t rows_all(const struct today_rows *t)
 {
 	size_t n = 0;
 
-	for (size_t i = 0; i < SECTIONS; i++)
+	for (size_t i = 0; i < t->n; i++)
 		n += t->sections[i].n;
 	return n;
 }
@@ -265,7 +264,7 @@ static const struct today_row *row_at(const struct today_rows *t, size_t index)
 
 static size_t index_of(const struct today_rows *t, const struct today_row *row)
 {
-	size_t place = section_of(row->id), index = (size_t)(row - t->sections[place].v);
+	size_t place = section_of(t, row->id), index = (size_t)(row - t->sections[place].v);
 
 	while (place > 0)
 		index += t->sections[--place].n;
@@ -293,9 +292,9 @@ static void row_fill(const struct today_row *from, struct list_row *row)
 }
 
 /* Does the row come behind the place of one that is gone? */
-static bool is_behind(const struct today_row *row, const struct list_key *gone)
+static bool is_behind(const struct today_rows *t, const struct today_row *row, const struct list_key *gone)
 {
-	size_t a = section_of(row->id), b = section_of(gone->id);
+	size_t a = section_of(t, row->id), b = section_of(t, gone->id);
 	struct buf key = BUF_INIT;
 	int order;
 
@@ -320,7 +319,7 @@ static size_t index_behind(const struct today_rows *t, const struct list_key *fr
 	row = row_find(t, from->id);
 	if (row)
 		return index_of(t, row) + 1;
-	while (i < rows_all(t) && !is_behind(row_at(t, i), from))
+	while (i < rows_all(t) && !is_behind(t, row_at(t, i), from))
 		i++;
 	return i;
 }
@@ -353,7 +352,7 @@ static long count(void *ctx, bool *ret_capped)
 	long n = 0;
 
 	*ret_capped = false;
-	for (size_t i = 0; i < SECTIONS; i++) {
+	for (size_t i = 0; i < t->n; i++) {
 		for (size_t j = 0; j < t->sections[i].n; j++)
 			n += t->sections[i].v[j].record != NULL;
 		*ret_capped |= !t->sections[i].whole;
@@ -398,7 +397,7 @@ static void next_recorded(struct today_rows *t, const struct today_row *row, str
 
 static const char *next_title(struct today_rows *t, struct today_row *row)
 {
-	const char *section = today_rows_section(row->id)->name;
+	const char *section = today_rows_section(t, row->id)->name;
 	struct sets sets = SETS_INIT;
 	struct buf b = BUF_INIT;
 	struct err err = ERR_INIT;
@@ -421,7 +420,7 @@ static const char *next_title(struct today_rows *t, struct today_row *row)
 static void due_cell(struct today_rows *t, const struct record *h, struct buf *out, int *style)
 {
 	day_t today = t->app->session.today;
-	day_t due = day_from_iso(record_get(h, hazard_overdue(h, today) ? "deadline" :
+	day_t due = day_from_iso(record_get(h, life_overdue(h, today) ? "deadline" :
 									  "next_due"));
 
 	if (due == DAY_NONE)
@@ -434,7 +433,7 @@ static void heading_cell(const struct today_rows *t, size_t place, struct buf *o
 {
 	char number[24];
 
-	buf_addf(out, "%s %s", words_now(&section_at(place)->title),
+	buf_addf(out, "%s %s", words_now(&t->of[place].title),
 		 words_count(number, sizeof number, t->sections[place].count));
 }
 
@@ -470,7 +469,7 @@ static void record_cell(struct today_rows *t, struct today_row *row, int column,
 static void cell(void *ctx, const struct list_row *row, int column, struct buf *out, int *style)
 {
 	struct today_rows *t = ctx;
-	size_t place = section_of(row->id);
+	size_t place = section_of(t, row->id);
 	struct today_row *found = row_find(t, row->id);
 
 	if (row->heading)

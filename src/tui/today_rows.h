@@ -32,7 +32,7 @@ const struct list_column *today_rows_columns(int width, size_t *ret_n);
 struct list_source today_rows_source(struct today_rows *t);
 
 /* The section of a row's id, also of one that is gone. */
-const struct today_section *today_rows_section(int64_t id);
+const struct today_section *today_rows_section(const struct today_rows *t, int64_t id);
 /* The record of a row; NULL for headings, "more" rows and rows not here. */
 const struct record *today_rows_record(const struct today_rows *t, int64_t id);
 

@@ -36,7 +36,7 @@ char *words_count(char *out, size_t size, long n)
 
 void words_kind(struct app *app, const struct act *a, const char *code, struct buf *out)
 {
-	const struct ledger *hazard = store_ledger(app->session.store, "hazard");
+	const struct ledger *hazard = store_main_ledger(app->session.store);
 
 	for (size_t i = 0; i < a->nfields; i++) {
 		const struct field *f = act_field_def(hazard, a, a->fields[i].name);
@@ -58,7 +58,7 @@ void words_act(struct app *app, const char *name, const char *variant, struct bu
 	strv_split(&parts, name ? name : "", ":");
 	if (variant)
 		strv_split(&parts, variant, ":");
-	a = parts.n ? act_find(parts.v[0]) : NULL;
+	a = parts.n ? act_find(store_main_ledger(app->session.store), parts.v[0]) : NULL;
 	if (!a)
 		buf_add(out, name);
 	else
@@ -182,7 +182,7 @@ static void filter_token(const struct ledger *l, char *token, struct buf *out)
 					     token);
 	buf_addc(out, ':');
 	if (str_eq(token, "is"))
-		buf_add(out, filter_is_title(value));
+		buf_add(out, filter_is_title(l, value));
 	else if (str_eq(token, "sort"))
 		filter_sort(l, value, out);
 	else

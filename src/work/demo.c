@@ -184,9 +184,9 @@ static bool play_new(struct demo *d, struct chosen *h, const struct texts *t,
 static bool play_act(struct demo *d, const struct chosen *h, const char *name,
 		     const struct texts *t, struct err *err)
 {
-	struct step step = { .act = act_find(name) };
+	struct step step = { .act = act_find(store_main_ledger(d->s.store), name) };
 	const char *id = h->id;
-	bool ok = work_parse(&d->s, store_ledger(d->s.store, "hazard"), step.act, t->v,
+	bool ok = work_parse(&d->s, store_main_ledger(d->s.store), step.act, t->v,
 			     t->n, &step.sets, err) &&
 		  work_act(&d->s, &id, 1, &step, 1, NULL, NULL, NULL, err);
 	sets_free(&step.sets);

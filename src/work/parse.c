@@ -77,7 +77,7 @@ static bool form_field(const struct ledger *l, const struct act *a, const char *
 {
 	const struct field *f = a ? act_heading(l, a, name) : NULL;
 	const struct field *of_ledger = ledger_heading(l, name);
-	bool edits = !a || str_eq(a->name, "amend");
+	bool edits = !a || a->amends;
 	if (!f && edits && of_ledger && of_ledger->set != FIELD_BY_FORM)
 		return by_act_only(of_ledger, err);
 	if (!f && !a)
@@ -95,8 +95,8 @@ bool work_parse(struct session *s, const struct ledger *l, const struct act *act
 	const struct names *names = work_names(s, &room);
 	struct sets sets = SETS_INIT;
 	const struct act *form = act;
-	if (!form && str_eq(l->name, "hazard"))
-		form = act_find("amend");
+	if (!form)
+		form = life_amends(l);
 	for (size_t i = 0; i < n; i++) {
 		const struct field *f = NULL;
 		char *value = NULL;
@@ -220,9 +220,9 @@ static bool missing_level(struct session *s, const struct step *registration,
 bool work_split_new(struct session *s, const struct pair *pairs, size_t n,
 		    struct step *ret, size_t *ret_n, struct err *err)
 {
-	const struct ledger *l = store_ledger(s->store, "hazard");
-	struct deal d = { .act = { act_find("register"), act_find("grade"),
-				   act_find("order"), act_find("fix_on_spot") } };
+	const struct ledger *l = store_main_ledger(s->store);
+	struct deal d = { .act = { life_begins(l), act_find(l, "grade"),
+				   act_find(l, "order"), act_find(l, "fix_on_spot") } };
 	bool ok = deal_out(&d, l, pairs, n, err) &&
 		  parse_deal(s, l, &d, ret, ret_n, err);
 	if (ok && d.n[DEAL_ORDER] && !d.n[DEAL_GRADE]) {

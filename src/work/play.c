@@ -32,7 +32,7 @@ bool play_begin(struct session *s, const char *id, struct play *ret, struct err 
 	struct play p = { .s = s };
 	bool ok = !id || (store_get(s->store, id, &p.hazard, err) &&
 			  store_timeline(s->store, id, &p.timeline, err));
-	if (ok && id && !str_eq(p.hazard->ledger->name, "hazard"))
+	if (ok && id && !p.hazard->ledger->life)
 		ok = err_set(err, ERR_REFUSED, "no_acts",
 			     "Acts are for hazards; %s is in the ledger %s",
 			     p.hazard->number, words_now(&p.hazard->ledger->title));
@@ -55,8 +55,8 @@ struct act_case play_case(struct play *p, const struct sets *sets, day_t on)
 {
 	struct session *s = p->s;
 	return (struct act_case){
-		.ledger = store_ledger(s->store, "hazard"),
-		.hazard = p->hazard,
+		.ledger = store_main_ledger(s->store),
+		.record = p->hazard,
 		.timeline = &p->timeline,
 		.sets = sets,
 		.on = on,
@@ -82,7 +82,7 @@ bool act_takes(const struct ledger *l, const struct act *a, const char *name,
 static bool take_sets(struct play *p, const struct step *step, struct sets *ret,
 		      day_t *ret_on, struct err *err)
 {
-	const struct ledger *l = store_ledger(p->s->store, "hazard");
+	const struct ledger *l = store_main_ledger(p->s->store);
 	*ret_on = p->s->today;
 	for (size_t i = 0; i < step->sets.n; i++) {
 		const struct set *v = &step->sets.v[i];
@@ -105,7 +105,7 @@ static bool take_sets(struct play *p, const struct step *step, struct sets *ret,
  * the spot) stays where complete() put it. */
 static void put_places(struct play *p, const struct act *a, struct sets *sets)
 {
-	const struct ledger *l = store_ledger(p->s->store, "hazard");
+	const struct ledger *l = store_main_ledger(p->s->store);
 	for (size_t i = 0; i < sets->n; i++) {
 		bool on_act;
 		if (act_takes(l, a, sets->v[i].name, &on_act))
@@ -116,7 +116,7 @@ static void put_places(struct play *p, const struct act *a, struct sets *sets)
 static bool check_sets(struct play *p, const struct act *a,
 		       const struct sets *sets, struct err *err)
 {
-	const struct ledger *l = store_ledger(p->s->store, "hazard");
+	const struct ledger *l = store_main_ledger(p->s->store);
 	for (size_t i = 0; i < sets->n; i++) {
 		const struct field *f = act_field_def(l, a, sets->v[i].name);
 		const char *value = sets->v[i].value;
@@ -152,7 +152,7 @@ static void apply(struct play *p, const struct planned *plan)
 			    .sets = &plan->sets };
 	bool out_of_turn = false;
 	if (!p->hazard)
-		p->hazard = record_new(store_ledger(p->s->store, "hazard"));
+		p->hazard = record_new(store_main_ledger(p->s->store));
 	fold_apply(p->hazard, &c, &out_of_turn);
 	add_done(p, plan, out_of_turn);
 }
@@ -164,8 +164,7 @@ bool play_step(struct play *p, const struct step *step, struct planned *ret,
 	if (!take_sets(p, step, &plan.sets, &plan.on, err))
 		goto fail;
 	struct act_case c = play_case(p, &plan.sets, plan.on);
-	if (step->act->complete)
-		step->act->complete(&c, &plan.sets);
+	act_complete(step->act, &c, &plan.sets);
 	act_fill(step->act, &c, &plan.sets);
 	put_places(p, step->act, &plan.sets);
 	if (!act_check(step->act, &c, err) ||

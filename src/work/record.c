@@ -218,7 +218,7 @@ static bool edit_hazard(struct session *s, const struct record *r,
 			const char *draft, struct err *err)
 {
 	const char *id = r->id;
-	struct step step = { .act = act_find("amend"), .sets = *changed };
+	struct step step = { .act = life_amends(r->ledger), .sets = *changed };
 	return work_act(s, &id, 1, &step, 1, expect ? &expect : NULL, draft, NULL, err);
 }
 
@@ -251,7 +251,7 @@ bool work_edit(struct session *s, const char *id, const struct sets *sets,
 		return false;
 	only_changed(r, sets, &changed);
 	if (!sets_a_field(r->ledger, sets) || sets_a_field(r->ledger, &changed))
-		ok = str_eq(r->ledger->name, "hazard")
+		ok = life_amends(r->ledger)
 			? edit_hazard(s, r, &changed, expect, draft, err)
 			: edit_plain(s, r, &changed, expect, draft, err);
 	else if (draft)

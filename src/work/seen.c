@@ -89,5 +89,5 @@ static const char *peek(void *ctx, const char *ledger, const char *id, const cha
 
 char *work_repeats(struct session *s, const char *linked)
 {
-	return repeats_all(linked, NULL, peek, s->store);
+	return repeats_all(store_main_ledger(s->store), "repeat_of", linked, NULL, peek, s->store);
 }

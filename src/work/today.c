@@ -1,23 +1,33 @@
 #include "inside.h"
 
-const struct today_section today_sections[] = {
-	{ "due", { "近七日到期", "Due within seven days" },
-	  "is:open due:7d -is:overdue sort:next_due" },
-	{ "overdue", { "已逾期", "Overdue" }, "is:overdue sort:next_due" },
-	{ "awaiting_check", { "待复查", "Awaiting check" },
-	  "state:awaiting_check sort:next_due" },
-	{ "checked", { "待销号", "To sign off" }, "state:checked sort:next_due" },
-	/* what no date presses is not to be forgotten either */
-	{ "unset", { "等级或期限待定", "No level or deadline yet" },
-	  "is:unset -is:overdue -due:7d sort:found_on" },
-	{ "listed", { "挂牌督办中", "Listed" }, "is:listed sort:next_due" },
-};
-const size_t ntoday_sections = sizeof today_sections / sizeof *today_sections;
+static void add_sections(const struct ledger *l, struct today_section *ret, size_t *n)
+{
+	for (size_t i = 0; i < l->life->ntoday && *n < TODAY_SECTIONS_MAX; i++) {
+		const struct life_section *s = &l->life->today[i];
 
-static bool count_line(struct session *s, const char *line, long *ret, struct err *err)
+		ret[(*n)++] = (struct today_section){ .ledger = l, .name = s->name, .title = s->title,
+						      .line = s->line, .ladder = s->ladder };
+	}
+}
+
+size_t work_sections(struct session *s, struct today_section ret[TODAY_SECTIONS_MAX])
+{
+	const struct ledger *main = store_main_ledger(s->store), *const *all;
+	size_t n = 0, nall = store_ledgers(s->store, &all);
+
+	if (main)
+		add_sections(main, ret, &n);
+	for (size_t i = 0; i < nall; i++)
+		if (all[i]->life && all[i] != main)
+			add_sections(all[i], ret, &n);
+	return n;
+}
+
+static bool count_line(struct session *s, const struct ledger *l, const char *line, long *ret,
+		       struct err *err)
 {
 	struct filter f;
-	if (!work_filter(s, "hazard", line, &f, err))
+	if (!work_filter(s, l->name, line, &f, err))
 		return false;
 	bool ok = store_count(s->store, &f, 0, ret, err);
 	filter_free(&f);
@@ -61,7 +71,7 @@ bool work_today_more(struct session *s, struct today *t, bool *ret_more, struct 
 	*ret_more = true;
 	for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
 		if (*lines[i].to < 0)
-			return count_line(s, lines[i].line, lines[i].to, err);
+			return count_line(s, store_main_ledger(s->store), lines[i].line, lines[i].to, err);
 	for (int i = 11; i >= 0; i--)
 		if (t->months[i].opened < 0)
 			return count_month(s, &t->months[i], err);
@@ -78,12 +88,14 @@ long today_ungraded(const struct today *t)
 
 bool work_today(struct session *s, struct today *ret, struct err *err)
 {
+	struct today_section sections[TODAY_SECTIONS_MAX];
+	size_t n = work_sections(s, sections);
 	struct today t;
 	bool more = true;
 
 	work_today_begin(s, &t);
-	for (size_t i = 0; i < ntoday_sections; i++)
-		if (!count_line(s, today_sections[i].line, &t.counts[i], err))
+	for (size_t i = 0; i < n; i++)
+		if (!count_line(s, sections[i].ledger, sections[i].line, &t.counts[i], err))
 			return false;
 	while (more)
 		if (!work_today_more(s, &t, &more, err))

@@ -6,10 +6,12 @@
 static void view_acts(struct play *p, struct hazard_view *v)
 {
 	struct act_case c = play_case(p, NULL, p->s->today);
-	v->acts = xcalloc(nacts, sizeof *v->acts);
-	for (size_t i = 0; i < nacts; i++) {
+	const struct life *l = p->hazard->ledger->life;
+	v->acts = xcalloc(l->nacts, sizeof *v->acts);
+	v->nacts = l->nacts;
+	for (size_t i = 0; i < l->nacts; i++) {
 		struct act_state *a = &v->acts[i];
-		a->act = &acts[i];
+		a->act = &l->acts[i];
 		a->open = somebody_acts(p->s, &a->why) && act_open(a->act, &c, &a->why);
 	}
 }
@@ -20,8 +22,8 @@ static void view_clock(struct session *s, struct hazard_view *v)
 	const struct timeline *t = &v->timeline;
 	const struct rules *rules = store_rules(s->store);
 	v->nduties = clock_duties(h, t, rules, v->duties, MAX_DUTIES);
-	v->overdue = hazard_overdue(h, s->today);
-	v->overdue_days = hazard_overdue_days(h, s->today);
+	v->overdue = life_overdue(h, s->today);
+	v->overdue_days = life_overdue_days(h, s->today);
 	v->ladder = v->overdue ? clock_ladder(h, t, rules, s->today) : NULL;
 	v->check_late = clock_check_late(h, t, rules, s->today);
 	v->supervision_late = clock_supervision_late(h, s->today);
@@ -54,22 +56,28 @@ void hazard_view_free(struct hazard_view *v)
 }
 
 /* What a duty's variant says, as values of its act: "department:discovery" of a
- * report, "listing" of a publication. */
-static void put_variant(const char *act, const char *variant, struct sets *sets)
+ * report, "listing" of a publication. Each part is a choice of one of its fields. */
+static void put_part(const struct ledger *l, const struct act *a, const char *part, struct sets *sets)
 {
-	if (str_empty(variant))
-		return;
-	if (str_eq(act, "publish")) {
-		sets_put(sets, "what", variant, true);
-	} else if (str_eq(act, "report_up")) {
-		struct strv parts = STRV_INIT;
-		strv_split(&parts, variant, ":");
-		if (parts.n > 0)
-			sets_put(sets, "to", parts.v[0], true);
-		if (parts.n > 1)
-			sets_put(sets, "about", parts.v[1], true);
-		strv_free(&parts);
+	for (size_t i = 0; i < a->nfields; i++) {
+		const struct field *f = act_field_def(l, a, a->fields[i].name);
+
+		for (size_t k = 0; f && k < f->nchoices; k++)
+			if (str_eq(f->choices[k].code, part)) {
+				sets_put(sets, f->name, part, a->fields[i].own != NULL);
+				return;
+			}
 	}
+}
+
+static void put_variant(const struct ledger *l, const struct act *a, const char *variant, struct sets *sets)
+{
+	struct strv parts = STRV_INIT;
+
+	strv_split(&parts, variant ? variant : "", ":");
+	for (size_t i = 0; i < parts.n; i++)
+		put_part(l, a, parts.v[i], sets);
+	strv_free(&parts);
 }
 
 static bool is_open(struct play *p, const struct act *a)
@@ -78,46 +86,63 @@ static bool is_open(struct play *p, const struct act *a)
 	return a && somebody_acts(p->s, NULL) && act_open(a, &c, NULL);
 }
 
-/* Pressing a late one: by the ladder's step; a reminder while none has begun. Who
+/* Pressing a late one: by the ladder's step; its first while none has begun. Who
  * was exposed is not reminded next: then the duty itself is what remains. */
 static const struct act *press(struct play *p, struct sets *sets)
 {
 	struct session *s = p->s;
-	const struct act *supervise = act_find("supervise");
-	if (!hazard_overdue(p->hazard, s->today) || !is_open(p, supervise))
+	const struct ledger *l = p->hazard->ledger;
+	const struct act *a = act_find(l, l->life->ladder.act);
+	const struct field *f = a ? act_field_def(l, a, l->life->ladder.field) : NULL;
+	struct sets step = SETS_INIT;
+	if (!f || !f->nchoices || !life_overdue(p->hazard, s->today) || !is_open(p, a))
 		return NULL;
 	const struct rules *rules = store_rules(s->store);
-	const struct rule *step = clock_ladder(p->hazard, &p->timeline, rules, s->today);
-	if (!step && clock_ladder_climbed(p->hazard, &p->timeline, rules, s->today))
+	const struct rule *called = clock_ladder(p->hazard, &p->timeline, rules, s->today);
+	if (!called && clock_ladder_climbed(p->hazard, &p->timeline, rules, s->today))
 		return NULL;
-	const char *kind = step && step->act ? step->act : "reminder";
+	sets_put(&step, f->name, called && called->act ? called->act : f->choices[0].code, true);
 	/* An inspector may remind, and no more. */
-	if (!role_may(s->me.role, ROLE_SUPERVISOR) && !str_eq(kind, "reminder"))
-		return NULL;
-	sets_put(sets, "kind", kind, true);
-	return supervise;
+	struct act_case c = play_case(p, &step, s->today);
+	bool may = act_allowed(a, &c, NULL);
+	if (may)
+		sets_put(sets, f->name, sets_get(&step, f->name), true);
+	sets_free(&step);
+	return may ? a : NULL;
 }
 
-/* What an old ledger left open: the level, then a deadline, which only an extension sets once the
- * order is out. */
-static const struct act *set_missing(struct play *p)
+static const struct life_section *section_named(const struct life *l, const char *name)
 {
-	const struct act *grade = act_find("grade"), *extend = act_find("ask_extension");
-	if (!record_get(p->hazard, "level"))
-		return is_open(p, grade) ? grade : NULL;
-	return !record_get(p->hazard, "deadline") && is_open(p, extend) ? extend : NULL;
+	for (size_t i = 0; name && i < l->ntoday; i++)
+		if (str_eq(l->today[i].name, name))
+			return &l->today[i];
+	return NULL;
+}
+
+/* What the section says is to be done on it. */
+static const struct act *next_of_section(struct play *p, const struct life_section *section)
+{
+	struct act_case c = play_case(p, NULL, p->s->today);
+	for (size_t i = 0; i < section->nnext; i++) {
+		const struct act *a = act_find(p->hazard->ledger, section->next[i].act);
+		if (!lines_hold(&section->next[i].when, &c, true))
+			continue;
+		return is_open(p, a) ? a : NULL;
+	}
+	return NULL;
 }
 
 static const struct act *next_duty(struct play *p, struct sets *sets)
 {
+	const struct ledger *l = p->hazard->ledger;
 	struct duty duties[MAX_DUTIES];
 	size_t n = clock_duties(p->hazard, &p->timeline, store_rules(p->s->store),
 				duties, MAX_DUTIES);
 	for (size_t i = 0; i < n; i++) {
-		const struct act *a = act_find(duties[i].act);
+		const struct act *a = act_find(l, duties[i].act);
 		if (!is_open(p, a))
 			continue;
-		put_variant(a->name, duties[i].variant, sets);
+		put_variant(l, a, duties[i].variant, sets);
 		return a;
 	}
 	return NULL;
@@ -130,10 +155,11 @@ const struct act *work_next_act(struct session *s, const char *id, const char *s
 	const struct act *a = NULL;
 	if (!play_begin(s, id, &p, err))
 		return NULL;
-	if (str_eq(section, "overdue"))
+	const struct life_section *of = section_named(p.hazard->ledger->life, section);
+	if (of && of->ladder)
 		a = press(&p, ret_sets);
-	else if (str_eq(section, "unset"))
-		a = set_missing(&p);
+	else if (of)
+		a = next_of_section(&p, of);
 	if (!a)
 		a = next_duty(&p, ret_sets);
 	if (!a)

@@ -76,7 +76,7 @@ static bool save_new(struct clerk *c, struct err *err)
 
 static bool save_act(struct clerk *c, size_t i, struct err *err)
 {
-	struct step step = { .act = act_find(steps[i].act) };
+	struct step step = { .act = act_find(c->ledger, steps[i].act) };
 	const char *id = c->hazard;
 	bool ok = work_parse(&c->s, c->ledger, step.act, steps[i].pairs,
 			     count_pairs(steps[i].pairs), &step.sets, err) &&

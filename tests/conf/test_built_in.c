@@ -80,6 +80,271 @@ static void same_filters(const struct ledger *a, const struct ledger *b)
 	}
 }
 
+/* ---- lives ---- */
+
+static void same_deed(const struct deed *a, const struct deed *b)
+{
+	same_text(a->act, b->act);
+	assert_int_equal(a->n, b->n);
+	for (size_t i = 0; i < a->n; i++) {
+		same_text(a->matches[i].field, b->matches[i].field);
+		same_strings(a->matches[i].values, a->matches[i].n, b->matches[i].values, b->matches[i].n);
+	}
+}
+
+static void same_deeds(const struct deeds *a, const struct deeds *b)
+{
+	assert_int_equal(a->n, b->n);
+	for (size_t i = 0; i < a->n; i++)
+		same_deed(&a->v[i], &b->v[i]);
+}
+
+static void same_term(const struct line_term *a, const struct line_term *b)
+{
+	assert_int_equal(a->not, b->not);
+	assert_int_equal(a->kind, b->kind);
+	same_text(a->name, b->name);
+	same_text(a->of, b->of);
+	assert_int_equal(a->op, b->op);
+	assert_int_equal(a->operand, b->operand);
+	same_strings(a->values, a->n, b->values, b->n);
+	same_deed(&a->deed, &b->deed);
+	same_deeds(&a->since, &b->since);
+}
+
+static void same_lines(const struct lines *a, const struct lines *b)
+{
+	assert_int_equal(a->n, b->n);
+	for (size_t i = 0; i < a->n; i++) {
+		same_text(a->v[i].text, b->v[i].text);
+		assert_int_equal(a->v[i].n, b->v[i].n);
+		for (size_t k = 0; k < a->v[i].n; k++)
+			same_term(&a->v[i].terms[k], &b->v[i].terms[k]);
+	}
+}
+
+static void same_verb(const struct verb *a, const struct verb *b)
+{
+	same_text(a->name, b->name);
+	same_strings(a->args, a->n, b->args, b->n);
+	same_lines(&a->when, &b->when);
+}
+
+static void same_verbs(const struct verbs *a, const struct verbs *b)
+{
+	assert_int_equal(a->n, b->n);
+	for (size_t i = 0; i < a->n; i++)
+		same_verb(&a->v[i], &b->v[i]);
+}
+
+static void same_tracks(const struct life *a, const struct life *b)
+{
+	assert_int_equal(a->ntracks, b->ntracks);
+	for (size_t i = 0; i < a->ntracks; i++) {
+		const struct track *x = &a->tracks[i], *y = &b->tracks[i];
+
+		same_text(x->name, y->name);
+		same_text(x->field, y->field);
+		same_text(x->begin, y->begin);
+		assert_int_equal(x->dated, y->dated);
+		assert_int_equal(x->n, y->n);
+		for (size_t k = 0; k < x->n; k++) {
+			same_text(x->states[k].name, y->states[k].name);
+			assert_int_equal(x->states[k].open, y->states[k].open);
+			assert_int_equal(x->states[k].voids, y->states[k].voids);
+			same_text(x->states[k].day, y->states[k].day);
+		}
+	}
+}
+
+static void same_own(const struct field *a, size_t na, const struct field *b, size_t nb)
+{
+	assert_int_equal(na, nb);
+	for (size_t i = 0; i < na; i++)
+		same_field(&a[i], &b[i]);
+}
+
+/* Which of life.own it is; -1: the act's alone. */
+static long shared(const struct life *l, const struct field *f)
+{
+	for (size_t i = 0; i < l->nown; i++)
+		if (f == &l->own[i])
+			return (long)i;
+	return -1;
+}
+
+static void same_act_fields(const struct life *la, const struct life *lb, const struct act *a,
+			    const struct act *b)
+{
+	assert_int_equal(a->nfields, b->nfields);
+	for (size_t i = 0; i < a->nfields; i++) {
+		const struct act_field *x = &a->fields[i], *y = &b->fields[i];
+
+		same_text(x->name, y->name);
+		assert_int_equal(x->own != NULL, y->own != NULL);
+		assert_int_equal(shared(la, x->own), shared(lb, y->own));
+		if (x->own)
+			same_field(x->own, y->own);
+		assert_int_equal(x->required.always, y->required.always);
+		same_lines(&x->required.when, &y->required.when);
+	}
+}
+
+static void same_checks(const struct act_checks *a, const struct act_checks *b)
+{
+	assert_int_equal(a->n, b->n);
+	for (size_t i = 0; i < a->n; i++) {
+		assert_int_equal(a->v[i].first, b->v[i].first);
+		same_lines(&a->v[i].when, &b->v[i].when);
+		same_lines(&a->v[i].line, &b->v[i].line);
+		same_verb(&a->v[i].fn, &b->v[i].fn);
+		same_text(a->v[i].field, b->v[i].field);
+		same_text(a->v[i].code, b->v[i].code);
+		same_words(a->v[i].text, b->v[i].text);
+	}
+}
+
+static void same_ways(const struct act *a, const struct act *b)
+{
+	assert_int_equal(a->ntos, b->ntos);
+	for (size_t i = 0; i < a->ntos; i++) {
+		same_text(a->tos[i].to, b->tos[i].to);
+		same_lines(&a->tos[i].when, &b->tos[i].when);
+	}
+	assert_int_equal(a->nlimits, b->nlimits);
+	for (size_t i = 0; i < a->nlimits; i++) {
+		assert_int_equal(a->limits[i].roles, b->limits[i].roles);
+		assert_int_equal(a->limits[i].sides, b->limits[i].sides);
+		same_lines(&a->limits[i].when, &b->limits[i].when);
+		same_text(a->limits[i].field, b->limits[i].field);
+		same_words(a->limits[i].text, b->limits[i].text);
+	}
+}
+
+static void same_act(const struct life *la, const struct life *lb, const struct act *a, const struct act *b)
+{
+	same_text(a->name, b->name);
+	same_words(a->title, b->title);
+	same_words(a->help, b->help);
+	same_words(a->event, b->event);
+	assert_int_equal(a->track - la->tracks, b->track - lb->tracks);
+	assert_int_equal(a->from, b->from);
+	same_text(a->to, b->to);
+	same_ways(a, b);
+	assert_int_equal(a->note, b->note);
+	assert_int_equal(a->amends, b->amends);
+	assert_int_equal(a->takes, b->takes);
+	assert_int_equal(a->roles, b->roles);
+	same_act_fields(la, lb, a, b);
+	same_own(a->own, a->nown, b->own, b->nown);
+	same_checks(&a->needs, &b->needs);
+	same_checks(&a->checks, &b->checks);
+	same_verbs(&a->fill, &b->fill);
+	same_verbs(&a->complete, &b->complete);
+	same_verbs(&a->effects, &b->effects);
+	same_strings(a->gives, a->ngives, b->gives, b->ngives);
+}
+
+static void same_days(const struct life *a, const struct life *b)
+{
+	assert_int_equal(a->ndates, b->ndates);
+	for (size_t i = 0; i < a->ndates; i++) {
+		same_strings(a->dates[i].fields, a->dates[i].n, b->dates[i].fields, b->dates[i].n);
+		assert_int_equal(a->dates[i].past, b->dates[i].past);
+		same_text(a->dates[i].since, b->dates[i].since);
+		same_words(a->dates[i].text, b->dates[i].text);
+	}
+	assert_int_equal(a->nevents, b->nevents);
+	for (size_t i = 0; i < a->nevents; i++) {
+		same_text(a->events[i].name, b->events[i].name);
+		same_text(a->events[i].field, b->events[i].field);
+		same_deeds(&a->events[i].acts, &b->events[i].acts);
+		same_words(a->events[i].words, b->events[i].words);
+	}
+	assert_int_equal(a->nowes, b->nowes);
+	for (size_t i = 0; i < a->nowes; i++) {
+		same_text(a->owes[i].act, b->owes[i].act);
+		same_text(a->owes[i].variant, b->owes[i].variant);
+		same_lines(&a->owes[i].when, &b->owes[i].when);
+		same_text(a->owes[i].by, b->owes[i].by);
+		same_words(a->owes[i].what, b->owes[i].what);
+	}
+}
+
+static void same_section(const struct life_section *a, const struct life_section *b)
+{
+	same_text(a->name, b->name);
+	same_words(a->title, b->title);
+	same_text(a->line, b->line);
+	assert_int_equal(a->ladder, b->ladder);
+	assert_int_equal(a->nnext, b->nnext);
+	for (size_t i = 0; i < a->nnext; i++) {
+		same_text(a->next[i].act, b->next[i].act);
+		same_lines(&a->next[i].when, &b->next[i].when);
+	}
+}
+
+static void same_sights(const struct life *a, const struct life *b)
+{
+	assert_int_equal(a->nis, b->nis);
+	for (size_t i = 0; i < a->nis; i++) {
+		same_text(a->is[i].name, b->is[i].name);
+		same_words(a->is[i].title, b->is[i].title);
+		assert_int_equal(a->is[i].open, b->is[i].open);
+		same_lines(&a->is[i].lines, &b->is[i].lines);
+	}
+	assert_int_equal(a->ntoday, b->ntoday);
+	for (size_t i = 0; i < a->ntoday; i++)
+		same_section(&a->today[i], &b->today[i]);
+	assert_int_equal(a->nindexes, b->nindexes);
+	for (size_t i = 0; i < a->nindexes; i++) {
+		same_text(a->indexes[i].name, b->indexes[i].name);
+		same_strings(a->indexes[i].columns, a->indexes[i].ncolumns, b->indexes[i].columns,
+			     b->indexes[i].ncolumns);
+		same_strings(a->indexes[i].where, a->indexes[i].nwhere, b->indexes[i].where,
+			     b->indexes[i].nwhere);
+	}
+}
+
+static void same_life(const struct life *a, const struct life *b)
+{
+	assert_int_equal(a != NULL, b != NULL);
+	if (!a || !b)
+		return;
+	assert_int_equal(a->rank, b->rank);
+	same_tracks(a, b);
+	assert_int_equal(a->nacts, b->nacts);
+	for (size_t i = 0; i < a->nacts; i++)
+		same_act(a, b, &a->acts[i], &b->acts[i]);
+	same_own(a->own, a->nown, b->own, b->nown);
+	same_verbs(&a->begin, &b->begin);
+	same_verbs(&a->always, &b->always);
+	same_lines(&a->overdue, &b->overdue);
+	same_text(a->deadline.field, b->deadline.field);
+	same_deeds(&a->deadline.set_by, &b->deadline.set_by);
+	same_strings(a->kept, a->nkept, b->kept, b->nkept);
+	same_text(a->ladder.act, b->ladder.act);
+	same_text(a->ladder.field, b->ladder.field);
+	same_text(a->rules_by, b->rules_by);
+	same_days(a, b);
+	same_sights(a, b);
+}
+
+/* What is stored and travels is all but the life, and the comment above it. */
+static void same_declaration(const struct ledger *a, const struct ledger *b)
+{
+	size_t n = strlen(a->text);
+	const char *rest = b->text + n;
+
+	assert_int_equal(strncmp(a->text, b->text, n), 0);
+	assert_true(b->life || !*rest);
+	assert_null(strstr(a->text, "\nlife = {"));
+	if (!b->life)
+		return;
+	assert_int_equal(strncmp(rest, "\n# ", 3), 0);
+	assert_non_null(strstr(rest, "\nlife = {"));
+}
+
 static void same_ledger(const struct ledger *a, const struct ledger *b)
 {
 	same_text(a->name, b->name);
@@ -92,7 +357,8 @@ static void same_ledger(const struct ledger *a, const struct ledger *b)
 	same_strings(a->needs, a->nneeds, b->needs, b->nneeds);
 	same_strings(a->known, a->nknown, b->known, b->nknown);
 	assert_int_equal(a->card, b->card);
-	same_text(a->text, b->text);
+	same_declaration(a, b);
+	same_life(a->life, b->life);
 	assert_int_equal(a->nfields, b->nfields);
 	for (size_t i = 0; i < a->nfields; i++)
 		same_field(&a->fields[i], &b->fields[i]);
@@ -121,6 +387,23 @@ static void test_same_as_parsed(void **state)
 	assert_int_equal(n, nledgers_built_in);
 }
 
+/* Stores know the declaration of the hazard by this hash since before it had a life. */
+static void test_hash_stands(void **state)
+{
+	static const char hash[] = "8cecc384a3008bfa6e70030099c8a89c98063dda7bb686ee1626f8f809bb4cb0";
+	const struct ledger *l = NULL;
+	char hex[2 * sizeof l->hash + 1] = "";
+
+	(void)state;
+	for (size_t i = 0; i < nledgers_built_in; i++)
+		if (str_eq(ledgers_built_in[i].name, "hazard"))
+			l = &ledgers_built_in[i];
+	assert_non_null(l);
+	for (size_t i = 0; l && i < sizeof l->hash; i++)
+		snprintf(hex + 2 * i, 3, "%02x", l->hash[i]);
+	assert_string_equal(hex, hash);
+}
+
 /* A member that is new in these is to be written by data/make_ledgers.c and compared above. */
 static void test_no_member_forgotten(void **state)
 {
@@ -128,16 +411,37 @@ static void test_no_member_forgotten(void **state)
 	if (sizeof(void *) != 8)
 		skip();
 	assert_int_equal(sizeof(struct field), 168);
-	assert_int_equal(sizeof(struct ledger), 184);
+	assert_int_equal(sizeof(struct ledger), 192);
 	assert_int_equal(sizeof(struct column), 16);
 	assert_int_equal(sizeof(struct saved_filter), 32);
 	assert_int_equal(sizeof(struct choice), 40);
+	assert_int_equal(sizeof(struct life), 264);
+	assert_int_equal(sizeof(struct act), 256);
+	assert_int_equal(sizeof(struct track), 48);
+	assert_int_equal(sizeof(struct life_state), 24);
+	assert_int_equal(sizeof(struct verb), 40);
+	assert_int_equal(sizeof(struct act_field), 40);
+	assert_int_equal(sizeof(struct act_check), 112);
+	assert_int_equal(sizeof(struct act_limit), 48);
+	assert_int_equal(sizeof(struct act_to), 24);
+	assert_int_equal(sizeof(struct date_rule), 48);
+	assert_int_equal(sizeof(struct life_event), 48);
+	assert_int_equal(sizeof(struct owed), 56);
+	assert_int_equal(sizeof(struct is_word), 48);
+	assert_int_equal(sizeof(struct life_section), 56);
+	assert_int_equal(sizeof(struct life_next), 24);
+	assert_int_equal(sizeof(struct life_index), 40);
+	assert_int_equal(sizeof(struct line_term), 88);
+	assert_int_equal(sizeof(struct life_line), 24);
+	assert_int_equal(sizeof(struct deed), 24);
+	assert_int_equal(sizeof(struct deed_match), 24);
 }
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_same_as_parsed),
+		cmocka_unit_test(test_hash_stands),
 		cmocka_unit_test(test_no_member_forgotten),
 	};
 

@@ -171,7 +171,7 @@ static inline struct act_case park_case(struct park *p, char who, const char *on
 					const struct sets *sets)
 {
 	return (struct act_case){
-		.ledger = &hazard_ledger, .hazard = p->hazard, .timeline = &p->timeline,
+		.ledger = &hazard_ledger, .record = p->hazard, .timeline = &p->timeline,
 		.sets = sets, .on = on ? day_from_iso(on) : p->today, .today = p->today,
 		.actor = park_actor(who), .rules = &p->rules, .names = &p->names,
 		.person = park_find_person, .peek = park_peek, .ctx = p,
@@ -207,7 +207,7 @@ static inline bool park_fold(struct park *p, const struct change *ch, char who)
 static inline bool park_act(struct park *p, char who, const char *on, const char *act,
 			    const char *text)
 {
-	const struct act *a = act_find(act);
+	const struct act *a = act_find(&hazard_ledger, act);
 	struct sets sets = SETS_INIT;
 	struct act_case c;
 	bool allowed;
@@ -217,8 +217,7 @@ static inline bool park_act(struct park *p, char who, const char *on, const char
 	park_sets(a, text, &sets);
 	c = park_case(p, who, on, &sets);
 	act_fill(a, &c, &sets);
-	if (a->complete)
-		a->complete(&c, &sets);
+	act_complete(a, &c, &sets);
 	allowed = act_check(a, &c, &p->err);
 	if (allowed) {
 		struct change ch = { .act = a->name, .on = c.on, .sets = &sets };

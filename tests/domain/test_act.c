@@ -399,7 +399,7 @@ static void test_same_person_by_acting(void **state)
 	park_begin(&p, "2026-02-14");
 	PLAY(p, steps);
 	c = park_case(&p, 's', NULL, NULL);
-	assert_false(act_open(act_find("sign_off"), &c, &err));
+	assert_false(act_open(act_find(&hazard_ledger, "sign_off"), &c, &err));
 	assert_string_equal(err.code, "same_person");
 	assert_true(park_act(&p, 'a', "2026-01-12", "sign_off", "approval_no=1"));
 	park_end(&p);
@@ -477,7 +477,7 @@ static void test_moves(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < COUNT(rows); i++) {
-		const struct act *a = act_find(rows[i].act);
+		const struct act *a = act_find(&hazard_ledger, rows[i].act);
 		struct sets sets = SETS_INIT;
 		const char *from, *to;
 		struct act_case c;
@@ -530,14 +530,14 @@ static void test_roles_and_sides(void **state)
 static void test_table(void **state)
 {
 	(void)state;
-	assert_int_equal(nacts, 28);
-	for (size_t i = 0; i < nacts; i++) {
-		const struct act *a = &acts[i];
+	assert_int_equal(hazard_ledger.life->nacts, 28);
+	for (size_t i = 0; i < hazard_ledger.life->nacts; i++) {
+		const struct act *a = &hazard_ledger.life->acts[i];
 
-		assert_ptr_equal(act_find(a->name), a);
-		assert_ptr_equal(act_find(a->title.zh), a);
-		assert_ptr_equal(act_find(a->title.en), a);
-		assert_int_equal(act_index(a), i);
+		assert_ptr_equal(act_find(&hazard_ledger, a->name), a);
+		assert_ptr_equal(act_find(&hazard_ledger, a->title.zh), a);
+		assert_ptr_equal(act_find(&hazard_ledger, a->title.en), a);
+		assert_int_equal(act_index(&hazard_ledger, a), i);
 		assert_true(a->help.zh && a->help.en);
 		assert_true(!a->note || !a->to);
 		for (size_t f = 0; f < a->nfields; f++) {
@@ -549,14 +549,14 @@ static void test_table(void **state)
 		assert_non_null(act_field_def(&hazard_ledger, a, "on"));
 		assert_non_null(act_field_def(&hazard_ledger, a, "note"));
 	}
-	assert_null(act_find("demolish"));
-	assert_null(act_field_def(&hazard_ledger, act_find("amend"), "level"));
-	assert_null(act_field_def(&hazard_ledger, act_find("order"), "level"));
-	assert_int_equal(act_field_def(&hazard_ledger, act_find("grade"), "text")->set,
+	assert_null(act_find(&hazard_ledger, "demolish"));
+	assert_null(act_field_def(&hazard_ledger, act_find(&hazard_ledger, "amend"), "level"));
+	assert_null(act_field_def(&hazard_ledger, act_find(&hazard_ledger, "order"), "level"));
+	assert_int_equal(act_field_def(&hazard_ledger, act_find(&hazard_ledger, "grade"), "text")->set,
 			 FIELD_BY_ACT);
-	assert_ptr_not_equal(act_field_def(&hazard_ledger, act_find("progress"), "text"),
+	assert_ptr_not_equal(act_field_def(&hazard_ledger, act_find(&hazard_ledger, "progress"), "text"),
 			     ledger_field(&hazard_ledger, "text"));
-	assert_int_equal(act_field_def(&hazard_ledger, act_find("check"), "result")->nchoices,
+	assert_int_equal(act_field_def(&hazard_ledger, act_find(&hazard_ledger, "check"), "result")->nchoices,
 			 2);
 }
 

@@ -3,6 +3,8 @@
 
 #include <bihuan/domain/filter.h>
 
+#include "hazard_ledger.h"
+
 static const struct choice states[] = {
 	{ .code = "graded", .label = { "已定级", "Graded" } }, { .code = "rectifying", .label = { "整改中", "Rectifying" } }
 };
@@ -28,7 +30,7 @@ static const struct field fields[] = {
 static const struct column columns[] = {
 	{ &fields[0], false, 0 }, { &fields[4], true, 0 }, { &fields[5], true, 0 },
 };
-static const struct ledger ledger = {
+static struct ledger ledger = { /* main() gives it the hazard's life */
 	.name = "hazard", .title = { "隐患", "Hazard" }, .sort = "-found_on",
 	.fields = fields, .nfields = COUNT(fields),
 	.columns = columns, .ncolumns = COUNT(columns),
@@ -220,5 +222,6 @@ int main(void)
 	};
 
 	names.today = day_from_ymd(2026, 8, 20);
+	ledger.life = hazard_ledger.life;
 	return cmocka_run_group_tests_name("filter", tests, NULL, NULL);
 }

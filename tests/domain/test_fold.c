@@ -9,7 +9,7 @@ static bool fold(struct park *p, const char *act, const char *on, const char *fr
 			     .sets = &sets };
 	bool counted;
 
-	park_sets(act_find(act), text, &sets);
+	park_sets(act_find(&hazard_ledger, act), text, &sets);
 	counted = park_fold(p, &ch, 'i');
 	sets_free(&sets);
 	return counted;
@@ -98,7 +98,7 @@ static void test_out_of_turn_sets_nothing(void **state)
 	assert_value(&p, "measure_taken", NULL);
 	assert_value(&p, "contested", "1");
 	assert_value(&p, "open", "1");
-	assert_true(hazard_open(p.hazard));
+	assert_true(life_open(p.hazard));
 	fold(&p, "settle", "2026-01-09", NULL, NULL, "state=awaiting_check;reason=非重复");
 	assert_value(&p, "state", "awaiting_check");
 	assert_value(&p, "contested", "0");
@@ -167,7 +167,7 @@ static void test_total(void **state)
 	assert_false(fold_apply(bare, &(struct change){ .act = "check",
 		.from = "awaiting_check", .to = "checked" }, NULL));
 	assert_null(record_get(bare, "state"));
-	assert_true(hazard_open(bare));
+	assert_true(life_open(bare));
 	record_free(bare);
 }
 
@@ -335,8 +335,8 @@ static void test_overdue(void **state)
 
 		record_set(r, "state", rows[i].state);
 		record_set(r, "deadline", rows[i].deadline);
-		if (hazard_overdue_days(r, today) != rows[i].days ||
-		    hazard_overdue(r, today) != (rows[i].days > 0))
+		if (life_overdue_days(r, today) != rows[i].days ||
+		    life_overdue(r, today) != (rows[i].days > 0))
 			fail_msg("row %zu", i);
 		record_free(r);
 	}

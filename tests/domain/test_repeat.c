@@ -4,6 +4,8 @@
 #include <bihuan/base/mem.h>
 #include <bihuan/domain/repeat.h>
 
+#include "hazard_ledger.h"
+
 static int between(const char *a, const char *b)
 {
 	struct likeness x = likeness_of(a), y = likeness_of(b);
@@ -117,7 +119,7 @@ static void test_links(void **state)
 {
 	(void)state;
 	for (size_t i = 0; i < COUNT(links); i++) {
-		char *all = repeats_all(links[i].linked, links[i].self, peek, NULL);
+		char *all = repeats_all(&hazard_ledger, "repeat_of", links[i].linked, links[i].self, peek, NULL);
 
 		if (!str_eq(all, links[i].all))
 			fail_msg("row %zu: %s", i, all ? all : "nothing");
@@ -140,7 +142,7 @@ static const char *endless(void *ctx, const char *ledger, const char *id, const 
 
 static void test_bound(void **state)
 {
-	char *all = repeats_all("1", NULL, endless, NULL);
+	char *all = repeats_all(&hazard_ledger, "repeat_of", "1", NULL, endless, NULL);
 
 	(void)state;
 	assert_int_equal(repeats_time(all), REPEATS_MAX + 1);

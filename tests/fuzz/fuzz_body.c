@@ -21,8 +21,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 			fold_apply(r, &c, &out);
 			buf_free(&body);
 		}
-		hazard_open(r);
-		hazard_overdue_days(r, 20697);
+		life_open(r);
+		life_overdue_days(r, 20697);
 	}
 	sets_free(&sets);
 	record_free(r);

@@ -29,7 +29,7 @@ enum kind {
 };
 
 /* One deed; slot: which of this round's hazards it is about. */
-static const struct deed {
+static const struct day_deed {
 	enum kind kind;
 	const char *who;
 	int slot;
@@ -84,9 +84,9 @@ static const struct deed {
 	{ ACT, "督办乙", 2, "void", "reason=重复登记", "void", NULL },
 };
 #define SLOTS 3
-static const struct deed *deed_of(long i, size_t *ret_slot)
+static const struct day_deed *deed_of(long i, size_t *ret_slot)
 {
-	const struct deed *d = &deeds[(size_t)i % COUNT(deeds)];
+	const struct day_deed *d = &deeds[(size_t)i % COUNT(deeds)];
 
 	*ret_slot = (size_t)i / COUNT(deeds) * SLOTS + (size_t)d->slot;
 	assert_true(*ret_slot + 1 < DAY_SLOTS);
@@ -101,7 +101,7 @@ long day_round(void)
 const char *day_name(long i)
 {
 	size_t slot;
-	const struct deed *d = deed_of(i, &slot);
+	const struct day_deed *d = deed_of(i, &slot);
 	static const char *const names[] = { "find",     "act",    "many",       "edit",
 					     "undo",     "redo",   "import",     "meet",
 					     "seal",     "draft",  "draft gone", "look",
@@ -114,7 +114,7 @@ const char *day_name(long i)
 bool day_is_entry(long i)
 {
 	size_t slot;
-	const struct deed *d = deed_of(i, &slot);
+	const struct day_deed *d = deed_of(i, &slot);
 
 	return d->kind < DRAFT;
 }
@@ -179,11 +179,11 @@ long day_count(struct day *d)
 	return n;
 }
 
-static bool do_act(struct day *d, const struct deed *deed, size_t slot, size_t n,
+static bool do_act(struct day *d, const struct day_deed *deed, size_t slot, size_t n,
 		   struct err *err)
 {
 	const struct ledger *l = store_ledger(d->session.store, "hazard");
-	struct step step = { .act = act_find(deed->act) };
+	struct step step = { .act = act_find(l, deed->act) };
 	char *text = xstrdup(deed->text), ids[2][ID_TEXT];
 	const char *refs[] = { ids[0], ids[1] };
 	struct pair pairs[16];
@@ -201,7 +201,7 @@ static bool do_act(struct day *d, const struct deed *deed, size_t slot, size_t n
 	return ok;
 }
 
-static bool do_edit(struct day *d, const struct deed *deed, size_t slot, struct err *err)
+static bool do_edit(struct day *d, const struct day_deed *deed, size_t slot, struct err *err)
 {
 	const struct ledger *l = store_ledger(d->session.store, "hazard");
 	char *text = xstrdup(deed->text), id[ID_TEXT];
@@ -228,7 +228,7 @@ static bool do_undo(struct day *d, bool redo, struct err *err)
 	return ok;
 }
 
-static bool do_look(struct day *d, const struct deed *deed, struct err *err)
+static bool do_look(struct day *d, const struct day_deed *deed, struct err *err)
 {
 	struct filter f = { .n = 0 };
 	struct record *page[50];
@@ -297,7 +297,7 @@ static bool do_seal(struct day *d, size_t round, struct err *err)
 	       store_passphrase(d->session.store, id, DAY_PASSPHRASE, TODAY, err);
 }
 
-static bool do_recall(struct day *d, const struct deed *deed)
+static bool do_recall(struct day *d, const struct day_deed *deed)
 {
 	store_remember(d->session.store, "location", deed->text);
 	free(store_memory(d->session.store, "location"));
@@ -335,7 +335,7 @@ static bool become(struct day *d, const char *who, struct err *err)
 	       session_become(&d->session, id, err);
 }
 
-static bool do_deed(struct day *d, const struct deed *deed, size_t slot, size_t round,
+static bool do_deed(struct day *d, const struct day_deed *deed, size_t slot, size_t round,
 		    struct err *err)
 {
 	char id[ID_TEXT];
@@ -382,7 +382,7 @@ static bool do_deed(struct day *d, const struct deed *deed, size_t slot, size_t 
 void day_note(struct day *d, long i)
 {
 	size_t slot;
-	const struct deed *deed = deed_of(i, &slot);
+	const struct day_deed *deed = deed_of(i, &slot);
 
 	if (deed->kind == FIND && slot >= d->nhazards)
 		d->nhazards = slot + 1;
@@ -403,7 +403,7 @@ void day_note(struct day *d, long i)
 bool day_deed(struct day *d, long i, struct err *err)
 {
 	size_t slot;
-	const struct deed *deed = deed_of(i, &slot);
+	const struct day_deed *deed = deed_of(i, &slot);
 	bool ok = do_deed(d, deed, slot, (size_t)i / COUNT(deeds), err);
 
 	if (deed->kind == FORBIDDEN && !ok && strcmp(err->code, "wrong_role") == 0) {

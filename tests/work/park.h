@@ -92,7 +92,7 @@ static inline const char *try_act(const char *numbers, const char *act, const ch
 	char ids[8][ID_TEXT];
 	const char *refs[8];
 	struct pair pairs[32];
-	struct step step = { .act = act_find(act) };
+	struct step step = { .act = act_find(l, act) };
 	char *copy = xstrdup(text);
 	size_t n = pairs_of(copy, pairs);
 	assert_non_null(step.act);

@@ -174,7 +174,7 @@ static void test_extension(void **state)
 	assert_string_equal(try_act(number, "void", "reason=重复登记"), "");
 	assert_int_equal(count_of("hazard", ""), 0);
 	assert_int_equal(count_of("hazard", "is:void"), 1);
-	struct step step = { .act = act_find("reopen") };
+	struct step step = { .act = act_find(store_ledger(park.store, "hazard"), "reopen") };
 	sets_put(&step.sets, "reason", "误操作", true);
 	sets_put(&step.sets, "deadline", "2026-09-10", false);
 	assert_false(work_may(&park, id, &step, &park_err));

@@ -6,7 +6,7 @@
 
 static const struct act_state *act_in(const struct hazard_view *v, const char *name)
 {
-	return &v->acts[act_index(act_find(name))];
+	return &v->acts[act_index(v->hazard->ledger, act_find(v->hazard->ledger, name))];
 }
 
 static void test_view(void **state)
@@ -114,13 +114,13 @@ static void test_fill(void **state)
 	id_of("hazard", one, id[0]);
 	id_of("hazard", two, id[1]);
 	/* The first enterprise has a head; for both it does not hold. */
-	must(work_fill(&park, ids, 1, act_find("order"), &sets, &park_err));
+	must(work_fill(&park, ids, 1, act_find(store_ledger(park.store, "hazard"), "order"), &sets, &park_err));
 	assert_string_equal(sets_get(&sets, "responsible"), "宏达负责人");
 	sets_free(&sets);
-	must(work_fill(&park, ids, 2, act_find("order"), &sets, &park_err));
+	must(work_fill(&park, ids, 2, act_find(store_ledger(park.store, "hazard"), "order"), &sets, &park_err));
 	assert_null(sets_get(&sets, "responsible"));
 	sets_free(&sets);
-	must(work_fill(&park, NULL, 0, act_find("register"), &sets, &park_err));
+	must(work_fill(&park, NULL, 0, act_find(store_ledger(park.store, "hazard"), "register"), &sets, &park_err));
 	assert_string_equal(sets_get(&sets, "found_on"), ENV_TODAY);
 	assert_string_equal(sets_get(&sets, "found_by") + 1, park.me.id);
 	sets_free(&sets);
@@ -129,16 +129,16 @@ static void test_fill(void **state)
 	assert_string_equal(try_act(one, "order", "on=2026-08-03|requirement=清|deadline=2026-08-09"), "");
 	assert_string_equal(try_act(one, "report_done", "on=2026-08-05|measure_taken=清|rectified_on=2026-08-05"), "");
 	assert_string_equal(try_act(one, "check", "on=2026-08-06|checkers=检查丙、复核庚|result=pass"), "");
-	must(work_fill(&park, &ids[1], 1, act_find("check"), &sets, &park_err));
+	must(work_fill(&park, &ids[1], 1, act_find(store_ledger(park.store, "hazard"), "check"), &sets, &park_err));
 	assert_non_null(strstr(sets_get(&sets, "checkers"), "\n复核庚"));
 	assert_null(sets_get(&sets, "result"));
 	sets_free(&sets);
 	become("督办乙");
-	must(work_fill(&park, &ids[1], 1, act_find("check"), &sets, &park_err));
+	must(work_fill(&park, &ids[1], 1, act_find(store_ledger(park.store, "hazard"), "check"), &sets, &park_err));
 	assert_null(sets_get(&sets, "checkers"));
 	sets_free(&sets);
 	assert_string_equal(try_act(one, "sign_off", "on=2026-08-07|approver=赵局|approval_no=销〔2026〕09号"), "");
-	must(work_fill(&park, &ids[1], 1, act_find("sign_off"), &sets, &park_err));
+	must(work_fill(&park, &ids[1], 1, act_find(store_ledger(park.store, "hazard"), "sign_off"), &sets, &park_err));
 	assert_string_equal(sets_get(&sets, "approval_no"), "销〔2026〕10号");
 	assert_string_equal(sets_get(&sets, "approver"), "赵局");
 	sets_free(&sets);
@@ -152,7 +152,7 @@ static void test_may(void **state)
 	become("检查丙");
 	assert_string_equal(try_hazard(FOUND, &number), "");
 	id_of("hazard", number, id);
-	struct step step = { .act = act_find("grade") };
+	struct step step = { .act = act_find(store_ledger(park.store, "hazard"), "grade") };
 	assert_false(work_may(&park, id, &step, &park_err));
 	assert_string_equal(park_err.code, "required");
 	sets_put(&step.sets, "level", "general", false);
@@ -181,8 +181,11 @@ static void test_filter(void **state)
 	assert_string_equal(park_err.code, "unknown_ledger");
 	assert_false(work_filter(&park, "hazard", "colour:red", &f, &park_err));
 	assert_string_equal(park_err.code, "unknown_field");
-	for (size_t i = 0; i < ntoday_sections; i++)
-		count_of("hazard", today_sections[i].line);
+	struct today_section sections[TODAY_SECTIONS_MAX];
+	size_t nsections = work_sections(&park, sections);
+
+	for (size_t i = 0; i < nsections; i++)
+		count_of("hazard", sections[i].line);
 }
 
 static void test_session(void **state)

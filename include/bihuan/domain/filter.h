@@ -6,9 +6,8 @@
  *   deadline:>=2026-08-01  also > < <= and a..b; dates in every typed form
  *   enterprise:           absent (nothing after the colon); -enterprise: present
  *   -level:general        not
- *   is:open is:overdue is:listed is:halted is:contested is:unauthorised is:imported is:major is:void
- *   is:unset              not yet rectified, and without the level or the deadline
- *                         that the clock needs
+ *   is:open is:overdue is:contested is:unauthorised is:void, and the words that the ledger
+ *                         declares (is:listed is:halted is:imported is:major is:unset of a hazard)
  *   due:7d                next_due within 7 days from today, overdue ones included
  *   sort:-deadline        order, "-" descending; only columns that sort, number, and
  *                         entered: as the records came into this store
@@ -19,6 +18,7 @@
 #include <bihuan/domain/value.h>
 
 #define FILTER_ENTERED "entered"
+#define FILTER_VOID "void"
 
 enum filter_kind {
 	FILTER_WORD,  /* value: the word */
@@ -34,6 +34,7 @@ struct filter_term {
 	const struct field *field; /* FILTER_FIELD */
 	enum filter_op op;
 	struct strv values; /* canonical; for refs record ids; any of them */
+	const struct is_word *is; /* FILTER_IS: NULL for void */
 	day_t day;	    /* FILTER_DUE */
 };
 
@@ -54,6 +55,6 @@ bool filter_parse(const struct ledger *l, const char *line,
 		  const struct names *names, struct filter *ret, struct err *err);
 void filter_free(struct filter *f);
 /* The Chinese word for one of is: (在办 for open); what it does not know, back. */
-const char *filter_is_title(const char *code);
+const char *filter_is_title(const struct ledger *l, const char *code);
 
 #endif

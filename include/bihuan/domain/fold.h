@@ -1,6 +1,6 @@
 /* The fold: a record is its changes applied in (clock, device, number,
  * ordinal) order and nothing else. Total: it never refuses, never consults
- * the act table, settings or the date. DESIGN.md 3 and 5. */
+ * the conditions of acts, settings or the date. DESIGN.md 3 and 5. */
 #ifndef BIHUAN_DOMAIN_FOLD_H
 #define BIHUAN_DOMAIN_FOLD_H
 
@@ -20,10 +20,8 @@ struct change {
 
 /* Applies c to r (whose values start all absent). Knows of an act only what it
  * does to derived columns once it counts:
- * - a change with `from`: its track is the one whose states hold that name
- *   (main, listing, halt, extension: state names are unique over all tracks;
- *   a track not begun stands at "unlisted", "running", "no_extension", and
- *   main at NULL for a hazard, so register has from NULL, to "registered").
+ * - a change with `from`: its track is the one whose states hold that name (they are
+ *   unique over all tracks of a life); the act that begins a record has from NULL.
  *   When `from` equals the state reached, the track moves to `to` and the
  *   record's values are set. Otherwise nothing is set, *ret_out_of_turn is true
  *   and the record is contested, until a `settle` (which sets state) names that entry
@@ -32,20 +30,16 @@ struct change {
  *   who may names its entry.
  * - without `from` and `to`: a note or an edit; values are set, no track moves.
  * - a second register of the same record: only fills, never moves.
- * Values with on_act set never become columns.  Derived columns of a hazard (data/
- * ledgers/hazard.cfg, set = "fold"): state listing halt extension listed halted
- * round deadline_original extension_pending contested imported missing completed_on
- * check_result checkers registered_on signed_off_on listed_on delisted_on supervised_on …
+ * Values with on_act set never become columns.  Derived columns (set = "fold"): the
+ * states of the tracks, contested, unauthorised, open, voided, and what the effects of the
+ * ledger's acts say (fold_effects.h).
  * Returns whether the change counted. */
 bool fold_apply(struct record *r, const struct change *c, bool *ret_out_of_turn);
 
-/* The tracks' state names, for pickers and filters: NULL-ended. */
-extern const char *const fold_main_states[];
-
-/* Is a hazard open: any state but signed_off and void, or contested, or unauthorised. */
-bool hazard_open(const struct record *h);
-/* registered, graded or rectifying, and today after the effective deadline. */
-bool hazard_overdue(const struct record *h, day_t today);
-int hazard_overdue_days(const struct record *h, day_t today); /* 0 when not */
+/* Does a record of a ledger with a life stand at an open state, or is it contested or unauthorised? */
+bool life_open(const struct record *r);
+/* One of the life's lines of overdue holds on that day; how many days since the day it names. */
+bool life_overdue(const struct record *r, day_t today);
+int life_overdue_days(const struct record *r, day_t today); /* 0 when not */
 
 #endif

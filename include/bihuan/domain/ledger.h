@@ -4,6 +4,7 @@
 #define BIHUAN_DOMAIN_LEDGER_H
 
 #include <bihuan/domain/field.h>
+#include <bihuan/domain/life.h>
 
 struct column {
 	const struct field *field;
@@ -49,7 +50,9 @@ struct ledger {
 	/* Field names by hash: LEDGER_SLOTS places holding index + 1, 0 empty; NULL:
 	 * names are looked up one by one. Filled by ledger_hash(). */
 	const unsigned short *slots;
-	const char *text;	    /* the declaration it came from */
+	const struct life *life; /* what its records go through; NULL: made, changed, voided */
+	const char *text;	    /* the declaration it came from; of those built in without the life,
+				       which is the program's own and does not travel */
 	unsigned char hash[32];	    /* BLAKE2b-256 of text in those built in, else zero */
 };
 

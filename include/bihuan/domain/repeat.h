@@ -28,11 +28,12 @@ int likeness_between(const struct likeness *a, const struct likeness *b);
 
 #define REPEATS_MAX 99
 
-/* The value of repeat_of (record ids joined by \n) with what those hazards are linked
+struct ledger;
+/* The value of a field like repeat_of of a ledger l (record ids joined by \n) with what those hazards are linked
  * to themselves, so that the third time links both the second and the first. Without
  * `self` (may be NULL) and without void ones that nobody named; NULL when empty.
  * peek as in struct act_case. The caller frees it. */
-char *repeats_all(const char *linked, const char *self,
+char *repeats_all(const struct ledger *l, const char *field, const char *linked, const char *self,
 		  const char *(*peek)(void *ctx, const char *ledger, const char *id,
 				      const char *field),
 		  void *ctx);

@@ -107,27 +107,31 @@ struct hazard_view {
 	const struct rule *ladder; /* the step of lateness called for; NULL */
 	bool overdue, check_late, supervision_late;
 	int overdue_days;
-	struct act_state *acts; /* nacts of them, in table order */
+	struct act_state *acts; /* nacts of them, in the order of the life */
+	size_t nacts;
 	struct strv missing;
 };
 bool work_view(struct session *s, const char *id, struct hazard_view *ret, struct err *err);
 void hazard_view_free(struct hazard_view *v);
 
-/* The first screen: sections are filters, so that each opens on its records. */
+/* The first screen: the sections that lives declare, filters, so that each opens on its records. */
 struct today_section {
-	const char *name; /* "due" "overdue" "awaiting_check" "checked" "unset" "listed" */
+	const struct ledger *ledger;
+	const char *name;
 	struct words title;
 	const char *line; /* its filter line */
+	bool ladder;
 };
-extern const struct today_section today_sections[];
-extern const size_t ntoday_sections;
+#define TODAY_SECTIONS_MAX 64
+/* Those of all ledgers, the main one first; how many. */
+size_t work_sections(struct session *s, struct today_section ret[TODAY_SECTIONS_MAX]);
 struct today_month {
 	int year, month;
 	long opened, closed;
 };
 /* -1 stands for a figure not worked out yet. */
 struct today {
-	long counts[8];	 /* per section, same order */
+	long counts[TODAY_SECTIONS_MAX]; /* per section, same order */
 	long open, overdue, general, major; /* general and major: open ones */
 	struct today_month months[12]; /* oldest first, the last is this month */
 };
@@ -139,11 +143,10 @@ long today_ungraded(const struct today *t);
  * false: none was left. */
 void work_today_begin(struct session *s, struct today *ret);
 bool work_today_more(struct session *s, struct today *t, bool *ret_more, struct err *err);
-/* The act that Enter opens for a hazard on Today, with the kind for supervise:
- * in section overdue the ladder's step (a reminder where none is called for)
- * when the person may do it; in section unset what sets level or deadline; else
- * the next duty's act. NULL: none. *ret_sets may get
- * values (kind, to, about, what) that the variant implies. */
+/* The act that Enter opens for a record on Today: in a section with a ladder its
+ * step (the first where none is called for) when the person may do it; in one that
+ * names acts the first of them; else the next duty's act. section: a name, or NULL.
+ * NULL: none. *ret_sets may get values (kind, to, about, what) that the step implies. */
 const struct act *work_next_act(struct session *s, const char *id, const char *section,
 				struct sets *ret_sets, struct err *err);
 

@@ -1,4 +1,4 @@
-#include "arena.h"
+#include <bihuan/base/arena.h>
 
 #include <stdlib.h>
 #include <string.h>
@@ -35,6 +35,11 @@ void *arena_take(struct arena *a, size_t n)
 	p = (char *)a->first->bytes + a->used;
 	a->used += n;
 	return p;
+}
+
+void *arena_alloc(struct arena *a, size_t n, size_t size)
+{
+	return n ? memset(arena_take(a, n * size), 0, n * size) : NULL;
 }
 
 char *arena_text(struct arena *a, const char *s, size_t n)

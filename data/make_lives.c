@@ -1,0 +1,418 @@
+/* The life of a ledger as C, for make_ledgers.c. Tracks and the fields that several acts share have
+ * arrays with names, since acts point into them; all else stands where it is used. */
+#include "make.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- lines ---- */
+
+static void put_deed(const struct deed *d)
+{
+	put("{");
+	put_member("act", d->act);
+	if (d->n)
+		put(" .matches = (const struct deed_match[]){");
+	for (size_t i = 0; i < d->n; i++) {
+		put(" {");
+		put_member("field", d->matches[i].field);
+		put_strings("values", "n", d->matches[i].values, d->matches[i].n);
+		put(" },");
+	}
+	if (d->n)
+		put(" }, .n = %zu,", d->n);
+	put(" }");
+}
+
+static void put_deeds(const char *name, const struct deeds *d)
+{
+	if (!d->n)
+		return;
+	put(" .%s = { (const struct deed[]){ ", name);
+	for (size_t i = 0; i < d->n; i++) {
+		put_deed(&d->v[i]);
+		put(", ");
+	}
+	put("}, %zu },", d->n);
+}
+
+static void put_term(const struct line_term *t)
+{
+	put("{");
+	put_number("not", t->not);
+	put(" .kind = %d,", t->kind);
+	put_member("name", t->name);
+	put_member("of", t->of);
+	put_number("op", t->op);
+	put_number("operand", t->operand);
+	put_strings("values", "n", t->values, t->n);
+	if (t->deed.act) {
+		put(" .deed = ");
+		put_deed(&t->deed);
+		put(",");
+	}
+	put_deeds("since", &t->since);
+	put(" }");
+}
+
+static void put_line(const struct life_line *l)
+{
+	put("{");
+	if (l->n)
+		put(" .terms = (const struct line_term[]){ ");
+	for (size_t i = 0; i < l->n; i++) {
+		put_term(&l->terms[i]);
+		put(", ");
+	}
+	if (l->n)
+		put("}, .n = %zu,", l->n);
+	put_member("text", l->text);
+	put(" }");
+}
+
+static void put_lines(const char *name, const struct lines *l)
+{
+	if (!l->n)
+		return;
+	put("\n\t\t.%s = { (const struct life_line[]){ ", name);
+	for (size_t i = 0; i < l->n; i++) {
+		put_line(&l->v[i]);
+		put(", ");
+	}
+	put("}, %zu },", l->n);
+}
+
+/* ---- verbs ---- */
+
+static void put_verb(const struct verb *v)
+{
+	put("{");
+	put_member("name", v->name);
+	put_strings("args", "n", v->args, v->n);
+	put_lines("when", &v->when);
+	put(" }");
+}
+
+static void put_verbs(const char *name, const struct verbs *v)
+{
+	if (!v->n)
+		return;
+	put("\n\t.%s = { (const struct verb[]){ ", name);
+	for (size_t i = 0; i < v->n; i++) {
+		put_verb(&v->v[i]);
+		put(", ");
+	}
+	put("}, %zu },", v->n);
+}
+
+/* ---- tracks ---- */
+
+static void put_track(const struct track *t)
+{
+	put("\t{");
+	put_member("name", t->name);
+	put_member("field", t->field);
+	put_member("begin", t->begin);
+	put_number("dated", t->dated);
+	put("\n\t\t.states = (const struct life_state[]){");
+	for (size_t i = 0; i < t->n; i++) {
+		put(" {");
+		put_member("name", t->states[i].name);
+		put_number("open", t->states[i].open);
+		put_number("voids", t->states[i].voids);
+		put_member("day", t->states[i].day);
+		put(" },");
+	}
+	put(" }, .n = %zu },\n", t->n);
+}
+
+/* ---- acts ---- */
+
+static void put_own(const char *name, const char *count, const struct field *v, size_t n)
+{
+	if (!n)
+		return;
+	put("\n\t.%s = (const struct field[]){ ", name);
+	for (size_t i = 0; i < n; i++) {
+		put_field(&v[i]);
+		put(", ");
+	}
+	put("}, .%s = %zu,", count, n);
+}
+
+/* Its own field, or one of life.own. */
+static void put_own_of(const struct ledger *l, const struct field *f)
+{
+	for (size_t i = 0; i < l->life->nown; i++)
+		if (f == &l->life->own[i]) {
+			put(" .own = &own_%s[%zu],", l->name, i);
+			return;
+		}
+	put(" .own = &(const struct field)");
+	put_field(f);
+	put(",");
+}
+
+static void put_act_fields(const struct ledger *l, const struct act *a)
+{
+	if (!a->nfields)
+		return;
+	put("\n\t.fields = (const struct act_field[]){");
+	for (size_t i = 0; i < a->nfields; i++) {
+		const struct act_field *f = &a->fields[i];
+
+		put("\n\t\t{");
+		put_member("name", f->name);
+		if (f->own)
+			put_own_of(l, f->own);
+		put_number("required.always", f->required.always);
+		put_lines("required.when", &f->required.when);
+		put(" },");
+	}
+	put(" }, .nfields = %zu,", a->nfields);
+}
+
+static void put_checks(const char *name, const struct act_checks *c)
+{
+	if (!c->n)
+		return;
+	put("\n\t.%s = { (const struct act_check[]){", name);
+	for (size_t i = 0; i < c->n; i++) {
+		const struct act_check *k = &c->v[i];
+
+		put("\n\t\t{");
+		put_number("first", k->first);
+		put_lines("when", &k->when);
+		put_lines("line", &k->line);
+		if (k->fn.name) {
+			put(" .fn = ");
+			put_verb(&k->fn);
+			put(",");
+		}
+		put_member("field", k->field);
+		put_member("code", k->code);
+		put_words_of("text", k->text);
+		put(" },");
+	}
+	put(" }, %zu },", c->n);
+}
+
+static void put_limits(const struct act *a)
+{
+	if (!a->nlimits)
+		return;
+	put("\n\t.limits = (const struct act_limit[]){");
+	for (size_t i = 0; i < a->nlimits; i++) {
+		const struct act_limit *x = &a->limits[i];
+
+		put(" {");
+		put_number("roles", x->roles);
+		put_number("sides", x->sides);
+		put_lines("when", &x->when);
+		put_member("field", x->field);
+		put_words_of("text", x->text);
+		put(" },");
+	}
+	put(" }, .nlimits = %zu,", a->nlimits);
+}
+
+static void put_tos(const struct act *a)
+{
+	if (!a->ntos)
+		return;
+	put("\n\t.tos = (const struct act_to[]){");
+	for (size_t i = 0; i < a->ntos; i++) {
+		put(" {");
+		put_member("to", a->tos[i].to);
+		put_lines("when", &a->tos[i].when);
+		put(" },");
+	}
+	put(" }, .ntos = %zu,", a->ntos);
+}
+
+static void put_act(const struct ledger *l, const struct act *a)
+{
+	put("{");
+	put_member("name", a->name);
+	put_words_of("title", a->title);
+	put_words_of("help", a->help);
+	put_words_of("event", a->event);
+	put(" .track = &tracks_%s[%td],", l->name, a->track - l->life->tracks);
+	put_number("from", a->from);
+	put_member("to", a->to);
+	put_tos(a);
+	put_number("note", a->note);
+	put_number("amends", a->amends);
+	put_number("takes", a->takes);
+	put_number("roles", a->roles);
+	put_limits(a);
+	put_act_fields(l, a);
+	put_own("own", "nown", a->own, a->nown);
+	put_checks("needs", &a->needs);
+	put_checks("checks", &a->checks);
+	put_verbs("fill", &a->fill);
+	put_verbs("complete", &a->complete);
+	put_verbs("effects", &a->effects);
+	put_strings("gives", "ngives", a->gives, a->ngives);
+	put(" },\n");
+}
+
+/* ---- what is told of all acts ---- */
+
+static void put_dates(const struct life *l)
+{
+	if (!l->ndates)
+		return;
+	put("\n\t.dates = (const struct date_rule[]){");
+	for (size_t i = 0; i < l->ndates; i++) {
+		put(" {");
+		put_strings("fields", "n", l->dates[i].fields, l->dates[i].n);
+		put_number("past", l->dates[i].past);
+		put_member("since", l->dates[i].since);
+		put_words_of("text", l->dates[i].text);
+		put(" },");
+	}
+	put(" }, .ndates = %zu,", l->ndates);
+}
+
+static void put_events(const struct life *l)
+{
+	if (!l->nevents)
+		return;
+	put("\n\t.events = (const struct life_event[]){");
+	for (size_t i = 0; i < l->nevents; i++) {
+		put(" {");
+		put_member("name", l->events[i].name);
+		put_member("field", l->events[i].field);
+		put_deeds("acts", &l->events[i].acts);
+		put_words_of("words", l->events[i].words);
+		put(" },");
+	}
+	put(" }, .nevents = %zu,", l->nevents);
+}
+
+static void put_owes(const struct life *l)
+{
+	if (!l->nowes)
+		return;
+	put("\n\t.owes = (const struct owed[]){");
+	for (size_t i = 0; i < l->nowes; i++) {
+		put("\n\t\t{");
+		put_member("act", l->owes[i].act);
+		put_member("variant", l->owes[i].variant);
+		put_lines("when", &l->owes[i].when);
+		put_member("by", l->owes[i].by);
+		put_words_of("what", l->owes[i].what);
+		put(" },");
+	}
+	put(" }, .nowes = %zu,", l->nowes);
+}
+
+static void put_is(const struct life *l)
+{
+	if (!l->nis)
+		return;
+	put("\n\t.is = (const struct is_word[]){");
+	for (size_t i = 0; i < l->nis; i++) {
+		put(" {");
+		put_member("name", l->is[i].name);
+		put_words_of("title", l->is[i].title);
+		put_number("open", l->is[i].open);
+		put_lines("lines", &l->is[i].lines);
+		put(" },");
+	}
+	put(" }, .nis = %zu,", l->nis);
+}
+
+static void put_next(const struct life_section *s)
+{
+	if (!s->nnext)
+		return;
+	put(" .next = (const struct life_next[]){");
+	for (size_t i = 0; i < s->nnext; i++) {
+		put(" {");
+		put_member("act", s->next[i].act);
+		put_lines("when", &s->next[i].when);
+		put(" },");
+	}
+	put(" }, .nnext = %zu,", s->nnext);
+}
+
+static void put_today(const struct life *l)
+{
+	if (!l->ntoday)
+		return;
+	put("\n\t.today = (const struct life_section[]){");
+	for (size_t i = 0; i < l->ntoday; i++) {
+		put("\n\t\t{");
+		put_member("name", l->today[i].name);
+		put_words_of("title", l->today[i].title);
+		put_member("line", l->today[i].line);
+		put_number("ladder", l->today[i].ladder);
+		put_next(&l->today[i]);
+		put(" },");
+	}
+	put(" }, .ntoday = %zu,", l->ntoday);
+}
+
+static void put_indexes(const struct life *l)
+{
+	if (!l->nindexes)
+		return;
+	put("\n\t.indexes = (const struct life_index[]){");
+	for (size_t i = 0; i < l->nindexes; i++) {
+		put(" {");
+		put_member("name", l->indexes[i].name);
+		put_strings("columns", "ncolumns", l->indexes[i].columns, l->indexes[i].ncolumns);
+		put_strings("where", "nwhere", l->indexes[i].where, l->indexes[i].nwhere);
+		put(" },");
+	}
+	put(" }, .nindexes = %zu,", l->nindexes);
+}
+
+static void put_arrays(const struct ledger *l)
+{
+	const struct life *life = l->life;
+
+	put("static const struct track tracks_%s[] = {\n", l->name);
+	for (size_t i = 0; i < life->ntracks; i++)
+		put_track(&life->tracks[i]);
+	put("};\nstatic const struct field own_%s[] = {\n", l->name);
+	for (size_t i = 0; i < life->nown; i++) {
+		put("\t");
+		put_field(&life->own[i]);
+		put(",\n");
+	}
+	put("};\nstatic const struct act acts_%s[] = {\n", l->name);
+	for (size_t i = 0; i < life->nacts; i++)
+		put_act(l, &life->acts[i]);
+	put("};\n");
+}
+
+void put_life(const struct ledger *l)
+{
+	const struct life *life = l->life;
+
+	put_arrays(l);
+	put("static const struct life life_%s = {", l->name);
+	put_number("rank", life->rank);
+	put_strings("kept", "nkept", life->kept, life->nkept);
+	put(" .tracks = tracks_%s, .ntracks = %zu,", l->name, life->ntracks);
+	put(" .acts = acts_%s, .nacts = %zu,", l->name, life->nacts);
+	put(" .own = own_%s, .nown = %zu,", l->name, life->nown);
+	put_verbs("begin", &life->begin);
+	put_verbs("always", &life->always);
+	put_lines("overdue", &life->overdue);
+	put_member("deadline.field", life->deadline.field);
+	put_deeds("deadline.set_by", &life->deadline.set_by);
+	put_member("ladder.act", life->ladder.act);
+	put_member("ladder.field", life->ladder.field);
+	put_member("rules_by", life->rules_by);
+	put_dates(life);
+	put_events(life);
+	put_owes(life);
+	put_is(life);
+	put_today(life);
+	put_indexes(life);
+	put("\n};\n");
+}

@@ -1,0 +1,233 @@
+/* What a record of a ledger goes through: tracks with their states, acts with their fields,
+ * conditions and effects, what is owed and what is overdue. Declared with the ledger
+ * (bihuan-ledger(5), Life; conf/life.c reads it); act.h and clock.h answer from it, and nobody
+ * else decides what is allowed. */
+#ifndef BIHUAN_DOMAIN_LIFE_H
+#define BIHUAN_DOMAIN_LIFE_H
+
+#include <bihuan/domain/field.h>
+#include <bihuan/domain/line.h>
+
+struct life_state {
+	const char *name;
+	bool open;
+	bool voids;	 /* a record there is void */
+	const char *day; /* dated track: the field whose date leads here */
+};
+
+/* Moved by acts, or dated: at the last state, in this order, whose day is filled. The first is the
+ * main one. State names are unique over all tracks. */
+struct track {
+	const char *name;
+	const char *field; /* the column that holds the state */
+	const char *begin; /* NULL: not begun until the first act */
+	bool dated;
+	const struct life_state *states;
+	size_t n;
+};
+
+/* A named function of C with its arguments, and when it runs: "day listed_on when set.x:y". */
+struct verb {
+	const char *name;
+	const char *const *args;
+	size_t n;
+	struct lines when; /* none: always */
+};
+struct verbs {
+	const struct verb *v;
+	size_t n;
+};
+
+/* Required: always, or when one of the lines holds. */
+struct need {
+	bool always;
+	struct lines when;
+};
+
+struct act_field {
+	const char *name;	 /* of a column, unless own */
+	const struct field *own; /* belongs to the act and is kept in its change */
+	struct need required;
+};
+
+/* A condition with its code and sentence; {F} {was.F} {on} {act} {state} {lacking} stand for values. */
+struct act_check {
+	bool first;	   /* looked at before the state is */
+	struct lines when; /* none: always */
+	struct lines line; /* must hold; or */
+	struct verb fn;	   /* must agree */
+	const char *field, *code;
+	struct words text;
+};
+struct act_checks {
+	const struct act_check *v;
+	size_t n;
+};
+
+/* Of those who may do the act, only these may when a line holds. */
+struct act_limit {
+	unsigned roles; /* 0: any */
+	unsigned sides; /* bits of enum side; 0: any */
+	struct lines when;
+	const char *field;
+	struct words text;
+};
+
+/* Where it leads instead; to NULL: it stays. The first whose line holds. */
+struct act_to {
+	const char *to;
+	struct lines when;
+};
+
+enum act_takes { TAKES_FIELDS, TAKES_FORM, TAKES_ANY };
+
+struct act {
+	const char *name;
+	struct words title; /* 登记 / Register */
+	struct words help;  /* one line: what it is for */
+	struct words event; /* inside a sentence of a rule: after the registration */
+	const struct track *track;
+	unsigned from;	/* bits of the main track's states it leaves from; 0: it begins a record */
+	const char *to; /* state of its track it leads to; NULL: stays */
+	const struct act_to *tos;
+	size_t ntos;
+	bool note;	      /* demands nothing of the track in a merge: from and to NULL */
+	bool amends;	      /* changes what the form set: no column of an act or of the fold */
+	enum act_takes takes; /* besides its fields: those of the form, or any */
+	unsigned roles;	      /* who may do it; supervisor and admin always may */
+	const struct act_limit *limits;
+	size_t nlimits;
+	const struct act_field *fields;
+	size_t nfields;
+	const struct field *own; /* further ones, not asked for by its form */
+	size_t nown;
+	struct act_checks needs;  /* of the record as it stands */
+	struct act_checks checks; /* of what is set */
+	struct verbs fill;     /* what a form offers: act_functions.h */
+	struct verbs complete; /* what follows from what was set */
+	struct verbs effects;  /* what the fold does: frozen, fold_effects.c */
+	const char *const *gives; /* columns of the fold it may hand in ready */
+	size_t ngives;
+};
+
+/* Days that are not in the future, or not before that of a column. */
+struct date_rule {
+	const char *const *fields;
+	size_t n;
+	bool past;
+	const char *since;
+	struct words text; /* "is before the hazard was found" */
+};
+
+/* What a rule counts from: the last of these acts, or a date of the record. */
+struct life_event {
+	const char *name;
+	const char *field;
+	struct deeds acts;
+	struct words words;
+};
+
+/* An act that is called for while a line holds. */
+struct owed {
+	const char *act, *variant;
+	struct lines when;
+	const char *by; /* due on the day of this column under every profile */
+	struct words what;
+};
+
+/* A word of is: in filters; its lines compare columns with values, @today and one another. */
+struct is_word {
+	const char *name;
+	struct words title;
+	bool open; /* of open records alone */
+	struct lines lines;
+};
+
+/* What is done next on a record of a section, while a line holds: the first act that may be. */
+struct life_next {
+	const char *act;
+	struct lines when;
+};
+
+/* A section of the day: a filter line, so that it opens on its records. */
+struct life_section {
+	const char *name;
+	struct words title;
+	const char *line;
+	bool ladder; /* what is late, to be pressed by the steps of the ladder; stands first */
+	const struct life_next *next;
+	size_t nnext;
+};
+
+/* An index of the ledger's table. Columns are fields, row, voided; ~F has those without F last.
+ * where: fields that are yes, +F those that have F, words of is:, and valid (not void). */
+struct life_index {
+	const char *name;
+	const char *const *columns;
+	size_t ncolumns;
+	const char *const *where;
+	size_t nwhere;
+};
+
+struct life {
+	int rank; /* the least stands first: what Today and the short commands are about */
+	const struct track *tracks;
+	size_t ntracks;
+	const struct act *acts;
+	size_t nacts;
+	const struct field *own; /* of acts, under one name in several of them */
+	size_t nown;
+	struct verbs begin, always; /* effects */
+	struct lines overdue;
+	struct {
+		const char *field;
+		struct deeds set_by;
+	} deadline;
+	const char *const *kept; /* what a milestone keeps: level, deadline, and two that are yes or no */
+	size_t nkept;
+	struct {
+		const char *act, *field; /* the rungs are values of this field of this act */
+	} ladder;
+	const char *rules_by; /* the field that a rule's level is compared with, or NULL */
+	const struct date_rule *dates;
+	size_t ndates;
+	const struct life_event *events;
+	size_t nevents;
+	const struct owed *owes;
+	size_t nowes;
+	const struct is_word *is;
+	size_t nis;
+	const struct life_section *today;
+	size_t ntoday;
+	const struct life_index *indexes;
+	size_t nindexes;
+};
+
+/* Where verbs and functions of checks stand; each kind has its table in C. */
+enum life_function_kind { LIFE_CHECK, LIFE_FILL, LIFE_COMPLETE, LIFE_EFFECT };
+bool life_function_known(enum life_function_kind kind, const char *name, size_t nargs);
+
+struct ledger;
+struct record;
+/* The main track; NULL without a life. */
+const struct track *life_main(const struct ledger *l);
+const struct life_state *track_state(const struct track *t, const char *name); /* NULL */
+/* The track that has a state of that name; NULL. */
+const struct track *life_track_of(const struct life *l, const char *state);
+/* Acts by what they are for; NULL when the life has none. The one that begins a record from its
+ * form; that changes what the form set; that takes in what is closed elsewhere; that makes void. */
+const struct act *life_begins(const struct ledger *l);
+const struct act *life_amends(const struct ledger *l);
+const struct act *life_takes_in(const struct ledger *l);
+const struct act *life_voids(const struct ledger *l);
+/* The act that decides what is contested: it has the effect settle. */
+const struct act *life_settles(const struct ledger *l);
+/* The word of is: of that name or title: the declared ones, and those every life has (open,
+ * overdue, contested, unauthorised); NULL. */
+const struct is_word *life_is(const struct ledger *l, const char *text);
+/* The n-th of them, the declared ones first; NULL at the end. */
+const struct is_word *life_is_each(const struct ledger *l, size_t n);
+/* The state of the main track a record stands at; NULL before it began, or for one nobody knows. */
+const struct life_state *life_state_of(const struct record *r);
+
+#endif

@@ -1,0 +1,200 @@
+/* One field of a declaration, from its group of keys into a struct field. */
+#include "field_read.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "check.h"
+
+struct choice_text {
+	const char *code, *zh, *en;
+	config_setting_t *words;
+};
+
+static const struct key choice_keys[] = {
+	{ "code", KEY_STRING, true, AT(choice_text, code) },
+	{ "zh", KEY_STRING, AT(choice_text, zh) },
+	{ "en", KEY_STRING, AT(choice_text, en) },
+	{ "words", KEY_STRINGS, AT(choice_text, words) },
+};
+
+/* Says what a check of check.h found; false when it found something. */
+bool passes(struct reader *r, config_setting_t *group, const char *key, char *what)
+{
+	if (!what)
+		return true;
+	reader_refuse(r, reader_at(group, key), "%s", what);
+	free(what);
+	return false;
+}
+
+bool named(struct reader *r, config_setting_t *group, const char *zh, const char *en)
+{
+	return !str_empty(zh) || !str_empty(en) ||
+	       reader_refuse(r, group, "a label is missing: write zh, en or both");
+}
+
+bool name_free(struct reader *r, config_setting_t *group, const char *name, bool of_act)
+{
+	static const char *const taken[] = {
+		"id", "number", "ledger", "version", "acts", "next", "allowed", "refused",
+		"is", "due", "sort", "on", "voided",
+	};
+
+	if (!check_name(name))
+		return reader_refuse(r, reader_at(group, "name"),
+			"“%s” is not a name; write lower-case letters, digits and _, a "
+			"letter first, at most 31", name);
+	for (size_t i = 0; i < COUNT(taken); i++)
+		if (!of_act && str_eq(taken[i], name))
+			return reader_refuse(r, reader_at(group, "name"),
+				"“%s” has a meaning of its own; take another name", name);
+	return true;
+}
+
+static bool read_type(struct reader *r, config_setting_t *group, const char *type,
+		      struct field *f)
+{
+	struct buf b = BUF_INIT;
+	int t = field_type_find(type);
+
+	if (t >= 0) {
+		f->type = (enum field_type)t;
+		return true;
+	}
+	for (t = 0; *field_type_name((enum field_type)t); t++)
+		buf_addf(&b, t ? ", %s" : "%s", field_type_name((enum field_type)t));
+	reader_refuse(r, reader_at(group, "type"), "“%s” is not a type; allowed are %s", type,
+		      buf_text(&b));
+	buf_free(&b);
+	return false;
+}
+
+static bool read_set(struct reader *r, config_setting_t *group, const char *set,
+		     struct field *f)
+{
+	static const char *const names[] = {
+		[FIELD_BY_FORM] = "form", [FIELD_BY_ACT] = "act", [FIELD_BY_FOLD] = "fold"
+	};
+
+	for (size_t i = 0; i < COUNT(names); i++) {
+		if (!str_eq(set ? set : "form", names[i]))
+			continue;
+		f->set = (enum field_set)i;
+		return true;
+	}
+	return reader_refuse(r, reader_at(group, "set"),
+			     "“%s” is not allowed; write form, act or fold", set);
+}
+
+/* Keys that only some types have. */
+static bool fits_type(struct reader *r, config_setting_t *group, const struct field_text *t,
+		      const struct field *f)
+{
+	bool ref = f->type == FIELD_REF || f->type == FIELD_REFS;
+	bool choice = f->type == FIELD_CHOICE || f->type == FIELD_CHOICES;
+	bool text = f->type == FIELD_TEXT || f->type == FIELD_LONGTEXT || f->type == FIELD_TEXTS;
+
+	if (ref != (t->ledger != NULL))
+		return reader_refuse(r, reader_at(group, "ledger"),
+			"the key ledger belongs to the types ref and refs, and they need it");
+	if (ref && !check_name(t->ledger))
+		return reader_refuse(r, reader_at(group, "ledger"),
+				     "“%s” is not the name of a ledger", t->ledger);
+	if (choice != (t->choices && config_setting_length(t->choices) > 0) && !(choice && t->worked_out))
+		return reader_refuse(r, reader_at(group, "choices"),
+			"the key choices belongs to the types choice and choices, and they "
+			"need it");
+	if (t->day && !choice)
+		return reader_refuse(r, reader_at(group, "day"),
+			"the key day belongs to the types choice and choices");
+	if (t->until && f->type != FIELD_DATE)
+		return reader_refuse(r, reader_at(group, "until"),
+				     "the key until belongs to the type date");
+	if (t->searchable && !text && f->type != FIELD_PEOPLE)
+		return reader_refuse(r, reader_at(group, "searchable"),
+				     "only text, longtext, texts and people are searchable");
+	return true;
+}
+
+static bool read_function(struct reader *r, config_setting_t *group, const char *key,
+			  const char *name, const struct field_function **ret)
+{
+	const struct field_function *f = name ? field_function_find(name) : NULL;
+	bool computes = str_eq(key, "compute");
+
+	if (!name || (f && (computes ? f->compute != NULL : f->check != NULL))) {
+		*ret = f;
+		return true;
+	}
+	return reader_refuse(r, reader_at(group, key), "“%s” is not known; allowed are %s",
+			     name, computes ? "micro_enterprise, ls, lec, next_due, repeat_no" :
+					      "credit_code");
+}
+
+void read_strings(struct build *b, config_setting_t *list, const char *const **ret, size_t *n)
+{
+	int count = list ? config_setting_length(list) : 0;
+
+	for (int i = 0; i < count; i++) {
+		const char *text = config_setting_get_string_elem(list, i);
+
+		if (!str_empty(text))
+			build_string(b, ret, n, text);
+	}
+}
+
+static bool read_choices(struct reader *r, struct build *b, config_setting_t *group,
+			 config_setting_t *list, struct field *f)
+{
+	int n = list ? config_setting_length(list) : 0;
+
+	for (int i = 0; i < n; i++) {
+		config_setting_t *item = config_setting_get_elem(list, (unsigned)i);
+		struct choice_text t = { 0 };
+		struct choice *c;
+
+		if (!reader_group(r, item, choice_keys, COUNT(choice_keys), &t) ||
+		    !named(r, item, t.zh, t.en))
+			return false;
+		if (str_empty(t.code))
+			return reader_refuse(r, item, "the code is empty");
+		c = build_choice(b, f, t.code, (struct words){ t.zh, t.en });
+		read_strings(b, t.words, &c->words, &c->nwords);
+	}
+	return passes(r, group, "choices", check_choices(f));
+}
+
+static void copy_field(struct build *b, const struct field_text *t, struct field *f)
+{
+	f->name = build_text(b, t->name);
+	f->label = build_words(b, t->label);
+	f->help = build_words(b, t->help);
+	f->required = t->required;
+	f->searchable = t->searchable;
+	f->width = t->width;
+	f->max = t->max;
+	f->ledger = build_text(b, f->type == FIELD_PEOPLE ? "person" : t->ledger);
+	f->fill = build_text(b, t->fill);
+	f->was = build_text(b, t->was);
+	f->day = build_text(b, t->day);
+	f->until = t->until;
+}
+
+bool field_read(struct reader *r, struct build *b, config_setting_t *group,
+		const struct field_text *t, struct field *f)
+{
+	if (!named(r, group, t->label.zh, t->label.en) || !read_type(r, group, t->type, f) ||
+	    !read_set(r, group, t->set, f) || !fits_type(r, group, t, f))
+		return false;
+	copy_field(b, t, f);
+	read_strings(b, t->heads, &f->heads, &f->nheads);
+	read_strings(b, t->maybe, &f->maybe, &f->nmaybe);
+	if (!read_choices(r, b, group, t->choices, f) ||
+	    !read_function(r, group, "compute", t->compute, &f->compute) ||
+	    !read_function(r, group, "check", t->check, &f->check))
+		return false;
+	if (f->compute) /* nobody types what is worked out */
+		f->set = FIELD_BY_FOLD;
+	return passes(r, group, "fill", check_fill(f));
+}

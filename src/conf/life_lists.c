@@ -1,0 +1,196 @@
+/* What a life says of all records together: words of is:, sections of the day, indexes. */
+#include "life_read.h"
+
+#include "check.h"
+
+struct is_text {
+	const char *name;
+	struct words title;
+	bool open;
+	config_setting_t *line;
+};
+
+static const struct key is_keys[] = {
+	{ "name", KEY_STRING, true, AT(is_text, name) }, { "zh", KEY_STRING, AT(is_text, title.zh) },
+	{ "en", KEY_STRING, AT(is_text, title.en) },     { "open", KEY_BOOL, AT(is_text, open) },
+	{ "line", KEY_TEXTS, true, AT(is_text, line) },
+};
+
+struct index_text {
+	const char *name;
+	config_setting_t *columns, *where;
+};
+
+static const struct key index_keys[] = {
+	{ "name", KEY_STRING, true, AT(index_text, name) },
+	{ "columns", KEY_STRINGS, true, AT(index_text, columns) },
+	{ "where", KEY_STRINGS, AT(index_text, where) },
+};
+
+struct section_text {
+	const char *name, *line;
+	struct words title;
+	bool ladder;
+	config_setting_t *next;
+};
+
+static const struct key section_keys[] = {
+	{ "name", KEY_STRING, true, AT(section_text, name) },
+	{ "zh", KEY_STRING, AT(section_text, title.zh) },
+	{ "en", KEY_STRING, AT(section_text, title.en) },
+	{ "line", KEY_STRING, true, AT(section_text, line) },
+	{ "ladder", KEY_BOOL, AT(section_text, ladder) },
+	{ "next", KEY_GROUPS, AT(section_text, next) },
+};
+
+struct next_text {
+	const char *act;
+	config_setting_t *when;
+};
+
+static const struct key next_keys[] = {
+	{ "act", KEY_STRING, true, AT(next_text, act) },
+	{ "when", KEY_TEXTS, AT(next_text, when) },
+};
+
+/* A filter asks the record as it stands, and nothing else. */
+static bool asks_record(const struct life_reader *lr, const struct line_term *t)
+{
+	if (t->kind == LINE_LACKS) {
+		for (size_t i = 0; i < t->n; i++)
+			if (!ledger_field(&lr->b->ledger, t->values[i]))
+				return false;
+		return true;
+	}
+	return t->kind == LINE_VALUE && ledger_field(&lr->b->ledger, t->name) &&
+	       (t->operand == LINE_VALUES || t->operand == LINE_TODAY ||
+		(t->operand == LINE_FIELD && ledger_field(&lr->b->ledger, t->values[0])));
+}
+
+static bool lines_ask_record(struct life_reader *lr, config_setting_t *at, const struct lines *l)
+{
+	for (size_t i = 0; i < l->n; i++)
+		for (size_t k = 0; k < l->v[i].n; k++)
+			if (!asks_record(lr, &l->v[i].terms[k]))
+				return reader_refuse(lr->r, at,
+						     "this line compares fields of this ledger with values, "
+						     "@today or one another, and nothing else");
+	return true;
+}
+
+static bool read_is(struct life_reader *lr, config_setting_t *group, struct is_word *ret)
+{
+	static const char *const every[] = {
+		"open", "overdue", "contested", "unauthorised", "void", "valid"
+	};
+	struct is_text t = { 0 };
+
+	if (!reader_group(lr->r, group, is_keys, COUNT(is_keys), &t) ||
+	    !named(lr->r, group, t.title.zh, t.title.en) || !life_name(lr, group, t.name))
+		return false;
+	for (const struct is_word *w = lr->life->is; w < ret; w++)
+		if (str_eq(w->name, t.name))
+			return reader_refuse(lr->r, reader_at(group, "name"), "“%s” is there twice", t.name);
+	for (size_t i = 0; i < COUNT(every); i++)
+		if (str_eq(every[i], t.name))
+			return reader_refuse(lr->r, reader_at(group, "name"),
+					     "“%s” has a meaning of its own; take another name", t.name);
+	*ret = (struct is_word){ .name = build_text(lr->b, t.name),
+				 .title = build_words(lr->b, t.title),
+				 .open = t.open };
+	return life_lines(lr, t.line, &ret->lines) &&
+	       lines_ask_record(lr, reader_at(group, "line"), &ret->lines);
+}
+
+/* ---- sections of the day ---- */
+
+static bool read_next(struct life_reader *lr, config_setting_t *group, struct life_next *ret)
+{
+	struct next_text t = { 0 };
+
+	if (!reader_group(lr->r, group, next_keys, COUNT(next_keys), &t))
+		return false;
+	if (!life_act_find(lr->life, t.act))
+		return reader_refuse(lr->r, reader_at(group, "act"), "“%s” is not an act of this ledger",
+				     t.act);
+	ret->act = build_text(lr->b, t.act);
+	return life_lines(lr, t.when, &ret->when);
+}
+
+static bool read_section(struct life_reader *lr, config_setting_t *group, struct life_section *ret)
+{
+	struct section_text t = { 0 };
+	struct life_next *next;
+	int n;
+
+	if (!reader_group(lr->r, group, section_keys, COUNT(section_keys), &t) ||
+	    !named(lr->r, group, t.title.zh, t.title.en) || !life_name(lr, group, t.name))
+		return false;
+	for (const struct life_section *s = lr->life->today; s < ret; s++)
+		if (str_eq(s->name, t.name))
+			return reader_refuse(lr->r, reader_at(group, "name"), "“%s” is there twice", t.name);
+	if (t.ladder && !lr->life->ladder.act)
+		return reader_refuse(lr->r, reader_at(group, "ladder"), "this life has no ladder");
+	n = t.next ? config_setting_length(t.next) : 0;
+	next = arena_alloc(&lr->b->arena, (size_t)n, sizeof *next);
+	*ret = (struct life_section){ .name = build_text(lr->b, t.name),
+				      .title = build_words(lr->b, t.title),
+				      .line = str_empty(t.line) ? "" : build_text(lr->b, t.line),
+				      .ladder = t.ladder,
+				      .next = next,
+				      .nnext = (size_t)n };
+	for (int i = 0; i < n; i++)
+		if (!read_next(lr, config_setting_get_elem(t.next, (unsigned)i), &next[i]))
+			return false;
+	return passes(lr->r, group, "line", check_filter(&lr->b->ledger, t.line));
+}
+
+/* ---- indexes ---- */
+
+static bool index_column(const struct life_reader *lr, const char *name)
+{
+	return str_eq(name, "row") || str_eq(name, "voided") ||
+	       ledger_field(&lr->b->ledger, name + (*name == '~'));
+}
+
+static bool index_condition(const struct life_reader *lr, const char *name)
+{
+	const struct field *f = ledger_field(&lr->b->ledger, name + (*name == '+'));
+
+	for (size_t i = 0; i < lr->life->nis; i++)
+		if (str_eq(lr->life->is[i].name, name))
+			return true;
+	return str_eq(name, "valid") || (f && (*name == '+' || f->type == FIELD_BOOL));
+}
+
+static bool read_index(struct life_reader *lr, config_setting_t *group, struct life_index *ret)
+{
+	struct index_text t = { 0 };
+
+	if (!reader_group(lr->r, group, index_keys, COUNT(index_keys), &t) || !life_name(lr, group, t.name))
+		return false;
+	for (const struct life_index *x = lr->life->indexes; x < ret; x++)
+		if (str_eq(x->name, t.name))
+			return reader_refuse(lr->r, reader_at(group, "name"), "“%s” is there twice", t.name);
+	ret->name = build_text(lr->b, t.name);
+	life_texts(lr, t.columns, &ret->columns, &ret->ncolumns);
+	life_texts(lr, t.where, &ret->where, &ret->nwhere);
+	if (ret->ncolumns == 0)
+		return reader_refuse(lr->r, reader_at(group, "columns"), "the list is empty");
+	for (size_t i = 0; i < ret->ncolumns; i++)
+		if (!index_column(lr, ret->columns[i]))
+			return reader_refuse(lr->r, config_setting_get_elem(t.columns, (unsigned)i),
+					     "“%s” is not a field of this ledger, row or voided",
+					     ret->columns[i]);
+	for (size_t i = 0; i < ret->nwhere; i++)
+		if (!index_condition(lr, ret->where[i]))
+			return reader_refuse(
+				lr->r, config_setting_get_elem(t.where, (unsigned)i),
+				"“%s” is not valid, a field of type bool, a word of is:, or a field behind +",
+				ret->where[i]);
+	return true;
+}
+
+LIFE_LIST(, life_is_words, struct is_word, is, nis, read_is)
+LIFE_LIST(, life_today, struct life_section, today, ntoday, read_section)
+LIFE_LIST(, life_indexes, struct life_index, indexes, nindexes, read_index)

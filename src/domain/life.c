@@ -1,0 +1,250 @@
+/* Reading a life: its tracks, states and acts by name, and what follows from the state a record
+ * stands at. */
+#include <bihuan/domain/life.h>
+
+#include <strings.h>
+
+#include <bihuan/domain/act.h>
+#include <bihuan/domain/fold.h>
+
+#include "act_fields.h"
+#include "act_functions.h"
+#include "fold_effects.h"
+
+bool life_function_known(enum life_function_kind kind, const char *name, size_t nargs)
+{
+	switch (kind) {
+	case LIFE_CHECK:
+		return act_function_known(name, nargs);
+	case LIFE_FILL:
+	case LIFE_COMPLETE:
+		return act_completion_known(name, nargs);
+	case LIFE_EFFECT:
+		return fold_effect_known(name, nargs);
+	}
+	return false;
+}
+
+const struct track *life_main(const struct ledger *l)
+{
+	return l->life && l->life->ntracks ? &l->life->tracks[0] : NULL;
+}
+
+const struct life_state *track_state(const struct track *t, const char *name)
+{
+	for (size_t i = 0; t && name && i < t->n; i++)
+		if (str_eq(t->states[i].name, name))
+			return &t->states[i];
+	return NULL;
+}
+
+const struct track *life_track_of(const struct life *l, const char *state)
+{
+	for (size_t i = 0; i < l->ntracks; i++)
+		if (track_state(&l->tracks[i], state))
+			return &l->tracks[i];
+	return NULL;
+}
+
+const struct life_state *life_state_of(const struct record *r)
+{
+	const struct track *t = r ? life_main(r->ledger) : NULL;
+
+	return t ? track_state(t, record_get(r, t->field)) : NULL;
+}
+
+static bool begins(const struct act *a)
+{
+	return !a->from && a->takes == TAKES_FORM;
+}
+
+static bool amends(const struct act *a)
+{
+	return a->amends;
+}
+
+static bool takes_in(const struct act *a)
+{
+	return a->takes == TAKES_ANY;
+}
+
+static bool voids(const struct act *a)
+{
+	const struct life_state *s = track_state(a->track, a->to);
+
+	return s && s->voids;
+}
+
+static bool settles(const struct act *a)
+{
+	for (size_t i = 0; i < a->effects.n; i++)
+		if (str_eq(a->effects.v[i].name, "settle"))
+			return true;
+	return false;
+}
+
+static const struct act *first_act(const struct ledger *l, bool (*is)(const struct act *a))
+{
+	for (size_t i = 0; l && l->life && i < l->life->nacts; i++)
+		if (is(&l->life->acts[i]))
+			return &l->life->acts[i];
+	return NULL;
+}
+
+const struct act *life_begins(const struct ledger *l)
+{
+	return first_act(l, begins);
+}
+
+const struct act *life_amends(const struct ledger *l)
+{
+	return first_act(l, amends);
+}
+
+const struct act *life_takes_in(const struct ledger *l)
+{
+	return first_act(l, takes_in);
+}
+
+const struct act *life_voids(const struct ledger *l)
+{
+	return first_act(l, voids);
+}
+
+const struct act *life_settles(const struct ledger *l)
+{
+	return first_act(l, settles);
+}
+
+const struct act *act_find(const struct ledger *l, const char *name)
+{
+	const struct life *life = l ? l->life : NULL;
+
+	for (size_t i = 0; life && name && i < life->nacts; i++)
+		if (str_eq(life->acts[i].name, name))
+			return &life->acts[i];
+	for (size_t i = 0; life && name && i < life->nacts; i++)
+		if (str_eq(life->acts[i].title.zh, name) ||
+		    (life->acts[i].title.en && strcasecmp(life->acts[i].title.en, name) == 0))
+			return &life->acts[i];
+	return NULL;
+}
+
+size_t act_index(const struct ledger *l, const struct act *a)
+{
+	return (size_t)(a - l->life->acts);
+}
+
+/* ---- words of is: ---- */
+
+#define OF_BOOL(field)                                                                              \
+	{ (const struct life_line[]){ { (const struct line_term[]){ {                               \
+		  .name = field, .values = (const char *const[]){ "1" }, .n = 1 } }, 1, NULL } }, 1 }
+
+/* overdue has the lines of the life */
+static const struct is_word every_life[] = {
+	{ "open", { "在办", "open" }, true, OF_BOOL("open") },
+	{ "overdue", { "逾期", "overdue" }, true, { NULL, 0 } },
+	{ "contested", { "争议", "contested" }, false, OF_BOOL("contested") },
+	{ "unauthorised", { "越权", "unauthorised" }, false, OF_BOOL("unauthorised") },
+};
+
+const struct is_word *life_is_each(const struct ledger *l, size_t n)
+{
+	if (!l->life)
+		return NULL;
+	if (n < l->life->nis)
+		return &l->life->is[n];
+	n -= l->life->nis;
+	return n < sizeof every_life / sizeof *every_life ? &every_life[n] : NULL;
+}
+
+const struct is_word *life_is(const struct ledger *l, const char *text)
+{
+	const struct is_word *w;
+
+	for (size_t i = 0; (w = life_is_each(l, i)); i++)
+		if (str_eq(w->name, text) || str_eq(w->title.zh, text))
+			return w;
+	return NULL;
+}
+
+/* ---- the fields of acts ---- */
+
+static const struct field *own_field(const struct field *v, size_t n, const char *name)
+{
+	for (size_t i = 0; i < n; i++)
+		if (str_eq(v[i].name, name))
+			return &v[i];
+	return NULL;
+}
+
+const struct act_field *act_field_row(const struct act *a, const char *name)
+{
+	for (size_t i = 0; i < a->nfields; i++)
+		if (str_eq(a->fields[i].name, name))
+			return &a->fields[i];
+	return NULL;
+}
+
+bool act_takes_column(const struct act *a, const struct field *f)
+{
+	return a->takes == TAKES_ANY || (a->takes == TAKES_FORM && f->set == FIELD_BY_FORM);
+}
+
+const struct field *act_field_def(const struct ledger *l, const struct act *a, const char *name)
+{
+	const struct act_field *row = act_field_row(a, name);
+	const struct field *f = ledger_field(l, name), *own;
+
+	if (row)
+		return row->own ? row->own : f;
+	if (f && act_takes_column(a, f))
+		return f;
+	own = own_field(a->own, a->nown, name);
+	if (own)
+		return own;
+	/* each act has a day and may have a note */
+	if (str_eq(name, "on") || str_eq(name, "note") || a->takes == TAKES_ANY)
+		return own_field(l->life->own, l->life->nown, name);
+	return NULL;
+}
+
+/* ---- what follows from where a record stands ---- */
+
+bool life_open(const struct record *r)
+{
+	const struct life_state *s = life_state_of(r);
+
+	return !s || s->open || record_true(r, "contested") || record_true(r, "unauthorised");
+}
+
+static struct act_case just(const struct record *r, day_t today)
+{
+	static const struct timeline none;
+
+	return (struct act_case){ .ledger = r->ledger, .record = r, .timeline = &none, .on = today, .today = today };
+}
+
+static day_t overdue_since(const struct record *r, day_t today)
+{
+	struct act_case c = just(r, today);
+	const char *field;
+
+	if (!r->ledger->life || today == DAY_NONE)
+		return DAY_NONE;
+	field = lines_day(&r->ledger->life->overdue, &c);
+	return field ? day_from_iso(record_get(r, field)) : DAY_NONE;
+}
+
+bool life_overdue(const struct record *r, day_t today)
+{
+	return overdue_since(r, today) != DAY_NONE;
+}
+
+int life_overdue_days(const struct record *r, day_t today)
+{
+	day_t since = overdue_since(r, today);
+
+	return since == DAY_NONE ? 0 : today - since;
+}

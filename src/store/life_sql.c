@@ -1,0 +1,191 @@
+/* The lines of a life as SQL: words of is:, what is overdue, and the indexes behind them. The same
+ * text stands in an index and in the queries that use it. What line.c answers of a record in
+ * memory this answers of all at once; a test compares them. */
+#include "life_sql.h"
+
+#include <bihuan/domain/text.h>
+
+static void add_quoted(struct buf *out, const char *s)
+{
+	buf_addc(out, '\'');
+	for (; *s; s++) {
+		if (*s == '\'')
+			buf_addc(out, '\'');
+		buf_addc(out, *s);
+	}
+	buf_addc(out, '\'');
+}
+
+static void add_value(struct buf *out, const struct field *f, const char *value)
+{
+	long long n;
+
+	if (column_is_integer(f) && text_number(value, &n))
+		buf_addf(out, "%lld", n);
+	else
+		add_quoted(out, value);
+}
+
+static void add_values(struct buf *out, const struct line_term *t, const struct field *f)
+{
+	buf_add(out, t->n == 1 ? " = " : " IN (");
+	for (size_t i = 0; i < t->n; i++) {
+		buf_add(out, i ? ", " : "");
+		add_value(out, f, t->values[i]);
+	}
+	buf_add(out, t->n == 1 ? "" : ")");
+}
+
+/* An absent day is behind all others, as in the indexes. */
+static void add_compare(struct buf *out, const struct line_term *t, const struct field *f, const char *prefix,
+			day_t today)
+{
+	static const char *const ops[] = { "=", "<", "<=", ">", ">=" };
+	bool less = t->op == LINE_LT || t->op == LINE_LE;
+	char iso[DAY_TEXT];
+
+	if (less)
+		sort_expr(f, out);
+	else
+		buf_addf(out, "%sf_%s", prefix, f->name);
+	buf_addf(out, " %s ", ops[t->op]);
+	if (t->operand == LINE_TODAY || t->operand == LINE_ON)
+		add_quoted(out, day_to_iso(today, iso));
+	else if (t->operand == LINE_VALUES)
+		add_value(out, f, t->values[0]);
+	else
+		buf_addf(out, "%sf_%s", prefix, t->values[0]);
+}
+
+static void add_lacks(struct buf *out, const struct line_term *t, const char *prefix)
+{
+	buf_addc(out, '(');
+	for (size_t i = 0; i < t->n; i++)
+		buf_addf(out, "%s%sf_%s IS NULL", i ? " OR " : "", prefix, t->values[i]);
+	buf_addc(out, ')');
+}
+
+static void add_plain(struct buf *out, const struct ledger *l, const struct line_term *t, const char *prefix,
+		      day_t today)
+{
+	const struct field *f = ledger_field(l, t->name);
+
+	if (t->kind == LINE_LACKS)
+		add_lacks(out, t, prefix);
+	else if (!f)
+		buf_add(out, "0");
+	else if (t->op == LINE_ABSENT)
+		buf_addf(out, "%sf_%s IS NULL", prefix, f->name);
+	else if (t->op != LINE_IS || t->operand != LINE_VALUES)
+		add_compare(out, t, f, prefix, today);
+	else {
+		buf_addf(out, "%sf_%s", prefix, f->name);
+		add_values(out, t, f);
+	}
+}
+
+static void add_line(struct buf *out, const struct ledger *l, const struct life_line *line, const char *prefix,
+		     day_t today)
+{
+	for (size_t i = 0; i < line->n; i++) {
+		buf_add(out, i ? " AND " : "");
+		buf_add(out, line->terms[i].not ? "NOT coalesce(" : "");
+		add_plain(out, l, &line->terms[i], prefix, today);
+		buf_add(out, line->terms[i].not ? ", 0)" : "");
+	}
+	buf_add(out, line->n ? "" : "1");
+}
+
+void lines_sql(struct buf *out, const struct ledger *l, const struct lines *lines, const char *prefix, day_t today)
+{
+	for (size_t i = 0; i < lines->n; i++) {
+		buf_add(out, i ? " OR " : "");
+		buf_add(out, lines->n > 1 ? "(" : "");
+		add_line(out, l, &lines->v[i], prefix, today);
+		buf_add(out, lines->n > 1 ? ")" : "");
+	}
+	buf_add(out, lines->n ? "" : "0");
+}
+
+const struct lines *is_lines(const struct ledger *l, const struct is_word *w)
+{
+	return str_eq(w->name, "overdue") ? &l->life->overdue : &w->lines;
+}
+
+/* ---- indexes ---- */
+
+static void add_column(struct buf *out, const struct ledger *l, const char *column)
+{
+	const struct field *f = ledger_field(l, column + (*column == '~'));
+
+	if (!f)
+		buf_add(out, column); /* row, voided */
+	else if (*column == '~')
+		sort_expr(f, out);
+	else
+		buf_addf(out, "f_%s", column);
+}
+
+static void add_where(struct buf *out, const struct ledger *l, const char *where)
+{
+	const struct is_word *w = life_is(l, where);
+
+	if (str_eq(where, "valid"))
+		buf_add(out, NOT_VOID);
+	else if (*where == '+')
+		buf_addf(out, "f_%s IS NOT NULL", where + 1);
+	else if (w)
+		lines_sql(out, l, is_lines(l, w), "", DAY_NONE);
+	else
+		buf_addf(out, "f_%s = 1", where);
+}
+
+void life_index_on(struct buf *out, const struct ledger *l, const struct life_index *x)
+{
+	buf_addc(out, '(');
+	for (size_t i = 0; i < x->ncolumns; i++) {
+		buf_add(out, i ? ", " : "");
+		add_column(out, l, x->columns[i]);
+	}
+	buf_addc(out, ')');
+	for (size_t i = 0; i < x->nwhere; i++) {
+		buf_add(out, i ? " AND " : " WHERE ");
+		add_where(out, l, x->where[i]);
+	}
+}
+
+#define TEXTS(...) (const char *const[]){ __VA_ARGS__ }, sizeof((const char *const[]){ __VA_ARGS__ }) / sizeof(char *)
+
+/* Those of every life. */
+static const struct life_index every_life[] = {
+	{ "open", TEXTS("row"), TEXTS("open", "valid") },
+	{ "open_due", TEXTS("~next_due", "row", "open", "voided"), TEXTS("open", "valid") },
+	{ "contested", TEXTS("row"), TEXTS("contested") },
+	{ "unauthorised", TEXTS("row"), TEXTS("unauthorised") },
+};
+
+static bool is_declared(const struct life *l, const char *name)
+{
+	for (size_t i = 0; i < l->nindexes; i++)
+		if (str_eq(l->indexes[i].name, name))
+			return true;
+	return false;
+}
+
+const struct life_index *life_index_each(const struct ledger *l, size_t *pos)
+{
+	size_t own = l->life ? l->life->nindexes : 0;
+
+	if (!l->life)
+		return NULL;
+	if (*pos < own)
+		return &l->life->indexes[(*pos)++];
+	while (*pos - own < sizeof every_life / sizeof *every_life) {
+		const struct life_index *x = &every_life[*pos - own];
+
+		(*pos)++;
+		if (!is_declared(l->life, x->name))
+			return x;
+	}
+	return NULL;
+}
