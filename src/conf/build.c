@@ -29,6 +29,7 @@ static void free_lists(struct build *b)
 {
 	build_field_drop(b, 0);
 	free((void *)b->ledger.needs);
+	free((void *)b->ledger.known);
 	free(b->fields);
 	free(b->columns);
 	free(b->filters);

@@ -14,7 +14,7 @@ struct ledger_text {
 	const char *name, *number, *label, *sort, *parent;
 	struct words title;
 	bool extends, aliases, card;
-	config_setting_t *fields, *columns, *filters, *needs, *life;
+	config_setting_t *fields, *columns, *filters, *needs, *known, *life;
 };
 
 static const struct key ledger_keys[] = {
@@ -30,6 +30,7 @@ static const struct key ledger_keys[] = {
 	{ "columns", KEY_GROUPS, AT(ledger_text, columns) },
 	{ "filters", KEY_GROUPS, AT(ledger_text, filters) },
 	{ "needs", KEY_STRINGS, AT(ledger_text, needs) },
+	{ "known", KEY_STRINGS, AT(ledger_text, known) },
 	{ "card", KEY_BOOL, AT(ledger_text, card) },
 	{ "life", KEY_GROUP, AT(ledger_text, life) },
 };
@@ -251,6 +252,7 @@ static bool read_tail(struct reader *r, struct build *b, config_setting_t *root,
 	l->sort = build_text(b, t->sort);
 	l->card = t->card;
 	read_strings(b, t->needs, &l->needs, &l->nneeds);
+	read_strings(b, t->known, &l->known, &l->nknown);
 	if (t->extends)
 		return true;
 	if (!l->sort)

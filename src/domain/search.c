@@ -168,12 +168,17 @@ static void make_room(struct search_room *r, size_t n)
 	r->n = 0;
 }
 
+static void piece_room(struct search_room *r, size_t more)
+{
+	if (r->n + more <= r->room)
+		return;
+	r->room = 2 * (r->n + more) + 512;
+	r->pieces = xrealloc(r->pieces, r->room, sizeof *r->pieces);
+}
+
 static void put_piece(struct search_room *r, piece_t piece)
 {
-	if (r->n == r->room) {
-		r->room = 2 * r->room + 512;
-		r->pieces = xrealloc(r->pieces, r->room, sizeof *r->pieces);
-	}
+	piece_room(r, 1);
 	r->pieces[r->n++] = piece;
 }
 
@@ -209,16 +214,22 @@ static void put_initials(struct search_room *r, size_t i, size_t n, piece_t befo
 /* The run of n characters in the room. */
 static void put_run(struct search_room *r, size_t n, uint32_t *singles)
 {
+	piece_t *to;
+
+	piece_room(r, SEARCH_PIECE * n);
+	to = r->pieces + r->n;
 	for (size_t i = 0; i < n; i++) {
 		piece_t piece = 0;
 
 		for (int k = 0; k < SEARCH_PIECE && i + (size_t)k < n; k++) {
 			piece |= at_place(r->chars[i + (size_t)k], k);
-			put_piece(r, piece);
+			*to++ = piece;
 		}
+	}
+	r->n = (size_t)(to - r->pieces);
+	for (size_t i = 0; i < n; i++)
 		if (r->initials[i])
 			put_initials(r, i, n, 0, 0, false, singles);
-	}
 }
 
 static uint32_t initials_of(uint32_t c)
@@ -237,7 +248,7 @@ void search_cut(struct search_room *r, const char *text, size_t n)
 	make_room(r, n);
 	while (n > 0) {
 		uint32_t c;
-		size_t step = utf8_next(text, n, &c);
+		size_t step = utf8_step(text, n, &c);
 
 		if (step && c == SEARCH_PLAIN) { /* goes on with the run */
 			initials = false;

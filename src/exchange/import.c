@@ -452,6 +452,7 @@ bool import_begin(struct import *im, const char *ledger, struct err *err)
 	if (!check_person(im->s, im->ledger, err) || !is_empty(im, ledger, &im->empty, err) ||
 	    !is_empty(im, "enterprise", &im->fresh, err))
 		return false;
+	im->last_row = store_last_row(im->s->store);
 	if (str_eq(ledger, "hazard") && !im->empty && !im->o->as_new)
 		im->again = again_new();
 	return true;
@@ -470,6 +471,7 @@ void import_end(struct import *im)
 	free(im->given);
 	again_free(im->again);
 	alike_free(im->alike);
+	known_free(im->known);
 	ditto_free(&im->ditto);
 	free(im->reject.path);
 	import_result_free(&im->result);

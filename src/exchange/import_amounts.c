@@ -13,11 +13,19 @@ struct amount {
 	long long fen;
 };
 
+void amounts_begin(struct import *im)
+{
+	for (size_t i = 0; i < im->ledger->nfields; i++)
+		if (im->ledger->fields[i].type == FIELD_MONEY &&
+		    headings_may(im->headings, im->ledger->fields[i].name))
+			VEC_ADD(im->money, im->nmoney) = &im->ledger->fields[i];
+}
+
 void amounts_note(struct import *im, long line, const struct sets *values)
 {
-	for (size_t i = 0; i < im->headings->n && im->namounts < MANY; i++) {
-		const struct field *f = im->headings->v[i].field;
-		const char *value = f && f->type == FIELD_MONEY ? sets_get(values, f->name) : NULL;
+	for (size_t i = 0; i < im->nmoney && im->namounts < MANY; i++) {
+		const struct field *f = im->money[i];
+		const char *value = sets_get(values, f->name);
 		long long fen = value ? strtoll(value, NULL, 10) : 0;
 		if (fen > 0)
 			VEC_ADD(im->amounts, im->namounts) = (struct amount){ f, line, fen };
@@ -60,6 +68,8 @@ void amounts_warn(struct import *im)
 void amounts_free(struct import *im)
 {
 	free(im->amounts);
+	free(im->money);
 	im->amounts = NULL;
-	im->namounts = 0;
+	im->money = NULL;
+	im->namounts = im->nmoney = 0;
 }

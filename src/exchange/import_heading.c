@@ -277,6 +277,17 @@ void headings_guess(const struct import *im, const struct row *held, size_t nhel
 		ret->line = im->o->heading;
 }
 
+bool headings_are(const struct import *im, const struct row *held, size_t nheld,
+		  struct headings *ret)
+{
+	struct candidate c = { .im = im, .held = held, .nheld = nheld, .first = 0, .rows = 1 };
+	judge(&c, ret);
+	if (ret->score > 0)
+		return true;
+	headings_free(ret);
+	return false;
+}
+
 bool headings_find(const struct import *im, const struct row *held, size_t nheld,
 		   struct headings *ret)
 {

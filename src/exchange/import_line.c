@@ -256,7 +256,7 @@ static bool find_record(struct import *im, struct line *line, struct err *err)
 static struct memo *memo_of(struct import *im, size_t column)
 {
 	const struct field *f = im->headings->v[column].field;
-	if ((f->type == FIELD_REF || f->type == FIELD_REFS) && str_eq(f->ledger, im->ledger->name))
+	if (f && (f->type == FIELD_REF || f->type == FIELD_REFS) && str_eq(f->ledger, im->ledger->name))
 		return NULL;
 	if (!im->memos)
 		im->memos = xcalloc(im->headings->n, sizeof *im->memos);
@@ -326,10 +326,56 @@ void line_keep(struct import *im, struct line *l, size_t column, const char *wor
 		text = xasprintf("%s：%s", h->text, words);
 	else
 		text = xasprintf("%s列：%s", letter, words);
+	l->kept_plain = false;
 	if (strv_has(&l->kept, text))
 		free(text);
 	else
 		strv_take(&l->kept, text);
+}
+
+/* A memo has much room, and a sheet may have thousands of such columns. */
+static struct memo *memo_of_kept(struct import *im, size_t column)
+{
+	if (im->memos && im->memos[column])
+		return im->memos[column];
+	if (im->nkept_memos == KEPT_MEMOS)
+		return NULL;
+	im->nkept_memos++;
+	return memo_of(im, column);
+}
+
+/* "heading：words" as a note may hold it; NULL when it may not. The caller frees it. */
+static char *kept_text(const struct import *im, size_t column, const struct cell *c)
+{
+	const struct field *note = ledger_field(im->ledger, "note");
+	char *words = cell_words(c), *value = NULL;
+	char *text = xasprintf("%s：%s", im->headings->v[column].text, words);
+	if (!note || !*words || cell_is_picture(c) ||
+	    !value_parse(note, text, &im->names.names, &value, NULL))
+		value = NULL;
+	free(text);
+	free(words);
+	return value;
+}
+
+/* What a column without a field says comes again from row to row: it is made a text for the
+ * note once. False when it is none. */
+static bool keep_known(struct import *im, struct line *l, size_t column, const struct cell *c)
+{
+	struct memo *memo = memo_of_kept(im, column);
+	const char *known;
+	char *value = NULL;
+	if (!memo_find(memo, c, &known)) {
+		known = value = kept_text(im, column, c);
+		if (!value)
+			return false;
+		memo_keep(memo, c, value);
+	}
+	l->kept_plain = !l->kept.n;
+	if (!strv_has(&l->kept, known))
+		strv_add(&l->kept, known);
+	free(value);
+	return true;
 }
 
 /* Columns that are no field, and cells beyond the last heading. */
@@ -340,6 +386,8 @@ static void keep_rest(struct import *im, const struct row *row, struct line *lin
 		const struct heading *h = i < im->headings->n ? &im->headings->v[i] : NULL;
 		const struct cell *c = &row->cells[i];
 		if (!c->n || c->fill || (h && (h->kind != HEADING_IGNORED || h->set || h->running)))
+			continue;
+		if (h && *h->text && keep_known(im, line, i, c))
 			continue;
 		char *words = cell_words(c);
 		if (cell_is_picture(c))
@@ -363,6 +411,10 @@ bool line_put_note(const struct import *im, const struct line *l, struct sets *v
 	char *text, *value = NULL;
 	if (!l->kept.n || !f)
 		return true;
+	if (l->kept_plain && l->kept.n == 1 && !note) {
+		sets_put(values, "note", l->kept.v[0], false);
+		return true;
+	}
 	char *kept = strv_join(&l->kept, "\n");
 	text = note ? xasprintf("%s\n%s", note, kept) : xstrdup(kept);
 	bool ok = value_parse(f, text, &im->names.names, &value, err);

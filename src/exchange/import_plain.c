@@ -63,6 +63,24 @@ static bool check_twice(struct import *im, const struct line *line, struct err *
 	return !twice;
 }
 
+/* Who is known by a number edits the note; who is known by a name adds to it. */
+static void put_note(const struct import *im, const struct line *line, const struct record *r,
+		     struct sets *sets)
+{
+	const char *here = record_get(r, "note"), *told = sets_get(&line->values, "note");
+	if (line->record[0] || !ledger_field(im->ledger, "note") || (!told && !line->kept.n))
+		return;
+	char *kept = strv_join(&line->kept, "\n");
+	char *all = told && *kept ? xasprintf("%s\n%s", told, kept) : xstrdup(told ? told : kept);
+	char *note = note_with(here, all);
+	sets_drop(sets, "note");
+	if (!str_eq(note, here))
+		sets_put(sets, "note", note, false);
+	free(note);
+	free(all);
+	free(kept);
+}
+
 static bool plan_edit(struct import *im, const struct line *line, struct plan *p,
 		      struct err *err)
 {
@@ -78,6 +96,7 @@ static bool plan_edit(struct import *im, const struct line *line, struct plan *p
 		if (f->set == FIELD_BY_FORM && !record_is(r, v->name, v->value))
 			sets_put(sets, v->name, v->value, false);
 	}
+	put_note(im, line, r, sets);
 	p->fate = sets->n || line->enterprise ? LINE_UPDATED : LINE_UNCHANGED;
 	bool ok = !sets->n || work_check(im->s, im->ledger, r, sets, err);
 	record_free(r);
@@ -110,8 +129,10 @@ bool plan_plain(struct import *im, struct line *line, struct plan *ret,
 	p.v[0].on = DAY_NONE;
 	memcpy(p.record, line->record, ID_TEXT);
 	bool ok = true;
-	if (!p.record[0] && str_eq(im->ledger->name, "enterprise"))
+	if (!p.record[0] && im->ledger->aliases)
 		ok = find_enterprise(im, line, p.record, err);
+	else if (!p.record[0] && !im->o->as_new && !im->empty)
+		ok = known_find(im, line, p.record, err);
 	p.v[0].act = p.record[0] ? "edit" : "create";
 	if (ok)
 		ok = p.record[0] ? plan_edit(im, line, &p, err)

@@ -14,17 +14,41 @@ static void drop_held(struct table *t)
 	t->nheld = 0;
 }
 
-/* One more than may be a heading, for the row below the last of them. */
-static bool hold_rows(struct table *t, struct err *err)
+/* False after an error; *ret_all: there are no more. */
+static bool hold_rows(struct table *t, size_t most, bool *ret_all, struct err *err)
 {
 	struct row row;
 	int r = 1;
-	while (t->nheld < HEAD_ROWS + 5 && (r = rows_next(&t->rows, &row, err)) > 0) {
+	while (t->nheld < most && (r = rows_next(&t->rows, &row, err)) > 0) {
 		size_t n = t->nheld;
 		VEC_ADD(t->held, n) = row_copy(&row);
 		t->nheld = n;
 	}
+	*ret_all = r == 0;
 	return r >= 0;
+}
+
+/* The rows of a form become two: its labels, and its values. */
+static bool make_card(const struct import *im, struct table *t)
+{
+	struct row two[2];
+	struct strv left = STRV_INIT;
+	if (!card_find(im, t->held, t->nheld, two, &left))
+		return false;
+	if (!headings_are(im, two, 2, &t->headings)) {
+		row_free(&two[0]);
+		row_free(&two[1]);
+		strv_free(&left);
+		return false;
+	}
+	drop_held(t);
+	for (size_t i = 0; i < 2; i++) {
+		size_t n = t->nheld;
+		VEC_ADD(t->held, n) = two[i];
+		t->nheld = n;
+	}
+	t->headings.left = left;
+	return true;
 }
 
 /* 1, 2, 3 … under the headings number the columns. */
@@ -52,8 +76,20 @@ static void begin_behind_heading(struct table *t)
 
 static bool look_at(struct import *im, struct table *t, bool *ret_fits, struct err *err)
 {
-	if (!book_rows(t->book, t->sheet, im->o->news, &t->rows, err) || !hold_rows(t, err))
+	bool all = false;
+	/* One more than may be a heading, for the row below the last of them. */
+	if (!book_rows(t->book, t->sheet, im->o->news, &t->rows, err) ||
+	    !hold_rows(t, HEAD_ROWS + 5, &all, err))
 		return false;
+	if (im->ledger->card && !all && !hold_rows(t, CARD_ROWS, &all, err))
+		return false;
+	if (all && !im->o->heading && !im->o->heading_rows && make_card(im, t)) {
+		*ret_fits = im->ledger->card;
+		im->form = im->form || !*ret_fits;
+		if (!*ret_fits)
+			headings_free(&t->headings);
+		return true;
+	}
 	*ret_fits = headings_find(im, t->held, t->nheld, &t->headings);
 	return true;
 }
@@ -228,6 +264,10 @@ static bool no_heading(const struct import *im, struct err *err)
 			       "Row %ld is no heading line of the ledger %s", im->o->heading,
 			       words_now(&im->ledger->title));
 	const struct field *f = ledger_field(im->ledger, im->ledger->label);
+	if (im->form)
+		return err_field(err, f->name, "bad_heading",
+				 "The sheet is one record as a form; the ledger %s takes lists, with a heading line that has a column %s",
+				 words_now(&im->ledger->title), words_now(&f->label));
 	return err_field(err, f->name, "bad_heading",
 			 "No heading line of the ledger %s was found in the first %d rows: none of them has a column %s",
 			 words_now(&im->ledger->title), HEAD_ROWS, words_now(&f->label));
@@ -298,6 +338,7 @@ bool table_open(struct import *im, bool guess, struct table *ret, struct err *er
 	im->day_column = im->own_day ? column_of(&t.headings, im->own_day) : SIZE_MAX;
 	im->year = find_year(im, &t);
 	*ret = t;
+	amounts_begin(im);
 	return true;
 }
 

@@ -163,7 +163,7 @@ static void settle(struct update *u, size_t i, struct sets *sets, const char *va
 }
 
 /* What stands in the note already is not said again, and what else stands there stays. */
-static char *note_with(const char *here, const char *told)
+char *note_with(const char *here, const char *told)
 {
 	struct strv lines = STRV_INIT, more = STRV_INIT;
 	strv_split(&lines, here ? here : "", "\n");

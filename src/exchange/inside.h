@@ -17,6 +17,7 @@
 struct import;
 struct again;
 struct alike;
+struct known;
 struct amount;
 
 /* ---- headings ---- */
@@ -81,6 +82,9 @@ void headings_free(struct headings *h);
 /* The best heading among the first rows of a sheet; false when no row is one. */
 bool headings_find(const struct import *im, const struct row *held, size_t nheld,
 		   struct headings *ret);
+/* The rows held first are a heading of one row and what stands below it. */
+bool headings_are(const struct import *im, const struct row *held, size_t nheld,
+		  struct headings *ret);
 /* The row that looks most like one, with every column left out. */
 void headings_guess(const struct import *im, const struct row *held, size_t nheld,
 		    struct headings *ret);
@@ -104,6 +108,14 @@ void headings_weigh(const struct import *im, struct headings *h, const struct ro
 		    size_t nheld);
 /* The values above the heading, from the rows before it. */
 void above_read(const struct import *im, const struct row *held, struct headings *h);
+
+/* ---- import_card.c ---- */
+
+#define CARD_ROWS 200 /* a sheet of more is no form */
+/* Whether the rows, all of a sheet, are one record as a form: its labels and its values as
+ * two rows, which the caller frees, and what has no label. */
+bool card_find(const struct import *im, const struct row *held, size_t nheld, struct row ret[2],
+	       struct strv *ret_left);
 
 /* ---- maps: given, or kept from before ---- */
 
@@ -241,6 +253,7 @@ struct line {
 	struct later_day *later;
 	size_t nlater;
 	struct strv kept;	/* "heading：words" for the note */
+	bool kept_plain;	/* of one text that is known to be lawful in a note */
 	struct strv warnings;
 	struct unknown_word *unknown;
 	size_t nunknown;
@@ -290,6 +303,7 @@ char *money_text(const char *text, bool ten_thousands);
 
 /* ---- import_amounts.c: money out of line with the rest of its column ---- */
 
+void amounts_begin(struct import *im); /* once the columns are known */
 void amounts_note(struct import *im, long line, const struct sets *values);
 void amounts_warn(struct import *im);
 void amounts_free(struct import *im);
@@ -344,12 +358,17 @@ struct import {
 	struct table table;
 	const struct headings *headings; /* the table's */
 	struct memo **memos; /* of each heading; NULL: of none */
+#define KEPT_MEMOS 4
+	size_t nkept_memos;  /* of columns without a field */
 	const struct field *own_day; /* of a row, from which others count; NULL */
 	int year;		     /* of days without one, from a title or other dates; 0 */
+	bool form;     /* a sheet is a form, which the ledger does not take */
 	bool in_notes; /* the rows are notes from here on */
 	size_t name_column, day_column; /* of the record's name and own day; SIZE_MAX: none */
 	struct amount *amounts;	     /* of money, to tell what is out of line */
 	size_t namounts;
+	const struct field **money;  /* fields that some column may be */
+	size_t nmoney;
 	struct given *given; /* o->nset of them */
 	struct ditto ditto;
 	struct seen_names enterprises; /* name or number to id */
@@ -357,6 +376,8 @@ struct import {
 	struct name_cache names;
 	struct alike *alike; /* import_alike.c; NULL: no new name was met yet */
 	struct again *again; /* which rows are here already; NULL: that is not asked */
+	long long last_row; /* of what was here before the import */
+	struct known *known; /* import_known.c; NULL: not asked yet */
 	bool fresh; /* no enterprise is here yet */
 	bool empty; /* the ledger holds nothing yet: no number can be known */
 	struct reject reject;
@@ -377,6 +398,16 @@ bool alike_any(const struct import *im);
 /* The other names that were given, into the entry. */
 bool alike_write(struct import *im, struct err *err);
 void alike_free(struct alike *a);
+
+/* ---- import_known.c: records of a ledger without a life, known by what the row says ---- */
+
+/* Finds the record that was here before the import and that the line tells of; each is found
+ * once, *ret_id "" when there is none. */
+bool known_find(struct import *im, const struct line *line, char ret_id[ID_TEXT], struct err *err);
+void known_free(struct known *k);
+
+/* What stands in a note with what is told beside it, nothing twice. The caller frees it. */
+char *note_with(const char *here, const char *told);
 
 #define STAND_IN "待核实(导入)"
 

@@ -25,6 +25,7 @@ struct bulk {
 	int64_t last_row;
 	struct late *late;
 	size_t nlate;
+	bool anew; /* nothing is gathered until the end */
 };
 
 /* ---- words ---- */
@@ -80,7 +81,8 @@ void bulk_abandon(struct store *s)
 	if (!s->bulk)
 		return;
 	later_end(&s->q, true);
-	belt_end(s->bulk->words, true);
+	if (s->bulk->words)
+		belt_end(s->bulk->words, true);
 	bulk_free(s);
 }
 
@@ -122,6 +124,11 @@ bool bulk_is(const struct store *s, const struct kept_ledger *k)
 	return s->bulk && s->bulk->k == k;
 }
 
+bool bulk_is_anew(const struct store *s, const struct kept_ledger *k)
+{
+	return bulk_is(s, k) && s->bulk->anew;
+}
+
 /* A record that is new in the entry being written. */
 bool bulk_count(struct store *s, struct kept_ledger *k)
 {
@@ -138,12 +145,54 @@ bool bulk_count(struct store *s, struct kept_ledger *k)
 	return true;
 }
 
+/* Taking out and putting in what most of the rows have would be slower than all of it once. */
+void bulk_anew(struct store *s, struct kept_ledger *k)
+{
+	struct bulk *b = s->bulk;
+
+	if (b && b->k != k)
+		return;
+	if (!b) {
+		b = s->bulk = xcalloc(1, sizeof *b);
+		b->k = k;
+	}
+	if (b->words)
+		belt_end(b->words, true);
+	b->words = NULL;
+	index_build_free(b->index);
+	b->index = NULL;
+	b->anew = true;
+}
+
+static bool gather_rows(struct store *s)
+{
+	struct bulk *b = s->bulk;
+	char *folder = folder_of(s->path);
+	struct buf text = BUF_INIT;
+	stmt *q = search_rows(s, b->k);
+	bool ok = true;
+
+	b->index = index_build_new(folder, BULK_MEMORY);
+	while (ok && sql_row(&s->q, q)) {
+		search_text(s, b->k, q, &text);
+		ok = index_add(b->index, col_int(q, 0), text.s, text.len);
+	}
+	sql_done(q);
+	if (!ok)
+		sql_fail(&s->q, errno == ENOSPC ? SQLITE_FULL : SQLITE_IOERR, strerror(errno ? errno : EIO));
+	buf_free(&text);
+	free(folder);
+	return s->q.error == SQLITE_OK;
+}
+
 /* was: what it had; empty when the row is new. is: empty when it goes. */
 void bulk_put(struct store *s, int64_t row, struct buf *was, struct buf *is)
 {
 	struct bulk *b = s->bulk;
 	struct late l = { .row = row, .was = *was, .is = *is };
 
+	if (b->anew)
+		return;
 	if (!was->len && row > b->last_row) {
 		feed(b, row, is);
 		return;
@@ -218,11 +267,11 @@ bool bulk_end(struct store *s)
 	if (!b)
 		return true;
 	k = b->k;
-	failed = belt_end(b->words, false);
+	failed = b->words ? belt_end(b->words, false) : 0;
 	if (failed)
 		sql_fail(&s->q, failed == ENOSPC ? SQLITE_FULL : SQLITE_IOERR, strerror(failed));
 	table = xasprintf("search_%s", k->ledger->name);
-	ok = index_write(s, table, b->index) && put_late(s, k);
+	ok = (!b->anew || gather_rows(s)) && index_write(s, table, b->index) && put_late(s, k);
 	free(table);
 	ok = later_end(&s->q, !ok) && ok && tables_index(s, k->ledger->name, INDEX_MAKE, NULL);
 	bulk_free(s);

@@ -122,10 +122,15 @@ int64_t index_pieces(const struct index_build *b)
 	return b->pieces;
 }
 
-static struct entry *entry_of(struct index_build *b, uint64_t piece)
+static size_t slot_of(const struct index_build *b, uint64_t piece)
 {
 	/* short pieces are all zeroes below */
-	size_t i = (size_t)(((piece ^ piece >> 29) * 0x9e3779b97f4a7c15u) >> 40) & (b->slots - 1);
+	return (size_t)(((piece ^ piece >> 29) * 0x9e3779b97f4a7c15u) >> 40) & (b->slots - 1);
+}
+
+static struct entry *entry_of(struct index_build *b, uint64_t piece)
+{
+	size_t i = slot_of(b, piece);
 
 	while (b->table[i].piece && b->table[i].piece != piece)
 		i = (i + 1) & (b->slots - 1);
@@ -174,6 +179,25 @@ static void add_piece(struct index_build *b, uint64_t piece, uint32_t row)
 	memcpy((unsigned char *)(c + 1) + c->used, delta, n);
 	c->used = (uint16_t)(c->used + n);
 	e->last_row = row;
+}
+
+/* The table is larger than the nearer memories: what comes next is fetched from it while this
+ * piece is put in, first its entry and then the chunk that the entry names. */
+#define ENTRY_AHEAD 24
+#define CHUNK_AHEAD 12
+
+static void fetch_ahead(const struct index_build *b, size_t i)
+{
+	const struct search_room *r = &b->room;
+	const struct entry *e;
+
+	if (i + ENTRY_AHEAD < r->n)
+		__builtin_prefetch(&b->table[slot_of(b, r->pieces[i + ENTRY_AHEAD])], 1);
+	if (i + CHUNK_AHEAD >= r->n)
+		return;
+	e = &b->table[slot_of(b, r->pieces[i + CHUNK_AHEAD])];
+	if (e->tail)
+		__builtin_prefetch(chunk_at(b, e->tail), 1);
 }
 
 /* ---- runs in the file ---- */
@@ -331,8 +355,10 @@ bool index_add(struct index_build *b, int64_t row, const char *text, size_t n)
 	    b->arena_used + b->room.n * (CHUNK_MOST + sizeof(struct chunk)) > b->arena_size)
 		if (b->used && !spill(b))
 			return false;
-	for (size_t i = 0; i < b->room.n; i++)
+	for (size_t i = 0; i < b->room.n; i++) {
+		fetch_ahead(b, i);
 		add_piece(b, b->room.pieces[i], (uint32_t)row);
+	}
 	b->rows++;
 	b->pieces += (int64_t)b->room.n;
 	return true;

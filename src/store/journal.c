@@ -21,7 +21,7 @@ static void writing_free(struct writing *w)
 	free(w->draft);
 	buf_free(&w->body);
 	buf_free(&w->seen);
-	strv_free(&w->stale);
+	buf_free(&w->stale);
 	memset(w, 0, sizeof *w);
 }
 
@@ -208,7 +208,7 @@ bool write_begin(struct store *s, const char *person, day_t assumed, const char 
 	rules_look(s);
 	w->on = true;
 	for (size_t i = 0; i < s->nkept; i++)
-		s->kept[i].filled = 0;
+		s->kept[i].filled = s->kept[i].changed = 0;
 	s->version++;
 	s->epoch++;
 	w->bulk = import != NULL;
@@ -284,8 +284,11 @@ static bool fold_later(struct store *s, const char *record, const unsigned char 
 		if (!fresh_flush(s))
 			return false;
 		if (strcmp(w->born, record) != 0 && record_row(s, id, false)) {
-			if (!w->stale.n || strcmp(w->stale.v[w->stale.n - 1], record) != 0)
-				strv_add(&w->stale, record);
+			if (!w->stale.len || memcmp(w->stale.s + w->stale.len - BIN_LEN, id, BIN_LEN) != 0) {
+				buf_addn(&w->stale, (const char *)id, BIN_LEN);
+				if (l)
+					kept_find(s, l->name)->changed++;
+			}
 			return true;
 		}
 		if (!l)
@@ -297,7 +300,7 @@ static bool fold_later(struct store *s, const char *record, const unsigned char 
 	/* No clock runs for what came closed, and no more is to come of it; if more does come, it is
 	 * folded from the journal like any other. */
 	if (w->fresh_closed)
-		strv_add(&w->stale, record);
+		buf_addn(&w->stale, (const char *)id, BIN_LEN);
 	w->fresh_closed = strcmp(c->act, "import_closed") == 0;
 	fold_one(w->fresh, t, c, &d, !w->fresh_closed);
 	if (!w->fresh->ledger->life)
@@ -416,19 +419,51 @@ static bool put_entry(struct store *s)
 	       put_head(s);
 }
 
+/* An undo touches again what its entry touched. */
+static void count_undone(struct store *s, int64_t root)
+{
+	stmt *q = sql_get(&s->q, "SELECT ledger, count(*) FROM (SELECT DISTINCT ledger, record FROM change"
+				 " WHERE entry = ?1) GROUP BY ledger");
+
+	sql_bind(q, "i", root);
+	while (sql_row(&s->q, q)) {
+		struct kept_ledger *k = kept_find(s, col_str(q, 0));
+
+		if (k)
+			k->changed += (long)col_int(q, 1);
+	}
+	sql_done(q);
+}
+
+/* Where most of a ledger is folded anew. */
+static void begin_anew(struct store *s)
+{
+	for (size_t i = 0; i < s->nkept; i++) {
+		struct kept_ledger *k = &s->kept[i];
+
+		if (k->changed >= BULK_FROM && k->changed >= max_row(s, k) / BULK_SHARE)
+			bulk_anew(s, k);
+	}
+}
+
 static bool fold_all(struct store *s)
 {
 	struct writing *w = &s->w;
 	unsigned char id[BIN_LEN];
 	int64_t root;
 
-	for (size_t i = 0; i < w->stale.n; i++)
-		if (!id_bin(w->stale.v[i], id) || !fold_store(s, id))
+	begin_anew(s);
+	for (size_t i = 0; i < w->stale.len; i += BIN_LEN) {
+		memcpy(id, w->stale.s + i, BIN_LEN);
+		if (!fold_store(s, id))
 			return false;
+	}
 	if (!w->is_undo)
 		return true;
 	if (!undone_update(s, w->undoes, &root))
 		return false;
+	count_undone(s, root);
+	begin_anew(s);
 	stmt *q = sql_own(&s->q, "SELECT DISTINCT record FROM change WHERE entry = ?1 AND ledger <> 'ledger'");
 	sql_bind(q, "i", root);
 	while (sql_row(&s->q, q)) {

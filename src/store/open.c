@@ -498,6 +498,7 @@ void store_close(struct store *s)
 	hits_forget(s);
 	found_forget(&s->found);
 	names_free(s);
+	arena_free(&s->body);
 	clock_back_free(s);
 	if (s->q.db && !s->readonly)
 		sqlite3_wal_checkpoint_v2(s->q.db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);

@@ -49,6 +49,13 @@ struct own_text {
 	unsigned char record[BIN_LEN]; /* of its declaration in the journal */
 };
 
+/* What the fold wants of an entry's meta: of a bulk action it is the same for thousands of changes. */
+struct entry_told {
+	int64_t arrival, epoch; /* 0: none yet */
+	bool imported;
+	day_t written;
+};
+
 /* A ledger in force, with the texts it was declared by. */
 struct kept_ledger {
 	const struct ledger *ledger;
@@ -64,6 +71,7 @@ struct kept_ledger {
 	size_t place; /* in store.kept */
 	long filled; /* records new in the entry being written */
 	int64_t stood; /* about how many it held before */
+	long changed; /* records of before that the entry being written touches */
 	const struct field *found; /* what the records of an enterprise are sorted by; may be NULL */
 	struct searched searched[MAX_SEARCHED];
 	size_t nsearched;
@@ -109,7 +117,7 @@ struct writing {
 	int64_t fresh_row;
 	struct timeline fresh_timeline;
 	bool fresh_closed; /* it came closed: its timeline does not hold what was set */
-	struct strv stale; /* ids of others, folded from the journal at the end */
+	struct buf stale; /* ids of others, BIN_LEN each, folded from the journal at the end */
 	bool rules_touched, people_touched, united_touched;
 };
 
@@ -221,6 +229,8 @@ struct store {
 	struct found found;
 	struct name_cached *name_cache;
 	struct bulk *bulk; /* a ledger is being filled, bulk.c */
+	struct arena body; /* of the change being folded */
+	struct entry_told told[4]; /* refold.c: of the entries met last */
 	bool held; /* by store_hold() */
 	bool first_fill;   /* the entry being written goes straight into the file */
 	bool (*key_waiting)(void *ctx);
@@ -436,6 +446,9 @@ bool bulk_end(struct store *s); /* true when there is none */
 void bulk_abandon(struct store *s);
 bool bulk_is(const struct store *s, const struct kept_ledger *k);
 bool bulk_count(struct store *s, struct kept_ledger *k);
+/* Most of its rows are about to change: search is gathered anew at the end, from the rows as they are then. */
+void bulk_anew(struct store *s, struct kept_ledger *k);
+bool bulk_is_anew(const struct store *s, const struct kept_ledger *k);
 /* Around the transaction that the bytes come in. */
 void bulk_prepare(struct store *s, long long bytes);
 void bulk_settle(struct store *s);
@@ -485,6 +498,11 @@ stmt *query_rows(struct store *s, struct kept_ledger *k, const struct filter *f,
 char *query_text(struct kept_ledger *k, const struct filter *f);
 bool asks_void(const struct filter *f);
 bool term_leads(const struct kept_ledger *k, const struct filter_term *t);
+/* The ids of all that is one thing with the parameter ?1, with it: behind IN. */
+#define UNITED_WITH_1 "(SELECT ?1 UNION SELECT id FROM united WHERE head = (SELECT head FROM united WHERE id = ?1))"
+/* Behind IN: all that is one thing with the parameter ?1, and it. */
+#define UNITED_WITH_1 \
+	"(SELECT ?1 UNION SELECT id FROM united WHERE head = (SELECT head FROM united WHERE id = ?1))"
 bool term_united(struct store *s, const struct filter_term *t);
 bool key_is_integer(const struct filter *f);
 char *key_of(const struct filter *f, const struct record *r);

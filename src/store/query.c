@@ -71,6 +71,16 @@ static void ref_is(struct building *b, const struct filter_term *t, const char *
 	arg(b, value, false);
 }
 
+/* One of several references is it, or one thing with it. */
+static void refs_hold(struct building *b, const struct filter_term *t, const char *value)
+{
+	buf_addf(&b->sql, "EXISTS (SELECT 1 FROM (SELECT ? AS id UNION SELECT id FROM united WHERE head ="
+			  " (SELECT head FROM united WHERE id = ?)) WHERE instr(char(10) || l.f_%s || char(10),"
+			  " char(10) || id || char(10)) > 0)", t->field->name);
+	arg(b, value, false);
+	arg(b, value, false);
+}
+
 static void value_term(struct building *b, const struct filter_term *t, const char *value)
 {
 	static const char *const ops[] = { "=", "<", "<=", ">", ">=" };
@@ -79,6 +89,8 @@ static void value_term(struct building *b, const struct filter_term *t, const ch
 	if (f->type == FIELD_PEOPLE && t->op == FILTER_EQ && *value != '=') {
 		buf_addf(&b->sql, "named(?, l.f_%s)", f->name);
 		arg(b, value, false);
+	} else if (f->type == FIELD_REFS && t->op == FILTER_EQ && b->s && united_any(b->s, value)) {
+		refs_hold(b, t, value);
 	} else if (is_list(f) && t->op == FILTER_EQ) {
 		buf_addf(&b->sql, "instr(char(10) || l.f_%s || char(10), char(10) || ? || char(10)) > 0",
 			 f->name);

@@ -288,7 +288,9 @@ bool store_recent(struct store *s, const char *ledger, const char *field, const 
 	if (!k || !ledger_field(k->ledger, field))
 		return true;
 	buf_addf(&sql, "SELECT l.f_%s FROM (SELECT row FROM l_%s WHERE voided = 0", field, ledger);
-	buf_add(&sql, enterprise ? " AND f_enterprise = ?1 ORDER BY " : " ORDER BY ");
+	if (enterprise)
+		buf_addf(&sql, " AND f_enterprise %s", united_any(s, enterprise) ? "IN " UNITED_WITH_1 : "= ?1");
+	buf_add(&sql, " ORDER BY ");
 	if (enterprise && k->found) {
 		sort_expr(k->found, &sql);
 		buf_add(&sql, " DESC, ");

@@ -55,26 +55,43 @@ void fold_finish(struct store *s, struct record *r, const struct timeline *t)
 		put_duty(s, r, t);
 }
 
+static const struct entry_told *told_of(struct store *s, stmt *q)
+{
+	struct entry_told *t = &s->told[col_int(q, 0) & 3];
+	char *import;
+
+	if (t->arrival == col_int(q, 0) && t->epoch == (int64_t)s->epoch)
+		return t;
+	import = meta_get(col_text(q, 4), "import");
+	t->arrival = col_int(q, 0);
+	t->epoch = (int64_t)s->epoch;
+	t->imported = import != NULL;
+	t->written = meta_day(col_text(q, 4), col_int(q, 3));
+	free(import);
+	return t;
+}
+
 /* False: nothing of it is in force. */
 static bool take_row(struct store *s, stmt *q, struct folded *ret)
 {
+	const struct entry_told *told = told_of(s, q);
 	struct done d = { .undone = col_int(q, 11) != 0, .at = col_int(q, 3), .judged = judged_code(col_text(q, 12)) };
 	struct change c = { .act = col_str(q, 6), .on = day_from_iso(col_text(q, 7)),
 			    .from = col_text(q, 8), .to = col_text(q, 9) };
 	struct kept_ledger *k = kept_find(s, col_str(q, 5));
 	struct sets sets;
-	char *import = meta_get(col_text(q, 4), "import");
 
 	if (k && !ret->record) {
 		ret->record = record_new(k->ledger);
 		snprintf(ret->ledger, sizeof ret->ledger, "%s", k->ledger->name);
 	}
-	d.written = meta_day(col_text(q, 4), d.at);
-	body_read(col_text(q, 10), (size_t)sqlite3_column_bytes(q, 10), &sets);
+	d.written = told->written;
+	arena_clear(&s->body);
+	body_view(col_text(q, 10), (size_t)sqlite3_column_bytes(q, 10), &s->body, &sets);
 	hex_of(col_bin(q, 1, HASH_LEN), HASH_LEN, d.entry);
 	hex_of(col_bin(q, 2, BIN_LEN), BIN_LEN, d.by_id);
 	c.sets = &sets;
-	c.imported = import != NULL;
+	c.imported = told->imported;
 	c.entry = d.entry;
 	c.seen = col_text(q, 13);
 	c.unauthorised = done_unauthorised(&d);
@@ -82,8 +99,6 @@ static bool take_row(struct store *s, stmt *q, struct folded *ret)
 		fold_one(ret->record, &ret->timeline, &c, &d, true);
 	if (!done_passed_over(&d))
 		ret->touched = col_int(q, 0);
-	sets_free(&sets);
-	free(import);
 	return !done_passed_over(&d);
 }
 

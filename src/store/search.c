@@ -278,6 +278,8 @@ bool search_put(struct store *s, const struct kept_ledger *k, const struct recor
 {
 	struct buf was = BUF_INIT, is = BUF_INIT;
 
+	if (bulk_is_anew(s, k))
+		return true;
 	if (!fresh)
 		old_text(s, k, row, &was);
 	if (r && !r->voided)

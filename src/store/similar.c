@@ -1,6 +1,6 @@
 /* What was found at one enterprise lately, or on one day, in the few fields that tell whether it
  * is the same again. */
-#include "priv.h"
+#include "names.h"
 
 /* What is waited for at a form may not grow with the store: so many of the
  * enterprise are looked at, by the index of its lists. */
@@ -25,14 +25,17 @@ static struct record *take_row(const struct ledger *l, stmt *q)
 bool store_found_lately(struct store *s, const char *enterprise, day_t from, day_t to,
 			struct record **ret, size_t max, size_t *ret_n, struct err *err)
 {
-	stmt *q = sql_get(&s->q, "SELECT l.row, r.id, l.number, l.f_found_on, l.f_state, l.f_location,"
-				 " l.f_description, l.f_repeat_of"
-				 " FROM (SELECT row FROM l_hazard WHERE f_enterprise = ?1"
-				 " AND voided = 0 AND coalesce(f_found_on, '~') BETWEEN ?2 AND ?3"
-				 " ORDER BY coalesce(f_found_on, '~') DESC, row DESC"
-				 " LIMIT " LOOKED_AT ") newest"
-				 " CROSS JOIN l_hazard l ON l.row = newest.row"
-				 " CROSS JOIN record r ON r.row = l.row");
+#define NEWEST(ENTERPRISE) \
+	"SELECT l.row, r.id, l.number, l.f_found_on, l.f_state, l.f_location," \
+	" l.f_description, l.f_repeat_of" \
+	" FROM (SELECT row FROM l_hazard WHERE f_enterprise " ENTERPRISE \
+	" AND voided = 0 AND coalesce(f_found_on, '~') BETWEEN ?2 AND ?3" \
+	" ORDER BY coalesce(f_found_on, '~') DESC, row DESC" \
+	" LIMIT " LOOKED_AT ") newest" \
+	" CROSS JOIN l_hazard l ON l.row = newest.row" \
+	" CROSS JOIN record r ON r.row = l.row"
+	/* the index gives those of one enterprise in order; of a set they are sorted */
+	stmt *q = sql_get(&s->q, united_any(s, enterprise) ? NEWEST("IN " UNITED_WITH_1) : NEWEST("= ?1"));
 	size_t n = 0;
 
 	sql_bind(q, "tdd", enterprise, from, to);
@@ -73,6 +76,31 @@ bool store_found_keys(struct store *s, long long last_row, void (*each)(void *ct
 	while (sql_row(&s->q, q))
 		each(ctx, col_str(q, 0));
 	sql_done(q);
+	return sql_ok(&s->q, err);
+}
+
+bool store_values_each(struct store *s, const char *ledger, const char *const *fields, size_t n,
+		       long long last_row, void (*each)(void *ctx, long long row, const char *const *values),
+		       void *ctx, struct err *err)
+{
+	const char **values = xcalloc(n + 1, sizeof *values);
+	struct buf sql = BUF_INIT;
+	stmt *q;
+
+	buf_add(&sql, "SELECT row");
+	for (size_t i = 0; i < n; i++)
+		buf_addf(&sql, ", f_%s", fields[i]);
+	buf_addf(&sql, " FROM l_%s WHERE voided = 0 AND row <= ?1 ORDER BY row", ledger);
+	q = sql_own(&s->q, sql.s);
+	sql_bind(q, "i", (int64_t)last_row);
+	while (sql_row(&s->q, q)) {
+		for (size_t i = 0; i < n; i++)
+			values[i] = col_text(q, (int)i + 1);
+		each(ctx, col_int(q, 0), values);
+	}
+	sql_drop(q);
+	buf_free(&sql);
+	free(values);
 	return sql_ok(&s->q, err);
 }
 

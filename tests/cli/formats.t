@@ -124,3 +124,34 @@ found_by:王 1
 $ bihuan -f s.bihuan undo >/dev/null; for w in 甲 王五; do echo "$w $(bihuan -f s.bihuan count hazard $w)"; done; bihuan -f s.bihuan rebuild; bihuan -f s.bihuan verify --facts
 甲 1
 王五 0
+
+# a ledger in the shape people keep them: every hazard in with --create-missing alone, the same from each format, no day made up
+$ python3 -B $TESTS/exchange/sheets/shaped.py; cat >facts.py <<'PY'
+> import json, sys
+> for h in json.load(sys.stdin):
+>     print("|".join(str(x) for x in (h["enterprise_label"], h["found_on"], h["description"], h["location"], ",".join(h["accident_types"] or []), h["state"], h["check_result"], h["rectified_on"], h["completed_on"], h["signed_off_on"], "、".join(p["name"] for p in h["found_by"] + h["responsible"] + (h["checkers"] or [])))))
+> PY
+$ for f in xlsx xls docx csv; do bihuan -f $f.shaped init --name 示范园区 --person 甲 >/dev/null; bihuan -f $f.shaped --json import hazard shaped.$f --create-missing | json new rejected passed_over undated; bihuan -f $f.shaped --json list hazard --sort found_on | python3 facts.py >$f.facts; cmp xlsx.facts $f.facts; bihuan -f $f.shaped count hazard 'is:open'; bihuan -f $f.shaped verify; done; cat xlsx.facts
+3
+0
+3
+2
+1
+3
+0
+3
+2
+1
+3
+0
+3
+2
+1
+3
+0
+3
+2
+1
+宏达化工（示例）|2026-08-03|配电箱门敞开|二号车间|05|signed_off|None|2026-08-06|None|None|周工、李工、王工
+永固建材（示例）|2026-08-04|脚手架没有护栏|东门|09,10|signed_off|None|2026-08-07|None|None|周工、张工、王工
+宏达化工（示例）|2026-08-05|溶剂桶旁有明火|一号仓库|08,18|rectifying|None|None|None|None|周工、李工

@@ -87,7 +87,7 @@ bihuan help LEDGER|ACT shows the fields
 $ bihuan -f case.bihuan --lang zh import hazard $TESTS/exchange/cases/no_day.csv --create-missing; bihuan -f case.bihuan count hazard; bihuan -f case.bihuan count enterprise
 0
 0
-bihuan: required: No column of this sheet is 发现日期; give one for all rows: --set 发现日期=…
+bihuan: required: 这张表没有“发现日期”一列；请给全部行一个值：--set 发现日期=…
 字段见：bihuan help 台账或环节
 $ $TESTS/exchange/cases/take.sh hazard no_day.csv description,found_on --set 发现日期=2026-08-01
 new=1

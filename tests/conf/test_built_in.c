@@ -359,6 +359,7 @@ static void same_ledger(const struct ledger *a, const struct ledger *b)
 	same_text(a->sort, b->sort);
 	assert_int_equal(a->aliases, b->aliases);
 	same_strings(a->needs, a->nneeds, b->needs, b->nneeds);
+	same_strings(a->known, a->nknown, b->known, b->nknown);
 	assert_int_equal(a->card, b->card);
 	same_declaration(a, b);
 	same_life(a->life, b->life);

@@ -385,9 +385,40 @@ static void on_one_page(void **state)
 	free(store);
 }
 
+/* A ledger in the shape people keep them goes in with few keys behind its path. */
+static void few_keys(void **state)
+{
+	static const char *const keys[][2] = {
+		{ "<Enter>", "heading in rows 3 and 4" },
+		{ "5", "New enterprises: made" },
+		{ "2", "3 rows: 3 new, 0 updated, 0 unchanged, 0 rejected" },
+		{ "1", "one undo takes it back" },
+		{ "<Enter>", "Overdue" },
+	};
+	char *store = sample_store(), command[1200];
+	struct screen *s;
+	long before;
+
+	(void)state;
+	_Static_assert(sizeof keys / sizeof *keys <= 12, "at most 12 keys after the path");
+	snprintf(command, sizeof command, "python3 -B '%s/exchange/sheets/shaped.py'", tests_folder);
+	assert_int_equal(system(command), 0);
+	before = ask(store, "count hazard");
+	s = drive_start(store, "P-A-004", "en", 80, 24);
+	drive(s, ":import shaped.xls<Enter>", "Into which ledger?");
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+		drive(s, keys[i][0], keys[i][1]);
+	assert_int_equal(ask(store, "count hazard"), before + 3);
+	assert_int_equal(ask(store, "count hazard state:signed_off completed_on: found_on:2026-08-03,2026-08-04 checkers:王工"), 2);
+	assert_int_equal(ask(store, "count hazard state:rectifying found_on:2026-08-05 accident_types:08"), 1);
+	drive_quit(s);
+	free(store);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(few_keys),
 		cmocka_unit_test(mapped_once),
 		cmocka_unit_test(unseen_sheets),
 		cmocka_unit_test(thirteen),

@@ -12,6 +12,21 @@
  * or 0 when the bytes are not UTF-8 (overlong, surrogate, above U+10FFFF,
  * cut off) or n is 0. */
 size_t utf8_next(const char *s, size_t n, uint32_t *ret_c);
+/* The same, for where every character of many texts is looked at: ASCII and Han without a call. */
+static inline size_t utf8_step(const char *s, size_t n, uint32_t *ret_c)
+{
+	unsigned char lead = n ? (unsigned char)*s : 0;
+
+	if (n && lead < 0x80) {
+		*ret_c = lead;
+		return 1;
+	}
+	if (lead > 0xe0 && lead < 0xed && n > 2 && (s[1] & 0xc0) == 0x80 && (s[2] & 0xc0) == 0x80) {
+		*ret_c = (lead & 0xfu) << 12 | (s[1] & 0x3fu) << 6 | (s[2] & 0x3fu);
+		return 3;
+	}
+	return utf8_next(s, n, ret_c);
+}
 /* Writes c to out (room for 4); returns the length, 0 for no character. */
 size_t utf8_put(char out[4], uint32_t c);
 bool utf8_valid(const char *s, size_t n);

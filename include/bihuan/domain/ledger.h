@@ -40,6 +40,10 @@ struct ledger {
 	 * 3日内 count. */
 	const char *const *needs;
 	size_t nneeds;
+	/* Fields by which a row without a number is known to be a record that is here; none: by
+	 * all that it says (or, of hazards and of what has other names, by likeness and name). */
+	const char *const *known;
+	size_t nknown;
 	bool card; /* a sheet may also be one record as a form, labels beside values */
 	const struct saved_filter *filters;
 	size_t nfilters;

@@ -157,6 +157,11 @@ bool store_found_keys(struct store *s, long long last_row, void (*each)(void *ct
 bool store_only_imported(struct store *s, const char *id, bool *ret, struct err *err);
 /* The greatest row that any record has: what comes later has a greater one. */
 long long store_last_row(struct store *s);
+/* The rows of a ledger up to last_row that are not void, with their values of the fields named:
+ * valid during the call, NULL where there is none. */
+bool store_values_each(struct store *s, const char *ledger, const char *const *fields, size_t n,
+		       long long last_row, void (*each)(void *ctx, long long row, const char *const *values),
+		       void *ctx, struct err *err);
 /* Hazards found (by found_on) and completed (by completed_on) in [from, to]. */
 bool store_month(struct store *s, day_t from, day_t to, long *ret_opened,
 		 long *ret_closed, struct err *err);
