@@ -442,8 +442,11 @@ static void test_no_member_forgotten(void **state)
 	assert_int_equal(sizeof(struct column), 16);
 	assert_int_equal(sizeof(struct saved_filter), 32);
 	assert_int_equal(sizeof(struct choice), 40);
-	assert_int_equal(sizeof(struct life), 264);
-	assert_int_equal(sizeof(struct act), 256);
+	assert_int_equal(sizeof(struct life), 336);
+	assert_int_equal(sizeof(struct life_way), 56);
+	assert_int_equal(sizeof(struct life_told), 32);
+	assert_int_equal(sizeof(struct life_block), 56);
+	assert_int_equal(sizeof(struct act), 272);
 	assert_int_equal(sizeof(struct track), 48);
 	assert_int_equal(sizeof(struct life_state), 24);
 	assert_int_equal(sizeof(struct verb), 40);
