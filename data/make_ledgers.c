@@ -103,6 +103,8 @@ static void put_choices(const struct field *f)
 		put_member("code", c->code);
 		put_words_of("label", c->label);
 		put_strings("words", "nwords", c->words, c->nwords);
+		put_member("from", c->from);
+		put_member("to", c->to);
 		put(" },\n");
 	}
 	put("\t\t}, .nchoices = %zu,", f->nchoices);
@@ -131,6 +133,7 @@ void put_field(const struct field *f)
 	put_strings("heads", "nheads", f->heads, f->nheads);
 	put_strings("maybe", "nmaybe", f->maybe, f->nmaybe);
 	put_member("day", f->day);
+	put_member("valid_by", f->valid_by);
 	put_number("until", f->until);
 	put_member("was", f->was);
 	put_function("compute", f->compute);

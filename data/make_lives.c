@@ -304,6 +304,7 @@ static void put_owes(const struct life *l)
 		put_lines("when", &l->owes[i].when);
 		put_member("by", l->owes[i].by);
 		put_words_of("what", l->owes[i].what);
+		put_number("by_rule", l->owes[i].by_rule);
 		put(" },");
 	}
 	put(" }, .nowes = %zu,", l->nowes);

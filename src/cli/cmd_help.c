@@ -5,6 +5,7 @@
 
 #include <bihuan/base/utf8.h>
 #include <bihuan/conf/ledgers.h>
+#include <bihuan/domain/choice_day.h>
 
 #include "command.h"
 #include "errors.h"
@@ -116,8 +117,13 @@ static void put_choices(FILE *out, const struct field *f)
 {
 	struct strv items = STRV_INIT;
 
-	for (size_t i = 0; i < f->nchoices; i++)
-		add_item(&items, f->choices[i].code, &f->choices[i].label);
+	for (size_t i = 0; i < f->nchoices; i++) {
+		const struct choice *c = &f->choices[i];
+		char *days = c->from || c->to ? choice_days(c) : NULL;
+
+		strv_take(&items, xasprintf(days ? "%s %s [%s]" : "%s %s", c->code, words_now(&c->label), days));
+		free(days);
+	}
 	put_items(out, &items, 6);
 }
 
@@ -192,7 +198,18 @@ static const char *act_mark(const struct act_field *f)
 {
 	if (f->required.always)
 		return "*";
-	return f->required.when.n ? "(*)" : "";
+	return f->required.when.n ? "?" : "";
+}
+
+/* In which cases: the lines as they stand in the declaration, which are filter lines. */
+static void put_cases(FILE *out, const struct lines *when)
+{
+	for (size_t i = 0; i < when->n; i++) {
+		char *text = xasprintf(tr("required with %s"), when->v[i].text);
+
+		print_wrapped(out, text, 6, WIDTH);
+		free(text);
+	}
 }
 
 static bool act_lists(const struct act *a, const char *name)
@@ -258,12 +275,13 @@ static void help_act(struct cli *c, const struct act *a, const struct ledger *ha
 	fprintf(out, "%s  %s\n\n%s\n\n", a->name, words_now(&a->title), words_now(&a->help));
 	put_states(out, a, hazard);
 	put_roles(out, a);
-	fprintf(out, "\n%s\n", tr("Fields (* required, (*) in some cases)"));
+	fprintf(out, "\n%s\n", tr("Fields (* required, ? in some cases)"));
 	for (size_t i = 0; i < a->nfields; i++) {
 		const struct field *f = act_field_def(hazard, a, a->fields[i].name);
 
 		if (f)
 			put_field(out, f, act_mark(&a->fields[i]));
+		put_cases(out, &a->fields[i].required.when);
 	}
 	for (size_t i = 0; i < 2; i++) {
 		const struct field *f = act_field_def(hazard, a, always[i]);

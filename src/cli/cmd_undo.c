@@ -3,20 +3,22 @@
 
 #include "command.h"
 
-/* The plan speaks of acts by their titles; scripts want names. */
-static void print_acts(struct cli *c, const char *titles)
+static void print_acts(struct cli *c, const char *ledger, const char *names)
 {
+	const struct ledger *l = store_ledger(c->session.store, ledger);
 	struct strv pieces = STRV_INIT;
+	struct buf titles = BUF_INIT;
 
-	strv_split(&pieces, titles ? titles : "", ",");
+	strv_split(&pieces, names ? names : "", ", ");
 	print_key(c->out, "acts", NULL);
 	print_list(c->out);
 	for (size_t i = 0; i < pieces.n; i++) {
-		const struct act *a = act_find(store_main_ledger(c->session.store), str_trim(pieces.v[i]));
-
-		print_text(c->out, a ? a->name : pieces.v[i]);
+		print_text(c->out, pieces.v[i]);
+		buf_addf(&titles, "%s%s", i ? tr(", ") : "", cli_act_title(l, pieces.v[i]));
 	}
 	print_end(c->out);
+	print_pair(c->out, "titles", "", buf_text(&titles));
+	buf_free(&titles);
 	strv_free(&pieces);
 }
 
@@ -26,8 +28,7 @@ static void print_plan(struct cli *c, const struct undo_plan *p)
 	for (size_t i = 0; i < p->n; i++) {
 		print_map(c->out);
 		print_pair(c->out, "number", "", p->v[i].number);
-		print_acts(c, p->v[i].acts);
-		print_pair(c->out, "titles", "", p->v[i].acts);
+		print_acts(c, p->v[i].ledger, p->v[i].acts);
 		print_end(c->out);
 	}
 	print_end(c->out);

@@ -110,6 +110,7 @@ struct field *build_field_copy(struct build *b, const struct field *f)
 	to->fill = build_text(b, f->fill);
 	to->was = build_text(b, f->was);
 	to->day = build_text(b, f->day);
+	to->valid_by = build_text(b, f->valid_by);
 	to->choices = NULL;
 	to->heads = to->maybe = NULL;
 	to->nchoices = to->nheads = to->nmaybe = 0;
@@ -117,6 +118,8 @@ struct field *build_field_copy(struct build *b, const struct field *f)
 		const struct choice *c = &f->choices[i];
 		struct choice *mine = build_choice(b, to, c->code, c->label);
 
+		mine->from = build_text(b, c->from);
+		mine->to = build_text(b, c->to);
 		build_strings(b, &mine->words, &mine->nwords, c->words, c->nwords);
 	}
 	build_strings(b, &to->heads, &to->nheads, f->heads, f->nheads);

@@ -181,14 +181,50 @@ static void claims_free(struct claims *c)
 	free(c->v);
 }
 
-/* The first that is claimed twice, behind who claimed it first; NULL: none. */
-static const struct claim *claims_clash(struct claims *c)
+static void claims_sort(struct claims *c)
 {
 	if (c->n)
 		qsort(c->v, c->n, sizeof *c->v, claim_compare);
+}
+
+/* The first that is claimed twice, behind who claimed it first; NULL: none. */
+static const struct claim *claims_clash(struct claims *c)
+{
+	claims_sort(c);
 	for (size_t i = 1; i < c->n; i++)
 		if (c->v[i].of != c->v[i - 1].of && str_eq(c->v[i].key, c->v[i - 1].key))
 			return &c->v[i];
+	return NULL;
+}
+
+/* Never valid on one day: the law gave the name to something else. */
+static bool choices_part(const struct choice *a, const struct choice *b)
+{
+	return (a->to && b->from && strcmp(a->to, b->from) < 0) ||
+	       (b->to && a->from && strcmp(b->to, a->from) < 0);
+}
+
+/* The same among choices; those that part may share a name. */
+static const struct claim *choices_clash(struct claims *c, const struct choice *choices)
+{
+	claims_sort(c);
+	for (size_t i = 0; i < c->n; i++)
+		for (size_t k = i + 1; k < c->n && str_eq(c->v[i].key, c->v[k].key); k++)
+			if (c->v[i].of != c->v[k].of &&
+			    !choices_part(&choices[c->v[i].of], &choices[c->v[k].of]))
+				return &c->v[k];
+	return NULL;
+}
+
+static char *check_days(const struct choice *c)
+{
+	const char *days[] = { c->from, c->to };
+
+	for (size_t i = 0; i < 2; i++)
+		if (days[i] && day_from_iso(days[i]) == DAY_NONE)
+			return xasprintf(tr("“%s” is not a day; write it as 2026-08-31"), days[i]);
+	if (c->from && c->to && strcmp(c->from, c->to) > 0)
+		return xasprintf(tr("“%s” is valid to a day before the day it is valid from"), c->code);
 	return NULL;
 }
 
@@ -203,7 +239,7 @@ static char *check_choice(const struct choice *c)
 		if (has_separator(texts[k]))
 			return xasprintf(tr("“%s” holds a comma, a semicolon or 、, "
 					    "which separate values"), texts[k]);
-	return NULL;
+	return check_days(c);
 }
 
 char *check_choices(const struct field *f)
@@ -220,7 +256,7 @@ char *check_choices(const struct field *f)
 		for (size_t k = 0; k < f->choices[i].nwords; k++)
 			claim(&c, i, f->choices[i].words[k]);
 	}
-	twice = what ? NULL : claims_clash(&c);
+	twice = what ? NULL : choices_clash(&c, f->choices);
 	if (twice)
 		what = xasprintf(tr("“%s” stands for two choices"), twice->text);
 	claims_free(&c);
@@ -262,11 +298,14 @@ char *check_named_fields(const struct ledger *l)
 		if (!ledger_field(l, l->needs[i]))
 			return xasprintf(tr("“%s” is not a field of this ledger"), l->needs[i]);
 	for (size_t i = 0; i < l->nfields; i++) {
-		const char *day = l->fields[i].day;
-		const struct field *f = day ? ledger_field(l, day) : NULL;
+		const char *days[] = { l->fields[i].day, l->fields[i].valid_by };
 
-		if (day && (!f || f->type != FIELD_DATE))
-			return xasprintf(tr("“%s” is not a date of this ledger"), day);
+		for (size_t k = 0; k < 2; k++) {
+			const struct field *f = days[k] ? ledger_field(l, days[k]) : NULL;
+
+			if (days[k] && (!f || f->type != FIELD_DATE))
+				return xasprintf(tr("“%s” is not a date of this ledger"), days[k]);
+		}
 	}
 	return NULL;
 }

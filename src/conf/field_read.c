@@ -7,7 +7,7 @@
 #include "check.h"
 
 struct choice_text {
-	const char *code, *zh, *en;
+	const char *code, *zh, *en, *from, *to;
 	config_setting_t *words;
 };
 
@@ -16,6 +16,8 @@ static const struct key choice_keys[] = {
 	{ "zh", KEY_STRING, AT(choice_text, zh) },
 	{ "en", KEY_STRING, AT(choice_text, en) },
 	{ "words", KEY_STRINGS, AT(choice_text, words) },
+	{ "from", KEY_STRING, AT(choice_text, from) },
+	{ "to", KEY_STRING, AT(choice_text, to) },
 };
 
 /* Says what a check of check.h found; false when it found something. */
@@ -108,6 +110,9 @@ static bool fits_type(struct reader *r, config_setting_t *group, const struct fi
 	if (t->day && !choice)
 		return reader_refuse(r, reader_at(group, "day"),
 			"the key day belongs to the types choice and choices");
+	if (t->valid_by && !choice)
+		return reader_refuse(r, reader_at(group, "valid_by"),
+			"the key valid_by belongs to the types choice and choices");
 	if (t->until && f->type != FIELD_DATE)
 		return reader_refuse(r, reader_at(group, "until"),
 				     "the key until belongs to the type date");
@@ -160,8 +165,14 @@ static bool read_choices(struct reader *r, struct build *b, config_setting_t *gr
 		if (str_empty(t.code))
 			return reader_refuse(r, item, "the code is empty");
 		c = build_choice(b, f, t.code, (struct words){ t.zh, t.en });
+		c->from = build_text(b, t.from);
+		c->to = build_text(b, t.to);
 		read_strings(b, t.words, &c->words, &c->nwords);
 	}
+	for (size_t i = 0; i < f->nchoices; i++)
+		if (!f->valid_by && (f->choices[i].from || f->choices[i].to))
+			return reader_refuse(r, reader_at(group, "choices"),
+				"a choice has days; the key valid_by must name the date they are held against");
 	return passes(r, group, "choices", check_choices(f));
 }
 
@@ -178,6 +189,7 @@ static void copy_field(struct build *b, const struct field_text *t, struct field
 	f->fill = build_text(b, t->fill);
 	f->was = build_text(b, t->was);
 	f->day = build_text(b, t->day);
+	f->valid_by = build_text(b, t->valid_by);
 	f->until = t->until;
 }
 

@@ -137,8 +137,11 @@ static void merge_choices(struct build *b, struct field *f, const struct field *
 
 		if (mine && !keep_words)
 			merge_words(b, &mine->label, &c->label);
-		if (!mine)
+		if (!mine) {
 			mine = build_choice(b, f, c->code, c->label);
+			mine->from = build_text(b, c->from);
+			mine->to = build_text(b, c->to);
+		}
 		for (size_t k = 0; k < c->nwords; k++)
 			if (!field_word(f, c->words[k])) /* else it means something here */
 				build_string(b, &mine->words, &mine->nwords, c->words[k]);
@@ -173,6 +176,8 @@ static void merge_field(struct build *b, const struct ledger *base, struct field
 	}
 	if (!f->day)
 		f->day = build_text(b, more->day);
+	if (!f->valid_by)
+		f->valid_by = build_text(b, more->valid_by);
 	f->until |= more->until;
 	if (more->width)
 		f->width = more->width;

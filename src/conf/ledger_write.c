@@ -73,6 +73,8 @@ static void add_choices(struct buf *b, const struct field *f)
 		buf_add(b, i ? ",\n\t\t{" : "\n\t\t{");
 		add_text(b, "code", f->choices[i].code);
 		add_labels(b, &f->choices[i].label);
+		add_text(b, "from", f->choices[i].from);
+		add_text(b, "to", f->choices[i].to);
 		add_strings(b, " ", "words", f->choices[i].words, f->choices[i].nwords);
 		buf_add(b, " }");
 	}
@@ -103,6 +105,7 @@ static void add_field(struct buf *b, const struct field *f)
 	add_text(b, "check", f->check ? f->check->name : NULL);
 	add_words(b, "help", &f->help);
 	add_text(b, "day", f->day);
+	add_text(b, "valid_by", f->valid_by);
 	add_flag(b, "until", f->until);
 	add_strings(b, "\n\t  ", "heads", f->heads, f->nheads);
 	add_strings(b, "\n\t  ", "maybe", f->maybe, f->nmaybe);

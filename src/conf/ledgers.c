@@ -44,6 +44,7 @@ static const struct key field_keys[] = {
 	{ "heads", KEY_STRINGS, AT(field_text, heads) },
 	{ "maybe", KEY_STRINGS, AT(field_text, maybe) },
 	{ "day", KEY_STRING, AT(field_text, day) },
+	{ "valid_by", KEY_STRING, AT(field_text, valid_by) },
 	{ "was", KEY_STRING, AT(field_text, was) },
 	{ "compute", KEY_STRING, AT(field_text, compute) },
 	{ "check", KEY_STRING, AT(field_text, check) },

@@ -84,12 +84,14 @@ struct owed_text {
 	const char *act, *variant, *by;
 	struct words what;
 	config_setting_t *when;
+	bool by_rule;
 };
 
 static const struct key owed_keys[] = {
 	{ "act", KEY_STRING, true, AT(owed_text, act) },  { "variant", KEY_STRING, AT(owed_text, variant) },
 	{ "when", KEY_TEXTS, true, AT(owed_text, when) }, { "by", KEY_STRING, AT(owed_text, by) },
 	{ "zh", KEY_STRING, AT(owed_text, what.zh) },     { "en", KEY_STRING, AT(owed_text, what.en) },
+	{ "by_rule", KEY_BOOL, AT(owed_text, by_rule) },
 };
 
 bool life_name(struct life_reader *lr, config_setting_t *group, const char *name)
@@ -260,7 +262,8 @@ static bool read_owed(struct life_reader *lr, config_setting_t *group, struct ow
 	*ret = (struct owed){ .act = build_text(lr->b, t.act),
 			      .variant = build_text(lr->b, t.variant),
 			      .by = build_text(lr->b, t.by),
-			      .what = build_words(lr->b, t.what) };
+			      .what = build_words(lr->b, t.what),
+			      .by_rule = t.by_rule };
 	return life_lines(lr, t.when, &ret->when);
 }
 

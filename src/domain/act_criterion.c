@@ -49,9 +49,10 @@ bool criterion_holds(const struct verb *fn, const struct act_case *c, struct err
 	if (!k.in_force && k.valid_to == DAY_NONE)
 		return err_field(err, ref, "criterion_replaced",
 				 "the criterion is no longer in force");
-	if (k.valid_from != DAY_NONE && k.valid_from > c->on)
+	/* One that came later does not judge what was found before it. */
+	if (k.valid_from != DAY_NONE && k.valid_from > (found == DAY_NONE ? c->on : found))
 		return err_field(err, ref, "criterion_replaced",
-				 "the criterion is in force only from %s",
+				 "the criterion is in force only from %s, after the hazard was found; choose one of that day",
 				 day_shown(k.valid_from));
 	return true;
 }

@@ -200,6 +200,8 @@ size_t clock_duties(const struct record *h, const struct timeline *t,
 		if (!lines_hold(&l->owes[i].when, &c, true))
 			continue;
 		d = duty_of(&c, &l->owes[i]);
+		if (l->owes[i].by_rule && d.due == DAY_NONE)
+			continue;
 		for (; at > 0 && goes_before(h->ledger, &d, &found[at - 1]); at--)
 			found[at] = found[at - 1];
 		found[at] = d;

@@ -141,6 +141,31 @@ const struct choice *field_word(const struct field *f, const char *text)
 	return found;
 }
 
+bool choice_valid(const struct choice *c, const char *day)
+{
+	return !day || ((!c->from || strcmp(day, c->from) >= 0) && (!c->to || strcmp(day, c->to) <= 0));
+}
+
+static bool goes_by(const struct choice *c, const struct words *label)
+{
+	if (label->zh ? str_eq(c->label.zh, label->zh) : str_eq(c->label.en, label->en))
+		return true;
+	for (size_t i = 0; label->zh && i < c->nwords; i++)
+		if (str_eq(c->words[i], label->zh))
+			return true;
+	return false;
+}
+
+const struct choice *choice_on(const struct field *f, const struct choice *c, const char *day)
+{
+	if (choice_valid(c, day))
+		return c;
+	for (size_t i = 0; i < f->nchoices; i++)
+		if (choice_valid(&f->choices[i], day) && goes_by(&f->choices[i], &c->label))
+			return &f->choices[i];
+	return NULL;
+}
+
 bool field_maybe(const struct field *f, const char *key)
 {
 	for (size_t i = 0; i < f->nmaybe; i++)

@@ -328,6 +328,17 @@ static size_t take_operator(const char *s, enum filter_op *ret_op)
 	return 0;
 }
 
+/* A label that the law gave twice, each for a time, means all that go by it; a code means itself. */
+static void add_namesakes(struct filter_term *term, const char *code, const char *text)
+{
+	const struct field *f = term->field;
+	const struct choice *c = f->valid_by ? field_choice(f, code) : NULL;
+
+	for (size_t i = 0; c && i < f->nchoices; i++)
+		if (&f->choices[i] != c && !str_eq(text, code) && str_eq(f->choices[i].label.zh, c->label.zh))
+			strv_add(&term->values, f->choices[i].code);
+}
+
 /* Puts the canonical values of one piece behind a term. */
 static bool add_values(struct reader *r, size_t at, const char *text)
 {
@@ -341,8 +352,10 @@ static bool add_values(struct reader *r, size_t at, const char *text)
 		strv_add(&items, value);
 	else
 		value_items(value, &items);
-	for (size_t i = 0; i < items.n; i++)
+	for (size_t i = 0; i < items.n; i++) {
 		strv_add(&term->values, items.v[i]);
+		add_namesakes(term, items.v[i], text);
+	}
 	strv_free(&items);
 	free(value);
 	return true;

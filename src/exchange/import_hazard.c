@@ -2,6 +2,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <bihuan/domain/choice_day.h>
+
 #include "import_again.h"
 
 /* A hazard as the old ledger knew it goes through the acts it must have been
@@ -421,7 +423,7 @@ static bool plan_amend(struct import *im, const struct line *line, struct plan *
 	for (size_t i = 0; ok && i < line->values.n; i++) {
 		const struct set *v = &line->values.v[i];
 		const struct field *f = ledger_field(im->ledger, v->name);
-		if (record_is(r, v->name, v->value) || is_derived(v->name))
+		if (value_same_words(f, record_get(r, v->name), v->value) || is_derived(v->name))
 			continue;
 		if (f->set == FIELD_BY_FORM)
 			sets_put(sets, v->name, v->value, false);

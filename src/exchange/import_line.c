@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <bihuan/domain/choice_day.h>
 #include <bihuan/domain/name.h>
 
 #include "inside.h"
@@ -440,6 +441,34 @@ static bool settle_days(struct import *im, struct line *l, struct err *err)
 	return true;
 }
 
+/* Words of choices that the law gives for a time: by the row's day the code of then, or, where it has none, the
+ * one that the word always had. */
+static void hold_against_day(const struct import *im, struct line *l)
+{
+	for (size_t i = 0; i < l->values.n; i++) {
+		const struct set *v = &l->values.v[i];
+		const struct field *f = ledger_field(im->ledger, v->name);
+		const char *day = f && f->valid_by ? sets_get(&l->values, f->valid_by) : NULL;
+		const struct choice *stale;
+		if (!f || !f->valid_by || !v->value)
+			continue;
+		if (!day && l->record[0])
+			day = store_peek(im->s->store, im->ledger->name, l->record, f->valid_by);
+		if (!day)
+			continue;
+		char *value = value_on_day(f, v->value, day, NULL, &stale);
+		if (stale) {
+			char *days = choice_days(stale);
+			strv_take(&l->warnings, xasprintf(tr("%s: “%s” is valid %s, not on %s; it keeps its code %s"),
+							  words_now(&f->label), words_now(&stale->label), days, day,
+							  stale->code));
+			free(days);
+		}
+		sets_put(&l->values, f->name, value, v->on_act);
+		free(value);
+	}
+}
+
 /* A running number at most: digits, where no field is. */
 static bool says_nothing(enum heading_kind kind, const char *s)
 {
@@ -494,6 +523,7 @@ bool line_read(struct import *im, const struct row *row, struct line *ret,
 		line_finish(&line);
 		return false;
 	}
+	hold_against_day(im, &line);
 	keep_rest(im, row, &line);
 	if (row->hidden)
 		strv_take(&line.warnings, xstrdup(tr("the row is hidden in the sheet")));

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <bihuan/domain/choice_day.h>
 #include <bihuan/domain/fold.h>
 
 #include "import_again.h"
@@ -51,7 +52,7 @@ static bool same_value(const struct update *u, const struct field *f, const char
 {
 	if (f->type == FIELD_REF && here)
 		return store_same(u->im->s->store, here, told);
-	return str_eq(here, told);
+	return value_same_words(f, here, told);
 }
 
 /* Days, people and numbers of the end that a row may tell of though they follow from acts here. */

@@ -250,9 +250,7 @@ bool device_left(struct store *s, const unsigned char id[BIN_LEN])
 	return was && goes_on;
 }
 
-/* Two copies of a store share it, and one may be filled for minutes: false, errno EWOULDBLOCK, when it is not to
- * be had within seconds. */
-static bool state_lock(int fd)
+bool lock_within_seconds(int fd)
 {
 	for (int waited = 0; flock(fd, LOCK_EX | LOCK_NB) != 0; waited += 20) {
 		if ((errno != EWOULDBLOCK && errno != EINTR) || waited >= BUSY_MS)
@@ -269,7 +267,8 @@ bool device_choose(struct store *s, struct device *ret)
 		state.fd = state_open(s);
 	if (state.fd < 0)
 		return device_without_state(s, ret);
-	if (!state_lock(state.fd)) {
+	/* two copies of a store share it, and one may be filled for minutes */
+	if (!lock_within_seconds(state.fd)) {
 		if (errno != EWOULDBLOCK)
 			return device_without_state(s, ret);
 		device_release(s);

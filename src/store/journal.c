@@ -175,12 +175,14 @@ static void set_meta(struct writing *w)
 }
 
 bool write_begin(struct store *s, const char *person, day_t assumed, const char *reason,
-		 const char *import, const char *park, const char *draft, struct err *err)
+		 const char *import, const char *park, const char *shipped, const char *draft,
+		 struct err *err)
 {
 	struct writing *w = &s->w;
 	char iso[DAY_TEXT];
 	const char *pairs[] = { "park", park, "assumed_day", day_to_iso(assumed, iso),
-				"reason", reason, "import", import, NULL };
+				"reason", reason, "import", import, "shipped", shipped,
+				NULL };
 
 	if (s->readonly)
 		return cannot_write(s, err);
@@ -378,7 +380,6 @@ static bool put_entry(struct store *s)
 	struct writing *w = &s->w;
 	unsigned char changes[HASH_LEN], hash[HASH_LEN], signature[crypto_sign_BYTES];
 	struct device next;
-	stmt *q;
 
 	crypto_generichash_final(&w->digest, changes, HASH_LEN);
 	for (int attempt = 0; attempt < 2; attempt++) {
@@ -392,15 +393,14 @@ static bool put_entry(struct store *s)
 		other_device(s);
 	}
 	crypto_sign_detached(signature, NULL, hash, HASH_LEN, w->key->secret);
-	q = sql_get(&s->q, "INSERT INTO entry VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10,"
-			   " ?11, ?12, ?13, ?14)");
-	sql_bind(q, "ibbiiibbbtbti", w->arrival, hash, HASH_LEN, w->device.id, BIN_LEN, next.n,
+	return sql_put(&s->q,
+		       "INSERT INTO entry VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
+		       "ibbiiibbbtbtib", w->arrival, hash, HASH_LEN, w->device.id, BIN_LEN, next.n,
 		 w->clock, w->at, w->person, BIN_LEN, w->key->id, BIN_LEN,
 		 w->device.n ? w->device.hash : NULL, w->device.n ? HASH_LEN : 0, seen_text(w),
-		 w->is_undo ? w->undoes : NULL, w->is_undo ? HASH_LEN : 0, w->meta, w->ordinal);
-	if (q)
-		sqlite3_bind_blob(q, 14, signature, sizeof signature, SQLITE_STATIC);
-	return sql_do(&s->q, q) && put_head(s);
+		 w->is_undo ? w->undoes : NULL, w->is_undo ? HASH_LEN : 0, w->meta, w->ordinal, signature,
+		 (int)sizeof signature) &&
+	       put_head(s);
 }
 
 static bool fold_all(struct store *s)
@@ -511,7 +511,8 @@ bool store_begin(struct store *s, const struct entry_new *e, struct err *err)
 
 	if (e->import)
 		bulk_prepare(s, e->bytes);
-	ok = write_begin(s, e->person, e->assumed_day, e->reason, e->import, NULL, e->draft, err);
+	ok = write_begin(s, e->person, e->assumed_day, e->reason, e->import, NULL, e->shipped, e->draft,
+			 err);
 	if (!ok)
 		bulk_settle(s);
 	return ok;

@@ -9,7 +9,7 @@
 struct authority {
 	uint32_t place, person; /* of its entry; whose record it is about */
 	int64_t ordinal;
-	bool ledger_of_people;	/* else a rule or a day of the calendar */
+	bool ledger_of_people;	/* else a rule, a day of the calendar or a record that is shipped */
 	bool binds, closes, says_covered, covered, own_key_only;
 	uint32_t key, closed;	/* numbers in judge.keys */
 	unsigned char public_key[crypto_sign_PUBLICKEYBYTES];
@@ -213,8 +213,11 @@ static void link_authorities(struct judge *j)
 
 static void read_authorities(struct judge *j)
 {
+	/* the comma keeps off what somebody wrote into a reason: there a quotation mark stands behind a \ */
 	stmt *q = sql_own(&j->s->q, "SELECT c.entry, c.ordinal, c.record, c.ledger, c.body FROM change c NOT INDEXED"
-				    " WHERE c.ledger IN ('person', 'rule', 'calendar') ORDER BY c.entry, c.ordinal");
+				    " WHERE c.ledger IN ('person', 'rule', 'calendar') OR c.entry IN"
+				    " (SELECT arrival FROM entry WHERE meta LIKE '%,\"shipped\":\"%')"
+				    " ORDER BY c.entry, c.ordinal");
 
 	while (sql_row(&j->s->q, q))
 		read_authority(j, q);

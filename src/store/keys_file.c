@@ -263,9 +263,16 @@ static int lock_file(const char *path)
 
 		if (fd < 0)
 			return -1;
-		if (fstat(fd, &held) != 0 || !S_ISREG(held.st_mode) || flock(fd, LOCK_EX) != 0) {
+		if (fstat(fd, &held) != 0 || !S_ISREG(held.st_mode)) {
 			close(fd);
 			errno = EINVAL;
+			return -1;
+		}
+		if (!lock_within_seconds(fd)) {
+			int why = errno;
+
+			close(fd);
+			errno = why;
 			return -1;
 		}
 		if (lstat(path, &named) == 0 && held.st_ino == named.st_ino && held.st_dev == named.st_dev)

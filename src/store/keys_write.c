@@ -109,7 +109,7 @@ static void drop_plain(struct store *s, const struct binding *b)
 static bool write_binding(struct store *s, const char *by, const char *person, struct binding *b, const char *reason,
 			  day_t assumed_day, struct err *err)
 {
-	if (!write_begin(s, by, assumed_day, reason, NULL, NULL, NULL, err))
+	if (!write_begin(s, by, assumed_day, reason, NULL, NULL, NULL, NULL, err))
 		return false;
 	if (!b->after)
 		b->after = s->w.arrival - 1;

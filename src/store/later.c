@@ -16,9 +16,10 @@ struct later {
 
 /* ---- the thread ---- */
 
-static const char *bind_next(stmt *s, int at, const char *p)
+static const char *bind_next(struct sql *q, stmt *s, int at, const char *p)
 {
 	char type = *p++;
+	int code;
 	int64_t v;
 
 	if (type == 'n')
@@ -27,15 +28,19 @@ static const char *bind_next(stmt *s, int at, const char *p)
 	p += sizeof v;
 	switch (type) {
 	case 'i':
-		sqlite3_bind_int64(s, at, v);
-		return p;
+		code = sqlite3_bind_int64(s, at, v);
+		break;
 	case 't':
-		sqlite3_bind_text(s, at, p, (int)v, SQLITE_STATIC);
+		code = sqlite3_bind_text64(s, at, p, (sqlite3_uint64)v, SQLITE_STATIC, SQLITE_UTF8);
+		p += v;
 		break;
 	default:
-		sqlite3_bind_blob(s, at, p, (int)v, SQLITE_STATIC);
+		code = sqlite3_bind_blob64(s, at, p, (sqlite3_uint64)v, SQLITE_STATIC);
+		p += v;
 	}
-	return p + v;
+	if (code != SQLITE_OK) /* the place would stay empty, and a NULL be written for what it holds */
+		sql_note(q, code);
+	return p;
 }
 
 static bool step(struct sql *q, stmt *s)
@@ -64,8 +69,8 @@ static int do_batch(void *ctx, const struct buf *batch)
 		last = p + n;
 		sqlite3_clear_bindings(s); /* an 'n' leaves its place as it is */
 		for (int at = 1; p < last; at++)
-			p = bind_next(s, at, p);
-		if (!step(&l->q, s))
+			p = bind_next(&l->q, s, at, p);
+		if (l->q.error != SQLITE_OK || !step(&l->q, s))
 			return 1;
 	}
 	return 0;
@@ -154,10 +159,16 @@ static bool hand_over(struct put *p, char type, int64_t v, const void *bytes)
 	return true;
 }
 
+static void bound(struct put *p, int code)
+{
+	if (code != SQLITE_OK)
+		sql_note(p->q, code);
+}
+
 void put_int(struct put *p, int64_t v)
 {
 	if (!hand_over(p, 'i', v, NULL))
-		sqlite3_bind_int64(p->s, p->at, v);
+		bound(p, sqlite3_bind_int64(p->s, p->at, v));
 }
 
 void put_null(struct put *p)
@@ -170,7 +181,7 @@ void put_text(struct put *p, const char *s)
 	if (!s)
 		put_null(p);
 	else if (!hand_over(p, 't', (int64_t)strlen(s), s))
-		sqlite3_bind_text(p->s, p->at, s, -1, SQLITE_STATIC);
+		bound(p, sqlite3_bind_text(p->s, p->at, s, -1, SQLITE_STATIC));
 }
 
 void put_blob(struct put *p, const void *v, size_t n)
@@ -178,7 +189,7 @@ void put_blob(struct put *p, const void *v, size_t n)
 	if (!v)
 		put_null(p);
 	else if (!hand_over(p, 'b', (int64_t)n, v))
-		sqlite3_bind_blob(p->s, p->at, v, (int)n, SQLITE_STATIC);
+		bound(p, sqlite3_bind_blob64(p->s, p->at, v, n, SQLITE_STATIC));
 }
 
 bool put_end(struct put *p)

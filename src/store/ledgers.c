@@ -265,17 +265,15 @@ bool declare(struct store *s, struct kept_ledger *k)
 		const struct own_text *t = &k->texts[i];
 		struct sets sets = SETS_INIT;
 		char id[ID_TEXT];
-		stmt *q;
 		bool ok;
 
 		if (declared(s, t))
 			continue;
 		hex_of(t->record, BIN_LEN, id);
-		q = sql_get(&s->q, "INSERT INTO declaration (hash) VALUES (?1)");
-		sql_bind(q, "b", t->hash, HASH_LEN);
 		sets_put(&sets, "name", k->ledger->name, false);
 		sets_put(&sets, "text", t->text, false);
-		ok = sql_do(&s->q, q) && write_change(s, id, NULL, "ledger", "declare", DAY_NONE,
+		ok = sql_put(&s->q, "INSERT INTO declaration (hash) VALUES (?1)", "b", t->hash, HASH_LEN) &&
+		     write_change(s, id, NULL, "ledger", "declare", DAY_NONE,
 						      NULL, NULL, &sets, NULL);
 		sets_free(&sets);
 		if (!ok)

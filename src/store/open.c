@@ -411,7 +411,7 @@ static bool first_person(struct store *s, const char *name, enum role role, char
 	ok = key_keep(s, &k, err);
 	s->signs_once = ok ? key_hold(s, &k, false) : NULL; /* nothing in the file binds it yet */
 	sodium_memzero(&k, sizeof k);
-	if (!ok || !write_begin(s, id, assumed, NULL, NULL, park, NULL, err))
+	if (!ok || !write_begin(s, id, assumed, NULL, NULL, park, ship_edition, NULL, err))
 		return false;
 	sets_put(&sets, "name", name, false);
 	sets_put(&sets, "role", role_name(role), false);
@@ -452,6 +452,7 @@ static bool fill_new(struct store *s, const char *park, const char *person, enum
 	store_set_me(s, id);
 	mark = fold_mark(s);
 	store_remember(s, "folded_by", mark);
+	ship_remember(s);
 	store_remember(s, "keys", "outside");
 	free(mark);
 	return sql_ok(&s->q, err);

@@ -249,6 +249,8 @@ bool clock_back_of(const struct store *s, int64_t arrival); /* was a clock set b
 void clock_back_free(struct store *s);
 
 /* device.c */
+/* The lock of a file of this machine, for writing; false, errno EWOULDBLOCK, when it is not to be had in time. */
+bool lock_within_seconds(int fd);
 bool device_choose(struct store *s, struct device *ret);
 bool device_keep(struct store *s, const struct device *d);
 bool device_without_state(struct store *s, struct device *ret);
@@ -346,13 +348,18 @@ void counters_forget(struct store *s);
 /* journal.c */
 bool cannot_write(const struct store *s, struct err *err); /* a store that is only read */
 bool write_begin(struct store *s, const char *person, day_t assumed, const char *reason,
-		 const char *import, const char *park, const char *draft, struct err *err);
+		 const char *import, const char *park, const char *shipped, const char *draft,
+		 struct err *err);
 bool write_change(struct store *s, const char *record, const struct ledger *l,
 		  const char *ledger, const char *act, day_t on, const char *from,
 		  const char *to, const struct sets *sets, const char *body);
 bool write_finish(struct store *s, struct err *err);
 bool declare(struct store *s, struct kept_ledger *k);
+
+/* ship.c */
+extern const char ship_edition[]; /* what entries that bring shipped records say in their meta */
 bool ship_records(struct store *s, struct err *err);
+void ship_remember(struct store *s); /* nothing of ours is missing here */
 
 /* tokenizer.c */
 bool search_register(struct store *s, struct err *err);

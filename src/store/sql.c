@@ -10,7 +10,17 @@
 struct sql_cached {
 	char *text;
 	stmt *s;
+	unsigned long used; /* of all uses, which this was */
 };
+/* Far more than any work has in hand at once: whoever got one and has not stepped it yet keeps it. */
+#define CACHE_MOST 256
+
+/* A place that could not be bound stays NULL, which means something: the statement is not to be run. Noted
+ * where it is stepped, for a statement does not know its struct sql. */
+static _Thread_local struct {
+	stmt *s;
+	int code;
+} unbound;
 
 /* No room for what stands beside the file is a full disk too, though SQLite calls it an I/O error. */
 static bool is_full(sqlite3 *db, int code)
@@ -40,6 +50,23 @@ stmt *sql_own(struct sql *q, const char *text)
 	return s;
 }
 
+/* Gives up the one that lies longest and is not running. Nothing is under way in the thread that writes behind:
+ * sql_own() has waited for it. */
+static void make_room(struct sql *q)
+{
+	size_t oldest = q->ncache;
+
+	for (size_t i = 0; i < q->ncache; i++)
+		if (!sqlite3_stmt_busy(q->cache[i].s) &&
+		    (oldest == q->ncache || q->cache[i].used < q->cache[oldest].used))
+			oldest = i;
+	if (oldest == q->ncache)
+		return;
+	sqlite3_finalize(q->cache[oldest].s);
+	free(q->cache[oldest].text);
+	q->cache[oldest] = q->cache[--q->ncache];
+}
+
 stmt *sql_kept(struct sql *q, const char *text)
 {
 	struct sql_cached c;
@@ -47,12 +74,17 @@ stmt *sql_kept(struct sql *q, const char *text)
 	if (q->error != SQLITE_OK)
 		return NULL;
 	for (size_t i = 0; i < q->ncache; i++)
-		if (strcmp(q->cache[i].text, text) == 0)
+		if (strcmp(q->cache[i].text, text) == 0) {
+			q->cache[i].used = ++q->uses;
 			return q->cache[i].s;
+		}
 	c.s = sql_own(q, text);
 	if (!c.s)
 		return NULL;
+	if (q->ncache >= CACHE_MOST)
+		make_room(q);
 	c.text = xstrdup(text);
+	c.used = ++q->uses;
 	VEC_ADD(q->cache, q->ncache) = c;
 	return c.s;
 }
@@ -67,6 +99,8 @@ stmt *sql_get(struct sql *q, const char *text)
 	if (s) {
 		sqlite3_reset(s);
 		sqlite3_clear_bindings(s);
+		if (unbound.s == s)
+			unbound.s = NULL;
 	}
 	return s;
 }
@@ -76,10 +110,18 @@ void sql_drop(stmt *s)
 	sqlite3_finalize(s);
 }
 
+static void bound(stmt *s, int code)
+{
+	if (code == SQLITE_OK)
+		return;
+	unbound.s = s;
+	unbound.code = code;
+}
+
 void sql_bind_at(stmt *s, int at, const char *text)
 {
 	if (s)
-		sqlite3_bind_text(s, at, text, -1, SQLITE_TRANSIENT);
+		bound(s, sqlite3_bind_text(s, at, text, -1, SQLITE_TRANSIENT));
 }
 
 void sql_bind(stmt *s, const char *types, ...)
@@ -94,23 +136,21 @@ void sql_bind(stmt *s, const char *types, ...)
 	for (int i = 1; *types; types++, i++) {
 		switch (*types) {
 		case 'i':
-			sqlite3_bind_int64(s, i, va_arg(ap, int64_t));
+			bound(s, sqlite3_bind_int64(s, i, va_arg(ap, int64_t)));
 			break;
 		case 't':
-			sqlite3_bind_text(s, i, va_arg(ap, const char *), -1,
-					  SQLITE_STATIC);
+			bound(s, sqlite3_bind_text(s, i, va_arg(ap, const char *), -1, SQLITE_STATIC));
 			break;
 		case 'd':
 			day_to_iso(va_arg(ap, day_t), iso);
-			sqlite3_bind_text(s, i, *iso ? iso : NULL, -1,
-					  SQLITE_TRANSIENT);
+			bound(s, sqlite3_bind_text(s, i, *iso ? iso : NULL, -1, SQLITE_TRANSIENT));
 			break;
 		case 'b':
 			p = va_arg(ap, const void *);
-			sqlite3_bind_blob(s, i, p, va_arg(ap, int), SQLITE_STATIC);
+			bound(s, sqlite3_bind_blob(s, i, p, va_arg(ap, int), SQLITE_STATIC));
 			break;
 		default:
-			sqlite3_bind_null(s, i);
+			bound(s, sqlite3_bind_null(s, i));
 		}
 	}
 	va_end(ap);
@@ -123,6 +163,12 @@ bool sql_row(struct sql *q, stmt *s)
 	if (!s || q->error != SQLITE_OK) {
 		if (s)
 			sqlite3_reset(s);
+		return false;
+	}
+	if (unbound.s == s) {
+		unbound.s = NULL;
+		sql_note(q, unbound.code);
+		sqlite3_reset(s);
 		return false;
 	}
 	code = sqlite3_step(s);

@@ -18,6 +18,7 @@ struct sql {
 	char detail[200]; /* its message */
 	struct sql_cached *cache;
 	size_t ncache;
+	unsigned long uses; /* of kept statements, so far */
 	const char *path;
 	const struct news *news;
 	struct later *later; /* later.c; NULL: every write is done at once */
@@ -25,8 +26,8 @@ struct sql {
 
 typedef sqlite3_stmt stmt;
 
-/* The statement for this text, reset and unbound; kept and reused (compared by text). NULL after an
- * error, and all functions below accept NULL. Nested use of one text needs sql_own(). */
+/* The statement for this text, reset and unbound; kept and reused (compared by text) until some hundreds of
+ * other texts were asked for. NULL after an error, and all functions below accept NULL. Nested use of one text needs sql_own(). */
 stmt *sql_get(struct sql *q, const char *text);
 /* A statement of the caller's own, finalized with sql_drop(). */
 stmt *sql_own(struct sql *q, const char *text);

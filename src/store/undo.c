@@ -71,16 +71,13 @@ static bool plan_lines(struct store *s, int64_t entry, struct undo_plan *p, bool
 	sql_bind(q, "i", entry);
 	while (sql_row(&s->q, q)) {
 		char id[ID_TEXT], *acts_now;
-		const struct act *a = act_find(store_ledger(s, col_str(q, 1)), col_str(q, 2));
+		const char *act = col_str(q, 2);
 		struct undo_line *l;
-		const char *title = a ? words_now(&a->title) : col_str(q, 2);
 
 		hex_of(col_bin(q, 0, BIN_LEN), BIN_LEN, id);
 		l = line_of(p, id);
 		if (!l->ledger) {
-			const struct ledger *ledger = store_ledger(s, col_str(q, 1));
-
-			l->ledger = xstrdup(ledger ? words_now(&ledger->title) : col_str(q, 1));
+			l->ledger = xstrdup(col_str(q, 1));
 			l->number = xstrdup(store_peek(s, col_str(q, 1), id, "number"));
 		}
 		if (!l->number && strstr(col_str(q, 3), "\"number\"")) {
@@ -90,7 +87,7 @@ static bool plan_lines(struct store *s, int64_t entry, struct undo_plan *p, bool
 			l->number = xstrdup(sets_get(&sets, "number"));
 			sets_free(&sets);
 		}
-		acts_now = l->acts ? xasprintf("%s, %s", l->acts, title) : xstrdup(title);
+		acts_now = l->acts ? xasprintf("%s, %s", l->acts, act) : xstrdup(act);
 		free(l->acts);
 		l->acts = acts_now;
 		p->needs_reason |= wants_reason(col_str(q, 2));
@@ -236,7 +233,7 @@ bool store_undo(struct store *s, const struct undo_plan *p, const char *person, 
 	if (p->needs_reason && str_empty(reason))
 		return err_field(err, "reason", "required",
 				 "taking back a sign-off, void, delisting or decision needs a reason");
-	if (!write_begin(s, person, assumed_day, reason, NULL, NULL, NULL, err))
+	if (!write_begin(s, person, assumed_day, reason, NULL, NULL, NULL, NULL, err))
 		return false;
 	if (!plan_holds(s, p, person, err)) {
 		store_abandon(s);

@@ -118,6 +118,10 @@ void criterion_tell(struct dataform *d, const char *line)
 	}
 	if (out.len)
 		form_info(d->form, STYLE_NORMAL, buf_text(&out));
+	/* what to know of it: that two editions stand side by side, and why */
+	const char *note = id ? store_peek(store, l->field->ledger, id, "standard_note") : NULL;
+	if (note)
+		form_info(d->form, STYLE_DIM, note);
 	if (id && !str_eq(store_peek(store, l->field->ledger, id, "verified"), "1"))
 		form_info(d->form, STYLE_WARN,
 			  tr("Not yet compared with the gazette: an opinion has to stand "

@@ -188,8 +188,10 @@ static void welcome(struct app *app, bool own)
 		person_choose(app);
 	else
 		person_show_key(app);
-	if (!store_readonly(app->session.store))
+	if (!store_readonly(app->session.store)) {
+		update_offer(app);
 		drafts_offer(app);
+	}
 }
 
 static void run(struct app *app, bool own)

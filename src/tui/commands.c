@@ -276,6 +276,12 @@ static bool run_import(struct app *app, const char *rest, struct err *err)
 	return true;
 }
 
+static bool run_update(struct app *app, const char *rest, struct err *err)
+{
+	(void)rest;
+	return update_run(app, err);
+}
+
 /* ---- the table ---- */
 
 static const struct command commands[] = {
@@ -307,6 +313,8 @@ static const struct command commands[] = {
 	{ "verify", { "核验全部留痕", "Check the whole history" }, false, { NULL, NULL }, run_verify },
 	{ "backup", { "备份到文件并核验", "Copy to a file and verify it" },
 	  true, { "备份到哪个文件", "File to copy to" }, run_backup },
+	{ "update", { "带入本程序附带的新条目", "Bring in what the program ships now" },
+	  false, { NULL, NULL }, run_update },
 	{ "rebuild", { "由留痕重建各台账", "Rebuild the ledgers from the history" },
 	  false, { NULL, NULL }, run_rebuild },
 	{ "lang", { "切换中文/English，可跟 zh 或 en", "Switch 中文/English; zh or en may follow" },

@@ -1,6 +1,5 @@
-/* Picking the criterion a hazard is major by: one list, those of the enterprise's sector
- * first, then the others in force, then replaced ones that were in force when the hazard
- * was found; narrowed by words. However many there are, a page of them is read. */
+/* Picking the criterion a hazard is major by: one list of those in force when the hazard was found: the
+ * enterprise's sector first, then the others, then ones replaced since; narrowed by words. However many there are, a page of them is read. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -151,6 +150,8 @@ static void detail(void *ctx, int64_t row, struct buf *out)
 	const char *state = standing(r);
 	buf_addf(out, "%s  %s%s%s\n%s", text_of(r, "standard"), text_of(r, "article"),
 		 *state ? "  " : "", state, text_of(r, "text"));
+	if (*text_of(r, "standard_note")) /* two editions side by side, and why */
+		buf_addf(out, "\n%s", text_of(r, "standard_note"));
 	record_free(r);
 }
 
@@ -216,15 +217,17 @@ static char *own_sector(struct criteria *c, const char *owners, const char *owne
 
 static void add_parts(struct criteria *c, const char *owners, const char *owner, day_t found_on)
 {
-	char *own = own_sector(c, owners, owner), day[DAY_TEXT];
+	char *own = own_sector(c, owners, owner), day[DAY_TEXT], *then;
+	day_to_iso(found_on, day);
+	then = found_on == DAY_NONE ? xstrdup("") : xasprintf(" -valid_from:>%s -valid_to:<%s", day, day);
 	/* the sector as a word too: its index leads to them */
 	if (own)
-		add_part(c, PART_OWN, xasprintf("\"%s\" sector:\"%s\" -in_force:no", own, own));
-	add_part(c, PART_OTHERS, own ? xasprintf("-sector:\"%s\" -in_force:no", own) :
-				       xstrdup("-in_force:no"));
+		add_part(c, PART_OWN, xasprintf("\"%s\" sector:\"%s\" -in_force:no%s", own, own, then));
+	add_part(c, PART_OTHERS, own ? xasprintf("-sector:\"%s\" -in_force:no%s", own, then) :
+				       xasprintf("-in_force:no%s", then));
 	if (found_on != DAY_NONE)
-		add_part(c, PART_REPLACED, xasprintf("in_force:no valid_to:>=%s",
-						     day_to_iso(found_on, day)));
+		add_part(c, PART_REPLACED, xasprintf("in_force:no valid_to:>=%s -valid_from:>%s", day, day));
+	free(then);
 	c->below = records_source(c->parts[PART_OTHERS]);
 	free(own);
 }

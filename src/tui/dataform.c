@@ -1,6 +1,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <bihuan/domain/choice_day.h>
+
 #include "dataform.h"
 #include "drafts.h"
 #include "field_bridge.h"
@@ -153,10 +155,36 @@ void dataform_hide(struct dataform *d, const char *name, bool hidden)
 	apply_hidden(d, i);
 }
 
+/* Choices that the law gives for a time: those of the day that stands in the form. What was chosen meanwhile
+ * becomes what goes by its name then; what the form began with stays. */
+static void offer_choices(struct dataform *d, int i)
+{
+	const struct field *f = d->lines[i].field;
+	const struct names *names = dataform_names(d);
+	const struct choice *stale;
+	char *day = dataform_get(d, f->valid_by), *value = NULL, *held = NULL;
+	size_t n;
+	bridge_parse(f, form_value(d->form, i), names, &value, NULL);
+	bridge_parse(f, d->lines[i].initial, names, &held, NULL);
+	char *then = day && value ? value_on_day(f, value, day, held, &stale) : NULL;
+	if (then && !str_eq(then, value))
+		set_line(d, i, then);
+	struct form_choice *choices = bridge_choices(f, day, form_value(d->form, i), &n);
+	form_set_choices(d->form, i, choices, n);
+	free(choices);
+	free(then);
+	free(held);
+	free(value);
+	free(day);
+}
+
 void dataform_arrange(struct dataform *d)
 {
 	if (d->ops->arrange)
 		d->ops->arrange(d);
+	for (size_t i = 0; i < d->nlines; i++)
+		if (d->lines[i].field && d->lines[i].field->valid_by && !d->lines[i].locked)
+			offer_choices(d, (int)i);
 	for (size_t i = 0; i < d->nlines; i++)
 		if (d->lines[i].more)
 			apply_hidden(d, (int)i);
@@ -355,8 +383,7 @@ static void describe(const struct dataform_line *l, struct form_field *ret)
 	ret->digits_are_text = bridge_typed(l->field) && l->field->type != FIELD_TEXT &&
 			       l->field->type != FIELD_LONGTEXT;
 	ret->digits_take = l->digits_take;
-	ret->choices = bridge_choices(l->field);
-	ret->nchoices = l->field->nchoices;
+	ret->choices = bridge_choices(l->field, NULL, NULL, &ret->nchoices);
 }
 
 /* -1, the Save line, when there is none. */

@@ -83,13 +83,23 @@ bool bridge_parse(const struct field *f, const char *value, const struct names *
 	return true;
 }
 
-struct form_choice *bridge_choices(const struct field *f)
+static bool is_held(const char *held, const char *code)
 {
+	struct strv items = STRV_INIT;
+	strv_split(&items, held ? held : "", ",");
+	bool found = strv_has(&items, code);
+	strv_free(&items);
+	return found;
+}
+
+struct form_choice *bridge_choices(const struct field *f, const char *day, const char *held, size_t *ret_n)
+{
+	*ret_n = 0;
 	if (!f->nchoices)
 		return NULL;
 	struct form_choice *c = xcalloc(f->nchoices, sizeof *c);
 	for (size_t i = 0; i < f->nchoices; i++)
-		c[i] = (struct form_choice){ f->choices[i].code,
-					     words_now(&f->choices[i].label) };
+		if (choice_valid(&f->choices[i], day) || is_held(held, f->choices[i].code))
+			c[(*ret_n)++] = (struct form_choice){ f->choices[i].code, words_now(&f->choices[i].label) };
 	return c;
 }

@@ -25,8 +25,9 @@ char *bridge_shown(const struct field *f, const char *canonical,
 bool bridge_parse(const struct field *f, const char *value, const struct names *names,
 		  char **ret_canonical, struct err *err);
 
-/* Titles of the choices in the current language, nchoices of them; NULL for a
+/* Titles of the choices in the current language, *ret_n of them: those
+ * valid on the day (ISO; NULL: any) and those among `held` (a form's value). NULL for a
  * field without. The caller frees it. */
-struct form_choice *bridge_choices(const struct field *f);
+struct form_choice *bridge_choices(const struct field *f, const char *day, const char *held, size_t *ret_n);
 
 #endif

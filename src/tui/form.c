@@ -112,13 +112,28 @@ void item_put(struct item *it, const char *value, const char *shown)
 	free(now);
 }
 
-static void item_finish(struct item *it)
+static void choices_finish(struct item *it)
 {
 	for (size_t i = 0; i < it->nchoices; i++) {
 		free(it->choices[i].code);
 		free(it->choices[i].title);
 	}
 	free(it->choices);
+}
+
+static void choices_init(struct item *it, const struct form_choice *from, size_t n)
+{
+	it->nchoices = n;
+	it->choices = xcalloc(n + 1, sizeof *it->choices);
+	for (size_t i = 0; i < n; i++) {
+		it->choices[i].code = xstrdup(from[i].code);
+		it->choices[i].title = xstrdup(from[i].title);
+	}
+}
+
+static void item_finish(struct item *it)
+{
+	choices_finish(it);
 	free(it->name);
 	free(it->label);
 	free(it->help);
@@ -143,13 +158,8 @@ static void item_init(struct item *it, const struct form_field *d)
 		.digits_are_text = d->digits_are_text,
 		.digits_take = d->digits_take,
 		.style = d->style,
-		.nchoices = d->nchoices,
-		.choices = xcalloc(d->nchoices + 1, sizeof *it->choices),
 	};
-	for (size_t i = 0; i < d->nchoices; i++) {
-		it->choices[i].code = xstrdup(d->choices[i].code);
-		it->choices[i].title = xstrdup(d->choices[i].title);
-	}
+	choices_init(it, d->choices, d->nchoices);
 	if (!text.max)
 		text.max = text.lines ? LONGTEXT_MAX : TEXT_MAX;
 	it->max = text.max;
@@ -346,6 +356,20 @@ void form_set_label(struct form *f, int field, const char *label)
 
 	if (it)
 		set_text(&it->label, label);
+}
+
+void form_set_choices(struct form *f, int field, const struct form_choice *choices, size_t n)
+{
+	struct item *it = form_item(f, field);
+	size_t same = 0;
+
+	while (same < n && same < it->nchoices && str_eq(it->choices[same].code, choices[same].code))
+		same++;
+	if (same == n && same == it->nchoices)
+		return;
+	choices_finish(it);
+	choices_init(it, choices, n);
+	it->inner = 0;
 }
 
 void form_set_help(struct form *f, int field, const char *help)

@@ -127,6 +127,8 @@ void form_set_required(struct form *f, int field, bool required);
 void form_set_locked(struct form *f, int field, bool locked);
 void form_set_label(struct form *f, int field, const char *label);
 void form_set_help(struct form *f, int field, const char *help);
+/* Other choices for the field; its value stays. */
+void form_set_choices(struct form *f, int field, const struct form_choice *choices, size_t n);
 
 int form_focus(const struct form *f); /* -1: the Save line */
 void form_set_focus(struct form *f, int field);

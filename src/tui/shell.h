@@ -66,6 +66,13 @@ void command_menu(struct app *app);
 /* News that show in the status line; Esc cancels. Borrowed, one at a time. */
 const struct news *progress_begin(const char *title);
 
+/* ---- update.c ---- */
+
+/* Brings in what the program ships now, after asking; an admin's. */
+bool update_run(struct app *app, struct err *err);
+/* Asks an admin who opens the store, when there is something. */
+void update_offer(struct app *app);
+
 /* ---- history.c ---- */
 
 /* The signed log of a record. */

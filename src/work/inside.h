@@ -2,6 +2,7 @@
 #ifndef WORK_INSIDE_H
 #define WORK_INSIDE_H
 
+#include <bihuan/domain/choice_day.h>
 #include <bihuan/domain/fold.h>
 #include <bihuan/work/work.h>
 

@@ -169,6 +169,8 @@ bool play_step(struct play *p, const struct step *step, struct planned *ret,
 	act_complete(step->act, &c, &plan.sets);
 	act_fill(step->act, &c, &plan.sets);
 	put_places(p, step->act, &plan.sets);
+	if (!sets_on_day(c.ledger, p->hazard, &plan.sets, err))
+		goto fail;
 	if (!act_check(step->act, &c, err) ||
 	    !check_sets(p, step->act, &plan.sets, err))
 		goto fail;

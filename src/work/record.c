@@ -153,7 +153,7 @@ bool work_check(struct session *s, const struct ledger *l, const struct record *
 		return false;
 	if (!old)
 		fill_new(s, l, sets);
-	return check_values(s, l, sets, err) && check_required(l, old, sets, err) &&
+	return sets_on_day(l, old, sets, err) && check_values(s, l, sets, err) && check_required(l, old, sets, err) &&
 	       check_duplicate(s, l, old ? old->id : "", old, sets, err);
 }
 

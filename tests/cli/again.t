@@ -49,7 +49,7 @@ bihuan: already_imported: two_months.xlsx was imported before, byte for byte; --
 # one undo takes rows and enterprises back, and the file may come again
 $ sh fresh back; sh take back taken_back.csv; bihuan -f back undo; bihuan -f back count hazard; bihuan -f back count enterprise; sh take back taken_back.csv
 2 2 0 0 0
-E-A-0001     create
+E-A-0001     Create
 2026-A-0001  Register, Grade, Order
 2026-A-0002  Register, Grade, Order
 0

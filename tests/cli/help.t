@@ -20,6 +20,7 @@ bihuan [OPTIONS] [COMMAND …]
   key         keys: list, close, carry, recover
   init        begin a store
   demo        make the sample store
+  update      bring in what the program ships now
   backup      copy the store and verify the copy
   verify      check the journal and the ledgers
   rebuild     make the ledgers anew from the journal
@@ -109,13 +110,15 @@ Two or more check on site: pass, or back with a new deadline
   To          Checked
   Roles       clerk, inspector, supervisor, admin
 
-Fields (* required, m* for a major hazard)
+Fields (* required, ? in some cases)
   checkers             *   Checkers (people person)
       Two or more, none of them responsible for it
   result               *   Result (choice)
       pass Pass, fail Fail
-  new_deadline             New deadline (date)
-  note                     Note (longtext)
+  new_deadline         ?   New deadline (date)
+      required with result:fail
+  note                 ?   Note (longtext)
+      required with result:fail
   on                       Date (date)
       The day it was really done
 
@@ -143,10 +146,9 @@ Put a major hazard under listed supervision
 
   From        Graded, Rectifying
   To          Listed
-  Only        major hazards
   Roles       supervisor, admin
 
-Fields (* required, m* for a major hazard)
+Fields (* required, ? in some cases)
   list_level           *   Listing level (choice)
       park Park, county County, city City, province Province
   listing_body         *   Listing body (text)

@@ -100,7 +100,7 @@ true
 
 # one entry, one undo
 $ bihuan --as 乙 undo --dry-run
-E-A-0004     create
+E-A-0004     Create
 2026-A-0002  Register
 2026-A-0003  Register
 $ bihuan --as 乙 undo >/dev/null && bihuan count hazard
@@ -164,7 +164,7 @@ $ for f in titled_shared.xlsx titled_inline.xlsx titled_gb18030.csv; do bihuan -
 2026-08-04
 [{"name": "周工", "number": null}]
 [{"name": "李工", "number": null}, {"name": "张工", "number": null}]
-["09", "10"]
+["WSA10010", "WSA10012"]
 2026-08-21
 3500.00
 4
@@ -173,7 +173,7 @@ $ for f in titled_shared.xlsx titled_inline.xlsx titled_gb18030.csv; do bihuan -
 2026-08-04
 [{"name": "周工", "number": null}]
 [{"name": "李工", "number": null}, {"name": "张工", "number": null}]
-["09", "10"]
+["WSA10010", "WSA10012"]
 2026-08-21
 3500.00
 4
@@ -182,7 +182,7 @@ $ for f in titled_shared.xlsx titled_inline.xlsx titled_gb18030.csv; do bihuan -
 2026-08-04
 [{"name": "周工", "number": null}]
 [{"name": "李工", "number": null}, {"name": "张工", "number": null}]
-["09", "10"]
+["WSA10010", "WSA10012"]
 2026-08-21
 3500.00
 $ bihuan --as 乙 --json import hazard sheets.xlsx --dry-run | json sheet other_sheets columns.1.column columns.1.heading columns.1.field

@@ -14,22 +14,22 @@ $ for name in park_openpyxl.xlsx park_openpyxl_1904.xlsx park_office.xlsx park_o
 10
 9
 1
-1
+5
 7月
 10
 9
 1
-1
+5
 7月
 10
 9
 1
-1
+5
 null
 10
 9
 1
-0
+4
 $ wc -l <park_openpyxl.xlsx.rows; for name in park_openpyxl_1904.xlsx park_office.xlsx park_office.csv; do cmp park_openpyxl.xlsx.rows $name.rows; done
 9
 $ tail -c +4 park_office.csv.reject.csv | cut -d, -f1-6 | tr -d '\r'; rm *.reject.csv; bihuan -f park_office.csv.bihuan verify

@@ -32,6 +32,8 @@ static void same_lists(const struct field *a, const struct field *b)
 	for (size_t i = 0; i < a->nchoices; i++) {
 		same_text(a->choices[i].code, b->choices[i].code);
 		same_words(a->choices[i].label, b->choices[i].label);
+		same_text(a->choices[i].from, b->choices[i].from);
+		same_text(a->choices[i].to, b->choices[i].to);
 		same_strings(a->choices[i].words, a->choices[i].nwords, b->choices[i].words,
 			     b->choices[i].nwords);
 	}
@@ -55,6 +57,7 @@ static void same_field(const struct field *a, const struct field *b)
 	same_text(a->fill, b->fill);
 	same_text(a->was, b->was);
 	same_text(a->day, b->day);
+	same_text(a->valid_by, b->valid_by);
 	assert_int_equal(a->until, b->until);
 	assert_ptr_equal(a->compute, b->compute);
 	assert_ptr_equal(a->check, b->check);
@@ -269,6 +272,7 @@ static void same_days(const struct life *a, const struct life *b)
 		same_lines(&a->owes[i].when, &b->owes[i].when);
 		same_text(a->owes[i].by, b->owes[i].by);
 		same_words(a->owes[i].what, b->owes[i].what);
+		assert_int_equal(a->owes[i].by_rule, b->owes[i].by_rule);
 	}
 }
 
@@ -437,11 +441,11 @@ static void test_no_member_forgotten(void **state)
 	(void)state;
 	if (sizeof(void *) != 8)
 		skip();
-	assert_int_equal(sizeof(struct field), 168);
+	assert_int_equal(sizeof(struct field), 176);
 	assert_int_equal(sizeof(struct ledger), 192);
 	assert_int_equal(sizeof(struct column), 16);
 	assert_int_equal(sizeof(struct saved_filter), 32);
-	assert_int_equal(sizeof(struct choice), 40);
+	assert_int_equal(sizeof(struct choice), 56);
 	assert_int_equal(sizeof(struct life), 336);
 	assert_int_equal(sizeof(struct life_way), 56);
 	assert_int_equal(sizeof(struct life_told), 32);
@@ -456,7 +460,7 @@ static void test_no_member_forgotten(void **state)
 	assert_int_equal(sizeof(struct act_to), 24);
 	assert_int_equal(sizeof(struct date_rule), 48);
 	assert_int_equal(sizeof(struct life_event), 48);
-	assert_int_equal(sizeof(struct owed), 56);
+	assert_int_equal(sizeof(struct owed), 64);
 	assert_int_equal(sizeof(struct is_word), 48);
 	assert_int_equal(sizeof(struct life_section), 56);
 	assert_int_equal(sizeof(struct life_next), 24);

@@ -131,7 +131,7 @@ static void test_hazard(void **state)
 	f = ledger_field(l, "category");
 	assert_int_equal(f->nchoices, 25);
 	assert_string_equal(field_choice(f, "用电安全")->code, "B04");
-	assert_int_equal(ledger_field(l, "accident_types")->nchoices, 20);
+	assert_int_equal(ledger_field(l, "accident_types")->nchoices, 47);
 	assert_int_equal(ledger_field(l, "enterprise")->set, FIELD_BY_FORM);
 	assert_int_equal(ledger_field(l, "deadline")->set, FIELD_BY_ACT);
 	assert_int_equal(ledger_field(l, "state")->set, FIELD_BY_FOLD);
@@ -179,6 +179,22 @@ static const struct {
 	  "fields[1].choices: “一” stands for two choices" },
 	{ FIELDS(", { name = \"b\"; zh = \"乙\"; type = \"choice\"; choices = "
 		 "( { code = \"a\"; zh = \"一、二\"; } ); }"), "which separate values" },
+	{ FIELDS(", { name = \"b\"; zh = \"乙\"; type = \"choice\"; choices = "
+		 "( { code = \"a\"; zh = \"一\"; to = \"2026-06-30\"; } ); }"), "the key valid_by must name" },
+	{ FIELDS(", { name = \"b\"; zh = \"乙\"; type = \"choice\"; valid_by = \"day\"; choices = "
+		 "( { code = \"a\"; zh = \"一\"; to = \"六月底\"; } ); }"), "“六月底” is not a day" },
+	{ FIELDS(", { name = \"b\"; zh = \"乙\"; type = \"choice\"; valid_by = \"day\"; choices = "
+		 "( { code = \"a\"; zh = \"一\"; from = \"2026-07-01\"; to = \"2026-06-30\"; } ); }"),
+	  "valid to a day before" },
+	{ FIELDS(", { name = \"b\"; zh = \"乙\"; type = \"choice\"; valid_by = \"day\"; choices = "
+		 "( { code = \"a\"; zh = \"一\"; to = \"2026-07-01\"; }, "
+		 "{ code = \"b\"; zh = \"一\"; from = \"2026-07-01\"; } ); }"),
+	  "fields[1].choices: “一” stands for two choices" },
+	{ FIELDS(", { name = \"b\"; zh = \"乙\"; type = \"choice\"; valid_by = \"day\"; choices = "
+		 "( { code = \"a\"; zh = \"一\"; to = \"2026-06-30\"; }, "
+		 "{ code = \"b\"; zh = \"一\"; from = \"2026-07-01\"; } ); }"), "“day” is not a date of this ledger" },
+	{ FIELDS(", { name = \"b\"; zh = \"乙\"; type = \"text\"; valid_by = \"day\"; }"),
+	  "the key valid_by belongs to the types choice and choices" },
 	{ FIELDS(", { name = \"b\"; zh = \"乙\"; type = \"choice\"; choices = "
 		 "( { code = \"a b\"; zh = \"一\"; } ); }"), "is not a code" },
 	{ FIELDS(", { name = \"b\"; zh = \"乙\"; type = \"date\"; fill = \"soon\"; }"),

@@ -74,8 +74,8 @@ static void test_criteria(void **state)
 	struct seen seen = read_table("criteria.csv", l);
 
 	(void)state;
-	assert_int_equal(seen.n, 192);
-	assert_int_equal(seen.unverified, 7);
+	assert_int_equal(seen.n, 368);
+	assert_int_equal(seen.unverified, 100);
 	assert_int_equal(seen.not_in_force, 40);
 	seen_free(&seen);
 	ledger_free(l);

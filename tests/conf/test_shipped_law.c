@@ -39,7 +39,7 @@ static void test_acts_find_their_columns(void **state)
 
 static const char *const triggers[] = {
 	"register", "grade", "order", "list", "delist", "halt", "report_done", "check",
-	"ask_extension", "ask_resume", "sign_off", "deadline", "supervision_deadline",
+	"ask_extension", "ask_resume", "sign_off", "deadline", "supervision_deadline", "progress",
 };
 
 struct tally {
@@ -120,7 +120,7 @@ static void test_rules_name_acts_and_triggers(void **state)
 	assert_true(strv_has(&t.codes, "checkers.general"));
 	assert_true(strv_has(&t.codes, "profile"));
 	assert_int_equal(t.switches, 2);
-	assert_int_equal(t.clocks, 8);
+	assert_int_equal(t.clocks, 13);
 	assert_int_equal(t.steps, 8);
 	strv_free(&t.codes);
 }

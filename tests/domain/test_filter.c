@@ -3,11 +3,19 @@
 
 #include <bihuan/domain/filter.h>
 
+#include "hazard_ledger.h"
+
 static const struct choice states[] = {
 	{ .code = "graded", .label = { "已定级", "Graded" } }, { .code = "rectifying", .label = { "整改中", "Rectifying" } }
 };
 static const struct choice levels[] = {
 	{ .code = "general", .label = { "一般", "General" } }, { .code = "major", .label = { "重大", "Major" } }
+};
+/* One name of two times, and one that there was before alone. */
+static const struct choice kinds_of_accident[] = {
+	{ .code = "08", .label = { "火灾", "Fire" }, .to = "2026-06-30" },
+	{ .code = "12", .label = { "透水", "Inrush" }, .to = "2026-06-30" },
+	{ .code = "N9", .label = { "火灾", "Fire" }, .from = "2026-07-01" },
 };
 static const struct field fields[] = {
 	{ .name = "description", .label = { "描述", "Description" }, .type = FIELD_LONGTEXT },
@@ -24,11 +32,13 @@ static const struct field fields[] = {
 	{ .name = "funds_spent", .label = { "资金", "Funds" }, .type = FIELD_MONEY },
 	{ .name = "external_cause", .label = { "外部因素", "External" }, .type = FIELD_BOOL },
 	{ .name = "next_due", .label = { "最后期限", "Next due" }, .type = FIELD_DATE },
+	{ .name = "accidents", .label = { "事故类型", "Accidents" }, .type = FIELD_CHOICES,
+	  .choices = kinds_of_accident, .nchoices = 3, .valid_by = "found_on" },
 };
 static const struct column columns[] = {
 	{ &fields[0], false, 0 }, { &fields[4], true, 0 }, { &fields[5], true, 0 },
 };
-static const struct ledger ledger = {
+static struct ledger ledger = { /* main() gives it the hazard's life */
 	.name = "hazard", .title = { "隐患", "Hazard" }, .sort = "-found_on",
 	.fields = fields, .nfields = COUNT(fields),
 	.columns = columns, .ncolumns = COUNT(columns),
@@ -103,6 +113,10 @@ static const struct {
 	{ "description:\"甲,乙 丙\"", "[field description = 甲,乙 丙]-found_on" },
 	{ "description:\"甲\",乙", "[field description = 甲|乙]-found_on" },
 	{ "-", "[word -]-found_on" },
+	{ "accidents:火灾", "[field accidents = 08|N9]-found_on" },
+	{ "accidents:Fire,透水", "[field accidents = 08|N9|12]-found_on" },
+	{ "accidents:08", "[field accidents = 08]-found_on" },
+	{ "accidents:N9", "[field accidents = N9]-found_on" },
 	{ "due:-3", "[due 2026-08-17]-found_on" },
 };
 
@@ -220,5 +234,6 @@ int main(void)
 	};
 
 	names.today = day_from_ymd(2026, 8, 20);
+	ledger.life = hazard_ledger.life;
 	return cmocka_run_group_tests_name("filter", tests, NULL, NULL);
 }

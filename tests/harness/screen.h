@@ -19,7 +19,7 @@ struct screen_cell {
 };
 
 /* How long screen_wait() and its likes wait when a test has no wish. */
-#define SCREEN_MS 10000
+#define SCREEN_MS 60000
 
 /* Starts argv[0] (searched in PATH) on a terminal of that size; term NULL
  * leaves TERM as it is. The caller ends it with screen_finish(). */

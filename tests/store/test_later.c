@@ -72,6 +72,69 @@ static void test_error_comes_back(void **state)
 	sql_close(&q);
 }
 
+/* What cannot be bound is an error, at once and handed over; never a NULL in its place. */
+static void test_what_does_not_fit(void **state)
+{
+	char *big = xmalloc(2001);
+	struct err err = ERR_INIT;
+	struct sql q;
+	stmt *s;
+
+	(void)state;
+	memset(big, 'x', 2000);
+	big[2000] = '\0';
+	for (int handed = 0; handed < 2; handed++) {
+		open_table(&q);
+		sqlite3_limit(q.db, SQLITE_LIMIT_LENGTH, 1000);
+		assert_true(put(&q, 1, "text"));
+		if (handed)
+			assert_true(later_begin(&q));
+		put(&q, 2, big);
+		if (handed)
+			later_end(&q, false);
+		assert_false(sql_ok(&q, &err));
+		assert_int_equal(number(&q, "SELECT count(*) FROM t"), 1);
+		/* nor does a question find what it did not ask for */
+		s = sql_get(&q, "SELECT 1 WHERE ?1 IS NULL");
+		sql_bind(s, "t", big);
+		assert_false(sql_row(&q, s));
+		assert_false(sql_ok(&q, &err));
+		s = sql_get(&q, "SELECT 1 WHERE ?1 IS NULL");
+		sql_bind(s, "t", NULL);
+		assert_true(sql_row(&q, s));
+		sql_done(s);
+		sql_close(&q);
+	}
+	free(big);
+}
+
+/* Filters are of any shape: not every text that was ever asked is kept, but what is running is. */
+static void test_kept_statements_are_bounded(void **state)
+{
+	struct sql q;
+	stmt *running;
+
+	(void)state;
+	open_table(&q);
+	for (int64_t i = 1; i <= 3; i++)
+		assert_true(put(&q, i, "text"));
+	running = sql_get(&q, "SELECT n FROM t ORDER BY n");
+	assert_true(sql_row(&q, running));
+	for (int i = 0; i < 2000; i++) {
+		char text[40];
+
+		snprintf(text, sizeof text, "SELECT %d", i);
+		assert_int_equal(number(&q, text), i);
+	}
+	assert_true(q.ncache <= 256);
+	assert_true(sql_row(&q, running));
+	assert_int_equal(col_int(running, 0), 2);
+	sql_done(running);
+	assert_true(put(&q, 4, "text"));
+	assert_int_equal(number(&q, "SELECT max(n) FROM t"), 4);
+	sql_close(&q);
+}
+
 static void test_error_at_the_end(void **state)
 {
 	struct err err = ERR_INIT;
@@ -109,7 +172,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_all_in_order),
 		cmocka_unit_test(test_error_comes_back),
-		cmocka_unit_test(test_error_at_the_end),
+		cmocka_unit_test(test_what_does_not_fit), cmocka_unit_test(test_kept_statements_are_bounded), cmocka_unit_test(test_error_at_the_end),
 		cmocka_unit_test(test_broken_off),
 	};
 

@@ -72,6 +72,8 @@ struct screen *drive_start(const char *store, const char *as, const char *lang, 
 	assert_non_null(argv[0]);
 	s = screen_start(argv, cols, rows, "xterm-256color");
 	assert_non_null(s);
+	/* keys typed before the terminal is the program's may be lost */
+	screen_settle(s);
 	return s;
 }
 

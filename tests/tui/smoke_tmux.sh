@@ -12,7 +12,7 @@ fail() {
 
 # wait_for TEXT: until it stands on the screen, ten seconds at most
 wait_for() {
-	for _ in $(seq 100); do
+	for _ in $(seq 600); do
 		if tmux -L "$socket" capture-pane -p -t smoke | grep -qF -- "$1"; then
 			return
 		fi

@@ -422,7 +422,7 @@ static void test_criteria(void **state)
 		press(s, "1", ">Criterion");
 		press(s, "<Enter>", "Sector");
 		press(s, "半地下室 35181-2017", ages[i].shows);
-		press(s, "<C-u>铝加工 深井", "unverified");
+		press(s, "<C-u>乘客束缚", "unverified");
 		press(s, "<Enter>", ">Opinion no.");
 		expect(s, "Not yet compared");
 		press(s, "<F2>", "This has to be filled in");

@@ -32,7 +32,8 @@ struct rule {
 	 * days; with before set, n days before the day of the trigger
 	 * (trigger "deadline": the effective deadline).  Triggers: register grade
 	 * order list delist halt report_done check ask_extension ask_resume
-	 * sign_off deadline supervision_deadline. act may carry a variant:
+	 * sign_off deadline supervision_deadline, progress (the last one, or the
+	 * listing). act may carry a variant:
 	 * "report_up:department:discovery", "publish:listing".
 	 * RULE_LADDER: supervise of kind `act` is called for n days after the
 	 * deadline. RULE_SWITCH: code is the switch's name, value its value. */

@@ -51,6 +51,7 @@ struct choice {
 	struct words label;
 	const char *const *words; /* how strangers' sheets write it, besides code and labels */
 	size_t nwords;
+	const char *from, *to; /* ISO days it is valid from and to, see field.valid_by; NULL: open */
 };
 
 struct field;
@@ -93,6 +94,7 @@ struct field {
 	const char *const *maybe;
 	size_t nmaybe;
 	const char *day; /* choice: the field of a day that is written beside the word, or NULL */
+	const char *valid_by; /* choices with days: the date of the record that says which are valid; NULL */
 	bool until;	 /* date: a last day, so that a month or a stretch of days means its end */
 	const char *was; /* an old name this field succeeds, or NULL */
 	const struct field_function *compute, *check;
@@ -105,6 +107,11 @@ int field_max(const struct field *f);
 int field_width(const struct field *f);
 /* Whether an open import heading may be this field; key: text_key() of it. */
 bool field_maybe(const struct field *f, const char *key);
+/* On that day (ISO; NULL: any). A code keeps its meaning for ever; it is only no longer given. */
+bool choice_valid(const struct choice *c, const char *day);
+/* What stands for c on that day: c itself, else one that goes by the same label or has c's label among its
+ * words; NULL: the law has none any more, or not yet. */
+const struct choice *choice_on(const struct field *f, const struct choice *c, const char *day);
 /* A choice by code or by either label (blanks around it ignored); NULL. */
 const struct choice *field_choice(const struct field *f, const char *text);
 /* Like it, also by one of the words of strangers' sheets, and by a code that lost its

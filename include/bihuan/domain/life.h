@@ -135,6 +135,7 @@ struct owed {
 	struct lines when;
 	const char *by; /* due on the day of this column under every profile */
 	struct words what;
+	bool by_rule; /* called for only where a rule says until when */
 };
 
 /* A word of is: in filters; its lines compare columns with values, @today and one another. */

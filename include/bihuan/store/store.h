@@ -200,6 +200,7 @@ struct entry_new {
 	day_t assumed_day;  /* DAY_NONE, or BIHUAN_TODAY's day */
 	const char *reason; /* for the log; may be NULL */
 	const char *import; /* hash of the imported bytes, hex; NULL */
+	const char *shipped; /* the edition of the shipped records it brings; NULL */
 	long long bytes;    /* how many of them, about; 0: not known */
 	struct change_new *changes;
 	size_t n;
@@ -227,7 +228,7 @@ bool store_imported(struct store *s, const char *hash, bool *ret, struct err *er
 /* What an undo or redo would take back or restore: one line per record. */
 struct undo_line {
 	char record[ID_TEXT];
-	char *number, *ledger, *acts; /* acts: names joined by ", " */
+	char *number, *ledger, *acts; /* names, not titles; acts joined by ", " */
 };
 struct undo_plan {
 	char entry[65];	   /* the entry it is about */
@@ -322,6 +323,35 @@ void store_drafts(struct store *s, struct strv *ret_keys); /* newest first */
 /* Small things the screens remember in the file: last locations, running numbers. */
 char *store_memory(struct store *s, const char *name); /* caller frees; NULL none */
 void store_remember(struct store *s, const char *name, const char *value);
+
+/* ---- shipped records ---- */
+
+/* Criteria, stock phrases, rules and calendars that this program ships, where the store holds them otherwise. */
+enum ship_fate {
+	SHIP_NEW,	/* not here */
+	SHIP_CHANGED,	/* as an earlier program shipped it */
+	SHIP_WITHDRAWN, /* shipped no more: it will be void */
+	SHIP_KEPT	/* the park's own by an edit, a void, or another record with its code: it stays */
+};
+struct ship_row {
+	enum ship_fate fate;
+	const char *ledger;
+	char record[ID_TEXT], *number;
+	struct sets sets; /* what differs */
+};
+struct ship_plan {
+	struct ship_row *v;
+	size_t n, counts[4]; /* counts: by fate */
+};
+/* Cheap: may there be something? Asked when an admin opens the store. */
+bool store_ship_due(struct store *s);
+/* Nobody wants to be asked again on this machine before the program ships something else. */
+void store_ship_seen(struct store *s);
+/* Code newer_records (ERR_REFUSED): a newer program has brought its own. Free with ship_plan_free(). */
+bool store_ship_plan(struct store *s, struct ship_plan *ret, struct err *err);
+/* Brings all but what is kept, as one entry by an admin; none when there is nothing. Codes as store_append(). */
+bool store_ship(struct store *s, const char *person, day_t assumed_day, struct ship_plan *ret, struct err *err);
+void ship_plan_free(struct ship_plan *p);
 
 /* ---- upkeep ---- */
 

@@ -162,6 +162,10 @@ bool work_person_add(struct session *s, const struct sets *sets, char ret_id[ID_
 bool work_undo_plan(struct session *s, bool redo, struct undo_plan *ret, struct err *err);
 bool work_undo(struct session *s, const struct undo_plan *p, const char *reason, struct err *err);
 
+/* What this program ships and the store holds otherwise; an admin brings it in. */
+bool work_ship_plan(struct session *s, struct ship_plan *ret, struct err *err);
+bool work_ship(struct session *s, struct ship_plan *ret, struct err *err);
+
 /* The sample store (CONTRACT.md, demo): creates the file and plays a park's months into it
  * through the same verbs. */
 bool work_demo(const char *path, day_t today_assumed, const struct news *news, struct err *err);
