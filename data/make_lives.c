@@ -254,6 +254,7 @@ static void put_act(const struct ledger *l, const struct act *a)
 	put_verbs("complete", &a->complete);
 	put_verbs("effects", &a->effects);
 	put_strings("gives", "ngives", a->gives, a->ngives);
+	put_strings("shows", "nshows", a->shows, a->nshows);
 	put(" },\n");
 }
 
@@ -371,6 +372,56 @@ static void put_indexes(const struct life *l)
 	put(" }, .nindexes = %zu,", l->nindexes);
 }
 
+static void put_ways(const struct life *l)
+{
+	if (!l->nways)
+		return;
+	put("\n\t.ways = (const struct life_way[]){");
+	for (size_t i = 0; i < l->nways; i++) {
+		put("\n\t\t{");
+		put_member("name", l->ways[i].name);
+		put_words_of("title", l->ways[i].title);
+		put_strings("acts", "nacts", l->ways[i].acts, l->ways[i].nacts);
+		put_member("field", l->ways[i].field);
+		put_member("value", l->ways[i].value);
+		put(" },");
+	}
+	put(" }, .nways = %zu,", l->nways);
+}
+
+static void put_told(const struct life *l)
+{
+	if (!l->ntold)
+		return;
+	put("\n\t.told = (const struct life_told[]){");
+	for (size_t i = 0; i < l->ntold; i++) {
+		put("\n\t\t{");
+		put_words_of("words", l->told[i].words);
+		put_lines("when", &l->told[i].when);
+		put(" },");
+	}
+	put(" }, .ntold = %zu,", l->ntold);
+}
+
+static void put_shown(const struct life *l)
+{
+	put_strings("form", "nform", l->form, l->nform);
+	put_ways(l);
+	put_told(l);
+	if (!l->npage)
+		return;
+	put("\n\t.page = (const struct life_block[]){");
+	for (size_t i = 0; i < l->npage; i++) {
+		put("\n\t\t{");
+		put_words_of("title", l->page[i].title);
+		put_lines("when", &l->page[i].when);
+		put_strings("fields", "n", l->page[i].fields, l->page[i].n);
+		put_number("asked", l->page[i].asked);
+		put(" },");
+	}
+	put(" }, .npage = %zu,", l->npage);
+}
+
 static void put_arrays(const struct ledger *l)
 {
 	const struct life *life = l->life;
@@ -408,6 +459,7 @@ void put_life(const struct ledger *l)
 	put_deeds("deadline.set_by", &life->deadline.set_by);
 	put_member("ladder.act", life->ladder.act);
 	put_member("ladder.field", life->ladder.field);
+	put_member("ladder.grave", life->ladder.grave);
 	put_member("rules_by", life->rules_by);
 	put_dates(life);
 	put_events(life);
@@ -415,5 +467,6 @@ void put_life(const struct ledger *l)
 	put_is(life);
 	put_today(life);
 	put_indexes(life);
+	put_shown(life);
 	put("\n};\n");
 }

@@ -21,7 +21,7 @@ static bool new_hazard(struct cli *c, const struct pair *pairs, size_t n, struct
 
 	if (!work_split_new(&c->session, pairs, n, steps, &nsteps, err))
 		return false;
-	ok = work_new_hazard(&c->session, steps, nsteps, NULL, id, &number, err);
+	ok = work_begin(&c->session, store_main_ledger(c->session.store), steps, nsteps, NULL, id, &number, err);
 	if (ok)
 		print_number(c, number);
 	free(number);

@@ -10,6 +10,7 @@ struct life_text {
 	const char *rules_by;
 	config_setting_t *tracks, *acts, *own, *begin, *always, *overdue;
 	config_setting_t *deadline, *ladder, *dates, *events, *owes, *is, *today, *indexes, *kept;
+	config_setting_t *form, *ways, *told, *page;
 };
 
 static const struct key life_keys[] = {
@@ -30,6 +31,10 @@ static const struct key life_keys[] = {
 	{ "is", KEY_GROUPS, AT(life_text, is) },
 	{ "today", KEY_GROUPS, AT(life_text, today) },
 	{ "indexes", KEY_GROUPS, AT(life_text, indexes) },
+	{ "form", KEY_STRINGS, AT(life_text, form) },
+	{ "ways", KEY_GROUPS, AT(life_text, ways) },
+	{ "told", KEY_GROUPS, AT(life_text, told) },
+	{ "page", KEY_GROUPS, AT(life_text, page) },
 };
 
 struct deadline_text {
@@ -42,12 +47,13 @@ static const struct key deadline_keys[] = {
 };
 
 struct ladder_text {
-	const char *act, *field;
+	const char *act, *field, *grave;
 };
 
 static const struct key ladder_keys[] = {
 	{ "act", KEY_STRING, true, AT(ladder_text, act) },
 	{ "field", KEY_STRING, true, AT(ladder_text, field) },
+	{ "grave", KEY_STRING, AT(ladder_text, grave) },
 };
 
 struct date_text {
@@ -178,6 +184,10 @@ static bool read_ladder(struct life_reader *lr, config_setting_t *group)
 	if (!f || f->type != FIELD_CHOICE)
 		return reader_refuse(lr->r, reader_at(group, "field"), "“%s” is not a choice of the act %s",
 				     t.field, t.act);
+	if (t.grave && !field_choice(f, t.grave))
+		return reader_refuse(lr->r, reader_at(group, "grave"), "“%s” is not a choice of the field %s",
+				     t.grave, t.field);
+	lr->life->ladder.grave = build_text(lr->b, t.grave);
 	lr->life->ladder.act = build_text(lr->b, t.act);
 	lr->life->ladder.field = build_text(lr->b, t.field);
 	return true;
@@ -364,5 +374,6 @@ bool life_read(struct reader *r, struct build *b, config_setting_t *life)
 	       life_lines(&lr, t.overdue, &b->life.overdue) && read_deadline(&lr, t.deadline) &&
 	       read_ladder(&lr, t.ladder) && read_dates(&lr, t.dates) && read_events(&lr, t.events) &&
 	       read_owes(&lr, t.owes) && life_is_words(&lr, t.is) && life_today(&lr, t.today) &&
-	       life_indexes(&lr, t.indexes);
+	       life_indexes(&lr, t.indexes) && life_ways(&lr, t.ways) && life_form(&lr, t.form) &&
+	       life_told(&lr, t.told) && life_page(&lr, t.page);
 }

@@ -11,7 +11,7 @@ struct act_text {
 	struct words title, help, event;
 	bool note, amends;
 	config_setting_t *from, *tos, *roles, *limits, *fields, *own, *needs, *checks;
-	config_setting_t *fill, *complete, *effects, *gives;
+	config_setting_t *fill, *complete, *effects, *gives, *shows;
 	config_setting_t *group;
 };
 
@@ -27,6 +27,7 @@ static const struct key act_keys[] = {
 	{ "needs", KEY_GROUPS, AT(act_text, needs) },     { "checks", KEY_GROUPS, AT(act_text, checks) },
 	{ "fill", KEY_TEXTS, AT(act_text, fill) },        { "complete", KEY_TEXTS, AT(act_text, complete) },
 	{ "effects", KEY_TEXTS, AT(act_text, effects) },  { "gives", KEY_STRINGS, AT(act_text, gives) },
+	{ "shows", KEY_STRINGS, AT(act_text, shows) },
 };
 
 struct to_text {
@@ -287,6 +288,16 @@ static bool read_gives(struct life_reader *lr, config_setting_t *list, struct ac
 	return true;
 }
 
+static bool read_shows(struct life_reader *lr, config_setting_t *list, struct act *a)
+{
+	life_texts(lr, list, &a->shows, &a->nshows);
+	for (size_t i = 0; i < a->nshows; i++)
+		if (!ledger_field(&lr->b->ledger, a->shows[i]))
+			return reader_refuse(lr->r, item(list, (int)i), "“%s” is not a field of this ledger",
+					     a->shows[i]);
+	return true;
+}
+
 /* ---- the three rounds ---- */
 
 static bool act_free(struct life_reader *lr, config_setting_t *group, const struct act_text *t)
@@ -338,7 +349,8 @@ static bool read_conditions(struct life_reader *lr, const struct act_text *t, st
 	       read_checks(lr, t->needs, &a->needs) && read_checks(lr, t->checks, &a->checks) &&
 	       life_verbs(lr, t->fill, LIFE_FILL, &a->fill) &&
 	       life_verbs(lr, t->complete, LIFE_COMPLETE, &a->complete) &&
-	       life_verbs(lr, t->effects, LIFE_EFFECT, &a->effects) && read_gives(lr, t->gives, a);
+	       life_verbs(lr, t->effects, LIFE_EFFECT, &a->effects) && read_gives(lr, t->gives, a) &&
+	       read_shows(lr, t->shows, a);
 }
 
 static bool begins(const struct life *l)

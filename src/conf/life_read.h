@@ -31,6 +31,13 @@ bool life_is_words(struct life_reader *lr, config_setting_t *list);
 bool life_today(struct life_reader *lr, config_setting_t *list);
 bool life_indexes(struct life_reader *lr, config_setting_t *list);
 
+/* ---- life_shown.c ---- */
+bool life_ways(struct life_reader *lr, config_setting_t *list);
+/* The fields of the form of a new record, once its ways are read. */
+bool life_form(struct life_reader *lr, config_setting_t *list);
+bool life_told(struct life_reader *lr, config_setting_t *list);
+bool life_page(struct life_reader *lr, config_setting_t *list);
+
 /* ---- life_columns.c ---- */
 bool life_tracks(struct life_reader *lr, config_setting_t *group, config_setting_t *list);
 bool life_columns(struct life_reader *lr, config_setting_t *group);

@@ -277,19 +277,34 @@ bool store_month(struct store *s, day_t from, day_t to, long *ret_opened, long *
 	return one_number(s, q, ret_closed, err);
 }
 
+/* The reference that says whose a record is: to a ledger whose records have other names. */
+static const struct field *ledger_whose(const struct store *s, const struct ledger *l)
+{
+	for (size_t i = 0; i < l->nfields; i++) {
+		const struct ledger *to = l->fields[i].type == FIELD_REF ? store_ledger(s, l->fields[i].ledger) : NULL;
+
+		if (to && to->aliases)
+			return &l->fields[i];
+	}
+	return NULL;
+}
+
 /* Looks at the newest rows only: what is waited for at a form may not grow with the store. */
 bool store_recent(struct store *s, const char *ledger, const char *field, const char *enterprise,
 		  size_t n, struct strv *ret, struct err *err)
 {
 	const struct kept_ledger *k = kept_find(s, ledger);
+	const struct field *of = k && enterprise ? ledger_whose(s, k->ledger) : NULL;
 	struct buf sql = BUF_INIT;
 	stmt *q;
 
 	if (!k || !ledger_field(k->ledger, field))
 		return true;
+	if (!of)
+		enterprise = NULL;
 	buf_addf(&sql, "SELECT l.f_%s FROM (SELECT row FROM l_%s WHERE voided = 0", field, ledger);
 	if (enterprise)
-		buf_addf(&sql, " AND f_enterprise %s", united_any(s, enterprise) ? "IN " UNITED_WITH_1 : "= ?1");
+		buf_addf(&sql, " AND f_%s %s", of->name, united_any(s, enterprise) ? "IN " UNITED_WITH_1 : "= ?1");
 	buf_add(&sql, " ORDER BY ");
 	if (enterprise && k->found) {
 		sort_expr(k->found, &sql);

@@ -1,4 +1,4 @@
-/* One act on one or many hazards, as one form and one entry. */
+/* One act on one or many records, as one form and one entry. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -6,6 +6,7 @@
 
 #include "act_form.h"
 #include "act_lines.h"
+#include "kind.h"
 #include "prompt.h"
 #include "suggest.h"
 
@@ -16,31 +17,17 @@ static struct act_screen *screen_of(struct dataform *d)
 	return (struct act_screen *)d;
 }
 
-static const struct ledger *hazards(const struct dataform *d)
-{
-	return store_main_ledger(d->app->session.store);
-}
-
 static const char *title(struct dataform *d)
 {
 	return screen_of(d)->title;
 }
 
-/* The strictest of them: what a major one needs is asked for all. */
-static const struct record *strictest(const struct act_screen *s)
-{
-	for (size_t i = 0; i < s->n; i++)
-		if (record_is(s->hazards[i], "level", "major"))
-			return s->hazards[i];
-	return s->hazards[0];
-}
-
 /* The same value on all of them, or NULL. */
 static const char *common(const struct act_screen *s, const char *field)
 {
-	const char *v = record_get(s->hazards[0], field);
+	const char *v = record_get(s->records[0], field);
 	for (size_t i = 1; i < s->n; i++)
-		if (!str_eq(v, record_get(s->hazards[i], field)))
+		if (!str_eq(v, record_get(s->records[i], field)))
 			return NULL;
 	return v;
 }
@@ -53,56 +40,66 @@ static void arrange(struct dataform *d)
 	for (int pass = 0; pass < 3; pass++) {
 		struct sets values = SETS_INIT;
 		act_lines_values(d, &values);
-		act_lines_arrange(d, s->act, strictest(s), &values);
+		act_lines_arrange(d, s->act, s->records, s->n, &values);
 		sets_free(&values);
 	}
 	act_tell(s);
 }
 
-/* The five of a plan that must be in place begin with its six sections. */
-static const struct {
-	const char *six, *five;
-} follows[] = {
-	{ "organisation", "five_responsible" }, { "methods", "five_measures" },
-	{ "funds_goods", "five_funds" },	{ "schedule", "five_deadline" },
-	{ "safety", "five_contingency" },
-};
-#define NFOLLOWS (sizeof follows / sizeof *follows)
+/* "default F @G" of what the act fills in, F and G both on the form: F follows what is typed into G
+ * until somebody writes something else into it. The field F, or NULL. */
+static const char *follows(const struct act_screen *s, size_t i)
+{
+	const struct verb *v = &s->act->fill.v[i];
+	bool is = v->n == 2 && str_eq(v->name, "default") && v->args[1][0] == '@' &&
+		  act_has_field(s->act, v->args[1] + 1) && act_has_field(s->act, v->args[0]);
+	return is ? v->args[0] : NULL;
+}
 
-static void follow(struct act_screen *s, const char *six, const char *five)
+static void follow(struct act_screen *s, const char *from, const char *to)
 {
 	struct dataform *d = &s->d;
-	char *now = dataform_get(d, five), *value = dataform_get(d, six);
-	if (!now || str_eq(now, sets_get(&s->followed, five))) {
-		dataform_set(d, five, value);
-		sets_put(&s->followed, five, value, false);
+	char *now = dataform_get(d, to), *value = dataform_get(d, from);
+	if (!now || str_eq(now, sets_get(&s->followed, to))) {
+		dataform_set(d, to, value);
+		sets_put(&s->followed, to, value, false);
 	}
 	free(now);
 	free(value);
 }
 
-static void follow_plan(struct act_screen *s, const char *name)
+static void follow_all(struct act_screen *s, const char *name)
 {
-	for (size_t i = 0; i < NFOLLOWS; i++)
-		if (str_eq(follows[i].six, name) && dataform_has(&s->d, follows[i].five))
-			follow(s, name, follows[i].five);
+	for (size_t i = 0; i < s->act->fill.n; i++) {
+		const char *to = follows(s, i);
+		if (to && str_eq(s->act->fill.v[i].args[1] + 1, name) && dataform_has(&s->d, to))
+			follow(s, name, to);
+	}
 }
 
 /* Those that are the same from the start follow too. */
 static void begin_following(struct act_screen *s, const struct sets *sets)
 {
-	for (size_t i = 0; i < NFOLLOWS; i++) {
-		const char *six = sets_get(sets, follows[i].six);
-		if (six && str_eq(six, sets_get(sets, follows[i].five)))
-			sets_put(&s->followed, follows[i].five, six, false);
+	for (size_t i = 0; i < s->act->fill.n; i++) {
+		const char *to = follows(s, i);
+		const char *from = to ? sets_get(sets, s->act->fill.v[i].args[1] + 1) : NULL;
+		if (from && str_eq(from, sets_get(sets, to)))
+			sets_put(&s->followed, to, from, false);
 	}
+}
+
+/* People of whom there must be several, who are often those of the last time. */
+static const char *people_line(const struct act *a)
+{
+	const struct verb *v = kind_check(a, "people", NULL);
+	return v ? v->args[0] : NULL;
 }
 
 static void changed(struct dataform *d, const char *name)
 {
 	const struct field *f = dataform_line(d, name)->field;
-	follow_plan(screen_of(d), name);
-	if (f && str_eq(name, "checkers")) /* they are not those of the last time any more */
+	follow_all(screen_of(d), name);
+	if (f && str_eq(name, people_line(screen_of(d)->act))) /* they are not those of the last time any more */
 		form_set_help(d->form, form_find(d->form, name), words_now(&f->help));
 }
 
@@ -118,37 +115,52 @@ static size_t suggest_channels(const char *typed, struct strv *out)
 	return out->n;
 }
 
-/* What was asked for was done. */
-static void suggest_done(const char *requirement, const char *typed, struct strv *out)
+/* What was asked for, which the act shows, was done. */
+static void suggest_done(struct act_screen *s, const char *typed, struct strv *out)
 {
-	char *text = requirement ? xasprintf(tr("Done as required: %s"), requirement) : NULL;
-	if (text && suggest_fits(text, typed) && !str_eq(text, typed))
-		strv_add(out, text);
-	free(text);
+	for (size_t i = 0; i < s->act->nshows; i++) {
+		const char *asked = common(s, s->act->shows[i]);
+		char *text = asked ? xasprintf(tr("Done as required: %s"), asked) : NULL;
+		if (text && suggest_fits(text, typed) && !str_eq(text, typed))
+			strv_add(out, text);
+		free(text);
+	}
+}
+
+/* Told by acts that come later: then it is worth saying in known words. */
+static bool shown_later(const struct ledger *l, const char *name)
+{
+	for (size_t i = 0; i < l->life->nacts; i++)
+		for (size_t k = 0; k < l->life->acts[i].nshows; k++)
+			if (str_eq(l->life->acts[i].shows[k], name))
+				return true;
+	return false;
 }
 
 static size_t suggest(struct dataform *d, const char *name, const char *typed,
 		      struct strv *out)
 {
+	struct act_screen *s = screen_of(d);
 	const struct dataform_line *l = dataform_line(d, name);
-	if (suggest_has_days(name))
+	bool told = l->field && l->field->type == FIELD_LONGTEXT && shown_later(d->ledger, name);
+	if (suggest_has_days(l->field))
 		return suggest_days(d->app, typed, out);
 	if (str_eq(name, "channel"))
 		return suggest_channels(typed, out);
-	if (str_eq(name, "measure_taken"))
-		suggest_done(common(screen_of(d), "requirement"), typed, out);
-	if (l->kind != FORM_TEXT && !str_eq(name, "measure_taken"))
+	if (told)
+		suggest_done(s, typed, out);
+	if (l->kind != FORM_TEXT && !told)
 		return 0;
-	if (l->field != ledger_field(hazards(d), name) ||
+	if (l->field != ledger_field(d->ledger, name) ||
 	    (l->field->type != FIELD_TEXT && l->field->type != FIELD_LONGTEXT))
 		return 0;
-	return suggest_recent(d->app, name, NULL, typed, out);
+	return suggest_recent(d->app, d->ledger, name, NULL, typed, out);
 }
 
 static bool chosen(struct dataform *d, const char *name, int index)
 {
 	char day[DAY_TEXT];
-	if (!suggest_has_days(name))
+	if (!suggest_has_days(dataform_line(d, name)->field))
 		return false;
 	dataform_set(d, name, day_to_iso(suggest_day(d->app, index), day));
 	return true;
@@ -158,10 +170,12 @@ static bool pick(struct dataform *d, const char *name, const char *typed, bool *
 {
 	struct act_screen *s = screen_of(d);
 	(void)typed;
-	if (!str_eq(name, "criterion"))
+	const char *day = NULL, *line = criterion_line(s->act, &day);
+	const struct field *whose = kind_whose(d->app, d->ledger);
+	if (!str_eq(name, line))
 		return false;
-	*ret_set = criterion_ask(d, common(s, "enterprise"),
-				 day_from_iso(record_get(strictest(s), "found_on")));
+	*ret_set = criterion_ask(d, line, whose ? common(s, whose->name) : NULL,
+				 day_from_iso(record_get(s->records[0], day)));
 	return true;
 }
 
@@ -169,11 +183,11 @@ static bool pick(struct dataform *d, const char *name, const char *typed, bool *
 
 static void leave_out(struct act_screen *s, size_t i, const char *why)
 {
-	struct record *r = s->hazards[i];
+	struct record *r = s->records[i];
 	VEC_ADD(s->out, s->nout) = (struct left_out){ xstrdup(r->number), xstrdup(why) };
 	record_free(r);
-	memmove(&s->hazards[i], &s->hazards[i + 1],
-		(s->n - i - 1) * sizeof *s->hazards);
+	memmove(&s->records[i], &s->records[i + 1],
+		(s->n - i - 1) * sizeof *s->records);
 	s->n--;
 }
 
@@ -185,7 +199,7 @@ static bool sort_out(struct act_screen *s, const struct step *step, struct err *
 	struct err *each = xcalloc(s->n, sizeof *each);
 	size_t bad = 0, n = s->n;
 	for (size_t i = 0; i < n; i++)
-		bad += !work_may(session, s->hazards[i]->id, step, &each[i]);
+		bad += !work_may(session, s->records[i]->id, step, &each[i]);
 	if (bad == n)
 		*err = each[0];
 	for (size_t i = n; bad < n && i-- > 0;)
@@ -206,10 +220,10 @@ static void reload(struct act_screen *s)
 {
 	for (size_t i = 0; i < s->n; i++) {
 		struct record *fresh;
-		if (!store_get(s->d.app->session.store, s->hazards[i]->id, &fresh, NULL))
+		if (!store_get(s->d.app->session.store, s->records[i]->id, &fresh, NULL))
 			continue;
-		record_free(s->hazards[i]);
-		s->hazards[i] = fresh;
+		record_free(s->records[i]);
+		s->records[i] = fresh;
 	}
 	dataform_arrange(&s->d);
 }
@@ -218,7 +232,7 @@ static void name_culprit(const struct act_screen *s, size_t which, struct err *e
 {
 	struct err was = *err;
 	if (s->n > 1 && which < s->n && !err->field[0])
-		err_set(err, was.kind, was.code, "%s: %s", s->hazards[which]->number,
+		err_set(err, was.kind, was.code, "%s: %s", s->records[which]->number,
 			was.text);
 }
 
@@ -228,8 +242,8 @@ static bool write_act(struct act_screen *s, const struct step *step, struct err 
 	const char **expect = xcalloc(s->n, sizeof *expect);
 	size_t which = SIZE_MAX;
 	for (size_t i = 0; i < s->n; i++) {
-		ids[i] = s->hazards[i]->id;
-		expect[i] = s->hazards[i]->version;
+		ids[i] = s->records[i]->id;
+		expect[i] = s->records[i]->version;
 	}
 	bool ok = work_act(&s->d.app->session, ids, s->n, step, 1, expect, s->d.draft,
 			   &which, err);
@@ -271,12 +285,12 @@ static bool save(struct dataform *d, struct err *err)
 static void release(struct act_screen *s)
 {
 	for (size_t i = 0; i < s->n; i++)
-		record_free(s->hazards[i]);
+		record_free(s->records[i]);
 	for (size_t i = 0; i < s->nout; i++) {
 		free(s->out[i].number);
 		free(s->out[i].why);
 	}
-	free(s->hazards);
+	free(s->records);
 	free(s->out);
 	free(s->title);
 	sets_free(&s->followed);
@@ -322,7 +336,13 @@ static void gather(struct act_screen *s, const char *const *ids, size_t n,
 			stack_error(&err);
 			continue;
 		}
-		VEC_ADD(s->hazards, s->n) = r;
+		VEC_ADD(s->records, s->n) = r;
+		if (!kind_has_act(r->ledger, s->act)) {
+			char *why = xasprintf(tr("it is of another ledger: %s"), words_now(&r->ledger->title));
+			leave_out(s, s->n - 1, why);
+			free(why);
+			continue;
+		}
 		if (!work_may(session, ids[i], &step, &err) && refused_for_good(&err))
 			leave_out(s, s->n - 1, err.text);
 	}
@@ -338,23 +358,70 @@ static void put_missing(struct sets *sets, const char *name, const char *value)
 static bool all_overdue(const struct act_screen *s)
 {
 	for (size_t i = 0; i < s->n; i++)
-		if (!life_overdue(s->hazards[i], s->d.app->session.today))
+		if (!life_overdue(s->records[i], s->d.app->session.today))
 			return false;
 	return true;
+}
+
+/* The last day that an act asks for by a field of its own. */
+static const char *last_day(const struct ledger *l, const struct act *a)
+{
+	for (size_t i = 0; i < a->nfields; i++) {
+		const struct field *f = act_field_def(l, a, a->fields[i].name);
+		if (f && f->until && a->fields[i].own)
+			return f->name;
+	}
+	return NULL;
 }
 
 /* Granted as asked, unless something else is typed. */
 static void fill_asked(const struct act_screen *s, struct sets *sets)
 {
-	struct timeline t;
-	struct err err = ERR_INIT;
-	if (!store_timeline(s->d.app->session.store, s->hazards[0]->id, &t, &err))
-		return;
-	const struct done *asked = timeline_last(&t, "ask_extension", NULL, NULL);
-	const char *until = asked ? sets_get(&asked->sets, "until") : NULL;
+	const char *line = last_day(s->d.ledger, s->act);
+	struct timeline t = { NULL, 0 };
+	const struct act *asked = NULL;
+	const struct done *done = line ? act_asked(s, &t, &asked) : NULL;
+	const char *from = done ? last_day(s->d.ledger, asked) : NULL;
+	const char *until = from ? sets_get(&done->sets, from) : NULL;
 	if (until)
-		put_missing(sets, "new_deadline", until);
+		put_missing(sets, line, until);
 	timeline_free(&t);
+}
+
+/* Days of what was done, which the act would take as its own day, or must have. */
+static bool is_done_day(const struct act_screen *s, const struct act_field *f)
+{
+	const struct life *life = s->d.ledger->life;
+	const struct field *def = act_field_def(s->d.ledger, s->act, f->name);
+	bool past = false;
+	if (!def || def->type != FIELD_DATE)
+		return false;
+	for (size_t i = 0; i < s->act->complete.n; i++) {
+		const struct verb *v = &s->act->complete.v[i];
+		if (v->n == 2 && str_eq(v->name, "default") && str_eq(v->args[0], f->name) && str_eq(v->args[1], "@on"))
+			return true;
+	}
+	for (size_t i = 0; i < life->ndates; i++)
+		for (size_t k = 0; k < life->dates[i].n; k++)
+			past = past || (life->dates[i].past && str_eq(life->dates[i].fields[k], f->name));
+	return past && f->required.always;
+}
+
+/* The sentence of who presses; it speaks of a rectification, as the ledger that stands first does. */
+static void fill_press(const struct act_screen *s, struct sets *sets)
+{
+	const struct ledger *l = s->d.ledger;
+	if (l != kind_main(s->d.app) || !str_eq(l->life->ladder.act, s->act->name) || !all_overdue(s))
+		return;
+	for (size_t i = 0; i < s->act->nfields; i++) {
+		const struct field *f = act_field_def(l, s->act, s->act->fields[i].name);
+		if (!f || f->type != FIELD_LONGTEXT || !s->act->fields[i].required.always)
+			continue;
+		put_missing(sets, f->name,
+			    tr("The time limit for the rectification has passed. Finish "
+			       "it at once and report the result."));
+		return;
+	}
 }
 
 /* What the form itself begins with, beside what the work knows. */
@@ -363,36 +430,39 @@ static void fill(struct act_screen *s, struct sets *sets)
 	char day[DAY_TEXT];
 	day_to_iso(s->d.app->session.today, day);
 	put_missing(sets, "on", day);
-	if (str_eq(s->act->name, "report_done") || str_eq(s->act->name, "fix_on_spot"))
-		put_missing(sets, "rectified_on", day);
-	if (str_eq(s->act->name, "decide_extension") && s->n == 1)
+	for (size_t i = 0; i < s->act->nfields; i++)
+		if (is_done_day(s, &s->act->fields[i]))
+			put_missing(sets, s->act->fields[i].name, day);
+	if (s->n == 1)
 		fill_asked(s, sets);
-	if (str_eq(s->act->name, "supervise") && all_overdue(s))
-		put_missing(sets, "content",
-			    tr("The time limit for the rectification has passed. Finish "
-			       "it at once and report the result."));
+	fill_press(s, sets);
 }
 
 /* What reaches beyond the park is not signed by two keys: the ladder's call for it is
  * said, and its digit is for the person to press. */
 static void leave_grave(struct act_screen *s, struct sets *sets)
 {
-	static const char *const grave[] = { "exposure", "referral", "penalty",
-					     "joint_penalty", "closure_petition" };
-	const char *kind = sets_get(sets, "kind");
-	for (size_t i = 0; kind && i < sizeof grave / sizeof *grave; i++)
-		if (str_eq(kind, grave[i])) {
-			s->called = grave[i];
-			sets_drop(sets, "kind");
-			return;
-		}
+	const struct life *l = s->d.ledger->life;
+	const struct field *f = l->ladder.grave && str_eq(l->ladder.act, s->act->name) ?
+		act_field_def(s->d.ledger, s->act, l->ladder.field) : NULL;
+	const char *rung = f ? sets_get(sets, f->name) : NULL;
+	bool grave = false;
+	for (size_t i = 0; rung && i < f->nchoices; i++) {
+		grave = grave || str_eq(f->choices[i].code, l->ladder.grave);
+		if (!grave || !str_eq(f->choices[i].code, rung))
+			continue;
+		s->called = f->choices[i].code;
+		sets_drop(sets, f->name);
+		return;
+	}
 }
 
 /* Who was there the last time need not be there today: they are looked at first. */
 static void show_remembered(struct act_screen *s, const struct sets *sets)
 {
-	int line = form_find(s->d.form, "checkers");
-	if (line < 0 || !sets_get(sets, "checkers"))
+	const char *people = people_line(s->act);
+	int line = people ? form_find(s->d.form, people) : -1;
+	if (line < 0 || !sets_get(sets, people))
 		return;
 	form_set_help(s->d.form, line,
 		      tr("As at your last check: Enter keeps them, typing replaces them"));
@@ -404,7 +474,7 @@ static void add_line(struct act_screen *s, const char *name, unsigned flags,
 {
 	if (str_eq(name, "channel")) /* no other way begins with a digit */
 		flags |= LINE_DIGITS;
-	dataform_add(&s->d, act_field_def(hazards(&s->d), s->act, name), flags,
+	dataform_add(&s->d, act_field_def(s->d.ledger, s->act, name), flags,
 		     sets_get(sets, name));
 }
 
@@ -432,24 +502,24 @@ static void build(struct act_screen *s, const struct sets *sets)
 
 static void name_it(struct act_screen *s, const char *const *ids, size_t n)
 {
-	struct buf key = BUF_INIT;
+	struct buf key = BUF_INIT, of = BUF_INIT;
 	buf_addf(&key, "act:%s:", s->act->name);
 	for (size_t i = 0; i < n; i++)
 		buf_addf(&key, "%s%s", i ? "," : "", ids[i]);
 	s->d.draft = buf_take(&key);
+	buf_addf(&of, "%s  ", words_now(&s->act->title));
 	if (s->n == 1)
-		s->title = xasprintf("%s  %s", words_now(&s->act->title),
-				     s->hazards[0]->number);
+		buf_add(&of, s->records[0]->number);
 	else
-		s->title = xasprintf(tr("%s  %zu hazards"), words_now(&s->act->title),
-				     s->n);
+		kind_many(s->d.ledger, s->n, &of);
+	s->title = buf_take(&of);
 }
 
 static bool work_fill_all(struct act_screen *s, struct sets *sets, struct err *err)
 {
 	const char **ids = xcalloc(s->n, sizeof *ids);
 	for (size_t i = 0; i < s->n; i++)
-		ids[i] = s->hazards[i]->id;
+		ids[i] = s->records[i]->id;
 	bool ok = work_fill(&s->d.app->session, ids, s->n, s->act, sets, err);
 	free(ids);
 	return ok;
@@ -471,13 +541,15 @@ void act_form(struct app *app, const struct act *act, const char *const *ids, si
 	gather(s, ids, n, preset);
 	if (preset)
 		sets_copy(&sets, preset);
+	if (s->n)
+		s->d.ledger = s->records[0]->ledger;
 	if (s->n && work_fill_all(s, &sets, &err)) {
 		fill(s, &sets);
 		leave_grave(s, &sets);
 		begin_following(s, &sets);
 		name_it(s, ids, n);
 		build(s, &sets);
-		if (!preset || !sets_get(preset, "checkers"))
+		if (!preset || !people_line(act) || !sets_get(preset, people_line(act)))
 			show_remembered(s, &sets);
 		dataform_open(&s->d, resume);
 	} else {

@@ -1,23 +1,8 @@
 #include <stdlib.h>
 
 #include "act_lines.h"
+#include "kind.h"
 #include "picks.h"
-
-/* A line that only has a meaning beside another's value. */
-static const struct shown_when {
-	const char *act, *field, *other, *value;
-} shown_when[] = {
-	{ "grade", "basis", "level", "major" },
-	{ "grade", "criterion", "basis", "criterion" },
-	{ "grade", "opinion_no", "basis", "opinion" },
-	{ "grade", "opinion_by", "basis", "opinion" },
-	{ "grade", "standard", "basis", "citation" },
-	{ "grade", "article", "basis", "citation" },
-	{ "grade", "text", "basis", "citation" },
-	{ "order", "interim_measures", "level", "major" },
-	{ "check", "new_deadline", "result", "fail" },
-	{ "decide_extension", "new_deadline", "result", "granted" },
-};
 
 bool act_has_field(const struct act *a, const char *name)
 {
@@ -27,62 +12,68 @@ bool act_has_field(const struct act *a, const char *name)
 	return false;
 }
 
-/* What the form asks for is the form's to say, the rest is as on the hazard. */
-static const char *value_of(const struct dataform *d, const struct record *hazard,
-			    const struct sets *sets, const char *name)
+static const char *peek(void *ctx, const char *ledger, const char *id, const char *field)
 {
-	const char *v = sets_get(sets, name);
-	return v || !hazard || dataform_has(d, name) ? v : record_get(hazard, name);
+	return store_peek(ctx, ledger, id, field);
 }
 
-/* A criterion that nobody compared with the gazette takes an opinion beside it
- * (the guard of grade says so; here the lines are made ready). */
-static bool wants_opinion(struct dataform *d, const struct sets *sets)
+/* A criterion that nobody compared with the gazette takes an opinion beside it: the condition
+ * criterion_alone names its two fields last. */
+static bool wants_opinion(struct dataform *d, const struct act *a, const struct sets *sets, const char *field)
 {
-	const char *id = sets_get(sets, "criterion");
-	return id && str_eq(sets_get(sets, "basis"), "criterion") &&
-	       !str_eq(store_peek(d->app->session.store, "criterion", id, "verified"),
-		       "1");
+	const struct verb *v = kind_check(a, "criterion_alone", NULL);
+	const struct field *f = v ? act_field_def(d->ledger, a, v->args[0]) : NULL;
+	const char *id = f ? sets_get(sets, f->name) : NULL;
+	return id && f->ledger && !dataform_hidden(d, f->name) &&
+	       (str_eq(field, v->args[4]) || str_eq(field, v->args[5])) &&
+	       !str_eq(store_peek(d->app->session.store, f->ledger, id, "verified"), "1");
 }
 
-static bool shown(struct dataform *d, const struct act *a, const char *field,
-		  const struct record *hazard, const struct sets *sets)
+/* Do the lines speak of what is asked on this form, or set with it? */
+static bool of_the_form(const struct dataform *d, const struct lines *lines, const struct sets *sets)
 {
-	for (size_t i = 0; i < sizeof shown_when / sizeof *shown_when; i++) {
-		const struct shown_when *w = &shown_when[i];
-		if (!str_eq(w->act, a->name) || !str_eq(w->field, field))
-			continue;
-		if (str_eq(value_of(d, hazard, sets, w->other), w->value))
-			return !str_eq(w->other, "basis") ||
-			       str_eq(value_of(d, hazard, sets, "level"), "major");
-		return str_starts(field, "opinion_") && wants_opinion(d, sets);
-	}
-	return true;
+	for (size_t i = 0; i < lines->n; i++)
+		for (size_t k = 0; k < lines->v[i].n; k++) {
+			const struct line_term *t = &lines->v[i].terms[k];
+			if (t->kind != LINE_WAS && (dataform_has(d, t->name) || sets_find(sets, t->name)))
+				return true;
+		}
+	return false;
 }
 
-void act_lines_arrange(struct dataform *d, const struct act *a,
-		       const struct record *hazard, const struct sets *sets)
+/* A field that is required in some cases only is shown then; where the case is one of the record,
+ * and not of the form, it may be given all the same: behind "more fields", if there are such. */
+static bool shown(struct dataform *d, const struct act_field *f, bool required, const struct sets *sets, size_t n)
+{
+	if (required || f->required.always || !f->required.when.n || str_eq(f->name, "note"))
+		return true;
+	if (!n || of_the_form(d, &f->required.when, sets))
+		return false;
+	return !dataform_has(d, "@more") || sets_get(sets, f->name) || str_eq(dataform_raw(d, "@more"), "yes");
+}
+
+void act_lines_arrange(struct dataform *d, const struct act *a, struct record *const *records, size_t n,
+		       const struct sets *sets)
 {
 	static const struct timeline nothing = { NULL, 0 };
 	struct session *s = &d->app->session;
 	struct act_case c = {
-		.ledger = store_main_ledger(s->store),
-		.record = hazard,
+		.ledger = d->ledger,
 		.timeline = &nothing,
 		.sets = sets,
 		.on = s->today,
 		.today = s->today,
 		.actor = &s->me,
 		.names = dataform_names(d),
+		.peek = peek,
+		.ctx = s->store,
 	};
 	for (size_t i = 0; i < a->nfields; i++) {
-		const char *name = a->fields[i].name;
-		bool show = shown(d, a, name, hazard, sets);
-		dataform_hide(d, name, !show);
-		dataform_require(d, name,
-				 show && (act_field_required(a, &a->fields[i], &c) ||
-					  (str_starts(name, "opinion_") &&
-					   wants_opinion(d, sets))));
+		const struct act_field *f = &a->fields[i];
+		bool required = kind_requires(a, f, &c, records, n) || wants_opinion(d, a, sets, f->name);
+		bool show = shown(d, f, required, sets, n);
+		dataform_hide(d, f->name, !show);
+		dataform_require(d, f->name, show && required);
 	}
 }
 
@@ -90,7 +81,7 @@ void act_lines_values(struct dataform *d, struct sets *ret)
 {
 	for (size_t i = 0; i < d->nlines; i++) {
 		char *canonical = dataform_get(d, d->lines[i].name);
-		if (canonical)
+		if (d->lines[i].field)
 			sets_put(ret, d->lines[i].name, canonical, false);
 		free(canonical);
 	}
@@ -105,24 +96,33 @@ void act_lines_take(const struct act *a, const struct sets *sets, struct sets *r
 
 /* ---- the criterion ---- */
 
-void criterion_tell(struct dataform *d)
+const char *criterion_line(const struct act *a, const char **ret_day)
+{
+	const struct verb *v = kind_check(a, "criterion", NULL);
+	if (v)
+		*ret_day = v->args[1];
+	return v ? v->args[0] : NULL;
+}
+
+void criterion_tell(struct dataform *d, const char *line)
 {
 	static const char *const parts[] = { "standard", "article", "text" };
+	const struct dataform_line *l = line ? dataform_line(d, line) : NULL;
 	struct store *store = d->app->session.store;
-	char *id = dataform_get(d, "criterion");
+	char *id = l && !l->hidden ? dataform_get(d, line) : NULL;
 	struct buf out = BUF_INIT;
 	for (size_t i = 0; id && i < 3; i++) {
-		const char *part = store_peek(store, "criterion", id, parts[i]);
+		const char *part = store_peek(store, l->field->ledger, id, parts[i]);
 		if (part)
 			buf_addf(&out, "%s%s", out.len ? "  " : "", part);
 	}
 	if (out.len)
 		form_info(d->form, STYLE_NORMAL, buf_text(&out));
 	/* what to know of it: that two editions stand side by side, and why */
-	const char *note = id ? store_peek(store, "criterion", id, "standard_note") : NULL;
+	const char *note = id ? store_peek(store, l->field->ledger, id, "standard_note") : NULL;
 	if (note)
 		form_info(d->form, STYLE_DIM, note);
-	if (id && !str_eq(store_peek(store, "criterion", id, "verified"), "1"))
+	if (id && !str_eq(store_peek(store, l->field->ledger, id, "verified"), "1"))
 		form_info(d->form, STYLE_WARN,
 			  tr("Not yet compared with the gazette: an opinion has to stand "
 			     "beside it."));
@@ -130,11 +130,12 @@ void criterion_tell(struct dataform *d)
 	free(id);
 }
 
-bool criterion_ask(struct dataform *d, const char *enterprise, day_t found_on)
+bool criterion_ask(struct dataform *d, const char *line, const char *whose, day_t found_on)
 {
 	char id[ID_TEXT];
-	if (!criterion_pick(d->app, enterprise, found_on, id))
+	const char *owners = kind_owners(d->app) ? kind_owners(d->app)->name : NULL;
+	if (!criterion_pick(d->app, dataform_line(d, line)->field->ledger, owners, whose, found_on, id))
 		return false;
-	dataform_set(d, "criterion", id);
+	dataform_set(d, line, id);
 	return true;
 }

@@ -1,4 +1,4 @@
-/* What the form of an act says: of the hazards, of those left out, of what
+/* What the form of an act says: of the records, of those left out, of what
  * was done. */
 #include <stdlib.h>
 
@@ -6,20 +6,16 @@
 
 #include "act_form.h"
 #include "act_lines.h"
+#include "kind.h"
 #include "prompt.h"
 #include "shell.h"
 
 /* So many numbers stand before a reason; the others stay marked on the list. */
 #define NAMED 4
 
-static const struct ledger *hazards(const struct act_screen *s)
-{
-	return store_main_ledger(s->d.app->session.store);
-}
-
 static void tell_field(struct act_screen *s, const char *field)
 {
-	struct record *r = s->hazards[0];
+	struct record *r = s->records[0];
 	const struct field *f = ledger_field(r->ledger, field);
 	struct buf out = BUF_INIT;
 	if (!f || !record_get(r, field))
@@ -30,22 +26,65 @@ static void tell_field(struct act_screen *s, const char *field)
 	buf_free(&out);
 }
 
-/* What is decided: who asked for what, and when. */
-static void tell_asked(struct act_screen *s, const char *name)
+/* Does the act need its track to stand there? */
+static bool needs_state(const struct act *a, const char *state)
 {
-	const struct act *a = act_find(hazards(s), name);
-	struct timeline t;
+	for (size_t i = 0; i < a->needs.n; i++) {
+		const struct lines *lines = &a->needs.v[i].line;
+		if (lines->n != 1 || lines->v[0].n != 1)
+			continue;
+		const struct line_term *t = &lines->v[0].terms[0];
+		if (t->kind == LINE_WAS && !t->not && str_eq(t->name, a->track->field) && t->n == 1 &&
+		    str_eq(t->values[0], state))
+			return true;
+	}
+	return false;
+}
+
+static bool chooses(const struct act_screen *s)
+{
+	for (size_t i = 0; i < s->act->nfields; i++) {
+		const struct field *f = act_field_def(s->d.ledger, s->act, s->act->fields[i].name);
+		if (f && f->type == FIELD_CHOICE && s->act->fields[i].required.always)
+			return true;
+	}
+	return false;
+}
+
+/* An act decides on what brought its track to where the act needs it, when it has something to
+ * choose. */
+const struct done *act_asked(const struct act_screen *s, struct timeline *ret, const struct act **ret_act)
+{
+	const struct life *l = s->d.ledger->life;
+	const char *state = record_get(s->records[0], s->act->track->field);
 	struct err err = ERR_INIT;
+	*ret = (struct timeline){ NULL, 0 };
+	if (s->act->track == l->tracks || !state || !needs_state(s->act, state) || !chooses(s) ||
+	    !store_timeline(s->d.app->session.store, s->records[0]->id, ret, &err))
+		return NULL;
+	for (size_t i = 0; i < l->nacts; i++) {
+		const struct done *done = str_eq(l->acts[i].to, state) && l->acts[i].track == s->act->track ?
+			timeline_last(ret, l->acts[i].name, NULL, NULL) : NULL;
+		*ret_act = &l->acts[i];
+		if (done)
+			return done;
+	}
+	return NULL;
+}
+
+/* What is decided: who asked for what, and when. */
+static void tell_asked(struct act_screen *s)
+{
+	const struct act *a = NULL;
+	struct timeline t;
 	struct buf out = BUF_INIT;
 	char day[DAY_TEXT];
-	if (!store_timeline(s->d.app->session.store, s->hazards[0]->id, &t, &err))
-		return;
-	const struct done *asked = timeline_last(&t, name, NULL, NULL);
+	const struct done *asked = act_asked(s, &t, &a);
 	if (asked)
 		buf_addf(&out, "%s  %s  %s", words_now(&a->title),
 			 asked->by_name ? asked->by_name : "", day_to_iso(asked->on, day));
 	for (size_t i = 0; asked && i < a->nfields; i++) {
-		const struct field *f = act_field_def(hazards(s), a, a->fields[i].name);
+		const struct field *f = act_field_def(s->d.ledger, a, a->fields[i].name);
 		char *shown = value_show(f, sets_get(&asked->sets, f->name),
 					 dataform_names(&s->d));
 		if (!str_empty(shown))
@@ -58,50 +97,68 @@ static void tell_asked(struct act_screen *s, const char *name)
 	timeline_free(&t);
 }
 
-static void tell_one(struct act_screen *s)
+/* "E-A-0001 …  what it is", in one line: above the fields room is short. */
+static void tell_name(struct act_screen *s)
 {
-	struct record *r = s->hazards[0];
-	struct buf out = BUF_INIT;
-	int style = STYLE_NORMAL;
+	struct record *r = s->records[0];
+	const struct field *whose = kind_whose(s->d.app, r->ledger), *label = kind_label(r->ledger);
+	struct buf out = BUF_INIT, text = BUF_INIT;
 	buf_addf(&out, "%s  ", r->number);
-	words_field(s->d.app, r, "enterprise", &out);
-	buf_add(&out, "  ");
-	words_line(&out, record_get(r, "description"));
-	/* above the fields room is short: one line */
+	if (whose) {
+		words_field(s->d.app, r, whose->name, &out);
+		buf_add(&out, "  ");
+	}
+	if (label)
+		words_field(s->d.app, r, label->name, &text);
+	words_line(&out, buf_text(&text));
 	char *line = utf8_clip(buf_text(&out), term_cols() < 110 ? term_cols() : 400, false);
 	form_info(s->d.form, STYLE_LABEL, line);
 	free(line);
-	buf_clear(&out);
-	words_field(s->d.app, r, "level", &out);
+	buf_free(&text);
+	buf_free(&out);
+}
+
+static void tell_standing(struct act_screen *s)
+{
+	struct record *r = s->records[0];
+	const struct life *l = r->ledger->life;
+	const char *round = kind_round(r->ledger);
+	const char *due = l->deadline.field ? record_get(r, l->deadline.field) : NULL;
+	struct buf out = BUF_INIT;
+	int style = STYLE_NORMAL;
+	if (l->rules_by)
+		words_field(s->d.app, r, l->rules_by, &out);
 	buf_add(&out, out.len ? "  " : "");
-	words_field(s->d.app, r, "state", &out);
-	if (record_get(r, "deadline")) {
+	words_field(s->d.app, r, life_main(r->ledger)->field, &out);
+	if (due) {
 		buf_addf(&out, "  %s ", tr("deadline"));
-		words_due(&out, day_from_iso(record_get(r, "deadline")),
-			  s->d.app->session.today, &style);
+		words_due(&out, day_from_iso(due), s->d.app->session.today, &style);
 	}
-	if (record_get(r, "round"))
-		buf_addf(&out, tr("  round %s"), record_get(r, "round"));
+	if (round && record_get(r, round))
+		buf_addf(&out, tr("  round %s"), record_get(r, round));
 	form_info(s->d.form, style, buf_text(&out));
 	buf_free(&out);
-	if (str_eq(s->act->name, "check") || str_eq(s->act->name, "sign_off"))
-		tell_field(s, "measure_taken");
-	else if (str_eq(s->act->name, "report_done"))
-		tell_field(s, "requirement");
-	else if (str_eq(s->act->name, "decide_extension"))
-		tell_asked(s, "ask_extension");
-	else if (str_eq(s->act->name, "decide_resume"))
-		tell_asked(s, "ask_resume");
+}
+
+static void tell_one(struct act_screen *s)
+{
+	tell_name(s);
+	tell_standing(s);
+	for (size_t i = 0; i < s->act->nshows; i++)
+		tell_field(s, s->act->shows[i]);
+	tell_asked(s);
 }
 
 static void tell_many(struct act_screen *s)
 {
 	struct buf out = BUF_INIT;
-	buf_addf(&out, tr("%zu hazards: "), s->n);
+	const char *label = s->d.ledger->label;
+	kind_many(s->d.ledger, s->n, &out);
+	buf_add(&out, tr(": "));
 	for (size_t i = 0; i < s->n; i++) {
-		char *text = utf8_clip(record_get(s->hazards[i], "description"), 20,
-				       false);
-		buf_addf(&out, "%s%s %s", i ? tr("; ") : "", s->hazards[i]->number, text);
+		const char *name = label ? record_get(s->records[i], label) : NULL;
+		char *text = utf8_clip(name ? name : "", 20, false);
+		buf_addf(&out, "%s%s %s", i ? tr("; ") : "", s->records[i]->number, text);
 		free(text);
 	}
 	form_info(s->d.form, STYLE_NORMAL, buf_text(&out));
@@ -111,8 +168,8 @@ static void tell_many(struct act_screen *s)
 /* The step that the form does not choose by itself. */
 static void tell_called(struct act_screen *s)
 {
-	const struct field *f = act_field_def(hazards(s), s->act, "kind");
-	if (!s->called || !f || !str_empty(dataform_raw(&s->d, "kind")))
+	const struct field *f = s->called ? act_field_def(s->d.ledger, s->act, s->d.ledger->life->ladder.field) : NULL;
+	if (!f || !str_empty(dataform_raw(&s->d, f->name)))
 		return;
 	for (size_t i = 0; i < f->nchoices; i++) {
 		if (!str_eq(f->choices[i].code, s->called))
@@ -151,6 +208,7 @@ static void tell_left_out(struct act_screen *s, size_t first)
 
 void act_tell(struct act_screen *s)
 {
+	const char *day = NULL;
 	form_info_clear(s->d.form);
 	for (size_t i = 0; i < s->nout; i++)
 		if (!said_before(s, i))
@@ -159,19 +217,18 @@ void act_tell(struct act_screen *s)
 		tell_one(s);
 	else
 		tell_many(s);
-	if (!dataform_hidden(&s->d, "criterion"))
-		criterion_tell(&s->d);
+	criterion_tell(&s->d, criterion_line(s->act, &day));
 	tell_called(s);
 }
 
 static void say_state(struct act_screen *s, struct buf *out)
 {
-	const struct field *f = ledger_field(hazards(s), "state");
+	const struct field *f = kind_state(s->d.ledger);
 	if (s->act->note)
 		return;
 	char *now = value_show(f,
-			       store_peek(s->d.app->session.store, "hazard",
-					  s->hazards[0]->id, "state"),
+			       store_peek(s->d.app->session.store, s->d.ledger->name,
+					  s->records[0]->id, f->name),
 			       dataform_names(&s->d));
 	buf_addf(out, " → %s", now);
 	free(now);
@@ -181,13 +238,14 @@ void act_say_saved(struct act_screen *s, const struct sets *sets)
 {
 	struct buf out = BUF_INIT;
 	if (s->n == 1)
-		buf_addf(&out, tr("%s: "), s->hazards[0]->number);
+		buf_add(&out, s->records[0]->number);
 	else
-		buf_addf(&out, tr("%zu hazards: "), s->n);
+		kind_many(s->d.ledger, s->n, &out);
+	buf_add(&out, tr(": "));
 	buf_add(&out, words_now(&s->act->title));
 	for (size_t i = 0; i < s->act->nfields; i++) {
 		const char *name = s->act->fields[i].name, *value = sets_get(sets, name);
-		const struct field *f = act_field_def(hazards(s), s->act, name);
+		const struct field *f = act_field_def(s->d.ledger, s->act, name);
 		if (!value || !f || f->type != FIELD_CHOICE ||
 		    !s->act->fields[i].required.always)
 			continue;

@@ -1,9 +1,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <bihuan/domain/own_ledgers.h>
+
 #include "actionbar.h"
 #include "doc.h"
 #include "import_screen.h"
+#include "kind.h"
 #include "pick_memory.h"
 #include "prompt.h"
 #include "shell.h"
@@ -38,13 +41,13 @@ static bool run_list(struct app *app, const char *ledger, const char *rest)
 static bool run_hazards(struct app *app, const char *rest, struct err *err)
 {
 	(void)err;
-	return run_list(app, "hazard", rest);
+	return run_list(app, kind_main(app)->name, rest);
 }
 
 static bool run_enterprises(struct app *app, const char *rest, struct err *err)
 {
 	(void)err;
-	return run_list(app, "enterprise", rest);
+	return !kind_owners(app) || run_list(app, kind_owners(app)->name, rest);
 }
 
 static bool run_ledgers(struct app *app, const char *rest, struct err *err)
@@ -85,13 +88,8 @@ static bool run_log(struct app *app, const char *rest, struct err *err)
 
 static bool run_new(struct app *app, const char *rest, struct err *err)
 {
-	const struct ledger *l;
+	const struct ledger *l = str_empty(rest) ? kind_main(app) : ledger_named(app, rest);
 
-	if (str_empty(rest) || strcmp(rest, "hazard") == 0) {
-		hazard_new_open(app, NULL, false);
-		return true;
-	}
-	l = ledger_named(app, rest);
 	if (!l)
 		return err_set(err, ERR_USAGE, "unknown_ledger", N_("There is no ledger %s"), rest);
 	record_form_open(app, l->name, NULL);
@@ -102,9 +100,9 @@ static bool run_walk(struct app *app, const char *rest, struct err *err)
 {
 	char id[ID_TEXT];
 
-	if (!str_empty(rest) && !store_find(app->session.store, "enterprise", rest, id, err))
+	if (!str_empty(rest) && !store_find(app->session.store, kind_owners(app) ? kind_owners(app)->name : NULL, rest, id, err))
 		return false;
-	hazard_new_open(app, str_empty(rest) ? NULL : id, true);
+	begin_open(app, kind_main(app), str_empty(rest) ? NULL : id, true);
 	return true;
 }
 
@@ -134,7 +132,7 @@ static bool run_person(struct app *app, const char *rest, struct err *err)
 		person_choose(app);
 		return true;
 	}
-	if (!store_find(app->session.store, "person", rest, id, err))
+	if (!store_find(app->session.store, LEDGER_PERSON, rest, id, err))
 		return false;
 	return person_become(app, id, err);
 }

@@ -14,6 +14,7 @@ enum part { PART_OWN, PART_OTHERS, PART_REPLACED, PARTS };
 
 struct criteria {
 	struct app *app;
+	const char *ledger;
 	struct records *parts[PARTS]; /* NULL: left out */
 	char *lines[PARTS];	      /* the filter of each, without words */
 	struct list_source below;     /* what works on any part */
@@ -175,7 +176,7 @@ static void query(void *ctx, const char *typed)
 static void add_part(struct criteria *c, enum part p, char *line)
 {
 	c->lines[p] = line;
-	c->parts[p] = records_create(c->app, store_ledger(c->app->session.store, "criterion"));
+	c->parts[p] = records_create(c->app, store_ledger(c->app->session.store, c->ledger));
 }
 
 static long count_of(struct criteria *c, const char *line)
@@ -184,7 +185,7 @@ static long count_of(struct criteria *c, const char *line)
 	struct filter f;
 	struct err err = ERR_INIT;
 	long n = 0;
-	if (!work_filter(s, "criterion", line, &f, &err))
+	if (!work_filter(s, c->ledger, line, &f, &err))
 		return 0;
 	if (!store_count(s->store, &f, 1, &n, &err))
 		n = 0;
@@ -192,15 +193,14 @@ static long count_of(struct criteria *c, const char *line)
 	return n;
 }
 
-/* What the criteria call the enterprise's sector: the ledgers are filled by different
+/* What the criteria call the owner's sector: the ledgers are filled by different
  * people, "工贸-冶金" and "冶金" mean the same. NULL: nothing. The caller frees it. */
-static char *own_sector(struct criteria *c, const char *enterprise)
+static char *own_sector(struct criteria *c, const char *owners, const char *owner)
 {
 	struct store *store = c->app->session.store;
-	const struct ledger *l = store_ledger(store, "enterprise");
+	const struct ledger *l = owners && owner ? store_ledger(store, owners) : NULL;
 	const struct field *f = l ? ledger_field(l, "sector") : NULL;
-	const char *code = enterprise && f ?
-		store_peek(store, "enterprise", enterprise, "sector") : NULL;
+	const char *code = f ? store_peek(store, owners, owner, "sector") : NULL;
 	const struct choice *choice = code ? field_choice(f, code) : NULL;
 	const char *name = choice ? choice->label.zh : NULL;
 	while (name && *name) {
@@ -215,9 +215,9 @@ static char *own_sector(struct criteria *c, const char *enterprise)
 	return NULL;
 }
 
-static void add_parts(struct criteria *c, const char *enterprise, day_t found_on)
+static void add_parts(struct criteria *c, const char *owners, const char *owner, day_t found_on)
 {
-	char *own = own_sector(c, enterprise), day[DAY_TEXT], *then;
+	char *own = own_sector(c, owners, owner), day[DAY_TEXT], *then;
 	day_to_iso(found_on, day);
 	then = found_on == DAY_NONE ? xstrdup("") : xasprintf(" -valid_from:>%s -valid_to:<%s", day, day);
 	/* the sector as a word too: its index leads to them */
@@ -257,15 +257,15 @@ static bool ask_criterion(struct criteria *c, char ret_id[ID_TEXT])
 	return id != NULL;
 }
 
-bool criterion_pick(struct app *app, const char *enterprise, day_t found_on,
-		    char ret_id[ID_TEXT])
+bool criterion_pick(struct app *app, const char *criteria, const char *owners, const char *owner,
+		    day_t found_on, char ret_id[ID_TEXT])
 {
-	struct criteria c = { .app = app };
+	struct criteria c = { .app = app, .ledger = criteria };
 	bool ok = false;
 	if (!count_of(&c, "")) {
 		prompt_show(tr("Criteria"), tr("There is no criterion in this store yet."));
 	} else {
-		add_parts(&c, enterprise, found_on);
+		add_parts(&c, owners, owner, found_on);
 		ok = ask_criterion(&c, ret_id);
 	}
 	for (int p = 0; p < PARTS; p++) {

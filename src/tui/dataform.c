@@ -6,6 +6,7 @@
 #include "dataform.h"
 #include "drafts.h"
 #include "field_bridge.h"
+#include "kind.h"
 #include "picks.h"
 #include "prompt.h"
 #include "shell.h"
@@ -249,15 +250,22 @@ static bool on_check(void *ctx, int field, struct err *err)
 	return true;
 }
 
-/* What was picked lately on hazards; a criterion is picked for each anew, and so
- * is what it repeats. */
+/* A criterion is picked for each record anew, and so is another record of the ledger. */
+static bool asked_anew(const struct ledger *l, const struct field *f)
+{
+	bool anew = str_eq(f->ledger, l->name);
+	for (size_t i = 0; l->life && i < l->life->nacts && !anew; i++)
+		anew = kind_check(&l->life->acts[i], "criterion", f->name) != NULL;
+	return anew;
+}
+
+/* What was picked lately on records of the ledger. */
 static size_t suggest_picked(struct dataform *d, const struct field *f,
 			     const char *typed, struct strv *out)
 {
-	if (!f || bridge_kind(f) != FORM_PICK || str_eq(f->name, "criterion") ||
-	    str_eq(f->name, "repeat_of"))
+	if (!f || bridge_kind(f) != FORM_PICK || asked_anew(d->ledger, f))
 		return 0;
-	return suggest_records(d->app, f, typed, &d->recent, out);
+	return suggest_records(d->app, d->ledger, f, typed, &d->recent, out);
 }
 
 static size_t on_suggest(void *ctx, int field, const char *typed, struct strv *out)
@@ -413,19 +421,23 @@ void dataform_ready(struct dataform *d)
 		form_set_focus(d->form, first_missing(d));
 }
 
+void dataform_drop_last(struct dataform *d)
+{
+	struct dataform_line *l = &d->lines[--d->nlines];
+	free(l->name);
+	free(l->label);
+	free(l->initial);
+	free(l->shown);
+}
+
 void dataform_clear(struct dataform *d)
 {
 	form_destroy(d->form);
 	d->form = NULL;
-	for (size_t i = 0; i < d->nlines; i++) {
-		free(d->lines[i].name);
-		free(d->lines[i].label);
-		free(d->lines[i].initial);
-		free(d->lines[i].shown);
-	}
+	while (d->nlines)
+		dataform_drop_last(d);
 	free(d->lines);
 	d->lines = NULL;
-	d->nlines = 0;
 }
 
 /* ---- the screen ---- */
@@ -477,10 +489,16 @@ static void screen_destroy(struct screen *self)
 	free(d);
 }
 
+static const struct ledger *ledger_of(struct screen *self)
+{
+	return ((struct dataform *)self)->ledger;
+}
+
 static const struct screen_ops screen_ops = {
 	.name = "form",
 	.context = CTX_FORM,
 	.title = screen_title,
+	.ledger = ledger_of,
 	.draw = screen_draw,
 	.key = screen_key,
 	.tick = screen_tick,

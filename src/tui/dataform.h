@@ -1,5 +1,5 @@
 /* A screen with a form over declared fields: the engine behind the forms of
- * records, of a new hazard and of the acts. It builds the lines, reads and
+ * records, of one that begins a life and of the acts. It builds the lines, reads and
  * normalises what is typed, asks for references and people, keeps the draft
  * and shows what the save was refused for. What is particular to a form is in
  * its struct dataform_ops. */
@@ -53,6 +53,7 @@ struct dataform {
 	struct screen screen;
 	struct app *app;
 	const struct dataform_ops *ops;
+	const struct ledger *ledger; /* whose records it is about: what they had lately is suggested */
 	struct form *form;
 	struct dataform_line *lines;
 	size_t nlines;
@@ -85,6 +86,8 @@ void dataform_text(struct dataform *d, const char *name, const char *label,
 /* A line that shows and hides those added with LINE_MORE. Its name begins with
  * '@' and is no field of any ledger. */
 void dataform_more(struct dataform *d);
+/* The last line goes again. */
+void dataform_drop_last(struct dataform *d);
 /* Builds the form. */
 void dataform_ready(struct dataform *d);
 /* Drops form and lines, for new ones. */
@@ -122,7 +125,7 @@ bool dataform_wants_draft(struct dataform *d, const char *text);
 void dataform_take_up(struct dataform *d, const char *text);
 
 /* For drafts.c: forms by what they are for, taking their draft up again. */
-void hazard_form(struct app *app, const char *enterprise, bool walk, bool resume);
+void begin_form(struct app *app, const struct ledger *l, const char *whose, bool walk, bool resume);
 void record_form(struct app *app, const char *ledger, const char *id, bool resume);
 void act_form(struct app *app, const struct act *act, const char *const *ids, size_t n,
 	      const struct sets *preset, bool resume);

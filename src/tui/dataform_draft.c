@@ -10,17 +10,13 @@
 
 static void draft_title(struct dataform *d, struct buf *out)
 {
-	static const char *const speaking[] = { "description", "name", "text", NULL };
+	const char *text = d->ledger->label ? form_value_of(d->form, d->ledger->label) : NULL;
 	buf_add(out, d->ops->title(d));
-	for (size_t i = 0; speaking[i]; i++) {
-		const char *text = form_value_of(d->form, speaking[i]);
-		if (str_empty(text))
-			continue;
-		char *cut = utf8_clip(text, 36, false);
-		buf_addf(out, "  %s", cut);
-		free(cut);
+	if (str_empty(text))
 		return;
-	}
+	char *cut = utf8_clip(text, 36, false);
+	buf_addf(out, "  %s", cut);
+	free(cut);
 }
 
 static bool kept_in_draft(const struct dataform *d, size_t i)

@@ -80,11 +80,14 @@ void draft_read(const char *text, struct sets *ret)
 static void take_up_act(struct app *app, const char *rest)
 {
 	struct strv parts = STRV_INIT;
+	struct record *r = NULL;
 	strv_split(&parts, rest, ":,");
-	const struct act *act = parts.n > 1 ? act_find(store_main_ledger(app->session.store), parts.v[0]) : NULL;
+	const struct act *act = parts.n > 1 && store_get(app->session.store, parts.v[1], &r, NULL) ?
+		act_find(r->ledger, parts.v[0]) : NULL;
 	if (act)
 		act_form(app, act, (const char *const *)parts.v + 1, parts.n - 1, NULL,
 			 true);
+	record_free(r);
 	strv_free(&parts);
 }
 
@@ -100,15 +103,24 @@ static void take_up_edit(struct app *app, const char *id)
 	record_free(r);
 }
 
+/* NAME, or NAME:walk */
+static void take_up_new(struct app *app, const char *rest)
+{
+	size_t n = strcspn(rest, ":");
+	char *name = xstrndup(rest, n);
+	const struct ledger *l = store_ledger(app->session.store, name);
+	if (l && l->life)
+		begin_form(app, l, NULL, rest[n] == ':', true);
+	else
+		record_form(app, name, NULL, true);
+	free(name);
+}
+
 static void take_up(struct app *app, const char *key)
 {
 	key = strchr(key, '/') + 1;
-	if (str_eq(key, "new:hazard:walk"))
-		hazard_form(app, NULL, true, true);
-	else if (str_eq(key, "new:hazard"))
-		hazard_form(app, NULL, false, true);
-	else if (str_starts(key, "new:"))
-		record_form(app, key + 4, NULL, true);
+	if (str_starts(key, "new:"))
+		take_up_new(app, key + 4);
 	else if (str_starts(key, "edit:"))
 		take_up_edit(app, key + 5);
 	else if (str_starts(key, "act:"))

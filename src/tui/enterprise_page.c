@@ -1,6 +1,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "kind.h"
 #include "page.h"
 #include "prompt.h"
 #include "record_list.h"
@@ -66,7 +67,7 @@ static void bar_fill(struct enterprise_page *e)
 
 static char *hazard_line(const struct enterprise_page *e, const char *more)
 {
-	return xasprintf("enterprise:%s %s", e->record->number, more);
+	return xasprintf("%s:%s %s", kind_whose(e->page.app, kind_main(e->page.app))->name, e->record->number, more);
 }
 
 static long count(struct enterprise_page *e, const char *more)
@@ -77,12 +78,22 @@ static long count(struct enterprise_page *e, const char *more)
 	struct filter f;
 	long n = 0;
 
-	if (work_filter(s, "hazard", line, &f, &err)) {
+	if (work_filter(s, kind_main(e->page.app)->name, line, &f, &err)) {
 		store_count(s->store, &f, 0, &n, &err);
 		filter_free(&f);
 	}
 	if (err.kind != ERR_NONE)
 		stack_error(&err);
+	free(line);
+	return n;
+}
+
+static long count_grave(struct enterprise_page *e)
+{
+	const struct is_word *w = kind_grave(kind_main(e->page.app));
+	char *line = w ? xasprintf("is:open is:%s", w->name) : NULL;
+	long n = line ? count(e, line) : 0;
+
 	free(line);
 	return n;
 }
@@ -119,7 +130,7 @@ static void reload(struct enterprise_page *e)
 	e->all = count(e, "");
 	e->open = count(e, "is:open");
 	e->overdue = count(e, "is:overdue");
-	e->major = count(e, "is:open is:major");
+	e->major = count_grave(e);
 	list_fill(e, same);
 	bar_fill(e);
 }
@@ -140,7 +151,7 @@ static void facts_fill(struct enterprise_page *e, int width)
 		const struct field *f = &e->record->ledger->fields[i];
 		struct buf fact = BUF_INIT;
 
-		if (!e->record->values[i] || strcmp(f->name, "name") == 0)
+		if (!e->record->values[i] || str_eq(f->name, e->record->ledger->label))
 			continue;
 		buf_addf(&fact, tr("%s: "), words_now(&f->label));
 		words_field(e->page.app, e->record, f->name, &fact);
@@ -161,8 +172,7 @@ static void facts_fill(struct enterprise_page *e, int width)
 
 static const char *title(struct screen *self)
 {
-	(void)self;
-	return tr("Enterprise");
+	return words_now(&kind_owners(self_of(self)->page.app)->title);
 }
 
 static const char *hint(struct screen *self)
@@ -176,7 +186,7 @@ static int head_draw(struct enterprise_page *e, struct area body)
 	struct buf b = BUF_INIT;
 	int y = body.y, x = body.x + 1;
 
-	words_record(e->page.app, "enterprise", e->page.id, &b);
+	words_record(e->page.app, e->record->ledger->name, e->page.id, &b);
 	if (e->record->voided)
 		buf_add(&b, tr("  [void]"));
 	term_put_cell(y++, x, body.w - 1, STYLE_HEADING, buf_text(&b));
@@ -219,7 +229,7 @@ static void unite_run(struct enterprise_page *e)
 	char id[ID_TEXT], *reason;
 	struct err err = ERR_INIT;
 
-	if (!app_unlock(app) || !record_pick(app, "enterprise", "", id))
+	if (!app_unlock(app) || !record_pick(app, e->record->ledger->name, "", id))
 		return;
 	reason = page_ask_reason(tr("The chosen one is this enterprise, because"));
 	if (!reason)
@@ -241,10 +251,10 @@ static void choose(struct enterprise_page *e, int choice)
 		record_list_act(e->hazards);
 		break;
 	case ITEM_REGISTER:
-		hazard_new_open(app, e->page.id, false);
+		begin_open(app, kind_main(app), e->page.id, false);
 		break;
 	case ITEM_EDIT:
-		record_form_open(app, "enterprise", e->page.id);
+		record_form_open(app, e->record->ledger->name, e->page.id);
 		break;
 	case ITEM_WHICH:
 		e->open_only = !e->open_only;
@@ -334,7 +344,7 @@ static void destroy(struct screen *self)
 }
 
 static const struct screen_ops enterprise_ops = {
-	.name = "enterprise",
+	.name = "owner",
 	.context = CTX_LIST,
 	.title = title,
 	.hint = hint,
@@ -346,12 +356,12 @@ static const struct screen_ops enterprise_ops = {
 
 void enterprise_page_open(struct app *app, const char *id, const struct page_walk *walk)
 {
-	const struct ledger *hazard = store_main_ledger(app->session.store);
+	const struct ledger *hazard = kind_main(app);
 	struct enterprise_page *e = xcalloc(1, sizeof *e);
 
 	page_init(&e->page, app, id, walk);
 	e->page.screen.ops = &enterprise_ops;
-	e->hazards = record_list_create(app, hazard, "enterprise");
+	e->hazards = record_list_create(app, hazard, kind_whose(app, hazard)->name);
 	e->open_only = true;
 	stack_push(&e->page.screen);
 }

@@ -1,14 +1,16 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "kind.h"
 #include "list.h"
 #include "shell.h"
 
-enum { LINES_MAX = 64, BAR_MAX = 60 };
+enum { LINES_MAX = TODAY_SECTIONS_MAX + 40, BAR_MAX = 60 };
 
 /* A figure and the records behind it. */
 struct figure {
 	char *label;
+	const struct ledger *ledger; /* of the line */
 	char *line; /* filter; NULL: a heading */
 	long n;
 	char mark; /* of its bar; 0 none */
@@ -50,10 +52,11 @@ static void add_heading(struct figures_screen *f, const char *label)
 	add(f, (struct figure){ .label = xstrdup(label), .style = STYLE_HEADING });
 }
 
-static void add_count(struct figures_screen *f, const char *label, const char *line, long n,
-		      int style)
+static void add_count(struct figures_screen *f, const char *label, const struct ledger *l, const char *line,
+		      long n, int style)
 {
 	add(f, (struct figure){ .label = xstrdup(label),
+				.ledger = l,
 				.line = xstrdup(line),
 				.n = n,
 				.style = n ? style : STYLE_NORMAL });
@@ -67,6 +70,7 @@ static void add_month(struct figures_screen *f, const struct today_month *m, boo
 	day_to_iso(first, from);
 	day_to_iso(day_month_end(first), to);
 	add(f, (struct figure){
+		       .ledger = kind_main(f->app),
 		       .label = closed ? xasprintf(tr("        closed")) :
 					 xasprintf(tr("%d-%02d opened"), m->year, m->month),
 		       .line = xasprintf("%s:%s..%s sort:-found_on",
@@ -81,16 +85,17 @@ static void fill(struct figures_screen *f, const struct today *t)
 {
 	struct today_section sections[TODAY_SECTIONS_MAX];
 	size_t n = work_sections(&f->app->session, sections);
+	const struct ledger *l = kind_main(f->app);
 
 	add_heading(f, tr("Now"));
-	add_count(f, tr("Open"), "is:open", t->open, STYLE_NORMAL);
-	add_count(f, tr("Overdue"), "is:overdue sort:deadline", t->overdue, STYLE_LATE);
-	add_count(f, tr("Open, general"), "is:open level:general", t->general, STYLE_NORMAL);
-	add_count(f, tr("Open, major"), "is:open level:major", t->major, STYLE_WARN);
-	add_count(f, tr("Open, ungraded"), "is:open level:", today_ungraded(t), STYLE_NORMAL);
+	add_count(f, tr("Open"), l, "is:open", t->open, STYLE_NORMAL);
+	add_count(f, tr("Overdue"), l, "is:overdue sort:deadline", t->overdue, STYLE_LATE);
+	add_count(f, tr("Open, general"), l, "is:open level:general", t->general, STYLE_NORMAL);
+	add_count(f, tr("Open, major"), l, "is:open level:major", t->major, STYLE_WARN);
+	add_count(f, tr("Open, ungraded"), l, "is:open level:", today_ungraded(t), STYLE_NORMAL);
 	for (size_t i = 0; i < n; i++)
 		if (!sections[i].ladder)
-			add_count(f, words_now(&sections[i].title), sections[i].line, t->counts[i],
+			add_count(f, words_now(&sections[i].title), sections[i].ledger, sections[i].line, t->counts[i],
 				  STYLE_NORMAL);
 	add_heading(f, tr("By month: # found, = passed their check"));
 	for (int i = 11; i >= 0; i--) {
@@ -232,7 +237,7 @@ static bool key(struct screen *self, const struct key *k, enum action a)
 	(void)k;
 	if (a == ACTION_LIST_OPEN) {
 		if (row && f->v[row->id - 1].line)
-			list_open(f->app, "hazard", f->v[row->id - 1].line);
+			list_open(f->app, f->v[row->id - 1].ledger->name, f->v[row->id - 1].line);
 		return true;
 	}
 	return list_action(f->list, a);

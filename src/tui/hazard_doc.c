@@ -5,6 +5,7 @@
 
 #include <bihuan/domain/fold.h>
 
+#include "kind.h"
 #include "page.h"
 
 static void add_word(struct buf *out, const char *word)
@@ -26,24 +27,32 @@ static void add_field(struct app *app, const struct record *h, const char *field
 	buf_free(&b);
 }
 
+static struct act_case just(struct app *app, const struct record *r)
+{
+	static const struct timeline nothing;
+
+	return (struct act_case){ .ledger = r->ledger, .record = r, .timeline = &nothing,
+				  .on = app->session.today, .today = app->session.today };
+}
+
 void hazard_state_words(struct app *app, const struct hazard_view *v, struct buf *out)
 {
 	const struct record *h = v->hazard;
+	const struct life *l = h->ledger->life;
+	struct act_case c = just(app, h);
 
-	add_field(app, h, "level", out);
-	add_field(app, h, "state", out);
-	if (record_true(h, "listed"))
-		add_word(out, tr("listed"));
-	if (record_true(h, "halted"))
-		add_word(out, tr("production halted"));
-	if (record_true(h, "extension_pending"))
-		add_word(out, tr("extension asked for"));
+	if (l->rules_by)
+		add_field(app, h, l->rules_by, out);
+	for (size_t i = 0; i < l->ntracks; i++)
+		if (i == 0 || l->tracks[i].dated)
+			add_field(app, h, l->tracks[i].field, out);
+	for (size_t i = 0; i < l->ntold; i++)
+		if (lines_hold(&l->told[i].when, &c, false))
+			add_word(out, words_now(&l->told[i].words));
 	if (record_true(h, "contested"))
 		add_word(out, tr("contested"));
 	if (record_true(h, "unauthorised"))
 		add_word(out, tr("unauthorised"));
-	if (record_true(h, "imported"))
-		add_word(out, tr("imported"));
 }
 
 void hazard_late_words(const struct hazard_view *v, struct buf *out)
@@ -64,13 +73,13 @@ static bool by_local_rules(const struct duty *duty)
 	return str_eq(duty->why, tr("fill in by your local rules"));
 }
 
-static void duty_line(struct doc *d, struct app *app, const struct duty *duty)
+static void duty_line(struct doc *d, struct app *app, const struct ledger *l, const struct duty *duty)
 {
 	struct buf b = BUF_INIT;
 	int style = STYLE_NORMAL;
 	char day[DAY_TEXT];
 
-	words_act(app, duty->act, duty->variant, &b);
+	words_act(l, duty->act, duty->variant, &b);
 	if (duty->due != DAY_NONE) {
 		buf_add(&b, tr("  until "));
 		words_due(&b, duty->due, app->session.today, &style);
@@ -91,6 +100,7 @@ static void duty_line(struct doc *d, struct app *app, const struct duty *duty)
 
 static void next_part(struct doc *d, struct app *app, const struct hazard_view *v)
 {
+	const struct ledger *l = v->hazard->ledger;
 	struct buf b = BUF_INIT;
 	bool local = false;
 
@@ -101,91 +111,64 @@ static void next_part(struct doc *d, struct app *app, const struct hazard_view *
 	}
 	doc_heading(d, tr("Next"));
 	if (v->ladder) {
-		words_kind(app, act_find(v->hazard->ledger, "supervise"), v->ladder->act, &b);
+		words_kind(l, act_find(l, l->life->ladder.act), v->ladder->act, &b);
 		doc_linef(d, STYLE_LATE, 1, tr("Lateness calls for: %s (%s)"), buf_text(&b),
 			  v->ladder->source ? v->ladder->source : v->ladder->code);
 	}
 	buf_free(&b);
 	for (size_t i = 0; i < v->nduties; i++) {
-		duty_line(d, app, &v->duties[i]);
+		duty_line(d, app, v->hazard->ledger, &v->duties[i]);
 		local = local || by_local_rules(&v->duties[i]);
 	}
 	if (local)
 		doc_line(d, STYLE_DIM, 1, tr("Time limits: by your local rules"));
 }
 
-/* ---- the five, the tracks ---- */
+/* ---- the parts that the life declares ---- */
 
-static const char *const five[] = { "five_responsible", "five_measures", "five_funds",
-				    "five_deadline", "five_contingency" };
-
-static void five_heading(struct doc *d, const struct record *h)
+/* How many of those that are asked for are there. */
+static void asked_heading(struct doc *d, const struct record *h, const struct life_block *block)
 {
+	size_t there = 0;
 	char *text;
-	int there = 0;
 
-	for (size_t i = 0; i < 5; i++)
-		there += record_get(h, five[i]) != NULL;
-	text = xasprintf(tr("The five in place: %d of 5"), there);
+	for (size_t i = 0; i < block->n; i++)
+		there += record_get(h, block->fields[i]) != NULL;
+	text = xasprintf(tr("%s: %zu of %zu"), words_now(&block->title), there, block->n);
 	doc_heading(d, text);
 	free(text);
 }
 
-static void five_part(struct doc *d, const struct record *h)
+static void asked_field(struct doc *d, const struct record *h, const struct field *f)
 {
-	if (!record_is(h, "level", "major"))
-		return;
-	five_heading(d, h);
-	for (size_t i = 0; i < 5; i++) {
-		const struct field *f = ledger_field(h->ledger, five[i]);
-		const char *value = record_get(h, five[i]);
+	const char *value = record_get(h, f->name);
+	struct buf b = BUF_INIT;
+
+	buf_add(&b, value ? tr("yes: ") : tr("none yet"));
+	words_line(&b, value);
+	doc_field(d, words_now(&f->label), value ? STYLE_NORMAL : STYLE_LATE, buf_text(&b));
+	buf_free(&b);
+}
+
+/* Those without a value and states not begun are left out, unless they are asked for. */
+static void block_part(struct doc *d, struct app *app, const struct record *h, const struct life_block *block)
+{
+	bool any = block->asked;
+
+	if (block->asked)
+		asked_heading(d, h, block);
+	for (size_t i = 0; i < block->n; i++) {
+		const struct field *f = ledger_field(h->ledger, block->fields[i]);
 		struct buf b = BUF_INIT;
 
-		if (!f)
+		if (block->asked) {
+			asked_field(d, h, f);
 			continue;
-		buf_add(&b, value ? tr("yes: ") : tr("none yet"));
-		words_line(&b, value);
-		doc_field(d, words_now(&f->label), value ? STYLE_NORMAL : STYLE_LATE, buf_text(&b));
-		buf_free(&b);
-	}
-}
-
-/* Field by field; those without a value and states not begun are left out. */
-static const char *const track_fields[] = {
-	"listing", "list_level", "listing_body", "supervising_body", "notice_no", "listed_on",
-	"supervision_deadline", "delisted_on", "halt", "halted_on", "extension", "deadline",
-	"deadline_original", "round",
-};
-
-static bool is_track(const char *name)
-{
-	for (size_t i = 0; i < sizeof track_fields / sizeof *track_fields; i++)
-		if (strcmp(track_fields[i], name) == 0)
-			return true;
-	return false;
-}
-
-static bool says_nothing(const struct record *h, const char *field)
-{
-	const char *v = record_get(h, field);
-
-	return !v || str_eq(v, "unlisted") || str_eq(v, "running") || str_eq(v, "no_extension") ||
-	       (strcmp(field, "round") == 0 && str_eq(v, "1")) ||
-	       (strcmp(field, "deadline_original") == 0 && str_eq(v, record_get(h, "deadline")));
-}
-
-static void track_part(struct doc *d, struct app *app, const struct record *h)
-{
-	bool any = false;
-
-	for (size_t i = 0; i < sizeof track_fields / sizeof *track_fields; i++) {
-		const struct field *f = ledger_field(h->ledger, track_fields[i]);
-		struct buf b = BUF_INIT;
-
-		if (!f || says_nothing(h, f->name))
+		}
+		if (kind_says_nothing(h, f->name))
 			continue;
 		if (!any)
-			doc_heading(d, tr("Time limit and supervision"));
+			doc_heading(d, words_now(&block->title));
 		any = true;
 		words_field(app, h, f->name, &b);
 		doc_field(d, words_now(&f->label), STYLE_NORMAL, buf_text(&b));
@@ -193,35 +176,74 @@ static void track_part(struct doc *d, struct app *app, const struct record *h)
 	}
 }
 
-/* ---- fields ---- */
-
-static bool shown_elsewhere(const struct field *f)
+static void declared_parts(struct doc *d, struct app *app, const struct record *h)
 {
-	static const char *const names[] = { "description", "level", "state", "enterprise",
-					     "location", "open", "next_act", "next_due",
-					     "next_rule", "listed", "halted", "contested",
-					     "contested_by", "unauthorised", "unauthorised_by", "imported", "extension_pending", "repeat_of",
-					     "repeat_no" };
+	const struct life *l = h->ledger->life;
+	struct act_case c = just(app, h);
 
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-		if (strcmp(names[i], f->name) == 0)
-			return true;
-	return is_track(f->name) || str_starts(f->name, "five_");
+	for (size_t i = 0; i < l->npage; i++)
+		if (lines_hold(&l->page[i].when, &c, true))
+			block_part(d, app, h, &l->page[i]);
 }
 
-static bool in_fields(const struct field *f)
+/* ---- fields ---- */
+
+static bool is_one(const struct field *f, const struct field *of)
 {
-	return !shown_elsewhere(f);
+	return of && f == of;
+}
+
+static bool in_a_part(const struct life *l, const struct field *f)
+{
+	for (size_t i = 0; i < l->npage; i++)
+		for (size_t k = 0; k < l->page[i].n; k++)
+			if (str_eq(l->page[i].fields[k], f->name))
+				return true;
+	return false;
+}
+
+/* Told in the head, by what is next, or as words beside the state. */
+static bool told_above(const struct ledger *l, const struct field *f)
+{
+	static const char *const of_every_life[] = { "open", "next_act", "next_due", "next_rule", "contested",
+						     "contested_by", "unauthorised", "unauthorised_by" };
+	const struct verb *repeats = kind_repeats(l);
+
+	for (size_t i = 0; i < sizeof of_every_life / sizeof *of_every_life; i++)
+		if (str_eq(of_every_life[i], f->name))
+			return true;
+	return is_one(f, kind_label(l)) || is_one(f, kind_state(l)) || is_one(f, kind_place(l)) ||
+	       str_eq(f->name, l->life->rules_by) || (f->set == FIELD_BY_FOLD && f->type == FIELD_BOOL) ||
+	       (repeats && (str_eq(f->name, repeats->args[0]) || str_eq(f->name, repeats->args[1]))) ||
+	       is_one(f, kind_repeat_no(l));
+}
+
+static void other_fields(struct doc *d, struct app *app, const struct record *h)
+{
+	for (size_t i = 0; i < h->ledger->nfields; i++) {
+		const struct field *f = &h->ledger->fields[i];
+		struct buf b = BUF_INIT;
+
+		if (h->values[i] && !told_above(h->ledger, f) && !in_a_part(h->ledger->life, f) &&
+		    f != kind_whose(app, h->ledger)) {
+			words_field(app, h, f->name, &b);
+			doc_field(d, words_now(&f->label), STYLE_NORMAL, buf_text(&b));
+		}
+		buf_free(&b);
+	}
 }
 
 static void repeat_line(struct doc *d, struct app *app, const struct record *h)
 {
+	const struct verb *repeats = kind_repeats(h->ledger);
+	const struct field *times = kind_repeat_no(h->ledger);
 	struct buf b = BUF_INIT;
 
-	words_field(app, h, "repeat_of", &b);
+	if (repeats && times)
+		words_field(app, h, repeats->args[0], &b);
 	if (b.len)
 		doc_linef(d, STYLE_WARN, 0, tr("Seen before: time %s (%s)"),
-			  record_get(h, "repeat_no"), buf_text(&b));
+			  record_get(h, times->name), buf_text(&b));
 	buf_free(&b);
 }
 
@@ -243,8 +265,7 @@ static void refused_part(struct doc *d, const struct hazard_view *v)
 	for (size_t i = 0; i < v->nacts; i++) {
 		const struct act_state *s = &v->acts[i];
 
-		if (!s->open && strcmp(s->act->name, "register") != 0 &&
-		    strcmp(s->act->name, "import_closed") != 0)
+		if (!s->open && s->act->from)
 			doc_linef(d, STYLE_DIM, 1, tr("%s: %s"), words_now(&s->act->title),
 				  s->why.text);
 	}
@@ -256,16 +277,16 @@ void hazard_doc_fill(struct doc *d, struct app *app, const struct hazard_view *v
 	const struct record *h = v->hazard;
 
 	doc_clear(d);
-	doc_line(d, STYLE_NORMAL, 0, record_get(h, "description"));
+	if (h->ledger->label)
+		doc_line(d, STYLE_NORMAL, 0, record_get(h, h->ledger->label));
 	repeat_line(d, app, h);
 	next_part(d, app, v);
-	five_part(d, h);
-	track_part(d, app, h);
+	declared_parts(d, app, h);
 	doc_heading(d, tr("Fields"));
 	if (all_fields)
 		every_field(d, app, h);
 	else
-		page_fields(d, app, h, in_fields);
+		other_fields(d, app, h);
 	doc_right(d);
 	page_timeline(d, app, h->ledger, &v->timeline);
 	refused_part(d, v);

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "hazard_doc.h"
+#include "kind.h"
 #include "page.h"
 
 /* Ids of the action bar: acts by their place in the table, then these. */
@@ -61,6 +62,7 @@ static void bar_acts(struct hazard_page *h, bool open)
 
 static void bar_fill(struct hazard_page *h)
 {
+	const struct field *whose = kind_whose(h->page.app, h->view.hazard->ledger);
 	struct actionbar *bar = h->page.bar;
 
 	actionbar_clear(bar);
@@ -68,7 +70,8 @@ static void bar_fill(struct hazard_page *h)
 		bar_act(h, (size_t)h->next_act);
 	bar_acts(h, true);
 	actionbar_add(bar, ITEM_LOG, tr("Signed log"), NULL);
-	actionbar_add(bar, ITEM_ENTERPRISE, tr("Enterprise"), NULL);
+	if (whose)
+		actionbar_add(bar, ITEM_ENTERPRISE, words_now(&whose->label), NULL);
 	actionbar_add(bar, ITEM_ALL_FIELDS,
 		      h->all_fields ? tr("Fields with a value") : tr("All fields"), NULL);
 	if (h->page.walk.step) {
@@ -104,8 +107,11 @@ static void reload(struct hazard_page *h)
 
 static const char *title(struct screen *self)
 {
-	(void)self;
-	return tr("Hazard");
+	struct hazard_page *h = self_of(self);
+
+	if (h->page.version != h->page.app->version)
+		reload(h);
+	return h->loaded ? words_now(&h->view.hazard->ledger->title) : "";
 }
 
 static const char *hint(struct screen *self)
@@ -116,6 +122,8 @@ static const char *hint(struct screen *self)
 
 static void head_draw(const struct hazard_page *h, struct area body)
 {
+	const struct ledger *l = h->view.hazard->ledger;
+	const struct field *whose = kind_whose(h->page.app, l), *place = kind_place(l);
 	struct buf b = BUF_INIT;
 	int x = body.x + 1;
 
@@ -126,9 +134,10 @@ static void head_draw(const struct hazard_page *h, struct area body)
 	hazard_late_words(&h->view, &b);
 	term_put_cell(body.y, x, body.w - x, STYLE_LATE, buf_text(&b));
 	buf_clear(&b);
-	words_field(h->page.app, h->view.hazard, "enterprise", &b);
-	if (record_get(h->view.hazard, "location"))
-		buf_addf(&b, "  %s", record_get(h->view.hazard, "location"));
+	if (whose)
+		words_field(h->page.app, h->view.hazard, whose->name, &b);
+	if (place && record_get(h->view.hazard, place->name))
+		buf_addf(&b, "  %s", record_get(h->view.hazard, place->name));
 	term_put_cell(body.y + 1, body.x + 1, body.w - 1, STYLE_NORMAL, buf_text(&b));
 	buf_free(&b);
 	term_rule(body.y + 2, body.x, body.w);
@@ -172,7 +181,8 @@ static void next_run(struct hazard_page *h)
 
 static void enterprise_open(struct hazard_page *h)
 {
-	const char *id = record_get(h->view.hazard, "enterprise");
+	const struct field *whose = kind_whose(h->page.app, h->view.hazard->ledger);
+	const char *id = whose ? record_get(h->view.hazard, whose->name) : NULL;
 
 	if (id)
 		page_open(h->page.app, id);
@@ -223,7 +233,7 @@ static bool key(struct screen *self, const struct key *k, enum action a)
 		next_run(h);
 		return true;
 	case ACTION_PAGE_EDIT:
-		record_form_open(h->page.app, "hazard", h->page.id);
+		record_form_open(h->page.app, h->view.hazard->ledger->name, h->page.id);
 		return true;
 	case ACTION_PAGE_LOG:
 		choose(h, ITEM_LOG);
@@ -253,11 +263,19 @@ static void destroy(struct screen *self)
 	free(h);
 }
 
+static const struct ledger *ledger_of(struct screen *self)
+{
+	struct hazard_page *h = self_of(self);
+
+	return h->loaded ? h->view.hazard->ledger : NULL;
+}
+
 static const struct screen_ops hazard_ops = {
-	.name = "hazard",
+	.name = "life",
 	.context = CTX_PAGE,
 	.title = title,
 	.hint = hint,
+	.ledger = ledger_of,
 	.draw = draw,
 	.key = key,
 	.tick = tick,

@@ -1,11 +1,15 @@
 #include <stdlib.h>
 
+#include "kind.h"
 #include "reader.h"
 #include "shell.h"
 
 struct help {
 	enum key_context context;
+	const struct ledger *ledger; /* with a life */
 };
+
+#define LOOP_OF_ALL 2 /* the last ones hold for every ledger */
 
 static const struct words loop[] = {
 	{ "从发现到销号：", "From finding to sign-off:" },
@@ -27,17 +31,38 @@ static const struct words loop[] = {
 	  "one entry; those it is not lawful for are listed and stay marked." },
 };
 
-static void loop_fill(struct doc *d)
+/* Of a ledger other than the one that stands first: its states in their order. */
+static void states_fill(struct doc *d, const struct ledger *l)
 {
+	const struct field *f;
+	struct buf b = BUF_INIT;
+
+	for (size_t i = 0; i < l->life->ntracks; i++) {
+		const struct track *t = &l->life->tracks[i];
+
+		buf_clear(&b);
+		f = ledger_field(l, t->field);
+		buf_addf(&b, tr("%s: "), words_now(&f->label));
+		for (size_t k = 0; k < t->n; k++)
+			buf_addf(&b, "%s%s", k ? " > " : "", words_now(&field_choice(f, t->states[k].name)->label));
+		doc_line(d, STYLE_NORMAL, 1, buf_text(&b));
+	}
+	buf_free(&b);
+}
+
+static void loop_fill(struct doc *d, struct app *app, const struct ledger *l)
+{
+	size_t of_all = sizeof loop / sizeof *loop - LOOP_OF_ALL;
+
 	doc_heading(d, tr("How it goes"));
-	for (size_t i = 0; i < sizeof loop / sizeof *loop; i++)
+	if (l && l != kind_main(app))
+		states_fill(d, l);
+	for (size_t i = l && l != kind_main(app) ? of_all : 0; i < sizeof loop / sizeof *loop; i++)
 		doc_line(d, STYLE_NORMAL, 1, words_now(&loop[i]));
 }
 
-static void acts_fill(struct app *app, struct doc *d)
+static void acts_fill(struct doc *d, const struct ledger *l)
 {
-	const struct ledger *l = store_main_ledger(app->session.store);
-
 	doc_heading(d, tr("The acts"));
 	for (size_t i = 0; l && i < l->life->nacts; i++)
 		doc_field(d, words_now(&l->life->acts[i].title), STYLE_NORMAL,
@@ -74,16 +99,20 @@ static void fill(void *ctx, struct app *app, struct doc *d)
 		context = context_wider(context);
 	}
 	doc_right(d);
-	loop_fill(d);
+	loop_fill(d, app, h->ledger);
 	commands_fill(d);
-	acts_fill(app, d);
+	acts_fill(d, h->ledger);
 }
 
 void help_open(struct app *app, enum key_context context)
 {
+	struct screen *top = stack_top();
 	struct help *h = xcalloc(1, sizeof *h);
 
 	h->context = context;
+	h->ledger = kind_main(app);
+	if (top && top->ops->ledger && top->ops->ledger(top) && top->ops->ledger(top)->life)
+		h->ledger = top->ops->ledger(top);
 	reader_screen_open(app, &(struct reader_options){
 				 .name = "help",
 				 .title = N_("Help"),

@@ -1,5 +1,7 @@
 /* The screen of an import: what it is about to do stands on one page, and every line of it
  * opens; nothing is written before the last key. */
+#include <bihuan/domain/own_ledgers.h>
+
 #include "import_page.h"
 
 #include <stdlib.h>
@@ -7,6 +9,7 @@
 
 #include <sys/stat.h>
 
+#include "kind.h"
 #include "picker.h"
 #include "prompt.h"
 #include "shell.h"
@@ -70,14 +73,35 @@ static void look_or_say(struct import_screen *s)
 
 /* ---- fields that a column may be ---- */
 
-static bool may_be(const struct field *f)
+/* "day F" of an act that sets to yes what sheets have a heading for: the day beside it. */
+static bool day_beside(const struct ledger *l, const struct field *f)
 {
-	static const char *const told[] = { "state", "listed", "approval_no", "listed_on" };
+	for (size_t i = 0; l->life && i < l->life->nacts; i++) {
+		const struct verbs *v = &l->life->acts[i].effects;
+		bool headed = false, day = false;
 
-	if (f->set != FIELD_BY_FOLD || f->nheads)
+		for (size_t k = 0; k < v->n; k++) {
+			const struct field *set = v->v[k].n ? ledger_field(l, v->v[k].args[0]) : NULL;
+
+			headed = headed || (set && set->nheads && str_eq(v->v[k].name, "set") &&
+					    str_eq(v->v[k].args[1], "1"));
+			day = day || (set == f && str_eq(v->v[k].name, "day"));
+		}
+		if (headed && day)
+			return true;
+	}
+	return false;
+}
+
+/* What people set, what a closed one may be given, and what strangers' sheets have a heading for. */
+static bool may_be(const struct ledger *l, const struct field *f)
+{
+	const struct act *a = life_takes_in(l);
+
+	if (f->set != FIELD_BY_FOLD || f->nheads || f == kind_state(l) || day_beside(l, f))
 		return true;
-	for (size_t i = 0; i < sizeof told / sizeof *told; i++)
-		if (strcmp(told[i], f->name) == 0)
+	for (size_t i = 0; a && i < a->ngives; i++)
+		if (str_eq(a->gives[i], f->name))
 			return true;
 	return false;
 }
@@ -94,7 +118,7 @@ static size_t gather_choices(const struct import_screen *s, const char **names,
 	for (size_t i = 0; i < s->ledger->nfields; i++) {
 		const struct field *f = &s->ledger->fields[i];
 
-		if (!may_be(f))
+		if (!may_be(s->ledger, f))
 			continue;
 		names[n] = f->name;
 		titles[n++] = words_now(&f->label);
@@ -187,8 +211,8 @@ static void put_options(const struct import_screen *s, struct put_options *p)
 	p->set = xcalloc(s->ngiven + 2, sizeof *p->set);
 	for (size_t i = 0; i < s->ngiven; i++)
 		p->set[p->o.nset++] = s->given[i];
-	if (s->enterprise[0])
-		p->set[p->o.nset++] = (struct pair){ "enterprise", s->enterprise };
+	if (s->enterprise[0] && kind_whose(s->app, s->ledger))
+		p->set[p->o.nset++] = (struct pair){ kind_whose(s->app, s->ledger)->name, s->enterprise };
 	p->o.set = p->set;
 	import_said_put(&s->said, &p->o);
 }
@@ -270,7 +294,7 @@ static void choose_enterprise(struct import_screen *s)
 
 	if (s->enterprise[0])
 		s->enterprise[0] = '\0';
-	else if (record_pick(s->app, "enterprise", "", id))
+	else if (record_pick(s->app, kind_whose(s->app, s->ledger)->ledger, "", id))
 		memcpy(s->enterprise, id, ID_TEXT);
 }
 
@@ -293,7 +317,7 @@ static bool give_lack(struct import_screen *s)
 	const struct field *f = s->lack;
 	char *question, *text;
 
-	if (f->type == FIELD_REF && str_eq(f->ledger, "enterprise")) {
+	if (f == kind_whose(s->app, s->ledger)) {
 		choose_enterprise(s);
 		return s->enterprise[0];
 	}
@@ -422,9 +446,9 @@ static const struct ledger *ask_ledger(struct app *app, const struct ledger *now
 	int current = 0, at;
 
 	for (size_t i = 0; i < n; i++) {
-		if (strcmp(all[i]->name, "person") == 0)
+		if (strcmp(all[i]->name, LEDGER_PERSON) == 0)
 			continue;
-		if (all[i] == now || (!now && strcmp(all[i]->name, "hazard") == 0))
+		if (all[i] == now || (!now && all[i] == kind_main(app)))
 			current = (int)m;
 		kept[m] = all[i];
 		titles[m++] = words_now(&all[i]->title);
@@ -484,7 +508,7 @@ static void choose(struct import_screen *s, int item)
 
 static void bar_fill(struct import_screen *s)
 {
-	bool hazard = strcmp(s->ledger->name, "hazard") == 0;
+	bool owned = s->ledger->life && kind_whose(s->app, s->ledger);
 	char *enterprise = NULL;
 
 	actionbar_clear(s->bar);
@@ -495,11 +519,11 @@ static void bar_fill(struct import_screen *s)
 	actionbar_add(s->bar, ITEM_MISSING,
 		      s->create_missing ? tr("New enterprises: made") : tr("New enterprises: rejected"),
 		      tr("enterprises nobody has yet"));
-	if (hazard) {
+	if (owned) {
 		struct buf b = BUF_INIT;
 
 		if (s->enterprise[0])
-			words_record(s->app, "enterprise", s->enterprise, &b);
+			words_record(s->app, kind_whose(s->app, s->ledger)->ledger, s->enterprise, &b);
 		enterprise = xasprintf(tr("Enterprise of all: %s"), b.len ? b.s : tr("none"));
 		actionbar_add(s->bar, ITEM_ENTERPRISE, enterprise, tr("for rows that name none"));
 		buf_free(&b);

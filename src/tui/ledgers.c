@@ -1,12 +1,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <bihuan/domain/own_ledgers.h>
+
+#include "kind.h"
 #include "list.h"
 #include "shell.h"
-
-/* The ledgers people fill in come first. */
-static const char *const first_names[] = { "hazard", "enterprise", "post", "department",
-					   "person" };
 
 struct ledgers_screen {
 	struct screen screen;
@@ -39,13 +38,29 @@ static void add(struct ledgers_screen *l, const struct ledger *ledger)
 		VEC_ADD(l->v, l->n) = ledger;
 }
 
+/* What its form refers to. */
+static void add_referred(struct ledgers_screen *l, const struct ledger *from)
+{
+	for (size_t i = 0; from && i < from->nfields; i++)
+		if (from->fields[i].type == FIELD_REF && from->fields[i].set == FIELD_BY_FORM)
+			add(l, store_ledger(l->app->session.store, from->fields[i].ledger));
+}
+
+/* The ledgers people fill in come first: those with a life, whose and where their records are, and
+ * the people. */
 static void gather(struct ledgers_screen *l)
 {
 	const struct ledger *const *all;
+	const struct ledger *people = store_ledger(l->app->session.store, LEDGER_PERSON);
 	size_t n = store_ledgers(l->app->session.store, &all);
 
-	for (size_t i = 0; i < sizeof first_names / sizeof *first_names; i++)
-		add(l, store_ledger(l->app->session.store, first_names[i]));
+	add(l, kind_main(l->app));
+	for (size_t i = 0; i < n; i++)
+		if (all[i]->life)
+			add(l, all[i]);
+	add_referred(l, kind_main(l->app));
+	add_referred(l, people);
+	add(l, people);
 	for (size_t i = 0; i < n; i++)
 		add(l, all[i]);
 	l->counts = xcalloc(l->n, sizeof *l->counts);
@@ -171,9 +186,7 @@ static void new_record(struct ledgers_screen *l)
 	const struct list_row *row = list_current(l->list);
 	const char *name = row ? l->v[row->id - 1]->name : "";
 
-	if (strcmp(name, "hazard") == 0)
-		hazard_new_open(l->app, NULL, false);
-	else if (*name)
+	if (*name)
 		record_form_open(l->app, name, NULL);
 }
 

@@ -3,6 +3,7 @@
 
 #include "actionbar.h"
 #include "filter_line.h"
+#include "kind.h"
 #include "prompt.h"
 #include "record_list.h"
 #include "shell.h"
@@ -45,9 +46,9 @@ static void bar_fill(struct list_screen *l)
 
 	actionbar_clear(l->bar);
 	for (int i = 0; i < ITEM_COUNT; i++) {
-		bool of_hazards = i == ITEM_ACT || i == ITEM_ALL || i == ITEM_NONE;
+		bool of_acts = i == ITEM_ACT || i == ITEM_ALL || i == ITEM_NONE;
 
-		if (!record_list_acts(l->rows) && of_hazards)
+		if (!record_list_acts(l->rows) && of_acts)
 			continue;
 		if (i == ITEM_SAVED && l->ledger->nfilters == 0)
 			continue;
@@ -114,13 +115,29 @@ static const char *hint(struct screen *self)
 	return tr("Enter opens  f filter  s sort  n new  Esc back  ? keys");
 }
 
+/* "level:major is:overdue due:7d", with more "deadline:>=2026-08-01" before it and a - for the level. */
+static void examples_of_life(const struct ledger *l, bool more, struct buf *out)
+{
+	const struct is_word *grave = kind_grave(l);
+	const struct line_term *t = grave ? &grave->lines.v[0].terms[0] : NULL;
+	struct buf line = BUF_INIT;
+
+	if (more && l->life->deadline.field)
+		buf_addf(&line, "%s:>=2026-08-01 ", l->life->deadline.field);
+	if (t)
+		buf_addf(&line, "%s%s:%s ", more ? "-" : "", t->name, t->values[0]);
+	buf_add(&line, "is:overdue due:7d");
+	words_filter(l, buf_text(&line), out);
+	buf_free(&line);
+}
+
 /* Filters of this ledger, for who has not written one yet. */
-static void examples(const struct list_screen *l, const char *hazards, struct buf *out)
+static void examples(const struct list_screen *l, bool more, struct buf *out)
 {
 	size_t n = l->ledger->nfilters;
 
 	if (record_list_acts(l->rows))
-		words_filter(l->ledger, hazards, out);
+		examples_of_life(l->ledger, more, out);
 	for (size_t i = 0; !record_list_acts(l->rows) && i < n && i < 3; i++) {
 		buf_add(out, i ? " " : "");
 		words_filter(l->ledger, l->ledger->filters[i].line, out);
@@ -131,7 +148,7 @@ static void hint_fill(struct list_screen *l)
 {
 	struct buf words = BUF_INIT, line = BUF_INIT;
 
-	examples(l, "level:major is:overdue due:7d", &words);
+	examples(l, false, &words);
 	buf_addf(&line, tr("all (f: words %s ...)"), buf_text(&words));
 	filter_line_hint(l->line, buf_text(&line));
 	buf_free(&words);
@@ -148,7 +165,7 @@ static void note_draw(const struct list_screen *l, int y, int width)
 		return;
 	}
 	buf_addf(&b, "%s  ", tr("words  field:value"));
-	examples(l, "deadline:>=2026-08-01 -level:major is:overdue due:7d", &b);
+	examples(l, true, &b);
 	term_put_cell(y, 1, width - 1, STYLE_DIM, buf_text(&b));
 	buf_free(&b);
 }
@@ -340,10 +357,7 @@ static bool filter_key(struct list_screen *l, const struct key *k, enum action a
 
 static void new_open(struct list_screen *l)
 {
-	if (record_list_acts(l->rows))
-		hazard_new_open(l->app, NULL, false);
-	else
-		record_form_open(l->app, l->ledger->name, NULL);
+	record_form_open(l->app, l->ledger->name, NULL);
 }
 
 static void choose(struct list_screen *l, int choice)
@@ -489,11 +503,17 @@ static void destroy(struct screen *self)
 	free(l);
 }
 
+static const struct ledger *ledger_of(struct screen *self)
+{
+	return ((struct list_screen *)self)->ledger;
+}
+
 static const struct screen_ops list_ops = {
 	.name = "list",
 	.context = CTX_LIST,
 	.title = title,
 	.hint = hint,
+	.ledger = ledger_of,
 	.draw = draw,
 	.key = key,
 	.tick = tick,
@@ -529,7 +549,7 @@ void list_open(struct app *app, const char *name, const char *line)
 
 void search_open(struct app *app)
 {
-	const struct ledger *ledger = store_main_ledger(app->session.store);
+	const struct ledger *ledger = kind_main(app);
 
 	if (ledger)
 		filter_line_open(open_list(app, ledger, "")->line);

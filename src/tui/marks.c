@@ -86,7 +86,7 @@ void marks_act(const struct marks *m, struct app *app, const char *section)
 	const struct act *act = NULL;
 
 	for (size_t i = 0; i < m->n; i++)
-		/* on Today a hazard may stand in two sections */
+		/* on Today a record may stand in two sections */
 		if (!section || !has(&seen, m->v[i].id)) {
 			ids[seen.n] = m->v[i].id;
 			VEC_ADD(seen.v, seen.n) = m->v[i];

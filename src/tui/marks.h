@@ -1,4 +1,4 @@
-/* Hazards marked on a list, and what becomes of the marks when the act is
+/* Records marked on a list, and what becomes of the marks when the act is
  * done: those it was done on lose theirs, those left out keep it. */
 #ifndef BIHUAN_TUI_MARKS_H
 #define BIHUAN_TUI_MARKS_H

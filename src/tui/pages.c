@@ -3,6 +3,7 @@
 
 #include <bihuan/domain/value.h>
 
+#include "kind.h"
 #include "page.h"
 #include "prompt.h"
 
@@ -168,16 +169,14 @@ void page_open_walk(struct app *app, const char *id, const struct page_walk *wal
 {
 	struct record *r = NULL;
 	struct err err = ERR_INIT;
-	const char *ledger;
 
 	if (!store_get(app->session.store, id, &r, &err)) {
 		stack_error(&err);
 		return;
 	}
-	ledger = r->ledger->name;
-	if (strcmp(ledger, "hazard") == 0)
+	if (r->ledger->life)
 		hazard_page_open(app, id, walk);
-	else if (strcmp(ledger, "enterprise") == 0)
+	else if (r->ledger == kind_owners(app))
 		enterprise_page_open(app, id, walk);
 	else
 		record_page_open(app, id, walk);

@@ -1,4 +1,6 @@
 /* Who acts, and the passphrase of their key. */
+#include <bihuan/domain/own_ledgers.h>
+
 #include "shell.h"
 
 #include <stdlib.h>
@@ -21,7 +23,7 @@ static bool people_read(struct app *app, struct people *p, struct err *err)
 	struct filter f;
 	bool ok;
 
-	if (!work_filter(&app->session, "person", "-retired:yes", &f, err))
+	if (!work_filter(&app->session, LEDGER_PERSON, "-retired:yes", &f, err))
 		return false;
 	p->v = xcalloc(PEOPLE_MAX, sizeof *p->v);
 	ok = store_page(app->session.store, &f, NULL, false, PEOPLE_MAX, p->v, &p->n, err);
@@ -218,14 +220,14 @@ void passphrase_change(struct app *app)
 
 void passphrase_first(struct app *app, const char *id)
 {
-	const char *role = store_peek(app->session.store, "person", id, "role");
+	const char *role = store_peek(app->session.store, LEDGER_PERSON, id, "role");
 	char *question, *passphrase;
 
 	if (!str_eq(role, "supervisor") && !str_eq(role, "admin"))
 		return;
 	question = xasprintf(tr("A passphrase for %s, of eight characters at least. Enter alone: none; then "
 				"whoever sits at this machine can sign in this name."),
-			     store_peek(app->session.store, "person", id, "name"));
+			     store_peek(app->session.store, LEDGER_PERSON, id, "name"));
 	passphrase = passphrase_ask(question);
 	if (!str_empty(passphrase) && set_passphrase(app, id, passphrase))
 		stack_message(STYLE_GOOD, tr("The passphrase is set"));

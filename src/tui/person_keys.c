@@ -2,6 +2,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <bihuan/domain/own_ledgers.h>
+
 #include "page.h"
 #include "prompt.h"
 
@@ -58,7 +60,7 @@ static char *key_line(struct app *app, const struct key_row *r)
 		words_time(&b, r->closed_at);
 	}
 	buf_addf(&b, "  %s ", tr("by"));
-	words_record(app, "person", r->bound_by, &b);
+	words_record(app, LEDGER_PERSON, r->bound_by, &b);
 	return buf_take(&b);
 }
 

@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <bihuan/domain/own_ledgers.h>
+
 #include "pick_memory.h"
 #include "picks.h"
 
@@ -45,7 +47,7 @@ static void load(struct people *p, const struct strv *now)
 	struct filter f;
 	struct err err = ERR_INIT;
 	size_t n = 0;
-	if (work_filter(s, "person", "-retired:yes", &f, &err)) {
+	if (work_filter(s, LEDGER_PERSON, "-retired:yes", &f, &err)) {
 		if (!store_page(s->store, &f, NULL, false, PEOPLE_MAX, r, &n, &err))
 			n = 0;
 		filter_free(&f);
@@ -69,7 +71,7 @@ static void load(struct people *p, const struct strv *now)
 static bool typed_people(struct app *app, const char *text, char **ret)
 {
 	static const struct field field = { .name = "people", .type = FIELD_PEOPLE,
-					    .ledger = "person" };
+					    .ledger = LEDGER_PERSON };
 	struct err err = ERR_INIT;
 	bool ok = value_parse(&field, text,
 			      store_names(app->session.store, app->session.today), ret,

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include <bihuan/base/utf8.h>
+#include <bihuan/domain/own_ledgers.h>
 
 #include "picker.h"
 #include "picks.h"
@@ -25,7 +26,7 @@ static void query(void *ctx, const char *text)
 	struct records *r = ctx;
 	struct buf line = BUF_INIT;
 	struct err err = ERR_INIT;
-	if (str_eq(records_filter(r)->ledger->name, "person"))
+	if (str_eq(records_filter(r)->ledger->name, LEDGER_PERSON))
 		buf_add(&line, "-retired:yes");
 	pick_words(text, &line);
 	if (!records_set(r, buf_text(&line), NULL, &err))
@@ -37,7 +38,7 @@ static void query(void *ctx, const char *text)
 static bool made_by_name(const struct ledger *l)
 {
 	const struct field *label = ledger_field(l, l->label);
-	if (!label || label->type != FIELD_TEXT || str_eq(l->name, "person"))
+	if (!label || label->type != FIELD_TEXT || str_eq(l->name, LEDGER_PERSON))
 		return false;
 	for (size_t i = 0; i < l->nfields; i++)
 		if (l->fields[i].required && &l->fields[i] != label)

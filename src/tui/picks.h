@@ -13,11 +13,11 @@ bool pick_value(struct app *app, const struct field *f, const char *now,
 bool people_pick(struct app *app, const char *title, const char *now,
 		 const char *typed, char **ret);
 
-/* A criterion for a hazard found on that day: those of the enterprise's sector
- * come first (enterprise may be NULL), words narrow them. Those that were
- * replaced are offered only when the hazard is older than their end. */
-bool criterion_pick(struct app *app, const char *enterprise, day_t found_on,
-		    char ret_id[ID_TEXT]);
+/* A criterion, of the ledger of that name, for what was found on that day: those of the owner's
+ * sector come first (a record of the ledger owners; may be NULL), words narrow them. Those that
+ * were replaced are offered only for what is older than their end. */
+bool criterion_pick(struct app *app, const char *criteria, const char *owners, const char *owner,
+		    day_t found_on, char ret_id[ID_TEXT]);
 
 /* Adds what was typed to a filter line, as words alone: it is never read as field:value. */
 void pick_words(const char *typed, struct buf *line);

@@ -1,6 +1,8 @@
-/* New and edit for the records of any ledger; amend for a hazard. */
+/* New and edit for the records of any ledger; of one with a life the act that amends. */
 #include <stdlib.h>
 #include <string.h>
+
+#include <bihuan/domain/own_ledgers.h>
 
 #include "dataform.h"
 #include "field_bridge.h"
@@ -9,7 +11,6 @@
 
 struct record_screen {
 	struct dataform d;
-	const struct ledger *ledger;
 	struct record *record; /* as it was opened; NULL: a new one */
 	char *title;
 };
@@ -74,18 +75,18 @@ static bool write_new(struct record_screen *s, const struct sets *sets, struct e
 	struct session *session = &s->d.app->session;
 	char id[ID_TEXT], *number = NULL;
 	bool ok;
-	if (str_eq(s->ledger->name, "person")) {
+	if (str_eq(s->d.ledger->name, LEDGER_PERSON)) {
 		ok = work_person_add(session, sets, id, &number, err);
 		if (ok && s->d.draft)
 			store_draft_drop(session->store, s->d.draft);
 		if (ok)
 			passphrase_first(s->d.app, id);
 	} else {
-		ok = work_new(session, s->ledger, sets, s->d.draft, id, &number, err);
+		ok = work_new(session, s->d.ledger, sets, s->d.draft, id, &number, err);
 	}
 	if (ok)
 		stack_messagef(STYLE_GOOD, tr("%s %s is saved"),
-			       words_now(&s->ledger->title), number ? number : "");
+			       words_now(&s->d.ledger->title), number ? number : "");
 	free(number);
 	return ok;
 }
@@ -131,7 +132,7 @@ static bool write_edit(struct record_screen *s, const struct sets *sets, struct 
 	if (work_edit(&s->d.app->session, s->record->id, sets, s->record->version,
 		      s->d.draft, err)) {
 		stack_messagef(STYLE_GOOD, tr("%s %s is saved"),
-			       words_now(&s->ledger->title), s->record->number);
+			       words_now(&s->d.ledger->title), s->record->number);
 		return true;
 	}
 	if (str_eq(err->code, "changed_meanwhile"))
@@ -192,23 +193,25 @@ static void add_field(struct record_screen *s, const struct field *f)
 	free(canonical);
 }
 
-/* A hazard that is signed off is amended with a reason. */
-static void add_reason(struct record_screen *s)
+/* What the act that amends asks for besides: a reason. */
+static void add_of_act(struct record_screen *s)
 {
-	const struct act *amend = life_amends(s->ledger);
-	const struct field *reason = amend ? act_field_def(s->ledger, amend, "reason") : NULL;
-	if (reason && s->record)
-		dataform_add(&s->d, reason,
-			     record_is(s->record, "state", "signed_off") ? LINE_REQUIRED : 0,
-			     NULL);
+	static const struct timeline nothing = { NULL, 0 };
+	const struct act *amend = life_amends(s->d.ledger);
+	struct session *session = &s->d.app->session;
+	struct act_case c = { .ledger = s->d.ledger, .record = s->record, .timeline = &nothing,
+			      .on = session->today, .today = session->today, .actor = &session->me };
+	for (size_t i = 0; amend && s->record && i < amend->nfields; i++)
+		if (amend->fields[i].own)
+			dataform_add(&s->d, amend->fields[i].own,
+				     act_field_required(amend, &amend->fields[i], &c) ? LINE_REQUIRED : 0, NULL);
 }
 
 static void build(struct record_screen *s)
 {
-	for (size_t i = 0; i < s->ledger->nfields; i++)
-		add_field(s, &s->ledger->fields[i]);
-	if (str_eq(s->ledger->name, "hazard"))
-		add_reason(s);
+	for (size_t i = 0; i < s->d.ledger->nfields; i++)
+		add_field(s, &s->d.ledger->fields[i]);
+	add_of_act(s);
 	dataform_ready(&s->d);
 }
 
@@ -224,10 +227,15 @@ void record_form(struct app *app, const char *ledger, const char *id, bool resum
 			prompt_show_error(&err);
 		return;
 	}
+	if (l->life && !life_amends(l)) {
+		stack_messagef(STYLE_ERROR, tr("No act of %s corrects a record"), words_now(&l->title));
+		record_free(r);
+		return;
+	}
 	struct record_screen *s = xcalloc(1, sizeof *s);
 	s->d.app = app;
 	s->d.ops = &ops;
-	s->ledger = l;
+	s->d.ledger = l;
 	s->record = r;
 	s->title = id ? xasprintf(tr("Edit: %s %s"), words_now(&l->title), r->number) :
 			xasprintf(tr("New: %s"), words_now(&l->title));
@@ -240,8 +248,9 @@ void record_form(struct app *app, const char *ledger, const char *id, bool resum
 
 void record_form_open(struct app *app, const char *ledger, const char *id)
 {
-	if (!id && str_eq(ledger, "hazard"))
-		hazard_new_open(app, NULL, false);
+	const struct ledger *l = store_ledger(app->session.store, ledger);
+	if (!id && l && l->life)
+		begin_open(app, l, NULL, false);
 	else
 		record_form(app, ledger, id, false);
 }

@@ -10,7 +10,6 @@
 struct record_list {
 	struct app *app;
 	const struct ledger *ledger;
-	bool hazards;
 	struct records *records;
 	struct list *list;
 	struct marks pending;
@@ -21,12 +20,11 @@ struct record_list *record_list_create(struct app *app, const struct ledger *l,
 				       const char *hide)
 {
 	struct record_list *r = xcalloc(1, sizeof *r);
-	struct list_options options = { .marks = strcmp(l->name, "hazard") == 0 };
+	struct list_options options = { .marks = l->life != NULL };
 	struct list_source source;
 
 	r->app = app;
 	r->ledger = l;
-	r->hazards = options.marks;
 	r->records = records_create(app, l);
 	records_hide(r->records, hide);
 	options.columns = records_columns(r->records, 80, &options.ncolumns);
@@ -110,7 +108,7 @@ void record_list_position(const struct record_list *r, struct buf *out)
 
 bool record_list_acts(const struct record_list *r)
 {
-	return r->hazards;
+	return r->ledger->life != NULL;
 }
 
 size_t record_list_marked(const struct record_list *r)
@@ -120,7 +118,7 @@ size_t record_list_marked(const struct record_list *r)
 
 void record_list_mark_all(struct record_list *r)
 {
-	if (r->hazards && !list_mark_all(r->list))
+	if (r->ledger->life && !list_mark_all(r->list))
 		stack_messagef(STYLE_WARN, tr("Only the first %d are marked"), LIST_MARK_MAX);
 }
 
@@ -136,7 +134,7 @@ void record_list_act(struct record_list *r)
 	int64_t row = list_current_id(r->list);
 
 	marks_free(&r->pending);
-	if (!r->hazards)
+	if (!r->ledger->life)
 		return;
 	for (size_t i = 0; i < n; i++)
 		marks_add(&r->pending, r->app, rows[i], records_id(r->records, rows[i]));

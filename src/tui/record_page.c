@@ -1,6 +1,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <bihuan/domain/own_ledgers.h>
+
+#include "kind.h"
 #include "page.h"
 
 enum item {
@@ -28,7 +31,7 @@ static struct record_page *self_of(struct screen *self)
 
 static const struct ledger *hazards(const struct record_page *r)
 {
-	return store_main_ledger(r->page.app->session.store);
+	return kind_main(r->page.app);
 }
 
 static void bar_fill(struct record_page *r)
@@ -46,7 +49,7 @@ static void bar_fill(struct record_page *r)
 				      words_now(&f->label));
 	}
 	actionbar_add(bar, ITEM_LOG, tr("Signed log"), NULL);
-	if (str_eq(r->record->ledger->name, "person")) {
+	if (str_eq(r->record->ledger->name, LEDGER_PERSON)) {
 		actionbar_add(bar, ITEM_KEYS, tr("Signing keys"), NULL);
 		actionbar_add(bar, ITEM_REKEY, tr("New key"), NULL);
 		actionbar_add(bar, ITEM_CLOSE_KEY, tr("Close a key"), NULL);
@@ -154,7 +157,7 @@ static void hazards_open(struct record_page *r, size_t field)
 	const struct ledger *hazard = hazards(r);
 	char *line = xasprintf("%s:%s", hazard->fields[field].name, r->record->number);
 
-	list_open(r->page.app, "hazard", line);
+	list_open(r->page.app, hazard->name, line);
 	free(line);
 }
 

@@ -6,6 +6,7 @@
 #include <bihuan/domain/fold.h>
 #include <bihuan/domain/value.h>
 
+#include "kind.h"
 #include "rowmap.h"
 #include "shell.h"
 
@@ -17,7 +18,6 @@ struct records {
 	const struct ledger *ledger;
 	struct filter filter;
 	bool ready;
-	bool hazards;
 	bool dropped; /* a reading was, because a key came */
 	struct rowmap ids;
 	const char *hidden; /* field without a column, or NULL */
@@ -32,7 +32,6 @@ struct records *records_create(struct app *app, const struct ledger *l)
 
 	r->app = app;
 	r->ledger = l;
-	r->hazards = strcmp(l->name, "hazard") == 0;
 	return r;
 }
 
@@ -120,8 +119,13 @@ static int sort_mark(const struct records *r, const struct field *f)
 	return r->filter.descending ? -1 : 1;
 }
 
-/* A name is known by its beginning, what was found needs the room; a late
- * hazard's deadline is said in words. */
+static bool is_deadline(const struct ledger *l, const struct field *f)
+{
+	return l->life && str_eq(l->life->deadline.field, f->name);
+}
+
+/* A name is known by its beginning, what was found needs the room; the deadline of
+ * what is late is said in words. */
 static int column_width(const struct records *r, const struct column *c, int screen)
 {
 	int width = c->width ? c->width : field_width(c->field);
@@ -129,7 +133,7 @@ static int column_width(const struct records *r, const struct column *c, int scr
 
 	if (c->field->type == FIELD_LONGTEXT)
 		return 0;
-	if (r->hazards && strcmp(c->field->name, "deadline") == 0)
+	if (is_deadline(r->ledger, c->field))
 		width = 14;
 	if (c->field->type == FIELD_CHOICE)
 		width = choice_width(c->field, width, screen);
@@ -183,16 +187,17 @@ const struct list_column *records_columns(struct records *r, int screen, size_t 
 	return r->columns;
 }
 
-static void deadline_cell(struct app *app, const struct record *h, struct buf *out, int *style)
+static void deadline_cell(struct app *app, const struct record *h, const char *field, struct buf *out,
+			  int *style)
 {
-	day_t due = day_from_iso(record_get(h, "deadline"));
+	day_t due = day_from_iso(record_get(h, field));
 
 	if (due == DAY_NONE)
 		return;
 	if (life_overdue(h, app->session.today))
 		words_due(out, due, app->session.today, style);
 	else
-		buf_add(out, record_get(h, "deadline"));
+		buf_add(out, record_get(h, field));
 }
 
 static void field_cell(struct records *r, const struct record *rec,
@@ -219,11 +224,11 @@ static void cell(void *ctx, const struct list_row *row, int column, struct buf *
 	f = r->fields[column];
 	if (column == 1 && rec->voided)
 		buf_add(out, tr("(void) "));
-	if (r->hazards && strcmp(f->name, "deadline") == 0)
-		deadline_cell(r->app, rec, out, style);
+	if (is_deadline(r->ledger, f))
+		deadline_cell(r->app, rec, f->name, out, style);
 	else
 		field_cell(r, rec, f, out);
-	if (r->hazards && strcmp(f->name, "level") == 0 && record_is(rec, "level", "major"))
+	if (r->ledger->life && str_eq(r->ledger->life->rules_by, f->name) && kind_is_grave(rec))
 		*style = STYLE_WARN;
 }
 

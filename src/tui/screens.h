@@ -29,19 +29,19 @@ bool app_unlock(struct app *app);
 void today_open(struct app *app);
 void list_open(struct app *app, const char *ledger, const char *filter_line);
 void ledgers_open(struct app *app); /* numbered menu of all ledgers */
-void page_open(struct app *app, const char *id); /* hazard, enterprise or any record */
+void page_open(struct app *app, const char *id);
 void undo_run(struct app *app, bool redo); /* shows what, asks, does */
 void help_open(struct app *app, enum key_context context);
 void figures_open(struct app *app); /* bars by month, counts that open lists */
 
 /* forms.c and friends */
-/* A new finding: register, running on into grade and order, or fix_on_spot,
- * saved as one entry. enterprise: preset or NULL. With walk, after saving the
- * next blank form follows, keeping enterprise, people, source and date. */
-void hazard_new_open(struct app *app, const char *enterprise, bool walk);
-/* New (id NULL) or edit of any ledger's record; amend for a hazard. */
+/* A new record of a ledger with a life, running on by one of its ways, saved as one entry.
+ * whose: preset or NULL. With walk, after saving the next blank form follows, keeping
+ * whose it is, people, source and date. */
+void begin_open(struct app *app, const struct ledger *l, const char *whose, bool walk);
+/* New (id NULL) or edit of any ledger's record; of one with a life by its acts. */
 void record_form_open(struct app *app, const char *ledger, const char *id);
-/* One act on one or many hazards, as one form and one entry. preset may be
+/* One act on one or many records of a ledger, as one form and one entry. preset may be
  * NULL. Those for which it is not lawful are listed in the form and left out,
  * not lost: they stay marked (out_left gets their ids when not NULL). */
 void act_form_open(struct app *app, const struct act *act, const char *const *ids,

@@ -5,23 +5,30 @@
 
 #include <bihuan/base/utf8.h>
 
+#include "kind.h"
 #include "shell.h"
 
-#define LINE "repeat_of"
 #define NARROW 110 /* columns up to which a hazard has one line of the pane */
 #define ENTRY_MAX 120
 
 void seen_lines_free(struct seen_lines *l)
 {
 	seen_list_free(&l->list);
-	*l = (struct seen_lines){ .n = 0 };
+	*l = (struct seen_lines){ .line = l->line, .whose = l->whose };
+}
+
+void seen_lines_begin(struct seen_lines *l, const struct app *app, const struct ledger *of)
+{
+	const struct verb *v = of == kind_main(app) ? kind_repeats(of) : NULL;
+	*l = (struct seen_lines){ .line = v ? v->args[0] : NULL, .whose = v ? v->args[1] : NULL };
 }
 
 /* ---- looking ---- */
 
 static day_t day_of(struct dataform *d)
 {
-	char *text = dataform_get(d, "found_on");
+	const struct field *f = kind_day(d->ledger);
+	char *text = f ? dataform_get(d, f->name) : NULL;
 	day_t day = day_from_iso(text);
 	free(text);
 	return day == DAY_NONE ? d->app->session.today : day;
@@ -46,15 +53,18 @@ static void read_list(struct dataform *d, struct seen_lines *l, const char *ente
 
 void seen_look(struct dataform *d, struct seen_lines *l)
 {
-	const char *enterprise = dataform_raw(d, "enterprise");
-	const char *description = dataform_raw(d, "description");
+	const struct field *place = kind_place(d->ledger);
 	l->n = 0;
+	if (!l->line)
+		return;
+	const char *enterprise = dataform_raw(d, l->whose);
+	const char *description = dataform_raw(d, d->ledger->label);
 	if (!str_empty(enterprise) && !str_empty(description)) {
 		read_list(d, l, enterprise);
-		l->n = seen_like(&l->list, dataform_raw(d, "location"), description,
+		l->n = seen_like(&l->list, place ? dataform_raw(d, place->name) : "", description,
 				 l->best, SEEN_MAX);
 	}
-	dataform_hide(d, LINE, !l->n && str_empty(dataform_raw(d, LINE)) &&
+	dataform_hide(d, l->line, !l->n && str_empty(dataform_raw(d, l->line)) &&
 				       !str_eq(dataform_raw(d, "@more"), "yes"));
 }
 
@@ -64,7 +74,7 @@ void seen_look(struct dataform *d, struct seen_lines *l)
 static char *with_all(struct dataform *d, const struct seen_lines *l)
 {
 	struct strv ids = STRV_INIT;
-	value_items(dataform_raw(d, LINE), &ids);
+	value_items(dataform_raw(d, l->line), &ids);
 	for (size_t i = 0; i < l->n; i++)
 		if (!strv_has(&ids, l->best[i].hazard->id))
 			strv_add(&ids, l->best[i].hazard->id);
@@ -83,9 +93,11 @@ static int time_of(struct dataform *d, const char *linked)
 
 void seen_link(struct dataform *d, const struct seen_lines *l)
 {
+	if (!l->line)
+		return;
 	char *all = with_all(d, l);
-	bool linked = str_eq(all, dataform_raw(d, LINE));
-	dataform_set(d, LINE, linked || str_empty(all) ? NULL : all);
+	bool linked = str_eq(all, dataform_raw(d, l->line));
+	dataform_set(d, l->line, linked || str_empty(all) ? NULL : all);
 	free(all);
 }
 
@@ -94,12 +106,15 @@ void seen_link(struct dataform *d, const struct seen_lines *l)
 /* "2026-A-0007  2026-03-02  Signed off  东门  消防通道堵塞" */
 static char *entry(struct dataform *d, const struct record *h, int width)
 {
-	static const char *const fields[] = { "found_on", "state", "location", "description" };
+	const struct field *fields[] = { kind_day(d->ledger), kind_state(d->ledger), kind_place(d->ledger),
+					 kind_label(d->ledger) };
 	struct buf b = BUF_INIT;
 	buf_add(&b, h->number ? h->number : "");
 	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
 		struct buf part = BUF_INIT;
-		words_field(d->app, h, fields[i], &part);
+		if (!fields[i])
+			continue;
+		words_field(d->app, h, fields[i]->name, &part);
 		buf_add(&b, "  ");
 		words_line(&b, buf_text(&part));
 		buf_free(&part);
@@ -111,7 +126,7 @@ static char *entry(struct dataform *d, const struct record *h, int width)
 
 static void tell_heading(struct dataform *d, const struct seen_lines *l)
 {
-	const char *linked = dataform_raw(d, LINE);
+	const char *linked = dataform_raw(d, l->line);
 	struct buf key = BUF_INIT;
 	char *all = with_all(d, l), *text;
 	keys_text(ACTION_FORM_SEEN, true, &key);
@@ -134,7 +149,7 @@ static void tell_heading(struct dataform *d, const struct seen_lines *l)
 void seen_tell(struct dataform *d, const struct seen_lines *l)
 {
 	bool narrow = term_cols() < NARROW;
-	if (l->n || !str_empty(dataform_raw(d, LINE)))
+	if (l->line && (l->n || !str_empty(dataform_raw(d, l->line))))
 		tell_heading(d, l);
 	for (size_t i = 0; i < l->n; i++) {
 		char *text = entry(d, l->best[i].hazard, narrow ? term_cols() - 2 : ENTRY_MAX);
@@ -162,6 +177,6 @@ bool seen_chosen(struct dataform *d, const struct seen_lines *l, int index)
 	if (l->n > 1 && index == 0)
 		seen_link(d, l);
 	else if (i < l->n)
-		dataform_set(d, LINE, l->best[i].hazard->id);
+		dataform_set(d, l->line, l->best[i].hazard->id);
 	return true;
 }

@@ -1,5 +1,5 @@
 /* Seen before, beside the form of a new finding: what the same enterprise was found
- * with lately, and the line repeat_of that links it. */
+ * with lately, and the line that links it ("repeats F G" of the act that begins it). */
 #ifndef BIHUAN_TUI_SEEN_LINES_H
 #define BIHUAN_TUI_SEEN_LINES_H
 
@@ -9,6 +9,7 @@
 
 /* Begin with zeroes. */
 struct seen_lines {
+	const char *line, *whose; /* F and G; line NULL: there is no such line, and nothing is done */
 	struct seen_list list; /* of the enterprise and day below */
 	char enterprise[ID_TEXT];
 	day_t found_on;
@@ -16,6 +17,7 @@ struct seen_lines {
 	struct seen best[SEEN_MAX];
 	size_t n;
 };
+void seen_lines_begin(struct seen_lines *l, const struct app *app, const struct ledger *of);
 void seen_lines_free(struct seen_lines *l);
 
 /* Compares with what stands in the form, and shows the line when there is

@@ -100,7 +100,7 @@ const struct ledger *ledger_named(struct app *app, const char *text);
 
 /* ---- lists.c ---- */
 
-/* The hazard list with its filter line open for typing. */
+/* The list of the main ledger with its filter line open for typing. */
 void search_open(struct app *app);
 
 /* ---- bars.c ---- */
@@ -116,9 +116,9 @@ void words_due(struct buf *out, day_t due, day_t today, int *style);
 /* A figure; "..." for one that is not worked out yet (n < 0). */
 char *words_count(char *out, size_t size, long n);
 /* An act by the name kept in a record or a duty, with what its variant says. */
-void words_act(struct app *app, const char *name, const char *variant, struct buf *out);
+void words_act(const struct ledger *l, const char *name, const char *variant, struct buf *out);
 /* The label of a code among the choices of an act's fields. */
-void words_kind(struct app *app, const struct act *a, const char *code, struct buf *out);
+void words_kind(const struct ledger *l, const struct act *a, const char *code, struct buf *out);
 /* A filter line as the user of this language writes it: 等级:重大 for
  * level:major. It means the same. */
 void words_filter(const struct ledger *l, const char *line, struct buf *out);

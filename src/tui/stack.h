@@ -11,6 +11,7 @@
 #include "keys.h"
 #include "term.h"
 
+struct ledger;
 struct screen;
 
 /* One struct of functions per kind of screen. Only name and draw must be
@@ -36,6 +37,8 @@ struct screen_ops {
 	 * nothing was typed for a moment. True: draw, and ask again; false: nothing
 	 * more, until the next key or tick. */
 	bool (*idle)(struct screen *self, bool paused);
+	/* The ledger it is about, for the help; NULL: of none. */
+	const struct ledger *(*ledger)(struct screen *self);
 	/* It is on top again after another screen was closed. */
 	void (*resume)(struct screen *self);
 	/* Back was asked for: false keeps it (it has said why). */

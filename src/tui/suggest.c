@@ -3,6 +3,7 @@
 
 #include <bihuan/domain/search.h>
 
+#include "kind.h"
 #include "suggest.h"
 
 #define RECENT_MAX 60
@@ -19,15 +20,15 @@ bool suggest_fits(const char *text, const char *typed)
 	return fits;
 }
 
-size_t suggest_recent(struct app *app, const char *field, const char *enterprise,
+size_t suggest_recent(struct app *app, const struct ledger *l, const char *field, const char *whose,
 		      const char *typed, struct strv *out)
 {
 	struct strv all = STRV_INIT;
 	struct err err = ERR_INIT;
 	size_t n = str_empty(typed) ? SUGGEST_MAX : RECENT_MAX;
-	if (str_empty(enterprise))
-		enterprise = NULL;
-	if (!store_recent(app->session.store, "hazard", field, enterprise, n, &all, &err))
+	if (str_empty(whose))
+		whose = NULL;
+	if (!store_recent(app->session.store, l->name, field, whose, n, &all, &err))
 		stack_error(&err);
 	for (size_t i = 0; i < all.n && out->n < SUGGEST_MAX; i++)
 		if (suggest_fits(all.v[i], typed) && !str_eq(all.v[i], typed))
@@ -55,15 +56,16 @@ static void first_records(struct app *app, const char *ledger, struct strv *ids)
 	}
 }
 
-size_t suggest_records(struct app *app, const struct field *f, const char *typed,
+size_t suggest_records(struct app *app, const struct ledger *l, const struct field *f, const char *typed,
 		       struct strv *ids, struct strv *out)
 {
 	struct store *store = app->session.store;
+	const struct ledger *to = store_ledger(store, f->ledger);
 	struct err err = ERR_INIT;
 	if (!str_empty(typed) ||
-	    !store_recent(store, "hazard", f->name, NULL, SUGGEST_MAX, ids, &err))
+	    !store_recent(store, l->name, f->name, NULL, SUGGEST_MAX, ids, &err))
 		return 0;
-	if (!ids->n && str_eq(f->ledger, "enterprise"))
+	if (!ids->n && to && to->aliases)
 		first_records(app, f->ledger, ids);
 	for (size_t i = 0; i < ids->n; i++) {
 		char *shown = value_show(f, ids->v[i],
@@ -73,14 +75,9 @@ size_t suggest_records(struct app *app, const struct field *f, const char *typed
 	return out->n;
 }
 
-bool suggest_has_days(const char *field)
+bool suggest_has_days(const struct field *f)
 {
-	static const char *const fields[] = { "deadline", "new_deadline", "until",
-					      "supervision_deadline" };
-	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
-		if (str_eq(field, fields[i]))
-			return true;
-	return false;
+	return f && f->type == FIELD_DATE && f->until;
 }
 
 day_t suggest_day(const struct app *app, int index)
@@ -107,13 +104,13 @@ static int by_code(const void *a, const void *b)
 			  (*y)->number ? (*y)->number : "");
 }
 
-void phrases_load(struct app *app, struct phrases *ret)
+void phrases_load(struct app *app, const struct ledger *l, struct phrases *ret)
 {
 	struct session *s = &app->session;
-	struct phrases p = { .v = xcalloc(PHRASES_MAX, sizeof *p.v) };
+	struct phrases p = { .ledger = kind_phrases(app, l), .v = xcalloc(PHRASES_MAX, sizeof *p.v) };
 	struct err err = ERR_INIT;
 	struct filter f;
-	if (work_filter(s, "phrase", "", &f, &err)) {
+	if (p.ledger && work_filter(s, p.ledger->name, "", &f, &err)) {
 		if (!store_page(s->store, &f, NULL, false, PHRASES_MAX, p.v, &p.n, &err))
 			p.n = 0;
 		filter_free(&f);

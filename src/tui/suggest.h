@@ -10,29 +10,30 @@
 /* True when every word typed occurs in the text, or its pinyin initials do. */
 bool suggest_fits(const char *text, const char *typed);
 
-/* The last nine values of a text on hazards (of the enterprise, may be NULL)
- * that hold what was typed. */
-size_t suggest_recent(struct app *app, const char *field, const char *enterprise,
+/* The last nine values of a text on records of the ledger (of whose they are, may be
+ * NULL) that hold what was typed. */
+size_t suggest_recent(struct app *app, const struct ledger *l, const char *field, const char *whose,
 		      const char *typed, struct strv *out);
-/* Canonical values of a reference used lately; out gets their names, ids the
+/* Canonical values of a reference used lately on records of the ledger; out gets their names, ids the
  * record ids in the same order. */
-size_t suggest_records(struct app *app, const struct field *f, const char *typed,
+size_t suggest_records(struct app *app, const struct ledger *l, const struct field *f, const char *typed,
 		       struct strv *ids, struct strv *out);
 /* Days from today, "2026-09-08 in 7 days", while nothing is typed. */
 size_t suggest_days(const struct app *app, const char *typed, struct strv *out);
 /* The day of such a suggestion. */
 day_t suggest_day(const struct app *app, int index);
 /* For fields that are a date still to come. */
-bool suggest_has_days(const char *field);
+bool suggest_has_days(const struct field *f);
 
-/* Stock phrases in the order of their codes. The caller frees it. */
+/* Stock phrases for records of a ledger, in the order of their codes. The caller frees it. */
 struct phrases {
+	const struct ledger *ledger; /* they are kept in; NULL: there are none */
 	struct record **v;
 	size_t n;
 	size_t hits[SUGGEST_MAX]; /* behind the last suggestions */
 	size_t nhits;
 };
-void phrases_load(struct app *app, struct phrases *ret);
+void phrases_load(struct app *app, const struct ledger *l, struct phrases *ret);
 void phrases_free(struct phrases *p);
 /* By the text of one of their fields; the same text only once. */
 size_t suggest_phrases(struct phrases *p, const char *field, const char *typed,

@@ -3,6 +3,7 @@
 
 #include "actionbar.h"
 #include "import_screen.h"
+#include "kind.h"
 #include "marks.h"
 #include "shell.h"
 #include "today_rows.h"
@@ -263,16 +264,17 @@ static void choose(struct today_screen *t, int choice)
 		act_open_marked(t);
 		break;
 	case ITEM_REGISTER:
-		hazard_new_open(app, NULL, false);
+		begin_open(app, kind_main(app), NULL, false);
 		break;
 	case ITEM_WALK:
-		hazard_new_open(app, NULL, true);
+		begin_open(app, kind_main(app), NULL, true);
 		break;
 	case ITEM_HAZARDS:
-		list_open(app, "hazard", "");
+		list_open(app, kind_main(app)->name, "");
 		break;
 	case ITEM_ENTERPRISES:
-		list_open(app, "enterprise", "");
+		if (kind_owners(app))
+			list_open(app, kind_owners(app)->name, "");
 		break;
 	case ITEM_LEDGERS:
 		ledgers_open(app);
@@ -336,7 +338,7 @@ static bool key(struct screen *self, const struct key *k, enum action a)
 		open_row(t);
 		return true;
 	case ACTION_TODAY_REGISTER:
-		hazard_new_open(t->app, NULL, false);
+		begin_open(t->app, kind_main(t->app), NULL, false);
 		return true;
 	case ACTION_TODAY_LEDGERS:
 		ledgers_open(t->app);

@@ -6,6 +6,7 @@
 #include <bihuan/base/ticks.h>
 #include <bihuan/domain/fold.h>
 
+#include "kind.h"
 #include "shell.h"
 
 /* A row's id: section, then the record's number; a record may stand in two
@@ -390,14 +391,15 @@ const struct list_column *today_rows_columns(int width, size_t *ret_n)
 }
 
 /* What comes next by the record alone, without the ladder and what the person may do. */
-static void next_recorded(struct today_rows *t, const struct today_row *row, struct buf *out)
+static void next_recorded(const struct today_row *row, struct buf *out)
 {
-	words_act(t->app, record_get(row->record, "next_act"), NULL, out);
+	words_act(row->record->ledger, record_get(row->record, "next_act"), NULL, out);
 }
 
 static const char *next_title(struct today_rows *t, struct today_row *row)
 {
-	const char *section = today_rows_section(t, row->id)->name;
+	const char *section = today_rows_section(t, row->id)->name, *rung;
+	const struct ledger *l = row->record->ledger;
 	struct sets sets = SETS_INIT;
 	struct buf b = BUF_INIT;
 	struct err err = ERR_INIT;
@@ -406,12 +408,13 @@ static const char *next_title(struct today_rows *t, struct today_row *row)
 	if (row->next)
 		return row->next;
 	a = work_next_act(&t->app->session, row->record->id, section, &sets, &err);
-	if (a && sets_get(&sets, "kind")) /* 督办: 提醒 says less than 提醒 */
-		words_kind(t->app, a, sets_get(&sets, "kind"), &b);
+	rung = a && str_eq(l->life->ladder.act, a->name) ? sets_get(&sets, l->life->ladder.field) : NULL;
+	if (rung) /* 督办: 提醒 says less than 提醒 */
+		words_kind(l, a, rung, &b);
 	else if (a)
 		buf_add(&b, words_now(&a->title));
 	else
-		next_recorded(t, row, &b);
+		next_recorded(row, &b);
 	row->next = buf_take(&b);
 	sets_free(&sets);
 	return row->next;
@@ -420,8 +423,8 @@ static const char *next_title(struct today_rows *t, struct today_row *row)
 static void due_cell(struct today_rows *t, const struct record *h, struct buf *out, int *style)
 {
 	day_t today = t->app->session.today;
-	day_t due = day_from_iso(record_get(h, life_overdue(h, today) ? "deadline" :
-									  "next_due"));
+	const char *deadline = h->ledger->life->deadline.field;
+	day_t due = day_from_iso(record_get(h, deadline && life_overdue(h, today) ? deadline : "next_due"));
 
 	if (due == DAY_NONE)
 		buf_add(out, tr("by local rules"));
@@ -441,22 +444,26 @@ static void record_cell(struct today_rows *t, struct today_row *row, int column,
 			struct buf *out, int *style)
 {
 	const struct record *h = row->record;
+	const struct field *whose = kind_whose(t->app, h->ledger);
 
 	switch (column) {
 	case NUMBER:
 		buf_add(out, h->number);
 		break;
 	case ENTERPRISE:
-		words_field(t->app, h, "enterprise", out);
+		if (whose)
+			words_field(t->app, h, whose->name, out);
+		else
+			buf_add(out, words_now(&h->ledger->title));
 		break;
 	case DESCRIPTION:
-		if (record_is(h, "level", "major"))
-			buf_add(out, tr("[major] "));
-		words_line(out, record_get(h, "description"));
+		if (kind_is_grave(h))
+			buf_addf(out, "[%s] ", words_now(&kind_grave(h->ledger)->title));
+		words_line(out, h->ledger->label ? record_get(h, h->ledger->label) : NULL);
 		break;
 	case NEXT:
 		if (t->hurried)
-			next_recorded(t, row, out);
+			next_recorded(row, out);
 		else
 			buf_add(out, next_title(t, row));
 		break;

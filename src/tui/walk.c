@@ -5,13 +5,9 @@
 #include "drafts.h"
 #include "walk.h"
 
-static const char *const kept_fields[] = {
-	"enterprise", "source", "found_on", "found_by", "how", NULL,
-};
-
 static char *walk_memory_name(const struct dataform *d)
 {
-	return xasprintf("walk.%s", d->app->session.me.id);
+	return xasprintf("walk.%s.%s", d->ledger->name, d->app->session.me.id);
 }
 
 bool walk_digits(const struct app *app)
@@ -19,21 +15,24 @@ bool walk_digits(const struct app *app)
 	return !app->settings || settings_true(app->settings, "walk_digits");
 }
 
-void walk_keep(struct dataform *d)
+static bool is_kept(const struct dataform_line *l)
+{
+	return l->field && l->field->required && l->field->set == FIELD_BY_FORM && l->field->type != FIELD_TEXT &&
+	       l->field->type != FIELD_LONGTEXT;
+}
+
+void walk_keep(struct dataform *d, const char *way)
 {
 	struct sets kept = SETS_INIT;
 	char day[DAY_TEXT], *name = walk_memory_name(d);
 	sets_put(&kept, "@day", day_to_iso(d->app->session.today, day), false);
-	for (size_t i = 0; kept_fields[i]; i++) {
-		char *value = dataform_get(d, kept_fields[i]);
-		if (str_starts(value ? value : "", "major")) { /* that is rare */
-			free(value);
-			value = xstrdup("order");
-		}
+	for (size_t i = 0; i < d->nlines; i++) {
+		char *value = is_kept(&d->lines[i]) ? dataform_get(d, d->lines[i].name) : NULL;
 		if (value)
-			sets_put(&kept, kept_fields[i], value, false);
+			sets_put(&kept, d->lines[i].name, value, false);
 		free(value);
 	}
+	sets_put(&kept, WALK_WAY, way, false);
 	char *text = draft_write(&kept);
 	store_remember(d->app->session.store, name, text);
 	free(text);

@@ -1,5 +1,5 @@
-/* What one finding of a walk leaves to the next: enterprise, people, source,
- * date, and how it went on. Kept in the file for each person, until the day is
+/* What one record of a walk leaves to the next: what it must have besides its texts, as whose it is,
+ * people, source, date, and how it went on. Kept in the file for each person, until the day is
  * over. */
 #ifndef BIHUAN_TUI_WALK_H
 #define BIHUAN_TUI_WALK_H
@@ -8,8 +8,11 @@
 
 /* Whether digits pick while findings are entered one after the other: a setting. */
 bool walk_digits(const struct app *app);
-/* From the form as it stands. */
-void walk_keep(struct dataform *d);
+/* The line that asks how it goes on. */
+#define WALK_WAY "how"
+
+/* From the form as it stands; way: how the next one goes on. */
+void walk_keep(struct dataform *d, const char *way);
 /* Puts what was kept today into *ret, over what is there. */
 void walk_read(struct dataform *d, struct sets *ret);
 

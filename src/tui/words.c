@@ -34,12 +34,10 @@ char *words_count(char *out, size_t size, long n)
 	return out;
 }
 
-void words_kind(struct app *app, const struct act *a, const char *code, struct buf *out)
+void words_kind(const struct ledger *l, const struct act *a, const char *code, struct buf *out)
 {
-	const struct ledger *hazard = store_main_ledger(app->session.store);
-
 	for (size_t i = 0; i < a->nfields; i++) {
-		const struct field *f = act_field_def(hazard, a, a->fields[i].name);
+		const struct field *f = act_field_def(l, a, a->fields[i].name);
 		const struct choice *c = f && f->nchoices ? field_choice(f, code) : NULL;
 
 		if (c) {
@@ -50,7 +48,7 @@ void words_kind(struct app *app, const struct act *a, const char *code, struct b
 	buf_add(out, code);
 }
 
-void words_act(struct app *app, const char *name, const char *variant, struct buf *out)
+void words_act(const struct ledger *l, const char *name, const char *variant, struct buf *out)
 {
 	struct strv parts = STRV_INIT;
 	const struct act *a;
@@ -58,14 +56,14 @@ void words_act(struct app *app, const char *name, const char *variant, struct bu
 	strv_split(&parts, name ? name : "", ":");
 	if (variant)
 		strv_split(&parts, variant, ":");
-	a = parts.n ? act_find(store_main_ledger(app->session.store), parts.v[0]) : NULL;
+	a = parts.n ? act_find(l, parts.v[0]) : NULL;
 	if (!a)
 		buf_add(out, name);
 	else
 		buf_add(out, words_now(&a->title));
 	for (size_t i = 1; a && i < parts.n; i++) {
 		buf_add(out, i == 1 ? tr(": ") : tr(", "));
-		words_kind(app, a, parts.v[i], out);
+		words_kind(l, a, parts.v[i], out);
 	}
 	strv_free(&parts);
 }

@@ -175,7 +175,7 @@ static bool play_new(struct demo *d, struct chosen *h, const struct texts *t,
 	size_t n = 0;
 	char *number = NULL;
 	bool ok = work_split_new(&d->s, t->v, t->n, steps, &n, err) &&
-		  work_new_hazard(&d->s, steps, n, NULL, h->id, &number, err);
+		  work_begin(&d->s, store_main_ledger(d->s.store), steps, n, NULL, h->id, &number, err);
 	steps_free(steps, n);
 	free(number);
 	return ok;

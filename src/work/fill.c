@@ -72,7 +72,7 @@ static bool fill_one(struct session *s, const char *id, const struct act *act,
 		     const struct sets *given, struct sets *ret, struct err *err)
 {
 	struct play p = { .s = NULL };
-	if (!play_begin(s, id, &p, err))
+	if (!play_begin(s, store_main_ledger(s->store), id, &p, err))
 		return false;
 	sets_copy(ret, given);
 	struct act_case c = play_case(&p, ret, s->today);

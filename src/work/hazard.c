@@ -35,7 +35,7 @@ static bool batch_add(struct batch *b, struct play *p, const char *id,
 			free(version);
 			return false;
 		}
-		struct change_new c = { .ledger = "hazard", .act = plan.act->name,
+		struct change_new c = { .ledger = p->ledger->name, .act = plan.act->name,
 					.on = plan.on };
 		memccpy(c.record, id, 0, ID_TEXT);
 		VEC_ADD(b->changes, b->n) = c;
@@ -106,12 +106,12 @@ char *number_of(struct session *s, const char *id)
 	return number ? number : xstrdup("");
 }
 
-bool work_new_hazard(struct session *s, struct step *steps, size_t n, const char *draft,
-		     char ret_id[ID_TEXT], char **ret_number, struct err *err)
+bool work_begin(struct session *s, const struct ledger *l, struct step *steps, size_t n, const char *draft,
+		char ret_id[ID_TEXT], char **ret_number, struct err *err)
 {
 	struct batch b = { .n = 0 };
 	struct play p = { .s = NULL };
-	bool ok = somebody_acts(s, err) && play_begin(s, NULL, &p, err);
+	bool ok = somebody_acts(s, err) && play_begin(s, l, NULL, &p, err);
 	if (!ok)
 		return false;
 	ok = batch_add(&b, &p, "", steps, n, NULL, err) &&
@@ -138,7 +138,7 @@ static bool add_hazard(struct session *s, struct batch *b, const char *id,
 		       struct err *err)
 {
 	struct play p = { .s = NULL };
-	if (!play_begin(s, id, &p, err))
+	if (!play_begin(s, NULL, id, &p, err))
 		return false;
 	bool ok = batch_add(b, &p, id, steps, n, expect, err);
 	play_end(&p);
@@ -169,7 +169,7 @@ bool work_may(struct session *s, const char *id, const struct step *step, struct
 {
 	struct play p = { .s = NULL };
 	struct planned plan;
-	if (!somebody_acts(s, err) || !play_begin(s, id, &p, err))
+	if (!somebody_acts(s, err) || !play_begin(s, NULL, id, &p, err))
 		return false;
 	bool ok = play_step(&p, step, &plan, err);
 	if (ok)

@@ -24,10 +24,11 @@ bool may_write(struct session *s, const struct ledger *l, struct err *err);
 bool check_value(struct session *s, const struct field *f, const char *value,
 		 struct err *err);
 
-/* A hazard in the hand: each step is checked against it and moves it, in
+/* A record in the hand: each step is checked against it and moves it, in
  * memory only. */
 struct play {
 	struct session *s;
+	const struct ledger *ledger; /* with a life */
 	struct record *hazard; /* NULL before register */
 	struct timeline timeline;
 };
@@ -38,8 +39,8 @@ struct planned {
 	char *from, *to;
 	struct sets sets;
 };
-/* id NULL: a hazard that is still to be registered. */
-bool play_begin(struct session *s, const char *id, struct play *ret, struct err *err);
+/* id NULL: a record of l that is still to begin; else l is the record's own. */
+bool play_begin(struct session *s, const struct ledger *l, const char *id, struct play *ret, struct err *err);
 void play_end(struct play *p);
 /* The case of an act on the hazard; sets may be NULL. Borrows from p. */
 struct act_case play_case(struct play *p, const struct sets *sets, day_t on);

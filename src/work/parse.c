@@ -206,7 +206,7 @@ static bool missing_level(struct session *s, const struct step *registration,
 {
 	struct play p;
 	struct planned plan;
-	if (!play_begin(s, NULL, &p, err))
+	if (!play_begin(s, store_main_ledger(s->store), NULL, &p, err))
 		return false;
 	if (play_step(&p, registration, &plan, err)) {
 		planned_free(&plan);

@@ -27,9 +27,9 @@ static const char *field_of(void *ctx, const char *ledger, const char *id,
 	return store_peek(s->store, ledger, id, field);
 }
 
-bool play_begin(struct session *s, const char *id, struct play *ret, struct err *err)
+bool play_begin(struct session *s, const struct ledger *l, const char *id, struct play *ret, struct err *err)
 {
-	struct play p = { .s = s };
+	struct play p = { .s = s, .ledger = l };
 	bool ok = !id || (store_get(s->store, id, &p.hazard, err) &&
 			  store_timeline(s->store, id, &p.timeline, err));
 	if (ok && id && !p.hazard->ledger->life)
@@ -40,6 +40,8 @@ bool play_begin(struct session *s, const char *id, struct play *ret, struct err 
 		play_end(&p);
 		return false;
 	}
+	if (id)
+		p.ledger = p.hazard->ledger;
 	*ret = p;
 	return true;
 }
@@ -55,7 +57,7 @@ struct act_case play_case(struct play *p, const struct sets *sets, day_t on)
 {
 	struct session *s = p->s;
 	return (struct act_case){
-		.ledger = store_main_ledger(s->store),
+		.ledger = p->ledger,
 		.record = p->hazard,
 		.timeline = &p->timeline,
 		.sets = sets,
@@ -82,7 +84,7 @@ bool act_takes(const struct ledger *l, const struct act *a, const char *name,
 static bool take_sets(struct play *p, const struct step *step, struct sets *ret,
 		      day_t *ret_on, struct err *err)
 {
-	const struct ledger *l = store_main_ledger(p->s->store);
+	const struct ledger *l = p->ledger;
 	*ret_on = p->s->today;
 	for (size_t i = 0; i < step->sets.n; i++) {
 		const struct set *v = &step->sets.v[i];
@@ -105,7 +107,7 @@ static bool take_sets(struct play *p, const struct step *step, struct sets *ret,
  * the spot) stays where complete() put it. */
 static void put_places(struct play *p, const struct act *a, struct sets *sets)
 {
-	const struct ledger *l = store_main_ledger(p->s->store);
+	const struct ledger *l = p->ledger;
 	for (size_t i = 0; i < sets->n; i++) {
 		bool on_act;
 		if (act_takes(l, a, sets->v[i].name, &on_act))
@@ -116,7 +118,7 @@ static void put_places(struct play *p, const struct act *a, struct sets *sets)
 static bool check_sets(struct play *p, const struct act *a,
 		       const struct sets *sets, struct err *err)
 {
-	const struct ledger *l = store_main_ledger(p->s->store);
+	const struct ledger *l = p->ledger;
 	for (size_t i = 0; i < sets->n; i++) {
 		const struct field *f = act_field_def(l, a, sets->v[i].name);
 		const char *value = sets->v[i].value;
@@ -152,7 +154,7 @@ static void apply(struct play *p, const struct planned *plan)
 			    .sets = &plan->sets };
 	bool out_of_turn = false;
 	if (!p->hazard)
-		p->hazard = record_new(store_main_ledger(p->s->store));
+		p->hazard = record_new(p->ledger);
 	fold_apply(p->hazard, &c, &out_of_turn);
 	add_done(p, plan, out_of_turn);
 }

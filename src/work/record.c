@@ -140,7 +140,7 @@ static void fill_new(struct session *s, const struct ledger *l, struct sets *set
 
 static bool not_a_hazard(const struct ledger *l, struct err *err)
 {
-	if (!str_eq(l->name, "hazard"))
+	if (!l->life)
 		return true;
 	return err_set(err, ERR_REFUSED, "field_by_act_only",
 		       "A hazard begins and moves by its acts");

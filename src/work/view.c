@@ -32,7 +32,7 @@ static void view_clock(struct session *s, struct hazard_view *v)
 bool work_view(struct session *s, const char *id, struct hazard_view *ret, struct err *err)
 {
 	struct play p = { .s = NULL };
-	if (!play_begin(s, id, &p, err))
+	if (!play_begin(s, NULL, id, &p, err))
 		return false;
 	struct hazard_view v = { .nduties = 0 };
 	view_acts(&p, &v);
@@ -153,7 +153,7 @@ const struct act *work_next_act(struct session *s, const char *id, const char *s
 {
 	struct play p = { .s = NULL };
 	const struct act *a = NULL;
-	if (!play_begin(s, id, &p, err))
+	if (!play_begin(s, NULL, id, &p, err))
 		return NULL;
 	const struct life_section *of = section_named(p.hazard->ledger->life, section);
 	if (of && of->ladder)

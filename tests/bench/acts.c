@@ -68,7 +68,7 @@ static bool save_new(struct clerk *c, struct err *err)
 	memcpy(pairs, steps[0].pairs, sizeof steps[0].pairs);
 	pairs[n++] = (struct pair){ "enterprise", c->enterprise };
 	ok = work_split_new(&c->s, pairs, n, made, &nsteps, err) &&
-	     work_new_hazard(&c->s, made, nsteps, NULL, c->hazard, &number, err);
+	     work_begin(&c->s, store_main_ledger(c->s.store), made, nsteps, NULL, c->hazard, &number, err);
 	steps_free(made, nsteps);
 	free(number);
 	return ok;

@@ -246,6 +246,7 @@ static void same_act(const struct life *la, const struct life *lb, const struct 
 	same_verbs(&a->complete, &b->complete);
 	same_verbs(&a->effects, &b->effects);
 	same_strings(a->gives, a->ngives, b->gives, b->ngives);
+	same_strings(a->shows, a->nshows, b->shows, b->nshows);
 }
 
 static void same_days(const struct life *a, const struct life *b)
@@ -310,6 +311,31 @@ static void same_sights(const struct life *a, const struct life *b)
 	}
 }
 
+static void same_shown(const struct life *a, const struct life *b)
+{
+	same_strings(a->form, a->nform, b->form, b->nform);
+	assert_int_equal(a->nways, b->nways);
+	for (size_t i = 0; i < a->nways; i++) {
+		same_text(a->ways[i].name, b->ways[i].name);
+		same_words(a->ways[i].title, b->ways[i].title);
+		same_strings(a->ways[i].acts, a->ways[i].nacts, b->ways[i].acts, b->ways[i].nacts);
+		same_text(a->ways[i].field, b->ways[i].field);
+		same_text(a->ways[i].value, b->ways[i].value);
+	}
+	assert_int_equal(a->ntold, b->ntold);
+	for (size_t i = 0; i < a->ntold; i++) {
+		same_words(a->told[i].words, b->told[i].words);
+		same_lines(&a->told[i].when, &b->told[i].when);
+	}
+	assert_int_equal(a->npage, b->npage);
+	for (size_t i = 0; i < a->npage; i++) {
+		same_words(a->page[i].title, b->page[i].title);
+		same_lines(&a->page[i].when, &b->page[i].when);
+		same_strings(a->page[i].fields, a->page[i].n, b->page[i].fields, b->page[i].n);
+		assert_int_equal(a->page[i].asked, b->page[i].asked);
+	}
+}
+
 static void same_life(const struct life *a, const struct life *b)
 {
 	assert_int_equal(a != NULL, b != NULL);
@@ -329,8 +355,10 @@ static void same_life(const struct life *a, const struct life *b)
 	same_strings(a->kept, a->nkept, b->kept, b->nkept);
 	same_text(a->ladder.act, b->ladder.act);
 	same_text(a->ladder.field, b->ladder.field);
+	same_text(a->ladder.grave, b->ladder.grave);
 	same_text(a->rules_by, b->rules_by);
 	same_days(a, b);
+	same_shown(a, b);
 	same_sights(a, b);
 }
 
@@ -415,8 +443,11 @@ static void test_no_member_forgotten(void **state)
 	assert_int_equal(sizeof(struct column), 16);
 	assert_int_equal(sizeof(struct saved_filter), 32);
 	assert_int_equal(sizeof(struct choice), 56);
-	assert_int_equal(sizeof(struct life), 264);
-	assert_int_equal(sizeof(struct act), 256);
+	assert_int_equal(sizeof(struct life), 336);
+	assert_int_equal(sizeof(struct life_way), 56);
+	assert_int_equal(sizeof(struct life_told), 32);
+	assert_int_equal(sizeof(struct life_block), 56);
+	assert_int_equal(sizeof(struct act), 272);
 	assert_int_equal(sizeof(struct track), 48);
 	assert_int_equal(sizeof(struct life_state), 24);
 	assert_int_equal(sizeof(struct verb), 40);

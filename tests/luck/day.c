@@ -146,7 +146,7 @@ static bool find(struct day *d, const char *values, char ret_number[40],
 	struct step steps[4];
 	size_t n = day_pairs(text, pairs), nsteps = 0;
 	bool ok = work_split_new(&d->session, pairs, n, steps, &nsteps, err) &&
-		  work_new_hazard(&d->session, steps, nsteps, NULL, ret_id, &number, err);
+		  work_begin(&d->session, store_main_ledger(d->session.store), steps, nsteps, NULL, ret_id, &number, err);
 
 	if (ok)
 		snprintf(ret_number, 40, "%s", number);

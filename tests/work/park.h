@@ -74,7 +74,7 @@ static inline const char *try_hazard(const char *text, char **ret_number)
 	size_t n = pairs_of(copy, pairs);
 	park_err = (struct err)ERR_INIT;
 	if (work_split_new(&park, pairs, n, steps, &nsteps, &park_err))
-		work_new_hazard(&park, steps, nsteps, NULL, id, &number, &park_err);
+		work_begin(&park, store_main_ledger(park.store), steps, nsteps, NULL, id, &number, &park_err);
 	steps_free(steps, nsteps);
 	free(copy);
 	if (ret_number)

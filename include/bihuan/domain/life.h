@@ -108,6 +108,8 @@ struct act {
 	struct verbs effects;  /* what the fold does: frozen, fold_effects.c */
 	const char *const *gives; /* columns of the fold it may hand in ready */
 	size_t ngives;
+	const char *const *shows; /* columns that are told beside its form */
+	size_t nshows;
 };
 
 /* Days that are not in the future, or not before that of a column. */
@@ -160,6 +162,31 @@ struct life_section {
 	size_t nnext;
 };
 
+/* How a new record may go on: acts that follow the one that begins it, in the same entry, and a
+ * value that they set without being asked. */
+struct life_way {
+	const char *name;
+	struct words title;
+	const char *const *acts;
+	size_t nacts;
+	const char *field, *value; /* or NULL */
+};
+
+/* Stands beside the state while a line holds: "listed". */
+struct life_told {
+	struct words words;
+	struct lines when;
+};
+
+/* A part of the page with a heading of its own. */
+struct life_block {
+	struct words title;
+	struct lines when; /* none: always */
+	const char *const *fields;
+	size_t n;
+	bool asked; /* those that are missing stand there as missing, and how many are there */
+};
+
 /* An index of the ledger's table. Columns are fields, row, voided; ~F has those without F last.
  * where: fields that are yes, +F those that have F, words of is:, and valid (not void). */
 struct life_index {
@@ -188,6 +215,7 @@ struct life {
 	size_t nkept;
 	struct {
 		const char *act, *field; /* the rungs are values of this field of this act */
+		const char *grave;	 /* from this rung on no form chooses by itself; or NULL */
 	} ladder;
 	const char *rules_by; /* the field that a rule's level is compared with, or NULL */
 	const struct date_rule *dates;
@@ -200,6 +228,15 @@ struct life {
 	size_t nis;
 	const struct life_section *today;
 	size_t ntoday;
+	const char *const *form; /* the fields that a new record is asked for first, in this order;
+				    those of the ways' acts too. None: those required */
+	size_t nform;
+	const struct life_way *ways;
+	size_t nways;
+	const struct life_told *told;
+	size_t ntold;
+	const struct life_block *page;
+	size_t npage;
 	const struct life_index *indexes;
 	size_t nindexes;
 };

@@ -48,10 +48,10 @@ void steps_free(struct step *steps, size_t n);
 bool work_split_new(struct session *s, const struct pair *pairs, size_t n,
 		    struct step *ret, size_t *ret_n, struct err *err);
 
-/* A new record as one entry. For a hazard: steps (register first). draft: key of the form's draft, or NULL.
- * *ret_number is the caller's to free. */
-bool work_new_hazard(struct session *s, struct step *steps, size_t n, const char *draft,
-		     char ret_id[ID_TEXT], char **ret_number, struct err *err);
+/* A new record as one entry. Of a ledger with a life: steps (the act that begins it first). draft: key
+ * of the form's draft, or NULL. *ret_number is the caller's to free. */
+bool work_begin(struct session *s, const struct ledger *l, struct step *steps, size_t n, const char *draft,
+		char ret_id[ID_TEXT], char **ret_number, struct err *err);
 bool work_new(struct session *s, const struct ledger *l, const struct sets *sets,
 	      const char *draft, char ret_id[ID_TEXT], char **ret_number, struct err *err);
 /* edit; for a hazard this is `amend`. expect: the version the form was opened on. */
