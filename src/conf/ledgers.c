@@ -190,7 +190,7 @@ static bool read_filter(struct reader *r, struct build *b, config_setting_t *gro
 static bool read_filters(struct reader *r, struct build *b, const struct ledger_text *t)
 {
 	int n = t->filters ? config_setting_length(t->filters) : 0;
-	bool elsewhere = t->extends || (!t->life && life_kept(&b->ledger));
+	bool elsewhere = t->extends || (!t->life && life_kept(&b->ledger)) || (r->how && r->how->lenient);
 
 	for (int i = 0; i < n; i++)
 		if (!read_filter(r, b, config_setting_get_elem(t->filters, (unsigned)i), elsewhere) &&

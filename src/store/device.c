@@ -135,12 +135,15 @@ bool device_is_last(struct store *s, const struct device *d)
 size_t devices_of_state(struct store *s, struct device ret[STATE_DEVICES])
 {
 	char *path = state_path(s->id, "");
-	struct state st = { .fd = path ? open(path, O_RDONLY | O_CLOEXEC) : -1 };
+	/* a pipe in its place is waited for by nobody */
+	struct state st = { .fd = path ? open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC) : -1 };
+	struct stat is;
 
 	free(path);
 	if (st.fd < 0)
 		return 0;
-	state_read(&st);
+	if (fstat(st.fd, &is) == 0 && S_ISREG(is.st_mode))
+		state_read(&st);
 	close(st.fd);
 	memcpy(ret, st.v, st.n * sizeof *ret);
 	return st.n;

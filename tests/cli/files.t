@@ -251,7 +251,7 @@ bihuan: io: The output could not be written: the disk is full
 [exit 3]
 $ bihuan --json list criterion | head -n 2 | cut -c 1-30
 [
-{"ledger":"criterion","id":"a5
+{"ledger":"criterion","id":"53
 $ bihuan count hazard >&-
 bihuan: io: The output could not be written: Bad file descriptor
 [exit 3]

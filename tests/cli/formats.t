@@ -152,6 +152,6 @@ $ for f in xlsx xls docx csv; do bihuan -f $f.shaped init --name 示范园区 --
 3
 2
 1
-宏达化工（示例）|2026-08-03|配电箱门敞开|二号车间|05|signed_off|None|2026-08-06|None|None|周工、李工、王工
-永固建材（示例）|2026-08-04|脚手架没有护栏|东门|09,10|signed_off|None|2026-08-07|None|None|周工、张工、王工
-宏达化工（示例）|2026-08-05|溶剂桶旁有明火|一号仓库|08,18|rectifying|None|None|None|None|周工、李工
+宏达化工（示例）|2026-08-03|配电箱门敞开|二号车间|WSA10006|signed_off|None|2026-08-06|None|None|周工、李工、王工
+永固建材（示例）|2026-08-04|脚手架没有护栏|东门|WSA10010,WSA10012|signed_off|None|2026-08-07|None|None|周工、张工、王工
+宏达化工（示例）|2026-08-05|溶剂桶旁有明火|一号仓库|WSA10009,18|rectifying|None|None|None|None|周工、李工

@@ -35,11 +35,12 @@ rectifying
 # the values say which field a column is; types written together, in numbered lists, without their zero
 $ $TESTS/exchange/cases/take.sh hazard types_under_kind.csv accident_types,category,note
 new=2
-09||
-05、08||
+WSA10010||
+WSA10006、WSA10009||
 $ $TESTS/exchange/cases/take.sh hazard joined_types.csv accident_types
-new=1
-08、18
+new=1 warned=1
+WSA10009、18
+! line 2: Possible accidents: “Other explosion” is valid up to 2026-06-30, not on 2026-08-03; it keeps its code 18
 $ $TESTS/exchange/cases/take.sh hazard numbered_lists.csv accident_types
 new=3
 07、20
@@ -47,7 +48,7 @@ new=3
 08、05
 $ $TESTS/exchange/cases/take.sh hazard lost_zero.xlsx accident_types
 new=1
-08
+WSA10009
 
 # headings that name a level, cells of two facts
 $ $TESTS/exchange/cases/take.sh hazard two_facts.csv description,level,state,rectified_on,responsible,note

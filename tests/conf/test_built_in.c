@@ -439,7 +439,7 @@ static void test_no_member_forgotten(void **state)
 	if (sizeof(void *) != 8)
 		skip();
 	assert_int_equal(sizeof(struct field), 176);
-	assert_int_equal(sizeof(struct ledger), 192);
+	assert_int_equal(sizeof(struct ledger), 208);
 	assert_int_equal(sizeof(struct column), 16);
 	assert_int_equal(sizeof(struct saved_filter), 32);
 	assert_int_equal(sizeof(struct choice), 56);

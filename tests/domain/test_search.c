@@ -67,7 +67,7 @@ static const struct {
 } cuts[] = {
 	{ "", "" },
 	{ "，。 、", "" },
-	{ "重A，9", "重 重a C CA Z ZA a 9" },
+	{ "重A，9", "重 重a a C CA Z ZA 9" },
 	{ "消防消", "消 消防 消防消 X XF XFX 防 防消 F FX 消" },
 	{ "\x02消\x01防栓\x02火", "消 消防 消防栓 X 防 防栓 栓 火 H" },
 	{ "消\u200b防\ufe0f", "消 消防 X XF 防 F" },

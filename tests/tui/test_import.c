@@ -410,7 +410,7 @@ static void few_keys(void **state)
 		drive(s, keys[i][0], keys[i][1]);
 	assert_int_equal(ask(store, "count hazard"), before + 3);
 	assert_int_equal(ask(store, "count hazard state:signed_off completed_on: found_on:2026-08-03,2026-08-04 checkers:王工"), 2);
-	assert_int_equal(ask(store, "count hazard state:rectifying found_on:2026-08-05 accident_types:08"), 1);
+	assert_int_equal(ask(store, "count hazard state:rectifying found_on:2026-08-05 accident_types:WSA10009"), 1);
 	drive_quit(s);
 	free(store);
 }

@@ -38,6 +38,9 @@ STATES["awaiting_check"][-1] = "已整改。"
 TYPES = [("物体打击", "01"), ("车辆伤害", "02"), ("机械伤害", "03"), ("触电", "05"), ("灼烫", "07"), ("火灾", "08"),
          ("高处坠落", "09"), ("高空坠落", "09"), ("坍塌", "10"), ("容器爆炸", "17"), ("爆炸", "18"), ("中毒窒息", "19"),
          ("其它伤害", "20")]
+# GB 6441-2025, of hazards found since; other words keep their old code
+NEW_TYPES = {"物体打击": "WSA10001", "触电": "WSA10006", "灼烫": "WSA10008", "火灾": "WSA10009", "高处坠落": "WSA10010",
+             "坍塌": "WSA10012", "容器爆炸": "WSA10014"}
 HAN = "〇一二三四五六七八九"
 
 
@@ -109,9 +112,10 @@ class Sheet:
                 forms += [(f"{yuan // 1000}千元", yuan)]
         return self.r.choice(forms)
 
-    def types(self):
+    def types(self, found_on):
         picked = self.r.sample(TYPES, self.r.randint(1, 3))
-        codes = list(dict.fromkeys(code for _, code in picked))
+        new = NEW_TYPES if found_on >= "2026-07-01" else {}
+        codes = list(dict.fromkeys(new.get(word, code) for word, code in picked))
         words = [word for word, _ in picked]
         joined = "".join(words)
         forms = ["、".join(words), "，".join(words), "/".join(words), "；".join(words), joined,
@@ -140,7 +144,7 @@ class Sheet:
                 if word and not t["level"]:
                     t["note"].append(word)
             elif field == "types":
-                cells[field], t["accident_types"] = self.types()
+                cells[field], t["accident_types"] = self.types(t["found_on"])
             elif field == "requirement":
                 cells[field] = t["requirement"] = r.choice(["更换", "修复", "清理干净", "补装并验收"])
             elif field == "responsible":
