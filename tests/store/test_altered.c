@@ -262,7 +262,7 @@ static void own_home(void)
 static void run_apart(const struct alteration *a)
 {
 	char *path = env_path("altered.bihuan");
-	int status;
+	int status = 0;
 	pid_t child;
 
 	unlink(path);
