@@ -367,6 +367,8 @@ def names(t, room, cases):
 def main():
     with open(sys.argv[1], encoding="utf-8") as f:
         cases = [Case(line.rstrip("\n")) for line in f if line.strip() and line[0] != "#"]
+        if not os.environ.get("BIHUAN_LONG"):  # the screens take them all every time
+            cases = cases[::2]
     t = Test()
     with tempfile.TemporaryDirectory(prefix="bihuan-awkward-") as folder:
         room = Room(folder)
