@@ -148,19 +148,11 @@ static void merge_words(struct build *b, struct words *to, const struct words *m
 		to->en = build_text(b, more->en);
 }
 
-static struct choice *choice_of(struct field *f, const char *code)
-{
-	for (size_t i = 0; i < f->nchoices; i++)
-		if (str_eq(f->choices[i].code, code))
-			return (struct choice *)&f->choices[i];
-	return NULL;
-}
-
 static void merge_choices(struct build *b, const struct joining *j, struct field *f, const struct field *more)
 {
 	for (size_t i = 0; i < more->nchoices; i++) {
 		const struct choice *c = &more->choices[i];
-		struct choice *mine = choice_of(f, c->code);
+		struct choice *mine = (struct choice *)field_choice_code(f, c->code);
 
 		if (!mine && is_own(j) && f->set != FIELD_BY_FORM)
 			continue; /* a state, or what acts go by */
@@ -465,7 +457,7 @@ static bool choice_adds(struct reader *r, config_setting_t *item, const struct f
 
 	if (!config_setting_is_group(item) || !config_setting_lookup_string(item, "code", &code))
 		return true; /* reading it says so */
-	c = choice_of((struct field *)own, code);
+	c = field_choice_code(own, code);
 	if (c)
 		return same_words(r, item, &c->label, code);
 	return own->set == FIELD_BY_FORM ||

@@ -89,7 +89,7 @@ static config_setting_t *item(config_setting_t *list, int i)
 static bool state_of(struct life_reader *lr, config_setting_t *group, const struct track *t,
 		     const char *state)
 {
-	return !state || life_state_find(t, state) ||
+	return !state || track_state(t, state) ||
 	       reader_refuse(lr->r, reader_at(group, "to"), "“%s” is not a state of the track %s", state,
 			     t->name);
 }
@@ -103,7 +103,7 @@ static bool add_from(struct life_reader *lr, config_setting_t *at, const char *n
 		if (str_eq(name, "any") || (str_eq(name, "open") && t->states[i].open) ||
 		    str_eq(name, t->states[i].name))
 			*from |= 1u << i;
-	return *from != before || life_state_find(t, name) ||
+	return *from != before || track_state(t, name) ||
 	       reader_refuse(lr->r, at,
 			     "“%s” is not a state of the track %s; any and open stand for all, and "
 			     "for all open ones",

@@ -35,14 +35,6 @@ static const struct key state_keys[] = {
 	{ "void", KEY_BOOL, AT(state_text, voids) },        { "day", KEY_STRING, AT(state_text, day) },
 };
 
-const struct life_state *life_state_find(const struct track *t, const char *name)
-{
-	for (size_t i = 0; i < t->n; i++)
-		if (str_eq(t->states[i].name, name))
-			return &t->states[i];
-	return NULL;
-}
-
 /* ---- the columns ---- */
 
 #define KEPT(n, t, z, e)                                                      \
@@ -115,7 +107,7 @@ static bool state_free(struct life_reader *lr, config_setting_t *group, const ch
 				     "letter first, at most 31",
 				     name);
 	for (const struct track *t = lr->life->tracks; t < now; t++)
-		taken |= life_state_find(t, name) != NULL;
+		taken |= track_state(t, name) != NULL;
 	for (size_t i = 0; i < nstates; i++)
 		taken |= str_eq(now->states[i].name, name);
 	/* acts write them where they name states */
@@ -246,7 +238,7 @@ static bool read_track(struct life_reader *lr, config_setting_t *group, struct t
 			       .dated = text.dated };
 	if (!read_states(lr, group, ret, &text))
 		return false;
-	return !ret->begin || life_state_find(ret, ret->begin) ||
+	return !ret->begin || track_state(ret, ret->begin) ||
 	       reader_refuse(lr->r, reader_at(group, "begin"), "“%s” is not a state of the track %s",
 			     ret->begin, ret->name);
 }

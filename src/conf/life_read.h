@@ -43,7 +43,6 @@ bool life_tracks(struct life_reader *lr, config_setting_t *group, config_setting
 bool life_columns(struct life_reader *lr, config_setting_t *group);
 /* Has it the columns of a life? One of those built in has, whose text is without its life. */
 bool life_kept(const struct ledger *l);
-const struct life_state *life_state_find(const struct track *t, const char *name);
 
 /* ---- life_fields.c ---- */
 bool life_own(struct life_reader *lr, config_setting_t *list, const struct field **ret, size_t *ret_n);

@@ -6,14 +6,6 @@
 
 #include <bihuan/base/mem.h>
 
-static const struct choice *choice_of(const struct field *f, const char *code)
-{
-	for (size_t i = 0; i < f->nchoices; i++)
-		if (str_eq(f->choices[i].code, code))
-			return &f->choices[i];
-	return NULL;
-}
-
 static void add_once(struct strv *list, const char *text)
 {
 	if (!strv_has(list, text))
@@ -30,7 +22,7 @@ char *value_on_day(const struct field *f, const char *value, const char *day, co
 	value_items(value, &items);
 	value_items(held, &kept);
 	for (size_t i = 0; i < items.n; i++) {
-		const struct choice *c = choice_of(f, items.v[i]);
+		const struct choice *c = field_choice_code(f, items.v[i]);
 		const struct choice *then = c && !strv_has(&kept, c->code) ? choice_on(f, c, day) : c;
 
 		if (c && !then && !*ret_stale)

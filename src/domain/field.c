@@ -85,6 +85,14 @@ static bool choice_matches(const struct choice *c, const char *key)
 	return same;
 }
 
+const struct choice *field_choice_code(const struct field *f, const char *code)
+{
+	for (size_t i = 0; i < f->nchoices; i++)
+		if (str_eq(f->choices[i].code, code))
+			return &f->choices[i];
+	return NULL;
+}
+
 static const struct choice *choice_exact(const struct field *f, const char *text)
 {
 	for (size_t i = 0; i < f->nchoices; i++) {

@@ -291,9 +291,9 @@ static bool run(const struct verb *v, struct record *r, const struct change *c)
 
 void fold_effects_run(const struct verbs *v, struct record *r, const struct change *c)
 {
-	static const struct timeline none;
-	struct act_case k = { .ledger = r->ledger, .record = r, .timeline = &none, .sets = c->sets, .on = c->on };
+	struct act_case k = act_case_of(r->ledger, r, c->on);
 
+	k.sets = c->sets;
 	for (size_t i = 0; i < v->n; i++)
 		if (lines_hold(&v->v[i].when, &k, true) && !run(&v->v[i], r, c))
 			return;

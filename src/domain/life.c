@@ -75,14 +75,6 @@ static bool voids(const struct act *a)
 	return s && s->voids;
 }
 
-static bool settles(const struct act *a)
-{
-	for (size_t i = 0; i < a->effects.n; i++)
-		if (str_eq(a->effects.v[i].name, "settle"))
-			return true;
-	return false;
-}
-
 static const struct act *first_act(const struct ledger *l, bool (*is)(const struct act *a))
 {
 	for (size_t i = 0; l && l->life && i < l->life->nacts; i++)
@@ -109,11 +101,6 @@ const struct act *life_takes_in(const struct ledger *l)
 const struct act *life_voids(const struct ledger *l)
 {
 	return first_act(l, voids);
-}
-
-const struct act *life_settles(const struct ledger *l)
-{
-	return first_act(l, settles);
 }
 
 const struct act *act_find(const struct ledger *l, const char *name)
@@ -219,16 +206,16 @@ bool life_open(const struct record *r)
 	return !s || s->open || record_true(r, "contested") || record_true(r, "unauthorised");
 }
 
-static struct act_case just(const struct record *r, day_t today)
+struct act_case act_case_of(const struct ledger *l, const struct record *r, day_t day)
 {
-	static const struct timeline none;
+	static const struct timeline nothing_done;
 
-	return (struct act_case){ .ledger = r->ledger, .record = r, .timeline = &none, .on = today, .today = today };
+	return (struct act_case){ .ledger = l, .record = r, .timeline = &nothing_done, .on = day, .today = day };
 }
 
 static day_t overdue_since(const struct record *r, day_t today)
 {
-	struct act_case c = just(r, today);
+	struct act_case c = act_case_of(r->ledger, r, today);
 	const char *field;
 
 	if (!r->ledger->life || today == DAY_NONE)

@@ -33,10 +33,9 @@ static const char *bool_word(const char *value)
 
 static const char *choice_label(const struct field *f, const char *code)
 {
-	for (size_t i = 0; i < f->nchoices; i++)
-		if (str_eq(f->choices[i].code, code))
-			return words_now(&f->choices[i].label);
-	return code; /* a choice of a newer declaration */
+	const struct choice *c = field_choice_code(f, code);
+
+	return c ? words_now(&c->label) : code; /* a choice of a newer declaration */
 }
 
 static bool label_of(const struct names *names, const char *ledger, const char *id,

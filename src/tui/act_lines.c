@@ -55,19 +55,13 @@ static bool shown(struct dataform *d, const struct act_field *f, bool required, 
 void act_lines_arrange(struct dataform *d, const struct act *a, struct record *const *records, size_t n,
 		       const struct sets *sets)
 {
-	static const struct timeline nothing = { NULL, 0 };
 	struct session *s = &d->app->session;
-	struct act_case c = {
-		.ledger = d->ledger,
-		.timeline = &nothing,
-		.sets = sets,
-		.on = s->today,
-		.today = s->today,
-		.actor = &s->me,
-		.names = dataform_names(d),
-		.peek = peek,
-		.ctx = s->store,
-	};
+	struct act_case c = act_case_of(d->ledger, NULL, s->today);
+	c.sets = sets;
+	c.actor = &s->me;
+	c.names = dataform_names(d);
+	c.peek = peek;
+	c.ctx = s->store;
 	for (size_t i = 0; i < a->nfields; i++) {
 		const struct act_field *f = &a->fields[i];
 		bool required = kind_requires(a, f, &c, records, n) || wants_opinion(d, a, sets, f->name);

@@ -58,13 +58,13 @@ static const struct act *way_act(const struct dataform *d, const struct life_way
 /* May the person do all of its acts, with what it sets? */
 static bool way_allowed(const struct dataform *d, const struct life_way *w)
 {
-	static const struct timeline nothing = { NULL, 0 };
 	struct session *session = &d->app->session;
 	struct sets sets = SETS_INIT;
 	if (w->field)
 		sets_put(&sets, w->field, w->value, false);
-	struct act_case c = { .ledger = d->ledger, .timeline = &nothing, .sets = &sets, .on = session->today,
-			      .today = session->today, .actor = &session->me };
+	struct act_case c = act_case_of(d->ledger, NULL, session->today);
+	c.sets = &sets;
+	c.actor = &session->me;
 	bool may = act_allowed(life_begins(d->ledger), &c, NULL);
 	for (size_t k = 0; k < w->nacts && may; k++)
 		may = act_allowed(way_act(d, w, k), &c, NULL);

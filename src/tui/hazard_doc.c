@@ -27,19 +27,11 @@ static void add_field(struct app *app, const struct record *h, const char *field
 	buf_free(&b);
 }
 
-static struct act_case just(struct app *app, const struct record *r)
-{
-	static const struct timeline nothing;
-
-	return (struct act_case){ .ledger = r->ledger, .record = r, .timeline = &nothing,
-				  .on = app->session.today, .today = app->session.today };
-}
-
 void hazard_state_words(struct app *app, const struct hazard_view *v, struct buf *out)
 {
 	const struct record *h = v->hazard;
 	const struct life *l = h->ledger->life;
-	struct act_case c = just(app, h);
+	struct act_case c = act_case_of(h->ledger, h, app->session.today);
 
 	if (l->rules_by)
 		add_field(app, h, l->rules_by, out);
@@ -179,7 +171,7 @@ static void block_part(struct doc *d, struct app *app, const struct record *h, c
 static void declared_parts(struct doc *d, struct app *app, const struct record *h)
 {
 	const struct life *l = h->ledger->life;
-	struct act_case c = just(app, h);
+	struct act_case c = act_case_of(h->ledger, h, app->session.today);
 
 	for (size_t i = 0; i < l->npage; i++)
 		if (lines_hold(&l->page[i].when, &c, true))

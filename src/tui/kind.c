@@ -83,10 +83,8 @@ const struct is_word *kind_grave(const struct ledger *l)
 
 bool kind_is_grave(const struct record *r)
 {
-	static const struct timeline nothing;
 	const struct is_word *w = kind_grave(r->ledger);
-	struct act_case c = { .ledger = r->ledger, .record = r, .timeline = &nothing,
-			      .on = DAY_NONE, .today = DAY_NONE };
+	struct act_case c = act_case_of(r->ledger, r, DAY_NONE);
 
 	return w && lines_hold(&w->lines, &c, false);
 }

@@ -196,11 +196,10 @@ static void add_field(struct record_screen *s, const struct field *f)
 /* What the act that amends asks for besides: a reason. */
 static void add_of_act(struct record_screen *s)
 {
-	static const struct timeline nothing = { NULL, 0 };
 	const struct act *amend = life_amends(s->d.ledger);
 	struct session *session = &s->d.app->session;
-	struct act_case c = { .ledger = s->d.ledger, .record = s->record, .timeline = &nothing,
-			      .on = session->today, .today = session->today, .actor = &session->me };
+	struct act_case c = act_case_of(s->d.ledger, s->record, session->today);
+	c.actor = &session->me;
 	for (size_t i = 0; amend && s->record && i < amend->nfields; i++)
 		if (amend->fields[i].own)
 			dataform_add(&s->d, amend->fields[i].own,

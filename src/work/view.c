@@ -62,11 +62,10 @@ static void put_part(const struct ledger *l, const struct act *a, const char *pa
 	for (size_t i = 0; i < a->nfields; i++) {
 		const struct field *f = act_field_def(l, a, a->fields[i].name);
 
-		for (size_t k = 0; f && k < f->nchoices; k++)
-			if (str_eq(f->choices[k].code, part)) {
-				sets_put(sets, f->name, part, a->fields[i].own != NULL);
-				return;
-			}
+		if (f && field_choice_code(f, part)) {
+			sets_put(sets, f->name, part, a->fields[i].own != NULL);
+			return;
+		}
 	}
 }
 

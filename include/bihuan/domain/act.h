@@ -41,6 +41,10 @@ struct act_case {
 	void *ctx;
 };
 
+/* The case of a record (may be NULL) on a day, with nothing done and nothing set; the rest is the
+ * caller's to add. */
+struct act_case act_case_of(const struct ledger *l, const struct record *r, day_t day);
+
 /* An act of the ledger's life by name or either title; NULL. */
 const struct act *act_find(const struct ledger *l, const char *name);
 size_t act_index(const struct ledger *l, const struct act *a);

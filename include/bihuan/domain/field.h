@@ -112,6 +112,8 @@ bool choice_valid(const struct choice *c, const char *day);
 /* What stands for c on that day: c itself, else one that goes by the same label or has c's label among its
  * words; NULL: the law has none any more, or not yet. */
 const struct choice *choice_on(const struct field *f, const struct choice *c, const char *day);
+/* A choice by its code alone; NULL. */
+const struct choice *field_choice_code(const struct field *f, const char *code);
 /* A choice by code or by either label (blanks around it ignored); NULL. */
 const struct choice *field_choice(const struct field *f, const char *text);
 /* Like it, also by one of the words of strangers' sheets, and by a code that lost its

@@ -258,8 +258,6 @@ const struct act *life_begins(const struct ledger *l);
 const struct act *life_amends(const struct ledger *l);
 const struct act *life_takes_in(const struct ledger *l);
 const struct act *life_voids(const struct ledger *l);
-/* The act that decides what is contested: it has the effect settle. */
-const struct act *life_settles(const struct ledger *l);
 /* The word of is: of that name or title: the declared ones, and those every life has (open,
  * overdue, contested, unauthorised); NULL. */
 const struct is_word *life_is(const struct ledger *l, const char *text);
