@@ -160,19 +160,14 @@ void act_complete(const struct act *a, const struct act_case *c, struct sets *se
 
 static void fill_one(const struct act_case *c, const struct field *f, bool on_act, struct sets *sets)
 {
-	char day[DAY_TEXT], me[ID_TEXT + 1];
+	char *value;
 
-	if (!f->fill || sets_find(sets, f->name))
+	if (sets_find(sets, f->name))
 		return;
-	if (str_eq(f->fill, "today")) {
-		sets_put(sets, f->name,
-			 day_to_iso(c->on != DAY_NONE ? c->on : c->today, day), on_act);
-	} else if (!str_eq(f->fill, "me")) {
-		sets_put(sets, f->name, f->fill, on_act);
-	} else if (c->actor && c->actor->id[0]) {
-		snprintf(me, sizeof me, "=%s", c->actor->id);
-		sets_put(sets, f->name, me, on_act);
-	}
+	value = value_offered(f, c->on != DAY_NONE ? c->on : c->today, c->actor ? c->actor->id : NULL);
+	if (value)
+		sets_put(sets, f->name, value, on_act);
+	free(value);
 }
 
 void act_fill(const struct act *a, const struct act_case *c, struct sets *sets)

@@ -31,6 +31,17 @@ static const char *bool_word(const char *value)
 	return words_now(str_eq(value, "1") ? &yes : &no);
 }
 
+char *value_offered(const struct field *f, day_t day, const char *me)
+{
+	char iso[DAY_TEXT];
+
+	if (str_eq(f->fill, "today"))
+		return day == DAY_NONE ? NULL : xstrdup(day_to_iso(day, iso));
+	if (!str_eq(f->fill, "me"))
+		return xstrdup(f->fill);
+	return str_empty(me) ? NULL : xasprintf("%s%s", f->type == FIELD_PEOPLE ? "=" : "", me);
+}
+
 static const char *choice_label(const struct field *f, const char *code)
 {
 	const struct choice *c = field_choice_code(f, code);

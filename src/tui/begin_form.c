@@ -423,18 +423,12 @@ static bool save(struct dataform *d, struct err *err)
 
 /* ---- building ---- */
 
-static void put_fill(struct session *session, const struct field *f, struct sets *ret)
+static void put_offered(struct session *session, const struct field *f, struct sets *ret)
 {
-	char day[DAY_TEXT], me[ID_TEXT + 1];
-	if (!f->fill)
-		return;
-	snprintf(me, sizeof me, "%s%s", f->type == FIELD_PEOPLE ? "=" : "", session->me.id);
-	if (str_eq(f->fill, "today"))
-		sets_put(ret, f->name, day_to_iso(session->today, day), false);
-	else if (!str_eq(f->fill, "me"))
-		sets_put(ret, f->name, f->fill, false);
-	else if (session->me.id[0])
-		sets_put(ret, f->name, me, false);
+	char *value = value_offered(f, session->today, session->me.id);
+	if (value)
+		sets_put(ret, f->name, value, false);
+	free(value);
 }
 
 /* Who finds it says where it comes from. */
@@ -453,10 +447,10 @@ static void defaults(struct begin_screen *s, const char *whose, struct sets *ret
 	const struct field *of = kind_whose(s->d.app, l);
 	for (size_t i = 0; i < l->nfields; i++)
 		if (l->fields[i].set == FIELD_BY_FORM)
-			put_fill(&s->d.app->session, &l->fields[i], ret);
+			put_offered(&s->d.app->session, &l->fields[i], ret);
 	for (size_t i = 0; i < a->nfields; i++)
 		if (a->fields[i].own)
-			put_fill(&s->d.app->session, a->fields[i].own, ret);
+			put_offered(&s->d.app->session, a->fields[i].own, ret);
 	put_source(s, ret);
 	if (l->life->nways)
 		sets_put(ret, WALK_WAY, l->life->ways[0].name, false);

@@ -120,21 +120,14 @@ static bool check_duplicate(struct session *s, const struct ledger *l, const cha
 
 static void fill_new(struct session *s, const struct ledger *l, struct sets *sets)
 {
-	char day[DAY_TEXT];
 	for (size_t i = 0; i < l->nfields; i++) {
 		const struct field *f = &l->fields[i];
-		if (!f->fill || f->set != FIELD_BY_FORM || sets_find(sets, f->name))
+		if (f->set != FIELD_BY_FORM || sets_find(sets, f->name))
 			continue;
-		if (str_eq(f->fill, "today")) {
-			sets_put(sets, f->name, day_to_iso(s->today, day), false);
-		} else if (str_eq(f->fill, "me")) {
-			char *me = xasprintf("%s%s", f->type == FIELD_PEOPLE ? "=" : "",
-					     s->me.id);
-			sets_put(sets, f->name, me, false);
-			free(me);
-		} else {
-			sets_put(sets, f->name, f->fill, false);
-		}
+		char *value = value_offered(f, s->today, s->me.id);
+		if (value)
+			sets_put(sets, f->name, value, false);
+		free(value);
 	}
 }
 

@@ -20,6 +20,10 @@ struct names {
 	day_t today;
 };
 
+/* What a field offers by its `fill`: the day, the person `me` (a record id), or its fixed value;
+ * NULL for nothing. The caller frees it. */
+char *value_offered(const struct field *f, day_t day, const char *me);
+
 /* Typed text to canonical. An empty text gives NULL (clears). Errors (kind
  * ERR_REFUSED, err->field set): bad_date, bad_number, bad_choice, bad_text
  * (control characters, invalid UTF-8), too_long, not_found, ambiguous. Each
