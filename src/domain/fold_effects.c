@@ -39,40 +39,41 @@ static bool is_silent(const struct record *r, const struct change *c, const char
 	return !record_get(r, name) && !(c->sets && sets_find(c->sets, name));
 }
 
-/* ---- what was missing when it came in ---- */
+/* ---- lists a record keeps: what is missing, what waits ---- */
 
-static bool sets_missing(const struct change *c, const char *name)
+typedef bool gone_from(const void *ctx, const char *item);
+
+/* Takes off the list what is gone. Returns whether something is left. */
+static bool list_less(struct record *r, const char *field, gone_from *gone, const void *ctx)
 {
+	struct strv all = STRV_INIT, left = STRV_INIT;
+	char *joined;
+
+	strv_split(&all, record_get(r, field), "\n");
+	for (size_t i = 0; i < all.n; i++)
+		if (!gone(ctx, all.v[i]))
+			strv_add(&left, all.v[i]);
+	joined = left.n ? strv_join(&left, "\n") : NULL;
+	record_set(r, field, joined);
+	free(joined);
+	strv_free(&all);
+	strv_free(&left);
+	return joined != NULL;
+}
+
+static bool is_set(const void *ctx, const char *name)
+{
+	const struct change *c = ctx;
 	const struct set *s = c->sets ? sets_find(c->sets, name) : NULL;
 
 	return s && !s->on_act && s->value;
 }
 
-static void put_list(struct record *r, const char *field, struct strv *names)
-{
-	char *joined = names->n ? strv_join(names, "\n") : NULL;
-
-	record_set(r, field, joined);
-	free(joined);
-	strv_free(names);
-}
-
 void fold_drop_missing(struct record *r, const struct change *c)
 {
-	const char *text = record_get(r, MISSING);
-	struct strv names = STRV_INIT, left = STRV_INIT;
-
-	if (!text)
-		return;
-	strv_split(&names, text, "\n");
-	for (size_t i = 0; i < names.n; i++)
-		if (!sets_missing(c, names.v[i]))
-			strv_add(&left, names.v[i]);
-	put_list(r, MISSING, &left);
-	strv_free(&names);
+	if (record_get(r, MISSING))
+		list_less(r, MISSING, is_set, c);
 }
-
-/* ---- what waits to be settled ---- */
 
 #define ENTRY_NAMED 32 /* hex digits by which an entry is named in the lists of what waits */
 
@@ -90,29 +91,27 @@ void fold_wait_for(struct record *r, const struct change *c, const char *flag, c
 	free(list);
 }
 
-/* Takes the entries that were named off a list; the flag falls with the last of them. */
-static void take_off(struct record *r, const char *named, const char *flag, const char *by)
+static bool is_named(const void *ctx, const char *entry)
 {
-	struct strv waiting = STRV_INIT, settled = STRV_INIT, left = STRV_INIT;
+	return strv_has(ctx, entry);
+}
 
-	if (!record_get(r, by))
-		return;
-	strv_split(&waiting, record_get(r, by), "\n");
-	strv_split(&settled, named, "\n");
-	for (size_t i = 0; i < waiting.n; i++)
-		if (!strv_has(&settled, waiting.v[i]))
-			strv_add(&left, waiting.v[i]);
-	fold_set_bool(r, flag, left.n > 0);
-	put_list(r, by, &left);
-	strv_free(&waiting);
-	strv_free(&settled);
+/* Takes the entries that were named off a list; the flag falls with the last of them. */
+static void take_off(struct record *r, const struct strv *settled, const char *flag, const char *by)
+{
+	if (record_get(r, by))
+		fold_set_bool(r, flag, list_less(r, by, is_named, settled));
 }
 
 static void settle_entries(struct record *r, const char *named)
 {
+	struct strv settled = STRV_INIT;
+
 	if (named) {
-		take_off(r, named, CONTESTED, CONTESTED "_by");
-		take_off(r, named, UNAUTHORISED, UNAUTHORISED "_by");
+		strv_split(&settled, named, "\n");
+		take_off(r, &settled, CONTESTED, CONTESTED "_by");
+		take_off(r, &settled, UNAUTHORISED, UNAUTHORISED "_by");
+		strv_free(&settled);
 		return;
 	}
 	/* written before entries were named */
@@ -220,29 +219,30 @@ static bool do_imported(const struct verb *v, struct record *r, const struct cha
 static bool do_missing(const struct verb *v, struct record *r, const struct change *c)
 {
 	struct strv missing = STRV_INIT;
+	char *joined;
 
 	if (given(c, MISSING))
 		strv_split(&missing, given(c, MISSING), "\n");
 	for (size_t i = 0; i < v->n; i++)
 		if (!record_get(r, v->args[i]) && !strv_has(&missing, v->args[i]))
 			strv_add(&missing, v->args[i]);
-	put_list(r, MISSING, &missing);
+	joined = missing.n ? strv_join(&missing, "\n") : NULL;
+	record_set(r, MISSING, joined);
+	free(joined);
+	strv_free(&missing);
 	return true;
+}
+
+static bool is_supplied(const void *ctx, const char *name)
+{
+	return str_eq(ctx, name);
 }
 
 /* supply F G: what was missing in F is given in G */
 static bool do_supply(const struct verb *v, struct record *r, const struct change *c)
 {
-	struct strv names = STRV_INIT, left = STRV_INIT;
-
-	if (!record_get(r, MISSING) || !given(c, v->args[1]))
-		return true;
-	strv_split(&names, record_get(r, MISSING), "\n");
-	for (size_t i = 0; i < names.n; i++)
-		if (!str_eq(names.v[i], v->args[0]))
-			strv_add(&left, names.v[i]);
-	put_list(r, MISSING, &left);
-	strv_free(&names);
+	if (record_get(r, MISSING) && given(c, v->args[1]))
+		list_less(r, MISSING, is_supplied, v->args[0]);
 	return true;
 }
 
