@@ -168,9 +168,7 @@ static bool check_date(const struct act *a, const struct act_case *c, const stru
 	if (d == DAY_NONE)
 		return true;
 	if (rule->past && d > c->today)
-		return on ? err_field(err, name, "bad_date", "%s is in the future", day_shown(d)) :
-			    err_field(err, name, "bad_date", "%s: %s is in the future", label_of(a, c, name),
-				      day_shown(d));
+		return err_field(err, name, "bad_date", "%s: %s is in the future", label_of(a, c, name), day_shown(d));
 	if (rule->since)
 		since = on && case_set(c, rule->since) ? case_day(c, rule->since) : record_day(c->record, rule->since);
 	if (since == DAY_NONE || d >= since)
