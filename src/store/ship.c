@@ -274,22 +274,26 @@ static bool brings_nothing(const struct ship_plan *p)
 
 /* ---- the door ---- */
 
+static void hash_files(crypto_generichash_state *h, const char *prefix)
+{
+	const struct embedded *e;
+	size_t pos = 0;
+
+	while ((e = embedded_each(prefix, &pos)))
+		hash_text(h, (const char *)e->data);
+}
+
 /* Of all shipped texts: as long as it is remembered here nothing has to be compared. */
 static char *texts_mark(void)
 {
-	static const char *const prefixes[] = { "rules/", "calendar/", "criteria.csv", "phrases.csv", WITHDRAWN };
 	unsigned char out[HASH_LEN];
 	char *hex = xmalloc(HASH_TEXT);
 	crypto_generichash_state h;
 
 	crypto_generichash_init(&h, NULL, 0, sizeof out);
-	for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++) {
-		const struct embedded *e;
-		size_t pos = 0;
-
-		while ((e = embedded_each(prefixes[i], &pos)))
-			hash_text(&h, (const char *)e->data);
-	}
+	for (size_t i = 0; i < NFILES; i++)
+		hash_files(&h, shipped_files[i].prefix);
+	hash_files(&h, WITHDRAWN);
 	crypto_generichash_final(&h, out, sizeof out);
 	hex_of(out, sizeof out, hex);
 	return hex;
