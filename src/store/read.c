@@ -277,10 +277,9 @@ bool store_month(struct store *s, day_t from, day_t to, long *ret_opened, long *
 	return one_number(s, q, ret_closed, err);
 }
 
-/* The reference that says whose a record is: to a ledger whose records have other names. */
-static const struct field *ledger_whose(const struct store *s, const struct ledger *l)
+const struct field *store_whose(const struct store *s, const struct ledger *l)
 {
-	for (size_t i = 0; i < l->nfields; i++) {
+	for (size_t i = 0; l && i < l->nfields; i++) {
 		const struct ledger *to = l->fields[i].type == FIELD_REF ? store_ledger(s, l->fields[i].ledger) : NULL;
 
 		if (to && to->aliases)
@@ -294,7 +293,7 @@ bool store_recent(struct store *s, const char *ledger, const char *field, const 
 		  size_t n, struct strv *ret, struct err *err)
 {
 	const struct kept_ledger *k = kept_find(s, ledger);
-	const struct field *of = k && enterprise ? ledger_whose(s, k->ledger) : NULL;
+	const struct field *of = k && enterprise ? store_whose(s, k->ledger) : NULL;
 	struct buf sql = BUF_INIT;
 	stmt *q;
 

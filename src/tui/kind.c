@@ -13,14 +13,7 @@ const struct ledger *kind_main(const struct app *app)
 
 const struct field *kind_whose(const struct app *app, const struct ledger *l)
 {
-	for (size_t i = 0; l && i < l->nfields; i++) {
-		const struct field *f = &l->fields[i];
-		const struct ledger *to = f->type == FIELD_REF ? store_ledger(app->session.store, f->ledger) : NULL;
-
-		if (to && to->aliases)
-			return f;
-	}
-	return NULL;
+	return store_whose(app->session.store, l);
 }
 
 const struct ledger *kind_owners(const struct app *app)

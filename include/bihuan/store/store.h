@@ -62,6 +62,8 @@ size_t store_ledgers(const struct store *s, const struct ledger *const **ret);
 const struct ledger *store_ledger(const struct store *s, const char *name); /* or NULL */
 /* The ledger with a life that stands first, which Today and the short commands are about. */
 const struct ledger *store_main_ledger(const struct store *s);
+/* The reference that says whose a record is: to a ledger whose records have other names; NULL. */
+const struct field *store_whose(const struct store *s, const struct ledger *l);
 /* Resolves and labels references against this store; valid as long as it. */
 const struct names *store_names(struct store *s, day_t today);
 const struct rules *store_rules(struct store *s); /* valid until the next write */
