@@ -14,18 +14,17 @@ void counters_forget(struct store *s)
 	s->ncounters = 0;
 }
 
+static void counter_put(struct store *s, const struct counter *c)
+{
+	sql_put(&s->q, "INSERT INTO counter VALUES (?1, ?2) ON CONFLICT (prefix) DO UPDATE"
+		       " SET last = excluded.last WHERE excluded.last > last", "ti", c->prefix, c->last);
+}
+
 bool counters_keep(struct store *s)
 {
-	for (size_t i = 0; i < s->ncounters; i++) {
-		stmt *q;
-
-		if (!s->counters[i].grown)
-			continue;
-		q = sql_get(&s->q, "INSERT INTO counter VALUES (?1, ?2) ON CONFLICT (prefix) DO UPDATE"
-				   " SET last = excluded.last WHERE excluded.last > last");
-		sql_bind(q, "ti", s->counters[i].prefix, s->counters[i].last);
-		sql_do(&s->q, q);
-	}
+	for (size_t i = 0; i < s->ncounters; i++)
+		if (s->counters[i].grown)
+			counter_put(s, &s->counters[i]);
 	counters_forget(s);
 	return s->q.error == SQLITE_OK;
 }
@@ -51,28 +50,32 @@ static struct counter *counter_of(struct store *s, const char *prefix, size_t n)
 	return &s->counters[s->ncounters - 1];
 }
 
-/* The running number at its end; NULL. */
-static const char *number_digits(const char *number)
+/* The running number at the end of the number that a change gives, and how long what stands before is;
+ * 0: it gives none. */
+static size_t given_by(const struct sets *sets, const char **ret_number, int64_t *ret_last)
 {
-	const char *dash = strrchr(number, '-');
+	const char *number = sets_get(sets, "number"), *dash = number ? strrchr(number, '-') : NULL;
 
 	/* longer ones were typed by somebody, and would leave no room to count on */
-	return dash && dash[1] && strlen(dash + 1) <= DIGITS_MAX && !dash[1 + strspn(dash + 1, "0123456789")] ?
-		       dash + 1 : NULL;
+	if (!dash || !dash[1] || strlen(dash + 1) > DIGITS_MAX || dash[1 + strspn(dash + 1, "0123456789")])
+		return 0;
+	*ret_number = number;
+	*ret_last = atoll(dash + 1);
+	return (size_t)(dash + 1 - number);
 }
 
 /* Highest running number seen for a prefix; taken back ones count, so that a number is
  * never given twice. */
 void counter_note(struct store *s, const struct sets *sets)
 {
-	const char *number = sets_get(sets, "number"), *digits;
+	const char *number;
 	struct counter *c;
 	int64_t n;
+	size_t len = given_by(sets, &number, &n);
 
-	if (!number || !(digits = number_digits(number)))
+	if (!len)
 		return;
-	c = counter_of(s, number, (size_t)(digits - number));
-	n = atoll(digits);
+	c = counter_of(s, number, len);
 	if (n > c->last || !c->last) {
 		c->last = n;
 		c->grown = true;
@@ -107,16 +110,14 @@ static void numbers_grow(struct numbers *n)
 
 void given_note(struct numbers *n, const struct sets *sets)
 {
-	const char *number = sets_get(sets, "number"), *digits = number ? number_digits(number) : NULL;
-	size_t len, at;
+	const char *number;
 	int64_t given;
+	size_t len = given_by(sets, &number, &given), at;
 
-	if (!digits)
+	if (!len)
 		return;
 	if (n->n * 2 >= n->nslots)
 		numbers_grow(n);
-	len = (size_t)(digits - number);
-	given = atoll(digits);
 	at = slot_of(n, number, len);
 	if (!n->slots[at]) {
 		VEC_ADD(n->v, n->n) = (struct counter){ .prefix = xstrndup(number, len), .last = given };
@@ -141,6 +142,12 @@ bool given_right(struct store *s, const struct numbers *n)
 	}
 	sql_drop(q);
 	return right && met == n->n;
+}
+
+void given_keep(struct store *s, const struct numbers *n)
+{
+	for (size_t i = 0; i < n->n; i++)
+		counter_put(s, &n->v[i]);
 }
 
 void given_free(struct numbers *n)

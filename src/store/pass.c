@@ -170,10 +170,7 @@ static void take_change(struct pass *p)
 	memcpy(c.done.by_id, e->by_id, ID_TEXT);
 	c.seen = arena_copy(a, e->seen);
 	body_view(col_text(q, 9), (size_t)sqlite3_column_bytes(q, 9), a, &c.done.sets);
-	if (p->what != PASS_ALL)
-		counter_note(p->s, &c.done.sets);
-	else
-		given_note(&p->numbers, &c.done.sets);
+	given_note(&p->numbers, &c.done.sets);
 	VEC_ADD(p->v, p->n) = c;
 }
 

@@ -19,7 +19,7 @@ struct refolded {
 	size_t nunauthorised;
 };
 
-/* ALL: to compare. To rebuild, where the running numbers met are noted (counter_note()): FIRST: rules and
+/* ALL: to compare. To rebuild: FIRST: rules and
  * calendars, by which the days of hazards are worked out, and enterprises, whose names go into
  * the search of others; REST: all but those. */
 enum pass_over { PASS_ALL, PASS_FIRST, PASS_REST };
@@ -30,7 +30,7 @@ struct pass *pass_begin(struct store *s, enum pass_over what, const struct judge
 bool pass_next(struct pass *p, struct refolded *ret);
 /* How many changes were met so far. */
 long long pass_changes(const struct pass *p);
-const struct numbers *pass_numbers(const struct pass *p); /* given by them, of PASS_ALL */
+const struct numbers *pass_numbers(const struct pass *p); /* given by those read */
 void pass_end(struct pass *p);
 
 #endif

@@ -382,13 +382,14 @@ bool number_free(struct store *s, const struct ledger *l, const char *number, st
 void counter_note(struct store *s, const struct sets *sets); /* of a change */
 bool counters_keep(struct store *s); /* those noted, into the file */
 void counters_forget(struct store *s);
-/* The last number of each prefix that a journal gave, for who compares. */
+/* The last number of each prefix that a journal gave, for who compares or rebuilds. */
 struct numbers {
 	struct counter *v;
 	size_t n, nslots, *slots;
 };
 void given_note(struct numbers *n, const struct sets *sets);
 bool given_right(struct store *s, const struct numbers *n); /* is the table of counters the same? */
+void given_keep(struct store *s, const struct numbers *n); /* into the table */
 void given_free(struct numbers *n);
 
 /* rebuild.c: everything that is rebuilt, into temporary tables that stand before those of the file. */

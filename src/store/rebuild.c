@@ -99,6 +99,7 @@ static bool refold(struct rebuilding *b, enum pass_over what)
 		if (ok && ++b->done % STEP == 0)
 			ok = go_on(b, tr("refolding"));
 	}
+	given_keep(b->s, pass_numbers(p));
 	pass_end(p);
 	return ok && b->s->q.error == SQLITE_OK;
 }
@@ -150,10 +151,9 @@ static bool fill(struct rebuilding *b)
 		ok = bulk_begin(s, hazards) && tables_index(s, hazards->ledger->name, INDEX_NONE, NULL);
 	if (s->bulk)
 		gathered = hazards;
-	ok = ok && refold(b, PASS_REST) && counters_keep(s) && go_on(b, tr("refolding")) && bulk_end(s) && search_all(b, gathered) &&
+	ok = ok && refold(b, PASS_REST) && go_on(b, tr("refolding")) && bulk_end(s) && search_all(b, gathered) &&
 	     united_fold(s);
 	bulk_abandon(s);
-	counters_forget(s);
 	return ok;
 }
 
