@@ -43,6 +43,12 @@ int field_type_find(const char *name)
 	return -1;
 }
 
+bool field_is_list(const struct field *f)
+{
+	return f->type == FIELD_CHOICES || f->type == FIELD_REFS || f->type == FIELD_DATES ||
+	       f->type == FIELD_PEOPLE || f->type == FIELD_TEXTS;
+}
+
 int field_max(const struct field *f)
 {
 	return f->max > 0 ? f->max : types[f->type].max;

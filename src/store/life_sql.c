@@ -26,6 +26,18 @@ static void add_value(struct buf *out, const struct field *f, const char *value)
 		add_quoted(out, value);
 }
 
+/* One of the items is one of the values. */
+static void add_items(struct buf *out, const struct line_term *t, const struct field *f, const char *prefix)
+{
+	buf_addc(out, '(');
+	for (size_t i = 0; i < t->n; i++) {
+		buf_addf(out, "%sinstr(char(10) || %sf_%s || char(10), char(10) || ", i ? " OR " : "", prefix, f->name);
+		add_quoted(out, t->values[i]);
+		buf_add(out, " || char(10)) > 0");
+	}
+	buf_addc(out, ')');
+}
+
 static void add_values(struct buf *out, const struct line_term *t, const struct field *f)
 {
 	buf_add(out, t->n == 1 ? " = " : " IN (");
@@ -36,14 +48,25 @@ static void add_values(struct buf *out, const struct line_term *t, const struct 
 	buf_add(out, t->n == 1 ? "" : ")");
 }
 
+/* What is compared with an absent field is behind it. */
+static void add_other(struct buf *out, const struct line_term *t, const struct field *f, const char *prefix)
+{
+	bool greater = t->op == LINE_GT || t->op == LINE_GE;
+
+	buf_addf(out, greater ? "%1$sf_%2$s OR (%1$sf_%2$s IS NULL AND %1$sf_%3$s IS NOT NULL)" : "%1$sf_%2$s", prefix,
+		 t->values[0], f->name);
+}
+
 /* An absent day is behind all others, as in the indexes. */
 static void add_compare(struct buf *out, const struct line_term *t, const struct field *f, const char *prefix,
 			day_t today)
 {
 	static const char *const ops[] = { "=", "<", "<=", ">", ">=" };
 	bool less = t->op == LINE_LT || t->op == LINE_LE;
+	bool other = t->operand == LINE_FIELD || t->operand == LINE_FIELD_WAS;
 	char iso[DAY_TEXT];
 
+	buf_add(out, other ? "(" : "");
 	if (less)
 		sort_expr(f, out);
 	else
@@ -54,7 +77,8 @@ static void add_compare(struct buf *out, const struct line_term *t, const struct
 	else if (t->operand == LINE_VALUES)
 		add_value(out, f, t->values[0]);
 	else
-		buf_addf(out, "%sf_%s", prefix, t->values[0]);
+		add_other(out, t, f, prefix);
+	buf_add(out, other ? ")" : "");
 }
 
 static void add_lacks(struct buf *out, const struct line_term *t, const char *prefix)
@@ -78,6 +102,8 @@ static void add_plain(struct buf *out, const struct ledger *l, const struct line
 		buf_addf(out, "%sf_%s IS NULL", prefix, f->name);
 	else if (t->op != LINE_IS || t->operand != LINE_VALUES)
 		add_compare(out, t, f, prefix, today);
+	else if (field_is_list(f))
+		add_items(out, t, f, prefix);
 	else {
 		buf_addf(out, "%sf_%s", prefix, f->name);
 		add_values(out, t, f);

@@ -40,12 +40,6 @@ static void word_term(struct building *b, const struct kept_ledger *k, const cha
 	free(columns);
 }
 
-static bool is_list(const struct field *f)
-{
-	return f->type == FIELD_CHOICES || f->type == FIELD_REFS || f->type == FIELD_DATES ||
-	       f->type == FIELD_PEOPLE || f->type == FIELD_TEXTS;
-}
-
 /* Is one of its values a record that is one thing with others? */
 bool term_united(struct store *s, const struct filter_term *t)
 {
@@ -91,7 +85,7 @@ static void value_term(struct building *b, const struct filter_term *t, const ch
 		arg(b, value, false);
 	} else if (f->type == FIELD_REFS && t->op == FILTER_EQ && b->s && united_any(b->s, value)) {
 		refs_hold(b, t, value);
-	} else if (is_list(f) && t->op == FILTER_EQ) {
+	} else if (field_is_list(f) && t->op == FILTER_EQ) {
 		buf_addf(&b->sql, "instr(char(10) || l.f_%s || char(10), char(10) || ? || char(10)) > 0",
 			 f->name);
 		arg(b, value, false);
@@ -247,7 +241,7 @@ static void plain_range(struct building *b, const struct filter *f, const struct
 	static const char *const ops[] = { "=", "<", "<=", ">", ">=" };
 
 	if (t->kind != FILTER_FIELD || t->not || t->field != f->sort || t->values.n != 1 ||
-	    t->op == FILTER_ABSENT || is_list(t->field) || t->field->type == FIELD_TEXT ||
+	    t->op == FILTER_ABSENT || field_is_list(t->field) || t->field->type == FIELD_TEXT ||
 	    t->field->type == FIELD_LONGTEXT || t->field->type == FIELD_DECIMAL)
 		return;
 	buf_add(&b->sql, " AND ");

@@ -34,6 +34,8 @@ cd "$folder"
 export HOME="$folder" XDG_DATA_HOME="$folder" XDG_STATE_HOME="$folder" \
 	XDG_CONFIG_HOME="$folder" LC_ALL=C.UTF-8 BIHUAN_TODAY=2026-09-01
 unset TMUX
+# the folder in /tmp that tmux would share with others may not be ours to use
+export TMUX_TMPDIR="$folder"
 
 "$bihuan" demo sample.bihuan >/dev/null
 tmux -L "$socket" -f /dev/null new-session -d -s smoke -x 80 -y 24 \

@@ -103,6 +103,8 @@ struct field {
 /* The field's name for scripts ("text", "longtext", …), and back (-1). */
 const char *field_type_name(enum field_type t);
 int field_type_find(const char *name);
+/* Of the types that hold items joined by \n. */
+bool field_is_list(const struct field *f);
 int field_max(const struct field *f);
 int field_width(const struct field *f);
 /* Whether an open import heading may be this field; key: text_key() of it. */
