@@ -196,6 +196,8 @@ static void add_rest(const struct telling *t)
 
 static void add_owned(const struct telling *t, const struct ledger *l)
 {
+	const struct is_word *grave = kind_grave(l);
+	struct buf b = BUF_INIT;
 	struct record_owned n;
 	struct err err = ERR_INIT;
 
@@ -203,8 +205,14 @@ static void add_owned(const struct telling *t, const struct ledger *l)
 		doc_line(t->d, TONE_LATE, 1, err.text);
 		return;
 	}
-	doc_linef(t->d, n.overdue ? TONE_LATE : TONE_PLAIN, 1, tr("%s: %ld, open %ld, overdue %ld, grave %ld"),
-		  words_now(&l->title), n.all, n.open, n.overdue, n.grave);
+	kind_many(l, (size_t)n.all, &b);
+	buf_addf(&b, tr(", open %ld, overdue %ld"), n.open, n.overdue);
+	if (grave) {
+		buf_add(&b, tr(", "));
+		buf_addf(&b, tr("open and %s %ld"), words_now(&grave->title), n.grave);
+	}
+	doc_line(t->d, n.overdue ? TONE_LATE : TONE_PLAIN, 1, buf_text(&b));
+	buf_free(&b);
 }
 
 static void add_refers(const struct telling *t)

@@ -127,8 +127,11 @@ static void facts_lay(struct owned *o, const struct record *r, int width)
 static void figures_draw(const struct owned *o, int y, int x, int right)
 {
 	const struct is_word *grave = kind_grave(o->ledger);
+	struct buf b = BUF_INIT;
 
-	x += term_putf(y, x, right - x, STYLE_LABEL, "%s %ld", words_now(&o->ledger->title), o->n.all) + 3;
+	kind_many(o->ledger, (size_t)o->n.all, &b);
+	x += term_put(y, x, right - x, STYLE_LABEL, buf_text(&b)) + 3;
+	buf_free(&b);
 	x += term_putf(y, x, right - x, STYLE_NORMAL, tr("open %ld"), o->n.open) + 3;
 	x += term_putf(y, x, right - x, o->n.overdue ? STYLE_LATE : STYLE_NORMAL, tr("overdue %ld"),
 		       o->n.overdue) + 3;
