@@ -20,7 +20,7 @@ struct telling {
 	const struct ledger *l;
 	const struct life *life; /* NULL: none */
 	struct act_case c;
-	bool every_field;
+	int flags;
 };
 
 static void add_field(const struct telling *t, const struct field *f, const char *otherwise)
@@ -185,7 +185,7 @@ static void add_rest(const struct telling *t)
 	for (size_t i = 0; i < t->l->nfields; i++) {
 		const struct field *f = &t->l->fields[i];
 
-		if (t->every_field)
+		if (t->flags & DOC_EVERY_FIELD)
 			add_field(t, f, "-");
 		else if (t->r->values[i] && !told_above(t, f) && !(t->life && in_a_part(t->life, f)))
 			add_field(t, f, "");
@@ -272,7 +272,7 @@ static void add_done(const struct telling *t)
 
 static void add_refused(const struct telling *t)
 {
-	if (!t->life)
+	if (!t->life || t->flags & DOC_WITHOUT_REFUSED)
 		return;
 	doc_heading(t->d, tr("Not now, and why"));
 	for (size_t i = 0; i < t->v->nacts; i++) {
@@ -359,7 +359,7 @@ static bool says_its_parts(const struct life *life)
 }
 
 /* A page that declares fields alone, or nothing, has the other parts as everywhere. */
-void record_doc(struct doc *d, struct session *s, const struct record_view *v, bool every_field)
+void record_doc(struct doc *d, struct session *s, const struct record_view *v, int flags)
 {
 	static const struct life_block before[] = { { .kind = BLOCK_NEXT } };
 	static const struct life_block after[] = { { .kind = BLOCK_REST },
@@ -367,7 +367,7 @@ void record_doc(struct doc *d, struct session *s, const struct record_view *v, b
 						   { .kind = BLOCK_DONE, .aside = true },
 						   { .kind = BLOCK_REFUSED, .aside = true } };
 	struct telling t = { .d = d, .s = s, .v = v, .r = v->record, .l = v->record->ledger,
-			     .life = v->record->ledger->life, .every_field = every_field };
+			     .life = v->record->ledger->life, .flags = flags };
 	bool whole = says_its_parts(t.life);
 
 	t.names = store_names(s->store, s->today);

@@ -36,6 +36,17 @@ void record_state_words(struct session *s, const struct record *r, struct buf *o
 		words_join(out, tr("void"));
 }
 
+void record_place_words(struct session *s, const struct record *r, struct buf *out)
+{
+	const struct field *whose = r->ledger->life ? store_whose(s->store, r->ledger) : NULL;
+	const struct field *place = r->ledger->life ? kind_place(r->ledger) : NULL;
+
+	if (whose)
+		words_of_field(store_names(s->store, s->today), r, whose->name, out);
+	if (place && record_get(r, place->name))
+		buf_addf(out, "%s%s", out->len ? "  " : "", record_get(r, place->name));
+}
+
 void record_late_words(const struct record_view *v, struct buf *out)
 {
 	if (v->overdue)

@@ -117,7 +117,7 @@ const char *words_of_deed(const struct ledger *l, const char *name)
 		{ "create", { "新建", "Created" } },
 		{ "edit", { "更正", "Edited" } },
 		{ "void", { "作废", "Voided" } },
-		{ "unvoid", { "取消作废", "Void taken back" } },
+		{ "unvoid", { "取消作废", "Restored" } },
 		{ "unite", { "并为一家", "United" } },
 		{ "undo", { "撤销", "Undone" } },
 		{ "redo", { "恢复撤销", "Redone" } },

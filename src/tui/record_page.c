@@ -195,7 +195,7 @@ static void reload(struct record_page *r)
 	if (r->owned)
 		owned_read(r->owned, r->view.record, same);
 	else
-		record_doc(doc_view_fill(r->doc), &r->app->session, &r->view, r->every_field);
+		record_doc(doc_view_fill(r->doc), &r->app->session, &r->view, r->every_field ? DOC_EVERY_FIELD : 0);
 	bar_fill(r);
 }
 
@@ -226,21 +226,6 @@ static const char *hint(struct screen *self)
 	return tr("e edit  l log  Left/Right other records  Esc back  ? keys");
 }
 
-/* Whose it is, and where. */
-static void place_draw(const struct record_page *r, int y, int x, int w)
-{
-	const struct record *rec = r->view.record;
-	const struct field *whose = kind_whose(r->app, rec->ledger), *place = kind_place(rec->ledger);
-	struct buf b = BUF_INIT;
-
-	if (whose)
-		words_of_field(app_names(r->app), rec, whose->name, &b);
-	if (place && record_get(rec, place->name))
-		buf_addf(&b, "  %s", record_get(rec, place->name));
-	term_put_cell(y, x, w, STYLE_NORMAL, buf_text(&b));
-	buf_free(&b);
-}
-
 /* Returns the lines used. */
 static int head_draw(const struct record_page *r, struct area body)
 {
@@ -259,9 +244,11 @@ static int head_draw(const struct record_page *r, struct area body)
 	buf_clear(&b);
 	record_late_words(&r->view, &b);
 	term_put_cell(y++, x, right - x, STYLE_LATE, buf_text(&b));
+	buf_clear(&b);
+	record_place_words(&r->app->session, rec, &b);
+	if (b.len)
+		term_put_cell(y++, body.x + 1, body.w - 1, STYLE_NORMAL, buf_text(&b));
 	buf_free(&b);
-	if (rec->ledger->life)
-		place_draw(r, y++, body.x + 1, body.w - 1);
 	if (!r->owned)
 		term_rule(y++, body.x, body.w);
 	return y - body.y;

@@ -6,11 +6,17 @@
 #include <bihuan/report/doc.h>
 #include <bihuan/work/work.h>
 
-/* every_field: also the empty ones, and those told elsewhere. */
-void record_doc(struct doc *d, struct session *s, const struct record_view *v, bool every_field);
+enum record_doc_flags {
+	DOC_EVERY_FIELD = 1,	 /* also the empty ones, and those told elsewhere */
+	DOC_WITHOUT_REFUSED = 2, /* not what cannot be done now, and why */
+};
+/* flags: of the above. */
+void record_doc(struct doc *d, struct session *s, const struct record_view *v, int flags);
 
 /* The line a page begins with. "Major, rectifying, listed" of one with a life. */
 void record_state_words(struct session *s, const struct record *r, struct buf *out);
+/* Whose it is, and where: the second line. */
+void record_place_words(struct session *s, const struct record *r, struct buf *out);
 /* "3 days overdue", "re-inspection late" …; nothing when all is in time. */
 void record_late_words(const struct record_view *v, struct buf *out);
 
