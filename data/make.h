@@ -9,6 +9,7 @@ void put(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 /* Members of an initialiser, with a comma behind; nothing for NULL, none or 0. */
 void put_member(const char *name, const char *text);
 void put_words_of(const char *name, struct words w);
+void put_text(const char *s);
 void put_strings(const char *name, const char *count, const char *const *texts, size_t n);
 void put_number(const char *name, long n);
 /* { … } of one field. */

@@ -29,7 +29,7 @@ void put(const char *fmt, ...)
 	va_end(ap);
 }
 
-static void put_text(const char *s)
+void put_text(const char *s)
 {
 	if (!s) {
 		put("NULL");

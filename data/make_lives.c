@@ -153,6 +153,21 @@ static void put_own_of(const struct ledger *l, const struct field *f)
 	put(",");
 }
 
+static void put_usual(const struct act_field *f)
+{
+	if (!f->nusual)
+		return;
+	put(" .usual = (const struct words[]){ ");
+	for (size_t i = 0; i < f->nusual; i++) {
+		put("{ ");
+		put_text(f->usual[i].zh);
+		put(", ");
+		put_text(f->usual[i].en);
+		put(" }, ");
+	}
+	put("}, .nusual = %zu,", f->nusual);
+}
+
 static void put_act_fields(const struct ledger *l, const struct act *a)
 {
 	if (!a->nfields)
@@ -167,6 +182,7 @@ static void put_act_fields(const struct ledger *l, const struct act *a)
 			put_own_of(l, f->own);
 		put_number("required.always", f->required.always);
 		put_lines("required.when", &f->required.when);
+		put_usual(f);
 		put(" },");
 	}
 	put(" }, .nfields = %zu,", a->nfields);
@@ -456,6 +472,7 @@ void put_life(const struct ledger *l)
 	put(" .own = own_%s, .nown = %zu,", l->name, life->nown);
 	put_verbs("begin", &life->begin);
 	put_verbs("always", &life->always);
+	put_verbs("offers", &life->offers);
 	put_lines("overdue", &life->overdue);
 	put_member("deadline.field", life->deadline.field);
 	put_deeds("deadline.set_by", &life->deadline.set_by);

@@ -10,7 +10,7 @@ struct life_text {
 	const char *rules_by;
 	config_setting_t *tracks, *acts, *own, *begin, *always, *overdue;
 	config_setting_t *deadline, *ladder, *dates, *events, *owes, *is, *today, *indexes, *kept;
-	config_setting_t *form, *ways, *told, *page;
+	config_setting_t *offers, *form, *ways, *told, *page;
 };
 
 static const struct key life_keys[] = {
@@ -31,6 +31,7 @@ static const struct key life_keys[] = {
 	{ "is", KEY_GROUPS, AT(life_text, is) },
 	{ "today", KEY_GROUPS, AT(life_text, today) },
 	{ "indexes", KEY_GROUPS, AT(life_text, indexes) },
+	{ "offers", KEY_TEXTS, AT(life_text, offers) },
 	{ "form", KEY_STRINGS, AT(life_text, form) },
 	{ "ways", KEY_GROUPS, AT(life_text, ways) },
 	{ "told", KEY_GROUPS, AT(life_text, told) },
@@ -371,6 +372,7 @@ bool life_read(struct reader *r, struct build *b, config_setting_t *life)
 	complete_own(&lr);
 	return life_acts(&lr, t.acts) && life_verbs(&lr, t.begin, LIFE_EFFECT, &b->life.begin) &&
 	       life_verbs(&lr, t.always, LIFE_EFFECT, &b->life.always) &&
+	       life_verbs(&lr, t.offers, LIFE_FILL, &b->life.offers) &&
 	       life_lines(&lr, t.overdue, &b->life.overdue) && read_deadline(&lr, t.deadline) &&
 	       read_ladder(&lr, t.ladder) && read_dates(&lr, t.dates) && read_events(&lr, t.events) &&
 	       read_owes(&lr, t.owes) && life_is_words(&lr, t.is) && life_today(&lr, t.today) &&

@@ -7,7 +7,7 @@
 struct own_text {
 	struct field_text f;
 	bool on_act;
-	config_setting_t *required;
+	config_setting_t *required, *usual;
 };
 
 static const struct key own_keys[] = {
@@ -20,6 +20,7 @@ static const struct key act_field_keys[] = {
 	{ "name", KEY_STRING, true, AT(own_text, f.name) },
 	{ "required", KEY_ANY, AT(own_text, required) },
 	{ "on_act", KEY_BOOL, AT(own_text, on_act) },
+	{ "usual", KEY_GROUPS, AT(own_text, usual) },
 	{ "type", KEY_STRING, AT(own_text, f.type) },
 	FIELD_KEYS(own_text, f.),
 };
@@ -101,7 +102,7 @@ static bool column_of_act(struct life_reader *lr, config_setting_t *group, const
 		const char *key = act_field_keys[i].name;
 
 		if (!str_eq(key, "name") && !str_eq(key, "required") && !str_eq(key, "on_act") &&
-		    config_setting_get_member(group, key))
+		    !str_eq(key, "usual") && config_setting_get_member(group, key))
 			return reader_refuse(
 				lr->r, reader_at(group, key),
 				"the key %s belongs to a field with a type; this one is a column", key);
@@ -125,6 +126,29 @@ static bool place_field(struct life_reader *lr, config_setting_t *group, const s
 	       reader_refuse(lr->r, reader_at(group, "name"), "“%s” is not a field of life.own", t->f.name);
 }
 
+static const struct key usual_keys[] = {
+	{ "zh", KEY_STRING, AT(words, zh) },
+	{ "en", KEY_STRING, AT(words, en) },
+};
+
+static bool read_usual(struct life_reader *lr, config_setting_t *list, struct act_field *f)
+{
+	int n = length(list);
+	struct words *v = arena_alloc(&lr->b->arena, (size_t)n, sizeof *v);
+
+	for (int i = 0; i < n; i++) {
+		struct words t = { NULL, NULL };
+
+		if (!reader_group(lr->r, item(list, i), usual_keys, COUNT(usual_keys), &t) ||
+		    !named(lr->r, item(list, i), t.zh, t.en))
+			return false;
+		v[i] = build_words(lr->b, t);
+	}
+	f->usual = v;
+	f->nusual = (size_t)n;
+	return true;
+}
+
 bool life_act_fields(struct life_reader *lr, config_setting_t *list, struct act *a)
 {
 	int n = length(list);
@@ -143,6 +167,8 @@ bool life_act_fields(struct life_reader *lr, config_setting_t *list, struct act 
 		v[i].name = build_text(lr->b, t.f.name);
 		if (!v[i].name || !place_field(lr, group, &t, &v[i]))
 			return v[i].name ? false : name_free(lr->r, group, t.f.name, true);
+		if (!read_usual(lr, t.usual, &v[i]))
+			return false;
 	}
 	return true;
 }

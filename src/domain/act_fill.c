@@ -108,6 +108,14 @@ static void do_waiting(const struct verb *v, const struct completing *k)
 	strv_free(&entries);
 }
 
+/* by_side F PARK ENTERPRISE: who acts says where it comes from */
+static void do_by_side(const struct verb *v, const struct completing *k)
+{
+	bool theirs = k->c.actor && k->c.actor->side == SIDE_ENTERPRISE;
+
+	put_missing(k, v->args[0], v->args[theirs ? 2 : 1]);
+}
+
 /* stand: what is not typed anew stays as the record has it */
 static void do_stand(const struct verb *v, const struct completing *k)
 {
@@ -123,7 +131,7 @@ static const struct {
 } completions[] = {
 	{ "put", 2, 2, do_put },	 { "default", 2, 2, do_default }, { "copy", 2, 20, do_copy },
 	{ "map", 3, 100, do_map },	 { "repeats", 1, 1, do_repeats }, { "waiting", 2, 3, do_waiting },
-	{ "stand", 0, 0, do_stand },
+	{ "stand", 0, 0, do_stand },	 { "by_side", 3, 3, do_by_side },
 };
 
 bool act_completion_known(const char *name, size_t nargs)
@@ -185,4 +193,14 @@ void act_fill(const struct act *a, const struct act_case *c, struct sets *sets)
 		if (c->ledger->fields[i].set == FIELD_BY_FORM)
 			fill_one(c, &c->ledger->fields[i], false, sets);
 	act_complete_by(&a->fill, a, c, sets);
+}
+
+void act_fill_begin(const struct act_case *c, struct sets *sets)
+{
+	const struct act *a = life_begins(c->ledger);
+
+	if (!a)
+		return;
+	act_fill(a, c, sets);
+	act_complete_by(&c->ledger->life->offers, a, c, sets);
 }

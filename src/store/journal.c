@@ -521,7 +521,9 @@ static bool still_expected(struct store *s, const struct change_new *c, const st
 
 	if (!c->expect || !id_bin(c->record, id))
 		return true;
-	sql = xasprintf("SELECT touched FROM l_%s WHERE row = (SELECT row FROM record WHERE id = ?1)", l->name);
+	sql = xasprintf("SELECT lower(hex(e.hash)) FROM l_%s l JOIN entry e ON e.arrival = l.touched"
+			" WHERE l.row = (SELECT row FROM record WHERE id = ?1)",
+			l->name);
 	q = sql_get(&s->q, sql);
 	free(sql);
 	sql_bind(q, "b", id, BIN_LEN);

@@ -321,7 +321,8 @@ bool column_is_integer(const struct field *f);
 void index_expr(const struct ledger *l, const struct field *f, struct buf *out); /* by which f is looked up */
 
 /* records.c */
-struct record *load_record(struct kept_ledger *k, stmt *row);
+struct record *load_record(struct kept_ledger *k, stmt *row); /* without its version */
+void load_version(struct store *s, struct record *r);
 stmt *row_query(struct store *s, const struct kept_ledger *k, int64_t row); /* k->cols of one row */
 int64_t record_row(struct store *s, const unsigned char id[BIN_LEN], bool make);
 int64_t record_row_new(struct store *s, const unsigned char id[BIN_LEN]);

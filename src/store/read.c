@@ -23,6 +23,8 @@ bool store_get(struct store *s, const char *id, struct record **ret, struct err 
 		if (sql_row(&s->q, q))
 			r = load_record(k, q);
 		sql_done(q);
+		if (r)
+			load_version(s, r);
 	}
 	if (!sql_ok(&s->q, err)) {
 		record_free(r);

@@ -18,11 +18,22 @@ struct record *load_record(struct kept_ledger *k, stmt *row)
 		hex_of(col_bin(row, 1, BIN_LEN), BIN_LEN, r->id);
 	r->number = column_value(row, 2);
 	r->voided = col_int(row, 3) != 0;
-	free(r->version);
-	r->version = xasprintf("%lld", (long long)col_int(row, 4));
+	r->touched = col_int(row, 4);
 	for (size_t i = 0; i < k->ledger->nfields; i++)
 		r->values[i] = column_value(row, (int)i + 5);
 	return r;
+}
+
+void load_version(struct store *s, struct record *r)
+{
+	stmt *q = sql_get(&s->q, "SELECT lower(hex(hash)) FROM entry WHERE arrival = ?1");
+
+	sql_bind(q, "i", (int64_t)r->touched);
+	if (sql_row(&s->q, q)) {
+		free(r->version);
+		r->version = xstrdup(col_text(q, 0));
+	}
+	sql_done(q);
 }
 
 static int64_t last_row(struct store *s)

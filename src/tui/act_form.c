@@ -105,13 +105,19 @@ static void changed(struct dataform *d, const char *name)
 
 /* ---- suggestions ---- */
 
-static size_t suggest_channels(const char *typed, struct strv *out)
+static const struct act_field *act_line(const struct act *a, const char *name)
 {
-	static const char *const channels[] = { N_("in writing"), N_("by telephone"),
-						N_("through the reporting system") };
-	for (size_t i = 0; i < sizeof channels / sizeof *channels; i++)
-		if (suggest_fits(tr(channels[i]), typed))
-			strv_add(out, tr(channels[i]));
+	for (size_t i = 0; i < a->nfields; i++)
+		if (str_eq(a->fields[i].name, name))
+			return &a->fields[i];
+	return NULL;
+}
+
+static size_t suggest_usual(const struct act_field *f, const char *typed, struct strv *out)
+{
+	for (size_t i = 0; i < f->nusual; i++)
+		if (suggest_fits(words_now(&f->usual[i]), typed))
+			strv_add(out, words_now(&f->usual[i]));
 	return out->n;
 }
 
@@ -142,11 +148,12 @@ static size_t suggest(struct dataform *d, const char *name, const char *typed,
 {
 	struct act_screen *s = screen_of(d);
 	const struct dataform_line *l = dataform_line(d, name);
+	const struct act_field *f = act_line(s->act, name);
 	bool told = l->field && l->field->type == FIELD_LONGTEXT && shown_later(d->ledger, name);
 	if (suggest_has_days(l->field))
 		return suggest_days(d->app, typed, out);
-	if (str_eq(name, "channel"))
-		return suggest_channels(typed, out);
+	if (f && f->nusual)
+		return suggest_usual(f, typed, out);
 	if (told)
 		suggest_done(s, typed, out);
 	if (l->kind != FORM_TEXT && !told)
@@ -407,21 +414,14 @@ static bool is_done_day(const struct act_screen *s, const struct act_field *f)
 	return past && f->required.always;
 }
 
-/* The sentence of who presses; it speaks of a rectification, as the ledger that stands first does. */
+/* Who presses what is late says what is mostly said. */
 static void fill_press(const struct act_screen *s, struct sets *sets)
 {
-	const struct ledger *l = s->d.ledger;
-	if (l != kind_main(s->d.app) || !str_eq(l->life->ladder.act, s->act->name) || !all_overdue(s))
+	if (!str_eq(s->d.ledger->life->ladder.act, s->act->name) || !all_overdue(s))
 		return;
-	for (size_t i = 0; i < s->act->nfields; i++) {
-		const struct field *f = act_field_def(l, s->act, s->act->fields[i].name);
-		if (!f || f->type != FIELD_LONGTEXT || !s->act->fields[i].required.always)
-			continue;
-		put_missing(sets, f->name,
-			    tr("The time limit for the rectification has passed. Finish "
-			       "it at once and report the result."));
-		return;
-	}
+	for (size_t i = 0; i < s->act->nfields; i++)
+		if (s->act->fields[i].nusual && s->act->fields[i].required.always)
+			put_missing(sets, s->act->fields[i].name, words_now(&s->act->fields[i].usual[0]));
 }
 
 /* What the form itself begins with, beside what the work knows. */
@@ -472,10 +472,11 @@ static void show_remembered(struct act_screen *s, const struct sets *sets)
 static void add_line(struct act_screen *s, const char *name, unsigned flags,
 		     const struct sets *sets)
 {
-	if (str_eq(name, "channel")) /* no other way begins with a digit */
+	const struct field *f = act_field_def(s->d.ledger, s->act, name);
+	const struct act_field *line = act_line(s->act, name);
+	if (line && line->nusual && f->type == FIELD_TEXT) /* no other way begins with a digit */
 		flags |= LINE_DIGITS;
-	dataform_add(&s->d, act_field_def(s->d.ledger, s->act, name), flags,
-		     sets_get(sets, name));
+	dataform_add(&s->d, f, flags, sets_get(sets, name));
 }
 
 /* Those asked for in some cases stand among the first too; the note that each act may have is last. */

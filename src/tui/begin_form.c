@@ -129,9 +129,7 @@ static void fill_from(struct dataform *d, const struct verb *v)
 	const struct field *f = ref ? ledger_field(d->ledger, ref) : NULL;
 	const char *id = f && f->ledger ? dataform_raw(d, ref) : NULL;
 	if (!str_empty(id) && !dataform_hidden(d, v->args[0])) {
-		char *name = xstrdup(store_peek(store, f->ledger, id, "safety_officer"));
-		if (!name)
-			name = xstrdup(store_peek(store, f->ledger, id, dot + 1));
+		char *name = xstrdup(store_peek(store, f->ledger, id, dot + 1));
 		if (name)
 			set_auto(d, v->args[0], name);
 		free(name);
@@ -143,7 +141,7 @@ static void fill_people(struct dataform *d, const struct life_way *w)
 {
 	for (size_t k = 0; k < w->nacts; k++) {
 		const struct act *a = way_act(d, w, k);
-		for (size_t i = 0; i < a->fill.n; i++)
+		for (size_t i = a->fill.n; i-- > 0;) /* the first that has a value counts: it comes last */
 			if (str_eq(a->fill.v[i].name, "default"))
 				fill_from(d, &a->fill.v[i]);
 	}
@@ -423,35 +421,13 @@ static bool save(struct dataform *d, struct err *err)
 
 /* ---- building ---- */
 
-static void put_offered(struct session *session, const struct field *f, struct sets *ret)
-{
-	char *value = value_offered(f, session->today, session->me.id);
-	if (value)
-		sets_put(ret, f->name, value, false);
-	free(value);
-}
-
-/* Who finds it says where it comes from. */
-static void put_source(struct begin_screen *s, struct sets *ret)
-{
-	const struct field *f = ledger_field(s->d.ledger, "source");
-	const char *code = s->d.app->session.me.side == SIDE_ENTERPRISE ? "self" : "inspection";
-	if (f && f->type == FIELD_CHOICE && field_choice(f, code))
-		sets_put(ret, f->name, code, false);
-}
-
 static void defaults(struct begin_screen *s, const char *whose, struct sets *ret)
 {
 	const struct ledger *l = s->d.ledger;
-	const struct act *a = life_begins(l);
 	const struct field *of = kind_whose(s->d.app, l);
-	for (size_t i = 0; i < l->nfields; i++)
-		if (l->fields[i].set == FIELD_BY_FORM)
-			put_offered(&s->d.app->session, &l->fields[i], ret);
-	for (size_t i = 0; i < a->nfields; i++)
-		if (a->fields[i].own)
-			put_offered(&s->d.app->session, a->fields[i].own, ret);
-	put_source(s, ret);
+	struct act_case c = act_case_of(l, NULL, s->d.app->session.today);
+	c.actor = &s->d.app->session.me;
+	act_fill_begin(&c, ret);
 	if (l->life->nways)
 		sets_put(ret, WALK_WAY, l->life->ways[0].name, false);
 	if (s->walk)

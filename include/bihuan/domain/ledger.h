@@ -73,7 +73,8 @@ struct record {
 	char id[ID_TEXT];
 	char *number; /* what people read: 2026-A-0001 */
 	bool voided;
-	char *version; /* hash of the last entry that touched it, hex; "" new */
+	long long touched; /* which entry touched it last, by its place in this file; 0 new */
+	char *version;	   /* the hash of that entry, hex; "" new, and of records read in lists */
 	long long row; /* dense local number; 0 while not stored */
 	char **values; /* ledger->nfields of them */
 };

@@ -48,6 +48,8 @@ struct act_field {
 	const char *name;	 /* of a column, unless own */
 	const struct field *own; /* belongs to the act and is kept in its change */
 	struct need required;
+	const struct words *usual; /* what is mostly written there, offered by digit */
+	size_t nusual;
 };
 
 /* A condition with its code and sentence; {F} {was.F} {on} {act} {state} {lacking} stand for values. */
@@ -235,6 +237,7 @@ struct life {
 	size_t nis;
 	const struct life_section *today;
 	size_t ntoday;
+	struct verbs offers;	 /* what the form of a new record begins with, beside its fields' own */
 	const char *const *form; /* the fields that a new record is asked for first, in this order;
 				    those of the ways' acts too. None: those required */
 	size_t nform;
