@@ -9,16 +9,16 @@
 /* Lines on a terminal unless --limit says otherwise. */
 #define SCREENFUL 50
 
-static bool show_hazard(struct cli *c, const char *id, struct err *err)
+static bool show_life(struct cli *c, const char *id, struct err *err)
 {
 	struct hazard_view view = { 0 };
 
 	if (!work_view(&c->session, id, &view, err))
 		return false;
 	if (c->args.json)
-		hazard_print(c, &view);
+		view_print(c, &view);
 	else
-		hazard_show(c, &view);
+		view_show(c, &view);
 	hazard_view_free(&view);
 	return true;
 }
@@ -32,8 +32,8 @@ static bool run_show(struct cli *c, int argc, char **argv, struct err *err)
 	(void)argc;
 	if (!cli_find(c, argv[0], id, err) || !store_get(c->session.store, id, &r, err))
 		return false;
-	if (str_eq(r->ledger->name, "hazard"))
-		ok = show_hazard(c, id, err);
+	if (r->ledger->life)
+		ok = show_life(c, id, err);
 	else if (c->args.json)
 		record_print(c, r);
 	else
@@ -46,9 +46,9 @@ const struct command command_show = {
 	.name = "show",
 	.usage = { "编号", "NUMBER" },
 	.help = { "显示一条记录", "show one record" },
-	.more = { "隐患另有下一环节及其最后期限、现在可做的环节和做过的环节。",
-		  "For a hazard also the next act and its last day, what may be done now, and what "
-		  "was done." },
+	.more = { "有办理流程的（如隐患）另有下一环节及其最后期限、现在可做的环节和做过的环节。",
+		  "Where records go through acts, as hazards do, also the next act and its last day, what "
+		  "may be done now, and what was done." },
 	.flags = COMMAND_STORE,
 	.least = 1, .most = 1,
 	.run = run_show,

@@ -3,6 +3,7 @@
 
 #include <bihuan/base/utf8.h>
 #include <bihuan/domain/fold.h>
+#include <bihuan/domain/own_ledgers.h>
 
 #include "record.h"
 #include "table.h"
@@ -14,19 +15,30 @@ static char *shown(struct cli *c, const struct record *r, size_t i)
 	return value_show(&r->ledger->fields[i], r->values[i], cli_names(c));
 }
 
-/* Where a field stands on the page of a hazard already, or what only scripts need. */
-static bool is_apart(const struct field *f)
+static bool is_of_track(const struct life *l, const struct field *f)
+{
+	for (size_t i = 0; i < l->ntracks; i++)
+		if (str_eq(l->tracks[i].field, f->name))
+			return true;
+	return false;
+}
+
+/* Where a field stands in the heading already, or what only scripts need: states, flags and what the clock
+ * works out. */
+static bool is_apart(const struct ledger *l, const struct field *f)
 {
 	static const char *const names[] = {
-		"state", "level", "listing", "halt", "extension", "open", "next_act",
-		"next_due", "next_rule", "listed", "halted", "contested", "imported",
-		"contested_by", "unauthorised", "unauthorised_by", "extension_pending", "missing", "public_key",
+		COLUMN_NEXT_ACT, COLUMN_NEXT_DUE, COLUMN_NEXT_RULE, COLUMN_MISSING,
+		COLUMN_BY(COLUMN_CONTESTED), COLUMN_BY(COLUMN_UNAUTHORISED),
 	};
 
+	if (!l->life)
+		return str_eq(l->name, LEDGER_PERSON) && str_eq(f->name, PERSON_KEY);
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		if (str_eq(f->name, names[i]))
 			return true;
-	return false;
+	return is_of_track(l->life, f) || str_eq(f->name, l->life->rules_by) ||
+	       (f->set == FIELD_BY_FOLD && f->type == FIELD_BOOL && !f->compute);
 }
 
 static int label_width(const struct record *r)
@@ -35,7 +47,7 @@ static int label_width(const struct record *r)
 
 	for (size_t i = 0; i < r->ledger->nfields; i++) {
 		const struct field *f = &r->ledger->fields[i];
-		int w = r->values[i] && !is_apart(f) ? utf8_width(words_now(&f->label)) : 0;
+		int w = r->values[i] && !is_apart(r->ledger, f) ? utf8_width(words_now(&f->label)) : 0;
 
 		width = w > width ? w : width;
 	}
@@ -51,7 +63,7 @@ static void show_fields(struct cli *c, const struct record *r)
 		const struct field *f = &r->ledger->fields[i];
 		char *label, *value;
 
-		if (!r->values[i] || is_apart(f))
+		if (!r->values[i] || is_apart(r->ledger, f))
 			continue;
 		label = utf8_clip(words_now(&f->label), width, true);
 		value = shown(c, r, i);
@@ -90,34 +102,45 @@ static void add_label(struct cli *c, struct buf *b, const struct record *r, cons
 	free(text);
 }
 
+static void add_word(struct buf *b, const char *word)
+{
+	buf_addf(b, "  %s", word);
+}
+
+/* Where it stands on the tracks: the main one and those that go by days; of the others the life says what is
+ * told. */
+static void add_states(struct cli *c, struct buf *b, const struct record *r)
+{
+	const struct life *l = r->ledger->life;
+	struct act_case k = act_case_of(r->ledger, r, c->session.today);
+
+	if (l->rules_by)
+		add_label(c, b, r, l->rules_by);
+	for (size_t i = 0; i < l->ntracks; i++)
+		if (i == 0 || l->tracks[i].dated)
+			add_label(c, b, r, l->tracks[i].field);
+	for (size_t i = 0; i < l->ntold; i++)
+		if (lines_hold(&l->told[i].when, &k, false))
+			add_word(b, words_now(&l->told[i].words));
+}
+
 static void show_heading(struct cli *c, const struct hazard_view *v)
 {
 	const struct record *r = v->hazard;
 	struct buf b = BUF_INIT;
 
 	buf_add(&b, r->number);
-	add_label(c, &b, r, "level");
-	add_label(c, &b, r, "state");
-	if (record_true(r, "listed"))
-		add_label(c, &b, r, "listing");
-	if (record_true(r, "halted"))
-		add_label(c, &b, r, "halt");
-	if (record_true(r, "extension_pending"))
-		add_label(c, &b, r, "extension");
+	add_states(c, &b, r);
 	if (v->overdue) {
 		buf_add(&b, "  ");
 		buf_addf(&b, tr("overdue by %d days"), v->overdue_days);
 	}
-	if (v->check_late)
-		buf_addf(&b, "  %s", tr("check late"));
-	if (v->supervision_late)
-		buf_addf(&b, "  %s", tr("supervision deadline passed"));
-	if (record_true(r, "contested"))
-		buf_addf(&b, "  %s", tr("contested"));
-	if (record_true(r, "unauthorised"))
-		buf_addf(&b, "  %s", tr("unauthorised"));
-	if (record_true(r, "imported"))
-		buf_addf(&b, "  %s", tr("imported"));
+	for (size_t i = 0; i < v->nlate; i++)
+		add_word(&b, words_now(&v->late[i]->words));
+	if (record_true(r, COLUMN_CONTESTED))
+		add_word(&b, tr("contested"));
+	if (record_true(r, COLUMN_UNAUTHORISED))
+		add_word(&b, tr("unauthorised"));
 	print_line(printer_file(c->out), buf_text(&b));
 	buf_free(&b);
 }
@@ -244,7 +267,7 @@ static void show_timeline(struct cli *c, const struct hazard_view *v)
 	}
 }
 
-void hazard_show(struct cli *c, const struct hazard_view *v)
+void view_show(struct cli *c, const struct hazard_view *v)
 {
 	show_heading(c, v);
 	show_missing(c, v);

@@ -5,6 +5,7 @@
 
 #include <bihuan/base/mem.h>
 #include <bihuan/domain/act.h>
+#include <bihuan/domain/own_ledgers.h>
 
 #include "fold_effects.h"
 #include "history.h"
@@ -44,7 +45,7 @@ static void compute_values(struct record *r)
 
 		if (!f->compute || !f->compute->compute)
 			continue;
-		char *value = f->compute->compute(get_value, r);
+		char *value = f->compute->compute(r->ledger, get_value, r);
 		record_set(r, f->name, value);
 		free(value);
 	}
@@ -83,13 +84,13 @@ static void begin_life(struct record *r, const struct change *c)
 {
 	const struct life *l = r->ledger->life;
 
-	if (record_get(r, "contested"))
+	if (record_get(r, COLUMN_CONTESTED))
 		return;
 	for (size_t i = 0; i < l->ntracks; i++)
 		if (l->tracks[i].begin)
 			record_set(r, l->tracks[i].field, l->tracks[i].begin);
-	fold_set_bool(r, "contested", false);
-	fold_set_bool(r, "unauthorised", false);
+	fold_set_bool(r, COLUMN_CONTESTED, false);
+	fold_set_bool(r, COLUMN_UNAUTHORISED, false);
 	fold_effects_run(&l->begin, r, c);
 }
 
@@ -131,7 +132,7 @@ static void finish_life(struct record *r, const struct change *c)
 		if (l->tracks[i].dated)
 			stand_by_days(r, &l->tracks[i]);
 	fold_effects_run(&l->always, r, c);
-	fold_set_bool(r, "open", life_open(r));
+	fold_set_bool(r, COLUMN_OPEN, life_open(r));
 	s = life_state_of(r);
 	if (has_void_state(l))
 		r->voided = s && s->voids;
@@ -160,10 +161,10 @@ static bool apply_life(struct record *r, const struct change *c, bool *ret_out)
 
 	begin_life(r, c);
 	if (c->unauthorised)
-		fold_wait_for(r, c, "unauthorised", "unauthorised_by");
+		fold_wait_for(r, c, COLUMN_UNAUTHORISED, COLUMN_BY(COLUMN_UNAUTHORISED));
 	if (c->from && !move(r, c)) {
 		*ret_out = true;
-		fold_wait_for(r, c, "contested", "contested_by");
+		fold_wait_for(r, c, COLUMN_CONTESTED, COLUMN_BY(COLUMN_CONTESTED));
 		finish_life(r, c);
 		return false;
 	}

@@ -6,6 +6,7 @@
 
 #include <bihuan/domain/act.h>
 #include <bihuan/domain/fold.h>
+#include <bihuan/domain/own_ledgers.h>
 
 #include "act_fields.h"
 #include "act_functions.h"
@@ -83,6 +84,15 @@ static const struct act *first_act(const struct ledger *l, bool (*is)(const stru
 	return NULL;
 }
 
+const char *life_round(const struct ledger *l)
+{
+	for (size_t i = 0; l->life && i < l->life->nacts; i++)
+		for (size_t k = 0; k < l->life->acts[i].effects.n; k++)
+			if (str_eq(l->life->acts[i].effects.v[k].name, "count"))
+				return l->life->acts[i].effects.v[k].args[0];
+	return NULL;
+}
+
 const struct act *life_begins(const struct ledger *l)
 {
 	return first_act(l, begins);
@@ -103,13 +113,21 @@ const struct act *life_voids(const struct ledger *l)
 	return first_act(l, voids);
 }
 
+const struct act *life_act(const struct life *l, const char *name)
+{
+	for (size_t i = 0; l && name && i < l->nacts; i++)
+		if (str_eq(l->acts[i].name, name))
+			return &l->acts[i];
+	return NULL;
+}
+
 const struct act *act_find(const struct ledger *l, const char *name)
 {
 	const struct life *life = l ? l->life : NULL;
+	const struct act *a = life_act(life, name);
 
-	for (size_t i = 0; life && name && i < life->nacts; i++)
-		if (str_eq(life->acts[i].name, name))
-			return &life->acts[i];
+	if (a)
+		return a;
 	for (size_t i = 0; life && name && i < life->nacts; i++)
 		if (str_eq(life->acts[i].title.zh, name) ||
 		    (life->acts[i].title.en && strcasecmp(life->acts[i].title.en, name) == 0))
@@ -130,10 +148,10 @@ size_t act_index(const struct ledger *l, const struct act *a)
 
 /* overdue has the lines of the life */
 static const struct is_word every_life[] = {
-	{ "open", { "在办", "open" }, true, OF_BOOL("open") },
-	{ "overdue", { "逾期", "overdue" }, true, { NULL, 0 } },
-	{ "contested", { "争议", "contested" }, false, OF_BOOL("contested") },
-	{ "unauthorised", { "越权", "unauthorised" }, false, OF_BOOL("unauthorised") },
+	{ COLUMN_OPEN, { "在办", "open" }, true, OF_BOOL(COLUMN_OPEN) },
+	{ IS_OVERDUE, { "逾期", "overdue" }, true, { NULL, 0 } },
+	{ COLUMN_CONTESTED, { "争议", "contested" }, false, OF_BOOL(COLUMN_CONTESTED) },
+	{ COLUMN_UNAUTHORISED, { "越权", "unauthorised" }, false, OF_BOOL(COLUMN_UNAUTHORISED) },
 };
 
 const struct is_word *life_is_each(const struct ledger *l, size_t n)
@@ -192,7 +210,7 @@ const struct field *act_field_def(const struct ledger *l, const struct act *a, c
 	if (own)
 		return own;
 	/* each act has a day and may have a note */
-	if (str_eq(name, "on") || str_eq(name, "note") || a->takes == TAKES_ANY)
+	if (str_eq(name, FIELD_ON) || str_eq(name, FIELD_NOTE) || a->takes == TAKES_ANY)
 		return own_field(l->life->own, l->life->nown, name);
 	return NULL;
 }
@@ -203,7 +221,7 @@ bool life_open(const struct record *r)
 {
 	const struct life_state *s = life_state_of(r);
 
-	return !s || s->open || record_true(r, "contested") || record_true(r, "unauthorised");
+	return !s || s->open || record_true(r, COLUMN_CONTESTED) || record_true(r, COLUMN_UNAUTHORISED);
 }
 
 struct act_case act_case_of(const struct ledger *l, const struct record *r, day_t day)

@@ -27,6 +27,13 @@ static struct done done_copy(const struct change *c, const struct done *d, bool 
 	return n;
 }
 
+const char *round_of(const struct record *r)
+{
+	const char *column = life_round(r->ledger);
+
+	return column ? record_get(r, column) : NULL;
+}
+
 void fold_one(struct record *r, struct timeline *t, const struct change *c, const struct done *d, bool whole)
 {
 	bool out = false;
@@ -34,7 +41,7 @@ void fold_one(struct record *r, struct timeline *t, const struct change *c, cons
 	if (!done_passed_over(d))
 		fold_apply(r, c, &out);
 	if (t)
-		VEC_ADD(t->v, t->n) = done_copy(c, d, out, record_get(r, "round"), whole);
+		VEC_ADD(t->v, t->n) = done_copy(c, d, out, round_of(r), whole);
 }
 
 static void put_duty(struct store *s, struct record *r, const struct timeline *t)
@@ -43,9 +50,9 @@ static void put_duty(struct store *s, struct record *r, const struct timeline *t
 	char iso[DAY_TEXT];
 	size_t n = life_open(r) && t ? clock_duties(r, t, store_rules(s), &d, 1) : 0;
 
-	record_set(r, "next_act", n ? d.act : NULL);
-	record_set(r, "next_due", n && d.due != DAY_NONE ? day_to_iso(d.due, iso) : NULL);
-	record_set(r, "next_rule", n && d.rule[0] ? d.rule : NULL);
+	record_set(r, COLUMN_NEXT_ACT, n ? d.act : NULL);
+	record_set(r, COLUMN_NEXT_DUE, n && d.due != DAY_NONE ? day_to_iso(d.due, iso) : NULL);
+	record_set(r, COLUMN_NEXT_RULE, n && d.rule[0] ? d.rule : NULL);
 }
 
 /* The columns worked out beside the fold. */

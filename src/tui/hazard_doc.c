@@ -51,10 +51,8 @@ void hazard_late_words(const struct hazard_view *v, struct buf *out)
 {
 	if (v->overdue)
 		buf_addf(out, tr("%d days overdue"), v->overdue_days);
-	if (v->check_late)
-		add_word(out, tr("re-inspection late"));
-	if (v->supervision_late)
-		add_word(out, tr("supervision late"));
+	for (size_t i = 0; i < v->nlate; i++)
+		add_word(out, words_now(&v->late[i]->words));
 }
 
 /* ---- next ---- */

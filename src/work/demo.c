@@ -171,10 +171,10 @@ static bool become(struct demo *d, char who, struct err *err)
 static bool play_new(struct demo *d, struct chosen *h, const struct texts *t,
 		     struct err *err)
 {
-	struct step steps[4];
+	struct step steps[STEPS_MAX];
 	size_t n = 0;
 	char *number = NULL;
-	bool ok = work_split_new(&d->s, t->v, t->n, steps, &n, err) &&
+	bool ok = work_split_new(&d->s, store_main_ledger(d->s.store), t->v, t->n, steps, &n, err) &&
 		  work_begin(&d->s, store_main_ledger(d->s.store), steps, n, NULL, h->id, &number, err);
 	steps_free(steps, n);
 	free(number);

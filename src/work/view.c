@@ -25,8 +25,7 @@ static void view_clock(struct session *s, struct hazard_view *v)
 	v->overdue = life_overdue(h, s->today);
 	v->overdue_days = life_overdue_days(h, s->today);
 	v->ladder = v->overdue ? clock_ladder(h, t, rules, s->today) : NULL;
-	v->check_late = clock_check_late(h, t, rules, s->today);
-	v->supervision_late = clock_supervision_late(h, s->today);
+	v->nlate = clock_lates(h, t, rules, s->today, v->late, MAX_LATE);
 }
 
 bool work_view(struct session *s, const char *id, struct hazard_view *ret, struct err *err)
@@ -39,7 +38,7 @@ bool work_view(struct session *s, const char *id, struct hazard_view *ret, struc
 	v.hazard = p.hazard;
 	v.timeline = p.timeline;
 	view_clock(s, &v);
-	strv_split(&v.missing, record_get(v.hazard, "missing"), "\n");
+	strv_split(&v.missing, record_get(v.hazard, COLUMN_MISSING), "\n");
 	*ret = v;
 	return true;
 }
