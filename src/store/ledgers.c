@@ -455,7 +455,7 @@ static bool may_declare(struct store *s, const struct kept_ledger *k, const char
 		return true;
 	if (s->q.error == SQLITE_OK) {
 		s->q.error = SQLITE_AUTH;
-		snprintf(s->q.detail, sizeof s->q.detail, "%s", k->ledger->name);
+		snprintf(s->q.detail, sizeof s->q.detail, "%s", words_now(&k->ledger->title));
 	}
 	return false;
 }

@@ -334,8 +334,10 @@ static void test_lateness(void **state)
 	for (int late = 0; late < 2; late++) {
 		begin_graded(&p, PARK_MAJOR);
 		local_rules(&p);
+		p.today = day_from_iso("2026-03-04");
 		park_act(&p, 'i', "2026-02-14", "order", PARK_ORDER "2026-03-30");
-		park_act(&p, 'c', late ? "2026-03-03" : "2026-03-02", "ask_extension", "reason=x|until=2026-04-30");
+		assert_true(park_act(&p, 'c', late ? "2026-03-03" : "2026-03-02", "ask_extension",
+				     "reason=x;until=2026-04-30"));
 		assert_int_equal(is_late(&p, "extension_late", "2026-03-04"), late);
 		park_end(&p);
 	}
