@@ -11,7 +11,7 @@
 
 static bool show_life(struct cli *c, const char *id, struct err *err)
 {
-	struct hazard_view view = { 0 };
+	struct record_view view = { 0 };
 
 	if (!work_view(&c->session, id, &view, err))
 		return false;
@@ -19,7 +19,7 @@ static bool show_life(struct cli *c, const char *id, struct err *err)
 		view_print(c, &view);
 	else
 		view_show(c, &view);
-	hazard_view_free(&view);
+	record_view_free(&view);
 	return true;
 }
 

@@ -8,11 +8,11 @@
  * ledger with a life what follows from the day. JSON only. */
 void record_print(struct cli *c, const struct record *r);
 /* The object of `show` where there is a life: that and next, allowed, refused, acts. */
-void view_print(struct cli *c, const struct hazard_view *v);
+void view_print(struct cli *c, const struct record_view *v);
 
 /* `show` for people. */
 void record_show(struct cli *c, const struct record *r);
-void view_show(struct cli *c, const struct hazard_view *v);
+void view_show(struct cli *c, const struct record_view *v);
 
 /* Aligned lines of a ledger's columns. */
 struct record_table;

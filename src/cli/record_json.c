@@ -108,7 +108,7 @@ static void print_flag(struct cli *c, const char *name, bool value)
 }
 
 /* As the life tells it; v NULL: of one in a list. */
-static bool told_late(struct cli *c, const struct record *r, const struct hazard_view *v, const struct life_late *x)
+static bool told_late(struct cli *c, const struct record *r, const struct record_view *v, const struct life_late *x)
 {
 	for (size_t i = 0; v && i < v->nlate; i++)
 		if (v->late[i] == x)
@@ -116,7 +116,7 @@ static bool told_late(struct cli *c, const struct record *r, const struct hazard
 	return !v && is_late(c, r, x);
 }
 
-static void print_lateness(struct cli *c, const struct record *r, const struct hazard_view *v)
+static void print_lateness(struct cli *c, const struct record *r, const struct record_view *v)
 {
 	const struct life *l = r->ledger->life;
 	day_t today = c->session.today;
@@ -165,7 +165,7 @@ void record_print(struct cli *c, const struct record *r)
 	print_end(c->out);
 }
 
-static void print_next(struct cli *c, const struct hazard_view *v)
+static void print_next(struct cli *c, const struct record_view *v)
 {
 	const struct duty *d = v->duties;
 
@@ -187,7 +187,7 @@ static void print_next(struct cli *c, const struct hazard_view *v)
 	print_end(c->out);
 }
 
-static void print_allowed(struct cli *c, const struct hazard_view *v)
+static void print_allowed(struct cli *c, const struct record_view *v)
 {
 	print_key(c->out, "allowed", NULL);
 	print_list(c->out);
@@ -221,7 +221,7 @@ static void print_by(struct cli *c, const struct done *d)
 	print_end(c->out);
 }
 
-static void print_acts(struct cli *c, const struct hazard_view *v)
+static void print_acts(struct cli *c, const struct record_view *v)
 {
 	print_key(c->out, "acts", NULL);
 	print_list(c->out);
@@ -236,7 +236,7 @@ static void print_acts(struct cli *c, const struct hazard_view *v)
 		print_day(c->out, d->on);
 		print_by(c, d);
 		print_key(c->out, "set", NULL);
-		sets_print(c, v->hazard->ledger, d->act, &d->sets);
+		sets_print(c, v->record->ledger, d->act, &d->sets);
 		if (late_record(d->on, d->written, d->imported))
 			print_flag(c, "late_record", true);
 		if (d->out_of_turn)
@@ -248,13 +248,13 @@ static void print_acts(struct cli *c, const struct hazard_view *v)
 	print_end(c->out);
 }
 
-void view_print(struct cli *c, const struct hazard_view *v)
+void view_print(struct cli *c, const struct record_view *v)
 {
 	print_map(c->out);
-	print_head(c, v->hazard);
-	print_owner(c, v->hazard);
-	print_fields(c, v->hazard);
-	print_lateness(c, v->hazard, v);
+	print_head(c, v->record);
+	print_owner(c, v->record);
+	print_fields(c, v->record);
+	print_lateness(c, v->record, v);
 	print_next(c, v);
 	print_allowed(c, v);
 	print_acts(c, v);

@@ -124,9 +124,9 @@ static void add_states(struct cli *c, struct buf *b, const struct record *r)
 			add_word(b, words_now(&l->told[i].words));
 }
 
-static void show_heading(struct cli *c, const struct hazard_view *v)
+static void show_heading(struct cli *c, const struct record_view *v)
 {
-	const struct record *r = v->hazard;
+	const struct record *r = v->record;
 	struct buf b = BUF_INIT;
 
 	buf_add(&b, r->number);
@@ -145,12 +145,12 @@ static void show_heading(struct cli *c, const struct hazard_view *v)
 	buf_free(&b);
 }
 
-static void show_missing(struct cli *c, const struct hazard_view *v)
+static void show_missing(struct cli *c, const struct record_view *v)
 {
 	struct buf b = BUF_INIT;
 
 	for (size_t i = 0; i < v->missing.n; i++) {
-		const struct field *f = ledger_field(v->hazard->ledger, v->missing.v[i]);
+		const struct field *f = ledger_field(v->record->ledger, v->missing.v[i]);
 
 		buf_addf(&b, "%s%s", i ? tr(", ") : "",
 			 f ? words_now(&f->label) : v->missing.v[i]);
@@ -175,21 +175,21 @@ static const char *choice_label(const struct ledger *l, const struct act *a, con
 }
 
 /* "双报告：部门、发现": to whom and what stands in the variant. */
-static char *duty_title(const struct hazard_view *v, const struct duty *d)
+static char *duty_title(const struct record_view *v, const struct duty *d)
 {
 	struct strv parts = STRV_INIT;
 	struct buf b = BUF_INIT;
 
-	buf_add(&b, cli_act_title(v->hazard->ledger, d->act));
+	buf_add(&b, cli_act_title(v->record->ledger, d->act));
 	strv_split(&parts, d->variant ? d->variant : "", ":");
 	for (size_t i = 0; i < parts.n; i++)
 		buf_addf(&b, "%s%s", i ? tr(", ") : tr(": "),
-			 choice_label(v->hazard->ledger, act_find(v->hazard->ledger, d->act), parts.v[i]));
+			 choice_label(v->record->ledger, act_find(v->record->ledger, d->act), parts.v[i]));
 	strv_free(&parts);
 	return buf_take(&b);
 }
 
-static bool any_due(const struct hazard_view *v)
+static bool any_due(const struct record_view *v)
 {
 	for (size_t i = 0; i < v->nduties; i++)
 		if (v->duties[i].due != DAY_NONE)
@@ -197,7 +197,7 @@ static bool any_due(const struct hazard_view *v)
 	return false;
 }
 
-static void show_duties(struct cli *c, const struct hazard_view *v)
+static void show_duties(struct cli *c, const struct record_view *v)
 {
 	FILE *out = printer_file(c->out);
 	int room = table_room(out);
@@ -228,7 +228,7 @@ static void show_duties(struct cli *c, const struct hazard_view *v)
 		fprintf(out, "  %s\n", tr("Time limits: by your local rules"));
 }
 
-static void show_allowed(struct cli *c, const struct hazard_view *v)
+static void show_allowed(struct cli *c, const struct record_view *v)
 {
 	struct strv names = STRV_INIT;
 	FILE *out = printer_file(c->out);
@@ -244,7 +244,7 @@ static void show_allowed(struct cli *c, const struct hazard_view *v)
 	strv_free(&names);
 }
 
-static void show_timeline(struct cli *c, const struct hazard_view *v)
+static void show_timeline(struct cli *c, const struct record_view *v)
 {
 	FILE *out = printer_file(c->out);
 
@@ -253,7 +253,7 @@ static void show_timeline(struct cli *c, const struct hazard_view *v)
 	for (size_t i = 0; i < v->timeline.n; i++) {
 		const struct done *d = &v->timeline.v[i];
 		char on[DAY_TEXT];
-		char *act = line_of(cli_act_title(v->hazard->ledger, d->act)), *title = utf8_clip(act, 16, true);
+		char *act = line_of(cli_act_title(v->record->ledger, d->act)), *title = utf8_clip(act, 16, true);
 		char *by = line_of(d->by_name);
 
 		fprintf(out, "  %s  %s  %s%s%s%s", day_to_iso(d->on, on), title, by,
@@ -267,11 +267,11 @@ static void show_timeline(struct cli *c, const struct hazard_view *v)
 	}
 }
 
-void view_show(struct cli *c, const struct hazard_view *v)
+void view_show(struct cli *c, const struct record_view *v)
 {
 	show_heading(c, v);
 	show_missing(c, v);
-	show_fields(c, v->hazard);
+	show_fields(c, v->record);
 	show_duties(c, v);
 	show_allowed(c, v);
 	show_timeline(c, v);

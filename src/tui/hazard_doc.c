@@ -27,9 +27,9 @@ static void add_field(struct app *app, const struct record *h, const char *field
 	buf_free(&b);
 }
 
-void hazard_state_words(struct app *app, const struct hazard_view *v, struct buf *out)
+void hazard_state_words(struct app *app, const struct record_view *v, struct buf *out)
 {
-	const struct record *h = v->hazard;
+	const struct record *h = v->record;
 	const struct life *l = h->ledger->life;
 	struct act_case c = act_case_of(h->ledger, h, app->session.today);
 
@@ -47,7 +47,7 @@ void hazard_state_words(struct app *app, const struct hazard_view *v, struct buf
 		add_word(out, tr("unauthorised"));
 }
 
-void hazard_late_words(const struct hazard_view *v, struct buf *out)
+void hazard_late_words(const struct record_view *v, struct buf *out)
 {
 	if (v->overdue)
 		buf_addf(out, tr("%d days overdue"), v->overdue_days);
@@ -88,14 +88,14 @@ static void duty_line(struct doc *d, struct app *app, const struct ledger *l, co
 	buf_free(&b);
 }
 
-static void next_part(struct doc *d, struct app *app, const struct hazard_view *v)
+static void next_part(struct doc *d, struct app *app, const struct record_view *v)
 {
-	const struct ledger *l = v->hazard->ledger;
+	const struct ledger *l = v->record->ledger;
 	struct buf b = BUF_INIT;
 	bool local = false;
 
-	if (!life_open(v->hazard)) {
-		doc_line(d, STYLE_GOOD, 0, v->hazard->voided ? tr("Void: nothing more is due") :
+	if (!life_open(v->record)) {
+		doc_line(d, STYLE_GOOD, 0, v->record->voided ? tr("Void: nothing more is due") :
 								 tr("Closed: nothing more is due"));
 		return;
 	}
@@ -107,7 +107,7 @@ static void next_part(struct doc *d, struct app *app, const struct hazard_view *
 	}
 	buf_free(&b);
 	for (size_t i = 0; i < v->nduties; i++) {
-		duty_line(d, app, v->hazard->ledger, &v->duties[i]);
+		duty_line(d, app, v->record->ledger, &v->duties[i]);
 		local = local || by_local_rules(&v->duties[i]);
 	}
 	if (local)
@@ -249,7 +249,7 @@ static void every_field(struct doc *d, struct app *app, const struct record *h)
 	}
 }
 
-static void refused_part(struct doc *d, const struct hazard_view *v)
+static void refused_part(struct doc *d, const struct record_view *v)
 {
 	doc_heading(d, tr("Not now, and why"));
 	for (size_t i = 0; i < v->nacts; i++) {
@@ -261,10 +261,10 @@ static void refused_part(struct doc *d, const struct hazard_view *v)
 	}
 }
 
-void hazard_doc_fill(struct doc *d, struct app *app, const struct hazard_view *v,
+void hazard_doc_fill(struct doc *d, struct app *app, const struct record_view *v,
 		     bool all_fields)
 {
-	const struct record *h = v->hazard;
+	const struct record *h = v->record;
 
 	doc_clear(d);
 	if (h->ledger->label)

@@ -6,12 +6,12 @@
 #include "doc.h"
 #include "shell.h"
 
-void hazard_doc_fill(struct doc *d, struct app *app, const struct hazard_view *v,
+void hazard_doc_fill(struct doc *d, struct app *app, const struct record_view *v,
 		     bool all_fields);
 
 /* "Major, rectifying, listed" */
-void hazard_state_words(struct app *app, const struct hazard_view *v, struct buf *out);
+void hazard_state_words(struct app *app, const struct record_view *v, struct buf *out);
 /* "3 days overdue", "re-inspection late" …; nothing when all is in time. */
-void hazard_late_words(const struct hazard_view *v, struct buf *out);
+void hazard_late_words(const struct record_view *v, struct buf *out);
 
 #endif

@@ -18,7 +18,7 @@ enum item {
 
 struct hazard_page {
 	struct page page;
-	struct hazard_view view;
+	struct record_view view;
 	bool loaded;
 	bool all_fields;
 	int next_act; /* index in the table of the act Enter opens; -1 none */
@@ -35,7 +35,7 @@ static struct hazard_page *self_of(struct screen *self)
 static void unload(struct hazard_page *h)
 {
 	if (h->loaded)
-		hazard_view_free(&h->view);
+		record_view_free(&h->view);
 	sets_free(&h->next_sets);
 	h->loaded = false;
 	h->next_act = -1;
@@ -62,7 +62,7 @@ static void bar_acts(struct hazard_page *h, bool open)
 
 static void bar_fill(struct hazard_page *h)
 {
-	const struct field *whose = kind_whose(h->page.app, h->view.hazard->ledger);
+	const struct field *whose = kind_whose(h->page.app, h->view.record->ledger);
 	struct actionbar *bar = h->page.bar;
 
 	actionbar_clear(bar);
@@ -98,7 +98,7 @@ static void reload(struct hazard_page *h)
 	h->loaded = true;
 	next = work_next_act(&p->app->session, p->id, NULL, &h->next_sets, &none);
 	if (next)
-		h->next_act = (int)act_index(h->view.hazard->ledger, next);
+		h->next_act = (int)act_index(h->view.record->ledger, next);
 	bar_fill(h);
 	hazard_doc_fill(p->doc, p->app, &h->view, h->all_fields);
 }
@@ -111,7 +111,7 @@ static const char *title(struct screen *self)
 
 	if (h->page.version != h->page.app->version)
 		reload(h);
-	return h->loaded ? words_now(&h->view.hazard->ledger->title) : "";
+	return h->loaded ? words_now(&h->view.record->ledger->title) : "";
 }
 
 static const char *hint(struct screen *self)
@@ -122,12 +122,12 @@ static const char *hint(struct screen *self)
 
 static void head_draw(const struct hazard_page *h, struct area body)
 {
-	const struct ledger *l = h->view.hazard->ledger;
+	const struct ledger *l = h->view.record->ledger;
 	const struct field *whose = kind_whose(h->page.app, l), *place = kind_place(l);
 	struct buf b = BUF_INIT;
 	int x = body.x + 1;
 
-	x += term_put(body.y, x, body.w - x, STYLE_HEADING, h->view.hazard->number) + 2;
+	x += term_put(body.y, x, body.w - x, STYLE_HEADING, h->view.record->number) + 2;
 	hazard_state_words(h->page.app, &h->view, &b);
 	x += term_put(body.y, x, body.w - x, STYLE_NORMAL, buf_text(&b)) + 2;
 	buf_clear(&b);
@@ -135,9 +135,9 @@ static void head_draw(const struct hazard_page *h, struct area body)
 	term_put_cell(body.y, x, body.w - x, STYLE_LATE, buf_text(&b));
 	buf_clear(&b);
 	if (whose)
-		words_field(h->page.app, h->view.hazard, whose->name, &b);
-	if (place && record_get(h->view.hazard, place->name))
-		buf_addf(&b, "  %s", record_get(h->view.hazard, place->name));
+		words_field(h->page.app, h->view.record, whose->name, &b);
+	if (place && record_get(h->view.record, place->name))
+		buf_addf(&b, "  %s", record_get(h->view.record, place->name));
 	term_put_cell(body.y + 1, body.x + 1, body.w - 1, STYLE_NORMAL, buf_text(&b));
 	buf_free(&b);
 	term_rule(body.y + 2, body.x, body.w);
@@ -166,7 +166,7 @@ static void act_run(struct hazard_page *h, int act)
 	const struct sets *preset = act == h->next_act ? &h->next_sets : NULL;
 
 	if (a->amends)
-		record_form_open(h->page.app, h->view.hazard->ledger->name, h->page.id);
+		record_form_open(h->page.app, h->view.record->ledger->name, h->page.id);
 	else
 		act_form_open(h->page.app, a, ids, 1, preset);
 }
@@ -181,8 +181,8 @@ static void next_run(struct hazard_page *h)
 
 static void enterprise_open(struct hazard_page *h)
 {
-	const struct field *whose = kind_whose(h->page.app, h->view.hazard->ledger);
-	const char *id = whose ? record_get(h->view.hazard, whose->name) : NULL;
+	const struct field *whose = kind_whose(h->page.app, h->view.record->ledger);
+	const char *id = whose ? record_get(h->view.record, whose->name) : NULL;
 
 	if (id)
 		page_open(h->page.app, id);
@@ -233,7 +233,7 @@ static bool key(struct screen *self, const struct key *k, enum action a)
 		next_run(h);
 		return true;
 	case ACTION_PAGE_EDIT:
-		record_form_open(h->page.app, h->view.hazard->ledger->name, h->page.id);
+		record_form_open(h->page.app, h->view.record->ledger->name, h->page.id);
 		return true;
 	case ACTION_PAGE_LOG:
 		choose(h, ITEM_LOG);
@@ -267,7 +267,7 @@ static const struct ledger *ledger_of(struct screen *self)
 {
 	struct hazard_page *h = self_of(self);
 
-	return h->loaded ? h->view.hazard->ledger : NULL;
+	return h->loaded ? h->view.record->ledger : NULL;
 }
 
 static const struct screen_ops hazard_ops = {
