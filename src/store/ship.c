@@ -5,6 +5,7 @@
 #include <bihuan/base/embedded.h>
 #include <bihuan/conf/ledgers.h>
 #include <bihuan/conf/rules.h>
+#include <bihuan/conf/sample.h>
 
 #include "priv.h"
 
@@ -412,4 +413,23 @@ void ship_plan_free(struct ship_plan *p)
 	}
 	free(p->v);
 	*p = (struct ship_plan){ .v = NULL };
+}
+
+/* ---- the sample ---- */
+
+struct sample *store_sample(struct err *err)
+{
+	static const char name[] = "sample.cfg";
+	const struct embedded *e = embedded_find(name);
+
+	if (!e) {
+		err_set(err, ERR_FILE, "bad_config", "%s is not in this program", name);
+		return NULL;
+	}
+	return sample_parse((const char *)e->data, e->path, err);
+}
+
+void store_sample_free(struct sample *s)
+{
+	sample_free(s);
 }

@@ -363,6 +363,11 @@ bool store_ship_plan(struct store *s, struct ship_plan *ret, struct err *err);
 bool store_ship(struct store *s, const char *person, day_t assumed_day, struct ship_plan *ret, struct err *err);
 void ship_plan_free(struct ship_plan *p);
 
+/* The sample park that this program ships (domain/sample.h). Free with store_sample_free(). */
+struct sample;
+struct sample *store_sample(struct err *err);
+void store_sample_free(struct sample *s);
+
 /* ---- upkeep ---- */
 
 struct head {
