@@ -9,46 +9,31 @@
 /* Lines on a terminal unless --limit says otherwise. */
 #define SCREENFUL 50
 
-static bool show_life(struct cli *c, const char *id, struct err *err)
-{
-	struct record_view view = { 0 };
-
-	if (!work_view(&c->session, id, &view, err))
-		return false;
-	if (c->args.json)
-		view_print(c, &view);
-	else
-		view_show(c, &view);
-	record_view_free(&view);
-	return true;
-}
-
 static bool run_show(struct cli *c, int argc, char **argv, struct err *err)
 {
-	struct record *r = NULL;
+	struct record_view view = { 0 };
 	char id[ID_TEXT];
-	bool ok = true;
 
 	(void)argc;
-	if (!cli_find(c, argv[0], id, err) || !store_get(c->session.store, id, &r, err))
+	if (!cli_find(c, argv[0], id, err) || !work_view(&c->session, id, &view, err))
 		return false;
-	if (r->ledger->life)
-		ok = show_life(c, id, err);
-	else if (c->args.json)
-		record_print(c, r);
+	if (!c->args.json)
+		record_show(c, &view);
+	else if (view.record->ledger->life)
+		view_print(c, &view);
 	else
-		record_show(c, r);
-	record_free(r);
-	return ok;
+		record_print(c, view.record);
+	record_view_free(&view);
+	return true;
 }
 
 const struct command command_show = {
 	.name = "show",
 	.usage = { "编号", "NUMBER" },
 	.help = { "显示一条记录", "show one record" },
-	.more = { "有办理流程的（如隐患）另有下一环节及其最后期限、现在可做的环节和做过的环节。",
-		  "Where records go through acts, as hazards do, also the next act and its last day, what "
-		  "may be done now, and what was done." },
+	.more = { "隐患另有下一环节及其最后期限、现在可做的环节和做过的环节。",
+		  "For a hazard also the next act and its last day, what may be done now, and what "
+		  "was done." },
 	.flags = COMMAND_STORE,
 	.least = 1, .most = 1,
 	.run = run_show,

@@ -5,6 +5,7 @@
 
 #include <bihuan/base/utf8.h>
 #include <bihuan/domain/fold.h>
+#include <bihuan/domain/kind.h>
 #include <bihuan/domain/own_ledgers.h>
 
 #include "place.h"
@@ -180,7 +181,7 @@ static struct section_lines lines_of(struct cli *c, const struct today_section *
 	struct section_lines l = { .section = s, .day = s->day,
 				   .level = life->rules_by ? ledger_field(s->ledger, life->rules_by) : NULL,
 				   .whose = store_whose(c->session.store, s->ledger),
-				   .label = ledger_label(s->ledger) };
+				   .label = kind_label(s->ledger) };
 
 	for (size_t i = 0; i < f->n; i++) {
 		const struct filter_term *t = &f->terms[i];
@@ -191,7 +192,7 @@ static struct section_lines lines_of(struct cli *c, const struct today_section *
 		l.lacks = l.lacks ? l.lacks : lacks_in(t->is);
 	}
 	if (!l.day)
-		l.day = l.lateness && life->deadline.field ? life->deadline.field : COLUMN_NEXT_DUE;
+		l.day = l.lateness && life->deadline.field ? life->deadline.field : LIFE_NEXT_DUE;
 	return l;
 }
 

@@ -11,8 +11,7 @@ void record_print(struct cli *c, const struct record *r);
 void view_print(struct cli *c, const struct record_view *v);
 
 /* `show` for people. */
-void record_show(struct cli *c, const struct record *r);
-void view_show(struct cli *c, const struct record_view *v);
+void record_show(struct cli *c, const struct record_view *v);
 
 /* Aligned lines of a ledger's columns. */
 struct record_table;

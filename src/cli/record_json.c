@@ -37,8 +37,8 @@ static bool is_derived_flag(const struct field *f)
 /* Kept as lines, handed out as an array. */
 static bool is_list_of_texts(const struct field *f)
 {
-	return str_eq(f->name, COLUMN_MISSING) || str_eq(f->name, COLUMN_BY(COLUMN_CONTESTED)) ||
-	       str_eq(f->name, COLUMN_BY(COLUMN_UNAUTHORISED));
+	return str_eq(f->name, LIFE_MISSING) || str_eq(f->name, LIFE_CONTESTED_BY) ||
+	       str_eq(f->name, LIFE_UNAUTHORISED_BY);
 }
 
 /* Of a ledger with a life, whose the record is stands before all other fields. */

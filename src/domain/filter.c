@@ -232,7 +232,7 @@ static bool read_due(struct reader *r, const struct token *t)
 {
 	day_t day = DAY_NONE;
 
-	if (!ledger_field(r->filter->ledger, COLUMN_NEXT_DUE))
+	if (!ledger_field(r->filter->ledger, LIFE_NEXT_DUE))
 		return refuse(r, "due:", N_("works on ledgers that say what is due next, such as hazards"));
 	if (t->pieces.n == 1)
 		day = due_day(t->pieces.v[0], r->filter->today);

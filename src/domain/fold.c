@@ -84,13 +84,13 @@ static void begin_life(struct record *r, const struct change *c)
 {
 	const struct life *l = r->ledger->life;
 
-	if (record_get(r, COLUMN_CONTESTED))
+	if (record_get(r, LIFE_CONTESTED))
 		return;
 	for (size_t i = 0; i < l->ntracks; i++)
 		if (l->tracks[i].begin)
 			record_set(r, l->tracks[i].field, l->tracks[i].begin);
-	fold_set_bool(r, COLUMN_CONTESTED, false);
-	fold_set_bool(r, COLUMN_UNAUTHORISED, false);
+	fold_set_bool(r, LIFE_CONTESTED, false);
+	fold_set_bool(r, LIFE_UNAUTHORISED, false);
 	fold_effects_run(&l->begin, r, c);
 }
 
@@ -132,7 +132,7 @@ static void finish_life(struct record *r, const struct change *c)
 		if (l->tracks[i].dated)
 			stand_by_days(r, &l->tracks[i]);
 	fold_effects_run(&l->always, r, c);
-	fold_set_bool(r, COLUMN_OPEN, life_open(r));
+	fold_set_bool(r, LIFE_OPEN, life_open(r));
 	s = life_state_of(r);
 	if (has_void_state(l))
 		r->voided = s && s->voids;
@@ -161,10 +161,10 @@ static bool apply_life(struct record *r, const struct change *c, bool *ret_out)
 
 	begin_life(r, c);
 	if (c->unauthorised)
-		fold_wait_for(r, c, COLUMN_UNAUTHORISED, COLUMN_BY(COLUMN_UNAUTHORISED));
+		fold_wait_for(r, c, LIFE_UNAUTHORISED, LIFE_UNAUTHORISED_BY);
 	if (c->from && !move(r, c)) {
 		*ret_out = true;
-		fold_wait_for(r, c, COLUMN_CONTESTED, COLUMN_BY(COLUMN_CONTESTED));
+		fold_wait_for(r, c, LIFE_CONTESTED, LIFE_CONTESTED_BY);
 		finish_life(r, c);
 		return false;
 	}

@@ -67,8 +67,8 @@ static bool is_set(const void *ctx, const char *name)
 
 void fold_drop_missing(struct record *r, const struct change *c)
 {
-	if (record_get(r, COLUMN_MISSING))
-		list_less(r, COLUMN_MISSING, is_set, c);
+	if (record_get(r, LIFE_MISSING))
+		list_less(r, LIFE_MISSING, is_set, c);
 }
 
 #define ENTRY_NAMED 32 /* hex digits by which an entry is named in the lists of what waits */
@@ -105,14 +105,14 @@ static void settle_entries(struct record *r, const char *named)
 
 	if (named) {
 		strv_split(&settled, named, "\n");
-		take_off(r, &settled, COLUMN_CONTESTED, COLUMN_BY(COLUMN_CONTESTED));
-		take_off(r, &settled, COLUMN_UNAUTHORISED, COLUMN_BY(COLUMN_UNAUTHORISED));
+		take_off(r, &settled, LIFE_CONTESTED, LIFE_CONTESTED "_by");
+		take_off(r, &settled, LIFE_UNAUTHORISED, LIFE_UNAUTHORISED "_by");
 		strv_free(&settled);
 		return;
 	}
 	/* written before entries were named */
-	record_set(r, COLUMN_BY(COLUMN_CONTESTED), NULL);
-	fold_set_bool(r, COLUMN_CONTESTED, false);
+	record_set(r, LIFE_CONTESTED "_by", NULL);
+	fold_set_bool(r, LIFE_CONTESTED, false);
 }
 
 /* ---- the effects; false: those behind it are not run ---- */
@@ -217,13 +217,13 @@ static bool do_missing(const struct verb *v, struct record *r, const struct chan
 	struct strv missing = STRV_INIT;
 	char *joined;
 
-	if (given(c, COLUMN_MISSING))
-		strv_split(&missing, given(c, COLUMN_MISSING), "\n");
+	if (given(c, LIFE_MISSING))
+		strv_split(&missing, given(c, LIFE_MISSING), "\n");
 	for (size_t i = 0; i < v->n; i++)
 		if (!record_get(r, v->args[i]) && !strv_has(&missing, v->args[i]))
 			strv_add(&missing, v->args[i]);
 	joined = missing.n ? strv_join(&missing, "\n") : NULL;
-	record_set(r, COLUMN_MISSING, joined);
+	record_set(r, LIFE_MISSING, joined);
 	free(joined);
 	strv_free(&missing);
 	return true;
@@ -237,8 +237,8 @@ static bool is_supplied(const void *ctx, const char *name)
 /* supply F G: what was missing in F is given in G */
 static bool do_supply(const struct verb *v, struct record *r, const struct change *c)
 {
-	if (record_get(r, COLUMN_MISSING) && given(c, v->args[1]))
-		list_less(r, COLUMN_MISSING, is_supplied, v->args[0]);
+	if (record_get(r, LIFE_MISSING) && given(c, v->args[1]))
+		list_less(r, LIFE_MISSING, is_supplied, v->args[0]);
 	return true;
 }
 

@@ -117,22 +117,6 @@ const struct field *ledger_day(const struct ledger *l)
 	return NULL;
 }
 
-const struct field *ledger_place(const struct ledger *l)
-{
-	for (size_t i = 0; i < l->nfields; i++) {
-		const struct field *f = &l->fields[i];
-
-		if (f->type == FIELD_TEXT && f->required && f->searchable && !str_eq(f->name, l->label))
-			return f;
-	}
-	return NULL;
-}
-
-const struct field *ledger_label(const struct ledger *l)
-{
-	return l->label ? ledger_field(l, l->label) : NULL;
-}
-
 const struct field *ledger_likes(const struct ledger *l)
 {
 	for (size_t i = 0; i < l->nfields; i++)

@@ -84,15 +84,6 @@ static const struct act *first_act(const struct ledger *l, bool (*is)(const stru
 	return NULL;
 }
 
-const char *life_round(const struct ledger *l)
-{
-	for (size_t i = 0; l->life && i < l->life->nacts; i++)
-		for (size_t k = 0; k < l->life->acts[i].effects.n; k++)
-			if (str_eq(l->life->acts[i].effects.v[k].name, "count"))
-				return l->life->acts[i].effects.v[k].args[0];
-	return NULL;
-}
-
 const struct act *life_begins(const struct ledger *l)
 {
 	return first_act(l, begins);
@@ -119,6 +110,33 @@ const struct act *life_act(const struct life *l, const char *name)
 		if (str_eq(l->acts[i].name, name))
 			return &l->acts[i];
 	return NULL;
+}
+
+bool life_keeps(const char *field)
+{
+	static const char *const columns[] = { LIFE_OPEN,	  LIFE_NEXT_ACT,     LIFE_NEXT_DUE,
+					       LIFE_NEXT_RULE,	  LIFE_CONTESTED,    LIFE_CONTESTED_BY,
+					       LIFE_UNAUTHORISED, LIFE_UNAUTHORISED_BY, LIFE_MISSING };
+
+	for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
+		if (str_eq(columns[i], field))
+			return true;
+	return false;
+}
+
+static const char *const block_kinds[BLOCK_KINDS] = { "fields", "next", "rest", "refers", "done", "refused" };
+
+const char *block_kind_name(enum block_kind k)
+{
+	return block_kinds[k];
+}
+
+int block_kind_find(const char *name)
+{
+	for (int k = 0; k < BLOCK_KINDS; k++)
+		if (str_eq(block_kinds[k], name))
+			return k;
+	return -1;
 }
 
 const struct act *act_find(const struct ledger *l, const char *name)
@@ -148,10 +166,10 @@ size_t act_index(const struct ledger *l, const struct act *a)
 
 /* overdue has the lines of the life */
 static const struct is_word every_life[] = {
-	{ COLUMN_OPEN, { "在办", "open" }, true, OF_BOOL(COLUMN_OPEN) },
+	{ LIFE_OPEN, { "在办", "open" }, true, OF_BOOL(LIFE_OPEN) },
 	{ IS_OVERDUE, { "逾期", "overdue" }, true, { NULL, 0 } },
-	{ COLUMN_CONTESTED, { "争议", "contested" }, false, OF_BOOL(COLUMN_CONTESTED) },
-	{ COLUMN_UNAUTHORISED, { "越权", "unauthorised" }, false, OF_BOOL(COLUMN_UNAUTHORISED) },
+	{ LIFE_CONTESTED, { "争议", "contested" }, false, OF_BOOL(LIFE_CONTESTED) },
+	{ LIFE_UNAUTHORISED, { "越权", "unauthorised" }, false, OF_BOOL(LIFE_UNAUTHORISED) },
 };
 
 const struct is_word *life_is_each(const struct ledger *l, size_t n)
@@ -221,7 +239,7 @@ bool life_open(const struct record *r)
 {
 	const struct life_state *s = life_state_of(r);
 
-	return !s || s->open || record_true(r, COLUMN_CONTESTED) || record_true(r, COLUMN_UNAUTHORISED);
+	return !s || s->open || record_true(r, LIFE_CONTESTED) || record_true(r, LIFE_UNAUTHORISED);
 }
 
 struct act_case act_case_of(const struct ledger *l, const struct record *r, day_t day)

@@ -10,6 +10,7 @@
 #include <sodium.h>
 
 #include <bihuan/domain/fold.h>
+#include <bihuan/domain/kind.h>
 #include <bihuan/domain/own_ledgers.h>
 #include <bihuan/store/store.h>
 

@@ -29,7 +29,7 @@ static struct done done_copy(const struct change *c, const struct done *d, bool 
 
 const char *round_of(const struct record *r)
 {
-	const char *column = life_round(r->ledger);
+	const char *column = kind_round(r->ledger);
 
 	return column ? record_get(r, column) : NULL;
 }
@@ -50,9 +50,9 @@ static void put_duty(struct store *s, struct record *r, const struct timeline *t
 	char iso[DAY_TEXT];
 	size_t n = life_open(r) && t ? clock_duties(r, t, store_rules(s), &d, 1) : 0;
 
-	record_set(r, COLUMN_NEXT_ACT, n ? d.act : NULL);
-	record_set(r, COLUMN_NEXT_DUE, n && d.due != DAY_NONE ? day_to_iso(d.due, iso) : NULL);
-	record_set(r, COLUMN_NEXT_RULE, n && d.rule[0] ? d.rule : NULL);
+	record_set(r, LIFE_NEXT_ACT, n ? d.act : NULL);
+	record_set(r, LIFE_NEXT_DUE, n && d.due != DAY_NONE ? day_to_iso(d.due, iso) : NULL);
+	record_set(r, LIFE_NEXT_RULE, n && d.rule[0] ? d.rule : NULL);
 }
 
 /* The columns worked out beside the fold. */

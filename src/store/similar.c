@@ -31,7 +31,7 @@ static bool told_of(const struct store *s, struct told *ret)
 			      .whose = whose->name,
 			      .fields = { [TOLD_DAY] = ledger_day(l)->name,
 					  [TOLD_STATE] = life_main(l)->field,
-					  [TOLD_PLACE] = name_or_null(ledger_place(l)),
+					  [TOLD_PLACE] = name_or_null(kind_place(l)),
 					  [TOLD_LABEL] = l->label,
 					  [TOLD_LIKES] = name_or_null(ledger_likes(l)) } };
 	return true;

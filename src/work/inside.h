@@ -4,6 +4,7 @@
 
 #include <bihuan/domain/choice_day.h>
 #include <bihuan/domain/fold.h>
+#include <bihuan/domain/kind.h>
 #include <bihuan/domain/own_ledgers.h>
 #include <bihuan/work/work.h>
 

@@ -133,7 +133,7 @@ static bool check_sets(struct play *p, const struct act *a,
 static void add_done(struct play *p, const struct planned *plan, bool out_of_turn)
 {
 	struct done *d = &VEC_ADD(p->timeline.v, p->timeline.n);
-	const char *column = life_round(p->ledger);
+	const char *column = kind_round(p->ledger);
 	const char *round = column ? record_get(p->record, column) : NULL;
 	*d = (struct done){
 		.act = xstrdup(plan->act->name),

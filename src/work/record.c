@@ -103,7 +103,7 @@ static bool is_duplicate(const struct record *r, const char *id, const char *nam
 static bool check_duplicate(struct session *s, const struct ledger *l, const char *id,
 		     const struct record *old, const struct sets *sets, struct err *err)
 {
-	const struct field *label = ledger_label(l), *proof = proof_of(l);
+	const struct field *label = kind_label(l), *proof = proof_of(l);
 	const char *name = label ? sets_get(sets, label->name) : NULL;
 	if (!l->aliases || !name)
 		return true;

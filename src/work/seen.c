@@ -27,8 +27,8 @@ bool work_seen_before(struct session *s, const char *enterprise, day_t found_on,
 		for (; l.n < n; l.n++)
 			l.v[l.n] = (struct seen_hazard){
 				.hazard = found[l.n],
-				.description = likeness_of(value_in(found[l.n], ledger_label(ledger))),
-				.location = likeness_of(value_in(found[l.n], ledger_place(ledger))),
+				.description = likeness_of(value_in(found[l.n], kind_label(ledger))),
+				.location = likeness_of(value_in(found[l.n], kind_place(ledger))),
 			};
 		*ret = l;
 	}

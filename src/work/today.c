@@ -62,7 +62,7 @@ static bool count_month(struct session *s, struct today_month *m, struct err *er
 static bool count_figure(struct session *s, const struct ledger *l, const struct field *levels, size_t which,
 			 long *ret, struct err *err)
 {
-	static const char *const lines[] = { "is:" COLUMN_OPEN, "is:" IS_OVERDUE };
+	static const char *const lines[] = { "is:" LIFE_OPEN, "is:" IS_OVERDUE };
 	char *line;
 	bool ok;
 

@@ -42,7 +42,7 @@ bool work_view(struct session *s, const char *id, struct record_view *ret, struc
 	if (p.ledger->life) {
 		view_acts(&p, &v);
 		view_clock(s, &v);
-		strv_split(&v.missing, record_get(v.record, COLUMN_MISSING), "\n");
+		strv_split(&v.missing, record_get(v.record, LIFE_MISSING), "\n");
 	}
 	*ret = v;
 	return true;

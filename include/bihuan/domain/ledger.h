@@ -69,9 +69,6 @@ size_t ledger_index(const struct ledger *l, const char *name);
 
 /* The day that a row of it is about: the first date among what no row goes without; NULL. */
 const struct field *ledger_day(const struct ledger *l);
-/* The short text beside its label that no record is without, and that words find: where it is; NULL. */
-const struct field *ledger_place(const struct ledger *l);
-const struct field *ledger_label(const struct ledger *l); /* NULL */
 /* The references of a record to others of its own ledger that it is the like of; NULL. */
 const struct field *ledger_likes(const struct ledger *l);
 

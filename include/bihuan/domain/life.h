@@ -195,9 +195,16 @@ struct life_told {
 	struct lines when;
 };
 
-/* A part of the page with a heading of its own. */
+/* What a part of the page holds: fields under a heading of their own, what is next and until when, the
+ * fields not told elsewhere, the records that are this one's, what was done, and what cannot be done now. */
+enum block_kind { BLOCK_FIELDS, BLOCK_NEXT, BLOCK_REST, BLOCK_REFERS, BLOCK_DONE, BLOCK_REFUSED, BLOCK_KINDS };
+const char *block_kind_name(enum block_kind k);
+int block_kind_find(const char *name); /* -1 */
+
 struct life_block {
-	struct words title;
+	enum block_kind kind;
+	bool aside;	     /* beside the rest where the screen is wide */
+	struct words title;  /* of fields */
 	struct lines when; /* none: always */
 	const char *const *fields;
 	size_t n;
@@ -264,6 +271,19 @@ struct life {
 	size_t nindexes;
 };
 
+/* The columns that the engine itself keeps of every record with a life: fold and clocks. */
+#define LIFE_OPEN "open"
+#define LIFE_NEXT_ACT "next_act"
+#define LIFE_NEXT_DUE "next_due"
+#define LIFE_NEXT_RULE "next_rule"
+#define LIFE_CONTESTED "contested"
+#define LIFE_CONTESTED_BY "contested_by"
+#define LIFE_UNAUTHORISED "unauthorised"
+#define LIFE_UNAUTHORISED_BY "unauthorised_by"
+/* Where the effect `missing` keeps its list, in ledgers that have it. */
+#define LIFE_MISSING "missing"
+bool life_keeps(const char *field); /* is it one of these? */
+
 /* Where verbs and functions of checks stand; each kind has its table in C. */
 enum life_function_kind { LIFE_CHECK, LIFE_FILL, LIFE_COMPLETE, LIFE_EFFECT };
 bool life_function_known(enum life_function_kind kind, const char *name, size_t nargs);
@@ -283,8 +303,6 @@ const struct act *life_begins(const struct ledger *l);
 const struct act *life_amends(const struct ledger *l);
 const struct act *life_takes_in(const struct ledger *l);
 const struct act *life_voids(const struct ledger *l);
-/* The column that counts how often a record was sent back: that of an effect "count"; NULL. */
-const char *life_round(const struct ledger *l);
 /* The word of is: of that name or title: the declared ones, and those every life has (open,
  * overdue, contested, unauthorised); NULL. */
 const struct is_word *life_is(const struct ledger *l, const char *text);

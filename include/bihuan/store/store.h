@@ -144,7 +144,7 @@ bool store_recent(struct store *s, const char *ledger, const char *field,
 		  const char *enterprise, size_t n, struct strv *ret, struct err *err);
 /* Of the main ledger, records of one owner (store_whose()) whose day (ledger_day()) lies in [from, to] and
  * that are not void, newest first: of the last 500, at most `max`, of which the caller frees each. They hold
- * number, day, state, place, label and what they are the like of (ledger_place(), ledger_likes()), nothing else. */
+ * number, day, state, place, label and what they are the like of (kind_place(), ledger_likes()), nothing else. */
 bool store_found_lately(struct store *s, const char *whose, day_t from, day_t to,
 			struct record **ret, size_t max, size_t *ret_n, struct err *err);
 /* Those of that owner on that day (ISO) that are not void and whose row is not above last_row, as they were
