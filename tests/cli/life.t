@@ -70,20 +70,28 @@ hold
 
 # one of them
 $ bihuan show DR-A-001
-DR-A-001  Park-wide  Planned  Drawn up  park-wide  overdue by 12 days
-  Enterprise  一号化工厂
-  Subject     氨气泄漏
-  Planned on  2026-08-20
+DR-A-001  Park-wide, Planned, Drawn up, park-wide  12 days overdue
+一号化工厂
+ 氨气泄漏
 
 Next
-  2026-08-20  Hold
-              hold it as planned by the deadline 2026-08-20 (Plan 2026-09-01)
+  Hold  until 2026-08-20 12d late
+    hold it as planned by the deadline 2026-08-20 (Plan 2026-09-01)
+
+The papers: 1 of 2
+  Planned on  yes: 2026-08-20
+  Filed on    none yet
+
+Fields
+  Papers      Drawn up
+
+What was done, newest first
+  2026-09-01  Plan  甲
+    Enterprise: 一号化工厂; Subject: 氨气泄漏; Scale: Park-wide; Planned on:
+    2026-08-20
 
 Allowed now
   drop Drop, correct Correct
-
-Done
-  2026-09-01  Plan              甲
 $ bihuan --json show DR-A-001 | json state papers overdue overdue_days next allowed refused
 planned
 drawn_up
@@ -93,8 +101,8 @@ true
 ["drop", "correct"]
 [{"act": "plan", "code": "wrong_state", "why": "\"Plan\" is not possible now: the drill is \"Planned\""}, {"act": "hold", "code": "not_filed", "why": "the papers are not filed yet"}, {"act": "report", "code": "wrong_state", "why": "\"Report\" is not possible now: the drill is \"Planned\""}]
 $ bihuan show $(bihuan --json show DR-A-001 | json id) | head -n 1; bihuan show drill/DR-A-002 | head -n 1
-DR-A-001  Park-wide  Planned  Drawn up  park-wide  overdue by 12 days
-DR-A-002  Site  Planned  Filed  overdue by 7 days
+DR-A-001  Park-wide, Planned, Drawn up, park-wide  12 days overdue
+DR-A-002  Site, Planned, Filed  7 days overdue
 
 # an unknown record is said before anything of the act; then what is no act of its ledger, or of none
 $ bihuan act DR-A-009 jump
@@ -206,23 +214,35 @@ null
 ["correct"]
 [{"act": "plan", "by": {"name": "甲", "number": "P-A-001"}, "on": "2026-09-01", "set": {"enterprise": "E-A-0001", "number": "DR-A-001", "planned_on": "2026-08-20", "scale": "park", "subject": "氨气泄漏"}}, {"act": "correct", "by": {"name": "乙", "number": "P-A-002"}, "on": "2026-09-01", "set": {"filed_on": "2026-08-12"}}, {"act": "hold", "by": {"name": "丁", "number": "P-A-004"}, "late_record": true, "on": "2026-08-26", "set": {"leader": [{"name": "丙", "number": "P-A-003"}], "outcome": "good"}}, {"act": "report", "by": {"name": "丙", "number": "P-A-003"}, "late_record": true, "on": "2026-08-27", "set": {"lessons": "疏散用时偏长"}}]
 $ bihuan show DR-A-001
-DR-A-001  Park-wide  Reported  Filed  park-wide
-  Enterprise  一号化工厂
-  Subject     氨气泄漏
-  Planned on  2026-08-20
-  Filed on    2026-08-12
+DR-A-001  Park-wide, Reported, Filed, park-wide
+一号化工厂
+ 氨气泄漏
+ Closed: nothing more is due
+
+The papers: 2 of 2
+  Planned on  yes: 2026-08-20
+  Filed on    yes: 2026-08-12
+
+Fields
   Leader      丙
   Held on     2026-08-26
+  Papers      Filed
+
+What was done, newest first
+  2026-08-27  Report  丙  [recorded later]
+    Lessons: 疏散用时偏长
+  2026-08-26  Hold  丁  [recorded later]
+    Leader: 丙; Outcome: Carried out
+  2026-09-01  Correct  乙  [undone]
+    Filed on: (cleared)
+  2026-09-01  Correct  乙
+    Filed on: 2026-08-12
+  2026-09-01  Plan  甲
+    Enterprise: 一号化工厂; Subject: 氨气泄漏; Scale: Park-wide; Planned on:
+    2026-08-20
 
 Allowed now
   correct Correct
-
-Done
-  2026-09-01  Plan              甲
-  2026-09-01  Correct           乙
-  2026-09-01  Correct           乙  (undone)
-  2026-08-26  Hold              丁  (recorded later)
-  2026-08-27  Report            丙  (recorded later)
 $ bihuan --json log DR-A-001 | json 0.act 1.act 2.act 2.undone 3.act 3.on 3.by.name 3.set
 plan
 correct
