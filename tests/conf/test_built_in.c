@@ -467,7 +467,7 @@ static void test_no_member_forgotten(void **state)
 	assert_int_equal(sizeof(struct life), 376);
 	assert_int_equal(sizeof(struct life_way), 56);
 	assert_int_equal(sizeof(struct life_told), 32);
-	assert_int_equal(sizeof(struct life_block), 56);
+	assert_int_equal(sizeof(struct life_block), 64);
 	assert_int_equal(sizeof(struct act), 272);
 	assert_int_equal(sizeof(struct track), 48);
 	assert_int_equal(sizeof(struct life_state), 24);

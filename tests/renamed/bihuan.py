@@ -9,7 +9,7 @@ import re
 import subprocess
 import sys
 
-from rename import MARK, WORD
+from rename import LEDGER, MARK, WORD
 
 WITH_VALUE = {"--as", "-f", "--file", "--lang", "--passphrase-fd"}
 
@@ -24,19 +24,27 @@ def renamed(word, names):
     return WORD.sub(lambda m: MARK + m.group(1) if m.group(1) in names else m.group(1), word)
 
 
+OF_A_LEDGER = {"new", "list", "count", "import"}  # the ledger stands first
+OF_RECORDS = {"act", "void", "edit", "show"}     # its number does
+
+
+def concerns(command, first):
+    """Is it about the renamed ledger? Its numbers begin with a year."""
+    if command in OF_A_LEDGER:
+        return first == LEDGER
+    return command == "help" or (command in OF_RECORDS and first[:1].isdigit())
+
+
 def arguments(argv, names):
-    out, command = [], False
-    take = False
-    for word in argv:
-        if take or (word.startswith("-") and not command) or word.startswith("--"):
-            take = word in WITH_VALUE and not take
-            out.append(word)
-        elif not command:
-            command = True
-            out.append(word)
-        else:
-            out.append(renamed(word, names))
-    return out
+    words, take = [], False
+    for i, word in enumerate(argv):
+        if not take and not word.startswith("-"):
+            words.append(i)
+        take = word in WITH_VALUE and not take
+    if len(words) < 2 or not concerns(argv[words[0]], argv[words[1]]):
+        return argv
+    first = words[1]
+    return argv[:first] + [word if word.startswith("--") else renamed(word, names) for word in argv[first:]]
 
 
 def main():

@@ -16,7 +16,7 @@ LEDGER = "hazard"
 VERBS = {"effects", "complete", "begin", "always", "fn"}
 # keys whose texts are words of the language of declarations, or for people
 KEPT = {"type", "set", "roles", "sides", "takes", "compute", "check", "last", "number", "title", "words",
-        "heads", "maybe", "from_day", "source", "unit", "direction"}
+        "heads", "maybe", "from_day", "source", "unit", "direction", "block"}
 PEOPLE = {"zh", "en"}
 TEXT = re.compile(r'"((?:[^"\\]|\\.)*)"')
 WORD = re.compile(r"(?<![A-Za-z0-9_])([a-z][a-z_]*)(?![A-Za-z0-9_])")
@@ -61,6 +61,9 @@ def rename_verb(text, rename):
     if parts[0] == "copy":
         ref, *fields = parts[1].split(" ")
         return " ".join(["copy", rename(ref)] + ["%s=%s" % (rename(f), f) for f in fields])
+    if parts[0] == "not_of_side":  # of people, which side is no field
+        field, side = parts[1].split(" ")
+        return "%s %s %s" % (parts[0], rename(field), side)
     return parts[0] + " " + rename(parts[1])
 
 
