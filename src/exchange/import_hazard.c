@@ -203,7 +203,7 @@ static void put_registration(struct story *t, struct sets *sets, bool ordered)
 {
 	for (size_t i = 0; i < t->line->values.n; i++) {
 		const struct set *v = &t->line->values.v[i];
-		const struct field *f = ledger_field(t->im->ledger, v->name);
+		const struct field *f = set_ledger_field(t->im->ledger, v);
 		if (f->set != FIELD_BY_FORM)
 			continue;
 		sets_put(sets, v->name, v->value, false);
@@ -302,7 +302,7 @@ static void put_rest(struct story *t)
 	struct sets *last = &t->plan->v[t->plan->n - 1].sets;
 	for (size_t i = 0; i < t->line->values.n; i++) {
 		const struct set *v = &t->line->values.v[i];
-		const struct field *f = ledger_field(t->im->ledger, v->name);
+		const struct field *f = set_ledger_field(t->im->ledger, v);
 		if (f->set == FIELD_BY_ACT && !strv_has(&t->used, v->name))
 			sets_put(last, v->name, v->value, false);
 	}
@@ -366,7 +366,7 @@ static bool tell_closed(struct story *t, struct err *err)
 	put_registration(t, sets, false);
 	for (size_t i = 0; i < t->line->values.n; i++) {
 		const struct set *v = &t->line->values.v[i];
-		if (tells_end(ledger_field(t->im->ledger, v->name)))
+		if (tells_end(set_ledger_field(t->im->ledger, v)))
 			sets_put(sets, v->name, v->value, false);
 	}
 	/* Said to be unknown, or the fold would make them up from the act's day. */
@@ -422,7 +422,7 @@ static bool plan_amend(struct import *im, const struct line *line, struct plan *
 	struct sets *sets = &p->v[0].sets;
 	for (size_t i = 0; ok && i < line->values.n; i++) {
 		const struct set *v = &line->values.v[i];
-		const struct field *f = ledger_field(im->ledger, v->name);
+		const struct field *f = set_ledger_field(im->ledger, v);
 		if (value_same_words(f, record_get(r, v->name), v->value) || is_derived(v->name))
 			continue;
 		if (f->set == FIELD_BY_FORM)

@@ -90,7 +90,7 @@ static bool plan_edit(struct import *im, const struct line *line, struct plan *p
 		return false;
 	for (size_t i = 0; i < line->values.n; i++) {
 		const struct set *v = &line->values.v[i];
-		const struct field *f = ledger_field(im->ledger, v->name);
+		const struct field *f = set_ledger_field(im->ledger, v);
 		if (im->ledger->aliases && str_eq(v->name, im->ledger->label) && is_called(r, v->value))
 			continue; /* another spelling is no other name */
 		if (f->set == FIELD_BY_FORM && !record_is(r, v->name, v->value))
@@ -109,7 +109,7 @@ static bool plan_create(struct import *im, const struct line *line, struct plan 
 	struct sets *sets = &p->v[0].sets;
 	for (size_t i = 0; i < line->values.n; i++) {
 		const struct set *v = &line->values.v[i];
-		const struct field *f = ledger_field(im->ledger, v->name);
+		const struct field *f = set_ledger_field(im->ledger, v);
 		if (f->set == FIELD_BY_FORM)
 			sets_put(sets, v->name, v->value, false);
 	}

@@ -91,18 +91,26 @@ bool record_true(const struct record *r, const char *field); /* bool is "1" */
  * in order; a NULL value clears. `on_act` marks a value that belongs to the
  * act (kept in its change) and not to the record. */
 struct set {
-	char *name; /* and the value behind it: one piece of memory */
+	const char *name; /* and the value: valid until the sets are freed */
 	char *value;
 	bool on_act;
+	unsigned short at; /* where sets_put_field() found it, counted from 1; 0: look it up */
 };
 struct sets {
 	struct set *v;
 	size_t n;
+	struct sets_room *room; /* of the texts */
 };
-#define SETS_INIT { NULL, 0 }
+#define SETS_INIT { NULL, 0, NULL }
 void sets_put(struct sets *s, const char *name, const char *value, bool on_act); /* replaces */
+/* Like it for the field of index i, whose place is then known without a search. The name stays the
+ * ledger's, which must live as long as the sets. */
+void sets_put_field(struct sets *s, const struct ledger *l, size_t i, const char *value);
 const struct set *sets_find(const struct sets *s, const char *name);
 const char *sets_get(const struct sets *s, const char *name); /* NULL: absent or cleared */
+/* The index of the field it is for; SIZE_MAX: none of the ledger. */
+size_t set_index(const struct ledger *l, const struct set *v);
+const struct field *set_ledger_field(const struct ledger *l, const struct set *v); /* or NULL */
 bool sets_drop(struct sets *s, const char *name);
 void sets_copy(struct sets *to, const struct sets *from);
 void sets_free(struct sets *s);
