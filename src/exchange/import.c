@@ -6,6 +6,7 @@
 #include <bihuan/base/utf8.h>
 
 #include "import_again.h"
+#include "import_past.h"
 #include "inside.h"
 #include "sniff.h"
 
@@ -199,16 +200,15 @@ static bool refuse_row(struct import *im, const struct row *row, bool bad, const
 	return false;
 }
 
-/* Plans what the line does, and writes it when it is no rehearsal. known: it is the hazard of that
+/* Plans what the line does, and writes it when it is no rehearsal. known: it is the record of that
  * row in the store; 0: as it says itself. */
 static bool use_line(struct import *im, const struct row *row, struct line *line, long long known,
 		     struct err *err)
 {
 	struct plan plan = { .n = 0 };
 	struct err why = ERR_INIT;
-	bool hazard = str_eq(im->ledger->name, "hazard");
 	bool ok = known ? plan_update(im, row, line, known, &plan, &why) :
-			  (hazard ? plan_hazard : plan_plain)(im, line, &plan, &why);
+			  (im->ledger->life ? plan_life : plan_plain)(im, line, &plan, &why);
 	bool bad = !ok && why.kind != ERR_FILE;
 	if (ok && plan.fate != LINE_UNCHANGED && !im->o->dry_run)
 		ok = write_plan(im, line, &plan, &bad, &why);
@@ -376,7 +376,7 @@ static bool check_person(struct session *s, const struct ledger *l, struct err *
 	/* A role that may not write the ledger is told so once, not row by row. */
 	struct sets none = SETS_INIT;
 	struct err why = ERR_INIT;
-	if (!str_eq(l->name, "hazard") && !work_check(s, l, NULL, &none, &why) &&
+	if (!l->life && !work_check(s, l, NULL, &none, &why) &&
 	    str_eq(why.code, "wrong_role")) {
 		if (err)
 			*err = why;
@@ -453,7 +453,7 @@ bool import_begin(struct import *im, const char *ledger, struct err *err)
 	    !is_empty(im, "enterprise", &im->fresh, err))
 		return false;
 	im->last_row = store_last_row(im->s->store);
-	if (str_eq(ledger, "hazard") && !im->empty && !im->o->as_new)
+	if (im->ledger->life && im->ledger->life->import.nalike && !im->empty && !im->o->as_new)
 		im->again = again_new();
 	return true;
 }
@@ -472,6 +472,7 @@ void import_end(struct import *im)
 	again_free(im->again);
 	alike_free(im->alike);
 	known_free(im->known);
+	past_free(im->past);
 	ditto_free(&im->ditto);
 	free(im->reject.path);
 	import_result_free(&im->result);

@@ -316,7 +316,7 @@ const char *row_is_no_record(struct import *im, const struct row *row);
 enum line_fate { LINE_NEW, LINE_UPDATED, LINE_UNCHANGED };
 
 /* The changes of one row, in order, on one record. */
-#define MAX_PLAN 8
+#define MAX_PLAN 12
 struct plan {
 	enum line_fate fate;
 	struct strv warnings; /* taken in all the same */
@@ -378,6 +378,7 @@ struct import {
 	struct again *again; /* which rows are here already; NULL: that is not asked */
 	long long last_row; /* of what was here before the import */
 	struct known *known; /* import_known.c; NULL: not asked yet */
+	struct past *past; /* import_past.c, likewise */
 	bool fresh; /* no enterprise is here yet */
 	bool empty; /* the ledger holds nothing yet: no number can be known */
 	struct reject reject;
@@ -434,7 +435,7 @@ bool line_read(struct import *im, const struct row *row, struct line *ret,
 /* Finds the fields of the values given for the whole file, and whether they are any. */
 bool line_check_given(struct import *im, struct err *err);
 /* What the row does. */
-bool plan_hazard(struct import *im, struct line *line, struct plan *ret,
+bool plan_life(struct import *im, struct line *line, struct plan *ret,
 		 struct err *err);
 bool plan_plain(struct import *im, struct line *line, struct plan *ret,
 		struct err *err);
