@@ -300,6 +300,9 @@ char *check_named_fields(const struct ledger *l)
 	for (size_t i = 0; i < l->nknown; i++)
 		if (!ledger_field(l, l->known[i]))
 			return xasprintf(tr("“%s” is not a field of this ledger"), l->known[i]);
+	for (size_t i = 0; i < l->napart; i++)
+		if (!ledger_field(l, l->apart[i]))
+			return xasprintf(tr("“%s” is not a field of this ledger"), l->apart[i]);
 	for (size_t i = 0; i < l->nfields; i++) {
 		const char *days[] = { l->fields[i].day, l->fields[i].valid_by };
 

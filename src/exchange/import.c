@@ -220,6 +220,23 @@ static bool use_line(struct import *im, const struct row *row, struct line *line
 	return ok || refuse_row(im, row, bad, &why, err);
 }
 
+/* A record with a life that nothing makes alike is known as those without one are. */
+static bool find_known(struct import *im, const struct line *line, long long *ret, struct err *err)
+{
+	const struct ledger *l = im->ledger;
+	char id[ID_TEXT] = "";
+	struct record *r = NULL;
+	if (!l->life || l->life->import.nalike || line->record[0])
+		return true;
+	if (!known_find(im, line, id, err))
+		return false;
+	if (id[0] && !store_get(im->s->store, id, &r, err))
+		return false;
+	*ret = r ? r->row : 0;
+	record_free(r);
+	return true;
+}
+
 static bool take_row(struct import *im, const struct row *row, struct err *err)
 {
 	struct line line = { .number = NULL };
@@ -228,7 +245,8 @@ static bool take_row(struct import *im, const struct row *row, struct err *err)
 	long long known = 0;
 	im->result.rows++;
 	bool ok = line_read(im, row, &line, &why) &&
-		  (!im->again || line.record[0] || again_find(im, row, &line, &fate, &known, &why));
+		  (!im->again || line.record[0] || again_find(im, row, &line, &fate, &known, &why)) &&
+		  find_known(im, &line, &known, &why);
 	if (!ok)
 		ok = refuse_row(im, row, why.kind != ERR_FILE, &why, err);
 	else if (fate != AGAIN_LATER)

@@ -400,10 +400,14 @@ bool alike_any(const struct import *im);
 bool alike_write(struct import *im, struct err *err);
 void alike_free(struct alike *a);
 
-/* ---- import_known.c: records of a ledger without a life, known by what the row says ---- */
+/* ---- import_known.c: records known by what the row says ---- */
 
+/* Whether any of its names makes a record of the ledger known. */
+bool known_by_names(const struct ledger *l);
+/* Is r called so, by its name or another, spelling apart? */
+bool known_is_called(const struct record *r, const char *name);
 /* Finds the record that was here before the import and that the line tells of; each is found
- * once, *ret_id "" when there is none. */
+ * once, but for those known by names; *ret_id "" when there is none. */
 bool known_find(struct import *im, const struct line *line, char ret_id[ID_TEXT], struct err *err);
 void known_free(struct known *k);
 

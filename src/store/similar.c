@@ -51,33 +51,41 @@ bool store_found_lately(struct store *s, const char *enterprise, day_t from, day
 	return true;
 }
 
-bool store_found_on(struct store *s, const char *enterprise, const char *day, long long last_row,
-		    void (*each)(void *ctx, long long row, const char *location, const char *description),
+bool store_found_on(struct store *s, const struct ledger *l, const char *whose, const char *day,
+		    long long last_row,
+		    void (*each)(void *ctx, long long row, const char *place, const char *words),
 		    void *ctx, struct err *err)
 {
-	stmt *q = sql_get(&s->q, "SELECT row, f_location, f_description FROM l_hazard WHERE f_enterprise = ?1"
-				 " AND voided = 0 AND coalesce(f_found_on, '~') = ?2 AND row <= ?3"
-				 " ORDER BY row");
+	const char *const *f = l->life->import.alike;
+	char *text = xasprintf("SELECT row, f_%s, f_%s FROM l_%s WHERE f_%s = ?1"
+			       " AND voided = 0 AND coalesce(f_%s, '~') = ?2 AND row <= ?3"
+			       " ORDER BY row", f[2], f[3], l->name, f[0], f[1]);
+	stmt *q = sql_get(&s->q, text);
 
-	sql_bind(q, "tti", enterprise, day, (int64_t)last_row);
+	free(text);
+	sql_bind(q, "tti", whose, day, (int64_t)last_row);
 	while (sql_row(&s->q, q))
 		each(ctx, col_int(q, 0), col_text(q, 1), col_text(q, 2));
 	sql_done(q);
 	return sql_ok(&s->q, err);
 }
 
-bool store_found_keys(struct store *s, long long last_row, void (*each)(void *ctx, const char *key), void *ctx,
-		      struct err *err)
+bool store_found_keys(struct store *s, const struct ledger *l, long long last_row,
+		      void (*each)(void *ctx, const char *key), void *ctx, struct err *err)
 {
-	stmt *q = sql_get(&s->q, "SELECT f_enterprise || char(10) || coalesce(f_found_on, '~') FROM l_hazard"
-				 " WHERE f_enterprise > '' AND voided = 0 AND +row <= ?1");
+	const char *const *f = l->life->import.alike;
+	char *text = xasprintf("SELECT f_%s || char(10) || coalesce(f_%s, '~') FROM l_%s"
+			       " WHERE f_%s > '' AND voided = 0 AND +row <= ?1", f[0], f[1], l->name, f[0]);
+	stmt *q = sql_get(&s->q, text);
 
+	free(text);
 	sql_bind(q, "i", (int64_t)last_row);
 	while (sql_row(&s->q, q))
 		each(ctx, col_str(q, 0));
 	sql_done(q);
 	return sql_ok(&s->q, err);
 }
+
 
 bool store_values_each(struct store *s, const char *ledger, const char *const *fields, size_t n,
 		       long long last_row, void (*each)(void *ctx, long long row, const char *const *values),

@@ -41,9 +41,14 @@ struct ledger {
 	const char *const *needs;
 	size_t nneeds;
 	/* Fields by which a row without a number is known to be a record that is here; none: by
-	 * all that it says (or, of hazards and of what has other names, by likeness and name). */
+	 * all that it says. Where the only one is the label of a ledger with other names, any of its
+	 * names will do. */
 	const char *const *known;
 	size_t nknown;
+	/* Fields that tell two records apart that are known by the same: when both say something
+	 * and it differs, they are two. */
+	const char *const *apart;
+	size_t napart;
 	bool card; /* a sheet may also be one record as a form, labels beside values */
 	const struct saved_filter *filters;
 	size_t nfilters;
