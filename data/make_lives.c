@@ -413,6 +413,8 @@ static void put_shown(const struct life *l)
 	put("\n\t.page = (const struct life_block[]){");
 	for (size_t i = 0; i < l->npage; i++) {
 		put("\n\t\t{");
+		put_number("kind", (int)l->page[i].kind);
+		put_number("aside", l->page[i].aside);
 		put_words_of("title", l->page[i].title);
 		put_lines("when", &l->page[i].when);
 		put_strings("fields", "n", l->page[i].fields, l->page[i].n);

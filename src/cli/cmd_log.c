@@ -4,6 +4,8 @@
 
 #include <bihuan/base/utf8.h>
 
+#include <bihuan/report/words.h>
+
 #include "command.h"
 #include "record.h"
 #include "table.h"
@@ -149,7 +151,7 @@ static void show_row(struct log *log, const struct log_row *r)
 
 	buf_add(&b, cli_time(r->at, ' ', "", at));
 	add_padded(&b, r->by_name ? r->by_name : "", 10);
-	add_padded(&b, cli_act_title(l, r->act), 14);
+	add_padded(&b, words_of_deed(l, r->act), 14);
 	add_padded(&b, subject(r), 12);
 	add_marks(&b, r);
 	line = line_of(buf_text(&b));

@@ -9,37 +9,22 @@
 /* Lines on a terminal unless --limit says otherwise. */
 #define SCREENFUL 50
 
-static bool show_hazard(struct cli *c, const char *id, struct err *err)
-{
-	struct hazard_view view = { 0 };
-
-	if (!work_view(&c->session, id, &view, err))
-		return false;
-	if (c->args.json)
-		hazard_print(c, &view);
-	else
-		hazard_show(c, &view);
-	hazard_view_free(&view);
-	return true;
-}
-
 static bool run_show(struct cli *c, int argc, char **argv, struct err *err)
 {
-	struct record *r = NULL;
+	struct record_view view = { 0 };
 	char id[ID_TEXT];
-	bool ok = true;
 
 	(void)argc;
-	if (!cli_find(c, argv[0], id, err) || !store_get(c->session.store, id, &r, err))
+	if (!cli_find(c, argv[0], id, err) || !work_view(&c->session, id, &view, err))
 		return false;
-	if (str_eq(r->ledger->name, "hazard"))
-		ok = show_hazard(c, id, err);
-	else if (c->args.json)
-		record_print(c, r);
+	if (!c->args.json)
+		record_show(c, &view);
+	else if (view.record->ledger->life)
+		hazard_print(c, &view);
 	else
-		record_show(c, r);
-	record_free(r);
-	return ok;
+		record_print(c, view.record);
+	record_view_free(&view);
+	return true;
 }
 
 const struct command command_show = {

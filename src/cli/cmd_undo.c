@@ -1,6 +1,8 @@
 /* undo, redo */
 #include <stdlib.h>
 
+#include <bihuan/report/words.h>
+
 #include "command.h"
 
 static void print_acts(struct cli *c, const char *ledger, const char *names)
@@ -14,7 +16,7 @@ static void print_acts(struct cli *c, const char *ledger, const char *names)
 	print_list(c->out);
 	for (size_t i = 0; i < pieces.n; i++) {
 		print_text(c->out, pieces.v[i]);
-		buf_addf(&titles, "%s%s", i ? tr(", ") : "", cli_act_title(l, pieces.v[i]));
+		buf_addf(&titles, "%s%s", i ? tr(", ") : "", words_of_deed(l, pieces.v[i]));
 	}
 	print_end(c->out);
 	print_pair(c->out, "titles", "", buf_text(&titles));

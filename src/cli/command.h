@@ -88,8 +88,6 @@ const struct names *cli_names(struct cli *c);
 /* Date and time in the store's zone, with `between` between them and `zone` behind. */
 #define TIME_TEXT 40
 const char *cli_time(long long ms, char between, const char *zone, char out[TIME_TEXT]);
-/* The title of an act in the user's language; its name when there is none. */
-const char *cli_act_title(const struct ledger *l, const char *act);
 
 /* Every record of a filter, page by page; the callback returns false to stop. */
 typedef bool cli_each_record(struct cli *c, const struct record *r, void *ctx);

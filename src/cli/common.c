@@ -106,30 +106,6 @@ const struct names *cli_names(struct cli *c)
 	return store_names(c->session.store, c->session.today);
 }
 
-const char *cli_act_title(const struct ledger *l, const char *act)
-{
-	static const struct {
-		const char *name;
-		struct words title;
-	} others[] = {
-		{ "create", { "新建", "Create" } },   { "edit", { "修改", "Edit" } },
-		{ "void", { "作废", "Void" } },	      { "unvoid", { "取消作废", "Restore" } },
-		{ "unite", { "并为一家", "Unite" } },
-		{ "undo", { "撤销", "Undo" } },	      { "redo", { "恢复撤销", "Redo" } },
-		{ "protect", { "设置口令", "Passphrase" } }, { "rekey", { "绑定密钥", "Bind a key" } },
-		{ "close_key", { "关闭密钥", "Close a key" } },
-		{ "declare", { "台账定义", "Declare" } },
-	};
-	const struct act *a = act ? act_find(l, act) : NULL;
-
-	if (a)
-		return words_now(&a->title);
-	for (size_t i = 0; act && i < sizeof others / sizeof *others; i++)
-		if (str_eq(others[i].name, act))
-			return words_now(&others[i].title);
-	return act ? act : "";
-}
-
 bool cli_each(struct cli *c, const struct filter *f, long limit, cli_each_record *each,
 	      void *ctx, struct err *err)
 {

@@ -8,11 +8,10 @@
  * a hazard what follows from the day. JSON only. */
 void record_print(struct cli *c, const struct record *r);
 /* The object of `show` for a hazard: that and next, allowed, refused, acts. */
-void hazard_print(struct cli *c, const struct hazard_view *v);
+void hazard_print(struct cli *c, const struct record_view *v);
 
 /* `show` for people. */
-void record_show(struct cli *c, const struct record *r);
-void hazard_show(struct cli *c, const struct hazard_view *v);
+void record_show(struct cli *c, const struct record_view *v);
 
 /* Aligned lines of a ledger's columns. */
 struct record_table;

@@ -148,7 +148,7 @@ void record_print(struct cli *c, const struct record *r)
 	print_end(c->out);
 }
 
-static void print_next(struct cli *c, const struct hazard_view *v)
+static void print_next(struct cli *c, const struct record_view *v)
 {
 	const struct duty *d = v->duties;
 
@@ -170,7 +170,7 @@ static void print_next(struct cli *c, const struct hazard_view *v)
 	print_end(c->out);
 }
 
-static void print_allowed(struct cli *c, const struct hazard_view *v)
+static void print_allowed(struct cli *c, const struct record_view *v)
 {
 	print_key(c->out, "allowed", NULL);
 	print_list(c->out);
@@ -204,7 +204,7 @@ static void print_by(struct cli *c, const struct done *d)
 	print_end(c->out);
 }
 
-static void print_acts(struct cli *c, const struct hazard_view *v)
+static void print_acts(struct cli *c, const struct record_view *v)
 {
 	print_key(c->out, "acts", NULL);
 	print_list(c->out);
@@ -219,7 +219,7 @@ static void print_acts(struct cli *c, const struct hazard_view *v)
 		print_day(c->out, d->on);
 		print_by(c, d);
 		print_key(c->out, "set", NULL);
-		sets_print(c, v->hazard->ledger, d->act, &d->sets);
+		sets_print(c, v->record->ledger, d->act, &d->sets);
 		if (late_record(d->on, d->written, d->imported))
 			print_flag(c, "late_record", true);
 		if (d->out_of_turn)
@@ -231,13 +231,13 @@ static void print_acts(struct cli *c, const struct hazard_view *v)
 	print_end(c->out);
 }
 
-void hazard_print(struct cli *c, const struct hazard_view *v)
+void hazard_print(struct cli *c, const struct record_view *v)
 {
 	print_map(c->out);
-	print_head(c, v->hazard);
-	print_enterprise(c, v->hazard);
-	print_fields(c, v->hazard, true);
-	print_lateness(c, v->hazard, v->check_late);
+	print_head(c, v->record);
+	print_enterprise(c, v->record);
+	print_fields(c, v->record, true);
+	print_lateness(c, v->record, v->check_late);
 	print_next(c, v);
 	print_allowed(c, v);
 	print_acts(c, v);

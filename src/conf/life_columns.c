@@ -44,18 +44,18 @@ static const struct key state_keys[] = {
 
 /* What the fold and the clocks keep of every record with a life. */
 static const struct field kept[] = {
-	KEPT("contested", FIELD_BOOL, "有争议", "Contested"),
-	KEPT("contested_by", FIELD_LONGTEXT, "有争议的记录", "Contested entries"),
-	KEPT("unauthorised", FIELD_BOOL, "越权待认", "Unauthorised"),
-	KEPT("unauthorised_by", FIELD_LONGTEXT, "越权的记录", "Unauthorised entries"),
-	KEPT("open", FIELD_BOOL, "在办", "Open"),
-	KEPT("next_act", FIELD_TEXT, "下一环节", "Next act"),
-	{ .name = "next_due",
+	KEPT(LIFE_CONTESTED, FIELD_BOOL, "有争议", "Contested"),
+	KEPT(LIFE_CONTESTED_BY, FIELD_LONGTEXT, "有争议的记录", "Contested entries"),
+	KEPT(LIFE_UNAUTHORISED, FIELD_BOOL, "越权待认", "Unauthorised"),
+	KEPT(LIFE_UNAUTHORISED_BY, FIELD_LONGTEXT, "越权的记录", "Unauthorised entries"),
+	KEPT(LIFE_OPEN, FIELD_BOOL, "在办", "Open"),
+	KEPT(LIFE_NEXT_ACT, FIELD_TEXT, "下一环节", "Next act"),
+	{ .name = LIFE_NEXT_DUE,
 	  .type = FIELD_DATE,
 	  .set = FIELD_BY_FOLD,
 	  .label = { "最后期限", "Next due" },
 	  .help = { "下一环节的法定最后一天", "The last lawful day of the next act" } },
-	KEPT("next_rule", FIELD_TEXT, "依据规则", "Next rule"),
+	KEPT(LIFE_NEXT_RULE, FIELD_TEXT, "依据规则", "Next rule"),
 };
 
 static bool kept_right(struct life_reader *lr, config_setting_t *at, const struct field *f,

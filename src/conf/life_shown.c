@@ -30,15 +30,17 @@ static const struct key told_keys[] = {
 };
 
 struct block_text {
+	const char *block;
 	struct words title;
-	bool asked;
+	bool asked, aside;
 	config_setting_t *fields, *when;
 };
 
 static const struct key block_keys[] = {
 	{ "zh", KEY_STRING, AT(block_text, title.zh) },		{ "en", KEY_STRING, AT(block_text, title.en) },
-	{ "fields", KEY_STRINGS, true, AT(block_text, fields) }, { "when", KEY_TEXTS, AT(block_text, when) },
-	{ "asked", KEY_BOOL, AT(block_text, asked) },
+	{ "fields", KEY_STRINGS, AT(block_text, fields) },	{ "when", KEY_TEXTS, AT(block_text, when) },
+	{ "asked", KEY_BOOL, AT(block_text, asked) },		{ "block", KEY_STRING, AT(block_text, block) },
+	{ "aside", KEY_BOOL, AT(block_text, aside) },
 };
 
 /* "level=general" */
@@ -121,19 +123,39 @@ static bool read_told(struct life_reader *lr, config_setting_t *group, struct li
 	return life_lines(lr, t.when, &ret->when);
 }
 
+static bool read_block_fields(struct life_reader *lr, config_setting_t *group, const struct block_text *t,
+			      struct life_block *ret)
+{
+	if (!t->fields)
+		return reader_refuse(lr->r, group, "the key “fields” is missing");
+	if (!named(lr->r, group, t->title.zh, t->title.en))
+		return false;
+	ret->title = build_words(lr->b, t->title);
+	life_texts(lr, t->fields, &ret->fields, &ret->n);
+	for (size_t i = 0; i < ret->n; i++)
+		if (!ledger_field(&lr->b->ledger, ret->fields[i]))
+			return reader_refuse(lr->r, config_setting_get_elem(t->fields, (unsigned)i),
+					     "“%s” is not a field of this ledger", ret->fields[i]);
+	return true;
+}
+
 static bool read_block(struct life_reader *lr, config_setting_t *group, struct life_block *ret)
 {
 	struct block_text t = { 0 };
+	int kind;
 
-	if (!reader_group(lr->r, group, block_keys, COUNT(block_keys), &t) ||
-	    !named(lr->r, group, t.title.zh, t.title.en))
+	if (!reader_group(lr->r, group, block_keys, COUNT(block_keys), &t))
 		return false;
-	*ret = (struct life_block){ .title = build_words(lr->b, t.title), .asked = t.asked };
-	life_texts(lr, t.fields, &ret->fields, &ret->n);
-	for (size_t i = 0; i < ret->n; i++)
-		if (!ledger_field(&lr->b->ledger, ret->fields[i]))
-			return reader_refuse(lr->r, config_setting_get_elem(t.fields, (unsigned)i),
-					     "“%s” is not a field of this ledger", ret->fields[i]);
+	kind = block_kind_find(t.block ? t.block : "fields");
+	if (kind < 0)
+		return reader_refuse(lr->r, reader_at(group, "block"),
+				     "“%s” is no part of a page: fields, next, rest, refers, done, refused", t.block);
+	*ret = (struct life_block){ .kind = (enum block_kind)kind, .asked = t.asked, .aside = t.aside };
+	if (kind == BLOCK_FIELDS && !read_block_fields(lr, group, &t, ret))
+		return false;
+	if (kind != BLOCK_FIELDS && (t.fields || t.asked || t.title.zh || t.title.en))
+		return reader_refuse(lr->r, group, "the part “%s” of a page has no fields and no title of its own",
+				     t.block);
 	return life_lines(lr, t.when, &ret->when);
 }
 

@@ -83,13 +83,13 @@ static void begin_life(struct record *r, const struct change *c)
 {
 	const struct life *l = r->ledger->life;
 
-	if (record_get(r, "contested"))
+	if (record_get(r, LIFE_CONTESTED))
 		return;
 	for (size_t i = 0; i < l->ntracks; i++)
 		if (l->tracks[i].begin)
 			record_set(r, l->tracks[i].field, l->tracks[i].begin);
-	fold_set_bool(r, "contested", false);
-	fold_set_bool(r, "unauthorised", false);
+	fold_set_bool(r, LIFE_CONTESTED, false);
+	fold_set_bool(r, LIFE_UNAUTHORISED, false);
 	fold_effects_run(&l->begin, r, c);
 }
 
@@ -160,10 +160,10 @@ static bool apply_life(struct record *r, const struct change *c, bool *ret_out)
 
 	begin_life(r, c);
 	if (c->unauthorised)
-		fold_wait_for(r, c, "unauthorised", "unauthorised_by");
+		fold_wait_for(r, c, LIFE_UNAUTHORISED, LIFE_UNAUTHORISED_BY);
 	if (c->from && !move(r, c)) {
 		*ret_out = true;
-		fold_wait_for(r, c, "contested", "contested_by");
+		fold_wait_for(r, c, LIFE_CONTESTED, LIFE_CONTESTED_BY);
 		finish_life(r, c);
 		return false;
 	}

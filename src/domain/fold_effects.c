@@ -9,11 +9,6 @@
 
 #include "history.h"
 
-/* The names of the columns that stand in every life. */
-#define CONTESTED "contested"
-#define UNAUTHORISED "unauthorised"
-#define MISSING "missing"
-
 static const char *given(const struct change *c, const char *name)
 {
 	return c->sets ? sets_get(c->sets, name) : NULL;
@@ -71,8 +66,8 @@ static bool is_set(const void *ctx, const char *name)
 
 void fold_drop_missing(struct record *r, const struct change *c)
 {
-	if (record_get(r, MISSING))
-		list_less(r, MISSING, is_set, c);
+	if (record_get(r, LIFE_MISSING))
+		list_less(r, LIFE_MISSING, is_set, c);
 }
 
 #define ENTRY_NAMED 32 /* hex digits by which an entry is named in the lists of what waits */
@@ -109,14 +104,14 @@ static void settle_entries(struct record *r, const char *named)
 
 	if (named) {
 		strv_split(&settled, named, "\n");
-		take_off(r, &settled, CONTESTED, CONTESTED "_by");
-		take_off(r, &settled, UNAUTHORISED, UNAUTHORISED "_by");
+		take_off(r, &settled, LIFE_CONTESTED, LIFE_CONTESTED "_by");
+		take_off(r, &settled, LIFE_UNAUTHORISED, LIFE_UNAUTHORISED "_by");
 		strv_free(&settled);
 		return;
 	}
 	/* written before entries were named */
-	record_set(r, CONTESTED "_by", NULL);
-	fold_set_bool(r, CONTESTED, false);
+	record_set(r, LIFE_CONTESTED "_by", NULL);
+	fold_set_bool(r, LIFE_CONTESTED, false);
 }
 
 /* ---- the effects; false: those behind it are not run ---- */
@@ -221,13 +216,13 @@ static bool do_missing(const struct verb *v, struct record *r, const struct chan
 	struct strv missing = STRV_INIT;
 	char *joined;
 
-	if (given(c, MISSING))
-		strv_split(&missing, given(c, MISSING), "\n");
+	if (given(c, LIFE_MISSING))
+		strv_split(&missing, given(c, LIFE_MISSING), "\n");
 	for (size_t i = 0; i < v->n; i++)
 		if (!record_get(r, v->args[i]) && !strv_has(&missing, v->args[i]))
 			strv_add(&missing, v->args[i]);
 	joined = missing.n ? strv_join(&missing, "\n") : NULL;
-	record_set(r, MISSING, joined);
+	record_set(r, LIFE_MISSING, joined);
 	free(joined);
 	strv_free(&missing);
 	return true;
@@ -241,8 +236,8 @@ static bool is_supplied(const void *ctx, const char *name)
 /* supply F G: what was missing in F is given in G */
 static bool do_supply(const struct verb *v, struct record *r, const struct change *c)
 {
-	if (record_get(r, MISSING) && given(c, v->args[1]))
-		list_less(r, MISSING, is_supplied, v->args[0]);
+	if (record_get(r, LIFE_MISSING) && given(c, v->args[1]))
+		list_less(r, LIFE_MISSING, is_supplied, v->args[0]);
 	return true;
 }
 

@@ -103,6 +103,33 @@ const struct act *life_voids(const struct ledger *l)
 	return first_act(l, voids);
 }
 
+bool life_keeps(const char *field)
+{
+	static const char *const columns[] = { LIFE_OPEN,	  LIFE_NEXT_ACT,     LIFE_NEXT_DUE,
+					       LIFE_NEXT_RULE,	  LIFE_CONTESTED,    LIFE_CONTESTED_BY,
+					       LIFE_UNAUTHORISED, LIFE_UNAUTHORISED_BY, LIFE_MISSING };
+
+	for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
+		if (str_eq(columns[i], field))
+			return true;
+	return false;
+}
+
+static const char *const block_kinds[BLOCK_KINDS] = { "fields", "next", "rest", "refers", "done", "refused" };
+
+const char *block_kind_name(enum block_kind k)
+{
+	return block_kinds[k];
+}
+
+int block_kind_find(const char *name)
+{
+	for (int k = 0; k < BLOCK_KINDS; k++)
+		if (str_eq(block_kinds[k], name))
+			return k;
+	return -1;
+}
+
 const struct act *act_find(const struct ledger *l, const char *name)
 {
 	const struct life *life = l ? l->life : NULL;

@@ -184,10 +184,10 @@ void life_index_on(struct buf *out, const struct ledger *l, const struct life_in
 
 /* Those of every life. */
 static const struct life_index every_life[] = {
-	{ "open", TEXTS("row"), TEXTS("open", "valid") },
-	{ "open_due", TEXTS("~next_due", "row", "open", "voided"), TEXTS("open", "valid") },
-	{ "contested", TEXTS("row"), TEXTS("contested") },
-	{ "unauthorised", TEXTS("row"), TEXTS("unauthorised") },
+	{ "open", TEXTS("row"), TEXTS(LIFE_OPEN, "valid") },
+	{ "open_due", TEXTS("~" LIFE_NEXT_DUE, "row", LIFE_OPEN, "voided"), TEXTS(LIFE_OPEN, "valid") },
+	{ "contested", TEXTS("row"), TEXTS(LIFE_CONTESTED) },
+	{ "unauthorised", TEXTS("row"), TEXTS(LIFE_UNAUTHORISED) },
 };
 
 static bool is_declared(const struct life *l, const char *name)

@@ -43,9 +43,9 @@ static void put_duty(struct store *s, struct record *r, const struct timeline *t
 	char iso[DAY_TEXT];
 	size_t n = life_open(r) && t ? clock_duties(r, t, store_rules(s), &d, 1) : 0;
 
-	record_set(r, "next_act", n ? d.act : NULL);
-	record_set(r, "next_due", n && d.due != DAY_NONE ? day_to_iso(d.due, iso) : NULL);
-	record_set(r, "next_rule", n && d.rule[0] ? d.rule : NULL);
+	record_set(r, LIFE_NEXT_ACT, n ? d.act : NULL);
+	record_set(r, LIFE_NEXT_DUE, n && d.due != DAY_NONE ? day_to_iso(d.due, iso) : NULL);
+	record_set(r, LIFE_NEXT_RULE, n && d.rule[0] ? d.rule : NULL);
 }
 
 /* The columns worked out beside the fold. */

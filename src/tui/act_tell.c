@@ -21,7 +21,7 @@ static void tell_field(struct act_screen *s, const char *field)
 	if (!f || !record_get(r, field))
 		return;
 	buf_addf(&out, tr("%s: "), words_now(&f->label));
-	words_field(s->d.app, r, field, &out);
+	words_of_field(app_names(s->d.app), r, field, &out);
 	form_info(s->d.form, STYLE_NORMAL, buf_text(&out));
 	buf_free(&out);
 }
@@ -105,12 +105,12 @@ static void tell_name(struct act_screen *s)
 	struct buf out = BUF_INIT, text = BUF_INIT;
 	buf_addf(&out, "%s  ", r->number);
 	if (whose) {
-		words_field(s->d.app, r, whose->name, &out);
+		words_of_field(app_names(s->d.app), r, whose->name, &out);
 		buf_add(&out, "  ");
 	}
 	if (label)
-		words_field(s->d.app, r, label->name, &text);
-	words_line(&out, buf_text(&text));
+		words_of_field(app_names(s->d.app), r, label->name, &text);
+	words_of_line(&out, buf_text(&text));
 	char *line = utf8_clip(buf_text(&out), term_cols() < 110 ? term_cols() : 400, false);
 	form_info(s->d.form, STYLE_LABEL, line);
 	free(line);
@@ -127,9 +127,9 @@ static void tell_standing(struct act_screen *s)
 	struct buf out = BUF_INIT;
 	int style = STYLE_NORMAL;
 	if (l->rules_by)
-		words_field(s->d.app, r, l->rules_by, &out);
+		words_of_field(app_names(s->d.app), r, l->rules_by, &out);
 	buf_add(&out, out.len ? "  " : "");
-	words_field(s->d.app, r, life_main(r->ledger)->field, &out);
+	words_of_field(app_names(s->d.app), r, life_main(r->ledger)->field, &out);
 	if (due) {
 		buf_addf(&out, "  %s ", tr("deadline"));
 		words_due(&out, day_from_iso(due), s->d.app->session.today, &style);

@@ -4,7 +4,7 @@
 #include <bihuan/domain/own_ledgers.h>
 
 #include "actionbar.h"
-#include "doc.h"
+#include "doc_view.h"
 #include "import_screen.h"
 #include "kind.h"
 #include "pick_memory.h"
@@ -497,6 +497,6 @@ void commands_fill(struct doc *d)
 {
 	doc_heading(d, tr("Commands after ':'"));
 	for (size_t i = 0; i < ncommands; i++)
-		doc_field(d, commands[i].name, STYLE_NORMAL, words_now(&commands[i].help));
-	doc_line(d, STYLE_DIM, 1, tr("The name of a ledger opens its list; a filter may follow."));
+		doc_field(d, commands[i].name, TONE_PLAIN, words_now(&commands[i].help));
+	doc_line(d, TONE_DIM, 1, tr("The name of a ledger opens its list; a filter may follow."));
 }

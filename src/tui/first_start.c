@@ -6,14 +6,14 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "doc.h"
+#include "doc_view.h"
 #include "prompt.h"
 
 enum answer { ANSWER_LEAVE, ANSWER_SAMPLE, ANSWER_OWN };
 
 struct first {
 	struct screen screen;
-	struct doc *doc;
+	struct doc_view *doc;
 	enum answer answer;
 	char **path;
 	day_t assumed_day;
@@ -21,23 +21,22 @@ struct first {
 
 static void fill(struct first *f)
 {
-	struct doc *d = f->doc;
+	struct doc *d = doc_view_fill(f->doc);
 
-	doc_clear(d);
 	doc_heading(d, tr("bihuan: from finding to sign-off"));
 	doc_blank(d);
-	doc_linef(d, STYLE_NORMAL, 2, tr("There is no store yet at %s"), *f->path);
+	doc_linef(d, TONE_PLAIN, 2, tr("There is no store yet at %s"), *f->path);
 	doc_blank(d);
-	doc_line(d, STYLE_KEY, 2, tr("1  Look around in a sample park"));
-	doc_line(d, STYLE_DIM, 5,
+	doc_line(d, TONE_KEY, 2, tr("1  Look around in a sample park"));
+	doc_line(d, TONE_DIM, 5,
 		 tr("Invented enterprises and hazards in every state; nothing can go wrong. "
 		    "It is kept in a file of its own."));
 	doc_blank(d);
-	doc_line(d, STYLE_KEY, 2, tr("2  Begin a store of your own"));
-	doc_line(d, STYLE_DIM, 5,
+	doc_line(d, TONE_KEY, 2, tr("2  Begin a store of your own"));
+	doc_line(d, TONE_DIM, 5,
 		 tr("Asks the name of the park and yours. You will be its admin."));
 	doc_blank(d);
-	doc_line(d, STYLE_KEY, 2, tr("Esc  Leave; nothing is written"));
+	doc_line(d, TONE_KEY, 2, tr("Esc  Leave; nothing is written"));
 }
 
 static const char *title(struct screen *self)
@@ -56,7 +55,7 @@ static void draw(struct screen *self, struct area body)
 {
 	struct first *f = (struct first *)self;
 
-	doc_draw(f->doc, body);
+	doc_view_draw(f->doc, body);
 }
 
 /* The folders above path, each readable by its owner alone. */
@@ -139,7 +138,7 @@ static bool key(struct screen *self, const struct key *k, enum action a)
 		fill(f);
 		return true;
 	}
-	return doc_key(f->doc, k, a);
+	return doc_view_key(f->doc, k, a);
 }
 
 static const struct screen_ops first_ops = {
@@ -154,13 +153,13 @@ static const struct screen_ops first_ops = {
 static enum answer ask(char **path, day_t assumed_day)
 {
 	struct first f = { .screen.ops = &first_ops,
-			   .doc = doc_create(),
+			   .doc = doc_view_create(),
 			   .path = path,
 			   .assumed_day = assumed_day };
 
 	fill(&f);
 	stack_run_modal(&f.screen);
-	doc_destroy(f.doc);
+	doc_view_destroy(f.doc);
 	return f.answer;
 }
 

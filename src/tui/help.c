@@ -45,7 +45,7 @@ static void states_fill(struct doc *d, const struct ledger *l)
 		buf_addf(&b, tr("%s: "), words_now(&f->label));
 		for (size_t k = 0; k < t->n; k++)
 			buf_addf(&b, "%s%s", k ? " > " : "", words_now(&field_choice(f, t->states[k].name)->label));
-		doc_line(d, STYLE_NORMAL, 1, buf_text(&b));
+		doc_line(d, TONE_PLAIN, 1, buf_text(&b));
 	}
 	buf_free(&b);
 }
@@ -58,14 +58,14 @@ static void loop_fill(struct doc *d, struct app *app, const struct ledger *l)
 	if (l && l != kind_main(app))
 		states_fill(d, l);
 	for (size_t i = l && l != kind_main(app) ? of_all : 0; i < sizeof loop / sizeof *loop; i++)
-		doc_line(d, STYLE_NORMAL, 1, words_now(&loop[i]));
+		doc_line(d, TONE_PLAIN, 1, words_now(&loop[i]));
 }
 
 static void acts_fill(struct doc *d, const struct ledger *l)
 {
 	doc_heading(d, tr("The acts"));
 	for (size_t i = 0; l && i < l->life->nacts; i++)
-		doc_field(d, words_now(&l->life->acts[i].title), STYLE_NORMAL,
+		doc_field(d, words_now(&l->life->acts[i].title), TONE_PLAIN,
 			  words_now(&l->life->acts[i].help));
 }
 
@@ -82,7 +82,7 @@ static void keys_fill(struct doc *d, enum key_context context)
 		if (info && info->context == context)
 			keys_text(a, false, &keys);
 		if (keys.len)
-			doc_field(d, buf_text(&keys), STYLE_NORMAL, words_now(&info->title));
+			doc_field(d, buf_text(&keys), TONE_PLAIN, words_now(&info->title));
 		buf_free(&keys);
 	}
 }
@@ -98,7 +98,7 @@ static void fill(void *ctx, struct app *app, struct doc *d)
 			break;
 		context = context_wider(context);
 	}
-	doc_right(d);
+	doc_aside(d);
 	loop_fill(d, app, h->ledger);
 	commands_fill(d);
 	acts_fill(d, h->ledger);

@@ -21,11 +21,11 @@ static void undo_line_add(struct app *app, struct doc *d, const struct undo_line
 	for (size_t i = 0; i < names.n; i++) {
 		if (titles.len)
 			buf_add(&titles, tr(", "));
-		buf_add(&titles, page_done_title(l, names.v[i]));
+		buf_add(&titles, words_of_deed(l, names.v[i]));
 	}
 	buf_addf(&b, "%s %s  %s", l ? words_now(&l->title) : line->ledger,
 		 str_empty(line->number) ? "-" : line->number, buf_text(&titles));
-	doc_line(d, STYLE_NORMAL, 1, buf_text(&b));
+	doc_line(d, TONE_PLAIN, 1, buf_text(&b));
 	strv_free(&names);
 	buf_free(&titles);
 	buf_free(&b);
@@ -36,20 +36,20 @@ static void undo_fill(void *ctx, struct app *app, struct doc *d)
 	const struct undo *u = ctx;
 	struct buf when = BUF_INIT;
 
-	words_time(&when, u->plan.at);
+	words_of_time(&when, u->plan.at);
 	if (u->redo)
-		doc_linef(d, STYLE_NORMAL, 0, tr("This would do again what was undone at %s, by %s:"),
+		doc_linef(d, TONE_PLAIN, 0, tr("This would do again what was undone at %s, by %s:"),
 			  buf_text(&when), u->plan.by_name);
 	else
-		doc_linef(d, STYLE_NORMAL, 0, tr("This would take back the entry of %s, by %s:"),
+		doc_linef(d, TONE_PLAIN, 0, tr("This would take back the entry of %s, by %s:"),
 			  buf_text(&when), u->plan.by_name);
 	doc_blank(d);
 	for (size_t i = 0; i < u->plan.n; i++)
 		undo_line_add(app, d, &u->plan.v[i]);
 	doc_blank(d);
-	doc_linef(d, STYLE_NORMAL, 0, tr("%zu records. The history keeps both entries."), u->plan.n);
+	doc_linef(d, TONE_PLAIN, 0, tr("%zu records. The history keeps both entries."), u->plan.n);
 	if (u->plan.needs_reason)
-		doc_line(d, STYLE_WARN, 0, tr("A reason will be asked for."));
+		doc_line(d, TONE_WARN, 0, tr("A reason will be asked for."));
 	buf_free(&when);
 }
 
@@ -130,9 +130,9 @@ struct log {
 
 static void log_head(const struct ledger *l, const struct log_row *r, struct buf *b)
 {
-	words_time(b, r->at);
+	words_of_time(b, r->at);
 	buf_addf(b, "  %s-%lld  %s", r->device_code, r->n, r->by_name ? r->by_name : "");
-	buf_addf(b, "  %s", r->undoes ? tr("Undo") : page_done_title(l, r->act ? r->act : ""));
+	buf_addf(b, "  %s", r->undoes ? tr("Undo") : words_of_deed(l, r->act ? r->act : ""));
 	if (!str_empty(r->number))
 		buf_addf(b, " %s", r->number);
 	if (r->on)
@@ -157,7 +157,7 @@ static void log_details(struct log *l, const struct log_row *r, struct buf *b)
 		r->ledger ? store_ledger(l->app->session.store, r->ledger) : NULL;
 
 	if (ledger && r->set)
-		page_sets(l->app, ledger, r->act ? r->act : "", r->set, b);
+		words_of_sets(app_names(l->app), ledger, r->act ? r->act : "", r->set, b);
 	if (r->undoes)
 		buf_addf(b, tr("undoes %.16s"), r->undoes);
 	if (r->reason) {
@@ -190,8 +190,8 @@ static void log_fill(void *ctx, struct app *app, struct doc *d)
 	if (!store_log(app->session.store, l->id, log_row, l, &err))
 		stack_error(&err);
 	for (size_t i = l->heads.n; i > 0; i--) {
-		doc_line(d, STYLE_NORMAL, 0, l->heads.v[i - 1]);
-		doc_line(d, STYLE_DIM, 3, l->details.v[i - 1]);
+		doc_line(d, TONE_PLAIN, 0, l->heads.v[i - 1]);
+		doc_line(d, TONE_DIM, 3, l->details.v[i - 1]);
 	}
 	strv_free(&l->heads);
 	strv_free(&l->details);

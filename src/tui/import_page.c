@@ -157,19 +157,19 @@ static void column_cell(const struct import_screen *s, size_t i, int column, str
 	if (column == COLUMN_LETTER) {
 		buf_add(out, c->letter);
 	} else if (column == COLUMN_HEADING) {
-		words_line(out, c->heading);
+		words_of_line(out, c->heading);
 	} else if (column == COLUMN_FIELD) {
 		*style = s->fields[i] ? STYLE_GOOD : STYLE_DIM;
 		buf_add(out, import_field_title(s, s->fields[i]));
 	} else {
-		words_line(out, c->samples[column - COLUMN_SAMPLES]);
+		words_of_line(out, c->samples[column - COLUMN_SAMPLES]);
 	}
 }
 
 static void word_cell(const struct import_meaning *w, int column, struct buf *out, int *style)
 {
 	if (column == COLUMN_HEADING)
-		words_line(out, w->word);
+		words_of_line(out, w->word);
 	else if (column == COLUMN_FIELD && w->none)
 		buf_add(out, tr("(the note)"));
 	else if (column == COLUMN_FIELD && !w->choice)
@@ -190,7 +190,7 @@ static void count_cell(const struct import_screen *s, size_t i, int column, stru
 	else if (column == COLUMN_FIELD)
 		buf_addf(out, "%ld", count_of(s, i));
 	else if (column == COLUMN_SAMPLES && texts->n)
-		words_line(out, texts->v[0]);
+		words_of_line(out, texts->v[0]);
 	*style = count_of(s, i) ? counts[i].style : STYLE_DIM;
 }
 

@@ -603,7 +603,7 @@ static void bar_fill(struct import_screen *s)
 		struct buf b = BUF_INIT;
 
 		if (s->enterprise[0])
-			words_record(s->app, kind_whose(s->app, s->ledger)->ledger, s->enterprise, &b);
+			words_of_record(app_names(s->app), kind_whose(s->app, s->ledger)->ledger, s->enterprise, &b);
 		enterprise = xasprintf(tr("Enterprise of all: %s"), b.len ? b.s : tr("none"));
 		actionbar_add(s->bar, ITEM_ENTERPRISE, enterprise, tr("for rows that name none"));
 		buf_free(&b);

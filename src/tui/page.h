@@ -1,42 +1,28 @@
-/* What the pages of one record share. */
+/* The page of one record, and the list of the records that are its own. */
 #ifndef BIHUAN_TUI_PAGE_H
 #define BIHUAN_TUI_PAGE_H
 
 #include "actionbar.h"
-#include "doc.h"
+#include "record_list.h"
 #include "shell.h"
-
-/* First member of a page's own struct. */
-struct page {
-	struct screen screen;
-	struct app *app;
-	char id[ID_TEXT];
-	struct page_walk walk; /* step NULL: opened from nowhere */
-	struct doc *doc;
-	struct actionbar *bar;
-	unsigned version; /* of the app, when last read */
-};
-
-void page_init(struct page *p, struct app *app, const char *id,
-	       const struct page_walk *walk);
-void page_finish(struct page *p);
-/* The neighbour becomes the page's record; false at the end (it has said so). */
-bool page_step(struct page *p, int direction);
-
-/* The value of every field that has one, labelled. which: NULL or says no to
- * fields shown elsewhere. */
-void page_fields(struct doc *d, struct app *app, const struct record *r,
-		 bool (*which)(const struct field *f));
-/* What was done, newest first: day, act, by whom, what it set. */
-void page_timeline(struct doc *d, struct app *app, const struct ledger *l,
-		   const struct timeline *t);
-/* An act, or what is done on other ledgers, as people call it. */
-const char *page_done_title(const struct ledger *l, const char *name);
-/* What a step set, "label: value; …". The act may be NULL (create, edit). */
-void page_sets(struct app *app, const struct ledger *l, const char *act,
-	       const struct sets *sets, struct buf *out);
 
 /* One line that may not be empty; the caller frees it, NULL when left. */
 char *page_ask_reason(const char *question);
+
+/* ---- page_owned.c: an enterprise and its hazards ---- */
+
+struct owned;
+
+/* NULL when no ledger with a life has records that could be r's. */
+struct owned *owned_create(struct app *app, const struct record *r);
+void owned_destroy(struct owned *o);
+const struct ledger *owned_ledger(const struct owned *o);
+struct record_list *owned_list(const struct owned *o);
+/* After the store changed, or r is another record; keep: the cursor stays. */
+void owned_read(struct owned *o, const struct record *r, bool keep);
+bool owned_open_only(const struct owned *o);
+void owned_turn(struct owned *o, const struct record *r); /* all, or those that are open */
+/* Facts of r, figures, and the list below them. */
+void owned_draw(struct owned *o, const struct record *r, struct area body);
 
 #endif

@@ -38,7 +38,7 @@ static void people_lines(struct app *app, struct people *p)
 		struct buf b = BUF_INIT;
 
 		buf_addf(&b, "%s  %s  ", p->v[i]->number, record_get(p->v[i], "name"));
-		words_field(app, p->v[i], "role", &b);
+		words_of_field(app_names(app), p->v[i], "role", &b);
 		if (store_key_state(app->session.store, p->v[i]->id) == KEY_NONE)
 			buf_addf(&b, "  %s", tr("(no key here)"));
 		p->lines[i] = buf_take(&b);

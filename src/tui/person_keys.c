@@ -51,16 +51,16 @@ static char *key_line(struct app *app, const struct key_row *r)
 	struct buf b = BUF_INIT;
 
 	buf_addf(&b, "%.8s  ", r->id);
-	words_time(&b, r->bound_at);
+	words_of_time(&b, r->bound_at);
 	buf_addf(&b, "  %s", where(r));
 	if (r->closed_at) {
 		buf_add(&b, "  ");
 		buf_add(&b, tr("closed"));
 		buf_addc(&b, ' ');
-		words_time(&b, r->closed_at);
+		words_of_time(&b, r->closed_at);
 	}
 	buf_addf(&b, "  %s ", tr("by"));
-	words_record(app, LEDGER_PERSON, r->bound_by, &b);
+	words_of_record(app_names(app), LEDGER_PERSON, r->bound_by, &b);
 	return buf_take(&b);
 }
 

@@ -25,7 +25,7 @@ static void progress(void *ctx, const char *what, long long done, long long tota
 	else
 		stack_messagef(STYLE_STATUS, tr("%s: %s %lld (Esc stops)"), now.title,
 			       what ? what : "", done);
-	stack_draw();
+	stack_draw_status();
 }
 
 static bool cancelled(void *ctx)

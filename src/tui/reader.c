@@ -9,7 +9,7 @@ struct reader {
 	struct screen_ops ops; /* its own: the name differs */
 	struct app *app;
 	struct reader_options o;
-	struct doc *doc;
+	struct doc_view *doc;
 	struct actionbar *bar;
 	unsigned version;
 };
@@ -29,8 +29,7 @@ static const char *hint(struct screen *self)
 static void reload(struct reader *r)
 {
 	r->version = r->app->version;
-	doc_clear(r->doc);
-	r->o.fill(r->o.ctx, r->app, r->doc);
+	r->o.fill(r->o.ctx, r->app, doc_view_fill(r->doc));
 	actionbar_clear(r->bar);
 	if (r->o.bar)
 		r->o.bar(r->o.ctx, r->bar);
@@ -43,7 +42,7 @@ static void draw(struct screen *self, struct area body)
 
 	if (r->version != r->app->version)
 		reload(r);
-	doc_draw(r->doc,
+	doc_view_draw(r->doc,
 		 (struct area){ body.y, body.x + 1, body.h - bar, body.w - 2 });
 	if (bar)
 		actionbar_draw(r->bar, body.y + body.h - 1);
@@ -67,7 +66,7 @@ static bool key(struct screen *self, const struct key *k, enum action a)
 		stack_pop_to(self);
 		return true;
 	}
-	return doc_key(r->doc, k, a);
+	return doc_view_key(r->doc, k, a);
 }
 
 static bool tick(struct screen *self)
@@ -83,7 +82,7 @@ static void destroy(struct screen *self)
 
 	if (r->o.destroy)
 		r->o.destroy(r->o.ctx);
-	doc_destroy(r->doc);
+	doc_view_destroy(r->doc);
 	actionbar_destroy(r->bar);
 	free(r);
 }
@@ -105,7 +104,7 @@ void reader_screen_open(struct app *app, const struct reader_options *o)
 	r->screen.ops = &r->ops;
 	r->app = app;
 	r->o = *o;
-	r->doc = doc_create();
+	r->doc = doc_view_create();
 	r->bar = actionbar_create();
 	r->version = app->version - 1;
 	stack_push(&r->screen);

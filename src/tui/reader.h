@@ -3,7 +3,7 @@
 #define BIHUAN_TUI_READER_H
 
 #include "actionbar.h"
-#include "doc.h"
+#include "doc_view.h"
 #include "screens.h"
 
 struct reader_options {

@@ -1,27 +1,54 @@
+/* The page of one record of any ledger: its head, its document, or the records that are its own, and what
+ * can be done with it. */
 #include <stdlib.h>
 #include <string.h>
 
+#include <bihuan/domain/kind.h>
 #include <bihuan/domain/own_ledgers.h>
+#include <bihuan/report/record_doc.h>
 
+#include "doc_view.h"
 #include "kind.h"
 #include "page.h"
+#include "prompt.h"
 
+/* Ids of the action bar: acts by their place in the table, then these. */
 enum item {
+	ITEM_OWNED_ACT = 1000,
+	ITEM_OWNED_NEW,
+	ITEM_OWNED_WHICH,
+	ITEM_TEXT,
 	ITEM_EDIT,
 	ITEM_VOID,
 	ITEM_LOG,
+	ITEM_UNITE,
+	ITEM_WHOSE,
 	ITEM_NEXT,
 	ITEM_BEFORE,
+	ITEM_EVERY_FIELD,
+	ITEM_UNDO,
 	ITEM_HELP,
 	ITEM_KEYS, /* of a person */
 	ITEM_REKEY,
 	ITEM_CLOSE_KEY,
-	ITEM_HAZARDS = 100 /* and up: the hazards that name it in field n */
+	ITEM_NAMED_IN /* and up: the records that name it in field n of the main ledger */
 };
 
 struct record_page {
-	struct page page;
-	struct record *record; /* NULL when it could not be read */
+	struct screen screen;
+	struct app *app;
+	char id[ID_TEXT];
+	struct page_walk walk; /* step NULL: opened from nowhere */
+	struct doc_view *doc;
+	struct actionbar *bar;
+	unsigned version; /* of the app, when last read */
+	struct record_view view;
+	bool loaded;
+	bool every_field;
+	bool text;	     /* its document, though it has records of its own */
+	struct owned *owned; /* NULL: the document is shown */
+	int next_act;	     /* index in the table of the act Enter opens; -1 none */
+	struct sets next_sets;
 };
 
 static struct record_page *self_of(struct screen *self)
@@ -29,187 +56,402 @@ static struct record_page *self_of(struct screen *self)
 	return (struct record_page *)self;
 }
 
-static const struct ledger *hazards(const struct record_page *r)
+/* ---- the action bar ---- */
+
+static void bar_act(struct record_page *r, size_t i)
 {
-	return kind_main(r->page.app);
+	const struct act_state *s = &r->view.acts[i];
+	const char *title = words_now(&s->act->title);
+
+	if (s->open)
+		actionbar_add(r->bar, (int)i, title, words_now(&s->act->help));
+	else
+		actionbar_add_off(r->bar, (int)i, title, s->why.text);
+}
+
+static void bar_acts(struct record_page *r, bool open)
+{
+	for (size_t i = 0; i < r->view.nacts; i++)
+		if (r->view.acts[i].open == open && (int)i != r->next_act && r->view.acts[i].act->from)
+			bar_act(r, i);
+}
+
+static void bar_neighbours(struct record_page *r)
+{
+	if (!r->walk.step)
+		return;
+	actionbar_add(r->bar, ITEM_NEXT, tr("Next record"), NULL);
+	actionbar_add(r->bar, ITEM_BEFORE, tr("Record before"), NULL);
+}
+
+static void bar_of_life(struct record_page *r)
+{
+	const struct field *whose = kind_whose(r->app, r->view.record->ledger);
+
+	if (r->next_act >= 0)
+		bar_act(r, (size_t)r->next_act);
+	bar_acts(r, true);
+	actionbar_add(r->bar, ITEM_LOG, tr("Signed log"), NULL);
+	if (whose)
+		actionbar_add(r->bar, ITEM_WHOSE, words_now(&whose->label), NULL);
+	actionbar_add(r->bar, ITEM_EVERY_FIELD, r->every_field ? tr("Fields with a value") : tr("All fields"), NULL);
+	bar_neighbours(r);
+	actionbar_add(r->bar, ITEM_UNDO, tr("Undo"), NULL);
+	actionbar_add(r->bar, ITEM_HELP, tr("Help"), NULL);
+	bar_acts(r, false);
+}
+
+static void bar_of_owned(struct record_page *r)
+{
+	actionbar_add(r->bar, ITEM_OWNED_ACT, tr("Next act"), NULL);
+	actionbar_add(r->bar, ITEM_OWNED_NEW, tr("Register here"), NULL);
+	actionbar_add(r->bar, ITEM_EDIT, tr("Edit"), NULL);
+	actionbar_add(r->bar, ITEM_OWNED_WHICH, owned_open_only(r->owned) ? tr("All of them") : tr("Open ones"), NULL);
+	actionbar_add(r->bar, ITEM_TEXT, tr("All fields and history"), NULL);
+	actionbar_add(r->bar, ITEM_LOG, tr("Signed log"), NULL);
+	if (r->view.record->ledger->aliases)
+		actionbar_add(r->bar, ITEM_UNITE, tr("The same as …"), NULL);
+	bar_neighbours(r);
+	actionbar_add(r->bar, ITEM_HELP, tr("Help"), NULL);
+}
+
+/* The records of the main ledger that name it. */
+static void bar_named_in(struct record_page *r)
+{
+	const struct ledger *l = kind_main(r->app);
+
+	for (size_t i = 0; l && i < l->nfields; i++) {
+		const struct field *f = &l->fields[i];
+
+		if (f->type == FIELD_REF && str_eq(f->ledger, r->view.record->ledger->name))
+			actionbar_add(r->bar, ITEM_NAMED_IN + (int)i, words_now(&l->title), words_now(&f->label));
+	}
+}
+
+static void bar_of_plain(struct record_page *r)
+{
+	actionbar_add(r->bar, ITEM_EDIT, tr("Edit"), NULL);
+	bar_named_in(r);
+	actionbar_add(r->bar, ITEM_LOG, tr("Signed log"), NULL);
+	if (str_eq(r->view.record->ledger->name, LEDGER_PERSON)) {
+		actionbar_add(r->bar, ITEM_KEYS, tr("Signing keys"), NULL);
+		actionbar_add(r->bar, ITEM_REKEY, tr("New key"), NULL);
+		actionbar_add(r->bar, ITEM_CLOSE_KEY, tr("Close a key"), NULL);
+	}
+	actionbar_add(r->bar, ITEM_VOID, r->view.record->voided ? tr("Take the void back") : tr("Void"), NULL);
+	bar_neighbours(r);
+	actionbar_add(r->bar, ITEM_HELP, tr("Help"), NULL);
 }
 
 static void bar_fill(struct record_page *r)
 {
-	const struct ledger *hazard = hazards(r);
-	struct actionbar *bar = r->page.bar;
-
-	actionbar_clear(bar);
-	actionbar_add(bar, ITEM_EDIT, tr("Edit"), NULL);
-	for (size_t i = 0; hazard && i < hazard->nfields; i++) {
-		const struct field *f = &hazard->fields[i];
-
-		if (f->type == FIELD_REF && str_eq(f->ledger, r->record->ledger->name))
-			actionbar_add(bar, ITEM_HAZARDS + (int)i, tr("Its hazards"),
-				      words_now(&f->label));
-	}
-	actionbar_add(bar, ITEM_LOG, tr("Signed log"), NULL);
-	if (str_eq(r->record->ledger->name, LEDGER_PERSON)) {
-		actionbar_add(bar, ITEM_KEYS, tr("Signing keys"), NULL);
-		actionbar_add(bar, ITEM_REKEY, tr("New key"), NULL);
-		actionbar_add(bar, ITEM_CLOSE_KEY, tr("Close a key"), NULL);
-	}
-	actionbar_add(bar, ITEM_VOID,
-		      r->record->voided ? tr("Take the void back") : tr("Void"), NULL);
-	if (r->page.walk.step) {
-		actionbar_add(bar, ITEM_NEXT, tr("Next record"), NULL);
-		actionbar_add(bar, ITEM_BEFORE, tr("Record before"), NULL);
-	}
-	actionbar_add(bar, ITEM_HELP, tr("Help"), NULL);
+	actionbar_clear(r->bar);
+	if (r->owned)
+		bar_of_owned(r);
+	else if (r->view.record->ledger->life)
+		bar_of_life(r);
+	else
+		bar_of_plain(r);
 }
 
-static void doc_fill(struct record_page *r)
-{
-	struct app *app = r->page.app;
-	struct timeline t = { NULL, 0 };
-	struct err err = ERR_INIT;
+/* ---- reading ---- */
 
-	doc_clear(r->page.doc);
-	page_fields(r->page.doc, app, r->record, NULL);
-	doc_right(r->page.doc);
-	if (store_timeline(app->session.store, r->page.id, &t, &err))
-		page_timeline(r->page.doc, app, r->record->ledger, &t);
-	else
-		stack_error(&err);
-	timeline_free(&t);
+static void unload(struct record_page *r)
+{
+	if (r->loaded)
+		record_view_free(&r->view);
+	sets_free(&r->next_sets);
+	r->loaded = false;
+	r->next_act = -1;
+}
+
+static void next_find(struct record_page *r)
+{
+	struct err none = ERR_INIT;
+	const struct act *next;
+
+	if (!r->view.record->ledger->life)
+		return;
+	next = work_next_act(&r->app->session, r->id, NULL, &r->next_sets, &none);
+	if (next)
+		r->next_act = (int)act_index(r->view.record->ledger, next);
 }
 
 static void reload(struct record_page *r)
 {
-	struct app *app = r->page.app;
+	bool same = r->loaded && str_eq(r->view.record->id, r->id);
 	struct err err = ERR_INIT;
 
-	r->page.version = app->version;
-	record_free(r->record);
-	r->record = NULL;
-	if (!store_get(app->session.store, r->page.id, &r->record, &err)) {
+	unload(r);
+	r->version = r->app->version;
+	if (!work_view(&r->app->session, r->id, &r->view, &err)) {
 		stack_error(&err);
 		return;
 	}
+	r->loaded = true;
+	next_find(r);
+	if (!r->owned && !r->text)
+		r->owned = owned_create(r->app, r->view.record);
+	if (r->owned)
+		owned_read(r->owned, r->view.record, same);
+	else
+		record_doc(doc_view_fill(r->doc), &r->app->session, &r->view, r->every_field ? DOC_EVERY_FIELD : 0);
 	bar_fill(r);
-	doc_fill(r);
 }
+
+static void refresh(struct record_page *r)
+{
+	if (r->version != r->app->version)
+		reload(r);
+}
+
+/* ---- drawing ---- */
 
 static const char *title(struct screen *self)
 {
 	struct record_page *r = self_of(self);
 
-	if (r->page.version != r->page.app->version)
-		reload(r);
-	return r->record ? words_now(&r->record->ledger->title) : "";
+	refresh(r);
+	return r->loaded ? words_now(&r->view.record->ledger->title) : "";
 }
 
 static const char *hint(struct screen *self)
 {
-	(void)self;
+	const struct record_page *r = self_of(self);
+
+	if (r->owned)
+		return tr("Enter opens  Space marks  n register here  e edit  l log  ? keys");
+	if (r->loaded && r->view.record->ledger->life)
+		return tr("Enter next act  0 all acts  Left/Right other records  e amend  ? keys");
 	return tr("e edit  l log  Left/Right other records  Esc back  ? keys");
+}
+
+/* Returns the lines used. */
+static int head_draw(const struct record_page *r, struct area body)
+{
+	const struct record *rec = r->view.record;
+	int x = body.x + 1, y = body.y, right = body.x + body.w;
+	struct buf b = BUF_INIT;
+
+	if (rec->ledger->life)
+		buf_add(&b, rec->number);
+	else
+		words_of_record(app_names(r->app), rec->ledger->name, r->id, &b);
+	x += term_put(y, x, right - x, STYLE_HEADING, buf_text(&b)) + 2;
+	buf_clear(&b);
+	record_state_words(&r->app->session, rec, &b);
+	x += term_put(y, x, right - x, STYLE_NORMAL, buf_text(&b)) + 2;
+	buf_clear(&b);
+	record_late_words(&r->view, &b);
+	term_put_cell(y++, x, right - x, STYLE_LATE, buf_text(&b));
+	buf_clear(&b);
+	record_place_words(&r->app->session, rec, &b);
+	if (b.len)
+		term_put_cell(y++, body.x + 1, body.w - 1, STYLE_NORMAL, buf_text(&b));
+	buf_free(&b);
+	if (!r->owned)
+		term_rule(y++, body.x, body.w);
+	return y - body.y;
 }
 
 static void draw(struct screen *self, struct area body)
 {
 	struct record_page *r = self_of(self);
-	struct buf b = BUF_INIT;
+	int used;
 
-	if (r->page.version != r->page.app->version)
-		reload(r);
-	if (!r->record)
+	refresh(r);
+	if (!r->loaded)
 		return;
-	words_record(r->page.app, r->record->ledger->name, r->page.id, &b);
-	if (r->record->voided)
-		buf_add(&b, tr("  [void]"));
-	term_put_cell(body.y, body.x + 1, body.w - 1, STYLE_HEADING, buf_text(&b));
-	buf_free(&b);
-	term_rule(body.y + 1, body.x, body.w);
-	doc_draw(r->page.doc,
-		 (struct area){ body.y + 2, body.x + 1, body.h - 3, body.w - 2 });
-	actionbar_draw(r->page.bar, body.y + body.h - 1);
+	used = head_draw(r, body);
+	if (r->owned)
+		owned_draw(r->owned, r->view.record, (struct area){ body.y + used, body.x, body.h - used - 1, body.w });
+	else
+		doc_view_draw(r->doc, (struct area){ body.y + used, body.x + 1, body.h - used - 1, body.w - 2 });
+	actionbar_draw(r->bar, body.y + body.h - 1);
 }
 
-/* ---- keys ---- */
+/* ---- what is done here ---- */
+
+static bool has_reason(void *ctx, const char *text, struct err *err)
+{
+	(void)ctx;
+	return !str_empty(text) || err_set(err, ERR_REFUSED, "required", N_("A reason is needed"));
+}
+
+char *page_ask_reason(const char *question)
+{
+	return prompt_text(&(struct prompt_options){ .question = question, .check = has_reason });
+}
+
+static void act_run(struct record_page *r, int act)
+{
+	const struct act *a = r->view.acts[act].act;
+	const char *ids[] = { r->id };
+
+	if (a->amends)
+		record_form_open(r->app, r->view.record->ledger->name, r->id);
+	else
+		act_form_open(r->app, a, ids, 1, act == r->next_act ? &r->next_sets : NULL);
+}
+
+static void next_run(struct record_page *r)
+{
+	if (!r->view.record->ledger->life)
+		record_form_open(r->app, r->view.record->ledger->name, r->id);
+	else if (r->next_act >= 0)
+		act_run(r, r->next_act);
+	else
+		stack_message(STYLE_DIM, tr("Nothing is due here that you could do; 0 lists all acts"));
+}
 
 static void void_run(struct record_page *r)
 {
-	struct app *app = r->page.app;
 	struct err err = ERR_INIT;
 	char *reason;
 
-	if (!app_unlock(app))
+	if (!app_unlock(r->app))
 		return;
-	reason = page_ask_reason(r->record->voided ? tr("Take the void back, because") :
-						     tr("Void this record, because"));
+	reason = page_ask_reason(r->view.record->voided ? tr("Take the void back, because") :
+							  tr("Void this record, because"));
 	if (!reason)
 		return;
-	if (work_void(&app->session, r->page.id, reason, &err))
+	if (work_void(&r->app->session, r->id, reason, &err))
 		stack_message(STYLE_GOOD, tr("Saved"));
 	else
 		stack_error(&err);
-	app_touched(app);
+	app_touched(r->app);
 	free(reason);
 }
 
-static void hazards_open(struct record_page *r, size_t field)
+/* The one that is chosen is what this page shows; what was the other's stands here from then on. */
+static void unite_run(struct record_page *r)
 {
-	const struct ledger *hazard = hazards(r);
-	char *line = xasprintf("%s:%s", hazard->fields[field].name, r->record->number);
+	char id[ID_TEXT], *reason;
+	struct err err = ERR_INIT;
 
-	list_open(r->page.app, hazard->name, line);
+	if (!app_unlock(r->app) || !record_pick(r->app, r->view.record->ledger->name, "", id))
+		return;
+	reason = page_ask_reason(tr("The chosen one is the same thing, because"));
+	if (!reason)
+		return;
+	if (work_unite(&r->app->session, r->id, id, reason, &err))
+		stack_message(STYLE_GOOD, tr("They are one now; an undo takes them apart again"));
+	else
+		prompt_show_error(&err);
+	app_touched(r->app);
+	free(reason);
+}
+
+static void whose_open(struct record_page *r)
+{
+	const struct field *whose = kind_whose(r->app, r->view.record->ledger);
+	const char *id = whose ? record_get(r->view.record, whose->name) : NULL;
+
+	if (id)
+		page_open(r->app, id);
+}
+
+static void named_in_open(struct record_page *r, size_t field)
+{
+	const struct ledger *l = kind_main(r->app);
+	char *line = xasprintf("%s:%s", l->fields[field].name, r->view.record->number);
+
+	list_open(r->app, l->name, line);
 	free(line);
+}
+
+static void page_step(struct record_page *r, int direction)
+{
+	char id[ID_TEXT] = "";
+
+	if (!r->walk.step || !r->walk.step(r->walk.ctx, direction, id)) {
+		stack_message(STYLE_DIM, direction > 0 ? tr("This is the last one") : tr("This is the first one"));
+		return;
+	}
+	memcpy(r->id, id, sizeof r->id);
+	r->version = r->app->version - 1;
+	doc_view_home(r->doc);
+}
+
+static void choose_owned(struct record_page *r, int choice)
+{
+	if (choice == ITEM_OWNED_ACT) {
+		record_list_act(owned_list(r->owned));
+	} else if (choice == ITEM_OWNED_NEW) {
+		begin_open(r->app, owned_ledger(r->owned), r->id, false);
+	} else {
+		owned_turn(r->owned, r->view.record);
+		bar_fill(r);
+	}
 }
 
 static void choose(struct record_page *r, int choice)
 {
-	struct app *app = r->page.app;
+	struct app *app = r->app;
 
 	switch (choice) {
+	case ITEM_OWNED_ACT:
+	case ITEM_OWNED_NEW:
+	case ITEM_OWNED_WHICH:
+		choose_owned(r, choice);
+		break;
+	case ITEM_TEXT:
+		page_open_text(app, r->id);
+		break;
 	case ITEM_EDIT:
-		record_form_open(app, r->record->ledger->name, r->page.id);
+		record_form_open(app, r->view.record->ledger->name, r->id);
 		break;
 	case ITEM_VOID:
 		void_run(r);
 		break;
 	case ITEM_LOG:
-		log_open(app, r->page.id);
+		log_open(app, r->id);
+		break;
+	case ITEM_UNITE:
+		unite_run(r);
+		break;
+	case ITEM_WHOSE:
+		whose_open(r);
 		break;
 	case ITEM_NEXT:
 	case ITEM_BEFORE:
-		page_step(&r->page, choice == ITEM_NEXT ? 1 : -1);
+		page_step(r, choice == ITEM_NEXT ? 1 : -1);
+		break;
+	case ITEM_EVERY_FIELD:
+		r->every_field = !r->every_field;
+		reload(r);
+		break;
+	case ITEM_UNDO:
+		undo_run(app, false);
 		break;
 	case ITEM_HELP:
-		help_open(app, CTX_PAGE);
+		help_open(app, r->screen.ops->context);
 		break;
 	case ITEM_KEYS:
-		person_keys(app, r->page.id);
+		person_keys(app, r->id);
 		break;
 	case ITEM_REKEY:
-		person_rekey(app, r->page.id);
+		person_rekey(app, r->id);
 		break;
 	case ITEM_CLOSE_KEY:
-		person_close_key(app, r->page.id);
+		person_close_key(app, r->id);
 		break;
 	default:
-		hazards_open(r, (size_t)(choice - ITEM_HAZARDS));
+		if (choice >= ITEM_NAMED_IN)
+			named_in_open(r, (size_t)(choice - ITEM_NAMED_IN));
+		else
+			act_run(r, choice);
 	}
 }
 
-static bool key(struct screen *self, const struct key *k, enum action a)
-{
-	struct record_page *r = self_of(self);
-	int chosen;
+/* ---- keys ---- */
 
-	if (!r->record)
-		return false;
-	if (actionbar_key(r->page.bar, k, &chosen)) {
-		if (chosen >= 0)
-			choose(r, chosen);
-		return true;
-	}
+static bool page_action(struct record_page *r, enum action a)
+{
 	switch (a) {
 	case ACTION_PAGE_ACT:
+		next_run(r);
+		return true;
 	case ACTION_PAGE_EDIT:
 		choose(r, ITEM_EDIT);
 		return true;
@@ -218,45 +460,124 @@ static bool key(struct screen *self, const struct key *k, enum action a)
 		return true;
 	case ACTION_PAGE_NEXT:
 	case ACTION_PAGE_BEFORE:
-		page_step(&r->page, a == ACTION_PAGE_NEXT ? 1 : -1);
+		page_step(r, a == ACTION_PAGE_NEXT ? 1 : -1);
 		return true;
 	default:
-		return doc_key(r->page.doc, k, a);
+		return false;
 	}
 }
+
+/* The list has the focus; of the page's keys those that mean nothing there. */
+static bool owned_key(struct record_page *r, const struct key *k, enum action a)
+{
+	enum action page = keys_lookup_only(CTX_PAGE, k);
+
+	if (a == ACTION_LIST_NEW) {
+		choose(r, ITEM_OWNED_NEW);
+		return true;
+	}
+	if (page != ACTION_PAGE_ACT && page_action(r, page))
+		return true;
+	if (a == ACTION_LIST_OPEN) {
+		record_list_open(owned_list(r->owned));
+		return true;
+	}
+	return list_action(record_list(owned_list(r->owned)), a);
+}
+
+static bool key(struct screen *self, const struct key *k, enum action a)
+{
+	struct record_page *r = self_of(self);
+	int chosen;
+
+	if (!r->loaded)
+		return false;
+	if (actionbar_key(r->bar, k, &chosen)) {
+		if (chosen >= 0)
+			choose(r, chosen);
+		return true;
+	}
+	if (r->owned)
+		return owned_key(r, k, a);
+	return page_action(r, a) || doc_view_key(r->doc, k, a);
+}
+
+/* ---- the screen ---- */
 
 static bool tick(struct screen *self)
 {
 	struct record_page *r = self_of(self);
 
-	return app_poll(r->page.app) || r->page.version != r->page.app->version;
+	return app_poll(r->app) || r->version != r->app->version;
 }
 
 static void destroy(struct screen *self)
 {
 	struct record_page *r = self_of(self);
 
-	record_free(r->record);
-	page_finish(&r->page);
+	unload(r);
+	owned_destroy(r->owned);
+	doc_view_destroy(r->doc);
+	actionbar_destroy(r->bar);
 	free(r);
 }
 
-static const struct screen_ops record_ops = {
-	.name = "record",
-	.context = CTX_PAGE,
-	.title = title,
-	.hint = hint,
-	.draw = draw,
-	.key = key,
-	.tick = tick,
-	.destroy = destroy,
-};
+static const struct ledger *ledger_of(struct screen *self)
+{
+	const struct record_page *r = self_of(self);
 
-void record_page_open(struct app *app, const char *id, const struct page_walk *walk)
+	return r->loaded && r->view.record->ledger->life ? r->view.record->ledger : NULL;
+}
+
+#define PAGE_OPS(n, c)                                                                                      \
+	{                                                                                                   \
+		.name = n, .context = c, .title = title, .hint = hint, .ledger = ledger_of, .draw = draw, \
+		.key = key, .tick = tick, .destroy = destroy                                                \
+	}
+
+/* With records of its own the keys are those of a list. */
+static const struct screen_ops text_ops = PAGE_OPS("record", CTX_PAGE);
+static const struct screen_ops owned_ops = PAGE_OPS("owner", CTX_LIST);
+
+static struct record_page *page_create(struct app *app, const char *id)
 {
 	struct record_page *r = xcalloc(1, sizeof *r);
 
-	page_init(&r->page, app, id, walk);
-	r->page.screen.ops = &record_ops;
-	stack_push(&r->page.screen);
+	r->app = app;
+	memcpy(r->id, id, sizeof r->id - 1);
+	r->doc = doc_view_create();
+	r->bar = actionbar_create();
+	r->next_act = -1;
+	return r;
+}
+
+static void page_push(struct record_page *r, const struct page_walk *walk)
+{
+	if (walk)
+		r->walk = *walk;
+	reload(r);
+	if (!r->loaded) {
+		destroy(&r->screen);
+		return;
+	}
+	r->screen.ops = r->owned ? &owned_ops : &text_ops;
+	stack_push(&r->screen);
+}
+
+void page_open_walk(struct app *app, const char *id, const struct page_walk *walk)
+{
+	page_push(page_create(app, id), walk);
+}
+
+void page_open(struct app *app, const char *id)
+{
+	page_open_walk(app, id, NULL);
+}
+
+void page_open_text(struct app *app, const char *id)
+{
+	struct record_page *r = page_create(app, id);
+
+	r->text = true;
+	page_push(r, NULL);
 }

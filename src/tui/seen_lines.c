@@ -114,9 +114,9 @@ static char *entry(struct dataform *d, const struct record *h, int width)
 		struct buf part = BUF_INIT;
 		if (!fields[i])
 			continue;
-		words_field(d->app, h, fields[i]->name, &part);
+		words_of_field(app_names(d->app), h, fields[i]->name, &part);
 		buf_add(&b, "  ");
-		words_line(&b, buf_text(&part));
+		words_of_line(&b, buf_text(&part));
 		buf_free(&part);
 	}
 	char *cut = utf8_clip(buf_text(&b), width, false);

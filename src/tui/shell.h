@@ -3,6 +3,8 @@
 #ifndef BIHUAN_TUI_SHELL_H
 #define BIHUAN_TUI_SHELL_H
 
+#include <bihuan/report/words.h>
+
 #include "screens.h"
 
 /* ---- app.c ---- */
@@ -56,7 +58,6 @@ void person_recover(struct app *app);
 void command_line(struct app *app); /* asks for one, the list of them below */
 bool command_run(struct app *app, const char *line, struct err *err);
 /* The commands and what they do, for the help. */
-struct doc;
 void commands_fill(struct doc *d);
 /* The commands as a numbered menu. */
 void command_menu(struct app *app);
@@ -78,7 +79,7 @@ void update_offer(struct app *app);
 /* The signed log of a record. */
 void log_open(struct app *app, const char *id);
 
-/* ---- pages.c ---- */
+/* ---- record_page.c ---- */
 
 /* Whoever opens a page may let it walk to the neighbours: direction 1 or -1,
  * false at the end. Stays valid as long as the page. */
@@ -88,10 +89,8 @@ struct page_walk {
 };
 void page_open_walk(struct app *app, const char *id, const struct page_walk *walk);
 
-/* The pages behind page_open(), by ledger. Each takes the record over. */
-void hazard_page_open(struct app *app, const char *id, const struct page_walk *walk);
-void enterprise_page_open(struct app *app, const char *id, const struct page_walk *walk);
-void record_page_open(struct app *app, const char *id, const struct page_walk *walk);
+/* A page that is all text, also of one that has records of its own. */
+void page_open_text(struct app *app, const char *id);
 
 /* ---- ledgers.c ---- */
 
@@ -111,26 +110,15 @@ void bars_draw(const struct today *t, int y, int h, int width);
 
 /* ---- words.c: texts appended to out ---- */
 
-/* "08-29 3d late", "08-29 today", "09-03 in 4d"; *style is set when it says more. */
-void words_due(struct buf *out, day_t due, day_t today, int *style);
 /* A figure; "..." for one that is not worked out yet (n < 0). */
 char *words_count(char *out, size_t size, long n);
-/* An act by the name kept in a record or a duty, with what its variant says. */
-void words_act(const struct ledger *l, const char *name, const char *variant, struct buf *out);
-/* The label of a code among the choices of an act's fields. */
-void words_kind(const struct ledger *l, const struct act *a, const char *code, struct buf *out);
 /* A filter line as the user of this language writes it: 等级:重大 for
  * level:major. It means the same. */
 void words_filter(const struct ledger *l, const char *line, struct buf *out);
-/* The field of a record as people read it. */
-void words_field(struct app *app, const struct record *r, const char *field,
-		 struct buf *out);
-/* Wall time of an entry in the store's zone: 2026-09-01 14:03. */
-void words_time(struct buf *out, long long at);
-/* A record by its number and name: "E-A-0001 Name". Also one not here yet. */
-void words_record(struct app *app, const char *ledger, const char *id, struct buf *out);
-/* A short text in one line: line ends become blanks. */
-void words_line(struct buf *out, const char *text);
+/* "08-29 3d late", "08-29 today", "09-03 in 4d"; *style is set when it says more. */
+void words_due(struct buf *out, day_t due, day_t today, int *style);
+/* Labels of references, as report/words wants them. */
+const struct names *app_names(const struct app *app);
 const char *words_role(enum role r);
 
 #endif

@@ -269,6 +269,15 @@ void stack_draw(void)
 	term_end();
 }
 
+/* The screens are not asked: in the middle of long work there may be nothing for them to read. */
+void stack_draw_status(void)
+{
+	if (!stack.n || term_too_small())
+		return;
+	draw_status(stack_top());
+	term_end();
+}
+
 static bool may_leave(struct screen *s)
 {
 	bool ok = true;

@@ -93,7 +93,9 @@ void stack_set_global(bool (*key)(void *ctx, enum action a), void *ctx);
 /* Called before and after what only reads and shows: a repaint, idle work. */
 void stack_set_around(void (*around)(void *ctx, bool begins), void *ctx);
 
-/* Draws everything now; for long work that shows progress. */
+/* Draws everything now; for a screen of its own that shows progress. */
 void stack_draw(void);
+/* The message alone, over screens left as they are: for long work on the store they would read. */
+void stack_draw_status(void);
 
 #endif

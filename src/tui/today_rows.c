@@ -393,7 +393,7 @@ const struct list_column *today_rows_columns(int width, size_t *ret_n)
 /* What comes next by the record alone, without the ladder and what the person may do. */
 static void next_recorded(const struct today_row *row, struct buf *out)
 {
-	words_act(row->record->ledger, record_get(row->record, "next_act"), NULL, out);
+	words_of_act(row->record->ledger, record_get(row->record, "next_act"), NULL, out);
 }
 
 static const char *next_title(struct today_rows *t, struct today_row *row)
@@ -410,7 +410,7 @@ static const char *next_title(struct today_rows *t, struct today_row *row)
 	a = work_next_act(&t->app->session, row->record->id, section, &sets, &err);
 	rung = a && str_eq(l->life->ladder.act, a->name) ? sets_get(&sets, l->life->ladder.field) : NULL;
 	if (rung) /* 督办: 提醒 says less than 提醒 */
-		words_kind(l, a, rung, &b);
+		words_of_choice(l, a, rung, &b);
 	else if (a)
 		buf_add(&b, words_now(&a->title));
 	else
@@ -452,14 +452,14 @@ static void record_cell(struct today_rows *t, struct today_row *row, int column,
 		break;
 	case ENTERPRISE:
 		if (whose)
-			words_field(t->app, h, whose->name, out);
+			words_of_field(app_names(t->app), h, whose->name, out);
 		else
 			buf_add(out, words_now(&h->ledger->title));
 		break;
 	case DESCRIPTION:
 		if (kind_is_grave(h))
 			buf_addf(out, "[%s] ", words_now(&kind_grave(h->ledger)->title));
-		words_line(out, h->ledger->label ? record_get(h, h->ledger->label) : NULL);
+		words_of_line(out, h->ledger->label ? record_get(h, h->ledger->label) : NULL);
 		break;
 	case NEXT:
 		if (t->hurried)

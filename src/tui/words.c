@@ -1,3 +1,4 @@
+#include "doc_view.h"
 #include "shell.h"
 
 #include <stdio.h>
@@ -9,107 +10,23 @@
 #include <bihuan/domain/filter.h>
 #include <bihuan/domain/value.h>
 
+const struct names *app_names(const struct app *app)
+{
+	return store_names(app->session.store, app->session.today);
+}
+
 void words_due(struct buf *out, day_t due, day_t today, int *style)
 {
-	struct ymd d;
+	enum tone tone = words_of_due(out, due, today, true);
 
-	if (due == DAY_NONE)
-		return;
-	d = day_to_ymd(due);
-	buf_addf(out, "%02d-%02d ", d.month, d.day);
-	if (due < today) {
-		buf_addf(out, tr("%dd late"), (int)(today - due));
-		*style = STYLE_LATE;
-	} else if (due == today) {
-		buf_add(out, tr("today"));
-		*style = STYLE_WARN;
-	} else {
-		buf_addf(out, tr("in %dd"), (int)(due - today));
-	}
+	if (tone != TONE_PLAIN)
+		*style = tone_style(tone);
 }
 
 char *words_count(char *out, size_t size, long n)
 {
 	snprintf(out, size, n < 0 ? "..." : "%ld", n);
 	return out;
-}
-
-void words_kind(const struct ledger *l, const struct act *a, const char *code, struct buf *out)
-{
-	for (size_t i = 0; i < a->nfields; i++) {
-		const struct field *f = act_field_def(l, a, a->fields[i].name);
-		const struct choice *c = f && f->nchoices ? field_choice(f, code) : NULL;
-
-		if (c) {
-			buf_add(out, words_now(&c->label));
-			return;
-		}
-	}
-	buf_add(out, code);
-}
-
-void words_act(const struct ledger *l, const char *name, const char *variant, struct buf *out)
-{
-	struct strv parts = STRV_INIT;
-	const struct act *a;
-
-	strv_split(&parts, name ? name : "", ":");
-	if (variant)
-		strv_split(&parts, variant, ":");
-	a = parts.n ? act_find(l, parts.v[0]) : NULL;
-	if (!a)
-		buf_add(out, name);
-	else
-		buf_add(out, words_now(&a->title));
-	for (size_t i = 1; a && i < parts.n; i++) {
-		buf_add(out, i == 1 ? tr(": ") : tr(", "));
-		words_kind(l, a, parts.v[i], out);
-	}
-	strv_free(&parts);
-}
-
-void words_field(struct app *app, const struct record *r, const char *field,
-		 struct buf *out)
-{
-	const struct field *f = ledger_field(r->ledger, field);
-	char *shown;
-
-	if (!f)
-		return;
-	shown = value_show(f, record_get(r, field),
-			   store_names(app->session.store, app->session.today));
-	buf_add(out, shown);
-	free(shown);
-}
-
-void words_time(struct buf *out, long long at)
-{
-	time_t seconds = (time_t)(at / 1000) + 8 * 3600;
-	char text[32];
-	struct tm tm;
-
-	if (gmtime_r(&seconds, &tm) && strftime(text, sizeof text, "%Y-%m-%d %H:%M", &tm))
-		buf_add(out, text);
-}
-
-void words_record(struct app *app, const char *ledger, const char *id, struct buf *out)
-{
-	const struct names *names = store_names(app->session.store, app->session.today);
-	const char *number = NULL, *name = NULL;
-
-	if (!names->label(names->ctx, ledger, id, &number, &name)) {
-		buf_addf(out, "(%.8s)", id);
-		return;
-	}
-	buf_add(out, number);
-	if (!str_empty(name) && !str_eq(number, name))
-		buf_addf(out, "%s%s", str_empty(number) ? "" : " ", name);
-}
-
-void words_line(struct buf *out, const char *text)
-{
-	for (; text && *text; text++)
-		buf_addc(out, *text == '\n' ? ' ' : *text);
 }
 
 const char *words_role(enum role r)

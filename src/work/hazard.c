@@ -27,8 +27,8 @@ static bool batch_add(struct batch *b, struct play *p, const char *id,
 		      struct err *err)
 {
 	char *version = NULL;
-	if (p->hazard)
-		version = xstrdup(expect ? expect : p->hazard->version);
+	if (p->record)
+		version = xstrdup(expect ? expect : p->record->version);
 	for (size_t i = 0; i < n; i++) {
 		struct planned plan;
 		if (!play_step(p, &steps[i], &plan, err)) {

@@ -29,7 +29,7 @@ bool check_value(struct session *s, const struct field *f, const char *value,
 struct play {
 	struct session *s;
 	const struct ledger *ledger; /* with a life */
-	struct record *hazard; /* NULL before register */
+	struct record *record; /* NULL before the act that begins it */
 	struct timeline timeline;
 };
 /* A step as it will be written. */
@@ -42,7 +42,7 @@ struct planned {
 /* id NULL: a record of l that is still to begin; else l is the record's own. */
 bool play_begin(struct session *s, const struct ledger *l, const char *id, struct play *ret, struct err *err);
 void play_end(struct play *p);
-/* The case of an act on the hazard; sets may be NULL. Borrows from p. */
+/* The case of an act on the record; sets may be NULL. Borrows from p. */
 struct act_case play_case(struct play *p, const struct sets *sets, day_t on);
 /* Completes, checks and applies; *ret is the caller's: planned_free(). */
 bool play_step(struct play *p, const struct step *step, struct planned *ret,

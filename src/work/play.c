@@ -30,25 +30,25 @@ static const char *field_of(void *ctx, const char *ledger, const char *id,
 bool play_begin(struct session *s, const struct ledger *l, const char *id, struct play *ret, struct err *err)
 {
 	struct play p = { .s = s, .ledger = l };
-	bool ok = !id || (store_get(s->store, id, &p.hazard, err) &&
+	bool ok = !id || (store_get(s->store, id, &p.record, err) &&
 			  store_timeline(s->store, id, &p.timeline, err));
-	if (ok && id && !p.hazard->ledger->life)
+	if (ok && id && !p.record->ledger->life)
 		ok = err_set(err, ERR_REFUSED, "no_acts",
 			     "Acts are for hazards; %s is in the ledger %s",
-			     p.hazard->number, words_now(&p.hazard->ledger->title));
+			     p.record->number, words_now(&p.record->ledger->title));
 	if (!ok) {
 		play_end(&p);
 		return false;
 	}
 	if (id)
-		p.ledger = p.hazard->ledger;
+		p.ledger = p.record->ledger;
 	*ret = p;
 	return true;
 }
 
 void play_end(struct play *p)
 {
-	record_free(p->hazard);
+	record_free(p->record);
 	timeline_free(&p->timeline);
 	*p = (struct play){ .s = NULL };
 }
@@ -58,7 +58,7 @@ struct act_case play_case(struct play *p, const struct sets *sets, day_t on)
 	struct session *s = p->s;
 	return (struct act_case){
 		.ledger = p->ledger,
-		.record = p->hazard,
+		.record = p->record,
 		.timeline = &p->timeline,
 		.sets = sets,
 		.on = on,
@@ -122,7 +122,7 @@ static bool check_sets(struct play *p, const struct act *a,
 	for (size_t i = 0; i < sets->n; i++) {
 		const struct field *f = act_field_def(l, a, sets->v[i].name);
 		const char *value = sets->v[i].value;
-		const char *old = p->hazard ? record_get(p->hazard, sets->v[i].name) : NULL;
+		const char *old = p->record ? record_get(p->record, sets->v[i].name) : NULL;
 		if (f && value && !str_eq(value, old) &&
 		    !check_value(p->s, f, value, err))
 			return false;
@@ -133,7 +133,7 @@ static bool check_sets(struct play *p, const struct act *a,
 static void add_done(struct play *p, const struct planned *plan, bool out_of_turn)
 {
 	struct done *d = &VEC_ADD(p->timeline.v, p->timeline.n);
-	const char *round = record_get(p->hazard, "round");
+	const char *round = record_get(p->record, "round");
 	*d = (struct done){
 		.act = xstrdup(plan->act->name),
 		.on = plan->on,
@@ -153,9 +153,9 @@ static void apply(struct play *p, const struct planned *plan)
 			    .from = plan->from, .to = plan->to,
 			    .sets = &plan->sets };
 	bool out_of_turn = false;
-	if (!p->hazard)
-		p->hazard = record_new(p->ledger);
-	fold_apply(p->hazard, &c, &out_of_turn);
+	if (!p->record)
+		p->record = record_new(p->ledger);
+	fold_apply(p->record, &c, &out_of_turn);
 	add_done(p, plan, out_of_turn);
 }
 
@@ -169,7 +169,7 @@ bool play_step(struct play *p, const struct step *step, struct planned *ret,
 	act_complete(step->act, &c, &plan.sets);
 	act_fill(step->act, &c, &plan.sets);
 	put_places(p, step->act, &plan.sets);
-	if (!sets_on_day(c.ledger, p->hazard, &plan.sets, err))
+	if (!sets_on_day(c.ledger, p->record, &plan.sets, err))
 		goto fail;
 	if (!act_check(step->act, &c, err) ||
 	    !check_sets(p, step->act, &plan.sets, err))

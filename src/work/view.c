@@ -3,10 +3,10 @@
 
 #include "inside.h"
 
-static void view_acts(struct play *p, struct hazard_view *v)
+static void view_acts(struct play *p, struct record_view *v)
 {
 	struct act_case c = play_case(p, NULL, p->s->today);
-	const struct life *l = p->hazard->ledger->life;
+	const struct life *l = p->record->ledger->life;
 	v->acts = xcalloc(l->nacts, sizeof *v->acts);
 	v->nacts = l->nacts;
 	for (size_t i = 0; i < l->nacts; i++) {
@@ -16,9 +16,9 @@ static void view_acts(struct play *p, struct hazard_view *v)
 	}
 }
 
-static void view_clock(struct session *s, struct hazard_view *v)
+static void view_clock(struct session *s, struct record_view *v)
 {
-	const struct record *h = v->hazard;
+	const struct record *h = v->record;
 	const struct timeline *t = &v->timeline;
 	const struct rules *rules = store_rules(s->store);
 	v->nduties = clock_duties(h, t, rules, v->duties, MAX_DUTIES);
@@ -29,30 +29,35 @@ static void view_clock(struct session *s, struct hazard_view *v)
 	v->supervision_late = clock_supervision_late(h, s->today);
 }
 
-bool work_view(struct session *s, const char *id, struct hazard_view *ret, struct err *err)
+bool work_view(struct session *s, const char *id, struct record_view *ret, struct err *err)
 {
-	struct play p = { .s = NULL };
-	if (!play_begin(s, NULL, id, &p, err))
+	struct play p = { .s = s };
+	struct record_view v = { .nduties = 0 };
+	if (!store_get(s->store, id, &p.record, err) || !store_timeline(s->store, id, &p.timeline, err)) {
+		play_end(&p);
 		return false;
-	struct hazard_view v = { .nduties = 0 };
-	view_acts(&p, &v);
-	v.hazard = p.hazard;
+	}
+	p.ledger = p.record->ledger;
+	v.record = p.record;
 	v.timeline = p.timeline;
-	view_clock(s, &v);
-	strv_split(&v.missing, record_get(v.hazard, "missing"), "\n");
+	if (p.ledger->life) {
+		view_acts(&p, &v);
+		view_clock(s, &v);
+		strv_split(&v.missing, record_get(v.record, "missing"), "\n");
+	}
 	*ret = v;
 	return true;
 }
 
-void hazard_view_free(struct hazard_view *v)
+void record_view_free(struct record_view *v)
 {
 	if (!v)
 		return;
-	record_free(v->hazard);
+	record_free(v->record);
 	timeline_free(&v->timeline);
 	free(v->acts);
 	strv_free(&v->missing);
-	*v = (struct hazard_view){ .hazard = NULL };
+	*v = (struct record_view){ .record = NULL };
 }
 
 /* What a duty's variant says, as values of its act: "department:discovery" of a
@@ -90,15 +95,15 @@ static bool is_open(struct play *p, const struct act *a)
 static const struct act *press(struct play *p, struct sets *sets)
 {
 	struct session *s = p->s;
-	const struct ledger *l = p->hazard->ledger;
+	const struct ledger *l = p->record->ledger;
 	const struct act *a = act_find(l, l->life->ladder.act);
 	const struct field *f = a ? act_field_def(l, a, l->life->ladder.field) : NULL;
 	struct sets step = SETS_INIT;
-	if (!f || !f->nchoices || !life_overdue(p->hazard, s->today) || !is_open(p, a))
+	if (!f || !f->nchoices || !life_overdue(p->record, s->today) || !is_open(p, a))
 		return NULL;
 	const struct rules *rules = store_rules(s->store);
-	const struct rule *called = clock_ladder(p->hazard, &p->timeline, rules, s->today);
-	if (!called && clock_ladder_climbed(p->hazard, &p->timeline, rules, s->today))
+	const struct rule *called = clock_ladder(p->record, &p->timeline, rules, s->today);
+	if (!called && clock_ladder_climbed(p->record, &p->timeline, rules, s->today))
 		return NULL;
 	sets_put(&step, f->name, called && called->act ? called->act : f->choices[0].code, true);
 	/* An inspector may remind, and no more. */
@@ -123,7 +128,7 @@ static const struct act *next_of_section(struct play *p, const struct life_secti
 {
 	struct act_case c = play_case(p, NULL, p->s->today);
 	for (size_t i = 0; i < section->nnext; i++) {
-		const struct act *a = act_find(p->hazard->ledger, section->next[i].act);
+		const struct act *a = act_find(p->record->ledger, section->next[i].act);
 		if (!lines_hold(&section->next[i].when, &c, true))
 			continue;
 		return is_open(p, a) ? a : NULL;
@@ -133,9 +138,9 @@ static const struct act *next_of_section(struct play *p, const struct life_secti
 
 static const struct act *next_duty(struct play *p, struct sets *sets)
 {
-	const struct ledger *l = p->hazard->ledger;
+	const struct ledger *l = p->record->ledger;
 	struct duty duties[MAX_DUTIES];
-	size_t n = clock_duties(p->hazard, &p->timeline, store_rules(p->s->store),
+	size_t n = clock_duties(p->record, &p->timeline, store_rules(p->s->store),
 				duties, MAX_DUTIES);
 	for (size_t i = 0; i < n; i++) {
 		const struct act *a = act_find(l, duties[i].act);
@@ -154,7 +159,7 @@ const struct act *work_next_act(struct session *s, const char *id, const char *s
 	const struct act *a = NULL;
 	if (!play_begin(s, NULL, id, &p, err))
 		return NULL;
-	const struct life_section *of = section_named(p.hazard->ledger->life, section);
+	const struct life_section *of = section_named(p.record->ledger->life, section);
 	if (of && of->ladder)
 		a = press(&p, ret_sets);
 	else if (of)
@@ -163,7 +168,7 @@ const struct act *work_next_act(struct session *s, const char *id, const char *s
 		a = next_duty(&p, ret_sets);
 	if (!a)
 		err_set(err, ERR_REFUSED, "nothing_due",
-			"There is no act on %s that you could do now", p.hazard->number);
+			"There is no act on %s that you could do now", p.record->number);
 	play_end(&p);
 	return a;
 }

@@ -49,7 +49,7 @@ bihuan: already_imported: two_months.xlsx was imported before, byte for byte; --
 # one undo takes rows and enterprises back, and the file may come again
 $ sh fresh back; sh take back taken_back.csv; bihuan -f back undo; bihuan -f back count hazard; bihuan -f back count enterprise; sh take back taken_back.csv
 2 2 0 0 0
-E-A-0001     Create
+E-A-0001     Created
 2026-A-0001  Register, Grade, Order
 2026-A-0002  Register, Grade, Order
 0
@@ -166,11 +166,11 @@ $ for n in E-A-0001 E-A-0002 E-A-0003 宏达 老宏达; do bihuan -f one count h
 3
 3
 3
-$ bihuan -f one --json show E-A-0002 | json united; bihuan -f one --json show 2026-A-0003 | json enterprise enterprise_label; bihuan -f one show E-A-0003 | tail -n 1
+$ bihuan -f one --json show E-A-0002 | json united; bihuan -f one --json show 2026-A-0003 | json enterprise enterprise_label; bihuan -f one show E-A-0003 | grep "same as"
 ["E-A-0001", "E-A-0003"]
 E-A-0001
 宏达化工有限公司
-  the same as E-A-0001 宏达化工有限公司, E-A-0002 宏达
+ The same as E-A-0001 宏达化工有限公司, E-A-0002 宏达
 $ bihuan -f one list hazard enterprise:E-A-0003 sort:found_on | tail -n 3
 2026-A-0001  第1                                   宏达化工有限公司           Registered                  2026-08-01
 2026-A-0002  第2                                   宏达化工有限公司           Registered                  2026-08-02

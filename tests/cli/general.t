@@ -228,41 +228,52 @@ bihuan show NUMBER says what may be done now
 
 # the page, the list and the journal
 $ bihuan show 2026-A-0001
-2026-A-0001  General  Signed off
-  Enterprise         一号化工厂
-  Description        灭火器过期
-  Location           二车间
-  Found on           2026-09-01
-  Found by           丙
-  Source             Inspection
-  Requirement        更换
-  Responsible        庚
-  Deadline           2026-09-08
-  Measure taken      已更换
-  Rectified on       2026-09-01
-  Funds spent        3500.00
-  Round              1
-  Original deadline  2026-09-08
-  Completed on       2026-09-01
-  Check result       Pass
-  Checkers           丙, 戊
-  Approver           丁
-  Registered on      2026-09-01
-  Graded on          2026-09-01
-  Signed off on      2026-09-01
+2026-A-0001  General, Signed off
+一号化工厂  二车间
+ 灭火器过期
+ Closed: nothing more is due
+
+Time limit and supervision
+  Deadline       2026-09-08
+
+Fields
+  Found on       2026-09-01
+  Found by       丙
+  Source         Inspection
+  Requirement    更换
+  Responsible    庚
+  Measure taken  已更换
+  Rectified on   2026-09-01
+  Funds spent    3500.00
+  Completed on   2026-09-01
+  Check result   Pass
+  Checkers       丙, 戊
+  Approver       丁
+  Registered on  2026-09-01
+  Graded on      2026-09-01
+  Signed off on  2026-09-01
+
+What was done, newest first
+  2026-09-01  Amend  丁
+    Location: 二车间; Reason: 写错了
+  2026-09-01  Sign off  丁
+    Approver: 丁
+  2026-09-01  Check  丙
+    Checkers: 丙, 戊; Result: Pass
+  2026-09-01  Ask for a check  乙
+    Measure taken: 已更换; Rectified on: 2026-09-01; Funds spent: 3500.00
+  2026-09-01  Amend  丙
+    Location: 一车间西门
+  2026-09-01  Order  丙
+    Requirement: 更换; Responsible: 庚; Deadline: 2026-09-08
+  2026-09-01  Grade  丙
+    Level: General
+  2026-09-01  Register  丙
+    Enterprise: 一号化工厂; Description: 灭火器过期; Location: 一车间东门;
+    Source: Inspection; Found on: 2026-09-01; Found by: 丙
 
 Allowed now
   file File, publish Publish, reopen Reopen, amend Amend
-
-Done
-  2026-09-01  Register          丙
-  2026-09-01  Grade             丙
-  2026-09-01  Order             丙
-  2026-09-01  Amend             丙
-  2026-09-01  Ask for a check   乙
-  2026-09-01  Check             丙
-  2026-09-01  Sign off          丁
-  2026-09-01  Amend             丁
 
 $ bihuan list hazard
 No.          Description                           Enterprise        Level    State           Deadline    Found on    Next due

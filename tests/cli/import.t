@@ -100,7 +100,7 @@ true
 
 # one entry, one undo
 $ bihuan --as 乙 undo --dry-run
-E-A-0004     Create
+E-A-0004     Created
 2026-A-0002  Register
 2026-A-0003  Register
 $ bihuan --as 乙 undo >/dev/null && bihuan count hazard

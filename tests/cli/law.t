@@ -72,7 +72,7 @@ $ bihuan -f newer.bihuan update --dry-run
 bihuan: newer_records: newer.bihuan: a newer program has brought its criteria and rules here already; nothing was changed
 [exit 1]
 # the acts of before are as they were, the old codes too
-$ bihuan -f edition1.bihuan --json show 2026-A-0001 | json accident_types.0 accident_types.1; bihuan -f edition1.bihuan --lang zh show 2026-A-0001 | grep 事故类型
+$ bihuan -f edition1.bihuan --json show 2026-A-0001 | json accident_types.0 accident_types.1; bihuan -f edition1.bihuan --lang zh show 2026-A-0001 | grep "^  可能的事故类型"
 03
 05
   可能的事故类型  机械伤害、触电
@@ -140,7 +140,7 @@ $ g() { bihuan -f a.bihuan new hazard enterprise=E-A-0001 location=东 descripti
 bihuan: criterion_replaced: the criterion was replaced on 2026-06-30, before the hazard was found
 bihuan: criterion_replaced: the criterion is in force only from 2023-05-15, after the hazard was found; choose one of that day
 # from 2026-09-30 on two standards of chemicals stand side by side
-$ export BIHUAN_TODAY=2026-10-08; g() { bihuan -f a.bihuan new hazard enterprise=E-A-0001 location=东 description=$1 source=inspection found_on=$1 level=major criterion=$2 on=today; }; g 2026-09-29 HG-01; g 2026-09-30 HG-01; g 2026-09-29 AQ3067-5.1.1; g 2026-09-30 AQ3067-5.1.1; bihuan -f a.bihuan --lang zh show AQ3067-5.1.1 | grep 两套; bihuan -f a.bihuan --lang zh show HG-01 | grep 两套
+$ export BIHUAN_TODAY=2026-10-08; g() { bihuan -f a.bihuan new hazard enterprise=E-A-0001 location=东 description=$1 source=inspection found_on=$1 level=major criterion=$2 on=today; }; g 2026-09-29 HG-01; g 2026-09-30 HG-01; g 2026-09-29 AQ3067-5.1.1; g 2026-09-30 AQ3067-5.1.1; bihuan -f a.bihuan --lang zh show AQ3067-5.1.1 | grep '^  标准文号'; bihuan -f a.bihuan --lang zh show HG-01 | grep '^  标准文号'
 2026-A-0010
 2026-A-0011
   标准文号  2026-09-30施行；两套并存：AQ 3067-2026自2026-09-30实施，安监总管三〔2017〕121号化工部分是否废止原文未写明；仅列主题，条文须查原文

@@ -21,12 +21,11 @@ $ bihuan -f a.bihuan --json show 2026-A-0004 | json repeat_of.0 repeat_of.1 repe
 $ bihuan -f a.bihuan --json show 2026-A-0001 | json repeat_of repeat_no
 null
 null
-$ bihuan -f a.bihuan show 2026-A-0004 | sed -n '/Seen/,/Which/p'
-  Seen before    2026-A-0002, 2026-A-0001
-  Which time     3
-$ bihuan -f a.bihuan --lang zh show 2026-A-0004 | sed -n '/同类/,/第几次/p'
-  同类隐患  2026-A-0002、2026-A-0001
-  第几次    3
+$ bihuan -f a.bihuan show 2026-A-0004 | grep Seen
+ Seen before: time 3 (2026-A-0002, 2026-A-0001)
+    Inspection; Seen before: 2026-A-0002, 2026-A-0001; Found on: 2026-09-01;
+$ bihuan -f a.bihuan --lang zh show 2026-A-0004 | grep 屡查屡犯
+ 屡查屡犯：第 3 次（2026-A-0002、2026-A-0001）
 $ bihuan -f a.bihuan --json list hazard 'repeat_no:>=2' sort:found_on | json 0.number 1.number
 2026-A-0002
 2026-A-0004

@@ -430,7 +430,7 @@ static long play_history(struct laptop *l, int history)
 	return contested;
 }
 
-static int histories = 200; /* a thousand with BIHUAN_LONG */
+static int histories = 100; /* a thousand with BIHUAN_LONG */
 
 static void test_any_order_gives_the_same_rows(void **state)
 {

@@ -243,11 +243,11 @@ static bool has_lines(const struct awkward *a)
 	return has;
 }
 
-static void into(struct screen *s, const struct place *p)
+static void into(struct screen *s, const struct place *p, size_t step)
 {
 	char *title = NULL, *below = NULL;
 
-	for (size_t i = 0; i < count; i++) {
+	for (size_t i = 0; i < count; i += step) {
 		if (!pastes(&list[i]))
 			continue;
 		paste(s, &list[i]);
@@ -268,9 +268,11 @@ static void into(struct screen *s, const struct place *p)
 	free(below);
 }
 
+/* In the second language every third of them, unless BIHUAN_LONG is set. */
 static void pasted(void **state)
 {
 	static const char *const langs[] = { "zh", "en" };
+	size_t steps[] = { 1, getenv("BIHUAN_LONG") ? 1 : 3 };
 
 	(void)state;
 	fresh();
@@ -281,7 +283,7 @@ static void pasted(void **state)
 
 			screen_keys(s, places[i].keys);
 			assert_true(screen_settle(s));
-			into(s, &places[i]);
+			into(s, &places[i], steps[k]);
 			screen_keys(s, "<Esc>");
 			assert_true(screen_settle(s));
 			drive_quit(s);

@@ -199,7 +199,7 @@ static void gloves(void **state)
 		{ "0", "More" },	  { "<Esc>", "Left/Right other records" },
 		{ "<Esc>", "is:overdue" }, { "<Esc>", "Overdue 7" },
 		{ "6", "Name in commands" }, { "2", "E-A-0001" },
-		{ "<Enter>", "Hazards" }, { "<Esc>", "Filter:" },
+		{ "<Enter>", " hazards" }, { "<Esc>", "Filter:" },
 		{ "<Esc>", "Name in commands" }, { "<Esc>", "Overdue 7" },
 		{ "0", "Next page" },	  { "0", "Change person" }, { "<Esc>", "Overdue 7" },
 		{ "2", "New hazard" },	  { "<Esc>", "Overdue 7" },

@@ -85,7 +85,7 @@ static void page_and_acts(void **state)
 	plan_three(s);
 	drive(s, "<Home><Enter>", "DR-A-001  Park-wide, Planned, Drawn up, park-wide  12 days overdue");
 	expect(s, "The papers: 1 of 2");
-	expect(s, "Hold  until 08-20 12d late");
+	expect(s, "Hold  until 2026-08-20 12d late");
 	drive(s, "<End>", "Hold: the papers are not filed yet");
 	drive(s, "e", "Edit: Drill DR-A-001");
 	drive(s, "<Down><Down><Down><Down>2026-08-12<F2>", "DR-A-001 is saved");

@@ -4,16 +4,16 @@
 	"enterprise=宏达化工(示例)|description=消防通道堵塞|location=一号仓库|"     \
 	"found_on=2026-08-03|source=执法检查"
 
-static const struct act_state *act_in(const struct hazard_view *v, const char *name)
+static const struct act_state *act_in(const struct record_view *v, const char *name)
 {
-	return &v->acts[act_index(v->hazard->ledger, act_find(v->hazard->ledger, name))];
+	return &v->acts[act_index(v->record->ledger, act_find(v->record->ledger, name))];
 }
 
 static void test_view(void **state)
 {
 	(void)state;
 	char *number, id[ID_TEXT];
-	struct hazard_view v;
+	struct record_view v;
 	become("检查丙");
 	assert_string_equal(try_hazard(FOUND "|level=general|requirement=清理|"
 				       "deadline=2026-08-20|on=2026-08-03", &number), "");
@@ -27,11 +27,11 @@ static void test_view(void **state)
 	assert_string_equal(act_in(&v, "sign_off")->why.code, "wrong_role");
 	assert_string_equal(act_in(&v, "check")->why.code, "wrong_state");
 	assert_true(v.nduties > 0);
-	hazard_view_free(&v);
+	record_view_free(&v);
 	park.me.id[0] = 0;
 	must(work_view(&park, id, &v, &park_err));
 	assert_string_equal(act_in(&v, "report_done")->why.code, "no_person");
-	hazard_view_free(&v);
+	record_view_free(&v);
 	assert_false(work_view(&park, "00000000000000000000000000000000", &v, &park_err));
 	assert_string_equal(park_err.code, "not_found");
 	free(number);
@@ -83,14 +83,14 @@ static void test_variant(void **state)
 	assert_string_equal(try_hazard(FOUND "|level=major|criterion=GM-03-02|on=2026-08-03",
 				       &number), "");
 	id_of("hazard", number, id);
-	struct hazard_view v;
+	struct record_view v;
 	must(work_view(&park, id, &v, &park_err));
 	bool reports = false;
 	for (size_t i = 0; i < v.nduties; i++)
 		reports |= str_eq(v.duties[i].act, "report_up") &&
 			   str_eq(v.duties[i].variant, "department:discovery");
 	assert_true(reports);
-	hazard_view_free(&v);
+	record_view_free(&v);
 	const struct act *a = work_next_act(&park, id, "due", &sets, &park_err);
 	assert_non_null(a);
 	if (str_eq(a->name, "report_up")) {

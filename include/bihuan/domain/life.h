@@ -178,9 +178,16 @@ struct life_told {
 	struct lines when;
 };
 
-/* A part of the page with a heading of its own. */
+/* What a part of the page holds: fields under a heading of their own, what is next and until when, the
+ * fields not told elsewhere, the records that are this one's, what was done, and what cannot be done now. */
+enum block_kind { BLOCK_FIELDS, BLOCK_NEXT, BLOCK_REST, BLOCK_REFERS, BLOCK_DONE, BLOCK_REFUSED, BLOCK_KINDS };
+const char *block_kind_name(enum block_kind k);
+int block_kind_find(const char *name); /* -1 */
+
 struct life_block {
-	struct words title;
+	enum block_kind kind;
+	bool aside;	     /* beside the rest where the screen is wide */
+	struct words title;  /* of fields */
 	struct lines when; /* none: always */
 	const char *const *fields;
 	size_t n;
@@ -289,6 +296,19 @@ struct life {
 	size_t nindexes;
 	struct life_import import;
 };
+
+/* The columns that the engine itself keeps of every record with a life: fold and clocks. */
+#define LIFE_OPEN "open"
+#define LIFE_NEXT_ACT "next_act"
+#define LIFE_NEXT_DUE "next_due"
+#define LIFE_NEXT_RULE "next_rule"
+#define LIFE_CONTESTED "contested"
+#define LIFE_CONTESTED_BY "contested_by"
+#define LIFE_UNAUTHORISED "unauthorised"
+#define LIFE_UNAUTHORISED_BY "unauthorised_by"
+/* Where the effect `missing` keeps its list, in ledgers that have it. */
+#define LIFE_MISSING "missing"
+bool life_keeps(const char *field); /* is it one of these? */
 
 /* Where verbs and functions of checks stand; each kind has its table in C. */
 enum life_function_kind { LIFE_CHECK, LIFE_FILL, LIFE_COMPLETE, LIFE_EFFECT };

@@ -92,15 +92,15 @@ bool work_may(struct session *s, const char *id, const struct step *step, struct
 bool work_fill(struct session *s, const char *const *ids, size_t n,
 	       const struct act *act, struct sets *sets, struct err *err);
 
-/* Everything a hazard page shows. */
+/* Everything that is shown of one record; of one without a life no acts and no duties. */
 struct act_state {
 	const struct act *act;
 	bool open;	/* may begin now */
 	struct err why; /* when not */
 };
 #define MAX_DUTIES 16
-struct hazard_view {
-	struct record *hazard;
+struct record_view {
+	struct record *record;
 	struct timeline timeline;
 	struct duty duties[MAX_DUTIES];
 	size_t nduties;
@@ -111,8 +111,8 @@ struct hazard_view {
 	size_t nacts;
 	struct strv missing;
 };
-bool work_view(struct session *s, const char *id, struct hazard_view *ret, struct err *err);
-void hazard_view_free(struct hazard_view *v);
+bool work_view(struct session *s, const char *id, struct record_view *ret, struct err *err);
+void record_view_free(struct record_view *v);
 
 /* The first screen: the sections that lives declare, filters, so that each opens on its records. */
 struct today_section {

@@ -1,6 +1,5 @@
-#include "doc.h"
+#include "doc_view.h"
 
-#include <stdarg.h>
 #include <stdlib.h>
 
 #include <bihuan/base/mem.h>
@@ -9,13 +8,6 @@
 #include "text_edit.h"
 
 enum { HALF_GAP = 3, LABEL_MAX = 26 };
-
-struct part {
-	char *label; /* NULL: a paragraph */
-	char *text;
-	int style, indent;
-	bool heading, right;
-};
 
 struct line {
 	const char *label; /* of the part, on its first line */
@@ -29,19 +21,25 @@ struct lines {
 	size_t n;
 };
 
-struct doc {
-	struct part *parts;
-	size_t nparts;
+struct doc_view {
+	struct doc doc;
 	struct lines half[2]; /* left or all, right */
-	bool right;
 	int width;	      /* laid out for; 0: not */
 	int label_width;
 	int top, height;      /* place, and lines of the last drawing */
 };
 
-struct doc *doc_create(void)
+struct doc_view *doc_view_create(void)
 {
-	return xcalloc(1, sizeof(struct doc));
+	return xcalloc(1, sizeof(struct doc_view));
+}
+
+int tone_style(enum tone t)
+{
+	static const int styles[] = { [TONE_PLAIN] = STYLE_NORMAL, [TONE_DIM] = STYLE_DIM,   [TONE_KEY] = STYLE_KEY,
+				      [TONE_GOOD] = STYLE_GOOD,	   [TONE_WARN] = STYLE_WARN, [TONE_LATE] = STYLE_LATE };
+
+	return styles[t];
 }
 
 static void lines_free(struct lines *l)
@@ -52,96 +50,41 @@ static void lines_free(struct lines *l)
 	*l = (struct lines){ NULL, 0 };
 }
 
-static void layout_drop(struct doc *d)
+static void layout_drop(struct doc_view *d)
 {
 	lines_free(&d->half[0]);
 	lines_free(&d->half[1]);
 	d->width = 0;
 }
 
-void doc_clear(struct doc *d)
+struct doc *doc_view_fill(struct doc_view *d)
 {
-	for (size_t i = 0; i < d->nparts; i++) {
-		free(d->parts[i].label);
-		free(d->parts[i].text);
-	}
-	free(d->parts);
-	d->parts = NULL;
-	d->nparts = 0;
-	d->right = false;
+	doc_clear(&d->doc);
 	layout_drop(d);
+	return &d->doc;
 }
 
-void doc_destroy(struct doc *d)
+void doc_view_destroy(struct doc_view *d)
 {
 	if (!d)
 		return;
-	doc_clear(d);
+	doc_view_fill(d);
 	free(d);
 }
 
-static struct part *part_add(struct doc *d, const char *text, int style)
-{
-	struct part *p;
-
-	layout_drop(d);
-	p = &VEC_ADD(d->parts, d->nparts);
-	*p = (struct part){ .text = xstrdup(text ? text : ""),
-			    .style = style,
-			    .right = d->right };
-	return p;
-}
-
-void doc_heading(struct doc *d, const char *text)
-{
-	part_add(d, text, STYLE_HEADING)->heading = true;
-}
-
-void doc_line(struct doc *d, int style, int indent, const char *text)
-{
-	part_add(d, text, style)->indent = indent;
-}
-
-void doc_linef(struct doc *d, int style, int indent, const char *fmt, ...)
-{
-	struct buf b = BUF_INIT;
-	va_list ap;
-
-	va_start(ap, fmt);
-	buf_vaddf(&b, fmt, ap);
-	va_end(ap);
-	doc_line(d, style, indent, buf_text(&b));
-	buf_free(&b);
-}
-
-void doc_field(struct doc *d, const char *label, int style, const char *value)
-{
-	part_add(d, value, style)->label = xstrdup(label);
-}
-
-void doc_blank(struct doc *d)
-{
-	part_add(d, "", STYLE_NORMAL);
-}
-
-void doc_right(struct doc *d)
-{
-	d->right = true;
-}
-
-static void line_add(struct lines *l, const struct part *p, const char *text,
+static void line_add(struct lines *l, const struct doc_part *p, const char *text,
 		     bool first, int indent)
 {
 	VEC_ADD(l->v, l->n) = (struct line){
 		.label = first ? p->label : NULL,
 		.text = xstrdup(text),
-		.style = p->style,
+		.style = p->kind == DOC_HEADING ? STYLE_HEADING : tone_style(p->tone),
 		.indent = indent,
-		.heading = p->heading,
+		.heading = p->kind == DOC_HEADING,
 	};
 }
 
-static void part_lay(struct doc *d, const struct part *p, struct lines *l, int width)
+static void part_lay(struct doc_view *d, const struct doc_part *p, struct lines *l, int width)
 {
 	int indent = p->label ? d->label_width + 1 : p->indent;
 	struct strv wrapped = STRV_INIT;
@@ -153,20 +96,7 @@ static void part_lay(struct doc *d, const struct part *p, struct lines *l, int w
 	strv_free(&wrapped);
 }
 
-static int label_width(const struct doc *d)
-{
-	int widest = 0;
-
-	for (size_t i = 0; i < d->nparts; i++) {
-		int w = d->parts[i].label ? utf8_width(d->parts[i].label) : 0;
-
-		if (w > widest)
-			widest = w;
-	}
-	return widest < LABEL_MAX ? widest : LABEL_MAX;
-}
-
-static void layout(struct doc *d, int width)
+static void layout(struct doc_view *d, int width)
 {
 	bool wide = width >= DOC_WIDE;
 	int half = (width - HALF_GAP) / 2;
@@ -175,22 +105,22 @@ static void layout(struct doc *d, int width)
 		return;
 	layout_drop(d);
 	d->width = width;
-	d->label_width = label_width(d);
-	for (size_t i = 0; i < d->nparts; i++) {
-		const struct part *p = &d->parts[i];
+	d->label_width = doc_label_width(&d->doc, LABEL_MAX);
+	for (size_t i = 0; i < d->doc.n; i++) {
+		const struct doc_part *p = &d->doc.v[i];
 
-		part_lay(d, p, &d->half[wide && p->right], wide ? half : width);
+		part_lay(d, p, &d->half[wide && p->aside], wide ? half : width);
 	}
 }
 
-static int doc_length(const struct doc *d)
+static int doc_length(const struct doc_view *d)
 {
 	size_t a = d->half[0].n, b = d->half[1].n;
 
 	return (int)(a > b ? a : b);
 }
 
-static void keep_in(struct doc *d)
+static void keep_in(struct doc_view *d)
 {
 	int last = doc_length(d) - d->height;
 
@@ -200,7 +130,7 @@ static void keep_in(struct doc *d)
 		d->top = 0;
 }
 
-static void line_draw(const struct doc *d, const struct line *l, int y, int x, int w)
+static void line_draw(const struct doc_view *d, const struct line *l, int y, int x, int w)
 {
 	if (l->heading) {
 		term_put(y, x, w, l->style, l->text);
@@ -211,7 +141,7 @@ static void line_draw(const struct doc *d, const struct line *l, int y, int x, i
 	term_put(y, x + l->indent, w - l->indent, l->style, l->text);
 }
 
-static void half_draw(struct doc *d, const struct lines *l, struct area area)
+static void half_draw(struct doc_view *d, const struct lines *l, struct area area)
 {
 	for (int i = 0; i < area.h; i++) {
 		size_t at = (size_t)(d->top + i);
@@ -221,7 +151,7 @@ static void half_draw(struct doc *d, const struct lines *l, struct area area)
 	}
 }
 
-static void more_draw(const struct doc *d, int y, int x, int w)
+static void more_draw(const struct doc_view *d, int y, int x, int w)
 {
 	int below = doc_length(d) - d->top - d->height;
 
@@ -231,7 +161,7 @@ static void more_draw(const struct doc *d, int y, int x, int w)
 		term_put(y, x, w, STYLE_DIM, tr("-- end --"));
 }
 
-void doc_draw(struct doc *d, struct area area)
+void doc_view_draw(struct doc_view *d, struct area area)
 {
 	struct area part = area;
 
@@ -252,12 +182,12 @@ void doc_draw(struct doc *d, struct area area)
 		more_draw(d, area.y + area.h - 1, area.x, area.w);
 }
 
-void doc_home(struct doc *d)
+void doc_view_home(struct doc_view *d)
 {
 	d->top = 0;
 }
 
-static bool section_go(struct doc *d, int step)
+static bool section_go(struct doc_view *d, int step)
 {
 	const struct lines *l = &d->half[0];
 	int n = (int)l->n;
@@ -273,7 +203,7 @@ static bool section_go(struct doc *d, int step)
 	return true;
 }
 
-static bool doc_action(struct doc *d, enum action a)
+static bool doc_action(struct doc_view *d, enum action a)
 {
 	int page = d->height > 2 ? d->height - 1 : 1;
 
@@ -303,7 +233,7 @@ static bool doc_action(struct doc *d, enum action a)
 	return true;
 }
 
-bool doc_key(struct doc *d, const struct key *key, enum action a)
+bool doc_view_key(struct doc_view *d, const struct key *key, enum action a)
 {
 	if (key->code == K_TAB)
 		return section_go(d, 1);

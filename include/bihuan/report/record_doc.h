@@ -1,0 +1,34 @@
+/* A record as a document: the parts of a page that its ledger declares (or those of every ledger),
+ * composed once for the screen, `show` and papers. */
+#ifndef BIHUAN_REPORT_RECORD_DOC_H
+#define BIHUAN_REPORT_RECORD_DOC_H
+
+#include <bihuan/report/doc.h>
+#include <bihuan/work/work.h>
+
+enum record_doc_flags {
+	DOC_EVERY_FIELD = 1,	 /* also the empty ones, and those told elsewhere */
+	DOC_WITHOUT_REFUSED = 2, /* not what cannot be done now, and why */
+};
+/* flags: of the above. */
+void record_doc(struct doc *d, struct session *s, const struct record_view *v, int flags);
+
+/* The line a page begins with. "Major, rectifying, listed" of one with a life. */
+void record_state_words(struct session *s, const struct record *r, struct buf *out);
+/* Whose it is, and where: the second line. */
+void record_place_words(struct session *s, const struct record *r, struct buf *out);
+/* "3 days overdue", "re-inspection late" …; nothing when all is in time. */
+void record_late_words(const struct record_view *v, struct buf *out);
+
+/* The ledgers with a life whose records are r's: "whose they are" points to its ledger. How many of
+ * them in ret (room for max). */
+size_t record_owned_ledgers(struct session *s, const struct record *r, const struct ledger **ret, size_t max);
+/* The filter line of those of ledger l that are r's, and `more`; the caller frees it. */
+char *record_owned_line(struct session *s, const struct ledger *l, const struct record *r, const char *more);
+struct record_owned {
+	long all, open, overdue, grave;
+};
+bool record_owned_count(struct session *s, const struct ledger *l, const struct record *r,
+			struct record_owned *ret, struct err *err);
+
+#endif

@@ -1,0 +1,34 @@
+/* Facts in the words of the language in force, for both faces and for papers. All append to out. */
+#ifndef BIHUAN_REPORT_WORDS_H
+#define BIHUAN_REPORT_WORDS_H
+
+#include <bihuan/domain/timeline.h>
+#include <bihuan/domain/value.h>
+#include <bihuan/report/doc.h>
+
+/* "2026-08-29 3d late", "2026-08-29 today", "2026-09-03 in 4d"; nothing for DAY_NONE. short: without the
+ * year. */
+enum tone words_of_due(struct buf *out, day_t due, day_t today, bool without_year);
+/* An act by the name kept in a record or a duty ("report" or "report:department"), with what its
+ * variant says (may be NULL). */
+void words_of_act(const struct ledger *l, const char *name, const char *variant, struct buf *out);
+/* The label of a code among the choices of an act's fields. */
+void words_of_choice(const struct ledger *l, const struct act *a, const char *code, struct buf *out);
+/* The field of a record as people read it. */
+void words_of_field(const struct names *names, const struct record *r, const char *field, struct buf *out);
+/* A record by its number and name: "E-A-0001 Name". Also one not here yet. */
+void words_of_record(const struct names *names, const char *ledger, const char *id, struct buf *out);
+/* Wall time of an entry, ms since 1970, in the store's zone (+08:00): 2026-09-01 14:03. */
+void words_of_time(struct buf *out, long long at);
+/* A short text in one line: line ends become blanks. */
+void words_of_line(struct buf *out, const char *text);
+/* An act, or what is done on other ledgers (create, edit …), as people call what was done. l: may be
+ * NULL. */
+const char *words_of_deed(const struct ledger *l, const char *name);
+/* What a step set, "label: value; …". act: may be "create" or "edit". */
+void words_of_sets(const struct names *names, const struct ledger *l, const char *act, const struct sets *sets,
+		   struct buf *out);
+/* One word more of a list: ", " between them. */
+void words_join(struct buf *out, const char *word);
+
+#endif

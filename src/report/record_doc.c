@@ -1,0 +1,382 @@
+/* The parts of a record's page, each a function that adds it to a document. */
+#include <bihuan/report/record_doc.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+#include <bihuan/domain/fold.h>
+#include <bihuan/domain/kind.h>
+#include <bihuan/report/words.h>
+
+enum { OWNED_MAX = 8 };
+
+/* What is being said. */
+struct telling {
+	struct doc *d;
+	struct session *s;
+	const struct names *names;
+	const struct record_view *v;
+	const struct record *r;
+	const struct ledger *l;
+	const struct life *life; /* NULL: none */
+	struct act_case c;
+	int flags;
+};
+
+static void add_field(const struct telling *t, const struct field *f, const char *otherwise)
+{
+	struct buf b = BUF_INIT;
+
+	words_of_field(t->names, t->r, f->name, &b);
+	doc_field(t->d, words_now(&f->label), TONE_PLAIN, b.len ? buf_text(&b) : otherwise);
+	buf_free(&b);
+}
+
+/* ---- what is next ---- */
+
+/* The profile gives no day: said once below them all. */
+static bool by_local_rules(const struct duty *duty)
+{
+	return str_eq(duty->why, tr("fill in by your local rules"));
+}
+
+static void add_duty(const struct telling *t, const struct duty *duty)
+{
+	enum tone tone = TONE_PLAIN;
+	struct buf b = BUF_INIT;
+	char day[DAY_TEXT];
+
+	words_of_act(t->l, duty->act, duty->variant, &b);
+	if (duty->due != DAY_NONE) {
+		buf_add(&b, tr("  until "));
+		tone = words_of_due(&b, duty->due, t->s->today, false);
+		if (duty->due_workday != duty->due && duty->due_workday != DAY_NONE)
+			buf_addf(&b, tr(" (working day %s)"), day_to_iso(duty->due_workday, day));
+	}
+	doc_line(t->d, tone, 1, buf_text(&b));
+	buf_clear(&b);
+	if (!by_local_rules(duty))
+		words_join(&b, duty->why);
+	if (!str_empty(duty->source) && !strstr(duty->why, duty->source))
+		words_join(&b, duty->source);
+	if (b.len)
+		doc_line(t->d, TONE_DIM, 3, buf_text(&b));
+	buf_free(&b);
+}
+
+static void add_ladder(const struct telling *t)
+{
+	const struct rule *step = t->v->ladder;
+	struct buf b = BUF_INIT;
+
+	words_of_choice(t->l, act_find(t->l, t->life->ladder.act), step->act, &b);
+	doc_linef(t->d, TONE_LATE, 1, tr("Lateness calls for: %s (%s)"), buf_text(&b),
+		  step->source ? step->source : step->code);
+	buf_free(&b);
+}
+
+static void add_next(const struct telling *t)
+{
+	bool local = false;
+
+	if (!t->life)
+		return;
+	if (!life_open(t->r)) {
+		doc_line(t->d, TONE_GOOD, 0,
+			 t->r->voided ? tr("Void: nothing more is due") : tr("Closed: nothing more is due"));
+		return;
+	}
+	doc_heading(t->d, tr("Next"));
+	if (t->v->ladder)
+		add_ladder(t);
+	for (size_t i = 0; i < t->v->nduties; i++) {
+		add_duty(t, &t->v->duties[i]);
+		local = local || by_local_rules(&t->v->duties[i]);
+	}
+	if (local)
+		doc_line(t->d, TONE_DIM, 1, tr("Time limits: by your local rules"));
+}
+
+/* ---- fields ---- */
+
+/* How many of those that are asked for are there. */
+static void asked_heading(const struct telling *t, const struct life_block *block)
+{
+	size_t there = 0;
+	char *text;
+
+	for (size_t i = 0; i < block->n; i++)
+		there += record_get(t->r, block->fields[i]) != NULL;
+	text = xasprintf(tr("%s: %zu of %zu"), words_now(&block->title), there, block->n);
+	doc_heading(t->d, text);
+	free(text);
+}
+
+static void asked_field(const struct telling *t, const struct field *f)
+{
+	const char *value = record_get(t->r, f->name);
+	struct buf b = BUF_INIT;
+
+	buf_add(&b, value ? tr("yes: ") : tr("none yet"));
+	words_of_line(&b, value);
+	doc_field(t->d, words_now(&f->label), value ? TONE_PLAIN : TONE_LATE, buf_text(&b));
+	buf_free(&b);
+}
+
+static void add_asked(const struct telling *t, const struct life_block *block)
+{
+	asked_heading(t, block);
+	for (size_t i = 0; i < block->n; i++)
+		asked_field(t, ledger_field(t->l, block->fields[i]));
+}
+
+/* Those without a value and states not begun are left out. */
+static void add_fields(const struct telling *t, const struct life_block *block)
+{
+	bool any = false;
+
+	if (block->asked) {
+		add_asked(t, block);
+		return;
+	}
+	for (size_t i = 0; i < block->n; i++) {
+		if (kind_says_nothing(t->r, block->fields[i]))
+			continue;
+		if (!any)
+			doc_heading(t->d, words_now(&block->title));
+		any = true;
+		add_field(t, ledger_field(t->l, block->fields[i]), "");
+	}
+}
+
+static bool in_a_part(const struct life *life, const struct field *f)
+{
+	for (size_t i = 0; i < life->npage; i++)
+		for (size_t k = 0; k < life->page[i].n; k++)
+			if (str_eq(life->page[i].fields[k], f->name))
+				return true;
+	return false;
+}
+
+static bool is_one(const struct field *f, const struct field *of)
+{
+	return of && f == of;
+}
+
+/* Told in the head of the page, by what is next, or as words beside the state. */
+static bool told_above(const struct telling *t, const struct field *f)
+{
+	const struct verb *repeats = t->life ? kind_repeats(t->l) : NULL;
+
+	if (is_one(f, kind_label(t->l)))
+		return true;
+	if (!t->life)
+		return false;
+	return life_keeps(f->name) || is_one(f, kind_state(t->l)) || is_one(f, kind_place(t->l)) ||
+	       is_one(f, store_whose(t->s->store, t->l)) || str_eq(f->name, t->life->rules_by) ||
+	       (f->set == FIELD_BY_FOLD && f->type == FIELD_BOOL) || is_one(f, kind_repeat_no(t->l)) ||
+	       (repeats && (str_eq(f->name, repeats->args[0]) || str_eq(f->name, repeats->args[1])));
+}
+
+static void add_rest(const struct telling *t)
+{
+	if (t->life)
+		doc_heading(t->d, tr("Fields"));
+	for (size_t i = 0; i < t->l->nfields; i++) {
+		const struct field *f = &t->l->fields[i];
+
+		if (t->flags & DOC_EVERY_FIELD)
+			add_field(t, f, "-");
+		else if (t->r->values[i] && !told_above(t, f) && !(t->life && in_a_part(t->life, f)))
+			add_field(t, f, "");
+	}
+}
+
+/* ---- the records that are its own ---- */
+
+static void add_owned(const struct telling *t, const struct ledger *l)
+{
+	const struct is_word *grave = kind_grave(l);
+	struct buf b = BUF_INIT;
+	struct record_owned n;
+	struct err err = ERR_INIT;
+
+	if (!record_owned_count(t->s, l, t->r, &n, &err)) {
+		doc_line(t->d, TONE_LATE, 1, err.text);
+		return;
+	}
+	kind_many(l, (size_t)n.all, &b);
+	buf_addf(&b, tr(", open %ld, overdue %ld"), n.open, n.overdue);
+	if (grave) {
+		buf_add(&b, tr(", "));
+		buf_addf(&b, tr("open and %s %ld"), words_now(&grave->title), n.grave);
+	}
+	doc_line(t->d, n.overdue ? TONE_LATE : TONE_PLAIN, 1, buf_text(&b));
+	buf_free(&b);
+}
+
+static void add_refers(const struct telling *t)
+{
+	const struct ledger *owned[OWNED_MAX];
+	size_t n = record_owned_ledgers(t->s, t->r, owned, OWNED_MAX);
+
+	if (n)
+		doc_heading(t->d, tr("Its records"));
+	for (size_t i = 0; i < n; i++)
+		add_owned(t, owned[i]);
+}
+
+/* ---- what was done, and what cannot be ---- */
+
+static void deed_marks(const struct done *done, struct buf *b)
+{
+	if (done->round > 1)
+		buf_addf(b, tr("  (round %d)"), done->round);
+	if (late_record(done->on, done->written, done->imported))
+		buf_add(b, tr("  [recorded later]"));
+	if (done->out_of_turn)
+		buf_add(b, tr("  [out of turn]"));
+	if (done->undone)
+		buf_add(b, tr("  [undone]"));
+	if (done->judged)
+		buf_addf(b, "  [%s]", judged_words(done->judged));
+	if (done->imported)
+		buf_add(b, tr("  [imported]"));
+}
+
+static void add_deed(const struct telling *t, const struct done *done)
+{
+	struct buf b = BUF_INIT, sets = BUF_INIT;
+	char day[DAY_TEXT];
+
+	if (done->on != DAY_NONE)
+		buf_add(&b, day_to_iso(done->on, day));
+	else
+		words_of_time(&b, done->at);
+	buf_addf(&b, "  %s  %s", words_of_deed(t->l, done->act), done->by_name ? done->by_name : "");
+	deed_marks(done, &b);
+	doc_line(t->d, done_passed_over(done) ? TONE_DIM : TONE_PLAIN, 1, buf_text(&b));
+	words_of_sets(t->names, t->l, done->act, &done->sets, &sets);
+	if (sets.len)
+		doc_line(t->d, TONE_DIM, 3, buf_text(&sets));
+	buf_free(&b);
+	buf_free(&sets);
+}
+
+static void add_done(const struct telling *t)
+{
+	doc_heading(t->d, tr("What was done, newest first"));
+	for (size_t i = t->v->timeline.n; i > 0; i--)
+		add_deed(t, &t->v->timeline.v[i - 1]);
+}
+
+static void add_refused(const struct telling *t)
+{
+	if (!t->life || t->flags & DOC_WITHOUT_REFUSED)
+		return;
+	doc_heading(t->d, tr("Not now, and why"));
+	for (size_t i = 0; i < t->v->nacts; i++) {
+		const struct act_state *s = &t->v->acts[i];
+
+		if (!s->open && s->act->from)
+			doc_linef(t->d, TONE_DIM, 1, tr("%s: %s"), words_now(&s->act->title), s->why.text);
+	}
+}
+
+/* ---- the whole ---- */
+
+static void add_head(const struct telling *t)
+{
+	char *united = work_united(t->s, t->r);
+	const struct verb *repeats = t->life ? kind_repeats(t->l) : NULL;
+	const struct field *times = kind_repeat_no(t->l);
+	struct buf b = BUF_INIT;
+
+	if (t->life && t->l->label)
+		doc_line(t->d, TONE_PLAIN, 0, record_get(t->r, t->l->label));
+	if (united)
+		doc_linef(t->d, TONE_WARN, 0, tr("The same as %s"), united);
+	free(united);
+	if (repeats && times)
+		words_of_field(t->names, t->r, repeats->args[0], &b);
+	if (b.len)
+		doc_linef(t->d, TONE_WARN, 0, tr("Seen before: time %s (%s)"), record_get(t->r, times->name),
+			  buf_text(&b));
+	buf_clear(&b);
+	for (size_t i = 0; i < t->v->missing.n; i++) {
+		const struct field *f = ledger_field(t->l, t->v->missing.v[i]);
+
+		words_join(&b, f ? words_now(&f->label) : t->v->missing.v[i]);
+	}
+	if (b.len)
+		doc_linef(t->d, TONE_WARN, 0, tr("Missing: %s"), buf_text(&b));
+	buf_free(&b);
+}
+
+static void add_block(const struct telling *t, const struct life_block *b)
+{
+	switch (b->kind) {
+	case BLOCK_FIELDS:
+		add_fields(t, b);
+		break;
+	case BLOCK_NEXT:
+		add_next(t);
+		break;
+	case BLOCK_REST:
+		add_rest(t);
+		break;
+	case BLOCK_REFERS:
+		add_refers(t);
+		break;
+	case BLOCK_DONE:
+		add_done(t);
+		break;
+	case BLOCK_REFUSED:
+		add_refused(t);
+		break;
+	case BLOCK_KINDS:
+		break;
+	}
+}
+
+static void add_blocks(const struct telling *t, const struct life_block *v, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (!lines_hold(&v[i].when, &t->c, true))
+			continue;
+		t->d->aside = v[i].aside;
+		add_block(t, &v[i]);
+	}
+	t->d->aside = false;
+}
+
+static bool says_its_parts(const struct life *life)
+{
+	for (size_t i = 0; life && i < life->npage; i++)
+		if (life->page[i].kind != BLOCK_FIELDS)
+			return true;
+	return false;
+}
+
+/* A page that declares fields alone, or nothing, has the other parts as everywhere. */
+void record_doc(struct doc *d, struct session *s, const struct record_view *v, int flags)
+{
+	static const struct life_block before[] = { { .kind = BLOCK_NEXT } };
+	static const struct life_block after[] = { { .kind = BLOCK_REST },
+						   { .kind = BLOCK_REFERS },
+						   { .kind = BLOCK_DONE, .aside = true },
+						   { .kind = BLOCK_REFUSED, .aside = true } };
+	struct telling t = { .d = d, .s = s, .v = v, .r = v->record, .l = v->record->ledger,
+			     .life = v->record->ledger->life, .flags = flags };
+	bool whole = says_its_parts(t.life);
+
+	t.names = store_names(s->store, s->today);
+	t.c = act_case_of(t.l, t.r, s->today);
+	add_head(&t);
+	if (!whole)
+		add_blocks(&t, before, sizeof before / sizeof *before);
+	if (t.life)
+		add_blocks(&t, t.life->page, t.life->npage);
+	if (!whole)
+		add_blocks(&t, after, sizeof after / sizeof *after);
+}

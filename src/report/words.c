@@ -1,0 +1,169 @@
+#include <bihuan/report/words.h>
+
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include <bihuan/domain/act.h>
+
+enum tone words_of_due(struct buf *out, day_t due, day_t today, bool without_year)
+{
+	char iso[DAY_TEXT];
+
+	if (due == DAY_NONE)
+		return TONE_PLAIN;
+	buf_addf(out, "%s ", day_to_iso(due, iso) + (without_year ? strlen("2026-") : 0));
+	if (due < today)
+		buf_addf(out, tr("%dd late"), (int)(today - due));
+	else if (due == today)
+		buf_add(out, tr("today"));
+	else
+		buf_addf(out, tr("in %dd"), (int)(due - today));
+	return due < today ? TONE_LATE : due == today ? TONE_WARN : TONE_PLAIN;
+}
+
+void words_of_choice(const struct ledger *l, const struct act *a, const char *code, struct buf *out)
+{
+	for (size_t i = 0; i < a->nfields; i++) {
+		const struct field *f = act_field_def(l, a, a->fields[i].name);
+		const struct choice *c = f && f->nchoices ? field_choice(f, code) : NULL;
+
+		if (c) {
+			buf_add(out, words_now(&c->label));
+			return;
+		}
+	}
+	buf_add(out, code);
+}
+
+void words_of_act(const struct ledger *l, const char *name, const char *variant, struct buf *out)
+{
+	struct strv parts = STRV_INIT;
+	const struct act *a;
+
+	strv_split(&parts, name ? name : "", ":");
+	if (variant)
+		strv_split(&parts, variant, ":");
+	a = parts.n ? act_find(l, parts.v[0]) : NULL;
+	if (!a)
+		buf_add(out, name);
+	else
+		buf_add(out, words_now(&a->title));
+	for (size_t i = 1; a && i < parts.n; i++) {
+		buf_add(out, i == 1 ? tr(": ") : tr(", "));
+		words_of_choice(l, a, parts.v[i], out);
+	}
+	strv_free(&parts);
+}
+
+void words_of_field(const struct names *names, const struct record *r, const char *field, struct buf *out)
+{
+	const struct field *f = ledger_field(r->ledger, field);
+	char *shown;
+
+	if (!f)
+		return;
+	shown = value_show(f, record_get(r, field), names);
+	buf_add(out, shown);
+	free(shown);
+}
+
+void words_of_record(const struct names *names, const char *ledger, const char *id, struct buf *out)
+{
+	const char *number = NULL, *name = NULL;
+
+	if (!names->label(names->ctx, ledger, id, &number, &name)) {
+		buf_addf(out, "(%.8s)", id);
+		return;
+	}
+	buf_add(out, number);
+	if (!str_empty(name) && !str_eq(number, name))
+		buf_addf(out, "%s%s", str_empty(number) ? "" : " ", name);
+}
+
+void words_of_time(struct buf *out, long long at)
+{
+	time_t seconds = (time_t)(at / 1000) + 8 * 3600;
+	char text[32];
+	struct tm tm;
+
+	if (gmtime_r(&seconds, &tm) && strftime(text, sizeof text, "%Y-%m-%d %H:%M", &tm))
+		buf_add(out, text);
+}
+
+void words_of_line(struct buf *out, const char *text)
+{
+	for (; text && *text; text++)
+		buf_addc(out, *text == '\n' ? ' ' : *text);
+}
+
+void words_join(struct buf *out, const char *word)
+{
+	if (str_empty(word))
+		return;
+	if (out->len)
+		buf_add(out, lang_now() == LANG_ZH ? "，" : ", ");
+	buf_add(out, word);
+}
+
+/* ---- what was done ---- */
+
+const char *words_of_deed(const struct ledger *l, const char *name)
+{
+	static const struct {
+		const char *name;
+		struct words title;
+	} others[] = {
+		{ "create", { "新建", "Created" } },
+		{ "edit", { "更正", "Edited" } },
+		{ "void", { "作废", "Voided" } },
+		{ "unvoid", { "取消作废", "Restored" } },
+		{ "unite", { "并为一家", "United" } },
+		{ "undo", { "撤销", "Undone" } },
+		{ "redo", { "恢复撤销", "Redone" } },
+		{ "protect", { "设置或取消口令", "Passphrase" } },
+		{ "rekey", { "绑定密钥", "Key bound" } },
+		{ "close_key", { "关闭密钥", "Key closed" } },
+		{ "declare", { "台账定义", "Declared" } },
+	};
+	const struct act *a = l && name ? act_find(l, name) : NULL;
+
+	if (a)
+		return words_now(&a->title);
+	for (size_t i = 0; name && i < sizeof others / sizeof *others; i++)
+		if (strcmp(others[i].name, name) == 0)
+			return words_now(&others[i].title);
+	return name ? name : "";
+}
+
+static const struct field *set_field(const struct ledger *l, const char *act, const char *name)
+{
+	const struct act *a = act_find(l, act);
+	const struct field *f = a ? act_field_def(l, a, name) : NULL;
+
+	return f ? f : ledger_field(l, name);
+}
+
+/* Nobody asks for these among what was done: the number stands above, and the day before it. */
+static bool is_told(const struct field *f, const char *name)
+{
+	return !str_eq(name, "on") && (f || (!str_eq(name, "number") && !str_eq(name, "closes_after")));
+}
+
+void words_of_sets(const struct names *names, const struct ledger *l, const char *act, const struct sets *sets,
+		   struct buf *out)
+{
+	for (size_t i = 0; i < sets->n; i++) {
+		const struct set *s = &sets->v[i];
+		const struct field *f = set_field(l, act, s->name);
+		char *shown;
+
+		if (!is_told(f, s->name))
+			continue;
+		shown = f ? value_show(f, s->value, names) : xstrdup(s->value ? s->value : "");
+		buf_add(out, out->len ? tr("; ") : "");
+		buf_addf(out, tr("%s: %s"), f ? words_now(&f->label) : s->name,
+			 str_empty(shown) ? tr("(cleared)") : shown);
+		free(shown);
+	}
+}
