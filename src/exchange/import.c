@@ -4,6 +4,7 @@
 
 #include <bihuan/base/ticks.h>
 #include <bihuan/base/utf8.h>
+#include <bihuan/domain/own_ledgers.h>
 
 #include "import_again.h"
 #include "import_past.h"
@@ -71,10 +72,14 @@ static bool add_enterprise(struct import *im, const char *name, struct seen *e,
 			   struct err *err)
 {
 	struct sets sets = SETS_INIT;
-	sets_put(&sets, "name", name, false);
-	sets_put(&sets, "kind", "company", false);
-	sets_put(&sets, "placeholder", "1", false);
-	struct change_new c = { .ledger = "enterprise", .act = "create",
+	sets_put(&sets, im->whose->label, name, false);
+	for (size_t i = 0; i < im->whose->nmade; i++) {
+		const char *eq = strchr(im->whose->made[i], '=');
+		char *field = xstrndup(im->whose->made[i], (size_t)(eq - im->whose->made[i]));
+		sets_put(&sets, field, eq + 1, false);
+		free(field);
+	}
+	struct change_new c = { .ledger = im->whose->name, .act = "create",
 				.on = DAY_NONE, .sets = &sets };
 	bool ok = store_add(im->s->store, &c, err);
 	if (ok)
@@ -388,7 +393,7 @@ static bool check_person(struct session *s, const struct ledger *l, struct err *
 	if (!s->me.id[0])
 		return err_set(err, ERR_REFUSED, "no_person",
 			       "Say who acts: choose a person first");
-	if (str_eq(l->name, "person"))
+	if (str_eq(l->name, LEDGER_PERSON))
 		return err_set(err, ERR_REFUSED, "wrong_ledger",
 			       "People get their keys one by one; add them with: bihuan person add");
 	/* A role that may not write the ledger is told so once, not row by row. */
@@ -460,15 +465,36 @@ static bool is_empty(struct import *im, const char *ledger, bool *ret, struct er
 	return ok;
 }
 
+/* The first ledger with other names that a field refers to, unless it has some itself. */
+static const struct ledger *whose_of(const struct import *im)
+{
+	if (im->ledger->aliases)
+		return im->ledger;
+	for (size_t i = 0; i < im->ledger->nfields; i++) {
+		const struct field *f = &im->ledger->fields[i];
+		const struct ledger *l = f->type == FIELD_REF ? store_ledger(im->s->store, f->ledger) : NULL;
+		if (l && l->aliases)
+			return l;
+	}
+	return NULL;
+}
+
+bool refers_to_whose(const struct import *im, const struct field *f)
+{
+	return f->type == FIELD_REF && im->whose && str_eq(f->ledger, im->whose->name);
+}
+
 bool import_begin(struct import *im, const char *ledger, struct err *err)
 {
 	im->ledger = store_ledger(im->s->store, ledger);
 	if (!im->ledger)
 		return err_set(err, ERR_USAGE, "unknown_ledger",
 			       "There is no ledger “%s”", ledger);
-	name_cache_init(&im->names, im->s->store, im->s->today, im->ledger->name);
+	im->whose = whose_of(im);
+	name_cache_init(&im->names, im->s->store, im->s->today, im->ledger->name,
+			im->whose ? im->whose->name : NULL);
 	if (!check_person(im->s, im->ledger, err) || !is_empty(im, ledger, &im->empty, err) ||
-	    !is_empty(im, "enterprise", &im->fresh, err))
+	    (im->whose && !is_empty(im, im->whose->name, &im->fresh, err)))
 		return false;
 	im->last_row = store_last_row(im->s->store);
 	if (im->ledger->life && im->ledger->life->import.nalike && !im->empty && !im->o->as_new)

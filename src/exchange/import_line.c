@@ -88,8 +88,8 @@ static bool see_enterprise(struct import *im, const struct field *f, const char 
 		return true;
 	if (!alike_given(im, name, id, err))
 		return false;
-	bool found = id[0] || (!name_is_new(&im->names, "enterprise", name) &&
-		     store_find(im->s->store, "enterprise", name, id, &why));
+	bool found = id[0] || (!name_is_new(&im->names, im->whose->name, name) &&
+		     store_find(im->s->store, im->whose->name, name, id, &why));
 	if (found && is_void(im, id))
 		return err_field(err, f->name, "void_record", "%s: %s is void",
 				 words_now(&f->label), name);
@@ -135,15 +135,10 @@ static bool put_enterprise(struct import *im, const struct field *f, const char 
 
 /* ---- values ---- */
 
-static bool is_enterprise(const struct field *f)
-{
-	return f->type == FIELD_REF && str_eq(f->ledger, "enterprise");
-}
-
 bool line_put(struct import *im, struct line *l, const struct field *f, const char *value,
 	      struct err *err)
 {
-	if (is_enterprise(f))
+	if (refers_to_whose(im, f))
 		return put_enterprise(im, f, value, l, err);
 	put_value(im, l, f, value);
 	return true;
@@ -156,7 +151,7 @@ static bool put_typed(struct import *im, const struct given *g, struct line *lin
 	struct cell cell = cell_of(g->text);
 	char *text = NULL, *value = NULL;
 	bool ok = cell_text(g->field, &cell, false, &text, err);
-	if (ok && *text && is_enterprise(g->field)) {
+	if (ok && *text && refers_to_whose(im, g->field)) {
 		char *name = name_tidy(text);
 		ok = put_enterprise(im, g->field, name, line, err);
 		free(name);
@@ -550,9 +545,18 @@ bool line_is_empty(const struct import *im, const struct row *row)
 	return !row->bad;
 }
 
+/* The first field that says whose a record is. */
+static const struct field *whose_field(const struct import *im)
+{
+	for (size_t i = 0; i < im->ledger->nfields; i++)
+		if (refers_to_whose(im, &im->ledger->fields[i]))
+			return &im->ledger->fields[i];
+	return NULL;
+}
+
 static bool put_stand_in(struct import *im, struct line *line, struct err *err)
 {
-	const struct field *f = ledger_field(im->ledger, "enterprise");
+	const struct field *f = whose_field(im);
 	if (!im->o->create_missing || !f || !f->required || line_has(line, f->name))
 		return true;
 	line->stand_in = true;

@@ -91,7 +91,7 @@ static bool check_needed(const struct story *t, struct err *err)
 		bool named = t->line->enterprise && str_eq(t->line->enterprise_field, f->name);
 		if (t->told[needed->v[i]] || named)
 			continue;
-		if (f->type == FIELD_REF && str_eq(f->ledger, "enterprise"))
+		if (refers_to_whose(t->im, f))
 			return err_field(err, f->name, "required",
 					 "%s is required; name one for all rows (--set enterprise=…) "
 					 "or have a stand-in made (--create-missing)",

@@ -219,13 +219,14 @@ struct name_cache {
 	struct names names; /* what value_parse() takes */
 	struct store *store;
 	const struct names *below;
-	const char *own; /* the ledger that grows meanwhile */
+	const char *own, *whose; /* the ledgers that grow meanwhile; whose may be NULL */
 	struct seen_names known; /* "ledger\nname"; id "": not there */
 	struct buf key;
 	struct names_there *there;
 	size_t nthere;
 };
-void name_cache_init(struct name_cache *c, struct store *s, day_t today, const char *own);
+void name_cache_init(struct name_cache *c, struct store *s, day_t today, const char *own,
+		     const char *whose);
 void name_cache_finish(struct name_cache *c);
 /* True when it is certain that the ledger held no such name before the import. */
 bool name_is_new(struct name_cache *c, const char *ledger, const char *name);
@@ -353,6 +354,7 @@ struct given {
 struct import {
 	struct session *s;
 	const struct ledger *ledger;
+	const struct ledger *whose; /* with other names, to which its records belong; or itself; NULL */
 	const struct import_options *o;
 	const char *path;
 	struct table table;
@@ -458,6 +460,8 @@ void reject_abandon(struct import *im);
 /* ---- what import_file() and import_look() begin and end with ---- */
 
 bool import_begin(struct import *im, const char *ledger, struct err *err);
+/* Whether the field names one of im->whose. */
+bool refers_to_whose(const struct import *im, const struct field *f);
 void import_end(struct import *im);
 
 #endif

@@ -49,6 +49,9 @@ struct ledger {
 	 * and it differs, they are two. */
 	const char *const *apart;
 	size_t napart;
+	/* "kind=company": what a record says that an import made of nothing but a name. */
+	const char *const *made;
+	size_t nmade;
 	bool card; /* a sheet may also be one record as a form, labels beside values */
 	const struct saved_filter *filters;
 	size_t nfilters;
