@@ -305,8 +305,12 @@ static void keep_states(struct story *t)
 /* The note holds what is kept, of the row's cells and of the story. */
 static bool put_kept(struct story *t, struct err *err)
 {
-	for (size_t i = 0; i < t->kept.n; i++)
+	bool has_note = ledger_field(t->im->ledger, "note") != NULL;
+	for (size_t i = 0; i < t->kept.n; i++) {
 		strv_add(&t->line->kept, t->kept.v[i]);
+		if (!has_note)
+			warn(t, xasprintf(tr("not taken over: %s"), t->kept.v[i]));
+	}
 	if (t->kept.n)
 		t->line->kept_plain = false;
 	return line_put_note(t->im, t->line, &t->plan->v[0].sets, err);
