@@ -34,13 +34,7 @@ static bool has_column(const struct columns *c, size_t i)
 
 bool past_is_derived(const char *name)
 {
-	static const char *const derived[] = { "open", "next_act", "next_due", "next_rule",
-					       "missing", "imported", "contested",
-					       "contested_by", "unauthorised", "unauthorised_by" };
-	for (size_t i = 0; i < sizeof derived / sizeof *derived; i++)
-		if (str_eq(derived[i], name))
-			return true;
-	return false;
+	return life_keeps(name) || str_eq(name, LIFE_MISSING) || str_eq(name, "imported");
 }
 
 /* ---- one step ---- */
