@@ -34,7 +34,7 @@ static bool has_column(const struct columns *c, size_t i)
 
 bool past_is_derived(const char *name)
 {
-	return life_keeps(name) || str_eq(name, LIFE_MISSING) || str_eq(name, "imported");
+	return life_keeps(name) || str_eq(name, "imported");
 }
 
 /* ---- one step ---- */
