@@ -29,7 +29,7 @@ To be looked at (the first ten)
 bihuan: rows_rejected: 1 of 5 rows were rejected
 correct the file of the rejected rows and import that
 [exit 1]
-$ bihuan -f s --json list drill --sort number | json 0.subject 0.state 0.papers 1.subject 1.state 1.papers 1.leader.0.name 2.state 2.papers 3.state 3.papers; cat d1.csv.reject.csv | tail -1
+$ bihuan -f s --json list drill --sort number | json 0.subject 0.state 0.papers 1.subject 1.state 1.papers 1.leader.0.name 2.state 2.papers 3.state 3.papers; tail -1 d1.csv.reject.csv | tr -d '\r'
 氨泄漏
 planned
 drawn_up
