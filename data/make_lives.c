@@ -165,6 +165,7 @@ static void put_act_fields(const struct ledger *l, const struct act *a)
 		put_member("name", f->name);
 		if (f->own)
 			put_own_of(l, f->own);
+		put_number("last", f->last);
 		put_number("required.always", f->required.always);
 		put_lines("required.when", &f->required.when);
 		put(" },");
@@ -243,6 +244,7 @@ static void put_act(const struct ledger *l, const struct act *a)
 	put_tos(a);
 	put_number("note", a->note);
 	put_number("amends", a->amends);
+	put_number("weighty", a->weighty);
 	put_number("takes", a->takes);
 	put_number("roles", a->roles);
 	put_limits(a);
@@ -310,6 +312,24 @@ static void put_owes(const struct life *l)
 	put(" }, .nowes = %zu,", l->nowes);
 }
 
+static void put_late(const struct life *l)
+{
+	if (!l->nlate)
+		return;
+	put("\n\t.late = (const struct life_late[]){");
+	for (size_t i = 0; i < l->nlate; i++) {
+		put("\n\t\t{");
+		put_member("name", l->late[i].name);
+		put_words_of("words", l->late[i].words);
+		put_lines("when", &l->late[i].when);
+		put_member("owes", l->late[i].owes);
+		put_member("day", l->late[i].day);
+		put_member("done", l->late[i].done);
+		put(" },");
+	}
+	put(" }, .nlate = %zu,", l->nlate);
+}
+
 static void put_is(const struct life *l)
 {
 	if (!l->nis)
@@ -350,6 +370,7 @@ static void put_today(const struct life *l)
 		put_member("name", l->today[i].name);
 		put_words_of("title", l->today[i].title);
 		put_member("line", l->today[i].line);
+		put_member("day", l->today[i].day);
 		put_number("ladder", l->today[i].ladder);
 		put_next(&l->today[i]);
 		put(" },");
@@ -501,6 +522,9 @@ void put_life(const struct ledger *l)
 	put_lines("overdue", &life->overdue);
 	put_member("deadline.field", life->deadline.field);
 	put_deeds("deadline.set_by", &life->deadline.set_by);
+	put_member("deadline.doc", life->deadline.doc);
+	put_member("months.opened", life->months.opened);
+	put_member("months.closed", life->months.closed);
 	put_member("ladder.act", life->ladder.act);
 	put_member("ladder.field", life->ladder.field);
 	put_member("ladder.grave", life->ladder.grave);
@@ -508,6 +532,7 @@ void put_life(const struct ledger *l)
 	put_dates(life);
 	put_events(life);
 	put_owes(life);
+	put_late(life);
 	put_is(life);
 	put_today(life);
 	put_indexes(life);

@@ -6,6 +6,7 @@
 #include <bihuan/base/utf8.h>
 #include <bihuan/conf/ledgers.h>
 #include <bihuan/domain/choice_day.h>
+#include <bihuan/domain/own_ledgers.h>
 
 #include "command.h"
 #include "errors.h"
@@ -44,6 +45,17 @@ static const struct ledger *known_find(const struct known *k, const char *name)
 		    str_eq(k->v[i]->title.en, name))
 			return k->v[i];
 	return NULL;
+}
+
+/* The one with a life that goes before the others. */
+static const struct ledger *known_first(const struct known *k)
+{
+	const struct ledger *first = NULL;
+
+	for (size_t i = 0; i < k->n; i++)
+		if (k->v[i]->life && (!first || k->v[i]->life->rank < first->life->rank))
+			first = k->v[i];
+	return first;
 }
 
 /* "  name        what it is" */
@@ -178,6 +190,17 @@ static void put_fields_set_by(FILE *out, const struct ledger *l, enum field_set 
 	}
 }
 
+static void put_acts(FILE *out, const struct ledger *l)
+{
+	struct strv names = STRV_INIT;
+
+	for (size_t i = 0; l->life && i < l->life->nacts; i++)
+		add_item(&names, l->life->acts[i].name, &l->life->acts[i].title);
+	if (names.n)
+		fprintf(out, "\n%s\n", tr("Acts"));
+	put_items(out, &names, 2);
+}
+
 static void help_ledger(struct cli *c, const struct ledger *l)
 {
 	FILE *out = printer_file(c->out);
@@ -190,6 +213,7 @@ static void help_ledger(struct cli *c, const struct ledger *l)
 		fprintf(out, "\n%s\n", tr("Saved filters"));
 	for (size_t i = 0; i < l->nfilters; i++)
 		put_entry(out, words_now(&l->filters[i].title), 22, l->filters[i].line);
+	put_acts(out, l);
 }
 
 /* ---- acts ---- */
@@ -267,24 +291,26 @@ static void put_codes(FILE *out, const struct act *a)
 	put_items(out, &codes, 2);
 }
 
-static void help_act(struct cli *c, const struct act *a, const struct ledger *hazard)
+static void help_act(struct cli *c, const struct act *a, const struct ledger *l)
 {
-	static const char *const always[] = { "on", "note" };
+	static const char *const always[] = { FIELD_ON, FIELD_NOTE };
 	FILE *out = printer_file(c->out);
 
-	fprintf(out, "%s  %s\n\n%s\n\n", a->name, words_now(&a->title), words_now(&a->help));
-	put_states(out, a, hazard);
+	fprintf(out, "%s  %s\n\n", a->name, words_now(&a->title));
+	if (!str_empty(words_now(&a->help)))
+		fprintf(out, "%s\n\n", words_now(&a->help));
+	put_states(out, a, l);
 	put_roles(out, a);
 	fprintf(out, "\n%s\n", tr("Fields (* required, ? in some cases)"));
 	for (size_t i = 0; i < a->nfields; i++) {
-		const struct field *f = act_field_def(hazard, a, a->fields[i].name);
+		const struct field *f = act_field_def(l, a, a->fields[i].name);
 
 		if (f)
 			put_field(out, f, act_mark(&a->fields[i]));
 		put_cases(out, &a->fields[i].required.when);
 	}
 	for (size_t i = 0; i < 2; i++) {
-		const struct field *f = act_field_def(hazard, a, always[i]);
+		const struct field *f = act_field_def(l, a, always[i]);
 
 		if (f && !act_lists(a, always[i]))
 			put_field(out, f, "");
@@ -330,13 +356,35 @@ static void help_overview(struct cli *c, const struct known *k)
 			      "Without a command the screens open."), 0, WIDTH);
 }
 
+/* The acts of that name, of whichever ledgers; where there are several, or it is not the first ledger's, with
+ * the ledger above. */
+static bool help_acts(struct cli *c, const struct known *k, const char *name, bool behind)
+{
+	const struct ledger *first = known_first(k);
+	FILE *out = printer_file(c->out);
+	bool any = false;
+
+	for (size_t i = 0; i < k->n; i++) {
+		const struct act *a = act_find(k->v[i], name);
+
+		if (!a)
+			continue;
+		fputs(behind || any ? "\n" : "", out);
+		if (any || k->v[i] != first)
+			fprintf(out, "%s  %s\n\n", k->v[i]->name, words_now(&k->v[i]->title));
+		help_act(c, a, k->v[i]);
+		any = true;
+	}
+	return any;
+}
+
 /* Some names are a command's and an act's (list, void): both are shown. */
 static bool help_topic(struct cli *c, const struct known *k, const char *name)
 {
 	const struct command *command = command_find(name);
-	const struct ledger *l = known_find(k, name), *hazard = known_find(k, "hazard");
-	const struct act *a = act_find(hazard, name);
+	const struct ledger *l = known_find(k, name);
 	FILE *out = printer_file(c->out);
+	bool known = command || l;
 
 	if (command)
 		help_command(c, command);
@@ -344,13 +392,24 @@ static bool help_topic(struct cli *c, const struct known *k, const char *name)
 		fputs(command ? "\n" : "", out);
 		help_ledger(c, l);
 	}
-	if (a) {
-		fputs(command || l ? "\n" : "", out);
-		help_act(c, a, hazard);
-	}
+	known |= help_acts(c, k, name, known);
 	if (str_eq(name, "errors"))
 		help_errors(c);
-	return command || l || a || str_eq(name, "errors");
+	return known || str_eq(name, "errors");
+}
+
+/* LEDGER ACT */
+static bool help_of_ledger(struct cli *c, const struct known *k, const char *ledger, const char *act, struct err *err)
+{
+	const struct ledger *l = known_find(k, ledger);
+	const struct act *a = act_find(l, act);
+
+	if (!l)
+		return err_set(err, ERR_USAGE, "unknown_ledger", "There is no ledger “%s”", ledger);
+	if (!a)
+		return err_set(err, ERR_REFUSED, "unknown_act", "The ledger %s has no act “%s”", words_now(&l->title), act);
+	help_act(c, a, l);
+	return true;
 }
 
 static bool run_help(struct cli *c, int argc, char **argv, struct err *err)
@@ -361,6 +420,8 @@ static bool run_help(struct cli *c, int argc, char **argv, struct err *err)
 	known_load(c, &known);
 	if (!argc)
 		help_overview(c, &known);
+	else if (argc == 2)
+		ok = help_of_ledger(c, &known, argv[0], argv[1], err);
 	else if (!help_topic(c, &known, argv[0]))
 		ok = err_set(err, ERR_USAGE, "unknown_command",
 			     "There is no command, ledger or act “%s”", argv[0]);
@@ -370,9 +431,9 @@ static bool run_help(struct cli *c, int argc, char **argv, struct err *err)
 
 const struct command command_help = {
 	.name = "help",
-	.usage = { "[命令|台账|环节|errors]", "[COMMAND|LEDGER|ACT|errors]" },
+	.usage = { "[命令|台账 [环节]|环节|errors]", "[COMMAND|LEDGER [ACT]|ACT|errors]" },
 	.help = { "用法、字段、环节和错误代码", "usage, fields, acts and error codes" },
 	.flags = COMMAND_MAYBE | COMMAND_PLAIN,
-	.most = 1,
+	.most = 2,
 	.run = run_help,
 };

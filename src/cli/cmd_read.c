@@ -20,7 +20,7 @@ static bool run_show(struct cli *c, int argc, char **argv, struct err *err)
 	if (!c->args.json)
 		record_show(c, &view);
 	else if (view.record->ledger->life)
-		hazard_print(c, &view);
+		view_print(c, &view);
 	else
 		record_print(c, view.record);
 	record_view_free(&view);

@@ -5,6 +5,8 @@
 
 #include <bihuan/base/utf8.h>
 #include <bihuan/domain/fold.h>
+#include <bihuan/domain/kind.h>
+#include <bihuan/domain/own_ledgers.h>
 
 #include "place.h"
 #include "record.h"
@@ -48,6 +50,14 @@ static bool print_section(struct cli *c, const struct today_section *s, struct e
 	return ok;
 }
 
+/* The field whose choices the open ones are counted by; NULL: by none. */
+static const struct field *levels_of(struct cli *c)
+{
+	const struct ledger *l = store_main_ledger(c->session.store);
+
+	return l && l->life->rules_by ? ledger_field(l, l->life->rules_by) : NULL;
+}
+
 static void print_number(struct cli *c, const char *name, long n)
 {
 	print_key(c->out, name, NULL);
@@ -74,6 +84,7 @@ static void print_months(struct cli *c, const struct today *t)
 static bool print_today(struct cli *c, const struct today *t, const char *digest, struct err *err)
 {
 	struct today_section sections[TODAY_SECTIONS_MAX];
+	const struct field *levels = levels_of(c);
 	size_t n = work_sections(&c->session, sections);
 	bool ok = true;
 
@@ -86,8 +97,8 @@ static bool print_today(struct cli *c, const struct today *t, const char *digest
 	print_map(c->out);
 	print_number(c, "open", t->open);
 	print_number(c, "overdue", t->overdue);
-	print_number(c, "general", t->general);
-	print_number(c, "major", t->major);
+	for (size_t i = 0; levels && i < levels->nchoices && i < 2; i++)
+		print_number(c, levels->choices[i].code, i ? t->major : t->general);
 	print_end(c->out);
 	print_months(c, t);
 	print_pair(c->out, "digest", NULL, digest);
@@ -126,35 +137,73 @@ static void show_title(struct cli *c)
 	free(day);
 }
 
+static void put_count(FILE *out, const char *label, long n, bool first)
+{
+	fprintf(out, "%s%s %ld", first ? "" : "    ", label, n);
+}
+
 static void show_counts(struct cli *c, const struct today *t)
 {
 	FILE *out = printer_file(c->out);
-	const struct {
-		const char *label;
-		long n;
-	} counts[] = {
-		{ tr("Open"), t->open },
-		{ tr("Overdue"), t->overdue },
-		{ tr("General"), t->general },
-		{ tr("Major"), t->major },
-		{ tr("Ungraded"), today_ungraded(t) },
-	};
+	const struct field *levels = levels_of(c);
 
-	for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
-		fprintf(out, "%s%s %ld", i ? "    " : "", counts[i].label, counts[i].n);
+	put_count(out, tr("Open"), t->open, true);
+	put_count(out, tr("Overdue"), t->overdue, false);
+	for (size_t i = 0; levels && i < levels->nchoices && i < 2; i++)
+		put_count(out, words_now(&levels->choices[i].label), i ? t->major : t->general, false);
+	if (levels)
+		put_count(out, tr("Ungraded"), today_ungraded(t), false);
 	fputc('\n', out);
 }
 
-/* What the clock of a hazard waits for. */
-static char *lacking(const struct record *r)
+/* ---- the records of a section ---- */
+
+struct section_lines {
+	const struct today_section *section;
+	const struct field *level, *whose, *label; /* NULL: none */
+	const char *day;			  /* the date that stands beside each */
+	bool lateness;				  /* and how late it is */
+	const struct line_term *lacks;		  /* what it is lists what is lacking: that instead */
+};
+
+static const struct line_term *lacks_in(const struct is_word *w)
 {
-	static const char *const needed[] = { "level", "deadline" };
+	for (size_t i = 0; w && i < w->lines.n; i++)
+		for (size_t k = 0; k < w->lines.v[i].n; k++)
+			if (w->lines.v[i].terms[k].kind == LINE_LACKS)
+				return &w->lines.v[i].terms[k];
+	return NULL;
+}
+
+static struct section_lines lines_of(struct cli *c, const struct today_section *s, const struct filter *f)
+{
+	const struct life *life = s->ledger->life;
+	struct section_lines l = { .section = s, .day = s->day,
+				   .level = life->rules_by ? ledger_field(s->ledger, life->rules_by) : NULL,
+				   .whose = store_whose(c->session.store, s->ledger),
+				   .label = kind_label(s->ledger) };
+
+	for (size_t i = 0; i < f->n; i++) {
+		const struct filter_term *t = &f->terms[i];
+
+		if (t->kind != FILTER_IS || t->not || !t->is)
+			continue;
+		l.lateness |= str_eq(t->is->name, IS_OVERDUE);
+		l.lacks = l.lacks ? l.lacks : lacks_in(t->is);
+	}
+	if (!l.day)
+		l.day = l.lateness && life->deadline.field ? life->deadline.field : LIFE_NEXT_DUE;
+	return l;
+}
+
+static char *lacking(const struct record *r, const struct line_term *t)
+{
 	struct buf b = BUF_INIT;
 
-	for (size_t i = 0; i < sizeof needed / sizeof *needed; i++) {
-		const struct field *f = ledger_field(r->ledger, needed[i]);
+	for (size_t i = 0; i < t->n; i++) {
+		const struct field *f = ledger_field(r->ledger, t->values[i]);
 
-		if (record_get(r, needed[i]))
+		if (record_get(r, t->values[i]))
 			continue;
 		if (b.len)
 			buf_add(&b, tr(", "));
@@ -164,29 +213,17 @@ static char *lacking(const struct record *r)
 }
 
 /* The date a section is about, and in words how late it is. */
-static char *date_cell(struct cli *c, const struct record *r, const char *section)
+static char *date_cell(struct cli *c, const struct record *r, const struct section_lines *l)
 {
-	static const struct {
-		const char *section, *field;
-	} dates[] = {
-		{ "overdue", "deadline" },
-		{ "checked", "completed_on" },
-		{ "listed", "supervision_deadline" },
-	};
-	const char *field = "next_due", *value;
+	const char *value = record_get(r, l->day);
 	int late = life_overdue_days(r, c->session.today);
 	struct buf b = BUF_INIT;
 
-	for (size_t i = 0; i < sizeof dates / sizeof *dates; i++)
-		if (str_eq(dates[i].section, section))
-			field = dates[i].field;
-	value = record_get(r, field);
 	buf_add(&b, value ? value : "");
-	if (late > 0 && str_eq(section, "overdue")) {
+	if (late > 0 && l->lateness) {
 		buf_addc(&b, ' ');
 		buf_addf(&b, tr("+%d days"), late);
 	}
-	buf_add(&b, "");
 	return b.s ? buf_take(&b) : xstrdup("");
 }
 
@@ -202,24 +239,27 @@ static int widest_choice(const struct field *f)
 	return widest;
 }
 
+enum { CELL_NUMBER, CELL_LEVEL, CELL_DAY, CELL_WHOSE, CELL_LABEL, NCELLS };
+
 static bool show_one(struct cli *c, const struct record *r, void *ctx)
 {
-	static const char *const fields[] = { NULL, "level", NULL, "enterprise", "description" };
-	struct table_column columns[] = {
-		{ .width = 11 }, { .width = 0 }, { .width = 20 }, { .width = 16 }, { .width = 23 },
+	const struct section_lines *l = ctx;
+	const struct field *const fields[NCELLS] = { [CELL_LEVEL] = l->level, [CELL_WHOSE] = l->whose, [CELL_LABEL] = l->label };
+	struct table_column columns[NCELLS] = {
+		[CELL_NUMBER] = { .width = 11 }, [CELL_LEVEL] = { .width = widest_choice(l->level) },
+		[CELL_DAY] = { .width = 20 },	 [CELL_WHOSE] = { .width = l->whose ? 16 : 0 },
+		[CELL_LABEL] = { .width = 23 },
 	};
-	char *cells[5] = { NULL };
+	char *cells[NCELLS] = { NULL };
 
-	columns[1].width = widest_choice(ledger_field(r->ledger, "level"));
-	columns[4].width -= columns[1].width;
-	for (size_t i = 0; i < 5; i++)
+	columns[CELL_LABEL].width -= columns[CELL_LEVEL].width;
+	for (size_t i = 0; i < NCELLS; i++)
 		if (fields[i])
-			cells[i] = value_show(ledger_field(r->ledger, fields[i]),
-					      record_get(r, fields[i]), cli_names(c));
-	cells[0] = xstrdup(r->number);
-	cells[2] = str_eq(ctx, "unset") ? lacking(r) : date_cell(c, r, ctx);
-	table_line(printer_file(c->out), columns, 5, (const char *const *)cells, 2);
-	for (size_t i = 0; i < 5; i++)
+			cells[i] = value_show(fields[i], record_get(r, fields[i]->name), cli_names(c));
+	cells[CELL_NUMBER] = xstrdup(r->number);
+	cells[CELL_DAY] = l->lacks ? lacking(r, l->lacks) : date_cell(c, r, l);
+	table_line(printer_file(c->out), columns, NCELLS, (const char *const *)cells, 2);
+	for (size_t i = 0; i < NCELLS; i++)
 		free(cells[i]);
 	return true;
 }
@@ -228,6 +268,7 @@ static bool show_section(struct cli *c, const struct today_section *s, long coun
 			 struct err *err)
 {
 	FILE *out = printer_file(c->out);
+	struct section_lines lines;
 	struct filter f = { 0 };
 	bool ok;
 
@@ -236,7 +277,8 @@ static bool show_section(struct cli *c, const struct today_section *s, long coun
 		return true;
 	if (!work_filter(&c->session, s->ledger->name, s->line, &f, err))
 		return false;
-	ok = cli_each(c, &f, SHOWN, show_one, (void *)s->name, err);
+	lines = lines_of(c, s, &f);
+	ok = cli_each(c, &f, SHOWN, show_one, &lines, err);
 	if (count > SHOWN) {
 		fputs("  ", out);
 		say(out, tr("… %ld more"), count - SHOWN);

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <bihuan/domain/own_ledgers.h>
 #include <bihuan/domain/text.h>
 
 #include "command.h"
@@ -12,16 +13,16 @@ static void print_number(struct cli *c, const char *number)
 	fprintf(printer_file(c->out), "%s\n", number);
 }
 
-static bool new_hazard(struct cli *c, const struct pair *pairs, size_t n, struct err *err)
+static bool new_with_life(struct cli *c, const struct ledger *l, const struct pair *pairs, size_t n, struct err *err)
 {
-	struct step steps[4];
+	struct step steps[STEPS_MAX];
 	size_t nsteps = 0;
 	char id[ID_TEXT], *number = NULL;
 	bool ok;
 
-	if (!work_split_new(&c->session, pairs, n, steps, &nsteps, err))
+	if (!work_split_new(&c->session, l, pairs, n, steps, &nsteps, err))
 		return false;
-	ok = work_begin(&c->session, store_main_ledger(c->session.store), steps, nsteps, NULL, id, &number, err);
+	ok = work_begin(&c->session, l, steps, nsteps, NULL, id, &number, err);
 	if (ok)
 		print_number(c, number);
 	free(number);
@@ -36,7 +37,7 @@ static bool new_record(struct cli *c, const struct ledger *l, const struct pair 
 	char id[ID_TEXT], *number = NULL;
 	bool ok = work_parse(&c->session, l, NULL, pairs, n, &sets, err);
 
-	if (ok && str_eq(l->name, "person"))
+	if (ok && str_eq(l->name, LEDGER_PERSON))
 		ok = work_person_add(&c->session, &sets, id, &number, err);
 	else if (ok)
 		ok = work_new(&c->session, l, &sets, NULL, id, &number, err);
@@ -56,8 +57,7 @@ static bool run_new(struct cli *c, int argc, char **argv, struct err *err)
 
 	if (!cli_ledger(c, argv[0], &l, err) || !cli_pairs(argc - 1, argv + 1, &pairs, &n, err))
 		return false;
-	ok = str_eq(l->name, "hazard") ? new_hazard(c, pairs, n, err) :
-					 new_record(c, l, pairs, n, err);
+	ok = l->life ? new_with_life(c, l, pairs, n, err) : new_record(c, l, pairs, n, err);
 	free(pairs);
 	return ok;
 }
@@ -66,9 +66,10 @@ const struct command command_new = {
 	.name = "new",
 	.usage = { "台账 字段=值…", "LEDGER field=value…" },
 	.help = { "新建记录", "make a record" },
-	.more = { "只打印编号。隐患可以同时给出定级与下达整改的字段，或者当场整改的字段。各台账的字段见 help 台账。",
-		  "Prints the number alone. For a hazard the fields of grade and order, or those of "
-		  "fix_on_spot, may be given at once. help LEDGER shows the fields." },
+	.more = { "只打印编号。有办理流程的台账可以同时给出随后可办环节的字段（如隐患的定级与下达整改，或者当场整改），记为一笔。各台账的字段见 help 台账。",
+		  "Prints the number alone. In a ledger with acts the fields of those that may follow at "
+		  "once may be given too (of a hazard, those of grade and order, or of fix_on_spot): one "
+		  "entry. help LEDGER shows the fields." },
 	.flags = COMMAND_STORE | COMMAND_WRITES,
 	.least = 1, .most = -1,
 	.run = run_new,
@@ -109,9 +110,9 @@ const struct command command_edit = {
 	.name = "edit",
 	.usage = { "编号 字段=值…", "NUMBER field=value…" },
 	.help = { "修改记录", "change a record" },
-	.more = { "“字段=”清空该字段。隐患的等级、期限和各环节的日期只能由环节改变。",
-		  "“field=” clears the field. A hazard's level, deadline and act dates change only "
-		  "by acts." },
+	.more = { "“字段=”清空该字段。由环节填写的（如隐患的等级、期限和各环节的日期）只能由环节改变。",
+		  "“field=” clears the field. What acts set (of a hazard its level, deadline "
+		  "and their dates) changes only by acts." },
 	.flags = COMMAND_STORE | COMMAND_WRITES,
 	.least = 2, .most = -1,
 	.run = run_edit,
@@ -119,9 +120,30 @@ const struct command command_edit = {
 
 /* ---- act ---- */
 
+/* Records of one ledger. */
 struct targets {
+	const struct ledger *ledger;
 	struct strv ids, numbers;
 };
+
+static bool add_target(struct cli *c, struct targets *t, const char *number, struct err *err)
+{
+	struct record *r = NULL;
+	char id[ID_TEXT];
+	bool ok = cli_find(c, number, id, err) && store_get(c->session.store, id, &r, err);
+
+	if (ok && t->ledger && r->ledger != t->ledger)
+		ok = err_set(err, ERR_REFUSED, "wrong_ledger",
+			     "%s is in the ledger %s, those before it in the ledger %s; an act is of one ledger",
+			     number, words_now(&r->ledger->title), words_now(&t->ledger->title));
+	if (ok && !strv_has(&t->ids, id)) {
+		t->ledger = r->ledger;
+		strv_add(&t->ids, id);
+		strv_add(&t->numbers, number);
+	}
+	record_free(r);
+	return ok;
+}
 
 static bool find_targets(struct cli *c, const char *words, struct targets *t, struct err *err)
 {
@@ -129,29 +151,31 @@ static bool find_targets(struct cli *c, const char *words, struct targets *t, st
 	bool ok = true;
 
 	text_list(words, &numbers);
-	for (size_t i = 0; i < numbers.n && ok; i++) {
-		char id[ID_TEXT];
-
-		ok = cli_find(c, numbers.v[i], id, err);
-		if (ok && !strv_has(&t->ids, id)) {
-			strv_add(&t->ids, id);
-			strv_add(&t->numbers, numbers.v[i]);
-		}
-	}
+	for (size_t i = 0; i < numbers.n && ok; i++)
+		ok = add_target(c, t, numbers.v[i], err);
 	if (ok && !t->ids.n)
 		ok = err_set(err, ERR_USAGE, "bad_argument", "On which record? Give its number");
 	strv_free(&numbers);
 	return ok;
 }
 
-static bool find_act(const struct ledger *l, const char *name, const struct act **ret, struct err *err)
+static void free_targets(struct targets *t)
 {
-	size_t n = l && l->life ? l->life->nacts : 0;
+	strv_free(&t->ids);
+	strv_free(&t->numbers);
+}
+
+static bool find_act(const struct targets *t, const char *name, const struct act **ret, struct err *err)
+{
+	const struct life *life = t->ledger->life;
 	struct buf known = BUF_INIT;
 
-	*ret = act_find(l, name);
-	for (size_t i = 0; !*ret && i < n; i++)
-		buf_addf(&known, "%s%s", i ? " " : "", l->life->acts[i].name);
+	if (!life)
+		return err_set(err, ERR_REFUSED, "no_acts", "%s: the ledger %s has no acts", t->numbers.v[0],
+			       words_now(&t->ledger->title));
+	*ret = act_find(t->ledger, name);
+	for (size_t i = 0; !*ret && i < life->nacts; i++)
+		buf_addf(&known, "%s%s", i ? " " : "", life->acts[i].name);
 	if (!*ret)
 		err_set(err, ERR_REFUSED, "unknown_act", "There is no act “%s”. There are: %s",
 			name, buf_text(&known));
@@ -178,7 +202,7 @@ static bool print_states(struct cli *c, const struct targets *t, struct err *err
 
 		if (!store_get(c->session.store, t->ids.v[i], &r, err))
 			return false;
-		state = record_get(r, "state");
+		state = record_get(r, life_main(r->ledger)->field);
 		fprintf(printer_file(c->out), "%s %s\n", r->number ? r->number : r->id,
 			state ? state : "");
 		record_free(r);
@@ -189,10 +213,9 @@ static bool print_states(struct cli *c, const struct targets *t, struct err *err
 static bool do_act(struct cli *c, const struct targets *t, const struct act *act,
 		   const struct pair *pairs, size_t n, struct err *err)
 {
-	const struct ledger *hazards = store_main_ledger(c->session.store);
 	struct step step = { .act = act };
 	size_t which = SIZE_MAX;
-	bool ok = work_parse(&c->session, hazards, act, pairs, n, &step.sets, err);
+	bool ok = work_parse(&c->session, t->ledger, act, pairs, n, &step.sets, err);
 
 	if (ok && !work_act(&c->session, (const char *const *)t->ids.v, t->ids.n, &step, 1,
 			    NULL, NULL, &which, err)) {
@@ -203,29 +226,29 @@ static bool do_act(struct cli *c, const struct targets *t, const struct act *act
 	return ok && print_states(c, t, err);
 }
 
+/* An unknown record is said before anything of the act. */
 static bool run_act(struct cli *c, int argc, char **argv, struct err *err)
 {
-	struct targets t = { STRV_INIT, STRV_INIT };
+	struct targets t = { .ledger = NULL };
 	const struct act *act;
 	struct pair *pairs = NULL;
 	size_t n;
-	bool ok = find_act(store_main_ledger(c->session.store), argv[1], &act, err) && find_targets(c, argv[0], &t, err) &&
+	bool ok = find_targets(c, argv[0], &t, err) && find_act(&t, argv[1], &act, err) &&
 		  cli_pairs(argc - 2, argv + 2, &pairs, &n, err) &&
 		  do_act(c, &t, act, pairs, n, err);
 
 	free(pairs);
-	strv_free(&t.ids);
-	strv_free(&t.numbers);
+	free_targets(&t);
 	return ok;
 }
 
 const struct command command_act = {
 	.name = "act",
 	.usage = { "编号[,编号…] 环节 字段=值…", "NUMBER[,NUMBER…] ACT field=value…" },
-	.help = { "办理隐患的一个环节", "do an act on hazards" },
-	.more = { "几个隐患一起办：全部成功或全部不做，记为一笔。每个隐患打印一行“编号 状态”。各环节的字段见 help 环节。",
-		  "On several hazards: all or nothing, one entry. Prints “NUMBER STATE” a line. "
-		  "help ACT shows the fields." },
+	.help = { "办理记录的一个环节", "do an act on records" },
+	.more = { "同一台账的几条记录一起办：全部成功或全部不做，记为一笔。每条打印一行“编号 状态”。各环节的字段见 help 环节。",
+		  "On several records of one ledger: all or nothing, one entry. Prints “NUMBER STATE” a "
+		  "line. help ACT shows the fields." },
 	.flags = COMMAND_STORE | COMMAND_WRITES,
 	.least = 2, .most = -1,
 	.run = run_act,
@@ -244,38 +267,29 @@ static const char *pair_value(const struct pair *pairs, size_t n, const char *na
 static bool void_record(struct cli *c, const char *id, const struct pair *pairs, size_t n,
 			struct err *err)
 {
-	const char *reason = pair_value(pairs, n, "reason");
+	const char *reason = pair_value(pairs, n, FIELD_REASON);
 
 	if (n > (reason ? 1u : 0u))
 		return err_set(err, ERR_USAGE, "unknown_field", "void takes reason=… alone here");
 	if (str_empty(reason))
-		return err_field(err, "reason", "required", "Please give a reason: reason=…");
+		return err_field(err, FIELD_REASON, "required", "Please give a reason: reason=…");
 	return work_void(&c->session, id, reason, err);
 }
 
-/* An act on a hazard; on records of other ledgers a step of its own. */
+/* An act where the life has one; else a step of its own. */
 static bool run_void(struct cli *c, int argc, char **argv, struct err *err)
 {
-	struct targets t = { STRV_INIT, STRV_INIT };
-	struct record *r = NULL;
+	struct targets t = { .ledger = NULL };
 	struct pair *pairs = NULL;
-	char id[ID_TEXT];
 	size_t n;
-	bool ok = cli_find(c, argv[0], id, err) &&
-		  cli_pairs(argc - 1, argv + 1, &pairs, &n, err) &&
-		  store_get(c->session.store, id, &r, err);
+	bool ok = add_target(c, &t, argv[0], err) && cli_pairs(argc - 1, argv + 1, &pairs, &n, err);
 
-	if (ok && life_voids(r->ledger)) {
-		strv_add(&t.ids, id);
-		strv_add(&t.numbers, argv[0]);
-		ok = do_act(c, &t, life_voids(r->ledger), pairs, n, err);
-	} else if (ok) {
-		ok = void_record(c, id, pairs, n, err);
-	}
-	record_free(r);
+	if (ok && life_voids(t.ledger))
+		ok = do_act(c, &t, life_voids(t.ledger), pairs, n, err);
+	else if (ok)
+		ok = void_record(c, t.ids.v[0], pairs, n, err);
 	free(pairs);
-	strv_free(&t.ids);
-	strv_free(&t.numbers);
+	free_targets(&t);
 	return ok;
 }
 

@@ -79,7 +79,7 @@ void cli_news_end(void);
 bool cli_pairs(int argc, char **argv, struct pair **ret, size_t *ret_n, struct err *err);
 /* A ledger by name or title; code unknown_ledger (ERR_USAGE). */
 bool cli_ledger(struct cli *c, const char *name, const struct ledger **ret, struct err *err);
-/* A record by number, or by its id; codes not_found, ambiguous. */
+/* A record by number, by its id, or as LEDGER/NUMBER; codes not_found, ambiguous. */
 bool cli_find(struct cli *c, const char *number, char ret_id[ID_TEXT], struct err *err);
 /* The words joined to one filter line, for the ledger. */
 bool cli_filter(struct cli *c, const char *ledger, int argc, char **argv, const char *sort,

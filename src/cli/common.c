@@ -72,6 +72,20 @@ bool cli_ledger(struct cli *c, const char *name, const struct ledger **ret, stru
 	return false;
 }
 
+/* LEDGER/NUMBER: where two ledgers give the same number. The error of the whole stays. */
+static bool find_in_ledger(struct cli *c, const char *text, char ret_id[ID_TEXT], struct err *err)
+{
+	const char *slash = strchr(text, '/');
+	char *name = slash ? xstrndup(text, (size_t)(slash - text)) : NULL;
+	const struct ledger *l = NULL;
+	bool found = name && cli_ledger(c, name, &l, NULL) && store_find(c->session.store, l->name, slash + 1, ret_id, NULL);
+
+	free(name);
+	if (found)
+		err_clear(err);
+	return found;
+}
+
 bool cli_find(struct cli *c, const char *number, char ret_id[ID_TEXT], struct err *err)
 {
 	struct record *r = NULL;
@@ -83,7 +97,9 @@ bool cli_find(struct cli *c, const char *number, char ret_id[ID_TEXT], struct er
 		record_free(r);
 		return true;
 	}
-	return store_find(c->session.store, NULL, number, ret_id, err);
+	if (store_find(c->session.store, NULL, number, ret_id, err))
+		return true;
+	return strcmp(err->code, "not_found") == 0 && find_in_ledger(c, number, ret_id, err);
 }
 
 bool cli_filter(struct cli *c, const char *ledger, int argc, char **argv, const char *sort,

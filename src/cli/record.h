@@ -4,11 +4,11 @@
 
 #include "command.h"
 
-/* The object of `list`: ledger, id, number, every field by its name, and for
- * a hazard what follows from the day. JSON only. */
+/* The object of `list`: ledger, id, number, every field by its name, and of a
+ * ledger with a life what follows from the day. JSON only. */
 void record_print(struct cli *c, const struct record *r);
-/* The object of `show` for a hazard: that and next, allowed, refused, acts. */
-void hazard_print(struct cli *c, const struct record_view *v);
+/* The object of `show` where there is a life: that and next, allowed, refused, acts. */
+void view_print(struct cli *c, const struct record_view *v);
 
 /* `show` for people. */
 void record_show(struct cli *c, const struct record_view *v);

@@ -1,6 +1,7 @@
 #include <stdlib.h>
 
 #include <bihuan/domain/fold.h>
+#include <bihuan/domain/own_ledgers.h>
 
 #include "record.h"
 #include "table.h"
@@ -36,20 +37,28 @@ static bool is_derived_flag(const struct field *f)
 /* Kept as lines, handed out as an array. */
 static bool is_list_of_texts(const struct field *f)
 {
-	return str_eq(f->name, "missing") || str_eq(f->name, "contested_by") ||
-	       str_eq(f->name, "unauthorised_by");
+	return str_eq(f->name, LIFE_MISSING) || str_eq(f->name, LIFE_CONTESTED_BY) ||
+	       str_eq(f->name, LIFE_UNAUTHORISED_BY);
 }
 
-static void print_fields(struct cli *c, const struct record *r, bool hazard)
+/* Of a ledger with a life, whose the record is stands before all other fields. */
+static const struct field *owner_field(struct cli *c, const struct ledger *l)
 {
+	return l->life ? store_whose(c->session.store, l) : NULL;
+}
+
+static void print_fields(struct cli *c, const struct record *r)
+{
+	const struct field *owner = owner_field(c, r->ledger);
+
 	for (size_t i = 0; i < r->ledger->nfields; i++) {
 		const struct field *f = &r->ledger->fields[i];
 		const char *value = r->values[i];
 
-		if (hazard && str_eq(f->name, "enterprise"))
+		if (f == owner)
 			continue;
 		print_key(c->out, f->name, NULL);
-		if (hazard && is_list_of_texts(f))
+		if (r->ledger->life && is_list_of_texts(f))
 			print_texts(c, value);
 		else if (!value && is_derived_flag(f))
 			print_bool(c->out, false);
@@ -58,30 +67,36 @@ static void print_fields(struct cli *c, const struct record *r, bool hazard)
 	}
 }
 
-static void print_enterprise(struct cli *c, const struct record *r)
+static void print_owner(struct cli *c, const struct record *r)
 {
-	const struct field *f = ledger_field(r->ledger, "enterprise");
-	const char *id = record_get(r, "enterprise"), *number = NULL, *name = NULL;
+	const struct field *f = owner_field(c, r->ledger);
+	const char *id = f ? record_get(r, f->name) : NULL, *number = NULL, *name = NULL;
+	char *label;
 
 	if (!f)
 		return;
-	print_key(c->out, "enterprise", NULL);
+	print_key(c->out, f->name, NULL);
 	print_field(c, f, id);
 	if (id)
-		cli_names(c)->label(cli_names(c)->ctx, "enterprise", id, &number, &name);
-	print_pair(c->out, "enterprise_label", NULL, name);
+		cli_names(c)->label(cli_names(c)->ctx, f->ledger, id, &number, &name);
+	label = xasprintf("%s_label", f->name);
+	print_pair(c->out, label, NULL, name);
+	free(label);
 }
 
-/* Only a hazard that awaits its check needs the history for it. */
-static bool is_check_late(struct cli *c, const struct record *r)
+/* The history is read only for what is late by an act. */
+static bool is_late(struct cli *c, const struct record *r, const struct life_late *x)
 {
+	const struct timeline nothing = { NULL, 0 };
+	struct act_case k = act_case_of(r->ledger, r, c->session.today);
 	struct timeline t = { 0 };
 	bool late;
 
-	if (!record_is(r, "state", "awaiting_check") ||
-	    !store_timeline(c->session.store, r->id, &t, NULL))
+	if (x->day)
+		return clock_late(x, r, &nothing, store_rules(c->session.store), c->session.today);
+	if (!lines_hold(&x->when, &k, true) || !store_timeline(c->session.store, r->id, &t, NULL))
 		return false;
-	late = clock_check_late(r, &t, store_rules(c->session.store), c->session.today);
+	late = clock_late(x, r, &t, store_rules(c->session.store), c->session.today);
 	timeline_free(&t);
 	return late;
 }
@@ -92,15 +107,25 @@ static void print_flag(struct cli *c, const char *name, bool value)
 	print_bool(c->out, value);
 }
 
-static void print_lateness(struct cli *c, const struct record *r, bool check_late)
+/* As the life tells it; v NULL: of one in a list. */
+static bool told_late(struct cli *c, const struct record *r, const struct record_view *v, const struct life_late *x)
 {
+	for (size_t i = 0; v && i < v->nlate; i++)
+		if (v->late[i] == x)
+			return true;
+	return !v && is_late(c, r, x);
+}
+
+static void print_lateness(struct cli *c, const struct record *r, const struct record_view *v)
+{
+	const struct life *l = r->ledger->life;
 	day_t today = c->session.today;
 
 	print_flag(c, "overdue", life_overdue(r, today));
 	print_key(c->out, "overdue_days", NULL);
 	print_integer(c->out, life_overdue_days(r, today));
-	print_flag(c, "check_late", check_late);
-	print_flag(c, "supervision_late", clock_supervision_late(r, today));
+	for (size_t i = 0; i < l->nlate; i++)
+		print_flag(c, l->late[i].name, told_late(c, r, v, &l->late[i]));
 }
 
 static void print_head(struct cli *c, const struct record *r)
@@ -125,22 +150,14 @@ static void print_united(struct cli *c, const struct record *r)
 	strv_free(&ids);
 }
 
-static bool is_hazard(const struct record *r)
-{
-	return r->ledger->life != NULL;
-}
-
 void record_print(struct cli *c, const struct record *r)
 {
-	bool hazard = is_hazard(r);
-
 	print_map(c->out);
 	print_head(c, r);
-	if (hazard)
-		print_enterprise(c, r);
-	print_fields(c, r, hazard);
-	if (hazard)
-		print_lateness(c, r, is_check_late(c, r));
+	print_owner(c, r);
+	print_fields(c, r);
+	if (r->ledger->life)
+		print_lateness(c, r, NULL);
 	else
 		print_flag(c, "voided", r->voided);
 	if (r->ledger->aliases)
@@ -196,7 +213,7 @@ static void print_by(struct cli *c, const struct done *d)
 {
 	const char *number = NULL, *name = NULL;
 
-	cli_names(c)->label(cli_names(c)->ctx, "person", d->by_id, &number, &name);
+	cli_names(c)->label(cli_names(c)->ctx, LEDGER_PERSON, d->by_id, &number, &name);
 	print_key(c->out, "by", NULL);
 	print_map(c->out);
 	print_pair(c->out, "number", NULL, number);
@@ -231,13 +248,13 @@ static void print_acts(struct cli *c, const struct record_view *v)
 	print_end(c->out);
 }
 
-void hazard_print(struct cli *c, const struct record_view *v)
+void view_print(struct cli *c, const struct record_view *v)
 {
 	print_map(c->out);
 	print_head(c, v->record);
-	print_enterprise(c, v->record);
-	print_fields(c, v->record, true);
-	print_lateness(c, v->record, v->check_late);
+	print_owner(c, v->record);
+	print_fields(c, v->record);
+	print_lateness(c, v->record, v);
 	print_next(c, v);
 	print_allowed(c, v);
 	print_acts(c, v);

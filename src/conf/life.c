@@ -9,7 +9,7 @@ struct life_text {
 	int rank;
 	const char *rules_by;
 	config_setting_t *tracks, *acts, *own, *begin, *always, *overdue;
-	config_setting_t *deadline, *ladder, *dates, *events, *owes, *is, *today, *indexes, *kept;
+	config_setting_t *deadline, *months, *late, *ladder, *dates, *events, *owes, *is, *today, *indexes, *kept;
 	config_setting_t *form, *ways, *told, *page, *import;
 };
 
@@ -20,6 +20,8 @@ static const struct key life_keys[] = {
 	{ "always", KEY_TEXTS, AT(life_text, always) },
 	{ "overdue", KEY_TEXTS, AT(life_text, overdue) },
 	{ "deadline", KEY_GROUP, AT(life_text, deadline) },
+	{ "months", KEY_GROUP, AT(life_text, months) },
+	{ "late", KEY_GROUPS, AT(life_text, late) },
 	{ "rules_by", KEY_STRING, AT(life_text, rules_by) },
 	{ "kept", KEY_STRINGS, AT(life_text, kept) },
 	{ "ladder", KEY_GROUP, AT(life_text, ladder) },
@@ -39,12 +41,22 @@ static const struct key life_keys[] = {
 };
 
 struct deadline_text {
-	const char *field, *set_by;
+	const char *field, *set_by, *doc;
 };
 
 static const struct key deadline_keys[] = {
 	{ "field", KEY_STRING, true, AT(deadline_text, field) },
 	{ "set_by", KEY_STRING, true, AT(deadline_text, set_by) },
+	{ "doc", KEY_STRING, AT(deadline_text, doc) },
+};
+
+struct months_text {
+	const char *opened, *closed;
+};
+
+static const struct key months_keys[] = {
+	{ "opened", KEY_STRING, true, AT(months_text, opened) },
+	{ "closed", KEY_STRING, true, AT(months_text, closed) },
 };
 
 struct ladder_text {
@@ -104,7 +116,7 @@ bool life_name(struct life_reader *lr, config_setting_t *group, const char *name
 			     name);
 }
 
-static bool is_date(struct life_reader *lr, config_setting_t *group, const char *key, const char *name)
+bool life_date(struct life_reader *lr, config_setting_t *group, const char *key, const char *name)
 {
 	const struct field *f = ledger_field(&lr->b->ledger, name);
 
@@ -114,7 +126,7 @@ static bool is_date(struct life_reader *lr, config_setting_t *group, const char 
 
 static const struct act *is_act(struct life_reader *lr, config_setting_t *group, const char *name)
 {
-	const struct act *a = life_act_find(lr->life, name);
+	const struct act *a = life_act(lr->life, name);
 
 	if (!a)
 		reader_refuse(lr->r, reader_at(group, "act"), "“%s” is not an act of this ledger", name);
@@ -155,6 +167,20 @@ static bool read_head(struct life_reader *lr, config_setting_t *group, const str
 	return read_kept(lr, t->kept);
 }
 
+/* A field of one of the acts that set the deadline. */
+static bool doc_right(struct life_reader *lr, config_setting_t *group, const char *name)
+{
+	const struct deeds *by = &lr->life->deadline.set_by;
+	bool found = !name;
+
+	for (size_t i = 0; i < by->n && !found; i++) {
+		lr->act = life_act(lr->life, by->v[i].act);
+		found = life_field(lr, name) != NULL;
+	}
+	lr->act = NULL;
+	return found || reader_refuse(lr->r, reader_at(group, "doc"), "“%s” is not a field here", name);
+}
+
 static bool read_deadline(struct life_reader *lr, config_setting_t *group)
 {
 	struct deadline_text t = { 0 };
@@ -162,10 +188,25 @@ static bool read_deadline(struct life_reader *lr, config_setting_t *group)
 	if (!group)
 		return true;
 	if (!reader_group(lr->r, group, deadline_keys, COUNT(deadline_keys), &t) ||
-	    !is_date(lr, group, "field", t.field))
+	    !life_date(lr, group, "field", t.field))
 		return false;
 	lr->life->deadline.field = build_text(lr->b, t.field);
-	return life_deeds(lr, group, "set_by", t.set_by, &lr->life->deadline.set_by);
+	lr->life->deadline.doc = build_text(lr->b, t.doc);
+	return life_deeds(lr, group, "set_by", t.set_by, &lr->life->deadline.set_by) && doc_right(lr, group, t.doc);
+}
+
+static bool read_months(struct life_reader *lr, config_setting_t *group)
+{
+	struct months_text t = { 0 };
+
+	if (!group)
+		return true;
+	if (!reader_group(lr->r, group, months_keys, COUNT(months_keys), &t) ||
+	    !life_date(lr, group, "opened", t.opened) || !life_date(lr, group, "closed", t.closed))
+		return false;
+	lr->life->months.opened = build_text(lr->b, t.opened);
+	lr->life->months.closed = build_text(lr->b, t.closed);
+	return true;
 }
 
 static bool read_ladder(struct life_reader *lr, config_setting_t *group)
@@ -214,7 +255,7 @@ static bool read_date(struct life_reader *lr, config_setting_t *group, struct da
 	struct date_text t = { 0 };
 
 	if (!reader_group(lr->r, group, date_keys, COUNT(date_keys), &t) ||
-	    !is_date(lr, group, "since", t.since))
+	    !life_date(lr, group, "since", t.since))
 		return false;
 	life_texts(lr, t.fields, &ret->fields, &ret->n);
 	for (size_t i = 0; i < ret->n; i++)
@@ -244,12 +285,12 @@ static bool read_event(struct life_reader *lr, config_setting_t *group, struct l
 	if (!t.field == !t.acts)
 		return reader_refuse(lr->r, group, "an event has either a field or acts");
 	/* an act's own words stand for it */
-	if (str_empty(t.words.zh) && str_empty(t.words.en) && !life_act_find(lr->life, t.name))
+	if (str_empty(t.words.zh) && str_empty(t.words.en) && !life_act(lr->life, t.name))
 		return reader_refuse(lr->r, group, "a label is missing: write zh, en or both");
 	*ret = (struct life_event){ .name = build_text(lr->b, t.name),
 				    .field = build_text(lr->b, t.field),
 				    .words = build_words(lr->b, t.words) };
-	return is_date(lr, group, "field", t.field) &&
+	return life_date(lr, group, "field", t.field) &&
 	       (!t.acts || life_deeds(lr, group, "acts", t.acts, &ret->acts));
 }
 
@@ -258,7 +299,7 @@ static bool read_owed(struct life_reader *lr, config_setting_t *group, struct ow
 	struct owed_text t = { 0 };
 
 	if (!reader_group(lr->r, group, owed_keys, COUNT(owed_keys), &t) || !is_act(lr, group, t.act) ||
-	    !named(lr->r, group, t.what.zh, t.what.en) || !is_date(lr, group, "by", t.by))
+	    !named(lr->r, group, t.what.zh, t.what.en) || !life_date(lr, group, "by", t.by))
 		return false;
 	*ret = (struct owed){ .act = build_text(lr->b, t.act),
 			      .variant = build_text(lr->b, t.variant),
@@ -373,8 +414,8 @@ bool life_read(struct reader *r, struct build *b, config_setting_t *life)
 	return life_acts(&lr, t.acts) && life_verbs(&lr, t.begin, LIFE_EFFECT, &b->life.begin) &&
 	       life_verbs(&lr, t.always, LIFE_EFFECT, &b->life.always) &&
 	       life_lines(&lr, t.overdue, &b->life.overdue) && read_deadline(&lr, t.deadline) &&
-	       read_ladder(&lr, t.ladder) && read_dates(&lr, t.dates) && read_events(&lr, t.events) &&
-	       read_owes(&lr, t.owes) && life_is_words(&lr, t.is) && life_today(&lr, t.today) &&
+	       read_months(&lr, t.months) && read_ladder(&lr, t.ladder) && read_dates(&lr, t.dates) && read_events(&lr, t.events) &&
+	       read_owes(&lr, t.owes) && life_late(&lr, t.late) && life_is_words(&lr, t.is) && life_today(&lr, t.today) &&
 	       life_indexes(&lr, t.indexes) && life_ways(&lr, t.ways) && life_form(&lr, t.form) &&
 	       life_told(&lr, t.told) && life_page(&lr, t.page) && life_import(&lr, t.import);
 }

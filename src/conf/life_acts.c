@@ -9,7 +9,7 @@
 struct act_text {
 	const char *name, *track, *to, *takes;
 	struct words title, help, event;
-	bool note, amends;
+	bool note, amends, weighty;
 	config_setting_t *from, *tos, *roles, *limits, *fields, *own, *needs, *checks;
 	config_setting_t *fill, *complete, *effects, *gives, *shows;
 	config_setting_t *group;
@@ -27,7 +27,7 @@ static const struct key act_keys[] = {
 	{ "needs", KEY_GROUPS, AT(act_text, needs) },     { "checks", KEY_GROUPS, AT(act_text, checks) },
 	{ "fill", KEY_TEXTS, AT(act_text, fill) },        { "complete", KEY_TEXTS, AT(act_text, complete) },
 	{ "effects", KEY_TEXTS, AT(act_text, effects) },  { "gives", KEY_STRINGS, AT(act_text, gives) },
-	{ "shows", KEY_STRINGS, AT(act_text, shows) },
+	{ "shows", KEY_STRINGS, AT(act_text, shows) },    { "weighty", KEY_BOOL, AT(act_text, weighty) },
 };
 
 struct to_text {
@@ -65,14 +65,6 @@ static const struct key check_keys[] = {
 	{ "field", KEY_STRING, AT(check_text, field) }, { "code", KEY_STRING, AT(check_text, code) },
 	{ "zh", KEY_STRING, AT(check_text, text.zh) },  { "en", KEY_STRING, AT(check_text, text.en) },
 };
-
-const struct act *life_act_find(const struct life *l, const char *name)
-{
-	for (size_t i = 0; i < l->nacts; i++)
-		if (str_eq(l->acts[i].name, name))
-			return &l->acts[i];
-	return NULL;
-}
 
 static int length(const config_setting_t *list)
 {
@@ -331,7 +323,8 @@ static bool read_head(struct life_reader *lr, config_setting_t *group, struct ac
 			   .help = build_words(lr->b, t->help),
 			   .event = build_words(lr->b, t->event),
 			   .note = t->note,
-			   .amends = t->amends };
+			   .amends = t->amends,
+			   .weighty = t->weighty };
 	if (str_eq(t->takes, "form"))
 		a->takes = TAKES_FORM;
 	else if (str_eq(t->takes, "any"))

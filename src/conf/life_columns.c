@@ -2,6 +2,8 @@
  * declaration does not have are made here, so that nobody need write them. */
 #include "life_read.h"
 
+#include <bihuan/domain/own_ledgers.h>
+
 #include "check.h"
 
 #define STATES_MAX 32 /* of the main track: acts hold them as bits */

@@ -7,6 +7,7 @@
 struct own_text {
 	struct field_text f;
 	bool on_act;
+	const char *last;
 	config_setting_t *required;
 };
 
@@ -20,6 +21,7 @@ static const struct key act_field_keys[] = {
 	{ "name", KEY_STRING, true, AT(own_text, f.name) },
 	{ "required", KEY_ANY, AT(own_text, required) },
 	{ "on_act", KEY_BOOL, AT(own_text, on_act) },
+	{ "last", KEY_STRING, AT(own_text, last) },
 	{ "type", KEY_STRING, AT(own_text, f.type) },
 	FIELD_KEYS(own_text, f.),
 };
@@ -101,7 +103,7 @@ static bool column_of_act(struct life_reader *lr, config_setting_t *group, const
 		const char *key = act_field_keys[i].name;
 
 		if (!str_eq(key, "name") && !str_eq(key, "required") && !str_eq(key, "on_act") &&
-		    config_setting_get_member(group, key))
+		    !str_eq(key, "last") && config_setting_get_member(group, key))
 			return reader_refuse(
 				lr->r, reader_at(group, key),
 				"the key %s belongs to a field with a type; this one is a column", key);
@@ -125,6 +127,17 @@ static bool place_field(struct life_reader *lr, config_setting_t *group, const s
 	       reader_refuse(lr->r, reader_at(group, "name"), "“%s” is not a field of life.own", t->f.name);
 }
 
+static bool read_last(struct life_reader *lr, config_setting_t *group, const char *text, enum act_last *ret)
+{
+	static const char *const kinds[] = { [LAST_MINE] = "mine", [LAST_NEXT] = "next" };
+
+	for (size_t i = LAST_MINE; text && i < COUNT(kinds); i++)
+		if (str_eq(text, kinds[i]))
+			*ret = (enum act_last)i;
+	return !text || *ret != LAST_NONE ||
+	       reader_refuse(lr->r, reader_at(group, "last"), "“%s” is not allowed; write mine or next", text);
+}
+
 bool life_act_fields(struct life_reader *lr, config_setting_t *list, struct act *a)
 {
 	int n = length(list);
@@ -141,7 +154,7 @@ bool life_act_fields(struct life_reader *lr, config_setting_t *list, struct act 
 			if (str_eq(v[k].name, t.f.name))
 				return twice(lr, group, t.f.name);
 		v[i].name = build_text(lr->b, t.f.name);
-		if (!v[i].name || !place_field(lr, group, &t, &v[i]))
+		if (!v[i].name || !place_field(lr, group, &t, &v[i]) || !read_last(lr, group, t.last, &v[i].last))
 			return v[i].name ? false : name_free(lr->r, group, t.f.name, true);
 	}
 	return true;

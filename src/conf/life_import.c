@@ -138,7 +138,7 @@ static bool read_step(struct life_reader *lr, config_setting_t *group, struct li
 
 	if (!reader_group(lr->r, group, step_keys, COUNT(step_keys), &t))
 		return false;
-	a = life_act_find(lr->life, t.act);
+	a = life_act(lr->life, t.act);
 	if (!a || !a->from)
 		return reader_refuse(lr->r, reader_at(group, "act"),
 				     "“%s” is not an act of this ledger that leaves from a state", t.act);

@@ -66,7 +66,7 @@ static bool values_right(struct life_reader *lr, config_setting_t *at, const str
 
 static bool deed_right(struct life_reader *lr, config_setting_t *at, const struct deed *d)
 {
-	const struct act *a = life_act_find(lr->life, d->act);
+	const struct act *a = life_act(lr->life, d->act);
 
 	if (!a)
 		return reader_refuse(lr->r, at, "“%s” is not an act of this ledger", d->act);
@@ -110,7 +110,7 @@ static bool value_right(struct life_reader *lr, config_setting_t *at, const stru
 		return f->type == FIELD_REF ||
 		       reader_refuse(lr->r, at, "“%s” does not point to a record", t->name);
 	/* what an act was not set to may be a word that only other versions know */
-	if (t->op != LINE_IS || t->operand != LINE_VALUES || (t->not &&t->kind == LINE_SET))
+	if (t->op != SIGN_EQ || t->operand != LINE_VALUES || (t->not &&t->kind == LINE_SET))
 		return true;
 	return values_right(lr, at, f, t->values, t->n);
 }

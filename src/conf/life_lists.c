@@ -28,7 +28,7 @@ static const struct key index_keys[] = {
 };
 
 struct section_text {
-	const char *name, *line;
+	const char *name, *line, *day;
 	struct words title;
 	bool ladder;
 	config_setting_t *next;
@@ -39,8 +39,22 @@ static const struct key section_keys[] = {
 	{ "zh", KEY_STRING, AT(section_text, title.zh) },
 	{ "en", KEY_STRING, AT(section_text, title.en) },
 	{ "line", KEY_STRING, true, AT(section_text, line) },
+	{ "day", KEY_STRING, AT(section_text, day) },
 	{ "ladder", KEY_BOOL, AT(section_text, ladder) },
 	{ "next", KEY_GROUPS, AT(section_text, next) },
+};
+
+struct late_text {
+	const char *name, *owes, *day, *done;
+	struct words words;
+	config_setting_t *when;
+};
+
+static const struct key late_keys[] = {
+	{ "name", KEY_STRING, true, AT(late_text, name) }, { "zh", KEY_STRING, AT(late_text, words.zh) },
+	{ "en", KEY_STRING, AT(late_text, words.en) },	   { "when", KEY_TEXTS, AT(late_text, when) },
+	{ "owes", KEY_STRING, AT(late_text, owes) },	   { "day", KEY_STRING, AT(late_text, day) },
+	{ "done", KEY_STRING, AT(late_text, done) },
 };
 
 struct next_text {
@@ -110,7 +124,7 @@ static bool read_next(struct life_reader *lr, config_setting_t *group, struct li
 
 	if (!reader_group(lr->r, group, next_keys, COUNT(next_keys), &t))
 		return false;
-	if (!life_act_find(lr->life, t.act))
+	if (!life_act(lr->life, t.act))
 		return reader_refuse(lr->r, reader_at(group, "act"), "“%s” is not an act of this ledger",
 				     t.act);
 	ret->act = build_text(lr->b, t.act);
@@ -129,6 +143,8 @@ static bool read_section(struct life_reader *lr, config_setting_t *group, struct
 	for (const struct life_section *s = lr->life->today; s < ret; s++)
 		if (str_eq(s->name, t.name))
 			return reader_refuse(lr->r, reader_at(group, "name"), "“%s” is there twice", t.name);
+	if (!life_date(lr, group, "day", t.day))
+		return false;
 	if (t.ladder && !lr->life->ladder.act)
 		return reader_refuse(lr->r, reader_at(group, "ladder"), "this life has no ladder");
 	n = t.next ? config_setting_length(t.next) : 0;
@@ -136,6 +152,7 @@ static bool read_section(struct life_reader *lr, config_setting_t *group, struct
 	*ret = (struct life_section){ .name = build_text(lr->b, t.name),
 				      .title = build_words(lr->b, t.title),
 				      .line = str_empty(t.line) ? "" : build_text(lr->b, t.line),
+				      .day = build_text(lr->b, t.day),
 				      .ladder = t.ladder,
 				      .next = next,
 				      .nnext = (size_t)n };
@@ -143,6 +160,36 @@ static bool read_section(struct life_reader *lr, config_setting_t *group, struct
 		if (!read_next(lr, config_setting_get_elem(t.next, (unsigned)i), &next[i]))
 			return false;
 	return passes(lr->r, group, "line", check_filter(&lr->b->ledger, t.line));
+}
+
+/* ---- what else is late ---- */
+
+static bool read_late(struct life_reader *lr, config_setting_t *group, struct life_late *ret)
+{
+	struct late_text t = { 0 };
+	const char *act;
+
+	if (!reader_group(lr->r, group, late_keys, COUNT(late_keys), &t) ||
+	    !named(lr->r, group, t.words.zh, t.words.en) || !life_name(lr, group, t.name) ||
+	    !name_free(lr->r, group, t.name, false) || !life_date(lr, group, "day", t.day))
+		return false;
+	for (const struct life_late *x = lr->life->late; x < ret; x++)
+		if (str_eq(x->name, t.name))
+			return reader_refuse(lr->r, reader_at(group, "name"), "“%s” is there twice", t.name);
+	if (ledger_field(&lr->b->ledger, t.name))
+		return reader_refuse(lr->r, reader_at(group, "name"), "“%s” is there twice", t.name);
+	if (!t.owes + !t.day + !t.done != 2)
+		return reader_refuse(lr->r, group, "what is late has one of the keys owes, day and done");
+	act = t.owes ? t.owes : t.done;
+	if (act && !life_act(lr->life, act))
+		return reader_refuse(lr->r, reader_at(group, t.owes ? "owes" : "done"),
+				     "“%s” is not an act of this ledger", act);
+	*ret = (struct life_late){ .name = build_text(lr->b, t.name),
+				   .words = build_words(lr->b, t.words),
+				   .owes = build_text(lr->b, t.owes),
+				   .day = build_text(lr->b, t.day),
+				   .done = build_text(lr->b, t.done) };
+	return life_lines(lr, t.when, &ret->when);
 }
 
 /* ---- indexes ---- */
@@ -192,5 +239,6 @@ static bool read_index(struct life_reader *lr, config_setting_t *group, struct l
 }
 
 LIFE_LIST(, life_is_words, struct is_word, is, nis, read_is)
+LIFE_LIST(, life_late, struct life_late, late, nlate, read_late)
 LIFE_LIST(, life_today, struct life_section, today, ntoday, read_section)
 LIFE_LIST(, life_indexes, struct life_index, indexes, nindexes, read_index)

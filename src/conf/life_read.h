@@ -26,7 +26,11 @@ size_t life_cut(const char *text);
 /* Is it a name, as the key of that name? */
 bool life_name(struct life_reader *lr, config_setting_t *group, const char *name);
 
+/* Is it a date of this ledger? NULL is none. */
+bool life_date(struct life_reader *lr, config_setting_t *group, const char *key, const char *name);
+
 /* ---- life_lists.c ---- */
+bool life_late(struct life_reader *lr, config_setting_t *list);
 bool life_is_words(struct life_reader *lr, config_setting_t *list);
 bool life_today(struct life_reader *lr, config_setting_t *list);
 bool life_indexes(struct life_reader *lr, config_setting_t *list);
@@ -55,7 +59,6 @@ bool life_required(struct life_reader *lr, config_setting_t *list, struct act *a
 
 /* ---- life_acts.c ---- */
 bool life_acts(struct life_reader *lr, config_setting_t *list);
-const struct act *life_act_find(const struct life *l, const char *name);
 
 /* ---- life_lines.c ---- */
 

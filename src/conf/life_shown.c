@@ -76,8 +76,10 @@ static bool read_way(struct life_reader *lr, config_setting_t *group, struct lif
 			return reader_refuse(lr->r, reader_at(group, "name"), "“%s” is there twice", t.name);
 	*ret = (struct life_way){ .name = build_text(lr->b, t.name), .title = build_words(lr->b, t.title) };
 	life_texts(lr, t.acts, &ret->acts, &ret->nacts);
+	if (ret->nacts > WAY_ACTS_MAX)
+		return reader_refuse(lr->r, reader_at(group, "acts"), "at most %d acts follow", WAY_ACTS_MAX);
 	for (size_t i = 0; i < ret->nacts; i++)
-		if (!life_act_find(lr->life, ret->acts[i]))
+		if (!life_act(lr->life, ret->acts[i]))
 			return reader_refuse(lr->r, config_setting_get_elem(t.acts, (unsigned)i),
 					     "“%s” is not an act of this ledger", ret->acts[i]);
 	return read_sets(lr, group, t.sets, ret);
@@ -91,7 +93,7 @@ static bool may_be_asked(struct life_reader *lr, const char *name)
 
 	for (size_t i = 0; !found && i < lr->life->nways; i++)
 		for (size_t k = 0; !found && k < lr->life->ways[i].nacts; k++) {
-			const struct act *a = life_act_find(lr->life, lr->life->ways[i].acts[k]);
+			const struct act *a = life_act(lr->life, lr->life->ways[i].acts[k]);
 
 			for (size_t j = 0; !found && j < a->nfields; j++)
 				found = str_eq(a->fields[j].name, name);

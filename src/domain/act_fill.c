@@ -2,6 +2,7 @@
  * complete. */
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include <bihuan/base/mem.h>
 
@@ -65,14 +66,20 @@ static void do_default(const struct verb *v, const struct completing *k)
 	put_missing(k, v->args[0], meant(k, v->args[1], day));
 }
 
-/* copy REF F G …: the record keeps the words of what it refers to, whatever becomes of that. */
+/* copy REF F G=H …: the record keeps the words of what it refers to, whatever becomes of that; in G what
+ * stands there in H. */
 static void do_copy(const struct verb *v, const struct completing *k)
 {
 	const struct field *f = ledger_field(k->c.ledger, v->args[0]);
 	const char *id = sets_get(k->sets, v->args[0]);
 
-	for (size_t i = 1; id && f && f->ledger && k->c.peek && i < v->n; i++)
-		put_missing(k, v->args[i], k->c.peek(k->c.ctx, f->ledger, id, v->args[i]));
+	for (size_t i = 1; id && f && f->ledger && k->c.peek && i < v->n; i++) {
+		const char *there = strchr(v->args[i], '=');
+		char *here = xstrndup(v->args[i], there ? (size_t)(there - v->args[i]) : strlen(v->args[i]));
+
+		put_missing(k, here, k->c.peek(k->c.ctx, f->ledger, id, there ? there + 1 : here));
+		free(here);
+	}
 }
 
 /* map F FROM a=b c=d …: F follows from the value of FROM */

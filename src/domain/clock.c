@@ -118,7 +118,7 @@ static void due_by_order(const struct act_case *c, const char *field, const char
 	long set = deeds_last(c->timeline, &l->deadline.set_by);
 	const struct done *by = set < 0 ? NULL : &c->timeline->v[set];
 	const struct act *act = by ? act_find(c->ledger, by->act) : NULL;
-	const char *doc = by ? sets_get(&by->sets, "doc_no") : NULL;
+	const char *doc = by && l->deadline.doc ? sets_get(&by->sets, l->deadline.doc) : NULL;
 	char day[DAY_TEXT], on[DAY_TEXT];
 	char *source;
 
@@ -214,26 +214,45 @@ size_t clock_duties(const struct record *h, const struct timeline *t,
 
 /* ---- lateness ---- */
 
-bool clock_check_late(const struct record *h, const struct timeline *t,
-		      const struct rules *rules, day_t today)
+static day_t duty_day(const struct record *h, const struct timeline *t, const struct rules *rules, const char *act)
 {
 	struct duty duties[OWED_MAX];
-	size_t n;
+	size_t n = clock_duties(h, t, rules, duties, OWED_MAX);
 
-	if (!record_is(h, "state", "awaiting_check"))
-		return false;
-	n = clock_duties(h, t, rules, duties, OWED_MAX);
 	for (size_t i = 0; i < n; i++)
-		if (str_eq(duties[i].act, "check"))
-			return duties[i].due != DAY_NONE && today > duties[i].due;
-	return false;
+		if (str_eq(duties[i].act, act))
+			return duties[i].due;
+	return DAY_NONE;
 }
 
-bool clock_supervision_late(const struct record *h, day_t today)
+bool clock_late(const struct life_late *x, const struct record *h, const struct timeline *t,
+		const struct rules *rules, day_t today)
 {
-	const struct life_state *s = life_state_of(h);
-	day_t deadline = record_day(h, "supervision_deadline");
+	struct act_case c = act_case_of(h->ledger, h, today);
+	struct deed done = { .act = x->done };
+	long at;
+	day_t last;
 
-	return record_true(h, "listed") && s && s->open && !str_eq(s->name, "checked") &&
-	       deadline != DAY_NONE && today > deadline;
+	c.timeline = t;
+	if (!lines_hold(&x->when, &c, true))
+		return false;
+	if (x->done) {
+		at = deed_last(t, &done);
+		last = at < 0 ? DAY_NONE : clock_last_day(h, t, rules, x->done);
+		return last != DAY_NONE && t->v[at].on > last;
+	}
+	last = x->day ? record_day(h, x->day) : duty_day(h, t, rules, x->owes);
+	return last != DAY_NONE && today > last;
+}
+
+size_t clock_lates(const struct record *h, const struct timeline *t, const struct rules *rules, day_t today,
+		   const struct life_late **ret, size_t max)
+{
+	const struct life *l = h->ledger->life;
+	size_t n = 0;
+
+	for (size_t i = 0; l && i < l->nlate && n < max; i++)
+		if (clock_late(&l->late[i], h, t, rules, today))
+			ret[n++] = &l->late[i];
+	return n;
 }

@@ -89,21 +89,22 @@ day_t rule_day(const struct rules *rules, const struct rule *r, day_t from,
 	return from + n;
 }
 
-bool clock_extension_late(const struct record *h, const struct rules *rules, day_t on)
+day_t clock_last_day(const struct record *h, const struct timeline *t, const struct rules *rules, const char *act)
 {
-	day_t deadline = record_day(h, "deadline");
+	day_t first = DAY_NONE;
 
-	for (size_t i = 0; rules && deadline != DAY_NONE && i < rules->n; i++) {
+	for (size_t i = 0; rules && i < rules->n; i++) {
 		const struct rule *r = &rules->v[i];
 		int missing;
+		day_t last;
 
-		if (rule_applies(rules, r, RULE_CLOCK, h) && r->before &&
-		    rule_names(r, "ask_extension", NULL) &&
-		    str_eq(r->trigger, "deadline") &&
-		    on > rule_day(rules, r, deadline, &missing))
-			return true;
+		if (!rule_applies(rules, r, RULE_CLOCK, h) || !r->before || !rule_names(r, act, NULL))
+			continue;
+		last = rule_day(rules, r, trigger_day(h, t, r->trigger), &missing);
+		if (last != DAY_NONE && (first == DAY_NONE || last < first))
+			first = last;
 	}
-	return false;
+	return first;
 }
 
 /* ---- the ladder ---- */
@@ -112,7 +113,10 @@ static bool step_taken(const struct record *h, const struct timeline *t, const c
 {
 	const struct life *l = h->ledger->life;
 
-	return history_last(t, l->ladder.act, l->ladder.field, kind) > deeds_last(t, &l->deadline.set_by);
+	const struct deed_match match = { .field = l->ladder.field, .values = &kind, .n = 1 };
+	const struct deed step = { .act = l->ladder.act, .matches = &match, .n = 1 };
+
+	return deed_last(t, &step) > deeds_last(t, &l->deadline.set_by);
 }
 
 /* The day a step of the ladder begins; DAY_NONE for what is none of this hazard's. */

@@ -16,4 +16,7 @@ day_t trigger_day(const struct record *h, const struct timeline *t, const char *
 day_t rule_day(const struct rules *rules, const struct rule *r, day_t from,
 	       int *ret_missing_year);
 
+/* The first of the last days on which rules want the act before something; DAY_NONE when none does. */
+day_t clock_last_day(const struct record *h, const struct timeline *t, const struct rules *rules, const char *act);
+
 #endif

@@ -7,6 +7,7 @@
 #include <bihuan/base/date.h>
 #include <bihuan/base/err.h>
 #include <bihuan/base/mem.h>
+#include <bihuan/domain/ledger.h>
 #include <bihuan/domain/repeat.h>
 #include <bihuan/domain/text.h>
 
@@ -37,12 +38,13 @@ static bool credit_code_check(const struct field *f, const char *value, struct e
 }
 
 /* Fewer than 30 employees, or self-employed: a risk card is due. */
-static char *micro_enterprise(field_get *get, void *ctx)
+static char *micro_enterprise(const struct ledger *l, field_get *get, void *ctx)
 {
 	const char *kind = get(ctx, "kind"), *employees;
 	bool alone = str_eq(kind, "self_employed");
 	long long n;
 
+	(void)l;
 	employees = get(ctx, "employees");
 	if (alone)
 		return xstrdup("1");
@@ -59,12 +61,13 @@ static bool take_integer(field_get *get, void *ctx, const char *name, long long 
 }
 
 /* R = L x S, from the fields likelihood and severity. */
-static char *risk_ls(field_get *get, void *ctx)
+static char *risk_ls(const struct ledger *l, field_get *get, void *ctx)
 {
-	long long l, s, r;
+	long long likelihood, severity, r;
 
-	if (!take_integer(get, ctx, "likelihood", &l) ||
-	    !take_integer(get, ctx, "severity", &s) || __builtin_mul_overflow(l, s, &r))
+	(void)l;
+	if (!take_integer(get, ctx, "likelihood", &likelihood) || !take_integer(get, ctx, "severity", &severity) ||
+	    __builtin_mul_overflow(likelihood, severity, &r))
 		return NULL;
 	return xasprintf("%lld", r);
 }
@@ -90,12 +93,13 @@ static bool take_hundredths(field_get *get, void *ctx, const char *name, long lo
 }
 
 /* D = L x E x C, from likelihood, exposure and consequence. */
-static char *risk_lec(field_get *get, void *ctx)
+static char *risk_lec(const struct ledger *l, field_get *get, void *ctx)
 {
 	static const char *const names[] = { "likelihood", "exposure", "consequence" };
 	long long d = 1, factor;
 	char *text, *end;
 
+	(void)l;
 	for (size_t i = 0; i < 3; i++)
 		if (!take_hundredths(get, ctx, names[i], &factor) || factor < 0 ||
 		    __builtin_mul_overflow(d, factor, &d))
@@ -110,23 +114,25 @@ static char *risk_lec(field_get *get, void *ctx)
 }
 
 /* The day of last_on and every_days after it. */
-static char *next_due(field_get *get, void *ctx)
+static char *next_due(const struct ledger *l, field_get *get, void *ctx)
 {
 	const char *text = get(ctx, "last_on");
 	day_t last = day_from_iso(text);
 	char iso[DAY_TEXT];
 	long long days;
 
+	(void)l;
 	if (last == DAY_NONE || !take_integer(get, ctx, "every_days", &days) ||
 	    days <= 0 || days > 36600)
 		return NULL;
 	return xstrdup(day_to_iso(last + (day_t)days, iso));
 }
 
-/* One more than the hazards in repeat_of. */
-static char *repeat_no(field_get *get, void *ctx)
+/* One more than the records that it is the like of. */
+static char *repeat_no(const struct ledger *l, field_get *get, void *ctx)
 {
-	int time = repeats_time(get(ctx, "repeat_of"));
+	const struct field *likes = ledger_likes(l);
+	int time = likes ? repeats_time(get(ctx, likes->name)) : 0;
 
 	return time ? xasprintf("%d", time) : NULL;
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include <bihuan/base/utf8.h>
+#include <bihuan/domain/own_ledgers.h>
 #include <bihuan/domain/text.h>
 
 #define MAX_TERMS 100
@@ -231,7 +232,7 @@ static bool read_due(struct reader *r, const struct token *t)
 {
 	day_t day = DAY_NONE;
 
-	if (!ledger_field(r->filter->ledger, "next_due"))
+	if (!ledger_field(r->filter->ledger, LIFE_NEXT_DUE))
 		return refuse(r, "due:", N_("works on ledgers that say what is due next, such as hazards"));
 	if (t->pieces.n == 1)
 		day = due_day(t->pieces.v[0], r->filter->today);
@@ -306,28 +307,6 @@ static bool is_ordered(const struct field *f)
 	       f->type == FIELD_DATETIME;
 }
 
-static size_t take_operator(const char *s, enum filter_op *ret_op)
-{
-	static const struct {
-		const char *sign;
-		enum filter_op op;
-	} signs[] = {
-		{ ">=", FILTER_GE }, { "<=", FILTER_LE }, { "＞＝", FILTER_GE },
-		{ "＜＝", FILTER_LE }, { "≥", FILTER_GE }, { "≤", FILTER_LE },
-		{ ">", FILTER_GT },  { "<", FILTER_LT },  { "＞", FILTER_GT },
-		{ "＜", FILTER_LT }, { "=", FILTER_EQ },
-	};
-
-	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
-		if (!str_starts(s, signs[i].sign))
-			continue;
-		*ret_op = signs[i].op;
-		return strlen(signs[i].sign);
-	}
-	*ret_op = FILTER_EQ;
-	return 0;
-}
-
 /* A label that the law gave twice, each for a time, means all that go by it; a code means itself. */
 static void add_namesakes(struct filter_term *term, const char *code, const char *text)
 {
@@ -362,7 +341,7 @@ static bool add_values(struct reader *r, size_t at, const char *text)
 }
 
 static bool add_compare(struct reader *r, const struct token *t, const struct field *f,
-			enum filter_op op, const char *text)
+			enum sign op, const char *text)
 {
 	struct filter_term *term = add_term(r, FILTER_FIELD, t->not);
 
@@ -388,9 +367,9 @@ static bool read_range(struct reader *r, const struct token *t, const struct fie
 	else if (!*low && !*high)
 		right = refuse(r, t->key, N_("has a range without an end"));
 	if (right && *low)
-		right = add_compare(r, t, f, FILTER_GE, low);
+		right = add_compare(r, t, f, SIGN_GE, low);
 	if (right && *high)
-		right = add_compare(r, t, f, FILTER_LE, high);
+		right = add_compare(r, t, f, SIGN_LE, high);
 	free(low);
 	free(high);
 	return right;
@@ -403,7 +382,7 @@ static bool read_equal(struct reader *r, const struct token *t, const struct fie
 
 	term->field = f;
 	if (t->pieces.n == 0)
-		term->op = FILTER_ABSENT;
+		term->op = SIGN_ABSENT;
 	for (size_t i = 0; i < t->pieces.n; i++)
 		if (!add_values(r, at, t->pieces.v[i]))
 			return false;
@@ -413,7 +392,7 @@ static bool read_equal(struct reader *r, const struct token *t, const struct fie
 static bool read_field(struct reader *r, const struct token *t)
 {
 	const struct field *f = ledger_heading(r->filter->ledger, t->key);
-	enum filter_op op = FILTER_EQ;
+	enum sign op = SIGN_EQ;
 	size_t n = 0;
 
 	if (!f)
@@ -423,13 +402,13 @@ static bool read_field(struct reader *r, const struct token *t)
 	if (t->pieces.n && is_ordered(f)) {
 		if (strstr(t->pieces.v[0], "..") && t->pieces.n == 1)
 			return read_range(r, t, f);
-		n = take_operator(t->pieces.v[0], &op);
+		n = sign_read(t->pieces.v[0], &op);
 	} else if (t->pieces.n && !t->quoted) {
-		if (take_operator(t->pieces.v[0], &op) && op != FILTER_EQ)
+		if (sign_read(t->pieces.v[0], &op) && op != SIGN_EQ)
 			return refuse(r, t->key, N_("does not compare; only numbers "
 						    "and dates take < and >"));
 	}
-	if (op != FILTER_EQ && t->pieces.n > 1)
+	if (op != SIGN_EQ && t->pieces.n > 1)
 		return refuse(r, t->key, N_("takes one value to compare with"));
 	return n ? add_compare(r, t, f, op, t->pieces.v[0] + n) : read_equal(r, t, f);
 }

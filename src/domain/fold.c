@@ -5,6 +5,7 @@
 
 #include <bihuan/base/mem.h>
 #include <bihuan/domain/act.h>
+#include <bihuan/domain/own_ledgers.h>
 
 #include "fold_effects.h"
 #include "history.h"
@@ -44,7 +45,7 @@ static void compute_values(struct record *r)
 
 		if (!f->compute || !f->compute->compute)
 			continue;
-		char *value = f->compute->compute(get_value, r);
+		char *value = f->compute->compute(r->ledger, get_value, r);
 		record_set(r, f->name, value);
 		free(value);
 	}
@@ -131,7 +132,7 @@ static void finish_life(struct record *r, const struct change *c)
 		if (l->tracks[i].dated)
 			stand_by_days(r, &l->tracks[i]);
 	fold_effects_run(&l->always, r, c);
-	fold_set_bool(r, "open", life_open(r));
+	fold_set_bool(r, LIFE_OPEN, life_open(r));
 	s = life_state_of(r);
 	if (has_void_state(l))
 		r->voided = s && s->voids;

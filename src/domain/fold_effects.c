@@ -6,6 +6,7 @@
 
 #include <bihuan/base/mem.h>
 #include <bihuan/domain/act.h>
+#include <bihuan/domain/own_ledgers.h>
 
 #include "history.h"
 

@@ -7,10 +7,6 @@
 /* Whether the change counted: not undone, not out of turn. */
 bool done_counts(const struct done *d);
 
-/* Index of the last counted act of that name (field and value NULL: any) in
- * t; -1 when none. */
-long history_last(const struct timeline *t, const char *act, const char *field,
-		  const char *value);
 /* d as a canonical value in sets terms: DAY_NONE when absent or not a date. */
 day_t record_day(const struct record *r, const char *field);
 

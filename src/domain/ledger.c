@@ -106,6 +106,25 @@ const struct field *ledger_heading(const struct ledger *l, const char *text)
 	return found;
 }
 
+const struct field *ledger_day(const struct ledger *l)
+{
+	for (size_t i = 0; i < l->nneeds; i++) {
+		const struct field *f = ledger_field(l, l->needs[i]);
+
+		if (f && f->type == FIELD_DATE)
+			return f;
+	}
+	return NULL;
+}
+
+const struct field *ledger_likes(const struct ledger *l)
+{
+	for (size_t i = 0; i < l->nfields; i++)
+		if (l->fields[i].type == FIELD_REFS && str_eq(l->fields[i].ledger, l->name))
+			return &l->fields[i];
+	return NULL;
+}
+
 struct record *record_new(const struct ledger *l)
 {
 	struct record *r = xcalloc(1, sizeof *r);

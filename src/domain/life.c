@@ -6,6 +6,7 @@
 
 #include <bihuan/domain/act.h>
 #include <bihuan/domain/fold.h>
+#include <bihuan/domain/own_ledgers.h>
 
 #include "act_fields.h"
 #include "act_functions.h"
@@ -103,6 +104,14 @@ const struct act *life_voids(const struct ledger *l)
 	return first_act(l, voids);
 }
 
+const struct act *life_act(const struct life *l, const char *name)
+{
+	for (size_t i = 0; l && name && i < l->nacts; i++)
+		if (str_eq(l->acts[i].name, name))
+			return &l->acts[i];
+	return NULL;
+}
+
 bool life_keeps(const char *field)
 {
 	static const char *const columns[] = { LIFE_OPEN,	  LIFE_NEXT_ACT,     LIFE_NEXT_DUE,
@@ -133,10 +142,10 @@ int block_kind_find(const char *name)
 const struct act *act_find(const struct ledger *l, const char *name)
 {
 	const struct life *life = l ? l->life : NULL;
+	const struct act *a = life_act(life, name);
 
-	for (size_t i = 0; life && name && i < life->nacts; i++)
-		if (str_eq(life->acts[i].name, name))
-			return &life->acts[i];
+	if (a)
+		return a;
 	for (size_t i = 0; life && name && i < life->nacts; i++)
 		if (str_eq(life->acts[i].title.zh, name) ||
 		    (life->acts[i].title.en && strcasecmp(life->acts[i].title.en, name) == 0))
@@ -157,10 +166,10 @@ size_t act_index(const struct ledger *l, const struct act *a)
 
 /* overdue has the lines of the life */
 static const struct is_word every_life[] = {
-	{ "open", { "在办", "open" }, true, OF_BOOL("open") },
-	{ "overdue", { "逾期", "overdue" }, true, { NULL, 0 } },
-	{ "contested", { "争议", "contested" }, false, OF_BOOL("contested") },
-	{ "unauthorised", { "越权", "unauthorised" }, false, OF_BOOL("unauthorised") },
+	{ LIFE_OPEN, { "在办", "open" }, true, OF_BOOL(LIFE_OPEN) },
+	{ IS_OVERDUE, { "逾期", "overdue" }, true, { NULL, 0 } },
+	{ LIFE_CONTESTED, { "争议", "contested" }, false, OF_BOOL(LIFE_CONTESTED) },
+	{ LIFE_UNAUTHORISED, { "越权", "unauthorised" }, false, OF_BOOL(LIFE_UNAUTHORISED) },
 };
 
 const struct is_word *life_is_each(const struct ledger *l, size_t n)
@@ -219,7 +228,7 @@ const struct field *act_field_def(const struct ledger *l, const struct act *a, c
 	if (own)
 		return own;
 	/* each act has a day and may have a note */
-	if (str_eq(name, "on") || str_eq(name, "note") || a->takes == TAKES_ANY)
+	if (str_eq(name, FIELD_ON) || str_eq(name, FIELD_NOTE) || a->takes == TAKES_ANY)
 		return own_field(l->life->own, l->life->nown, name);
 	return NULL;
 }
@@ -230,7 +239,7 @@ bool life_open(const struct record *r)
 {
 	const struct life_state *s = life_state_of(r);
 
-	return !s || s->open || record_true(r, "contested") || record_true(r, "unauthorised");
+	return !s || s->open || record_true(r, LIFE_CONTESTED) || record_true(r, LIFE_UNAUTHORISED);
 }
 
 struct act_case act_case_of(const struct ledger *l, const struct record *r, day_t day)

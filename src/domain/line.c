@@ -98,22 +98,6 @@ static bool read_done(struct line_reader *r, const char *text, struct line_term 
 	return ok && (!since || deeds_parse(since + 1, r->arena, &t->since, r->why));
 }
 
-static size_t read_operator(const char *s, enum line_op *ret)
-{
-	static const struct {
-		const char *sign;
-		enum line_op op;
-	} signs[] = { { ">=", LINE_GE }, { "<=", LINE_LE }, { ">", LINE_GT }, { "<", LINE_LT }, { "=", LINE_IS } };
-
-	*ret = LINE_IS;
-	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
-		if (str_starts(s, signs[i].sign)) {
-			*ret = signs[i].op;
-			return strlen(signs[i].sign);
-		}
-	return 0;
-}
-
 /* @on, @today, @F, @was.F */
 static void read_operand(struct line_reader *r, const char *text, struct line_term *t)
 {
@@ -145,9 +129,9 @@ static void read_bool(const struct field *f, struct line_term *t)
 
 static bool read_values(struct line_reader *r, const char *text, const struct field *f, struct line_term *t)
 {
-	text += read_operator(text, &t->op);
-	if (!*text && t->op == LINE_IS) {
-		t->op = LINE_ABSENT;
+	text += sign_read(text, &t->op);
+	if (!*text && t->op == SIGN_EQ) {
+		t->op = SIGN_ABSENT;
 		return true;
 	}
 	if (*text == '@') {
@@ -336,24 +320,6 @@ static int compare(const char *a, const char *b)
 	return !a || !b ? (a != NULL) - (b != NULL) : strcmp(a, b);
 }
 
-static bool in_order(enum line_op op, int cmp)
-{
-	switch (op) {
-	case LINE_LT:
-		return cmp < 0;
-	case LINE_LE:
-		return cmp <= 0;
-	case LINE_GT:
-		return cmp > 0;
-	case LINE_GE:
-		return cmp >= 0;
-	case LINE_IS:
-	case LINE_ABSENT:
-		break;
-	}
-	return cmp == 0;
-}
-
 static const char *operand(const struct act_case *c, const struct line_term *t, char day[DAY_TEXT])
 {
 	switch (t->operand) {
@@ -387,12 +353,12 @@ static bool field_holds(const struct act_case *c, const struct line_term *t)
 	const char *value = value_of(c, t);
 	char day[DAY_TEXT];
 
-	if (t->op == LINE_ABSENT)
+	if (t->op == SIGN_ABSENT)
 		return !value;
 	if (!value)
 		return false;
-	if (t->op != LINE_IS || t->operand != LINE_VALUES)
-		return in_order(t->op, compare(value, operand(c, t, day)));
+	if (t->op != SIGN_EQ || t->operand != LINE_VALUES)
+		return sign_holds(t->op, compare(value, operand(c, t, day)));
 	for (size_t i = 0; i < t->n; i++)
 		if (has_item(value, t->values[i]))
 			return true;

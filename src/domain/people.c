@@ -1,3 +1,4 @@
+#include <bihuan/domain/own_ledgers.h>
 #include <bihuan/domain/value.h>
 
 #include <stdlib.h>
@@ -38,7 +39,7 @@ static struct somebody somebody_init(const char *item, const struct names *names
 	if (!who.id)
 		name = item;
 	else if (names && names->label)
-		names->label(names->ctx, "person", who.id, &number, &name);
+		names->label(names->ctx, LEDGER_PERSON, who.id, &number, &name);
 	who.name = name_compared(name);
 	return who;
 }

@@ -65,30 +65,10 @@ bool done_counts(const struct done *d)
 	return !done_passed_over(d) && !d->out_of_turn;
 }
 
-static bool done_is(const struct done *d, const char *act, const char *field,
-		    const char *value)
+const struct done *timeline_last(const struct timeline *t, const char *act)
 {
-	if (!done_counts(d) || !str_eq(d->act, act))
-		return false;
-	if (!field)
-		return true;
-	const char *found = sets_get(&d->sets, field);
-	return value ? str_eq(found, value) : found != NULL;
-}
-
-long history_last(const struct timeline *t, const char *act, const char *field,
-		  const char *value)
-{
-	for (size_t i = t->n; i > 0; i--)
-		if (done_is(&t->v[i - 1], act, field, value))
-			return (long)i - 1;
-	return -1;
-}
-
-const struct done *timeline_last(const struct timeline *t, const char *act,
-				 const char *field, const char *value)
-{
-	long i = history_last(t, act, field, value);
+	const struct deed deed = { .act = act };
+	long i = deed_last(t, &deed);
 
 	return i < 0 ? NULL : &t->v[i];
 }

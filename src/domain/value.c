@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <bihuan/domain/own_ledgers.h>
 #include <bihuan/domain/text.h>
 
 void value_items(const char *value, struct strv *ret_items)
@@ -57,15 +58,19 @@ static bool label_of(const struct names *names, const char *ledger, const char *
 	       names->label(names->ctx, ledger, id, number, name);
 }
 
-/* How a record is written: by name to be read, by number to be typed. A hazard
- * has a description, not a name. */
+static bool by_number(const struct names *names, const char *ledger)
+{
+	return names && names->by_number && names->by_number(names->ctx, ledger);
+}
+
+/* How a record is written: by name to be read, by number to be typed. */
 static void add_record(struct buf *b, const char *ledger, const char *id,
 		       const struct names *names, bool edit)
 {
 	const char *number, *name, *first, *second;
 
 	label_of(names, ledger, id, &number, &name);
-	first = edit || str_eq(ledger, "hazard") ? number : name;
+	first = edit || by_number(names, ledger) ? number : name;
 	second = edit ? NULL : number;
 	if (str_empty(first))
 		first = second;
@@ -85,7 +90,7 @@ static void add_item(struct buf *b, const struct field *f, const char *item,
 	else if (f->type == FIELD_REFS)
 		add_record(b, f->ledger, item, names, edit);
 	else if (f->type == FIELD_PEOPLE && *item == '=')
-		add_record(b, "person", item + 1, names, edit);
+		add_record(b, LEDGER_PERSON, item + 1, names, edit);
 	else
 		buf_add(b, item);
 }
@@ -187,7 +192,7 @@ static void json_person(struct buf *out, const char *item, const struct names *n
 	const char *number = NULL, *name = item;
 
 	if (*item == '=') {
-		label_of(names, "person", item + 1, &number, &name);
+		label_of(names, LEDGER_PERSON, item + 1, &number, &name);
 		if (str_empty(number))
 			number = item + 1;
 	}

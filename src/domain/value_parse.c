@@ -1,3 +1,4 @@
+#include <bihuan/domain/own_ledgers.h>
 #include <bihuan/domain/value.h>
 
 #include <stdlib.h>
@@ -410,7 +411,7 @@ static bool parse_person(const struct parse *p, char *typed, char **ret)
 	if (has_unseen(typed))
 		return refuse(p, "bad_text", typed,
 			N_("has a character in it that cannot be seen; write the name again"));
-	if (find_record(p, "person", typed, id, &inner))
+	if (find_record(p, LEDGER_PERSON, typed, id, &inner))
 		*ret = xasprintf("=%s", id);
 	else if (!str_eq(inner.code, "not_found") || looks_like_number(typed))
 		return pass_on(p, &inner);

@@ -51,10 +51,8 @@ void record_late_words(const struct record_view *v, struct buf *out)
 {
 	if (v->overdue)
 		buf_addf(out, tr("%d days overdue"), v->overdue_days);
-	if (v->check_late)
-		words_join(out, tr("re-inspection late"));
-	if (v->supervision_late)
-		words_join(out, tr("supervision late"));
+	for (size_t i = 0; i < v->nlate; i++)
+		words_join(out, words_now(&v->late[i]->words));
 }
 
 size_t record_owned_ledgers(struct session *s, const struct record *r, const struct ledger **ret, size_t max)

@@ -56,7 +56,7 @@ bool store_actor(struct store *s, const char *person, struct actor *ret, struct 
 		return sql_ok(&s->q, err);
 	}
 	if (!id_bin(person, id) || !fold_record(s, id, false, &f) || !f.record ||
-	    strcmp(f.ledger, "person") != 0) {
+	    strcmp(f.ledger, LEDGER_PERSON) != 0) {
 		if (sql_ok(&s->q, err))
 			err_set(err, ERR_REFUSED, "not_found", "there is no such record here");
 		goto done;

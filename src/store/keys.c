@@ -314,7 +314,7 @@ bool store_key_missing(struct store *s, const char *person, struct err *err)
 	const struct key_fact *newest = NULL;
 	struct key_facts f;
 	unsigned char id[BIN_LEN];
-	const char *who = store_peek(s, "person", person, "name"), *paper = "";
+	const char *who = store_peek(s, LEDGER_PERSON, person, "name"), *paper = "";
 	char *home = NULL;
 
 	who = who ? who : "?";

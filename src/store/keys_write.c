@@ -46,7 +46,7 @@ static void add_closing(struct store *s, const struct binding *b, size_t at, str
 
 static bool put_change(struct store *s, const char *person, const char *act, const struct sets *sets)
 {
-	return write_change(s, person, store_ledger(s, "person"), "person", act, DAY_NONE, NULL, NULL, sets, NULL);
+	return write_change(s, person, store_ledger(s, LEDGER_PERSON), LEDGER_PERSON, act, DAY_NONE, NULL, NULL, sets, NULL);
 }
 
 static bool drop_row(struct store *s, const unsigned char id[BIN_LEN])
@@ -67,7 +67,7 @@ static bool put_binding(struct store *s, const char *person, const struct bindin
 
 	if (b->more) {
 		sets_copy(&sets, b->more);
-		number_give(s, store_ledger(s, "person"), DAY_NONE, &sets);
+		number_give(s, store_ledger(s, LEDGER_PERSON), DAY_NONE, &sets);
 	}
 	if (b->public_hex)
 		sets_put(&sets, "public_key", b->public_hex, false);

@@ -103,11 +103,11 @@ static void add_name(void *ctx, const char *name, const char *on)
 }
 
 /* Every name of a table or index that the ledger is kept under. */
-static void names_kept(struct kept_ledger *k, struct strv *ret)
+static void names_kept(const struct store *s, struct kept_ledger *k, struct strv *ret)
 {
 	static const char *const shadows[] = { "", "_data", "_idx", "_config", "_content", "_docsize" };
 
-	search_prepare(k);
+	search_prepare(s, k);
 	strv_take(ret, xasprintf("l_%s", k->ledger->name));
 	ledger_indexes(k, add_name, ret);
 	for (size_t i = 0; i < sizeof shadows / sizeof *shadows; i++)
@@ -141,14 +141,14 @@ static const char *first_twice(const struct strv *v)
 /* One name may begin with the other's only when nothing of the two goes by one name. */
 static bool has_own_names(struct store *s, const struct ledger *l, const char *name, struct err *err)
 {
-	struct kept_ledger k = { .ledger = l, .found = ledger_field(l, "found_on") };
+	struct kept_ledger k = { .ledger = l, .found = ledger_day(l) };
 	struct strv mine = STRV_INIT;
 	const char *twice;
 	bool ok = true;
 
 	if (strcmp(l->name, "ledger") == 0)
 		return err_set(err, ERR_FILE, "bad_config", "%s: a ledger cannot be named “%s”", name, l->name);
-	names_kept(&k, &mine);
+	names_kept(s, &k, &mine);
 	twice = first_twice(&mine);
 	if (twice && kept_find(s, l->name) && kept_find(s, l->name)->own == l)
 		twice = NULL;
@@ -162,8 +162,8 @@ static bool has_own_names(struct store *s, const struct ledger *l, const char *n
 
 		if (!starts_with_name(l->name, other.ledger->name) && !starts_with_name(other.ledger->name, l->name))
 			continue;
-		other.found = ledger_field(other.ledger, "found_on");
-		names_kept(&other, &theirs);
+		other.found = ledger_day(other.ledger);
+		names_kept(s, &other, &theirs);
 		twice = first_shared(&mine, &theirs);
 		if (twice)
 			ok = err_set(err, ERR_FILE, "bad_config",
@@ -411,9 +411,9 @@ bool ledgers_load(struct store *s, const char *user_dir, struct err *err)
 	s->ledgers = xcalloc(s->nkept + 1, sizeof *s->ledgers);
 	for (size_t i = 0; i < s->nkept; i++) {
 		s->kept[i].place = i;
-		s->kept[i].found = ledger_field(s->kept[i].ledger, "found_on");
+		s->kept[i].found = ledger_day(s->kept[i].ledger);
 		make_columns(&s->kept[i]);
-		search_prepare(&s->kept[i]);
+		search_prepare(s, &s->kept[i]);
 		s->ledgers[i] = s->kept[i].ledger;
 	}
 	return true;
@@ -442,6 +442,24 @@ void ledgers_free(struct store *s)
 	s->declared_not = NULL;
 }
 
+/* A text with acts counts only by an admin: nobody else is to write under one that would never count. */
+static bool may_declare(struct store *s, const struct kept_ledger *k, const char *text)
+{
+	struct actor actor;
+	char person[ID_TEXT];
+
+	if (!ledger_brings_acts(text))
+		return true;
+	hex_of(s->w.person, BIN_LEN, person);
+	if (store_actor(s, person, &actor, NULL) && actor.role == ROLE_ADMIN)
+		return true;
+	if (s->q.error == SQLITE_OK) {
+		s->q.error = SQLITE_AUTH;
+		snprintf(s->q.detail, sizeof s->q.detail, "%s", words_now(&k->ledger->title));
+	}
+	return false;
+}
+
 /* Writes the declaration's texts that the journal lacks into the open entry. */
 bool declare(struct store *s, struct kept_ledger *k)
 {
@@ -453,6 +471,8 @@ bool declare(struct store *s, struct kept_ledger *k)
 
 		if (declared(s, t))
 			continue;
+		if (!may_declare(s, k, t->text))
+			return false;
 		hex_of(t->record, BIN_LEN, id);
 		sets_put(&sets, "name", k->ledger->name, false);
 		sets_put(&sets, "text", t->text, false);

@@ -51,7 +51,7 @@ static void add_values(struct buf *out, const struct line_term *t, const struct 
 /* What is compared with an absent field is behind it. */
 static void add_other(struct buf *out, const struct line_term *t, const struct field *f, const char *prefix)
 {
-	bool greater = t->op == LINE_GT || t->op == LINE_GE;
+	bool greater = t->op == SIGN_GT || t->op == SIGN_GE;
 
 	buf_addf(out, greater ? "%1$sf_%2$s OR (%1$sf_%2$s IS NULL AND %1$sf_%3$s IS NOT NULL)" : "%1$sf_%2$s", prefix,
 		 t->values[0], f->name);
@@ -61,8 +61,7 @@ static void add_other(struct buf *out, const struct line_term *t, const struct f
 static void add_compare(struct buf *out, const struct line_term *t, const struct field *f, const char *prefix,
 			day_t today)
 {
-	static const char *const ops[] = { "=", "<", "<=", ">", ">=" };
-	bool less = t->op == LINE_LT || t->op == LINE_LE;
+	bool less = t->op == SIGN_LT || t->op == SIGN_LE;
 	bool other = t->operand == LINE_FIELD || t->operand == LINE_FIELD_WAS;
 	char iso[DAY_TEXT];
 
@@ -71,7 +70,7 @@ static void add_compare(struct buf *out, const struct line_term *t, const struct
 		sort_expr(f, out);
 	else
 		buf_addf(out, "%sf_%s", prefix, f->name);
-	buf_addf(out, " %s ", ops[t->op]);
+	buf_addf(out, " %s ", sign_text(t->op));
 	if (t->operand == LINE_TODAY || t->operand == LINE_ON)
 		add_quoted(out, day_to_iso(today, iso));
 	else if (t->operand == LINE_VALUES)
@@ -98,9 +97,9 @@ static void add_plain(struct buf *out, const struct ledger *l, const struct line
 		add_lacks(out, t, prefix);
 	else if (!f)
 		buf_add(out, "0");
-	else if (t->op == LINE_ABSENT)
+	else if (t->op == SIGN_ABSENT)
 		buf_addf(out, "%sf_%s IS NULL", prefix, f->name);
-	else if (t->op != LINE_IS || t->operand != LINE_VALUES)
+	else if (t->op != SIGN_EQ || t->operand != LINE_VALUES)
 		add_compare(out, t, f, prefix, today);
 	else if (field_is_list(f))
 		add_items(out, t, f, prefix);

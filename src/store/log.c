@@ -17,7 +17,7 @@ bool store_timeline(struct store *s, const char *id, struct timeline *ret, struc
 	memset(&f.timeline, 0, sizeof f.timeline);
 	folded_free(&f);
 	for (size_t i = 0; i < ret->n; i++) {
-		ret->v[i].by_name = xstrdup(store_peek(s, "person", ret->v[i].by_id, "name"));
+		ret->v[i].by_name = xstrdup(store_peek(s, LEDGER_PERSON, ret->v[i].by_id, "name"));
 		if (!ret->v[i].by_name)
 			ret->v[i].by_name = xstrdup("");
 	}
@@ -52,8 +52,8 @@ static void log_entry(struct store *s, stmt *q, struct row_text *t, struct log_r
 	hex_of(col_bin(q, 1, BIN_LEN), BIN_LEN, t->device);
 	device_code(s, col_bin(q, 1, BIN_LEN), t->code);
 	hex_of(col_bin(q, 5, BIN_LEN), BIN_LEN, t->by);
-	t->by_number = xstrdup(store_peek(s, "person", t->by, "number"));
-	t->by_name = xstrdup(store_peek(s, "person", t->by, "name"));
+	t->by_number = xstrdup(store_peek(s, LEDGER_PERSON, t->by, "number"));
+	t->by_name = xstrdup(store_peek(s, LEDGER_PERSON, t->by, "name"));
 	t->assumed = meta_get(col_text(q, 7), "assumed_day");
 	t->reason = meta_get(col_text(q, 7), "reason");
 	t->import = meta_get(col_text(q, 7), "import");

@@ -542,8 +542,8 @@ static bool first_person(struct store *s, const char *name, enum role role, char
 	sets_put(&sets, "side", "park", false);
 	sets_put(&sets, "public_key", public_hex, false);
 	sets_put(&sets, "protected", "0", false);
-	number_give(s, store_ledger(s, "person"), DAY_NONE, &sets);
-	ok = write_change(s, id, store_ledger(s, "person"), "person", "create", DAY_NONE, NULL, NULL,
+	number_give(s, store_ledger(s, LEDGER_PERSON), DAY_NONE, &sets);
+	ok = write_change(s, id, store_ledger(s, LEDGER_PERSON), LEDGER_PERSON, "create", DAY_NONE, NULL, NULL,
 			  &sets, NULL);
 	sets_free(&sets);
 	return ok || sql_ok(&s->q, err);

@@ -47,27 +47,33 @@ struct pass {
 	"SELECT r.row, r.id, c.entry, c.ordinal, c.ledger, c.act, c.\"on\", c.\"from\", c.\"to\", c.body" \
 	" FROM record r CROSS JOIN change c INDEXED BY change_record ON c.record = r.id"
 #define PASS_ORDER " ORDER BY r.row"
-#define PASS_IS_FIRST \
-	" IN (SELECT record FROM change WHERE ledger IN ('rule', 'calendar', 'enterprise'))"
 
+/* What others are worked out from: rules, calendar, and the names by which what refers to them is found. */
 static bool is_first(const struct kept_ledger *k)
 {
-	static const char *const first[] = { "rule", "calendar", "enterprise" };
+	return k && (k->ledger->aliases || str_eq(k->ledger->name, LEDGER_RULE) ||
+		     str_eq(k->ledger->name, LEDGER_CALENDAR));
+}
 
-	for (size_t i = 0; k && i < sizeof first / sizeof *first; i++)
-		if (strcmp(k->ledger->name, first[i]) == 0)
-			return true;
-	return false;
+static void pass_text(const struct store *s, enum pass_over what, struct buf *sql)
+{
+	bool some = false;
+
+	buf_add(sql, PASS_COLUMNS);
+	for (size_t i = 0; what == PASS_FIRST && i < s->nkept; i++) {
+		if (!is_first(&s->kept[i]))
+			continue;
+		buf_addf(sql, "%s'%s'", some ? ", " : " WHERE r.id IN (SELECT record FROM change WHERE ledger IN (",
+			 s->kept[i].ledger->name);
+		some = true;
+	}
+	buf_add(sql, some ? "))" PASS_ORDER : PASS_ORDER);
 }
 
 struct pass *pass_begin(struct store *s, enum pass_over what, const struct judge *j)
 {
-	static const char *const texts[] = {
-		[PASS_ALL] = PASS_COLUMNS PASS_ORDER,
-		[PASS_FIRST] = PASS_COLUMNS " WHERE r.id" PASS_IS_FIRST PASS_ORDER,
-		[PASS_REST] = PASS_COLUMNS PASS_ORDER,
-	};
 	struct pass *p = xcalloc(1, sizeof *p);
+	struct buf sql = BUF_INIT;
 
 	p->s = s;
 	p->what = what;
@@ -75,7 +81,9 @@ struct pass *pass_begin(struct store *s, enum pass_over what, const struct judge
 	p->held = xcalloc(ENTRIES, sizeof *p->held);
 	p->entry = sql_own(&s->q, "SELECT e.clock, e.device, e.n, e.at, e.person, e.meta, e.hash, e.seen FROM entry e"
 				  " WHERE e.arrival = ?1");
-	p->q = sql_own(&s->q, texts[what]);
+	pass_text(s, what, &sql);
+	p->q = sql_own(&s->q, sql.s);
+	buf_free(&sql);
 	p->waits = sql_row(&s->q, p->q);
 	return p;
 }
@@ -247,7 +255,7 @@ static void fold_change(struct pass *p, struct pass_change *c, bool lives, int64
 	fold_apply(p->record, &given, &c->done.out_of_turn);
 	if (!lives)
 		return;
-	round = record_get(p->record, "round");
+	round = round_of(p->record);
 	c->done.round = round ? atoi(round) : 0;
 	VEC_ADD(p->timeline.v, p->timeline.n) = c->done;
 	note_milestone(p, c);

@@ -10,13 +10,15 @@
 #include <sodium.h>
 
 #include <bihuan/domain/fold.h>
+#include <bihuan/domain/kind.h>
+#include <bihuan/domain/own_ledgers.h>
 #include <bihuan/store/store.h>
 
 #include "sql.h"
 
 #define APPLICATION_ID 0x62687561 /* "bhua" */
 #define SCHEMA_VERSION 2
-#define TABLES_VERSION 5 /* of what is rebuilt: grows with every change of its tables and indexes */
+#define TABLES_VERSION 6 /* of what is rebuilt: grows with every change of its tables and indexes */
 #define HASH_LEN 32
 #define BIN_LEN 16 /* record ids, devices, key ids */
 #define HASH_TEXT 65
@@ -72,10 +74,10 @@ struct kept_ledger {
 	long filled; /* records new in the entry being written */
 	int64_t stood; /* about how many it held before */
 	long changed; /* records of before that the entry being written touches */
-	const struct field *found; /* what the records of an enterprise are sorted by; may be NULL */
+	const struct field *found; /* ledger_day(): what the records of one owner are sorted by; may be NULL */
 	struct searched searched[MAX_SEARCHED];
 	size_t nsearched;
-	long enterprise; /* field that refers to the enterprise whose name is searched too; -1 */
+	long whose; /* field that says whose a record is (store_whose()): that name is searched too; -1 */
 	char *cols; /* "l.row, r.id, l.number, …": what load_record() reads */
 };
 
@@ -348,6 +350,7 @@ bool fold_record(struct store *s, const unsigned char id[BIN_LEN], bool with_und
 void folded_free(struct folded *f);
 /* Applies one change and adds it to the timeline; whole: with all it set. d: who and when, borrowed. */
 void fold_one(struct record *r, struct timeline *t, const struct change *c, const struct done *d, bool whole);
+const char *round_of(const struct record *r); /* NULL: its life counts none */
 void fold_finish(struct store *s, struct record *r, const struct timeline *t);
 bool fold_store(struct store *s, const unsigned char id[BIN_LEN]);
 bool milestones_put(struct store *s, const struct record *r, int64_t row, const struct timeline *t);
@@ -416,7 +419,7 @@ bool search_register(struct store *s, struct err *err);
 bool tokenizer_only(sqlite3 *db);
 
 /* search.c */
-void search_prepare(struct kept_ledger *k);
+void search_prepare(const struct store *s, struct kept_ledger *k);
 void search_make(struct store *s, const struct kept_ledger *k);
 char *search_columns(const struct kept_ledger *k); /* "l.number, …": what holds() is given */
 /* Takes what the row had out of the index and puts r in; before the row itself is written. r NULL: out
@@ -430,7 +433,8 @@ const char *people_names(struct store *s, const char *value, struct buf *room);
 /* What words find of searched field i: the same of people, the value of others. */
 const char *searched_text(struct store *s, const struct kept_ledger *k, size_t i, const char *value,
 			  struct buf *room);
-const char *enterprise_name(struct store *s, const char *id); /* valid until the next call; NULL */
+/* Of the record that says whose a row of k is; valid until the next call; NULL. */
+const char *whose_name(struct store *s, const struct kept_ledger *k, const char *id);
 void name_set(struct store *s, const char *id, const char *name);
 void names_free(struct store *s);
 

@@ -77,38 +77,37 @@ static void refs_hold(struct building *b, const struct filter_term *t, const cha
 
 static void value_term(struct building *b, const struct filter_term *t, const char *value)
 {
-	static const char *const ops[] = { "=", "<", "<=", ">", ">=" };
 	const struct field *f = t->field;
 
-	if (f->type == FIELD_PEOPLE && t->op == FILTER_EQ && *value != '=') {
+	if (f->type == FIELD_PEOPLE && t->op == SIGN_EQ && *value != '=') {
 		buf_addf(&b->sql, "named(?, l.f_%s)", f->name);
 		arg(b, value, false);
-	} else if (f->type == FIELD_REFS && t->op == FILTER_EQ && b->s && united_any(b->s, value)) {
+	} else if (f->type == FIELD_REFS && t->op == SIGN_EQ && b->s && united_any(b->s, value)) {
 		refs_hold(b, t, value);
-	} else if (field_is_list(f) && t->op == FILTER_EQ) {
+	} else if (field_is_list(f) && t->op == SIGN_EQ) {
 		buf_addf(&b->sql, "instr(char(10) || l.f_%s || char(10), char(10) || ? || char(10)) > 0",
 			 f->name);
 		arg(b, value, false);
-	} else if (f->type == FIELD_REF && t->op == FILTER_EQ) {
+	} else if (f->type == FIELD_REF && t->op == SIGN_EQ) {
 		ref_is(b, t, value);
-	} else if ((f->type == FIELD_TEXT || f->type == FIELD_LONGTEXT) && t->op == FILTER_EQ) {
+	} else if ((f->type == FIELD_TEXT || f->type == FIELD_LONGTEXT) && t->op == SIGN_EQ) {
 		char *like = like_of(value);
 
 		buf_addf(&b->sql, "l.f_%s LIKE ? ESCAPE '\\'", f->name);
 		arg(b, like, false);
 		free(like);
 	} else if (f->type == FIELD_DECIMAL) {
-		buf_addf(&b->sql, "CAST(l.f_%s AS REAL) %s CAST(? AS REAL)", f->name, ops[t->op]);
+		buf_addf(&b->sql, "CAST(l.f_%s AS REAL) %s CAST(? AS REAL)", f->name, sign_text(t->op));
 		arg(b, value, false);
 	} else {
-		buf_addf(&b->sql, "l.f_%s %s ?", f->name, ops[t->op]);
+		buf_addf(&b->sql, "l.f_%s %s ?", f->name, sign_text(t->op));
 		arg(b, value, column_is_integer(f));
 	}
 }
 
 static void field_term(struct building *b, const struct filter_term *t)
 {
-	if (t->op == FILTER_ABSENT) {
+	if (t->op == SIGN_ABSENT) {
 		buf_addf(&b->sql, "(l.f_%s IS NULL)", t->field->name);
 		return;
 	}
@@ -183,7 +182,7 @@ static void plain_is(struct building *b, const struct filter *f, const struct fi
 
 static bool one_value(const struct filter_term *t)
 {
-	return !t->not && t->kind == FILTER_FIELD && t->op == FILTER_EQ && t->values.n == 1;
+	return !t->not && t->kind == FILTER_FIELD && t->op == SIGN_EQ && t->values.n == 1;
 }
 
 /* The state of the main track is asked for. */
@@ -197,7 +196,7 @@ static bool asks_state(const struct ledger *l, const struct filter_term *t)
 /* One or more states, all of them open ones. */
 static bool open_states(const struct ledger *l, const struct filter_term *t)
 {
-	bool open = !t->not && asks_state(l, t) && t->op == FILTER_EQ && t->values.n;
+	bool open = !t->not && asks_state(l, t) && t->op == SIGN_EQ && t->values.n;
 
 	for (size_t i = 0; open && i < t->values.n; i++) {
 		const struct life_state *s = track_state(life_main(l), t->values.v[i]);
@@ -215,7 +214,7 @@ static const struct is_word *word_of(const struct ledger *l, const struct filter
 	for (size_t i = 0; one_value(t) && (w = life_is_each(l, i)); i++) {
 		const struct line_term *said = w->lines.n == 1 && w->lines.v[0].n == 1 ? &w->lines.v[0].terms[0] : NULL;
 
-		if (said && !said->not && said->kind == LINE_VALUE && said->op == LINE_IS && said->n == 1 &&
+		if (said && !said->not && said->kind == LINE_VALUE && said->op == SIGN_EQ && said->n == 1 &&
 		    str_eq(said->name, t->field->name) && str_eq(said->values[0], t->values.v[0]))
 			return w;
 	}
@@ -238,15 +237,14 @@ static void plain_partial(struct building *b, const struct ledger *l, const stru
 /* A day or a number that the list is sorted by, compared as its index holds it. */
 static void plain_range(struct building *b, const struct filter *f, const struct filter_term *t)
 {
-	static const char *const ops[] = { "=", "<", "<=", ">", ">=" };
 
 	if (t->kind != FILTER_FIELD || t->not || t->field != f->sort || t->values.n != 1 ||
-	    t->op == FILTER_ABSENT || field_is_list(t->field) || t->field->type == FIELD_TEXT ||
+	    t->op == SIGN_ABSENT || field_is_list(t->field) || t->field->type == FIELD_TEXT ||
 	    t->field->type == FIELD_LONGTEXT || t->field->type == FIELD_DECIMAL)
 		return;
 	buf_add(&b->sql, " AND ");
 	sort_expr(t->field, &b->sql);
-	buf_addf(&b->sql, " %s ?", ops[t->op]);
+	buf_addf(&b->sql, " %s ?", sign_text(t->op));
 	arg(b, t->values.v[0], column_is_integer(t->field));
 }
 
@@ -261,7 +259,7 @@ bool term_leads(const struct kept_ledger *k, const struct filter_term *t)
 static bool leads_in_order(const struct building *b, const struct kept_ledger *k, const struct filter *f,
 			   const struct filter_term *t)
 {
-	return one_value(t) && !(b->s && term_united(b->s, t)) && k->enterprise >= 0 && t->field == &k->ledger->fields[k->enterprise] &&
+	return one_value(t) && !(b->s && term_united(b->s, t)) && k->whose >= 0 && t->field == &k->ledger->fields[k->whose] &&
 	       f->sort && f->sort == k->found;
 }
 

@@ -226,9 +226,18 @@ static bool names_label(void *ctx, const char *ledger, const char *id, const cha
 	return s->label_number || s->label_name;
 }
 
+/* What moves has a number; what it says of itself is no name. */
+static bool called_by_number(void *ctx, const char *ledger)
+{
+	const struct ledger *l = store_ledger(ctx, ledger);
+
+	return l && l->life;
+}
+
 const struct names *store_names(struct store *s, day_t today)
 {
-	s->names = (struct names){ .ctx = s, .find = find_named, .label = names_label, .today = today };
+	s->names = (struct names){ .ctx = s, .find = find_named, .label = names_label, .today = today,
+				   .by_number = called_by_number };
 	return &s->names;
 }
 
@@ -262,19 +271,31 @@ bool store_matches(struct store *s, const struct filter *f, const struct record 
 	return true;
 }
 
-bool store_month(struct store *s, day_t from, day_t to, long *ret_opened, long *ret_closed,
-		 struct err *err)
+/* How many that are not void have that day within [from, to]. */
+static bool count_days(struct store *s, const struct ledger *l, const char *field, day_t from, day_t to, long *ret,
+		       struct err *err)
 {
-	stmt *q = sql_get(&s->q, "SELECT count(*) FROM l_hazard WHERE voided = 0 AND"
-				 " coalesce(f_found_on, '~') BETWEEN ?1 AND ?2");
+	struct buf sql = BUF_INIT;
+	stmt *q;
 
+	buf_addf(&sql, "SELECT count(*) FROM l_%s WHERE voided = 0 AND ", l->name);
+	index_expr(l, ledger_field(l, field), &sql);
+	buf_add(&sql, " BETWEEN ?1 AND ?2");
+	q = sql_get(&s->q, sql.s);
+	buf_free(&sql);
 	sql_bind(q, "dd", from, to);
-	if (!one_number(s, q, ret_opened, err))
-		return false;
-	q = sql_get(&s->q, "SELECT count(*) FROM l_hazard WHERE voided = 0 AND"
-			   " f_completed_on BETWEEN ?1 AND ?2");
-	sql_bind(q, "dd", from, to);
-	return one_number(s, q, ret_closed, err);
+	return one_number(s, q, ret, err);
+}
+
+bool store_month(struct store *s, const struct ledger *l, day_t from, day_t to, long *ret_opened,
+		 long *ret_closed, struct err *err)
+{
+	const struct life *life = l->life;
+
+	*ret_opened = *ret_closed = 0;
+	return !life || !life->months.opened ||
+	       (count_days(s, l, life->months.opened, from, to, ret_opened, err) &&
+		count_days(s, l, life->months.closed, from, to, ret_closed, err));
 }
 
 const struct field *store_whose(const struct store *s, const struct ledger *l)
@@ -433,8 +454,8 @@ const struct rules *store_rules(struct store *s)
 	s->rules.calendar = calendar_new();
 	s->rules_known = true;
 	s->rules_version = data_version(s);
-	each_record(s, "rule", add_rule);
-	each_record(s, "calendar", add_day);
+	each_record(s, LEDGER_RULE, add_rule);
+	each_record(s, LEDGER_CALENDAR, add_day);
 	s->rules_partial = s->q.error != SQLITE_OK;
 	return &s->rules;
 }

@@ -134,8 +134,7 @@ static bool search_follow(struct store *s, const struct kept_ledger *k, const st
 	bool ok = search_put(s, k, r, row, fresh);
 	const char *name;
 
-	if (!ok || !k->ledger->label || (strcmp(k->ledger->name, "enterprise") != 0 &&
-					 strcmp(k->ledger->name, "person") != 0))
+	if (!ok || !k->ledger->label || (!k->ledger->aliases && !str_eq(k->ledger->name, LEDGER_PERSON)))
 		return ok;
 	name = r ? record_get(r, k->ledger->label) : NULL;
 	if (!fresh)
@@ -205,7 +204,7 @@ static bool is_searched(const struct kept_ledger *k, size_t field)
 	for (size_t i = 0; i < k->nsearched; i++)
 		if (k->searched[i].field == field)
 			return true;
-	return k->enterprise == (long)field || str_eq(k->ledger->fields[field].name, k->ledger->label);
+	return k->whose == (long)field || str_eq(k->ledger->fields[field].name, k->ledger->label);
 }
 
 /* False: no such row stands there. */

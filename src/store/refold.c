@@ -27,6 +27,13 @@ static struct done done_copy(const struct change *c, const struct done *d, bool 
 	return n;
 }
 
+const char *round_of(const struct record *r)
+{
+	const char *column = kind_round(r->ledger);
+
+	return column ? record_get(r, column) : NULL;
+}
+
 void fold_one(struct record *r, struct timeline *t, const struct change *c, const struct done *d, bool whole)
 {
 	bool out = false;
@@ -34,7 +41,7 @@ void fold_one(struct record *r, struct timeline *t, const struct change *c, cons
 	if (!done_passed_over(d))
 		fold_apply(r, c, &out);
 	if (t)
-		VEC_ADD(t->v, t->n) = done_copy(c, d, out, record_get(r, "round"), whole);
+		VEC_ADD(t->v, t->n) = done_copy(c, d, out, round_of(r), whole);
 }
 
 static void put_duty(struct store *s, struct record *r, const struct timeline *t)

@@ -3,6 +3,7 @@
  * it must be told, byte for byte, what had been put in; so every text here is a function
  * of the row in l_<ledger> and of the names of the enterprise and the people in it alone. */
 #include <bihuan/base/utf8.h>
+#include <bihuan/domain/own_ledgers.h>
 #include <bihuan/domain/search.h>
 
 #include "priv.h"
@@ -70,9 +71,9 @@ static const char *name_of(struct store *s, const char *ledger, const char *id)
 	return c->name;
 }
 
-const char *enterprise_name(struct store *s, const char *id)
+const char *whose_name(struct store *s, const struct kept_ledger *k, const char *id)
 {
-	return name_of(s, "enterprise", id);
+	return name_of(s, k->ledger->fields[k->whose].ledger, id);
 }
 
 /* ---- texts ---- */
@@ -111,7 +112,7 @@ const char *people_names(struct store *s, const char *value, struct buf *room)
 		if (*value == '=' && n == ID_LEN + 1) {
 			memcpy(id, value + 1, ID_LEN);
 			id[ID_LEN] = '\0';
-			buf_add(room, name_of(s, "person", id));
+			buf_add(room, name_of(s, LEDGER_PERSON, id));
 		} else {
 			buf_addn(room, value, n);
 		}
@@ -141,8 +142,8 @@ static void text_of(struct store *s, const struct kept_ledger *k, const char *co
 	for (size_t i = 0; i < k->nsearched; i++)
 		add_text(b, searched_text(s, k, i, values[i + 1], &room), k->searched[i].initials);
 	buf_free(&room);
-	if (k->enterprise >= 0)
-		add_text(b, enterprise_name(s, values[k->nsearched + 1]), INITIALS_ALL);
+	if (k->whose >= 0)
+		add_text(b, whose_name(s, k, values[k->nsearched + 1]), INITIALS_ALL);
 }
 
 static void text_of_record(struct store *s, const struct kept_ledger *k, const struct record *r,
@@ -152,8 +153,8 @@ static void text_of_record(struct store *s, const struct kept_ledger *k, const s
 
 	for (size_t i = 0; i < k->nsearched; i++)
 		values[i + 1] = r->values[k->searched[i].field];
-	if (k->enterprise >= 0)
-		values[k->nsearched + 1] = r->values[k->enterprise];
+	if (k->whose >= 0)
+		values[k->nsearched + 1] = r->values[k->whose];
 	text_of(s, k, values, b);
 }
 
@@ -162,7 +163,7 @@ void search_text(struct store *s, const struct kept_ledger *k, stmt *q, struct b
 {
 	const char *values[MAX_SEARCHED + 2];
 
-	for (size_t i = 0; i < k->nsearched + (k->enterprise >= 0 ? 2 : 1); i++)
+	for (size_t i = 0; i < k->nsearched + (k->whose >= 0 ? 2 : 1); i++)
 		values[i] = col_text(q, (int)i + 1);
 	text_of(s, k, values, b);
 }
@@ -172,8 +173,8 @@ static void add_columns(const struct kept_ledger *k, struct buf *b)
 	buf_add(b, "l.number");
 	for (size_t i = 0; i < k->nsearched; i++)
 		buf_addf(b, ", l.f_%s", k->ledger->fields[k->searched[i].field].name);
-	if (k->enterprise >= 0)
-		buf_addf(b, ", l.f_%s", k->ledger->fields[k->enterprise].name);
+	if (k->whose >= 0)
+		buf_addf(b, ", l.f_%s", k->ledger->fields[k->whose].name);
 }
 
 char *search_columns(const struct kept_ledger *k)
@@ -185,18 +186,17 @@ char *search_columns(const struct kept_ledger *k)
 }
 
 /* Which fields words look at; when the ledgers are loaded. */
-void search_prepare(struct kept_ledger *k)
+void search_prepare(const struct store *s, struct kept_ledger *k)
 {
 	const struct ledger *l = k->ledger;
+	const struct field *whose = store_whose(s, l);
 
 	k->nsearched = 0;
-	k->enterprise = -1;
+	k->whose = whose ? whose - l->fields : -1;
 	for (size_t i = 0; i < l->nfields; i++) {
 		const struct field *f = &l->fields[i];
 		bool names = str_eq(f->name, l->label);
 
-		if (f->type == FIELD_REF && str_eq(f->ledger, "enterprise") && k->enterprise < 0)
-			k->enterprise = (long)i;
 		if (!f->searchable || k->nsearched == MAX_SEARCHED)
 			continue;
 		k->searched[k->nsearched].field = i;
@@ -308,11 +308,10 @@ static bool found_by_name(const struct kept_ledger *k, const char *ledger, struc
 {
 	size_t n = 0;
 
-	if (str_eq(ledger, "enterprise")) {
-		if (k->enterprise >= 0)
-			buf_addf(sql, "f_%s = ?1", k->ledger->fields[k->enterprise].name);
-		return k->enterprise >= 0;
-	}
+	if (k->whose >= 0 && str_eq(k->ledger->fields[k->whose].ledger, ledger))
+		buf_addf(sql, "%sf_%s = ?1", n++ ? " OR " : "", k->ledger->fields[k->whose].name);
+	if (!str_eq(ledger, LEDGER_PERSON))
+		return n > 0;
 	for (size_t i = 0; i < k->nsearched; i++) {
 		const struct field *f = &k->ledger->fields[k->searched[i].field];
 

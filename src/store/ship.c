@@ -5,6 +5,7 @@
 #include <bihuan/base/embedded.h>
 #include <bihuan/conf/ledgers.h>
 #include <bihuan/conf/rules.h>
+#include <bihuan/conf/sample.h>
 
 #include "priv.h"
 
@@ -12,14 +13,16 @@
  * data/rules, so that an older program never puts back what a newer one brought. Stores without a mark hold 1. */
 const char ship_edition[] = "2";
 
+#define RECORDS "records/"
+
+/* Those of other ledgers stand in a table that has the ledger's name: records/LEDGER.csv. */
 static const struct shipped_file {
 	const char *prefix, *ledger;
 	bool rules;
 } shipped_files[] = {
-	{ "rules/", "rule", true },
-	{ "calendar/", "calendar", false },
-	{ "criteria.csv", "criterion", false },
-	{ "phrases.csv", "phrase", false },
+	{ "rules/", LEDGER_RULE, true },
+	{ "calendar/", LEDGER_CALENDAR, false },
+	{ RECORDS, NULL, false },
 };
 #define NFILES (sizeof shipped_files / sizeof *shipped_files)
 #define WITHDRAWN "withdrawn.csv"
@@ -57,6 +60,42 @@ static bool take_one(void *ctx, const struct sets *values, struct err *err)
 	return sh->one(sh, id, code, values, err);
 }
 
+/* The ledger whose table it is; NULL when there is none. */
+static const struct ledger *ledger_of_table(const struct store *s, const char *path)
+{
+	const char *name = path + strlen(RECORDS);
+	char *ledger = xstrndup(name, strcspn(name, "."));
+	const struct ledger *l = store_ledger(s, ledger);
+
+	free(ledger);
+	return l;
+}
+
+bool store_shipped(const struct store *s, const struct ledger *l)
+{
+	const struct embedded *e;
+	size_t pos = 0;
+
+	if (str_eq(l->name, LEDGER_RULE) || str_eq(l->name, LEDGER_CALENDAR))
+		return true;
+	while ((e = embedded_each(RECORDS, &pos)))
+		if (ledger_of_table(s, e->path) == l)
+			return true;
+	return false;
+}
+
+static bool ship_table(struct shipping *sh, const struct shipped_file *f, const struct embedded *e, struct err *err)
+{
+	const char *text = (const char *)e->data;
+	const struct ledger *l = f->ledger ? store_ledger(sh->s, f->ledger) : ledger_of_table(sh->s, e->path);
+
+	if (!l)
+		return err_set(err, ERR_FILE, "bad_config", "%s: there is no ledger of that name", e->path);
+	sh->ledger = l->name;
+	return f->rules ? rules_parse(text, e->path, take_one, sh, err)
+			: table_parse(text, e->path, l, take_one, sh, err);
+}
+
 static bool each_shipped(struct shipping *sh, struct err *err)
 {
 	for (size_t i = 0; i < NFILES; i++) {
@@ -64,16 +103,9 @@ static bool each_shipped(struct shipping *sh, struct err *err)
 		const struct embedded *e;
 		size_t pos = 0;
 
-		sh->ledger = f->ledger;
-		while ((e = embedded_each(f->prefix, &pos))) {
-			const char *text = (const char *)e->data;
-			bool ok = f->rules ? rules_parse(text, e->path, take_one, sh, err)
-					   : table_parse(text, e->path, store_ledger(sh->s, f->ledger),
-							 take_one, sh, err);
-
-			if (!ok)
+		while ((e = embedded_each(f->prefix, &pos)))
+			if (!ship_table(sh, f, e, err))
 				return false;
-		}
 	}
 	return true;
 }
@@ -381,4 +413,23 @@ void ship_plan_free(struct ship_plan *p)
 	}
 	free(p->v);
 	*p = (struct ship_plan){ .v = NULL };
+}
+
+/* ---- the sample ---- */
+
+struct sample *store_sample(struct err *err)
+{
+	static const char name[] = "sample.cfg";
+	const struct embedded *e = embedded_find(name);
+
+	if (!e) {
+		err_set(err, ERR_FILE, "bad_config", "%s is not in this program", name);
+		return NULL;
+	}
+	return sample_parse((const char *)e->data, e->path, err);
+}
+
+void store_sample_free(struct sample *s)
+{
+	sample_free(s);
 }

@@ -1,46 +1,97 @@
-/* What was found at one enterprise lately, or on one day, in the few fields that tell whether it
+/* What of one owner was found lately, or on one day, in the few fields that tell whether it
  * is the same again. */
 #include "names.h"
 
 /* What is waited for at a form may not grow with the store: so many of the
- * enterprise are looked at, by the index of its lists. */
+ * owner are looked at, by the index of its lists. */
 #define LOOKED_AT "500"
 
-static const char *const told[] = { "found_on", "state", "location", "description", "repeat_of" };
-#define NTOLD (sizeof told / sizeof *told)
+/* What tells it: the declaration says which fields these are. */
+enum { TOLD_DAY, TOLD_STATE, TOLD_PLACE, TOLD_LABEL, TOLD_LIKES, NTOLD };
+struct told {
+	const struct ledger *ledger;
+	const char *whose;
+	const char *fields[NTOLD]; /* NULL: it has none */
+};
 
-static struct record *take_row(const struct ledger *l, stmt *q)
+static const char *name_or_null(const struct field *f)
 {
-	struct record *r = record_new(l);
+	return f ? f->name : NULL;
+}
+
+/* Of the main ledger; false: there is none whose records are somebody's and found on a day. */
+static bool told_of(const struct store *s, struct told *ret)
+{
+	const struct ledger *l = store_main_ledger(s);
+	const struct field *whose = store_whose(s, l);
+
+	if (!whose || !ledger_day(l))
+		return false;
+	*ret = (struct told){ .ledger = l,
+			      .whose = whose->name,
+			      .fields = { [TOLD_DAY] = ledger_day(l)->name,
+					  [TOLD_STATE] = life_main(l)->field,
+					  [TOLD_PLACE] = name_or_null(kind_place(l)),
+					  [TOLD_LABEL] = l->label,
+					  [TOLD_LIKES] = name_or_null(ledger_likes(l)) } };
+	return true;
+}
+
+static void add_column(const char *prefix, const char *field, struct buf *sql)
+{
+	buf_addf(sql, field ? ", %sf_%s" : ", NULL", prefix, field);
+}
+
+static struct record *take_row(const struct told *t, stmt *q)
+{
+	struct record *r = record_new(t->ledger);
 
 	r->row = col_int(q, 0);
 	if (col_blob(q, 1, NULL))
 		hex_of(col_blob(q, 1, NULL), BIN_LEN, r->id);
 	r->number = xstrdup(col_text(q, 2));
 	for (size_t i = 0; i < NTOLD; i++)
-		record_set(r, told[i], col_text(q, (int)i + 3));
+		if (t->fields[i])
+			record_set(r, t->fields[i], col_text(q, (int)i + 3));
 	return r;
 }
 
-bool store_found_lately(struct store *s, const char *enterprise, day_t from, day_t to,
-			struct record **ret, size_t max, size_t *ret_n, struct err *err)
+/* Of one owner (united: of all that are one thing), the newest in [?2, ?3]. The index gives those of one in
+ * order; of a set they are sorted. */
+static stmt *query_lately(struct store *s, const struct told *t, bool united)
 {
-#define NEWEST(ENTERPRISE) \
-	"SELECT l.row, r.id, l.number, l.f_found_on, l.f_state, l.f_location," \
-	" l.f_description, l.f_repeat_of" \
-	" FROM (SELECT row FROM l_hazard WHERE f_enterprise " ENTERPRISE \
-	" AND voided = 0 AND coalesce(f_found_on, '~') BETWEEN ?2 AND ?3" \
-	" ORDER BY coalesce(f_found_on, '~') DESC, row DESC" \
-	" LIMIT " LOOKED_AT ") newest" \
-	" CROSS JOIN l_hazard l ON l.row = newest.row" \
-	" CROSS JOIN record r ON r.row = l.row"
-	/* the index gives those of one enterprise in order; of a set they are sorted */
-	stmt *q = sql_get(&s->q, united_any(s, enterprise) ? NEWEST("IN " UNITED_WITH_1) : NEWEST("= ?1"));
-	size_t n = 0;
+	const char *l = t->ledger->name;
+	struct buf sql = BUF_INIT, day = BUF_INIT;
+	stmt *q;
 
-	sql_bind(q, "tdd", enterprise, from, to);
+	sort_expr(ledger_day(t->ledger), &day);
+	buf_add(&sql, "SELECT l.row, r.id, l.number");
+	for (size_t i = 0; i < NTOLD; i++)
+		add_column("l.", t->fields[i], &sql);
+	buf_addf(&sql, " FROM (SELECT row FROM l_%s WHERE f_%s %s AND voided = 0 AND %s BETWEEN ?2 AND ?3"
+		       " ORDER BY %s DESC, row DESC LIMIT " LOOKED_AT ") newest"
+		       " CROSS JOIN l_%s l ON l.row = newest.row CROSS JOIN record r ON r.row = l.row",
+		 l, t->whose, united ? "IN " UNITED_WITH_1 : "= ?1", day.s, day.s, l);
+	q = sql_get(&s->q, sql.s);
+	buf_free(&sql);
+	buf_free(&day);
+	return q;
+}
+
+bool store_found_lately(struct store *s, const char *whose, day_t from, day_t to, struct record **ret, size_t max,
+			size_t *ret_n, struct err *err)
+{
+	struct told t;
+	size_t n = 0;
+	stmt *q;
+
+	*ret_n = 0;
+	if (!told_of(s, &t))
+		return true;
+	q = query_lately(s, &t, united_any(s, whose));
+	sql_bind(q, "tdd", whose, from, to);
 	while (n < max && sql_row(&s->q, q))
-		ret[n++] = take_row(store_ledger(s, "hazard"), q);
+		ret[n++] = take_row(&t, q);
 	sql_done(q);
 	if (!sql_ok(&s->q, err)) {
 		while (n)

@@ -311,6 +311,10 @@ bool sql_err(struct sql *q, int code, const char *detail, struct err *err)
 			       "%s: this is not a bihuan store", path);
 	case SQLITE_INTERRUPT:
 		return err_set(err, ERR_REFUSED, "cancelled", "cancelled; nothing was changed");
+	case SQLITE_AUTH: /* ours: declare() */
+		return err_set(err, ERR_REFUSED, "wrong_role",
+			       "The acts of the ledger %s count only once an admin has brought them into this store: let an admin make its first record",
+			       detail);
 	case SQLITE_CANTOPEN:
 		return err_set(err, ERR_FILE, "no_store",
 			       "%s: the store cannot be opened: %s", path, detail);

@@ -63,7 +63,7 @@ static bool index_on(const struct kept_ledger *k, const struct field *f, struct 
 	if (is_sort_column(l, f)) {
 		sort_expr(f, on);
 		buf_add(on, ") WHERE " NOT_VOID);
-	} else if (k->enterprise >= 0 && f == &l->fields[k->enterprise] && k->found) {
+	} else if (k->whose >= 0 && f == &l->fields[k->whose] && k->found) {
 		buf_addf(on, "f_%s, ", f->name);
 		sort_expr(k->found, on);
 		buf_add(on, ") WHERE " NOT_VOID);
@@ -76,7 +76,7 @@ static bool index_on(const struct kept_ledger *k, const struct field *f, struct 
 }
 
 /* When an index is dropped to be made at once afterwards. */
-enum index_kind { INDEX_HELD, INDEX_OF_FIELD, INDEX_OF_ENTERPRISE, INDEX_OF_LIST };
+enum index_kind { INDEX_HELD, INDEX_OF_FIELD, INDEX_OF_WHOSE, INDEX_OF_LIST };
 struct index_made {
 	const char *name, *on;
 	enum index_kind kind;
@@ -98,8 +98,8 @@ static void each_index(const struct kept_ledger *k, void (*each)(void *ctx, cons
 		struct buf on = BUF_INIT;
 		struct index_made made = { k->ledger->fields[i].name, NULL, INDEX_OF_FIELD };
 
-		if (k->enterprise == (long)i)
-			made.kind = INDEX_OF_ENTERPRISE;
+		if (k->whose == (long)i)
+			made.kind = INDEX_OF_WHOSE;
 		if (index_on(k, &k->ledger->fields[i], &on)) {
 			made.on = on.s;
 			each(ctx, &made);
@@ -160,7 +160,7 @@ static void make_index(void *ctx, const struct index_made *i)
 	struct store *s = m->s;
 	char *text;
 
-	if (m->what == INDEX_DROP_MOST && i->kind == INDEX_OF_ENTERPRISE)
+	if (m->what == INDEX_DROP_MOST && i->kind == INDEX_OF_WHOSE)
 		return;
 	if (is_dropped(i, m->what)) {
 		text = xasprintf("DROP INDEX IF EXISTS %sl_%s_%s", made_in(s), m->ledger, i->name);

@@ -98,8 +98,8 @@ static void sql_holds(sqlite3_context *ctx, int n, sqlite3_value **v)
 						    &room),
 				   k->searched[i].initials);
 	buf_free(&room);
-	if (w && !found && k->enterprise >= 0)
-		found = text_finds(w, enterprise_name(s, (const char *)sqlite3_value_text(v[n - 1])),
+	if (w && !found && k->whose >= 0)
+		found = text_finds(w, whose_name(s, k, (const char *)sqlite3_value_text(v[n - 1])),
 				   INITIALS_ALL);
 	sqlite3_result_int(ctx, found);
 }

@@ -50,15 +50,11 @@ static struct undo_line *line_of(struct undo_plan *p, const char *record)
 	return &p->v[p->n - 1];
 }
 
-static bool wants_reason(const char *act)
+static bool wants_reason(const struct ledger *l, const char *act)
 {
-	static const char *const acts_with_reason[] = { "sign_off", "void", "delist", "decide_resume",
-							"decide_extension", "settle", "reopen" };
+	const struct act *a = l ? life_act(l->life, act) : NULL;
 
-	for (size_t i = 0; i < sizeof acts_with_reason / sizeof *acts_with_reason; i++)
-		if (strcmp(act, acts_with_reason[i]) == 0)
-			return true;
-	return false;
+	return a ? a->weighty : strcmp(act, "void") == 0;
 }
 
 /* The records of the entry that counts (the target's, for a redo). */
@@ -90,7 +86,7 @@ static bool plan_lines(struct store *s, int64_t entry, struct undo_plan *p, bool
 		acts_now = l->acts ? xasprintf("%s, %s", l->acts, act) : xstrdup(act);
 		free(l->acts);
 		l->acts = acts_now;
-		p->needs_reason |= wants_reason(col_str(q, 2));
+		p->needs_reason |= wants_reason(store_ledger(s, col_str(q, 1)), col_str(q, 2));
 		*ret_keys |= strstr(col_str(q, 3), "\"public_key\"") || strstr(col_str(q, 3), "\"closes\"") ||
 			    strcmp(col_str(q, 2), "protect") == 0;
 	}
@@ -114,7 +110,7 @@ static bool superseded(struct store *s, int64_t counted, int64_t after, struct e
 
 		hex_of(col_bin(q, 0, BIN_LEN), BIN_LEN, who);
 		hex_of(col_bin(q, 2, BIN_LEN), BIN_LEN, record);
-		name = xstrdup(store_peek(s, "person", who, "name"));
+		name = xstrdup(store_peek(s, LEDGER_PERSON, who, "name"));
 		number = xstrdup(store_peek(s, col_str(q, 3), record, "number"));
 		err_set(err, ERR_REFUSED, "undo_superseded",
 			"a later entry touches the same record: %s, %s by %s", number ? number : "?",
@@ -140,7 +136,7 @@ static bool plan_entry(struct store *s, int64_t arrival, struct undo_plan *p, in
 		*ret_counted = col_int(q, 3);
 	}
 	sql_done(q);
-	p->by_name = xstrdup(store_peek(s, "person", p->by_id, "name"));
+	p->by_name = xstrdup(store_peek(s, LEDGER_PERSON, p->by_id, "name"));
 	return s->q.error == SQLITE_OK;
 }
 

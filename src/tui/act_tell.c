@@ -64,7 +64,7 @@ const struct done *act_asked(const struct act_screen *s, struct timeline *ret, c
 		return NULL;
 	for (size_t i = 0; i < l->nacts; i++) {
 		const struct done *done = str_eq(l->acts[i].to, state) && l->acts[i].track == s->act->track ?
-			timeline_last(ret, l->acts[i].name, NULL, NULL) : NULL;
+			timeline_last(ret, l->acts[i].name) : NULL;
 		*ret_act = &l->acts[i];
 		if (done)
 			return done;

@@ -1,3 +1,4 @@
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -65,20 +66,37 @@ static void add_count(struct figures_screen *f, const char *label, const struct 
 static void add_month(struct figures_screen *f, const struct today_month *m, bool closed)
 {
 	day_t first = day_from_ymd(m->year, m->month, 1);
+	const struct ledger *l = kind_main(f->app);
 	char from[DAY_TEXT], to[DAY_TEXT];
 
+	if (!l->life->months.opened)
+		return;
 	day_to_iso(first, from);
 	day_to_iso(day_month_end(first), to);
 	add(f, (struct figure){
-		       .ledger = kind_main(f->app),
+		       .ledger = l,
 		       .label = closed ? xasprintf(tr("        closed")) :
 					 xasprintf(tr("%d-%02d opened"), m->year, m->month),
-		       .line = xasprintf("%s:%s..%s sort:-found_on",
-					 closed ? "completed_on" : "found_on", from, to),
+		       .line = xasprintf("%s:%s..%s sort:-%s",
+					 closed ? l->life->months.closed : l->life->months.opened, from, to,
+					 l->life->months.opened),
 		       .n = closed ? m->closed : m->opened,
 		       .mark = closed ? '=' : '#',
 		       .style = closed ? STYLE_GOOD : STYLE_WARN,
 	       });
+}
+
+/* Open ones of a choice of the field that rules go by; SIZE_MAX: of none. */
+static void add_level(struct figures_screen *f, const char *label, size_t choice, long n, int style)
+{
+	const struct ledger *l = kind_main(f->app);
+	const struct field *level = l->life->rules_by ? ledger_field(l, l->life->rules_by) : NULL;
+	char line[120];
+
+	if (!level || (choice != SIZE_MAX && choice >= level->nchoices))
+		return;
+	snprintf(line, sizeof line, "is:open %s:%s", level->name, choice == SIZE_MAX ? "" : level->choices[choice].code);
+	add_count(f, label, l, line, n, style);
 }
 
 static void fill(struct figures_screen *f, const struct today *t)
@@ -86,13 +104,16 @@ static void fill(struct figures_screen *f, const struct today *t)
 	struct today_section sections[TODAY_SECTIONS_MAX];
 	size_t n = work_sections(&f->app->session, sections);
 	const struct ledger *l = kind_main(f->app);
+	char line[80] = "is:overdue";
 
 	add_heading(f, tr("Now"));
 	add_count(f, tr("Open"), l, "is:open", t->open, STYLE_NORMAL);
-	add_count(f, tr("Overdue"), l, "is:overdue sort:deadline", t->overdue, STYLE_LATE);
-	add_count(f, tr("Open, general"), l, "is:open level:general", t->general, STYLE_NORMAL);
-	add_count(f, tr("Open, major"), l, "is:open level:major", t->major, STYLE_WARN);
-	add_count(f, tr("Open, ungraded"), l, "is:open level:", today_ungraded(t), STYLE_NORMAL);
+	if (l->life->deadline.field)
+		snprintf(line, sizeof line, "is:overdue sort:%s", l->life->deadline.field);
+	add_count(f, tr("Overdue"), l, line, t->overdue, STYLE_LATE);
+	add_level(f, tr("Open, general"), 0, t->general, STYLE_NORMAL);
+	add_level(f, tr("Open, major"), 1, t->major, STYLE_WARN);
+	add_level(f, tr("Open, ungraded"), SIZE_MAX, today_ungraded(t), STYLE_NORMAL);
 	for (size_t i = 0; i < n; i++)
 		if (!sections[i].ladder)
 			add_count(f, words_now(&sections[i].title), sections[i].ledger, sections[i].line, t->counts[i],

@@ -46,7 +46,7 @@ static void arrange(struct dataform *d)
 		const struct field *f = d->lines[i].field;
 		if (!f || !d->lines[i].locked || !f->compute || !f->compute->compute)
 			continue;
-		char *canonical = f->compute->compute(get, &v);
+		char *canonical = f->compute->compute(d->ledger, get, &v);
 		dataform_set(d, f->name, canonical);
 		free(canonical);
 	}

@@ -5,32 +5,22 @@
 
 #include "inside.h"
 
-/* Values of the last act that the next form begins with. Per person: nobody's
- * name is put under a form because somebody else used this machine before. */
-static const struct {
-	const char *act, *field;
-	bool running; /* a number of which the next one is proposed */
-	bool shared;  /* for everybody on this machine */
-} remembered[] = {
-	{ "check", "checkers", false, false },
-	{ "sign_off", "approver", false, false },
-	{ "sign_off", "approval_no", true, true },
-};
-#define NREMEMBERED (sizeof remembered / sizeof *remembered)
-
-static char *memory_name(struct session *s, size_t i)
+/* Values of the last act that the next form begins with. Per person: nobody's name is put under a form
+ * because somebody else used this machine before; a running number is everybody's. */
+static char *memory_name(const struct session *s, const struct ledger *l, const struct act *a,
+			 const struct act_field *f)
 {
-	return xasprintf("last.%s.%s", remembered[i].field,
-			 remembered[i].shared ? "" : s->me.id);
+	return xasprintf("last.%s.%s.%s.%s", l->name, a->name, f->name, f->last == LAST_MINE ? s->me.id : "");
 }
 
-void remember_step(struct session *s, const struct planned *p)
+void remember_step(struct session *s, const struct ledger *l, const struct planned *p)
 {
-	for (size_t i = 0; i < NREMEMBERED; i++) {
-		const char *value = sets_get(&p->sets, remembered[i].field);
-		if (!value || !str_eq(remembered[i].act, p->act->name))
+	for (size_t i = 0; i < p->act->nfields; i++) {
+		const struct act_field *f = &p->act->fields[i];
+		const char *value = f->last == LAST_NONE ? NULL : sets_get(&p->sets, f->name);
+		if (!value)
 			continue;
-		char *name = memory_name(s, i);
+		char *name = memory_name(s, l, p->act, f);
 		store_remember(s->store, name, value);
 		free(name);
 	}
@@ -50,29 +40,40 @@ char *next_number(const char *last)
 			 last + end);
 }
 
-static void fill_remembered(struct session *s, const struct act *act, struct sets *sets)
+static void fill_remembered(struct session *s, const struct ledger *l, const struct act *act, struct sets *sets)
 {
-	for (size_t i = 0; i < NREMEMBERED; i++) {
-		if (!str_eq(remembered[i].act, act->name) ||
-		    sets_find(sets, remembered[i].field))
+	for (size_t i = 0; i < act->nfields; i++) {
+		const struct act_field *f = &act->fields[i];
+		if (f->last == LAST_NONE || sets_find(sets, f->name))
 			continue;
-		char *name = memory_name(s, i);
+		char *name = memory_name(s, l, act, f);
 		char *last = store_memory(s->store, name);
-		char *value = last && remembered[i].running ? next_number(last)
-							     : xstrdup(last);
+		char *value = last && f->last == LAST_NEXT ? next_number(last) : xstrdup(last);
 		if (value)
-			sets_put(sets, remembered[i].field, value, false);
+			sets_put(sets, f->name, value, false);
 		free(name);
 		free(last);
 		free(value);
 	}
 }
 
-static bool fill_one(struct session *s, const char *id, const struct act *act,
+/* The ledger whose life the act is of. */
+static const struct ledger *ledger_of_act(const struct session *s, const struct act *act)
+{
+	const struct ledger *const *all;
+	size_t n = store_ledgers(s->store, &all);
+
+	for (size_t i = 0; i < n; i++)
+		if (all[i]->life && act >= all[i]->life->acts && act < all[i]->life->acts + all[i]->life->nacts)
+			return all[i];
+	return NULL;
+}
+
+static bool fill_one(struct session *s, const struct ledger *l, const char *id, const struct act *act,
 		     const struct sets *given, struct sets *ret, struct err *err)
 {
 	struct play p = { .s = NULL };
-	if (!play_begin(s, store_main_ledger(s->store), id, &p, err))
+	if (!play_begin(s, l, id, &p, err))
 		return false;
 	sets_copy(ret, given);
 	struct act_case c = play_case(&p, ret, s->today);
@@ -97,14 +98,15 @@ bool work_fill(struct session *s, const char *const *ids, size_t n,
 	       const struct act *act, struct sets *sets, struct err *err)
 {
 	struct sets given = SETS_INIT, all = SETS_INIT;
+	const struct ledger *l = ledger_of_act(s, act);
 	bool ok = true;
 	sets_copy(&given, sets);
-	fill_remembered(s, act, &given);
+	fill_remembered(s, l, act, &given);
 	if (!n)
-		ok = fill_one(s, NULL, act, &given, &all, err);
+		ok = fill_one(s, l, NULL, act, &given, &all, err);
 	for (size_t i = 0; ok && i < n; i++) {
 		struct sets one = SETS_INIT;
-		ok = fill_one(s, ids[i], act, &given, &one, err);
+		ok = fill_one(s, l, ids[i], act, &given, &one, err);
 		if (ok && i)
 			keep_common(&all, &one);
 		else if (ok)

@@ -61,7 +61,7 @@ static void batch_settle(struct batch *b)
 
 static const char *batch_reason(const struct batch *b)
 {
-	return b->nplans ? sets_get(&b->plans[0].sets, "reason") : NULL;
+	return b->nplans ? sets_get(&b->plans[0].sets, FIELD_REASON) : NULL;
 }
 
 /* A new hazard's id comes with its first change; the rest of them follow it. */
@@ -92,7 +92,7 @@ static bool batch_write(struct session *s, struct batch *b, const char *draft,
 	    !store_finish(s->store, NULL, err))
 		return false;
 	for (size_t i = 0; i < b->nplans; i++)
-		remember_step(s, &b->plans[i]);
+		remember_step(s, store_ledger(s->store, b->changes[i].ledger), &b->plans[i]);
 	return true;
 }
 

@@ -4,6 +4,8 @@
 
 #include <bihuan/domain/choice_day.h>
 #include <bihuan/domain/fold.h>
+#include <bihuan/domain/kind.h>
+#include <bihuan/domain/own_ledgers.h>
 #include <bihuan/work/work.h>
 
 /* Names of the session: the store's, and "me" or 我 for who acts. Lives as
@@ -58,6 +60,6 @@ char *number_of(struct session *s, const char *id);
  * NULL when there is none. The caller frees it. */
 char *next_number(const char *last);
 /* Remembers what the next form may begin with. */
-void remember_step(struct session *s, const struct planned *p);
+void remember_step(struct session *s, const struct ledger *l, const struct planned *p);
 
 #endif

@@ -42,7 +42,7 @@ static bool an_admin_is_left(struct session *s, const struct key_closing *c, boo
 	size_t n = 0;
 	bool ok;
 
-	if (!work_filter(s, "person", "role:admin -retired:yes", &f, err))
+	if (!work_filter(s, LEDGER_PERSON, "role:admin -retired:yes", &f, err))
 		return false;
 	ok = store_page(s->store, &f, NULL, false, ADMINS, admins, &n, err);
 	filter_free(&f);

@@ -28,7 +28,7 @@ static const struct field *act_heading(const struct ledger *l, const struct act 
 		if (field_named(f, text))
 			return f;
 	}
-	static const char *const always[] = { "on", "note" };
+	static const char *const always[] = { FIELD_ON, FIELD_NOTE };
 	for (size_t i = 0; i < 2; i++) {
 		const struct field *f = act_field_def(l, a, always[i]);
 		if (field_named(f, text))
@@ -49,8 +49,8 @@ static bool no_such_field(const struct ledger *l, const struct act *a,
 	struct strv known = STRV_INIT;
 	for (size_t i = 0; i < a->nfields; i++)
 		strv_add(&known, a->fields[i].name);
-	strv_add(&known, "on");
-	strv_add(&known, "note");
+	strv_add(&known, FIELD_ON);
+	strv_add(&known, FIELD_NOTE);
 	char *list = strv_join(&known, " ");
 	err_set(err, ERR_USAGE, "unknown_field",
 		"The act %s has no field “%s”; it takes: %s",
@@ -116,122 +116,141 @@ bool work_parse(struct session *s, const struct ledger *l, const struct act *act
 	return true;
 }
 
-/* ---- a new hazard's fields, dealt out to the acts that follow ---- */
+/* ---- the fields of a new record, dealt out to the acts that may follow at once ---- */
 
-enum { DEAL_REGISTER, DEAL_GRADE, DEAL_ORDER, DEAL_FIX, NDEALS };
-
+/* The act that begins it, then those of a way; each pair goes to the first that takes it. */
 struct deal {
-	const struct act *act[NDEALS];
-	struct pair *pairs[NDEALS];
-	size_t n[NDEALS];
+	const struct ledger *ledger;
+	const struct life_way *way; /* NULL: it only begins */
+	const struct act *acts[STEPS_MAX];
+	size_t nacts;
 };
 
-static void deal_to(struct deal *d, int which, const struct pair *p)
+static struct deal deal_by(const struct ledger *l, const struct life_way *way)
 {
-	VEC_ADD(d->pairs[which], d->n[which]) = *p;
+	struct deal d = { .ledger = l, .way = way, .acts = { life_begins(l) }, .nacts = 1 };
+
+	for (size_t i = 0; way && i < way->nacts && d.nacts < STEPS_MAX; i++)
+		d.acts[d.nacts++] = life_act(l->life, way->acts[i]);
+	return d;
 }
 
-static bool deal_one(struct deal *d, const struct ledger *l, const struct pair *p,
-		     bool on_spot, struct err *err)
+#define NOBODY SIZE_MAX
+#define BY_ITSELF (SIZE_MAX - 1) /* the way sets just that without being asked */
+
+static bool set_by_way(struct session *s, const struct deal *d, const struct pair *p)
 {
-	const int turns[] = { DEAL_REGISTER, DEAL_GRADE, on_spot ? DEAL_FIX : DEAL_ORDER };
-	for (size_t i = 0; i < 3; i++)
-		if (act_heading(l, d->act[turns[i]], p->name)) {
-			deal_to(d, turns[i], p);
-			return true;
+	struct work_names room;
+	const struct field *f = d->way && d->way->field ? ledger_field(d->ledger, d->way->field) : NULL;
+	char *value = NULL;
+	bool same = f && field_named(f, p->name) && value_parse(f, p->text, work_names(s, &room), &value, NULL) &&
+		    str_eq(value, d->way->value);
+
+	free(value);
+	return same;
+}
+
+static size_t dealt_to(struct session *s, const struct deal *d, const struct pair *p)
+{
+	for (size_t i = 0; i < d->nacts; i++)
+		if (act_heading(d->ledger, d->acts[i], p->name))
+			return i;
+	return set_by_way(s, d, p) ? BY_ITSELF : NOBODY;
+}
+
+static size_t count_taken(struct session *s, const struct deal *d, const struct pair *pairs, size_t n)
+{
+	size_t taken = 0;
+
+	for (size_t i = 0; i < n; i++)
+		taken += dealt_to(s, d, &pairs[i]) != NOBODY;
+	return taken;
+}
+
+/* The first of the ways that take the most; none when all is of the act that begins it. */
+static struct deal best_deal(struct session *s, const struct ledger *l, const struct pair *pairs, size_t n)
+{
+	struct deal best = deal_by(l, NULL);
+	size_t most = count_taken(s, &best, pairs, n);
+
+	for (size_t i = 0; i < l->life->nways; i++) {
+		struct deal d = deal_by(l, &l->life->ways[i]);
+		size_t taken = count_taken(s, &d, pairs, n);
+
+		if (taken > most) {
+			best = d;
+			most = taken;
 		}
-	const struct field *f = ledger_heading(l, p->name);
-	if (f && f->set != FIELD_BY_FORM)
-		return by_act_only(f, err);
-	return no_such_field(l, NULL, p->name, err);
-}
-
-static bool fixed_on_spot(const struct deal *d, const struct ledger *l,
-			  const struct pair *pairs, size_t n)
-{
-	for (size_t i = 0; i < n; i++) {
-		const struct field *f = act_heading(l, d->act[DEAL_FIX], pairs[i].name);
-		if (f && str_eq(f->name, "measure_taken"))
-			return true;
 	}
-	return false;
+	return best;
 }
 
-static bool is_on(const struct ledger *l, const struct act *a, const char *name)
+static bool nobody_takes(const struct ledger *l, const char *name, struct err *err)
 {
-	return field_named(act_field_def(l, a, "on"), name);
+	const struct field *f = ledger_heading(l, name);
+
+	return f && f->set != FIELD_BY_FORM ? by_act_only(f, err) : no_such_field(l, NULL, name, err);
 }
 
-static bool deal_out(struct deal *d, const struct ledger *l, const struct pair *pairs,
-		     size_t n, struct err *err)
+static bool is_on(const struct deal *d, const char *name)
 {
-	bool on_spot = fixed_on_spot(d, l, pairs, n);
-	const struct pair *on = NULL;
+	return field_named(act_field_def(d->ledger, d->acts[0], FIELD_ON), name);
+}
+
+/* Those of one act; one day for all that was done in one go. */
+static size_t pairs_of(struct session *s, const struct deal *d, size_t act, const struct pair *pairs, size_t n,
+		       struct pair *ret)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < n; i++)
+		if (is_on(d, pairs[i].name) || dealt_to(s, d, &pairs[i]) == act)
+			ret[count++] = pairs[i];
+	return count;
+}
+
+/* How many of its acts are done: up to the last that something is said of. */
+static bool deal_length(struct session *s, const struct deal *d, const struct pair *pairs, size_t n, size_t *ret,
+			struct err *err)
+{
+	size_t last = 0;
+
 	for (size_t i = 0; i < n; i++) {
-		if (is_on(l, d->act[DEAL_REGISTER], pairs[i].name))
-			on = &pairs[i];
-		else if (!deal_one(d, l, &pairs[i], on_spot, err))
-			return false;
-	}
-	/* One day for all that was done in one go. */
-	for (int i = 0; on && i < NDEALS; i++)
-		if (i == DEAL_REGISTER || d->n[i])
-			deal_to(d, i, on);
-	return true;
-}
+		size_t to = is_on(d, pairs[i].name) ? 0 : dealt_to(s, d, &pairs[i]);
 
-static bool parse_deal(struct session *s, const struct ledger *l, const struct deal *d,
-		       struct step *ret, size_t *ret_n, struct err *err)
-{
-	struct step steps[NDEALS] = { { .act = NULL } };
-	size_t n = 0;
-	for (int i = 0; i < NDEALS; i++) {
-		if (i != DEAL_REGISTER && !d->n[i])
+		if (to == NOBODY)
+			return nobody_takes(d->ledger, pairs[i].name, err);
+		if (to == BY_ITSELF)
 			continue;
-		steps[n].act = d->act[i];
-		if (!work_parse(s, l, d->act[i], d->pairs[i], d->n[i],
-				&steps[n++].sets, err)) {
-			steps_free(steps, n);
-			return false;
-		}
+		last = to > last ? to : last;
 	}
-	memcpy(ret, steps, n * sizeof *steps);
-	*ret_n = n;
+	*ret = last + 1;
 	return true;
 }
 
-/* What the registration itself lacks is said first. Always false. */
-static bool missing_level(struct session *s, const struct step *registration,
-			  struct err *err)
-{
-	struct play p;
-	struct planned plan;
-	if (!play_begin(s, store_main_ledger(s->store), NULL, &p, err))
-		return false;
-	if (play_step(&p, registration, &plan, err)) {
-		planned_free(&plan);
-		err_field(err, "level", "required",
-			  "An order to rectify needs the level first");
-	}
-	play_end(&p);
-	return false;
-}
-
-bool work_split_new(struct session *s, const struct pair *pairs, size_t n,
+bool work_split_new(struct session *s, const struct ledger *l, const struct pair *pairs, size_t n,
 		    struct step *ret, size_t *ret_n, struct err *err)
 {
-	const struct ledger *l = store_main_ledger(s->store);
-	struct deal d = { .act = { life_begins(l), act_find(l, "grade"),
-				   act_find(l, "order"), act_find(l, "fix_on_spot") } };
-	bool ok = deal_out(&d, l, pairs, n, err) &&
-		  parse_deal(s, l, &d, ret, ret_n, err);
-	if (ok && d.n[DEAL_ORDER] && !d.n[DEAL_GRADE]) {
-		ok = missing_level(s, &ret[0], err);
-		steps_free(ret, *ret_n);
+	struct deal d = best_deal(s, l, pairs, n);
+	struct step steps[STEPS_MAX] = { { .act = NULL } };
+	struct pair *some = xcalloc(n + 1, sizeof *some);
+	size_t length = 0;
+	bool ok = deal_length(s, &d, pairs, n, &length, err);
+
+	for (size_t i = 0; ok && i < length; i++) {
+		size_t count = pairs_of(s, &d, i, pairs, n, some);
+
+		steps[i].act = d.acts[i];
+		ok = work_parse(s, l, d.acts[i], some, count, &steps[i].sets, err);
 	}
-	for (int i = 0; i < NDEALS; i++)
-		free(d.pairs[i]);
-	return ok;
+	free(some);
+	if (!ok) {
+		steps_free(steps, length);
+		return false;
+	}
+	memcpy(ret, steps, length * sizeof *steps);
+	*ret_n = length;
+	return true;
 }
 
 void steps_free(struct step *steps, size_t n)

@@ -6,17 +6,17 @@
 static bool person_of(void *ctx, const char *id, struct actor *ret)
 {
 	struct session *s = ctx;
-	const char *role = store_peek(s->store, "person", id, "role");
+	const char *role = store_peek(s->store, LEDGER_PERSON, id, "role");
 	if (!role)
 		return false;
 	int r = role_find(role);
-	const char *side = store_peek(s->store, "person", id, "side");
+	const char *side = store_peek(s->store, LEDGER_PERSON, id, "side");
 	int d = side ? side_find(side) : SIDE_PARK;
 	*ret = (struct actor){ .role = r < 0 ? ROLE_CLERK : (enum role)r,
 			       .side = d < 0 ? SIDE_PARK : (enum side)d };
 	memccpy(ret->id, id, 0, ID_TEXT);
 	ret->id[ID_LEN] = 0;
-	ret->name = store_peek(s->store, "person", id, "name");
+	ret->name = store_peek(s->store, LEDGER_PERSON, id, "name");
 	return true;
 }
 
@@ -34,7 +34,7 @@ bool play_begin(struct session *s, const struct ledger *l, const char *id, struc
 			  store_timeline(s->store, id, &p.timeline, err));
 	if (ok && id && !p.record->ledger->life)
 		ok = err_set(err, ERR_REFUSED, "no_acts",
-			     "Acts are for hazards; %s is in the ledger %s",
+			     "%s: the ledger %s has no acts",
 			     p.record->number, words_now(&p.record->ledger->title));
 	if (!ok) {
 		play_end(&p);
@@ -93,13 +93,13 @@ static bool take_sets(struct play *p, const struct step *step, struct sets *ret,
 			return err_set(err, ERR_USAGE, "unknown_field",
 				       "The act %s has no field %s",
 				       words_now(&step->act->title), v->name);
-		if (!str_eq(v->name, "on"))
+		if (!str_eq(v->name, FIELD_ON))
 			sets_put(ret, v->name, v->value, on_act);
 		else if (v->value)
 			*ret_on = day_from_iso(v->value);
 	}
 	if (*ret_on == DAY_NONE)
-		return err_field(err, "on", "bad_date", "The act needs a date");
+		return err_field(err, FIELD_ON, "bad_date", "The act needs a date");
 	return true;
 }
 
@@ -133,7 +133,8 @@ static bool check_sets(struct play *p, const struct act *a,
 static void add_done(struct play *p, const struct planned *plan, bool out_of_turn)
 {
 	struct done *d = &VEC_ADD(p->timeline.v, p->timeline.n);
-	const char *round = record_get(p->record, "round");
+	const char *column = kind_round(p->ledger);
+	const char *round = column ? record_get(p->record, column) : NULL;
 	*d = (struct done){
 		.act = xstrdup(plan->act->name),
 		.on = plan->on,

@@ -73,7 +73,16 @@ static bool check_values(struct session *s, const struct ledger *l, const struct
 	return true;
 }
 
-/* ---- one enterprise, one name ---- */
+/* ---- one thing, one name: of ledgers whose records are called by it ---- */
+
+/* The code that proves which it is, as a credit code does: the first field with a check; NULL. */
+static const struct field *proof_of(const struct ledger *l)
+{
+	for (size_t i = 0; i < l->nfields; i++)
+		if (l->fields[i].check && l->fields[i].set == FIELD_BY_FORM)
+			return &l->fields[i];
+	return NULL;
+}
 
 static const char *value_after(const struct record *old, const struct sets *sets,
 			       const char *name)
@@ -85,29 +94,31 @@ static const char *value_after(const struct record *old, const struct sets *sets
 static bool is_duplicate(const struct record *r, const char *id, const char *name,
 			 const char *code)
 {
-	const char *other = record_get(r, "credit_code");
-	return !str_eq(r->id, id) && record_is(r, "name", name) &&
+	const struct field *proof = proof_of(r->ledger);
+	const char *other = proof ? record_get(r, proof->name) : NULL;
+	return !str_eq(r->id, id) && record_is(r, r->ledger->label, name) &&
 	       !(code && other && !str_eq(code, other));
 }
 
 static bool check_duplicate(struct session *s, const struct ledger *l, const char *id,
 		     const struct record *old, const struct sets *sets, struct err *err)
 {
-	const char *name = sets_get(sets, "name");
-	if (!str_eq(l->name, "enterprise") || !name)
+	const struct field *label = kind_label(l), *proof = proof_of(l);
+	const char *name = label ? sets_get(sets, label->name) : NULL;
+	if (!l->aliases || !name)
 		return true;
-	const char *code = value_after(old, sets, "credit_code");
+	const char *code = proof ? value_after(old, sets, proof->name) : NULL;
 	char *value = xstrdup(name);
-	struct filter_term term = { .kind = FILTER_FIELD, .field = ledger_field(l, "name"),
-				    .op = FILTER_EQ, .values = { &value, 1 } };
+	struct filter_term term = { .kind = FILTER_FIELD, .field = label,
+				    .op = SIGN_EQ, .values = { &value, 1 } };
 	struct filter f = { .ledger = l, .terms = &term, .n = 1,
-			    .sort = ledger_field(l, "name"), .today = s->today };
+			    .sort = label, .today = s->today };
 	struct record *found[16] = { NULL };
 	size_t n = 0;
 	bool ok = store_page(s->store, &f, NULL, false, 16, found, &n, err);
 	for (size_t i = 0; i < n; i++) {
 		if (ok && is_duplicate(found[i], id, name, code))
-			ok = err_field(err, "name", "duplicate_name",
+			ok = err_field(err, label->name, "duplicate_name",
 				       "%s already exists as %s; give another name, or both "
 				       "their credit codes", name, found[i]->number);
 		record_free(found[i]);
@@ -161,7 +172,7 @@ static bool append_one(struct session *s, struct change_new *c, const char *reas
 bool work_new(struct session *s, const struct ledger *l, const struct sets *sets,
 	      const char *draft, char ret_id[ID_TEXT], char **ret_number, struct err *err)
 {
-	if (str_eq(l->name, "person")) {
+	if (str_eq(l->name, LEDGER_PERSON)) {
 		if (!work_person_add(s, sets, ret_id, ret_number, err))
 			return false;
 		if (draft)
@@ -184,7 +195,7 @@ bool work_new(struct session *s, const struct ledger *l, const struct sets *sets
 bool work_person_add(struct session *s, const struct sets *sets, char ret_id[ID_TEXT],
 		     char **ret_number, struct err *err)
 {
-	const struct ledger *l = store_ledger(s->store, "person");
+	const struct ledger *l = store_ledger(s->store, LEDGER_PERSON);
 	struct sets all = SETS_INIT;
 	sets_copy(&all, sets);
 	bool ok = work_check(s, l, NULL, &all, err) &&
@@ -260,7 +271,7 @@ static bool may_void(struct session *s, const struct record *r, const char *reas
 	if (!not_a_hazard(r->ledger, err) || !may_write(s, r->ledger, err))
 		return false;
 	if (str_empty(reason))
-		return err_field(err, "reason", "required", "A reason is required");
+		return err_field(err, FIELD_REASON, "required", "A reason is required");
 	if (str_eq(r->id, s->me.id))
 		return err_set(err, ERR_REFUSED, "same_person",
 			       "Nobody can void the record of themselves");
@@ -277,7 +288,7 @@ bool work_void(struct session *s, const char *id, const char *reason, struct err
 				.act = r->voided ? "unvoid" : "void",
 				.on = DAY_NONE, .sets = &sets, .expect = r->version };
 	memcpy(c.record, r->id, ID_TEXT);
-	sets_put(&sets, "reason", reason, true);
+	sets_put(&sets, FIELD_REASON, reason, true);
 	bool ok = may_void(s, r, reason, err) && append_one(s, &c, reason, NULL, err);
 	sets_free(&sets);
 	record_free(r);

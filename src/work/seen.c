@@ -8,12 +8,18 @@
 #define TWELVE_MONTHS 366 /* days; the same day of last year is still in */
 #define LOADED_MAX 500
 
+static const char *value_in(const struct record *r, const struct field *f)
+{
+	return f ? record_get(r, f->name) : NULL;
+}
+
 bool work_seen_before(struct session *s, const char *enterprise, day_t found_on,
 		      struct seen_list *ret, struct err *err)
 {
 	struct record **found = xcalloc(LOADED_MAX, sizeof(struct record *));
 	struct seen_list l = { NULL, 0 };
 	size_t n = 0;
+	const struct ledger *ledger = store_main_ledger(s->store);
 	bool ok = store_found_lately(s->store, enterprise, found_on - TWELVE_MONTHS, found_on,
 				     found, LOADED_MAX, &n, err);
 	if (ok) {
@@ -21,8 +27,8 @@ bool work_seen_before(struct session *s, const char *enterprise, day_t found_on,
 		for (; l.n < n; l.n++)
 			l.v[l.n] = (struct seen_hazard){
 				.hazard = found[l.n],
-				.description = likeness_of(record_get(found[l.n], "description")),
-				.location = likeness_of(record_get(found[l.n], "location")),
+				.description = likeness_of(value_in(found[l.n], kind_label(ledger))),
+				.location = likeness_of(value_in(found[l.n], kind_place(ledger))),
 			};
 		*ret = l;
 	}
@@ -45,7 +51,8 @@ static bool before(const struct seen *a, const struct seen *b)
 {
 	if (a->likeness != b->likeness)
 		return a->likeness > b->likeness;
-	return strcmp(record_get(a->hazard, "found_on"), record_get(b->hazard, "found_on")) > 0;
+	const struct field *day = ledger_day(a->hazard->ledger);
+	return strcmp(record_get(a->hazard, day->name), record_get(b->hazard, day->name)) > 0;
 }
 
 /* Puts it where it belongs among the best so far; the last one falls out. */
@@ -89,5 +96,7 @@ static const char *peek(void *ctx, const char *ledger, const char *id, const cha
 
 char *work_repeats(struct session *s, const char *linked)
 {
-	return repeats_all(store_main_ledger(s->store), "repeat_of", linked, NULL, peek, s->store);
+	const struct ledger *l = store_main_ledger(s->store);
+	const struct field *likes = l ? ledger_likes(l) : NULL;
+	return likes ? repeats_all(l, likes->name, linked, NULL, peek, s->store) : NULL;
 }

@@ -23,7 +23,7 @@ static bool become_first(struct session *s, const char *as, struct err *err)
 {
 	char id[ID_TEXT] = "";
 	if (as) {
-		if (!store_find(s->store, "person", as, id, err))
+		if (!store_find(s->store, LEDGER_PERSON, as, id, err))
 			return false;
 		return session_become(s, id, err);
 	}
@@ -53,7 +53,7 @@ const char *session_who(struct store *store, const char *as, const char *usual)
 
 	if (as)
 		return as;
-	if (!str_empty(usual) && store_find(store, "person", usual, id, NULL))
+	if (!str_empty(usual) && store_find(store, LEDGER_PERSON, usual, id, NULL))
 		return usual;
 	return NULL;
 }
@@ -78,7 +78,7 @@ static bool find_name(void *ctx, const char *ledger, const char *text,
 	struct work_names *n = ctx;
 	const struct session *s = n->session;
 	bool me = str_eq(text, "me") || str_eq(text, "我");
-	if (me && str_eq(ledger, "person") && s->me.id[0]) {
+	if (me && str_eq(ledger, LEDGER_PERSON) && s->me.id[0]) {
 		memcpy(ret_id, s->me.id, ID_TEXT);
 		return true;
 	}
@@ -120,31 +120,13 @@ bool somebody_acts(struct session *s, struct err *err)
 		       "Say who acts: choose a person first");
 }
 
-/* Ledgers that only some roles write; any other is open to all who may act. */
-static const struct {
-	const char *ledger;
-	unsigned roles;
-} writers[] = {
-	{ "person", ROLE_ADMIN },
-	{ "rule", ROLE_ADMIN },
-	{ "calendar", ROLE_ADMIN },
-	{ "criterion", ROLE_ADMIN },
-	{ "phrase", ROLE_ADMIN },
-};
-
+/* People, and what comes with the program, are an admin's; any other ledger is open to all who may act. */
 bool may_write(struct session *s, const struct ledger *l, struct err *err)
 {
 	if (!somebody_acts(s, err))
 		return false;
-	for (size_t i = 0; i < sizeof writers / sizeof *writers; i++) {
-		if (!str_eq(writers[i].ledger, l->name))
-			continue;
-		/* Not role_may(): an admin's ledgers are not a supervisor's. */
-		if (s->me.role == ROLE_ADMIN || (writers[i].roles & s->me.role))
-			return true;
-		return err_set(err, ERR_REFUSED, "wrong_role",
-			       "Only an admin may change the ledger %s",
-			       words_now(&l->title));
-	}
-	return true;
+	/* Not role_may(): an admin's ledgers are not a supervisor's. */
+	if (s->me.role == ROLE_ADMIN || !(str_eq(l->name, LEDGER_PERSON) || store_shipped(s->store, l)))
+		return true;
+	return err_set(err, ERR_REFUSED, "wrong_role", "Only an admin may change the ledger %s", words_now(&l->title));
 }

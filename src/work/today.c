@@ -1,3 +1,5 @@
+#include <stdlib.h>
+
 #include "inside.h"
 
 static void add_sections(const struct ledger *l, struct today_section *ret, size_t *n)
@@ -6,7 +8,7 @@ static void add_sections(const struct ledger *l, struct today_section *ret, size
 		const struct life_section *s = &l->life->today[i];
 
 		ret[(*n)++] = (struct today_section){ .ledger = l, .name = s->name, .title = s->title,
-						      .line = s->line, .ladder = s->ladder };
+						      .line = s->line, .day = s->day, .ladder = s->ladder };
 	}
 }
 
@@ -53,25 +55,38 @@ static bool count_month(struct session *s, struct today_month *m, struct err *er
 {
 	day_t from = day_from_ymd(m->year, m->month, 1);
 
-	return store_month(s->store, from, day_month_end(from), &m->opened, &m->closed, err);
+	return store_month(s->store, store_main_ledger(s->store), from, day_month_end(from), &m->opened, &m->closed, err);
+}
+
+/* Open, overdue, and open ones of the first two levels. */
+static bool count_figure(struct session *s, const struct ledger *l, const struct field *levels, size_t which,
+			 long *ret, struct err *err)
+{
+	static const char *const lines[] = { "is:" LIFE_OPEN, "is:" IS_OVERDUE };
+	char *line;
+	bool ok;
+
+	*ret = 0;
+	if (which < 2)
+		return !l || count_line(s, l, lines[which], ret, err);
+	if (!levels || which - 2 >= levels->nchoices)
+		return true;
+	line = xasprintf("%s %s:%s", lines[0], levels->name, levels->choices[which - 2].code);
+	ok = count_line(s, l, line, ret, err);
+	free(line);
+	return ok;
 }
 
 bool work_today_more(struct session *s, struct today *t, bool *ret_more, struct err *err)
 {
-	const struct {
-		const char *line;
-		long *to;
-	} lines[] = {
-		{ "is:open", &t->open },
-		{ "is:overdue", &t->overdue },
-		{ "is:open level:general", &t->general },
-		{ "is:open level:major", &t->major },
-	};
+	const struct ledger *l = store_main_ledger(s->store);
+	const struct field *levels = l && l->life->rules_by ? ledger_field(l, l->life->rules_by) : NULL;
+	long *const to[] = { &t->open, &t->overdue, &t->general, &t->major };
 
 	*ret_more = true;
-	for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
-		if (*lines[i].to < 0)
-			return count_line(s, store_main_ledger(s->store), lines[i].line, lines[i].to, err);
+	for (size_t i = 0; i < sizeof to / sizeof *to; i++)
+		if (*to[i] < 0)
+			return count_figure(s, l, levels, i, to[i], err);
 	for (int i = 11; i >= 0; i--)
 		if (t->months[i].opened < 0)
 			return count_month(s, &t->months[i], err);

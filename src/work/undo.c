@@ -12,7 +12,7 @@ bool work_undo(struct session *s, const struct undo_plan *p, const char *reason,
 	if (!somebody_acts(s, err))
 		return false;
 	if (p->needs_reason && str_empty(reason))
-		return err_field(err, "reason", "required",
+		return err_field(err, FIELD_REASON, "required",
 				 "Taking back a sign-off, a void, a delisting or a decision needs a reason");
 	return store_undo(s->store, p, s->me.id, s->assumed_day, reason, err);
 }

@@ -44,7 +44,7 @@ static bool may_unite(struct session *s, const struct record *one, const struct 
 		return err_set(err, ERR_REFUSED, "void_record", "The record %s is void",
 			       one->voided ? one->number : other->number);
 	if (str_empty(reason))
-		return err_field(err, "reason", "required", "A reason is required");
+		return err_field(err, FIELD_REASON, "required", "A reason is required");
 	return true;
 }
 
@@ -61,7 +61,7 @@ bool work_unite(struct session *s, const char *id, const char *other, const char
 				       .reason = reason, .changes = &c, .n = 1 };
 		memcpy(c.record, one->id, ID_TEXT);
 		sets_put(&sets, "united", two->id, true);
-		sets_put(&sets, "reason", reason, true);
+		sets_put(&sets, FIELD_REASON, reason, true);
 		ok = store_append(s->store, &e, err);
 	}
 	sets_free(&sets);

@@ -25,8 +25,7 @@ static void view_clock(struct session *s, struct record_view *v)
 	v->overdue = life_overdue(h, s->today);
 	v->overdue_days = life_overdue_days(h, s->today);
 	v->ladder = v->overdue ? clock_ladder(h, t, rules, s->today) : NULL;
-	v->check_late = clock_check_late(h, t, rules, s->today);
-	v->supervision_late = clock_supervision_late(h, s->today);
+	v->nlate = clock_lates(h, t, rules, s->today, v->late, MAX_LATE);
 }
 
 bool work_view(struct session *s, const char *id, struct record_view *ret, struct err *err)
@@ -43,7 +42,7 @@ bool work_view(struct session *s, const char *id, struct record_view *ret, struc
 	if (p.ledger->life) {
 		view_acts(&p, &v);
 		view_clock(s, &v);
-		strv_split(&v.missing, record_get(v.record, "missing"), "\n");
+		strv_split(&v.missing, record_get(v.record, LIFE_MISSING), "\n");
 	}
 	*ret = v;
 	return true;

@@ -61,13 +61,13 @@ static bool save_new(struct clerk *c, struct err *err)
 {
 	struct pair pairs[PAIRS + 1];
 	size_t n = count_pairs(steps[0].pairs), nsteps = 0;
-	struct step made[4];
+	struct step made[STEPS_MAX];
 	char *number = NULL;
 	bool ok;
 
 	memcpy(pairs, steps[0].pairs, sizeof steps[0].pairs);
 	pairs[n++] = (struct pair){ "enterprise", c->enterprise };
-	ok = work_split_new(&c->s, pairs, n, made, &nsteps, err) &&
+	ok = work_split_new(&c->s, store_main_ledger(c->s.store), pairs, n, made, &nsteps, err) &&
 	     work_begin(&c->s, store_main_ledger(c->s.store), made, nsteps, NULL, c->hazard, &number, err);
 	steps_free(made, nsteps);
 	free(number);

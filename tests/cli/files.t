@@ -193,7 +193,7 @@ bihuan: bad_argument: Usage: bihuan act NUMBER[,NUMBER…] ACT field=value…
 bihuan help COMMAND shows the usage
 [exit 2]
 $ bihuan act 2026-A-0001 grades level=general
-bihuan: unknown_act: There is no act “grades”. There are: register grade order plan fix_on_spot progress notify report_up list file publish supervise halt assess ask_resume decide_resume ask_extension decide_extension transfer report_done check delist sign_off void reopen settle amend import_closed
+bihuan: not_found: there is no record “2026-A-0001” here
 [exit 1]
 $ bihuan act 2026-A-0009 grade level=general
 bihuan: not_found: there is no record “2026-A-0009” here

@@ -10,7 +10,7 @@ bihuan [OPTIONS] [COMMAND …]
   log         show the journal
   new         make a record
   edit        change a record
-  act         do an act on hazards
+  act         do an act on records
   void        void a record
   unite       two enterprises are one (the second is the first)
   undo        take back your last entry
@@ -61,10 +61,10 @@ same
 $ bihuan help act
 bihuan act NUMBER[,NUMBER…] ACT field=value…
 
-do an act on hazards
+do an act on records
 
-On several hazards: all or nothing, one entry. Prints “NUMBER STATE” a line.
-help ACT shows the fields.
+On several records of one ledger: all or nothing, one entry. Prints “NUMBER
+STATE” a line. help ACT shows the fields.
 
 $ bihuan act --help | cmp - <(bihuan help act) && echo same
 same
@@ -177,8 +177,7 @@ bihuan: unknown_command: There is no command, ledger or act “nothing”
 bihuan help shows all
 [exit 2]
 $ bihuan help act list
-bihuan: bad_argument: Usage: bihuan help [COMMAND|LEDGER|ACT|errors]
-bihuan help COMMAND shows the usage
+bihuan: unknown_ledger: There is no ledger “act”
 [exit 2]
 $ bihuan version
 bihuan 0.1.0

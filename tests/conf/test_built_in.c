@@ -183,6 +183,8 @@ static void same_act_fields(const struct life *la, const struct life *lb, const 
 	for (size_t i = 0; i < a->nfields; i++) {
 		const struct act_field *x = &a->fields[i], *y = &b->fields[i];
 
+		assert_int_equal(x->last, y->last);
+
 		same_text(x->name, y->name);
 		assert_int_equal(x->own != NULL, y->own != NULL);
 		assert_int_equal(shared(la, x->own), shared(lb, y->own));
@@ -236,6 +238,7 @@ static void same_act(const struct life *la, const struct life *lb, const struct 
 	same_ways(a, b);
 	assert_int_equal(a->note, b->note);
 	assert_int_equal(a->amends, b->amends);
+	assert_int_equal(a->weighty, b->weighty);
 	assert_int_equal(a->takes, b->takes);
 	assert_int_equal(a->roles, b->roles);
 	same_act_fields(la, lb, a, b);
@@ -281,11 +284,25 @@ static void same_section(const struct life_section *a, const struct life_section
 	same_text(a->name, b->name);
 	same_words(a->title, b->title);
 	same_text(a->line, b->line);
+	same_text(a->day, b->day);
 	assert_int_equal(a->ladder, b->ladder);
 	assert_int_equal(a->nnext, b->nnext);
 	for (size_t i = 0; i < a->nnext; i++) {
 		same_text(a->next[i].act, b->next[i].act);
 		same_lines(&a->next[i].when, &b->next[i].when);
+	}
+}
+
+static void same_late(const struct life *a, const struct life *b)
+{
+	assert_int_equal(a->nlate, b->nlate);
+	for (size_t i = 0; i < a->nlate; i++) {
+		same_text(a->late[i].name, b->late[i].name);
+		same_words(a->late[i].words, b->late[i].words);
+		same_lines(&a->late[i].when, &b->late[i].when);
+		same_text(a->late[i].owes, b->late[i].owes);
+		same_text(a->late[i].day, b->late[i].day);
+		same_text(a->late[i].done, b->late[i].done);
 	}
 }
 
@@ -388,6 +405,10 @@ static void same_life(const struct life *a, const struct life *b)
 	same_lines(&a->overdue, &b->overdue);
 	same_text(a->deadline.field, b->deadline.field);
 	same_deeds(&a->deadline.set_by, &b->deadline.set_by);
+	same_text(a->deadline.doc, b->deadline.doc);
+	same_text(a->months.opened, b->months.opened);
+	same_text(a->months.closed, b->months.closed);
+	same_late(a, b);
 	same_strings(a->kept, a->nkept, b->kept, b->nkept);
 	same_text(a->ladder.act, b->ladder.act);
 	same_text(a->ladder.field, b->ladder.field);
@@ -482,7 +503,7 @@ static void test_no_member_forgotten(void **state)
 	assert_int_equal(sizeof(struct column), 16);
 	assert_int_equal(sizeof(struct saved_filter), 32);
 	assert_int_equal(sizeof(struct choice), 56);
-	assert_int_equal(sizeof(struct life), 536);
+	assert_int_equal(sizeof(struct life), 576);
 	assert_int_equal(sizeof(struct life_import), 200);
 	assert_int_equal(sizeof(struct life_step), 120);
 	assert_int_equal(sizeof(struct life_way), 56);
@@ -492,15 +513,16 @@ static void test_no_member_forgotten(void **state)
 	assert_int_equal(sizeof(struct track), 48);
 	assert_int_equal(sizeof(struct life_state), 24);
 	assert_int_equal(sizeof(struct verb), 40);
-	assert_int_equal(sizeof(struct act_field), 40);
+	assert_int_equal(sizeof(struct act_field), 48);
 	assert_int_equal(sizeof(struct act_check), 112);
 	assert_int_equal(sizeof(struct act_limit), 48);
 	assert_int_equal(sizeof(struct act_to), 24);
 	assert_int_equal(sizeof(struct date_rule), 48);
 	assert_int_equal(sizeof(struct life_event), 48);
 	assert_int_equal(sizeof(struct owed), 64);
+	assert_int_equal(sizeof(struct life_late), 64);
 	assert_int_equal(sizeof(struct is_word), 48);
-	assert_int_equal(sizeof(struct life_section), 56);
+	assert_int_equal(sizeof(struct life_section), 64);
 	assert_int_equal(sizeof(struct life_next), 24);
 	assert_int_equal(sizeof(struct life_index), 40);
 	assert_int_equal(sizeof(struct line_term), 88);

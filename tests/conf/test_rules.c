@@ -71,7 +71,7 @@ static struct seen read_table(const char *path, const struct ledger *l)
 static void test_criteria(void **state)
 {
 	struct ledger *l = ledger("criterion");
-	struct seen seen = read_table("criteria.csv", l);
+	struct seen seen = read_table("records/criterion.csv", l);
 
 	(void)state;
 	assert_int_equal(seen.n, 368);
@@ -84,7 +84,7 @@ static void test_criteria(void **state)
 static void test_phrases(void **state)
 {
 	struct ledger *l = ledger("phrase");
-	struct seen seen = read_table("phrases.csv", l);
+	struct seen seen = read_table("records/phrase.csv", l);
 
 	(void)state;
 	assert_int_equal(seen.n, 45);

@@ -302,6 +302,18 @@ static void test_ladder(void **state)
 	park_end(&p);
 }
 
+/* Is it late by that name of the life? */
+static bool is_late(const struct park *p, const char *name, const char *today)
+{
+	const struct life_late *late[8];
+	size_t n = clock_lates(p->hazard, &p->timeline, &p->rules, day_from_iso(today), late, 8);
+
+	for (size_t i = 0; i < n; i++)
+		if (str_eq(late[i]->name, name))
+			return true;
+	return false;
+}
+
 static void test_lateness(void **state)
 {
 	struct park p;
@@ -310,26 +322,32 @@ static void test_lateness(void **state)
 	begin_graded(&p, PARK_MAJOR);
 	local_rules(&p);
 	park_act(&p, 'i', "2026-02-14", "order", PARK_ORDER "2026-03-30");
-	/* Twenty working days before 30 March. */
-	assert_false(clock_extension_late(p.hazard, &p.rules, day_from_iso("2026-03-02")));
-	assert_true(clock_extension_late(p.hazard, &p.rules, day_from_iso("2026-03-03")));
+	assert_false(is_late(&p, "extension_late", "2026-03-03"));
 	park_act(&p, 's', "2026-02-14", "list", PARK_LISTING);
-	assert_false(clock_supervision_late(p.hazard, day_from_iso("2026-03-31")));
-	assert_true(clock_supervision_late(p.hazard, day_from_iso("2026-04-01")));
+	assert_false(is_late(&p, "supervision_late", "2026-03-31"));
+	assert_true(is_late(&p, "supervision_late", "2026-04-01"));
 	record_set(p.hazard, "state", "checked");
-	assert_false(clock_supervision_late(p.hazard, day_from_iso("2026-04-01")));
+	assert_false(is_late(&p, "supervision_late", "2026-04-01"));
 	park_end(&p);
 
+	/* Twenty working days before 30 March, and one fewer. */
+	for (int late = 0; late < 2; late++) {
+		begin_graded(&p, PARK_MAJOR);
+		local_rules(&p);
+		p.today = day_from_iso("2026-03-04");
+		park_act(&p, 'i', "2026-02-14", "order", PARK_ORDER "2026-03-30");
+		assert_true(park_act(&p, 'c', late ? "2026-03-03" : "2026-03-02", "ask_extension",
+				     "reason=x;until=2026-04-30"));
+		assert_int_equal(is_late(&p, "extension_late", "2026-03-04"), late);
+		park_end(&p);
+	}
+
 	begin_graded(&p, "level=general");
-	assert_false(clock_extension_late(p.hazard, &p.rules, day_from_iso("2026-03-04")));
 	park_act(&p, 'i', "2026-02-14", "fix_on_spot", "measure_taken=x");
-	assert_false(clock_check_late(p.hazard, &p.timeline, &p.rules,
-				      day_from_iso("2026-12-01")));
+	assert_false(is_late(&p, "check_late", "2026-12-01"));
 	local_rules(&p);
-	assert_false(clock_check_late(p.hazard, &p.timeline, &p.rules,
-				      day_from_iso("2026-02-24")));
-	assert_true(clock_check_late(p.hazard, &p.timeline, &p.rules,
-				     day_from_iso("2026-02-25")));
+	assert_false(is_late(&p, "check_late", "2026-02-24"));
+	assert_true(is_late(&p, "check_late", "2026-02-25"));
 	park_end(&p);
 }
 

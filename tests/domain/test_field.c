@@ -4,7 +4,7 @@
 #include <locale.h>
 
 #include <bihuan/base/err.h>
-#include <bihuan/domain/field.h>
+#include <bihuan/domain/ledger.h>
 #include <bihuan/domain/text.h>
 
 static void test_types(void **state)
@@ -106,11 +106,16 @@ static const struct {
 
 static void test_computed(void **state)
 {
+	static const struct field fields[] = {
+		{ .name = "repeat_of", .type = FIELD_REFS, .ledger = "finding" }
+	};
+	static const struct ledger likes = { .name = "finding", .fields = fields, .nfields = 1 };
+
 	(void)state;
 	assert_null(field_function_find("nothing"));
 	for (size_t i = 0; i < COUNT(computed); i++) {
 		const struct field_function *f = field_function_find(computed[i].function);
-		char *result = f->compute(get, (void *)computed[i].values);
+		char *result = f->compute(&likes, get, (void *)computed[i].values);
 
 		if (computed[i].result && result)
 			assert_string_equal(result, computed[i].result);

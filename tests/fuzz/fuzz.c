@@ -80,7 +80,7 @@ static bool label(void *ctx, const char *ledger, const char *id, const char **re
 
 const struct names *fuzz_names(void)
 {
-	static const struct names names = { NULL, find, label, 20697 };
+	static const struct names names = { .find = find, .label = label, .today = 20697 };
 
 	return &names;
 }

@@ -143,9 +143,9 @@ static bool find(struct day *d, const char *values, char ret_number[40],
 		     values),
 	     *number = NULL;
 	struct pair pairs[16];
-	struct step steps[4];
+	struct step steps[STEPS_MAX];
 	size_t n = day_pairs(text, pairs), nsteps = 0;
-	bool ok = work_split_new(&d->session, pairs, n, steps, &nsteps, err) &&
+	bool ok = work_split_new(&d->session, store_main_ledger(d->session.store), pairs, n, steps, &nsteps, err) &&
 		  work_begin(&d->session, store_main_ledger(d->session.store), steps, nsteps, NULL, ret_id, &number, err);
 
 	if (ok)

@@ -68,12 +68,12 @@ static inline const char *try_new(const char *ledger, const char *text, char **r
 static inline const char *try_hazard(const char *text, char **ret_number)
 {
 	struct pair pairs[32];
-	struct step steps[4];
+	struct step steps[STEPS_MAX];
 	size_t nsteps = 0;
 	char *copy = xstrdup(text), id[ID_TEXT], *number = NULL;
 	size_t n = pairs_of(copy, pairs);
 	park_err = (struct err)ERR_INIT;
-	if (work_split_new(&park, pairs, n, steps, &nsteps, &park_err))
+	if (work_split_new(&park, store_main_ledger(park.store), pairs, n, steps, &nsteps, &park_err))
 		work_begin(&park, store_main_ledger(park.store), steps, nsteps, NULL, id, &number, &park_err);
 	steps_free(steps, nsteps);
 	free(copy);

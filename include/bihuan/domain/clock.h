@@ -77,13 +77,12 @@ const struct rule *clock_ladder(const struct record *h, const struct timeline *t
  * nothing more is. False too where no step has begun. */
 bool clock_ladder_climbed(const struct record *h, const struct timeline *t,
 			  const struct rules *rules, day_t today);
-/* awaiting_check, and today is past the rule's day for the check. */
-bool clock_check_late(const struct record *h, const struct timeline *t,
-		      const struct rules *rules, day_t today);
-/* listed, not yet checked, and today is past the supervision deadline. */
-bool clock_supervision_late(const struct record *h, day_t today);
-/* An extension asked for on `on` is late when inside the lead days before the
- * deadline that the profile's rule demands. */
-bool clock_extension_late(const struct record *h, const struct rules *rules, day_t on);
+/* Does it hold of a record, by what its history and the rules say? t is asked for its acts only where
+ * x goes by one (owes, done). */
+bool clock_late(const struct life_late *x, const struct record *h, const struct timeline *t,
+		const struct rules *rules, day_t today);
+/* All that hold; at most `max` are written, returns how many. */
+size_t clock_lates(const struct record *h, const struct timeline *t, const struct rules *rules, day_t today,
+		   const struct life_late **ret, size_t max);
 
 #endif

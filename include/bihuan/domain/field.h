@@ -57,12 +57,13 @@ struct choice {
 struct field;
 /* A named check or computation, see field_function_find(). get() gives the
  * record's other canonical values by field name (NULL when absent). */
+struct ledger;
 typedef const char *field_get(void *ctx, const char *name);
 struct err;
 struct field_function {
 	const char *name;
 	/* computed: the canonical value (caller frees) or NULL for absent */
-	char *(*compute)(field_get *get, void *ctx);
+	char *(*compute)(const struct ledger *l, field_get *get, void *ctx); /* of a record of l */
 	/* check: false with a sentence */
 	bool (*check)(const struct field *f, const char *value, struct err *err);
 };

@@ -15,6 +15,7 @@
 #ifndef BIHUAN_DOMAIN_FILTER_H
 #define BIHUAN_DOMAIN_FILTER_H
 
+#include <bihuan/domain/sign.h>
 #include <bihuan/domain/value.h>
 
 #define FILTER_ENTERED "entered"
@@ -26,13 +27,12 @@ enum filter_kind {
 	FILTER_IS,    /* value: open, overdue, … */
 	FILTER_DUE,   /* day: last day of the window */
 };
-enum filter_op { FILTER_EQ, FILTER_LT, FILTER_LE, FILTER_GT, FILTER_GE, FILTER_ABSENT };
 
 struct filter_term {
 	enum filter_kind kind;
 	bool not;
 	const struct field *field; /* FILTER_FIELD */
-	enum filter_op op;
+	enum sign op;
 	struct strv values; /* canonical; for refs record ids; any of them */
 	const struct is_word *is; /* FILTER_IS: NULL for void */
 	day_t day;	    /* FILTER_DUE */

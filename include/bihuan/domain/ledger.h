@@ -75,6 +75,11 @@ const struct field *ledger_heading(const struct ledger *l, const char *text);
 /* Index of f in l->fields, SIZE_MAX when not there. */
 size_t ledger_index(const struct ledger *l, const char *name);
 
+/* The day that a row of it is about: the first date among what no row goes without; NULL. */
+const struct field *ledger_day(const struct ledger *l);
+/* The references of a record to others of its own ledger that it is the like of; NULL. */
+const struct field *ledger_likes(const struct ledger *l);
+
 /* A record in memory: values by field index, canonical, NULL when absent. */
 struct record {
 	const struct ledger *ledger; /* borrowed */

@@ -44,10 +44,15 @@ struct need {
 	struct lines when;
 };
 
+/* What its form offers from the last time: that of the same person, or of anybody at this machine,
+ * counted on by one. */
+enum act_last { LAST_NONE, LAST_MINE, LAST_NEXT };
+
 struct act_field {
 	const char *name;	 /* of a column, unless own */
 	const struct field *own; /* belongs to the act and is kept in its change */
 	struct need required;
+	enum act_last last;
 };
 
 /* A condition with its code and sentence; {F} {was.F} {on} {act} {state} {lacking} stand for values. */
@@ -93,6 +98,7 @@ struct act {
 	size_t ntos;
 	bool note;	      /* demands nothing of the track in a merge: from and to NULL */
 	bool amends;	      /* changes what the form set: no column of an act or of the fold */
+	bool weighty;	      /* who takes it back says why */
 	enum act_takes takes; /* besides its fields: those of the form, or any */
 	unsigned roles;	      /* who may do it; supervisor and admin always may */
 	const struct act_limit *limits;
@@ -157,13 +163,24 @@ struct life_section {
 	const char *name;
 	struct words title;
 	const char *line;
+	const char *day; /* the date that stands beside each of its records; NULL: when it is due */
 	bool ladder; /* what is late, to be pressed by the steps of the ladder; stands first */
 	const struct life_next *next;
 	size_t nnext;
 };
 
+/* What else is late, beside what is overdue: a duty behind its day, a day of the record that is past,
+ * or an act that was done behind the day that its rule gives. One of the three. */
+struct life_late {
+	const char *name;
+	struct words words;
+	struct lines when; /* none: always */
+	const char *owes, *day, *done;
+};
+
 /* How a new record may go on: acts that follow the one that begins it, in the same entry, and a
  * value that they set without being asked. */
+#define WAY_ACTS_MAX 7
 struct life_way {
 	const char *name;
 	struct words title;
@@ -265,7 +282,11 @@ struct life {
 	struct {
 		const char *field;
 		struct deeds set_by;
+		const char *doc; /* the field of those acts that holds the number of their paper; or NULL */
 	} deadline;
+	struct {
+		const char *opened, *closed; /* the days that the months are counted by; or NULL */
+	} months;
 	const char *const *kept; /* what a milestone keeps: level, deadline, and two that are yes or no */
 	size_t nkept;
 	struct {
@@ -279,6 +300,8 @@ struct life {
 	size_t nevents;
 	const struct owed *owes;
 	size_t nowes;
+	const struct life_late *late;
+	size_t nlate;
 	const struct is_word *is;
 	size_t nis;
 	const struct life_section *today;
@@ -321,6 +344,8 @@ const struct track *life_main(const struct ledger *l);
 const struct life_state *track_state(const struct track *t, const char *name); /* NULL */
 /* The track that has a state of that name; NULL. */
 const struct track *life_track_of(const struct life *l, const char *state);
+/* The act of that name; NULL. act_find() takes titles too. */
+const struct act *life_act(const struct life *l, const char *name);
 /* Acts by what they are for; NULL when the life has none. The one that begins a record from its
  * form; that changes what the form set; that takes in what is closed elsewhere; that makes void. */
 const struct act *life_begins(const struct ledger *l);

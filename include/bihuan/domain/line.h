@@ -18,6 +18,7 @@
 #include <stddef.h>
 
 #include <bihuan/base/arena.h>
+#include <bihuan/domain/sign.h>
 
 /* ACT, ACT/F (F was set) or ACT/F=a|b: an act on the timeline. */
 struct deed_match {
@@ -36,7 +37,6 @@ struct deeds {
 };
 
 enum line_kind { LINE_VALUE, LINE_WAS, LINE_SET, LINE_REF, LINE_LACKS, LINE_DID, LINE_LAST };
-enum line_op { LINE_IS, LINE_LT, LINE_LE, LINE_GT, LINE_GE, LINE_ABSENT };
 enum line_operand { LINE_VALUES, LINE_ON, LINE_TODAY, LINE_FIELD, LINE_FIELD_WAS };
 
 struct line_term {
@@ -44,7 +44,7 @@ struct line_term {
 	enum line_kind kind;
 	const char *name; /* the field */
 	const char *of;	  /* LINE_REF: the field of what it points to */
-	enum line_op op;
+	enum sign op;
 	enum line_operand operand;
 	const char *const *values; /* canonical; LINE_LACKS: fields; LINE_FIELD…: the other field */
 	size_t n;

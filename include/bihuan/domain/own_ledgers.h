@@ -1,5 +1,6 @@
-/* The ledgers that the program itself lives by, and knows by name: who acts, by which rules, on
- * which days people work, and which ledgers there are. All others are declarations. */
+/* The names that the program itself lives by: the ledgers of who acts, by which rules, on which days
+ * people work, and which ledgers there are; and what every act takes. All others stand in declarations
+ * alone; the columns of every life are in life.h. */
 #ifndef BIHUAN_DOMAIN_OWN_LEDGERS_H
 #define BIHUAN_DOMAIN_OWN_LEDGERS_H
 
@@ -7,5 +8,16 @@
 #define LEDGER_RULE "rule"
 #define LEDGER_CALENDAR "calendar"
 #define LEDGER_OF_LEDGERS "ledger"
+
+/* The column of a person that holds the key, which is nothing to be read. */
+#define PERSON_KEY "public_key"
+
+/* Fields that every act takes: its day, a note; and why it was done, which the log repeats. */
+#define FIELD_ON "on"
+#define FIELD_NOTE "note"
+#define FIELD_REASON "reason"
+
+/* Words of is: of every life; the others are LIFE_OPEN and the flags. */
+#define IS_OVERDUE "overdue"
 
 #endif

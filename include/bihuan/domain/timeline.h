@@ -37,9 +37,7 @@ bool done_unauthorised(const struct done *d);
 bool late_record(day_t on, day_t written, bool imported);
 /* A judgement's code in a few words for people; NULL for NULL. */
 const char *judged_words(const char *code);
-/* The last effective act of that name (not undone, not out of turn) whose value
- * of `field` is `value` (both may be NULL: any); NULL when none. */
-const struct done *timeline_last(const struct timeline *t, const char *act,
-				 const char *field, const char *value);
+/* The last effective act of that name (not undone, not out of turn); NULL when none. */
+const struct done *timeline_last(const struct timeline *t, const char *act);
 
 #endif

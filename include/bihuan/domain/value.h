@@ -18,6 +18,8 @@ struct names {
 	bool (*label)(void *ctx, const char *ledger, const char *id,
 		      const char **ret_number, const char **ret_name);
 	day_t today;
+	/* Are records of the ledger called by their number, not by a name? NULL: none is. */
+	bool (*by_number)(void *ctx, const char *ledger);
 };
 
 /* What a field offers by its `fill`: the day, the person `me` (a record id), or its fixed value;

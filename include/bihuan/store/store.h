@@ -142,10 +142,10 @@ bool store_timeline(struct store *s, const char *id, struct timeline *ret, struc
  * newest first, of the same enterprise where given (may be NULL). */
 bool store_recent(struct store *s, const char *ledger, const char *field,
 		  const char *enterprise, size_t n, struct strv *ret, struct err *err);
-/* Hazards of the enterprise found in [from, to] that are not void, newest first: of
- * the last 500, at most `max`, of which the caller frees each. They hold number,
- * found_on, state, location, description and repeat_of, nothing else. */
-bool store_found_lately(struct store *s, const char *enterprise, day_t from, day_t to,
+/* Of the main ledger, records of one owner (store_whose()) whose day (ledger_day()) lies in [from, to] and
+ * that are not void, newest first: of the last 500, at most `max`, of which the caller frees each. They hold
+ * number, day, state, place, label and what they are the like of (kind_place(), ledger_likes()), nothing else. */
+bool store_found_lately(struct store *s, const char *whose, day_t from, day_t to,
 			struct record **ret, size_t max, size_t *ret_n, struct err *err);
 /* Records of a ledger whose life says what makes two of them alike (import.alike): those of that
  * reference on that day (ISO) that are not void and whose row is not above last_row, as they were
@@ -166,8 +166,9 @@ long long store_last_row(struct store *s);
 bool store_values_each(struct store *s, const char *ledger, const char *const *fields, size_t n,
 		       long long last_row, void (*each)(void *ctx, long long row, const char *const *values),
 		       void *ctx, struct err *err);
-/* Hazards found (by found_on) and completed (by completed_on) in [from, to]. */
-bool store_month(struct store *s, day_t from, day_t to, long *ret_opened,
+/* Records of the ledger that were opened and closed in [from, to], by the days its life counts months
+ * by; none where it names none. */
+bool store_month(struct store *s, const struct ledger *l, day_t from, day_t to, long *ret_opened,
 		 long *ret_closed, struct err *err);
 
 /* One row of `log`: a change with the entry it belongs to. Borrowed. */
@@ -352,6 +353,8 @@ struct ship_plan {
 	struct ship_row *v;
 	size_t n, counts[4]; /* counts: by fate */
 };
+/* Do records of the ledger come with the program? */
+bool store_shipped(const struct store *s, const struct ledger *l);
 /* Cheap: may there be something? Asked when an admin opens the store. */
 bool store_ship_due(struct store *s);
 /* Nobody wants to be asked again on this machine before the program ships something else. */
@@ -361,6 +364,11 @@ bool store_ship_plan(struct store *s, struct ship_plan *ret, struct err *err);
 /* Brings all but what is kept, as one entry by an admin; none when there is nothing. Codes as store_append(). */
 bool store_ship(struct store *s, const char *person, day_t assumed_day, struct ship_plan *ret, struct err *err);
 void ship_plan_free(struct ship_plan *p);
+
+/* The sample park that this program ships (domain/sample.h). Free with store_sample_free(). */
+struct sample;
+struct sample *store_sample(struct err *err);
+void store_sample_free(struct sample *s);
 
 /* ---- upkeep ---- */
 

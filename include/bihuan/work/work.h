@@ -43,9 +43,10 @@ struct step {
 };
 void steps_free(struct step *steps, size_t n);
 
-/* Splits what was typed for a new hazard into register, and grade and order, or
- * fix_on_spot, when fields of theirs are given. *ret has room for 4. */
-bool work_split_new(struct session *s, const struct pair *pairs, size_t n,
+/* Splits what was typed for a new record of a ledger with a life into the act that begins it and those of one
+ * of its ways (life.h), as far as fields of theirs are given. *ret has room for STEPS_MAX. */
+#define STEPS_MAX (1 + WAY_ACTS_MAX)
+bool work_split_new(struct session *s, const struct ledger *l, const struct pair *pairs, size_t n,
 		    struct step *ret, size_t *ret_n, struct err *err);
 
 /* A new record as one entry. Of a ledger with a life: steps (the act that begins it first). draft: key
@@ -99,14 +100,17 @@ struct act_state {
 	struct err why; /* when not */
 };
 #define MAX_DUTIES 16
+#define MAX_LATE 8
 struct record_view {
 	struct record *record;
 	struct timeline timeline;
 	struct duty duties[MAX_DUTIES];
 	size_t nduties;
 	const struct rule *ladder; /* the step of lateness called for; NULL */
-	bool overdue, check_late, supervision_late;
+	bool overdue;
 	int overdue_days;
+	const struct life_late *late[MAX_LATE]; /* what else is late */
+	size_t nlate;
 	struct act_state *acts; /* nacts of them, in the order of the life */
 	size_t nacts;
 	struct strv missing;
@@ -120,6 +124,7 @@ struct today_section {
 	const char *name;
 	struct words title;
 	const char *line; /* its filter line */
+	const char *day;  /* the date that stands beside each record; NULL: when it is due */
 	bool ladder;
 };
 #define TODAY_SECTIONS_MAX 64
@@ -132,7 +137,8 @@ struct today_month {
 /* -1 stands for a figure not worked out yet. */
 struct today {
 	long counts[TODAY_SECTIONS_MAX]; /* per section, same order */
-	long open, overdue, general, major; /* general and major: open ones */
+	long open, overdue;
+	long general, major; /* open ones of the first two levels: choices of the field that rules go by */
 	struct today_month months[12]; /* oldest first, the last is this month */
 };
 /* All figures; with a million records that takes a while. */
