@@ -226,6 +226,8 @@ static void put_ledger(const struct ledger *l)
 	put_number("aliases", l->aliases);
 	put_strings("needs", "nneeds", l->needs, l->nneeds);
 	put_strings("known", "nknown", l->known, l->nknown);
+	put_strings("apart", "napart", l->apart, l->napart);
+	put_strings("made", "nmade", l->made, l->nmade);
 	put_number("card", l->card);
 	put_list(l, "filters", l->nfilters);
 	if (l->slots)

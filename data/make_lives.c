@@ -461,6 +461,48 @@ static void put_shown(const struct life *l)
 	put(" }, .npage = %zu,", l->npage);
 }
 
+static void put_steps(const struct life_import *im)
+{
+	if (!im->nsteps)
+		return;
+	put("\n\t.import.steps = (const struct life_step[]){");
+	for (size_t i = 0; i < im->nsteps; i++) {
+		const struct life_step *s = &im->steps[i];
+
+		put("\n\t\t{");
+		put_member("act", s->act);
+		put_lines("when", &s->when);
+		put_number("told", s->told);
+		put_number("through", s->through);
+		put_strings("on", "non", s->on, s->non);
+		put_member("to", s->to);
+		put_member("field", s->field);
+		put_member("value", s->value);
+		put_strings("uses", "nuses", s->uses, s->nuses);
+		put_strings("unknown", "nunknown", s->unknown, s->nunknown);
+		put_strings("lacks", "nlacks", s->lacks, s->nlacks);
+		put(" },");
+	}
+	put(" }, .import.nsteps = %zu,", im->nsteps);
+}
+
+static void put_import(const struct life_import *im)
+{
+	put_lines("import.closed", &im->closed);
+	put_strings("import.on", "import.non", im->on, im->non);
+	put_strings("import.unknown", "import.nunknown", im->unknown, im->nunknown);
+	put_strings("import.past", "import.npast", im->past, im->npast);
+	put_strings("import.order", "import.norder", im->order, im->norder);
+	put_strings("import.keeps", "import.nkeeps", im->keeps, im->nkeeps);
+	put_strings("import.unsure.fields", "import.unsure.n", im->unsure.fields, im->unsure.n);
+	put_lines("import.unsure.when", &im->unsure.when);
+	put_words_of("import.unsure.text", im->unsure.text);
+	put_lines("import.unset", &im->unset);
+	put_member("import.round", im->round);
+	put_strings("import.alike", "import.nalike", im->alike, im->nalike);
+	put_steps(im);
+}
+
 static void put_arrays(const struct ledger *l)
 {
 	const struct life *life = l->life;
@@ -512,5 +554,6 @@ void put_life(const struct ledger *l)
 	put_today(life);
 	put_indexes(life);
 	put_shown(life);
+	put_import(&life->import);
 	put("\n};\n");
 }

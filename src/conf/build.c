@@ -30,6 +30,8 @@ static void free_lists(struct build *b)
 	build_field_drop(b, 0);
 	free((void *)b->ledger.needs);
 	free((void *)b->ledger.known);
+	free((void *)b->ledger.apart);
+	free((void *)b->ledger.made);
 	free(b->fields);
 	free(b->columns);
 	free(b->filters);

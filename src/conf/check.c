@@ -300,6 +300,19 @@ char *check_named_fields(const struct ledger *l)
 	for (size_t i = 0; i < l->nknown; i++)
 		if (!ledger_field(l, l->known[i]))
 			return xasprintf(tr("“%s” is not a field of this ledger"), l->known[i]);
+	for (size_t i = 0; i < l->napart; i++)
+		if (!ledger_field(l, l->apart[i]))
+			return xasprintf(tr("“%s” is not a field of this ledger"), l->apart[i]);
+	for (size_t i = 0; i < l->nmade; i++) {
+		const char *eq = strchr(l->made[i], '=');
+		char *name = xstrndup(l->made[i], eq ? (size_t)(eq - l->made[i]) : 0);
+		bool known = ledger_field(l, name) != NULL;
+
+		free(name);
+		if (!known)
+			return xasprintf(tr("“%s” is not a field of this ledger and its value: kind=company"),
+					 l->made[i]);
+	}
 	for (size_t i = 0; i < l->nfields; i++) {
 		const char *days[] = { l->fields[i].day, l->fields[i].valid_by };
 

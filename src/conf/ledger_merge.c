@@ -304,6 +304,8 @@ static void merge_head(struct build *b, const struct joining *j)
 	l->card = base->card || more->card;
 	build_strings(b, &l->needs, &l->nneeds, base->needs, base->nneeds);
 	build_strings(b, &l->known, &l->nknown, base->known, base->nknown);
+	build_strings(b, &l->apart, &l->napart, base->apart, base->napart);
+	build_strings(b, &l->made, &l->nmade, base->made, base->nmade);
 	if (!is_own(j))
 		merge_words(b, &l->title, &more->title);
 }

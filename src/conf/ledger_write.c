@@ -162,6 +162,8 @@ char *ledger_write(const struct ledger *l)
 	add_head(&b, l);
 	add_strings(&b, "", "needs", l->needs, l->nneeds);
 	add_strings(&b, "", "known", l->known, l->nknown);
+	add_strings(&b, "", "apart", l->apart, l->napart);
+	add_strings(&b, "", "made", l->made, l->nmade);
 	buf_add(&b, l->card ? "\ncard = true;\n" : "\n");
 	buf_add(&b, "\nfields = (\n");
 	for (size_t i = 0; i < l->nfields; i++) {

@@ -14,7 +14,7 @@ struct ledger_text {
 	const char *name, *number, *label, *sort, *parent;
 	struct words title;
 	bool extends, aliases, card;
-	config_setting_t *fields, *columns, *filters, *needs, *known, *life;
+	config_setting_t *fields, *columns, *filters, *needs, *known, *apart, *made, *life;
 };
 
 static const struct key ledger_keys[] = {
@@ -31,6 +31,8 @@ static const struct key ledger_keys[] = {
 	{ "filters", KEY_GROUPS, AT(ledger_text, filters) },
 	{ "needs", KEY_STRINGS, AT(ledger_text, needs) },
 	{ "known", KEY_STRINGS, AT(ledger_text, known) },
+	{ "apart", KEY_STRINGS, AT(ledger_text, apart) },
+	{ "made", KEY_STRINGS, AT(ledger_text, made) },
 	{ "card", KEY_BOOL, AT(ledger_text, card) },
 	{ "life", KEY_GROUP, AT(ledger_text, life) },
 };
@@ -253,6 +255,8 @@ static bool read_tail(struct reader *r, struct build *b, config_setting_t *root,
 	l->card = t->card;
 	read_strings(b, t->needs, &l->needs, &l->nneeds);
 	read_strings(b, t->known, &l->known, &l->nknown);
+	read_strings(b, t->apart, &l->apart, &l->napart);
+	read_strings(b, t->made, &l->made, &l->nmade);
 	if (t->extends)
 		return true;
 	if (!l->sort)

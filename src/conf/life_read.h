@@ -42,6 +42,9 @@ bool life_form(struct life_reader *lr, config_setting_t *list);
 bool life_told(struct life_reader *lr, config_setting_t *list);
 bool life_page(struct life_reader *lr, config_setting_t *list);
 
+/* ---- life_import.c ---- */
+bool life_import(struct life_reader *lr, config_setting_t *group);
+
 /* ---- life_columns.c ---- */
 bool life_tracks(struct life_reader *lr, config_setting_t *group, config_setting_t *list);
 bool life_columns(struct life_reader *lr, config_setting_t *group);

@@ -59,7 +59,7 @@ static void set_values(struct record *r, const struct act *a, const struct chang
 
 		if (s->on_act)
 			continue;
-		at = ledger_index(r->ledger, s->name);
+		at = set_index(r->ledger, s);
 		if (at == SIZE_MAX && str_eq(s->name, "number") && !(only_fill && r->number))
 			set_number(r, s->value);
 		if (at == SIZE_MAX || !fold_takes(a, &r->ledger->fields[at]) ||

@@ -195,35 +195,102 @@ bool record_true(const struct record *r, const char *field)
 	return record_is(r, field, "1");
 }
 
+/* ---- sets ---- */
+
+#define ROOM 1000
+
+/* Texts of sets: a record's worth of them is one piece of memory. */
+struct sets_room {
+	struct sets_room *before;
+	size_t used, size;
+	char text[];
+};
+
+static char *sets_take(struct sets *s, size_t n)
+{
+	struct sets_room *r = s->room;
+
+	if (!r || r->size - r->used < n) {
+		size_t size = n > ROOM / 2 ? n : ROOM;
+
+		r = xmalloc(sizeof *r + size);
+		*r = (struct sets_room){ .before = s->room, .size = size };
+		s->room = r;
+	}
+	r->used += n;
+	return r->text + r->used - n;
+}
+
+static char *sets_keep(struct sets *s, const char *text)
+{
+	size_t n = strlen(text) + 1;
+
+	return memcpy(sets_take(s, n), text, n);
+}
+
 static struct set *sets_slot(const struct sets *s, const char *name)
 {
 	for (size_t i = 0; i < s->n; i++)
-		if (s->v[i].name[0] == name[0] && strcmp(s->v[i].name, name) == 0)
+		if (s->v[i].name == name || (s->v[i].name[0] == name[0] && strcmp(s->v[i].name, name) == 0))
 			return &s->v[i];
 	return NULL;
 }
 
-static struct set set_make(const char *name, const char *value, bool on_act)
+/* What is not longer than before takes its place; it may be a part of it. */
+static void set_fill(struct sets *s, struct set *to, const char *value, bool on_act)
 {
-	size_t n = strlen(name) + 1, m = str_empty(value) ? 0 : strlen(value) + 1;
-	char *text = xmalloc(n + m);
+	size_t n = str_empty(value) ? 0 : strlen(value);
 
-	memcpy(text, name, n);
-	if (m)
-		memcpy(text + n, value, m);
-	return (struct set){ .name = text, .value = m ? text + n : NULL, .on_act = on_act };
+	if (!n)
+		to->value = NULL;
+	else if (to->value && strlen(to->value) >= n)
+		memmove(to->value, value, n + 1);
+	else
+		to->value = sets_keep(s, value);
+	to->on_act = on_act;
 }
 
 void sets_put(struct sets *s, const char *name, const char *value, bool on_act)
 {
-	struct set *slot = sets_slot(s, name), made = set_make(name, value, on_act);
+	struct set *slot = sets_slot(s, name);
 
-	if (slot) {
-		free(slot->name);
-		*slot = made;
-		return;
+	if (!slot) {
+		struct set made = { .name = sets_keep(s, name) };
+
+		VEC_ADD(s->v, s->n) = made;
+		slot = &s->v[s->n - 1];
 	}
-	VEC_ADD(s->v, s->n) = made;
+	set_fill(s, slot, value, on_act);
+}
+
+void sets_put_field(struct sets *s, const struct ledger *l, size_t i, const char *value)
+{
+	struct set *slot = NULL;
+
+	for (size_t k = 0; k < s->n && !slot; k++)
+		if (s->v[k].at == i + 1 || (!s->v[k].at && str_eq(s->v[k].name, l->fields[i].name)))
+			slot = &s->v[k];
+	if (!slot) {
+		struct set made = { .name = l->fields[i].name, .at = (unsigned short)(i + 1) };
+
+		VEC_ADD(s->v, s->n) = made;
+		slot = &s->v[s->n - 1];
+	}
+	set_fill(s, slot, value, false);
+}
+
+size_t set_index(const struct ledger *l, const struct set *v)
+{
+	if (v->at && v->at <= l->nfields && str_eq(l->fields[v->at - 1].name, v->name))
+		return v->at - 1u;
+	return ledger_index(l, v->name);
+}
+
+const struct field *set_ledger_field(const struct ledger *l, const struct set *v)
+{
+	size_t i = set_index(l, v);
+
+	return i == SIZE_MAX ? NULL : &l->fields[i];
 }
 
 const struct set *sets_find(const struct sets *s, const char *name)
@@ -246,7 +313,6 @@ bool sets_drop(struct sets *s, const char *name)
 	if (!slot)
 		return false;
 	i = (size_t)(slot - s->v);
-	free(slot->name);
 	memmove(slot, slot + 1, (s->n - i - 1) * sizeof *slot);
 	s->n--;
 	return true;
@@ -256,18 +322,26 @@ void sets_copy(struct sets *to, const struct sets *from)
 {
 	bool fresh = !to->n; /* no name can be there twice */
 
-	for (size_t i = 0; i < from->n; i++)
-		if (fresh)
-			VEC_ADD(to->v, to->n) = set_make(from->v[i].name, from->v[i].value,
-							 from->v[i].on_act);
-		else
-			sets_put(to, from->v[i].name, from->v[i].value, from->v[i].on_act);
+	for (size_t i = 0; i < from->n; i++) {
+		const struct set *v = &from->v[i];
+
+		if (fresh) {
+			struct set made = { .name = sets_keep(to, v->name), .at = v->at };
+
+			VEC_ADD(to->v, to->n) = made;
+			set_fill(to, &to->v[to->n - 1], v->value, v->on_act);
+		} else {
+			sets_put(to, v->name, v->value, v->on_act);
+		}
+	}
 }
 
 void sets_free(struct sets *s)
 {
-	for (size_t i = 0; i < s->n; i++)
-		free(s->v[i].name);
+	for (struct sets_room *r = s->room, *before; r; r = before) {
+		before = r->before;
+		free(r);
+	}
 	free(s->v);
 	*s = (struct sets)SETS_INIT;
 }

@@ -57,14 +57,23 @@ char *text_key(const char *s)
 	return key;
 }
 
+/* Most texts differ in their first sign; Han are their own narrow form. */
+static bool differs_at_once(const char *s, const char *key)
+{
+	unsigned char c = (unsigned char)*s;
+
+	if (c >= 0xe4 && c <= 0xe9)
+		return s[0] != key[0] || s[1] != key[1] || (s[1] && s[2] != key[2]);
+	return c > ' ' && c < 0x80 && lower(*s) != *key;
+}
+
 bool text_matches(const char *s, const char *key)
 {
 	size_t left, n, step;
 
 	if (str_empty(s))
 		return false;
-	/* Most texts differ in their first sign; Han are their own narrow form. */
-	if ((unsigned char)*s >= 0xe4 && (unsigned char)*s <= 0xe9 && strncmp(s, key, 3) != 0)
+	if (differs_at_once(s, key))
 		return false;
 	left = strlen(s);
 	for (char sign[4]; left > 0; s += step, left -= step) {

@@ -4,8 +4,10 @@
 
 #include <bihuan/base/ticks.h>
 #include <bihuan/base/utf8.h>
+#include <bihuan/domain/own_ledgers.h>
 
 #include "import_again.h"
+#include "import_past.h"
 #include "inside.h"
 #include "sniff.h"
 
@@ -70,10 +72,14 @@ static bool add_enterprise(struct import *im, const char *name, struct seen *e,
 			   struct err *err)
 {
 	struct sets sets = SETS_INIT;
-	sets_put(&sets, "name", name, false);
-	sets_put(&sets, "kind", "company", false);
-	sets_put(&sets, "placeholder", "1", false);
-	struct change_new c = { .ledger = "enterprise", .act = "create",
+	sets_put(&sets, im->whose->label, name, false);
+	for (size_t i = 0; i < im->whose->nmade; i++) {
+		const char *eq = strchr(im->whose->made[i], '=');
+		char *field = xstrndup(im->whose->made[i], (size_t)(eq - im->whose->made[i]));
+		sets_put(&sets, field, eq + 1, false);
+		free(field);
+	}
+	struct change_new c = { .ledger = im->whose->name, .act = "create",
 				.on = DAY_NONE, .sets = &sets };
 	bool ok = store_add(im->s->store, &c, err);
 	if (ok)
@@ -199,16 +205,15 @@ static bool refuse_row(struct import *im, const struct row *row, bool bad, const
 	return false;
 }
 
-/* Plans what the line does, and writes it when it is no rehearsal. known: it is the hazard of that
+/* Plans what the line does, and writes it when it is no rehearsal. known: it is the record of that
  * row in the store; 0: as it says itself. */
 static bool use_line(struct import *im, const struct row *row, struct line *line, long long known,
 		     struct err *err)
 {
 	struct plan plan = { .n = 0 };
 	struct err why = ERR_INIT;
-	bool hazard = str_eq(im->ledger->name, "hazard");
 	bool ok = known ? plan_update(im, row, line, known, &plan, &why) :
-			  (hazard ? plan_hazard : plan_plain)(im, line, &plan, &why);
+			  (im->ledger->life ? plan_life : plan_plain)(im, line, &plan, &why);
 	bool bad = !ok && why.kind != ERR_FILE;
 	if (ok && plan.fate != LINE_UNCHANGED && !im->o->dry_run)
 		ok = write_plan(im, line, &plan, &bad, &why);
@@ -220,6 +225,23 @@ static bool use_line(struct import *im, const struct row *row, struct line *line
 	return ok || refuse_row(im, row, bad, &why, err);
 }
 
+/* A record with a life that nothing makes alike is known as those without one are. */
+static bool find_known(struct import *im, const struct line *line, long long *ret, struct err *err)
+{
+	const struct ledger *l = im->ledger;
+	char id[ID_TEXT] = "";
+	struct record *r = NULL;
+	if (!l->life || l->life->import.nalike || line->record[0])
+		return true;
+	if (!known_find(im, line, id, err))
+		return false;
+	if (id[0] && !store_get(im->s->store, id, &r, err))
+		return false;
+	*ret = r ? r->row : 0;
+	record_free(r);
+	return true;
+}
+
 static bool take_row(struct import *im, const struct row *row, struct err *err)
 {
 	struct line line = { .number = NULL };
@@ -228,7 +250,8 @@ static bool take_row(struct import *im, const struct row *row, struct err *err)
 	long long known = 0;
 	im->result.rows++;
 	bool ok = line_read(im, row, &line, &why) &&
-		  (!im->again || line.record[0] || again_find(im, row, &line, &fate, &known, &why));
+		  (!im->again || line.record[0] || again_find(im, row, &line, &fate, &known, &why)) &&
+		  find_known(im, &line, &known, &why);
 	if (!ok)
 		ok = refuse_row(im, row, why.kind != ERR_FILE, &why, err);
 	else if (fate != AGAIN_LATER)
@@ -370,13 +393,13 @@ static bool check_person(struct session *s, const struct ledger *l, struct err *
 	if (!s->me.id[0])
 		return err_set(err, ERR_REFUSED, "no_person",
 			       "Say who acts: choose a person first");
-	if (str_eq(l->name, "person"))
+	if (str_eq(l->name, LEDGER_PERSON))
 		return err_set(err, ERR_REFUSED, "wrong_ledger",
 			       "People get their keys one by one; add them with: bihuan person add");
 	/* A role that may not write the ledger is told so once, not row by row. */
 	struct sets none = SETS_INIT;
 	struct err why = ERR_INIT;
-	if (!str_eq(l->name, "hazard") && !work_check(s, l, NULL, &none, &why) &&
+	if (!l->life && !work_check(s, l, NULL, &none, &why) &&
 	    str_eq(why.code, "wrong_role")) {
 		if (err)
 			*err = why;
@@ -442,18 +465,39 @@ static bool is_empty(struct import *im, const char *ledger, bool *ret, struct er
 	return ok;
 }
 
+/* The first ledger with other names that a field refers to, unless it has some itself. */
+static const struct ledger *whose_of(const struct import *im)
+{
+	if (im->ledger->aliases)
+		return im->ledger;
+	for (size_t i = 0; i < im->ledger->nfields; i++) {
+		const struct field *f = &im->ledger->fields[i];
+		const struct ledger *l = f->type == FIELD_REF ? store_ledger(im->s->store, f->ledger) : NULL;
+		if (l && l->aliases)
+			return l;
+	}
+	return NULL;
+}
+
+bool refers_to_whose(const struct import *im, const struct field *f)
+{
+	return f->type == FIELD_REF && im->whose && str_eq(f->ledger, im->whose->name);
+}
+
 bool import_begin(struct import *im, const char *ledger, struct err *err)
 {
 	im->ledger = store_ledger(im->s->store, ledger);
 	if (!im->ledger)
 		return err_set(err, ERR_USAGE, "unknown_ledger",
 			       "There is no ledger “%s”", ledger);
-	name_cache_init(&im->names, im->s->store, im->s->today, im->ledger->name);
+	im->whose = whose_of(im);
+	name_cache_init(&im->names, im->s->store, im->s->today, im->ledger->name,
+			im->whose ? im->whose->name : NULL);
 	if (!check_person(im->s, im->ledger, err) || !is_empty(im, ledger, &im->empty, err) ||
-	    !is_empty(im, "enterprise", &im->fresh, err))
+	    (im->whose && !is_empty(im, im->whose->name, &im->fresh, err)))
 		return false;
 	im->last_row = store_last_row(im->s->store);
-	if (str_eq(ledger, "hazard") && !im->empty && !im->o->as_new)
+	if (im->ledger->life && im->ledger->life->import.nalike && !im->empty && !im->o->as_new)
 		im->again = again_new();
 	return true;
 }
@@ -472,6 +516,7 @@ void import_end(struct import *im)
 	again_free(im->again);
 	alike_free(im->alike);
 	known_free(im->known);
+	past_free(im->past);
 	ditto_free(&im->ditto);
 	free(im->reject.path);
 	import_result_free(&im->result);

@@ -5,10 +5,13 @@
 #include "inside.h"
 
 /* Only what can hold for every row: a telephone there is the reporter's. */
-static bool may_stand_above(const struct ledger *l, const struct field *f)
+static bool may_stand_above(const struct import *im, const struct field *f)
 {
-	static const char *const names[] = { "enterprise", "department", "found_by", "found_on",
+	static const char *const names[] = { "department", "found_by", "found_on",
 					     "location", "source", "source_code" };
+	const struct ledger *l = im->ledger;
+	if (f && refers_to_whose(im, f))
+		return f->set == FIELD_BY_FORM;
 	for (size_t i = 0; f && i < sizeof names / sizeof *names; i++)
 		if (str_eq(names[i], f->name))
 			return f->set == FIELD_BY_FORM && !str_eq(f->name, l->label);
@@ -26,11 +29,11 @@ static bool is_report_day(const char *label)
 	return false;
 }
 
-static const struct field *field_of(const struct ledger *l, const char *label)
+static const struct field *field_of(const struct import *im, const char *label)
 {
-	const struct field *f = is_report_day(label) ? ledger_field(l, "found_on")
-						     : ledger_heading(l, label);
-	return may_stand_above(l, f) ? f : NULL;
+	const struct field *f = is_report_day(label) ? ledger_field(im->ledger, "found_on")
+						     : ledger_heading(im->ledger, label);
+	return may_stand_above(im, f) ? f : NULL;
 }
 
 static void put_value(const struct import *im, struct headings *h, const struct field *f,
@@ -121,7 +124,7 @@ static char *take_label(const struct import *im, char *piece)
 	for (int words = 0; words < 6 && at; words++) {
 		at = word_before(piece, at);
 		char *label = squeezed(piece + at);
-		if (field_of(im->ledger, label))
+		if (field_of(im, label))
 			best = at;
 		free(label);
 	}
@@ -142,7 +145,7 @@ static char *read_cell(const struct import *im, struct headings *h, const char *
 	for (;; s = colon + len, colon = next_colon(s, &len)) {
 		char *piece = xstrndup(s, colon ? (size_t)(colon - s) : strlen(s));
 		char *next = colon ? take_label(im, piece) : NULL;
-		const struct field *f = label ? field_of(im->ledger, label) : NULL;
+		const struct field *f = label ? field_of(im, label) : NULL;
 		if (!colon && !*str_trim(piece)) {
 			free(piece);
 			return label;
@@ -161,11 +164,11 @@ static char *read_cell(const struct import *im, struct headings *h, const char *
 static void read_neighbour(const struct import *im, struct headings *h,
 			   const struct row *row, size_t i, const char *label)
 {
-	const struct field *f = field_of(im->ledger, label);
+	const struct field *f = field_of(im, label);
 	size_t j = i + 1;
 	while (f && j < row->n && (str_empty(row_text(row, j)) || row->cells[j].fill))
 		j++;
-	if (f && j < row->n && !field_of(im->ledger, row_text(row, j)))
+	if (f && j < row->n && !field_of(im, row_text(row, j)))
 		put_value(im, h, f, label, row_text(row, j));
 }
 

@@ -131,7 +131,7 @@ static bool may_be_there(struct import *im, const char *enterprise, const char *
 {
 	struct again *a = im->again;
 	if (!a->all_there && ++a->asked > 100 && a->asked > a->last_row / ASKED_SHARE) {
-		if (!store_found_keys(im->s->store, a->last_row, add_there, &a->there, err))
+		if (!store_found_keys(im->s->store, im->ledger, a->last_row, add_there, &a->there, err))
 			return false;
 		a->all_there = true;
 	}
@@ -161,7 +161,7 @@ static bool read_group(struct import *im, const char *enterprise, const char *da
 	bool there = true, ok = united_of(im, enterprise, &same, err);
 	for (size_t i = 0; ok && i < same.n; i++)
 		ok = may_be_there(im, same.v[i], day, &there, err) &&
-		     (!there || store_found_on(im->s->store, same.v[i], day, im->again->last_row,
+		     (!there || store_found_on(im->s->store, im->ledger, same.v[i], day, im->again->last_row,
 					       add_twin, g, err));
 	if (same.n > 1 && g->n)
 		qsort(g->v, g->n, sizeof *g->v, by_row);
@@ -169,17 +169,33 @@ static bool read_group(struct import *im, const char *enterprise, const char *da
 	return ok;
 }
 
+/* The names of what makes two records alike. */
+enum { WHOSE, DAY, PLACE, WORDS };
+static const char *alike_name(const struct import *im, int which)
+{
+	return im->ledger->life->import.alike[which];
+}
+
+static const char *told(const struct import *im, const struct line *line, int which)
+{
+	return sets_get(&line->values, alike_name(im, which));
+}
+
+static const char *here(const struct import *im, const struct record *r, int which)
+{
+	return record_get(r, alike_name(im, which));
+}
+
 static bool group_of(struct import *im, const struct line *line, struct group **ret, struct err *err)
 {
 	struct again *a = im->again;
-	const char *enterprise = sets_get(&line->values, "enterprise");
-	const char *day = sets_get(&line->values, "found_on");
+	const char *whose = told(im, line, WHOSE), *day = told(im, line, DAY);
 	*ret = NULL;
-	if (!enterprise || !day || !sets_get(&line->values, "description"))
+	if (!whose || !day || !told(im, line, WORDS))
 		return true;
 	if (2 * a->ngroups >= a->room)
 		grow(a);
-	char *key = xasprintf("%s\n%s", enterprise, day);
+	char *key = xasprintf("%s\n%s", whose, day);
 	*ret = group_place(a, key);
 	if ((*ret)->key) {
 		free(key);
@@ -187,7 +203,7 @@ static bool group_of(struct import *im, const struct line *line, struct group **
 	}
 	(*ret)->key = key;
 	a->ngroups++;
-	return read_group(im, enterprise, day, *ret, err);
+	return read_group(im, whose, day, *ret, err);
 }
 
 /* ---- in the very same words ---- */
@@ -197,10 +213,9 @@ static bool same_place(uint64_t a, uint64_t b)
 	return a == b || !a || !b;
 }
 
-static struct twin *find_exact(const struct group *g, const struct line *line)
+static struct twin *find_exact(const struct import *im, const struct group *g, const struct line *line)
 {
-	uint64_t words = key_of(sets_get(&line->values, "description"));
-	uint64_t place = key_of(sets_get(&line->values, "location"));
+	uint64_t words = key_of(told(im, line, WORDS)), place = key_of(told(im, line, PLACE));
 	struct twin *found = NULL;
 	for (size_t i = 0; i < g->n; i++) {
 		struct twin *t = &g->v[i];
@@ -245,7 +260,7 @@ static bool read_words(struct import *im, struct twin *t, struct err *err)
 		return true;
 	if (!store_get_row(im->s->store, im->ledger->name, t->row, &r, err))
 		return false;
-	t->like = likeness_of(record_get(r, "description"));
+	t->like = likeness_of(here(im, r, WORDS));
 	t->read = true;
 	record_free(r);
 	return true;
@@ -258,20 +273,20 @@ static int alike_of(const struct twin *t, const struct likeness *words, uint64_t
 	return alike >= (same_place(t->place, place) ? LIKENESS_SHOWN : ELSEWHERE) ? alike : 0;
 }
 
-static bool is_certain(const struct match *m, const struct line *line, uint64_t place)
+static bool is_certain(const struct import *im, const struct match *m, const struct line *line, uint64_t place)
 {
-	const char *its = record_get(m->hazard, "description");
+	const char *its = here(im, m->hazard, WORDS);
 	return m->alike >= CERTAIN && same_place(m->twin->place, place) && its &&
-	       same_figures(sets_get(&line->values, "description"), its);
+	       same_figures(told(im, line, WORDS), its);
 }
 
 /* The free one that is most like the line. Two that are equally so leave it uncertain. */
 static bool find_alike(struct import *im, const struct group *g, const struct line *line,
 		       struct match *ret, struct err *err)
 {
-	const char *told = sets_get(&line->values, "description");
-	uint64_t key = key_of(told), place = key_of(sets_get(&line->values, "location"));
-	struct likeness words = likeness_of(told);
+	const char *said = told(im, line, WORDS);
+	uint64_t key = key_of(said), place = key_of(told(im, line, PLACE));
+	struct likeness words = likeness_of(said);
 	struct match best = { .twin = NULL };
 	bool ok = true, twice = false;
 	for (size_t i = 0; ok && g && i < g->n; i++) {
@@ -287,7 +302,7 @@ static bool find_alike(struct import *im, const struct group *g, const struct li
 	if (ok && best.twin)
 		ok = store_get_row(im->s->store, im->ledger->name, best.twin->row, &best.hazard, err);
 	if (ok && best.twin)
-		best.certain = !twice && is_certain(&best, line, place);
+		best.certain = !twice && is_certain(im, &best, line, place);
 	if (ok)
 		*ret = best;
 	return ok;
@@ -309,8 +324,8 @@ static void note_doubt(struct import *im, const struct row *row, const struct li
 		return;
 	struct import_doubtful d = {
 		.line = row->line, .number = xstrdup(r->number), .decided = decided,
-		.text = text_of(sets_get(&line->values, "location"), sets_get(&line->values, "description")),
-		.like = text_of(record_get(r, "location"), record_get(r, "description")),
+		.text = text_of(told(im, line, PLACE), told(im, line, WORDS)),
+		.like = text_of(here(im, r, PLACE), here(im, r, WORDS)),
 	};
 	VEC_ADD(to->doubts, to->ndoubts) = d;
 }
@@ -357,9 +372,8 @@ bool again_decide(struct import *im, const struct row *row, const struct line *l
 		if (said == DOUBT_REJECT) {
 			*ret = AGAIN_DOUBT;
 			im->result.in_doubt++;
-			char *like = text_of(record_get(m.hazard, "location"),
-					     record_get(m.hazard, "description"));
-			err_field(err, "description", "in_doubt",
+			char *like = text_of(here(im, m.hazard, PLACE), here(im, m.hazard, WORDS));
+			err_field(err, alike_name(im, WORDS), "in_doubt",
 				  "may be %s (%s): say whether such rows are new or update "
 				  "what is here (--doubt new, --doubt update)", m.hazard->number, like);
 			free(like);
@@ -419,7 +433,7 @@ bool again_find(struct import *im, const struct row *row, struct line *line, enu
 		return false;
 	if (!g || !g->n)
 		return true;
-	struct twin *t = find_exact(g, line);
+	struct twin *t = find_exact(im, g, line);
 	if (t) {
 		*ret = claim(t, ret_row);
 		return true;

@@ -62,7 +62,7 @@ static const char *find_alike(struct import *im, const char *key)
 	uint64_t bits = name_bits(key);
 	bool all;
 	if (!a->read)
-		store_names_each(im->s->store, "enterprise", KNOWN_MOST, add_known, a, &all, NULL);
+		store_names_each(im->s->store, im->whose->name, KNOWN_MOST, add_known, a, &all, NULL);
 	a->read = true;
 	for (size_t i = 0; i < a->nknown; i++)
 		if (apart(bits, a->known[i].bits) <= 1 && names_resemble(key, a->known[i].key))
@@ -78,11 +78,11 @@ size_t alike_note(struct import *im, const char *name)
 			return i + 1;
 	char *key = name_key(name), id[ID_TEXT];
 	const char *like = r->nalike < IMPORT_CHANGES ? find_alike(im, key) : NULL;
-	if (like && store_find(im->s->store, "enterprise", like, id, NULL)) {
+	if (like && store_find(im->s->store, im->whose->name, like, id, NULL)) {
 		struct import_alike one = { .name = xstrdup(name) };
-		const char *its = store_peek(im->s->store, "enterprise", id, "name");
+		const char *its = store_peek(im->s->store, im->whose->name, id, im->whose->label);
 		one.like = xstrdup(its ? its : like);
-		its = store_peek(im->s->store, "enterprise", id, "number");
+		its = store_peek(im->s->store, im->whose->name, id, "number");
 		one.number = xstrdup(its ? its : "");
 		VEC_ADD(r->alike, r->nalike) = one;
 	} else {
@@ -105,7 +105,7 @@ bool alike_given(struct import *im, const char *name, char ret_id[ID_TEXT], stru
 	*ret_id = '\0';
 	if (!as)
 		return true;
-	if (!store_find(im->s->store, "enterprise", as, ret_id, err))
+	if (!store_find(im->s->store, im->whose->name, as, ret_id, err))
 		return false;
 	strv_add(&alike_of(im)->names, name);
 	strv_add(&im->alike->ids, ret_id);
@@ -115,7 +115,7 @@ bool alike_given(struct import *im, const char *name, char ret_id[ID_TEXT], stru
 static bool add_names(struct import *im, size_t first, struct err *err)
 {
 	struct alike *a = im->alike;
-	const char *id = a->ids.v[first], *had = store_peek(im->s->store, "enterprise", id, "aliases");
+	const char *id = a->ids.v[first], *had = store_peek(im->s->store, im->whose->name, id, "aliases");
 	struct buf b = BUF_INIT;
 	struct sets sets = SETS_INIT;
 	if (had)
@@ -124,7 +124,7 @@ static bool add_names(struct import *im, size_t first, struct err *err)
 		if (strcmp(a->ids.v[i], id) == 0)
 			buf_addf(&b, "%s%s", b.len ? "\n" : "", a->names.v[i]);
 	sets_put(&sets, "aliases", b.s, false);
-	struct change_new c = { .ledger = "enterprise", .act = "edit", .on = DAY_NONE, .sets = &sets };
+	struct change_new c = { .ledger = im->whose->name, .act = "edit", .on = DAY_NONE, .sets = &sets };
 	memcpy(c.record, id, ID_TEXT);
 	bool ok = store_add(im->s->store, &c, err);
 	sets_free(&sets);

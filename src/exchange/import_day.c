@@ -115,28 +115,32 @@ static bool cut_end(char *s, const char *end)
 	return true;
 }
 
-/* (周六), 星期三: before numerals become digits. */
-static void cut_weekday(char *s)
+/* The first 星期三, 周六 … that does not begin the text; NULL. */
+static char *find_weekday(char *s, size_t *ret_n)
 {
 	static const char *const weeks[] = { "星期", "礼拜", "周" };
 	static const char *const days[] = { "一", "二", "三", "四", "五", "六", "日", "天" };
 	for (size_t i = 0; i < COUNT_OF(weeks); i++)
-		for (size_t j = 0; j < COUNT_OF(days); j++) {
-			char *word = xasprintf("%s%s", weeks[i], days[j]);
-			char *at = strstr(s, word);
-			size_t n = strlen(word);
-			free(word);
-			if (!at || at == s)
-				continue;
-			if (at[-1] == '(' && at[n] == ')') {
-				at--;
-				n += 2;
-			}
-			if (at == s)
-				continue;
-			memmove(at, at + n, strlen(at + n) + 1);
-			return;
-		}
+		for (char *at = s; (at = strstr(at, weeks[i])) != NULL; at++)
+			for (size_t j = 0; at > s && j < COUNT_OF(days); j++)
+				if (str_starts(at + strlen(weeks[i]), days[j])) {
+					*ret_n = strlen(weeks[i]) + strlen(days[j]);
+					return at;
+				}
+	return NULL;
+}
+
+/* (周六), 星期三: before numerals become digits. */
+static void cut_weekday(char *s)
+{
+	size_t n;
+	char *at = find_weekday(s, &n);
+	if (at && at[-1] == '(' && at[n] == ')' && at - 1 > s) {
+		at--;
+		n += 2;
+	}
+	if (at)
+		memmove(at, at + n, strlen(at + n) + 1);
 }
 
 /* ---- pieces ---- */

@@ -1,9 +1,11 @@
-/* A row without a number in a ledger that has no life: it is the record that says the same in the fields
- * the ledger is known by, or, where it names none, in all that the row may tell. */
+/* A row without a number: it is the record that says the same in the fields the ledger is known by,
+ * or, where it names none, in all that the row may tell. What has other names is known by each of
+ * them. */
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include <bihuan/domain/name.h>
 #include <bihuan/domain/text.h>
 
 #include "inside.h"
@@ -111,10 +113,66 @@ static bool is_same(const struct known *k, const struct record *r, const struct 
 	return same;
 }
 
+/* ---- by any of its names ---- */
+
+bool known_by_names(const struct ledger *l)
+{
+	return l->aliases && l->label && l->nknown == 1 && str_eq(l->known[0], l->label);
+}
+
+bool known_is_called(const struct record *r, const char *name)
+{
+	struct strv names = STRV_INIT;
+	char *key = name_key(name);
+	bool same = false;
+	value_items(record_get(r, "aliases"), &names);
+	if (record_get(r, r->ledger->label))
+		strv_add(&names, record_get(r, r->ledger->label));
+	for (size_t i = 0; i < names.n && !same; i++) {
+		char *other = name_key(names.v[i]);
+		same = strcmp(key, other) == 0;
+		free(other);
+	}
+	free(key);
+	strv_free(&names);
+	return same;
+}
+
+/* Two things, whatever they are called. */
+static bool told_apart(const struct record *r, const struct line *line)
+{
+	for (size_t i = 0; i < r->ledger->napart; i++) {
+		const char *here = record_get(r, r->ledger->apart[i]);
+		const char *told = sets_get(&line->values, r->ledger->apart[i]);
+		if (here && told && !str_eq(here, told))
+			return true;
+	}
+	return false;
+}
+
+static bool find_called(struct import *im, const struct line *line, char ret_id[ID_TEXT], struct err *err)
+{
+	const char *name = sets_get(&line->values, im->ledger->label);
+	struct record *r = NULL;
+	char id[ID_TEXT];
+	if (!name || !store_find(im->s->store, im->ledger->name, name, id, NULL))
+		return true;
+	if (!store_get(im->s->store, id, &r, err))
+		return false;
+	if (known_is_called(r, name) && !r->voided && !told_apart(r, line))
+		memcpy(ret_id, id, ID_TEXT);
+	record_free(r);
+	return true;
+}
+
 bool known_find(struct import *im, const struct line *line, char ret_id[ID_TEXT], struct err *err)
 {
 	struct buf b = BUF_INIT;
 	*ret_id = '\0';
+	if (known_by_names(im->ledger))
+		return find_called(im, line, ret_id, err);
+	if (im->o->as_new || im->empty)
+		return true;
 	if (!im->known && !read_there(im, err))
 		return false;
 	struct known *k = im->known;
@@ -131,7 +189,7 @@ bool known_find(struct import *im, const struct line *line, char ret_id[ID_TEXT]
 			continue;
 		if (!store_get_row(im->s->store, im->ledger->name, k->v[i].row, &r, err))
 			return false;
-		k->v[i].claimed = is_same(k, r, line);
+		k->v[i].claimed = is_same(k, r, line) && !told_apart(r, line);
 		if (k->v[i].claimed)
 			memcpy(ret_id, r->id, ID_TEXT);
 		record_free(r);

@@ -72,6 +72,12 @@ static void spelling_add(struct import *im, const char *name)
 	free(key);
 }
 
+/* f is one of the ledger's fields. */
+static void put_value(const struct import *im, struct line *l, const struct field *f, const char *value)
+{
+	sets_put_field(&l->values, im->ledger, (size_t)(f - im->ledger->fields), value);
+}
+
 static bool see_enterprise(struct import *im, const struct field *f, const char *name,
 			   struct seen **ret, struct err *err)
 {
@@ -82,8 +88,8 @@ static bool see_enterprise(struct import *im, const struct field *f, const char 
 		return true;
 	if (!alike_given(im, name, id, err))
 		return false;
-	bool found = id[0] || (!name_is_new(&im->names, "enterprise", name) &&
-		     store_find(im->s->store, "enterprise", name, id, &why));
+	bool found = id[0] || (!name_is_new(&im->names, im->whose->name, name) &&
+		     store_find(im->s->store, im->whose->name, name, id, &why));
 	if (found && is_void(im, id))
 		return err_field(err, f->name, "void_record", "%s: %s is void",
 				 words_now(&f->label), name);
@@ -118,7 +124,7 @@ static bool put_enterprise(struct import *im, const struct field *f, const char 
 	if (e->alike)
 		im->result.alike[e->alike - 1].rows++;
 	if (e->id[0]) {
-		sets_put(&line->values, f->name, e->id, false);
+		put_value(im, line, f, e->id);
 		return true;
 	}
 	free(line->enterprise);
@@ -129,17 +135,12 @@ static bool put_enterprise(struct import *im, const struct field *f, const char 
 
 /* ---- values ---- */
 
-static bool is_enterprise(const struct field *f)
-{
-	return f->type == FIELD_REF && str_eq(f->ledger, "enterprise");
-}
-
 bool line_put(struct import *im, struct line *l, const struct field *f, const char *value,
 	      struct err *err)
 {
-	if (is_enterprise(f))
+	if (refers_to_whose(im, f))
 		return put_enterprise(im, f, value, l, err);
-	sets_put(&l->values, f->name, value, false);
+	put_value(im, l, f, value);
 	return true;
 }
 
@@ -150,7 +151,7 @@ static bool put_typed(struct import *im, const struct given *g, struct line *lin
 	struct cell cell = cell_of(g->text);
 	char *text = NULL, *value = NULL;
 	bool ok = cell_text(g->field, &cell, false, &text, err);
-	if (ok && *text && is_enterprise(g->field)) {
+	if (ok && *text && refers_to_whose(im, g->field)) {
 		char *name = name_tidy(text);
 		ok = put_enterprise(im, g->field, name, line, err);
 		free(name);
@@ -158,7 +159,7 @@ static bool put_typed(struct import *im, const struct given *g, struct line *lin
 	else if (ok && *text)
 		ok = value_parse(g->field, text, &im->names.names, &value, err);
 	if (value)
-		sets_put(&line->values, g->field->name, value, false);
+		put_value(im, line, g->field, value);
 	free(value);
 	free(text);
 	return ok;
@@ -428,10 +429,10 @@ bool line_put_note(const struct import *im, const struct line *l, struct sets *v
 
 /* ---- days that count from the row's own ---- */
 
-static void put_day(struct line *l, const struct field *f, day_t d)
+static void put_day(const struct import *im, struct line *l, const struct field *f, day_t d)
 {
 	char iso[DAY_TEXT];
-	sets_put(&l->values, f->name, day_to_iso(d, iso), false);
+	put_value(im, l, f, day_to_iso(d, iso));
 }
 
 static void warn_of_year(struct line *l, const struct later_day *d, day_t day)
@@ -460,7 +461,7 @@ static bool settle_own_day(struct import *im, struct line *l, day_t *ret, struct
 			return err_field(err, f->name, "bad_date",
 					 "%s: “%s” is no day by itself; write it as 2026-08-31",
 					 words_now(&f->label), d->words);
-		put_day(l, f, day);
+		put_day(im, l, f, day);
 		warn_of_year(l, d, day);
 		*ret = day;
 	}
@@ -483,7 +484,7 @@ static bool settle_days(struct import *im, struct line *l, struct err *err)
 			l->nkept++;
 			line_warn_kept(l, im->headings->v[d->column].text, d->words);
 		} else if (!sets_get(&l->values, d->field->name)) {
-			put_day(l, d->field, day);
+			put_day(im, l, d->field, day);
 		}
 		if (day != DAY_NONE)
 			warn_of_year(l, d, day);
@@ -499,7 +500,7 @@ static void hold_against_day(const struct import *im, struct line *l)
 {
 	for (size_t i = 0; i < l->values.n; i++) {
 		const struct set *v = &l->values.v[i];
-		const struct field *f = ledger_field(im->ledger, v->name);
+		const struct field *f = set_ledger_field(im->ledger, v);
 		const char *day = f && f->valid_by ? sets_get(&l->values, f->valid_by) : NULL;
 		const struct choice *stale;
 		if (!f || !f->valid_by || !v->value)
@@ -516,7 +517,7 @@ static void hold_against_day(const struct import *im, struct line *l)
 							  stale->code));
 			free(days);
 		}
-		sets_put(&l->values, f->name, value, v->on_act);
+		put_value(im, l, f, value);
 		free(value);
 	}
 }
@@ -544,9 +545,18 @@ bool line_is_empty(const struct import *im, const struct row *row)
 	return !row->bad;
 }
 
+/* The first field that says whose a record is. */
+static const struct field *whose_field(const struct import *im)
+{
+	for (size_t i = 0; i < im->ledger->nfields; i++)
+		if (refers_to_whose(im, &im->ledger->fields[i]))
+			return &im->ledger->fields[i];
+	return NULL;
+}
+
 static bool put_stand_in(struct import *im, struct line *line, struct err *err)
 {
-	const struct field *f = ledger_field(im->ledger, "enterprise");
+	const struct field *f = whose_field(im);
 	if (!im->o->create_missing || !f || !f->required || line_has(line, f->name))
 		return true;
 	line->stand_in = true;

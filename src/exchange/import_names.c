@@ -148,7 +148,7 @@ bool name_is_new(struct name_cache *c, const char *ledger, const char *name)
 /* Those of the ledgers that an import adds to may be there soon. */
 static bool grows(const struct name_cache *c, const char *ledger)
 {
-	return str_eq(ledger, c->own) || str_eq(ledger, "enterprise");
+	return str_eq(ledger, c->own) || (c->whose && str_eq(ledger, c->whose));
 }
 
 static bool find_name(void *ctx, const char *ledger, const char *text, char ret_id[ID_TEXT],
@@ -185,10 +185,11 @@ static bool label_name(void *ctx, const char *ledger, const char *id, const char
 	return c->below->label(c->below->ctx, ledger, id, ret_number, ret_name);
 }
 
-void name_cache_init(struct name_cache *c, struct store *s, day_t today, const char *own)
+void name_cache_init(struct name_cache *c, struct store *s, day_t today, const char *own,
+		     const char *whose)
 {
 	const struct names *below = store_names(s, today);
-	*c = (struct name_cache){ .store = s, .below = below, .own = own };
+	*c = (struct name_cache){ .store = s, .below = below, .own = own, .whose = whose };
 	c->names = (struct names){ .ctx = c, .find = find_name, .label = label_name,
 				   .today = below->today };
 }

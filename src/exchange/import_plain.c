@@ -6,56 +6,23 @@
 
 #include "inside.h"
 
-/* Is r called so, by its name or another, spelling apart? */
-static bool is_called(const struct record *r, const char *name)
-{
-	struct strv names = STRV_INIT;
-	char *key = name_key(name);
-	bool same = false;
-	value_items(record_get(r, "aliases"), &names);
-	if (record_get(r, "name"))
-		strv_add(&names, record_get(r, "name"));
-	for (size_t i = 0; i < names.n && !same; i++) {
-		char *other = name_key(names.v[i]);
-		same = strcmp(key, other) == 0;
-		free(other);
-	}
-	free(key);
-	strv_free(&names);
-	return same;
-}
-
-/* An enterprise is also known by its names, unless the credit codes differ. */
-static bool find_enterprise(struct import *im, const struct line *line,
-			    char ret_id[ID_TEXT], struct err *err)
-{
-	const char *name = sets_get(&line->values, "name");
-	const char *code = sets_get(&line->values, "credit_code");
-	struct record *r = NULL;
-	char id[ID_TEXT];
-	if (!name || !store_find(im->s->store, "enterprise", name, id, NULL))
-		return true;
-	if (!store_get(im->s->store, id, &r, err))
-		return false;
-	const char *other = record_get(r, "credit_code");
-	if (is_called(r, name) && !r->voided &&
-	    !(code && other && !str_eq(code, other)))
-		memcpy(ret_id, id, ID_TEXT);
-	record_free(r);
-	return true;
-}
-
+/* A file names each thing once. */
 static bool check_twice(struct import *im, const struct line *line, struct err *err)
 {
-	const char *name = sets_get(&line->values, "name");
-	if (!name || !str_eq(im->ledger->name, "enterprise"))
+	const struct ledger *l = im->ledger;
+	const char *name = known_by_names(l) ? sets_get(&line->values, l->label) : NULL;
+	if (!name)
 		return true;
-	const char *code = sets_get(&line->values, "credit_code");
-	char *folded = name_key(name), *key = xasprintf("%s\n%s", folded, code ? code : "");
-	free(folded);
+	char *key = name_key(name);
+	for (size_t i = 0; i < l->napart; i++) {
+		const char *told = sets_get(&line->values, l->apart[i]);
+		char *more = xasprintf("%s\n%s", key, told ? told : "");
+		free(key);
+		key = more;
+	}
 	bool twice = seen_find(&im->enterprises, key) != NULL;
 	if (twice)
-		err_field(err, "name", "duplicate_name", "%s stands in the file twice",
+		err_field(err, l->label, "duplicate_name", "%s stands in the file twice",
 			  name);
 	else
 		seen_add(&im->enterprises, key, "");
@@ -90,8 +57,8 @@ static bool plan_edit(struct import *im, const struct line *line, struct plan *p
 		return false;
 	for (size_t i = 0; i < line->values.n; i++) {
 		const struct set *v = &line->values.v[i];
-		const struct field *f = ledger_field(im->ledger, v->name);
-		if (im->ledger->aliases && str_eq(v->name, im->ledger->label) && is_called(r, v->value))
+		const struct field *f = set_ledger_field(im->ledger, v);
+		if (im->ledger->aliases && str_eq(v->name, im->ledger->label) && known_is_called(r, v->value))
 			continue; /* another spelling is no other name */
 		if (f->set == FIELD_BY_FORM && !record_is(r, v->name, v->value))
 			sets_put(sets, v->name, v->value, false);
@@ -109,7 +76,7 @@ static bool plan_create(struct import *im, const struct line *line, struct plan 
 	struct sets *sets = &p->v[0].sets;
 	for (size_t i = 0; i < line->values.n; i++) {
 		const struct set *v = &line->values.v[i];
-		const struct field *f = ledger_field(im->ledger, v->name);
+		const struct field *f = set_ledger_field(im->ledger, v);
 		if (f->set == FIELD_BY_FORM)
 			sets_put(sets, v->name, v->value, false);
 	}
@@ -129,9 +96,7 @@ bool plan_plain(struct import *im, struct line *line, struct plan *ret,
 	p.v[0].on = DAY_NONE;
 	memcpy(p.record, line->record, ID_TEXT);
 	bool ok = true;
-	if (!p.record[0] && im->ledger->aliases)
-		ok = find_enterprise(im, line, p.record, err);
-	else if (!p.record[0] && !im->o->as_new && !im->empty)
+	if (!p.record[0])
 		ok = known_find(im, line, p.record, err);
 	p.v[0].act = p.record[0] ? "edit" : "create";
 	if (ok)

@@ -144,7 +144,7 @@ static enum outcome ask(const struct asked *a, struct buf *b, struct err *err)
 		return OUT_NOT;
 	if (!*text)
 		out = OUT_NOTHING;
-	else if (f->type == FIELD_REF && str_eq(f->ledger, "enterprise"))
+	else if (refers_to_whose(a->im, f))
 		out = ask_enterprise(a, text, b);
 	else if (f->type == FIELD_DATE)
 		out = ask_day(a, b);

@@ -168,7 +168,7 @@ static bool refuse_lack(const struct import *im, const struct field *f, struct e
 		return err_field(err, f->name, "bad_heading",
 				 "No column of this sheet is %s: it is a form, or another kind of list than %s; where one is, name it: --map COLUMN=%s",
 				 label, words_now(&im->ledger->title), name);
-	if (f->type == FIELD_REF && str_eq(f->ledger, "enterprise"))
+	if (refers_to_whose(im, f))
 		return err_field(err, f->name, "required",
 				 "No column of this sheet is %s; name one for all rows (--set %s=…) or have a stand-in made (--create-missing)",
 				 label, name);
@@ -185,7 +185,7 @@ bool table_check(const struct import *im, struct err *err)
 			return true;
 	for (size_t i = 0; i < l->nfields; i++) {
 		const struct field *f = &l->fields[i];
-		bool stand_in = f->type == FIELD_REF && str_eq(f->ledger, "enterprise") &&
+		bool stand_in = refers_to_whose(im, f) &&
 				im->o->create_missing;
 		if (field_needed(l, f) && !stand_in && !is_given(im, f->name))
 			return refuse_lack(im, f, err);

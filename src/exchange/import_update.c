@@ -1,4 +1,4 @@
-/* What a row changes of a hazard that is here already. The row's whole story is told as if it were new, and
+/* What a row changes of a record that is here already. The row's whole story is told as if it were new, and
  * what would come of it is laid beside what is here: registration is amended, acts that the row
  * tells of beyond where the hazard stands are done, and what has gone on here since stays. */
 #include <stdlib.h>
@@ -8,9 +8,11 @@
 #include <bihuan/domain/fold.h>
 
 #include "import_again.h"
+#include "import_past.h"
 
 struct update {
 	struct import *im;
+	const struct past *past;
 	const struct row *row;
 	const struct line *line;
 	struct plan *story, *plan;
@@ -55,21 +57,27 @@ static bool same_value(const struct update *u, const struct field *f, const char
 	return value_same_words(f, here, told);
 }
 
-/* Days, people and numbers of the end that a row may tell of though they follow from acts here. */
-static bool tells_end(const struct update *u, const struct field *f)
+static bool is_among(const struct columns *c, size_t i)
 {
-	static const char *const end[] = { "completed_on", "checkers", "approver", "approval_no",
-					   "signed_off_on" };
-	for (size_t i = 0; i < sizeof end / sizeof *end; i++)
-		if (str_eq(end[i], f->name))
-			return sets_get(&u->line->values, f->name) != NULL;
+	for (size_t k = 0; k < c->n; k++)
+		if (c->v[k] == i)
+			return true;
 	return false;
+}
+
+/* Days, people and numbers of the end that a row may tell of though they follow from acts here; what is a
+ * choice follows from the state. */
+static bool tells_end(const struct update *u, size_t i)
+{
+	const struct field *f = &u->told->ledger->fields[i];
+	return is_among(&u->past->gives, i) && is_among(&u->past->keeps, i) && !f->nchoices &&
+	       sets_get(&u->line->values, f->name) != NULL;
 }
 
 static bool differs(const struct update *u, size_t i)
 {
 	const struct field *f = &u->told->ledger->fields[i];
-	return u->told->values[i] && (f->set != FIELD_BY_FOLD || tells_end(u, f)) &&
+	return u->told->values[i] && (f->set != FIELD_BY_FOLD || tells_end(u, i)) &&
 	       !same_value(u, f, u->here->values[i], u->told->values[i]);
 }
 
@@ -78,7 +86,7 @@ static bool any_differs(const struct update *u)
 	for (size_t i = 0; i < u->told->ledger->nfields; i++)
 		if (differs(u, i))
 			return true;
-	return !str_eq(record_get(u->here, "state"), record_get(u->told, "state"));
+	return life_state_of(u->here) != life_state_of(u->told);
 }
 
 /* ---- how far ---- */
@@ -103,14 +111,19 @@ static const char *state_of(const struct record *r)
 
 static struct progress progress_of(const struct record *r)
 {
-	const char *round = record_get(r, "round");
-	return (struct progress){ round ? atoi(round) : 1, rank_of(r->ledger, record_get(r, "state")) };
+	const char *counts = r->ledger->life->import.round, *round = counts ? record_get(r, counts) : NULL;
+	return (struct progress){ round ? atoi(round) : 1, rank_of(r->ledger, state_of(r)) };
 }
 
-/* Signed off is the end in whichever round. */
-static bool is_beyond(const struct ledger *l, struct progress a, struct progress b)
+/* Where what was closed elsewhere is taken in: the end, in whichever round. */
+static const char *end_of(const struct update *u)
 {
-	int end = rank_of(l, "signed_off");
+	return u->past->takes_in ? u->past->takes_in->to : NULL;
+}
+
+static bool is_beyond(const struct update *u, struct progress a, struct progress b)
+{
+	int end = end_of(u) ? rank_of(u->im->ledger, end_of(u)) : -2;
 	if (a.state == end || b.state == end)
 		return a.state == end && b.state != end;
 	return a.round != b.round ? a.round > b.round : a.state > b.state;
@@ -133,10 +146,15 @@ static bool may_move(struct update *u)
 	return role == ROLE_SUPERVISOR || role == ROLE_ADMIN || !was_worked_on(u);
 }
 
+static const struct field *state_field(const struct update *u)
+{
+	return &u->im->ledger->fields[u->past->tracks[0]];
+}
+
 static bool refuse_move(const struct update *u, struct err *err)
 {
-	const struct field *f = ledger_field(u->here->ledger, "state");
-	return err_field(err, "state", "field_by_act_only",
+	const struct field *f = state_field(u);
+	return err_field(err, f->name, "field_by_act_only",
 			 "%s: %s has been worked on here since it came in; what the row tells beyond "
 			 "that is done by its acts, or taken in by a supervisor",
 			 words_now(&f->label), u->here->number);
@@ -180,7 +198,7 @@ char *note_with(const char *here, const char *told)
 static void amend(struct update *u)
 {
 	struct sets sets = SETS_INIT;
-	for (size_t i = 0; i < u->told->ledger->nfields; i++) {
+	for (size_t i = 0; i < u->told->ledger->nfields && life_amends(u->im->ledger); i++) {
 		const struct field *f = &u->told->ledger->fields[i];
 		if (f->set != FIELD_BY_FORM || !differs(u, i))
 			continue;
@@ -191,7 +209,7 @@ static void amend(struct update *u)
 	}
 	if (sets.n) {
 		sets_put(&sets, "reason", tr("import"), true);
-		*add_change(u, "amend", u->im->s->today, NULL, NULL) = sets;
+		*add_change(u, life_amends(u->im->ledger)->name, u->im->s->today, NULL, NULL) = sets;
 	}
 }
 
@@ -216,47 +234,53 @@ static void take_sets(struct update *u, const struct sets *from, struct sets *to
 	}
 }
 
-/* The acts of the story that lead beyond where the hazard stands. */
+/* A step of another track than the main one, which stands here where the step began. */
+static bool moves_aside(const struct update *u, size_t i)
+{
+	const struct act *a = act_find(u->im->ledger, u->story->v[i].act);
+	return a->track != life_main(u->im->ledger) &&
+	       record_is(u->here, a->track->field, u->story->v[i].from);
+}
+
+/* The acts of the story that lead beyond where the record stands. */
 static bool move_on(struct update *u, struct err *err)
 {
 	struct progress at = { 1, -1 }, here = progress_of(u->here);
 	const char *state = state_of(u->here);
 	for (size_t i = 0; i < u->story->n; i++) {
 		const char *from = u->story->v[i].from, *to = u->story->v[i].to;
-		bool listing = str_eq(to, "listed") && record_is(u->here, "listing", "unlisted");
-		if (rank_of(u->im->ledger, to) < 0 && !listing)
+		bool aside = moves_aside(u, i);
+		if (rank_of(u->im->ledger, to) < 0 && !aside)
 			continue;
-		if (!listing) {
+		if (!aside) {
 			at.round += rank_of(u->im->ledger, to) < at.state;
 			at.state = rank_of(u->im->ledger, to);
 		}
-		if (!listing && (str_eq(from, to) || !is_beyond(u->im->ledger, at, here)))
+		if (!aside && (str_eq(from, to) || !is_beyond(u, at, here)))
 			continue;
 		if (record_true(u->here, "contested") || !may_move(u))
 			return refuse_move(u, err);
 		take_sets(u, &u->story->v[i].sets,
-			  add_change(u, u->story->v[i].act, u->story->v[i].on, listing ? from : state, to));
-		state = listing ? state : to;
+			  add_change(u, u->story->v[i].act, u->story->v[i].on, aside ? from : state, to));
+		state = aside ? state : to;
 	}
-	if (!str_eq(state, record_get(u->here, "state")))
-		note_change(u->im, u->row->line, u->here, ledger_field(u->here->ledger, "state"), state);
+	if (!str_eq(state, state_of(u->here)))
+		note_change(u->im, u->row->line, u->here, state_field(u), state);
 	return true;
 }
 
 /* What an act sets that was done before: done again, with what the row has now. */
-static void redo_act(struct update *u, const char *name, const char *state)
+static void redo_act(struct update *u, const struct past_step *step, const char *state)
 {
-	const struct act *a = act_find(u->im->ledger, name);
 	struct sets sets = SETS_INIT;
-	for (size_t k = 0; k < a->nfields; k++) {
-		size_t i = ledger_index(u->told->ledger, a->fields[k].name);
-		if (i != SIZE_MAX && !a->fields[k].own &&
-		    u->told->ledger->fields[i].set == FIELD_BY_ACT && differs(u, i) &&
-		    !strv_has(&u->settled, a->fields[k].name))
+	for (size_t k = 0; k < step->fields.n; k++) {
+		size_t i = step->fields.v[k];
+		if (u->told->ledger->fields[i].set == FIELD_BY_ACT && differs(u, i) &&
+		    !strv_has(&u->settled, u->told->ledger->fields[i].name))
 			settle(u, i, &sets, u->told->values[i]);
 	}
 	if (sets.n)
-		*add_change(u, name, u->im->s->today, state, state) = sets;
+		*add_change(u, step->act->name, u->im->s->today, state, state) = sets;
 }
 
 static void redo_end(struct update *u)
@@ -267,44 +291,51 @@ static void redo_end(struct update *u)
 		    !strv_has(&u->settled, u->told->ledger->fields[i].name))
 			settle(u, i, &sets, u->told->values[i]);
 	/* Said to be unknown, or the fold would take the day of this act for it. */
-	static const char *const unknown[] = { "completed_on", "signed_off_on" };
-	for (size_t i = 0; sets.n && i < sizeof unknown / sizeof *unknown; i++)
-		if (!record_get(u->told, unknown[i]) && !record_get(u->here, unknown[i]))
-			sets_put(&sets, unknown[i], NULL, false);
+	for (size_t i = 0; sets.n && i < u->past->unknown.n; i++) {
+		size_t at = u->past->unknown.v[i];
+		if (!u->told->values[at] && !u->here->values[at])
+			sets_put(&sets, u->told->ledger->fields[at].name, NULL, false);
+	}
 	if (sets.n)
-		*add_change(u, "import_closed", u->im->s->today, "signed_off", "signed_off") = sets;
+		*add_change(u, u->past->takes_in->name, u->im->s->today, end_of(u), end_of(u)) = sets;
 }
 
 /* What of the acts' fields is other than here and goes with no act that is done now. */
 static const struct field *left_over(const struct update *u)
 {
 	for (size_t i = 0; i < u->told->ledger->nfields; i++)
-		if (u->told->ledger->fields[i].set != FIELD_BY_FORM && differs(u, i) &&
-		    !strv_has(&u->settled, u->told->ledger->fields[i].name))
+		if ((u->told->ledger->fields[i].set != FIELD_BY_FORM || !life_amends(u->im->ledger)) &&
+		    differs(u, i) && !strv_has(&u->settled, u->told->ledger->fields[i].name))
 			return &u->told->ledger->fields[i];
 	return NULL;
 }
 
-/* A hazard that only imports have touched goes as its ledger goes: acts that it is beyond are done
+/* The state from which on the step lies behind a record: that it leads to, or the first it leaves from. */
+static int rank_behind(const struct update *u, const struct past_step *s)
+{
+	if (s->to)
+		return rank_of(u->im->ledger, s->to);
+	return s->act->from ? __builtin_ctz(s->act->from) : -1;
+}
+
+/* A record that only imports have touched goes as its ledger goes: acts that it is beyond are done
  * again with what the row says now. */
 static void do_again(struct update *u)
 {
-	static const struct {
-		const char *act, *from_on;
-	} acts_before[] = { { "grade", "graded" }, { "plan", "graded" }, { "order", "rectifying" },
-			    { "report_done", "awaiting_check" } };
-	const char *state = state_of(u->here);
-	bool closed = record_is(u->told, "state", "signed_off"); /* the end tells it all */
+	const char *state = state_of(u->here), *told = state_of(u->told);
+	bool closed = told && str_eq(told, end_of(u)); /* the end tells it all */
 	if (!left_over(u) || was_worked_on(u))
 		return;
-	if (str_eq(state, "signed_off")) {
+	if (state && str_eq(state, end_of(u))) {
 		if (closed)
 			redo_end(u);
 		return;
 	}
-	for (size_t i = 0; i < sizeof acts_before / sizeof *acts_before && !closed; i++)
-		if (rank_of(u->im->ledger, state) >= rank_of(u->im->ledger, acts_before[i].from_on))
-			redo_act(u, acts_before[i].act, state);
+	for (size_t i = 0; i < u->past->nsteps && !closed; i++) {
+		const struct past_step *s = &u->past->steps[i];
+		if (s->main && u->plan->n < MAX_PLAN && rank_of(u->im->ledger, state) >= rank_behind(u, s))
+			redo_act(u, s, state);
+	}
 }
 
 /* Where people have acted here, what they set stays, and it is said. */
@@ -352,7 +383,7 @@ bool plan_update(struct import *im, const struct row *row, struct line *line, lo
 		 struct plan *ret, struct err *err)
 {
 	struct plan story = { .n = 0 }, p = { .n = 0 };
-	struct update u = { .im = im, .row = row, .line = line, .story = &story, .plan = &p, .worked = -1 };
+	struct update u = { .im = im, .past = past_of(im), .row = row, .line = line, .story = &story, .plan = &p, .worked = -1 };
 	size_t changes = im->result.nchanges;
 	bool ok = plan_story(im, line, &story, err) &&
 		  store_get_row(im->s->store, im->ledger->name, hazard, &u.here, err);

@@ -219,13 +219,14 @@ struct name_cache {
 	struct names names; /* what value_parse() takes */
 	struct store *store;
 	const struct names *below;
-	const char *own; /* the ledger that grows meanwhile */
+	const char *own, *whose; /* the ledgers that grow meanwhile; whose may be NULL */
 	struct seen_names known; /* "ledger\nname"; id "": not there */
 	struct buf key;
 	struct names_there *there;
 	size_t nthere;
 };
-void name_cache_init(struct name_cache *c, struct store *s, day_t today, const char *own);
+void name_cache_init(struct name_cache *c, struct store *s, day_t today, const char *own,
+		     const char *whose);
 void name_cache_finish(struct name_cache *c);
 /* True when it is certain that the ledger held no such name before the import. */
 bool name_is_new(struct name_cache *c, const char *ledger, const char *name);
@@ -316,7 +317,7 @@ const char *row_is_no_record(struct import *im, const struct row *row);
 enum line_fate { LINE_NEW, LINE_UPDATED, LINE_UNCHANGED };
 
 /* The changes of one row, in order, on one record. */
-#define MAX_PLAN 8
+#define MAX_PLAN 12
 struct plan {
 	enum line_fate fate;
 	struct strv warnings; /* taken in all the same */
@@ -353,6 +354,7 @@ struct given {
 struct import {
 	struct session *s;
 	const struct ledger *ledger;
+	const struct ledger *whose; /* with other names, to which its records belong; or itself; NULL */
 	const struct import_options *o;
 	const char *path;
 	struct table table;
@@ -378,6 +380,7 @@ struct import {
 	struct again *again; /* which rows are here already; NULL: that is not asked */
 	long long last_row; /* of what was here before the import */
 	struct known *known; /* import_known.c; NULL: not asked yet */
+	struct past *past; /* import_past.c, likewise */
 	bool fresh; /* no enterprise is here yet */
 	bool empty; /* the ledger holds nothing yet: no number can be known */
 	struct reject reject;
@@ -399,10 +402,14 @@ bool alike_any(const struct import *im);
 bool alike_write(struct import *im, struct err *err);
 void alike_free(struct alike *a);
 
-/* ---- import_known.c: records of a ledger without a life, known by what the row says ---- */
+/* ---- import_known.c: records known by what the row says ---- */
 
+/* Whether any of its names makes a record of the ledger known. */
+bool known_by_names(const struct ledger *l);
+/* Is r called so, by its name or another, spelling apart? */
+bool known_is_called(const struct record *r, const char *name);
 /* Finds the record that was here before the import and that the line tells of; each is found
- * once, *ret_id "" when there is none. */
+ * once, but for those known by names; *ret_id "" when there is none. */
 bool known_find(struct import *im, const struct line *line, char ret_id[ID_TEXT], struct err *err);
 void known_free(struct known *k);
 
@@ -434,7 +441,7 @@ bool line_read(struct import *im, const struct row *row, struct line *ret,
 /* Finds the fields of the values given for the whole file, and whether they are any. */
 bool line_check_given(struct import *im, struct err *err);
 /* What the row does. */
-bool plan_hazard(struct import *im, struct line *line, struct plan *ret,
+bool plan_life(struct import *im, struct line *line, struct plan *ret,
 		 struct err *err);
 bool plan_plain(struct import *im, struct line *line, struct plan *ret,
 		struct err *err);
@@ -453,6 +460,8 @@ void reject_abandon(struct import *im);
 /* ---- what import_file() and import_look() begin and end with ---- */
 
 bool import_begin(struct import *im, const char *ledger, struct err *err);
+/* Whether the field names one of im->whose. */
+bool refers_to_whose(const struct import *im, const struct field *f);
 void import_end(struct import *im);
 
 #endif

@@ -29,7 +29,7 @@ void body_of(const struct ledger *l, const char *act, const struct sets *sets, s
 		if (sets->v[i].on_act)
 			own = true;
 		else
-			body_pair(b, l ? ledger_field(l, sets->v[i].name) : NULL, &sets->v[i]);
+			body_pair(b, l ? set_ledger_field(l, &sets->v[i]) : NULL, &sets->v[i]);
 	}
 	if (own) {
 		a = act_find(l, act);

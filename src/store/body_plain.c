@@ -206,7 +206,7 @@ static void copy_sets(const struct sets *from, struct arena *a, struct sets *ret
 	for (ret->n = 0; ret->n < from->n; ret->n++) {
 		const struct set *s = &from->v[ret->n];
 
-		ret->v[ret->n] = (struct set){ arena_copy(a, s->name), arena_copy(a, s->value), s->on_act };
+		ret->v[ret->n] = (struct set){ arena_copy(a, s->name), arena_copy(a, s->value), s->on_act, s->at };
 	}
 }
 

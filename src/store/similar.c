@@ -102,24 +102,18 @@ bool store_found_lately(struct store *s, const char *whose, day_t from, day_t to
 	return true;
 }
 
-bool store_found_on(struct store *s, const char *whose, const char *day, long long last_row,
-		    void (*each)(void *ctx, long long row, const char *place, const char *label),
+bool store_found_on(struct store *s, const struct ledger *l, const char *whose, const char *day,
+		    long long last_row,
+		    void (*each)(void *ctx, long long row, const char *place, const char *words),
 		    void *ctx, struct err *err)
 {
-	struct buf sql = BUF_INIT;
-	struct told t;
-	stmt *q;
+	const char *const *f = l->life->import.alike;
+	char *text = xasprintf("SELECT row, f_%s, f_%s FROM l_%s WHERE f_%s = ?1"
+			       " AND voided = 0 AND coalesce(f_%s, '~') = ?2 AND row <= ?3"
+			       " ORDER BY row", f[2], f[3], l->name, f[0], f[1]);
+	stmt *q = sql_get(&s->q, text);
 
-	if (!told_of(s, &t))
-		return true;
-	buf_add(&sql, "SELECT row");
-	add_column("", t.fields[TOLD_PLACE], &sql);
-	add_column("", t.fields[TOLD_LABEL], &sql);
-	buf_addf(&sql, " FROM l_%s WHERE f_%s = ?1 AND voided = 0 AND ", t.ledger->name, t.whose);
-	sort_expr(ledger_day(t.ledger), &sql);
-	buf_add(&sql, " = ?2 AND row <= ?3 ORDER BY row");
-	q = sql_get(&s->q, sql.s);
-	buf_free(&sql);
+	free(text);
 	sql_bind(q, "tti", whose, day, (int64_t)last_row);
 	while (sql_row(&s->q, q))
 		each(ctx, col_int(q, 0), col_text(q, 1), col_text(q, 2));
@@ -127,26 +121,22 @@ bool store_found_on(struct store *s, const char *whose, const char *day, long lo
 	return sql_ok(&s->q, err);
 }
 
-bool store_found_keys(struct store *s, long long last_row, void (*each)(void *ctx, const char *key), void *ctx,
-		      struct err *err)
+bool store_found_keys(struct store *s, const struct ledger *l, long long last_row,
+		      void (*each)(void *ctx, const char *key), void *ctx, struct err *err)
 {
-	struct buf sql = BUF_INIT;
-	struct told t;
-	stmt *q;
+	const char *const *f = l->life->import.alike;
+	char *text = xasprintf("SELECT f_%s || char(10) || coalesce(f_%s, '~') FROM l_%s"
+			       " WHERE f_%s > '' AND voided = 0 AND +row <= ?1", f[0], f[1], l->name, f[0]);
+	stmt *q = sql_get(&s->q, text);
 
-	if (!told_of(s, &t))
-		return true;
-	buf_addf(&sql, "SELECT f_%s || char(10) || ", t.whose);
-	sort_expr(ledger_day(t.ledger), &sql);
-	buf_addf(&sql, " FROM l_%s WHERE f_%s > '' AND voided = 0 AND +row <= ?1", t.ledger->name, t.whose);
-	q = sql_get(&s->q, sql.s);
-	buf_free(&sql);
+	free(text);
 	sql_bind(q, "i", (int64_t)last_row);
 	while (sql_row(&s->q, q))
 		each(ctx, col_str(q, 0));
 	sql_done(q);
 	return sql_ok(&s->q, err);
 }
+
 
 bool store_values_each(struct store *s, const char *ledger, const char *const *fields, size_t n,
 		       long long last_row, void (*each)(void *ctx, long long row, const char *const *values),

@@ -37,6 +37,7 @@ struct import_screen {
 	bool changed;	     /* by hand: the map is given, and kept */
 	char *sheet;	     /* asked for; NULL */
 	long heading;	     /* asked for; 0 */
+	char separator;	     /* likewise, of a text file; 0: what fits best */
 	bool create_missing;
 	char enterprise[ID_TEXT]; /* of rows that name none; "" */
 	struct import_said said;

@@ -4,6 +4,7 @@
 
 #include "import_page.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -22,6 +23,7 @@ enum item {
 	ITEM_LEDGER,
 	ITEM_ENTERPRISE,
 	ITEM_MISSING,
+	ITEM_SEPARATOR,
 };
 
 #define CHECK_AT_ONCE (256 * 1024) /* bytes of a file that is checked while it is looked at */
@@ -51,7 +53,7 @@ static void take_look(struct import_screen *s, const struct import_preview *look
 
 static bool look_again(struct import_screen *s, struct err *err)
 {
-	struct import_options o = { .sheet = s->sheet, .heading = s->heading };
+	struct import_options o = { .sheet = s->sheet, .heading = s->heading, .separator = s->separator };
 	struct import_preview look = { 0 };
 
 	if (!import_look(&s->app->session, s->ledger->name, s->path, &o, &look, err))
@@ -205,6 +207,7 @@ static void put_values(const struct import_screen *s, struct put_options *p)
 static void put_options(const struct import_screen *s, struct put_options *p)
 {
 	*p = (struct put_options){ .o = { .sheet = s->sheet, .heading = s->heading,
+					  .separator = s->separator,
 					  .create_missing = s->create_missing } };
 	put_map(s, p);
 	put_values(s, p);
@@ -436,6 +439,80 @@ static void choose_heading(struct import_screen *s)
 	look_or_say(s);
 }
 
+/* ---- what parts the cells of a text file ---- */
+
+static const char separators[] = { 0, ',', ';', '\t', '|' };
+
+/* Workbooks and documents have sheets with names. */
+static bool is_text_file(const struct import_screen *s)
+{
+	return s->look.sheets.n == 1 && !*s->look.sheets.v[0];
+}
+
+static const char *separator_title(char c)
+{
+	switch (c) {
+	case 0:
+		return tr("what fits best");
+	case ',':
+		return tr("commas");
+	case ';':
+		return tr("semicolons");
+	case '\t':
+		return tr("tabs");
+	case '|':
+		return tr("bars");
+	default:
+		return tr("another sign");
+	}
+}
+
+static bool is_separator(void *ctx, const char *text, struct err *err)
+{
+	(void)ctx;
+	if (!*text || (text[0] > ' ' && text[0] <= '~' && !text[1] && !strchr("\"'=", text[0]) &&
+		       !isalnum((unsigned char)text[0])))
+		return true;
+	return err_set(err, ERR_REFUSED, "bad_argument", N_("Please type one sign, no letter, digit or quote"));
+}
+
+static bool ask_sign(char *ret)
+{
+	char *text = prompt_text(&(struct prompt_options){ .question = tr("Which sign parts the cells?"),
+							   .max = 1, .check = is_separator });
+	bool given = !str_empty(text);
+
+	if (given)
+		*ret = *text;
+	free(text);
+	return given;
+}
+
+static void choose_separator(struct import_screen *s)
+{
+	const char *titles[sizeof separators + 1];
+	char was = s->separator;
+	struct err err = ERR_INIT;
+	int now = (int)sizeof separators, chosen;
+
+	for (size_t i = 0; i < sizeof separators; i++) {
+		titles[i] = separator_title(separators[i]);
+		if (separators[i] == was)
+			now = (int)i;
+	}
+	titles[sizeof separators] = separator_title('?');
+	chosen = picker_choose(tr("What parts the cells?"), titles, sizeof separators + 1, now, NULL);
+	if (chosen < 0 || (chosen == (int)sizeof separators && !ask_sign(&s->separator)))
+		return;
+	if (chosen < (int)sizeof separators)
+		s->separator = separators[chosen];
+	s->heading = 0;
+	if (look_again(s, &err))
+		return;
+	s->separator = was;
+	prompt_show_error(&err);
+}
+
 /* People get their keys one by one; everything else may come from a sheet. */
 static const struct ledger *ask_ledger(struct app *app, const struct ledger *now)
 {
@@ -496,6 +573,9 @@ static void choose(struct import_screen *s, int item)
 	case ITEM_ENTERPRISE:
 		choose_enterprise(s);
 		break;
+	case ITEM_SEPARATOR:
+		choose_separator(s);
+		break;
 	case ITEM_MISSING:
 		s->create_missing = !s->create_missing;
 		break;
@@ -530,6 +610,14 @@ static void bar_fill(struct import_screen *s)
 	}
 	if (s->look.sheets.n > 1)
 		actionbar_add(s->bar, ITEM_SHEET, tr("Sheet"), NULL);
+	if (is_text_file(s)) {
+		char sign[2] = { s->separator, '\0' };
+		bool named = memchr(separators, s->separator, sizeof separators) != NULL;
+		char *parted = xasprintf(tr("Parted by: %s"), named ? separator_title(s->separator) : sign);
+
+		actionbar_add(s->bar, ITEM_SEPARATOR, parted, NULL);
+		free(parted);
+	}
 	free(enterprise);
 }
 

@@ -350,7 +350,43 @@ static void same_shown(const struct life *a, const struct life *b)
 		same_lines(&a->page[i].when, &b->page[i].when);
 		same_strings(a->page[i].fields, a->page[i].n, b->page[i].fields, b->page[i].n);
 		assert_int_equal(a->page[i].asked, b->page[i].asked);
+		assert_int_equal(a->page[i].kind, b->page[i].kind);
+		assert_int_equal(a->page[i].aside, b->page[i].aside);
 	}
+}
+
+static void same_step(const struct life_step *a, const struct life_step *b)
+{
+	same_text(a->act, b->act);
+	same_lines(&a->when, &b->when);
+	assert_int_equal(a->told, b->told);
+	assert_int_equal(a->through, b->through);
+	same_strings(a->on, a->non, b->on, b->non);
+	same_text(a->to, b->to);
+	same_text(a->field, b->field);
+	same_text(a->value, b->value);
+	same_strings(a->uses, a->nuses, b->uses, b->nuses);
+	same_strings(a->unknown, a->nunknown, b->unknown, b->nunknown);
+	same_strings(a->lacks, a->nlacks, b->lacks, b->nlacks);
+}
+
+static void same_import(const struct life_import *a, const struct life_import *b)
+{
+	same_lines(&a->closed, &b->closed);
+	same_strings(a->on, a->non, b->on, b->non);
+	same_strings(a->unknown, a->nunknown, b->unknown, b->nunknown);
+	same_strings(a->past, a->npast, b->past, b->npast);
+	same_strings(a->order, a->norder, b->order, b->norder);
+	same_strings(a->keeps, a->nkeeps, b->keeps, b->nkeeps);
+	same_strings(a->unsure.fields, a->unsure.n, b->unsure.fields, b->unsure.n);
+	same_lines(&a->unsure.when, &b->unsure.when);
+	same_words(a->unsure.text, b->unsure.text);
+	same_lines(&a->unset, &b->unset);
+	same_text(a->round, b->round);
+	same_strings(a->alike, a->nalike, b->alike, b->nalike);
+	assert_int_equal(a->nsteps, b->nsteps);
+	for (size_t i = 0; i < a->nsteps; i++)
+		same_step(&a->steps[i], &b->steps[i]);
 }
 
 static void same_life(const struct life *a, const struct life *b)
@@ -380,6 +416,7 @@ static void same_life(const struct life *a, const struct life *b)
 	same_text(a->rules_by, b->rules_by);
 	same_days(a, b);
 	same_shown(a, b);
+	same_import(&a->import, &b->import);
 	same_sights(a, b);
 }
 
@@ -409,6 +446,8 @@ static void same_ledger(const struct ledger *a, const struct ledger *b)
 	assert_int_equal(a->aliases, b->aliases);
 	same_strings(a->needs, a->nneeds, b->needs, b->nneeds);
 	same_strings(a->known, a->nknown, b->known, b->nknown);
+	same_strings(a->apart, a->napart, b->apart, b->napart);
+	same_strings(a->made, a->nmade, b->made, b->nmade);
 	assert_int_equal(a->card, b->card);
 	same_declaration(a, b);
 	same_life(a->life, b->life);
@@ -460,11 +499,13 @@ static void test_no_member_forgotten(void **state)
 	if (sizeof(void *) != 8)
 		skip();
 	assert_int_equal(sizeof(struct field), 176);
-	assert_int_equal(sizeof(struct ledger), 208);
+	assert_int_equal(sizeof(struct ledger), 240);
 	assert_int_equal(sizeof(struct column), 16);
 	assert_int_equal(sizeof(struct saved_filter), 32);
 	assert_int_equal(sizeof(struct choice), 56);
-	assert_int_equal(sizeof(struct life), 376);
+	assert_int_equal(sizeof(struct life), 592);
+	assert_int_equal(sizeof(struct life_import), 200);
+	assert_int_equal(sizeof(struct life_step), 120);
 	assert_int_equal(sizeof(struct life_way), 56);
 	assert_int_equal(sizeof(struct life_told), 32);
 	assert_int_equal(sizeof(struct life_block), 64);
@@ -472,7 +513,7 @@ static void test_no_member_forgotten(void **state)
 	assert_int_equal(sizeof(struct track), 48);
 	assert_int_equal(sizeof(struct life_state), 24);
 	assert_int_equal(sizeof(struct verb), 40);
-	assert_int_equal(sizeof(struct act_field), 48);
+	assert_int_equal(sizeof(struct act_field), 64);
 	assert_int_equal(sizeof(struct act_check), 112);
 	assert_int_equal(sizeof(struct act_limit), 48);
 	assert_int_equal(sizeof(struct act_to), 24);

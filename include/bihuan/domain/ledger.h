@@ -41,9 +41,17 @@ struct ledger {
 	const char *const *needs;
 	size_t nneeds;
 	/* Fields by which a row without a number is known to be a record that is here; none: by
-	 * all that it says (or, of hazards and of what has other names, by likeness and name). */
+	 * all that it says. Where the only one is the label of a ledger with other names, any of its
+	 * names will do. */
 	const char *const *known;
 	size_t nknown;
+	/* Fields that tell two records apart that are known by the same: when both say something
+	 * and it differs, they are two. */
+	const char *const *apart;
+	size_t napart;
+	/* "kind=company": what a record says that an import made of nothing but a name. */
+	const char *const *made;
+	size_t nmade;
 	bool card; /* a sheet may also be one record as a form, labels beside values */
 	const struct saved_filter *filters;
 	size_t nfilters;
@@ -97,18 +105,26 @@ bool record_true(const struct record *r, const char *field); /* bool is "1" */
  * in order; a NULL value clears. `on_act` marks a value that belongs to the
  * act (kept in its change) and not to the record. */
 struct set {
-	char *name; /* and the value behind it: one piece of memory */
+	const char *name; /* and the value: valid until the sets are freed */
 	char *value;
 	bool on_act;
+	unsigned short at; /* where sets_put_field() found it, counted from 1; 0: look it up */
 };
 struct sets {
 	struct set *v;
 	size_t n;
+	struct sets_room *room; /* of the texts */
 };
-#define SETS_INIT { NULL, 0 }
+#define SETS_INIT { NULL, 0, NULL }
 void sets_put(struct sets *s, const char *name, const char *value, bool on_act); /* replaces */
+/* Like it for the field of index i, whose place is then known without a search. The name stays the
+ * ledger's, which must live as long as the sets. */
+void sets_put_field(struct sets *s, const struct ledger *l, size_t i, const char *value);
 const struct set *sets_find(const struct sets *s, const char *name);
 const char *sets_get(const struct sets *s, const char *name); /* NULL: absent or cleared */
+/* The index of the field it is for; SIZE_MAX: none of the ledger. */
+size_t set_index(const struct ledger *l, const struct set *v);
+const struct field *set_ledger_field(const struct ledger *l, const struct set *v); /* or NULL */
 bool sets_drop(struct sets *s, const char *name);
 void sets_copy(struct sets *to, const struct sets *from);
 void sets_free(struct sets *s);

@@ -223,6 +223,54 @@ struct life_index {
 	size_t nwhere;
 };
 
+/* What a row of a sheet that tells of a record says of its past, as an act it must have been
+ * through. It was, when a line holds, with told also when a column of the act says something, with
+ * through also when a later step of its track was. */
+struct life_step {
+	const char *act;
+	struct lines when;
+	bool told, through;
+	const char *const *on; /* its day: the first of these that is told; none: the row's own */
+	size_t non;
+	const char *to;		   /* the state it led to, where that is not the act's */
+	const char *field, *value; /* what it says of itself: result, pass; or NULL */
+	const char *const *uses;   /* columns of the fold it accounts for, and fields of the act's own */
+	size_t nuses;
+	const char *const *unknown; /* said to be unknown when they are not told */
+	size_t nunknown;
+	const char *const *lacks; /* missing on the record when they are not told */
+	size_t nlacks;
+};
+
+/* What an import may do with a record's life; none: states are reached by the acts that lead there. */
+struct life_import {
+	struct lines closed; /* such a row is over: the act that takes in what is closed tells it all */
+	const char *const *on;
+	size_t non;
+	const char *const *unknown; /* of a closed one; without the first it counts in no month */
+	size_t nunknown;
+	const char *const *past; /* dates that are kept in the note while they are to come */
+	size_t npast;
+	const char *const *order; /* pairs of dates, the first not after the second; else it is said */
+	size_t norder;
+	const char *const *keeps; /* columns of the fold for the note, where no step accounts for them */
+	size_t nkeeps;
+	struct {
+		const char *const *fields; /* kept in the note, one of these is warned of */
+		size_t n;
+		struct lines when;
+		struct words text;
+	} unsure;
+	struct lines unset; /* counted: the clock lacks something */
+	const char *round;  /* the column that counts how often it went back; or NULL */
+	/* Whose it is, its day, its place, its words: by which a row is known to be a record that is
+	 * here, or like one. None: ledger.known holds. */
+	const char *const *alike;
+	size_t nalike;
+	const struct life_step *steps;
+	size_t nsteps;
+};
+
 struct life {
 	int rank; /* the least stands first: what Today and the short commands are about */
 	const struct track *tracks;
@@ -272,6 +320,7 @@ struct life {
 	size_t npage;
 	const struct life_index *indexes;
 	size_t nindexes;
+	struct life_import import;
 };
 
 /* The columns that the engine itself keeps of every record with a life: fold and clocks. */

@@ -147,14 +147,16 @@ bool store_recent(struct store *s, const char *ledger, const char *field,
  * number, day, state, place, label and what they are the like of (kind_place(), ledger_likes()), nothing else. */
 bool store_found_lately(struct store *s, const char *whose, day_t from, day_t to,
 			struct record **ret, size_t max, size_t *ret_n, struct err *err);
-/* Those of that owner on that day (ISO) that are not void and whose row is not above last_row, as they were
+/* Records of a ledger whose life says what makes two of them alike (import.alike): those of that
+ * reference on that day (ISO) that are not void and whose row is not above last_row, as they were
  * entered. The texts are borrowed; NULL: absent. */
-bool store_found_on(struct store *s, const char *whose, const char *day, long long last_row,
-		    void (*each)(void *ctx, long long row, const char *place, const char *label),
+bool store_found_on(struct store *s, const struct ledger *l, const char *whose, const char *day,
+		    long long last_row,
+		    void (*each)(void *ctx, long long row, const char *place, const char *words),
 		    void *ctx, struct err *err);
-/* "owner's id\nday" of every such record, in no order, as often as there are records. */
-bool store_found_keys(struct store *s, long long last_row, void (*each)(void *ctx, const char *key), void *ctx,
-		      struct err *err);
+/* "reference\nday" of every such record, in no order, as often as there are records. */
+bool store_found_keys(struct store *s, const struct ledger *l, long long last_row,
+		      void (*each)(void *ctx, const char *key), void *ctx, struct err *err);
 /* Did all that counts of the record come by imports? */
 bool store_only_imported(struct store *s, const char *id, bool *ret, struct err *err);
 /* The greatest row that any record has: what comes later has a greater one. */
