@@ -184,7 +184,9 @@ static void same_act_fields(const struct life *la, const struct life *lb, const 
 		const struct act_field *x = &a->fields[i], *y = &b->fields[i];
 
 		assert_int_equal(x->last, y->last);
-
+		assert_int_equal(x->nusual, y->nusual);
+		for (size_t k = 0; k < x->nusual; k++)
+			same_words(x->usual[k], y->usual[k]);
 		same_text(x->name, y->name);
 		assert_int_equal(x->own != NULL, y->own != NULL);
 		assert_int_equal(shared(la, x->own), shared(lb, y->own));
@@ -401,6 +403,7 @@ static void same_life(const struct life *a, const struct life *b)
 		same_act(a, b, &a->acts[i], &b->acts[i]);
 	same_own(a->own, a->nown, b->own, b->nown);
 	same_verbs(&a->begin, &b->begin);
+	same_verbs(&a->offers, &b->offers);
 	same_verbs(&a->always, &b->always);
 	same_lines(&a->overdue, &b->overdue);
 	same_text(a->deadline.field, b->deadline.field);
