@@ -208,8 +208,10 @@ static void add_owned(const struct telling *t, const struct ledger *l)
 	kind_many(l, (size_t)n.all, &b);
 	buf_addf(&b, tr(", open %ld, overdue %ld"), n.open, n.overdue);
 	if (grave) {
-		buf_add(&b, tr(", "));
-		buf_addf(&b, tr("open and %s %ld"), words_now(&grave->title), n.grave);
+		char *text = xasprintf(tr("open and %s %ld"), words_now(&grave->title), n.grave);
+
+		words_join(&b, text);
+		free(text);
 	}
 	doc_line(t->d, n.overdue ? TONE_LATE : TONE_PLAIN, 1, buf_text(&b));
 	buf_free(&b);
