@@ -11,6 +11,12 @@
 
 enum { LABEL_MOST = 26, ROOM = 80 };
 
+static void add_words(struct buf *out, const struct buf *words)
+{
+	if (words->len)
+		buf_addf(out, "  %s", buf_text(words));
+}
+
 static void print_head(struct cli *c, const struct record_view *v)
 {
 	const struct record *r = v->record;
@@ -20,10 +26,10 @@ static void print_head(struct cli *c, const struct record_view *v)
 	if (!r->ledger->life)
 		buf_addf(&b, "  %s", words_now(&r->ledger->title));
 	record_state_words(&c->session, r, &words);
-	buf_addf(&b, words.len ? "  %s" : "", buf_text(&words));
+	add_words(&b, &words);
 	buf_clear(&words);
 	record_late_words(v, &words);
-	buf_addf(&b, words.len ? "  %s" : "", buf_text(&words));
+	add_words(&b, &words);
 	print_line(printer_file(c->out), buf_text(&b));
 	buf_clear(&b);
 	record_place_words(&c->session, r, &b);
