@@ -57,10 +57,10 @@ $ for to in a.bihuan link keep dangling folder pipe a.bihuan-journal b-wal /dev/
 $ echo stale >c.bihuan-journal; bihuan -f a.bihuan backup c.bihuan; bihuan -f c.bihuan init --name x --person y; rm c.bihuan-journal
 bihuan: sqlite_name: c.bihuan: c.bihuan-journal is there and would be taken for a part of it; choose another name
 bihuan: sqlite_name: c.bihuan: c.bihuan-journal is there and would be taken for a part of it; choose another name
-$ bihuan -f a.bihuan backup copy >/dev/null; bihuan -f b.bihuan demo >/dev/null; stat -c '%a %h %n' copy b.bihuan a.bihuan; ls -a | grep new-
+$ bihuan -f a.bihuan backup copy >/dev/null; bihuan -f b.bihuan demo >/dev/null; stat -c '%a %h %n' copy b.bihuan; stat -c '%h %n' a.bihuan; ls -a | grep new-
 600 1 copy
 600 1 b.bihuan
-600 1 a.bihuan
+1 a.bihuan
 [exit 1]
 $ cmp a.bihuan keep && cmp in.csv keep.csv
 
