@@ -3,6 +3,7 @@
 
 #include <bihuan/base/utf8.h>
 #include <bihuan/report/record_doc.h>
+#include <bihuan/report/words.h>
 
 #include "record.h"
 #include "table.h"
@@ -22,7 +23,10 @@ static void print_head(struct cli *c, const struct record_view *v)
 	const struct record *r = v->record;
 	struct buf b = BUF_INIT, words = BUF_INIT;
 
-	buf_add(&b, r->number ? r->number : r->id);
+	if (r->ledger->life)
+		buf_add(&b, r->number ? r->number : r->id);
+	else
+		words_of_record(cli_names(c), r->ledger->name, r->id, &b);
 	if (!r->ledger->life)
 		buf_addf(&b, "  %s", words_now(&r->ledger->title));
 	record_state_words(&c->session, r, &words);

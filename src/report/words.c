@@ -144,6 +144,41 @@ static const struct field *set_field(const struct ledger *l, const char *act, co
 	return f ? f : ledger_field(l, name);
 }
 
+/* Names of fields, as people call them. */
+static void add_labels(const struct ledger *l, const char *names, struct buf *out)
+{
+	struct strv v = STRV_INIT;
+
+	strv_split(&v, names, "\n");
+	for (size_t i = 0; i < v.n; i++) {
+		const struct field *f = ledger_field(l, v.v[i]);
+
+		words_join(out, f ? words_now(&f->label) : v.v[i]);
+	}
+	strv_free(&v);
+}
+
+/* What a change keeps that is no field: why, and what a record is one with. */
+static const char *plain_label(const char *name)
+{
+	return str_eq(name, "reason") ? tr("Reason") : str_eq(name, "united") ? tr("The same as") : name;
+}
+
+static char *set_shown(const struct names *names, const struct ledger *l, const struct field *f, const struct set *s)
+{
+	struct buf b = BUF_INIT;
+
+	if (f && !str_eq(f->name, LIFE_MISSING))
+		return value_show(f, s->value, names);
+	if (f && s->value)
+		add_labels(l, s->value, &b);
+	else if (s->value && str_eq(s->name, "united"))
+		words_of_record(names, l->name, s->value, &b);
+	else
+		buf_add(&b, s->value ? s->value : "");
+	return buf_take(&b);
+}
+
 /* Nobody asks for these among what was done: the number stands above, and the day before it. */
 static bool is_told(const struct field *f, const char *name)
 {
@@ -160,9 +195,9 @@ void words_of_sets(const struct names *names, const struct ledger *l, const char
 
 		if (!is_told(f, s->name))
 			continue;
-		shown = f ? value_show(f, s->value, names) : xstrdup(s->value ? s->value : "");
+		shown = set_shown(names, l, f, s);
 		buf_add(out, out->len ? tr("; ") : "");
-		buf_addf(out, tr("%s: %s"), f ? words_now(&f->label) : s->name,
+		buf_addf(out, tr("%s: %s"), f ? words_now(&f->label) : plain_label(s->name),
 			 str_empty(shown) ? tr("(cleared)") : shown);
 		free(shown);
 	}

@@ -166,7 +166,7 @@ $ for n in E-A-0001 E-A-0002 E-A-0003 宏达 老宏达; do bihuan -f one count h
 3
 3
 3
-$ bihuan -f one --json show E-A-0002 | json united; bihuan -f one --json show 2026-A-0003 | json enterprise enterprise_label; bihuan -f one show E-A-0003 | grep "same as"
+$ bihuan -f one --json show E-A-0002 | json united; bihuan -f one --json show 2026-A-0003 | json enterprise enterprise_label; bihuan -f one show E-A-0003 | grep "^ The same as"
 ["E-A-0001", "E-A-0003"]
 E-A-0001
 宏达化工有限公司

@@ -1,18 +1,16 @@
 # Keys: where they lie, how they are carried, closed and got back.
 $ mkdir -p $XDG_CONFIG_HOME/bihuan && echo 'language = "en";' >$XDG_CONFIG_HOME/bihuan/bihuan.cfg
-$ bihuan init --name 示范园区 --person 甲 >/dev/null
-$ bihuan person add 乙 --role inspector
-P-A-002
-$ bihuan person add 丙 --role supervisor
-P-A-003
-
 # nobody else on the machine reads store, state or keys
-$ stat -c '%a %n' $XDG_DATA_HOME/bihuan/main.bihuan $XDG_STATE_HOME/bihuan $XDG_STATE_HOME/bihuan/*
+$ bihuan init --name 示范园区 --person 甲 >/dev/null; stat -c '%a %n' $XDG_DATA_HOME/bihuan/main.bihuan $XDG_STATE_HOME/bihuan $XDG_STATE_HOME/bihuan/*
 600 <DIR>/data/bihuan/main.bihuan
 700 <DIR>/state/bihuan
 600 <DIR>/state/bihuan/<ID>
 600 <DIR>/state/bihuan/<ID>.checkpoints
 600 <DIR>/state/bihuan/<ID>.keys
+$ bihuan person add 乙 --role inspector
+P-A-002
+$ bihuan person add 丙 --role supervisor
+P-A-003
 
 # none of them lies in the store, nor in a backup
 $ sqlite3 $XDG_DATA_HOME/bihuan/main.bihuan 'SELECT count(*) FROM secret_key'
@@ -20,12 +18,11 @@ $ sqlite3 $XDG_DATA_HOME/bihuan/main.bihuan 'SELECT count(*) FROM secret_key'
 $ printf 'behind a door\n' | bihuan --as 丙 --passphrase-fd 0 person passphrase
 $ sqlite3 $XDG_DATA_HOME/bihuan/main.bihuan 'SELECT count(*) FROM secret_key'
 1
-$ bihuan backup bare.bihuan >/dev/null && bihuan backup whole.bihuan --keys >/dev/null
-$ for f in bare whole; do sqlite3 $f.bihuan 'SELECT count(*) FROM secret_key'; stat -c %a $f.bihuan; done
+$ for f in bare 'whole --keys'; do set -- $f; bihuan backup $1.bihuan $2 >/dev/null; stat -c %a $1.bihuan; sqlite3 $1.bihuan 'SELECT count(*) FROM secret_key'; done
+600
 0
 600
 1
-600
 $ bihuan --json key list | python3 -c 'import json, sys; [print(k["person"]["name"], k["protected"], k["recovery"], k["closed_at"] is not None, k["here"]) for k in json.load(sys.stdin)]'
 甲 False False False open
 乙 False False False open
@@ -59,8 +56,7 @@ $ export XDG_STATE_HOME=$HERE
 $ printf 'short\n' | bihuan --passphrase-fd 0 key export 乙 carry.txt
 bihuan: bad_passphrase: a passphrase has at least 8 characters, this one 5: short ones can be guessed
 [exit 1]
-$ printf 'on the road\n' | bihuan --passphrase-fd 0 key export 乙 carry.txt
-$ stat -c %a carry.txt; grep -c sealed carry.txt
+$ printf 'on the road\n' | bihuan --passphrase-fd 0 key export 乙 carry.txt; stat -c %a carry.txt; grep -c sealed carry.txt
 600
 1
 $ printf 'on the road\n' | bihuan --passphrase-fd 0 key export 乙 carry.txt
