@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include <bihuan/base/utf8.h>
+#include <bihuan/domain/fold.h>
 
 #include "act_form.h"
 #include "act_lines.h"
@@ -118,6 +119,17 @@ static void tell_name(struct act_screen *s)
 	buf_free(&out);
 }
 
+/* A day that is past is only called late where the record is: the work may have been done in time. */
+static void tell_due(struct buf *out, const struct record *r, day_t due, day_t today, int *style)
+{
+	char iso[DAY_TEXT];
+
+	if (due < today && !life_overdue(r, today))
+		buf_add(out, day_to_iso(due, iso));
+	else
+		words_due(out, due, today, style);
+}
+
 static void tell_standing(struct act_screen *s)
 {
 	struct record *r = s->records[0];
@@ -132,7 +144,7 @@ static void tell_standing(struct act_screen *s)
 	words_of_field(app_names(s->d.app), r, life_main(r->ledger)->field, &out);
 	if (due) {
 		buf_addf(&out, "  %s ", tr("deadline"));
-		words_due(&out, day_from_iso(due), s->d.app->session.today, &style);
+		tell_due(&out, r, day_from_iso(due), s->d.app->session.today, &style);
 	}
 	if (round && record_get(r, round))
 		buf_addf(&out, tr("  round %s"), record_get(r, round));
