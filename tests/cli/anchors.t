@@ -27,9 +27,8 @@ bihuan: missing_head: <*>… is neither an entry of this store nor the digest of
 [exit 3]
 
 # the first entry of a day, and each backup, leave a checkpoint beside the state
-$ cd $XDG_STATE_HOME/bihuan && wc -l <$(ls *.checkpoints) && stat -c %a *.checkpoints && ls *.checkpoints >name; cd - >/dev/null; mv $XDG_STATE_HOME/bihuan/name .; ln -s $XDG_STATE_HOME/bihuan/$(cat name) kept
+$ cd $XDG_STATE_HOME/bihuan && wc -l <$(ls *.checkpoints) && ls *.checkpoints >name; cd - >/dev/null; mv $XDG_STATE_HOME/bihuan/name .; ln -s $XDG_STATE_HOME/bihuan/$(cat name) kept
 1
-600
 $ bihuan -f a.bihuan backup copy.bihuan | head -n 5
 Copy    copy.bihuan
 Digest  <HASH>
