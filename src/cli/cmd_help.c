@@ -236,14 +236,6 @@ static void put_cases(FILE *out, const struct lines *when)
 	}
 }
 
-static bool act_lists(const struct act *a, const char *name)
-{
-	for (size_t i = 0; i < a->nfields; i++)
-		if (str_eq(a->fields[i].name, name))
-			return true;
-	return false;
-}
-
 static const char *state_label(const struct ledger *l, const char *state)
 {
 	const struct track *t = life_track_of(l->life, state);
@@ -312,7 +304,7 @@ static void help_act(struct cli *c, const struct act *a, const struct ledger *l)
 	for (size_t i = 0; i < 2; i++) {
 		const struct field *f = act_field_def(l, a, always[i]);
 
-		if (f && !act_lists(a, always[i]))
+		if (f && !act_field_row(a, always[i]))
 			put_field(out, f, "");
 	}
 	put_codes(out, a);

@@ -55,7 +55,7 @@ static const struct field *levels_of(struct cli *c)
 {
 	const struct ledger *l = store_main_ledger(c->session.store);
 
-	return l && l->life->rules_by ? ledger_field(l, l->life->rules_by) : NULL;
+	return l ? kind_levels(l) : NULL;
 }
 
 static void print_number(struct cli *c, const char *name, long n)
@@ -179,7 +179,7 @@ static struct section_lines lines_of(struct cli *c, const struct today_section *
 {
 	const struct life *life = s->ledger->life;
 	struct section_lines l = { .section = s, .day = s->day,
-				   .level = life->rules_by ? ledger_field(s->ledger, life->rules_by) : NULL,
+				   .level = kind_levels(s->ledger),
 				   .whose = store_whose(c->session.store, s->ledger),
 				   .label = kind_label(s->ledger) };
 

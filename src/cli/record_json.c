@@ -261,20 +261,11 @@ void view_print(struct cli *c, const struct record_view *v)
 	print_end(c->out);
 }
 
-static const struct field *field_of_set(const struct ledger *l, const char *act,
-					const char *name)
-{
-	const struct act *a = act_find(l, act);
-	const struct field *f = a ? act_field_def(l, a, name) : NULL;
-
-	return f ? f : ledger_field(l, name);
-}
-
 void sets_print(struct cli *c, const struct ledger *l, const char *act, const struct sets *sets)
 {
 	print_map(c->out);
 	for (size_t i = 0; sets && i < sets->n; i++) {
-		const struct field *f = l ? field_of_set(l, act, sets->v[i].name) : NULL;
+		const struct field *f = l ? deed_field(l, act, sets->v[i].name) : NULL;
 
 		print_key(c->out, sets->v[i].name, NULL);
 		if (f)
@@ -298,7 +289,7 @@ void sets_show(struct cli *c, const struct ledger *l, const char *act, const str
 	FILE *out = printer_file(c->out);
 
 	for (size_t i = 0; sets && i < sets->n; i++) {
-		const struct field *f = l ? field_of_set(l, act, sets->v[i].name) : NULL;
+		const struct field *f = l ? deed_field(l, act, sets->v[i].name) : NULL;
 		const char *value = sets->v[i].value;
 		char *shown = f ? value_show(f, value, cli_names(c)) : xstrdup(value);
 		char *label = xasprintf(tr("%s: %s"), set_label(f, sets->v[i].name),

@@ -4,8 +4,6 @@
 
 #include <bihuan/domain/act.h>
 
-/* The act's row for that name; NULL. */
-const struct act_field *act_field_row(const struct act *a, const char *name);
 /* Some acts take more of the ledger's columns than they name: those of the form, or any. */
 bool act_takes_column(const struct act *a, const struct field *f);
 

@@ -6,12 +6,8 @@
 /* The first date among what no row of a sheet goes without; else the first that is required. */
 const struct field *kind_day(const struct ledger *l)
 {
-	for (size_t i = 0; i < l->nneeds; i++) {
-		const struct field *f = ledger_field(l, l->needs[i]);
-
-		if (f && f->type == FIELD_DATE)
-			return f;
-	}
+	if (ledger_day(l))
+		return ledger_day(l);
 	for (size_t i = 0; i < l->nfields; i++)
 		if (l->fields[i].type == FIELD_DATE && l->fields[i].required)
 			return &l->fields[i];
@@ -40,6 +36,11 @@ const struct field *kind_state(const struct ledger *l)
 	const struct track *t = life_main(l);
 
 	return t ? ledger_field(l, t->field) : NULL;
+}
+
+const struct field *kind_levels(const struct ledger *l)
+{
+	return l->life && l->life->rules_by ? ledger_field(l, l->life->rules_by) : NULL;
 }
 
 const struct is_word *kind_grave(const struct ledger *l)

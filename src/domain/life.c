@@ -210,6 +210,14 @@ const struct act_field *act_field_row(const struct act *a, const char *name)
 	return NULL;
 }
 
+const struct field *deed_field(const struct ledger *l, const char *act, const char *name)
+{
+	const struct act *a = act ? act_find(l, act) : NULL;
+	const struct field *f = a ? act_field_def(l, a, name) : NULL;
+
+	return f ? f : ledger_field(l, name);
+}
+
 bool act_takes_column(const struct act *a, const struct field *f)
 {
 	return a->takes == TAKES_ANY || (a->takes == TAKES_FORM && f->set == FIELD_BY_FORM);

@@ -54,11 +54,8 @@ static void find_says(const struct ledger *l, struct past_step *s)
 {
 	s->says = xcalloc(s->uses.n + 1, sizeof *s->says);
 	for (size_t i = 0; i < s->uses.n; i++) {
-		const struct act_field *f = NULL;
-		for (size_t k = 0; k < s->act->nfields && !f; k++)
-			if (s->act->fields[k].own && str_eq(s->act->fields[k].name, l->fields[s->uses.v[i]].name))
-				f = &s->act->fields[k];
-		s->says[i] = f != NULL;
+		const struct act_field *f = act_field_row(s->act, l->fields[s->uses.v[i]].name);
+		s->says[i] = f && f->own;
 	}
 }
 

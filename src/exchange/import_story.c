@@ -194,7 +194,7 @@ static void say_missing(struct story *t, struct sets *sets, const bool *done)
 				strv_add(&missing, field_at(t, t->past->steps[i].lacks.v[k])->name);
 	if (missing.n) {
 		char *text = strv_join(&missing, "\n");
-		sets_put(sets, "missing", text, true);
+		sets_put(sets, LIFE_MISSING, text, true);
 		free(text);
 	}
 	strv_free(&missing);
@@ -283,10 +283,13 @@ static void keep_unused(struct story *t)
 		warn(t, xstrdup(words_now(&im->unsure.text)));
 }
 
-/* A state that no act leads to is a word like any other; the days of a dated track say where it stands. */
+/* Where nothing is declared, a state that no act leads to is a word like any other; the days of a dated
+ * track say where it stands. */
 static void keep_states(struct story *t)
 {
 	const struct life *l = t->im->ledger->life;
+	if (t->past->declared)
+		return;
 	for (size_t i = 0; i < l->ntracks; i++) {
 		size_t at = t->past->tracks[i];
 		const char *said = t->told[at];
@@ -294,10 +297,10 @@ static void keep_states(struct story *t)
 		size_t day = s && s->day ? ledger_index(t->im->ledger, s->day) : SIZE_MAX;
 		bool stands = i == 0			? str_eq(said, t->state)
 			      : l->tracks[i].dated	? day == SIZE_MAX || t->told[day]
-							: t->past->declared || str_eq(said, l->tracks[i].begin);
+							: str_eq(said, l->tracks[i].begin);
 		for (size_t k = 0; k < t->plan->n && !stands && i > 0; k++)
 			stands = str_eq(t->plan->v[k].to, said);
-		if (said && !stands && !t->past->declared)
+		if (said && !stands)
 			keep(t, at);
 	}
 }

@@ -5,6 +5,7 @@
 #include <time.h>
 
 #include <bihuan/domain/act.h>
+#include <bihuan/domain/own_ledgers.h>
 
 enum tone words_of_due(struct buf *out, day_t due, day_t today, bool without_year)
 {
@@ -136,14 +137,6 @@ const char *words_of_deed(const struct ledger *l, const char *name)
 	return name ? name : "";
 }
 
-static const struct field *set_field(const struct ledger *l, const char *act, const char *name)
-{
-	const struct act *a = act_find(l, act);
-	const struct field *f = a ? act_field_def(l, a, name) : NULL;
-
-	return f ? f : ledger_field(l, name);
-}
-
 /* Names of fields, as people call them. */
 static void add_labels(const struct ledger *l, const char *names, struct buf *out)
 {
@@ -161,7 +154,7 @@ static void add_labels(const struct ledger *l, const char *names, struct buf *ou
 /* What a change keeps that is no field: why, and what a record is one with. */
 static const char *plain_label(const char *name)
 {
-	return str_eq(name, "reason") ? tr("Reason") : str_eq(name, "united") ? tr("The same as") : name;
+	return str_eq(name, FIELD_REASON) ? tr("Reason") : str_eq(name, "united") ? tr("The same as") : name;
 }
 
 static char *set_shown(const struct names *names, const struct ledger *l, const struct field *f, const struct set *s)
@@ -182,7 +175,7 @@ static char *set_shown(const struct names *names, const struct ledger *l, const 
 /* Nobody asks for these among what was done: the number stands above, and the day before it. */
 static bool is_told(const struct field *f, const char *name)
 {
-	return !str_eq(name, "on") && (f || (!str_eq(name, "number") && !str_eq(name, "closes_after")));
+	return !str_eq(name, FIELD_ON) && (f || (!str_eq(name, "number") && !str_eq(name, "closes_after")));
 }
 
 void words_of_sets(const struct names *names, const struct ledger *l, const char *act, const struct sets *sets,
@@ -190,7 +183,7 @@ void words_of_sets(const struct names *names, const struct ledger *l, const char
 {
 	for (size_t i = 0; i < sets->n; i++) {
 		const struct set *s = &sets->v[i];
-		const struct field *f = set_field(l, act, s->name);
+		const struct field *f = deed_field(l, act, s->name);
 		char *shown;
 
 		if (!is_told(f, s->name))

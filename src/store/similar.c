@@ -137,7 +137,6 @@ bool store_found_keys(struct store *s, const struct ledger *l, long long last_ro
 	return sql_ok(&s->q, err);
 }
 
-
 bool store_values_each(struct store *s, const char *ledger, const char *const *fields, size_t n,
 		       long long last_row, void (*each)(void *ctx, long long row, const char *const *values),
 		       void *ctx, struct err *err)

@@ -52,7 +52,7 @@ static const char *follows(const struct act_screen *s, size_t i)
 {
 	const struct verb *v = &s->act->fill.v[i];
 	bool is = v->n == 2 && str_eq(v->name, "default") && v->args[1][0] == '@' &&
-		  act_has_field(s->act, v->args[1] + 1) && act_has_field(s->act, v->args[0]);
+		  act_field_row(s->act, v->args[1] + 1) && act_field_row(s->act, v->args[0]);
 	return is ? v->args[0] : NULL;
 }
 
@@ -105,14 +105,6 @@ static void changed(struct dataform *d, const char *name)
 
 /* ---- suggestions ---- */
 
-static const struct act_field *act_line(const struct act *a, const char *name)
-{
-	for (size_t i = 0; i < a->nfields; i++)
-		if (str_eq(a->fields[i].name, name))
-			return &a->fields[i];
-	return NULL;
-}
-
 static size_t suggest_usual(const struct act_field *f, const char *typed, struct strv *out)
 {
 	for (size_t i = 0; i < f->nusual; i++)
@@ -148,7 +140,7 @@ static size_t suggest(struct dataform *d, const char *name, const char *typed,
 {
 	struct act_screen *s = screen_of(d);
 	const struct dataform_line *l = dataform_line(d, name);
-	const struct act_field *f = act_line(s->act, name);
+	const struct act_field *f = act_field_row(s->act, name);
 	bool told = l->field && l->field->type == FIELD_LONGTEXT && shown_later(d->ledger, name);
 	if (suggest_has_days(l->field))
 		return suggest_days(d->app, typed, out);
@@ -473,7 +465,7 @@ static void add_line(struct act_screen *s, const char *name, unsigned flags,
 		     const struct sets *sets)
 {
 	const struct field *f = act_field_def(s->d.ledger, s->act, name);
-	const struct act_field *line = act_line(s->act, name);
+	const struct act_field *line = act_field_row(s->act, name);
 	if (line && line->nusual && f->type == FIELD_TEXT) /* no other way begins with a digit */
 		flags |= LINE_DIGITS;
 	dataform_add(&s->d, f, flags, sets_get(sets, name));

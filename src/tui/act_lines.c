@@ -4,14 +4,6 @@
 #include "kind.h"
 #include "picks.h"
 
-bool act_has_field(const struct act *a, const char *name)
-{
-	for (size_t i = 0; i < a->nfields; i++)
-		if (str_eq(a->fields[i].name, name))
-			return true;
-	return false;
-}
-
 static const char *peek(void *ctx, const char *ledger, const char *id, const char *field)
 {
 	return store_peek(ctx, ledger, id, field);
@@ -84,7 +76,7 @@ void act_lines_values(struct dataform *d, struct sets *ret)
 void act_lines_take(const struct act *a, const struct sets *sets, struct sets *ret)
 {
 	for (size_t i = 0; i < sets->n; i++)
-		if (sets->v[i].value && act_has_field(a, sets->v[i].name))
+		if (sets->v[i].value && act_field_row(a, sets->v[i].name))
 			sets_put(ret, sets->v[i].name, sets->v[i].value, false);
 }
 

@@ -5,7 +5,6 @@
 
 #include "dataform.h"
 
-bool act_has_field(const struct act *a, const char *name);
 /* As the act's fields are declared, for the records as they stand (one need of one of them is
  * enough; none before they begin) and the values of the form, under which may be what is set
  * without being asked. */

@@ -184,7 +184,7 @@ static void tell(struct dataform *d)
 static bool on_way(const struct dataform *d, const struct life_way *w, const char *field)
 {
 	for (size_t k = 0; k < w->nacts; k++)
-		if (act_has_field(way_act(d, w, k), field))
+		if (act_field_row(way_act(d, w, k), field))
 			return true;
 	return false;
 }
@@ -357,7 +357,7 @@ static bool pick(struct dataform *d, const char *name, const char *typed, bool *
 static bool of_begin(const struct dataform *d, const char *name)
 {
 	const struct field *f = ledger_field(d->ledger, name);
-	return act_has_field(life_begins(d->ledger), name) || (f && f->set == FIELD_BY_FORM);
+	return act_field_row(life_begins(d->ledger), name) || (f && f->set == FIELD_BY_FORM);
 }
 
 static size_t make_steps(struct dataform *d, struct sets *all, struct step steps[])
@@ -455,11 +455,8 @@ static void build_how(struct begin_screen *s)
 
 static bool must(const struct ledger *l, const struct field *f)
 {
-	const struct act *a = life_begins(l);
-	for (size_t i = 0; i < a->nfields; i++)
-		if (str_eq(a->fields[i].name, f->name) && a->fields[i].required.always)
-			return true;
-	return f->required;
+	const struct act_field *row = act_field_row(life_begins(l), f->name);
+	return f->required || (row && row->required.always);
 }
 
 static void add_named(struct begin_screen *s, const char *name, const struct sets *values,

@@ -90,7 +90,7 @@ static void add_month(struct figures_screen *f, const struct today_month *m, boo
 static void add_level(struct figures_screen *f, const char *label, size_t choice, long n, int style)
 {
 	const struct ledger *l = kind_main(f->app);
-	const struct field *level = l->life->rules_by ? ledger_field(l, l->life->rules_by) : NULL;
+	const struct field *level = kind_levels(l);
 	char line[120];
 
 	if (!level || (choice != SIZE_MAX && choice >= level->nchoices))

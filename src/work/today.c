@@ -80,7 +80,7 @@ static bool count_figure(struct session *s, const struct ledger *l, const struct
 bool work_today_more(struct session *s, struct today *t, bool *ret_more, struct err *err)
 {
 	const struct ledger *l = store_main_ledger(s->store);
-	const struct field *levels = l && l->life->rules_by ? ledger_field(l, l->life->rules_by) : NULL;
+	const struct field *levels = l ? kind_levels(l) : NULL;
 	long *const to[] = { &t->open, &t->overdue, &t->general, &t->major };
 
 	*ret_more = true;

@@ -47,6 +47,11 @@ struct act_case act_case_of(const struct ledger *l, const struct record *r, day_
 
 /* An act of the ledger's life by name or either title; NULL. */
 const struct act *act_find(const struct ledger *l, const char *name);
+/* What the act says of the field of that name; NULL when it does not list it. */
+const struct act_field *act_field_row(const struct act *a, const char *name);
+/* The field that a value of that name in a change is for: the act's (may be "create", "edit", NULL), else
+ * the ledger's; NULL. */
+const struct field *deed_field(const struct ledger *l, const char *act, const char *name);
 size_t act_index(const struct ledger *l, const struct act *a);
 
 /* The field behind an act's field: the hazard ledger's, or the act's own

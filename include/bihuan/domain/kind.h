@@ -12,6 +12,8 @@ const struct field *kind_place(const struct ledger *l);
 const struct field *kind_label(const struct ledger *l);
 /* The field that holds the state. */
 const struct field *kind_state(const struct ledger *l);
+/* The field that the rules go by: general, major. */
+const struct field *kind_levels(const struct ledger *l);
 /* The word of is: that tells the grave ones by what the rules go by; and whether one is. */
 const struct is_word *kind_grave(const struct ledger *l);
 bool kind_is_grave(const struct record *r);
