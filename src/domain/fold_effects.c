@@ -105,13 +105,13 @@ static void settle_entries(struct record *r, const char *named)
 
 	if (named) {
 		strv_split(&settled, named, "\n");
-		take_off(r, &settled, LIFE_CONTESTED, LIFE_CONTESTED "_by");
-		take_off(r, &settled, LIFE_UNAUTHORISED, LIFE_UNAUTHORISED "_by");
+		take_off(r, &settled, LIFE_CONTESTED, LIFE_CONTESTED_BY);
+		take_off(r, &settled, LIFE_UNAUTHORISED, LIFE_UNAUTHORISED_BY);
 		strv_free(&settled);
 		return;
 	}
 	/* written before entries were named */
-	record_set(r, LIFE_CONTESTED "_by", NULL);
+	record_set(r, LIFE_CONTESTED_BY, NULL);
 	fold_set_bool(r, LIFE_CONTESTED, false);
 }
 

@@ -465,18 +465,13 @@ static bool is_empty(struct import *im, const char *ledger, bool *ret, struct er
 	return ok;
 }
 
-/* The first ledger with other names that a field refers to, unless it has some itself. */
+/* The ledger that says whose its records are, unless they have other names themselves. */
 static const struct ledger *whose_of(const struct import *im)
 {
+	const struct field *f = store_whose(im->s->store, im->ledger);
 	if (im->ledger->aliases)
 		return im->ledger;
-	for (size_t i = 0; i < im->ledger->nfields; i++) {
-		const struct field *f = &im->ledger->fields[i];
-		const struct ledger *l = f->type == FIELD_REF ? store_ledger(im->s->store, f->ledger) : NULL;
-		if (l && l->aliases)
-			return l;
-	}
-	return NULL;
+	return f ? store_ledger(im->s->store, f->ledger) : NULL;
 }
 
 bool refers_to_whose(const struct import *im, const struct field *f)

@@ -24,7 +24,7 @@ static struct columns columns_of(const struct ledger *l, const char *const *name
 	return c;
 }
 
-static bool has_column(const struct columns *c, size_t i)
+bool columns_have(const struct columns *c, size_t i)
 {
 	for (size_t k = 0; k < c->n; k++)
 		if (c->v[k] == i)
@@ -238,7 +238,7 @@ static struct past *past_new(const struct import *im)
 	else
 		fill_undeclared(l, p);
 	for (size_t i = 0; i < p->needed.n; i++)
-		if (!has_column(&p->past, p->needed.v[i]) && p->needed.v[i] == p->own)
+		if (!columns_have(&p->past, p->needed.v[i]) && p->needed.v[i] == p->own)
 			add_column(l, &p->past, l->fields[p->own].name);
 	p->told = xcalloc(l->nfields + 1, sizeof *p->told);
 	p->used = xcalloc(l->nfields + 1, sizeof *p->used);

@@ -10,6 +10,8 @@ struct columns {
 	size_t n;
 };
 
+bool columns_have(const struct columns *c, size_t i); /* the field of that index */
+
 #define PAST_STEPS 64
 
 struct past_step {

@@ -275,8 +275,7 @@ static void keep_unused(struct story *t)
 		if (!t->told[at] || t->used[at])
 			continue;
 		keep(t, at);
-		for (size_t k = 0; k < p->unsure.n; k++)
-			tells = tells || p->unsure.v[k] == at;
+		tells = tells || columns_have(&p->unsure, at);
 	}
 	const struct life_import *im = &t->im->ledger->life->import;
 	if (tells && (!im->unsure.when.n || holds(t, &im->unsure.when)))
@@ -368,12 +367,7 @@ static void tell_open(struct story *t)
 /* What the row says of the end, which at the desk would follow from the acts. */
 static bool tells_end(const struct story *t, size_t i)
 {
-	if (field_at(t, i)->set == FIELD_BY_ACT)
-		return true;
-	for (size_t k = 0; k < t->past->gives.n; k++)
-		if (t->past->gives.v[k] == i)
-			return true;
-	return false;
+	return field_at(t, i)->set == FIELD_BY_ACT || columns_have(&t->past->gives, i);
 }
 
 static bool tell_closed(struct story *t, struct err *err)

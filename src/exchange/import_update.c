@@ -57,20 +57,12 @@ static bool same_value(const struct update *u, const struct field *f, const char
 	return value_same_words(f, here, told);
 }
 
-static bool is_among(const struct columns *c, size_t i)
-{
-	for (size_t k = 0; k < c->n; k++)
-		if (c->v[k] == i)
-			return true;
-	return false;
-}
-
 /* Days, people and numbers of the end that a row may tell of though they follow from acts here; what is a
  * choice follows from the state. */
 static bool tells_end(const struct update *u, size_t i)
 {
 	const struct field *f = &u->told->ledger->fields[i];
-	return is_among(&u->past->gives, i) && is_among(&u->past->keeps, i) && !f->nchoices &&
+	return columns_have(&u->past->gives, i) && columns_have(&u->past->keeps, i) && !f->nchoices &&
 	       sets_get(&u->line->values, f->name) != NULL;
 }
 

@@ -230,24 +230,11 @@ static void add_refers(const struct telling *t)
 
 /* ---- what was done, and what cannot be ---- */
 
-static void deed_marks(const struct done *done, struct buf *b)
-{
-	if (done->round > 1)
-		buf_addf(b, tr("  (round %d)"), done->round);
-	if (late_record(done->on, done->written, done->imported))
-		buf_add(b, tr("  [recorded later]"));
-	if (done->out_of_turn)
-		buf_add(b, tr("  [out of turn]"));
-	if (done->undone)
-		buf_add(b, tr("  [undone]"));
-	if (done->judged)
-		buf_addf(b, "  [%s]", judged_words(done->judged));
-	if (done->imported)
-		buf_add(b, tr("  [imported]"));
-}
-
 static void add_deed(const struct telling *t, const struct done *done)
 {
+	const struct deed_marks marks = { .late = late_record(done->on, done->written, done->imported),
+					  .out_of_turn = done->out_of_turn, .undone = done->undone,
+					  .imported = done->imported, .judged = done->judged };
 	struct buf b = BUF_INIT, sets = BUF_INIT;
 	char day[DAY_TEXT];
 
@@ -256,7 +243,9 @@ static void add_deed(const struct telling *t, const struct done *done)
 	else
 		words_of_time(&b, done->at);
 	buf_addf(&b, "  %s  %s", words_of_deed(t->l, done->act), done->by_name ? done->by_name : "");
-	deed_marks(done, &b);
+	if (done->round > 1)
+		buf_addf(&b, tr("  (round %d)"), done->round);
+	words_of_marks(&b, &marks);
 	doc_line(t->d, done_passed_over(done) ? TONE_DIM : TONE_PLAIN, 1, buf_text(&b));
 	words_of_sets(t->names, t->l, done->act, &done->sets, &sets);
 	if (sets.len)

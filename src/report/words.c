@@ -195,3 +195,17 @@ void words_of_sets(const struct names *names, const struct ledger *l, const char
 		free(shown);
 	}
 }
+
+void words_of_marks(struct buf *out, const struct deed_marks *m)
+{
+	if (m->late)
+		buf_add(out, tr("  [recorded later]"));
+	if (m->out_of_turn)
+		buf_add(out, tr("  [out of turn]"));
+	if (m->undone)
+		buf_add(out, tr("  [undone]"));
+	if (m->judged)
+		buf_addf(out, "  [%s]", judged_words(m->judged));
+	if (m->imported)
+		buf_add(out, tr("  [imported]"));
+}

@@ -108,12 +108,15 @@ bool store_found_on(struct store *s, const struct ledger *l, const char *whose, 
 		    void *ctx, struct err *err)
 {
 	const char *const *f = l->life->import.alike;
-	char *text = xasprintf("SELECT row, f_%s, f_%s FROM l_%s WHERE f_%s = ?1"
-			       " AND voided = 0 AND coalesce(f_%s, '~') = ?2 AND row <= ?3"
-			       " ORDER BY row", f[2], f[3], l->name, f[0], f[1]);
-	stmt *q = sql_get(&s->q, text);
+	struct buf sql = BUF_INIT;
+	stmt *q;
 
-	free(text);
+	buf_addf(&sql, "SELECT row, f_%s, f_%s FROM l_%s WHERE f_%s = ?1 AND voided = 0 AND ", f[2], f[3], l->name,
+		 f[0]);
+	sort_expr(ledger_field(l, f[1]), &sql);
+	buf_add(&sql, " = ?2 AND row <= ?3 ORDER BY row");
+	q = sql_get(&s->q, sql.s);
+	buf_free(&sql);
 	sql_bind(q, "tti", whose, day, (int64_t)last_row);
 	while (sql_row(&s->q, q))
 		each(ctx, col_int(q, 0), col_text(q, 1), col_text(q, 2));
@@ -125,11 +128,14 @@ bool store_found_keys(struct store *s, const struct ledger *l, long long last_ro
 		      void (*each)(void *ctx, const char *key), void *ctx, struct err *err)
 {
 	const char *const *f = l->life->import.alike;
-	char *text = xasprintf("SELECT f_%s || char(10) || coalesce(f_%s, '~') FROM l_%s"
-			       " WHERE f_%s > '' AND voided = 0 AND +row <= ?1", f[0], f[1], l->name, f[0]);
-	stmt *q = sql_get(&s->q, text);
+	struct buf sql = BUF_INIT;
+	stmt *q;
 
-	free(text);
+	buf_addf(&sql, "SELECT f_%s || char(10) || ", f[0]);
+	sort_expr(ledger_field(l, f[1]), &sql);
+	buf_addf(&sql, " FROM l_%s WHERE f_%s > '' AND voided = 0 AND +row <= ?1", l->name, f[0]);
+	q = sql_get(&s->q, sql.s);
+	buf_free(&sql);
 	sql_bind(q, "i", (int64_t)last_row);
 	while (sql_row(&s->q, q))
 		each(ctx, col_str(q, 0));

@@ -137,14 +137,8 @@ static void log_head(const struct ledger *l, const struct log_row *r, struct buf
 		buf_addf(b, " %s", r->number);
 	if (r->on)
 		buf_addf(b, tr("  of %s"), r->on);
-	if (r->late_record)
-		buf_add(b, tr("  [recorded later]"));
-	if (r->undone)
-		buf_add(b, tr("  [undone]"));
-	if (r->judged)
-		buf_addf(b, "  [%s]", judged_words(r->judged));
-	if (r->imported)
-		buf_add(b, tr("  [imported]"));
+	words_of_marks(b, &(struct deed_marks){ .late = r->late_record, .undone = r->undone,
+						.imported = r->imported, .judged = r->judged });
 	if (r->clock_back)
 		buf_add(b, tr("  [clock went back]"));
 	if (r->assumed_day)

@@ -28,6 +28,12 @@ const char *words_of_deed(const struct ledger *l, const char *name);
 /* What a step set, "label: value; …". act: may be "create" or "edit". */
 void words_of_sets(const struct names *names, const struct ledger *l, const char *act, const struct sets *sets,
 		   struct buf *out);
+/* What is to be known of something done beside who did it: "  [recorded later]  [imported]". */
+struct deed_marks {
+	bool late, out_of_turn, undone, imported;
+	const char *judged; /* a judgement's code, NULL: none */
+};
+void words_of_marks(struct buf *out, const struct deed_marks *m);
 /* One word more of a list: ", " between them. */
 void words_join(struct buf *out, const char *word);
 
