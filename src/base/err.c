@@ -16,7 +16,7 @@ static void copy_clean(char *to, size_t room, const char *from)
 
 	while (n > 0) {
 		uint32_t c;
-		size_t step = utf8_next(from, n, &c);
+		size_t step = utf8_step(from, n, &c);
 		bool bad = step == 0 || utf8_is_control(c);
 		const char *piece = step == 0 ? "?" : bad ? " " : from;
 		size_t add = bad ? 1 : step;
@@ -38,6 +38,9 @@ static void fill(struct err *err, const char *fmt, va_list ap)
 {
 	struct buf b = BUF_INIT;
 
+	err->text[0] = '\0';
+	if (err->terse)
+		return;
 	buf_vaddf(&b, tr(fmt), ap);
 	copy_clean(err->text, sizeof err->text, buf_text(&b));
 	buf_free(&b);

@@ -86,12 +86,10 @@ char *xasprintf(const char *fmt, ...)
 	return s;
 }
 
-void vec_room(void **v, size_t n, size_t size)
+void vec_grow(void **v, size_t n, size_t size)
 {
 	void *p;
 
-	if (n != 0 && (n < 8 || (n & (n - 1)) != 0))
-		return;
 	/* *v is some other pointer type in truth: copy it as bytes */
 	memcpy(&p, v, sizeof p);
 	if (n > SIZE_MAX / 2)

@@ -259,22 +259,25 @@ void sets_put(struct sets *s, const char *name, const char *value, bool on_act)
 
 		VEC_ADD(s->v, s->n) = made;
 		slot = &s->v[s->n - 1];
+		s->perhaps = UINT64_MAX;
 	}
 	set_fill(s, slot, value, on_act);
 }
 
 void sets_put_field(struct sets *s, const struct ledger *l, size_t i, const char *value)
 {
-	struct set *slot = NULL;
+	const char *name = l->fields[i].name;
+	uint64_t place = UINT64_C(1) << (i % 64);
+	struct set *end = s->v + s->n, *slot = s->perhaps & place ? s->v : end;
 
-	for (size_t k = 0; k < s->n && !slot; k++)
-		if (s->v[k].at == i + 1 || (!s->v[k].at && str_eq(s->v[k].name, l->fields[i].name)))
-			slot = &s->v[k];
-	if (!slot) {
-		struct set made = { .name = l->fields[i].name, .at = (unsigned short)(i + 1) };
+	while (slot < end && slot->at != i + 1 && (slot->at || strcmp(slot->name, name) != 0))
+		slot++;
+	if (slot == end) {
+		struct set made = { .name = name, .at = (unsigned short)(i + 1) };
 
 		VEC_ADD(s->v, s->n) = made;
 		slot = &s->v[s->n - 1];
+		s->perhaps |= place;
 	}
 	set_fill(s, slot, value, false);
 }
@@ -329,6 +332,7 @@ void sets_copy(struct sets *to, const struct sets *from)
 			struct set made = { .name = sets_keep(to, v->name), .at = v->at };
 
 			VEC_ADD(to->v, to->n) = made;
+			to->perhaps = UINT64_MAX;
 			set_fill(to, &to->v[to->n - 1], v->value, v->on_act);
 		} else {
 			sets_put(to, v->name, v->value, v->on_act);

@@ -168,7 +168,7 @@ static void make_room(struct search_room *r, size_t n)
 	r->n = 0;
 }
 
-static void piece_room(struct search_room *r, size_t more)
+static inline void piece_room(struct search_room *r, size_t more)
 {
 	if (r->n + more <= r->room)
 		return;
@@ -176,7 +176,7 @@ static void piece_room(struct search_room *r, size_t more)
 	r->pieces = xrealloc(r->pieces, r->room, sizeof *r->pieces);
 }
 
-static void put_piece(struct search_room *r, piece_t piece)
+static inline void put_piece(struct search_room *r, piece_t piece)
 {
 	piece_room(r, 1);
 	r->pieces[r->n++] = piece;
@@ -211,25 +211,71 @@ static void put_initials(struct search_room *r, size_t i, size_t n, piece_t befo
 	}
 }
 
+static bool is_one(uint32_t set)
+{
+	set &= ~HAN;
+	return !(set & (set - 1));
+}
+
+static piece_t letter_of(uint32_t set, int k)
+{
+	return at_place('A' + (uint32_t)__builtin_ctz(set), k);
+}
+
+/* The same where no character from i on is read in several ways: nearly everywhere. */
+static void put_plain_initials(struct search_room *r, const uint32_t set[3], uint32_t *singles)
+{
+	piece_t piece = letter_of(set[0], 0);
+	uint32_t han = set[0] & HAN;
+
+	if (han && !(*singles & set[0] & ~HAN))
+		put_piece(r, piece);
+	if (han)
+		*singles |= set[0] & ~HAN;
+	for (int k = 1; k < INITIALS_PIECE && set[k]; k++) {
+		piece |= letter_of(set[k], k);
+		han |= set[k] & HAN;
+		if (han)
+			put_piece(r, piece);
+	}
+}
+
+static void put_initials_from(struct search_room *r, size_t i, size_t n, uint32_t *singles)
+{
+	uint32_t set[3] = { r->initials[i], i + 1 < n ? r->initials[i + 1] : 0, i + 2 < n ? r->initials[i + 2] : 0 };
+
+	_Static_assert(INITIALS_PIECE == 3, "they are written out");
+	if (is_one(set[0]) && is_one(set[1]) && is_one(set[2]))
+		put_plain_initials(r, set, singles);
+	else
+		put_initials(r, i, n, 0, 0, false, singles);
+}
+
 /* The run of n characters in the room. */
 static void put_run(struct search_room *r, size_t n, uint32_t *singles)
 {
+	const uint32_t *c = r->chars;
 	piece_t *to;
 
 	piece_room(r, SEARCH_PIECE * n);
 	to = r->pieces + r->n;
+	_Static_assert(SEARCH_PIECE == 3, "they are written out");
 	for (size_t i = 0; i < n; i++) {
-		piece_t piece = 0;
-
-		for (int k = 0; k < SEARCH_PIECE && i + (size_t)k < n; k++) {
-			piece |= at_place(r->chars[i + (size_t)k], k);
-			*to++ = piece;
-		}
+		to[0] = at_place(c[i], 0);
+		to[1] = to[0] | at_place(i + 1 < n ? c[i + 1] : 0, 1);
+		to[2] = to[1] | at_place(i + 2 < n ? c[i + 2] : 0, 2);
+		to += n - i < SEARCH_PIECE ? n - i : SEARCH_PIECE;
 	}
 	r->n = (size_t)(to - r->pieces);
 	for (size_t i = 0; i < n; i++)
 		if (r->initials[i])
-			put_initials(r, i, n, 0, 0, false, singles);
+			put_initials_from(r, i, n, singles);
+}
+
+/* Han of the first block, which nearly all are: folded they are themselves, and runs consist of them. */
+static inline bool is_plain_han(uint32_t c)
+{
+	return c >= 0x4e00 && c < 0xa000;
 }
 
 static uint32_t initials_of(uint32_t c)
@@ -250,7 +296,10 @@ void search_cut(struct search_room *r, const char *text, size_t n)
 		uint32_t c;
 		size_t step = utf8_step(text, n, &c);
 
-		if (step && c == SEARCH_PLAIN) { /* goes on with the run */
+		if (step && is_plain_han(c)) {
+			r->initials[run] = initials ? initials_of(c) : 0;
+			r->chars[run++] = c;
+		} else if (step && c == SEARCH_PLAIN) { /* goes on with the run */
 			initials = false;
 		} else if (step && utf8_is_unseen(c)) {
 			; /* so does the run */

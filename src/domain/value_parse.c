@@ -340,6 +340,16 @@ static bool pass_on(const struct parse *p, const struct err *inner)
 	return false;
 }
 
+/* The sentence why text names no record, which was not made when it was looked for. */
+static bool refuse_record(const struct parse *p, const char *ledger, const char *text)
+{
+	struct err inner = ERR_INIT;
+	char id[ID_TEXT];
+
+	find_record(p, ledger, text, id, &inner);
+	return pass_on(p, &inner);
+}
+
 static bool parse_ref(const struct parse *p, char *typed, char **ret)
 {
 	struct err inner = ERR_INIT;
@@ -401,7 +411,7 @@ static bool has_unseen(const char *s)
 
 static bool parse_person(const struct parse *p, char *typed, char **ret)
 {
-	struct err inner = ERR_INIT;
+	struct err inner = { .terse = true };
 	char id[ID_TEXT];
 
 	if (has_control(typed) || *typed == '=' || utf8_count(typed) > 100)
@@ -414,7 +424,7 @@ static bool parse_person(const struct parse *p, char *typed, char **ret)
 	if (find_record(p, LEDGER_PERSON, typed, id, &inner))
 		*ret = xasprintf("=%s", id);
 	else if (!str_eq(inner.code, "not_found") || looks_like_number(typed))
-		return pass_on(p, &inner);
+		return refuse_record(p, LEDGER_PERSON, typed);
 	else if (!has_letter(typed))
 		return refuse(p, "bad_text", typed,
 			N_("is not a person's name: it has no letter in it"));

@@ -572,7 +572,7 @@ bool store_begin(struct store *s, const struct entry_new *e, struct err *err)
 /* sets with one value more, or another one; borrows the texts, the caller frees v alone. */
 static struct sets sets_with(const struct sets *sets, char *name, char *value)
 {
-	struct sets ret = { .v = xcalloc(sets->n + 1, sizeof *ret.v), .n = sets->n };
+	struct sets ret = { .v = xcalloc(sets->n + 1, sizeof *ret.v), .n = sets->n, .perhaps = UINT64_MAX };
 	size_t at = 0;
 
 	if (sets->n)

@@ -86,8 +86,10 @@ static void add_text(struct buf *b, const char *text, size_t initials)
 	if (!text)
 		return;
 	n = strlen(text);
+	if (initials >= n)
+		at = n; /* no text has more characters than bytes */
 	while (at < n && initials-- > 0) {
-		step = utf8_next(text + at, n - at, &c);
+		step = utf8_step(text + at, n - at, &c);
 		at += step ? step : 1;
 	}
 	buf_addc(b, SEARCH_NEXT);

@@ -1,6 +1,7 @@
 #include "later.h"
 
 #include <errno.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -67,17 +68,37 @@ static void make_room(struct sql *q)
 	q->cache[oldest] = q->cache[--q->ncache];
 }
 
+/* Most texts are literals: where theirs lies is known by their address, and is one comparison away. */
+static unsigned short *hint_of(struct sql *q, const char *text)
+{
+	return &q->hint[((uintptr_t)text >> 3) % (sizeof q->hint / sizeof *q->hint)];
+}
+
+static struct sql_cached *find_kept(struct sql *q, const char *text)
+{
+	unsigned short *hint = hint_of(q, text);
+
+	if (*hint && *hint <= q->ncache && strcmp(q->cache[*hint - 1].text, text) == 0)
+		return &q->cache[*hint - 1];
+	for (size_t i = 0; i < q->ncache; i++)
+		if (strcmp(q->cache[i].text, text) == 0) {
+			*hint = (unsigned short)(i + 1);
+			return &q->cache[i];
+		}
+	return NULL;
+}
+
 stmt *sql_kept(struct sql *q, const char *text)
 {
-	struct sql_cached c;
+	struct sql_cached *known, c;
 
 	if (q->error != SQLITE_OK)
 		return NULL;
-	for (size_t i = 0; i < q->ncache; i++)
-		if (strcmp(q->cache[i].text, text) == 0) {
-			q->cache[i].used = ++q->uses;
-			return q->cache[i].s;
-		}
+	known = find_kept(q, text);
+	if (known) {
+		known->used = ++q->uses;
+		return known->s;
+	}
 	c.s = sql_own(q, text);
 	if (!c.s)
 		return NULL;

@@ -19,6 +19,7 @@ struct sql {
 	struct sql_cached *cache;
 	size_t ncache;
 	unsigned long uses; /* of kept statements, so far */
+	unsigned short hint[64]; /* where a text was found last, by its address: 1 + its place in `cache` */
 	const char *path;
 	const struct news *news;
 	struct later *later; /* later.c; NULL: every write is done at once */

@@ -81,8 +81,9 @@ make_set() {
 	"$tools/meter" "$name.peer_import" sqlite3 peer.db <"$here/peer.sql" >>"$figures" 2>log
 	say "$n hazards: import of bihuan"
 	init store.bihuan
+	# the sector is the enterprise's: without being told, every record would keep it in its note
 	"$tools/meter" "$name.import" "$bihuan" -f store.bihuan import hazard hazards.csv \
-		--create-missing >>"$figures" 2>log || {
+		--create-missing --map 行业领域=- >>"$figures" 2>log || {
 		cat log >&2
 		exit 1
 	}

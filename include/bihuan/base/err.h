@@ -16,6 +16,7 @@ enum err_kind {
 
 struct err {
 	enum err_kind kind;
+	bool terse;	/* set by who will not show it: no sentence is made, which takes longer than most lookups */
 	char code[40];	/* stable in every language: "wrong_state" */
 	char field[40]; /* the field it is about, "" when none */
 	char text[800]; /* one sentence, already translated */

@@ -20,7 +20,12 @@ char *xasprintf(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
  * The vector's capacity is the next power of two at or above n (minimum 8),
  * so no capacity is stored. */
 #define VEC_ADD(v, n) (*(vec_room((void **)&(v), (n), sizeof *(v)), &(v)[(n)++]))
-void vec_room(void **v, size_t n, size_t size);
+void vec_grow(void **v, size_t n, size_t size);
+static inline void vec_room(void **v, size_t n, size_t size)
+{
+	if (!n || (n >= 8 && !(n & (n - 1))))
+		vec_grow(v, n, size);
+}
 
 /* A growable, always NUL-terminated byte string. BUF_INIT owns nothing. */
 struct buf {

@@ -3,6 +3,8 @@
 #ifndef BIHUAN_DOMAIN_LEDGER_H
 #define BIHUAN_DOMAIN_LEDGER_H
 
+#include <stdint.h>
+
 #include <bihuan/domain/field.h>
 #include <bihuan/domain/life.h>
 
@@ -114,8 +116,10 @@ struct sets {
 	struct set *v;
 	size_t n;
 	struct sets_room *room; /* of the texts */
+	uint64_t perhaps;	/* by the place of a field modulo 64: it may be there; all, when others than
+				 * sets_put_field() put something in */
 };
-#define SETS_INIT { NULL, 0, NULL }
+#define SETS_INIT { NULL, 0, NULL, 0 }
 void sets_put(struct sets *s, const char *name, const char *value, bool on_act); /* replaces */
 /* Like it for the field of index i, whose place is then known without a search. The name stays the
  * ledger's, which must live as long as the sets. */
