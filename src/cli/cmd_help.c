@@ -139,34 +139,13 @@ static void put_choices(FILE *out, const struct field *f)
 	put_items(out, &items, 6);
 }
 
-/* English has the names of the ledger files. */
-static const char *type_title(enum field_type t)
-{
-	static const struct {
-		enum field_type type;
-		const char *zh;
-	} titles[] = {
-		{ FIELD_TEXT, "文字" },	    { FIELD_LONGTEXT, "长文字" }, { FIELD_INTEGER, "整数" },
-		{ FIELD_MONEY, "金额" },    { FIELD_DECIMAL, "小数" },	  { FIELD_DATE, "日期" },
-		{ FIELD_DATES, "多个日期" }, { FIELD_DATETIME, "日期时间" }, { FIELD_BOOL, "是否" },
-		{ FIELD_CHOICE, "单选" },   { FIELD_CHOICES, "多选" },	  { FIELD_REF, "引用" },
-		{ FIELD_REFS, "多个引用" }, { FIELD_PEOPLE, "人员" },
-		{ FIELD_TEXTS, "多个名称" },
-	};
-
-	for (size_t i = 0; lang_now() == LANG_ZH && i < sizeof titles / sizeof *titles; i++)
-		if (titles[i].type == t)
-			return titles[i].zh;
-	return field_type_name(t);
-}
-
 static void put_field(FILE *out, const struct field *f, const char *mark)
 {
 	char *name = utf8_clip(f->name, utf8_width(f->name) > 20 ? utf8_width(f->name) : 20, true);
 	const char *help = words_now(&f->help);
 
 	fprintf(out, "  %s %-2s  %s (%s%s%s)\n", name, mark, words_now(&f->label),
-		type_title(f->type), f->ledger ? " " : "", f->ledger ? f->ledger : "");
+		field_type_title(f->type), f->ledger ? " " : "", f->ledger ? f->ledger : "");
 	if (!str_empty(help))
 		print_wrapped(out, help, 6, WIDTH);
 	put_choices(out, f);

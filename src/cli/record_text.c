@@ -135,8 +135,7 @@ struct record_table *record_table_new(struct cli *c, const struct ledger *l)
 		t->columns[0].width = 16;
 	for (size_t i = 0; i < l->ncolumns; i++) {
 		const struct field *f = l->columns[i].field;
-		bool text = f->type == FIELD_TEXT || f->type == FIELD_LONGTEXT ||
-			    f->type == FIELD_REF || f->type == FIELD_PEOPLE;
+		bool text = field_is(f, FIELD_IS_PROSE) || f->type == FIELD_REF || f->type == FIELD_PEOPLE;
 
 		t->columns[i + 1] = (struct table_column){
 			.title = words_now(&f->label),

@@ -72,7 +72,7 @@ char *check_label(const struct ledger *l)
 {
 	const struct field *f = ledger_field(l, l->label);
 
-	if (f && (f->type == FIELD_TEXT || f->type == FIELD_LONGTEXT))
+	if (f && field_is(f, FIELD_IS_PROSE))
 		return NULL;
 	return xasprintf(tr("“%s” is not a text field of this ledger"), l->label);
 }
@@ -89,9 +89,7 @@ char *check_aliases(const struct ledger *l)
 
 bool check_sortable(const struct field *f)
 {
-	return f->type != FIELD_LONGTEXT && f->type != FIELD_DATES &&
-	       f->type != FIELD_CHOICES && f->type != FIELD_REFS &&
-	       f->type != FIELD_PEOPLE && f->type != FIELD_TEXTS;
+	return field_is(f, FIELD_CAN_SORT);
 }
 
 char *check_sort(const struct ledger *l)
@@ -116,7 +114,7 @@ char *check_fill(const struct field *f)
 	if (!f->fill || (f->type == FIELD_DATE && str_eq(f->fill, "today")) ||
 	    (f->type == FIELD_PEOPLE && str_eq(f->fill, "me")))
 		return NULL;
-	right = f->type != FIELD_REF && f->type != FIELD_REFS && f->type != FIELD_PEOPLE &&
+	right = !field_is(f, FIELD_REFERS) && f->type != FIELD_PEOPLE &&
 		(f->type == FIELD_MONEY || value_parse(f, f->fill, NULL, &value, &err)) &&
 		(f->type == FIELD_MONEY || str_eq(value, f->fill));
 	free(value);

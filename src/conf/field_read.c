@@ -93,9 +93,8 @@ static bool read_set(struct reader *r, config_setting_t *group, const char *set,
 static bool fits_type(struct reader *r, config_setting_t *group, const struct field_text *t,
 		      const struct field *f)
 {
-	bool ref = f->type == FIELD_REF || f->type == FIELD_REFS;
-	bool choice = f->type == FIELD_CHOICE || f->type == FIELD_CHOICES;
-	bool text = f->type == FIELD_TEXT || f->type == FIELD_LONGTEXT || f->type == FIELD_TEXTS;
+	bool ref = field_is(f, FIELD_REFERS);
+	bool choice = field_is(f, FIELD_CHOOSES);
 
 	if (ref != (t->ledger != NULL))
 		return reader_refuse(r, reader_at(group, "ledger"),
@@ -116,7 +115,7 @@ static bool fits_type(struct reader *r, config_setting_t *group, const struct fi
 	if (t->until && f->type != FIELD_DATE)
 		return reader_refuse(r, reader_at(group, "until"),
 				     "the key until belongs to the type date");
-	if (t->searchable && !text && f->type != FIELD_PEOPLE)
+	if (t->searchable && !field_is(f, FIELD_CAN_SEARCH))
 		return reader_refuse(r, reader_at(group, "searchable"),
 				     "only text, longtext, texts and people are searchable");
 	return true;

@@ -185,7 +185,7 @@ static bool read_alike(struct life_reader *lr, config_setting_t *list)
 
 		ok = f && (i == 0   ? f->type == FIELD_REF
 			   : i == 1 ? f->type == FIELD_DATE
-				    : f->type == FIELD_TEXT || f->type == FIELD_LONGTEXT);
+				    : field_is(f, FIELD_IS_PROSE));
 	}
 	return ok || reader_refuse(lr->r, list,
 				   "alike names four fields of this ledger: a reference, a date, the place and the words");

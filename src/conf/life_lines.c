@@ -49,7 +49,7 @@ static bool is_known(void *ctx, const char *name, const struct field **ret)
 static bool values_right(struct life_reader *lr, config_setting_t *at, const struct field *f,
 			 const char *const *values, size_t n)
 {
-	bool choice = f->type == FIELD_CHOICE || f->type == FIELD_CHOICES;
+	bool choice = field_is(f, FIELD_CHOOSES);
 
 	for (size_t i = 0; i < n; i++) {
 		const struct choice *c = choice ? field_choice(f, values[i]) : NULL;

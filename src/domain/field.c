@@ -9,23 +9,13 @@
 
 static const struct {
 	const char *name;
+	struct words title;
 	int max, width;
+	unsigned traits;
 } types[] = {
-	[FIELD_TEXT] = { "text", 200, 16 },
-	[FIELD_LONGTEXT] = { "longtext", 10000, 30 },
-	[FIELD_INTEGER] = { "integer", 24, 8 },
-	[FIELD_MONEY] = { "money", 24, 12 },
-	[FIELD_DECIMAL] = { "decimal", 24, 10 },
-	[FIELD_DATE] = { "date", 24, 10 },
-	[FIELD_DATES] = { "dates", 1000, 21 },
-	[FIELD_DATETIME] = { "datetime", 40, 16 },
-	[FIELD_BOOL] = { "bool", 8, 4 },
-	[FIELD_CHOICE] = { "choice", 80, 0 },
-	[FIELD_CHOICES] = { "choices", 1000, 16 },
-	[FIELD_REF] = { "ref", 200, 20 },
-	[FIELD_REFS] = { "refs", 1000, 20 },
-	[FIELD_PEOPLE] = { "people", 1000, 12 },
-	[FIELD_TEXTS] = { "texts", 1000, 20 },
+#define FIELD_TYPE(type, name, zh, max, width, traits) { name, { zh, name }, max, width, traits },
+	FIELD_TYPES(FIELD_TYPE)
+#undef FIELD_TYPE
 };
 
 #define NTYPES (sizeof types / sizeof *types)
@@ -43,10 +33,14 @@ int field_type_find(const char *name)
 	return -1;
 }
 
-bool field_is_list(const struct field *f)
+const char *field_type_title(enum field_type t)
 {
-	return f->type == FIELD_CHOICES || f->type == FIELD_REFS || f->type == FIELD_DATES ||
-	       f->type == FIELD_PEOPLE || f->type == FIELD_TEXTS;
+	return (size_t)t < NTYPES ? words_now(&types[t].title) : "";
+}
+
+bool field_is(const struct field *f, enum field_trait trait)
+{
+	return types[f->type].traits & trait;
 }
 
 int field_max(const struct field *f)

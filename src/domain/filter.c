@@ -300,13 +300,6 @@ static bool read_number(struct reader *r, const struct token *t)
 	       refuse(r, "number:", N_("takes one number, or a part of it"));
 }
 
-static bool is_ordered(const struct field *f)
-{
-	return f->type == FIELD_INTEGER || f->type == FIELD_MONEY ||
-	       f->type == FIELD_DECIMAL || f->type == FIELD_DATE ||
-	       f->type == FIELD_DATETIME;
-}
-
 /* A label that the law gave twice, each for a time, means all that go by it; a code means itself. */
 static void add_namesakes(struct filter_term *term, const char *code, const char *text)
 {
@@ -399,7 +392,7 @@ static bool read_field(struct reader *r, const struct token *t)
 		return err_set(r->err, ERR_USAGE, "unknown_field",
 			"the ledger %s has no field “%s”; put a word with a colon in "
 			"quotation marks", words_now(&r->filter->ledger->title), t->key);
-	if (t->pieces.n && is_ordered(f)) {
+	if (t->pieces.n && field_is(f, FIELD_IS_ORDERED)) {
 		if (strstr(t->pieces.v[0], "..") && t->pieces.n == 1)
 			return read_range(r, t, f);
 		n = sign_read(t->pieces.v[0], &op);

@@ -143,9 +143,14 @@ static char *write_value(const struct field *f, const char *value,
 	case FIELD_PEOPLE:
 	case FIELD_TEXTS:
 		return write_items(f, value, names, edit);
-	default:
-		return xstrdup(value);
+	case FIELD_TEXT:
+	case FIELD_LONGTEXT:
+	case FIELD_INTEGER:
+	case FIELD_DECIMAL:
+	case FIELD_DATE:
+		break;
 	}
+	return xstrdup(value);
 }
 
 char *value_show(const struct field *f, const char *value, const struct names *names)
@@ -255,8 +260,14 @@ void value_json(const struct field *f, const char *value, const struct names *na
 	case FIELD_TEXTS:
 		json_items(f, value, names, out);
 		break;
-	default:
+	case FIELD_TEXT:
+	case FIELD_LONGTEXT:
+	case FIELD_DECIMAL:
+	case FIELD_DATE:
+	case FIELD_DATETIME:
+	case FIELD_CHOICE:
 		buf_add_json(out, value);
+		break;
 	}
 }
 
@@ -297,7 +308,14 @@ void value_body(const struct field *f, const char *value, struct buf *out)
 	case FIELD_TEXTS:
 		body_items(value, out);
 		break;
-	default:
+	case FIELD_TEXT:
+	case FIELD_LONGTEXT:
+	case FIELD_DECIMAL:
+	case FIELD_DATE:
+	case FIELD_DATETIME:
+	case FIELD_CHOICE:
+	case FIELD_REF:
 		buf_add_json(out, value);
+		break;
 	}
 }

@@ -456,14 +456,46 @@ static bool parse_items(const struct parse *p, char *typed, parse_value *one, ch
 	return right;
 }
 
-static bool parse_list(const struct parse *p, char *typed, char **ret)
+static bool parse_list(const struct parse *p, char *typed, parse_value *one, char **ret)
 {
-	parse_value *one = p->f->type == FIELD_CHOICES ? parse_choice :
-			   p->f->type == FIELD_REFS    ? parse_ref :
-			   p->f->type == FIELD_TEXTS   ? parse_text :
-							 parse_person;
-
 	return !too_long(p, typed) && parse_items(p, typed, one, ret);
+}
+
+static bool parse_typed(const struct parse *p, char *typed, char **ret)
+{
+	switch (p->f->type) {
+	case FIELD_TEXT:
+		return parse_text(p, typed, ret);
+	case FIELD_LONGTEXT:
+		return parse_longtext(p, typed, ret);
+	case FIELD_INTEGER:
+		return parse_integer(p, typed, ret);
+	case FIELD_MONEY:
+		return parse_money(p, typed, ret);
+	case FIELD_DECIMAL:
+		return parse_decimal(p, typed, ret);
+	case FIELD_DATE:
+		return parse_date(p, typed, ret);
+	case FIELD_DATES:
+		return parse_dates(p, typed, ret);
+	case FIELD_DATETIME:
+		return parse_datetime(p, typed, ret);
+	case FIELD_BOOL:
+		return parse_bool(p, typed, ret);
+	case FIELD_CHOICE:
+		return parse_choice(p, typed, ret);
+	case FIELD_REF:
+		return parse_ref(p, typed, ret);
+	case FIELD_CHOICES:
+		return parse_list(p, typed, parse_choice, ret);
+	case FIELD_REFS:
+		return parse_list(p, typed, parse_ref, ret);
+	case FIELD_PEOPLE:
+		return parse_list(p, typed, parse_person, ret);
+	case FIELD_TEXTS:
+		return parse_list(p, typed, parse_text, ret);
+	}
+	return false;
 }
 
 static bool refuse_bytes(const struct parse *p, const char *typed)
@@ -484,16 +516,6 @@ static bool refuse_bytes(const struct parse *p, const char *typed)
 bool value_parse(const struct field *f, const char *text, const struct names *names,
 		 char **ret_value, struct err *err)
 {
-	static parse_value *const parsers[] = {
-		[FIELD_TEXT] = parse_text,	   [FIELD_LONGTEXT] = parse_longtext,
-		[FIELD_INTEGER] = parse_integer,   [FIELD_MONEY] = parse_money,
-		[FIELD_DECIMAL] = parse_decimal,   [FIELD_DATE] = parse_date,
-		[FIELD_DATES] = parse_dates,	   [FIELD_DATETIME] = parse_datetime,
-		[FIELD_BOOL] = parse_bool,	   [FIELD_CHOICE] = parse_choice,
-		[FIELD_CHOICES] = parse_list,	   [FIELD_REF] = parse_ref,
-		[FIELD_REFS] = parse_list,	   [FIELD_PEOPLE] = parse_list,
-		[FIELD_TEXTS] = parse_list,
-	};
 	struct parse p = { .f = f, .names = names, .err = err };
 	char *typed = xstrdup(text ? text : ""), *value = NULL;
 	bool right;
@@ -502,7 +524,7 @@ bool value_parse(const struct field *f, const char *text, const struct names *na
 	if (!right)
 		goto done;
 	str_trim(typed);
-	right = !*typed || parsers[f->type](&p, typed, &value);
+	right = !*typed || parse_typed(&p, typed, &value);
 	if (right && value && f->check && f->check->check)
 		right = f->check->check(f, value, err);
 	if (right) {

@@ -201,7 +201,7 @@ static bool is_error(const char *s)
 /* Kept as it was written, but for its ends. */
 static bool is_prose(const struct field *f)
 {
-	return f->type == FIELD_TEXT || f->type == FIELD_LONGTEXT;
+	return field_is(f, FIELD_IS_PROSE);
 }
 
 /* A stroke stands for nothing where a day, a number or a name is asked for. */

@@ -316,7 +316,7 @@ static void weigh(const struct headings *h, struct fact *f, const int *fits)
 	const struct field *left[MAX_MEANINGS];
 	int score[MAX_MEANINGS];
 	for (size_t i = 0; i < f->n; i++) {
-		bool text = f->may[i]->type == FIELD_TEXT || f->may[i]->type == FIELD_LONGTEXT;
+		bool text = field_is(f->may[i], FIELD_IS_PROSE);
 		left[i] = f->may[i];
 		score[i] = text ? -1 : sure_of(h, f->may[i]) ? 0 : 1 + fits[i];
 	}

@@ -101,7 +101,7 @@ static void add_plain(struct buf *out, const struct ledger *l, const struct line
 		buf_addf(out, "%sf_%s IS NULL", prefix, f->name);
 	else if (t->op != SIGN_EQ || t->operand != LINE_VALUES)
 		add_compare(out, t, f, prefix, today);
-	else if (field_is_list(f))
+	else if (field_is(f, FIELD_IS_LIST))
 		add_items(out, t, f, prefix);
 	else {
 		buf_addf(out, "%sf_%s", prefix, f->name);

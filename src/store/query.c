@@ -84,13 +84,13 @@ static void value_term(struct building *b, const struct filter_term *t, const ch
 		arg(b, value, false);
 	} else if (f->type == FIELD_REFS && t->op == SIGN_EQ && b->s && united_any(b->s, value)) {
 		refs_hold(b, t, value);
-	} else if (field_is_list(f) && t->op == SIGN_EQ) {
+	} else if (field_is(f, FIELD_IS_LIST) && t->op == SIGN_EQ) {
 		buf_addf(&b->sql, "instr(char(10) || l.f_%s || char(10), char(10) || ? || char(10)) > 0",
 			 f->name);
 		arg(b, value, false);
 	} else if (f->type == FIELD_REF && t->op == SIGN_EQ) {
 		ref_is(b, t, value);
-	} else if ((f->type == FIELD_TEXT || f->type == FIELD_LONGTEXT) && t->op == SIGN_EQ) {
+	} else if (field_is(f, FIELD_IS_PROSE) && t->op == SIGN_EQ) {
 		char *like = like_of(value);
 
 		buf_addf(&b->sql, "l.f_%s LIKE ? ESCAPE '\\'", f->name);
@@ -239,8 +239,8 @@ static void plain_range(struct building *b, const struct filter *f, const struct
 {
 
 	if (t->kind != FILTER_FIELD || t->not || t->field != f->sort || t->values.n != 1 ||
-	    t->op == SIGN_ABSENT || field_is_list(t->field) || t->field->type == FIELD_TEXT ||
-	    t->field->type == FIELD_LONGTEXT || t->field->type == FIELD_DECIMAL)
+	    t->op == SIGN_ABSENT || field_is(t->field, FIELD_IS_LIST) || field_is(t->field, FIELD_IS_PROSE) ||
+	    t->field->type == FIELD_DECIMAL)
 		return;
 	buf_add(&b->sql, " AND ");
 	sort_expr(t->field, &b->sql);

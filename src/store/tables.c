@@ -6,7 +6,7 @@
 
 bool column_is_integer(const struct field *f)
 {
-	return f->type == FIELD_INTEGER || f->type == FIELD_MONEY || f->type == FIELD_BOOL;
+	return field_is(f, FIELD_IS_WHOLE);
 }
 
 const char *column_type(const struct field *f)

@@ -151,7 +151,7 @@ static size_t suggest(struct dataform *d, const char *name, const char *typed,
 	if (l->kind != FORM_TEXT && !told)
 		return 0;
 	if (l->field != ledger_field(d->ledger, name) ||
-	    (l->field->type != FIELD_TEXT && l->field->type != FIELD_LONGTEXT))
+	    !field_is(l->field, FIELD_IS_PROSE))
 		return 0;
 	return suggest_recent(d->app, d->ledger, name, NULL, typed, out);
 }

@@ -250,7 +250,7 @@ static bool key(struct dataform *d, const struct key *k, enum action a)
 
 static bool is_text(const struct field *f)
 {
-	return f && (f->type == FIELD_TEXT || f->type == FIELD_LONGTEXT);
+	return f && field_is(f, FIELD_IS_PROSE);
 }
 
 /* What an act of the ways must be told in words. */

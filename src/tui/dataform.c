@@ -380,8 +380,7 @@ static void describe(const struct dataform_line *l, struct form_field *ret)
 	const char *help = words_now(&l->field->help);
 	ret->help = str_empty(help) ? NULL : help;
 	ret->max = (size_t)field_max(l->field);
-	ret->digits_are_text = bridge_typed(l->field) && l->field->type != FIELD_TEXT &&
-			       l->field->type != FIELD_LONGTEXT;
+	ret->digits_are_text = bridge_typed(l->field) && !field_is(l->field, FIELD_IS_PROSE);
 	ret->digits_take = l->digits_take;
 	ret->choices = bridge_choices(l->field, NULL, NULL, &ret->nchoices);
 }

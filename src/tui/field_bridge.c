@@ -3,35 +3,39 @@
 
 #include "field_bridge.h"
 
-static const struct kind {
-	enum form_kind kind;
-	bool typed;
-} kinds[] = {
-	[FIELD_TEXT] = { FORM_TEXT, true },
-	[FIELD_LONGTEXT] = { FORM_LONGTEXT, true },
-	[FIELD_INTEGER] = { FORM_TEXT, true },
-	[FIELD_MONEY] = { FORM_TEXT, true },
-	[FIELD_DECIMAL] = { FORM_TEXT, true },
-	[FIELD_DATE] = { FORM_TEXT, true },
-	[FIELD_DATES] = { FORM_TEXT, true },
-	[FIELD_DATETIME] = { FORM_TEXT, true },
-	[FIELD_BOOL] = { FORM_YESNO, false },
-	[FIELD_CHOICE] = { FORM_CHOICE, false },
-	[FIELD_CHOICES] = { FORM_CHOICES, false },
-	[FIELD_REF] = { FORM_PICK, false },
-	[FIELD_REFS] = { FORM_PICK, false },
-	[FIELD_PEOPLE] = { FORM_PICK, false },
-	[FIELD_TEXTS] = { FORM_TEXT, true },
-};
-
 enum form_kind bridge_kind(const struct field *f)
 {
-	return kinds[f->type].kind;
+	switch (f->type) {
+	case FIELD_TEXT:
+	case FIELD_INTEGER:
+	case FIELD_MONEY:
+	case FIELD_DECIMAL:
+	case FIELD_DATE:
+	case FIELD_DATES:
+	case FIELD_DATETIME:
+	case FIELD_TEXTS:
+		break;
+	case FIELD_LONGTEXT:
+		return FORM_LONGTEXT;
+	case FIELD_BOOL:
+		return FORM_YESNO;
+	case FIELD_CHOICE:
+		return FORM_CHOICE;
+	case FIELD_CHOICES:
+		return FORM_CHOICES;
+	case FIELD_REF:
+	case FIELD_REFS:
+	case FIELD_PEOPLE:
+		return FORM_PICK;
+	}
+	return FORM_TEXT;
 }
 
 bool bridge_typed(const struct field *f)
 {
-	return kinds[f->type].typed;
+	enum form_kind kind = bridge_kind(f);
+
+	return kind == FORM_TEXT || kind == FORM_LONGTEXT;
 }
 
 static char *swap_char(const char *s, char from, char to)

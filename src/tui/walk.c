@@ -17,8 +17,7 @@ bool walk_digits(const struct app *app)
 
 static bool is_kept(const struct dataform_line *l)
 {
-	return l->field && l->field->required && l->field->set == FIELD_BY_FORM && l->field->type != FIELD_TEXT &&
-	       l->field->type != FIELD_LONGTEXT;
+	return l->field && l->field->required && l->field->set == FIELD_BY_FORM && !field_is(l->field, FIELD_IS_PROSE);
 }
 
 void walk_keep(struct dataform *d, const char *way)

@@ -43,7 +43,7 @@ bool check_value(struct session *s, const struct field *f, const char *value,
 {
 	if (f->check && f->check->check && !f->check->check(f, value, err))
 		return false;
-	if (f->type != FIELD_REF && f->type != FIELD_REFS)
+	if (!field_is(f, FIELD_REFERS))
 		return true;
 	struct strv ids = STRV_INIT;
 	bool ok = true;

@@ -20,23 +20,43 @@
  *   choice           its code            ref       a record id
  *   dates, choices, refs, texts          items joined by \n
  *   people           items joined by \n, each "=" + record id of a person,
- *                    or a name kept as text */
+ *                    or a name kept as text
+ *
+ * A row a type: its name in declarations and what it is called, the most characters, its columns on a
+ * list, and what it is like. Each layer has one switch over the types, which the compiler checks for gaps;
+ * whatever else depends on the type asks for a trait. */
+#define FIELD_TYPES(X)                                                                             \
+	X(TEXT, "text", "文字", 200, 16, FIELD_IS_PROSE | FIELD_CAN_SORT | FIELD_CAN_SEARCH)        \
+	X(LONGTEXT, "longtext", "长文字", 10000, 30, FIELD_IS_PROSE | FIELD_CAN_SEARCH)             \
+	X(INTEGER, "integer", "整数", 24, 8, FIELD_IS_WHOLE | FIELD_IS_ORDERED | FIELD_CAN_SORT)    \
+	X(MONEY, "money", "金额", 24, 12, FIELD_IS_WHOLE | FIELD_IS_ORDERED | FIELD_CAN_SORT)       \
+	X(DECIMAL, "decimal", "小数", 24, 10, FIELD_IS_ORDERED | FIELD_CAN_SORT)                    \
+	X(DATE, "date", "日期", 24, 10, FIELD_IS_ORDERED | FIELD_CAN_SORT)                          \
+	X(DATES, "dates", "多个日期", 1000, 21, FIELD_IS_LIST)                                      \
+	X(DATETIME, "datetime", "日期时间", 40, 16, FIELD_IS_ORDERED | FIELD_CAN_SORT)              \
+	X(BOOL, "bool", "是否", 8, 4, FIELD_IS_WHOLE | FIELD_CAN_SORT)                              \
+	X(CHOICE, "choice", "单选", 80, 0, FIELD_CHOOSES | FIELD_CAN_SORT)                          \
+	X(CHOICES, "choices", "多选", 1000, 16, FIELD_CHOOSES | FIELD_IS_LIST)                      \
+	X(REF, "ref", "引用", 200, 20, FIELD_REFERS | FIELD_CAN_SORT)                               \
+	X(REFS, "refs", "多个引用", 1000, 20, FIELD_REFERS | FIELD_IS_LIST)                         \
+	X(PEOPLE, "people", "人员", 1000, 12, FIELD_IS_LIST | FIELD_CAN_SEARCH)                     \
+	X(TEXTS, "texts", "多个名称", 1000, 20, FIELD_IS_LIST | FIELD_CAN_SEARCH)
+
 enum field_type {
-	FIELD_TEXT,
-	FIELD_LONGTEXT,
-	FIELD_INTEGER,
-	FIELD_MONEY,
-	FIELD_DECIMAL,
-	FIELD_DATE,
-	FIELD_DATES,
-	FIELD_DATETIME,
-	FIELD_BOOL,
-	FIELD_CHOICE,
-	FIELD_CHOICES,
-	FIELD_REF,
-	FIELD_REFS,
-	FIELD_PEOPLE,
-	FIELD_TEXTS,
+#define FIELD_TYPE(type, name, zh, max, width, traits) FIELD_##type,
+	FIELD_TYPES(FIELD_TYPE)
+#undef FIELD_TYPE
+};
+
+enum field_trait {
+	FIELD_IS_LIST = 1,     /* items joined by \n */
+	FIELD_IS_PROSE = 2,    /* free words: a part of them finds it */
+	FIELD_IS_WHOLE = 4,    /* kept as an integer */
+	FIELD_IS_ORDERED = 8,  /* < and > ask for a range of it */
+	FIELD_CHOOSES = 16,    /* has choices */
+	FIELD_REFERS = 32,     /* names records of a ledger */
+	FIELD_CAN_SORT = 64,   /* a list can be sorted by it */
+	FIELD_CAN_SEARCH = 128 /* words are found in it */
 };
 
 /* Who may set it. */
@@ -104,8 +124,9 @@ struct field {
 /* The field's name for scripts ("text", "longtext", …), and back (-1). */
 const char *field_type_name(enum field_type t);
 int field_type_find(const char *name);
-/* Of the types that hold items joined by \n. */
-bool field_is_list(const struct field *f);
+/* What people call it: in English its name. */
+const char *field_type_title(enum field_type t);
+bool field_is(const struct field *f, enum field_trait trait);
 int field_max(const struct field *f);
 int field_width(const struct field *f);
 /* Whether an open import heading may be this field; key: text_key() of it. */
