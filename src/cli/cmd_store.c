@@ -106,7 +106,10 @@ static bool run_backup(struct cli *c, int argc, char **argv, struct err *err)
 	bool ok;
 
 	(void)argc;
-	ok = store_backup(c->session.store, argv[0], args_has(&c->args, "keys"), cli_news(), &r, err);
+	ok = store_backup(c->session.store, argv[0],
+			  &(struct backup_options){ .keys = args_has(&c->args, "keys"),
+						    .attachments = args_has(&c->args, "attachments") },
+			  cli_news(), &r, err);
 	cli_news_end();
 	if (ok)
 		print_backup(c, argv[0], &r);
@@ -115,18 +118,19 @@ static bool run_backup(struct cli *c, int argc, char **argv, struct err *err)
 }
 
 static const struct option backup_options[] = {
+	{ "attachments", NULL, { "连同附件的内容", "with the bytes of attachments" } },
 	{ "keys", NULL, { "连同用口令封存的密钥", "with the keys that a passphrase seals" } },
 };
 
 const struct command command_backup = {
 	.name = "backup",
-	.usage = { "文件 [--keys]", "FILE [--keys]" },
+	.usage = { "文件 [--attachments] [--keys]", "FILE [--attachments] [--keys]" },
 	.help = { "备份并核验副本", "copy the store and verify the copy" },
 	.more = { "打印全库摘要一行，和每台设备最后一笔的哈希；记在别处，日后 verify --expect 可以发现被截去的末尾。"
-		  "副本不含任何密钥，除非 --keys。",
+		  "副本不含任何密钥，除非 --keys；不含附件的内容（名称和哈希总在），除非 --attachments。",
 		  "Prints the digest of the store, one line, and the hash of each device's last entry: "
 		  "written down elsewhere, either lets verify --expect find a cut tail later. The copy "
-		  "holds no keys but by --keys." },
+		  "holds no keys but by --keys, and of attachments names and hashes alone but by --attachments." },
 	OPTIONS(backup_options),
 	.flags = COMMAND_STORE,
 	.least = 1, .most = 1,
@@ -164,6 +168,10 @@ static void print_verified(struct cli *c, const struct verify_result *r)
 	print_integer(c->out, r->changes);
 	print_key(c->out, "records", NULL);
 	print_integer(c->out, r->records);
+	print_key(c->out, "attachments", NULL);
+	print_integer(c->out, r->attachments);
+	print_key(c->out, "absent", NULL);
+	print_integer(c->out, r->absent);
 	print_key(c->out, "unprotected", NULL);
 	print_integer(c->out, r->unprotected);
 	print_findings(c, r);

@@ -318,6 +318,11 @@ static bool add_values(struct reader *r, size_t at, const char *text)
 	struct strv items = STRV_INIT;
 	char *value = NULL;
 
+	/* of an attachment a part of its name, and no file is looked for */
+	if (field_is(term->field, FIELD_IS_FILE)) {
+		strv_add(&term->values, text);
+		return true;
+	}
 	if (!value_parse(term->field, text, r->names, &value, r->err))
 		return false;
 	if (term->field->type == FIELD_LONGTEXT && value)

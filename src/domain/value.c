@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <bihuan/domain/attachment.h>
 #include <bihuan/domain/own_ledgers.h>
 #include <bihuan/domain/text.h>
 
@@ -82,10 +83,19 @@ static void add_record(struct buf *b, const char *ledger, const char *id,
 		buf_addf(b, "(%.8s)", id);
 }
 
+static void add_file(struct buf *b, const char *item, bool edit)
+{
+	struct attachment a;
+
+	buf_add(b, !edit && attachment_read(item, &a) ? a.name : item);
+}
+
 static void add_item(struct buf *b, const struct field *f, const char *item,
 		     const struct names *names, bool edit)
 {
-	if (f->type == FIELD_CHOICES)
+	if (field_is(f, FIELD_IS_FILE))
+		add_file(b, item, edit);
+	else if (f->type == FIELD_CHOICES)
 		buf_add(b, choice_label(f, item));
 	else if (f->type == FIELD_REFS)
 		add_record(b, f->ledger, item, names, edit);
@@ -106,7 +116,7 @@ static char *write_items(const struct field *f, const char *value,
 	buf_add(&b, "");
 	for (size_t i = 0; i < items.n; i++) {
 		if (i)
-			buf_add(&b, edit ? "、" : words_now(&comma));
+			buf_add(&b, !edit ? words_now(&comma) : field_is(f, FIELD_IS_FILE) ? "\n" : "、");
 		add_item(&b, f, items.v[i], names, edit);
 	}
 	strv_free(&items);
@@ -142,6 +152,8 @@ static char *write_value(const struct field *f, const char *value,
 	case FIELD_REFS:
 	case FIELD_PEOPLE:
 	case FIELD_TEXTS:
+	case FIELD_FILE:
+	case FIELD_FILES:
 		return write_items(f, value, names, edit);
 	case FIELD_TEXT:
 	case FIELD_LONGTEXT:
@@ -208,6 +220,21 @@ static void json_person(struct buf *out, const char *item, const struct names *n
 	buf_add(out, "}");
 }
 
+static void json_file(struct buf *out, const char *item)
+{
+	struct attachment a;
+
+	if (!attachment_read(item, &a)) {
+		buf_add_json(out, item);
+		return;
+	}
+	buf_addf(out, "{\"hash\":\"%s\",\"name\":", a.hash);
+	buf_add_json(out, a.name);
+	buf_add(out, ",\"as\":");
+	buf_add_json(out, a.as);
+	buf_add(out, "}");
+}
+
 static void json_items(const struct field *f, const char *value,
 		       const struct names *names, struct buf *out)
 {
@@ -222,6 +249,8 @@ static void json_items(const struct field *f, const char *value,
 			json_ref(out, f->ledger, items.v[i], names);
 		else if (f->type == FIELD_PEOPLE)
 			json_person(out, items.v[i], names);
+		else if (f->type == FIELD_FILES)
+			json_file(out, items.v[i]);
 		else
 			buf_add_json(out, items.v[i]);
 	}
@@ -258,7 +287,11 @@ void value_json(const struct field *f, const char *value, const struct names *na
 	case FIELD_REFS:
 	case FIELD_PEOPLE:
 	case FIELD_TEXTS:
+	case FIELD_FILES:
 		json_items(f, value, names, out);
+		break;
+	case FIELD_FILE:
+		json_file(out, value);
 		break;
 	case FIELD_TEXT:
 	case FIELD_LONGTEXT:
@@ -306,6 +339,7 @@ void value_body(const struct field *f, const char *value, struct buf *out)
 	case FIELD_REFS:
 	case FIELD_PEOPLE:
 	case FIELD_TEXTS:
+	case FIELD_FILES:
 		body_items(value, out);
 		break;
 	case FIELD_TEXT:
@@ -315,6 +349,7 @@ void value_body(const struct field *f, const char *value, struct buf *out)
 	case FIELD_DATETIME:
 	case FIELD_CHOICE:
 	case FIELD_REF:
+	case FIELD_FILE:
 		buf_add_json(out, value);
 		break;
 	}

@@ -1,3 +1,4 @@
+#include <bihuan/domain/attachment.h>
 #include <bihuan/domain/own_ledgers.h>
 #include <bihuan/domain/value.h>
 
@@ -461,6 +462,46 @@ static bool parse_list(const struct parse *p, char *typed, parse_value *one, cha
 	return !too_long(p, typed) && parse_items(p, typed, one, ret);
 }
 
+static bool parse_file(const struct parse *p, char *typed, char **ret)
+{
+	struct err inner = ERR_INIT;
+	struct attachment a;
+
+	if (attachment_read(typed, &a) && !has_control(typed)) {
+		*ret = xstrdup(typed);
+		return true;
+	}
+	if (!p->names || !p->names->file)
+		return refuse(p, "no_file", typed, N_("cannot be taken in here; attach files to the record"));
+	return p->names->file(p->names->ctx, typed, ret, &inner) || pass_on(p, &inner);
+}
+
+/* One path, which may hold a comma; else several. */
+static bool parse_files(const struct parse *p, char *typed, char **ret)
+{
+	struct parse quiet = { .f = p->f, .names = p->names };
+	struct strv lines = STRV_INIT;
+	bool held = str_starts(typed, ATTACHMENT_MARK), right = true;
+	struct buf b = BUF_INIT;
+
+	if (!held)
+		return parse_file(&quiet, typed, ret) || parse_items(p, typed, parse_file, ret);
+	strv_split(&lines, typed, "\n");
+	for (size_t i = 0; i < lines.n && right; i++) {
+		char *item = NULL;
+
+		right = parse_file(p, lines.v[i], &item);
+		if (item)
+			buf_addf(&b, "%s%s", b.len ? "\n" : "", item);
+		free(item);
+	}
+	if (right)
+		*ret = buf_take(&b);
+	buf_free(&b);
+	strv_free(&lines);
+	return right;
+}
+
 static bool parse_typed(const struct parse *p, char *typed, char **ret)
 {
 	switch (p->f->type) {
@@ -494,6 +535,10 @@ static bool parse_typed(const struct parse *p, char *typed, char **ret)
 		return parse_list(p, typed, parse_person, ret);
 	case FIELD_TEXTS:
 		return parse_list(p, typed, parse_text, ret);
+	case FIELD_FILE:
+		return parse_file(p, typed, ret);
+	case FIELD_FILES:
+		return parse_files(p, typed, ret);
 	}
 	return false;
 }

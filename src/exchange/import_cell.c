@@ -226,6 +226,8 @@ static char *by_type(const struct field *f, bool ten_thousands, char *text)
 	case FIELD_REFS:
 	case FIELD_DATES:
 	case FIELD_DATETIME:
+	case FIELD_FILE: /* no column means one: a sheet names no files of this machine */
+	case FIELD_FILES:
 		return text;
 	case FIELD_PEOPLE:
 		return people_text(text);

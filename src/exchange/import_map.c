@@ -34,6 +34,8 @@ static bool target_of(const struct ledger *l, const char *text, enum heading_kin
 		return true;
 	*ret_kind = HEADING_FIELD;
 	*ret_field = ledger_heading(l, text);
+	if (*ret_field && field_is(*ret_field, FIELD_IS_FILE))
+		*ret_field = NULL;
 	if (*ret_field)
 		return true;
 	*ret_kind = HEADING_NUMBER;

@@ -30,7 +30,7 @@ static void add_meaning(struct fact *f, const struct field *field)
 	for (size_t i = 0; i < f->n; i++)
 		if (f->may[i] == field)
 			return;
-	if (field && f->n < MAX_MEANINGS)
+	if (field && !field_is(field, FIELD_IS_FILE) && f->n < MAX_MEANINGS)
 		f->may[f->n++] = field;
 }
 

@@ -60,9 +60,10 @@ static const struct open_key *key_of_me(struct store *s)
 }
 
 /* Copied beside its place and put there when it is whole and verified. */
-bool store_backup(struct store *s, const char *to, bool keys, const struct news *news, struct verify_result *ret,
-		  struct err *err)
+bool store_backup(struct store *s, const char *to, const struct backup_options *options, const struct news *news,
+		  struct verify_result *ret, struct err *err)
 {
+	const struct backup_options of = options ? *options : (struct backup_options){ .keys = false };
 	const char *const keep[] = { s->path, NULL };
 	struct sql at = { .path = to };
 	struct output o;
@@ -76,7 +77,8 @@ bool store_backup(struct store *s, const char *to, bool keys, const struct news 
 	if (!ok)
 		err_set(err, ERR_FILE, "io", "%s: cannot be written: %s", to, sqlite3_errmsg(db));
 	ok = ok && copy_pages(s, db, &at, news, err) && leave_wal(db, &at, err) &&
-	     (keys_scrub(db, keys) || sql_err(&at, sqlite3_errcode(db), sqlite3_errmsg(db), err));
+	     ((keys_scrub(db, of.keys) && (of.attachments || bytes_scrub(db))) ||
+	      sql_err(&at, sqlite3_errcode(db), sqlite3_errmsg(db), err));
 	sqlite3_close(db);
 	ok = ok && verify_copy(o.part, news, ret, err) && output_end(&o, err);
 	if (ok)

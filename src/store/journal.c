@@ -35,6 +35,7 @@ void store_abandon(struct store *s)
 	if (w->rules_touched)
 		rules_forget(s);
 	bulk_abandon(s);
+	brought_settle(s, false);
 	for (size_t i = 0; i < s->nkept; i++)
 		if (s->kept[i].put)
 			sqlite3_reset(s->kept[i].put);
@@ -480,8 +481,17 @@ static bool fold_all(struct store *s)
 bool write_finish(struct store *s, struct err *err)
 {
 	struct writing *w = &s->w;
+	struct err failed = ERR_INIT;
 	bool rules = false;
 
+	if (!brought_put(s, &failed)) {
+		if (s->q.error != SQLITE_OK)
+			return write_fail(s, err);
+		store_abandon(s);
+		if (err)
+			*err = failed;
+		return false;
+	}
 	if (!fresh_flush(s) || !counters_keep(s) || !put_entry(s))
 		return write_fail(s, err);
 	if (w->rules_touched)
@@ -500,6 +510,7 @@ bool write_finish(struct store *s, struct err *err)
 		return write_fail(s, err);
 	device_kept(s);
 	bulk_settle(s);
+	brought_settle(s, true);
 	checkpoint_daily(s, w->key);
 	w->on = false;
 	writing_free(w);
@@ -610,6 +621,7 @@ bool store_add(struct store *s, struct change_new *c, struct err *err)
 		numbered = sets_with(sets, number_name, number);
 		sets = &numbered;
 	}
+	brought_want(s, sets);
 	ok = write_change(s, c->record, l, c->ledger, c->act, c->on, c->from, c->to, sets, NULL);
 	if (!ok)
 		sql_ok(&s->q, err);

@@ -278,6 +278,8 @@ static const char *const migrations[] = {
 	      "\tordinal INTEGER NOT NULL,\t-- of the change; -1: the whole entry\n"
 	      "\tcode TEXT NOT NULL,\n\tPRIMARY KEY (entry, ordinal)\n) STRICT, WITHOUT ROWID;"
 	      "CREATE TABLE IF NOT EXISTS head (entry INTEGER PRIMARY KEY) STRICT;",
+	[2] = "CREATE TABLE IF NOT EXISTS bytes (\n\trow INTEGER PRIMARY KEY,\n"
+	      "\thash BLOB NOT NULL UNIQUE,\t-- 32 bytes\n\tdata BLOB NOT NULL\n) STRICT;",
 };
 
 static bool migrate(struct store *s, struct err *err)
@@ -505,6 +507,7 @@ void store_close(struct store *s)
 	sql_close(&s->q);
 	keys_forget(s);
 	keys_file_forget(s);
+	brought_forget(s);
 	free(s->path);
 	free(s->opened);
 	free(s->ledger_dir);
@@ -549,6 +552,9 @@ static bool first_person(struct store *s, const char *name, enum role role, char
 	return ok || sql_ok(&s->q, err);
 }
 
+#define NUMERAL_OF(n) #n
+#define NUMERAL(n) NUMERAL_OF(n)
+
 static bool fill_new(struct store *s, const char *park, const char *person, enum role role,
 		     day_t assumed, struct err *err)
 {
@@ -559,7 +565,7 @@ static bool fill_new(struct store *s, const char *park, const char *person, enum
 	randombytes_buf(s->id, BIN_LEN);
 	sql_exec(&s->q, "PRAGMA page_size = 4096; PRAGMA journal_mode = DELETE; BEGIN");
 	sql_exec(&s->q, (const char *)schema->data);
-	sql_exec(&s->q, "PRAGMA application_id = 1651012961; PRAGMA user_version = 2;");
+	sql_exec(&s->q, "PRAGMA application_id = 1651012961; PRAGMA user_version = " NUMERAL(SCHEMA_VERSION));
 	q = sql_own(&s->q, "INSERT INTO store VALUES (1, ?1)");
 	sql_bind(q, "b", s->id, BIN_LEN);
 	sql_do(&s->q, q);

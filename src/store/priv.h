@@ -17,7 +17,7 @@
 #include "sql.h"
 
 #define APPLICATION_ID 0x62687561 /* "bhua" */
-#define SCHEMA_VERSION 2
+#define SCHEMA_VERSION 3
 #define TABLES_VERSION 6 /* of what is rebuilt: grows with every change of its tables and indexes */
 #define HASH_LEN 32
 #define BIN_LEN 16 /* record ids, devices, key ids */
@@ -243,6 +243,8 @@ struct store {
 	day_t checkpoint_day; /* this day has one; 0: not looked at yet */
 	bool state_lost; /* no state file can be kept: a device per session */
 	struct device session_device;
+	struct brought *brought; /* attached.c: files that changes to come may name */
+	size_t nbrought;
 	const struct news *news;
 	const struct news *upkeep; /* of a verify or rebuild under way: long SQL asks it too */
 	int64_t upkeep_asked;
@@ -269,6 +271,23 @@ char *meta_get(const char *meta, const char *key); /* caller frees; NULL */
 /* The day on which an entry was written: the one that was assumed, else that of its wall time. */
 day_t meta_day(const char *meta, int64_t at);
 char *meta_of(const char *const *pairs); /* "key", value, …, NULL; NULL when all absent */
+
+/* attached.c */
+struct brought {
+	char hash[HASH_TEXT];
+	char *path;
+	bool wanted; /* a change of the entry being written names it */
+};
+void brought_want(struct store *s, const struct sets *sets);
+bool brought_put(struct store *s, struct err *err); /* the bytes of those wanted; in the transaction */
+void brought_settle(struct store *s, bool written); /* after it */
+void brought_forget(struct store *s);
+bool bytes_kept(struct store *s); /* is the table there? Not in an old store that cannot be written */
+/* Goes through the bytes of a row of the table in pieces. each returns false to stop. */
+bool bytes_each(struct store *s, int64_t row, bool (*each)(void *ctx, const unsigned char *piece, size_t n), void *ctx);
+/* What the bytes of a row hash to. */
+bool bytes_hash(struct store *s, int64_t row, unsigned char out[HASH_LEN]);
+bool bytes_scrub(sqlite3 *db); /* takes all of them out of a copy */
 
 /* clock_back.c */
 void clock_back_look(struct store *s); /* at what came since the last time */

@@ -84,13 +84,13 @@ static void value_term(struct building *b, const struct filter_term *t, const ch
 		arg(b, value, false);
 	} else if (f->type == FIELD_REFS && t->op == SIGN_EQ && b->s && united_any(b->s, value)) {
 		refs_hold(b, t, value);
-	} else if (field_is(f, FIELD_IS_LIST) && t->op == SIGN_EQ) {
+	} else if (field_is(f, FIELD_IS_LIST) && !field_is(f, FIELD_IS_FILE) && t->op == SIGN_EQ) {
 		buf_addf(&b->sql, "instr(char(10) || l.f_%s || char(10), char(10) || ? || char(10)) > 0",
 			 f->name);
 		arg(b, value, false);
 	} else if (f->type == FIELD_REF && t->op == SIGN_EQ) {
 		ref_is(b, t, value);
-	} else if (field_is(f, FIELD_IS_PROSE) && t->op == SIGN_EQ) {
+	} else if ((field_is(f, FIELD_IS_PROSE) || field_is(f, FIELD_IS_FILE)) && t->op == SIGN_EQ) {
 		char *like = like_of(value);
 
 		buf_addf(&b->sql, "l.f_%s LIKE ? ESCAPE '\\'", f->name);

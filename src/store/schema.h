@@ -30,6 +30,7 @@ struct schema_object {
 struct schema {
 	struct schema_object *v;
 	size_t n;
+	int64_t version; /* that the file says it is of */
 	schema_tell *tell;
 	void *ctx;
 };
@@ -50,6 +51,8 @@ void schema_say(struct schema *c, enum strange how, const char *format, ...)
 void schema_compare_fixed(struct schema *c);
 void schema_compare_ledgers(struct store *s, struct schema *c);
 void schema_compare_rest(struct schema *c);
+/* Does the file, being of an older version, do without this fixed table? */
+bool schema_later(const struct schema *c, const char *table);
 /* Is it a fixed table that is rebuilt? */
 bool schema_is_rebuilt(const char *table);
 

@@ -1,9 +1,10 @@
--- A bihuan store, version 2.
+-- A bihuan store, version 3.
 --
 -- FACTS are append-only and hashed; triggers refuse UPDATE and DELETE (they
 -- stop our own mistakes; `bihuan verify` finds those of others).
 -- REBUILT tables are folded from the facts and may be dropped at any time.
 -- LOCAL tables belong to this file alone and are never exchanged.
+-- DETACHABLE bytes are named by facts through their hash, and may be absent.
 
 -- FACT. What this store is: one row. The id is part of every entry's hash.
 CREATE TABLE store (
@@ -68,6 +69,14 @@ CREATE TRIGGER change_update BEFORE UPDATE ON change BEGIN SELECT raise(ABORT, '
 CREATE TRIGGER change_delete BEFORE DELETE ON change BEGIN SELECT raise(ABORT, 'fact'); END;
 CREATE TRIGGER declaration_update BEFORE UPDATE ON declaration BEGIN SELECT raise(ABORT, 'fact'); END;
 CREATE TRIGGER declaration_delete BEFORE DELETE ON declaration BEGIN SELECT raise(ABORT, 'fact'); END;
+
+-- DETACHABLE. What fields of type file and files name: the bytes of attachments by their SHA-256. No trigger
+-- keeps them: a backup leaves them out.
+CREATE TABLE bytes (
+	row INTEGER PRIMARY KEY,
+	hash BLOB NOT NULL UNIQUE,	-- 32 bytes
+	data BLOB NOT NULL
+) STRICT;
 
 -- LOCAL. Dense row numbers for record ids; a ledger's table is keyed by them.
 CREATE TABLE record (

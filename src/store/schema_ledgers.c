@@ -187,6 +187,7 @@ static const struct {
 	{ "declaration", "id hash" },
 	{ "record", "row id" },
 	{ "memory", "name value" },
+	{ "bytes", "row hash data" },
 };
 
 /* A plain table with just these columns, none of them worked out from others. */
@@ -216,7 +217,7 @@ static bool can_read(struct store *s, struct err *err)
 
 	schema_read(&s->q, &c);
 	for (size_t i = 0; !bad && s->q.error == SQLITE_OK && i < sizeof read_by / sizeof *read_by; i++)
-		if (!is_readable(s, &c, read_by[i].table, read_by[i].columns))
+		if (!schema_later(&c, read_by[i].table) && !is_readable(s, &c, read_by[i].table, read_by[i].columns))
 			bad = read_by[i].table;
 	schema_free(&c);
 	if (!sql_ok(&s->q, err))

@@ -135,6 +135,7 @@ bool verify_facts_alone(struct store *s, struct judge *j, const struct news *new
 	struct verifying v = { .s = s, .news = news, .r = &r, .err = err, .judge = j };
 	bool ok = verify_facts(&v) && verify_verdict(&r, err);
 
+	verify_names_free(&v);
 	verify_free(&r);
 	return ok;
 }
@@ -163,10 +164,11 @@ bool store_verify(struct store *s, bool facts_only, const struct strv *expect, c
 	ok = ok && part(&v, begin_judge);
 	/* where the entries cannot even be read, there is nothing to compare with */
 	if (ok && v.judge)
-		ok = part(&v, verify_facts) && part(&v, verify_judged) && part(&v, check_heads) &&
+		ok = part(&v, verify_facts) && part(&v, verify_bytes) && part(&v, verify_judged) && part(&v, check_heads) &&
 		     (facts_only || part(&v, verify_rows));
 	if (!file_check_end(file, ok ? &v : NULL, behind_schema) && ok)
 		ok = sql_ok(&s->q, err);
+	verify_names_free(&v);
 	judge_end(v.judge);
 	upkeep_end(s);
 	sqlite3_exec(s->q.db, "ROLLBACK", NULL, NULL, NULL);

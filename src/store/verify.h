@@ -12,6 +12,8 @@ struct verifying {
 	const struct strv *expect; /* hashes and digests that must be here; NULL: none */
 	struct judge *judge; /* which entries count, by the facts */
 	size_t told[2]; /* findings listed: others, damage */
+	struct named *named; /* verify_bytes.c: attachments that the changes read so far name */
+	size_t nnamed;
 };
 
 /* What stands in the file and should not goes into the list: it never stops the work. Returns true, so
@@ -25,6 +27,11 @@ bool verify_note(struct verifying *v, bool damage, const char *code, const char 
 bool verify_facts(struct verifying *v);
 /* That alone, for who must build on them: false with *err also for damage. */
 bool verify_facts_alone(struct store *s, struct judge *j, const struct news *news, struct err *err);
+/* verify_bytes.c: takes what a change's body names; and, when all were read, looks at the bytes that are here,
+ * counts those that are not, and drops what was taken. */
+void verify_names(struct verifying *v, int64_t entry, const char *body, size_t n);
+bool verify_bytes(struct verifying *v);
+void verify_names_free(struct verifying *v);
 /* verify_judged.c: who might do what, by what each entry had seen. */
 bool verify_judged(struct verifying *v);
 /* The same beside the tables that the fold of single records reads. */

@@ -160,6 +160,7 @@ static bool digest_changes(struct facts *f, int64_t entry, unsigned char out[HAS
 	for (; f->waits && col_int(f->c, 0) == entry; n++) {
 		f->odd = f->odd || !has_kinds(f->c, CHANGE_KINDS);
 		note_text(f);
+		verify_names(f->v, entry, col_str(f->c, 9), (size_t)sqlite3_column_bytes(f->c, 9));
 		for (int i = 1; i <= 9; i++)
 			if (i == 4)
 				add_declared(f, col_int(f->c, i));

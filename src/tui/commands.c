@@ -260,7 +260,7 @@ static bool run_backup(struct app *app, const char *rest, struct err *err)
 	struct verify_result r = { .heads = NULL };
 	char *title;
 
-	if (!store_backup(app->session.store, rest, false, news, &r, err))
+	if (!store_backup(app->session.store, rest, NULL, news, &r, err))
 		return false;
 	title = xasprintf(tr("Copied to %s and verified"), rest);
 	show_heads(title, &r);

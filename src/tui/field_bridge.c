@@ -26,6 +26,8 @@ enum form_kind bridge_kind(const struct field *f)
 	case FIELD_REF:
 	case FIELD_REFS:
 	case FIELD_PEOPLE:
+	case FIELD_FILE:
+	case FIELD_FILES:
 		return FORM_PICK;
 	}
 	return FORM_TEXT;

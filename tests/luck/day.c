@@ -317,7 +317,7 @@ static bool do_backup(struct day *d, struct err *err)
 	bool ok;
 
 	day_remove(path); /* what a fault has left */
-	ok = store_backup(d->session.store, path, false, NULL, &r, err);
+	ok = store_backup(d->session.store, path, NULL, NULL, &r, err);
 	if (ok)
 		verify_free(&r);
 	day_remove(path);

@@ -38,7 +38,7 @@ static bool backup(struct day *d, struct err *err)
 {
 	struct verify_result r;
 	char *path = env_path("copy.bihuan");
-	bool ok = store_backup(d->session.store, path, false, NULL, &r, err);
+	bool ok = store_backup(d->session.store, path, NULL, NULL, &r, err);
 
 	if (ok)
 		verify_free(&r);

@@ -202,7 +202,7 @@ static bool backup(long n)
 	bool ok;
 
 	day_restore(&d);
-	ok = day_open(&d, &err) && store_backup(d.session.store, to, false, NULL, &r, &err);
+	ok = day_open(&d, &err) && store_backup(d.session.store, to, NULL, NULL, &r, &err);
 	fault_over();
 	if (!ok)
 		check_code(&err, n);

@@ -299,9 +299,9 @@ static void test_backup_takes_no_keys(void **state)
 
 	memcpy(me, park_me(s), ID_TEXT);
 	OK(store_passphrase(s, me, LONG_ENOUGH, DAY_NONE, &err));
-	OK(store_backup(s, bare, false, NULL, &r, &err));
+	OK(store_backup(s, bare, NULL, NULL, &r, &err));
 	verify_free(&r);
-	OK(store_backup(s, whole, true, NULL, &r, &err));
+	OK(store_backup(s, whole, &(struct backup_options){ .keys = true }, NULL, &r, &err));
 	verify_free(&r);
 	store_close(s);
 	assert_int_equal(rows(bare, "SELECT count(*) FROM secret_key"), 0);

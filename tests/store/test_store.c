@@ -588,10 +588,10 @@ static void test_backup(void **state)
 	struct verify_result r;
 
 	park_hazard(s, id, "一");
-	OK(store_backup(s, to, false, NULL, &r, &err));
+	OK(store_backup(s, to, NULL, NULL, &r, &err));
 	assert_int_equal(r.entries, 2);
 	verify_free(&r);
-	REFUSED(store_backup(s, to, false, NULL, &r, &err), "file_exists");
+	REFUSED(store_backup(s, to, NULL, NULL, &r, &err), "file_exists");
 	store_close(s);
 	s = park_open(to);
 	assert_string_equal(store_peek(s, "hazard", id, "description"), "一");

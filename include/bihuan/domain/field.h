@@ -21,6 +21,7 @@
  *   dates, choices, refs, texts          items joined by \n
  *   people           items joined by \n, each "=" + record id of a person,
  *                    or a name kept as text
+ *   file             an attachment (attachment.h)   files   items joined by \n
  *
  * A row a type: its name in declarations and what it is called, the most characters, its columns on a
  * list, and what it is like. Each layer has one switch over the types, which the compiler checks for gaps;
@@ -40,7 +41,9 @@
 	X(REF, "ref", "引用", 200, 20, FIELD_REFERS | FIELD_CAN_SORT)                               \
 	X(REFS, "refs", "多个引用", 1000, 20, FIELD_REFERS | FIELD_IS_LIST)                         \
 	X(PEOPLE, "people", "人员", 1000, 12, FIELD_IS_LIST | FIELD_CAN_SEARCH)                     \
-	X(TEXTS, "texts", "多个名称", 1000, 20, FIELD_IS_LIST | FIELD_CAN_SEARCH)
+	X(TEXTS, "texts", "多个名称", 1000, 20, FIELD_IS_LIST | FIELD_CAN_SEARCH)                   \
+	X(FILE, "file", "附件", 4000, 20, FIELD_IS_FILE)                                            \
+	X(FILES, "files", "多个附件", 4000, 20, FIELD_IS_FILE | FIELD_IS_LIST)
 
 enum field_type {
 #define FIELD_TYPE(type, name, zh, max, width, traits) FIELD_##type,
@@ -56,7 +59,8 @@ enum field_trait {
 	FIELD_CHOOSES = 16,    /* has choices */
 	FIELD_REFERS = 32,     /* names records of a ledger */
 	FIELD_CAN_SORT = 64,   /* a list can be sorted by it */
-	FIELD_CAN_SEARCH = 128 /* words are found in it */
+	FIELD_CAN_SEARCH = 128, /* words are found in it */
+	FIELD_IS_FILE = 256    /* names bytes that are kept beside the journal */
 };
 
 /* Who may set it. */

@@ -18,6 +18,9 @@ struct names {
 	bool (*label)(void *ctx, const char *ledger, const char *id,
 		      const char **ret_number, const char **ret_name);
 	day_t today;
+	/* Takes in the file at a path, whose bytes go in with what is written next: the caller frees the
+	 * text of the attachment. NULL: no file can be named here. */
+	bool (*file)(void *ctx, const char *path, char **ret_item, struct err *err);
 	/* Are records of the ledger called by their number, not by a name? NULL: none is. */
 	bool (*by_number)(void *ctx, const char *ledger);
 };
@@ -32,22 +35,24 @@ char *value_offered(const struct field *f, day_t day, const char *me);
  * sentence names the field, repeats the text and says what is allowed.
  * Dates: date.h. Money in yuan ("3500.50", "3,500") or "0.35万": fen. Bool:
  * yes no 是 否 true false 1 0 有 无. Many values separated by 、 or , or ，
- * or ; or newline. People: numbers or names, unknown names kept as text. */
+ * or ; or newline. People: numbers or names, unknown names kept as text. Files: paths, or attachments
+ * as they are held, a line each. */
 bool value_parse(const struct field *f, const char *text,
 		 const struct names *names, char **ret_value, struct err *err);
 
 /* Canonical to what people read, in the current language: choice labels,
  * yuan with two decimals, 是/否, references by name (or number when it has no
  * name; "(…)" with 8 characters of the id while it is not here yet), lists
- * joined by 、. NULL gives "". The caller frees it. */
+ * joined by 、, attachments by their names. NULL gives "". The caller frees it. */
 char *value_show(const struct field *f, const char *value,
 		 const struct names *names);
 /* Canonical to what value_parse() takes back, for editing in a form: like
- * value_show, but references by number. */
+ * value_show, but references by number and attachments as they are held. */
 char *value_edit(const struct field *f, const char *value,
 		 const struct names *names);
 /* The JSON of the readers (CONTRACT.md): dates ISO, money "3500.50" as a string,
- * choice code, ref as number, people as [{"number":…,"name":…}], NULL null. */
+ * choice code, ref as number, people as [{"number":…,"name":…}], attachments as {"hash":…,"name":…,"as":…},
+ * NULL null. */
 void value_json(const struct field *f, const char *value,
 		const struct names *names, struct buf *out);
 

@@ -324,6 +324,31 @@ bool store_actor(struct store *s, const char *person, struct actor *ret, struct 
 const char *store_me(struct store *s);
 void store_set_me(struct store *s, const char *person);
 
+/* ---- attachments (domain/attachment.h): bytes that changes name by their hash ---- */
+
+/* The largest file that is taken in: a million phone photos and most scanned plans are below it. */
+#define ATTACHMENT_MOST (20 << 20)
+/* A file that is to be attached: looked at and hashed now, read again when a change that names its hash is
+ * written, in that transaction. Codes no_file (also of what is not a plain file), own_file (the store itself),
+ * empty_file, file_too_large. */
+bool store_bring(struct store *s, const char *path, char ret_hash[65], struct err *err);
+/* Puts the bytes of what was brought where a change of before names them: they were lost, or left out of a backup. */
+bool store_bring_back(struct store *s, const char *hash, struct err *err);
+/* Are the bytes here, or were they brought? */
+bool store_bytes_known(struct store *s, const char *hash);
+struct store_bytes {
+	bool here;
+	long long size;	  /* of all */
+	unsigned char head[4096]; /* the first of them */
+	size_t nhead;
+};
+bool store_bytes(struct store *s, const char *hash, struct store_bytes *ret, struct err *err);
+/* By the first digits of a hash, eight at least. Codes no_attachment, ambiguous. */
+bool store_bytes_find(struct store *s, const char *digits, char ret_hash[65], struct err *err);
+/* Written as any file that leaves: over nothing. Codes no_attachment, bad_bytes (ERR_FILE: they are not what
+ * their hash says), file_exists, io. */
+bool store_bytes_save(struct store *s, const char *hash, const char *path, struct err *err);
+
 /* ---- drafts (local; never exchanged) ---- */
 
 bool store_draft_save(struct store *s, const char *key, const char *text, struct err *err);
@@ -390,6 +415,7 @@ struct verify_result {
 	long long entries, changes, records;
 	char digest[65]; /* of all heads: one line that stands for the whole store */
 	long long unprotected; /* entries signed with a key without a passphrase */
+	long long attachments, absent; /* different ones that changes name; those whose bytes are not here */
 	struct finding *findings; /* in the order schema, file, facts, rows */
 	size_t nfindings;
 	long long unlisted; /* found beside these: only so many are told */
@@ -399,7 +425,8 @@ struct verify_result {
  * and compares every ledger row. expect: hashes of entries, and digests of the heads as they are or
  * were at any time since, that must be in the file, or NULL. The checkpoints of this machine are looked
  * for too. True when it could do its work: what it found stands in ret->findings, with the codes
- * bad_schema bad_hash bad_signature bad_chain bad_fact bad_row missing_head bad_checkpoint damaged_store; a sentence
+ * bad_schema bad_hash bad_signature bad_chain bad_fact bad_row bad_bytes missing_head bad_checkpoint damaged_store;
+ * absent_bytes is only listed. A sentence
  * names the entry (device code and number) or the ledger, record number and field. The caller calls
  * verify_free() in both cases. */
 bool store_verify(struct store *s, bool facts_only, const struct strv *expect,
@@ -413,7 +440,11 @@ bool store_digest(struct store *s, char ret[65], struct err *err);
 bool store_rebuild(struct store *s, const struct news *news, struct err *err);
 /* An online copy to `to` (which must not exist), then opened and verified; damage is an error.
  * A checkpoint of it is left on this machine. */
-bool store_backup(struct store *s, const char *to, bool keys, const struct news *news,
+struct backup_options {
+	bool keys;	  /* those that a passphrase seals */
+	bool attachments; /* the bytes of them; without, they are absent in the copy */
+};
+bool store_backup(struct store *s, const char *to, const struct backup_options *o, const struct news *news,
 		  struct verify_result *ret, struct err *err);
 /* Works next_act and next_due out anew for the open hazards. Called by
  * append itself when a rule or calendar record changes. */

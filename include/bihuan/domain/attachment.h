@@ -1,0 +1,41 @@
+/* An attachment, as a field of type file (one) or files (several) holds it: what the bytes hash to, what
+ * they are attached as, and a name. The bytes themselves are never in the journal: the store keeps them
+ * under their hash, and they may be absent. */
+#ifndef BIHUAN_DOMAIN_ATTACHMENT_H
+#define BIHUAN_DOMAIN_ATTACHMENT_H
+
+#include <bihuan/domain/field.h>
+
+/* The canonical text, in bodies too: the mark, 64 hex digits of the SHA-256 of the bytes, words key=value
+ * behind a blank each (as=before; other words are of later programs, and kept), a slash and the name:
+ *   sha256:9f86…0a08 as=before/现场照片.jpg */
+#define ATTACHMENT_MARK "sha256:"
+#define ATTACHMENT_HASH 64
+struct attachment {
+	char hash[ATTACHMENT_HASH + 1];
+	char as[24];	  /* a code of attachment_uses, or a later program's */
+	const char *name; /* borrowed from the text */
+};
+
+/* False for a text that is none: of a body somebody else wrote. */
+bool attachment_read(const char *item, struct attachment *ret);
+/* as: a code; name: as attachment_name() gives it. The caller frees it. */
+char *attachment_write(const char *hash, const char *as, const char *name);
+/* The name of a path's file without what no text may hold, "_" in its place. The caller frees it. */
+char *attachment_name(const char *path);
+
+/* What a file may be attached as: before, after, check, other. */
+extern const struct choice attachment_uses[];
+extern const size_t nattachment_uses;
+#define ATTACHMENT_OTHER "other"
+/* By code or either label; NULL. */
+const struct choice *attachment_use(const char *text);
+/* The label of a code; the code itself when it is a later program's. */
+const char *attachment_use_words(const char *code);
+
+/* The media type that the first bytes say it is ("image/jpeg", "application/pdf"), whatever its name is;
+ * application/octet-stream when they say nothing. */
+#define ATTACHMENT_HEAD 4096 /* so many of the first bytes are looked at */
+const char *attachment_type(const unsigned char *head, size_t n);
+
+#endif
