@@ -92,19 +92,32 @@ static bool take_long(struct args *a, int argc, char **argv, int *i, struct err 
 	return true;
 }
 
+/* -o is the short form of --output wherever a command has that. */
+static const struct option *own_letter(const struct args *a, const char *arg)
+{
+	return a->command && str_eq(arg, "-o") ?
+		       option_find(a->command->options, a->command->noptions, "output", strlen("output")) : NULL;
+}
+
 static bool take_short(struct args *a, int argc, char **argv, int *i, struct err *err)
 {
+	const struct option *own = own_letter(a, argv[*i]);
+
 	if (str_eq(argv[*i], "-h")) {
 		a->help = true;
 		return true;
 	}
-	if (!str_eq(argv[*i], "-f"))
+	if (!own && !str_eq(argv[*i], "-f"))
 		return err_set(err, ERR_USAGE, "unknown_option", "There is no option %s here",
 			       argv[*i]);
 	if (*i + 1 >= argc)
-		return err_set(err, ERR_USAGE, "bad_argument", "--%s wants a value: %s", "file",
+		return err_set(err, ERR_USAGE, "bad_argument", "--%s wants a value: %s", own ? own->name : "file",
 			       tr("FILE"));
-	a->file = argv[++*i];
+	++*i;
+	if (own)
+		VEC_ADD(a->given, a->ngiven) = (struct given){ own->name, argv[*i] };
+	else
+		a->file = argv[*i];
 	return true;
 }
 
@@ -113,7 +126,7 @@ static bool is_short_option(const struct args *a, const char *arg)
 {
 	if (arg[0] != '-' || !arg[1])
 		return false;
-	if (str_eq(arg, "-f") || str_eq(arg, "-h"))
+	if (str_eq(arg, "-f") || str_eq(arg, "-h") || own_letter(a, arg))
 		return true;
 	return !a->command || !(a->command->flags & COMMAND_FILTER);
 }

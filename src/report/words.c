@@ -209,3 +209,13 @@ void words_of_marks(struct buf *out, const struct deed_marks *m)
 	if (m->imported)
 		buf_add(out, tr("  [imported]"));
 }
+
+void words_of_bytes(long long n, struct buf *out)
+{
+	if (n >= 1 << 20)
+		buf_addf(out, "%.1f MB", (double)n / (1 << 20));
+	else if (n >= 1 << 10)
+		buf_addf(out, "%lld kB", (n + 512) >> 10);
+	else
+		buf_addf(out, "%lld B", n);
+}

@@ -13,7 +13,7 @@
 struct work_names {
 	struct names names;
 	const struct names *store;
-	const struct session *session;
+	struct session *session;
 };
 const struct names *work_names(struct session *s, struct work_names *room);
 
@@ -22,9 +22,13 @@ bool somebody_acts(struct session *s, struct err *err);
 /* By role and ledger; codes no_person, wrong_role. */
 bool may_write(struct session *s, const struct ledger *l, struct err *err);
 
-/* One value: its field's check, and that it refers to nothing void. */
-bool check_value(struct session *s, const struct field *f, const char *value,
-		 struct err *err);
+/* One value: its field's check, that it refers to nothing void, and that the bytes of what it attaches beside
+ * what stood there (old; may be NULL) are to be had. */
+bool check_value(struct session *s, const struct field *f, const char *old, const char *value, struct err *err);
+/* attach.c */
+bool check_attachments(struct session *s, const struct field *f, const char *old, const char *value, struct err *err);
+/* names.file of the session: the file's bytes go in with what is written next. */
+bool bring_file(struct session *s, const char *path, const char *as, char **ret_item, struct err *err);
 
 /* A record in the hand: each step is checked against it and moves it, in
  * memory only. */

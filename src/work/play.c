@@ -124,7 +124,7 @@ static bool check_sets(struct play *p, const struct act *a,
 		const char *value = sets->v[i].value;
 		const char *old = p->record ? record_get(p->record, sets->v[i].name) : NULL;
 		if (f && value && !str_eq(value, old) &&
-		    !check_value(p->s, f, value, err))
+		    !check_value(p->s, f, old, value, err))
 			return false;
 	}
 	return true;

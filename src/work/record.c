@@ -38,11 +38,12 @@ static bool check_reference(struct session *s, const struct field *f, const char
 	return ok;
 }
 
-bool check_value(struct session *s, const struct field *f, const char *value,
-		 struct err *err)
+bool check_value(struct session *s, const struct field *f, const char *old, const char *value, struct err *err)
 {
 	if (f->check && f->check->check && !f->check->check(f, value, err))
 		return false;
+	if (field_is(f, FIELD_IS_FILE))
+		return check_attachments(s, f, old, value, err);
 	if (!field_is(f, FIELD_REFERS))
 		return true;
 	struct strv ids = STRV_INIT;
@@ -54,8 +55,8 @@ bool check_value(struct session *s, const struct field *f, const char *value,
 	return ok;
 }
 
-static bool check_values(struct session *s, const struct ledger *l, const struct sets *sets,
-		  struct err *err)
+static bool check_values(struct session *s, const struct ledger *l, const struct record *old,
+			 const struct sets *sets, struct err *err)
 {
 	for (size_t i = 0; i < sets->n; i++) {
 		const struct field *f = ledger_field(l, sets->v[i].name);
@@ -67,7 +68,7 @@ static bool check_values(struct session *s, const struct ledger *l, const struct
 			return err_field(err, f->name, "field_by_act_only",
 					 "%s is not set by a form",
 					 words_now(&f->label));
-		if (sets->v[i].value && !check_value(s, f, sets->v[i].value, err))
+		if (sets->v[i].value && !check_value(s, f, old ? record_get(old, f->name) : NULL, sets->v[i].value, err))
 			return false;
 	}
 	return true;
@@ -157,7 +158,7 @@ bool work_check(struct session *s, const struct ledger *l, const struct record *
 		return false;
 	if (!old)
 		fill_new(s, l, sets);
-	return sets_on_day(l, old, sets, err) && check_values(s, l, sets, err) && check_required(l, old, sets, err) &&
+	return sets_on_day(l, old, sets, err) && check_values(s, l, old, sets, err) && check_required(l, old, sets, err) &&
 	       check_duplicate(s, l, old ? old->id : "", old, sets, err);
 }
 

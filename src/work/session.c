@@ -2,6 +2,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <bihuan/domain/attachment.h>
+
 #include "inside.h"
 
 bool session_become(struct session *s, const char *person_id, struct err *err)
@@ -92,10 +94,16 @@ static bool label_name(void *ctx, const char *ledger, const char *id,
 	return n->store->label(n->store->ctx, ledger, id, ret_number, ret_name);
 }
 
+static bool file_name(void *ctx, const char *path, char **ret_item, struct err *err)
+{
+	struct work_names *n = ctx;
+	return bring_file(n->session, path, ATTACHMENT_OTHER, ret_item, err);
+}
+
 const struct names *work_names(struct session *s, struct work_names *room)
 {
 	*room = (struct work_names){
-		.names = { .ctx = room, .find = find_name, .label = label_name,
+		.names = { .ctx = room, .find = find_name, .label = label_name, .file = file_name,
 			   .today = s->today },
 		.store = store_names(s->store, s->today),
 		.session = s,

@@ -37,4 +37,7 @@ void words_of_marks(struct buf *out, const struct deed_marks *m);
 /* One word more of a list: ", " between them. */
 void words_join(struct buf *out, const char *word);
 
+/* "1.4 MB", "312 kB", "17 B": how many bytes. */
+void words_of_bytes(long long n, struct buf *out);
+
 #endif

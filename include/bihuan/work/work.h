@@ -78,6 +78,43 @@ bool work_void(struct session *s, const char *id, const char *reason, struct err
 char *work_united(struct session *s, const struct record *r);
 bool work_unite(struct session *s, const char *id, const char *other, const char *reason, struct err *err);
 
+/* ---- attachments (domain/attachment.h) ---- */
+
+/* The field that files of a record of the ledger are attached to: of that name or label, or the first that holds
+ * several, else the first that holds one. Codes unknown_field (ERR_USAGE), no_attachments. */
+bool work_file_field(const struct ledger *l, const char *name, const struct field **ret, struct err *err);
+struct attaching {
+	const char *field;  /* NULL: as above */
+	const char *as;	    /* a code of attachment_uses */
+	const char *reason; /* where an amendment wants one; may be NULL */
+};
+/* Attaches the files to the record, as one edit: entry and bytes are written together. What is attached there already,
+ * by its bytes and its use, is not attached again, but its bytes come back where they were absent. *ret_hashes: one a path.
+ * Codes of work_edit() and store_bring(). */
+bool work_attach(struct session *s, const char *id, const char *const *paths, size_t n, const struct attaching *how,
+		 struct strv *ret_hashes, struct err *err);
+
+/* One attachment of a record. */
+struct attached {
+	char hash[65], as[24], *name;
+	const struct field *field;
+	bool undone; /* the entry that attached it was taken back; it lies here as before */
+	bool present;
+	long long bytes;  /* 0 when absent */
+	const char *type; /* as its bytes say; NULL when absent */
+};
+struct attached_list {
+	struct attached *v;
+	size_t n;
+};
+/* Those in force, in the order of fields and items, those of acts, then those taken back. Free with
+ * attached_free(). */
+bool work_attachments(struct session *s, const char *id, struct attached_list *ret, struct err *err);
+/* The same of a view that is at hand. */
+bool view_attachments(struct session *s, const struct record *r, const struct timeline *t, struct attached_list *ret,
+		      struct err *err);
+void attached_free(struct attached_list *l);
+
 /* One act on many hazards: all or nothing, one entry. `steps` are done one after
  * the other on each (usually one). After an error, *ret_which (may be NULL) is the
  * index of the hazard it is about. expect: NULL, or a version for each. */

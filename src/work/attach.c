@@ -1,0 +1,262 @@
+/* Attachments: files put to a record, and what there is of them. */
+#include <stdlib.h>
+#include <string.h>
+
+#include <bihuan/domain/attachment.h>
+
+#include "inside.h"
+
+/* ---- what a value may hold ---- */
+
+static bool has_item(const char *value, const char *item)
+{
+	struct strv items = STRV_INIT;
+	bool has;
+
+	value_items(value, &items);
+	has = strv_has(&items, item);
+	strv_free(&items);
+	return has;
+}
+
+/* What is new in it must be to be had: a text alone, typed or kept in a draft, brings no bytes. */
+bool check_attachments(struct session *s, const struct field *f, const char *old, const char *value, struct err *err)
+{
+	struct strv items = STRV_INIT;
+	bool ok = true;
+
+	value_items(value, &items);
+	for (size_t i = 0; i < items.n && ok; i++) {
+		struct attachment a;
+
+		if (has_item(old, items.v[i]))
+			continue;
+		ok = attachment_read(items.v[i], &a) && store_bytes_known(s->store, a.hash);
+		if (!ok)
+			err_field(err, f->name, "no_attachment", "%s: the bytes of “%s” are not here; choose the file again",
+				  words_now(&f->label), attachment_read(items.v[i], &a) ? a.name : items.v[i]);
+	}
+	strv_free(&items);
+	return ok;
+}
+
+/* ---- attaching ---- */
+
+bool bring_file(struct session *s, const char *path, const char *as, char **ret_item, struct err *err)
+{
+	char hash[65], *name;
+
+	if (!store_bring(s->store, path, hash, err))
+		return false;
+	name = attachment_name(path);
+	*ret_item = attachment_write(hash, as, name);
+	free(name);
+	return true;
+}
+
+bool work_file_field(const struct ledger *l, const char *name, const struct field **ret, struct err *err)
+{
+	const struct field *one = NULL, *named = name ? ledger_heading(l, name) : NULL;
+
+	if (name && (!named || !field_is(named, FIELD_IS_FILE)))
+		return err_set(err, ERR_USAGE, "unknown_field", "The ledger %s has no field “%s” for attachments",
+			       words_now(&l->title), name);
+	*ret = named;
+	for (size_t i = 0; i < l->nfields && !*ret; i++) {
+		const struct field *f = &l->fields[i];
+
+		if (f->type == FIELD_FILES && f->set == FIELD_BY_FORM)
+			*ret = f;
+		else if (f->type == FIELD_FILE && f->set == FIELD_BY_FORM && !one)
+			one = f;
+	}
+	if (!*ret)
+		*ret = one;
+	return *ret || err_set(err, ERR_REFUSED, "no_attachments", "Records of the ledger %s take no attachments",
+			       words_now(&l->title));
+}
+
+/* The item of these bytes and this use that stands there; NULL. The caller frees it. */
+static char *item_of(const char *value, const char *hash, const char *as)
+{
+	struct strv items = STRV_INIT;
+	char *found = NULL;
+
+	value_items(value, &items);
+	for (size_t i = 0; i < items.n && !found; i++) {
+		struct attachment a;
+
+		if (attachment_read(items.v[i], &a) && str_eq(a.hash, hash) && str_eq(a.as, as))
+			found = xstrdup(items.v[i]);
+	}
+	strv_free(&items);
+	return found;
+}
+
+/* Looks at every file before anything is written. *value is what will stand there. */
+static bool bring_all(struct session *s, const char *const *paths, size_t n, const char *as, char **value,
+		      struct strv *hashes, struct err *err)
+{
+	for (size_t i = 0; i < n; i++) {
+		struct attachment a;
+		char *item = NULL, *there;
+
+		if (!bring_file(s, paths[i], as, &item, err))
+			return false;
+		attachment_read(item, &a);
+		strv_add(hashes, a.hash);
+		there = item_of(*value, a.hash, as);
+		if (!there) {
+			char *more = xasprintf("%s%s%s", *value ? *value : "", *value ? "\n" : "", item);
+
+			free(*value);
+			*value = more;
+		}
+		free(there);
+		free(item);
+	}
+	return true;
+}
+
+static bool bring_back_all(struct session *s, const struct strv *hashes, struct err *err)
+{
+	for (size_t i = 0; i < hashes->n; i++)
+		if (!store_bring_back(s->store, hashes->v[i], err))
+			return false;
+	return true;
+}
+
+static bool attach_to(struct session *s, const struct record *r, const struct field *f, const char *const *paths,
+		      size_t n, const struct attaching *how, struct strv *hashes, struct err *err)
+{
+	const char *old = record_get(r, f->name);
+	char *value = f->type == FIELD_FILES ? xstrdup(old) : NULL;
+	struct sets sets = SETS_INIT;
+	bool ok = bring_all(s, paths, n, how->as, &value, hashes, err);
+
+	if (ok && str_eq(value, old)) {
+		ok = bring_back_all(s, hashes, err);
+	} else if (ok) {
+		sets_put(&sets, f->name, value, false);
+		if (!str_empty(how->reason))
+			sets_put(&sets, FIELD_REASON, how->reason, true);
+		ok = work_edit(s, r->id, &sets, r->version, NULL, err);
+	}
+	sets_free(&sets);
+	free(value);
+	return ok;
+}
+
+bool work_attach(struct session *s, const char *id, const char *const *paths, size_t n, const struct attaching *how,
+		 struct strv *ret_hashes, struct err *err)
+{
+	const struct field *f = NULL;
+	struct record *r = NULL;
+	bool ok = somebody_acts(s, err) && store_get(s->store, id, &r, err) &&
+		  work_file_field(r->ledger, how->field, &f, err);
+
+	if (ok && f->type == FIELD_FILE && n > 1)
+		ok = err_field(err, f->name, "bad_argument", "%s holds one file, %zu were given", words_now(&f->label), n);
+	ok = ok && attach_to(s, r, f, paths, n, how, ret_hashes, err);
+	record_free(r);
+	return ok;
+}
+
+/* ---- what there is ---- */
+
+static bool is_listed(const struct attached_list *l, const struct attachment *a)
+{
+	for (size_t i = 0; i < l->n; i++)
+		if (str_eq(l->v[i].hash, a->hash) && str_eq(l->v[i].as, a->as) && str_eq(l->v[i].name, a->name))
+			return true;
+	return false;
+}
+
+static bool add_attached(struct session *s, struct attached_list *l, const struct field *f, const char *item, bool undone,
+			 struct err *err)
+{
+	struct attached x = { .field = f, .undone = undone };
+	struct store_bytes bytes;
+	struct attachment a;
+
+	if (!attachment_read(item, &a) || is_listed(l, &a))
+		return true;
+	if (!store_bytes(s->store, a.hash, &bytes, err))
+		return false;
+	memcpy(x.hash, a.hash, sizeof x.hash);
+	memcpy(x.as, a.as, sizeof x.as);
+	x.name = xstrdup(a.name);
+	x.present = bytes.here;
+	x.bytes = bytes.size;
+	x.type = bytes.here ? attachment_type(bytes.head, bytes.nhead) : NULL;
+	VEC_ADD(l->v, l->n) = x;
+	return true;
+}
+
+static bool add_value(struct session *s, struct attached_list *l, const struct field *f, const char *value, bool undone,
+		      struct err *err)
+{
+	struct strv items = STRV_INIT;
+	bool ok = true;
+
+	value_items(value, &items);
+	for (size_t i = 0; i < items.n && ok; i++)
+		ok = add_attached(s, l, f, items.v[i], undone, err);
+	strv_free(&items);
+	return ok;
+}
+
+/* What deeds attached to themselves, or, taken back, to the record. */
+static bool add_deeds(struct session *s, struct attached_list *l, const struct ledger *of, const struct timeline *t,
+		      bool undone, struct err *err)
+{
+	for (size_t i = 0; i < t->n; i++) {
+		const struct done *d = &t->v[i];
+
+		for (size_t k = 0; k < d->sets.n && d->undone == undone; k++) {
+			const struct field *f = deed_field(of, d->act, d->sets.v[k].name);
+
+			if (f && field_is(f, FIELD_IS_FILE) && (undone || d->sets.v[k].on_act) &&
+			    !add_value(s, l, f, d->sets.v[k].value, undone, err))
+				return false;
+		}
+	}
+	return true;
+}
+
+bool view_attachments(struct session *s, const struct record *r, const struct timeline *t, struct attached_list *ret,
+		      struct err *err)
+{
+	struct attached_list l = { .n = 0 };
+	bool ok = true;
+
+	for (size_t i = 0; i < r->ledger->nfields && ok; i++)
+		if (field_is(&r->ledger->fields[i], FIELD_IS_FILE))
+			ok = add_value(s, &l, &r->ledger->fields[i], r->values[i], false, err);
+	ok = ok && add_deeds(s, &l, r->ledger, t, false, err) && add_deeds(s, &l, r->ledger, t, true, err);
+	if (ok)
+		*ret = l;
+	else
+		attached_free(&l);
+	return ok;
+}
+
+bool work_attachments(struct session *s, const char *id, struct attached_list *ret, struct err *err)
+{
+	struct record *r = NULL;
+	struct timeline t = { .n = 0 };
+	bool ok = store_get(s->store, id, &r, err) && store_timeline(s->store, id, &t, err) &&
+		  view_attachments(s, r, &t, ret, err);
+
+	timeline_free(&t);
+	record_free(r);
+	return ok;
+}
+
+void attached_free(struct attached_list *l)
+{
+	for (size_t i = 0; i < l->n; i++)
+		free(l->v[i].name);
+	free(l->v);
+	*l = (struct attached_list){ .n = 0 };
+}
