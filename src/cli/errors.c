@@ -98,8 +98,7 @@ const struct error_code error_codes[] = {
 	{ "unknown_option", ERR_USAGE, { "没有这个选项", "no such option" },
 	  { "全部选项：bihuan help 或 bihuan help 命令", "bihuan help, or bihuan help COMMAND, shows them" } },
 
-	{ "bad_bytes", ERR_FILE, { "附件的内容被改动", "the bytes of an attachment were altered" },
-	  { "重新附上原文件，或从备份取回", "attach the file again, or take it from a backup" } },
+	{ "bad_bytes", ERR_FILE, { "附件的内容被改动", "the bytes of an attachment were altered" }, { "", "" } },
 	{ "bad_chain", ERR_FILE, { "留痕断链", "the chain of entries is broken" }, { "", "" } },
 	{ "bad_checkpoint", ERR_FILE, { "本机留下的核对点被改动", "a checkpoint of this machine was altered" }, { "", "" } },
 	{ "bad_config", ERR_FILE, { "设置或台账定义有误", "a mistake in the settings or in a ledger's declaration" },

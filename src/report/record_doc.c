@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <bihuan/domain/attachment.h>
 #include <bihuan/domain/fold.h>
 #include <bihuan/domain/kind.h>
 #include <bihuan/report/words.h>
@@ -158,6 +159,34 @@ static bool in_a_part(const struct life *life, const struct field *f)
 	return false;
 }
 
+/* Their hash's first digits are what `attachment` takes. */
+static void add_attachments(const struct telling *t)
+{
+	struct attached_list l = { .n = 0 };
+	struct err err = ERR_INIT;
+
+	if (!view_attachments(t->s, t->r, &t->v->timeline, &l, &err)) {
+		doc_line(t->d, TONE_LATE, 1, err.text);
+		return;
+	}
+	if (l.n)
+		doc_heading(t->d, tr("Attachments"));
+	for (size_t i = 0; i < l.n; i++) {
+		const struct attached *a = &l.v[i];
+		struct buf b = BUF_INIT;
+
+		buf_addf(&b, "%s  %s  ", a->name, attachment_use_words(a->as));
+		if (a->present)
+			words_of_bytes(a->bytes, &b);
+		else
+			buf_add(&b, tr("absent"));
+		buf_addf(&b, "  %.8s%s", a->hash, a->undone ? tr("  [undone]") : "");
+		doc_line(t->d, a->undone || !a->present ? TONE_DIM : TONE_PLAIN, 1, buf_text(&b));
+		buf_free(&b);
+	}
+	attached_free(&l);
+}
+
 static bool is_one(const struct field *f, const struct field *of)
 {
 	return of && f == of;
@@ -187,9 +216,10 @@ static void add_rest(const struct telling *t)
 
 		if (t->flags & DOC_EVERY_FIELD)
 			add_field(t, f, "-");
-		else if (t->r->values[i] && !told_above(t, f) && !(t->life && in_a_part(t->life, f)))
+		else if (t->r->values[i] && !field_is(f, FIELD_IS_FILE) && !told_above(t, f) && !(t->life && in_a_part(t->life, f)))
 			add_field(t, f, "");
 	}
+	add_attachments(t);
 }
 
 /* ---- the records that are its own ---- */

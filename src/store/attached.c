@@ -6,7 +6,7 @@
 #include <bihuan/base/files.h>
 #include <bihuan/domain/attachment.h>
 
-#include "priv.h"
+#include "schema.h"
 
 #define PIECE (1 << 16)
 
@@ -14,11 +14,13 @@
 
 bool bytes_kept(struct store *s)
 {
-	stmt *q = sql_get(&s->q, "SELECT 1 FROM main.sqlite_schema WHERE type = 'table' AND name = 'bytes'");
-	bool kept = sql_row(&s->q, q);
+	int64_t now = schema_number(s);
 
-	sql_done(q);
-	return kept;
+	if (now != s->bytes_seen && s->q.error == SQLITE_OK) {
+		s->bytes_here = schema_has(s, "bytes");
+		s->bytes_seen = now;
+	}
+	return s->bytes_here;
 }
 
 /* 0: they are not here. */
@@ -138,8 +140,8 @@ static bool check_file(const struct store *s, FILE *f, const char *path, int64_t
 		return err_set(err, ERR_REFUSED, "empty_file", "%s: the file is empty; there is nothing to attach", path);
 	if (st.st_size > ATTACHMENT_MOST)
 		return err_set(err, ERR_REFUSED, "file_too_large",
-			       "%s: the file has %.1f MB, at most %d MB are allowed; make it smaller", path,
-			       (double)st.st_size / (1 << 20), ATTACHMENT_MOST >> 20);
+			       "%s: the file has %lld bytes, at most %d (%d MB) are allowed; make it smaller", path,
+			       (long long)st.st_size, ATTACHMENT_MOST, ATTACHMENT_MOST >> 20);
 	*ret_size = st.st_size;
 	return true;
 }
@@ -335,10 +337,6 @@ bool store_bring_back(struct store *s, const char *hash, struct err *err)
 }
 
 /* ---- reading ---- */
-
-struct head_reading {
-	struct store_bytes *ret;
-};
 
 static bool head_piece(void *ctx, const unsigned char *piece, size_t n)
 {

@@ -245,6 +245,8 @@ struct store {
 	struct device session_device;
 	struct brought *brought; /* attached.c: files that changes to come may name */
 	size_t nbrought;
+	int64_t bytes_seen; /* number of the schema when bytes_here was looked up */
+	bool bytes_here;
 	const struct news *news;
 	const struct news *upkeep; /* of a verify or rebuild under way: long SQL asks it too */
 	int64_t upkeep_asked;
@@ -282,7 +284,7 @@ void brought_want(struct store *s, const struct sets *sets);
 bool brought_put(struct store *s, struct err *err); /* the bytes of those wanted; in the transaction */
 void brought_settle(struct store *s, bool written); /* after it */
 void brought_forget(struct store *s);
-bool bytes_kept(struct store *s); /* is the table there? Not in an old store that cannot be written */
+bool bytes_kept(struct store *s); /* is the table there, as we make it? Not in an old store that cannot be written */
 /* Goes through the bytes of a row of the table in pieces. each returns false to stop. */
 bool bytes_each(struct store *s, int64_t row, bool (*each)(void *ctx, const unsigned char *piece, size_t n), void *ctx);
 /* What the bytes of a row hash to. */

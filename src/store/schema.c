@@ -268,14 +268,14 @@ static void each_made(void (*each)(void *ctx, const struct made *m), void *ctx)
 
 /* What came with a later version than the file's is missing in it by right: its migration is still to come, or
  * it cannot be written. What is rebuilt is missed in any case. */
-bool schema_later(const struct schema *c, const char *table)
+static bool is_later(const struct schema *c, const char *table)
 {
 	return strcmp(table, "bytes") == 0 && c->version < 3 && !schema_find(c, NULL, table);
 }
 
 static void compare_one(void *ctx, const struct made *m)
 {
-	if (schema_later(ctx, m->table))
+	if (is_later(ctx, m->table))
 		return;
 	schema_want(ctx, how_strange(m->type, m->table), m->type, m->name, m->table, m->text);
 }

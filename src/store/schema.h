@@ -51,8 +51,6 @@ void schema_say(struct schema *c, enum strange how, const char *format, ...)
 void schema_compare_fixed(struct schema *c);
 void schema_compare_ledgers(struct store *s, struct schema *c);
 void schema_compare_rest(struct schema *c);
-/* Does the file, being of an older version, do without this fixed table? */
-bool schema_later(const struct schema *c, const char *table);
 /* Is it a fixed table that is rebuilt? */
 bool schema_is_rebuilt(const char *table);
 
@@ -72,6 +70,8 @@ bool schema_refuse(const struct store *s, struct err *err); /* a write to a stor
 bool schema_mend(struct store *s, struct err *err);
 /* The fixed tables that are rebuilt, where they are missing; beside the file when s->aside. */
 bool schema_make(struct store *s);
+/* Grows with every change of the schema, whoever makes it. */
+int64_t schema_number(struct store *s);
 /* Is the table there, as we make it? */
 bool schema_has(struct store *s, const char *table);
 

@@ -117,7 +117,7 @@ static void look_at(struct verifying *v, int64_t row, const unsigned char *hash)
 	if (!bytes_hash(v->s, row, is) || memcmp(is, hash, HASH_LEN) == 0)
 		return;
 	words_of(v, n, hex, &words);
-	verify_note(v, true, "bad_bytes", "the bytes of an attachment were altered: %s (%.16s…)", buf_text(&words), hex);
+	verify_note(v, true, "bad_bytes", "the bytes of an attachment were altered: %s (%.16s…); attach the file again, or take it from a backup", buf_text(&words), hex);
 	buf_free(&words);
 }
 

@@ -17,6 +17,7 @@ enum kind {
 	REDO,
 	IMPORT,
 	MEET,
+	ATTACH,
 	SEAL,
 	DRAFT,
 	DRAFT_GONE,
@@ -68,6 +69,7 @@ static const struct day_deed {
 	  "measure_taken=再次清理|rectified_on=2026-09-01", "awaiting_check", NULL },
 	{ .kind = DRAFT_GONE, .who = "内勤丁" },
 	{ .kind = BACKUP, .who = "督办乙" },
+	{ .kind = ATTACH, .who = "内勤丁", .slot = 1 },
 	{ ACT, "检查丙", 0, "check", "checkers=检查丙、复核庚|result=pass", "checked",
 	  NULL },
 	{ ACT, "督办乙", 0, "sign_off", "", "signed_off", NULL },
@@ -104,7 +106,7 @@ const char *day_name(long i)
 	const struct day_deed *d = deed_of(i, &slot);
 	static const char *const names[] = { "find",     "act",    "many",       "edit",
 					     "undo",     "redo",   "import",     "meet",
-					     "seal",     "draft",  "draft gone", "look",
+					     "attach",   "seal",     "draft",  "draft gone", "look",
 					     "recall",   "reopen", "rebuild",    "backup",
 					     "forbidden" };
 
@@ -288,6 +290,27 @@ static bool do_meet(struct day *d, size_t round, struct err *err)
 	return ok;
 }
 
+/* A file of some pages, another one each round. */
+static bool do_attach(struct day *d, size_t slot, size_t round, struct err *err)
+{
+	const struct attaching how = { .as = "before" };
+	struct strv hashes = STRV_INIT;
+	char *path = env_path("photo.jpg"), id[ID_TEXT];
+	const char *paths[] = { path };
+	FILE *f = fopen(path, "wb");
+	bool ok;
+
+	assert_non_null(f);
+	for (int i = 0; i < 2000; i++)
+		fprintf(f, "%zu %d\n", round, i);
+	assert_int_equal(fclose(f), 0);
+	ok = store_find(d->session.store, "hazard", d->hazards[slot].number, id, err) &&
+	     work_attach(&d->session, id, paths, 1, &how, &hashes, err);
+	strv_free(&hashes);
+	free(path);
+	return ok;
+}
+
 static bool do_seal(struct day *d, size_t round, struct err *err)
 {
 	char name[40], id[ID_TEXT];
@@ -364,6 +387,8 @@ static bool do_deed(struct day *d, const struct day_deed *deed, size_t slot, siz
 		return do_import(d, err);
 	case MEET:
 		return do_meet(d, round, err);
+	case ATTACH:
+		return do_attach(d, slot, round, err);
 	case SEAL:
 		return do_seal(d, round, err);
 	case RECALL:
@@ -397,6 +422,7 @@ void day_note(struct day *d, long i)
 	d->imports += deed->kind == IMPORT;
 	d->people += deed->kind == MEET;
 	d->sealed += deed->kind == SEAL;
+	d->attached += deed->kind == ATTACH;
 	d->entries += day_is_entry(i);
 }
 

@@ -23,7 +23,7 @@ struct day {
 	} hazards[DAY_SLOTS];
 	size_t nhazards;
 	const char *draft; /* NULL: none */
-	long imports;
+	long imports, attached;
 	size_t people, sealed; /* new ones by day_person(), in turn; keys behind a passphrase */
 	long long entries;
 };

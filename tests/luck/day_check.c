@@ -79,6 +79,9 @@ long long day_check(struct day *d, bool whole, size_t *ret_devices)
 
 	if (!store_verify(d->session.store, !whole, NULL, NULL, &r, &err) || !verify_verdict(&r, &err))
 		fail_msg("verify: %s: %s", err.code, err.text);
+	/* entry and bytes, both or neither; bytes that no entry names are damage */
+	if (r.attachments != d->attached || r.absent)
+		fail_msg("%lld attachments, of %lld no bytes; not %ld", r.attachments, r.absent, d->attached);
 	for (size_t i = 0; i < d->nhazards; i++)
 		if (d->hazards[i].state)
 			check_hazard(d, i);

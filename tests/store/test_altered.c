@@ -56,6 +56,13 @@ static const struct alteration alterations[] = {
 	{ "no table of what is remembered", "DROP TABLE memory", "bad_schema", SHUT, false },
 	{ "a view in place of drafts", "DROP TABLE draft; CREATE VIEW draft AS SELECT name AS key, 0 AS at, value AS text"
 	  " FROM memory", "bad_schema", KEPT, false },
+	{ "no table of bytes", "DROP TABLE bytes", "bad_schema", KEPT, false },
+	{ "a view in place of the bytes", "DROP TABLE bytes; CREATE VIEW bytes AS SELECT 1 AS row, zeroblob(32) AS hash,"
+	  " x'00' AS data", "bad_schema", KEPT, false },
+	{ "bytes that may be texts", TEXT("bytes", "data BLOB", "data ANY"), "bad_schema", KEPT, false },
+	{ "a trigger on the bytes", "CREATE TRIGGER t AFTER INSERT ON bytes BEGIN DELETE FROM bytes; END", "bad_schema", KEPT,
+	  false },
+	{ "bytes of an older version", "PRAGMA user_version = 2; DROP TABLE bytes", NULL, NOTHING, false },
 	{ "a foreign table", "CREATE TABLE notes (text)", "bad_schema", KEPT, false },
 	{ "a foreign view", "CREATE VIEW all_of_them AS SELECT * FROM entry", "bad_schema", KEPT, false },
 	/* triggers */

@@ -1,0 +1,327 @@
+/* The bytes of attachments: with their entry or not at all; and what verify says of what somebody did to them. */
+#include <sqlite3.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <bihuan/base/mem.h>
+#include <bihuan/domain/attachment.h>
+
+#include "park.h"
+
+static struct err err = ERR_INIT;
+
+static void put_file(const char *path, const char *text)
+{
+	FILE *f = fopen(path, "wb");
+
+	assert_non_null(f);
+	fputs(text, f);
+	assert_int_equal(fclose(f), 0);
+}
+
+static void run_sql(const char *path, const char *sql)
+{
+	sqlite3 *db;
+	char *what = NULL;
+
+	assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+	if (sqlite3_exec(db, sql, NULL, NULL, &what) != SQLITE_OK)
+		fail_msg("%s: %s", sql, what);
+	sqlite3_close(db);
+}
+
+/* A park with a hazard, and a file that was brought. */
+struct scene {
+	char *path, *file, *item;
+	struct store *s;
+	char id[ID_TEXT], hash[65];
+};
+
+static struct scene begin(const char *text)
+{
+	struct scene c = { .path = env_path("park.bihuan"), .file = env_path("photo.jpg") };
+
+	c.s = park_new(c.path);
+	park_hazard(c.s, c.id, "消防通道堵塞");
+	put_file(c.file, text);
+	OK(store_bring(c.s, c.file, c.hash, &err));
+	c.item = attachment_write(c.hash, "before", "photo.jpg");
+	return c;
+}
+
+static void end(struct scene *c)
+{
+	store_close(c->s);
+	free(c->path);
+	free(c->file);
+	free(c->item);
+}
+
+static bool amend(struct scene *c)
+{
+	err_clear(&err);
+	return park_write(c->s, c->id, "hazard", "amend", NULL, NULL, &err, "attachments", c->item, NULL);
+}
+
+/* Undamaged; so many are named, and of so many the bytes are not here. */
+static void verified(struct store *s, long long named, long long absent)
+{
+	struct verify_result r;
+
+	OK(store_verify(s, false, NULL, NULL, &r, &err) && verify_verdict(&r, &err));
+	assert_int_equal(r.attachments, named);
+	assert_int_equal(r.absent, absent);
+	verify_free(&r);
+}
+
+static void has_bytes(struct scene *c, bool here)
+{
+	struct store_bytes bytes;
+
+	OK(store_bytes(c->s, c->hash, &bytes, &err));
+	assert_int_equal(bytes.here, here);
+	if (here) {
+		assert_int_equal(bytes.size, 5);
+		assert_int_equal(bytes.nhead, 5);
+		assert_memory_equal(bytes.head, "12345", 5);
+	}
+}
+
+static void test_with_its_entry(void **state)
+{
+	struct scene c = begin("12345");
+
+	(void)state;
+	assert_string_equal(c.hash, "5994471abb01112afcc18159f6cc74b4f511b99806da59b3caf5a9c173cacfc5");
+	has_bytes(&c, false);
+	verified(c.s, 0, 0);
+	OK(amend(&c));
+	has_bytes(&c, true);
+	verified(c.s, 1, 0);
+	store_close(c.s);
+	c.s = park_open(c.path);
+	has_bytes(&c, true);
+	end(&c);
+}
+
+/* What was brought and then not saved leaves nothing; saved later, it is there. */
+static void test_abandoned(void **state)
+{
+	struct scene c = begin("12345");
+	struct entry_new e = { .person = park_me(c.s), .assumed_day = DAY_NONE };
+	struct sets sets = SETS_INIT;
+	struct change_new change = { .ledger = "hazard", .act = "amend", .on = DAY_NONE, .sets = &sets };
+
+	(void)state;
+	sets_put(&sets, "attachments", c.item, false);
+	memcpy(change.record, c.id, ID_TEXT);
+	OK(store_begin(c.s, &e, &err));
+	OK(store_add(c.s, &change, &err));
+	store_abandon(c.s);
+	sets_free(&sets);
+	has_bytes(&c, false);
+	verified(c.s, 0, 0);
+	/* an entry that does not name it does not bring it */
+	park_hazard(c.s, c.id, "另一处");
+	has_bytes(&c, false);
+	OK(amend(&c));
+	has_bytes(&c, true);
+	end(&c);
+}
+
+/* Between choosing and saving the file became another one, or went. */
+static void test_changed_meanwhile(void **state)
+{
+	struct scene c = begin("12345");
+
+	(void)state;
+	put_file(c.file, "12346");
+	REFUSED(amend(&c), "io");
+	put_file(c.file, "1234");
+	REFUSED(amend(&c), "io");
+	unlink(c.file);
+	REFUSED(amend(&c), "no_file");
+	assert_int_equal(mkdir(c.file, 0700), 0);
+	REFUSED(amend(&c), "no_file");
+	verified(c.s, 0, 0);
+	has_bytes(&c, false);
+	rmdir(c.file);
+	put_file(c.file, "12345");
+	OK(amend(&c));
+	verified(c.s, 1, 0);
+	end(&c);
+}
+
+/* Of two pieces of the size in which they are read, and some more. */
+static void test_many_pieces(void **state)
+{
+	char *file = env_path("large"), *out = env_path("out"), *run = NULL;
+	struct scene c = begin("12345");
+	struct buf b = BUF_INIT;
+
+	(void)state;
+	for (int i = 0; i < 30000; i++)
+		buf_addf(&b, "%d\n", i);
+	put_file(file, buf_text(&b));
+	free(c.item);
+	OK(store_bring(c.s, file, c.hash, &err));
+	c.item = attachment_write(c.hash, "other", "large");
+	OK(amend(&c));
+	OK(store_bytes_save(c.s, c.hash, out, &err));
+	run = xasprintf("cmp '%s' '%s'", file, out);
+	assert_int_equal(system(run), 0);
+	REFUSED(store_bytes_save(c.s, c.hash, out, &err), "file_exists");
+	verified(c.s, 1, 0);
+	buf_free(&b);
+	free(run);
+	free(file);
+	free(out);
+	end(&c);
+}
+
+/* ---- what somebody does to them ---- */
+
+static const struct {
+	const char *sql;
+	int damage;	   /* sentences of bad_bytes */
+	long long absent;
+} attacks[] = {
+	{ "UPDATE bytes SET data = x'3132333436'", 1, 0 },
+	{ "UPDATE bytes SET data = x'31323334'", 1, 0 },
+	{ "UPDATE bytes SET data = x''", 1, 0 },
+	{ "UPDATE bytes SET hash = zeroblob(32)", 1, 1 },
+	{ "UPDATE bytes SET hash = zeroblob(31)", 1, 1 },
+	{ "INSERT INTO bytes (hash, data) VALUES (randomblob(32), x'00')", 1, 0 },
+	{ "INSERT INTO bytes (hash, data) VALUES (x'', x''), (x'00', x'00'), (zeroblob(33), x'00')", 3, 0 },
+	{ "UPDATE bytes SET row = 9223372036854775807", 0, 0 },
+	{ "DELETE FROM bytes", 0, 1 },
+	{ "PRAGMA user_version = 2; DROP TABLE bytes", 0, 1 },
+	{ "PRAGMA user_version = 1; DROP TABLE bytes", 0, 1 },
+};
+
+static void attacked(const char *path, size_t i, bool readonly)
+{
+	struct store_options o = { .readonly = readonly };
+	struct verify_result r;
+	struct store *s;
+	int n = 0;
+
+	OK(store_open(path, &o, &s, &err));
+	OK(store_verify(s, false, NULL, NULL, &r, &err));
+	for (size_t k = 0; k < r.nfindings; k++) {
+		if (r.findings[k].damage && strcmp(r.findings[k].code, "bad_bytes") != 0)
+			fail_msg("%s: %s", attacks[i].sql, r.findings[k].text);
+		n += r.findings[k].damage;
+	}
+	if (n != attacks[i].damage || r.absent != attacks[i].absent || r.damaged != (attacks[i].damage > 0))
+		fail_msg("%s: %d damaged, %lld absent", attacks[i].sql, n, r.absent);
+	verify_free(&r);
+	store_close(s);
+}
+
+static void test_attacks(void **state)
+{
+	struct scene c = begin("12345");
+	char *copy = env_path("copy.bihuan");
+
+	(void)state;
+	OK(amend(&c));
+	store_close(c.s);
+	c.s = NULL;
+	for (size_t i = 0; i < COUNT(attacks); i++) {
+		unlink(copy);
+		park_copy(c.path, copy);
+		run_sql(copy, attacks[i].sql);
+		attacked(copy, i, true);
+		attacked(copy, i, false);
+	}
+	free(copy);
+	end(&c);
+}
+
+/* Altered bytes are given to nobody, and the file put again sets them right. */
+static void test_altered_bytes(void **state)
+{
+	struct scene c = begin("12345");
+	char *out = env_path("out");
+
+	(void)state;
+	OK(amend(&c));
+	store_close(c.s);
+	run_sql(c.path, "UPDATE bytes SET data = x'3132333436'");
+	c.s = park_open(c.path);
+	REFUSED(store_bytes_save(c.s, c.hash, out, &err), "bad_bytes");
+	assert_int_not_equal(access(out, F_OK), 0);
+	OK(store_bring(c.s, c.file, c.hash, &err));
+	OK(store_bring_back(c.s, c.hash, &err));
+	has_bytes(&c, true);
+	verified(c.s, 1, 0);
+	OK(store_bytes_save(c.s, c.hash, out, &err));
+	free(out);
+	end(&c);
+}
+
+static bool file_holds(const char *path, const char *text)
+{
+	char *run = xasprintf("grep -q '%s' '%s'", text, path);
+	bool holds = system(run) == 0;
+
+	free(run);
+	return holds;
+}
+
+/* A backup has none of them, not even in pages that are free, unless they are asked for. */
+static void test_backup(void **state)
+{
+	struct scene c = begin("12345 a text that is found again");
+	char *bare = env_path("bare.bihuan"), *whole = env_path("whole.bihuan");
+	struct store_options o = { .readonly = true };
+	struct verify_result r;
+	struct store *s;
+
+	(void)state;
+	OK(amend(&c));
+	OK(store_backup(c.s, bare, NULL, NULL, &r, &err));
+	verify_free(&r);
+	OK(store_backup(c.s, whole, &(struct backup_options){ .attachments = true }, NULL, &r, &err));
+	verify_free(&r);
+	assert_false(file_holds(bare, "that is found again"));
+	assert_true(file_holds(whole, "that is found again"));
+	OK(store_open(bare, &o, &s, &err));
+	verified(s, 1, 1);
+	store_close(s);
+	OK(store_open(whole, &o, &s, &err));
+	verified(s, 1, 0);
+	store_close(s);
+	verified(c.s, 1, 0);
+	free(bare);
+	free(whole);
+	end(&c);
+}
+
+static int setup(void **state)
+{
+	(void)state;
+	env_fresh(ENV_TODAY);
+	err_clear(&err);
+	return 0;
+}
+
+static int teardown(void **state)
+{
+	(void)state;
+	env_remove();
+	return 0;
+}
+
+#define TEST(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(test_with_its_entry), TEST(test_abandoned), TEST(test_changed_meanwhile), TEST(test_many_pieces),
+		TEST(test_attacks),	   TEST(test_altered_bytes), TEST(test_backup),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
