@@ -263,7 +263,7 @@ static bool asked_anew(const struct ledger *l, const struct field *f)
 static size_t suggest_picked(struct dataform *d, const struct field *f,
 			     const char *typed, struct strv *out)
 {
-	if (!f || bridge_kind(f) != FORM_PICK || asked_anew(d->ledger, f))
+	if (!f || bridge_kind(f) != FORM_PICK || field_is(f, FIELD_IS_FILE) || asked_anew(d->ledger, f))
 		return 0;
 	return suggest_records(d->app, d->ledger, f, typed, &d->recent, out);
 }

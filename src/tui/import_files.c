@@ -1,4 +1,4 @@
-/* Which file is taken in: those lying about where files are put, or a path. */
+/* Which file is taken in, or attached: those lying about where files are put, or a path. */
 #include "import_screen.h"
 
 #include <dirent.h>
@@ -37,7 +37,12 @@ static bool is_sheet(const char *name)
 	return false;
 }
 
-static void look_in(struct files *f, const char *folder)
+static bool is_any(const char *name)
+{
+	return *name != '.' && *name != '~';
+}
+
+static void look_in(struct files *f, const char *folder, bool (*fits)(const char *name))
 {
 	DIR *dir = opendir(folder);
 	struct dirent *entry;
@@ -46,7 +51,7 @@ static void look_in(struct files *f, const char *folder)
 		struct stat st;
 		char *path;
 
-		if (!is_sheet(entry->d_name))
+		if (!fits(entry->d_name))
 			continue;
 		path = strcmp(folder, ".") == 0 ? xstrdup(entry->d_name)
 						: xasprintf("%s/%s", folder, entry->d_name);
@@ -68,19 +73,19 @@ static int newest_first(const void *a, const void *b)
 	return strcmp(x->path, y->path);
 }
 
-static void find_files(struct files *f)
+static void find_files(struct files *f, bool (*fits)(const char *name))
 {
 	static const char *const folders[] = { "", "/Downloads", "/下载", "/Desktop", "/桌面",
 					       "/Documents", "/文档" };
 	const char *home = getenv("HOME");
 	char *here = getcwd(NULL, 0);
 
-	look_in(f, ".");
+	look_in(f, ".", fits);
 	for (size_t i = 0; home && i < sizeof folders / sizeof *folders; i++) {
 		char *folder = xasprintf("%s%s", home, folders[i]);
 
 		if (!here || strcmp(folder, here) != 0)
-			look_in(f, folder);
+			look_in(f, folder, fits);
 		free(folder);
 	}
 	free(here);
@@ -119,37 +124,45 @@ static bool is_there(void *ctx, const char *text, struct err *err)
 	return ok;
 }
 
-static char *ask_path(void)
+static char *ask_path(const char *question)
 {
-	char *text = prompt_text(&(struct prompt_options){
-		.question = tr("File to take in (.xlsx, .xls, .docx, .csv)"), .max = 4000, .check = is_there });
+	char *text = prompt_text(&(struct prompt_options){ .question = question, .max = 4000, .check = is_there });
 
 	return text ? plain_path(text) : NULL;
 }
 
-char *import_file_ask(void)
+static char *file_ask(const char *question, bool (*fits)(const char *name))
 {
 	struct files f = { .v = NULL };
 	struct strv lines = STRV_INIT;
 	char *path = NULL;
 	int chosen = 0;
 
-	find_files(&f);
+	find_files(&f, fits);
 	strv_add(&lines, tr("Another file: type its path"));
 	for (size_t i = 0; i < f.n && i < FILES_MAX; i++)
 		strv_add(&lines, f.v[i].path);
 	if (f.n)
-		chosen = picker_choose(tr("File to take in (.xlsx, .xls, .docx, .csv)"),
-				       (const char *const *)lines.v, lines.n, 1, NULL);
+		chosen = picker_choose(question, (const char *const *)lines.v, lines.n, 1, NULL);
 	if (chosen > 0)
 		path = xstrdup(f.v[chosen - 1].path);
 	else if (chosen == 0)
-		path = ask_path();
+		path = ask_path(question);
 	for (size_t i = 0; i < f.n; i++)
 		free(f.v[i].path);
 	free(f.v);
 	strv_free(&lines);
 	return path;
+}
+
+char *import_file_ask(void)
+{
+	return file_ask(tr("File to take in (.xlsx, .xls, .docx, .csv)"), is_sheet);
+}
+
+char *any_file_ask(const char *question)
+{
+	return file_ask(question, is_any);
 }
 
 char *import_path(const char *typed)

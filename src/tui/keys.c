@@ -58,6 +58,8 @@ static const struct action_info actions[ACTION_COUNT] = {
 	ROW(PAGE_EDIT, PAGE, "page_edit", "e", "更正", "Edit"),
 	ROW(PAGE_ACT, PAGE, "page_act", "Enter,a", "办理", "Do an act"),
 	ROW(PAGE_LOG, PAGE, "page_log", "l", "留痕", "Journal"),
+	ROW(PAGE_ATTACH, PAGE, "page_attach", "f", "附上文件", "Attach a file"),
+	ROW(PAGE_SAVE, PAGE, "page_save", "s", "附件另存", "Write an attachment out"),
 	ROW(PAGE_NEXT, PAGE, "page_next", "Right,n", "下一条", "Next record"),
 	ROW(PAGE_BEFORE, PAGE, "page_before", "Left,b", "上一条", "Record before"),
 

@@ -144,6 +144,8 @@ bool pick_value(struct app *app, const struct field *f, const char *now,
 	const struct ledger *l = f->ledger ?
 		store_ledger(app->session.store, f->ledger) : NULL;
 	char id[ID_TEXT];
+	if (field_is(f, FIELD_IS_FILE))
+		return file_pick(app, f, now, ret);
 	if (f->type == FIELD_PEOPLE)
 		return people_pick(app, words_now(&f->label), now, typed, ret);
 	if (!l)

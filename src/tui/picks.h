@@ -19,6 +19,13 @@ bool people_pick(struct app *app, const char *title, const char *now,
 bool criterion_pick(struct app *app, const char *criteria, const char *owners, const char *owner,
 		    day_t found_on, char ret_id[ID_TEXT]);
 
+/* A file of any kind, as import_file_ask() asks for a sheet: newest first of where files are put, or a path. The
+ * caller frees it; NULL when left. */
+char *any_file_ask(const char *question);
+
+/* The value of a file or files field: a file more, or one taken off. */
+bool file_pick(struct app *app, const struct field *f, const char *now, char **ret);
+
 /* Adds what was typed to a filter line, as words alone: it is never read as field:value. */
 void pick_words(const char *typed, struct buf *line);
 

@@ -26,6 +26,8 @@ enum item {
 	ITEM_NEXT,
 	ITEM_BEFORE,
 	ITEM_EVERY_FIELD,
+	ITEM_ATTACH,
+	ITEM_SAVE,
 	ITEM_UNDO,
 	ITEM_HELP,
 	ITEM_KEYS, /* of a person */
@@ -76,6 +78,19 @@ static void bar_acts(struct record_page *r, bool open)
 			bar_act(r, i);
 }
 
+/* Files can be put to it, and those that are can be had back. */
+static void bar_files(struct record_page *r)
+{
+	const struct record *rec = r->view.record;
+	const struct field *f = NULL;
+
+	if (!work_file_field(rec->ledger, NULL, &f, NULL))
+		return;
+	actionbar_add(r->bar, ITEM_ATTACH, tr("Attach a file"), NULL);
+	if (record_get(rec, f->name))
+		actionbar_add(r->bar, ITEM_SAVE, tr("Write an attachment out"), NULL);
+}
+
 static void bar_neighbours(struct record_page *r)
 {
 	if (!r->walk.step)
@@ -95,6 +110,7 @@ static void bar_of_life(struct record_page *r)
 	if (whose)
 		actionbar_add(r->bar, ITEM_WHOSE, words_now(&whose->label), NULL);
 	actionbar_add(r->bar, ITEM_EVERY_FIELD, r->every_field ? tr("Fields with a value") : tr("All fields"), NULL);
+	bar_files(r);
 	bar_neighbours(r);
 	actionbar_add(r->bar, ITEM_UNDO, tr("Undo"), NULL);
 	actionbar_add(r->bar, ITEM_HELP, tr("Help"), NULL);
@@ -133,6 +149,7 @@ static void bar_of_plain(struct record_page *r)
 	actionbar_add(r->bar, ITEM_EDIT, tr("Edit"), NULL);
 	bar_named_in(r);
 	actionbar_add(r->bar, ITEM_LOG, tr("Signed log"), NULL);
+	bar_files(r);
 	if (str_eq(r->view.record->ledger->name, LEDGER_PERSON)) {
 		actionbar_add(r->bar, ITEM_KEYS, tr("Signing keys"), NULL);
 		actionbar_add(r->bar, ITEM_REKEY, tr("New key"), NULL);
@@ -421,6 +438,12 @@ static void choose(struct record_page *r, int choice)
 		r->every_field = !r->every_field;
 		reload(r);
 		break;
+	case ITEM_ATTACH:
+		attach_run(app, r->id);
+		break;
+	case ITEM_SAVE:
+		attachment_save(app, r->id);
+		break;
 	case ITEM_UNDO:
 		undo_run(app, false);
 		break;
@@ -457,6 +480,12 @@ static bool page_action(struct record_page *r, enum action a)
 		return true;
 	case ACTION_PAGE_LOG:
 		choose(r, ITEM_LOG);
+		return true;
+	case ACTION_PAGE_ATTACH:
+		choose(r, ITEM_ATTACH);
+		return true;
+	case ACTION_PAGE_SAVE:
+		choose(r, ITEM_SAVE);
 		return true;
 	case ACTION_PAGE_NEXT:
 	case ACTION_PAGE_BEFORE:

@@ -74,6 +74,13 @@ bool update_run(struct app *app, struct err *err);
 /* Asks an admin who opens the store, when there is something. */
 void update_offer(struct app *app);
 
+/* ---- attach.c ---- */
+
+/* Asks for a file and what it shows, and attaches it to the record. */
+void attach_run(struct app *app, const char *id);
+/* Writes one of the record's attachments out, to a path that is asked for. */
+void attachment_save(struct app *app, const char *id);
+
 /* ---- history.c ---- */
 
 /* The signed log of a record. */
