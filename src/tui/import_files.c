@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "picker.h"
+#include "picks.h"
 #include "prompt.h"
 
 enum { FILES_MAX = 200 }; /* shown, of those there are */

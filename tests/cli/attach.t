@@ -123,7 +123,7 @@ $ for f in pipe folder empty large link nothing /dev/null $XDG_DATA_HOME/bihuan/
 bihuan: no_file: pipe is not a file
 bihuan: no_file: folder is not a file
 bihuan: empty_file: empty: the file is empty; there is nothing to attach
-bihuan: file_too_large: large: the file has 20.0 MB, at most 20 MB are allowed; make it smaller
+bihuan: file_too_large: large: the file has 20971521 bytes, at most 20971520 (20 MB) are allowed; make it smaller
 bihuan: own_file: link: this is the store itself; a store cannot be attached to itself
 bihuan: no_file: nothing: no such file or folder
 bihuan: no_file: /dev/null is not a file
@@ -244,7 +244,7 @@ ls: cannot access 'never': No such file or directory
 
 # in Chinese
 $ bihuan --lang zh attachments 2026-A-0002; bihuan --lang zh attach 2026-A-0001 empty
-Hash          Use     Size      Type                                名称
+哈希          用途    大小      类型                                名称
 5bb626f4973a  整改后  6 B       text/plain                          scan
-bihuan: empty_file: empty: the file is empty; there is nothing to attach
+bihuan: empty_file: empty：文件是空的，没有内容可附
 [exit 1]

@@ -57,7 +57,7 @@ bihuan: newer_store
 bihuan: newer_store
 bihuan: newer_store
 $ bihuan -f newer.bihuan today
-bihuan: newer_store: newer.bihuan: this store needs a newer program (store version 1000, this program knows 2)
+bihuan: newer_store: newer.bihuan: this store needs a newer program (store version 1000, this program knows 3)
 [exit 3]
 $ sqlite3 newer.bihuan 'SELECT count(*) FROM entry'
 2

@@ -13,6 +13,10 @@ bihuan [OPTIONS] [COMMAND …]
   act         do an act on records
   void        void a record
   unite       two enterprises are one (the second is the first)
+  attach      attach files to a record
+  attachments
+              list the attachments of a record
+  attachment  write an attachment out as a file
   undo        take back your last entry
   redo        put back what was undone
   import      take a ledger in from a workbook, a Word table or a CSV file
