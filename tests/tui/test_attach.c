@@ -1,0 +1,86 @@
+/* Attachments on the screens: a file put to a record from its page, written out again, and on a form's line. */
+#include "unit.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include <bihuan/base/mem.h>
+
+#include "drive.h"
+
+static void put_file(const char *name, const char *text)
+{
+	FILE *f = fopen(name, "wb");
+
+	assert_non_null(f);
+	fputs(text, f);
+	assert_int_equal(fclose(f), 0);
+}
+
+static bool same_file(const char *name, const char *text)
+{
+	char read[200] = "";
+	FILE *f = fopen(name, "rb");
+
+	assert_non_null(f);
+	read[fread(read, 1, sizeof read - 1, f)] = '\0';
+	fclose(f);
+	return strcmp(read, text) == 0;
+}
+
+static void begin(char **store, struct screen **s)
+{
+	*store = sample_store();
+	*s = drive_start(*store, "P-A-004", "en", 100, 30);
+	drive(*s, "", "Overdue 7");
+	drive(*s, ":", "Command");
+	drive(*s, "hazard is:halted<Enter>", "Filter: is:halted");
+	drive(*s, "<Enter>", "Next");
+}
+
+/* Newest first stands what was made a moment ago; it is chosen by its name. */
+static void on_its_page(void **state)
+{
+	char *store;
+	struct screen *s;
+
+	(void)state;
+	begin(&store, &s);
+	put_file("site-photo.jpg", "\xff\xd8\xff not a photo");
+	put_file("note.md", "a note");
+	drive(s, "f", "File to attach");
+	drive(s, "site<Enter>", "What does it show?");
+	drive(s, "1", "Attached");
+	expect(s, "site-photo.jpg  Before");
+	drive(s, "f", "File to attach");
+	drive(s, "type<Enter>", "File to attach");
+	drive(s, "nothing.md<Enter>", "There is no file");
+	drive(s, "<C-u>note.md<Enter>", "What does it show?");
+	drive(s, "4", "note.md  Other");
+	/* one of the two, written out, and never over a file that is there */
+	drive(s, "s", "Attachment to write out");
+	drive(s, "site<Enter>", "Write it to the file");
+	drive(s, "<Enter>", "already there");
+	drive(s, "<Enter>", "Next");
+	drive(s, "s", "Attachment to write out");
+	drive(s, "site<Enter>", "Write it to the file");
+	drive(s, "<C-u>out.jpg<Enter>", "Written: out.jpg");
+	assert_true(same_file("out.jpg", "\xff\xd8\xff not a photo"));
+	drive_quit(s);
+	free(store);
+}
+
+static int finish(void **state)
+{
+	(void)state;
+	sample_forget();
+	return 0;
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = { cmocka_unit_test(on_its_page) };
+
+	return cmocka_run_group_tests(tests, NULL, finish);
+}
