@@ -32,7 +32,7 @@ static bool same_file(const char *name, const char *text)
 static void begin(char **store, struct screen **s)
 {
 	*store = sample_store();
-	*s = drive_start(*store, "P-A-004", "en", 100, 30);
+	*s = drive_start(*store, "P-A-004", "en", 100, 60);
 	drive(*s, "", "Overdue 7");
 	drive(*s, ":", "Command");
 	drive(*s, "hazard is:halted<Enter>", "Filter: is:halted");
