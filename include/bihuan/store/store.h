@@ -29,6 +29,9 @@ struct store_options {
 	bool readonly;
 	const char *ledger_dir; /* user's ledgers, or NULL */
 	const struct news *news; /* for a refold after an upgrade; may be NULL */
+	/* All ledgers as they stood on that day (domain/as_of.h), to be read only. It is worked out from the whole
+	 * history each time, which news is told of. NULL: as they are. */
+	const day_t *as_of;
 	bool copy; /* made a moment ago: what this machine wrote since is not missed in it */
 };
 
