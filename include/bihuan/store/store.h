@@ -201,7 +201,7 @@ struct change_new {
 	char record[ID_TEXT]; /* "" makes a new id, written back here */
 	const char *ledger;
 	const char *act;      /* "create", "edit", "void", or an act's name */
-	day_t on;	      /* DAY_NONE for ledgers without acts */
+	day_t on;	      /* DAY_NONE: from the beginning, in ledgers without acts */
 	const char *from, *to;
 	const struct sets *sets; /* borrowed */
 	const char *expect;   /* version it was opened on (record->version), NULL: any;
@@ -263,9 +263,10 @@ bool store_undo(struct store *s, const struct undo_plan *p, const char *person,
 
 /* ---- people and keys ---- */
 
-/* Adds the person record and a fresh key in one entry by `by`. sets holds name, role, side, … */
+/* Adds the person record and a fresh key in one entry by `by`. sets holds name, role, side, …; on: from which day on,
+ * DAY_NONE: from the beginning. */
 bool store_person_add(struct store *s, const char *by, const struct sets *sets,
-		      day_t assumed_day, char ret_id[ID_TEXT], struct err *err);
+		      day_t on, day_t assumed_day, char ret_id[ID_TEXT], struct err *err);
 /* A fresh key, without a passphrase, on this machine, for a person whose key is lost; closes those
  * the person had, but for one on paper. */
 bool store_person_rekey(struct store *s, const char *by, const char *person,
