@@ -177,7 +177,7 @@ size_t past_of_closed(const struct ledger *l, const struct record *r, const stru
 	w.state = r ? state_name(main, record_get(r, main->field)) : NULL;
 	if (w.own == DAY_NONE)
 		w.own = d->on;
-	if (w.own > day || im->nsteps >= PAST_DONE)
+	if ((!r && w.own > day) || im->nsteps >= PAST_DONE)
 		goto done;
 	find_days(&w, days);
 	if (!r)

@@ -191,18 +191,19 @@ static bool apply_plain(struct record *r, const struct change *c)
 	return true;
 }
 
-/* Is there a day behind the day that leads to a state? Then the record does not know it yet. */
+/* Is there a day behind the day that leads to a state? Then the record does not know it yet; but a last day
+ * (until) may be to come. */
 static bool blank_days(struct record *r, const struct track *t, day_t day)
 {
 	bool blanked = false;
 
 	for (size_t i = 0; t->dated && i < t->n; i++) {
-		const char *field = t->states[i].day;
-		day_t d = field ? record_day(r, field) : DAY_NONE;
+		const struct field *f = t->states[i].day ? ledger_field(r->ledger, t->states[i].day) : NULL;
+		day_t d = f && !f->until ? record_day(r, f->name) : DAY_NONE;
 
-		if (d == DAY_NONE || d <= day)
+		if (d <= day)
 			continue;
-		record_set(r, field, NULL);
+		record_set(r, f->name, NULL);
 		blanked = true;
 	}
 	return blanked;

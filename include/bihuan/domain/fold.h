@@ -46,7 +46,7 @@ struct change {
 bool fold_apply(struct record *r, const struct change *c, bool *ret_out_of_turn);
 
 /* Of a record folded for a day: a date that leads to a state of a dated track and is behind the day had not come
- * yet. It is blanked, and the track stands by those that are left. */
+ * yet, unless it is a last day (until). It is blanked, and the track stands by those that are left. */
 void fold_until(struct record *r, day_t day);
 
 /* Does a record of a ledger with a life stand at an open state, or is it contested or unauthorised? */
