@@ -62,40 +62,42 @@ static bool tells_fields(const struct row *w, const struct act *a)
 	return false;
 }
 
-static day_t step_day(const struct row *w, const struct life_step *s)
+/* That of a later step, where the record was here before the row and the row does not say: it was done by then. */
+static day_t step_day(const struct row *w, const struct life_step *s, day_t later)
 {
 	for (size_t i = 0; i < s->non; i++) {
-		day_t d = day_from_iso(told(w, s->on[i]));
+		day_t d = day_from_iso(sets_get(&w->told, s->on[i]));
 
 		if (d != DAY_NONE)
 			return d;
 	}
-	return w->own;
+	return w->record ? later : w->own;
 }
 
-/* From the last: one that is passed through was, when a later one of the track was; and was by then. The day of those
- * that were not is behind all others. */
+#define NEVER INT32_MAX /* a day behind all others */
+
+/* From the last: one that is passed through was, when a later one of the track was. */
 static void find_days(const struct row *w, day_t *days)
 {
 	const struct life *l = w->ledger->life;
 	struct act_case c = act_case_of(w->ledger, w->record, w->done->on);
-	day_t least = INT32_MAX;
+	day_t later = w->done->on;
+	bool any = false;
 
 	c.sets = &w->told;
 	for (size_t i = l->import.nsteps; i-- > 0;) {
 		const struct life_step *s = &l->import.steps[i];
 		const struct act *a = life_act(l, s->act);
-		bool main = a && a->track == &l->tracks[0];
 
-		days[i] = INT32_MAX;
-		if (!a || !((s->through && least != INT32_MAX) || (s->when.n && lines_hold(&s->when, &c, false)) ||
+		days[i] = NEVER;
+		if (!a || !((s->through && any) || (s->when.n && lines_hold(&s->when, &c, false)) ||
 			    (s->told && tells_fields(w, a))))
 			continue;
-		days[i] = step_day(w, s);
-		if (main && days[i] > least)
-			days[i] = least;
-		if (main)
-			least = days[i];
+		days[i] = step_day(w, s, later);
+		if (a->track != &l->tracks[0])
+			continue;
+		later = days[i];
+		any = true;
 	}
 }
 
