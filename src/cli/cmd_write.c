@@ -8,7 +8,7 @@
 #include "command.h"
 
 /* What `on` says in ledgers without acts. */
-#define ON_ZH "on=日期：该变更自何日起有效（注明“按日有效”的字段自该日起，其他字段一律更正各日）；不写则自始有效。"
+#define ON_ZH "on=日期：该变更自何日起有效（标明“按日”的字段自该日起，其他字段一律更正各日）；不写则自始有效。"
 #define ON_EN \
 	"on=DAY says from when it holds: fields that are dated from that day on, other fields are corrected on all " \
 	"days; without it, from the beginning."
