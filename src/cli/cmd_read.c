@@ -9,6 +9,10 @@
 /* Lines on a terminal unless --limit says otherwise. */
 #define SCREENFUL 50
 
+/* cli_open() looks for it. */
+#define OPTION_AS_OF \
+	{ "as-of", N_("DAY"), { "截至该日的台账（只读）", "the ledgers as they stood on that day, read only" } }
+
 static bool run_show(struct cli *c, int argc, char **argv, struct err *err)
 {
 	struct record_view view = { 0 };

@@ -94,10 +94,6 @@ const char *cli_time(long long ms, char between, const char *zone, char out[TIME
 /* "As of 2026-06-30", above what people read of a day that was asked for. */
 void cli_tell_day(struct cli *c);
 
-/* What a command says to be read as of a day (cli_open). */
-#define OPTION_AS_OF \
-	{ "as-of", N_("DAY"), { "截至该日的台账（只读）", "the ledgers as they stood on that day, read only" } }
-
 /* Every record of a filter, page by page; the callback returns false to stop. */
 typedef bool cli_each_record(struct cli *c, const struct record *r, void *ctx);
 bool cli_each(struct cli *c, const struct filter *f, long limit, cli_each_record *each,

@@ -111,31 +111,45 @@ $ cat >old.csv <<'CSV'
 > 永固建材(示例),皮带无罩,料仓,2026-03-01,甲,企业自查,一般,乙,2026-03-20,2026-03-28,2026-04-10,合格,丙,2026-05-10,丁,已销号
 > CSV
 > bihuan --json import hazard old.csv | json new; for d in 2026-02-28 2026-03-01 2026-03-21 2026-03-28 2026-04-10 2026-05-10; do bihuan --json list hazard 皮带 --as-of $d | json 0.state 0.overdue 0.deadline 0.rectified_on 0.completed_on 0.imported 2>/dev/null | tr '\n' ' '; echo; done
-bash: line 6: <DIR>/bin/bihuan: Permission denied
-Traceback (most recent call last):
-  File "<DIR>/bin/json", line 3, in <module>
-    document = json.load(sys.stdin)
-               ^^^^^^^^^^^^^^^^^^^^
-  File "/root/.pyenv/versions/3.11.7/lib/python3.11/json/__init__.py", line 293, in load
-    return loads(fp.read(),
-           ^^^^^^^^^^^^^^^^
-  File "/root/.pyenv/versions/3.11.7/lib/python3.11/json/__init__.py", line 346, in loads
-    return _default_decoder.decode(s)
-           ^^^^^^^^^^^^^^^^^^^^^^^^^^
-  File "/root/.pyenv/versions/3.11.7/lib/python3.11/json/decoder.py", line 337, in decode
-    obj, end = self.raw_decode(s, idx=_w(s, 0).end())
-               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-  File "/root/.pyenv/versions/3.11.7/lib/python3.11/json/decoder.py", line 355, in raw_decode
-    raise JSONDecodeError("Expecting value", s, err.value) from None
-json.decoder.JSONDecodeError: Expecting value: line 1 column 1 (char 0)
-bash: line 6: <DIR>/bin/bihuan: Permission denied
-bash: line 6: <DIR>/bin/bihuan: Permission denied
-bash: line 6: <DIR>/bin/bihuan: Permission denied
-bash: line 6: <DIR>/bin/bihuan: Permission denied
-bash: line 6: <DIR>/bin/bihuan: Permission denied
+1
+
+rectifying false 2026-03-20 null null true 
+rectifying true 2026-03-20 null null true 
+awaiting_check false 2026-03-20 2026-03-28 null true 
+checked false 2026-03-20 2026-03-28 2026-04-10 true 
+signed_off false 2026-03-20 2026-03-28 2026-04-10 true 
 $ bihuan show 2026-A-0004 --as-of 2026-04-01
-bihuan: not_found: there is no record “2026-A-0004” here
-[exit 1]
+As of 2026-04-01
+2026-A-0004  General, Awaiting check, imported
+永固建材(示例)  料仓
+ 皮带无罩
+
+Next
+  Check
+  Time limits: by your local rules
+
+Time limit and supervision
+  Deadline       2026-03-20
+
+Fields
+  Found on       2026-03-01
+  Found by       甲
+  Source         Self-inspection
+  Responsible    乙
+  Rectified on   2026-03-28
+  Registered on  2026-03-01
+  Graded on      2026-03-01
+
+What was done, newest first
+  2026-03-28  Ask for a check  甲  [imported]
+    Rectified on: 2026-03-28
+  2026-03-01  Order  甲  [imported]
+    Responsible: 乙; Deadline: 2026-03-20
+  2026-03-01  Grade  甲  [imported]
+    Level: General
+  2026-03-01  Register  甲  [imported]
+    Enterprise: 永固建材(示例); Description: 皮带无罩; Location: 料仓; Found on:
+    2026-03-01; Found by: 甲; Source: Self-inspection
 
 # a person's role and an enterprise's class are dated: they hold from the day of the edit on; what is not holds on all days
 $ bihuan edit P-A-002 role=supervisor phone=1 on=2026-05-01; bihuan edit E-A-0001 class=A on=2026-03-01; bihuan edit E-A-0001 class=B address=东路1号 on=2026-05-01
@@ -245,7 +259,7 @@ bihuan help, or bihuan help COMMAND, shows them
 
 # today it is what it is without, in every ledger; nothing was written
 $ for l in hazard enterprise person drill; do bihuan --json list $l >now.json; bihuan --json list $l --as-of 2026-09-01 >then.json; cmp now.json then.json && wc -l <now.json | tr '\n' ' '; done; echo
-4 4 5 3 
+5 4 5 3 
 $ bihuan verify
 
 # from where nothing can be written; and stores of the first program
@@ -258,6 +272,7 @@ $ mkdir shelf && cp $XDG_DATA_HOME/bihuan/main.bihuan shelf/s.bihuan && python3 
 $ sh reader bihuan -f shelf/s.bihuan list hazard is:open --as-of 2026-04-12
 As of 2026-04-12
 No.          Description                           Enterprise        Level    State           Deadline    Found on    Next due
+2026-A-0004  皮带无罩                              永固建材(示例)    General  Checked         2026-03-20  2026-03-01
 2026-A-0002  护栏松动                              永固建材(示例)    General  Awaiting check  2026-06-01  2026-03-01
 2026-A-0001  阀门法兰泄漏                          宏达化工(示例)    General  Rectifying      2026-04-01  2026-03-01  2026-04-01
 $ for s in plain closed; do sh reader bihuan -f shelf/$s.bihuan --json list hazard --sort number >now.json; sh reader bihuan -f shelf/$s.bihuan --json list hazard --sort number --as-of 2026-09-01 >then.json; cmp now.json then.json; done
