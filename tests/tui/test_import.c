@@ -415,10 +415,50 @@ static void few_keys(void **state)
 	free(store);
 }
 
+/* What parts the cells is chosen by keys: one that is listed, one that is typed; one that parts nothing
+ * is gone back from, and what the sheet was taken for stands again. */
+static void parted(void **state)
+{
+	char *store = sample_store();
+	struct screen *s;
+	long before = ask(store, "count hazard");
+
+	(void)state;
+	write_file("parted.csv", "企业#隐患描述#地点#发现日期\n某厂(示例)#插座破损;外壳裂开#门卫室#2026-08-09\n"
+				 "某厂(示例)#灯不亮;开关松动#楼梯#2026-08-10\n");
+	s = drive_start(store, "P-A-004", "en", 100, 24);
+	drive(s, ":import parted.csv<Enter>", "Into which ledger?");
+	drive(s, "<Enter>", "0 More");
+	drive(s, "0", "Parted by: what fits best");
+	drive(s, "7", "What parts the cells?");
+	drive(s, "<Esc>", "外壳裂开#门卫室");
+	drive(s, "0", "Parted by: what fits best");
+	drive(s, "7", "What parts the cells?");
+	drive(s, "2", "heading in row 1");
+	drive(s, "0", "Parted by: commas");
+	drive(s, "7", "What parts the cells?");
+	drive(s, "6", "Which sign parts the cells?");
+	drive(s, "x<Enter>", "Please type one sign");
+	drive(s, "<Backspace>#<Enter>", "Description");
+	drive(s, "0", "Parted by: #");
+	drive(s, "<Esc>", "heading in row 1");
+	expect(s, "门卫室");
+	drive(s, "5", "New enterprises: made");
+	drive(s, "2", "2 rows: 2 new, 0 updated, 0 unchanged, 0 rejected");
+	drive(s, "1", "one undo takes it back");
+	drive(s, "<Enter>", "Overdue");
+	assert_int_equal(ask(store, "count hazard"), before + 2);
+	assert_int_equal(ask(store, "count hazard found_on:2026-08-09 插座破损"), 1);
+	assert_int_equal(unlink("parted.csv"), 0);
+	drive_quit(s);
+	free(store);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(few_keys),
+		cmocka_unit_test(parted),
 		cmocka_unit_test(mapped_once),
 		cmocka_unit_test(unseen_sheets),
 		cmocka_unit_test(thirteen),

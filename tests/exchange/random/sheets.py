@@ -40,6 +40,7 @@ TYPES = [("物体打击", "01"), ("车辆伤害", "02"), ("机械伤害", "03"),
          ("其它伤害", "20")]
 # GB 6441-2025, of hazards found since; other words keep their old code
 NEW_TYPES = {"物体打击": "WSA10001", "触电": "WSA10006", "灼烫": "WSA10008", "火灾": "WSA10009", "高处坠落": "WSA10010",
+             "高空坠落": "WSA10010",  # another word for what goes by the same name then
              "坍塌": "WSA10012", "容器爆炸": "WSA10014"}
 HAN = "〇一二三四五六七八九"
 
