@@ -15,6 +15,16 @@ static void arg(struct building *b, const char *value, bool integer)
 	strv_add(&b->numbers, integer ? "i" : "t");
 }
 
+/* A parameter, so that pages of every length are one statement. Nothing with a parameter may follow it. */
+static void limit(struct building *b, long n)
+{
+	char text[24];
+
+	snprintf(text, sizeof text, "%ld", n);
+	arg(b, text, true);
+	buf_add(&b->sql, " LIMIT ?");
+}
+
 /* %word% for LIKE, with its own wildcards quoted. */
 static char *like_of(const char *word)
 {
@@ -492,8 +502,9 @@ stmt *query_page(struct store *s, struct kept_ledger *k, const struct filter *f,
 		free(key);
 	}
 	order(&b, f, w, down);
-	buf_addf(&b.sql, " LIMIT %zu) page CROSS JOIN l_%s l ON l.row = page.row"
-			 " CROSS JOIN record r ON r.row = l.row", n, k->ledger->name);
+	limit(&b, (long)n);
+	buf_addf(&b.sql, ") page CROSS JOIN l_%s l ON l.row = page.row CROSS JOIN record r ON r.row = l.row",
+		 k->ledger->name);
 	return ready(s, &b, false);
 }
 
@@ -509,7 +520,7 @@ stmt *query_keys(struct store *s, struct kept_ledger *k, const struct filter *f,
 		after_row(&b, f, w, after, row, f->descending);
 	if (w->in_order)
 		order(&b, f, w, f->descending);
-	buf_addf(&b.sql, " LIMIT %ld", n);
+	limit(&b, n);
 	return ready(s, &b, false);
 }
 
@@ -535,7 +546,7 @@ stmt *query_rows(struct store *s, struct kept_ledger *k, const struct filter *f,
 	buf_add(&b.sql, "SELECT 1");
 	where(&b, k, f, w);
 	if (cap > 0)
-		buf_addf(&b.sql, " LIMIT %ld", cap);
+		limit(&b, cap);
 	return ready(s, &b, false);
 }
 

@@ -27,6 +27,7 @@ struct begin_screen {
 	struct phrases phrases;
 	struct sets followed; /* what was filled in last */
 	int days;	      /* of the phrase taken, -1: none */
+	struct sets taken;    /* what that phrase filled in */
 	struct seen_lines seen;
 };
 
@@ -170,6 +171,28 @@ static const char *criterion_of(struct dataform *d, const char **ret_day)
 	return line;
 }
 
+/* Who writes something else over a phrase that was taken sees what still comes from it. */
+static void tell_phrase(struct dataform *d)
+{
+	const struct sets *taken = &screen_of(d)->taken;
+	const char *phrase = d->ledger->label ? sets_get(taken, d->ledger->label) : NULL;
+	struct buf still = BUF_INIT;
+	if (!phrase || str_eq(phrase, dataform_raw(d, d->ledger->label)))
+		return;
+	for (size_t i = 0; i < taken->n; i++) {
+		char *now = dataform_get(d, taken->v[i].name);
+		if (now && str_eq(now, taken->v[i].value))
+			buf_addf(&still, "%s%s", still.len ? tr(", ") : "", dataform_line(d, taken->v[i].name)->label);
+		free(now);
+	}
+	if (still.len) {
+		char *text = xasprintf(tr("Still as the phrase says: %s"), still.s);
+		form_info(d->form, STYLE_WARN, text);
+		free(text);
+	}
+	buf_free(&still);
+}
+
 static void tell(struct dataform *d)
 {
 	struct begin_screen *s = screen_of(d);
@@ -177,6 +200,7 @@ static void tell(struct dataform *d)
 	form_info_clear(d->form);
 	criterion_tell(d, criterion_of(d, &day));
 	seen_tell(d, &s->seen);
+	tell_phrase(d);
 	if (s->said)
 		form_info(d->form, STYLE_GOOD, s->said);
 }
@@ -229,7 +253,8 @@ static void arrange(struct dataform *d)
 static void changed(struct dataform *d, const char *name)
 {
 	struct begin_screen *s = screen_of(d);
-	if (str_eq(name, d->ledger->life->deadline.field))
+	if (str_eq(name, d->ledger->life->deadline.field) ||
+	    (str_eq(name, d->ledger->label) && !str_eq(dataform_raw(d, name), sets_get(&s->taken, name))))
 		s->days = -1;
 	if (s->seen.line && str_eq(name, s->seen.whose)) /* what was linked is another one's */
 		dataform_set(d, s->seen.line, NULL);
@@ -308,14 +333,15 @@ static void take_phrase(struct dataform *d, const struct record *r)
 	const char *grade = by ? record_get(r, by->name) : NULL;
 	const struct life_way *w = by ? way_of(d, grade ? grade : by->choices[0].code) : NULL;
 	s->days = -1;
+	sets_free(&s->taken);
 	for (size_t i = 0; i < r->ledger->nfields; i++) {
 		const struct field *f = &r->ledger->fields[i];
 		if (!r->values[i])
 			continue;
 		if (f->type == FIELD_INTEGER)
 			s->days = atoi(r->values[i]);
-		else if (dataform_has(d, f->name))
-			dataform_set(d, f->name, r->values[i]);
+		else if (dataform_set(d, f->name, r->values[i]))
+			sets_put(&s->taken, f->name, r->values[i], false);
 	}
 	if (w && leads_on(d, way_now(d), w))
 		dataform_set(d, WALK_WAY, w->name);
@@ -551,6 +577,7 @@ static bool again(struct dataform *d)
 	walk_keep(d, way_kept(d));
 	s->registered++;
 	sets_free(&s->followed);
+	sets_free(&s->taken);
 	dataform_clear(d);
 	build(s, NULL);
 	return true;
@@ -563,6 +590,7 @@ static void finish(struct dataform *d)
 	seen_lines_free(&s->seen);
 	free(s->said);
 	sets_free(&s->followed);
+	sets_free(&s->taken);
 }
 
 static const struct dataform_ops ops = {

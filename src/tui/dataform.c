@@ -398,6 +398,15 @@ static int first_missing(const struct dataform *d)
 	return -1;
 }
 
+/* What follows from what stands there is not what somebody typed. */
+static void begin_here(struct dataform *d)
+{
+	for (size_t i = 0; i < d->nlines; i++) {
+		free(d->lines[i].initial);
+		d->lines[i].initial = xstrdup(form_value(d->form, (int)i));
+	}
+}
+
 void dataform_ready(struct dataform *d)
 {
 	struct form_field *fields = xcalloc(d->nlines ? d->nlines : 1, sizeof *fields);
@@ -417,6 +426,7 @@ void dataform_ready(struct dataform *d)
 		free((void *)fields[i].choices);
 	free(fields);
 	dataform_arrange(d);
+	begin_here(d);
 	if (d->enter_skips_filled)
 		form_set_focus(d->form, first_missing(d));
 }
@@ -458,7 +468,7 @@ static bool screen_key(struct screen *self, const struct key *key, enum action a
 	struct dataform *d = (struct dataform *)self;
 	switch (form_key(d->form, key)) {
 	case FORM_IGNORED:
-		return d->ops->key && d->ops->key(d, key, a);
+		return (d->ops->key && d->ops->key(d, key, a)) || (a == ACTION_NONE && form_stray(d->form, key));
 	case FORM_GOES_ON:
 		return true;
 	case FORM_SAVED:

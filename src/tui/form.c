@@ -209,6 +209,7 @@ void form_destroy(struct form *f)
 	if (!f)
 		return;
 	drop_items(f->items, f->n);
+	form_taken_forget(f);
 	strv_free(&f->suggestions);
 	view_destroy(f->info);
 	free(f->save_label);

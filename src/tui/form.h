@@ -144,6 +144,9 @@ enum form_result {
 	FORM_LEFT   /* Esc, and leave() did not object: close the screen */
 };
 enum form_result form_key(struct form *f, const struct key *key);
+/* A key nobody has a use for. True when it was typed where nothing is typed, which is said; the Enter that
+ * mostly follows then does not save. */
+bool form_stray(struct form *f, const struct key *key);
 /* Saves as F2 does. */
 enum form_result form_save(struct form *f);
 

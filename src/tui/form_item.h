@@ -50,6 +50,8 @@ struct form {
 	struct view *info;
 	size_t ninfo;
 	int page; /* items in view when last drawn */
+	struct taken *taken; /* by the digit pressed last; or NULL */
+	bool strayed; /* something was typed on the Save line: the Enter behind it is not for Save */
 };
 
 /* form.c */
@@ -74,6 +76,13 @@ bool form_digits_take(const struct form *f);
 /* Asks for one of many choices, or for several, in a picker that opens with what was typed. */
 void form_choose(struct form *f, const char *typed);
 bool form_choice_key(struct form *f, const struct key *key);
+
+/* form_taken.c */
+/* Before a digit takes a suggestion of the focused field. */
+void form_taken_note(struct form *f, int digit);
+void form_taken_forget(struct form *f);
+/* The key after that digit: true when the digit was text, and all is put back. */
+bool form_taken_key(struct form *f, const struct key *key);
 
 /* form_key.c */
 /* The focused field has a new value. */

@@ -152,6 +152,7 @@ static void suggestion_digit(struct form *f, int digit)
 		f->box_closed = true;
 		f->suggestion = -1;
 	} else if ((size_t)digit <= f->suggestions.n) {
+		form_taken_note(f, digit);
 		take_suggestion_and_go(f, digit - 1, true);
 	} else {
 		form_say(f, tr("No suggestion has this number; after 0 digits are typed."));
@@ -340,10 +341,23 @@ enum form_result form_save(struct form *f)
 	return FORM_GOES_ON;
 }
 
-static enum form_result enter(struct form *f)
+bool form_stray(struct form *f, const struct key *key)
+{
+	if (f->focus != FORM_SAVE_LINE || key->code != K_CHAR || key->ctrl || key->ch <= ' ')
+		return false;
+	f->strayed = true;
+	form_say(f, tr("Nothing is typed on this line: Up goes back to the fields."));
+	return true;
+}
+
+static enum form_result enter(struct form *f, bool strayed)
 {
 	const struct item *it = form_item(f, f->focus);
 
+	if (!it && strayed) {
+		form_say(f, tr("Nothing is saved yet: Enter once more saves."));
+		return FORM_GOES_ON;
+	}
 	if (!it)
 		return form_save(f);
 	/* what can only be chosen is asked for where it has to be there */
@@ -378,13 +392,13 @@ static void page(struct form *f, int direction)
 	}
 }
 
-static enum form_result form_action(struct form *f, enum action a)
+static enum form_result form_action(struct form *f, enum action a, bool strayed)
 {
 	switch (a) {
 	case ACTION_FORM_SAVE:
 		return form_save(f);
 	case ACTION_FORM_ENTER:
-		return enter(f);
+		return enter(f, strayed);
 	case ACTION_BACK:
 		return leave(f);
 	case ACTION_FORM_NEXT:
@@ -417,13 +431,17 @@ enum form_result form_key(struct form *f, const struct key *key)
 {
 	enum action a = keys_lookup(CTX_FORM, key);
 	enum action own = keys_lookup_only(CTX_FORM, key);
-	bool vertical = own == ACTION_FORM_FIELD_UP || own == ACTION_FORM_FIELD_DOWN;
+	bool vertical = own == ACTION_FORM_FIELD_UP || own == ACTION_FORM_FIELD_DOWN, strayed = f->strayed;
 
+	f->strayed = false;
 	form_say(f, NULL);
+	if (f->taken && form_taken_key(f, key))
+		return FORM_GOES_ON;
+	form_taken_forget(f);
 	if (suggestion_key(f, key, a))
 		return FORM_GOES_ON;
 	/* the form's own keys come first, but Up and Down move in a text */
 	if ((own == ACTION_NONE || vertical) && field_key(f, key))
 		return FORM_GOES_ON;
-	return form_action(f, a);
+	return form_action(f, a, strayed);
 }

@@ -689,6 +689,58 @@ static void test_digits_take(void **state)
 	quit(s);
 }
 
+/* A digit that took a phrase is text after all when a sign follows that begins nothing, or Backspace; then
+ * everything stands as before it. Who writes over a phrase sees what still comes from it. */
+static void test_digit_is_text(void **state)
+{
+	struct screen *s;
+
+	(void)state;
+	s = start("丙", "zh", 80, 24);
+	press(s, ":walk E-A-0001<Enter>东门<Enter>", "1 消防通道堵塞");
+	press(s, "1", "2026-09-02");
+	press(s, "号", ">隐患描述* 1号");
+	expect(s, "1 按输入的文字算");
+	assert_false(screen_has(s, "2026-09-02"));
+	press(s, "泵漏油", "1号泵漏油");
+	expect(s, "[1 只登记]");
+	press(s, "<C-u><Up><Down>", "1 消防通道堵塞");
+	press(s, "1", "2026-09-02");
+	press(s, "<Backspace>", ">隐患描述* 1");
+	press(s, "<C-u><Up><Down>", "1 消防通道堵塞");
+	press(s, "1", "2026-09-02");
+	assert_false(screen_has(s, "仍是常用语带来的"));
+	press(s, "<S-Tab><S-Tab><S-Tab><S-Tab><S-Tab><S-Tab><S-Tab><S-Tab><S-Tab><S-Tab><S-Tab><S-Tab><S-Tab><S-Tab>", ">企业");
+	press(s, "<Tab>", ">部位");
+	press(s, "<Tab>", ">隐患描述");
+	press(s, "漏", "仍是常用语带来的：隐患类别");
+	press(s, "<Backspace>", ">隐患描述");
+	assert_false(screen_has(s, "仍是常用语带来的"));
+	quit(s);
+}
+
+/* What is typed where nothing is typed is said, and the Enter behind it signs nothing. */
+static void test_typed_at_save(void **state)
+{
+	struct screen *s;
+
+	(void)state;
+	s = start("丙", "en", 80, 24);
+	press(s, ":walk E-A-0001<Enter>东门<Enter>", "1 消防通道堵塞");
+	press(s, "0漏油<Enter>", ">[ Save ]");
+	press(s, "c", "Nothing is typed on this line");
+	press(s, "<Enter>", "Enter once more saves");
+	assert_false(screen_has(s, "2026-A-0001"));
+	press(s, "5", "Nothing is typed on this line");
+	press(s, "<Enter>", "Enter once more saves");
+	press(s, "<Enter>", "2026-A-0001");
+	expect(s, "Walk mode: 1 registered");
+	/* what the walk itself fills in is no draft */
+	press(s, "<Esc>", "Today");
+	assert_false(screen_has(s, "draft"));
+	quit(s);
+}
+
 /* What a paste left out is seen before it is saved. */
 static void test_cut(void **state)
 {
@@ -812,6 +864,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_wrong, fresh, gone),
 		cmocka_unit_test_setup_teardown(test_digits, fresh, gone),
 		cmocka_unit_test_setup_teardown(test_digits_take, fresh, gone),
+		cmocka_unit_test_setup_teardown(test_digit_is_text, fresh, gone),
+		cmocka_unit_test_setup_teardown(test_typed_at_save, fresh, gone),
 		cmocka_unit_test_setup_teardown(test_cut, fresh, gone),
 		cmocka_unit_test_setup_teardown(test_draft, fresh, gone),
 		cmocka_unit_test_setup_teardown(test_left, fresh, gone),
