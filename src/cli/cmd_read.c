@@ -9,6 +9,10 @@
 /* Lines on a terminal unless --limit says otherwise. */
 #define SCREENFUL 50
 
+/* cli_open() looks for it. */
+#define OPTION_AS_OF \
+	{ "as-of", N_("DAY"), { "截至该日的台账（只读）", "the ledgers as they stood on that day, read only" } }
+
 static bool run_show(struct cli *c, int argc, char **argv, struct err *err)
 {
 	struct record_view view = { 0 };
@@ -17,6 +21,7 @@ static bool run_show(struct cli *c, int argc, char **argv, struct err *err)
 	(void)argc;
 	if (!cli_find(c, argv[0], id, err) || !work_view(&c->session, id, &view, err))
 		return false;
+	cli_tell_day(c);
 	if (!c->args.json)
 		record_show(c, &view);
 	else if (view.record->ledger->life)
@@ -27,13 +32,16 @@ static bool run_show(struct cli *c, int argc, char **argv, struct err *err)
 	return true;
 }
 
+static const struct option day_options[] = { OPTION_AS_OF };
+
 const struct command command_show = {
 	.name = "show",
-	.usage = { "编号", "NUMBER" },
+	.usage = { "编号 [--as-of 日期]", "NUMBER [--as-of DAY]" },
 	.help = { "显示一条记录", "show one record" },
 	.more = { "隐患另有下一环节及其最后期限、现在可做的环节和做过的环节。",
 		  "For a hazard also the next act and its last day, what may be done now, and what "
 		  "was done." },
+	OPTIONS(day_options),
 	.flags = COMMAND_STORE,
 	.least = 1, .most = 1,
 	.run = run_show,
@@ -93,6 +101,10 @@ static bool list_text(struct cli *c, const struct filter *f, long limit, struct 
 	bool ok = cli_each(c, f, limit, list_line, &lines, err);
 
 	record_table_free(lines.table);
+	if (ok && !lines.n && isatty(STDOUT_FILENO)) { /* a script goes by there being no line */
+		say(printer_file(c->out), tr("no record fits"));
+		fputc('\n', printer_file(c->out));
+	}
 	if (!ok || limit < 0 || lines.n < limit || args_has(&c->args, "limit"))
 		return ok;
 	if (!store_count(c->session.store, f, 0, &total, err))
@@ -114,6 +126,7 @@ static bool run_list(struct cli *c, int argc, char **argv, struct err *err)
 	if (!cli_ledger(c, argv[0], &l, err) || !limit_given(c, &limit, err) ||
 	    !cli_filter(c, l->name, argc - 1, argv + 1, args_value(&c->args, "sort"), &f, err))
 		return false;
+	cli_tell_day(c);
 	ok = c->args.json ? list_json(c, &f, limit, err) : list_text(c, &f, limit, err);
 	filter_free(&f);
 	return ok;
@@ -122,11 +135,12 @@ static bool run_list(struct cli *c, int argc, char **argv, struct err *err)
 static const struct option list_options[] = {
 	{ "limit", "N", { "最多几条", "at most so many" } },
 	{ "sort", N_("FIELD"), { "按此字段排序，前加 - 为降序", "in the order of this field, descending with -" } },
+	OPTION_AS_OF,
 };
 
 const struct command command_list = {
 	.name = "list",
-	.usage = { "台账 [筛选…] [--limit N] [--sort 字段]", "LEDGER [FILTER…] [--limit N] [--sort FIELD]" },
+	.usage = { "台账 [筛选…] [--limit N] [--sort 字段] [--as-of 日期]", "LEDGER [FILTER…] [--limit N] [--sort FIELD] [--as-of DAY]" },
 	.help = { "列出记录", "list records" },
 	.more = { "筛选见 bihuan-filter(7)，如 level:major is:overdue 消防。在终端上默认列 50 条。",
 		  "bihuan-filter(7) says what a filter is: level:major is:overdue 消防. On a terminal "
@@ -156,8 +170,9 @@ static bool run_count(struct cli *c, int argc, char **argv, struct err *err)
 
 const struct command command_count = {
 	.name = "count",
-	.usage = { "台账 [筛选…]", "LEDGER [FILTER…]" },
+	.usage = { "台账 [筛选…] [--as-of 日期]", "LEDGER [FILTER…] [--as-of DAY]" },
 	.help = { "清点记录", "count records" },
+	OPTIONS(day_options),
 	.flags = COMMAND_STORE | COMMAND_FILTER,
 	.least = 1, .most = -1,
 	.run = run_count,

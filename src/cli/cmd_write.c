@@ -7,6 +7,12 @@
 
 #include "command.h"
 
+/* What `on` says in ledgers without acts. */
+#define ON_ZH "on=日期：该变更自何日起有效（标明“按日”的字段自该日起，其他字段一律更正各日）；不写则自始有效。"
+#define ON_EN \
+	"on=DAY says from when it holds: fields that are dated from that day on, other fields are corrected on all " \
+	"days; without it, from the beginning."
+
 /* A number stands alone in either form: a script takes it as it is. */
 static void print_number(struct cli *c, const char *number)
 {
@@ -66,10 +72,10 @@ const struct command command_new = {
 	.name = "new",
 	.usage = { "台账 字段=值…", "LEDGER field=value…" },
 	.help = { "新建记录", "make a record" },
-	.more = { "只打印编号。有办理流程的台账可以同时给出随后可办环节的字段（如隐患的定级与下达整改，或者当场整改），记为一笔。各台账的字段见 help 台账。",
+	.more = { "只打印编号。有办理流程的台账可以同时给出随后可办环节的字段（如隐患的定级与下达整改，或者当场整改），记为一笔。各台账的字段见 help 台账。" ON_ZH,
 		  "Prints the number alone. In a ledger with acts the fields of those that may follow at "
 		  "once may be given too (of a hazard, those of grade and order, or of fix_on_spot): one "
-		  "entry. help LEDGER shows the fields." },
+		  "entry. help LEDGER shows the fields. " ON_EN },
 	.flags = COMMAND_STORE | COMMAND_WRITES,
 	.least = 1, .most = -1,
 	.run = run_new,
@@ -110,9 +116,9 @@ const struct command command_edit = {
 	.name = "edit",
 	.usage = { "编号 字段=值…", "NUMBER field=value…" },
 	.help = { "修改记录", "change a record" },
-	.more = { "“字段=”清空该字段。由环节填写的（如隐患的等级、期限和各环节的日期）只能由环节改变。",
+	.more = { "“字段=”清空该字段。由环节填写的（如隐患的等级、期限和各环节的日期）只能由环节改变。" ON_ZH,
 		  "“field=” clears the field. What acts set (of a hazard its level, deadline "
-		  "and their dates) changes only by acts." },
+		  "and their dates) changes only by acts. " ON_EN },
 	.flags = COMMAND_STORE | COMMAND_WRITES,
 	.least = 2, .most = -1,
 	.run = run_edit,

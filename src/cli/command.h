@@ -14,7 +14,9 @@ struct cli {
 	struct settings *settings;
 	struct err settings_err; /* kind not 0: the settings file is wrong */
 	char *file;		 /* the store's path; never NULL */
-	day_t assumed_day;	 /* BIHUAN_TODAY, or DAY_NONE */
+	day_t assumed_day;	 /* BIHUAN_TODAY, or DAY_NONE; the day of --as-of */
+	bool looks_back;	 /* --as-of: the store is open as it stood on the day as_of */
+	day_t as_of;
 	struct session session;	 /* session.store NULL while none is open */
 	struct printer *out;
 	struct buf more_errors;	 /* lines for stderr, behind the error */
@@ -89,6 +91,9 @@ const struct names *cli_names(struct cli *c);
 /* Date and time in the store's zone, with `between` between them and `zone` behind. */
 #define TIME_TEXT 40
 const char *cli_time(long long ms, char between, const char *zone, char out[TIME_TEXT]);
+
+/* "As of 2026-06-30", above what people read of a day that was asked for. */
+void cli_tell_day(struct cli *c);
 
 /* Every record of a filter, page by page; the callback returns false to stop. */
 typedef bool cli_each_record(struct cli *c, const struct record *r, void *ctx);

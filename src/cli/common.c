@@ -6,17 +6,46 @@
 
 #include "command.h"
 #include "place.h"
+#include "table.h"
 
 #define PAGE 500
 
+/* --as-of: that day is then the day of the session, for clocks and for all that counts from today. */
+static bool day_asked(struct cli *c, struct err *err)
+{
+	const char *text = args_value(&c->args, "as-of");
+	day_t today = store_today(NULL, c->assumed_day);
+	char iso[DAY_TEXT];
+
+	if (!text)
+		return true;
+	if (!day_parse(text, today, &c->as_of, err))
+		return false;
+	if (c->as_of > today)
+		return err_set(err, ERR_REFUSED, "bad_date",
+			       "--as-of: %s is in the future; give a day up to today", day_to_iso(c->as_of, iso));
+	c->looks_back = true;
+	c->assumed_day = c->as_of;
+	return true;
+}
+
 bool cli_open(struct cli *c, struct err *err)
 {
-	char *ledgers = place_ledgers();
-	struct store_options options = {
-		.ledger_dir = ledgers,
-	};
+	char *ledgers = NULL;
+	struct store_options options = { .news = NULL };
 	struct store *store = NULL;
-	bool ok = store_open(c->file, &options, &store, err);
+	bool ok;
+
+	if (!day_asked(c, err))
+		return false;
+	ledgers = place_ledgers();
+	options.ledger_dir = ledgers;
+	if (c->looks_back) {
+		options.as_of = &c->as_of;
+		options.news = cli_news();
+	}
+	ok = store_open(c->file, &options, &store, err);
+	cli_news_end();
 
 	if (ok && !session_begin(store, session_who(store, c->args.as, settings_get(c->settings, "person")), c->assumed_day, &c->session, err)) {
 		store_close(store);
@@ -115,6 +144,16 @@ bool cli_filter(struct cli *c, const char *ledger, int argc, char **argv, const 
 	ok = work_filter(&c->session, ledger, buf_text(&line), ret, err);
 	buf_free(&line);
 	return ok;
+}
+
+void cli_tell_day(struct cli *c)
+{
+	char iso[DAY_TEXT];
+
+	if (!c->looks_back || c->args.json)
+		return;
+	say(printer_file(c->out), tr("As of %s"), day_to_iso(c->as_of, iso));
+	fputc('\n', printer_file(c->out));
 }
 
 const struct names *cli_names(struct cli *c)

@@ -94,7 +94,8 @@ void record_show(struct cli *c, const struct record_view *v)
 	for (size_t i = 0; i < d.n; i++)
 		print_part(out, &d.v[i], width, room);
 	doc_clear(&d);
-	print_allowed_names(c, v, room);
+	if (!c->looks_back) /* what could be done then is done no more */
+		print_allowed_names(c, v, room);
 }
 
 /* ---- many ---- */

@@ -115,6 +115,9 @@ static bool fits_type(struct reader *r, config_setting_t *group, const struct fi
 	if (t->until && f->type != FIELD_DATE)
 		return reader_refuse(r, reader_at(group, "until"),
 				     "the key until belongs to the type date");
+	if (t->dated && (f->set != FIELD_BY_FORM || t->compute))
+		return reader_refuse(r, reader_at(group, "dated"),
+				     "the key dated belongs to fields that a form sets");
 	if (t->searchable && !field_is(f, FIELD_CAN_SEARCH))
 		return reader_refuse(r, reader_at(group, "searchable"),
 				     "only text, longtext, texts and people are searchable");
@@ -190,6 +193,7 @@ static void copy_field(struct build *b, const struct field_text *t, struct field
 	f->day = build_text(b, t->day);
 	f->valid_by = build_text(b, t->valid_by);
 	f->until = t->until;
+	f->dated = t->dated;
 }
 
 bool field_read(struct reader *r, struct build *b, config_setting_t *group,

@@ -203,6 +203,7 @@ static void merge_field(struct build *b, const struct joining *j, struct field *
 	if (!f->valid_by)
 		f->valid_by = build_text(b, more->valid_by);
 	f->until |= more->until;
+	f->dated |= more->dated;
 	if (more->width)
 		f->width = more->width;
 	if (more->max > f->max)

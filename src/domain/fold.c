@@ -146,7 +146,9 @@ static bool move(struct record *r, const struct change *c)
 	const struct track *t = life_track_of(r->ledger->life, c->from);
 	const struct life_state *to = t && c->to ? track_state(t, c->to) : NULL;
 
-	if (!t || (c->to && !to) || !record_is(r, t->field, c->from))
+	if (!t || (c->to && !to) || c->turn == TURN_OUT)
+		return false;
+	if (c->turn == TURN_BY_STATE && !record_is(r, t->field, c->from))
 		return false;
 	if (to)
 		record_set(r, t->field, to->name);
@@ -187,6 +189,44 @@ static bool apply_plain(struct record *r, const struct change *c)
 	set_values(r, NULL, c, str_eq(c->act, "create") && has_values(r));
 	void_plainly(r, c);
 	return true;
+}
+
+/* Is there a day behind the day that leads to a state? Then the record does not know it yet; but a last day
+ * (until) may be to come. */
+static bool blank_days(struct record *r, const struct track *t, day_t day)
+{
+	bool blanked = false;
+
+	for (size_t i = 0; t->dated && i < t->n; i++) {
+		const struct field *f = t->states[i].day ? ledger_field(r->ledger, t->states[i].day) : NULL;
+		day_t d = f && !f->until ? record_day(r, f->name) : DAY_NONE;
+
+		if (d <= day)
+			continue;
+		record_set(r, f->name, NULL);
+		blanked = true;
+	}
+	return blanked;
+}
+
+void fold_until(struct record *r, day_t day)
+{
+	const struct life *l = r->ledger->life;
+	const struct life_state *s;
+	bool blanked = false;
+
+	for (size_t i = 0; l && i < l->ntracks; i++)
+		blanked |= blank_days(r, &l->tracks[i], day);
+	if (!blanked)
+		return;
+	for (size_t i = 0; i < l->ntracks; i++)
+		if (l->tracks[i].dated)
+			stand_by_days(r, &l->tracks[i]);
+	compute_values(r);
+	fold_set_bool(r, LIFE_OPEN, life_open(r));
+	s = life_state_of(r);
+	if (has_void_state(l))
+		r->voided = s && s->voids;
 }
 
 bool fold_apply(struct record *r, const struct change *c, bool *ret_out_of_turn)

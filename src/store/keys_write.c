@@ -6,6 +6,7 @@
 struct binding {
 	const char *act;
 	const struct sets *more;     /* what else is set; NULL */
+	day_t on;		     /* from which day on; counts with more alone */
 	const char *public_hex;	     /* NULL: nothing is bound */
 	const struct kept_key *kept; /* its secret half; NULL: it is kept elsewhere */
 	bool spare;
@@ -44,9 +45,10 @@ static void add_closing(struct store *s, const struct binding *b, size_t at, str
 	free(after);
 }
 
-static bool put_change(struct store *s, const char *person, const char *act, const struct sets *sets)
+static bool put_change(struct store *s, const char *person, const char *act, day_t on,
+		       const struct sets *sets)
 {
-	return write_change(s, person, store_ledger(s, LEDGER_PERSON), LEDGER_PERSON, act, DAY_NONE, NULL, NULL, sets, NULL);
+	return write_change(s, person, store_ledger(s, LEDGER_PERSON), LEDGER_PERSON, act, on, NULL, NULL, sets, NULL);
 }
 
 static bool drop_row(struct store *s, const unsigned char id[BIN_LEN])
@@ -77,11 +79,11 @@ static bool put_binding(struct store *s, const char *person, const struct bindin
 		sets_put(&sets, "spare", "1", true);
 	if (b->ncloses)
 		add_closing(s, b, 0, &sets);
-	ok = put_change(s, person, b->act, &sets);
+	ok = put_change(s, person, b->act, b->more ? b->on : DAY_NONE, &sets);
 	sets_free(&sets);
 	for (size_t i = 1; ok && i < b->ncloses; i++) {
 		add_closing(s, b, i, &sets);
-		ok = put_change(s, person, "close_key", &sets);
+		ok = put_change(s, person, "close_key", DAY_NONE, &sets);
 		sets_free(&sets);
 	}
 	for (size_t i = 0; ok && i < b->ncloses; i++)
@@ -123,13 +125,13 @@ static bool write_binding(struct store *s, const char *by, const char *person, s
 	return true;
 }
 
-bool store_person_add(struct store *s, const char *by, const struct sets *sets, day_t assumed_day,
-		      char ret_id[ID_TEXT], struct err *err)
+bool store_person_add(struct store *s, const char *by, const struct sets *sets, day_t on,
+		      day_t assumed_day, char ret_id[ID_TEXT], struct err *err)
 {
 	char id[ID_TEXT], public_hex[PUBLIC_TEXT];
 	unsigned char bin[BIN_LEN];
 	struct kept_key k;
-	struct binding b = { .act = "create", .more = sets, .public_hex = public_hex, .kept = &k };
+	struct binding b = { .act = "create", .more = sets, .on = on, .public_hex = public_hex, .kept = &k };
 	bool ok;
 
 	id_new(id);

@@ -13,6 +13,7 @@ bool store_timeline(struct store *s, const char *id, struct timeline *ret, struc
 		folded_free(&f);
 		return sql_ok(&s->q, err);
 	}
+	folded_look_back(s, &f);
 	*ret = f.timeline;
 	memset(&f.timeline, 0, sizeof f.timeline);
 	folded_free(&f);

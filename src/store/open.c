@@ -419,6 +419,16 @@ static void look_at_rows(struct store *s)
 				   "read; “rebuild” sets them right."), (long long)least, (long long)most));
 }
 
+/* As all stood on a day: beside the file, whatever its own tables are. */
+static bool look_back(struct store *s, day_t day, const struct news *news, struct err *err)
+{
+	s->looks_back = true;
+	s->as_of = day;
+	look_at_rows(s);
+	return sql_ok(&s->q, err) && store_fold_beside(s, news, err) &&
+	       (!s->others_declared || fold_with_others(s, news, err));
+}
+
 static bool bring_up_to_date(struct store *s, const struct news *news, struct err *err)
 {
 	char *mark = fold_mark(s), *was = memory_read(s, "folded_by");
@@ -459,7 +469,7 @@ static void tell_passed_over(struct store *s)
 bool store_open(const char *path, const struct store_options *o, struct store **ret, struct err *err)
 {
 	struct store *s;
-	bool readonly = o && o->readonly;
+	bool readonly = o && (o->readonly || o->as_of);
 
 	if (!look_at_file(path, &readonly, err))
 		return false;
@@ -479,7 +489,8 @@ bool store_open(const char *path, const struct store_options *o, struct store **
 	    !ledgers_load(s, s->ledger_dir, err))
 		goto fail;
 	s->data_version = pragma_int(s, "PRAGMA data_version");
-	if (!bring_up_to_date(s, o ? o->news : NULL, err) || (!s->readonly && !keys_move_out(s, err)))
+	if (!(o && o->as_of ? look_back(s, *o->as_of, o->news, err) : bring_up_to_date(s, o ? o->news : NULL, err)) ||
+	    (!s->readonly && !keys_move_out(s, err)))
 		goto fail;
 	tell_judged(s);
 	tell_passed_over(s);

@@ -1,5 +1,7 @@
 #include "pass.h"
 
+#include <bihuan/domain/as_of.h>
+
 #define ENTRIES 512 /* entries held; of one import they all are the same */
 
 /* What the fold wants to know of an entry. */
@@ -37,6 +39,7 @@ struct pass {
 	struct judged_change *unauthorised;
 	size_t nunauthorised;
 	struct record *record;
+	struct as_of then; /* of a store that is read as of a day */
 	long long changes;
 	struct numbers numbers;
 };
@@ -176,6 +179,8 @@ static void take_change(struct pass *p)
 		.at = e->at,
 	};
 	memcpy(c.done.by_id, e->by_id, ID_TEXT);
+	if (p->s->looks_back)
+		memcpy(c.done.entry, e->hash, HASH_TEXT);
 	c.seen = arena_copy(a, e->seen);
 	body_view(col_text(q, 9), (size_t)sqlite3_column_bytes(q, 9), a, &c.done.sets);
 	given_note(&p->numbers, &c.done.sets);
@@ -253,16 +258,37 @@ static void fold_change(struct pass *p, struct pass_change *c, bool lives, int64
 	given.unauthorised = done_unauthorised(&c->done);
 
 	fold_apply(p->record, &given, &c->done.out_of_turn);
+	if (!lives && p->s->looks_back)
+		VEC_ADD(p->timeline.v, p->timeline.n) = c->done;
 	if (!lives)
 		return;
 	round = round_of(p->record);
 	c->done.round = round ? atoi(round) : 0;
 	VEC_ADD(p->timeline.v, p->timeline.n) = c->done;
-	note_milestone(p, c);
+	if (!p->s->looks_back)
+		note_milestone(p, c);
+}
+
+/* The record as it stood on the day that is asked for; what was done by then. */
+static const struct timeline *look_back(struct pass *p)
+{
+	day_t day = p->s->as_of;
+
+	if (!as_of_differs(&p->timeline, day)) {
+		fold_until(p->record, day);
+		return &p->timeline;
+	}
+	as_of_free(&p->then);
+	record_as_of(p->record->ledger, &p->timeline, day, &p->then);
+	record_free(p->record);
+	p->record = p->then.record;
+	p->then.record = NULL;
+	return &p->then.then;
 }
 
 static void fold_changes(struct pass *p, struct refolded *ret)
 {
+	const struct timeline *done = &p->timeline;
 	bool lives = false;
 	int64_t born = 0;
 
@@ -282,10 +308,12 @@ static void fold_changes(struct pass *p, struct refolded *ret)
 			fold_change(p, c, lives, born);
 		ret->touched = c->e.arrival;
 	}
+	if (p->record && p->s->looks_back)
+		done = look_back(p);
 	if (!p->record)
 		return;
 	hex_of(ret->id, BIN_LEN, p->record->id);
-	fold_finish(p->s, p->record, &p->timeline);
+	fold_finish(p->s, p->record, done);
 	ret->record = p->record;
 	ret->milestones = p->milestones;
 	ret->nmilestones = p->nmilestones;
@@ -342,6 +370,7 @@ void pass_end(struct pass *p)
 {
 	given_free(&p->numbers);
 	forget_record(p);
+	as_of_free(&p->then);
 	sql_drop(p->q);
 	sql_drop(p->entry);
 	arena_free(&p->arena);

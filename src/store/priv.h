@@ -191,6 +191,8 @@ struct store {
 	bool bad_facts; /* likewise: its ledgers would have to be folded from facts that are wrong */
 	bool scattered;	/* likewise: row numbers are beyond all bounds */
 	bool aside;	/* what is rebuilt stands in temporary tables beside the file, not in it */
+	bool looks_back; /* likewise, and they say how all stood on the day as_of */
+	day_t as_of;
 	char *declared_not; /* declarations that did not count when they were loaded */
 	bool others_declared; /* the last rebuild found that other declarations count than those in force */
 	int64_t schema_seen; /* its number when the schema was last compared */
@@ -370,6 +372,8 @@ struct folded {
 bool fold_record(struct store *s, const unsigned char id[BIN_LEN], bool with_undone,
 		 struct folded *ret);
 void folded_free(struct folded *f);
+/* Of a whole history (with_undone): what had been done by the day that the store is read as of. */
+void folded_look_back(const struct store *s, struct folded *f);
 /* Applies one change and adds it to the timeline; whole: with all it set. d: who and when, borrowed. */
 void fold_one(struct record *r, struct timeline *t, const struct change *c, const struct done *d, bool whole);
 const char *round_of(const struct record *r); /* NULL: its life counts none */

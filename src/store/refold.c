@@ -2,6 +2,8 @@
  * entries, the running numbers, the milestones, the clock's columns. */
 #include "judge.h"
 
+#include <bihuan/domain/as_of.h>
+
 void folded_free(struct folded *f)
 {
 	record_free(f->record);
@@ -137,6 +139,29 @@ bool fold_record(struct store *s, const unsigned char id[BIN_LEN], bool with_und
 		ret->record = NULL;
 	}
 	return s->q.error == SQLITE_OK;
+}
+
+/* Leaves what had been done by the day that the store is read as of. */
+void folded_look_back(const struct store *s, struct folded *f)
+{
+	struct timeline left = { NULL, 0 };
+	struct as_of then;
+
+	if (!s->looks_back || !f->record)
+		return;
+	record_as_of(f->record->ledger, &f->timeline, s->as_of, &then);
+	for (size_t i = 0; i < then.then.n; i++) {
+		const struct done *d = &then.then.v[i];
+		struct change c = { .act = d->act, .on = d->on, .from = d->from, .to = d->to, .sets = &d->sets,
+				    .imported = d->imported };
+		struct done *n = &VEC_ADD(left.v, left.n);
+
+		*n = done_copy(&c, d, d->out_of_turn, NULL, true);
+		n->round = d->round;
+	}
+	as_of_free(&then);
+	timeline_free(&f->timeline);
+	f->timeline = left;
 }
 
 static int64_t arrival_of(struct store *s, const unsigned char hash[HASH_LEN])

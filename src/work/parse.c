@@ -71,6 +71,15 @@ static bool by_act_only(const struct field *f, struct err *err)
 			 words_now(&f->label));
 }
 
+/* The day from which on an edit without acts holds. */
+static const struct field *day_of_edit(const char *name)
+{
+	static const struct field on = { .name = FIELD_ON, .label = { "自何日起", "From the day" },
+					 .type = FIELD_DATE };
+
+	return field_named(&on, name) ? &on : NULL;
+}
+
 /* Which field a name means on this form, or why it may not stand there. */
 static bool form_field(const struct ledger *l, const struct act *a, const char *name,
 		       const struct field **ret, struct err *err)
@@ -81,7 +90,7 @@ static bool form_field(const struct ledger *l, const struct act *a, const char *
 	if (!f && edits && of_ledger && of_ledger->set != FIELD_BY_FORM)
 		return by_act_only(of_ledger, err);
 	if (!f && !a)
-		f = of_ledger;
+		f = of_ledger ? of_ledger : day_of_edit(name);
 	if (!f)
 		return no_such_field(l, a, name, err);
 	*ret = f;
@@ -108,6 +117,8 @@ bool work_parse(struct session *s, const struct ledger *l, const struct act *act
 		}
 		if (form)
 			act_takes(l, form, f->name, &on_act);
+		else
+			on_act = str_eq(f->name, FIELD_ON);
 		sets_put(&sets, f->name, value, on_act);
 		free(value);
 	}

@@ -162,6 +162,20 @@ bool work_check(struct session *s, const struct ledger *l, const struct record *
 	       check_duplicate(s, l, old ? old->id : "", old, sets, err);
 }
 
+/* The day it holds from, taken out of what is set: the change keeps it. */
+static bool take_day(struct session *s, struct sets *sets, day_t *ret, struct err *err)
+{
+	const struct set *v = sets_find(sets, FIELD_ON);
+	day_t on = v && v->on_act ? day_from_iso(v->value) : DAY_NONE;
+
+	if (on > s->today)
+		return err_field(err, FIELD_ON, "bad_date", "%s is in the future; on= takes a day up to today", v->value);
+	if (v && v->on_act)
+		sets_drop(sets, FIELD_ON);
+	*ret = on;
+	return true;
+}
+
 static bool append_one(struct session *s, struct change_new *c, const char *reason,
 		       const char *draft, struct err *err)
 {
@@ -184,7 +198,8 @@ bool work_new(struct session *s, const struct ledger *l, const struct sets *sets
 	sets_copy(&all, sets);
 	struct change_new c = { .ledger = l->name, .act = "create", .on = DAY_NONE,
 				.sets = &all };
-	bool ok = work_check(s, l, NULL, &all, err) && append_one(s, &c, NULL, draft, err);
+	bool ok = take_day(s, &all, &c.on, err) && work_check(s, l, NULL, &all, err) &&
+		  append_one(s, &c, NULL, draft, err);
 	if (ok) {
 		memcpy(ret_id, c.record, ID_TEXT);
 		*ret_number = number_of(s, c.record);
@@ -198,21 +213,25 @@ bool work_person_add(struct session *s, const struct sets *sets, char ret_id[ID_
 {
 	const struct ledger *l = store_ledger(s->store, LEDGER_PERSON);
 	struct sets all = SETS_INIT;
+	day_t on = DAY_NONE;
 	sets_copy(&all, sets);
-	bool ok = work_check(s, l, NULL, &all, err) &&
-		  store_person_add(s->store, s->me.id, &all, s->assumed_day, ret_id, err);
+	bool ok = take_day(s, &all, &on, err) && work_check(s, l, NULL, &all, err) &&
+		  store_person_add(s->store, s->me.id, &all, on, s->assumed_day, ret_id, err);
 	if (ok)
 		*ret_number = number_of(s, ret_id);
 	sets_free(&all);
 	return ok;
 }
 
-/* What really differs: a form hands back every field it showed. */
+/* What really differs: a form hands back every field it showed. From another day on even the value that holds
+ * today may. */
 static void only_changed(const struct record *r, const struct sets *sets, struct sets *ret)
 {
+	bool day = sets_get(sets, FIELD_ON) != NULL;
 	for (size_t i = 0; i < sets->n; i++) {
 		const struct set *v = &sets->v[i];
-		if (!ledger_field(r->ledger, v->name) ||
+		const struct field *f = ledger_field(r->ledger, v->name);
+		if (!f || (day && f->dated) ||
 		    !str_eq(record_get(r, v->name), v->value))
 			sets_put(ret, v->name, v->value, v->on_act);
 	}
@@ -235,7 +254,8 @@ static bool edit_plain(struct session *s, const struct record *r,
 	struct change_new c = { .ledger = l->name, .act = "edit", .on = DAY_NONE,
 				.sets = changed, .expect = expect ? expect : r->version };
 	memcpy(c.record, r->id, ID_TEXT);
-	return work_check(s, l, r, changed, err) && append_one(s, &c, NULL, draft, err);
+	return take_day(s, changed, &c.on, err) && work_check(s, l, r, changed, err) &&
+	       append_one(s, &c, NULL, draft, err);
 }
 
 static bool sets_a_field(const struct ledger *l, const struct sets *sets)

@@ -133,7 +133,7 @@ What it may be refused with
 $ bihuan help 复查 | cmp - <(bihuan help check) && echo same
 same
 $ bihuan help list
-bihuan list LEDGER [FILTER…] [--limit N] [--sort FIELD]
+bihuan list LEDGER [FILTER…] [--limit N] [--sort FIELD] [--as-of DAY]
 
 list records
 
@@ -143,6 +143,7 @@ terminal 50 records by default.
 Options
   --limit N               at most so many
   --sort FIELD            in the order of this field, descending with -
+  --as-of DAY             the ledgers as they stood on that day, read only
 
 list  List
 

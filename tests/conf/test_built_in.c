@@ -59,6 +59,7 @@ static void same_field(const struct field *a, const struct field *b)
 	same_text(a->day, b->day);
 	same_text(a->valid_by, b->valid_by);
 	assert_int_equal(a->until, b->until);
+	assert_int_equal(a->dated, b->dated);
 	assert_ptr_equal(a->compute, b->compute);
 	assert_ptr_equal(a->check, b->check);
 }

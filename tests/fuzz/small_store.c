@@ -165,7 +165,7 @@ static void fill(struct store *s)
 	undo_plan_free(&plan);
 	sets_put(&sets, "name", "乙", false);
 	sets_put(&sets, "role", "clerk", false);
-	MUST(store_person_add(s, store_me(s), &sets, 20697, id, &err));
+	MUST(store_person_add(s, store_me(s), &sets, DAY_NONE, 20697, id, &err));
 	sets_free(&sets);
 	MUST(store_draft_save(s, "form", "description=写了一半", &err));
 }

@@ -437,7 +437,7 @@ static void add_person(struct store *s, const char *name, const char *role, char
 
 	sets_put(&sets, "name", name, false);
 	sets_put(&sets, "role", role, false);
-	OK(store_person_add(s, park_me(s), &sets, DAY_NONE, ret_id, &err));
+	OK(store_person_add(s, park_me(s), &sets, DAY_NONE, DAY_NONE, ret_id, &err));
 	sets_free(&sets);
 }
 

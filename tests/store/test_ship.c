@@ -114,7 +114,7 @@ static void test_counts_by_an_admin_alone(void **state)
 	shipped = text_of(s, "GM-03-03");
 	sets_put(&sets, "name", "B", false);
 	sets_put(&sets, "role", "inspector", false);
-	OK(store_person_add(s, park_me(s), &sets, DAY_NONE, inspector, &err));
+	OK(store_person_add(s, park_me(s), &sets, DAY_NONE, DAY_NONE, inspector, &err));
 	sets_free(&sets);
 	edit(s, inspector, "2", "GM-03-03", "not for an inspector");
 	OK(store_rebuild(s, NULL, &err));

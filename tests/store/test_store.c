@@ -229,7 +229,7 @@ static void test_undo_superseded(void **state)
 
 	sets_put(&sets, "name", "乙", false);
 	sets_put(&sets, "role", "inspector", false);
-	OK(store_person_add(s, park_me(s), &sets, DAY_NONE, who, &err));
+	OK(store_person_add(s, park_me(s), &sets, DAY_NONE, DAY_NONE, who, &err));
 	sets_free(&sets);
 	REFUSED(store_undo_plan(s, park_me(s), true, false, &p, &err), "undo_superseded");
 	park_hazard(s, a, "一");

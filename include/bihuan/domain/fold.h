@@ -10,6 +10,10 @@
  * entries would lead to others. Stores folded by another number are folded anew before use. */
 #define FOLD_VERSION 1
 
+/* Whether a change that demands a state of its track finds it: by the state that is reached; or known already,
+ * of a fold that leaves some changes out. */
+enum turn { TURN_BY_STATE, TURN_IN, TURN_OUT };
+
 /* One change, decoded. Borrowed by fold_apply, which copies what it keeps. */
 struct change {
 	const char *act;
@@ -20,6 +24,7 @@ struct change {
 	bool unauthorised; /* done by somebody whose role or side did not allow it */
 	const char *entry; /* hash of its entry, hex; NULL: the one being written */
 	const char *seen;  /* what that entry's writer knew, see schema.sql; NULL */
+	enum turn turn;
 };
 
 /* Applies c to r (whose values start all absent). Knows of an act only what it
@@ -39,6 +44,10 @@ struct change {
  * ledger's acts say (fold_effects.h).
  * Returns whether the change counted. */
 bool fold_apply(struct record *r, const struct change *c, bool *ret_out_of_turn);
+
+/* Of a record folded for a day: a date that leads to a state of a dated track and is behind the day had not come
+ * yet, unless it is a last day (until). It is blanked, and the track stands by those that are left. */
+void fold_until(struct record *r, day_t day);
 
 /* Does a record of a ledger with a life stand at an open state, or is it contested or unauthorised? */
 bool life_open(const struct record *r);

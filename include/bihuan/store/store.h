@@ -29,6 +29,9 @@ struct store_options {
 	bool readonly;
 	const char *ledger_dir; /* user's ledgers, or NULL */
 	const struct news *news; /* for a refold after an upgrade; may be NULL */
+	/* All ledgers as they stood on that day (domain/as_of.h), to be read only. It is worked out from the whole
+	 * history each time, which news is told of. NULL: as they are. */
+	const day_t *as_of;
 	bool copy; /* made a moment ago: what this machine wrote since is not missed in it */
 };
 
@@ -198,7 +201,7 @@ struct change_new {
 	char record[ID_TEXT]; /* "" makes a new id, written back here */
 	const char *ledger;
 	const char *act;      /* "create", "edit", "void", or an act's name */
-	day_t on;	      /* DAY_NONE for ledgers without acts */
+	day_t on;	      /* DAY_NONE: from the beginning, in ledgers without acts */
 	const char *from, *to;
 	const struct sets *sets; /* borrowed */
 	const char *expect;   /* version it was opened on (record->version), NULL: any;
@@ -260,9 +263,10 @@ bool store_undo(struct store *s, const struct undo_plan *p, const char *person,
 
 /* ---- people and keys ---- */
 
-/* Adds the person record and a fresh key in one entry by `by`. sets holds name, role, side, … */
+/* Adds the person record and a fresh key in one entry by `by`. sets holds name, role, side, …; on: from which day on,
+ * DAY_NONE: from the beginning. */
 bool store_person_add(struct store *s, const char *by, const struct sets *sets,
-		      day_t assumed_day, char ret_id[ID_TEXT], struct err *err);
+		      day_t on, day_t assumed_day, char ret_id[ID_TEXT], struct err *err);
 /* A fresh key, without a passphrase, on this machine, for a person whose key is lost; closes those
  * the person had, but for one on paper. */
 bool store_person_rekey(struct store *s, const char *by, const char *person,
