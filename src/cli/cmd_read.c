@@ -101,6 +101,10 @@ static bool list_text(struct cli *c, const struct filter *f, long limit, struct 
 	bool ok = cli_each(c, f, limit, list_line, &lines, err);
 
 	record_table_free(lines.table);
+	if (ok && !lines.n && isatty(STDOUT_FILENO)) { /* a script goes by there being no line */
+		say(printer_file(c->out), tr("no record fits"));
+		fputc('\n', printer_file(c->out));
+	}
 	if (!ok || limit < 0 || lines.n < limit || args_has(&c->args, "limit"))
 		return ok;
 	if (!store_count(c->session.store, f, 0, &total, err))
