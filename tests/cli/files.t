@@ -157,7 +157,7 @@ bihuan: unknown_command: There is no command “sow”
 bihuan help shows all
 [exit 2]
 $ bihuan list
-bihuan: bad_argument: Usage: bihuan list LEDGER [FILTER…] [--limit N] [--sort FIELD]
+bihuan: bad_argument: Usage: bihuan list LEDGER [FILTER…] [--limit N] [--sort FIELD] [--as-of DAY]
 bihuan help COMMAND shows the usage
 [exit 2]
 $ bihuan list hazards
@@ -185,7 +185,7 @@ $ bihuan show 2026-A-0009
 bihuan: not_found: there is no record “2026-A-0009” here
 [exit 1]
 $ bihuan show
-bihuan: bad_argument: Usage: bihuan show NUMBER
+bihuan: bad_argument: Usage: bihuan show NUMBER [--as-of DAY]
 bihuan help COMMAND shows the usage
 [exit 2]
 $ bihuan act 2026-A-0001
