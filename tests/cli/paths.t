@@ -32,11 +32,11 @@ link
 pipe
 
 # what an earlier import left is somebody's work: the next free name
-$ for i in 1 2; do bihuan -f a.bihuan --json import hazard in.csv | json reject_file; done; stat -c '%a %h %n' in.csv.reject*
-in.csv.reject.csv
-in.csv.reject-2.csv
-600 1 in.csv.reject-2.csv
+$ for i in 1 2; do f=$(bihuan -f a.bihuan --json import hazard in.csv); stat -c '%a %h %n' $(ls -t in.csv.reject* | head -n 1); echo "$f" | json reject_file; done
 600 1 in.csv.reject.csv
+in.csv.reject.csv
+600 1 in.csv.reject-2.csv
+in.csv.reject-2.csv
 bihuan: rows_rejected: 1 of 1 rows were rejected
 correct the file of the rejected rows and import that
 bihuan: rows_rejected: 1 of 1 rows were rejected
@@ -57,7 +57,7 @@ $ for to in a.bihuan link keep dangling folder pipe a.bihuan-journal b-wal /dev/
 $ echo stale >c.bihuan-journal; bihuan -f a.bihuan backup c.bihuan; bihuan -f c.bihuan init --name x --person y; rm c.bihuan-journal
 bihuan: sqlite_name: c.bihuan: c.bihuan-journal is there and would be taken for a part of it; choose another name
 bihuan: sqlite_name: c.bihuan: c.bihuan-journal is there and would be taken for a part of it; choose another name
-$ bihuan -f a.bihuan backup copy >/dev/null; bihuan -f b.bihuan demo >/dev/null; stat -c '%a %h %n' copy b.bihuan; stat -c '%h %n' a.bihuan; ls -a | grep new-
+$ bihuan -f a.bihuan backup copy >/dev/null; stat -c '%a %h %n' copy; bihuan -f b.bihuan demo >/dev/null; stat -c '%a %h %n' b.bihuan; stat -c '%h %n' a.bihuan; ls -a | grep new-
 600 1 copy
 600 1 b.bihuan
 1 a.bihuan
