@@ -25,7 +25,7 @@
  *
  * A row a type: its name in declarations and what it is called, the most characters, its columns on a
  * list, and what it is like. Each layer has one switch over the types, which the compiler checks for gaps;
- * whatever else depends on the type asks for a trait. */
+ * whatever else depends on the type asks for a trait. New rows stand last. */
 #define FIELD_TYPES(X)                                                                             \
 	X(TEXT, "text", "文字", 200, 16, FIELD_IS_PROSE | FIELD_CAN_SORT | FIELD_CAN_SEARCH)        \
 	X(LONGTEXT, "longtext", "长文字", 10000, 30, FIELD_IS_PROSE | FIELD_CAN_SEARCH)             \
