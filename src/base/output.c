@@ -58,13 +58,13 @@ static bool is_same(const struct stat *a, const char *path, const char *ending)
 	return same;
 }
 
-static bool is_kept(const struct stat *st, const char *keep)
+bool file_is_of(const struct stat *st, const char *path)
 {
-	bool kept = is_same(st, keep, "");
+	bool is = is_same(st, path, "");
 
-	for (size_t i = 0; i < NCOMPANIONS && !kept; i++)
-		kept = is_same(st, keep, companions[i]);
-	return kept;
+	for (size_t i = 0; i < NCOMPANIONS && !is; i++)
+		is = is_same(st, path, companions[i]);
+	return is;
 }
 
 /* SQLite finds these by their name alone: it would read what is written there into a store. */
@@ -97,7 +97,7 @@ bool output_check(const char *path, const char *const *keep, struct err *err)
 
 	if (stat(path, &st) == 0)
 		for (; keep && *keep; keep++)
-			if (is_kept(&st, *keep))
+			if (file_is_of(&st, *keep))
 				return err_set(err, ERR_REFUSED, "own_file",
 					       "%s: this is %s itself or belongs to it; choose another name",
 					       path, *keep);

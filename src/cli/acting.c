@@ -136,7 +136,8 @@ done:
 /* ---- news ---- */
 
 static volatile sig_atomic_t interrupted;
-static bool line_begun;
+static bool line_begun, listening;
+static struct sigaction before; /* of SIGINT, while it is listened to */
 
 static void interrupt(int number)
 {
@@ -169,7 +170,9 @@ const struct news *cli_news(void)
 	struct sigaction action = { .sa_handler = interrupt };
 
 	sigemptyset(&action.sa_mask);
-	sigaction(SIGINT, &action, NULL);
+	if (!listening)
+		sigaction(SIGINT, &action, &before);
+	listening = true;
 	return &news;
 }
 
@@ -178,4 +181,7 @@ void cli_news_end(void)
 	if (line_begun)
 		fputs("\r\033[K", stderr);
 	line_begun = false;
+	if (listening) /* what comes now asks nobody whether to go on */
+		sigaction(SIGINT, &before, NULL);
+	listening = false;
 }

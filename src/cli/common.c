@@ -1,5 +1,4 @@
 /* What commands share: the store, pairs, ledgers, numbers, filters. */
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -47,8 +46,6 @@ bool cli_open(struct cli *c, struct err *err)
 	}
 	ok = store_open(c->file, &options, &store, err);
 	cli_news_end();
-	if (c->looks_back) /* what is printed now asks nobody whether to go on */
-		signal(SIGINT, SIG_DFL);
 
 	if (ok && !session_begin(store, session_who(store, c->args.as, settings_get(c->settings, "person")), c->assumed_day, &c->session, err)) {
 		store_close(store);

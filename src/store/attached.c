@@ -111,29 +111,13 @@ bool bytes_scrub(sqlite3 *db)
 
 /* ---- a file, when it is named ---- */
 
-/* One of several names of the store's file, or of what stands beside it. */
-static bool is_own(const struct store *s, const struct stat *st)
-{
-	static const char *const endings[] = { "", "-wal", "-shm", "-journal" };
-	bool own = false;
-
-	for (size_t i = 0; i < sizeof endings / sizeof *endings && !own; i++) {
-		char *name = xasprintf("%s%s", s->path, endings[i]);
-		struct stat it;
-
-		own = stat(name, &it) == 0 && it.st_dev == st->st_dev && it.st_ino == st->st_ino;
-		free(name);
-	}
-	return own;
-}
-
 static bool check_file(const struct store *s, FILE *f, const char *path, int64_t *ret_size, struct err *err)
 {
 	struct stat st;
 
 	if (fstat(fileno(f), &st) != 0)
 		return err_set(err, ERR_FILE, "no_file", "%s: %s", path, err_system(errno));
-	if (is_own(s, &st))
+	if (file_is_of(&st, s->path))
 		return err_set(err, ERR_REFUSED, "own_file", "%s: this is the store itself; a store cannot be attached to itself",
 			       path);
 	if (st.st_size == 0)
@@ -144,6 +128,11 @@ static bool check_file(const struct store *s, FILE *f, const char *path, int64_t
 			       (long long)st.st_size, ATTACHMENT_MOST, ATTACHMENT_MOST >> 20);
 	*ret_size = st.st_size;
 	return true;
+}
+
+static bool was_changed(const char *path, struct err *err)
+{
+	return err_set(err, ERR_FILE, "io", "%s: the file was changed while it was read; try again", path);
 }
 
 /* To the end, never further than `size`, which is all of it; false, with *err, when it is not. */
@@ -163,17 +152,24 @@ static bool read_all(FILE *f, const char *path, int64_t size, bool (*each)(void 
 		return false;
 	if (ferror(f))
 		return err_set(err, ERR_FILE, "io", "%s: cannot be read: %s", path, err_system(errno));
-	return (left == 0 && feof(f)) ||
-	       err_set(err, ERR_FILE, "io", "%s: the file was changed while it was read; try again", path);
+	return (left == 0 && feof(f)) || was_changed(path, err);
+}
+
+static struct brought *find_brought(const struct store *s, const char *hash)
+{
+	for (size_t i = 0; i < s->nbrought; i++)
+		if (strcmp(s->brought[i].hash, hash) == 0)
+			return &s->brought[i];
+	return NULL;
 }
 
 static void remember(struct store *s, const char *path, const char *hash)
 {
-	for (size_t i = 0; i < s->nbrought; i++)
-		if (strcmp(s->brought[i].hash, hash) == 0)
-			return;
-	struct brought b = { .path = xstrdup(path) };
+	struct brought b = { .path = NULL };
 
+	if (find_brought(s, hash))
+		return;
+	b.path = xstrdup(path);
 	memcpy(b.hash, hash, HASH_TEXT);
 	VEC_ADD(s->brought, s->nbrought) = b;
 }
@@ -202,10 +198,7 @@ bool store_bytes_known(struct store *s, const char *hash)
 {
 	int64_t size;
 
-	for (size_t i = 0; i < s->nbrought; i++)
-		if (strcmp(s->brought[i].hash, hash) == 0)
-			return true;
-	return row_of(s, hash, &size) != 0;
+	return find_brought(s, hash) || row_of(s, hash, &size) != 0;
 }
 
 /* ---- and when it is written ---- */
@@ -257,7 +250,7 @@ static bool fill_row(struct store *s, const struct brought *b, FILE *from, int64
 		sql_fail(&s->q, code, sqlite3_errmsg(s->q.db));
 	crypto_hash_sha256_final(&f.h, is);
 	if (ok && memcmp(is, wanted, HASH_LEN) != 0)
-		return err_set(err, ERR_FILE, "io", "%s: the file was changed while it was read; try again", b->path);
+		return was_changed(b->path, err);
 	return ok && s->q.error == SQLITE_OK;
 }
 
@@ -320,12 +313,15 @@ void brought_forget(struct store *s)
 bool store_bring_back(struct store *s, const char *hash, struct err *err)
 {
 	struct err failed = ERR_INIT;
+	struct brought *b;
 	bool ok;
 
 	if (s->readonly)
 		return err_set(err, ERR_FILE, "read_only", "%s: the store can only be read here", s->path);
-	for (size_t i = 0; i < s->nbrought; i++)
-		s->brought[i].wanted = strcmp(s->brought[i].hash, hash) == 0;
+	brought_settle(s, false);
+	b = find_brought(s, hash);
+	if (b)
+		b->wanted = true;
 	store_release(s);
 	ok = sql_exec(&s->q, "BEGIN IMMEDIATE") && brought_put(s, &failed) && sql_exec(&s->q, "COMMIT");
 	if (!ok)

@@ -12,6 +12,8 @@
 
 #include <bihuan/base/err.h>
 
+struct stat;
+
 /* Opens path to be read. NULL with code no_file (ERR_FILE) when it is not there, may not be read or is
  * no ordinary file; errno says why (EISDIR, or ENXIO for what is no file). The caller closes it with fclose(). */
 FILE *input_open(const char *path, struct err *err);
@@ -21,6 +23,9 @@ struct output {
 	char *part; /* where it is made until then; NULL: nothing is being made */
 	FILE *f;    /* output_stream() */
 };
+
+/* Is what st is of the file at path, or what SQLite keeps beside it, by whatever name? */
+bool file_is_of(const struct stat *st, const char *path);
 
 /* May something new be called path? keep: paths that nothing is written to (the store, the file that
  * is read), NULL at its end; may be NULL. Codes (ERR_REFUSED): own_file when path is one of

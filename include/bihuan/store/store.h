@@ -11,6 +11,7 @@
 #include <stdint.h>
 
 #include <bihuan/domain/act.h>
+#include <bihuan/domain/attachment.h>
 #include <bihuan/domain/filter.h>
 
 struct store;
@@ -343,7 +344,7 @@ bool store_bytes_known(struct store *s, const char *hash);
 struct store_bytes {
 	bool here;
 	long long size;	  /* of all */
-	unsigned char head[4096]; /* the first of them */
+	unsigned char head[ATTACHMENT_HEAD]; /* the first of them */
 	size_t nhead;
 };
 bool store_bytes(struct store *s, const char *hash, struct store_bytes *ret, struct err *err);
