@@ -34,13 +34,6 @@ static const char *state_name(const struct track *t, const char *state)
 	return s ? s->name : NULL;
 }
 
-static size_t rank(const struct track *t, const char *state)
-{
-	const struct life_state *s = track_state(t, state);
-
-	return s ? (size_t)(s - t->states) + 1 : 0;
-}
-
 /* The last open state, as declared: where it stood before it was closed. */
 static const char *before_end(const struct track *t)
 {
@@ -160,8 +153,9 @@ static void tell(struct row *w, const struct life_step *s, const struct act *a, 
 static bool goes_on(const struct row *w, const struct life_step *s, const struct act *a)
 {
 	const struct track *main = &w->ledger->life->tracks[0];
+	size_t to = track_place(main, s->to ? s->to : a->to), now = track_place(main, w->state);
 
-	return a->track != main || rank(main, s->to ? s->to : a->to) > rank(main, w->state);
+	return a->track != main || (to != SIZE_MAX && (now == SIZE_MAX || to > now));
 }
 
 size_t past_of_closed(const struct ledger *l, const struct record *r, const struct done *d, day_t day,

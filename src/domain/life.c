@@ -39,6 +39,13 @@ const struct life_state *track_state(const struct track *t, const char *name)
 	return NULL;
 }
 
+size_t track_place(const struct track *t, const char *name)
+{
+	const struct life_state *s = track_state(t, name);
+
+	return s ? (size_t)(s - t->states) : SIZE_MAX;
+}
+
 const struct track *life_track_of(const struct life *l, const char *state)
 {
 	for (size_t i = 0; i < l->ntracks; i++)

@@ -113,12 +113,6 @@ static bool leads_on(const struct act *a)
 	return a->from && to && !to->voids && !a->note && !a->amends;
 }
 
-static size_t state_index(const struct track *t, const char *name)
-{
-	const struct life_state *s = track_state(t, name);
-	return s ? (size_t)(s - t->states) : SIZE_MAX;
-}
-
 /* By which act each state of the main track is first come to, walking from the beginning. */
 static void find_ways_from(const struct ledger *l, size_t first, const struct act **by, size_t *from)
 {
@@ -130,7 +124,7 @@ static void find_ways_from(const struct ledger *l, size_t first, const struct ac
 	for (; at < end; at++)
 		for (size_t i = 0; i < l->life->nacts; i++) {
 			const struct act *a = &l->life->acts[i];
-			size_t to = a->track == main && leads_on(a) ? state_index(main, a->to) : SIZE_MAX;
+			size_t to = a->track == main && leads_on(a) ? track_place(main, a->to) : SIZE_MAX;
 			if (to == SIZE_MAX || seen[to] || !(a->from & 1u << queue[at]))
 				continue;
 			seen[to] = true;
@@ -155,7 +149,7 @@ static void make_ways(const struct ledger *l, struct past *p)
 {
 	const struct track *main = life_main(l);
 	const struct act **by = xcalloc(main->n + 1, sizeof *by);
-	size_t *from = xcalloc(main->n + 1, sizeof *from), first = state_index(main, p->begins->to);
+	size_t *from = xcalloc(main->n + 1, sizeof *from), first = track_place(main, p->begins->to);
 	if (first != SIZE_MAX)
 		find_ways_from(l, first, by, from);
 	for (size_t i = 0; i < main->n; i++)

@@ -89,9 +89,8 @@ struct progress {
 
 static int rank_of(const struct ledger *l, const char *state)
 {
-	const struct track *t = life_main(l);
-	const struct life_state *s = track_state(t, state);
-	return s ? (int)(s - t->states) : -1;
+	size_t place = track_place(life_main(l), state);
+	return place == SIZE_MAX ? -1 : (int)place;
 }
 
 /* The name that stays when the record goes. */

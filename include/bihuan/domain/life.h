@@ -345,6 +345,7 @@ struct record;
 /* The main track; NULL without a life. */
 const struct track *life_main(const struct ledger *l);
 const struct life_state *track_state(const struct track *t, const char *name); /* NULL */
+size_t track_place(const struct track *t, const char *name); /* of the state, as declared; SIZE_MAX: none */
 /* The track that has a state of that name; NULL. */
 const struct track *life_track_of(const struct life *l, const char *state);
 /* The act of that name; NULL. act_find() takes titles too. */
