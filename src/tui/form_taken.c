@@ -79,13 +79,13 @@ static void put_back(struct form *f, const struct taken *t, const char *more)
 
 bool form_taken_key(struct form *f, const struct key *key)
 {
-	struct taken *t = f->taken;
+	const struct taken *t = f->taken;
 	const struct item *it = form_item(f, f->focus);
 	enum action edit = keys_lookup_only(CTX_EDIT, key);
-	bool back = edit == ACTION_EDIT_BACKSPACE && t && (!it || f->focus == t->field || item_empty(it));
+	bool back = edit == ACTION_EDIT_BACKSPACE && (!it || f->focus == t->field || item_empty(it));
 	char typed[5] = "";
 
-	if (!t || t->n != f->n)
+	if (t->n != f->n)
 		return false;
 	/* on the Save line, where nothing is typed, every letter is such a sign */
 	if (key->code == K_CHAR && !key->ctrl &&
@@ -93,9 +93,7 @@ bool form_taken_key(struct form *f, const struct key *key)
 		typed[utf8_put(typed, key->ch)] = '\0';
 	if (!back && !typed[0])
 		return false;
-	f->taken = NULL;
 	put_back(f, t, typed);
-	f->taken = t;
 	form_taken_forget(f);
 	return true;
 }
