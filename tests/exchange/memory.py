@@ -12,6 +12,9 @@ import subprocess
 import sys
 import tempfile
 
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from room import Room  # noqa: E402
+
 HERE = os.path.dirname(os.path.abspath(__file__))
 MOST = 64 << 10  # KiB
 GOOD = ("titled_old.xls", "cells.xls", "two_rows.docx", "word.docx", "titled_shared.xlsx", "two_rows.xlsx")
@@ -38,12 +41,9 @@ def broken(rng, good):
     return bytes(bad)
 
 
-class Room:
+class Measured(Room):
     def __init__(self, folder):
-        self.folder, self.program = folder, os.environ["BIHUAN"]
-        self.env = {**os.environ, "HOME": folder, "TZ": "UTC", "LC_ALL": "C.UTF-8", "BIHUAN_TODAY": "2026-09-01"}
-        for name in ("DATA", "STATE", "CONFIG", "CACHE"):
-            self.env[f"XDG_{name}_HOME"] = os.path.join(folder, name)
+        super().__init__(folder)
         # freed memory that the sanitizer keeps back is not the program's
         self.env["ASAN_OPTIONS"] = ":".join(filter(None, (os.environ.get("ASAN_OPTIONS"), "quarantine_size_mb=0",
                                                           "thread_local_quarantine_size_kb=0")))
@@ -52,8 +52,7 @@ class Room:
         """Status, what it said, and the most memory it had, in KiB."""
         said = os.path.join(self.folder, "said")
         with open(said, "wb") as out:
-            child = subprocess.Popen([self.program, "-f", os.path.join(self.folder, "s.bihuan"), "--lang", "en",
-                                      *arguments], env=self.env, stdout=out, stderr=out)
+            child = subprocess.Popen(self.command("s.bihuan", *arguments), env=self.env, stdout=out, stderr=out)
             _, status, use = os.wait4(child.pid, 0)
         with open(said, encoding="utf-8", errors="replace") as out:
             return os.waitstatus_to_exitcode(status), out.read(), use.ru_maxrss
@@ -82,7 +81,7 @@ def main():
     print(f"# seed {seed}")
     wrong = []
     with tempfile.TemporaryDirectory(prefix="bihuan-memory-") as folder:
-        room = Room(folder)
+        room = Measured(folder)
         assert room.run("init", "--name", "示例园区", "--person", "管理员甲")[0] == 0
         one = os.path.join(folder, "one.csv")
         with open(one, "w", encoding="utf-8") as f:

@@ -90,6 +90,14 @@ char *env_path(const char *name)
 	return xasprintf("%s/%s", folder, name);
 }
 
+void env_write(const char *path, const char *text)
+{
+	FILE *f = fopen(path, "wb");
+
+	need(f != NULL, path);
+	need(fputs(text, f) >= 0 && fclose(f) == 0, path);
+}
+
 static int remove_one(const char *path, const struct stat *st, int type,
 		      struct FTW *ftw)
 {

@@ -15,6 +15,9 @@ const char *env_fresh(const char *today);
 /* A path inside the fresh folder; the caller frees it. */
 char *env_path(const char *name);
 
+/* Writes a text file anew. Aborts when it cannot. */
+void env_write(const char *path, const char *text);
+
 /* Removes the folder and all that is in it. */
 void env_remove(void);
 

@@ -76,7 +76,7 @@ void park_hazard(struct store *s, char id[ID_TEXT], const char *description)
 		      "location", "一号车间", "found_on", "2026-08-01", NULL));
 }
 
-static void run_sql(const char *path, const char *sql)
+void park_sql(const char *path, const char *sql)
 {
 	sqlite3 *db;
 	char *why = NULL;
@@ -103,9 +103,9 @@ void park_tamper(const char *path, const char *sql)
 	}
 	sqlite3_finalize(q);
 	sqlite3_close(db);
-	run_sql(path, buf_text(&drop));
-	run_sql(path, sql);
-	run_sql(path, buf_text(&make));
+	park_sql(path, buf_text(&drop));
+	park_sql(path, sql);
+	park_sql(path, buf_text(&make));
 	buf_free(&drop);
 	buf_free(&make);
 }

@@ -23,7 +23,9 @@ bool park_write(struct store *s, char id[ID_TEXT], const char *ledger, const cha
 		const char *from, const char *to, struct err *err, ...);
 /* A registered hazard. */
 void park_hazard(struct store *s, char id[ID_TEXT], const char *description);
-/* Runs a line of SQL on the closed file, without its triggers. */
+/* Runs lines of SQL on the closed file, which must all be right. */
+void park_sql(const char *path, const char *sql);
+/* The same without its triggers. */
 void park_tamper(const char *path, const char *sql);
 void park_copy(const char *from, const char *to);
 /* Another home folder from now on, to which the keys of this one were carried; the state was not. */

@@ -137,17 +137,6 @@ static const struct alteration alterations[] = {
 	{ "pages moved about", "PRAGMA auto_vacuum = INCREMENTAL; PRAGMA user_version = 2", NULL, NOTHING, false },
 };
 
-static void run_sql(const char *path, const char *sql)
-{
-	sqlite3 *db;
-	char *what = NULL;
-
-	assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
-	if (sqlite3_exec(db, sql, NULL, NULL, &what) != SQLITE_OK)
-		fail_msg("%s: %s", sql, what);
-	sqlite3_close(db);
-}
-
 /* ---- one of them, in a process of its own ---- */
 
 #define MUST_BE(what) \
@@ -275,7 +264,7 @@ static void run_apart(const struct alteration *a)
 	unlink(path);
 	park_copy(honest, path);
 	if (*a->sql)
-		run_sql(path, a->sql);
+		park_sql(path, a->sql);
 	own_home();
 	child = fork();
 	if (child == 0)
@@ -331,7 +320,7 @@ static void test_meanwhile(void **state)
 	park_copy(honest, path);
 	s = park_open(path);
 	before = park_rows(s, "hazard");
-	run_sql(path, "CREATE TRIGGER t AFTER INSERT ON entry BEGIN UPDATE l_hazard SET f_state = 'void'; END");
+	park_sql(path, "CREATE TRIGGER t AFTER INSERT ON entry BEGIN UPDATE l_hazard SET f_state = 'void'; END");
 	REFUSED(park_write(s, id, "hazard", "register", NULL, "registered", &err, "description", "x", NULL), "bad_schema");
 	after = park_rows(s, "hazard");
 	assert_string_equal(before, after);
@@ -351,7 +340,7 @@ static void test_numbers(void **state)
 	(void)state;
 	own_home();
 	park_copy(honest, path);
-	run_sql(path, "UPDATE counter SET last = 0");
+	park_sql(path, "UPDATE counter SET last = 0");
 	s = park_open(path);
 	OK(park_write(s, id, "hazard", "register", NULL, "registered", &err, "description", "x", NULL));
 	numbers = park_rows(s, "hazard");

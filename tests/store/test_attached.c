@@ -10,26 +10,6 @@
 
 static struct err err = ERR_INIT;
 
-static void put_file(const char *path, const char *text)
-{
-	FILE *f = fopen(path, "wb");
-
-	assert_non_null(f);
-	fputs(text, f);
-	assert_int_equal(fclose(f), 0);
-}
-
-static void run_sql(const char *path, const char *sql)
-{
-	sqlite3 *db;
-	char *what = NULL;
-
-	assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
-	if (sqlite3_exec(db, sql, NULL, NULL, &what) != SQLITE_OK)
-		fail_msg("%s: %s", sql, what);
-	sqlite3_close(db);
-}
-
 /* A park with a hazard, and a file that was brought. */
 struct scene {
 	char *path, *file, *item;
@@ -43,7 +23,7 @@ static struct scene begin(const char *text)
 
 	c.s = park_new(c.path);
 	park_hazard(c.s, c.id, "消防通道堵塞");
-	put_file(c.file, text);
+	env_write(c.file, text);
 	OK(store_bring(c.s, c.file, c.hash, &err));
 	c.item = attachment_write(c.hash, "before", "photo.jpg");
 	return c;
@@ -135,9 +115,9 @@ static void test_changed_meanwhile(void **state)
 	struct scene c = begin("12345");
 
 	(void)state;
-	put_file(c.file, "12346");
+	env_write(c.file, "12346");
 	REFUSED(amend(&c), "io");
-	put_file(c.file, "1234");
+	env_write(c.file, "1234");
 	REFUSED(amend(&c), "io");
 	unlink(c.file);
 	REFUSED(amend(&c), "no_file");
@@ -146,7 +126,7 @@ static void test_changed_meanwhile(void **state)
 	verified(c.s, 0, 0);
 	has_bytes(&c, false);
 	rmdir(c.file);
-	put_file(c.file, "12345");
+	env_write(c.file, "12345");
 	OK(amend(&c));
 	verified(c.s, 1, 0);
 	end(&c);
@@ -162,7 +142,7 @@ static void test_many_pieces(void **state)
 	(void)state;
 	for (int i = 0; i < 30000; i++)
 		buf_addf(&b, "%d\n", i);
-	put_file(file, buf_text(&b));
+	env_write(file, buf_text(&b));
 	free(c.item);
 	OK(store_bring(c.s, file, c.hash, &err));
 	c.item = attachment_write(c.hash, "other", "large");
@@ -231,7 +211,7 @@ static void test_attacks(void **state)
 	for (size_t i = 0; i < COUNT(attacks); i++) {
 		unlink(copy);
 		park_copy(c.path, copy);
-		run_sql(copy, attacks[i].sql);
+		park_sql(copy, attacks[i].sql);
 		attacked(copy, i, true);
 		attacked(copy, i, false);
 	}
@@ -248,7 +228,7 @@ static void test_altered_bytes(void **state)
 	(void)state;
 	OK(amend(&c));
 	store_close(c.s);
-	run_sql(c.path, "UPDATE bytes SET data = x'3132333436'");
+	park_sql(c.path, "UPDATE bytes SET data = x'3132333436'");
 	c.s = park_open(c.path);
 	REFUSED(store_bytes_save(c.s, c.hash, out, &err), "bad_bytes");
 	assert_int_not_equal(access(out, F_OK), 0);

@@ -54,12 +54,14 @@ char *sample_store(void)
 	return env_path(name);
 }
 
-void sample_forget(void)
+int sample_forget(void **state)
 {
+	(void)state;
 	free(sample);
 	free(screens_folder);
 	sample = screens_folder = NULL;
 	env_remove();
+	return 0;
 }
 
 struct screen *drive_start(const char *store, const char *as, const char *lang, int cols,

@@ -12,7 +12,7 @@
 /* The sample store on ENV_TODAY. One is made per program, and copied; the
  * caller frees the path. */
 char *sample_store(void);
-void sample_forget(void);
+int sample_forget(void **state); /* for the end of a group */
 
 /* Runs the program with those arguments and no terminal; its exit status. */
 int run_bihuan(const char *arguments);

@@ -9,15 +9,6 @@
 
 #include "drive.h"
 
-static void put_file(const char *name, const char *text)
-{
-	FILE *f = fopen(name, "wb");
-
-	assert_non_null(f);
-	fputs(text, f);
-	assert_int_equal(fclose(f), 0);
-}
-
 static bool same_file(const char *name, const char *text)
 {
 	char read[200] = "";
@@ -47,8 +38,8 @@ static void on_its_page(void **state)
 
 	(void)state;
 	begin(&store, &s);
-	put_file("site-photo.jpg", "\xff\xd8\xff not a photo");
-	put_file("note.md", "a note");
+	env_write("site-photo.jpg", "\xff\xd8\xff not a photo");
+	env_write("note.md", "a note");
 	drive(s, "f", "File to attach");
 	drive(s, "site<Enter>", "What does it show?");
 	drive(s, "1", "Attached");
@@ -71,16 +62,9 @@ static void on_its_page(void **state)
 	free(store);
 }
 
-static int finish(void **state)
-{
-	(void)state;
-	sample_forget();
-	return 0;
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(on_its_page) };
 
-	return cmocka_run_group_tests(tests, NULL, finish);
+	return cmocka_run_group_tests(tests, NULL, sample_forget);
 }

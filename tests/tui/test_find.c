@@ -158,13 +158,6 @@ static void whole_rows(void **state)
 	free(store);
 }
 
-static int finish(void **state)
-{
-	(void)state;
-	sample_forget();
-	return 0;
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -174,5 +167,5 @@ int main(void)
 		cmocka_unit_test(whole_rows),
 	};
 
-	return cmocka_run_group_tests(tests, NULL, finish);
+	return cmocka_run_group_tests(tests, NULL, sample_forget);
 }

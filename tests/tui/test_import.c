@@ -7,15 +7,6 @@
 #include <unistd.h>
 #include <utime.h>
 
-static void write_file(const char *name, const char *text)
-{
-	FILE *f = fopen(name, "wb");
-
-	assert_non_null(f);
-	fputs(text, f);
-	fclose(f);
-}
-
 static char tests_folder[1000]; /* known before the environment is cleaned */
 
 /* A workbook with a row for each hazard, its texts shared as office programs do. */
@@ -59,9 +50,9 @@ static void mapped_once(void **state)
 	long before;
 
 	(void)state;
-	write_file("one.csv", "巡检日志,,,\n哪家,啥毛病,在哪,哪天\n某厂(示例),插座破损,门卫室,2026/8/9\n"
+	env_write("one.csv", "巡检日志,,,\n哪家,啥毛病,在哪,哪天\n某厂(示例),插座破损,门卫室,2026/8/9\n"
 			      "某厂(示例),灯不亮,楼梯,某日\n");
-	write_file("two.csv", "哪家,啥毛病,在哪,哪天\n某厂(示例),积水,地下室,2026/8/10\n");
+	env_write("two.csv", "哪家,啥毛病,在哪,哪天\n某厂(示例),积水,地下室,2026/8/10\n");
 	before = ask(store, "count hazard");
 	s = drive_start(store, "P-A-004", "en", 100, 24);
 	drive(s, "", "Overdue 7");
@@ -108,7 +99,7 @@ static void unseen(const char *lang, const char *into, const char *nobody, const
 	char *store = sample_store(), name[40];
 	struct screen *s;
 
-	write_file("unseen.csv", "巡检日志,,,,\nNo,哪家,啥毛病,在哪,哪天\n1,某厂(示例),插座破损,门卫室,2026/8/9\n"
+	env_write("unseen.csv", "巡检日志,,,,\nNo,哪家,啥毛病,在哪,哪天\n1,某厂(示例),插座破损,门卫室,2026/8/9\n"
 				 "2,某厂(示例),消防通道被一辆停了很久的叉车和几十只木托盘堵塞,楼梯,2026/8/10\n");
 	s = drive_start(store, "P-A-004", lang, 80, 24);
 	drive(s, ":import unseen.csv<Enter>", into);
@@ -151,10 +142,10 @@ static void later_version(void **state)
 	long before, enterprises;
 
 	(void)state;
-	write_file("july.csv", "企业,隐患描述,部位,发现日期,整改责任人,整改期限,整改状态\n"
+	env_write("july.csv", "企业,隐患描述,部位,发现日期,整改责任人,整改期限,整改状态\n"
 			       "宏达化工(示例),储罐围堰有裂缝,罐区,2026-08-20,李四,2026-08-30,整改中\n"
 			       "宏达化工(示例),灭火器压力不足,东门岗,2026-08-20,李四,2026-08-30,整改中\n");
-	write_file("august.csv", "企业,隐患描述,部位,发现日期,整改责任人,整改期限,整改状态\n"
+	env_write("august.csv", "企业,隐患描述,部位,发现日期,整改责任人,整改期限,整改状态\n"
 				 "宏达化工(示例),储罐围堰有裂缝,罐区,2026-08-20,李四,2026-08-30,待复查\n"
 				 "宏达化工(示例),灭火器压力不够,东门岗,2026-08-20,李四,2026-08-30,整改中\n"
 				 "宏达,氨管线无标识,三车间,2026-08-22,李四,2026-08-30,整改中\n");
@@ -280,7 +271,7 @@ static void refused(void **state)
 	struct screen *s = drive_start(store, "P-A-004", "en", 80, 24);
 
 	(void)state;
-	write_file("photo.xlsx", "\x89PNG\r\n\x1a\n");
+	env_write("photo.xlsx", "\x89PNG\r\n\x1a\n");
 	drive(s, ":import photo.xlsx<Enter>", "Into which ledger?");
 	drive(s, "<Enter>", "this is a picture");
 	drive(s, "<Enter>", "Overdue 7");
@@ -299,7 +290,7 @@ static void write_aged(const char *name, const char *text, long age)
 {
 	time_t now = time(NULL);
 
-	write_file(name, text);
+	env_write(name, text);
 	assert_int_equal(utime(name, &(struct utimbuf){ now - age, now - age }), 0);
 }
 
@@ -342,13 +333,6 @@ static void listed(void **state)
 	free(store);
 }
 
-static int forget(void **state)
-{
-	(void)state;
-	sample_forget();
-	return 0;
-}
-
 /* What nobody understood is mapped by digits, what no column is is asked for, and what would
  * come of it stands on the page, each line of it to be opened. */
 static void on_one_page(void **state)
@@ -358,7 +342,7 @@ static void on_one_page(void **state)
 	long before;
 
 	(void)state;
-	write_file("words.csv", "2026年8月隐患台账,,,\n企业名称,隐患描述,级别,整改状态\n"
+	env_write("words.csv", "2026年8月隐患台账,,,\n企业名称,隐患描述,级别,整改状态\n"
 			       "宏达化工(示例),甲处漏油,较大,挂起\n宏达化工(示例),乙处漏油,较大,已整改\n"
 			       "说明：本表每月报送,,,\n");
 	before = ask(store, "count hazard");
@@ -424,7 +408,7 @@ static void parted(void **state)
 	long before = ask(store, "count hazard");
 
 	(void)state;
-	write_file("parted.csv", "企业#隐患描述#地点#发现日期\n某厂(示例)#插座破损;外壳裂开#门卫室#2026-08-09\n"
+	env_write("parted.csv", "企业#隐患描述#地点#发现日期\n某厂(示例)#插座破损;外壳裂开#门卫室#2026-08-09\n"
 				 "某厂(示例)#灯不亮;开关松动#楼梯#2026-08-10\n");
 	s = drive_start(store, "P-A-004", "en", 100, 24);
 	drive(s, ":import parted.csv<Enter>", "Into which ledger?");
@@ -470,5 +454,5 @@ int main(void)
 	};
 
 	snprintf(tests_folder, sizeof tests_folder, "%s", getenv("TESTS") ? getenv("TESTS") : ".");
-	return cmocka_run_group_tests(tests, NULL, forget);
+	return cmocka_run_group_tests(tests, NULL, sample_forget);
 }

@@ -414,13 +414,6 @@ static void power_cut(void **state)
 	free(store);
 }
 
-static int finish(void **state)
-{
-	(void)state;
-	sample_forget();
-	return 0;
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -435,5 +428,5 @@ int main(void)
 		cmocka_unit_test(not_a_store),	   cmocka_unit_test(power_cut),
 	};
 
-	return cmocka_run_group_tests(tests, NULL, finish);
+	return cmocka_run_group_tests(tests, NULL, sample_forget);
 }

@@ -157,13 +157,6 @@ static void help_of_it(void **state)
 	end(s, store);
 }
 
-static int finish(void **state)
-{
-	(void)state;
-	sample_forget();
-	return 0;
-}
-
 int main(void)
 {
 	const struct CMUnitTest all[] = {
@@ -174,5 +167,5 @@ int main(void)
 
 	if (getenv("TESTS"))
 		snprintf(tests, sizeof tests, "%s", getenv("TESTS"));
-	return cmocka_run_group_tests(all, NULL, finish);
+	return cmocka_run_group_tests(all, NULL, sample_forget);
 }

@@ -127,13 +127,6 @@ static int gone(void **state)
 	return 0;
 }
 
-static int end(void **state)
-{
-	(void)state;
-	sample_forget();
-	return 0;
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -142,5 +135,5 @@ int main(void)
 		cmocka_unit_test_teardown(test_two_screens, gone),
 	};
 
-	return cmocka_run_group_tests_name("luck", tests, NULL, end);
+	return cmocka_run_group_tests_name("luck", tests, NULL, sample_forget);
 }

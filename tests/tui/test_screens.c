@@ -125,13 +125,6 @@ static void language_switch(void **state)
 	free(store);
 }
 
-static int finish(void **state)
-{
-	(void)state;
-	sample_forget();
-	return 0;
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -140,5 +133,5 @@ int main(void)
 		cmocka_unit_test(language_switch),
 	};
 
-	return cmocka_run_group_tests(tests, NULL, finish);
+	return cmocka_run_group_tests(tests, NULL, sample_forget);
 }

@@ -11,13 +11,14 @@ import csv
 import json
 import os
 import shutil
-import subprocess
 import sys
 import tempfile
 
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "sheets"))
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from book import Book  # noqa: E402
+from room import Room  # noqa: E402
 from sheets import Sheet  # noqa: E402
 
 FACTS = ("enterprise_label", "description", "location", "found_on", "found_by", "level", "state", "accident_types",
@@ -45,19 +46,6 @@ def write(sheet, folder):
     with open(path + ".csv", "w", encoding=("utf-8", "utf-8-sig", "gb18030")[kind], newline="") as f:
         csv.writer(f).writerows(sheet.rows)
     return path + ".csv"
-
-
-class Room:
-    def __init__(self, folder):
-        self.folder, self.program = folder, os.environ["BIHUAN"]
-        self.env = {**os.environ, "HOME": folder, "TZ": "UTC", "LC_ALL": "C.UTF-8", "BIHUAN_TODAY": "2026-09-01"}
-        for name in ("DATA", "STATE", "CONFIG", "CACHE"):
-            self.env[f"XDG_{name}_HOME"] = os.path.join(folder, name)
-
-    def run(self, store, *arguments):
-        done = subprocess.run([self.program, "-f", os.path.join(self.folder, store), "--lang", "en", *arguments],
-                              env=self.env, capture_output=True, text=True, check=False)
-        return done.returncode, done.stdout, done.stderr
 
 
 def of(record, name):
