@@ -115,10 +115,7 @@ static void print_row(struct cli *c, const struct table_column *columns, size_t 
 	char *hash = xstrndup(a->hash, HASH_SHOWN);
 	const char *cells[6];
 
-	if (a->present)
-		words_of_bytes(a->bytes, &size);
-	else
-		buf_add(&size, tr("absent"));
+	words_of_bytes(a, &size);
 	buf_add(&state, a->undone ? tr("undone") : "");
 	cells[0] = hash;
 	cells[1] = attachment_use_words(a->as);

@@ -4,7 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <bihuan/domain/attachment.h>
 #include <bihuan/domain/fold.h>
 #include <bihuan/domain/kind.h>
 #include <bihuan/report/words.h>
@@ -175,11 +174,7 @@ static void add_attachments(const struct telling *t)
 		const struct attached *a = &l.v[i];
 		struct buf b = BUF_INIT;
 
-		buf_addf(&b, "%s  %s  ", a->name, attachment_use_words(a->as));
-		if (a->present)
-			words_of_bytes(a->bytes, &b);
-		else
-			buf_add(&b, tr("absent"));
+		words_of_attached(a, &b);
 		buf_addf(&b, "  %.8s%s", a->hash, a->undone ? tr("  [undone]") : "");
 		doc_line(t->d, a->undone || !a->present ? TONE_DIM : TONE_PLAIN, 1, buf_text(&b));
 		buf_free(&b);

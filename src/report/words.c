@@ -5,6 +5,7 @@
 #include <time.h>
 
 #include <bihuan/domain/act.h>
+#include <bihuan/domain/attachment.h>
 #include <bihuan/domain/own_ledgers.h>
 
 enum tone words_of_due(struct buf *out, day_t due, day_t today, bool without_year)
@@ -210,12 +211,20 @@ void words_of_marks(struct buf *out, const struct deed_marks *m)
 		buf_add(out, tr("  [imported]"));
 }
 
-void words_of_bytes(long long n, struct buf *out)
+void words_of_bytes(const struct attached *a, struct buf *out)
 {
-	if (n >= 1 << 20)
-		buf_addf(out, "%.1f MB", (double)n / (1 << 20));
-	else if (n >= 1 << 10)
-		buf_addf(out, "%lld kB", (n + 512) >> 10);
+	if (!a->present)
+		buf_add(out, tr("absent"));
+	else if (a->bytes >= 1 << 20)
+		buf_addf(out, "%.1f MB", (double)a->bytes / (1 << 20));
+	else if (a->bytes >= 1 << 10)
+		buf_addf(out, "%lld kB", (a->bytes + 512) >> 10);
 	else
-		buf_addf(out, "%lld B", n);
+		buf_addf(out, "%lld B", a->bytes);
+}
+
+void words_of_attached(const struct attached *a, struct buf *out)
+{
+	buf_addf(out, "%s  %s  ", a->name, attachment_use_words(a->as));
+	words_of_bytes(a, out);
 }

@@ -74,8 +74,7 @@ static char *line_of(const struct attached *a)
 {
 	struct buf b = BUF_INIT;
 
-	buf_addf(&b, "%s  %s  ", a->name, attachment_use_words(a->as));
-	words_of_bytes(a->bytes, &b);
+	words_of_attached(a, &b);
 	if (a->undone)
 		buf_add(&b, tr("  [undone]"));
 	return buf_take(&b);

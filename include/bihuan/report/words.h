@@ -5,6 +5,7 @@
 #include <bihuan/domain/timeline.h>
 #include <bihuan/domain/value.h>
 #include <bihuan/report/doc.h>
+#include <bihuan/work/work.h>
 
 /* "2026-08-29 3d late", "2026-08-29 today", "2026-09-03 in 4d"; nothing for DAY_NONE. short: without the
  * year. */
@@ -37,7 +38,9 @@ void words_of_marks(struct buf *out, const struct deed_marks *m);
 /* One word more of a list: ", " between them. */
 void words_join(struct buf *out, const char *word);
 
-/* "1.4 MB", "312 kB", "17 B": how many bytes. */
-void words_of_bytes(long long n, struct buf *out);
+/* "1.4 MB", "312 kB", "17 B", or that its bytes are absent. */
+void words_of_bytes(const struct attached *a, struct buf *out);
+/* "现场照片.jpg  Before  2.1 MB": its name, what for, and how large it is or that it is absent. */
+void words_of_attached(const struct attached *a, struct buf *out);
 
 #endif
