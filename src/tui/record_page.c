@@ -402,27 +402,43 @@ static void choose_owned(struct record_page *r, int choice)
 	}
 }
 
+/* What needs nothing of the page but whose it is. */
+static bool choose_of_record(const struct record_page *r, int choice)
+{
+	static const struct {
+		int item;
+		void (*run)(struct app *app, const char *id);
+	} deeds[] = {
+		{ ITEM_TEXT, page_open_text }, { ITEM_LOG, log_open },	   { ITEM_ATTACH, attach_run },
+		{ ITEM_SAVE, attachment_save }, { ITEM_KEYS, person_keys }, { ITEM_REKEY, person_rekey },
+		{ ITEM_CLOSE_KEY, person_close_key },
+	};
+
+	for (size_t i = 0; i < sizeof deeds / sizeof *deeds; i++)
+		if (deeds[i].item == choice) {
+			deeds[i].run(r->app, r->id);
+			return true;
+		}
+	return false;
+}
+
 static void choose(struct record_page *r, int choice)
 {
 	struct app *app = r->app;
 
+	if (choose_of_record(r, choice))
+		return;
 	switch (choice) {
 	case ITEM_OWNED_ACT:
 	case ITEM_OWNED_NEW:
 	case ITEM_OWNED_WHICH:
 		choose_owned(r, choice);
 		break;
-	case ITEM_TEXT:
-		page_open_text(app, r->id);
-		break;
 	case ITEM_EDIT:
 		record_form_open(app, r->view.record->ledger->name, r->id);
 		break;
 	case ITEM_VOID:
 		void_run(r);
-		break;
-	case ITEM_LOG:
-		log_open(app, r->id);
 		break;
 	case ITEM_UNITE:
 		unite_run(r);
@@ -438,26 +454,11 @@ static void choose(struct record_page *r, int choice)
 		r->every_field = !r->every_field;
 		reload(r);
 		break;
-	case ITEM_ATTACH:
-		attach_run(app, r->id);
-		break;
-	case ITEM_SAVE:
-		attachment_save(app, r->id);
-		break;
 	case ITEM_UNDO:
 		undo_run(app, false);
 		break;
 	case ITEM_HELP:
 		help_open(app, r->screen.ops->context);
-		break;
-	case ITEM_KEYS:
-		person_keys(app, r->id);
-		break;
-	case ITEM_REKEY:
-		person_rekey(app, r->id);
-		break;
-	case ITEM_CLOSE_KEY:
-		person_close_key(app, r->id);
 		break;
 	default:
 		if (choice >= ITEM_NAMED_IN)
