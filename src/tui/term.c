@@ -53,6 +53,7 @@ static struct {
 	bool colour;
 	bool cursor;
 	int cursor_y, cursor_x;
+	void (*curses_winch)(int);
 	struct termios saved;
 	char restore[256]; /* gives the terminal back from a signal handler */
 	size_t nrestore;
@@ -99,6 +100,27 @@ static void on_end(int sig)
 {
 	(void)sig;
 	term_input_hangup();
+}
+
+/* Curses draws anew only when it finds another size. A window that has grown and
+ * gone back before anybody looked has lost what stood on it all the same. */
+static void on_winch(int sig)
+{
+	if (term.curses_winch)
+		term.curses_winch(sig);
+	term_input_resized();
+}
+
+static void take_winch(void)
+{
+	struct sigaction now;
+
+	if (sigaction(SIGWINCH, NULL, &now) != 0 || now.sa_handler == SIG_DFL ||
+	    now.sa_handler == SIG_IGN || now.sa_handler == on_winch)
+		return;
+	term.curses_winch = now.sa_handler;
+	now.sa_handler = on_winch;
+	sigaction(SIGWINCH, &now, NULL);
 }
 
 static void take_signal(int sig, void (*handler)(int))
@@ -230,6 +252,7 @@ bool term_start(const struct term_options *options, struct err *err)
 		each_signal(give_signal);
 		return false;
 	}
+	take_winch();
 	raw();
 	noecho();
 	nonl();
@@ -291,18 +314,20 @@ void term_begin(void)
 	term.cursor = false;
 }
 
+void term_redraw(void)
+{
+	clearok(stdscr, TRUE);
+}
+
 void term_end(void)
 {
+	if (term_input_was_resized())
+		term_redraw();
 	frame_begin();
 	curs_set(term.cursor);
 	move(term.cursor ? term.cursor_y : LINES - 1, term.cursor ? term.cursor_x : 0);
 	refresh();
 	frame_end();
-}
-
-void term_redraw(void)
-{
-	clearok(stdscr, TRUE);
 }
 
 void term_cursor(int y, int x)

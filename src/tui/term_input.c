@@ -19,7 +19,7 @@
 #define PASTE_PATIENCE 3000 /* ms without a byte before a paste is over */
 #define ESC 27
 
-static volatile sig_atomic_t hangup;
+static volatile sig_atomic_t hangup, resized;
 static struct buf paste;
 static bool paste_cut, paste_cleaned;
 
@@ -74,6 +74,19 @@ void term_input_start(bool knows_paste)
 		define_key(sequences[i].bytes, CODE_OURS + (int)sequences[i].code);
 	if (knows_paste)
 		define_key("\033[200~", CODE_PASTE);
+}
+
+void term_input_resized(void)
+{
+	resized = 1;
+}
+
+bool term_input_was_resized(void)
+{
+	bool was = resized;
+
+	resized = 0;
+	return was;
 }
 
 void term_input_stop(void)
@@ -278,6 +291,8 @@ static struct key read_once(int timeout_ms)
 	default:
 		if (hangup || terminal_gone())
 			k.code = K_HANGUP;
+		else if (resized)
+			k.code = K_RESIZE;
 		return k;
 	}
 }

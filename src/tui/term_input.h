@@ -10,5 +10,9 @@ void term_input_stop(void);
 
 /* Set by a signal: the program was told to end. */
 void term_input_hangup(void);
+/* Set by a signal: the window has changed, maybe to the size it had. */
+void term_input_resized(void);
+/* Whether it has since this was last asked: what stands on it is not known. */
+bool term_input_was_resized(void);
 
 #endif

@@ -466,6 +466,17 @@ void screen_resize(struct screen *s, int cols, int rows)
 	s->last_ms = now_ms();
 }
 
+void screen_wipe(struct screen *s)
+{
+	static const char clear[] = "\033[2J";
+
+	screen_settle(s);
+	vterm_input_write(s->vt, clear, sizeof clear - 1);
+	vterm_screen_flush_damage(s->vs);
+	kill(s->pid, SIGWINCH);
+	s->last_ms = now_ms();
+}
+
 void screen_kill9(struct screen *s)
 {
 	if (!s->ended)

@@ -70,6 +70,9 @@ void screen_dump(struct screen *s);
 
 /* Changes the size; the program gets SIGWINCH. */
 void screen_resize(struct screen *s, int cols, int rows);
+/* Takes everything off the terminal and says the window has changed, though its
+ * size is the same: what is left of one that grew and went back at once. */
+void screen_wipe(struct screen *s);
 
 /* Ends the program without warning, as a power cut would. */
 void screen_kill9(struct screen *s);

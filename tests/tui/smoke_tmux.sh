@@ -10,7 +10,7 @@ fail() {
 	exit 1
 }
 
-# wait_for TEXT: until it stands on the screen, ten seconds at most
+# wait_for TEXT: until it stands on the screen, a minute at most
 wait_for() {
 	for _ in $(seq 600); do
 		if tmux -L "$socket" capture-pane -p -t smoke | grep -qF -- "$1"; then

@@ -90,6 +90,9 @@ static void any_size(void **state)
 	screen_resize(s, 80, 24);
 	drive(s, "", "2026-A-0020");
 	expect_screen(s, "hazard-80-en");
+	screen_wipe(s); /* grown and gone back before the program looked */
+	drive(s, "", "2026-A-0020");
+	expect_screen(s, "hazard-80-en");
 	drive_quit(s);
 	free(store);
 }
