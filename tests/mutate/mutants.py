@@ -1,0 +1,90 @@
+"""The one-line changes of a C file that a test should notice.
+
+Only lines inside functions are changed, and nothing in texts and comments.
+Left alone: the upper bound of a loop and the size of a buffer, which are the
+sanitizers' matter, and what only gives memory back.
+"""
+import re
+from collections import namedtuple
+
+# before and after: the line without the white space around it
+Mutant = namedtuple("Mutant", "path number kind before after")
+
+HIDDEN = re.compile(r"""/\*.*?\*/|//[^\n]*|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|^\#(?:\\\n|[^\n])*""", re.S | re.M)
+
+OTHER = {"<": "<=", "<=": "<", ">": ">=", ">=": ">", "==": "!=", "!=": "==", "&&": "||", "||": "&&",
+         "+": "-", "-": "+", "true": "false", "false": "true", "!": ""}
+SWAPPED = {
+    "comparison": re.compile(r"(?<= )(?:[<>=!]=|<|>)(?= )"),
+    "and or": re.compile(r"(?<= )(?:&&|\|\|)(?= |$)"),
+    "not": re.compile(r"!(?=[\w(*])"),
+    "plus minus": re.compile(r"(?<= )[+-](?= 1\b)"),
+    "answer": re.compile(r"(?<=return )(?:true|false)(?=;)"),
+}
+NUMBER = re.compile(r"(?<![\w.])\d+(?![\w.])")
+BUFFER = re.compile(r"\s*(?:static |const |_Thread_local )*(?:unsigned )?(?:char|uint8_t) \w+\[")
+LOOP = re.compile(r"\s*for \(")
+
+STATEMENT = re.compile(r"\s+(?!return|break|continue|goto|if|for|while|do|switch|case|else)[A-Za-z_*(+-][^{}]*;$")
+DECLARATION = re.compile(r"\s+(?:\w+ )+\**\w+(?:\[\w*\])*(?: =|,|;)|\s+\w+ \*")
+GIVES_BACK = re.compile(r"\w*(?:free|done|close|finish|finalize|clear|memzero)\(|\(void\)")
+STATEMENT_BEFORE = re.compile(r"(?:[;{}):]|\belse)$")
+
+
+def masked(text):
+    """The text with a blank or "_" for each character that is no code; lines keep their length."""
+    def blank(match):
+        sign = "_" if match.group()[0] in "\"'" else " "
+        return re.sub(r"[^\n]", sign, match.group())
+    return HIDDEN.sub(blank, text)
+
+
+def function_lines(lines):
+    """The indexes of the lines between the braces of functions."""
+    inside = False
+    for i, line in enumerate(lines):
+        if line in ("{", "}"):
+            inside = line == "{"
+        elif inside:
+            yield i
+
+
+def swapped(code):
+    """(kind, from, to, new text) for what is changed inside one line."""
+    for kind, pattern in SWAPPED.items():
+        if kind == "comparison" and LOOP.match(code):
+            continue
+        for found in pattern.finditer(code):
+            yield kind, found.start(), found.end(), OTHER[found.group()]
+    if not BUFFER.match(code):
+        for found in NUMBER.finditer(code):
+            yield "constant", found.start(), found.end(), str(int(found.group()) + 1)
+
+
+def can_be_dropped(code, before):
+    if not STATEMENT.match(code) or DECLARATION.match(code) or code.count("(") != code.count(")"):
+        return False
+    return not GIVES_BACK.search(code) and STATEMENT_BEFORE.search(before) is not None
+
+
+def mutants_of(path, text):
+    """All mutants of a file, in the order of its lines."""
+    lines, codes = text.split("\n"), [line.rstrip() for line in masked(text).split("\n")]
+    found, before = [], ""
+    for i in function_lines(lines):
+        line, code = lines[i], codes[i]
+        for kind, start, end, new in swapped(code):
+            after = line[:start] + new + line[end:]
+            found.append(Mutant(path, i + 1, kind, line.strip(), after.strip()))
+        if can_be_dropped(code, before or "{"):
+            found.append(Mutant(path, i + 1, "dropped", line.strip(), ";"))
+        before = code or before
+    return found
+
+
+def mutated(text, mutant):
+    """The file's text with the change made."""
+    lines = text.split("\n")
+    line = lines[mutant.number - 1]
+    lines[mutant.number - 1] = line[:len(line) - len(line.lstrip())] + mutant.after
+    return "\n".join(lines)
