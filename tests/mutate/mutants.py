@@ -1,8 +1,8 @@
 """The one-line changes of a C file that a test should notice.
 
 Only lines inside functions are changed, and nothing in texts and comments.
-Left alone: the upper bound of a loop and the size of a buffer, which are the
-sanitizers' matter, and what only gives memory back.
+Left alone: the upper bound of a loop and the size of what is allocated, which
+are the sanitizers' matter, and what only gives memory back.
 """
 import re
 from collections import namedtuple
@@ -22,7 +22,7 @@ SWAPPED = {
     "answer": re.compile(r"(?<=return )(?:true|false)(?=;)"),
 }
 NUMBER = re.compile(r"(?<![\w.])\d+(?![\w.])")
-BUFFER = re.compile(r"\s*(?:static |const |_Thread_local )*(?:unsigned )?(?:char|uint8_t) \w+\[")
+ROOM = re.compile(r"\s*(?:static |const |_Thread_local )*(?:unsigned )?(?:char|uint8_t) \w+\[|.*alloc\w*\(")
 LOOP = re.compile(r"\s*for \(")
 
 STATEMENT = re.compile(r"\s+(?!return|break|continue|goto|if|for|while|do|switch|case|else)[A-Za-z_*(+-][^{}]*;$")
@@ -52,11 +52,11 @@ def function_lines(lines):
 def swapped(code):
     """(kind, from, to, new text) for what is changed inside one line."""
     for kind, pattern in SWAPPED.items():
-        if kind == "comparison" and LOOP.match(code):
+        if kind == "comparison" and LOOP.match(code) or kind == "plus minus" and ROOM.match(code):
             continue
         for found in pattern.finditer(code):
             yield kind, found.start(), found.end(), OTHER[found.group()]
-    if not BUFFER.match(code):
+    if not ROOM.match(code):
         for found in NUMBER.finditer(code):
             yield "constant", found.start(), found.end(), str(int(found.group()) + 1)
 

@@ -26,6 +26,7 @@ import json
 import os
 import random
 import shutil
+import signal
 import sys
 import tempfile
 
@@ -139,21 +140,25 @@ def judge(tree, mutant, tests, seconds):
 
 # ---- all of them ----
 
-def time_tests(tree, longest):
-    """Seconds by the test's name, of those that pass and are quick enough; kept while nothing changes."""
+def time_tests(tree):
+    """Seconds by the test's name with nothing changed, of those that pass; kept while the tree stays the same."""
     path = os.path.join(tree.work, "seconds.json")
-    if not tree.fetch() and os.path.exists(path):
-        tree.set_up()
-        with open(path, encoding="utf-8") as f:
-            return json.load(f)
+    changed = tree.fetch()
     tree.set_up()
-    seconds = {test.name: tree.seconds(test, longest) for test in tree.tests()}
-    for name in sorted(name for name, took in seconds.items() if took is None):
-        print("left out: %s" % name, flush=True)
-    seconds = {name: took for name, took in seconds.items() if took is not None}
-    with open(path, "w", encoding="utf-8") as f:
-        json.dump(seconds, f, indent=1)
-    return seconds
+    if changed or not os.path.exists(path):
+        seconds = {test.name: tree.seconds(test) for test in tree.tests()}
+        with open(path, "w", encoding="utf-8") as f:
+            json.dump(seconds, f, indent=1)
+    with open(path, encoding="utf-8") as f:
+        return json.load(f)
+
+
+def used(seconds, longest):
+    """Those of the tests that are run, and says which are not."""
+    for name, took in sorted(seconds.items()):
+        if took is None or took > longest:
+            print("left out: %s (%s)" % (name, "fails" if took is None else "%.0f s" % took), flush=True)
+    return {name: took for name, took in seconds.items() if took is not None and took <= longest}
 
 
 def run(tree, mutants, count, known, seconds):
@@ -185,9 +190,10 @@ def arguments():
 
 def main():
     options = arguments()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that the copy is put back as it was
     print("seed %d" % options.seed, flush=True)
     tree = Tree(ROOT, os.path.abspath(options.work or tempfile.mkdtemp(prefix="bihuan-mutate-")))
-    seconds = time_tests(tree, options.longest)
+    seconds = used(time_tests(tree), options.longest)
     if options.again:
         mutants, known = find_again(tree, options.again), {}
     else:

@@ -11,7 +11,7 @@ import threading
 import time
 from collections import namedtuple
 
-NOT_COPIED = {".git", "build", "__pycache__"}
+NOT_COPIED = {".git", "build", "__pycache__", "mutate"}
 SUITES = ("domain", "conf", "store", "exchange", "work", "fuzz", "luck", "cli")
 NEAREST = {
     "base": SUITES,
@@ -21,7 +21,7 @@ NEAREST = {
     "work": ("work", "store", "luck", "fuzz", "exchange", "cli", "domain", "conf"),
     "exchange": ("exchange", "fuzz", "work", "cli", "luck", "store", "conf", "domain"),
 }
-BUILD_LIMIT = 1800  # seconds
+LONGEST = 1800  # seconds
 ROOM = 4 << 30  # bytes of memory or of one file that a mutant may take
 
 # targets: what ninja makes before it is run
@@ -88,7 +88,7 @@ class Tree:
         process = subprocess.Popen(["ninja", "-j1", "-C", self.build, *targets], start_new_session=True,
                                    stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         try:
-            return process.wait(BUILD_LIMIT) == 0
+            return process.wait(LONGEST) == 0
         except subprocess.TimeoutExpired:
             kill_all(process)
             process.wait()
@@ -137,12 +137,12 @@ class Tree:
         process.stdout.close()
         return "no end after %d s" % limit if late.is_set() else complaint or ending(status)
 
-    def seconds(self, test, limit):
-        """How long it takes with nothing changed; None when it fails or takes longer than the limit."""
+    def seconds(self, test):
+        """How long it takes with nothing changed; None when it fails."""
         if not self.make(*test.targets):
             return None
         start = time.monotonic()
-        return None if self.run(test, limit) else time.monotonic() - start
+        return None if self.run(test, LONGEST) else time.monotonic() - start
 
 
 def kill_all(process):
