@@ -5,11 +5,13 @@ Left alone: the upper bound of a loop and the size of what is allocated, which
 are the sanitizers' matter, and what only gives memory back.
 """
 import re
-from collections import namedtuple
+from collections import Counter, namedtuple
 
-# before and after: the line without the white space around it
-Mutant = namedtuple("Mutant", "path number kind before after")
+# before and after: the line without the white space around it; function: "name", or "name#2" for the second
+# time that its line stands there
+Mutant = namedtuple("Mutant", "path number function kind before after")
 
+HEAD = re.compile(r"\w[^(;=]*?(\w+)\(")  # of a function
 HIDDEN = re.compile(r"""/\*.*?\*/|//[^\n]*|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|^\#(?:\\\n|[^\n])*""", re.S | re.M)
 
 OTHER = {"<": "<=", "<=": "<", ">": ">=", ">=": ">", "==": "!=", "!=": "==", "&&": "||", "||": "&&",
@@ -40,13 +42,16 @@ def masked(text):
 
 
 def function_lines(lines):
-    """The indexes of the lines between the braces of functions."""
-    inside = False
+    """(index, name of the function) for the lines between the braces of functions."""
+    name, inside = "", False
     for i, line in enumerate(lines):
         if line in ("{", "}"):
             inside = line == "{"
         elif inside:
-            yield i
+            yield i, name
+        else:
+            head = HEAD.match(line)
+            name = head.group(1) if head else name
 
 
 def swapped(code):
@@ -70,14 +75,17 @@ def can_be_dropped(code, before):
 def mutants_of(path, text):
     """All mutants of a file, in the order of its lines."""
     lines, codes = text.split("\n"), [line.rstrip() for line in masked(text).split("\n")]
-    found, before = [], ""
-    for i in function_lines(lines):
+    found, before, times = [], "", Counter()
+    for i, name in function_lines(lines):
         line, code = lines[i], codes[i]
+        times[name, line.strip()] += 1
+        nth = times[name, line.strip()]
+        function = name if nth == 1 else "%s#%d" % (name, nth)
         for kind, start, end, new in swapped(code):
             after = line[:start] + new + line[end:]
-            found.append(Mutant(path, i + 1, kind, line.strip(), after.strip()))
+            found.append(Mutant(path, i + 1, function, kind, line.strip(), after.strip()))
         if can_be_dropped(code, before or "{"):
-            found.append(Mutant(path, i + 1, "dropped", line.strip(), ";"))
+            found.append(Mutant(path, i + 1, function, "dropped", line.strip(), ";"))
         before = code or before
     return found
 

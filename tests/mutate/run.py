@@ -16,7 +16,7 @@ the same code of, is replaced by another.
 --work FOLDER   the copy and its build, kept for the next time
 --longest N     leaves out tests that take longer, 60 s unless told
 
-known.txt, and what is printed of survivors: a file of src/, its line without
+known.txt, and what is printed of survivors: file and function, the line without
 white space around it behind "- ", the same changed behind "+ ", and lines
 behind "= " that say why it changes nothing.
 """
@@ -30,7 +30,7 @@ import signal
 import sys
 import tempfile
 
-from mutants import Mutant, mutants_of, mutated
+from mutants import mutants_of, mutated
 from tree import Tree, nearest_first
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -79,7 +79,7 @@ def chosen(areas, seed):
 # ---- known.txt ----
 
 def read_known(path):
-    """(path, before, after) to why it changes nothing."""
+    """("PATH FUNCTION", before, after) to why it changes nothing."""
     known, where, before, after = {}, "", "", ""
     with open(path, encoding="utf-8") as f:
         for line in map(str.strip, f):
@@ -96,17 +96,29 @@ def read_known(path):
     return known
 
 
+def key_of(mutant):
+    return "%s %s" % (mutant.path, mutant.function), mutant.before, mutant.after
+
+
 def as_known(mutant):
-    return "%s\n- %s\n+ %s\n" % (mutant.path, mutant.before, mutant.after)
+    return "%s\n- %s\n+ %s\n" % key_of(mutant)
+
+
+def name_stale(known, areas):
+    there = {key_of(m) for area in areas for m in area}
+    for key in known:
+        if key not in there:
+            print("known.txt: there is no %s: %s -> %s" % key)
 
 
 def find_again(tree, path):
     found = []
-    for where, before, after in read_known(path):
-        lines = [line.strip() for line in tree.text(where).split("\n")]
-        if before not in lines:
-            sys.exit("%s: no line \"%s\"" % (where, before))
-        found.append(Mutant(where, lines.index(before) + 1, "again", before, after))
+    for key in read_known(path):
+        source = key[0].split(" ")[0]
+        same = [m for m in mutants_of(source, tree.text(source)) if key_of(m) == key]
+        if not same:
+            sys.exit("%s: there is no \"%s\" -> \"%s\"" % key)
+        found += same
     return found
 
 
@@ -165,11 +177,12 @@ def run(tree, mutants, count, known, seconds):
     """Prints a line for each, and returns the survivors."""
     tests, done, survivors = tree.tests(), 0, []
     for mutant in mutants:
-        why = known.get((mutant.path, mutant.before, mutant.after))
+        why = known.get(key_of(mutant))
         fate = "known: " + why if why else judge(tree, mutant, tests, seconds)
         counted = not fate.startswith("another")
         done += counted
-        print("%3s %s:%d: %s -> %s: %s" % (done if counted else "", *mutant[:2], *mutant[3:], fate), flush=True)
+        print("%3s %s:%d: %s -> %s: %s" % (done if counted else "", mutant.path, mutant.number,
+                                           mutant.before, mutant.after, fate), flush=True)
         if fate == "SURVIVED":
             survivors.append(mutant)
         if done == count:
@@ -197,7 +210,10 @@ def main():
     if options.again:
         mutants, known = find_again(tree, options.again), {}
     else:
-        mutants, known = chosen(areas_of(tree, options.only), options.seed), read_known(HERE + "/known.txt")
+        areas, known = areas_of(tree, options.only), read_known(HERE + "/known.txt")
+        if not options.only:
+            name_stale(known, areas)
+        mutants = chosen(areas, options.seed)
     survivors = run(tree, mutants, options.count, known, seconds)
     print("".join(map(as_known, survivors)), end="")
     if not options.work:
