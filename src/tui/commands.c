@@ -92,7 +92,7 @@ static bool run_new(struct app *app, const char *rest, struct err *err)
 
 	if (!l)
 		return err_set(err, ERR_USAGE, "unknown_ledger", N_("There is no ledger %s"), rest);
-	record_form_open(app, l->name, NULL);
+	form_open(app, &(struct form_call){ .ledger = l });
 	return true;
 }
 
@@ -102,7 +102,7 @@ static bool run_walk(struct app *app, const char *rest, struct err *err)
 
 	if (!str_empty(rest) && !store_find(app->session.store, kind_owners(app) ? kind_owners(app)->name : NULL, rest, id, err))
 		return false;
-	begin_open(app, kind_main(app), str_empty(rest) ? NULL : id, true);
+	form_open(app, &(struct form_call){ .ledger = kind_main(app), .whose = str_empty(rest) ? NULL : id, .walk = true });
 	return true;
 }
 

@@ -264,10 +264,10 @@ static void choose(struct today_screen *t, int choice)
 		act_open_marked(t);
 		break;
 	case ITEM_REGISTER:
-		begin_open(app, kind_main(app), NULL, false);
+		form_open(app, &(struct form_call){ .ledger = kind_main(app) });
 		break;
 	case ITEM_WALK:
-		begin_open(app, kind_main(app), NULL, true);
+		form_open(app, &(struct form_call){ .ledger = kind_main(app), .walk = true });
 		break;
 	case ITEM_HAZARDS:
 		list_open(app, kind_main(app)->name, "");
@@ -338,7 +338,7 @@ static bool key(struct screen *self, const struct key *k, enum action a)
 		open_row(t);
 		return true;
 	case ACTION_TODAY_REGISTER:
-		begin_open(t->app, kind_main(t->app), NULL, false);
+		form_open(t->app, &(struct form_call){ .ledger = kind_main(t->app) });
 		return true;
 	case ACTION_TODAY_LEDGERS:
 		ledgers_open(t->app);
