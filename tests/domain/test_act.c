@@ -469,6 +469,36 @@ static void test_merged_conflict_is_settled(void **state)
 	park_end(&p);
 }
 
+/* A refusal names the days and values it is about, those of the record too. */
+static void test_sentences(void **state)
+{
+	static const struct {
+		const char *today, *on, *act, *sets, *sentence;
+	} rows[] = {
+		{ "2026-01-06", "2026-01-06", "ask_extension", "reason=缺件;until=2026-01-20",
+		  "2026-01-20 does not extend the deadline, which is 2026-01-20" },
+		{ "2026-01-21", "2026-01-21", "ask_extension", "reason=缺件;until=2026-02-20",
+		  "the deadline was 2026-01-20; an extension is asked for and recorded by then" },
+		{ "2026-03-01", "2026-01-17", "report_done", "measure_taken=x;rectified_on=2026-01-15", NULL },
+		{ "2026-03-01", "2026-01-14", "check", "checkers=@i+@j;result=pass",
+		  "2026-01-14 is before the rectification (2026-01-15)" },
+	};
+	struct park p;
+
+	(void)state;
+	park_begin(&p, "2026-01-05");
+	park_act(&p, 'i', NULL, "register", PARK_REGISTER);
+	park_act(&p, 'i', NULL, "grade", "level=general");
+	park_act(&p, 'i', NULL, "order", PARK_ORDER "2026-01-20");
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		p.today = day_from_iso(rows[i].today);
+		park_act(&p, 's', rows[i].on, rows[i].act, rows[i].sets);
+		if (!str_eq(p.err.kind ? p.err.text : NULL, rows[i].sentence))
+			fail_msg("row %zu: %s", i, p.err.text);
+	}
+	park_end(&p);
+}
+
 static void test_moves(void **state)
 {
 	static const struct {
@@ -596,6 +626,7 @@ int main(void)
 		cmocka_unit_test(test_same_person_by_acting),
 		cmocka_unit_test(test_import_closed_has_no_guards),
 		cmocka_unit_test(test_merged_conflict_is_settled),
+		cmocka_unit_test(test_sentences),
 		cmocka_unit_test(test_moves),
 		cmocka_unit_test(test_roles_and_sides),
 		cmocka_unit_test(test_table),
