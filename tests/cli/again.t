@@ -82,6 +82,14 @@ $ sh take doubt second.csv --doubt perhaps
 bihuan: bad_argument: --doubt takes new or update, not “perhaps”
 bihuan help COMMAND shows the usage
 [exit 2]
+# however alike all else is, another figure or none is perhaps another thing
+$ printf '企业名称,隐患描述,部位,发现日期,整改责任人,整改期限,等级,整改状态\n宏达化工有限公司,罐区3号储罐东侧围堰有裂缝且长期未修补,罐区,2026-07-01,李四,2026-07-20,一般,整改中\n' >third.csv
+$ sed 's/长期未修补/长期没有修补/; s/07-20/07-25/' third.csv >same.csv; sed 's/3号/4号/' same.csv >other.csv; sed 's/3号//' same.csv >none.csv
+$ sh fresh figures; sh take figures third.csv; for f in other none same; do sh take figures $f.csv 2>/dev/null; done
+1 1 0 0 0
+1 0 0 0 1
+1 0 0 0 1
+1 0 1 0 0
 # in the same entry: fields of the acts it is beyond, while only imports have touched it
 $ sh fresh moved; sh take moved first.csv; sed 's/07-20/07-25/; s/整改中/待复查/' first.csv >moved.csv; bihuan -f moved import hazard moved.csv
 2 2 0 0 0
