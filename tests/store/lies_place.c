@@ -76,6 +76,22 @@ static void sees_no_list(struct scene *s)
 	scene_append(s);
 }
 
+/* What it saw in truth, with this for the bracket at the end. */
+static void sees_with_end(struct scene *s, const char *end)
+{
+	size_t n;
+
+	scene_note_with(s, CLERK, &park.key[CLERK]);
+	n = strlen(s->e.seen) - 1;
+	snprintf(s->e.seen + n, sizeof s->e.seen - n, "%s", end);
+	scene_append(s);
+}
+
+static void sees_no_name(struct scene *s) { sees_with_end(s, ",\"0123456789abcdef0123456789abcdeg\"]"); }
+static void sees_short_name(struct scene *s) { sees_with_end(s, ",\"0123456789abcdef\"]"); }
+static void sees_without_end(struct scene *s) { sees_with_end(s, ""); }
+static void sees_behind_end(struct scene *s) { sees_with_end(s, "] "); }
+
 static void second_founder(struct scene *s, int device)
 {
 	char body[256];
@@ -129,6 +145,10 @@ const struct forgery lies_of_place[] = {
 	{ "a first entry with a previous one", NULL, first_with_prev, "bad_chain", LIE, { NULL } },
 	{ "seen: what is not here", NULL, sees_nothing_here, "waiting", LIE, { NULL } },
 	{ "seen: no list", NULL, sees_no_list, "bad_chain", LIE, { NULL } },
+	{ "seen: no name in the list", NULL, sees_no_name, "bad_chain", LIE, { NULL } },
+	{ "seen: a short name in the list", NULL, sees_short_name, "bad_chain", LIE, { NULL } },
+	{ "seen: a list without an end", NULL, sees_without_end, "bad_chain", LIE, { NULL } },
+	{ "seen: more behind the list", NULL, sees_behind_end, "bad_chain", LIE, { NULL } },
 	{ "a second founder, behind", NULL, founder_behind, "bad_chain", LIE, { NULL } },
 	{ "a second founder, before", NULL, founder_before, "bad_chain", LIE, { NULL } },
 	{ "a second founder, put first", NULL, founder_put_first, "bad_chain bad_number waiting", STANDS, { NULL } },
