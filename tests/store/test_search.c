@@ -517,6 +517,23 @@ static void test_bulk_abandoned(void **state)
 	store_close(s);
 }
 
+/* More pieces in one record than verify keeps in its table, the first of them more than once. */
+static void test_long_text(void **state)
+{
+	struct park p;
+	struct buf b = BUF_INIT;
+	char id[ID_TEXT];
+
+	fill(&p, *state);
+	for (int i = 0; i < 2000; i++)
+		buf_addf(&b, "0 第%d处", i);
+	hazard(p.s, id, p.enterprise[0], b.s, "三号", "2026-02-01");
+	walk(p.s, "第1999处", 1);
+	whole(p.s);
+	buf_free(&b);
+	store_close(p.s);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -525,6 +542,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_enterprise_renamed, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_two_programs, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_dropped_for_the_next_key, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_long_text, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_many, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_bulk, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_bulk_abandoned, setup, teardown),
