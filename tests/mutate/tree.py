@@ -12,14 +12,14 @@ import time
 from collections import namedtuple
 
 NOT_COPIED = {".git", "build", "__pycache__", "mutate"}
-SUITES = ("domain", "conf", "store", "exchange", "work", "fuzz", "luck", "cli")
+SUITES = ("base", "domain", "conf", "store", "exchange", "work", "fuzz", "luck", "cli")
 NEAREST = {
     "base": SUITES,
-    "domain": SUITES,
-    "conf": ("conf", "domain") + SUITES[2:],
-    "store": ("store", "work", "luck", "fuzz", "exchange", "cli", "domain", "conf"),
-    "work": ("work", "store", "luck", "fuzz", "exchange", "cli", "domain", "conf"),
-    "exchange": ("exchange", "fuzz", "work", "cli", "luck", "store", "conf", "domain"),
+    "domain": SUITES[1:] + ("base",),
+    "conf": ("conf", "domain") + SUITES[3:] + ("base",),
+    "store": ("store", "work", "luck", "fuzz", "exchange", "cli", "domain", "conf", "base"),
+    "work": ("work", "store", "luck", "fuzz", "exchange", "cli", "domain", "conf", "base"),
+    "exchange": ("exchange", "fuzz", "work", "cli", "luck", "store", "conf", "domain", "base"),
 }
 LONGEST = 1800  # seconds
 ROOM = 4 << 30  # bytes of memory or of one file that a mutant may take
