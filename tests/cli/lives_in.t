@@ -69,6 +69,13 @@ hold
 2026-08-21
 王五
 
+# a day that is no deadline is of the past: what lies in the future is kept beside, and said
+$ printf '企业,科目,规模,计划日期,备案日期,状态\n宏达化工(示例),水淹,现场,2026-10-10,2026-10-01,已计划\n' >d3.csv; bihuan -f s import drill d3.csv | tail -n 2; bihuan -f s --json list drill 水淹 | json 0.planned_on 0.filed_on
+To be looked at (the first ten)
+  line 2: 备案日期 2026-10-01 is in the future; not taken over: 备案日期：2026-10-01
+2026-10-10
+null
+
 # what an import may say is declared: the day of a drill, that it was carried out, and when it is over
 $ python3 - <<'PY'
 > import os
