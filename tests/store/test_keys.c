@@ -591,6 +591,10 @@ static void test_recovery(void **state)
 	assert_int_equal(l.n, 3);
 	assert_true(l.v[0].closed_at && l.v[1].spare && !l.v[1].closed_at && l.v[2].covered && !l.v[2].closed_at);
 	assert_int_equal(unprotected(s), 4); /* the last hazard alone is behind a passphrase */
+	for (int i = 0; i < 2; i++) /* new keys close those before, but for the one on paper */
+		OK(store_person_rekey(s, me, me, DAY_NONE, &err));
+	l = listed(s, me);
+	assert_true(l.v[1].spare && !l.v[1].closed_at && l.v[2].closed_at && l.v[3].closed_at && !l.v[4].closed_at);
 	OK(store_key_close(s, me, &(struct key_closing){ .person = me, .key = l.v[1].id, .reason = "纸遗失" },
 			   DAY_NONE, &err));
 	REFUSED(store_recover(s, text, "", DAY_NONE, who, &err), "key_closed");
