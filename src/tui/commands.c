@@ -106,6 +106,24 @@ static bool run_walk(struct app *app, const char *rest, struct err *err)
 	return true;
 }
 
+/* Without a day back to now. */
+static bool run_as_of(struct app *app, const char *rest, struct err *err)
+{
+	day_t today = store_today(NULL, app->assumed_day), day = DAY_NONE;
+	char iso[DAY_TEXT];
+
+	if (str_empty(rest) && app->as_of == DAY_NONE)
+		return err_set(err, ERR_USAGE, "required", N_("as-of needs a day after it: as-of %s"),
+			       day_to_iso(today, iso));
+	if (!str_empty(rest) && !day_parse(rest, today, &day, err))
+		return false;
+	if (day != DAY_NONE && day > today)
+		return err_set(err, ERR_REFUSED, "bad_date", N_("%s is in the future; give a day up to today"),
+			       day_to_iso(day, iso));
+	app_look_at(app, day);
+	return true;
+}
+
 /* ---- history, person, language ---- */
 
 static bool run_undo(struct app *app, const char *rest, struct err *err)
@@ -292,6 +310,8 @@ static const struct command commands[] = {
 	  false, { NULL, NULL }, run_enterprises },
 	{ "ledgers", { "全部台账", "All ledgers" }, false, { NULL, NULL }, run_ledgers },
 	{ "figures", { "统计", "Figures" }, false, { NULL, NULL }, run_figures },
+	{ "as-of", { "各台账截至某日的样子，跟日期；不跟日期回到现在", "All as it stood on the day that follows; without one back to now" },
+	  false, { NULL, NULL }, run_as_of },
 	{ "show", { "按编号打开一条记录", "Open a record by its number" },
 	  true, { "编号", "Number" }, run_show },
 	{ "log", { "按编号看签名留痕", "The signed log of a record" },
