@@ -185,6 +185,13 @@ static void fill_one(const struct act_case *c, const struct field *f, bool on_ac
 	free(value);
 }
 
+static void fill_form(const struct act_case *c, struct sets *sets)
+{
+	for (size_t i = 0; i < c->ledger->nfields; i++)
+		if (c->ledger->fields[i].set == FIELD_BY_FORM)
+			fill_one(c, &c->ledger->fields[i], false, sets);
+}
+
 void act_fill(const struct act *a, const struct act_case *c, struct sets *sets)
 {
 	if (a->takes == TAKES_ANY || a->amends)
@@ -195,10 +202,8 @@ void act_fill(const struct act *a, const struct act_case *c, struct sets *sets)
 		if (f)
 			fill_one(c, f, a->fields[i].own != NULL, sets);
 	}
-	/* What a user's declaration adds to the form. */
-	for (size_t i = 0; a->takes == TAKES_FORM && i < c->ledger->nfields; i++)
-		if (c->ledger->fields[i].set == FIELD_BY_FORM)
-			fill_one(c, &c->ledger->fields[i], false, sets);
+	if (a->takes == TAKES_FORM) /* what a user's declaration adds to the form */
+		fill_form(c, sets);
 	act_complete_by(&a->fill, a, c, sets);
 }
 
@@ -206,6 +211,8 @@ void act_fill_begin(const struct act_case *c, struct sets *sets)
 {
 	const struct act *a = life_begins(c->ledger);
 
+	if (!c->ledger->life)
+		fill_form(c, sets);
 	if (!a)
 		return;
 	act_fill(a, c, sets);

@@ -333,35 +333,67 @@ static bool take_english(const char **s, struct at_day *d)
 	return year > 0;
 }
 
-/* What a time of day adds: a stamp of UTC may be the day after in the store's zone. */
-static int take_time(const char **s)
+/* 15:30, 15:30:00, 15时30分, 3点 */
+static bool take_clock(const char **s, int *ret_minutes, bool *ret_seconds)
 {
 	const char *p = *s;
-	static const char *const words[] = { "T", "t", "上午", "下午", "晚上", "中午", "早上", "凌晨" };
-	for (size_t i = 0; i < COUNT_OF(words); i++)
-		take(&p, words[i]);
-	int hour = take_number(&p, 1, 2), minute = 0;
+	int hour = take_number(&p, 1, 2), minute;
 	if (hour < 0 || !(take(&p, ":") || take(&p, "时") || take(&p, "点")))
-		return 0;
+		return false;
 	minute = take_number(&p, 1, 2);
 	take(&p, "分");
-	if (take(&p, ":")) {
+	*ret_seconds = take(&p, ":");
+	if (*ret_seconds) {
 		take_number(&p, 1, 2);
 		if (take(&p, "."))
 			p += strspn(p, "0123456789");
 	}
+	*ret_minutes = hour * 60 + minute;
 	*s = p;
-	int zone = take(&p, "Z") || take(&p, "z") ? 0 : -1;
-	if (zone < 0 && (*p == '+' || *p == '-')) {
-		int sign = *p++ == '-' ? -1 : 1, h = take_number(&p, 2, 2);
-		if (h >= 0 && (take(&p, ":"), take_number(&p, 2, 2) >= 0))
-			zone = sign * h + 100;
-	}
-	if (p == *s || zone == -1)
+	return true;
+}
+
+/* Z, +08:00 or +0800, in minutes. */
+static bool take_zone(const char **s, int *ret)
+{
+	const char *p = *s;
+	int sign = *p == '-' ? -1 : 1, hour, minute;
+	*ret = 0;
+	if (take(s, "Z") || take(s, "z"))
+		return true;
+	if (*p != '+' && *p != '-')
+		return false;
+	p++;
+	minute = take_number(&p, 4, 4);
+	hour = minute < 0 ? take_number(&p, 2, 2) : minute / 100;
+	minute = minute < 0 && take(&p, ":") ? take_number(&p, 2, 2) : minute % 100;
+	if (hour < 0 || minute < 0)
+		return false;
+	*ret = sign * (hour * 60 + minute);
+	*s = p;
+	return true;
+}
+
+/* What a time of day adds: a stamp of UTC may be the day after in the store's zone. */
+static int take_time(const char **s)
+{
+	static const char *const words[] = { "T", "t", "上午", "下午", "晚上", "中午", "早上", "凌晨" };
+	const char *p = *s;
+	int at, end, zone;
+	bool seconds;
+	for (size_t i = 0; i < COUNT_OF(words); i++)
+		take(&p, words[i]);
+	if (!take_clock(&p, &at, &seconds))
 		return 0;
 	*s = p;
-	/* The store's zone is +08:00. */
-	int there = (zone ? zone - 100 : 0) * 60, at = hour * 60 + minute - there + 8 * 60;
+	/* 8:30-11:30 is a morning, 08:30:00-05:00 a zone */
+	if (!seconds && (take(&p, "-") || take(&p, "~")) && take_clock(&p, &end, &seconds)) {
+		*s = p;
+		return 0;
+	}
+	if (!take_zone(s, &zone))
+		return 0;
+	at += 8 * 60 - zone; /* the store's zone is +08:00 */
 	return at >= 24 * 60 ? 1 : at < 0 ? -1 : 0;
 }
 
@@ -535,8 +567,8 @@ static bool read_days(const char *s, bool until, bool before, struct said_day *r
 /* 限8月15日前整改完毕: what stands around the day. */
 static void strip(char *s, bool *ret_before, bool *ret_within)
 {
-	static const char *const starts[] = { "请于", "应于", "须于", "限于", "截止到", "截止至", "截止",
-					      "截至", "最迟", "限期", "限", "于", "在" };
+	static const char *const starts[] = { "请于", "应于", "须于", "限于", "截止~", "截止", "截~",
+					      "最迟", "限期", "限", "于", "在" };
 	static const char *const ends[] = { "完成整改", "整改完成", "整改完毕", "完成", "整改", "为止",
 					    "止", ".", "-", "(含)" };
 	static const char *const before[] = { "之前", "以前", "前" };

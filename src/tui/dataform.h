@@ -1,8 +1,7 @@
-/* A screen with a form over declared fields: the engine behind the forms of
- * records, of one that begins a life and of the acts. It builds the lines, reads and
- * normalises what is typed, asks for references and people, keeps the draft
- * and shows what the save was refused for. What is particular to a form is in
- * its struct dataform_ops. */
+/* A screen with a form over declared fields: the engine behind the form
+ * of steps (step_form.h). It builds the lines, reads and normalises what is typed, asks for
+ * references and people, keeps the draft and shows what the save was refused for. Which
+ * lines there are and what saving means is in struct dataform_ops. */
 #ifndef BIHUAN_TUI_DATAFORM_H
 #define BIHUAN_TUI_DATAFORM_H
 
@@ -123,11 +122,5 @@ void dataform_keep(struct dataform *d);
 /* Asks whether the draft is taken up again; one that is not is dropped. */
 bool dataform_wants_draft(struct dataform *d, const char *text);
 void dataform_take_up(struct dataform *d, const char *text);
-
-/* For drafts.c: forms by what they are for, taking their draft up again. */
-void begin_form(struct app *app, const struct ledger *l, const char *whose, bool walk, bool resume);
-void record_form(struct app *app, const char *ledger, const char *id, bool resume);
-void act_form(struct app *app, const struct act *act, const char *const *ids, size_t n,
-	      const struct sets *preset, bool resume);
 
 #endif

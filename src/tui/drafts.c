@@ -85,22 +85,10 @@ static void take_up_act(struct app *app, const char *rest)
 	const struct act *act = parts.n > 1 && store_get(app->session.store, parts.v[1], &r, NULL) ?
 		act_find(r->ledger, parts.v[0]) : NULL;
 	if (act)
-		act_form(app, act, (const char *const *)parts.v + 1, parts.n - 1, NULL,
-			 true);
+		form_open(app, &(struct form_call){ .act = act, .ids = (const char *const *)parts.v + 1,
+						    .n = parts.n - 1, .resume = true });
 	record_free(r);
 	strv_free(&parts);
-}
-
-static void take_up_edit(struct app *app, const char *id)
-{
-	struct record *r;
-	struct err err = ERR_INIT;
-	if (!store_get(app->session.store, id, &r, &err)) {
-		stack_error(&err);
-		return;
-	}
-	record_form(app, r->ledger->name, id, true);
-	record_free(r);
 }
 
 /* NAME, or NAME:walk */
@@ -109,11 +97,14 @@ static void take_up_new(struct app *app, const char *rest)
 	size_t n = strcspn(rest, ":");
 	char *name = xstrndup(rest, n);
 	const struct ledger *l = store_ledger(app->session.store, name);
-	if (l && l->life)
-		begin_form(app, l, NULL, rest[n] == ':', true);
-	else
-		record_form(app, name, NULL, true);
+	if (l)
+		form_open(app, &(struct form_call){ .ledger = l, .walk = rest[n] == ':', .resume = true });
 	free(name);
+}
+
+static void take_up_edit(struct app *app, const char *id)
+{
+	form_open(app, &(struct form_call){ .ids = &id, .n = 1, .resume = true });
 }
 
 static void take_up(struct app *app, const char *key)

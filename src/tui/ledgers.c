@@ -187,7 +187,7 @@ static void new_record(struct ledgers_screen *l)
 	const char *name = row ? l->v[row->id - 1]->name : "";
 
 	if (*name)
-		record_form_open(l->app, name, NULL);
+		form_open(l->app, &(struct form_call){ .ledger = store_ledger(l->app->session.store, name) });
 }
 
 static bool key(struct screen *self, const struct key *k, enum action a)

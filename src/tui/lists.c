@@ -357,7 +357,7 @@ static bool filter_key(struct list_screen *l, const struct key *k, enum action a
 
 static void new_open(struct list_screen *l)
 {
-	record_form_open(l->app, l->ledger->name, NULL);
+	form_open(l->app, &(struct form_call){ .ledger = l->ledger });
 }
 
 static void choose(struct list_screen *l, int choice)

@@ -96,7 +96,7 @@ void marks_act(const struct marks *m, struct app *app, const char *section)
 	if (act)
 		keep_common(&preset, app, act, ids, seen.n, section);
 	if (act)
-		act_form_open(app, act, ids, seen.n, &preset);
+		form_open(app, &(struct form_call){ .act = act, .ids = ids, .n = seen.n, .preset = &preset });
 	else if (err.kind != ERR_NONE)
 		stack_error(&err);
 	sets_free(&preset);

@@ -300,21 +300,24 @@ char *page_ask_reason(const char *question)
 	return prompt_text(&(struct prompt_options){ .question = question, .check = has_reason });
 }
 
+static void edit_open(struct app *app, const char *id)
+{
+	form_open(app, &(struct form_call){ .ids = &id, .n = 1 });
+}
+
 static void act_run(struct record_page *r, int act)
 {
 	const struct act *a = r->view.acts[act].act;
 	const char *ids[] = { r->id };
 
-	if (a->amends)
-		record_form_open(r->app, r->view.record->ledger->name, r->id);
-	else
-		act_form_open(r->app, a, ids, 1, act == r->next_act ? &r->next_sets : NULL);
+	form_open(r->app, &(struct form_call){ .act = a, .ids = ids, .n = 1,
+					       .preset = act == r->next_act ? &r->next_sets : NULL });
 }
 
 static void next_run(struct record_page *r)
 {
 	if (!r->view.record->ledger->life)
-		record_form_open(r->app, r->view.record->ledger->name, r->id);
+		edit_open(r->app, r->id);
 	else if (r->next_act >= 0)
 		act_run(r, r->next_act);
 	else
@@ -395,7 +398,7 @@ static void choose_owned(struct record_page *r, int choice)
 	if (choice == ITEM_OWNED_ACT) {
 		record_list_act(owned_list(r->owned));
 	} else if (choice == ITEM_OWNED_NEW) {
-		begin_open(r->app, owned_ledger(r->owned), r->id, false);
+		form_open(r->app, &(struct form_call){ .ledger = owned_ledger(r->owned), .whose = r->id });
 	} else {
 		owned_turn(r->owned, r->view.record);
 		bar_fill(r);
@@ -435,7 +438,7 @@ static void choose(struct record_page *r, int choice)
 		choose_owned(r, choice);
 		break;
 	case ITEM_EDIT:
-		record_form_open(app, r->view.record->ledger->name, r->id);
+		edit_open(app, r->id);
 		break;
 	case ITEM_VOID:
 		void_run(r);

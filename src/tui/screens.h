@@ -15,7 +15,13 @@ struct app {
 	const struct settings *settings;
 	unsigned version; /* counts up whenever the store changed, by us or by
 			     another program; screens reload when it differs from theirs */
+	day_t assumed_day; /* of the start: BIHUAN_TODAY, or DAY_NONE */
+	day_t as_of;	   /* all is shown as it stood on that day, and nothing is written; DAY_NONE: as it stands */
+	bool again;	   /* the program goes on with another view of the store when its screens are gone */
 };
+
+/* Leaves all screens and shows the store as it stood on the day, or, for DAY_NONE, as it stands. */
+void app_look_at(struct app *app, day_t day);
 
 /* The store changed (after a save): screens reload. */
 void app_touched(struct app *app);
@@ -35,17 +41,22 @@ void help_open(struct app *app, enum key_context context);
 void figures_open(struct app *app); /* bars by month, counts that open lists */
 
 /* forms.c and friends */
-/* A new record of a ledger with a life, running on by one of its ways, saved as one entry.
- * whose: preset or NULL. With walk, after saving the next blank form follows, keeping
- * whose it is, people, source and date. */
-void begin_open(struct app *app, const struct ledger *l, const char *whose, bool walk);
-/* New (id NULL) or edit of any ledger's record; of one with a life by its acts. */
-void record_form_open(struct app *app, const char *ledger, const char *id);
-/* One act on one or many records of a ledger, as one form and one entry. preset may be
- * NULL. Those for which it is not lawful are listed in the form and left out,
- * not lost: they stay marked (out_left gets their ids when not NULL). */
-void act_form_open(struct app *app, const struct act *act, const char *const *ids,
-		   size_t n, const struct sets *preset);
+/* A form: a new record, one that is amended, one act on one or many, saved as one entry. Members may be
+ * NULL or zero. */
+struct form_call {
+	const struct ledger *ledger; /* of a new record */
+	const struct act *act;	     /* NULL: the record's own fields, by the act that begins or amends it */
+	const char *const *ids;	     /* none: a new record */
+	size_t n;
+	const char *whose; /* a new record's, filled in */
+	bool walk;	   /* after saving the next blank form follows, keeping whose it is, people,
+			      source and date */
+	/* Filled in. Those for which the act is not lawful are listed in the form and left out, not
+	 * lost: they stay marked. */
+	const struct sets *preset;
+	bool resume; /* its draft is taken up again without asking */
+};
+void form_open(struct app *app, const struct form_call *call);
 /* Picks a record of a ledger; ret_id filled when true. */
 bool record_pick(struct app *app, const char *ledger, const char *typed,
 		 char ret_id[ID_TEXT]);

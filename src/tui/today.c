@@ -111,6 +111,8 @@ static const char *hint(struct screen *self)
 {
 	struct today_screen *t = (struct today_screen *)self;
 
+	if (t->app->as_of != DAY_NONE)
+		return tr("Esc back to now  Enter opens  Tab next section  0 more  ? keys");
 	if (list_marked(t->list, NULL) > 0)
 		return tr("Enter: next act of all marked  Space marks  U unmarks");
 	return tr("Enter opens  Space marks  Tab next section  0 more  ? keys");
@@ -264,10 +266,10 @@ static void choose(struct today_screen *t, int choice)
 		act_open_marked(t);
 		break;
 	case ITEM_REGISTER:
-		begin_open(app, kind_main(app), NULL, false);
+		form_open(app, &(struct form_call){ .ledger = kind_main(app) });
 		break;
 	case ITEM_WALK:
-		begin_open(app, kind_main(app), NULL, true);
+		form_open(app, &(struct form_call){ .ledger = kind_main(app), .walk = true });
 		break;
 	case ITEM_HAZARDS:
 		list_open(app, kind_main(app)->name, "");
@@ -334,11 +336,16 @@ static bool key(struct screen *self, const struct key *k, enum action a)
 		return true;
 	}
 	switch (a) {
+	case ACTION_BACK:
+		if (t->app->as_of == DAY_NONE)
+			return false;
+		app_look_at(t->app, DAY_NONE); /* back from a day to now, not out of the program */
+		return true;
 	case ACTION_LIST_OPEN:
 		open_row(t);
 		return true;
 	case ACTION_TODAY_REGISTER:
-		begin_open(t->app, kind_main(t->app), NULL, false);
+		form_open(t->app, &(struct form_call){ .ledger = kind_main(t->app) });
 		return true;
 	case ACTION_TODAY_LEDGERS:
 		ledgers_open(t->app);

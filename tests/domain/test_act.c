@@ -198,6 +198,25 @@ static void test_general_journey(void **state)
 	park_end(&p);
 }
 
+/* A code of the provincial interfaces says the source, whatever else was said. */
+static void test_source_follows_its_code(void **state)
+{
+	static const char *const sources[] = { "self", "self", "self", "self", "inspection", "report", "self",
+					       "inspection" };
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(sources); i++) {
+		struct park p;
+		char text[300];
+
+		park_begin(&p, "2026-01-05");
+		snprintf(text, sizeof text, "%s;source_code=%zu", PARK_REGISTER, i + 1);
+		assert_true(park_act(&p, 'i', NULL, "register", text));
+		assert_value(&p, "source", sources[i]);
+		park_end(&p);
+	}
+}
+
 static void test_fix_on_spot(void **state)
 {
 	static const struct park_step steps[] = {
@@ -568,6 +587,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_major_journey),
 		cmocka_unit_test(test_general_journey),
+		cmocka_unit_test(test_source_follows_its_code),
 		cmocka_unit_test(test_fix_on_spot),
 		cmocka_unit_test(test_dates_of_acts),
 		cmocka_unit_test(test_grading),

@@ -311,6 +311,39 @@ static void test_import_of_closed(void **state)
 	}
 }
 
+/* Who imports a passed check may say when it was, or that nobody knows; who writes one says it
+ * by the act. */
+static void test_day_of_check(void **state)
+{
+	static const struct {
+		bool imported;
+		const char *before, *text, *completed_on;
+	} rows[] = {
+		{ true, NULL, "result=pass", "2026-01-19" },
+		{ true, NULL, "result=pass;completed_on=", NULL },
+		{ true, "2026-01-15", "result=pass", "2026-01-15" },
+		{ false, NULL, "result=pass", "2026-01-19" },
+		{ false, "2026-01-15", "result=pass", "2026-01-19" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct sets sets = SETS_INIT;
+		struct change ch = { .act = "check", .on = day_from_iso("2026-01-19"), .from = "awaiting_check",
+				     .to = "checked", .sets = &sets, .imported = rows[i].imported };
+		struct park p;
+
+		begin_rectifying(&p);
+		fold(&p, "report_done", "2026-01-18", "rectifying", "awaiting_check", "measure_taken=已清理");
+		record_set(p.hazard, "completed_on", rows[i].before);
+		park_sets(act_find(&hazard_ledger, "check"), rows[i].text, &sets);
+		park_fold(&p, &ch, 'i');
+		assert_value(&p, "completed_on", rows[i].completed_on);
+		sets_free(&sets);
+		park_end(&p);
+	}
+}
+
 static void test_overdue(void **state)
 {
 	static const struct {
@@ -388,6 +421,7 @@ int main(void)
 		cmocka_unit_test(test_side_tracks),
 		cmocka_unit_test(test_imports),
 		cmocka_unit_test(test_import_of_closed),
+		cmocka_unit_test(test_day_of_check),
 		cmocka_unit_test(test_overdue),
 		cmocka_unit_test(test_other_ledgers),
 	};

@@ -45,8 +45,7 @@ class Measured(Room):
     def __init__(self, folder):
         super().__init__(folder)
         # freed memory that the sanitizer keeps back is not the program's
-        self.env["ASAN_OPTIONS"] = ":".join(filter(None, (os.environ.get("ASAN_OPTIONS"), "quarantine_size_mb=0",
-                                                          "thread_local_quarantine_size_kb=0")))
+        self.env["ASAN_OPTIONS"] += ":quarantine_size_mb=0:thread_local_quarantine_size_kb=0"
 
     def run(self, *arguments):
         """Status, what it said, and the most memory it had, in KiB."""

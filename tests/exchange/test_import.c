@@ -234,12 +234,12 @@ static void test_plain(void **state)
 		"宏达化工(示例),,化工和危险化学品,20,宏达负责人\n"
 		"新厂(示例),,工贸-机械,100,某甲\n"
 		"新厂(示例),,工贸-机械,100,某甲\n"
-		"坏码(示例),123,工贸-机械,100,某甲\n"
+		"坏码(示例),\"12 \r\n\t3\",工贸-机械,100,某甲\n"
 		",,工贸-机械,100,某甲\n";
 	become("内勤丁");
 	assert_string_equal(import_text("enterprise", text, NULL), "5 2 1 0 2");
 	assert_int_equal(done.kept_in_note, 1);
-	assert_string_equal(value_of("enterprise", "坏码(示例)", "note"), "统一社会信用代码：123");
+	assert_string_equal(value_of("enterprise", "坏码(示例)", "note"), "统一社会信用代码：12 3");
 	assert_string_equal(value_of("enterprise", "宏达化工(示例)", "micro"), "1");
 	assert_string_equal(value_of("enterprise", "新厂(示例)", "kind"), "company");
 	assert_string_equal(import_text("criterion", "code,standard,text\nX-1,某标准,某条\n", NULL),

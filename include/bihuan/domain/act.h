@@ -82,7 +82,8 @@ void act_complete(const struct act *a, const struct act_case *c, struct sets *se
  * found_on today, found_by and approver the actor, five_* from the six parts of
  * the plan, responsible from the enterprise … Only fills what sets lacks. */
 void act_fill(const struct act *a, const struct act_case *c, struct sets *sets);
-/* The same for a record that begins, and what the life offers in the form besides. */
+/* The same for a record that begins, of a ledger with or without a life, and what the life offers in
+ * the form besides. */
 void act_fill_begin(const struct act_case *c, struct sets *sets);
 
 #endif

@@ -1,20 +1,19 @@
-/* What the form of an act says: of the records, of those left out, of what
- * was done. */
+/* What a form of steps says: of the records, of those left out, of what was seen before, of what was
+ * done. */
 #include <stdlib.h>
 
 #include <bihuan/base/utf8.h>
 #include <bihuan/domain/fold.h>
 
-#include "act_form.h"
-#include "act_lines.h"
 #include "kind.h"
 #include "prompt.h"
 #include "shell.h"
+#include "step_form.h"
 
 /* So many numbers stand before a reason; the others stay marked on the list. */
 #define NAMED 4
 
-static void tell_field(struct act_screen *s, const char *field)
+static void tell_field(struct step_form *s, const char *field)
 {
 	struct record *r = s->records[0];
 	const struct field *f = ledger_field(r->ledger, field);
@@ -42,7 +41,7 @@ static bool needs_state(const struct act *a, const char *state)
 	return false;
 }
 
-static bool chooses(const struct act_screen *s)
+static bool chooses(const struct step_form *s)
 {
 	for (size_t i = 0; i < s->act->nfields; i++) {
 		const struct field *f = act_field_def(s->d.ledger, s->act, s->act->fields[i].name);
@@ -54,7 +53,7 @@ static bool chooses(const struct act_screen *s)
 
 /* An act decides on what brought its track to where the act needs it, when it has something to
  * choose. */
-const struct done *act_asked(const struct act_screen *s, struct timeline *ret, const struct act **ret_act)
+const struct done *step_asked(const struct step_form *s, struct timeline *ret, const struct act **ret_act)
 {
 	const struct life *l = s->d.ledger->life;
 	const char *state = record_get(s->records[0], s->act->track->field);
@@ -74,13 +73,13 @@ const struct done *act_asked(const struct act_screen *s, struct timeline *ret, c
 }
 
 /* What is decided: who asked for what, and when. */
-static void tell_asked(struct act_screen *s)
+static void tell_asked(struct step_form *s)
 {
 	const struct act *a = NULL;
 	struct timeline t;
 	struct buf out = BUF_INIT;
 	char day[DAY_TEXT];
-	const struct done *asked = act_asked(s, &t, &a);
+	const struct done *asked = step_asked(s, &t, &a);
 	if (asked)
 		buf_addf(&out, "%s  %s  %s", words_now(&a->title),
 			 asked->by_name ? asked->by_name : "", day_to_iso(asked->on, day));
@@ -99,7 +98,7 @@ static void tell_asked(struct act_screen *s)
 }
 
 /* "E-A-0001 …  what it is", in one line: above the fields room is short. */
-static void tell_name(struct act_screen *s)
+static void tell_name(struct step_form *s)
 {
 	struct record *r = s->records[0];
 	const struct field *whose = kind_whose(s->d.app, r->ledger), *label = kind_label(r->ledger);
@@ -130,7 +129,7 @@ static void tell_due(struct buf *out, const struct record *r, day_t due, day_t t
 		words_due(out, due, today, style);
 }
 
-static void tell_standing(struct act_screen *s)
+static void tell_standing(struct step_form *s)
 {
 	struct record *r = s->records[0];
 	const struct life *l = r->ledger->life;
@@ -152,7 +151,7 @@ static void tell_standing(struct act_screen *s)
 	buf_free(&out);
 }
 
-static void tell_one(struct act_screen *s)
+static void tell_one(struct step_form *s)
 {
 	tell_name(s);
 	tell_standing(s);
@@ -161,7 +160,7 @@ static void tell_one(struct act_screen *s)
 	tell_asked(s);
 }
 
-static void tell_many(struct act_screen *s)
+static void tell_many(struct step_form *s)
 {
 	struct buf out = BUF_INIT;
 	const char *label = s->d.ledger->label;
@@ -178,7 +177,7 @@ static void tell_many(struct act_screen *s)
 }
 
 /* The step that the form does not choose by itself. */
-static void tell_called(struct act_screen *s)
+static void tell_called(struct step_form *s)
 {
 	const struct field *f = s->called ? act_field_def(s->d.ledger, s->act, s->d.ledger->life->ladder.field) : NULL;
 	if (!f || !str_empty(dataform_raw(&s->d, f->name)))
@@ -193,7 +192,7 @@ static void tell_called(struct act_screen *s)
 	}
 }
 
-static bool said_before(const struct act_screen *s, size_t i)
+static bool said_before(const struct step_form *s, size_t i)
 {
 	for (size_t j = 0; j < i; j++)
 		if (str_eq(s->out[j].why, s->out[i].why))
@@ -202,7 +201,7 @@ static bool said_before(const struct act_screen *s, size_t i)
 }
 
 /* Those that are left out for the same reason in one line. */
-static void tell_left_out(struct act_screen *s, size_t first)
+static void tell_left_out(struct step_form *s, size_t first)
 {
 	struct buf numbers = BUF_INIT;
 	size_t n = 0;
@@ -218,10 +217,60 @@ static void tell_left_out(struct act_screen *s, size_t first)
 	buf_free(&numbers);
 }
 
-void act_tell(struct act_screen *s)
+/* Standard, article and text of the criterion chosen, and that nobody verified it. */
+static void tell_criterion(struct step_form *s)
 {
-	const char *day = NULL;
-	form_info_clear(s->d.form);
+	static const char *const parts[] = { "standard", "article", "text" };
+	struct dataform *d = &s->d;
+	const char *day, *line = criterion_line(s, &day);
+	const struct dataform_line *l = line ? dataform_line(d, line) : NULL;
+	struct store *store = d->app->session.store;
+	char *id = l && !l->hidden ? dataform_get(d, line) : NULL;
+	struct buf out = BUF_INIT;
+	for (size_t i = 0; id && i < 3; i++) {
+		const char *part = store_peek(store, l->field->ledger, id, parts[i]);
+		if (part)
+			buf_addf(&out, "%s%s", out.len ? "  " : "", part);
+	}
+	if (out.len)
+		form_info(d->form, STYLE_NORMAL, buf_text(&out));
+	/* what to know of it: that two editions stand side by side, and why */
+	const char *note = id ? store_peek(store, l->field->ledger, id, "standard_note") : NULL;
+	if (note)
+		form_info(d->form, STYLE_DIM, note);
+	if (id && !str_eq(store_peek(store, l->field->ledger, id, "verified"), "1"))
+		form_info(d->form, STYLE_WARN,
+			  tr("Not yet compared with the gazette: an opinion has to stand "
+			     "beside it."));
+	buf_free(&out);
+	free(id);
+}
+
+/* Who writes something else over a phrase that was taken sees what still comes from it. */
+static void tell_phrase(struct step_form *s)
+{
+	struct dataform *d = &s->d;
+	const struct sets *taken = &s->taken;
+	const char *phrase = d->ledger->label ? sets_get(taken, d->ledger->label) : NULL;
+	struct buf still = BUF_INIT;
+	if (!phrase || str_eq(phrase, dataform_raw(d, d->ledger->label)))
+		return;
+	for (size_t i = 0; i < taken->n; i++) {
+		char *now = dataform_get(d, taken->v[i].name);
+		if (now && str_eq(now, taken->v[i].value))
+			buf_addf(&still, "%s%s", still.len ? tr(", ") : "", dataform_line(d, taken->v[i].name)->label);
+		free(now);
+	}
+	if (still.len) {
+		char *text = xasprintf(tr("Still as the phrase says: %s"), still.s);
+		form_info(d->form, STYLE_WARN, text);
+		free(text);
+	}
+	buf_free(&still);
+}
+
+static void tell_records(struct step_form *s)
+{
 	for (size_t i = 0; i < s->nout; i++)
 		if (!said_before(s, i))
 			tell_left_out(s, i);
@@ -229,11 +278,24 @@ void act_tell(struct act_screen *s)
 		tell_one(s);
 	else
 		tell_many(s);
-	criterion_tell(&s->d, criterion_line(s->act, &day));
-	tell_called(s);
 }
 
-static void say_state(struct act_screen *s, struct buf *out)
+void step_tell(struct step_form *s)
+{
+	if (s->n && step_form_own(s)) /* its lines say it all, and a notice of the draft stays */
+		return;
+	form_info_clear(s->d.form);
+	if (s->n)
+		tell_records(s);
+	tell_criterion(s);
+	tell_called(s);
+	seen_tell(&s->d, &s->seen);
+	tell_phrase(s);
+	if (s->said)
+		form_info(s->d.form, STYLE_GOOD, s->said);
+}
+
+static void say_state(struct step_form *s, struct buf *out)
 {
 	const struct field *f = kind_state(s->d.ledger);
 	if (s->act->note)
@@ -246,7 +308,7 @@ static void say_state(struct act_screen *s, struct buf *out)
 	free(now);
 }
 
-void act_say_saved(struct act_screen *s, const struct sets *sets)
+void step_say_done(struct step_form *s, const struct sets *sets)
 {
 	struct buf out = BUF_INIT;
 	if (s->n == 1)
@@ -273,7 +335,7 @@ void act_say_saved(struct act_screen *s, const struct sets *sets)
 	buf_free(&out);
 }
 
-void act_say_none(const struct act_screen *s)
+void step_say_none(const struct step_form *s)
 {
 	struct buf out = BUF_INIT;
 	for (size_t i = 0; i < s->nout; i++)

@@ -1,0 +1,130 @@
+/* What a form of steps suggests for a line, and what taking it sets. */
+#include <stdlib.h>
+
+#include "kind.h"
+#include "step_form.h"
+#include "walk.h"
+
+static size_t suggest_usual(const struct act_field *row, const char *typed, struct strv *out)
+{
+	for (size_t i = 0; i < row->nusual; i++)
+		if (suggest_fits(words_now(&row->usual[i]), typed))
+			strv_add(out, words_now(&row->usual[i]));
+	return out->n;
+}
+
+/* What was asked for, which the act shows, was done. */
+static void suggest_done(struct step_form *s, const char *typed, struct strv *out)
+{
+	for (size_t i = 0; s->n && i < s->act->nshows; i++) {
+		const char *asked = step_form_common(s, s->act->shows[i]);
+		char *text = asked ? xasprintf(tr("Done as required: %s"), asked) : NULL;
+		if (text && suggest_fits(text, typed) && !str_eq(text, typed))
+			strv_add(out, text);
+		free(text);
+	}
+}
+
+/* Told by acts that come later, or by the form itself in any case: then it is worth saying in known
+ * words. */
+static bool is_told(const struct step_form *s, const struct field *f)
+{
+	const struct life *l = s->d.ledger->life;
+	const struct act_field *row = step_row(s, f->name);
+	if (f->type != FIELD_LONGTEXT || !l)
+		return false;
+	if (!s->n)
+		return row && row->required.always;
+	for (size_t i = 0; i < l->nacts; i++)
+		for (size_t k = 0; k < l->acts[i].nshows; k++)
+			if (str_eq(l->acts[i].shows[k], f->name))
+				return true;
+	return false;
+}
+
+/* Of a new record what names it and where it is; of an act what it asks for in a line. */
+static bool is_repeated(const struct step_form *s, const struct field *f)
+{
+	const struct ledger *l = s->d.ledger;
+	if (f->type != FIELD_TEXT || !l->life || !field_is(f, FIELD_IS_PROSE))
+		return false;
+	return s->n ? !step_form_own(s) && f == ledger_field(l, f->name) : f == kind_place(l) || f == kind_label(l);
+}
+
+/* What stood there lately, first of whose the record is. */
+static size_t suggest_lately(struct step_form *s, const char *name, const char *typed, struct strv *out)
+{
+	struct dataform *d = &s->d;
+	const struct field *whose = s->n ? NULL : kind_whose(d->app, d->ledger);
+	if (whose && suggest_recent(d->app, d->ledger, name, dataform_raw(d, whose->name), typed, out))
+		return out->n;
+	return suggest_recent(d->app, d->ledger, name, NULL, typed, out);
+}
+
+static bool has_phrases(const struct step_form *s, const struct field *f)
+{
+	const struct field *there = s->phrases.ledger ? ledger_field(s->phrases.ledger, f->name) : NULL;
+	return there && field_is(f, FIELD_IS_PROSE) && field_is(there, FIELD_IS_PROSE);
+}
+
+size_t step_suggest(struct dataform *d, const char *name, const char *typed, struct strv *out)
+{
+	struct step_form *s = step_form_of(d);
+	const struct field *f = dataform_line(d, name)->field;
+	const struct act_field *row = step_row(s, name);
+	if (!f)
+		return 0;
+	if (str_eq(name, s->seen.line))
+		return seen_suggest(d, &s->seen, out);
+	if (has_phrases(s, f))
+		return suggest_phrases(&s->phrases, name, typed, out);
+	if (suggest_has_days(f))
+		return suggest_days(d->app, typed, out);
+	if (row && row->nusual)
+		return suggest_usual(row, typed, out);
+	if (!is_told(s, f) && !is_repeated(s, f))
+		return 0;
+	if (is_told(s, f))
+		suggest_done(s, typed, out);
+	return suggest_lately(s, name, typed, out);
+}
+
+/* What the phrase says goes into the lines of the same names; its number of days into the deadline,
+ * its grade into how it goes on. */
+static void take_phrase(struct step_form *s, const struct record *r)
+{
+	struct dataform *d = &s->d;
+	const struct field *by = way_field(s);
+	const char *grade = by ? record_get(r, by->name) : NULL;
+	const struct life_way *w = by ? way_of(s, grade ? grade : by->choices[0].code) : NULL;
+	s->days = -1;
+	sets_free(&s->taken);
+	for (size_t i = 0; i < r->ledger->nfields; i++) {
+		const struct field *f = &r->ledger->fields[i];
+		if (!r->values[i])
+			continue;
+		if (f->type == FIELD_INTEGER)
+			s->days = atoi(r->values[i]);
+		else if (dataform_set(d, f->name, r->values[i]))
+			sets_put(&s->taken, f->name, r->values[i], false);
+	}
+	if (w && way_leads_on(s, way_now(s), w))
+		dataform_set(d, WALK_WAY, w->name);
+}
+
+bool step_chosen(struct dataform *d, const char *name, int index)
+{
+	struct step_form *s = step_form_of(d);
+	const struct record *r = s->phrases.ledger && str_eq(name, d->ledger->label) ?
+		phrases_hit(&s->phrases, index) : NULL;
+	char day[DAY_TEXT];
+	if (str_eq(name, s->seen.line))
+		return seen_chosen(d, &s->seen, index);
+	if (suggest_has_days(dataform_line(d, name)->field))
+		dataform_set(d, name, day_to_iso(suggest_day(d->app, index), day));
+	else if (r)
+		take_phrase(s, r);
+	else
+		return false;
+	return true;
+}
