@@ -36,7 +36,7 @@ ledgers=$(sed -n 's/^name = "\([a-z_]*\)";.*/\1/p' data/ledgers/*.cfg)
 found=$(texts $files $(find src/exchange -name '*.[ch]') | grep -E ":\"($(echo $ledgers ledger | tr ' ' '|'))\"$|\"[^\"]*\bl_($(echo $ledgers | tr ' ' '|'))\b" |
 	grep -v -e '^src/conf/' -e '^src/domain/act.c:.*"\(enterprise\|department\)"' -e '^src/domain/act_functions.c:.*"criterion"' \
 		-e '^src/cli/\(common\|cmd_person\|cmd_store\|cmd_key\|cmd_log\|record_json\).c:.*"\(person\|department\|rule\|ledger\)"' \
-		-e '^src/exchange/import_above.c:.*"department"' -e '^src/cli/cmd_\(import\|update\).c:' -e '^src/tui/.*"\(person\|criterion\)"' -e '^src/store/\(journal\|judge\|verify[a-z_]*\).c:' \
+		-e '^src/exchange/import_above.c:.*"department"' -e '^src/cli/cmd_\(import\|update\).c:' -e '^src/tui/.*"\(person\|criterion\)"' -e '^src/store/\(written_fold\|judge\|verify[a-z_]*\).c:' \
 		-e '^src/store/ship.c:.*"ledger"' -e '^src/store/ledgers.c:.*"ledger"')
 report 1 "no ledger is known by its name" "$found"
 
@@ -48,7 +48,7 @@ names=$(sed -n 's/.*{ name = "\([a-z_]*\)".*/\1/p; s/.*{ name = "[a-z_]*";.*{ na
 	LC_ALL=C sort -u | grep -vxF "$own")
 long=$(echo "$names" | grep _ | grep -vx -e repeat_no -e open_due)
 found=$(texts $files | grep -E ":\"($(echo $long | tr ' ' '|'))\"$|\bf_($(echo $names | tr ' ' '|'))\b" |
-	grep -v -e '^src/store/\(journal\|judge\|verify[a-z_]*\).c:' \
+	grep -v -e '^src/store/\(written_fold\|judge\|verify[a-z_]*\).c:' \
 		-e '^src/domain/field_functions.c:' -e '^src/cli/errors.c:')
 report 2 "no field, state or act of a ledger is known by its name" "$found"
 exit $failed

@@ -1,5 +1,15 @@
 /* The heads of a store, their digest, and what somebody kept of them elsewhere. */
+#include <stdlib.h>
+#include <string.h>
+
+#include <sodium.h>
+
+#include <bihuan/base/tr.h>
+
 #include "anchors.h"
+#include "device.h"
+#include "open_store.h"
+#include "verify.h"
 
 static void add_head(struct store *s, stmt *q, struct head **ret, size_t *ret_n)
 {

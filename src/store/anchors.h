@@ -3,6 +3,7 @@
 #ifndef BIHUAN_STORE_ANCHORS_H
 #define BIHUAN_STORE_ANCHORS_H
 
+#include "keys.h"
 #include "verify.h"
 
 /* anchors.c: the last entry of each device (both of a fork), the oldest device first; *ret is the

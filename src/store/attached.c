@@ -2,13 +2,28 @@
  * names it is written, piece by piece into the table, in the same transaction; so entry and bytes are there both or
  * neither, and no more of a file than a piece is ever in memory. */
 #include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include <sodium.h>
 
 #include <bihuan/base/files.h>
 #include <bihuan/domain/attachment.h>
 
+#include "attached.h"
+#include "open_store.h"
 #include "schema.h"
 
 #define PIECE (1 << 16)
+
+/* A file that changes to come may name. */
+struct brought {
+	char hash[HASH_TEXT];
+	char *path;
+	bool wanted; /* a change of the entry being written names it */
+};
 
 /* ---- the table ---- */
 
@@ -54,7 +69,8 @@ static sqlite3_blob *blob_at(struct store *s, int64_t row, bool write)
 	return NULL;
 }
 
-bool bytes_each(struct store *s, int64_t row, bool (*each)(void *ctx, const unsigned char *piece, size_t n), void *ctx)
+/* Goes through the bytes of a row of the table in pieces. each returns false to stop. */
+static bool bytes_each(struct store *s, int64_t row, bool (*each)(void *ctx, const unsigned char *piece, size_t n), void *ctx)
 {
 	unsigned char piece[PIECE];
 	sqlite3_blob *b = blob_at(s, row, false);

@@ -1,8 +1,14 @@
 /* A backup is a copy of the file's pages, opened and verified. */
+#include <string.h>
+
 #include <bihuan/base/files.h>
+#include <bihuan/base/tr.h>
 
 #include "anchors.h"
+#include "attached.h"
 #include "keys.h"
+#include "open_store.h"
+#include "reads.h"
 
 /* at: names the copy in an error. */
 static bool copy_pages(struct store *s, sqlite3 *to, struct sql *at, const struct news *news, struct err *err)

@@ -1,8 +1,12 @@
 /* Journal bodies: JSON of canonical values. Decoding needs no declaration, so that
  * the fold takes whatever was written. */
+#include <stdlib.h>
+#include <string.h>
+
 #include <jansson.h>
 
-#include "priv.h"
+#include "body.h"
+#include "bytes.h"
 
 static void body_pair(struct buf *b, const struct field *f, const struct set *v)
 {

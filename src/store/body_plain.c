@@ -1,9 +1,11 @@
 /* Bodies as this program writes them, read without a tree: no blanks, no \u, no nesting but
  * "act" and lists of texts, no name twice. What looks different is left to body_read(), which
  * takes any JSON; where both take a body they read the same. */
+#include <string.h>
+
 #include <bihuan/base/utf8.h>
 
-#include "priv.h"
+#include "body.h"
 
 #define PLAIN_MOST 128 /* values of one body */
 

@@ -2,13 +2,19 @@
  * beside, by a thread, and at the end both are made at once; an import's rows are put in by
  * another one. All of it within the entry's transaction: rolled back, nothing has been. */
 #include <errno.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include <bihuan/base/files.h>
 
 #include "belt.h"
+#include "bulk.h"
 #include "index_build.h"
+#include "journal.h"
 #include "later.h"
-#include "priv.h"
+#include "open_store.h"
+#include "search.h"
+#include "tables.h"
 
 #define BULK_MEMORY ((size_t)26 << 20)
 
@@ -132,7 +138,7 @@ bool bulk_is_anew(const struct store *s, const struct kept_ledger *k)
 /* A record that is new in the entry being written. */
 bool bulk_count(struct store *s, struct kept_ledger *k)
 {
-	if (!s->w.bulk || s->bulk)
+	if (!s->w->bulk || s->bulk)
 		return true;
 	if (k->filled++ == 0)
 		k->stood = max_row(s, k);
@@ -244,7 +250,7 @@ static int64_t file_size(struct store *s)
 
 void bulk_prepare(struct store *s, long long bytes)
 {
-	if (!s->readonly && !s->w.on && bytes > FILL_FROM && file_size(s) < bytes / 4)
+	if (!s->readonly && !s->writing && bytes > FILL_FROM && file_size(s) < bytes / 4)
 		s->first_fill = journal_is(s, "PRAGMA journal_mode = DELETE", "delete");
 }
 

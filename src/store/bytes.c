@@ -1,9 +1,14 @@
 #include <errno.h>
+#include <stdio.h>
+#include <string.h>
 #include <time.h>
 
-#include <bihuan/base/files.h>
+#include <sodium.h>
 
-#include "priv.h"
+#include <bihuan/base/files.h>
+#include <bihuan/store/store.h>
+
+#include "bytes.h"
 
 void hex_of(const void *bytes, size_t n, char *out)
 {

@@ -2,18 +2,26 @@
  * cuts the store does not reach them with it, and cannot alter one without the key that signed it. */
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <jansson.h>
+#include <sodium.h>
 
 #include <bihuan/base/files.h>
+#include <bihuan/store/store.h>
 
 #include "anchors.h"
+#include "device.h"
+#include "keys.h"
+#include "open_store.h"
+#include "verify.h"
 
 #define TAG "bihuan checkpoint 1"
 #define SIGNATURE_TEXT (2 * crypto_sign_BYTES + 1)
-#define PUBLIC_TEXT (2 * crypto_sign_PUBLICKEYBYTES + 1)
 
 struct checkpoint {
 	char day[DAY_TEXT], digest[HASH_TEXT], by[ID_TEXT];

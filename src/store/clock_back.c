@@ -1,7 +1,12 @@
 /* Clocks that were set back: an entry whose wall time is before that of something its writer had seen. What it
  * had not seen may well be later: another laptop's entries arrive when they arrive. One look at each
  * entry, in order of arrival, and never again while the store is open. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "clock_back.h"
 #include "graph.h"
+#include "open_store.h"
 
 struct clock_back {
 	int64_t *latest; /* wall time by arrival: of the entry and of all it had seen */

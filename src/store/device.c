@@ -5,11 +5,21 @@
  * BEFORE the commit; a crash between the two costs a new device, never a double. */
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "priv.h"
+#include <sodium.h>
+
+#include <bihuan/base/tr.h>
+
+#include "body.h"
+#include "device.h"
+#include "local.h"
+#include "open_store.h"
 
 #define STATE_SIZE 1024 /* one block, written in place */
 
@@ -242,8 +252,8 @@ static void device_begin(struct store *s, struct device *ret, bool first)
 
 bool device_without_state(struct store *s, struct device *ret)
 {
-	if (s->state_lost && s->session_device.n && device_is_last(s, &s->session_device)) {
-		*ret = s->session_device;
+	if (s->state_lost && s->session_device && s->session_device->n && device_is_last(s, s->session_device)) {
+		*ret = *s->session_device;
 		return true;
 	}
 	device_begin(s, ret, true);
@@ -317,7 +327,9 @@ bool device_keep(struct store *s, const struct device *d)
 {
 	size_t at;
 
-	s->session_device = *d;
+	if (!s->session_device)
+		s->session_device = xmalloc(sizeof *s->session_device);
+	*s->session_device = *d;
 	if (state.fd < 0 || s->state_lost)
 		return true;
 	for (at = 0; at < state.n; at++)
@@ -338,7 +350,7 @@ bool device_keep(struct store *s, const struct device *d)
 
 void device_kept(struct store *s)
 {
-	s->session_device.pending = false;
+	s->session_device->pending = false;
 	if (state.fd < 0 || s->state_lost || !state.n)
 		return;
 	state.v[0].pending = false;

@@ -1,7 +1,14 @@
 /* The rows of a filter in its order. Few are found at once; many are learnt when nobody waits, and
  * from then on every place in the list is known. Held until another filter is asked for or
  * something changes. */
-#include "priv.h"
+#include <stdlib.h>
+#include <string.h>
+
+#include "found.h"
+#include "hits.h"
+#include "open_store.h"
+#include "query.h"
+#include "records.h"
 
 void found_forget(struct found *f)
 {
@@ -63,7 +70,7 @@ static void sorting_add(struct sorting *o, stmt *q)
 /* Takes what was met in the order asked for; all of it was met. */
 static bool sorting_finish(struct store *s, struct sorting *o, const struct filter *f)
 {
-	struct found *to = &s->found;
+	struct found *to = s->found;
 
 	if (o->n)
 		qsort(o->v, o->n, sizeof *o->v, keyed_compare);
@@ -83,8 +90,8 @@ bool found_from_hits(struct store *s, struct kept_ledger *k, const struct filter
 	struct sorting o = { .integer = key_is_integer(f) };
 	stmt *q = query_keys(s, k, f, &w, NULL, 0, 1);
 
-	for (size_t i = 0; q && i < s->hits.n && s->q.error == SQLITE_OK; i++) {
-		sqlite3_bind_int64(q, 1, s->hits.rows[i]);
+	for (size_t i = 0; q && i < s->hits->n && s->q.error == SQLITE_OK; i++) {
+		sqlite3_bind_int64(q, 1, s->hits->rows[i]);
 		if (sql_row(&s->q, q))
 			sorting_add(&o, q);
 		sql_done(q);
@@ -94,7 +101,7 @@ bool found_from_hits(struct store *s, struct kept_ledger *k, const struct filter
 
 bool found_from_lead(struct store *s, struct kept_ledger *k, const struct filter *f)
 {
-	struct way w = s->found.way;
+	struct way w = s->found->way;
 	struct sorting o = { .integer = key_is_integer(f) };
 	stmt *q;
 
@@ -111,7 +118,7 @@ bool found_from_lead(struct store *s, struct kept_ledger *k, const struct filter
 /* From where it stopped; what was learnt is kept when it is dropped. */
 bool found_go_on(struct store *s, struct kept_ledger *k, const struct filter *f)
 {
-	struct found *to = &s->found;
+	struct found *to = s->found;
 	size_t before = to->n;
 	stmt *q = query_keys(s, k, f, &to->way, to->last_key, to->n ? to->rows[to->n - 1] : 0, -1);
 	struct buf last = BUF_INIT;
@@ -153,7 +160,7 @@ static bool stands_before(struct store *s, struct kept_ledger *k, const struct f
 
 size_t found_place(struct store *s, struct kept_ledger *k, const struct filter *f, const struct record *r)
 {
-	struct found *to = &s->found;
+	struct found *to = s->found;
 	char *key;
 	struct keyed x;
 	size_t low = 0, high = to->n;

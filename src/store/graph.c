@@ -1,5 +1,11 @@
 /* Placing entries, and answering who had seen what: see graph.h. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "bytes.h"
 #include "graph.h"
+#include "ids.h"
+#include "sql.h"
 
 /* A name met in prev or seen of an entry before its own entry was. */
 struct graph_late {

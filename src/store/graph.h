@@ -9,7 +9,7 @@
 #define BIHUAN_STORE_GRAPH_H
 
 #include "ids.h"
-#include "priv.h"
+#include "sql.h"
 
 #define GRAPH_NONE UINT32_MAX
 #define SEEN_HEX 32 /* digits of a hash by which `seen` names an entry */

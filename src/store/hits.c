@@ -1,10 +1,18 @@
 /* Which rows the words of a filter may be on, from the search index; held until the words or
  * the file change. Words of more than three characters, or of several runs, are certain
  * only when holds() has looked at the row. */
+#include <stdlib.h>
+#include <string.h>
+
 #include <bihuan/base/utf8.h>
 #include <bihuan/domain/search.h>
 
-#include "priv.h"
+#include "hits.h"
+#include "open_store.h"
+#include "records.h"
+#include "tables.h"
+
+#define HITS_MAX 50000 /* above it they are met on the way */
 
 #define SAMPLE 1000 /* looked at from either end to guess how many there are */
 #define MAX_PIECES 12 /* of a long word: enough to leave few that only look like it */
@@ -138,7 +146,7 @@ static char *match_of(const struct filter *f, bool *ret_exact)
 
 void hits_forget(struct store *s)
 {
-	struct hits *h = &s->hits;
+	struct hits *h = s->hits;
 
 	free(h->match);
 	free(h->rows);
@@ -148,7 +156,7 @@ void hits_forget(struct store *s)
 
 void hits_take(struct store *s, int64_t row)
 {
-	struct hits *h = &s->hits;
+	struct hits *h = s->hits;
 
 	if (row > 0 && row <= ROWS_MAX)
 		VEC_ADD(h->rows, h->n) = (int32_t)row;
@@ -156,7 +164,7 @@ void hits_take(struct store *s, int64_t row)
 
 bool hits_has(const struct store *s, int64_t row)
 {
-	const struct hits *h = &s->hits;
+	const struct hits *h = s->hits;
 
 	return row >= 0 && (size_t)(row >> 3) < h->nbits && (h->bits[row >> 3] & 1 << (row & 7));
 }
@@ -169,12 +177,12 @@ static size_t take_some(struct store *s, struct kept_ledger *k, int64_t after, b
 			      " MATCH ?1 AND rowid %s ?2 ORDER BY rowid%s LIMIT ?3)", name, name,
 			      down ? "<" : ">", down ? " DESC" : "");
 	stmt *q = sql_get(&s->q, sql);
-	size_t before = s->hits.n;
+	size_t before = s->hits->n;
 
 	free(sql);
-	sql_bind(q, "tii", s->hits.match, after, (int64_t)max);
+	sql_bind(q, "tii", s->hits->match, after, (int64_t)max);
 	sql_do(&s->q, q);
-	return s->hits.n - before;
+	return s->hits->n - before;
 }
 
 static double per_row(int64_t rows, size_t n)
@@ -185,7 +193,7 @@ static double per_row(int64_t rows, size_t n)
 /* Guesses by how dense they are at both ends whether there are more than are worth holding. */
 static bool too_many(struct store *s, struct kept_ledger *k)
 {
-	struct hits *h = &s->hits;
+	struct hits *h = s->hits;
 	int64_t last = max_row(s, k), low = h->rows[h->n - 1], high;
 	size_t n = h->n, got = take_some(s, k, last + 1, true, SAMPLE);
 	double guess;
@@ -212,7 +220,7 @@ static void set_bits(struct hits *h)
 
 static bool same_hits(struct store *s, const struct kept_ledger *k, const char *match)
 {
-	const struct hits *h = &s->hits;
+	const struct hits *h = s->hits;
 
 	return h->match && h->of == k && h->version == s->version && strcmp(h->match, match) == 0;
 }
@@ -220,7 +228,7 @@ static bool same_hits(struct store *s, const struct kept_ledger *k, const char *
 /* What the words are in the index; false: there is none that it knows. */
 bool hits_find(struct store *s, struct kept_ledger *k, const struct filter *f)
 {
-	struct hits *h = &s->hits;
+	struct hits *h = s->hits;
 	bool exact;
 	char *match = match_of(f, &exact);
 
@@ -240,7 +248,7 @@ bool hits_find(struct store *s, struct kept_ledger *k, const struct filter *f)
 /* Takes the rows, unless they are very many. An error is noted in s->q. */
 void hits_hold(struct store *s, struct kept_ledger *k)
 {
-	struct hits *h = &s->hits;
+	struct hits *h = s->hits;
 
 	if (h->held)
 		return;
@@ -257,7 +265,7 @@ void hits_hold(struct store *s, struct kept_ledger *k)
 /* How many the index has, up to cap; 0: all. */
 long hits_count(struct store *s, struct kept_ledger *k, long cap)
 {
-	struct hits *h = &s->hits;
+	struct hits *h = s->hits;
 	const char *name = k->ledger->name;
 	char *sql;
 	stmt *q;

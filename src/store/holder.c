@@ -1,10 +1,15 @@
 /* Who stands in the way of a lock. The kernel's list of locks is read, since to ask the file itself it would
  * have to be opened, and closing it would give up the locks that SQLite holds on it here. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <sys/sysmacros.h>
 #include <unistd.h>
 
-#include "priv.h"
+#include <bihuan/base/tr.h>
+
+#include "sql.h"
 
 /* The bytes of -shm that a writer locks: writing, checkpointing, recovering. */
 #define WRITER_FROM 120

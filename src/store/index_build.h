@@ -30,6 +30,10 @@ bool index_rows_of(struct index_reader *r, uint32_t *ret_first, const unsigned c
 		   uint32_t *ret_last);
 void index_reader_free(struct index_reader *r);
 
+/* index_write.c: puts all of it into the FTS5 table as one segment. */
+struct store;
+bool index_write(struct store *s, const char *table, struct index_build *b);
+
 /* SQLite's variable-length integers. */
 size_t varint_put(unsigned char *p, uint64_t v); /* room for 9 */
 size_t varint_get(const unsigned char *p, uint64_t *ret);

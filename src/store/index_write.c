@@ -8,11 +8,18 @@
  *   the others leave out what they share with the piece before.
  * <table>_idx: what each leaf with pieces begins with.
  * A list over many leaves has a doclist index: the first row on each leaf that holds no piece. */
+#include <stdlib.h>
+#include <string.h>
+
+#include <bihuan/base/tr.h>
 #include <bihuan/domain/search.h>
 
 #include "index_build.h"
 #include "later.h"
+#include "open_store.h"
+#include "reads.h"
 #include "schema.h"
+#include "search.h"
 
 #define SEGMENT 1
 #define LEVEL 7 /* so high that a few changes do not make FTS5 merge it anew */

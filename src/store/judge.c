@@ -1,251 +1,17 @@
 /* Judging every entry by its past: see judge.h. What gives authority (keys, roles, closings) is little beside
  * the rest, so it is judged first, and anew whenever a closing takes something of it away; after that
  * each entry is judged once, in fold order. */
-#include "judge.h"
+#include <stdlib.h>
 
+#include <bihuan/base/tr.h>
 #include <bihuan/conf/ledgers.h>
 
-#define NOBODY UINT32_MAX
-
-/* One change that gives or takes authority. */
-struct authority {
-	uint32_t place, person; /* of its entry; whose record it is about */
-	int64_t ordinal;
-	bool ledger_of_people;	/* else a rule, a day of the calendar, a record that is shipped, or a declaration that
-				   brings acts */
-	bool binds, closes, says_covered, covered, own_key_only;
-	uint32_t key, closed;	/* numbers in judge.keys */
-	unsigned char public_key[crypto_sign_PUBLICKEYBYTES];
-	bool names_last;	/* closes_after is there */
-	uint32_t *last;		/* places of the entries it names */
-	size_t nlast;
-	int role, side;		/* -1: not said */
-	bool counts, in_force;	/* in_force: a closing that was accepted */
-	bool barred;		/* one that would take away what it stands on itself */
-	long before_of_person;	/* index of the one before it about that person; -1 */
-	long before_of_key;	/* likewise of those that bind the key */
-};
-
-struct judge {
-	struct store *s;
-	struct graph g;
-	struct ids people, keys;
-	uint32_t *person, *key, *undoes; /* per place; undoes: place, GRAPH_NONE, or UNDOES_ABSENT */
-	struct late_target {
-		uint32_t undo;
-		unsigned char name[ID_BYTES];
-	} *late; /* what undoes name that was not met before them */
-	size_t nlate;
-	bool *undone, *behind;		 /* behind: another entry that counts has seen it */
-	struct authority *v;		 /* in fold order */
-	size_t n;
-	long *of_person, *of_key; /* last of each, as far as they have been linked */
-	size_t *closings;	  /* those in force */
-	size_t nclosings;
-	long trial;		  /* index of the closing whose effect is being worked out; -1 */
-	struct undo_of {
-		uint32_t target, undo;
-		uint8_t known; /* 1 + what its standing was found to be; 0: not asked yet */
-	} *undos; /* sorted by target */
-	size_t nundos;
-	struct judged_change *changes;
-	size_t nchanges;
-};
-#define UNDOES_ABSENT (UINT32_MAX - 1)
-#define FOUNDER 0 /* place of the first entry */
-
-/* ---- reading ---- */
-
-static void note_late(struct judge *j, uint32_t undo, const unsigned char *target)
-{
-	struct late_target l = { .undo = undo };
-
-	memcpy(l.name, target, sizeof l.name);
-	VEC_ADD(j->late, j->nlate) = l;
-	j->undoes[undo] = UNDOES_ABSENT;
-}
-
-static void read_entry(struct judge *j, stmt *q)
-{
-	size_t n = j->g.n;
-
-	graph_add(&j->g, q);
-	vec_room((void **)&j->person, n, sizeof *j->person);
-	vec_room((void **)&j->key, n, sizeof *j->key);
-	vec_room((void **)&j->undoes, n, sizeof *j->undoes);
-	j->person[n] = ids_add(&j->people, col_bin(q, 8, BIN_LEN), NULL);
-	j->key[n] = ids_add(&j->keys, col_bin(q, 9, BIN_LEN), NULL);
-	j->undoes[n] = GRAPH_NONE;
-	if (sqlite3_column_type(q, 10) != SQLITE_NULL) {
-		j->undoes[n] = ids_find(&j->g.names, col_bin(q, 10, HASH_LEN));
-		if (j->undoes[n] == ID_UNKNOWN)
-			note_late(j, (uint32_t)n, col_bin(q, 10, HASH_LEN));
-	}
-}
-
-/* Entries arrive in any order. */
-static void find_late_targets(struct judge *j)
-{
-	for (size_t i = 0; i < j->nlate; i++) {
-		uint32_t target = ids_find(&j->g.names, j->late[i].name);
-
-		if (target != ID_UNKNOWN)
-			j->undoes[j->late[i].undo] = target;
-	}
-}
-
-static void read_entries(struct judge *j)
-{
-	stmt *q = sql_own(&j->s->q, "SELECT " GRAPH_COLUMNS ", e.person, e.key, e.undoes"
-				    " FROM entry e NOT INDEXED ORDER BY e.arrival");
-
-	while (sql_row(&j->s->q, q))
-		read_entry(j, q);
-	sql_drop(q);
-	find_late_targets(j);
-	graph_place(&j->g);
-}
-
-/* [["device", n, "hash"], …]; the hash alone says which entry is meant. */
-static void read_last(struct judge *j, struct authority *a, const char *text)
-{
-	unsigned char hash[HASH_LEN];
-	char hex[HASH_TEXT];
-
-	a->names_last = true;
-	for (const char *p = text; *p; p++) {
-		uint32_t last;
-
-		if (*p != '"' || strspn(p + 1, "0123456789abcdef") != 2 * HASH_LEN)
-			continue;
-		memcpy(hex, p + 1, 2 * HASH_LEN);
-		hex[2 * HASH_LEN] = '\0';
-		p += 2 * HASH_LEN;
-		last = hex_to(hex, hash, HASH_LEN) ? ids_find(&j->g.names, hash) : GRAPH_NONE;
-		if (last != GRAPH_NONE)
-			VEC_ADD(a->last, a->nlast) = last;
-	}
-}
-
-static void read_key(struct judge *j, struct authority *a, const struct sets *sets)
-{
-	unsigned char id[BIN_LEN];
-	const char *covered = sets_get(sets, "protected");
-
-	if (hex_to(sets_get(sets, "public_key"), a->public_key, sizeof a->public_key)) {
-		key_id_of(a->public_key, id);
-		a->key = ids_add(&j->keys, id, NULL);
-		a->binds = true;
-	}
-	if (hex_to(sets_get(sets, "closes"), id, BIN_LEN)) {
-		a->closed = ids_add(&j->keys, id, NULL);
-		a->closes = true;
-		if (sets_get(sets, "closes_after"))
-			read_last(j, a, sets_get(sets, "closes_after"));
-	}
-	a->says_covered = covered != NULL;
-	a->covered = covered && *covered == '1';
-}
-
-/* Nothing but what the owner of a good key may do alone. */
-static bool is_own_key_only(const struct sets *sets)
-{
-	static const char *const own[] = { "public_key", "protected", "closes", "closes_after", "spare" };
-	bool only = sets->n > 0;
-
-	for (size_t i = 0; only && i < sets->n; i++) {
-		bool found = false;
-
-		for (size_t k = 0; k < sizeof own / sizeof *own; k++)
-			found = found || strcmp(sets->v[i].name, own[k]) == 0;
-		only = found;
-	}
-	return only;
-}
-
-/* Any other text only adds what may be written. */
-static bool brings_acts(stmt *q)
-{
-	struct sets sets;
-	const char *text;
-	bool brings;
-
-	if (!body_read(col_text(q, 4), (size_t)sqlite3_column_bytes(q, 4), &sets))
-		return false;
-	text = sets_get(&sets, "text");
-	brings = text && ledger_brings_acts(text);
-	sets_free(&sets);
-	return brings;
-}
-
-static void read_authority(struct judge *j, stmt *q)
-{
-	struct authority a = { .place = graph_find(&j->g, col_int(q, 0)), .ordinal = col_int(q, 1),
-			       .role = -1, .side = -1 };
-	struct sets sets;
-
-	if (a.place == GRAPH_NONE)
-		return; /* of no entry: verify names it */
-	if (strcmp(col_str(q, 3), "ledger") == 0 && !brings_acts(q))
-		return;
-	a.person = ids_add(&j->people, col_bin(q, 2, BIN_LEN), NULL);
-	a.ledger_of_people = strcmp(col_str(q, 3), "person") == 0;
-	if (a.ledger_of_people) {
-		body_read(col_text(q, 4), (size_t)sqlite3_column_bytes(q, 4), &sets);
-		read_key(j, &a, &sets);
-		a.own_key_only = is_own_key_only(&sets);
-		a.role = sets_get(&sets, "role") ? role_find(sets_get(&sets, "role")) : -1;
-		a.side = sets_get(&sets, "side") ? side_find(sets_get(&sets, "side")) : -1;
-		sets_free(&sets);
-	}
-	VEC_ADD(j->v, j->n) = a;
-}
-
-static int authority_in_fold_order(const void *x, const void *y, void *ctx)
-{
-	const struct authority *a = x, *b = y;
-
-	if (a->place != b->place)
-		return graph_compare(ctx, a->place, b->place);
-	return (a->ordinal > b->ordinal) - (a->ordinal < b->ordinal);
-}
-
-/* Chains those about one person, and those that bind one key, from the last to the first. */
-static void link_authorities(struct judge *j)
-{
-	j->of_person = xmalloc((j->people.n + 1) * sizeof *j->of_person);
-	j->of_key = xmalloc((j->keys.n + 1) * sizeof *j->of_key);
-	memset(j->of_person, 0xff, (j->people.n + 1) * sizeof *j->of_person);
-	memset(j->of_key, 0xff, (j->keys.n + 1) * sizeof *j->of_key);
-	for (size_t i = 0; i < j->n; i++) {
-		struct authority *a = &j->v[i];
-
-		if (!a->ledger_of_people)
-			continue;
-		a->before_of_person = j->of_person[a->person];
-		j->of_person[a->person] = (long)i;
-		if (!a->binds)
-			continue;
-		a->before_of_key = j->of_key[a->key];
-		j->of_key[a->key] = (long)i;
-	}
-}
-
-static void read_authorities(struct judge *j)
-{
-	/* the comma keeps off what somebody wrote into a reason: there a quotation mark stands behind a \ */
-	stmt *q = sql_own(&j->s->q, "SELECT c.entry, c.ordinal, c.record, c.ledger, c.body FROM change c NOT INDEXED"
-				    " WHERE c.ledger IN ('person', 'rule', 'calendar', 'ledger') OR c.entry IN"
-				    " (SELECT arrival FROM entry WHERE meta LIKE '%,\"shipped\":\"%')"
-				    " ORDER BY c.entry, c.ordinal");
-
-	while (sql_row(&j->s->q, q))
-		read_authority(j, q);
-	sql_drop(q);
-	if (j->n)
-		qsort_r(j->v, j->n, sizeof *j->v, authority_in_fold_order, &j->g);
-	link_authorities(j);
-}
+#include "authority.h"
+#include "graph.h"
+#include "ids.h"
+#include "judge.h"
+#include "open_store.h"
+#include "reads.h"
 
 /* ---- undo ---- */
 
@@ -627,9 +393,9 @@ struct judge *judge_begin(struct store *s, const struct news *news)
 
 	j->s = s;
 	news_step(news, tr("checking who might do what"), 0, 0);
-	read_entries(j);
+	judge_read_entries(j);
 	if (s->q.error == SQLITE_OK)
-		read_authorities(j);
+		judge_read_authorities(j);
 	if (s->q.error != SQLITE_OK) {
 		judge_end(j);
 		return NULL;

@@ -13,6 +13,9 @@
 #ifndef BIHUAN_STORE_JUDGE_H
 #define BIHUAN_STORE_JUDGE_H
 
+#include <bihuan/store/store.h>
+
+#include "bytes.h"
 #include "graph.h"
 
 struct judge;
@@ -43,6 +46,10 @@ struct judged_change {
 const struct judged_change *judge_changes(const struct judge *j, size_t *ret_n); /* by arrival, ordinal */
 
 /* judged.c: the tables that keep its results. */
+/* Why a change does not count, or that it is not authorised; NULL. */
+#define JUDGED_OF_CHANGE \
+	" (SELECT j.code FROM judged j WHERE j.entry = e.arrival AND j.ordinal IN (-1, c.ordinal) LIMIT 1)"
+const char *judged_code(const char *text); /* the same with static storage; NULL */
 bool judged_write(struct store *s, const struct judge *j);
 bool judged_put(struct store *s, int64_t arrival, int64_t ordinal, enum standing why);
 

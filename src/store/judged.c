@@ -1,5 +1,13 @@
 /* What the judge found, kept in tables for the fold of single records; and who somebody is by the journal. */
+#include <string.h>
+
+#include <bihuan/domain/own_ledgers.h>
+
+#include "graph.h"
 #include "judge.h"
+#include "open_store.h"
+#include "refold.h"
+#include "stale.h"
 
 bool judged_put(struct store *s, int64_t arrival, int64_t ordinal, enum standing why)
 {
@@ -39,20 +47,26 @@ bool judged_write(struct store *s, const struct judge *j)
 	return ok;
 }
 
+/* The last one that was asked for; as long as nothing was written to people here or by others. */
+struct actor_known {
+	struct actor actor;
+	int64_t version, writes;
+};
+
 /* Never from the table of people, which anybody can write: what is signed stands in the journal. */
 bool store_actor(struct store *s, const char *person, struct actor *ret, struct err *err)
 {
+	struct actor_known *k = s->actor;
 	unsigned char id[BIN_LEN];
 	struct folded f = { .record = NULL };
 	const char *side, *name;
 	int role = -1;
 	bool ok = false;
 
-	if (!s->w.on)
+	if (!s->writing)
 		version_look(s);
-	if (s->actor_version == s->held_version && s->actor_writes == s->people_writes &&
-	    strcmp(s->actor.id, person) == 0) {
-		*ret = s->actor;
+	if (k && k->version == s->held_version && k->writes == s->people_writes && strcmp(k->actor.id, person) == 0) {
+		*ret = k->actor;
 		return sql_ok(&s->q, err);
 	}
 	if (!id_bin(person, id) || !fold_record(s, id, false, &f) || !f.record ||
@@ -72,9 +86,9 @@ bool store_actor(struct store *s, const char *person, struct actor *ret, struct 
 		*ret = (struct actor){ .role = (enum role)role,
 				       .side = side_find(side) < 0 ? SIDE_PARK : (enum side)side_find(side) };
 		memcpy(ret->id, f.record->id, ID_TEXT);
-		s->actor = *ret;
-		s->actor_version = s->held_version;
-		s->actor_writes = s->people_writes;
+		if (!k)
+			k = s->actor = xmalloc(sizeof *k);
+		*k = (struct actor_known){ *ret, s->held_version, s->people_writes };
 		ok = true;
 	}
 done:

@@ -1,10 +1,18 @@
 /* Opening keys: Ed25519, the secret half plain or sealed by a passphrase (Argon2id, then
  * XSalsa20-Poly1305), and which of a person's keys signs. */
+#include <stdlib.h>
+#include <string.h>
 #include <time.h>
 
-#include <bihuan/base/utf8.h>
+#include <sodium.h>
 
+#include <bihuan/base/tr.h>
+#include <bihuan/base/utf8.h>
+#include <bihuan/domain/own_ledgers.h>
+
+#include "device.h"
 #include "keys.h"
+#include "open_store.h"
 
 #define LEAST_PASSPHRASE 8 /* characters */
 
@@ -164,7 +172,7 @@ void store_lock_after(struct store *s, long unused)
 /* Those that were not used for long lock again; not under the entry that one of them signs. */
 static void keys_lock(struct store *s)
 {
-	if (!s->lock_after || s->w.on)
+	if (!s->lock_after || s->writing)
 		return;
 	for (size_t i = s->nkeys; i > 0; i--)
 		if (s->keys[i - 1]->sealed && seconds() - s->keys[i - 1]->used >= s->lock_after)

@@ -4,13 +4,25 @@
 #ifndef BIHUAN_STORE_KEYS_H
 #define BIHUAN_STORE_KEYS_H
 
-#include "priv.h"
+#include <sodium.h>
+#include <sqlite3.h>
+
+#include <bihuan/store/store.h>
+
+#include "bytes.h"
 
 #define PUBLIC_LEN crypto_sign_PUBLICKEYBYTES
 #define PUBLIC_TEXT (2 * PUBLIC_LEN + 1)
 #define KEY_TEXT (2 * BIN_LEN + 1)
 #define SECRET_LEN crypto_sign_SECRETKEYBYTES
 #define SEALED_LEN (crypto_secretbox_NONCEBYTES + SECRET_LEN + crypto_secretbox_MACBYTES)
+
+struct open_key {
+	unsigned char person[BIN_LEN], id[BIN_LEN];
+	unsigned char secret[SECRET_LEN];
+	bool sealed;  /* a passphrase opened it: it locks again */
+	int64_t used; /* when it last signed, in seconds since the machine was started */
+};
 
 /* A secret half as it is kept: plain, or sealed by a passphrase. */
 struct kept_key {
@@ -91,6 +103,8 @@ void key_lookup_free(struct key_lookup *l);
 
 /* ---- keys.c ---- */
 
+void key_id_of(const unsigned char *public_key, unsigned char out[BIN_LEN]);
+const struct open_key *key_open(struct store *s, const unsigned char person[BIN_LEN]); /* the person signs with; NULL */
 /* A fresh key of the person's; plain. */
 void key_fresh(const unsigned char person[BIN_LEN], struct kept_key *ret, char public_hex[PUBLIC_TEXT]);
 bool key_seal(const struct kept_key *plain, const char *passphrase, struct kept_key *ret, struct err *err);

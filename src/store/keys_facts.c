@@ -1,6 +1,12 @@
 /* Whose key is whose: the fold of the changes of people's records that bind and close keys. Read from
  * the journal, never from the ledger's table, which anybody can alter. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "body.h"
 #include "keys.h"
+#include "open_store.h"
+#include "refold.h"
 
 /* In fold order, without what is taken back or does not count. Nobody's right to act is asked here: an
  * act beyond a role counts until it is settled. */

@@ -3,13 +3,20 @@
  * anew when it is another file than before, and written whole: beside, synced, renamed. */
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <sodium.h>
+
 #include <bihuan/base/files.h>
 
+#include "device.h"
 #include "keys.h"
+#include "open_store.h"
 
 #define HEADER "bihuan-keys-1"
 #define LARGEST (4 << 20) /* a file of more is none of ours */
@@ -198,12 +205,18 @@ static bool ring_of(const struct store *s, int fd, const char *path, struct keyr
 	return ok;
 }
 
+/* What the keys file held, when it was that of `file`. */
+struct keys_read {
+	struct keyring ring;
+	struct stat file;
+};
+
 void keys_file_forget(struct store *s)
 {
-	if (s->ring)
-		keyring_free(s->ring);
-	free(s->ring);
-	s->ring = NULL;
+	if (s->keys_read)
+		keyring_free(&s->keys_read->ring);
+	free(s->keys_read);
+	s->keys_read = NULL;
 }
 
 static bool same_file(const struct stat *a, const struct stat *b)
@@ -220,21 +233,21 @@ const struct keyring *keys_file(struct store *s)
 
 	if (!path || stat(path, &st) != 0)
 		memset(&st, 0, sizeof st);
-	if (s->ring && same_file(&st, &s->ring_stat)) {
+	if (s->keys_read && same_file(&st, &s->keys_read->file)) {
 		free(path);
-		return s->ring;
+		return &s->keys_read->ring;
 	}
 	keys_file_forget(s);
-	s->ring = xcalloc(1, sizeof *s->ring);
-	s->ring_stat = st;
+	s->keys_read = xcalloc(1, sizeof *s->keys_read);
+	s->keys_read->file = st;
 	fd = path && S_ISREG(st.st_mode) ? open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC) : -1;
 	if (fd >= 0) {
-		if (!ring_of(s, fd, path, s->ring, NULL))
-			*s->ring = KEYRING_INIT;
+		if (!ring_of(s, fd, path, &s->keys_read->ring, NULL))
+			s->keys_read->ring = KEYRING_INIT;
 		close(fd);
 	}
 	free(path);
-	return s->ring;
+	return &s->keys_read->ring;
 }
 
 bool key_file_read(const struct store *s, const char *path, struct keyring *ret, struct err *err)

@@ -1,11 +1,19 @@
 /* Keys on their way: out of stores made when they still lay there, in a sealed file from one machine to
  * another, and as text on paper for the safe. */
+#include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <bihuan/base/embedded.h>
+#include <sodium.h>
 
+#include <bihuan/base/embedded.h>
+#include <bihuan/base/tr.h>
+
+#include "journal.h"
 #include "keys.h"
+#include "local.h"
+#include "open_store.h"
 
 /* ---- out of the store ---- */
 

@@ -1,7 +1,18 @@
 /* Keys in the journal: binding a new one, closing old ones. An entry on the person's record, signed by
  * an admin or by the person's own good key; the secret half is kept before it is committed, for a
  * key that is bound and lost would be worse than one that is kept and never bound. */
+#include <stdlib.h>
+#include <string.h>
+
+#include <sodium.h>
+
+#include <bihuan/base/tr.h>
+#include <bihuan/domain/own_ledgers.h>
+
+#include "journal.h"
 #include "keys.h"
+#include "numbers.h"
+#include "open_store.h"
 
 struct binding {
 	const char *act;
@@ -88,7 +99,7 @@ static bool put_binding(struct store *s, const char *person, const struct bindin
 	}
 	for (size_t i = 0; ok && i < b->ncloses; i++)
 		ok = drop_row(s, b->closes[i]);
-	if (ok && b->after < s->w.arrival - 1) /* killed before rejudge(): the next opening does it */
+	if (ok && b->after < s->w->arrival - 1) /* killed before rejudge(): the next opening does it */
 		ok = sql_exec(&s->q, "DELETE FROM memory WHERE name = 'folded_by'");
 	if (!ok)
 		return sql_ok(&s->q, err);
@@ -111,10 +122,12 @@ static void drop_plain(struct store *s, const struct binding *b)
 static bool write_binding(struct store *s, const char *by, const char *person, struct binding *b, const char *reason,
 			  day_t assumed_day, struct err *err)
 {
-	if (!write_begin(s, by, assumed_day, reason, NULL, NULL, NULL, NULL, err))
+	const struct entry_new e = { .person = by, .assumed_day = assumed_day, .reason = reason };
+
+	if (!write_begin(s, &e, NULL, err))
 		return false;
 	if (!b->after)
-		b->after = s->w.arrival - 1;
+		b->after = s->w->arrival - 1;
 	if (!put_binding(s, person, b, err)) {
 		store_abandon(s);
 		return false;

@@ -1,9 +1,9 @@
-#include "later.h"
-
 #include <stdlib.h>
 #include <string.h>
 
 #include "belt.h"
+#include "later.h"
+#include "sql.h"
 
 struct later {
 	struct belt *belt;

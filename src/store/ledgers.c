@@ -2,12 +2,25 @@
  * the user's own directory adds. */
 #include <dirent.h>
 #include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <sodium.h>
 
 #include <bihuan/base/files.h>
+#include <bihuan/base/tr.h>
 #include <bihuan/conf/ledgers.h>
 
-#include "names.h"
+#include "body.h"
+#include "journal.h"
+#include "ledgers.h"
+#include "open_store.h"
+#include "records.h"
+#include "refold.h"
 #include "schema.h"
+#include "search.h"
+#include "tables.h"
 
 struct kept_ledger *kept_find(const struct store *s, const char *name)
 {
@@ -450,7 +463,7 @@ static bool may_declare(struct store *s, const struct kept_ledger *k, const char
 
 	if (!ledger_brings_acts(text))
 		return true;
-	hex_of(s->w.person, BIN_LEN, person);
+	hex_of(s->w->person, BIN_LEN, person);
 	if (store_actor(s, person, &actor, NULL) && actor.role == ROLE_ADMIN)
 		return true;
 	if (s->q.error == SQLITE_OK) {

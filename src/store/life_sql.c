@@ -1,9 +1,11 @@
 /* The lines of a life as SQL: words of is:, what is overdue, and the indexes behind them. The same
  * text stands in an index and in the queries that use it. What line.c answers of a record in
  * memory this answers of all at once; a test compares them. */
-#include "life_sql.h"
-
+#include <bihuan/domain/life.h>
 #include <bihuan/domain/text.h>
+
+#include "life_sql.h"
+#include "tables.h"
 
 static void add_quoted(struct buf *out, const char *s)
 {

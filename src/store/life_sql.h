@@ -2,7 +2,9 @@
 #ifndef BIHUAN_STORE_LIFE_SQL_H
 #define BIHUAN_STORE_LIFE_SQL_H
 
-#include "names.h"
+#include <bihuan/domain/line.h>
+
+#include "ledgers.h"
 
 /* No list but that of the void shows void records: an index without them need not ask the row. */
 #define NOT_VOID "voided = 0"

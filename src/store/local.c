@@ -1,5 +1,9 @@
 /* Drafts and small memories: local to this file, never exchanged. */
-#include "priv.h"
+#include <stdlib.h>
+#include <string.h>
+
+#include "local.h"
+#include "open_store.h"
 
 bool store_draft_save(struct store *s, const char *key, const char *text, struct err *err)
 {
@@ -21,7 +25,7 @@ static void take_note(struct store *s, stmt *q)
 	bool well = s->q.error == SQLITE_OK;
 
 	sql_do(&s->q, q);
-	if (well && !s->w.on)
+	if (well && !s->writing)
 		s->q.error = SQLITE_OK;
 }
 
@@ -108,11 +112,4 @@ const char *store_notice(struct store *s)
 	s->notice_given = s->notice;
 	s->notice = NULL;
 	return s->notice_given;
-}
-
-bool news_step(const struct news *n, const char *what, long long done, long long total)
-{
-	if (n && n->progress && what)
-		n->progress(n->ctx, what, done, total);
-	return !(n && n->cancelled && n->cancelled(n->ctx));
 }

@@ -1,5 +1,17 @@
 /* The journal as people read it: a record's timeline, and the whole log. */
+#include <stdlib.h>
+#include <string.h>
+
+#include <bihuan/domain/own_ledgers.h>
+
+#include "body.h"
+#include "clock_back.h"
+#include "device.h"
+#include "judge.h"
 #include "keys.h"
+#include "ledgers.h"
+#include "open_store.h"
+#include "refold.h"
 
 bool store_timeline(struct store *s, const char *id, struct timeline *ret, struct err *err)
 {

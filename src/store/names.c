@@ -1,9 +1,12 @@
 /* Names of ledgers whose records have several (aliases = true): what each is looked up by. The table
  * name_key is rebuilt like a ledger's, and holds nothing of what is void. */
-#include "names.h"
+#include <stdlib.h>
 
 #include <bihuan/domain/name.h>
 #include <bihuan/domain/value.h>
+
+#include "names.h"
+#include "open_store.h"
 
 /* The name itself, then the others; each once. */
 static void keys_of(const struct record *r, struct strv *ret)

@@ -3,7 +3,8 @@
 #ifndef STORE_NAMES_H
 #define STORE_NAMES_H
 
-#include "priv.h"
+#include "ledgers.h"
+#include "sql.h"
 
 /* ---- names.c ---- */
 
@@ -16,6 +17,10 @@ int64_t names_count(struct store *s);
 stmt *names_find(struct store *s, const struct ledger *l, const char *text);
 
 /* ---- united.c ---- */
+
+/* Behind IN: all that is one thing with the parameter ?1, and it. */
+#define UNITED_WITH_1 \
+	"(SELECT ?1 UNION SELECT id FROM united WHERE head = (SELECT head FROM united WHERE id = ?1))"
 
 /* Works the table out anew. */
 bool united_fold(struct store *s);

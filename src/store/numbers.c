@@ -1,9 +1,22 @@
 /* The numbers people read: given by a ledger's pattern, never twice. While an entry is written the
  * last one given for a prefix is kept in memory. */
-#include "priv.h"
+#include <stdlib.h>
+#include <string.h>
+
+#include "journal.h"
+#include "numbers.h"
+#include "open_store.h"
+#include "tables.h"
 
 #define COUNTERS 16 /* prefixes in use at a time */
 #define DIGITS_MAX 9
+
+/* The last number given for a prefix. */
+struct counter {
+	char *prefix;
+	int64_t last;
+	bool grown; /* since it was read */
+};
 
 void counters_forget(struct store *s)
 {
@@ -184,7 +197,7 @@ static void number_prefix(const struct store *s, const char *pattern, day_t on, 
 			buf_addf(prefix, "%04d", d.year);
 			p += 6;
 		} else if (str_starts(p, "{device}")) {
-			buf_add(prefix, s->w.device.code);
+			buf_add(prefix, s->w->device.code);
 			p += 8;
 		} else if (str_starts(p, "{n:")) {
 			*ret_width = atoi(p + 3);

@@ -1,6 +1,19 @@
-#include "pass.h"
+#include <stdlib.h>
+#include <string.h>
 
 #include <bihuan/domain/as_of.h>
+#include <bihuan/domain/fold.h>
+#include <bihuan/domain/life.h>
+#include <bihuan/domain/own_ledgers.h>
+
+#include "body.h"
+#include "graph.h"
+#include "judge.h"
+#include "ledgers.h"
+#include "numbers.h"
+#include "open_store.h"
+#include "pass.h"
+#include "refold.h"
 
 #define ENTRIES 512 /* entries held; of one import they all are the same */
 

@@ -6,6 +6,9 @@
 #define BIHUAN_STORE_PASS_H
 
 #include "judge.h"
+#include "ledgers.h"
+#include "numbers.h"
+#include "refold.h"
 
 struct refolded {
 	int64_t row;

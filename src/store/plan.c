@@ -1,113 +1,24 @@
 /* How a filter's rows are found: whichever is rarer leads, a word or a field. A few rows are
  * fetched and sorted at once; many are met walking along the index of the order asked for, or, in
  * the order of entry, along that of the words. */
+#include <stdlib.h>
+#include <string.h>
 #include <time.h>
 
-#include "priv.h"
+#include <bihuan/domain/life.h>
+
+#include "found.h"
+#include "hits.h"
+#include "ledgers.h"
+#include "names.h"
+#include "open_store.h"
+#include "query.h"
+#include "reads.h"
+#include "records.h"
+#include "stale.h"
 
 #define FETCHED 1200 /* rows that are fetched and sorted within a keystroke */
-
-/* ---- reads that may be dropped ---- */
-
-void store_interrupt(struct store *s)
-{
-	sqlite3_interrupt(s->q.db);
-}
-
-void store_droppable(struct store *s, bool (*key_waiting)(void *ctx), void *ctx)
-{
-	s->key_waiting = key_waiting;
-	s->key_ctx = ctx;
-}
-
-void store_hold(struct store *s)
-{
-	if (!s->held && !s->w.on && sqlite3_get_autocommit(s->q.db))
-		s->held = sql_exec(&s->q, "BEGIN");
-}
-
-void store_release(struct store *s)
-{
-	if (s->held)
-		sqlite3_exec(s->q.db, "COMMIT", NULL, NULL, NULL);
-	s->held = false;
-}
-
-static int64_t now_ns(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
-}
-
-#define UPKEEP_ASKS 50000000 /* ns between two questions */
-
-void upkeep_begin(struct store *s, const struct news *news)
-{
-	s->upkeep = news;
-	s->upkeep_asked = 0;
-}
-
-void upkeep_end(struct store *s)
-{
-	s->upkeep = NULL;
-}
-
-static bool upkeep_stops(struct store *s)
-{
-	int64_t now = now_ns();
-
-	if (now < s->upkeep_asked + UPKEEP_ASKS)
-		return false;
-	s->upkeep_asked = now;
-	return s->upkeep->cancelled && s->upkeep->cancelled(s->upkeep->ctx);
-}
-
-/* Asked by SQLite every so many steps. */
-bool query_stops(struct store *s)
-{
-	if (s->upkeep)
-		return upkeep_stops(s);
-	if (s->w.on)
-		return false;
-	if (s->deadline && now_ns() > s->deadline) {
-		s->out_of_time = true;
-		return true;
-	}
-	return s->key_waiting && s->key_waiting(s->key_ctx);
-}
-
-/* Another program's writing makes what is held stale. */
-void version_look(struct store *s)
-{
-	stmt *q;
-
-	if (s->w.on) {
-		s->version++;
-		return;
-	}
-	q = sql_get(&s->q, "PRAGMA data_version");
-	if (sql_row(&s->q, q) && col_int(q, 0) != s->held_version) {
-		s->held_version = col_int(q, 0);
-		s->version++;
-		s->epoch++;
-	}
-	sql_done(q);
-}
-
-int64_t max_row(struct store *s, const struct kept_ledger *k)
-{
-	char *sql = xasprintf("SELECT max(row) FROM l_%s", k->ledger->name);
-	stmt *q = sql_get(&s->q, sql);
-	int64_t row = 0;
-
-	free(sql);
-	if (sql_row(&s->q, q))
-		row = col_int(q, 0);
-	sql_done(q);
-	return row;
-}
+#define TALLY_MS 2
 
 /* ---- which way ---- */
 
@@ -117,9 +28,7 @@ static long led(struct store *s, const struct kept_ledger *k, const struct filte
 	char *sql = xasprintf("SELECT count(*) FROM (SELECT 1 FROM l_%s l WHERE l.f_%s %s AND l.voided = 0%s"
 			      " LIMIT %d)",
 			      k->ledger->name, t->field->name,
-			      term_united(s, t) ? "IN (SELECT ?1 UNION SELECT id FROM united"
-						  " WHERE head = (SELECT head FROM united WHERE id = ?1))" :
-						  "= ?1",
+			      term_united(s, t) ? "IN " UNITED_WITH_1 : "= ?1",
 			      life_main(k->ledger) && str_eq(t->field->name, life_main(k->ledger)->field) ? " AND l.f_open = 1" : "", FETCHED + 1);
 	stmt *q = sql_get(&s->q, sql);
 	long n = 0;
@@ -151,23 +60,23 @@ static size_t best_lead(struct store *s, const struct kept_ledger *k, const stru
 /* How many rows the words leave, as far as that matters. */
 static long by_words(struct store *s, struct kept_ledger *k, const struct filter *f)
 {
-	struct found *to = &s->found;
+	struct found *to = s->found;
 
 	if (asks_void(f) || !hits_find(s, k, f))
 		return FETCHED + 1;
 	if (f->sort || !f->as_entered) {
 		hits_hold(s, k);
-		to->way.hits = s->hits.all;
-		return s->hits.all ? (long)s->hits.n : FETCHED + 1;
+		to->way.hits = s->hits->all;
+		return s->hits->all ? (long)s->hits->n : FETCHED + 1;
 	}
-	to->match = xstrdup(s->hits.match);
+	to->match = xstrdup(s->hits->match);
 	to->way.match = to->match;
 	return hits_count(s, k, FETCHED + 1);
 }
 
 static void find_way(struct store *s, struct kept_ledger *k, const struct filter *f)
 {
-	struct found *to = &s->found;
+	struct found *to = s->found;
 	long few;
 
 	to->way = (struct way){ .in_order = true, .lead = NO_LEAD };
@@ -189,12 +98,12 @@ static void find_way(struct store *s, struct kept_ledger *k, const struct filter
 
 static bool same_found(const struct store *s, const char *query)
 {
-	return s->found.query && s->found.version == s->version && strcmp(s->found.query, query) == 0;
+	return s->found->query && s->found->version == s->version && strcmp(s->found->query, query) == 0;
 }
 
 /* Makes s->found that of the filter; true when it holds all. After an error it is false and
  * nothing is held. */
-bool plan(struct store *s, struct kept_ledger *k, const struct filter *f)
+static bool plan(struct store *s, struct kept_ledger *k, const struct filter *f)
 {
 	char *query;
 
@@ -202,15 +111,15 @@ bool plan(struct store *s, struct kept_ledger *k, const struct filter *f)
 	query = query_text(k, f);
 	if (same_found(s, query)) {
 		free(query);
-		return s->found.all;
+		return s->found->all;
 	}
-	found_forget(&s->found);
-	s->found.query = query;
-	s->found.version = s->version;
+	found_forget(s->found);
+	s->found->query = query;
+	s->found->version = s->version;
 	find_way(s, k, f);
 	if (s->q.error != SQLITE_OK)
-		found_forget(&s->found);
-	return s->found.all;
+		found_forget(s->found);
+	return s->found->all;
 }
 
 bool store_learn(struct store *s, const struct filter *f, bool *ret_more, struct err *err)
@@ -231,7 +140,7 @@ bool store_learn(struct store *s, const struct filter *f, bool *ret_more, struct
 static bool page_in_found(struct store *s, struct kept_ledger *k, const struct filter *f,
 			  const struct record *from, bool before, size_t *n, size_t *ret_at)
 {
-	const struct found *to = &s->found;
+	const struct found *to = s->found;
 	size_t at = before ? to->n : 0;
 
 	if (from)
@@ -254,14 +163,14 @@ static size_t load_found(struct store *s, struct kept_ledger *k, size_t at, bool
 	size_t got = 0;
 
 	while (got < n) {
-		struct record *r = load_row(s, k, s->found.rows[before ? at - 1 - got : at + got]);
+		struct record *r = load_row(s, k, s->found->rows[before ? at - 1 - got : at + got]);
 
 		if (!r)
 			break;
 		ret[got++] = r;
 	}
 	if (n)
-		s->found.hint = before ? at - n : at + n - 1;
+		s->found->hint = before ? at - n : at + n - 1;
 	return got;
 }
 
@@ -275,7 +184,7 @@ bool store_page(struct store *s, const struct filter *f, const struct record *fr
 	if (s->q.error == SQLITE_OK && page_in_found(s, k, f, from, before, &some, &at)) {
 		got = load_found(s, k, at, before, some, ret);
 	} else if (s->q.error == SQLITE_OK) {
-		stmt *q = query_page(s, k, f, &s->found.way, from, before, n);
+		stmt *q = query_page(s, k, f, &s->found->way, from, before, n);
 
 		while (got < n && sql_row(&s->q, q))
 			ret[got++] = load_record(k, q);
@@ -300,7 +209,7 @@ bool store_place(struct store *s, const struct filter *f, const struct record *r
 		at = found_place(s, k, f, r);
 	if (!sql_ok(&s->q, err))
 		return false;
-	*ret = all || at < s->found.n ? (long)at : -1;
+	*ret = all || at < s->found->n ? (long)at : -1;
 	return true;
 }
 
@@ -310,9 +219,9 @@ bool store_at(struct store *s, const struct filter *f, long place, struct record
 	struct record *r = NULL;
 
 	plan(s, k, f);
-	if (s->q.error == SQLITE_OK && place >= 0 && (size_t)place < s->found.n) {
-		r = load_row(s, k, s->found.rows[place]);
-		s->found.hint = (size_t)place;
+	if (s->q.error == SQLITE_OK && place >= 0 && (size_t)place < s->found->n) {
+		r = load_row(s, k, s->found->rows[place]);
+		s->found->hint = (size_t)place;
 	}
 	if (!sql_ok(&s->q, err)) {
 		record_free(r);
@@ -338,7 +247,7 @@ static bool count_by_index(struct store *s, struct kept_ledger *k, const struct 
 	if (!only_words(f) || asks_void(f) || !hits_find(s, k, f))
 		return false;
 	*ret = hits_count(s, k, cap);
-	return *ret >= 0 && s->hits.exact;
+	return *ret >= 0 && s->hits->exact;
 }
 
 /* Row by row of those that the words have. */
@@ -348,8 +257,8 @@ static long count_hits(struct store *s, struct kept_ledger *k, const struct filt
 	stmt *q = query_rows(s, k, f, &w, 0);
 	long n = 0;
 
-	for (size_t i = 0; q && i < s->hits.n && (!cap || n < cap); i++) {
-		sqlite3_bind_int64(q, 1, s->hits.rows[i]);
+	for (size_t i = 0; q && i < s->hits->n && (!cap || n < cap); i++) {
+		sqlite3_bind_int64(q, 1, s->hits->rows[i]);
 		n += sql_row(&s->q, q);
 		sql_done(q);
 		if (s->q.error == SQLITE_OK && i % 64 == 0 && query_stops(s))
@@ -362,7 +271,7 @@ static long count_hits(struct store *s, struct kept_ledger *k, const struct filt
 
 static long count_rows(struct store *s, struct kept_ledger *k, const struct filter *f, long cap)
 {
-	struct way w = s->found.way;
+	struct way w = s->found->way;
 	stmt *q;
 	long n = 0;
 
@@ -378,11 +287,11 @@ static long count(struct store *s, struct kept_ledger *k, const struct filter *f
 {
 	long n = 0;
 
-	if (plan(s, k, f) || (cap && (long)s->found.n >= cap))
-		return cap && (long)s->found.n > cap ? cap : (long)s->found.n;
+	if (plan(s, k, f) || (cap && (long)s->found->n >= cap))
+		return cap && (long)s->found->n > cap ? cap : (long)s->found->n;
 	if (s->q.error != SQLITE_OK || count_by_index(s, k, f, cap, &n))
 		return n;
-	return s->found.way.hits ? count_hits(s, k, f, cap) : count_rows(s, k, f, cap);
+	return s->found->way.hits ? count_hits(s, k, f, cap) : count_rows(s, k, f, cap);
 }
 
 bool store_count(struct store *s, const struct filter *f, long cap, long *ret, struct err *err)
@@ -399,17 +308,17 @@ bool store_count(struct store *s, const struct filter *f, long cap, long *ret, s
 bool store_tally(struct store *s, const struct filter *f, long cap, long *ret, bool *ret_all, struct err *err)
 {
 	struct kept_ledger *k = kept_find(s, f->ledger->name);
+	bool late;
 	long n;
 
-	s->out_of_time = false;
-	s->deadline = now_ns() + TALLY_MS * 1000000;
+	reads_hurry(s, TALLY_MS);
 	n = count(s, k, f, cap);
-	s->deadline = 0;
-	if (s->out_of_time && s->q.error == SQLITE_INTERRUPT)
+	late = reads_late(s);
+	if (late && s->q.error == SQLITE_INTERRUPT)
 		s->q.error = SQLITE_OK;
 	if (!sql_ok(&s->q, err))
 		return false;
-	*ret_all = s->found.all || (!s->out_of_time && n < cap);
-	*ret = s->found.all ? (long)s->found.n : n;
+	*ret_all = s->found->all || (!late && n < cap);
+	*ret = s->found->all ? (long)s->found->n : n;
 	return true;
 }

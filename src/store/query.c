@@ -1,6 +1,17 @@
 /* Filters to SQL. Only field names of declarations (checked when they were parsed: letters,
  * digits, _) enter the text; all values are bound. */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include <bihuan/domain/life.h>
+
+#include "hits.h"
 #include "life_sql.h"
+#include "names.h"
+#include "open_store.h"
+#include "query.h"
+#include "search.h"
+#include "tables.h"
 
 struct building {
 	struct store *s; /* NULL: the text alone is wanted */

@@ -1,5 +1,13 @@
 /* Reading: records, pages, counts, names. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "ledgers.h"
 #include "names.h"
+#include "open_store.h"
+#include "query.h"
+#include "records.h"
+#include "tables.h"
 
 bool store_well(struct store *s, struct err *err)
 {
@@ -173,27 +181,6 @@ bool store_names_each(struct store *s, const char *ledger, long most, void (*eac
 	return sql_ok(&s->q, err);
 }
 
-char *peek_text(struct store *s, const char *ledger, const char *id, const char *field)
-{
-	const struct ledger *l = store_ledger(s, ledger);
-	bool number = strcmp(field, "number") == 0;
-	unsigned char bin[BIN_LEN];
-	char *sql, *value = NULL;
-	stmt *q;
-
-	if (!l || !id_bin(id, bin) || (!number && !ledger_field(l, field)))
-		return NULL;
-	sql = xasprintf("SELECT l.%s%s FROM record r JOIN l_%s l ON l.row = r.row WHERE r.id = ?1",
-			number ? "" : "f_", field, ledger);
-	q = sql_get(&s->q, sql);
-	free(sql);
-	sql_bind(q, "b", bin, BIN_LEN);
-	if (sql_row(&s->q, q))
-		value = xstrdup(col_text(q, 0));
-	sql_done(q);
-	return value;
-}
-
 const char *store_peek(struct store *s, const char *ledger, const char *id, const char *field)
 {
 	char *value = peek_text(s, ledger, id, field);
@@ -359,105 +346,4 @@ bool store_imported(struct store *s, const char *hash, bool *ret, struct err *er
 		return false;
 	*ret = found;
 	return true;
-}
-
-/* ---- rules ---- */
-
-static char *text_or_null(struct record *r, const char *field)
-{
-	return xstrdup(record_get(r, field));
-}
-
-static void add_rule(struct rules *rules, struct record *r)
-{
-	struct rule x = { .kind = RULE_CLOCK };
-	const char *n = record_get(r, "n"), *p = record_get(r, "profile");
-
-	if (record_is(r, "in_force", "0"))
-		return;
-	if (record_is(r, "kind", "ladder"))
-		x.kind = RULE_LADDER;
-	else if (record_is(r, "kind", "switch"))
-		x.kind = RULE_SWITCH;
-	x.code = text_or_null(r, "code");
-	x.profile = xstrdup(p ? p : "");
-	x.name = text_or_null(r, "name");
-	x.act = text_or_null(r, "act");
-	x.trigger = text_or_null(r, "trigger");
-	x.value = text_or_null(r, "value");
-	x.n = n ? atoi(n) : 0;
-	x.workday = record_is(r, "unit", "workday");
-	x.before = record_is(r, "direction", "before");
-	x.level = text_or_null(r, "level");
-	x.source = text_or_null(r, "source");
-	if (x.kind == RULE_SWITCH && str_eq(x.code, "profile")) {
-		free(rules->profile);
-		rules->profile = xstrdup(x.value ? x.value : "");
-	}
-	VEC_ADD(rules->v, rules->n) = x;
-}
-
-static void each_record(struct store *s, const char *ledger,
-			void (*each)(struct rules *, struct record *))
-{
-	struct kept_ledger *k = kept_find(s, ledger);
-	char *sql = xasprintf("SELECT %s FROM l_%s l JOIN record r ON r.row = l.row WHERE l.voided = 0"
-			      " ORDER BY l.number, r.id", k->cols, ledger);
-	stmt *q = sql_own(&s->q, sql);
-
-	free(sql);
-	while (sql_row(&s->q, q)) {
-		struct record *r = load_record(k, q);
-
-		each(&s->rules, r);
-		record_free(r);
-	}
-	sql_drop(q);
-}
-
-static void add_day(struct rules *rules, struct record *r)
-{
-	day_t d = day_from_iso(record_get(r, "day"));
-
-	if (d != DAY_NONE)
-		calendar_add(rules->calendar, d, record_true(r, "working"));
-}
-
-void rules_forget(struct store *s)
-{
-	if (s->rules_known)
-		rules_free(&s->rules);
-	memset(&s->rules, 0, sizeof s->rules);
-	s->rules_known = s->rules_partial = false;
-}
-
-static int64_t data_version(struct store *s)
-{
-	stmt *q = sql_get(&s->q, "PRAGMA data_version");
-	int64_t version = sql_row(&s->q, q) ? col_int(q, 0) : -1;
-
-	sql_done(q);
-	return version;
-}
-
-void rules_look(struct store *s)
-{
-	if (s->rules_partial || (s->rules_known && data_version(s) != s->rules_version))
-		rules_forget(s);
-}
-
-const struct rules *store_rules(struct store *s)
-{
-	if (s->rules_partial && s->q.error == SQLITE_OK) /* the error was told: they are read once more */
-		rules_forget(s);
-	if (s->rules_known)
-		return &s->rules;
-	s->rules.profile = xstrdup("");
-	s->rules.calendar = calendar_new();
-	s->rules_known = true;
-	s->rules_version = data_version(s);
-	each_record(s, LEDGER_RULE, add_rule);
-	each_record(s, LEDGER_CALENDAR, add_day);
-	s->rules_partial = s->q.error != SQLITE_OK;
-	return &s->rules;
 }

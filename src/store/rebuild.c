@@ -1,8 +1,27 @@
 /* Rebuild: what is folded is dropped and filled again by one pass over the journal; indexes and
  * search follow when all rows stand. The row numbers of records are kept. */
+#include <stdlib.h>
+
+#include <bihuan/base/tr.h>
+
+#include "bulk.h"
+#include "device.h"
+#include "journal.h"
+#include "judge.h"
+#include "ledgers.h"
 #include "names.h"
+#include "numbers.h"
+#include "open_store.h"
 #include "pass.h"
+#include "reads.h"
+#include "rebuild.h"
+#include "records.h"
+#include "refold.h"
+#include "rules.h"
 #include "schema.h"
+#include "search.h"
+#include "stale.h"
+#include "tables.h"
 #include "verify.h"
 
 #define STEP 500 /* records between two questions whether to go on */
@@ -229,8 +248,7 @@ static bool rebuild(struct store *s, const struct news *news, struct err *err)
 		return sql_ok(&s->q, err);
 	upkeep_begin(s, news);
 	rules_forget(s);
-	s->version++;
-	s->epoch++;
+	version_grow(s);
 	b.rows = xcalloc(s->nkept + 1, sizeof *b.rows);
 	ok = fold_all(&b);
 	not = declared_not(s);
@@ -245,8 +263,7 @@ static bool rebuild(struct store *s, const struct news *news, struct err *err)
 	if (!ok)
 		sqlite3_exec(s->q.db, "ROLLBACK", NULL, NULL, NULL);
 	rules_forget(s);
-	s->version++;
-	s->epoch++;
+	version_grow(s);
 	return sql_ok(&s->q, err) && ok;
 }
 

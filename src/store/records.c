@@ -1,5 +1,15 @@
 /* Rows of the ledgers' tables to records and back. */
+#include <stdlib.h>
+#include <string.h>
+
+#include <bihuan/domain/own_ledgers.h>
+
+#include "ledgers.h"
 #include "names.h"
+#include "open_store.h"
+#include "records.h"
+#include "search.h"
+#include "tables.h"
 
 static char *column_value(stmt *row, int i)
 {
@@ -63,15 +73,13 @@ bool rows_in_bounds(int64_t n, int64_t least, int64_t most)
 
 int64_t record_row_new(struct store *s, const unsigned char id[BIN_LEN])
 {
-	struct writing *w = &s->w;
-
 	/* within an entry nobody else gives any out */
-	if (!w->on || !w->last_row)
-		w->last_row = last_row(s);
-	if (w->last_row >= ROWS_MAX)
+	if (!s->writing || !s->last_row)
+		s->last_row = last_row(s);
+	if (s->last_row >= ROWS_MAX)
 		sql_fail(&s->q, SQLITE_TOOBIG, "row numbers");
-	return sql_put(&s->q, "INSERT INTO record VALUES (?1, ?2)", "ib", ++w->last_row, id, BIN_LEN) ?
-		       w->last_row : 0;
+	return sql_put(&s->q, "INSERT INTO record VALUES (?1, ?2)", "ib", ++s->last_row, id, BIN_LEN) ?
+		       s->last_row : 0;
 }
 
 int64_t record_row(struct store *s, const unsigned char id[BIN_LEN], bool make)
@@ -86,6 +94,27 @@ int64_t record_row(struct store *s, const unsigned char id[BIN_LEN], bool make)
 	return row || !make ? row : record_row_new(s, id);
 }
 
+char *peek_text(struct store *s, const char *ledger, const char *id, const char *field)
+{
+	const struct ledger *l = store_ledger(s, ledger);
+	bool number = strcmp(field, "number") == 0;
+	unsigned char bin[BIN_LEN];
+	char *sql, *value = NULL;
+	stmt *q;
+
+	if (!l || !id_bin(id, bin) || (!number && !ledger_field(l, field)))
+		return NULL;
+	sql = xasprintf("SELECT l.%s%s FROM record r JOIN l_%s l ON l.row = r.row WHERE r.id = ?1",
+			number ? "" : "f_", field, ledger);
+	q = sql_get(&s->q, sql);
+	free(sql);
+	sql_bind(q, "b", bin, BIN_LEN);
+	if (sql_row(&s->q, q))
+		value = xstrdup(col_text(q, 0));
+	sql_done(q);
+	return value;
+}
+
 const char *ledger_of(struct store *s, const unsigned char id[BIN_LEN])
 {
 	stmt *q = sql_get(&s->q, "SELECT ledger FROM change WHERE record = ?1 LIMIT 1");
@@ -98,12 +127,32 @@ const char *ledger_of(struct store *s, const unsigned char id[BIN_LEN])
 	return k ? k->ledger->name : NULL;
 }
 
+/* The statements that write rows of a ledger: whole ones, and some of their columns, for what no index or search
+ * needs to hear of stays out of them. */
+#define MAX_CHANGES 32
+struct row_puts {
+	stmt *whole;
+	struct row_change {
+		char *text;
+		stmt *put;
+	} changes[MAX_CHANGES]; /* those used so far */
+	size_t nchanges;
+};
+
+static struct row_puts *puts_of(struct kept_ledger *k)
+{
+	if (!k->puts)
+		k->puts = xcalloc(1, sizeof *k->puts);
+	return k->puts;
+}
+
 static stmt *put_statement(struct store *s, struct kept_ledger *k)
 {
+	struct row_puts *puts = puts_of(k);
 	struct buf b = BUF_INIT;
 
-	if (k->put)
-		return k->put;
+	if (puts->whole)
+		return puts->whole;
 	/* not REPLACE: that is a savepoint each time, for which FTS5 writes out what it has gathered */
 	buf_addf(&b, "INSERT INTO l_%s (row, number, voided, touched", k->ledger->name);
 	for (size_t i = 0; i < k->ledger->nfields; i++)
@@ -115,9 +164,9 @@ static stmt *put_statement(struct store *s, struct kept_ledger *k)
 		    " voided = excluded.voided, touched = excluded.touched");
 	for (size_t i = 0; i < k->ledger->nfields; i++)
 		buf_addf(&b, ", f_%s = excluded.f_%s", k->ledger->fields[i].name, k->ledger->fields[i].name);
-	k->put = sql_own(&s->q, b.s);
+	puts->whole = sql_own(&s->q, b.s);
 	buf_free(&b);
-	return k->put;
+	return puts->whole;
 }
 
 /* A value the column cannot hold stays in the journal alone. */
@@ -188,15 +237,23 @@ bool row_put(struct store *s, const struct record *r, int64_t row, int64_t touch
 	return put_end(&p);
 }
 
+void puts_reset(struct kept_ledger *k)
+{
+	if (k->puts && k->puts->whole)
+		sqlite3_reset(k->puts->whole);
+}
+
 void puts_drop(struct kept_ledger *k)
 {
-	sql_drop(k->put);
-	k->put = NULL;
-	for (size_t i = 0; i < k->nchanges; i++) {
-		sql_drop(k->changes[i].put);
-		free(k->changes[i].text);
+	if (!k->puts)
+		return;
+	sql_drop(k->puts->whole);
+	for (size_t i = 0; i < k->puts->nchanges; i++) {
+		sql_drop(k->puts->changes[i].put);
+		free(k->puts->changes[i].text);
 	}
-	k->nchanges = 0;
+	free(k->puts);
+	k->puts = NULL;
 }
 
 /* ---- a row that stands there ---- */
@@ -246,15 +303,16 @@ static bool row_compare(struct store *s, struct kept_ledger *k, const struct rec
 /* NULL: too many different ones are in use. */
 static stmt *change_statement(struct store *s, struct kept_ledger *k, const char *text)
 {
+	struct row_puts *puts = puts_of(k);
 	struct row_change c;
 
-	for (size_t i = 0; i < k->nchanges; i++)
-		if (strcmp(k->changes[i].text, text) == 0)
-			return k->changes[i].put;
-	if (k->nchanges == MAX_CHANGES || !(c.put = sql_own(&s->q, text)))
+	for (size_t i = 0; i < puts->nchanges; i++)
+		if (strcmp(puts->changes[i].text, text) == 0)
+			return puts->changes[i].put;
+	if (puts->nchanges == MAX_CHANGES || !(c.put = sql_own(&s->q, text)))
 		return NULL;
 	c.text = xstrdup(text);
-	k->changes[k->nchanges++] = c;
+	puts->changes[puts->nchanges++] = c;
 	return c.put;
 }
 

@@ -1,8 +1,22 @@
 /* Folding a record from its changes, and what stands beside the fold: the undone
  * entries, the running numbers, the milestones, the clock's columns. */
-#include "judge.h"
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include <bihuan/domain/as_of.h>
+#include <bihuan/domain/clock.h>
+#include <bihuan/domain/fold.h>
+#include <bihuan/domain/kind.h>
+#include <bihuan/domain/life.h>
+
+#include "body.h"
+#include "journal.h"
+#include "judge.h"
+#include "ledgers.h"
+#include "open_store.h"
+#include "records.h"
+#include "refold.h"
 
 void folded_free(struct folded *f)
 {
@@ -64,11 +78,35 @@ void fold_finish(struct store *s, struct record *r, const struct timeline *t)
 		put_duty(s, r, t);
 }
 
+/* What the fold wants of an entry's meta: of a bulk action it is the same for thousands of changes. */
+struct entry_told {
+	int64_t arrival, epoch; /* 0: none yet */
+	bool imported;
+	day_t written;
+};
+
+struct refolding {
+	struct arena body; /* of the change being folded */
+	struct entry_told told[4]; /* of the entries met last */
+};
+
+void refolding_free(struct store *s)
+{
+	if (!s->refolding)
+		return;
+	arena_free(&s->refolding->body);
+	free(s->refolding);
+	s->refolding = NULL;
+}
+
 static const struct entry_told *told_of(struct store *s, stmt *q)
 {
-	struct entry_told *t = &s->told[col_int(q, 0) & 3];
+	struct entry_told *t;
 	char *import;
 
+	if (!s->refolding)
+		s->refolding = xcalloc(1, sizeof *s->refolding);
+	t = &s->refolding->told[col_int(q, 0) & 3];
 	if (t->arrival == col_int(q, 0) && t->epoch == (int64_t)s->epoch)
 		return t;
 	import = meta_get(col_text(q, 4), "import");
@@ -95,8 +133,8 @@ static bool take_row(struct store *s, stmt *q, struct folded *ret)
 		snprintf(ret->ledger, sizeof ret->ledger, "%s", k->ledger->name);
 	}
 	d.written = told->written;
-	arena_clear(&s->body);
-	body_view(col_text(q, 10), (size_t)sqlite3_column_bytes(q, 10), &s->body, &sets);
+	arena_clear(&s->refolding->body);
+	body_view(col_text(q, 10), (size_t)sqlite3_column_bytes(q, 10), &s->refolding->body, &sets);
 	hex_of(col_bin(q, 1, HASH_LEN), HASH_LEN, d.entry);
 	hex_of(col_bin(q, 2, BIN_LEN), BIN_LEN, d.by_id);
 	c.sets = &sets;
@@ -212,7 +250,7 @@ bool milestone_put(struct store *s, int64_t row, size_t seq, const struct milest
 }
 
 /* An empty done.entry means the entry being written. */
-bool milestones_put(struct store *s, const struct record *r, int64_t row, const struct timeline *t)
+static bool milestones_put(struct store *s, const struct record *r, int64_t row, const struct timeline *t)
 {
 	struct record *at = record_new(r->ledger);
 	stmt *q = sql_get(&s->q, "DELETE FROM milestone WHERE hazard = ?1");
@@ -232,7 +270,7 @@ bool milestones_put(struct store *s, const struct record *r, int64_t row, const 
 			continue;
 		fold_apply(at, &c, &out);
 		id_bin(d->by_id, by);
-		m = milestone_of(at, d, hex_to(d->entry, hash, HASH_LEN) ? arrival_of(s, hash) : s->w.arrival,
+		m = milestone_of(at, d, hex_to(d->entry, hash, HASH_LEN) ? arrival_of(s, hash) : s->w->arrival,
 				 by);
 		milestone_put(s, row, i, &m);
 	}

@@ -2,11 +2,15 @@
  * statement and believes every word: a trigger that rewrites, a view or a table of other columns in a fact's
  * place, an index that leaves rows out. So no other statement is run before the comparison; triggers and views
  * run at all only in a file where every one of them is ours. */
-#include "schema.h"
-
 #include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include <bihuan/base/embedded.h>
+#include <bihuan/base/tr.h>
+
+#include "open_store.h"
+#include "schema.h"
 
 #define MOST_BYTES (32 << 20) /* of a value or a row: more than any form holds */
 

@@ -3,7 +3,10 @@
 #ifndef BIHUAN_STORE_SCHEMA_H
 #define BIHUAN_STORE_SCHEMA_H
 
-#include "priv.h"
+#include <bihuan/base/err.h>
+
+#include "ledgers.h"
+#include "sql.h"
 
 /* How strange something is, the worst last. */
 enum strange {
@@ -74,9 +77,5 @@ bool schema_make(struct store *s);
 int64_t schema_number(struct store *s);
 /* Is the table there, as we make it? */
 bool schema_has(struct store *s, const char *table);
-
-/* tables.c: each index of a ledger's table: the name behind l_<ledger>_, and what follows the table's name. */
-void ledger_indexes(const struct kept_ledger *k, void (*each)(void *ctx, const char *name, const char *on),
-		    void *ctx);
 
 #endif

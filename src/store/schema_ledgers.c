@@ -1,6 +1,14 @@
 /* The tables and indexes of the ledgers in force, compared like those that every store has (schema.c); what
  * stands in the file beside all these; and what becomes of a store with something strange in it. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "ledgers.h"
+#include "local.h"
+#include "open_store.h"
 #include "schema.h"
+#include "search.h"
+#include "tables.h"
 
 /* ---- a ledger ---- */
 

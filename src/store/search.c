@@ -2,15 +2,31 @@
  * its texts (domain/search.h). Void records are not in it. It holds no text: to take a row out
  * it must be told, byte for byte, what had been put in; so every text here is a function
  * of the row in l_<ledger> and of the names of the enterprise and the people in it alone. */
+#include <stdlib.h>
+#include <string.h>
+
 #include <bihuan/base/utf8.h>
 #include <bihuan/domain/own_ledgers.h>
 #include <bihuan/domain/search.h>
 
-#include "priv.h"
+#include "bulk.h"
+#include "ledgers.h"
+#include "open_store.h"
+#include "records.h"
+#include "search.h"
 
 #define INITIALS_LONG 32 /* of a long text that names the record: its first characters */
 
 /* ---- names of an enterprise, of people ---- */
+
+/* A hash table: a name stands in one of the places from its own on. */
+#define NAME_CACHE 16384
+#define NAME_PLACES 8
+struct name_cached {
+	char id[ID_TEXT];
+	int64_t epoch; /* store.epoch when it was read; stale in any other */
+	char *name;
+};
 
 void names_free(struct store *s)
 {

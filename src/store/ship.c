@@ -2,12 +2,21 @@
  * ledger and code, so that two stores hold the same ones. A new store begins with them; what a later program
  * ships otherwise comes with an admin's entry, which says so in its meta ("shipped"). A record that anybody
  * else has touched is the park's own and stays. */
+#include <stdlib.h>
+#include <string.h>
+
+#include <sodium.h>
+
 #include <bihuan/base/embedded.h>
 #include <bihuan/conf/ledgers.h>
 #include <bihuan/conf/rules.h>
 #include <bihuan/conf/sample.h>
+#include <bihuan/domain/own_ledgers.h>
 
-#include "priv.h"
+#include "body.h"
+#include "journal.h"
+#include "open_store.h"
+#include "ship.h"
 
 /* Which edition of the shipped texts this is: to be raised with every release that changes the tables in data or
  * data/rules, so that an older program never puts back what a newer one brought. Stores without a mark hold 1. */

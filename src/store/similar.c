@@ -1,6 +1,16 @@
 /* What of one owner was found lately, or on one day, in the few fields that tell whether it
  * is the same again. */
+#include <stdlib.h>
+#include <string.h>
+
+#include <bihuan/domain/kind.h>
+#include <bihuan/domain/life.h>
+
+#include "found.h"
+#include "ledgers.h"
 #include "names.h"
+#include "open_store.h"
+#include "tables.h"
 
 /* What is waited for at a form may not grow with the store: so many of the
  * owner are looked at, by the index of its lists. */

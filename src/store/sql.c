@@ -1,5 +1,3 @@
-#include "later.h"
-
 #include <errno.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -7,6 +5,9 @@
 #include <string.h>
 
 #include <bihuan/base/date.h>
+
+#include "later.h"
+#include "sql.h"
 
 struct sql_cached {
 	char *text;
@@ -220,6 +221,15 @@ void sql_done(stmt *s)
 {
 	if (s)
 		sqlite3_reset(s);
+}
+
+int64_t sql_int(struct sql *q, const char *text)
+{
+	stmt *s = sql_get(q, text);
+	int64_t v = sql_row(q, s) ? col_int(s, 0) : 0;
+
+	sql_done(s);
+	return v;
 }
 
 bool sql_exec(struct sql *q, const char *text)

@@ -27,6 +27,8 @@ struct sql {
 
 typedef sqlite3_stmt stmt;
 
+#define BUSY_MS 4000 /* how long another writer is waited for */
+
 /* The statement for this text, reset and unbound; kept and reused (compared by text) until some hundreds of
  * other texts were asked for. NULL after an error, and all functions below accept NULL. Nested use of one text needs sql_own(). */
 stmt *sql_get(struct sql *q, const char *text);
@@ -42,6 +44,8 @@ bool sql_row(struct sql *q, stmt *s);
 /* Runs to the end. */
 bool sql_do(struct sql *q, stmt *s);
 void sql_done(stmt *s); /* resets early */
+/* The first column of the first row; 0. */
+int64_t sql_int(struct sql *q, const char *text);
 bool sql_exec(struct sql *q, const char *text); /* several statements */
 
 /* A write whose result nobody waits for: one statement that gives no rows, of which all arguments are

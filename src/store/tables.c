@@ -1,6 +1,16 @@
 /* The tables the ledgers are folded into, and their indexes: made, widened and dropped. */
+#include <stdlib.h>
+
+#include <bihuan/base/tr.h>
+
+#include "ledgers.h"
 #include "life_sql.h"
+#include "open_store.h"
+#include "reads.h"
+#include "records.h"
 #include "schema.h"
+#include "search.h"
+#include "tables.h"
 
 #define COUNT(a) (sizeof(a) / sizeof *(a))
 
@@ -234,4 +244,17 @@ bool tables_beside_drop(struct store *s, struct err *err)
 		puts_drop(&s->kept[i]);
 	s->aside = false;
 	return sql_ok(&s->q, err);
+}
+
+int64_t max_row(struct store *s, const struct kept_ledger *k)
+{
+	char *sql = xasprintf("SELECT max(row) FROM l_%s", k->ledger->name);
+	stmt *q = sql_get(&s->q, sql);
+	int64_t row = 0;
+
+	free(sql);
+	if (sql_row(&s->q, q))
+		row = col_int(q, 0);
+	sql_done(q);
+	return row;
 }

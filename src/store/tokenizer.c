@@ -1,8 +1,15 @@
 /* What SQLite is told on every connection: the tokenizer of the search index, and the
  * functions by which a word is looked for on a row. */
+#include <stdlib.h>
+#include <string.h>
+
 #include <bihuan/domain/search.h>
 
-#include "priv.h"
+#include "hits.h"
+#include "ledgers.h"
+#include "open_store.h"
+#include "reads.h"
+#include "search.h"
 
 /* ---- the tokenizer: domain/search.h as FTS5 wants it ---- */
 

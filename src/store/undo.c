@@ -1,5 +1,14 @@
 /* Undo is an entry that names the entry it takes back and has no changes. */
-#include "priv.h"
+#include <stdlib.h>
+#include <string.h>
+
+#include <bihuan/base/tr.h>
+#include <bihuan/domain/life.h>
+#include <bihuan/domain/own_ledgers.h>
+
+#include "body.h"
+#include "journal.h"
+#include "open_store.h"
 
 void undo_plan_free(struct undo_plan *p)
 {
@@ -229,12 +238,14 @@ bool store_undo(struct store *s, const struct undo_plan *p, const char *person, 
 	if (p->needs_reason && str_empty(reason))
 		return err_field(err, "reason", "required",
 				 "taking back a sign-off, void, delisting or decision needs a reason");
-	if (!write_begin(s, person, assumed_day, reason, NULL, NULL, NULL, NULL, err))
+	const struct entry_new e = { .person = person, .assumed_day = assumed_day, .reason = reason };
+
+	if (!write_begin(s, &e, NULL, err))
 		return false;
 	if (!plan_holds(s, p, person, err)) {
 		store_abandon(s);
 		return false;
 	}
-	s->w.is_undo = hex_to(p->entry, s->w.undoes, HASH_LEN);
+	s->w->is_undo = hex_to(p->entry, s->w->undoes, HASH_LEN);
 	return write_finish(s, err);
 }

@@ -1,7 +1,13 @@
 /* Two records that are one thing: a change "unite" on the one names the other. Together they form
  * sets, however the changes run (rings are harmless), each headed by its earliest record that is
  * not void. The table united maps every member to the head; what was written keeps its ids. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "body.h"
 #include "names.h"
+#include "open_store.h"
+#include "records.h"
 
 struct member {
 	char id[ID_TEXT];

@@ -1,9 +1,19 @@
 /* Verify: every fact column is hashed, every entry signed by a key that the journal binds to its
  * person; then everything rebuilt is refolded and compared. */
 #include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <bihuan/base/tr.h>
 
 #include "anchors.h"
+#include "device.h"
+#include "judge.h"
+#include "open_store.h"
+#include "reads.h"
 #include "schema.h"
+#include "verify.h"
 #include "verify_file.h"
 
 #define FINDINGS_MAX 300 /* of either kind: enough to see what happened */

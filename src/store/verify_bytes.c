@@ -1,8 +1,15 @@
 /* The bytes of attachments beside what the journal says of them. Bodies name them by hash: bytes of another content
  * were altered, bytes that no body names were put there by somebody else; and those that are named and not here are
  * only counted, since a backup leaves them out. */
+#include <stdlib.h>
+#include <string.h>
+
+#include <bihuan/base/tr.h>
 #include <bihuan/domain/attachment.h>
 
+#include "attached.h"
+#include "ledgers.h"
+#include "open_store.h"
 #include "verify.h"
 
 struct named {

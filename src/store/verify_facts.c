@@ -1,5 +1,16 @@
 /* The facts: entries and changes side by side, each read once. Every column is hashed, every entry
  * signed by a key that the journal binds to its person, every chain whole. */
+#include <stdlib.h>
+#include <string.h>
+
+#include <sodium.h>
+
+#include <bihuan/base/tr.h>
+
+#include "device.h"
+#include "graph.h"
+#include "judge.h"
+#include "open_store.h"
 #include "verify.h"
 
 #define STEP 2000  /* changes between two questions whether to go on */

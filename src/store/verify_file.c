@@ -1,12 +1,16 @@
 /* What verify looks at in the file itself, beside its work on the journal: a thread with a connection of its own
  * goes through every page and every index (PRAGMA integrity_check) and compares what words find with the rows. It
  * takes about as long as the journal does, and nothing of the one depends on the other. */
-#include "verify_file.h"
-
 #include <pthread.h>
 #include <stdatomic.h>
+#include <stdlib.h>
+#include <string.h>
 
+#include "open_store.h"
 #include "schema.h"
+#include "search.h"
+#include "verify.h"
+#include "verify_file.h"
 
 struct file_check {
 	struct store s; /* a reader of its own: the ledgers are borrowed */

@@ -2,6 +2,7 @@
 #ifndef BIHUAN_STORE_VERIFY_FILE_H
 #define BIHUAN_STORE_VERIFY_FILE_H
 
+#include "ledgers.h"
 #include "verify.h"
 
 struct file_check;

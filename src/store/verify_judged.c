@@ -1,5 +1,13 @@
 /* What the judge says of the entries, told to people; and the tables that keep its word for the fold of single
  * records, compared with it. */
+#include <stdlib.h>
+
+#include <bihuan/base/tr.h>
+
+#include "device.h"
+#include "graph.h"
+#include "judge.h"
+#include "open_store.h"
 #include "verify.h"
 
 static const char *why(enum standing s)

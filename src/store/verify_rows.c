@@ -1,7 +1,17 @@
 /* Everything rebuilt beside a fresh fold: one pass over the journal in the order of rows, the tables
  * read in the same order beside it. */
+#include <stdlib.h>
+#include <string.h>
+
+#include <bihuan/base/tr.h>
+
+#include "graph.h"
+#include "ledgers.h"
 #include "names.h"
+#include "numbers.h"
+#include "open_store.h"
 #include "pass.h"
+#include "records.h"
 #include "verify.h"
 
 #define STEP 500 /* records between two questions whether to go on */

@@ -5,10 +5,17 @@
  * The index is that of FTS5 with detail=none (its source describes it in ext/fts5/fts5_index.c): segments, of which
  * a newer one speaks before an older, each a run of leaves with pieces and their rows; a row that was taken out
  * is a row with a mark. Which leaf a piece is looked for on stands in <table>_idx. */
+#include <stdlib.h>
+#include <string.h>
+
+#include <sodium.h>
+
 #include <bihuan/base/utf8.h>
 #include <bihuan/domain/search.h>
 
 #include "index_build.h"
+#include "open_store.h"
+#include "search.h"
 #include "verify_file.h"
 
 #define SEGMENTS_MAX 2000

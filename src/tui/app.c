@@ -19,7 +19,9 @@ void app_show_corner(struct app *app)
 		buf_addf(&who, "%s", tr("[nobody]"));
 	else
 		buf_addf(&who, "%s %s", s->me.name, words_role(s->me.role));
-	if (store_readonly(s->store))
+	if (app->as_of != DAY_NONE)
+		buf_addf(&day, "%s  ", tr("[as it stood]"));
+	else if (store_readonly(s->store))
 		buf_addf(&day, "%s  ", tr("[read only]"));
 	buf_add(&day, day_to_iso(s->today, iso));
 	stack_set_corner(buf_text(&who), buf_text(&day), store_park(s->store));
@@ -57,11 +59,17 @@ bool app_poll(struct app *app)
 bool app_may_write(struct app *app)
 {
 	struct err err = ERR_INIT;
+	char day[DAY_TEXT];
 
 	if (!store_readonly(app->session.store))
 		return true;
-	err_set(&err, ERR_FILE, "read_only",
-		N_("This file can only be read: nothing can be written"));
+	if (app->as_of != DAY_NONE)
+		err_set(&err, ERR_REFUSED, "read_only",
+			N_("As it stood on %s: nothing can be written; Esc on Today goes back"),
+			day_to_iso(app->as_of, day));
+	else
+		err_set(&err, ERR_FILE, "read_only",
+			N_("This file can only be read: nothing can be written"));
 	stack_error(&err);
 	return false;
 }
@@ -154,12 +162,25 @@ static bool bind_keys(const struct settings *settings, struct err *err)
 	return !e.failed;
 }
 
+/* Who looks back need not have been there yet: then it is nobody. */
+static bool begin_session(const struct tui_options *o, struct store *store, struct app *app, struct err *err)
+{
+	const char *usual = o->settings ? settings_get(o->settings, "person") : NULL;
+	const char *who = session_who(store, o->as, usual);
+
+	if (app->as_of == DAY_NONE)
+		return session_begin(store, who, o->assumed_day, &app->session, err);
+	return session_begin(store, who, app->as_of, &app->session, NULL) ||
+	       session_begin(store, NULL, app->as_of, &app->session, err);
+}
+
 static bool open_session(const struct tui_options *o, const char *path, struct app *app,
 			 struct err *err)
 {
 	struct store_options options = {
-		.news = progress_begin(tr("Opening")),
+		.news = progress_begin(app->as_of != DAY_NONE ? tr("Looking back") : tr("Opening")),
 		.ledger_dir = o->ledgers,
+		.as_of = app->as_of != DAY_NONE ? &app->as_of : NULL,
 	};
 	struct store *store;
 
@@ -168,12 +189,31 @@ static bool open_session(const struct tui_options *o, const char *path, struct a
 	stack_message(STYLE_STATUS, "");
 	if (o->settings)
 		store_lock_after(store, 60 * settings_number(o->settings, "lock_minutes"));
-	const char *usual = o->settings ? settings_get(o->settings, "person") : NULL;
-	if (!session_begin(store, session_who(store, o->as, usual), o->assumed_day, &app->session, err)) {
+	if (!begin_session(o, store, app, err)) {
 		store_close(store);
 		return false;
 	}
 	return true;
+}
+
+/* A day that cannot be shown is said, and all is shown as it stands. */
+static bool reopen_session(const struct tui_options *o, const char *path, struct app *app, struct err *err)
+{
+	if (open_session(o, path, app, err))
+		return true;
+	if (app->as_of == DAY_NONE)
+		return false;
+	prompt_show_error(err);
+	err_clear(err);
+	app->as_of = DAY_NONE;
+	return open_session(o, path, app, err);
+}
+
+void app_look_at(struct app *app, day_t day)
+{
+	app->as_of = day;
+	app->again = true;
+	stack_clear();
 }
 
 static void welcome(struct app *app, bool own)
@@ -194,13 +234,16 @@ static void welcome(struct app *app, bool own)
 	}
 }
 
-static void run(struct app *app, bool own)
+/* welcomes: the program has just been started. */
+static void run(struct app *app, bool welcomes, bool own)
 {
+	app->again = false;
 	app_show_corner(app);
 	stack_set_global(app_global, app);
 	stack_set_around(around, app);
 	today_open(app);
-	welcome(app, own);
+	if (welcomes)
+		welcome(app, own);
 	stack_run();
 	stack_set_global(NULL, NULL);
 	stack_set_around(NULL, NULL);
@@ -208,7 +251,7 @@ static void run(struct app *app, bool own)
 
 int tui_main(const struct tui_options *o, struct err *err)
 {
-	struct app app = { .settings = o->settings };
+	struct app app = { .settings = o->settings, .assumed_day = o->assumed_day, .as_of = DAY_NONE };
 	char *path = NULL;
 	bool own = false;
 
@@ -220,8 +263,12 @@ int tui_main(const struct tui_options *o, struct err *err)
 		goto done;
 	if (!open_session(o, path, &app, err))
 		goto done;
-	run(&app, own);
+	run(&app, true, own);
 	session_close(&app.session);
+	while (app.again && reopen_session(o, path, &app, err)) {
+		run(&app, false, false);
+		session_close(&app.session);
+	}
 done:
 	term_stop();
 	free(path);

@@ -106,6 +106,24 @@ static bool run_walk(struct app *app, const char *rest, struct err *err)
 	return true;
 }
 
+/* Without a day back to now. */
+static bool run_as_of(struct app *app, const char *rest, struct err *err)
+{
+	day_t today = store_today(NULL, app->assumed_day), day = DAY_NONE;
+	char iso[DAY_TEXT];
+
+	if (str_empty(rest) && app->as_of == DAY_NONE)
+		return err_set(err, ERR_USAGE, "required", N_("as-of needs a day after it: as-of %s"),
+			       day_to_iso(today, iso));
+	if (!str_empty(rest) && !day_parse(rest, today, &day, err))
+		return false;
+	if (day != DAY_NONE && day > today)
+		return err_set(err, ERR_REFUSED, "bad_date", N_("%s is in the future; give a day up to today"),
+			       day_to_iso(day, iso));
+	app_look_at(app, day);
+	return true;
+}
+
 /* ---- history, person, language ---- */
 
 static bool run_undo(struct app *app, const char *rest, struct err *err)
@@ -310,6 +328,8 @@ static const struct command commands[] = {
 	  false, { NULL, NULL }, run_paper },
 	{ "recover", { "凭纸上的恢复密钥得到新密钥", "A new key for the recovery key on paper" },
 	  false, { NULL, NULL }, run_recover },
+	{ "as-of", { "回看某日，跟日期；不跟日期回到现在", "All as it stood on a day; alone: back to now" },
+	  false, { NULL, NULL }, run_as_of },
 	{ "verify", { "核验全部留痕", "Check the whole history" }, false, { NULL, NULL }, run_verify },
 	{ "backup", { "备份到文件并核验", "Copy to a file and verify it" },
 	  true, { "备份到哪个文件", "File to copy to" }, run_backup },

@@ -15,7 +15,13 @@ struct app {
 	const struct settings *settings;
 	unsigned version; /* counts up whenever the store changed, by us or by
 			     another program; screens reload when it differs from theirs */
+	day_t assumed_day; /* of the start: BIHUAN_TODAY, or DAY_NONE */
+	day_t as_of;	   /* all is shown as it stood on that day, and nothing is written; DAY_NONE: as it stands */
+	bool again;	   /* the program goes on with another view of the store when its screens are gone */
 };
+
+/* Leaves all screens and shows the store as it stood on the day, or, for DAY_NONE, as it stands. */
+void app_look_at(struct app *app, day_t day);
 
 /* The store changed (after a save): screens reload. */
 void app_touched(struct app *app);

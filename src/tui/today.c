@@ -111,6 +111,8 @@ static const char *hint(struct screen *self)
 {
 	struct today_screen *t = (struct today_screen *)self;
 
+	if (t->app->as_of != DAY_NONE)
+		return tr("Esc back to now  Enter opens  Tab next section  0 more  ? keys");
 	if (list_marked(t->list, NULL) > 0)
 		return tr("Enter: next act of all marked  Space marks  U unmarks");
 	return tr("Enter opens  Space marks  Tab next section  0 more  ? keys");
@@ -334,6 +336,11 @@ static bool key(struct screen *self, const struct key *k, enum action a)
 		return true;
 	}
 	switch (a) {
+	case ACTION_BACK:
+		if (t->app->as_of == DAY_NONE)
+			return false;
+		app_look_at(t->app, DAY_NONE); /* back from a day to now, not out of the program */
+		return true;
 	case ACTION_LIST_OPEN:
 		open_row(t);
 		return true;

@@ -1,6 +1,9 @@
 /* A journal's body: decoded without a declaration, folded, and into JSON again. */
 #include "fuzz.h"
-#include "priv.h"
+#include <bihuan/domain/fold.h>
+#include <bihuan/domain/life.h>
+
+#include "body.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {

@@ -1,7 +1,7 @@
 /* A body means the same to whoever reads it: the reader without a tree and the one that takes any JSON. */
 #include "unit.h"
 
-#include "../../src/store/priv.h"
+#include "../../src/store/body.h"
 
 /* As "name=value;act.name=value;", in their order; "-" for what no reader takes. */
 static char *text_of(bool ok, const struct sets *sets)

@@ -6,7 +6,8 @@
 
 #include <bihuan/base/mem.h>
 
-#include "../../src/store/priv.h"
+#include "../../src/store/journal.h"
+#include "../../src/store/open_store.h"
 #include "park.h"
 
 #define LARGE (1LL << 30)
@@ -140,7 +141,7 @@ static void test_closed_goes_on(void **state)
 	OK(store_add(s, &c, &err));
 	c = (struct change_new){ .ledger = "hazard", .act = "reopen", .from = "signed_off", .to = "rectifying",
 				 .sets = &then, .on = c.on };
-	snprintf(c.record, sizeof c.record, "%s", s->w.born);
+	snprintf(c.record, sizeof c.record, "%s", s->w->born);
 	OK(store_add(s, &c, &err));
 	add(s, MANY);
 	OK(store_finish(s, NULL, &err));

@@ -5,6 +5,7 @@
 #include <bihuan/base/mem.h>
 
 #include "../../src/store/judge.h"
+#include "../../src/store/open_store.h"
 
 #include "model.h"
 #include "reference.h"

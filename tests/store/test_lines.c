@@ -1,6 +1,9 @@
 /* What a line of a life says of a record in memory and what its SQL says of the row are one: a hundred
  * thousand random pairs of record and line, what is overdue among them. */
+#include <bihuan/domain/fold.h>
 #include "../../src/store/life_sql.h"
+#include "../../src/store/sql.h"
+#include "../../src/store/tables.h"
 
 #include <bihuan/conf/ledgers.h>
 #include <bihuan/domain/act.h>

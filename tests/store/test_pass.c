@@ -2,7 +2,8 @@
  * rebuild makes and what the journal says are the same. */
 #include <bihuan/base/mem.h>
 
-#include "../../src/store/priv.h"
+#include "../../src/store/body.h"
+#include "../../src/store/open_store.h"
 #include "park.h"
 
 #define HAZARDS 1500 /* enough for what is many to be written all at once */

@@ -2,7 +2,7 @@
 #include <bihuan/base/mem.h>
 #include <bihuan/domain/search.h>
 
-#include "../../src/store/priv.h"
+#include "../../src/store/open_store.h"
 #include "park.h"
 
 static struct err err = ERR_INIT;

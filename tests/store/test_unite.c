@@ -7,7 +7,12 @@
 #include <bihuan/base/mem.h>
 #include <bihuan/domain/fold.h>
 
+#include "../../src/store/body.h"
 #include "../../src/store/judge.h"
+#include "../../src/store/numbers.h"
+#include "../../src/store/open_store.h"
+#include "../../src/store/records.h"
+#include "../../src/store/refold.h"
 #include "park.h"
 
 #define STORES 3

@@ -414,10 +414,35 @@ static void power_cut(void **state)
 	free(store);
 }
 
+/* Everything as it stood on a day: counted as the command line does, nothing written, Esc leads back. */
+static void as_of(void **state)
+{
+	char *store = sample_store(), open[80];
+	struct screen *s = drive_start(store, NULL, "en", 80, 24);
+	long entries = ask(store, "log --json | wc -l");
+
+	(void)state;
+	snprintf(open, sizeof open, "Open %ld ", ask(store, "count hazard is:open --as-of 2026-08-05"));
+	drive(s, ":as-of 2026-08-05<Enter>", "[as it stood]  2026-08-05");
+	drive(s, "", open);
+	drive(s, "2", "nothing can be written; Esc on Today goes back");
+	drive(s, ":as-of 2026-07-01<Enter>", "[as it stood]  2026-07-01");
+	drive(s, ":show 2026-A-0019<Enter>", "Void: nothing more is due");
+	drive(s, "<Esc>", "Esc back to now");
+	drive_gone(s, "<Esc>", "[as it stood]");
+	drive(s, "", "2026-09-01");
+	drive(s, ":as-of 2026-09-02<Enter>", "is in the future");
+	drive(s, ":as-of<Enter>", "needs a day after it");
+	drive(s, "4", "Filter:");
+	drive_quit(s);
+	assert_int_equal(ask(store, "log --json | wc -l"), entries);
+	free(store);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(grave_step),
+		cmocka_unit_test(as_of), cmocka_unit_test(grave_step),
 		cmocka_unit_test(thirty_keys),	   cmocka_unit_test(left_out_stays_marked),
 		cmocka_unit_test(undo_and_redo),   cmocka_unit_test(two_programs),
 		cmocka_unit_test(list_keeps_the_place), cmocka_unit_test(gloves),

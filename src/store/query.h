@@ -1,0 +1,34 @@
+/* A filter as SQL: which rows, in which order, met by which way. */
+#ifndef BIHUAN_STORE_QUERY_H
+#define BIHUAN_STORE_QUERY_H
+
+#include "ledgers.h"
+#include "sql.h"
+
+/* How a filter's rows are met. */
+#define NO_LEAD SIZE_MAX
+struct way {
+	const char *match; /* in the index of words, row by row; NULL: in the table */
+	bool hits;	   /* only those that s->hits holds, all that the words have */
+	bool one_row;	   /* the first argument is the row */
+	bool in_order;	   /* sorted as asked */
+	size_t lead;	   /* the term whose index leads there */
+};
+
+stmt *query_page(struct store *s, struct kept_ledger *k, const struct filter *f, const struct way *w,
+		 const struct record *from, bool before, size_t n);
+/* Row and sort key of up to n, after (key, row) when key is not NULL; n -1: all. */
+stmt *query_keys(struct store *s, struct kept_ledger *k, const struct filter *f, const struct way *w,
+		 const char *after, int64_t row, long n);
+stmt *query_key(struct store *s, struct kept_ledger *k, const struct filter *f, int64_t row);
+/* A row of each found. */
+stmt *query_rows(struct store *s, struct kept_ledger *k, const struct filter *f, const struct way *w,
+		 long cap);
+char *query_text(struct kept_ledger *k, const struct filter *f);
+bool asks_void(const struct filter *f);
+bool term_leads(const struct kept_ledger *k, const struct filter_term *t);
+bool term_united(struct store *s, const struct filter_term *t);
+bool key_is_integer(const struct filter *f);
+char *key_of(const struct filter *f, const struct record *r);
+
+#endif

@@ -1,0 +1,120 @@
+/* The rules and the calendar in force, as their records say. */
+#include <stdlib.h>
+#include <string.h>
+
+#include <bihuan/domain/clock.h>
+#include <bihuan/domain/own_ledgers.h>
+
+#include "ledgers.h"
+#include "open_store.h"
+#include "records.h"
+#include "rules.h"
+#include "stale.h"
+
+struct rules_held {
+	struct rules rules;
+	bool known;
+	bool partial; /* reading failed: no write before they were read anew */
+	int64_t version; /* another program's writing makes them stale */
+};
+
+static char *text_or_null(struct record *r, const char *field)
+{
+	return xstrdup(record_get(r, field));
+}
+
+static void add_rule(struct rules *rules, struct record *r)
+{
+	struct rule x = { .kind = RULE_CLOCK };
+	const char *n = record_get(r, "n"), *p = record_get(r, "profile");
+
+	if (record_is(r, "in_force", "0"))
+		return;
+	if (record_is(r, "kind", "ladder"))
+		x.kind = RULE_LADDER;
+	else if (record_is(r, "kind", "switch"))
+		x.kind = RULE_SWITCH;
+	x.code = text_or_null(r, "code");
+	x.profile = xstrdup(p ? p : "");
+	x.name = text_or_null(r, "name");
+	x.act = text_or_null(r, "act");
+	x.trigger = text_or_null(r, "trigger");
+	x.value = text_or_null(r, "value");
+	x.n = n ? atoi(n) : 0;
+	x.workday = record_is(r, "unit", "workday");
+	x.before = record_is(r, "direction", "before");
+	x.level = text_or_null(r, "level");
+	x.source = text_or_null(r, "source");
+	if (x.kind == RULE_SWITCH && str_eq(x.code, "profile")) {
+		free(rules->profile);
+		rules->profile = xstrdup(x.value ? x.value : "");
+	}
+	VEC_ADD(rules->v, rules->n) = x;
+}
+
+static void each_record(struct store *s, const char *ledger,
+			void (*each)(struct rules *, struct record *))
+{
+	struct kept_ledger *k = kept_find(s, ledger);
+	char *sql = xasprintf("SELECT %s FROM l_%s l JOIN record r ON r.row = l.row WHERE l.voided = 0"
+			      " ORDER BY l.number, r.id", k->cols, ledger);
+	stmt *q = sql_own(&s->q, sql);
+
+	free(sql);
+	while (sql_row(&s->q, q)) {
+		struct record *r = load_record(k, q);
+
+		each(&s->rules->rules, r);
+		record_free(r);
+	}
+	sql_drop(q);
+}
+
+static void add_day(struct rules *rules, struct record *r)
+{
+	day_t d = day_from_iso(record_get(r, "day"));
+
+	if (d != DAY_NONE)
+		calendar_add(rules->calendar, d, record_true(r, "working"));
+}
+
+void rules_forget(struct store *s)
+{
+	if (!s->rules)
+		return;
+	if (s->rules->known)
+		rules_free(&s->rules->rules);
+	memset(s->rules, 0, sizeof *s->rules);
+}
+
+void rules_drop(struct store *s)
+{
+	rules_forget(s);
+	free(s->rules);
+}
+
+void rules_look(struct store *s)
+{
+	if (s->rules && (s->rules->partial || (s->rules->known && data_version(s) != s->rules->version)))
+		rules_forget(s);
+}
+
+const struct rules *store_rules(struct store *s)
+{
+	struct rules_held *h = s->rules;
+
+	if (!h)
+		h = s->rules = xcalloc(1, sizeof *h);
+	if (h->partial && s->q.error == SQLITE_OK) /* the error was told: they are read once more */
+		rules_forget(s);
+	if (h->known)
+		return &h->rules;
+	h->rules.profile = xstrdup("");
+	h->rules.calendar = calendar_new();
+	h->known = true;
+	h->version = data_version(s);
+	each_record(s, LEDGER_RULE, add_rule);
+	each_record(s, LEDGER_CALENDAR, add_day);
+	h->partial = s->q.error != SQLITE_OK;
+	return &h->rules;
+}
