@@ -13,7 +13,7 @@ the same code of, is replaced by another.
 --seed N        chooses the same mutants again, while src/ is the same
 --only PATH     of this file or folder of src/ alone, else of AREAS
 --again FILE    the mutants written in FILE, as in known.txt, and no others
---work FOLDER   the copy and its build, kept for the next time
+--work FOLDER   the copy, its build and how long tests took, kept for the next time
 --longest N     leaves out tests that take longer, 60 s unless told
 
 known.txt, and what is printed of survivors: file and function, the line without
@@ -124,61 +124,69 @@ def find_again(tree, path):
 
 # ---- one mutant ----
 
-def caught_by(tree, tests, seconds):
-    """The test that fails, and how; None when all pass."""
-    for test in tests:
+def first_to_fail(tree, tests):
+    """(test, how it fails); (None, ...) when that is the build, and (None, "") when all pass."""
+    for test, seconds in tests:
         if not tree.make(*test.targets):
-            return "the build"
-        complaint = tree.run(test, 60 + 10 * seconds[test.name])
+            return None, "the build"
+        complaint = tree.run(test, 60 + 10 * seconds)
         if complaint:
-            return "%s (%s)" % (test.name, complaint)
-    return None
+            return test, "%s (%s)" % (test.name, complaint)
+    return None, ""
 
 
-def judge(tree, mutant, tests, seconds):
-    """What became of it: "another" is to be chosen, "caught by ...", "SURVIVED"."""
+def attempt(tree, mutant, tests):
+    """(what became of it, the test that failed): another is to be chosen, caught by ..., SURVIVED."""
     original = tree.text(mutant.path)
     code = tree.code_of(mutant.path)
     tree.write(mutant.path, mutated(original, mutant))
     try:
         new = tree.code_of(mutant.path)
         if not new or new == code:
-            return "another: " + ("the same code" if new else "does not compile")
-        by = caught_by(tree, nearest_first(tests, seconds, mutant.path), seconds)
-        return "caught by " + by if by else "SURVIVED"
+            return "another: " + ("the same code" if new else "does not compile"), None
+        test, by = first_to_fail(tree, nearest_first(tests, mutant.path))
+        return "caught by " + by if by else "SURVIVED", test
     finally:
         tree.write(mutant.path, original)
 
 
+def judge(tree, mutant, tests):
+    """What became of it. A test is believed once it has passed with nothing changed."""
+    while True:
+        fate, test = attempt(tree, mutant, tests)
+        if not test or test in tree.proven or tree.seconds(test) is not None:
+            return fate
+        tests[:] = [t for t in tests if t[0] != test]
+        print("left out: %s (fails with nothing changed)" % test.name, flush=True)
+
+
 # ---- all of them ----
 
-def time_tests(tree):
-    """Seconds by the test's name with nothing changed, of those that pass; kept while the tree stays the same."""
-    path = os.path.join(tree.work, "seconds.json")
-    changed = tree.fetch()
-    tree.set_up()
-    if changed or not os.path.exists(path):
-        seconds = {test.name: tree.seconds(test) for test in tree.tests()}
-        with open(path, "w", encoding="utf-8") as f:
-            json.dump(seconds, f, indent=1)
-    with open(path, encoding="utf-8") as f:
-        return json.load(f)
-
-
-def used(seconds, longest):
-    """Those of the tests that are run, and says which are not."""
-    for name, took in sorted(seconds.items()):
+def timed_tests(tree, longest):
+    """(test, seconds) of those that are quick enough, and says which are not. Times are kept in the folder."""
+    path, times = os.path.join(tree.work, "seconds.json"), {}
+    if os.path.exists(path):
+        with open(path, encoding="utf-8") as f:
+            times = json.load(f)
+    tests = tree.tests()
+    for test in tests:
+        if times.get(test.name) is None:
+            times[test.name] = tree.seconds(test)
+    with open(path, "w", encoding="utf-8") as f:
+        json.dump(times, f, indent=1)
+    for test in tests:
+        took = times[test.name]
         if took is None or took > longest:
-            print("left out: %s (%s)" % (name, "fails" if took is None else "%.0f s" % took), flush=True)
-    return {name: took for name, took in seconds.items() if took is not None and took <= longest}
+            print("left out: %s (%s)" % (test.name, "fails" if took is None else "%.0f s" % took), flush=True)
+    return [(t, times[t.name]) for t in tests if (times[t.name] or longest + 1) <= longest]
 
 
-def run(tree, mutants, count, known, seconds):
+def run(tree, mutants, count, known, tests):
     """Prints a line for each, and returns the survivors."""
-    tests, done, survivors = tree.tests(), 0, []
+    done, survivors = 0, []
     for mutant in mutants:
         why = known.get(key_of(mutant))
-        fate = "known: " + why if why else judge(tree, mutant, tests, seconds)
+        fate = "known: " + why if why else judge(tree, mutant, tests)
         counted = not fate.startswith("another")
         done += counted
         print("%3s %s:%d: %s -> %s: %s" % (done if counted else "", mutant.path, mutant.number,
@@ -206,7 +214,9 @@ def main():
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that the copy is put back as it was
     print("seed %d" % options.seed, flush=True)
     tree = Tree(ROOT, os.path.abspath(options.work or tempfile.mkdtemp(prefix="bihuan-mutate-")))
-    seconds = used(time_tests(tree), options.longest)
+    tree.fetch()
+    tree.set_up()
+    tests = timed_tests(tree, options.longest)
     if options.again:
         mutants, known = find_again(tree, options.again), {}
     else:
@@ -214,7 +224,7 @@ def main():
         if not options.only:
             name_stale(known, areas)
         mutants = chosen(areas, options.seed)
-    survivors = run(tree, mutants, options.count, known, seconds)
+    survivors = run(tree, mutants, options.count, known, tests)
     print("".join(map(as_known, survivors)), end="")
     if not options.work:
         shutil.rmtree(tree.work)

@@ -44,15 +44,15 @@ def limit_room():
 class Tree:
     def __init__(self, root, work):
         self.root, self.work = root, work
+        self.proven = []  # tests that pass with nothing changed
         self.copy, self.build, self.rubbish = (os.path.join(work, name) for name in ("tree", "build", "tmp"))
 
     # ---- the copy ----
 
     def fetch(self):
-        """Makes the copy like the tree; true when it was not."""
+        """Makes the copy like the tree."""
         here, there = set(files_of(self.root)), set(files_of(self.copy))
-        changed = there - here
-        for path in changed:
+        for path in there - here:
             os.unlink(os.path.join(self.copy, path))
         for path in sorted(here):
             source, target = os.path.join(self.root, path), os.path.join(self.copy, path)
@@ -60,8 +60,6 @@ class Tree:
                 continue
             os.makedirs(os.path.dirname(target), exist_ok=True)
             shutil.copy(source, target)
-            changed.add(path)
-        return bool(changed)
 
     def text(self, path):
         with open(os.path.join(self.copy, path), encoding="utf-8") as f:
@@ -142,7 +140,10 @@ class Tree:
         if not self.make(*test.targets):
             return None
         start = time.monotonic()
-        return None if self.run(test, LONGEST) else time.monotonic() - start
+        if self.run(test, LONGEST):
+            return None
+        self.proven.append(test)
+        return time.monotonic() - start
 
 
 def kill_all(process):
@@ -164,13 +165,14 @@ def ending(status):
     return "" if status == 0 else "signal %d" % -status if status < 0 else "exit %d" % status
 
 
-def nearest_first(tests, seconds, path):
-    """That which is named like the file, then by layer, the quick ones first."""
+def nearest_first(tests, path):
+    """Of (test, seconds): those named like the file, then by layer, the quick ones first."""
     layer, name = path.split("/")[1], os.path.splitext(os.path.basename(path))[0]
     order = NEAREST.get(layer, SUITES)
     words = set(name.split("_"))
 
-    def place(test):
+    def place(timed):
+        test, seconds = timed
         named = test.suite == layer and words & set(test.name.split(" ")[-1].split("_"))
-        return not named, order.index(test.suite), seconds[test.name]
-    return sorted((test for test in tests if test.name in seconds), key=place)
+        return not named, order.index(test.suite), seconds
+    return sorted(tests, key=place)
