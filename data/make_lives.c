@@ -261,6 +261,7 @@ static void put_act(const struct ledger *l, const struct act *a)
 	put_number("note", a->note);
 	put_number("amends", a->amends);
 	put_number("weighty", a->weighty);
+	put_member("rule_switch", a->rule_switch);
 	put_number("takes", a->takes);
 	put_number("roles", a->roles);
 	put_limits(a);

@@ -29,7 +29,7 @@ outside="
 sqlite3.h:store
 sodium.h:store
 libconfig.h:conf
-jansson.h:store work report exchange cli
+jansson.h:
 curses.h:tui
 ncurses.h:tui
 ncursesw/curses.h:tui

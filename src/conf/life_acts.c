@@ -7,7 +7,7 @@
 #include "check.h"
 
 struct act_text {
-	const char *name, *track, *to, *takes;
+	const char *name, *track, *to, *takes, *rule_switch;
 	struct words title, help, event;
 	bool note, amends, weighty;
 	config_setting_t *from, *tos, *roles, *limits, *fields, *own, *needs, *checks;
@@ -28,6 +28,7 @@ static const struct key act_keys[] = {
 	{ "fill", KEY_TEXTS, AT(act_text, fill) },        { "complete", KEY_TEXTS, AT(act_text, complete) },
 	{ "effects", KEY_TEXTS, AT(act_text, effects) },  { "gives", KEY_STRINGS, AT(act_text, gives) },
 	{ "shows", KEY_STRINGS, AT(act_text, shows) },    { "weighty", KEY_BOOL, AT(act_text, weighty) },
+	{ "switch", KEY_STRING, AT(act_text, rule_switch) },
 };
 
 struct to_text {
@@ -324,7 +325,8 @@ static bool read_head(struct life_reader *lr, config_setting_t *group, struct ac
 			   .event = build_words(lr->b, t->event),
 			   .note = t->note,
 			   .amends = t->amends,
-			   .weighty = t->weighty };
+			   .weighty = t->weighty,
+			   .rule_switch = t->rule_switch ? build_text(lr->b, t->rule_switch) : NULL };
 	if (str_eq(t->takes, "form"))
 		a->takes = TAKES_FORM;
 	else if (str_eq(t->takes, "any"))

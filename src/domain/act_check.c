@@ -142,9 +142,21 @@ static bool check_state(const struct act *a, const struct act_case *c, struct er
 		       words_now(&a->title), record_words(c->ledger), case_state(c));
 }
 
+bool act_in_use(const struct act *a, const struct rules *rules)
+{
+	return !a->rule_switch || str_eq(rules_switch(rules, a->rule_switch), "1");
+}
+
+static bool check_in_use(const struct act *a, const struct act_case *c, struct err *err)
+{
+	return act_in_use(a, c->rules) ||
+	       err_set(err, ERR_REFUSED, "not_in_use", "\"%s\" is not in use here: the rule switch %s is not 1",
+		       words_now(&a->title), a->rule_switch);
+}
+
 bool act_open(const struct act *a, const struct act_case *c, struct err *err)
 {
-	return check_role(a, c, err) && check_sides(a, c, err) && check_all(a, &a->needs, c, true, err) &&
+	return check_in_use(a, c, err) && check_role(a, c, err) && check_sides(a, c, err) && check_all(a, &a->needs, c, true, err) &&
 	       check_state(a, c, err) && check_all(a, &a->needs, c, false, err);
 }
 

@@ -160,6 +160,7 @@ static const struct {
 	{ "not_of_side", 2, 2, not_of_side, "wrong_side" },
 	{ "others", 3, 3, others_than, "same_person" },
 	{ "repeats", 2, 2, repeats_right, "bad_choice" },
+	{ "second", 4, 4, signed_by_second, "countersignature_missing same_person" },
 };
 
 bool act_function_known(const char *name, size_t nargs)

@@ -65,14 +65,45 @@ bool not_among(const struct verb *fn, const struct act_case *c, struct err *err)
 	return !shared;
 }
 
+/* The place of the last act of that kind; -1. */
+static long last_deed(const struct act_case *c, const char *text)
+{
+	struct arena a = ARENA_INIT;
+	struct deeds deeds = { 0 };
+	char *why = NULL;
+	long last = deeds_parse(text, &a, &deeds, &why) ? deeds_last(c->timeline, &deeds) : -1;
+
+	free(why);
+	arena_free(&a);
+	return last;
+}
+
+/* second F DEED SINCE SWITCH: where the rule switch says 1, somebody else than who acts, and nobody of F, has
+ * done such an act since the last of the others. */
+bool signed_by_second(const struct verb *fn, const struct act_case *c, struct err *err)
+{
+	long last = last_deed(c, fn->args[1]), since = last_deed(c, fn->args[2]);
+	const struct done *second = last >= 0 && last > since ? &c->timeline->v[last] : NULL;
+	const char *not = case_value(c, fn->args[0]);
+
+	if (!str_eq(rules_switch(c->rules, fn->args[3]), "1"))
+		return true;
+	if (!second)
+		return err_set(err, ERR_REFUSED, "countersignature_missing",
+			       "a second person has to countersign first");
+	if (!str_eq(second->by_id, c->actor ? c->actor->id : NULL) &&
+	    !(not && people_has(not, second->by_id, second->by_name)))
+		return true;
+	return err_set(err, ERR_REFUSED, "same_person", "%s has countersigned it: that takes somebody else",
+		       second->by_name ? second->by_name : "");
+}
+
 /* others APPROVER CHECKERS DEED: neither the approver nor who acts is among the people of the
  * last such act. */
 bool others_than(const struct verb *fn, const struct act_case *c, struct err *err)
 {
-	struct arena a = ARENA_INIT;
-	struct deeds deeds = { 0 };
-	char *why = NULL, *who = NULL;
-	long last = deeds_parse(fn->args[2], &a, &deeds, &why) ? deeds_last(c->timeline, &deeds) : -1;
+	char *who = NULL;
+	long last = last_deed(c, fn->args[2]);
 	const char *checkers = last >= 0 ? sets_get(&c->timeline->v[last].sets, fn->args[1]) : NULL;
 	const char *approver = case_set(c, fn->args[0]);
 	bool same = false;
@@ -87,7 +118,5 @@ bool others_than(const struct verb *fn, const struct act_case *c, struct err *er
 		err_set(err, ERR_REFUSED, "same_person",
 			"%s checked the hazard and cannot sign it off", who ? who : "");
 	free(who);
-	free(why);
-	arena_free(&a);
 	return !same;
 }

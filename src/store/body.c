@@ -3,10 +3,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <jansson.h>
+#include <bihuan/base/arena.h>
+#include <bihuan/base/json.h>
 
 #include "body.h"
 #include "bytes.h"
+
+/* ---- writing ---- */
 
 static void body_pair(struct buf *b, const struct field *f, const struct set *v)
 {
@@ -47,87 +50,242 @@ void body_of(const struct ledger *l, const char *act, const struct sets *sets, s
 	buf_addc(b, '}');
 }
 
-static char *array_text(const json_t *v)
+/* ---- reading ---- */
+
+#define FEW 128 /* values of one body */
+
+struct reading {
+	struct json j;
+	struct arena *a;
+	char *out; /* names and values, each with its NUL */
+	struct set few[FEW], *v;
+	size_t n, room;
+	uint64_t names; /* a bit for each hash of a name that was met */
+	bool act;	/* the object "act" was met: no value of that name stands beside it */
+	bool both;	/* one name stands in the body and in its "act" */
+};
+
+/* Texts with a line feed between them; how long it is. */
+static size_t read_list(struct json *j, char *out)
 {
-	struct buf b = BUF_INIT;
-	size_t i;
-	const json_t *item;
+	char *begin = out;
 
-	json_array_foreach(v, i, item) {
-		if (!json_is_string(item))
-			continue;
-		if (b.len)
-			buf_addc(&b, '\n');
-		buf_add(&b, json_string_value(item));
-	}
-	if (b.len)
-		return buf_take(&b);
-	buf_free(&b);
-	return NULL;
-}
+	json_enter(j, '[');
+	while (json_next(j, ']')) {
+		char *text = out > begin ? out + 1 : out;
 
-/* Canonical text of a JSON value; NULL for null and for what has no place. */
-static char *canonical(const json_t *v)
-{
-	switch (json_typeof(v)) {
-	case JSON_STRING:
-		return *json_string_value(v) ? xstrdup(json_string_value(v)) : NULL;
-	case JSON_INTEGER:
-		return xasprintf("%lld", (long long)json_integer_value(v));
-	case JSON_TRUE:
-		return xstrdup("1");
-	case JSON_FALSE:
-		return xstrdup("0");
-	case JSON_ARRAY:
-		return array_text(v);
-	default:
-		return NULL;
-	}
-}
-
-static void take_object(json_t *o, bool on_act, struct sets *ret)
-{
-	const char *key;
-	json_t *v;
-
-	json_object_foreach(o, key, v) {
-		char *text;
-
-		if (!on_act && strcmp(key, "act") == 0 && json_is_object(v)) {
-			take_object(v, true, ret);
+		if (json_kind(j) != '"') {
+			json_skip(j, text, true);
 			continue;
 		}
-		text = canonical(v);
-		sets_put(ret, key, text, on_act);
-		free(text);
+		if (out > begin)
+			*out = '\n';
+		out = text + json_text(j, text);
 	}
+	*out = '\0';
+	return (size_t)(out - begin);
+}
+
+/* The canonical text of a value; how long it is: 0 for null, and for what has no place. */
+static size_t read_value(struct json *j, char *out)
+{
+	bool integer;
+	size_t n;
+
+	switch (json_kind(j)) {
+	case '"':
+		return json_text(j, out);
+	case '[':
+		return read_list(j, out);
+	case '{':
+		json_skip(j, out, true);
+		return 0;
+	case 't':
+		memcpy(out, "1", 2);
+		return json_word(j, "true");
+	case 'f':
+		memcpy(out, "0", 2);
+		return json_word(j, "false");
+	case 'n':
+		json_word(j, "null");
+		return 0;
+	default:
+		n = json_number(j, out, &integer);
+		return n && integer ? n : 0;
+	}
+}
+
+/* False: it stands there twice. */
+static bool note_name(struct reading *r, const char *name, bool on_act)
+{
+	bool twice = false;
+	unsigned h = 5381;
+	uint64_t bit;
+
+	for (const char *c = name; *c; c++)
+		h = h * 33 + (unsigned char)*c;
+	bit = (uint64_t)1 << (h * 2654435769u >> 26);
+	for (size_t i = 0; r->names & bit && i < r->n; i++) {
+		if (strcmp(r->v[i].name, name) != 0)
+			continue;
+		twice |= r->v[i].on_act == on_act;
+		r->both = true;
+	}
+	r->names |= bit;
+	return !twice;
+}
+
+static bool has_value(const struct reading *r, const char *name)
+{
+	for (size_t i = 0; i < r->n; i++)
+		if (strcmp(r->v[i].name, name) == 0)
+			return true;
+	return false;
+}
+
+static void add_value(struct reading *r, const struct set *v)
+{
+	struct set *more;
+
+	if (r->n == r->room) {
+		more = arena_take(r->a, 2 * r->room * sizeof *more);
+		memcpy(more, r->v, r->n * sizeof *more);
+		r->v = more;
+		r->room *= 2;
+	}
+	r->v[r->n++] = *v;
+}
+
+static void read_object(struct reading *r, bool on_act)
+{
+	struct json *j = &r->j;
+
+	json_enter(j, '{');
+	while (json_next(j, '}')) {
+		struct set v = { .name = r->out, .on_act = on_act };
+		size_t n;
+
+		r->out += json_name(j, r->out) + 1;
+		if (!on_act && strcmp(v.name, "act") == 0) {
+			bool object = json_kind(j) == '{';
+
+			j->bad |= r->act || (object && has_value(r, v.name));
+			r->act |= object;
+			if (object) {
+				read_object(r, true);
+				continue;
+			}
+		}
+		j->bad |= !note_name(r, v.name, on_act);
+		n = read_value(j, r->out);
+		if (n) {
+			v.value = r->out;
+			r->out += n + 1;
+		}
+		add_value(r, &v);
+	}
+}
+
+/* The later one of a name counts, at the place of the first. */
+static void merge(struct reading *r)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < r->n; i++) {
+		size_t at = 0;
+
+		while (at < n && strcmp(r->v[at].name, r->v[i].name) != 0)
+			at++;
+		n += at == n;
+		r->v[at] = r->v[i];
+	}
+	r->n = n;
+}
+
+bool body_view(const char *body, size_t len, struct arena *a, struct sets *ret)
+{
+	struct reading r;
+
+	r.j = json_of(body, len);
+	r.a = a;
+	r.out = arena_take(a, len + 1);
+	r.v = r.few;
+	r.room = FEW;
+	r.n = 0;
+	r.names = 0;
+	r.act = r.both = false;
+	if (json_kind(&r.j) == '[')
+		json_skip(&r.j, r.out, true);
+	else
+		read_object(&r, false);
+	if (!json_end(&r.j))
+		r.n = 0;
+	if (r.both)
+		merge(&r);
+	*ret = (struct sets){ .v = arena_take(a, (r.n + 1) * sizeof *ret->v), .n = r.n, .perhaps = UINT64_MAX };
+	memcpy(ret->v, r.v, r.n * sizeof *ret->v);
+	return json_end(&r.j);
 }
 
 bool body_read(const char *body, size_t len, struct sets *ret)
 {
-	json_t *o = json_loadb(body ? body : "", body ? len : 0, JSON_REJECT_DUPLICATES, NULL);
+	struct arena a = ARENA_INIT;
+	struct sets view;
+	bool ok = body_view(body, len, &a, &view);
 
 	*ret = (struct sets)SETS_INIT;
-	if (!o)
-		return false;
-	if (json_is_object(o))
-		take_object(o, false, ret);
-	json_decref(o);
-	return true;
+	for (size_t i = 0; i < view.n; i++)
+		sets_put(ret, view.v[i].name, view.v[i].value, view.v[i].on_act);
+	arena_free(&a);
+	return ok;
+}
+
+/* ---- meta ---- */
+
+/* The last one of that name counts. */
+static char *text_of_name(struct json *j, const char *key, char *room)
+{
+	char *found = NULL;
+
+	json_enter(j, '{');
+	while (json_next(j, '}')) {
+		char *value = room + json_name(j, room) + 1;
+
+		if (strcmp(room, key) != 0) {
+			json_skip(j, value, false);
+			continue;
+		}
+		free(found);
+		found = NULL;
+		if (json_kind(j) != '"') {
+			json_skip(j, value, false);
+			continue;
+		}
+		json_text(j, value);
+		found = xstrdup(value);
+	}
+	return found;
 }
 
 char *meta_get(const char *meta, const char *key)
 {
-	json_t *o;
-	char *copy;
+	char *room, *found;
+	struct json j;
+	size_t n;
 
 	/* nearly always it is not there, and that is cheaper to see */
 	if (!meta || !strstr(meta, key))
 		return NULL;
-	o = json_loads(meta, 0, NULL);
-	copy = xstrdup(o ? json_string_value(json_object_get(o, key)) : NULL);
-	json_decref(o);
-	return copy;
+	n = strlen(meta);
+	room = xmalloc(n + 1);
+	j = json_of(meta, n);
+	found = text_of_name(&j, key, room);
+	if (!json_end(&j)) {
+		free(found);
+		found = NULL;
+	}
+	free(room);
+	return found;
 }
 
 day_t meta_day(const char *meta, int64_t at)

@@ -8,10 +8,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <jansson.h>
 #include <sodium.h>
 
 #include <bihuan/base/files.h>
+#include <bihuan/base/json.h>
 #include <bihuan/store/store.h>
 
 #include "anchors.h"
@@ -63,20 +63,29 @@ static void sign(const struct store *s, struct checkpoint *c, const struct open_
 	hex_of(signature, sizeof signature, c->signature);
 }
 
+static void add_pair(struct buf *b, const char *name, const char *value)
+{
+	buf_addf(b, ",\"%s\":", name);
+	buf_add_json(b, value);
+}
+
 static char *line_of(const struct checkpoint *c)
 {
-	json_t *heads = json_array(), *all;
-	char *text;
+	struct buf b = BUF_INIT;
 
+	buf_addf(&b, "{\"day\":\"%s\",\"heads\":[", c->day);
 	for (size_t i = 0; i < c->n; i++)
-		json_array_append_new(heads, json_pack("{s:s, s:I, s:s}", "device", c->heads[i].device, "n",
-						       (json_int_t)c->heads[i].n, "hash", c->heads[i].hash));
-	all = json_pack("{s:s, s:o, s:s, s:s*, s:s*, s:s*}", "day", c->day, "heads", heads, "digest", c->digest,
-			"by", *c->by ? c->by : NULL, "key", *c->key ? c->key : NULL, "signature",
-			*c->signature ? c->signature : NULL);
-	text = json_dumps(all, JSON_COMPACT | JSON_PRESERVE_ORDER);
-	json_decref(all);
-	return text;
+		buf_addf(&b, "%s{\"device\":\"%s\",\"n\":%lld,\"hash\":\"%s\"}", i ? "," : "", c->heads[i].device,
+			 (long long)c->heads[i].n, c->heads[i].hash);
+	buf_addc(&b, ']');
+	add_pair(&b, "digest", c->digest);
+	if (*c->signature) {
+		add_pair(&b, "by", c->by);
+		add_pair(&b, "key", c->key);
+		add_pair(&b, "signature", c->signature);
+	}
+	buf_addc(&b, '}');
+	return buf_take(&b);
 }
 
 /* On a line of its own, also behind one that a power cut tore. */
@@ -113,48 +122,108 @@ void checkpoint_put(struct store *s, const struct head *heads, size_t n, const s
 	if (key)
 		sign(s, &c, key);
 	line = line_of(&c);
-	if (line)
-		append(s, line);
+	append(s, line);
 	free(line);
 }
 
 /* ---- reading ---- */
 
-static bool text_in(const json_t *o, const char *name, size_t len, char *ret)
+/* A text of just that length; else there is none. */
+static void read_text(struct json *j, char *room, size_t len, char *ret)
 {
-	const char *text = json_string_value(json_object_get(o, name));
-
-	if (!text || strlen(text) != len)
-		return false;
-	memcpy(ret, text, len + 1);
-	return true;
+	if (json_kind(j) != '"')
+		json_skip(j, room, false);
+	else if (json_text(j, room) == len)
+		memcpy(ret, room, len + 1);
 }
 
-static bool read_heads(const json_t *v, struct checkpoint *c)
+static int64_t read_integer(struct json *j, char *room)
 {
-	const json_t *item;
-	size_t i;
+	char kind = json_kind(j);
+	bool integer = false;
 
-	json_array_foreach(v, i, item) {
-		struct head h = { .n = json_integer_value(json_object_get(item, "n")) };
+	if (kind == '-' || (kind >= '0' && kind <= '9'))
+		json_number(j, room, &integer);
+	else
+		json_skip(j, room, false);
+	return integer ? strtoll(room, NULL, 10) : 0;
+}
 
-		if (!text_in(item, "device", ID_TEXT - 1, h.device) || !text_in(item, "hash", HASH_TEXT - 1, h.hash))
-			return false;
+static bool read_head(struct json *j, char *room, struct head *ret)
+{
+	*ret = (struct head){ .n = 0 };
+	json_enter(j, '{');
+	while (json_next(j, '}')) {
+		char *value = room + json_name(j, room) + 1;
+
+		if (strcmp(room, "device") == 0)
+			read_text(j, value, ID_TEXT - 1, ret->device);
+		else if (strcmp(room, "hash") == 0)
+			read_text(j, value, HASH_TEXT - 1, ret->hash);
+		else if (strcmp(room, "n") == 0)
+			ret->n = read_integer(j, value);
+		else
+			json_skip(j, value, false);
+	}
+	return *ret->device && *ret->hash;
+}
+
+static void read_heads(struct json *j, char *room, struct checkpoint *c)
+{
+	json_enter(j, '[');
+	while (json_next(j, ']')) {
+		struct head h;
+
+		j->bad |= !read_head(j, room, &h);
 		VEC_ADD(c->heads, c->n) = h;
 	}
-	return c->n > 0;
+}
+
+/* Its texts are "" where they are not as they should be. */
+static bool read_checkpoint(struct json *j, char *room, struct checkpoint *c)
+{
+	const struct {
+		const char *name;
+		size_t len;
+		char *ret;
+	} texts[] = {
+		{ "day", DAY_TEXT - 1, c->day },	{ "digest", HASH_TEXT - 1, c->digest },
+		{ "by", ID_TEXT - 1, c->by },		{ "key", PUBLIC_TEXT - 1, c->key },
+		{ "signature", SIGNATURE_TEXT - 1, c->signature },
+	};
+	const size_t ntexts = sizeof texts / sizeof *texts;
+	bool is_signed = false;
+
+	json_enter(j, '{');
+	while (json_next(j, '}')) {
+		char *value = room + json_name(j, room) + 1;
+		size_t i = 0;
+
+		is_signed |= strcmp(room, "signature") == 0;
+		while (i < ntexts && strcmp(room, texts[i].name) != 0)
+			i++;
+		if (i < ntexts)
+			read_text(j, value, texts[i].len, texts[i].ret);
+		else if (strcmp(room, "heads") == 0)
+			read_heads(j, value, c);
+		else
+			json_skip(j, value, false);
+	}
+	return *c->day && *c->digest && c->n && (!is_signed || (*c->by && *c->key && *c->signature));
 }
 
 static bool read_line(const char *line, struct checkpoint *c)
 {
-	json_t *o = json_loads(line, JSON_REJECT_DUPLICATES, NULL);
-	bool ok = text_in(o, "day", DAY_TEXT - 1, c->day) && text_in(o, "digest", HASH_TEXT - 1, c->digest) &&
-		  read_heads(json_object_get(o, "heads"), c);
+	size_t n = strlen(line);
+	char *room = xmalloc(n + 1);
+	struct json j = json_of(line, n);
+	bool ok;
 
-	if (ok && json_object_get(o, "signature"))
-		ok = text_in(o, "by", ID_TEXT - 1, c->by) && text_in(o, "key", PUBLIC_TEXT - 1, c->key) &&
-		     text_in(o, "signature", SIGNATURE_TEXT - 1, c->signature);
-	json_decref(o);
+	json_skip(&j, room, true);
+	ok = json_end(&j);
+	j = json_of(line, n);
+	ok = ok && read_checkpoint(&j, room, c) && json_end(&j);
+	free(room);
 	return ok;
 }
 

@@ -6,6 +6,7 @@
 
 #include "clock_back.h"
 #include "graph.h"
+#include "ids.h"
 #include "open_store.h"
 
 struct clock_back {
@@ -71,17 +72,12 @@ static int64_t latest_of_prev(struct store *s, const struct newest *d, const uns
 
 static int64_t latest_of_seen(struct store *s, const char *seen)
 {
-	unsigned char name[SEEN_HEX / 2];
-	char hex[SEEN_HEX + 1];
+	unsigned char name[ID_BYTES];
 	int64_t latest = 0;
 
-	for (seen = strchr(seen, '"'); seen && strnlen(seen, SEEN_HEX + 2) == SEEN_HEX + 2;
-	     seen = strchr(seen + SEEN_HEX + 2, '"')) {
-		int64_t at;
+	while (seen_next(&seen, name)) {
+		int64_t at = latest_of(s, name, sizeof name);
 
-		memcpy(hex, seen + 1, SEEN_HEX);
-		hex[SEEN_HEX] = '\0';
-		at = hex_to(hex, name, sizeof name) ? latest_of(s, name, sizeof name) : 0;
 		latest = at > latest ? at : latest;
 	}
 	return latest;

@@ -55,33 +55,40 @@ static uint32_t place_named(struct graph *g, uint32_t of, size_t slot, const voi
 	return GRAPH_NONE;
 }
 
-/* `seen` is a JSON array of texts of 32 hex digits and nothing else; false when it is not. */
+bool seen_next(const char **at, unsigned char ret[ID_BYTES])
+{
+	const char *text = *at;
+	char hex[SEEN_HEX + 1];
+
+	if (strcmp(text, "]") == 0 || strcmp(text, ",]") == 0) /* the comma has always been passed over */
+		*at = text + strlen(text);
+	if ((*text != '[' && *text != ',') || strnlen(text, SEEN_HEX + 3) < SEEN_HEX + 3 || text[1] != '"' ||
+	    text[SEEN_HEX + 2] != '"')
+		return false;
+	memcpy(hex, text + 2, SEEN_HEX);
+	hex[SEEN_HEX] = '\0';
+	if (!hex_to(hex, ret, ID_BYTES))
+		return false;
+	*at = text + SEEN_HEX + 3;
+	return true;
+}
+
+/* False when it is not as this program writes it. */
 static bool read_seen(struct graph *g, uint32_t place, const char *text)
 {
 	struct graph_entry *e = &g->v[place];
 	unsigned char name[ID_BYTES];
-	char hex[SEEN_HEX + 1];
 
 	e->seen = (uint32_t)g->nseen;
-	if (*text++ != '[')
+	if (*text != '[')
 		return false;
-	while (*text == '"') {
-		if (strnlen(text, SEEN_HEX + 2) < SEEN_HEX + 2 || text[SEEN_HEX + 1] != '"')
-			return false;
-		memcpy(hex, text + 1, SEEN_HEX);
-		hex[SEEN_HEX] = '\0';
-		if (!hex_to(hex, name, ID_BYTES))
-			return false;
-		size_t slot = g->nseen;
-		uint32_t at = place_named(g, place, slot, name);
+	while (seen_next(&text, name)) {
+		uint32_t at = place_named(g, place, g->nseen, name);
+
 		VEC_ADD(g->seen, g->nseen) = at;
 		e->nseen++;
-		text += SEEN_HEX + 2;
-		if (*text != ',')
-			break;
-		text++;
 	}
-	return e->nseen && strcmp(text, "]") == 0;
+	return e->nseen && !*text;
 }
 
 /* Whatever meta says besides: inside a JSON text a quote is never bare. */

@@ -8,9 +8,10 @@ static void view_acts(struct play *p, struct record_view *v)
 	struct act_case c = play_case(p, NULL, p->s->today);
 	const struct life *l = p->record->ledger->life;
 	v->acts = xcalloc(l->nacts, sizeof *v->acts);
-	v->nacts = l->nacts;
 	for (size_t i = 0; i < l->nacts; i++) {
-		struct act_state *a = &v->acts[i];
+		if (!act_in_use(&l->acts[i], c.rules))
+			continue;
+		struct act_state *a = &v->acts[v->nacts++];
 		a->act = &l->acts[i];
 		a->open = somebody_acts(p->s, &a->why) && act_open(a->act, &c, &a->why);
 	}
@@ -135,6 +136,16 @@ static const struct act *next_of_section(struct play *p, const struct life_secti
 	return NULL;
 }
 
+/* What the rules' switch asks for before the act that is due. */
+static const struct act *next_of_switch(struct play *p)
+{
+	const struct life *l = p->record->ledger->life;
+	for (size_t i = 0; i < l->nacts; i++)
+		if (l->acts[i].rule_switch && is_open(p, &l->acts[i]))
+			return &l->acts[i];
+	return NULL;
+}
+
 static const struct act *next_duty(struct play *p, struct sets *sets)
 {
 	const struct ledger *l = p->record->ledger;
@@ -163,6 +174,8 @@ const struct act *work_next_act(struct session *s, const char *id, const char *s
 		a = press(&p, ret_sets);
 	else if (of)
 		a = next_of_section(&p, of);
+	if (!a)
+		a = next_of_switch(&p);
 	if (!a)
 		a = next_duty(&p, ret_sets);
 	if (!a)

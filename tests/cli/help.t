@@ -53,9 +53,9 @@ Acts
   halt Halt, assess Assess, ask_resume Ask to resume,
   decide_resume Decide on resuming, ask_extension Ask for an extension,
   decide_extension Decide on the extension, transfer Transfer,
-  report_done Ask for a check, check Check, delist Delist, sign_off Sign off,
-  void Void, reopen Reopen, settle Settle, amend Amend,
-  import_closed Import closed
+  report_done Ask for a check, check Check, countersign Countersign,
+  delist Delist, sign_off Sign off, void Void, reopen Reopen, settle Settle,
+  amend Amend, import_closed Import closed
 
 help COMMAND, help LEDGER, help ACT and help errors say more. Without a command
 the screens open.
@@ -127,7 +127,8 @@ Fields (* required, ? in some cases)
       The day it was really done
 
 What it may be refused with
-  wrong_role, wrong_side, wrong_state, required, bad_date, checkers_differ,
+  wrong_role, wrong_side, wrong_state, required, bad_date,
+  countersignature_missing, same_person, checkers_differ,
   checker_is_responsible
 
 $ bihuan help 复查 | cmp - <(bihuan help check) && echo same

@@ -242,6 +242,7 @@ static void same_act(const struct life *la, const struct life *lb, const struct 
 	assert_int_equal(a->note, b->note);
 	assert_int_equal(a->amends, b->amends);
 	assert_int_equal(a->weighty, b->weighty);
+	same_text(a->rule_switch, b->rule_switch);
 	assert_int_equal(a->takes, b->takes);
 	assert_int_equal(a->roles, b->roles);
 	same_act_fields(la, lb, a, b);
@@ -513,7 +514,7 @@ static void test_no_member_forgotten(void **state)
 	assert_int_equal(sizeof(struct life_way), 56);
 	assert_int_equal(sizeof(struct life_told), 32);
 	assert_int_equal(sizeof(struct life_block), 64);
-	assert_int_equal(sizeof(struct act), 272);
+	assert_int_equal(sizeof(struct act), 280);
 	assert_int_equal(sizeof(struct track), 48);
 	assert_int_equal(sizeof(struct life_state), 24);
 	assert_int_equal(sizeof(struct verb), 40);

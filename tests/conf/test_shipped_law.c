@@ -119,7 +119,8 @@ static void test_rules_name_acts_and_triggers(void **state)
 			fail_msg("%s", err.text);
 	assert_true(strv_has(&t.codes, "checkers.general"));
 	assert_true(strv_has(&t.codes, "profile"));
-	assert_int_equal(t.switches, 2);
+	assert_true(strv_has(&t.codes, "countersign.major"));
+	assert_int_equal(t.switches, 3);
 	assert_int_equal(t.clocks, 13);
 	assert_int_equal(t.steps, 8);
 	strv_free(&t.codes);

@@ -1,8 +1,7 @@
-/* Reading bodies without a tree, and the pass over many records: what an import made, what a
+/* The pass over many records: what an import made, what a
  * rebuild makes and what the journal says are the same. */
 #include <bihuan/base/mem.h>
 
-#include "../../src/store/body.h"
 #include "../../src/store/open_store.h"
 #include "park.h"
 
@@ -22,86 +21,6 @@ static int teardown(void **state)
 	free(*state);
 	env_remove();
 	return 0;
-}
-
-/* ---- bodies ---- */
-
-static const char *const bodies[] = {
-	"{}",
-	"{\"a\":\"x\"}",
-	"{\"a\":\"x\",\"b\":null,\"c\":true,\"d\":false,\"e\":12,\"f\":-3,\"g\":\"\"}",
-	"{\"description\":\"消防通道堵塞，堆放“纸箱”\",\"found_by\":[\"检查员甲\",\"检查员乙\"]}",
-	"{\"a\":\"tab\\there \\\"and\\\" a \\\\ and \\/ \\n\\r\\b\\f\",\"b\":[]}",
-	"{\"a\":\"\\u4e2d\\u6587 \\ud840\\udc00\"}",
-	"{\"a\":[\"\",\"x\"],\"b\":[\"x\",\"\"],\"c\":[\"\"],\"d\":[1,\"x\"]}",
-	"{\"act\":{\"result\":\"pass\",\"checkers\":[\"甲\"]},\"location\":\"东门\"}",
-	"{\"location\":\"东门\",\"act\":{}}",
-	"{\"a\":\"outside\",\"act\":{\"a\":\"inside\"}}",
-	"{\"act\":\"a text\",\"x\":\"y\"}",
-	"{\"act\":{\"act\":{\"x\":1}}}",
-	"{\"a\":{\"b\":1}}",
-	"{\"a\":1.5,\"b\":1e3,\"c\":0,\"d\":-0,\"e\":999999999999999999,\"f\":9223372036854775807}",
-	"{\"e\":9223372036854775808}",
-	"{\"a\":01}",
-	"{\"a\":\"twice\",\"a\":\"twice\"}",
-	"{ \"a\" : \"x\" }",
-	"{\"a\":\"x\"} ",
-	"{\"a\":\"x\"}}",
-	"{\"a\":\"x\",}",
-	"{,\"a\":\"x\"}",
-	"{\"a\":[\"x\",]}",
-	"{\"a\":[,\"x\"]}",
-	"{\"a\":-}",
-	"{\"a\"}",
-	"{\"a\":\"x",
-	"{\"a\":\"x\\",
-	"{\"a\":\"a\nb\"}",
-	"{\"a\":\"\xff\"}",
-	"{\"a\":\"\xed\xa0\x80\"}",
-	"{\"a\":\"\xf0\xa0\x80\x80\"}",
-	"{\"\":\"no name\"}",
-	"[\"a\"]",
-	"null",
-	"",
-};
-
-static void same_reading(const char *body, size_t len)
-{
-	struct arena a = { .first = NULL };
-	struct sets tree, plain;
-	bool ok = body_read(body, len, &tree);
-
-	if (body_view(body, len, &a, &plain) != ok || tree.n != plain.n)
-		fail_msg("%.*s: %d, %zu and %zu values", (int)len, body, ok, tree.n, plain.n);
-	for (size_t i = 0; i < tree.n; i++)
-		if (!str_eq(tree.v[i].name, plain.v[i].name) || !str_eq(tree.v[i].value, plain.v[i].value) ||
-		    tree.v[i].on_act != plain.v[i].on_act)
-			fail_msg("%.*s: %s=%s is %s=%s", (int)len, body, tree.v[i].name, tree.v[i].value,
-				 plain.v[i].name, plain.v[i].value);
-	sets_free(&tree);
-	arena_free(&a);
-}
-
-static void test_bodies(void **state)
-{
-	static const char bytes[] = "{}[]\":,\\a0-.1ntfu\n\xe4\xb8\xad\xff ";
-	uint64_t seed = 7;
-
-	(void)state;
-	for (size_t i = 0; i < COUNT(bodies); i++)
-		same_reading(bodies[i], strlen(bodies[i]));
-	for (size_t round = 0; round < 40000; round++) {
-		const char *from = bodies[round % COUNT(bodies)];
-		size_t len = strlen(from);
-		char *copy = xstrdup(from); /* its own memory: reading over the end is seen */
-
-		for (int hits = 0; len && hits < 2; hits++) {
-			seed = seed * 6364136223846793005u + 1442695040888963407u;
-			copy[(seed >> 33) % len] = bytes[(seed >> 13) % (sizeof bytes - 1)];
-		}
-		same_reading(copy, len && round % 3 == 0 ? len - 1 : len);
-		free(copy);
-	}
 }
 
 static void test_arena(void **state)
@@ -291,7 +210,7 @@ static void test_stops_when_asked(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(test_bodies), TEST(test_arena), TEST(test_rebuild_of_an_import),
+		TEST(test_arena), TEST(test_rebuild_of_an_import),
 		TEST(test_stops_when_asked),
 	};
 

@@ -62,8 +62,10 @@ const struct field *act_field_def(const struct ledger *l, const struct act *a,
 bool act_field_required(const struct act *a, const struct act_field *f,
 			const struct act_case *c);
 
-/* Whether the act may begin now: role, side, state, major_only, may(). Codes:
- * wrong_role wrong_side wrong_state general_cannot_be_listed (…) and may()'s. */
+/* Is it in use under these rules (may be NULL)? Who lists the acts of a record leaves out one that is not. */
+bool act_in_use(const struct act *a, const struct rules *rules);
+/* Whether the act may begin now: in use, role, side, state, major_only, may(). Codes:
+ * not_in_use wrong_role wrong_side wrong_state general_cannot_be_listed (…) and may()'s. */
 bool act_open(const struct act *a, const struct act_case *c, struct err *err);
 /* Do role and side of c->actor allow the act, of a hazard that stands as c->record and with these
  * values? Codes wrong_role, wrong_side. What an act is judged by when it is done, and for ever after. */

@@ -101,6 +101,7 @@ struct act {
 	bool note;	      /* demands nothing of the track in a merge: from and to NULL */
 	bool amends;	      /* changes what the form set: no column of an act or of the fold */
 	bool weighty;	      /* who takes it back says why */
+	const char *rule_switch; /* in use only where this switch of the rules says 1; NULL: always */
 	enum act_takes takes; /* besides its fields: those of the form, or any */
 	unsigned roles;	      /* who may do it; supervisor and admin always may */
 	const struct act_limit *limits;
