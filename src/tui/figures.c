@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "kind.h"
-#include "list.h"
+#include "list_rows.h"
 #include "shell.h"
 
 enum { LINES_MAX = TODAY_SECTIONS_MAX + 40, BAR_MAX = 60 };
@@ -22,6 +22,7 @@ struct figures_screen {
 	struct screen screen;
 	struct app *app;
 	struct list *list;
+	struct list_rows rows;
 	struct figure v[LINES_MAX];
 	size_t n;
 	long highest;
@@ -149,44 +150,20 @@ static void reload(struct figures_screen *f)
 	list_refresh(f->list);
 }
 
-/* ---- the list's source; a row's id is the index + 1 ---- */
+/* ---- the list ---- */
 
-static void row_fill(const struct figures_screen *f, size_t i, struct list_row *row)
+static size_t rows_n(const void *ctx)
 {
-	row->id = (int64_t)i + 1;
+	return ((const struct figures_screen *)ctx)->n;
+}
+
+static bool row_fill(const void *ctx, size_t i, struct list_row *row)
+{
+	const struct figures_screen *f = ctx;
+
 	row->heading = !f->v[i].line;
 	row->style = f->v[i].style;
-}
-
-static size_t after(void *ctx, const struct list_key *from, size_t n, struct list_row *rows)
-{
-	struct figures_screen *f = ctx;
-	size_t at = from ? (size_t)from->id : 0, got = 0;
-
-	for (; got < n && at < f->n; at++)
-		row_fill(f, at, &rows[got++]);
-	return got;
-}
-
-static size_t before(void *ctx, const struct list_key *from, size_t n, struct list_row *rows)
-{
-	struct figures_screen *f = ctx;
-	size_t at = from ? (size_t)from->id - 1 : f->n, got = 0;
-
-	while (got < n && at > 0)
-		row_fill(f, --at, &rows[got++]);
-	return got;
-}
-
-static long count(void *ctx, bool *ret_capped)
-{
-	struct figures_screen *f = ctx;
-	long n = 0;
-
-	*ret_capped = false;
-	for (size_t i = 0; i < f->n; i++)
-		n += f->v[i].line != NULL;
-	return n;
+	return true;
 }
 
 static void bar_add(const struct figures_screen *f, const struct figure *figure, struct buf *out)
@@ -199,29 +176,19 @@ static void bar_add(const struct figures_screen *f, const struct figure *figure,
 		buf_addc(out, figure->mark);
 }
 
-static void cell(void *ctx, const struct list_row *row, int column, struct buf *out, int *style)
+static void cell(const void *ctx, size_t i, int column, struct buf *out, int *style)
 {
-	struct figures_screen *f = ctx;
-	const struct figure *figure = &f->v[row->id - 1];
+	const struct figures_screen *f = ctx;
+	const struct figure *figure = &f->v[i];
 
 	if (column == 0) {
 		buf_add(out, figure->label);
-		*style = row->heading ? STYLE_HEADING : STYLE_NORMAL;
+		*style = figure->line ? STYLE_NORMAL : STYLE_HEADING;
 	} else if (column == 1) {
 		buf_addf(out, "%ld", figure->n);
 	} else if (figure->mark) {
 		bar_add(f, figure, out);
 	}
-}
-
-static bool find(void *ctx, int64_t id, struct list_row *row)
-{
-	struct figures_screen *f = ctx;
-
-	if (id < 1 || (size_t)id > f->n)
-		return false;
-	row_fill(f, (size_t)id - 1, row);
-	return true;
 }
 
 /* ---- the screen ---- */
@@ -296,11 +263,9 @@ void figures_open(struct app *app)
 	struct figures_screen *f = xcalloc(1, sizeof *f);
 	struct list_column column = { .title = "" };
 	struct list_options options = { .columns = &column, .ncolumns = 1 };
-	struct list_source source = {
-		.after = after, .before = before, .count = count,
-		.cell = cell,	.find = find,	  .ctx = f,
-	};
+	struct list_source source = list_rows_source(&f->rows);
 
+	f->rows = (struct list_rows){ .ctx = f, .n = rows_n, .row = row_fill, .cell = cell };
 	f->screen.ops = &figures_ops;
 	f->app = app;
 	f->list = list_create(&source, &options);

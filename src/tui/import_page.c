@@ -97,54 +97,16 @@ const char *import_field_title(const struct import_screen *s, const char *name)
 	return name ? tr("number") : tr("(left out)");
 }
 
-/* ---- the list; a row's id is the index + 1 ---- */
+/* ---- the list ---- */
 
-static void row_fill(const struct import_screen *s, size_t i, struct list_row *row)
+static size_t rows_n(const void *ctx)
 {
-	row->id = (int64_t)i + 1;
-	row->heading = s->rows[i].kind == ROW_TITLE;
+	return ((const struct import_screen *)ctx)->nrows;
 }
 
-static size_t after(void *ctx, const struct list_key *from, size_t n, struct list_row *rows)
+static bool row_fill(const void *ctx, size_t i, struct list_row *row)
 {
-	struct import_screen *s = ctx;
-	size_t at = from ? (size_t)from->id : 0, got = 0;
-
-	for (; got < n && at < s->nrows; at++)
-		row_fill(s, at, &rows[got++]);
-	return got;
-}
-
-static size_t before(void *ctx, const struct list_key *from, size_t n, struct list_row *rows)
-{
-	struct import_screen *s = ctx;
-	size_t at = from ? (size_t)from->id - 1 : s->nrows, got = 0;
-
-	if (at > s->nrows)
-		at = s->nrows;
-	while (got < n && at > 0)
-		row_fill(s, --at, &rows[got++]);
-	return got;
-}
-
-static long count(void *ctx, bool *ret_capped)
-{
-	const struct import_screen *s = ctx;
-	long n = 0;
-
-	*ret_capped = false;
-	for (size_t i = 0; i < s->nrows; i++)
-		n += s->rows[i].kind != ROW_TITLE;
-	return n;
-}
-
-static bool find(void *ctx, int64_t id, struct list_row *row)
-{
-	const struct import_screen *s = ctx;
-
-	if (id < 1 || (size_t)id > s->nrows)
-		return false;
-	row_fill(s, (size_t)id - 1, row);
+	row->heading = ((const struct import_screen *)ctx)->rows[i].kind == ROW_TITLE;
 	return true;
 }
 
@@ -194,10 +156,10 @@ static void count_cell(const struct import_screen *s, size_t i, int column, stru
 	*style = count_of(s, i) ? counts[i].style : STYLE_DIM;
 }
 
-static void cell(void *ctx, const struct list_row *row, int column, struct buf *out, int *style)
+static void cell(const void *ctx, size_t i, int column, struct buf *out, int *style)
 {
 	const struct import_screen *s = ctx;
-	const struct import_row *r = &s->rows[row->id - 1];
+	const struct import_row *r = &s->rows[i];
 
 	switch (r->kind) {
 	case ROW_COLUMN:
@@ -222,10 +184,8 @@ static void cell(void *ctx, const struct list_row *row, int column, struct buf *
 
 struct list_source import_page_source(struct import_screen *s)
 {
-	return (struct list_source){
-		.after = after, .before = before, .count = count,
-		.cell = cell,	.find = find,	  .ctx = s,
-	};
+	s->list_rows = (struct list_rows){ .ctx = s, .n = rows_n, .row = row_fill, .cell = cell };
+	return list_rows_source(&s->list_rows);
 }
 
 void import_page_columns(struct import_screen *s)

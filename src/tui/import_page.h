@@ -4,7 +4,7 @@
 
 #include "actionbar.h"
 #include "import_screen.h"
-#include "list.h"
+#include "list_rows.h"
 
 /* A word that nobody understood, or that was given a meaning on the screen. */
 struct import_meaning {
@@ -48,6 +48,7 @@ struct import_screen {
 	size_t ngiven;
 	bool checked; /* result is of what stands on the page */
 	struct import_result result;
+	struct list_rows list_rows;
 	struct import_row *rows; /* of the page */
 	size_t nrows;
 	struct list *list;

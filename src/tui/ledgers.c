@@ -4,13 +4,14 @@
 #include <bihuan/domain/own_ledgers.h>
 
 #include "kind.h"
-#include "list.h"
+#include "list_rows.h"
 #include "shell.h"
 
 struct ledgers_screen {
 	struct screen screen;
 	struct app *app;
 	struct list *list;
+	struct list_rows rows;
 	const struct ledger **v;
 	size_t n;
 	long *counts;
@@ -66,44 +67,16 @@ static void gather(struct ledgers_screen *l)
 	l->counts = xcalloc(l->n, sizeof *l->counts);
 }
 
-/* ---- the list's source; a row's id is the index + 1 ---- */
+/* ---- the list ---- */
 
-static void row_fill(size_t i, struct list_row *row)
+static size_t rows_n(const void *ctx)
 {
-	row->id = (int64_t)i + 1;
-	row->style = STYLE_NORMAL;
+	return ((const struct ledgers_screen *)ctx)->n;
 }
 
-static size_t after(void *ctx, const struct list_key *from, size_t n, struct list_row *rows)
+static void cell(const void *ctx, size_t i, int column, struct buf *out, int *style)
 {
-	struct ledgers_screen *l = ctx;
-	size_t at = from ? (size_t)from->id : 0, got = 0;
-
-	while (got < n && at < l->n)
-		row_fill(at++, &rows[got++]);
-	return got;
-}
-
-static size_t before(void *ctx, const struct list_key *from, size_t n, struct list_row *rows)
-{
-	struct ledgers_screen *l = ctx;
-	size_t at = from ? (size_t)from->id - 1 : l->n, got = 0;
-
-	while (got < n && at > 0)
-		row_fill(--at, &rows[got++]);
-	return got;
-}
-
-static long count(void *ctx, bool *ret_capped)
-{
-	*ret_capped = false;
-	return (long)((struct ledgers_screen *)ctx)->n;
-}
-
-static void cell(void *ctx, const struct list_row *row, int column, struct buf *out, int *style)
-{
-	struct ledgers_screen *l = ctx;
-	size_t i = (size_t)row->id - 1;
+	const struct ledgers_screen *l = ctx;
 
 	switch (column) {
 	case 0:
@@ -119,14 +92,6 @@ static void cell(void *ctx, const struct list_row *row, int column, struct buf *
 		buf_add(out, l->v[i]->name);
 		*style = STYLE_DIM;
 	}
-}
-
-static bool find(void *ctx, int64_t id, struct list_row *row)
-{
-	if (id < 1 || (size_t)id > ((struct ledgers_screen *)ctx)->n)
-		return false;
-	row_fill((size_t)id - 1, row);
-	return true;
 }
 
 /* ---- the screen ---- */
@@ -243,11 +208,9 @@ void ledgers_open(struct app *app)
 	struct ledgers_screen *l = xcalloc(1, sizeof *l);
 	struct list_column column = { .title = "" };
 	struct list_options options = { .columns = &column, .ncolumns = 1, .numbers = true };
-	struct list_source source = {
-		.after = after, .before = before, .count = count,
-		.cell = cell,	.find = find,	  .ctx = l,
-	};
+	struct list_source source = list_rows_source(&l->rows);
 
+	l->rows = (struct list_rows){ .ctx = l, .n = rows_n, .cell = cell };
 	l->screen.ops = &ledgers_ops;
 	l->app = app;
 	gather(l);

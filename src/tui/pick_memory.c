@@ -47,65 +47,28 @@ static bool fits(const struct pick_memory *m, size_t i)
 	return search_fits(m->rows[i].all, &m->words);
 }
 
-static size_t walk(struct pick_memory *m, int64_t i, int step, size_t n,
-		   struct list_row *rows)
+static size_t rows_n(const void *ctx)
 {
-	size_t got = 0;
-	for (; i >= 0 && i < (int64_t)m->n && got < n; i += step)
-		if (fits(m, (size_t)i))
-			rows[got++] = (struct list_row){
-				.id = i + 1, .style = m->rows[i].style
-			};
-	return got;
+	return ((const struct pick_memory *)ctx)->n;
 }
 
-static size_t rows_after(void *ctx, const struct list_key *from, size_t n,
-			 struct list_row *rows)
+static bool row_fits(const void *ctx, size_t i, struct list_row *row)
 {
-	return walk(ctx, from ? from->id : 0, 1, n, rows);
+	const struct pick_memory *m = ctx;
+	row->style = m->rows[i].style;
+	return fits(m, i);
 }
 
-static size_t rows_before(void *ctx, const struct list_key *from, size_t n,
-			  struct list_row *rows)
+static void row_cell(const void *ctx, size_t i, int column, struct buf *out, int *style)
 {
-	struct pick_memory *m = ctx;
-	return walk(m, from ? from->id - 2 : (int64_t)m->n - 1, -1, n, rows);
-}
-
-static long rows_count(void *ctx, bool *ret_capped)
-{
-	struct pick_memory *m = ctx;
-	long n = 0;
-	for (size_t i = 0; i < m->n; i++)
-		n += fits(m, i);
-	*ret_capped = false;
-	return n;
-}
-
-static void row_cell(void *ctx, const struct list_row *row, int column,
-		     struct buf *out, int *style)
-{
-	struct pick_memory *m = ctx;
+	const struct pick_memory *m = ctx;
 	(void)style;
 	if (column < PICK_CELLS)
-		buf_add(out, m->rows[row->id - 1].cells[column]);
-}
-
-static bool row_find(void *ctx, int64_t id, struct list_row *row)
-{
-	struct pick_memory *m = ctx;
-	return id >= 1 && id <= (int64_t)m->n && fits(m, (size_t)id - 1) &&
-	       walk(m, id - 1, 1, 1, row) == 1;
+		buf_add(out, m->rows[i].cells[column]);
 }
 
 struct list_source pick_memory_source(struct pick_memory *m)
 {
-	return (struct list_source){
-		.after = rows_after,
-		.before = rows_before,
-		.count = rows_count,
-		.cell = row_cell,
-		.find = row_find,
-		.ctx = m,
-	};
+	m->list = (struct list_rows){ .ctx = m, .n = rows_n, .row = row_fits, .cell = row_cell };
+	return list_rows_source(&m->list);
 }

@@ -3,6 +3,7 @@
 #ifndef BIHUAN_TUI_PICK_MEMORY_H
 #define BIHUAN_TUI_PICK_MEMORY_H
 
+#include "list_rows.h"
 #include "picker.h"
 
 #define PICK_CELLS 3
@@ -13,12 +14,13 @@ struct pick_row {
 	int style;
 };
 struct pick_memory {
+	struct list_rows list; /* first: what query() is handed is the source's ctx */
 	struct pick_row *rows;
 	size_t n;
 	struct strv words;
 	int64_t only; /* not 0: this row alone, whatever the words */
 };
-#define PICK_MEMORY_INIT { NULL, 0, STRV_INIT, 0 }
+#define PICK_MEMORY_INIT { .words = STRV_INIT }
 
 /* Adds a row and returns its id in the list, from 1 on. Cells are copied;
  * more (may be NULL) is searched too. */

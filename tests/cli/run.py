@@ -161,10 +161,10 @@ class Room:
         try:
             done = subprocess.run(
                 ["bash", "-c", script], env=self.env, cwd=self.work,
-                stdin=subprocess.DEVNULL, capture_output=True, timeout=120,
+                stdin=subprocess.DEVNULL, capture_output=True, timeout=1500,
                 check=False)
         except subprocess.TimeoutExpired:
-            return ["[no end after 120 s]"]
+            return ["[no end after 1500 s]"]
         lines = []
         for stream in (done.stdout, done.stderr):
             lines += stream.decode("utf-8", "replace").split("\n")
