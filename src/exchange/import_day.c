@@ -198,7 +198,7 @@ static bool plausible(int year)
 
 struct at_day {
 	int year, month, day; /* 0: not told; day 0 with a month: the month alone */
-	bool end, middle, start; /* 底, 中旬, 初 or 上旬 */
+	bool middle, start; /* 中旬, 上旬; a month alone means its end anyway */
 };
 
 static void take_part_of_month(const char **s, struct at_day *d)
@@ -206,12 +206,11 @@ static void take_part_of_month(const char **s, struct at_day *d)
 	static const struct {
 		const char *word;
 		int part;
-	} parts[] = { { "底", 3 }, { "末", 3 }, { "下旬", 3 }, { "中旬", 2 }, { "中", 2 },
+	} parts[] = { { "底", 0 }, { "末", 0 }, { "下旬", 0 }, { "中旬", 2 }, { "中", 2 },
 		      { "上旬", 1 }, { "份", 0 } };
 	for (size_t i = 0; i < COUNT_OF(parts); i++) {
 		if (!take(s, parts[i].word))
 			continue;
-		d->end = d->end || parts[i].part == 3;
 		d->middle = d->middle || parts[i].part == 2;
 		d->start = d->start || parts[i].part == 1;
 		i = SIZE_MAX;
@@ -231,7 +230,6 @@ static bool take_han(const char **s, struct at_day *d)
 	}
 	if (d->year && take(&p, "底")) {
 		d->month = 12;
-		d->end = true;
 		*s = p;
 		return true;
 	}
