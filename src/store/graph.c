@@ -60,8 +60,6 @@ bool seen_next(const char **at, unsigned char ret[ID_BYTES])
 	const char *text = *at;
 	char hex[SEEN_HEX + 1];
 
-	if (strcmp(text, "]") == 0 || strcmp(text, ",]") == 0) /* the comma has always been passed over */
-		*at = text + strlen(text);
 	if ((*text != '[' && *text != ',') || strnlen(text, SEEN_HEX + 3) < SEEN_HEX + 3 || text[1] != '"' ||
 	    text[SEEN_HEX + 2] != '"')
 		return false;
@@ -71,6 +69,12 @@ bool seen_next(const char **at, unsigned char ret[ID_BYTES])
 		return false;
 	*at = text + SEEN_HEX + 3;
 	return true;
+}
+
+/* Is that all that is left of a list? The comma has always been passed over. */
+static bool is_list_end(const char *text)
+{
+	return strcmp(text, "]") == 0 || strcmp(text, ",]") == 0;
 }
 
 /* False when it is not as this program writes it. */
@@ -88,7 +92,7 @@ static bool read_seen(struct graph *g, uint32_t place, const char *text)
 		VEC_ADD(g->seen, g->nseen) = at;
 		e->nseen++;
 	}
-	return e->nseen && !*text;
+	return e->nseen && is_list_end(text);
 }
 
 /* Whatever meta says besides: inside a JSON text a quote is never bare. */

@@ -15,7 +15,7 @@
 #define SEEN_HEX 32 /* digits of a hash by which `seen` names an entry */
 #define NUMBER_MAX INT32_MAX /* of n and clock */
 /* Heads as an entry lists them: ["hex","hex"], just so, a text that hashes as it is and not any JSON. *at begins at the
- * list and moves on; it stands at the end of the text when there is no more and all of it was a list. */
+ * list and moves on; when there is no more it stands behind the last name. */
 bool seen_next(const char **at, unsigned char ret[ID_BYTES]);
 
 /* Why an entry does not count, the rest of the program says these by their names (standing_name()). */
