@@ -422,6 +422,7 @@ static void put_ways(const struct life *l)
 		put_strings("acts", "nacts", l->ways[i].acts, l->ways[i].nacts);
 		put_member("field", l->ways[i].field);
 		put_member("value", l->ways[i].value);
+		put_number("once", l->ways[i].once);
 		put(" },");
 	}
 	put(" }, .nways = %zu,", l->nways);

@@ -9,13 +9,14 @@
 struct way_text {
 	const char *name, *sets;
 	struct words title;
+	bool once;
 	config_setting_t *acts;
 };
 
 static const struct key way_keys[] = {
 	{ "name", KEY_STRING, true, AT(way_text, name) }, { "zh", KEY_STRING, AT(way_text, title.zh) },
 	{ "en", KEY_STRING, AT(way_text, title.en) },	  { "acts", KEY_STRINGS, AT(way_text, acts) },
-	{ "sets", KEY_STRING, AT(way_text, sets) },
+	{ "sets", KEY_STRING, AT(way_text, sets) },	  { "once", KEY_BOOL, AT(way_text, once) },
 };
 
 struct told_text {
@@ -74,7 +75,8 @@ static bool read_way(struct life_reader *lr, config_setting_t *group, struct lif
 	for (const struct life_way *w = lr->life->ways; w < ret; w++)
 		if (str_eq(w->name, t.name))
 			return reader_refuse(lr->r, reader_at(group, "name"), "“%s” is there twice", t.name);
-	*ret = (struct life_way){ .name = build_text(lr->b, t.name), .title = build_words(lr->b, t.title) };
+	*ret = (struct life_way){ .name = build_text(lr->b, t.name), .title = build_words(lr->b, t.title),
+				  .once = t.once };
 	life_texts(lr, t.acts, &ret->acts, &ret->nacts);
 	if (ret->nacts > WAY_ACTS_MAX)
 		return reader_refuse(lr->r, reader_at(group, "acts"), "at most %d acts follow", WAY_ACTS_MAX);

@@ -60,7 +60,7 @@ static bool pick(struct dataform *d, const char *name, const char *typed, bool *
 static bool key(struct dataform *d, const struct key *k, enum action a)
 {
 	struct step_form *s = step_form_of(d);
-	if (s->n || (a != ACTION_FORM_SEEN && (form_focus(d->form) >= 0 || key_digit(k) != 0)))
+	if (!s->seen.line || (a != ACTION_FORM_SEEN && (form_focus(d->form) >= 0 || key_digit(k) != 0)))
 		return false;
 	seen_link(d, &s->seen);
 	dataform_arrange(d);
@@ -345,6 +345,7 @@ static bool build(struct step_form *s, const char *whose, const struct sets *pre
 	bool ok = step_fill(s, whose, preset, &values, &err);
 	if (ok) {
 		name_it(s);
+		s->begun = way_named(s, sets_get(&values, WALK_WAY));
 		step_lines_build(s, &values);
 		show_remembered(s, preset, &values);
 	} else {

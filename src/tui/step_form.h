@@ -29,6 +29,7 @@ struct step_form {
 	int registered;
 	char *said;	  /* the last one saved */
 	struct field how; /* the line that asks how it goes on */
+	const struct life_way *begun; /* how it went on when the form began */
 	struct choice how_choices[WAYS_MAX];
 	struct phrases phrases;
 	int days;	   /* of the phrase taken, -1: none */
@@ -49,7 +50,8 @@ const char *step_form_common(const struct step_form *s, const char *field);
 
 /* May the person do all of its acts, with what it sets? */
 bool way_allowed(const struct step_form *s, const struct life_way *w);
-/* NULL: the life has none, and the record just begins. */
+/* NULL: the life has none, and the record just begins. An unknown name is the first one's. */
+const struct life_way *way_named(const struct step_form *s, const char *name);
 const struct life_way *way_now(struct step_form *s);
 /* Of those that set the value the one that goes furthest. */
 const struct life_way *way_of(const struct step_form *s, const char *value);

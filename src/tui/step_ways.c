@@ -29,14 +29,18 @@ bool way_allowed(const struct step_form *s, const struct life_way *w)
 	return may;
 }
 
-const struct life_way *way_now(struct step_form *s)
+const struct life_way *way_named(const struct step_form *s, const char *name)
 {
 	const struct life *l = life_of(s);
-	const char *code = l->nways && s->d.form ? dataform_raw(&s->d, WALK_WAY) : "";
 	for (size_t i = 0; i < l->nways; i++)
-		if (str_eq(l->ways[i].name, code))
+		if (str_eq(l->ways[i].name, name))
 			return &l->ways[i];
 	return l->nways ? &l->ways[0] : NULL;
+}
+
+const struct life_way *way_now(struct step_form *s)
+{
+	return way_named(s, s->d.form ? dataform_raw(&s->d, WALK_WAY) : NULL);
 }
 
 const struct life_way *way_of(const struct step_form *s, const char *value)
@@ -75,6 +79,8 @@ const char *way_kept(struct step_form *s)
 {
 	const struct life_way *w = way_now(s), *usual;
 	const struct field *by = way_field(s);
+	if (w && w->once)
+		w = s->begun;
 	if (!w || !w->value || !by || str_eq(w->value, by->choices[0].code))
 		return w ? w->name : NULL;
 	usual = way_of(s, by->choices[0].code);

@@ -140,8 +140,9 @@ static const struct act *next_of_section(struct play *p, const struct life_secti
 static const struct act *next_of_switch(struct play *p)
 {
 	const struct life *l = p->record->ledger->life;
+	const struct rules *rules = store_rules(p->s->store);
 	for (size_t i = 0; i < l->nacts; i++)
-		if (l->acts[i].rule_switch && is_open(p, &l->acts[i]))
+		if (l->acts[i].rule_switch && act_in_use(&l->acts[i], rules) && is_open(p, &l->acts[i]))
 			return &l->acts[i];
 	return NULL;
 }

@@ -511,7 +511,7 @@ static void test_no_member_forgotten(void **state)
 	assert_int_equal(sizeof(struct life), 592);
 	assert_int_equal(sizeof(struct life_import), 200);
 	assert_int_equal(sizeof(struct life_step), 120);
-	assert_int_equal(sizeof(struct life_way), 56);
+	assert_int_equal(sizeof(struct life_way), 64);
 	assert_int_equal(sizeof(struct life_told), 32);
 	assert_int_equal(sizeof(struct life_block), 64);
 	assert_int_equal(sizeof(struct act), 280);

@@ -251,6 +251,25 @@ static void test_typed(void **state)
 	quit(s);
 }
 
+/* What was put right on the spot is one finding's own: the next of the walk goes on as before. */
+static void test_on_spot_once(void **state)
+{
+	struct screen *s;
+
+	(void)state;
+	s = start("丙", "en", 80, 24);
+	press(s, "3", "1 一号厂");
+	press(s, "1", ">Location");
+	press(s, "东门<Enter>", ">Description");
+	press(s, "地面有油<Enter>", ">[ Save ]");
+	press(s, "<Up><Up>", ">How it goes on");
+	press(s, "3", ">Measure taken");
+	press(s, "已清理<F2>", "2026-A-0001");
+	expect(s, "[1 Only register]");
+	quit(s);
+	EXPECT_SHOWN("2026-A-0001", "\"state\":\"awaiting_check\"");
+}
+
 /* ---- seen before ---- */
 
 #define FINDING "source=inspection location=东仓 found_by=丙 enterprise="
@@ -851,6 +870,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_walk, fresh, gone),
 		cmocka_unit_test_setup_teardown(test_typed, fresh, gone),
+		cmocka_unit_test_setup_teardown(test_on_spot_once, fresh, gone),
 		cmocka_unit_test_setup_teardown(test_seen, fresh, gone),
 		cmocka_unit_test_setup_teardown(test_seen_some, fresh, gone),
 		cmocka_unit_test_setup_teardown(test_major, fresh, gone),

@@ -439,10 +439,32 @@ static void as_of(void **state)
 	free(store);
 }
 
+/* Where the rules ask for a second person, the page of a major hazard offers that act first, and says so to
+ * who has done it. */
+static void countersigned(void **state)
+{
+	char *store = sample_store();
+	struct screen *s;
+
+	(void)state;
+	tell(store, "edit countersign.major value=1");
+	s = drive_start(store, NULL, "en", 80, 24);
+	drive(s, ":show 2026-A-0027<Enter>", "1 Countersign");
+	drive(s, "<Enter>", "Of what");
+	drive(s, "<F2>", "2026-A-0027: Countersign Check");
+	expect_not(s, "1 Countersign");
+	drive_quit(s);
+	tell(store, "edit countersign.major value=0");
+	s = drive_start(store, NULL, "en", 80, 24);
+	drive(s, ":show 2026-A-0027<Enter>", "1 Check");
+	drive_quit(s);
+	free(store);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(as_of), cmocka_unit_test(grave_step),
+		cmocka_unit_test(as_of), cmocka_unit_test(countersigned), cmocka_unit_test(grave_step),
 		cmocka_unit_test(thirty_keys),	   cmocka_unit_test(left_out_stays_marked),
 		cmocka_unit_test(undo_and_redo),   cmocka_unit_test(two_programs),
 		cmocka_unit_test(list_keeps_the_place), cmocka_unit_test(gloves),

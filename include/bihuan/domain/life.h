@@ -190,6 +190,7 @@ struct life_way {
 	const char *const *acts;
 	size_t nacts;
 	const char *field, *value; /* or NULL */
+	bool once; /* for one record: the next of a walk goes on as before */
 };
 
 /* Stands beside the state while a line holds: "listed". */
