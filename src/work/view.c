@@ -84,10 +84,24 @@ static void put_variant(const struct ledger *l, const struct act *a, const char 
 	strv_free(&parts);
 }
 
-static bool is_open(struct play *p, const struct act *a)
+static bool is_open(struct play *p, const struct act *a, struct err *why)
 {
 	struct act_case c = play_case(p, NULL, p->s->today);
-	return a && somebody_acts(p->s, NULL) && act_open(a, &c, NULL);
+	return a && somebody_acts(p->s, NULL) && act_open(a, &c, why);
+}
+
+/* The act that is due, or where nothing but a second person is lacking what that person does; NULL: neither
+ * may begin. */
+static const struct act *open_now(struct play *p, const struct act *a)
+{
+	const struct life *l = p->record->ledger->life;
+	struct err why = ERR_INIT;
+	if (is_open(p, a, &why))
+		return a;
+	for (size_t i = 0; str_eq(why.code, "countersignature_missing") && i < l->nacts; i++)
+		if (l->acts[i].rule_switch && is_open(p, &l->acts[i], NULL))
+			return &l->acts[i];
+	return NULL;
 }
 
 /* Pressing a late one: by the ladder's step; its first while none has begun. Who
@@ -99,7 +113,7 @@ static const struct act *press(struct play *p, struct sets *sets)
 	const struct act *a = act_find(l, l->life->ladder.act);
 	const struct field *f = a ? act_field_def(l, a, l->life->ladder.field) : NULL;
 	struct sets step = SETS_INIT;
-	if (!f || !f->nchoices || !life_overdue(p->record, s->today) || !is_open(p, a))
+	if (!f || !f->nchoices || !life_overdue(p->record, s->today) || !is_open(p, a, NULL))
 		return NULL;
 	const struct rules *rules = store_rules(s->store);
 	const struct rule *called = clock_ladder(p->record, &p->timeline, rules, s->today);
@@ -131,19 +145,8 @@ static const struct act *next_of_section(struct play *p, const struct life_secti
 		const struct act *a = act_find(p->record->ledger, section->next[i].act);
 		if (!lines_hold(&section->next[i].when, &c, true))
 			continue;
-		return is_open(p, a) ? a : NULL;
+		return open_now(p, a);
 	}
-	return NULL;
-}
-
-/* What the rules' switch asks for before the act that is due. */
-static const struct act *next_of_switch(struct play *p)
-{
-	const struct life *l = p->record->ledger->life;
-	const struct rules *rules = store_rules(p->s->store);
-	for (size_t i = 0; i < l->nacts; i++)
-		if (l->acts[i].rule_switch && act_in_use(&l->acts[i], rules) && is_open(p, &l->acts[i]))
-			return &l->acts[i];
 	return NULL;
 }
 
@@ -154,10 +157,11 @@ static const struct act *next_duty(struct play *p, struct sets *sets)
 	size_t n = clock_duties(p->record, &p->timeline, store_rules(p->s->store),
 				duties, MAX_DUTIES);
 	for (size_t i = 0; i < n; i++) {
-		const struct act *a = act_find(l, duties[i].act);
-		if (!is_open(p, a))
+		const struct act *due = act_find(l, duties[i].act), *a = open_now(p, due);
+		if (!a)
 			continue;
-		put_variant(l, a, duties[i].variant, sets);
+		if (a == due)
+			put_variant(l, a, duties[i].variant, sets);
 		return a;
 	}
 	return NULL;
@@ -175,8 +179,6 @@ const struct act *work_next_act(struct session *s, const char *id, const char *s
 		a = press(&p, ret_sets);
 	else if (of)
 		a = next_of_section(&p, of);
-	if (!a)
-		a = next_of_switch(&p);
 	if (!a)
 		a = next_duty(&p, ret_sets);
 	if (!a)

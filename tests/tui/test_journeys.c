@@ -453,6 +453,7 @@ static void countersigned(void **state)
 	drive(s, "<Enter>", "Of what");
 	drive(s, "<F2>", "2026-A-0027: Countersign Check");
 	expect_not(s, "1 Countersign");
+	drive(s, ":show 2026-A-0024<Enter>", "1 Decide on res"); /* what lacks more than a signature */
 	drive_quit(s);
 	tell(store, "edit countersign.major value=0");
 	s = drive_start(store, NULL, "en", 80, 24);
