@@ -144,7 +144,7 @@ static bool check_state(const struct act *a, const struct act_case *c, struct er
 
 bool act_in_use(const struct act *a, const struct rules *rules)
 {
-	return !a->rule_switch || str_eq(rules_switch(rules, a->rule_switch), "1");
+	return !a->rule_switch || rules_on(rules, a->rule_switch);
 }
 
 static bool check_in_use(const struct act *a, const struct act_case *c, struct err *err)

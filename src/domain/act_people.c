@@ -31,9 +31,9 @@ bool not_of_side(const struct verb *fn, const struct act_case *c, struct err *er
 /* people F N [SWITCH]: so many different people, or one where the rule switch says 1. */
 bool people_enough(const struct verb *fn, const struct act_case *c, struct err *err)
 {
-	const char *few = fn->n > 2 ? rules_switch(c->rules, fn->args[2]) : NULL;
+	bool one = fn->n > 2 && rules_on(c->rules, fn->args[2]);
 	size_t named = people_count(case_set(c, fn->args[0]), c->names);
-	size_t needed = str_eq(few, "1") ? 1 : strtoul(fn->args[1], NULL, 10);
+	size_t needed = one ? 1 : strtoul(fn->args[1], NULL, 10);
 
 	if (named >= needed)
 		return true;
@@ -82,12 +82,15 @@ static long last_deed(const struct act_case *c, const char *text)
  * done such an act since the last of the others. */
 bool signed_by_second(const struct verb *fn, const struct act_case *c, struct err *err)
 {
-	long last = last_deed(c, fn->args[1]), since = last_deed(c, fn->args[2]);
-	const struct done *second = last >= 0 && last > since ? &c->timeline->v[last] : NULL;
-	const char *not = case_value(c, fn->args[0]);
+	const struct done *second;
+	const char *not;
+	long last;
 
-	if (!str_eq(rules_switch(c->rules, fn->args[3]), "1"))
+	if (!rules_on(c->rules, fn->args[3]))
 		return true;
+	last = last_deed(c, fn->args[1]);
+	second = last > last_deed(c, fn->args[2]) ? &c->timeline->v[last] : NULL;
+	not = case_value(c, fn->args[0]);
 	if (!second)
 		return err_set(err, ERR_REFUSED, "countersignature_missing",
 			       "a second person has to countersign first");

@@ -53,6 +53,11 @@ const char *rules_switch(const struct rules *r, const char *name)
 	return value;
 }
 
+bool rules_on(const struct rules *r, const char *name)
+{
+	return str_eq(rules_switch(r, name), "1");
+}
+
 bool rule_applies(const struct rules *rules, const struct rule *r, enum rule_kind kind,
 		  const struct record *h)
 {

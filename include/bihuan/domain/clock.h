@@ -52,6 +52,7 @@ struct rules {
 void rules_free(struct rules *r);
 /* Value of a switch, NULL when not set: "checkers.general" ("1" or "2"). */
 const char *rules_switch(const struct rules *r, const char *name);
+bool rules_on(const struct rules *r, const char *name); /* does it say 1? r may be NULL */
 
 /* A lawful next act. */
 struct duty {
