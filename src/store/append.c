@@ -16,7 +16,7 @@ static bool still_expected(struct store *s, const struct change_new *c, const st
 			   struct err *err)
 {
 	unsigned char id[BIN_LEN];
-	char *sql, *who, *version = NULL;
+	char *sql, *who, *version;
 	stmt *q;
 
 	if (!c->expect || !id_bin(c->record, id))
@@ -24,12 +24,8 @@ static bool still_expected(struct store *s, const struct change_new *c, const st
 	sql = xasprintf("SELECT lower(hex(e.hash)) FROM l_%s l JOIN entry e ON e.arrival = l.touched"
 			" WHERE l.row = (SELECT row FROM record WHERE id = ?1)",
 			l->name);
-	q = sql_get(&s->q, sql);
+	version = sql_text(&s->q, sql, "b", id, BIN_LEN);
 	free(sql);
-	sql_bind(q, "b", id, BIN_LEN);
-	if (sql_row(&s->q, q))
-		version = xstrdup(col_text(q, 0));
-	sql_done(q);
 	if (!version || strcmp(version, c->expect) == 0) {
 		free(version);
 		return sql_ok(&s->q, err);

@@ -135,12 +135,14 @@ static bool note_name(struct reading *r, const char *name, bool on_act)
 	return !twice;
 }
 
-static bool has_value(const struct reading *r, const char *name)
+/* The first of that name among the first n; n when there is none. */
+static size_t find_value(const struct reading *r, size_t n, const char *name)
 {
-	for (size_t i = 0; i < r->n; i++)
-		if (strcmp(r->v[i].name, name) == 0)
-			return true;
-	return false;
+	size_t at = 0;
+
+	while (at < n && strcmp(r->v[at].name, name) != 0)
+		at++;
+	return at;
 }
 
 static void add_value(struct reading *r, const struct set *v)
@@ -169,7 +171,7 @@ static void read_object(struct reading *r, bool on_act)
 		if (!on_act && strcmp(v.name, "act") == 0) {
 			bool object = json_kind(j) == '{';
 
-			j->bad |= r->act || (object && has_value(r, v.name));
+			j->bad |= r->act || (object && find_value(r, r->n, v.name) < r->n);
 			r->act |= object;
 			if (object) {
 				read_object(r, true);
@@ -192,10 +194,8 @@ static void merge(struct reading *r)
 	size_t n = 0;
 
 	for (size_t i = 0; i < r->n; i++) {
-		size_t at = 0;
+		size_t at = find_value(r, n, r->v[i].name);
 
-		while (at < n && strcmp(r->v[at].name, r->v[i].name) != 0)
-			at++;
 		n += at == n;
 		r->v[at] = r->v[i];
 	}

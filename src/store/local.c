@@ -31,14 +31,7 @@ static void take_note(struct store *s, stmt *q)
 
 char *store_draft(struct store *s, const char *key)
 {
-	stmt *q = sql_get(&s->q, "SELECT text FROM draft WHERE key = ?1");
-	char *text = NULL;
-
-	sql_bind(q, "t", key);
-	if (sql_row(&s->q, q))
-		text = xstrdup(col_text(q, 0));
-	sql_done(q);
-	return text;
+	return sql_text(&s->q, "SELECT text FROM draft WHERE key = ?1", "t", key);
 }
 
 void store_draft_drop(struct store *s, const char *key)
@@ -61,14 +54,7 @@ void store_drafts(struct store *s, struct strv *ret_keys)
 
 char *memory_read(struct store *s, const char *name)
 {
-	stmt *q = sql_get(&s->q, "SELECT value FROM memory WHERE name = ?1");
-	char *value = NULL;
-
-	sql_bind(q, "t", name);
-	if (sql_row(&s->q, q))
-		value = xstrdup(col_text(q, 0));
-	sql_done(q);
-	return value;
+	return sql_text(&s->q, "SELECT value FROM memory WHERE name = ?1", "t", name);
 }
 
 char *store_memory(struct store *s, const char *name)

@@ -99,19 +99,14 @@ char *peek_text(struct store *s, const char *ledger, const char *id, const char 
 	const struct ledger *l = store_ledger(s, ledger);
 	bool number = strcmp(field, "number") == 0;
 	unsigned char bin[BIN_LEN];
-	char *sql, *value = NULL;
-	stmt *q;
+	char *sql, *value;
 
 	if (!l || !id_bin(id, bin) || (!number && !ledger_field(l, field)))
 		return NULL;
 	sql = xasprintf("SELECT l.%s%s FROM record r JOIN l_%s l ON l.row = r.row WHERE r.id = ?1",
 			number ? "" : "f_", field, ledger);
-	q = sql_get(&s->q, sql);
+	value = sql_text(&s->q, sql, "b", bin, BIN_LEN);
 	free(sql);
-	sql_bind(q, "b", bin, BIN_LEN);
-	if (sql_row(&s->q, q))
-		value = xstrdup(col_text(q, 0));
-	sql_done(q);
 	return value;
 }
 

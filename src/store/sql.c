@@ -146,15 +146,13 @@ void sql_bind_at(stmt *s, int at, const char *text)
 		bound(s, sqlite3_bind_text(s, at, text, -1, SQLITE_TRANSIENT));
 }
 
-void sql_bind(stmt *s, const char *types, ...)
+static void bind_all(stmt *s, const char *types, va_list ap)
 {
-	va_list ap;
 	const void *p;
 	char iso[DAY_TEXT];
 
 	if (!s)
 		return;
-	va_start(ap, types);
 	for (int i = 1; *types; types++, i++) {
 		switch (*types) {
 		case 'i':
@@ -175,6 +173,14 @@ void sql_bind(stmt *s, const char *types, ...)
 			bound(s, sqlite3_bind_null(s, i));
 		}
 	}
+}
+
+void sql_bind(stmt *s, const char *types, ...)
+{
+	va_list ap;
+
+	va_start(ap, types);
+	bind_all(s, types, ap);
 	va_end(ap);
 }
 
@@ -230,6 +236,21 @@ int64_t sql_int(struct sql *q, const char *text)
 
 	sql_done(s);
 	return v;
+}
+
+char *sql_text(struct sql *q, const char *text, const char *types, ...)
+{
+	stmt *s = sql_get(q, text);
+	char *value = NULL;
+	va_list ap;
+
+	va_start(ap, types);
+	bind_all(s, types, ap);
+	va_end(ap);
+	if (sql_row(q, s))
+		value = xstrdup(col_text(s, 0));
+	sql_done(s);
+	return value;
 }
 
 bool sql_exec(struct sql *q, const char *text)

@@ -46,6 +46,8 @@ bool sql_do(struct sql *q, stmt *s);
 void sql_done(stmt *s); /* resets early */
 /* The first column of the first row; 0. */
 int64_t sql_int(struct sql *q, const char *text);
+/* The same of a text, with its arguments as sql_bind() takes them; NULL when there is none. The caller frees it. */
+char *sql_text(struct sql *q, const char *text, const char *types, ...);
 bool sql_exec(struct sql *q, const char *text); /* several statements */
 
 /* A write whose result nobody waits for: one statement that gives no rows, of which all arguments are
