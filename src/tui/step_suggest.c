@@ -82,10 +82,10 @@ size_t step_suggest(struct dataform *d, const char *name, const char *typed, str
 		return suggest_days(d->app, typed, out);
 	if (row && row->nusual)
 		return suggest_usual(row, typed, out);
-	if (!is_told(s, f) && !is_repeated(s, f))
-		return 0;
 	if (is_told(s, f))
 		suggest_done(s, typed, out);
+	else if (!is_repeated(s, f))
+		return 0;
 	return suggest_lately(s, name, typed, out);
 }
 
