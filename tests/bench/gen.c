@@ -170,7 +170,7 @@ static void han_fill(void)
 
 static void put_enterprise(unsigned e)
 {
-	printf("%s,%s%s%s(示例),", sectors[e % COUNT(sectors)], han[e * 7 % HAN],
+	printf("%s,%s%s%s（示例）,", sectors[e % COUNT(sectors)], han[e * 7 % HAN],
 	       han[(e * 13 + e / HAN * 17) % HAN], trades[e % COUNT(trades)]);
 }
 

@@ -51,7 +51,7 @@ static void finish(struct watch *w, const char *keys)
 
 static struct watch *begin(const char *const argv[], double *ret_ms)
 {
-	struct watch *w = watch_start(argv, "(示例)", ret_ms);
+	struct watch *w = watch_start(argv, "（示例）", ret_ms);
 
 	if (!w) {
 		fprintf(stderr, "keys: %s shows no list\n", argv[0]);
