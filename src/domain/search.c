@@ -257,6 +257,8 @@ static void put_run(struct search_room *r, size_t n, uint32_t *singles)
 	const uint32_t *c = r->chars;
 	piece_t *to;
 
+	if (!n) /* nor is there any room yet, perhaps */
+		return;
 	piece_room(r, SEARCH_PIECE * n);
 	to = r->pieces + r->n;
 	_Static_assert(SEARCH_PIECE == 3, "they are written out");
