@@ -1,6 +1,6 @@
-/* What verify looks at in the file itself, beside its work on the journal: a thread with a connection of its own
- * goes through every page and every index (PRAGMA integrity_check) and compares what words find with the rows. It
- * takes about as long as the journal does, and nothing of the one depends on the other. */
+/* What verify looks at in the file itself, beside its work on the journal: one thread goes through every page and
+ * every index (PRAGMA integrity_check), another compares what words find with the rows. Each has a connection of its
+ * own, takes about as long as the journal does, and depends on nothing of the others. */
 #include <pthread.h>
 #include <stdatomic.h>
 #include <stdlib.h>
@@ -12,79 +12,120 @@
 #include "verify.h"
 #include "verify_file.h"
 
-struct file_check {
+/* One of the two works. */
+struct lane {
 	struct store s; /* a reader of its own: the ledgers are borrowed */
-	bool rows, threaded;
-	atomic_bool stop;
+	void (*work)(struct lane *l);
+	bool threaded;
 	pthread_t thread;
-	struct strv damage, searches;
+	struct strv found;
+	const atomic_bool *stop;
+};
+
+struct file_check {
+	struct lane pages, searches;
+	atomic_bool stop;
 };
 
 static int is_stopped(void *ctx)
 {
-	return atomic_load(&((struct file_check *)ctx)->stop);
+	return atomic_load(((struct lane *)ctx)->stop);
 }
 
-static bool connect_beside(struct file_check *f, const struct store *s)
+static bool connect_beside(struct lane *l, const struct store *s)
 {
-	int code = sqlite3_open_v2(s->opened, &f->s.q.db, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX,
+	struct sql *q = &l->s.q;
+	int code = sqlite3_open_v2(s->opened, &q->db, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX,
 				   NULL);
 
 	if (code != SQLITE_OK) {
-		sql_fail(&f->s.q, code, f->s.q.db ? sqlite3_errmsg(f->s.q.db) : "");
+		sql_fail(q, code, q->db ? sqlite3_errmsg(q->db) : "");
 		return false;
 	}
-	schema_guard(&f->s.q);
-	sqlite3_busy_timeout(f->s.q.db, BUSY_MS);
-	sqlite3_progress_handler(f->s.q.db, 10000, is_stopped, f);
-	/* every row is looked up in every index: with less, pages are read again and again */
-	return tokenizer_only(f->s.q.db) && sql_exec(&f->s.q, "PRAGMA cache_size = -16000");
+	schema_guard(q);
+	sqlite3_busy_timeout(q->db, BUSY_MS);
+	sqlite3_progress_handler(q->db, 10000, is_stopped, l);
+	return tokenizer_only(q->db);
 }
 
-static void check_pages(struct file_check *f)
+static void check_pages(struct lane *l)
 {
-	stmt *q = sql_own(&f->s.q, "PRAGMA main.integrity_check(300)");
+	stmt *q;
 
-	while (sql_row(&f->s.q, q))
+	/* every row is looked up in every index: with less, pages are read again and again */
+	sql_exec(&l->s.q, "PRAGMA cache_size = -16000");
+	q = sql_own(&l->s.q, "PRAGMA main.integrity_check(300)");
+	while (sql_row(&l->s.q, q))
 		if (!str_eq(col_text(q, 0), "ok"))
-			strv_add(&f->damage, col_str(q, 0));
+			strv_add(&l->found, col_str(q, 0));
 	sql_drop(q);
+}
+
+static void check_searches(struct lane *l)
+{
+	for (size_t i = 0; l->s.q.error == SQLITE_OK && i < l->s.nkept; i++)
+		if (!search_right(&l->s, &l->s.kept[i]) && l->s.q.error == SQLITE_OK)
+			strv_add(&l->found, l->s.kept[i].ledger->name);
 }
 
 static void *run(void *ctx)
 {
-	struct file_check *f = ctx;
+	struct lane *l = ctx;
 
-	sql_exec(&f->s.q, "BEGIN");
-	check_pages(f);
-	for (size_t i = 0; f->rows && f->s.q.error == SQLITE_OK && i < f->s.nkept; i++)
-		if (!search_right(&f->s, &f->s.kept[i]) && f->s.q.error == SQLITE_OK)
-			strv_add(&f->searches, f->s.kept[i].ledger->name);
+	sql_exec(&l->s.q, "BEGIN");
+	l->work(l);
 	return NULL;
+}
+
+static void lane_begin(struct lane *l, struct store *s, void (*work)(struct lane *l))
+{
+	l->s.path = s->path;
+	l->s.q.path = s->path;
+	l->s.kept = s->kept;
+	l->s.nkept = s->nkept;
+	l->work = work;
+	if (!connect_beside(l, s))
+		return;
+	l->threaded = pthread_create(&l->thread, NULL, run, l) == 0;
+	if (!l->threaded)
+		run(l);
 }
 
 struct file_check *file_check_begin(struct store *s, bool rows)
 {
 	struct file_check *f = xcalloc(1, sizeof *f);
 
-	f->s.path = s->path;
-	f->s.q.path = s->path;
-	f->s.kept = s->kept;
-	f->s.nkept = s->nkept;
-	f->rows = rows && !s->aside; /* what stands beside the file was made a moment ago */
-	if (connect_beside(f, s)) {
-		f->threaded = pthread_create(&f->thread, NULL, run, f) == 0;
-		if (!f->threaded)
-			run(f);
-	}
+	f->pages.stop = f->searches.stop = &f->stop;
+	lane_begin(&f->pages, s, check_pages);
+	if (rows && !s->aside) /* what stands beside the file was made a moment ago */
+		lane_begin(&f->searches, s, check_searches);
 	return f;
 }
 
-static void wait_for(struct file_check *f)
+static void lane_wait(struct lane *l)
 {
-	if (f->threaded)
-		pthread_join(f->thread, NULL);
-	f->threaded = false;
+	if (l->threaded)
+		pthread_join(l->thread, NULL);
+	l->threaded = false;
+}
+
+/* A damaged file is a finding, any other error one of the whole: false. */
+static bool lane_is_well(struct lane *l, struct strv *damage)
+{
+	if ((l->s.q.error & 0xff) != SQLITE_CORRUPT)
+		return l->s.q.error == SQLITE_OK;
+	if (!strv_has(damage, l->s.q.detail))
+		strv_add(damage, l->s.q.detail);
+	l->s.q.error = SQLITE_OK;
+	return true;
+}
+
+static void lane_end(struct lane *l)
+{
+	strv_free(&l->found);
+	names_free(&l->s);
+	free(l->s.peeked);
+	sql_close(&l->s.q);
 }
 
 /* What the pages say goes before everything but the schema. */
@@ -111,30 +152,27 @@ static void note_damage(struct verifying *v, const struct strv *damage, size_t a
 
 bool file_check_end(struct file_check *f, struct verifying *v, size_t at)
 {
-	struct sql *q = &f->s.q;
-	bool ok;
+	struct lane *lanes[] = { &f->pages, &f->searches };
+	bool ok = true;
 
 	if (!v)
 		atomic_store(&f->stop, true);
-	wait_for(f);
-	if (v && (q->error & 0xff) == SQLITE_CORRUPT) {
-		strv_add(&f->damage, q->detail);
-		q->error = SQLITE_OK;
+	for (size_t i = 0; i < 2; i++) {
+		lane_wait(lanes[i]);
+		if (!lane_is_well(lanes[i], &f->pages.found)) {
+			ok = false;
+			if (v)
+				sql_fail(&v->s->q, lanes[i]->s.q.error, lanes[i]->s.q.detail);
+		}
 	}
-	ok = q->error == SQLITE_OK;
-	if (v && !ok)
-		sql_fail(&v->s->q, q->error, q->detail);
 	if (v)
-		note_damage(v, &f->damage, at);
-	for (size_t i = 0; v && i < f->searches.n; i++)
+		note_damage(v, &f->pages.found, at);
+	for (size_t i = 0; v && i < f->searches.found.n; i++)
 		verify_note(v, true, "bad_row",
 			    "the search of the ledger %s holds other records than the ledger; “rebuild” sets it right",
-			    f->searches.v[i]);
-	strv_free(&f->damage);
-	strv_free(&f->searches);
-	names_free(&f->s);
-	free(f->s.peeked);
-	sql_close(q);
+			    f->searches.found.v[i]);
+	lane_end(&f->pages);
+	lane_end(&f->searches);
 	free(f);
 	return ok;
 }

@@ -40,22 +40,34 @@ static uint64_t mixed(const struct summing *m, uint64_t piece, uint64_t row)
 
 /* ---- of the rows ---- */
 
-/* The pieces of one row, each once: a table that is not emptied but outgrown by its turns. */
+/* The pieces of one row, each once: a table that is not emptied but outgrown by its turns, of which a row uses no
+ * more than it needs, so that what most rows use stays near the processor. */
 #define PLACES 8192
 struct once {
-	uint64_t piece[PLACES];
-	uint32_t turn[PLACES], now;
+	struct {
+		uint64_t piece;
+		uint64_t turn;
+	} v[PLACES];
+	uint64_t now;
+	size_t mask;
 };
 
-static bool is_new(struct once *o, uint64_t piece)
+static void begin_row(struct once *o, size_t pieces)
 {
-	size_t i = (size_t)((piece * 0x9e3779b97f4a7c15u) >> 40) & (PLACES - 1);
+	o->now++;
+	for (o->mask = 63; o->mask < 2 * pieces; o->mask = o->mask << 1 | 1)
+		;
+}
 
-	for (; o->turn[i] == o->now; i = (i + 1) & (PLACES - 1))
-		if (o->piece[i] == piece)
+static inline bool is_new(struct once *o, uint64_t piece)
+{
+	size_t i = (size_t)((piece * 0x9e3779b97f4a7c15u) >> 40) & o->mask;
+
+	for (; o->v[i].turn == o->now; i = (i + 1) & o->mask)
+		if (o->v[i].piece == piece)
 			return false;
-	o->turn[i] = o->now;
-	o->piece[i] = piece;
+	o->v[i].turn = o->now;
+	o->v[i].piece = piece;
 	return true;
 }
 
@@ -68,12 +80,12 @@ static int by_number(const void *a, const void *b)
 
 static void add_row(struct summing *m, struct once *o, struct search_room *room, int64_t row)
 {
-	bool large = room->n > PLACES / 2;
+	bool large = room->n >= PLACES / 2;
 
 	if (large)
 		qsort(room->pieces, room->n, sizeof *room->pieces, by_number);
 	else
-		o->now++;
+		begin_row(o, room->n);
 	for (size_t i = 0; i < room->n; i++)
 		if (large ? !i || room->pieces[i] != room->pieces[i - 1] : is_new(o, room->pieces[i]))
 			m->sum += mixed(m, room->pieces[i], (uint64_t)row);
@@ -367,39 +379,57 @@ static bool is_before(const struct segment *a, const struct segment *b)
 	return a->piece != b->piece ? a->piece < b->piece : a->row < b->row;
 }
 
-/* Of each pair the newest segment that has it speaks. */
-static void sum_segments(struct index_segments *x, struct summing *m)
+/* The two that come next: of equal ones the newer is the first. */
+static void find_next(struct index_segments *x, struct segment *ret[2])
 {
-	for (;;) {
-		struct segment *least = NULL;
-		uint64_t piece, row;
-		bool gone;
+	ret[0] = ret[1] = NULL;
+	for (size_t i = 0; i < x->n; i++) {
+		struct segment *g = &x->v[i];
 
-		for (size_t i = 0; i < x->n; i++) {
-			x->bad = x->bad || x->v[i].bad;
-			if (!x->v[i].over && !x->v[i].bad && (!least || is_before(&x->v[i], least)))
-				least = &x->v[i];
+		x->bad = x->bad || g->bad;
+		if (g->over || g->bad)
+			continue;
+		if (!ret[0] || is_before(g, ret[0])) {
+			ret[1] = ret[0];
+			ret[0] = g;
+		} else if (!ret[1] || is_before(g, ret[1])) {
+			ret[1] = g;
 		}
-		if (!least || x->bad)
-			return;
-		piece = least->piece;
-		row = least->row;
-		gone = least->gone;
-		if (!gone)
-			m->sum += mixed(m, piece, row);
-		for (size_t i = (size_t)(least - x->v); i < x->n; i++)
-			if (!x->v[i].over && x->v[i].piece == piece && x->v[i].row == row)
-				next_row(&x->v[i]);
 	}
 }
 
-/* Most often there is but one. */
-static void sum_one(struct segment *g, struct index_segments *x, struct summing *m)
+/* What a segment has before the next one comes: long runs, since a segment holds rows of one time. */
+static void sum_until(struct segment *g, const struct segment *next, struct summing *m)
 {
-	for (; !g->over && !g->bad; next_row(g))
+	do {
 		if (!g->gone)
 			m->sum += mixed(m, g->piece, g->row);
-	x->bad = x->bad || g->bad;
+		next_row(g);
+	} while (!g->over && !g->bad && (!next || is_before(g, next)));
+}
+
+/* A pair that several have: the newest speaks. */
+static void sum_newest(struct index_segments *x, const struct segment *newest, struct summing *m)
+{
+	uint64_t piece = newest->piece, row = newest->row;
+
+	if (!newest->gone)
+		m->sum += mixed(m, piece, row);
+	for (size_t i = (size_t)(newest - x->v); i < x->n; i++)
+		if (!x->v[i].over && x->v[i].piece == piece && x->v[i].row == row)
+			next_row(&x->v[i]);
+}
+
+static void sum_segments(struct index_segments *x, struct summing *m)
+{
+	struct segment *next[2];
+
+	for (find_next(x, next); next[0] && !x->bad; find_next(x, next)) {
+		if (!next[1] || is_before(next[0], next[1]))
+			sum_until(next[0], next[1], m);
+		else
+			sum_newest(x, next[0], m);
+	}
 }
 
 /* The index begins with how many rows it was given. */
@@ -428,10 +458,7 @@ static bool sum_index(struct store *s, const struct kept_ledger *k, struct summi
 	for (size_t i = 0; i < x.nplace; i++)
 		segment_open(&x.v[x.n++], s, k->ledger->name, x.place[i].id, x.place[i].first,
 			     x.place[i].last);
-	if (x.n == 1)
-		sum_one(x.v, &x, m);
-	else if (x.n)
-		sum_segments(&x, m);
+	sum_segments(&x, m);
 	for (size_t i = 0; i < x.n; i++) {
 		/* nothing may be said of leaves that are not there */
 		x.bad = x.bad || (x.v[i].over && sql_row(&s->q, x.v[i].idx));
