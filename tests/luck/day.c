@@ -320,11 +320,11 @@ static bool do_seal(struct day *d, size_t round, struct err *err)
 	       store_passphrase(d->session.store, id, DAY_PASSPHRASE, TODAY, err);
 }
 
-static bool do_recall(struct day *d, const struct day_deed *deed)
+static bool do_recall(struct day *d, const struct day_deed *deed, struct err *err)
 {
 	store_remember(d->session.store, "location", deed->text);
 	free(store_memory(d->session.store, "location"));
-	return true;
+	return store_well(d->session.store, err);
 }
 
 static bool do_reopen(struct day *d, struct err *err)
@@ -392,7 +392,7 @@ static bool do_deed(struct day *d, const struct day_deed *deed, size_t slot, siz
 	case SEAL:
 		return do_seal(d, round, err);
 	case RECALL:
-		return do_recall(d, deed);
+		return do_recall(d, deed, err);
 	case REOPEN:
 		return do_reopen(d, err);
 	case REBUILD:

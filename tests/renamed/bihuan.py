@@ -48,9 +48,12 @@ def arguments(argv, names):
 
 
 def main():
+    program = os.environ["RENAMED_PROGRAM"]
+    if sys.stdout.isatty():  # the screens show no names, only words
+        os.execv(program, [program] + sys.argv[1:])
     with open(os.environ["RENAMED_NAMES"], encoding="utf-8") as f:
         names = set(f.read().split())
-    done = subprocess.run([os.environ["RENAMED_PROGRAM"]] + arguments(sys.argv[1:], names),
+    done = subprocess.run([program] + arguments(sys.argv[1:], names),
                           stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False)
     mark = re.compile(MARK.encode())
     sys.stdout.buffer.write(mark.sub(b"", done.stdout))

@@ -80,7 +80,8 @@ def rename_text(text, names, plain_keys=()):
     for match in TEXT.finditer(text):
         line_start = text.rfind("\n", 0, match.start()) + 1
         comment = text[line_start:match.start()].lstrip().startswith("#")
-        key = key_before(text[max(0, match.start() - 4000):], min(match.start(), 4000))
+        near = text.rfind("\n", 0, max(0, match.start() - 4000)) + 1  # a whole line: no text is cut in two
+        key = key_before(text[near:], match.start() - near)
         value = match.group(1)
         if comment or key in KEPT or key in plain_keys:
             pass
@@ -120,7 +121,7 @@ def main():
     def sample(t):
         head, tail = t.split("\n# the ledger whose records are played", 1)
         return head + "\n# the ledger whose records are played" + rename_text(
-            tail, names, ("name", "story", "who", "owners", "sources")).replace(MARK + "owner", "owner")
+            tail, names, ("name", "story", "who", "owners", "sources")).replace("$" + MARK, "$")
     KEPT.discard("set")
     rewrite(os.path.join(root, "data/sample.cfg"), sample)
     with open(os.path.join(root, "names.txt"), "w", encoding="utf-8") as f:
