@@ -7,6 +7,7 @@ The new names begin with MARK. What the program itself lives by keeps its name
 (the defines of domain/own_ledgers.h and domain/life.h). ROOT/names.txt gets
 what was renamed, for act.py. Nothing in src/ is touched.
 """
+import glob
 import os
 import re
 import sys
@@ -18,6 +19,7 @@ VERBS = {"effects", "complete", "begin", "always", "fn"}
 KEPT = {"type", "set", "roles", "sides", "takes", "compute", "check", "last", "number", "title", "words",
         "heads", "maybe", "from_day", "source", "unit", "direction", "block"}
 PEOPLE = {"zh", "en"}
+RULES = set()
 TEXT = re.compile(r'"((?:[^"\\]|\\.)*)"')
 WORD = re.compile(r"(?<![A-Za-z0-9_])([a-z][a-z_]*)(?![A-Za-z0-9_])")
 
@@ -44,10 +46,21 @@ def declared_names(text):
     return names
 
 
+def rule_names(root):
+    """Switches, as in checkers.general: no field, though they begin like one."""
+    names = set()
+    for path in glob.glob(os.path.join(root, "data/rules/*.cfg")):
+        with open(path, encoding="utf-8") as f:
+            names |= set(re.findall(r'code = "([a-z_]+\.[a-z_.]+)"', f.read()))
+    return names
+
+
 def renamer(names):
     def one(match):
         word, text, at = match.group(1), match.string, match.start()
         before = text[:at]
+        if re.match(r"[a-z_.]+", text[at:]).group() in RULES:
+            return word
         other = before.endswith(".") and not re.search(r"(?:was|set)\.$", before)
         other |= before.endswith("is:") and word == "void"
         return word if word not in names or other else MARK + word
@@ -110,6 +123,7 @@ def main():
     path = os.path.join(root, "data/ledgers", LEDGER + ".cfg")
     with open(path, encoding="utf-8") as f:
         text = f.read()
+    RULES.update(rule_names(root))
     names = (declared_names(text) | {LEDGER}) - own_names(root)
     rewrite(path, lambda t: rename_text(t, names))
     os.rename(path, os.path.join(root, "data/ledgers", MARK + LEDGER + ".cfg"))
