@@ -213,31 +213,31 @@ static void test_day_without_fault(void **state)
 static void test_io_error(void **state)
 {
 	(void)state;
-	every_write(FAULT_IO, 61);
+	every_write(FAULT_IO, 127);
 }
 
 static void test_short_write(void **state)
 {
 	(void)state;
-	every_write(FAULT_SHORT, 97);
+	every_write(FAULT_SHORT, 199);
 }
 
 static void test_disk_full(void **state)
 {
 	(void)state;
-	every_write(FAULT_FULL, 61);
+	every_write(FAULT_FULL, 127);
 }
 
 static void test_stick_gone(void **state)
 {
 	(void)state;
-	every_write(FAULT_STICK, 97);
+	every_write(FAULT_STICK, 199);
 }
 
 static void test_power_cut(void **state)
 {
 	(void)state;
-	for (long n = first; n <= last; n += thorough ? 1 : 47)
+	for (long n = first; n <= last; n += thorough ? 1 : 97)
 		for (int way = 0; way < (int)COUNT(ways); way++)
 			if (thorough || way == n % (int)COUNT(ways))
 				lose_power(way, n);

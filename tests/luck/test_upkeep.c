@@ -235,31 +235,31 @@ static void at_each_write(const char *what, bool (*work)(long n), long step, siz
 static void test_create(void **state)
 {
 	(void)state;
-	at_each_write("create", create, 23, 3);
+	at_each_write("create", create, 47, 3);
 }
 
 static void test_rebuild(void **state)
 {
 	(void)state;
-	at_each_write("rebuild", rebuild, 101, COUNT(kinds));
+	at_each_write("rebuild", rebuild, 203, COUNT(kinds));
 }
 
 static void test_backup(void **state)
 {
 	(void)state;
-	at_each_write("backup", backup, 17, 3);
+	at_each_write("backup", backup, 35, 3);
 }
 
 static void test_import(void **state)
 {
 	(void)state;
-	at_each_write("import", import, 61, COUNT(kinds));
+	at_each_write("import", import, 123, COUNT(kinds));
 }
 
 static void test_seal(void **state)
 {
 	(void)state;
-	at_each_write("seal", seal, 11, COUNT(kinds));
+	at_each_write("seal", seal, 23, COUNT(kinds));
 }
 
 static int begin(void **state)

@@ -1,4 +1,4 @@
-/* 80 runs (2,000 with BIHUAN_LONG=1) of: start saving acts, kill -9 at a random moment, open,
+/* 40 runs (2,000 with BIHUAN_LONG=1) of: start saving acts, kill -9 at a random moment, open,
  * verify. Nothing that was acknowledged may be lost, and the form's draft must come back. */
 #include <signal.h>
 #include <sys/wait.h>
@@ -8,7 +8,7 @@
 
 #include "park.h"
 
-static int runs = 80;
+static int runs = 40;
 static struct err err = ERR_INIT;
 
 /* Never returns: says on the pipe each number once its entry is acknowledged. */

@@ -99,7 +99,7 @@ def compare(sheet, records, result, say):
 def main():
     options = argparse.ArgumentParser()
     options.add_argument("--seed", type=int, default=1)
-    options.add_argument("--sheets", type=int, default=500 if os.environ.get("BIHUAN_LONG") else 150)
+    options.add_argument("--sheets", type=int, default=500 if os.environ.get("BIHUAN_LONG") else 100)
     options.add_argument("--keep")
     options = options.parse_args()
     folder = options.keep or tempfile.mkdtemp(prefix="bihuan-random-")
