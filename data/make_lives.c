@@ -389,6 +389,7 @@ static void put_today(const struct life *l)
 		put_member("line", l->today[i].line);
 		put_member("day", l->today[i].day);
 		put_number("ladder", l->today[i].ladder);
+		put_strings("asks", "nasks", l->today[i].asks, l->today[i].nasks);
 		put_next(&l->today[i]);
 		put(" },");
 	}

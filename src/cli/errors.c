@@ -59,7 +59,7 @@ const struct error_code error_codes[] = {
 	{ "no_passed_check", ERR_REFUSED, { "还没有合格的复查", "there is no check that passed yet" }, { "", "" } },
 	{ "no_person", ERR_REFUSED, { "没有说明谁在操作", "nobody is acting" },
 	  { "说明谁在操作：--as 编号或姓名", "say who acts: --as NUMBER|NAME" } },
-	{ "not_contested", ERR_REFUSED, { "没有争议，无需裁定", "not contested, nothing to settle" }, { "", "" } },
+	{ "not_contested", ERR_REFUSED, { "没有不一致的记录，无需裁定", "not contested, nothing to settle" }, { "", "" } },
 	{ "not_found", ERR_REFUSED, { "没有这条记录", "no such record" }, { "", "" } },
 	{ "not_in_use", ERR_REFUSED, { "本园区没有启用", "not in use in this park" }, { "规则里的开关：bihuan list rule", "a switch of the rules: bihuan list rule" } },
 	{ "nothing_due", ERR_REFUSED, { "现在没有要做的", "nothing is due" }, { "", "" } },

@@ -46,8 +46,8 @@ static const struct key state_keys[] = {
 
 /* What the fold and the clocks keep of every record with a life. */
 static const struct field kept[] = {
-	KEPT(LIFE_CONTESTED, FIELD_BOOL, "有争议", "Contested"),
-	KEPT(LIFE_CONTESTED_BY, FIELD_LONGTEXT, "有争议的记录", "Contested entries"),
+	KEPT(LIFE_CONTESTED, FIELD_BOOL, "两处记录不一致", "Contested"),
+	KEPT(LIFE_CONTESTED_BY, FIELD_LONGTEXT, "不一致的记录", "Contested entries"),
 	KEPT(LIFE_UNAUTHORISED, FIELD_BOOL, "越权待认", "Unauthorised"),
 	KEPT(LIFE_UNAUTHORISED_BY, FIELD_LONGTEXT, "越权的记录", "Unauthorised entries"),
 	KEPT(LIFE_OPEN, FIELD_BOOL, "在办", "Open"),

@@ -31,7 +31,7 @@ struct section_text {
 	const char *name, *line, *day;
 	struct words title;
 	bool ladder;
-	config_setting_t *next;
+	config_setting_t *next, *asks;
 };
 
 static const struct key section_keys[] = {
@@ -41,6 +41,7 @@ static const struct key section_keys[] = {
 	{ "line", KEY_STRING, true, AT(section_text, line) },
 	{ "day", KEY_STRING, AT(section_text, day) },
 	{ "ladder", KEY_BOOL, AT(section_text, ladder) },
+	{ "asks", KEY_STRINGS, AT(section_text, asks) },
 	{ "next", KEY_GROUPS, AT(section_text, next) },
 };
 
@@ -131,6 +132,20 @@ static bool read_next(struct life_reader *lr, config_setting_t *group, struct li
 	return life_lines(lr, t.when, &ret->when);
 }
 
+/* Acts that decide: each of them moves a track, from where a record waits. */
+static bool read_asks(struct life_reader *lr, config_setting_t *list, struct life_section *ret)
+{
+	life_texts(lr, list, &ret->asks, &ret->nasks);
+	for (size_t i = 0; i < ret->nasks; i++) {
+		const struct act *a = life_act(lr->life, ret->asks[i]);
+
+		if (!a || !a->track)
+			return reader_refuse(lr->r, config_setting_get_elem(list, (unsigned)i),
+					     "“%s” is not an act of this ledger", ret->asks[i]);
+	}
+	return true;
+}
+
 static bool read_section(struct life_reader *lr, config_setting_t *group, struct life_section *ret)
 {
 	struct section_text t = { 0 };
@@ -159,7 +174,7 @@ static bool read_section(struct life_reader *lr, config_setting_t *group, struct
 	for (int i = 0; i < n; i++)
 		if (!read_next(lr, config_setting_get_elem(t.next, (unsigned)i), &next[i]))
 			return false;
-	return passes(lr->r, group, "line", check_filter(&lr->b->ledger, t.line));
+	return read_asks(lr, t.asks, ret) && passes(lr->r, group, "line", check_filter(&lr->b->ledger, t.line));
 }
 
 /* ---- what else is late ---- */

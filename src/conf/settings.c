@@ -22,7 +22,7 @@ const struct setting settings_table[] = {
 	  .help = { "用口令打开的密钥多少分钟未用即再锁上",
 		    "minutes after which a key that a passphrase opened, and that was not used, locks again" } },
 	{ "walk_digits", SETTING_BOOL, "true",
-	  .help = { "巡查登记时数字键 1 至 9 直接选常用语",
+	  .help = { "连续登记时数字键 1 至 9 直接选常用语",
 		    "the digits 1 to 9 pick a stock phrase while findings are entered" } },
 };
 const size_t nsettings = sizeof settings_table / sizeof *settings_table;

@@ -126,14 +126,15 @@ void actionbar_draw(struct actionbar *b, int y)
 bool actionbar_key(struct actionbar *b, const struct key *key, int *ret_id)
 {
 	int digit = key_digit(key);
+	const struct item *item = digit > 0 ? numbered(b, (size_t)digit) : NULL;
 
 	if (digit < 0)
 		return false;
 	*ret_id = -1;
 	if (digit == 0 && b->more)
 		*ret_id = actionbar_menu(b, tr("More"));
-	else if (digit > 0 && (size_t)digit <= b->fit)
-		*ret_id = numbered(b, (size_t)digit)->id;
+	else if (item) /* also one without room in the line: a digit means the same there as in the menu */
+		*ret_id = item->id;
 	return true;
 }
 

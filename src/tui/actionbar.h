@@ -1,5 +1,5 @@
-/* The bottom line of numbered choices: "1 登记  2 复查  … 0 更多". What does
- * not fit, or has no digit left, is behind 0: a full-screen numbered menu. */
+/* The bottom line of numbered choices: "1 登记  2 复查  … 0 更多". All of it is
+ * behind 0, a full-screen numbered menu; the digit of what does not fit works all the same. */
 #ifndef BIHUAN_TUI_ACTIONBAR_H
 #define BIHUAN_TUI_ACTIONBAR_H
 

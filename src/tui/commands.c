@@ -316,7 +316,7 @@ static const struct command commands[] = {
 	  true, { "编号", "Number" }, run_log },
 	{ "new", { "登记隐患；跟台账名则新建该台账记录", "Register a hazard, or a record of the ledger named" },
 	  false, { NULL, NULL }, run_new },
-	{ "walk", { "巡查：连续登记，可跟企业", "Walk: register one after another; an enterprise may follow" },
+	{ "walk", { "连续登记，可跟企业", "Walk: register one after another; an enterprise may follow" },
 	  false, { NULL, NULL }, run_walk },
 	{ "import", { "从工作簿、Word 表格或 CSV 导入，可跟文件", "Take in a sheet or table" },
 	  false, { NULL, NULL }, run_import },

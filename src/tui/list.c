@@ -371,43 +371,73 @@ static int prefix_width(const struct list *l)
 	return 1 + (l->marks_on ? 1 : 0) + (l->numbers ? 2 : 0);
 }
 
-/* What `n` columns need at least. */
-static int need(const struct list *l, size_t n)
+static bool is_flexible(const struct list_column *c)
 {
-	int w = 0;
-
-	for (size_t i = 0; i < n; i++)
-		w += (l->columns[i].width ? l->columns[i].width : FLEXIBLE_MIN) + GAP;
-	return w - GAP;
+	return !c->width && !c->whole;
 }
 
-/* Widths of the columns that fit; returns how many. */
-static size_t share_out(const struct list *l, int width, int *widths)
+/* What the columns that are shown need at least. */
+static int need(const struct list *l, const bool *shown)
 {
-	size_t n = l->ncolumns;
-	int left, shares = 0;
+	int w = -GAP;
 
-	while (n > 1 && need(l, n) > width)
-		n--;
-	left = width - (n ? (int)(n - 1) * GAP : 0);
-	for (size_t i = 0; i < n; i++) {
-		widths[i] = l->columns[i].width;
-		left -= widths[i];
-		if (!widths[i])
-			shares += l->columns[i].share ? l->columns[i].share : 1;
+	for (size_t i = 0; i < l->ncolumns; i++)
+		if (shown[i])
+			w += (is_flexible(&l->columns[i]) ? FLEXIBLE_MIN : l->columns[i].width) + GAP;
+	return w;
+}
+
+/* The next that goes where not all have room, from the right: what may not be cut goes after what may, and the
+ * last flexible one stays, however narrow it gets. The first is what a row is known by. */
+static bool leave_out(const struct list *l, bool *shown)
+{
+	size_t flexible = 0;
+
+	for (size_t i = 0; i < l->ncolumns; i++)
+		flexible += shown[i] && is_flexible(&l->columns[i]);
+	for (int whole = 0; whole <= 1; whole++)
+		for (size_t i = l->ncolumns; i-- > 1;) {
+			bool only = is_flexible(&l->columns[i]) && flexible == 1;
+
+			if (shown[i] && l->columns[i].whole == whole && !only && !(whole && flexible)) {
+				shown[i] = false;
+				return true;
+			}
+		}
+	return false;
+}
+
+/* Widths of the columns; 0: left out. */
+static void share_out(const struct list *l, int width, int *widths)
+{
+	bool *shown = xcalloc(l->ncolumns + 1, sizeof *shown);
+	int left = width + GAP, shares = 0, *last = NULL;
+
+	memset(shown, true, l->ncolumns);
+	while (need(l, shown) > width && leave_out(l, shown))
+		;
+	for (size_t i = 0; i < l->ncolumns; i++) {
+		const struct list_column *c = &l->columns[i];
+
+		widths[i] = shown[i] ? c->width : 0;
+		left -= shown[i] ? widths[i] + GAP : 0;
+		if (shown[i] && is_flexible(c))
+			shares += c->share ? c->share : 1;
+		if (shown[i])
+			last = &widths[i];
 	}
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = 0; i < l->ncolumns && left > 0 && shares > 0; i++) {
 		int share = l->columns[i].share ? l->columns[i].share : 1;
 
-		if (l->columns[i].width)
+		if (!shown[i] || !is_flexible(&l->columns[i]))
 			continue;
 		widths[i] = left * share / shares;
 		left -= widths[i];
 		shares -= share;
 	}
-	if (n && left > 0) /* no flexible one: the last takes it */
-		widths[n - 1] += left;
-	return n;
+	if (last && left > 0) /* no flexible one: the last takes it */
+		*last += left;
+	free(shown);
 }
 
 static void put_cell(int y, int x, int width, int style, const char *text, bool right)
@@ -422,15 +452,17 @@ static void put_cell(int y, int x, int width, int style, const char *text, bool 
 	term_put_cell(y, x, width, style, text);
 }
 
-static void draw_titles(struct list *l, struct area a, const int *widths, size_t n)
+static void draw_titles(struct list *l, struct area a, const int *widths)
 {
 	int x = a.x + prefix_width(l);
 
 	term_put(a.y, a.x, a.w, STYLE_HEADING, "");
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = 0; i < l->ncolumns; i++) {
 		const struct list_column *c = &l->columns[i];
 		struct buf b = BUF_INIT;
 
+		if (!widths[i])
+			continue;
 		buf_add(&b, c->title);
 		buf_add(&b, c->sort > 0 ? " ^" : c->sort < 0 ? " v" : "");
 		put_cell(a.y, x, widths[i], STYLE_HEADING, buf_text(&b), c->right);
@@ -469,23 +501,41 @@ static int draw_prefix(struct list *l, struct area a, const struct list_row *row
 	return x;
 }
 
-static void draw_row(struct list *l, struct area a, size_t index, int number,
-		     const int *widths, size_t n)
+/* True: a column has become wider than it was drawn. */
+static bool widen(struct list *l, size_t column, int width, int most)
+{
+	struct list_column *c = &l->columns[column];
+
+	if (width > most)
+		width = most;
+	if (!c->whole || width <= c->width)
+		return false;
+	c->width = width;
+	return true;
+}
+
+/* True: something in it was cut that must not be. */
+static bool draw_row(struct list *l, struct area a, size_t index, int number, const int *widths)
 {
 	const struct list_row *row = &l->rows[index];
 	bool cursor = index == l->cursor;
 	int x = draw_prefix(l, a, row, cursor, number);
+	bool cut = false;
 
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = 0; i < l->ncolumns; i++) {
 		struct buf b = BUF_INIT;
 		int style = row->style;
 
+		if (!widths[i])
+			continue;
 		l->source.cell(l->source.ctx, row, (int)i, &b, &style);
 		put_cell(a.y, x, widths[i], cursor ? style | STYLE_ON_CURSOR : style,
 			 buf_text(&b), l->columns[i].right);
+		cut |= widen(l, i, term_width(buf_text(&b)), a.w / 2);
 		buf_free(&b);
 		x += widths[i] + GAP;
 	}
+	return cut;
 }
 
 static void draw_empty(struct list *l, struct area a)
@@ -509,14 +559,15 @@ static void set_height(struct list *l, int rows)
 		page_fit(l);
 }
 
-void list_draw(struct list *l, struct area area)
+static bool draw_page(struct list *l, struct area area)
 {
 	int *widths = xcalloc(l->ncolumns + 1, sizeof *widths);
-	size_t n = share_out(l, area.w - prefix_width(l), widths);
+	bool cut = false;
 	int number = 0;
 
+	share_out(l, area.w - prefix_width(l), widths);
 	if (!l->no_titles && area.h > 1) {
-		draw_titles(l, area, widths, n);
+		draw_titles(l, area, widths);
 		area.y++;
 		area.h--;
 	}
@@ -530,9 +581,16 @@ void list_draw(struct list *l, struct area area)
 		if (l->rows[i].heading)
 			draw_heading(l, line, &l->rows[i]);
 		else
-			draw_row(l, line, i, ++number, widths, n);
+			cut |= draw_row(l, line, i, ++number, widths);
 	}
 	free(widths);
+	return cut;
+}
+
+void list_draw(struct list *l, struct area area)
+{
+	while (draw_page(l, area)) /* columns only grow, so that it ends */
+		;
 }
 
 void list_position(struct list *l, struct buf *out)

@@ -66,6 +66,7 @@ struct list_column {
 	int share;	   /* of what is left, 0 counts as 1 */
 	bool right;	   /* numbers */
 	int sort;	   /* 1 shows ^, -1 shows v */
+	bool whole;	   /* is not cut: as wide as what is shown of it, and left out last */
 };
 
 struct list;
@@ -85,7 +86,7 @@ struct list *list_create(const struct list_source *source,
 			 const struct list_options *options);
 void list_destroy(struct list *l);
 
-/* What is too wide is left out from the right; at least one column stays. */
+/* What is too wide is left out from the right; the first column stays. */
 void list_set_columns(struct list *l, const struct list_column *columns,
 		      size_t n);
 void list_set_empty(struct list *l, const char *sentence);

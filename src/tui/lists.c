@@ -4,6 +4,7 @@
 #include "actionbar.h"
 #include "filter_line.h"
 #include "kind.h"
+#include "next_word.h"
 #include "prompt.h"
 #include "record_list.h"
 #include "shell.h"
@@ -37,7 +38,7 @@ struct list_screen {
 static void bar_fill(struct list_screen *l)
 {
 	static const char *const titles[ITEM_COUNT] = {
-		[ITEM_ACT] = N_("Next act"),	  [ITEM_NEW] = N_("New"),
+		[ITEM_NEW] = N_("New"),
 		[ITEM_FILTER] = N_("Filter"),	  [ITEM_SAVED] = N_("Saved filters"),
 		[ITEM_SORT] = N_("Sort"),	  [ITEM_OPEN] = N_("Open it"),
 		[ITEM_ALL] = N_("Mark all"),	  [ITEM_NONE] = N_("Unmark"),
@@ -52,7 +53,8 @@ static void bar_fill(struct list_screen *l)
 			continue;
 		if (i == ITEM_SAVED && l->ledger->nfilters == 0)
 			continue;
-		actionbar_add(l->bar, i, tr(titles[i]), NULL);
+		actionbar_add(l->bar, i, i == ITEM_ACT ? next_word_title(record_list_next(l->rows)) : tr(titles[i]),
+			      NULL);
 	}
 }
 
@@ -111,7 +113,7 @@ static const char *hint(struct screen *self)
 	if (filter_line_typing(l->line))
 		return tr("Up and Down move in the list meanwhile");
 	if (record_list_marked(l->rows) > 0)
-		return tr("Enter: next act of all marked  Space marks  U unmarks");
+		return next_word_all(record_list_next(l->rows));
 	return tr("Enter opens  f filter  s sort  n new  Esc back  ? keys");
 }
 
@@ -185,6 +187,8 @@ static void draw(struct screen *self, struct area body)
 		list.h--;
 	}
 	record_list_draw(l->rows, list);
+	if (record_list_follow(l->rows))
+		bar_fill(l);
 	record_list_position(l->rows, &position);
 	w = term_width(buf_text(&position));
 	filter_line_draw(l->line, (struct area){ body.y, 0, 1, body.w - w - 2 });

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "marks.h"
+#include "next_word.h"
 #include "records.h"
 #include "shell.h"
 
@@ -14,6 +15,7 @@ struct record_list {
 	struct list *list;
 	struct marks pending;
 	int width; /* the columns are set for; 0: to be set */
+	struct next_word next;
 };
 
 struct record_list *record_list_create(struct app *app, const struct ledger *l,
@@ -38,6 +40,7 @@ void record_list_destroy(struct record_list *r)
 	if (!r)
 		return;
 	marks_free(&r->pending);
+	next_word_free(&r->next);
 	list_destroy(r->list);
 	records_destroy(r->records);
 	free(r);
@@ -142,6 +145,20 @@ void record_list_act(struct record_list *r)
 		marks_add(&r->pending, r->app, row, records_id(r->records, row));
 	if (r->pending.n)
 		marks_act(&r->pending, r->app, NULL);
+}
+
+const char *record_list_next(const struct record_list *r)
+{
+	return r->next.word;
+}
+
+/* Of marked ones the first says it. */
+bool record_list_follow(struct record_list *r)
+{
+	const int64_t *rows;
+	int64_t row = list_marked(r->list, &rows) ? rows[0] : list_current_id(r->list);
+
+	return r->ledger->life && next_word_follow(&r->next, r->app, r->ledger, records_id(r->records, row));
 }
 
 static bool step(void *ctx, int direction, char ret_id[ID_TEXT])

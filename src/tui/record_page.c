@@ -1,5 +1,6 @@
 /* The page of one record of any ledger: its head, its document, or the records that are its own, and what
  * can be done with it. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -9,6 +10,7 @@
 
 #include "doc_view.h"
 #include "kind.h"
+#include "next_word.h"
 #include "page.h"
 #include "prompt.h"
 
@@ -119,7 +121,7 @@ static void bar_of_life(struct record_page *r)
 
 static void bar_of_owned(struct record_page *r)
 {
-	actionbar_add(r->bar, ITEM_OWNED_ACT, tr("Next act"), NULL);
+	actionbar_add(r->bar, ITEM_OWNED_ACT, next_word_title(record_list_next(owned_list(r->owned))), NULL);
 	actionbar_add(r->bar, ITEM_OWNED_NEW, tr("Register here"), NULL);
 	actionbar_add(r->bar, ITEM_EDIT, tr("Edit"), NULL);
 	actionbar_add(r->bar, ITEM_OWNED_WHICH, owned_open_only(r->owned) ? tr("All of them") : tr("Open ones"), NULL);
@@ -232,6 +234,18 @@ static const char *title(struct screen *self)
 	return r->loaded ? words_now(&r->view.record->ledger->title) : "";
 }
 
+/* Enter says what it does. */
+static const char *hint_of_life(const struct record_page *r)
+{
+	static char text[200];
+	const char *rest = tr("0 all acts  Left/Right other records  e amend  ? keys");
+
+	if (r->next_act < 0)
+		return rest;
+	snprintf(text, sizeof text, tr("Enter %s  %s"), words_now(&r->view.acts[r->next_act].act->title), rest);
+	return text;
+}
+
 static const char *hint(struct screen *self)
 {
 	const struct record_page *r = self_of(self);
@@ -239,7 +253,7 @@ static const char *hint(struct screen *self)
 	if (r->owned)
 		return tr("Enter opens  Space marks  n register here  e edit  l log  ? keys");
 	if (r->loaded && r->view.record->ledger->life)
-		return tr("Enter next act  0 all acts  Left/Right other records  e amend  ? keys");
+		return hint_of_life(r);
 	return tr("e edit  l log  Left/Right other records  Esc back  ? keys");
 }
 
@@ -284,6 +298,8 @@ static void draw(struct screen *self, struct area body)
 		owned_draw(r->owned, r->view.record, (struct area){ body.y + used, body.x, body.h - used - 1, body.w });
 	else
 		doc_view_draw(r->doc, (struct area){ body.y + used, body.x + 1, body.h - used - 1, body.w - 2 });
+	if (r->owned && record_list_follow(owned_list(r->owned)))
+		bar_fill(r);
 	actionbar_draw(r->bar, body.y + body.h - 1);
 }
 

@@ -145,25 +145,38 @@ static int column_width(const struct records *r, const struct column *c, int scr
 static void column_add(struct records *r, const struct column *c, int screen)
 {
 	enum field_type type = c->field->type;
+	bool number = type == FIELD_INTEGER || type == FIELD_MONEY;
 
 	r->fields[r->ncolumns] = c->field;
 	r->columns[r->ncolumns++] = (struct list_column){
 		.title = words_now(&c->field->label),
 		.width = column_width(r, c, screen),
-		.right = type == FIELD_INTEGER || type == FIELD_MONEY,
+		.right = number,
+		.whole = number || is_deadline(r->ledger, c->field),
 		.sort = sort_mark(r, c->field),
 	};
 }
 
-/* Columns from the right go until the one without a width has room. */
+static void column_drop(struct records *r, size_t at)
+{
+	r->ncolumns--;
+	memmove(r->columns + at, r->columns + at + 1, (r->ncolumns - at) * sizeof *r->columns);
+	memmove(r->fields + at, r->fields + at + 1, (r->ncolumns - at) * sizeof *r->fields);
+}
+
+/* Columns from the right go until the one without a width has room; a deadline stays. */
 static void columns_fit(struct records *r, int screen)
 {
 	int used = 0;
 
 	for (size_t i = 0; i < r->ncolumns; i++)
 		used += r->columns[i].width + 1;
-	while (r->ncolumns > COLUMNS_KEPT && screen - used < ROOM_FOR_TEXT)
-		used -= r->columns[--r->ncolumns].width + 1;
+	for (size_t i = r->ncolumns; i-- > COLUMNS_KEPT && screen - used < ROOM_FOR_TEXT;) {
+		if (r->columns[i].whole)
+			continue;
+		used -= r->columns[i].width + 1;
+		column_drop(r, i);
+	}
 }
 
 const struct list_column *records_columns(struct records *r, int screen, size_t *ret_n)
@@ -171,7 +184,7 @@ const struct list_column *records_columns(struct records *r, int screen, size_t 
 	const struct ledger *l = r->ledger;
 	bool flexible = false;
 
-	r->columns[0] = (struct list_column){ .title = tr("Number"), .width = NUMBER_WIDTH,
+	r->columns[0] = (struct list_column){ .title = tr("Number"), .width = NUMBER_WIDTH, .whole = true,
 					      .sort = sort_mark(r, NULL) };
 	r->ncolumns = 1;
 	for (size_t i = 0; i < l->ncolumns && r->ncolumns < COLUMNS_MAX; i++)

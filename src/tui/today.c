@@ -5,6 +5,7 @@
 #include "import_screen.h"
 #include "kind.h"
 #include "marks.h"
+#include "next_word.h"
 #include "shell.h"
 #include "today_rows.h"
 
@@ -42,12 +43,12 @@ struct today_screen {
 	char digest[65];
 	bool settled; /* all that is shown is known */
 	int width; /* the columns are set for; 0: not */
+	char *next;   /* the word in the bar */
 };
 
 static void bar_fill(struct today_screen *t)
 {
 	static const char *const titles[ITEM_COUNT] = {
-		[ITEM_ACT] = N_("Next act"),
 		[ITEM_REGISTER] = N_("Register"),
 		[ITEM_WALK] = N_("Walk"),
 		[ITEM_HAZARDS] = N_("Hazards"),
@@ -66,7 +67,26 @@ static void bar_fill(struct today_screen *t)
 
 	actionbar_clear(t->bar);
 	for (int i = 0; i < ITEM_COUNT; i++)
-		actionbar_add(t->bar, i, tr(titles[i]), NULL);
+		actionbar_add(t->bar, i, i == ITEM_ACT ? next_word_title(t->next) : tr(titles[i]), NULL);
+}
+
+/* The row whose act it would be: of marked ones the first. */
+static int64_t acting_row(const struct today_screen *t)
+{
+	const int64_t *ids;
+
+	return list_marked(t->list, &ids) ? ids[0] : list_current_id(t->list);
+}
+
+static void next_follow(struct today_screen *t)
+{
+	const char *next = today_rows_next(t->rows, acting_row(t));
+
+	if (str_eq(next, t->next))
+		return;
+	free(t->next);
+	t->next = xstrdup(next);
+	bar_fill(t);
 }
 
 /* Marks of rows that left their section meanwhile would act unseen. */
@@ -114,7 +134,7 @@ static const char *hint(struct screen *self)
 	if (t->app->as_of != DAY_NONE)
 		return tr("Esc back to now  Enter opens  Tab next section  0 more  ? keys");
 	if (list_marked(t->list, NULL) > 0)
-		return tr("Enter: next act of all marked  Space marks  U unmarks");
+		return next_word_all(t->next);
 	return tr("Enter opens  Space marks  Tab next section  0 more  ? keys");
 }
 
@@ -188,6 +208,7 @@ static void draw(struct screen *self, struct area body)
 	columns_fit(t, body.w);
 	counts_draw(t, body.y);
 	list_draw(t->list, list);
+	next_follow(t);
 	if (chart)
 		bars_draw(today_rows_figures(t->rows), list.y + list.h, chart, body.w);
 	if (foot)
@@ -401,6 +422,7 @@ static void destroy(struct screen *self)
 	struct today_screen *t = (struct today_screen *)self;
 
 	marks_free(&t->pending);
+	free(t->next);
 	list_destroy(t->list);
 	today_rows_destroy(t->rows);
 	actionbar_destroy(t->bar);

@@ -7,6 +7,7 @@
 #include <bihuan/domain/fold.h>
 
 #include "kind.h"
+#include "next_word.h"
 #include "shell.h"
 
 /* A row's id: section, then the record's number; a record may stand in two
@@ -23,6 +24,7 @@ struct today_row {
 	int64_t id;
 	struct record *record; /* NULL: heading or more */
 	char *next;	       /* title of the next act, worked out when shown */
+	day_t since;	       /* it waits for a decision, worked out when shown */
 };
 
 struct section {
@@ -59,15 +61,21 @@ const struct today_section *today_rows_section(const struct today_rows *t, int64
 	return &t->of[section_of(t, id)];
 }
 
-/* What presses most comes first. */
+static int rank(const struct today_section *s)
+{
+	return s->asks ? 0 : s->ladder ? 1 : 2;
+}
+
+/* What waits for this person comes first, then what presses most. */
 static void order_sections(struct today_rows *t)
 {
 	struct today_section all[TODAY_SECTIONS_MAX];
 	size_t n = work_sections(&t->app->session, all);
 
-	for (size_t i = 0; i < 2 * n; i++)
-		if (all[i % n].ladder == (i < n))
-			t->of[t->n++] = all[i % n];
+	for (int r = 0; r <= 2; r++)
+		for (size_t i = 0; i < n; i++)
+			if (rank(&all[i]) == r)
+				t->of[t->n++] = all[i];
 }
 
 struct today_rows *today_rows_create(struct app *app)
@@ -111,7 +119,7 @@ const struct today *today_rows_figures(const struct today_rows *t)
 
 static void row_add(struct section *c, int64_t id, struct record *record)
 {
-	VEC_ADD(c->v, c->n) = (struct today_row){ .id = id, .record = record };
+	VEC_ADD(c->v, c->n) = (struct today_row){ .id = id, .record = record, .since = DAY_NONE };
 }
 
 /* Up to `max` rows of a section, and its count where that is told by them or asked for. */
@@ -375,17 +383,16 @@ static bool find(void *ctx, int64_t id, struct list_row *row)
 
 enum { NUMBER, ENTERPRISE, DESCRIPTION, NEXT, DUE, COLUMNS };
 
+/* Numbers, deadlines and acts are read whole on any screen; the words before them have what is left. */
 const struct list_column *today_rows_columns(int width, size_t *ret_n)
 {
 	static struct list_column columns[COLUMNS];
-	bool wide = width >= 100;
-	int next = lang_now() == LANG_ZH ? 12 : 14;
 
-	columns[NUMBER] = (struct list_column){ .title = tr("Number"), .width = 12 };
-	columns[ENTERPRISE] = (struct list_column){ .title = tr("Enterprise"), .width = wide ? 24 : 14 };
+	columns[NUMBER] = (struct list_column){ .title = tr("Number"), .width = 12, .whole = true };
+	columns[ENTERPRISE] = (struct list_column){ .title = tr("Enterprise"), .width = width >= 100 ? 24 : 14 };
 	columns[DESCRIPTION] = (struct list_column){ .title = tr("What was found") };
-	columns[NEXT] = (struct list_column){ .title = tr("Next"), .width = wide ? 20 : next };
-	columns[DUE] = (struct list_column){ .title = tr("Until"), .width = 14 };
+	columns[NEXT] = (struct list_column){ .title = tr("Next"), .width = width >= 100 ? 12 : 8, .whole = true };
+	columns[DUE] = (struct list_column){ .title = tr("Until"), .width = 12, .whole = true };
 	*ret_n = COLUMNS;
 	return columns;
 }
@@ -398,26 +405,31 @@ static void next_recorded(const struct today_row *row, struct buf *out)
 
 static const char *next_title(struct today_rows *t, struct today_row *row)
 {
-	const char *section = today_rows_section(t, row->id)->name, *rung;
-	const struct ledger *l = row->record->ledger;
-	struct sets sets = SETS_INIT;
+	const struct record *r = row->record;
 	struct buf b = BUF_INIT;
-	struct err err = ERR_INIT;
-	const struct act *a;
 
 	if (row->next)
 		return row->next;
-	a = work_next_act(&t->app->session, row->record->id, section, &sets, &err);
-	rung = a && str_eq(l->life->ladder.act, a->name) ? sets_get(&sets, l->life->ladder.field) : NULL;
-	if (rung) /* 督办: 提醒 says less than 提醒 */
-		words_of_choice(l, a, rung, &b);
-	else if (a)
-		buf_add(&b, words_now(&a->title));
-	else
+	next_words(t->app, r->ledger, r->id, today_rows_section(t, row->id)->name, &b);
+	if (!b.len)
 		next_recorded(row, &b);
 	row->next = buf_take(&b);
-	sets_free(&sets);
 	return row->next;
+}
+
+/* "08-28 已等4天" */
+static void waits_cell(struct today_rows *t, struct today_row *row, struct buf *out)
+{
+	char iso[DAY_TEXT];
+
+	if (t->hurried)
+		return;
+	if (row->since == DAY_NONE)
+		row->since = work_waits_since(&t->app->session, row->record->id, today_rows_section(t, row->id)->name);
+	if (row->since == DAY_NONE)
+		return;
+	day_to_iso(row->since, iso);
+	buf_addf(out, tr("%s waits %dd"), iso + 5, (int)(t->app->session.today - row->since));
 }
 
 static void due_cell(struct today_rows *t, const struct record *h, struct buf *out, int *style)
@@ -468,7 +480,10 @@ static void record_cell(struct today_rows *t, struct today_row *row, int column,
 			buf_add(out, next_title(t, row));
 		break;
 	case DUE:
-		due_cell(t, h, out, style);
+		if (today_rows_section(t, row->id)->asks)
+			waits_cell(t, row, out);
+		else
+			due_cell(t, h, out, style);
 		break;
 	}
 }
@@ -488,6 +503,13 @@ static void cell(void *ctx, const struct list_row *row, int column, struct buf *
 			 t->sections[place].count - TODAY_SECTION_MAX);
 	else if (found && column == DESCRIPTION)
 		buf_add(out, tr("Enter opens them all"));
+}
+
+const char *today_rows_next(struct today_rows *t, int64_t id)
+{
+	struct today_row *row = row_find(t, id);
+
+	return !row || !row->record || t->hurried ? "" : next_title(t, row);
 }
 
 struct list_source today_rows_source(struct today_rows *t)

@@ -30,6 +30,8 @@ const struct today *today_rows_figures(const struct today_rows *t);
 /* For a screen of that width; valid until the next call. */
 const struct list_column *today_rows_columns(int width, size_t *ret_n);
 struct list_source today_rows_source(struct today_rows *t);
+/* The word of the row's next act; "" where there is none, or before it is asked for. */
+const char *today_rows_next(struct today_rows *t, int64_t id);
 
 /* The section of a row's id, also of one that is gone. */
 const struct today_section *today_rows_section(const struct today_rows *t, int64_t id);

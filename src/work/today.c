@@ -2,13 +2,26 @@
 
 #include "inside.h"
 
-static void add_sections(const struct ledger *l, struct today_section *ret, size_t *n)
+/* Does the section ask for what this person may decide? */
+static bool asks(const struct session *s, const struct ledger *l, const struct life_section *of)
+{
+	for (size_t i = 0; i < of->nasks; i++) {
+		const struct act *a = act_find(l, of->asks[i]);
+
+		if (a && role_may(s->me.role, a->roles))
+			return true;
+	}
+	return false;
+}
+
+static void add_sections(const struct session *session, const struct ledger *l, struct today_section *ret, size_t *n)
 {
 	for (size_t i = 0; i < l->life->ntoday && *n < TODAY_SECTIONS_MAX; i++) {
 		const struct life_section *s = &l->life->today[i];
 
 		ret[(*n)++] = (struct today_section){ .ledger = l, .name = s->name, .title = s->title,
-						      .line = s->line, .day = s->day, .ladder = s->ladder };
+						      .line = s->line, .day = s->day, .ladder = s->ladder,
+						      .asks = asks(session, l, s) };
 	}
 }
 
@@ -18,10 +31,10 @@ size_t work_sections(struct session *s, struct today_section ret[TODAY_SECTIONS_
 	size_t n = 0, nall = store_ledgers(s->store, &all);
 
 	if (main)
-		add_sections(main, ret, &n);
+		add_sections(s, main, ret, &n);
 	for (size_t i = 0; i < nall; i++)
 		if (all[i]->life && all[i] != main)
-			add_sections(all[i], ret, &n);
+			add_sections(s, all[i], ret, &n);
 	return n;
 }
 

@@ -51,8 +51,8 @@ Acts
   fix_on_spot Fix on the spot, progress Progress, notify Tell the workers,
   report_up Report, list List, file File, publish Publish, supervise Supervise,
   halt Halt, assess Assess, ask_resume Ask to resume,
-  decide_resume Decide on resuming, ask_extension Ask for an extension,
-  decide_extension Decide on the extension, transfer Transfer,
+  decide_resume Decide resuming, ask_extension Ask for an extension,
+  decide_extension Decide extension, transfer Transfer,
   report_done Ask for a check, check Check, countersign Countersign,
   delist Delist, sign_off Sign off, void Void, reopen Reopen, settle Settle,
   amend Amend, import_closed Import closed

@@ -136,11 +136,11 @@ $ bihuan --as 乙 act 2026-A-0001 ask_extension reason=探头未到货 until=202
 bihuan: extension_pending: an extension was asked for and is not decided yet
 [exit 1]
 $ bihuan --as 丙 act 2026-A-0001 decide_extension result=granted approver=丁 new_deadline=2026-10-15
-bihuan: wrong_role: your role does not allow "Decide on the extension"
+bihuan: wrong_role: your role does not allow "Decide extension"
 let somebody else act: --as NUMBER|NAME
 [exit 1]
 $ bihuan --as 丁 act 2026-A-0001 decide_extension result=granted
-bihuan: required: Decide on the extension: New deadline must be given
+bihuan: required: Decide extension: New deadline must be given
 bihuan help LEDGER|ACT shows the fields
 [exit 1]
 $ bihuan --as 丁 act 2026-A-0001 decide_extension result=granted new_deadline=2026-10-15

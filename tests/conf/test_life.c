@@ -105,8 +105,8 @@ static void test_columns(void **state)
 	(void)state;
 	has_column(l, "state", FIELD_CHOICE, "状态");
 	has_column(l, "age", FIELD_CHOICE, "时效");
-	has_column(l, "contested", FIELD_BOOL, "有争议");
-	has_column(l, "contested_by", FIELD_LONGTEXT, "有争议的记录");
+	has_column(l, "contested", FIELD_BOOL, "两处记录不一致");
+	has_column(l, "contested_by", FIELD_LONGTEXT, "不一致的记录");
 	has_column(l, "unauthorised", FIELD_BOOL, "越权待认");
 	has_column(l, "unauthorised_by", FIELD_LONGTEXT, "越权的记录");
 	has_column(l, "open", FIELD_BOOL, "在办");

@@ -141,7 +141,7 @@ static bool find(struct day *d, const char *values, char ret_number[40],
 		 char ret_id[ID_TEXT], struct err *err)
 {
 	char *text = xasprintf(
-		     "enterprise=宏达化工(示例)|found_on=2026-09-01|source=执法检查|%s",
+		     "enterprise=宏达化工(示例)|found_on=2026-09-01|source=监督检查|%s",
 		     values),
 	     *number = NULL;
 	struct pair pairs[16];

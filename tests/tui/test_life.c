@@ -134,8 +134,8 @@ static void today_and_marks(void **state)
 	expect(s, "*");
 	/* a section of the day of its own, behind those of the ledger that stands first */
 	drive(s, "<Esc><Esc><End>", "Drills not held 1");
-	expect(s, "[park-wide] Ammonia");
-	expect(s, "Hold           08-20 12d late");
+	expect(s, "[park-wide] ");
+	expect(s, "08-20 12d late");
 	drive(s, "<Enter>", "DR-A-001  Park-wide, Planned");
 	drive(s, "<Esc>", "Drills not held 1");
 	/* an act is of one ledger: marks of two do not mix */

@@ -23,7 +23,7 @@ static void live(const char *number, const struct line *lines, size_t n)
 
 #define FOUND                                                                   \
 	"enterprise=宏达化工(示例)|description=消防通道堵塞|location=一号仓库|"     \
-	"found_on=2026-08-03|source=执法检查"
+	"found_on=2026-08-03|source=监督检查"
 
 static void test_general(void **state)
 {

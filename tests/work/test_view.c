@@ -2,7 +2,7 @@
 
 #define FOUND                                                                   \
 	"enterprise=宏达化工(示例)|description=消防通道堵塞|location=一号仓库|"     \
-	"found_on=2026-08-03|source=执法检查"
+	"found_on=2026-08-03|source=监督检查"
 
 static const struct act_state *act_in(const struct record_view *v, const char *name)
 {

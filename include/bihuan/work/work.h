@@ -163,10 +163,14 @@ struct today_section {
 	const char *line; /* its filter line */
 	const char *day;  /* the date that stands beside each record; NULL: when it is due */
 	bool ladder;
+	bool asks; /* for a decision that this person may take */
 };
 #define TODAY_SECTIONS_MAX 64
 /* Those of all ledgers, the main one first; how many. */
 size_t work_sections(struct session *s, struct today_section ret[TODAY_SECTIONS_MAX]);
+/* Since when a record waits for what the section asks for: the day of the last act of those tracks. DAY_NONE: it
+ * asks for nothing. */
+day_t work_waits_since(struct session *s, const char *id, const char *section);
 struct today_month {
 	int year, month;
 	long opened, closed;
