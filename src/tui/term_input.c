@@ -5,6 +5,7 @@
 #include <poll.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <bihuan/base/mem.h>
@@ -277,6 +278,19 @@ static bool terminal_gone(void)
 	return poll(&p, 1, 0) > 0 && (p.revents & (POLLHUP | POLLERR | POLLNVAL));
 }
 
+/* The signal is a hint that may be lost, or blocked since before the program began: while nobody types, the size is
+ * looked at besides. */
+static bool size_followed(void)
+{
+	struct winsize w;
+
+	if (ioctl(STDIN_FILENO, TIOCGWINSZ, &w) != 0 || !w.ws_row || !w.ws_col || (w.ws_row == LINES && w.ws_col == COLS))
+		return false;
+	resizeterm(w.ws_row, w.ws_col);
+	resized = 1;
+	return true;
+}
+
 static struct key read_once(int timeout_ms)
 {
 	struct key k = { .code = K_NONE };
@@ -291,7 +305,7 @@ static struct key read_once(int timeout_ms)
 	default:
 		if (hangup || terminal_gone())
 			k.code = K_HANGUP;
-		else if (resized)
+		else if (resized || size_followed())
 			k.code = K_RESIZE;
 		return k;
 	}

@@ -97,6 +97,26 @@ static void any_size(void **state)
 	free(store);
 }
 
+/* A program that is told nothing of the window's size sees it all the same. */
+static void unsignalled(void **state)
+{
+	char *store = sample_store();
+	const char *blocked = "import os, signal, sys\n"
+			      "signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGWINCH])\n"
+			      "os.execv(sys.argv[1], sys.argv[1:])";
+	const char *argv[] = { "/usr/bin/python3", "-c", blocked, getenv("BIHUAN"), "-f", store, "--lang", "en", NULL };
+	struct screen *s = screen_start(argv, 120, 40, "xterm-256color");
+
+	(void)state;
+	drive(s, "<Tab><Tab><Down><Enter>", "Lateness calls for");
+	screen_resize(s, 80, 24);
+	assert_true(screen_wait(s, "Media exposure (示例天数，请按本地办法修改)", SCREEN_MS)); /* in one line, as narrow */
+	drive(s, "", "2026-A-0020");
+	expect_screen(s, "hazard-80-en");
+	drive_quit(s);
+	free(store);
+}
+
 static void plain_terminal(void **state)
 {
 	char *store = sample_store();
@@ -133,7 +153,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(whole_screens),  cmocka_unit_test(columns_stand),
 		cmocka_unit_test(any_size),	  cmocka_unit_test(plain_terminal),
-		cmocka_unit_test(language_switch),
+		cmocka_unit_test(language_switch), cmocka_unit_test(unsignalled),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, sample_forget);
