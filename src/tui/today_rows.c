@@ -42,6 +42,7 @@ struct today_rows {
 	size_t n;
 	long long until; /* of the first reading, ms */
 	bool hurried;	 /* next acts are shown as the records have them */
+	char whom[ID_TEXT]; /* the order is of this person */
 };
 
 static int64_t row_id(size_t section, int64_t row)
@@ -61,6 +62,16 @@ const struct today_section *today_rows_section(const struct today_rows *t, int64
 	return &t->of[section_of(t, id)];
 }
 
+static void section_drop(struct section *c)
+{
+	for (size_t i = 0; i < c->n; i++) {
+		record_free(c->v[i].record);
+		free(c->v[i].next);
+	}
+	free(c->v);
+	*c = (struct section){ .count = -1 };
+}
+
 static int rank(const struct today_section *s)
 {
 	return s->asks ? 0 : s->ladder ? 1 : 2;
@@ -72,10 +83,16 @@ static void order_sections(struct today_rows *t)
 	struct today_section all[TODAY_SECTIONS_MAX];
 	size_t n = work_sections(&t->app->session, all);
 
+	for (size_t i = 0; i < t->n; i++)
+		section_drop(&t->sections[i]);
+	t->n = 0;
 	for (int r = 0; r <= 2; r++)
 		for (size_t i = 0; i < n; i++)
 			if (rank(&all[i]) == r)
 				t->of[t->n++] = all[i];
+	for (size_t i = 0; i < t->n; i++)
+		t->sections[i] = (struct section){ .count = -1 };
+	memcpy(t->whom, t->app->session.me.id, sizeof t->whom);
 }
 
 struct today_rows *today_rows_create(struct app *app)
@@ -85,20 +102,8 @@ struct today_rows *today_rows_create(struct app *app)
 	t->app = app;
 	t->hurried = true;
 	order_sections(t);
-	for (size_t i = 0; i < t->n; i++)
-		t->sections[i].count = -1;
 	work_today_begin(&app->session, &t->figures);
 	return t;
-}
-
-static void section_drop(struct section *c)
-{
-	for (size_t i = 0; i < c->n; i++) {
-		record_free(c->v[i].record);
-		free(c->v[i].next);
-	}
-	free(c->v);
-	*c = (struct section){ .count = -1 };
 }
 
 void today_rows_destroy(struct today_rows *t)
@@ -168,6 +173,8 @@ bool today_rows_read(struct today_rows *t, struct err *err)
 	size_t rows = 0;
 	bool ok = true;
 
+	if (strcmp(t->whom, t->app->session.me.id) != 0)
+		order_sections(t);
 	t->until = ticks_ms() + FIRST_MS;
 	work_today_begin(&t->app->session, &t->figures);
 	for (size_t i = 0; i < t->n && ok; i++) {

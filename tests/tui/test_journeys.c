@@ -318,8 +318,10 @@ static void another_person(void **state)
 
 	(void)state;
 	drive(s, "", "Admin");
+	drive(s, "", "waits"); /* for the admin's decision */
 	drive(s, ":person<Enter>", "Who are you?");
 	drive(s, "P-A-004<Enter>", "Clerk");
+	drive_gone(s, "", "waits");
 	/* a clerk may not sign off, and is told so */
 	drive(s, "<Tab><Tab><Tab><Tab><Down><Enter>", "0 all acts");
 	drive(s, "0", "More");
