@@ -470,19 +470,19 @@ static void test_many(void **state)
 	free(run("--as 乙 undo reason=误销"));
 	s = start("乙", "en", 80, 24);
 	keys = screen_keycount(s);
-	press(s, "<Tab><Space><Space><Space><Space><Space>", "*5");
+	press(s, "<Space><Space><Space><Space>", "*4"); /* what waits for 乙 stands first */
+	press(s, "<Enter>", "销〔2026〕9号");
+	press(s, "<Enter>", "→ Signed off");
+	press(s, "<Space><Space><Space>", "*3"); /* the cursor went on to what is late */
+	press(s, "<Enter>", "Reminder");
+	press(s, "<Enter>", "3 hazards: Supervise");
+	press(s, "<Space><Space><Space><Space><Space>", "*5");
 	press(s, "<Enter>", "5 hazards");
 	expect(s, "[ Save ]");
 	expect(s, "As at your last check");
 	press(s, "<Enter>1", "[1 Pass]");
 	press(s, "<Enter>", "→ Checked");
-	press(s, "<Space><Space><Space><Space>", "*4"); /* the cursor went there */
-	press(s, "<Enter>", "销〔2026〕9号");
-	press(s, "<Enter>", "→ Signed off");
-	press(s, "<Home><Space><Space><Space>", "*3");
-	press(s, "<Enter>", "Reminder");
-	press(s, "<Enter>", "3 hazards: Supervise");
-	assert_in_range(screen_keycount(s) - keys, 1, 30);
+	assert_in_range(screen_keycount(s) - keys, 1, 26);
 	expect_count("state:checked", "5");
 	expect_count("state:signed_off", "4");
 	EXPECT_SHOWN("2026-A-0002", "\"act\":\"supervise\"", "\"kind\":\"reminder\"");

@@ -74,11 +74,13 @@ static void test_months(void **state)
 	struct today_section sections[TODAY_SECTIONS_MAX];
 	size_t nsections = work_sections(&park, sections);
 
-	for (size_t i = 0; i < nsections; i++)
+	for (size_t i = 0; i < nsections; i++) {
 		if (!t.counts[i])
 			fail_msg("nothing in section %s", sections[i].name);
+		if (str_eq(sections[i].name, "overdue"))
+			assert_int_equal(t.counts[i], t.overdue);
+	}
 	assert_true(t.general + t.major <= t.open);
-	assert_int_equal(t.counts[1], t.overdue);
 }
 
 static char *all_of(const char *ledger)
