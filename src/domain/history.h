@@ -4,9 +4,6 @@
 
 #include <bihuan/domain/timeline.h>
 
-/* Whether the change counted: not undone, not out of turn. */
-bool done_counts(const struct done *d);
-
 /* d as a canonical value in sets terms: DAY_NONE when absent or not a date. */
 day_t record_day(const struct record *r, const char *field);
 

@@ -170,7 +170,7 @@ static const struct act *next_duty(struct play *p, struct sets *sets)
 /* Is it of a track that one of the section's decisions moves? */
 static bool is_asked_on(const struct ledger *l, const struct life_section *section, const struct act *a)
 {
-	for (size_t i = 0; a && a->track && i < section->nasks; i++)
+	for (size_t i = 0; a && i < section->nasks; i++)
 		if (act_find(l, section->asks[i])->track == a->track)
 			return true;
 	return false;
@@ -187,7 +187,7 @@ day_t work_waits_since(struct session *s, const char *id, const char *section)
 	const struct life_section *of = section_named(l->life, section);
 	for (size_t i = p.timeline.n; of && i-- > 0 && since == DAY_NONE;) {
 		const struct done *d = &p.timeline.v[i];
-		if (d->to && !d->undone && !d->out_of_turn && is_asked_on(l, of, act_find(l, d->act)))
+		if (d->to && done_counts(d) && is_asked_on(l, of, act_find(l, d->act)))
 			since = d->on;
 	}
 	play_end(&p);

@@ -171,6 +171,10 @@ static void test_extension(void **state)
 	assert_string_equal(value_of("hazard", number, "deadline_original"), "2026-08-10");
 
 	id_of("hazard", number, id);
+	/* the last act of the track that the section's decision moves */
+	assert_int_equal(work_waits_since(&park, id, "waiting"), day_from_iso("2026-08-10"));
+	assert_int_equal(work_waits_since(&park, id, "checked"), day_from_iso("2026-08-04"));
+	assert_int_equal(work_waits_since(&park, id, "due"), DAY_NONE);
 	assert_string_equal(try_act(number, "void", "reason=重复登记"), "");
 	assert_int_equal(count_of("hazard", ""), 0);
 	assert_int_equal(count_of("hazard", "is:void"), 1);

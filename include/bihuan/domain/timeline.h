@@ -33,6 +33,7 @@ void timeline_free(struct timeline *t);
 /* Passed over by the fold. */
 bool done_passed_over(const struct done *d);
 bool done_unauthorised(const struct done *d);
+bool done_counts(const struct done *d); /* neither passed over nor out of turn */
 /* Written down on a later day than it says it was done. What was imported says that anyway. */
 bool late_record(day_t on, day_t written, bool imported);
 /* A judgement's code in a few words for people; NULL for NULL. */
