@@ -259,6 +259,16 @@ void life_texts(struct life_reader *lr, config_setting_t *s, const char *const *
 	*ret_n = (size_t)n;
 }
 
+bool life_act_names(struct life_reader *lr, config_setting_t *s, const char *const **ret, size_t *ret_n)
+{
+	life_texts(lr, s, ret, ret_n);
+	for (size_t i = 0; i < *ret_n; i++)
+		if (!life_act(lr->life, (*ret)[i]))
+			return reader_refuse(lr->r, config_setting_get_elem(s, (unsigned)i),
+					     "“%s” is not an act of this ledger", (*ret)[i]);
+	return true;
+}
+
 /* ---- sentences ---- */
 
 /* {F} {was.F} {on} {act} {state} {lacking} */

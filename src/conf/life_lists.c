@@ -132,20 +132,6 @@ static bool read_next(struct life_reader *lr, config_setting_t *group, struct li
 	return life_lines(lr, t.when, &ret->when);
 }
 
-/* Acts that decide: each of them moves a track, from where a record waits. */
-static bool read_asks(struct life_reader *lr, config_setting_t *list, struct life_section *ret)
-{
-	life_texts(lr, list, &ret->asks, &ret->nasks);
-	for (size_t i = 0; i < ret->nasks; i++) {
-		const struct act *a = life_act(lr->life, ret->asks[i]);
-
-		if (!a || !a->track)
-			return reader_refuse(lr->r, config_setting_get_elem(list, (unsigned)i),
-					     "“%s” is not an act of this ledger", ret->asks[i]);
-	}
-	return true;
-}
-
 static bool read_section(struct life_reader *lr, config_setting_t *group, struct life_section *ret)
 {
 	struct section_text t = { 0 };
@@ -174,7 +160,8 @@ static bool read_section(struct life_reader *lr, config_setting_t *group, struct
 	for (int i = 0; i < n; i++)
 		if (!read_next(lr, config_setting_get_elem(t.next, (unsigned)i), &next[i]))
 			return false;
-	return read_asks(lr, t.asks, ret) && passes(lr->r, group, "line", check_filter(&lr->b->ledger, t.line));
+	return life_act_names(lr, t.asks, &ret->asks, &ret->nasks) &&
+	       passes(lr->r, group, "line", check_filter(&lr->b->ledger, t.line));
 }
 
 /* ---- what else is late ---- */

@@ -76,6 +76,8 @@ bool life_verbs(struct life_reader *lr, config_setting_t *s, enum life_function_
 bool life_verb(struct life_reader *lr, config_setting_t *at, enum life_function_kind kind, const char *text,
 	       struct verb *ret);
 void life_texts(struct life_reader *lr, config_setting_t *s, const char *const **ret, size_t *ret_n);
+/* The same of names of acts of this life; refused where one is not. */
+bool life_act_names(struct life_reader *lr, config_setting_t *s, const char *const **ret, size_t *ret_n);
 /* A sentence whose {…} stand for values that are there. */
 bool life_words(struct life_reader *lr, config_setting_t *group, struct words from, struct words *ret);
 

@@ -77,14 +77,9 @@ static bool read_way(struct life_reader *lr, config_setting_t *group, struct lif
 			return reader_refuse(lr->r, reader_at(group, "name"), "“%s” is there twice", t.name);
 	*ret = (struct life_way){ .name = build_text(lr->b, t.name), .title = build_words(lr->b, t.title),
 				  .once = t.once };
-	life_texts(lr, t.acts, &ret->acts, &ret->nacts);
-	if (ret->nacts > WAY_ACTS_MAX)
+	if (reader_texts(t.acts) > WAY_ACTS_MAX)
 		return reader_refuse(lr->r, reader_at(group, "acts"), "at most %d acts follow", WAY_ACTS_MAX);
-	for (size_t i = 0; i < ret->nacts; i++)
-		if (!life_act(lr->life, ret->acts[i]))
-			return reader_refuse(lr->r, config_setting_get_elem(t.acts, (unsigned)i),
-					     "“%s” is not an act of this ledger", ret->acts[i]);
-	return read_sets(lr, group, t.sets, ret);
+	return life_act_names(lr, t.acts, &ret->acts, &ret->nacts) && read_sets(lr, group, t.sets, ret);
 }
 
 /* Of the form, or of an act that follows by one of the ways. */
