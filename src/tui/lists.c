@@ -187,8 +187,6 @@ static void draw(struct screen *self, struct area body)
 		list.h--;
 	}
 	record_list_draw(l->rows, list);
-	if (record_list_follow(l->rows))
-		bar_fill(l);
 	record_list_position(l->rows, &position);
 	w = term_width(buf_text(&position));
 	filter_line_draw(l->line, (struct area){ body.y, 0, 1, body.w - w - 2 });
@@ -493,7 +491,13 @@ static bool idle(struct screen *self, bool paused)
 {
 	struct list_screen *l = (struct list_screen *)self;
 
-	return l->stale ? apply_typed(l) : paused && list_idle(record_list(l->rows));
+	if (l->stale)
+		return apply_typed(l);
+	if (record_list_follow(l->rows)) {
+		bar_fill(l);
+		return true;
+	}
+	return paused && list_idle(record_list(l->rows));
 }
 
 static void destroy(struct screen *self)

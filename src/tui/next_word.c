@@ -25,7 +25,7 @@ bool next_word_follow(struct next_word *w, struct app *app, const struct ledger 
 	struct buf b = BUF_INIT;
 	bool differs;
 
-	if (!id || (strcmp(w->id, id) == 0 && w->version == app->version && w->word) || term_key_waiting(NULL))
+	if (!id || (strcmp(w->id, id) == 0 && w->version == app->version && w->word))
 		return false;
 	memcpy(w->id, id, ID_TEXT);
 	w->version = app->version;

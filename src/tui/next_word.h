@@ -14,7 +14,7 @@ struct next_word {
 	unsigned version; /* of what the program shows */
 	char *word;	  /* "" when there is none, NULL before the first record */
 };
-/* True when another word has to be shown now. While keys wait nothing is asked. */
+/* Asks while nobody types. True when another word has to be shown. */
 bool next_word_follow(struct next_word *w, struct app *app, const struct ledger *l, const char *id);
 /* "Next step" where there is none: choosing it says why. */
 const char *next_word_title(const char *word);

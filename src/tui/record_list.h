@@ -37,9 +37,9 @@ void record_list_mark_all(struct record_list *r);
 void record_list_open(struct record_list *r);
 /* The next act of the marked ones, of the row without marks. */
 void record_list_act(struct record_list *r);
-/* The word of that act; NULL or "" where there is none. After each draw record_list_follow() says whether it is
- * another one now. */
+/* The word of that act; NULL or "" where there is none. */
 const char *record_list_next(const struct record_list *r);
+/* For idle work: asks for it; true when it is another one now. */
 bool record_list_follow(struct record_list *r);
 /* After the store changed: marks go from those the act was done on. */
 void record_list_settle(struct record_list *r);

@@ -298,8 +298,6 @@ static void draw(struct screen *self, struct area body)
 		owned_draw(r->owned, r->view.record, (struct area){ body.y + used, body.x, body.h - used - 1, body.w });
 	else
 		doc_view_draw(r->doc, (struct area){ body.y + used, body.x + 1, body.h - used - 1, body.w - 2 });
-	if (r->owned && record_list_follow(owned_list(r->owned)))
-		bar_fill(r);
 	actionbar_draw(r->bar, body.y + body.h - 1);
 }
 
@@ -560,6 +558,17 @@ static bool tick(struct screen *self)
 	return app_poll(r->app) || r->version != r->app->version;
 }
 
+static bool idle(struct screen *self, bool paused)
+{
+	struct record_page *r = self_of(self);
+
+	(void)paused;
+	if (!r->loaded || !r->owned || !record_list_follow(owned_list(r->owned)))
+		return false;
+	bar_fill(r);
+	return true;
+}
+
 static void destroy(struct screen *self)
 {
 	struct record_page *r = self_of(self);
@@ -581,7 +590,7 @@ static const struct ledger *ledger_of(struct screen *self)
 #define PAGE_OPS(n, c)                                                                                      \
 	{                                                                                                   \
 		.name = n, .context = c, .title = title, .hint = hint, .ledger = ledger_of, .draw = draw, \
-		.key = key, .tick = tick, .destroy = destroy                                                \
+		.key = key, .tick = tick, .idle = idle, .destroy = destroy                                  \
 	}
 
 /* With records of its own the keys are those of a list. */
