@@ -8,13 +8,26 @@
 #include <bihuan/domain/attachment.h>
 #include <bihuan/domain/own_ledgers.h>
 
-enum tone words_of_due(struct buf *out, day_t due, day_t today, bool without_year)
+static void put_day(struct buf *out, day_t day, bool without_year)
 {
 	char iso[DAY_TEXT];
 
+	buf_addf(out, "%s ", day_to_iso(day, iso) + (without_year ? strlen("2026-") : 0));
+}
+
+void words_of_wait(struct buf *out, day_t since, day_t today)
+{
+	if (since == DAY_NONE)
+		return;
+	put_day(out, since, true);
+	buf_addf(out, tr("waits %dd"), (int)(today - since));
+}
+
+enum tone words_of_due(struct buf *out, day_t due, day_t today, bool without_year)
+{
 	if (due == DAY_NONE)
 		return TONE_PLAIN;
-	buf_addf(out, "%s ", day_to_iso(due, iso) + (without_year ? strlen("2026-") : 0));
+	put_day(out, due, without_year);
 	if (due < today)
 		buf_addf(out, tr("%dd late"), (int)(today - due));
 	else if (due == today)

@@ -427,16 +427,11 @@ static const char *next_title(struct today_rows *t, struct today_row *row)
 /* "08-28 已等4天" */
 static void waits_cell(struct today_rows *t, struct today_row *row, struct buf *out)
 {
-	char iso[DAY_TEXT];
-
 	if (t->hurried)
 		return;
 	if (row->since == DAY_NONE)
 		row->since = work_waits_since(&t->app->session, row->record->id, today_rows_section(t, row->id)->name);
-	if (row->since == DAY_NONE)
-		return;
-	day_to_iso(row->since, iso);
-	buf_addf(out, tr("%s waits %dd"), iso + 5, (int)(t->app->session.today - row->since));
+	words_of_wait(out, row->since, t->app->session.today);
 }
 
 static void due_cell(struct today_rows *t, const struct record *h, struct buf *out, int *style)

@@ -10,6 +10,8 @@
 /* "2026-08-29 3d late", "2026-08-29 today", "2026-09-03 in 4d"; nothing for DAY_NONE. short: without the
  * year. */
 enum tone words_of_due(struct buf *out, day_t due, day_t today, bool without_year);
+/* "08-29 waits 3d"; nothing for DAY_NONE. */
+void words_of_wait(struct buf *out, day_t since, day_t today);
 /* An act by the name kept in a record or a duty ("report" or "report:department"), with what its
  * variant says (may be NULL). */
 void words_of_act(const struct ledger *l, const char *name, const char *variant, struct buf *out);
