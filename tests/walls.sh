@@ -42,15 +42,15 @@ declare -A may_include=(
 )
 
 # library: the layers that may use its symbols
-libraries="
-libsqlite3:store
-libsodium:store
-libconfig:conf
-libncursesw:tui
-libtinfo:tui
-libzip:exchange
-libexpat:exchange
-"
+declare -A may_use=(
+	[libsqlite3]="store"
+	[libsodium]="store"
+	[libconfig]="conf"
+	[libncursesw]="tui"
+	[libtinfo]="tui"
+	[libzip]="exchange"
+	[libexpat]="exchange"
+)
 
 pure="time|gmtime|localtime|gettimeofday|clock_gettime|getenv|fopen|open|read|write|system"
 talk="printf|vprintf|puts|putchar|perror|exit|_exit|_Exit|quick_exit"
@@ -123,15 +123,14 @@ banned_among() {
 
 # Complaints about the symbols of one layer's library.
 symbols_of() {
-	local layer=$1 library=$2 line name allowed
+	local layer=$1 library=$2 name
 	undefined_in "$library" >"$scratch/undefined"
 	banned_among "$layer" <"$scratch/undefined"
-	while IFS=: read -r name allowed; do
-		[ -z "$name" ] && continue
-		has "$layer" "$allowed" && continue
+	for name in "${!may_use[@]}"; do
+		has "$layer" "${may_use[$name]}" && continue
 		comm -12 "$scratch/undefined" "$scratch/$name" |
 			sed "s/^/$layer must not use $name: /"
-	done <<<"$libraries"
+	done
 }
 
 # The names an outside library gives, but for those that are ours too.
@@ -158,15 +157,15 @@ done
 if [ -n "$build" ]; then
 	find "$build/src" -name 'libbihuan_*.a' -exec nm --defined-only {} + 2>/dev/null |
 		awk 'NF == 3 && $2 ~ /[A-Z]/ { print $3 }' | sort -u >"$scratch/ours"
-	while IFS=: read -r name _; do
-		[ -n "$name" ] && library_symbols "$name" >"$scratch/$name"
-	done <<<"$libraries"
+	for name in "${!may_use[@]}"; do
+		library_symbols "$name" >"$scratch/$name"
+	done
 	for layer in $layers; do
 		library=$build/src/$layer/libbihuan_$layer.a
 		[ -f "$library" ] &&
 			result "symbols of $layer" "$(symbols_of "$layer" "$library")"
 	done
-	for name in libsqlite3 libsodium libconfig libncursesw libtinfo libzip libexpat; do
+	for name in "${!may_use[@]}"; do
 		[ -s "$scratch/$name" ] && found="" || found="no symbols found"
 		result "$name is known" "$found"
 	done

@@ -4,6 +4,9 @@
 
 #include "drive.h"
 
+/* From the first section of the day to what waits for its check. */
+#define TO_CHECKS "<Tab><Tab><Tab><Tab>"
+
 /* `bihuan -f STORE count LEDGER FILTER`, or the number a pipe prints. */
 static long ask(const char *store, const char *arguments)
 {
@@ -110,7 +113,7 @@ static void undo_and_redo(void **state)
 	struct screen *s = drive_start(store, NULL, "en", 80, 24);
 
 	(void)state;
-	drive(s, "<Tab><Tab><Tab><Tab><Space><Space>", "*2");
+	drive(s, TO_CHECKS "<Space><Space>", "*2");
 	drive(s, "<Enter>", "Check  2 hazards");
 	drive(s, "11<F2>", "Awaiting check 5");
 	drive(s, "u", "This would take back");
@@ -135,8 +138,8 @@ static void two_programs(void **state)
 
 	(void)state;
 	drive(two, "", "Overdue 7");
-	drive(two, "<Tab><Tab><Tab><Tab>", "Awaiting check 7");
-	drive(one, "<Tab><Tab><Tab><Tab><Space>", "*1");
+	drive(two, TO_CHECKS, "Awaiting check 7");
+	drive(one, TO_CHECKS "<Space>", "*1");
 	drive(one, "<Enter>", "Check  2026-A-0027");
 	drive(one, "11<F2>", "Awaiting check 6");
 	assert_true(screen_wait(two, "Awaiting check 6", 2000));
@@ -269,7 +272,7 @@ static void passphrase(void **state)
 	expect_not(s, "tianji");
 	drive_quit(s);
 	s = drive_start(store, NULL, "en", 80, 24);
-	drive(s, "<Tab><Tab><Tab><Tab>1", "Check  2026-A-0027");
+	drive(s, TO_CHECKS "1", "Check  2026-A-0027");
 	drive(s, "11<F2>", "Your passphrase");
 	drive_gone(s, "<Esc>", "Your passphrase");
 	expect(s, "Check  2026-A-0027"); /* the form is still there */
@@ -405,14 +408,14 @@ static void power_cut(void **state)
 	struct screen *s = drive_start(store, NULL, "en", 80, 24);
 
 	(void)state;
-	drive(s, "<Tab><Tab><Tab><Tab><Space><Space>", "*2");
+	drive(s, TO_CHECKS "<Space><Space>", "*2");
 	drive(s, "<Enter>", "Check  2 hazards");
 	drive(s, "11<F2>", "Awaiting check 5");
 	screen_kill9(s);
 	screen_finish(s);
 	tell(store, "verify");
 	s = drive_start(store, NULL, "en", 80, 24);
-	drive(s, "<Tab><Tab><Tab><Tab>", "Awaiting check 5");
+	drive(s, TO_CHECKS, "Awaiting check 5");
 	drive_quit(s);
 	free(store);
 }
