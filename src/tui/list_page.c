@@ -180,6 +180,14 @@ void page_first(struct list *l)
 	page_locate(l);
 }
 
+void page_load(struct list *l)
+{
+	if (l->loaded)
+		return;
+	l->loaded = true;
+	page_first(l);
+}
+
 void page_last(struct list *l)
 {
 	page_drop(l);

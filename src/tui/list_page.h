@@ -26,6 +26,7 @@ struct list {
 
 void page_drop(struct list *l);
 void page_first(struct list *l);
+void page_load(struct list *l); /* the first page, when none is there yet */
 void page_last(struct list *l);
 /* Reads the page anew, with keep around the cursor's record. The rows there were are left to the
  * caller, who has a copy of *l. */
