@@ -93,6 +93,9 @@ static const struct action_info actions[ACTION_COUNT] = {
 	ROW(VIEW_FIRST, VIEW, "view_first", "Home,g", "开头", "Beginning"),
 	ROW(VIEW_LAST, VIEW, "view_last", "End,G", "末尾", "End"),
 	ROW(VIEW_CLOSE, VIEW, "view_close", "Enter", "关闭", "Close"),
+	ROW(VIEW_SEARCH, VIEW, "view_search", "/,F3", "在文中查找", "Look for words in the text"),
+	ROW(VIEW_SEARCH_NEXT, VIEW, "view_search_next", "n", "下一处", "Next place found"),
+	ROW(VIEW_SEARCH_BEFORE, VIEW, "view_search_before", "N", "上一处", "Place found before"),
 };
 
 static const struct {

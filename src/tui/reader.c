@@ -21,9 +21,11 @@ static const char *title(struct screen *self)
 
 static const char *hint(struct screen *self)
 {
+	if (doc_view_finds(((struct reader *)self)->doc))
+		return tr("n next place  N place before  Esc ends the search  ? keys");
 	if (((struct reader *)self)->o.bar)
 		return tr("Enter takes 1  Up/Down, PageUp/PageDown read  Esc back");
-	return tr("Up/Down, PageUp/PageDown read  Esc back");
+	return tr("Up/Down, PageUp/PageDown read  / looks for words  Esc back");
 }
 
 static void reload(struct reader *r)

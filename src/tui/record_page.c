@@ -250,6 +250,8 @@ static const char *hint(struct screen *self)
 {
 	const struct record_page *r = self_of(self);
 
+	if (doc_view_finds(r->doc))
+		return tr("n next place  N place before  Esc ends the search  ? keys");
 	if (r->owned)
 		return tr("Enter opens  Space marks  n register here  e edit  l log  ? keys");
 	if (r->loaded && r->view.record->ledger->life)
@@ -546,6 +548,9 @@ static bool key(struct screen *self, const struct key *k, enum action a)
 	}
 	if (r->owned)
 		return owned_key(r, k, a);
+	/* while words are looked for n is the next of them, not the next record */
+	if (doc_view_finds(r->doc) && keys_lookup_only(CTX_VIEW, k) == ACTION_VIEW_SEARCH_NEXT)
+		a = ACTION_VIEW_SEARCH_NEXT;
 	return page_action(r, a) || doc_view_key(r->doc, k, a);
 }
 

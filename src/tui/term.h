@@ -31,6 +31,8 @@ enum style {
 	STYLE_LABEL,	/* the name of a field */
 	STYLE_INPUT,	/* a field's value */
 	STYLE_FOCUS,	/* the name of the field being filled in */
+	STYLE_FOUND,	/* what was looked for */
+	STYLE_FOUND_HERE, /* the place gone to */
 	STYLE_COUNT
 };
 /* Or'ed to a style: the text stands on the selected row. */
