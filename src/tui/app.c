@@ -7,6 +7,7 @@
 
 #include "prompt.h"
 #include "shell.h"
+#include "take.h"
 
 /* The park is cut first, then the name. */
 void app_show_corner(struct app *app)
@@ -114,6 +115,12 @@ bool app_global(void *ctx, enum action a)
 		return true;
 	case ACTION_LANGUAGE:
 		app_switch_language(app);
+		return true;
+	case ACTION_COPY:
+		take_copy();
+		return true;
+	case ACTION_WRITE:
+		take_write(app);
 		return true;
 	case ACTION_REFRESH:
 		app->version++;
@@ -252,11 +259,12 @@ static void run(struct app *app, bool welcomes, bool own)
 int tui_main(const struct tui_options *o, struct err *err)
 {
 	struct app app = { .settings = o->settings, .assumed_day = o->assumed_day, .as_of = DAY_NONE };
+	struct term_options term = { .mouse = !o->settings || settings_true(o->settings, "mouse") };
 	char *path = NULL;
 	bool own = false;
 
 	err_clear(err);
-	if (!bind_keys(o->settings, err) || !term_start(NULL, err))
+	if (!bind_keys(o->settings, err) || !term_start(&term, err))
 		return (int)err->kind;
 	path = xstrdup(o->file);
 	if (access(path, F_OK) != 0 && !first_start(&path, o->assumed_day, &own))

@@ -249,6 +249,51 @@ bool doc_view_key(struct doc_view *d, const struct key *key, enum action a)
 	return doc_find_action(d, a) || doc_action(d, a);
 }
 
+/* ---- as text ---- */
+
+static void blanks(struct buf *out, int n)
+{
+	while (n-- > 0)
+		buf_addc(out, ' ');
+}
+
+static void part_text(const struct doc_view *d, const struct doc_part *p, struct buf *out)
+{
+	int indent = p->label ? doc_label_width(&d->doc, LABEL_MAX) + 2 : p->indent;
+
+	if (p->label) {
+		buf_add(out, p->label);
+		blanks(out, term_width(p->label) < indent - 2 ? indent - term_width(p->label) : 2);
+	} else {
+		blanks(out, *p->text ? indent : 0);
+	}
+	for (const char *s = p->text; *s; s++) {
+		buf_addc(out, *s);
+		if (*s == '\n')
+			blanks(out, indent);
+	}
+}
+
+void doc_view_text(const struct doc_view *d, struct buf *out)
+{
+	for (size_t i = 0; i < d->doc.n; i++) {
+		if (i && d->doc.v[i].kind == DOC_HEADING && *d->doc.v[i - 1].text)
+			buf_addc(out, '\n');
+		part_text(d, &d->doc.v[i], out);
+		buf_addc(out, '\n');
+	}
+}
+
+void doc_view_line(const struct doc_view *d, struct buf *out)
+{
+	const struct lines *l = &d->half[0];
+
+	if (d->at.is)
+		part_text(d, &d->doc.v[d->at.part], out);
+	else if ((size_t)d->top < l->n)
+		part_text(d, &d->doc.v[l->v[d->top].part], out);
+}
+
 bool doc_view_finds(const struct doc_view *d)
 {
 	return find_on(&d->find);

@@ -27,6 +27,9 @@ void doc_view_draw(struct doc_view *d, struct area area);
 /* The keys of reading (CTX_VIEW); Tab goes to the next heading, Back ends a search first. True: done. */
 bool doc_view_key(struct doc_view *d, const struct key *key, enum action a);
 void doc_view_home(struct doc_view *d);
+/* All of it as text, nothing cut; the line on top, or the one that what was looked for stands in. */
+void doc_view_text(const struct doc_view *d, struct buf *out);
+void doc_view_line(const struct doc_view *d, struct buf *out);
 /* Words are looked for: n and N go over what was found. */
 bool doc_view_finds(const struct doc_view *d);
 

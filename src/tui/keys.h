@@ -39,6 +39,9 @@ enum action {
 	ACTION_REDO,
 	ACTION_LANGUAGE,
 	ACTION_REFRESH,
+	ACTION_COPY,
+	ACTION_WRITE,
+	ACTION_COUNT_MOVES,
 	/* list; Today's sections are a list too */
 	ACTION_LIST_UP,
 	ACTION_LIST_DOWN,

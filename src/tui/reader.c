@@ -78,6 +78,17 @@ static bool tick(struct screen *self)
 	return app_poll(r->app) || r->version != r->app->version;
 }
 
+static bool part(struct screen *self, enum screen_part what, struct buf *out)
+{
+	const struct reader *r = (struct reader *)self;
+
+	if (what == PART_ALL)
+		doc_view_text(r->doc, out);
+	else if (what == PART_LINE)
+		doc_view_line(r->doc, out);
+	return what == PART_ALL || what == PART_LINE;
+}
+
 static void destroy(struct screen *self)
 {
 	struct reader *r = (struct reader *)self;
@@ -101,6 +112,8 @@ void reader_screen_open(struct app *app, const struct reader_options *o)
 		.draw = draw,
 		.key = key,
 		.tick = tick,
+		.part = part,
+		.counts = o->bar == NULL,
 		.destroy = destroy,
 	};
 	r->screen.ops = &r->ops;

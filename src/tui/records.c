@@ -19,6 +19,7 @@ struct records {
 	struct filter filter;
 	bool ready;
 	bool dropped; /* a reading was, because a key came */
+	struct err failed; /* why the last one that failed did */
 	struct rowmap ids;
 	const char *hidden; /* field without a column, or NULL */
 	struct list_column columns[COLUMNS_MAX];
@@ -290,6 +291,7 @@ static void reading_failed(struct records *r, const struct err *err)
 		r->dropped = true;
 	else
 		stack_error(err);
+	r->failed = *err;
 }
 
 static size_t page(struct records *r, const struct list_key *from, bool before, size_t n,
@@ -427,6 +429,17 @@ static bool dropped(void *ctx)
 	return was;
 }
 
+static bool failed(void *ctx, struct err *err)
+{
+	struct records *r = ctx;
+	bool was = r->failed.kind != ERR_NONE;
+
+	if (was)
+		*err = r->failed;
+	err_clear(&r->failed);
+	return was;
+}
+
 struct list_source records_source(struct records *r)
 {
 	return (struct list_source){
@@ -440,6 +453,7 @@ struct list_source records_source(struct records *r)
 		.place = place,
 		.at = at,
 		.dropped = dropped,
+		.failed = failed,
 		.ctx = r,
 	};
 }
