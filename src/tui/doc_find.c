@@ -6,6 +6,7 @@
 
 #include "doc_lines.h"
 #include "prompt.h"
+#include "shell.h"
 #include "stack.h"
 
 /* Each part is two texts, its label and what stands behind it. */
@@ -64,7 +65,7 @@ static size_t slot_of(const struct match *m)
 /* Where looking begins when nothing was found yet: what stands on top. */
 static struct match first_place(const struct doc_view *d)
 {
-	const struct lines *l = &d->half[0];
+	const struct doc_rows *l = &d->half[0];
 
 	if (d->top > 0 && (size_t)d->top < l->n)
 		return (struct match){ .label = l->v[d->top].label != NULL,
@@ -77,9 +78,10 @@ static struct match first_place(const struct doc_view *d)
 /* The next one below, or above; text that is still to come is brought in before it goes round. */
 static bool seek(struct doc_view *d, int direction, struct match *ret, bool *ret_round)
 {
+	const struct news *news = progress_begin(tr("Looking for it"));
 	struct match from = d->at.is ? d->at : first_place(d);
 
-	*ret_round = false;
+	*ret_round = d->doc.n == 0;
 	if (d->doc.n == 0)
 		return false;
 	if (direction < 0 && seek_up(d, slot_of(&from), from.start, ret))
@@ -89,13 +91,18 @@ static bool seek(struct doc_view *d, int direction, struct match *ret, bool *ret
 			return true;
 		if (!d->more || !d->more(d->more_ctx))
 			break;
+		news->progress(news->ctx, "", (long long)d->doc.n, 0);
+		if (news->cancelled(news->ctx)) {
+			stack_message(STYLE_WARN, tr("Stopped looking; n goes on"));
+			return false;
+		}
 	}
 	*ret_round = true;
 	return direction > 0 ? seek_down(d, 0, 0, ret) : seek_up(d, 2 * d->doc.n - 1, SIZE_MAX, ret);
 }
 
 /* Its line in its half; -1: nowhere. */
-static int line_of(const struct lines *l, const struct match *m)
+static int line_of(const struct doc_rows *l, const struct match *m)
 {
 	int found = -1;
 
@@ -152,7 +159,8 @@ static void go(struct doc_view *d, int direction)
 		return;
 	}
 	if (!seek(d, direction, &m, &round)) {
-		stack_messagef(STYLE_WARN, tr("“%s” is not in this text"), d->find.text);
+		if (round)
+			stack_messagef(STYLE_WARN, tr("“%s” is not in this text"), d->find.text);
 		return;
 	}
 	d->at = m;
@@ -225,7 +233,7 @@ static void marks(const struct doc_view *d, size_t part, bool label, const char 
 	}
 }
 
-void doc_find_draw(const struct doc_view *d, const struct line *l, int y, int x, int w)
+void doc_find_draw(const struct doc_view *d, const struct doc_row *l, int y, int x, int w)
 {
 	if (!find_on(&d->find))
 		return;

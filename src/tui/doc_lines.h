@@ -5,7 +5,7 @@
 #include "doc_view.h"
 #include "find.h"
 
-struct line {
+struct doc_row {
 	const char *label; /* of the part, on its first line */
 	char *text;
 	size_t part, from; /* of the document; its first byte in the part's text */
@@ -13,8 +13,8 @@ struct line {
 	bool heading;
 };
 
-struct lines {
-	struct line *v;
+struct doc_rows {
+	struct doc_row *v;
 	size_t n;
 };
 
@@ -26,7 +26,7 @@ struct match {
 
 struct doc_view {
 	struct doc doc;
-	struct lines half[2]; /* left or all, right */
+	struct doc_rows half[2]; /* left or all, right */
 	int width, last_width; /* laid out for; 0: not. Of the last drawing */
 	int label_width;
 	int top, height;      /* place, and lines of the last drawing */
@@ -44,6 +44,6 @@ void doc_keep_in(struct doc_view *d);
 /* The keys of looking for something, and Back while that goes on. True: done. */
 bool doc_find_action(struct doc_view *d, enum action a);
 /* The matches on a line that was put at (y, x), its text `indent` further. */
-void doc_find_draw(const struct doc_view *d, const struct line *l, int y, int x, int w);
+void doc_find_draw(const struct doc_view *d, const struct doc_row *l, int y, int x, int w);
 
 #endif

@@ -22,12 +22,12 @@ int tone_style(enum tone t)
 	return styles[t];
 }
 
-static void lines_free(struct lines *l)
+static void lines_free(struct doc_rows *l)
 {
 	for (size_t i = 0; i < l->n; i++)
 		free(l->v[i].text);
 	free(l->v);
-	*l = (struct lines){ NULL, 0 };
+	*l = (struct doc_rows){ NULL, 0 };
 }
 
 static void layout_drop(struct doc_view *d)
@@ -66,10 +66,10 @@ void doc_view_destroy(struct doc_view *d)
 	free(d);
 }
 
-static void line_add(struct lines *l, const struct doc_part *p, const char *text,
+static void line_add(struct doc_rows *l, const struct doc_part *p, const char *text,
 		     bool first, int indent, size_t part, size_t from)
 {
-	VEC_ADD(l->v, l->n) = (struct line){
+	VEC_ADD(l->v, l->n) = (struct doc_row){
 		.label = first ? p->label : NULL,
 		.text = xstrdup(text),
 		.part = part,
@@ -88,7 +88,7 @@ static size_t line_from(const char *text, size_t at, const char *line)
 	return found ? (size_t)(found - text) : at;
 }
 
-static void part_lay(struct doc_view *d, size_t part, struct lines *l, int width)
+static void part_lay(struct doc_view *d, size_t part, struct doc_rows *l, int width)
 {
 	const struct doc_part *p = &d->doc.v[part];
 	size_t at = 0, all = strlen(p->text);
@@ -137,7 +137,7 @@ void doc_keep_in(struct doc_view *d)
 		d->top = 0;
 }
 
-static void line_draw(const struct doc_view *d, const struct line *l, int y, int x, int w)
+static void line_draw(const struct doc_view *d, const struct doc_row *l, int y, int x, int w)
 {
 	if (l->label)
 		term_put_cell(y, x, d->label_width, STYLE_LABEL, l->label);
@@ -145,7 +145,7 @@ static void line_draw(const struct doc_view *d, const struct line *l, int y, int
 	doc_find_draw(d, l, y, x, w);
 }
 
-static void half_draw(struct doc_view *d, const struct lines *l, struct area area)
+static void half_draw(struct doc_view *d, const struct doc_rows *l, struct area area)
 {
 	for (int i = 0; i < area.h; i++) {
 		size_t at = (size_t)(d->top + i);
@@ -194,7 +194,7 @@ void doc_view_home(struct doc_view *d)
 
 static bool section_go(struct doc_view *d, int step)
 {
-	const struct lines *l = &d->half[0];
+	const struct doc_rows *l = &d->half[0];
 	int n = (int)l->n;
 
 	for (int i = d->top + step; i >= 0 && i < n; i += step)
@@ -286,7 +286,7 @@ void doc_view_text(const struct doc_view *d, struct buf *out)
 
 void doc_view_line(const struct doc_view *d, struct buf *out)
 {
-	const struct lines *l = &d->half[0];
+	const struct doc_rows *l = &d->half[0];
 
 	if (d->at.is)
 		part_text(d, &d->doc.v[d->at.part], out);
@@ -297,4 +297,9 @@ void doc_view_line(const struct doc_view *d, struct buf *out)
 bool doc_view_finds(const struct doc_view *d)
 {
 	return find_on(&d->find);
+}
+
+int doc_view_left(const struct doc_view *d)
+{
+	return doc_length(d) - d->top - d->height;
 }

@@ -30,6 +30,7 @@ void doc_view_home(struct doc_view *d);
 /* All of it as text, nothing cut; the line on top, or the one that what was looked for stands in. */
 void doc_view_text(const struct doc_view *d, struct buf *out);
 void doc_view_line(const struct doc_view *d, struct buf *out);
+int doc_view_left(const struct doc_view *d); /* lines below what is shown */
 /* Words are looked for: n and N go over what was found. */
 bool doc_view_finds(const struct doc_view *d);
 

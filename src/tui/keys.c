@@ -99,6 +99,9 @@ static const struct action_info actions[ACTION_COUNT] = {
 	ROW(VIEW_SEARCH, VIEW, "view_search", "/,F3", "在文中查找", "Look for words in the text"),
 	ROW(VIEW_SEARCH_NEXT, VIEW, "view_search_next", "n", "下一处", "Next place found"),
 	ROW(VIEW_SEARCH_BEFORE, VIEW, "view_search_before", "N", "上一处", "Place found before"),
+
+	ROW(JOURNAL_ACT, JOURNAL, "journal_act", "a", "只看一个环节", "Only one act"),
+	ROW(JOURNAL_PERSON, JOURNAL, "journal_person", "p", "只看一个人", "Only one person"),
 };
 
 static const struct {
@@ -113,6 +116,7 @@ static const struct {
 	[CTX_PAGE] = { "page", { "一条记录", "A record" }, CTX_VIEW },
 	[CTX_PICKER] = { "picker", { "选取框", "Pickers" }, CTX_LIST },
 	[CTX_EDIT] = { "edit", { "输入文字", "Typing text" }, CTX_GLOBAL },
+	[CTX_JOURNAL] = { "journal", { "签名留痕", "The signed log" }, CTX_VIEW },
 	[CTX_VIEW] = { "view", { "阅读文字", "Reading text" }, CTX_GLOBAL },
 };
 

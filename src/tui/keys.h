@@ -3,7 +3,7 @@
  * help, the settings file and the manual come from it.
  *
  * A key is looked up in the context of what has the focus, then in the wider
- * ones: today, list, global; page, view, global; form, edit, global; picker,
+ * ones: today, list, global; page, view, global; journal, view, global; form, edit, global; picker,
  * list, global. Where text is typed (edit, form, picker) a plain character is
  * never an action: it is text (but for Space in a picker of several). */
 #ifndef BIHUAN_TUI_KEYS_H
@@ -23,6 +23,7 @@ enum key_context {
 	CTX_PICKER,
 	CTX_EDIT, /* a line or text being edited, in a form, picker or prompt */
 	CTX_VIEW, /* scrolling text */
+	CTX_JOURNAL,
 	CTX_COUNT
 };
 
@@ -114,6 +115,9 @@ enum action {
 	ACTION_VIEW_SEARCH,
 	ACTION_VIEW_SEARCH_NEXT,
 	ACTION_VIEW_SEARCH_BEFORE,
+	/* journal */
+	ACTION_JOURNAL_ACT,
+	ACTION_JOURNAL_PERSON,
 	ACTION_COUNT
 };
 
