@@ -279,17 +279,25 @@ static const char *hint(struct screen *self)
 	return tr("a only one act  p only one person  / looks for words  Esc back  ? keys");
 }
 
+/* Two blanks behind what stands there. */
+static struct buf *buf_gap(struct buf *b)
+{
+	if (b->len)
+		buf_add(b, "  ");
+	return b;
+}
+
 /* What is shown of it, and how far it was read meanwhile. */
 static void head_words(const struct journal *j, struct buf *b)
 {
 	if (j->act)
 		buf_addf(b, tr("Act: %s"), j->act_title);
 	if (j->person)
-		buf_addf(b, "%s%s%s", b->len ? "  " : "", tr("Person: "), j->person_title);
-	if (j->more && j->rows < j->wanted)
-		buf_addf(b, tr("%s%lld gone over, reading on …"), b->len ? "  " : "", j->place.looked);
+		buf_addf(buf_gap(b), tr("Person: %s"), j->person_title);
+	if (j->more && j->rows < j->wanted && !j->id[0])
+		buf_addf(buf_gap(b), tr("%lld gone over, reading on …"), j->place.looked);
 	else if (!j->rows && b->len)
-		buf_addf(b, "  %s", tr("Nothing of that is in it"));
+		buf_add(buf_gap(b), tr("Nothing of that is in it"));
 }
 
 static void draw(struct screen *self, struct area body)

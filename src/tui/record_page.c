@@ -591,7 +591,9 @@ static void head_text(const struct record_page *r, struct buf *out)
 	record_state_words(&r->app->session, rec, &state);
 	record_late_words(&r->view, &late);
 	record_place_words(&r->app->session, rec, &place);
-	buf_addf(out, "  %s  %s%s%s", buf_text(&state), buf_text(&late), place.len ? "\n" : "", buf_text(&place));
+	buf_addf(out, "%s%s", state.len ? "  " : "", buf_text(&state));
+	buf_addf(out, "%s%s", late.len ? "  " : "", buf_text(&late));
+	buf_addf(out, "%s%s", place.len ? "\n" : "", buf_text(&place));
 	buf_free(&state);
 	buf_free(&late);
 	buf_free(&place);

@@ -34,16 +34,21 @@ static char *preview(const char *text)
 static void copy(const char *text, bool whole)
 {
 	struct err err = ERR_INIT;
+	struct buf b = BUF_INIT;
 	char *what = preview(text);
 
-	if (!term_copy(text, &err))
+	if (!term_copy(text, &err)) {
 		stack_error(&err);
-	else if (whole)
-		stack_messagef(STYLE_GOOD, tr("Copied: the whole text, %zu bytes%s"), strlen(text),
-			       term_in_tmux() ? tr("  (tmux: set -s set-clipboard on)") : "");
-	else
-		stack_messagef(STYLE_GOOD, tr("Copied: %s%s"), what,
-			       term_in_tmux() ? tr("  (tmux: set -s set-clipboard on)") : "");
+	} else {
+		if (whole)
+			buf_addf(&b, tr("Copied: the whole text, %zu bytes"), strlen(text));
+		else
+			buf_addf(&b, tr("Copied: %s"), what);
+		if (term_in_tmux())
+			buf_add(&b, tr("  (tmux: set -s set-clipboard on)"));
+		stack_message(STYLE_GOOD, buf_text(&b));
+	}
+	buf_free(&b);
 	free(what);
 }
 
