@@ -142,11 +142,13 @@ static size_t count(const struct doc_view *d, size_t *ret_place)
 static void say(const struct doc_view *d, int direction, bool round)
 {
 	size_t place, n = count(d, &place);
-	char *text = xasprintf(tr("“%s”: %zu of %zu"), d->find.text, place, n);
 
-	stack_messagef(round ? STYLE_WARN : STYLE_STATUS, "%s%s", text,
-		       !round ? "" : direction > 0 ? tr(", went on from the top") : tr(", went on from the end"));
-	free(text);
+	if (!round)
+		stack_messagef(STYLE_STATUS, tr("%zu of %zu: “%s”"), place, n, d->find.text);
+	else if (direction > 0)
+		stack_messagef(STYLE_WARN, tr("From the top again, %zu of %zu: “%s”"), place, n, d->find.text);
+	else
+		stack_messagef(STYLE_WARN, tr("From the end again, %zu of %zu: “%s”"), place, n, d->find.text);
 }
 
 static void go(struct doc_view *d, int direction)
@@ -160,7 +162,7 @@ static void go(struct doc_view *d, int direction)
 	}
 	if (!seek(d, direction, &m, &round)) {
 		if (round)
-			stack_messagef(STYLE_WARN, tr("“%s” is not in this text"), d->find.text);
+			stack_messagef(STYLE_WARN, tr("Not in this text: “%s”"), d->find.text);
 		return;
 	}
 	d->at = m;
