@@ -195,14 +195,14 @@ static void looked(struct log_back *b)
 /* ordinal -1: an entry without changes. */
 static bool back_emit(struct log_back *b, int64_t arrival, int64_t ordinal)
 {
-	stmt *q = sql_own(&b->s->q, LOG_COLUMNS "entry e LEFT JOIN change c ON c.entry = e.arrival AND c.ordinal = ?2"
+	stmt *q = sql_get(&b->s->q, LOG_COLUMNS "entry e LEFT JOIN change c ON c.entry = e.arrival AND c.ordinal = ?2"
 			  " LEFT JOIN undone u ON u.entry = e.arrival WHERE e.arrival = ?1");
 	bool more = true;
 
 	sql_bind(q, "ii", arrival, ordinal);
 	if (sql_row(&b->s->q, q))
 		more = log_emit(b->s, q, &b->keys, b->wish->act, b->row, b->ctx);
-	sql_drop(q);
+	sql_done(q);
 	if (more)
 		b->most--;
 	return more;
@@ -211,7 +211,7 @@ static bool back_emit(struct log_back *b, int64_t arrival, int64_t ordinal)
 /* The changes of an entry before the place's, last first. False: left off in the middle. */
 static bool back_changes(struct log_back *b, int64_t arrival)
 {
-	stmt *q = sql_own(&b->s->q, "SELECT ordinal, act FROM change WHERE entry = ?1 AND ordinal < ?2 ORDER BY ordinal DESC");
+	stmt *q = sql_get(&b->s->q, "SELECT ordinal, act FROM change WHERE entry = ?1 AND ordinal < ?2 ORDER BY ordinal DESC");
 	bool all = true;
 
 	sql_bind(q, "ii", arrival, (int64_t)b->at->ordinal);
@@ -225,7 +225,7 @@ static bool back_changes(struct log_back *b, int64_t arrival)
 		b->at->ordinal = col_int(q, 0);
 		looked(b);
 	}
-	sql_drop(q);
+	sql_done(q);
 	return all;
 }
 

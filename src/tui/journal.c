@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <bihuan/base/ticks.h>
 #include <bihuan/domain/own_ledgers.h>
 
 #include "doc_view.h"
@@ -13,8 +14,9 @@ enum {
 	ROWS_STEP = 200,    /* read at a time, and kept ready below what is on the screen */
 	ROWS_KEPT = 2000,   /* read again at once when the store changes */
 	LINES_AHEAD = 100,
-	LOOK_STEP = 20000,  /* changes gone over at a time: some milliseconds */
-	CLOCKS_STEP = 20000,
+	LOOK_STEP = 2000,   /* changes gone over at a time: some milliseconds */
+	CLOCKS_STEP = 5000,
+	IDLE_MS = 100,	    /* until how far it was read is shown */
 	PEOPLE_MAX = 2000
 };
 
@@ -199,6 +201,16 @@ static bool more(void *ctx)
 	return true;
 }
 
+/* While nobody types. */
+static void read_idly(struct journal *j)
+{
+	int64_t end = ticks_ms() + IDLE_MS;
+
+	do
+		read_on(j);
+	while (j->more && j->rows < j->wanted && ticks_ms() < end && !term_key_waiting(NULL));
+}
+
 static void reload(struct journal *j)
 {
 	bool again = j->rows > 0;
@@ -370,7 +382,7 @@ static bool idle(struct screen *self, bool paused)
 	if (j->more && j->rows >= j->wanted && doc_view_left(j->doc) < LINES_AHEAD)
 		j->wanted = j->rows + ROWS_STEP;
 	if (j->more && j->rows < j->wanted) {
-		read_on(j);
+		read_idly(j);
 		return true;
 	}
 	return paused && clocks_look(j);
