@@ -287,8 +287,8 @@ static const char *hint(struct screen *self)
 	if (doc_view_finds(j->doc))
 		return tr("n next place  N place before  Esc ends the search  ? keys");
 	if (j->act || j->person)
-		return tr("a act  p person  / looks for words  Esc shows all again  ? keys");
-	return tr("a only one act  p only one person  / looks for words  Esc back  ? keys");
+		return tr("a act  p person  / search  Esc all again  ? keys");
+	return tr("a one act  p one person  / search  Esc back  ? keys");
 }
 
 /* Two blanks behind what stands there. */
@@ -308,8 +308,6 @@ static void head_words(const struct journal *j, struct buf *b)
 		buf_addf(buf_gap(b), tr("Person: %s"), j->person_title);
 	if (j->more && j->rows < j->wanted && !j->id[0])
 		buf_addf(buf_gap(b), tr("%lld gone over, reading on …"), j->place.looked);
-	else if (!j->rows && b->len)
-		buf_add(buf_gap(b), tr("Nothing of that is in it"));
 }
 
 static void draw(struct screen *self, struct area body)
@@ -326,6 +324,8 @@ static void draw(struct screen *self, struct area body)
 		body.h--;
 	}
 	doc_view_draw(j->doc, (struct area){ body.y, body.x + 1, body.h, body.w - 2 });
+	if (!j->rows && !j->more)
+		term_put_cell(body.y, body.x + 1, body.w - 2, STYLE_DIM, tr("Nothing of that is in it"));
 	buf_free(&b);
 }
 

@@ -25,7 +25,7 @@ static const char *hint(struct screen *self)
 		return tr("n next place  N place before  Esc ends the search  ? keys");
 	if (((struct reader *)self)->o.bar)
 		return tr("Enter takes 1  Up/Down, PageUp/PageDown read  Esc back");
-	return tr("Up/Down, PageUp/PageDown read  / looks for words  Esc back");
+	return tr("Up/Down, PageUp/PageDown read  / search  Esc back");
 }
 
 static void reload(struct reader *r)

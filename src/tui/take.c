@@ -172,11 +172,15 @@ static bool write_to(struct writing *w, const char *path, struct err *err)
 /* The title and the day, with nothing in it that a path would stumble over. */
 static char *default_name(const struct writing *w)
 {
-	struct buf b = BUF_INIT;
+	struct buf b = BUF_INIT, number = BUF_INIT;
 	char day[DAY_TEXT];
 
 	for (const char *s = w->title; *s; s++)
 		buf_addc(&b, strchr("/\\:*?\"<>|. ", *s) ? '-' : *s);
+	/* a page is of one record */
+	if (!(w->screen->ops->list && w->screen->ops->list(w->screen)) && part_of(w->screen, PART_NUMBER, &number))
+		buf_addf(&b, "-%s", buf_text(&number));
+	buf_free(&number);
 	buf_addf(&b, "-%s.txt", day_to_iso(w->app->session.today, day));
 	return buf_take(&b);
 }

@@ -124,7 +124,7 @@ static void search_help_and_log(void **state)
 	drive(s, "?", "Keys:");
 	drive(s, "/osc 52<Enter>", "1 of 1");
 	assert_true(cell_of(s, "OSC").reverse);
-	drive(s, "<Esc>", "looks for words");
+	drive(s, "<Esc>", "/ search");
 	drive(s, "<Esc>", "Overdue");
 	drive(s, ":log 2026-A-0024<Enter>", "Signed log");
 	drive(s, "/REGISTER<Enter>", "1 of");
