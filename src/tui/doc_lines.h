@@ -30,6 +30,7 @@ struct doc_view {
 	int width, last_width; /* laid out for; 0: not. Of the last drawing */
 	int label_width;
 	int top, height;      /* place, and lines of the last drawing */
+	bool glance;	      /* takes no keys */
 	struct find find;
 	struct match at; /* gone to last */
 	bool (*more)(void *ctx);

@@ -33,6 +33,8 @@ void doc_view_line(const struct doc_view *d, struct buf *out);
 int doc_view_left(const struct doc_view *d); /* lines below what is shown */
 /* Words are looked for: n and N go over what was found. */
 bool doc_view_finds(const struct doc_view *d);
+/* It takes no keys from now on: what is more than fits is read where it is opened. */
+void doc_view_glance(struct doc_view *d);
 
 int tone_style(enum tone t);
 
