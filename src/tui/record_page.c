@@ -148,7 +148,7 @@ static void bar_of_owned(struct record_page *r)
 	actionbar_add(r->bar, ITEM_TEXT, tr("All fields and history"), NULL);
 	actionbar_add(r->bar, ITEM_LOG, tr("Signed log"), NULL);
 	if (r->view.record->ledger->aliases)
-		actionbar_add(r->bar, ITEM_UNITE, tr("The same as …"), NULL);
+		actionbar_add(r->bar, ITEM_UNITE, tr("Unite with another"), NULL);
 	bar_neighbours(r);
 	actionbar_add(r->bar, ITEM_HELP, tr("Help"), NULL);
 }
