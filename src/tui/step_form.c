@@ -348,6 +348,7 @@ static bool build(struct step_form *s, const char *whose, const struct sets *pre
 	if (ok) {
 		name_it(s);
 		s->begun = way_named(s, sets_get(&values, WALK_WAY));
+		s->before = NULL;
 		step_lines_build(s, &values);
 		show_remembered(s, preset, &values);
 	} else {

@@ -31,6 +31,7 @@ struct step_form {
 	char *said;	  /* the last one saved */
 	struct field how; /* the line that asks how it goes on */
 	const struct life_way *begun; /* how it went on when the form began */
+	const struct life_way *before; /* and before one for this record alone was chosen; or NULL */
 	struct choice how_choices[WAYS_MAX];
 	struct phrases phrases;
 	int days;	   /* of the phrase taken, -1: none */

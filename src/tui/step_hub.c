@@ -79,12 +79,15 @@ static const char *asked_by(struct step_form *s)
 	return NULL;
 }
 
-/* Chosen again it is as the finding began. */
+/* Chosen again it goes on as before. */
 static void take_way(struct step_form *s, const struct life_way *way)
 {
 	struct dataform *d = &s->d;
+	const struct life_way *now = way_now(s), *back = s->before ? s->before : s->begun;
 	const char *asked;
-	dataform_set(d, WALK_WAY, way == way_now(s) ? s->begun->name : way->name);
+	if (!now->once)
+		s->before = now;
+	dataform_set(d, WALK_WAY, way == now ? back->name : way->name);
 	dataform_arrange(d);
 	dataform_keep(d);
 	asked = asked_by(s);

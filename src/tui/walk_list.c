@@ -115,7 +115,8 @@ static void columns_fit(struct walk_list *w, int width)
 		[LABEL] = { .title = tr("What was found") },
 		[PLACE] = { .title = kind_place(w->ledger) ? words_now(&kind_place(w->ledger)->label) : "",
 			    .width = width >= 100 ? 24 : 14 },
-		[STATE] = { .title = tr("State"), .width = 10, .whole = true },
+		[STATE] = { .title = kind_state(w->ledger) ? words_now(&kind_state(w->ledger)->label) : "", .width = 10,
+			    .whole = true },
 	};
 	if (w->width != width)
 		list_set_columns(w->list, columns, COLUMNS);
