@@ -151,7 +151,7 @@ static void take_suggestion_and_go(struct form *f, int index, bool digit)
 /* At a desk days are typed too: the digit may have been the first of them, and the next one tells. */
 static bool goes_on(const struct form *f)
 {
-	return f->digits_choose || !f->items[f->focus].digits_over;
+	return f->digits_choose || f->suggestion >= 0 || !f->items[f->focus].digits_over;
 }
 
 static void suggestion_digit(struct form *f, int digit)

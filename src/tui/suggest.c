@@ -183,16 +183,6 @@ static bool is_for(const struct record *phrase, const struct ledger *owners, con
 	return false;
 }
 
-/* The place among those used lately, then those for such owners, then the others. */
-static size_t rank_of(const struct record *phrase, const struct strv *used, const char *label, bool fits)
-{
-	const char *text = record_get(phrase, label);
-	for (size_t i = 0; i < used->n; i++)
-		if (str_eq(used->v[i], text))
-			return i;
-	return used->n + !fits;
-}
-
 void phrases_order(struct app *app, struct phrases *p, const struct ledger *l, const char *whose)
 {
 	const struct ledger *owners = kind_owners(app);
@@ -207,8 +197,8 @@ void phrases_order(struct app *app, struct phrases *p, const struct ledger *l, c
 	if (!str_empty(whose) && !store_recent(app->session.store, l->name, l->label, whose, RECENT_MAX, &used, &err))
 		stack_error(&err);
 	for (size_t i = 0; !str_empty(whose) && i < p->n; i++)
-		rank[i] = rank_of(p->v[i], &used, l->label,
-				  owners && is_for(p->v[i], owners, whose, app->session.store));
+		rank[i] = strv_has(&used, record_get(p->v[i], l->label)) ? 0 :
+			  owners && is_for(p->v[i], owners, whose, app->session.store) ? 1 : 2;
 	/* a few dozen, mostly in order */
 	for (size_t i = 1; i < p->n; i++) {
 		struct record *r = p->v[i];

@@ -159,6 +159,8 @@ static void reload(struct walk_list *w)
 static const char *title(struct screen *self)
 {
 	struct walk_list *w = (struct walk_list *)self;
+	if (w->version != w->app->version) /* the title is drawn before what stands below it */
+		reload(w);
 	free(w->title);
 	w->title = xasprintf(tr("Recorded in this walk: %zu"), w->stand);
 	return w->title;
@@ -167,14 +169,12 @@ static const char *title(struct screen *self)
 static const char *hint(struct screen *self)
 {
 	(void)self;
-	return tr("Up and Down choose  Enter or Esc goes back to where the walk began  ? keys");
+	return tr("Enter or Esc: back to where the walk began  ? keys");
 }
 
 static void draw(struct screen *self, struct area body)
 {
 	struct walk_list *w = (struct walk_list *)self;
-	if (w->version != w->app->version)
-		reload(w);
 	columns_fit(w, body.w);
 	list_draw(w->list, (struct area){ body.y, body.x, body.h - 1, body.w });
 	actionbar_draw(w->bar, body.y + body.h - 1);
