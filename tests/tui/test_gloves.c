@@ -96,7 +96,7 @@ static void twelve(void **state)
 	drive_quit(s);
 	for (size_t i = 0; i < COUNT(findings); i++)
 		expect_finding(store, (int)i, findings[i].at, findings[i].state, findings[i].more);
-	EXPECT_TOLD(store, "count hazard found_on:2026-09-01 enterprise:E-A-0012", "1");
+	EXPECT_TOLD(store, "count hazard found_on:2026-09-01", "13"); /* one was there */
 	EXPECT_TOLD(store, "verify --json", "\"heads\"");
 	free(store);
 }
