@@ -402,6 +402,11 @@ void form_offer(struct form *f, int field)
 		f->over = !item_empty(&f->items[field]);
 }
 
+void form_look_first(struct form *f)
+{
+	f->unread = f->focus == FORM_SAVE_LINE;
+}
+
 void form_info_clear(struct form *f)
 {
 	view_clear(f->info);

@@ -143,6 +143,9 @@ void form_set_focus(struct form *f, int field);
 void form_offer(struct form *f, int field);
 /* Says a sentence in the help line, until the next key. */
 void form_say(struct form *f, const char *text);
+/* The form opens complete: the first Enter at Save only says so, unless a field was gone to. A stray key
+ * and Enter sign nothing. */
+void form_look_first(struct form *f);
 
 /* The pane beside the fields: seen before, guards, explanations. Wrapped. */
 void form_info_clear(struct form *f);
