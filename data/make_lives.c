@@ -390,6 +390,7 @@ static void put_today(const struct life *l)
 		put_member("day", l->today[i].day);
 		put_number("ladder", l->today[i].ladder);
 		put_strings("asks", "nasks", l->today[i].asks, l->today[i].nasks);
+		put_number("roles", l->today[i].roles);
 		put_next(&l->today[i]);
 		put(" },");
 	}

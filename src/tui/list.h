@@ -116,6 +116,9 @@ const struct list_row *list_current(struct list *l);
 int64_t list_current_id(struct list *l); /* 0 when there is none */
 /* The row with this number (1 to 9) on the page; NULL when there is none. */
 const struct list_row *list_numbered(struct list *l, int number);
+/* The numbers go to the next nine rows (1), on the next page where these are the last, or to those before
+ * (-1), and the cursor to the first of them. False: there are no others. */
+bool list_turn_numbers(struct list *l, int direction);
 
 /* Does the movements and marks; a as keys_lookup(CTX_LIST) gave it. True when
  * it was one of these. Opening is the caller's. */

@@ -41,7 +41,7 @@ static const char *picker_hint(struct screen *self)
 
 	buf_clear(&p->hint);
 	if (p->options->digits_choose && text_edit_empty(p->query))
-		buf_addf(&p->hint, "%s  ", tr("1-9 take a row"));
+		buf_addf(&p->hint, "%s  ", tr("1-9 take a row, → ← the next nine"));
 	add_hint(&p->hint, ACTION_PICKER_TAKE);
 	if (p->options->multi)
 		add_hint(&p->hint, ACTION_PICKER_MARK);
@@ -255,6 +255,17 @@ static bool take_digit(struct picker *p, const struct key *key)
 	return row != NULL;
 }
 
+/* Right and Left turn to the next nine and back while a digit takes a row. */
+static bool turn_digits(struct picker *p, const struct key *key, enum action a)
+{
+	enum action edit = keys_lookup_only(CTX_EDIT, key);
+
+	if ((a != ACTION_NONE && a != ACTION_LIST_OPEN) || !p->options->digits_choose || !text_edit_empty(p->query))
+		return false;
+	return (edit == ACTION_EDIT_RIGHT && list_turn_numbers(p->list, 1)) ||
+	       (edit == ACTION_EDIT_LEFT && list_turn_numbers(p->list, -1));
+}
+
 static bool picker_action(struct picker *p, enum action a)
 {
 	switch (a) {
@@ -278,7 +289,7 @@ static bool picker_key(struct screen *self, const struct key *key, enum action a
 {
 	struct picker *p = (struct picker *)self;
 
-	if (take_digit(p, key))
+	if (take_digit(p, key) || turn_digits(p, key, a))
 		return true;
 	if (a != ACTION_NONE && picker_action(p, a))
 		return true;

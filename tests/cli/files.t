@@ -125,6 +125,8 @@ Open 0    Overdue 0    General 0    Major 0    Ungraded 0
 
 Asked for, to be decided  0
 
+Suspected major, level to decide  0
+
 Due within seven days  0
 
 Overdue  0

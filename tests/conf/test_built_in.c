@@ -290,6 +290,7 @@ static void same_section(const struct life_section *a, const struct life_section
 	same_text(a->line, b->line);
 	same_text(a->day, b->day);
 	assert_int_equal(a->ladder, b->ladder);
+	assert_int_equal(a->roles, b->roles);
 	assert_int_equal(a->nasks, b->nasks);
 	for (size_t i = 0; i < a->nasks; i++)
 		same_text(a->asks[i], b->asks[i]);
@@ -530,7 +531,7 @@ static void test_no_member_forgotten(void **state)
 	assert_int_equal(sizeof(struct owed), 64);
 	assert_int_equal(sizeof(struct life_late), 64);
 	assert_int_equal(sizeof(struct is_word), 48);
-	assert_int_equal(sizeof(struct life_section), 80);
+	assert_int_equal(sizeof(struct life_section), 88);
 	assert_int_equal(sizeof(struct life_next), 24);
 	assert_int_equal(sizeof(struct life_index), 40);
 	assert_int_equal(sizeof(struct line_term), 88);

@@ -169,8 +169,9 @@ struct life_section {
 	const char *day; /* the date that stands beside each of its records; NULL: when it is due */
 	bool ladder; /* what is late, to be pressed by the steps of the ladder; stands first */
 	const char *const *asks; /* acts that decide: who may do one of them has the section before all others, and
-				    is told how long each record waits for it, since the last act of its track */
+				    is told how long each record waits for it, since `day` or the last act of its track */
 	size_t nasks;
+	unsigned roles; /* of them those who are asked; 0: all */
 	const struct life_next *next;
 	size_t nnext;
 };

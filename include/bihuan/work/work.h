@@ -209,6 +209,8 @@ bool work_person_add(struct session *s, const struct sets *sets, char ret_id[ID_
 
 /* undo and redo for the acting person; plan first, show it, then do it. */
 bool work_undo_plan(struct session *s, bool redo, struct undo_plan *ret, struct err *err);
+/* Of the entry that began a record, whoever wrote it and when. */
+bool work_undo_plan_begun(struct session *s, const char *id, struct undo_plan *ret, struct err *err);
 bool work_undo(struct session *s, const struct undo_plan *p, const char *reason, struct err *err);
 
 /* What this program ships and the store holds otherwise; an admin brings it in. */
