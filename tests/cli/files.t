@@ -169,7 +169,7 @@ $ bihuan list hazard level:larger
 bihuan: bad_choice: Level: “larger” is not one of General (general), Major (major)
 [exit 1]
 $ bihuan list hazard 'colour:red'
-bihuan: unknown_field: the ledger Hazard has no field “colour”; put a word with a colon in quotation marks
+bihuan: unknown_field: the ledger Hazard has no field “colour”; it has description, enterprise, level, state, deadline, found_on, next_due and more; put a word with a colon in quotation marks
 bihuan help LEDGER|ACT shows the fields
 [exit 2]
 $ bihuan list hazard --sort description
