@@ -266,7 +266,7 @@ static bool column_sorts(const struct ledger *l, const struct field *f)
 }
 
 /* "number" and "entered" are no fields. */
-static bool set_sort(struct filter *filter, const char *text)
+bool filter_set_sort(struct filter *filter, const char *text)
 {
 	bool down = *text == '-', entered;
 	const struct field *f = NULL;
@@ -299,7 +299,7 @@ static bool read_sort(struct reader *r, const struct token *t)
 {
 	const char *text = t->pieces.n == 1 ? t->pieces.v[0] : "";
 
-	return set_sort(r->filter, text) || refuse_sort(r, text);
+	return filter_set_sort(r->filter, text) || refuse_sort(r, text);
 }
 
 static bool read_number(struct reader *r, const struct token *t)
@@ -517,7 +517,7 @@ bool filter_parse(const struct ledger *l, const char *line, const struct names *
 	};
 
 	if (l->sort)
-		set_sort(&filter, l->sort);
+		filter_set_sort(&filter, l->sort);
 	if (!utf8_valid(r.s, strlen(r.s))) {
 		err_set(err, ERR_USAGE, "bad_filter", "the filter is not UTF-8 text");
 		return false;

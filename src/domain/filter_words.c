@@ -44,7 +44,7 @@ void filter_each_is(const struct ledger *l, filter_word_fn *each, void *ctx)
 		each(ctx, &(struct filter_word){ w->name, w->title });
 	each(ctx, &(struct filter_word){ FILTER_VOID, { "作废", NULL } });
 	for (size_t i = 0; i < l->nfields; i++)
-		if (l->fields[i].type == FIELD_BOOL)
+		if (l->fields[i].type == FIELD_BOOL && !life_is(l, l->fields[i].name))
 			each_field(&l->fields[i], each, ctx);
 }
 

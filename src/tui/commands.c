@@ -4,9 +4,11 @@
 #include <bihuan/domain/own_ledgers.h>
 
 #include "actionbar.h"
+#include "complete.h"
 #include "doc_view.h"
 #include "import_screen.h"
 #include "kind.h"
+#include "line_history.h"
 #include "pick_memory.h"
 #include "prompt.h"
 #include "shell.h"
@@ -344,6 +346,14 @@ static const struct command commands[] = {
 };
 static const size_t ncommands = sizeof commands / sizeof *commands;
 
+const char *command_each(size_t n, const struct words **ret_help)
+{
+	if (n >= ncommands)
+		return NULL;
+	*ret_help = &commands[n].help;
+	return commands[n].name;
+}
+
 static const struct command *command_find(const char *name)
 {
 	for (size_t i = 0; i < ncommands; i++)
@@ -384,8 +394,11 @@ bool command_run(struct app *app, const char *line, struct err *err)
 
 static void run_or_say(struct app *app, const char *line)
 {
+	struct line_history *typed = line_history_create(app, "command");
 	struct err err = ERR_INIT;
 
+	line_history_add(typed, line); /* before it: the command may end the program, or be wrong and mended */
+	line_history_destroy(typed);
 	if (!command_run(app, line, &err))
 		stack_error(&err);
 }
@@ -484,6 +497,8 @@ void command_line(struct app *app)
 		.typed_max = 500,
 		.digits_choose = true,
 		.free_text = true,
+		.complete = complete_create(command_complete, app),
+		.history = line_history_create(app, "command"),
 	};
 
 	line_fill(&l, app);
@@ -494,6 +509,8 @@ void command_line(struct app *app)
 		else if (r.n)
 			line_take(app, &l, l.names.v[r.ids[0] - 1]);
 	}
+	complete_destroy(o.complete);
+	line_history_destroy(o.history);
 	picker_result_free(&r);
 	pick_memory_free(&l.rows);
 	strv_free(&l.names);

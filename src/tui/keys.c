@@ -69,8 +69,8 @@ static const struct action_info actions[ACTION_COUNT] = {
 
 	ROW(EDIT_LEFT, EDIT, "edit_left", "Left,C-b", "左移", "Left"),
 	ROW(EDIT_RIGHT, EDIT, "edit_right", "Right,C-f", "右移", "Right"),
-	ROW(EDIT_UP, EDIT, "edit_up", "Up,C-p", "上一行", "Line above"),
-	ROW(EDIT_DOWN, EDIT, "edit_down", "Down,C-n", "下一行", "Line below"),
+	ROW(EDIT_UP, EDIT, "edit_up", "Up,C-p", "上一行；以前输入的", "Line above; an earlier one"),
+	ROW(EDIT_DOWN, EDIT, "edit_down", "Down,C-n", "下一行；较后输入的", "Line below; a later one"),
 	ROW(EDIT_HOME, EDIT, "edit_home", "Home,C-a", "行首", "Start of the line"),
 	ROW(EDIT_END, EDIT, "edit_end", "End,C-e", "行尾", "End of the line"),
 	ROW(EDIT_WORD_LEFT, EDIT, "edit_word_left", "C-Left", "左移一词", "Word left"),
@@ -84,6 +84,8 @@ static const struct action_info actions[ACTION_COUNT] = {
 	    "Delete to the end"),
 	ROW(EDIT_NEWLINE, EDIT, "edit_newline", "C-o", "换行", "New line"),
 	ROW(EDIT_UNDO, EDIT, "edit_undo", "C-z", "撤销输入", "Undo typing"),
+	ROW(EDIT_COMPLETE, EDIT, "edit_complete", "Tab", "补全", "Complete"),
+	ROW(EDIT_COMPLETE_BACK, EDIT, "edit_complete_back", "S-Tab", "上一个补全", "Completion before"),
 
 	ROW(VIEW_UP, VIEW, "view_up", "Up,k", "向上", "One line up"),
 	ROW(VIEW_DOWN, VIEW, "view_down", "Down,j", "向下", "One line down"),

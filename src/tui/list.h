@@ -121,6 +121,9 @@ const struct list_row *list_numbered(struct list *l, int number);
  * it was one of these. Opening is the caller's. */
 bool list_action(struct list *l, enum action a);
 
+/* One row up; false on the first one. */
+bool list_up(struct list *l);
+
 size_t list_marked(struct list *l, const int64_t **ret_ids); /* ascending ids,
 	valid until marks change */
 bool list_is_marked(const struct list *l, int64_t id);

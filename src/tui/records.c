@@ -47,17 +47,12 @@ void records_destroy(struct records *r)
 
 bool records_set(struct records *r, const char *line, const char *sort, struct err *err)
 {
-	struct buf whole = BUF_INIT;
 	struct filter f;
-	bool ok;
 
-	if (sort)
-		buf_addf(&whole, "sort:%s ", sort);
-	buf_add(&whole, line);
-	ok = work_filter(&r->app->session, r->ledger->name, buf_text(&whole), &f, err);
-	buf_free(&whole);
-	if (!ok)
+	if (!work_filter(&r->app->session, r->ledger->name, line, &f, err))
 		return false;
+	if (sort)
+		filter_set_sort(&f, sort);
 	if (r->ready)
 		filter_free(&r->filter);
 	r->filter = f;

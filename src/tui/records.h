@@ -15,7 +15,7 @@ struct records *records_create(struct app *app, const struct ledger *l);
 void records_destroy(struct records *r);
 
 /* Another filter line, read against the store as it is now; sort ("deadline",
- * "-deadline") goes before a sort: in the line when not NULL. False, and the old one
+ * "-deadline") goes over a sort: in the line when not NULL. False, and the old one
  * stays. */
 bool records_set(struct records *r, const char *line, const char *sort, struct err *err);
 /* NULL before records_set(). */

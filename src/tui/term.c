@@ -45,6 +45,7 @@ static const struct look looks[STYLE_COUNT] = {
 	[STYLE_LABEL] = { -1, A_NORMAL, A_NORMAL },
 	[STYLE_INPUT] = { -1, A_UNDERLINE, A_UNDERLINE },
 	[STYLE_FOCUS] = { COLOR_CYAN, A_BOLD, A_BOLD },
+	[STYLE_WRONG] = { COLOR_RED, A_BOLD | A_REVERSE, A_BOLD | A_REVERSE },
 };
 
 static struct {

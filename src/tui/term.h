@@ -31,6 +31,7 @@ enum style {
 	STYLE_LABEL,	/* the name of a field */
 	STYLE_INPUT,	/* a field's value */
 	STYLE_FOCUS,	/* the name of the field being filled in */
+	STYLE_WRONG,	/* the piece of a text that an error is about */
 	STYLE_COUNT
 };
 /* Or'ed to a style: the text stands on the selected row. */

@@ -54,6 +54,8 @@ struct filter {
 bool filter_parse(const struct ledger *l, const char *line,
 		  const struct names *names, struct filter *ret, struct err *err);
 void filter_free(struct filter *f);
+/* "deadline", "-number", "entered": another order; false, and the old one stays, when it does not sort. */
+bool filter_set_sort(struct filter *f, const char *text);
 /* Does the line say its own order? */
 bool filter_says_order(const char *line);
 /* The Chinese word for one of is: (在办 for open); what it does not know, back. */
