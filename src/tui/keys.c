@@ -38,7 +38,7 @@ static const struct action_info actions[ACTION_COUNT] = {
 	ROW(LIST_MARK_NONE, LIST, "list_mark_none", "U", "取消标记", "Take all marks off"),
 	ROW(LIST_NEW, LIST, "list_new", "n,Insert", "新建", "New record"),
 	ROW(LIST_FILTER, LIST, "list_filter", "f,F4", "筛选", "Filter"),
-	ROW(LIST_SORT, LIST, "list_sort", "s", "排序", "Sort"),
+	ROW(LIST_SORT, LIST, "list_sort", "s", "排序与列", "Order and columns"),
 
 	ROW(FORM_SAVE, FORM, "form_save", "F2,C-s", "保存", "Save"),
 	ROW(FORM_NEXT, FORM, "form_next", "Tab", "下一项", "Next field"),
@@ -95,6 +95,10 @@ static const struct action_info actions[ACTION_COUNT] = {
 	ROW(VIEW_FIRST, VIEW, "view_first", "Home,g", "开头", "Beginning"),
 	ROW(VIEW_LAST, VIEW, "view_last", "End,G", "末尾", "End"),
 	ROW(VIEW_CLOSE, VIEW, "view_close", "Enter", "关闭", "Close"),
+
+	ROW(COLUMNS_BEFORE, COLUMNS, "columns_before", "-,K", "列左移", "Column to the left"),
+	ROW(COLUMNS_AFTER, COLUMNS, "columns_after", "+,J", "列右移", "Column to the right"),
+	ROW(COLUMNS_DECLARED, COLUMNS, "columns_declared", "D,Delete", "恢复台账规定的列", "Columns as declared"),
 };
 
 static const struct {
@@ -110,6 +114,7 @@ static const struct {
 	[CTX_PICKER] = { "picker", { "选取框", "Pickers" }, CTX_LIST },
 	[CTX_EDIT] = { "edit", { "输入文字", "Typing text" }, CTX_GLOBAL },
 	[CTX_VIEW] = { "view", { "阅读文字", "Reading text" }, CTX_GLOBAL },
+	[CTX_COLUMNS] = { "columns", { "排序与列", "Order and columns" }, CTX_LIST },
 };
 
 static const struct {

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "actionbar.h"
+#include "columns.h"
 #include "filter_complete.h"
 #include "filter_line.h"
 #include "kind.h"
@@ -250,58 +251,18 @@ static void sort_set(struct list_screen *l, const char *name, bool descending)
 	sort_say(l);
 }
 
-static size_t sortable(const struct ledger *l, const struct field *ret[16])
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < l->ncolumns && n < 16; i++)
-		if (l->columns[i].sort)
-			ret[n++] = l->columns[i].field;
-	return n;
-}
-
-/* Each column up, then down, then the ledger's own order. */
-static void sort_next(struct list_screen *l)
-{
-	const struct filter *f = record_list_filter(l->rows);
-	const struct field *columns[16];
-	size_t n = sortable(l->ledger, columns), i = 0;
-
-	if (n == 0) {
-		stack_message(STYLE_WARN, tr("This ledger has no column that sorts"));
-		return;
-	}
-	while (l->sort && i < n && f && f->sort != columns[i])
-		i++;
-	if (!l->sort)
-		sort_set(l, columns[0]->name, false);
-	else if (i < n && f && !f->descending)
-		sort_set(l, columns[i]->name, true);
-	else
-		sort_set(l, i + 1 < n ? columns[i + 1]->name : NULL, false);
-}
-
+/* The menu of orders and columns; what was hidden or moved there shows when it is left. */
 static void sort_menu(struct list_screen *l)
 {
-	const struct field *columns[16];
-	size_t n = sortable(l->ledger, columns), m = 0;
-	char *answers[9];
-	int chosen;
+	const struct filter *now = record_list_filter(l->rows);
+	struct column_menu_answer a = { .sorts = false };
 
-	answers[m++] = xstrdup(tr("As the ledger says"));
-	for (size_t i = 0; i < n && m + 2 <= 9; i++) {
-		const char *label = words_now(&columns[i]->label);
-
-		answers[m++] = xasprintf(tr("%s, smallest first"), label);
-		answers[m++] = xasprintf(tr("%s, largest first"), label);
-	}
-	chosen = prompt_choice(tr("Sort by"), (const char *const *)answers, m);
-	if (chosen == 0)
-		sort_set(l, NULL, false);
-	else if (chosen > 0)
-		sort_set(l, columns[(chosen - 1) / 2]->name, chosen % 2 == 0);
-	while (m > 0)
-		free(answers[--m]);
+	if (now)
+		a = column_menu(l->app, now, order_of(l, filter_line_text(l->line)) != NULL);
+	if (a.sorts)
+		sort_set(l, a.name, a.descending);
+	else if (a.columns)
+		apply(l, filter_line_text(l->line), true);
 }
 
 /* ---- filters ---- */
@@ -505,7 +466,7 @@ static bool list_key_action(struct list_screen *l, enum action a)
 		choose(l, ITEM_FILTER);
 		return true;
 	case ACTION_LIST_SORT:
-		sort_next(l);
+		sort_menu(l);
 		return true;
 	case ACTION_LIST_JUMP:
 		jump_ask(l);

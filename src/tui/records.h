@@ -30,6 +30,9 @@ struct list_source records_source(struct records *r);
 /* Leaves a field's column out, where all rows say the same. field is a constant. */
 void records_hide(struct records *r, const char *field);
 
+/* The columns are those chosen for the ledger (columns.h), when some were. */
+void records_choose(struct records *r);
+
 /* The record id behind a row's id that was on a page once; NULL if not. */
 const char *records_id(const struct records *r, int64_t row);
 /* The record of a row on the page. */
