@@ -67,7 +67,7 @@ static const struct ledger *kind_people(const struct app *app)
 	return store_ledger(app->session.store, LEDGER_PERSON);
 }
 
-enum takes { NOTHING, FILTER, LEDGER, RECORD, LANGUAGE };
+enum takes { NOTHING, FILTER, LEDGER, RECORD, LANGUAGE, THEME };
 
 /* What stands behind a command's name. */
 static const struct {
@@ -78,6 +78,7 @@ static const struct {
 	{ "hazards", FILTER, kind_main }, { "enterprises", FILTER, kind_owners }, { "new", LEDGER, NULL },
 	{ "show", RECORD, kind_main },	  { "log", RECORD, kind_main },		  { "walk", RECORD, kind_owners },
 	{ "person", RECORD, kind_people }, { "lang", LANGUAGE, NULL },
+	{ "theme", THEME, NULL },
 };
 
 static bool is_command(const char *name)
@@ -99,6 +100,16 @@ static void offer_language(const char *typed, struct candidates *ret)
 		candidates_add(ret, *zh, NULL);
 	if (candidate_form(typed, en, 1))
 		candidates_add(ret, *en, NULL);
+}
+
+static void offer_theme(const char *typed, struct candidates *ret)
+{
+	for (enum theme t = THEME_AUTO; t < THEME_COUNT; t++) {
+		const char *name[] = { theme_name(t) };
+
+		if (candidate_form(typed, name, 1))
+			candidates_add(ret, *name, NULL);
+	}
 }
 
 static void offer_filter(struct app *app, const struct ledger *l, const char *rest, struct candidates *ret)
@@ -131,6 +142,9 @@ static void offer_rest(struct app *app, const char *name, const char *rest, stru
 		break;
 	case LANGUAGE:
 		offer_language(rest, ret);
+		break;
+	case THEME:
+		offer_theme(rest, ret);
 		break;
 	case NOTHING:
 		if (!is_command(name))

@@ -192,6 +192,21 @@ static bool run_lang(struct app *app, const char *rest, struct err *err)
 	return true;
 }
 
+/* Until the program ends; the settings say it for good. */
+static bool run_theme(struct app *app, const char *rest, struct err *err)
+{
+	enum theme theme;
+
+	(void)app;
+	if (!theme_named(rest, &theme))
+		return err_set(err, ERR_USAGE, "bad_choice", N_("theme takes dark, light, none or auto, not %s"), rest);
+	if (term_set_theme(theme))
+		stack_messagef(STYLE_STATUS, tr("For good: theme = \"%s\"; in bihuan.cfg"), rest);
+	else
+		stack_message(STYLE_WARN, tr("This terminal has no colours"));
+	return true;
+}
+
 static bool run_help(struct app *app, const char *rest, struct err *err)
 {
 	(void)rest;
@@ -341,6 +356,8 @@ static const struct command commands[] = {
 	  false, { NULL, NULL }, run_rebuild },
 	{ "lang", { "切换中文/English，可跟 zh 或 en", "Switch 中文/English; zh or en may follow" },
 	  false, { NULL, NULL }, run_lang },
+	{ "theme", { "配色：dark 深色底、light 浅色底、none 无色、auto", "Colours for a dark or light ground, or none" },
+	  true, { "dark、light、none 或 auto", "dark, light, none or auto" }, run_theme },
 	{ "help", { "帮助", "Help" }, false, { NULL, NULL }, run_help },
 	{ "quit", { "退出", "Leave the program" }, false, { NULL, NULL }, run_quit },
 };
