@@ -7,6 +7,7 @@
 #include "filter_line.h"
 #include "kind.h"
 #include "next_word.h"
+#include "preview.h"
 #include "prompt.h"
 #include "record_list.h"
 #include "shell.h"
@@ -32,6 +33,7 @@ struct list_screen {
 	struct record_list *rows;
 	struct actionbar *bar;
 	struct filter_line *line;
+	struct preview *preview;
 	char *sort; /* "-deadline"; NULL: as the line or the ledger says */
 	char *sort_on; /* the line it was chosen on */
 	struct err err; /* of the line being typed */
@@ -212,6 +214,8 @@ static void draw(struct screen *self, struct area body)
 		list.y += n;
 		list.h -= n;
 	}
+	preview_draw(l->preview, list);
+	list.w -= preview_width(l->preview, list);
 	record_list_draw(l->rows, list);
 	record_list_position(l->rows, &position);
 	w = term_width(buf_text(&position));
@@ -474,6 +478,9 @@ static bool list_key_action(struct list_screen *l, enum action a)
 	case ACTION_LIST_MARK_ALL:
 		choose(l, ITEM_ALL);
 		return true;
+	case ACTION_LIST_PREVIEW:
+		preview_toggle(l->preview);
+		return true;
 	default:
 		return list_action(record_list(l->rows), a);
 	}
@@ -512,6 +519,8 @@ static bool idle(struct screen *self, bool paused)
 		bar_fill(l);
 		return true;
 	}
+	if (preview_follow(l->preview, record_list_current(l->rows)))
+		return true;
 	return paused && list_idle(record_list(l->rows));
 }
 
@@ -522,6 +531,7 @@ static void destroy(struct screen *self)
 	record_list_destroy(l->rows);
 	actionbar_destroy(l->bar);
 	filter_line_destroy(l->line);
+	preview_destroy(l->preview);
 	free(l->sort);
 	free(l->sort_on);
 	free(l);
@@ -566,6 +576,7 @@ static struct list_screen *open_list(struct app *app, const struct ledger *ledge
 	place = xasprintf("filter.%s", ledger->name);
 	l->line = filter_line_create(line, complete_create(complete_line, l), line_history_create(app, place));
 	free(place);
+	l->preview = preview_create(app);
 	l->version = app->version - 1;
 	stack_push(&l->screen);
 	return l;
