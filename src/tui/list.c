@@ -396,6 +396,14 @@ bool list_action(struct list *l, enum action a)
 	}
 }
 
+bool list_up(struct list *l)
+{
+	int64_t at = list_current_id(l);
+
+	page_move(l, -1, false);
+	return list_current_id(l) != at;
+}
+
 void list_position(struct list *l, struct buf *out)
 {
 	page_load(l);

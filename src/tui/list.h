@@ -124,6 +124,9 @@ bool list_turn_numbers(struct list *l, int direction);
  * it was one of these. Opening is the caller's. */
 bool list_action(struct list *l, enum action a);
 
+/* One row up; false on the first one. */
+bool list_up(struct list *l);
+
 size_t list_marked(struct list *l, const int64_t **ret_ids); /* ascending ids,
 	valid until marks change */
 bool list_is_marked(const struct list *l, int64_t id);

@@ -62,6 +62,16 @@ void commands_fill(struct doc *d);
 /* The commands as a numbered menu. */
 void command_menu(struct app *app);
 
+/* The n-th command's name and what it does; NULL at the end. */
+const char *command_each(size_t n, const struct words **ret_help);
+
+/* ---- command_complete.c ---- */
+
+struct candidates;
+
+/* A complete_fn for the line of commands; ctx: the app. */
+void command_complete(void *app, const char *before, struct candidates *ret);
+
 /* ---- progress.c ---- */
 
 /* News that show in the status line; Esc cancels. Borrowed, one at a time. */

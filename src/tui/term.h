@@ -31,6 +31,7 @@ enum style {
 	STYLE_LABEL,	/* the name of a field */
 	STYLE_INPUT,	/* a field's value */
 	STYLE_FOCUS,	/* the name of the field being filled in */
+	STYLE_WRONG,	/* the piece of a text that an error is about */
 	STYLE_COUNT
 };
 /* Or'ed to a style: the text stands on the selected row. */
@@ -79,8 +80,14 @@ struct key {
 	bool ctrl;
 };
 
+/* Colours for a dark or a light ground, which the terminal keeps, or none. */
+enum theme { THEME_AUTO, THEME_DARK, THEME_LIGHT, THEME_NONE, THEME_COUNT };
+/* "auto", "dark", "light", "none": as in the settings; NULL for another number. */
+const char *theme_name(enum theme theme);
+bool theme_named(const char *name, enum theme *ret);
+
 struct term_options {
-	bool no_colour;
+	enum theme theme;
 };
 
 /* Takes the terminal over. False, with nothing changed, when standard input
@@ -88,6 +95,9 @@ struct term_options {
  * locale is not UTF-8: code "terminal", kind ERR_FILE, a sentence saying what
  * to do. options may be NULL. */
 bool term_start(const struct term_options *options, struct err *err);
+
+/* Other colours from the next frame on. False when the terminal has none. */
+bool term_set_theme(enum theme theme);
 
 /* Gives the terminal back as it was. Harmless when not started. The signals
  * that end a program (SEGV, ABRT, BUS, FPE, ILL) do so by themselves. */

@@ -163,7 +163,7 @@ static void list_keeps_the_place(void **state)
 	drive(s, " level:maj", "is not one of");
 	expect(s, "2026-A-0020"); /* the list stays */
 	drive_gone(s, "or<Enter>", "is not one of");
-	drive(s, "s", "Deadline ^");
+	drive(s, "s<Enter>", "Deadline ^");
 	drive(s, "<Home><Down><Enter>", "Left/Right other records");
 	drive(s, "<Right>", "Left/Right other records");
 	drive(s, "<Esc>", "3/5");
@@ -185,7 +185,7 @@ static void top_line_keeps_the_place(void **state)
 	(void)state;
 	drive(s, "4", "1/64");
 	expect(s, "> 2026-A-0057");
-	drive(s, "s", "Deadline ^");
+	drive(s, "s<Enter>", "Deadline ^");
 	expect(s, "> 2026-A-0057");
 	drive_quit(s);
 	free(store);
