@@ -55,6 +55,22 @@ bool play_step(struct play *p, const struct step *step, struct planned *ret,
 	       struct err *err);
 void planned_free(struct planned *p);
 
+/* batch.c: the changes of one entry; owns what they point to. */
+struct batch {
+	struct change_new *changes;
+	struct planned *plans; /* one for each change; an edit has no act */
+	char **expects;	       /* one for each change, or NULL */
+	size_t n, nplans, nexpects;
+	const char *reason;    /* for the log; NULL: that of the first step */
+};
+void batch_free(struct batch *b);
+/* Steps done one after the other on the record in p's hand. expect: the version it was opened on; NULL: as it is. */
+bool batch_add(struct batch *b, struct play *p, const char *id, const struct step *steps, size_t n,
+	       const char *expect, struct err *err);
+/* An edit of a record that has no acts; r as it was shown. */
+void batch_edit(struct batch *b, const struct record *r, const struct sets *sets, day_t on);
+bool batch_write(struct session *s, struct batch *b, const char *draft, struct err *err);
+
 /* The act's form as sets with on_act put right and unknown ones refused. */
 bool act_takes(const struct ledger *l, const struct act *a, const char *name,
 	       bool *ret_on_act);
