@@ -52,7 +52,7 @@ static void batch_settle(struct batch *b)
 	}
 }
 
-void batch_edit(struct batch *b, const struct record *r, const struct sets *sets, day_t on)
+void batch_edit(struct batch *b, const struct record *r, const struct sets *sets, day_t on, const char *expect)
 {
 	struct change_new c = { .ledger = r->ledger->name, .act = "edit", .on = on };
 	struct planned plan = { .act = NULL, .on = on };
@@ -61,7 +61,7 @@ void batch_edit(struct batch *b, const struct record *r, const struct sets *sets
 	sets_copy(&plan.sets, sets);
 	VEC_ADD(b->changes, b->n) = c;
 	VEC_ADD(b->plans, b->nplans) = plan;
-	VEC_ADD(b->expects, b->nexpects) = xstrdup(r->version);
+	VEC_ADD(b->expects, b->nexpects) = xstrdup(expect);
 }
 
 static const char *batch_reason(const struct batch *b)

@@ -51,102 +51,104 @@ static struct filter filter_of(const struct session *s, const struct ledger *l, 
 	return ret;
 }
 
-/* A record may name them in several fields. */
-static struct handover_line *line_of(struct handover *h, size_t first, const char *id)
-{
-	for (size_t i = first; i < h->n; i++)
-		if (str_eq(h->v[i].record->id, id))
-			return &h->v[i];
-	return NULL;
-}
+/* Every such record, as they were entered. */
+typedef bool each_record(void *ctx, const struct record *r, struct err *err);
 
-/* first: where the lines of this ledger begin; some: other fields of it have found something. */
-static bool add_line(struct session *s, struct handover *h, size_t first, bool some, const struct field *f,
-		     const char *id, struct err *err)
-{
-	struct handover_line *there = some ? line_of(h, first, id) : NULL, l = { .record = NULL };
-
-	if (!there) {
-		if (!store_get(s->store, id, &l.record, err))
-			return false;
-		VEC_ADD(h->v, h->n) = l;
-		there = &h->v[h->n - 1];
-	}
-	VEC_ADD(there->fields, there->nfields) = f;
-	return true;
-}
-
-static bool add_field(struct session *s, struct handover *h, size_t first, const struct ledger *l,
-		      const struct field *f, struct err *err)
+static bool each_naming(struct session *s, const struct ledger *l, const struct field *f, char *item,
+			each_record *each, void *ctx, struct err *err)
 {
 	struct record *page[PAGE], *last = NULL;
 	struct filter_term terms[2];
-	char *item = item_of(f, h->from);
 	struct filter filter = filter_of(s, l, f, &item, terms);
-	bool ok = true, some = h->n > first;
 	size_t n = PAGE;
+	bool ok = true;
 
 	while (ok && n == PAGE) {
 		ok = store_page(s->store, &filter, last, false, PAGE, page, &n, err);
-		for (size_t i = 0; ok && i < n; i++)
-			ok = add_line(s, h, first, some, f, page[i]->id, err);
-		record_free(last);
-		last = ok && n ? page[n - 1] : NULL;
-		for (size_t i = 0; i < n; i++)
-			if (page[i] != last)
-				record_free(page[i]);
-	}
-	record_free(last);
-	free(item);
-	return ok;
-}
-
-/* Those that name somebody of that name, without saying by record who it is. */
-static bool count_named(struct session *s, struct handover *h, const struct ledger *l, const struct field *f,
-			struct err *err)
-{
-	const char *name = store_peek(s->store, LEDGER_PERSON, h->from, "name");
-	struct filter_term terms[2];
-	char *item = xstrdup(name ? name : "");
-	struct filter filter = filter_of(s, l, f, &item, terms);
-	struct record *page[PAGE], *last = NULL;
-	size_t n = PAGE;
-	bool ok = true;
-
-	while (ok && *item && n == PAGE) {
-		ok = store_page(s->store, &filter, last, false, PAGE, page, &n, err);
 		record_free(last);
 		last = NULL;
-		for (size_t i = 0; ok && i < n; i++) {
-			struct strv items = STRV_INIT;
-
-			value_items(record_get(page[i], f->name), &items);
-			for (size_t k = 0; k < items.n; k++)
-				h->named += str_eq(items.v[k], item);
-			strv_free(&items);
+		for (size_t i = 0; i < n; i++) {
+			ok = ok && each(ctx, page[i], err);
+			record_free(last);
+			last = page[i];
 		}
-		for (size_t i = 0; i < n; i++)
-			if (i + 1 == n && ok)
-				last = page[i];
-			else
-				record_free(page[i]);
 	}
 	record_free(last);
+	return ok;
+}
+
+struct finding_field {
+	struct session *s;
+	struct handover *h;
+	const struct field *f;
+	char *name;	     /* the person's */
+	size_t first, found; /* where the lines of this ledger begin, and how far they stand in order by now */
+};
+
+static int by_row(const void *x, const void *y)
+{
+	const struct handover_line *a = x, *b = y;
+
+	return (a->record->row > b->record->row) - (a->record->row < b->record->row);
+}
+
+/* A record may name them in several fields. */
+static bool add_record(void *ctx, const struct record *r, struct err *err)
+{
+	struct finding_field *c = ctx;
+	struct handover_line l = { .record = (struct record *)r }, *there = NULL;
+
+	if (c->found > c->first)
+		there = bsearch(&l, c->h->v + c->first, c->found - c->first, sizeof l, by_row);
+	if (!there) {
+		if (!store_get(c->s->store, r->id, &l.record, err))
+			return false;
+		VEC_ADD(c->h->v, c->h->n) = l;
+		there = &c->h->v[c->h->n - 1];
+	}
+	VEC_ADD(there->fields, there->nfields) = c->f;
+	return true;
+}
+
+/* One that names somebody of that name, without saying by record who it is. */
+static bool count_named(void *ctx, const struct record *r, struct err *err)
+{
+	struct finding_field *c = ctx;
+	struct strv items = STRV_INIT;
+
+	(void)err;
+	value_items(record_get(r, c->f->name), &items);
+	for (size_t i = 0; i < items.n; i++)
+		c->h->named += str_eq(items.v[i], c->name);
+	strv_free(&items);
+	return true;
+}
+
+static bool add_field(struct finding_field *c, const struct ledger *l, struct err *err)
+{
+	struct handover *h = c->h;
+	char *item = item_of(c->f, h->from);
+	bool ok;
+
+	c->found = h->n;
+	ok = each_naming(c->s, l, c->f, item, add_record, c, err);
+	if (h->n > c->found)
+		qsort(h->v + c->first, h->n - c->first, sizeof *h->v, by_row);
+	if (ok && c->f->type == FIELD_PEOPLE && !str_empty(c->name))
+		ok = each_naming(c->s, l, c->f, c->name, count_named, c, err);
 	free(item);
 	return ok;
 }
 
-static bool add_ledger(struct session *s, struct handover *h, const struct ledger *l, struct err *err)
+static bool add_ledger(struct session *s, struct handover *h, char *name, const struct ledger *l, struct err *err)
 {
-	const size_t first = h->n;
+	struct finding_field c = { .s = s, .h = h, .name = name, .first = h->n };
 	bool ok = true;
 
 	for (size_t i = 0; ok && i < l->nfields; i++) {
-		const struct field *f = &l->fields[i];
-
-		if (!answers(l, f))
-			continue;
-		ok = add_field(s, h, first, l, f, err) && (f->type != FIELD_PEOPLE || count_named(s, h, l, f, err));
+		c.f = &l->fields[i];
+		if (answers(l, c.f))
+			ok = add_field(&c, l, err);
 	}
 	return ok;
 }
@@ -156,11 +158,13 @@ bool work_handover_plan(struct session *s, const char *person, struct handover *
 	const struct ledger *const *ledgers;
 	struct handover h = { .n = 0 };
 	size_t n = store_ledgers(s->store, &ledgers);
+	char *name = xstrdup(store_peek(s->store, LEDGER_PERSON, person, "name"));
 	bool ok = true;
 
 	memccpy(h.from, person, 0, ID_TEXT);
 	for (size_t i = 0; ok && i < n; i++)
-		ok = add_ledger(s, &h, ledgers[i], err);
+		ok = add_ledger(s, &h, name, ledgers[i], err);
+	free(name);
 	if (!ok) {
 		handover_free(&h);
 		return false;
@@ -228,7 +232,7 @@ static char *value_with(const struct field *f, const char *value, const char *fr
 	return joined;
 }
 
-static void put_field(const struct handover *h, const struct handover_line *l, const struct field *f, const char *to,
+static void put_follower(const struct handover *h, const struct handover_line *l, const struct field *f, const char *to,
 		      struct sets *sets)
 {
 	char *value = value_with(f, record_get(l->record, f->name), h->from, to);
@@ -255,7 +259,7 @@ static size_t steps_of(const struct handover *h, const struct handover_line *l, 
 			if (act_takes(l->record->ledger, a, FIELD_REASON, &on_act))
 				sets_put(&steps[at].sets, FIELD_REASON, reason, on_act);
 		}
-		put_field(h, l, l->fields[i], to, &steps[at].sets);
+		put_follower(h, l, l->fields[i], to, &steps[at].sets);
 	}
 	return n;
 }
@@ -285,6 +289,7 @@ static bool add_acts(struct session *s, struct batch *b, const struct handover *
 static bool add_edits(struct session *s, struct batch *b, const struct handover *h, const struct handover_line *l,
 		      const char *to, struct err *err)
 {
+	const char *expect = l->record->version;
 	bool ok = true;
 
 	for (int dated = 0; ok && dated < 2; dated++) {
@@ -292,11 +297,12 @@ static bool add_edits(struct session *s, struct batch *b, const struct handover 
 
 		for (size_t i = 0; i < l->nfields; i++)
 			if (l->fields[i]->dated == (dated == 1))
-				put_field(h, l, l->fields[i], to, &sets);
+				put_follower(h, l, l->fields[i], to, &sets);
 		if (sets.n) {
 			ok = work_check(s, l->record->ledger, l->record, &sets, err);
 			if (ok)
-				batch_edit(b, l->record, &sets, dated ? s->today : DAY_NONE);
+				batch_edit(b, l->record, &sets, dated ? s->today : DAY_NONE, expect);
+			expect = NULL; /* the second of one entry is against the first */
 		}
 		sets_free(&sets);
 	}

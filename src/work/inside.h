@@ -30,6 +30,13 @@ bool check_attachments(struct session *s, const struct field *f, const char *old
 /* names.file of the session: the file's bytes go in with what is written next. */
 bool bring_file(struct session *s, const char *path, const char *as, char **ret_item, struct err *err);
 
+/* work_check(); last: of people, also the last supervisor may leave. */
+bool check_form(struct session *s, const struct ledger *l, const struct record *old, struct sets *sets, bool last,
+		struct err *err);
+/* retire.c: of a person who is changed to that, is an admin left in office, and unless `last` a supervisor? Codes
+ * last_admin last_supervisor. */
+bool stays_staffed(struct session *s, const struct record *old, const struct sets *sets, bool last, struct err *err);
+
 /* A record in the hand: each step is checked against it and moves it, in
  * memory only. */
 struct play {
@@ -67,8 +74,8 @@ void batch_free(struct batch *b);
 /* Steps done one after the other on the record in p's hand. expect: the version it was opened on; NULL: as it is. */
 bool batch_add(struct batch *b, struct play *p, const char *id, const struct step *steps, size_t n,
 	       const char *expect, struct err *err);
-/* An edit of a record that has no acts; r as it was shown. */
-void batch_edit(struct batch *b, const struct record *r, const struct sets *sets, day_t on);
+/* An edit of a record that has no acts. */
+void batch_edit(struct batch *b, const struct record *r, const struct sets *sets, day_t on, const char *expect);
 bool batch_write(struct session *s, struct batch *b, const char *draft, struct err *err);
 
 /* The act's form as sets with on_act put right and unknown ones refused. */
