@@ -160,6 +160,7 @@ bool check_form(struct session *s, const struct ledger *l, const struct record *
 		fill_new(s, l, sets);
 	return sets_on_day(l, old, sets, err) && check_values(s, l, old, sets, err) && check_required(l, old, sets, err) &&
 	       check_duplicate(s, l, old ? old->id : "", old, sets, err) &&
+	       (!str_eq(l->name, LEDGER_PERSON) || check_deputy(s, old, sets, err)) &&
 	       (!old || !str_eq(l->name, LEDGER_PERSON) || stays_staffed(s, old, sets, last, err));
 }
 

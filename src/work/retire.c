@@ -1,5 +1,6 @@
 /* Who leaves office, and whether anybody is left who could do what they did. */
 #include <stdio.h>
+#include <string.h>
 
 #include "inside.h"
 
@@ -61,6 +62,58 @@ bool stays_staffed(struct session *s, const struct record *old, const struct set
 	if (!leaves || (was == ROLE_SUPERVISOR && last))
 		return true;
 	return another(s, old->id, (enum role)was, &left, err) && (left || name_last(old, (enum role)was, err));
+}
+
+/* ---- who stands in ---- */
+
+static const char *const deputy_fields[] = { "deputy_of", "deputy_from", "deputy_to" };
+enum { DEPUTY_OF, DEPUTY_FROM, DEPUTY_TO, DEPUTY_FIELDS };
+
+/* All three are said, or none. */
+static bool deputy_whole(struct session *s, const char *const *values, struct err *err)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < DEPUTY_FIELDS; i++)
+		n += values[i] != NULL;
+	for (size_t i = 0; n && i < DEPUTY_FIELDS; i++)
+		if (!values[i])
+			return err_field(err, deputy_fields[i], "required", "%s is required",
+					 words_now(&ledger_field(store_ledger(s->store, LEDGER_PERSON), deputy_fields[i])->label));
+	return true;
+}
+
+/* Somebody else, who is in office when it is said. */
+static bool deputy_of_whom(struct session *s, const struct record *old, const char *of, struct err *err)
+{
+	struct record *r = NULL;
+	bool ok = true;
+
+	if (old && str_eq(of, old->id))
+		return err_field(err, deputy_fields[DEPUTY_OF], "same_person", "Nobody stands in for themselves");
+	if (store_get(s->store, of, &r, NULL) && !in_office(r))
+		ok = err_field(err, deputy_fields[DEPUTY_OF], "person_retired", "%s has retired: nobody can stand in for them",
+			       record_get(r, "name"));
+	record_free(r);
+	return ok;
+}
+
+bool check_deputy(struct session *s, const struct record *old, const struct sets *sets, struct err *err)
+{
+	const char *values[DEPUTY_FIELDS];
+	bool touched = false;
+
+	for (size_t i = 0; i < DEPUTY_FIELDS; i++) {
+		values[i] = old ? value_then(old, sets, deputy_fields[i]) : sets_get(sets, deputy_fields[i]);
+		touched = touched || sets_find(sets, deputy_fields[i]);
+	}
+	if (!touched)
+		return true;
+	if (!deputy_whole(s, values, err) || (values[DEPUTY_OF] && !deputy_of_whom(s, old, values[DEPUTY_OF], err)))
+		return false;
+	return !values[DEPUTY_OF] || strcmp(values[DEPUTY_FROM], values[DEPUTY_TO]) <= 0 ||
+	       err_field(err, deputy_fields[DEPUTY_TO], "bad_date", "%s is before %s, from when on they stand in",
+			 values[DEPUTY_TO], values[DEPUTY_FROM]);
 }
 
 bool work_is_last(struct session *s, const char *person, bool *ret, struct err *err)
