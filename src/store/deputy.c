@@ -95,7 +95,7 @@ int deputy_role_at(const struct judge *j, uint32_t place, int own)
 	struct deputy d;
 	int role, side;
 
-	if (!j->latest)
+	if (!j->latest || j->g.v[place].first_version) /* an older program knows of no deputies */
 		return own;
 	d = deputy_at(j, place, person);
 	if (d.of == GRAPH_NONE || d.of == person ||

@@ -32,7 +32,8 @@ let somebody else act: --as NUMBER|NAME
 $ ./b --as 甲 person edit 检查丙 deputy_from=2020-01-01 deputy_to=2020-01-31; ./b $PRESS; BIHUAN_TODAY=2020-01-10 bihuan $PRESS
 bihuan: wrong_role: an inspector may remind; the other kinds are for a supervisor
 let somebody else act: --as NUMBER|NAME
-bihuan: bad_date: 2020-01-10 is before the hazard was found (2026-11-30)
+bihuan: wrong_role: an inspector may remind; the other kinds are for a supervisor
+let somebody else act: --as NUMBER|NAME
 [exit 1]
 $ ./b --as 甲 person edit 检查丙 deputy_from=+2 deputy_to=+5; ./b $PRESS
 bihuan: wrong_role: an inspector may remind; the other kinds are for a supervisor

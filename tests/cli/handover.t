@@ -134,6 +134,65 @@ $ bihuan new enterprise name=万通 park_owner=李四 >/dev/null; bihuan handove
 E-A-0003  Park owner  万通
 bihuan: 1 more say only the name, not which person that is: they stay as they are
 
+# a ledger of one's own: open drills and standing extinguishers whose declaration says who answers
+$ mkdir -p $XDG_CONFIG_HOME/bihuan/ledgers; cat >$XDG_CONFIG_HOME/bihuan/ledgers/drill.cfg <<'END'
+> name = "drill";
+> title = { zh = "演练"; en = "Drill"; };
+> number = "Y-{device}-{n:3}";
+> label = "subject";
+> fields = (
+> 	{ name = "subject"; zh = "科目"; type = "text"; required = true; },
+> 	{ name = "owner"; zh = "联系人"; type = "ref"; ledger = "person"; answers = true; },
+> 	{ name = "leader"; zh = "组织人"; type = "people"; set = "act"; answers = true; },
+> 	{ name = "witness"; zh = "见证人"; type = "people"; }
+> );
+> columns = ( { field = "subject"; }, { field = "state"; } );
+> life = {
+> 	tracks = ( { name = "main"; field = "state"; states = (
+> 		{ name = "planned"; zh = "计划"; open = true; }, { name = "held"; zh = "已演练"; } ); } );
+> 	acts = (
+> 		{ name = "plan"; zh = "计划"; to = "planned"; takes = "form"; roles = [ "inspector" ]; fields = ( { name = "subject"; required = true; } ); },
+> 		{ name = "lead"; zh = "组织"; from = [ "open" ]; roles = [ "inspector" ]; hands_over = true; fields = ( { name = "leader"; required = true; } ); },
+> 		{ name = "hold"; zh = "演练"; from = [ "planned" ]; to = "held"; roles = [ "inspector" ]; },
+> 		{ name = "correct"; zh = "更正"; from = [ "any" ]; amends = true; takes = "form"; roles = [ "inspector" ]; fields = ( { name = "subject"; } ); } );
+> };
+> END
+$ cat >$XDG_CONFIG_HOME/bihuan/ledgers/extinguisher.cfg <<'END'
+> name = "extinguisher";
+> title = { zh = "灭火器"; en = "Extinguisher"; };
+> number = "F-{device}-{n:3}";
+> label = "place";
+> fields = (
+> 	{ name = "place"; zh = "位置"; type = "text"; required = true; },
+> 	{ name = "keeper"; zh = "保管人"; type = "people"; answers = true; }
+> );
+> columns = ( { field = "place"; } );
+> END
+$ for i in 1 2; do bihuan new drill subject=演练$i owner=检查丁 witness=检查丁; bihuan act Y-A-00$i lead leader=检查丁、王工; done; bihuan act Y-A-002 hold; for i in 1 2; do bihuan new extinguisher place=门$i keeper=检查丁; done; bihuan void F-A-002 reason=报废
+Y-A-001
+Y-A-001 planned
+Y-A-002
+Y-A-002 planned
+Y-A-002 held
+F-A-001
+F-A-002
+$ bihuan handover 检查丁 --to 李四 reason=调走; bihuan --json show Y-A-001 | json owner leader.0.name leader.1.name witness.0.name; bihuan --json show Y-A-002 | json owner leader.0.name
+Y-A-001  联系人, 组织人  演练1
+F-A-001  保管人          门1
+P-A-005
+李四
+王工
+检查丁
+P-A-004
+检查丁
+$ bihuan undo; bihuan --json show Y-A-001 | json owner leader.0.name; bihuan --json show F-A-001 | json keeper.0.name
+Y-A-001  更正, 组织
+F-A-001  Edited
+P-A-004
+检查丁
+检查丁
+$ bihuan verify
+
 # whoever leaves: what is left with them, and their last entries; the last of a kind stays
 $ bihuan --as 督办丙 person retire 督办乙
 bihuan: wrong_role: Only an admin may change the ledger Person
@@ -158,7 +217,7 @@ Still answers for: Enterprise 2, Hazard 4
 To hand it over: bihuan handover P-A-003 --to PERSON reason=…
 Last entry on device A: no. N, <TIME>, <HASH>
 $ bihuan --as 甲 --json person retire 检查丁 | python3 -c 'import json, sys; r = json.load(sys.stdin); print(r["left"], [sorted(d) for d in r["devices"]])'
-[] [['at', 'device', 'device_code', 'hash', 'n']]
+[{'ledger': 'drill', 'count': 1}, {'ledger': 'extinguisher', 'count': 1}] [['at', 'device', 'device_code', 'hash', 'n']]
 $ bihuan --as 甲 person retire 甲 --last
 bihuan: last_admin: 甲 is the last admin in office: nobody could give keys or roles any more. Make somebody else an admin first
 [exit 1]
