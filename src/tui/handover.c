@@ -15,7 +15,7 @@ struct leaving {
 
 /* ---- the list, and the signature below it ---- */
 
-static void fill_ledgers(struct doc *d, struct app *app, const struct handover *h)
+static void fill_ledgers(struct doc *d, const struct handover *h)
 {
 	const struct ledger *l = NULL;
 
@@ -26,11 +26,13 @@ static void fill_ledgers(struct doc *d, struct app *app, const struct handover *
 		if (r->ledger != l)
 			doc_heading(d, words_now(&r->ledger->title));
 		l = r->ledger;
-		words_of_record(app_names(app), l->name, r->id, &b);
-		buf_add(&b, "  ");
+		buf_addf(&b, "%s  ", r->number);
 		for (size_t k = 0; k < h->v[i].nfields; k++)
 			buf_addf(&b, "%s%s", k ? tr(", ") : "", words_now(&h->v[i].fields[k]->label));
 		doc_line(d, TONE_PLAIN, 2, buf_text(&b));
+		buf_clear(&b);
+		words_of_line(&b, record_get(r, l->label));
+		doc_line(d, TONE_DIM, 4, buf_text(&b));
 		buf_free(&b);
 	}
 }
@@ -54,7 +56,7 @@ static void fill(void *ctx, struct app *app, struct doc *d)
 		doc_linef(d, TONE_WARN, 0, tr("%ld more say only the name, not which person that is: they stay as they are"),
 			  l->plan.named);
 	doc_blank(d);
-	fill_ledgers(d, app, &l->plan);
+	fill_ledgers(d, &l->plan);
 	buf_free(&from);
 	buf_free(&to);
 }

@@ -324,7 +324,7 @@ static void somebody_leaves(void **state)
 	(void)state;
 	tell(store, "person add 接任 --role inspector >/dev/null");
 	tell(store, "edit E-A-0001 'park_owner=督办乙(示例)'");
-	tell(store, "act 2026-A-0019,2026-A-0026 reassign 'park_owner=督办乙(示例)' 'regulator_person=督办乙(示例)' reason=分工 "
+	tell(store, "act 2026-A-0020,2026-A-0030 reassign 'park_owner=督办乙(示例)' 'regulator_person=督办乙(示例)' reason=分工 "
 		    ">/dev/null");
 	s = drive_start(store, NULL, "en", 120, 40);
 	drive(s, "", "Overdue 7");
@@ -332,26 +332,27 @@ static void somebody_leaves(void **state)
 	drive(s, "6", "There is nothing that this person answers for.");
 	drive(s, "<Esc>", "7 Leaves office");
 	drive(s, ":show P-A-002<Enter>", "6 Hand over");
-	drive(s, "7", "Still answers for: Enterprise 1, Hazard 2");
+	drive(s, "7", "Still answers for: Enterprise 1, Hazard 4");
 	expect(s, "the last supervisor in office");
 	expect(s, "Last entry on device A");
 	drive_gone(s, "<Enter>", "the last supervisor"); /* Enter is no */
 	assert_int_equal(ask(store, "count person retired:yes"), 0);
 	drive(s, "6", "Person");
-	drive(s, "接任<Enter>", "P-A-002 督办乙(示例) answers for 3 records. From now on P-A-005 接任 does");
+	drive(s, "接任<Enter>", "P-A-002 督办乙(示例) answers for 5 records. From now on");
+	expect(s, "P-A-005 接任 does; what was done so far keeps its people.");
 	expect(s, "E-A-0001");
-	expect(s, "2026-A-0019");
-	expect(s, "2026-A-0026");
-	expect(s, "Park owner, Regulator's person");
+	expect(s, "2026-A-0020");
+	expect(s, "2026-A-0030");
+	expect(s, "2026-A-0020  Park owner, Regulator's person");
 	assert_int_equal(ask(store, "count hazard park_owner:接任"), 0);
 	drive(s, "1<Enter>", "because"); /* a digit and Enter sign nothing */
 	drive(s, "<Enter>", "A reason is needed");
 	assert_int_equal(ask(store, "count hazard park_owner:接任"), 0);
-	drive(s, "离任<Enter>", "Handed over: 3 records");
+	drive(s, "离任<Enter>", "Handed over: 5 records");
 	expect(s, "6 Hand over");
-	assert_int_equal(ask(store, "count hazard park_owner:接任"), 2);
+	assert_int_equal(ask(store, "count hazard park_owner:接任"), 4);
 	assert_int_equal(ask(store, "count enterprise park_owner:接任"), 1);
-	drive(s, "u", "3 records");
+	drive(s, "u", "5 records");
 	drive(s, "1", "6 Hand over");
 	assert_int_equal(ask(store, "count hazard park_owner:接任"), 0);
 	drive(s, "7", "Does 督办乙(示例) leave office from today on?");
