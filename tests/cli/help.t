@@ -21,6 +21,7 @@ bihuan [OPTIONS] [COMMAND …]
   redo        put back what was undone
   import      take a ledger in from a workbook, a Word table or a CSV file
   person      people and their passphrases
+  handover    hand over to somebody else all that a person answers for
   key         keys: list, close, carry, recover
   init        begin a store
   demo        make the sample store
@@ -55,7 +56,7 @@ Acts
   decide_extension Decide extension, transfer Transfer,
   report_done Ask for a check, check Check, countersign Countersign,
   delist Delist, sign_off Sign off, void Void, reopen Reopen, settle Settle,
-  amend Amend, import_closed Import closed
+  reassign Reassign, amend Amend, import_closed Import closed
 
 help COMMAND, help LEDGER, help ACT and help errors say more. Without a command
 the screens open.
