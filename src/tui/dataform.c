@@ -428,6 +428,8 @@ void dataform_ready(struct dataform *d)
 	begin_here(d);
 	if (d->enter_skips_filled)
 		form_set_focus(d->form, first_missing(d));
+	if (d->digits_advance)
+		form_look_first(d->form);
 }
 
 void dataform_drop_last(struct dataform *d)

@@ -27,6 +27,7 @@ struct doc_view {
 	int width;	      /* laid out for; 0: not */
 	int label_width;
 	int top, height;      /* place, and lines of the last drawing */
+	bool glance;	      /* takes no keys */
 };
 
 struct doc_view *doc_view_create(void)
@@ -155,7 +156,9 @@ static void more_draw(const struct doc_view *d, int y, int x, int w)
 {
 	int below = doc_length(d) - d->top - d->height;
 
-	if (below > 0)
+	if (below > 0 && d->glance)
+		term_putf(y, x, w, STYLE_DIM, tr("-- %d more lines: Enter opens it --"), below);
+	else if (below > 0)
 		term_putf(y, x, w, STYLE_DIM, tr("-- %d more lines: PageDown --"), below);
 	else
 		term_put(y, x, w, STYLE_DIM, tr("-- end --"));
@@ -180,6 +183,11 @@ void doc_view_draw(struct doc_view *d, struct area area)
 		half_draw(d, &d->half[1], part);
 	if (d->height < area.h)
 		more_draw(d, area.y + area.h - 1, area.x, area.w);
+}
+
+void doc_view_glance(struct doc_view *d)
+{
+	d->glance = true;
 }
 
 void doc_view_home(struct doc_view *d)

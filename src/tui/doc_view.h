@@ -23,6 +23,8 @@ void doc_view_draw(struct doc_view *d, struct area area);
 /* The keys of reading (CTX_VIEW); Tab goes to the next heading. True: done. */
 bool doc_view_key(struct doc_view *d, const struct key *key, enum action a);
 void doc_view_home(struct doc_view *d);
+/* It takes no keys from now on: what is more than fits is read where it is opened. */
+void doc_view_glance(struct doc_view *d);
 
 int tone_style(enum tone t);
 

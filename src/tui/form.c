@@ -394,6 +394,11 @@ void form_set_focus(struct form *f, int field)
 		form_enter_field(f, field);
 }
 
+void form_look_first(struct form *f)
+{
+	f->unread = f->focus == FORM_SAVE_LINE;
+}
+
 void form_info_clear(struct form *f)
 {
 	view_clear(f->info);

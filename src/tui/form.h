@@ -132,6 +132,9 @@ void form_set_choices(struct form *f, int field, const struct form_choice *choic
 
 int form_focus(const struct form *f); /* -1: the Save line */
 void form_set_focus(struct form *f, int field);
+/* The form opens complete: the first Enter at Save only says so, unless a field was gone to. A stray key
+ * and Enter sign nothing. */
+void form_look_first(struct form *f);
 
 /* The pane beside the fields: seen before, guards, explanations. Wrapped. */
 void form_info_clear(struct form *f);

@@ -51,6 +51,7 @@ struct form {
 	size_t ninfo;
 	int page; /* items in view when last drawn */
 	struct taken *taken; /* by the digit pressed last; or NULL */
+	bool unread;  /* complete as it opened, and nobody has been in a field */
 	bool strayed; /* something was typed on the Save line: the Enter behind it is not for Save */
 };
 

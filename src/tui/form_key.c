@@ -77,8 +77,10 @@ void form_enter_field(struct form *f, int field)
 {
 	leave_field(f);
 	f->focus = form_item(f, field) ? field : FORM_SAVE_LINE;
-	if (f->focus >= 0)
+	if (f->focus >= 0) {
 		f->items[f->focus].typed[0] = '\0';
+		f->unread = false;
+	}
 	f->box_closed = false;
 	form_suggest(f);
 }
@@ -354,7 +356,8 @@ static enum form_result enter(struct form *f, bool strayed)
 {
 	const struct item *it = form_item(f, f->focus);
 
-	if (!it && strayed) {
+	if (!it && (strayed || f->unread)) {
+		f->unread = false;
 		form_say(f, tr("Nothing is saved yet: Enter once more saves."));
 		return FORM_GOES_ON;
 	}

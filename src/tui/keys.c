@@ -39,6 +39,7 @@ static const struct action_info actions[ACTION_COUNT] = {
 	ROW(LIST_NEW, LIST, "list_new", "n,Insert", "新建", "New record"),
 	ROW(LIST_FILTER, LIST, "list_filter", "f,F4", "筛选", "Filter"),
 	ROW(LIST_SORT, LIST, "list_sort", "s", "排序", "Sort"),
+	ROW(LIST_PREVIEW, LIST, "list_preview", "v", "旁边的预览", "The preview beside it"),
 
 	ROW(FORM_SAVE, FORM, "form_save", "F2,C-s", "保存", "Save"),
 	ROW(FORM_NEXT, FORM, "form_next", "Tab", "下一项", "Next field"),

@@ -5,6 +5,7 @@
 #include "filter_line.h"
 #include "kind.h"
 #include "next_word.h"
+#include "preview.h"
 #include "prompt.h"
 #include "record_list.h"
 #include "shell.h"
@@ -29,6 +30,7 @@ struct list_screen {
 	struct record_list *rows;
 	struct actionbar *bar;
 	struct filter_line *line;
+	struct preview *preview;
 	char *sort; /* "-deadline"; NULL: as the line or the ledger says */
 	struct err err; /* of the line being typed */
 	bool stale;	/* what the line finds is not shown yet */
@@ -186,6 +188,8 @@ static void draw(struct screen *self, struct area body)
 		list.y++;
 		list.h--;
 	}
+	preview_draw(l->preview, list);
+	list.w -= preview_width(l->preview, list);
 	record_list_draw(l->rows, list);
 	record_list_position(l->rows, &position);
 	w = term_width(buf_text(&position));
@@ -459,6 +463,9 @@ static bool list_key_action(struct list_screen *l, enum action a)
 	case ACTION_LIST_MARK_ALL:
 		choose(l, ITEM_ALL);
 		return true;
+	case ACTION_LIST_PREVIEW:
+		preview_toggle(l->preview);
+		return true;
 	default:
 		return list_action(record_list(l->rows), a);
 	}
@@ -497,6 +504,8 @@ static bool idle(struct screen *self, bool paused)
 		bar_fill(l);
 		return true;
 	}
+	if (preview_follow(l->preview, record_list_current(l->rows)))
+		return true;
 	return paused && list_idle(record_list(l->rows));
 }
 
@@ -507,6 +516,7 @@ static void destroy(struct screen *self)
 	record_list_destroy(l->rows);
 	actionbar_destroy(l->bar);
 	filter_line_destroy(l->line);
+	preview_destroy(l->preview);
 	free(l->sort);
 	free(l);
 }
@@ -540,6 +550,7 @@ static struct list_screen *open_list(struct app *app, const struct ledger *ledge
 	l->rows = record_list_create(app, ledger, NULL);
 	l->bar = actionbar_create();
 	l->line = filter_line_create(line);
+	l->preview = preview_create(app);
 	l->version = app->version - 1;
 	stack_push(&l->screen);
 	return l;

@@ -22,7 +22,7 @@ static const char *title(struct screen *self)
 static const char *hint(struct screen *self)
 {
 	if (((struct reader *)self)->o.bar)
-		return tr("Enter takes 1  Up/Down, PageUp/PageDown read  Esc back");
+		return tr("A digit answers  Up/Down, PageUp/PageDown read  Esc back");
 	return tr("Up/Down, PageUp/PageDown read  Esc back");
 }
 
@@ -58,8 +58,8 @@ static bool key(struct screen *self, const struct key *k, enum action a)
 			r->o.choose(r->o.ctx, r->app, chosen);
 		return true;
 	}
-	if (k->code == K_ENTER && r->o.bar) {
-		r->o.choose(r->o.ctx, r->app, 1);
+	if (k->code == K_ENTER && r->o.bar) { /* what is answered here is signed: not by the key that opens things */
+		stack_message(STYLE_WARN, tr("Nothing is done by Enter here: press the digit of an answer."));
 		return true;
 	}
 	if (a == ACTION_VIEW_CLOSE && !r->o.bar) {

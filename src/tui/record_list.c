@@ -114,6 +114,11 @@ bool record_list_acts(const struct record_list *r)
 	return r->ledger->life != NULL;
 }
 
+const char *record_list_current(const struct record_list *r)
+{
+	return records_id(r->records, list_current_id(r->list));
+}
+
 size_t record_list_marked(const struct record_list *r)
 {
 	return list_marked(r->list, NULL);

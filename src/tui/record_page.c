@@ -53,8 +53,10 @@ struct record_page {
 	bool every_field;
 	bool text;	     /* its document, though it has records of its own */
 	struct owned *owned; /* NULL: the document is shown */
-	int next_act;	     /* index in the table of the act Enter opens; -1 none */
-	struct sets next_sets;
+	struct offered {     /* the first acts of the bar; Enter opens the first */
+		int act;     /* index in the table; -1 none */
+		struct sets sets;
+	} next, own;	     /* what is late may be pressed, or go on as it would in time */
 };
 
 static struct record_page *self_of(struct screen *self)
@@ -63,6 +65,23 @@ static struct record_page *self_of(struct screen *self)
 }
 
 /* ---- the action bar ---- */
+
+static bool is_offered(const struct record_page *r, size_t i)
+{
+	return (int)i == r->next.act || (int)i == r->own.act;
+}
+
+static void bar_offered(struct record_page *r, const struct offered *o)
+{
+	const struct act *a = o->act < 0 ? NULL : r->view.acts[o->act].act;
+	struct buf title = BUF_INIT;
+
+	if (!a)
+		return;
+	next_words_of(r->view.record->ledger, a, &o->sets, &title);
+	actionbar_add(r->bar, o->act, buf_text(&title), words_now(&a->help));
+	buf_free(&title);
+}
 
 static void bar_act(struct record_page *r, size_t i)
 {
@@ -78,7 +97,7 @@ static void bar_act(struct record_page *r, size_t i)
 static void bar_acts(struct record_page *r, bool open)
 {
 	for (size_t i = 0; i < r->view.nacts; i++)
-		if (r->view.acts[i].open == open && (int)i != r->next_act && r->view.acts[i].act->from)
+		if (r->view.acts[i].open == open && !is_offered(r, i) && r->view.acts[i].act->from)
 			bar_act(r, i);
 }
 
@@ -107,8 +126,9 @@ static void bar_of_life(struct record_page *r)
 {
 	const struct field *whose = kind_whose(r->app, r->view.record->ledger);
 
-	if (r->next_act >= 0)
-		bar_act(r, (size_t)r->next_act);
+	bar_offered(r, &r->next);
+	if (r->own.act != r->next.act)
+		bar_offered(r, &r->own);
 	bar_acts(r, true);
 	actionbar_add(r->bar, ITEM_LOG, tr("Signed log"), NULL);
 	if (whose)
@@ -184,21 +204,27 @@ static void unload(struct record_page *r)
 {
 	if (r->loaded)
 		record_view_free(&r->view);
-	sets_free(&r->next_sets);
+	sets_free(&r->next.sets);
+	sets_free(&r->own.sets);
 	r->loaded = false;
-	r->next_act = -1;
+	r->next.act = r->own.act = -1;
+}
+
+static void offer(struct offered *o, const struct ledger *l, const struct act *a)
+{
+	o->act = a ? (int)act_index(l, a) : -1;
 }
 
 static void next_find(struct record_page *r)
 {
+	const struct ledger *l = r->view.record->ledger;
+	struct session *session = &r->app->session;
 	struct err none = ERR_INIT;
-	const struct act *next;
 
-	if (!r->view.record->ledger->life)
+	if (!l->life)
 		return;
-	next = work_next_act(&r->app->session, r->id, NULL, &r->next_sets, &none);
-	if (next)
-		r->next_act = (int)act_index(r->view.record->ledger, next);
+	offer(&r->next, l, work_next_act(session, r->id, NULL, &r->next.sets, &none));
+	offer(&r->own, l, work_own_step(session, r->id, &r->own.sets, &none));
 }
 
 static void reload(struct record_page *r)
@@ -244,10 +270,13 @@ static const char *hint_of_life(const struct record_page *r)
 {
 	static char text[200];
 	const char *rest = tr("0 all acts  Left/Right other records  e amend  ? keys");
+	struct buf next = BUF_INIT;
 
-	if (r->next_act < 0)
+	if (r->next.act < 0)
 		return rest;
-	snprintf(text, sizeof text, tr("Enter %s  %s"), words_now(&r->view.acts[r->next_act].act->title), rest);
+	next_words_of(r->view.record->ledger, r->view.acts[r->next.act].act, &r->next.sets, &next);
+	snprintf(text, sizeof text, tr("Enter %s  %s"), buf_text(&next), rest);
+	buf_free(&next);
 	return text;
 }
 
@@ -330,15 +359,16 @@ static void act_run(struct record_page *r, int act)
 	const char *ids[] = { r->id };
 
 	form_open(r->app, &(struct form_call){ .act = a, .ids = ids, .n = 1,
-					       .preset = act == r->next_act ? &r->next_sets : NULL });
+					       .preset = act == r->next.act ? &r->next.sets :
+							 act == r->own.act  ? &r->own.sets : NULL });
 }
 
 static void next_run(struct record_page *r)
 {
 	if (!r->view.record->ledger->life)
 		edit_open(r->app, r->id);
-	else if (r->next_act >= 0)
-		act_run(r, r->next_act);
+	else if (r->next.act >= 0)
+		act_run(r, r->next.act);
 	else
 		stack_message(STYLE_DIM, tr("Nothing is due here that you could do; 0 lists all acts"));
 }
@@ -610,7 +640,7 @@ static struct record_page *page_create(struct app *app, const char *id)
 	memcpy(r->id, id, sizeof r->id - 1);
 	r->doc = doc_view_create();
 	r->bar = actionbar_create();
-	r->next_act = -1;
+	r->next.act = r->own.act = -1;
 	return r;
 }
 

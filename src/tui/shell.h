@@ -118,9 +118,9 @@ void search_open(struct app *app);
 
 /* ---- bars.c ---- */
 
-/* The months of Today as columns over their digits, in lines y to y + h - 1;
- * needs at least 3 lines (no bars), more make the bars taller. */
-void bars_draw(const struct today *t, int y, int h, int width);
+/* The months of Today in lines y to y + h - 1: as columns over their digits, in one line as figures,
+ * the newest of them where not all have room. */
+void months_draw(const struct today *t, int y, int h, int width);
 
 /* ---- words.c: texts appended to out ---- */
 

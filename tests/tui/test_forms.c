@@ -472,10 +472,12 @@ static void test_many(void **state)
 	keys = screen_keycount(s);
 	press(s, "<Space><Space><Space><Space>", "*4"); /* what waits for 乙 stands first */
 	press(s, "<Enter>", "销〔2026〕9号");
+	press(s, "<Enter>", "Enter once more saves"); /* nothing was typed: one Enter signs nothing */
+	expect_count("state:signed_off", "0");
 	press(s, "<Enter>", "→ Signed off");
 	press(s, "<Space><Space><Space>", "*3"); /* the cursor went on to what is late */
 	press(s, "<Enter>", "Reminder");
-	press(s, "<Enter>", "3 hazards: Supervise");
+	press(s, "<Enter><Enter>", "3 hazards: Supervise");
 	press(s, "<Space><Space><Space><Space><Space>", "*5");
 	press(s, "<Enter>", "5 hazards");
 	expect(s, "[ Save ]");
@@ -606,6 +608,7 @@ static void test_left_out_late(void **state)
 	free(run("--as 丙 act 2026-A-0003 report_done measure_taken=已整改 "
 		 "rectified_on=2026-08-30"));
 	s = start("丙", "en", 80, 24);
+	press(s, "", "Awaiting check 3");
 	press(s, "<Home><Space><Space><Space>", "*3");
 	press(s, "<Enter>", ">Checkers");
 	press(s, "戊、丁", "Nobody fits");

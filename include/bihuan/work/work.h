@@ -190,12 +190,14 @@ long today_ungraded(const struct today *t);
  * false: none was left. */
 void work_today_begin(struct session *s, struct today *ret);
 bool work_today_more(struct session *s, struct today *t, bool *ret_more, struct err *err);
-/* The act that Enter opens for a record on Today: in a section with a ladder its
- * step (the first where none is called for) when the person may do it; in one that
- * names acts the first of them; else the next duty's act. section: a name, or NULL.
+/* The next act on a record for this person, which Enter opens: what is late is pressed by the ladder's
+ * step (by the first where none is called for and nobody has pressed yet) when the person may; in a section of
+ * Today that names acts the first of them; else the next duty's act. section: a name, or NULL.
  * NULL: none. *ret_sets may get values (kind, to, about, what) that the step implies. */
 const struct act *work_next_act(struct session *s, const char *id, const char *section,
 				struct sets *ret_sets, struct err *err);
+/* Its own next step, whether or not it is late: the next duty's act. As above. */
+const struct act *work_own_step(struct session *s, const char *id, struct sets *ret_sets, struct err *err);
 
 /* A filter line for a ledger, against this store. */
 bool work_filter(struct session *s, const char *ledger, const char *line,
