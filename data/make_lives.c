@@ -260,6 +260,7 @@ static void put_act(const struct ledger *l, const struct act *a)
 	put_tos(a);
 	put_number("note", a->note);
 	put_number("amends", a->amends);
+	put_number("hands_over", a->hands_over);
 	put_number("weighty", a->weighty);
 	put_member("rule_switch", a->rule_switch);
 	put_number("takes", a->takes);

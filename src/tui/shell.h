@@ -53,6 +53,13 @@ void person_close_key(struct app *app, const char *id);
 void person_paper(struct app *app); /* a recovery key of the acting person, shown once */
 void person_recover(struct app *app);
 
+/* ---- handover.c ---- */
+
+/* Asks for somebody else, and shows what goes over to them before it is signed. */
+void person_handover(struct app *app, const char *id);
+/* Shows what is left with the person, and asks. */
+void person_retire(struct app *app, const char *id);
+
 /* ---- commands.c ---- */
 
 void command_line(struct app *app); /* asks for one, the list of them below */

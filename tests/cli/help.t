@@ -21,6 +21,7 @@ bihuan [OPTIONS] [COMMAND …]
   redo        put back what was undone
   import      take a ledger in from a workbook, a Word table or a CSV file
   person      people and their passphrases
+  handover    hand over to somebody else all that a person answers for
   key         keys: list, close, carry, recover
   init        begin a store
   demo        make the sample store

@@ -60,6 +60,7 @@ static void same_field(const struct field *a, const struct field *b)
 	same_text(a->valid_by, b->valid_by);
 	assert_int_equal(a->until, b->until);
 	assert_int_equal(a->dated, b->dated);
+	assert_int_equal(a->answers, b->answers);
 	assert_ptr_equal(a->compute, b->compute);
 	assert_ptr_equal(a->check, b->check);
 }
@@ -241,6 +242,7 @@ static void same_act(const struct life *la, const struct life *lb, const struct 
 	same_ways(a, b);
 	assert_int_equal(a->note, b->note);
 	assert_int_equal(a->amends, b->amends);
+	assert_int_equal(a->hands_over, b->hands_over);
 	assert_int_equal(a->weighty, b->weighty);
 	same_text(a->rule_switch, b->rule_switch);
 	assert_int_equal(a->takes, b->takes);

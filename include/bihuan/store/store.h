@@ -441,6 +441,13 @@ bool store_verify(struct store *s, bool facts_only, const struct strv *expect,
 /* True when nothing is damaged; else false, with the first damage as the error (ERR_FILE). */
 bool verify_verdict(const struct verify_result *r, struct err *err);
 void verify_free(struct verify_result *r);
+/* On each device where the person wrote, the last entry of theirs, the newest first. */
+struct last_entry {
+	char device[ID_TEXT], code[8], hash[65];
+	long long n, at; /* at: UTC ms */
+};
+bool store_last_entries(struct store *s, const char *person, void (*each)(void *ctx, const struct last_entry *e),
+			void *ctx, struct err *err);
 /* The digest of the heads: BLAKE2b-256 of their hashes, sorted. Cheap. */
 bool store_digest(struct store *s, char ret[65], struct err *err);
 /* Drops and refolds everything rebuilt. */
