@@ -4,9 +4,11 @@
 #include <bihuan/domain/own_ledgers.h>
 
 #include "actionbar.h"
+#include "complete.h"
 #include "doc_view.h"
 #include "import_screen.h"
 #include "kind.h"
+#include "line_history.h"
 #include "pick_memory.h"
 #include "prompt.h"
 #include "shell.h"
@@ -190,6 +192,21 @@ static bool run_lang(struct app *app, const char *rest, struct err *err)
 	return true;
 }
 
+/* Until the program ends; the settings say it for good. */
+static bool run_theme(struct app *app, const char *rest, struct err *err)
+{
+	enum theme theme;
+
+	(void)app;
+	if (!theme_named(rest, &theme))
+		return err_set(err, ERR_USAGE, "bad_choice", N_("theme takes dark, light, none or auto, not %s"), rest);
+	if (term_set_theme(theme))
+		stack_messagef(STYLE_STATUS, tr("For good: theme = \"%s\"; in bihuan.cfg"), rest);
+	else
+		stack_message(STYLE_WARN, tr("This terminal has no colours"));
+	return true;
+}
+
 static bool run_help(struct app *app, const char *rest, struct err *err)
 {
 	(void)rest;
@@ -339,10 +356,20 @@ static const struct command commands[] = {
 	  false, { NULL, NULL }, run_rebuild },
 	{ "lang", { "切换中文/English，可跟 zh 或 en", "Switch 中文/English; zh or en may follow" },
 	  false, { NULL, NULL }, run_lang },
+	{ "theme", { "配色：dark 深色底、light 浅色底、none 无色、auto", "Colours for a dark or light ground, or none" },
+	  true, { "dark、light、none 或 auto", "dark, light, none or auto" }, run_theme },
 	{ "help", { "帮助", "Help" }, false, { NULL, NULL }, run_help },
 	{ "quit", { "退出", "Leave the program" }, false, { NULL, NULL }, run_quit },
 };
 static const size_t ncommands = sizeof commands / sizeof *commands;
+
+const char *command_each(size_t n, const struct words **ret_help)
+{
+	if (n >= ncommands)
+		return NULL;
+	*ret_help = &commands[n].help;
+	return commands[n].name;
+}
 
 static const struct command *command_find(const char *name)
 {
@@ -384,8 +411,11 @@ bool command_run(struct app *app, const char *line, struct err *err)
 
 static void run_or_say(struct app *app, const char *line)
 {
+	struct line_history *typed = line_history_create(app, "command");
 	struct err err = ERR_INIT;
 
+	line_history_add(typed, line); /* before it: the command may end the program, or be wrong and mended */
+	line_history_destroy(typed);
 	if (!command_run(app, line, &err))
 		stack_error(&err);
 }
@@ -484,6 +514,8 @@ void command_line(struct app *app)
 		.typed_max = 500,
 		.digits_choose = true,
 		.free_text = true,
+		.complete = complete_create(command_complete, app),
+		.history = line_history_create(app, "command"),
 	};
 
 	line_fill(&l, app);
@@ -494,6 +526,8 @@ void command_line(struct app *app)
 		else if (r.n)
 			line_take(app, &l, l.names.v[r.ids[0] - 1]);
 	}
+	complete_destroy(o.complete);
+	line_history_destroy(o.history);
 	picker_result_free(&r);
 	pick_memory_free(&l.rows);
 	strv_free(&l.names);

@@ -98,17 +98,11 @@ static void undo_destroy(void *ctx)
 	free(u);
 }
 
-void undo_run(struct app *app, bool redo)
+static void undo_open(struct app *app, const struct undo_plan *plan, bool redo)
 {
 	struct undo *u = xcalloc(1, sizeof *u);
-	struct err err = ERR_INIT;
 
-	u->redo = redo;
-	if (!work_undo_plan(&app->session, redo, &u->plan, &err)) {
-		stack_error(&err);
-		free(u);
-		return;
-	}
+	*u = (struct undo){ .plan = *plan, .redo = redo };
 	reader_screen_open(app, &(struct reader_options){
 				 .name = "undo",
 				 .title = redo ? N_("Redo") : N_("Undo"),
@@ -118,4 +112,26 @@ void undo_run(struct app *app, bool redo)
 				 .destroy = undo_destroy,
 				 .ctx = u,
 			 });
+}
+
+void undo_run(struct app *app, bool redo)
+{
+	struct undo_plan plan;
+	struct err err = ERR_INIT;
+
+	if (work_undo_plan(&app->session, redo, &plan, &err))
+		undo_open(app, &plan, redo);
+	else
+		stack_error(&err);
+}
+
+void undo_begun(struct app *app, const char *id)
+{
+	struct undo_plan plan;
+	struct err err = ERR_INIT;
+
+	if (work_undo_plan_begun(&app->session, id, &plan, &err))
+		undo_open(app, &plan, false);
+	else
+		stack_error(&err);
 }

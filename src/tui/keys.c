@@ -41,7 +41,7 @@ static const struct action_info actions[ACTION_COUNT] = {
 	ROW(LIST_MARK_NONE, LIST, "list_mark_none", "U", "取消标记", "Take all marks off"),
 	ROW(LIST_NEW, LIST, "list_new", "n,Insert", "新建", "New record"),
 	ROW(LIST_FILTER, LIST, "list_filter", "f,F4", "筛选", "Filter"),
-	ROW(LIST_SORT, LIST, "list_sort", "s", "排序", "Sort"),
+	ROW(LIST_SORT, LIST, "list_sort", "s", "排序与列", "Order and columns"),
 	ROW(LIST_PREVIEW, LIST, "list_preview", "v", "旁边的预览", "The preview beside it"),
 
 	ROW(FORM_SAVE, FORM, "form_save", "F2,C-s", "保存", "Save"),
@@ -73,8 +73,8 @@ static const struct action_info actions[ACTION_COUNT] = {
 
 	ROW(EDIT_LEFT, EDIT, "edit_left", "Left,C-b", "左移", "Left"),
 	ROW(EDIT_RIGHT, EDIT, "edit_right", "Right,C-f", "右移", "Right"),
-	ROW(EDIT_UP, EDIT, "edit_up", "Up,C-p", "上一行", "Line above"),
-	ROW(EDIT_DOWN, EDIT, "edit_down", "Down,C-n", "下一行", "Line below"),
+	ROW(EDIT_UP, EDIT, "edit_up", "Up,C-p", "上一行；以前输入的", "Line above; an earlier one"),
+	ROW(EDIT_DOWN, EDIT, "edit_down", "Down,C-n", "下一行；较后输入的", "Line below; a later one"),
 	ROW(EDIT_HOME, EDIT, "edit_home", "Home,C-a", "行首", "Start of the line"),
 	ROW(EDIT_END, EDIT, "edit_end", "End,C-e", "行尾", "End of the line"),
 	ROW(EDIT_WORD_LEFT, EDIT, "edit_word_left", "C-Left", "左移一词", "Word left"),
@@ -88,6 +88,8 @@ static const struct action_info actions[ACTION_COUNT] = {
 	    "Delete to the end"),
 	ROW(EDIT_NEWLINE, EDIT, "edit_newline", "C-o", "换行", "New line"),
 	ROW(EDIT_UNDO, EDIT, "edit_undo", "C-z", "撤销输入", "Undo typing"),
+	ROW(EDIT_COMPLETE, EDIT, "edit_complete", "Tab", "补全", "Complete"),
+	ROW(EDIT_COMPLETE_BACK, EDIT, "edit_complete_back", "S-Tab", "上一个补全", "Completion before"),
 
 	ROW(VIEW_UP, VIEW, "view_up", "Up,k,WheelUp", "向上", "One line up"),
 	ROW(VIEW_DOWN, VIEW, "view_down", "Down,j,WheelDown", "向下", "One line down"),
@@ -103,6 +105,10 @@ static const struct action_info actions[ACTION_COUNT] = {
 
 	ROW(JOURNAL_ACT, JOURNAL, "journal_act", "a", "只看一个环节", "Only one act"),
 	ROW(JOURNAL_PERSON, JOURNAL, "journal_person", "p", "只看一个人", "Only one person"),
+
+	ROW(COLUMNS_BEFORE, COLUMNS, "columns_before", "-,K", "列左移", "Column to the left"),
+	ROW(COLUMNS_AFTER, COLUMNS, "columns_after", "+,J", "列右移", "Column to the right"),
+	ROW(COLUMNS_DECLARED, COLUMNS, "columns_declared", "D,Delete", "恢复台账规定的列", "Columns as declared"),
 };
 
 static const struct {
@@ -119,6 +125,7 @@ static const struct {
 	[CTX_EDIT] = { "edit", { "输入文字", "Typing text" }, CTX_GLOBAL },
 	[CTX_JOURNAL] = { "journal", { "签名留痕", "The signed log" }, CTX_VIEW },
 	[CTX_VIEW] = { "view", { "阅读文字", "Reading text" }, CTX_GLOBAL },
+	[CTX_COLUMNS] = { "columns", { "排序与列", "Order and columns" }, CTX_LIST },
 };
 
 static const struct {

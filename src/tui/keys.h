@@ -4,7 +4,7 @@
  *
  * A key is looked up in the context of what has the focus, then in the wider
  * ones: today, list, global; page, view, global; journal, view, global; form, edit, global; picker,
- * list, global. Where text is typed (edit, form, picker) a plain character is
+ * list, global; columns, list, global. Where text is typed (edit, form, picker) a plain character is
  * never an action: it is text (but for Space in a picker of several). */
 #ifndef BIHUAN_TUI_KEYS_H
 #define BIHUAN_TUI_KEYS_H
@@ -24,6 +24,7 @@ enum key_context {
 	CTX_EDIT, /* a line or text being edited, in a form, picker or prompt */
 	CTX_VIEW, /* scrolling text */
 	CTX_JOURNAL,
+	CTX_COLUMNS, /* a list's order and columns */
 	CTX_COUNT
 };
 
@@ -105,6 +106,8 @@ enum action {
 	ACTION_EDIT_DELETE_TO_END,
 	ACTION_EDIT_NEWLINE,
 	ACTION_EDIT_UNDO,
+	ACTION_EDIT_COMPLETE,
+	ACTION_EDIT_COMPLETE_BACK,
 	/* view */
 	ACTION_VIEW_UP,
 	ACTION_VIEW_DOWN,
@@ -119,6 +122,10 @@ enum action {
 	/* journal */
 	ACTION_JOURNAL_ACT,
 	ACTION_JOURNAL_PERSON,
+	/* columns */
+	ACTION_COLUMNS_BEFORE,
+	ACTION_COLUMNS_AFTER,
+	ACTION_COLUMNS_DECLARED,
 	ACTION_COUNT
 };
 

@@ -9,6 +9,7 @@
 #define MARK_STEP 500
 #define READ_THROUGH 500 /* rows gone over one by one; farther by their places */
 #define READ_MOST 10000
+#define NUMBERS 9 /* a digit each */
 
 static void drop_columns(struct list *l)
 {
@@ -95,6 +96,7 @@ bool list_reload(struct list *l, bool keep)
 	if (!l->loaded)
 		return true;
 	l->position = 0; /* another order: what was counted is worth nothing */
+	l->numbered = 0;
 	page_read(l, keep);
 	if (l->source.dropped && l->source.dropped(l->source.ctx)) {
 		page_drop(l);
@@ -177,9 +179,51 @@ int64_t list_current_id(struct list *l)
 	return row ? row->id : 0;
 }
 
+/* Rows that can have a number. */
+static size_t count_rows(const struct list *l)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < l->n; i++)
+		n += !l->rows[i].heading;
+	return n;
+}
+
+/* The cursor to the first row that has a number. */
+static void go_to_numbers(struct list *l)
+{
+	const struct list_row *first = list_numbered(l, 1);
+
+	if (first)
+		page_move(l, (first - l->rows) - (long)l->cursor, false);
+}
+
+bool list_turn_numbers(struct list *l, int direction)
+{
+	int64_t top;
+
+	page_load(l);
+	top = l->n ? l->rows[0].id : 0;
+	if (direction > 0 && l->numbered + NUMBERS < count_rows(l)) {
+		l->numbered += NUMBERS;
+	} else if (direction < 0 && l->numbered) {
+		l->numbered -= l->numbered < NUMBERS ? l->numbered : NUMBERS;
+	} else {
+		page_move(l, direction * (long)l->height, true);
+		if (!l->n || l->rows[0].id == top)
+			return false;
+		l->numbered = direction > 0 ? 0 : (count_rows(l) - 1) / NUMBERS * NUMBERS;
+	}
+	go_to_numbers(l);
+	return true;
+}
+
 const struct list_row *list_numbered(struct list *l, int number)
 {
 	page_load(l);
+	if (l->numbered >= count_rows(l))
+		l->numbered = 0;
+	number += (int)l->numbered;
 	for (size_t i = 0; i < l->n; i++)
 		if (!l->rows[i].heading && --number == 0)
 			return &l->rows[i];
@@ -412,6 +456,14 @@ bool list_click(struct list *l, int y, int x)
 		return true;
 	page_put(l, row);
 	return false;
+}
+
+bool list_up(struct list *l)
+{
+	int64_t at = list_current_id(l);
+
+	page_move(l, -1, false);
+	return list_current_id(l) != at;
 }
 
 void list_position(struct list *l, struct buf *out)

@@ -118,6 +118,9 @@ const struct list_row *list_current(struct list *l);
 int64_t list_current_id(struct list *l); /* 0 when there is none */
 /* The row with this number (1 to 9) on the page; NULL when there is none. */
 const struct list_row *list_numbered(struct list *l, int number);
+/* The numbers go to the next nine rows (1), on the next page where these are the last, or to those before
+ * (-1), and the cursor to the first of them. False: there are no others. */
+bool list_turn_numbers(struct list *l, int direction);
 
 /* A movement so many times; with LIST_FIRST and LIST_LAST to that row. False: that far off it is not known yet. */
 bool list_times(struct list *l, enum action a, long times);
@@ -127,6 +130,9 @@ bool list_click(struct list *l, int y, int x);
 /* Does the movements and marks; a as keys_lookup(CTX_LIST) gave it. True when
  * it was one of these. Opening is the caller's. */
 bool list_action(struct list *l, enum action a);
+
+/* One row up; false on the first one. */
+bool list_up(struct list *l);
 
 size_t list_marked(struct list *l, const int64_t **ret_ids); /* ascending ids,
 	valid until marks change */

@@ -16,6 +16,7 @@ struct list {
 	size_t n;
 	size_t cursor; /* index in rows; meaningless when none can be chosen */
 	size_t height;
+	size_t numbered; /* rows of the page before the first that has a number */
 	long position; /* of the cursor, from 1; 0: not known */
 	long total;
 	bool capped;

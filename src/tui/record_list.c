@@ -29,6 +29,7 @@ struct record_list *record_list_create(struct app *app, const struct ledger *l,
 	r->ledger = l;
 	r->records = records_create(app, l);
 	records_hide(r->records, hide);
+	records_choose(r->records);
 	options.columns = records_columns(r->records, 80, &options.ncolumns);
 	source = records_source(r->records);
 	r->list = list_create(&source, &options);

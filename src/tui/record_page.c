@@ -35,6 +35,8 @@ enum item {
 	ITEM_KEYS, /* of a person */
 	ITEM_REKEY,
 	ITEM_CLOSE_KEY,
+	ITEM_HANDOVER,
+	ITEM_RETIRE,
 	ITEM_NAMED_IN /* and up: the records that name it in field n of the main ledger */
 };
 
@@ -148,7 +150,7 @@ static void bar_of_owned(struct record_page *r)
 	actionbar_add(r->bar, ITEM_TEXT, tr("All fields and history"), NULL);
 	actionbar_add(r->bar, ITEM_LOG, tr("Signed log"), NULL);
 	if (r->view.record->ledger->aliases)
-		actionbar_add(r->bar, ITEM_UNITE, tr("The same as …"), NULL);
+		actionbar_add(r->bar, ITEM_UNITE, tr("Unite with another"), NULL);
 	bar_neighbours(r);
 	actionbar_add(r->bar, ITEM_HELP, tr("Help"), NULL);
 }
@@ -176,6 +178,9 @@ static void bar_of_plain(struct record_page *r)
 		actionbar_add(r->bar, ITEM_KEYS, tr("Signing keys"), NULL);
 		actionbar_add(r->bar, ITEM_REKEY, tr("New key"), NULL);
 		actionbar_add(r->bar, ITEM_CLOSE_KEY, tr("Close a key"), NULL);
+		actionbar_add(r->bar, ITEM_HANDOVER, tr("Hand over"), NULL);
+		if (!record_true(r->view.record, "retired"))
+			actionbar_add(r->bar, ITEM_RETIRE, tr("Leaves office"), NULL);
 	}
 	actionbar_add(r->bar, ITEM_VOID, r->view.record->voided ? tr("Take the void back") : tr("Void"), NULL);
 	bar_neighbours(r);
@@ -460,7 +465,7 @@ static bool choose_of_record(const struct record_page *r, int choice)
 	} deeds[] = {
 		{ ITEM_TEXT, page_open_text }, { ITEM_LOG, log_open },	   { ITEM_ATTACH, attach_run },
 		{ ITEM_SAVE, attachment_save }, { ITEM_KEYS, person_keys }, { ITEM_REKEY, person_rekey },
-		{ ITEM_CLOSE_KEY, person_close_key },
+		{ ITEM_CLOSE_KEY, person_close_key }, { ITEM_HANDOVER, person_handover }, { ITEM_RETIRE, person_retire },
 	};
 
 	for (size_t i = 0; i < sizeof deeds / sizeof *deeds; i++)

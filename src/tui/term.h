@@ -33,6 +33,7 @@ enum style {
 	STYLE_FOCUS,	/* the name of the field being filled in */
 	STYLE_FOUND,	/* what was looked for */
 	STYLE_FOUND_HERE, /* the place gone to */
+	STYLE_WRONG,	/* the piece of a text that an error is about */
 	STYLE_COUNT
 };
 /* Or'ed to a style: the text stands on the selected row. */
@@ -85,8 +86,14 @@ struct key {
 	int y, x; /* K_CLICK */
 };
 
+/* Colours for a dark or a light ground, which the terminal keeps, or none. */
+enum theme { THEME_AUTO, THEME_DARK, THEME_LIGHT, THEME_NONE, THEME_COUNT };
+/* "auto", "dark", "light", "none": as in the settings; NULL for another number. */
+const char *theme_name(enum theme theme);
+bool theme_named(const char *name, enum theme *ret);
+
 struct term_options {
-	bool no_colour;
+	enum theme theme;
 	bool mouse; /* asked of the terminal, where it has one */
 };
 
@@ -95,6 +102,9 @@ struct term_options {
  * locale is not UTF-8: code "terminal", kind ERR_FILE, a sentence saying what
  * to do. options may be NULL. */
 bool term_start(const struct term_options *options, struct err *err);
+
+/* Other colours from the next frame on. False when the terminal has none. */
+bool term_set_theme(enum theme theme);
 
 /* Gives the terminal back as it was. Harmless when not started. The signals
  * that end a program (SEGV, ABRT, BUS, FPE, ILL) do so by themselves. */

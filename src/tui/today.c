@@ -142,30 +142,33 @@ static const char *hint(struct screen *self)
 
 /* ---- drawing ---- */
 
-static int count_put(int y, int x, int style, const char *word, long n)
+/* The next column; nothing is drawn where it does not fit before `right`. */
+static int count_put(int y, int x, int right, int style, const char *word, long n)
 {
 	char number[24];
 
-	x += term_put(y, x, term_cols() - x, STYLE_LABEL, word) + 1;
 	words_count(number, sizeof number, n);
-	return x + term_put(y, x, term_cols() - x, style, number) + 3;
+	if (x + term_width(word) + 1 + term_width(number) >= right)
+		return right;
+	x += term_put(y, x, right - x, STYLE_LABEL, word) + 1;
+	return x + term_put(y, x, right - x, style, number) + 3;
 }
 
 static void counts_draw(const struct today_screen *t, int y)
 {
 	const struct today *f = today_rows_figures(t->rows);
 	struct buf b = BUF_INIT;
-	int x = 1, w;
+	int x = 1, w, right;
 
-	x = count_put(y, x, STYLE_NORMAL, tr("Open"), f->open);
-	x = count_put(y, x, f->overdue > 0 ? STYLE_LATE : STYLE_NORMAL, tr("Overdue"), f->overdue);
-	x = count_put(y, x, STYLE_NORMAL, tr("General"), f->general);
-	x = count_put(y, x, f->major > 0 ? STYLE_WARN : STYLE_NORMAL, tr("Major"), f->major);
-	x = count_put(y, x, STYLE_NORMAL, tr("Ungraded"), today_ungraded(f));
 	list_position(t->list, &b);
 	w = term_width(buf_text(&b));
-	if (x + w < term_cols())
-		term_put(y, term_cols() - w - 1, w, STYLE_DIM, buf_text(&b));
+	right = term_cols() - w - 1;
+	term_put(y, right, w, STYLE_DIM, buf_text(&b));
+	x = count_put(y, x, right, STYLE_NORMAL, tr("Open"), f->open);
+	x = count_put(y, x, right, f->overdue > 0 ? STYLE_LATE : STYLE_NORMAL, tr("Overdue"), f->overdue);
+	x = count_put(y, x, right, STYLE_NORMAL, tr("General"), f->general);
+	x = count_put(y, x, right, f->major > 0 ? STYLE_WARN : STYLE_NORMAL, tr("Major"), f->major);
+	count_put(y, x, right, STYLE_NORMAL, tr("Ungraded"), today_ungraded(f));
 	buf_free(&b);
 }
 

@@ -225,6 +225,7 @@ static const char *const blank_form[] = {
 	" Cause           1[ ]Unsafe act 2[ ]Unsafe condition 3[ ]Management defect",
 	"                 4[ ]Environment",
 	" How it goes on* [1 Only register]  2 General, order it   3 Fixed on the spot",
+	"                  4 Suspected major",
 	" More fields      1 Yes  [2 No]",
 };
 
@@ -265,6 +266,7 @@ static void test_on_spot_once(void **state)
 	press(s, "<Up><Up>", ">How it goes on");
 	press(s, "3", ">Measure taken");
 	press(s, "已清理<F2>", "2026-A-0001");
+	press(s, "西门<Enter>漏水<Enter>", ">[ Save ]");
 	expect(s, "[1 Only register]");
 	quit(s);
 	EXPECT_SHOWN("2026-A-0001", "\"state\":\"awaiting_check\"");
@@ -412,7 +414,7 @@ static void test_major(void **state)
 	press(s, "撤人<Enter>", ">[ Save ]");
 	press(s, "<Enter>", "2026-A-0001");
 	EXPECT_SHOWN("2026-A-0001", "\"level\":\"major\"", "\"state\":\"rectifying\"",
-		     "\"basis\":\"criterion\"", "\"deadline\":\"2026-09-06\"",
+		     "\"basis\":\"criterion\"", "\"deadline\":\"2026-09-08\"",
 		     "\"interim_measures\":\"撤人\"", "安全附件未正常投用");
 	quit(s);
 }
@@ -518,11 +520,11 @@ static void test_one(void **state)
 	press(s, "<Enter>", ">Result");
 	expect_screen(s, check_form, COUNT(check_form));
 	press(s, "2", ">New deadline");
-	press(s, "<Down>3", "2026-09-06");
+	press(s, "<Down>3", "2026-09-08");
 	expect(s, ">Note");
 	press(s, "仍有渗漏<Enter>", ">[ Save ]");
 	press(s, "<Enter>", "2026-A-0001: Check Fail → Rectifying");
-	EXPECT_SHOWN("2026-A-0001", "\"round\":2", "\"deadline\":\"2026-09-06\"",
+	EXPECT_SHOWN("2026-A-0001", "\"round\":2", "\"deadline\":\"2026-09-08\"",
 		     "仍有渗漏");
 	quit(s);
 }
@@ -753,7 +755,7 @@ static void test_typed_at_save(void **state)
 	press(s, "c", "Nothing is typed on this line");
 	press(s, "<Enter>", "Enter once more saves");
 	assert_false(screen_has(s, "2026-A-0001"));
-	press(s, "5", "Nothing is typed on this line");
+	press(s, "9", "Nothing is typed on this line");
 	press(s, "<Enter>", "Enter once more saves");
 	press(s, "<Enter>", "2026-A-0001");
 	expect(s, "Walk mode: 1 registered");

@@ -4,8 +4,6 @@
 #include <ctype.h>
 
 #define KEYS "0123456789abcdefghijklmnoprstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ" /* q leaves the program at once */
-#define BACKS 12
-
 static bool each; /* STRAY_EACH: the history is looked at after each key, which takes some minutes */
 
 static long signed_so_far(const char *store)
@@ -22,22 +20,6 @@ static long signed_so_far(const char *store)
 	pclose(p);
 	assert_true(n > 0);
 	return n;
-}
-
-/* Back by Esc to where Esc asks whether to leave, and no. */
-static void to_the_day(struct screen *s)
-{
-	for (int i = 0; i < BACKS; i++) {
-		screen_keys(s, "<Esc>");
-		assert_true(screen_settle(s));
-		if (!screen_has(s, "Leave the program?"))
-			continue;
-		screen_keys(s, "<Esc>");
-		assert_true(screen_settle(s));
-		return;
-	}
-	screen_dump(s);
-	fail_msg("%d times Esc is not back", BACKS);
 }
 
 static const struct place {
@@ -72,7 +54,7 @@ static void test_stray(void **state)
 			assert_true(screen_settle(s));
 			if (each && signed_so_far(store) != before)
 				fail_msg("%s %s: %c and Enter signed", at->as, at->go, *k);
-			to_the_day(s);
+			drive_home(s);
 			if (each && signed_so_far(store) != before)
 				fail_msg("%s %s: %c, Enter and the way back signed", at->as, at->go, *k);
 		}

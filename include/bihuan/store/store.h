@@ -142,7 +142,7 @@ bool store_place(struct store *s, const struct filter *f, const struct record *r
 bool store_at(struct store *s, const struct filter *f, long place, struct record **ret, struct err *err);
 /* What was done on a record, oldest first; the caller calls timeline_free(). */
 bool store_timeline(struct store *s, const char *id, struct timeline *ret, struct err *err);
-/* The nine last different values of a text field on records of the ledger,
+/* The n last different values of a text field on records of the ledger,
  * newest first, of the same enterprise where given (may be NULL). */
 bool store_recent(struct store *s, const char *ledger, const char *field,
 		  const char *enterprise, size_t n, struct strv *ret, struct err *err);
@@ -278,6 +278,8 @@ struct undo_plan {
  * later entry touches the same records; the sentence names it). */
 bool store_undo_plan(struct store *s, const char *person, bool admin, bool redo,
 		     struct undo_plan *ret, struct err *err);
+/* The entry that began the record; it may hold others. Codes likewise. */
+bool store_undo_plan_begun(struct store *s, const char *record, struct undo_plan *ret, struct err *err);
 void undo_plan_free(struct undo_plan *p);
 bool store_undo(struct store *s, const struct undo_plan *p, const char *person,
 		day_t assumed_day, const char *reason, struct err *err);
@@ -459,6 +461,13 @@ bool store_verify(struct store *s, bool facts_only, const struct strv *expect,
 /* True when nothing is damaged; else false, with the first damage as the error (ERR_FILE). */
 bool verify_verdict(const struct verify_result *r, struct err *err);
 void verify_free(struct verify_result *r);
+/* On each device where the person wrote, the last entry of theirs, the newest first. */
+struct last_entry {
+	char device[ID_TEXT], code[8], hash[65];
+	long long n, at; /* at: UTC ms */
+};
+bool store_last_entries(struct store *s, const char *person, void (*each)(void *ctx, const struct last_entry *e),
+			void *ctx, struct err *err);
 /* The digest of the heads: BLAKE2b-256 of their hashes, sorted. Cheap. */
 bool store_digest(struct store *s, char ret[65], struct err *err);
 /* Drops and refolds everything rebuilt. */
