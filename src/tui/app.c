@@ -7,6 +7,7 @@
 
 #include "prompt.h"
 #include "shell.h"
+#include "take.h"
 
 /* The park is cut first, then the name. */
 void app_show_corner(struct app *app)
@@ -114,6 +115,12 @@ bool app_global(void *ctx, enum action a)
 		return true;
 	case ACTION_LANGUAGE:
 		app_switch_language(app);
+		return true;
+	case ACTION_COPY:
+		take_copy();
+		return true;
+	case ACTION_WRITE:
+		take_write(app);
 		return true;
 	case ACTION_REFRESH:
 		app->version++;
@@ -312,7 +319,8 @@ static enum theme theme_of(const struct settings *settings)
 int tui_main(const struct tui_options *o, struct err *err)
 {
 	struct app app = { .settings = o->settings, .assumed_day = o->assumed_day, .as_of = DAY_NONE };
-	const struct term_options looks = { theme_of(o->settings) };
+	const struct term_options looks = { .theme = theme_of(o->settings),
+					    .mouse = !o->settings || settings_true(o->settings, "mouse") };
 	char *path = NULL;
 	bool own = false;
 

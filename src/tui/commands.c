@@ -80,11 +80,11 @@ static bool run_show(struct app *app, const char *rest, struct err *err)
 
 static bool run_log(struct app *app, const char *rest, struct err *err)
 {
-	char id[ID_TEXT];
+	char id[ID_TEXT] = "";
 
-	if (!store_find(app->session.store, NULL, rest, id, err))
+	if (!str_empty(rest) && !store_find(app->session.store, NULL, rest, id, err))
 		return false;
-	log_open(app, id);
+	log_open(app, *id ? id : NULL);
 	return true;
 }
 
@@ -329,8 +329,8 @@ static const struct command commands[] = {
 	{ "figures", { "统计", "Figures" }, false, { NULL, NULL }, run_figures },
 	{ "show", { "按编号打开一条记录", "Open a record by its number" },
 	  true, { "编号", "Number" }, run_show },
-	{ "log", { "按编号看签名留痕", "The signed log of a record" },
-	  true, { "编号", "Number" }, run_log },
+	{ "log", { "签名留痕：全部，或按编号看一条", "The signed log, of all or of a record" },
+	  false, { NULL, NULL }, run_log },
 	{ "new", { "登记隐患；跟台账名则新建该台账记录", "Register a hazard, or a record of the ledger named" },
 	  false, { NULL, NULL }, run_new },
 	{ "walk", { "连续登记，可跟企业", "Walk: register one after another; an enterprise may follow" },

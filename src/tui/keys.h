@@ -3,7 +3,7 @@
  * help, the settings file and the manual come from it.
  *
  * A key is looked up in the context of what has the focus, then in the wider
- * ones: today, list, global; page, view, global; form, edit, global; picker,
+ * ones: today, list, global; page, view, global; journal, view, global; form, edit, global; picker,
  * list, global; columns, list, global. Where text is typed (edit, form, picker) a plain character is
  * never an action: it is text (but for Space in a picker of several). */
 #ifndef BIHUAN_TUI_KEYS_H
@@ -23,6 +23,7 @@ enum key_context {
 	CTX_PICKER,
 	CTX_EDIT, /* a line or text being edited, in a form, picker or prompt */
 	CTX_VIEW, /* scrolling text */
+	CTX_JOURNAL,
 	CTX_COLUMNS, /* a list's order and columns */
 	CTX_COUNT
 };
@@ -40,6 +41,9 @@ enum action {
 	ACTION_REDO,
 	ACTION_LANGUAGE,
 	ACTION_REFRESH,
+	ACTION_COPY,
+	ACTION_WRITE,
+	ACTION_COUNT_MOVES,
 	/* list; Today's sections are a list too */
 	ACTION_LIST_UP,
 	ACTION_LIST_DOWN,
@@ -112,6 +116,12 @@ enum action {
 	ACTION_VIEW_FIRST,
 	ACTION_VIEW_LAST,
 	ACTION_VIEW_CLOSE,
+	ACTION_VIEW_SEARCH,
+	ACTION_VIEW_SEARCH_NEXT,
+	ACTION_VIEW_SEARCH_BEFORE,
+	/* journal */
+	ACTION_JOURNAL_ACT,
+	ACTION_JOURNAL_PERSON,
 	/* columns */
 	ACTION_COLUMNS_BEFORE,
 	ACTION_COLUMNS_AFTER,

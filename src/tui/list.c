@@ -7,6 +7,8 @@
 
 #define HEIGHT_UNSEEN 20 /* rows read when a key comes before the first draw */
 #define MARK_STEP 500
+#define READ_THROUGH 500 /* rows gone over one by one; farther by their places */
+#define READ_MOST 10000
 #define NUMBERS 9 /* a digit each */
 
 static void drop_columns(struct list *l)
@@ -394,6 +396,66 @@ bool list_action(struct list *l, enum action a)
 	default:
 		return mark_action(l, a);
 	}
+}
+
+/* To a place in a list that nobody has counted: so far by going over the rows. */
+static bool go_to(struct list *l, long place)
+{
+	if (list_jump(l, place))
+		return true;
+	if (place > READ_MOST)
+		return false;
+	page_first(l);
+	if (place > 1)
+		page_move(l, place - 1, false);
+	return true;
+}
+
+static bool go_by(struct list *l, long by, bool whole)
+{
+	long rows = by < 0 ? -by : by;
+
+	if (rows > READ_THROUGH && l->position > 0 && list_jump(l, l->position + by))
+		return true;
+	if (rows > READ_MOST)
+		return false;
+	page_move(l, by, whole);
+	return true;
+}
+
+bool list_times(struct list *l, enum action a, long times)
+{
+	long page = l->height > 1 ? (long)l->height - 1 : 1;
+
+	page_load(l);
+	switch (a) {
+	case ACTION_LIST_UP:
+		return go_by(l, -times, false);
+	case ACTION_LIST_DOWN:
+		return go_by(l, times, false);
+	case ACTION_LIST_PAGE_UP:
+		return go_by(l, -times * page, true);
+	case ACTION_LIST_PAGE_DOWN:
+		return go_by(l, times * page, true);
+	case ACTION_LIST_FIRST:
+	case ACTION_LIST_LAST:
+		return go_to(l, times);
+	default:
+		return list_action(l, a);
+	}
+}
+
+bool list_click(struct list *l, int y, int x)
+{
+	size_t row = (size_t)(y - l->shown.y);
+
+	if (!l->loaded || y < l->shown.y || y >= l->shown.y + l->shown.h || x < l->shown.x ||
+	    x >= l->shown.x + l->shown.w || row >= l->n || l->rows[row].heading)
+		return false;
+	if (row == l->cursor)
+		return true;
+	page_put(l, row);
+	return false;
 }
 
 bool list_up(struct list *l)

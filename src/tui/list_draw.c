@@ -226,6 +226,7 @@ static bool draw_page(struct list *l, struct area area)
 		area.h--;
 	}
 	set_height(l, area.h);
+	l->shown = area;
 	page_load(l);
 	if (l->n == 0 && area.h > 0)
 		draw_empty(l, area);

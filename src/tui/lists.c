@@ -524,6 +524,23 @@ static bool idle(struct screen *self, bool paused)
 	return paused && list_idle(record_list(l->rows));
 }
 
+static struct list *list_of(struct screen *self)
+{
+	return record_list(((struct list_screen *)self)->rows);
+}
+
+static bool part(struct screen *self, enum screen_part what, struct buf *out)
+{
+	struct list_screen *l = (struct list_screen *)self;
+	const char *line = filter_line_text(l->line);
+
+	if (what == PART_NUMBER)
+		record_list_number(l->rows, out);
+	else if (what == PART_HEAD && !str_empty(line))
+		buf_addf(out, tr("Filter: %s"), line);
+	return what == PART_NUMBER || what == PART_HEAD;
+}
+
 static void destroy(struct screen *self)
 {
 	struct list_screen *l = (struct list_screen *)self;
@@ -552,6 +569,8 @@ static const struct screen_ops list_ops = {
 	.key = key,
 	.tick = tick,
 	.idle = idle,
+	.list = list_of,
+	.part = part,
 	.destroy = destroy,
 };
 

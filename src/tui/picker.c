@@ -339,6 +339,11 @@ static bool picker_key(struct screen *self, const struct key *key, enum action a
 	return edit_query(p, key);
 }
 
+static struct list *list_of(struct screen *self)
+{
+	return ((struct picker *)self)->list;
+}
+
 static const struct screen_ops picker_ops = {
 	.name = "picker",
 	.context = CTX_PICKER,
@@ -346,6 +351,7 @@ static const struct screen_ops picker_ops = {
 	.hint = picker_hint,
 	.draw = picker_draw,
 	.key = picker_key,
+	.list = list_of,
 };
 
 static void picker_open(struct picker *p)

@@ -21,9 +21,11 @@ static const char *title(struct screen *self)
 
 static const char *hint(struct screen *self)
 {
+	if (doc_view_finds(((struct reader *)self)->doc))
+		return tr("n next place  N place before  Esc ends the search  ? keys");
 	if (((struct reader *)self)->o.bar)
 		return tr("A digit answers  Up/Down, PageUp/PageDown read  Esc back");
-	return tr("Up/Down, PageUp/PageDown read  Esc back");
+	return tr("Up/Down, PageUp/PageDown read  / search  Esc back");
 }
 
 static void reload(struct reader *r)
@@ -76,6 +78,17 @@ static bool tick(struct screen *self)
 	return app_poll(r->app) || r->version != r->app->version;
 }
 
+static bool part(struct screen *self, enum screen_part what, struct buf *out)
+{
+	const struct reader *r = (struct reader *)self;
+
+	if (what == PART_ALL)
+		doc_view_text(r->doc, out);
+	else if (what == PART_LINE)
+		doc_view_line(r->doc, out);
+	return what == PART_ALL || what == PART_LINE;
+}
+
 static void destroy(struct screen *self)
 {
 	struct reader *r = (struct reader *)self;
@@ -99,6 +112,8 @@ void reader_screen_open(struct app *app, const struct reader_options *o)
 		.draw = draw,
 		.key = key,
 		.tick = tick,
+		.part = part,
+		.counts = o->bar == NULL,
 		.destroy = destroy,
 	};
 	r->screen.ops = &r->ops;

@@ -153,6 +153,14 @@ void record_list_act(struct record_list *r)
 		marks_act(&r->pending, r->app, NULL);
 }
 
+void record_list_number(const struct record_list *r, struct buf *out)
+{
+	const struct record *rec = records_row(list_current(r->list));
+
+	if (rec)
+		buf_add(out, rec->number);
+}
+
 const char *record_list_next(const struct record_list *r)
 {
 	return r->next.word;

@@ -284,6 +284,8 @@ static const char *hint(struct screen *self)
 {
 	const struct record_page *r = self_of(self);
 
+	if (doc_view_finds(r->doc))
+		return tr("n next place  N place before  Esc ends the search  ? keys");
 	if (r->owned)
 		return tr("Enter opens  Space marks  n register here  e edit  l log  ? keys");
 	if (r->loaded && r->view.record->ledger->life)
@@ -581,6 +583,9 @@ static bool key(struct screen *self, const struct key *k, enum action a)
 	}
 	if (r->owned)
 		return owned_key(r, k, a);
+	/* while words are looked for n is the next of them, not the next record */
+	if (doc_view_finds(r->doc) && keys_lookup_only(CTX_VIEW, k) == ACTION_VIEW_SEARCH_NEXT)
+		a = ACTION_VIEW_SEARCH_NEXT;
 	return page_action(r, a) || doc_view_key(r->doc, k, a);
 }
 
@@ -601,6 +606,52 @@ static bool idle(struct screen *self, bool paused)
 	if (!r->loaded || !r->owned || !record_list_follow(owned_list(r->owned)))
 		return false;
 	bar_fill(r);
+	return true;
+}
+
+static struct list *list_of(struct screen *self)
+{
+	const struct record_page *r = self_of(self);
+
+	return r->owned ? record_list(owned_list(r->owned)) : NULL;
+}
+
+/* The lines over the text. */
+static void head_text(const struct record_page *r, struct buf *out)
+{
+	const struct record *rec = r->view.record;
+	struct buf state = BUF_INIT, late = BUF_INIT, place = BUF_INIT;
+
+	words_of_record(app_names(r->app), rec->ledger->name, r->id, out);
+	record_state_words(&r->app->session, rec, &state);
+	record_late_words(&r->view, &late);
+	record_place_words(&r->app->session, rec, &place);
+	buf_addf(out, "%s%s", state.len ? "  " : "", buf_text(&state));
+	buf_addf(out, "%s%s", late.len ? "  " : "", buf_text(&late));
+	buf_addf(out, "%s%s", place.len ? "\n" : "", buf_text(&place));
+	buf_free(&state);
+	buf_free(&late);
+	buf_free(&place);
+}
+
+static bool part(struct screen *self, enum screen_part what, struct buf *out)
+{
+	struct record_page *r = self_of(self);
+
+	if (!r->loaded || (r->owned && (what == PART_LINE || what == PART_ALL)))
+		return false;
+	if (what == PART_NUMBER && r->owned)
+		record_list_number(owned_list(r->owned), out);
+	else if (what == PART_NUMBER)
+		buf_add(out, r->view.record->number);
+	else if (what == PART_LINE)
+		doc_view_line(r->doc, out);
+	if (what == PART_HEAD || what == PART_ALL)
+		head_text(r, out);
+	if (what == PART_ALL) {
+		buf_add(out, "\n\n");
+		doc_view_text(r->doc, out);
+	}
 	return true;
 }
 
@@ -625,7 +676,7 @@ static const struct ledger *ledger_of(struct screen *self)
 #define PAGE_OPS(n, c)                                                                                      \
 	{                                                                                                   \
 		.name = n, .context = c, .title = title, .hint = hint, .ledger = ledger_of, .draw = draw, \
-		.key = key, .tick = tick, .idle = idle, .destroy = destroy                                  \
+		.key = key, .tick = tick, .idle = idle, .list = list_of, .part = part, .destroy = destroy                                  \
 	}
 
 /* With records of its own the keys are those of a list. */

@@ -20,6 +20,7 @@ struct records {
 	struct filter filter;
 	bool ready;
 	bool dropped; /* a reading was, because a key came */
+	struct err failed; /* why the last one that failed did */
 	struct rowmap ids;
 	const char *hidden; /* field without a column, or NULL */
 	bool choosable;	    /* the columns are those that were chosen for the ledger */
@@ -314,6 +315,7 @@ static void reading_failed(struct records *r, const struct err *err)
 		r->dropped = true;
 	else
 		stack_error(err);
+	r->failed = *err;
 }
 
 static size_t page(struct records *r, const struct list_key *from, bool before, size_t n,
@@ -451,6 +453,17 @@ static bool dropped(void *ctx)
 	return was;
 }
 
+static bool failed(void *ctx, struct err *err)
+{
+	struct records *r = ctx;
+	bool was = r->failed.kind != ERR_NONE;
+
+	if (was)
+		*err = r->failed;
+	err_clear(&r->failed);
+	return was;
+}
+
 struct list_source records_source(struct records *r)
 {
 	return (struct list_source){
@@ -464,6 +477,7 @@ struct list_source records_source(struct records *r)
 		.place = place,
 		.at = at,
 		.dropped = dropped,
+		.failed = failed,
 		.ctx = r,
 	};
 }

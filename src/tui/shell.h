@@ -98,9 +98,9 @@ void attach_run(struct app *app, const char *id);
 /* Writes one of the record's attachments out, to a path that is asked for. */
 void attachment_save(struct app *app, const char *id);
 
-/* ---- history.c ---- */
+/* ---- journal.c ---- */
 
-/* The signed log of a record. */
+/* The signed log of a record; NULL: of all. */
 void log_open(struct app *app, const char *id);
 
 /* ---- record_page.c ---- */

@@ -20,6 +20,8 @@
 
 #define PASTE_ON "\033[?2004h"
 #define PASTE_OFF "\033[?2004l"
+#define MOUSE_ON "\033[?1000h\033[?1006h"
+#define MOUSE_OFF "\033[?1006l\033[?1000l"
 #define MIDDLE_DOT 0xb7
 #define ELLIPSIS 0x2026
 #define PUT_MAX 2048 /* cells of one run; no terminal is wider */
@@ -47,6 +49,8 @@ static const struct look looks[STYLE_COUNT] = {
 	[STYLE_INPUT] = { -1, -1, A_UNDERLINE, A_UNDERLINE },
 	[STYLE_FOCUS] = { COLOR_CYAN, COLOR_BLUE, A_BOLD, A_BOLD },
 	[STYLE_WRONG] = { COLOR_RED, COLOR_RED, A_BOLD | A_REVERSE, A_BOLD | A_REVERSE },
+	[STYLE_FOUND] = { -1, -1, A_BOLD | A_UNDERLINE, A_BOLD | A_UNDERLINE },
+	[STYLE_FOUND_HERE] = { -1, -1, A_BOLD | A_REVERSE, A_BOLD | A_REVERSE },
 };
 
 static struct {
@@ -54,6 +58,7 @@ static struct {
 	FILE *out; /* the terminal as a stream of its own */
 	bool can_colour; /* the terminal */
 	bool colour;
+	bool paste, mouse; /* asked for */
 	bool cursor;
 	int cursor_y, cursor_x;
 	void (*curses_winch)(int);
@@ -196,20 +201,24 @@ static void start_colours(enum theme theme)
 }
 
 /* Real old terminals print what they do not understand. */
-static bool knows_paste(void)
+bool term_is_modern(void)
 {
 	static const char *const kinds[] = { "xterm", "tmux", "screen", "rxvt",
 					     "alacritty", "foot", "kitty", "vte",
 					     "konsole", "gnome", "wezterm", "st" };
 	const char *name = getenv("TERM");
-	char *ps = tigetstr("PS");
 
-	if (ps && ps != (char *)-1)
-		return true;
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
 		if (str_starts(name, kinds[i]))
 			return true;
 	return false;
+}
+
+static bool knows_paste(void)
+{
+	char *ps = tigetstr("PS");
+
+	return (ps && ps != (char *)-1) || term_is_modern();
 }
 
 static bool term_usable(struct err *err)
@@ -269,10 +278,18 @@ static bool term_open(struct err *err)
 		       "The terminal could not be taken over (TERM=%s).", getenv("TERM"));
 }
 
+/* Given back by a signal's handler too. */
+static void ask_for(bool wanted, const char *on, const char *off)
+{
+	if (!wanted)
+		return;
+	memcpy(term.restore + term.nrestore, off, strlen(off));
+	term.nrestore += strlen(off);
+	send(on, strlen(on));
+}
+
 bool term_start(const struct term_options *options, struct err *err)
 {
-	bool paste;
-
 	if (term.screen)
 		return true;
 	if (!term_usable(err) || !term_known(err))
@@ -292,17 +309,15 @@ bool term_start(const struct term_options *options, struct err *err)
 	nonl();
 	keypad(stdscr, TRUE);
 	start_colours(options ? options->theme : THEME_AUTO);
-	paste = knows_paste();
-	if (paste) {
-		memcpy(term.restore, PASTE_OFF, sizeof PASTE_OFF - 1);
-		term.nrestore = sizeof PASTE_OFF - 1;
-		send(PASTE_ON, sizeof PASTE_ON - 1);
-	}
+	term.paste = knows_paste();
+	term.mouse = options && options->mouse && term_is_modern();
+	ask_for(term.paste, PASTE_ON, PASTE_OFF);
+	ask_for(term.mouse, MOUSE_ON, MOUSE_OFF);
 	restore_add("sgr0");
 	restore_add("cnorm");
 	restore_add("rmkx");
 	restore_add("rmcup");
-	term_input_start(paste);
+	term_input_start(term.paste, term.mouse);
 	return true;
 }
 
@@ -313,7 +328,9 @@ void term_stop(void)
 	each_signal(give_signal);
 	term_input_stop();
 	curs_set(1);
-	if (term.nrestore && str_starts(term.restore, PASTE_OFF))
+	if (term.mouse)
+		send(MOUSE_OFF, sizeof MOUSE_OFF - 1);
+	if (term.paste)
 		send(PASTE_OFF, sizeof PASTE_OFF - 1);
 	/* without a screen of its own to leave, the terminal keeps the last page */
 	erase();

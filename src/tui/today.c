@@ -438,6 +438,21 @@ static bool idle(struct screen *self, bool paused)
 	return true;
 }
 
+static struct list *list_of(struct screen *self)
+{
+	return ((struct today_screen *)self)->list;
+}
+
+static bool part(struct screen *self, enum screen_part what, struct buf *out)
+{
+	struct today_screen *t = (struct today_screen *)self;
+	const struct record *r = today_rows_record(t->rows, list_current_id(t->list));
+
+	if (what == PART_NUMBER && r)
+		buf_add(out, r->number);
+	return what == PART_NUMBER && r;
+}
+
 static void destroy(struct screen *self)
 {
 	struct today_screen *t = (struct today_screen *)self;
@@ -460,6 +475,8 @@ static const struct screen_ops today_ops = {
 	.key = key,
 	.tick = tick,
 	.idle = idle,
+	.list = list_of,
+	.part = part,
 	.destroy = destroy,
 };
 

@@ -195,6 +195,26 @@ struct log_row {
 bool store_log(struct store *s, const char *id,
 	       bool (*row)(void *ctx, const struct log_row *r), void *ctx, struct err *err);
 
+/* The same newest first and in parts, for a screen: */
+struct log_wish {
+	const char *id;		    /* of one record; NULL: all */
+	const char *act, *person; /* rows of that act's name, of that person's id; NULL: all */
+};
+/* How far it was read; { 0 }: not begun. */
+struct log_place {
+	bool begun;
+	long long clock, n, ordinal;
+	unsigned char device[16], hash[32];
+	long long looked; /* changes and entries gone over so far */
+};
+/* Rows that fit, from *at on, which moves on: at most `most`, and after `look` changes and entries it leaves off, so that
+ * it takes no longer in a large store. Of one record all, at once. *ret_more: there may be others. log_row.clock_back is
+ * only known as far as store_log_clocks() has been. */
+bool store_log_back(struct store *s, const struct log_wish *w, struct log_place *at, size_t most, long look,
+		    bool (*row)(void *ctx, const struct log_row *r), void *ctx, bool *ret_more, struct err *err);
+/* Looks at the wall times of at most `most` more entries; *ret_any: some clock went back. True: that was all. */
+bool store_log_clocks(struct store *s, size_t most, bool *ret_any);
+
 /* ---- writing ---- */
 
 /* One record touched. from/to NULL for notes and ledgers without acts. */
