@@ -640,7 +640,7 @@ static void test_wrong(void **state)
 	paste(s, much, 60000);
 	press(s, "", "At most");
 	press(s, "<C-u>东门<Down>油污<Down><Down>", ">Found on");
-	press(s, "<C-u>2026-02-30<Down>", "not a date");
+	press(s, "<C-u>2026-02-30<Down>", "no such day");
 	press(s, "<F2>", ">Found on");
 	expect(s, "东门");
 	expect(s, "油污");
