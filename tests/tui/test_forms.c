@@ -760,6 +760,7 @@ static void test_typed_at_save(void **state)
 	press(s, "<Enter>", "2026-A-0001");
 	expect(s, "Walk mode: 1 registered");
 	/* what the walk itself fills in is no draft */
+	press(s, "<Esc>", "Recorded in this walk: 1");
 	press(s, "<Esc>", "Today");
 	assert_false(screen_has(s, "draft"));
 	quit(s);
