@@ -109,7 +109,7 @@ struct form {
 	int min_digits; /* of the month and the day */
 };
 
-/* Is it written so? *ret may be no day all the same, as 30 February. */
+/* Is it written so, in years there are here? *ret may be no day all the same, as 30 February. */
 static bool take_form(const char *s, const struct form *f, day_t *ret)
 {
 	int year = take_digits(&s, 4, 4), month, day;
@@ -123,7 +123,7 @@ static bool take_form(const char *s, const struct form *f, day_t *ret)
 	if (day < 0 || !take_text(&s, f->after_day) || *s)
 		return false;
 	*ret = day_from_ymd(year, month, day);
-	return true;
+	return day_from_ymd(year, 1, 1) != DAY_NONE;
 }
 
 day_t day_from_iso(const char *s)
