@@ -210,9 +210,13 @@ static void unload(struct record_page *r)
 	r->next.act = r->own.act = -1;
 }
 
-static void offer(struct offered *o, const struct ledger *l, const struct act *a)
+/* By its place on the page, where acts that are not in use here are left out. */
+static void offer(const struct record_page *r, struct offered *o, const struct act *a)
 {
-	o->act = a ? (int)act_index(l, a) : -1;
+	o->act = -1;
+	for (size_t i = 0; a && i < r->view.nacts; i++)
+		if (r->view.acts[i].act == a)
+			o->act = (int)i;
 }
 
 static void next_find(struct record_page *r)
@@ -223,8 +227,8 @@ static void next_find(struct record_page *r)
 
 	if (!l->life)
 		return;
-	offer(&r->next, l, work_next_act(session, r->id, NULL, &r->next.sets, &none));
-	offer(&r->own, l, work_own_step(session, r->id, &r->own.sets, &none));
+	offer(r, &r->next, work_next_act(session, r->id, NULL, &r->next.sets, &none));
+	offer(r, &r->own, work_own_step(session, r->id, &r->own.sets, &none));
 }
 
 static void reload(struct record_page *r)

@@ -81,6 +81,9 @@ bool batch_add(struct batch *b, struct play *p, const char *id, const struct ste
 void batch_edit(struct batch *b, const struct record *r, const struct sets *sets, day_t on, const char *expect);
 bool batch_write(struct session *s, struct batch *b, const char *draft, struct err *err);
 
+/* today.c: does the section ask for what this person may decide? */
+bool section_asks(const struct session *s, const struct ledger *l, const struct life_section *of);
+
 /* The act's form as sets with on_act put right and unknown ones refused. */
 bool act_takes(const struct ledger *l, const struct act *a, const char *name,
 	       bool *ret_on_act);

@@ -150,6 +150,31 @@ static const struct act *next_of_section(struct play *p, const struct life_secti
 	return NULL;
 }
 
+static bool is_in(struct play *p, const struct life_section *section)
+{
+	const struct ledger *l = p->record->ledger;
+	struct err err = ERR_INIT;
+	struct filter f;
+	bool in = false;
+	if (!work_filter(p->s, l->name, section->line, &f, &err))
+		return false;
+	if (!store_matches(p->s->store, &f, p->record, &in, &err))
+		in = false;
+	filter_free(&f);
+	return in;
+}
+
+/* The decision that waits for this person, as Today has it first. */
+static const struct act *decision(struct play *p)
+{
+	const struct ledger *l = p->record->ledger;
+	const struct act *a = NULL;
+	for (size_t i = 0; i < l->life->ntoday && !a; i++)
+		if (section_asks(p->s, l, &l->life->today[i]) && is_in(p, &l->life->today[i]))
+			a = next_of_section(p, &l->life->today[i]);
+	return a;
+}
+
 static const struct act *next_duty(struct play *p, struct sets *sets)
 {
 	const struct ledger *l = p->record->ledger;
@@ -215,10 +240,12 @@ const struct act *work_next_act(struct session *s, const char *id, const char *s
 	if (!play_begin(s, NULL, id, &p, err))
 		return NULL;
 	const struct life_section *of = section_named(p.record->ledger->life, section);
-	if (!of || of->ladder)
-		a = press(&p, ret_sets);
-	else
+	if (of && !of->ladder)
 		a = next_of_section(&p, of);
+	else if (!of)
+		a = decision(&p);
+	if (!a && (!of || of->ladder))
+		a = press(&p, ret_sets);
 	if (!a)
 		a = next_duty(&p, ret_sets);
 	if (!a)

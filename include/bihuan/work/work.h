@@ -190,7 +190,7 @@ long today_ungraded(const struct today *t);
  * false: none was left. */
 void work_today_begin(struct session *s, struct today *ret);
 bool work_today_more(struct session *s, struct today *t, bool *ret_more, struct err *err);
-/* The next act on a record for this person, which Enter opens: what is late is pressed by the ladder's
+/* The next act on a record for this person, which Enter opens: the decision that waits for them; what is late is pressed by the ladder's
  * step (by the first where none is called for and nobody has pressed yet) when the person may; in a section of
  * Today that names acts the first of them; else the next duty's act. section: a name, or NULL.
  * NULL: none. *ret_sets may get values (kind, to, about, what) that the step implies. */
