@@ -309,6 +309,12 @@ static bool add_edits(struct session *s, struct batch *b, const struct handover 
 	return ok;
 }
 
+bool work_handover_any(struct session *s, const struct handover *h, struct err *err)
+{
+	return h->n || err_set(err, ERR_REFUSED, "nothing_to_hand_over", "%s answers for nothing that could be handed over",
+			       store_peek(s->store, LEDGER_PERSON, h->from, "name"));
+}
+
 bool work_handover(struct session *s, const struct handover *h, const char *to, const char *reason, struct err *err)
 {
 	struct batch b = { .reason = reason };
@@ -316,9 +322,7 @@ bool work_handover(struct session *s, const struct handover *h, const char *to, 
 
 	if (ok && str_empty(reason))
 		ok = err_field(err, FIELD_REASON, "required", "A reason is required");
-	if (ok && !h->n)
-		ok = err_set(err, ERR_REFUSED, "nothing_to_hand_over", "%s answers for nothing that could be handed over",
-			     store_peek(s->store, LEDGER_PERSON, h->from, "name"));
+	ok = ok && work_handover_any(s, h, err);
 	for (size_t i = 0; ok && i < h->n; i++)
 		ok = h->v[i].record->ledger->life ? add_acts(s, &b, h, &h->v[i], to, reason, err)
 						  : add_edits(s, &b, h, &h->v[i], to, err);

@@ -224,6 +224,8 @@ struct handover {
 };
 /* Free with handover_free(). */
 bool work_handover_plan(struct session *s, const char *person, struct handover *ret, struct err *err);
+/* Code nothing_to_hand_over. */
+bool work_handover_any(struct session *s, const struct handover *h, struct err *err);
 void handover_free(struct handover *h);
 /* May what `from` answers for go over to `to`, by who acts? Codes wrong_role same_person person_retired not_found. */
 bool work_handover_may(struct session *s, const char *from, const char *to, struct err *err);
