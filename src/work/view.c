@@ -169,9 +169,13 @@ static const struct act *decision(struct play *p)
 {
 	const struct ledger *l = p->record->ledger;
 	const struct act *a = NULL;
-	for (size_t i = 0; i < l->life->ntoday && !a; i++)
-		if (section_asks(p->s, l, &l->life->today[i]) && is_in(p, &l->life->today[i]))
-			a = next_of_section(p, &l->life->today[i]);
+	for (size_t i = 0; i < l->life->ntoday && !a; i++) {
+		const struct life_section *of = &l->life->today[i];
+		if (section_asks(p->s, l, of))
+			a = next_of_section(p, of);
+		if (a && !is_in(p, of)) /* last, for it asks the store */
+			a = NULL;
+	}
 	return a;
 }
 
@@ -219,35 +223,42 @@ day_t work_waits_since(struct session *s, const char *id, const char *section)
 	return since;
 }
 
-const struct act *work_own_step(struct session *s, const char *id, struct sets *ret_sets, struct err *err)
+/* of NULL: none of Today's sections, but the decision that stands first there all the same. */
+static const struct act *next_of(struct play *p, const struct life_section *of, struct sets *sets)
 {
-	struct play p = { .s = NULL };
-	if (!play_begin(s, NULL, id, &p, err))
-		return NULL;
-	const struct act *a = next_duty(&p, ret_sets);
-	if (!a)
-		err_set(err, ERR_REFUSED, "nothing_due",
-			"There is no act on %s that you could do now", p.record->number);
-	play_end(&p);
-	return a;
+	const struct act *a = !of ? decision(p) : of->ladder ? NULL : next_of_section(p, of);
+	if (!a && (!of || of->ladder))
+		a = press(p, sets);
+	return a ? a : next_duty(p, sets);
+}
+
+static const struct act_state *in_view(const struct record_view *v, const struct act *a)
+{
+	for (size_t i = 0; i < v->nacts; i++)
+		if (v->acts[i].act == a)
+			return &v->acts[i];
+	return NULL;
+}
+
+void work_view_steps(struct session *s, const struct record_view *v, struct view_step *ret_next,
+		     struct view_step *ret_own)
+{
+	/* all of it the view's: it is not ended */
+	struct play p = { .s = s, .ledger = v->record->ledger, .record = v->record, .timeline = v->timeline };
+	*ret_next = *ret_own = (struct view_step){ .sets = SETS_INIT };
+	if (!p.ledger->life)
+		return;
+	ret_next->act = in_view(v, next_of(&p, NULL, &ret_next->sets));
+	ret_own->act = in_view(v, next_duty(&p, &ret_own->sets));
 }
 
 const struct act *work_next_act(struct session *s, const char *id, const char *section,
 				struct sets *ret_sets, struct err *err)
 {
 	struct play p = { .s = NULL };
-	const struct act *a = NULL;
 	if (!play_begin(s, NULL, id, &p, err))
 		return NULL;
-	const struct life_section *of = section_named(p.record->ledger->life, section);
-	if (of && !of->ladder)
-		a = next_of_section(&p, of);
-	else if (!of)
-		a = decision(&p);
-	if (!a && (!of || of->ladder))
-		a = press(&p, ret_sets);
-	if (!a)
-		a = next_duty(&p, ret_sets);
+	const struct act *a = next_of(&p, section_named(p.record->ledger->life, section), ret_sets);
 	if (!a)
 		err_set(err, ERR_REFUSED, "nothing_due",
 			"There is no act on %s that you could do now", p.record->number);
