@@ -27,6 +27,15 @@ void handover_free(struct handover *h)
 	*h = (struct handover){ .n = 0 };
 }
 
+size_t handover_run(const struct handover *h, size_t i)
+{
+	size_t n = 0;
+
+	while (i + n < h->n && h->v[i + n].record->ledger == h->v[i].record->ledger)
+		n++;
+	return n;
+}
+
 static bool answers(const struct ledger *l, const struct field *f)
 {
 	return f->answers && (l->life ? life_hands_over(l, f) != NULL : f->set == FIELD_BY_FORM);
@@ -187,7 +196,7 @@ static bool may_take_over(struct session *s, const char *from, const char *to, s
 	const char *name = record_get(r, "name");
 	if (!str_eq(r->ledger->name, LEDGER_PERSON))
 		err_set(err, ERR_REFUSED, "not_found", "%s is not a person", r->number);
-	else if (r->voided || record_true(r, "retired"))
+	else if (!in_office(r))
 		err_set(err, ERR_REFUSED, "person_retired", "%s has retired and cannot take anything over", name ? name : r->number);
 	else
 		ok = true;
@@ -217,11 +226,8 @@ static char *value_with(const struct field *f, const char *value, const char *fr
 	value_items(value, &items);
 	for (size_t i = 0; i < items.n; i++) {
 		const char *item = str_eq(items.v[i], old) ? new : items.v[i];
-		bool there = false;
 
-		for (size_t k = 0; k < now.n; k++)
-			there = there || str_eq(now.v[k], item);
-		if (!there)
+		if (!strv_has(&now, item))
 			strv_add(&now, item);
 	}
 	joined = strv_join(&now, "\n");

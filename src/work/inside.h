@@ -33,6 +33,10 @@ bool bring_file(struct session *s, const char *path, const char *as, char **ret_
 /* work_check(); last: of people, also the last supervisor may leave. */
 bool check_form(struct session *s, const struct ledger *l, const struct record *old, struct sets *sets, bool last,
 		struct err *err);
+/* retire.c: neither retired nor void. */
+bool in_office(const struct record *person);
+/* retire.c: may the person leave office? As stays_staffed(). */
+bool may_leave(struct session *s, const struct record *person, bool last, struct err *err);
 /* retire.c: whom the person stands in for, and on which days (old NULL: a new one). Codes required same_person bad_date
  * person_retired. */
 bool check_deputy(struct session *s, const struct record *old, const struct sets *sets, struct err *err);

@@ -234,6 +234,8 @@ bool work_handover_plan(struct session *s, const char *person, struct handover *
 /* Code nothing_to_hand_over. */
 bool work_handover_any(struct session *s, const struct handover *h, struct err *err);
 void handover_free(struct handover *h);
+/* How many lines from i on are of one ledger; 0 behind the last. */
+size_t handover_run(const struct handover *h, size_t i);
 /* May what `from` answers for go over to `to`, by who acts? Codes wrong_role same_person person_retired not_found. */
 bool work_handover_may(struct session *s, const char *from, const char *to, struct err *err);
 /* All of it, as one entry. Codes besides: required nothing_to_hand_over changed_meanwhile, and those of the acts. */
