@@ -199,6 +199,7 @@ static void put_checks(const char *name, const struct act_checks *c)
 
 		put("\n\t\t{");
 		put_number("first", k->first);
+		put_number("warns", k->warns);
 		put_lines("when", &k->when);
 		put_lines("line", &k->line);
 		if (k->fn.name) {
@@ -390,6 +391,7 @@ static void put_today(const struct life *l)
 		put_member("line", l->today[i].line);
 		put_member("day", l->today[i].day);
 		put_number("ladder", l->today[i].ladder);
+		put_number("news", l->today[i].news);
 		put_strings("asks", "nasks", l->today[i].asks, l->today[i].nasks);
 		put_number("roles", l->today[i].roles);
 		put_next(&l->today[i]);

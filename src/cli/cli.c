@@ -209,8 +209,12 @@ static void finish(struct cli *c)
 	const char *notice = c->session.store ? store_notice(c->session.store) : NULL;
 
 	cli_news_end();
-	if (notice)
-		c->note = xstrdup(notice);
+	if (notice) {
+		char *both = c->note ? xasprintf("%s\n%s", c->note, notice) : xstrdup(notice);
+
+		free(c->note);
+		c->note = both;
+	}
 	if (c->session.store)
 		session_close(&c->session);
 	c->session.store = NULL;

@@ -92,7 +92,7 @@ static bool print_today(struct cli *c, const struct today *t, const char *digest
 	print_key(c->out, "day", NULL);
 	print_day(c->out, c->session.today);
 	for (size_t i = 0; ok && i < n; i++)
-		ok = print_section(c, &sections[i], err);
+		ok = sections[i].news || print_section(c, &sections[i], err);
 	print_key(c->out, "counts", NULL);
 	print_map(c->out);
 	print_number(c, "open", t->open);
@@ -332,7 +332,7 @@ static bool show_today(struct cli *c, const struct today *t, const char *digest,
 	show_title(c);
 	show_counts(c, t);
 	for (size_t i = 0; ok && i < n; i++)
-		ok = show_section(c, &sections[i], t->counts[i], err);
+		ok = sections[i].news || show_section(c, &sections[i], t->counts[i], err);
 	if (ok) {
 		show_months(c, t);
 		fprintf(printer_file(c->out), "\n%s  %s\n", tr("Digest"), digest);

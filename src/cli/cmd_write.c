@@ -221,13 +221,19 @@ static bool do_act(struct cli *c, const struct targets *t, const struct act *act
 {
 	struct step step = { .act = act };
 	size_t which = SIZE_MAX;
+	struct strv warnings = STRV_INIT;
 	bool ok = work_parse(&c->session, t->ledger, act, pairs, n, &step.sets, err);
 
+	if (ok)
+		work_warnings(&c->session, (const char *const *)t->ids.v, t->ids.n, &step, &warnings);
 	if (ok && !work_act(&c->session, (const char *const *)t->ids.v, t->ids.n, &step, 1,
 			    NULL, NULL, &which, err)) {
 		name_target(err, t, which);
 		ok = false;
 	}
+	if (ok && warnings.n && !c->note)
+		c->note = strv_join(&warnings, "; ");
+	strv_free(&warnings);
 	sets_free(&step.sets);
 	return ok && print_states(c, t, err);
 }

@@ -56,12 +56,13 @@ static const struct key limit_keys[] = {
 struct check_text {
 	const char *fn, *field, *code;
 	struct words text;
-	bool first;
+	bool first, warns;
 	config_setting_t *when, *line;
 };
 
 static const struct key check_keys[] = {
-	{ "first", KEY_BOOL, AT(check_text, first) },   { "when", KEY_TEXTS, AT(check_text, when) },
+	{ "first", KEY_BOOL, AT(check_text, first) },   { "warns", KEY_BOOL, AT(check_text, warns) },
+	{ "when", KEY_TEXTS, AT(check_text, when) },
 	{ "line", KEY_TEXTS, AT(check_text, line) },    { "fn", KEY_STRING, AT(check_text, fn) },
 	{ "field", KEY_STRING, AT(check_text, field) }, { "code", KEY_STRING, AT(check_text, code) },
 	{ "zh", KEY_STRING, AT(check_text, text.zh) },  { "en", KEY_STRING, AT(check_text, text.en) },
@@ -230,6 +231,10 @@ static bool check_whole(struct life_reader *lr, config_setting_t *group, const s
 
 	if (!t->line == !t->fn)
 		return reader_refuse(lr->r, group, "a condition has either a line or fn");
+	if (t->warns && (!t->line || !said || t->code || t->first))
+		return reader_refuse(lr->r, group, "a warning has a line and a sentence, no code, and is not first");
+	if (t->warns)
+		return true;
 	if (t->code && !check_name(t->code))
 		return reader_refuse(
 			lr->r, reader_at(group, "code"),
@@ -250,6 +255,7 @@ static bool read_check(struct life_reader *lr, config_setting_t *group, struct a
 	if (!reader_group(lr->r, group, check_keys, COUNT(check_keys), &t) || !check_whole(lr, group, &t))
 		return false;
 	ret->first = t.first;
+	ret->warns = t.warns;
 	ret->code = build_text(lr->b, t.code);
 	return life_lines(lr, t.when, &ret->when) && life_lines(lr, t.line, &ret->line) &&
 	       (!t.fn || life_verb(lr, reader_at(group, "fn"), LIFE_CHECK, t.fn, &ret->fn)) &&

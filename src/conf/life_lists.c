@@ -30,7 +30,7 @@ static const struct key index_keys[] = {
 struct section_text {
 	const char *name, *line, *day;
 	struct words title;
-	bool ladder;
+	bool ladder, news;
 	config_setting_t *next, *asks, *roles;
 };
 
@@ -41,6 +41,7 @@ static const struct key section_keys[] = {
 	{ "line", KEY_STRING, true, AT(section_text, line) },
 	{ "day", KEY_STRING, AT(section_text, day) },
 	{ "ladder", KEY_BOOL, AT(section_text, ladder) },
+	{ "news", KEY_BOOL, AT(section_text, news) },
 	{ "asks", KEY_STRINGS, AT(section_text, asks) },
 	{ "roles", KEY_STRINGS, AT(section_text, roles) },
 	{ "next", KEY_GROUPS, AT(section_text, next) },
@@ -156,6 +157,7 @@ static bool read_section(struct life_reader *lr, config_setting_t *group, struct
 				      .line = str_empty(t.line) ? "" : build_text(lr->b, t.line),
 				      .day = build_text(lr->b, t.day),
 				      .ladder = t.ladder,
+				      .news = t.news,
 				      .next = next,
 				      .nnext = (size_t)n };
 	for (int i = 0; i < n; i++)

@@ -90,9 +90,24 @@ static bool check_all(const struct act *a, const struct act_checks *all, const s
 		      struct err *err)
 {
 	for (size_t i = 0; i < all->n; i++)
-		if (all->v[i].first == first && !check_one(a, &all->v[i], c, err))
+		if (all->v[i].first == first && !all->v[i].warns && !check_one(a, &all->v[i], c, err))
 			return false;
 	return true;
+}
+
+void act_warnings(const struct act *a, const struct act_case *c, struct strv *ret)
+{
+	for (size_t i = 0; i < a->checks.n; i++) {
+		const struct act_check *k = &a->checks.v[i];
+		char *text;
+
+		if (!k->warns || !lines_hold(&k->when, c, true) || lines_hold(&k->line, c, true))
+			continue;
+		text = act_sentence(&k->text, a, k, c);
+		if (!strv_has(ret, text))
+			strv_add(ret, text);
+		free(text);
+	}
 }
 
 static void add_codes(const struct act_checks *all, struct strv *codes)
@@ -101,6 +116,8 @@ static void add_codes(const struct act_checks *all, struct strv *codes)
 		const struct act_check *k = &all->v[i];
 		struct strv own = STRV_INIT;
 
+		if (k->warns)
+			continue;
 		strv_split(&own, k->code ? k->code : act_function_codes(k->fn.name), " ");
 		for (size_t n = 0; n < own.n; n++)
 			if (!strv_has(codes, own.v[n]))

@@ -1,5 +1,6 @@
 #include <bihuan/domain/filter_words.h>
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -171,7 +172,7 @@ const char *filter_is_title(const struct ledger *l, const char *code)
 {
 	const struct is_word *w = life_is(l, code);
 
-	return w ? w->title.zh : str_eq(code, FILTER_VOID) ? "作废" : code;
+	return w ? w->title.zh : str_eq(code, FILTER_VOID) ? "作废" : str_eq(code, FILTER_IS_NEW) ? "新到" : code;
 }
 
 #define TOLD_MAX 320 /* bytes of a list in an error */
@@ -216,6 +217,10 @@ static bool read_is(struct reader *r, const struct token *t)
 	const struct field *f = w || is_void ? NULL : ledger_heading(l, text);
 	struct filter_term *term;
 
+	if (l->life && !w && (str_eq(text, FILTER_IS_NEW) || str_eq(text, "新到"))) {
+		add_term(r, FILTER_NEW, t->not);
+		return true;
+	}
 	if (!w && !is_void && (!f || f->type != FIELD_BOOL))
 		return refuse_is(r, text);
 	term = add_term(r, f ? FILTER_FIELD : FILTER_IS, t->not);
@@ -511,11 +516,15 @@ bool filter_says_order(const char *line)
 bool filter_parse(const struct ledger *l, const char *line, const struct names *names,
 		  struct filter *ret, struct err *err)
 {
-	struct filter filter = { .ledger = l, .today = names ? names->today : DAY_NONE };
+	struct filter filter = { .ledger = l, .today = names ? names->today : DAY_NONE, .seen = NEVER_HERE };
 	struct reader r = {
 		.s = line ? line : "", .filter = &filter, .names = names, .err = err
 	};
 
+	if (names && names->reader) {
+		snprintf(filter.reader, sizeof filter.reader, "%s", names->reader);
+		filter.seen = names->seen;
+	}
 	if (l->sort)
 		filter_set_sort(&filter, l->sort);
 	if (!utf8_valid(r.s, strlen(r.s))) {

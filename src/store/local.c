@@ -75,6 +75,15 @@ void store_remember(struct store *s, const char *name, const char *value)
 	take_note(s, q);
 }
 
+int64_t store_newest(struct store *s)
+{
+	stmt *q = sql_get(&s->q, "SELECT coalesce(max(arrival), 0) FROM entry");
+	int64_t newest = sql_row(&s->q, q) ? col_int(q, 0) : 0;
+
+	sql_done(q);
+	return newest;
+}
+
 void notice_set(struct store *s, char *text)
 {
 	char *both;

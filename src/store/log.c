@@ -326,3 +326,29 @@ bool store_log_clocks(struct store *s, size_t most, bool *ret_any)
 {
 	return clock_back_some(s, most, ret_any);
 }
+
+/* ---- what acts gave ---- */
+
+/* The bodies are only read of those that it is about. */
+bool store_given(struct store *s, const struct ledger *l, const char *act, const char *field, struct strv *ret,
+		 struct err *err)
+{
+	stmt *q = sql_get(&s->q, "SELECT (SELECT body FROM change b WHERE b.entry = c.entry AND b.ordinal = c.ordinal)"
+				 " FROM (SELECT entry, ordinal, ledger, act FROM change ORDER BY entry DESC, ordinal DESC"
+				 " LIMIT 3000) c WHERE c.ledger = ?1 AND c.act = ?2"
+				 " AND c.entry NOT IN (SELECT entry FROM undone)");
+
+	sql_bind(q, "tt", l->name, act);
+	while (sql_row(&s->q, q)) {
+		const char *body = col_text(q, 0), *value;
+		struct sets set = SETS_INIT;
+
+		body_read(body, strlen(body), &set);
+		value = sets_get(&set, field);
+		if (!str_empty(value) && !strv_has(ret, value))
+			strv_add(ret, value);
+		sets_free(&set);
+	}
+	sql_done(q);
+	return sql_ok(&s->q, err);
+}

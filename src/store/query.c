@@ -164,6 +164,26 @@ static void is_term(struct building *b, const struct filter *f, const struct fil
 	buf_add(&b->sql, ", 0)");
 }
 
+/* What others did since, on which the reader has not acted since. The last NEWS_LOOKED changes of the journal are
+ * looked at, however much came: whoever stays away for long goes by the other sections. */
+#define NEWS_LOOKED "1000"
+static void new_term(struct building *b, const struct filter *f)
+{
+	char *seen = xasprintf("%lld", (long long)f->seen);
+
+	buf_addf(&b->sql, "(l.f_open = 1 AND l.row IN (SELECT r.row FROM (SELECT entry, record, ledger FROM change"
+			  " WHERE entry > ? ORDER BY entry DESC, ordinal DESC LIMIT " NEWS_LOOKED ") c"
+			  " CROSS JOIN entry e ON e.arrival = c.entry CROSS JOIN record r ON r.id = c.record"
+			  " WHERE c.ledger = '%s' AND lower(hex(e.person)) <> ?"
+			  " AND c.entry NOT IN (SELECT entry FROM undone) AND NOT EXISTS (SELECT 1 FROM change own"
+			  " CROSS JOIN entry oe ON oe.arrival = own.entry WHERE own.record = c.record"
+			  " AND own.entry > c.entry AND lower(hex(oe.person)) = ?)))", f->ledger->name);
+	arg(b, seen, true);
+	arg(b, f->reader, false);
+	arg(b, f->reader, false);
+	free(seen);
+}
+
 static void one_term(struct building *b, const struct kept_ledger *k, const struct filter *f,
 		     const struct filter_term *t)
 {
@@ -179,6 +199,9 @@ static void one_term(struct building *b, const struct kept_ledger *k, const stru
 		break;
 	case FILTER_IS:
 		is_term(b, f, t);
+		break;
+	case FILTER_NEW:
+		new_term(b, f);
 		break;
 	case FILTER_DUE:
 		buf_add(&b->sql, "(coalesce(f_next_due, '~') <= ?)");
@@ -272,8 +295,8 @@ static void plain_range(struct building *b, const struct filter *f, const struct
 /* May an index on this column lead to the rows? */
 bool term_leads(const struct kept_ledger *k, const struct filter_term *t)
 {
-	return one_value(t) && (t->field->type == FIELD_REF ||
-				open_states(k->ledger, t));
+	return (t->kind == FILTER_NEW && !t->not) ||
+	       (one_value(t) && (t->field->type == FIELD_REF || open_states(k->ledger, t)));
 }
 
 /* Enterprises have their hazards in this order. */
@@ -418,7 +441,7 @@ static void where(struct building *b, const struct kept_ledger *k, const struct 
 		plain_is(b, f, t);
 		plain_partial(b, f->ledger, t);
 		plain_range(b, f, t);
-		if (i == w->lead || leads_in_order(b, k, f, t))
+		if (t->kind != FILTER_NEW && (i == w->lead || leads_in_order(b, k, f, t)))
 			plain_choice(b, t);
 		one_term(b, k, f, t);
 	}

@@ -6,6 +6,7 @@
 #include <bihuan/base/tr.h>
 
 #include "stack.h"
+#include "text_edit.h"
 
 #define GAP 2
 #define DIGITS 9
@@ -151,15 +152,19 @@ bool actionbar_key(struct actionbar *b, const struct key *key, int *ret_id)
 	return true;
 }
 
-/* The full-screen menu: pages of nine that can be chosen, then the others. */
+/* The full-screen menu: pages of nine that can be chosen, then the others, which the cursor reaches too: what
+ * stands against each is said whole. */
 struct menu {
 	struct screen screen;
 	const struct actionbar *bar;
 	const char *title;
-	size_t at, on; /* cursor among those that can be chosen; how many */
-	int top;       /* line of the first, when drawn */
+	size_t at, on, off; /* the cursor, through those that can be chosen and the others; how many of each */
+	size_t off_top;	    /* of the others the first that is shown */
+	int top;	    /* line of the first, when drawn */
 	int chosen;
 };
+
+#define WHOLE_LINES 4 /* below the menu: a rule and the note of an item that cannot be chosen */
 
 static const char *menu_title(struct screen *self)
 {
@@ -191,34 +196,90 @@ static int title_width(const struct actionbar *b, int most)
 	return width < most ? width : most;
 }
 
+/* The one with this index among those that cannot be chosen. */
+static const struct item *item_off(const struct actionbar *b, size_t index)
+{
+	for (size_t i = 0; i < b->n; i++)
+		if (b->v[i].off && index-- == 0)
+			return &b->v[i];
+	return NULL;
+}
+
+/* The page of nine; behind the last one the cursor is among the others, and that page stays. */
+static size_t menu_page(const struct menu *m)
+{
+	size_t at = m->at < m->on ? m->at : m->on ? m->on - 1 : 0;
+
+	return at / DIGITS * DIGITS;
+}
+
+static void draw_on(struct menu *m, struct area *line, int last, int width)
+{
+	size_t page = menu_page(m);
+
+	for (size_t i = 0; i < DIGITS && page + i < m->on && line->y < last; i++, line->y++) {
+		bool cursor = page + i == m->at;
+
+		menu_row(*line, numbered(m->bar, page + i + 1), cursor ? '>' : ' ',
+			 (char)('1' + i), cursor ? STYLE_SELECTED : STYLE_NORMAL, width);
+	}
+	if (m->on > DIGITS && line->y < last)
+		put_item(line->y++, line->x + 2, '0', tr("Next page"));
+	line->y++;
+}
+
+/* As many of the others as there are lines, with the cursor's among them. */
+static void draw_off(struct menu *m, struct area line, int last, int width)
+{
+	size_t room = line.y < last ? (size_t)(last - line.y) : 0, at = m->at >= m->on ? m->at - m->on : 0;
+
+	if (at < m->off_top || room == 0)
+		m->off_top = at;
+	else if (at >= m->off_top + room)
+		m->off_top = at - room + 1;
+	for (size_t i = m->off_top; i < m->off && line.y < last; i++, line.y++) {
+		bool cursor = m->on + i == m->at;
+
+		menu_row(line, item_off(m->bar, i), cursor ? '>' : ' ', ' ', cursor ? STYLE_SELECTED : STYLE_DIM, width);
+	}
+}
+
+/* The note of the cursor's item, whole. */
+static void draw_whole(const struct menu *m, struct area a)
+{
+	const struct item *item = m->at >= m->on ? item_off(m->bar, m->at - m->on) : NULL;
+	struct strv lines = STRV_INIT;
+
+	if (item)
+		text_wrap(item->note, a.w - 2, &lines);
+	if (lines.n)
+		term_rule(a.y, a.x, a.w);
+	for (size_t i = 0; i < lines.n && (int)i < a.h - 1; i++)
+		term_put(a.y + 1 + (int)i, a.x + 1, a.w - 2, STYLE_NORMAL, lines.v[i]);
+	strv_free(&lines);
+}
+
 static void menu_draw(struct screen *self, struct area body)
 {
 	struct menu *m = (struct menu *)self;
-	size_t page = m->at / DIGITS * DIGITS;
-	int width = title_width(m->bar, body.w - 4), last = body.y + body.h;
+	int width = title_width(m->bar, body.w - 4), below = m->off && body.h > 3 * WHOLE_LINES ? WHOLE_LINES : 0;
+	int last = body.y + body.h - below;
 	struct area line = { body.y, body.x, 1, body.w };
 
 	m->top = body.y;
-	for (size_t i = 0; i < DIGITS && page + i < m->on && line.y < last; i++, line.y++) {
-		bool cursor = page + i == m->at;
-
-		menu_row(line, numbered(m->bar, page + i + 1), cursor ? '>' : ' ',
-			 (char)('1' + i), cursor ? STYLE_SELECTED : STYLE_NORMAL, width);
-	}
-	if (m->on > DIGITS && line.y < last)
-		put_item(line.y++, body.x + 2, '0', tr("Next page"));
-	line.y++;
-	for (size_t i = 0; i < m->bar->n && line.y < last; i++)
-		if (m->bar->v[i].off) {
-			menu_row(line, &m->bar->v[i], ' ', ' ', STYLE_DIM, width);
-			line.y++;
-		}
+	draw_on(m, &line, last, width);
+	draw_off(m, line, last, width);
+	if (below)
+		draw_whole(m, (struct area){ last, body.x, below, body.w });
 }
 
 static void menu_take(struct menu *m, size_t at)
 {
-	const struct item *item = numbered(m->bar, at + 1);
+	const struct item *item = at < m->on ? numbered(m->bar, at + 1) : NULL;
+	const struct item *off = at >= m->on ? item_off(m->bar, at - m->on) : NULL;
 
+	if (off)
+		stack_message(STYLE_WARN, off->note);
 	if (!item)
 		return;
 	m->chosen = item->id;
@@ -228,7 +289,7 @@ static void menu_take(struct menu *m, size_t at)
 /* A click goes to an item, a second one on it takes it. */
 static void menu_click(struct menu *m, int y)
 {
-	size_t line = (size_t)(y - m->top), at = m->at / DIGITS * DIGITS + line;
+	size_t line = (size_t)(y - m->top), at = menu_page(m) + line;
 
 	if (y < m->top || line >= DIGITS || at >= m->on)
 		return;
@@ -241,25 +302,29 @@ static void menu_click(struct menu *m, int y)
 static bool menu_key(struct screen *self, const struct key *key, enum action a)
 {
 	struct menu *m = (struct menu *)self;
-	size_t page = m->at / DIGITS * DIGITS;
+	size_t page = menu_page(m), all = m->on + m->off;
 	int digit = key_digit(key);
 
 	if (key->code == K_CLICK)
 		menu_click(m, key->y);
-	else if (digit > 0)
+	else if (digit > 0 && page + (size_t)digit <= m->on)
 		menu_take(m, page + (size_t)digit - 1);
-	else if (digit == 0 || a == ACTION_LIST_PAGE_DOWN)
+	else if (digit > 0)
+		return true;
+	else if (digit == 0)
 		m->at = page + DIGITS < m->on ? page + DIGITS : 0;
+	else if (a == ACTION_LIST_PAGE_DOWN)
+		m->at = page + DIGITS < m->on ? page + DIGITS : all ? all - 1 : 0;
 	else if (a == ACTION_LIST_PAGE_UP)
-		m->at = page >= DIGITS ? page - DIGITS : page;
+		m->at = m->at >= m->on ? page : page >= DIGITS ? page - DIGITS : page;
 	else if (a == ACTION_LIST_DOWN)
-		m->at = m->at + 1 < m->on ? m->at + 1 : m->at;
+		m->at = m->at + 1 < all ? m->at + 1 : m->at;
 	else if (a == ACTION_LIST_UP)
 		m->at = m->at ? m->at - 1 : 0;
 	else if (a == ACTION_LIST_FIRST)
 		m->at = 0;
 	else if (a == ACTION_LIST_LAST)
-		m->at = m->on ? m->on - 1 : 0;
+		m->at = all ? all - 1 : 0;
 	else if (a == ACTION_LIST_OPEN)
 		menu_take(m, m->at);
 	else
@@ -284,6 +349,7 @@ int actionbar_menu(struct actionbar *b, const char *title)
 
 	while (numbered(b, m.on + 1))
 		m.on++;
+	m.off = b->n - m.on;
 	stack_run_modal(&m.screen);
 	return m.chosen;
 }

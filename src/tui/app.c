@@ -299,6 +299,8 @@ static void run(struct app *app, bool welcomes, bool own)
 	if (welcomes)
 		welcome(app, own);
 	stack_run();
+	if (!app->again) /* who looks back comes back */
+		session_seen(&app->session, app->seen);
 	stack_set_global(NULL, NULL);
 	stack_set_around(NULL, NULL);
 }

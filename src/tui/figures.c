@@ -116,7 +116,7 @@ static void fill(struct figures_screen *f, const struct today *t)
 	add_level(f, tr("Open, major"), 1, t->major, STYLE_WARN);
 	add_level(f, tr("Open, ungraded"), SIZE_MAX, today_ungraded(t), STYLE_NORMAL);
 	for (size_t i = 0; i < n; i++)
-		if (!sections[i].ladder)
+		if (!sections[i].ladder && !sections[i].news)
 			add_count(f, words_now(&sections[i].title), sections[i].ledger, sections[i].line, t->counts[i],
 				  STYLE_NORMAL);
 	add_heading(f, tr("By month: # found, = passed their check"));

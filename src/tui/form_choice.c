@@ -9,7 +9,7 @@
 #include "form_item.h"
 #include "picker.h"
 
-void form_choose(struct form *f, const char *typed)
+void form_choose(struct form *f, const char *typed, bool more)
 {
 	struct item *it = form_item(f, f->focus);
 	size_t n = it->nchoices;
@@ -24,11 +24,11 @@ void form_choose(struct form *f, const char *typed)
 		at = marks[i] ? (int)i : at;
 	}
 	if (it->kind == FORM_CHOICES) {
-		taken = picker_choose_many(it->label, titles, n, marks, typed);
+		taken = picker_choose_many(it->label, titles, n, marks, typed, more);
 		for (size_t i = 0; taken && i < n; i++)
 			item_turn_choice(it, i, marks[i]);
 	} else {
-		at = picker_choose(it->label, titles, n, at, typed);
+		at = more ? picker_choose_more(it->label, titles, n) : picker_choose(it->label, titles, n, at, typed);
 		taken = at >= 0;
 		if (taken)
 			item_turn_choice(it, (size_t)at, true);
@@ -124,13 +124,17 @@ bool form_choice_key(struct form *f, const struct key *key)
 		/* a letter begins the search; digits choose there */
 		if (is_letter(key))
 			typed[utf8_put(typed, key->ch)] = '\0';
-		form_choose(f, typed);
+		form_choose(f, typed, false);
 		return true;
 	}
 	if (item_choice_count(it) == 0)
 		return false;
 	if (choose_digit(f, it, key_digit(key)))
 		return true;
+	if (key_digit(key) == 0 && item_choice_count(it) > CHOICES_BY_DIGIT) {
+		form_choose(f, "", true);
+		return true;
+	}
 	if (edit == ACTION_EDIT_LEFT || edit == ACTION_EDIT_RIGHT)
 		step_choice(f, it, edit == ACTION_EDIT_RIGHT ? 1 : -1);
 	else if (key_is(key, ' ') && it->kind == FORM_CHOICES)

@@ -78,21 +78,40 @@ static const char *item_text(const struct item *it)
 	return it->shown ? it->shown : it->value;
 }
 
-/* Choices of one item in lines of a.w columns: calls put for each in a.h lines. Returns the
- * number of lines. */
+/* Of those that no digit of the line has, the ones that are chosen or where the cursor is. */
+static bool choice_stands(const struct item *it, size_t i, bool focus)
+{
+	return item_has_choice(it, i) || (focus && it->kind == FORM_CHOICES && i == it->inner);
+}
+
+static void put_more(int y, int x)
+{
+	term_put(y, x + 1, 1, STYLE_KEY, "0");
+	term_put(y, x + 3, term_width(tr("More")), STYLE_NORMAL, tr("More"));
+}
+
+/* Choices of one item in lines of a.w columns, nine at most and those further on that are chosen, then 0 for the
+ * rest: calls put for each in a.h lines. Returns the number of lines. */
 static int lay_choices(const struct item *it, struct area a, bool focus,
 		       void (*put)(const struct item *, size_t, int, int, bool))
 {
 	int lines = 1, at = 0;
+	size_t n = item_choice_count(it);
 
-	for (size_t i = 0; i < item_choice_count(it); i++) {
-		int w = 4 + term_width(item_choice_title(it, i));
+	for (size_t i = 0; i <= n; i++) {
+		bool more = i == n;
+		int w = more ? 4 + term_width(tr("More")) : 4 + term_width(item_choice_title(it, i));
+
+		if (more ? n <= CHOICES_BY_DIGIT : i >= CHOICES_BY_DIGIT && !choice_stands(it, i, focus))
+			continue;
 
 		if (at > 0 && at + w > a.w) {
 			lines++;
 			at = 0;
 		}
-		if (put && lines <= a.h)
+		if (put && lines <= a.h && more)
+			put_more(a.y + lines - 1, a.x + at);
+		else if (put && lines <= a.h)
 			put(it, i, a.y + lines - 1, a.x + at, focus);
 		at += w + 1;
 	}
@@ -124,7 +143,7 @@ static int value_height(struct form *f, int field, int width)
 	case FORM_YESNO:
 		if (item_choice_count(it) > CHOICES_IN_LINE)
 			return 1;
-		return lay_choices(it, (struct area){ .w = width }, false, NULL);
+		return lay_choices(it, (struct area){ .w = width }, field == f->focus, NULL);
 	case FORM_INFO:
 		return wrapped_height(item_text(it), width);
 	default:
@@ -167,7 +186,7 @@ static void put_choice(const struct item *it, size_t i, int y, int x, bool focus
 	bool here = focus && (several ? i == it->inner : on);
 	const char *title = item_choice_title(it, i);
 	int w = term_width(title), style = here ? STYLE_SELECTED : STYLE_NORMAL;
-	char digit[2] = { (char)('1' + i), '\0' };
+	char digit[2] = { i < CHOICES_BY_DIGIT ? (char)('1' + i) : ' ', '\0' };
 
 	if (several) {
 		term_put(y, x, 1, STYLE_KEY, digit);
@@ -385,9 +404,11 @@ static int lay_hub(const struct strv *hub, int y, struct area a, bool put)
 {
 	int x = 1, top = y;
 
-	for (size_t i = 0; i < hub->n; i++) {
-		char digit[2] = { (char)('1' + i), '\0' };
-		int w = term_width(hub->v[i]);
+	for (size_t i = 0; i < hub->n && i <= HUB_BY_DIGIT; i++) {
+		bool more = i == HUB_BY_DIGIT;
+		char digit[2] = { more ? '0' : (char)('1' + i), '\0' };
+		const char *text = more ? tr("More") : hub->v[i];
+		int w = term_width(text);
 
 		if (x > 1 && x + 2 + w > a.w) {
 			x = 1;
@@ -397,7 +418,7 @@ static int lay_hub(const struct strv *hub, int y, struct area a, bool put)
 			w = a.w - x - 2;
 		if (put) {
 			term_put(y, a.x + x, 2, STYLE_KEY, digit);
-			term_put_cell(y, a.x + x + 2, w, STYLE_NORMAL, hub->v[i]);
+			term_put_cell(y, a.x + x + 2, w, STYLE_NORMAL, text);
 		}
 		x += w + 4;
 	}

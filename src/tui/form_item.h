@@ -9,7 +9,10 @@
 
 #define FORM_SAVE_LINE (-1)
 #define SUGGESTIONS_SHOWN 9 /* a digit each; the others are on further pages */
-#define CHOICES_IN_LINE 9
+#define CHOICES_BY_DIGIT 9
+#define CHOICES_IN_LINE 18 /* nine by digit, the others behind 0; more are only in the picker */
+
+#define HUB_BY_DIGIT 9
 
 struct choice {
 	char *code, *title;
@@ -79,7 +82,7 @@ bool form_digits_take(const struct form *f);
 
 /* form_choice.c */
 /* Asks for one of many choices, or for several, in a picker that opens with what was typed. */
-void form_choose(struct form *f, const char *typed);
+void form_choose(struct form *f, const char *typed, bool more);
 bool form_choice_key(struct form *f, const struct key *key);
 
 /* form_taken.c */

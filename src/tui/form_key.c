@@ -7,6 +7,7 @@
 #include <bihuan/base/utf8.h>
 
 #include "form_item.h"
+#include "picker.h"
 
 #define MISSING N_("This has to be filled in.")
 #define MISSING_CHOICE N_("One of these has to be chosen: press its digit.")
@@ -334,8 +335,8 @@ static bool open_field(struct form *f)
 
 	if (it && it->kind == FORM_PICK && f->ops->pick)
 		pick(f, "");
-	else if (it && it->nchoices > CHOICES_IN_LINE)
-		form_choose(f, "");
+	else if (it && it->nchoices > CHOICES_BY_DIGIT)
+		form_choose(f, "", it->nchoices <= CHOICES_IN_LINE);
 	else
 		return false;
 	return true;
@@ -392,16 +393,20 @@ enum form_result form_save(struct form *f)
 static bool hub_key(struct form *f, const struct key *key)
 {
 	struct strv hub = STRV_INIT;
-	int digit = key_digit(key);
-	bool taken;
+	int digit = key_digit(key), at = digit - 1;
+	size_t n;
+	bool known;
 
-	if (f->focus != FORM_SAVE_LINE || digit < 1 || !f->ops->hub)
+	if (f->focus != FORM_SAVE_LINE || digit < 0 || !f->ops->hub)
 		return false;
-	taken = (size_t)digit <= f->ops->hub(f->ctx, &hub);
+	n = f->ops->hub(f->ctx, &hub);
+	known = digit ? (size_t)digit <= n : n > HUB_BY_DIGIT;
+	if (known && !digit)
+		at = picker_choose_more(f->save_label, (const char *const *)hub.v, n);
 	strv_free(&hub);
-	if (taken)
-		f->ops->hub_take(f->ctx, digit - 1);
-	return taken;
+	if (known && at >= 0)
+		f->ops->hub_take(f->ctx, at);
+	return known;
 }
 
 bool form_stray(struct form *f, const struct key *key)

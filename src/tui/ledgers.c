@@ -160,6 +160,8 @@ static bool key(struct screen *self, const struct key *k, enum action a)
 	struct ledgers_screen *l = (struct ledgers_screen *)self;
 	int digit = key_digit(k);
 
+	if (digit == 0 && list_more_numbers(l->list))
+		return true;
 	if (digit > 0) {
 		open_row(l, list_numbered(l->list, digit));
 		return true;

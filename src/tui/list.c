@@ -207,6 +207,25 @@ bool list_turn_numbers(struct list *l, int direction)
 	return true;
 }
 
+bool list_more_numbers(struct list *l)
+{
+	int64_t first;
+
+	if (list_turn_numbers(l, 1))
+		return true;
+	first = l->n ? l->rows[0].id : 0;
+	if (!l->numbered && l->n <= NUMBERS) {
+		page_first(l);
+		if (!l->n || l->rows[0].id == first)
+			return false;
+	} else {
+		page_first(l);
+	}
+	l->numbered = 0;
+	go_to_numbers(l);
+	return true;
+}
+
 const struct list_row *list_numbered(struct list *l, int number)
 {
 	page_load(l);

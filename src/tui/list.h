@@ -121,6 +121,8 @@ const struct list_row *list_numbered(struct list *l, int number);
 /* The numbers go to the next nine rows (1), on the next page where these are the last, or to those before
  * (-1), and the cursor to the first of them. False: there are no others. */
 bool list_turn_numbers(struct list *l, int direction);
+/* What 0 does where rows have numbers: the next nine, behind the last ones the first. False: nine are all. */
+bool list_more_numbers(struct list *l);
 
 /* A movement so many times; with LIST_FIRST and LIST_LAST to that row. False: that far off it is not known yet. */
 bool list_times(struct list *l, enum action a, long times);

@@ -66,6 +66,8 @@ static int current(const struct app *app, const struct people *p)
 
 bool person_become(struct app *app, const char *id, struct err *err)
 {
+	session_seen(&app->session, app->seen);
+	app->seen = 0;
 	if (!session_become(&app->session, id, err))
 		return false;
 	store_set_me(app->session.store, id);

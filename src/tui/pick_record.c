@@ -98,6 +98,20 @@ static bool make(struct app *app, const struct ledger *l, const char *name,
 	return ok;
 }
 
+/* What is called so already is meant, not a second one beside it. */
+static bool take_or_make(struct app *app, const struct ledger *l, const char *name, char ret_id[ID_TEXT])
+{
+	struct err err = ERR_INIT;
+	if (store_find(app->session.store, l->name, name, ret_id, &err)) {
+		stack_messagef(STYLE_STATUS, tr("%s: %s is there already and was taken"), words_now(&l->title), name);
+		return true;
+	}
+	if (str_eq(err.code, "not_found"))
+		return make(app, l, name, ret_id);
+	prompt_show_error(&err);
+	return false;
+}
+
 bool record_pick(struct app *app, const char *ledger, const char *typed,
 		 char ret_id[ID_TEXT])
 {
@@ -111,7 +125,7 @@ bool record_pick(struct app *app, const char *ledger, const char *typed,
 		const char *id = res.n ? records_id(r, res.ids[0]) : NULL;
 		if (id)
 			memcpy(ret_id, id, ID_TEXT);
-		ok = id || (!str_empty(res.text) && make(app, l, res.text, ret_id));
+		ok = id || (!str_empty(res.text) && take_or_make(app, l, res.text, ret_id));
 	}
 	picker_result_free(&res);
 	records_destroy(r);

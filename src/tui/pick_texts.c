@@ -37,11 +37,23 @@ int picker_choose(const char *title, const char *const *items, size_t n, int cur
 	return chosen;
 }
 
+int picker_choose_more(const char *title, const char *const *items, size_t n)
+{
+	struct picker_options o = { .more = true };
+	struct picker_result r = PICKER_RESULT_INIT;
+	int chosen = -1;
+
+	if (pick_texts(title, items, n, &o, &r))
+		chosen = (int)r.ids[0] - 1;
+	picker_result_free(&r);
+	return chosen;
+}
+
 bool picker_choose_many(const char *title, const char *const *items, size_t n, bool *marks,
-			const char *typed)
+			const char *typed, bool more)
 {
 	int64_t *marked = xcalloc(n + 1, sizeof *marked);
-	struct picker_options o = { .multi = true, .marked = marked, .typed = typed };
+	struct picker_options o = { .multi = true, .marked = marked, .typed = typed, .more = more };
 	struct picker_result r = PICKER_RESULT_INIT;
 	bool taken;
 

@@ -43,7 +43,7 @@ static const char *picker_hint(struct screen *self)
 
 	buf_clear(&p->hint);
 	if (p->options->digits_choose && text_edit_empty(p->query))
-		buf_addf(&p->hint, "%s  ", tr("1-9 take a row, → ← the next nine"));
+		buf_addf(&p->hint, "%s  ", tr("1-9 take a row, 0 → ← the next nine"));
 	add_hint(&p->hint, ACTION_PICKER_TAKE);
 	if (p->options->multi)
 		add_hint(&p->hint, ACTION_PICKER_MARK);
@@ -254,6 +254,8 @@ static bool take_digit(struct picker *p, const struct key *key)
 	int digit = key_digit(key);
 	const struct list_row *row;
 
+	if (digit == 0 && p->options->digits_choose && text_edit_empty(p->query))
+		return list_more_numbers(p->list); /* where nine are all it is typed */
 	if (digit < 1 || !p->options->digits_choose || !text_edit_empty(p->query))
 		return false;
 	row = list_numbered(p->list, digit);
@@ -376,6 +378,8 @@ static void picker_open(struct picker *p)
 		look_ahead(p, term_cols());
 	if (o->current)
 		list_go(p->list, o->current);
+	if (o->more)
+		list_more_numbers(p->list);
 }
 
 bool picker_run(const struct picker_options *options, struct picker_result *ret)

@@ -25,7 +25,8 @@ struct picker_options {
 	int64_t current;   /* the cursor starts here; 0: first row */
 	const int64_t *marked; /* multi: marked from the start */
 	size_t nmarked;
-	bool digits_choose; /* while nothing is typed 1 to 9 take a row */
+	bool digits_choose; /* while nothing is typed 1 to 9 take a row, and 0 goes on to the next nine */
+	bool more;	    /* digits begin with the second nine: the first are known */
 	bool multi;	    /* Space marks (and is no part of the query); Enter
 			       takes the marked ones, or the row under the
 			       cursor when none is nor was from the start */
@@ -53,8 +54,10 @@ void picker_result_free(struct picker_result *r);
  * query it opens with. Returns the index, or -1 when cancelled. */
 int picker_choose(const char *title, const char *const *items, size_t n,
 		  int current, const char *typed);
+/* The same from the tenth on, behind a line that shows the first nine; the others are a turn away. */
+int picker_choose_more(const char *title, const char *const *items, size_t n);
 /* Several of them: marks[n] in and out; false when cancelled. */
 bool picker_choose_many(const char *title, const char *const *items, size_t n,
-			bool *marks, const char *typed);
+			bool *marks, const char *typed, bool more);
 
 #endif

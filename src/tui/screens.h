@@ -17,6 +17,7 @@ struct app {
 			     another program; screens reload when it differs from theirs */
 	day_t assumed_day; /* of the start: BIHUAN_TODAY, or DAY_NONE */
 	day_t as_of;	   /* all is shown as it stood on that day, and nothing is written; DAY_NONE: as it stands */
+	int64_t seen;	   /* the last entry that Today has shown, 0: none; told to the session when it is left */
 	bool again;	   /* the program goes on with another view of the store when its screens are gone */
 };
 

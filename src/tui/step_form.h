@@ -9,7 +9,7 @@
 #include "suggest.h"
 #include "walk.h"
 
-#define WAYS_MAX 9 /* a digit each */
+#define WAYS_MAX 18 /* nine by digit, the others behind 0 */
 
 struct left_out {
 	char *number, *why;
@@ -75,6 +75,8 @@ const struct act_field *step_row(const struct step_form *s, const char *name);
 void step_lines_build(struct step_form *s, const struct sets *values);
 /* Shows, hides and requires them as the values stand. */
 void step_lines_arrange(struct step_form *s);
+/* The values that can be read, shown or not; NULL for what is empty. */
+void step_values(struct dataform *d, struct sets *ret);
 /* Of the values those that the act takes; as steps in the order of step_now(). The caller frees them
  * by steps_free() and free(). */
 struct step *step_lines_take(struct step_form *s, struct sets *all, size_t *ret_n);

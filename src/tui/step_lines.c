@@ -78,8 +78,7 @@ static void arrange_act(struct step_form *s, const struct act *a, const struct s
 	}
 }
 
-/* The values that can be read, shown or not; NULL for what is empty. */
-static void read_values(struct dataform *d, struct sets *ret)
+void step_values(struct dataform *d, struct sets *ret)
 {
 	for (size_t i = 0; i < d->nlines; i++) {
 		char *canonical = dataform_get(d, d->lines[i].name);
@@ -154,7 +153,7 @@ void step_lines_arrange(struct step_form *s)
 	hide_other_ways(s);
 	for (int pass = 0; pass < 3; pass++) {
 		struct sets values = SETS_INIT;
-		read_values(&s->d, &values);
+		step_values(&s->d, &values);
 		for (size_t i = 0; (a = step_now(s, i)); i++) {
 			if (i == 1)
 				put_way(s, &values);

@@ -192,6 +192,24 @@ static void tell_called(struct step_form *s)
 	}
 }
 
+/* What the act says of the values and the records, and refuses nothing. */
+static void tell_warnings(struct step_form *s)
+{
+	struct strv said = STRV_INIT;
+	struct sets values = SETS_INIT;
+	step_values(&s->d, &values);
+	for (size_t i = 0; s->act && i < s->n; i++) {
+		struct act_case c = act_case_of(s->d.ledger, s->records[i], s->d.app->session.today);
+		c.sets = &values;
+		c.names = dataform_names(&s->d);
+		act_warnings(s->act, &c, &said);
+	}
+	for (size_t i = 0; i < said.n; i++)
+		form_info(s->d.form, STYLE_WARN, said.v[i]);
+	sets_free(&values);
+	strv_free(&said);
+}
+
 static bool said_before(const struct step_form *s, size_t i)
 {
 	for (size_t j = 0; j < i; j++)
@@ -289,6 +307,7 @@ void step_tell(struct step_form *s)
 		tell_records(s);
 	tell_criterion(s);
 	tell_called(s);
+	tell_warnings(s);
 	seen_tell(&s->d, &s->seen);
 	tell_phrase(s);
 	if (s->said)

@@ -111,6 +111,7 @@ static void reload(struct today_screen *t)
 	struct err err = ERR_INIT;
 
 	t->version = t->app->version;
+	t->app->seen = store_newest(t->app->session.store);
 	if (!store_digest(t->app->session.store, t->digest, &err))
 		stack_error(&err);
 	marks_settle(&t->pending, t->app, t->list);

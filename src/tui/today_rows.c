@@ -74,10 +74,10 @@ static void section_drop(struct section *c)
 
 static int rank(const struct today_section *s)
 {
-	return s->asks ? 0 : s->ladder ? 1 : 2;
+	return s->asks ? 0 : s->news ? 1 : s->ladder ? 2 : 3;
 }
 
-/* What waits for this person comes first, then what presses most. */
+/* What waits for this person comes first, then what others brought, then what presses most. */
 static void order_sections(struct today_rows *t)
 {
 	struct today_section all[TODAY_SECTIONS_MAX];
@@ -86,7 +86,7 @@ static void order_sections(struct today_rows *t)
 	for (size_t i = 0; i < t->n; i++)
 		section_drop(&t->sections[i]);
 	t->n = 0;
-	for (int r = 0; r <= 2; r++)
+	for (int r = 0; r <= 3; r++)
 		for (size_t i = 0; i < n; i++)
 			if (rank(&all[i]) == r)
 				t->of[t->n++] = all[i];

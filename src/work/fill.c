@@ -26,18 +26,60 @@ void remember_step(struct session *s, const struct ledger *l, const struct plann
 	}
 }
 
-char *next_number(const char *last)
+/* The counter of a number, and where its digits stand in it: the last ones. False: it has none. */
+static bool counter_of(const char *number, size_t *ret_begin, size_t *ret_end, unsigned long long *ret)
 {
-	size_t end = strlen(last), begin;
-	while (end > 0 && !isdigit((unsigned char)last[end - 1]))
+	size_t end = strlen(number), begin;
+
+	while (end > 0 && !isdigit((unsigned char)number[end - 1]))
 		end--;
-	for (begin = end; begin > 0 && isdigit((unsigned char)last[begin - 1]);)
+	for (begin = end; begin > 0 && isdigit((unsigned char)number[begin - 1]);)
 		begin--;
 	if (begin == end || end - begin > 18)
+		return false;
+	*ret_begin = begin;
+	*ret_end = end;
+	*ret = strtoull(number + begin, NULL, 10);
+	return true;
+}
+
+char *next_number(const char *last)
+{
+	size_t begin, end;
+	unsigned long long n;
+
+	if (!counter_of(last, &begin, &end, &n))
 		return NULL;
-	unsigned long long n = strtoull(last + begin, NULL, 10) + 1;
-	return xasprintf("%.*s%0*llu%s", (int)begin, last, (int)(end - begin), n,
-			 last + end);
+	return xasprintf("%.*s%0*llu%s", (int)begin, last, (int)(end - begin), n + 1, last + end);
+}
+
+/* Is b of the same series as a, and counted further? */
+static bool is_further(const char *a, const char *b)
+{
+	size_t a0, a1, b0, b1;
+	unsigned long long n, m;
+
+	return counter_of(a, &a0, &a1, &n) && counter_of(b, &b0, &b1, &m) && a0 == b0 && strncmp(a, b, a0) == 0 &&
+	       str_eq(a + a1, b + b1) && m > n;
+}
+
+/* Behind the last one given here, and behind all of its series that came from elsewhere since. */
+static char *next_free(struct session *s, const struct ledger *l, const struct act *act, const char *field,
+		       const char *last)
+{
+	struct strv given = STRV_INIT;
+	struct err ignored = ERR_INIT;
+	char *next;
+
+	store_given(s->store, l, act->name, field, &given, &ignored);
+	if (!last && given.n)
+		last = given.v[0];
+	for (size_t i = 0; i < given.n; i++)
+		if (is_further(last, given.v[i]))
+			last = given.v[i];
+	next = last ? next_number(last) : NULL;
+	strv_free(&given);
+	return next;
 }
 
 static void fill_remembered(struct session *s, const struct ledger *l, const struct act *act, struct sets *sets)
@@ -48,7 +90,7 @@ static void fill_remembered(struct session *s, const struct ledger *l, const str
 			continue;
 		char *name = memory_name(s, l, act, f);
 		char *last = store_memory(s->store, name);
-		char *value = last && f->last == LAST_NEXT ? next_number(last) : xstrdup(last);
+		char *value = f->last == LAST_NEXT ? next_free(s, l, act, f->name, last) : xstrdup(last);
 		if (value)
 			sets_put(sets, f->name, value, false);
 		free(name);

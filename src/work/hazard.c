@@ -72,6 +72,18 @@ bool work_act(struct session *s, const char *const *ids, size_t nids,
 	return ok;
 }
 
+void work_warnings(struct session *s, const char *const *ids, size_t n, const struct step *step, struct strv *ret)
+{
+	for (size_t i = 0; i < n; i++) {
+		struct play p = { .s = NULL };
+		if (!play_begin(s, NULL, ids[i], &p, NULL))
+			continue;
+		struct act_case c = play_case(&p, &step->sets, s->today);
+		act_warnings(step->act, &c, ret);
+		play_end(&p);
+	}
+}
+
 bool work_may(struct session *s, const char *id, const struct step *step, struct err *err)
 {
 	struct play p = { .s = NULL };

@@ -6,6 +6,31 @@
 
 #include "inside.h"
 
+/* Nobody is told of all there is on their first day. */
+static int64_t seen_of(struct session *s, const char *person_id)
+{
+	char *name = xasprintf("seen:%s", person_id), *text = store_memory(s->store, name);
+	int64_t seen = text ? strtoll(text, NULL, 10) : NEVER_HERE;
+
+	free(text);
+	free(name);
+	return seen;
+}
+
+void session_seen(struct session *s, int64_t newest)
+{
+	char *name, *text;
+
+	if (str_empty(s->me.id) || newest <= 0 || newest == s->seen)
+		return;
+	name = xasprintf("seen:%s", s->me.id);
+	text = xasprintf("%lld", (long long)newest);
+	store_remember(s->store, name, text);
+	s->seen = newest;
+	free(text);
+	free(name);
+}
+
 bool session_become(struct session *s, const char *person_id, struct err *err)
 {
 	struct record *r = NULL;
@@ -17,6 +42,7 @@ bool session_become(struct session *s, const char *person_id, struct err *err)
 	s->me_name = xstrdup(name ? name : r->number);
 	s->me = me;
 	s->me.name = s->me_name;
+	s->seen = seen_of(s, me.id);
 	record_free(r);
 	return true;
 }
@@ -41,7 +67,7 @@ static bool become_first(struct session *s, const char *as, struct err *err)
 bool session_begin(struct store *store, const char *as, day_t assumed_day,
 		   struct session *ret, struct err *err)
 {
-	struct session s = { .store = store, .assumed_day = assumed_day };
+	struct session s = { .store = store, .assumed_day = assumed_day, .seen = NEVER_HERE };
 	session_tick(&s);
 	if (!become_first(&s, as, err))
 		return false;
@@ -104,7 +130,7 @@ const struct names *work_names(struct session *s, struct work_names *room)
 {
 	*room = (struct work_names){
 		.names = { .ctx = room, .find = find_name, .label = label_name, .file = file_name,
-			   .today = s->today },
+			   .today = s->today, .reader = s->me.id, .seen = s->seen },
 		.store = store_names(s->store, s->today),
 		.session = s,
 	};

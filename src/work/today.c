@@ -21,7 +21,7 @@ static void add_sections(const struct session *session, const struct ledger *l, 
 		const struct life_section *s = &l->life->today[i];
 
 		ret[(*n)++] = (struct today_section){ .ledger = l, .name = s->name, .title = s->title,
-						      .line = s->line, .day = s->day, .ladder = s->ladder,
+						      .line = s->line, .day = s->day, .ladder = s->ladder, .news = s->news,
 						      .asks = section_asks(session, l, s) };
 	}
 }

@@ -258,7 +258,8 @@ const struct act *work_next_act(struct session *s, const char *id, const char *s
 	struct play p = { .s = NULL };
 	if (!play_begin(s, NULL, id, &p, err))
 		return NULL;
-	const struct act *a = next_of(&p, section_named(p.record->ledger->life, section), ret_sets);
+	const struct life_section *of = section_named(p.record->ledger->life, section);
+	const struct act *a = next_of(&p, of && of->news ? NULL : of, ret_sets); /* news may be anything */
 	if (!a)
 		err_set(err, ERR_REFUSED, "nothing_due",
 			"There is no act on %s that you could do now", p.record->number);

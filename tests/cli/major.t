@@ -97,6 +97,8 @@ $ bihuan --as 丁 act 2026-A-0001 list list_level=park listing_body=示范园区
 bihuan: required: List: Notice no. must be given
 bihuan help LEDGER|ACT shows the fields
 [exit 1]
+$ bihuan --as 丁 act 2026-A-0001 list list_level=park listing_body=示范园区 supervising_body=安监办 notice_no=督1号 supervision_deadline=+10
+$ bihuan --as 丁 undo
 $ bihuan --as 丁 act 2026-A-0001 list list_level=park listing_body=示范园区 supervising_body=安监办 notice_no=督1号 supervision_deadline=+40
 2026-A-0001 rectifying
 $ bihuan --as 丁 act 2026-A-0001 list list_level=park listing_body=示范园区 supervising_body=安监办 notice_no=督1号 supervision_deadline=+40

@@ -204,6 +204,7 @@ static void same_checks(const struct act_checks *a, const struct act_checks *b)
 	assert_int_equal(a->n, b->n);
 	for (size_t i = 0; i < a->n; i++) {
 		assert_int_equal(a->v[i].first, b->v[i].first);
+		assert_int_equal(a->v[i].warns, b->v[i].warns);
 		same_lines(&a->v[i].when, &b->v[i].when);
 		same_lines(&a->v[i].line, &b->v[i].line);
 		same_verb(&a->v[i].fn, &b->v[i].fn);
@@ -292,6 +293,7 @@ static void same_section(const struct life_section *a, const struct life_section
 	same_text(a->line, b->line);
 	same_text(a->day, b->day);
 	assert_int_equal(a->ladder, b->ladder);
+	assert_int_equal(a->news, b->news);
 	assert_int_equal(a->roles, b->roles);
 	assert_int_equal(a->nasks, b->nasks);
 	for (size_t i = 0; i < a->nasks; i++)

@@ -850,6 +850,23 @@ static void test_record(void **state)
 	quit(s);
 }
 
+/* A new enterprise by the name of one that is there is that one. */
+static void test_named_again(void **state)
+{
+	struct screen *s;
+
+	(void)state;
+	free(run("new enterprise name=三号厂"));
+	free(run("new enterprise name=三号厂二期"));
+	s = start("丙", "en", 80, 24);
+	press(s, ":new hazard<Enter>", "New hazard");
+	press(s, "三号厂", "1/2");
+	press(s, "<F2>", "E-A-0003");
+	expect(s, "三号厂 is there already and was taken");
+	press(s, "<Esc><Esc>", "Open 0");
+	quit(s);
+}
+
 /* Somebody else saved first: it is said who, and nothing is lost. */
 static void test_meanwhile(void **state)
 {
@@ -896,6 +913,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_draft, fresh, gone),
 		cmocka_unit_test_setup_teardown(test_left, fresh, gone),
 		cmocka_unit_test_setup_teardown(test_record, fresh, gone),
+		cmocka_unit_test_setup_teardown(test_named_again, fresh, gone),
 		cmocka_unit_test_setup_teardown(test_meanwhile, fresh, gone),
 	};
 

@@ -94,11 +94,21 @@ static void grave_step(void **state)
 
 	(void)state;
 	drive(s, "<Tab><Tab><Down>", "1 Media exposure");
-	drive(s, "1", "as it is late: 5 Media exposure; its digit");
+	drive(s, "1", "as it is late: 6 Media exposure; its digit");
 	expect(s, ">Kind");
 	drive(s, "<Enter><Enter><Enter>", "One of these has to be chosen");
 	drive(s, "<F2>", "This has to be filled in");
-	drive(s, "5", ">[ Save ]");
+	/* ten kinds: nine have a digit, 0 leads to the rest, in the list too */
+	expect(s, "9 Joint penalty");
+	expect_not(s, "Petition for closure");
+	drive(s, "0", "1 Petition for closure");
+	drive(s, "0", "2 Copy to authorities");
+	drive(s, "<Left>", "1 Petition for closure");
+	drive(s, "1", ">[ Save ]");
+	expect(s, "Petition for closure]");
+	drive(s, "<Up><Up>", ">Kind");
+	drive(s, "6", ">[ Save ]");
+	expect_not(s, "Petition for closure");
 	drive(s, "<Enter>", "2026-A-0020: Supervise Media exposure");
 	expect(s, "Assess          08-02 30d late");
 	drive_quit(s);
@@ -385,6 +395,40 @@ static void somebody_leaves(void **state)
 	free(store);
 }
 
+/* What others did while I was away stands behind what waits for me. Reading a line does not make it old, leaving the
+ * screens does. */
+static void news(void **state)
+{
+	char *store = sample_store();
+	struct screen *s = drive_start(store, "P-A-002", "en", 80, 24);
+
+	(void)state;
+	drive(s, "", "Overdue 7");
+	expect_not(s, "New since");
+	drive_quit(s);
+	tell(store, "--as P-A-003 act 2026-A-0038 progress text=已到货 >/dev/null");
+	tell(store, "--as P-A-002 act 2026-A-0039 progress text=我自己的 >/dev/null");
+	tell(store, "--as P-A-002 today >/dev/null");
+	assert_int_equal(ask(store, "--as P-A-002 count hazard is:new"), 1);
+	assert_int_equal(ask(store, "--as P-A-004 count hazard is:new"), 0); /* never here */
+	s = drive_start(store, "P-A-002", "en", 80, 24);
+	drive(s, "<Tab><Tab><Tab>", "New since I was last here 1");
+	drive(s, "<Tab>", "Overdue 7");
+	expect(s, "New since I was last here 1");
+	drive(s, "<S-Tab><Down><Enter>", "2026-A-0038");
+	drive(s, "<Esc>", "New since I was last here 1");
+	drive(s, ":hazards is:new<Enter>", "1/1");
+	drive(s, "<Esc>", "New since I was last here 1");
+	/* somebody else at the same desk has other news, and a change of person is a leaving */
+	drive(s, ":person P-A-004<Enter>", "Clerk");
+	expect_not(s, "New since");
+	drive(s, ":person P-A-002<Enter>", "Supervisor");
+	expect_not(s, "New since");
+	drive_quit(s);
+	assert_int_equal(ask(store, "--as P-A-002 count hazard is:new"), 0);
+	free(store);
+}
+
 static void another_person(void **state)
 {
 	char *store = sample_store();
@@ -548,7 +592,7 @@ int main(void)
 		cmocka_unit_test(list_keeps_the_place), cmocka_unit_test(gloves),
 		cmocka_unit_test(top_line_keeps_the_place),
 		cmocka_unit_test(command_lines),   cmocka_unit_test(passphrase),
-		cmocka_unit_test(keys_of_people),  cmocka_unit_test(somebody_leaves),
+		cmocka_unit_test(keys_of_people),  cmocka_unit_test(somebody_leaves), cmocka_unit_test(news),
 		cmocka_unit_test(another_person),  cmocka_unit_test(first_start),
 		cmocka_unit_test(not_a_store),	   cmocka_unit_test(power_cut),
 	};

@@ -151,6 +151,24 @@ static void test_fill(void **state)
 	assert_string_equal(sets_get(&sets, "approval_no"), "销〔2026〕10号");
 	assert_string_equal(sets_get(&sets, "approver"), "赵局");
 	sets_free(&sets);
+	/* what was typed last is behind a number in use: of the series, and only of it, the highest counts */
+	store_remember(park.store, "last.hazard.sign_off.approval_no.", "销〔2026〕03号");
+	must(work_fill(&park, &ids[1], 1, act_find(store_ledger(park.store, "hazard"), "sign_off"), &sets, &park_err));
+	assert_string_equal(sets_get(&sets, "approval_no"), "销〔2026〕10号");
+	sets_free(&sets);
+	store_remember(park.store, "last.hazard.sign_off.approval_no.", "园销3");
+	must(work_fill(&park, &ids[1], 1, act_find(store_ledger(park.store, "hazard"), "sign_off"), &sets, &park_err));
+	assert_string_equal(sets_get(&sets, "approval_no"), "园销4");
+	sets_free(&sets);
+	/* one that was taken back is in use no more */
+	struct undo_plan plan;
+	store_remember(park.store, "last.hazard.sign_off.approval_no.", "销〔2026〕03号");
+	must(work_undo_plan(&park, false, &plan, &park_err));
+	must(work_undo(&park, &plan, "写错", &park_err));
+	undo_plan_free(&plan);
+	must(work_fill(&park, &ids[1], 1, act_find(store_ledger(park.store, "hazard"), "sign_off"), &sets, &park_err));
+	assert_string_equal(sets_get(&sets, "approval_no"), "销〔2026〕04号");
+	sets_free(&sets);
 	free(one), free(two), free(other);
 }
 
@@ -197,6 +215,81 @@ static void test_filter(void **state)
 		count_of("hazard", sections[i].line);
 }
 
+/* What is new to somebody: others' doings since they were last here, on what is still open. */
+static void test_new(void **state)
+{
+	(void)state;
+	char *first, *second;
+
+	become("检查丙");
+	assert_string_equal(try_hazard(FOUND, &first), "");
+	become("督办乙");
+	assert_int_equal(count_of("hazard", "is:new"), 0); /* never here: nothing is new */
+	session_seen(&park, store_newest(park.store));
+	assert_int_equal(count_of("hazard", "is:new"), 0);
+	become("检查丙");
+	assert_string_equal(try_hazard(FOUND "|level=general", &second), "");
+	session_seen(&park, store_newest(park.store));
+	assert_int_equal(count_of("hazard", "is:new"), 0); /* one's own are not */
+
+	become("督办乙");
+	assert_int_equal(count_of("hazard", "是:新到"), 1);
+	assert_int_equal(count_of("hazard", "is:new level:general"), 1);
+	assert_int_equal(count_of("hazard", "is:new 消防"), 1);
+	assert_int_equal(count_of("hazard", "-is:new"), 1);
+	become("检查丙");
+	assert_string_equal(try_act(first, "progress", "text=已约施工队"), "");
+	assert_string_equal(try_act(first, "progress", "text=已进场"), "");
+	become("督办乙");
+	assert_int_equal(count_of("hazard", "is:new"), 2); /* a record, however often it was touched */
+
+	/* what is done with is no news, nor what I have acted on since */
+	assert_string_equal(try_act(second, "void", "reason=重复登记|approver=督办乙"), "");
+	assert_int_equal(count_of("hazard", "is:new"), 1);
+	assert_string_equal(try_act(first, "progress", "text=已看过"), "");
+	assert_int_equal(count_of("hazard", "is:new"), 0);
+	become("检查丙");
+	assert_string_equal(try_act(first, "progress", "text=又进一步"), "");
+	become("督办乙");
+	assert_int_equal(count_of("hazard", "is:new"), 1);
+	free(first);
+	free(second);
+}
+
+/* The journal's end is looked at, not all that came: a thousand changes. */
+static void test_new_many(void **state)
+{
+	(void)state;
+	const struct ledger *l = store_ledger(park.store, "hazard");
+	struct strv numbers = STRV_INIT;
+
+	become("督办乙");
+	session_seen(&park, store_newest(park.store));
+	become("检查丙");
+	for (int i = 0; i < 41; i++) {
+		char *number;
+		assert_string_equal(try_hazard(FOUND, &number), "");
+		strv_take(&numbers, number);
+	}
+	char (*ids)[ID_TEXT] = xcalloc(numbers.n, sizeof *ids);
+	const char **refs = xcalloc(numbers.n, sizeof *refs);
+	for (size_t i = 0; i < numbers.n; i++) {
+		id_of("hazard", numbers.v[i], ids[i]);
+		refs[i] = ids[i];
+	}
+	for (int i = 0; i < 25; i++) { /* the last forty, 25 times */
+		struct step step = { .act = act_find(l, "progress") };
+		sets_put(&step.sets, "text", "巡查", true);
+		must(work_act(&park, refs + 1, numbers.n - 1, &step, 1, NULL, NULL, NULL, &park_err));
+		sets_free(&step.sets);
+	}
+	become("督办乙");
+	assert_int_equal(count_of("hazard", "is:new"), 40);
+	free(ids);
+	free(refs);
+	strv_free(&numbers);
+}
+
 static void test_session(void **state)
 {
 	(void)state;
@@ -223,6 +316,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_fill, park_begin, park_end),
 		cmocka_unit_test_setup_teardown(test_may, park_begin, park_end),
 		cmocka_unit_test_setup_teardown(test_filter, park_begin, park_end),
+		cmocka_unit_test_setup_teardown(test_new, park_begin, park_end),
+		cmocka_unit_test_setup_teardown(test_new_many, park_begin, park_end),
 		cmocka_unit_test_setup_teardown(test_session, park_begin, park_end),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -73,6 +73,8 @@ bool act_allowed(const struct act *a, const struct act_case *c, struct err *err)
 /* Everything: act_open, dates (bad_date: in the future, before found_on),
  * required fields, guard. c->sets is already completed. */
 bool act_check(const struct act *a, const struct act_case *c, struct err *err);
+/* What is said of the act and refuses nothing (checks with warns), a sentence each: added where it is not in *ret. */
+void act_warnings(const struct act *a, const struct act_case *c, struct strv *ret);
 /* Adds the codes that the act's own conditions may refuse with, each once. */
 void act_codes(const struct act *a, struct strv *codes);
 /* The names the change will carry; NULL for a note. */

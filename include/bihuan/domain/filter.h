@@ -8,6 +8,7 @@
  *   -level:general        not
  *   is:open is:overdue is:contested is:unauthorised is:void, and the words that the ledger
  *                         declares (is:listed is:halted is:imported is:major is:unset of a hazard)
+ *   is:new                open, and somebody else has acted on it since the reader was last here (names.seen)
  *   due:7d                next_due within 7 days from today, overdue ones included
  *   sort:-deadline        order, "-" descending; only columns that sort, number, and
  *                         entered: as the records came into this store
@@ -20,12 +21,14 @@
 
 #define FILTER_ENTERED "entered"
 #define FILTER_VOID "void"
+#define FILTER_IS_NEW "new"
 
 enum filter_kind {
 	FILTER_WORD,  /* value: the word */
 	FILTER_FIELD, /* field, op, values */
 	FILTER_IS,    /* value: open, overdue, … */
 	FILTER_DUE,   /* day: last day of the window */
+	FILTER_NEW,   /* by the filter's reader and what they had seen */
 };
 
 struct filter_term {
@@ -46,6 +49,8 @@ struct filter {
 	bool as_entered;
 	bool descending;
 	day_t today; /* for is:overdue */
+	char reader[ID_TEXT]; /* for is:new: a person, "" for nobody, and the last entry they had seen */
+	int64_t seen;
 };
 
 /* Errors: unknown_field and bad_filter (kind ERR_USAGE), bad_choice, bad_date,

@@ -60,6 +60,7 @@ struct act_field {
 /* A condition with its code and sentence; {F} {was.F} {on} {act} {state} {lacking} stand for values. */
 struct act_check {
 	bool first;	   /* looked at before the state is */
+	bool warns;	   /* what it finds is said, and refuses nothing */
 	struct lines when; /* none: always */
 	struct lines line; /* must hold; or */
 	struct verb fn;	   /* must agree */
@@ -169,6 +170,7 @@ struct life_section {
 	const char *line;
 	const char *day; /* the date that stands beside each of its records; NULL: when it is due */
 	bool ladder; /* what is late, to be pressed by the steps of the ladder; stands first */
+	bool news; /* what others brought since this person was last here: local to a person and a file */
 	const char *const *asks; /* acts that decide: who may do one of them has the section before all others, and
 				    is told how long each record waits for it, since `day` or the last act of its track */
 	size_t nasks;

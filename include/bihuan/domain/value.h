@@ -18,12 +18,18 @@ struct names {
 	bool (*label)(void *ctx, const char *ledger, const char *id,
 		      const char **ret_number, const char **ret_name);
 	day_t today;
+	/* Who looks (a record id) and up to which entry they had seen all when last here, for is:new of filters.
+	 * NEVER_HERE: nothing is new to them. */
+	const char *reader;
+	int64_t seen;
 	/* Takes in the file at a path, whose bytes go in with what is written next: the caller frees the
 	 * text of the attachment. NULL: no file can be named here. */
 	bool (*file)(void *ctx, const char *path, char **ret_item, struct err *err);
 	/* Are records of the ledger called by their number, not by a name? NULL: none is. */
 	bool (*by_number)(void *ctx, const char *ledger);
 };
+
+#define NEVER_HERE INT64_MAX
 
 /* What a field offers by its `fill`: the day, the person `me` (a record id), or its fixed value;
  * NULL for nothing. The caller frees it. */

@@ -146,6 +146,10 @@ bool store_timeline(struct store *s, const char *id, struct timeline *ret, struc
  * newest first, of the same enterprise where given (may be NULL). */
 bool store_recent(struct store *s, const char *ledger, const char *field,
 		  const char *enterprise, size_t n, struct strv *ret, struct err *err);
+/* The different values that an act gave a field of its own or of the record, newest first, by the last 3000 changes
+ * of the journal; what was taken back counts as little as what never was. */
+bool store_given(struct store *s, const struct ledger *l, const char *act, const char *field, struct strv *ret,
+		 struct err *err);
 /* Of the main ledger, records of one owner (store_whose()) whose day (ledger_day()) lies in [from, to] and
  * that are not void, newest first: of the last 500, at most `max`, of which the caller frees each. They hold
  * number, day, state, place, label and what they are the like of (kind_place(), ledger_likes()), nothing else. */
@@ -385,6 +389,8 @@ void store_drafts(struct store *s, struct strv *ret_keys); /* newest first */
 /* Small things the screens remember in the file: last locations, running numbers. */
 char *store_memory(struct store *s, const char *name); /* caller frees; NULL none */
 void store_remember(struct store *s, const char *name, const char *value);
+/* The last entry that arrived in this file: a place to come back to, not a name for an entry. 0: none. */
+int64_t store_newest(struct store *s);
 
 /* ---- shipped records ---- */
 

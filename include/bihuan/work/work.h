@@ -11,6 +11,7 @@ struct session {
 	char *me_name;	    /* backs me.name */
 	day_t today;	    /* the business day */
 	day_t assumed_day;  /* DAY_NONE, or BIHUAN_TODAY's */
+	int64_t seen;	    /* the last entry I had before me when I was last here (store_newest); NEVER_HERE */
 };
 
 /* Takes the store over (session_close closes it). as: number or name of who acts,
@@ -21,6 +22,9 @@ bool session_begin(struct store *store, const char *as, day_t assumed_day,
  * store knows them, else NULL (who acted here last). */
 const char *session_who(struct store *store, const char *as, const char *usual);
 void session_close(struct session *s);
+/* I have seen what had arrived up to that entry: next time what is newer is new to me. Local, and never said by what
+ * only reads a line or two: the screens say it when Today was shown and is left. */
+void session_seen(struct session *s, int64_t newest);
 bool session_become(struct session *s, const char *person_id, struct err *err);
 /* Reads the day anew (midnight passes while the program runs). */
 void session_tick(struct session *s);
@@ -164,6 +168,9 @@ struct view_step {
 void work_view_steps(struct session *s, const struct record_view *v, struct view_step *ret_next,
 		     struct view_step *ret_own);
 
+/* What is said of a step on these records and refuses nothing: a sentence each, added. What cannot be read says none. */
+void work_warnings(struct session *s, const char *const *ids, size_t n, const struct step *step, struct strv *ret);
+
 /* The first screen: the sections that lives declare, filters, so that each opens on its records. */
 struct today_section {
 	const struct ledger *ledger;
@@ -172,6 +179,7 @@ struct today_section {
 	const char *line; /* its filter line */
 	const char *day;  /* the date that stands beside each record; NULL: when it is due */
 	bool ladder;
+	bool news; /* of this person and this file: for the screen alone */
 	bool asks; /* for a decision that this person may take */
 };
 #define TODAY_SECTIONS_MAX 64
