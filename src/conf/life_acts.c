@@ -262,15 +262,18 @@ static bool read_check(struct life_reader *lr, config_setting_t *group, struct a
 	       read_place(lr, group, t.field, &ret->field) && life_words(lr, group, t.text, &ret->text);
 }
 
-static bool read_checks(struct life_reader *lr, config_setting_t *list, struct act_checks *ret)
+static bool read_checks(struct life_reader *lr, config_setting_t *list, bool may_warn, struct act_checks *ret)
 {
 	int n = length(list);
 	struct act_check *v = arena_alloc(&lr->b->arena, (size_t)n, sizeof *v);
 
 	*ret = (struct act_checks){ v, (size_t)n };
-	for (int i = 0; i < n; i++)
+	for (int i = 0; i < n; i++) {
 		if (!read_check(lr, item(list, i), &v[i]))
 			return false;
+		if (v[i].warns && !may_warn)
+			return reader_refuse(lr->r, reader_at(item(list, i), "warns"), "only one of checks may warn");
+	}
 	return true;
 }
 
@@ -348,7 +351,7 @@ static bool read_conditions(struct life_reader *lr, const struct act_text *t, st
 {
 	lr->act = a;
 	return life_required(lr, t->fields, a) && read_tos(lr, t->tos, a) && read_limits(lr, t->limits, a) &&
-	       read_checks(lr, t->needs, &a->needs) && read_checks(lr, t->checks, &a->checks) &&
+	       read_checks(lr, t->needs, false, &a->needs) && read_checks(lr, t->checks, true, &a->checks) &&
 	       life_verbs(lr, t->fill, LIFE_FILL, &a->fill) &&
 	       life_verbs(lr, t->complete, LIFE_COMPLETE, &a->complete) &&
 	       life_verbs(lr, t->effects, LIFE_EFFECT, &a->effects) && read_gives(lr, t->gives, a) &&

@@ -209,20 +209,13 @@ bool list_turn_numbers(struct list *l, int direction)
 
 bool list_more_numbers(struct list *l)
 {
-	int64_t first;
-
-	if (list_turn_numbers(l, 1))
-		return true;
-	first = l->n ? l->rows[0].id : 0;
-	if (!l->numbered && l->n <= NUMBERS) {
+	page_load(l);
+	if (!l->numbered && l->n < l->height && numberable(l) <= NUMBERS)
+		return false;
+	if (!list_turn_numbers(l, 1)) {
 		page_first(l);
-		if (!l->n || l->rows[0].id == first)
-			return false;
-	} else {
-		page_first(l);
+		l->numbered = 0;
 	}
-	l->numbered = 0;
-	go_to_numbers(l);
 	return true;
 }
 

@@ -215,6 +215,8 @@ static const struct {
 	{ "fn = \"people leader 1\"", "fn = \"people leader\"", "line 40, life.acts[1].checks[0].fn: “people” with 1 arguments is not known" },
 	{ "fn = \"people leader 1\"", "fn = \"people leaders 1\"", "line 40, life.acts[1].checks[0].fn: “leaders” is not a field here" },
 	{ "fn = \"people leader 1\";", "first = true;", "line 40, life.acts[1].checks[0]: a condition has either a line or fn" },
+	{ "first = true; line = \"was.state:\"; code = \"wrong_state\";", "warns = true; line = \"was.state:\";", "line 35, life.acts[0].needs[0].warns: only one of checks may warn" },
+	{ "field = \"seen_on\"; code", "warns = true; field = \"seen_on\"; code", "line 40, life.acts[1].checks[1]: a warning has a line and a sentence, no code" },
 	{ "field = \"seen_on\"; code", "field = \"seen_at\"; code", "line 41, life.acts[1].checks[1].field: “seen_at” is not a field here" },
 	{ "{seen_on} 晚于", "{seen_at} 晚于", "line 41, life.acts[1].checks[1].zh: “seen_at” is not a field here" },
 	{ "{ name = \"leader\"; required", "{ name = \"lead\"; required", "line 42, life.acts[1].fields[0].name: “lead” is not a field of this ledger that people set" },
