@@ -104,7 +104,6 @@ static int lay_choices(const struct item *it, struct area a, bool focus,
 
 		if (more ? n <= CHOICES_BY_DIGIT : i >= CHOICES_BY_DIGIT && !choice_stands(it, i, focus))
 			continue;
-
 		if (at > 0 && at + w > a.w) {
 			lines++;
 			at = 0;
