@@ -262,14 +262,14 @@ static void draw_whole(const struct menu *m, struct area a)
 static void menu_draw(struct screen *self, struct area body)
 {
 	struct menu *m = (struct menu *)self;
-	int width = title_width(m->bar, body.w - 4), below = m->off && body.h > 3 * WHOLE_LINES ? WHOLE_LINES : 0;
+	int width = title_width(m->bar, body.w - 4), below = m->at >= m->on && m->off ? WHOLE_LINES : 0;
 	int last = body.y + body.h - below;
 	struct area line = { body.y, body.x, 1, body.w };
 
 	m->top = body.y;
 	draw_on(m, &line, last, width);
 	draw_off(m, line, last, width);
-	if (below)
+	if (below && body.h > below)
 		draw_whole(m, (struct area){ last, body.x, below, body.w });
 }
 

@@ -335,8 +335,8 @@ static bool open_field(struct form *f)
 
 	if (it && it->kind == FORM_PICK && f->ops->pick)
 		pick(f, "");
-	else if (it && it->nchoices > CHOICES_BY_DIGIT)
-		form_choose(f, "", it->nchoices <= CHOICES_IN_LINE);
+	else if (it && it->nchoices > CHOICES_IN_LINE)
+		form_choose(f, "", false);
 	else
 		return false;
 	return true;

@@ -5,7 +5,7 @@
 #include "drive.h"
 
 /* From the first section of the day to what waits for its check. */
-#define TO_CHECKS "<Tab><Tab><Tab><Tab>"
+#define TO_CHECKS "<Tab><Tab><Tab><Tab><Tab>"
 
 /* `bihuan -f STORE count LEDGER FILTER`, or the number a pipe prints. */
 static long ask(const char *store, const char *arguments)
@@ -46,12 +46,12 @@ static void few_keys(void **state)
 	entries = ask(store, "log --json | grep -o '\"n\":[0-9]*' | sort -u | wc -l");
 	drive(s, "", "Overdue 7");
 	/* what waits for a decision stands first */
-	drive(s, "<Tab><Down><Space><Space><Space><Space>", "*4");
+	drive(s, "<Tab><Tab><Down><Space><Space><Space><Space>", "*4");
 	drive(s, "<Enter>", "Sign off  4 hazards");
 	drive(s, "<F2>", "To sign off 1");
 	drive(s, "<Space><Space><Space>", "*3"); /* what is late follows */
 	drive(s, "<Enter>", "3 hazards");
-	drive(s, "11<F2>", "3 hazards: Supervise");
+	drive(s, "1<F2>", "3 hazards: Supervise"); /* what is mostly said is there */
 	drive(s, "<Tab><Tab><Space><Space><Space><Space><Space>", "*5");
 	drive(s, "<Enter>", "Check  5 hazards");
 	drive(s, "11<F2>", "Awaiting check 2");
@@ -93,7 +93,7 @@ static void grave_step(void **state)
 	struct screen *s = drive_start(store, "P-A-002", "en", 80, 24);
 
 	(void)state;
-	drive(s, "<Tab><Tab><Down>", "1 Media exposure");
+	drive(s, "<Tab><Tab><Tab><Down>", "1 Media exposure");
 	drive(s, "1", "as it is late: 6 Media exposure; its digit");
 	expect(s, ">Kind");
 	drive(s, "<Enter><Enter><Enter>", "One of these has to be chosen");
@@ -102,8 +102,8 @@ static void grave_step(void **state)
 	expect(s, "9 Joint penalty");
 	expect_not(s, "Petition for closure");
 	drive(s, "0", "1 Petition for closure");
-	drive(s, "0", "2 Copy to authorities");
-	drive(s, "<Left>", "1 Petition for closure");
+	drive(s, "0", "2 Inform authority");
+	drive(s, "<Right>", "1 Petition for closure");
 	drive(s, "1", ">[ Save ]");
 	expect(s, "Petition for closure]");
 	drive(s, "<Up><Up>", ">Kind");
@@ -122,7 +122,7 @@ static void left_out_stays_marked(void **state)
 	struct screen *s = drive_start(store, NULL, "en", 80, 24);
 
 	(void)state;
-	drive(s, "<Tab><Down><Space>", "*1");	     /* was checked: only to be signed off */
+	drive(s, "<Tab><Tab><Down><Space>", "*1");	     /* was checked: only to be signed off */
 	drive(s, "<Tab><Tab><Tab><Space>", "*2"); /* waits for its check */
 	drive(s, "<Enter>", "Sign off");
 	expect(s, "Left out 2026-A-0027");
@@ -263,7 +263,7 @@ static void command_lines(void **state)
 		{ ":hazard is:halted<Enter>", "Filter: is:halted" },
 		{ ":today<Enter>", "Overdue 7" },
 		{ ":show 2020-X-0001<Enter>", "2020-X-0001" },
-		{ ":lang zh<Enter>", "待复查" },
+		{ ":lang zh<Enter>", "近七日到期" },
 		{ ":lang en<Enter>", "Awaiting check" },
 		{ ":backup<Enter>", "File to copy to" },
 		{ "<Esc>:verify<Enter>", "all in order" },
@@ -413,9 +413,9 @@ static void news(void **state)
 	assert_int_equal(ask(store, "--as P-A-004 count hazard is:new"), 0); /* never here */
 	s = drive_start(store, "P-A-002", "en", 80, 24);
 	drive(s, "<Tab><Tab><Tab>", "New since I was last here 1");
-	drive(s, "<Tab>", "Overdue 7");
-	expect(s, "New since I was last here 1");
-	drive(s, "<S-Tab><Down><Enter>", "2026-A-0038");
+	expect(s, "> 2026-A-0038"); /* behind what waits, before what is late */
+	expect(s, "Overdue 7");
+	drive(s, "<Enter>", "2026-A-0038");
 	drive(s, "<Esc>", "New since I was last here 1");
 	drive(s, ":hazards is:new<Enter>", "1/1");
 	drive(s, "<Esc>", "New since I was last here 1");
