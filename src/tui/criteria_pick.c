@@ -249,6 +249,7 @@ static bool ask_criterion(struct criteria *c, char ret_id[ID_TEXT])
 		.columns = columns,
 		.ncolumns = 3,
 		.digits_choose = true,
+		.zero_typed = true,
 	}, &res);
 	const char *id = ok && res.n ? id_of(c, res.ids[0]) : NULL;
 	if (id)

@@ -111,6 +111,7 @@ bool people_pick(struct app *app, const char *title, const char *now,
 		.marked = p.marked,
 		.nmarked = str_empty(typed) ? p.nmarked : 0, /* typing replaces */
 		.digits_choose = true,
+		.zero_typed = true,
 		.multi = true,
 		.free_text = true,
 	}, &res);

@@ -55,6 +55,7 @@ static bool run(const struct ledger *l, struct records *r, bool multi, const cha
 		.query = query,
 		.typed = typed,
 		.digits_choose = true,
+		.zero_typed = true,
 		.multi = multi,
 		.free_text = !multi && made_by_name(l),
 		.empty = made_by_name(l) ?

@@ -43,7 +43,8 @@ static const char *picker_hint(struct screen *self)
 
 	buf_clear(&p->hint);
 	if (p->options->digits_choose && text_edit_empty(p->query))
-		buf_addf(&p->hint, "%s  ", tr("1-9 take a row, 0 → ← the next nine"));
+		buf_addf(&p->hint, "%s  ", p->options->zero_typed ? tr("1-9 take a row, → ← the next nine") :
+								    tr("1-9 take a row, 0 → ← the next nine"));
 	add_hint(&p->hint, ACTION_PICKER_TAKE);
 	if (p->options->multi)
 		add_hint(&p->hint, ACTION_PICKER_MARK);
@@ -254,7 +255,7 @@ static bool take_digit(struct picker *p, const struct key *key)
 	int digit = key_digit(key);
 	const struct list_row *row;
 
-	if (digit == 0 && p->options->digits_choose && text_edit_empty(p->query))
+	if (digit == 0 && p->options->digits_choose && !p->options->zero_typed && text_edit_empty(p->query))
 		return list_more_numbers(p->list); /* where nine are all it is typed */
 	if (digit < 1 || !p->options->digits_choose || !text_edit_empty(p->query))
 		return false;

@@ -26,6 +26,7 @@ struct picker_options {
 	const int64_t *marked; /* multi: marked from the start */
 	size_t nmarked;
 	bool digits_choose; /* while nothing is typed 1 to 9 take a row, and 0 goes on to the next nine */
+	bool zero_typed;    /* but 0 is typed: the numbers of records are looked for by it */
 	bool more;	    /* digits begin with the second nine: the first are known */
 	bool multi;	    /* Space marks (and is no part of the query); Enter
 			       takes the marked ones, or the row under the

@@ -264,7 +264,7 @@ static void command_lines(void **state)
 		{ ":today<Enter>", "Overdue 7" },
 		{ ":show 2020-X-0001<Enter>", "2020-X-0001" },
 		{ ":lang zh<Enter>", "近七日到期" },
-		{ ":lang en<Enter>", "Awaiting check" },
+		{ ":lang en<Enter>", "Due within seven days" },
 		{ ":backup<Enter>", "File to copy to" },
 		{ "<Esc>:verify<Enter>", "all in order" },
 		{ "<Esc>:backup copy.bihuan<Enter>", "Copied to copy.bihuan" },

@@ -218,9 +218,20 @@ static void choices(void **state)
 	press(s, "<Down>13", "1[x]人 2[ ]物 3[x]管理 4[ ]环境");
 	press(s, "<Left><Space>1", "1[ ]人 2[x]物 3[x]管理 4[ ]环境");
 	press(s, "<Down>2", "[2 No]");
-	press(s, "<Down><Space>", "Find:");
-	press(s, "仓", "1/1");
-	press(s, "<Enter>", "仓储");
+	/* eleven: nine by digit, 0 leads on, letters and arrows go through all; what is chosen stands there */
+	press(s, "<Down>", "9 商贸   0 More");
+	press(s, "<Space>", "[2 机械]");
+	assert_false(screen_has(s, "仓储"));
+	press(s, "仓", "[  仓储]");
+	press(s, "<Right>", "[  其他]");
+	press(s, "0", "1 仓储");
+	press(s, "0", "1 化工");
+	press(s, "0", "1 仓储");
+	press(s, "<Esc>", "[  其他]");
+	press(s, "01", "[  仓储]");
+	assert_false(screen_has(s, "其他"));
+	press(s, "3", "[3 建材]");
+	assert_false(screen_has(s, "仓储"));
 	press(s, "<Down><C-u>soon<Tab>", "! soon is not a date.");
 	finish(s, "<Esc>");
 }
@@ -284,6 +295,12 @@ static void action_bar(void **state)
 	press(s, "0", "1 作废");
 	press(s, "2", "chosen 11");
 	press(s, "0<Down><Enter>", "chosen 2");
+	/* what cannot be chosen is gone to as well, with what stands against it */
+	press(s, "0<End>", ">   关闭");
+	expect_row(s, 20, " not allowed now");
+	press(s, "<Enter>", "Esc Back"); /* and not chosen */
+	expect_row(s, 20, " not allowed now");
+	press(s, "<Home><Enter>", "chosen 1");
 	press(s, "0<Esc>", "chosen -1");
 	screen_resize(s, 40, 24);
 	assert_true(screen_wait(s, "4 督办  0 More", SCREEN_MS));

@@ -460,6 +460,7 @@ static void ask_questions(void)
 					 .columns = columns,
 					 .ncolumns = 3,
 					 .digits_choose = true,
+					 .zero_typed = true,
 					 .multi = true };
 	struct picker_result r = PICKER_RESULT_INIT;
 	char *text = prompt_text(&name);
