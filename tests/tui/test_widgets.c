@@ -220,7 +220,7 @@ static void choices(void **state)
 	press(s, "<Down>2", "[2 No]");
 	/* eleven: nine by digit, 0 leads on, letters and arrows go through all; what is chosen stands there */
 	press(s, "<Down>", "9 商贸   0 More");
-	press(s, "<Space>", "[2 机械]");
+	press(s, "<Space>", "[1 化工]");
 	assert_false(screen_has(s, "仓储"));
 	press(s, "仓", "[  仓储]");
 	press(s, "<Right>", "[  其他]");
