@@ -6,7 +6,7 @@
 #include "check.h"
 
 struct import_text {
-	config_setting_t *closed, *on, *unknown, *past, *order, *keeps, *unsure, *unset, *alike, *steps;
+	config_setting_t *closed, *on, *unknown, *past, *order, *keeps, *unsure, *unset, *alike, *steps, *nothing;
 	const char *round;
 };
 
@@ -16,7 +16,7 @@ static const struct key import_keys[] = {
 	{ "order", KEY_STRINGS, AT(import_text, order) },   { "keeps", KEY_STRINGS, AT(import_text, keeps) },
 	{ "unsure", KEY_GROUP, AT(import_text, unsure) },   { "unset", KEY_TEXTS, AT(import_text, unset) },
 	{ "round", KEY_STRING, AT(import_text, round) },    { "alike", KEY_STRINGS, AT(import_text, alike) },
-	{ "steps", KEY_GROUPS, AT(import_text, steps) },
+	{ "steps", KEY_GROUPS, AT(import_text, steps) },    { "nothing", KEY_STRINGS, AT(import_text, nothing) },
 };
 
 struct unsure_text {
@@ -206,6 +206,7 @@ bool life_import(struct life_reader *lr, config_setting_t *group)
 		return reader_refuse(lr->r, reader_at(group, "round"), "“%s” is not a whole number of this ledger",
 				     t.round);
 	im->round = build_text(lr->b, t.round);
+	life_texts(lr, t.nothing, &im->nothing, &im->nnothing);
 	return read_closed(lr, group, &t) && read_columns(lr, t.past, true, &im->past, &im->npast) &&
 	       read_order(lr, t.order) && read_columns(lr, t.keeps, false, &im->keeps, &im->nkeeps) &&
 	       read_unsure(lr, t.unsure) && life_lines(lr, t.unset, &im->unset) && read_alike(lr, t.alike) &&

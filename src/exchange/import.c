@@ -337,6 +337,17 @@ static bool pass_over(struct import *im, const struct row *row)
 	return true;
 }
 
+/* Nobody said what its columns are. */
+static bool refuse_other(struct import *im, const struct row *row, struct err *err)
+{
+	struct err why = ERR_INIT;
+	im->result.rows++;
+	err_set(&why, ERR_REFUSED, "bad_heading",
+		"It stands under the heading of line %ld; take that list in with --heading %ld --again",
+		im->other_list, im->other_list);
+	return refuse_row(im, row, true, &why, err);
+}
+
 static bool take_rows(struct import *im, struct err *err)
 {
 	struct row row;
@@ -345,6 +356,11 @@ static bool take_rows(struct import *im, struct err *err)
 	while ((r = table_next(&im->table, &row, err)) > 0) {
 		if (line_is_empty(im, &row) || pass_over(im, &row))
 			continue;
+		if (row_of_other_list(im, &row)) {
+			if (!refuse_other(im, &row, err))
+				return false;
+			continue;
+		}
 		if (!row.bad)
 			ditto_row(&im->ditto, im->headings, &row);
 		if (!take_row(im, &row, err) || !tell_news(im, err))
@@ -511,6 +527,7 @@ void import_end(struct import *im)
 	again_free(im->again);
 	alike_free(im->alike);
 	known_free(im->known);
+	strv_free(&im->titles);
 	past_free(im->past);
 	ditto_free(&im->ditto);
 	free(im->reject.path);

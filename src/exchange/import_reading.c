@@ -7,6 +7,7 @@
 #include <bihuan/domain/name.h>
 #include <bihuan/domain/text.h>
 
+#include "import_kind.h"
 #include "inside.h"
 
 #define ITEM '\x1e'
@@ -274,25 +275,11 @@ static void split(const char *text, struct strv *ret)
 	}
 }
 
-/* 设备科 is a place in a firm, no person. */
-static bool is_body(const char *text)
-{
-	static const char *const endings[] = { "科", "部", "处", "室", "车间", "班", "班组", "公司",
-					       "厂", "组", "局", "办", "中心", "队", "段", "单位" };
-	size_t n = strlen(text);
-	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
-		size_t e = strlen(endings[i]);
-		if (n > e && strcmp(text + n - e, endings[i]) == 0)
-			return true;
-	}
-	return false;
-}
-
 /* The fact that a piece alone is: by its shape. */
 static const struct fact *fact_of(const struct heading *h, const char *piece)
 {
 	struct said_day d;
-	bool day = day_read(piece, false, false, &d), body = is_body(piece);
+	bool day = day_read(piece, false, false, &d), body = kind_body(piece);
 	for (size_t i = 0; i < h->nfacts; i++) {
 		const struct fact *f = &h->facts[i];
 		enum field_type type = f->n ? f->may[0]->type : FIELD_TEXT;

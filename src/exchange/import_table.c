@@ -144,6 +144,25 @@ static size_t column_of(const struct headings *h, const struct field *f)
 	return SIZE_MAX;
 }
 
+static size_t running_of(const struct headings *h)
+{
+	for (size_t i = 0; i < h->n; i++)
+		if (h->v[i].running && h->v[i].kind != HEADING_FIELD)
+			return i;
+	return SIZE_MAX;
+}
+
+/* They may stand on every page. */
+static void note_titles(struct import *im, const struct table *t)
+{
+	for (size_t r = 0; r < t->headings.first && r < t->nheld; r++) {
+		char *words = row_words(&t->held[r]);
+		if (*words)
+			strv_add(&im->titles, words);
+		free(words);
+	}
+}
+
 /* ---- what it lacks ---- */
 
 static bool is_given(const struct import *im, const char *field)
@@ -336,6 +355,8 @@ bool table_open(struct import *im, bool guess, struct table *ret, struct err *er
 	im->own_day = own_day(im->ledger);
 	im->name_column = column_of(&t.headings, ledger_field(im->ledger, im->ledger->label));
 	im->day_column = im->own_day ? column_of(&t.headings, im->own_day) : SIZE_MAX;
+	im->running_column = running_of(&t.headings);
+	note_titles(im, &t);
 	im->year = find_year(im, &t);
 	*ret = t;
 	amounts_begin(im);

@@ -313,6 +313,8 @@ void amounts_free(struct import *im);
 
 /* Why it is none, a sentence yet to be translated; NULL: it is one, or should be. */
 const char *row_is_no_record(struct import *im, const struct row *row);
+/* It stands under another heading of this ledger, which was not read: nothing of it is taken. */
+bool row_of_other_list(struct import *im, const struct row *row);
 
 enum line_fate { LINE_NEW, LINE_UPDATED, LINE_UNCHANGED };
 
@@ -367,6 +369,10 @@ struct import {
 	bool form;     /* a sheet is a form, which the ledger does not take */
 	bool in_notes; /* the rows are notes from here on */
 	size_t name_column, day_column; /* of the record's name and own day; SIZE_MAX: none */
+	size_t running_column; /* of running numbers; SIZE_MAX: none */
+	struct strv titles;    /* the words of the rows above the heading */
+	long other_list;       /* the line of another list's heading, below which the rows are; 0 */
+	bool other_ours;       /* it is a list of this ledger */
 	struct amount *amounts;	     /* of money, to tell what is out of line */
 	size_t namounts;
 	const struct field **money;  /* fields that some column may be */

@@ -274,6 +274,9 @@ struct life_import {
 	size_t nalike;
 	const struct life_step *steps;
 	size_t nsteps;
+	/* Words that say, where the record's name should stand, that there is none to name. */
+	const char *const *nothing;
+	size_t nnothing;
 };
 
 struct life {
