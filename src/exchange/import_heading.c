@@ -11,8 +11,11 @@ void headings_free(struct headings *h)
 {
 	for (size_t i = 0; i < h->n; i++)
 		heading_free(&h->v[i]);
-	for (size_t i = 0; i < h->nabove; i++)
+	for (size_t i = 0; i < h->nabove; i++) {
 		free(h->above[i].text);
+		free(h->above[i].words);
+	}
+	strv_free(&h->notes);
 	free(h->v);
 	free(h->above);
 	strv_free(&h->left);
@@ -160,6 +163,12 @@ static char *column_text(struct candidate *c, size_t i, const char **parent)
 	bool both = false;
 	char *text = united(c->im->ledger, over, child, &both);
 	c->both += both;
+	const char *code;
+	if (!str_empty(child) && !means(c->im->ledger, text, false) && tick_of(c->im->ledger, child, &code)) {
+		free(text);
+		text = str_trim(xstrdup(child));
+		c->children++;
+	}
 	if (!str_empty(child) && !str_empty(over) && !text_matches(over, child) &&
 	    means(c->im->ledger, text, false))
 		c->children++;
@@ -181,6 +190,7 @@ static void take_texts(struct candidate *c, struct headings *h)
 	/* Blank columns behind the last are none. */
 	while (h->n && !*h->v[h->n - 1].text)
 		free(h->v[--h->n].text);
+	lists_find(c->im, h);
 }
 
 static int score_of(const struct import *im, const struct headings *h)
