@@ -320,7 +320,7 @@ static bool read_cells(struct import *im, const struct row *row, struct line *li
 
 /* ---- closed or not ---- */
 
-static bool line_holds(const struct import *im, const struct line *l, const struct lines *lines)
+static bool row_holds(const struct import *im, const struct line *l, const struct lines *lines)
 {
 	struct act_case c = act_case_of(im->ledger, NULL, im->s->today);
 	c.sets = &l->values;
@@ -361,7 +361,7 @@ static void settle_closing(struct import *im, struct line *l)
 						  words_now(&field_choice_code(f, said)->label)));
 	}
 	for (size_t i = 0; i < li->nstays && l->closing < 0; i++)
-		if (line_holds(im, l, &li->stays[i].when)) {
+		if (row_holds(im, l, &li->stays[i].when)) {
 			put_value(im, l, f, li->stays[i].to);
 			return;
 		}

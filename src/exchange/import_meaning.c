@@ -252,7 +252,7 @@ static void find_ticks(const struct ledger *l, struct headings *h)
 	for (size_t i = 0; i < h->n; i++) {
 		bool free_column = h->v[i].kind == HEADING_IGNORED && !h->v[i].set && !h->v[i].running;
 		const struct field *f = free_column ? tick_of(l, h->v[i].text, &code) : NULL;
-		if (f && f == before && !str_eq(code, last)) {
+		if (f && f == before && !str_eq(h->v[i].text, h->v[i - 1].text)) {
 			heading_set(&h->v[i], HEADING_FIELD, f);
 			h->v[i].ticked = code;
 			h->v[i].open = true;

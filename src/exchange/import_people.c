@@ -75,7 +75,7 @@ static bool may_have_more(const char *narrow)
 	       strpbrk(narrow, "/ ") || strstr(narrow, "、");
 }
 
-char *people_names(const char *text)
+char *people_plain(const char *text)
 {
 	char *narrow = text_narrow(text), *plain = NULL, *opened;
 	struct strv items = STRV_INIT, names = STRV_INIT;

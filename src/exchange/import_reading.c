@@ -187,7 +187,7 @@ static enum outcome ask_value(const struct asked *a, const char *text, struct bu
 	char *value = NULL, *plain = NULL, *names = NULL;
 	if (a->f->type == FIELD_PEOPLE) {
 		plain = cell_words(a->c);
-		names = people_names(plain);
+		names = people_plain(plain);
 	}
 	bool ok = value_parse(a->f, names ? names : text, &a->im->names.names, &value, err);
 	if (ok && value)
@@ -433,17 +433,19 @@ static bool pieces_fit(const struct heading *h, const struct strv *pieces, bool 
 	return sure || prose < 2;
 }
 
-static void split_facts(const struct heading *h, const char *text, struct strv *ret)
+/* True: each piece is one of the facts. */
+static bool split_facts(const struct heading *h, const char *text, bool prose, struct strv *ret)
 {
 	split_labels(text, ret);
 	if (pieces_fit(h, ret, true))
-		return;
+		return true;
 	strv_free(ret);
 	split(text, is_strong_mark, ret);
 	if (pieces_fit(h, ret, true))
-		return;
+		return true;
 	strv_free(ret);
 	split(text, is_mark, ret);
+	return pieces_fit(h, ret, false) || (ret->n == h->nfacts && !prose);
 }
 
 /* Each piece by its shape, several of one fact together: 设备科 王五 李四. */
@@ -490,8 +492,7 @@ static bool read_facts(struct asked *a, struct buf *b, struct err *err)
 	const struct fact *all = fact_of_all(a->h);
 	char *text = cell_words(whole);
 	bool ok = true;
-	split_facts(a->h, text, &pieces);
-	bool each = pieces_fit(a->h, &pieces, false) || (pieces.n == a->h->nfacts && !all);
+	bool each = split_facts(a->h, text, all != NULL, &pieces);
 	const struct fact *one = pieces.n == 1 ? fact_of(a, pieces.v[0]) : NULL;
 	for (size_t i = 0; i < pieces.n && ok && (each || one); i++) {
 		struct cell piece = cell_of(pieces.v[i]);

@@ -131,7 +131,7 @@ static bool is_one_text(const struct import *im, const struct row *row, size_t c
 }
 
 /* The texts of a row by which its kind is known. */
-struct words {
+struct row_texts {
 	char *lead; /* its first cell's, which may be merged and begin above */
 	char *own;  /* its first own cell's */
 	size_t cells, first;
@@ -162,7 +162,7 @@ static bool any_own(const struct row *row, bool (*is)(const char *key))
 }
 
 /* 一 beside one name; 二、油漆工段; a department or a month alone. */
-static bool is_section(const struct import *im, const struct row *row, const struct words *w)
+static bool is_section(const struct import *im, const struct row *row, const struct row_texts *w)
 {
 	if (w->cells == 2 && kind_section_mark(w->own))
 		return true;
@@ -182,7 +182,7 @@ static bool repeats_title(const struct import *im, const struct row *row, size_t
 }
 
 /* 罚款合计 and 1700元 */
-static bool is_sum(const struct row *row, const struct words *w)
+static bool is_sum(const struct row *row, const struct row_texts *w)
 {
 	for (size_t i = w->first + 1; i < row->n && kind_sum(w->own); i++) {
 		const char *s = row->cells[i].s;
@@ -193,7 +193,7 @@ static bool is_sum(const struct row *row, const struct words *w)
 }
 
 /* What it is whether or not the column of the name says something. */
-static const char *by_shape(const struct import *im, const struct row *row, const struct words *w)
+static const char *by_shape(const struct import *im, const struct row *row, const struct row_texts *w)
 {
 	if (all_own(row, kind_page_turn))
 		return N_("the turn of a page");
@@ -211,7 +211,7 @@ static const char *by_shape(const struct import *im, const struct row *row, cons
 }
 
 /* Of a row without a day of its own, which may be a finding all the same: 审核：未见评审记录. */
-static const char *by_name(const struct import *im, const struct row *row, const struct words *w)
+static const char *by_name(const struct import *im, const struct row *row, const struct row_texts *w)
 {
 	if (im->headings->n < 2)
 		return NULL;
@@ -227,7 +227,7 @@ static const char *by_name(const struct import *im, const struct row *row, const
 	return NULL;
 }
 
-static const char *by_words(const struct import *im, const struct row *row, const struct words *w)
+static const char *by_words(const struct import *im, const struct row *row, const struct row_texts *w)
 {
 	if (kind_example(w->lead) || kind_example(w->own))
 		return N_("an example");
@@ -348,7 +348,7 @@ static const char *doubtful_row(struct import *im, const struct row *row, size_t
 	/* A merged label may begin in a row above. */
 	while (lead < first && blank(row_text(row, lead)))
 		lead++;
-	struct words w = { text_key(row->cells[lead].s), text_key(row->cells[first].s), cells, first };
+	struct row_texts w = { text_key(row->cells[lead].s), text_key(row->cells[first].s), cells, first };
 	const char *what = by_shape(im, row, &w);
 	if (!what)
 		what = named && im->day_column == SIZE_MAX ? by_name(im, row, &w) : by_words(im, row, &w);

@@ -336,7 +336,7 @@ void word_finish(struct word *w);
 
 /* The names alone, without telephones, titles and the bodies they are of; NULL when there is nothing else. The
  * caller frees it. */
-char *people_names(const char *text);
+char *people_plain(const char *text);
 
 /* ---- import_money.c ---- */
 
