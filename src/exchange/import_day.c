@@ -716,7 +716,7 @@ bool day_beside(char *text, struct said_day *ret)
 		end += *end & 0x80 ? 3 : 1;
 	while (end > begin && strchr("-/.", end[-1]))
 		end--;
-	if (end - begin < 6)
+	if (end - begin < 3) /* 8.9 */
 		return false;
 	char *cell = xstrndup(begin, (size_t)(end - begin));
 	bool ok = day_read(cell, false, false, ret) &&

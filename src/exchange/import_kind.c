@@ -259,26 +259,34 @@ bool kind_period(const char *key)
 	return month;
 }
 
+/* A name without the bracket behind it ends in one of the words. */
+static bool name_ends(const char *text, const char *const *words, size_t n)
+{
+	char *plain = text_narrow(text), *bracket = strrchr(plain, '(');
+	size_t len = strlen(plain);
+	if (bracket && bracket > plain && plain[len - 1] == ')')
+		*bracket = 0;
+	len = strlen(plain);
+	bool ends = false;
+	for (size_t i = 0; i < n && !ends; i++) {
+		size_t e = strlen(words[i]);
+		ends = len > e && strcmp(plain + len - e, words[i]) == 0;
+	}
+	free(plain);
+	return ends;
+}
+
 /* 设备科 is a place in a firm, no person. */
 bool kind_body(const char *text)
 {
-	size_t n = strlen(text);
-	const char *bracket = strrchr(text, '(');
-	if (!bracket)
-		bracket = strstr(text, "（");
-	if (bracket && bracket > text && (text[n - 1] == ')' || (n > 3 && !strcmp(text + n - 3, "）"))))
-		n = (size_t)(bracket - text);
-	char *plain = xstrndup(text, n);
-	static const char *const endings[] = { "科", "课", "部", "处", "室", "车间", "班", "班组", "公司", "厂", "组",
-					       "局", "办", "中心", "队", "段", "单位", "集团", "管委会", "企业", "仓储",
-					       "部门" };
-	bool body = false;
-	for (size_t i = 0; i < sizeof endings / sizeof *endings && !body; i++) {
-		size_t e = strlen(endings[i]);
-		body = n > e && strcmp(plain + n - e, endings[i]) == 0;
-	}
-	free(plain);
-	return body;
+	return name_ends(text, WORDS("科", "课", "部", "处", "室", "车间", "班", "班组", "公司", "厂", "组", "局", "办",
+				     "中心", "队", "段", "单位", "集团", "管委会", "企业", "仓储", "部门"));
+}
+
+bool kind_firm(const char *text)
+{
+	return name_ends(text, WORDS("化工", "机械", "电气", "电器", "建材", "物流", "食品", "纺织", "制药", "科技", "实业", "材料",
+				     "能源", "石化", "钢铁", "建设", "制造", "药业", "化学", "冶金", "包装"));
 }
 
 /* ---- examples ---- */

@@ -1,4 +1,4 @@
-/* What a text by itself says that a row is. All but kind_body() take text_key() of it. */
+/* What a text by itself says that a row is. All but kind_body() and kind_firm() take text_key() of it. */
 #ifndef EXCHANGE_IMPORT_KIND_H
 #define EXCHANGE_IMPORT_KIND_H
 
@@ -17,6 +17,7 @@ bool kind_section_mark(const char *key); /* 一 */
 bool kind_section(const char *key);	/* 二、油漆工段 */
 bool kind_period(const char *key);	/* 7月份 */
 bool kind_body(const char *text);	/* 设备科 */
+bool kind_firm(const char *text);	/* 宏达化工, which is a trade */
 bool kind_example(const char *key);	/* 示例 */
 
 #endif

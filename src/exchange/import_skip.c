@@ -168,7 +168,7 @@ static bool is_section(const struct import *im, const struct row *row, const str
 		return true;
 	if (w->cells != 1 || (w->first == im->name_column && im->headings->n < 2))
 		return false;
-	return kind_period(w->own) || kind_body(row->cells[w->first].s) ||
+	return kind_period(w->own) || kind_body(row->cells[w->first].s) || kind_firm(row->cells[w->first].s) ||
 	       (kind_section(w->own) && (w->first != im->name_column || im->day_column != SIZE_MAX));
 }
 
