@@ -572,7 +572,8 @@ static bool read_days(const char *s, bool until, bool before, struct said_day *r
 			return false;
 		last = next;
 	}
-	if (!settle(until ? &last : &first, until, until ? 0 : shift, ret))
+	if (!settle(until ? &first : &last, until, 0, ret) ||
+	    !settle(until ? &last : &first, until, until ? 0 : shift, ret))
 		return false;
 	ret->vague = true;
 	return true;

@@ -105,20 +105,11 @@ bool kind_tally(const char *key)
 /* 安全员： 日期：  年 月 日: nothing stands behind the labels. */
 bool kind_blanks(const char *key)
 {
-	size_t n, colons = 0;
-	const char *after = NULL;
-	for (const char *s = key; *s; s += n) {
-		n = 1;
-		if (*s == ':') {
-			colons++;
-			after = s + 1;
-		} else if (*s & 0x80) {
-			n = 3;
-		}
-	}
-	if (!colons || strlen(key) > 150)
+	const char *colon = strrchr(key, ':');
+	size_t n;
+	if (!colon || colon == key || strlen(key) > 150)
 		return false;
-	for (const char *s = after; *s; s += n) {
+	for (const char *s = colon + 1; *s; s += n) {
 		n = strspn(s, "_-/ ()");
 		if (!n)
 			n = starts_with(s, WORDS("年", "月", "日", "签字", "盖章", "签章", "公章"));

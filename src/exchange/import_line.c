@@ -345,10 +345,10 @@ static void settle_closing(struct import *im, struct line *l)
 {
 	const struct act *over = l->closing ? life_takes_in(im->ledger) : NULL;
 	const struct field *f = over ? ledger_field(im->ledger, life_main(im->ledger)->field) : NULL;
-	const struct life_import *li = &im->ledger->life->import;
 	const char *said = f ? sets_get(&l->values, f->name) : NULL;
 	if (!f)
 		return;
+	const struct life_import *li = &im->ledger->life->import;
 	bool near = !said || str_eq(said, over->to);
 	for (size_t i = 0; i < li->nstays; i++)
 		near = near || str_eq(said, li->stays[i].to);
