@@ -260,6 +260,7 @@ static void put_act(const struct ledger *l, const struct act *a)
 	put_tos(a);
 	put_number("note", a->note);
 	put_number("amends", a->amends);
+	put_number("hands_over", a->hands_over);
 	put_number("weighty", a->weighty);
 	put_member("rule_switch", a->rule_switch);
 	put_number("takes", a->takes);
@@ -390,6 +391,7 @@ static void put_today(const struct life *l)
 		put_member("day", l->today[i].day);
 		put_number("ladder", l->today[i].ladder);
 		put_strings("asks", "nasks", l->today[i].asks, l->today[i].nasks);
+		put_number("roles", l->today[i].roles);
 		put_next(&l->today[i]);
 		put(" },");
 	}

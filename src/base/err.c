@@ -39,6 +39,7 @@ static void fill(struct err *err, const char *fmt, va_list ap)
 	struct buf b = BUF_INIT;
 
 	err->text[0] = '\0';
+	err->at = err->len = 0;
 	if (err->terse)
 		return;
 	buf_vaddf(&b, tr(fmt), ap);

@@ -103,12 +103,89 @@ static bool person_edit(struct cli *c, int argc, char **argv, struct err *err)
 	return ok;
 }
 
+/* ---- leaving office ---- */
+
+/* Counts by ledger: a handover has them one after the other. */
+static void print_left(struct cli *c, const char *number, const struct handover *h)
+{
+	struct printer *out = c->out;
+	struct buf b = BUF_INIT;
+
+	print_key(out, "left", NULL);
+	print_list(out);
+	for (size_t i = 0, n; i < h->n; i += n) {
+		const struct ledger *l = h->v[i].record->ledger;
+
+		for (n = 1; i + n < h->n && h->v[i + n].record->ledger == l; n++)
+			;
+		print_map(out);
+		print_pair(out, "ledger", NULL, l->name);
+		print_key(out, "count", NULL);
+		print_integer(out, (long long)n);
+		print_end(out);
+		buf_addf(&b, tr("%s%s %zu"), i ? tr(", ") : "", words_now(&l->title), n);
+	}
+	print_end(out);
+	if (h->n && !printer_json(out)) {
+		fprintf(printer_file(out), tr("Still answers for: %s"), buf_text(&b));
+		fputc('\n', printer_file(out));
+		fprintf(printer_file(out), tr("To hand it over: bihuan handover %s --to PERSON reason=…"), number);
+		fputc('\n', printer_file(out));
+	}
+	buf_free(&b);
+}
+
+static void print_last_entry(void *ctx, const struct last_entry *e)
+{
+	struct cli *c = ctx;
+	struct printer *out = c->out;
+	char at[TIME_TEXT];
+
+	print_map(out);
+	print_pair(out, "device", NULL, e->device);
+	print_pair(out, "device_code", NULL, e->code);
+	print_key(out, "n", NULL);
+	print_integer(out, e->n);
+	print_pair(out, "at", NULL, cli_time(e->at, 'T', "+08:00", at));
+	print_pair(out, "hash", NULL, e->hash);
+	print_end(out);
+	if (printer_json(out))
+		return;
+	fprintf(printer_file(out), tr("Last entry on device %s: no. %lld, %s, %s"), e->code, e->n, cli_time(e->at, ' ', "", at),
+		e->hash);
+	fputc('\n', printer_file(out));
+}
+
+/* Told when it is done: nothing of it stops somebody from leaving. */
+static bool tell_left(struct cli *c, const char *id, struct err *err)
+{
+	const char *number = store_peek(c->session.store, "person", id, "number");
+	char *shown = xstrdup(number ? number : "");
+	struct handover h = { .n = 0 };
+	bool ok = work_handover_plan(&c->session, id, &h, err);
+
+	print_map(c->out);
+	if (ok) {
+		print_left(c, shown, &h);
+		print_key(c->out, "devices", NULL);
+		print_list(c->out);
+		ok = store_last_entries(c->session.store, id, print_last_entry, c, err);
+		print_end(c->out);
+	}
+	print_end(c->out);
+	handover_free(&h);
+	free(shown);
+	return ok;
+}
+
 static bool person_retire(struct cli *c, int argc, char **argv, struct err *err)
 {
-	struct pair retired = { "retired", "yes" };
 	char id[ID_TEXT];
 
-	return find_person(c, argc, argv, id, err) && set_person(c, id, &retired, 1, err);
+	if (argc > 1)
+		return err_set(err, ERR_USAGE, "bad_argument", "Usage: bihuan %s %s", "person", "retire NUMBER [--last]");
+	return find_person(c, argc, argv, id, err) &&
+	       work_retire(&c->session, id, args_has(&c->args, "last"), err) && tell_left(c, id, err);
 }
 
 static bool person_passphrase(struct cli *c, int argc, char **argv, struct err *err)
@@ -153,6 +230,8 @@ static bool run_person(struct cli *c, int argc, char **argv, struct err *err)
 	for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
 		if (!str_eq(verbs[i].name, argv[0]))
 			continue;
+		if (args_has(&c->args, "last") && verbs[i].run != person_retire)
+			return err_set(err, ERR_USAGE, "unknown_option", "--last belongs to person retire");
 		if (verbs[i].writes && !cli_can_sign(c, err))
 			return false;
 		return verbs[i].run(c, argc - 1, argv + 1, err);
@@ -165,24 +244,28 @@ static bool run_person(struct cli *c, int argc, char **argv, struct err *err)
 static const struct option person_options[] = {
 	{ "role", N_("ROLE"), { "clerk、inspector、supervisor 或 admin", "clerk, inspector, supervisor or admin" } },
 	{ "department", N_("DEPARTMENT"), { "所在部门", "department" } },
+	{ "last", NULL, { "retire：最后一名督办人也让其离任", "retire: let the last supervisor go too" } },
 	{ "side", N_("SIDE"), { "park、department、enterprise 或 third_party", "park, department, enterprise or third_party" } },
 };
 
 const struct command command_person = {
 	.name = "person",
 	.usage = { "add 姓名 --role 角色 [--department 部门] [--side 所属方] | list | edit 编号 字段=值… | "
-		   "passphrase [编号] | rekey 编号 | retire 编号",
+		   "passphrase [编号] | rekey 编号 | retire 编号 [--last]",
 		   "add NAME --role ROLE [--department D] [--side S] | list | edit NUMBER field=value… | "
-		   "passphrase [NUMBER] | rekey NUMBER | retire NUMBER" },
+		   "passphrase [NUMBER] | rekey NUMBER | retire NUMBER [--last]" },
 	.help = { "人员与口令", "people and their passphrases" },
 	.more = { "add 只打印编号。口令由终端询问，或由 --passphrase-fd 按行读取：原有口令（若有），再是新口令；"
 		  "新口令至少八个字符，为空则取消口令。两者都换一把新密钥，旧的随即关闭。"
-		  "rekey 在本机给密钥丢失的人一把新密钥，没有口令，旧的关闭。",
+		  "rekey 在本机给密钥丢失的人一把新密钥，没有口令，旧的关闭。"
+		  "retire 之后列出此人仍负责的（移交见 handover）和在各设备上的最后一笔；最后一名管理员不能离任，最后一名督办人要写 --last。",
 		  "add prints the number alone. Passphrases are asked for on the terminal, or read as "
 		  "lines from --passphrase-fd: the present one, if there is one, then the new one, of "
 		  "eight characters at least; an empty one removes it. Either makes a new key and "
 		  "closes the old one. rekey gives a person whose key is lost a new one on this "
-		  "machine, without a passphrase, and closes the old one." },
+		  "machine, without a passphrase, and closes the old one. retire tells what is left "
+		  "with the person (see handover) and the last entry of theirs on each device; the last admin "
+		  "stays, the last supervisor leaves only with --last." },
 	OPTIONS(person_options),
 	.flags = COMMAND_STORE | COMMAND_FILTER,
 	.least = 1, .most = -1,

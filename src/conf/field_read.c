@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <bihuan/domain/own_ledgers.h>
+
 #include "check.h"
 
 struct choice_text {
@@ -118,6 +120,10 @@ static bool fits_type(struct reader *r, config_setting_t *group, const struct fi
 	if (t->dated && (f->set != FIELD_BY_FORM || t->compute))
 		return reader_refuse(r, reader_at(group, "dated"),
 				     "the key dated belongs to fields that a form sets");
+	if (t->answers && (f->set == FIELD_BY_FOLD ||
+			   !(f->type == FIELD_PEOPLE || (ref && str_eq(t->ledger, LEDGER_PERSON)))))
+		return reader_refuse(r, reader_at(group, "answers"),
+				     "the key answers belongs to people, and to references to them, that somebody sets");
 	if (t->searchable && !field_is(f, FIELD_CAN_SEARCH))
 		return reader_refuse(r, reader_at(group, "searchable"),
 				     "only text, longtext, texts and people are searchable");
@@ -194,6 +200,7 @@ static void copy_field(struct build *b, const struct field_text *t, struct field
 	f->valid_by = build_text(b, t->valid_by);
 	f->until = t->until;
 	f->dated = t->dated;
+	f->answers = t->answers;
 }
 
 bool field_read(struct reader *r, struct build *b, config_setting_t *group,

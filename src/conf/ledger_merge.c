@@ -204,6 +204,7 @@ static void merge_field(struct build *b, const struct joining *j, struct field *
 		f->valid_by = build_text(b, more->valid_by);
 	f->until |= more->until;
 	f->dated |= more->dated;
+	f->answers |= more->answers;
 	if (more->width)
 		f->width = more->width;
 	if (more->max > f->max)

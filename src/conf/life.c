@@ -385,6 +385,20 @@ size_t life_cut(const char *text)
 	return (size_t)(at - text);
 }
 
+/* ---- who answers ---- */
+
+/* Whoever answers for a record can be followed by somebody else. */
+static bool handed_over(struct life_reader *lr, config_setting_t *acts)
+{
+	const struct ledger *l = &lr->b->ledger;
+
+	for (size_t i = 0; i < l->nfields; i++)
+		if (l->fields[i].answers && !life_hands_over(l, &l->fields[i]))
+			return reader_refuse(lr->r, acts, "no act hands over the field %s: one with hands_over = true takes it",
+					     l->fields[i].name);
+	return true;
+}
+
 /* ---- all of it ---- */
 
 bool life_read_tracks(struct reader *r, struct build *b, config_setting_t *root, config_setting_t *life,
@@ -412,7 +426,7 @@ bool life_read(struct reader *r, struct build *b, config_setting_t *life)
 	    !life_own(&lr, t.own, &b->life.own, &b->life.nown))
 		return false;
 	complete_own(&lr);
-	return life_acts(&lr, t.acts) && life_verbs(&lr, t.begin, LIFE_EFFECT, &b->life.begin) &&
+	return life_acts(&lr, t.acts) && handed_over(&lr, t.acts) && life_verbs(&lr, t.begin, LIFE_EFFECT, &b->life.begin) &&
 	       life_verbs(&lr, t.always, LIFE_EFFECT, &b->life.always) &&
 	       life_verbs(&lr, t.offers, LIFE_FILL, &b->life.offers) &&
 	       life_lines(&lr, t.overdue, &b->life.overdue) && read_deadline(&lr, t.deadline) &&

@@ -9,7 +9,7 @@
 struct act_text {
 	const char *name, *track, *to, *takes, *rule_switch;
 	struct words title, help, event;
-	bool note, amends, weighty;
+	bool note, amends, weighty, hands_over;
 	config_setting_t *from, *tos, *roles, *limits, *fields, *own, *needs, *checks;
 	config_setting_t *fill, *complete, *effects, *gives, *shows;
 	config_setting_t *group;
@@ -28,7 +28,7 @@ static const struct key act_keys[] = {
 	{ "fill", KEY_TEXTS, AT(act_text, fill) },        { "complete", KEY_TEXTS, AT(act_text, complete) },
 	{ "effects", KEY_TEXTS, AT(act_text, effects) },  { "gives", KEY_STRINGS, AT(act_text, gives) },
 	{ "shows", KEY_STRINGS, AT(act_text, shows) },    { "weighty", KEY_BOOL, AT(act_text, weighty) },
-	{ "switch", KEY_STRING, AT(act_text, rule_switch) },
+	{ "switch", KEY_STRING, AT(act_text, rule_switch) }, { "hands_over", KEY_BOOL, AT(act_text, hands_over) },
 };
 
 struct to_text {
@@ -150,7 +150,7 @@ static bool read_tos(struct life_reader *lr, config_setting_t *list, struct act 
 
 /* ---- who may ---- */
 
-static bool read_roles(struct life_reader *lr, config_setting_t *list, unsigned *ret)
+bool life_roles(struct life_reader *lr, config_setting_t *list, unsigned *ret)
 {
 	for (int i = 0; i < length(list); i++) {
 		int role = role_find(reader_text_at(list, i));
@@ -200,7 +200,7 @@ static bool read_limit(struct life_reader *lr, config_setting_t *group, struct a
 	struct limit_text t = { 0 };
 
 	if (!reader_group(lr->r, group, limit_keys, COUNT(limit_keys), &t) ||
-	    !read_roles(lr, t.roles, &ret->roles) || !read_sides(lr, t.sides, &ret->sides))
+	    !life_roles(lr, t.roles, &ret->roles) || !read_sides(lr, t.sides, &ret->sides))
 		return false;
 	if (!ret->roles && !ret->sides)
 		return reader_refuse(lr->r, group, "a limit has roles, sides or both");
@@ -325,6 +325,7 @@ static bool read_head(struct life_reader *lr, config_setting_t *group, struct ac
 			   .event = build_words(lr->b, t->event),
 			   .note = t->note,
 			   .amends = t->amends,
+			   .hands_over = t->hands_over,
 			   .weighty = t->weighty,
 			   .rule_switch = t->rule_switch ? build_text(lr->b, t->rule_switch) : NULL };
 	if (str_eq(t->takes, "form"))
@@ -334,7 +335,7 @@ static bool read_head(struct life_reader *lr, config_setting_t *group, struct ac
 	else if (t->takes)
 		return reader_refuse(lr->r, reader_at(group, "takes"),
 				     "“%s” is not allowed; write form or any", t->takes);
-	return read_track(lr, t, a) && read_roles(lr, t->roles, &a->roles);
+	return read_track(lr, t, a) && life_roles(lr, t->roles, &a->roles);
 }
 
 static bool read_conditions(struct life_reader *lr, const struct act_text *t, struct act *a)

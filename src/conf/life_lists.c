@@ -31,7 +31,7 @@ struct section_text {
 	const char *name, *line, *day;
 	struct words title;
 	bool ladder;
-	config_setting_t *next, *asks;
+	config_setting_t *next, *asks, *roles;
 };
 
 static const struct key section_keys[] = {
@@ -42,6 +42,7 @@ static const struct key section_keys[] = {
 	{ "day", KEY_STRING, AT(section_text, day) },
 	{ "ladder", KEY_BOOL, AT(section_text, ladder) },
 	{ "asks", KEY_STRINGS, AT(section_text, asks) },
+	{ "roles", KEY_STRINGS, AT(section_text, roles) },
 	{ "next", KEY_GROUPS, AT(section_text, next) },
 };
 
@@ -160,7 +161,7 @@ static bool read_section(struct life_reader *lr, config_setting_t *group, struct
 	for (int i = 0; i < n; i++)
 		if (!read_next(lr, config_setting_get_elem(t.next, (unsigned)i), &next[i]))
 			return false;
-	return life_act_names(lr, t.asks, &ret->asks, &ret->nasks) &&
+	return life_act_names(lr, t.asks, &ret->asks, &ret->nasks) && life_roles(lr, t.roles, &ret->roles) &&
 	       passes(lr->r, group, "line", check_filter(&lr->b->ledger, t.line));
 }
 

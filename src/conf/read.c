@@ -82,6 +82,17 @@ static void add_path(struct buf *b, const config_setting_t *s)
 		buf_addf(b, b->len ? ".%s" : "%s", config_setting_name(s));
 }
 
+char *reader_where(const struct reader *r, const config_setting_t *at)
+{
+	struct buf path = BUF_INIT;
+	char *where;
+
+	add_path(&path, at);
+	where = xasprintf(tr("%s, line %u, %s"), r->name, config_setting_source_line(at), buf_text(&path));
+	buf_free(&path);
+	return where;
+}
+
 bool reader_refuse(struct reader *r, const config_setting_t *at, const char *fmt, ...)
 {
 	struct buf path = BUF_INIT, what = BUF_INIT;

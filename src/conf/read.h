@@ -58,6 +58,8 @@ bool reader_string(struct reader *r, config_setting_t *s, const char **ret);
 
 /* The setting of that name below `group`, or group itself: a place to point at. */
 config_setting_t *reader_at(config_setting_t *group, const char *key);
+/* "hazard.cfg, line 12, fields[3].type"; the caller frees it. */
+char *reader_where(const struct reader *r, const config_setting_t *at);
 /* "hazard.cfg, line 12, fields[3].type: " and the sentence; returns false. */
 bool reader_refuse(struct reader *r, const config_setting_t *at, const char *fmt, ...)
 	__attribute__((format(printf, 3, 4)));

@@ -6,6 +6,7 @@
 
 static const char *const languages[] = { "auto", "zh", "en", NULL };
 static const char *const colours[] = { "auto", "yes", "no", NULL };
+static const char *const themes[] = { "auto", "dark", "light", "none", NULL };
 
 const struct setting settings_table[] = {
 	{ "language", SETTING_CHOICE, "auto", .choices = languages,
@@ -17,10 +18,16 @@ const struct setting settings_table[] = {
 	  .help = { "默认以谁的身份操作：人员编号或姓名",
 		    "who acts without --as: a person's number or name" } },
 	{ "colour", SETTING_CHOICE, "auto", .choices = colours,
-	  .help = { "是否用颜色；auto 看终端", "use of colours; auto asks the terminal" } },
+	  .help = { "是否用颜色；auto 看终端和 NO_COLOR", "use of colours; auto asks the terminal and NO_COLOR" } },
+	{ "theme", SETTING_CHOICE, "auto", .choices = themes,
+	  .help = { "配色：dark 深色底，light 浅色底，none 不用颜色；auto 看终端",
+		    "colours for a dark or a light ground, or none; auto asks the terminal" } },
 	{ "lock_minutes", SETTING_INTEGER, "30", .min = 1, .max = 1440,
 	  .help = { "用口令打开的密钥多少分钟未用即再锁上",
 		    "minutes after which a key that a passphrase opened, and that was not used, locks again" } },
+	{ "mouse", SETTING_BOOL, "true",
+	  .help = { "鼠标滚轮和单击；关上后终端自己的选取不必按 Shift",
+		    "wheel and clicks of the mouse; without, the terminal's own selection needs no Shift" } },
 	{ "walk_digits", SETTING_BOOL, "true",
 	  .help = { "连续登记时数字键 1 至 9 直接选常用语",
 		    "the digits 1 to 9 pick a stock phrase while findings are entered" } },
@@ -29,6 +36,7 @@ const size_t nsettings = sizeof settings_table / sizeof *settings_table;
 
 struct binding {
 	char *context, *action, *keys;
+	char *where; /* "bihuan.cfg, line 3, keys.list.mark" */
 };
 
 struct settings {
@@ -57,6 +65,7 @@ void settings_free(struct settings *s)
 		free(s->bindings[i].context);
 		free(s->bindings[i].action);
 		free(s->bindings[i].keys);
+		free(s->bindings[i].where);
 	}
 	free(s->values);
 	free(s->bindings);
@@ -118,7 +127,7 @@ static bool read_value(struct reader *r, config_setting_t *at, const struct sett
 
 /* A later binding of the same action takes the place of the earlier. */
 static void bind(struct settings *s, const char *context, const char *action,
-		 const char *keys)
+		 const char *keys, char *where)
 {
 	for (size_t i = 0; i < s->nbindings; i++) {
 		struct binding *b = &s->bindings[i];
@@ -126,11 +135,13 @@ static void bind(struct settings *s, const char *context, const char *action,
 		if (!str_eq(b->context, context) || !str_eq(b->action, action))
 			continue;
 		free(b->keys);
+		free(b->where);
 		b->keys = xstrdup(keys);
+		b->where = where;
 		return;
 	}
 	VEC_ADD(s->bindings, s->nbindings) = (struct binding){
-		.context = xstrdup(context), .action = xstrdup(action), .keys = xstrdup(keys)
+		.context = xstrdup(context), .action = xstrdup(action), .keys = xstrdup(keys), .where = where
 	};
 }
 
@@ -145,7 +156,7 @@ static bool read_context(struct settings *s, struct reader *r, config_setting_t 
 
 		if (!reader_string(r, at, &keys))
 			return false;
-		bind(s, config_setting_name(group), config_setting_name(at), keys);
+		bind(s, config_setting_name(group), config_setting_name(at), keys, reader_where(r, at));
 	}
 	return true;
 }
@@ -233,10 +244,10 @@ bool settings_true(const struct settings *s, const char *name)
 }
 
 void settings_each_key(const struct settings *s,
-		       void (*each)(void *ctx, const char *context, const char *action,
-				    const char *keys),
+		       void (*each)(void *ctx, const struct setting_key *key),
 		       void *ctx)
 {
 	for (size_t i = 0; i < s->nbindings; i++)
-		each(ctx, s->bindings[i].context, s->bindings[i].action, s->bindings[i].keys);
+		each(ctx, &(struct setting_key){ s->bindings[i].context, s->bindings[i].action, s->bindings[i].keys,
+						 s->bindings[i].where });
 }

@@ -124,6 +124,14 @@ static bool step_taken(const struct record *h, const struct timeline *t, const c
 	return deed_last(t, &step) > deeds_last(t, &l->deadline.set_by);
 }
 
+bool clock_pressed(const struct record *h, const struct timeline *t)
+{
+	const struct life *l = h->ledger->life;
+	const struct deed any = { .act = l->ladder.act };
+
+	return l->ladder.act && deed_last(t, &any) > deeds_last(t, &l->deadline.set_by);
+}
+
 /* The day a step of the ladder begins; DAY_NONE for what is none of this hazard's. */
 static day_t step_day(const struct record *h, const struct rules *rules, const struct rule *r)
 {
@@ -153,38 +161,23 @@ static const struct rule *step_reached(const struct record *h, const struct rule
 	return top;
 }
 
-/* The step called for; NULL, and *ret_climbed, when it or one above it was taken. */
-static const struct rule *step_to_take(const struct record *h, const struct timeline *t,
-				       const struct rules *rules, day_t today, bool *ret_climbed)
+/* Was it taken, or one above it? */
+static bool step_climbed(const struct record *h, const struct timeline *t, const struct rules *rules, day_t reached)
 {
-	day_t reached = DAY_NONE;
-	const struct rule *top = step_reached(h, rules, today, &reached);
-
-	*ret_climbed = false;
-	for (size_t i = 0; top && i < rules->n; i++) {
+	for (size_t i = 0; i < rules->n; i++) {
 		day_t d = step_day(h, rules, &rules->v[i]);
 
-		if (d == DAY_NONE || d < reached || !step_taken(h, t, rules->v[i].act))
-			continue;
-		*ret_climbed = true;
-		return NULL;
+		if (d != DAY_NONE && d >= reached && step_taken(h, t, rules->v[i].act))
+			return true;
 	}
-	return top;
-}
-
-bool clock_ladder_climbed(const struct record *h, const struct timeline *t,
-			  const struct rules *rules, day_t today)
-{
-	bool climbed;
-
-	step_to_take(h, t, rules, today, &climbed);
-	return climbed;
+	return false;
 }
 
 const struct rule *clock_ladder(const struct record *h, const struct timeline *t,
 				const struct rules *rules, day_t today)
 {
-	bool climbed;
+	day_t reached = DAY_NONE;
+	const struct rule *top = step_reached(h, rules, today, &reached);
 
-	return step_to_take(h, t, rules, today, &climbed);
+	return top && !step_climbed(h, t, rules, reached) ? top : NULL;
 }

@@ -1,4 +1,4 @@
-#include <bihuan/domain/filter.h>
+#include <bihuan/domain/filter_words.h>
 
 #include <stdlib.h>
 #include <string.h>
@@ -73,8 +73,11 @@ static bool read_quoted(struct reader *r, struct buf *out, const char *close, si
 {
 	const char *end = strstr(r->s + open, close);
 
-	if (!end)
-		return refuse(r, r->s, N_("opens a quotation mark that is not closed"));
+	if (!end) {
+		refuse(r, r->s, N_("opens a quotation mark that is not closed"));
+		r->s += strlen(r->s);
+		return false;
+	}
 	buf_addn(out, r->s + open, (size_t)(end - r->s) - open);
 	r->s = end + strlen(close);
 	return true;
@@ -171,25 +174,36 @@ const char *filter_is_title(const struct ledger *l, const char *code)
 	return w ? w->title.zh : str_eq(code, FILTER_VOID) ? "作废" : code;
 }
 
-/* In the order people meet them; what it is about stands in the term. */
-static void is_known(const struct ledger *l, struct buf *out)
-{
-	const struct is_word *w;
+#define TOLD_MAX 320 /* bytes of a list in an error */
 
-	for (size_t i = 0; (w = life_is_each(l, i)); i++)
-		buf_addf(out, "%s, ", w->name);
-	buf_add(out, FILTER_VOID);
+/* The words of one place, as an error lists them. */
+struct told {
+	struct buf words;
+	size_t n;
+};
+
+static void tell(void *ctx, const struct filter_word *w)
+{
+	static const struct words comma = { "、", ", " };
+	struct told *t = ctx;
+
+	if (t->words.len > TOLD_MAX)
+		return;
+	buf_add(&t->words, t->n++ ? words_now(&comma) : "");
+	if (t->words.len > TOLD_MAX)
+		buf_add(&t->words, "…");
+	else
+		filter_word_tell(w, &t->words);
 }
 
 static bool refuse_is(struct reader *r, const char *text)
 {
-	struct buf known = BUF_INIT;
+	struct told known = { .words = BUF_INIT };
 
-	is_known(r->filter->ledger, &known);
+	filter_each_is(r->filter->ledger, tell, &known);
 	err_set(r->err, ERR_USAGE, "bad_filter",
-		"filter: “%s” is no word for is: here; write one of %s, or a yes-no field", text,
-		buf_text(&known));
-	buf_free(&known);
+		"filter: “%s” is no word for is: here; write one of %s", text, buf_text(&known.words));
+	buf_free(&known.words);
 	return false;
 }
 
@@ -252,7 +266,7 @@ static bool column_sorts(const struct ledger *l, const struct field *f)
 }
 
 /* "number" and "entered" are no fields. */
-static bool set_sort(struct filter *filter, const char *text)
+bool filter_set_sort(struct filter *filter, const char *text)
 {
 	bool down = *text == '-', entered;
 	const struct field *f = NULL;
@@ -272,16 +286,12 @@ static bool set_sort(struct filter *filter, const char *text)
 
 static bool refuse_sort(struct reader *r, const char *text)
 {
-	const struct ledger *l = r->filter->ledger;
-	struct buf b = BUF_INIT;
+	struct told known = { .words = BUF_INIT };
 
-	buf_add(&b, "number, " FILTER_ENTERED);
-	for (size_t i = 0; i < l->ncolumns; i++)
-		if (l->columns[i].sort)
-			buf_addf(&b, ", %s", l->columns[i].field->name);
+	filter_each_sort(r->filter->ledger, tell, &known);
 	err_set(r->err, ERR_USAGE, "bad_filter",
-		"filter: “%s” does not sort; what sorts here is %s", text, buf_text(&b));
-	buf_free(&b);
+		"filter: “%s” does not sort; what sorts here is %s", text, buf_text(&known.words));
+	buf_free(&known.words);
 	return false;
 }
 
@@ -289,7 +299,7 @@ static bool read_sort(struct reader *r, const struct token *t)
 {
 	const char *text = t->pieces.n == 1 ? t->pieces.v[0] : "";
 
-	return set_sort(r->filter, text) || refuse_sort(r, text);
+	return filter_set_sort(r->filter, text) || refuse_sort(r, text);
 }
 
 static bool read_number(struct reader *r, const struct token *t)
@@ -387,6 +397,21 @@ static bool read_equal(struct reader *r, const struct token *t, const struct fie
 	return true;
 }
 
+/* The columns of its list are what people know of a ledger. */
+static bool refuse_field(struct reader *r, const char *key)
+{
+	const struct ledger *l = r->filter->ledger;
+	struct told known = { .words = BUF_INIT };
+
+	for (size_t i = 0; i < l->ncolumns; i++)
+		tell(&known, &(struct filter_word){ l->columns[i].field->name, l->columns[i].field->label });
+	err_set(r->err, ERR_USAGE, "unknown_field",
+		"the ledger %s has no field “%s”; it has %s and more; put a word with a colon in quotation marks",
+		words_now(&l->title), key, buf_text(&known.words));
+	buf_free(&known.words);
+	return false;
+}
+
 static bool read_field(struct reader *r, const struct token *t)
 {
 	const struct field *f = ledger_heading(r->filter->ledger, t->key);
@@ -394,9 +419,7 @@ static bool read_field(struct reader *r, const struct token *t)
 	size_t n = 0;
 
 	if (!f)
-		return err_set(r->err, ERR_USAGE, "unknown_field",
-			"the ledger %s has no field “%s”; put a word with a colon in "
-			"quotation marks", words_now(&r->filter->ledger->title), t->key);
+		return refuse_field(r, t->key);
 	if (t->pieces.n && field_is(f, FIELD_IS_ORDERED)) {
 		if (strstr(t->pieces.v[0], "..") && t->pieces.n == 1)
 			return read_range(r, t, f);
@@ -417,9 +440,7 @@ static bool use_token(struct reader *r, const struct token *t)
 		const char *key;
 		bool (*read)(struct reader *r, const struct token *t);
 	} keys[] = {
-		{ "is", read_is },	   { "due", read_due },	  { "sort", read_sort },
-		{ "number", read_number }, { "编号", read_number },
-		{ "是", read_is },	   { "到期", read_due },  { "排序", read_sort },
+		{ "is", read_is }, { "due", read_due }, { "sort", read_sort }, { "number", read_number },
 	};
 
 	if (r->filter->n >= MAX_TERMS)
@@ -430,7 +451,7 @@ static bool use_token(struct reader *r, const struct token *t)
 		return true;
 	}
 	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
-		if (text_matches(t->key, keys[i].key))
+		if (filter_key_is(t->key, keys[i].key))
 			return keys[i].read(r, t);
 	return read_field(r, t);
 }
@@ -443,19 +464,48 @@ static void skip_blanks(struct reader *r)
 		r->s += n;
 }
 
+/* Where the piece that was just refused stands in the line. */
+static void point_at(struct reader *r, const char *line, const char *piece)
+{
+	if (!r->err)
+		return;
+	r->err->at = (size_t)(piece - line);
+	r->err->len = (size_t)(r->s - piece);
+}
+
 static bool read_line(struct reader *r)
 {
 	struct token t = { .pieces = STRV_INIT };
+	const char *line = r->s;
 	bool right = true;
 
 	skip_blanks(r);
 	while (right && *r->s) {
+		const char *piece = r->s;
+
 		right = read_token(r, &t) && use_token(r, &t);
 		token_finish(&t);
+		if (!right)
+			point_at(r, line, piece);
 		skip_blanks(r);
 	}
-	token_finish(&t);
 	return right;
+}
+
+bool filter_says_order(const char *line)
+{
+	struct reader r = { .s = line };
+	struct token t = { .pieces = STRV_INIT };
+	bool says = false;
+
+	skip_blanks(&r);
+	while (!says && *r.s && read_token(&r, &t)) {
+		says = t.key && filter_key_is(t.key, "sort");
+		token_finish(&t);
+		skip_blanks(&r);
+	}
+	token_finish(&t);
+	return says;
 }
 
 bool filter_parse(const struct ledger *l, const char *line, const struct names *names,
@@ -467,7 +517,7 @@ bool filter_parse(const struct ledger *l, const char *line, const struct names *
 	};
 
 	if (l->sort)
-		set_sort(&filter, l->sort);
+		filter_set_sort(&filter, l->sort);
 	if (!utf8_valid(r.s, strlen(r.s))) {
 		err_set(err, ERR_USAGE, "bad_filter", "the filter is not UTF-8 text");
 		return false;

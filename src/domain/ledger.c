@@ -268,18 +268,17 @@ void sets_put_field(struct sets *s, const struct ledger *l, size_t i, const char
 {
 	const char *name = l->fields[i].name;
 	uint64_t place = UINT64_C(1) << (i % 64);
-	struct set *end = s->v + s->n, *slot = s->perhaps & place ? s->v : end;
+	size_t k = s->perhaps & place ? 0 : s->n;
 
-	while (slot < end && slot->at != i + 1 && (slot->at || strcmp(slot->name, name) != 0))
-		slot++;
-	if (slot == end) {
+	while (k < s->n && s->v[k].at != i + 1 && (s->v[k].at || strcmp(s->v[k].name, name) != 0))
+		k++;
+	if (k == s->n) {
 		struct set made = { .name = name, .at = (unsigned short)(i + 1) };
 
 		VEC_ADD(s->v, s->n) = made;
-		slot = &s->v[s->n - 1];
 		s->perhaps |= place;
 	}
-	set_fill(s, slot, value, false);
+	set_fill(s, &s->v[k], value, false);
 }
 
 size_t set_index(const struct ledger *l, const struct set *v)

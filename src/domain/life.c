@@ -106,6 +106,19 @@ const struct act *life_takes_in(const struct ledger *l)
 	return first_act(l, takes_in);
 }
 
+static bool hands_over(const struct act *a, const struct field *f)
+{
+	return a->hands_over && (act_field_row(a, f->name) || (a->takes == TAKES_FORM && f->set == FIELD_BY_FORM));
+}
+
+const struct act *life_hands_over(const struct ledger *l, const struct field *f)
+{
+	for (size_t i = 0; l->life && i < l->life->nacts; i++)
+		if (hands_over(&l->life->acts[i], f))
+			return &l->life->acts[i];
+	return f->set == FIELD_BY_FORM ? life_amends(l) : NULL;
+}
+
 const struct act *life_voids(const struct ledger *l)
 {
 	return first_act(l, voids);

@@ -279,6 +279,18 @@ static bool parse_bool(const struct parse *p, char *typed, char **ret)
 	return true;
 }
 
+/* In Chinese a label is typed as it stands, unless the law gave it twice. */
+static bool needs_code(const struct field *f, const struct choice *c)
+{
+	size_t same = 0;
+
+	if (lang_now() != LANG_ZH)
+		return !str_eq(words_now(&c->label), c->code);
+	for (size_t i = 0; i < f->nchoices; i++)
+		same += str_eq(f->choices[i].label.zh, c->label.zh);
+	return same > 1;
+}
+
 static bool refuse_choice(const struct parse *p, const char *typed)
 {
 	static const struct words comma = { "、", ", " };
@@ -287,7 +299,6 @@ static bool refuse_choice(const struct parse *p, const char *typed)
 
 	for (size_t i = 0; i < p->f->nchoices; i++) {
 		const struct choice *c = &p->f->choices[i];
-		const char *label = words_now(&c->label);
 
 		if (i)
 			buf_add(&list, words_now(&comma));
@@ -295,7 +306,7 @@ static bool refuse_choice(const struct parse *p, const char *typed)
 			buf_add(&list, "…");
 			break;
 		}
-		buf_addf(&list, str_eq(label, c->code) ? "%s" : "%s (%s)", label, c->code);
+		buf_addf(&list, needs_code(p->f, c) ? "%s (%s)" : "%s", words_now(&c->label), c->code);
 	}
 	err_field(p->err, p->f->name, "bad_choice", "%s: “%s” is not one of %s",
 		  words_now(&p->f->label), shown, buf_text(&list));

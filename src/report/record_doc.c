@@ -70,7 +70,7 @@ static void add_ladder(const struct telling *t)
 	struct buf b = BUF_INIT;
 
 	words_of_choice(t->l, act_find(t->l, t->life->ladder.act), step->act, &b);
-	doc_linef(t->d, TONE_LATE, 1, tr("Lateness calls for: %s (%s)"), buf_text(&b),
+	doc_linef(t->d, TONE_LATE, 1, tr("May be taken, as it is late: %s (%s)"), buf_text(&b),
 		  step->source ? step->source : step->code);
 	buf_free(&b);
 }

@@ -215,3 +215,28 @@ bool verify_expected(struct verifying *v)
 	free(x);
 	return ok && v->s->q.error == SQLITE_OK;
 }
+
+/* ---- of one person ---- */
+
+bool store_last_entries(struct store *s, const char *person, void (*each)(void *ctx, const struct last_entry *e),
+			void *ctx, struct err *err)
+{
+	unsigned char id[BIN_LEN];
+	stmt *q;
+
+	if (!id_bin(person, id))
+		return err_set(err, ERR_REFUSED, "not_found", "there is no such record here");
+	/* the other columns are those of the row with the greatest n */
+	q = sql_own(&s->q, "SELECT device, max(n), hash, at FROM entry WHERE person = ?1 GROUP BY device ORDER BY at DESC");
+	sql_bind(q, "b", id, BIN_LEN);
+	while (sql_row(&s->q, q)) {
+		struct last_entry e = { .n = col_int(q, 1), .at = col_int(q, 3) };
+
+		hex_of(col_bin(q, 0, BIN_LEN), BIN_LEN, e.device);
+		device_code(s, col_bin(q, 0, BIN_LEN), e.code);
+		hex_of(col_bin(q, 2, HASH_LEN), HASH_LEN, e.hash);
+		each(ctx, &e);
+	}
+	sql_drop(q);
+	return sql_ok(&s->q, err);
+}

@@ -5,6 +5,7 @@
 
 #include <sodium.h>
 
+#include "deputy.h"
 #include "judge.h"
 
 /* One change that gives or takes authority. */
@@ -20,6 +21,8 @@ struct authority {
 	uint32_t *last;		/* places of the entries it names */
 	size_t nlast;
 	int role, side;		/* -1: not said */
+	unsigned says_deputy;	/* which of the three */
+	struct deputy deputy;
 	bool counts, in_force;	/* in_force: a closing that was accepted */
 	bool barred;		/* one that would take away what it stands on itself */
 	long before_of_person;	/* index of the one before it about that person; -1 */
@@ -48,11 +51,18 @@ struct judge {
 		uint8_t known; /* 1 + what its standing was found to be; 0: not asked yet */
 	} *undos; /* sorted by target */
 	size_t nundos;
+	int64_t *at, *latest;	/* per place, where anybody ever stood in: wall time, and the latest of its past; NULL */
+	int64_t latest_past;	/* of the entry that is being looked at */
 	struct judged_change *changes;
 	size_t nchanges;
 };
 #define UNDOES_ABSENT (UINT32_MAX - 1)
 #define FOUNDER 0 /* place of the first entry */
+
+/* Does it count, and is it in force, as far as the entry had seen? */
+bool authority_known(const struct judge *j, uint32_t place, const struct authority *a);
+/* Own role and side of a person as the entry had seen them; -1: none. */
+void actor_at(const struct judge *j, uint32_t place, uint32_t person, int *ret_role, int *ret_side);
 
 /* The entries, placed in the graph; and what gives authority, in fold order and linked. An error is in s->q. */
 void judge_read_entries(struct judge *j);

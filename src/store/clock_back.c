@@ -13,6 +13,7 @@ struct clock_back {
 	int64_t *latest; /* wall time by arrival: of the entry and of all it had seen */
 	unsigned char *back;
 	size_t n, room;
+	bool any; /* one was set back */
 	unsigned char last[HASH_LEN]; /* the hash of the n-th */
 	int64_t plain;		      /* of the entries of version 1 so far: each has seen those before it */
 	struct newest {
@@ -106,6 +107,7 @@ static void look_at(struct store *s, stmt *q)
 	}
 	c->latest[c->n] = at > past ? at : past;
 	c->back[c->n++] = at < past;
+	c->any = c->any || at < past;
 	memcpy(c->last, col_bin(q, 1, HASH_LEN), HASH_LEN);
 	memcpy(d->hash, c->last, HASH_LEN);
 	d->arrival = (int64_t)c->n;
@@ -124,8 +126,9 @@ static bool still_there(struct store *s)
 	return same;
 }
 
-void clock_back_look(struct store *s)
+bool clock_back_some(struct store *s, size_t most, bool *ret_any)
 {
+	size_t before;
 	stmt *q;
 
 	if (s->clocks && s->clocks->n && !still_there(s))
@@ -134,11 +137,21 @@ void clock_back_look(struct store *s)
 		s->clocks = xcalloc(1, sizeof *s->clocks);
 	q = sql_own(&s->q, "SELECT arrival, hash, device, at, prev, meta, seen FROM entry WHERE arrival > ?1"
 			   " ORDER BY arrival");
-	sql_bind(q, "i", (int64_t)s->clocks->n);
+	before = s->clocks->n;
+	sql_bind(q, "i", (int64_t)before);
 	/* dense, or not to be told */
-	while (sql_row(&s->q, q) && col_int(q, 0) == (int64_t)s->clocks->n + 1)
+	while (s->clocks->n - before < most && sql_row(&s->q, q) && col_int(q, 0) == (int64_t)s->clocks->n + 1)
 		look_at(s, q);
 	sql_drop(q);
+	*ret_any = s->clocks->any;
+	return s->clocks->n - before < most;
+}
+
+void clock_back_look(struct store *s)
+{
+	bool any;
+
+	clock_back_some(s, SIZE_MAX, &any);
 }
 
 bool clock_back_of(const struct store *s, int64_t arrival)

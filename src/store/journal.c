@@ -11,6 +11,7 @@
 #include "attached.h"
 #include "body.h"
 #include "bulk.h"
+#include "deputy.h"
 #include "device.h"
 #include "graph.h"
 #include "journal.h"
@@ -194,6 +195,15 @@ static void set_meta(struct writing *w)
 	w->meta = buf_take(&b);
 }
 
+/* Midnight may have passed, or another program have written, since they were asked. */
+static bool still_stands_in(struct store *s, const char *person, struct err *err)
+{
+	if (actor_still(s, person, err))
+		return true;
+	store_abandon(s);
+	return false;
+}
+
 bool write_begin(struct store *s, const struct entry_new *e, const char *park, struct err *err)
 {
 	struct writing *w = s->w;
@@ -229,7 +239,7 @@ bool write_begin(struct store *s, const struct entry_new *e, const char *park, s
 	set_meta(w);
 	if (s->q.error != SQLITE_OK)
 		return write_fail(s, err);
-	return in_bounds(s, err);
+	return in_bounds(s, err) && still_stands_in(s, e->person, err);
 }
 
 static void hash_change(crypto_generichash_state *h, int64_t ordinal, const unsigned char *record,

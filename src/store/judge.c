@@ -84,15 +84,19 @@ static bool was_undone(const struct judge *j, uint32_t place, uint32_t target, i
 	return false;
 }
 
-static void actor_at(const struct judge *j, uint32_t place, uint32_t person, int *ret_role, int *ret_side)
+bool authority_known(const struct judge *j, uint32_t place, const struct authority *a)
+{
+	return a->counts && knows(j, place, a) && !was_undone(j, place, a->place, UNDO_DEPTH);
+}
+
+void actor_at(const struct judge *j, uint32_t place, uint32_t person, int *ret_role, int *ret_side)
 {
 	*ret_role = *ret_side = -1;
 	for (long i = j->of_person[person]; i >= 0 && (*ret_role < 0 || *ret_side < 0);
 	     i = j->v[i].before_of_person) {
 		const struct authority *a = &j->v[i];
 
-		if ((a->role < 0 && a->side < 0) || !a->counts || !knows(j, place, a) ||
-		    was_undone(j, place, a->place, UNDO_DEPTH))
+		if ((a->role < 0 && a->side < 0) || !authority_known(j, place, a))
 			continue;
 		if (*ret_role < 0)
 			*ret_role = a->role;
@@ -396,6 +400,8 @@ struct judge *judge_begin(struct store *s, const struct news *news)
 	judge_read_entries(j);
 	if (s->q.error == SQLITE_OK)
 		judge_read_authorities(j);
+	if (s->q.error == SQLITE_OK)
+		deputies_read(j);
 	if (s->q.error != SQLITE_OK) {
 		judge_end(j);
 		return NULL;
@@ -428,6 +434,8 @@ void judge_end(struct judge *j)
 	free(j->of_key);
 	free(j->closings);
 	free(j->undos);
+	free(j->at);
+	free(j->latest);
 	free(j->changes);
 	free(j);
 }
@@ -470,8 +478,10 @@ bool judge_actor(const struct judge *j, int64_t arrival, struct actor *ret)
 	uint32_t place = graph_find(&j->g, arrival);
 	int role = -1, side = -1;
 
-	if (place != GRAPH_NONE && j->g.v[place].standing == COUNTS)
+	if (place != GRAPH_NONE && j->g.v[place].standing == COUNTS) {
 		actor_at(j, place, j->person[place], &role, &side);
+		role = deputy_role_at(j, place, role);
+	}
 	*ret = (struct actor){ .role = role < 0 ? 0 : (enum role)role,
 			       .side = side < 0 ? SIDE_PARK : (enum side)side };
 	if (place != GRAPH_NONE)

@@ -7,6 +7,7 @@
  *   seen. Closings that contradict each other go by fold order, and none un-counts an earlier one.
  * - Role, side, key, rule, calendar and what an entry brings as shipped records count only by an admin's entry,
  *   the first whatever its role.
+ * - Who stands in for somebody acts in their role on those days (deputy.c); that gives no authority of the above.
  * - An undo counts when it is by the author or an admin, and of an entry it had seen.
  * DESIGN.md 3. Held in memory for a verify or a rebuild; its results stand in the tables judged, undone and
  * head, which the fold of single records reads. */
@@ -31,7 +32,8 @@ bool judge_undone(const struct judge *j, int64_t arrival); /* taken back by an u
 bool judge_is_head(const struct judge *j, uint32_t place);
 /* Does an entry, if it is here, stand on the first one of the file? */
 bool judge_is_founded(const struct judge *j, const unsigned char hash[HASH_LEN]);
-/* Role and side of the entry's person as the entry had seen them; false: it had seen no role. */
+/* Role and side of the entry's person as the entry had seen them, the role of somebody they stood in for on
+ * that day included (deputy.h); false: it had seen no role. */
 bool judge_actor(const struct judge *j, int64_t arrival, struct actor *ret);
 /* Was the key that signed it behind a passphrase? */
 bool judge_covered(const struct judge *j, int64_t arrival);

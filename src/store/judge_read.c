@@ -134,6 +134,28 @@ static bool brings_acts(stmt *q)
 	return brings;
 }
 
+/* One of the three, said or cleared; NULL: not said. */
+static const char *said(const struct sets *sets, const char *name, unsigned bit, struct authority *a)
+{
+	const struct set *v = sets_find(sets, name);
+
+	if (v)
+		a->says_deputy |= bit;
+	return v && v->value ? v->value : "";
+}
+
+static void read_deputy(struct judge *j, struct authority *a, const struct sets *sets)
+{
+	const char *of = said(sets, DEPUTY_FIELD_OF, DEPUTY_OF, a);
+	unsigned char id[BIN_LEN];
+
+	a->deputy = (struct deputy){ .of = GRAPH_NONE,
+				     .from = day_from_iso(said(sets, DEPUTY_FIELD_FROM, DEPUTY_FROM, a)),
+				     .to = day_from_iso(said(sets, DEPUTY_FIELD_TO, DEPUTY_TO, a)) };
+	if (hex_to(of, id, BIN_LEN))
+		a->deputy.of = ids_add(&j->people, id, NULL);
+}
+
 static void read_authority(struct judge *j, stmt *q)
 {
 	struct authority a = { .place = graph_find(&j->g, col_int(q, 0)), .ordinal = col_int(q, 1),
@@ -152,6 +174,7 @@ static void read_authority(struct judge *j, stmt *q)
 		a.own_key_only = is_own_key_only(&sets);
 		a.role = sets_get(&sets, "role") ? role_find(sets_get(&sets, "role")) : -1;
 		a.side = sets_get(&sets, "side") ? side_find(sets_get(&sets, "side")) : -1;
+		read_deputy(j, &a, &sets);
 		sets_free(&sets);
 	}
 	VEC_ADD(j->v, j->n) = a;

@@ -3,7 +3,9 @@
 
 #include <bihuan/domain/own_ledgers.h>
 
+#include "deputy.h"
 #include "graph.h"
+#include "journal.h"
 #include "judge.h"
 #include "open_store.h"
 #include "refold.h"
@@ -50,8 +52,32 @@ bool judged_write(struct store *s, const struct judge *j)
 /* The last one that was asked for; as long as nothing was written to people here or by others. */
 struct actor_known {
 	struct actor actor;
+	bool stands_in; /* the role may be somebody else's, for some days */
+	struct deputy_known past;
 	int64_t version, writes;
 };
+
+/* Who stands in is asked anew each time: days pass. */
+static enum role role_now(struct store *s, const struct record *person, int own, struct actor_known *k)
+{
+	k->stands_in = record_get(person, DEPUTY_FIELD_OF) != NULL;
+	return (enum role)(k->stands_in ? deputy_role_now(s, person, own, s->writing ? s->w->at : now_ms(), &k->past) : own);
+}
+
+bool actor_still(struct store *s, const char *person, struct err *err)
+{
+	const struct actor_known *k = s->actor;
+	struct actor now;
+	enum role was;
+
+	if (!k || !k->stands_in || strcmp(k->actor.id, person) != 0)
+		return true;
+	was = k->actor.role;
+	if (!store_actor(s, person, &now, err))
+		return false;
+	return now.role == was ||
+	       err_set(err, ERR_REFUSED, "wrong_role", "who stands in for somebody does so for their days alone, and these are over");
+}
 
 /* Never from the table of people, which anybody can write: what is signed stands in the journal. */
 bool store_actor(struct store *s, const char *person, struct actor *ret, struct err *err)
@@ -65,7 +91,7 @@ bool store_actor(struct store *s, const char *person, struct actor *ret, struct 
 
 	if (!s->writing)
 		version_look(s);
-	if (k && k->version == s->held_version && k->writes == s->people_writes && strcmp(k->actor.id, person) == 0) {
+	if (k && !k->stands_in && k->version == s->held_version && k->writes == s->people_writes && strcmp(k->actor.id, person) == 0) {
 		*ret = k->actor;
 		return sql_ok(&s->q, err);
 	}
@@ -83,12 +109,14 @@ bool store_actor(struct store *s, const char *person, struct actor *ret, struct 
 	} else if (role < 0) {
 		err_set(err, ERR_REFUSED, "wrong_role", "%s has no role yet", name);
 	} else {
-		*ret = (struct actor){ .role = (enum role)role,
+		if (!k)
+			k = s->actor = xcalloc(1, sizeof *k);
+		*ret = (struct actor){ .role = role_now(s, f.record, role, k),
 				       .side = side_find(side) < 0 ? SIDE_PARK : (enum side)side_find(side) };
 		memcpy(ret->id, f.record->id, ID_TEXT);
-		if (!k)
-			k = s->actor = xmalloc(sizeof *k);
-		*k = (struct actor_known){ *ret, s->held_version, s->people_writes };
+		k->actor = *ret;
+		k->version = s->held_version;
+		k->writes = s->people_writes;
 		ok = true;
 	}
 done:

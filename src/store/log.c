@@ -120,6 +120,26 @@ static bool undoes_undo(struct store *s, const char *undoes)
 	" c.ledger, c.record, c.act, c.\"on\", c.body, e.key, " JUDGED_OF_CHANGE " FROM "
 #define LOG_ORDER " ORDER BY " FOLD_ORDER
 
+/* The row under q, which has LOG_COLUMNS, to who asked for such ones. */
+static bool log_emit(struct store *s, stmt *q, struct key_lookup *keys, const char *act,
+		     bool (*row)(void *ctx, const struct log_row *r), void *ctx)
+{
+	struct row_text t = { .set = SETS_INIT };
+	struct log_row r;
+	bool more = true;
+
+	log_entry(s, q, &t, &r);
+	r.protected_key = key_covered_then(s, keys, col_bin(q, 5, BIN_LEN), col_bin(q, 15, BIN_LEN), r.clock);
+	if (sqlite3_column_type(q, 10) != SQLITE_NULL)
+		log_change(s, q, &t, &r);
+	else if (r.undoes && undoes_undo(s, r.undoes))
+		r.act = "redo";
+	if (!act || strcmp(act, r.act) == 0)
+		more = row(ctx, &r);
+	row_text_free(&t);
+	return more;
+}
+
 bool store_log(struct store *s, const char *id, bool (*row)(void *ctx, const struct log_row *r),
 	       void *ctx, struct err *err)
 {
@@ -139,20 +159,170 @@ bool store_log(struct store *s, const char *id, bool (*row)(void *ctx, const str
 			    " LEFT JOIN undone u ON u.entry = e.arrival" LOG_ORDER);
 	if (id)
 		sql_bind(q, "b", bin, BIN_LEN);
-	while (more && sql_row(&s->q, q)) {
-		struct row_text t = { .set = SETS_INIT };
-		struct log_row r;
-
-		log_entry(s, q, &t, &r);
-		r.protected_key = key_covered_then(s, &keys, col_bin(q, 5, BIN_LEN), col_bin(q, 15, BIN_LEN), r.clock);
-		if (sqlite3_column_type(q, 10) != SQLITE_NULL)
-			log_change(s, q, &t, &r);
-		else if (r.undoes && undoes_undo(s, r.undoes))
-			r.act = "redo";
-		more = row(ctx, &r);
-		row_text_free(&t);
-	}
+	while (more && sql_row(&s->q, q))
+		more = log_emit(s, q, &keys, NULL, row, ctx);
 	sql_drop(q);
 	key_lookup_free(&keys);
 	return sql_ok(&s->q, err);
+}
+
+/* ---- in parts, newest first ---- */
+
+/* One reading on. An entry may hold a single change or, an import, a million: both are gone over in steps. */
+struct log_back {
+	struct store *s;
+	const struct log_wish *wish;
+	struct log_place *at;
+	struct key_lookup keys;
+	unsigned char person[BIN_LEN];
+	size_t most;
+	long look;
+	bool (*row)(void *ctx, const struct log_row *r);
+	void *ctx;
+};
+
+static bool has_room(const struct log_back *b)
+{
+	return b->most > 0 && b->look > 0;
+}
+
+static void looked(struct log_back *b)
+{
+	b->look--;
+	b->at->looked++;
+}
+
+/* ordinal -1: an entry without changes. */
+static bool back_emit(struct log_back *b, int64_t arrival, int64_t ordinal)
+{
+	stmt *q = sql_get(&b->s->q, LOG_COLUMNS "entry e LEFT JOIN change c ON c.entry = e.arrival AND c.ordinal = ?2"
+			  " LEFT JOIN undone u ON u.entry = e.arrival WHERE e.arrival = ?1");
+	bool more = true;
+
+	sql_bind(q, "ii", arrival, ordinal);
+	if (sql_row(&b->s->q, q))
+		more = log_emit(b->s, q, &b->keys, b->wish->act, b->row, b->ctx);
+	sql_done(q);
+	if (more)
+		b->most--;
+	return more;
+}
+
+/* The changes of an entry before the place's, last first. False: left off in the middle. */
+static bool back_changes(struct log_back *b, int64_t arrival)
+{
+	stmt *q = sql_get(&b->s->q, "SELECT ordinal, act FROM change WHERE entry = ?1 AND ordinal < ?2 ORDER BY ordinal DESC");
+	bool all = true;
+
+	sql_bind(q, "ii", arrival, (int64_t)b->at->ordinal);
+	while (all && sql_row(&b->s->q, q)) {
+		bool fits = !b->wish->act || str_eq(b->wish->act, col_str(q, 1));
+
+		if (!has_room(b) || (fits && !back_emit(b, arrival, col_int(q, 0)))) {
+			all = false;
+			break;
+		}
+		b->at->ordinal = col_int(q, 0);
+		looked(b);
+	}
+	sql_done(q);
+	return all;
+}
+
+/* Is the entry under q before the place, and not the one it stands in? */
+static bool not_yet(const struct log_place *at, stmt *q)
+{
+	bool same = at->begun && col_int(q, 1) == at->clock && col_int(q, 2) == at->n &&
+		    memcmp(col_bin(q, 3, BIN_LEN), at->device, BIN_LEN) == 0;
+
+	return same && memcmp(col_bin(q, 4, HASH_LEN), at->hash, HASH_LEN) > 0;
+}
+
+static void place_set(struct log_place *at, stmt *q)
+{
+	if (at->begun && memcmp(col_bin(q, 4, HASH_LEN), at->hash, HASH_LEN) == 0)
+		return;
+	*at = (struct log_place){ .begun = true, .clock = col_int(q, 1), .n = col_int(q, 2), .ordinal = INT64_MAX,
+				  .looked = at->looked };
+	memcpy(at->device, col_bin(q, 3, BIN_LEN), BIN_LEN);
+	memcpy(at->hash, col_bin(q, 4, HASH_LEN), HASH_LEN);
+}
+
+/* False: left off in it. */
+static bool back_entry(struct log_back *b, stmt *q)
+{
+	bool theirs = !b->wish->person || memcmp(col_bin(q, 5, BIN_LEN), b->person, BIN_LEN) == 0;
+
+	place_set(b->at, q);
+	looked(b);
+	if (!theirs || b->at->ordinal == 0)
+		return true;
+	if (col_int(q, 6) > 0)
+		return back_changes(b, col_int(q, 0));
+	if (!back_emit(b, col_int(q, 0), -1))
+		return false;
+	b->at->ordinal = 0;
+	return true;
+}
+
+/* True: that was all. */
+static bool back_all(struct log_back *b)
+{
+	static const unsigned char last[BIN_LEN] = { 255, 255, 255, 255, 255, 255, 255, 255,
+						     255, 255, 255, 255, 255, 255, 255, 255 };
+	const struct log_place *at = b->at, from = *b->at;
+	stmt *q = sql_own(&b->s->q, "SELECT e.arrival, e.clock, e.n, e.device, e.hash, e.person, e.changes FROM entry e"
+			  " WHERE (e.clock, e.device, e.n) <= (?1, ?2, ?3)"
+			  " ORDER BY e.clock DESC, e.device DESC, e.n DESC, e.hash DESC");
+	bool whole = true;
+
+	sql_bind(q, "ibi", from.begun ? (int64_t)from.clock : INT64_MAX, from.begun ? from.device : last, BIN_LEN,
+		 from.begun ? (int64_t)from.n : INT64_MAX);
+	while (whole && sql_row(&b->s->q, q))
+		if (!not_yet(at, q))
+			whole = has_room(b) && back_entry(b, q);
+	sql_drop(q);
+	return whole;
+}
+
+static void back_record(struct log_back *b, const unsigned char id[BIN_LEN])
+{
+	stmt *q = sql_own(&b->s->q, LOG_COLUMNS "change c JOIN entry e ON e.arrival = c.entry"
+			  " LEFT JOIN undone u ON u.entry = e.arrival WHERE c.record = ?1"
+			  " ORDER BY e.clock DESC, e.device DESC, e.n DESC, e.hash DESC, c.ordinal DESC");
+	bool more = true;
+
+	sql_bind(q, "b", id, BIN_LEN);
+	while (more && sql_row(&b->s->q, q)) {
+		bool theirs = !b->wish->person || memcmp(col_bin(q, 5, BIN_LEN), b->person, BIN_LEN) == 0;
+
+		if (theirs)
+			more = log_emit(b->s, q, &b->keys, b->wish->act, b->row, b->ctx);
+	}
+	sql_drop(q);
+}
+
+bool store_log_back(struct store *s, const struct log_wish *w, struct log_place *at, size_t most, long look,
+		    bool (*row)(void *ctx, const struct log_row *r), void *ctx, bool *ret_more, struct err *err)
+{
+	struct log_back b = { .s = s, .wish = w, .at = at, .most = most, .look = look, .row = row, .ctx = ctx };
+	unsigned char bin[BIN_LEN];
+	bool more = false;
+
+	if ((w->id && !id_bin(w->id, bin)) || (w->person && !id_bin(w->person, b.person)))
+		return err_set(err, ERR_REFUSED, "not_found", "there is no such record here");
+	if (w->id)
+		back_record(&b, bin);
+	else
+		more = !back_all(&b);
+	key_lookup_free(&b.keys);
+	if (!sql_ok(&s->q, err))
+		return false;
+	*ret_more = more;
+	return true;
+}
+
+bool store_log_clocks(struct store *s, size_t most, bool *ret_any)
+{
+	return clock_back_some(s, most, ret_any);
 }

@@ -21,6 +21,7 @@ struct actionbar {
 	size_t n;
 	size_t fit; /* items with a digit in the line */
 	bool more;  /* 0 stands in the line */
+	int y, ends[DIGITS + 1]; /* where it was drawn: the line, and the column behind each item */
 };
 
 struct actionbar *actionbar_create(void)
@@ -117,15 +118,27 @@ void actionbar_draw(struct actionbar *b, int y)
 
 	measure(b, term_cols());
 	term_put(y, 0, term_cols(), STYLE_NORMAL, "");
+	b->y = y;
 	for (size_t i = 0; i < b->fit; i++)
-		x = put_item(y, x, (char)('1' + i), numbered(b, i + 1)->title);
+		b->ends[i] = x = put_item(y, x, (char)('1' + i), numbered(b, i + 1)->title);
 	if (b->more)
-		put_item(y, x, '0', tr("More"));
+		b->ends[b->fit] = put_item(y, x, '0', tr("More"));
+}
+
+/* The digit of the item that was clicked on; -1: none was. */
+static int digit_at(const struct actionbar *b, const struct key *key)
+{
+	size_t n = b->fit + b->more;
+
+	for (size_t i = 0; key->code == K_CLICK && key->y == b->y && i < n; i++)
+		if (key->x < b->ends[i])
+			return i == b->fit ? 0 : (int)i + 1;
+	return -1;
 }
 
 bool actionbar_key(struct actionbar *b, const struct key *key, int *ret_id)
 {
-	int digit = key_digit(key);
+	int digit = key->code == K_CLICK ? digit_at(b, key) : key_digit(key);
 	const struct item *item = digit > 0 ? numbered(b, (size_t)digit) : NULL;
 
 	if (digit < 0)
@@ -144,6 +157,7 @@ struct menu {
 	const struct actionbar *bar;
 	const char *title;
 	size_t at, on; /* cursor among those that can be chosen; how many */
+	int top;       /* line of the first, when drawn */
 	int chosen;
 };
 
@@ -184,6 +198,7 @@ static void menu_draw(struct screen *self, struct area body)
 	int width = title_width(m->bar, body.w - 4), last = body.y + body.h;
 	struct area line = { body.y, body.x, 1, body.w };
 
+	m->top = body.y;
 	for (size_t i = 0; i < DIGITS && page + i < m->on && line.y < last; i++, line.y++) {
 		bool cursor = page + i == m->at;
 
@@ -210,13 +225,28 @@ static void menu_take(struct menu *m, size_t at)
 	stack_pop_to(&m->screen);
 }
 
+/* A click goes to an item, a second one on it takes it. */
+static void menu_click(struct menu *m, int y)
+{
+	size_t line = (size_t)(y - m->top), at = m->at / DIGITS * DIGITS + line;
+
+	if (y < m->top || line >= DIGITS || at >= m->on)
+		return;
+	if (at == m->at)
+		menu_take(m, at);
+	else
+		m->at = at;
+}
+
 static bool menu_key(struct screen *self, const struct key *key, enum action a)
 {
 	struct menu *m = (struct menu *)self;
 	size_t page = m->at / DIGITS * DIGITS;
 	int digit = key_digit(key);
 
-	if (digit > 0)
+	if (key->code == K_CLICK)
+		menu_click(m, key->y);
+	else if (digit > 0)
 		menu_take(m, page + (size_t)digit - 1);
 	else if (digit == 0 || a == ACTION_LIST_PAGE_DOWN)
 		m->at = page + DIGITS < m->on ? page + DIGITS : 0;

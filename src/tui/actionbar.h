@@ -25,7 +25,7 @@ void actionbar_add_off(struct actionbar *b, int id, const char *title,
  * items fit is decided here. */
 void actionbar_draw(struct actionbar *b, int y);
 
-/* True when the key was one of its digits. *ret_id is the id chosen, or -1
+/* True when the key was one of its digits, or a click on an item. *ret_id is the id chosen, or -1
  * (nothing there, or the menu was left by Esc). 0 runs the menu. */
 bool actionbar_key(struct actionbar *b, const struct key *key, int *ret_id);
 

@@ -7,6 +7,7 @@
 
 #include "prompt.h"
 #include "shell.h"
+#include "take.h"
 
 /* The park is cut first, then the name. */
 void app_show_corner(struct app *app)
@@ -115,6 +116,12 @@ bool app_global(void *ctx, enum action a)
 	case ACTION_LANGUAGE:
 		app_switch_language(app);
 		return true;
+	case ACTION_COPY:
+		take_copy();
+		return true;
+	case ACTION_WRITE:
+		take_write(app);
+		return true;
 	case ACTION_REFRESH:
 		app->version++;
 		return true;
@@ -141,13 +148,60 @@ struct binding_error {
 	bool failed;
 };
 
-static void bind_key(void *ctx, const char *context, const char *action, const char *keys)
+static enum key_context group_named(const char *name)
+{
+	enum key_context c = CTX_GLOBAL;
+
+	while (c < CTX_COUNT && !str_eq(context_name(c), name))
+		c++;
+	return c;
+}
+
+static void add_groups(struct buf *out)
+{
+	for (enum key_context c = CTX_GLOBAL; c < CTX_COUNT; c++)
+		buf_addf(out, "%s%s", c ? ", " : "", context_name(c));
+}
+
+static void add_actions(struct buf *out, enum key_context c)
+{
+	const char *comma = "";
+
+	for (enum action a = ACTION_NONE + 1; a < ACTION_COUNT; a++)
+		if (action_info(a) && action_info(a)->context == c) {
+			buf_addf(out, "%s%s", comma, action_info(a)->name);
+			comma = ", ";
+		}
+}
+
+/* The group, the action in it and its keys. */
+static bool take_key(const struct setting_key *k, struct err *err)
+{
+	enum key_context c = group_named(k->context);
+	const struct action_info *info = action_info(action_by_name(k->action));
+	struct buf known = BUF_INIT;
+
+	if (c < CTX_COUNT && info && info->context == c)
+		return keys_bind(k->action, k->keys, err);
+	if (c == CTX_COUNT)
+		add_groups(&known);
+	else
+		add_actions(&known, c);
+	err_set(err, ERR_FILE, "bad_config", c == CTX_COUNT ? N_("unknown group of keys; there are %s") :
+						N_("unknown action; this group has %s"), buf_text(&known));
+	buf_free(&known);
+	return false;
+}
+
+static void bind_key(void *ctx, const struct setting_key *k)
 {
 	struct binding_error *e = ctx;
+	struct err why = ERR_INIT;
 
-	(void)context;
-	if (!e->failed && !keys_bind(action, keys, &e->err))
-		e->failed = true;
+	if (e->failed || take_key(k, &why))
+		return;
+	e->failed = true;
+	err_set(&e->err, ERR_FILE, "bad_config", "%s: %s", k->where, why.text);
 }
 
 static bool bind_keys(const struct settings *settings, struct err *err)
@@ -249,14 +303,29 @@ static void run(struct app *app, bool welcomes, bool own)
 	stack_set_around(NULL, NULL);
 }
 
+/* NO_COLOR (https://no-color.org) holds unless the settings say that colours are wanted. */
+static enum theme theme_of(const struct settings *settings)
+{
+	const char *colour = settings ? settings_get(settings, "colour") : "auto";
+	enum theme theme = THEME_AUTO;
+
+	if (settings)
+		theme_named(settings_get(settings, "theme"), &theme);
+	if (str_eq(colour, "no") || (!str_eq(colour, "yes") && !str_empty(getenv("NO_COLOR"))))
+		return THEME_NONE;
+	return theme;
+}
+
 int tui_main(const struct tui_options *o, struct err *err)
 {
 	struct app app = { .settings = o->settings, .assumed_day = o->assumed_day, .as_of = DAY_NONE };
+	const struct term_options looks = { .theme = theme_of(o->settings),
+					    .mouse = !o->settings || settings_true(o->settings, "mouse") };
 	char *path = NULL;
 	bool own = false;
 
 	err_clear(err);
-	if (!bind_keys(o->settings, err) || !term_start(NULL, err))
+	if (!bind_keys(o->settings, err) || !term_start(&looks, err))
 		return (int)err->kind;
 	path = xstrdup(o->file);
 	if (access(path, F_OK) != 0 && !first_start(&path, o->assumed_day, &own))

@@ -1,3 +1,6 @@
+/* The months of Today: what was opened and closed in each. */
+#include <stdlib.h>
+
 #include "shell.h"
 
 /* Plain '#' and '=': block characters are two columns wide on some Chinese
@@ -25,14 +28,15 @@ static int fill(long value, long top, int lines)
 	return (int)((value * lines + top - 1) / top);
 }
 
+static const struct words names[12] = {
+	{ "1月", "Jan" }, { "2月", "Feb" },  { "3月", "Mar" },	{ "4月", "Apr" },
+	{ "5月", "May" }, { "6月", "Jun" },  { "7月", "Jul" },	{ "8月", "Aug" },
+	{ "9月", "Sep" }, { "10月", "Oct" }, { "11月", "Nov" }, { "12月", "Dec" },
+};
+
 static void month_draw(const struct today_month *m, int y, int x, int lines,
 		       int column, long top)
 {
-	static const struct words names[12] = {
-		{ "1月", "Jan" }, { "2月", "Feb" },  { "3月", "Mar" },	{ "4月", "Apr" },
-		{ "5月", "May" }, { "6月", "Jun" },  { "7月", "Jul" },	{ "8月", "Aug" },
-		{ "9月", "Sep" }, { "10月", "Oct" }, { "11月", "Nov" }, { "12月", "Dec" },
-	};
 	int opened = fill(m->opened, top, lines), closed = fill(m->closed, top, lines);
 	int bar = column >= 8 ? 3 : 2;
 	char number[24];
@@ -55,7 +59,7 @@ static void month_draw(const struct today_month *m, int y, int x, int lines,
 		term_put(y + lines + 2, x, column - 1, STYLE_DIM, words_now(&names[m->month - 1]));
 }
 
-void bars_draw(const struct today *t, int y, int h, int width)
+static void bars_draw(const struct today *t, int y, int h, int width)
 {
 	int lines = h - DIGIT_LINES, column = (width - LABEL) / MONTHS;
 	long top = highest(t);
@@ -68,4 +72,37 @@ void bars_draw(const struct today *t, int y, int h, int width)
 		month_draw(&t->months[i], y, LABEL + i * column, lines, column, top);
 	term_put(y + lines, 0, LABEL - 1, STYLE_WARN, tr("# Opened"));
 	term_put(y + lines + 1, 0, LABEL - 1, STYLE_GOOD, tr("= Closed"));
+}
+
+/* "8月 29/5" */
+static char *month_words(const struct today_month *m)
+{
+	char opened[24], closed[24];
+
+	words_count(opened, sizeof opened, m->opened);
+	words_count(closed, sizeof closed, m->closed);
+	return xasprintf("%s %s/%s", words_now(&names[m->month - 1]), opened, closed);
+}
+
+static void line_draw(const struct today *t, int y, int width)
+{
+	int x = 1 + term_put(y, 1, width - 1, STYLE_LABEL, tr("Opened/closed")), from = MONTHS, used = 0;
+	char *words[MONTHS];
+
+	for (int i = 0; i < MONTHS; i++)
+		words[i] = month_words(&t->months[i]);
+	while (from > 0 && x + used + term_width(words[from - 1]) + 2 < width)
+		used += term_width(words[--from]) + 2;
+	for (int i = from; i < MONTHS; i++)
+		x += 2 + term_put(y, x + 2, width - x - 2, i == MONTHS - 1 ? STYLE_NORMAL : STYLE_DIM, words[i]);
+	for (int i = 0; i < MONTHS; i++)
+		free(words[i]);
+}
+
+void months_draw(const struct today *t, int y, int h, int width)
+{
+	if (h == 1)
+		line_draw(t, y, width);
+	else
+		bars_draw(t, y, h, width);
 }

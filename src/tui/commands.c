@@ -4,9 +4,11 @@
 #include <bihuan/domain/own_ledgers.h>
 
 #include "actionbar.h"
+#include "complete.h"
 #include "doc_view.h"
 #include "import_screen.h"
 #include "kind.h"
+#include "line_history.h"
 #include "pick_memory.h"
 #include "prompt.h"
 #include "shell.h"
@@ -78,11 +80,11 @@ static bool run_show(struct app *app, const char *rest, struct err *err)
 
 static bool run_log(struct app *app, const char *rest, struct err *err)
 {
-	char id[ID_TEXT];
+	char id[ID_TEXT] = "";
 
-	if (!store_find(app->session.store, NULL, rest, id, err))
+	if (!str_empty(rest) && !store_find(app->session.store, NULL, rest, id, err))
 		return false;
-	log_open(app, id);
+	log_open(app, *id ? id : NULL);
 	return true;
 }
 
@@ -187,6 +189,21 @@ static bool run_lang(struct app *app, const char *rest, struct err *err)
 		return err_set(err, ERR_USAGE, "bad_choice", N_("lang takes zh or en, not %s"), rest);
 	if (str_empty(rest) || wanted != lang_now())
 		app_switch_language(app);
+	return true;
+}
+
+/* Until the program ends; the settings say it for good. */
+static bool run_theme(struct app *app, const char *rest, struct err *err)
+{
+	enum theme theme;
+
+	(void)app;
+	if (!theme_named(rest, &theme))
+		return err_set(err, ERR_USAGE, "bad_choice", N_("theme takes dark, light, none or auto, not %s"), rest);
+	if (term_set_theme(theme))
+		stack_messagef(STYLE_STATUS, tr("For good: theme = \"%s\"; in bihuan.cfg"), rest);
+	else
+		stack_message(STYLE_WARN, tr("This terminal has no colours"));
 	return true;
 }
 
@@ -312,8 +329,8 @@ static const struct command commands[] = {
 	{ "figures", { "统计", "Figures" }, false, { NULL, NULL }, run_figures },
 	{ "show", { "按编号打开一条记录", "Open a record by its number" },
 	  true, { "编号", "Number" }, run_show },
-	{ "log", { "按编号看签名留痕", "The signed log of a record" },
-	  true, { "编号", "Number" }, run_log },
+	{ "log", { "签名留痕：全部，或按编号看一条", "The signed log, of all or of a record" },
+	  false, { NULL, NULL }, run_log },
 	{ "new", { "登记隐患；跟台账名则新建该台账记录", "Register a hazard, or a record of the ledger named" },
 	  false, { NULL, NULL }, run_new },
 	{ "walk", { "连续登记，可跟企业", "Walk: register one after another; an enterprise may follow" },
@@ -339,10 +356,20 @@ static const struct command commands[] = {
 	  false, { NULL, NULL }, run_rebuild },
 	{ "lang", { "切换中文/English，可跟 zh 或 en", "Switch 中文/English; zh or en may follow" },
 	  false, { NULL, NULL }, run_lang },
+	{ "theme", { "配色：dark 深色底、light 浅色底、none 无色、auto", "Colours for a dark or light ground, or none" },
+	  true, { "dark、light、none 或 auto", "dark, light, none or auto" }, run_theme },
 	{ "help", { "帮助", "Help" }, false, { NULL, NULL }, run_help },
 	{ "quit", { "退出", "Leave the program" }, false, { NULL, NULL }, run_quit },
 };
 static const size_t ncommands = sizeof commands / sizeof *commands;
+
+const char *command_each(size_t n, const struct words **ret_help)
+{
+	if (n >= ncommands)
+		return NULL;
+	*ret_help = &commands[n].help;
+	return commands[n].name;
+}
 
 static const struct command *command_find(const char *name)
 {
@@ -384,8 +411,11 @@ bool command_run(struct app *app, const char *line, struct err *err)
 
 static void run_or_say(struct app *app, const char *line)
 {
+	struct line_history *typed = line_history_create(app, "command");
 	struct err err = ERR_INIT;
 
+	line_history_add(typed, line); /* before it: the command may end the program, or be wrong and mended */
+	line_history_destroy(typed);
 	if (!command_run(app, line, &err))
 		stack_error(&err);
 }
@@ -484,6 +514,8 @@ void command_line(struct app *app)
 		.typed_max = 500,
 		.digits_choose = true,
 		.free_text = true,
+		.complete = complete_create(command_complete, app),
+		.history = line_history_create(app, "command"),
 	};
 
 	line_fill(&l, app);
@@ -494,6 +526,8 @@ void command_line(struct app *app)
 		else if (r.n)
 			line_take(app, &l, l.names.v[r.ids[0] - 1]);
 	}
+	complete_destroy(o.complete);
+	line_history_destroy(o.history);
 	picker_result_free(&r);
 	pick_memory_free(&l.rows);
 	strv_free(&l.names);

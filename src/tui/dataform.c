@@ -351,6 +351,18 @@ static bool on_leave(void *ctx)
 	return true;
 }
 
+static size_t on_hub(void *ctx, struct strv *out)
+{
+	struct dataform *d = ctx;
+	return d->ops->hub ? d->ops->hub(d, out) : 0;
+}
+
+static void on_hub_take(void *ctx, int index)
+{
+	struct dataform *d = ctx;
+	d->ops->hub_take(d, index);
+}
+
 static const struct form_ops form_ops = {
 	.changed = on_changed,
 	.check = on_check,
@@ -359,11 +371,13 @@ static const struct form_ops form_ops = {
 	.pick = on_pick,
 	.save = on_save,
 	.leave = on_leave,
+	.hub = on_hub,
+	.hub_take = on_hub_take,
 };
 
 /* ---- building ---- */
 
-static void describe(const struct dataform_line *l, struct form_field *ret)
+static void describe(const struct dataform *d, const struct dataform_line *l, struct form_field *ret)
 {
 	*ret = (struct form_field){
 		.name = l->name,
@@ -382,6 +396,7 @@ static void describe(const struct dataform_line *l, struct form_field *ret)
 	ret->max = (size_t)field_max(l->field);
 	ret->digits_are_text = bridge_typed(l->field) && !field_is(l->field, FIELD_IS_PROSE);
 	ret->digits_take = l->digits_take;
+	ret->digits_over = d->ops->suggest && suggest_days_of(d->ledger, l->field);
 	ret->choices = bridge_choices(l->field, NULL, NULL, &ret->nchoices);
 }
 
@@ -410,7 +425,7 @@ void dataform_ready(struct dataform *d)
 {
 	struct form_field *fields = xcalloc(d->nlines ? d->nlines : 1, sizeof *fields);
 	for (size_t i = 0; i < d->nlines; i++)
-		describe(&d->lines[i], &fields[i]);
+		describe(d, &d->lines[i], &fields[i]);
 	d->form = form_create(&(struct form_options){
 		.fields = fields,
 		.nfields = d->nlines,
@@ -428,6 +443,8 @@ void dataform_ready(struct dataform *d)
 	begin_here(d);
 	if (d->enter_skips_filled)
 		form_set_focus(d->form, first_missing(d));
+	if (d->digits_advance)
+		form_look_first(d->form);
 }
 
 void dataform_drop_last(struct dataform *d)
@@ -475,10 +492,20 @@ static bool screen_key(struct screen *self, const struct key *key, enum action a
 			return true;
 		break;
 	case FORM_LEFT:
-		break;
+		stack_pop_to(self);
+		if (d->ops->left)
+			d->ops->left(d);
+		return true;
 	}
 	stack_pop_to(self);
 	return true;
+}
+
+static void screen_resume(struct screen *self)
+{
+	struct dataform *d = (struct dataform *)self;
+	if (d->ops->resume)
+		d->ops->resume(d);
 }
 
 static bool screen_tick(struct screen *self)
@@ -511,6 +538,7 @@ static const struct screen_ops screen_ops = {
 	.draw = screen_draw,
 	.key = screen_key,
 	.tick = screen_tick,
+	.resume = screen_resume,
 	.destroy = screen_destroy,
 };
 

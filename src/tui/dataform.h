@@ -32,6 +32,13 @@ struct dataform_ops {
 	bool (*save)(struct dataform *d, struct err *err);
 	/* It was saved: true stays, with new lines built; else it closes. */
 	bool (*again)(struct dataform *d);
+	/* It was left unsaved: the screen is off already. */
+	void (*left)(struct dataform *d);
+	/* It is on top again. */
+	void (*resume)(struct dataform *d);
+	/* As form.h. */
+	size_t (*hub)(struct dataform *d, struct strv *out);
+	void (*hub_take)(struct dataform *d, int index);
 	/* Frees what the form's own struct holds, not the struct. */
 	void (*finish)(struct dataform *d);
 };

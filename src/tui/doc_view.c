@@ -1,33 +1,13 @@
-#include "doc_view.h"
-
 #include <stdlib.h>
+#include <string.h>
 
 #include <bihuan/base/mem.h>
 #include <bihuan/base/utf8.h>
 
+#include "doc_lines.h"
 #include "text_edit.h"
 
 enum { HALF_GAP = 3, LABEL_MAX = 26 };
-
-struct line {
-	const char *label; /* of the part, on its first line */
-	char *text;
-	int style, indent;
-	bool heading;
-};
-
-struct lines {
-	struct line *v;
-	size_t n;
-};
-
-struct doc_view {
-	struct doc doc;
-	struct lines half[2]; /* left or all, right */
-	int width;	      /* laid out for; 0: not */
-	int label_width;
-	int top, height;      /* place, and lines of the last drawing */
-};
 
 struct doc_view *doc_view_create(void)
 {
@@ -42,12 +22,12 @@ int tone_style(enum tone t)
 	return styles[t];
 }
 
-static void lines_free(struct lines *l)
+static void lines_free(struct doc_rows *l)
 {
 	for (size_t i = 0; i < l->n; i++)
 		free(l->v[i].text);
 	free(l->v);
-	*l = (struct lines){ NULL, 0 };
+	*l = (struct doc_rows){ NULL, 0 };
 }
 
 static void layout_drop(struct doc_view *d)
@@ -61,7 +41,20 @@ struct doc *doc_view_fill(struct doc_view *d)
 {
 	doc_clear(&d->doc);
 	layout_drop(d);
+	d->at.is = false;
 	return &d->doc;
+}
+
+struct doc *doc_view_add(struct doc_view *d)
+{
+	layout_drop(d);
+	return &d->doc;
+}
+
+void doc_view_more(struct doc_view *d, bool (*more)(void *ctx), void *ctx)
+{
+	d->more = more;
+	d->more_ctx = ctx;
 }
 
 void doc_view_destroy(struct doc_view *d)
@@ -69,34 +62,51 @@ void doc_view_destroy(struct doc_view *d)
 	if (!d)
 		return;
 	doc_view_fill(d);
+	find_set(&d->find, NULL);
 	free(d);
 }
 
-static void line_add(struct lines *l, const struct doc_part *p, const char *text,
-		     bool first, int indent)
+static void line_add(struct doc_rows *l, const struct doc_part *p, const char *text,
+		     bool first, int indent, size_t part, size_t from)
 {
-	VEC_ADD(l->v, l->n) = (struct line){
+	VEC_ADD(l->v, l->n) = (struct doc_row){
 		.label = first ? p->label : NULL,
 		.text = xstrdup(text),
+		.part = part,
+		.from = from,
 		.style = p->kind == DOC_HEADING ? STYLE_HEADING : tone_style(p->tone),
 		.indent = indent,
 		.heading = p->kind == DOC_HEADING,
 	};
 }
 
-static void part_lay(struct doc_view *d, const struct doc_part *p, struct lines *l, int width)
+/* Between two lines at most a blank or an end of line is left out; what is not UTF-8 is shown as another byte. */
+static size_t line_from(const char *text, size_t at, const char *line)
 {
+	const char *found = strstr(text + at, line);
+
+	return found ? (size_t)(found - text) : at;
+}
+
+static void part_lay(struct doc_view *d, size_t part, struct doc_rows *l, int width)
+{
+	const struct doc_part *p = &d->doc.v[part];
+	size_t at = 0, all = strlen(p->text);
 	int indent = p->label ? d->label_width + 1 : p->indent;
 	struct strv wrapped = STRV_INIT;
 	int room = width - indent;
 
 	text_wrap(p->text, room > 8 ? room : 8, &wrapped);
-	for (size_t i = 0; i < wrapped.n; i++)
-		line_add(l, p, wrapped.v[i], i == 0, indent);
+	for (size_t i = 0; i < wrapped.n; i++) {
+		at = line_from(p->text, at, wrapped.v[i]);
+		line_add(l, p, wrapped.v[i], i == 0, indent, part, at);
+		at += strlen(wrapped.v[i]);
+		at = at < all ? at : all;
+	}
 	strv_free(&wrapped);
 }
 
-static void layout(struct doc_view *d, int width)
+void doc_lay(struct doc_view *d, int width)
 {
 	bool wide = width >= DOC_WIDE;
 	int half = (width - HALF_GAP) / 2;
@@ -106,11 +116,8 @@ static void layout(struct doc_view *d, int width)
 	layout_drop(d);
 	d->width = width;
 	d->label_width = doc_label_width(&d->doc, LABEL_MAX);
-	for (size_t i = 0; i < d->doc.n; i++) {
-		const struct doc_part *p = &d->doc.v[i];
-
-		part_lay(d, p, &d->half[wide && p->aside], wide ? half : width);
-	}
+	for (size_t i = 0; i < d->doc.n; i++)
+		part_lay(d, i, &d->half[wide && d->doc.v[i].aside], wide ? half : width);
 }
 
 static int doc_length(const struct doc_view *d)
@@ -120,7 +127,7 @@ static int doc_length(const struct doc_view *d)
 	return (int)(a > b ? a : b);
 }
 
-static void keep_in(struct doc_view *d)
+void doc_keep_in(struct doc_view *d)
 {
 	int last = doc_length(d) - d->height;
 
@@ -130,18 +137,15 @@ static void keep_in(struct doc_view *d)
 		d->top = 0;
 }
 
-static void line_draw(const struct doc_view *d, const struct line *l, int y, int x, int w)
+static void line_draw(const struct doc_view *d, const struct doc_row *l, int y, int x, int w)
 {
-	if (l->heading) {
-		term_put(y, x, w, l->style, l->text);
-		return;
-	}
 	if (l->label)
 		term_put_cell(y, x, d->label_width, STYLE_LABEL, l->label);
 	term_put(y, x + l->indent, w - l->indent, l->style, l->text);
+	doc_find_draw(d, l, y, x, w);
 }
 
-static void half_draw(struct doc_view *d, const struct lines *l, struct area area)
+static void half_draw(struct doc_view *d, const struct doc_rows *l, struct area area)
 {
 	for (int i = 0; i < area.h; i++) {
 		size_t at = (size_t)(d->top + i);
@@ -155,7 +159,9 @@ static void more_draw(const struct doc_view *d, int y, int x, int w)
 {
 	int below = doc_length(d) - d->top - d->height;
 
-	if (below > 0)
+	if (below > 0 && d->glance)
+		term_putf(y, x, w, STYLE_DIM, tr("-- %d more lines: Enter opens it --"), below);
+	else if (below > 0)
 		term_putf(y, x, w, STYLE_DIM, tr("-- %d more lines: PageDown --"), below);
 	else
 		term_put(y, x, w, STYLE_DIM, tr("-- end --"));
@@ -167,10 +173,11 @@ void doc_view_draw(struct doc_view *d, struct area area)
 
 	if (area.h < 1)
 		return;
-	layout(d, area.w);
+	doc_lay(d, area.w);
+	d->last_width = area.w;
 	/* the last line tells that there is more */
 	d->height = doc_length(d) > area.h ? area.h - 1 : area.h;
-	keep_in(d);
+	doc_keep_in(d);
 	part.h = d->height;
 	if (d->half[1].n)
 		part.w = (area.w - HALF_GAP) / 2;
@@ -182,6 +189,11 @@ void doc_view_draw(struct doc_view *d, struct area area)
 		more_draw(d, area.y + area.h - 1, area.x, area.w);
 }
 
+void doc_view_glance(struct doc_view *d)
+{
+	d->glance = true;
+}
+
 void doc_view_home(struct doc_view *d)
 {
 	d->top = 0;
@@ -189,13 +201,13 @@ void doc_view_home(struct doc_view *d)
 
 static bool section_go(struct doc_view *d, int step)
 {
-	const struct lines *l = &d->half[0];
+	const struct doc_rows *l = &d->half[0];
 	int n = (int)l->n;
 
 	for (int i = d->top + step; i >= 0 && i < n; i += step)
 		if (l->v[i].heading) {
 			d->top = i;
-			keep_in(d);
+			doc_keep_in(d);
 			return true;
 		}
 	if (step < 0)
@@ -229,7 +241,9 @@ static bool doc_action(struct doc_view *d, enum action a)
 	default:
 		return false;
 	}
-	keep_in(d);
+	if (d->top > doc_length(d) - d->height && d->more && d->more(d->more_ctx))
+		doc_lay(d, d->last_width);
+	doc_keep_in(d);
 	return true;
 }
 
@@ -239,5 +253,60 @@ bool doc_view_key(struct doc_view *d, const struct key *key, enum action a)
 		return section_go(d, 1);
 	if (key->code == K_BACKTAB)
 		return section_go(d, -1);
-	return doc_action(d, a);
+	return doc_find_action(d, a) || doc_action(d, a);
+}
+
+/* ---- as text ---- */
+
+static void blanks(struct buf *out, int n)
+{
+	while (n-- > 0)
+		buf_addc(out, ' ');
+}
+
+static void part_text(const struct doc_view *d, const struct doc_part *p, struct buf *out)
+{
+	int indent = p->label ? doc_label_width(&d->doc, LABEL_MAX) + 2 : p->indent;
+
+	if (p->label) {
+		buf_add(out, p->label);
+		blanks(out, term_width(p->label) < indent - 2 ? indent - term_width(p->label) : 2);
+	} else {
+		blanks(out, *p->text ? indent : 0);
+	}
+	for (const char *s = p->text; *s; s++) {
+		buf_addc(out, *s);
+		if (*s == '\n')
+			blanks(out, indent);
+	}
+}
+
+void doc_view_text(const struct doc_view *d, struct buf *out)
+{
+	for (size_t i = 0; i < d->doc.n; i++) {
+		if (i && d->doc.v[i].kind == DOC_HEADING && *d->doc.v[i - 1].text)
+			buf_addc(out, '\n');
+		part_text(d, &d->doc.v[i], out);
+		buf_addc(out, '\n');
+	}
+}
+
+void doc_view_line(const struct doc_view *d, struct buf *out)
+{
+	const struct doc_rows *l = &d->half[0];
+
+	if (d->at.is)
+		part_text(d, &d->doc.v[d->at.part], out);
+	else if ((size_t)d->top < l->n)
+		part_text(d, &d->doc.v[l->v[d->top].part], out);
+}
+
+bool doc_view_finds(const struct doc_view *d)
+{
+	return find_on(&d->find);
+}
+
+int doc_view_left(const struct doc_view *d)
+{
+	return doc_length(d) - d->top - d->height;
 }

@@ -238,6 +238,11 @@ static bool tick(struct screen *self)
 	return app_poll(f->app) || f->version != f->app->version;
 }
 
+static struct list *list_of(struct screen *self)
+{
+	return ((struct figures_screen *)self)->list;
+}
+
 static void destroy(struct screen *self)
 {
 	struct figures_screen *f = (struct figures_screen *)self;
@@ -255,6 +260,8 @@ static const struct screen_ops figures_ops = {
 	.draw = draw,
 	.key = key,
 	.tick = tick,
+	.list = list_of,
+	.counts = true,
 	.destroy = destroy,
 };
 

@@ -157,6 +157,7 @@ static void item_init(struct item *it, const struct form_field *d)
 		.locked = d->locked,
 		.digits_are_text = d->digits_are_text,
 		.digits_take = d->digits_take,
+		.digits_over = d->digits_over,
 		.style = d->style,
 	};
 	choices_init(it, d->choices, d->nchoices);
@@ -394,6 +395,18 @@ void form_set_focus(struct form *f, int field)
 		form_enter_field(f, field);
 }
 
+void form_offer(struct form *f, int field)
+{
+	form_set_focus(f, field);
+	if (f->focus == field && field >= 0)
+		f->over = !item_empty(&f->items[field]);
+}
+
+void form_look_first(struct form *f)
+{
+	f->unread = f->focus == FORM_SAVE_LINE;
+}
+
 void form_info_clear(struct form *f)
 {
 	view_clear(f->info);
@@ -414,6 +427,7 @@ void form_say(struct form *f, const char *text)
 void form_suggest(struct form *f)
 {
 	f->suggestion = -1;
+	f->first = 0;
 	f->suggest_due = true;
 }
 
@@ -425,13 +439,11 @@ static void ask_suggestions(struct form *f)
 
 	f->suggest_due = false;
 	if (it && f->ops->suggest &&
-	    (item_is_text(it) || (it->kind == FORM_PICK && item_empty(it)))) {
-		typed = xstrdup(it->value);
+	    (item_is_text(it) || (it->kind == FORM_PICK && (f->over || item_empty(it))))) {
+		typed = xstrdup(f->over ? "" : it->value);
 		f->ops->suggest(f->ctx, f->focus, typed, &found);
 		free(typed);
 	}
-	while (found.n > SUGGESTIONS_MAX)
-		free(found.v[--found.n]);
 	strv_free(&f->suggestions);
 	f->suggestions = found;
 }
@@ -443,10 +455,19 @@ bool form_box_open(struct form *f)
 	return f->suggestions.n > 0 && !f->box_closed;
 }
 
+size_t form_page_size(const struct form *f)
+{
+	size_t left = f->suggestions.n - f->first;
+
+	return left < SUGGESTIONS_SHOWN ? left : SUGGESTIONS_SHOWN;
+}
+
 bool form_digits_take(const struct form *f)
 {
 	const struct item *it = f->focus >= 0 ? &f->items[f->focus] : NULL;
 
+	if (it && f->over)
+		return true;
 	return it && item_empty(it) && !it->digits_are_text &&
 	       (f->digits_choose || it->digits_take || it->kind == FORM_PICK);
 }

@@ -38,6 +38,8 @@ struct form_field {
 	bool digits_take; /* nothing but what is suggested is usual: a digit
 			     takes a suggestion of the empty field, as with
 			     digits_choose */
+	bool digits_over;    /* suggestions stand under it though it is filled, until something is typed: a digit
+				puts one in its place */
 	size_t max;  /* characters of a text; 0: 200, longtext 4000 */
 	const struct form_choice *choices;
 	size_t nchoices;   /* more than nine are asked in a picker */
@@ -60,9 +62,9 @@ struct form_ops {
 	 * text under the field. The focus moves all the same. May also set a
 	 * canonical value ("3.5" for "３.5"). */
 	bool (*check)(void *ctx, int field, struct err *err);
-	/* Up to nine suggestions for a text or pick field and what has been
-	 * typed ("" at first). Called when the field gets the focus and after
-	 * each change in it; returns out->n. */
+	/* Suggestions for a text or pick field and what has been typed ("" at
+	 * first), shown nine at a time. Called when the field gets the focus and
+	 * after each change in it; returns out->n. */
 	size_t (*suggest)(void *ctx, int field, const char *typed,
 			  struct strv *out);
 	/* Suggestion `index` (from 0) was taken: set this field and, when
@@ -74,6 +76,10 @@ struct form_ops {
 	/* All required fields are filled: write. False with err: nothing is
 	 * lost; err->field names the field that gets the focus and the text. */
 	bool (*save)(void *ctx, struct err *err);
+	/* What a digit does on the Save line, from 1 on; none: digits are stray
+	 * there. Returns out->n. */
+	size_t (*hub)(void *ctx, struct strv *out);
+	void (*hub_take)(void *ctx, int index); /* from 0 */
 	/* Esc: false stays in the form. The draft is kept by changed(). */
 	bool (*leave)(void *ctx);
 };
@@ -87,7 +93,8 @@ struct form_options {
 	 * closes the box ("0 type it yourself"). Otherwise a digit is text, and
 	 * Down goes into the suggestions, where a digit or Enter takes one. In
 	 * an empty pick field a digit takes one in any case. Suggestions have
-	 * numbers only while a digit takes one. */
+	 * numbers only while a digit takes one; Right and Left turn to the next
+	 * nine and back. */
 	bool digits_choose;
 	/* After a digit took a suggestion or a choice, on as by Enter. */
 	bool digits_advance;
@@ -132,6 +139,13 @@ void form_set_choices(struct form *f, int field, const struct form_choice *choic
 
 int form_focus(const struct form *f); /* -1: the Save line */
 void form_set_focus(struct form *f, int field);
+/* The same, with suggestions under it though it is filled. */
+void form_offer(struct form *f, int field);
+/* Says a sentence in the help line, until the next key. */
+void form_say(struct form *f, const char *text);
+/* The form opens complete: the first Enter at Save only says so, unless a field was gone to. A stray key
+ * and Enter sign nothing. */
+void form_look_first(struct form *f);
 
 /* The pane beside the fields: seen before, guards, explanations. Wrapped. */
 void form_info_clear(struct form *f);

@@ -47,8 +47,30 @@ static int box_height(struct form *f, int field)
 {
 	if (!in_box(f, field))
 		return 0;
-	return (int)f->suggestions.n +
-	       form_digits_take(f);
+	return (int)form_page_size(f) +
+	       (form_digits_take(f) || f->suggestions.n > SUGGESTIONS_SHOWN);
+}
+
+/* "0 type it yourself   2/5   → next nine   ← back", as far as each is there. */
+static void put_turning(struct form *f, int y, int x, int width)
+{
+	size_t n = f->suggestions.n;
+	struct buf b = BUF_INIT;
+
+	if (form_digits_take(f)) {
+		term_put(y, x, 2, STYLE_KEY, "0 ");
+		buf_add(&b, tr("type it yourself"));
+	}
+	if (n > SUGGESTIONS_SHOWN && (f->suggestion >= 0 || form_digits_take(f))) {
+		buf_addf(&b, "%s%zu/%zu", b.len ? "   " : "", f->first / SUGGESTIONS_SHOWN + 1,
+			 (n + SUGGESTIONS_SHOWN - 1) / SUGGESTIONS_SHOWN);
+		buf_add(&b, f->first + SUGGESTIONS_SHOWN < n ? tr("   → next nine") : "");
+		buf_add(&b, f->first ? tr("   ← back") : "");
+	} else if (n > SUGGESTIONS_SHOWN) {
+		buf_addf(&b, tr("%zu more"), n - SUGGESTIONS_SHOWN);
+	}
+	term_put_cell(y, x + 2, width - 2, STYLE_DIM, buf_text(&b));
+	buf_free(&b);
 }
 
 static const char *item_text(const struct item *it)
@@ -195,7 +217,7 @@ static void put_value(struct form *f, int field, struct area a)
 
 	switch (it->kind) {
 	case FORM_TEXT:
-		text_edit_draw(it->te, a, STYLE_INPUT, focus && f->suggestion < 0);
+		text_edit_draw(it->te, a, focus && f->anew ? STYLE_SELECTED : STYLE_INPUT, focus && f->suggestion < 0);
 		return;
 	case FORM_LONGTEXT:
 		put_longtext(it, a, focus && f->suggestion < 0);
@@ -238,11 +260,11 @@ static void put_label(const struct form *f, int field, const struct columns *c, 
 /* The suggestions, as far as there is room above `end`: with numbers where digits take them. */
 static void put_box(struct form *f, int field, const struct columns *c, int y, int end)
 {
-	int n = (int)f->suggestions.n, width = c->value_width;
+	int n = (int)form_page_size(f), width = c->value_width;
 	bool keys = f->suggestion >= 0 || form_digits_take(f);
 
 	for (int i = 0; i < n && y < end; i++, y++) {
-		bool here = i == f->suggestion;
+		bool here = (int)f->first + i == f->suggestion;
 		char digit[3] = { keys ? (char)('1' + i) : '-', ' ', '\0' };
 
 		term_put(y, c->value - 1, 1, STYLE_FOCUS, here ? ">" : " ");
@@ -252,12 +274,10 @@ static void put_box(struct form *f, int field, const struct columns *c, int y, i
 				: STYLE_DIM,
 			 digit);
 		term_put_cell(y, c->value + 2, width - 2,
-			      here ? STYLE_SELECTED : STYLE_NORMAL, f->suggestions.v[i]);
+			      here ? STYLE_SELECTED : STYLE_NORMAL, f->suggestions.v[f->first + (size_t)i]);
 	}
-	if (box_height(f, field) > n && y < end) {
-		term_put(y, c->value, 2, STYLE_KEY, "0 ");
-		term_put_cell(y, c->value + 2, width - 2, STYLE_DIM, tr("type it yourself"));
-	}
+	if (box_height(f, field) > n && y < end)
+		put_turning(f, y, c->value, width);
 }
 
 /* Draws a field from line y to before `end`; returns the line after it. */
@@ -360,6 +380,44 @@ static void draw_save_line(struct form *f, int y, struct area a)
 			  missing);
 }
 
+/* Numbered texts from line y on, drawn or only measured. Returns the number of lines. */
+static int lay_hub(const struct strv *hub, int y, struct area a, bool put)
+{
+	int x = 1, top = y;
+
+	for (size_t i = 0; i < hub->n; i++) {
+		char digit[2] = { (char)('1' + i), '\0' };
+		int w = term_width(hub->v[i]);
+
+		if (x > 1 && x + 2 + w > a.w) {
+			x = 1;
+			y++;
+		}
+		if (w > a.w - x - 2)
+			w = a.w - x - 2;
+		if (put) {
+			term_put(y, a.x + x, 2, STYLE_KEY, digit);
+			term_put_cell(y, a.x + x + 2, w, STYLE_NORMAL, hub->v[i]);
+		}
+		x += w + 4;
+	}
+	return y - top + 1;
+}
+
+/* What digits do on the Save line, in the lines down to `bottom`. Returns how many. */
+static int draw_hub(struct form *f, int bottom, struct area a)
+{
+	struct strv hub = STRV_INIT;
+	int lines = 0;
+
+	if (f->focus == FORM_SAVE_LINE && f->ops->hub && f->ops->hub(f->ctx, &hub)) {
+		lines = lay_hub(&hub, bottom, a, false);
+		lay_hub(&hub, bottom - lines + 1, a, true);
+	}
+	strv_free(&hub);
+	return lines;
+}
+
 static const char *box_help(const struct form *f)
 {
 	if (f->suggestion >= 0)
@@ -420,6 +478,8 @@ void form_draw(struct form *f, struct area a)
 	if (a.h > 2)
 		draw_help(f, bottom - 1, a);
 	a.h -= a.h > 2 ? 2 : 1;
+	if (a.h > 6)
+		a.h -= draw_hub(f, bottom - 2, a);
 	draw_info(f, &a);
 	if (a.h > 0)
 		draw_fields(f, a);

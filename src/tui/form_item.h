@@ -8,7 +8,7 @@
 #include "view.h"
 
 #define FORM_SAVE_LINE (-1)
-#define SUGGESTIONS_MAX 9
+#define SUGGESTIONS_SHOWN 9 /* a digit each; the others are on further pages */
 #define CHOICES_IN_LINE 9
 
 struct choice {
@@ -18,7 +18,7 @@ struct choice {
 struct item {
 	char *name, *label, *help;
 	enum form_kind kind;
-	bool required, hidden, locked, digits_are_text, digits_take;
+	bool required, hidden, locked, digits_are_text, digits_take, digits_over;
 	bool cut; /* a paste did not fit: said until edited, saved when asked twice */
 	size_t max;
 	struct choice *choices;
@@ -46,11 +46,15 @@ struct form {
 	struct strv suggestions;
 	bool suggest_due;    /* asked for when they are next needed */
 	bool box_closed;     /* by 0, until the focus leaves */
-	int suggestion;	     /* the one the cursor is on; -1: in the field */
+	bool over;	     /* they stand under a field that is filled */
+	bool anew;	     /* by 0 over a filled field: what is typed takes its place */
+	size_t first;	     /* of the suggestions, on the page that is shown */
+	int suggestion;	     /* of all, the one the cursor is on; -1: in the field */
 	struct view *info;
 	size_t ninfo;
 	int page; /* items in view when last drawn */
 	struct taken *taken; /* by the digit pressed last; or NULL */
+	bool unread;  /* complete as it opened, and nobody has been in a field */
 	bool strayed; /* something was typed on the Save line: the Enter behind it is not for Save */
 };
 
@@ -65,10 +69,11 @@ const char *item_choice_code(const struct item *it, size_t i);
 const char *item_choice_title(const struct item *it, size_t i);
 bool item_has_choice(const struct item *it, size_t i);
 void item_turn_choice(struct item *it, size_t i, bool on);
-void form_say(struct form *f, const char *text); /* NULL: nothing */
 /* The suggestions of the focused field are asked for anew when next needed. */
 void form_suggest(struct form *f);
 bool form_box_open(struct form *f);
+/* How many are on the page that is shown. */
+size_t form_page_size(const struct form *f);
 /* A digit in the focused field takes a suggestion of the box. */
 bool form_digits_take(const struct form *f);
 

@@ -44,6 +44,7 @@ void form_changed_value(struct form *f)
 
 	it->edited = true;
 	it->cut = false;
+	f->over = f->anew = false;
 	f->changed = true;
 	form_set_error(f, f->focus, NULL);
 	if (f->ops->changed)
@@ -77,9 +78,12 @@ void form_enter_field(struct form *f, int field)
 {
 	leave_field(f);
 	f->focus = form_item(f, field) ? field : FORM_SAVE_LINE;
-	if (f->focus >= 0)
+	if (f->focus >= 0) {
 		f->items[f->focus].typed[0] = '\0';
-	f->box_closed = false;
+		f->unread = false;
+	}
+	f->box_closed = f->anew = false;
+	f->over = f->focus >= 0 && f->items[f->focus].digits_over;
 	form_suggest(f);
 }
 
@@ -146,17 +150,53 @@ static void take_suggestion_and_go(struct form *f, int index, bool digit)
 		form_advance_digit(f);
 }
 
+/* At a desk days are typed too: the digit may have been the first of them, and the next one tells. */
+static bool goes_on(const struct form *f)
+{
+	return f->digits_choose || f->suggestion >= 0 || !f->items[f->focus].digits_over;
+}
+
 static void suggestion_digit(struct form *f, int digit)
 {
 	if (digit == 0) {
 		f->box_closed = true;
 		f->suggestion = -1;
-	} else if ((size_t)digit <= f->suggestions.n) {
+		f->anew = f->over && item_is_text(&f->items[f->focus]);
+		f->over = false;
+	} else if ((size_t)digit <= form_page_size(f)) {
 		form_taken_note(f, digit);
-		take_suggestion_and_go(f, digit - 1, true);
+		take_suggestion_and_go(f, (int)f->first + digit - 1, goes_on(f));
 	} else {
 		form_say(f, tr("No suggestion has this number; after 0 digits are typed."));
 	}
+}
+
+/* The next nine, or those before; false: there are none, or the key is for what is typed. */
+static bool turn_page(struct form *f, const struct key *key)
+{
+	enum action edit = keys_lookup_only(CTX_EDIT, key);
+	size_t first = f->first;
+
+	if (f->suggestion < 0 && !form_digits_take(f))
+		return false;
+	if (edit == ACTION_EDIT_RIGHT && first + SUGGESTIONS_SHOWN < f->suggestions.n)
+		first += SUGGESTIONS_SHOWN;
+	else if (edit == ACTION_EDIT_LEFT && first > 0)
+		first -= SUGGESTIONS_SHOWN;
+	if (first == f->first)
+		return false;
+	f->first = first;
+	if (f->suggestion >= 0)
+		f->suggestion = (int)first;
+	return true;
+}
+
+/* Up and Down go through all of them, and the page goes along. */
+static void step_suggestion(struct form *f, int step)
+{
+	f->suggestion += step;
+	if (f->suggestion >= 0)
+		f->first = (size_t)f->suggestion / SUGGESTIONS_SHOWN * SUGGESTIONS_SHOWN;
 }
 
 /* Keys while suggestions are shown; false: not for them. */
@@ -172,14 +212,17 @@ static bool suggestion_key(struct form *f, const struct key *key, enum action a)
 		suggestion_digit(f, digit);
 		return true;
 	}
-	if (a == ACTION_FORM_FIELD_DOWN && f->suggestion < last) {
-		f->suggestion++;
+	if (turn_page(f, key))
+		return true;
+	/* out of a field that is filled Down goes on to the next */
+	if (a == ACTION_FORM_FIELD_DOWN && f->suggestion < last && (inside || !f->over || item_empty(it))) {
+		step_suggestion(f, inside ? 1 : (int)f->first + 1);
 		return true;
 	}
 	if (!inside)
 		return false;
 	if (a == ACTION_FORM_FIELD_UP)
-		f->suggestion--;
+		step_suggestion(f, -1);
 	else if (a == ACTION_FORM_ENTER)
 		take_suggestion_and_go(f, f->suggestion, false);
 	else if (key->code == K_ESC)
@@ -193,9 +236,14 @@ static bool text_key(struct form *f, const struct key *key)
 {
 	struct item *it = form_item(f, f->focus);
 	struct err err = ERR_INIT;
-	enum edit_result result = text_edit_key(it->te, key, &err);
+	bool typed = key->code == K_PASTE || (key->code == K_CHAR && !key->ctrl);
+	enum edit_result result;
 	char *text;
 
+	if (f->anew && typed)
+		text_edit_set(it->te, "");
+	f->anew = false;
+	result = text_edit_key(it->te, key, &err);
 	if (result == EDIT_IGNORED)
 		return false;
 	if (result == EDIT_REFUSED || result == EDIT_CUT)
@@ -341,6 +389,21 @@ enum form_result form_save(struct form *f)
 	return FORM_GOES_ON;
 }
 
+static bool hub_key(struct form *f, const struct key *key)
+{
+	struct strv hub = STRV_INIT;
+	int digit = key_digit(key);
+	bool taken;
+
+	if (f->focus != FORM_SAVE_LINE || digit < 1 || !f->ops->hub)
+		return false;
+	taken = (size_t)digit <= f->ops->hub(f->ctx, &hub);
+	strv_free(&hub);
+	if (taken)
+		f->ops->hub_take(f->ctx, digit - 1);
+	return taken;
+}
+
 bool form_stray(struct form *f, const struct key *key)
 {
 	if (f->focus != FORM_SAVE_LINE || key->code != K_CHAR || key->ctrl || key->ch <= ' ')
@@ -354,7 +417,8 @@ static enum form_result enter(struct form *f, bool strayed)
 {
 	const struct item *it = form_item(f, f->focus);
 
-	if (!it && strayed) {
+	if (!it && (strayed || f->unread)) {
+		f->unread = false;
 		form_say(f, tr("Nothing is saved yet: Enter once more saves."));
 		return FORM_GOES_ON;
 	}
@@ -438,7 +502,7 @@ enum form_result form_key(struct form *f, const struct key *key)
 	if (f->taken && form_taken_key(f, key))
 		return FORM_GOES_ON;
 	form_taken_forget(f);
-	if (suggestion_key(f, key, a))
+	if (suggestion_key(f, key, a) || hub_key(f, key))
 		return FORM_GOES_ON;
 	/* the form's own keys come first, but Up and Down move in a text */
 	if ((own == ACTION_NONE || vertical) && field_key(f, key))

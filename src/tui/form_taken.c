@@ -37,7 +37,7 @@ void form_taken_note(struct form *f, int digit)
 	struct taken *t;
 
 	form_taken_forget(f);
-	if (!item_is_text(&f->items[f->focus]) || !item_empty(&f->items[f->focus]))
+	if (!item_is_text(&f->items[f->focus]) || !(f->over || item_empty(&f->items[f->focus])))
 		return;
 	t = xcalloc(1, sizeof *t);
 	*t = (struct taken){ .field = f->focus, .digit = (char)('0' + digit), .n = f->n };
@@ -87,9 +87,11 @@ bool form_taken_key(struct form *f, const struct key *key)
 
 	if (t->n != f->n)
 		return false;
-	/* on the Save line, where nothing is typed, every letter is such a sign */
+	/* on the Save line, where nothing is typed, every letter is such a sign; where the digit did not go on,
+	 * every other digit */
 	if (key->code == K_CHAR && !key->ctrl &&
-	    (follows_number(key->ch) || (!it && key->ch != ' ' && key_digit(key) < 0)))
+	    (follows_number(key->ch) || (!it && key->ch != ' ' && key_digit(key) < 0) ||
+	     (f->focus == t->field && key_digit(key) >= 0)))
 		typed[utf8_put(typed, key->ch)] = '\0';
 	if (!back && !typed[0])
 		return false;

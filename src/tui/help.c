@@ -87,6 +87,34 @@ static void keys_fill(struct doc *d, enum key_context context)
 	}
 }
 
+/* What the keys of reading and the mouse do, and do not. */
+static void reading_fill(struct doc *d)
+{
+	static const struct words lines[] = {
+		{ "/ 在页面、留痕和帮助里查找文字，不分大小写和全角半角；n 下一处，N 上一处，Esc 结束。列表上 / 仍是筛选。",
+		  "/ looks for words on pages, in the log and in help, capitals and width apart; n next, N before, Esc "
+		  "ends it (n on a page is then the next record again). On lists / is the filter." },
+		{ "数字多用来选下面一行的操作，所以次数前先按 #：#12j 下移十二行，#5G 到第五行；统计、留痕、帮助里没有数字键，"
+		  "直接写 12j。数字后面不是移动键的，什么都不做。",
+		  "Digits mostly choose from the bottom line, so a count has # before it: #12j goes twelve rows down, #5G to "
+		  "row five; in figures, the log and help, where no digit is a key, 12j will do. After a count a key that is "
+		  "no move does nothing." },
+		{ "y 把编号、一行或全文复制到终端的剪贴板（OSC 52，远程登录也行；终端可能没有开放，tmux 里要 set -s "
+		  "set-clipboard on）；w 把所显示的全部写到一个新文件，列表按筛选一行不漏。",
+		  "y copies a number, a line or the whole text to the terminal's clipboard (OSC 52, over remote shells too; a "
+		  "terminal may not allow it, tmux wants set -s set-clipboard on); w writes all that is shown to a new file, a "
+		  "list with every row its filter finds." },
+		{ "鼠标：滚轮滚动，单击移到该行或选下面一行的操作，再单击打开。按住 Shift 拖动是终端自己的选取；"
+		  "设置 mouse = false; 则关闭。",
+		  "Mouse: the wheel scrolls, a click goes to a row or chooses from the bottom line, a second one opens. With "
+		  "Shift held the terminal's own selection works; the setting mouse = false; turns all of it off." },
+	};
+
+	doc_heading(d, tr("Reading"));
+	for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
+		doc_line(d, TONE_PLAIN, 1, words_now(&lines[i]));
+}
+
 static void fill(void *ctx, struct app *app, struct doc *d)
 {
 	const struct help *h = ctx;
@@ -100,6 +128,7 @@ static void fill(void *ctx, struct app *app, struct doc *d)
 	}
 	doc_aside(d);
 	loop_fill(d, app, h->ledger);
+	reading_fill(d);
 	commands_fill(d);
 	acts_fill(d, h->ledger);
 }

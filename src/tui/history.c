@@ -98,17 +98,11 @@ static void undo_destroy(void *ctx)
 	free(u);
 }
 
-void undo_run(struct app *app, bool redo)
+static void undo_open(struct app *app, const struct undo_plan *plan, bool redo)
 {
 	struct undo *u = xcalloc(1, sizeof *u);
-	struct err err = ERR_INIT;
 
-	u->redo = redo;
-	if (!work_undo_plan(&app->session, redo, &u->plan, &err)) {
-		stack_error(&err);
-		free(u);
-		return;
-	}
+	*u = (struct undo){ .plan = *plan, .redo = redo };
 	reader_screen_open(app, &(struct reader_options){
 				 .name = "undo",
 				 .title = redo ? N_("Redo") : N_("Undo"),
@@ -120,88 +114,24 @@ void undo_run(struct app *app, bool redo)
 			 });
 }
 
-/* ---- the signed log ---- */
-
-struct log {
-	char id[ID_TEXT];
-	struct app *app;  /* while filling */
-	struct strv heads, details;
-};
-
-static void log_head(const struct ledger *l, const struct log_row *r, struct buf *b)
+void undo_run(struct app *app, bool redo)
 {
-	words_of_time(b, r->at);
-	buf_addf(b, "  %s-%lld  %s", r->device_code, r->n, r->by_name ? r->by_name : "");
-	buf_addf(b, "  %s", r->undoes ? tr("Undo") : words_of_deed(l, r->act ? r->act : ""));
-	if (!str_empty(r->number))
-		buf_addf(b, " %s", r->number);
-	if (r->on)
-		buf_addf(b, tr("  of %s"), r->on);
-	words_of_marks(b, &(struct deed_marks){ .late = r->late_record, .undone = r->undone,
-						.imported = r->imported, .judged = r->judged });
-	if (r->clock_back)
-		buf_add(b, tr("  [clock went back]"));
-	if (r->assumed_day)
-		buf_addf(b, tr("  [day given as %s]"), r->assumed_day);
-}
-
-static void log_details(struct log *l, const struct log_row *r, struct buf *b)
-{
-	const struct ledger *ledger =
-		r->ledger ? store_ledger(l->app->session.store, r->ledger) : NULL;
-
-	if (ledger && r->set)
-		words_of_sets(app_names(l->app), ledger, r->act ? r->act : "", r->set, b);
-	if (r->undoes)
-		buf_addf(b, tr("undoes %.16s"), r->undoes);
-	if (r->reason) {
-		buf_add(b, b->len ? tr("; ") : "");
-		buf_addf(b, tr("reason: %s"), r->reason);
-	}
-	buf_addf(b, "%s%s %s", b->len ? "\n" : "", r->hash,
-		 r->protected_key ? tr("signed behind a passphrase") :
-				    tr("no passphrase: proves integrity, not who"));
-}
-
-static bool log_row(void *ctx, const struct log_row *r)
-{
-	struct log *l = ctx;
-	struct buf head = BUF_INIT, details = BUF_INIT;
-
-	log_head(r->ledger ? store_ledger(l->app->session.store, r->ledger) : NULL, r, &head);
-	log_details(l, r, &details);
-	strv_take(&l->heads, buf_take(&head));
-	strv_take(&l->details, buf_take(&details));
-	return true;
-}
-
-static void log_fill(void *ctx, struct app *app, struct doc *d)
-{
-	struct log *l = ctx;
+	struct undo_plan plan;
 	struct err err = ERR_INIT;
 
-	l->app = app;
-	if (!store_log(app->session.store, l->id, log_row, l, &err))
+	if (work_undo_plan(&app->session, redo, &plan, &err))
+		undo_open(app, &plan, redo);
+	else
 		stack_error(&err);
-	for (size_t i = l->heads.n; i > 0; i--) {
-		doc_line(d, TONE_PLAIN, 0, l->heads.v[i - 1]);
-		doc_line(d, TONE_DIM, 3, l->details.v[i - 1]);
-	}
-	strv_free(&l->heads);
-	strv_free(&l->details);
-	l->heads = l->details = (struct strv)STRV_INIT;
 }
 
-void log_open(struct app *app, const char *id)
+void undo_begun(struct app *app, const char *id)
 {
-	struct log *l = xcalloc(1, sizeof *l);
+	struct undo_plan plan;
+	struct err err = ERR_INIT;
 
-	memcpy(l->id, id, sizeof l->id - 1);
-	reader_screen_open(app, &(struct reader_options){
-				 .name = "log",
-				 .title = N_("Signed log, newest first"),
-				 .fill = log_fill,
-				 .destroy = free,
-				 .ctx = l,
-			 });
+	if (work_undo_plan_begun(&app->session, id, &plan, &err))
+		undo_open(app, &plan, false);
+	else
+		stack_error(&err);
 }

@@ -19,9 +19,12 @@ static const struct action_info actions[ACTION_COUNT] = {
 	ROW(REDO, GLOBAL, "redo", "R", "恢复撤销", "Redo what was undone"),
 	ROW(LANGUAGE, GLOBAL, "language", "F9", "切换语言 English", "Switch language 中文"),
 	ROW(REFRESH, GLOBAL, "refresh", "F5", "刷新", "Read again"),
+	ROW(COPY, GLOBAL, "copy", "y", "复制", "Copy"),
+	ROW(WRITE, GLOBAL, "write", "w", "写到文件", "Write to a file"),
+	ROW(COUNT_MOVES, GLOBAL, "count", "#", "移动的次数", "How often to move"),
 
-	ROW(LIST_UP, LIST, "list_up", "Up,k", "上一行", "One row up"),
-	ROW(LIST_DOWN, LIST, "list_down", "Down,j", "下一行", "One row down"),
+	ROW(LIST_UP, LIST, "list_up", "Up,k,WheelUp", "上一行", "One row up"),
+	ROW(LIST_DOWN, LIST, "list_down", "Down,j,WheelDown", "下一行", "One row down"),
 	ROW(LIST_PAGE_UP, LIST, "list_page_up", "PageUp,C-b", "上一页", "One page up"),
 	ROW(LIST_PAGE_DOWN, LIST, "list_page_down", "PageDown,C-f", "下一页",
 	    "One page down"),
@@ -38,7 +41,8 @@ static const struct action_info actions[ACTION_COUNT] = {
 	ROW(LIST_MARK_NONE, LIST, "list_mark_none", "U", "取消标记", "Take all marks off"),
 	ROW(LIST_NEW, LIST, "list_new", "n,Insert", "新建", "New record"),
 	ROW(LIST_FILTER, LIST, "list_filter", "f,F4", "筛选", "Filter"),
-	ROW(LIST_SORT, LIST, "list_sort", "s", "排序", "Sort"),
+	ROW(LIST_SORT, LIST, "list_sort", "s", "排序与列", "Order and columns"),
+	ROW(LIST_PREVIEW, LIST, "list_preview", "v", "旁边的预览", "The preview beside it"),
 
 	ROW(FORM_SAVE, FORM, "form_save", "F2,C-s", "保存", "Save"),
 	ROW(FORM_NEXT, FORM, "form_next", "Tab", "下一项", "Next field"),
@@ -69,8 +73,8 @@ static const struct action_info actions[ACTION_COUNT] = {
 
 	ROW(EDIT_LEFT, EDIT, "edit_left", "Left,C-b", "左移", "Left"),
 	ROW(EDIT_RIGHT, EDIT, "edit_right", "Right,C-f", "右移", "Right"),
-	ROW(EDIT_UP, EDIT, "edit_up", "Up,C-p", "上一行", "Line above"),
-	ROW(EDIT_DOWN, EDIT, "edit_down", "Down,C-n", "下一行", "Line below"),
+	ROW(EDIT_UP, EDIT, "edit_up", "Up,C-p", "上一行；以前输入的", "Line above; an earlier one"),
+	ROW(EDIT_DOWN, EDIT, "edit_down", "Down,C-n", "下一行；较后输入的", "Line below; a later one"),
 	ROW(EDIT_HOME, EDIT, "edit_home", "Home,C-a", "行首", "Start of the line"),
 	ROW(EDIT_END, EDIT, "edit_end", "End,C-e", "行尾", "End of the line"),
 	ROW(EDIT_WORD_LEFT, EDIT, "edit_word_left", "C-Left", "左移一词", "Word left"),
@@ -84,15 +88,27 @@ static const struct action_info actions[ACTION_COUNT] = {
 	    "Delete to the end"),
 	ROW(EDIT_NEWLINE, EDIT, "edit_newline", "C-o", "换行", "New line"),
 	ROW(EDIT_UNDO, EDIT, "edit_undo", "C-z", "撤销输入", "Undo typing"),
+	ROW(EDIT_COMPLETE, EDIT, "edit_complete", "Tab", "补全", "Complete"),
+	ROW(EDIT_COMPLETE_BACK, EDIT, "edit_complete_back", "S-Tab", "上一个补全", "Completion before"),
 
-	ROW(VIEW_UP, VIEW, "view_up", "Up,k", "向上", "One line up"),
-	ROW(VIEW_DOWN, VIEW, "view_down", "Down,j", "向下", "One line down"),
+	ROW(VIEW_UP, VIEW, "view_up", "Up,k,WheelUp", "向上", "One line up"),
+	ROW(VIEW_DOWN, VIEW, "view_down", "Down,j,WheelDown", "向下", "One line down"),
 	ROW(VIEW_PAGE_UP, VIEW, "view_page_up", "PageUp,C-b", "上一页", "One page up"),
 	ROW(VIEW_PAGE_DOWN, VIEW, "view_page_down", "PageDown,Space,C-f", "下一页",
 	    "One page down"),
 	ROW(VIEW_FIRST, VIEW, "view_first", "Home,g", "开头", "Beginning"),
 	ROW(VIEW_LAST, VIEW, "view_last", "End,G", "末尾", "End"),
 	ROW(VIEW_CLOSE, VIEW, "view_close", "Enter", "关闭", "Close"),
+	ROW(VIEW_SEARCH, VIEW, "view_search", "/,F3", "在文中查找", "Look for words in the text"),
+	ROW(VIEW_SEARCH_NEXT, VIEW, "view_search_next", "n", "下一处", "Next place found"),
+	ROW(VIEW_SEARCH_BEFORE, VIEW, "view_search_before", "N", "上一处", "Place found before"),
+
+	ROW(JOURNAL_ACT, JOURNAL, "journal_act", "a", "只看一个环节", "Only one act"),
+	ROW(JOURNAL_PERSON, JOURNAL, "journal_person", "p", "只看一个人", "Only one person"),
+
+	ROW(COLUMNS_BEFORE, COLUMNS, "columns_before", "-,K", "列左移", "Column to the left"),
+	ROW(COLUMNS_AFTER, COLUMNS, "columns_after", "+,J", "列右移", "Column to the right"),
+	ROW(COLUMNS_DECLARED, COLUMNS, "columns_declared", "D,Delete", "恢复台账规定的列", "Columns as declared"),
 };
 
 static const struct {
@@ -107,7 +123,9 @@ static const struct {
 	[CTX_PAGE] = { "page", { "一条记录", "A record" }, CTX_VIEW },
 	[CTX_PICKER] = { "picker", { "选取框", "Pickers" }, CTX_LIST },
 	[CTX_EDIT] = { "edit", { "输入文字", "Typing text" }, CTX_GLOBAL },
+	[CTX_JOURNAL] = { "journal", { "签名留痕", "The signed log" }, CTX_VIEW },
 	[CTX_VIEW] = { "view", { "阅读文字", "Reading text" }, CTX_GLOBAL },
+	[CTX_COLUMNS] = { "columns", { "排序与列", "Order and columns" }, CTX_LIST },
 };
 
 static const struct {
@@ -131,6 +149,8 @@ static const struct {
 	{ "PageDown", { .code = K_PAGE_DOWN } },
 	{ "C-Left", { .code = K_WORD_LEFT } },
 	{ "C-Right", { .code = K_WORD_RIGHT } },
+	{ "WheelUp", { .code = K_WHEEL_UP } },
+	{ "WheelDown", { .code = K_WHEEL_DOWN } },
 	{ "Space", { .code = K_CHAR, .ch = ' ' } },
 	{ "Comma", { .code = K_CHAR, .ch = ',' } },
 };

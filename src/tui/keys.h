@@ -3,8 +3,8 @@
  * help, the settings file and the manual come from it.
  *
  * A key is looked up in the context of what has the focus, then in the wider
- * ones: today, list, global; page, view, global; form, edit, global; picker,
- * list, global. Where text is typed (edit, form, picker) a plain character is
+ * ones: today, list, global; page, view, global; journal, view, global; form, edit, global; picker,
+ * list, global; columns, list, global. Where text is typed (edit, form, picker) a plain character is
  * never an action: it is text (but for Space in a picker of several). */
 #ifndef BIHUAN_TUI_KEYS_H
 #define BIHUAN_TUI_KEYS_H
@@ -23,6 +23,8 @@ enum key_context {
 	CTX_PICKER,
 	CTX_EDIT, /* a line or text being edited, in a form, picker or prompt */
 	CTX_VIEW, /* scrolling text */
+	CTX_JOURNAL,
+	CTX_COLUMNS, /* a list's order and columns */
 	CTX_COUNT
 };
 
@@ -39,6 +41,9 @@ enum action {
 	ACTION_REDO,
 	ACTION_LANGUAGE,
 	ACTION_REFRESH,
+	ACTION_COPY,
+	ACTION_WRITE,
+	ACTION_COUNT_MOVES,
 	/* list; Today's sections are a list too */
 	ACTION_LIST_UP,
 	ACTION_LIST_DOWN,
@@ -57,6 +62,7 @@ enum action {
 	ACTION_LIST_NEW,
 	ACTION_LIST_FILTER,
 	ACTION_LIST_SORT,
+	ACTION_LIST_PREVIEW,
 	/* form */
 	ACTION_FORM_SAVE,
 	ACTION_FORM_NEXT,
@@ -100,6 +106,8 @@ enum action {
 	ACTION_EDIT_DELETE_TO_END,
 	ACTION_EDIT_NEWLINE,
 	ACTION_EDIT_UNDO,
+	ACTION_EDIT_COMPLETE,
+	ACTION_EDIT_COMPLETE_BACK,
 	/* view */
 	ACTION_VIEW_UP,
 	ACTION_VIEW_DOWN,
@@ -108,6 +116,16 @@ enum action {
 	ACTION_VIEW_FIRST,
 	ACTION_VIEW_LAST,
 	ACTION_VIEW_CLOSE,
+	ACTION_VIEW_SEARCH,
+	ACTION_VIEW_SEARCH_NEXT,
+	ACTION_VIEW_SEARCH_BEFORE,
+	/* journal */
+	ACTION_JOURNAL_ACT,
+	ACTION_JOURNAL_PERSON,
+	/* columns */
+	ACTION_COLUMNS_BEFORE,
+	ACTION_COLUMNS_AFTER,
+	ACTION_COLUMNS_DECLARED,
 	ACTION_COUNT
 };
 

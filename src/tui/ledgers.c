@@ -182,6 +182,11 @@ static bool tick(struct screen *self)
 	return app_poll(l->app) || l->version != l->app->version;
 }
 
+static struct list *list_of(struct screen *self)
+{
+	return ((struct ledgers_screen *)self)->list;
+}
+
 static void destroy(struct screen *self)
 {
 	struct ledgers_screen *l = (struct ledgers_screen *)self;
@@ -200,6 +205,7 @@ static const struct screen_ops ledgers_ops = {
 	.draw = draw,
 	.key = key,
 	.tick = tick,
+	.list = list_of,
 	.destroy = destroy,
 };
 

@@ -7,6 +7,9 @@
 
 #define HEIGHT_UNSEEN 20 /* rows read when a key comes before the first draw */
 #define MARK_STEP 500
+#define READ_THROUGH 500 /* rows gone over one by one; farther by their places */
+#define READ_MOST 10000
+#define NUMBERS 9 /* a digit each */
 
 static void drop_columns(struct list *l)
 {
@@ -93,6 +96,7 @@ bool list_reload(struct list *l, bool keep)
 	if (!l->loaded)
 		return true;
 	l->position = 0; /* another order: what was counted is worth nothing */
+	l->numbered = 0;
 	page_read(l, keep);
 	if (l->source.dropped && l->source.dropped(l->source.ctx)) {
 		page_drop(l);
@@ -175,9 +179,51 @@ int64_t list_current_id(struct list *l)
 	return row ? row->id : 0;
 }
 
+/* Rows that can have a number. */
+static size_t count_rows(const struct list *l)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < l->n; i++)
+		n += !l->rows[i].heading;
+	return n;
+}
+
+/* The cursor to the first row that has a number. */
+static void go_to_numbers(struct list *l)
+{
+	const struct list_row *first = list_numbered(l, 1);
+
+	if (first)
+		page_move(l, (first - l->rows) - (long)l->cursor, false);
+}
+
+bool list_turn_numbers(struct list *l, int direction)
+{
+	int64_t top;
+
+	page_load(l);
+	top = l->n ? l->rows[0].id : 0;
+	if (direction > 0 && l->numbered + NUMBERS < count_rows(l)) {
+		l->numbered += NUMBERS;
+	} else if (direction < 0 && l->numbered) {
+		l->numbered -= l->numbered < NUMBERS ? l->numbered : NUMBERS;
+	} else {
+		page_move(l, direction * (long)l->height, true);
+		if (!l->n || l->rows[0].id == top)
+			return false;
+		l->numbered = direction > 0 ? 0 : (count_rows(l) - 1) / NUMBERS * NUMBERS;
+	}
+	go_to_numbers(l);
+	return true;
+}
+
 const struct list_row *list_numbered(struct list *l, int number)
 {
 	page_load(l);
+	if (l->numbered >= count_rows(l))
+		l->numbered = 0;
+	number += (int)l->numbered;
 	for (size_t i = 0; i < l->n; i++)
 		if (!l->rows[i].heading && --number == 0)
 			return &l->rows[i];
@@ -350,6 +396,74 @@ bool list_action(struct list *l, enum action a)
 	default:
 		return mark_action(l, a);
 	}
+}
+
+/* To a place in a list that nobody has counted: so far by going over the rows. */
+static bool go_to(struct list *l, long place)
+{
+	if (list_jump(l, place))
+		return true;
+	if (place > READ_MOST)
+		return false;
+	page_first(l);
+	if (place > 1)
+		page_move(l, place - 1, false);
+	return true;
+}
+
+static bool go_by(struct list *l, long by, bool whole)
+{
+	long rows = by < 0 ? -by : by;
+
+	if (rows > READ_THROUGH && l->position > 0 && list_jump(l, l->position + by))
+		return true;
+	if (rows > READ_MOST)
+		return false;
+	page_move(l, by, whole);
+	return true;
+}
+
+bool list_times(struct list *l, enum action a, long times)
+{
+	long page = l->height > 1 ? (long)l->height - 1 : 1;
+
+	page_load(l);
+	switch (a) {
+	case ACTION_LIST_UP:
+		return go_by(l, -times, false);
+	case ACTION_LIST_DOWN:
+		return go_by(l, times, false);
+	case ACTION_LIST_PAGE_UP:
+		return go_by(l, -times * page, true);
+	case ACTION_LIST_PAGE_DOWN:
+		return go_by(l, times * page, true);
+	case ACTION_LIST_FIRST:
+	case ACTION_LIST_LAST:
+		return go_to(l, times);
+	default:
+		return list_action(l, a);
+	}
+}
+
+bool list_click(struct list *l, int y, int x)
+{
+	size_t row = (size_t)(y - l->shown.y);
+
+	if (!l->loaded || y < l->shown.y || y >= l->shown.y + l->shown.h || x < l->shown.x ||
+	    x >= l->shown.x + l->shown.w || row >= l->n || l->rows[row].heading)
+		return false;
+	if (row == l->cursor)
+		return true;
+	page_put(l, row);
+	return false;
+}
+
+bool list_up(struct list *l)
+{
+	int64_t at = list_current_id(l);
+
+	page_move(l, -1, false);
+	return list_current_id(l) != at;
 }
 
 void list_position(struct list *l, struct buf *out)

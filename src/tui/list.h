@@ -54,6 +54,8 @@ struct list_source {
 	bool (*learn)(void *ctx);
 	long (*place)(void *ctx, const struct list_key *key);
 	bool (*at)(void *ctx, long place, struct list_row *row);
+	/* May be NULL: has a reading failed since the last question? *err says why. */
+	bool (*failed)(void *ctx, struct err *err);
 	/* May be NULL: was something that has been read since the last question dropped
 	 * half-way, because a key came? */
 	bool (*dropped)(void *ctx);
@@ -116,10 +118,21 @@ const struct list_row *list_current(struct list *l);
 int64_t list_current_id(struct list *l); /* 0 when there is none */
 /* The row with this number (1 to 9) on the page; NULL when there is none. */
 const struct list_row *list_numbered(struct list *l, int number);
+/* The numbers go to the next nine rows (1), on the next page where these are the last, or to those before
+ * (-1), and the cursor to the first of them. False: there are no others. */
+bool list_turn_numbers(struct list *l, int direction);
+
+/* A movement so many times; with LIST_FIRST and LIST_LAST to that row. False: that far off it is not known yet. */
+bool list_times(struct list *l, enum action a, long times);
+/* A click at that place of the terminal puts the cursor on its row; true when it was there already. */
+bool list_click(struct list *l, int y, int x);
 
 /* Does the movements and marks; a as keys_lookup(CTX_LIST) gave it. True when
  * it was one of these. Opening is the caller's. */
 bool list_action(struct list *l, enum action a);
+
+/* One row up; false on the first one. */
+bool list_up(struct list *l);
 
 size_t list_marked(struct list *l, const int64_t **ret_ids); /* ascending ids,
 	valid until marks change */
@@ -129,6 +142,10 @@ void list_marks_clear(struct list *l);
 /* Marks all rows the source has, at most LIST_MARK_MAX; false: there are more.*/
 #define LIST_MARK_MAX 100000
 bool list_mark_all(struct list *l);
+
+/* All rows the source has as lines of text, titles first, nothing cut: each is handed to put, which may stop it
+ * by false and *err. Read page by page, so that it may be long. */
+bool list_text(struct list *l, bool (*put)(void *ctx, const char *line, struct err *err), void *ctx, struct err *err);
 
 /* Titles and rows. The cursor's row has '>' before it, a marked one '*'. */
 void list_draw(struct list *l, struct area area);

@@ -147,7 +147,7 @@ static int draw_prefix(struct list *l, struct area a, const struct list_row *row
 	if (l->marks_on)
 		term_put(a.y, x++, 1, style, marked ? "*" : " ");
 	if (l->numbers) {
-		if (number <= 9)
+		if (number >= 1 && number <= 9)
 			term_putf(a.y, x, 2, cursor ? STYLE_SELECTED : STYLE_KEY, "%d ",
 				  number);
 		x += 2;
@@ -217,7 +217,7 @@ static bool draw_page(struct list *l, struct area area)
 {
 	int *widths = xcalloc(l->ncolumns + 1, sizeof *widths);
 	bool cut = false;
-	int number = 0;
+	int number;
 
 	share_out(l, area.w - prefix_width(l), widths);
 	if (!l->no_titles && area.h > 1) {
@@ -226,9 +226,13 @@ static bool draw_page(struct list *l, struct area area)
 		area.h--;
 	}
 	set_height(l, area.h);
+	l->shown = area;
 	page_load(l);
 	if (l->n == 0 && area.h > 0)
 		draw_empty(l, area);
+	if (l->numbered && !list_numbered(l, 1)) /* the page has become shorter */
+		l->numbered = 0;
+	number = -(int)l->numbered;
 	for (size_t i = 0; i < l->n && (int)i < area.h; i++) {
 		struct area line = { area.y + (int)i, area.x, 1, area.w };
 

@@ -344,6 +344,17 @@ void page_move(struct list *l, long by, bool whole)
 	scroll_to(l, top > 0 ? (size_t)top : 0);
 }
 
+void page_put(struct list *l, size_t index)
+{
+	int64_t from;
+
+	if (!page_has_cursor(l) || index >= l->n || l->rows[index].heading)
+		return;
+	from = l->rows[l->cursor].id;
+	l->cursor = index;
+	count_way(l, from);
+}
+
 /* The first row under the next heading. */
 static bool next_section(struct list *l)
 {

@@ -16,9 +16,12 @@ struct list {
 	size_t n;
 	size_t cursor; /* index in rows; meaningless when none can be chosen */
 	size_t height;
+	size_t numbered; /* rows of the page before the first that has a number */
 	long position; /* of the cursor, from 1; 0: not known */
 	long total;
 	bool capped;
+
+	struct area shown; /* where the rows stood in the last drawing */
 
 	int64_t *marks; /* ascending */
 	size_t nmarks;
@@ -37,6 +40,8 @@ void page_locate(struct list *l);
 void page_around(struct list *l, const struct list_key *key, size_t line);
 /* Moves the cursor by so many rows; whole: the page scrolls as far. */
 void page_move(struct list *l, long by, bool whole);
+/* The cursor on that row of the page. */
+void page_put(struct list *l, size_t index);
 /* To the first row of the next (1) or the one before (-1) section. */
 void page_section(struct list *l, int direction);
 /* Fits the page to l->height after it has changed. */

@@ -2,12 +2,16 @@
 #include <string.h>
 
 #include "actionbar.h"
+#include "columns.h"
+#include "filter_complete.h"
 #include "filter_line.h"
 #include "kind.h"
 #include "next_word.h"
+#include "preview.h"
 #include "prompt.h"
 #include "record_list.h"
 #include "shell.h"
+#include "text_edit.h"
 
 enum item {
 	ITEM_ACT,
@@ -29,7 +33,9 @@ struct list_screen {
 	struct record_list *rows;
 	struct actionbar *bar;
 	struct filter_line *line;
+	struct preview *preview;
 	char *sort; /* "-deadline"; NULL: as the line or the ledger says */
+	char *sort_on; /* the line it was chosen on */
 	struct err err; /* of the line being typed */
 	bool stale;	/* what the line finds is not shown yet */
 	unsigned version;
@@ -60,30 +66,33 @@ static void bar_fill(struct list_screen *l)
 
 /* ---- what is shown ---- */
 
+/* The order chosen goes over that of the line it was chosen on; another line may say its own. */
+static const char *order_of(const struct list_screen *l, const char *text)
+{
+	return l->sort && !str_eq(l->sort_on, text) && filter_says_order(text) ? NULL : l->sort;
+}
+
 /* The line in force, read anew: references and the day may have changed. */
 static bool apply(struct list_screen *l, const char *text, bool keep)
 {
-	struct err err = ERR_INIT;
+	bool right;
 
 	l->stale = false;
-	if (!record_list_set(l->rows, text, l->sort, keep, &err)) {
-		l->err = err;
-		return false;
-	}
 	err_clear(&l->err);
-	return true;
+	right = record_list_set(l->rows, text, order_of(l, text), keep, &l->err);
+	filter_line_wrong(l->line, l->err.at, l->err.len);
+	return right;
 }
 
 /* What is typed is shown first, and what it finds when no key waits. True: it has changed. */
 static bool apply_typed(struct list_screen *l)
 {
-	struct err err = ERR_INIT;
+	const char *text = filter_line_text(l->line);
 	bool done;
 
-	if (!record_list_try(l->rows, filter_line_text(l->line), l->sort, &done, &err))
-		l->err = err;
-	else
-		err_clear(&l->err);
+	err_clear(&l->err);
+	record_list_try(l->rows, text, order_of(l, text), &done, &l->err);
+	filter_line_wrong(l->line, l->err.at, l->err.len);
 	l->stale = !done;
 	return done;
 }
@@ -111,7 +120,7 @@ static const char *hint(struct screen *self)
 	struct list_screen *l = (struct list_screen *)self;
 
 	if (filter_line_typing(l->line))
-		return tr("Up and Down move in the list meanwhile");
+		return tr("Up, Down: in the list; Up above it: lines typed earlier");
 	if (record_list_marked(l->rows) > 0)
 		return next_word_all(record_list_next(l->rows));
 	return tr("Enter opens  f filter  s sort  n new  Esc back  ? keys");
@@ -157,19 +166,37 @@ static void hint_fill(struct list_screen *l)
 	buf_free(&line);
 }
 
-/* Below the line while it is typed, so that the list does not jump. */
-static void note_draw(const struct list_screen *l, int y, int width)
+/* All of it, so that nothing that is allowed is cut. */
+static int error_draw(const struct list_screen *l, struct area room)
+{
+	struct strv lines = STRV_INIT;
+	int n;
+
+	text_wrap(l->err.text, room.w - 1, &lines);
+	n = (int)lines.n < room.h / 2 ? (int)lines.n : room.h / 2;
+	for (int i = 0; i < n; i++)
+		term_put(room.y + i, 1, room.w - 1, STYLE_ERROR, lines.v[i]);
+	strv_free(&lines);
+	return n;
+}
+
+/* Below the line while it is typed, so that the list does not jump. Returns how many lines. */
+static int note_draw(const struct list_screen *l, struct area room)
 {
 	struct buf b = BUF_INIT;
+	int y = room.y, width = room.w;
 
-	if (l->err.kind != ERR_NONE) {
-		term_put_cell(y, 1, width - 1, STYLE_ERROR, l->err.text);
-		return;
+	if (filter_line_offers(l->line)) {
+		filter_line_draw_offers(l->line, (struct area){ y, 1, 1, width - 1 });
+		return 1;
 	}
+	if (l->err.kind != ERR_NONE)
+		return error_draw(l, room);
 	buf_addf(&b, "%s  ", tr("words  field:value"));
 	examples(l, true, &b);
 	term_put_cell(y, 1, width - 1, STYLE_DIM, buf_text(&b));
 	buf_free(&b);
+	return 1;
 }
 
 static void draw(struct screen *self, struct area body)
@@ -182,10 +209,13 @@ static void draw(struct screen *self, struct area body)
 	if (l->version != l->app->version)
 		reload(l);
 	if (filter_line_typing(l->line) || l->err.kind != ERR_NONE) {
-		note_draw(l, list.y, body.w);
-		list.y++;
-		list.h--;
+		int n = note_draw(l, list);
+
+		list.y += n;
+		list.h -= n;
 	}
+	preview_draw(l->preview, list);
+	list.w -= preview_width(l->preview, list);
 	record_list_draw(l->rows, list);
 	record_list_position(l->rows, &position);
 	w = term_width(buf_text(&position));
@@ -194,7 +224,7 @@ static void draw(struct screen *self, struct area body)
 	buf_free(&position);
 	if (filter_line_typing(l->line))
 		term_put_cell(body.y + body.h - 1, 0, body.w, STYLE_NORMAL,
-			      tr("Enter takes the filter  Esc leaves it as it was"));
+			      tr("Enter takes it  Esc as it was  Tab completes  C-p earlier"));
 	else
 		actionbar_draw(l->bar, body.y + body.h - 1);
 }
@@ -218,63 +248,25 @@ static void sort_set(struct list_screen *l, const char *name, bool descending)
 	char *sort = name ? xasprintf("%s%s", descending ? "-" : "", name) : NULL;
 
 	free(l->sort);
+	free(l->sort_on);
 	l->sort = sort;
+	l->sort_on = xstrdup(filter_line_text(l->line));
 	apply(l, filter_line_text(l->line), true);
 	sort_say(l);
 }
 
-static size_t sortable(const struct ledger *l, const struct field *ret[16])
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < l->ncolumns && n < 16; i++)
-		if (l->columns[i].sort)
-			ret[n++] = l->columns[i].field;
-	return n;
-}
-
-/* Each column up, then down, then the ledger's own order. */
-static void sort_next(struct list_screen *l)
-{
-	const struct filter *f = record_list_filter(l->rows);
-	const struct field *columns[16];
-	size_t n = sortable(l->ledger, columns), i = 0;
-
-	if (n == 0) {
-		stack_message(STYLE_WARN, tr("This ledger has no column that sorts"));
-		return;
-	}
-	while (l->sort && i < n && f && f->sort != columns[i])
-		i++;
-	if (!l->sort)
-		sort_set(l, columns[0]->name, false);
-	else if (i < n && f && !f->descending)
-		sort_set(l, columns[i]->name, true);
-	else
-		sort_set(l, i + 1 < n ? columns[i + 1]->name : NULL, false);
-}
-
+/* The menu of orders and columns; what was hidden or moved there shows when it is left. */
 static void sort_menu(struct list_screen *l)
 {
-	const struct field *columns[16];
-	size_t n = sortable(l->ledger, columns), m = 0;
-	char *answers[9];
-	int chosen;
+	const struct filter *now = record_list_filter(l->rows);
+	struct column_menu_answer a = { .sorts = false };
 
-	answers[m++] = xstrdup(tr("As the ledger says"));
-	for (size_t i = 0; i < n && m + 2 <= 9; i++) {
-		const char *label = words_now(&columns[i]->label);
-
-		answers[m++] = xasprintf(tr("%s, smallest first"), label);
-		answers[m++] = xasprintf(tr("%s, largest first"), label);
-	}
-	chosen = prompt_choice(tr("Sort by"), (const char *const *)answers, m);
-	if (chosen == 0)
-		sort_set(l, NULL, false);
-	else if (chosen > 0)
-		sort_set(l, columns[(chosen - 1) / 2]->name, chosen % 2 == 0);
-	while (m > 0)
-		free(answers[--m]);
+	if (now)
+		a = column_menu(l->app, now, order_of(l, filter_line_text(l->line)) != NULL);
+	if (a.sorts)
+		sort_set(l, a.name, a.descending);
+	else if (a.columns)
+		apply(l, filter_line_text(l->line), true);
 }
 
 /* ---- filters ---- */
@@ -333,19 +325,46 @@ static bool is_half(const struct ledger *l, const char *text)
 	return false;
 }
 
+/* A line that says its own order forgets the one chosen before; a wrong one stays, to be mended. */
+static void line_take(struct list_screen *l)
+{
+	const char *text = filter_line_text(l->line);
+
+	if (!apply(l, text, true))
+		return;
+	if (!order_of(l, text)) {
+		free(l->sort);
+		l->sort = NULL;
+	}
+	filter_line_remember(l->line);
+	filter_line_close(l->line);
+}
+
+/* Above the first row are the lines typed earlier. */
+static enum filter_line_result arrow(struct list_screen *l, const struct key *k, enum action a)
+{
+	if (k->code == K_UP && !list_up(record_list(l->rows)))
+		return filter_line_walk(l->line, 1);
+	if (k->code != K_UP)
+		list_action(record_list(l->rows), a);
+	return FILTER_LINE_GOES_ON;
+}
+
 static bool filter_key(struct list_screen *l, const struct key *k, enum action a)
 {
-	if (k->code == K_UP || k->code == K_DOWN || k->code == K_PAGE_UP ||
-	    k->code == K_PAGE_DOWN)
+	enum filter_line_result r;
+
+	if (k->code == K_PAGE_UP || k->code == K_PAGE_DOWN)
 		return list_action(record_list(l->rows), a);
-	switch (filter_line_key(l->line, k, a)) {
+	r = filter_line_key(l->line, k, a);
+	switch (r == FILTER_LINE_PASSED ? arrow(l, k, a) : r) {
 	case FILTER_LINE_TYPED:
 		l->stale = !is_half(l->ledger, filter_line_text(l->line));
 		break;
 	case FILTER_LINE_TAKEN:
-		if (apply(l, filter_line_text(l->line), true))
-			filter_line_close(l->line);
+		line_take(l);
 		break;
+	case FILTER_LINE_PASSED:
 	case FILTER_LINE_LEFT:
 		apply(l, filter_line_text(l->line), true);
 		break;
@@ -451,13 +470,16 @@ static bool list_key_action(struct list_screen *l, enum action a)
 		choose(l, ITEM_FILTER);
 		return true;
 	case ACTION_LIST_SORT:
-		sort_next(l);
+		sort_menu(l);
 		return true;
 	case ACTION_LIST_JUMP:
 		jump_ask(l);
 		return true;
 	case ACTION_LIST_MARK_ALL:
 		choose(l, ITEM_ALL);
+		return true;
+	case ACTION_LIST_PREVIEW:
+		preview_toggle(l->preview);
 		return true;
 	default:
 		return list_action(record_list(l->rows), a);
@@ -497,7 +519,26 @@ static bool idle(struct screen *self, bool paused)
 		bar_fill(l);
 		return true;
 	}
+	if (preview_follow(l->preview, record_list_current(l->rows)))
+		return true;
 	return paused && list_idle(record_list(l->rows));
+}
+
+static struct list *list_of(struct screen *self)
+{
+	return record_list(((struct list_screen *)self)->rows);
+}
+
+static bool part(struct screen *self, enum screen_part what, struct buf *out)
+{
+	struct list_screen *l = (struct list_screen *)self;
+	const char *line = filter_line_text(l->line);
+
+	if (what == PART_NUMBER)
+		record_list_number(l->rows, out);
+	else if (what == PART_HEAD && !str_empty(line))
+		buf_addf(out, tr("Filter: %s"), line);
+	return what == PART_NUMBER || what == PART_HEAD;
 }
 
 static void destroy(struct screen *self)
@@ -507,7 +548,9 @@ static void destroy(struct screen *self)
 	record_list_destroy(l->rows);
 	actionbar_destroy(l->bar);
 	filter_line_destroy(l->line);
+	preview_destroy(l->preview);
 	free(l->sort);
+	free(l->sort_on);
 	free(l);
 }
 
@@ -526,20 +569,33 @@ static const struct screen_ops list_ops = {
 	.key = key,
 	.tick = tick,
 	.idle = idle,
+	.list = list_of,
+	.part = part,
 	.destroy = destroy,
 };
+
+static void complete_line(void *ctx, const char *before, struct candidates *ret)
+{
+	struct list_screen *l = ctx;
+
+	filter_complete(l->app, l->ledger, before, ret);
+}
 
 static struct list_screen *open_list(struct app *app, const struct ledger *ledger,
 				     const char *line)
 {
 	struct list_screen *l = xcalloc(1, sizeof *l);
+	char *place;
 
 	l->screen.ops = &list_ops;
 	l->app = app;
 	l->ledger = ledger;
 	l->rows = record_list_create(app, ledger, NULL);
 	l->bar = actionbar_create();
-	l->line = filter_line_create(line);
+	place = xasprintf("filter.%s", ledger->name);
+	l->line = filter_line_create(line, complete_create(complete_line, l), line_history_create(app, place));
+	free(place);
+	l->preview = preview_create(app);
 	l->version = app->version - 1;
 	stack_push(&l->screen);
 	return l;

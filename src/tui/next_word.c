@@ -6,17 +6,24 @@
 
 #include "shell.h"
 
+void next_words_of(const struct ledger *l, const struct act *a, const struct sets *sets, struct buf *out)
+{
+	const char *rung = str_eq(l->life->ladder.act, a->name) ? sets_get(sets, l->life->ladder.field) : NULL;
+
+	if (rung) /* 督办: 催办 says less than 催办 */
+		words_of_choice(l, a, rung, out);
+	else
+		buf_add(out, words_now(&a->title));
+}
+
 void next_words(struct app *app, const struct ledger *l, const char *id, const char *section, struct buf *out)
 {
 	struct sets sets = SETS_INIT;
 	struct err err = ERR_INIT;
 	const struct act *a = work_next_act(&app->session, id, section, &sets, &err);
-	const char *rung = a && str_eq(l->life->ladder.act, a->name) ? sets_get(&sets, l->life->ladder.field) : NULL;
 
-	if (rung) /* 督办: 提醒 says less than 提醒 */
-		words_of_choice(l, a, rung, out);
-	else if (a)
-		buf_add(out, words_now(&a->title));
+	if (a)
+		next_words_of(l, a, &sets, out);
 	sets_free(&sets);
 }
 

@@ -5,6 +5,8 @@
 
 #include "screens.h"
 
+/* The act, or the rung where it presses what is late. Appended. */
+void next_words_of(const struct ledger *l, const struct act *a, const struct sets *sets, struct buf *out);
 /* Appended; nothing when there is no act that this person could do. section: of Today, or NULL. */
 void next_words(struct app *app, const struct ledger *l, const char *id, const char *section, struct buf *out);
 

@@ -5,6 +5,8 @@
 
 #include <bihuan/base/tr.h>
 
+#include "complete.h"
+#include "line_history.h"
 #include "stack.h"
 #include "text_edit.h"
 
@@ -41,12 +43,14 @@ static const char *picker_hint(struct screen *self)
 
 	buf_clear(&p->hint);
 	if (p->options->digits_choose && text_edit_empty(p->query))
-		buf_addf(&p->hint, "%s  ", tr("1-9 take a row"));
+		buf_addf(&p->hint, "%s  ", tr("1-9 take a row, → ← the next nine"));
 	add_hint(&p->hint, ACTION_PICKER_TAKE);
 	if (p->options->multi)
 		add_hint(&p->hint, ACTION_PICKER_MARK);
 	if (p->options->free_text && !text_edit_empty(p->query))
 		add_hint(&p->hint, ACTION_PICKER_TYPED);
+	if (p->options->complete)
+		add_hint(&p->hint, ACTION_EDIT_COMPLETE);
 	add_hint(&p->hint, ACTION_BACK);
 	return buf_text(&p->hint);
 }
@@ -134,14 +138,18 @@ static void picker_draw(struct screen *self, struct area body)
 	struct picker *p = (struct picker *)self;
 	struct buf position = BUF_INIT;
 	const char *label = tr("Find:");
-	int w = term_width(label) + 1, right, detail = detail_lines(p, body);
+	int w = term_width(label) + 1, right, detail = detail_lines(p, body), below = 0;
 
 	if (detail)
 		draw_detail(p, body, detail);
 	body.h -= detail;
 	list_set_numbers(p->list,
 			 p->options->digits_choose && text_edit_empty(p->query));
-	list_draw(p->list, (struct area){ body.y + 1, body.x, body.h - 1, body.w });
+	if (complete_shows(p->options->complete)) {
+		complete_draw(p->options->complete, (struct area){ body.y + 1, body.x, 1, body.w });
+		below = 1;
+	}
+	list_draw(p->list, (struct area){ body.y + 1 + below, body.x, body.h - 1 - below, body.w });
 	list_position(p->list, &position);
 	right = term_width(buf_text(&position)) + 1;
 	term_put(body.y, body.x, w, STYLE_FOCUS, label);
@@ -228,10 +236,11 @@ static bool edit_query(struct picker *p, const struct key *key)
 		stack_error(&err);
 		return true;
 	case EDIT_CUT:
-		stack_error(&err);
-		show_query(p);
-		return true;
 	case EDIT_CHANGED:
+		if (err.kind != ERR_NONE)
+			stack_error(&err);
+		if (p->options->history)
+			line_history_typed(p->options->history);
 		show_query(p);
 		return true;
 	default:
@@ -255,6 +264,17 @@ static bool take_digit(struct picker *p, const struct key *key)
 	return row != NULL;
 }
 
+/* Right and Left turn to the next nine and back while a digit takes a row. */
+static bool turn_digits(struct picker *p, const struct key *key, enum action a)
+{
+	enum action edit = keys_lookup_only(CTX_EDIT, key);
+
+	if ((a != ACTION_NONE && a != ACTION_LIST_OPEN) || !p->options->digits_choose || !text_edit_empty(p->query))
+		return false;
+	return (edit == ACTION_EDIT_RIGHT && list_turn_numbers(p->list, 1)) ||
+	       (edit == ACTION_EDIT_LEFT && list_turn_numbers(p->list, -1));
+}
+
 static bool picker_action(struct picker *p, enum action a)
 {
 	switch (a) {
@@ -274,15 +294,54 @@ static bool picker_action(struct picker *p, enum action a)
 	}
 }
 
+/* Up moves in the list, and from its first row on to what was typed earlier; Down comes back the same way. */
+static bool walk_history(struct picker *p, const struct key *key, enum action a)
+{
+	struct line_history *h = p->options->history;
+	enum action edit = keys_lookup_only(CTX_EDIT, key);
+	bool up = edit == ACTION_EDIT_UP, down = edit == ACTION_EDIT_DOWN;
+
+	if (!h || (!up && !down))
+		return false;
+	if (a != ACTION_NONE && !line_history_walking(h)) {
+		if (down)
+			return false;
+		if (list_up(p->list))
+			return true;
+	}
+	if (line_history_walk(h, p->query, up ? 1 : -1))
+		show_query(p);
+	return true;
+}
+
+static bool complete_query(struct picker *p, const struct key *key)
+{
+	enum complete_result done;
+
+	if (!p->options->complete)
+		return false;
+	done = complete_key(p->options->complete, p->query, key);
+	if (done == COMPLETE_CHANGED)
+		show_query(p);
+	return done != COMPLETE_IGNORED;
+}
+
 static bool picker_key(struct screen *self, const struct key *key, enum action a)
 {
 	struct picker *p = (struct picker *)self;
 
-	if (take_digit(p, key))
+	if (complete_query(p, key) || walk_history(p, key, a))
+		return true;
+	if (take_digit(p, key) || turn_digits(p, key, a))
 		return true;
 	if (a != ACTION_NONE && picker_action(p, a))
 		return true;
 	return edit_query(p, key);
+}
+
+static struct list *list_of(struct screen *self)
+{
+	return ((struct picker *)self)->list;
 }
 
 static const struct screen_ops picker_ops = {
@@ -292,6 +351,7 @@ static const struct screen_ops picker_ops = {
 	.hint = picker_hint,
 	.draw = picker_draw,
 	.key = picker_key,
+	.list = list_of,
 };
 
 static void picker_open(struct picker *p)

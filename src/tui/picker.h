@@ -5,6 +5,9 @@
 
 #include "list.h"
 
+struct complete;
+struct line_history;
+
 struct picker_options {
 	const char *title;
 	struct list_source source;
@@ -26,6 +29,8 @@ struct picker_options {
 	bool multi;	    /* Space marks (and is no part of the query); Enter
 			       takes the marked ones, or the row under the
 			       cursor when none is nor was from the start */
+	struct complete *complete; /* Tab completes what is typed; NULL: nothing does */
+	struct line_history *history; /* Up in the first row, or Ctrl-P, brings what was typed earlier; NULL: none */
 	bool free_text; /* F2, or Enter when nothing fits, takes what was
 			   typed as it is */
 };

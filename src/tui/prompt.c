@@ -121,6 +121,7 @@ struct choice_prompt {
 	const char *question;
 	const char *const *answers;
 	int n, at, taken;
+	int top; /* line of the first answer, when drawn */
 	bool yes_no;
 };
 
@@ -129,6 +130,7 @@ static void choice_draw(struct screen *self, struct area body)
 	struct choice_prompt *p = (struct choice_prompt *)self;
 	int y = draw_question(body, p->question, p->n);
 
+	p->top = y;
 	for (int i = 0; i < p->n; i++, y++) {
 		int style = i == p->at ? STYLE_SELECTED : STYLE_NORMAL;
 
@@ -156,12 +158,25 @@ static bool choice_letter(struct choice_prompt *p, const struct key *key)
 	return true;
 }
 
+/* A click goes to an answer, a second one on it takes it. */
+static void choice_click(struct choice_prompt *p, int line)
+{
+	if (line < 0 || line >= p->n)
+		return;
+	if (line == p->at)
+		choice_take(p, line);
+	else
+		p->at = line;
+}
+
 static bool choice_key(struct screen *self, const struct key *key, enum action a)
 {
 	struct choice_prompt *p = (struct choice_prompt *)self;
 	int digit = key_digit(key);
 
-	if (digit >= 1 && digit <= p->n)
+	if (key->code == K_CLICK)
+		choice_click(p, key->y - p->top);
+	else if (digit >= 1 && digit <= p->n)
 		choice_take(p, digit - 1);
 	else if (a == ACTION_LIST_DOWN)
 		p->at = (p->at + 1) % p->n;
@@ -262,6 +277,13 @@ static const char *show_hint(struct screen *self)
 	return tr("Up, Down, PageUp, PageDown scroll   Enter or Esc closes");
 }
 
+static bool show_part(struct screen *self, enum screen_part part, struct buf *out)
+{
+	if (part == PART_ALL)
+		view_text(((struct show_prompt *)self)->view, out);
+	return part == PART_ALL;
+}
+
 static const struct screen_ops show_ops = {
 	.name = "prompt_show",
 	.context = CTX_VIEW,
@@ -269,6 +291,7 @@ static const struct screen_ops show_ops = {
 	.hint = show_hint,
 	.draw = show_draw,
 	.key = show_key,
+	.part = show_part,
 };
 
 void prompt_show(const char *title, const char *text)

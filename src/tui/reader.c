@@ -21,9 +21,11 @@ static const char *title(struct screen *self)
 
 static const char *hint(struct screen *self)
 {
+	if (doc_view_finds(((struct reader *)self)->doc))
+		return tr("n next place  N place before  Esc ends the search  ? keys");
 	if (((struct reader *)self)->o.bar)
-		return tr("Enter takes 1  Up/Down, PageUp/PageDown read  Esc back");
-	return tr("Up/Down, PageUp/PageDown read  Esc back");
+		return tr("A digit answers  Up/Down, PageUp/PageDown read  Esc back");
+	return tr("Up/Down, PageUp/PageDown read  / search  Esc back");
 }
 
 static void reload(struct reader *r)
@@ -58,8 +60,8 @@ static bool key(struct screen *self, const struct key *k, enum action a)
 			r->o.choose(r->o.ctx, r->app, chosen);
 		return true;
 	}
-	if (k->code == K_ENTER && r->o.bar) {
-		r->o.choose(r->o.ctx, r->app, 1);
+	if (k->code == K_ENTER && r->o.bar) { /* what is answered here is signed: not by the key that opens things */
+		stack_message(STYLE_WARN, tr("Nothing is done by Enter here: press the digit of an answer."));
 		return true;
 	}
 	if (a == ACTION_VIEW_CLOSE && !r->o.bar) {
@@ -74,6 +76,17 @@ static bool tick(struct screen *self)
 	struct reader *r = (struct reader *)self;
 
 	return app_poll(r->app) || r->version != r->app->version;
+}
+
+static bool part(struct screen *self, enum screen_part what, struct buf *out)
+{
+	const struct reader *r = (struct reader *)self;
+
+	if (what == PART_ALL)
+		doc_view_text(r->doc, out);
+	else if (what == PART_LINE)
+		doc_view_line(r->doc, out);
+	return what == PART_ALL || what == PART_LINE;
 }
 
 static void destroy(struct screen *self)
@@ -99,6 +112,8 @@ void reader_screen_open(struct app *app, const struct reader_options *o)
 		.draw = draw,
 		.key = key,
 		.tick = tick,
+		.part = part,
+		.counts = o->bar == NULL,
 		.destroy = destroy,
 	};
 	r->screen.ops = &r->ops;

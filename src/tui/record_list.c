@@ -29,6 +29,7 @@ struct record_list *record_list_create(struct app *app, const struct ledger *l,
 	r->ledger = l;
 	r->records = records_create(app, l);
 	records_hide(r->records, hide);
+	records_choose(r->records);
 	options.columns = records_columns(r->records, 80, &options.ncolumns);
 	source = records_source(r->records);
 	r->list = list_create(&source, &options);
@@ -114,6 +115,11 @@ bool record_list_acts(const struct record_list *r)
 	return r->ledger->life != NULL;
 }
 
+const char *record_list_current(const struct record_list *r)
+{
+	return records_id(r->records, list_current_id(r->list));
+}
+
 size_t record_list_marked(const struct record_list *r)
 {
 	return list_marked(r->list, NULL);
@@ -145,6 +151,14 @@ void record_list_act(struct record_list *r)
 		marks_add(&r->pending, r->app, row, records_id(r->records, row));
 	if (r->pending.n)
 		marks_act(&r->pending, r->app, NULL);
+}
+
+void record_list_number(const struct record_list *r, struct buf *out)
+{
+	const struct record *rec = records_row(list_current(r->list));
+
+	if (rec)
+		buf_add(out, rec->number);
 }
 
 const char *record_list_next(const struct record_list *r)

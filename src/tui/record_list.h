@@ -31,6 +31,7 @@ const struct filter *record_list_filter(const struct record_list *r); /* or NULL
 /* "1/64", and before it what it is sorted by when no column shows that. */
 void record_list_position(const struct record_list *r, struct buf *out);
 bool record_list_acts(const struct record_list *r); /* a life: rows take acts and marks */
+const char *record_list_current(const struct record_list *r); /* id of the cursor's record, or NULL */
 size_t record_list_marked(const struct record_list *r);
 void record_list_mark_all(struct record_list *r);
 /* The page of the row, or with marks the next act of all of them. */
@@ -39,6 +40,8 @@ void record_list_open(struct record_list *r);
 void record_list_act(struct record_list *r);
 /* The word of that act; NULL or "" where there is none. */
 const char *record_list_next(const struct record_list *r);
+/* The number of the row under the cursor, appended. */
+void record_list_number(const struct record_list *r, struct buf *out);
 /* For idle work: asks for it; true when it is another one now. */
 bool record_list_follow(struct record_list *r);
 /* After the store changed: marks go from those the act was done on. */

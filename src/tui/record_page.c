@@ -35,6 +35,8 @@ enum item {
 	ITEM_KEYS, /* of a person */
 	ITEM_REKEY,
 	ITEM_CLOSE_KEY,
+	ITEM_HANDOVER,
+	ITEM_RETIRE,
 	ITEM_NAMED_IN /* and up: the records that name it in field n of the main ledger */
 };
 
@@ -51,8 +53,10 @@ struct record_page {
 	bool every_field;
 	bool text;	     /* its document, though it has records of its own */
 	struct owned *owned; /* NULL: the document is shown */
-	int next_act;	     /* index in the table of the act Enter opens; -1 none */
-	struct sets next_sets;
+	struct offered {     /* the first acts of the bar; Enter opens the first */
+		int act;     /* index in the table; -1 none */
+		struct sets sets;
+	} next, own;	     /* what is late may be pressed, or go on as it would in time */
 };
 
 static struct record_page *self_of(struct screen *self)
@@ -61,6 +65,23 @@ static struct record_page *self_of(struct screen *self)
 }
 
 /* ---- the action bar ---- */
+
+static bool is_offered(const struct record_page *r, size_t i)
+{
+	return (int)i == r->next.act || (int)i == r->own.act;
+}
+
+static void bar_offered(struct record_page *r, const struct offered *o)
+{
+	const struct act *a = o->act < 0 ? NULL : r->view.acts[o->act].act;
+	struct buf title = BUF_INIT;
+
+	if (!a)
+		return;
+	next_words_of(r->view.record->ledger, a, &o->sets, &title);
+	actionbar_add(r->bar, o->act, buf_text(&title), words_now(&a->help));
+	buf_free(&title);
+}
 
 static void bar_act(struct record_page *r, size_t i)
 {
@@ -76,7 +97,7 @@ static void bar_act(struct record_page *r, size_t i)
 static void bar_acts(struct record_page *r, bool open)
 {
 	for (size_t i = 0; i < r->view.nacts; i++)
-		if (r->view.acts[i].open == open && (int)i != r->next_act && r->view.acts[i].act->from)
+		if (r->view.acts[i].open == open && !is_offered(r, i) && r->view.acts[i].act->from)
 			bar_act(r, i);
 }
 
@@ -105,8 +126,9 @@ static void bar_of_life(struct record_page *r)
 {
 	const struct field *whose = kind_whose(r->app, r->view.record->ledger);
 
-	if (r->next_act >= 0)
-		bar_act(r, (size_t)r->next_act);
+	bar_offered(r, &r->next);
+	if (r->own.act != r->next.act)
+		bar_offered(r, &r->own);
 	bar_acts(r, true);
 	actionbar_add(r->bar, ITEM_LOG, tr("Signed log"), NULL);
 	if (whose)
@@ -128,7 +150,7 @@ static void bar_of_owned(struct record_page *r)
 	actionbar_add(r->bar, ITEM_TEXT, tr("All fields and history"), NULL);
 	actionbar_add(r->bar, ITEM_LOG, tr("Signed log"), NULL);
 	if (r->view.record->ledger->aliases)
-		actionbar_add(r->bar, ITEM_UNITE, tr("The same as …"), NULL);
+		actionbar_add(r->bar, ITEM_UNITE, tr("Unite with another"), NULL);
 	bar_neighbours(r);
 	actionbar_add(r->bar, ITEM_HELP, tr("Help"), NULL);
 }
@@ -156,6 +178,9 @@ static void bar_of_plain(struct record_page *r)
 		actionbar_add(r->bar, ITEM_KEYS, tr("Signing keys"), NULL);
 		actionbar_add(r->bar, ITEM_REKEY, tr("New key"), NULL);
 		actionbar_add(r->bar, ITEM_CLOSE_KEY, tr("Close a key"), NULL);
+		actionbar_add(r->bar, ITEM_HANDOVER, tr("Hand over"), NULL);
+		if (!record_true(r->view.record, "retired"))
+			actionbar_add(r->bar, ITEM_RETIRE, tr("Leaves office"), NULL);
 	}
 	actionbar_add(r->bar, ITEM_VOID, r->view.record->voided ? tr("Take the void back") : tr("Void"), NULL);
 	bar_neighbours(r);
@@ -179,21 +204,27 @@ static void unload(struct record_page *r)
 {
 	if (r->loaded)
 		record_view_free(&r->view);
-	sets_free(&r->next_sets);
+	sets_free(&r->next.sets);
+	sets_free(&r->own.sets);
 	r->loaded = false;
-	r->next_act = -1;
+	r->next.act = r->own.act = -1;
+}
+
+static void offer(struct offered *o, const struct ledger *l, const struct act *a)
+{
+	o->act = a ? (int)act_index(l, a) : -1;
 }
 
 static void next_find(struct record_page *r)
 {
+	const struct ledger *l = r->view.record->ledger;
+	struct session *session = &r->app->session;
 	struct err none = ERR_INIT;
-	const struct act *next;
 
-	if (!r->view.record->ledger->life)
+	if (!l->life)
 		return;
-	next = work_next_act(&r->app->session, r->id, NULL, &r->next_sets, &none);
-	if (next)
-		r->next_act = (int)act_index(r->view.record->ledger, next);
+	offer(&r->next, l, work_next_act(session, r->id, NULL, &r->next.sets, &none));
+	offer(&r->own, l, work_own_step(session, r->id, &r->own.sets, &none));
 }
 
 static void reload(struct record_page *r)
@@ -239,10 +270,13 @@ static const char *hint_of_life(const struct record_page *r)
 {
 	static char text[200];
 	const char *rest = tr("0 all acts  Left/Right other records  e amend  ? keys");
+	struct buf next = BUF_INIT;
 
-	if (r->next_act < 0)
+	if (r->next.act < 0)
 		return rest;
-	snprintf(text, sizeof text, tr("Enter %s  %s"), words_now(&r->view.acts[r->next_act].act->title), rest);
+	next_words_of(r->view.record->ledger, r->view.acts[r->next.act].act, &r->next.sets, &next);
+	snprintf(text, sizeof text, tr("Enter %s  %s"), buf_text(&next), rest);
+	buf_free(&next);
 	return text;
 }
 
@@ -250,6 +284,8 @@ static const char *hint(struct screen *self)
 {
 	const struct record_page *r = self_of(self);
 
+	if (doc_view_finds(r->doc))
+		return tr("n next place  N place before  Esc ends the search  ? keys");
 	if (r->owned)
 		return tr("Enter opens  Space marks  n register here  e edit  l log  ? keys");
 	if (r->loaded && r->view.record->ledger->life)
@@ -325,15 +361,16 @@ static void act_run(struct record_page *r, int act)
 	const char *ids[] = { r->id };
 
 	form_open(r->app, &(struct form_call){ .act = a, .ids = ids, .n = 1,
-					       .preset = act == r->next_act ? &r->next_sets : NULL });
+					       .preset = act == r->next.act ? &r->next.sets :
+							 act == r->own.act  ? &r->own.sets : NULL });
 }
 
 static void next_run(struct record_page *r)
 {
 	if (!r->view.record->ledger->life)
 		edit_open(r->app, r->id);
-	else if (r->next_act >= 0)
-		act_run(r, r->next_act);
+	else if (r->next.act >= 0)
+		act_run(r, r->next.act);
 	else
 		stack_message(STYLE_DIM, tr("Nothing is due here that you could do; 0 lists all acts"));
 }
@@ -428,7 +465,7 @@ static bool choose_of_record(const struct record_page *r, int choice)
 	} deeds[] = {
 		{ ITEM_TEXT, page_open_text }, { ITEM_LOG, log_open },	   { ITEM_ATTACH, attach_run },
 		{ ITEM_SAVE, attachment_save }, { ITEM_KEYS, person_keys }, { ITEM_REKEY, person_rekey },
-		{ ITEM_CLOSE_KEY, person_close_key },
+		{ ITEM_CLOSE_KEY, person_close_key }, { ITEM_HANDOVER, person_handover }, { ITEM_RETIRE, person_retire },
 	};
 
 	for (size_t i = 0; i < sizeof deeds / sizeof *deeds; i++)
@@ -546,6 +583,9 @@ static bool key(struct screen *self, const struct key *k, enum action a)
 	}
 	if (r->owned)
 		return owned_key(r, k, a);
+	/* while words are looked for n is the next of them, not the next record */
+	if (doc_view_finds(r->doc) && keys_lookup_only(CTX_VIEW, k) == ACTION_VIEW_SEARCH_NEXT)
+		a = ACTION_VIEW_SEARCH_NEXT;
 	return page_action(r, a) || doc_view_key(r->doc, k, a);
 }
 
@@ -566,6 +606,52 @@ static bool idle(struct screen *self, bool paused)
 	if (!r->loaded || !r->owned || !record_list_follow(owned_list(r->owned)))
 		return false;
 	bar_fill(r);
+	return true;
+}
+
+static struct list *list_of(struct screen *self)
+{
+	const struct record_page *r = self_of(self);
+
+	return r->owned ? record_list(owned_list(r->owned)) : NULL;
+}
+
+/* The lines over the text. */
+static void head_text(const struct record_page *r, struct buf *out)
+{
+	const struct record *rec = r->view.record;
+	struct buf state = BUF_INIT, late = BUF_INIT, place = BUF_INIT;
+
+	words_of_record(app_names(r->app), rec->ledger->name, r->id, out);
+	record_state_words(&r->app->session, rec, &state);
+	record_late_words(&r->view, &late);
+	record_place_words(&r->app->session, rec, &place);
+	buf_addf(out, "%s%s", state.len ? "  " : "", buf_text(&state));
+	buf_addf(out, "%s%s", late.len ? "  " : "", buf_text(&late));
+	buf_addf(out, "%s%s", place.len ? "\n" : "", buf_text(&place));
+	buf_free(&state);
+	buf_free(&late);
+	buf_free(&place);
+}
+
+static bool part(struct screen *self, enum screen_part what, struct buf *out)
+{
+	struct record_page *r = self_of(self);
+
+	if (!r->loaded || (r->owned && (what == PART_LINE || what == PART_ALL)))
+		return false;
+	if (what == PART_NUMBER && r->owned)
+		record_list_number(owned_list(r->owned), out);
+	else if (what == PART_NUMBER)
+		buf_add(out, r->view.record->number);
+	else if (what == PART_LINE)
+		doc_view_line(r->doc, out);
+	if (what == PART_HEAD || what == PART_ALL)
+		head_text(r, out);
+	if (what == PART_ALL) {
+		buf_add(out, "\n\n");
+		doc_view_text(r->doc, out);
+	}
 	return true;
 }
 
@@ -590,7 +676,7 @@ static const struct ledger *ledger_of(struct screen *self)
 #define PAGE_OPS(n, c)                                                                                      \
 	{                                                                                                   \
 		.name = n, .context = c, .title = title, .hint = hint, .ledger = ledger_of, .draw = draw, \
-		.key = key, .tick = tick, .idle = idle, .destroy = destroy                                  \
+		.key = key, .tick = tick, .idle = idle, .list = list_of, .part = part, .destroy = destroy                                  \
 	}
 
 /* With records of its own the keys are those of a list. */
@@ -605,7 +691,7 @@ static struct record_page *page_create(struct app *app, const char *id)
 	memcpy(r->id, id, sizeof r->id - 1);
 	r->doc = doc_view_create();
 	r->bar = actionbar_create();
-	r->next_act = -1;
+	r->next.act = r->own.act = -1;
 	return r;
 }
 

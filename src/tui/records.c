@@ -6,11 +6,12 @@
 #include <bihuan/domain/fold.h>
 #include <bihuan/domain/value.h>
 
+#include "columns.h"
 #include "kind.h"
 #include "rowmap.h"
 #include "shell.h"
 
-enum { COLUMNS_MAX = 24, COLUMNS_KEPT = 6, NUMBER_WIDTH = 12, NARROW_NAME = 12 };
+enum { COLUMNS_KEPT = 6, NUMBER_WIDTH = 12, NARROW_NAME = 12 };
 enum { WIDE_SCREEN = 100, ROOM_FOR_TEXT = 22 };
 
 struct records {
@@ -19,8 +20,10 @@ struct records {
 	struct filter filter;
 	bool ready;
 	bool dropped; /* a reading was, because a key came */
+	struct err failed; /* why the last one that failed did */
 	struct rowmap ids;
 	const char *hidden; /* field without a column, or NULL */
+	bool choosable;	    /* the columns are those that were chosen for the ledger */
 	struct list_column columns[COLUMNS_MAX];
 	const struct field *fields[COLUMNS_MAX]; /* behind them; [0] NULL: number */
 	size_t ncolumns;
@@ -47,17 +50,12 @@ void records_destroy(struct records *r)
 
 bool records_set(struct records *r, const char *line, const char *sort, struct err *err)
 {
-	struct buf whole = BUF_INIT;
 	struct filter f;
-	bool ok;
 
-	if (sort)
-		buf_addf(&whole, "sort:%s ", sort);
-	buf_add(&whole, line);
-	ok = work_filter(&r->app->session, r->ledger->name, buf_text(&whole), &f, err);
-	buf_free(&whole);
-	if (!ok)
+	if (!work_filter(&r->app->session, r->ledger->name, line, &f, err))
 		return false;
+	if (sort)
+		filter_set_sort(&f, sort);
 	if (r->ready)
 		filter_free(&r->filter);
 	r->filter = f;
@@ -95,6 +93,11 @@ const struct record *records_row(const struct list_row *row)
 void records_hide(struct records *r, const char *field)
 {
 	r->hidden = field;
+}
+
+void records_choose(struct records *r)
+{
+	r->choosable = true;
 }
 
 static int choice_width(const struct field *f, int width, int screen)
@@ -157,6 +160,28 @@ static void column_add(struct records *r, const struct column *c, int screen)
 	};
 }
 
+/* As declared: for its width there. */
+static struct column column_of(const struct ledger *l, const struct field *f)
+{
+	for (size_t i = 0; i < l->ncolumns; i++)
+		if (l->columns[i].field == f)
+			return l->columns[i];
+	return (struct column){ .field = f };
+}
+
+static void columns_add(struct records *r, int screen)
+{
+	const struct field *chosen[COLUMNS_MAX];
+	size_t n = r->choosable ? columns_chosen(r->app, r->ledger, chosen) : 0;
+
+	for (size_t i = 0; i < (n ? n : r->ledger->ncolumns) && r->ncolumns < COLUMNS_MAX; i++) {
+		struct column c = n ? column_of(r->ledger, chosen[i]) : r->ledger->columns[i];
+
+		if (!str_eq(c.field->name, r->hidden))
+			column_add(r, &c, screen);
+	}
+}
+
 static void column_drop(struct records *r, size_t at)
 {
 	r->ncolumns--;
@@ -181,20 +206,20 @@ static void columns_fit(struct records *r, int screen)
 
 const struct list_column *records_columns(struct records *r, int screen, size_t *ret_n)
 {
-	const struct ledger *l = r->ledger;
 	bool flexible = false;
 
 	r->columns[0] = (struct list_column){ .title = tr("Number"), .width = NUMBER_WIDTH, .whole = true,
 					      .sort = sort_mark(r, NULL) };
 	r->ncolumns = 1;
-	for (size_t i = 0; i < l->ncolumns && r->ncolumns < COLUMNS_MAX; i++)
-		if (!str_eq(l->columns[i].field->name, r->hidden))
-			column_add(r, &l->columns[i], screen);
+	columns_add(r, screen);
 	for (size_t i = 0; i < r->ncolumns; i++)
 		flexible = flexible || r->columns[i].width == 0;
 	/* somebody must take what is left: the name */
-	if (!flexible && r->ncolumns > 1)
-		r->columns[1].width = 0;
+	for (size_t i = 1; !flexible && i < r->ncolumns; i++)
+		if (!r->columns[i].whole) {
+			r->columns[i].width = 0;
+			flexible = true;
+		}
 	columns_fit(r, screen);
 	*ret_n = r->ncolumns;
 	return r->columns;
@@ -290,6 +315,7 @@ static void reading_failed(struct records *r, const struct err *err)
 		r->dropped = true;
 	else
 		stack_error(err);
+	r->failed = *err;
 }
 
 static size_t page(struct records *r, const struct list_key *from, bool before, size_t n,
@@ -427,6 +453,17 @@ static bool dropped(void *ctx)
 	return was;
 }
 
+static bool failed(void *ctx, struct err *err)
+{
+	struct records *r = ctx;
+	bool was = r->failed.kind != ERR_NONE;
+
+	if (was)
+		*err = r->failed;
+	err_clear(&r->failed);
+	return was;
+}
+
 struct list_source records_source(struct records *r)
 {
 	return (struct list_source){
@@ -440,6 +477,7 @@ struct list_source records_source(struct records *r)
 		.place = place,
 		.at = at,
 		.dropped = dropped,
+		.failed = failed,
 		.ctx = r,
 	};
 }

@@ -15,7 +15,7 @@ struct records *records_create(struct app *app, const struct ledger *l);
 void records_destroy(struct records *r);
 
 /* Another filter line, read against the store as it is now; sort ("deadline",
- * "-deadline") goes before a sort: in the line when not NULL. False, and the old one
+ * "-deadline") goes over a sort: in the line when not NULL. False, and the old one
  * stays. */
 bool records_set(struct records *r, const char *line, const char *sort, struct err *err);
 /* NULL before records_set(). */
@@ -29,6 +29,9 @@ const struct list_column *records_columns(struct records *r, int width, size_t *
 struct list_source records_source(struct records *r);
 /* Leaves a field's column out, where all rows say the same. field is a constant. */
 void records_hide(struct records *r, const char *field);
+
+/* The columns are those chosen for the ledger (columns.h), when some were. */
+void records_choose(struct records *r);
 
 /* The record id behind a row's id that was on a page once; NULL if not. */
 const char *records_id(const struct records *r, int64_t row);

@@ -37,6 +37,7 @@ void list_open(struct app *app, const char *ledger, const char *filter_line);
 void ledgers_open(struct app *app); /* numbered menu of all ledgers */
 void page_open(struct app *app, const char *id);
 void undo_run(struct app *app, bool redo); /* shows what, asks, does */
+void undo_begun(struct app *app, const char *id); /* the same of the entry that began a record */
 void help_open(struct app *app, enum key_context context);
 void figures_open(struct app *app); /* bars by month, counts that open lists */
 

@@ -53,6 +53,13 @@ void person_close_key(struct app *app, const char *id);
 void person_paper(struct app *app); /* a recovery key of the acting person, shown once */
 void person_recover(struct app *app);
 
+/* ---- handover.c ---- */
+
+/* Asks for somebody else, and shows what goes over to them before it is signed. */
+void person_handover(struct app *app, const char *id);
+/* Shows what is left with the person, and asks. */
+void person_retire(struct app *app, const char *id);
+
 /* ---- commands.c ---- */
 
 void command_line(struct app *app); /* asks for one, the list of them below */
@@ -61,6 +68,16 @@ bool command_run(struct app *app, const char *line, struct err *err);
 void commands_fill(struct doc *d);
 /* The commands as a numbered menu. */
 void command_menu(struct app *app);
+
+/* The n-th command's name and what it does; NULL at the end. */
+const char *command_each(size_t n, const struct words **ret_help);
+
+/* ---- command_complete.c ---- */
+
+struct candidates;
+
+/* A complete_fn for the line of commands; ctx: the app. */
+void command_complete(void *app, const char *before, struct candidates *ret);
 
 /* ---- progress.c ---- */
 
@@ -81,9 +98,9 @@ void attach_run(struct app *app, const char *id);
 /* Writes one of the record's attachments out, to a path that is asked for. */
 void attachment_save(struct app *app, const char *id);
 
-/* ---- history.c ---- */
+/* ---- journal.c ---- */
 
-/* The signed log of a record. */
+/* The signed log of a record; NULL: of all. */
 void log_open(struct app *app, const char *id);
 
 /* ---- record_page.c ---- */
@@ -111,9 +128,9 @@ void search_open(struct app *app);
 
 /* ---- bars.c ---- */
 
-/* The months of Today as columns over their digits, in lines y to y + h - 1;
- * needs at least 3 lines (no bars), more make the bars taller. */
-void bars_draw(const struct today *t, int y, int h, int width);
+/* The months of Today in lines y to y + h - 1: as columns over their digits, in one line as figures,
+ * the newest of them where not all have room. */
+void months_draw(const struct today *t, int y, int h, int width);
 
 /* ---- words.c: texts appended to out ---- */
 

@@ -6,6 +6,7 @@
 #include <bihuan/base/ticks.h>
 #include <bihuan/base/tr.h>
 
+#include "moves.h"
 #include "prompt.h"
 #include "text_edit.h"
 
@@ -338,10 +339,11 @@ static void give_key(const struct key *key)
 
 	buf_clear(&stack.message);
 	top->busy++;
-	if (top->ops->key)
+	done = moves_take(top, key, a);
+	if (!done && top->ops->key)
 		done = top->ops->key(top, key, a);
 	top->busy--;
-	if (!done && !top->popped && stack.n)
+	if (!done && !top->popped && stack.n && !moves_begin(top, key, a))
 		do_global(a);
 }
 

@@ -8,11 +8,22 @@
 #ifndef BIHUAN_TUI_STACK_H
 #define BIHUAN_TUI_STACK_H
 
+#include <bihuan/base/mem.h>
+
 #include "keys.h"
 #include "term.h"
 
 struct ledger;
+struct list;
 struct screen;
+
+/* What can be taken off a screen, see take.h. */
+enum screen_part {
+	PART_NUMBER, /* of the record it is about, or of the row */
+	PART_LINE,   /* the one that stands on top, or where what was looked for stands */
+	PART_ALL,
+	PART_HEAD /* what stands over it in a file: the filter */
+};
 
 /* One struct of functions per kind of screen. Only name and draw must be
  * there. */
@@ -39,6 +50,14 @@ struct screen_ops {
 	bool (*idle)(struct screen *self, bool paused);
 	/* The ledger it is about, for the help; NULL: of none. */
 	const struct ledger *(*ledger)(struct screen *self);
+	/* The list that moves on it: for counts and the mouse, and to be written out. */
+	struct list *(*list)(struct screen *self);
+	/* Appends that part of what it shows; false: it has none. */
+	bool (*part)(struct screen *self, enum screen_part part, struct buf *out);
+	/* Brings in some of what comes behind what it shows, and counts it; false: that is all. */
+	bool (*more)(struct screen *self, long *count);
+	/* No digit is a key of its own: digits begin a count. */
+	bool counts;
 	/* It is on top again after another screen was closed. */
 	void (*resume)(struct screen *self);
 	/* Back was asked for: false keeps it (it has said why). */

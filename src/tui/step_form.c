@@ -80,6 +80,8 @@ static void say_begun(struct step_form *s, const char *id, const char *number)
 	char *text = utf8_clip(name, 40, false);
 	free(s->said);
 	s->said = xasprintf(tr("%s is saved: %s. %s"), number, state, text);
+	if (s->walk)
+		walked_add(&s->walked, id, number, name);
 	stack_message(STYLE_GOOD, s->said);
 	free(text);
 	free(state);
@@ -297,7 +299,7 @@ static bool save(struct dataform *d, struct err *err)
 static void name_new(struct step_form *s, struct buf *out)
 {
 	if (s->walk)
-		buf_addf(out, tr("Walk mode: %d registered"), s->registered);
+		buf_addf(out, tr("Walk mode: %zu registered"), walked_stand(s->d.app, &s->walked, NULL));
 	else if (s->act)
 		kind_new(s->d.ledger, out);
 	else
@@ -346,6 +348,7 @@ static bool build(struct step_form *s, const char *whose, const struct sets *pre
 	if (ok) {
 		name_it(s);
 		s->begun = way_named(s, sets_get(&values, WALK_WAY));
+		s->before = NULL;
 		step_lines_build(s, &values);
 		show_remembered(s, preset, &values);
 	} else {
@@ -361,11 +364,33 @@ static bool again(struct dataform *d)
 	if (!s->walk)
 		return false;
 	walk_keep(d, way_kept(s));
-	s->registered++;
 	sets_free(&s->followed);
 	sets_free(&s->taken);
 	dataform_clear(d);
 	return build(s, NULL, NULL);
+}
+
+/* What was said of the last one is not true of one that was taken back. */
+static void resume(struct dataform *d)
+{
+	struct step_form *s = step_form_of(d);
+	const struct walked_record *last;
+	size_t stand = s->walk ? walked_stand(d->app, &s->walked, &last) : 0;
+	if (!s->walk)
+		return;
+	if (!stand || last != &s->walked.v[s->walked.n - 1]) {
+		free(s->said);
+		s->said = NULL;
+	}
+	name_it(s);
+	step_tell(s);
+}
+
+static void left(struct dataform *d)
+{
+	struct step_form *s = step_form_of(d);
+	if (s->walked.n)
+		walked_open(d->app, d->ledger, &s->walked);
 }
 
 static void finish(struct dataform *d)
@@ -381,6 +406,7 @@ static void finish(struct dataform *d)
 	free(s->out);
 	free(s->title);
 	free(s->said);
+	walked_free(&s->walked);
 	phrases_free(&s->phrases);
 	seen_lines_free(&s->seen);
 	sets_free(&s->followed);
@@ -397,6 +423,10 @@ static const struct dataform_ops ops = {
 	.key = key,
 	.save = save,
 	.again = again,
+	.left = left,
+	.resume = resume,
+	.hub = step_hub,
+	.hub_take = step_hub_take,
 	.finish = finish,
 };
 

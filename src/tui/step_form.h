@@ -7,6 +7,7 @@
 #include "dataform.h"
 #include "seen_lines.h"
 #include "suggest.h"
+#include "walk.h"
 
 #define WAYS_MAX 9 /* a digit each */
 
@@ -26,10 +27,11 @@ struct step_form {
 
 	/* of a new record */
 	bool walk; /* one form follows the other and keeps whose it is, people, source and date */
-	int registered;
+	struct walked walked;
 	char *said;	  /* the last one saved */
 	struct field how; /* the line that asks how it goes on */
 	const struct life_way *begun; /* how it went on when the form began */
+	const struct life_way *before; /* and before one for this record alone was chosen; or NULL */
 	struct choice how_choices[WAYS_MAX];
 	struct phrases phrases;
 	int days;	   /* of the phrase taken, -1: none */
@@ -96,6 +98,11 @@ const char *step_people(const struct step_form *s);
 
 size_t step_suggest(struct dataform *d, const char *name, const char *typed, struct strv *out);
 bool step_chosen(struct dataform *d, const char *name, int index);
+
+/* ---- step_hub.c: digits on the Save line of a walk ---- */
+
+size_t step_hub(struct dataform *d, struct strv *out);
+void step_hub_take(struct dataform *d, int index);
 
 /* ---- step_tell.c: sentences ---- */
 

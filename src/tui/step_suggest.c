@@ -7,18 +7,31 @@
 
 static size_t suggest_usual(const struct act_field *row, const char *typed, struct strv *out)
 {
-	for (size_t i = 0; i < row->nusual; i++)
-		if (suggest_fits(words_now(&row->usual[i]), typed))
-			strv_add(out, words_now(&row->usual[i]));
+	for (size_t i = 0; row && i < row->nusual; i++) {
+		const char *usual = words_now(&row->usual[i]);
+		if (suggest_fits(usual, typed) && !str_eq(usual, typed) && !strv_has(out, usual))
+			strv_add(out, usual);
+	}
 	return out->n;
 }
 
-/* What was asked for, which the act shows, was done. */
-static void suggest_done(struct step_form *s, const char *typed, struct strv *out)
+/* The act that asks for a line: of a new record one of its way. */
+static const struct act *asking(struct step_form *s, const char *name)
 {
-	for (size_t i = 0; s->n && i < s->act->nshows; i++) {
-		const char *asked = step_form_common(s, s->act->shows[i]);
-		char *text = asked ? xasprintf(tr("Done as required: %s"), asked) : NULL;
+	const struct act *a;
+	for (size_t i = 0; (a = step_now(s, i)); i++)
+		if (act_field_row(a, name))
+			return a;
+	return s->act;
+}
+
+/* What was asked for, which the act shows, was done: of a new record as its phrase says. */
+static void suggest_done(struct step_form *s, const char *name, const char *typed, struct strv *out)
+{
+	const struct act *a = asking(s, name);
+	for (size_t i = 0; i < a->nshows; i++) {
+		const char *asked = s->n ? step_form_common(s, a->shows[i]) : dataform_raw(&s->d, a->shows[i]);
+		char *text = str_empty(asked) ? NULL : xasprintf(tr("Done as required: %s"), asked);
 		if (text && suggest_fits(text, typed) && !str_eq(text, typed))
 			strv_add(out, text);
 		free(text);
@@ -56,9 +69,18 @@ static size_t suggest_lately(struct step_form *s, const char *name, const char *
 {
 	struct dataform *d = &s->d;
 	const struct field *whose = s->n ? NULL : kind_whose(d->app, d->ledger);
-	if (whose && suggest_recent(d->app, d->ledger, name, dataform_raw(d, whose->name), typed, out))
+	size_t n = out->n;
+	if (whose && suggest_recent(d->app, d->ledger, name, dataform_raw(d, whose->name), typed, out) > n)
 		return out->n;
 	return suggest_recent(d->app, d->ledger, name, NULL, typed, out);
+}
+
+static size_t suggest_stock(struct step_form *s, const char *name, const char *typed, struct strv *out)
+{
+	struct dataform *d = &s->d;
+	const struct field *whose = kind_whose(d->app, d->ledger);
+	phrases_order(d->app, &s->phrases, d->ledger, whose ? dataform_raw(d, whose->name) : NULL);
+	return suggest_phrases(&s->phrases, name, typed, out);
 }
 
 static bool has_phrases(const struct step_form *s, const struct field *f)
@@ -77,13 +99,17 @@ size_t step_suggest(struct dataform *d, const char *name, const char *typed, str
 	if (str_eq(name, s->seen.line))
 		return seen_suggest(d, &s->seen, out);
 	if (has_phrases(s, f))
-		return suggest_phrases(&s->phrases, name, typed, out);
-	if (suggest_has_days(f))
-		return suggest_days(d->app, typed, out);
+		return suggest_stock(s, name, typed, out);
+	if (suggest_days_of(d->ledger, f))
+		return suggest_days(d->app, suggest_days_of(d->ledger, f), typed, out);
+	if (is_repeated(s, f) && !s->n) {
+		suggest_lately(s, name, typed, out);
+		return s->walk ? suggest_usual(row, typed, out) : out->n;
+	}
 	if (row && row->nusual)
 		return suggest_usual(row, typed, out);
 	if (is_told(s, f))
-		suggest_done(s, typed, out);
+		suggest_done(s, name, typed, out);
 	else if (!is_repeated(s, f))
 		return 0;
 	return suggest_lately(s, name, typed, out);
@@ -120,8 +146,9 @@ bool step_chosen(struct dataform *d, const char *name, int index)
 	char day[DAY_TEXT];
 	if (str_eq(name, s->seen.line))
 		return seen_chosen(d, &s->seen, index);
-	if (suggest_has_days(dataform_line(d, name)->field))
-		dataform_set(d, name, day_to_iso(suggest_day(d->app, index), day));
+	enum suggest_days days = suggest_days_of(d->ledger, dataform_line(d, name)->field);
+	if (days)
+		dataform_set(d, name, day_to_iso(suggest_day(d->app, days, index), day));
 	else if (r)
 		take_phrase(s, r);
 	else

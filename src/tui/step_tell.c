@@ -185,7 +185,7 @@ static void tell_called(struct step_form *s)
 	for (size_t i = 0; i < f->nchoices; i++) {
 		if (!str_eq(f->choices[i].code, s->called))
 			continue;
-		char *line = xasprintf(tr("Lateness calls for %d %s: press its digit to choose it"),
+		char *line = xasprintf(tr("May be taken, as it is late: %d %s; its digit chooses it"),
 				       (int)i + 1, words_now(&f->choices[i].label));
 		form_info(s->d.form, STYLE_LATE, line);
 		free(line);

@@ -1,15 +1,22 @@
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include <bihuan/domain/own_ledgers.h>
 #include <bihuan/domain/search.h>
 
 #include "kind.h"
 #include "suggest.h"
 
 #define RECENT_MAX 60
+#define FIRST_MAX 9
 #define PHRASES_MAX 1000
 
-static const int days_ahead[SUGGEST_MAX] = { 1, 3, 5, 7, 10, 15, 30, 60, 90 };
+/* 5 is always the end of the month: a digit means the same each time. */
+#define MONTH_END 0
+static const int days_ahead[] = { 1, 3, 7, 15, MONTH_END, 30, 60, 90 };
+static const int days_back[] = { 0, 1, 2, 3, 7 };
+#define COUNT(a) (sizeof(a) / sizeof *(a))
 
 bool suggest_fits(const char *text, const char *typed)
 {
@@ -25,13 +32,12 @@ size_t suggest_recent(struct app *app, const struct ledger *l, const char *field
 {
 	struct strv all = STRV_INIT;
 	struct err err = ERR_INIT;
-	size_t n = str_empty(typed) ? SUGGEST_MAX : RECENT_MAX;
 	if (str_empty(whose))
 		whose = NULL;
-	if (!store_recent(app->session.store, l->name, field, whose, n, &all, &err))
+	if (!store_recent(app->session.store, l->name, field, whose, RECENT_MAX, &all, &err))
 		stack_error(&err);
-	for (size_t i = 0; i < all.n && out->n < SUGGEST_MAX; i++)
-		if (suggest_fits(all.v[i], typed) && !str_eq(all.v[i], typed))
+	for (size_t i = 0; i < all.n; i++)
+		if (suggest_fits(all.v[i], typed) && !str_eq(all.v[i], typed) && !strv_has(out, all.v[i]))
 			strv_add(out, all.v[i]);
 	strv_free(&all);
 	return out->n;
@@ -41,13 +47,13 @@ size_t suggest_recent(struct app *app, const struct ledger *l, const char *field
 static void first_records(struct app *app, const char *ledger, struct strv *ids)
 {
 	struct session *s = &app->session;
-	struct record *v[SUGGEST_MAX];
+	struct record *v[FIRST_MAX];
 	struct err err = ERR_INIT;
 	struct filter f;
 	size_t n = 0;
 	if (!work_filter(s, ledger, "sort:number", &f, &err))
 		return;
-	if (!store_page(s->store, &f, NULL, false, SUGGEST_MAX, v, &n, &err))
+	if (!store_page(s->store, &f, NULL, false, FIRST_MAX, v, &n, &err))
 		n = 0;
 	filter_free(&f);
 	for (size_t i = 0; i < n; i++) {
@@ -63,7 +69,7 @@ size_t suggest_records(struct app *app, const struct ledger *l, const struct fie
 	const struct ledger *to = store_ledger(store, f->ledger);
 	struct err err = ERR_INIT;
 	if (!str_empty(typed) ||
-	    !store_recent(store, l->name, f->name, NULL, SUGGEST_MAX, ids, &err))
+	    !store_recent(store, l->name, f->name, NULL, RECENT_MAX, ids, &err))
 		return 0;
 	if (!ids->n && to && to->aliases)
 		first_records(app, f->ledger, ids);
@@ -75,23 +81,52 @@ size_t suggest_records(struct app *app, const struct ledger *l, const struct fie
 	return out->n;
 }
 
-bool suggest_has_days(const struct field *f)
+static bool is_past(const struct ledger *l, const char *field)
 {
-	return f && f->type == FIELD_DATE && f->until;
+	const struct life *life = l ? l->life : NULL;
+	for (size_t i = 0; life && i < life->ndates; i++)
+		for (size_t k = 0; k < life->dates[i].n; k++)
+			if (life->dates[i].past && str_eq(life->dates[i].fields[k], field))
+				return true;
+	return life && str_eq(field, FIELD_ON);
 }
 
-day_t suggest_day(const struct app *app, int index)
+enum suggest_days suggest_days_of(const struct ledger *l, const struct field *f)
 {
-	return app->session.today + days_ahead[index];
+	if (!f || f->type != FIELD_DATE)
+		return DAYS_NONE;
+	return f->until ? DAYS_AHEAD : is_past(l, f->name) ? DAYS_BACK : DAYS_NONE;
 }
 
-size_t suggest_days(const struct app *app, const char *typed, struct strv *out)
+day_t suggest_day(const struct app *app, enum suggest_days which, int index)
 {
+	day_t today = app->session.today;
+	if (which == DAYS_BACK)
+		return today - days_back[index];
+	return days_ahead[index] == MONTH_END ? day_month_end(today) : today + days_ahead[index];
+}
+
+static char *name_day(enum suggest_days which, int index)
+{
+	int n = which == DAYS_BACK ? days_back[index] : days_ahead[index];
+	if (which == DAYS_BACK)
+		return n == 0 ? xstrdup(tr("today")) : n == 1 ? xstrdup(tr("yesterday")) :
+								 xasprintf(tr("%d days ago"), n);
+	if (n == MONTH_END)
+		return xstrdup(tr("end of the month"));
+	return n == 1 ? xstrdup(tr("tomorrow")) : xasprintf(tr("in %d days"), n);
+}
+
+size_t suggest_days(const struct app *app, enum suggest_days which, const char *typed, struct strv *out)
+{
+	size_t n = which == DAYS_NONE || !str_empty(typed) ? 0 :
+		   which == DAYS_BACK ? COUNT(days_back) : COUNT(days_ahead);
 	char day[DAY_TEXT];
-	for (int i = 0; str_empty(typed) && i < SUGGEST_MAX; i++)
-		strv_take(out, xasprintf(tr("%s, %d days"),
-					 day_to_iso(suggest_day(app, i), day),
-					 days_ahead[i]));
+	for (int i = 0; i < (int)n; i++) {
+		char *name = name_day(which, i);
+		strv_take(out, xasprintf("%s  %s", day_to_iso(suggest_day(app, which, i), day), name));
+		free(name);
+	}
 	return out->n;
 }
 
@@ -118,6 +153,7 @@ void phrases_load(struct app *app, const struct ledger *l, struct phrases *ret)
 	if (err.kind)
 		stack_error(&err);
 	qsort(p.v, p.n, sizeof(struct record *), by_code);
+	p.hits = xcalloc(p.n + 1, sizeof *p.hits);
 	*ret = p;
 }
 
@@ -126,14 +162,63 @@ void phrases_free(struct phrases *p)
 	for (size_t i = 0; i < p->n; i++)
 		record_free(p->v[i]);
 	free(p->v);
+	free(p->hits);
 	*p = (struct phrases){ .v = NULL };
+}
+
+/* Is it said to be for owners of this value, by a field that they have too? */
+static bool is_for(const struct record *phrase, const struct ledger *owners, const char *id, struct store *store)
+{
+	for (size_t i = 0; i < phrase->ledger->nfields; i++) {
+		const struct field *f = &phrase->ledger->fields[i], *of = ledger_field(owners, f->name);
+		const char *own = of && of->nchoices && f->nchoices && phrase->values[i] ?
+			store_peek(store, owners->name, id, of->name) : NULL;
+		struct strv items = STRV_INIT;
+		value_items(phrase->values[i], &items);
+		bool is = own && strv_has(&items, own);
+		strv_free(&items);
+		if (is)
+			return true;
+	}
+	return false;
+}
+
+void phrases_order(struct app *app, struct phrases *p, const struct ledger *l, const char *whose)
+{
+	const struct ledger *owners = kind_owners(app);
+	struct strv used = STRV_INIT;
+	struct err err = ERR_INIT;
+	if (str_eq(p->whose, whose ? whose : ""))
+		return;
+	size_t *rank = xcalloc(p->n + 1, sizeof *rank);
+	snprintf(p->whose, sizeof p->whose, "%s", whose ? whose : "");
+	if (p->n)
+		qsort(p->v, p->n, sizeof(struct record *), by_code);
+	if (!str_empty(whose) && !store_recent(app->session.store, l->name, l->label, whose, RECENT_MAX, &used, &err))
+		stack_error(&err);
+	for (size_t i = 0; !str_empty(whose) && i < p->n; i++)
+		rank[i] = strv_has(&used, record_get(p->v[i], l->label)) ? 0 :
+			  owners && is_for(p->v[i], owners, whose, app->session.store) ? 1 : 2;
+	/* a few dozen, mostly in order */
+	for (size_t i = 1; i < p->n; i++) {
+		struct record *r = p->v[i];
+		size_t of = rank[i], k = i;
+		for (; k > 0 && rank[k - 1] > of; k--) {
+			p->v[k] = p->v[k - 1];
+			rank[k] = rank[k - 1];
+		}
+		p->v[k] = r;
+		rank[k] = of;
+	}
+	strv_free(&used);
+	free(rank);
 }
 
 size_t suggest_phrases(struct phrases *p, const char *field, const char *typed,
 		       struct strv *out)
 {
 	p->nhits = 0;
-	for (size_t i = 0; i < p->n && out->n < SUGGEST_MAX; i++) {
+	for (size_t i = 0; i < p->n; i++) {
 		const char *text = record_get(p->v[i], field);
 		if (!text || !suggest_fits(text, typed) || str_eq(text, typed) ||
 		    strv_has(out, text))

@@ -20,37 +20,45 @@
 
 #define PASTE_ON "\033[?2004h"
 #define PASTE_OFF "\033[?2004l"
+#define MOUSE_ON "\033[?1000h\033[?1006h"
+#define MOUSE_OFF "\033[?1006l\033[?1000l"
 #define MIDDLE_DOT 0xb7
 #define ELLIPSIS 0x2026
 #define PUT_MAX 2048 /* cells of one run; no terminal is wider */
 #define MARKS_MAX 4  /* combining marks curses keeps in a cell */
 
 struct look {
-	short colour; /* -1: the terminal's own */
+	short dark, light; /* colours by their ground; -1: the terminal's own */
 	attr_t with, without;
 };
 
+/* On a light ground yellow and cyan cannot be read. */
 static const struct look looks[STYLE_COUNT] = {
-	[STYLE_NORMAL] = { -1, A_NORMAL, A_NORMAL },
-	[STYLE_TITLE] = { -1, A_BOLD | A_REVERSE, A_BOLD | A_REVERSE },
-	[STYLE_STATUS] = { -1, A_NORMAL, A_NORMAL },
-	[STYLE_HEADING] = { -1, A_BOLD | A_UNDERLINE, A_BOLD | A_UNDERLINE },
-	[STYLE_SELECTED] = { -1, A_REVERSE, A_REVERSE },
-	[STYLE_DIM] = { -1, A_DIM, A_DIM },
-	[STYLE_WARN] = { COLOR_YELLOW, A_BOLD, A_BOLD },
-	[STYLE_LATE] = { COLOR_RED, A_BOLD, A_BOLD },
-	[STYLE_GOOD] = { COLOR_GREEN, A_NORMAL, A_NORMAL },
-	[STYLE_ERROR] = { COLOR_RED, A_BOLD, A_BOLD },
-	[STYLE_KEY] = { COLOR_CYAN, A_BOLD, A_BOLD },
-	[STYLE_LABEL] = { -1, A_NORMAL, A_NORMAL },
-	[STYLE_INPUT] = { -1, A_UNDERLINE, A_UNDERLINE },
-	[STYLE_FOCUS] = { COLOR_CYAN, A_BOLD, A_BOLD },
+	[STYLE_NORMAL] = { -1, -1, A_NORMAL, A_NORMAL },
+	[STYLE_TITLE] = { -1, -1, A_BOLD | A_REVERSE, A_BOLD | A_REVERSE },
+	[STYLE_STATUS] = { -1, -1, A_NORMAL, A_NORMAL },
+	[STYLE_HEADING] = { -1, -1, A_BOLD | A_UNDERLINE, A_BOLD | A_UNDERLINE },
+	[STYLE_SELECTED] = { -1, -1, A_REVERSE, A_REVERSE },
+	[STYLE_DIM] = { -1, -1, A_DIM, A_DIM },
+	[STYLE_WARN] = { COLOR_YELLOW, COLOR_MAGENTA, A_BOLD, A_BOLD },
+	[STYLE_LATE] = { COLOR_RED, COLOR_RED, A_BOLD, A_BOLD },
+	[STYLE_GOOD] = { COLOR_GREEN, COLOR_GREEN, A_NORMAL, A_NORMAL },
+	[STYLE_ERROR] = { COLOR_RED, COLOR_RED, A_BOLD, A_BOLD },
+	[STYLE_KEY] = { COLOR_CYAN, COLOR_BLUE, A_BOLD, A_BOLD },
+	[STYLE_LABEL] = { -1, -1, A_NORMAL, A_NORMAL },
+	[STYLE_INPUT] = { -1, -1, A_UNDERLINE, A_UNDERLINE },
+	[STYLE_FOCUS] = { COLOR_CYAN, COLOR_BLUE, A_BOLD, A_BOLD },
+	[STYLE_WRONG] = { COLOR_RED, COLOR_RED, A_BOLD | A_REVERSE, A_BOLD | A_REVERSE },
+	[STYLE_FOUND] = { -1, -1, A_BOLD | A_UNDERLINE, A_BOLD | A_UNDERLINE },
+	[STYLE_FOUND_HERE] = { -1, -1, A_BOLD | A_REVERSE, A_BOLD | A_REVERSE },
 };
 
 static struct {
 	SCREEN *screen;
 	FILE *out; /* the terminal as a stream of its own */
+	bool can_colour; /* the terminal */
 	bool colour;
+	bool paste, mouse; /* asked for */
 	bool cursor;
 	int cursor_y, cursor_x;
 	void (*curses_winch)(int);
@@ -150,32 +158,67 @@ static void each_signal(void (*what)(int, void (*)(int)))
 		what(end_signals[i], on_end);
 }
 
-static void start_colours(bool wanted)
+static const char *const themes[THEME_COUNT] = { "auto", "dark", "light", "none" };
+
+const char *theme_name(enum theme theme)
 {
-	term.colour = wanted && has_colors() && start_color() == OK && COLORS >= 8 &&
-		      COLOR_PAIRS > STYLE_COUNT;
-	if (!term.colour)
-		return;
-	use_default_colors();
-	for (short i = 1; i < STYLE_COUNT; i++)
-		init_pair(i, looks[i].colour, -1);
+	return theme < THEME_COUNT ? themes[theme] : NULL;
+}
+
+bool theme_named(const char *name, enum theme *ret)
+{
+	for (enum theme t = THEME_AUTO; t < THEME_COUNT; t++)
+		if (str_eq(themes[t], name)) {
+			*ret = t;
+			return true;
+		}
+	return false;
+}
+
+/* Some terminals say "0;15": the last one is the ground, 7 and 15 are white. */
+static bool is_light(enum theme theme)
+{
+	const char *said = getenv("COLORFGBG"), *ground = said ? strrchr(said, ';') : NULL;
+
+	return theme == THEME_LIGHT || (theme == THEME_AUTO && (str_eq(ground, ";7") || str_eq(ground, ";15")));
+}
+
+bool term_set_theme(enum theme theme)
+{
+	term.colour = term.can_colour && theme != THEME_NONE;
+	for (short i = 1; term.can_colour && i < STYLE_COUNT; i++)
+		init_pair(i, is_light(theme) ? looks[i].light : looks[i].dark, -1);
+	clearok(stdscr, TRUE);
+	return term.can_colour;
+}
+
+static void start_colours(enum theme theme)
+{
+	term.can_colour = has_colors() && start_color() == OK && COLORS >= 8 && COLOR_PAIRS > STYLE_COUNT;
+	if (term.can_colour)
+		use_default_colors();
+	term_set_theme(theme);
 }
 
 /* Real old terminals print what they do not understand. */
-static bool knows_paste(void)
+bool term_is_modern(void)
 {
 	static const char *const kinds[] = { "xterm", "tmux", "screen", "rxvt",
 					     "alacritty", "foot", "kitty", "vte",
 					     "konsole", "gnome", "wezterm", "st" };
 	const char *name = getenv("TERM");
-	char *ps = tigetstr("PS");
 
-	if (ps && ps != (char *)-1)
-		return true;
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
 		if (str_starts(name, kinds[i]))
 			return true;
 	return false;
+}
+
+static bool knows_paste(void)
+{
+	char *ps = tigetstr("PS");
+
+	return (ps && ps != (char *)-1) || term_is_modern();
 }
 
 static bool term_usable(struct err *err)
@@ -235,10 +278,18 @@ static bool term_open(struct err *err)
 		       "The terminal could not be taken over (TERM=%s).", getenv("TERM"));
 }
 
+/* Given back by a signal's handler too. */
+static void ask_for(bool wanted, const char *on, const char *off)
+{
+	if (!wanted)
+		return;
+	memcpy(term.restore + term.nrestore, off, strlen(off));
+	term.nrestore += strlen(off);
+	send(on, strlen(on));
+}
+
 bool term_start(const struct term_options *options, struct err *err)
 {
-	bool paste;
-
 	if (term.screen)
 		return true;
 	if (!term_usable(err) || !term_known(err))
@@ -257,18 +308,16 @@ bool term_start(const struct term_options *options, struct err *err)
 	noecho();
 	nonl();
 	keypad(stdscr, TRUE);
-	start_colours(!options || !options->no_colour);
-	paste = knows_paste();
-	if (paste) {
-		memcpy(term.restore, PASTE_OFF, sizeof PASTE_OFF - 1);
-		term.nrestore = sizeof PASTE_OFF - 1;
-		send(PASTE_ON, sizeof PASTE_ON - 1);
-	}
+	start_colours(options ? options->theme : THEME_AUTO);
+	term.paste = knows_paste();
+	term.mouse = options && options->mouse && term_is_modern();
+	ask_for(term.paste, PASTE_ON, PASTE_OFF);
+	ask_for(term.mouse, MOUSE_ON, MOUSE_OFF);
 	restore_add("sgr0");
 	restore_add("cnorm");
 	restore_add("rmkx");
 	restore_add("rmcup");
-	term_input_start(paste);
+	term_input_start(term.paste, term.mouse);
 	return true;
 }
 
@@ -279,7 +328,9 @@ void term_stop(void)
 	each_signal(give_signal);
 	term_input_stop();
 	curs_set(1);
-	if (term.nrestore && str_starts(term.restore, PASTE_OFF))
+	if (term.mouse)
+		send(MOUSE_OFF, sizeof MOUSE_OFF - 1);
+	if (term.paste)
 		send(PASTE_OFF, sizeof PASTE_OFF - 1);
 	/* without a screen of its own to leave, the terminal keeps the last page */
 	erase();

@@ -31,6 +31,9 @@ enum style {
 	STYLE_LABEL,	/* the name of a field */
 	STYLE_INPUT,	/* a field's value */
 	STYLE_FOCUS,	/* the name of the field being filled in */
+	STYLE_FOUND,	/* what was looked for */
+	STYLE_FOUND_HERE, /* the place gone to */
+	STYLE_WRONG,	/* the piece of a text that an error is about */
 	STYLE_COUNT
 };
 /* Or'ed to a style: the text stands on the selected row. */
@@ -67,6 +70,9 @@ enum key_code {
 	K_WORD_RIGHT,
 	K_F1, /* to K_F1 + 11 */
 	K_F12 = K_F1 + 11,
+	K_CLICK, /* the mouse's first button at y, x */
+	K_WHEEL_UP,
+	K_WHEEL_DOWN,
 	K_PASTE,  /* term_paste_text() */
 	K_RESIZE, /* the size has changed: draw again */
 	K_HANGUP, /* the terminal is gone or the program was told to end */
@@ -77,10 +83,18 @@ struct key {
 	enum key_code code;
 	uint32_t ch; /* K_CHAR: the character; never a control character */
 	bool ctrl;
+	int y, x; /* K_CLICK */
 };
 
+/* Colours for a dark or a light ground, which the terminal keeps, or none. */
+enum theme { THEME_AUTO, THEME_DARK, THEME_LIGHT, THEME_NONE, THEME_COUNT };
+/* "auto", "dark", "light", "none": as in the settings; NULL for another number. */
+const char *theme_name(enum theme theme);
+bool theme_named(const char *name, enum theme *ret);
+
 struct term_options {
-	bool no_colour;
+	enum theme theme;
+	bool mouse; /* asked of the terminal, where it has one */
 };
 
 /* Takes the terminal over. False, with nothing changed, when standard input
@@ -88,6 +102,9 @@ struct term_options {
  * locale is not UTF-8: code "terminal", kind ERR_FILE, a sentence saying what
  * to do. options may be NULL. */
 bool term_start(const struct term_options *options, struct err *err);
+
+/* Other colours from the next frame on. False when the terminal has none. */
+bool term_set_theme(enum theme theme);
 
 /* Gives the terminal back as it was. Harmless when not started. The signals
  * that end a program (SEGV, ABRT, BUS, FPE, ILL) do so by themselves. */
@@ -139,6 +156,11 @@ bool term_key_waiting(void *ctx);
 const char *term_paste_text(void);
 bool term_paste_cut(void);     /* it was longer than TERM_PASTE_MAX bytes */
 bool term_paste_cleaned(void); /* something was taken out */
+
+/* Puts text on the terminal's clipboard. Codes (ERR_REFUSED): no_clipboard, copy_too_long. That it arrived is never
+ * known: a terminal does not answer, and may be told not to listen. */
+bool term_copy(const char *text, struct err *err);
+bool term_in_tmux(void); /* which listens only when told to */
 
 void term_beep(void);
 

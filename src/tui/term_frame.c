@@ -57,6 +57,12 @@ static void send(const char *s, size_t n)
 	}
 }
 
+void frame_send(const char *bytes, size_t n)
+{
+	if (frame.tty >= 0)
+		send(bytes, n);
+}
+
 void frame_end(void)
 {
 	off_t n;

@@ -3,6 +3,8 @@
 #ifndef BIHUAN_TUI_TERM_FRAME_H
 #define BIHUAN_TUI_TERM_FRAME_H
 
+#include <stddef.h>
+
 /* fd: what curses writes to. Where nothing can be gathered the pieces go out as they come. */
 void frame_start(int fd);
 void frame_stop(void);
@@ -10,5 +12,7 @@ void frame_stop(void);
 /* Around what makes curses write. */
 void frame_begin(void);
 void frame_end(void);
+/* Bytes of no frame, all of them; between two frames. */
+void frame_send(const char *bytes, size_t n);
 
 #endif

@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
@@ -16,6 +17,9 @@
 /* codes of our own, far above those curses gives out */
 #define CODE_OURS 0x2000
 #define CODE_PASTE (CODE_OURS - 1)
+#define CODE_MOUSE (CODE_OURS - 2)
+#define MOUSE_BEGIN "\033[<" /* button;column;row, then M or m */
+#define MOUSE_LONGEST 24
 #define PASTE_END "\033[201~"
 #define PASTE_PATIENCE 3000 /* ms without a byte before a paste is over */
 #define ESC 27
@@ -68,13 +72,15 @@ static const struct {
 	{ KEY_C1, K_END },	    { KEY_C3, K_PAGE_DOWN },
 };
 
-void term_input_start(bool knows_paste)
+void term_input_start(bool knows_paste, bool mouse)
 {
 	hangup = 0;
 	for (size_t i = 0; i < sizeof sequences / sizeof *sequences; i++)
 		define_key(sequences[i].bytes, CODE_OURS + (int)sequences[i].code);
 	if (knows_paste)
 		define_key("\033[200~", CODE_PASTE);
+	if (mouse)
+		define_key(MOUSE_BEGIN, CODE_MOUSE);
 }
 
 void term_input_resized(void)
@@ -202,6 +208,27 @@ static void paste_read(void)
 	buf_free(&raw);
 }
 
+/* Of a report the first button going down and the wheel mean something; the rest is passed over. */
+static struct key mouse_read(void)
+{
+	struct key k = { .code = K_NONE };
+	char report[MOUSE_LONGEST + 1] = "";
+	int button, x, y, c = 0;
+	size_t n = 0;
+
+	while (n < MOUSE_LONGEST && c != 'M' && c != 'm' && (c = paste_byte()) >= 0)
+		report[n++] = (char)c;
+	if (c != 'M' || sscanf(report, "%d;%d;%dM", &button, &x, &y) != 3)
+		return k;
+	k.y = y - 1;
+	k.x = x - 1;
+	if (button == 0)
+		k.code = K_CLICK;
+	else if (button == 64 || button == 65)
+		k.code = button == 64 ? K_WHEEL_UP : K_WHEEL_DOWN;
+	return k;
+}
+
 static struct key special(wint_t code)
 {
 	struct key k = { .code = K_UNKNOWN };
@@ -209,6 +236,8 @@ static struct key special(wint_t code)
 	if (code == CODE_PASTE) {
 		paste_read();
 		k.code = K_PASTE;
+	} else if (code == CODE_MOUSE) {
+		k = mouse_read();
 	} else if (code > CODE_OURS && code <= CODE_OURS + K_UNKNOWN) {
 		k.code = (enum key_code)(code - CODE_OURS);
 	} else if (code >= KEY_F(1) && code <= KEY_F(12)) {

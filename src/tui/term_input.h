@@ -4,8 +4,11 @@
 
 #include <stdbool.h>
 
+/* Does it take what xterm takes beyond terminfo (paste marks, the clipboard, the mouse)? */
+bool term_is_modern(void);
+
 /* Tells curses the sequences it may not know; after newterm(). */
-void term_input_start(bool paste);
+void term_input_start(bool paste, bool mouse);
 void term_input_stop(void);
 
 /* Set by a signal: the program was told to end. */

@@ -188,7 +188,7 @@ enum edit_result text_edit_insert(struct text_edit *te, const char *text, struct
 
 void text_edit_set(struct text_edit *te, const char *text)
 {
-	te->len = te->pos = te->left = te->top = 0;
+	te->len = te->pos = te->left = te->top = te->mark_to = 0;
 	if (!str_empty(text))
 		text_edit_insert(te, text, NULL);
 	undo_forget(te);
@@ -219,6 +219,12 @@ void text_edit_set_cursor(struct text_edit *te, size_t pos)
 	te->pos = pos < te->len ? pos : te->len;
 	while (te->pos > 0 && te->pos < te->len && term_char_width(te->c[te->pos]) == 0)
 		te->pos--;
+}
+
+void text_edit_mark(struct text_edit *te, size_t from, size_t to)
+{
+	te->mark_from = from;
+	te->mark_to = to;
 }
 
 static bool is_blank(uint32_t c)

@@ -50,6 +50,9 @@ enum edit_result text_edit_key(struct text_edit *te, const struct key *key,
 enum edit_result text_edit_insert(struct text_edit *te, const char *text,
 				  struct err *err);
 
+/* Characters from, up to to, are drawn as what is wrong, until the text is set or marked again; to 0: none. */
+void text_edit_mark(struct text_edit *te, size_t from, size_t to);
+
 /* How many lines it takes in `width` columns (1 unless several lines). */
 int text_edit_height(struct text_edit *te, int width);
 /* Draws it in the area, scrolled so that the cursor is in it; with focus the

@@ -117,6 +117,16 @@ static void scroll_line(struct text_edit *te, int width)
 	}
 }
 
+static void draw_mark(const struct text_edit *te, struct area a)
+{
+	size_t from = te->mark_from > te->left ? te->mark_from : te->left;
+	size_t to = te->mark_to < te->len ? te->mark_to : te->len;
+	int x = from < to ? shown_width(te, te->left, from) : a.w, w = from < to ? shown_width(te, from, to) : 0;
+
+	if (x < a.w)
+		term_put_chars(a.y, a.x + x, w < a.w - x ? w : a.w - x, STYLE_WRONG, te->c + from, to - from);
+}
+
 static void draw_line(struct text_edit *te, struct area a, int style, bool focus)
 {
 	scroll_line(te, a.w);
@@ -130,6 +140,7 @@ static void draw_line(struct text_edit *te, struct area a, int style, bool focus
 		term_put(a.y, a.x, a.w, style, stars);
 	} else {
 		term_put_chars(a.y, a.x, a.w, style, te->c + te->left, te->len - te->left);
+		draw_mark(te, a);
 	}
 	if (focus)
 		term_cursor(a.y, a.x + shown_width(te, te->left, te->pos));

@@ -16,6 +16,7 @@ struct text_edit {
 	size_t len, cap, pos, max;
 	bool lines, secret;
 	bool typing; /* the last change was a character typed */
+	size_t mark_from, mark_to; /* shown as wrong */
 	size_t left; /* one line: first character shown */
 	size_t top;  /* several: first line shown */
 	int width;   /* of the last layout, for Up and Down */

@@ -6,12 +6,13 @@
 #include "kind.h"
 #include "marks.h"
 #include "next_word.h"
+#include "preview.h"
 #include "shell.h"
 #include "today_rows.h"
 
 /* Of the body: counts, titles, the digest, bar of actions; the rest is shared by list and
  * months. */
-enum { CHART_FROM = 20, CHART_MIN = 5, CHART_MAX = 12, FOOT_FROM = 12 };
+enum { CHART_FROM = 30, CHART_MAX = 12, FOOT_FROM = 12 };
 
 enum item {
 	ITEM_ACT,
@@ -44,6 +45,7 @@ struct today_screen {
 	bool settled; /* all that is shown is known */
 	int width; /* the columns are set for; 0: not */
 	char *next;   /* the word in the bar */
+	struct preview *preview;
 };
 
 static void bar_fill(struct today_screen *t)
@@ -140,40 +142,45 @@ static const char *hint(struct screen *self)
 
 /* ---- drawing ---- */
 
-static int count_put(int y, int x, int style, const char *word, long n)
+/* The next column; nothing is drawn where it does not fit before `right`. */
+static int count_put(int y, int x, int right, int style, const char *word, long n)
 {
 	char number[24];
 
-	x += term_put(y, x, term_cols() - x, STYLE_LABEL, word) + 1;
 	words_count(number, sizeof number, n);
-	return x + term_put(y, x, term_cols() - x, style, number) + 3;
+	if (x + term_width(word) + 1 + term_width(number) >= right)
+		return right;
+	x += term_put(y, x, right - x, STYLE_LABEL, word) + 1;
+	return x + term_put(y, x, right - x, style, number) + 3;
 }
 
 static void counts_draw(const struct today_screen *t, int y)
 {
 	const struct today *f = today_rows_figures(t->rows);
 	struct buf b = BUF_INIT;
-	int x = 1, w;
+	int x = 1, w, right;
 
-	x = count_put(y, x, STYLE_NORMAL, tr("Open"), f->open);
-	x = count_put(y, x, f->overdue > 0 ? STYLE_LATE : STYLE_NORMAL, tr("Overdue"), f->overdue);
-	x = count_put(y, x, STYLE_NORMAL, tr("General"), f->general);
-	x = count_put(y, x, f->major > 0 ? STYLE_WARN : STYLE_NORMAL, tr("Major"), f->major);
-	x = count_put(y, x, STYLE_NORMAL, tr("Ungraded"), today_ungraded(f));
 	list_position(t->list, &b);
 	w = term_width(buf_text(&b));
-	if (x + w < term_cols())
-		term_put(y, term_cols() - w - 1, w, STYLE_DIM, buf_text(&b));
+	right = term_cols() - w - 1;
+	term_put(y, right, w, STYLE_DIM, buf_text(&b));
+	x = count_put(y, x, right, STYLE_NORMAL, tr("Open"), f->open);
+	x = count_put(y, x, right, f->overdue > 0 ? STYLE_LATE : STYLE_NORMAL, tr("Overdue"), f->overdue);
+	x = count_put(y, x, right, STYLE_NORMAL, tr("General"), f->general);
+	x = count_put(y, x, right, f->major > 0 ? STYLE_WARN : STYLE_NORMAL, tr("Major"), f->major);
+	count_put(y, x, right, STYLE_NORMAL, tr("Ungraded"), today_ungraded(f));
 	buf_free(&b);
 }
 
 /* One line that stands for the whole store: who writes it down can tell later whether something is gone. */
 static void digest_draw(const struct today_screen *t, int y)
 {
-	int x = 1 + term_put(y, 1, term_cols() - 1, STYLE_LABEL, tr("Digest")) + 1;
+	int x = 1 + term_width(tr("Digest")) + 1;
 
-	if (x + (int)strlen(t->digest) <= term_cols())
-		term_put(y, x, term_cols() - x, STYLE_DIM, t->digest);
+	if (x + (int)strlen(t->digest) > term_cols())
+		return;
+	term_put(y, 1, x - 1, STYLE_LABEL, tr("Digest"));
+	term_put(y, x, term_cols() - x, STYLE_DIM, t->digest);
 }
 
 static void columns_fit(struct today_screen *t, int width)
@@ -192,8 +199,8 @@ static int chart_height(struct area body)
 	int h = (body.h - 2) / 4;
 
 	if (body.h < CHART_FROM)
-		return 0;
-	return h < CHART_MIN ? CHART_MIN : h > CHART_MAX ? CHART_MAX : h;
+		return body.h >= FOOT_FROM; /* the months' figures alone */
+	return h > CHART_MAX ? CHART_MAX : h;
 }
 
 static void draw(struct screen *self, struct area body)
@@ -205,12 +212,14 @@ static void draw(struct screen *self, struct area body)
 
 	if (t->version != t->app->version)
 		reload(t);
-	columns_fit(t, body.w);
 	counts_draw(t, body.y);
+	preview_draw(t->preview, list);
+	list.w -= preview_width(t->preview, list);
+	columns_fit(t, list.w);
 	list_draw(t->list, list);
 	next_follow(t);
 	if (chart)
-		bars_draw(today_rows_figures(t->rows), list.y + list.h, chart, body.w);
+		months_draw(today_rows_figures(t->rows), list.y + list.h, chart, body.w);
 	if (foot)
 		digest_draw(t, body.y + body.h - 2);
 	actionbar_draw(t->bar, body.y + body.h - 1);
@@ -374,6 +383,9 @@ static bool key(struct screen *self, const struct key *k, enum action a)
 	case ACTION_TODAY_FIGURES:
 		figures_open(t->app);
 		return true;
+	case ACTION_LIST_PREVIEW:
+		preview_toggle(t->preview);
+		return true;
 	case ACTION_LIST_SECTION_NEXT:
 	case ACTION_LIST_SECTION_BEFORE:
 	case ACTION_LIST_LAST:
@@ -392,11 +404,20 @@ static bool tick(struct screen *self)
 	return app_poll(t->app) || t->version != t->app->version;
 }
 
+static const char *current_id(const struct today_screen *t)
+{
+	const struct record *r = today_rows_record(t->rows, list_current_id(t->list));
+
+	return r ? r->id : NULL;
+}
+
 static bool idle(struct screen *self, bool paused)
 {
 	struct today_screen *t = (struct today_screen *)self;
 	struct err err = ERR_INIT;
 
+	if (t->settled && preview_follow(t->preview, current_id(t)))
+		return true;
 	if (t->settled || !paused)
 		return false;
 	switch (today_rows_more(t->rows, &err)) {
@@ -417,12 +438,28 @@ static bool idle(struct screen *self, bool paused)
 	return true;
 }
 
+static struct list *list_of(struct screen *self)
+{
+	return ((struct today_screen *)self)->list;
+}
+
+static bool part(struct screen *self, enum screen_part what, struct buf *out)
+{
+	struct today_screen *t = (struct today_screen *)self;
+	const struct record *r = today_rows_record(t->rows, list_current_id(t->list));
+
+	if (what == PART_NUMBER && r)
+		buf_add(out, r->number);
+	return what == PART_NUMBER && r;
+}
+
 static void destroy(struct screen *self)
 {
 	struct today_screen *t = (struct today_screen *)self;
 
 	marks_free(&t->pending);
 	free(t->next);
+	preview_destroy(t->preview);
 	list_destroy(t->list);
 	today_rows_destroy(t->rows);
 	actionbar_destroy(t->bar);
@@ -438,6 +475,8 @@ static const struct screen_ops today_ops = {
 	.key = key,
 	.tick = tick,
 	.idle = idle,
+	.list = list_of,
+	.part = part,
 	.destroy = destroy,
 };
 
@@ -451,6 +490,7 @@ void today_open(struct app *app)
 	t->app = app;
 	t->rows = today_rows_create(app);
 	t->bar = actionbar_create();
+	t->preview = preview_create(app);
 	options.columns = today_rows_columns(80, &options.ncolumns);
 	source = today_rows_source(t->rows);
 	t->list = list_create(&source, &options);

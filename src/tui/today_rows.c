@@ -427,10 +427,14 @@ static const char *next_title(struct today_rows *t, struct today_row *row)
 /* "08-28 已等4天" */
 static void waits_cell(struct today_rows *t, struct today_row *row, struct buf *out)
 {
+	const struct today_section *of = today_rows_section(t, row->id);
+
 	if (t->hurried)
 		return;
+	if (row->since == DAY_NONE && of->day)
+		row->since = day_from_iso(record_get(row->record, of->day));
 	if (row->since == DAY_NONE)
-		row->since = work_waits_since(&t->app->session, row->record->id, today_rows_section(t, row->id)->name);
+		row->since = work_waits_since(&t->app->session, row->record->id, of->name);
 	words_of_wait(out, row->since, t->app->session.today);
 }
 

@@ -58,7 +58,7 @@ static bool ask(struct app *app, bool *ret_asked, struct err *err)
 	if (plan.counts[SHIP_KEPT] < plan.n) {
 		*ret_asked = true;
 		question = question_of(app, &plan);
-		if (prompt_yes_no(question))
+		if (prompt_no_yes(question))
 			ok = bring(app, err);
 		else
 			store_ship_seen(app->session.store);

@@ -143,3 +143,9 @@ size_t view_height(const struct view *v)
 {
 	return v->nlines;
 }
+
+void view_text(const struct view *v, struct buf *out)
+{
+	for (size_t i = 0; i < v->n; i++)
+		buf_addf(out, "%s\n", v->v[i].text);
+}

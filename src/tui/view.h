@@ -3,6 +3,8 @@
 #ifndef BIHUAN_TUI_VIEW_H
 #define BIHUAN_TUI_VIEW_H
 
+#include <bihuan/base/mem.h>
+
 #include "keys.h"
 #include "term.h"
 
@@ -21,6 +23,8 @@ void view_add(struct view *v, int style, const char *text);
 bool view_action(struct view *v, enum action a);
 /* Draws what is in view; when there is more, the last column shows where. */
 void view_draw(struct view *v, struct area area);
+/* All of it, appended. */
+void view_text(const struct view *v, struct buf *out);
 /* Lines at the width it was last drawn with. */
 size_t view_height(const struct view *v);
 

@@ -30,6 +30,16 @@ bool check_attachments(struct session *s, const struct field *f, const char *old
 /* names.file of the session: the file's bytes go in with what is written next. */
 bool bring_file(struct session *s, const char *path, const char *as, char **ret_item, struct err *err);
 
+/* work_check(); last: of people, also the last supervisor may leave. */
+bool check_form(struct session *s, const struct ledger *l, const struct record *old, struct sets *sets, bool last,
+		struct err *err);
+/* retire.c: whom the person stands in for, and on which days (old NULL: a new one). Codes required same_person bad_date
+ * person_retired. */
+bool check_deputy(struct session *s, const struct record *old, const struct sets *sets, struct err *err);
+/* retire.c: of a person who is changed to that, is an admin left in office, and unless `last` a supervisor? Codes
+ * last_admin last_supervisor. */
+bool stays_staffed(struct session *s, const struct record *old, const struct sets *sets, bool last, struct err *err);
+
 /* A record in the hand: each step is checked against it and moves it, in
  * memory only. */
 struct play {
@@ -54,6 +64,22 @@ struct act_case play_case(struct play *p, const struct sets *sets, day_t on);
 bool play_step(struct play *p, const struct step *step, struct planned *ret,
 	       struct err *err);
 void planned_free(struct planned *p);
+
+/* batch.c: the changes of one entry; owns what they point to. */
+struct batch {
+	struct change_new *changes;
+	struct planned *plans; /* one for each change; an edit has no act */
+	char **expects;	       /* one for each change, or NULL */
+	size_t n, nplans, nexpects;
+	const char *reason;    /* for the log; NULL: that of the first step */
+};
+void batch_free(struct batch *b);
+/* Steps done one after the other on the record in p's hand. expect: the version it was opened on; NULL: as it is. */
+bool batch_add(struct batch *b, struct play *p, const char *id, const struct step *steps, size_t n,
+	       const char *expect, struct err *err);
+/* An edit of a record that has no acts. */
+void batch_edit(struct batch *b, const struct record *r, const struct sets *sets, day_t on, const char *expect);
+bool batch_write(struct session *s, struct batch *b, const char *draft, struct err *err);
 
 /* The act's form as sets with on_act put right and unknown ones refused. */
 bool act_takes(const struct ledger *l, const struct act *a, const char *name,

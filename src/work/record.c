@@ -151,15 +151,23 @@ static bool not_a_hazard(const struct ledger *l, struct err *err)
 		       "A hazard begins and moves by its acts");
 }
 
-bool work_check(struct session *s, const struct ledger *l, const struct record *old,
-		struct sets *sets, struct err *err)
+bool check_form(struct session *s, const struct ledger *l, const struct record *old, struct sets *sets, bool last,
+		struct err *err)
 {
 	if (!not_a_hazard(l, err) || !may_write(s, l, err))
 		return false;
 	if (!old)
 		fill_new(s, l, sets);
 	return sets_on_day(l, old, sets, err) && check_values(s, l, old, sets, err) && check_required(l, old, sets, err) &&
-	       check_duplicate(s, l, old ? old->id : "", old, sets, err);
+	       check_duplicate(s, l, old ? old->id : "", old, sets, err) &&
+	       (!str_eq(l->name, LEDGER_PERSON) || check_deputy(s, old, sets, err)) &&
+	       (!old || !str_eq(l->name, LEDGER_PERSON) || stays_staffed(s, old, sets, last, err));
+}
+
+bool work_check(struct session *s, const struct ledger *l, const struct record *old,
+		struct sets *sets, struct err *err)
+{
+	return check_form(s, l, old, sets, false, err);
 }
 
 /* The day it holds from, taken out of what is set: the change keeps it. */
@@ -296,6 +304,13 @@ static bool may_void(struct session *s, const struct record *r, const char *reas
 	if (str_eq(r->id, s->me.id))
 		return err_set(err, ERR_REFUSED, "same_person",
 			       "Nobody can void the record of themselves");
+	if (str_eq(r->ledger->name, LEDGER_PERSON) && !r->voided) {
+		struct sets gone = SETS_INIT;
+		sets_put(&gone, "retired", "1", false);
+		bool ok = stays_staffed(s, r, &gone, false, err);
+		sets_free(&gone);
+		return ok;
+	}
 	return true;
 }
 

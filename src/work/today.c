@@ -5,6 +5,8 @@
 /* Does the section ask for what this person may decide? */
 static bool asks(const struct session *s, const struct ledger *l, const struct life_section *of)
 {
+	if (of->roles && !role_may(s->me.role, of->roles))
+		return false;
 	for (size_t i = 0; i < of->nasks; i++) {
 		const struct act *a = act_find(l, of->asks[i]);
 

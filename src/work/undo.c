@@ -6,6 +6,11 @@ bool work_undo_plan(struct session *s, bool redo, struct undo_plan *ret, struct 
 	       store_undo_plan(s->store, s->me.id, s->me.role == ROLE_ADMIN, redo, ret, err);
 }
 
+bool work_undo_plan_begun(struct session *s, const char *id, struct undo_plan *ret, struct err *err)
+{
+	return somebody_acts(s, err) && store_undo_plan_begun(s->store, id, ret, err);
+}
+
 bool work_undo(struct session *s, const struct undo_plan *p, const char *reason,
 	       struct err *err)
 {

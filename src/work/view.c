@@ -104,8 +104,8 @@ static const struct act *open_now(struct play *p, const struct act *a)
 	return NULL;
 }
 
-/* Pressing a late one: by the ladder's step; its first while none has begun. Who
- * was exposed is not reminded next: then the duty itself is what remains. */
+/* Pressing a late one: by the ladder's step; by its first where no step has begun and nobody has pressed
+ * yet. Who was exposed is not reminded next: then the duty itself is what remains. */
 static const struct act *press(struct play *p, struct sets *sets)
 {
 	struct session *s = p->s;
@@ -117,7 +117,7 @@ static const struct act *press(struct play *p, struct sets *sets)
 		return NULL;
 	const struct rules *rules = store_rules(s->store);
 	const struct rule *called = clock_ladder(p->record, &p->timeline, rules, s->today);
-	if (!called && clock_ladder_climbed(p->record, &p->timeline, rules, s->today))
+	if (!called && clock_pressed(p->record, &p->timeline))
 		return NULL;
 	sets_put(&step, f->name, called && called->act ? called->act : f->choices[0].code, true);
 	/* An inspector may remind, and no more. */
@@ -194,6 +194,19 @@ day_t work_waits_since(struct session *s, const char *id, const char *section)
 	return since;
 }
 
+const struct act *work_own_step(struct session *s, const char *id, struct sets *ret_sets, struct err *err)
+{
+	struct play p = { .s = NULL };
+	if (!play_begin(s, NULL, id, &p, err))
+		return NULL;
+	const struct act *a = next_duty(&p, ret_sets);
+	if (!a)
+		err_set(err, ERR_REFUSED, "nothing_due",
+			"There is no act on %s that you could do now", p.record->number);
+	play_end(&p);
+	return a;
+}
+
 const struct act *work_next_act(struct session *s, const char *id, const char *section,
 				struct sets *ret_sets, struct err *err)
 {
@@ -202,9 +215,9 @@ const struct act *work_next_act(struct session *s, const char *id, const char *s
 	if (!play_begin(s, NULL, id, &p, err))
 		return NULL;
 	const struct life_section *of = section_named(p.record->ledger->life, section);
-	if (of && of->ladder)
+	if (!of || of->ladder)
 		a = press(&p, ret_sets);
-	else if (of)
+	else
 		a = next_of_section(&p, of);
 	if (!a)
 		a = next_duty(&p, ret_sets);

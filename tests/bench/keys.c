@@ -114,9 +114,12 @@ static void measure_orders(struct watch *w)
 {
 	struct samples s = { .n = 0 };
 
-	for (int i = 0; i < 6; i++)
-		sample(&s, watch_press(w, "s", SOON_MS));
+	for (int i = 0; i < 6; i++) {
+		watch_skip(w, "s");
+		sample(&s, watch_press(w, "<Enter>", SOON_MS));
+	}
 	watch_skip(w, "s");
+	watch_skip(w, "<Enter>");
 	figure_samples(prefix, "bihuan.order", &s);
 	samples_free(&s);
 }

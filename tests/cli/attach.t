@@ -63,7 +63,7 @@ What was done, newest first
 Allowed now
   grade Grade, fix_on_spot Fix on the spot, progress Progress,
   notify Tell the workers, supervise Supervise, transfer Transfer, void Void,
-  amend Amend
+  reassign Reassign, amend Amend
 
 
 

@@ -73,17 +73,19 @@ Name          Value  Default  What for
 language      en     auto     language of the program; auto follows the system
 file                          store opened without -f; empty: the standard place
 person                        who acts without --as: a person's number or name
-colour        auto   auto     use of colours; auto asks the terminal
+colour        auto   auto     use of colours; auto asks the terminal and NO_COLOR
+theme         auto   auto     colours for a dark or a light ground, or none; auto asks the terminal
 lock_minutes  30     30       minutes after which a key that a passphrase opened, and that was not used, locks again
+mouse         true   true     wheel and clicks of the mouse; without, the terminal's own selection needs no Shift
 walk_digits   true   true     the digits 1 to 9 pick a stock phrase while findings are entered
 $ bihuan config --path
 <DIR>/config/bihuan/bihuan.cfg
 $ echo 'langage = "en";' >$XDG_CONFIG_HOME/bihuan/bihuan.cfg; bihuan --lang en -f a.bihuan today
-bihuan: bad_config: <DIR>/config/bihuan/bihuan.cfg, line 1, langage: unknown key; allowed are language, file, person, colour, lock_minutes, walk_digits, keys
+bihuan: bad_config: <DIR>/config/bihuan/bihuan.cfg, line 1, langage: unknown key; allowed are language, file, person, colour, theme, lock_minutes, mouse, walk_digits, keys
 bihuan config --path says where the settings are
 [exit 3]
 $ bihuan --lang en config
-bihuan: bad_config: <DIR>/config/bihuan/bihuan.cfg, line 1, langage: unknown key; allowed are language, file, person, colour, lock_minutes, walk_digits, keys
+bihuan: bad_config: <DIR>/config/bihuan/bihuan.cfg, line 1, langage: unknown key; allowed are language, file, person, colour, theme, lock_minutes, mouse, walk_digits, keys
 bihuan config --path says where the settings are
 [exit 3]
 $ bihuan --lang en config --path
@@ -124,6 +126,8 @@ $ bihuan
 Open 0    Overdue 0    General 0    Major 0    Ungraded 0
 
 Asked for, to be decided  0
+
+Suspected major, level to decide  0
 
 Due within seven days  0
 
@@ -169,7 +173,7 @@ $ bihuan list hazard level:larger
 bihuan: bad_choice: Level: “larger” is not one of General (general), Major (major)
 [exit 1]
 $ bihuan list hazard 'colour:red'
-bihuan: unknown_field: the ledger Hazard has no field “colour”; put a word with a colon in quotation marks
+bihuan: unknown_field: the ledger Hazard has no field “colour”; it has description, enterprise, level, state, deadline, found_on, next_due and more; put a word with a colon in quotation marks
 bihuan help LEDGER|ACT shows the fields
 [exit 2]
 $ bihuan list hazard --sort description

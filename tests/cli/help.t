@@ -21,6 +21,7 @@ bihuan [OPTIONS] [COMMAND …]
   redo        put back what was undone
   import      take a ledger in from a workbook, a Word table or a CSV file
   person      people and their passphrases
+  handover    hand over to somebody else all that a person answers for
   key         keys: list, close, carry, recover
   init        begin a store
   demo        make the sample store
@@ -47,15 +48,15 @@ Ledgers
   post Post, rule Clock rule
 
 Acts
-  register Register, grade Grade, order Order, plan Plan,
-  fix_on_spot Fix on the spot, progress Progress, notify Tell the workers,
-  report_up Report, list List, file File, publish Publish, supervise Supervise,
-  halt Halt, assess Assess, ask_resume Ask to resume,
-  decide_resume Decide resuming, ask_extension Ask for an extension,
-  decide_extension Decide extension, transfer Transfer,
-  report_done Ask for a check, check Check, countersign Countersign,
-  delist Delist, sign_off Sign off, void Void, reopen Reopen, settle Settle,
-  amend Amend, import_closed Import closed
+  register Register, grade Grade, suspect Suspect major, order Order,
+  plan Plan, fix_on_spot Fix on the spot, progress Progress,
+  notify Tell the workers, report_up Report, list List, file File,
+  publish Publish, supervise Supervise, halt Halt, assess Assess,
+  ask_resume Ask to resume, decide_resume Decide resuming,
+  ask_extension Ask for an extension, decide_extension Decide extension,
+  transfer Transfer, report_done Ask for a check, check Check,
+  countersign Countersign, delist Delist, sign_off Sign off, void Void,
+  reopen Reopen, settle Settle, amend Amend, import_closed Import closed
 
 help COMMAND, help LEDGER, help ACT and help errors say more. Without a command
 the screens open.
@@ -204,7 +205,7 @@ Set by acts
   standard                 Standard (text)
   article                  Article (text)
   text                     Text of the article (longtext)
-  requirement              Requirement (longtext)
+  suspicion                Why it may be major (longtext)
 
 # every code that is ever set is explained
 $ bihuan help errors | head -n 3

@@ -30,7 +30,7 @@ bihuan: unknown_command: There is no command “person fire”; there are add, l
 bihuan help shows all
 [exit 2]
 $ bihuan person
-bihuan: bad_argument: Usage: bihuan person add NAME --role ROLE [--department D] [--side S] | list | edit NUMBER field=value… | passphrase [NUMBER] | rekey NUMBER | retire NUMBER
+bihuan: bad_argument: Usage: bihuan person add NAME --role ROLE [--department D] [--side S] | list | edit NUMBER field=value… | passphrase [NUMBER] | rekey NUMBER | retire NUMBER [--last]
 bihuan help COMMAND shows the usage
 [exit 2]
 
@@ -60,6 +60,7 @@ bihuan: wrong_role: Only an admin may change the ledger Person
 let somebody else act: --as NUMBER|NAME
 [exit 1]
 $ bihuan --as 甲 person retire 丙
+Last entry on device A: no. 9, <TIME>, <HASH>
 $ bihuan --as 丙 new enterprise name=四号厂
 bihuan: person_retired: 丙 has retired and cannot act
 [exit 1]

@@ -42,6 +42,8 @@ Asked for, to be decided  2
   2026-A-0040  General  2026-09-03            筑成建设(示例)    孔洞、临边无防护
   2026-A-0024  Major                          永固建材(示例)    煤磨袋式收尘器…
 
+Suspected major, level to decide  0
+
 Due within seven days  6
   2026-A-0042  General  2026-09-02            小巧五金(示例)    火灾自动报警系…
   2026-A-0040  General  2026-09-03            筑成建设(示例)    孔洞、临边无防护
@@ -107,8 +109,8 @@ $ bihuan -f demo.bihuan today | python3 -c 'import sys, unicodedata; print(max(s
 80
 $ bihuan -f demo.bihuan --json today >today.json; json counts <today.json; python3 -c 'import json; d = json.load(open("today.json")); print({k: len(v) for k, v in d.items() if isinstance(v, list)}); print(sorted(d)); print(d["months"][0], d["months"][-1])'
 {"general": 26, "major": 5, "open": 34, "overdue": 7}
-{'waiting': 2, 'due': 6, 'overdue': 7, 'awaiting_check': 7, 'checked': 5, 'unset': 6, 'listed': 1, 'months': 12}
-['awaiting_check', 'checked', 'counts', 'day', 'digest', 'due', 'listed', 'months', 'overdue', 'unset', 'waiting']
+{'waiting': 2, 'suspected': 0, 'due': 6, 'overdue': 7, 'awaiting_check': 7, 'checked': 5, 'unset': 6, 'listed': 1, 'months': 12}
+['awaiting_check', 'checked', 'counts', 'day', 'digest', 'due', 'listed', 'months', 'overdue', 'suspected', 'unset', 'waiting']
 {'month': '2025-10', 'opened': 3, 'closed': 2} {'month': '2026-09', 'opened': 1, 'closed': 0}
 # the same objects as in list, and the same counts
 $ for s in open overdue; do bihuan -f demo.bihuan count hazard is:$s; done; for l in general major; do bihuan -f demo.bihuan count hazard is:open level:$l; done

@@ -60,6 +60,7 @@ static void same_field(const struct field *a, const struct field *b)
 	same_text(a->valid_by, b->valid_by);
 	assert_int_equal(a->until, b->until);
 	assert_int_equal(a->dated, b->dated);
+	assert_int_equal(a->answers, b->answers);
 	assert_ptr_equal(a->compute, b->compute);
 	assert_ptr_equal(a->check, b->check);
 }
@@ -241,6 +242,7 @@ static void same_act(const struct life *la, const struct life *lb, const struct 
 	same_ways(a, b);
 	assert_int_equal(a->note, b->note);
 	assert_int_equal(a->amends, b->amends);
+	assert_int_equal(a->hands_over, b->hands_over);
 	assert_int_equal(a->weighty, b->weighty);
 	same_text(a->rule_switch, b->rule_switch);
 	assert_int_equal(a->takes, b->takes);
@@ -290,6 +292,7 @@ static void same_section(const struct life_section *a, const struct life_section
 	same_text(a->line, b->line);
 	same_text(a->day, b->day);
 	assert_int_equal(a->ladder, b->ladder);
+	assert_int_equal(a->roles, b->roles);
 	assert_int_equal(a->nasks, b->nasks);
 	for (size_t i = 0; i < a->nasks; i++)
 		same_text(a->asks[i], b->asks[i]);
@@ -561,7 +564,7 @@ static void test_no_member_forgotten(void **state)
 	assert_int_equal(sizeof(struct owed), 64);
 	assert_int_equal(sizeof(struct life_late), 64);
 	assert_int_equal(sizeof(struct is_word), 48);
-	assert_int_equal(sizeof(struct life_section), 80);
+	assert_int_equal(sizeof(struct life_section), 88);
 	assert_int_equal(sizeof(struct life_next), 24);
 	assert_int_equal(sizeof(struct life_index), 40);
 	assert_int_equal(sizeof(struct line_term), 88);

@@ -157,6 +157,7 @@ static void test_acts(void **state)
 static const struct {
 	const char *old, *new, *part; /* of the sentence, behind the name of the file */
 } bad[] = {
+	{ "\"people\"; set = \"act\"; }", "\"people\"; set = \"act\"; answers = true; }", "line 32, life.acts: no act hands over the field leader" },
 	{ "tracks = (", "trucks = (", "line 18, life.trucks: unknown key; allowed are tracks" },
 	{ "name = \"age\"; field", "name = \"main\"; field", "line 24, life.tracks[1].name: “main” has the name or the field" },
 	{ "name = \"held\"; zh", "name = \"planned\"; zh", "line 21, life.tracks[0].states[1].name: “planned” is a state already" },

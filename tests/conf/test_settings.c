@@ -4,9 +4,9 @@
 #include <bihuan/base/embedded.h>
 #include <bihuan/conf/settings.h>
 
-static void list_key(void *ctx, const char *context, const char *action, const char *keys)
+static void list_key(void *ctx, const struct setting_key *key)
 {
-	buf_addf(ctx, "%s.%s=%s;", context, action, keys);
+	buf_addf(ctx, "%s.%s=%s (%s);", key->context, key->action, key->keys, key->where);
 }
 
 static void test_defaults(void **state)
@@ -44,7 +44,9 @@ static void test_read(void **state)
 	assert_string_equal(settings_get(s, "file"), "/data/园区.bihuan");
 	assert_false(settings_true(s, "walk_digits"));
 	settings_each_key(s, list_key, &keys);
-	assert_string_equal(buf_text(&keys), "list.mark=x;list.open=Enter;form.save=^S;");
+	assert_string_equal(buf_text(&keys), "list.mark=x (b.cfg, line 2, keys.list.mark);"
+			    "list.open=Enter (a.cfg, line 1, keys.list.open);"
+			    "form.save=^S (b.cfg, line 2, keys.form.save);");
 	buf_free(&keys);
 	settings_free(s);
 }
@@ -87,7 +89,7 @@ static const struct {
 	const char *text, *sentence;
 } bad[] = {
 	{ "\nlangauge = \"zh\";", "s.cfg, line 2, langauge: unknown key; allowed are language, "
-				  "file, person, colour, lock_minutes, walk_digits, keys" },
+				  "file, person, colour, theme, lock_minutes, walk_digits, keys" },
 	{ "language = \"fr\";",
 	  "s.cfg, line 1, language: “fr” is not allowed; write one of: auto, zh, en" },
 	{ "language = 3;", "s.cfg, line 1, language: must be a text in quotation marks" },

@@ -198,6 +198,56 @@ static void test_bad(void **state)
 	}
 }
 
+/* What is wrong, which piece of the line it is, and what is allowed, in the words of the language. */
+static void test_told(void **state)
+{
+	static const struct {
+		enum lang lang;
+		const char *line, *piece, *text;
+	} told[] = {
+		{ LANG_EN, "消防 is:foo due:7d", "is:foo", 
+		  "filter: “foo” is no word for is: here; write one of listed, halted, imported, major, asked (to be decided), unset (to be set), open, overdue, contested, unauthorised, void, external_cause (External)" },
+		{ LANG_ZH, "消防　是：foo  due:7d", "是：foo", 
+		  "filter: “foo” is no word for is: here; write one of 挂牌、停产、导入、重大、待决定、待定、在办、逾期、争议、越权、作废、外部因素" },
+		{ LANG_EN, "-is:void sort:level", "sort:level", 
+		  "filter: “level” does not sort; what sorts here is number, entered, deadline, found_on" },
+		{ LANG_ZH, "排序:等级 level:major", "排序:等级", 
+		  "filter: “等级” does not sort; what sorts here is 编号、录入、整改期限、发现日期" },
+		{ LANG_EN, "level:larger", "level:larger", 
+		  "Level: “larger” is not one of General (general), Major (major)" },
+		{ LANG_ZH, "a 等级:较大", "等级:较大", 
+		  "等级: “较大” is not one of 一般、重大" },
+		{ LANG_ZH, "颜色:红", "颜色:红", 
+		  "the ledger 隐患 has no field “颜色”; it has 描述、整改期限、发现日期 and more; put a word with a colon in quotation marks" },
+		{ LANG_EN, "x level:\"ab c", "level:\"ab c", 
+		  "filter: “\"ab c” opens a quotation mark that is not closed" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(told); i++) {
+		struct err err = ERR_INIT;
+		char *piece;
+
+		lang_set(told[i].lang);
+		assert_null(parse_line(told[i].line, &err));
+		piece = xstrndup(told[i].line + err.at, err.len);
+		assert_string_equal(piece, told[i].piece);
+		assert_string_equal(err.text, told[i].text);
+		free(piece);
+	}
+	lang_set(LANG_EN);
+}
+
+static void test_order_said(void **state)
+{
+	(void)state;
+	assert_true(filter_says_order("is:open sort:-deadline 消防"));
+	assert_true(filter_says_order("排序：期限"));
+	assert_false(filter_says_order("is:open \"sort:deadline\" sort"));
+	assert_false(filter_says_order("x \"open"));
+	assert_false(filter_says_order(""));
+}
+
 static void test_long_line(void **state)
 {
 	struct buf line = BUF_INIT;
@@ -230,7 +280,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_good),	  cmocka_unit_test(test_bad),
-		cmocka_unit_test(test_long_line), cmocka_unit_test(test_other_ledger),
+		cmocka_unit_test(test_long_line), cmocka_unit_test(test_told), cmocka_unit_test(test_order_said), cmocka_unit_test(test_other_ledger),
 	};
 
 	names.today = day_from_ymd(2026, 8, 20);

@@ -227,7 +227,7 @@ static void test_sentence(void **state)
 	assert_string_equal(err.text, "Box: “较大” is not one of General (general), Major (major)");
 	lang_set(LANG_ZH);
 	assert_false(value_parse(&f, "x", &names, &value, &err));
-	assert_non_null(strstr(err.text, "一般 (general)、重大 (major)"));
+	assert_non_null(strstr(err.text, "一般、重大"));
 	lang_set(LANG_EN);
 }
 

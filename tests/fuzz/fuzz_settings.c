@@ -3,11 +3,11 @@
 
 #include "fuzz.h"
 
-static void see(void *ctx, const char *context, const char *action, const char *keys)
+static void see(void *ctx, const struct setting_key *key)
 {
 	size_t *n = ctx;
 
-	*n += strlen(context) + strlen(action) + strlen(keys);
+	*n += strlen(key->context) + strlen(key->action) + strlen(key->keys) + strlen(key->where);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

@@ -20,6 +20,7 @@
 
 #define QUIET_MS 30
 #define SETTLE_MS 10000
+#define WROTE_MAX (1024 * 1024)
 
 struct screen {
 	VTerm *vt;
@@ -27,6 +28,8 @@ struct screen {
 	int master, slave; /* the slave only to see what is not read yet */
 	int cols, rows;
 	bool cursor_hidden, ended;
+	bool mouse; /* mode 1000 */
+	struct buf wrote; /* the end of all that was written */
 	int status; /* of waitpid, once ended */
 	pid_t pid;
 	size_t keys;
@@ -55,6 +58,8 @@ static int on_termprop(VTermProp prop, VTermValue *value, void *user)
 
 	if (prop == VTERM_PROP_CURSORVISIBLE)
 		s->cursor_hidden = !value->boolean;
+	if (prop == VTERM_PROP_MOUSE)
+		s->mouse = value->number != VTERM_PROP_MOUSE_NONE;
 	return 1;
 }
 
@@ -109,6 +114,9 @@ static bool read_output(struct screen *s)
 
 	while ((n = read(s->master, bytes, sizeof bytes)) > 0) {
 		vterm_input_write(s->vt, bytes, (size_t)n);
+		if (s->wrote.len > WROTE_MAX)
+			buf_clear(&s->wrote);
+		buf_addn(&s->wrote, bytes, (size_t)n);
 		any = true;
 	}
 	if (any)
@@ -485,6 +493,78 @@ void screen_kill9(struct screen *s)
 	read_output(s);
 }
 
+/* ---- the clipboard and the mouse ---- */
+
+/* Where the last of them begins; NULL: there is none. */
+static const char *last_of(const struct buf *b, const char *what)
+{
+	const char *found = NULL, *at = b->s, *end = b->s + b->len;
+	size_t n = strlen(what);
+
+	while (at && at < end && (at = memmem(at, (size_t)(end - at), what, n)) != NULL) {
+		found = at;
+		at += n;
+	}
+	return found;
+}
+
+static void unbase64(const char *s, struct buf *out)
+{
+	static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+	unsigned bits = 0;
+	int n = 0;
+
+	for (const char *d; *s && (d = strchr(digits, *s)) != NULL; s++) {
+		bits = bits << 6 | (unsigned)(d - digits);
+		n += 6;
+		if (n >= 8) {
+			n -= 8;
+			buf_addc(out, (char)(bits >> n & 255));
+		}
+	}
+}
+
+char *screen_clipboard(struct screen *s, bool through_tmux)
+{
+	const char *begin = through_tmux ? "\033Ptmux;\033\033]52;c;" : "\033]52;c;", *at = last_of(&s->wrote, begin);
+	struct buf out = BUF_INIT;
+
+	/* the wrapped one holds the plain one's bytes: that stands before it */
+	if (at && !through_tmux && at > s->wrote.s && at[-1] == '\033')
+		return NULL;
+	if (!at)
+		return NULL;
+	unbase64(at + strlen(begin), &out);
+	return buf_take(&out);
+}
+
+static bool report(struct screen *s, int button, int row, int col)
+{
+	const char *on = last_of(&s->wrote, "\033[?1006h"), *off = last_of(&s->wrote, "\033[?1006l");
+	char bytes[64];
+	int n;
+
+	if (!s->mouse || !on || (off && off > on))
+		return false;
+	n = snprintf(bytes, sizeof bytes, "\033[<%d;%d;%dM", button, col + 1, row + 1);
+	screen_raw(s, bytes, (size_t)n);
+	if (button == 0) {
+		bytes[n - 1] = 'm';
+		screen_raw(s, bytes, (size_t)n);
+	}
+	return true;
+}
+
+bool screen_click(struct screen *s, int row, int col)
+{
+	return report(s, 0, row, col);
+}
+
+bool screen_wheel(struct screen *s, bool up)
+{
+	return report(s, up ? 64 : 65, 5, 5);
+}
+
 int screen_finish(struct screen *s)
 {
 	bool late = !screen_wait_end(s, SCREEN_MS);
@@ -498,6 +578,7 @@ int screen_finish(struct screen *s)
 	status = WIFSIGNALED(s->status) ? 128 + WTERMSIG(s->status) :
 					  WEXITSTATUS(s->status);
 	vterm_free(s->vt);
+	buf_free(&s->wrote);
 	close(s->slave);
 	close(s->master);
 	free(s);

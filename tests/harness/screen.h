@@ -33,6 +33,13 @@ struct screen *screen_start(const char *const argv[], int cols, int rows,
 void screen_keys(struct screen *s, const char *keys);
 /* Sends bytes as they are (a paste, a mouse report); counts no key. */
 void screen_raw(struct screen *s, const char *bytes, size_t n);
+/* What the program last put on the clipboard by OSC 52, plain or handed through by tmux: decoded, the caller frees it;
+ * NULL when nothing was. */
+char *screen_clipboard(struct screen *s, bool through_tmux);
+/* The mouse, as a terminal reports it to a program that asked for it by modes 1000 and 1006: false when this one has
+ * not, and nothing is sent. */
+bool screen_click(struct screen *s, int row, int col);
+bool screen_wheel(struct screen *s, bool up);
 /* Keys sent so far. */
 size_t screen_keycount(const struct screen *s);
 

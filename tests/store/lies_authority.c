@@ -291,6 +291,34 @@ static void role_beside_key(struct scene *s)
 	scene_change(s, CLERK, park.person[CLERK], "person", "edit", body);
 }
 
+/* What an admin's is nobody lends: not on the days either. */
+static void admins_deputy(struct scene *s)
+{
+	char body[256];
+
+	snprintf(body, sizeof body, "{\"deputy_of\":\"%s\",\"deputy_from\":\"2020-01-01\",\"deputy_to\":\"2999-12-31\"}",
+		 park.person[ADMIN]);
+	scene_change(s, ADMIN, park.person[CLERK], "person", "edit", body);
+}
+
+static void deputy_by_own_entry(struct scene *s)
+{
+	char body[256];
+
+	snprintf(body, sizeof body, "{\"deputy_of\":\"%s\",\"deputy_from\":\"2020-01-01\",\"deputy_to\":\"2999-12-31\"}",
+		 park.person[SUPERVISOR]);
+	scene_change(s, CLERK, park.person[CLERK], "person", "edit", body);
+}
+
+static void deputy_beside_key(struct scene *s)
+{
+	char body[320];
+
+	snprintf(body, sizeof body, "{\"public_key\":\"%s\",\"deputy_of\":\"%s\",\"deputy_from\":\"2020-01-01\",\"deputy_to\":\"2999-12-31\"}",
+		 s->spare.hex, park.person[SUPERVISOR]);
+	scene_change(s, CLERK, park.person[CLERK], "person", "edit", body);
+}
+
 const struct forgery lies_of_authority[] = {
 	{ "a key bound by itself", NULL, self_bound, "unknown_signer", LIE, { NULL } },
 	{ "a key bound by an inspector", NULL, bound_by_inspector, "not_admin unknown_signer", LIE, { NULL } },
@@ -315,6 +343,10 @@ const struct forgery lies_of_authority[] = {
 	{ "an admin by his own entry", NULL, admin_by_own_entry, "bad_undo not_admin", LIE, { NULL } },
 	{ "a rule by a clerk", NULL, rule_by_clerk, "not_admin", LIE, { NULL } },
 	{ "a calendar day by a clerk", NULL, calendar_by_clerk, "not_admin", LIE, { NULL } },
+	{ "an admin by his own entry, standing in for one", admins_deputy, admin_by_own_entry, "bad_undo not_admin", LIE, { NULL } },
+	{ "a calendar day by an admin's deputy", admins_deputy, calendar_by_clerk, "not_admin", LIE, { NULL } },
+	{ "a deputy by one's own entry", NULL, deputy_by_own_entry, "not_admin", LIE, { NULL } },
+	{ "a deputy beside one's own key", NULL, deputy_beside_key, "not_admin", LIE, { NULL } },
 	{ "a role beside one's own key", NULL, role_beside_key, "not_admin", LIE, { NULL } },
 	{ "an admin's key bound over and closed", note_by_admin, closes_what_was_bound_over, "", FAIR, { NULL } },
 	{ "closings that contradict each other", NULL, closings_contradict, "key_closed", HALF, { "四号车间" } },

@@ -137,6 +137,117 @@ static void import_over(struct scene *s)
 	scene_append(s);
 }
 
+/* ---- standing in: 1 to 10 January of a year when nobody else writes yet ---- */
+
+#define DAY_MS 86400000LL
+#define JANUARY_1 (4922913600000LL) /* 2126, noon in the store's zone */
+
+static void deputy_of(struct scene *s, enum who by, enum who of)
+{
+	char body[256];
+
+	snprintf(body, sizeof body, "{\"deputy_of\":\"%s\",\"deputy_from\":\"2126-01-01\",\"deputy_to\":\"2126-01-10\"}",
+		 park.person[of]);
+	scene_change(s, by, park.person[CLERK], "person", "edit", body);
+	scene_keep(s, 0);
+}
+
+static void made_deputy(struct scene *s)
+{
+	deputy_of(s, ADMIN, SUPERVISOR);
+}
+
+static void sign_off_on(struct scene *s, int day)
+{
+	static struct forge_change c;
+
+	c = (struct forge_change){ park.checked, "hazard", "sign_off", "2026-09-01", "checked", "signed_off", "{}" };
+	scene_begin(s, CLERK, &c)->at = JANUARY_1 + (day - 1) * DAY_MS;
+}
+
+static void signed_off_on(struct scene *s, int day)
+{
+	sign_off_on(s, day);
+	scene_append(s);
+}
+
+static void deputy_first_day(struct scene *s)
+{
+	signed_off_on(s, 1);
+}
+
+static void deputy_last_day(struct scene *s)
+{
+	signed_off_on(s, 10);
+}
+
+static void deputy_too_early(struct scene *s)
+{
+	signed_off_on(s, 0);
+}
+
+static void deputy_too_late(struct scene *s)
+{
+	signed_off_on(s, 11);
+}
+
+/* The business date and the day that was assumed say nothing. */
+static void deputy_assumes_day(struct scene *s)
+{
+	static struct forge_change c;
+
+	c = (struct forge_change){ park.checked, "hazard", "sign_off", "2126-01-05", "checked", "signed_off", "{}" };
+	scene_begin(s, CLERK, &c)->at = JANUARY_1 + 20 * DAY_MS;
+	strcpy(s->e.meta, "{\"v\":2,\"code\":\"BB22\",\"assumed_day\":\"2126-01-05\"}");
+	scene_append(s);
+}
+
+static void note_on_20th(struct scene *s)
+{
+	const struct forge_change c = { park.registered, "hazard", "amend", "2026-09-01", NULL, NULL,
+					"{\"location\":\"二号车间\"}" };
+
+	made_deputy(s);
+	scene_begin(s, INSPECTOR, &c)->at = JANUARY_1 + 19 * DAY_MS;
+	scene_append(s);
+}
+
+/* Somebody's entry of the 20th stands in its past. */
+static void deputy_sets_back(struct scene *s)
+{
+	signed_off_on(s, 5);
+}
+
+/* As above, by who has not seen it: listed, and not to be told from who had not seen their role taken. */
+static void deputy_unseeing(struct scene *s)
+{
+	sign_off_on(s, 5);
+	scene_see_kept(s, 1);
+	scene_append(s);
+}
+
+static void deputy_ended(struct scene *s)
+{
+	made_deputy(s);
+	scene_change(s, ADMIN, park.person[CLERK], "person", "edit", "{\"deputy_to\":null}");
+}
+
+static void deputy_undone(struct scene *s)
+{
+	made_deputy(s);
+	scene_undo(s, ADMIN, s->kept[0]);
+}
+
+static void deputy_of_clerk(struct scene *s)
+{
+	deputy_of(s, ADMIN, INSPECTOR);
+}
+
+static void deputy_of_admin(struct scene *s)
+{
+	deputy_of(s, ADMIN, ADMIN);
+}
+
 const struct forgery strange_truths[] = {
 	{ "honest entries of all on devices of their own", NULL, honest, "", FAIR, { NULL } },
 	{ "300 undos of one's promotion", promote, undo_promotion, "bad_undo", HALF, { NULL } },
@@ -148,6 +259,17 @@ const struct forgery strange_truths[] = {
 	{ "the same settled by a supervisor", NULL, settled_by_supervisor, "", FAIR, { "state=signed_off" } },
 	{ "the same settled by the clerk", NULL, settled_by_clerk, "not_allowed_then", FAIR, { "unauthorised=1", "state=signed_off" } },
 	{ "a closed major imported by a clerk", NULL, import_closed, "", FAIR, { "state=signed_off" } },
+	{ "a deputy on the first day", made_deputy, deputy_first_day, "", FAIR, { "unauthorised=0", "state=signed_off" } },
+	{ "a deputy on the last day", made_deputy, deputy_last_day, "", FAIR, { "state=signed_off" } },
+	{ "a deputy a day too early", made_deputy, deputy_too_early, "not_allowed_then", FAIR, { "unauthorised=1" } },
+	{ "a deputy a day too late", made_deputy, deputy_too_late, "not_allowed_then", FAIR, { "unauthorised=1" } },
+	{ "a deputy too late, assuming a day", made_deputy, deputy_assumes_day, "not_allowed_then", FAIR, { "unauthorised=1" } },
+	{ "a deputy's clock set back", note_on_20th, deputy_sets_back, "not_allowed_then", FAIR, { "unauthorised=1" } },
+	{ "a deputy who has seen nothing later", note_on_20th, deputy_unseeing, "beside", FAIR, { "state=signed_off" } },
+	{ "a deputy whose days were cleared", deputy_ended, deputy_last_day, "not_allowed_then", FAIR, { "unauthorised=1" } },
+	{ "a deputy that was undone", deputy_undone, deputy_last_day, "not_allowed_then", FAIR, { "unauthorised=1" } },
+	{ "a deputy of somebody who may not either", deputy_of_clerk, deputy_last_day, "not_allowed_then", FAIR, { "unauthorised=1" } },
+	{ "an admin's deputy signs off", deputy_of_admin, deputy_last_day, "", FAIR, { "state=signed_off" } },
 	{ "a sign_off under cover of an import", NULL, import_over, "not_allowed_then", FAIR, { "unauthorised=1" } },
 };
 const size_t nstrange_truths = COUNT(strange_truths);

@@ -111,6 +111,21 @@ void expect_not(struct screen *s, const char *text)
 	fail_msg("still there: \"%s\"", text);
 }
 
+void drive_home(struct screen *s)
+{
+	for (int i = 0; i < 12; i++) {
+		screen_keys(s, "<Esc>");
+		assert_true(screen_settle(s));
+		if (!screen_has(s, "Leave the program?") && !screen_has(s, "退出程序？"))
+			continue;
+		screen_keys(s, "<Esc>");
+		assert_true(screen_settle(s));
+		return;
+	}
+	screen_dump(s);
+	fail_msg("Esc is not back");
+}
+
 void drive_quit(struct screen *s)
 {
 	screen_keys(s, "<C-q>");

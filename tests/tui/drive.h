@@ -24,6 +24,8 @@ void drive(struct screen *s, const char *keys, const char *wait);
 void drive_gone(struct screen *s, const char *keys, const char *gone);
 void expect(struct screen *s, const char *text);
 void expect_not(struct screen *s, const char *text);
+/* Back to Today by Esc, which asks there whether to leave: it stays. */
+void drive_home(struct screen *s);
 /* Leaves with q; the program must end well. */
 void drive_quit(struct screen *s);
 /* The whole screen, as it stands in tests/tui/screens/NAME.txt. With

@@ -225,6 +225,7 @@ static const char *const blank_form[] = {
 	" Cause           1[ ]Unsafe act 2[ ]Unsafe condition 3[ ]Management defect",
 	"                 4[ ]Environment",
 	" How it goes on* [1 Only register]  2 General, order it   3 Fixed on the spot",
+	"                  4 Suspected major",
 	" More fields      1 Yes  [2 No]",
 };
 
@@ -265,6 +266,7 @@ static void test_on_spot_once(void **state)
 	press(s, "<Up><Up>", ">How it goes on");
 	press(s, "3", ">Measure taken");
 	press(s, "已清理<F2>", "2026-A-0001");
+	press(s, "西门<Enter>漏水<Enter>", ">[ Save ]");
 	expect(s, "[1 Only register]");
 	quit(s);
 	EXPECT_SHOWN("2026-A-0001", "\"state\":\"awaiting_check\"");
@@ -412,7 +414,7 @@ static void test_major(void **state)
 	press(s, "撤人<Enter>", ">[ Save ]");
 	press(s, "<Enter>", "2026-A-0001");
 	EXPECT_SHOWN("2026-A-0001", "\"level\":\"major\"", "\"state\":\"rectifying\"",
-		     "\"basis\":\"criterion\"", "\"deadline\":\"2026-09-06\"",
+		     "\"basis\":\"criterion\"", "\"deadline\":\"2026-09-08\"",
 		     "\"interim_measures\":\"撤人\"", "安全附件未正常投用");
 	quit(s);
 }
@@ -472,10 +474,12 @@ static void test_many(void **state)
 	keys = screen_keycount(s);
 	press(s, "<Space><Space><Space><Space>", "*4"); /* what waits for 乙 stands first */
 	press(s, "<Enter>", "销〔2026〕9号");
+	press(s, "<Enter>", "Enter once more saves"); /* nothing was typed: one Enter signs nothing */
+	expect_count("state:signed_off", "0");
 	press(s, "<Enter>", "→ Signed off");
 	press(s, "<Space><Space><Space>", "*3"); /* the cursor went on to what is late */
 	press(s, "<Enter>", "Reminder");
-	press(s, "<Enter>", "3 hazards: Supervise");
+	press(s, "<Enter><Enter>", "3 hazards: Supervise");
 	press(s, "<Space><Space><Space><Space><Space>", "*5");
 	press(s, "<Enter>", "5 hazards");
 	expect(s, "[ Save ]");
@@ -516,11 +520,11 @@ static void test_one(void **state)
 	press(s, "<Enter>", ">Result");
 	expect_screen(s, check_form, COUNT(check_form));
 	press(s, "2", ">New deadline");
-	press(s, "<Down>3", "2026-09-06");
+	press(s, "<Down>3", "2026-09-08");
 	expect(s, ">Note");
 	press(s, "仍有渗漏<Enter>", ">[ Save ]");
 	press(s, "<Enter>", "2026-A-0001: Check Fail → Rectifying");
-	EXPECT_SHOWN("2026-A-0001", "\"round\":2", "\"deadline\":\"2026-09-06\"",
+	EXPECT_SHOWN("2026-A-0001", "\"round\":2", "\"deadline\":\"2026-09-08\"",
 		     "仍有渗漏");
 	quit(s);
 }
@@ -606,6 +610,7 @@ static void test_left_out_late(void **state)
 	free(run("--as 丙 act 2026-A-0003 report_done measure_taken=已整改 "
 		 "rectified_on=2026-08-30"));
 	s = start("丙", "en", 80, 24);
+	press(s, "", "Awaiting check 3");
 	press(s, "<Home><Space><Space><Space>", "*3");
 	press(s, "<Enter>", ">Checkers");
 	press(s, "戊、丁", "Nobody fits");
@@ -750,7 +755,7 @@ static void test_typed_at_save(void **state)
 	press(s, "c", "Nothing is typed on this line");
 	press(s, "<Enter>", "Enter once more saves");
 	assert_false(screen_has(s, "2026-A-0001"));
-	press(s, "5", "Nothing is typed on this line");
+	press(s, "9", "Nothing is typed on this line");
 	press(s, "<Enter>", "Enter once more saves");
 	press(s, "<Enter>", "2026-A-0001");
 	expect(s, "Walk mode: 1 registered");

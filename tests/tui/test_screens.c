@@ -78,7 +78,7 @@ static void any_size(void **state)
 	struct screen *s = drive_start(store, NULL, "en", 80, 24);
 
 	(void)state;
-	drive(s, "<Tab><Tab><Down><Enter>", "Lateness calls for"); /* the page, not the list it was opened from */
+	drive(s, "<Tab><Tab><Down><Enter>", "May be taken"); /* the page, not the list it was opened from */
 	screen_resize(s, 20, 5);
 	assert_true(screen_wait(s, "small: at least", SCREEN_MS));
 	screen_keys(s, "<Esc>"); /* nothing acts on a screen nobody sees */
@@ -108,7 +108,7 @@ static void unsignalled(void **state)
 	struct screen *s = screen_start(argv, 120, 40, "xterm-256color");
 
 	(void)state;
-	drive(s, "<Tab><Tab><Down><Enter>", "Lateness calls for");
+	drive(s, "<Tab><Tab><Down><Enter>", "May be taken");
 	screen_resize(s, 80, 24);
 	assert_true(screen_wait(s, "Media exposure (示例天数，请按本地办法修改)", SCREEN_MS)); /* in one line, as narrow */
 	drive(s, "", "2026-A-0020");

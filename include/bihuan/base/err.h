@@ -5,6 +5,7 @@
 #define BIHUAN_BASE_ERR_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 /* The kind is the exit status of the command line. */
 enum err_kind {
@@ -19,6 +20,7 @@ struct err {
 	bool terse;	/* set by who will not show it: no sentence is made, which takes longer than most lookups */
 	char code[40];	/* stable in every language: "wrong_state" */
 	char field[40]; /* the field it is about, "" when none */
+	size_t at, len; /* the piece of the line read that is wrong, in bytes; len 0: not known */
 	char text[800]; /* one sentence, already translated */
 };
 

@@ -31,10 +31,12 @@ bool settings_read(struct settings *s, const char *text, const char *name,
 const char *settings_get(const struct settings *s, const char *name);
 long settings_number(const struct settings *s, const char *name);
 bool settings_true(const struct settings *s, const char *name);
-/* Bindings of the group `keys = { list = { mark = "Space"; }; }`. */
-void settings_each_key(const struct settings *s,
-		       void (*each)(void *ctx, const char *context,
-				    const char *action, const char *keys),
-		       void *ctx);
+/* Bindings of the group `keys = { list = { mark = "Space"; }; }`. Which groups, actions and keys there are
+ * is for the screens to say, and where it was written for them to tell. */
+struct setting_key {
+	const char *context, *action, *keys;
+	const char *where; /* "bihuan.cfg, line 3, keys.list.mark" */
+};
+void settings_each_key(const struct settings *s, void (*each)(void *ctx, const struct setting_key *key), void *ctx);
 
 #endif

@@ -74,10 +74,9 @@ size_t clock_duties(const struct record *h, const struct timeline *t,
  * since the deadline in force was set; NULL when none. For an overdue hazard only. */
 const struct rule *clock_ladder(const struct record *h, const struct timeline *t,
 				const struct rules *rules, day_t today);
-/* The step called for, or one above it, was taken: until the next one begins
- * nothing more is. False too where no step has begun. */
-bool clock_ladder_climbed(const struct record *h, const struct timeline *t,
-			  const struct rules *rules, day_t today);
+/* Has it been pressed, by any step, since the deadline in force was set? Until the next step begins
+ * nothing more is called for then. */
+bool clock_pressed(const struct record *h, const struct timeline *t);
 /* Does it hold of a record, by what its history and the rules say? t is asked for its acts only where
  * x goes by one (owes, done). */
 bool clock_late(const struct life_late *x, const struct record *h, const struct timeline *t,

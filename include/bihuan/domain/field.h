@@ -122,6 +122,7 @@ struct field {
 	const char *valid_by; /* choices with days: the date of the record that says which are valid; NULL */
 	bool until;	 /* date: a last day, so that a month or a stretch of days means its end */
 	bool dated;	 /* a value holds from the day of its change on; of other fields on all days */
+	bool answers;	 /* people, or references to them: they answer for the record, and hand it over when they leave */
 	const char *was; /* an old name this field succeeds, or NULL */
 	const struct field_function *compute, *check;
 };

@@ -49,11 +49,15 @@ struct filter {
 };
 
 /* Errors: unknown_field and bad_filter (kind ERR_USAGE), bad_choice, bad_date,
- * not_found, ambiguous. An empty line is all records that are not void. A
+ * not_found, ambiguous; err says which piece of the line is meant. An empty line is all records that are not void. A
  * filter shows void records only with is:void or state:void. */
 bool filter_parse(const struct ledger *l, const char *line,
 		  const struct names *names, struct filter *ret, struct err *err);
 void filter_free(struct filter *f);
+/* "deadline", "-number", "entered": another order; false, and the old one stays, when it does not sort. */
+bool filter_set_sort(struct filter *f, const char *text);
+/* Does the line say its own order? */
+bool filter_says_order(const char *line);
 /* The Chinese word for one of is: (在办 for open); what it does not know, back. */
 const char *filter_is_title(const struct ledger *l, const char *code);
 

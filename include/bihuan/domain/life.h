@@ -100,6 +100,7 @@ struct act {
 	size_t ntos;
 	bool note;	      /* demands nothing of the track in a merge: from and to NULL */
 	bool amends;	      /* changes what the form set: no column of an act or of the fold */
+	bool hands_over;      /* changes who answers for the record: fields with `answers` */
 	bool weighty;	      /* who takes it back says why */
 	const char *rule_switch; /* in use only where this switch of the rules says 1; NULL: always */
 	enum act_takes takes; /* besides its fields: those of the form, or any */
@@ -169,8 +170,9 @@ struct life_section {
 	const char *day; /* the date that stands beside each of its records; NULL: when it is due */
 	bool ladder; /* what is late, to be pressed by the steps of the ladder; stands first */
 	const char *const *asks; /* acts that decide: who may do one of them has the section before all others, and
-				    is told how long each record waits for it, since the last act of its track */
+				    is told how long each record waits for it, since `day` or the last act of its track */
 	size_t nasks;
+	unsigned roles; /* of them those who are asked; 0: all */
 	const struct life_next *next;
 	size_t nnext;
 };
@@ -390,6 +392,9 @@ const struct act *life_act(const struct life *l, const char *name);
 const struct act *life_begins(const struct ledger *l);
 const struct act *life_amends(const struct ledger *l);
 const struct act *life_takes_in(const struct ledger *l);
+/* The act that changes this field, of a person who answers for the record: one that hands over, else the one that
+ * amends; NULL. */
+const struct act *life_hands_over(const struct ledger *l, const struct field *f);
 const struct act *life_voids(const struct ledger *l);
 /* The word of is: of that name or title: the declared ones, and those every life has (open,
  * overdue, contested, unauthorised); NULL. */

@@ -142,7 +142,7 @@ bool store_place(struct store *s, const struct filter *f, const struct record *r
 bool store_at(struct store *s, const struct filter *f, long place, struct record **ret, struct err *err);
 /* What was done on a record, oldest first; the caller calls timeline_free(). */
 bool store_timeline(struct store *s, const char *id, struct timeline *ret, struct err *err);
-/* The nine last different values of a text field on records of the ledger,
+/* The n last different values of a text field on records of the ledger,
  * newest first, of the same enterprise where given (may be NULL). */
 bool store_recent(struct store *s, const char *ledger, const char *field,
 		  const char *enterprise, size_t n, struct strv *ret, struct err *err);
@@ -194,6 +194,26 @@ struct log_row {
 /* Oldest first (fold order); id NULL: all. The callback returns false to stop. */
 bool store_log(struct store *s, const char *id,
 	       bool (*row)(void *ctx, const struct log_row *r), void *ctx, struct err *err);
+
+/* The same newest first and in parts, for a screen: */
+struct log_wish {
+	const char *id;		    /* of one record; NULL: all */
+	const char *act, *person; /* rows of that act's name, of that person's id; NULL: all */
+};
+/* How far it was read; { 0 }: not begun. */
+struct log_place {
+	bool begun;
+	long long clock, n, ordinal;
+	unsigned char device[16], hash[32];
+	long long looked; /* changes and entries gone over so far */
+};
+/* Rows that fit, from *at on, which moves on: at most `most`, and after `look` changes and entries it leaves off, so that
+ * it takes no longer in a large store. Of one record all, at once. *ret_more: there may be others. log_row.clock_back is
+ * only known as far as store_log_clocks() has been. */
+bool store_log_back(struct store *s, const struct log_wish *w, struct log_place *at, size_t most, long look,
+		    bool (*row)(void *ctx, const struct log_row *r), void *ctx, bool *ret_more, struct err *err);
+/* Looks at the wall times of at most `most` more entries; *ret_any: some clock went back. True: that was all. */
+bool store_log_clocks(struct store *s, size_t most, bool *ret_any);
 
 /* ---- writing ---- */
 
@@ -258,6 +278,8 @@ struct undo_plan {
  * later entry touches the same records; the sentence names it). */
 bool store_undo_plan(struct store *s, const char *person, bool admin, bool redo,
 		     struct undo_plan *ret, struct err *err);
+/* The entry that began the record; it may hold others. Codes likewise. */
+bool store_undo_plan_begun(struct store *s, const char *record, struct undo_plan *ret, struct err *err);
 void undo_plan_free(struct undo_plan *p);
 bool store_undo(struct store *s, const struct undo_plan *p, const char *person,
 		day_t assumed_day, const char *reason, struct err *err);
@@ -439,6 +461,13 @@ bool store_verify(struct store *s, bool facts_only, const struct strv *expect,
 /* True when nothing is damaged; else false, with the first damage as the error (ERR_FILE). */
 bool verify_verdict(const struct verify_result *r, struct err *err);
 void verify_free(struct verify_result *r);
+/* On each device where the person wrote, the last entry of theirs, the newest first. */
+struct last_entry {
+	char device[ID_TEXT], code[8], hash[65];
+	long long n, at; /* at: UTC ms */
+};
+bool store_last_entries(struct store *s, const char *person, void (*each)(void *ctx, const struct last_entry *e),
+			void *ctx, struct err *err);
 /* The digest of the heads: BLAKE2b-256 of their hashes, sorted. Cheap. */
 bool store_digest(struct store *s, char ret[65], struct err *err);
 /* Drops and refolds everything rebuilt. */

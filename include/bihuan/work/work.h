@@ -190,12 +190,14 @@ long today_ungraded(const struct today *t);
  * false: none was left. */
 void work_today_begin(struct session *s, struct today *ret);
 bool work_today_more(struct session *s, struct today *t, bool *ret_more, struct err *err);
-/* The act that Enter opens for a record on Today: in a section with a ladder its
- * step (the first where none is called for) when the person may do it; in one that
- * names acts the first of them; else the next duty's act. section: a name, or NULL.
+/* The next act on a record for this person, which Enter opens: what is late is pressed by the ladder's
+ * step (by the first where none is called for and nobody has pressed yet) when the person may; in a section of
+ * Today that names acts the first of them; else the next duty's act. section: a name, or NULL.
  * NULL: none. *ret_sets may get values (kind, to, about, what) that the step implies. */
 const struct act *work_next_act(struct session *s, const char *id, const char *section,
 				struct sets *ret_sets, struct err *err);
+/* Its own next step, whether or not it is late: the next duty's act. As above. */
+const struct act *work_own_step(struct session *s, const char *id, struct sets *ret_sets, struct err *err);
 
 /* A filter line for a ledger, against this store. */
 bool work_filter(struct session *s, const char *ledger, const char *line,
@@ -205,8 +207,39 @@ bool work_filter(struct session *s, const char *ledger, const char *line,
 bool work_person_add(struct session *s, const struct sets *sets, char ret_id[ID_TEXT],
 		     char **ret_number, struct err *err);
 
+/* ---- somebody leaves (handover.c, retire.c) ---- */
+
+/* What a person answers for now: open records, and of ledgers without acts those that are not void, that name them in
+ * a field with `answers`. */
+struct handover_line {
+	struct record *record; /* as it was read: what is written is refused when it was changed since */
+	const struct field **fields;
+	size_t nfields;
+};
+struct handover {
+	char from[ID_TEXT];
+	struct handover_line *v; /* ledger by ledger, in each as they were entered */
+	size_t n;
+	long named; /* so often somebody of the same name answers, and no record says who that is: that stays */
+};
+/* Free with handover_free(). */
+bool work_handover_plan(struct session *s, const char *person, struct handover *ret, struct err *err);
+void handover_free(struct handover *h);
+/* May what `from` answers for go over to `to`, by who acts? Codes wrong_role same_person person_retired not_found. */
+bool work_handover_may(struct session *s, const char *from, const char *to, struct err *err);
+/* All of it, as one entry. Codes besides: required nothing_to_hand_over changed_meanwhile, and those of the acts. */
+bool work_handover(struct session *s, const struct handover *h, const char *to, const char *reason, struct err *err);
+
+/* The person leaves office from today on. The last admin stays; the last supervisor leaves only with `last`. Codes
+ * last_admin last_supervisor person_retired wrong_role same_person. */
+bool work_retire(struct session *s, const char *person, bool last, struct err *err);
+/* Would that be the last supervisor in office? */
+bool work_is_last(struct session *s, const char *person, bool *ret, struct err *err);
+
 /* undo and redo for the acting person; plan first, show it, then do it. */
 bool work_undo_plan(struct session *s, bool redo, struct undo_plan *ret, struct err *err);
+/* Of the entry that began a record, whoever wrote it and when. */
+bool work_undo_plan_begun(struct session *s, const char *id, struct undo_plan *ret, struct err *err);
 bool work_undo(struct session *s, const struct undo_plan *p, const char *reason, struct err *err);
 
 /* What this program ships and the store holds otherwise; an admin brings it in. */

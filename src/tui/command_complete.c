@@ -1,0 +1,171 @@
+/* What completes a line of commands: the names of commands and ledgers, then what the command takes. */
+#include <stdlib.h>
+#include <string.h>
+
+#include <bihuan/base/utf8.h>
+#include <bihuan/domain/own_ledgers.h>
+
+#include "filter_complete.h"
+#include "kind.h"
+#include "shell.h"
+
+/* By its name, or, where no name fits, by what it does. */
+static void offer_name(const char *typed, bool by_words, const char *name, const struct words *about,
+		       struct candidates *ret)
+{
+	const char *names[] = { name }, *words[] = { about->zh, about->en };
+
+	if (by_words ? candidate_form(typed, words, 2) : candidate_form(typed, names, 1))
+		candidates_add(ret, name, NULL);
+}
+
+static void offer_ledgers(struct app *app, const char *typed, bool by_words, struct candidates *ret)
+{
+	const struct ledger *const *all;
+	size_t n = store_ledgers(app->session.store, &all);
+
+	for (size_t i = 0; i < n; i++)
+		if (!all[i]->parent)
+			offer_name(typed, by_words, all[i]->name, &all[i]->title, ret);
+}
+
+static void offer_names(struct app *app, const char *typed, struct candidates *ret)
+{
+	const char *name;
+	const struct words *about;
+
+	for (int by_words = 0; by_words < 2 && !ret->text.n; by_words++) {
+		for (size_t i = 0; (name = command_each(i, &about)); i++)
+			offer_name(typed, by_words, name, about, ret);
+		offer_ledgers(app, typed, by_words, ret);
+	}
+}
+
+static void offer_titled(struct app *app, const char *typed, struct candidates *ret)
+{
+	offer_ledgers(app, typed, false, ret);
+	if (!ret->text.n)
+		offer_ledgers(app, typed, true, ret);
+}
+
+enum { LABEL_SHOWN = 16 };
+
+/* By its number, which any command takes. */
+static void offer_record(void *ctx, const struct record *r)
+{
+	const char *label = str_empty(r->ledger->label) ? NULL : record_get(r, r->ledger->label);
+	char *begin = utf8_clip(label ? label : "", LABEL_SHOWN, false);
+	char *shown = xasprintf("%s %s", r->number, begin);
+
+	candidates_add(ctx, r->number, shown);
+	free(shown);
+	free(begin);
+}
+
+static const struct ledger *kind_people(const struct app *app)
+{
+	return store_ledger(app->session.store, LEDGER_PERSON);
+}
+
+enum takes { NOTHING, FILTER, LEDGER, RECORD, LANGUAGE, THEME };
+
+/* What stands behind a command's name. */
+static const struct {
+	const char *name;
+	enum takes takes;
+	const struct ledger *(*of)(const struct app *app);
+} commands[] = {
+	{ "hazards", FILTER, kind_main }, { "enterprises", FILTER, kind_owners }, { "new", LEDGER, NULL },
+	{ "show", RECORD, kind_main },	  { "log", RECORD, kind_main },		  { "walk", RECORD, kind_owners },
+	{ "person", RECORD, kind_people }, { "lang", LANGUAGE, NULL },
+	{ "theme", THEME, NULL },
+};
+
+static bool is_command(const char *name)
+{
+	const struct words *about;
+	const char *each;
+
+	for (size_t i = 0; (each = command_each(i, &about)); i++)
+		if (str_eq(each, name))
+			return true;
+	return false;
+}
+
+static void offer_language(const char *typed, struct candidates *ret)
+{
+	const char *zh[] = { "zh" }, *en[] = { "en" };
+
+	if (candidate_form(typed, zh, 1))
+		candidates_add(ret, *zh, NULL);
+	if (candidate_form(typed, en, 1))
+		candidates_add(ret, *en, NULL);
+}
+
+static void offer_theme(const char *typed, struct candidates *ret)
+{
+	for (enum theme t = THEME_AUTO; t < THEME_COUNT; t++) {
+		const char *name[] = { theme_name(t) };
+
+		if (candidate_form(typed, name, 1))
+			candidates_add(ret, *name, NULL);
+	}
+}
+
+static void offer_filter(struct app *app, const struct ledger *l, const char *rest, struct candidates *ret)
+{
+	size_t from = ret->from;
+
+	if (!l)
+		return;
+	filter_complete(app, l, rest, ret);
+	ret->from += from;
+}
+
+static void offer_rest(struct app *app, const char *name, const char *rest, struct candidates *ret)
+{
+	size_t i = 0, n = sizeof commands / sizeof *commands;
+	const struct ledger *l;
+
+	while (i < n && !str_eq(commands[i].name, name))
+		i++;
+	l = i < n && commands[i].of ? commands[i].of(app) : NULL;
+	switch (i < n ? commands[i].takes : NOTHING) {
+	case FILTER:
+		offer_filter(app, l, rest, ret);
+		break;
+	case LEDGER:
+		offer_titled(app, rest, ret);
+		break;
+	case RECORD:
+		complete_records(app, l, rest, offer_record, ret);
+		break;
+	case LANGUAGE:
+		offer_language(rest, ret);
+		break;
+	case THEME:
+		offer_theme(rest, ret);
+		break;
+	case NOTHING:
+		if (!is_command(name))
+			offer_filter(app, ledger_named(app, name), rest, ret);
+		break;
+	}
+}
+
+void command_complete(void *ctx, const char *before, struct candidates *ret)
+{
+	size_t lead = strspn(before, " \t"), n = strcspn(before + lead, " \t");
+	const char *rest = before + lead + n;
+	char *name = xstrndup(before + lead, n);
+
+	ret->from = lead;
+	if (*rest) {
+		rest += strspn(rest, " \t");
+		ret->from = (size_t)(rest - before);
+		offer_rest(ctx, name, rest, ret);
+	} else {
+		offer_names(ctx, name, ret);
+	}
+	free(name);
+}

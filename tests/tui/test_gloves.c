@@ -1,0 +1,239 @@
+/* With gloves on: digits, arrows, Enter and Esc are all there is. A walk through four workshops, what it
+ * ends with, days and long lists by digit, and what an inspector hands on to the supervisor. */
+#include <stdlib.h>
+
+#include "drive.h"
+
+#define INSPECTOR "P-A-003"
+#define SUPERVISOR "P-A-002"
+#define FIRST 58 /* the number of the first finding that is new in the sample store */
+
+/* What the command line answers holds each of the texts. */
+static void expect_told(const char *store, const char *arguments, const char *const *texts)
+{
+	char command[600], out[60000];
+	FILE *p;
+	size_t n;
+
+	snprintf(command, sizeof command, "\"%s\" -f %s --lang en %s", getenv("BIHUAN"), store, arguments);
+	p = popen(command, "r");
+	assert_non_null(p);
+	n = fread(out, 1, sizeof out - 1, p);
+	out[n] = '\0';
+	assert_int_equal(pclose(p), 0);
+	for (; *texts; texts++)
+		if (!strstr(out, *texts))
+			fail_msg("%s: no %s in %s", arguments, *texts, out);
+}
+#define EXPECT_TOLD(store, arguments, ...) expect_told(store, arguments, (const char *const[]){ __VA_ARGS__, NULL })
+
+static void expect_finding(const char *store, int which, const char *place, const char *state, const char *more)
+{
+	char arguments[60];
+
+	snprintf(arguments, sizeof arguments, "--json show 2026-A-%04d", FIRST + which);
+	EXPECT_TOLD(store, arguments, "\"enterprise_label\":\"小巧五金(示例)\"", place, state, more);
+}
+
+/* ---- twelve findings in four workshops ---- */
+
+struct finding {
+	const char *place, *phrase; /* the keys of each */
+	const char *saves;	    /* what stands there when it can be saved */
+	const char *hub[2];	    /* at Save, with what is then there */
+	const char *said[2];
+	const char *at, *state, *more; /* in the store */
+};
+
+/* The digit of a place that was just used is 1. What was found at this enterprise before stands first, then
+ * the other phrases by their codes; the second page begins with the tenth. */
+static const struct finding findings[] = {
+	{ "3", "1", "机械传动部位防护罩缺失", .at = "冲压车间三号机", .state = "rectifying", .more = "停机加装" },
+	{ "1", "2", "作业人员未按规定佩戴", .at = "冲压车间三号机", .state = "rectifying", .more = "B08" },
+	{ "1", "<Right>1", "配电箱（柜）未上锁", .at = "冲压车间三号机", .state = "rectifying", .more = "B04" },
+	{ "5", "5", "配电线路绝缘破损", { "3", "4" }, { "end of the month", "2026-09-16" },
+	  .at = "打磨工位", .state = "rectifying", .more = "\"deadline\":\"2026-09-16\"" },
+	{ "1", "6", "孔洞、临边无防护", .at = "打磨工位", .state = "rectifying", .more = "B07" },
+	{ "1", "3", "火灾自动报警系统故障", { "1", "1" }, { "1 Done as required", "Not: Fixed on the spot" },
+	  .at = "打磨工位", .state = "awaiting_check", .more = "\"measure_taken\":\"Done as required: " },
+	{ "6", "8", "消防通道堵塞", .at = "注塑车间", .state = "rectifying", .more = "\"measure_taken\":null" },
+	{ "1", "9", "灭火器压力不足", .at = "注塑车间", .state = "rectifying", .more = "B03" },
+	{ "1", "7", "安全操作规程缺失", .at = "注塑车间", .state = "rectifying", .more = "A09" },
+	{ "7", "4", "防火门闭门器损坏", { "2", "1" }, { "1 By the criteria", "Not: Suspected major" },
+	  .at = "空压机房", .state = "registered", .more = "\"suspected_on\":\"2026-09-01\"" },
+	{ "1", "1", "机械传动部位防护罩缺失", .at = "空压机房", .state = "rectifying", .more = "\"suspected_on\":null" },
+	{ "1", "2", "作业人员未按规定佩戴", .at = "空压机房", .state = "rectifying", .more = "B08" },
+};
+
+static void find_one(struct screen *s, int i)
+{
+	const struct finding *f = &findings[i];
+	char saved[40];
+
+	drive(s, f->place, "1 机械传动部位");
+	drive(s, f->phrase, f->saves);
+	expect(s, ">[ Save ]");
+	for (int k = 0; k < 2 && f->hub[k]; k++)
+		drive(s, f->hub[k], f->said[k]);
+	snprintf(saved, sizeof saved, "2026-A-%04d is saved", FIRST + i);
+	drive(s, "<Enter>", saved);
+}
+
+static void twelve(void **state)
+{
+	char *store = sample_store();
+	struct screen *s = drive_start(store, INSPECTOR, "en", 80, 24);
+
+	(void)state;
+	drive(s, "", "Overdue 7");
+	drive(s, "3", "1 小巧五金");
+	drive(s, "1", "3 冲压车间三号机");
+	for (size_t i = 0; i < COUNT(findings); i++)
+		find_one(s, (int)i);
+	drive(s, "<Esc>", "Recorded in this walk: 12");
+	drive(s, "<Enter>", "Overdue 7");
+	assert_in_range(screen_keycount(s), 1, 55);
+	drive_quit(s);
+	for (size_t i = 0; i < COUNT(findings); i++)
+		expect_finding(store, (int)i, findings[i].at, findings[i].state, findings[i].more);
+	EXPECT_TOLD(store, "count hazard found_on:2026-09-01", "13"); /* one was there */
+	EXPECT_TOLD(store, "verify --json", "\"heads\"");
+	free(store);
+}
+
+/* ---- what may be major ---- */
+
+static void suspected(void **state)
+{
+	char *store = sample_store(), arguments[200];
+	struct screen *s;
+
+	(void)state;
+	snprintf(arguments, sizeof arguments,
+		 "-f %s --as " INSPECTOR " new hazard enterprise=E-A-0001 location=罐区 description=储罐超量储存 "
+		 "source=inspection suspicion=超过临界量", store);
+	assert_int_equal(run_bihuan(arguments), 0);
+	EXPECT_TOLD(store, "--as " SUPERVISOR " --json today", "\"suspected\":[{", "2026-A-0058");
+	s = drive_start(store, SUPERVISOR, "en", 80, 24);
+	drive(s, "", "Suspected major, level to decide 1");
+	drive(s, "<Tab>", "> 2026-A-0058");
+	drive(s, "1", "Why it may be major: 超过临界量");
+	expect(s, "Grade  2026-A-0058");
+	drive(s, "<Esc>", "Overdue 7");
+	drive_quit(s);
+	/* it is not for an inspector to say that it is none */
+	snprintf(arguments, sizeof arguments, "-f %s --as " INSPECTOR " act 2026-A-0058 grade level=general", store);
+	assert_int_equal(run_bihuan(arguments), 1);
+	snprintf(arguments, sizeof arguments, "-f %s --as " INSPECTOR " act 2026-A-0058 fix_on_spot measure_taken=x", store);
+	assert_int_equal(run_bihuan(arguments), 1);
+	snprintf(arguments, sizeof arguments, "-f %s --as " SUPERVISOR " act 2026-A-0058 grade level=general", store);
+	assert_int_equal(run_bihuan(arguments), 0);
+	EXPECT_TOLD(store, "--as " SUPERVISOR " --json today", "\"suspected\":[]");
+	free(store);
+}
+
+/* ---- what a walk ends with ---- */
+
+static void ends_with_its_list(void **state)
+{
+	char *store = sample_store();
+	struct screen *s = drive_start(store, INSPECTOR, "zh", 60, 20);
+
+	(void)state;
+	drive(s, "", "在办");
+	drive(s, "3", "1 小巧五金");
+	drive(s, "1", ">部位");
+	drive(s, "1", ">隐患描述");
+	drive(s, "1", ">[ 保存 ]");
+	expect(s, "1 当场整改  2 疑似重大  3 整改期限");
+	drive(s, "6", "2 永固建材");
+	drive(s, "2", "永固建材");
+	expect(s, ">[ 保存 ]");
+	drive(s, "7", "本次连续登记还没有记录可收回");
+	drive(s, "<Enter>", "2026-A-0058 已保存");
+	drive(s, "1", ">隐患描述");
+	drive(s, "2", ">[ 保存 ]");
+	drive(s, "<Enter>", "2026-A-0059 已保存");
+	/* the last one, from the Save line of the next */
+	drive(s, "1", ">隐患描述");
+	drive(s, "3", ">[ 保存 ]");
+	drive(s, "7", "2026-A-0059  登记");
+	drive(s, "1", "连续登记：已登记 1 条");
+	expect_not(s, "2026-A-0059 已保存");
+	drive(s, "<Enter>", "2026-A-0060 已保存");
+	drive(s, "<Esc>", "本次连续登记 2 条");
+	expect(s, "已收回");
+	drive(s, "2", "2026-A-0058");
+	expect(s, ">企业");
+	drive(s, "<Esc>", "本次连续登记 2 条");
+	drive(s, "<Down><Down>3", "2026-A-0060  登记");
+	drive(s, "1", "本次连续登记 1 条");
+	drive(s, "3", "2026-A-0060 已经收回");
+	drive(s, "<Esc>", "在办");
+	drive_quit(s);
+	EXPECT_TOLD(store, "--json show 2026-A-0058", "\"enterprise_label\":\"永固建材(示例)\"");
+	EXPECT_TOLD(store, "count hazard number:2026-A-0060", "0");
+	free(store);
+}
+
+/* ---- days and long lists ---- */
+
+/* A day that is filled in has its digits too; where days are typed a second digit takes the first for text. */
+static void days(void **state)
+{
+	char *store = sample_store();
+	struct screen *s = drive_start(store, INSPECTOR, "en", 80, 24);
+
+	(void)state;
+	drive(s, "", "Overdue 7");
+	drive(s, "3", "1 小巧五金");
+	drive(s, "1", ">Location");
+	drive(s, "1", ">Description");
+	drive(s, "1", ">[ Save ]");
+	drive(s, "3", "5 2026-09-30  end of the month");
+	drive(s, "5", "Deadline      * 2026-09-30");
+	expect(s, ">[ Save ]");
+	drive(s, "3", "1 2026-09-02  tomorrow");
+	drive(s, "02026-09-10<Enter>", "Deadline      * 2026-09-10");
+	drive(s, "<Esc>", "kept as a draft");
+	drive(s, "2", "New hazard");
+	drive(s, "1", ">Location");
+	drive(s, "<Tab><Tab><Tab>", "2 2026-08-31  yesterday");
+	drive(s, "2", ">Found on      * 2026-08-31");
+	drive(s, "0", ">Found on      * 20");
+	drive(s, "26-08-30<Tab>", "Found on      * 2026-08-30");
+	drive_quit(s);
+	free(store);
+}
+
+static void next_nine(void **state)
+{
+	char *store = sample_store();
+	struct screen *s = drive_start(store, INSPECTOR, "en", 80, 24);
+
+	(void)state;
+	drive(s, "", "Overdue 7");
+	drive(s, "3", "→ next nine");
+	drive(s, "<Right>", "2/2   ← back");
+	expect_not(s, "小巧五金");
+	drive(s, "<Left>", "1 小巧五金");
+	drive(s, "<Right><Right>", "1-9 take a row");
+	expect(s, "1 E-A-0001");
+	drive(s, "<Right>", "1 E-A-0010");
+	drive(s, "1", ">Location");
+	drive_quit(s);
+	free(store);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(twelve),
+		cmocka_unit_test(suspected),
+		cmocka_unit_test(ends_with_its_list),
+		cmocka_unit_test(days),
+		cmocka_unit_test(next_nine),
+	};
+
+	return cmocka_run_group_tests_name("tui gloves", tests, NULL, sample_forget);
+}
