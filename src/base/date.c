@@ -109,19 +109,21 @@ struct form {
 	int min_digits; /* of the month and the day */
 };
 
-static day_t take_form(const char *s, const struct form *f)
+/* Is it written so, in years there are here? *ret may be no day all the same, as 30 February. */
+static bool take_form(const char *s, const struct form *f, day_t *ret)
 {
 	int year = take_digits(&s, 4, 4), month, day;
 
 	if (year < 0 || !take_text(&s, f->after_year))
-		return DAY_NONE;
+		return false;
 	month = take_digits(&s, f->min_digits, 2);
 	if (month < 0 || !take_text(&s, f->after_month))
-		return DAY_NONE;
+		return false;
 	day = take_digits(&s, f->min_digits, 2);
 	if (day < 0 || !take_text(&s, f->after_day) || *s)
-		return DAY_NONE;
-	return day_from_ymd(year, month, day);
+		return false;
+	*ret = day_from_ymd(year, month, day);
+	return day_from_ymd(year, 1, 1) != DAY_NONE;
 }
 
 day_t day_from_iso(const char *s)
@@ -197,7 +199,8 @@ static day_t take_offset(const char *s, day_t today)
 	return day_from_ymd(t.year, t.month, t.day);
 }
 
-static day_t take_any(const char *s, day_t today)
+/* *ret_written: it is written as days are, though there may be none such. */
+static day_t take_any(const char *s, day_t today, bool *ret_written)
 {
 	static const struct form forms[] = {
 		{ "-", "-", "", 1 },
@@ -206,24 +209,33 @@ static day_t take_any(const char *s, day_t today)
 		{ "年", "月", "日", 1 },
 		{ "", "", "", 2 },
 	};
-	day_t d;
+	day_t d = DAY_NONE;
 
+	*ret_written = false;
 	if (str_eq(s, "today") || str_eq(s, "今天"))
 		return today;
 	if (str_eq(s, "月末"))
 		return day_month_end(today);
-	for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
-		d = take_form(s, &forms[i]);
-		if (d != DAY_NONE)
-			return d;
-	}
-	return take_offset(s, today);
+	for (size_t i = 0; i < sizeof forms / sizeof *forms && !*ret_written; i++)
+		*ret_written = take_form(s, &forms[i], &d);
+	return *ret_written ? d : take_offset(s, today);
+}
+
+bool day_is_written(const char *text)
+{
+	char *folded = fold_text(text ? text : "");
+	bool written;
+
+	take_any(folded, DAY_NONE, &written);
+	free(folded);
+	return written;
 }
 
 bool day_parse(const char *text, day_t today, day_t *ret_day, struct err *err)
 {
 	char *folded = fold_text(text ? text : ""), *shown;
-	day_t d = take_any(folded, today);
+	bool written;
+	day_t d = take_any(folded, today, &written);
 
 	free(folded);
 	if (d != DAY_NONE) {
@@ -231,9 +243,12 @@ bool day_parse(const char *text, day_t today, day_t *ret_day, struct err *err)
 		return true;
 	}
 	shown = utf8_clip(text ? text : "", 40, false);
-	err_set(err, ERR_REFUSED, "bad_date",
-		"“%s” is not a date; write it as 2026-08-31, 2026/8/31, 2026.8.31, "
-		"2026年8月31日, 20260831, today, 今天, +7, -7 or 月末", shown);
+	if (written)
+		err_set(err, ERR_REFUSED, "bad_date", "“%s”: there is no such day", shown);
+	else
+		err_set(err, ERR_REFUSED, "bad_date",
+			"“%s” is not a date; write it as 2026-08-31, 2026/8/31, 2026.8.31, "
+			"2026年8月31日, 20260831, today, 今天, +7, -7 or 月末", shown);
 	free(shown);
 	return false;
 }

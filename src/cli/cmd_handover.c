@@ -49,7 +49,8 @@ static bool hand_over(struct cli *c, const char *from, const char *to, const cha
 	bool dry = args_has(&c->args, "dry-run");
 	struct handover h = { .n = 0 };
 	bool ok = (dry || cli_can_sign(c, err)) && work_handover_may(&c->session, from, to, err) &&
-		  work_handover_plan(&c->session, from, &h, err) && (dry || work_handover(&c->session, &h, to, reason, err));
+		  work_handover_plan(&c->session, from, &h, err) && work_handover_any(&c->session, &h, err) &&
+		  (dry || work_handover(&c->session, &h, to, reason, err));
 
 	if (ok)
 		print_lines(c->out, &h);

@@ -113,11 +113,9 @@ static void print_left(struct cli *c, const char *number, const struct handover 
 
 	print_key(out, "left", NULL);
 	print_list(out);
-	for (size_t i = 0, n; i < h->n; i += n) {
+	for (size_t i = 0, n; (n = handover_run(h, i)); i += n) {
 		const struct ledger *l = h->v[i].record->ledger;
 
-		for (n = 1; i + n < h->n && h->v[i + n].record->ledger == l; n++)
-			;
 		print_map(out);
 		print_pair(out, "ledger", NULL, l->name);
 		print_key(out, "count", NULL);

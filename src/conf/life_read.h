@@ -77,9 +77,9 @@ bool life_verb(struct life_reader *lr, config_setting_t *at, enum life_function_
 	       struct verb *ret);
 void life_texts(struct life_reader *lr, config_setting_t *s, const char *const **ret, size_t *ret_n);
 /* The same of names of acts of this life; refused where one is not. */
+bool life_act_names(struct life_reader *lr, config_setting_t *s, const char *const **ret, size_t *ret_n);
 /* Of names of roles the set; there may be no list. */
 bool life_roles(struct life_reader *lr, config_setting_t *list, unsigned *ret);
-bool life_act_names(struct life_reader *lr, config_setting_t *s, const char *const **ret, size_t *ret_n);
 /* A sentence whose {…} stand for values that are there. */
 bool life_words(struct life_reader *lr, config_setting_t *group, struct words from, struct words *ret);
 

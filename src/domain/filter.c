@@ -257,7 +257,7 @@ static bool read_due(struct reader *r, const struct token *t)
 	return true;
 }
 
-static bool column_sorts(const struct ledger *l, const struct field *f)
+bool column_sorts(const struct ledger *l, const struct field *f)
 {
 	for (size_t i = 0; i < l->ncolumns; i++)
 		if (l->columns[i].field == f && l->columns[i].sort)

@@ -173,6 +173,8 @@ static bool day_text(const struct parse *p, const char *typed, char iso[DAY_TEXT
 
 static bool refuse_date(const struct parse *p, const char *typed)
 {
+	if (day_is_written(typed))
+		return refuse(p, "bad_date", typed, N_("is no such day: the month does not have it"));
 	return refuse(p, "bad_date", typed,
 		N_("is not a date; write it as 2026-08-31, 2026/8/31, 2026.8.31, "
 		   "2026年8月31日, today, 今天, +7 or 月末"));

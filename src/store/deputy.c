@@ -123,9 +123,9 @@ static int64_t latest_here(struct store *s, struct deputy_known *k)
 
 int deputy_role_now(struct store *s, const struct record *person, int own, int64_t now, struct deputy_known *k)
 {
-	struct deputy d = { .from = day_from_iso(record_get(person, DEPUTY_FIELD_FROM)),
-			    .to = day_from_iso(record_get(person, DEPUTY_FIELD_TO)) };
-	const char *of = record_get(person, DEPUTY_FIELD_OF);
+	struct deputy d = { .from = day_from_iso(record_get(person, PERSON_DEPUTY_FROM)),
+			    .to = day_from_iso(record_get(person, PERSON_DEPUTY_TO)) };
+	const char *of = record_get(person, PERSON_DEPUTY_OF);
 	struct folded other = { .record = NULL };
 	unsigned char id[BIN_LEN];
 	int64_t latest;

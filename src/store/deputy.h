@@ -9,11 +9,6 @@
 struct judge;
 struct store;
 
-/* Fields of people. */
-#define DEPUTY_FIELD_OF "deputy_of"
-#define DEPUTY_FIELD_FROM "deputy_from"
-#define DEPUTY_FIELD_TO "deputy_to"
-
 enum { DEPUTY_OF = 1, DEPUTY_FROM = 2, DEPUTY_TO = 4, DEPUTY_ALL = 7 };
 
 struct deputy {

@@ -146,12 +146,12 @@ static const char *said(const struct sets *sets, const char *name, unsigned bit,
 
 static void read_deputy(struct judge *j, struct authority *a, const struct sets *sets)
 {
-	const char *of = said(sets, DEPUTY_FIELD_OF, DEPUTY_OF, a);
+	const char *of = said(sets, PERSON_DEPUTY_OF, DEPUTY_OF, a);
 	unsigned char id[BIN_LEN];
 
 	a->deputy = (struct deputy){ .of = GRAPH_NONE,
-				     .from = day_from_iso(said(sets, DEPUTY_FIELD_FROM, DEPUTY_FROM, a)),
-				     .to = day_from_iso(said(sets, DEPUTY_FIELD_TO, DEPUTY_TO, a)) };
+				     .from = day_from_iso(said(sets, PERSON_DEPUTY_FROM, DEPUTY_FROM, a)),
+				     .to = day_from_iso(said(sets, PERSON_DEPUTY_TO, DEPUTY_TO, a)) };
 	if (hex_to(of, id, BIN_LEN))
 		a->deputy.of = ids_add(&j->people, id, NULL);
 }

@@ -60,7 +60,7 @@ struct actor_known {
 /* Who stands in is asked anew each time: days pass. */
 static enum role role_now(struct store *s, const struct record *person, int own, struct actor_known *k)
 {
-	k->stands_in = record_get(person, DEPUTY_FIELD_OF) != NULL;
+	k->stands_in = record_get(person, PERSON_DEPUTY_OF) != NULL;
 	return (enum role)(k->stands_in ? deputy_role_now(s, person, own, s->writing ? s->w->at : now_ms(), &k->past) : own);
 }
 
@@ -91,7 +91,8 @@ bool store_actor(struct store *s, const char *person, struct actor *ret, struct 
 
 	if (!s->writing)
 		version_look(s);
-	if (k && !k->stands_in && k->version == s->held_version && k->writes == s->people_writes && strcmp(k->actor.id, person) == 0) {
+	if (k && !k->stands_in && k->version == s->held_version && k->writes == s->people_writes &&
+	    strcmp(k->actor.id, person) == 0) {
 		*ret = k->actor;
 		return sql_ok(&s->q, err);
 	}

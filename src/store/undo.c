@@ -190,15 +190,16 @@ bool store_undo_plan_begun(struct store *s, const char *record, struct undo_plan
 {
 	unsigned char id[BIN_LEN];
 	int64_t arrival = 0;
-	stmt *q = sql_get(&s->q, "SELECT e.arrival FROM change c JOIN entry e ON e.arrival = c.entry"
-				 " WHERE c.record = ?1" IN_FORCE("e") " ORDER BY e.arrival LIMIT 1");
 
-	if (!id_bin(record, id))
-		return err_set(err, ERR_REFUSED, "nothing_to_undo", "there is nothing to take back");
-	sql_bind(q, "b", id, BIN_LEN);
-	if (sql_row(&s->q, q))
-		arrival = col_int(q, 0);
-	sql_done(q);
+	if (id_bin(record, id)) {
+		stmt *q = sql_get(&s->q, "SELECT e.arrival FROM change c JOIN entry e ON e.arrival = c.entry"
+					 " WHERE c.record = ?1" IN_FORCE("e") " ORDER BY e.arrival LIMIT 1");
+
+		sql_bind(q, "b", id, BIN_LEN);
+		if (sql_row(&s->q, q))
+			arrival = col_int(q, 0);
+		sql_done(q);
+	}
 	if (!sql_ok(&s->q, err))
 		return false;
 	if (arrival <= 1)

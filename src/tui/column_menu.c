@@ -46,13 +46,10 @@ static bool in_force(const struct column_menu *m, size_t row)
 
 /* ---- the columns ---- */
 
-static size_t add_shown(struct column_menu *m, const struct field *f)
+static void add_shown(struct column_menu *m, const struct field *f)
 {
-	for (size_t i = 0; i < m->nshown; i++)
-		if (m->fields[i] == f)
-			return m->nshown;
-	m->fields[m->nshown] = f;
-	return ++m->nshown;
+	if (!column_among(m->fields, m->nshown, f))
+		m->fields[m->nshown++] = f;
 }
 
 /* Words that the fold leaves for the program are no sight for people. */

@@ -7,7 +7,7 @@ static char *memory_name(const struct app *app, const struct ledger *l)
 	return xasprintf("columns.%s.%s", l->name, app->session.me.id);
 }
 
-static bool among(const struct field *const *fields, size_t n, const struct field *f)
+bool column_among(const struct field *const *fields, size_t n, const struct field *f)
 {
 	for (size_t i = 0; i < n; i++)
 		if (fields[i] == f)
@@ -26,7 +26,7 @@ size_t columns_chosen(struct app *app, const struct ledger *l, const struct fiel
 	for (size_t i = 0; i < names.n && n < COLUMNS_MAX - 1; i++) {
 		const struct field *f = ledger_field(l, names.v[i]);
 
-		if (f && !among(ret, n, f))
+		if (f && !column_among(ret, n, f))
 			ret[n++] = f;
 	}
 	strv_free(&names);
@@ -45,12 +45,4 @@ void columns_keep(struct app *app, const struct ledger *l, const struct field *c
 	store_remember(app->session.store, name, buf_text(&names));
 	buf_free(&names);
 	free(name);
-}
-
-bool column_sorts(const struct ledger *l, const struct field *f)
-{
-	for (size_t i = 0; i < l->ncolumns; i++)
-		if (l->columns[i].field == f && l->columns[i].sort)
-			return true;
-	return false;
 }

@@ -13,8 +13,8 @@
 size_t columns_chosen(struct app *app, const struct ledger *l, const struct field *ret[COLUMNS_MAX]);
 /* Keeps a choice; n 0: as declared again. */
 void columns_keep(struct app *app, const struct ledger *l, const struct field *const *fields, size_t n);
-/* Does an index stand behind it? */
-bool column_sorts(const struct ledger *l, const struct field *f);
+/* Is the field among those? */
+bool column_among(const struct field *const *fields, size_t n, const struct field *f);
 
 struct column_menu_answer {
 	bool columns;	  /* others are shown now */

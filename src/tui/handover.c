@@ -142,13 +142,9 @@ static void add_left(struct app *app, const char *id, struct buf *out, struct er
 
 	if (!work_handover_plan(&app->session, id, &h, err))
 		return;
-	for (size_t i = 0, n; i < h.n; i += n) {
-		const struct ledger *l = h.v[i].record->ledger;
-
-		for (n = 1; i + n < h.n && h.v[i + n].record->ledger == l; n++)
-			;
-		buf_addf(out, tr("%s%s %zu"), i ? tr(", ") : tr("Still answers for: "), words_now(&l->title), n);
-	}
+	for (size_t i = 0, n; (n = handover_run(&h, i)); i += n)
+		buf_addf(out, tr("%s%s %zu"), i ? tr(", ") : tr("Still answers for: "),
+			 words_now(&h.v[i].record->ledger->title), n);
 	if (h.n)
 		buf_addf(out, "\n%s\n", tr("“Hand over” on this page gives it to somebody else."));
 	handover_free(&h);

@@ -11,24 +11,42 @@ struct undo {
 	bool redo;
 };
 
-static void undo_line_add(struct app *app, struct doc *d, const struct undo_line *line)
+/* "隐患 2026-A-0027  复查  灭火器压力不足" */
+static void undo_words(struct app *app, const struct undo_line *line, struct buf *out)
 {
 	const struct ledger *l = store_ledger(app->session.store, line->ledger);
-	struct buf b = BUF_INIT, titles = BUF_INIT;
+	const char *label = l && l->label ? store_peek(app->session.store, l->name, line->record, l->label) : NULL;
 	struct strv names = STRV_INIT;
 
+	buf_addf(out, "%s %s  ", l ? words_now(&l->title) : line->ledger,
+		 str_empty(line->number) ? "-" : line->number);
 	strv_split(&names, line->acts, ", ");
-	for (size_t i = 0; i < names.n; i++) {
-		if (titles.len)
-			buf_add(&titles, tr(", "));
-		buf_add(&titles, words_of_deed(l, names.v[i]));
+	for (size_t i = 0; i < names.n; i++)
+		buf_addf(out, "%s%s", i ? tr(", ") : "", words_of_deed(l, names.v[i]));
+	if (label) {
+		buf_add(out, "  ");
+		words_of_line(out, label);
 	}
-	buf_addf(&b, "%s %s  %s", l ? words_now(&l->title) : line->ledger,
-		 str_empty(line->number) ? "-" : line->number, buf_text(&titles));
-	doc_line(d, TONE_PLAIN, 1, buf_text(&b));
 	strv_free(&names);
-	buf_free(&titles);
+}
+
+static void undo_line_add(struct app *app, struct doc *d, const struct undo_line *line)
+{
+	struct buf b = BUF_INIT;
+
+	undo_words(app, line, &b);
+	doc_line(d, TONE_PLAIN, 1, buf_text(&b));
 	buf_free(&b);
+}
+
+/* What was taken back, in the status line: of several how many. */
+static void undo_say(const struct undo *u, const char *words)
+{
+	if (u->plan.n != 1)
+		stack_messagef(STYLE_GOOD, u->redo ? tr("Done again: %zu records") : tr("Taken back: %zu records"),
+			       u->plan.n);
+	else
+		stack_messagef(STYLE_GOOD, u->redo ? tr("Done again: %s") : tr("Taken back: %s"), words);
 }
 
 static void undo_fill(void *ctx, struct app *app, struct doc *d)
@@ -65,6 +83,7 @@ static void undo_do(struct undo *u, struct app *app)
 {
 	struct err err = ERR_INIT;
 	char *reason = NULL;
+	struct buf words = BUF_INIT;
 
 	if (!app_unlock(app))
 		return;
@@ -73,13 +92,14 @@ static void undo_do(struct undo *u, struct app *app)
 		if (!reason)
 			return;
 	}
+	if (u->plan.n) /* a record that goes has no words afterwards */
+		undo_words(app, &u->plan.v[0], &words);
 	if (work_undo(&app->session, &u->plan, reason, &err))
-		stack_messagef(STYLE_GOOD, u->redo ? tr("Done again: %zu records") :
-						     tr("Taken back: %zu records"),
-			       u->plan.n);
+		undo_say(u, buf_text(&words));
 	else
 		stack_error(&err);
 	app_touched(app);
+	buf_free(&words);
 	free(reason);
 }
 

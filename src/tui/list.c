@@ -72,13 +72,6 @@ void list_destroy(struct list *l)
 	free(l);
 }
 
-static void free_row(struct list *l, struct list_row *row)
-{
-	if (l->source.release)
-		l->source.release(l->source.ctx, row);
-	free(row->key);
-}
-
 void list_refresh(struct list *l)
 {
 	struct list was = *l;
@@ -134,7 +127,7 @@ static bool jump(struct list *l, long place)
 	if (!l->source.at || !l->source.at(l->source.ctx, place > 1 ? place : 1, &row))
 		return false;
 	page_around(l, &(struct list_key){ row.key, row.id }, l->height / 3);
-	free_row(l, &row);
+	page_drop_row(l, &row);
 	return true;
 }
 
@@ -162,7 +155,7 @@ bool list_go(struct list *l, int64_t id)
 	key = (struct list_key){ row.key, row.id };
 	l->position = 0;
 	page_around(l, &key, l->height / 3);
-	free_row(l, &row);
+	page_drop_row(l, &row);
 	return true;
 }
 
@@ -180,13 +173,9 @@ int64_t list_current_id(struct list *l)
 }
 
 /* Rows that can have a number. */
-static size_t count_rows(const struct list *l)
+static size_t numberable(const struct list *l)
 {
-	size_t n = 0;
-
-	for (size_t i = 0; i < l->n; i++)
-		n += !l->rows[i].heading;
-	return n;
+	return (size_t)page_rows(l, 0, l->n);
 }
 
 /* The cursor to the first row that has a number. */
@@ -204,7 +193,7 @@ bool list_turn_numbers(struct list *l, int direction)
 
 	page_load(l);
 	top = l->n ? l->rows[0].id : 0;
-	if (direction > 0 && l->numbered + NUMBERS < count_rows(l)) {
+	if (direction > 0 && l->numbered + NUMBERS < numberable(l)) {
 		l->numbered += NUMBERS;
 	} else if (direction < 0 && l->numbered) {
 		l->numbered -= l->numbered < NUMBERS ? l->numbered : NUMBERS;
@@ -212,7 +201,7 @@ bool list_turn_numbers(struct list *l, int direction)
 		page_move(l, direction * (long)l->height, true);
 		if (!l->n || l->rows[0].id == top)
 			return false;
-		l->numbered = direction > 0 ? 0 : (count_rows(l) - 1) / NUMBERS * NUMBERS;
+		l->numbered = direction > 0 ? 0 : (numberable(l) - 1) / NUMBERS * NUMBERS;
 	}
 	go_to_numbers(l);
 	return true;
@@ -221,7 +210,7 @@ bool list_turn_numbers(struct list *l, int direction)
 const struct list_row *list_numbered(struct list *l, int number)
 {
 	page_load(l);
-	if (l->numbered >= count_rows(l))
+	if (l->numbered >= numberable(l))
 		l->numbered = 0;
 	number += (int)l->numbered;
 	for (size_t i = 0; i < l->n; i++)
@@ -323,7 +312,7 @@ bool list_mark_all(struct list *l)
 				from = (struct list_key){ text, rows[i].id };
 				begun = true;
 			}
-			free_row(l, &rows[i]);
+			page_drop_row(l, &rows[i]);
 		}
 	} while (got == MARK_STEP && marked <= LIST_MARK_MAX);
 	free(text);

@@ -6,7 +6,7 @@
 #define SECTION_STEP 64
 #define SECTION_MAX 10000 /* rows looked through for a heading */
 
-static void drop_row(struct list *l, struct list_row *row)
+void page_drop_row(const struct list *l, struct list_row *row)
 {
 	if (l->source.release)
 		l->source.release(l->source.ctx, row);
@@ -17,7 +17,7 @@ static void drop_row(struct list *l, struct list_row *row)
 void page_drop(struct list *l)
 {
 	for (size_t i = 0; i < l->n; i++)
-		drop_row(l, &l->rows[i]);
+		page_drop_row(l, &l->rows[i]);
 	free(l->rows);
 	l->rows = NULL;
 	l->n = l->cursor = 0;
@@ -93,7 +93,7 @@ static void trim(struct list *l, size_t top)
 
 	for (size_t i = 0; i < l->n; i++) {
 		if (i < top || i >= top + l->height)
-			drop_row(l, &l->rows[i]);
+			page_drop_row(l, &l->rows[i]);
 		else
 			l->rows[kept++] = l->rows[i];
 	}
@@ -115,7 +115,7 @@ static void settle(struct list *l, int direction)
 			}
 }
 
-static long count_rows(const struct list *l, size_t from, size_t to)
+long page_rows(const struct list *l, size_t from, size_t to)
 {
 	long n = 0;
 
@@ -130,7 +130,7 @@ static bool more_before(struct list *l)
 	size_t got = prepend(l, 1);
 
 	if (got) {
-		drop_row(l, &l->rows[0]);
+		page_drop_row(l, &l->rows[0]);
 		memmove(l->rows, l->rows + 1, --l->n * sizeof *l->rows);
 		l->cursor--;
 	}
@@ -142,7 +142,7 @@ static bool more_after(struct list *l)
 	size_t got = append(l, 1);
 
 	if (got)
-		drop_row(l, &l->rows[--l->n]);
+		page_drop_row(l, &l->rows[--l->n]);
 	return got > 0;
 }
 
@@ -165,9 +165,9 @@ void page_locate(struct list *l)
 	if (place > 0)
 		l->position = place;
 	else if (!more_before(l))
-		l->position = count_rows(l, 0, l->cursor + 1);
+		l->position = page_rows(l, 0, l->cursor + 1);
 	else if (!l->capped && !more_after(l))
-		l->position = l->total - count_rows(l, l->cursor + 1, l->n);
+		l->position = l->total - page_rows(l, l->cursor + 1, l->n);
 	else if (!l->capped && l->position > l->total)
 		l->position = 0;
 }
@@ -243,7 +243,7 @@ void page_read(struct list *l, bool keep)
 	moved = l->source.find && l->source.find(l->source.ctx, at->id, &found);
 	page_around(l, &(struct list_key){ moved ? found.key : at->key, at->id }, line);
 	if (moved)
-		drop_row(l, &found);
+		page_drop_row(l, &found);
 }
 
 /* Brings rows in until the cursor can go `by` from where it is. */
@@ -301,9 +301,9 @@ static void count_way(struct list *l, int64_t from_id)
 	if (l->position <= 0)
 		return;
 	if (l->cursor > from)
-		l->position += count_rows(l, from + 1, l->cursor + 1);
+		l->position += page_rows(l, from + 1, l->cursor + 1);
 	else
-		l->position -= count_rows(l, l->cursor, from);
+		l->position -= page_rows(l, l->cursor, from);
 }
 
 /* Shows the page from `top` on, or as near to it as the cursor allows. */

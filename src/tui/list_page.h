@@ -28,6 +28,10 @@ struct list {
 };
 
 void page_drop(struct list *l);
+/* One row that the source gave, of the page or not. */
+void page_drop_row(const struct list *l, struct list_row *row);
+/* Rows of the page from `from` to before `to` that can be chosen. */
+long page_rows(const struct list *l, size_t from, size_t to);
 void page_first(struct list *l);
 void page_load(struct list *l); /* the first page, when none is there yet */
 void page_last(struct list *l);

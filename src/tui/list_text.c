@@ -102,11 +102,8 @@ static bool put_rows(struct list_writing *w, struct list_row *rows, size_t n, st
 
 static void drop_rows(const struct list *l, struct list_row *rows, size_t n)
 {
-	for (size_t i = 0; i < n; i++) {
-		if (l->source.release)
-			l->source.release(l->source.ctx, &rows[i]);
-		free(rows[i].key);
-	}
+	for (size_t i = 0; i < n; i++)
+		page_drop_row(l, &rows[i]);
 }
 
 bool list_text(struct list *l, bool (*put)(void *ctx, const char *line, struct err *err), void *ctx, struct err *err)

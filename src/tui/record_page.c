@@ -53,10 +53,8 @@ struct record_page {
 	bool every_field;
 	bool text;	     /* its document, though it has records of its own */
 	struct owned *owned; /* NULL: the document is shown */
-	struct offered {     /* the first acts of the bar; Enter opens the first */
-		int act;     /* index in the table; -1 none */
-		struct sets sets;
-	} next, own;	     /* what is late may be pressed, or go on as it would in time */
+	struct view_step next, own; /* the first of the bar: what is late may be pressed, or go on as it would in time;
+				       Enter opens the first */
 };
 
 static struct record_page *self_of(struct screen *self)
@@ -68,18 +66,17 @@ static struct record_page *self_of(struct screen *self)
 
 static bool is_offered(const struct record_page *r, size_t i)
 {
-	return (int)i == r->next.act || (int)i == r->own.act;
+	return &r->view.acts[i] == r->next.act || &r->view.acts[i] == r->own.act;
 }
 
-static void bar_offered(struct record_page *r, const struct offered *o)
+static void bar_offered(struct record_page *r, const struct view_step *o)
 {
-	const struct act *a = o->act < 0 ? NULL : r->view.acts[o->act].act;
 	struct buf title = BUF_INIT;
 
-	if (!a)
+	if (!o->act)
 		return;
-	next_words_of(r->view.record->ledger, a, &o->sets, &title);
-	actionbar_add(r->bar, o->act, buf_text(&title), words_now(&a->help));
+	next_words_of(r->view.record->ledger, o->act->act, &o->sets, &title);
+	actionbar_add(r->bar, (int)(o->act - r->view.acts), buf_text(&title), words_now(&o->act->act->help));
 	buf_free(&title);
 }
 
@@ -207,24 +204,7 @@ static void unload(struct record_page *r)
 	sets_free(&r->next.sets);
 	sets_free(&r->own.sets);
 	r->loaded = false;
-	r->next.act = r->own.act = -1;
-}
-
-static void offer(struct offered *o, const struct ledger *l, const struct act *a)
-{
-	o->act = a ? (int)act_index(l, a) : -1;
-}
-
-static void next_find(struct record_page *r)
-{
-	const struct ledger *l = r->view.record->ledger;
-	struct session *session = &r->app->session;
-	struct err none = ERR_INIT;
-
-	if (!l->life)
-		return;
-	offer(&r->next, l, work_next_act(session, r->id, NULL, &r->next.sets, &none));
-	offer(&r->own, l, work_own_step(session, r->id, &r->own.sets, &none));
+	r->next.act = r->own.act = NULL;
 }
 
 static void reload(struct record_page *r)
@@ -239,7 +219,7 @@ static void reload(struct record_page *r)
 		return;
 	}
 	r->loaded = true;
-	next_find(r);
+	work_view_steps(&r->app->session, &r->view, &r->next, &r->own);
 	if (!r->owned && !r->text)
 		r->owned = owned_create(r->app, r->view.record);
 	if (r->owned)
@@ -272,9 +252,9 @@ static const char *hint_of_life(const struct record_page *r)
 	const char *rest = tr("0 all acts  Left/Right other records  e amend  ? keys");
 	struct buf next = BUF_INIT;
 
-	if (r->next.act < 0)
+	if (!r->next.act)
 		return rest;
-	next_words_of(r->view.record->ledger, r->view.acts[r->next.act].act, &r->next.sets, &next);
+	next_words_of(r->view.record->ledger, r->next.act->act, &r->next.sets, &next);
 	snprintf(text, sizeof text, tr("Enter %s  %s"), buf_text(&next), rest);
 	buf_free(&next);
 	return text;
@@ -355,21 +335,20 @@ static void edit_open(struct app *app, const char *id)
 	form_open(app, &(struct form_call){ .ids = &id, .n = 1 });
 }
 
-static void act_run(struct record_page *r, int act)
+static void act_run(struct record_page *r, const struct act_state *s)
 {
-	const struct act *a = r->view.acts[act].act;
 	const char *ids[] = { r->id };
 
-	form_open(r->app, &(struct form_call){ .act = a, .ids = ids, .n = 1,
-					       .preset = act == r->next.act ? &r->next.sets :
-							 act == r->own.act  ? &r->own.sets : NULL });
+	form_open(r->app, &(struct form_call){ .act = s->act, .ids = ids, .n = 1,
+					       .preset = s == r->next.act ? &r->next.sets :
+							 s == r->own.act  ? &r->own.sets : NULL });
 }
 
 static void next_run(struct record_page *r)
 {
 	if (!r->view.record->ledger->life)
 		edit_open(r->app, r->id);
-	else if (r->next.act >= 0)
+	else if (r->next.act)
 		act_run(r, r->next.act);
 	else
 		stack_message(STYLE_DIM, tr("Nothing is due here that you could do; 0 lists all acts"));
@@ -518,7 +497,7 @@ static void choose(struct record_page *r, int choice)
 		if (choice >= ITEM_NAMED_IN)
 			named_in_open(r, (size_t)(choice - ITEM_NAMED_IN));
 		else
-			act_run(r, choice);
+			act_run(r, &r->view.acts[choice]);
 	}
 }
 
@@ -676,7 +655,7 @@ static const struct ledger *ledger_of(struct screen *self)
 #define PAGE_OPS(n, c)                                                                                      \
 	{                                                                                                   \
 		.name = n, .context = c, .title = title, .hint = hint, .ledger = ledger_of, .draw = draw, \
-		.key = key, .tick = tick, .idle = idle, .list = list_of, .part = part, .destroy = destroy                                  \
+		.key = key, .tick = tick, .idle = idle, .list = list_of, .part = part, .destroy = destroy \
 	}
 
 /* With records of its own the keys are those of a list. */
@@ -691,7 +670,6 @@ static struct record_page *page_create(struct app *app, const char *id)
 	memcpy(r->id, id, sizeof r->id - 1);
 	r->doc = doc_view_create();
 	r->bar = actionbar_create();
-	r->next.act = r->own.act = -1;
 	return r;
 }
 

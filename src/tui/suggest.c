@@ -183,6 +183,19 @@ static bool is_for(const struct record *phrase, const struct ledger *owners, con
 	return false;
 }
 
+/* Those of rank 0 first, then 1, then 2, each in the order they had. */
+static void by_rank(struct phrases *p, const char *ranks)
+{
+	struct record **v = xcalloc(p->n + 1, sizeof(struct record *));
+	size_t n = 0;
+	for (char rank = 0; rank <= 2; rank++)
+		for (size_t i = 0; i < p->n; i++)
+			if (ranks[i] == rank)
+				v[n++] = p->v[i];
+	free(p->v);
+	p->v = v;
+}
+
 void phrases_order(struct app *app, struct phrases *p, const struct ledger *l, const char *whose)
 {
 	const struct ledger *owners = kind_owners(app);
@@ -190,28 +203,18 @@ void phrases_order(struct app *app, struct phrases *p, const struct ledger *l, c
 	struct err err = ERR_INIT;
 	if (str_eq(p->whose, whose ? whose : ""))
 		return;
-	size_t *rank = xcalloc(p->n + 1, sizeof *rank);
+	char *ranks = xcalloc(p->n + 1, sizeof *ranks);
 	snprintf(p->whose, sizeof p->whose, "%s", whose ? whose : "");
 	if (p->n)
 		qsort(p->v, p->n, sizeof(struct record *), by_code);
 	if (!str_empty(whose) && !store_recent(app->session.store, l->name, l->label, whose, RECENT_MAX, &used, &err))
 		stack_error(&err);
 	for (size_t i = 0; !str_empty(whose) && i < p->n; i++)
-		rank[i] = strv_has(&used, record_get(p->v[i], l->label)) ? 0 :
-			  owners && is_for(p->v[i], owners, whose, app->session.store) ? 1 : 2;
-	/* a few dozen, mostly in order */
-	for (size_t i = 1; i < p->n; i++) {
-		struct record *r = p->v[i];
-		size_t of = rank[i], k = i;
-		for (; k > 0 && rank[k - 1] > of; k--) {
-			p->v[k] = p->v[k - 1];
-			rank[k] = rank[k - 1];
-		}
-		p->v[k] = r;
-		rank[k] = of;
-	}
+		ranks[i] = strv_has(&used, record_get(p->v[i], l->label)) ? 0 :
+			   owners && is_for(p->v[i], owners, whose, app->session.store) ? 1 : 2;
+	by_rank(p, ranks);
 	strv_free(&used);
-	free(rank);
+	free(ranks);
 }
 
 size_t suggest_phrases(struct phrases *p, const char *field, const char *typed,

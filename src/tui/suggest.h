@@ -5,7 +5,6 @@
 
 #include "screens.h"
 
-
 /* True when every word typed occurs in the text, or its pinyin initials do. */
 bool suggest_fits(const char *text, const char *typed);
 

@@ -365,6 +365,8 @@ static bool key(struct screen *self, const struct key *k, enum action a)
 			choose(t, chosen);
 		return true;
 	}
+	if (!list_current_id(t->list))
+		sections_settle(t); /* typed before there was a row to take it */
 	switch (a) {
 	case ACTION_BACK:
 		if (t->app->as_of == DAY_NONE)

@@ -15,9 +15,8 @@ void batch_free(struct batch *b)
 	free(b->expects);
 }
 
-bool batch_add(struct batch *b, struct play *p, const char *id,
-		      const struct step *steps, size_t n, const char *expect,
-		      struct err *err)
+bool batch_add(struct batch *b, struct play *p, const char *id, const struct step *steps, size_t n,
+	       const char *expect, struct err *err)
 {
 	char *version = NULL;
 	if (p->record)
@@ -85,8 +84,7 @@ static bool batch_changes(struct session *s, struct batch *b, struct err *err)
 	return true;
 }
 
-bool batch_write(struct session *s, struct batch *b, const char *draft,
-			struct err *err)
+bool batch_write(struct session *s, struct batch *b, const char *draft, struct err *err)
 {
 	batch_settle(b);
 	struct entry_new e = {

@@ -27,6 +27,15 @@ void handover_free(struct handover *h)
 	*h = (struct handover){ .n = 0 };
 }
 
+size_t handover_run(const struct handover *h, size_t i)
+{
+	size_t n = 0;
+
+	while (i + n < h->n && h->v[i + n].record->ledger == h->v[i].record->ledger)
+		n++;
+	return n;
+}
+
 static bool answers(const struct ledger *l, const struct field *f)
 {
 	return f->answers && (l->life ? life_hands_over(l, f) != NULL : f->set == FIELD_BY_FORM);
@@ -187,7 +196,7 @@ static bool may_take_over(struct session *s, const char *from, const char *to, s
 	const char *name = record_get(r, "name");
 	if (!str_eq(r->ledger->name, LEDGER_PERSON))
 		err_set(err, ERR_REFUSED, "not_found", "%s is not a person", r->number);
-	else if (r->voided || record_true(r, "retired"))
+	else if (!in_office(r))
 		err_set(err, ERR_REFUSED, "person_retired", "%s has retired and cannot take anything over", name ? name : r->number);
 	else
 		ok = true;
@@ -217,11 +226,8 @@ static char *value_with(const struct field *f, const char *value, const char *fr
 	value_items(value, &items);
 	for (size_t i = 0; i < items.n; i++) {
 		const char *item = str_eq(items.v[i], old) ? new : items.v[i];
-		bool there = false;
 
-		for (size_t k = 0; k < now.n; k++)
-			there = there || str_eq(now.v[k], item);
-		if (!there)
+		if (!strv_has(&now, item))
 			strv_add(&now, item);
 	}
 	joined = strv_join(&now, "\n");
@@ -309,6 +315,12 @@ static bool add_edits(struct session *s, struct batch *b, const struct handover 
 	return ok;
 }
 
+bool work_handover_any(struct session *s, const struct handover *h, struct err *err)
+{
+	return h->n || err_set(err, ERR_REFUSED, "nothing_to_hand_over", "%s answers for nothing that could be handed over",
+			       store_peek(s->store, LEDGER_PERSON, h->from, "name"));
+}
+
 bool work_handover(struct session *s, const struct handover *h, const char *to, const char *reason, struct err *err)
 {
 	struct batch b = { .reason = reason };
@@ -316,9 +328,7 @@ bool work_handover(struct session *s, const struct handover *h, const char *to, 
 
 	if (ok && str_empty(reason))
 		ok = err_field(err, FIELD_REASON, "required", "A reason is required");
-	if (ok && !h->n)
-		ok = err_set(err, ERR_REFUSED, "nothing_to_hand_over", "%s answers for nothing that could be handed over",
-			     store_peek(s->store, LEDGER_PERSON, h->from, "name"));
+	ok = ok && work_handover_any(s, h, err);
 	for (size_t i = 0; ok && i < h->n; i++)
 		ok = h->v[i].record->ledger->life ? add_acts(s, &b, h, &h->v[i], to, reason, err)
 						  : add_edits(s, &b, h, &h->v[i], to, err);

@@ -33,6 +33,10 @@ bool bring_file(struct session *s, const char *path, const char *as, char **ret_
 /* work_check(); last: of people, also the last supervisor may leave. */
 bool check_form(struct session *s, const struct ledger *l, const struct record *old, struct sets *sets, bool last,
 		struct err *err);
+/* retire.c: neither retired nor void. */
+bool in_office(const struct record *person);
+/* retire.c: may the person leave office? As stays_staffed(). */
+bool may_leave(struct session *s, const struct record *person, bool last, struct err *err);
 /* retire.c: whom the person stands in for, and on which days (old NULL: a new one). Codes required same_person bad_date
  * person_retired. */
 bool check_deputy(struct session *s, const struct record *old, const struct sets *sets, struct err *err);
@@ -80,6 +84,9 @@ bool batch_add(struct batch *b, struct play *p, const char *id, const struct ste
 /* An edit of a record that has no acts. */
 void batch_edit(struct batch *b, const struct record *r, const struct sets *sets, day_t on, const char *expect);
 bool batch_write(struct session *s, struct batch *b, const char *draft, struct err *err);
+
+/* today.c: does the section ask for what this person may decide? */
+bool section_asks(const struct session *s, const struct ledger *l, const struct life_section *of);
 
 /* The act's form as sets with on_act put right and unknown ones refused. */
 bool act_takes(const struct ledger *l, const struct act *a, const char *name,

@@ -160,8 +160,8 @@ bool check_form(struct session *s, const struct ledger *l, const struct record *
 		fill_new(s, l, sets);
 	return sets_on_day(l, old, sets, err) && check_values(s, l, old, sets, err) && check_required(l, old, sets, err) &&
 	       check_duplicate(s, l, old ? old->id : "", old, sets, err) &&
-	       (!str_eq(l->name, LEDGER_PERSON) || check_deputy(s, old, sets, err)) &&
-	       (!old || !str_eq(l->name, LEDGER_PERSON) || stays_staffed(s, old, sets, last, err));
+	       (!str_eq(l->name, LEDGER_PERSON) ||
+		(check_deputy(s, old, sets, err) && (!old || stays_staffed(s, old, sets, last, err))));
 }
 
 bool work_check(struct session *s, const struct ledger *l, const struct record *old,
@@ -304,14 +304,7 @@ static bool may_void(struct session *s, const struct record *r, const char *reas
 	if (str_eq(r->id, s->me.id))
 		return err_set(err, ERR_REFUSED, "same_person",
 			       "Nobody can void the record of themselves");
-	if (str_eq(r->ledger->name, LEDGER_PERSON) && !r->voided) {
-		struct sets gone = SETS_INIT;
-		sets_put(&gone, "retired", "1", false);
-		bool ok = stays_staffed(s, r, &gone, false, err);
-		sets_free(&gone);
-		return ok;
-	}
-	return true;
+	return !str_eq(r->ledger->name, LEDGER_PERSON) || r->voided || may_leave(s, r, false, err);
 }
 
 bool work_void(struct session *s, const char *id, const char *reason, struct err *err)

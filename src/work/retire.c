@@ -33,7 +33,7 @@ static const char *value_then(const struct record *old, const struct sets *sets,
 	return v ? v->value : record_get(old, field);
 }
 
-static bool in_office(const struct record *r)
+bool in_office(const struct record *r)
 {
 	return !r->voided && !record_true(r, "retired");
 }
@@ -64,9 +64,20 @@ bool stays_staffed(struct session *s, const struct record *old, const struct set
 	return another(s, old->id, (enum role)was, &left, err) && (left || name_last(old, (enum role)was, err));
 }
 
+bool may_leave(struct session *s, const struct record *person, bool last, struct err *err)
+{
+	struct sets gone = SETS_INIT;
+	bool ok;
+
+	sets_put(&gone, "retired", "1", false);
+	ok = stays_staffed(s, person, &gone, last, err);
+	sets_free(&gone);
+	return ok;
+}
+
 /* ---- who stands in ---- */
 
-static const char *const deputy_fields[] = { "deputy_of", "deputy_from", "deputy_to" };
+static const char *const deputy_fields[] = { PERSON_DEPUTY_OF, PERSON_DEPUTY_FROM, PERSON_DEPUTY_TO };
 enum { DEPUTY_OF, DEPUTY_FROM, DEPUTY_TO, DEPUTY_FIELDS };
 
 /* All three are said, or none. */
@@ -119,17 +130,14 @@ bool check_deputy(struct session *s, const struct record *old, const struct sets
 bool work_is_last(struct session *s, const char *person, bool *ret, struct err *err)
 {
 	struct record *r = NULL;
-	struct sets sets = SETS_INIT;
 	struct err why = ERR_INIT;
 	bool ok = store_get(s->store, person, &r, err);
 
 	if (!ok)
 		return false;
-	sets_put(&sets, "retired", "1", false);
-	*ret = !stays_staffed(s, r, &sets, false, &why);
+	*ret = !may_leave(s, r, false, &why);
 	if (*ret && !str_eq(why.code, "last_supervisor"))
 		ok = err_set(err, why.kind, why.code, "%s", why.text);
-	sets_free(&sets);
 	record_free(r);
 	return ok;
 }

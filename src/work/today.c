@@ -2,8 +2,7 @@
 
 #include "inside.h"
 
-/* Does the section ask for what this person may decide? */
-static bool asks(const struct session *s, const struct ledger *l, const struct life_section *of)
+bool section_asks(const struct session *s, const struct ledger *l, const struct life_section *of)
 {
 	if (of->roles && !role_may(s->me.role, of->roles))
 		return false;
@@ -23,7 +22,7 @@ static void add_sections(const struct session *session, const struct ledger *l, 
 
 		ret[(*n)++] = (struct today_section){ .ledger = l, .name = s->name, .title = s->title,
 						      .line = s->line, .day = s->day, .ladder = s->ladder,
-						      .asks = asks(session, l, s) };
+						      .asks = section_asks(session, l, s) };
 	}
 }
 

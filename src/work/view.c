@@ -150,6 +150,35 @@ static const struct act *next_of_section(struct play *p, const struct life_secti
 	return NULL;
 }
 
+static bool is_in(struct play *p, const struct life_section *section)
+{
+	const struct ledger *l = p->record->ledger;
+	struct err err = ERR_INIT;
+	struct filter f;
+	bool in = false;
+	if (!work_filter(p->s, l->name, section->line, &f, &err))
+		return false;
+	if (!store_matches(p->s->store, &f, p->record, &in, &err))
+		in = false;
+	filter_free(&f);
+	return in;
+}
+
+/* The decision that waits for this person, as Today has it first. */
+static const struct act *decision(struct play *p)
+{
+	const struct ledger *l = p->record->ledger;
+	const struct act *a = NULL;
+	for (size_t i = 0; i < l->life->ntoday && !a; i++) {
+		const struct life_section *of = &l->life->today[i];
+		if (section_asks(p->s, l, of))
+			a = next_of_section(p, of);
+		if (a && !is_in(p, of)) /* last, for it asks the store */
+			a = NULL;
+	}
+	return a;
+}
+
 static const struct act *next_duty(struct play *p, struct sets *sets)
 {
 	const struct ledger *l = p->record->ledger;
@@ -194,33 +223,42 @@ day_t work_waits_since(struct session *s, const char *id, const char *section)
 	return since;
 }
 
-const struct act *work_own_step(struct session *s, const char *id, struct sets *ret_sets, struct err *err)
+/* of NULL: none of Today's sections, but the decision that stands first there all the same. */
+static const struct act *next_of(struct play *p, const struct life_section *of, struct sets *sets)
 {
-	struct play p = { .s = NULL };
-	if (!play_begin(s, NULL, id, &p, err))
-		return NULL;
-	const struct act *a = next_duty(&p, ret_sets);
-	if (!a)
-		err_set(err, ERR_REFUSED, "nothing_due",
-			"There is no act on %s that you could do now", p.record->number);
-	play_end(&p);
-	return a;
+	const struct act *a = !of ? decision(p) : of->ladder ? NULL : next_of_section(p, of);
+	if (!a && (!of || of->ladder))
+		a = press(p, sets);
+	return a ? a : next_duty(p, sets);
+}
+
+static const struct act_state *in_view(const struct record_view *v, const struct act *a)
+{
+	for (size_t i = 0; i < v->nacts; i++)
+		if (v->acts[i].act == a)
+			return &v->acts[i];
+	return NULL;
+}
+
+void work_view_steps(struct session *s, const struct record_view *v, struct view_step *ret_next,
+		     struct view_step *ret_own)
+{
+	/* all of it the view's: it is not ended */
+	struct play p = { .s = s, .ledger = v->record->ledger, .record = v->record, .timeline = v->timeline };
+	*ret_next = *ret_own = (struct view_step){ .sets = SETS_INIT };
+	if (!p.ledger->life)
+		return;
+	ret_next->act = in_view(v, next_of(&p, NULL, &ret_next->sets));
+	ret_own->act = in_view(v, next_duty(&p, &ret_own->sets));
 }
 
 const struct act *work_next_act(struct session *s, const char *id, const char *section,
 				struct sets *ret_sets, struct err *err)
 {
 	struct play p = { .s = NULL };
-	const struct act *a = NULL;
 	if (!play_begin(s, NULL, id, &p, err))
 		return NULL;
-	const struct life_section *of = section_named(p.record->ledger->life, section);
-	if (!of || of->ladder)
-		a = press(&p, ret_sets);
-	else
-		a = next_of_section(&p, of);
-	if (!a)
-		a = next_duty(&p, ret_sets);
+	const struct act *a = next_of(&p, section_named(p.record->ledger->life, section), ret_sets);
 	if (!a)
 		err_set(err, ERR_REFUSED, "nothing_due",
 			"There is no act on %s that you could do now", p.record->number);

@@ -61,9 +61,9 @@ What was done, newest first
     Source: Self-inspection; Found on: 2026-09-01; Found by: 周检
 
 Allowed now
-  grade Grade, fix_on_spot Fix on the spot, progress Progress,
-  notify Tell the workers, supervise Supervise, transfer Transfer, void Void,
-  reassign Reassign, amend Amend
+  grade Grade, suspect Suspect major, fix_on_spot Fix on the spot,
+  progress Progress, notify Tell the workers, supervise Supervise,
+  transfer Transfer, void Void, reassign Reassign, amend Amend
 
 
 

@@ -5,7 +5,7 @@ $ ./b init --name 示范园区 --person 甲 >/dev/null
 $ ./b person add 督办乙 --role supervisor >/dev/null; ./b person add 检查丙 --role inspector >/dev/null; ./b new enterprise name=宏达 >/dev/null
 $ ./b --as 检查丙 new hazard enterprise=宏达 location=罐区 source=inspection found_on=2020-01-02 description=阀门 >number; export GRADE="--as 检查丙 act $(cat number) grade level=major basis=opinion opinion_no=1 opinion_by=专家"; export PRESS="--as 检查丙 act $(cat number) supervise kind=letter content=催办"
 $ ./b $GRADE
-bihuan: wrong_role: only a supervisor grades a hazard major or takes it back
+bihuan: wrong_role: only a supervisor grades a hazard major, takes it back or decides on one suspected to be
 let somebody else act: --as NUMBER|NAME
 [exit 1]
 $ ./b --as 检查丙 person edit 检查丙 deputy_of=督办乙 deputy_from=today deputy_to=+3

@@ -92,7 +92,7 @@ bihuan: bad_date: Found on: 2026-09-02 is in the future
 [exit 1]
 
 $ bihuan --as 丙 new hazard enterprise=一号化工厂 description=甲 location=一车间 source=inspection found_on=2026-02-30
-bihuan: bad_date: Found on: “2026-02-30” is not a date; write it as 2026-08-31, 2026/8/31, 2026.8.31, 2026年8月31日, today, 今天, +7 or 月末
+bihuan: bad_date: Found on: “2026-02-30” is no such day: the month does not have it
 [exit 1]
 
 # each step in its turn

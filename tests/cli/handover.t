@@ -75,7 +75,8 @@ $ bihuan handover 督办乙 --to 督办丙
 bihuan: required: A reason is required
 bihuan help LEDGER|ACT shows the fields
 [exit 1]
-$ bihuan handover 检查丁 --to 督办丙 reason=离任
+$ bihuan handover 检查丁 --to 督办丙 --dry-run; bihuan handover 检查丁 --to 督办丙 reason=离任
+bihuan: nothing_to_hand_over: 检查丁 answers for nothing that could be handed over
 bihuan: nothing_to_hand_over: 检查丁 answers for nothing that could be handed over
 [exit 1]
 

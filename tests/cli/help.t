@@ -56,7 +56,8 @@ Acts
   ask_extension Ask for an extension, decide_extension Decide extension,
   transfer Transfer, report_done Ask for a check, check Check,
   countersign Countersign, delist Delist, sign_off Sign off, void Void,
-  reopen Reopen, settle Settle, amend Amend, import_closed Import closed
+  reopen Reopen, settle Settle, reassign Reassign, amend Amend,
+  import_closed Import closed
 
 help COMMAND, help LEDGER, help ACT and help errors say more. Without a command
 the screens open.

@@ -24,7 +24,7 @@ bihuan help LEDGER|ACT shows the fields
 $ bihuan --as 丙 new hazard enterprise=一号化工厂 description=可燃气体报警停用 location=罐区 source=inspection
 2026-A-0001
 $ bihuan --as 丙 act 2026-A-0001 grade level=major basis=criterion criterion=GM-03-01
-bihuan: wrong_role: only a supervisor grades a hazard major or takes it back
+bihuan: wrong_role: only a supervisor grades a hazard major, takes it back or decides on one suspected to be
 let somebody else act: --as NUMBER|NAME
 [exit 1]
 $ bihuan --as 丁 act 2026-A-0001 grade level=major

@@ -582,7 +582,7 @@ static void test_roles_and_sides(void **state)
 static void test_table(void **state)
 {
 	(void)state;
-	assert_int_equal(hazard_ledger.life->nacts, 30);
+	assert_int_equal(hazard_ledger.life->nacts, 31);
 	for (size_t i = 0; i < hazard_ledger.life->nacts; i++) {
 		const struct act *a = &hazard_ledger.life->acts[i];
 

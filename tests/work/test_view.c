@@ -49,10 +49,17 @@ static void test_next(void **state)
 				       "deadline=2026-08-20|on=2026-08-03", &number), "");
 	id_of("hazard", number, id);
 	/* What is late is pressed, wherever it is opened from; its own step stands beside that. */
-	const struct act *a = work_own_step(&park, id, &sets, &park_err);
-	assert_string_equal(a->name, "report_done");
-	assert_int_equal(sets.n, 0);
-	a = work_next_act(&park, id, NULL, &sets, &park_err);
+	struct record_view v;
+	struct view_step next, own;
+	must(work_view(&park, id, &v, &park_err));
+	work_view_steps(&park, &v, &next, &own);
+	assert_string_equal(own.act->act->name, "report_done");
+	assert_int_equal(own.sets.n, 0);
+	assert_string_equal(next.act->act->name, "supervise");
+	assert_string_equal(sets_get(&next.sets, "kind"), "reminder");
+	sets_free(&next.sets);
+	record_view_free(&v);
+	const struct act *a = work_next_act(&park, id, NULL, &sets, &park_err);
 	assert_string_equal(a->name, "supervise");
 	sets_free(&sets);
 	a = work_next_act(&park, id, "overdue", &sets, &park_err);

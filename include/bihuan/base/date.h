@@ -34,5 +34,7 @@ char *day_to_iso(day_t d, char out[DAY_TEXT]);
  * month). Full-width digits count as digits. false sets code "bad_date" with
  * a sentence that repeats the text and says what is allowed. */
 bool day_parse(const char *text, day_t today, day_t *ret_day, struct err *err);
+/* Is it written as a day is, with year, month and day? 2026-02-30 is, though there is none such. */
+bool day_is_written(const char *text);
 
 #endif

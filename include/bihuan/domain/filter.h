@@ -54,6 +54,8 @@ struct filter {
 bool filter_parse(const struct ledger *l, const char *line,
 		  const struct names *names, struct filter *ret, struct err *err);
 void filter_free(struct filter *f);
+/* Does a list of the ledger sort by the field: a column with an index behind it? */
+bool column_sorts(const struct ledger *l, const struct field *f);
 /* "deadline", "-number", "entered": another order; false, and the old one stays, when it does not sort. */
 bool filter_set_sort(struct filter *f, const char *text);
 /* Does the line say its own order? */

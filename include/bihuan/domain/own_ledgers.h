@@ -12,6 +12,11 @@
 /* The column of a person that holds the key, which is nothing to be read. */
 #define PERSON_KEY "public_key"
 
+/* Whom a person stands in for, and on which days. */
+#define PERSON_DEPUTY_OF "deputy_of"
+#define PERSON_DEPUTY_FROM "deputy_from"
+#define PERSON_DEPUTY_TO "deputy_to"
+
 /* Fields that every act takes: its day, a note; and why it was done, which the log repeats. */
 #define FIELD_ON "on"
 #define FIELD_NOTE "note"

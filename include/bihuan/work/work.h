@@ -154,6 +154,15 @@ struct record_view {
 };
 bool work_view(struct session *s, const char *id, struct record_view *ret, struct err *err);
 void record_view_free(struct record_view *v);
+/* An act of a view, with the values that it implies; the caller frees these. */
+struct view_step {
+	const struct act_state *act; /* NULL: none */
+	struct sets sets;
+};
+/* What a page offers first: the next act as work_next_act() says it without a section, and the record's own next
+ * step, which it has whether or not it is late. */
+void work_view_steps(struct session *s, const struct record_view *v, struct view_step *ret_next,
+		     struct view_step *ret_own);
 
 /* The first screen: the sections that lives declare, filters, so that each opens on its records. */
 struct today_section {
@@ -190,14 +199,12 @@ long today_ungraded(const struct today *t);
  * false: none was left. */
 void work_today_begin(struct session *s, struct today *ret);
 bool work_today_more(struct session *s, struct today *t, bool *ret_more, struct err *err);
-/* The next act on a record for this person, which Enter opens: what is late is pressed by the ladder's
- * step (by the first where none is called for and nobody has pressed yet) when the person may; in a section of
- * Today that names acts the first of them; else the next duty's act. section: a name, or NULL.
+/* The next act on a record for this person, which Enter opens: the decision that waits for them; what is late
+ * is pressed by the ladder's step (by the first where none is called for and nobody has pressed yet) when the person
+ * may; in a section of Today that names acts the first of them; else the next duty's act. section: a name, or NULL.
  * NULL: none. *ret_sets may get values (kind, to, about, what) that the step implies. */
 const struct act *work_next_act(struct session *s, const char *id, const char *section,
 				struct sets *ret_sets, struct err *err);
-/* Its own next step, whether or not it is late: the next duty's act. As above. */
-const struct act *work_own_step(struct session *s, const char *id, struct sets *ret_sets, struct err *err);
 
 /* A filter line for a ledger, against this store. */
 bool work_filter(struct session *s, const char *ledger, const char *line,
@@ -224,7 +231,11 @@ struct handover {
 };
 /* Free with handover_free(). */
 bool work_handover_plan(struct session *s, const char *person, struct handover *ret, struct err *err);
+/* Code nothing_to_hand_over. */
+bool work_handover_any(struct session *s, const struct handover *h, struct err *err);
 void handover_free(struct handover *h);
+/* How many lines from i on are of one ledger; 0 behind the last. */
+size_t handover_run(const struct handover *h, size_t i);
 /* May what `from` answers for go over to `to`, by who acts? Codes wrong_role same_person person_retired not_found. */
 bool work_handover_may(struct session *s, const char *from, const char *to, struct err *err);
 /* All of it, as one entry. Codes besides: required nothing_to_hand_over changed_meanwhile, and those of the acts. */
