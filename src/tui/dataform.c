@@ -476,7 +476,9 @@ static const char *screen_title(struct screen *self)
 
 static void screen_draw(struct screen *self, struct area body)
 {
-	form_draw(((struct dataform *)self)->form, body);
+	struct dataform *d = (struct dataform *)self;
+	self->unseen |= form_unseen(d->form);
+	form_draw(d->form, body);
 }
 
 static bool screen_key(struct screen *self, const struct key *key, enum action a)

@@ -404,7 +404,15 @@ void form_offer(struct form *f, int field)
 
 void form_look_first(struct form *f)
 {
-	f->unread = f->focus == FORM_SAVE_LINE;
+	f->unread = f->unseen = f->focus == FORM_SAVE_LINE;
+}
+
+bool form_unseen(struct form *f)
+{
+	bool was = f->unseen;
+
+	f->unseen = false;
+	return was;
 }
 
 void form_info_clear(struct form *f)

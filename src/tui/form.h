@@ -146,6 +146,8 @@ void form_say(struct form *f, const char *text);
 /* The form opens complete: the first Enter at Save only says so, unless a field was gone to. A stray key
  * and Enter sign nothing. */
 void form_look_first(struct form *f);
+/* Has it something to say that must be read before the next key, since this was last asked? */
+bool form_unseen(struct form *f);
 
 /* The pane beside the fields: seen before, guards, explanations. Wrapped. */
 void form_info_clear(struct form *f);

@@ -55,6 +55,7 @@ struct form {
 	int page; /* items in view when last drawn */
 	struct taken *taken; /* by the digit pressed last; or NULL */
 	bool unread;  /* complete as it opened, and nobody has been in a field */
+	bool unseen;  /* that, or what was said of it, is not on the screen yet */
 	bool strayed; /* something was typed on the Save line: the Enter behind it is not for Save */
 };
 

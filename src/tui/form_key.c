@@ -419,6 +419,7 @@ static enum form_result enter(struct form *f, bool strayed)
 
 	if (!it && (strayed || f->unread)) {
 		f->unread = false;
+		f->unseen = true;
 		form_say(f, tr("Nothing is saved yet: Enter once more saves."));
 		return FORM_GOES_ON;
 	}
