@@ -77,7 +77,7 @@ struct form_ops {
 	 * lost; err->field names the field that gets the focus and the text. */
 	bool (*save)(void *ctx, struct err *err);
 	/* What a digit does on the Save line, from 1 on; none: digits are stray
-	 * there. Returns out->n. */
+	 * there. One that is "" is not shown. Returns out->n. */
 	size_t (*hub)(void *ctx, struct strv *out);
 	void (*hub_take)(void *ctx, int index); /* from 0 */
 	/* Esc: false stays in the form. The draft is kept by changed(). */
