@@ -44,7 +44,7 @@ void form_changed_value(struct form *f)
 
 	it->edited = true;
 	it->cut = false;
-	f->over = f->anew = false;
+	f->over = f->anew = f->entered = false;
 	f->changed = true;
 	form_set_error(f, f->focus, NULL);
 	if (f->ops->changed)
@@ -84,6 +84,7 @@ void form_enter_field(struct form *f, int field)
 	}
 	f->box_closed = f->anew = false;
 	f->over = f->focus >= 0 && f->items[f->focus].digits_over;
+	f->entered = true;
 	form_suggest(f);
 }
 
@@ -162,7 +163,7 @@ static void suggestion_digit(struct form *f, int digit)
 		f->box_closed = true;
 		f->suggestion = -1;
 		f->anew = f->over && item_is_text(&f->items[f->focus]);
-		f->over = false;
+		f->over = f->entered = false;
 	} else if ((size_t)digit <= form_page_size(f)) {
 		form_taken_note(f, digit);
 		take_suggestion_and_go(f, (int)f->first + digit - 1, goes_on(f));

@@ -813,6 +813,32 @@ static void test_draft(void **state)
 	quit(s);
 }
 
+/* A place that was chosen by a digit is chosen by another when its draft is taken up; what was written is text. */
+static void test_draft_digits(void **state)
+{
+	struct screen *s;
+
+	(void)state;
+	s = start("丙", "en", 80, 24);
+	press(s, ":walk E-A-0001<Enter>东门<Enter>压力表未检<Enter>", "Save");
+	press(s, "<F2>", "2026-A-0001");
+	press(s, "锅炉房<Enter>", ">Description");
+	press(s, "压力表未检2<F2>", "2026-A-0002");
+	press(s, "1", ">Description");
+	press(s, "<Up>", ">Location");
+	screen_kill9(s);
+	screen_finish(s);
+	s = start("丙", "en", 80, 24);
+	assert_true(screen_wait(s, "left unsaved", SCREEN_MS));
+	press(s, "1", ">Location");
+	press(s, "2", ">Description"); /* the other one, not the first with a 2 behind it */
+	press(s, "压力表3<Up>", ">Location");
+	press(s, "<Down>4<F2>", "2026-A-0003");
+	EXPECT_SHOWN("2026-A-0003", "\"description\":\"压力表34\"", "\"location\":\"");
+	assert_false(screen_has(s, "锅炉房2"));
+	quit(s);
+}
+
 /* Esc keeps the form; it is offered when the same form is opened again. */
 static void test_left(void **state)
 {
@@ -823,6 +849,10 @@ static void test_left(void **state)
 	press(s, "2", ">Enterprise");
 	press(s, "1", ">Location");
 	press(s, "东门<Esc>", "kept as a draft");
+	press(s, "2", "left unsaved");
+	press(s, "<Esc>", "kept as a draft"); /* one step back, and it is offered again */
+	expect(s, "Today");
+	assert_false(screen_has(s, "东门"));
 	press(s, "2", "left unsaved");
 	press(s, "1", "东门");
 	press(s, "<Esc>", "kept as a draft");
@@ -895,6 +925,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_cut, fresh, gone),
 		cmocka_unit_test_setup_teardown(test_draft, fresh, gone),
 		cmocka_unit_test_setup_teardown(test_left, fresh, gone),
+		cmocka_unit_test_setup_teardown(test_draft_digits, fresh, gone),
 		cmocka_unit_test_setup_teardown(test_record, fresh, gone),
 		cmocka_unit_test_setup_teardown(test_meanwhile, fresh, gone),
 	};
