@@ -491,6 +491,49 @@ static void put_steps(const struct life_import *im)
 	put(" }, .import.nsteps = %zu,", im->nsteps);
 }
 
+static void put_heads(const char *list, const char *count, const struct life_heads *v, size_t n)
+{
+	if (!n)
+		return;
+	put("\n\t.import.%s = (const struct life_heads[]){", list);
+	for (size_t i = 0; i < n; i++) {
+		put("\n\t\t{");
+		put_member("field", v[i].field);
+		put_member("code", v[i].code);
+		put_strings("words", "n", v[i].words, v[i].n);
+		put(" },");
+	}
+	put(" }, .import.%s = %zu,", count, n);
+}
+
+static void put_stays(const struct life_import *im)
+{
+	if (!im->nstays)
+		return;
+	put("\n\t.import.stays = (const struct life_stays[]){");
+	for (size_t i = 0; i < im->nstays; i++) {
+		put("\n\t\t{");
+		put_member("to", im->stays[i].to);
+		put_lines("when", &im->stays[i].when);
+		put(" },");
+	}
+	put(" }, .import.nstays = %zu,", im->nstays);
+}
+
+/* What sheets say, and what it means. */
+static void put_sheets(const struct life_import *im)
+{
+	put_strings("import.early.fields", "import.early.n", im->early.fields, im->early.n);
+	put_lines("import.early.when", &im->early.when);
+	put_words_of("import.early.text", im->early.text);
+	put_strings("import.nothing", "import.nnothing", im->nothing, im->nnothing);
+	put_strings("import.closing", "import.nclosing", im->closing, im->nclosing);
+	put_strings("import.beside", "import.nbeside", im->beside, im->nbeside);
+	put_stays(im);
+	put_heads("above", "nabove", im->above, im->nabove);
+	put_heads("weak_words", "nweak_words", im->weak_words, im->nweak_words);
+}
+
 static void put_import(const struct life_import *im)
 {
 	put_lines("import.closed", &im->closed);
@@ -505,6 +548,7 @@ static void put_import(const struct life_import *im)
 	put_lines("import.unset", &im->unset);
 	put_member("import.round", im->round);
 	put_strings("import.alike", "import.nalike", im->alike, im->nalike);
+	put_sheets(im);
 	put_steps(im);
 }
 

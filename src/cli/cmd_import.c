@@ -22,6 +22,7 @@ static const struct {
 	{ "in_doubt", N_("May be here already"), offsetof(struct import_result, in_doubt) },
 	{ "undated", N_("Signed off, day of check unknown"), offsetof(struct import_result, undated) },
 	{ "passed_over", N_("Lines that are no records"), offsetof(struct import_result, passed_over) },
+	{ "nameless", N_("No enterprise"), offsetof(struct import_result, nameless) },
 	{ "kept_in_note", N_("Kept in the note"), offsetof(struct import_result, kept_in_note) },
 };
 
@@ -181,6 +182,7 @@ static void print_result(struct cli *c, const struct import_result *r, bool dry)
 	print_texts(c, "ignored", tr("Headings that mean no field"), &r->ignored);
 	print_unknown(c, r);
 	print_texts(c, "left_out", tr("Left out"), &r->left_out);
+	print_texts(c, "notes", tr("Of the sheet"), &r->notes);
 	print_texts(c, "reasons", tr("Why (the first ten)"), &r->reasons);
 	print_texts(c, "warnings", tr("To be looked at (the first ten)"), &r->warnings);
 	print_changes(c, r);

@@ -6,7 +6,8 @@
 #include "check.h"
 
 struct import_text {
-	config_setting_t *closed, *on, *unknown, *past, *order, *keeps, *unsure, *unset, *alike, *steps;
+	config_setting_t *closed, *on, *unknown, *past, *order, *keeps, *unsure, *unset, *alike, *steps, *nothing;
+	config_setting_t *early, *closing, *stays, *above, *weak_words, *beside;
 	const char *round;
 };
 
@@ -16,7 +17,11 @@ static const struct key import_keys[] = {
 	{ "order", KEY_STRINGS, AT(import_text, order) },   { "keeps", KEY_STRINGS, AT(import_text, keeps) },
 	{ "unsure", KEY_GROUP, AT(import_text, unsure) },   { "unset", KEY_TEXTS, AT(import_text, unset) },
 	{ "round", KEY_STRING, AT(import_text, round) },    { "alike", KEY_STRINGS, AT(import_text, alike) },
-	{ "steps", KEY_GROUPS, AT(import_text, steps) },
+	{ "steps", KEY_GROUPS, AT(import_text, steps) },    { "nothing", KEY_STRINGS, AT(import_text, nothing) },
+	{ "early", KEY_GROUP, AT(import_text, early) },	    { "closing", KEY_STRINGS, AT(import_text, closing) },
+	{ "stays", KEY_GROUPS, AT(import_text, stays) },    { "above", KEY_GROUPS, AT(import_text, above) },
+	{ "weak_words", KEY_GROUPS, AT(import_text, weak_words) },
+	{ "beside", KEY_STRINGS, AT(import_text, beside) },
 };
 
 struct unsure_text {
@@ -94,19 +99,18 @@ static bool read_order(struct life_reader *lr, config_setting_t *list)
 	return true;
 }
 
-static bool read_unsure(struct life_reader *lr, config_setting_t *group)
+static bool read_unsure(struct life_reader *lr, config_setting_t *group, struct life_unsure *ret)
 {
-	struct life_import *im = &lr->life->import;
 	struct unsure_text t = { 0 };
 
 	if (!group)
 		return true;
 	if (!reader_group(lr->r, group, unsure_keys, COUNT(unsure_keys), &t) ||
 	    !named(lr->r, group, t.text.zh, t.text.en) ||
-	    !read_columns(lr, t.fields, false, &im->unsure.fields, &im->unsure.n))
+	    !read_columns(lr, t.fields, false, &ret->fields, &ret->n))
 		return false;
-	im->unsure.text = build_words(lr->b, t.text);
-	return life_lines(lr, t.when, &im->unsure.when);
+	ret->text = build_words(lr->b, t.text);
+	return life_lines(lr, t.when, &ret->when);
 }
 
 /* "result=pass": a choice of the act's own. */
@@ -191,6 +195,104 @@ static bool read_alike(struct life_reader *lr, config_setting_t *list)
 				   "alike names four fields of this ledger: a reference, a date, the place and the words");
 }
 
+/* ---- what sheets say ---- */
+
+struct stays_text {
+	const char *to;
+	config_setting_t *when;
+};
+
+static const struct key stays_keys[] = {
+	{ "to", KEY_STRING, true, AT(stays_text, to) },
+	{ "when", KEY_TEXTS, true, AT(stays_text, when) },
+};
+
+static bool read_stays(struct life_reader *lr, config_setting_t *group, struct life_stays *ret)
+{
+	struct stays_text t = { 0 };
+
+	if (!reader_group(lr->r, group, stays_keys, COUNT(stays_keys), &t))
+		return false;
+	if (!lr->life->ntracks || !track_state(&lr->life->tracks[0], t.to))
+		return reader_refuse(lr->r, reader_at(group, "to"), "“%s” is not a state of the main track", t.to);
+	ret->to = build_text(lr->b, t.to);
+	return life_lines(lr, t.when, &ret->when);
+}
+
+LIFE_LIST(static, read_stays_list, struct life_stays, import.stays, import.nstays, read_stays)
+
+struct heads_text {
+	const char *field, *code;
+	config_setting_t *words;
+};
+
+static const struct key heads_keys[] = {
+	{ "field", KEY_STRING, true, AT(heads_text, field) },
+	{ "code", KEY_STRING, AT(heads_text, code) },
+	{ "words", KEY_STRINGS, true, AT(heads_text, words) },
+};
+
+static bool read_heads(struct life_reader *lr, config_setting_t *group, bool choice, struct life_heads *ret)
+{
+	struct heads_text t = { 0 };
+	const struct field *f;
+
+	if (!reader_group(lr->r, group, heads_keys, COUNT(heads_keys), &t))
+		return false;
+	f = ledger_field(&lr->b->ledger, t.field);
+	if (!f)
+		return reader_refuse(lr->r, reader_at(group, "field"), "“%s” is not a field of this ledger", t.field);
+	if (choice != (t.code != NULL) || (choice && !field_choice_code(f, t.code)))
+		return reader_refuse(lr->r, reader_at(group, choice ? "code" : "field"),
+				     choice ? "code is one of the field's choices" : "code has no meaning here");
+	ret->field = f->name;
+	ret->code = build_text(lr->b, t.code);
+	life_texts(lr, t.words, &ret->words, &ret->n);
+	return true;
+}
+
+static bool read_above(struct life_reader *lr, config_setting_t *group, struct life_heads *ret)
+{
+	return read_heads(lr, group, false, ret);
+}
+
+static bool read_weak(struct life_reader *lr, config_setting_t *group, struct life_heads *ret)
+{
+	return read_heads(lr, group, true, ret);
+}
+
+LIFE_LIST(static, read_above_list, struct life_heads, import.above, import.nabove, read_above)
+LIFE_LIST(static, read_weak_list, struct life_heads, import.weak_words, import.nweak_words, read_weak)
+
+/* "check_result checkers" */
+static bool read_beside(struct life_reader *lr, config_setting_t *list)
+{
+	struct life_import *im = &lr->life->import;
+	const char *const *texts;
+	const char **pairs;
+	size_t n;
+
+	life_texts(lr, list, &texts, &n);
+	pairs = arena_alloc(&lr->b->arena, 2 * n, sizeof *pairs);
+	for (size_t i = 0; i < n; i++) {
+		struct strv two = STRV_INIT;
+		const struct field *f, *people;
+
+		strv_split(&two, texts[i], " ");
+		f = two.n == 2 ? ledger_field(&lr->b->ledger, two.v[0]) : NULL;
+		people = f ? ledger_field(&lr->b->ledger, two.v[1]) : NULL;
+		strv_free(&two);
+		if (!f || !f->nchoices || !people || people->type != FIELD_PEOPLE)
+			return reader_refuse(lr->r, config_setting_get_elem(list, (unsigned)i),
+					     "“%s” does not name a choice and people of this ledger", texts[i]);
+		pairs[2 * i] = f->name;
+		pairs[2 * i + 1] = people->name;
+	}
+	im->beside = pairs;
+	im->nbeside = 2 * n;
+	return true;
+}
+
 bool life_import(struct life_reader *lr, config_setting_t *group)
 {
 	struct life_import *im = &lr->life->import;
@@ -206,8 +308,11 @@ bool life_import(struct life_reader *lr, config_setting_t *group)
 		return reader_refuse(lr->r, reader_at(group, "round"), "“%s” is not a whole number of this ledger",
 				     t.round);
 	im->round = build_text(lr->b, t.round);
+	life_texts(lr, t.nothing, &im->nothing, &im->nnothing);
+	life_texts(lr, t.closing, &im->closing, &im->nclosing);
 	return read_closed(lr, group, &t) && read_columns(lr, t.past, true, &im->past, &im->npast) &&
 	       read_order(lr, t.order) && read_columns(lr, t.keeps, false, &im->keeps, &im->nkeeps) &&
-	       read_unsure(lr, t.unsure) && life_lines(lr, t.unset, &im->unset) && read_alike(lr, t.alike) &&
-	       read_steps(lr, t.steps);
+	       read_unsure(lr, t.unsure, &im->unsure) && read_unsure(lr, t.early, &im->early) && life_lines(lr, t.unset, &im->unset) && read_alike(lr, t.alike) &&
+	       read_steps(lr, t.steps) && read_stays_list(lr, t.stays) && read_above_list(lr, t.above) &&
+	       read_weak_list(lr, t.weak_words) && read_beside(lr, t.beside);
 }

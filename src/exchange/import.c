@@ -44,6 +44,7 @@ void import_result_free(struct import_result *r)
 	free(r->doubts);
 	free(r->alike);
 	strv_free(&r->left_out);
+	strv_free(&r->notes);
 	for (size_t i = 0; i < 3; i++)
 		strv_free(&r->told[i]);
 	for (size_t i = 0; i < r->nunknown; i++) {
@@ -192,6 +193,7 @@ static void note_taken(struct import *im, const struct row *row, const struct li
 	im->result.kept_in_note += line->nkept;
 	im->result.unset += plan->unset;
 	im->result.undated += plan->undated;
+	im->result.nameless += line->stand_in && plan->fate == LINE_NEW;
 }
 
 /* A bad row goes to the reject file and is no failure; false is. */
@@ -337,6 +339,23 @@ static bool pass_over(struct import *im, const struct row *row)
 	return true;
 }
 
+/* Nobody said what its columns are. */
+static bool refuse_other(struct import *im, const struct row *row, struct err *err)
+{
+	struct err why = ERR_INIT;
+	im->result.rows++;
+	err_set(&why, ERR_REFUSED, "bad_heading",
+		"It stands under the heading of line %ld; take that list in with --heading %ld --again",
+		im->other_list, im->other_list);
+	return refuse_row(im, row, true, &why, err);
+}
+
+/* Of lists side by side, that of the row at hand. */
+static size_t list_of(const struct import *im)
+{
+	return im->headings->lists > 1 && im->table.part ? im->table.part - 1 : 0;
+}
+
 static bool take_rows(struct import *im, struct err *err)
 {
 	struct row row;
@@ -345,8 +364,13 @@ static bool take_rows(struct import *im, struct err *err)
 	while ((r = table_next(&im->table, &row, err)) > 0) {
 		if (line_is_empty(im, &row) || pass_over(im, &row))
 			continue;
+		if (row_of_other_list(im, &row)) {
+			if (!refuse_other(im, &row, err))
+				return false;
+			continue;
+		}
 		if (!row.bad)
-			ditto_row(&im->ditto, im->headings, &row);
+			ditto_row(&im->ditto[list_of(im)], im->headings, &row);
 		if (!take_row(im, &row, err) || !tell_news(im, err))
 			return false;
 	}
@@ -366,6 +390,12 @@ static void note_above(struct import *im)
 {
 	for (size_t i = 0; i < im->headings->left.n; i++)
 		strv_add(&im->result.left_out, im->headings->left.v[i]);
+	above_tell(im);
+	if (im->headings->lists > 1)
+		strv_take(&im->result.notes, xasprintf(tr("%zu lists stand side by side under the same headings; the rows of each were read"),
+						       im->headings->lists));
+	for (size_t i = 0; i < im->headings->notes.n; i++)
+		strv_add(&im->result.notes, im->headings->notes.v[i]);
 }
 
 static void note_sheet(struct import *im)
@@ -511,8 +541,10 @@ void import_end(struct import *im)
 	again_free(im->again);
 	alike_free(im->alike);
 	known_free(im->known);
+	strv_free(&im->titles);
 	past_free(im->past);
-	ditto_free(&im->ditto);
+	for (size_t i = 0; i < MAX_LISTS; i++)
+		ditto_free(&im->ditto[i]);
 	free(im->reject.path);
 	import_result_free(&im->result);
 }
@@ -533,6 +565,7 @@ bool import_file(struct session *s, const char *ledger, const char *path,
 	if (ok) {
 		amounts_warn(&im);
 		note_above(&im);
+		im.result.noted = (long)im.result.notes.n;
 		note_ignored(&im);
 		note_sheet(&im);
 		keep_map(&im);

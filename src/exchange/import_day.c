@@ -375,12 +375,14 @@ static bool take_zone(const char **s, int *ret)
 /* What a time of day adds: a stamp of UTC may be the day after in the store's zone. */
 static int take_time(const char **s)
 {
-	static const char *const words[] = { "T", "t", "上午", "下午", "晚上", "中午", "早上", "凌晨" };
+	static const char *const words[] = { "T", "t", "上午", "下午", "晚上", "中午", "早上", "凌晨", "夜间", "夜查", "夜里",
+					     "傍晚", "全天", "白班", "夜班", "中班" };
 	const char *p = *s;
 	int at, end, zone;
 	bool seconds;
 	for (size_t i = 0; i < COUNT_OF(words); i++)
-		take(&p, words[i]);
+		if (take(&p, words[i]) && i > 1)
+			*s = p; /* 8月3日上午 */
 	if (!take_clock(&p, &at, &seconds))
 		return 0;
 	*s = p;
@@ -525,7 +527,30 @@ static bool settle(struct at_day *d, bool until, int shift, struct said_day *ret
 	return true;
 }
 
-/* The end of a stretch takes year and month from its beginning: 2026.3.10-3.31. */
+/* The next day of a stretch takes month and year from the one before. */
+static bool take_next(const char **s, const struct at_day *before, struct at_day *ret)
+{
+	int shift;
+	const char *p = *s;
+	if (*p != '-' && *p != '~')
+		return false;
+	while (*p == '-' || *p == '~')
+		p++;
+	if (!take_day(&p, ret, &shift)) {
+		int day = take_number(&p, 1, 2);
+		take(&p, "日");
+		*ret = (struct at_day){ .month = before->month, .day = day };
+		if (day < 1)
+			return false;
+		take_time(&p);
+	}
+	if (!ret->year)
+		ret->year = before->year;
+	*s = p;
+	return true;
+}
+
+/* Of a stretch of days a last day is its end, any other its beginning: 2026.3.10-3.31. */
 static bool read_days(const char *s, bool until, bool before, struct said_day *ret)
 {
 	struct at_day first, last;
@@ -540,23 +565,15 @@ static bool read_days(const char *s, bool until, bool before, struct said_day *r
 	}
 	if (!*p)
 		return settle(&first, until, shift, ret);
-	bool dash = *p == '-' || *p == '~';
-	while (*p == '-' || *p == '~')
-		p++;
-	if (!dash)
-		return false;
-	if (!take_day(&p, &last, &shift)) {
-		int day = take_number(&p, 1, 2);
-		take(&p, "日");
-		last = (struct at_day){ .month = first.month, .day = day };
-		if (day < 1)
+	last = first;
+	while (*p) {
+		struct at_day next;
+		if (!take_next(&p, &last, &next))
 			return false;
+		last = next;
 	}
-	if (*p)
-		return false;
-	if (!last.year)
-		last.year = first.year;
-	if (!settle(&last, until, shift, ret))
+	if (!settle(until ? &first : &last, until, 0, ret) ||
+	    !settle(until ? &last : &first, until, until ? 0 : shift, ret))
 		return false;
 	ret->vague = true;
 	return true;
@@ -584,18 +601,61 @@ static void strip(char *s, bool *ret_before, bool *ret_within)
 	}
 }
 
+/* 2026.08.03(夜查): a bracket behind that tells no other day. */
+static void cut_remark(char *s)
+{
+	char *bracket = strrchr(s, '(');
+	size_t n = strlen(s);
+	if (bracket && bracket > s && n && s[n - 1] == ')' && !strpbrk(bracket, "0123456789") && strpbrk(s, "0123456789") &&
+	    !strstr(bracket, "延"))
+		*bracket = 0;
+}
+
+/* 8月12日、13日 as 8月12日~13日, where what stands before is a day already. */
+static bool join_days(char *s)
+{
+	static const char *const marks[] = { "、", "，", "；", "和", "及" };
+	bool joined = false;
+	for (size_t i = 0; i < COUNT_OF(marks); i++)
+		for (char *hit = s; (hit = strstr(hit, marks[i])) != NULL; hit += 3) {
+			struct said_day d;
+			char *before = joined ? NULL : xstrndup(s, (size_t)(hit - s));
+			bool day = joined || (hit > s && is_digit(hit[3]) && strpbrk(before, "0123456789") &&
+					      day_read(before, false, false, &d) &&
+					      (d.kind == SAID_DAY || d.kind == SAID_NO_YEAR));
+			free(before);
+			if (day && is_digit(hit[3])) {
+				memcpy(hit, "  ~", 3);
+				joined = true;
+			}
+		}
+	return joined;
+}
+
+/* 本月25日: a day of the month, as 25日前 is. */
+static bool starts_month(char *s)
+{
+	return (str_starts(s, "本月") || str_starts(s, "当月")) && is_digit(s[6]) && cut_start(s, "本月") + cut_start(s, "当月");
+}
+
 bool day_read(const char *text, bool until, bool counted, struct said_day *ret)
 {
 	char *typed = text_narrow(text), *s;
 	bool before = false, within = false, ok;
 	cut_weekday(typed);
+	cut_remark(typed);
+	bool several = join_days(typed);
 	s = plain_text(typed);
 	ok = read_word(s, ret);
 	if (!ok) {
+		bool month = starts_month(s);
+		before = month;
 		strip(s, &before, &within);
 		ok = read_word(s, ret) || (!within && read_days(s, until, before, ret)) ||
 		     (!before && read_length(s, within, counted, ret));
 	}
+	if (ok && several)
+		ret->vague = true;
 	free(s);
 	free(typed);
 	return ok;
@@ -657,7 +717,7 @@ bool day_beside(char *text, struct said_day *ret)
 		end += *end & 0x80 ? 3 : 1;
 	while (end > begin && strchr("-/.", end[-1]))
 		end--;
-	if (end - begin < 6)
+	if (end - begin < 3) /* 8.9 */
 		return false;
 	char *cell = xstrndup(begin, (size_t)(end - begin));
 	bool ok = day_read(cell, false, false, ret) &&

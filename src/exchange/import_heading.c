@@ -4,14 +4,18 @@
 
 #include <bihuan/domain/text.h>
 
+#include "import_kind.h"
 #include "inside.h"
 
 void headings_free(struct headings *h)
 {
 	for (size_t i = 0; i < h->n; i++)
 		heading_free(&h->v[i]);
-	for (size_t i = 0; i < h->nabove; i++)
+	for (size_t i = 0; i < h->nabove; i++) {
 		free(h->above[i].text);
+		free(h->above[i].words);
+	}
+	strv_free(&h->notes);
 	free(h->v);
 	free(h->above);
 	strv_free(&h->left);
@@ -159,6 +163,12 @@ static char *column_text(struct candidate *c, size_t i, const char **parent)
 	bool both = false;
 	char *text = united(c->im->ledger, over, child, &both);
 	c->both += both;
+	const char *code;
+	if (!str_empty(child) && !means(c->im->ledger, text, false) && tick_of(c->im->ledger, child, &code)) {
+		free(text);
+		text = str_trim(xstrdup(child));
+		c->children++;
+	}
 	if (!str_empty(child) && !str_empty(over) && !text_matches(over, child) &&
 	    means(c->im->ledger, text, false))
 		c->children++;
@@ -180,20 +190,23 @@ static void take_texts(struct candidate *c, struct headings *h)
 	/* Blank columns behind the last are none. */
 	while (h->n && !*h->v[h->n - 1].text)
 		free(h->v[--h->n].text);
+	lists_find(c->im, h);
 }
 
 static int score_of(const struct import *im, const struct headings *h)
 {
-	int fields = 0, other = 0, named = 0;
+	int fields = 0, other = 0, named = 0, running = 0;
 	for (size_t i = 0; i < h->n; i++) {
 		const struct heading *g = &h->v[i];
 		fields += g->kind == HEADING_FIELD || g->kind == HEADING_NUMBER;
-		other += g->kind == HEADING_IGNORED && *g->text;
+		other += g->kind == HEADING_IGNORED && *g->text && !g->running;
+		running += g->kind == HEADING_IGNORED && g->running;
 		named += g->field && str_eq(g->field->name, im->ledger->label);
 	}
-	/* Two fields make a heading; one does where the row has no other cell. */
-	if (!h->remembered && fields < 2 && !(fields == 1 && !other))
+	/* Two fields make a heading; one does where the row has no other cell but that of running numbers. */
+	if (!h->remembered && fields < 2 && !(fields == 1 && !other && (named || !running)))
 		return 0;
+	other += running;
 	return fields * 10 + (named ? 50 : 0) + (h->remembered ? 1000 : 0) -
 	       (other < 9 ? other : 9);
 }
@@ -229,6 +242,47 @@ static bool holds_data(const struct row *r)
 	return false;
 }
 
+/* The heading itself once more. */
+static bool repeats(const struct headings *h, const struct row *r)
+{
+	size_t same = 0, other = 0;
+	for (size_t i = 0; i < h->n; i++) {
+		const char *s = row_text(r, i);
+		same += !str_empty(s) && str_eq(s, h->v[i].text);
+		other += !str_empty(s) && !str_eq(s, h->v[i].text);
+	}
+	return same > other;
+}
+
+static bool turns_page(const struct row *r)
+{
+	char *words = row_words(r), *key = text_key(words);
+	bool turns = kind_page_turn(key);
+	free(key);
+	free(words);
+	return turns;
+}
+
+/* Records of an earlier heading stand between: what comes further down is another page, or another list. */
+static bool is_behind(const struct import *im, const struct row *held, const struct headings *earlier,
+		      size_t first)
+{
+	const struct heading *name = NULL;
+	for (size_t i = 0; i < earlier->n && !name; i++)
+		if (earlier->v[i].field && str_eq(earlier->v[i].field->name, im->ledger->label))
+			name = &earlier->v[i];
+	size_t column = name ? (size_t)(name - earlier->v) : 0;
+	for (size_t r = earlier->first + (size_t)earlier->rows; name && r < first; r++) {
+		size_t cells = 0;
+		for (size_t i = 0; i < held[r].n; i++)
+			cells += !held[r].cells[i].fill && !str_empty(row_text(&held[r], i));
+		if (!held[r].bad && !str_empty(row_text(&held[r], column)) &&
+		    (cells > 1 || earlier->n == 1) && !repeats(earlier, &held[r]))
+			return true;
+	}
+	return false;
+}
+
 static bool may_begin(const struct import *im, const struct row *held, size_t nheld, size_t i,
 		      int rows)
 {
@@ -238,7 +292,7 @@ static bool may_begin(const struct import *im, const struct row *held, size_t nh
 	for (int r = 0; r < rows; r++)
 		if (held[i + (size_t)r].bad)
 			return false;
-	if (rows == 2 && (holds_data(&held[i]) || holds_data(&held[i + 1])))
+	if (rows == 2 && (holds_data(&held[i]) || holds_data(&held[i + 1]) || turns_page(&held[i + 1])))
 		return false;
 	return !im->o->heading || held[i].line == im->o->heading;
 }
@@ -300,7 +354,7 @@ bool headings_find(const struct import *im, const struct row *held, size_t nheld
 			if (!may_begin(im, held, nheld, i, rows))
 				continue;
 			judge(&c, &h);
-			if (h.score > best.score &&
+			if (h.score > best.score && !is_behind(im, held, &best, i) &&
 			    (rows == 1 || c.children || c.merged || h.remembered || im->o->heading_rows)) {
 				headings_free(&best);
 				best = h;

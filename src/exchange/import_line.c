@@ -17,6 +17,7 @@ void line_finish(struct line *l)
 	free(l->later);
 	strv_free(&l->kept);
 	strv_free(&l->warnings);
+	strv_free(&l->said);
 	for (size_t i = 0; i < l->nunknown; i++)
 		free(l->unknown[i].word);
 	free(l->unknown);
@@ -184,8 +185,12 @@ static bool put_given(struct import *im, struct line *line, struct err *err)
 	for (size_t i = 0; i < im->headings->nabove; i++) {
 		const struct above *a = &im->headings->above[i];
 		const struct given g = { a->field, a->text };
-		if (!line_has(line, a->field->name) && !put_typed(im, &g, line, err))
+		/* What stands for want of a better one fills no gap of a column that there is. */
+		if (line_has(line, a->field->name) || (a->weak && headings_may(im->headings, a->field->name)))
+			continue;
+		if (!put_typed(im, &g, line, err))
 			return false;
+		im->above_used |= i < 64 ? (uint64_t)1 << i : 0;
 	}
 	return true;
 }
@@ -313,6 +318,57 @@ static bool read_cells(struct import *im, const struct row *row, struct line *li
 	return true;
 }
 
+/* ---- closed or not ---- */
+
+static bool row_holds(const struct import *im, const struct line *l, const struct lines *lines)
+{
+	struct act_case c = act_case_of(im->ledger, NULL, im->s->today);
+	c.sets = &l->values;
+	return lines_hold(lines, &c, false);
+}
+
+/* Whether what the row tells besides says where it stands. */
+static bool tells_more(const struct import *im, const struct line *l)
+{
+	const struct life_import *li = &im->ledger->life->import;
+	for (size_t i = 0; i < li->npast; i++)
+		if ((!im->own_day || !str_eq(li->past[i], im->own_day->name)) && line_has(l, li->past[i]))
+			return true;
+	for (size_t i = 0; i < li->nkeeps; i++)
+		if (line_has(l, li->keeps[i]))
+			return true;
+	return false;
+}
+
+/* A no holds against whatever else the row says; a yes, unless a column says how far it is from that. */
+static void settle_closing(struct import *im, struct line *l)
+{
+	const struct act *over = l->closing ? life_takes_in(im->ledger) : NULL;
+	const struct field *f = over ? ledger_field(im->ledger, life_main(im->ledger)->field) : NULL;
+	const char *said = f ? sets_get(&l->values, f->name) : NULL;
+	if (!f)
+		return;
+	const struct life_import *li = &im->ledger->life->import;
+	bool near = !said || str_eq(said, over->to);
+	for (size_t i = 0; i < li->nstays; i++)
+		near = near || str_eq(said, li->stays[i].to);
+	if (l->closing > 0 && near) {
+		put_value(im, l, f, over->to);
+	} else if (l->closing > 0) {
+		line_keep(im, l, l->closing_column, tr("yes"));
+		strv_take(&l->warnings, xasprintf(tr("%s says yes, but the row says %s, which is taken"),
+						  im->headings->v[l->closing_column].text,
+						  words_now(&field_choice_code(f, said)->label)));
+	}
+	for (size_t i = 0; i < li->nstays && l->closing < 0; i++)
+		if (row_holds(im, l, &li->stays[i].when)) {
+			put_value(im, l, f, li->stays[i].to);
+			return;
+		}
+	if (l->closing < 0 && !said && l->open_code && !tells_more(im, l))
+		put_value(im, l, f, l->open_code);
+}
+
 /* ---- what is kept in the note ---- */
 
 void line_keep(struct import *im, struct line *l, size_t column, const char *words)
@@ -386,7 +442,7 @@ static void keep_rest(struct import *im, const struct row *row, struct line *lin
 	for (size_t i = 0; i < row->n; i++) {
 		const struct heading *h = i < im->headings->n ? &im->headings->v[i] : NULL;
 		const struct cell *c = &row->cells[i];
-		if (!c->n || c->fill || (h && (h->kind != HEADING_IGNORED || h->set || h->running)))
+		if (!c->n || c->fill == FILL_LEFT || (c->fill && !h) || (h && (h->kind != HEADING_IGNORED || h->set || h->running)))
 			continue;
 		if (h && *h->text && keep_known(im, line, i, c))
 			continue;
@@ -559,7 +615,7 @@ static bool put_stand_in(struct import *im, struct line *line, struct err *err)
 	const struct field *f = whose_field(im);
 	if (!im->o->create_missing || !f || !f->required || line_has(line, f->name))
 		return true;
-	line->stand_in = true;
+	line->stand_in = f->name;
 	return put_enterprise(im, f, STAND_IN, line, err);
 }
 
@@ -577,7 +633,10 @@ bool line_read(struct import *im, const struct row *row, struct line *ret,
 	struct line line = { .number = NULL };
 	if (row->bad)
 		return bad_bytes(im, row, err);
-	bool ok = read_cells(im, row, &line, err) && find_record(im, &line, err) &&
+	bool ok = read_cells(im, row, &line, err);
+	if (ok)
+		settle_closing(im, &line);
+	ok = ok && find_record(im, &line, err) &&
 		  (line.record[0] ||
 		   (put_given(im, &line, err) && put_stand_in(im, &line, err))) &&
 		  settle_days(im, &line, err);

@@ -167,7 +167,13 @@ static bool add_facts_at(const struct ledger *l, struct heading *h, const char *
 		if (!*s)
 			break;
 	}
-	bool ok = n > 1 && known && (!all || known == n);
+	bool ok = n > 1 && known && (!all || known == n), one = known == n;
+	for (size_t i = 1; i < n; i++)
+		one = one && facts[i].may[0] == facts[0].may[0];
+	if (ok && one) { /* 区域/装置: both are the place, and so is the whole cell */
+		add_meaning(add_fact(h, h->text), facts[0].may[0]);
+		ok = false;
+	}
 	for (size_t i = 0; i < n; i++) {
 		if (ok)
 			VEC_ADD(h->facts, h->nfacts) = facts[i];
@@ -180,8 +186,85 @@ static bool add_facts_at(const struct ledger *l, struct heading *h, const char *
 static bool add_facts(const struct ledger *l, struct heading *h)
 {
 	static const char *const marks[] = { "/", "／", "\n", "、", "及", "和", "与", "，", "," };
-	return add_facts_at(l, h, marks, 3, false) ||
-	       add_facts_at(l, h, marks, sizeof marks / sizeof *marks, true);
+	return add_facts_at(l, h, marks, 3, false) || h->nfacts ||
+	       add_facts_at(l, h, marks, sizeof marks / sizeof *marks, true) || h->nfacts;
+}
+
+/* ---- a choice that the heading asks for ---- */
+
+/* 是否销号: closed or not, whatever else the row says of where it stands. */
+static bool asks_closing(const struct ledger *l, struct heading *h)
+{
+	bool closing = false;
+	char *key = l->life && l->life->import.nclosing ? text_key(h->text) : NULL;
+	for (size_t i = 0; key && i < l->life->import.nclosing && !closing; i++)
+		closing = text_matches(l->life->import.closing[i], key);
+	free(key);
+	if (closing)
+		heading_set(h, HEADING_FIELD, ledger_field(l, life_main(l)->field));
+	h->closing = h->open = closing;
+	return closing;
+}
+
+/* 是否重大隐患: of two choices the one that is named, or the other. */
+static bool asks_choice(const struct ledger *l, struct heading *h)
+{
+	static const char *const lead[] = { "属于", "构成", "存在", "为" };
+	const char *word = str_starts(h->text, "是否") ? h->text + strlen("是否") : NULL;
+	for (size_t i = 0; word && i < sizeof lead / sizeof *lead; i++)
+		word += str_starts(word, lead[i]) ? strlen(lead[i]) : 0;
+	for (size_t i = 0; word && i < l->nfields; i++) {
+		const struct field *f = &l->fields[i];
+		const struct choice *c = f->type == FIELD_CHOICE && f->nchoices == 2 && f->set != FIELD_BY_FOLD
+						 ? field_word(f, word) : NULL;
+		if (!c)
+			continue;
+		heading_set(h, HEADING_FIELD, f);
+		h->open = true;
+		h->ticked = c->code;
+		h->crossed = f->choices[c == &f->choices[0]].code;
+		return true;
+	}
+	return false;
+}
+
+const struct field *tick_of(const struct ledger *l, const char *text, const char **ret_code)
+{
+	const char *state = l->life ? life_main(l)->field : "", *word = strrchr(text, ' ');
+	for (size_t i = 0; *text && i < l->nfields; i++) {
+		const struct field *f = &l->fields[i];
+		const struct choice *c = f->type == FIELD_CHOICE &&
+							 (f->set == FIELD_BY_ACT || str_eq(f->name, state))
+						 ? field_word(f, word ? word + 1 : text) : NULL;
+		if (!c || strlen(word ? word + 1 : text) < 4)
+			continue;
+		*ret_code = c->code;
+		return f;
+	}
+	return NULL;
+}
+
+/* 一般 | 重大: columns beside one another that are choices of one field, to be ticked. */
+static void find_ticks(const struct ledger *l, struct headings *h)
+{
+	const struct field *before = NULL;
+	const char *code, *last = NULL;
+	for (size_t i = 0; i < h->n; i++) {
+		bool free_column = h->v[i].kind == HEADING_IGNORED && !h->v[i].set && !h->v[i].running;
+		const struct field *f = free_column ? tick_of(l, h->v[i].text, &code) : NULL;
+		if (f && f == before && !str_eq(h->v[i].text, h->v[i - 1].text)) {
+			heading_set(&h->v[i], HEADING_FIELD, f);
+			h->v[i].ticked = code;
+			h->v[i].open = true;
+			if (h->v[i - 1].kind == HEADING_IGNORED) {
+				heading_set(&h->v[i - 1], HEADING_FIELD, f);
+				h->v[i - 1].ticked = last;
+				h->v[i - 1].open = true;
+			}
+		}
+		before = f;
+		last = code;
+	}
 }
 
 #define LONGEST 150 /* bytes of a heading: fifty Han */
@@ -200,11 +283,15 @@ struct heading heading_of(const struct ledger *l, const char *text)
 		return g;
 	}
 	g.running = is_running(g.text);
+	if (asks_closing(l, &g))
+		return g;
 	add_meanings(l, g.text, add_fact(&g, g.text));
 	if (!g.facts[0].n && is_number(l, g.text)) {
 		heading_set(&g, HEADING_NUMBER, NULL);
 		return g;
 	}
+	if (!g.facts[0].n && *g.text && asks_choice(l, &g))
+		return g;
 	if (!g.facts[0].n && *g.text && !add_said(l, &g)) {
 		free(g.facts[0].text);
 		g.nfacts = 0;
@@ -284,8 +371,16 @@ void headings_guess_fields(const struct import *im, struct headings *h)
 	}
 	for (size_t i = 0; i < h->n; i++) {
 		struct heading *g = &h->v[i];
-		if (g->kind != HEADING_FIELD || !g->open || g->says)
+		if (g->kind != HEADING_FIELD || !g->open || g->says || g->closing || g->ticked)
 			continue;
+		/* The same words once more are of something else. */
+		bool again = false;
+		for (size_t k = 0; k < i && !g->set; k++)
+			again = again || (h->v[k].kind == HEADING_FIELD && str_eq(h->v[k].text, g->text));
+		if (again) {
+			heading_set(g, HEADING_IGNORED, NULL);
+			continue;
+		}
 		g->field = NULL;
 		for (size_t k = 0; k < g->nfacts; k++) {
 			give_way(h, &g->facts[k]);
@@ -295,6 +390,7 @@ void headings_guess_fields(const struct import *im, struct headings *h)
 		if (!g->field)
 			heading_set(g, HEADING_IGNORED, NULL);
 	}
+	find_ticks(im->ledger, h);
 }
 
 /* ---- by the values ---- */
@@ -330,11 +426,36 @@ static void weigh(const struct headings *h, struct fact *f, const int *fits)
 	}
 }
 
+/* 10日, 30日: in a column of last days that holds nothing else they are so many days. */
+static bool holds_lengths(const struct row *held, size_t from, size_t nheld, size_t column)
+{
+	size_t lengths = 0;
+	for (size_t i = from; i < nheld; i++) {
+		char *s = text_key(held[i].bad ? "" : row_text(&held[i], column));
+		size_t n = strspn(s, "0123456789");
+		bool length = n && n < 4 && str_eq(s + n, "日");
+		bool other = *s && !length && strpbrk(s, "0123456789");
+		free(s);
+		if (other)
+			return false;
+		lengths += length;
+	}
+	return lengths > 1;
+}
+
 void headings_weigh(const struct import *im, struct headings *h, const struct row *held,
 		    size_t nheld)
 {
 	size_t from = h->first + (size_t)h->rows;
-	(void)im;
+	for (size_t i = 0; i < h->n; i++) {
+		struct heading *g = &h->v[i];
+		if (g->kind != HEADING_FIELD || g->open || g->days || g->field->type != FIELD_DATE || !g->field->until ||
+		    !im->own_day || !holds_lengths(held, from, nheld, i))
+			continue;
+		g->days = true;
+		strv_take(&h->notes, xasprintf(tr("%s holds nothing but 10日 and the like, which are taken for so many days from %s"),
+					       g->text, words_now(&im->own_day->label)));
+	}
 	for (size_t i = 0; i < h->n; i++) {
 		struct heading *g = &h->v[i];
 		if (g->kind != HEADING_FIELD || !g->open || g->nfacts != 1 || g->facts[0].n < 2)

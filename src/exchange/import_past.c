@@ -207,6 +207,7 @@ static void fill_declared(const struct ledger *l, struct past *p)
 	p->order = columns_of(l, im->order, im->norder);
 	p->keeps = columns_of(l, im->keeps, im->nkeeps);
 	p->unsure = columns_of(l, im->unsure.fields, im->unsure.n);
+	p->early = columns_of(l, im->early.fields, im->early.n);
 	p->on = columns_of(l, im->on, im->non);
 	p->unknown = columns_of(l, im->unknown, im->nunknown);
 	for (size_t i = 0; i < im->nsteps; i++)
@@ -250,7 +251,7 @@ void past_free(struct past *p)
 {
 	if (!p)
 		return;
-	struct columns *const all[] = { &p->needed, &p->past, &p->order, &p->keeps, &p->unsure, &p->on,
+	struct columns *const all[] = { &p->needed, &p->past, &p->order, &p->keeps, &p->unsure, &p->early, &p->on,
 					&p->unknown, &p->gives };
 	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
 		free(all[i]->v);

@@ -32,7 +32,7 @@ struct past_step {
 struct past {
 	bool declared;
 	const struct act *begins, *takes_in; /* takes_in may be NULL */
-	struct columns needed, past, order, keeps, unsure;
+	struct columns needed, past, order, keeps, unsure, early;
 	struct columns on, unknown, gives; /* of what is closed */
 	size_t own;	/* the row's own day; SIZE_MAX: none */
 	size_t *tracks; /* where each track is kept */

@@ -7,6 +7,7 @@
 #include <bihuan/domain/name.h>
 #include <bihuan/domain/text.h>
 
+#include "import_kind.h"
 #include "inside.h"
 
 #define ITEM '\x1e'
@@ -18,6 +19,9 @@
 #define PICTURE "!"   /* not taken */
 #define NO_RESULT "!!" /* a formula */
 #define LATER '@'     /* before a field: a day that counts from the row's own */
+#define CLOSING "%"   /* whether it is closed: yes, or the state that the no means by itself */
+#define SAID "="      /* a choice of the fold, as its cell says it: "field\nwords" */
+#define STRETCH "~"   /* more days than the one that is taken */
 
 static void add_item(struct buf *b, const char *name, const char *value)
 {
@@ -63,6 +67,8 @@ static enum outcome ask_day(const struct asked *a, struct buf *b)
 	else if (!day_read(a->c->s, a->f->until, a->h->days, &d))
 		return OUT_NOT;
 	add_day(b, a->f, &d);
+	if (d.kind == SAID_DAY && d.vague && a->f == a->im->own_day)
+		add_item(b, STRETCH, "");
 	if (d.kind == SAID_DAY && d.vague) {
 		char *words = cell_words(a->c);
 		add_item(b, KEPT, words);
@@ -82,11 +88,71 @@ static const struct given_word *given_for(const struct asked *a, const char *tex
 	return found;
 }
 
+/* In a column that is the field by its values alone some words say less: 完成情况 that is 完成 is not over. */
+static const char *weak_code(const struct asked *a, const char *text)
+{
+	const struct ledger *l = a->im->ledger;
+	const struct field *named;
+	const char *code = NULL;
+	if (!l->life || !l->life->import.nweak_words)
+		return NULL;
+	named = ledger_heading(l, a->h->text);
+	if (named && named->nchoices)
+		return NULL;
+	char *key = text_key(text);
+	for (size_t i = 0; i < l->life->import.nweak_words; i++) {
+		const struct life_heads *w = &l->life->import.weak_words[i];
+		for (size_t k = 0; k < w->n && str_eq(w->field, a->f->name) && !code; k++)
+			code = text_matches(w->words[k], key) ? w->code : NULL;
+	}
+	free(key);
+	return code;
+}
+
+/* The people whose names stand beside a choice's word. */
+static const struct field *people_beside(const struct ledger *l, const struct field *f)
+{
+	for (size_t i = 0; l->life && i + 1 < l->life->import.nbeside; i += 2)
+		if (str_eq(l->life->import.beside[i], f->name))
+			return ledger_field(l, l->life->import.beside[i + 1]);
+	return NULL;
+}
+
+/* What the fold keeps of it is the choice; the words that named it may say more. */
+static void add_said(const struct asked *a, const char *text, const char *code, struct buf *b)
+{
+	const struct choice *c = field_choice_code(a->f, code);
+	const struct life *l = a->im->ledger->life;
+	if (a->f->set != FIELD_BY_FOLD || !l || str_eq(a->f->name, life_main(a->im->ledger)->field) ||
+	    (c && str_eq(c->label.zh, text)))
+		return;
+	char *said = xasprintf("%s\n%s", a->f->name, text);
+	add_item(b, SAID, said);
+	free(said);
+}
+
+static void add_names(const struct asked *a, const struct strv *names, struct buf *b)
+{
+	const struct field *people = names->n ? people_beside(a->im->ledger, a->f) : NULL;
+	char *text = strv_join(names, "、"), *value = NULL;
+	if (people && value_parse(people, text, &a->im->names.names, &value, NULL) && value)
+		add_item(b, people->name, value);
+	else if (names->n)
+		add_item(b, KEPT, text);
+	free(value);
+	free(text);
+}
+
 static enum outcome ask_choice(const struct asked *a, const char *text, struct buf *b)
 {
 	const struct given_word *given = given_for(a, text);
+	const char *weak = given ? NULL : weak_code(a, text);
 	struct word w;
 	enum outcome out = OUT_UNDERSTOOD;
+	if (weak) {
+		add_item(b, a->f->name, weak);
+		return out;
+	}
 	if (given && !*given->code) {
 		add_item(b, KEPT, text);
 		return out;
@@ -102,6 +168,8 @@ static enum outcome ask_choice(const struct asked *a, const char *text, struct b
 	char *codes = strv_join(&w.codes, "\n");
 	add_item(b, a->f->name, codes);
 	free(codes);
+	add_said(a, text, w.codes.v[0], b);
+	add_names(a, &w.names, b);
 	const struct field *day = w.has_day ? ledger_field(a->im->ledger, a->f->day) : NULL;
 	if (day)
 		add_day(b, day, &w.day);
@@ -116,14 +184,21 @@ static enum outcome ask_choice(const struct asked *a, const char *text, struct b
 static enum outcome ask_value(const struct asked *a, const char *text, struct buf *b,
 			      struct err *err)
 {
-	char *value = NULL;
-	if (!value_parse(a->f, text, &a->im->names.names, &value, err))
-		return OUT_NOT;
-	if (!value)
-		return OUT_NOTHING;
-	add_item(b, a->f->name, value);
+	char *value = NULL, *plain = NULL, *names = NULL;
+	if (a->f->type == FIELD_PEOPLE) {
+		plain = cell_words(a->c);
+		names = people_plain(plain);
+	}
+	bool ok = value_parse(a->f, names ? names : text, &a->im->names.names, &value, err);
+	if (ok && value)
+		add_item(b, a->f->name, value);
+	if (ok && value && names)
+		add_item(b, KEPT, plain);
+	enum outcome out = !ok ? OUT_NOT : value ? OUT_UNDERSTOOD : OUT_NOTHING;
 	free(value);
-	return OUT_UNDERSTOOD;
+	free(plain);
+	free(names);
+	return out;
 }
 
 /* By its name, which is looked up row by row: it may be made meanwhile. */
@@ -216,6 +291,14 @@ static void add_not_understood(const struct asked *a, const struct fact *fact, s
 	free(words);
 }
 
+/* A word like those of a choice, in a column that is the choice by its other words: 没有完成 is no measure. */
+static bool is_unknown_word(const struct asked *a, const struct fact *fact)
+{
+	const struct heading *h = a->h;
+	return fact->n > 1 && fact->may[0]->nchoices && h->field == fact->may[0] && h->nfacts == 1 && !h->set &&
+	       a->c->n <= 24 && a->c->n > 0 && !cell_is_picture(a->c);
+}
+
 /* The first field that understands it. False when none does and it is needed. */
 static bool read_fact(struct asked *a, const struct fact *fact, struct buf *b, struct err *err)
 {
@@ -225,6 +308,8 @@ static bool read_fact(struct asked *a, const struct fact *fact, struct buf *b, s
 		/* What says more than a word goes on to the field of prose, if there is one. */
 		if (more && a->f->nchoices)
 			continue;
+		if (failed && !more && field_is(a->f, FIELD_IS_PROSE) && is_unknown_word(a, fact))
+			break;
 		/* The first that does not says why. */
 		enum outcome out = ask(a, b, failed ? NULL : err);
 		if (out == OUT_NOTHING || out == OUT_UNDERSTOOD)
@@ -255,14 +340,22 @@ static bool is_mark(const char *s, size_t *ret_n)
 	return false;
 }
 
-static void split(const char *text, struct strv *ret)
+static bool is_strong_mark(const char *s, size_t *ret_n)
+{
+	*ret_n = str_starts(s, "／") ? strlen("／") : 1;
+	return *ret_n > 1 || *s == '/' || *s == '|';
+}
+
+static void split(const char *text, bool (*mark)(const char *s, size_t *ret_n), struct strv *ret)
 {
 	const char *begin = text;
 	size_t n;
 	for (const char *s = text;; s += n) {
 		n = 1;
-		if (*s && !is_mark(s, &n))
+		if (*s && !mark(s, &n)) {
+			n = 1;
 			continue;
+		}
 		char *piece = str_trim(xstrndup(begin, (size_t)(s - begin)));
 		if (*piece)
 			strv_take(ret, piece);
@@ -274,25 +367,45 @@ static void split(const char *text, struct strv *ret)
 	}
 }
 
-/* 设备科 is a place in a firm, no person. */
-static bool is_body(const char *text)
+/* 问题：……。整改：……。: the texts behind the labels. */
+static void split_labels(const char *text, struct strv *ret)
 {
-	static const char *const endings[] = { "科", "部", "处", "室", "车间", "班", "班组", "公司",
-					       "厂", "组", "局", "办", "中心", "队", "段", "单位" };
-	size_t n = strlen(text);
-	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
-		size_t e = strlen(endings[i]);
-		if (n > e && strcmp(text + n - e, endings[i]) == 0)
-			return true;
+	static const char *const ends[] = { "。", "；", ";", "，", " " };
+	const char *begin = NULL;
+	for (const char *s = text; *s;) {
+		/* A label begins the text or follows an end, and is of two to six signs. */
+		bool may = s == text;
+		for (size_t i = 0; i < sizeof ends / sizeof *ends && !may; i++) {
+			size_t e = strlen(ends[i]);
+			may = (size_t)(s - text) >= e && memcmp(s - e, ends[i], e) == 0;
+		}
+		size_t label = strcspn(s, ":\n"), wide = strstr(s, "：") ? (size_t)(strstr(s, "：") - s) : label;
+		size_t n = wide < label ? wide : label;
+		if (may && s[n] && n >= 6 && n <= 18 && n % 3 == 0 && !memchr(s, ' ', n) && (*s & 0x80)) {
+			if (begin)
+				strv_take(ret, str_trim(xstrndup(begin, (size_t)(s - begin))));
+			s += n + (s[n] == ':' ? 1 : strlen("："));
+			begin = s;
+			continue;
+		}
+		if (s == text)
+			return;
+		s++;
 	}
-	return false;
+	if (begin)
+		strv_take(ret, str_trim(xstrdup(begin)));
 }
 
 /* The fact that a piece alone is: by its shape. */
-static const struct fact *fact_of(const struct heading *h, const char *piece)
+static const struct fact *fact_of(const struct asked *a, const char *piece)
 {
+	const struct heading *h = a->h;
 	struct said_day d;
-	bool day = day_read(piece, false, false, &d), body = is_body(piece);
+	bool day = day_read(piece, false, false, &d), body = kind_body(piece);
+	for (size_t i = 0; i < h->nfacts; i++)
+		if (h->facts[i].n && field_needed(a->im->ledger, h->facts[i].may[0]) &&
+		    field_is(h->facts[i].may[0], FIELD_IS_PROSE))
+			return &h->facts[i];
 	for (size_t i = 0; i < h->nfacts; i++) {
 		const struct fact *f = &h->facts[i];
 		enum field_type type = f->n ? f->may[0]->type : FIELD_TEXT;
@@ -304,29 +417,126 @@ static const struct fact *fact_of(const struct heading *h, const char *piece)
 	return NULL;
 }
 
+/* Whether the pieces may be the facts one by one. sure: what parts them stands within no text. */
+static bool pieces_fit(const struct heading *h, const struct strv *pieces, bool sure)
+{
+	size_t prose = 0;
+	if (pieces->n != h->nfacts)
+		return false;
+	for (size_t i = 0; i < h->nfacts; i++) {
+		const struct field *f = h->facts[i].n ? h->facts[i].may[0] : NULL;
+		struct said_day d;
+		prose += f && field_is(f, FIELD_IS_PROSE);
+		if (f && f->type == FIELD_DATE && !day_read(pieces->v[i], f->until, false, &d))
+			return false;
+	}
+	return sure || prose < 2;
+}
+
+/* True: each piece is one of the facts. */
+static bool split_facts(const struct heading *h, const char *text, bool prose, struct strv *ret)
+{
+	split_labels(text, ret);
+	if (pieces_fit(h, ret, true))
+		return true;
+	strv_free(ret);
+	split(text, is_strong_mark, ret);
+	if (pieces_fit(h, ret, true))
+		return true;
+	strv_free(ret);
+	split(text, is_mark, ret);
+	return pieces_fit(h, ret, false) || (ret->n == h->nfacts && !prose);
+}
+
+/* Each piece by its shape, several of one fact together: 设备科 王五 李四. */
+static bool read_by_shape(struct asked *a, const struct strv *pieces, struct buf *b, struct err *err)
+{
+	const struct heading *h = a->h;
+	const struct cell *whole = a->c;
+	bool people = false, ok = true;
+	for (size_t i = 0; i < h->nfacts; i++) {
+		people = people || (h->facts[i].n && h->facts[i].may[0]->type == FIELD_PEOPLE);
+		if (h->facts[i].n && field_is(h->facts[i].may[0], FIELD_IS_PROSE))
+			return false;
+	}
+	for (size_t i = 0; i < pieces->n; i++)
+		if (!people || !fact_of(a, pieces->v[i]))
+			return false;
+	for (size_t i = 0; i < h->nfacts && ok; i++) {
+		struct buf all = BUF_INIT;
+		for (size_t k = 0; k < pieces->n; k++)
+			if (fact_of(a, pieces->v[k]) == &h->facts[i])
+				buf_addf(&all, "%s%s", all.len ? "、" : "", pieces->v[k]);
+		struct cell cell = cell_of(all.len ? all.s : "");
+		a->c = &cell;
+		ok = !all.len || read_fact(a, &h->facts[i], b, err);
+		a->c = whole;
+		buf_free(&all);
+	}
+	return ok;
+}
+
+/* The first that takes any words. */
+static const struct fact *fact_of_all(const struct heading *h)
+{
+	for (size_t i = 0; i < h->nfacts; i++)
+		if (h->facts[i].n && field_is(h->facts[i].may[0], FIELD_IS_PROSE))
+			return &h->facts[i];
+	return NULL;
+}
+
 static bool read_facts(struct asked *a, struct buf *b, struct err *err)
 {
 	struct strv pieces = STRV_INIT;
 	const struct cell *whole = a->c;
+	const struct fact *all = fact_of_all(a->h);
 	char *text = cell_words(whole);
 	bool ok = true;
-	split(text, &pieces);
-	for (size_t i = 0; i < pieces.n && ok; i++) {
+	bool each = split_facts(a->h, text, all != NULL, &pieces);
+	const struct fact *one = pieces.n == 1 ? fact_of(a, pieces.v[0]) : NULL;
+	for (size_t i = 0; i < pieces.n && ok && (each || one); i++) {
 		struct cell piece = cell_of(pieces.v[i]);
-		const struct fact *f = pieces.n == a->h->nfacts ? &a->h->facts[i] :
-				       pieces.n == 1		? fact_of(a->h, pieces.v[i]) :
-								  NULL;
 		a->c = &piece;
-		if (!f) {
-			add_item(b, KEPT, text);
-			break;
-		}
-		ok = read_fact(a, f, b, err);
+		ok = read_fact(a, one ? one : &a->h->facts[i], b, err);
+		a->c = whole;
 	}
-	a->c = whole;
+	if (!each && !one && pieces.n && !read_by_shape(a, &pieces, b, err)) {
+		if (all)
+			ok = read_fact(a, all, b, err);
+		else
+			add_item(b, KEPT, text);
+	}
 	free(text);
 	strv_free(&pieces);
 	return ok;
+}
+
+/* ---- yes and no ---- */
+
+/* 是 and 否 under 是否销号 or under a choice's own name. */
+static void read_question(const struct asked *a, struct buf *b)
+{
+	const struct heading *h = a->h;
+	char *words = cell_words(a->c);
+	int says = word_says(words);
+	const struct choice *c = !says && h->closing ? field_word(h->field, words) : NULL;
+	const struct act *over = h->closing ? life_takes_in(a->im->ledger) : NULL;
+	const struct choice *no = h->closing ? field_word(h->field, "否") : NULL;
+	if (c && over)
+		says = str_eq(c->code, over->to) ? 1 : -1;
+	if (!*words)
+		;
+	else if (!says || (h->ticked && says < 0 && !h->crossed && !*words)) {
+		add_item(b, UNKNOWN, words);
+		add_item(b, KEPT, words);
+	} else if (h->closing) {
+		add_item(b, CLOSING, says > 0 ? "" : c ? c->code : no ? no->code : "-");
+	} else if (says > 0) {
+		add_item(b, h->field->name, h->ticked);
+	} else if (h->crossed) {
+		add_item(b, h->field->name, h->crossed);
+	}
+	free(words);
 }
 
 /* ---- a cell ---- */
@@ -355,6 +565,8 @@ bool reading_of(struct import *im, size_t column, const struct cell *c, bool dat
 	bool ok = true;
 	if (cell_is_picture(c))
 		add_item(&b, PICTURE, "");
+	else if (h->closing || h->ticked)
+		read_question(&a, &b);
 	else if (h->nfacts > 1)
 		ok = read_facts(&a, &b, err);
 	else
@@ -417,6 +629,12 @@ static void put_unknown(struct line *l, size_t column, const char *heading, cons
 	}
 }
 
+static const char *value_code(const struct field *f, const char *code)
+{
+	const struct choice *c = field_choice_code(f, code);
+	return c ? c->code : NULL;
+}
+
 static bool take_item(struct import *im, struct line *l, size_t column, const char *name,
 		      const char *value, const struct cell *c, struct err *err)
 {
@@ -432,6 +650,22 @@ static bool take_item(struct import *im, struct line *l, size_t column, const ch
 	if (*name == *PICTURE) {
 		warn(l, xasprintf(name[1] ? tr("%s: a formula whose result is not in the file was not taken")
 					  : tr("%s: a picture was not taken"), h->text));
+		return true;
+	}
+	if (str_eq(name, SAID)) {
+		strv_add(&l->said, value);
+		return true;
+	}
+	if (str_eq(name, STRETCH)) {
+		char *words = cell_words(c);
+		warn(l, xasprintf(tr("%s: “%s” is more than a day, the first is taken"), h->text, words));
+		free(words);
+		return true;
+	}
+	if (str_eq(name, CLOSING)) {
+		l->closing = *value ? -1 : 1;
+		l->open_code = *value ? value_code(h->field, value) : NULL;
+		l->closing_column = column;
 		return true;
 	}
 	const struct field *f = ledger_field(im->ledger, *name == LATER ? name + 1 : name);

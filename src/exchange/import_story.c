@@ -33,10 +33,28 @@ static void warn(struct story *t, char *sentence)
 	strv_take(&t->plan->warnings, sentence);
 }
 
+/* The words of a choice that the fold keeps, where they are not its own. */
+static bool keep_words(struct story *t, size_t i)
+{
+	const struct field *f = field_at(t, i);
+	size_t n = strlen(f->name);
+	for (size_t k = 0; k < t->line->said.n; k++) {
+		const char *said = t->line->said.v[k];
+		if (strncmp(said, f->name, n) != 0 || said[n] != '\n')
+			continue;
+		strv_take(&t->kept, xasprintf("%s：%s", headings_name(t->im->headings, t->im->ledger, f->name),
+					      said + n + 1));
+		return true;
+	}
+	return false;
+}
+
 /* What no act takes stays under its heading. */
 static void keep(struct story *t, size_t i)
 {
 	const struct field *f = field_at(t, i);
+	if (keep_words(t, i))
+		return;
 	char *shown = value_show(f, t->told[i], &t->im->names.names);
 	strv_take(&t->kept, xasprintf("%s：%s", headings_name(t->im->headings, t->im->ledger, f->name),
 				      shown));
@@ -187,7 +205,7 @@ static void say_missing(struct story *t, struct sets *sets, const bool *done)
 {
 	struct strv missing = STRV_INIT;
 	if (t->line->stand_in)
-		strv_add(&missing, t->line->enterprise_field);
+		strv_add(&missing, t->line->stand_in);
 	for (size_t i = 0; done && i < t->past->nsteps; i++)
 		for (size_t k = 0; done[i] && k < t->past->steps[i].lacks.n; k++)
 			if (!t->told[t->past->steps[i].lacks.v[k]])
@@ -269,17 +287,20 @@ static void find_ways(const struct story *t, bool *done)
 static void keep_unused(struct story *t)
 {
 	const struct past *p = t->past;
-	bool tells = false;
+	bool tells = false, early = false;
 	for (size_t i = 0; i < p->keeps.n; i++) {
 		size_t at = p->keeps.v[i];
 		if (!t->told[at] || t->used[at])
 			continue;
 		keep(t, at);
 		tells = tells || columns_have(&p->unsure, at);
+		early = early || columns_have(&p->early, at);
 	}
 	const struct life_import *im = &t->im->ledger->life->import;
 	if (tells && (!im->unsure.when.n || holds(t, &im->unsure.when)))
 		warn(t, xstrdup(words_now(&im->unsure.text)));
+	if (early && (!im->early.when.n || holds(t, &im->early.when)))
+		warn(t, xstrdup(words_now(&im->early.text)));
 }
 
 /* Where nothing is declared, a state that no act leads to is a word like any other; the days of a dated
@@ -330,6 +351,17 @@ static void put_rest(struct story *t)
 	}
 }
 
+/* The words of a check that the record does not show as they were. */
+static void keep_said(struct story *t)
+{
+	const struct past *p = t->past;
+	for (size_t i = 0; i < p->keeps.n && t->line->said.n; i++) {
+		size_t at = p->keeps.v[i];
+		if (t->told[at] && t->used[at] && field_at(t, at)->nchoices)
+			keep_words(t, at);
+	}
+}
+
 static bool is_unset(const struct story *t)
 {
 	const struct life_import *im = &t->im->ledger->life->import;
@@ -357,6 +389,7 @@ static void tell_open(struct story *t)
 		if (done[i] && t->plan->n < MAX_PLAN)
 			tell_step(t, &p->steps[i]);
 	keep_unused(t);
+	keep_said(t);
 	keep_states(t);
 	put_rest(t);
 	t->plan->unset = is_unset(t);
@@ -395,7 +428,7 @@ static bool tell_closed(struct story *t, struct err *err)
 
 static bool is_closed(const struct story *t)
 {
-	if (!t->past->takes_in)
+	if (!t->past->takes_in || t->line->closing < 0)
 		return false;
 	if (t->past->declared)
 		return holds(t, &t->im->ledger->life->import.closed);

@@ -144,6 +144,25 @@ static size_t column_of(const struct headings *h, const struct field *f)
 	return SIZE_MAX;
 }
 
+static size_t running_of(const struct headings *h)
+{
+	for (size_t i = 0; i < h->n; i++)
+		if (h->v[i].running && h->v[i].kind != HEADING_FIELD)
+			return i;
+	return SIZE_MAX;
+}
+
+/* They may stand on every page. */
+static void note_titles(struct import *im, const struct table *t)
+{
+	for (size_t r = 0; r < t->headings.first && r < t->nheld; r++) {
+		char *words = row_words(&t->held[r]);
+		if (*words)
+			strv_add(&im->titles, words);
+		free(words);
+	}
+}
+
 /* ---- what it lacks ---- */
 
 static bool is_given(const struct import *im, const char *field)
@@ -176,9 +195,26 @@ static bool refuse_lack(const struct import *im, const struct field *f, struct e
 			 "No column of this sheet is %s; give one for all rows: --set %s=…", label, name);
 }
 
+/* The columns of two lists, of which a row cannot be told. */
+static bool refuse_twice(const struct headings *h, struct err *err)
+{
+	struct buf all = BUF_INIT;
+	for (size_t i = 0; i < h->n; i++)
+		for (size_t k = 0; k < i; k++)
+			if (*h->v[i].text && str_eq(h->v[i].text, h->v[k].text))
+				buf_addf(&all, "%s%s", all.len ? "、" : "", h->v[i].text);
+	err_set(err, ERR_REFUSED, "bad_heading",
+		"These columns stand in the sheet twice, as of two lists side by side: %s; put one list under the other, or leave out columns with --map COLUMN=-",
+		buf_text(&all));
+	buf_free(&all);
+	return false;
+}
+
 bool table_check(const struct import *im, struct err *err)
 {
 	const struct ledger *l = im->ledger;
+	if (im->headings->twice && !im->o->nmap && !im->headings->remembered)
+		return refuse_twice(im->headings, err);
 	/* Records that are known by their number need nothing else. */
 	for (size_t i = 0; i < im->headings->n; i++)
 		if (im->headings->v[i].kind == HEADING_NUMBER && !im->empty)
@@ -257,7 +293,26 @@ static bool sheet_asked(const struct book *b, const char *wanted, size_t *ret, s
 	return false;
 }
 
-static bool no_heading(const struct import *im, struct err *err)
+/* Where it was looked for, of a book of several sheets. */
+static void tell_sheets(const struct import *im, const struct table *t, struct err *err)
+{
+	struct buf seen = BUF_INIT, others = BUF_INIT;
+	size_t n = book_sheets(t->book);
+	for (size_t i = 0; i < n && n > 1; i++) {
+		bool looked = im->o->sheet ? i == t->sheet : !book_hidden(t->book, i);
+		struct buf *to = looked ? &seen : &others;
+		buf_addf(to, "%s%s", to->len ? "、" : "", book_name(t->book, i));
+	}
+	char *text = err && seen.len ? xasprintf(others.len ? tr("%s; looked at: %s; not at: %s") : tr("%s; looked at: %s"),
+						 err->text, seen.s, others.len ? others.s : "") : NULL;
+	if (text)
+		err_field(err, err->field, "bad_heading", "%s", text);
+	free(text);
+	buf_free(&seen);
+	buf_free(&others);
+}
+
+static bool no_heading(const struct import *im, const struct table *t, struct err *err)
 {
 	if (im->o->heading)
 		return err_set(err, ERR_REFUSED, "bad_heading",
@@ -268,9 +323,11 @@ static bool no_heading(const struct import *im, struct err *err)
 		return err_field(err, f->name, "bad_heading",
 				 "The sheet is one record as a form; the ledger %s takes lists, with a heading line that has a column %s",
 				 words_now(&im->ledger->title), words_now(&f->label));
-	return err_field(err, f->name, "bad_heading",
-			 "No heading line of the ledger %s was found in the first %d rows: none of them has a column %s",
-			 words_now(&im->ledger->title), HEAD_ROWS, words_now(&f->label));
+	err_field(err, f->name, "bad_heading",
+		  "No heading line of the ledger %s was found in the first %d rows: none of them has a column %s",
+		  words_now(&im->ledger->title), HEAD_ROWS, words_now(&f->label));
+	tell_sheets(im, t, err);
+	return false;
 }
 
 /* Where no sheet fits, the first that holds anything. */
@@ -298,13 +355,13 @@ static bool find_sheet(struct import *im, bool guess, struct table *t, struct er
 			return false;
 		if (!fits && guess)
 			headings_guess(im, t->held, t->nheld, &t->headings);
-		return fits || guess || no_heading(im, err);
+		return fits || guess || no_heading(im, t, err);
 	}
 	if (!look_at_all(im, t, err))
 		return false;
 	if (t->headings.score > 0)
 		return true;
-	return guess ? guess_sheet(im, t, err) : no_heading(im, err);
+	return guess ? guess_sheet(im, t, err) : no_heading(im, t, err);
 }
 
 static bool is_heading(void *ctx, const char *text)
@@ -328,15 +385,19 @@ bool table_open(struct import *im, bool guess, struct table *ret, struct err *er
 		return false;
 	}
 	begin_behind_heading(&t);
+	im->own_day = own_day(im->ledger);
 	headings_weigh(im, &t.headings, t.held, t.nheld);
+	whose_settle(im, &t.headings, t.held, t.nheld);
 	if (!words_apply(im, &t.headings, err)) {
 		table_close(&t);
 		return false;
 	}
-	im->own_day = own_day(im->ledger);
 	im->name_column = column_of(&t.headings, ledger_field(im->ledger, im->ledger->label));
 	im->day_column = im->own_day ? column_of(&t.headings, im->own_day) : SIZE_MAX;
+	im->running_column = running_of(&t.headings);
+	note_titles(im, &t);
 	im->year = find_year(im, &t);
+	t.part = MAX_LISTS;
 	*ret = t;
 	amounts_begin(im);
 	return true;
@@ -345,6 +406,7 @@ bool table_open(struct import *im, bool guess, struct table *ret, struct err *er
 void table_close(struct table *t)
 {
 	forget_sheet(t);
+	free(t->cells);
 	strv_free(&t->others);
 	book_close(t->book);
 	*t = (struct table){ .book = NULL };
@@ -353,7 +415,7 @@ void table_close(struct table *t)
 /* Draws in the cells far behind the heading: nothing is lost, and nobody walks along what is blank. */
 static void draw_in(const struct table *t, struct row *r)
 {
-	size_t to = t->headings.n + FAR_COLUMNS;
+	size_t to = t->headings.n + t->headings.lists * t->headings.width + FAR_COLUMNS;
 	if (r->n <= to)
 		return;
 	for (size_t i = to; i < r->n; i++) {
@@ -368,7 +430,7 @@ static void draw_in(const struct table *t, struct row *r)
 	r->n = to;
 }
 
-int table_next(struct table *t, struct row *ret, struct err *err)
+static int next_row(struct table *t, struct row *ret, struct err *err)
 {
 	if (t->at < t->nheld) {
 		*ret = t->held[t->at++];
@@ -381,5 +443,17 @@ int table_next(struct table *t, struct row *ret, struct err *err)
 	int r = rows_next(&t->rows, ret, err);
 	if (r > 0)
 		draw_in(t, ret);
+	return r;
+}
+
+int table_next(struct table *t, struct row *ret, struct err *err)
+{
+	if (lists_next(t, ret))
+		return 1;
+	int r = next_row(t, ret, err);
+	if (r > 0 && t->headings.lists > 1 && !ret->bad) {
+		lists_begin(t, ret);
+		lists_next(t, ret);
+	}
 	return r;
 }

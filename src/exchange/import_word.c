@@ -6,6 +6,7 @@
 #include <bihuan/base/utf8.h>
 #include <bihuan/domain/text.h>
 
+#include "import_kind.h"
 #include "inside.h"
 
 /* ---- one word ---- */
@@ -264,12 +265,67 @@ static bool read_with_more(const struct field *f, const char *text, struct word 
 	return false;
 }
 
+/* 2026.8.3 李四 已整改: a word, its day and names, in any order, and nothing else. */
+static bool read_with_names(const struct field *f, const char *text, struct word *ret)
+{
+	struct strv pieces = STRV_INIT;
+	struct word w = { .more = false };
+	char *plain = text_narrow(text);
+	bool ok = true;
+	strv_split(&pieces, plain, " ,");
+	for (size_t i = 0; i < pieces.n && ok && pieces.n <= 5; i++) {
+		const char *s = pieces.v[i];
+		struct strv names = STRV_INIT;
+		struct said_day day;
+		bool han = true;
+		text_list(s, &names);
+		for (size_t k = 0; k < names.n; k++) {
+			size_t n = utf8_count(names.v[k]);
+			han = han && n >= 2 && n <= 4 && n * 3 == strlen(names.v[k]) && !kind_body(names.v[k]);
+		}
+		if (!w.codes.n && (read_one(f, s, &w) || (!w.has_day && read_with_day(f, s, &w))))
+			;
+		else if (f->day && !w.has_day && day_read(s, false, false, &day) &&
+			 (day.kind == SAID_DAY || day.kind == SAID_NO_YEAR))
+			w.day = day, w.has_day = true;
+		else if (han && names.n)
+			for (size_t k = 0; k < names.n; k++)
+				strv_add(&w.names, names.v[k]);
+		else
+			ok = false;
+		strv_free(&names);
+	}
+	ok = ok && pieces.n > 1 && pieces.n <= 5 && w.codes.n && (w.has_day || w.names.n);
+	if (ok)
+		*ret = w;
+	else
+		word_finish(&w);
+	free(plain);
+	strv_free(&pieces);
+	return ok;
+}
+
+int word_says(const char *text)
+{
+	static const char *const yes[] = { "是", "有", "√", "✓", "✔", "☑", "■", "●", "y", "yes", "对" };
+	static const char *const no[] = { "否", "无", "不是", "没有", "×", "✗", "✕", "□", "x", "n", "no", "/", "-", "—" };
+	char *key = bare(text);
+	int says = 0;
+	for (size_t i = 0; i < sizeof yes / sizeof *yes; i++)
+		says = str_eq(yes[i], key) ? 1 : says;
+	for (size_t i = 0; i < sizeof no / sizeof *no; i++)
+		says = str_eq(no[i], key) ? -1 : says;
+	free(key);
+	return says;
+}
+
 /* ---- a cell ---- */
 
 void word_finish(struct word *w)
 {
 	strv_free(&w->codes);
 	strv_free(&w->unknown);
+	strv_free(&w->names);
 	*w = (struct word){ .more = false };
 }
 
@@ -285,7 +341,7 @@ bool word_read(const struct field *f, const char *text, struct word *ret)
 		read_several(f, plain, ret);
 		free(plain);
 	} else if (!read_one(f, words, ret) && !read_with_day(f, words, ret) &&
-		   !read_with_more(f, words, ret)) {
+		   !read_with_names(f, words, ret) && !read_with_more(f, words, ret)) {
 		strv_add(&ret->unknown, text);
 	}
 	free(ticked);

@@ -59,12 +59,17 @@ struct heading {
 	bool set;	    /* by a map, not by its name */
 	bool open;	    /* gives way to the columns that are sure of their field */
 	bool running;	    /* running numbers, which nobody misses */
+	bool closing;	    /* asks only whether the record is closed */
+	const char *ticked; /* a tick in it is this choice of its field */
+	const char *crossed; /* and what says no is this one; NULL: nothing */
 };
 /* A value written above the heading, for rows that have none. */
 struct above {
 	const struct field *field;
 	char *text;
 	bool weak; /* better than nothing only */
+	char *words; /* as it stands there */
+	long line;
 };
 struct headings {
 	struct heading *v;
@@ -77,6 +82,10 @@ struct headings {
 	struct above *above;
 	size_t nabove;
 	struct strv left; /* "line 1: …": what stands above and gave no value */
+	struct strv notes; /* what was decided of columns, to be told */
+	size_t lists;	   /* lists side by side under the same headings; 0 and 1: one */
+	size_t width, lists_from; /* the columns of each, and where the first begins */
+	bool twice;	   /* they stand again, but others beside them do not */
 };
 void headings_free(struct headings *h);
 /* The best heading among the first rows of a sheet; false when no row is one. */
@@ -98,6 +107,8 @@ const char *headings_name(const struct headings *h, const struct ledger *l,
 
 /* What a text means by itself, before any map. */
 struct heading heading_of(const struct ledger *l, const char *text);
+/* The field of which the text is a choice, as the heading of a column to be ticked; NULL. */
+const struct field *tick_of(const struct ledger *l, const char *text, const char **ret_code);
 /* Makes it mean that and nothing else, but for its text. */
 void heading_set(struct heading *h, enum heading_kind kind, const struct field *f);
 void heading_free(struct heading *h);
@@ -108,6 +119,11 @@ void headings_weigh(const struct import *im, struct headings *h, const struct ro
 		    size_t nheld);
 /* The values above the heading, from the rows before it. */
 void above_read(const struct import *im, const struct row *held, struct headings *h);
+/* Columns that may be a department's are not whose the records are where something else says it, or where
+ * their values are parts of a firm. */
+void whose_settle(const struct import *im, struct headings *h, const struct row *held, size_t nheld);
+/* What stands above and was of no use to any row, and what stood in for something else. */
+void above_tell(struct import *im);
 
 /* ---- import_card.c ---- */
 
@@ -154,6 +170,9 @@ struct table {
 	size_t nheld, at;
 	struct headings headings;
 	struct strv others;
+	struct row whole; /* of lists side by side: the row, of which part have been handed out */
+	size_t part;
+	struct cell *cells;
 };
 /* Opens the file, chooses the sheet and finds its heading. guess: where there is
  * none, the row most like one is taken, and headings.line is 0. */
@@ -164,6 +183,15 @@ void table_close(struct table *t);
 bool table_check(const struct import *im, struct err *err);
 /* The rows behind the heading, as rows_next(). */
 int table_next(struct table *t, struct row *ret, struct err *err);
+
+/* ---- import_lists.c: lists side by side ---- */
+
+#define MAX_LISTS 6
+/* Whether the headings stand once more to the right: then h holds those of one list. */
+void lists_find(const struct import *im, struct headings *h);
+/* The parts of a row, one for each list; false when there are no more. */
+void lists_begin(struct table *t, const struct row *whole);
+bool lists_next(struct table *t, struct row *ret);
 
 /* ---- 同上 ---- */
 
@@ -249,7 +277,7 @@ struct line {
 	char record[ID_TEXT]; /* of the number, "" when the row is new */
 	char *enterprise;   /* name of one that is to be made first; NULL */
 	const char *enterprise_field; /* the field that refers to it */
-	bool stand_in;	    /* it is the one for rows that name none */
+	const char *stand_in; /* the field that refers to the one for rows that name none; NULL */
 	struct sets values; /* canonical, by field */
 	struct later_day *later;
 	size_t nlater;
@@ -259,6 +287,10 @@ struct line {
 	struct unknown_word *unknown;
 	size_t nunknown;
 	long nkept; /* cells of fields that nobody understood */
+	int closing; /* a column says that it is closed: 1, that it is not: -1 */
+	const char *open_code; /* the state that its no means by itself; NULL */
+	size_t closing_column;
+	struct strv said; /* "field\nwords": a choice of the fold in the words of its cell */
 };
 void line_finish(struct line *l);
 bool line_has(const struct line *l, const char *field);
@@ -289,13 +321,22 @@ bool field_understands(const struct field *f, const char *words);
 
 struct word {
 	struct strv codes, unknown;
+	struct strv names;   /* of people, beside the word */
 	bool has_day;
 	struct said_day day; /* beside the word */
 	bool more;	     /* says more than the code */
 };
 bool word_is(const struct field *f, const char *word);
+/* Yes: 1, no: -1, neither: 0. */
+int word_says(const char *text);
 bool word_read(const struct field *f, const char *text, struct word *ret);
 void word_finish(struct word *w);
+
+/* ---- import_people.c ---- */
+
+/* The names alone, without telephones, titles and the bodies they are of; NULL when there is nothing else. The
+ * caller frees it. */
+char *people_plain(const char *text);
 
 /* ---- import_money.c ---- */
 
@@ -313,6 +354,8 @@ void amounts_free(struct import *im);
 
 /* Why it is none, a sentence yet to be translated; NULL: it is one, or should be. */
 const char *row_is_no_record(struct import *im, const struct row *row);
+/* It stands under another heading of this ledger, which was not read: nothing of it is taken. */
+bool row_of_other_list(struct import *im, const struct row *row);
 
 enum line_fate { LINE_NEW, LINE_UPDATED, LINE_UNCHANGED };
 
@@ -367,12 +410,17 @@ struct import {
 	bool form;     /* a sheet is a form, which the ledger does not take */
 	bool in_notes; /* the rows are notes from here on */
 	size_t name_column, day_column; /* of the record's name and own day; SIZE_MAX: none */
+	size_t running_column; /* of running numbers; SIZE_MAX: none */
+	struct strv titles;    /* the words of the rows above the heading */
+	long other_list;       /* the line of another list's heading, below which the rows are; 0 */
+	bool other_ours;       /* it is a list of this ledger */
+	uint64_t above_used;   /* of the values above the heading, by their place */
 	struct amount *amounts;	     /* of money, to tell what is out of line */
 	size_t namounts;
 	const struct field **money;  /* fields that some column may be */
 	size_t nmoney;
 	struct given *given; /* o->nset of them */
-	struct ditto ditto;
+	struct ditto ditto[MAX_LISTS]; /* of each list side by side */
 	struct seen_names enterprises; /* name or number to id */
 	struct text_set numbers;       /* of rows already taken */
 	struct name_cache names;

@@ -33,6 +33,7 @@ static const struct {
 	{ N_("May be here already"), AT(in_doubt), AT(reasons), false, STYLE_WARN },
 	{ N_("Rejected"), AT(rejected), AT(reasons), true, STYLE_WARN },
 	{ N_("To be looked at"), AT(warned), AT(warnings), false, STYLE_WARN },
+	{ N_("Of the sheet"), AT(noted), AT(notes), false, STYLE_WARN },
 	{ N_("Lines that are no records"), AT(passed_over), AT(left_out), false, STYLE_NORMAL },
 	{ N_("Kept in the note"), AT(kept_in_note), AT(ignored), false, STYLE_NORMAL },
 #undef AT

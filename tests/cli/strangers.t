@@ -61,7 +61,7 @@ $ $TESTS/exchange/cases/take.sh hazard notes_below.xlsx description,enterprise_l
 new=1 passed_over=2
 东侧爬梯缺一级踏步|一号厂|2026-08-03|甲
 $ json left_out <case.json
-["line 6: a note: 说明：  第一条：本表每月报一次。", "line 7: a note: 第二条：状态填开放或关闭。", "line 1, above the heading: 隐患排查统计表"]
+["line 6: a note: 说明：  第一条：本表每月报一次。", "line 7: a note: 第二条：状态填开放或关闭。", "line 1, above the heading: 隐患排查统计表", "line 2, above the heading: 填报时间：2026年8月5日"]
 $ $TESTS/exchange/cases/take.sh hazard totals.xlsx description,funds_spent
 new=1 passed_over=1
 灭火器过期|100.00

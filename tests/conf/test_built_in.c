@@ -380,6 +380,33 @@ static void same_step(const struct life_step *a, const struct life_step *b)
 	same_strings(a->lacks, a->nlacks, b->lacks, b->nlacks);
 }
 
+static void same_heads(const struct life_heads *a, size_t na, const struct life_heads *b, size_t nb)
+{
+	assert_int_equal(na, nb);
+	for (size_t i = 0; i < na; i++) {
+		same_text(a[i].field, b[i].field);
+		same_text(a[i].code, b[i].code);
+		same_strings(a[i].words, a[i].n, b[i].words, b[i].n);
+	}
+}
+
+static void same_sheets(const struct life_import *a, const struct life_import *b)
+{
+	same_strings(a->early.fields, a->early.n, b->early.fields, b->early.n);
+	same_lines(&a->early.when, &b->early.when);
+	same_words(a->early.text, b->early.text);
+	same_strings(a->nothing, a->nnothing, b->nothing, b->nnothing);
+	same_strings(a->closing, a->nclosing, b->closing, b->nclosing);
+	same_strings(a->beside, a->nbeside, b->beside, b->nbeside);
+	assert_int_equal(a->nstays, b->nstays);
+	for (size_t i = 0; i < a->nstays; i++) {
+		same_text(a->stays[i].to, b->stays[i].to);
+		same_lines(&a->stays[i].when, &b->stays[i].when);
+	}
+	same_heads(a->above, a->nabove, b->above, b->nabove);
+	same_heads(a->weak_words, a->nweak_words, b->weak_words, b->nweak_words);
+}
+
 static void same_import(const struct life_import *a, const struct life_import *b)
 {
 	same_lines(&a->closed, &b->closed);
@@ -394,6 +421,7 @@ static void same_import(const struct life_import *a, const struct life_import *b
 	same_lines(&a->unset, &b->unset);
 	same_text(a->round, b->round);
 	same_strings(a->alike, a->nalike, b->alike, b->nalike);
+	same_sheets(a, b);
 	assert_int_equal(a->nsteps, b->nsteps);
 	for (size_t i = 0; i < a->nsteps; i++)
 		same_step(&a->steps[i], &b->steps[i]);
@@ -514,8 +542,11 @@ static void test_no_member_forgotten(void **state)
 	assert_int_equal(sizeof(struct column), 16);
 	assert_int_equal(sizeof(struct saved_filter), 32);
 	assert_int_equal(sizeof(struct choice), 56);
-	assert_int_equal(sizeof(struct life), 592);
-	assert_int_equal(sizeof(struct life_import), 200);
+	assert_int_equal(sizeof(struct life), 736);
+	assert_int_equal(sizeof(struct life_import), 344);
+	assert_int_equal(sizeof(struct life_heads), 32);
+	assert_int_equal(sizeof(struct life_unsure), 48);
+	assert_int_equal(sizeof(struct life_stays), 24);
 	assert_int_equal(sizeof(struct life_step), 120);
 	assert_int_equal(sizeof(struct life_way), 64);
 	assert_int_equal(sizeof(struct life_told), 32);

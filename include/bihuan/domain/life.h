@@ -249,6 +249,25 @@ struct life_step {
 	size_t nlacks;
 };
 
+/* Headings or words of sheets that mean a field, or one of its choices. */
+struct life_heads {
+	const char *field, *code; /* code: NULL, or of a choice */
+	const char *const *words;
+	size_t n;
+};
+/* Columns of the fold that are kept in the note; one of them is warned of. */
+struct life_unsure {
+	const char *const *fields;
+	size_t n;
+	struct lines when;
+	struct words text;
+};
+/* Where a row says that it is not over, though the rest of it does: the state it stands at. */
+struct life_stays {
+	const char *to;
+	struct lines when;
+};
+
 /* What an import may do with a record's life; none: states are reached by the acts that lead there. */
 struct life_import {
 	struct lines closed; /* such a row is over: the act that takes in what is closed tells it all */
@@ -262,12 +281,7 @@ struct life_import {
 	size_t norder;
 	const char *const *keeps; /* columns of the fold for the note, where no step accounts for them */
 	size_t nkeeps;
-	struct {
-		const char *const *fields; /* kept in the note, one of these is warned of */
-		size_t n;
-		struct lines when;
-		struct words text;
-	} unsure;
+	struct life_unsure unsure, early;
 	struct lines unset; /* counted: the clock lacks something */
 	const char *round;  /* the column that counts how often it went back; or NULL */
 	/* Whose it is, its day, its place, its words: by which a row is known to be a record that is
@@ -276,6 +290,22 @@ struct life_import {
 	size_t nalike;
 	const struct life_step *steps;
 	size_t nsteps;
+	/* Words that say, where the record's name should stand, that there is none to name. */
+	const char *const *nothing;
+	size_t nnothing;
+	/* Headings of columns that ask only whether it is over, and what holds where they say no. */
+	const char *const *closing;
+	size_t nclosing;
+	const struct life_stays *stays;
+	size_t nstays;
+	/* Labels above a heading that say a value for want of a better one. */
+	const struct life_heads *above;
+	size_t nabove;
+	/* Words that mean a choice in columns that are its field by their values alone. */
+	const struct life_heads *weak_words;
+	size_t nweak_words;
+	const char *const *beside; /* pairs: a choice, and the people whose names stand beside its word */
+	size_t nbeside;
 };
 
 struct life {

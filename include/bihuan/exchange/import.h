@@ -81,11 +81,14 @@ struct import_result {
 	long unset;	       /* new hazards that is:unset shows */
 	long undated;	       /* new hazards, signed off, whose day of check nobody knows */
 	long passed_over;      /* rows that are no records: notes, totals, signatures … */
+	long nameless;	       /* new records without the enterprise they belong to */
 	long kept_in_note;     /* cells of optional fields that nobody understood */
 	struct import_word *unknown; /* words among them */
 	size_t nunknown;
 	struct strv told[3];   /* of a rehearsal: rows new, updated, unchanged; IMPORT_TOLD of each */
 	struct strv left_out;  /* lines passed over, the first ten; what stands above the heading */
+	struct strv notes;     /* what was decided of the sheet as a whole, to be looked at */
+	long noted;	       /* how many these are */
 	char *reject_file;     /* NULL when there is none */
 	char *sheet;	       /* the one that was taken; NULL for CSV */
 	struct strv others;    /* names of sheets that would have done too */
