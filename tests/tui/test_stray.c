@@ -94,10 +94,33 @@ static void test_typed_ahead(void **state)
 	free(store);
 }
 
+/* A marks the section the cursor stands in, and what goes on otherwise is told and left. */
+static void test_marks_a_section(void **state)
+{
+	char *store = sample_store();
+	struct screen *s = drive_start(store, "P-A-002", "en", 120, 40);
+	long before = signed_so_far(store);
+
+	(void)state;
+	drive(s, "", "Overdue 7");
+	drive(s, "<Tab><Tab>A", "*7");
+	expect(s, "Enter: Reminder (Media exposure 1, Ask for a check 2, Reminder 4)");
+	drive(s, "<Enter>", "2 of the marked go on otherwise and stay marked");
+	expect(s, "5 hazards: ");
+	drive(s, "<Esc>", "Overdue 7");
+	drive(s, "UA", "*7");
+	drive(s, "U<Tab>A", "*");
+	expect_not(s, "*7");
+	assert_int_equal(signed_so_far(store), before);
+	drive_quit(s);
+	free(store);
+}
+
 int main(void)
 {
 	each = getenv("STRAY_EACH") != NULL;
-	const struct CMUnitTest tests[] = { cmocka_unit_test(test_typed_ahead), cmocka_unit_test(test_stray) };
+	const struct CMUnitTest tests[] = { cmocka_unit_test(test_typed_ahead), cmocka_unit_test(test_marks_a_section),
+					     cmocka_unit_test(test_stray) };
 
 	return cmocka_run_group_tests(tests, NULL, sample_forget);
 }
