@@ -151,12 +151,6 @@ static void take_suggestion_and_go(struct form *f, int index, bool digit)
 		form_advance_digit(f);
 }
 
-/* At a desk days are typed too: the digit may have been the first of them, and the next one tells. */
-static bool goes_on(const struct form *f)
-{
-	return f->digits_choose || f->suggestion >= 0 || !f->items[f->focus].digits_over;
-}
-
 static void suggestion_digit(struct form *f, int digit)
 {
 	if (digit == 0) {
@@ -166,7 +160,7 @@ static void suggestion_digit(struct form *f, int digit)
 		f->over = f->entered = false;
 	} else if ((size_t)digit <= form_page_size(f)) {
 		form_taken_note(f, digit);
-		take_suggestion_and_go(f, (int)f->first + digit - 1, goes_on(f));
+		take_suggestion_and_go(f, (int)f->first + digit - 1, true);
 	} else {
 		form_say(f, tr("No suggestion has this number; after 0 digits are typed."));
 	}

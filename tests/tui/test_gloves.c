@@ -201,7 +201,7 @@ static void days(void **state)
 	drive(s, "2", "New hazard");
 	drive(s, "1", ">Location");
 	drive(s, "<Tab><Tab><Tab>", "2 2026-08-31  yesterday");
-	drive(s, "2", ">Found on      * 2026-08-31");
+	drive(s, "2", " Found on      * 2026-08-31"); /* and on, as every digit goes */
 	drive(s, "0", ">Found on      * 20");
 	drive(s, "26-08-30<Tab>", "Found on      * 2026-08-30");
 	drive_quit(s);
@@ -227,6 +227,26 @@ static void next_nine(void **state)
 	free(store);
 }
 
+/* A check that fails: the day's digit goes on as every digit does, and the note has its words. */
+static void fails_a_check(void **state)
+{
+	char *store = sample_store();
+	struct screen *s = drive_start(store, INSPECTOR, "zh", 80, 24);
+
+	(void)state;
+	drive(s, ":show 2026-A-0034<Enter>", "1 复查");
+	drive(s, "1", ">复查人");
+	drive(s, "<Enter>2", ">新的整改期限");
+	drive(s, "3", ">备注");
+	expect(s, "新的整改期限* 2026-09-08");
+	drive(s, "2", ">[ 保存 ]");
+	expect(s, "备注        * 整改不彻底");
+	drive(s, "<Enter>", "2026-A-0034");
+	drive_quit(s);
+	EXPECT_TOLD(store, "--json show 2026-A-0034", "\"state\":\"rectifying\"", "整改不彻底");
+	free(store);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -235,6 +255,7 @@ int main(void)
 		cmocka_unit_test(ends_with_its_list),
 		cmocka_unit_test(days),
 		cmocka_unit_test(next_nine),
+		cmocka_unit_test(fails_a_check),
 	};
 
 	return cmocka_run_group_tests_name("tui gloves", tests, NULL, sample_forget);
