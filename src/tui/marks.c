@@ -96,23 +96,6 @@ static const struct act *act_of_most(const struct act *const *acts, size_t n)
 	return most;
 }
 
-/* Takes those out that go on by another act and could be done this one too: they keep their marks. */
-static size_t keep_meant(struct app *app, const struct act *act, const struct act *const *acts, const char **ids, size_t n)
-{
-	const struct step step = { .act = act };
-	size_t kept = 0;
-
-	for (size_t i = 0; i < n; i++) {
-		struct err err = ERR_INIT;
-		bool meant = !acts[i] || acts[i] == act || (!work_may(&app->session, ids[i], &step, &err) &&
-							     !err.field[0] && !str_eq(err.code, "required"));
-
-		if (meant)
-			ids[kept++] = ids[i];
-	}
-	return kept;
-}
-
 void marks_act(const struct marks *m, struct app *app, const char *section)
 {
 	const char **ids = xcalloc(m->n, sizeof *ids);
@@ -121,7 +104,7 @@ void marks_act(const struct marks *m, struct app *app, const char *section)
 	struct sets preset = SETS_INIT;
 	struct err err = ERR_INIT;
 	const struct act *act;
-	size_t n;
+	size_t others = 0;
 
 	for (size_t i = 0; i < m->n; i++)
 		/* on Today a record may stand in two sections */
@@ -136,18 +119,17 @@ void marks_act(const struct marks *m, struct app *app, const char *section)
 		sets_free(&sets);
 	}
 	act = act_of_most(acts, seen.n);
-	n = act ? keep_meant(app, act, acts, ids, seen.n) : 0;
-	for (size_t i = 0; act && i < seen.n; i++)
-		if (acts[i] == act) {
-			work_next_act(&app->session, seen.v[i].id, section, &preset, &err);
-			break;
-		}
+	for (size_t i = 0, k = 0; act && i < seen.n; i++) {
+		others += acts[i] && acts[i] != act;
+		if (acts[i] == act && !k++)
+			work_next_act(&app->session, ids[i], section, &preset, &err);
+	}
 	if (act)
-		keep_common(&preset, app, act, ids, n, section);
-	if (act && n < seen.n)
-		stack_messagef(STYLE_WARN, tr("%zu of the marked go on otherwise and stay marked"), seen.n - n);
+		keep_common(&preset, app, act, ids, seen.n, section);
+	if (others)
+		stack_messagef(STYLE_WARN, tr("%zu of the marked would go on otherwise: look before it is saved"), others);
 	if (act)
-		form_open(app, &(struct form_call){ .act = act, .ids = ids, .n = n, .preset = &preset });
+		form_open(app, &(struct form_call){ .act = act, .ids = ids, .n = seen.n, .preset = &preset });
 	else if (err.kind != ERR_NONE)
 		stack_error(&err);
 	sets_free(&preset);

@@ -23,9 +23,8 @@ void marks_add(struct marks *m, struct app *app, int64_t row, const char *id);
 void marks_settle(struct marks *m, struct app *app, struct list *l);
 void marks_free(struct marks *m);
 
-/* Opens the next act that most of them have, of equals the first one's, for these and for those of which the form says
- * why it is not possible; another's next act is not done by the way. section: of Today, or NULL. When there is none, says
- * why. */
+/* Opens the next act that most of them have, of equals the first one's, for all of them, and says of how many it is not
+ * the next one. section: of Today, or NULL. When there is none, says why. */
 void marks_act(const struct marks *m, struct app *app, const char *section);
 
 #endif
