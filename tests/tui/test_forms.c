@@ -386,6 +386,7 @@ static void test_seen_some(void **state)
 	press(s, "<Up><Up><Up><Up><Backspace>二号", "E-A-0002");
 	press(s, "<Enter>", "2026-A-0003  2026-08-31");
 	expect(s, "links them: time 2");
+	press(s, "西门", ">Location      * 西门"); /* that of the other enterprise was emptied */
 	press(s, "<F2>", "2026-A-0005");
 	EXPECT_SHOWN("2026-A-0005", "\"enterprise\":\"E-A-0002\"", "\"repeat_no\":null",
 		     "\"repeat_of\":null");
