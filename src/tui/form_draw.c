@@ -409,6 +409,8 @@ static int lay_hub(const struct strv *hub, int y, struct area a, bool put)
 		const char *text = more ? tr("More") : hub->v[i];
 		int w = term_width(text);
 
+		if (!w)
+			continue;
 		if (x > 1 && x + 2 + w > a.w) {
 			x = 1;
 			y++;
