@@ -98,7 +98,10 @@ bihuan: required: List: Notice no. must be given
 bihuan help LEDGER|ACT shows the fields
 [exit 1]
 $ bihuan --as 丁 act 2026-A-0001 list list_level=park listing_body=示范园区 supervising_body=安监办 notice_no=督1号 supervision_deadline=+10
+2026-A-0001 rectifying
+bihuan: the supervision deadline (2026-09-11) is before the rectification deadline (2026-10-01)
 $ bihuan --as 丁 undo
+2026-A-0001  List
 $ bihuan --as 丁 act 2026-A-0001 list list_level=park listing_body=示范园区 supervising_body=安监办 notice_no=督1号 supervision_deadline=+40
 2026-A-0001 rectifying
 $ bihuan --as 丁 act 2026-A-0001 list list_level=park listing_body=示范园区 supervising_body=安监办 notice_no=督1号 supervision_deadline=+40
@@ -147,6 +150,7 @@ bihuan help LEDGER|ACT shows the fields
 [exit 1]
 $ bihuan --as 丁 act 2026-A-0001 decide_extension result=granted new_deadline=2026-10-15
 2026-A-0001 rectifying
+bihuan: the rectification deadline (2026-10-15) is after the supervision deadline (2026-10-11)
 $ bihuan --json show 2026-A-0001 | json deadline deadline_original extension_pending
 2026-10-15
 2026-10-01
@@ -276,7 +280,7 @@ $ bihuan --json show 2026-A-0001 | python3 -c 'import json, sys; [print(a["on"],
 2026-10-12 己 sign_off
 2026-10-12 乙 publish
 $ bihuan --json log 2026-A-0001 | python3 -c 'import json, sys; print(len(json.load(sys.stdin)))'
-29
+30
 
 # a signed-off hazard is taken back with a reason, or reopened
 $ bihuan --as 己 undo
