@@ -122,7 +122,7 @@ static void test_rules_name_acts_and_triggers(void **state)
 	assert_true(strv_has(&t.codes, "countersign.major"));
 	assert_int_equal(t.switches, 3);
 	assert_int_equal(t.clocks, 13);
-	assert_int_equal(t.steps, 10);
+	assert_int_equal(t.steps, 12);
 	strv_free(&t.codes);
 }
 
