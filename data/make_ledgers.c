@@ -226,6 +226,7 @@ static void put_ledger(const struct ledger *l)
 	put_list(l, "columns", l->ncolumns);
 	put_member("sort", l->sort);
 	put_number("aliases", l->aliases);
+	put_strings("items", "nitems", l->items, l->nitems);
 	put_strings("needs", "nneeds", l->needs, l->nneeds);
 	put_strings("known", "nknown", l->known, l->nknown);
 	put_strings("apart", "napart", l->apart, l->napart);
