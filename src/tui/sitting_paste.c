@@ -157,13 +157,29 @@ static void take_cell(struct sitting *g, struct sitting_list *l, struct sitting_
 	free(value);
 }
 
+/* What stands behind "1、", "2." or "(3)" where a list was numbered by hand; 1.5 mm is no such number. */
+static const char *without_number(const char *text)
+{
+	const char *p = text + (*text == '(') + (str_starts(text, "（") ? strlen("（") : 0);
+	size_t n = strspn(p, "0123456789");
+	static const char *const ends[] = { "、", "．", "）", ")", "." };
+
+	for (size_t i = 0; n && n < 4 && i < sizeof ends / sizeof *ends; i++) {
+		const char *rest = p + n + strlen(ends[i]);
+
+		if (str_starts(p + n, ends[i]) && *rest && !(*ends[i] == '.' && *rest >= '0' && *rest <= '9'))
+			return rest + strspn(rest, " ");
+	}
+	return text;
+}
+
 static void take_row(struct sitting *g, struct sitting_list *l, size_t at, const struct columns *c, const struct strv *cells)
 {
 	struct sitting_row *r = sitting_insert(l, at);
 
 	for (size_t i = 0; i < cells->n && i < c->n; i++)
 		if (c->of[i])
-			take_cell(g, l, r, c->of[i], cells->v[i]);
+			take_cell(g, l, r, c->of[i], c->of[i] == l->fields[0] ? without_number(cells->v[i]) : cells->v[i]);
 }
 
 size_t sitting_paste(struct sitting *g, const char *text, size_t at, size_t from)
