@@ -274,7 +274,8 @@ static void add_item(const struct telling *t, const struct record *item, size_t 
 			buf_addf(&head, "  %s", buf_text(&value));
 			continue;
 		}
-		buf_addf(&rest, tr("%s%s: "), rest.len ? tr("; ") : "", words_now(&f->label));
+		buf_addf(&rest, "%s%s%s", rest.len ? tr("; ") : "", words_now(&f->label),
+			 lang_now() == LANG_ZH ? "：" : ": ");
 		words_of_line(&rest, buf_text(&value));
 	}
 	doc_line(t->d, TONE_PLAIN, 1, buf_text(&head));
@@ -300,7 +301,7 @@ static void add_items(const struct telling *t)
 			doc_line(t->d, TONE_LATE, 1, err.text);
 			return;
 		}
-		title = count ? xasprintf(tr("%s: %zu"), words_now(&all[i]->title), count) :
+		title = count ? xasprintf("%s  %zu", words_now(&all[i]->title), count) :
 				xasprintf(tr("%s: none yet"), words_now(&all[i]->title));
 		doc_heading(t->d, title);
 		for (size_t k = 0; k < count; k++)
