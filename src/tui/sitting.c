@@ -484,7 +484,7 @@ static bool is_table(const char *text)
 static bool paste(struct sitting *g)
 {
 	const char *text = term_paste_text();
-	size_t at = g->form ? g->editing : current(g), from = 0, n;
+	size_t at = g->form ? g->editing : current(g), from = 0, lost = 0, n;
 
 	if (!is_table(text))
 		return false;
@@ -497,11 +497,14 @@ static bool paste(struct sitting *g)
 	}
 	if (at > sitting_now(g)->n)
 		at = sitting_now(g)->n;
-	n = sitting_paste(g, text, at, from);
+	n = sitting_paste(g, text, at, from, &lost);
 	changed(g);
 	g->width = 0;
 	row_edit(g, sitting_now(g)->n);
-	stack_messagef(STYLE_NORMAL, tr("%zu rows were pasted; Enter goes on to the next list"), n);
+	if (lost)
+		stack_messagef(STYLE_WARN, tr("%zu rows were pasted; for %zu cells there was no column"), n, lost);
+	else
+		stack_messagef(STYLE_NORMAL, tr("%zu rows were pasted; Enter goes on to the next list"), n);
 	return true;
 }
 
@@ -528,6 +531,16 @@ static const char *edit_hint(struct screen *self)
 	return tr("Enter next field, then next row  \" as above  Esc to the rows  F2 saves all");
 }
 
+/* Blank rows and those taken out are none. */
+static size_t rows_held(const struct sitting_list *l)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < l->n; i++)
+		n += !l->v[i].gone && (l->v[i].id[0] || !sitting_row_empty(&l->v[i]));
+	return n;
+}
+
 /* The lists with how many each has, the one in hand in another colour; where there is no room, that one alone. */
 static void tabs_draw(struct sitting *g, int y, int x, int width)
 {
@@ -540,8 +553,8 @@ static void tabs_draw(struct sitting *g, int y, int x, int width)
 
 		if (all > width && i != g->at)
 			continue;
-		text = all > width ? xasprintf("%s %zu  (%zu/%zu)", words_now(&g->lists[i].ledger->title), g->lists[i].n, i + 1, g->nlists) :
-				     xasprintf("%s %zu", words_now(&g->lists[i].ledger->title), g->lists[i].n);
+		text = all > width ? xasprintf("%s %zu  (%zu/%zu)", words_now(&g->lists[i].ledger->title), rows_held(&g->lists[i]), i + 1, g->nlists) :
+				     xasprintf("%s %zu", words_now(&g->lists[i].ledger->title), rows_held(&g->lists[i]));
 		x += term_put(y, x, width - x, i == g->at ? STYLE_SELECTED : STYLE_DIM, text) + 3;
 		free(text);
 	}
@@ -792,6 +805,8 @@ void sitting_open(struct app *app, const char *id, bool resume)
 	draft_look(g, resume);
 	stack_push(&g->screen);
 	show_list(g, g->at);
-	if (!sitting_now(g)->n)
-		row_edit(g, 0);
+	for (size_t i = 0; i < g->nlists; i++)
+		if (g->lists[i].n)
+			return;
+	row_edit(g, 0); /* all are empty: it is to be typed */
 }

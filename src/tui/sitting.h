@@ -65,8 +65,9 @@ bool sitting_keep(struct sitting *g);
 void sitting_take_up(struct sitting *g, const char *text);
 
 /* sitting_paste.c: rows from a spreadsheet at place i of the list in hand, or under the titles that stand in the text. How
- * many; 0: it is no table. from: the field that the first column is, where no heading says. */
-size_t sitting_paste(struct sitting *g, const char *text, size_t i, size_t from);
+ * many; 0: it is no table. from: the field that the first column is, where no heading says. *ret_lost grows by the cells
+ * for which there is no column. */
+size_t sitting_paste(struct sitting *g, const char *text, size_t i, size_t from, size_t *ret_lost);
 
 /* sitting.c: opens the lists of a record; resume: a draft of them is taken up without asking. */
 void sitting_begin(struct app *app, const char *id);

@@ -61,10 +61,26 @@ static const char *only_cell(const struct strv *cells)
 	return only;
 }
 
+/* What stands behind a number of either kind: 一、 (二) 3. */
+static const char *without_numerals(const char *text)
+{
+	static const char *const marks[] = { "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "、", "．", "（", "）", "：" };
+	const char *was;
+
+	do {
+		was = text;
+		text += strspn(text, "0123456789.() ");
+		for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+			if (str_starts(text, marks[i]))
+				text += strlen(marks[i]);
+	} while (text != was);
+	return text;
+}
+
 /* 岗位风险清单, 一、风险清单, 风险清单: the list of that title; -1. */
 static int list_titled(const struct sitting *g, const char *text)
 {
-	char *key = text_key(text);
+	char *key = text_key(without_numerals(text));
 	int found = -1;
 
 	for (size_t i = 0; i < g->nlists && found < 0; i++) {
@@ -173,16 +189,22 @@ static const char *without_number(const char *text)
 	return text;
 }
 
-static void take_row(struct sitting *g, struct sitting_list *l, size_t at, const struct columns *c, const struct strv *cells)
+/* How many cells found no column. */
+static size_t take_row(struct sitting *g, struct sitting_list *l, size_t at, const struct columns *c,
+		       const struct strv *cells)
 {
 	struct sitting_row *r = sitting_insert(l, at);
+	size_t lost = 0;
 
-	for (size_t i = 0; i < cells->n && i < c->n; i++)
-		if (c->of[i])
+	for (size_t i = 0; i < cells->n; i++)
+		if ((i >= c->n || !c->of[i]) && !is_running(cells->v[i]))
+			lost += *cells->v[i] != '\0';
+		else if (i < c->n && c->of[i])
 			take_cell(g, l, r, c->of[i], c->of[i] == l->fields[0] ? without_number(cells->v[i]) : cells->v[i]);
+	return lost;
 }
 
-size_t sitting_paste(struct sitting *g, const char *text, size_t at, size_t from)
+size_t sitting_paste(struct sitting *g, const char *text, size_t at, size_t from, size_t *ret_lost)
 {
 	struct columns columns = { .n = 0 };
 	size_t n = 0;
@@ -204,7 +226,7 @@ size_t sitting_paste(struct sitting *g, const char *text, size_t at, size_t from
 		} else if (!all_empty(&cells) && !(columns.n == 0 && is_heading(l, &cells, &columns))) {
 			if (columns.n == 0)
 				plain_columns(l, from, &cells, &columns);
-			take_row(g, l, at++, &columns, &cells);
+			*ret_lost += take_row(g, l, at++, &columns, &cells);
 			n++;
 		}
 		strv_free(&cells);

@@ -371,8 +371,8 @@ void sitting_take_up(struct sitting *g, const char *text)
 	sitting_rows_free(g);
 	for (size_t i = 0; i < s.n; i++)
 		take_line(g, &s.v[i]);
-	for (size_t i = 0; i < g->nlists; i++)
-		g->lists[i].moved = true; /* they are compared when they are written */
+	for (size_t i = 0; i < g->nlists; i++) /* they are compared when they are written */
+		g->lists[i].moved = g->lists[i].n && g->lists[i].v[0].id[0];
 	at = sets_get(&s, "@list");
 	g->at = at && (size_t)atoi(at) < g->nlists ? (size_t)atoi(at) : 0;
 	sets_free(&s);
