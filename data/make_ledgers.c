@@ -232,6 +232,7 @@ static void put_ledger(const struct ledger *l)
 	put_strings("apart", "napart", l->apart, l->napart);
 	put_strings("made", "nmade", l->made, l->nmade);
 	put_number("card", l->card);
+	put_number("most", l->most);
 	put_list(l, "filters", l->nfilters);
 	if (l->slots)
 		put(" .slots = slots_%s,", l->name);

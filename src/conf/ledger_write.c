@@ -153,6 +153,8 @@ static void add_head(struct buf *b, const struct ledger *l)
 	}
 	if (l->aliases)
 		buf_add(b, "aliases = true;\n");
+	if (l->most)
+		buf_addf(b, "most = %d;\n", l->most);
 	buf_add(b, "title = {");
 	add_labels(b, &l->title);
 	buf_add(b, " };\n");

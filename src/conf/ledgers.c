@@ -14,6 +14,7 @@ struct ledger_text {
 	const char *name, *number, *label, *sort, *parent;
 	struct words title;
 	bool extends, aliases, card, lives;
+	int most;
 	config_setting_t *fields, *columns, *filters, *items, *needs, *known, *apart, *made, *life;
 };
 
@@ -26,6 +27,7 @@ static const struct key ledger_keys[] = {
 	{ "parent", KEY_STRING, AT(ledger_text, parent) },
 	{ "aliases", KEY_BOOL, AT(ledger_text, aliases) },
 	{ "sort", KEY_STRING, AT(ledger_text, sort) },
+	{ "most", KEY_INTEGER, AT(ledger_text, most), .min = 1, .max = 10000 },
 	{ "lives", KEY_BOOL, AT(ledger_text, lives) },
 	{ "fields", KEY_GROUPS, true, AT(ledger_text, fields) },
 	{ "columns", KEY_GROUPS, AT(ledger_text, columns) },
@@ -275,6 +277,7 @@ static bool read_tail(struct reader *r, struct build *b, config_setting_t *root,
 
 	l->sort = build_text(b, t->sort);
 	l->card = t->card;
+	l->most = t->most;
 	read_strings(b, t->items, &l->items, &l->nitems);
 	read_strings(b, t->needs, &l->needs, &l->nneeds);
 	read_strings(b, t->known, &l->known, &l->nknown);

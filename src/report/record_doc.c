@@ -304,6 +304,8 @@ static void add_items(const struct telling *t)
 		title = count ? xasprintf("%s  %zu", words_now(&all[i]->title), count) :
 				xasprintf(tr("%s: none yet"), words_now(&all[i]->title));
 		doc_heading(t->d, title);
+		if (all[i]->most && count > (size_t)all[i]->most)
+			doc_linef(t->d, TONE_WARN, 1, tr("More than %d do not fit on a card"), all[i]->most);
 		for (size_t k = 0; k < count; k++)
 			add_item(t, v[k], k + 1);
 		free(title);

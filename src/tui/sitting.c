@@ -549,13 +549,20 @@ static void tabs_draw(struct sitting *g, int y, int x, int width)
 	for (size_t i = 0; i < g->nlists; i++)
 		all += term_width(words_now(&g->lists[i].ledger->title)) + 7;
 	for (size_t i = 0; i < g->nlists; i++) {
+		size_t held = rows_held(&g->lists[i]);
+		int most = g->lists[i].ledger->most, style = i == g->at ? STYLE_SELECTED : STYLE_DIM;
 		char *text;
 
 		if (all > width && i != g->at)
 			continue;
-		text = all > width ? xasprintf("%s %zu  (%zu/%zu)", words_now(&g->lists[i].ledger->title), rows_held(&g->lists[i]), i + 1, g->nlists) :
-				     xasprintf("%s %zu", words_now(&g->lists[i].ledger->title), rows_held(&g->lists[i]));
-		x += term_put(y, x, width - x, i == g->at ? STYLE_SELECTED : STYLE_DIM, text) + 3;
+		if (most && held > (size_t)most && i != g->at)
+			style = STYLE_WARN;
+		text = most && held > (size_t)most ?
+			       xasprintf("%s %zu!>%d", words_now(&g->lists[i].ledger->title), held, most) :
+			       xasprintf("%s %zu", words_now(&g->lists[i].ledger->title), held);
+		x += term_put(y, x, width - x, style, text) + 3;
+		if (all > width)
+			term_putf(y, x, width - x, STYLE_DIM, "(%zu/%zu)", i + 1, g->nlists);
 		free(text);
 	}
 }

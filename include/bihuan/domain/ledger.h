@@ -32,6 +32,7 @@ struct ledger {
 	const char *parent;
 	const char *const *items; /* the order in which its ledgers of items are told; others follow */
 	size_t nitems;
+	int most; /* of items: so many in one list are usual, more are warned of; 0: nobody says */
 	const char *label;  /* name of the field that names a record to people */
 	/* Its records have other names, in the field "aliases" of type texts, and two of
 	 * them may be united: one thing. Names are then looked up by name_key(). */
