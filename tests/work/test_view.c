@@ -194,7 +194,7 @@ static void test_filter(void **state)
 	size_t nsections = work_sections(&park, sections);
 
 	for (size_t i = 0; i < nsections; i++)
-		count_of("hazard", sections[i].line);
+		count_of(sections[i].ledger->name, sections[i].line);
 }
 
 static void test_session(void **state)
