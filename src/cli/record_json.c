@@ -193,8 +193,7 @@ void record_print(struct cli *c, const struct record *r)
 	print_fields(c, r);
 	if (r->ledger->life)
 		print_lateness(c, r, NULL);
-	else
-		print_flag(c, "voided", r->voided);
+	print_flag(c, "voided", r->voided);
 	if (r->ledger->aliases)
 		print_united(c, r);
 	print_held(c, r);
@@ -291,6 +290,7 @@ void view_print(struct cli *c, const struct record_view *v)
 	print_owner(c, v->record);
 	print_fields(c, v->record);
 	print_lateness(c, v->record, v);
+	print_flag(c, "voided", v->record->voided);
 	print_held(c, v->record);
 	print_next(c, v);
 	print_allowed(c, v);

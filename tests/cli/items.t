@@ -82,11 +82,11 @@ G-A-0001-A-2  Voided
 升温
 $ bihuan act G-A-0002 drop reason=撤销; bihuan list post_risk; bihuan count post_risk; bihuan count post_risk is:void; bihuan undo reason=误; bihuan count post_risk
 G-A-0002 dropped
-No.          Activity or equipment  What can happen                 Accident kinds  Level             Measures                        Who         Post
-G-A-0001-A…  投料                                                                   Red (major)       惰化                                        反应釜操作岗
-G-A-0001-A…  升温                                                                   Yellow (medium)   联锁                                        反应釜操作岗
-G-A-0001-A…  取样                                                                   Blue (low)                                                    反应釜操作岗
-G-A-0001-A…  出料                                                                   Orange (serious)                                              反应釜操作岗
+No.              Activity or equipment  What can happen                 Accident kinds  Level             Measures                        Who         Post
+G-A-0001-A-1     投料                                                                   Red (major)       惰化                                        反应釜操作岗
+G-A-0001-A-2     升温                                                                   Yellow (medium)   联锁                                        反应釜操作岗
+G-A-0001-A-3     取样                                                                   Blue (low)                                                    反应釜操作岗
+G-A-0001-A-4     出料                                                                   Orange (serious)                                              反应釜操作岗
 4
 0
 G-A-0002  Void
