@@ -476,7 +476,9 @@ static const char *screen_title(struct screen *self)
 
 static void screen_draw(struct screen *self, struct area body)
 {
-	form_draw(((struct dataform *)self)->form, body);
+	struct dataform *d = (struct dataform *)self;
+	self->unseen |= form_unseen(d->form);
+	form_draw(d->form, body);
 }
 
 static bool screen_key(struct screen *self, const struct key *key, enum action a)
@@ -555,7 +557,12 @@ void dataform_open(struct dataform *d, bool resume)
 	}
 	char *text = d->draft ? store_draft(store, d->draft) : NULL;
 	stack_push(&d->screen);
-	if (text && (resume || dataform_wants_draft(d, text)))
+	enum draft_answer answer = !text ? DRAFT_AFRESH : resume ? DRAFT_TAKE_UP : dataform_wants_draft(d, text);
+	if (answer == DRAFT_TAKE_UP)
 		dataform_take_up(d, text);
 	free(text);
+	if (answer == DRAFT_LEAVE) {
+		stack_pop_to(&d->screen);
+		stack_message(STYLE_NORMAL, tr("Not saved: kept as a draft, offered again next time"));
+	}
 }

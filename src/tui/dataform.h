@@ -129,7 +129,8 @@ void dataform_arrange(struct dataform *d);
 /* Keeps the draft as the form stands. */
 void dataform_keep(struct dataform *d);
 /* Asks whether the draft is taken up again; one that is not is dropped. */
-bool dataform_wants_draft(struct dataform *d, const char *text);
+enum draft_answer { DRAFT_TAKE_UP, DRAFT_AFRESH, DRAFT_LEAVE };
+enum draft_answer dataform_wants_draft(struct dataform *d, const char *text);
 void dataform_take_up(struct dataform *d, const char *text);
 
 #endif

@@ -148,7 +148,7 @@ void dataform_take_up(struct dataform *d, const char *text)
 	d->draft_text = draft_of(d);
 }
 
-bool dataform_wants_draft(struct dataform *d, const char *text)
+enum draft_answer dataform_wants_draft(struct dataform *d, const char *text)
 {
 	struct sets s = SETS_INIT;
 	draft_read(text, &s);
@@ -161,5 +161,5 @@ bool dataform_wants_draft(struct dataform *d, const char *text)
 	sets_free(&s);
 	if (answer == 1)
 		store_draft_drop(d->app->session.store, d->draft);
-	return answer != 1;
+	return answer == 0 ? DRAFT_TAKE_UP : answer == 1 ? DRAFT_AFRESH : DRAFT_LEAVE;
 }

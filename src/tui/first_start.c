@@ -152,7 +152,7 @@ static const struct screen_ops first_ops = {
 
 static enum answer ask(char **path, day_t assumed_day)
 {
-	struct first f = { .screen.ops = &first_ops,
+	struct first f = { .screen = { .ops = &first_ops, .unseen = true },
 			   .doc = doc_view_create(),
 			   .path = path,
 			   .assumed_day = assumed_day };

@@ -404,7 +404,15 @@ void form_offer(struct form *f, int field)
 
 void form_look_first(struct form *f)
 {
-	f->unread = f->focus == FORM_SAVE_LINE;
+	f->unread = f->unseen = f->focus == FORM_SAVE_LINE;
+}
+
+bool form_unseen(struct form *f)
+{
+	bool was = f->unseen;
+
+	f->unseen = false;
+	return was;
 }
 
 void form_info_clear(struct form *f)
@@ -431,6 +439,27 @@ void form_suggest(struct form *f)
 	f->suggest_due = true;
 }
 
+/* May a digit take a suggestion of it while it is empty? */
+static bool item_digits_take(const struct form *f, const struct item *it)
+{
+	return !it->digits_are_text && (f->digits_choose || it->digits_take || it->kind == FORM_PICK);
+}
+
+/* What was chosen is chosen anew by a digit, as before: whoever comes back to the field, or takes a draft up
+ * again, does not write a digit behind it. What was written goes on as text. */
+static bool was_chosen(struct form *f, const struct item *it)
+{
+	struct strv all = STRV_INIT;
+	bool is = false;
+
+	if (f->over || !f->entered || !item_is_text(it) || item_empty(it) || !item_digits_take(f, it))
+		return false;
+	f->ops->suggest(f->ctx, f->focus, "", &all);
+	is = strv_has(&all, it->value);
+	strv_free(&all);
+	return is;
+}
+
 static void ask_suggestions(struct form *f)
 {
 	struct item *it = form_item(f, f->focus);
@@ -440,6 +469,7 @@ static void ask_suggestions(struct form *f)
 	f->suggest_due = false;
 	if (it && f->ops->suggest &&
 	    (item_is_text(it) || (it->kind == FORM_PICK && (f->over || item_empty(it))))) {
+		f->over = f->over || was_chosen(f, it);
 		typed = xstrdup(f->over ? "" : it->value);
 		f->ops->suggest(f->ctx, f->focus, typed, &found);
 		free(typed);
@@ -468,6 +498,5 @@ bool form_digits_take(const struct form *f)
 
 	if (it && f->over)
 		return true;
-	return it && item_empty(it) && !it->digits_are_text &&
-	       (f->digits_choose || it->digits_take || it->kind == FORM_PICK);
+	return it && item_empty(it) && item_digits_take(f, it);
 }

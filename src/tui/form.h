@@ -77,7 +77,7 @@ struct form_ops {
 	 * lost; err->field names the field that gets the focus and the text. */
 	bool (*save)(void *ctx, struct err *err);
 	/* What a digit does on the Save line, from 1 on; none: digits are stray
-	 * there. Returns out->n. */
+	 * there. One that is "" is not shown. Returns out->n. */
 	size_t (*hub)(void *ctx, struct strv *out);
 	void (*hub_take)(void *ctx, int index); /* from 0 */
 	/* Esc: false stays in the form. The draft is kept by changed(). */
@@ -146,6 +146,8 @@ void form_say(struct form *f, const char *text);
 /* The form opens complete: the first Enter at Save only says so, unless a field was gone to. A stray key
  * and Enter sign nothing. */
 void form_look_first(struct form *f);
+/* Has it something to say that must be read before the next key, since this was last asked? */
+bool form_unseen(struct form *f);
 
 /* The pane beside the fields: seen before, guards, explanations. Wrapped. */
 void form_info_clear(struct form *f);

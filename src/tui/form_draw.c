@@ -389,6 +389,8 @@ static int lay_hub(const struct strv *hub, int y, struct area a, bool put)
 		char digit[2] = { (char)('1' + i), '\0' };
 		int w = term_width(hub->v[i]);
 
+		if (!w)
+			continue;
 		if (x > 1 && x + 2 + w > a.w) {
 			x = 1;
 			y++;

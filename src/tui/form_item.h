@@ -46,6 +46,7 @@ struct form {
 	struct strv suggestions;
 	bool suggest_due;    /* asked for when they are next needed */
 	bool box_closed;     /* by 0, until the focus leaves */
+	bool entered;	     /* nothing was changed in the field since the focus came */
 	bool over;	     /* they stand under a field that is filled */
 	bool anew;	     /* by 0 over a filled field: what is typed takes its place */
 	size_t first;	     /* of the suggestions, on the page that is shown */
@@ -55,6 +56,7 @@ struct form {
 	int page; /* items in view when last drawn */
 	struct taken *taken; /* by the digit pressed last; or NULL */
 	bool unread;  /* complete as it opened, and nobody has been in a field */
+	bool unseen;  /* that, or what was said of it, is not on the screen yet */
 	bool strayed; /* something was typed on the Save line: the Enter behind it is not for Save */
 };
 

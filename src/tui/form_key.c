@@ -44,7 +44,7 @@ void form_changed_value(struct form *f)
 
 	it->edited = true;
 	it->cut = false;
-	f->over = f->anew = false;
+	f->over = f->anew = f->entered = false;
 	f->changed = true;
 	form_set_error(f, f->focus, NULL);
 	if (f->ops->changed)
@@ -84,6 +84,7 @@ void form_enter_field(struct form *f, int field)
 	}
 	f->box_closed = f->anew = false;
 	f->over = f->focus >= 0 && f->items[f->focus].digits_over;
+	f->entered = true;
 	form_suggest(f);
 }
 
@@ -150,22 +151,16 @@ static void take_suggestion_and_go(struct form *f, int index, bool digit)
 		form_advance_digit(f);
 }
 
-/* At a desk days are typed too: the digit may have been the first of them, and the next one tells. */
-static bool goes_on(const struct form *f)
-{
-	return f->digits_choose || f->suggestion >= 0 || !f->items[f->focus].digits_over;
-}
-
 static void suggestion_digit(struct form *f, int digit)
 {
 	if (digit == 0) {
 		f->box_closed = true;
 		f->suggestion = -1;
 		f->anew = f->over && item_is_text(&f->items[f->focus]);
-		f->over = false;
+		f->over = f->entered = false;
 	} else if ((size_t)digit <= form_page_size(f)) {
 		form_taken_note(f, digit);
-		take_suggestion_and_go(f, (int)f->first + digit - 1, goes_on(f));
+		take_suggestion_and_go(f, (int)f->first + digit - 1, true);
 	} else {
 		form_say(f, tr("No suggestion has this number; after 0 digits are typed."));
 	}
@@ -419,6 +414,7 @@ static enum form_result enter(struct form *f, bool strayed)
 
 	if (!it && (strayed || f->unread)) {
 		f->unread = false;
+		f->unseen = true;
 		form_say(f, tr("Nothing is saved yet: Enter once more saves."));
 		return FORM_GOES_ON;
 	}

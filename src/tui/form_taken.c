@@ -60,6 +60,12 @@ static bool follows_number(uint32_t c)
 	return false;
 }
 
+/* 20 of a year, 10 of a month: at a desk days are typed too. */
+static bool begins_day(const struct form *f, const struct taken *t, int digit)
+{
+	return !f->digits_choose && f->items[t->field].digits_over && digit == 0;
+}
+
 static void put_back(struct form *f, const struct taken *t, const char *more)
 {
 	char *text = xasprintf("%c%s", t->digit, more), *said;
@@ -88,10 +94,10 @@ bool form_taken_key(struct form *f, const struct key *key)
 	if (t->n != f->n)
 		return false;
 	/* on the Save line, where nothing is typed, every letter is such a sign; where the digit did not go on,
-	 * every other digit */
+	 * every other digit; of a day one that begins a year or a month with it */
 	if (key->code == K_CHAR && !key->ctrl &&
 	    (follows_number(key->ch) || (!it && key->ch != ' ' && key_digit(key) < 0) ||
-	     (f->focus == t->field && key_digit(key) >= 0)))
+	     (key_digit(key) >= 0 && (f->focus == t->field || begins_day(f, t, key_digit(key))))))
 		typed[utf8_put(typed, key->ch)] = '\0';
 	if (!back && !typed[0])
 		return false;

@@ -292,20 +292,29 @@ static void tidy_marks(struct list *l)
 	l->nmarks = kept;
 }
 
+/* Of a list in sections those of the one the cursor stands in. */
 bool list_mark_all(struct list *l)
 {
 	struct list_row rows[MARK_STEP];
 	struct list_key from = { NULL, 0 };
+	int64_t cursor = list_current_id(l);
 	char *text = NULL;
-	bool begun = false;
-	size_t got, marked = 0;
+	bool begun = false, here = false, over = false;
+	size_t got, marked = 0, before = l->nmarks;
 
 	do {
 		memset(rows, 0, sizeof rows);
 		got = l->source.after(l->source.ctx, begun ? &from : NULL, MARK_STEP, rows);
 		for (size_t i = 0; i < got; i++) {
-			if (!rows[i].heading && marked++ < LIST_MARK_MAX)
+			if (rows[i].heading && here) {
+				over = true;
+			} else if (rows[i].heading) { /* what came before was another section */
+				l->nmarks = before;
+				marked = 0;
+			} else if (!over && marked++ < LIST_MARK_MAX) {
 				VEC_ADD(l->marks, l->nmarks) = rows[i].id;
+			}
+			here |= rows[i].id == cursor;
 			if (i + 1 == got) {
 				free(text);
 				text = xstrdup(rows[i].key);
@@ -314,7 +323,7 @@ bool list_mark_all(struct list *l)
 			}
 			page_drop_row(l, &rows[i]);
 		}
-	} while (got == MARK_STEP && marked <= LIST_MARK_MAX);
+	} while (got == MARK_STEP && marked <= LIST_MARK_MAX && !over);
 	free(text);
 	tidy_marks(l);
 	return marked <= LIST_MARK_MAX;

@@ -139,7 +139,7 @@ size_t list_marked(struct list *l, const int64_t **ret_ids); /* ascending ids,
 bool list_is_marked(const struct list *l, int64_t id);
 void list_mark(struct list *l, int64_t id, bool on);
 void list_marks_clear(struct list *l);
-/* Marks all rows the source has, at most LIST_MARK_MAX; false: there are more.*/
+/* Marks all rows the source has (of a list in sections those of the cursor's), at most LIST_MARK_MAX; false: there are more.*/
 #define LIST_MARK_MAX 100000
 bool list_mark_all(struct list *l);
 

@@ -122,7 +122,7 @@ static const char *hint(struct screen *self)
 	if (filter_line_typing(l->line))
 		return tr("Up, Down: in the list; Up above it: lines typed earlier");
 	if (record_list_marked(l->rows) > 0)
-		return next_word_all(record_list_next(l->rows));
+		return next_word_all(record_list_next(l->rows), record_list_each(l->rows));
 	return tr("Enter opens  f filter  s sort  n new  Esc back  ? keys");
 }
 

@@ -77,13 +77,34 @@ static void keep_common(struct sets *preset, struct app *app, const struct act *
 	}
 }
 
+/* The act that most of them have; of equals the first. NULL: none has one. */
+static const struct act *act_of_most(const struct act *const *acts, size_t n)
+{
+	const struct act *most = NULL;
+	size_t best = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		size_t same = 0;
+
+		for (size_t k = 0; acts[i] && acts[i] != most && k < n; k++)
+			same += acts[k] == acts[i];
+		if (same > best) {
+			best = same;
+			most = acts[i];
+		}
+	}
+	return most;
+}
+
 void marks_act(const struct marks *m, struct app *app, const char *section)
 {
 	const char **ids = xcalloc(m->n, sizeof *ids);
+	const struct act **acts = xcalloc(m->n, sizeof *acts);
 	struct marks seen = MARKS_INIT; /* borrows */
 	struct sets preset = SETS_INIT;
 	struct err err = ERR_INIT;
-	const struct act *act = NULL;
+	const struct act *act;
+	size_t others = 0;
 
 	for (size_t i = 0; i < m->n; i++)
 		/* on Today a record may stand in two sections */
@@ -91,15 +112,28 @@ void marks_act(const struct marks *m, struct app *app, const char *section)
 			ids[seen.n] = m->v[i].id;
 			VEC_ADD(seen.v, seen.n) = m->v[i];
 		}
-	for (size_t i = 0; i < seen.n && !act; i++)
-		act = work_next_act(&app->session, ids[i], section, &preset, &err);
+	for (size_t i = 0; i < seen.n; i++) {
+		struct sets sets = SETS_INIT;
+
+		acts[i] = work_next_act(&app->session, ids[i], section, &sets, &err);
+		sets_free(&sets);
+	}
+	act = act_of_most(acts, seen.n);
+	for (size_t i = 0, k = 0; act && i < seen.n; i++) {
+		others += acts[i] && acts[i] != act;
+		if (acts[i] == act && !k++)
+			work_next_act(&app->session, ids[i], section, &preset, &err);
+	}
 	if (act)
 		keep_common(&preset, app, act, ids, seen.n, section);
+	if (others)
+		stack_messagef(STYLE_WARN, tr("%zu of the marked would go on otherwise: look before it is saved"), others);
 	if (act)
 		form_open(app, &(struct form_call){ .act = act, .ids = ids, .n = seen.n, .preset = &preset });
 	else if (err.kind != ERR_NONE)
 		stack_error(&err);
 	sets_free(&preset);
 	free(seen.v);
+	free(acts);
 	free(ids);
 }

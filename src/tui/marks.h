@@ -23,8 +23,8 @@ void marks_add(struct marks *m, struct app *app, int64_t row, const char *id);
 void marks_settle(struct marks *m, struct app *app, struct list *l);
 void marks_free(struct marks *m);
 
-/* Opens the next lawful act of the first one that has one for all of them. section: of
- * Today, or NULL. When there is none, says why. */
+/* Opens the next act that most of them have, of equals the first one's, for all of them, and says of how many it is not
+ * the next one. section: of Today, or NULL. When there is none, says why. */
 void marks_act(const struct marks *m, struct app *app, const char *section);
 
 #endif

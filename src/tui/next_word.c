@@ -49,10 +49,57 @@ const char *next_word_title(const char *word)
 	return str_empty(word) ? tr("Next step") : word;
 }
 
-const char *next_word_all(const char *word)
+void next_many_of(size_t n, const char *(*word)(void *ctx, size_t i), void *ctx, struct next_many *ret)
 {
-	static char hint[200];
+	struct strv words = STRV_INIT;
+	size_t *counts = xcalloc(n + 1, sizeof *counts), best = 0, none = 0;
+	struct buf each = BUF_INIT;
 
+	for (size_t i = 0; i < n; i++) {
+		const char *w = word(ctx, i);
+		size_t k = 0;
+
+		while (k < words.n && !str_eq(words.v[k], w))
+			k++;
+		if (str_empty(w)) {
+			none++;
+			continue;
+		}
+		if (k == words.n)
+			strv_add(&words, w);
+		counts[k]++;
+	}
+	for (size_t k = 0; k < words.n; k++) {
+		best = counts[k] > counts[best] ? k : best;
+		buf_addf(&each, "%s%s %zu", k ? tr(", ") : "", words.v[k], counts[k]);
+	}
+	if (none)
+		buf_addf(&each, "%s%s %zu", words.n ? tr(", ") : "", tr("nothing"), none);
+	next_many_free(ret);
+	ret->word = xstrdup(words.n ? words.v[best] : "");
+	if (words.n + (none > 0) > 1)
+		ret->each = buf_take(&each);
+	buf_free(&each);
+	strv_free(&words);
+	free(counts);
+}
+
+void next_many_free(struct next_many *m)
+{
+	free(m->word);
+	free(m->each);
+	*m = (struct next_many){ NULL, NULL };
+}
+
+const char *next_word_all(const char *word, const char *each)
+{
+	static char hint[400];
+
+	if (each) {
+		/* TRANSLATORS: an act; then acts with how many of the marked records go on by them */
+		snprintf(hint, sizeof hint, tr("Enter: %s (%s)  U unmarks"), next_word_title(word), each);
+		return hint;
+	}
 	/* TRANSLATORS: %s is the name of an act */
 	snprintf(hint, sizeof hint, tr("Enter: %s for all marked  Space marks  U unmarks"), next_word_title(word));
 	return hint;

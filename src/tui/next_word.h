@@ -18,10 +18,18 @@ struct next_word {
 };
 /* Asks while nobody types. True when another word has to be shown. */
 bool next_word_follow(struct next_word *w, struct app *app, const struct ledger *l, const char *id);
+/* What marked rows go on with: the word most of them have, and when they differ how many have which. */
+struct next_many {
+	char *word; /* NULL: no row */
+	char *each; /* "Reminder 4, Ask for a check 2"; NULL: all have the same, or none */
+};
+/* word: of row i, NULL or "" for none; valid until the next call. */
+void next_many_of(size_t n, const char *(*word)(void *ctx, size_t i), void *ctx, struct next_many *ret);
+void next_many_free(struct next_many *m);
 /* "Next step" where there is none: choosing it says why. */
 const char *next_word_title(const char *word);
-/* The hint where rows are marked. Valid until the next call. */
-const char *next_word_all(const char *word);
+/* The hint where rows are marked; each as in next_many. Valid until the next call. */
+const char *next_word_all(const char *word, const char *each);
 void next_word_free(struct next_word *w);
 
 #endif

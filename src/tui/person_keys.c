@@ -163,7 +163,7 @@ static void show_paper(const char *text)
 		       "a new key on any machine when yours is lost, or its passphrase forgotten: bihuan key recover, "
 		       "or :recover."));
 	buf_addf(&b, "\n\n%s", text);
-	prompt_show(tr("Recovery key for the safe"), buf_text(&b));
+	prompt_show_once(tr("Recovery key for the safe"), buf_text(&b));
 	explicit_bzero(b.s, b.len);
 	buf_free(&b);
 }

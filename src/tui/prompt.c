@@ -107,7 +107,7 @@ char *prompt_text(const struct prompt_options *options)
 {
 	struct text_edit_options edit = { .max = options->max ? options->max : 200,
 					  .secret = options->secret };
-	struct text_prompt p = { .screen = { .ops = &text_ops }, .options = options };
+	struct text_prompt p = { .screen = { .ops = &text_ops, .unseen = options->secret }, .options = options };
 
 	p.te = text_edit_create(&edit);
 	text_edit_set(p.te, options->initial);
@@ -226,7 +226,8 @@ int prompt_choice(const char *question, const char *const *answers, size_t n)
 static bool yes_or_no(const char *question, int at)
 {
 	const char *answers[2] = { tr("Yes"), tr("No") };
-	struct choice_prompt p = { .question = question,
+	struct choice_prompt p = { .screen.unseen = at > 0,
+				   .question = question,
 				   .answers = answers,
 				   .n = 2,
 				   .at = at,
@@ -294,9 +295,9 @@ static const struct screen_ops show_ops = {
 	.part = show_part,
 };
 
-void prompt_show(const char *title, const char *text)
+static void show(const char *title, const char *text, bool once)
 {
-	struct show_prompt p = { .screen = { .ops = &show_ops }, .title = title };
+	struct show_prompt p = { .screen = { .ops = &show_ops, .unseen = once }, .title = title };
 
 	p.view = view_create();
 	view_add(p.view, STYLE_NORMAL, text);
@@ -304,9 +305,19 @@ void prompt_show(const char *title, const char *text)
 	view_destroy(p.view);
 }
 
+void prompt_show(const char *title, const char *text)
+{
+	show(title, text, false);
+}
+
+void prompt_show_once(const char *title, const char *text)
+{
+	show(title, text, true);
+}
+
 void prompt_show_error(const struct err *err)
 {
-	prompt_show(tr("Not done"), err->text);
+	prompt_show_once(tr("Not done"), err->text);
 }
 
 /* A line per action of the context: its keys and what it does. */

@@ -16,7 +16,14 @@ struct record_list {
 	struct marks pending;
 	int width; /* the columns are set for; 0: to be set */
 	struct next_word next;
+	struct next_many many; /* of the marked rows below; word NULL: of none */
+	size_t many_n;
+	int64_t many_sum;
+	unsigned many_version;
+	struct buf word;
 };
+
+#define MANY 200 /* of more marks than this the first one's word is said: each is a question to the store */
 
 struct record_list *record_list_create(struct app *app, const struct ledger *l,
 				       const char *hide)
@@ -42,6 +49,8 @@ void record_list_destroy(struct record_list *r)
 		return;
 	marks_free(&r->pending);
 	next_word_free(&r->next);
+	next_many_free(&r->many);
+	buf_free(&r->word);
 	list_destroy(r->list);
 	records_destroy(r->records);
 	free(r);
@@ -163,16 +172,56 @@ void record_list_number(const struct record_list *r, struct buf *out)
 
 const char *record_list_next(const struct record_list *r)
 {
-	return r->next.word;
+	return r->many.word ? r->many.word : r->next.word;
 }
 
-/* Of marked ones the first says it. */
+const char *record_list_each(const struct record_list *r)
+{
+	return r->many.each;
+}
+
+static const char *marked_word(void *ctx, size_t i)
+{
+	struct record_list *r = ctx;
+	const int64_t *rows;
+	const char *id;
+
+	list_marked(r->list, &rows);
+	id = records_id(r->records, rows[i]);
+	buf_clear(&r->word);
+	if (id)
+		next_words(r->app, r->ledger, id, NULL, &r->word);
+	return buf_text(&r->word);
+}
+
+/* Of the marked ones, when these or the store have changed. */
+static bool follow_many(struct record_list *r)
+{
+	const int64_t *rows;
+	size_t n = list_marked(r->list, &rows);
+	int64_t sum = 0;
+
+	n = n > MANY ? 0 : n;
+	for (size_t i = 0; i < n; i++)
+		sum += rows[i];
+	if (n == r->many_n && sum == r->many_sum && (!n || r->many_version == r->app->version))
+		return false;
+	r->many_n = n;
+	r->many_sum = sum;
+	r->many_version = r->app->version;
+	next_many_free(&r->many);
+	if (n)
+		next_many_of(n, marked_word, r, &r->many);
+	return true;
+}
+
 bool record_list_follow(struct record_list *r)
 {
 	const int64_t *rows;
+	bool many = r->ledger->life && follow_many(r);
 	int64_t row = list_marked(r->list, &rows) ? rows[0] : list_current_id(r->list);
 
-	return r->ledger->life && next_word_follow(&r->next, r->app, r->ledger, records_id(r->records, row));
+	return (r->ledger->life && next_word_follow(&r->next, r->app, r->ledger, records_id(r->records, row))) || many;
 }
 
 static bool step(void *ctx, int direction, char ret_id[ID_TEXT])

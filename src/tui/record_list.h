@@ -40,6 +40,8 @@ void record_list_open(struct record_list *r);
 void record_list_act(struct record_list *r);
 /* The word of that act; NULL or "" where there is none. */
 const char *record_list_next(const struct record_list *r);
+/* As struct next_many has it, of the marked rows; NULL. */
+const char *record_list_each(const struct record_list *r);
 /* The number of the row under the cursor, appended. */
 void record_list_number(const struct record_list *r, struct buf *out);
 /* For idle work: asks for it; true when it is another one now. */

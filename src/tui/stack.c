@@ -12,6 +12,8 @@
 
 #define TICK_MS 1000
 #define PAUSE_MS 25
+/* A key that bounces comes again within this; nobody has read a screen by then. */
+#define BLINK_MS 25
 
 static struct {
 	struct screen **v;
@@ -28,6 +30,7 @@ static struct {
 	bool ending;
 	enum { NOTHING, AT_ONCE, AFTER_PAUSE, GO_ON } idle; /* when its screen may do something */
 	int64_t next_tick;
+	int64_t blind_until; /* nobody has seen by then what was drawn last */
 } stack;
 
 void stack_push(struct screen *s)
@@ -255,8 +258,18 @@ static void draw_screens(void)
 	draw_status(stack_top());
 }
 
+/* What must be looked at stands there since `drawn`. */
+static void begin_seen(struct screen *s, int64_t drawn)
+{
+	s->unseen = false;
+	term_discard();
+	stack.blind_until = drawn + BLINK_MS;
+}
+
 void stack_draw(void)
 {
+	int64_t drawn = ticks_ms();
+
 	if (!stack.n)
 		return;
 	term_begin();
@@ -268,6 +281,8 @@ void stack_draw(void)
 		around(false);
 	}
 	term_end();
+	if (stack_top()->unseen && !term_too_small())
+		begin_seen(stack_top(), drawn);
 }
 
 /* The screens are not asked: in the middle of long work there may be nothing for them to read. */
@@ -432,7 +447,7 @@ static void step(void)
 	case K_RESIZE:
 		break;
 	default:
-		if (!term_too_small())
+		if (!term_too_small() && ticks_ms() >= stack.blind_until)
 			give_key(&key);
 	}
 	/* not top->popped: what it opened may have ended the program and freed it */

@@ -72,6 +72,9 @@ struct screen {
 	const struct screen_ops *ops;
 	int busy; /* the stack's: how many of its functions are running */
 	bool popped, modal;
+	/* It must be looked at: what was typed before it is next drawn is not an answer to it. The screen or who
+	 * pushes it sets this, before or while it draws; the stack throws away what waits, and clears it. */
+	bool unseen;
 };
 
 /* The stack owns the screen from now on (through destroy). */

@@ -1,4 +1,5 @@
 /* What a form of steps begins with, and what follows from what is typed. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -222,13 +223,20 @@ static void begin_following(struct step_form *s, const struct sets *sets)
 	}
 }
 
+/* "REF.G" of "default F @REF.G"; NULL: it fills F from elsewhere. */
+static const char *filled_from(const struct verb *v)
+{
+	bool is = v->n == 2 && str_eq(v->name, "default") && v->args[1][0] == '@' && strchr(v->args[1], '.');
+	return is ? v->args[1] + 1 : NULL;
+}
+
 /* "default F @REF.G" of an act: who answers for it there, before what the act says. */
 static void fill_from(struct step_form *s, const struct verb *v)
 {
 	struct dataform *d = &s->d;
-	const char *dot = v->n == 2 && str_eq(v->name, "default") && v->args[1][0] == '@' ? strchr(v->args[1], '.') : NULL;
+	const char *from = filled_from(v), *dot = from ? strchr(from, '.') : NULL;
 	struct store *store = d->app->session.store;
-	char *ref = dot ? xstrndup(v->args[1] + 1, (size_t)(dot - v->args[1] - 1)) : NULL;
+	char *ref = dot ? xstrndup(from, (size_t)(dot - from)) : NULL;
 	const struct field *f = ref ? ledger_field(d->ledger, ref) : NULL;
 	const char *id = f && f->ledger ? dataform_raw(d, ref) : NULL;
 	if (!str_empty(id) && !dataform_hidden(d, v->args[0])) {
@@ -238,6 +246,34 @@ static void fill_from(struct step_form *s, const struct verb *v)
 		free(name);
 	}
 	free(ref);
+}
+
+void step_forget_whose(struct step_form *s)
+{
+	struct dataform *d = &s->d;
+	const struct field *whose = s->n ? NULL : kind_whose(d->app, d->ledger), *place = kind_place(d->ledger);
+	const char *now = whose ? dataform_raw(d, whose->name) : NULL;
+	bool other = s->whose[0] && now && !str_eq(now, s->whose);
+	const struct act *a;
+	if (!now)
+		return;
+	if (!str_eq(now, s->whose)) {
+		snprintf(s->whose, sizeof s->whose, "%s", now);
+		strv_free(&s->places);
+	}
+	if (!other)
+		return;
+	if (place)
+		dataform_set(d, place->name, NULL);
+	for (size_t i = 0; (a = step_any(s, i)); i++)
+		for (size_t k = 0; k < a->fill.n; k++) {
+			const char *ref = filled_from(&a->fill.v[k]);
+			size_t n = strlen(whose->name);
+			if (!ref || !str_starts(ref, whose->name) || ref[n] != '.')
+				continue;
+			dataform_set(d, a->fill.v[k].args[0], NULL);
+			sets_drop(&s->followed, a->fill.v[k].args[0]);
+		}
 }
 
 static void fill_deadline(struct step_form *s)

@@ -37,6 +37,7 @@ static void changed(struct dataform *d, const char *name)
 	struct step_form *s = step_form_of(d);
 	const struct field *f = dataform_line(d, name)->field;
 	step_follow(s, name);
+	step_forget_whose(s);
 	if (f && str_eq(name, step_people(s))) /* they are not those of the last time any more */
 		form_set_help(d->form, form_find(d->form, name), words_now(&f->help));
 	if ((d->ledger->life && str_eq(name, d->ledger->life->deadline.field)) ||
@@ -355,6 +356,7 @@ static bool build(struct step_form *s, const char *whose, const struct sets *pre
 		s->begun = way_named(s, sets_get(&values, WALK_WAY));
 		s->before = NULL;
 		step_lines_build(s, &values);
+		step_forget_whose(s);
 		show_remembered(s, preset, &values);
 	} else {
 		prompt_show_error(&err);
@@ -423,6 +425,7 @@ static void finish(struct dataform *d)
 	walked_free(&s->walked);
 	phrases_free(&s->phrases);
 	seen_lines_free(&s->seen);
+	strv_free(&s->places);
 	sets_free(&s->followed);
 	sets_free(&s->taken);
 }

@@ -22,6 +22,8 @@ struct step_form {
 	struct left_out *out;
 	size_t nout;
 	char *title;
+	char whose[ID_TEXT];  /* whose the new record is as the form stands */
+	struct strv places;   /* of a walk: where things were found there, in an order that stays */
 	struct sets followed; /* what was filled in after another line */
 	const char *called;   /* a grave kind that is not chosen for anybody; or NULL */
 
@@ -90,6 +92,8 @@ bool criterion_ask(struct step_form *s, const char *line, const char *day);
 bool step_fill(struct step_form *s, const char *whose, const struct sets *preset, struct sets *ret, struct err *err);
 /* The user changed a line. */
 void step_follow(struct step_form *s, const char *name);
+/* It is another one's now: what stood there of the one before is emptied. */
+void step_forget_whose(struct step_form *s);
 /* Who answers for it there, and by when: anew after each change. */
 void step_follow_arranged(struct step_form *s);
 /* People of whom there must be several, who are often those of the last time. */

@@ -51,8 +51,8 @@ static char *name_item(struct step_form *s, const struct hub_item *item)
 		return xasprintf(tr("Other: %s"), dataform_line(&s->d, item->line)->label);
 	case HUB_BACK:
 		return xstrdup(tr("Take back the last"));
-	default:
-		return xstrdup(dataform_line(&s->d, item->line)->label);
+	default: /* the digit stays its own: it is not offered, and says why */
+		return xstrdup(dataform_hidden(&s->d, item->line) ? "" : dataform_line(&s->d, item->line)->label);
 	}
 }
 

@@ -355,7 +355,7 @@ static void add_line(struct step_form *s, const char *name, unsigned flags, cons
 {
 	const struct field *f = act_field_def(s->d.ledger, s->act, name);
 	const struct act_field *row = act_field_row(s->act, name);
-	if (row && row->nusual && f->type == FIELD_TEXT) /* no other way begins with a digit */
+	if (row && row->nusual && (f->type == FIELD_TEXT || f->type == FIELD_LONGTEXT)) /* no other way begins with a digit */
 		flags |= LINE_DIGITS;
 	dataform_add(&s->d, f, flags, sets_get(values, name));
 }

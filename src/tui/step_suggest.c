@@ -64,12 +64,35 @@ static bool is_repeated(const struct step_form *s, const struct field *f)
 	return s->n ? !step_form_own(s) && f == ledger_field(l, f->name) : f == kind_place(l) || f == kind_label(l);
 }
 
+/* Where things were found at this one: what a walk adds comes behind what was there when it began, so that a
+ * digit means the same place for all that is found in it. False: nowhere so far. */
+static bool suggest_places(struct step_form *s, const char *name, const char *whose, const char *typed,
+			   struct strv *out)
+{
+	struct dataform *d = &s->d;
+	struct strv lately = STRV_INIT;
+	size_t n = out->n;
+	suggest_recent(d->app, d->ledger, name, whose, "", &lately);
+	for (size_t i = 0; i < lately.n; i++)
+		if (!strv_has(&s->places, lately.v[i]))
+			strv_add(&s->places, lately.v[i]);
+	strv_free(&lately);
+	for (size_t i = 0; i < s->places.n; i++)
+		if (suggest_fits(s->places.v[i], typed) && !str_eq(s->places.v[i], typed))
+			strv_add(out, s->places.v[i]);
+	return out->n > n;
+}
+
 /* What stood there lately, first of whose the record is. */
 static size_t suggest_lately(struct step_form *s, const char *name, const char *typed, struct strv *out)
 {
 	struct dataform *d = &s->d;
 	const struct field *whose = s->n ? NULL : kind_whose(d->app, d->ledger);
+	const char *id = whose ? dataform_raw(d, whose->name) : "";
 	size_t n = out->n;
+	if (s->walk && !str_empty(id) && ledger_field(d->ledger, name) == kind_place(d->ledger) &&
+	    suggest_places(s, name, id, typed, out))
+		return out->n;
 	if (whose && suggest_recent(d->app, d->ledger, name, dataform_raw(d, whose->name), typed, out) > n)
 		return out->n;
 	return suggest_recent(d->app, d->ledger, name, NULL, typed, out);

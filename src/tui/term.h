@@ -147,6 +147,8 @@ int term_char_width(uint32_t c);
 
 /* Waits at most timeout_ms for a key (negative: for ever). */
 struct key term_read(int timeout_ms);
+/* Throws away what was typed and not read yet: keys, and a paste that has begun to its end. */
+void term_discard(void);
 /* Has something been typed that was not read yet? Cheap; ctx is not looked at. */
 bool term_key_waiting(void *ctx);
 

@@ -348,6 +348,19 @@ bool term_key_waiting(void *ctx)
 	return hangup || poll(&p, 1, 0) > 0;
 }
 
+/* Not flushinp(): of a paste half of which is here it would leave the other half to be taken for keys, and a change
+ * of size would be forgotten with them. */
+void term_discard(void)
+{
+	struct key k;
+
+	do {
+		k = read_once(0);
+		if (k.code == K_RESIZE)
+			resized = 1;
+	} while (k.code != K_NONE && k.code != K_HANGUP && (k.code != K_RESIZE || term_key_waiting(NULL)));
+}
+
 struct key term_read(int timeout_ms)
 {
 	struct key k;

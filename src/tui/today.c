@@ -45,6 +45,7 @@ struct today_screen {
 	bool settled; /* all that is shown is known */
 	int width; /* the columns are set for; 0: not */
 	char *next;   /* the word in the bar */
+	struct next_many many; /* of the marked rows */
 	struct preview *preview;
 };
 
@@ -72,18 +73,26 @@ static void bar_fill(struct today_screen *t)
 		actionbar_add(t->bar, i, i == ITEM_ACT ? next_word_title(t->next) : tr(titles[i]), NULL);
 }
 
-/* The row whose act it would be: of marked ones the first. */
-static int64_t acting_row(const struct today_screen *t)
+static const char *marked_word(void *ctx, size_t i)
 {
+	struct today_screen *t = ctx;
 	const int64_t *ids;
 
-	return list_marked(t->list, &ids) ? ids[0] : list_current_id(t->list);
+	list_marked(t->list, &ids);
+	return today_rows_next(t->rows, ids[i]);
 }
 
+/* The word of the row under the cursor, or of those that are marked. */
 static void next_follow(struct today_screen *t)
 {
-	const char *next = today_rows_next(t->rows, acting_row(t));
+	size_t n = list_marked(t->list, NULL);
+	const char *next = n ? NULL : today_rows_next(t->rows, list_current_id(t->list));
 
+	next_many_free(&t->many);
+	if (n) {
+		next_many_of(n, marked_word, t, &t->many);
+		next = t->many.word;
+	}
 	if (str_eq(next, t->next))
 		return;
 	free(t->next);
@@ -136,7 +145,7 @@ static const char *hint(struct screen *self)
 	if (t->app->as_of != DAY_NONE)
 		return tr("Esc back to now  Enter opens  Tab next section  0 more  ? keys");
 	if (list_marked(t->list, NULL) > 0)
-		return next_word_all(t->next);
+		return next_word_all(t->next, t->many.each);
 	return tr("Enter opens  Space marks  Tab next section  0 more  ? keys");
 }
 
@@ -388,10 +397,14 @@ static bool key(struct screen *self, const struct key *k, enum action a)
 	case ACTION_LIST_PREVIEW:
 		preview_toggle(t->preview);
 		return true;
+	case ACTION_LIST_MARK_ALL:
+		sections_settle(t);
+		list_action(t->list, a);
+		drop_lost_marks(t); /* the row that says how many more there are */
+		return true;
 	case ACTION_LIST_SECTION_NEXT:
 	case ACTION_LIST_SECTION_BEFORE:
 	case ACTION_LIST_LAST:
-	case ACTION_LIST_MARK_ALL:
 		sections_settle(t);
 		return list_action(t->list, a);
 	default:
@@ -460,6 +473,7 @@ static void destroy(struct screen *self)
 	struct today_screen *t = (struct today_screen *)self;
 
 	marks_free(&t->pending);
+	next_many_free(&t->many);
 	free(t->next);
 	preview_destroy(t->preview);
 	list_destroy(t->list);

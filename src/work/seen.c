@@ -13,6 +13,28 @@ static const char *value_in(const struct record *r, const struct field *f)
 	return f ? record_get(r, f->name) : NULL;
 }
 
+/* Found on that very day by who asks: it is of the same round, not seen before it. */
+static bool of_this_round(struct session *s, const struct record *r, day_t found_on)
+{
+	const struct ledger *l = r->ledger;
+	bool mine = false;
+	if (day_from_iso(record_get(r, ledger_day(l)->name)) != found_on)
+		return false;
+	for (size_t i = 0; i < l->nfields && !mine; i++) {
+		const struct field *f = &l->fields[i];
+		struct strv people = STRV_INIT;
+		if (f->type != FIELD_PEOPLE || !str_eq(f->fill, "me"))
+			continue;
+		value_items(store_peek(s->store, l->name, r->id, f->name), &people);
+		for (size_t k = 0; k < people.n && !mine; k++) { /* "=" stands before a person of the file */
+			const char *who = people.v[k] + (people.v[k][0] == '=');
+			mine = str_eq(who, s->me.id) || str_eq(who, s->me.name);
+		}
+		strv_free(&people);
+	}
+	return mine;
+}
+
 bool work_seen_before(struct session *s, const char *enterprise, day_t found_on,
 		      struct seen_list *ret, struct err *err)
 {
@@ -24,12 +46,17 @@ bool work_seen_before(struct session *s, const char *enterprise, day_t found_on,
 				     found, LOADED_MAX, &n, err);
 	if (ok) {
 		l.v = xcalloc(n ? n : 1, sizeof *l.v);
-		for (; l.n < n; l.n++)
-			l.v[l.n] = (struct seen_hazard){
-				.hazard = found[l.n],
-				.description = likeness_of(value_in(found[l.n], kind_label(ledger))),
-				.location = likeness_of(value_in(found[l.n], kind_place(ledger))),
+		for (size_t i = 0; i < n; i++) {
+			if (of_this_round(s, found[i], found_on)) {
+				record_free(found[i]);
+				continue;
+			}
+			l.v[l.n++] = (struct seen_hazard){
+				.hazard = found[i],
+				.description = likeness_of(value_in(found[i], kind_label(ledger))),
+				.location = likeness_of(value_in(found[i], kind_place(ledger))),
 			};
+		}
 		*ret = l;
 	}
 	free(found);

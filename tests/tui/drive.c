@@ -87,6 +87,12 @@ void drive(struct screen *s, const char *keys, const char *wait)
 	assert_true(screen_settle(s));
 }
 
+void drive_ahead(struct screen *s, const char *bytes, const char *wait)
+{
+	screen_raw(s, bytes, strlen(bytes));
+	drive(s, "", wait);
+}
+
 void drive_gone(struct screen *s, const char *keys, const char *gone)
 {
 	screen_keys(s, keys);

@@ -21,6 +21,8 @@ struct screen *drive_start(const char *store, const char *as, const char *lang, 
 			   int rows);
 /* Presses, then waits for the text, then for the screen to stand still. */
 void drive(struct screen *s, const char *keys, const char *wait);
+/* Types bytes as they stand, all in one piece: all of them wait before the program has drawn what the first opens. */
+void drive_ahead(struct screen *s, const char *bytes, const char *wait);
 void drive_gone(struct screen *s, const char *keys, const char *gone);
 void expect(struct screen *s, const char *text);
 void expect_not(struct screen *s, const char *text);

@@ -45,24 +45,24 @@ struct finding {
 	const char *at, *state, *more; /* in the store */
 };
 
-/* The digit of a place that was just used is 1. What was found at this enterprise before stands first, then
+/* The digit of a place is the same all through the walk. What was found at this enterprise before stands first, then
  * the other phrases by their codes; the second page begins with the tenth. */
 static const struct finding findings[] = {
 	{ "3", "1", "机械传动部位防护罩缺失", .at = "冲压车间三号机", .state = "rectifying", .more = "停机加装" },
-	{ "1", "2", "作业人员未按规定佩戴", .at = "冲压车间三号机", .state = "rectifying", .more = "B08" },
-	{ "1", "<Right>1", "配电箱（柜）未上锁", .at = "冲压车间三号机", .state = "rectifying", .more = "B04" },
+	{ "3", "2", "作业人员未按规定佩戴", .at = "冲压车间三号机", .state = "rectifying", .more = "B08" },
+	{ "3", "<Right>1", "配电箱（柜）未上锁", .at = "冲压车间三号机", .state = "rectifying", .more = "B04" },
 	{ "5", "5", "配电线路绝缘破损", { "3", "4" }, { "end of the month", "2026-09-16" },
 	  .at = "打磨工位", .state = "rectifying", .more = "\"deadline\":\"2026-09-16\"" },
-	{ "1", "6", "孔洞、临边无防护", .at = "打磨工位", .state = "rectifying", .more = "B07" },
-	{ "1", "3", "火灾自动报警系统故障", { "1", "1" }, { "1 Done as required", "Not: Fixed on the spot" },
+	{ "5", "6", "孔洞、临边无防护", .at = "打磨工位", .state = "rectifying", .more = "B07" },
+	{ "5", "3", "火灾自动报警系统故障", { "1", "1" }, { "1 Done as required", "Not: Fixed on the spot" },
 	  .at = "打磨工位", .state = "awaiting_check", .more = "\"measure_taken\":\"Done as required: " },
 	{ "6", "8", "消防通道堵塞", .at = "注塑车间", .state = "rectifying", .more = "\"measure_taken\":null" },
-	{ "1", "9", "灭火器压力不足", .at = "注塑车间", .state = "rectifying", .more = "B03" },
-	{ "1", "7", "安全操作规程缺失", .at = "注塑车间", .state = "rectifying", .more = "A09" },
+	{ "6", "9", "灭火器压力不足", .at = "注塑车间", .state = "rectifying", .more = "B03" },
+	{ "6", "7", "安全操作规程缺失", .at = "注塑车间", .state = "rectifying", .more = "A09" },
 	{ "7", "4", "防火门闭门器损坏", { "2", "1" }, { "1 By the criteria", "Not: Suspected major" },
 	  .at = "空压机房", .state = "registered", .more = "\"suspected_on\":\"2026-09-01\"" },
-	{ "1", "1", "机械传动部位防护罩缺失", .at = "空压机房", .state = "rectifying", .more = "\"suspected_on\":null" },
-	{ "1", "2", "作业人员未按规定佩戴", .at = "空压机房", .state = "rectifying", .more = "B08" },
+	{ "7", "1", "机械传动部位防护罩缺失", .at = "空压机房", .state = "rectifying", .more = "\"suspected_on\":null" },
+	{ "7", "2", "作业人员未按规定佩戴", .at = "空压机房", .state = "rectifying", .more = "B08" },
 };
 
 static void find_one(struct screen *s, int i)
@@ -147,8 +147,10 @@ static void ends_with_its_list(void **state)
 	drive(s, "1", ">[ 保存 ]");
 	expect(s, "1 当场整改  2 疑似重大  3 整改期限");
 	drive(s, "6", "2 永固建材");
-	drive(s, "2", "永固建材");
-	expect(s, ">[ 保存 ]");
+	drive(s, "2", ">部位"); /* that of the other enterprise is emptied */
+	expect(s, "永固建材");
+	expect_not(s, "部位    * 打磨");
+	drive(s, "1", ">[ 保存 ]");
 	drive(s, "7", "本次连续登记还没有记录可收回");
 	drive(s, "<Enter>", "2026-A-0058 已保存");
 	drive(s, "1", ">隐患描述");
@@ -199,7 +201,7 @@ static void days(void **state)
 	drive(s, "2", "New hazard");
 	drive(s, "1", ">Location");
 	drive(s, "<Tab><Tab><Tab>", "2 2026-08-31  yesterday");
-	drive(s, "2", ">Found on      * 2026-08-31");
+	drive(s, "2", " Found on      * 2026-08-31"); /* and on, as every digit goes */
 	drive(s, "0", ">Found on      * 20");
 	drive(s, "26-08-30<Tab>", "Found on      * 2026-08-30");
 	drive_quit(s);
@@ -225,6 +227,26 @@ static void next_nine(void **state)
 	free(store);
 }
 
+/* A check that fails: the day's digit goes on as every digit does, and the note has its words. */
+static void fails_a_check(void **state)
+{
+	char *store = sample_store();
+	struct screen *s = drive_start(store, INSPECTOR, "zh", 80, 24);
+
+	(void)state;
+	drive(s, ":show 2026-A-0034<Enter>", "1 复查");
+	drive(s, "1", ">复查人");
+	drive(s, "<Enter>2", ">新的整改期限");
+	drive(s, "3", ">备注");
+	expect(s, "新的整改期限* 2026-09-08");
+	drive(s, "2", ">[ 保存 ]");
+	expect(s, "备注        * 整改不彻底");
+	drive(s, "<Enter>", "2026-A-0034");
+	drive_quit(s);
+	EXPECT_TOLD(store, "--json show 2026-A-0034", "\"state\":\"rectifying\"", "整改不彻底");
+	free(store);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -233,6 +255,7 @@ int main(void)
 		cmocka_unit_test(ends_with_its_list),
 		cmocka_unit_test(days),
 		cmocka_unit_test(next_nine),
+		cmocka_unit_test(fails_a_check),
 	};
 
 	return cmocka_run_group_tests_name("tui gloves", tests, NULL, sample_forget);

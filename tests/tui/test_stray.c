@@ -65,10 +65,62 @@ static void test_stray(void **state)
 	}
 }
 
+/* ---- what was typed before there was anything to look at ---- */
+
+static void test_typed_ahead(void **state)
+{
+	char *store = sample_store();
+	struct screen *s = drive_start(store, "P-A-002", "en", 80, 24);
+	long before = signed_so_far(store);
+
+	(void)state;
+	drive(s, ":show 2026-A-0028<Enter>", "1 Reminder");
+	drive_ahead(s, "1\r\r\r\r", "[ Save ]");
+	assert_int_equal(signed_so_far(store), before);
+	drive_ahead(s, "\r\r\r", "Enter once more saves");
+	drive_ahead(s, "\x1b[200~a\r\nb\x1b[201~", "[ Save ]"); /* for nobody; a paste is one key */
+	expect_not(s, "once more");
+	drive(s, "<Esc>", "1 Reminder");
+	/* half a paste that began too early is not taken for keys */
+	drive_ahead(s, "1\r\x1b[200~", "[ Save ]");
+	drive_ahead(s, "\r\r\x1b[201~", ">[ Save ]");
+	assert_int_equal(signed_so_far(store), before);
+	drive(s, "<Enter>", "Enter once more saves");
+	drive(s, "<Enter>", "Supervise Reminder");
+	assert_int_equal(signed_so_far(store), before + 1);
+	/* what need not be looked at takes keys as before */
+	drive_ahead(s, ":new department\r\xe5\xae\x89\xe7\x9b\x91\r\r\r\r", "is saved");
+	drive_quit(s);
+	free(store);
+}
+
+/* A marks the section the cursor stands in, and what goes on otherwise is told and left. */
+static void test_marks_a_section(void **state)
+{
+	char *store = sample_store();
+	struct screen *s = drive_start(store, "P-A-002", "en", 120, 40);
+	long before = signed_so_far(store);
+
+	(void)state;
+	drive(s, "", "Overdue 7");
+	drive(s, "<Tab><Tab>A", "*7");
+	expect(s, "Enter: Reminder (Media exposure 1, Ask for a check 2, Reminder 4)");
+	drive(s, "<Enter>", "2 of the marked would go on otherwise");
+	expect(s, "7 hazards: ");
+	drive(s, "<Esc>", "Overdue 7");
+	drive(s, "UA", "*7");
+	drive(s, "U<Tab>A", "*");
+	expect_not(s, "*7");
+	assert_int_equal(signed_so_far(store), before);
+	drive_quit(s);
+	free(store);
+}
+
 int main(void)
 {
 	each = getenv("STRAY_EACH") != NULL;
-	const struct CMUnitTest tests[] = { cmocka_unit_test(test_stray) };
+	const struct CMUnitTest tests[] = { cmocka_unit_test(test_typed_ahead), cmocka_unit_test(test_marks_a_section),
+					     cmocka_unit_test(test_stray) };
 
 	return cmocka_run_group_tests(tests, NULL, sample_forget);
 }

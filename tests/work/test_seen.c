@@ -60,6 +60,12 @@ static void test_found(void **state)
 	add(ONE "灭火器失压|found_on=2026-07-20");
 	add(TWO "消防通道堵塞|found_on=2026-07-20");
 	add(ONE "消防通道堵塞|found_on=2026-07-21");
+	/* what I found this very day is of the same round; what another found is a second time */
+	add(TWO "安全出口上锁|found_on=" ENV_TODAY);
+	assert_string_equal(try_hazard("enterprise=E-A-0002|location=东仓|source=inspection|found_by=检查丙|"
+				       "description=安全出口上锁|found_on=" ENV_TODAY, NULL), "");
+	assert_string_equal(like("E-A-0002", "东仓", "安全出口上锁", ENV_TODAY), "2026-A-0007");
+	assert_string_equal(like("E-A-0002", "东仓", "安全出口上锁", "2026-12-01"), "2026-A-0008 2026-A-0007");
 	become("督办乙");
 	assert_string_equal(try_act("2026-A-0006", "void", "reason=重复登记|approver=某"), "");
 	for (size_t i = 0; i < COUNT(rows); i++) {

@@ -23,7 +23,7 @@ struct seen {
 	int likeness; /* LIKENESS_SHOWN and up */
 };
 
-/* Closed ones too, void ones not. The caller calls seen_list_free(). */
+/* Closed ones too, void ones not, nor what s->me found on that same day. The caller calls seen_list_free(). */
 bool work_seen_before(struct session *s, const char *enterprise, day_t found_on,
 		      struct seen_list *ret, struct err *err);
 void seen_list_free(struct seen_list *l);
