@@ -226,11 +226,13 @@ static void put_ledger(const struct ledger *l)
 	put_list(l, "columns", l->ncolumns);
 	put_member("sort", l->sort);
 	put_number("aliases", l->aliases);
+	put_strings("items", "nitems", l->items, l->nitems);
 	put_strings("needs", "nneeds", l->needs, l->nneeds);
 	put_strings("known", "nknown", l->known, l->nknown);
 	put_strings("apart", "napart", l->apart, l->napart);
 	put_strings("made", "nmade", l->made, l->nmade);
 	put_number("card", l->card);
+	put_number("most", l->most);
 	put_list(l, "filters", l->nfilters);
 	if (l->slots)
 		put(" .slots = slots_%s,", l->name);

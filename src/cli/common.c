@@ -93,7 +93,8 @@ bool cli_ledger(struct cli *c, const char *name, const struct ledger **ret, stru
 			buf_free(&known);
 			return true;
 		}
-		buf_addf(&known, "%s%s", i ? " " : "", ledgers[i]->name);
+		if (!ledgers[i]->parent) /* items are told through what holds them */
+			buf_addf(&known, "%s%s", known.len ? " " : "", ledgers[i]->name);
 	}
 	err_set(err, ERR_USAGE, "unknown_ledger", "There is no ledger “%s”. There are: %s", name,
 		buf_text(&known));

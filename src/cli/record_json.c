@@ -150,6 +150,41 @@ static void print_united(struct cli *c, const struct record *r)
 	strv_free(&ids);
 }
 
+static void print_item(struct cli *c, const struct record *item)
+{
+	print_map(c->out);
+	print_pair(c->out, "number", NULL, item->number);
+	for (size_t i = 0; i < item->ledger->nfields; i++) {
+		const struct field *f = &item->ledger->fields[i];
+
+		if (f == ledger_holder(item->ledger) || f == ledger_order(item->ledger))
+			continue;
+		print_key(c->out, f->name, NULL);
+		print_field(c, f, item->values[i]);
+	}
+	print_end(c->out);
+}
+
+/* What the record holds, an array a ledger. */
+static void print_held(struct cli *c, const struct record *r)
+{
+	const struct ledger *all[ITEM_LEDGERS_MAX];
+	size_t n = store_item_ledgers(c->session.store, r->ledger, all);
+
+	for (size_t i = 0; i < n; i++) {
+		struct record **v = NULL;
+		size_t count = 0;
+
+		store_items(c->session.store, all[i], r->id, &v, &count, NULL);
+		print_key(c->out, all[i]->name, NULL);
+		print_list(c->out);
+		for (size_t k = 0; k < count; k++)
+			print_item(c, v[k]);
+		print_end(c->out);
+		records_free(v, count);
+	}
+}
+
 void record_print(struct cli *c, const struct record *r)
 {
 	print_map(c->out);
@@ -158,10 +193,10 @@ void record_print(struct cli *c, const struct record *r)
 	print_fields(c, r);
 	if (r->ledger->life)
 		print_lateness(c, r, NULL);
-	else
-		print_flag(c, "voided", r->voided);
+	print_flag(c, "voided", r->voided);
 	if (r->ledger->aliases)
 		print_united(c, r);
+	print_held(c, r);
 	print_end(c->out);
 }
 
@@ -255,6 +290,8 @@ void view_print(struct cli *c, const struct record_view *v)
 	print_owner(c, v->record);
 	print_fields(c, v->record);
 	print_lateness(c, v->record, v);
+	print_flag(c, "voided", v->record->voided);
+	print_held(c, v->record);
 	print_next(c, v);
 	print_allowed(c, v);
 	print_acts(c, v);

@@ -131,7 +131,7 @@ struct record_table *record_table_new(struct cli *c, const struct ledger *l)
 	t->ledger = l;
 	t->n = l->ncolumns + 1;
 	t->columns = xcalloc(t->n, sizeof *t->columns);
-	t->columns[0] = (struct table_column){ .title = tr("No."), .width = 11 };
+	t->columns[0] = (struct table_column){ .title = tr("No."), .width = l->parent ? 15 : 11 };
 	if (str_eq(l->number, "{code}"))
 		t->columns[0].width = 16;
 	for (size_t i = 0; i < l->ncolumns; i++) {

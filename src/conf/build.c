@@ -31,6 +31,7 @@ static void free_lists(struct build *b)
 	free((void *)b->ledger.needs);
 	free((void *)b->ledger.known);
 	free((void *)b->ledger.apart);
+	free((void *)b->ledger.items);
 	free((void *)b->ledger.made);
 	free(b->fields);
 	free(b->columns);

@@ -33,7 +33,7 @@ static size_t number_slot(const char *s, bool *ret_running)
 
 	if (str_starts(s, "{n:") && n == 5 && s[3] >= '1' && s[3] <= '9')
 		*ret_running = true;
-	else if (!str_starts(s, "{year}") && !str_starts(s, "{device}"))
+	else if (!str_starts(s, "{year}") && !str_starts(s, "{device}") && !str_starts(s, "{parent}"))
 		return 0;
 	return n;
 }
@@ -55,7 +55,7 @@ static bool number_right(const struct ledger *l)
 			return false;
 		s += n;
 	}
-	return running && len <= 60 && strstr(l->number, "{device}");
+	return running && len <= 60 && strstr(l->number, "{device}") && (l->parent || !strstr(l->number, "{parent}"));
 }
 
 char *check_number(const struct ledger *l)
@@ -75,6 +75,19 @@ char *check_label(const struct ledger *l)
 	if (f && field_is(f, FIELD_IS_PROSE))
 		return NULL;
 	return xasprintf(tr("“%s” is not a text field of this ledger"), l->label);
+}
+
+char *check_parent(const struct ledger *l)
+{
+	const struct field *f = ledger_holder(l);
+
+	if (!l->parent)
+		return NULL;
+	if (l->life)
+		return xstrdup(tr("items have no life of their own; what is done with them is done with the record that holds them"));
+	if (!f || !f->required || f->set != FIELD_BY_FORM)
+		return xasprintf(tr("a ledger of items needs a required field of type ref to “%s”, the record that holds one"), l->parent);
+	return NULL;
 }
 
 char *check_aliases(const struct ledger *l)

@@ -10,6 +10,8 @@
 bool check_name(const char *name);
 char *check_number(const struct ledger *l);
 char *check_label(const struct ledger *l);
+/* Of a ledger of items: that they name the record which holds them, and have no life of their own. */
+char *check_parent(const struct ledger *l);
 char *check_aliases(const struct ledger *l);
 char *check_sort(const struct ledger *l);
 char *check_fill(const struct field *f);

@@ -78,7 +78,8 @@ static bool read_set(struct reader *r, config_setting_t *group, const char *set,
 		     struct field *f)
 {
 	static const char *const names[] = {
-		[FIELD_BY_FORM] = "form", [FIELD_BY_ACT] = "act", [FIELD_BY_FOLD] = "fold"
+		[FIELD_BY_FORM] = "form", [FIELD_BY_ACT] = "act", [FIELD_BY_FOLD] = "fold",
+		[FIELD_BY_PLACE] = "place"
 	};
 
 	for (size_t i = 0; i < COUNT(names); i++) {
@@ -88,7 +89,7 @@ static bool read_set(struct reader *r, config_setting_t *group, const char *set,
 		return true;
 	}
 	return reader_refuse(r, reader_at(group, "set"),
-			     "“%s” is not allowed; write form, act or fold", set);
+			     "“%s” is not allowed; write form, act, fold or place", set);
 }
 
 /* Keys that only some types have. */

@@ -304,6 +304,8 @@ static void merge_head(struct build *b, const struct joining *j)
 	l->sort = build_text(b, str_empty(more->sort) || j->no_sort ? base->sort : more->sort);
 	l->title = build_words(b, base->title);
 	l->card = base->card || more->card;
+	l->most = more->most ? more->most : base->most;
+	build_strings(b, &l->items, &l->nitems, base->items, base->nitems);
 	build_strings(b, &l->needs, &l->nneeds, base->needs, base->nneeds);
 	build_strings(b, &l->known, &l->nknown, base->known, base->nknown);
 	build_strings(b, &l->apart, &l->napart, base->apart, base->napart);

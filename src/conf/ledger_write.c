@@ -85,7 +85,8 @@ static void add_choices(struct buf *b, const struct field *f)
 static void add_field(struct buf *b, const struct field *f)
 {
 	static const char *const sets[] = {
-		[FIELD_BY_FORM] = NULL, [FIELD_BY_ACT] = "act", [FIELD_BY_FOLD] = "fold"
+		[FIELD_BY_FORM] = NULL, [FIELD_BY_ACT] = "act", [FIELD_BY_FOLD] = "fold",
+		[FIELD_BY_PLACE] = "place"
 	};
 	bool people = f->type == FIELD_PEOPLE;
 
@@ -152,6 +153,8 @@ static void add_head(struct buf *b, const struct ledger *l)
 	}
 	if (l->aliases)
 		buf_add(b, "aliases = true;\n");
+	if (l->most)
+		buf_addf(b, "most = %d;\n", l->most);
 	buf_add(b, "title = {");
 	add_labels(b, &l->title);
 	buf_add(b, " };\n");
@@ -162,6 +165,7 @@ char *ledger_write(const struct ledger *l)
 	struct buf b = BUF_INIT;
 
 	add_head(&b, l);
+	add_strings(&b, "", "items", l->items, l->nitems);
 	add_strings(&b, "", "needs", l->needs, l->nneeds);
 	add_strings(&b, "", "known", l->known, l->nknown);
 	add_strings(&b, "", "apart", l->apart, l->napart);

@@ -13,8 +13,9 @@
 struct ledger_text {
 	const char *name, *number, *label, *sort, *parent;
 	struct words title;
-	bool extends, aliases, card;
-	config_setting_t *fields, *columns, *filters, *needs, *known, *apart, *made, *life;
+	bool extends, aliases, card, lives;
+	int most;
+	config_setting_t *fields, *columns, *filters, *items, *needs, *known, *apart, *made, *life;
 };
 
 static const struct key ledger_keys[] = {
@@ -26,9 +27,12 @@ static const struct key ledger_keys[] = {
 	{ "parent", KEY_STRING, AT(ledger_text, parent) },
 	{ "aliases", KEY_BOOL, AT(ledger_text, aliases) },
 	{ "sort", KEY_STRING, AT(ledger_text, sort) },
+	{ "most", KEY_INTEGER, AT(ledger_text, most), .min = 1, .max = 10000 },
+	{ "lives", KEY_BOOL, AT(ledger_text, lives) },
 	{ "fields", KEY_GROUPS, true, AT(ledger_text, fields) },
 	{ "columns", KEY_GROUPS, AT(ledger_text, columns) },
 	{ "filters", KEY_GROUPS, AT(ledger_text, filters) },
+	{ "items", KEY_STRINGS, AT(ledger_text, items) },
 	{ "needs", KEY_STRINGS, AT(ledger_text, needs) },
 	{ "known", KEY_STRINGS, AT(ledger_text, known) },
 	{ "apart", KEY_STRINGS, AT(ledger_text, apart) },
@@ -86,6 +90,23 @@ static bool read_field(struct reader *r, struct build *b, config_setting_t *grou
 	       name_free(r, group, t.name, false) && field_read(r, b, group, &t, build_field(b));
 }
 
+/* Where an item stands is kept in a field that no declaration need name. */
+static void add_order(struct build *b)
+{
+	struct field *f;
+
+	if (!b->ledger.parent || b->extends)
+		return;
+	for (size_t i = 0; i < b->ledger.nfields; i++)
+		if (b->fields[i].set == FIELD_BY_PLACE)
+			return;
+	f = build_field(b);
+	f->name = build_text(b, "order_key");
+	f->label = build_words(b, (struct words){ "次序", "Order" });
+	f->type = FIELD_TEXT;
+	f->set = FIELD_BY_PLACE;
+}
+
 static bool read_fields(struct reader *r, struct build *b, config_setting_t *list)
 {
 	int n = config_setting_length(list);
@@ -101,6 +122,7 @@ static bool read_fields(struct reader *r, struct build *b, config_setting_t *lis
 			return false;
 		build_field_drop(b, before);
 	}
+	add_order(b);
 	build_take(b);
 	return true;
 }
@@ -255,6 +277,8 @@ static bool read_tail(struct reader *r, struct build *b, config_setting_t *root,
 
 	l->sort = build_text(b, t->sort);
 	l->card = t->card;
+	l->most = t->most;
+	read_strings(b, t->items, &l->items, &l->nitems);
 	read_strings(b, t->needs, &l->needs, &l->nneeds);
 	read_strings(b, t->known, &l->known, &l->nknown);
 	read_strings(b, t->apart, &l->apart, &l->napart);
@@ -268,7 +292,7 @@ static bool read_tail(struct reader *r, struct build *b, config_setting_t *root,
 			return false;
 		forget_names(l, b->fields);
 	}
-	return passes(r, root, "number", check_number(l)) &&
+	return passes(r, root, "parent", check_parent(l)) && passes(r, root, "number", check_number(l)) &&
 	       passes(r, root, "label", check_label(l)) && passes(r, root, "sort", check_sort(l)) &&
 	       passes(r, root, "aliases", check_aliases(l));
 }
@@ -287,6 +311,14 @@ static bool read_life(struct reader *r, struct build *b, config_setting_t *root,
 		      const char *text)
 {
 	return !t->life || life_read_tracks(r, b, root, t->life, text) || life_passed_over(r, b, t);
+}
+
+/* A life may be the program's own and not stand in the text that travels: its columns do. */
+static bool read_kept(struct build *b, const struct ledger_text *t)
+{
+	if (t->lives)
+		life_columns_make(b);
+	return true;
 }
 
 static bool read_acts(struct reader *r, struct build *b, struct ledger_text *t)
@@ -311,7 +343,7 @@ bool ledger_parse(const char *text, const char *name, const struct ledger_taking
 	root = config_root_setting(&r.config);
 	right = reader_group(&r, root, ledger_keys, COUNT(ledger_keys), &t) &&
 		read_head(&r, b, root, &t) && read_fields(&r, b, t.fields) &&
-		read_life(&r, b, root, &t, text) && headings_right(&r, b, &t) &&
+		read_kept(b, &t) && read_life(&r, b, root, &t, text) && headings_right(&r, b, &t) &&
 		read_columns(&r, b, t.columns) && read_tail(&r, b, root, &t) &&
 		read_acts(&r, b, &t) && read_filters(&r, b, &t);
 	reader_close(&r);

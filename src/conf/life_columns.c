@@ -70,6 +70,15 @@ static bool kept_right(struct life_reader *lr, config_setting_t *at, const struc
 			     f->name, field_type_name(type));
 }
 
+void life_columns_make(struct build *b)
+{
+	for (size_t i = 0; i < COUNT(kept); i++)
+		if (!ledger_field(&b->ledger, kept[i].name)) {
+			build_field_copy(b, &kept[i]);
+			build_take(b);
+		}
+}
+
 bool life_columns(struct life_reader *lr, config_setting_t *group)
 {
 	for (size_t i = 0; i < COUNT(kept); i++) {
@@ -77,11 +86,8 @@ bool life_columns(struct life_reader *lr, config_setting_t *group)
 
 		if (f && !kept_right(lr, group, f, kept[i].type))
 			return false;
-		if (!f) {
-			build_field_copy(lr->b, &kept[i]);
-			build_take(lr->b);
-		}
 	}
+	life_columns_make(lr->b);
 	return true;
 }
 

@@ -50,6 +50,8 @@ bool life_tracks(struct life_reader *lr, config_setting_t *group, config_setting
 bool life_columns(struct life_reader *lr, config_setting_t *group);
 /* Has it the columns of a life? One of those built in has, whose text is without its life. */
 bool life_kept(const struct ledger *l);
+/* Makes those that are lacking. */
+void life_columns_make(struct build *b);
 
 /* ---- life_fields.c ---- */
 bool life_own(struct life_reader *lr, config_setting_t *list, const struct field **ret, size_t *ret_n);

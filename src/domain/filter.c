@@ -22,6 +22,7 @@ struct reader {
 	const char *s;
 	struct filter *filter;
 	const struct names *names;
+	const struct ledger *items; /* what is being read is about items of that ledger; NULL */
 	struct err *err;
 };
 
@@ -135,7 +136,7 @@ static struct filter_term *add_term(struct reader *r, enum filter_kind kind, boo
 	struct filter *f = r->filter;
 
 	VEC_ADD(f->terms, f->n) = (struct filter_term){
-		.kind = kind, .not = not, .values = STRV_INIT, .day = DAY_NONE
+		.kind = kind, .not = not, .items = r->items, .values = STRV_INIT, .day = DAY_NONE
 	};
 	return &f->terms[f->n - 1];
 }
@@ -417,14 +418,11 @@ static bool refuse_field(struct reader *r, const char *key)
 	return false;
 }
 
-static bool read_field(struct reader *r, const struct token *t)
+static bool read_field_of(struct reader *r, const struct token *t, const struct field *f)
 {
-	const struct field *f = ledger_heading(r->filter->ledger, t->key);
 	enum sign op = SIGN_EQ;
 	size_t n = 0;
 
-	if (!f)
-		return refuse_field(r, t->key);
 	if (t->pieces.n && field_is(f, FIELD_IS_ORDERED)) {
 		if (strstr(t->pieces.v[0], "..") && t->pieces.n == 1)
 			return read_range(r, t, f);
@@ -437,6 +435,68 @@ static bool read_field(struct reader *r, const struct token *t)
 	if (op != SIGN_EQ && t->pieces.n > 1)
 		return refuse(r, t->key, N_("takes one value to compare with"));
 	return n ? add_compare(r, t, f, op, t->pieces.v[0] + n) : read_equal(r, t, f);
+}
+
+/* The ledger of items that is called so; NULL. */
+static const struct ledger *items_called(const struct reader *r, const char *text, size_t n)
+{
+	char *name = xstrndup(text, n);
+	const struct ledger *l = NULL;
+	bool found = false;
+
+	str_trim(name);
+	for (size_t i = 0; !found && (l = r->names->items(r->names->ctx, r->filter->ledger, i)); i++)
+		found = str_eq(l->name, name) || str_eq(l->title.zh, name) || str_eq(l->title.en, name);
+	free(name);
+	return found ? l : NULL;
+}
+
+/* "post_risk:" and "post_risk.level:red". */
+static bool read_items(struct reader *r, const struct token *t)
+{
+	size_t n = strcspn(t->key, ".");
+	const struct ledger *l = items_called(r, t->key, n);
+	const struct field *f = l && t->key[n] ? ledger_heading(l, t->key + n + 1) : NULL;
+	bool right;
+
+	if (!l)
+		return refuse_field(r, t->key);
+	if (!t->key[n] && t->pieces.n)
+		return refuse(r, t->key, N_("is a list of items; write a dot and one of its fields before the colon, or nothing behind it for none"));
+	if (t->key[n] && !f) {
+		const struct ledger *own = r->filter->ledger;
+
+		r->filter->ledger = l;
+		refuse_field(r, t->key + n + 1);
+		r->filter->ledger = own;
+		return false;
+	}
+	r->items = l;
+	right = f ? read_field_of(r, t, f) : add_term(r, FILTER_NONE, t->not) != NULL;
+	r->items = NULL;
+	return right;
+}
+
+/* Where other ledgers are not known: may it be about items? */
+static bool perhaps_items(const struct reader *r, const char *key)
+{
+	const struct ledger *l = r->filter->ledger;
+
+	for (size_t i = 0; i < l->nitems; i++)
+		if (str_eq(l->items[i], key))
+			return true;
+	return strchr(key, '.') != NULL;
+}
+
+static bool read_field(struct reader *r, const struct token *t)
+{
+	const struct field *f = ledger_heading(r->filter->ledger, t->key);
+
+	if (f)
+		return read_field_of(r, t, f);
+	if (r->names && r->names->items)
+		return read_items(r, t);
+	return perhaps_items(r, t->key) || refuse_field(r, t->key);
 }
 
 static bool use_token(struct reader *r, const struct token *t)

@@ -147,6 +147,13 @@ void record_free(struct record *r)
 	free(r);
 }
 
+void records_free(struct record **v, size_t n)
+{
+	while (n)
+		record_free(v[--n]);
+	free(v);
+}
+
 struct record *record_copy(const struct record *r)
 {
 	struct record *copy = record_new(r->ledger);

@@ -144,7 +144,7 @@ bool life_keeps(const char *field)
 	return false;
 }
 
-static const char *const block_kinds[BLOCK_KINDS] = { "fields", "next", "rest", "refers", "done", "refused" };
+static const char *const block_kinds[BLOCK_KINDS] = { "fields", "next", "rest", "refers", "done", "refused", "items" };
 
 const char *block_kind_name(enum block_kind k)
 {

@@ -253,6 +253,66 @@ static void add_refers(const struct telling *t)
 		add_owned(t, owned[i]);
 }
 
+/* ---- the items it holds ---- */
+
+/* Its name and its choices on one line, the rest below. */
+static void add_item(const struct telling *t, const struct record *item, size_t number)
+{
+	const struct field *label = kind_label(item->ledger);
+	struct buf head = BUF_INIT, rest = BUF_INIT, value = BUF_INIT;
+
+	buf_addf(&head, "%zu. ", number);
+	words_of_line(&head, label ? record_get(item, label->name) : item->number);
+	for (size_t i = 0; i < item->ledger->nfields; i++) {
+		const struct field *f = &item->ledger->fields[i];
+
+		if (!item->values[i] || f == label || f == ledger_holder(item->ledger) || f == ledger_order(item->ledger))
+			continue;
+		buf_clear(&value);
+		words_of_field(t->names, item, f->name, &value);
+		if (f->type == FIELD_CHOICE) {
+			buf_addf(&head, "  %s", buf_text(&value));
+			continue;
+		}
+		buf_addf(&rest, "%s%s%s", rest.len ? tr("; ") : "", words_now(&f->label),
+			 lang_now() == LANG_ZH ? "：" : ": ");
+		words_of_line(&rest, buf_text(&value));
+	}
+	doc_line(t->d, TONE_PLAIN, 1, buf_text(&head));
+	if (rest.len)
+		doc_line(t->d, TONE_DIM, 4, buf_text(&rest));
+	buf_free(&head);
+	buf_free(&rest);
+	buf_free(&value);
+}
+
+static void add_items(const struct telling *t)
+{
+	const struct ledger *all[ITEM_LEDGERS_MAX];
+	size_t n = store_item_ledgers(t->s->store, t->l, all);
+
+	for (size_t i = 0; i < n; i++) {
+		struct err err = ERR_INIT;
+		struct record **v;
+		size_t count = 0;
+		char *title;
+
+		if (!store_items(t->s->store, all[i], t->r->id, &v, &count, &err)) {
+			doc_line(t->d, TONE_LATE, 1, err.text);
+			return;
+		}
+		title = count ? xasprintf("%s  %zu", words_now(&all[i]->title), count) :
+				xasprintf(tr("%s: none yet"), words_now(&all[i]->title));
+		doc_heading(t->d, title);
+		if (all[i]->most && count > (size_t)all[i]->most)
+			doc_linef(t->d, TONE_WARN, 1, tr("More than %d do not fit on a card"), all[i]->most);
+		for (size_t k = 0; k < count; k++)
+			add_item(t, v[k], k + 1);
+		free(title);
+		records_free(v, count);
+	}
+}
+
 /* ---- what was done, and what cannot be ---- */
 
 static void add_deed(const struct telling *t, const struct done *done)
@@ -350,6 +410,9 @@ static void add_block(const struct telling *t, const struct life_block *b)
 	case BLOCK_REFUSED:
 		add_refused(t);
 		break;
+	case BLOCK_ITEMS:
+		add_items(t);
+		break;
 	case BLOCK_KINDS:
 		break;
 	}
@@ -379,6 +442,7 @@ void record_doc(struct doc *d, struct session *s, const struct record_view *v, i
 {
 	static const struct life_block before[] = { { .kind = BLOCK_NEXT } };
 	static const struct life_block after[] = { { .kind = BLOCK_REST },
+						   { .kind = BLOCK_ITEMS },
 						   { .kind = BLOCK_REFERS },
 						   { .kind = BLOCK_DONE, .aside = true },
 						   { .kind = BLOCK_REFUSED, .aside = true } };

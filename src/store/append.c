@@ -86,9 +86,9 @@ bool store_add(struct store *s, struct change_new *c, struct err *err)
 	static char number_name[] = "number";
 	const struct ledger *l = store_ledger(s, c->ledger);
 	const struct sets *sets = c->sets ? c->sets : &none;
-	struct sets numbered = SETS_INIT;
+	struct sets numbered = SETS_INIT, placed = SETS_INIT;
 	bool fresh = !c->record[0], ok = false;
-	char *number = NULL;
+	char *number = NULL, *place = NULL;
 
 	if (!l)
 		return err_set(err, ERR_USAGE, "unknown_ledger", "there is no ledger “%s”", c->ledger);
@@ -105,11 +105,17 @@ bool store_add(struct store *s, struct change_new *c, struct err *err)
 		numbered = sets_with(sets, number_name, number);
 		sets = &numbered;
 	}
+	if (fresh && (place = place_new(s, l, sets))) {
+		placed = sets_with(sets, (char *)(uintptr_t)ledger_order(l)->name, place);
+		sets = &placed;
+	}
 	brought_want(s, sets);
 	ok = write_change(s, c->record, l, c->ledger, c->act, c->on, c->from, c->to, sets, NULL);
 	if (!ok)
 		sql_ok(&s->q, err);
 done:
+	free(placed.v);
+	free(place);
 	free(numbered.v);
 	free(number);
 	return ok;

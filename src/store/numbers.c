@@ -6,6 +6,7 @@
 #include "journal.h"
 #include "numbers.h"
 #include "open_store.h"
+#include "records.h"
 #include "tables.h"
 
 #define COUNTERS 16 /* prefixes in use at a time */
@@ -186,9 +187,23 @@ static bool is_taken(struct store *s, const struct ledger *l, const char *number
 	return taken;
 }
 
-static void number_prefix(const struct store *s, const char *pattern, day_t on, struct buf *prefix,
-			  int *ret_width)
+/* Of a record that is new in the same entry the change that holds it may not be folded yet. */
+static void add_holder(struct store *s, const struct ledger *l, const struct sets *sets, struct buf *prefix)
 {
+	const struct field *f = ledger_holder(l);
+	const char *id = f ? sets_get(sets, f->name) : NULL;
+	char *number = id ? peek_text(s, l->parent, id, "number") : NULL;
+
+	if (!number && id && s->w->fresh && str_eq(s->w->fresh_id, id))
+		number = xstrdup(s->w->fresh->number);
+	buf_add(prefix, number ? number : "");
+	free(number);
+}
+
+static void number_prefix(struct store *s, const struct ledger *l, day_t on, const struct sets *sets,
+			  struct buf *prefix, int *ret_width)
+{
+	const char *pattern = l->number;
 	struct ymd d = day_to_ymd(on == DAY_NONE ? store_today(s, DAY_NONE) : on);
 
 	*ret_width = 0;
@@ -198,6 +213,9 @@ static void number_prefix(const struct store *s, const char *pattern, day_t on, 
 			p += 6;
 		} else if (str_starts(p, "{device}")) {
 			buf_add(prefix, s->w->device.code);
+			p += 8;
+		} else if (str_starts(p, "{parent}")) {
+			add_holder(s, l, sets, prefix);
 			p += 8;
 		} else if (str_starts(p, "{n:")) {
 			*ret_width = atoi(p + 3);
@@ -216,7 +234,7 @@ char *number_new(struct store *s, const struct ledger *l, day_t on, const struct
 
 	if (sets_get(sets, "number"))
 		return xstrdup(sets_get(sets, "number"));
-	number_prefix(s, l->number, on, &prefix, &width);
+	number_prefix(s, l, on, sets, &prefix, &width);
 	if (width) {
 		struct counter *c = counter_of(s, buf_text(&prefix), prefix.len);
 

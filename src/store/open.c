@@ -147,6 +147,7 @@ static void parts_free(struct store *s)
 	free(s->label_number);
 	free(s->label_name);
 	free(s->peeked);
+	free(s->place_given.place);
 	free(s->me);
 	free(s);
 }

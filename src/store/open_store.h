@@ -6,6 +6,7 @@
 #include <bihuan/store/store.h>
 
 #include "bytes.h"
+#include "items.h"
 #include "sql.h"
 
 struct store {
@@ -56,6 +57,7 @@ struct store {
 	int64_t last_row; /* given to a record in it; 0: not looked at yet; records.c */
 	struct counter *counters; /* numbers.c */
 	size_t ncounters;
+	struct place_given place_given; /* items.c */
 	struct brought *brought; /* attached.c: files that changes to come may name */
 	size_t nbrought;
 	struct bulk *bulk; /* a ledger is being filled, bulk.c */

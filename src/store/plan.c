@@ -16,11 +16,25 @@
 #include "reads.h"
 #include "records.h"
 #include "stale.h"
+#include "tables.h"
 
 #define FETCHED 1200 /* rows that are fetched and sorted within a keystroke */
 #define TALLY_MS 2
 
 /* ---- which way ---- */
+
+/* Items an index on the term's column leads to, up to FETCHED + 1. */
+static char *led_items(const struct filter_term *t)
+{
+	struct buf key = BUF_INIT;
+	char *sql;
+
+	sort_expr(t->field, &key);
+	sql = xasprintf("SELECT count(*) FROM (SELECT 1 FROM l_%s WHERE %s = ?1 AND voided = 0 LIMIT %d)",
+			t->items->name, buf_text(&key), FETCHED + 1);
+	buf_free(&key);
+	return sql;
+}
 
 /* Rows an index on the term's column leads to, up to FETCHED + 1. */
 static long led(struct store *s, const struct kept_ledger *k, const struct filter_term *t)
@@ -28,7 +42,8 @@ static long led(struct store *s, const struct kept_ledger *k, const struct filte
 	if (t->kind == FILTER_NEW) /* the journal's end leads, to few always */
 		return 0;
 
-	char *sql = xasprintf("SELECT count(*) FROM (SELECT 1 FROM l_%s l WHERE l.f_%s %s AND l.voided = 0%s"
+	char *sql = t->items ? led_items(t) :
+		    xasprintf("SELECT count(*) FROM (SELECT 1 FROM l_%s l WHERE l.f_%s %s AND l.voided = 0%s"
 			      " LIMIT %d)",
 			      k->ledger->name, t->field->name,
 			      term_united(s, t) ? "IN " UNITED_WITH_1 : "= ?1",
@@ -238,6 +253,8 @@ bool store_at(struct store *s, const struct filter *f, long place, struct record
 
 static bool only_words(const struct filter *f)
 {
+	if (f->ledger->parent)
+		return false;
 	for (size_t i = 0; i < f->n; i++)
 		if (f->terms[i].kind != FILTER_WORD || f->terms[i].not || !f->terms[i].values.n)
 			return false;

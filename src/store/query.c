@@ -18,6 +18,7 @@ struct building {
 	struct buf sql;
 	struct strv args;      /* bound in order as text… */
 	struct strv numbers;   /* … where this holds "i": as an integer */
+	const char *of;	       /* the row that terms speak of: l, or i of an item */
 };
 
 static void arg(struct building *b, const char *value, bool integer)
@@ -77,10 +78,10 @@ bool term_united(struct store *s, const struct filter_term *t)
 static void ref_is(struct building *b, const struct filter_term *t, const char *value)
 {
 	if (!b->s || !term_united(b->s, t)) {
-		buf_addf(&b->sql, "l.f_%s = ?", t->field->name);
+		buf_addf(&b->sql, "%s.f_%s = ?", b->of, t->field->name);
 	} else {
-		buf_addf(&b->sql, "l.f_%s IN (SELECT ? UNION SELECT id FROM united"
-				  " WHERE head = (SELECT head FROM united WHERE id = ?))", t->field->name);
+		buf_addf(&b->sql, "%s.f_%s IN (SELECT ? UNION SELECT id FROM united"
+				  " WHERE head = (SELECT head FROM united WHERE id = ?))", b->of, t->field->name);
 		arg(b, value, false);
 	}
 	arg(b, value, false);
@@ -90,8 +91,8 @@ static void ref_is(struct building *b, const struct filter_term *t, const char *
 static void refs_hold(struct building *b, const struct filter_term *t, const char *value)
 {
 	buf_addf(&b->sql, "EXISTS (SELECT 1 FROM (SELECT ? AS id UNION SELECT id FROM united WHERE head ="
-			  " (SELECT head FROM united WHERE id = ?)) WHERE instr(char(10) || l.f_%s || char(10),"
-			  " char(10) || id || char(10)) > 0)", t->field->name);
+			  " (SELECT head FROM united WHERE id = ?)) WHERE instr(char(10) || %s.f_%s || char(10),"
+			  " char(10) || id || char(10)) > 0)", b->of, t->field->name);
 	arg(b, value, false);
 	arg(b, value, false);
 }
@@ -101,27 +102,27 @@ static void value_term(struct building *b, const struct filter_term *t, const ch
 	const struct field *f = t->field;
 
 	if (f->type == FIELD_PEOPLE && t->op == SIGN_EQ && *value != '=') {
-		buf_addf(&b->sql, "named(?, l.f_%s)", f->name);
+		buf_addf(&b->sql, "named(?, %s.f_%s)", b->of, f->name);
 		arg(b, value, false);
 	} else if (f->type == FIELD_REFS && t->op == SIGN_EQ && b->s && united_any(b->s, value)) {
 		refs_hold(b, t, value);
 	} else if (field_is(f, FIELD_IS_LIST) && !field_is(f, FIELD_IS_FILE) && t->op == SIGN_EQ) {
-		buf_addf(&b->sql, "instr(char(10) || l.f_%s || char(10), char(10) || ? || char(10)) > 0",
-			 f->name);
+		buf_addf(&b->sql, "instr(char(10) || %s.f_%s || char(10), char(10) || ? || char(10)) > 0",
+			 b->of, f->name);
 		arg(b, value, false);
 	} else if (f->type == FIELD_REF && t->op == SIGN_EQ) {
 		ref_is(b, t, value);
 	} else if ((field_is(f, FIELD_IS_PROSE) || field_is(f, FIELD_IS_FILE)) && t->op == SIGN_EQ) {
 		char *like = like_of(value);
 
-		buf_addf(&b->sql, "l.f_%s LIKE ? ESCAPE '\\'", f->name);
+		buf_addf(&b->sql, "%s.f_%s LIKE ? ESCAPE '\\'", b->of, f->name);
 		arg(b, like, false);
 		free(like);
 	} else if (f->type == FIELD_DECIMAL) {
-		buf_addf(&b->sql, "CAST(l.f_%s AS REAL) %s CAST(? AS REAL)", f->name, sign_text(t->op));
+		buf_addf(&b->sql, "CAST(%s.f_%s AS REAL) %s CAST(? AS REAL)", b->of, f->name, sign_text(t->op));
 		arg(b, value, false);
 	} else {
-		buf_addf(&b->sql, "l.f_%s %s ?", f->name, sign_text(t->op));
+		buf_addf(&b->sql, "%s.f_%s %s ?", b->of, f->name, sign_text(t->op));
 		arg(b, value, column_is_integer(f));
 	}
 }
@@ -129,7 +130,7 @@ static void value_term(struct building *b, const struct filter_term *t, const ch
 static void field_term(struct building *b, const struct filter_term *t)
 {
 	if (t->op == SIGN_ABSENT) {
-		buf_addf(&b->sql, "(l.f_%s IS NULL)", t->field->name);
+		buf_addf(&b->sql, "(%s.f_%s IS NULL)", b->of, t->field->name);
 		return;
 	}
 	buf_add(&b->sql, "coalesce((");
@@ -207,6 +208,9 @@ static void one_term(struct building *b, const struct kept_ledger *k, const stru
 		buf_add(&b->sql, "(coalesce(f_next_due, '~') <= ?)");
 		arg(b, day_to_iso(t->day, iso), false);
 		break;
+	case FILTER_NONE:
+		buf_add(&b->sql, "1");
+		break;
 	}
 }
 
@@ -224,6 +228,63 @@ static void plain_is(struct building *b, const struct filter *f, const struct fi
 		is_plainly(&b->sql, f->ledger, t->is, f->today);
 }
 
+/* Has the record items of a kind (NULL: any)? It begins; what is asked of them follows, and a bracket. */
+static void items_begin(struct building *b, const struct filter_term *t, bool none)
+{
+	buf_addf(&b->sql, " AND %sEXISTS (SELECT 1 FROM l_%s i WHERE i.f_%s = lower(hex((SELECT id FROM record"
+			  " WHERE row = l.row))) AND i.voided = 0", none ? "NOT " : "", t->items->name,
+		 ledger_holder(t->items)->name);
+	b->of = "i";
+}
+
+static void items_end(struct building *b)
+{
+	buf_add(&b->sql, ")");
+	b->of = "l";
+}
+
+static bool asks_one_item(const struct filter_term *t)
+{
+	return t->items && t->kind == FILTER_FIELD && !t->not;
+}
+
+/* The terms that speak of one and the same item stand together, where the first of them does. */
+static void items_term(struct building *b, const struct filter *f, size_t at)
+{
+	const struct filter_term *t = &f->terms[at];
+
+	for (size_t i = 0; i < at && asks_one_item(t); i++)
+		if (asks_one_item(&f->terms[i]) && f->terms[i].items == t->items)
+			return;
+	items_begin(b, t, t->not != (t->kind == FILTER_NONE));
+	for (size_t i = at; i < f->n && t->kind == FILTER_FIELD; i++) {
+		const struct filter_term *other = &f->terms[i];
+
+		if (i != at && (t->not || !asks_one_item(other) || other->items != t->items))
+			continue;
+		buf_add(&b->sql, " AND ");
+		field_term(b, other);
+	}
+	items_end(b);
+}
+
+/* The rows that hold an item of that value, by the index of the items. */
+static void plain_items(struct building *b, const struct filter_term *t)
+{
+	buf_addf(&b->sql, " AND l.row IN (SELECT p.row FROM l_%s i CROSS JOIN record p ON p.id = id_of(i.f_%s) WHERE ",
+		 t->items->name, ledger_holder(t->items)->name);
+	sort_expr(t->field, &b->sql);
+	buf_add(&b->sql, " = ? AND i.voided = 0)");
+	arg(b, t->values.v[0], false);
+}
+
+/* Items are hidden through the record that holds them. */
+static void not_hidden(struct building *b, const struct ledger *l)
+{
+	buf_addf(&b->sql, " AND NOT EXISTS (SELECT 1 FROM l_%s h WHERE h.row = (SELECT row FROM record"
+			  " WHERE id = id_of(l.f_%s)) AND h.voided = 1)", l->parent, ledger_holder(l)->name);
+}
+
 static bool one_value(const struct filter_term *t)
 {
 	return !t->not && t->kind == FILTER_FIELD && t->op == SIGN_EQ && t->values.n == 1;
@@ -234,7 +295,7 @@ static bool asks_state(const struct ledger *l, const struct filter_term *t)
 {
 	const struct track *main = life_main(l);
 
-	return main && t->kind == FILTER_FIELD && str_eq(t->field->name, main->field);
+	return main && !t->items && t->kind == FILTER_FIELD && str_eq(t->field->name, main->field);
 }
 
 /* One or more states, all of them open ones. */
@@ -255,7 +316,7 @@ static const struct is_word *word_of(const struct ledger *l, const struct filter
 {
 	const struct is_word *w;
 
-	for (size_t i = 0; one_value(t) && (w = life_is_each(l, i)); i++) {
+	for (size_t i = 0; one_value(t) && !t->items && (w = life_is_each(l, i)); i++) {
 		const struct line_term *said = w->lines.n == 1 && w->lines.v[0].n == 1 ? &w->lines.v[0].terms[0] : NULL;
 
 		if (said && !said->not && said->kind == LINE_VALUE && said->op == SIGN_EQ && said->n == 1 &&
@@ -295,8 +356,12 @@ static void plain_range(struct building *b, const struct filter *f, const struct
 /* May an index on this column lead to the rows? */
 bool term_leads(const struct kept_ledger *k, const struct filter_term *t)
 {
-	return (t->kind == FILTER_NEW && !t->not) ||
-	       (one_value(t) && (t->field->type == FIELD_REF || open_states(k->ledger, t)));
+	if (t->kind == FILTER_NEW)
+		return !t->not;
+	if (t->items)
+		return one_value(t) && column_sorts(t->items, t->field) && !column_is_integer(t->field);
+	return one_value(t) && (t->field->type == FIELD_REF ||
+				open_states(k->ledger, t));
 }
 
 /* Enterprises have their hazards in this order. */
@@ -346,6 +411,8 @@ static bool word_done(const struct way *w, const struct filter_term *t)
 
 static bool needs_row(const struct filter *f, const struct way *w)
 {
+	if (f->ledger->parent)
+		return true;
 	for (size_t i = 0; i < f->n; i++)
 		if (!word_done(w, &f->terms[i]))
 			return true;
@@ -433,11 +500,19 @@ static void where(struct building *b, const struct kept_ledger *k, const struct 
 	}
 	if (!w->match && !asks_void(f)) /* no word finds what is void */
 		buf_add(&b->sql, " AND l.voided = 0");
+	if (f->ledger->parent && !asks_void(f))
+		not_hidden(b, f->ledger);
 	for (size_t i = 0; i < f->n; i++) {
 		const struct filter_term *t = &f->terms[i];
 
 		if (word_done(w, t))
 			continue;
+		if (t->items) {
+			if (i == w->lead)
+				plain_items(b, t);
+			items_term(b, f, i);
+			continue;
+		}
 		plain_is(b, f, t);
 		plain_partial(b, f->ledger, t);
 		plain_range(b, f, t);
@@ -518,7 +593,7 @@ static stmt *ready(struct store *s, struct building *b, bool own)
 	return q;
 }
 
-#define BUILDING_INIT(s) { (s), BUF_INIT, STRV_INIT, STRV_INIT }
+#define BUILDING_INIT(s) { (s), BUF_INIT, STRV_INIT, STRV_INIT, "l" }
 
 /* The rows first, by an index alone where there is one, and then what stands on them. */
 stmt *query_page(struct store *s, struct kept_ledger *k, const struct filter *f, const struct way *w,

@@ -215,18 +215,19 @@ static bool names_label(void *ctx, const char *ledger, const char *id, const cha
 	return s->label_number || s->label_name;
 }
 
-/* What moves has a number; what it says of itself is no name. */
+/* What moves has a number; where what it says of itself is a description, that is no name. */
 static bool called_by_number(void *ctx, const char *ledger)
 {
 	const struct ledger *l = store_ledger(ctx, ledger);
+	const struct field *label = l && l->life ? ledger_field(l, l->label) : NULL;
 
-	return l && l->life;
+	return label && label->type == FIELD_LONGTEXT;
 }
 
 const struct names *store_names(struct store *s, day_t today)
 {
 	s->names = (struct names){ .ctx = s, .find = find_named, .label = names_label, .today = today,
-				   .by_number = called_by_number };
+				   .by_number = called_by_number, .items = items_named };
 	return &s->names;
 }
 

@@ -70,7 +70,9 @@ static bool index_on(const struct kept_ledger *k, const struct field *f, struct 
 	const struct ledger *l = k->ledger;
 
 	buf_addc(on, '(');
-	if (is_sort_column(l, f)) {
+	if (f == ledger_holder(l) && ledger_order(l)) {
+		buf_addf(on, "f_%s, f_%s) WHERE " NOT_VOID, f->name, ledger_order(l)->name);
+	} else if (is_sort_column(l, f)) {
 		sort_expr(f, on);
 		buf_add(on, ") WHERE " NOT_VOID);
 	} else if (k->whose >= 0 && f == &l->fields[k->whose] && k->found) {
@@ -108,7 +110,9 @@ static void each_index(const struct kept_ledger *k, void (*each)(void *ctx, cons
 		struct buf on = BUF_INIT;
 		struct index_made made = { k->ledger->fields[i].name, NULL, INDEX_OF_FIELD };
 
-		if (k->whose == (long)i)
+		if (&k->ledger->fields[i] == ledger_holder(k->ledger))
+			made.kind = INDEX_HELD; /* a new item asks for the last one before it */
+		else if (k->whose == (long)i)
 			made.kind = INDEX_OF_WHOSE;
 		if (index_on(k, &k->ledger->fields[i], &on)) {
 			made.on = on.s;

@@ -141,6 +141,18 @@ static void sql_take(sqlite3_context *ctx, int n, sqlite3_value **v)
 	sqlite3_result_int(ctx, 1);
 }
 
+/* ---- id_of(text): the bytes of a record's id ---- */
+
+static void sql_id_of(sqlite3_context *ctx, int n, sqlite3_value **v)
+{
+	const char *text = (const char *)sqlite3_value_text(v[0]);
+	unsigned char id[BIN_LEN];
+
+	(void)n;
+	if (text && id_bin(text, id))
+		sqlite3_result_blob(ctx, id, BIN_LEN, SQLITE_TRANSIENT);
+}
+
 static int on_progress(void *ctx)
 {
 	const struct store *s = ctx;
@@ -159,6 +171,7 @@ bool search_register(struct store *s, struct err *err)
 	} functions[] = {
 		{ "holds", -1, SQLITE_DETERMINISTIC, sql_holds },
 		{ "named", 2, SQLITE_DETERMINISTIC, sql_named },
+		{ "id_of", 1, SQLITE_DETERMINISTIC, sql_id_of },
 		{ "hit", 1, 0, sql_hit },
 		{ "take", 1, 0, sql_take },
 	};

@@ -492,14 +492,16 @@ static bool screen_key(struct screen *self, const struct key *key, enum action a
 	case FORM_SAVED:
 		if (d->ops->again && d->ops->again(d))
 			return true;
-		break;
+		stack_pop_to(self);
+		if (d->ops->saved)
+			d->ops->saved(d);
+		return true;
 	case FORM_LEFT:
 		stack_pop_to(self);
 		if (d->ops->left)
 			d->ops->left(d);
 		return true;
 	}
-	stack_pop_to(self);
 	return true;
 }
 

@@ -32,6 +32,8 @@ struct dataform_ops {
 	bool (*save)(struct dataform *d, struct err *err);
 	/* It was saved: true stays, with new lines built; else it closes. */
 	bool (*again)(struct dataform *d);
+	/* It was saved and is closed: the screen is off already. */
+	void (*saved)(struct dataform *d);
 	/* It was left unsaved: the screen is off already. */
 	void (*left)(struct dataform *d);
 	/* It is on top again. */

@@ -6,6 +6,7 @@
 
 #include "dataform.h"
 #include "drafts.h"
+#include "sitting.h"
 #include "picker.h"
 #include "prompt.h"
 
@@ -116,6 +117,8 @@ static void take_up(struct app *app, const char *key)
 		take_up_edit(app, key + 5);
 	else if (str_starts(key, "act:"))
 		take_up_act(app, key + 4);
+	else if (str_starts(key, "items:"))
+		sitting_open(app, key + 6, true);
 }
 
 static char *title_of(struct app *app, const char *key)

@@ -9,6 +9,7 @@
 #include <bihuan/report/record_doc.h>
 
 #include "doc_view.h"
+#include "sitting.h"
 #include "kind.h"
 #include "next_word.h"
 #include "page.h"
@@ -22,6 +23,7 @@ enum item {
 	ITEM_TEXT,
 	ITEM_EDIT,
 	ITEM_VOID,
+	ITEM_LISTS,
 	ITEM_LOG,
 	ITEM_UNITE,
 	ITEM_WHOSE,
@@ -98,6 +100,15 @@ static void bar_acts(struct record_page *r, bool open)
 			bar_act(r, i);
 }
 
+/* The lists of items it holds. */
+static void bar_lists(struct record_page *r)
+{
+	const struct ledger *items[ITEM_LEDGERS_MAX];
+
+	if (store_item_ledgers(r->app->session.store, r->view.record->ledger, items))
+		actionbar_add(r->bar, ITEM_LISTS, tr("Its lists"), words_now(&items[0]->title));
+}
+
 /* Files can be put to it, and those that are can be had back. */
 static void bar_files(struct record_page *r)
 {
@@ -126,6 +137,7 @@ static void bar_of_life(struct record_page *r)
 	bar_offered(r, &r->next);
 	if (r->own.act != r->next.act)
 		bar_offered(r, &r->own);
+	bar_lists(r);
 	bar_acts(r, true);
 	actionbar_add(r->bar, ITEM_LOG, tr("Signed log"), NULL);
 	if (whose)
@@ -168,6 +180,7 @@ static void bar_named_in(struct record_page *r)
 static void bar_of_plain(struct record_page *r)
 {
 	actionbar_add(r->bar, ITEM_EDIT, tr("Edit"), NULL);
+	bar_lists(r);
 	bar_named_in(r);
 	actionbar_add(r->bar, ITEM_LOG, tr("Signed log"), NULL);
 	bar_files(r);
@@ -442,7 +455,7 @@ static bool choose_of_record(const struct record_page *r, int choice)
 		int item;
 		void (*run)(struct app *app, const char *id);
 	} deeds[] = {
-		{ ITEM_TEXT, page_open_text }, { ITEM_LOG, log_open },	   { ITEM_ATTACH, attach_run },
+		{ ITEM_TEXT, page_open_text }, { ITEM_LISTS, sitting_begin },	   { ITEM_LOG, log_open },	   { ITEM_ATTACH, attach_run },
 		{ ITEM_SAVE, attachment_save }, { ITEM_KEYS, person_keys }, { ITEM_REKEY, person_rekey },
 		{ ITEM_CLOSE_KEY, person_close_key }, { ITEM_HANDOVER, person_handover }, { ITEM_RETIRE, person_retire },
 	};

@@ -11,7 +11,7 @@
 #include "rowmap.h"
 #include "shell.h"
 
-enum { COLUMNS_KEPT = 6, NUMBER_WIDTH = 12, NARROW_NAME = 12 };
+enum { COLUMNS_KEPT = 6, NUMBER_WIDTH = 12, ITEM_NUMBER_WIDTH = 16, NARROW_NAME = 12 };
 enum { WIDE_SCREEN = 100, ROOM_FOR_TEXT = 22 };
 
 struct records {
@@ -208,7 +208,8 @@ const struct list_column *records_columns(struct records *r, int screen, size_t 
 {
 	bool flexible = false;
 
-	r->columns[0] = (struct list_column){ .title = tr("Number"), .width = NUMBER_WIDTH, .whole = true,
+	r->columns[0] = (struct list_column){ .title = tr("Number"),
+					      .width = r->ledger->parent ? ITEM_NUMBER_WIDTH : NUMBER_WIDTH, .whole = true,
 					      .sort = sort_mark(r, NULL) };
 	r->ncolumns = 1;
 	columns_add(r, screen);

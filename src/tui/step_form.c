@@ -9,6 +9,7 @@
 #include <bihuan/domain/own_ledgers.h>
 
 #include "drafts.h"
+#include "sitting.h"
 #include "kind.h"
 #include "prompt.h"
 #include "shell.h"
@@ -103,8 +104,10 @@ static bool write_begin(struct step_form *s, struct sets *all, struct err *err)
 	/* the day of the act that begins it is not on the form */
 	if (!ok && str_eq(err->field, "on") && own_day)
 		snprintf(err->field, sizeof err->field, "%s", own_day->name);
-	if (ok)
+	if (ok) {
 		say_begun(s, id, number);
+		memcpy(s->begun_id, id, sizeof id);
+	}
 	free(number);
 	steps_free(steps, n);
 	free(steps);
@@ -133,8 +136,10 @@ static bool write_new(struct step_form *s, struct sets *all, struct err *err)
 	if (str_eq(s->d.ledger->name, LEDGER_PERSON))
 		return write_person(s, all, err);
 	bool ok = work_new(&s->d.app->session, s->d.ledger, all, s->d.draft, id, &number, err);
-	if (ok)
+	if (ok) {
 		say_written(s, number);
+		memcpy(s->begun_id, id, sizeof id);
+	}
 	free(number);
 	return ok;
 }
@@ -388,6 +393,15 @@ static void resume(struct dataform *d)
 	step_tell(s);
 }
 
+/* A new record that holds items goes on with them. */
+static void saved(struct dataform *d)
+{
+	struct step_form *s = step_form_of(d);
+	const struct ledger *items[ITEM_LEDGERS_MAX];
+	if (!s->n && s->begun_id[0] && store_item_ledgers(d->app->session.store, d->ledger, items))
+		sitting_open(d->app, s->begun_id, false);
+}
+
 static void left(struct dataform *d)
 {
 	struct step_form *s = step_form_of(d);
@@ -426,6 +440,7 @@ static const struct dataform_ops ops = {
 	.key = key,
 	.save = save,
 	.again = again,
+	.saved = saved,
 	.left = left,
 	.resume = resume,
 	.hub = step_hub,

@@ -28,6 +28,7 @@ struct step_form {
 	const char *called;   /* a grave kind that is not chosen for anybody; or NULL */
 
 	/* of a new record */
+	char begun_id[ID_TEXT]; /* the one that was saved */
 	bool walk; /* one form follows the other and keeps whose it is, people, source and date */
 	struct walked walked;
 	char *said;	  /* the last one saved */

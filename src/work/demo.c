@@ -278,6 +278,19 @@ static bool add_people(struct demo *d, struct err *err)
 	return true;
 }
 
+static bool begin_record(struct demo *d, const struct ledger *l, const struct texts *t, struct err *err)
+{
+	struct step steps[STEPS_MAX];
+	size_t n = 0;
+	char id[ID_TEXT], *number = NULL;
+	bool ok = work_split_new(&d->s, l, t->v, t->n, steps, &n, err) &&
+		  work_begin(&d->s, l, steps, n, NULL, id, &number, err);
+
+	free(number);
+	steps_free(steps, n);
+	return ok;
+}
+
 /* A record that is new; one with a number is changed. */
 static bool add_record(struct demo *d, const struct sample_record *r, struct err *err)
 {
@@ -290,6 +303,11 @@ static bool add_record(struct demo *d, const struct sample_record *r, struct err
 	if (!l)
 		return err_set(err, ERR_FILE, "bad_config", "sample.cfg: there is no ledger “%s”", r->ledger);
 	add_pairs(d, NULL, r->set, &t);
+	if (l->life && !r->number) {
+		ok = begin_record(d, l, &t, err);
+		texts_free(&t);
+		return ok;
+	}
 	ok = work_parse(&d->s, l, NULL, t.v, t.n, &sets, err);
 	if (ok && r->number)
 		ok = store_find(d->s.store, l->name, r->number, id, err) && work_edit(&d->s, id, &sets, NULL, NULL, err);

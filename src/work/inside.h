@@ -33,6 +33,9 @@ bool bring_file(struct session *s, const char *path, const char *as, char **ret_
 /* work_check(); last: of people, also the last supervisor may leave. */
 bool check_form(struct session *s, const struct ledger *l, const struct record *old, struct sets *sets, bool last,
 		struct err *err);
+/* items.c: the place in a list that was typed as a number, as it is kept. id: the item's own; "" new. Code bad_number. */
+bool item_take_place(struct session *s, const struct ledger *l, const char *holder, const char *id, struct sets *sets,
+		     struct err *err);
 /* retire.c: neither retired nor void. */
 bool in_office(const struct record *person);
 /* retire.c: may the person leave office? As stays_staffed(). */

@@ -87,7 +87,7 @@ static bool form_field(const struct ledger *l, const struct act *a, const char *
 	const struct field *f = a ? act_heading(l, a, name) : NULL;
 	const struct field *of_ledger = ledger_heading(l, name);
 	bool edits = !a || a->amends;
-	if (!f && edits && of_ledger && of_ledger->set != FIELD_BY_FORM)
+	if (!f && edits && of_ledger && of_ledger->set != FIELD_BY_FORM && of_ledger->set != FIELD_BY_PLACE)
 		return by_act_only(of_ledger, err);
 	if (!f && !a)
 		f = of_ledger ? of_ledger : day_of_edit(name);

@@ -126,10 +126,16 @@ static bool file_name(void *ctx, const char *path, char **ret_item, struct err *
 	return bring_file(n->session, path, ATTACHMENT_OTHER, ret_item, err);
 }
 
+static const struct ledger *items_name(void *ctx, const struct ledger *l, size_t i)
+{
+	struct work_names *n = ctx;
+	return n->store->items(n->store->ctx, l, i);
+}
+
 const struct names *work_names(struct session *s, struct work_names *room)
 {
 	*room = (struct work_names){
-		.names = { .ctx = room, .find = find_name, .label = label_name, .file = file_name,
+		.names = { .ctx = room, .find = find_name, .label = label_name, .file = file_name, .items = items_name,
 			   .today = s->today, .reader = s->me.id, .seen = s->seen },
 		.store = store_names(s->store, s->today),
 		.session = s,

@@ -141,6 +141,8 @@ No level or deadline yet  0
 
 Listed  0
 
+Posts to be filed  0
+
 The last twelve months
            Found                           Completed
   2025-10  0                               0

@@ -45,7 +45,8 @@ Options
 Ledgers
   calendar Calendar, criterion Major-hazard criterion, department Department,
   enterprise Enterprise, hazard Hazard, person Person, phrase Stock phrase,
-  post Post, rule Clock rule
+  post Post, post_duty Duty list, post_emergency Emergency card,
+  post_risk Risk list, post_step Operation card, rule Clock rule
 
 Acts
   register Register, grade Grade, suspect Suspect major, order Order,
@@ -57,7 +58,8 @@ Acts
   transfer Transfer, report_done Ask for a check, check Check,
   countersign Countersign, delist Delist, sign_off Sign off, void Void,
   reopen Reopen, settle Settle, reassign Reassign, amend Amend,
-  import_closed Import closed
+  import_closed Import closed, receive Receive, send_back Send back,
+  receive_again Receive again, put_on_file File, amend Amend, drop Void
 
 help COMMAND, help LEDGER, help ACT and help errors say more. Without a command
 the screens open.

@@ -86,6 +86,11 @@ No level or deadline yet  5
 Listed  1
   2026-A-0020  Major    2026-08-17            宏达化工(示例)    储罐安全阀进出…
 
+Posts to be filed  3
+  G-A-0001                           宏达化工(示例)    反应釜操作岗(示例)
+  G-A-0002                           恒安仓储(示例)    叉车驾驶岗(示例)
+  G-A-0003                           木韵家具(示例)    打磨岗(示例)
+
 The last twelve months
            Found                           Completed
   2025-10  ███ 3                           ██ 2
@@ -109,8 +114,8 @@ $ bihuan -f demo.bihuan today | python3 -c 'import sys, unicodedata; print(max(s
 80
 $ bihuan -f demo.bihuan --json today >today.json; json counts <today.json; python3 -c 'import json; d = json.load(open("today.json")); print({k: len(v) for k, v in d.items() if isinstance(v, list)}); print(sorted(d)); print(d["months"][0], d["months"][-1])'
 {"general": 26, "major": 5, "open": 34, "overdue": 7}
-{'waiting': 2, 'suspected': 1, 'due': 6, 'overdue': 7, 'awaiting_check': 7, 'checked': 5, 'unset': 5, 'listed': 1, 'months': 12}
-['awaiting_check', 'checked', 'counts', 'day', 'digest', 'due', 'listed', 'months', 'overdue', 'suspected', 'unset', 'waiting']
+{'waiting': 2, 'suspected': 1, 'due': 6, 'overdue': 7, 'awaiting_check': 7, 'checked': 5, 'unset': 5, 'listed': 1, 'post_posts_in': 3, 'months': 12}
+['awaiting_check', 'checked', 'counts', 'day', 'digest', 'due', 'listed', 'months', 'overdue', 'post_posts_in', 'suspected', 'unset', 'waiting']
 {'month': '2025-10', 'opened': 3, 'closed': 2} {'month': '2026-09', 'opened': 1, 'closed': 0}
 # the same objects as in list, and the same counts
 $ for s in open overdue; do bihuan -f demo.bihuan count hazard is:$s; done; for l in general major; do bihuan -f demo.bihuan count hazard is:open level:$l; done

@@ -489,6 +489,8 @@ static void same_ledger(const struct ledger *a, const struct ledger *b)
 	same_strings(a->known, a->nknown, b->known, b->nknown);
 	same_strings(a->apart, a->napart, b->apart, b->napart);
 	same_strings(a->made, a->nmade, b->made, b->nmade);
+	same_strings(a->items, a->nitems, b->items, b->nitems);
+	assert_int_equal(a->most, b->most);
 	assert_int_equal(a->card, b->card);
 	same_declaration(a, b);
 	same_life(a->life, b->life);
@@ -540,7 +542,7 @@ static void test_no_member_forgotten(void **state)
 	if (sizeof(void *) != 8)
 		skip();
 	assert_int_equal(sizeof(struct field), 176);
-	assert_int_equal(sizeof(struct ledger), 240);
+	assert_int_equal(sizeof(struct ledger), 264);
 	assert_int_equal(sizeof(struct column), 16);
 	assert_int_equal(sizeof(struct saved_filter), 32);
 	assert_int_equal(sizeof(struct choice), 56);

@@ -49,11 +49,9 @@ static void filters_work(const struct ledger *l)
 
 static void test_shipped(void **state)
 {
-	static const char *const names[] = { "calendar", "criterion", "department",
-					     "enterprise", "hazard", "person",
-					     "phrase", "post", "rule" };
 	const struct embedded *e;
 	size_t pos = 0, n = 0;
+	char before[32] = "";
 
 	(void)state;
 	while ((e = embedded_each("ledgers/", &pos))) {
@@ -62,8 +60,9 @@ static void test_shipped(void **state)
 
 		if (!ledger_parse((const char *)e->data, e->path, NULL, &l, &err))
 			fail_msg("%s", err.text);
-		assert_true(n < COUNT(names));
-		assert_string_equal(l->name, names[n++]);
+		assert_true(strcmp(before, l->name) < 0);
+		snprintf(before, sizeof before, "%s", l->name);
+		n++;
 		assert_string_equal(l->text, (const char *)e->data);
 		assert_true(l->ncolumns > 0);
 		for (size_t i = 0; i < l->nfields; i++) {
@@ -73,7 +72,7 @@ static void test_shipped(void **state)
 		filters_work(l);
 		ledger_free(l);
 	}
-	assert_int_equal(n, COUNT(names));
+	assert_int_equal(n, nledgers_built_in);
 }
 
 /* References lead to ledgers that are there. */
@@ -208,7 +207,7 @@ static const struct {
 	{ FIELDS(", { name = \"b\"; zh = \"乙\"; type = \"text\"; check = \"ls\"; }"),
 	  "check: “ls” is not known; allowed are credit_code" },
 	{ FIELDS(", { name = \"b\"; zh = \"乙\"; type = \"text\"; set = \"me\"; }"),
-	  "write form, act or fold" },
+	  "write form, act, fold or place" },
 	{ FIELDS(", { name = \"b\"; zh = \"乙\"; type = \"text\"; width = 0; }"),
 	  "width: must be a whole number from 1 to 200" },
 	{ FIELDS(", { name = \"b\"; zh = \"乙\"; type = \"text\"; required = 1; }"),

@@ -19,7 +19,7 @@
 #include <bihuan/base/utf8.h>
 
 #define QUIET_MS 30
-#define SETTLE_MS 10000
+#define SETTLE_MS 60000
 #define WROTE_MAX (1024 * 1024)
 
 struct screen {
@@ -34,6 +34,7 @@ struct screen {
 	pid_t pid;
 	size_t keys;
 	long long last_ms; /* when something was written or typed */
+	bool escaped; /* the key typed last was Escape */
 };
 
 static long long now_ms(void)
@@ -191,14 +192,49 @@ bool screen_waits(const struct screen *s)
 	return state == 'S' || state == 'Z';
 }
 
+/* How often the program was put on a processor and off again; -1: nobody says. */
+static long switches(const struct screen *s)
+{
+	char path[40], line[120];
+	long n = 0, one;
+	FILE *f;
+
+	snprintf(path, sizeof path, "/proc/%d/status", (int)s->pid);
+	f = fopen(path, "r");
+	if (!f)
+		return -1;
+	while (fgets(line, sizeof line, f))
+		if (sscanf(line, "voluntary_ctxt_switches: %ld", &one) == 1 ||
+		    sscanf(line, "nonvoluntary_ctxt_switches: %ld", &one) == 1)
+			n += one;
+	fclose(f);
+	return n;
+}
+
+/* Behind an Escape it must have slept all the time: a program that waits for what may follow it sleeps too, but wakes
+ * before that. */
 bool screen_settle(struct screen *s)
 {
-	long long end = now_ms() + SETTLE_MS;
+	long long end = now_ms() + SETTLE_MS, since = 0;
+	long slept = -2;
 
 	do {
+		long now;
+
 		screen_turn(s, 5);
-		if (now_ms() - s->last_ms >= QUIET_MS && screen_waits(s))
+		if (!screen_waits(s)) {
+			slept = -2;
+			continue;
+		}
+		now = s->escaped ? switches(s) : 0;
+		if (!s->escaped && now_ms() - s->last_ms >= QUIET_MS)
 			return true;
+		if (now != slept || s->last_ms > since) {
+			slept = now;
+			since = now_ms();
+		} else if (now_ms() - since >= QUIET_MS) {
+			return true;
+		}
 	} while (now_ms() < end);
 	return false;
 }
@@ -312,6 +348,7 @@ void screen_keys(struct screen *s, const char *keys)
 		/* a key right behind Escape would be read as Alt and that key */
 		bool pause = step && str_starts(keys, "<Esc>") && keys[step];
 
+		s->escaped = step && str_starts(keys, "<Esc>");
 		if (!step)
 			step = press_char(s, keys);
 		keys += step;

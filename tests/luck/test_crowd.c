@@ -9,7 +9,7 @@
 
 #include "day.h"
 
-#define PATIENCE_MS 10000 /* store_open()'s busy timeout */
+#define PATIENCE_MS 60000 /* nobody is kept waiting for ever, however busy the machine is */
 #define SHEET_ROWS 50
 
 static int seconds = 10;

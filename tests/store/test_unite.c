@@ -453,6 +453,145 @@ static void test_any_order_gives_the_same_rows(void **state)
 	assert_true(contested > histories / 20); /* the histories do collide */
 }
 
+/* ---- items of one record, moved, added and taken out apart ---- */
+
+enum { SITTINGS = 12 };
+
+static const struct ledger *duties(struct store *s)
+{
+	return store_ledger(s, "post_duty");
+}
+
+static size_t duties_of(struct store *s, const char *post, struct record ***ret)
+{
+	size_t n = 0;
+
+	OK(store_items(s, duties(s), post, ret, &n, &err));
+	return n;
+}
+
+static void write_item(struct store *s, const char *id, const char *act, struct sets *sets)
+{
+	struct change_new c = { .ledger = "post_duty", .act = act, .on = DAY_NONE, .sets = sets };
+	struct entry_new e = { .person = park_me(s), .assumed_day = DAY_NONE, .changes = &c, .n = 1 };
+
+	memcpy(c.record, id, id[0] ? ID_TEXT : 1);
+	OK(store_append(s, &e, &err));
+}
+
+static void add_duty(struct laptop *l, const char *post, int n)
+{
+	struct sets sets = SETS_INIT;
+	char text[60];
+
+	snprintf(text, sizeof text, "%s 的第 %d 项", l->state, n);
+	sets_put(&sets, "post", post, false);
+	sets_put(&sets, "duty", text, false);
+	write_item(l->s, "", "create", &sets);
+	sets_free(&sets);
+}
+
+/* To another place among those that are here. */
+static void move_duty(struct store *s, struct record **v, size_t n)
+{
+	size_t from = roll((unsigned)n), to = roll((unsigned)n);
+	struct sets sets = SETS_INIT;
+	char *key = order_between(to ? record_get(v[to - 1], "order_key") : NULL, record_get(v[to], "order_key"));
+
+	sets_put(&sets, "order_key", key, false);
+	write_item(s, v[from]->id, "edit", &sets);
+	sets_free(&sets);
+	free(key);
+}
+
+static void sit(struct laptop *l, const char *post)
+{
+	struct sets reason = SETS_INIT;
+	struct record **v;
+	size_t n;
+
+	use(l);
+	for (int i = 0; i < SITTINGS; i++) {
+		n = duties_of(l->s, post, &v);
+		if (n < 3 || roll(3) == 0) {
+			add_duty(l, post, i);
+		} else if (roll(4)) {
+			move_duty(l->s, v, n);
+		} else {
+			sets_put(&reason, "reason", "不再适用", true);
+			write_item(l->s, v[roll((unsigned)n)]->id, "void", &reason);
+		}
+		records_free(v, n);
+	}
+	sets_free(&reason);
+}
+
+static char *order_text(struct store *s, const char *post)
+{
+	struct buf b = BUF_INIT;
+	struct record **v;
+	size_t n = duties_of(s, post, &v);
+
+	for (size_t i = 0; i < n; i++)
+		buf_addf(&b, "%s %s %s\n", v[i]->number, record_get(v[i], "order_key"), record_get(v[i], "duty"));
+	records_free(v, n);
+	buf_add(&b, "");
+	return buf_take(&b);
+}
+
+static long duties_ever(struct store *s)
+{
+	stmt *q = sql_get(&s->q, "SELECT count(*) FROM l_post_duty");
+	long n = sql_row(&s->q, q) ? (long)col_int(q, 0) : 0;
+
+	sql_done(q);
+	return n;
+}
+
+static void begin_post(struct store *s, char post[ID_TEXT])
+{
+	struct sets sets = SETS_INIT;
+	struct change_new c = { .ledger = "post", .act = "receive", .to = "received", .on = 20000, .sets = &sets };
+	struct entry_new e = { .person = park_me(s), .assumed_day = DAY_NONE, .changes = &c, .n = 1 };
+
+	sets_put(&sets, "name", "打磨岗", false);
+	OK(store_append(s, &e, &err));
+	memcpy(post, c.record, ID_TEXT);
+	sets_free(&sets);
+}
+
+/* The same order everywhere, nothing lost, and nothing twice. */
+static void test_items_apart(void **state)
+{
+	struct laptop l[STORES];
+	char post[ID_TEXT];
+
+	(void)state;
+	open_laptops(l, 9000);
+	use(&l[0]);
+	begin_post(l[0].s, post);
+	unite(l);
+	for (int round = 0; round < 4; round++) {
+		char *first;
+
+		for (size_t i = 0; i < STORES; i++)
+			sit(&l[i], post);
+		unite(l);
+		first = order_text(l[0].s, post);
+		assert_true(strlen(first) > 0);
+		for (size_t i = 1; i < STORES; i++) {
+			char *other = order_text(l[i].s, post);
+
+			assert_string_equal(first, other);
+			assert_int_equal(duties_ever(l[0].s), duties_ever(l[i].s));
+			free(other);
+		}
+		free(first);
+	}
+	everything_verifies(l);
+	close_laptops(l);
+}
+
 static int setup(void **state)
 {
 	(void)state;
@@ -473,6 +612,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_any_order_gives_the_same_rows, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_items_apart, setup, teardown),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -106,7 +106,7 @@ static void grave_step(void **state)
 	drive(s, "<Right>", "1 Petition for closure");
 	drive(s, "1", ">[ Save ]");
 	expect(s, "Petition for closure]");
-	drive(s, "<Up><Up><Up><Up><Up>", ">Kind");
+	drive(s, "<Up><Up><Up><Up><Up><Up>", ">Kind"); /* the content has two lines */
 	drive(s, "6", ">[ Save ]");
 	expect_not(s, "Petition for closure");
 	drive(s, "<Enter>", "2026-A-0020: Supervise Media exposure");

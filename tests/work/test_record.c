@@ -16,8 +16,8 @@ static void test_new(void **state)
 		{ "内勤丁", "enterprise", "name=x|credit_code=123", "bad_text", "credit_code" },
 		{ "内勤丁", "enterprise", "name=x|colour=red", "unknown_field", "" },
 		{ "检查丙", "department", "name=安监局(示例)", "", "" },
-		{ "督办乙", "post", "name=司炉岗(示例)|enterprise=E-A-0001", "", "" },
-		{ "督办乙", "post", "name=司炉岗(示例)", "required", "enterprise" },
+		{ "督办乙", "post", "name=司炉岗(示例)|enterprise=E-A-0001", "field_by_act_only", "" },
+		{ "督办乙", "post_duty", "duty=巡检", "required", "post" },
 		{ "督办乙", "rule", "code=x|profile=y|kind=clock|name=z", "wrong_role", "" },
 		{ "检查丙", "criterion", "code=x|standard=y|text=z", "wrong_role", "" },
 		{ "内勤丁", "phrase", "code=99|description=某事", "wrong_role", "" },
@@ -88,25 +88,27 @@ static void test_void(void **state)
 {
 	(void)state;
 	char id[ID_TEXT], me[ID_TEXT];
-	id_of("enterprise", "E-A-0002", id);
 	become("内勤丁");
+	assert_string_equal(try_new("department", "name=某局(示例)", NULL), "");
+	id_of("department", "某局(示例)", id);
+	long before = count_of("department", "");
 	assert_false(work_void(&park, id, "", &park_err));
 	assert_string_equal(park_err.code, "required");
-	must(work_void(&park, id, "已搬离", &park_err));
-	assert_int_equal(count_of("enterprise", ""), 1);
+	must(work_void(&park, id, "已撤并", &park_err));
+	assert_int_equal(count_of("department", ""), before - 1);
 	/* Nothing new refers to a void one. */
 	become("检查丙");
 	struct sets sets = SETS_INIT;
-	sets_put(&sets, "name", "某岗", false);
-	sets_put(&sets, "enterprise", id, false);
+	sets_put(&sets, "name", "某厂(示例)", false);
+	sets_put(&sets, "department", id, false);
 	char made[ID_TEXT], *number = NULL;
-	assert_false(work_new(&park, store_ledger(park.store, "post"), &sets, NULL, made,
+	assert_false(work_new(&park, store_ledger(park.store, "enterprise"), &sets, NULL, made,
 			      &number, &park_err));
 	assert_string_equal(park_err.code, "void_record");
-	must(work_void(&park, id, "又搬回", &park_err));
-	must(work_new(&park, store_ledger(park.store, "post"), &sets, NULL, made, &number,
+	must(work_void(&park, id, "又恢复", &park_err));
+	must(work_new(&park, store_ledger(park.store, "enterprise"), &sets, NULL, made, &number,
 		      &park_err));
-	assert_int_equal(count_of("enterprise", ""), 2);
+	assert_int_equal(count_of("department", ""), before);
 	sets_free(&sets);
 	free(number);
 	become("管理员甲");

@@ -212,7 +212,7 @@ static void test_filter(void **state)
 	size_t nsections = work_sections(&park, sections);
 
 	for (size_t i = 0; i < nsections; i++)
-		count_of("hazard", sections[i].line);
+		count_of(sections[i].ledger->name, sections[i].line);
 }
 
 /* What is new to somebody: others' doings since they were last here, on what is still open. */

@@ -68,6 +68,7 @@ enum field_set {
 	FIELD_BY_FORM, /* new and edit (a hazard: register and amend) */
 	FIELD_BY_ACT,  /* only an act's own form; edit refuses: field_by_act_only */
 	FIELD_BY_FOLD, /* worked out from the history, never typed */
+	FIELD_BY_PLACE, /* where an item stands in its record's list (ledger_order()): moving it sets it */
 };
 
 struct choice {

@@ -6,6 +6,9 @@
  *   deadline:>=2026-08-01  also > < <= and a..b; dates in every typed form
  *   enterprise:           absent (nothing after the colon); -enterprise: present
  *   -level:general        not
+ *   post_risk.level:red   of a record that holds items: it holds one for which all such terms of that ledger of items
+ *                         hold together (each one with - before it by itself: it holds none such)
+ *   post_risk:            it holds none of them; -post_risk: it holds some
  *   is:open is:overdue is:contested is:unauthorised is:void, and the words that the ledger
  *                         declares (is:listed is:halted is:imported is:major is:unset of a hazard)
  *   is:new                open, and somebody else has acted on it since the reader was last here (names.seen)
@@ -29,11 +32,13 @@ enum filter_kind {
 	FILTER_IS,    /* value: open, overdue, … */
 	FILTER_DUE,   /* day: last day of the window */
 	FILTER_NEW,   /* by the filter's reader and what they had seen */
+	FILTER_NONE,  /* no item of that ledger */
 };
 
 struct filter_term {
 	enum filter_kind kind;
 	bool not;
+	const struct ledger *items; /* it is about items of that ledger; NULL: about the record itself */
 	const struct field *field; /* FILTER_FIELD */
 	enum sign op;
 	struct strv values; /* canonical; for refs record ids; any of them */

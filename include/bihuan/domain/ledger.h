@@ -27,7 +27,12 @@ struct ledger {
 	 * number of at least 4 digits for that prefix; or "{code}": the value of
 	 * the field of that name. */
 	const char *number;
-	const char *parent; /* ledger the rows hang under, or NULL */
+	/* Of a ledger of items: the ledger whose records hold them, each in a list in an order of its own.
+	 * They are told, edited and hidden through that record (ledger_holder()). NULL: records of their own. */
+	const char *parent;
+	const char *const *items; /* the order in which its ledgers of items are told; others follow */
+	size_t nitems;
+	int most; /* of items: so many in one list are usual, more are warned of; 0: nobody says */
 	const char *label;  /* name of the field that names a record to people */
 	/* Its records have other names, in the field "aliases" of type texts, and two of
 	 * them may be united: one thing. Names are then looked up by name_key(). */
@@ -82,6 +87,14 @@ const struct field *ledger_day(const struct ledger *l);
 /* The references of a record to others of its own ledger that it is the like of; NULL. */
 const struct field *ledger_likes(const struct ledger *l);
 
+/* Of a ledger of items: the reference to the record that holds one, and the text that orders those of one record;
+ * NULL of other ledgers. */
+const struct field *ledger_holder(const struct ledger *l);
+const struct field *ledger_order(const struct ledger *l);
+/* A text that stands between two in that order; low NULL or "": before all, high NULL: behind all. Where there is
+ * none between (they are equal) it stands behind low. The caller frees it. */
+char *order_between(const char *low, const char *high);
+
 /* A record in memory: values by field index, canonical, NULL when absent. */
 struct record {
 	const struct ledger *ledger; /* borrowed */
@@ -96,6 +109,7 @@ struct record {
 
 struct record *record_new(const struct ledger *l);
 void record_free(struct record *r);
+void records_free(struct record **v, size_t n); /* n of them, and the array */
 struct record *record_copy(const struct record *r);
 const char *record_get(const struct record *r, const char *field); /* or NULL */
 void record_set(struct record *r, const char *field, const char *value);

@@ -208,7 +208,8 @@ struct life_told {
 
 /* What a part of the page holds: fields under a heading of their own, what is next and until when, the
  * fields not told elsewhere, the records that are this one's, what was done, and what cannot be done now. */
-enum block_kind { BLOCK_FIELDS, BLOCK_NEXT, BLOCK_REST, BLOCK_REFERS, BLOCK_DONE, BLOCK_REFUSED, BLOCK_KINDS };
+enum block_kind { BLOCK_FIELDS, BLOCK_NEXT, BLOCK_REST, BLOCK_REFERS, BLOCK_DONE, BLOCK_REFUSED, BLOCK_ITEMS,
+		  BLOCK_KINDS };
 const char *block_kind_name(enum block_kind k);
 int block_kind_find(const char *name); /* -1 */
 

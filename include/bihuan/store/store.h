@@ -66,6 +66,9 @@ size_t store_ledgers(const struct store *s, const struct ledger *const **ret);
 const struct ledger *store_ledger(const struct store *s, const char *name); /* or NULL */
 /* The ledger with a life that stands first, which Today and the short commands are about. */
 const struct ledger *store_main_ledger(const struct store *s);
+/* The ledgers of items that the records of l hold, in the order in which they are told; how many. */
+#define ITEM_LEDGERS_MAX 16
+size_t store_item_ledgers(const struct store *s, const struct ledger *l, const struct ledger *ret[ITEM_LEDGERS_MAX]);
 /* The reference that says whose a record is: to a ledger whose records have other names; NULL. */
 const struct field *store_whose(const struct store *s, const struct ledger *l);
 /* Resolves and labels references against this store; valid as long as it. */
@@ -81,6 +84,10 @@ bool store_well(struct store *s, struct err *err);
 
 /* By record id. *ret NULL-safe; code not_found. The caller frees it with record_free(). */
 bool store_get(struct store *s, const char *id, struct record **ret, struct err *err);
+/* The items of the ledger that a record holds, in their order, without those that are void. The caller frees them with
+ * records_free(). */
+bool store_items(struct store *s, const struct ledger *items, const char *holder, struct record ***ret, size_t *ret_n,
+		 struct err *err);
 /* The same by its row in the ledger. */
 bool store_get_row(struct store *s, const char *ledger, long long row, struct record **ret, struct err *err);
 /* By number, or by a name that is unique; ledger NULL: any ledger, numbers only. Of a ledger

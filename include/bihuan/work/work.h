@@ -71,6 +71,29 @@ bool work_check(struct session *s, const struct ledger *l, const struct record *
  * those of store_key_close(). */
 bool work_person_rekey(struct session *s, const char *person, struct err *err);
 bool work_key_close(struct session *s, const struct key_closing *c, struct err *err);
+/* ---- items: records that hang in lists under another one (items.c) ---- */
+
+/* One of them as it is to be. */
+struct item_edit {
+	char id[ID_TEXT];	/* "": new */
+	char version[65];	/* as it was opened; "": as it is */
+	struct sets sets;	/* all that it says, but whose it is and where it stands */
+	bool gone;		/* it is to be void */
+};
+struct item_list {
+	const struct ledger *ledger;
+	struct item_edit *v; /* in the order in which they are to stand */
+	size_t n;
+};
+/* Those that a record holds now, to be changed and saved; free with item_list_free(). */
+bool work_items(struct session *s, const struct ledger *l, const char *holder, struct item_list *ret, struct err *err);
+void item_list_free(struct item_list *l);
+/* Writes what differs in n lists of one record as one entry; items that are not named in them stay as they are. draft:
+ * as of work_new(). After an error *ret_list and *ret_row say which item it is about. Codes of work_new(), and
+ * changed_meanwhile. */
+bool work_items_save(struct session *s, const char *holder, const struct item_list *lists, size_t n, const char *draft,
+		     size_t *ret_list, size_t *ret_row, struct err *err);
+
 /* void, and of a void record its taking back, for ledgers without acts. */
 bool work_void(struct session *s, const char *id, const char *reason, struct err *err);
 
