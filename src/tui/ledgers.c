@@ -47,7 +47,7 @@ static void add_referred(struct ledgers_screen *l, const struct ledger *from)
 			add(l, store_ledger(l->app->session.store, from->fields[i].ledger));
 }
 
-/* The ledgers people fill in come first: those with a life, whose and where their records are, and
+/* The ledgers people fill in come first: the main one, whose and where its records are, the others with a life, and
  * the people. */
 static void gather(struct ledgers_screen *l)
 {
@@ -56,10 +56,10 @@ static void gather(struct ledgers_screen *l)
 	size_t n = store_ledgers(l->app->session.store, &all);
 
 	add(l, kind_main(l->app));
+	add_referred(l, kind_main(l->app));
 	for (size_t i = 0; i < n; i++)
 		if (all[i]->life)
 			add(l, all[i]);
-	add_referred(l, kind_main(l->app));
 	add_referred(l, people);
 	add(l, people);
 	for (size_t i = 0; i < n; i++)

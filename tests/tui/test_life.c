@@ -39,8 +39,8 @@ static void end(struct screen *s, char *store)
 static void plan_three(struct screen *s)
 {
 	drive(s, "6", "drill");
-	expect(s, "2 Drill");
-	drive(s, "2", "No record fits");
+	expect(s, "4 Drill");
+	drive(s, "4", "No record fits");
 	expect(s, "scale:park is:overdue due:7d");
 	drive(s, "n", "Still to fill in (*): 4");
 	expect(s, "New drill");
