@@ -110,7 +110,7 @@ static void grave_step(void **state)
 	drive(s, "6", ">[ Save ]");
 	expect_not(s, "Petition for closure");
 	drive(s, "<Enter>", "2026-A-0020: Supervise Media exposure");
-	expect(s, "Assess          08-02 30d late");
+	expect(s, "Assess           08-02 30d late");
 	drive_quit(s);
 	free(store);
 }

@@ -74,7 +74,7 @@ static void test_typed_ahead(void **state)
 	long before = signed_so_far(store);
 
 	(void)state;
-	drive(s, ":show 2026-A-0028<Enter>", "1 Reminder");
+	drive(s, ":show 2026-A-0036<Enter>", "1 Reminder");
 	drive_ahead(s, "1\r\r\r\r", "[ Save ]");
 	assert_int_equal(signed_so_far(store), before);
 	drive_ahead(s, "\r\r\r", "Enter once more saves");
@@ -103,9 +103,9 @@ static void test_marks_a_section(void **state)
 
 	(void)state;
 	drive(s, "", "Overdue 7");
-	drive(s, "<Tab><Tab>A", "*7");
-	expect(s, "Enter: Reminder (Media exposure 1, Ask for a check 2, Reminder 4)");
-	drive(s, "<Enter>", "2 of the marked would go on otherwise");
+	drive(s, "<Tab><Tab><Tab>A", "*7");
+	expect(s, "Enter: Reminder (Media exposure 1, Inform authority 2, Reminder 3, Ask for a check 1)");
+	drive(s, "<Enter>", "1 of the marked would go on otherwise");
 	expect(s, "7 hazards: ");
 	drive(s, "<Esc>", "Overdue 7");
 	drive(s, "UA", "*7");
