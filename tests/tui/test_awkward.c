@@ -226,7 +226,7 @@ static const struct place {
 	bool one_line; /* of several lines nothing is taken, and a count stands behind it */
 	int more; /* a row below the text that stays as it is; 0: none */
 } places[] = {
-	{ ":new enterprise<Enter>", "<C-u>", 80, false, 19 },
+	{ ":new department<Enter>", "<C-u>", 80, false, 19 },
 	{ ":", "<C-u>", 70, true, 0 },
 	{ ":backup<Enter>", "<C-u>", 80, false, 3 },
 	{ "5/", "<C-u>", 0, false, 0 },
