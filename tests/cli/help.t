@@ -20,6 +20,7 @@ bihuan [OPTIONS] [COMMAND …]
   undo        take back your last entry
   redo        put back what was undone
   import      take a ledger in from a workbook, a Word table or a CSV file
+  export      write a ledger out as a spreadsheet
   person      people and their passphrases
   handover    hand over to somebody else all that a person answers for
   key         keys: list, close, carry, recover
