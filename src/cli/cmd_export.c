@@ -3,16 +3,21 @@
 #include <string.h>
 
 #include <bihuan/base/files.h>
+#include <bihuan/conf/layouts.h>
 #include <bihuan/exchange/export.h>
 
 #include "command.h"
+#include "place.h"
 #include "record.h"
+#include "table.h"
 
 /* What is written, in which form. */
 struct export_wish {
 	const struct ledger *ledger;
 	const char *path; /* NULL: to stdout */
 	bool json;
+	struct layouts layouts; /* of which options.layout is one */
+	char *line;		/* the filter's words */
 	struct export_options options;
 };
 
@@ -38,11 +43,95 @@ static bool format_given(struct cli *c, struct export_wish *w, struct err *err)
 		       "%s: its ending says no format; let it end in .csv, .xlsx or .json, or say --format", w->path);
 }
 
-static bool read_wish(struct cli *c, const char *ledger, struct export_wish *w, struct err *err)
+/* ---- layouts ---- */
+
+static const struct ledger *find_ledger(void *ctx, const char *name)
 {
-	*w = (struct export_wish){ .path = args_value(&c->args, "output") };
-	if (!cli_ledger(c, ledger, &w->ledger, err) || !format_given(c, w, err))
+	return store_ledger(ctx, name);
+}
+
+static bool load_layouts(struct cli *c, struct layouts *ret, struct err *err)
+{
+	const struct layout_ledgers ledgers = { find_ledger, c->session.store };
+	char *folder = place_layouts();
+	bool ok = layouts_load(folder, &ledgers, ret, err);
+
+	free(folder);
+	return ok;
+}
+
+/* "t_yhzlxx (hazard)" */
+static char *sheets_of(const struct layout *l)
+{
+	struct buf b = BUF_INIT;
+
+	for (size_t i = 0; i < l->nsheets; i++)
+		buf_addf(&b, "%s%s (%s)", i ? ", " : "", l->sheets[i].name, l->sheets[i].ledger->name);
+	return buf_take(&b);
+}
+
+static bool print_layouts(struct cli *c, struct err *err)
+{
+	struct layouts all;
+
+	if (!load_layouts(c, &all, err))
 		return false;
+	print_list(c->out);
+	for (size_t i = 0; i < all.n; i++) {
+		char *sheets = sheets_of(all.v[i]);
+
+		print_map(c->out);
+		print_pair(c->out, "name", tr("Name"), all.v[i]->name);
+		print_pair(c->out, "title", tr("Title"), words_now(&all.v[i]->title));
+		print_pair(c->out, "sheets", tr("Sheets"), sheets);
+		print_end(c->out);
+		free(sheets);
+	}
+	print_end(c->out);
+	layouts_free(&all);
+	return true;
+}
+
+/* The layout asked for; a ledger that it has no sheet of is refused, and none means that of its first sheet. */
+static bool layout_given(struct cli *c, struct export_wish *w, struct err *err)
+{
+	const char *name = args_value(&c->args, "layout");
+	const struct layout *l = NULL;
+	char *sheets;
+
+	if (!name)
+		return w->ledger || err_set(err, ERR_USAGE, "bad_argument", "Usage: bihuan %s %s", command_export.name,
+					    words_now(&command_export.usage));
+	if (!load_layouts(c, &w->layouts, err) || !layouts_find(&w->layouts, name, &l, err))
+		return false;
+	w->options.layout = l;
+	if (!w->ledger)
+		w->ledger = l->sheets[0].ledger;
+	if (w->json)
+		return err_set(err, ERR_USAGE, "bad_argument", "A layout is written as CSV or XLSX, not as JSON");
+	if (layout_sheet_of(l, w->ledger))
+		return true;
+	sheets = sheets_of(l);
+	err_set(err, ERR_USAGE, "bad_argument", "The layout %s has no sheet of the ledger %s; it has %s", l->name,
+		w->ledger->name, sheets);
+	free(sheets);
+	return false;
+}
+
+/* ---- what is asked for ---- */
+
+static bool read_wish(struct cli *c, int argc, char **argv, struct export_wish *w, struct err *err)
+{
+	struct buf line = BUF_INIT;
+
+	*w = (struct export_wish){ .path = args_value(&c->args, "output") };
+	if ((argc && !cli_ledger(c, argv[0], &w->ledger, err)) || !format_given(c, w, err) || !layout_given(c, w, err))
+		return false;
+	for (int i = 1; i < argc; i++)
+		buf_addf(&line, "%s%s", i > 1 ? " " : "", argv[i]);
+	if (args_value(&c->args, "sort"))
+		buf_addf(&line, " sort:%s", args_value(&c->args, "sort"));
+	w->options.line = w->line = line.s ? buf_take(&line) : NULL;
 	w->options.path = w->path;
 	w->options.out = printer_file(c->out);
 	w->options.blank = args_has(&c->args, "template");
@@ -128,17 +217,19 @@ static void tell(struct cli *c, const struct export_wish *w, const struct export
 
 /* In the order in which they were entered, so that what refers to another stands behind it; another order may
  * be asked for. */
-static bool find_records(struct cli *c, const struct ledger *l, int argc, char **argv, struct filter *ret, struct err *err)
+static bool find_records(struct cli *c, const struct export_wish *w, struct filter *ret, struct err *err)
 {
-	char **words = xcalloc((size_t)argc + 2, sizeof *words), entered[] = "sort:entered";
-	bool ok;
+	char *words[] = { xasprintf("sort:entered %s", w->line ? w->line : "") };
+	bool ok = cli_filter(c, w->ledger->name, 1, words, NULL, ret, err);
 
-	words[0] = entered;
-	for (int i = 0; i < argc; i++)
-		words[i + 1] = argv[i];
-	ok = cli_filter(c, l->name, argc + 1, words, args_value(&c->args, "sort"), ret, err);
-	free(words);
+	free(words[0]);
 	return ok;
+}
+
+static void finish_wish(struct export_wish *w)
+{
+	layouts_free(&w->layouts);
+	free(w->line);
 }
 
 static bool run_export(struct cli *c, int argc, char **argv, struct err *err)
@@ -148,8 +239,12 @@ static bool run_export(struct cli *c, int argc, char **argv, struct err *err)
 	struct filter f = { 0 };
 	bool ok;
 
-	if (!read_wish(c, argv[0], &w, err) || !find_records(c, w.ledger, argc - 1, argv + 1, &f, err))
+	if (args_has(&c->args, "layouts"))
+		return print_layouts(c, err);
+	if (!read_wish(c, argc, argv, &w, err) || !find_records(c, &w, &f, err)) {
+		finish_wish(&w);
 		return false;
+	}
 	ok = w.json ? export_json(c, &f, &w, &result, err) :
 		      export_file(&c->session, &f, &w.options, &result, err);
 	cli_news_end();
@@ -160,6 +255,7 @@ static bool run_export(struct cli *c, int argc, char **argv, struct err *err)
 		ok = true;
 	}
 	filter_free(&f);
+	finish_wish(&w);
 	export_result_free(&result);
 	return ok;
 }
@@ -167,6 +263,8 @@ static bool run_export(struct cli *c, int argc, char **argv, struct err *err)
 static const struct option export_options[] = {
 	{ "format", "csv|xlsx|json", { "格式；默认按 -o 的扩展名，否则为 CSV", "the form; by default as the ending of -o says, else CSV" } },
 	{ "output", N_("FILE"), { "写到这个文件（也可写作 -o），不覆盖已有的；默认写到标准输出", "the file to write (also -o), never over one that is there; by default standard output" } },
+	{ "layout", N_("NAME"), { "按此版式导出：哪些列、什么表头；默认是能原样导回的各列", "in this layout of columns and headings; by default all that an import takes back" } },
+	{ "layouts", NULL, { "列出有哪些版式", "list the layouts there are" } },
 	{ "template", NULL, { "空白表，发出去填写后可导入", "the blank sheet, to send out and import when it is filled in" } },
 	{ "sort", N_("FIELD"), { "按此字段排序，前加 - 为降序；默认按录入先后", "in the order of this field, descending with -; by default as entered" } },
 	{ "as-of", N_("DAY"), { "截至该日的台账（只读）", "the ledgers as they stood on that day, read only" } },
@@ -174,14 +272,15 @@ static const struct option export_options[] = {
 
 const struct command command_export = {
 	.name = "export",
-	.usage = { "台账 [筛选…] [--format csv|xlsx|json] [-o 文件] [--sort 字段] [--template] [--as-of 日期]",
-		   "LEDGER [FILTER…] [--format csv|xlsx|json] [-o FILE] [--sort FIELD] [--template] [--as-of DAY]" },
+	.usage = { "台账 [筛选…] [--format csv|xlsx|json] [--layout 版式] [-o 文件] [--sort 字段] [--template] [--layouts] [--as-of 日期]",
+		   "LEDGER [FILTER…] [--format csv|xlsx|json] [--layout NAME] [-o FILE] [--sort FIELD] [--template] [--layouts] [--as-of DAY]" },
 	.help = { "把台账导出为表格", "write a ledger out as a spreadsheet" },
-	.more = { "编号和每个能导入的字段各为一列，改好后可用 import 原样导回；明细在 XLSX 中各为一张表，CSV 则在旁边各为一个 台账名.csv。打印写成的文件。",
+	.more = { "编号和每个能导入的字段各为一列，改好后可用 import 原样导回；明细在 XLSX 中各为一张表，CSV 则在旁边各为一个 台账名.csv。打印写成的文件。版式是数据，可以自己加（bihuan-ledger(5)）；有版式时可以不写台账。",
 		  "A column for the number and for each field that an import takes back unchanged. Items are further "
-		  "sheets of a workbook; beside CSV they are files LEDGER.csv. Prints the files written." },
+		  "sheets of a workbook; beside CSV they are files LEDGER.csv. Prints the files written. Layouts are data, your own too "
+		  "(bihuan-ledger(5)); with one the ledger may be left out." },
 	OPTIONS(export_options),
 	.flags = COMMAND_STORE | COMMAND_FILTER,
-	.least = 1, .most = -1,
+	.least = 0, .most = -1,
 	.run = run_export,
 };

@@ -105,6 +105,8 @@ const struct error_code error_codes[] = {
 	  { "全部命令：bihuan help", "bihuan help shows all" } },
 	{ "unknown_field", ERR_USAGE, { "没有这个字段", "no such field" },
 	  { "字段见：bihuan help 台账或环节", "bihuan help LEDGER|ACT shows the fields" } },
+	{ "unknown_layout", ERR_USAGE, { "没有这个版式", "no such layout" },
+	  { "bihuan export --layouts 列出全部", "bihuan export --layouts lists them" } },
 	{ "unknown_ledger", ERR_USAGE, { "没有这个台账", "no such ledger" }, { "", "" } },
 	{ "unknown_option", ERR_USAGE, { "没有这个选项", "no such option" },
 	  { "全部选项：bihuan help 或 bihuan help 命令", "bihuan help, or bihuan help COMMAND, shows them" } },

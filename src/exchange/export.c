@@ -27,6 +27,7 @@ void out_sheet_free(struct out_sheet *s)
 	free(s->columns);
 	free(s->name);
 	free(s->title);
+	free(s->foot);
 	*s = (struct out_sheet){ .name = NULL };
 }
 
@@ -44,6 +45,7 @@ bool export_format_of(const char *path, enum export_format *ret)
 struct source {
 	const struct ledger *ledger;
 	size_t *fields; /* a column each: the field of that index, or NUMBER */
+	const struct layout_sheet *layout; /* in place of them; NULL */
 };
 struct export {
 	struct session *s;
@@ -57,7 +59,7 @@ struct export {
 	long total;
 };
 
-static enum out_type type_of(const struct field *f)
+enum out_type out_type_of(const struct field *f)
 {
 	switch (f->type) {
 	case FIELD_INTEGER:
@@ -114,7 +116,7 @@ static void add_column(struct export *x, size_t sheet, size_t field)
 	c->heading = xstrdup(f ? own_heading(from->ledger, f, lang_now()) : own_number_heading(lang_now()));
 	if (!f)
 		return;
-	c->type = type_of(f);
+	c->type = out_type_of(f);
 	c->width = field_width(f);
 	c->long_text = f->type == FIELD_LONGTEXT;
 	c->required = f->required;
@@ -135,6 +137,18 @@ static void add_sheet(struct export *x, const struct ledger *l)
 			add_column(x, at, i);
 }
 
+static void plan_layout(struct export *x)
+{
+	const struct layout *l = x->o->layout;
+	x->n = l->nsheets;
+	x->sheets = xcalloc(x->n, sizeof *x->sheets);
+	x->sources = xcalloc(x->n, sizeof *x->sources);
+	for (size_t i = 0; i < x->n; i++) {
+		layout_sheet_begin(x->s, &l->sheets[i], &x->sheets[i]);
+		x->sources[i] = (struct source){ .ledger = l->sheets[i].ledger, .layout = &l->sheets[i] };
+	}
+}
+
 static void plan_sheets(struct export *x, const struct ledger *l)
 {
 	const struct ledger *items[ITEM_LEDGERS_MAX];
@@ -144,14 +158,16 @@ static void plan_sheets(struct export *x, const struct ledger *l)
 	add_sheet(x, l);
 	for (size_t i = 0; i < n; i++)
 		add_sheet(x, items[i]);
-	for (size_t i = 1; i < x->n && !x->o->path; i++)
-		strv_add(&x->result.left, x->sheets[i].name);
 }
 
 /* ---- rows ---- */
 
-static char *cell_of_field(struct export *x, const struct source *from, const struct record *r, size_t field)
+static char *cell_text_of(struct export *x, size_t sheet, const struct record *r, size_t column)
 {
+	const struct source *from = &x->sources[sheet];
+	if (from->layout)
+		return layout_text(x->s, &from->layout->columns[column], r, x->sheets[sheet].rows + 1);
+	size_t field = from->fields[column];
 	const struct field *f = field == NUMBER ? NULL : &from->ledger->fields[field];
 	return f ? own_text(&x->texts, f, r->values[field], f == ledger_holder(from->ledger)) : xstrdup(r->number);
 }
@@ -161,7 +177,7 @@ static bool write_row(struct export *x, size_t sheet, const struct record *r, st
 	struct out_sheet *s = &x->sheets[sheet];
 	char **cells = xcalloc(s->n + 1, sizeof *cells);
 	for (size_t i = 0; i < s->n; i++)
-		cells[i] = cell_of_field(x, &x->sources[sheet], r, x->sources[sheet].fields[i]);
+		cells[i] = cell_text_of(x, sheet, r, i);
 	bool ok = x->sink.ops->row(x->sink.ctx, sheet, (const char *const *)cells, err);
 	for (size_t i = 0; i < s->n; i++)
 		free(cells[i]);
@@ -196,16 +212,16 @@ static bool tell(struct export *x, struct err *err)
 	       err_set(err, ERR_REFUSED, "cancelled", "The export was cancelled; no file was written");
 }
 
-static bool write_record(struct export *x, const struct record *r, struct err *err)
+static bool write_record(struct export *x, size_t sheet, const struct record *r, struct err *err)
 {
-	bool ok = write_row(x, 0, r, err);
-	for (size_t i = 1; i < x->n && ok && x->o->path; i++)
+	bool ok = write_row(x, sheet, r, err);
+	for (size_t i = 1; i < x->n && ok && x->o->path && !x->o->layout; i++)
 		ok = write_items(x, i, r, err);
 	x->result.rows++;
 	return ok && tell(x, err);
 }
 
-static bool write_found(struct export *x, const struct filter *f, struct err *err)
+static bool write_found(struct export *x, size_t sheet, const struct filter *f, struct err *err)
 {
 	struct record **page = xcalloc(PAGE, sizeof *page), *last = NULL;
 	size_t n = PAGE;
@@ -213,7 +229,7 @@ static bool write_found(struct export *x, const struct filter *f, struct err *er
 	while (ok && n == PAGE) {
 		ok = store_page(x->s->store, f, last, false, PAGE, page, &n, err);
 		for (size_t i = 0; i < n && ok; i++) {
-			ok = write_record(x, page[i], err);
+			ok = write_record(x, sheet, page[i], err);
 			record_free(last);
 			last = page[i];
 			page[i] = NULL;
@@ -226,13 +242,39 @@ static bool write_found(struct export *x, const struct filter *f, struct err *er
 	return ok;
 }
 
-static bool write_given(struct export *x, struct err *err)
+static bool write_given(struct export *x, size_t sheet, struct err *err)
 {
 	bool ok = true;
 	for (size_t i = 0; i < x->o->nids && ok; i++) {
 		struct record *r = NULL;
-		ok = store_get(x->s->store, x->o->ids[i], &r, err) && write_record(x, r, err);
+		ok = store_get(x->s->store, x->o->ids[i], &r, err) && write_record(x, sheet, r, err);
 		record_free(r);
+	}
+	return ok;
+}
+
+/* What the layout asks of its ledger, and the user of theirs, whose order comes last and counts. */
+static bool layout_filter(struct export *x, const struct layout_sheet *from, const struct ledger *asked, struct filter *ret,
+			  struct err *err)
+{
+	char *line = xasprintf("%s sort:%s %s", from->filter ? from->filter : "", from->order ? from->order : "entered",
+			       from->ledger == asked && x->o->line ? x->o->line : "");
+	bool ok = work_filter(x->s, from->ledger->name, line, ret, err);
+	free(line);
+	return ok;
+}
+
+static bool write_layout(struct export *x, const struct ledger *asked, struct err *err)
+{
+	bool ok = true;
+	for (size_t i = 0; i < x->n && ok && (i == 0 || x->o->path); i++) {
+		struct filter f = { 0 };
+		if (x->o->ids && x->sources[i].ledger == asked) {
+			ok = write_given(x, i, err);
+			continue;
+		}
+		ok = layout_filter(x, x->sources[i].layout, asked, &f, err) && write_found(x, i, &f, err);
+		filter_free(&f);
 	}
 	return ok;
 }
@@ -241,9 +283,11 @@ static bool write_all(struct export *x, const struct filter *f, struct err *err)
 {
 	if (x->o->blank)
 		return true;
+	if (x->o->layout)
+		return write_layout(x, f->ledger, err);
 	if (x->o->ids)
-		return write_given(x, err);
-	return (!x->o->news || store_count(x->s->store, f, 0, &x->total, err)) && write_found(x, f, err);
+		return write_given(x, 0, err);
+	return (!x->o->news || store_count(x->s->store, f, 0, &x->total, err)) && write_found(x, 0, f, err);
 }
 
 bool export_file(struct session *s, const struct filter *f, const struct export_options *o, struct export_result *ret,
@@ -254,7 +298,12 @@ bool export_file(struct session *s, const struct filter *f, const struct export_
 		return err_set(err, ERR_REFUSED, "wrong_ledger",
 			       "People get their keys one by one; add them with: bihuan person add");
 	own_texts_begin(&x.texts, s->store, s->today);
-	plan_sheets(&x, f->ledger);
+	if (o->layout)
+		plan_layout(&x);
+	else
+		plan_sheets(&x, f->ledger);
+	for (size_t i = 1; i < x.n && !o->path; i++)
+		strv_add(&x.result.left, x.sheets[i].name);
 	const struct sink_wish w = { .o = o, .keep = store_path(s->store), .sheets = x.sheets, .n = x.n };
 	bool ok = (o->format == EXPORT_XLSX ? xlsx_sink : csv_sink)(&w, &x.sink, err) && write_all(&x, f, err) &&
 		  store_well(s->store, err) && x.sink.ops->end(x.sink.ctx, &x.result.files, err);

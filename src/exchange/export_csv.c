@@ -82,6 +82,13 @@ static bool csv_end(void *ctx, struct strv *ret_files, struct err *err)
 	bool ok = true;
 	for (size_t i = 0; i < k->n && ok; i++) {
 		struct csv_file *file = &k->files[i];
+		const char *foot = k->wish.sheets[i].foot;
+		if (foot) {
+			put_cell(k, true, foot);
+			ok = put_line(k, file, err);
+		}
+		if (!ok)
+			continue;
 		if (!file->out.part) {
 			ok = fflush(file->f) == 0 || errno == EPIPE || cannot_write(file, err);
 			continue;

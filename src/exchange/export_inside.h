@@ -26,12 +26,20 @@ struct out_column {
 struct out_sheet {
 	char *name;	      /* the sheet's */
 	const char *file;     /* the ledger's name, for a file beside */
-	char *title;	      /* a line above the heading, or NULL */
+	char *title, *foot;   /* a line above the heading, one below the rows; or NULL */
 	struct out_column *columns;
 	size_t n;
 	long rows;	      /* written so far, without title and heading */
 };
 void out_sheet_free(struct out_sheet *s);
+enum out_type out_type_of(const struct field *f);
+
+/* ---- layouts, export_layout.c ---- */
+
+/* Sheet and columns as declared. */
+void layout_sheet_begin(struct session *s, const struct layout_sheet *from, struct out_sheet *to);
+/* A cell of a record; serial: which row of its sheet it is. The caller frees it. */
+char *layout_text(struct session *s, const struct layout_column *c, const struct record *r, long serial);
 
 /* ---- where they go ---- */
 

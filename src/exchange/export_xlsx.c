@@ -378,6 +378,14 @@ static lxw_error close_quietly(lxw_workbook *wb)
 static bool xlsx_end(void *ctx, struct strv *ret_files, struct err *err)
 {
 	struct xlsx_sink *k = ctx;
+	for (size_t i = 0; i < k->wish.n; i++) {
+		struct sheet *to = &k->sheets[i];
+		const char *foot = k->wish.sheets[i].foot;
+		if (!foot || to->at >= MOST_ROWS)
+			continue;
+		xlsx_lib.worksheet_write_string(to->ws, to->at++, 0, foot, NULL);
+		to->solid++;
+	}
 	bool ok = rows_arrived(k, err);
 	if (ok)
 		drop_downs(k);

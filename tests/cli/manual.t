@@ -18,6 +18,7 @@ $ bihuan --json config | python3 -c 'import json, sys; [print(s["name"]) for s i
 $ sed -n 's/^\tROW([A-Z_]*, [A-Z]*, "\([a-z_]*\)".*/\1/p' $SRC/tui/keys.c | tee keys | python3 missing.py $MAN/bihuan.cfg.5; test $(wc -l <keys) -gt 50
 $ bihuan help hazard | grep -o '([a-z]*' | tr -d '(' | sort -u | python3 missing.py $MAN/bihuan-ledger.5
 $ grep -o '{ "[a-z]*", KEY_' $SRC/conf/ledgers.c | tr -d '{",' | sed 's/KEY_//' | python3 missing.py $MAN/bihuan-ledger.5
+$ grep -o '{ "[a-z]*", KEY_' $SRC/conf/layouts.c | tr -d '{",' | sed 's/KEY_//' | sort -u | tee layouts | python3 missing.py $MAN/bihuan-ledger.5; test $(wc -l <layouts) -gt 15
 $ sed -n '/is_words\[\] = {/,/};/p' $SRC/domain/filter.c | grep -o '{ "[a-z]*"' | tr -d '{"' | python3 missing.py $MAN/bihuan-filter.7
 $ sed -n 's/^CREATE TABLE \([a-z_]*\).*/\1/p' $SRC/store/schema.sql | python3 missing.py $MAN/bihuan-store.5
 

@@ -4,6 +4,7 @@
 
 #include <stdio.h>
 
+#include <bihuan/domain/layout.h>
 #include <bihuan/work/work.h>
 
 enum export_format {
@@ -15,6 +16,10 @@ struct export_options {
 	enum export_format format;
 	const char *path; /* the file to write, never over one that is there; NULL: to out, the first sheet as CSV */
 	FILE *out;
+	/* Sheets and columns as declared, in place of those an import takes back; NULL: these. Of sheets of the filter's
+	 * ledger the records are those that `line` finds too, of others all; each in the layout's order, unless `line` says another. */
+	const struct layout *layout;
+	const char *line; /* the filter as a line; may be NULL */
 	bool blank; /* the sheet to send out and have filled in: no records and no numbers, but what each column wants */
 	/* Records by their ids, in this order, in place of all that the filter finds; NULL: those. */
 	const char *const *ids;
@@ -23,7 +28,7 @@ struct export_options {
 };
 
 struct export_result {
-	long rows;	   /* records of the ledger itself */
+	long rows;	   /* records, of a layout those of all sheets */
 	long items;	   /* of those that hang in lists under them */
 	struct strv files; /* paths written, the one asked for first; none: to out */
 	struct strv left;  /* titles of lists of items that had no place: a stream holds one sheet */
