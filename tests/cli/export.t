@@ -123,7 +123,7 @@ bihuan: bad_argument: posts.txt: its ending says no format; let it end in .csv, 
 bihuan help COMMAND shows the usage
 bihuan: bad_argument: --format takes csv, xlsx or json, not “ods”
 bihuan help COMMAND shows the usage
-bihuan: unknown_ledger: There is no ledger “nothing”. There are: calendar criterion department enterprise hazard person phrase post rule
+bihuan: unknown_ledger: There is no ledger “nothing”. There are: calendar criterion department enterprise hazard notice_card person phrase post post_card risk_point rule
 bihuan: unknown_field: the ledger Post has no field “colour”; it has name, enterprise, workshop, state (Filing), worker_kind (Kind of worker) and more; put a word with a colon in quotation marks
 bihuan help LEDGER|ACT shows the fields
 bihuan: bad_argument: A blank sheet is CSV or XLSX, not JSON

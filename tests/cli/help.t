@@ -45,9 +45,11 @@ Options
 
 Ledgers
   calendar Calendar, criterion Major-hazard criterion, department Department,
-  enterprise Enterprise, hazard Hazard, person Person, phrase Stock phrase,
-  post Post, post_duty Duty list, post_emergency Emergency card,
-  post_risk Risk list, post_step Operation card, rule Clock rule
+  enterprise Enterprise, hazard Hazard, notice_card Notice card, person Person,
+  phrase Stock phrase, post Post, post_card Check card, post_duty Duty list,
+  post_emergency Emergency card, post_risk Risk list, post_step Operation card,
+  risk_event Risk event, risk_measure Measure, risk_point Risk point,
+  rule Clock rule
 
 Acts
   register Register, grade Grade, suspect Suspect major, order Order,
@@ -59,8 +61,11 @@ Acts
   transfer Transfer, report_done Ask for a check, check Check,
   countersign Countersign, delist Delist, sign_off Sign off, void Void,
   reopen Reopen, settle Settle, reassign Reassign, amend Amend,
-  import_closed Import closed, receive Receive, send_back Send back,
-  receive_again Receive again, put_on_file File, amend Amend, drop Void
+  import_closed Import closed, draw_up Draw up, post_up Put up,
+  draw_anew Draw up anew, amend Amend, drop Void, receive Receive,
+  send_back Send back, receive_again Receive again, put_on_file File,
+  amend Amend, drop Void, identify Identify, reassess Reassess, raise Raise,
+  lower Lower, amend Amend, remove Remove, drop Void
 
 help COMMAND, help LEDGER, help ACT and help errors say more. Without a command
 the screens open.

@@ -27,7 +27,7 @@ $ mkdir $XDG_CONFIG_HOME/bihuan/ledgers && sed -n '/^name = "extinguisher"/,/^\.
 $ sed -n '/^name = "enterprise"/,/^\.Ed/p' $MAN/bihuan-ledger.5 | grep -v '^\.Ed' >$XDG_CONFIG_HOME/bihuan/ledgers/enterprise.cfg
 $ bihuan -f a.bihuan init --name 示范园区 --person 甲
 a.bihuan
-$ bihuan -f a.bihuan new enterprise name=一号厂 zone=东区
+$ bihuan -f a.bihuan new enterprise name=一号厂 gate=东门
 E-A-0001
 $ bihuan -f a.bihuan new extinguisher place=东门 enterprise=一号厂 kind=干粉 next_check=+30
 F-A-0001
@@ -40,6 +40,6 @@ $ bihuan -f a.bihuan --json show F-A-0001 | json place enterprise kind next_chec
 E-A-0001
 powder
 2026-10-01
-$ bihuan -f a.bihuan --json show E-A-0001 | json zone
-东区
+$ bihuan -f a.bihuan --json show E-A-0001 | json gate
+东门
 $ bihuan -f a.bihuan verify
