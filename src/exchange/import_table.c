@@ -266,6 +266,8 @@ static bool look_at_all(struct import *im, struct table *best, struct err *err)
 		choose(best, &t, &others);
 		best->others = others;
 	}
+	if (best->headings.own) /* the others are of other ledgers */
+		strv_free(&best->others);
 	return true;
 }
 
@@ -379,6 +381,12 @@ bool table_open(struct import *im, bool guess, struct table *ret, struct err *er
 	struct book_options o = { .separator = im->o->separator, .is_heading = is_heading, .ctx = im };
 	if (!map_check(im, err) || !book_open(im->path, &o, &t.book, err))
 		return false;
+	if (!book_sheets(t.book)) {
+		table_close(&t);
+		return err_set(err, ERR_FILE, "bad_file",
+			       "%s: there is no table in this document; only tables can be taken in",
+			       im->path);
+	}
 	if (!find_sheet(im, guess, &t, err) ||
 	    (!guess && !map_found(im, &t.headings, err))) {
 		table_close(&t);
@@ -386,8 +394,10 @@ bool table_open(struct import *im, bool guess, struct table *ret, struct err *er
 	}
 	begin_behind_heading(&t);
 	im->own_day = own_day(im->ledger);
-	headings_weigh(im, &t.headings, t.held, t.nheld);
-	whose_settle(im, &t.headings, t.held, t.nheld);
+	if (!t.headings.own) {
+		headings_weigh(im, &t.headings, t.held, t.nheld);
+		whose_settle(im, &t.headings, t.held, t.nheld);
+	}
 	if (!words_apply(im, &t.headings, err)) {
 		table_close(&t);
 		return false;
