@@ -38,6 +38,8 @@ void record_list_mark_all(struct record_list *r);
 void record_list_open(struct record_list *r);
 /* The next act of the marked ones, of the row without marks. */
 void record_list_act(struct record_list *r);
+/* An act of their choice of the user's, of those that may be done on some of them. */
+void record_list_other_act(struct record_list *r);
 /* The word of that act; NULL or "" where there is none. */
 const char *record_list_next(const struct record_list *r);
 /* As struct next_many has it, of the marked rows; NULL. */
