@@ -74,6 +74,11 @@ void record_list_draw(struct record_list *r, struct area area)
 	list_draw(r->list, area);
 }
 
+size_t record_list_without_room(const struct record_list *r)
+{
+	return records_wanted(r->records) - list_columns_shown(r->list);
+}
+
 /* False: the reading was dropped. */
 static bool show(struct record_list *r, bool keep)
 {
@@ -173,6 +178,21 @@ void record_list_other_act(struct record_list *r)
 	take_marks(r);
 	if (r->pending.n)
 		marks_other_act(&r->pending, r->app);
+}
+
+void record_list_export(struct record_list *r, const char *line)
+{
+	const int64_t *rows;
+	size_t n = list_marked(r->list, &rows);
+	const char **ids = xcalloc(n + 1, sizeof *ids);
+	struct export_call c = { .ledger = r->ledger, .filter = records_filter(r->records), .line = line, .ids = ids };
+
+	for (size_t i = 0; i < n; i++)
+		if (records_id(r->records, rows[i]))
+			ids[c.nids++] = records_id(r->records, rows[i]);
+	if (c.filter)
+		export_run(r->app, &c);
+	free(ids);
 }
 
 void record_list_number(const struct record_list *r, struct buf *out)
