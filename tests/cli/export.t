@@ -33,9 +33,9 @@ G-A-0001-A-1,G-A-0001,投料,,,Red (major),,,,
 G-A-0002-A-1,G-A-0002,'-巡查,
 $ bihuan export post -o posts.csv; bihuan export post -o other.csv; ls other.csv*
 bihuan: file_exists: posts.csv: the file is already there
-choose another place: bihuan -f FILE …
+choose another name for it
 bihuan: file_exists: post_risk.csv: the file is already there
-choose another place: bihuan -f FILE …
+choose another name for it
 ls: cannot access 'other.csv*': No such file or directory
 [exit 2]
 $ mkdir x; bihuan --json export post 反应 -o x/a.csv --sort -number | json rows items files; cut -d, -f1 x/a.csv
