@@ -212,3 +212,13 @@ bihuan help COMMAND shows the usage
 bihuan: bad_argument: A layout is written as CSV or XLSX, not as JSON
 bihuan help COMMAND shows the usage
 [exit 2]
+
+# a line below such a list is no record, and a number of somebody else's is none of ours
+$ printf '\357\273\277编号,名称,备注\r\nD-A-001,一科,'"'"'=1+1\r\n7,三科,合计\r\n填表人：某人,,\r\n' >d2.csv; bihuan -f c.bihuan init --name 又一园区 --person 丙 >/dev/null; bihuan -f c.bihuan --json import department d2.csv | json new passed_over rejected; bihuan -f c.bihuan --json list department | json 0.number 0.note 1.number 1.note
+2
+1
+0
+D-A-001
+=1+1
+D-A-002
+合计
