@@ -74,6 +74,11 @@ void record_list_draw(struct record_list *r, struct area area)
 	list_draw(r->list, area);
 }
 
+size_t record_list_without_room(const struct record_list *r)
+{
+	return records_wanted(r->records) - list_columns_shown(r->list);
+}
+
 /* False: the reading was dropped. */
 static bool show(struct record_list *r, bool keep)
 {

@@ -17,6 +17,8 @@ void record_list_destroy(struct record_list *r);
 /* The widget, to move in. */
 struct list *record_list(const struct record_list *r);
 void record_list_draw(struct record_list *r, struct area area);
+/* Columns that were wanted when it was drawn last and found no room. */
+size_t record_list_without_room(const struct record_list *r);
 
 /* What it shows, read anew; sort: as records_set(). With keep the cursor stays on its
  * record. False: the line is wrong, and the list stays as it was. */
