@@ -479,6 +479,9 @@ static bool list_key_action(struct list_screen *l, enum action a)
 	case ACTION_LIST_OPEN:
 		choose(l, ITEM_OPEN);
 		return true;
+	case ACTION_LIST_ACT:
+		record_list_other_act(l->rows);
+		return true;
 	case ACTION_LIST_NEW:
 		choose(l, ITEM_NEW);
 		return true;

@@ -151,7 +151,8 @@ void record_list_settle(struct record_list *r)
 	marks_settle(&r->pending, r->app, r->list);
 }
 
-void record_list_act(struct record_list *r)
+/* The marked ones, or the row under the cursor. */
+static void take_marks(struct record_list *r)
 {
 	const int64_t *rows;
 	size_t n = list_marked(r->list, &rows);
@@ -164,8 +165,20 @@ void record_list_act(struct record_list *r)
 		marks_add(&r->pending, r->app, rows[i], records_id(r->records, rows[i]));
 	if (n == 0 && row)
 		marks_add(&r->pending, r->app, row, records_id(r->records, row));
+}
+
+void record_list_act(struct record_list *r)
+{
+	take_marks(r);
 	if (r->pending.n)
 		marks_act(&r->pending, r->app, NULL);
+}
+
+void record_list_other_act(struct record_list *r)
+{
+	take_marks(r);
+	if (r->pending.n)
+		marks_other_act(&r->pending, r->app);
 }
 
 /* "number,name,enterprise": all that the list has, also those without room on this screen. */
