@@ -8,8 +8,6 @@
 #include <bihuan/domain/kind.h>
 #include <bihuan/report/words.h>
 
-enum { OWNED_MAX = 8 };
-
 /* What is being said. */
 struct telling {
 	struct doc *d;
@@ -230,8 +228,14 @@ static void add_owned(const struct telling *t, const struct ledger *l)
 		doc_line(t->d, TONE_LATE, 1, err.text);
 		return;
 	}
-	kind_many(l, (size_t)n.all, &b);
-	buf_addf(&b, tr(", open %ld, overdue %ld"), n.open, n.overdue);
+	if (l != store_main_ledger(t->s->store)) {
+		if (!n.all)
+			return;
+		record_owned_words(l, &n, &b);
+	} else {
+		kind_many(l, (size_t)n.all, &b);
+		buf_addf(&b, tr(", open %ld, overdue %ld"), n.open, n.overdue);
+	}
 	if (grave) {
 		char *text = xasprintf(tr("open and %s %ld"), words_now(&grave->title), n.grave);
 
@@ -244,8 +248,8 @@ static void add_owned(const struct telling *t, const struct ledger *l)
 
 static void add_refers(const struct telling *t)
 {
-	const struct ledger *owned[OWNED_MAX];
-	size_t n = record_owned_ledgers(t->s, t->r, owned, OWNED_MAX);
+	const struct ledger *owned[RECORD_OWNED_MAX];
+	size_t n = record_owned_ledgers(t->s, t->r, owned, RECORD_OWNED_MAX);
 
 	if (n)
 		doc_heading(t->d, tr("Its records"));

@@ -55,17 +55,24 @@ void record_late_words(const struct record_view *v, struct buf *out)
 		words_join(out, words_now(&v->late[i]->words));
 }
 
+/* Is it one of r's ledgers, of those told in this turn? */
+static bool is_owned(struct session *s, const struct ledger *l, const struct record *r, int turn)
+{
+	const struct field *whose = l->parent ? NULL : store_whose(s->store, l);
+	int own = l == store_main_ledger(s->store) ? 0 : l->life ? 1 : 2;
+
+	return own == turn && whose && str_eq(whose->ledger, r->ledger->name);
+}
+
 size_t record_owned_ledgers(struct session *s, const struct record *r, const struct ledger **ret, size_t max)
 {
 	const struct ledger *const *all;
 	size_t n = store_ledgers(s->store, &all), found = 0;
 
-	for (size_t i = 0; i < n && found < max; i++) {
-		const struct field *whose = all[i]->life ? store_whose(s->store, all[i]) : NULL;
-
-		if (whose && str_eq(whose->ledger, r->ledger->name))
-			ret[found++] = all[i];
-	}
+	for (int turn = 0; turn < 3; turn++)
+		for (size_t i = 0; i < n && found < max; i++)
+			if (is_owned(s, all[i], r, turn))
+				ret[found++] = all[i];
 	return found;
 }
 
@@ -97,9 +104,22 @@ bool record_owned_count(struct session *s, const struct ledger *l, const struct 
 	bool ok;
 
 	*ret = (struct record_owned){ .all = 0 };
-	ok = count(s, l, r, "", &ret->all, err) && count(s, l, r, "is:open", &ret->open, err) &&
-	     count(s, l, r, "is:overdue", &ret->overdue, err) &&
-	     (!grave || count(s, l, r, grave, &ret->grave, err));
+	ok = count(s, l, r, "", &ret->all, err);
+	if (ok && ret->all && l->life)
+		ok = count(s, l, r, "is:open", &ret->open, err) && count(s, l, r, "is:overdue", &ret->overdue, err) &&
+		     count(s, l, r, "is:open due:" OWNED_SOON "d -is:overdue", &ret->soon, err) &&
+		     (!grave || count(s, l, r, grave, &ret->grave, err));
 	free(grave);
 	return ok;
+}
+
+void record_owned_words(const struct ledger *l, const struct record_owned *n, struct buf *out)
+{
+	kind_many(l, (size_t)n->all, out);
+	if (n->open && n->open != n->all)
+		buf_addf(out, tr(", open %ld"), n->open);
+	if (n->soon)
+		buf_addf(out, tr(", within 30 days %ld"), n->soon);
+	if (n->overdue)
+		buf_addf(out, tr(", overdue %ld"), n->overdue);
 }

@@ -24,7 +24,7 @@ struct owned *owned_create(struct app *app, const struct record *r)
 	const struct ledger *l;
 	struct owned *o;
 
-	if (!record_owned_ledgers(&app->session, r, &l, 1))
+	if (!record_owned_ledgers(&app->session, r, &l, 1) || !l->life)
 		return NULL;
 	o = xcalloc(1, sizeof *o);
 	o->app = app;

@@ -43,10 +43,14 @@ Options
   --version               show the version
 
 Ledgers
-  calendar Calendar, criterion Major-hazard criterion, department Department,
-  enterprise Enterprise, hazard Hazard, person Person, phrase Stock phrase,
-  post Post, post_duty Duty list, post_emergency Emergency card,
-  post_risk Risk list, post_step Operation card, rule Clock rule
+  calendar Calendar, chemical Hazardous chemical,
+  criterion Major-hazard criterion, department Department,
+  enterprise Enterprise, equipment Special equipment item, hazard Hazard,
+  key_person Key person, licence Licence, major_source Major hazard source,
+  person Person, phrase Stock phrase, points Point entry, post Post,
+  post_duty Duty list, post_emergency Emergency card, post_risk Risk list,
+  post_step Operation card, rule Clock rule, self_assessment Self-assessment,
+  special_worker Special worker, waste_transfer Waste transfer
 
 Acts
   register Register, grade Grade, suspect Suspect major, order Order,
@@ -58,8 +62,10 @@ Acts
   transfer Transfer, report_done Ask for a check, check Check,
   countersign Countersign, delist Delist, sign_off Sign off, void Void,
   reopen Reopen, settle Settle, reassign Reassign, amend Amend,
-  import_closed Import closed, receive Receive, send_back Send back,
-  receive_again Receive again, put_on_file File, amend Amend, drop Void
+  import_closed Import closed, inspect Inspect, stop Stop, use_again Use again,
+  scrap Scrap, drop Void, renew Renew, leave Leave, cancel Cancel,
+  strike Strike off, receive Receive, send_back Send back,
+  receive_again Receive again, put_on_file File, recheck Re-examine
 
 help COMMAND, help LEDGER, help ACT and help errors say more. Without a command
 the screens open.

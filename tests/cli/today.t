@@ -86,10 +86,29 @@ No level or deadline yet  5
 Listed  1
   2026-A-0020  Major    2026-08-17            宏达化工(示例)    储罐安全阀进出…
 
+Equipment to inspect  2
+  TS-A-0002    2026-08-17            恒安仓储(示例)    三号叉车(示例)
+  TS-A-0001    2026-09-26            宏达化工(示例)    一号反应釜(示例)
+
+Key persons to renew  2
+  KP-A-0003    2026-08-20            铝源铸造(示例)    铝源负责人(示例)
+  KP-A-0002    2026-09-19            宏达化工(示例)    宏达安全员(示例)
+
+Licences to renew  2
+  ZZ-A-0003    2026-08-18            铝源铸造(示例)    排污许可证
+  ZZ-A-0001    2026-09-21            宏达化工(示例)    安全生产许可证
+
+Major sources to assess  1
+  ZD-A-0001    2026-09-17            宏达化工(示例)    储罐区单元(示例)
+
 Posts to be filed  3
   G-A-0001                           宏达化工(示例)    反应釜操作岗(示例)
   G-A-0002                           恒安仓储(示例)    叉车驾驶岗(示例)
   G-A-0003                           木韵家具(示例)    打磨岗(示例)
+
+Special workers to renew  2
+  TZ-A-0003    2026-07-29            宏达化工(示例)    工艺丙(示例)
+  TZ-A-0002    2026-09-17            精工机械(示例)    焊工乙(示例)
 
 The last twelve months
            Found                           Completed
@@ -114,8 +133,8 @@ $ bihuan -f demo.bihuan today | python3 -c 'import sys, unicodedata; print(max(s
 80
 $ bihuan -f demo.bihuan --json today >today.json; json counts <today.json; python3 -c 'import json; d = json.load(open("today.json")); print({k: len(v) for k, v in d.items() if isinstance(v, list)}); print(sorted(d)); print(d["months"][0], d["months"][-1])'
 {"general": 26, "major": 5, "open": 34, "overdue": 7}
-{'waiting': 2, 'suspected': 1, 'due': 6, 'overdue': 7, 'awaiting_check': 7, 'checked': 5, 'unset': 5, 'listed': 1, 'post_posts_in': 3, 'months': 12}
-['awaiting_check', 'checked', 'counts', 'day', 'digest', 'due', 'listed', 'months', 'overdue', 'post_posts_in', 'suspected', 'unset', 'waiting']
+{'waiting': 2, 'suspected': 1, 'due': 6, 'overdue': 7, 'awaiting_check': 7, 'checked': 5, 'unset': 5, 'listed': 1, 'equipment_expiring': 2, 'key_person_expiring': 2, 'licence_expiring': 2, 'major_source_expiring': 1, 'post_posts_in': 3, 'special_worker_expiring': 2, 'months': 12}
+['awaiting_check', 'checked', 'counts', 'day', 'digest', 'due', 'equipment_expiring', 'key_person_expiring', 'licence_expiring', 'listed', 'major_source_expiring', 'months', 'overdue', 'post_posts_in', 'special_worker_expiring', 'suspected', 'unset', 'waiting']
 {'month': '2025-10', 'opened': 3, 'closed': 2} {'month': '2026-09', 'opened': 1, 'closed': 0}
 # the same objects as in list, and the same counts
 $ for s in open overdue; do bihuan -f demo.bihuan count hazard is:$s; done; for l in general major; do bihuan -f demo.bihuan count hazard is:open level:$l; done
