@@ -217,6 +217,11 @@ static void add_rest(const struct telling *t)
 
 /* ---- the records that are its own ---- */
 
+static void add_tally(void *ctx, bool stands, const char *sentence)
+{
+	doc_line(ctx, stands ? TONE_LATE : TONE_DIM, 3, sentence);
+}
+
 static void add_owned(const struct telling *t, const struct ledger *l)
 {
 	const struct is_word *grave = kind_grave(l);
@@ -244,6 +249,8 @@ static void add_owned(const struct telling *t, const struct ledger *l)
 	}
 	doc_line(t->d, n.overdue ? TONE_LATE : TONE_PLAIN, 1, buf_text(&b));
 	buf_free(&b);
+	if (!record_tallies(t->s, l, t->r, add_tally, t->d, &err))
+		doc_line(t->d, TONE_LATE, 1, err.text);
 }
 
 static void add_refers(const struct telling *t)

@@ -34,6 +34,11 @@ struct record_owned {
 /* Of a ledger without a life, and where there are none at all, the rest is 0. */
 bool record_owned_count(struct session *s, const struct ledger *l, const struct record *r,
 			struct record_owned *ret, struct err *err);
+/* What is counted within a time of the records of ledger l that are r's, a sentence each: those that stand now are
+ * told as late, of others how far they are. Nothing of a ledger without a tally, and where nothing counts. */
+typedef void record_tally_told(void *ctx, bool stands, const char *sentence);
+bool record_tallies(struct session *s, const struct ledger *l, const struct record *r, record_tally_told *told, void *ctx,
+		    struct err *err);
 /* "3 licences, open 3, within 30 days 1, overdue 1": what there is, of a ledger that is not the main one. */
 void record_owned_words(const struct ledger *l, const struct record_owned *n, struct buf *out);
 
