@@ -139,6 +139,7 @@ void put_field(const struct field *f)
 	put_number("answers", f->answers);
 	put_member("was", f->was);
 	put_function("compute", f->compute);
+	put_strings("args", "nargs", f->args, f->nargs);
 	put_function("check", f->check);
 	put(" }");
 }

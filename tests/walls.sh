@@ -39,6 +39,7 @@ declare -A may_include=(
 	[term.h]="tui"
 	[zip.h]="exchange"
 	[expat.h]="exchange"
+	[xlsxwriter.h]="exchange"
 )
 
 # library: the layers that may use its symbols
@@ -50,6 +51,7 @@ declare -A may_use=(
 	[libtinfo]="tui"
 	[libzip]="exchange"
 	[libexpat]="exchange"
+	[libxlsxwriter]="exchange"
 )
 
 pure="time|gmtime|localtime|gettimeofday|clock_gettime|getenv|fopen|open|read|write|system"

@@ -45,6 +45,11 @@ char *place_ledgers(void)
 	return under("XDG_CONFIG_HOME", ".config", "ledgers");
 }
 
+char *place_layouts(void)
+{
+	return under("XDG_CONFIG_HOME", ".config", "layouts");
+}
+
 char *place_store(const struct settings *settings)
 {
 	const char *file = settings ? settings_get(settings, "file") : NULL;

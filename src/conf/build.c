@@ -22,6 +22,7 @@ void build_field_drop(struct build *b, size_t n)
 		free((void *)f->choices);
 		free((void *)f->heads);
 		free((void *)f->maybe);
+		free((void *)f->args);
 	}
 }
 
@@ -123,8 +124,8 @@ struct field *build_field_copy(struct build *b, const struct field *f)
 	to->day = build_text(b, f->day);
 	to->valid_by = build_text(b, f->valid_by);
 	to->choices = NULL;
-	to->heads = to->maybe = NULL;
-	to->nchoices = to->nheads = to->nmaybe = 0;
+	to->heads = to->maybe = to->args = NULL;
+	to->nchoices = to->nheads = to->nmaybe = to->nargs = 0;
 	for (size_t i = 0; i < f->nchoices; i++) {
 		const struct choice *c = &f->choices[i];
 		struct choice *mine = build_choice(b, to, c->code, c->label);
@@ -135,6 +136,7 @@ struct field *build_field_copy(struct build *b, const struct field *f)
 	}
 	build_strings(b, &to->heads, &to->nheads, f->heads, f->nheads);
 	build_strings(b, &to->maybe, &to->nmaybe, f->maybe, f->nmaybe);
+	build_strings(b, &to->args, &to->nargs, f->args, f->nargs);
 	return to;
 }
 

@@ -131,19 +131,31 @@ static bool fits_type(struct reader *r, config_setting_t *group, const struct fi
 	return true;
 }
 
-static bool read_function(struct reader *r, config_setting_t *group, const char *key,
-			  const char *name, const struct field_function **ret)
+static bool read_check(struct reader *r, config_setting_t *group, const char *name, struct field *f)
 {
-	const struct field_function *f = name ? field_function_find(name) : NULL;
-	bool computes = str_eq(key, "compute");
-
-	if (!name || (f && (computes ? f->compute != NULL : f->check != NULL))) {
-		*ret = f;
+	f->check = name ? field_function_find(name) : NULL;
+	if (!name || (f->check && f->check->check))
 		return true;
-	}
-	return reader_refuse(r, reader_at(group, key), "“%s” is not known; allowed are %s",
-			     name, computes ? "micro_enterprise, ls, lec, next_due, repeat_no" :
-					      "credit_code");
+	return reader_refuse(r, reader_at(group, "check"), "“%s” is not known; allowed are %s", name, "credit_code");
+}
+
+/* A name and its arguments: "first F G". What they name is looked at once all fields are there. */
+static bool read_compute(struct reader *r, struct build *b, config_setting_t *group, const char *text,
+			 struct field *f)
+{
+	struct strv words = STRV_INIT;
+	bool right;
+
+	strv_split(&words, text ? text : "", " \t");
+	f->compute = words.n ? field_function_find(words.v[0]) : NULL;
+	right = !text || (f->compute && f->compute->compute && words.n - 1 >= f->compute->min &&
+			  words.n - 1 <= f->compute->max);
+	for (size_t i = 1; right && i < words.n; i++)
+		build_string(b, &f->args, &f->nargs, words.v[i]);
+	strv_free(&words);
+	return right || reader_refuse(r, reader_at(group, "compute"), "“%s” is not known; allowed are %s", text,
+				      "micro_enterprise, ls, lec, next_due, repeat_no, product BY V=F,G …, "
+				      "banded SCORE BY SWITCH V=N,N …, first F G …");
 }
 
 void read_strings(struct build *b, config_setting_t *list, const char *const **ret, size_t *n)
@@ -214,8 +226,7 @@ bool field_read(struct reader *r, struct build *b, config_setting_t *group,
 	read_strings(b, t->heads, &f->heads, &f->nheads);
 	read_strings(b, t->maybe, &f->maybe, &f->nmaybe);
 	if (!read_choices(r, b, group, t->choices, f) ||
-	    !read_function(r, group, "compute", t->compute, &f->compute) ||
-	    !read_function(r, group, "check", t->check, &f->check))
+	    !read_compute(r, b, group, t->compute, f) || !read_check(r, group, t->check, f))
 		return false;
 	if (f->compute) /* nobody types what is worked out */
 		f->set = FIELD_BY_FOLD;

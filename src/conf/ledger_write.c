@@ -82,6 +82,19 @@ static void add_choices(struct buf *b, const struct field *f)
 		buf_add(b, " );");
 }
 
+static void add_compute(struct buf *b, const struct field *f)
+{
+	struct buf text = BUF_INIT;
+
+	if (!f->compute)
+		return;
+	buf_add(&text, f->compute->name);
+	for (size_t i = 0; i < f->nargs; i++)
+		buf_addf(&text, " %s", f->args[i]);
+	add_text(b, "compute", text.s);
+	buf_free(&text);
+}
+
 static void add_field(struct buf *b, const struct field *f)
 {
 	static const char *const sets[] = {
@@ -102,7 +115,7 @@ static void add_field(struct buf *b, const struct field *f)
 	add_integer(b, "width", f->width);
 	add_integer(b, "max", f->max);
 	add_text(b, "was", f->was);
-	add_text(b, "compute", f->compute ? f->compute->name : NULL);
+	add_compute(b, f);
 	add_text(b, "check", f->check ? f->check->name : NULL);
 	add_words(b, "help", &f->help);
 	add_text(b, "day", f->day);

@@ -271,6 +271,22 @@ static void forget_names(struct ledger *l, struct field *fields)
 	}
 }
 
+/* The fields that a computation goes by are there; one that is not understood is passed over, and its field empty. */
+static bool computes_right(struct reader *r, struct build *b, config_setting_t *list)
+{
+	for (size_t i = 0; i < b->ledger.nfields; i++) {
+		struct field *f = &b->fields[i];
+		const char *wrong = f->compute ? field_compute_wrong(f, &b->ledger) : NULL;
+
+		if (wrong && !reader_refuse(r, reader_at(config_setting_get_elem(list, (unsigned)i), "compute"),
+					    "“%s” is not a field here that stands before it", wrong) && !reader_pass_over(r))
+			return false;
+		if (wrong)
+			f->compute = NULL;
+	}
+	return true;
+}
+
 /* What can only be judged once the fields and columns are there. */
 static bool read_tail(struct reader *r, struct build *b, config_setting_t *root,
 		      const struct ledger_text *t)
@@ -287,6 +303,8 @@ static bool read_tail(struct reader *r, struct build *b, config_setting_t *root,
 	read_strings(b, t->made, &l->made, &l->nmade);
 	if (t->extends)
 		return true;
+	if (!computes_right(r, b, t->fields))
+		return false;
 	if (!l->sort)
 		l->sort = "number";
 	if (!passes(r, root, "needs", check_named_fields(l))) {

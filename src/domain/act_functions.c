@@ -143,6 +143,35 @@ static bool before_acts(const struct verb *fn, const struct act_case *c, struct 
 	return true;
 }
 
+/* ---- of choices that go from the highest to the lowest ---- */
+
+/* Where the value of a field stands among its choices; SIZE_MAX: it has none. */
+static size_t choice_place(const struct act_case *c, const char *name)
+{
+	const struct field *f = ledger_field(c->ledger, name);
+	const struct choice *k = f ? field_choice_code(f, case_value(c, name)) : NULL;
+
+	return k ? (size_t)(k - f->choices) : SIZE_MAX;
+}
+
+/* above F G: F stands before G. Of what is absent nothing is said. */
+static bool above(const struct verb *fn, const struct act_case *c, struct err *err)
+{
+	size_t f = choice_place(c, fn->args[0]), g = choice_place(c, fn->args[1]);
+
+	(void)err;
+	return f == SIZE_MAX || g == SIZE_MAX || f < g;
+}
+
+/* not_below F G: F stands before G, or where it does. */
+static bool not_below(const struct verb *fn, const struct act_case *c, struct err *err)
+{
+	size_t f = choice_place(c, fn->args[0]), g = choice_place(c, fn->args[1]);
+
+	(void)err;
+	return f == SIZE_MAX || g == SIZE_MAX || f <= g;
+}
+
 /* ---- the table ---- */
 
 static const struct {
@@ -151,12 +180,14 @@ static const struct {
 	act_function *agrees;
 	const char *codes;
 } functions[] = {
+	{ "above", 2, 2, above, "bad_choice" },
 	{ "amended", 0, 0, amended, "field_by_act_only required" },
 	{ "before_acts", 1, 1, before_acts, "bad_date" },
 	{ "criterion", 2, 2, criterion_holds, "not_found criterion_replaced" },
 	{ "criterion_alone", 6, 6, criterion_alone, "criterion_unverified" },
 	{ "people", 2, 3, people_enough, "checkers_differ" },
 	{ "not_among", 2, 2, not_among, "checker_is_responsible" },
+	{ "not_below", 2, 2, not_below, "bad_choice" },
 	{ "not_of_side", 2, 2, not_of_side, "wrong_side" },
 	{ "others", 3, 3, others_than, "same_person" },
 	{ "repeats", 2, 2, repeats_right, "bad_choice" },

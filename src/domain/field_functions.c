@@ -1,3 +1,4 @@
+/* The named checks and computations that a declaration may call. */
 #include <bihuan/domain/field.h>
 
 #include <stdio.h>
@@ -7,6 +8,7 @@
 #include <bihuan/base/date.h>
 #include <bihuan/base/err.h>
 #include <bihuan/base/mem.h>
+#include <bihuan/domain/clock.h>
 #include <bihuan/domain/ledger.h>
 #include <bihuan/domain/repeat.h>
 #include <bihuan/domain/text.h>
@@ -37,75 +39,67 @@ static bool credit_code_check(const struct field *f, const char *value, struct e
 		words_now(&f->label), value);
 }
 
-/* Fewer than 30 employees, or self-employed: a risk card is due. */
-static char *micro_enterprise(const struct ledger *l, field_get *get, void *ctx)
+static const char *value_of(const struct computing *c, const char *name)
 {
-	const char *kind = get(ctx, "kind"), *employees;
-	bool alone = str_eq(kind, "self_employed");
-	long long n;
+	return c->get(c->ctx, name);
+}
 
-	(void)l;
-	employees = get(ctx, "employees");
-	if (alone)
+/* So many workers or fewer (以下 includes the number), or self-employed: a risk card is due. The bound is the park's
+ * to set; one that is no number leaves that of the rule-makers. */
+static char *micro_enterprise(const struct computing *c)
+{
+	const char *employees = value_of(c, "employees"), *bound = rules_switch(c->rules, "micro.employees");
+	long long n, most;
+
+	if (str_eq(value_of(c, "kind"), "self_employed"))
 		return xstrdup("1");
 	if (!employees || !text_number(employees, &n))
 		return NULL;
-	return xstrdup(n < 30 ? "1" : "0");
+	if (!bound || !text_number(bound, &most))
+		most = 30;
+	return xstrdup(n <= most ? "1" : "0");
 }
 
-static bool take_integer(field_get *get, void *ctx, const char *name, long long *ret)
+static bool take_integer(const struct computing *c, const char *name, long long *ret)
 {
-	const char *value = get(ctx, name);
+	const char *value = value_of(c, name);
 
 	return value && text_number(value, ret);
 }
 
 /* R = L x S, from the fields likelihood and severity. */
-static char *risk_ls(const struct ledger *l, field_get *get, void *ctx)
+static char *risk_ls(const struct computing *c)
 {
 	long long likelihood, severity, r;
 
-	(void)l;
-	if (!take_integer(get, ctx, "likelihood", &likelihood) || !take_integer(get, ctx, "severity", &severity) ||
+	if (!take_integer(c, "likelihood", &likelihood) || !take_integer(c, "severity", &severity) ||
 	    __builtin_mul_overflow(likelihood, severity, &r))
 		return NULL;
 	return xasprintf("%lld", r);
 }
 
-/* A decimal of at most two places, times 100. */
-static bool take_hundredths(field_get *get, void *ctx, const char *name, long long *ret)
-{
-	const char *value = get(ctx, name), *dot;
-	size_t places;
-	char digits[24];
-	int n;
+/* ---- decimals: whole millionths, so that 0.1 is 0.1 ---- */
 
-	if (!value)
+#define PLACES 6
+#define ONE 1000000
+
+/* A decimal of at most `places` places that is not below 0, in millionths. */
+static bool take_decimal(const char *value, size_t places, long long *ret)
+{
+	const char *dot = value ? strchr(value, '.') : NULL;
+	size_t n = dot ? strlen(dot + 1) : 0, whole = dot ? (size_t)(dot - value) : value ? strlen(value) : 0;
+	char digits[32];
+
+	if (!value || n > places || strlen(value) > 12)
 		return false;
-	dot = strchr(value, '.');
-	places = dot ? strlen(dot + 1) : 0;
-	if (places > 2 || strlen(value) > 12)
-		return false;
-	n = snprintf(digits, sizeof digits, "%.*s%s%.*s",
-		     (int)(dot ? (size_t)(dot - value) : strlen(value)), value,
-		     dot ? dot + 1 : "", (int)(2 - places), "00");
-	return n > 0 && text_number(digits, ret);
+	snprintf(digits, sizeof digits, "%.*s%s%.*s", (int)whole, value, dot ? dot + 1 : "", (int)(PLACES - n), "000000");
+	return text_number(digits, ret) && *ret >= 0;
 }
 
-/* D = L x E x C, from likelihood, exposure and consequence. */
-static char *risk_lec(const struct ledger *l, field_get *get, void *ctx)
+static char *decimal_text(long long millionths)
 {
-	static const char *const names[] = { "likelihood", "exposure", "consequence" };
-	long long d = 1, factor;
-	char *text, *end;
+	char *text = xasprintf("%lld.%06lld", millionths / ONE, millionths % ONE), *end = text + strlen(text);
 
-	(void)l;
-	for (size_t i = 0; i < 3; i++)
-		if (!take_hundredths(get, ctx, names[i], &factor) || factor < 0 ||
-		    __builtin_mul_overflow(d, factor, &d))
-			return NULL;
-	text = xasprintf("%lld.%06lld", d / 1000000, d % 1000000);
-	end = text + strlen(text);
 	while (end[-1] == '0')
 		*--end = '\0';
 	if (end[-1] == '.')
@@ -113,37 +107,136 @@ static char *risk_lec(const struct ledger *l, field_get *get, void *ctx)
 	return text;
 }
 
-/* The day of last_on and every_days after it. */
-static char *next_due(const struct ledger *l, field_get *get, void *ctx)
+/* Multiplies; a factor has two places at most, so that three of them lose nothing. */
+static bool times(const struct computing *c, const char *name, long long *product)
 {
-	const char *text = get(ctx, "last_on");
-	day_t last = day_from_iso(text);
+	long long factor;
+
+	if (!take_decimal(value_of(c, name), 2, &factor) || __builtin_mul_overflow(*product, factor / (ONE / 100), product))
+		return false;
+	*product /= 100;
+	return true;
+}
+
+/* D = L x E x C, from likelihood, exposure and consequence. */
+static char *risk_lec(const struct computing *c)
+{
+	long long d = ONE;
+
+	if (!times(c, "likelihood", &d) || !times(c, "exposure", &d) || !times(c, "consequence", &d))
+		return NULL;
+	return decimal_text(d);
+}
+
+/* ---- with arguments ---- */
+
+/* What stands behind "v=" in the arguments from the n-th on, where v is this value; NULL. */
+static const char *argument_of(const struct computing *c, size_t n, const char *value)
+{
+	size_t len = value ? strlen(value) : 0;
+
+	for (size_t i = n; value && i < c->field->nargs; i++)
+		if (strncmp(c->field->args[i], value, len) == 0 && c->field->args[i][len] == '=')
+			return c->field->args[i] + len + 1;
+	return NULL;
+}
+
+/* product BY v=F,G … */
+static char *product(const struct computing *c)
+{
+	const char *names = argument_of(c, 1, value_of(c, c->field->args[0]));
+	struct strv factors = STRV_INIT;
+	long long all = ONE;
+	bool right = names != NULL;
+
+	if (names)
+		strv_split(&factors, names, ",");
+	for (size_t i = 0; right && i < factors.n; i++)
+		right = times(c, factors.v[i], &all);
+	strv_free(&factors);
+	return right ? decimal_text(all) : NULL;
+}
+
+/* The bounds in force for a value: those of the rules, where they are numbers and as many as there are bands. */
+static bool bounds_of(const struct computing *c, const char *value, struct strv *ret)
+{
+	const char *own = argument_of(c, 3, value);
+	char *name = xasprintf("%s.%s", c->field->args[2], value ? value : "");
+	const char *texts[] = { rules_switch(c->rules, name), own };
+	bool right = false;
+
+	free(name);
+	for (size_t i = 0; own && i < 2 && !right; i++) {
+		long long n;
+
+		strv_free(ret);
+		strv_split(ret, texts[i] ? texts[i] : "", " ,、，");
+		right = ret->n + 1 == c->field->nchoices;
+		for (size_t k = 0; k < ret->n; k++)
+			right = right && take_decimal(ret->v[k], 2, &n);
+	}
+	return right;
+}
+
+/* banded SCORE BY SWITCH v=a,b …: the choices in their order from the highest band to the lowest. */
+static char *banded(const struct computing *c)
+{
+	struct strv bounds = STRV_INIT;
+	long long score, bound;
+	char *code = NULL;
+
+	if (take_decimal(value_of(c, c->field->args[0]), PLACES, &score) &&
+	    bounds_of(c, value_of(c, c->field->args[1]), &bounds)) {
+		size_t i = 0;
+
+		while (i < bounds.n && take_decimal(bounds.v[i], 2, &bound) && score < bound)
+			i++;
+		code = xstrdup(c->field->choices[i].code);
+	}
+	strv_free(&bounds);
+	return code;
+}
+
+/* first F G … */
+static char *first(const struct computing *c)
+{
+	for (size_t i = 0; i < c->field->nargs; i++)
+		if (value_of(c, c->field->args[i]))
+			return xstrdup(value_of(c, c->field->args[i]));
+	return NULL;
+}
+
+/* The day of last_on and every_days after it. */
+static char *next_due(const struct computing *c)
+{
+	day_t last = day_from_iso(value_of(c, "last_on"));
 	char iso[DAY_TEXT];
 	long long days;
 
-	(void)l;
-	if (last == DAY_NONE || !take_integer(get, ctx, "every_days", &days) ||
-	    days <= 0 || days > 36600)
+	if (last == DAY_NONE || !take_integer(c, "every_days", &days) || days <= 0 || days > 36600)
 		return NULL;
 	return xstrdup(day_to_iso(last + (day_t)days, iso));
 }
 
 /* One more than the records that it is the like of. */
-static char *repeat_no(const struct ledger *l, field_get *get, void *ctx)
+static char *repeat_no(const struct computing *c)
 {
-	const struct field *likes = ledger_likes(l);
-	int time = likes ? repeats_time(get(ctx, likes->name)) : 0;
+	const struct field *likes = ledger_likes(c->ledger);
+	int time = likes ? repeats_time(value_of(c, likes->name)) : 0;
 
 	return time ? xasprintf("%d", time) : NULL;
 }
 
 const struct field_function field_functions[] = {
 	{ .name = "credit_code", .check = credit_code_check },
-	{ .name = "micro_enterprise", .compute = micro_enterprise },
+	{ .name = "micro_enterprise", .compute = micro_enterprise, .beside = true },
 	{ .name = "ls", .compute = risk_ls },
 	{ .name = "lec", .compute = risk_lec },
 	{ .name = "next_due", .compute = next_due },
 	{ .name = "repeat_no", .compute = repeat_no },
+	{ .name = "product", .compute = product, .min = 2, .max = 20 },
+	{ .name = "banded", .compute = banded, .beside = true, .min = 4, .max = 20 },
+	{ .name = "first", .compute = first, .beside = true, .min = 1, .max = 20 },
 };
 
 const struct field_function *field_function_find(const char *name)
@@ -152,4 +245,56 @@ const struct field_function *field_function_find(const char *name)
 		if (str_eq(field_functions[i].name, name))
 			return &field_functions[i];
 	return NULL;
+}
+
+char *field_compute(const struct field *f, const struct ledger *l, field_get *get, void *ctx, const struct rules *rules)
+{
+	struct computing c = { .ledger = l, .field = f, .get = get, .ctx = ctx, .rules = rules };
+
+	return f->compute && f->compute->compute ? f->compute->compute(&c) : NULL;
+}
+
+/* A field it goes by stands there, and one that is itself worked out like it stands before it: they are worked out in
+ * the order of their declaration. */
+static bool goes_by(const struct field *f, const struct ledger *l, const char *name)
+{
+	size_t at = ledger_index(l, name), own = ledger_index(l, f->name);
+
+	return at != SIZE_MAX && (!l->fields[at].compute || at < own);
+}
+
+static const char *no_field(const struct field *f, const char *const *names, size_t n, const struct ledger *l)
+{
+	for (size_t i = 0; i < n; i++)
+		if (!goes_by(f, l, names[i]))
+			return names[i];
+	return NULL;
+}
+
+/* Behind each "v=" stand fields. */
+static const char *no_factor(const struct field *f, const struct ledger *l)
+{
+	for (size_t i = 1; i < f->nargs; i++) {
+		const char *names = strchr(f->args[i], '=');
+		struct strv v = STRV_INIT;
+		bool right = names && names[1];
+
+		strv_split(&v, names ? names + 1 : "", ",");
+		right = right && !no_field(f, (const char *const *)v.v, v.n, l);
+		strv_free(&v);
+		if (!right)
+			return f->args[i];
+	}
+	return NULL;
+}
+
+const char *field_compute_wrong(const struct field *f, const struct ledger *l)
+{
+	if (f->compute->compute == first)
+		return no_field(f, f->args, f->nargs, l);
+	if (f->compute->compute == banded)
+		return no_field(f, f->args, 2, l);
+	if (f->compute->compute != product)
+		return NULL;
+	return no_field(f, f->args, 1, l) ? f->args[0] : no_factor(f, l);
 }

@@ -38,17 +38,31 @@ static const char *get_value(void *ctx, const char *name)
 	return record_get(ctx, name);
 }
 
-static void compute_values(struct record *r)
+/* Those that the record alone decides, or beside the fold those that go by the rules. */
+static void compute_values(struct record *r, bool beside, const struct rules *rules)
 {
 	for (size_t i = 0; i < r->ledger->nfields; i++) {
 		const struct field *f = &r->ledger->fields[i];
 
-		if (!f->compute || !f->compute->compute)
+		if (!f->compute || f->compute->beside != beside)
 			continue;
-		char *value = f->compute->compute(r->ledger, get_value, r);
-		record_set(r, f->name, value);
+		char *value = field_compute(f, r->ledger, get_value, r, rules);
+		record_set_at(r, i, value);
 		free(value);
 	}
+}
+
+void fold_beside(struct record *r, const struct rules *rules)
+{
+	compute_values(r, true, rules);
+}
+
+bool fold_has_beside(const struct ledger *l)
+{
+	for (size_t i = 0; i < l->nfields; i++)
+		if (l->fields[i].compute && l->fields[i].compute->beside)
+			return true;
+	return false;
 }
 
 static void set_values(struct record *r, const struct act *a, const struct change *c, bool only_fill)
@@ -67,7 +81,7 @@ static void set_values(struct record *r, const struct act *a, const struct chang
 			continue;
 		record_set_at(r, at, s->value);
 	}
-	compute_values(r);
+	compute_values(r, false, NULL);
 }
 
 static bool has_values(const struct record *r)
@@ -222,7 +236,7 @@ void fold_until(struct record *r, day_t day)
 	for (size_t i = 0; i < l->ntracks; i++)
 		if (l->tracks[i].dated)
 			stand_by_days(r, &l->tracks[i]);
-	compute_values(r);
+	compute_values(r, false, NULL);
 	fold_set_bool(r, LIFE_OPEN, life_open(r));
 	s = life_state_of(r);
 	if (has_void_state(l))

@@ -112,6 +112,8 @@ static bool write_plan(struct import *im, const struct line *line, struct plan *
 			return false;
 		}
 		memcpy(p->record, c.record, ID_TEXT);
+		if (im->headings->own && *c.number)
+			text_set_add(&im->given_numbers, c.number);
 		im->wrote = true;
 	}
 	return true;
@@ -362,14 +364,15 @@ static bool take_rows(struct import *im, struct err *err)
 	int r;
 	im->began_at = ticks_ms();
 	while ((r = table_next(&im->table, &row, err)) > 0) {
-		if (line_is_empty(im, &row) || pass_over(im, &row))
+		bool own = row_is_own(im, &row);
+		if (line_is_empty(im, &row) || (!own && pass_over(im, &row)))
 			continue;
-		if (row_of_other_list(im, &row)) {
+		if (!own && row_of_other_list(im, &row)) {
 			if (!refuse_other(im, &row, err))
 				return false;
 			continue;
 		}
-		if (!row.bad)
+		if (!row.bad && !own)
 			ditto_row(&im->ditto[list_of(im)], im->headings, &row);
 		if (!take_row(im, &row, err) || !tell_news(im, err))
 			return false;
@@ -536,6 +539,7 @@ void import_end(struct import *im)
 	table_close(&im->table);
 	seen_free(&im->enterprises);
 	free(im->numbers.v);
+	free(im->given_numbers.v);
 	name_cache_finish(&im->names);
 	free(im->given);
 	again_free(im->again);
@@ -556,9 +560,9 @@ bool import_file(struct session *s, const char *ledger, const char *path,
 	static const struct import_options plain = { .dry_run = false };
 	struct import im = { .s = s, .o = o ? o : &plain, .path = path };
 	im.headings = &im.table.headings;
-	enum file_kind kind;
+	enum file_kind kind = FILE_CSV;
 	bool ok = import_begin(&im, ledger, err) && sniff_file(path, &kind, err) &&
-		  reject_place(&im, err) &&
+		  reject_place(&im, err) && ((im.text_file = kind == FILE_CSV), true) &&
 		  table_open(&im, false, &im.table, err) && check_again(&im, err) &&
 		  line_check_given(&im, err) && table_check(&im, err) &&
 		  take_rows(&im, err) && finish(&im, err);

@@ -216,7 +216,7 @@ static void judge(struct candidate *c, struct headings *h)
 	*h = (struct headings){ .first = c->first, .rows = c->rows,
 				.line = c->held[c->first].line };
 	take_texts(c, h);
-	if (!h->n)
+	if (!h->n || (c->rows == 1 && headings_own(c->im, h)))
 		return;
 	size_t named = map_apply(c->im, h);
 	h->remembered = !c->im->o->nmap && map_recall(c->im, h);

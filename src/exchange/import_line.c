@@ -6,6 +6,7 @@
 #include <bihuan/domain/name.h>
 
 #include "inside.h"
+#include "own_sheet.h"
 
 void line_finish(struct line *l)
 {
@@ -204,19 +205,6 @@ static bool bad_bytes(struct import *im, const struct row *row, struct err *err)
 
 /* ---- which record ---- */
 
-/* "{code}": the field that is the number; NULL when numbers are given out. */
-static const struct field *number_field(const struct ledger *l)
-{
-	const char *p = l->number;
-	size_t n = p ? strlen(p) : 0;
-	if (n < 3 || p[0] != '{' || strchr(p, '}') != p + n - 1)
-		return NULL;
-	char *name = xstrndup(p + 1, n - 2);
-	const struct field *f = ledger_field(l, name);
-	free(name);
-	return f;
-}
-
 static bool find_number(struct import *im, const char *number, char ret_id[ID_TEXT],
 			struct err *err)
 {
@@ -246,7 +234,7 @@ static bool find_number(struct import *im, const char *number, char ret_id[ID_TE
 
 static bool find_record(struct import *im, struct line *line, struct err *err)
 {
-	const struct field *f = number_field(im->ledger);
+	const struct field *f = own_number_field(im->ledger);
 	const char *number = f ? sets_get(&line->values, f->name) : line->number;
 	if (str_empty(number))
 		return true;
@@ -279,13 +267,32 @@ static struct cell cell_at(const struct import *im, const struct row *row, size_
 	return cell;
 }
 
+/* What a cell of our own says, as at the desk; false where that is nothing of the kind, or is looked up row by row. */
+static bool own_value(struct import *im, const struct heading *h, const struct cell *c, char **ret)
+{
+	if (c->kind == CELL_NO_VALUE || refers_to_whose(im, h->field))
+		return false;
+	if (value_parse(h->field, c->s, &im->names.names, ret, NULL))
+		return true;
+	/* a workbook has midnight as the day alone */
+	char *midnight = h->field->type == FIELD_DATETIME ? xasprintf("%s 00:00", c->s) : NULL;
+	bool ok = midnight && value_parse(h->field, midnight, &im->names.names, ret, NULL);
+	free(midnight);
+	return ok;
+}
+
 static bool read_cell(struct import *im, const struct row *row, size_t i, struct line *line,
 		      struct err *err)
 {
 	struct cell cell = cell_at(im, row, i);
-	struct memo *memo = memo_of(im, i);
+	struct memo *memo = line->own ? NULL : memo_of(im, i);
 	const char *known;
 	char *reading = NULL;
+	if (line->own && own_value(im, &im->headings->v[i], &cell, &reading)) {
+		bool taken = !reading || line_put(im, line, im->headings->v[i].field, reading, err);
+		free(reading);
+		return taken;
+	}
 	if (memo_find(memo, &cell, &known))
 		return line_take_reading(im, line, i, &cell, known, err);
 	if (!reading_of(im, i, &cell, row->date1904, &reading, err))
@@ -633,6 +640,8 @@ bool line_read(struct import *im, const struct row *row, struct line *ret,
 	struct line line = { .number = NULL };
 	if (row->bad)
 		return bad_bytes(im, row, err);
+	line.at = row->line;
+	line.own = row_is_own(im, row);
 	bool ok = read_cells(im, row, &line, err);
 	if (ok)
 		settle_closing(im, &line);

@@ -269,15 +269,22 @@ static void find_ticks(const struct ledger *l, struct headings *h)
 
 #define LONGEST 150 /* bytes of a heading: fifty Han */
 
-struct heading heading_of(const struct ledger *l, const char *text)
+bool heading_is_reject(const char *text)
 {
 	static const char *const ours[] = { "_行", "_列", "_原因" };
-	struct heading g = { .text = str_trim(xstrdup(text)) };
 	for (size_t i = 0; i < sizeof ours / sizeof *ours; i++)
-		if (str_eq(g.text, ours[i])) {
-			g.kind = HEADING_REJECT;
-			return g;
-		}
+		if (str_eq(text, ours[i]))
+			return true;
+	return false;
+}
+
+struct heading heading_of(const struct ledger *l, const char *text)
+{
+	struct heading g = { .text = str_trim(xstrdup(text)) };
+	if (heading_is_reject(g.text)) {
+		g.kind = HEADING_REJECT;
+		return g;
+	}
 	if (strlen(g.text) > LONGEST) { /* a sentence, not a name */
 		add_fact(&g, g.text);
 		return g;

@@ -4,6 +4,7 @@
 
 #include <bihuan/domain/name.h>
 
+#include "import_again.h"
 #include "inside.h"
 
 /* A file names each thing once. */
@@ -66,6 +67,8 @@ static bool plan_edit(struct import *im, const struct line *line, struct plan *p
 	put_note(im, line, r, sets);
 	p->fate = sets->n || line->enterprise ? LINE_UPDATED : LINE_UNCHANGED;
 	bool ok = !sets->n || work_check(im->s, im->ledger, r, sets, err);
+	for (size_t i = 0; i < sets->n && ok; i++)
+		note_change(im, line->at, r, ledger_field(im->ledger, sets->v[i].name), sets->v[i].value);
 	record_free(r);
 	return ok;
 }
@@ -86,7 +89,11 @@ static bool plan_create(struct import *im, const struct line *line, struct plan 
 	p->fate = LINE_NEW;
 	if (!line_put_note(im, line, sets, err))
 		return false;
-	return check_twice(im, line, err) && work_check(im->s, im->ledger, NULL, sets, err);
+	if (!check_twice(im, line, err) || !work_check(im->s, im->ledger, NULL, sets, err))
+		return false;
+	if (line_own_number(im, line))
+		sets_put(sets, "number", line->number, false);
+	return true;
 }
 
 bool plan_plain(struct import *im, struct line *line, struct plan *ret,

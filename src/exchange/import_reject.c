@@ -89,7 +89,7 @@ static bool begin(struct import *im, struct err *err)
 const char *reject_text(const struct import *im, const char *s)
 {
 	bool ours = im->headings->n && im->headings->v[0].kind == HEADING_REJECT;
-	return ours ? csv_plain_text(s) : s;
+	return ours || (im->headings->own && im->text_file) ? csv_plain_text(s) : s;
 }
 
 static void put_cell(const struct import *im, const struct cell *c, struct buf *b)

@@ -193,6 +193,10 @@ static void keep_number(struct story *t, struct sets *sets)
 {
 	if (str_empty(t->line->number))
 		return;
+	if (line_own_number(t->im, t->line)) {
+		sets_put(sets, "number", t->line->number, false);
+		return;
+	}
 	const char *note = sets_get(sets, "note");
 	char *text = xasprintf("%s%s原编号：%s", note ? note : "", note ? "\n" : "",
 			       t->line->number);
@@ -235,11 +239,23 @@ static void put_registration(struct story *t, struct sets *sets, const bool *don
 
 /* ---- an open one ---- */
 
+/* Where the story has brought a track beside the main one. */
+static const char *side_state(const struct story *t, const struct past_step *s)
+{
+	const char *state = s->begin;
+	for (size_t i = 0; i < t->plan->n; i++) {
+		const struct act *a = act_find(t->im->ledger, t->plan->v[i].act);
+		if (a && a->track == s->act->track && t->plan->v[i].to)
+			state = t->plan->v[i].to;
+	}
+	return state;
+}
+
 /* What the step says of itself, then what the row tells of it, then what nobody knows. */
 static void tell_step(struct story *t, const struct past_step *s)
 {
 	const struct act *a = s->act;
-	const char *from = s->main ? t->state : s->begin;
+	const char *from = s->main ? t->state : side_state(t, s);
 	const char *to = s->to ? s->to : t->state;
 	struct sets *sets = add_step(t, a, first_day(t, &s->on), from, to);
 	if (s->main)
@@ -423,6 +439,12 @@ static bool tell_closed(struct story *t, struct err *err)
 		if (!t->told[p->unknown.v[i]])
 			put(t, sets, p->unknown.v[i], NULL);
 	t->plan->undated = p->unknown.n && !t->told[p->unknown.v[0]];
+	/* of the other tracks what the row says they came to */
+	for (size_t i = 0; i < p->nsteps && t->plan->n < MAX_PLAN; i++) {
+		const struct past_step *s = &p->steps[i];
+		if (!s->main && t->told[s->column] && s->when && holds(t, s->when))
+			tell_step(t, s);
+	}
 	return true;
 }
 
@@ -468,18 +490,22 @@ static bool plan_amend(struct import *im, const struct line *line, struct plan *
 	if (!store_get(im->s->store, p->record, &r, err))
 		return false;
 	struct sets *sets = &p->v[0].sets;
+	size_t changes = im->result.nchanges;
 	for (size_t i = 0; ok && i < line->values.n; i++) {
 		const struct set *v = &line->values.v[i];
 		const struct field *f = set_ledger_field(im->ledger, v);
 		if (value_same_words(f, record_get(r, v->name), v->value) || past_is_derived(v->name))
 			continue;
-		if (f->set == FIELD_BY_FORM)
+		if (f->set == FIELD_BY_FORM) {
+			note_change(im, line->at, r, f, v->value);
 			sets_put(sets, v->name, v->value, false);
-		else
+		} else
 			ok = err_field(err, v->name, "field_by_act_only",
 				       "%s of %s is changed by its act only, not by an import",
 				       words_now(&f->label), r->number);
 	}
+	while (!ok && im->result.nchanges > changes)
+		import_change_finish(&im->result.changes[--im->result.nchanges]);
 	p->n = 1;
 	p->v[0].act = amends->name;
 	p->v[0].on = im->s->today;

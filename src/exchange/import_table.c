@@ -266,6 +266,8 @@ static bool look_at_all(struct import *im, struct table *best, struct err *err)
 		choose(best, &t, &others);
 		best->others = others;
 	}
+	if (best->headings.own) /* the others are of other ledgers */
+		strv_free(&best->others);
 	return true;
 }
 
@@ -386,8 +388,10 @@ bool table_open(struct import *im, bool guess, struct table *ret, struct err *er
 	}
 	begin_behind_heading(&t);
 	im->own_day = own_day(im->ledger);
-	headings_weigh(im, &t.headings, t.held, t.nheld);
-	whose_settle(im, &t.headings, t.held, t.nheld);
+	if (!t.headings.own) {
+		headings_weigh(im, &t.headings, t.held, t.nheld);
+		whose_settle(im, &t.headings, t.held, t.nheld);
+	}
 	if (!words_apply(im, &t.headings, err)) {
 		table_close(&t);
 		return false;

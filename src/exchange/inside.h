@@ -86,6 +86,7 @@ struct headings {
 	size_t lists;	   /* lists side by side under the same headings; 0 and 1: one */
 	size_t width, lists_from; /* the columns of each, and where the first begins */
 	bool twice;	   /* they stand again, but others beside them do not */
+	bool own;	   /* as this program writes them (own_sheet.h) */
 };
 void headings_free(struct headings *h);
 /* The best heading among the first rows of a sheet; false when no row is one. */
@@ -98,6 +99,13 @@ bool headings_are(const struct import *im, const struct row *held, size_t nheld,
 void headings_guess(const struct import *im, const struct row *held, size_t nheld,
 		    struct headings *ret);
 bool headings_has(const struct headings *h, const char *field);
+/* Whether these are the headings of a sheet of our own, with a column of numbers; then they are set. */
+bool headings_own(const struct import *im, struct headings *h);
+/* Is it a record that this program wrote there, by its number? Its cells say what they say. */
+bool row_is_own(const struct import *im, const struct row *row);
+/* The number that a new row of such a sheet keeps; NULL: it gets one. */
+struct line;
+const char *line_own_number(const struct import *im, const struct line *line);
 /* Whether some column may be it, for certain or by its values. */
 bool headings_may(const struct headings *h, const char *field);
 /* The heading of a field, else its label. */
@@ -107,6 +115,8 @@ const char *headings_name(const struct headings *h, const struct ledger *l,
 
 /* What a text means by itself, before any map. */
 struct heading heading_of(const struct ledger *l, const char *text);
+/* _行 _列 _原因 */
+bool heading_is_reject(const char *text);
 /* The field of which the text is a choice, as the heading of a column to be ticked; NULL. */
 const struct field *tick_of(const struct ledger *l, const char *text, const char **ret_code);
 /* Makes it mean that and nothing else, but for its text. */
@@ -277,6 +287,8 @@ struct line {
 	char record[ID_TEXT]; /* of the number, "" when the row is new */
 	char *enterprise;   /* name of one that is to be made first; NULL */
 	const char *enterprise_field; /* the field that refers to it */
+	long at;	      /* its line of the file */
+	bool own;	      /* a row that this program wrote: row_is_own() */
 	const char *stand_in; /* the field that refers to the one for rows that name none; NULL */
 	struct sets values; /* canonical, by field */
 	struct later_day *later;
@@ -423,6 +435,8 @@ struct import {
 	struct ditto ditto[MAX_LISTS]; /* of each list side by side */
 	struct seen_names enterprises; /* name or number to id */
 	struct text_set numbers;       /* of rows already taken */
+	struct text_set given_numbers; /* to rows that had none, of a sheet of our own */
+	bool text_file;		       /* cells are as a text file has them */
 	struct name_cache names;
 	struct alike *alike; /* import_alike.c; NULL: no new name was met yet */
 	struct again *again; /* which rows are here already; NULL: that is not asked */

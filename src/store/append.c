@@ -104,6 +104,7 @@ bool store_add(struct store *s, struct change_new *c, struct err *err)
 			goto done;
 		numbered = sets_with(sets, number_name, number);
 		sets = &numbered;
+		snprintf(c->number, sizeof c->number, "%s", strlen(number) < sizeof c->number ? number : "");
 	}
 	if (fresh && (place = place_new(s, l, sets))) {
 		placed = sets_with(sets, (char *)(uintptr_t)ledger_order(l)->name, place);

@@ -33,12 +33,27 @@ size_t store_item_ledgers(const struct store *s, const struct ledger *l, const s
 	return n;
 }
 
+const struct field *items_field(const struct store *s, const struct ledger *l)
+{
+	return l->parent ? ledger_holder(l) : store_whose(s, l);
+}
+
 const struct ledger *items_named(void *ctx, const struct ledger *l, size_t i)
 {
+	const struct store *s = ctx;
 	const struct ledger *all[ITEM_LEDGERS_MAX];
-	size_t n = store_item_ledgers(ctx, l, all);
+	size_t n = store_item_ledgers(s, l, all);
 
-	return i < n ? all[i] : NULL;
+	if (i < n)
+		return all[i];
+	for (size_t k = 0; k < s->nkept; k++) {
+		const struct ledger *of = s->kept[k].ledger;
+		const struct field *f = of->parent || of == l ? NULL : store_whose(s, of);
+
+		if (f && str_eq(f->ledger, l->name) && n++ == i)
+			return of;
+	}
+	return NULL;
 }
 
 /* By the text that orders them, then by id: two laptops may have given the same. */

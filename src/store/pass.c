@@ -64,11 +64,12 @@ struct pass {
 	" FROM record r CROSS JOIN change c INDEXED BY change_record ON c.record = r.id"
 #define PASS_ORDER " ORDER BY r.row"
 
-/* What others are worked out from: rules, calendar, and the names by which what refers to them is found. */
-static bool is_first(const struct kept_ledger *k)
+/* In which pass a ledger is folded anew: what others are worked out from stands before them. */
+static enum pass_over pass_of(const struct kept_ledger *k)
 {
-	return k && (k->ledger->aliases || str_eq(k->ledger->name, LEDGER_RULE) ||
-		     str_eq(k->ledger->name, LEDGER_CALENDAR));
+	if (k && (str_eq(k->ledger->name, LEDGER_RULE) || str_eq(k->ledger->name, LEDGER_CALENDAR)))
+		return PASS_RULES;
+	return k && k->ledger->aliases ? PASS_NAMES : PASS_REST;
 }
 
 static void pass_text(const struct store *s, enum pass_over what, struct buf *sql)
@@ -76,8 +77,8 @@ static void pass_text(const struct store *s, enum pass_over what, struct buf *sq
 	bool some = false;
 
 	buf_add(sql, PASS_COLUMNS);
-	for (size_t i = 0; what == PASS_FIRST && i < s->nkept; i++) {
-		if (!is_first(&s->kept[i]))
+	for (size_t i = 0; (what == PASS_RULES || what == PASS_NAMES) && i < s->nkept; i++) {
+		if (pass_of(&s->kept[i]) != what)
 			continue;
 		buf_addf(sql, "%s'%s'", some ? ", " : " WHERE r.id IN (SELECT record FROM change WHERE ledger IN (",
 			 s->kept[i].ledger->name);
@@ -363,7 +364,7 @@ bool pass_next(struct pass *p, struct refolded *ret)
 		if (!p->waits || p->s->q.error != SQLITE_OK)
 			return false;
 		take_record(p, ret);
-	} while (p->what != PASS_ALL && is_first(ret->of) != (p->what == PASS_FIRST));
+	} while (p->what != PASS_ALL && pass_of(ret->of) != p->what);
 	if (ret->of)
 		fold_changes(p, ret);
 	return p->s->q.error == SQLITE_OK;

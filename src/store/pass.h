@@ -22,10 +22,9 @@ struct refolded {
 	size_t nunauthorised;
 };
 
-/* ALL: to compare. To rebuild: FIRST: rules and
- * calendars, by which the days of hazards are worked out, and enterprises, whose names go into
- * the search of others; REST: all but those. */
-enum pass_over { PASS_ALL, PASS_FIRST, PASS_REST };
+/* ALL: to compare. To rebuild, one after the other: RULES and calendars, by which the days of hazards and what
+ * goes by a switch are worked out; NAMES: enterprises, whose names go into the search of others; REST. */
+enum pass_over { PASS_ALL, PASS_RULES, PASS_NAMES, PASS_REST };
 
 struct pass;
 struct pass *pass_begin(struct store *s, enum pass_over what, const struct judge *j);

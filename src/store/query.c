@@ -6,6 +6,7 @@
 #include <bihuan/domain/life.h>
 
 #include "hits.h"
+#include "items.h"
 #include "life_sql.h"
 #include "names.h"
 #include "open_store.h"
@@ -228,12 +229,20 @@ static void plain_is(struct building *b, const struct filter *f, const struct fi
 		is_plainly(&b->sql, f->ledger, t->is, f->today);
 }
 
+/* The column that says whose an item is. Without a store it is only a text to compare. */
+static const char *belongs_by(const struct building *b, const struct filter_term *t)
+{
+	const struct field *f = b->s ? items_field(b->s, t->items) : ledger_holder(t->items);
+
+	return f ? f->name : "";
+}
+
 /* Has the record items of a kind (NULL: any)? It begins; what is asked of them follows, and a bracket. */
 static void items_begin(struct building *b, const struct filter_term *t, bool none)
 {
 	buf_addf(&b->sql, " AND %sEXISTS (SELECT 1 FROM l_%s i WHERE i.f_%s = lower(hex((SELECT id FROM record"
 			  " WHERE row = l.row))) AND i.voided = 0", none ? "NOT " : "", t->items->name,
-		 ledger_holder(t->items)->name);
+		 belongs_by(b, t));
 	b->of = "i";
 }
 
@@ -272,7 +281,7 @@ static void items_term(struct building *b, const struct filter *f, size_t at)
 static void plain_items(struct building *b, const struct filter_term *t)
 {
 	buf_addf(&b->sql, " AND l.row IN (SELECT p.row FROM l_%s i CROSS JOIN record p ON p.id = id_of(i.f_%s) WHERE ",
-		 t->items->name, ledger_holder(t->items)->name);
+		 t->items->name, belongs_by(b, t));
 	sort_expr(t->field, &b->sql);
 	buf_add(&b->sql, " = ? AND i.voided = 0)");
 	arg(b, t->values.v[0], false);

@@ -164,8 +164,9 @@ static bool fill(struct rebuilding *b)
 	const struct kept_ledger *gathered = NULL;
 	bool ok;
 
-	ok = judged_write(s, b->judge) && rows_for_all(b) && refold(b, PASS_FIRST);
+	ok = judged_write(s, b->judge) && rows_for_all(b) && refold(b, PASS_RULES);
 	rules_forget(s);
+	ok = ok && refold(b, PASS_NAMES);
 	if (ok && hazards && b->total >= BULK_FROM)
 		ok = bulk_begin(s, hazards) && tables_index(s, hazards->ledger->name, INDEX_NONE, NULL);
 	if (s->bulk)

@@ -1,8 +1,10 @@
-/* The days that open records owe something by, when the rules or the calendar have changed. */
+/* The days that open records owe something by, and the fields that go by the rules, when the rules or the calendar
+ * have changed. */
 #include <stdlib.h>
 #include <string.h>
 
 #include <bihuan/base/tr.h>
+#include <bihuan/domain/fold.h>
 
 #include "ledgers.h"
 #include "open_store.h"
@@ -10,13 +12,15 @@
 #include "refold.h"
 #include "rules.h"
 
-/* Up to 500 open records after *row, folded anew; *row moves on. */
+/* Up to 500 records after *row, folded anew; *row moves on. Only the open ones, where nothing but a clock goes by
+ * the rules. */
 static bool reclock_some(struct store *s, const struct ledger *l, int64_t *row, size_t *ret_n)
 {
 	unsigned char ids[500][BIN_LEN];
 	size_t n = 0;
 	char *text = xasprintf("SELECT l.row, r.id FROM l_%s l JOIN record r ON r.row = l.row"
-			       " WHERE l.f_open = 1 AND l.row > ?1 ORDER BY l.row LIMIT 500", l->name);
+			       " WHERE %sl.row > ?1 ORDER BY l.row LIMIT 500", l->name,
+			       fold_has_beside(l) ? "" : "l.f_open = 1 AND ");
 	stmt *q = sql_get(&s->q, text);
 
 	free(text);
@@ -57,7 +61,7 @@ bool store_reclock(struct store *s, const struct news *news, struct err *err)
 	if (own && !sql_exec(&s->q, "BEGIN IMMEDIATE"))
 		return sql_ok(&s->q, err);
 	for (size_t i = 0; ok && i < s->nkept; i++)
-		if (s->kept[i].ledger->life)
+		if (s->kept[i].ledger->life || fold_has_beside(s->kept[i].ledger))
 			ok = reclock(s, s->kept[i].ledger, news, &done, err);
 	ok = sql_ok(&s->q, err) && ok;
 	if (own)

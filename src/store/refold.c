@@ -74,6 +74,8 @@ static void put_duty(struct store *s, struct record *r, const struct timeline *t
 /* The columns worked out beside the fold. */
 void fold_finish(struct store *s, struct record *r, const struct timeline *t)
 {
+	if (fold_has_beside(r->ledger))
+		fold_beside(r, store_rules(s));
 	if (r->ledger->life)
 		put_duty(s, r, t);
 }

@@ -36,6 +36,14 @@ static void mark_index(void *ctx, const char *name, const char *on)
 	hash_text(ctx, on);
 }
 
+static void mark_compute(crypto_generichash_state *h, const struct field *f)
+{
+	if (f->compute)
+		hash_text(h, f->compute->name);
+	for (size_t i = 0; i < f->nargs; i++)
+		hash_text(h, f->args[i]);
+}
+
 /* What the tables were last folded by: a program whose fold or tables are others folds anew. Never of the
  * release: a store that cannot be written opens in every later one that folds the same. */
 static char *fold_mark(struct store *s)
@@ -57,6 +65,7 @@ static char *fold_mark(struct store *s)
 			hash_text(&h, l->fields[j].name);
 			hash_int(&h, (int64_t)l->fields[j].type);
 			hash_int(&h, l->fields[j].searchable);
+			mark_compute(&h, &l->fields[j]);
 		}
 		ledger_indexes(&s->kept[i], mark_index, &h);
 	}

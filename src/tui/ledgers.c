@@ -84,8 +84,22 @@ static void add_group(struct ledgers_screen *l, const struct words *group, const
 		l->n = heading;
 }
 
+/* Of the groups that are not there yet the one whose life stands first, by rank; NULL: all are there. */
+static const struct words *next_group(const struct ledgers_screen *l, const struct ledger *const *all, size_t n)
+{
+	const struct ledger *first = NULL;
+
+	for (size_t i = 0; i < n; i++) {
+		if ((!all[i]->group.zh && !all[i]->group.en) || all[i]->parent || is_there(l, all[i]))
+			continue;
+		if (!first || (all[i]->life && (!first->life || all[i]->life->rank < first->life->rank)))
+			first = all[i];
+	}
+	return first ? &first->group : NULL;
+}
+
 /* The ledgers people fill in come first: the main one, whose and where its records are, the others with a life
- * that are in no group, and the people; then the groups, in the order of the ledgers that name them; then the rest. */
+ * that are in no group, and the people; then the groups by their rank; then the rest. */
 static void gather(struct ledgers_screen *l)
 {
 	static const struct words rest = { NULL, NULL };
@@ -100,9 +114,8 @@ static void gather(struct ledgers_screen *l)
 			add(l, all[i]);
 	add_referred(l, people);
 	add(l, people);
-	for (size_t i = 0; i < n; i++)
-		if (!in_group(all[i], &rest) && !all[i]->parent && !is_there(l, all[i]))
-			add_group(l, &all[i]->group, all, n);
+	for (const struct words *group; (group = next_group(l, all, n));)
+		add_group(l, group, all, n);
 	add_group(l, &rest, all, n);
 }
 

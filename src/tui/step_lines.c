@@ -114,14 +114,14 @@ static void put_way(struct step_form *s, struct sets *values)
 		sets_put(values, w->field, w->value, false);
 }
 
-struct computing {
+struct form_values {
 	struct step_form *s;
 	struct sets seen; /* keeps what was handed out */
 };
 
 static const char *value_for(void *ctx, const char *name)
 {
-	struct computing *c = ctx;
+	struct form_values *c = ctx;
 	struct dataform *d = &c->s->d;
 	if (!dataform_has(d, name))
 		return c->s->n ? record_get(c->s->records[0], name) : NULL;
@@ -133,12 +133,12 @@ static const char *value_for(void *ctx, const char *name)
 
 static void compute(struct step_form *s)
 {
-	struct computing c = { .s = s, .seen = SETS_INIT };
+	struct form_values c = { .s = s, .seen = SETS_INIT };
 	for (size_t i = 0; i < s->d.nlines; i++) {
 		const struct field *f = s->d.lines[i].field;
-		if (!f || !s->d.lines[i].locked || !f->compute || !f->compute->compute)
+		if (!f || !s->d.lines[i].locked || !f->compute)
 			continue;
-		char *canonical = f->compute->compute(s->d.ledger, value_for, &c);
+		char *canonical = field_compute(f, s->d.ledger, value_for, &c, store_rules(s->d.app->session.store));
 		dataform_set(&s->d, f->name, canonical);
 		free(canonical);
 	}

@@ -240,10 +240,190 @@ TS-A-0003    桥式起重机        永固建材(示例)          Crane         
 No.          Name              Enterprise              Most kept   Unit    Where kept        Key supervision
 HX-A-0002    柴油              永固建材(示例)          5           t       油库
 
+# what stands where its days say: penalties, by acts, by edits and by sheets alike
+$ bihuan -f s new penalty doc_no=示罚1号 enterprise=E-A-0002 decided_on=2026-08-20 article=第一百零二条 amount=2万; bihuan -f s new penalty enterprise=E-A-0002
+CF-A-0001
+bihuan: required: Decide: Decision no. must be given
+bihuan help LEDGER|ACT shows the fields
+[exit 1]
+$ bihuan -f s new penalty doc_no=示罚9号 enterprise=E-A-0002 decided_on=2026-09-02
+bihuan: bad_date: Decided on: 2026-09-02 is in the future
+[exit 1]
+$ bihuan -f s new penalty doc_no=示罚9号 enterprise=E-A-0002 decided_on=
+bihuan: required: Decide: Decided on must be given
+bihuan help LEDGER|ACT shows the fields
+[exit 1]
+$ bihuan -f s --lang zh show CF-A-0001 | sed -n '/^下一步/,/^$/p'
+下一步
+  公示  期限 2026-08-31 逾期1天
+    处罚决定后7个工作日内公示（安全生产法第七十八条：处罚决定作出后七个工作日内
+    公示）
+  缴纳
+  期限：按本地办法
+# seven working days from 08-20 are over on 08-31
+$ for d in 2026-08-31 2026-09-01; do BIHUAN_TODAY=$d bihuan -f s count penalty is:overdue; done
+0
+1
+$ bihuan -f s act CF-A-0001 publish_penalty on=2026-08-19; bihuan -f s act CF-A-0001 publish_penalty on=2026-08-25; bihuan -f s act CF-A-0001 publish_penalty
+CF-A-0001 published
+bihuan: bad_date: Published on: 2026-08-19 is before the decision (2026-08-20)
+bihuan: wrong_state: "Publish" is not possible now: the penalty is "Published"
+bihuan show NUMBER says what may be done now
+[exit 1]
+$ bihuan -f s act CF-A-0001 pay; bihuan -f s --json show CF-A-0001 | json state open published_on paid_on allowed; bihuan -f s edit CF-A-0001 paid_on= ; bihuan -f s --json show CF-A-0001 | json state open; bihuan -f s edit CF-A-0001 paid_on=2026-08-19
+CF-A-0001 paid
+paid
+false
+2026-08-25
+2026-09-01
+["publish_penalty", "revoke", "amend", "drop"]
+published
+true
+bihuan: bad_date: Paid on: 2026-08-19 is before the decision (2026-08-20)
+[exit 1]
+$ bihuan -f s act CF-A-0001 revoke why=复议撤销; bihuan -f s act CF-A-0001 pay; bihuan -f s undo reason=误操作; bihuan -f s act CF-A-0001 drop why=重复登记; bihuan -f s count penalty; bihuan -f s undo reason=误操作; bihuan -f s list penalty
+CF-A-0001 revoked
+CF-A-0001  Revoke
+CF-A-0001 dropped
+0
+CF-A-0001  Void
+No.          Decision no.        Enterprise              Decided on  Fine          State
+CF-A-0001    示罚1号             永固建材(示例)          2026-08-20  20000.00      Published
+bihuan: wrong_state: "Pay" is not possible now: the penalty is "Revoked"
+bihuan show NUMBER says what may be done now
+$ printf '当事人,决定书编号,处罚决定日期,罚款（元）,公示日期,缴纳日期,状态\n永固建材(示例),示罚2号,2026-01-05,5000,2026-01-08,2026-01-20,已缴纳\n永固建材(示例),示罚3号,2026-03-05,5000,,,已公示\n永固建材(示例),示罚4号,2027-05-01,5000,,,\n' >cf.csv; bihuan -f s import penalty cf.csv | head -6; bihuan -f s --json list penalty --sort number | json 1.state 1.open 2.state 2.note
+Rows              3
+New               2
+Updated           0
+Unchanged         0
+Rejected          1
+Rejected rows in  cf.csv.reject.csv
+paid
+false
+decided
+状态：Published
+bihuan: rows_rejected: 1 of 3 rows were rejected
+correct the file of the rejected rows and import that
+$ bihuan -f s log CF-A-0001 >/dev/null; bihuan -f s verify
+
+# article 113: three within 180 days, at the days where it turns; those of other laws and those revoked do not count
+$ bihuan -f s new enterprise name='木韵家具(示例)'; for d in 2026-03-05 2026-05-01; do bihuan -f s new penalty doc_no=木$d enterprise=E-A-0003 decided_on=$d; done; bihuan -f s new penalty doc_no=木火 enterprise=E-A-0003 decided_on=2026-06-01 law=fire
+E-A-0003
+CF-A-0004
+CF-A-0005
+CF-A-0006
+$ bihuan -f s show E-A-0003 | sed -n '/^Its/,/^$/p'
+Its records
+  0 hazards, open 0, overdue 0, open and major 0
+  3 penalties, overdue 3
+    Closing may be asked for (Work Safety Law, article 113): 3 within 180 days,
+    now 1
+    Closing may be asked for (Work Safety Law, article 113): 4 within a year,
+    now 2
+$ bihuan -f s new penalty doc_no=木3 enterprise=E-A-0003 decided_on=2026-09-01; bihuan -f s show E-A-0003 | grep -A1 180
+CF-A-0007
+    Closing may be asked for (Work Safety Law, article 113): 3 within 180 days,
+    now 2
+$ bihuan -f s edit CF-A-0007 decided_on=2026-08-31; bihuan -f s --lang zh show E-A-0003 | grep -A1 180
+    可提请关闭（安全生产法第一百一十三条）：180 日内 3 次，2026-08-31 达到，目前
+    2 次
+$ BIHUAN_TODAY=2026-10-28 bihuan -f s show E-A-0003 | grep -A1 180; BIHUAN_TODAY=2027-02-27 bihuan -f s show E-A-0003 | grep -A1 180
+    Closing may be asked for (Work Safety Law, article 113): 3 within 180 days,
+    reached on 2026-08-31, now 1
+    Closing may be asked for (Work Safety Law, article 113): 3 within 180 days,
+    reached on 2026-08-31, now 0
+$ bihuan -f s act CF-A-0007 revoke why=复议; bihuan -f s show E-A-0003 | grep -A1 180
+CF-A-0007 revoked
+    Closing may be asked for (Work Safety Law, article 113): 3 within 180 days,
+    now 1
+# four within a year
+$ bihuan -f s new enterprise name='精工机械(示例)'; for d in 2025-08-31 2025-12-01 2026-03-01 2026-08-31; do bihuan -f s new penalty doc_no=精$d enterprise=E-A-0004 decided_on=$d; done; bihuan -f s show E-A-0004 | grep -A1 year; bihuan -f s edit CF-A-0008 decided_on=2025-09-01; bihuan -f s show E-A-0004 | grep -A1 year
+E-A-0004
+CF-A-0008
+CF-A-0009
+CF-A-0010
+CF-A-0011
+    Closing may be asked for (Work Safety Law, article 113): 4 within a year,
+    now 3
+    Closing may be asked for (Work Safety Law, article 113): 4 within a year,
+    reached on 2026-08-31, now 3
+
+# the blacklist, contractors, contracts, documents
+$ bihuan -f s new blacklist enterprise=E-A-0003 reason=拒不整改 listed_on=2025-09-01 until=2026-08-31; bihuan -f s list blacklist is:overdue; bihuan -f s act HM-A-0001 remove why=期满; bihuan -f s --json show HM-A-0001 | json state removed_on open; bihuan -f s act HM-A-0001 remove why=又一次
+HM-A-0001
+No.          Enterprise                Reason                Listed on   Until       State
+HM-A-0001    木韵家具(示例)            拒不整改              2025-09-01  2026-08-31  Listed
+HM-A-0001 removed
+removed
+2026-09-01
+false
+bihuan: wrong_state: "Remove" is not possible now: the blacklist entry is "Removed"
+bihuan show NUMBER says what may be done now
+[exit 1]
+$ bihuan -f s new contractor name='筑安检修(示例)' until=2026-09-20 credit_code=123; bihuan -f s new contractor name='筑安检修(示例)' until=2026-09-20; bihuan -f s act CB-A-0001 refuse; bihuan -f s act CB-A-0001 admit qualification=三级 on=2026-08-31; bihuan -f s new contractor name='速成装饰(示例)' blacklisted=yes; bihuan -f s act CB-A-0002 admit qualification=无; bihuan -f s act CB-A-0002 refuse why=黑名单; bihuan -f s list contractor
+CB-A-0001
+CB-A-0002
+CB-A-0002 refused
+No.          Name                    Scope             Qualification   Qualified until  Credit  State
+CB-A-0001    筑安检修(示例)                                            2026-09-20               Registered
+CB-A-0002    速成装饰(示例)                                                                     Refused
+bihuan: bad_text: Credit code: “123” is not a credit code; it has 18 digits and capital letters (no I, O, S, V, Z) and the last one must match the others (GB 32100)
+bihuan: required: Refuse: Reason must be given
+bihuan help LEDGER|ACT shows the fields
+bihuan: bad_date: Admitted on: 2026-08-31 is before it was registered (2026-09-01)
+bihuan: wrong_state: it is blacklisted and cannot be admitted
+bihuan show NUMBER says what may be done now
+$ bihuan -f s act CB-A-0001 admit qualification=三级; bihuan -f s act CB-A-0001 renew until=2029-09-20; bihuan -f s act CB-A-0001 withdraw; bihuan -f s count contractor is:open
+CB-A-0001 admitted
+CB-A-0001 admitted
+CB-A-0001 withdrawn
+0
+$ bihuan -f s new contract_work what=屋面维修 enterprise=E-A-0001; bihuan -f s new contract_work what=屋面维修 enterprise=E-A-0001 contractor='筑安检修(示例)' agreement_on=2026-08-01 until=2026-07-31; bihuan -f s new contract_work what=屋面维修 enterprise=E-A-0001 contractor='筑安检修(示例)' agreement_on=2026-08-01 until=2027-07-31 next_check=2026-08-30
+WB-A-0001
+bihuan: required: the contractor or the tenant must be given
+bihuan help LEDGER|ACT shows the fields
+bihuan: bad_date: 2026-07-31 is before the agreement (2026-08-01)
+$ bihuan -f s list contract_work is:overdue; bihuan -f s act WB-A-0001 inspect next_check=2026-09-01; bihuan -f s act WB-A-0001 inspect next_check=2026-11-30; bihuan -f s --json show WB-A-0001 | json last_check next_due next_act; bihuan -f s act WB-A-0001 end; bihuan -f s count contract_work is:open
+No.          What                Enterprise            Kind        Contractor          Next due    State
+WB-A-0001    屋面维修            宏达化工(示例)        Contracted  筑安检修(示例)      2026-08-30  In force
+WB-A-0001 in_being
+2026-09-01
+2026-11-30
+inspect
+WB-A-0001 ended
+0
+bihuan: bad_date: 2026-09-01 is not after the check (2026-09-01)
+$ bihuan -f s new enterprise_document title=安全生产责任制 enterprise=E-A-0001 kind=制度 received_on=2026-08-01; bihuan -f s act WJ-A-0001 send_back; bihuan -f s act WJ-A-0001 send_back opinion=不全; bihuan -f s act WJ-A-0001 receive_again edition=2; bihuan -f s --json show WJ-A-0001 | json state received_on returned_on edition; bihuan -f s act WJ-A-0001 put_on_file; bihuan -f s list enterprise_document state:filed
+WJ-A-0001
+WJ-A-0001 returned
+WJ-A-0001 received
+received
+2026-09-01
+null
+2
+WJ-A-0001 filed
+No.          Title                   Enterprise            Kind                     Received on  State
+WJ-A-0001    安全生产责任制          宏达化工(示例)        Rules                    2026-09-01   On file
+bihuan: required: Send back: Opinion must be given
+bihuan help LEDGER|ACT shows the fields
+$ printf '单位名称,文件名称,类别,报送日期,备案日期\n永固建材(示例),应急奖励制度,奖励机制,2026-07-01,2026-07-05\n永固建材(示例),分布图,四色分布图,2026-08-01,\n' >wj.csv; bihuan -f s --json import enterprise_document wj.csv | json new; bihuan -f s list enterprise_document enterprise:E-A-0002
+2
+No.          Title                   Enterprise            Kind                     Received on  State
+WJ-A-0003    分布图                  永固建材(示例)        Map                      2026-08-01   Received
+WJ-A-0002    应急奖励制度            永固建材(示例)        Reward scheme            2026-07-01   On file
+
 # the day's page; nothing is said of ledgers that have nothing
 $ bihuan -f s today | sed -n '/^Equipment/,/^The last/p'
 Equipment to inspect  1
   TS-A-0003    2026-09-10            永固建材(示例)    桥式起重机
+
+Penalties to publish  8
+  CF-A-0008    2025-09-10            精工机械(示例)    精2025-08-31
+  CF-A-0009    2025-12-10            精工机械(示例)    精2025-12-01
+  CF-A-0010    2026-03-10            精工机械(示例)    精2026-03-01
+  CF-A-0003    2026-03-16            永固建材(示例)    示罚3号
+  CF-A-0004    2026-03-16            木韵家具(示例)    木2026-03-05
+  … 3 more
 
 Special workers to renew  2
   TZ-A-0005    2025-10-01            永固建材(示例)    司机己

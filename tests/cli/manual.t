@@ -18,6 +18,7 @@ $ bihuan --json config | python3 -c 'import json, sys; [print(s["name"]) for s i
 $ sed -n 's/^\tROW([A-Z_]*, [A-Z]*, "\([a-z_]*\)".*/\1/p' $SRC/tui/keys.c | tee keys | python3 missing.py $MAN/bihuan.cfg.5; test $(wc -l <keys) -gt 50
 $ bihuan help hazard | grep -o '([a-z]*' | tr -d '(' | sort -u | python3 missing.py $MAN/bihuan-ledger.5
 $ grep -o '{ "[a-z]*", KEY_' $SRC/conf/ledgers.c | tr -d '{",' | sed 's/KEY_//' | python3 missing.py $MAN/bihuan-ledger.5
+$ grep -o '{ "[a-z]*", KEY_' $SRC/conf/layouts.c | tr -d '{",' | sed 's/KEY_//' | sort -u | tee layouts | python3 missing.py $MAN/bihuan-ledger.5; test $(wc -l <layouts) -gt 15
 $ sed -n '/is_words\[\] = {/,/};/p' $SRC/domain/filter.c | grep -o '{ "[a-z]*"' | tr -d '{"' | python3 missing.py $MAN/bihuan-filter.7
 $ sed -n 's/^CREATE TABLE \([a-z_]*\).*/\1/p' $SRC/store/schema.sql | python3 missing.py $MAN/bihuan-store.5
 
@@ -26,7 +27,7 @@ $ mkdir $XDG_CONFIG_HOME/bihuan/ledgers && sed -n '/^name = "extinguisher"/,/^\.
 $ sed -n '/^name = "enterprise"/,/^\.Ed/p' $MAN/bihuan-ledger.5 | grep -v '^\.Ed' >$XDG_CONFIG_HOME/bihuan/ledgers/enterprise.cfg
 $ bihuan -f a.bihuan init --name 示范园区 --person 甲
 a.bihuan
-$ bihuan -f a.bihuan new enterprise name=一号厂 zone=东区
+$ bihuan -f a.bihuan new enterprise name=一号厂 gate=东门
 E-A-0001
 $ bihuan -f a.bihuan new extinguisher place=东门 enterprise=一号厂 kind=干粉 next_check=+30
 F-A-0001
@@ -39,6 +40,6 @@ $ bihuan -f a.bihuan --json show F-A-0001 | json place enterprise kind next_chec
 E-A-0001
 powder
 2026-10-01
-$ bihuan -f a.bihuan --json show E-A-0001 | json zone
-东区
+$ bihuan -f a.bihuan --json show E-A-0001 | json gate
+东门
 $ bihuan -f a.bihuan verify

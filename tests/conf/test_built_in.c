@@ -62,6 +62,9 @@ static void same_field(const struct field *a, const struct field *b)
 	assert_int_equal(a->dated, b->dated);
 	assert_int_equal(a->answers, b->answers);
 	assert_ptr_equal(a->compute, b->compute);
+	assert_int_equal(a->nargs, b->nargs);
+	for (size_t i = 0; i < a->nargs; i++)
+		assert_string_equal(a->args[i], b->args[i]);
 	assert_ptr_equal(a->check, b->check);
 }
 
@@ -541,7 +544,7 @@ static void test_no_member_forgotten(void **state)
 	(void)state;
 	if (sizeof(void *) != 8)
 		skip();
-	assert_int_equal(sizeof(struct field), 176);
+	assert_int_equal(sizeof(struct field), 192);
 	assert_int_equal(sizeof(struct ledger), 264);
 	assert_int_equal(sizeof(struct column), 16);
 	assert_int_equal(sizeof(struct saved_filter), 32);

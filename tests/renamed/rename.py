@@ -132,6 +132,11 @@ def main():
         rewrite(os.path.join(rules, name),
                 lambda t: rename_text(t, names, ("name", "code", "profile", "kind", "level", "value")))
 
+    layouts = os.path.join(root, "data/layouts")
+    for name in sorted(os.listdir(layouts)):
+        rewrite(os.path.join(layouts, name),
+                lambda t: rename_text(t, names, ("name", "heading", "line", "foot", "constant", "dates", "as")))
+
     def sample(t):
         head, tail = t.split("\n# the ledger whose records are played", 1)
         return head + "\n# the ledger whose records are played" + rename_text(

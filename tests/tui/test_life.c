@@ -34,13 +34,11 @@ static void end(struct screen *s, char *store)
 	free(store);
 }
 
-/* From the menu through the form into the list: a park-wide one that is late, one that is late and
+/* From the list through the form and back: a park-wide one that is late, one that is late and
  * filed, one to come and filed. */
 static void plan_three(struct screen *s)
 {
-	drive(s, "6", "drill");
-	expect(s, "4 Drill");
-	drive(s, "4", "No record fits");
+	drive(s, ":drill<Enter>", "No record fits");
 	expect(s, "scale:park is:overdue due:7d");
 	drive(s, "n", "Still to fill in (*): 4");
 	expect(s, "New drill");
@@ -133,7 +131,7 @@ static void today_and_marks(void **state)
 	drive(s, "1李四<Enter><F2>", "2 drills: Hold Carried out");
 	expect(s, "*");
 	/* a section of the day of its own, behind those of the ledger that stands first */
-	drive(s, "<Esc><Esc><End>", "Drills not held 1");
+	drive(s, "<Esc><End>", "Drills not held 1");
 	expect(s, "[park-wide] ");
 	expect(s, "08-20 12d late");
 	drive(s, "<Enter>", "DR-A-001  Park-wide, Planned");

@@ -80,24 +80,46 @@ struct choice {
 };
 
 struct field;
-/* A named check or computation, see field_function_find(). get() gives the
- * record's other canonical values by field name (NULL when absent). */
 struct ledger;
-typedef const char *field_get(void *ctx, const char *name);
+struct rules; /* clock.h */
 struct err;
+/* Gives a record's canonical values by field name (NULL when absent). */
+typedef const char *field_get(void *ctx, const char *name);
+/* What a computation is asked for: a field of a record of a ledger, under the rules of a store (NULL: none). */
+struct computing {
+	const struct ledger *ledger;
+	const struct field *field;
+	field_get *get;
+	void *ctx;
+	const struct rules *rules;
+};
+/* A named check or computation, see field_function_find(). */
 struct field_function {
 	const char *name;
 	/* computed: the canonical value (caller frees) or NULL for absent */
-	char *(*compute)(const struct ledger *l, field_get *get, void *ctx); /* of a record of l */
+	char *(*compute)(const struct computing *c);
+	/* It goes by the rules, or by what does: worked out beside the fold, which knows none, and anew when they
+	 * change. */
+	bool beside;
+	size_t min, max; /* arguments that a declaration writes behind its name */
 	/* check: false with a sentence */
 	bool (*check)(const struct field *f, const char *value, struct err *err);
 };
-/* Known names: credit_code (GB 32100-2015 check digit), micro_enterprise
- * (employees below 30 or self-employed), ls (L x S), lec (L x E x C, the
- * factors as decimals), next_due (last + every n days), repeat_no (the items
- * of repeat_of and one more). NULL if unknown. */
+/* Known names: credit_code (GB 32100-2015 check digit), micro_enterprise (so many employees or fewer, by the switch
+ * micro.employees of the rules, or self-employed), ls (L x S), lec (L x E x C, the factors as decimals), next_due
+ * (last + every n days), repeat_no (the items of repeat_of and one more); with arguments
+ *   product BY v=F,G …            the product of the fields F, G, where BY is v
+ *   banded SCORE BY P v=a,b …     a choice by bands: the first from SCORE = a on, the second from b on, the last
+ *                                 below all; where BY is v, unless the switch P.v of the rules has other bounds
+ *   first F G …                   the first of these fields that is there
+ * NULL if unknown. */
 const struct field_function *field_function_find(const char *name);
 extern const struct field_function field_functions[]; /* all of them, for data/make_ledgers.c */
+/* What f is worked out to of a record of l; NULL: absent. The caller frees it. */
+char *field_compute(const struct field *f, const struct ledger *l, field_get *get, void *ctx, const struct rules *rules);
+/* A word among the arguments of f's computation that is no field of l, one worked out that stands behind f, or not
+ * what it should be; NULL: all are right. */
+const char *field_compute_wrong(const struct field *f, const struct ledger *l);
 
 struct field {
 	const char *name;
@@ -126,6 +148,8 @@ struct field {
 	bool answers;	 /* people, or references to them: they answer for the record, and hand it over when they leave */
 	const char *was; /* an old name this field succeeds, or NULL */
 	const struct field_function *compute, *check;
+	const char *const *args; /* of compute */
+	size_t nargs;
 };
 
 /* The field's name for scripts ("text", "longtext", …), and back (-1). */

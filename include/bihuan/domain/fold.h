@@ -8,7 +8,7 @@
 
 /* Of what rows and milestones a journal comes to, the clock's columns included: grows whenever the same
  * entries would lead to others. Stores folded by another number are folded anew before use. */
-#define FOLD_VERSION 1
+#define FOLD_VERSION 2
 
 /* Whether a change that demands a state of its track finds it: by the state that is reached; or known already,
  * of a fold that leaves some changes out. */
@@ -48,6 +48,11 @@ bool fold_apply(struct record *r, const struct change *c, bool *ret_out_of_turn)
 /* Of a record folded for a day: a date that leads to a state of a dated track and is behind the day had not come
  * yet, unless it is a last day (until). It is blanked, and the track stands by those that are left. */
 void fold_until(struct record *r, day_t day);
+
+/* What goes by the rules of the store as well: worked out beside the fold once it is complete, and anew when the
+ * rules change. Has a ledger any such field? */
+void fold_beside(struct record *r, const struct rules *rules);
+bool fold_has_beside(const struct ledger *l);
 
 /* Does a record of a ledger with a life stand at an open state, or is it contested or unauthorised? */
 bool life_open(const struct record *r);

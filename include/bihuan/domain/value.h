@@ -25,7 +25,8 @@ struct names {
 	/* Takes in the file at a path, whose bytes go in with what is written next: the caller frees the
 	 * text of the attachment. NULL: no file can be named here. */
 	bool (*file)(void *ctx, const char *path, char **ret_item, struct err *err);
-	/* The ledgers of items that the records of one hold, in order: the i-th, or NULL. NULL: ledgers are not known
+	/* The ledgers of items that the records of one hold, in order, and behind them those whose records are one of
+	 * theirs (the posts of an enterprise): the i-th, or NULL. NULL: ledgers are not known
 	 * here, and what a filter says of items is taken for right. */
 	const struct ledger *(*items)(void *ctx, const struct ledger *l, size_t i);
 	/* Are records of the ledger called by their number, not by a name? NULL: none is. */

@@ -236,6 +236,7 @@ struct change_new {
 	day_t on;	      /* DAY_NONE: from the beginning, in ledgers without acts */
 	const char *from, *to;
 	const struct sets *sets; /* borrowed */
+	char number[40];	 /* written back: what a new record was given; "" where it does not fit or none was */
 	const char *expect;   /* version it was opened on (record->version), NULL: any;
 				 otherwise refused: changed_meanwhile, the sentence says
 				 who changed what since */

@@ -1,0 +1,315 @@
+/* Reading a layout: sheets, their columns, and where the cells of these come from. */
+#include <bihuan/conf/layouts.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+#include <bihuan/base/arena.h>
+#include <bihuan/base/mem.h>
+#include <bihuan/domain/attachment.h>
+#include <bihuan/domain/filter.h>
+
+#include "read.h"
+
+#define COUNT(a) (sizeof(a) / sizeof *(a))
+#define AT(type, member) .offset = offsetof(struct type, member)
+
+struct reading {
+	struct layout l; /* first: what the caller is given */
+	struct arena arena;
+	struct reader r;
+	const struct layout_ledgers *ledgers;
+};
+
+struct layout_text {
+	const char *name;
+	struct words title;
+	config_setting_t *sheets;
+};
+static const struct key layout_keys[] = {
+	{ "name", KEY_STRING, true, AT(layout_text, name) },
+	{ "title", KEY_WORDS, true, AT(layout_text, title) },
+	{ "sheets", KEY_GROUPS, true, AT(layout_text, sheets) },
+};
+
+struct sheet_text {
+	const char *name, *ledger, *filter, *order, *line, *foot;
+	config_setting_t *columns;
+};
+static const struct key sheet_keys[] = {
+	{ "name", KEY_STRING, true, AT(sheet_text, name) },
+	{ "ledger", KEY_STRING, true, AT(sheet_text, ledger) },
+	{ "filter", KEY_STRING, AT(sheet_text, filter) },
+	{ "order", KEY_STRING, AT(sheet_text, order) },
+	{ "line", KEY_STRING, AT(sheet_text, line) },
+	{ "foot", KEY_STRING, AT(sheet_text, foot) },
+	{ "columns", KEY_GROUPS, true, AT(sheet_text, columns) },
+};
+
+struct column_text {
+	const char *heading, *number, *id, *constant, *dates, *as;
+	config_setting_t *field, *days, *codes;
+	bool serial;
+	int width;
+};
+static const struct key column_keys[] = {
+	{ "heading", KEY_STRING, true, AT(column_text, heading) },
+	{ "field", KEY_TEXTS, AT(column_text, field) },
+	{ "number", KEY_STRING, AT(column_text, number) },
+	{ "id", KEY_STRING, AT(column_text, id) },
+	{ "days", KEY_STRINGS, AT(column_text, days) },
+	{ "serial", KEY_BOOL, AT(column_text, serial) },
+	{ "constant", KEY_STRING, AT(column_text, constant) },
+	{ "codes", KEY_STRINGS, AT(column_text, codes) },
+	{ "dates", KEY_STRING, AT(column_text, dates) },
+	{ "as", KEY_STRING, AT(column_text, as) },
+	{ "width", KEY_INTEGER, AT(column_text, width), .min = 1, .max = 200 },
+};
+
+/* ---- paths ---- */
+
+static bool refuse_field(struct reading *g, config_setting_t *at, const struct ledger *l, const char *name)
+{
+	return reader_refuse(&g->r, at, "the ledger %s has no field “%s”", l->name, name);
+}
+
+/* One step; the ledger that the next one is in, where there is a next. */
+static bool read_step(struct reading *g, config_setting_t *at, const char *name, bool more, const struct ledger **l,
+		      struct layout_path *p)
+{
+	const struct field *f = ledger_field(*l, name);
+
+	if (!f)
+		return refuse_field(g, at, *l, name);
+	if (p->n == LAYOUT_STEPS)
+		return reader_refuse(&g->r, at, "a path has at most %d steps", LAYOUT_STEPS);
+	if (more && f->type != FIELD_REF)
+		return reader_refuse(&g->r, at, "“%s” refers to no record, so that nothing can stand behind its dot", name);
+	p->steps[p->n++] = f;
+	if (more)
+		*l = g->ledgers->find(g->ledgers->ctx, f->ledger);
+	return *l || reader_refuse(&g->r, at, "there is no ledger “%s”", f->ledger);
+}
+
+/* "enterprise.credit_code"; refers: the last step refers to a record as well. */
+static bool read_path(struct reading *g, config_setting_t *at, const char *text, const struct ledger *l, bool refers,
+		      struct layout_path *ret)
+{
+	struct strv names = STRV_INIT;
+	bool ok = true;
+
+	*ret = (struct layout_path){ .n = 0 };
+	strv_split(&names, text, ".");
+	for (size_t i = 0; i < names.n && ok; i++)
+		ok = read_step(g, at, names.v[i], i + 1 < names.n || refers, &l, ret);
+	strv_free(&names);
+	return ok;
+}
+
+/* One for the record itself: "" of a number or an id. */
+static bool read_record_path(struct reading *g, config_setting_t *column, const char *key, const char *text,
+			     const struct ledger *l, struct layout_column *c)
+{
+	struct layout_path *p = arena_alloc(&g->arena, 1, sizeof *p);
+
+	c->paths = p;
+	c->npaths = 1;
+	return read_path(g, reader_at(column, key), text, l, true, p);
+}
+
+static bool read_paths(struct reading *g, config_setting_t *list, const struct ledger *l, struct layout_column *c)
+{
+	int n = reader_texts(list);
+	struct layout_path *p = arena_alloc(&g->arena, (size_t)n, sizeof *p);
+
+	c->paths = p;
+	c->npaths = (size_t)n;
+	for (int i = 0; i < n; i++)
+		if (!read_path(g, list, reader_text_at(list, i), l, false, &p[i]))
+			return false;
+	return true;
+}
+
+/* ---- columns ---- */
+
+static bool read_days(struct reading *g, config_setting_t *list, const struct ledger *l, struct layout_column *c)
+{
+	c->from = LAYOUT_DAYS;
+	if (!read_paths(g, list, l, c))
+		return false;
+	for (size_t i = 0; i < c->npaths; i++)
+		if (c->paths[i].steps[c->paths[i].n - 1]->type != FIELD_DATE)
+			return reader_refuse(&g->r, list, "“%s” is no date", reader_text_at(list, (int)i));
+	return c->npaths == 2 || reader_refuse(&g->r, list, "days are counted from one date to another: name two");
+}
+
+static bool read_codes(struct reading *g, config_setting_t *list, struct layout_column *c)
+{
+	int n = reader_texts(list);
+	struct layout_code *codes = arena_alloc(&g->arena, (size_t)n, sizeof *codes);
+
+	c->codes = codes;
+	c->ncodes = (size_t)n;
+	for (int i = 0; i < n; i++) {
+		const char *text = reader_text_at(list, i), *eq = strchr(text, '=');
+
+		if (!eq)
+			return reader_refuse(&g->r, list, "“%s” should be written OURS=THEIRS", text);
+		codes[i].ours = arena_text(&g->arena, text, (size_t)(eq - text));
+		codes[i].theirs = arena_copy(&g->arena, eq + 1);
+	}
+	return true;
+}
+
+/* Codes of ours that its choice does not have are a slip of the pen. */
+static bool check_codes(struct reading *g, config_setting_t *at, const struct layout_column *c)
+{
+	const struct layout_path *p = c->npaths && c->from == LAYOUT_FIELD ? &c->paths[0] : NULL;
+	const struct field *f = p ? p->steps[p->n - 1] : NULL;
+
+	for (size_t i = 0; f && f->nchoices && i < c->ncodes; i++) {
+		const char *ours = c->codes[i].ours;
+
+		if (*ours && !str_eq(ours, "*") && !field_choice_code(f, ours))
+			return reader_refuse(&g->r, at, "“%s” is no code of %s", ours, f->name);
+	}
+	return true;
+}
+
+static bool check_as(struct reading *g, config_setting_t *column, const char *as)
+{
+	return !as || attachment_use(as) ||
+	       reader_refuse(&g->r, reader_at(column, "as"), "“%s” is not allowed; write one of: before after check other", as);
+}
+
+/* Exactly one of the keys says where its cells come from. */
+static bool read_from(struct reading *g, config_setting_t *column, const struct column_text *t, const struct ledger *l,
+		      struct layout_column *c)
+{
+	int said = !!t->field + !!t->number + !!t->id + !!t->days + t->serial + !!t->constant;
+
+	if (said != 1)
+		return reader_refuse(&g->r, column,
+				     "a column has one of the keys field, number, id, days, serial and constant");
+	if (t->serial)
+		c->from = LAYOUT_SERIAL;
+	if (t->constant)
+		c->from = LAYOUT_CONSTANT;
+	c->constant = arena_copy(&g->arena, t->constant);
+	if (t->number || t->id) {
+		c->from = t->number ? LAYOUT_NUMBER : LAYOUT_ID;
+		return read_record_path(g, column, t->number ? "number" : "id", t->number ? t->number : t->id, l, c);
+	}
+	if (t->days)
+		return read_days(g, t->days, l, c);
+	return !t->field || read_paths(g, t->field, l, c);
+}
+
+static bool read_column(struct reading *g, config_setting_t *column, const struct ledger *l, struct layout_column *c)
+{
+	struct column_text t = { 0 };
+
+	if (!reader_group(&g->r, column, column_keys, COUNT(column_keys), &t) || !read_from(g, column, &t, l, c) ||
+	    !check_as(g, column, t.as) || (t.codes && !read_codes(g, t.codes, c)) ||
+	    !check_codes(g, reader_at(column, "codes"), c))
+		return false;
+	c->heading = arena_copy(&g->arena, t.heading);
+	c->dates = arena_copy(&g->arena, t.dates);
+	c->as = arena_copy(&g->arena, t.as);
+	c->width = t.width;
+	return true;
+}
+
+/* ---- sheets ---- */
+
+static bool check_order(struct reading *g, config_setting_t *sheet, const struct ledger *l, const char *order)
+{
+	struct filter f = { .ledger = l };
+
+	return !order || filter_set_sort(&f, order) ||
+	       reader_refuse(&g->r, reader_at(sheet, "order"), "the ledger %s does not sort by “%s”", l->name, order);
+}
+
+static bool read_columns(struct reading *g, config_setting_t *list, const struct ledger *l, struct layout_sheet *s)
+{
+	int n = config_setting_length(list);
+	struct layout_column *columns = arena_alloc(&g->arena, (size_t)n, sizeof *columns);
+
+	s->columns = columns;
+	s->ncolumns = (size_t)n;
+	if (n < 1 || n > 500)
+		return reader_refuse(&g->r, list, "a sheet has 1 to 500 columns");
+	for (int i = 0; i < n; i++)
+		if (!read_column(g, config_setting_get_elem(list, (unsigned)i), l, &columns[i]))
+			return false;
+	return true;
+}
+
+static bool read_sheet(struct reading *g, config_setting_t *sheet, struct layout_sheet *s)
+{
+	struct sheet_text t = { 0 };
+
+	if (!reader_group(&g->r, sheet, sheet_keys, COUNT(sheet_keys), &t))
+		return false;
+	s->ledger = g->ledgers->find(g->ledgers->ctx, t.ledger);
+	if (!s->ledger)
+		return reader_refuse(&g->r, reader_at(sheet, "ledger"), "there is no ledger “%s”", t.ledger);
+	if (strchr(t.name, '/'))
+		return reader_refuse(&g->r, reader_at(sheet, "name"), "“%s” is no name of a file", t.name);
+	s->name = arena_copy(&g->arena, t.name);
+	s->filter = arena_copy(&g->arena, t.filter);
+	s->order = arena_copy(&g->arena, t.order);
+	s->line = arena_copy(&g->arena, t.line);
+	s->foot = arena_copy(&g->arena, t.foot);
+	return check_order(g, sheet, s->ledger, t.order) && read_columns(g, t.columns, s->ledger, s);
+}
+
+static bool read_layout(struct reading *g)
+{
+	struct layout_text t = { 0 };
+	config_setting_t *root = config_root_setting(&g->r.config);
+
+	if (!reader_group(&g->r, root, layout_keys, COUNT(layout_keys), &t))
+		return false;
+	int n = config_setting_length(t.sheets);
+	struct layout_sheet *sheets = arena_alloc(&g->arena, (size_t)n, sizeof *sheets);
+
+	if (n < 1 || n > 50)
+		return reader_refuse(&g->r, t.sheets, "a layout has 1 to 50 sheets");
+	for (int i = 0; i < n; i++)
+		if (!read_sheet(g, config_setting_get_elem(t.sheets, (unsigned)i), &sheets[i]))
+			return false;
+	g->l = (struct layout){ .name = arena_copy(&g->arena, t.name), .sheets = sheets, .nsheets = (size_t)n,
+				.title = { arena_copy(&g->arena, t.title.zh), arena_copy(&g->arena, t.title.en) } };
+	return true;
+}
+
+bool layout_parse(const char *text, const char *name, const struct layout_ledgers *ledgers, struct layout **ret,
+		  struct err *err)
+{
+	struct reading *g = xcalloc(1, sizeof *g);
+	bool ok;
+
+	g->ledgers = ledgers;
+	if (!reader_open(&g->r, text, name, err)) {
+		free(g);
+		return false;
+	}
+	ok = read_layout(g);
+	reader_close(&g->r);
+	if (ok)
+		*ret = &g->l;
+	else
+		layout_free(&g->l);
+	return ok;
+}
+
+void layout_free(struct layout *l)
+{
+	struct reading *g = (struct reading *)l;
+
+	if (!g)
+		return;
+	arena_free(&g->arena);
+	free(g);
+}
