@@ -146,12 +146,13 @@ static bool run_help(struct cli *c, struct err *err)
 
 static bool run_without_command(struct cli *c, cli_screens *screens, struct err *err)
 {
-	char *ledgers = place_ledgers();
+	char *ledgers = place_ledgers(), *layouts = place_layouts();
 	struct cli_start start = {
 		.file = c->file,
 		.as = c->args.as,
 		.settings = c->settings,
 		.ledgers = ledgers,
+		.layouts = layouts,
 		.assumed_day = c->assumed_day,
 	};
 	bool ok;
@@ -166,6 +167,7 @@ static bool run_without_command(struct cli *c, cli_screens *screens, struct err 
 	} else {
 		ok = run_command(c, &command_today, err);
 	}
+	free(layouts);
 	free(ledgers);
 	return ok;
 }

@@ -400,7 +400,9 @@ static void tell_open(struct story *t)
 	bool done[PAST_STEPS] = { false };
 	(p->declared ? find_declared : find_ways)(t, done);
 	t->state = p->begins->to;
-	put_registration(t, add_step(t, p->begins, t->own, NULL, t->state), done);
+	put_registration(t, add_step(t, p->begins, first_day(t, &p->begun), NULL, t->state), done);
+	for (size_t i = 0; i < p->begun.n; i++)
+		t->used[p->begun.v[i]] = true;
 	for (size_t i = 0; i < p->nsteps; i++)
 		if (done[i] && t->plan->n < MAX_PLAN)
 			tell_step(t, &p->steps[i]);

@@ -43,6 +43,7 @@ static const struct action_info actions[ACTION_COUNT] = {
 	ROW(LIST_FILTER, LIST, "list_filter", "f,F4", "筛选", "Filter"),
 	ROW(LIST_SORT, LIST, "list_sort", "s", "排序与列", "Order and columns"),
 	ROW(LIST_PREVIEW, LIST, "list_preview", "v", "旁边的预览", "The preview beside it"),
+	ROW(LIST_EXPORT, LIST, "list_export", "x", "导出为表格", "Export as a spreadsheet"),
 
 	ROW(FORM_SAVE, FORM, "form_save", "F2,C-s", "保存", "Save"),
 	ROW(FORM_NEXT, FORM, "form_next", "Tab", "下一项", "Next field"),

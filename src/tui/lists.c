@@ -22,6 +22,7 @@ enum item {
 	ITEM_OPEN,
 	ITEM_ALL,
 	ITEM_NONE,
+	ITEM_EXPORT,
 	ITEM_HELP,
 	ITEM_COUNT
 };
@@ -48,7 +49,7 @@ static void bar_fill(struct list_screen *l)
 		[ITEM_FILTER] = N_("Filter"),	  [ITEM_SAVED] = N_("Saved filters"),
 		[ITEM_SORT] = N_("Sort"),	  [ITEM_OPEN] = N_("Open it"),
 		[ITEM_ALL] = N_("Mark all"),	  [ITEM_NONE] = N_("Unmark"),
-		[ITEM_HELP] = N_("Help"),
+		[ITEM_EXPORT] = N_("Export"),	  [ITEM_HELP] = N_("Help"),
 	};
 
 	actionbar_clear(l->bar);
@@ -408,6 +409,9 @@ static void choose(struct list_screen *l, int choice)
 	case ITEM_NONE:
 		list_marks_clear(record_list(l->rows));
 		break;
+	case ITEM_EXPORT:
+		record_list_export(l->rows, filter_line_text(l->line));
+		break;
 	case ITEM_HELP:
 		help_open(l->app, CTX_LIST);
 		break;
@@ -477,6 +481,9 @@ static bool list_key_action(struct list_screen *l, enum action a)
 		return true;
 	case ACTION_LIST_MARK_ALL:
 		choose(l, ITEM_ALL);
+		return true;
+	case ACTION_LIST_EXPORT:
+		choose(l, ITEM_EXPORT);
 		return true;
 	case ACTION_LIST_PREVIEW:
 		preview_toggle(l->preview);

@@ -162,6 +162,21 @@ void record_list_act(struct record_list *r)
 		marks_act(&r->pending, r->app, NULL);
 }
 
+void record_list_export(struct record_list *r, const char *line)
+{
+	const int64_t *rows;
+	size_t n = list_marked(r->list, &rows);
+	const char **ids = xcalloc(n + 1, sizeof *ids);
+	struct export_call c = { .ledger = r->ledger, .filter = records_filter(r->records), .line = line, .ids = ids };
+
+	for (size_t i = 0; i < n; i++)
+		if (records_id(r->records, rows[i]))
+			ids[c.nids++] = records_id(r->records, rows[i]);
+	if (c.filter)
+		export_run(r->app, &c);
+	free(ids);
+}
+
 void record_list_number(const struct record_list *r, struct buf *out)
 {
 	const struct record *rec = records_row(list_current(r->list));

@@ -38,6 +38,9 @@ void record_list_mark_all(struct record_list *r);
 void record_list_open(struct record_list *r);
 /* The next act of the marked ones, of the row without marks. */
 void record_list_act(struct record_list *r);
+/* Asks in which form and where to, and writes the marked ones, of a list without marks what it shows; line: of its
+ * filter. */
+void record_list_export(struct record_list *r, const char *line);
 /* The word of that act; NULL or "" where there is none. */
 const char *record_list_next(const struct record_list *r);
 /* As struct next_many has it, of the marked rows; NULL. */

@@ -13,6 +13,7 @@ struct settings;
 struct app {
 	struct session session;
 	const struct settings *settings;
+	const char *layouts; /* folder of the user's own layouts of exports */
 	unsigned version; /* counts up whenever the store changed, by us or by
 			     another program; screens reload when it differs from theirs */
 	day_t assumed_day; /* of the start: BIHUAN_TODAY, or DAY_NONE */

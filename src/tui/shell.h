@@ -98,6 +98,19 @@ void attach_run(struct app *app, const char *id);
 /* Writes one of the record's attachments out, to a path that is asked for. */
 void attachment_save(struct app *app, const char *id);
 
+/* ---- export.c ---- */
+
+/* What a list shows, or of its rows those that are marked. */
+struct export_call {
+	const struct ledger *ledger;
+	const struct filter *filter;
+	const char *line; /* of the filter; may be NULL */
+	const char *const *ids;
+	size_t nids; /* 0: all that the filter finds */
+};
+/* Asks in which form and where, and writes it. */
+void export_run(struct app *app, const struct export_call *c);
+
 /* ---- journal.c ---- */
 
 /* The signed log of a record; NULL: of all. */
