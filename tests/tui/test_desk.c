@@ -72,12 +72,40 @@ static void licence_renewed(void **state)
 	free(store);
 }
 
+/* The page of an enterprise says what is counted within a time, and opens every ledger that has records of it. */
+static void enterprise_gathers(void **state)
+{
+	char *store = sample_store();
+	struct screen *s = drive_start(store, NULL, "en", 80, 24);
+
+	(void)state;
+	drive(s, "", "Overdue 7");
+	drive(s, ":", "Command");
+	drive(s, "enterprise E-A-0008<Enter>", "1/1");
+	drive(s, "<Enter>", "article 113): 3 within 180 days, reached on 2026-08-27");
+	drive(s, "5", "30 days");
+	expect(s, ">1 Hazard");
+	expect(s, "Penalty");
+	drive(s, "2", "enterprise:E-A-0008");
+	drive(s, "<Esc>", "30 days");
+	drive(s, "<Esc>", "article 113");
+	/* of one that has none of them nothing is said */
+	drive_home(s);
+	drive(s, ":", "Command");
+	drive(s, "enterprise E-A-0003<Enter>", "1/1");
+	drive(s, "<Enter>", "Supervising department");
+	expect_not(s, "article 113");
+	drive_quit(s);
+	free(store);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(menu_in_groups),
 		cmocka_unit_test(found_by_name),
 		cmocka_unit_test(licence_renewed),
+		cmocka_unit_test(enterprise_gathers),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, sample_forget);
