@@ -39,6 +39,7 @@ struct list_screen {
 	char *sort_on; /* the line it was chosen on */
 	struct err err; /* of the line being typed */
 	bool stale;	/* what the line finds is not shown yet */
+	bool columns_new; /* others were chosen and not drawn yet */
 	unsigned version;
 };
 
@@ -200,6 +201,16 @@ static int note_draw(const struct list_screen *l, struct area room)
 	return 1;
 }
 
+/* A column that was just ticked and is nowhere would be taken for a fault. */
+static void tell_room(struct list_screen *l)
+{
+	size_t n = record_list_without_room(l->rows);
+
+	if (l->columns_new && n)
+		stack_messagef(STYLE_WARN, tr("No room at this width for %zu of the columns: s, then - moves one left"), n);
+	l->columns_new = false;
+}
+
 static void draw(struct screen *self, struct area body)
 {
 	struct list_screen *l = (struct list_screen *)self;
@@ -218,6 +229,7 @@ static void draw(struct screen *self, struct area body)
 	preview_draw(l->preview, list);
 	list.w -= preview_width(l->preview, list);
 	record_list_draw(l->rows, list);
+	tell_room(l);
 	record_list_position(l->rows, &position);
 	w = term_width(buf_text(&position));
 	filter_line_draw(l->line, (struct area){ body.y, 0, 1, body.w - w - 2 });
@@ -268,6 +280,7 @@ static void sort_menu(struct list_screen *l)
 		sort_set(l, a.name, a.descending);
 	else if (a.columns)
 		apply(l, filter_line_text(l->line), true);
+	l->columns_new = a.columns;
 }
 
 /* ---- filters ---- */
@@ -465,6 +478,9 @@ static bool list_key_action(struct list_screen *l, enum action a)
 	switch (a) {
 	case ACTION_LIST_OPEN:
 		choose(l, ITEM_OPEN);
+		return true;
+	case ACTION_LIST_ACT:
+		record_list_other_act(l->rows);
 		return true;
 	case ACTION_LIST_NEW:
 		choose(l, ITEM_NEW);

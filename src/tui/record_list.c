@@ -74,6 +74,11 @@ void record_list_draw(struct record_list *r, struct area area)
 	list_draw(r->list, area);
 }
 
+size_t record_list_without_room(const struct record_list *r)
+{
+	return records_wanted(r->records) - list_columns_shown(r->list);
+}
+
 /* False: the reading was dropped. */
 static bool show(struct record_list *r, bool keep)
 {
@@ -145,7 +150,8 @@ void record_list_settle(struct record_list *r)
 	marks_settle(&r->pending, r->app, r->list);
 }
 
-void record_list_act(struct record_list *r)
+/* The marked ones, or the row under the cursor. */
+static void take_marks(struct record_list *r)
 {
 	const int64_t *rows;
 	size_t n = list_marked(r->list, &rows);
@@ -158,8 +164,20 @@ void record_list_act(struct record_list *r)
 		marks_add(&r->pending, r->app, rows[i], records_id(r->records, rows[i]));
 	if (n == 0 && row)
 		marks_add(&r->pending, r->app, row, records_id(r->records, row));
+}
+
+void record_list_act(struct record_list *r)
+{
+	take_marks(r);
 	if (r->pending.n)
 		marks_act(&r->pending, r->app, NULL);
+}
+
+void record_list_other_act(struct record_list *r)
+{
+	take_marks(r);
+	if (r->pending.n)
+		marks_other_act(&r->pending, r->app);
 }
 
 void record_list_export(struct record_list *r, const char *line)

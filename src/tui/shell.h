@@ -33,6 +33,9 @@ bool person_choose(struct app *app);
 bool person_unlock(struct app *app);
 /* Says what a signature proves when there is no passphrase, or what helps when the key is not here. */
 void person_show_key(struct app *app);
+/* At the start: who acted here last goes on, unless only somebody else's key is on this machine; where nobody follows
+ * from that it is asked. Somebody named by an option or the settings stays. */
+void person_resume(struct app *app);
 bool person_become(struct app *app, const char *id, struct err *err);
 /* Sets or takes away the acting person's passphrase. */
 void passphrase_change(struct app *app);

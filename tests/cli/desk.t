@@ -316,26 +316,24 @@ $ bihuan -f s show E-A-0003 | sed -n '/^Its/,/^$/p'
 Its records
   0 hazards, open 0, overdue 0, open and major 0
   3 penalties, overdue 3
-    Closing may be asked for (Work Safety Law, article 113): 3 within 180 days,
-    now 1
-    Closing may be asked for (Work Safety Law, article 113): 4 within a year,
-    now 2
+    Closing (article 113): 3 within 180 days, now 1
+    Closing (article 113): 4 within a year, now 2
 $ bihuan -f s new penalty doc_no=木3 enterprise=E-A-0003 decided_on=2026-09-01; bihuan -f s show E-A-0003 | grep -A1 180
 CF-A-0007
-    Closing may be asked for (Work Safety Law, article 113): 3 within 180 days,
-    now 2
+    Closing (article 113): 3 within 180 days, now 2
+    Closing (article 113): 4 within a year, now 3
 $ bihuan -f s edit CF-A-0007 decided_on=2026-08-31; bihuan -f s --lang zh show E-A-0003 | grep -A1 180
-    可提请关闭（安全生产法第一百一十三条）：180 日内 3 次，2026-08-31 达到，目前
-    2 次
+    提请关闭（安法第113条）：180 日内 3 次，2026-08-31 达到，目前 2 次
+    提请关闭（安法第113条）：一年内 4 次，目前 3 次
 $ BIHUAN_TODAY=2026-10-28 bihuan -f s show E-A-0003 | grep -A1 180; BIHUAN_TODAY=2027-02-27 bihuan -f s show E-A-0003 | grep -A1 180
-    Closing may be asked for (Work Safety Law, article 113): 3 within 180 days,
-    reached on 2026-08-31, now 1
-    Closing may be asked for (Work Safety Law, article 113): 3 within 180 days,
-    reached on 2026-08-31, now 0
+    Closing (article 113): 3 within 180 days, reached on 2026-08-31, now 1
+    Closing (article 113): 4 within a year, now 3
+    Closing (article 113): 3 within 180 days, reached on 2026-08-31, now 0
+    Closing (article 113): 4 within a year, now 3
 $ bihuan -f s act CF-A-0007 revoke why=复议; bihuan -f s show E-A-0003 | grep -A1 180
 CF-A-0007 revoked
-    Closing may be asked for (Work Safety Law, article 113): 3 within 180 days,
-    now 1
+    Closing (article 113): 3 within 180 days, now 1
+    Closing (article 113): 4 within a year, now 2
 # four within a year
 $ bihuan -f s new enterprise name='精工机械(示例)'; for d in 2025-08-31 2025-12-01 2026-03-01 2026-08-31; do bihuan -f s new penalty doc_no=精$d enterprise=E-A-0004 decided_on=$d; done; bihuan -f s show E-A-0004 | grep -A1 year; bihuan -f s edit CF-A-0008 decided_on=2025-09-01; bihuan -f s show E-A-0004 | grep -A1 year
 E-A-0004
@@ -343,10 +341,9 @@ CF-A-0008
 CF-A-0009
 CF-A-0010
 CF-A-0011
-    Closing may be asked for (Work Safety Law, article 113): 4 within a year,
-    now 3
-    Closing may be asked for (Work Safety Law, article 113): 4 within a year,
-    reached on 2026-08-31, now 3
+    Closing (article 113): 4 within a year, now 3
+
+    Closing (article 113): 4 within a year, reached on 2026-08-31, now 3
 
 # the blacklist, contractors, contracts, documents
 $ bihuan -f s new blacklist enterprise=E-A-0003 reason=拒不整改 listed_on=2025-09-01 until=2026-08-31; bihuan -f s list blacklist is:overdue; bihuan -f s act HM-A-0001 remove why=期满; bihuan -f s --json show HM-A-0001 | json state removed_on open; bihuan -f s act HM-A-0001 remove why=又一次

@@ -220,7 +220,7 @@ bihuan: bad_argument: --lang takes zh or en, not “fr”
 bihuan help COMMAND shows the usage
 [exit 2]
 $ bihuan --as 九 today
-bihuan: not_found: there is no record “九” here
+bihuan: not_found: “九” is nobody here. In office: P-A-001 甲
 [exit 1]
 $ bihuan --passphrase-fd x today
 bihuan: bad_argument: --passphrase-fd takes a number from 0 to 1023, not “x”
@@ -255,6 +255,9 @@ $ bihuan --json --lang=en count hazard --file a.bihuan
 $ bihuan list criterion >/dev/full
 bihuan: io: The output could not be written: the disk is full
 [exit 3]
+$ bash -c 'bihuan --json list criterion | head -n 1; echo ${PIPESTATUS[*]}'
+[
+0 0
 $ bihuan --json list criterion | head -n 2 | cut -c 1-30
 [
 {"ledger":"criterion","id":"53

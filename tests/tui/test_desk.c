@@ -82,13 +82,15 @@ static void enterprise_gathers(void **state)
 	drive(s, "", "Overdue 7");
 	drive(s, ":", "Command");
 	drive(s, "enterprise E-A-0008<Enter>", "1/1");
-	drive(s, "<Enter>", "article 113): 3 within 180 days, reached on 2026-08-27");
+	drive(s, "<Enter>", "Closing (article 113): 3 within 180 days, reached on 2026-08-27, now 3");
+	drive_home(s);
+	drive(s, "5<Enter>", "5 Its records");
 	drive(s, "5", "30 days");
 	expect(s, ">1 Hazard");
 	expect(s, "Penalty");
-	drive(s, "2", "enterprise:E-A-0008");
+	drive(s, "2", "enterprise:E-A-0001");
 	drive(s, "<Esc>", "30 days");
-	drive(s, "<Esc>", "article 113");
+	drive(s, "<Esc>", "5 Its records");
 	/* of one that has none of them nothing is said */
 	drive_home(s);
 	drive(s, ":", "Command");
