@@ -254,3 +254,9 @@ bihuan help COMMAND shows the usage
 bihuan: bad_argument: A layout is written as CSV or XLSX, not as JSON
 bihuan help COMMAND shows the usage
 [exit 2]
+
+# no room for the whole file: a sentence, and nothing of it is left
+$ mkdir room && for f in csv xlsx json; do (trap '' XFSZ; ulimit -f 40; bihuan export criterion -o room/c.$f); done; ls room
+bihuan: io: room/c.csv: cannot be written: File too large
+bihuan: io: room/c.xlsx: cannot be written: the disk is full
+bihuan: io: room/c.json: cannot be written: File too large
