@@ -11,7 +11,7 @@
 #include "prompt.h"
 #include "shell.h"
 
-enum { FORMATS = 2, DIGITS = 9, MANY_LAYOUTS = 200 };
+enum { FORMAT_XLSX, FORMAT_CSV, FORMAT_LIST, FORMATS, DIGITS = 9, MANY_LAYOUTS = 200 };
 
 /* ---- in which form ---- */
 
@@ -37,11 +37,28 @@ static size_t layouts_of(struct app *app, const struct ledger *l, struct layouts
 	return n;
 }
 
+/* A layout of what the list shows; NULL, and it is said, when there is none. */
+static struct layout *layout_of_list(struct app *app, const struct export_call *c)
+{
+	const struct layout_ledgers ledgers = { find_ledger, app->session.store };
+	struct layout *made = NULL;
+	struct err err = ERR_INIT;
+	char *text = NULL;
+
+	if (!layout_write(words_now(&c->ledger->title), c->ledger, c->columns, &ledgers, &text, &err) ||
+	    !layout_parse(text, c->ledger->name, &ledgers, &made, &err))
+		prompt_show_error(&err);
+	free(text);
+	return made;
+}
+
 /* Which of the forms; false: none. Without a layout: the columns that an import takes back. */
-static bool ask_form(const struct export_call *c, const struct layout *const *fit, size_t nfit, struct export_options *o)
+static bool ask_form(struct app *app, const struct export_call *c, const struct layout *const *fit, size_t nfit,
+		     struct export_options *o, struct layout **ret_made)
 {
 	const char *titles[FORMATS + MANY_LAYOUTS] = { tr("Workbook (.xlsx), to be changed and imported"),
-						      tr("CSV, to be changed and imported") };
+						      tr("CSV, to be changed and imported"),
+						      tr("The columns of the list") };
 	char *question = c->nids ? xasprintf(tr("Export the %zu marked ones as"), c->nids) :
 				   xstrdup(tr("Export what the list shows as"));
 	size_t n = FORMATS + nfit;
@@ -51,9 +68,11 @@ static bool ask_form(const struct export_call *c, const struct layout *const *fi
 		titles[FORMATS + i] = words_now(&fit[i]->title);
 	chosen = n <= DIGITS ? prompt_choice(question, titles, n) : picker_choose(question, titles, n, 0, NULL);
 	free(question);
-	o->format = chosen == 1 ? EXPORT_CSV : EXPORT_XLSX;
+	o->format = chosen == FORMAT_CSV ? EXPORT_CSV : EXPORT_XLSX;
 	o->layout = chosen >= FORMATS ? fit[chosen - FORMATS] : NULL;
-	return chosen >= 0;
+	if (chosen == FORMAT_LIST)
+		o->layout = *ret_made = layout_of_list(app, c);
+	return chosen >= 0 && (chosen != FORMAT_LIST || *ret_made);
 }
 
 /* ---- where ---- */
@@ -117,12 +136,14 @@ void export_run(struct app *app, const struct export_call *c)
 	const struct layout *fit[MANY_LAYOUTS];
 	struct layouts all = { NULL, 0 };
 	struct export_options o = { .format = EXPORT_XLSX };
+	struct layout *made = NULL;
 	size_t n = layouts_of(app, c->ledger, &all, fit);
-	char *path = ask_form(c, fit, n, &o) ? ask_path(app, c, &o) : NULL;
+	char *path = ask_form(app, c, fit, n, &o, &made) ? ask_path(app, c, &o) : NULL;
 
 	o.path = path;
 	if (path)
 		write_out(app, c, &o);
 	free(path);
+	layout_free(made);
 	layouts_free(&all);
 }

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "columns.h"
 #include "marks.h"
 #include "next_word.h"
 #include "records.h"
@@ -180,18 +181,34 @@ void record_list_other_act(struct record_list *r)
 		marks_other_act(&r->pending, r->app);
 }
 
+/* "number,name,enterprise": all that the list has, also those without room on this screen. */
+static char *columns_named(const struct record_list *r)
+{
+	const struct field *chosen[COLUMNS_MAX];
+	size_t n = columns_chosen(r->app, r->ledger, chosen);
+	struct buf b = BUF_INIT;
+
+	buf_add(&b, "number");
+	for (size_t i = 0; i < (n ? n : r->ledger->ncolumns); i++)
+		buf_addf(&b, ",%s", n ? chosen[i]->name : r->ledger->columns[i].field->name);
+	return buf_take(&b);
+}
+
 void record_list_export(struct record_list *r, const char *line)
 {
 	const int64_t *rows;
 	size_t n = list_marked(r->list, &rows);
 	const char **ids = xcalloc(n + 1, sizeof *ids);
-	struct export_call c = { .ledger = r->ledger, .filter = records_filter(r->records), .line = line, .ids = ids };
+	char *columns = columns_named(r);
+	struct export_call c = { .ledger = r->ledger, .filter = records_filter(r->records), .line = line,
+				 .columns = columns, .ids = ids };
 
 	for (size_t i = 0; i < n; i++)
 		if (records_id(r->records, rows[i]))
 			ids[c.nids++] = records_id(r->records, rows[i]);
 	if (c.filter)
 		export_run(r->app, &c);
+	free(columns);
 	free(ids);
 }
 

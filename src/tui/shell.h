@@ -108,6 +108,7 @@ struct export_call {
 	const struct ledger *ledger;
 	const struct filter *filter;
 	const char *line; /* of the filter; may be NULL */
+	const char *columns; /* those of the list, as layout_write() takes them */
 	const char *const *ids;
 	size_t nids; /* 0: all that the filter finds */
 };

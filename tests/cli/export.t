@@ -33,9 +33,9 @@ G-A-0001-A-1,G-A-0001,投料,,,Red (major),,,,
 G-A-0002-A-1,G-A-0002,'-巡查,
 $ bihuan export post -o posts.csv; bihuan export post -o other.csv; ls other.csv*
 bihuan: file_exists: posts.csv: the file is already there
-choose another place: bihuan -f FILE …
+choose another name for it
 bihuan: file_exists: post_risk.csv: the file is already there
-choose another place: bihuan -f FILE …
+choose another name for it
 ls: cannot access 'other.csv*': No such file or directory
 [exit 2]
 $ mkdir x; bihuan --json export post 反应 -o x/a.csv --sort -number | json rows items files; cut -d, -f1 x/a.csv
@@ -207,8 +207,56 @@ bihuan: bad_argument: The layout two has no sheet of the ledger enterprise; it h
 bihuan help COMMAND shows the usage
 bihuan: unknown_layout: There is no layout “three”. There are: 双重预防 原始检查记录 整改通知单 整改治理台账 销号申请单 two
 bihuan export --layouts lists them
-bihuan: bad_argument: Usage: bihuan export LEDGER [FILTER…] [--format csv|xlsx|json] [--layout NAME] [-o FILE] [--sort FIELD] [--template] [--layouts] [--as-of DAY]
+bihuan: bad_argument: Usage: bihuan export LEDGER [FILTER…] [--format csv|xlsx|json] [--layout LAYOUT] [--columns COLUMN,…] [--save-layout LAYOUT] [-o FILE] [--sort FIELD] [--template] [--layouts] [--as-of DAY]
 bihuan help COMMAND shows the usage
 bihuan: bad_argument: A layout is written as CSV or XLSX, not as JSON
 bihuan help COMMAND shows the usage
 [exit 2]
+
+# a line below such a list is no record, and a number of somebody else's is none of ours
+$ printf '\357\273\277编号,名称,备注\r\nD-A-001,一科,'"'"'=1+1\r\n7,三科,合计\r\n填表人：某人,,\r\n' >d2.csv; bihuan -f c.bihuan init --name 又一园区 --person 丙 >/dev/null; bihuan -f c.bihuan --json import department d2.csv | json new passed_over rejected; bihuan -f c.bihuan --json list department | json 0.number 0.note 1.number 1.note
+2
+1
+0
+D-A-001
+=1+1
+D-A-002
+合计
+
+# columns named at once, by names or headings, and kept as a layout
+$ bihuan export post --columns number,name,企业.统一社会信用代码,Enterprise.address | tr -d '\r'; bihuan export post --columns 编号,名称 --save-layout 岗位名册 -o named.csv; bihuan export --layout 岗位名册 | cmp - named.csv; cat $XDG_CONFIG_HOME/bihuan/layouts/岗位名册.cfg
+﻿No.,Name,Credit code,Address
+G-A-0001,反应釜操作岗,91110000600037341L,
+G-A-0002,叉车驾驶岗,91110000600037341L,
+named.csv
+name = "岗位名册";
+title = { zh = "岗位名册"; en = "岗位名册"; };
+sheets = (
+	{ name = "Post"; ledger = "post";
+	  columns = (
+		{ heading = "No."; number = ""; },
+		{ heading = "Name"; field = "name"; } ); } );
+$ bihuan export post --columns 名称 --save-layout 岗位名册; bihuan export post --columns nothing; bihuan export post --columns name.x; bihuan export post --columns ,; bihuan export --columns name; bihuan export post --save-layout x; bihuan export post --columns name --save-layout a/b; bihuan export post --columns name --format json
+bihuan: file_exists: <DIR>/config/bihuan/layouts/岗位名册.cfg: the file is already there
+choose another place: bihuan -f FILE …
+bihuan: unknown_field: The ledger Post has no field “nothing”
+bihuan help LEDGER|ACT shows the fields
+bihuan: unknown_field: name.x: “x” stands behind a field that refers to no record
+bihuan help LEDGER|ACT shows the fields
+bihuan: bad_argument: No columns are named; write them as number,FIELD,FIELD.FIELD
+bihuan help COMMAND shows the usage
+bihuan: bad_argument: --save-layout keeps the --columns of a LEDGER
+bihuan help COMMAND shows the usage
+bihuan: bad_argument: --save-layout keeps the --columns of a LEDGER
+bihuan help COMMAND shows the usage
+bihuan: bad_argument: --save-layout takes a name without slashes, not “a/b”
+bihuan help COMMAND shows the usage
+bihuan: bad_argument: A layout is written as CSV or XLSX, not as JSON
+bihuan help COMMAND shows the usage
+[exit 2]
+
+# no room for the whole file: a sentence, and nothing of it is left
+$ mkdir room && for f in csv xlsx json; do (trap '' XFSZ; ulimit -f 40; bihuan export criterion -o room/c.$f); done; ls room
+bihuan: io: room/c.csv: cannot be written: File too large
+bihuan: io: room/c.xlsx: cannot be written: the disk is full
+bihuan: io: room/c.json: cannot be written: File too large

@@ -14,7 +14,7 @@ bihuan: not_a_store: folder: this is not a file
 [exit 3]
 $ bihuan -f folder init --name 示范园区 --person 甲
 bihuan: file_exists: folder: the file is already there
-choose another place: bihuan -f FILE …
+choose another name for it
 [exit 1]
 $ bihuan -f folder/deeper/a.bihuan init --name 示范园区 --person 甲
 bihuan: io: The folder folder/deeper is not there

@@ -24,7 +24,7 @@ $ bihuan demo demo.bihuan
 demo.bihuan
 $ bihuan demo demo.bihuan
 bihuan: file_exists: demo.bihuan: the file is already there
-choose another place: bihuan -f FILE …
+choose another name for it
 [exit 1]
 $ bihuan -f demo.bihuan verify
 $ bihuan -f demo.bihuan person list

@@ -80,7 +80,13 @@ static void by_a_layout(void **state)
 	drive(s, ":", "命令");
 	drive(s, "hazard level:major<Enter>", "level:major");
 	drive(s, "x", "把列表所示的导出为");
-	drive(s, "5", "检查问题整改通知单-");
+	expect(s, "3 列表的各列");
+	drive(s, "3", "另存为文件");
+	drive(s, "<C-u>列.csv<Enter>", "条：列.csv");
+	assert_true(lines_of("列.csv", first) > 1);
+	assert_true(strncmp(first, "编号,隐患描述,企业", strlen("编号,隐患描述,企业")) == 0);
+	drive(s, "x", "把列表所示的导出为");
+	drive(s, "6", "检查问题整改通知单-");
 	drive(s, "<C-u>通知单.csv<Enter>", "条：通知单.csv");
 	assert_true(lines_of("通知单.csv", first) > 3);
 	assert_non_null(strstr(first, "检查问题整改通知单"));
