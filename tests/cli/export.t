@@ -238,7 +238,7 @@ sheets = (
 		{ heading = "Name"; field = "name"; } ); } );
 $ bihuan export post --columns 名称 --save-layout 岗位名册; bihuan export post --columns nothing; bihuan export post --columns name.x; bihuan export post --columns ,; bihuan export --columns name; bihuan export post --save-layout x; bihuan export post --columns name --save-layout a/b; bihuan export post --columns name --format json
 bihuan: file_exists: <DIR>/config/bihuan/layouts/岗位名册.cfg: the file is already there
-choose another place: bihuan -f FILE …
+choose another name for it
 bihuan: unknown_field: The ledger Post has no field “nothing”
 bihuan help LEDGER|ACT shows the fields
 bihuan: unknown_field: name.x: “x” stands behind a field that refers to no record
