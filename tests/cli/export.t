@@ -238,7 +238,7 @@ sheets = (
 		{ heading = "Name"; field = "name"; } ); } );
 $ bihuan export post --columns 名称 --save-layout 岗位名册; bihuan export post --columns nothing; bihuan export post --columns name.x; bihuan export post --columns ,; bihuan export --columns name; bihuan export post --save-layout x; bihuan export post --columns name --save-layout a/b; bihuan export post --columns name --format json
 bihuan: file_exists: <DIR>/config/bihuan/layouts/岗位名册.cfg: the file is already there
-choose another place: bihuan -f FILE …
+choose another name for it
 bihuan: unknown_field: The ledger Post has no field “nothing”
 bihuan help LEDGER|ACT shows the fields
 bihuan: unknown_field: name.x: “x” stands behind a field that refers to no record
@@ -254,3 +254,9 @@ bihuan help COMMAND shows the usage
 bihuan: bad_argument: A layout is written as CSV or XLSX, not as JSON
 bihuan help COMMAND shows the usage
 [exit 2]
+
+# no room for the whole file: a sentence, and nothing of it is left
+$ mkdir room && for f in csv xlsx json; do (trap '' XFSZ; ulimit -f 40; bihuan export criterion -o room/c.$f); done; ls room
+bihuan: io: room/c.csv: cannot be written: File too large
+bihuan: io: room/c.xlsx: cannot be written: the disk is full
+bihuan: io: room/c.json: cannot be written: File too large
