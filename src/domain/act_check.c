@@ -265,6 +265,59 @@ static bool check_required(const struct act *a, const struct act_case *c, struct
 	return true;
 }
 
+/* ---- days of a dated track: whatever sets one is the act that leads there ---- */
+
+static bool sets_day(const struct act *a, const char *day)
+{
+	const struct act_field *own = act_field_row(a, day);
+
+	for (size_t i = 0; i < a->complete.n; i++)
+		if (a->complete.v[i].n && str_eq(a->complete.v[i].name, "put") && str_eq(a->complete.v[i].args[0], day))
+			return true;
+	return own && !own->own;
+}
+
+/* The act, but for forms that take any of the record's fields, by which a record comes to have that day; NULL: none. */
+static const struct act *act_behind(const struct life *l, const char *day)
+{
+	for (size_t i = 0; i < l->nacts; i++)
+		if (l->acts[i].takes != TAKES_FORM && l->acts[i].takes != TAKES_ANY && sets_day(&l->acts[i], day))
+			return &l->acts[i];
+	return NULL;
+}
+
+/* What is asked of the act itself, but where the record stood: its days say that. A field of the act alone cannot be
+ * given where another one is done. */
+static bool stands_for(const struct act *b, const struct act_case *c, struct err *err)
+{
+	if (!check_in_use(b, c, err) || !check_role(b, c, err) || !check_sides(b, c, err) ||
+	    !check_all(b, &b->needs, c, true, err) || !check_all(b, &b->needs, c, false, err))
+		return false;
+	for (size_t i = 0; i < b->nfields; i++)
+		if (!b->fields[i].own && !case_value(c, b->fields[i].name) && act_field_required(b, &b->fields[i], c))
+			return refuse_missing(b, c, b->fields[i].name, err);
+	return check_all(b, &b->checks, c, false, err);
+}
+
+static bool check_days(const struct act *a, const struct act_case *c, struct err *err)
+{
+	const struct life *l = c->ledger->life;
+
+	for (size_t t = 0; t < l->ntracks; t++)
+		for (size_t i = 0; l->tracks[t].dated && i < l->tracks[t].n; i++) {
+			const char *day = l->tracks[t].states[i].day;
+			const char *value = c->sets ? sets_get(c->sets, day) : NULL;
+			const struct act *b = value ? act_behind(l, day) : NULL;
+
+			if (!b || b == a || sets_day(a, day) ||
+			    (c->record && str_eq(value, record_get(c->record, day))))
+				continue;
+			if (!stands_for(b, c, err))
+				return false;
+		}
+	return true;
+}
+
 bool act_check(const struct act *a, const struct act_case *c, struct err *err)
 {
 	if (!act_open(a, c, err))
@@ -272,7 +325,7 @@ bool act_check(const struct act *a, const struct act_case *c, struct err *err)
 	if (a->takes == TAKES_ANY)
 		return true;
 	return check_dates(a, c, err) && check_required(a, c, err) && check_share(a, c, err) &&
-	       check_all(a, &a->checks, c, false, err);
+	       check_all(a, &a->checks, c, false, err) && check_days(a, c, err);
 }
 
 /* ---- where to ---- */
