@@ -42,7 +42,7 @@ void record_place_words(struct session *s, const struct record *r, struct buf *o
 	const struct field *place = r->ledger->life ? kind_place(r->ledger) : NULL;
 
 	if (whose)
-		words_of_field(store_names(s->store, s->today), r, whose->name, out);
+		words_of_field(store_names(s->store, s->today), r, record_tells(r, whose)->name, out);
 	if (place && record_get(r, place->name))
 		buf_addf(out, "%s%s", out->len ? "  " : "", record_get(r, place->name));
 }
@@ -61,9 +61,7 @@ size_t record_owned_ledgers(struct session *s, const struct record *r, const str
 	size_t n = store_ledgers(s->store, &all), found = 0;
 
 	for (size_t i = 0; i < n && found < max; i++) {
-		const struct field *whose = all[i]->life ? store_whose(s->store, all[i]) : NULL;
-
-		if (whose && str_eq(whose->ledger, r->ledger->name))
+		if (all[i]->life && store_belongs(s->store, all[i], r->ledger))
 			ret[found++] = all[i];
 	}
 	return found;
@@ -71,7 +69,7 @@ size_t record_owned_ledgers(struct session *s, const struct record *r, const str
 
 char *record_owned_line(struct session *s, const struct ledger *l, const struct record *r, const char *more)
 {
-	return xasprintf("%s:%s %s", store_whose(s->store, l)->name, r->number, more);
+	return xasprintf("%s:%s %s", store_belongs(s->store, l, r->ledger)->name, r->number, more);
 }
 
 static bool count(struct session *s, const struct ledger *l, const struct record *r, const char *more, long *ret,

@@ -10,7 +10,7 @@ static bool check_required(const struct ledger *l, const struct record *old,
 {
 	for (size_t i = 0; i < l->nfields; i++) {
 		const struct field *f = &l->fields[i];
-		if (!f->required)
+		if (!f->required || (f->otherwise && sets_get(sets, f->otherwise)))
 			continue;
 		const struct set *set = sets_find(sets, f->name);
 		/* An edit is not asked for what was lacking before. */

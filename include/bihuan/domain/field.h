@@ -141,6 +141,9 @@ struct field {
 	 * values fit. Several fields may claim one. */
 	const char *const *maybe;
 	size_t nmaybe;
+	/* ref: the reference that may stand there instead, and is told in its place; what is required is one of the
+	 * two. NULL */
+	const char *otherwise;
 	const char *day; /* choice: the field of a day that is written beside the word, or NULL */
 	const char *valid_by; /* choices with days: the date of the record that says which are valid; NULL */
 	bool until;	 /* date: a last day, so that a month or a stretch of days means its end */
