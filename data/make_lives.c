@@ -536,6 +536,32 @@ static void put_sheets(const struct life_import *im)
 	put_heads("weak_words", "nweak_words", im->weak_words, im->nweak_words);
 }
 
+static void put_cards(const struct life_cards *c)
+{
+	put_strings("import.cards.titles", "import.cards.ntitles", c->titles, c->ntitles);
+	put_strings("import.cards.within", "import.cards.nwithin", c->within, c->nwithin);
+	put_strings("import.cards.leaves", "import.cards.nleaves", c->leaves, c->nleaves);
+	put_member("import.cards.again", c->again);
+	if (!c->nblocks)
+		return;
+	put("\n\t.import.cards.blocks = (const struct card_block[]){");
+	for (size_t i = 0; i < c->nblocks; i++) {
+		const struct card_block *b = &c->blocks[i];
+
+		put("\n\t\t{");
+		put_strings("heads", "nheads", b->heads, b->nheads);
+		put_member("list", b->list);
+		put_member("text", b->text);
+		put_member("name", b->name);
+		put_member("rest", b->rest);
+		put_member("whole", b->whole);
+		put_strings("parts", "nparts", b->parts, b->nparts);
+		put_strings("names", "nnames", b->names, b->nnames);
+		put(" },");
+	}
+	put(" }, .import.cards.nblocks = %zu,", c->nblocks);
+}
+
 static void put_import(const struct life_import *im)
 {
 	put_lines("import.closed", &im->closed);
@@ -552,6 +578,7 @@ static void put_import(const struct life_import *im)
 	put_strings("import.alike", "import.nalike", im->alike, im->nalike);
 	put_sheets(im);
 	put_steps(im);
+	put_cards(&im->cards);
 }
 
 static void put_arrays(const struct ledger *l)

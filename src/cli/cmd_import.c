@@ -7,6 +7,7 @@
 #include <bihuan/exchange/import.h>
 
 #include "command.h"
+#include "import_cards.h"
 
 static const struct {
 	const char *name, *label;
@@ -330,6 +331,32 @@ static bool import_and_print(struct cli *c, const struct ledger *l, const char *
 	return ok;
 }
 
+/* Options that speak of columns and rows. */
+static bool asks_for_list(const struct cli *c)
+{
+	static const char *const names[] = { "sheet", "heading", "map", "separator", "value", "reject", "doubt", "as-new", "alias" };
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (args_has(&c->args, names[i]) || args_value(&c->args, names[i]))
+			return true;
+	return false;
+}
+
+/* Several files, a folder, or a file that is one record rather than a list of them. */
+static bool comes_as_cards(struct cli *c, const struct ledger *l, int nfiles, char **files)
+{
+	return cards_taken(&c->session, l->name) && !asks_for_list(c) && (nfiles > 1 || cards_are(&c->session, l->name, files[0]));
+}
+
+static bool one_list(struct cli *c, int nfiles, struct err *err)
+{
+	if (nfiles == 1)
+		return true;
+	if (asks_for_list(c))
+		return err_set(err, ERR_USAGE, "bad_argument", "Columns and rows are of one list; take the files in one by one");
+	return err_set(err, ERR_USAGE, "no_cards", "Records of this ledger do not come as cards; take the files in one by one");
+}
+
 static bool run_import(struct cli *c, int argc, char **argv, struct err *err)
 {
 	struct import_options options;
@@ -337,10 +364,12 @@ static bool run_import(struct cli *c, int argc, char **argv, struct err *err)
 	const struct ledger *l;
 	bool ok;
 
-	(void)argc;
 	ok = read_options(c, &options, &given, err) &&
-	     (options.dry_run || cli_can_sign(c, err)) && cli_ledger(c, argv[0], &l, err) &&
-	     import_and_print(c, l, argv[1], &options, err);
+	     (options.dry_run || cli_can_sign(c, err)) && cli_ledger(c, argv[0], &l, err);
+	if (ok && comes_as_cards(c, l, argc - 1, argv + 1))
+		ok = cards_and_print(c, l, argc - 1, argv + 1, &options, err);
+	else
+		ok = ok && one_list(c, argc - 1, err) && import_and_print(c, l, argv[1], &options, err);
 	free(given.set);
 	free(given.map);
 	free(given.values);
@@ -358,6 +387,7 @@ static const struct option import_options[] = {
 	{ "separator", N_("SIGN"), { "文本文件各列之间的符号（; , | 或 tab），默认按内容判断", "what parts the cells of a text file: ; , | or tab; by default what fits best" } },
 	{ "value", N_("COLUMN:WORD=CHOICE"), { "该列里的这个词是该选项，- 不是任何一项；可多次，会记住", "what a word of a column means, - for none; may be repeated, is remembered" } },
 	{ "reject", N_("FILE"), { "被拒的行写到这里，默认 文件.reject.csv", "where rejected rows go, FILE.reject.csv by default" } },
+	{ "keep-rest", NULL, { "卡片中放不下的内容记入备注", "of cards: what could not be placed goes to the note" } },
 	{ "again", NULL, { "同一个文件再导入一次，已有的行仍会认出", "take the same file once more; what is here is still recognised" } },
 	{ "doubt", "new|update", { "疑似已有的行：new 新建，update 更新；默认拒收", "rows that may be here already; rejected by default" } },
 	{ "as-new", NULL, { "不认已有的行，一律新建", "recognise nothing: what is here already is doubled" } },
@@ -366,16 +396,19 @@ static const struct option import_options[] = {
 
 const struct command command_import = {
 	.name = "import",
-	.usage = { "台账 文件 [--dry-run] [--create-missing] [--set 字段=值] [--sheet 表] [--heading 行] [--map 列=字段] [--value 列:词=项] [--separator 符号] [--reject 文件] [--again] [--doubt new|update] [--as-new] [--alias 名称=编号]",
-		   "LEDGER FILE [--dry-run] [--create-missing] [--set field=value] [--sheet NAME|N] [--heading N] [--map COLUMN=FIELD] [--value COLUMN:WORD=CHOICE] [--separator SIGN] [--reject FILE] [--again] [--doubt new|update] [--as-new] [--alias NAME=NUMBER]" },
+	.usage = { "台账 文件… [--keep-rest] [--dry-run] [--create-missing] [--set 字段=值] [--sheet 表] [--heading 行] [--map 列=字段] [--value 列:词=项] [--separator 符号] [--reject 文件] [--again] [--doubt new|update] [--as-new] [--alias 名称=编号]",
+		   "LEDGER FILE… [--keep-rest] [--dry-run] [--create-missing] [--set field=value] [--sheet NAME|N] [--heading N] [--map COLUMN=FIELD] [--value COLUMN:WORD=CHOICE] [--separator SIGN] [--reject FILE] [--again] [--doubt new|update] [--as-new] [--alias NAME=NUMBER]" },
 	.help = { "从工作簿、Word 表格或 CSV 文件导入台账", "take a ledger in from a workbook, a Word table or a CSV file" },
-	.more = { "表头按字段名、标签和常见叫法识别，可有标题行、两行表头；--dry-run 列出每一列认作什么。好的行记为一笔；被拒的行连同原因写到另一文件，改好后可直接再导入，退出码为 1。",
+	.more = { "表头按字段名、标签和常见叫法识别，可有标题行、两行表头；--dry-run 列出每一列认作什么。好的行记为一笔；被拒的行连同原因写到另一文件，改好后可直接再导入，退出码为 1。有卡片的台账（岗位）可一次给多个文件或文件夹：一个文件、一张表或一个标题是一张卡片，"
+		  "全部记为一笔；列出每张卡片的明细数和未能放入的内容。",
 		  "Headings are known by field name, label and the usual synonyms, below titles and over one "
 		  "or two rows; --dry-run says what each column is taken for. The good rows become "
 		  "one entry; the others go to a file of their own with the reason, can be corrected "
-		  "and imported there, and the exit status is 1." },
+		  "and imported there, and the exit status is 1. Of a ledger whose records come as cards (a post with its lists) "
+		  "many files or a folder may be given: a file, a sheet or a title is a card, and all of them are one entry; "
+		  "each is told with its items and with what could not be placed." },
 	OPTIONS(import_options),
 	.flags = COMMAND_STORE,
-	.least = 2, .most = 2,
+	.least = 2, .most = -1,
 	.run = run_import,
 };

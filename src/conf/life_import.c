@@ -7,7 +7,7 @@
 
 struct import_text {
 	config_setting_t *closed, *on, *unknown, *past, *order, *keeps, *unsure, *unset, *alike, *steps, *nothing;
-	config_setting_t *early, *closing, *stays, *above, *weak_words, *beside;
+	config_setting_t *early, *closing, *stays, *above, *weak_words, *beside, *cards;
 	const char *round;
 };
 
@@ -22,6 +22,7 @@ static const struct key import_keys[] = {
 	{ "stays", KEY_GROUPS, AT(import_text, stays) },    { "above", KEY_GROUPS, AT(import_text, above) },
 	{ "weak_words", KEY_GROUPS, AT(import_text, weak_words) },
 	{ "beside", KEY_STRINGS, AT(import_text, beside) },
+	{ "cards", KEY_GROUP, AT(import_text, cards) },
 };
 
 struct unsure_text {
@@ -314,5 +315,5 @@ bool life_import(struct life_reader *lr, config_setting_t *group)
 	       read_order(lr, t.order) && read_columns(lr, t.keeps, false, &im->keeps, &im->nkeeps) &&
 	       read_unsure(lr, t.unsure, &im->unsure) && read_unsure(lr, t.early, &im->early) && life_lines(lr, t.unset, &im->unset) && read_alike(lr, t.alike) &&
 	       read_steps(lr, t.steps) && read_stays_list(lr, t.stays) && read_above_list(lr, t.above) &&
-	       read_weak_list(lr, t.weak_words) && read_beside(lr, t.beside);
+	       read_weak_list(lr, t.weak_words) && read_beside(lr, t.beside) && life_cards(lr, t.cards);
 }

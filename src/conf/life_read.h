@@ -44,6 +44,8 @@ bool life_page(struct life_reader *lr, config_setting_t *list);
 
 /* ---- life_import.c ---- */
 bool life_import(struct life_reader *lr, config_setting_t *group);
+/* ---- life_cards.c ---- */
+bool life_cards(struct life_reader *lr, config_setting_t *group);
 
 /* ---- life_columns.c ---- */
 bool life_tracks(struct life_reader *lr, config_setting_t *group, config_setting_t *list);

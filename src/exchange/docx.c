@@ -72,6 +72,11 @@ static bool open_rows(void *ctx, size_t table, const struct news *news, struct r
 	return true;
 }
 
+static void open_flow(void *ctx, const struct news *news, struct rows *ret)
+{
+	document_flow(ctx, news, ret);
+}
+
 static void close_document(void *ctx)
 {
 	document_free(ctx);
@@ -80,6 +85,7 @@ static void close_document(void *ctx)
 
 static const struct book_ops docx_ops = {
 	.sheets = count_tables, .name = name_of_table, .hidden = is_hidden, .rows = open_rows,
+	.flow = open_flow,
 	.close = close_document,
 };
 
@@ -92,10 +98,6 @@ bool docx_book_open(zip_t *zip, const char *path, const char *part,
 	bool ok = find_parts(zip, path, part, &parts, err) &&
 		  numbers_read(zip, path, parts.numbering, parts.styles, &numbers, err) &&
 		  document_read(zip, path, part, numbers, d, err);
-	if (ok && !d->ntables)
-		ok = err_set(err, ERR_FILE, "bad_file",
-			     "%s: there is no table in this document; only tables can be taken in",
-			     path);
 	numbers_free(numbers);
 	free(parts.numbering);
 	free(parts.styles);

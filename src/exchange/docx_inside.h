@@ -45,6 +45,11 @@ struct doc_table {
 	size_t first, n; /* rows */
 	struct strv above;
 };
+/* A paragraph outside of tables, or a table, as they stand behind one another. */
+struct doc_piece {
+	bool is_table;
+	uint32_t n; /* text or table */
+};
 struct document {
 	char *path;
 	struct texts *texts;
@@ -54,6 +59,9 @@ struct document {
 	size_t nrows;
 	struct doc_table *tables;
 	size_t ntables;
+	struct doc_piece *flow;
+	size_t nflow;
+	long pictures; /* that are shown in it */
 };
 /* Reads the document's main part. Code bad_file. */
 bool document_read(zip_t *zip, const char *path, const char *part, struct numbers *numbers,
@@ -62,5 +70,7 @@ void document_free(struct document *d);
 /* The rows of one table. */
 void document_rows(struct document *d, size_t table, const struct news *news,
 		   struct rows *ret);
+/* All of it as it reads. */
+void document_flow(struct document *d, const struct news *news, struct rows *ret);
 
 #endif

@@ -243,3 +243,93 @@ void document_rows(struct document *d, size_t table, const struct news *news,
 	place_cells(r);
 	*ret = (struct rows){ .ops = &table_ops, .ctx = r };
 }
+
+/* ---- from end to end ---- */
+
+struct flow_reader {
+	struct document *d;
+	const struct news *news;
+	size_t next; /* piece */
+	struct rows table; /* the one it is in */
+	long in_table;
+	long line;
+	struct buf text;
+	struct cell cell;
+};
+
+/* A paragraph is a row of one cell. */
+static void put_paragraph(struct flow_reader *r, uint32_t text, struct row *ret)
+{
+	buf_clear(&r->text);
+	texts_get(r->d->texts, text, &r->text);
+	r->cell = (struct cell){ .s = buf_text(&r->text), .n = r->text.len };
+	*ret = (struct row){ .cells = &r->cell, .n = 1 };
+}
+
+/* Of the table it is in, without the lines that stand above it: these come as paragraphs. 0: it has no more. */
+static int next_of_table(struct flow_reader *r, struct row *ret, struct err *err)
+{
+	long above = (long)r->d->tables[r->in_table - 1].above.n;
+	int got = 0;
+	do {
+		got = r->table.ops ? rows_next(&r->table, ret, err) : 0;
+	} while (got > 0 && ret->line <= above);
+	if (got > 0)
+		ret->table = r->in_table;
+	else
+		rows_close(&r->table);
+	return got;
+}
+
+static int next_of_flow(void *ctx, struct row *ret, struct err *err)
+{
+	struct flow_reader *r = ctx;
+	int got = r->in_table ? next_of_table(r, ret, err) : 0;
+	while (got == 0 && r->next < r->d->nflow) {
+		const struct doc_piece *p = &r->d->flow[r->next++];
+		if (!rows_go_on(r->news, err))
+			return -1;
+		if (p->is_table) {
+			r->in_table = (long)p->n + 1;
+			document_rows(r->d, p->n, r->news, &r->table);
+			got = next_of_table(r, ret, err);
+		} else {
+			r->in_table = 0;
+			put_paragraph(r, p->n, ret);
+			got = 1;
+		}
+	}
+	if (got > 0)
+		ret->line = ++r->line;
+	return got;
+}
+
+static long long size_of_flow(const void *ctx)
+{
+	return (long long)((const struct flow_reader *)ctx)->d->nflow;
+}
+
+static long long done_of_flow(const void *ctx)
+{
+	return (long long)((const struct flow_reader *)ctx)->next;
+}
+
+static void close_flow(void *ctx)
+{
+	struct flow_reader *r = ctx;
+	rows_close(&r->table);
+	buf_free(&r->text);
+	free(r);
+}
+
+static const struct rows_ops flow_ops = {
+	.next = next_of_flow, .size = size_of_flow, .done = done_of_flow, .close = close_flow,
+};
+
+void document_flow(struct document *d, const struct news *news, struct rows *ret)
+{
+	struct flow_reader *r = xcalloc(1, sizeof *r);
+	r->d = d;
+	r->news = news;
+	*ret = (struct rows){ .ops = &flow_ops, .ctx = r };
+}

@@ -88,8 +88,26 @@ static void drop_first(struct strv *l)
 	memmove(l->v, l->v + 1, --l->n * sizeof *l->v);
 }
 
+/* As it stands, for who reads the document from end to end. */
+static void add_piece(struct reader *r, bool is_table, uint32_t n)
+{
+	struct document *d = r->d;
+	r->too_much = r->too_much || d->nflow >= CELLS_MAX;
+	if (!r->too_much)
+		VEC_ADD(d->flow, d->nflow) = (struct doc_piece){ is_table, n };
+}
+
+static void add_paragraph(struct reader *r, const struct buf *text)
+{
+	if (r->ntables || !buf_text(text)[strspn(buf_text(text), " \n")])
+		return;
+	add_piece(r, false, (uint32_t)texts_count(r->d->texts));
+	texts_add(r->d->texts, buf_text(text), text->len);
+}
+
 static void add_line(struct reader *r, struct buf *text)
 {
+	add_paragraph(r, text);
 	char *line = xstrndup(buf_text(text),
 			      text->len < LINE_MAX_BYTES ? text->len : LINE_MAX_BYTES);
 	line[utf8_first_bad(line, strlen(line))] = 0;
@@ -223,6 +241,7 @@ static void begin_table(struct reader *r)
 		if (!strv_has(&t.above, r->top.v[i]))
 			strv_add(&t.above, r->top.v[i]);
 	r->top_done = true;
+	add_piece(r, true, (uint32_t)d->ntables);
 	r->tables[r->ntables++] = (struct open_table){ .table = d->ntables };
 	VEC_ADD(d->tables, d->ntables) = t;
 }
@@ -332,6 +351,8 @@ static bool run_element(struct reader *r, const char *name, const char **attribu
 		}
 	if (strcmp(name, "t") == 0)
 		r->in_text = true;
+	else if (strcmp(name, "drawing") == 0 || strcmp(name, "pict") == 0)
+		r->d->pictures++;
 	else if (strcmp(name, "sym") == 0)
 		put_sign(r, attributes);
 	else if (strcmp(name, "vanish") == 0)
@@ -490,6 +511,7 @@ void document_free(struct document *d)
 	free(d->tables);
 	free(d->rows);
 	free(d->cells);
+	free(d->flow);
 	free(d->path);
 	texts_destroy(d->texts);
 	*d = (struct document){ .path = NULL };

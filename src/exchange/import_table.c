@@ -382,6 +382,12 @@ bool table_open(struct import *im, bool guess, struct table *ret, struct err *er
 	struct book_options o = { .separator = im->o->separator, .is_heading = is_heading, .ctx = im };
 	if (!map_check(im, err) || !book_open(im->path, &o, &t.book, err))
 		return false;
+	if (!book_sheets(t.book)) {
+		table_close(&t);
+		return err_set(err, ERR_FILE, "bad_file",
+			       "%s: there is no table in this document; only tables can be taken in",
+			       im->path);
+	}
 	if (!find_sheet(im, guess, &t, err) ||
 	    (!guess && !map_found(im, &t.headings, err))) {
 		table_close(&t);

@@ -145,6 +145,13 @@ bool book_hidden(const struct book *b, size_t sheet)
 	return b->ops->hidden(b->ctx, sheet);
 }
 
+bool book_flow(struct book *b, const struct news *news, struct rows *ret)
+{
+	if (b->ops->flow)
+		b->ops->flow(b->ctx, news, ret);
+	return b->ops->flow != NULL;
+}
+
 bool book_rows(struct book *b, size_t sheet, const struct news *news, struct rows *ret,
 	       struct err *err)
 {

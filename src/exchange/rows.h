@@ -34,6 +34,7 @@ struct row {
 	long line; /* of the file, or the number of the sheet's row; the first is 1 */
 	bool date1904; /* serial days count from 1904 */
 	bool hidden;   /* nobody sees it in the sheet, by a filter or by hand */
+	long table;    /* of a document as it reads: which table it stands in, from 1; 0: none */
 	/* What is wrong with the bytes themselves: NULL when nothing. Then the cells
 	 * hold them as they stood. */
 	const char *bad; /* a sentence, not yet translated */
@@ -78,6 +79,8 @@ struct book_ops {
 	bool (*hidden)(const void *ctx, size_t sheet);
 	bool (*rows)(void *ctx, size_t sheet, const struct news *news, struct rows *ret,
 		     struct err *err);
+	/* What stands in it from end to end, paragraphs too; NULL: it has nothing but its sheets. */
+	void (*flow)(void *ctx, const struct news *news, struct rows *ret);
 	void (*close)(void *ctx);
 };
 
@@ -103,6 +106,9 @@ void book_close(struct book *b); /* NULL is fine */
 size_t book_sheets(const struct book *b);
 const char *book_name(const struct book *b, size_t sheet); /* "" for text */
 bool book_hidden(const struct book *b, size_t sheet);
+/* A document as it reads: its paragraphs as rows of one cell, and the rows of its tables, in order. False: it is none,
+ * and its sheets are all there is. */
+bool book_flow(struct book *b, const struct news *news, struct rows *ret);
 /* The rows of a sheet from its beginning; news may be NULL, its cancelled() is
  * asked. One at a time: close them before others are opened. */
 bool book_rows(struct book *b, size_t sheet, const struct news *news, struct rows *ret,

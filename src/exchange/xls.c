@@ -179,11 +179,11 @@ static bool read_globals(struct xls *x, struct err *err)
 
 static bool refuse_other(const struct xls *x, struct err *err)
 {
-	const char *sentence = N_("this is an old Office file, but no sheet; save what it holds as .xlsx or CSV");
+	const char *sentence = N_("this is an old Office file, but no sheet; open it, choose Save as and the type .docx or .xlsx");
 	if (ole2_has(x->ole2, "EncryptedPackage"))
 		return book_locked(x->path, err);
 	if (ole2_has(x->ole2, "WordDocument"))
-		sentence = N_("this is an old Word file (.doc); open it and save it as .docx");
+		sentence = N_("this is an old Word or WPS document (.doc, .wps); open it, choose Save as and the type .docx");
 	return err_set(err, ERR_FILE, "bad_file", "%s: %s", x->path, tr(sentence));
 }
 

@@ -153,6 +153,19 @@ static void compute(struct step_form *s)
 	sets_free(&c.seen);
 }
 
+/* In the form of a record that is there no act says so of each line. */
+static void hide_idle(struct step_form *s)
+{
+	struct sets values = SETS_INIT;
+	if (!s->n)
+		return;
+	step_values(&s->d, &values);
+	for (size_t i = 0; i < s->d.nlines; i++)
+		if (s->d.lines[i].field && ledger_instead(s->d.ledger, s->d.lines[i].field))
+			dataform_hide(&s->d, s->d.lines[i].name, instead_idle(s, s->d.lines[i].field, &values));
+	sets_free(&values);
+}
+
 /* Lines of acts that are not on this way are hidden, those of its acts as the acts say. A line shown
  * may call for another one, twice at most: basis, criterion, opinion. */
 void step_lines_arrange(struct step_form *s)
@@ -169,6 +182,7 @@ void step_lines_arrange(struct step_form *s)
 		}
 		sets_free(&values);
 	}
+	hide_idle(s);
 	compute(s);
 }
 

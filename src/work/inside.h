@@ -72,6 +72,20 @@ bool play_step(struct play *p, const struct step *step, struct planned *ret,
 	       struct err *err);
 void planned_free(struct planned *p);
 
+/* items.c: what is changed in the lists of one record, as changes of an entry. */
+struct item_saving {
+	struct session *s;
+	const char *holder;
+	struct change_new *changes;
+	struct sets *sets; /* one of each */
+	size_t n, nsets;
+};
+/* The list as it is to be; after an error *ret_row is the item it is about. */
+bool item_saving_add(struct item_saving *w, const struct item_list *l, size_t *ret_row, struct err *err);
+/* No more are added: now the changes point to what they set. */
+void item_saving_settle(struct item_saving *w);
+void item_saving_free(struct item_saving *w);
+
 /* batch.c: the changes of one entry; owns what they point to. */
 struct batch {
 	struct change_new *changes;

@@ -104,15 +104,7 @@ static void give_keys(struct placed *v, size_t n)
 
 /* ---- one list ---- */
 
-struct saving {
-	struct session *s;
-	const char *holder;
-	struct change_new *changes;
-	struct sets *sets; /* one of each */
-	size_t n, nsets;
-};
-
-static struct sets *change_add(struct saving *w, const struct ledger *l, const char *act, const char *id,
+static struct sets *change_add(struct item_saving *w, const struct ledger *l, const char *act, const char *id,
 			       const char *expect)
 {
 	struct change_new c = { .ledger = l->name, .act = act, .on = DAY_NONE, .expect = expect };
@@ -131,7 +123,7 @@ static const struct record *record_among(struct record *const *v, size_t n, cons
 	return NULL;
 }
 
-static bool add_new(struct saving *w, const struct ledger *l, const struct placed *p, struct err *err)
+static bool add_new(struct item_saving *w, const struct ledger *l, const struct placed *p, struct err *err)
 {
 	struct sets *sets = change_add(w, l, "create", "", NULL);
 
@@ -158,7 +150,7 @@ static void differences(const struct record *was, const struct placed *p, struct
 	}
 }
 
-static bool add_changed(struct saving *w, const struct placed *p, struct err *err)
+static bool add_changed(struct item_saving *w, const struct placed *p, struct err *err)
 {
 	const struct ledger *l = p->was->ledger;
 	struct sets sets = SETS_INIT;
@@ -175,7 +167,7 @@ static bool add_changed(struct saving *w, const struct placed *p, struct err *er
 	return ok;
 }
 
-static void add_gone(struct saving *w, const struct record *was, const struct item_edit *e)
+static void add_gone(struct item_saving *w, const struct record *was, const struct item_edit *e)
 {
 	struct sets *sets = change_add(w, was->ledger, "void", was->id, *e->version ? e->version : NULL);
 
@@ -190,7 +182,7 @@ static bool still_there(const struct item_edit *e, const struct record *was, str
 		       "somebody took this item out of the list since it was opened; look at it again");
 }
 
-static bool save_list(struct saving *w, const struct item_list *l, size_t *ret_row, struct err *err)
+bool item_saving_add(struct item_saving *w, const struct item_list *l, size_t *ret_row, struct err *err)
 {
 	struct placed *placed = xcalloc(l->n + 1, sizeof *placed);
 	struct record **were = NULL;
@@ -222,13 +214,26 @@ static bool save_list(struct saving *w, const struct item_list *l, size_t *ret_r
 
 /* ---- all of them ---- */
 
-static bool write_all(struct saving *w, const char *draft, struct err *err)
+void item_saving_settle(struct item_saving *w)
+{
+	for (size_t i = 0; i < w->n; i++)
+		w->changes[i].sets = &w->sets[i];
+}
+
+void item_saving_free(struct item_saving *w)
+{
+	for (size_t i = 0; i < w->nsets; i++)
+		sets_free(&w->sets[i]);
+	free(w->sets);
+	free(w->changes);
+}
+
+static bool write_all(struct item_saving *w, const char *draft, struct err *err)
 {
 	struct entry_new e = { .person = w->s->me.id, .assumed_day = w->s->assumed_day, .draft = draft,
 			       .changes = w->changes, .n = w->n };
 
-	for (size_t i = 0; i < w->n; i++)
-		w->changes[i].sets = &w->sets[i]; /* they no longer move */
+	item_saving_settle(w);
 	if (!w->n) {
 		if (draft)
 			store_draft_drop(w->s->store, draft);
@@ -240,18 +245,15 @@ static bool write_all(struct saving *w, const char *draft, struct err *err)
 bool work_items_save(struct session *s, const char *holder, const struct item_list *lists, size_t n, const char *draft,
 		     size_t *ret_list, size_t *ret_row, struct err *err)
 {
-	struct saving w = { .s = s, .holder = holder };
+	struct item_saving w = { .s = s, .holder = holder };
 	bool ok = somebody_acts(s, err);
 
 	for (size_t i = 0; ok && i < n; i++) {
 		*ret_list = i;
-		ok = may_write(s, lists[i].ledger, err) && save_list(&w, &lists[i], ret_row, err);
+		ok = may_write(s, lists[i].ledger, err) && item_saving_add(&w, &lists[i], ret_row, err);
 	}
 	ok = ok && write_all(&w, draft, err);
-	for (size_t i = 0; i < w.nsets; i++)
-		sets_free(&w.sets[i]);
-	free(w.sets);
-	free(w.changes);
+	item_saving_free(&w);
 	return ok;
 }
 

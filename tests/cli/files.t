@@ -169,7 +169,7 @@ bihuan: bad_argument: Usage: bihuan list LEDGER [FILTER…] [--limit N] [--sort 
 bihuan help COMMAND shows the usage
 [exit 2]
 $ bihuan list hazards
-bihuan: unknown_ledger: There is no ledger “hazards”. There are: calendar criterion department enterprise hazard person phrase post rule
+bihuan: unknown_ledger: There is no ledger “hazards”. There are: calendar criterion department enterprise hazard notice_card person phrase place post post_card risk_point rule
 [exit 2]
 $ bihuan list hazard level:larger
 bihuan: bad_choice: Level: “larger” is not one of General (general), Major (major)

@@ -65,8 +65,8 @@ bihuan: bad_file: locked.xls: it is locked with a password; open it, save it wit
 bihuan: bad_file: locked.xls：文件有打开密码；请打开后不带密码另存，再导入
 bihuan: bad_file: cut.xls: the file is damaged or was cut off; copy it once more, or open and save it anew
 bihuan: bad_file: cut.xls：文件已损坏或不完整，请重新拷贝，或打开后另存一次
-bihuan: bad_file: old_word.xls: this is an old Word file (.doc); open it and save it as .docx
-bihuan: bad_file: old_word.xls：这是旧版 Word 文件（.doc），请打开后另存为 .docx
+bihuan: bad_file: old_word.xls: this is an old Word or WPS document (.doc, .wps); open it, choose Save as and the type .docx
+bihuan: bad_file: old_word.xls：这是旧版 Word 或 WPS 文档（.doc、.wps），请打开后“另存为”.docx
 bihuan: bad_file: letter.docx: there is no table in this document; only tables can be taken in
 bihuan: bad_file: letter.docx：这个文档里没有表格，只有表格才能导入
 bihuan: bad_file: entities.docx: it holds a document type, which no workbook does; it was not read

@@ -46,10 +46,10 @@ Options
 Ledgers
   calendar Calendar, criterion Major-hazard criterion, department Department,
   enterprise Enterprise, hazard Hazard, notice_card Notice card, person Person,
-  phrase Stock phrase, post Post, post_card Check card, post_duty Duty list,
-  post_emergency Emergency card, post_risk Risk list, post_step Operation card,
-  risk_event Risk event, risk_measure Measure, risk_point Risk point,
-  rule Clock rule
+  phrase Stock phrase, place Place, post Post, post_card Check card,
+  post_duty Duty list, post_emergency Emergency card, post_risk Risk list,
+  post_step Operation card, risk_event Risk event, risk_measure Measure,
+  risk_point Risk point, rule Clock rule
 
 Acts
   register Register, grade Grade, suspect Suspect major, order Order,
@@ -83,14 +83,17 @@ STATE” a line. help ACT shows the fields.
 $ bihuan act --help | cmp - <(bihuan help act) && echo same
 same
 $ bihuan help import
-bihuan import LEDGER FILE [--dry-run] [--create-missing] [--set field=value] [--sheet NAME|N] [--heading N] [--map COLUMN=FIELD] [--value COLUMN:WORD=CHOICE] [--separator SIGN] [--reject FILE] [--again] [--doubt new|update] [--as-new] [--alias NAME=NUMBER]
+bihuan import LEDGER FILE… [--keep-rest] [--dry-run] [--create-missing] [--set field=value] [--sheet NAME|N] [--heading N] [--map COLUMN=FIELD] [--value COLUMN:WORD=CHOICE] [--separator SIGN] [--reject FILE] [--again] [--doubt new|update] [--as-new] [--alias NAME=NUMBER]
 
 take a ledger in from a workbook, a Word table or a CSV file
 
 Headings are known by field name, label and the usual synonyms, below titles and
 over one or two rows; --dry-run says what each column is taken for. The good
 rows become one entry; the others go to a file of their own with the reason, can
-be corrected and imported there, and the exit status is 1.
+be corrected and imported there, and the exit status is 1. Of a ledger whose
+records come as cards (a post with its lists) many files or a folder may be
+given: a file, a sheet or a title is a card, and all of them are one entry; each
+is told with its items and with what could not be placed.
 
 Options
   --dry-run               check alone, write nothing
@@ -106,6 +109,7 @@ Options
                           what a word of a column means, - for none; may be
                           repeated, is remembered
   --reject FILE           where rejected rows go, FILE.reject.csv by default
+  --keep-rest             of cards: what could not be placed goes to the note
   --again
                           take the same file once more; what is here is still
                           recognised

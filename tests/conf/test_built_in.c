@@ -395,6 +395,27 @@ static void same_heads(const struct life_heads *a, size_t na, const struct life_
 	}
 }
 
+static void same_cards(const struct life_cards *a, const struct life_cards *b)
+{
+	same_strings(a->titles, a->ntitles, b->titles, b->ntitles);
+	same_strings(a->within, a->nwithin, b->within, b->nwithin);
+	same_strings(a->leaves, a->nleaves, b->leaves, b->nleaves);
+	same_text(a->again, b->again);
+	assert_int_equal(a->nblocks, b->nblocks);
+	for (size_t i = 0; i < a->nblocks; i++) {
+		const struct card_block *x = &a->blocks[i], *y = &b->blocks[i];
+
+		same_strings(x->heads, x->nheads, y->heads, y->nheads);
+		same_strings(x->parts, x->nparts, y->parts, y->nparts);
+		same_strings(x->names, x->nnames, y->names, y->nnames);
+		same_text(x->list, y->list);
+		same_text(x->text, y->text);
+		same_text(x->name, y->name);
+		same_text(x->rest, y->rest);
+		same_text(x->whole, y->whole);
+	}
+}
+
 static void same_sheets(const struct life_import *a, const struct life_import *b)
 {
 	same_strings(a->early.fields, a->early.n, b->early.fields, b->early.n);
@@ -403,6 +424,7 @@ static void same_sheets(const struct life_import *a, const struct life_import *b
 	same_strings(a->nothing, a->nnothing, b->nothing, b->nnothing);
 	same_strings(a->closing, a->nclosing, b->closing, b->nclosing);
 	same_strings(a->beside, a->nbeside, b->beside, b->nbeside);
+	same_cards(&a->cards, &b->cards);
 	assert_int_equal(a->nstays, b->nstays);
 	for (size_t i = 0; i < a->nstays; i++) {
 		same_text(a->stays[i].to, b->stays[i].to);
@@ -549,8 +571,10 @@ static void test_no_member_forgotten(void **state)
 	assert_int_equal(sizeof(struct column), 16);
 	assert_int_equal(sizeof(struct saved_filter), 32);
 	assert_int_equal(sizeof(struct choice), 56);
-	assert_int_equal(sizeof(struct life), 736);
-	assert_int_equal(sizeof(struct life_import), 344);
+	assert_int_equal(sizeof(struct life), 808);
+	assert_int_equal(sizeof(struct life_import), 416);
+	assert_int_equal(sizeof(struct life_cards), 72);
+	assert_int_equal(sizeof(struct card_block), 88);
 	assert_int_equal(sizeof(struct life_heads), 32);
 	assert_int_equal(sizeof(struct life_unsure), 48);
 	assert_int_equal(sizeof(struct life_stays), 24);

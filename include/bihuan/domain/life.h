@@ -271,6 +271,34 @@ struct life_stays {
 	struct lines when;
 };
 
+/* A block of a card: what stands over it, and where its lines go. */
+struct card_block {
+	const char *const *heads; /* titles */
+	size_t nheads;
+	const char *list; /* a ledger of items of this one; NULL: a text, into the field text */
+	const char *text; /* the field of the record for what stands in the list under a title of life_cards.within */
+	/* A line "name: rest" is an item with these fields, one without a colon is its `whole`. */
+	const char *name, *rest, *whole;
+	const char *const *parts; /* titles inside of the block that are the names of the lines below them */
+	size_t nparts;
+	/* Fields, of the record or LEDGER.FIELD of another list, whose text on the same card names an item that
+	 * has no name. */
+	const char *const *names;
+	size_t nnames;
+};
+/* Documents that are one record each, with its items: cards. None: the ledger takes none. */
+struct life_cards {
+	const char *const *titles; /* of a whole card; what stands before one is the record's name */
+	size_t ntitles;
+	const char *const *within;
+	size_t nwithin;
+	const char *const *leaves; /* labels that no field is for: what stands beside one is told as left, and is no item */
+	size_t nleaves;
+	const char *again; /* the act that is done when a card of a known record says something else; or NULL */
+	const struct card_block *blocks;
+	size_t nblocks;
+};
+
 /* What an import may do with a record's life; none: states are reached by the acts that lead there. */
 struct life_import {
 	struct lines closed; /* such a row is over: the act that takes in what is closed tells it all */
@@ -309,6 +337,7 @@ struct life_import {
 	size_t nweak_words;
 	const char *const *beside; /* pairs: a choice, and the people whose names stand beside its word */
 	size_t nbeside;
+	struct life_cards cards;
 };
 
 struct life {

@@ -94,6 +94,27 @@ void item_list_free(struct item_list *l);
 bool work_items_save(struct session *s, const char *holder, const struct item_list *lists, size_t n, const char *draft,
 		     size_t *ret_list, size_t *ret_row, struct err *err);
 
+/* ---- records with their lists of items, of many one entry (bundle.c) ---- */
+
+struct bundle {
+	const struct ledger *ledger; /* with a life */
+	char id[ID_TEXT];	/* "": new; written back */
+	char *owner;		/* name of a record that does not exist yet, whose it is (store_whose()); NULL */
+	struct sets sets;	/* what is said of it, canonical; of a record that is here, what is not named stays */
+	struct item_list *lists; /* as they are to be; those not named stay */
+	size_t nlists;
+	const char *again;	/* an act that is done on a record that is here, when something changes and it may be */
+	/* Worked out: */
+	bool done_again;	/* that act is among them */
+	size_t changes;		/* how many records are touched */
+	struct err why;		/* it is refused: nothing of it is written; code "" else */
+};
+/* Frees what it holds. */
+void bundle_finish(struct bundle *b);
+/* Checks each, and unless `dry` writes those that are not refused as one entry, with the hash of the bytes they came
+ * from. Owners that are named are made once, as the ledger's `made` says. */
+bool work_bundles(struct session *s, struct bundle *const *v, size_t n, bool dry, const char *hash, struct err *err);
+
 /* void, and of a void record its taking back, for ledgers without acts. */
 bool work_void(struct session *s, const char *id, const char *reason, struct err *err);
 
