@@ -221,6 +221,7 @@ static void put_ledger(const struct ledger *l)
 	put("\t{");
 	put_member("name", l->name);
 	put_words_of("title", l->title);
+	put_words_of("group", l->group);
 	put_member("number", l->number);
 	put_member("parent", l->parent);
 	put_member("label", l->label);

@@ -331,6 +331,27 @@ static void put_owes(const struct life *l)
 	put(" }, .nowes = %zu,", l->nowes);
 }
 
+static void put_tallies(const struct life *l)
+{
+	if (!l->ntallies)
+		return;
+	put("\n\t.tallies = (const struct life_tally[]){");
+	for (size_t i = 0; i < l->ntallies; i++) {
+		const struct life_tally *t = &l->tallies[i];
+
+		put(" {");
+		put_member("name", t->name);
+		put_words_of("title", t->title);
+		put_member("line", t->line);
+		put_member("day", t->day);
+		put(" .windows = (const struct life_window[]){");
+		for (size_t k = 0; k < t->nwindows; k++)
+			put(" { %d, %d, %d },", t->windows[k].n, t->windows[k].days, t->windows[k].months);
+		put(" }, .nwindows = %zu },", t->nwindows);
+	}
+	put(" }, .ntallies = %zu,", l->ntallies);
+}
+
 static void put_late(const struct life *l)
 {
 	if (!l->nlate)
@@ -628,6 +649,7 @@ void put_life(const struct ledger *l)
 	put_events(life);
 	put_owes(life);
 	put_late(life);
+	put_tallies(life);
 	put_is(life);
 	put_today(life);
 	put_indexes(life);

@@ -9,6 +9,7 @@ static int screens(const struct cli_start *start, struct err *err)
 		.as = start->as,
 		.settings = start->settings,
 		.ledgers = start->ledgers,
+		.layouts = start->layouts,
 		.assumed_day = start->assumed_day,
 	};
 

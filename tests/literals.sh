@@ -46,7 +46,7 @@ lives=$(grep -l '^life = {' data/ledgers/*.cfg)
 own=$(sed -n 's/^#define [A-Z_]* "\([a-z_]*\)"$/\1/p' include/bihuan/domain/own_ledgers.h include/bihuan/domain/life.h)
 names=$(sed -n 's/.*{ name = "\([a-z_]*\)".*/\1/p; s/.*{ name = "[a-z_]*";.*{ name = "\([a-z_]*\)".*/\1/p' $lives |
 	LC_ALL=C sort -u | grep -vxF "$own")
-long=$(echo "$names" | grep _ | grep -vx -e repeat_no -e open_due)
+long=$(echo "$names" | grep _ | grep -vx -e repeat_no -e open_due -e credit_code)
 found=$(texts $files | grep -E ":\"($(echo $long | tr ' ' '|'))\"$|\bf_($(echo $names | tr ' ' '|'))\b" |
 	grep -v -e '^src/store/\(written_fold\|judge\|verify[a-z_]*\).c:' \
 		-e '^src/domain/field_functions.c:' -e '^src/cli/errors.c:')

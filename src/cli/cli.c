@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <locale.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -146,12 +147,13 @@ static bool run_help(struct cli *c, struct err *err)
 
 static bool run_without_command(struct cli *c, cli_screens *screens, struct err *err)
 {
-	char *ledgers = place_ledgers();
+	char *ledgers = place_ledgers(), *layouts = place_layouts();
 	struct cli_start start = {
 		.file = c->file,
 		.as = c->args.as,
 		.settings = c->settings,
 		.ledgers = ledgers,
+		.layouts = layouts,
 		.assumed_day = c->assumed_day,
 	};
 	bool ok;
@@ -166,6 +168,7 @@ static bool run_without_command(struct cli *c, cli_screens *screens, struct err 
 	} else {
 		ok = run_command(c, &command_today, err);
 	}
+	free(layouts);
 	free(ledgers);
 	return ok;
 }
@@ -189,17 +192,28 @@ static bool dispatch(struct cli *c, int argc, char **argv, cli_screens *screens,
 	return run_command(c, c->args.command, err);
 }
 
+/* Why something printed a while ago did not go out: errno has been used since. What is still in the buffer tells
+ * when it is tried again. */
+static int why_not_printed(void)
+{
+	struct pollfd p = { .fd = STDOUT_FILENO };
+
+	if (poll(&p, 1, 0) > 0 && (p.revents & POLLERR))
+		return EPIPE;
+	return fflush(stdout) == 0 ? EIO : errno;
+}
+
 /* What could not be printed is an error too; but a reader that has seen
  * enough (head) is none. */
 static bool flush_output(struct err *err)
 {
-	bool failed = ferror(stdout) != 0;
-	int why = errno;
+	int why = 0;
 
-	if (!failed && fflush(stdout) == 0)
-		return true;
-	why = failed ? why : errno;
-	if (why == EPIPE)
+	if (ferror(stdout))
+		why = why_not_printed();
+	else if (fflush(stdout) != 0)
+		why = errno;
+	if (!why || why == EPIPE)
 		return true;
 	return err_set(err, ERR_FILE, "io", "The output could not be written: %s", err_system(why));
 }

@@ -16,7 +16,8 @@ struct export_wish {
 	const struct ledger *ledger;
 	const char *path; /* NULL: to stdout */
 	bool json;
-	struct layouts layouts; /* of which options.layout is one */
+	struct layouts layouts; /* of which options.layout is one, or … */
+	struct layout *made;	/* … it was made of --columns */
 	char *line;		/* the filter's words */
 	struct export_options options;
 };
@@ -92,6 +93,44 @@ static bool print_layouts(struct cli *c, struct err *err)
 	return true;
 }
 
+/* Into the user's own folder, where --layout finds it from now on. */
+static bool save_layout(const char *name, const char *text, struct err *err)
+{
+	struct output out = { .path = NULL };
+	char *folder = place_layouts(), *path = xasprintf("%s/%s.cfg", folder, name);
+	bool ok = !strchr(name, '/') ||
+		  err_set(err, ERR_USAGE, "bad_argument", "--save-layout takes a name without slashes, not “%s”", name);
+
+	ok = ok && place_make_parents(path, err) && output_begin(&out, path, NULL, err) && output_stream(&out, err);
+	if (ok)
+		fputs(text, out.f);
+	ok = ok && output_end(&out, err);
+	output_drop(&out);
+	free(path);
+	free(folder);
+	return ok;
+}
+
+/* A layout of the columns that are named, kept if that is asked for. */
+static bool columns_given(struct cli *c, struct export_wish *w, struct err *err)
+{
+	const struct layout_ledgers ledgers = { find_ledger, c->session.store };
+	const char *columns = args_value(&c->args, "columns"), *name = args_value(&c->args, "save-layout");
+	char *text = NULL;
+	bool ok;
+
+	if (w->json)
+		return err_set(err, ERR_USAGE, "bad_argument", "A layout is written as CSV or XLSX, not as JSON");
+	if (!columns || !w->ledger)
+		return err_set(err, ERR_USAGE, "bad_argument", "--save-layout keeps the --columns of a LEDGER");
+	ok = layout_write(name ? name : w->ledger->name, w->ledger, columns, &ledgers, &text, err) &&
+	     layout_parse(text, name ? name : "--columns", &ledgers, &w->made, err) &&
+	     (!name || save_layout(name, text, err));
+	w->options.layout = w->made;
+	free(text);
+	return ok;
+}
+
 /* The layout asked for; a ledger that it has no sheet of is refused, and none means that of its first sheet. */
 static bool layout_given(struct cli *c, struct export_wish *w, struct err *err)
 {
@@ -99,6 +138,8 @@ static bool layout_given(struct cli *c, struct export_wish *w, struct err *err)
 	const struct layout *l = NULL;
 	char *sheets;
 
+	if (args_has(&c->args, "columns") || args_has(&c->args, "save-layout"))
+		return columns_given(c, w, err);
 	if (!name)
 		return w->ledger || err_set(err, ERR_USAGE, "bad_argument", "Usage: bihuan %s %s", command_export.name,
 					    words_now(&command_export.usage));
@@ -229,6 +270,7 @@ static bool find_records(struct cli *c, const struct export_wish *w, struct filt
 static void finish_wish(struct export_wish *w)
 {
 	layouts_free(&w->layouts);
+	layout_free(w->made);
 	free(w->line);
 }
 
@@ -263,7 +305,9 @@ static bool run_export(struct cli *c, int argc, char **argv, struct err *err)
 static const struct option export_options[] = {
 	{ "format", "csv|xlsx|json", { "格式；默认按 -o 的扩展名，否则为 CSV", "the form; by default as the ending of -o says, else CSV" } },
 	{ "output", N_("FILE"), { "写到这个文件（也可写作 -o），不覆盖已有的；默认写到标准输出", "the file to write (also -o), never over one that is there; by default standard output" } },
-	{ "layout", N_("NAME"), { "按此版式导出：哪些列、什么表头；默认是能原样导回的各列", "in this layout of columns and headings; by default all that an import takes back" } },
+	{ "columns", N_("COLUMNS"), { "只要这些列：编号,字段,字段.字段…", "these columns alone: number,FIELD,FIELD.FIELD …" } },
+	{ "save-layout", N_("LAYOUT"), { "把 --columns 存为这个版式，以后用 --layout", "keep the --columns as this layout, for --layout" } },
+	{ "layout", N_("LAYOUT"), { "按此版式导出：哪些列、什么表头；默认是能原样导回的各列", "in this layout of columns and headings; by default all that an import takes back" } },
 	{ "layouts", NULL, { "列出有哪些版式", "list the layouts there are" } },
 	{ "template", NULL, { "空白表，发出去填写后可导入", "the blank sheet, to send out and import when it is filled in" } },
 	{ "sort", N_("FIELD"), { "按此字段排序，前加 - 为降序；默认按录入先后", "in the order of this field, descending with -; by default as entered" } },
@@ -272,8 +316,8 @@ static const struct option export_options[] = {
 
 const struct command command_export = {
 	.name = "export",
-	.usage = { "台账 [筛选…] [--format csv|xlsx|json] [--layout 版式] [-o 文件] [--sort 字段] [--template] [--layouts] [--as-of 日期]",
-		   "LEDGER [FILTER…] [--format csv|xlsx|json] [--layout NAME] [-o FILE] [--sort FIELD] [--template] [--layouts] [--as-of DAY]" },
+	.usage = { "台账 [筛选…] [--format csv|xlsx|json] [--layout 版式] [--columns 列,…] [--save-layout 版式] [-o 文件] [--sort 字段] [--template] [--layouts] [--as-of 日期]",
+		   "LEDGER [FILTER…] [--format csv|xlsx|json] [--layout LAYOUT] [--columns COLUMN,…] [--save-layout LAYOUT] [-o FILE] [--sort FIELD] [--template] [--layouts] [--as-of DAY]" },
 	.help = { "把台账导出为表格", "write a ledger out as a spreadsheet" },
 	.more = { "编号和每个能导入的字段各为一列，改好后可用 import 原样导回；明细在 XLSX 中各为一张表，CSV 则在旁边各为一个 台账名.csv。打印写成的文件。版式是数据，可以自己加（bihuan-ledger(5)）；有版式时可以不写台账。",
 		  "A column for the number and for each field that an import takes back unchanged. Items are further "

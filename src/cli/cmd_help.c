@@ -303,10 +303,22 @@ static void help_errors(struct cli *c)
 	}
 }
 
+/* Those of the first ledger, and what the others have besides: each name once. */
+static void add_acts(struct strv *names, struct strv *seen, const struct life *life)
+{
+	for (size_t i = 0; life && i < life->nacts; i++) {
+		if (strv_has(seen, life->acts[i].name))
+			continue;
+		strv_add(seen, life->acts[i].name);
+		add_item(names, life->acts[i].name, &life->acts[i].title);
+	}
+}
+
 static void help_overview(struct cli *c, const struct known *k)
 {
+	const struct ledger *first = known_first(k);
 	FILE *out = printer_file(c->out);
-	struct strv ledgers = STRV_INIT, names = STRV_INIT;
+	struct strv ledgers = STRV_INIT, names = STRV_INIT, seen = STRV_INIT;
 
 	fprintf(out, "bihuan %s\n\n", tr("[OPTIONS] [COMMAND …]"));
 	for (size_t i = 0; i < ncommands; i++)
@@ -315,9 +327,10 @@ static void help_overview(struct cli *c, const struct known *k)
 	put_options(out, global_options, nglobal_options);
 	for (size_t i = 0; i < k->n; i++)
 		add_item(&ledgers, k->v[i]->name, &k->v[i]->title);
-	for (size_t k_at = 0; k_at < k->n; k_at++)
-		for (size_t i = 0; k->v[k_at]->life && i < k->v[k_at]->life->nacts; i++)
-			add_item(&names, k->v[k_at]->life->acts[i].name, &k->v[k_at]->life->acts[i].title);
+	add_acts(&names, &seen, first ? first->life : NULL);
+	for (size_t i = 0; i < k->n; i++)
+		add_acts(&names, &seen, k->v[i]->life);
+	strv_free(&seen);
 	fprintf(out, "\n%s\n", tr("Ledgers"));
 	put_items(out, &ledgers, 2);
 	fprintf(out, "\n%s\n", tr("Acts"));

@@ -272,6 +272,9 @@ static bool show_section(struct cli *c, const struct today_section *s, long coun
 	struct filter f = { 0 };
 	bool ok;
 
+	/* of the main ledger it is said that there is nothing; of thirty others it would be a page of zeros */
+	if (!count && s->ledger != store_main_ledger(c->session.store))
+		return true;
 	fprintf(out, "\n%s  %ld\n", words_now(&s->title), count);
 	if (!count)
 		return true;

@@ -43,7 +43,7 @@ const struct error_code error_codes[] = {
 	  { "这个字段只能由环节改变", "the field is set by an act only" },
 	  { "各环节的字段：bihuan help 环节", "bihuan help ACT shows the fields of an act" } },
 	{ "file_exists", ERR_REFUSED, { "文件已经存在", "the file is there already" },
-	  { "另选一处：bihuan -f 文件 …", "choose another place: bihuan -f FILE …" } },
+	  { "另选一个文件名", "choose another name for it" } },
 	{ "file_too_large", ERR_REFUSED, { "文件超过 20 MB", "the file has more than 20 MB" }, { "", "" } },
 	{ "general_cannot_be_listed", ERR_REFUSED, { "一般隐患不能挂牌", "a general hazard cannot be listed" }, { "", "" } },
 	{ "in_doubt", ERR_REFUSED,

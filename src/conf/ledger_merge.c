@@ -305,6 +305,7 @@ static void merge_head(struct build *b, const struct joining *j)
 	l->aliases = base->aliases;
 	l->sort = build_text(b, str_empty(more->sort) || j->no_sort ? base->sort : more->sort);
 	l->title = build_words(b, base->title);
+	l->group = build_words(b, base->group);
 	l->card = base->card || more->card;
 	l->most = more->most ? more->most : base->most;
 	build_strings(b, &l->items, &l->nitems, base->items, base->nitems);
@@ -314,6 +315,8 @@ static void merge_head(struct build *b, const struct joining *j)
 	build_strings(b, &l->made, &l->nmade, base->made, base->nmade);
 	if (!is_own(j))
 		merge_words(b, &l->title, &more->title);
+	if (!l->group.zh && !l->group.en)
+		l->group = build_words(b, more->group);
 }
 
 static size_t field_place(const struct ledger *l, const char *name)

@@ -172,6 +172,11 @@ static void add_head(struct buf *b, const struct ledger *l)
 	buf_add(b, "title = {");
 	add_labels(b, &l->title);
 	buf_add(b, " };\n");
+	if (l->group.zh || l->group.en) {
+		buf_add(b, "group = {");
+		add_labels(b, &l->group);
+		buf_add(b, " };\n");
+	}
 }
 
 char *ledger_write(const struct ledger *l)

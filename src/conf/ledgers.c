@@ -12,7 +12,7 @@
 /* The declaration as it is written. */
 struct ledger_text {
 	const char *name, *number, *label, *sort, *parent;
-	struct words title;
+	struct words title, group;
 	bool extends, aliases, card, lives;
 	int most;
 	config_setting_t *fields, *columns, *filters, *items, *needs, *known, *apart, *made, *life;
@@ -21,6 +21,7 @@ struct ledger_text {
 static const struct key ledger_keys[] = {
 	{ "name", KEY_STRING, true, AT(ledger_text, name) },
 	{ "title", KEY_WORDS, true, AT(ledger_text, title) },
+	{ "group", KEY_WORDS, AT(ledger_text, group) },
 	{ "extends", KEY_BOOL, AT(ledger_text, extends) },
 	{ "number", KEY_STRING, AT(ledger_text, number) },
 	{ "label", KEY_STRING, AT(ledger_text, label) },
@@ -245,6 +246,7 @@ static bool read_head(struct reader *r, struct build *b, config_setting_t *root,
 	b->extends = t->extends;
 	b->ledger.name = build_text(b, t->name);
 	b->ledger.title = build_words(b, t->title);
+	b->ledger.group = build_words(b, t->group);
 	b->ledger.number = build_text(b, t->number);
 	b->ledger.label = build_text(b, t->label);
 	b->ledger.parent = build_text(b, t->parent);

@@ -361,7 +361,8 @@ static bool read_conditions(struct life_reader *lr, const struct act_text *t, st
 static bool begins(const struct life *l)
 {
 	for (size_t i = 0; i < l->nacts; i++)
-		if (l->acts[i].from == 0 && l->acts[i].to && l->acts[i].track == l->tracks)
+		if (l->acts[i].from == 0 && l->acts[i].track == l->tracks &&
+		    (l->acts[i].to || (l->tracks->dated && l->acts[i].takes == TAKES_FORM)))
 			return true;
 	return false;
 }
@@ -389,5 +390,5 @@ bool life_acts(struct life_reader *lr, config_setting_t *list)
 	return begins(lr->life) ||
 	       reader_refuse(lr->r, list,
 			     "no act begins a record: one without from that leads to a state of the "
-			     "first track");
+			     "first track, or takes the form where that is dated");
 }

@@ -246,6 +246,9 @@ static bool read_track(struct life_reader *lr, config_setting_t *group, struct t
 			       .dated = text.dated };
 	if (!read_states(lr, group, ret, &text))
 		return false;
+	if (ret->dated && ret == lr->life->tracks && !ledger_field(&lr->b->ledger, ret->states[0].day)->required)
+		return reader_refuse(lr->r, reader_at(group, "states"),
+				     "the day of the first state of a dated main track must be a required field");
 	return !ret->begin || track_state(ret, ret->begin) ||
 	       reader_refuse(lr->r, reader_at(group, "begin"), "“%s” is not a state of the track %s",
 			     ret->begin, ret->name);

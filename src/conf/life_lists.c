@@ -119,6 +119,59 @@ static bool read_is(struct life_reader *lr, config_setting_t *group, struct is_w
 	       lines_ask_record(lr, reader_at(group, "line"), &ret->lines);
 }
 
+/* ---- how often within a time ---- */
+
+struct tally_text {
+	const char *name, *line, *day;
+	struct words title;
+	config_setting_t *within;
+};
+
+static const struct key tally_keys[] = {
+	{ "name", KEY_STRING, true, AT(tally_text, name) },	{ "zh", KEY_STRING, AT(tally_text, title.zh) },
+	{ "en", KEY_STRING, AT(tally_text, title.en) },		{ "line", KEY_STRING, true, AT(tally_text, line) },
+	{ "day", KEY_STRING, true, AT(tally_text, day) },	{ "within", KEY_GROUPS, true, AT(tally_text, within) },
+};
+
+static const struct key window_keys[] = {
+	{ "n", KEY_INTEGER, true, AT(life_window, n), .min = 1, .max = 100 },
+	{ "days", KEY_INTEGER, AT(life_window, days), .min = 1, .max = 10000 },
+	{ "months", KEY_INTEGER, AT(life_window, months), .min = 1, .max = 300 },
+};
+
+static bool read_windows(struct life_reader *lr, config_setting_t *list, struct life_tally *ret)
+{
+	int n = config_setting_length(list);
+	struct life_window *v = arena_alloc(&lr->b->arena, (size_t)n, sizeof *v);
+
+	ret->windows = v;
+	ret->nwindows = (size_t)n;
+	for (int i = 0; i < n; i++) {
+		config_setting_t *group = config_setting_get_elem(list, (unsigned)i);
+
+		if (!reader_group(lr->r, group, window_keys, COUNT(window_keys), &v[i]))
+			return false;
+		if (!v[i].days == !v[i].months)
+			return reader_refuse(lr->r, group, "a time is so many days or so many months");
+	}
+	return n > 0 || reader_refuse(lr->r, list, "the list is empty");
+}
+
+static bool read_tally(struct life_reader *lr, config_setting_t *group, struct life_tally *ret)
+{
+	struct tally_text t = { 0 };
+
+	if (!reader_group(lr->r, group, tally_keys, COUNT(tally_keys), &t) ||
+	    !named(lr->r, group, t.title.zh, t.title.en) || !life_name(lr, group, t.name) ||
+	    !life_date(lr, group, "day", t.day) || !passes(lr->r, group, "line", check_filter(&lr->b->ledger, t.line)))
+		return false;
+	*ret = (struct life_tally){ .name = build_text(lr->b, t.name), .title = build_words(lr->b, t.title),
+				    .line = build_text(lr->b, t.line), .day = build_text(lr->b, t.day) };
+	return read_windows(lr, t.within, ret);
+}
+
+LIFE_LIST(, life_tallies, struct life_tally, tallies, ntallies, read_tally)
+
 /* ---- sections of the day ---- */
 
 static bool read_next(struct life_reader *lr, config_setting_t *group, struct life_next *ret)

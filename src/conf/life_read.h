@@ -31,6 +31,7 @@ bool life_date(struct life_reader *lr, config_setting_t *group, const char *key,
 
 /* ---- life_lists.c ---- */
 bool life_late(struct life_reader *lr, config_setting_t *list);
+bool life_tallies(struct life_reader *lr, config_setting_t *list);
 bool life_is_words(struct life_reader *lr, config_setting_t *list);
 bool life_today(struct life_reader *lr, config_setting_t *list);
 bool life_indexes(struct life_reader *lr, config_setting_t *list);

@@ -183,6 +183,7 @@ static const char *label_of(const struct act *a, const struct act_case *c, const
 {
 	const struct field *f = act_field_def(c->ledger, a, name);
 
+	f = f ? f : ledger_field(c->ledger, name); /* what the act itself fills in */
 	return f ? words_now(&f->label) : name;
 }
 
@@ -303,6 +304,9 @@ void act_move(const struct act *a, const struct act_case *c,
 			to = a->tos[i].to;
 			break;
 		}
-	*ret_from = a->note ? NULL : from;
-	*ret_to = a->note ? NULL : to ? to : from;
+	/* a dated track asks nothing of where it stood: its days say where it stands */
+	if (a->note || a->track->dated)
+		from = to = NULL;
+	*ret_from = from;
+	*ret_to = to ? to : from;
 }

@@ -123,6 +123,22 @@ static void do_by_side(const struct verb *v, const struct completing *k)
 	put_missing(k, v->args[0], v->args[theirs ? 2 : 1]);
 }
 
+/* clear F: it is emptied */
+static void do_clear(const struct verb *v, const struct completing *k)
+{
+	put(k, v->args[0], NULL);
+}
+
+/* later F G YEARS: where nothing is set, so many years after the day in G */
+static void do_later(const struct verb *v, const struct completing *k)
+{
+	day_t from = day_from_iso(case_value(&k->c, v->args[1]));
+	char day[DAY_TEXT];
+
+	if (from != DAY_NONE)
+		put_missing(k, v->args[0], day_to_iso(day_add_months(from, 12 * atoi(v->args[2])), day));
+}
+
 /* stand: what is not typed anew stays as the record has it */
 static void do_stand(const struct verb *v, const struct completing *k)
 {
@@ -139,6 +155,7 @@ static const struct {
 	{ "put", 2, 2, do_put },	 { "default", 2, 2, do_default }, { "copy", 2, 20, do_copy },
 	{ "map", 3, 100, do_map },	 { "repeats", 1, 1, do_repeats }, { "waiting", 2, 3, do_waiting },
 	{ "stand", 0, 0, do_stand },	 { "by_side", 3, 3, do_by_side },
+	{ "later", 3, 3, do_later },	 { "clear", 1, 1, do_clear },
 };
 
 bool act_completion_known(const char *name, size_t nargs)

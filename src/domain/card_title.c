@@ -129,8 +129,13 @@ struct reading {
 /* Does the text end with the head, a name before it? The longest head counts. */
 static bool fits(struct reading *r, const char *head)
 {
+	size_t n = strlen(r->text), h = strlen(head);
+
+	/* most heads end otherwise: no key is made of them */
+	if (!n || !h || (r->text[n - 1] & 0x80 && r->text[n - 1] != head[h - 1]))
+		return false;
 	char *key = title_text(head);
-	size_t n = strlen(r->text), h = strlen(key);
+	h = strlen(key);
 	bool ok = h > r->best && n >= h && strcmp(r->text + n - h, key) == 0;
 
 	if (ok) {

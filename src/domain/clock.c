@@ -119,6 +119,7 @@ static void due_by_order(const struct act_case *c, const char *field, const char
 	const struct done *by = set < 0 ? NULL : &c->timeline->v[set];
 	const struct act *act = by ? act_find(c->ledger, by->act) : NULL;
 	const char *doc = by && l->deadline.doc ? sets_get(&by->sets, l->deadline.doc) : NULL;
+	const struct field *f = l->deadline.field ? NULL : ledger_field(c->ledger, field);
 	char day[DAY_TEXT], on[DAY_TEXT];
 	char *source;
 
@@ -126,7 +127,7 @@ static void due_by_order(const struct act_case *c, const char *field, const char
 	if (d->due == DAY_NONE)
 		return;
 	put_text(d->rule, sizeof d->rule, field);
-	source = xasprintf("%s%s%s%s%s", act ? words_now(&act->title) : tr("the order"),
+	source = xasprintf("%s%s%s%s%s", act ? words_now(&act->title) : f ? words_now(&f->label) : tr("the order"),
 			   by ? " " : "", by ? day_to_iso(by->on, on) : "",
 			   doc ? " " : "", doc ? doc : "");
 	put_text(d->source, sizeof d->source, source);

@@ -188,9 +188,9 @@ static void drop_lacking(const struct card_kind *k, struct card *c, size_t list)
 void card_settle(const struct card_kind *k, struct card *c)
 {
 	for (size_t i = 0; i < k->n; i++) {
-		deal_loose(k, c, i);
 		if (k->blocks[i] && k->blocks[i]->nnames)
 			join_nameless(k, c, i);
+		deal_loose(k, c, i);
 	}
 	for (size_t i = 0; i < k->n; i++)
 		name_items(k, c, i);

@@ -277,6 +277,8 @@ bool card_plan(struct batch_of_cards *b, struct taken *t, struct err *err)
 
 	if (!ok)
 		return false;
+	if (!sets_get(&t->card.values, b->k.ledger->label))
+		sets_put(&t->card.values, b->k.ledger->label, t->name, false);
 	card_settle(&b->k, &t->card);
 	put_values(&p);
 	ok = plan_lists(&p, err);

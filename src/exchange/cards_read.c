@@ -407,6 +407,17 @@ static size_t count_known(const struct reader *r, size_t from, int list, size_t 
 	return known;
 }
 
+/* Cells that mean something in any list, or are known to have no field. */
+static size_t count_any(const struct reader *r, size_t from)
+{
+	struct label l;
+	size_t n = 0;
+
+	for (size_t i = from; i < r->n; i++)
+		n += r->said[i].own && !is_number_heading(r->said[i].text) && read_label(r, r->said[i].text, &l);
+	return n;
+}
+
 /* Is the row, from that cell on, the heading of a table? *ret_list: of which list; -1: of records. */
 static bool is_heading(const struct reader *r, size_t from, int *ret_list)
 {
@@ -427,7 +438,7 @@ static bool is_heading(const struct reader *r, size_t from, int *ret_list)
 		beside = b;
 		best = list;
 	}
-	if (best == -2 || 2 * most < said)
+	if (best == -2 || (2 * most < said && (most < 3 || 2 * count_any(r, from) < said)))
 		return false;
 	*ret_list = best;
 	if (most == 1)
@@ -516,7 +527,7 @@ static void take_pairs(struct reader *r, size_t from)
 		struct label l, next;
 		bool known, more;
 
-		if (!r->said[i].own)
+		if (!r->said[i].own && !(i + 1 < r->n && read_label(r, text, &l) && l.f))
 			continue;
 		known = read_label(r, text, &l);
 		more = i + 1 < r->n && r->said[i + 1].own;
@@ -544,6 +555,11 @@ static bool is_foot(const struct reader *r, size_t from)
 	const struct column_is *c = column_at(r, &r->said[from]);
 	struct label l;
 	size_t colon;
+
+	/* a label of the list that is not that of its column, merged over the rows beside it: 应急联系方式 */
+	if (r->n - from > 1 && read_label(r, r->said[from].text, &l) && l.f && l.list >= 0 && !(c && c->f == l.f) &&
+	    !l.title && utf8_count(r->said[from].text) > 2)
+		return true;
 
 	if ((f && !(c && c->f == f)) || (r->said[from].own && is_left_label(r->k->cards, r->said[from].text)))
 		return true;
@@ -772,6 +788,12 @@ bool cards_read(const struct card_kind *k, const char *path, const struct news *
 		ok = read_sheets(r, b, news, err);
 	}
 	columns_drop(r);
+	if (ok && ret->n && book_pictures(b)) {
+		char *told = xasprintf(tr("pictures in the file: %ld"), book_pictures(b));
+
+		card_leave(&ret->v[0], "", told);
+		free(told);
+	}
 	drop_empty(k, ret);
 	book_close(b);
 	free(r);

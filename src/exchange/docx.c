@@ -77,6 +77,11 @@ static void open_flow(void *ctx, const struct news *news, struct rows *ret)
 	document_flow(ctx, news, ret);
 }
 
+static long count_pictures(const void *ctx)
+{
+	return ((const struct document *)ctx)->pictures;
+}
+
 static void close_document(void *ctx)
 {
 	document_free(ctx);
@@ -85,7 +90,7 @@ static void close_document(void *ctx)
 
 static const struct book_ops docx_ops = {
 	.sheets = count_tables, .name = name_of_table, .hidden = is_hidden, .rows = open_rows,
-	.flow = open_flow,
+	.flow = open_flow, .pictures = count_pictures,
 	.close = close_document,
 };
 

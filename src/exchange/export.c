@@ -253,6 +253,12 @@ static bool write_given(struct export *x, size_t sheet, struct err *err)
 	return ok;
 }
 
+bool export_too_long(struct err *err)
+{
+	return err_set(err, ERR_REFUSED, "too_long",
+		       "A sheet of a workbook ends at row %d; write CSV, or fewer records by a filter", MOST_ROWS);
+}
+
 /* What the layout asks of its ledger, and the user of theirs, whose order comes last and counts. */
 static bool layout_filter(struct export *x, const struct layout_sheet *from, const struct ledger *asked, struct filter *ret,
 			  struct err *err)
@@ -287,7 +293,11 @@ static bool write_all(struct export *x, const struct filter *f, struct err *err)
 		return write_layout(x, f->ledger, err);
 	if (x->o->ids)
 		return write_given(x, 0, err);
-	return (!x->o->news || store_count(x->s->store, f, 0, &x->total, err)) && write_found(x, 0, f, err);
+	if (!store_count(x->s->store, f, 0, &x->total, err))
+		return false;
+	if (x->o->format == EXPORT_XLSX && x->total >= MOST_ROWS) /* said before an hour's work, not after */
+		return export_too_long(err);
+	return write_found(x, 0, f, err);
 }
 
 bool export_file(struct session *s, const struct filter *f, const struct export_options *o, struct export_result *ret,

@@ -41,6 +41,10 @@ void layout_sheet_begin(struct session *s, const struct layout_sheet *from, stru
 /* A cell of a record; serial: which row of its sheet it is. The caller frees it. */
 char *layout_text(struct session *s, const struct layout_column *c, const struct record *r, long serial);
 
+#define MOST_ROWS 1048576 /* of a sheet of a workbook */
+/* False, code too_long. */
+bool export_too_long(struct err *err);
+
 /* ---- where they go ---- */
 
 /* A format's writer; its own struct is the ctx. Rows of one sheet come in order, those of several mixed. */

@@ -12,7 +12,6 @@
 #include "rows.h"
 #include "xlsx_lib.h"
 
-#define MOST_ROWS 1048576 /* of a sheet */
 #define MOST_DIGITS 15	  /* of a number that a spreadsheet keeps */
 #define ROOM_BELOW 1000	  /* rows with drop-downs below the last record */
 /* Of a drop-down that stands in its cell; longer ones stand in a sheet of their own. A spreadsheet counts characters,
@@ -202,8 +201,7 @@ static bool xlsx_row(void *ctx, size_t sheet, const char *const *cells, struct e
 	struct sheet *to = &k->sheets[sheet];
 	bool solid = false;
 	if (to->at >= MOST_ROWS)
-		return err_set(err, ERR_REFUSED, "too_long",
-			       "A sheet of a workbook ends at row %d; write CSV, or fewer records by a filter", MOST_ROWS);
+		return export_too_long(err);
 	for (size_t i = 0; i < s->n; i++) {
 		errno = 0;
 		lxw_error e = *cells[i] ? write_cell(to, (lxw_col_t)i, &s->columns[i], cells[i]) : LXW_NO_ERROR;

@@ -57,8 +57,11 @@ bool row_is_own(const struct import *im, const struct row *row)
 	const struct field *code = own_number_field(im->ledger);
 	for (size_t i = 0; im->headings->own && i < im->headings->n && i < row->n && !row->bad; i++) {
 		const struct heading *h = &im->headings->v[i];
-		if ((h->kind == HEADING_NUMBER || (code && h->field == code)) && !row->cells[i].fill &&
-		    !blank(row->cells[i].s))
+		const char *s = row->cells[i].s;
+		if (row->cells[i].fill || blank(s))
+			continue;
+		if ((code && h->field == code) ||
+		    (h->kind == HEADING_NUMBER && own_number_fits(im->ledger, s, NULL)))
 			return true;
 	}
 	return false;
@@ -69,7 +72,7 @@ const char *line_own_number(const struct import *im, const struct line *line)
 	const struct field *f = ledger_holder(im->ledger);
 	const char *id = f ? sets_get(&line->values, f->name) : NULL;
 	const char *holder = id ? store_peek(im->s->store, im->ledger->parent, id, "number") : NULL;
-	if (!line->own || line->record[0] || str_empty(line->number) ||
+	if (!line->own || line->record[0] || str_empty(line->number) || (f && !holder) ||
 	    !own_number_fits(im->ledger, line->number, holder) || text_set_has(&im->given_numbers, line->number))
 		return NULL;
 	return line->number;

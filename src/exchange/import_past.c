@@ -179,6 +179,16 @@ static struct columns needed_of(const struct ledger *l)
 	return c;
 }
 
+/* Where the act that begins a record keeps its day. */
+static void days_of_begin(const struct ledger *l, struct past *p)
+{
+	for (size_t i = 0; i < p->begins->effects.n; i++) {
+		const struct verb *v = &p->begins->effects.v[i];
+		if (str_starts(v->name, "day") && v->n && !v->when.n)
+			add_column(l, &p->begun, v->args[0]);
+	}
+}
+
 /* What nobody declared: days that are no deadlines are of the past, and what the fold works out is
  * kept in the note where no act accounts for it. */
 static void fill_undeclared(const struct ledger *l, struct past *p)
@@ -197,6 +207,7 @@ static void fill_undeclared(const struct ledger *l, struct past *p)
 		for (size_t i = 0; i < p->takes_in->effects.n; i++)
 			if (str_starts(p->takes_in->effects.v[i].name, "day"))
 				add_column(l, &p->on, p->takes_in->effects.v[i].args[0]);
+	days_of_begin(l, p);
 	make_ways(l, p);
 }
 
@@ -252,7 +263,7 @@ void past_free(struct past *p)
 	if (!p)
 		return;
 	struct columns *const all[] = { &p->needed, &p->past, &p->order, &p->keeps, &p->unsure, &p->early, &p->on,
-					&p->unknown, &p->gives };
+					&p->unknown, &p->gives, &p->begun };
 	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
 		free(all[i]->v);
 	for (size_t i = 0; i < p->nsteps; i++) {

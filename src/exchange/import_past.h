@@ -34,6 +34,7 @@ struct past {
 	const struct act *begins, *takes_in; /* takes_in may be NULL */
 	struct columns needed, past, order, keeps, unsure, early;
 	struct columns on, unknown, gives; /* of what is closed */
+	struct columns begun; /* columns that hold the day of the act that begins a record, where nothing is declared */
 	size_t own;	/* the row's own day; SIZE_MAX: none */
 	size_t *tracks; /* where each track is kept */
 	struct past_step *steps;

@@ -331,9 +331,9 @@ static void keep_states(struct story *t)
 		const char *said = t->told[at];
 		const struct life_state *s = said ? track_state(&l->tracks[i], said) : NULL;
 		size_t day = s && s->day ? ledger_index(t->im->ledger, s->day) : SIZE_MAX;
-		bool stands = i == 0			? str_eq(said, t->state)
-			      : l->tracks[i].dated	? day == SIZE_MAX || t->told[day]
-							: str_eq(said, l->tracks[i].begin);
+		bool stands = l->tracks[i].dated ? day == SIZE_MAX || t->told[day]
+			      : i == 0		 ? str_eq(said, t->state)
+						 : str_eq(said, l->tracks[i].begin);
 		for (size_t k = 0; k < t->plan->n && !stands && i > 0; k++)
 			stands = str_eq(t->plan->v[k].to, said);
 		if (said && !stands)
@@ -400,7 +400,9 @@ static void tell_open(struct story *t)
 	bool done[PAST_STEPS] = { false };
 	(p->declared ? find_declared : find_ways)(t, done);
 	t->state = p->begins->to;
-	put_registration(t, add_step(t, p->begins, t->own, NULL, t->state), done);
+	put_registration(t, add_step(t, p->begins, first_day(t, &p->begun), NULL, t->state), done);
+	for (size_t i = 0; i < p->begun.n; i++)
+		t->used[p->begun.v[i]] = true;
 	for (size_t i = 0; i < p->nsteps; i++)
 		if (done[i] && t->plan->n < MAX_PLAN)
 			tell_step(t, &p->steps[i]);

@@ -112,33 +112,42 @@ const struct field *own_number_field(const struct ledger *l)
 /* So many digits run on at most: what is longer was typed by somebody. */
 #define DIGITS_MOST 8
 
+/* How much of s the part of a pattern that p begins with takes; 0: it does not fit. */
+static size_t part_takes(const char *p, const char *s, const char *holder)
+{
+	size_t n = 0;
+	if (str_starts(p, "{year}"))
+		return strspn(s, "0123456789") == 4 ? 4 : 0;
+	if (str_starts(p, "{parent}"))
+		return holder && str_starts(s, holder) ? strlen(holder) : 0;
+	if (str_starts(p, "{n:")) {
+		n = strspn(s, "0123456789");
+		return n >= (size_t)atoi(p + 3) && n <= DIGITS_MOST ? n : 0;
+	}
+	while (str_starts(p, "{device}") && (isupper((unsigned char)s[n]) || isdigit((unsigned char)s[n])))
+		n++;
+	return n;
+}
+
+static bool fits(const char *p, const char *s, const char *holder)
+{
+	for (; *p && *p != '{'; p++, s++)
+		if (*p != *s)
+			return false;
+	if (!*p)
+		return !*s;
+	size_t n = part_takes(p, s, holder);
+	const char *rest = p + strcspn(p, "}") + 1;
+	/* nobody says whose item it is: whatever stands before the rest */
+	for (size_t i = 1; str_starts(p, "{parent}") && !holder && s[i - 1]; i++)
+		if (fits(rest, s + i, holder))
+			return true;
+	return n && fits(rest, s + n, holder);
+}
+
 bool own_number_fits(const struct ledger *l, const char *number, const char *holder)
 {
-	const char *p = l->number, *s = number;
-	if (!p || own_number_field(l))
-		return false;
-	while (*p) {
-		size_t n = 0;
-		if (str_starts(p, "{year}")) {
-			n = strspn(s, "0123456789") == 4 ? 4 : 0;
-		} else if (str_starts(p, "{device}")) {
-			while (isupper((unsigned char)s[n]) || isdigit((unsigned char)s[n]))
-				n++;
-		} else if (str_starts(p, "{parent}")) {
-			n = holder && str_starts(s, holder) ? strlen(holder) : 0;
-		} else if (str_starts(p, "{n:")) {
-			n = strspn(s, "0123456789");
-			if (n < (size_t)atoi(p + 3) || n > DIGITS_MOST)
-				return false;
-		} else if (*p++ == *s++) {
-			continue;
-		}
-		if (!n || *p != '{')
-			return false;
-		s += n;
-		p += strcspn(p, "}") + 1;
-	}
-	return !*s;
+	return l->number && !own_number_field(l) && fits(l->number, number, holder);
 }
 
 /* ---- texts ---- */

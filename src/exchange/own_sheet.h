@@ -18,7 +18,7 @@ const char *own_heading(const struct ledger *l, const struct field *f, enum lang
 const struct field *own_heading_field(const struct ledger *l, const char *text, enum lang lang);
 /* "{code}": the field that is the number; NULL where numbers are given out. */
 const struct field *own_number_field(const struct ledger *l);
-/* Might the ledger have given that number out, to an item of the record with the number `holder` (else NULL)? */
+/* Might the ledger have given that number out, to an item of the record with the number `holder` (NULL: of any)? */
 bool own_number_fits(const struct ledger *l, const char *number, const char *holder);
 
 /* Writes values so that a sheet's reader finds the same ones: references by a name that means no other

@@ -152,6 +152,11 @@ bool book_flow(struct book *b, const struct news *news, struct rows *ret)
 	return b->ops->flow != NULL;
 }
 
+long book_pictures(const struct book *b)
+{
+	return b->ops->pictures ? b->ops->pictures(b->ctx) : 0;
+}
+
 bool book_rows(struct book *b, size_t sheet, const struct news *news, struct rows *ret,
 	       struct err *err)
 {

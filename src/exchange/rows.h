@@ -81,6 +81,8 @@ struct book_ops {
 		     struct err *err);
 	/* What stands in it from end to end, paragraphs too; NULL: it has nothing but its sheets. */
 	void (*flow)(void *ctx, const struct news *news, struct rows *ret);
+	/* How many pictures there are at least, which nothing of it is read from; NULL: that is not known. */
+	long (*pictures)(const void *ctx);
 	void (*close)(void *ctx);
 };
 
@@ -109,6 +111,7 @@ bool book_hidden(const struct book *b, size_t sheet);
 /* A document as it reads: its paragraphs as rows of one cell, and the rows of its tables, in order. False: it is none,
  * and its sheets are all there is. */
 bool book_flow(struct book *b, const struct news *news, struct rows *ret);
+long book_pictures(const struct book *b);
 /* The rows of a sheet from its beginning; news may be NULL, its cancelled() is
  * asked. One at a time: close them before others are opened. */
 bool book_rows(struct book *b, size_t sheet, const struct news *news, struct rows *ret,

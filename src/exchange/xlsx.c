@@ -193,9 +193,24 @@ static bool open_rows(void *ctx, size_t sheet, const struct news *news, struct r
 	return load(x, news, err) && sheet_rows(x, &x->sheets[sheet], news, ret, err);
 }
 
+/* Those that lie where office programs put them. */
+static long count_pictures(const void *ctx)
+{
+	static const char *const endings[] = { "png", "jpeg", "jpg", "gif", "emf", "wmf" };
+	const struct xlsx *x = ctx;
+	long n = 0;
+	for (int i = 1; i <= 100 && n == i - 1; i++)
+		for (size_t e = 0; e < sizeof endings / sizeof *endings; e++) {
+			char *part = xasprintf("xl/media/image%d.%s", i, endings[e]);
+			n += part_is_there(x->zip, part);
+			free(part);
+		}
+	return n;
+}
+
 static const struct book_ops xlsx_ops = {
 	.sheets = count_sheets, .name = name_of_sheet, .hidden = is_hidden, .rows = open_rows,
-	.close = close_book,
+	.pictures = count_pictures, .close = close_book,
 };
 
 bool xlsx_book_open(zip_t *zip, const char *path, const char *part,

@@ -8,8 +8,6 @@
 #include <bihuan/domain/kind.h>
 #include <bihuan/report/words.h>
 
-enum { OWNED_MAX = 8 };
-
 /* What is being said. */
 struct telling {
 	struct doc *d;
@@ -220,6 +218,11 @@ static void add_rest(const struct telling *t)
 
 /* ---- the records that are its own ---- */
 
+static void add_tally(void *ctx, bool stands, const char *sentence)
+{
+	doc_line(ctx, stands ? TONE_LATE : TONE_DIM, 3, sentence);
+}
+
 static void add_owned(const struct telling *t, const struct ledger *l)
 {
 	const struct is_word *grave = kind_grave(l);
@@ -231,8 +234,14 @@ static void add_owned(const struct telling *t, const struct ledger *l)
 		doc_line(t->d, TONE_LATE, 1, err.text);
 		return;
 	}
-	kind_many(l, (size_t)n.all, &b);
-	buf_addf(&b, tr(", open %ld, overdue %ld"), n.open, n.overdue);
+	if (l != store_main_ledger(t->s->store)) {
+		if (!n.all)
+			return;
+		record_owned_words(l, &n, &b);
+	} else {
+		kind_many(l, (size_t)n.all, &b);
+		buf_addf(&b, tr(", open %ld, overdue %ld"), n.open, n.overdue);
+	}
 	if (grave) {
 		char *text = xasprintf(tr("open and %s %ld"), words_now(&grave->title), n.grave);
 
@@ -241,12 +250,14 @@ static void add_owned(const struct telling *t, const struct ledger *l)
 	}
 	doc_line(t->d, n.overdue ? TONE_LATE : TONE_PLAIN, 1, buf_text(&b));
 	buf_free(&b);
+	if (!record_tallies(t->s, l, t->r, add_tally, t->d, &err))
+		doc_line(t->d, TONE_LATE, 1, err.text);
 }
 
 static void add_refers(const struct telling *t)
 {
-	const struct ledger *owned[OWNED_MAX];
-	size_t n = record_owned_ledgers(t->s, t->r, owned, OWNED_MAX);
+	const struct ledger *owned[RECORD_OWNED_MAX];
+	size_t n = record_owned_ledgers(t->s, t->r, owned, RECORD_OWNED_MAX);
 
 	if (n)
 		doc_heading(t->d, tr("Its records"));

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include <bihuan/domain/kind.h>
+#include <bihuan/domain/tally.h>
 #include <bihuan/report/words.h>
 
 static void join_field(struct session *s, const struct record *r, const char *field, struct buf *out)
@@ -55,15 +56,23 @@ void record_late_words(const struct record_view *v, struct buf *out)
 		words_join(out, words_now(&v->late[i]->words));
 }
 
+/* Is it one of r's ledgers, of those told in this turn? */
+static bool is_owned(struct session *s, const struct ledger *l, const struct record *r, int turn)
+{
+	int own = l == store_main_ledger(s->store) ? 0 : l->life ? 1 : 2;
+
+	return own == turn && !l->parent && store_belongs(s->store, l, r->ledger);
+}
+
 size_t record_owned_ledgers(struct session *s, const struct record *r, const struct ledger **ret, size_t max)
 {
 	const struct ledger *const *all;
 	size_t n = store_ledgers(s->store, &all), found = 0;
 
-	for (size_t i = 0; i < n && found < max; i++) {
-		if (all[i]->life && store_belongs(s->store, all[i], r->ledger))
-			ret[found++] = all[i];
-	}
+	for (int turn = 0; turn < 3; turn++)
+		for (size_t i = 0; i < n && found < max; i++)
+			if (is_owned(s, all[i], r, turn))
+				ret[found++] = all[i];
 	return found;
 }
 
@@ -95,9 +104,98 @@ bool record_owned_count(struct session *s, const struct ledger *l, const struct 
 	bool ok;
 
 	*ret = (struct record_owned){ .all = 0 };
-	ok = count(s, l, r, "", &ret->all, err) && count(s, l, r, "is:open", &ret->open, err) &&
-	     count(s, l, r, "is:overdue", &ret->overdue, err) &&
-	     (!grave || count(s, l, r, grave, &ret->grave, err));
+	ok = count(s, l, r, "", &ret->all, err);
+	if (ok && ret->all && l->life)
+		ok = count(s, l, r, "is:open", &ret->open, err) && count(s, l, r, "is:overdue", &ret->overdue, err) &&
+		     count(s, l, r, "is:open due:" OWNED_SOON "d -is:overdue", &ret->soon, err) &&
+		     (!grave || count(s, l, r, grave, &ret->grave, err));
 	free(grave);
 	return ok;
+}
+
+void record_owned_words(const struct ledger *l, const struct record_owned *n, struct buf *out)
+{
+	kind_many(l, (size_t)n->all, out);
+	if (n->open && n->open != n->all)
+		buf_addf(out, tr(", open %ld"), n->open);
+	if (n->soon)
+		buf_addf(out, tr(", within 30 days %ld"), n->soon);
+	if (n->overdue)
+		buf_addf(out, tr(", overdue %ld"), n->overdue);
+}
+
+/* ---- how often within a time ---- */
+
+enum { TALLY_DAYS = 200 }; /* of the newest so many records: nobody's count needs more */
+
+/* The days of those of r's records that the tally counts; how many in *ret_n. */
+static bool tally_days(struct session *s, const struct ledger *l, const struct life_tally *t, const struct record *r,
+		       day_t days[TALLY_DAYS], size_t *ret_n, struct err *err)
+{
+	char *line = record_owned_line(s, l, r, t->line);
+	struct record *found[TALLY_DAYS] = { NULL };
+	struct filter f;
+	size_t n = 0;
+	bool ok = work_filter(s, l->name, line, &f, err);
+
+	*ret_n = 0;
+	if (ok) {
+		ok = store_page(s->store, &f, NULL, true, TALLY_DAYS, found, &n, err);
+		filter_free(&f);
+	}
+	for (size_t i = 0; i < n; i++) {
+		if (record_get(found[i], t->day))
+			days[(*ret_n)++] = day_from_iso(record_get(found[i], t->day));
+		record_free(found[i]);
+	}
+	free(line);
+	return ok;
+}
+
+static char *window_words(const struct life_window *w)
+{
+	if (w->months == 12)
+		return xasprintf(tr("%d within a year"), w->n);
+	if (w->months)
+		return xasprintf(tr("%d within %d months"), w->n, w->months);
+	return xasprintf(tr("%d within %d days"), w->n, w->days);
+}
+
+/* "3 within 180 days: reached on 2026-08-20, 2 now" */
+static void tell_window(const struct life_tally *t, const struct tally_found *found, day_t today, record_tally_told *told,
+			void *ctx)
+{
+	char *times = window_words(found->window), day[DAY_TEXT];
+	struct buf b = BUF_INIT;
+
+	if (!found->now && found->reached == DAY_NONE)
+		goto done;
+	buf_addf(&b, tr("%s: %s"), words_now(&t->title), times);
+	if (found->reached != DAY_NONE)
+		buf_addf(&b, tr(", reached on %s"), day_to_iso(found->reached, day));
+	buf_addf(&b, tr(", now %d"), found->now);
+	told(ctx, tally_stands(found, today), buf_text(&b));
+done:
+	buf_free(&b);
+	free(times);
+}
+
+bool record_tallies(struct session *s, const struct ledger *l, const struct record *r, record_tally_told *told, void *ctx,
+		    struct err *err)
+{
+	for (size_t i = 0; l->life && i < l->life->ntallies; i++) {
+		const struct life_tally *t = &l->life->tallies[i];
+		day_t days[TALLY_DAYS];
+		size_t n;
+
+		if (!tally_days(s, l, t, r, days, &n, err))
+			return false;
+		for (size_t k = 0; k < t->nwindows; k++) {
+			struct tally_found found;
+
+			tally_find(&t->windows[k], days, n, s->today, &found);
+			tell_window(t, &found, s->today, told, ctx);
+		}
+	}
+	return true;
 }

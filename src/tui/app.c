@@ -222,6 +222,7 @@ static bool begin_session(const struct tui_options *o, struct store *store, stru
 	const char *usual = o->settings ? settings_get(o->settings, "person") : NULL;
 	const char *who = session_who(store, o->as, usual);
 
+	app->named = who != NULL;
 	if (app->as_of == DAY_NONE)
 		return session_begin(store, who, o->assumed_day, &app->session, err);
 	return session_begin(store, who, app->as_of, &app->session, NULL) ||
@@ -278,10 +279,7 @@ static void welcome(struct app *app, bool own)
 		prompt_show(tr("Please note"), notice);
 	if (own)
 		person_begin(app);
-	if (str_empty(app->session.me.id) && !store_readonly(app->session.store))
-		person_choose(app);
-	else
-		person_show_key(app);
+	person_resume(app);
 	if (!store_readonly(app->session.store)) {
 		update_offer(app);
 		drafts_offer(app);
@@ -320,7 +318,7 @@ static enum theme theme_of(const struct settings *settings)
 
 int tui_main(const struct tui_options *o, struct err *err)
 {
-	struct app app = { .settings = o->settings, .assumed_day = o->assumed_day, .as_of = DAY_NONE };
+	struct app app = { .settings = o->settings, .layouts = o->layouts, .assumed_day = o->assumed_day, .as_of = DAY_NONE };
 	const struct term_options looks = { .theme = theme_of(o->settings),
 					    .mouse = !o->settings || settings_true(o->settings, "mouse") };
 	char *path = NULL;

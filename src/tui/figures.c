@@ -100,10 +100,25 @@ static void add_level(struct figures_screen *f, const char *label, size_t choice
 	add_count(f, label, l, line, n, style);
 }
 
+/* The sections of the day: those of the main ledger, or those of the others that have something. */
+static void add_sections(struct figures_screen *f, const struct today *t, bool main)
+{
+	struct today_section v[TODAY_SECTIONS_MAX];
+	size_t n = work_sections(&f->app->session, v);
+	bool headed = main;
+
+	for (size_t i = 0; i < n; i++) {
+		if (v[i].ladder || v[i].news || (v[i].ledger == kind_main(f->app)) != main || (!main && !t->counts[i]))
+			continue;
+		if (!headed)
+			add_heading(f, tr("Other ledgers"));
+		headed = true;
+		add_count(f, words_now(&v[i].title), v[i].ledger, v[i].line, t->counts[i], STYLE_NORMAL);
+	}
+}
+
 static void fill(struct figures_screen *f, const struct today *t)
 {
-	struct today_section sections[TODAY_SECTIONS_MAX];
-	size_t n = work_sections(&f->app->session, sections);
 	const struct ledger *l = kind_main(f->app);
 	char line[80] = "is:overdue";
 
@@ -115,15 +130,13 @@ static void fill(struct figures_screen *f, const struct today *t)
 	add_level(f, tr("Open, general"), 0, t->general, STYLE_NORMAL);
 	add_level(f, tr("Open, major"), 1, t->major, STYLE_WARN);
 	add_level(f, tr("Open, ungraded"), SIZE_MAX, today_ungraded(t), STYLE_NORMAL);
-	for (size_t i = 0; i < n; i++)
-		if (!sections[i].ladder && !sections[i].news)
-			add_count(f, words_now(&sections[i].title), sections[i].ledger, sections[i].line, t->counts[i],
-				  STYLE_NORMAL);
+	add_sections(f, t, true);
 	add_heading(f, tr("By month: # found, = passed their check"));
 	for (int i = 11; i >= 0; i--) {
 		add_month(f, &t->months[i], false);
 		add_month(f, &t->months[i], true);
 	}
+	add_sections(f, t, false);
 	f->highest = 1;
 	for (size_t i = 0; i < f->n; i++)
 		if (f->v[i].mark && f->v[i].n > f->highest)

@@ -109,6 +109,20 @@ static void open_list(struct app *app, const char *from, const char *to)
 							  .bar = bar, .choose = choose, .destroy = destroy, .ctx = l });
 }
 
+static bool ask_to_whom(struct app *app, const char *from, char ret_to[ID_TEXT])
+{
+	struct buf who = BUF_INIT;
+	char *question;
+	bool ok;
+
+	words_of_record(app_names(app), LEDGER_PERSON, from, &who);
+	question = xasprintf(tr("Who takes over from %s?"), buf_text(&who));
+	ok = record_pick_for(app, LEDGER_PERSON, question, "", ret_to);
+	free(question);
+	buf_free(&who);
+	return ok;
+}
+
 void person_handover(struct app *app, const char *id)
 {
 	struct handover plan = { .n = 0 };
@@ -126,7 +140,7 @@ void person_handover(struct app *app, const char *id)
 	handover_free(&plan);
 	if (!some)
 		prompt_show(tr("Hand over"), tr("There is nothing that this person answers for."));
-	else if (!record_pick(app, LEDGER_PERSON, "", to))
+	else if (!ask_to_whom(app, id, to))
 		return;
 	else if (work_handover_may(&app->session, id, to, &err))
 		open_list(app, id, to);

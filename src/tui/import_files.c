@@ -8,6 +8,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <bihuan/exchange/cards.h>
+
 #include "picker.h"
 #include "picks.h"
 #include "prompt.h"
@@ -17,6 +19,7 @@ enum { FILES_MAX = 200 }; /* shown, of those there are */
 struct found {
 	char *path;
 	time_t at;
+	size_t n; /* files in it; 0: it is no folder */
 };
 struct files {
 	struct found *v;
@@ -38,6 +41,20 @@ static bool is_sheet(const char *name)
 	return false;
 }
 
+/* A folder that holds several files that may be cards, and how many. */
+static bool is_folder_of_cards(const char *path, size_t *ret)
+{
+	struct strv files = STRV_INIT;
+	struct stat st;
+	bool is = stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+
+	if (is)
+		cards_files(path, &files);
+	*ret = files.n;
+	strv_free(&files);
+	return is && *ret > 1;
+}
+
 static bool is_any(const char *name)
 {
 	return *name != '.' && *name != '~';
@@ -50,14 +67,16 @@ static void look_in(struct files *f, const char *folder, bool (*fits)(const char
 
 	while (dir && (entry = readdir(dir))) {
 		struct stat st;
+		size_t n = 0;
 		char *path;
 
-		if (!fits(entry->d_name))
+		if (*entry->d_name == '.' || (!fits(entry->d_name) && fits != is_sheet))
 			continue;
 		path = strcmp(folder, ".") == 0 ? xstrdup(entry->d_name)
 						: xasprintf("%s/%s", folder, entry->d_name);
-		if (stat(path, &st) == 0 && S_ISREG(st.st_mode))
-			VEC_ADD(f->v, f->n) = (struct found){ path, st.st_mtime };
+		if (stat(path, &st) == 0 && ((S_ISREG(st.st_mode) && fits(entry->d_name)) ||
+					     (fits == is_sheet && is_folder_of_cards(path, &n))))
+			VEC_ADD(f->v, f->n) = (struct found){ path, st.st_mtime, n };
 		else
 			free(path);
 	}
@@ -132,6 +151,21 @@ static char *ask_path(const char *question)
 	return text ? plain_path(text) : NULL;
 }
 
+static void find_lines(struct files *f, bool (*fits)(const char *name), struct strv *ret)
+{
+	find_files(f, fits);
+	strv_add(ret, tr("Another file: type its path"));
+	for (size_t i = 0; i < f->n && i < FILES_MAX; i++)
+		strv_take(ret, f->v[i].n ? xasprintf(tr("%s/  (%zu files)"), f->v[i].path, f->v[i].n) : xstrdup(f->v[i].path));
+}
+
+static void files_free(struct files *f)
+{
+	for (size_t i = 0; i < f->n; i++)
+		free(f->v[i].path);
+	free(f->v);
+}
+
 static char *file_ask(const char *question, bool (*fits)(const char *name))
 {
 	struct files f = { .v = NULL };
@@ -139,26 +173,41 @@ static char *file_ask(const char *question, bool (*fits)(const char *name))
 	char *path = NULL;
 	int chosen = 0;
 
-	find_files(&f, fits);
-	strv_add(&lines, tr("Another file: type its path"));
-	for (size_t i = 0; i < f.n && i < FILES_MAX; i++)
-		strv_add(&lines, f.v[i].path);
+	find_lines(&f, fits, &lines);
 	if (f.n)
 		chosen = picker_choose(question, (const char *const *)lines.v, lines.n, 1, NULL);
 	if (chosen > 0)
 		path = xstrdup(f.v[chosen - 1].path);
 	else if (chosen == 0)
 		path = ask_path(question);
-	for (size_t i = 0; i < f.n; i++)
-		free(f.v[i].path);
-	free(f.v);
+	files_free(&f);
 	strv_free(&lines);
 	return path;
 }
 
-char *import_file_ask(void)
+void import_files_ask(struct strv *ret)
 {
-	return file_ask(tr("File to take in (.xlsx, .xls, .docx, .csv)"), is_sheet);
+	const char *question = tr("File to take in (.xlsx, .xls, .docx, .csv)");
+	struct files f = { .v = NULL };
+	struct strv lines = STRV_INIT;
+	bool *marks, typed;
+	char *path;
+
+	find_lines(&f, is_sheet, &lines);
+	marks = xcalloc(lines.n + 1, sizeof *marks);
+	typed = !f.n;
+	if (f.n && picker_choose_many_from(question, (const char *const *)lines.v, lines.n, 1, marks, NULL, false)) {
+		typed = marks[0];
+		for (size_t i = 1; i < lines.n; i++)
+			if (marks[i])
+				strv_add(ret, f.v[i - 1].path);
+	}
+	path = typed ? ask_path(question) : NULL;
+	if (path)
+		strv_take(ret, path);
+	free(marks);
+	files_free(&f);
+	strv_free(&lines);
 }
 
 char *any_file_ask(const char *question)

@@ -91,22 +91,46 @@ static const struct screen_ops gauge_ops = {
 	.destroy = destroy,
 };
 
-static bool run_once(struct app *app, const char *ledger, const char *path,
-		     struct import_options *o, struct import_result *ret, struct err *err)
+bool import_with_gauge(bool dry, bool (*work)(void *ctx, const struct news *news, struct err *err), void *ctx,
+		       struct err *err)
 {
 	struct gauge *g = xcalloc(1, sizeof *g);
 	struct news news = { .progress = progress, .cancelled = cancelled, .ctx = g };
 	bool ok;
 
 	g->screen.ops = &gauge_ops;
-	g->dry = o->dry_run;
-	o->news = &news;
+	g->dry = dry;
 	stack_push(&g->screen);
 	stack_draw();
-	ok = import_file(&app->session, ledger, path, o, ret, err);
-	o->news = NULL;
+	ok = work(ctx, &news, err);
 	stack_pop_to(&g->screen);
 	return ok;
+}
+
+struct one_file {
+	struct app *app;
+	const char *ledger, *path;
+	struct import_options *o;
+	struct import_result *ret;
+};
+
+static bool take_file(void *ctx, const struct news *news, struct err *err)
+{
+	struct one_file *f = ctx;
+	bool ok;
+
+	f->o->news = news;
+	ok = import_file(&f->app->session, f->ledger, f->path, f->o, f->ret, err);
+	f->o->news = NULL;
+	return ok;
+}
+
+static bool run_once(struct app *app, const char *ledger, const char *path,
+		     struct import_options *o, struct import_result *ret, struct err *err)
+{
+	struct one_file f = { app, ledger, path, o, ret };
+
+	return import_with_gauge(o->dry_run, take_file, &f, err);
 }
 
 bool import_run(struct app *app, const char *ledger, const char *path,

@@ -1,6 +1,7 @@
 /* The screen of an import: what it is about to do stands on one page, and every line of it
  * opens; nothing is written before the last key. */
 #include <bihuan/domain/own_ledgers.h>
+#include <bihuan/exchange/cards.h>
 
 #include "import_page.h"
 
@@ -514,7 +515,8 @@ static void choose_separator(struct import_screen *s)
 }
 
 /* People get their keys one by one; everything else may come from a sheet. */
-static const struct ledger *ask_ledger(struct app *app, const struct ledger *now)
+/* cards: only those whose records come as cards; of one alone nothing is asked. */
+static const struct ledger *ask_ledger(struct app *app, const struct ledger *now, bool cards)
 {
 	const struct ledger *const *all;
 	size_t n = store_ledgers(app->session.store, &all), m = 0;
@@ -523,14 +525,14 @@ static const struct ledger *ask_ledger(struct app *app, const struct ledger *now
 	int current = 0, at;
 
 	for (size_t i = 0; i < n; i++) {
-		if (strcmp(all[i]->name, LEDGER_PERSON) == 0)
+		if (strcmp(all[i]->name, LEDGER_PERSON) == 0 || (cards && !cards_taken(&app->session, all[i]->name)))
 			continue;
 		if (all[i] == now || (!now && all[i] == kind_main(app)))
 			current = (int)m;
 		kept[m] = all[i];
 		titles[m++] = words_now(&all[i]->title);
 	}
-	at = picker_choose(tr("Into which ledger?"), titles, m, current, NULL);
+	at = cards && m == 1 ? 0 : picker_choose(tr("Into which ledger?"), titles, m, current, NULL);
 	if (at >= 0)
 		chosen = kept[at];
 	free(titles);
@@ -540,7 +542,7 @@ static const struct ledger *ask_ledger(struct app *app, const struct ledger *now
 
 static void choose_ledger(struct import_screen *s)
 {
-	const struct ledger *l = ask_ledger(s->app, s->ledger), *before = s->ledger;
+	const struct ledger *l = ask_ledger(s->app, s->ledger, false), *before = s->ledger;
 	struct err err = ERR_INIT;
 
 	if (!l)
@@ -772,13 +774,23 @@ static void open_screen(struct app *app, char *path, const struct ledger *l)
 	stack_push(&s->screen);
 }
 
+/* Several files, or a folder of them, are cards; one file is what it holds. */
 void import_open(struct app *app, const char *path)
 {
-	char *own = path ? import_path(path) : import_file_ask();
-	const struct ledger *l = own ? ask_ledger(app, NULL) : NULL;
+	struct strv files = STRV_INIT;
+	const struct ledger *l;
+	struct stat st;
+	bool many;
 
-	if (l)
-		open_screen(app, own, l);
+	if (path)
+		strv_take(&files, import_path(path));
 	else
-		free(own);
+		import_files_ask(&files);
+	many = files.n > 1 || (files.n && stat(files.v[0], &st) == 0 && S_ISDIR(st.st_mode));
+	l = files.n ? ask_ledger(app, NULL, many) : NULL;
+	if (l && (many || (cards_taken(&app->session, l->name) && cards_are(&app->session, l->name, files.v[0]))))
+		cards_open(app, &files, l);
+	else if (l)
+		open_screen(app, xstrdup(files.v[0]), l);
+	strv_free(&files);
 }

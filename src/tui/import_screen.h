@@ -12,8 +12,8 @@ void import_open(struct app *app, const char *path);
 
 /* ---- import_files.c ---- */
 
-/* The file to take in; the caller frees it, NULL when left. */
-char *import_file_ask(void);
+/* The files to take in, marked in a list of those lying about, or a folder of several; none when left. */
+void import_files_ask(struct strv *ret);
 /* A typed or dropped path as the system knows it; the caller frees it. */
 char *import_path(const char *typed);
 
@@ -37,7 +37,16 @@ void import_said_put(const struct import_said *s, struct import_options *o);
  * was said, so that another rehearsal tells more. */
 bool import_ask(struct import_said *s, const struct import_result *r, bool *ret_asked);
 
+/* ---- cards_screen.c ---- */
+
+/* Records that come as cards: one list of what the files hold, taken in by one key. Takes the files over. */
+void cards_open(struct app *app, struct strv *files, const struct ledger *l);
+
 /* ---- import_run.c ---- */
+
+/* Runs long work with a gauge over the screen, which its news draw; Esc stops it. */
+bool import_with_gauge(bool dry, bool (*work)(void *ctx, const struct news *news, struct err *err), void *ctx,
+		       struct err *err);
 
 /* Runs it with a gauge over the screen; Esc stops it. Once more after asking, when the file
  * was imported before. False: *err says why, code "cancelled" when stopped. */

@@ -39,10 +39,12 @@ static const struct action_info actions[ACTION_COUNT] = {
 	ROW(LIST_MARK, LIST, "list_mark", "Space", "标记", "Mark"),
 	ROW(LIST_MARK_ALL, LIST, "list_mark_all", "A", "全部标记", "Mark all"),
 	ROW(LIST_MARK_NONE, LIST, "list_mark_none", "U", "取消标记", "Take all marks off"),
+	ROW(LIST_ACT, LIST, "list_act", "a", "办理其他环节", "Another act"),
 	ROW(LIST_NEW, LIST, "list_new", "n,Insert", "新建", "New record"),
 	ROW(LIST_FILTER, LIST, "list_filter", "f,F4", "筛选", "Filter"),
 	ROW(LIST_SORT, LIST, "list_sort", "s", "排序与列", "Order and columns"),
 	ROW(LIST_PREVIEW, LIST, "list_preview", "v", "旁边的预览", "The preview beside it"),
+	ROW(LIST_EXPORT, LIST, "list_export", "x", "导出为表格", "Export as a spreadsheet"),
 
 	ROW(FORM_SAVE, FORM, "form_save", "F2,C-s", "保存", "Save"),
 	ROW(FORM_NEXT, FORM, "form_next", "Tab", "下一项", "Next field"),

@@ -1,20 +1,33 @@
+/* The menu of ledgers: in groups, as they declare them; those everybody uses first, by the same digits as ever. */
 #include <stdlib.h>
 #include <string.h>
 
 #include <bihuan/domain/own_ledgers.h>
+#include <bihuan/domain/search.h>
 
+#include "filter_line.h"
 #include "kind.h"
 #include "list_rows.h"
 #include "shell.h"
+
+enum { COUNT_MOST = 100001, COUNT_UNKNOWN = -1 };
+
+/* A ledger, or (NULL) the heading of a group. */
+struct menu_row {
+	const struct ledger *ledger;
+	const struct words *group;
+	long count; /* worked out when it is shown */
+};
 
 struct ledgers_screen {
 	struct screen screen;
 	struct app *app;
 	struct list *list;
 	struct list_rows rows;
-	const struct ledger **v;
+	struct menu_row *v;
 	size_t n;
-	long *counts;
+	struct filter_line *line;
+	struct strv words; /* what is typed to find one */
 	unsigned version;
 };
 
@@ -30,13 +43,18 @@ const struct ledger *ledger_named(struct app *app, const char *text)
 	return NULL;
 }
 
-static void add(struct ledgers_screen *l, const struct ledger *ledger)
+static bool is_there(const struct ledgers_screen *l, const struct ledger *ledger)
 {
 	for (size_t i = 0; i < l->n; i++)
-		if (l->v[i] == ledger)
-			return;
-	if (ledger && !ledger->parent)
-		VEC_ADD(l->v, l->n) = ledger;
+		if (l->v[i].ledger == ledger)
+			return true;
+	return false;
+}
+
+static void add(struct ledgers_screen *l, const struct ledger *ledger)
+{
+	if (ledger && !ledger->parent && !is_there(l, ledger))
+		VEC_ADD(l->v, l->n) = (struct menu_row){ .ledger = ledger, .count = COUNT_UNKNOWN };
 }
 
 /* What its form refers to. */
@@ -47,10 +65,44 @@ static void add_referred(struct ledgers_screen *l, const struct ledger *from)
 			add(l, store_ledger(l->app->session.store, from->fields[i].ledger));
 }
 
-/* The ledgers people fill in come first: the main one, whose and where its records are, the others with a life, and
- * the people. */
+static bool in_group(const struct ledger *l, const struct words *group)
+{
+	return group->zh || group->en ? str_eq(l->group.zh, group->zh) && str_eq(l->group.en, group->en) :
+					!l->group.zh && !l->group.en;
+}
+
+/* Its heading, and those of its ledgers that are not there yet. */
+static void add_group(struct ledgers_screen *l, const struct words *group, const struct ledger *const *all, size_t n)
+{
+	size_t heading = l->n;
+
+	VEC_ADD(l->v, l->n) = (struct menu_row){ .group = group };
+	for (size_t i = 0; i < n; i++)
+		if (in_group(all[i], group))
+			add(l, all[i]);
+	if (l->n == heading + 1)
+		l->n = heading;
+}
+
+/* Of the groups that are not there yet the one whose life stands first, by rank; NULL: all are there. */
+static const struct words *next_group(const struct ledgers_screen *l, const struct ledger *const *all, size_t n)
+{
+	const struct ledger *first = NULL;
+
+	for (size_t i = 0; i < n; i++) {
+		if ((!all[i]->group.zh && !all[i]->group.en) || all[i]->parent || is_there(l, all[i]))
+			continue;
+		if (!first || (all[i]->life && (!first->life || all[i]->life->rank < first->life->rank)))
+			first = all[i];
+	}
+	return first ? &first->group : NULL;
+}
+
+/* The ledgers people fill in come first: the main one, whose and where its records are, the others with a life
+ * that are in no group, and the people; then the groups by their rank; then the rest. */
 static void gather(struct ledgers_screen *l)
 {
+	static const struct words rest = { NULL, NULL };
 	const struct ledger *const *all;
 	const struct ledger *people = store_ledger(l->app->session.store, LEDGER_PERSON);
 	size_t n = store_ledgers(l->app->session.store, &all);
@@ -58,13 +110,13 @@ static void gather(struct ledgers_screen *l)
 	add(l, kind_main(l->app));
 	add_referred(l, kind_main(l->app));
 	for (size_t i = 0; i < n; i++)
-		if (all[i]->life)
+		if (all[i]->life && in_group(all[i], &rest))
 			add(l, all[i]);
 	add_referred(l, people);
 	add(l, people);
-	for (size_t i = 0; i < n; i++)
-		add(l, all[i]);
-	l->counts = xcalloc(l->n, sizeof *l->counts);
+	for (const struct words *group; (group = next_group(l, all, n));)
+		add_group(l, group, all, n);
+	add_group(l, &rest, all, n);
 }
 
 /* ---- the list ---- */
@@ -74,28 +126,81 @@ static size_t rows_n(const void *ctx)
 	return ((const struct ledgers_screen *)ctx)->n;
 }
 
-static void cell(const void *ctx, size_t i, int column, struct buf *out, int *style)
+static const char *group_title(const struct menu_row *r)
+{
+	return r->group->zh || r->group->en ? words_now(r->group) : tr("Rules and reference");
+}
+
+/* By either title, its group's, or its name in commands. */
+static bool is_found(const struct ledgers_screen *l, const struct ledger *ledger)
+{
+	const char *texts[] = { ledger->title.zh, ledger->title.en, ledger->name, ledger->group.zh, ledger->group.en };
+	struct buf all = BUF_INIT;
+	bool found;
+
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+		buf_addf(&all, "%s ", texts[i] ? texts[i] : "");
+	found = search_fits(buf_text(&all), &l->words);
+	buf_free(&all);
+	return found;
+}
+
+/* A heading is passed over where nothing under it is found. */
+static bool row_shown(const void *ctx, size_t i, struct list_row *row)
 {
 	const struct ledgers_screen *l = ctx;
 
+	if (l->v[i].ledger)
+		return is_found(l, l->v[i].ledger);
+	row->heading = true;
+	row->style = STYLE_HEADING;
+	while (++i < l->n && l->v[i].ledger)
+		if (is_found(l, l->v[i].ledger))
+			return true;
+	return false;
+}
+
+static long counted(const struct ledgers_screen *l, struct menu_row *r)
+{
+	struct err err = ERR_INIT;
+	struct filter f;
+
+	if (r->count != COUNT_UNKNOWN || !work_filter(&l->app->session, r->ledger->name, "", &f, &err))
+		return r->count;
+	if (!store_count(l->app->session.store, &f, COUNT_MOST, &r->count, &err))
+		stack_error(&err);
+	filter_free(&f);
+	return r->count;
+}
+
+static void cell(const void *ctx, size_t i, int column, struct buf *out, int *style)
+{
+	const struct ledgers_screen *l = ctx;
+	struct menu_row *r = &l->v[i];
+
+	if (!r->ledger) {
+		buf_add(out, group_title(r));
+		return;
+	}
 	switch (column) {
 	case 0:
-		buf_add(out, words_now(&l->v[i]->title));
+		buf_add(out, words_now(&r->ledger->title));
 		break;
 	case 1:
-		if (l->counts[i] > 100000)
-			buf_add(out, "100000+");
+		if (counted(l, r) >= COUNT_MOST)
+			buf_addf(out, "%d+", COUNT_MOST - 1);
 		else
-			buf_addf(out, "%ld", l->counts[i]);
+			buf_addf(out, "%ld", r->count);
 		break;
 	default:
-		buf_add(out, l->v[i]->name);
+		buf_add(out, r->ledger->name);
 		*style = STYLE_DIM;
 	}
 }
 
 /* ---- the screen ---- */
 
+/* Only what is shown is counted: a menu of many ledgers opens as quickly as one of few. */
 static void reload(struct ledgers_screen *l)
 {
 	struct list_column columns[] = {
@@ -105,18 +210,19 @@ static void reload(struct ledgers_screen *l)
 	};
 
 	l->version = l->app->version;
-	for (size_t i = 0; i < l->n; i++) {
-		struct err err = ERR_INIT;
-		struct filter f;
-
-		if (!work_filter(&l->app->session, l->v[i]->name, "", &f, &err))
-			continue;
-		if (!store_count(l->app->session.store, &f, 100001, &l->counts[i], &err))
-			stack_error(&err);
-		filter_free(&f);
-	}
+	for (size_t i = 0; i < l->n; i++)
+		l->v[i].count = COUNT_UNKNOWN;
 	list_set_columns(l->list, columns, 3);
+	list_set_empty(l->list, tr("No ledger of that name"));
 	list_refresh(l->list);
+}
+
+static void narrow(struct ledgers_screen *l)
+{
+	strv_free(&l->words);
+	l->words = (struct strv)STRV_INIT;
+	search_words(filter_line_text(l->line), &l->words);
+	list_reload(l->list, false);
 }
 
 static const char *title(struct screen *self)
@@ -128,7 +234,7 @@ static const char *title(struct screen *self)
 static const char *hint(struct screen *self)
 {
 	(void)self;
-	return tr("1-9 or Enter opens  n new record  Esc back  ? keys");
+	return tr("1-9 or Enter opens  0 the next nine  f finds by name  n new record  Esc back");
 }
 
 static void draw(struct screen *self, struct area body)
@@ -137,22 +243,55 @@ static void draw(struct screen *self, struct area body)
 
 	if (l->version != l->app->version)
 		reload(l);
+	if (filter_line_typing(l->line) || *filter_line_text(l->line)) {
+		filter_line_draw(l->line, (struct area){ body.y++, body.x, 1, body.w });
+		body.h--;
+	}
 	list_draw(l->list, body);
 }
 
 static void open_row(struct ledgers_screen *l, const struct list_row *row)
 {
 	if (row)
-		list_open(l->app, l->v[row->id - 1]->name, "");
+		list_open(l->app, l->v[row->id - 1].ledger->name, "");
 }
 
 static void new_record(struct ledgers_screen *l)
 {
 	const struct list_row *row = list_current(l->list);
-	const char *name = row ? l->v[row->id - 1]->name : "";
 
-	if (*name)
-		form_open(l->app, &(struct form_call){ .ledger = store_ledger(l->app->session.store, name) });
+	if (row)
+		form_open(l->app, &(struct form_call){ .ledger = l->v[row->id - 1].ledger });
+}
+
+/* While a name is typed: the arrows move among what it finds, Enter opens the row they stand on. */
+static bool typed_key(struct ledgers_screen *l, const struct key *k, enum action a)
+{
+	if (k->code == K_UP || k->code == K_DOWN || k->code == K_PAGE_UP || k->code == K_PAGE_DOWN)
+		return list_action(l->list, a);
+	switch (filter_line_key(l->line, k, a)) {
+	case FILTER_LINE_TYPED:
+	case FILTER_LINE_LEFT:
+		narrow(l);
+		break;
+	case FILTER_LINE_TAKEN:
+		filter_line_close(l->line);
+		open_row(l, list_current(l->list));
+		break;
+	case FILTER_LINE_PASSED:
+	case FILTER_LINE_GOES_ON:
+		break;
+	}
+	return true;
+}
+
+static bool all_again(struct ledgers_screen *l)
+{
+	if (!*filter_line_text(l->line))
+		return false;
+	filter_line_set(l->line, "");
+	narrow(l);
+	return true;
 }
 
 static bool key(struct screen *self, const struct key *k, enum action a)
@@ -160,6 +299,14 @@ static bool key(struct screen *self, const struct key *k, enum action a)
 	struct ledgers_screen *l = (struct ledgers_screen *)self;
 	int digit = key_digit(k);
 
+	if (filter_line_typing(l->line))
+		return typed_key(l, k, a);
+	if (a == ACTION_LIST_FILTER) {
+		filter_line_open(l->line);
+		return true;
+	}
+	if (a == ACTION_BACK)
+		return all_again(l);
 	if (digit == 0 && list_more_numbers(l->list))
 		return true;
 	if (digit > 0) {
@@ -194,8 +341,9 @@ static void destroy(struct screen *self)
 	struct ledgers_screen *l = (struct ledgers_screen *)self;
 
 	list_destroy(l->list);
+	filter_line_destroy(l->line);
+	strv_free(&l->words);
 	free(l->v);
-	free(l->counts);
 	free(l);
 }
 
@@ -218,7 +366,9 @@ void ledgers_open(struct app *app)
 	struct list_options options = { .columns = &column, .ncolumns = 1, .numbers = true };
 	struct list_source source = list_rows_source(&l->rows);
 
-	l->rows = (struct list_rows){ .ctx = l, .n = rows_n, .cell = cell };
+	l->rows = (struct list_rows){ .ctx = l, .n = rows_n, .row = row_shown, .cell = cell };
+	l->line = filter_line_create("", NULL, NULL);
+	l->words = (struct strv)STRV_INIT;
 	l->screen.ops = &ledgers_ops;
 	l->app = app;
 	gather(l);

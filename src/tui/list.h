@@ -151,6 +151,7 @@ bool list_text(struct list *l, bool (*put)(void *ctx, const char *line, struct e
 
 /* Titles and rows. The cursor's row has '>' before it, a marked one '*'. */
 void list_draw(struct list *l, struct area area);
+size_t list_columns_shown(const struct list *l); /* that had room when it was drawn last */
 /* "12/345", "12/10000+", with " *3" when three are marked; "" for an empty
  * list. Appended. */
 void list_position(struct list *l, struct buf *out);

@@ -220,6 +220,9 @@ static bool draw_page(struct list *l, struct area area)
 	int number;
 
 	share_out(l, area.w - prefix_width(l), widths);
+	l->columns_shown = 0;
+	for (size_t i = 0; i < l->ncolumns; i++)
+		l->columns_shown += widths[i] > 0;
 	if (!l->no_titles && area.h > 1) {
 		draw_titles(l, area, widths);
 		area.y++;
@@ -243,6 +246,11 @@ static bool draw_page(struct list *l, struct area area)
 	}
 	free(widths);
 	return cut;
+}
+
+size_t list_columns_shown(const struct list *l)
+{
+	return l->columns_shown;
 }
 
 void list_draw(struct list *l, struct area area)

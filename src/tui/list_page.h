@@ -5,6 +5,7 @@
 #include "list.h"
 
 struct list {
+	size_t columns_shown; /* the last time it was drawn */
 	struct list_source source;
 	struct list_column *columns;
 	size_t ncolumns;

@@ -22,6 +22,7 @@ enum item {
 	ITEM_OPEN,
 	ITEM_ALL,
 	ITEM_NONE,
+	ITEM_EXPORT,
 	ITEM_HELP,
 	ITEM_COUNT
 };
@@ -38,6 +39,7 @@ struct list_screen {
 	char *sort_on; /* the line it was chosen on */
 	struct err err; /* of the line being typed */
 	bool stale;	/* what the line finds is not shown yet */
+	bool columns_new; /* others were chosen and not drawn yet */
 	unsigned version;
 };
 
@@ -48,7 +50,7 @@ static void bar_fill(struct list_screen *l)
 		[ITEM_FILTER] = N_("Filter"),	  [ITEM_SAVED] = N_("Saved filters"),
 		[ITEM_SORT] = N_("Sort"),	  [ITEM_OPEN] = N_("Open it"),
 		[ITEM_ALL] = N_("Mark all"),	  [ITEM_NONE] = N_("Unmark"),
-		[ITEM_HELP] = N_("Help"),
+		[ITEM_EXPORT] = N_("Export"),	  [ITEM_HELP] = N_("Help"),
 	};
 
 	actionbar_clear(l->bar);
@@ -199,6 +201,16 @@ static int note_draw(const struct list_screen *l, struct area room)
 	return 1;
 }
 
+/* A column that was just ticked and is nowhere would be taken for a fault. */
+static void tell_room(struct list_screen *l)
+{
+	size_t n = record_list_without_room(l->rows);
+
+	if (l->columns_new && n)
+		stack_messagef(STYLE_WARN, tr("No room at this width for %zu of the columns: s, then - moves one left"), n);
+	l->columns_new = false;
+}
+
 static void draw(struct screen *self, struct area body)
 {
 	struct list_screen *l = (struct list_screen *)self;
@@ -217,6 +229,7 @@ static void draw(struct screen *self, struct area body)
 	preview_draw(l->preview, list);
 	list.w -= preview_width(l->preview, list);
 	record_list_draw(l->rows, list);
+	tell_room(l);
 	record_list_position(l->rows, &position);
 	w = term_width(buf_text(&position));
 	filter_line_draw(l->line, (struct area){ body.y, 0, 1, body.w - w - 2 });
@@ -267,6 +280,7 @@ static void sort_menu(struct list_screen *l)
 		sort_set(l, a.name, a.descending);
 	else if (a.columns)
 		apply(l, filter_line_text(l->line), true);
+	l->columns_new = a.columns;
 }
 
 /* ---- filters ---- */
@@ -408,6 +422,9 @@ static void choose(struct list_screen *l, int choice)
 	case ITEM_NONE:
 		list_marks_clear(record_list(l->rows));
 		break;
+	case ITEM_EXPORT:
+		record_list_export(l->rows, filter_line_text(l->line));
+		break;
 	case ITEM_HELP:
 		help_open(l->app, CTX_LIST);
 		break;
@@ -462,6 +479,9 @@ static bool list_key_action(struct list_screen *l, enum action a)
 	case ACTION_LIST_OPEN:
 		choose(l, ITEM_OPEN);
 		return true;
+	case ACTION_LIST_ACT:
+		record_list_other_act(l->rows);
+		return true;
 	case ACTION_LIST_NEW:
 		choose(l, ITEM_NEW);
 		return true;
@@ -477,6 +497,9 @@ static bool list_key_action(struct list_screen *l, enum action a)
 		return true;
 	case ACTION_LIST_MARK_ALL:
 		choose(l, ITEM_ALL);
+		return true;
+	case ACTION_LIST_EXPORT:
+		choose(l, ITEM_EXPORT);
 		return true;
 	case ACTION_LIST_PREVIEW:
 		preview_toggle(l->preview);

@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "picker.h"
+
 static bool has(const struct marks *m, const char *id)
 {
 	for (size_t i = 0; i < m->n; i++)
@@ -135,5 +137,70 @@ void marks_act(const struct marks *m, struct app *app, const char *section)
 	sets_free(&preset);
 	free(seen.v);
 	free(acts);
+	free(ids);
+}
+
+/* ---- another one ---- */
+
+/* How many of them may have each act now, in the order of the life. */
+static size_t count_open(const struct marks *m, struct app *app, const struct ledger *l, size_t *counts)
+{
+	size_t any = 0;
+
+	for (size_t i = 0; i < m->n; i++) {
+		struct record_view v;
+		struct err err = ERR_INIT;
+
+		if (!work_view(&app->session, m->v[i].id, &v, &err)) {
+			stack_error(&err);
+			return 0;
+		}
+		for (size_t a = 0; a < v.nacts && a < l->life->nacts; a++)
+			any += counts[v.acts[a].act - l->life->acts] += v.acts[a].open;
+		record_view_free(&v);
+	}
+	return any;
+}
+
+static const struct act *ask_act(const struct marks *m, struct app *app, const struct ledger *l)
+{
+	size_t *counts = xcalloc(l->life->nacts + 1, sizeof *counts);
+	const struct act *offered[64];
+	struct strv titles = STRV_INIT;
+	int chosen = -1;
+
+	if (!count_open(m, app, l, counts))
+		stack_message(STYLE_WARN, tr("No act can be done on these"));
+	for (size_t a = 0; a < l->life->nacts && titles.n < sizeof offered / sizeof *offered; a++) {
+		if (!counts[a] || (m->n > 1 && &l->life->acts[a] == life_amends(l)))
+			continue; /* one correction is of one record */
+		offered[titles.n] = &l->life->acts[a];
+		strv_take(&titles, counts[a] < m->n ? xasprintf(tr("%s (%zu of %zu)"), words_now(&l->life->acts[a].title), counts[a], m->n)
+						    : xstrdup(words_now(&l->life->acts[a].title)));
+	}
+	if (titles.n)
+		chosen = picker_choose(tr("Which act?"), (const char *const *)titles.v, titles.n, 0, NULL);
+	strv_free(&titles);
+	free(counts);
+	return chosen >= 0 ? offered[chosen] : NULL;
+}
+
+void marks_other_act(const struct marks *m, struct app *app)
+{
+	const char **ids = xcalloc(m->n, sizeof *ids);
+	const struct act *act;
+	struct record *r = NULL;
+	struct err err = ERR_INIT;
+
+	if (m->n && app_may_write(app) && store_get(app->session.store, m->v[0].id, &r, &err)) {
+		for (size_t i = 0; i < m->n; i++)
+			ids[i] = m->v[i].id;
+		act = r->ledger->life ? ask_act(m, app, r->ledger) : NULL;
+		if (act)
+			form_open(app, &(struct form_call){ .act = act, .ids = ids, .n = m->n });
+	}
+	if (err.code[0])
+		stack_error(&err);
+	record_free(r);
 	free(ids);
 }

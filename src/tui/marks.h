@@ -27,4 +27,7 @@ void marks_free(struct marks *m);
  * the next one. section: of Today, or NULL. When there is none, says why. */
 void marks_act(const struct marks *m, struct app *app, const char *section);
 
+/* Asks which act, of those that some of them may have, and opens it for all. */
+void marks_other_act(const struct marks *m, struct app *app);
+
 #endif

@@ -25,4 +25,9 @@ void owned_turn(struct owned *o, const struct record *r); /* all, or those that 
 /* Facts of r, figures, and the list below them. */
 void owned_draw(struct owned *o, const struct record *r, struct area body);
 
+/* ---- owned_ledgers.c ---- */
+
+/* All ledgers that have records of this one, with their counts; each opens the list of them. */
+void owned_ledgers_open(struct app *app, const char *id);
+
 #endif

@@ -14,6 +14,7 @@ struct owned {
 	const struct ledger *ledger;
 	struct record_list *list;
 	struct strv facts; /* lines of fields for the width */
+	struct strv alarms; /* what is counted within a time, and stands now */
 	int facts_width;   /* 0: to be laid out */
 	bool open_only;
 	struct record_owned n;
@@ -24,7 +25,7 @@ struct owned *owned_create(struct app *app, const struct record *r)
 	const struct ledger *l;
 	struct owned *o;
 
-	if (!record_owned_ledgers(&app->session, r, &l, 1))
+	if (!record_owned_ledgers(&app->session, r, &l, 1) || !l->life)
 		return NULL;
 	o = xcalloc(1, sizeof *o);
 	o->app = app;
@@ -40,6 +41,7 @@ void owned_destroy(struct owned *o)
 		return;
 	record_list_destroy(o->list);
 	strv_free(&o->facts);
+	strv_free(&o->alarms);
 	free(o);
 }
 
@@ -72,6 +74,27 @@ static void list_fill(struct owned *o, const struct record *r, bool keep)
 	free(line);
 }
 
+static void add_alarm(void *ctx, bool stands, const char *sentence)
+{
+	struct owned *o = ctx;
+
+	if (stands)
+		strv_add(&o->alarms, sentence);
+}
+
+static void alarms_read(struct owned *o, const struct record *r)
+{
+	const struct ledger *all[RECORD_OWNED_MAX];
+	size_t n = record_owned_ledgers(&o->app->session, r, all, RECORD_OWNED_MAX);
+	struct err err = ERR_INIT;
+
+	strv_free(&o->alarms);
+	o->alarms = (struct strv)STRV_INIT;
+	for (size_t i = 0; i < n; i++)
+		if (!record_tallies(&o->app->session, all[i], r, add_alarm, o, &err))
+			stack_error(&err);
+}
+
 void owned_read(struct owned *o, const struct record *r, bool keep)
 {
 	struct err err = ERR_INIT;
@@ -80,6 +103,7 @@ void owned_read(struct owned *o, const struct record *r, bool keep)
 	record_list_settle(o->list);
 	if (!record_owned_count(&o->app->session, o->ledger, r, &o->n, &err))
 		stack_error(&err);
+	alarms_read(o, r);
 	list_fill(o, r, keep);
 }
 
@@ -149,6 +173,8 @@ void owned_draw(struct owned *o, const struct record *r, struct area body)
 	o->facts_width = body.w;
 	for (size_t i = 0; i < o->facts.n && i < FACTS_MAX && y < body.y + body.h - LIST_ROWS_LEAST; i++)
 		term_put_cell(y++, body.x + 1, body.w - 2, STYLE_NORMAL, o->facts.v[i]);
+	for (size_t i = 0; i < o->alarms.n && y < body.y + body.h - LIST_ROWS_LEAST; i++)
+		term_put_cell(y++, body.x + 1, body.w - 2, STYLE_LATE, o->alarms.v[i]);
 	figures_draw(o, y++, body.x + 1, body.x + body.w);
 	record_list_draw(o->list, (struct area){ y, body.x, body.y + body.h - y, body.w });
 }

@@ -121,6 +121,52 @@ void person_show_key(struct app *app)
 	}
 }
 
+/* The one person whose key is here; -1: nobody's is, or that of several. */
+static int only_holder(const struct app *app, const struct people *p)
+{
+	int found = -1;
+
+	for (size_t i = 0; i < p->n; i++) {
+		if (store_key_state(app->session.store, p->v[i]->id) == KEY_NONE)
+			continue;
+		if (found >= 0)
+			return -1;
+		found = (int)i;
+	}
+	return found;
+}
+
+static bool become_holder(struct app *app)
+{
+	struct people p = { .n = 0 };
+	struct err err = ERR_INIT;
+	int i = -1;
+
+	if (people_read(app, &p, &err))
+		i = only_holder(app, &p);
+	if (i >= 0 && person_become(app, p.v[i]->id, &err))
+		stack_messagef(STYLE_WARN, tr("Acting as %s: no other key is on this machine"), app->session.me_name);
+	people_free(&p);
+	err_clear(&err);
+	return i >= 0;
+}
+
+void person_resume(struct app *app)
+{
+	const char *me = app->session.me.id;
+
+	if (store_readonly(app->session.store))
+		return;
+	if (!str_empty(me) && (app->named || store_key_state(app->session.store, me) != KEY_NONE))
+		person_show_key(app);
+	else if (become_holder(app))
+		return;
+	else if (str_empty(me))
+		person_choose(app);
+	else
+		person_show_key(app);
+}
+
 void passphrase_wipe(char *s)
 {
 	if (s)

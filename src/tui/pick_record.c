@@ -46,11 +46,11 @@ static bool made_by_name(const struct ledger *l)
 	return true;
 }
 
-static bool run(const struct ledger *l, struct records *r, bool multi, const char *typed,
+static bool run(const struct ledger *l, struct records *r, const char *title, bool multi, const char *typed,
 		struct picker_result *ret)
 {
 	struct picker_options o = {
-		.title = words_now(&l->title),
+		.title = title ? title : words_now(&l->title),
 		.source = records_source(r),
 		.query = query,
 		.typed = typed,
@@ -116,13 +116,19 @@ static bool take_or_make(struct app *app, const struct ledger *l, const char *na
 bool record_pick(struct app *app, const char *ledger, const char *typed,
 		 char ret_id[ID_TEXT])
 {
+	return record_pick_for(app, ledger, NULL, typed, ret_id);
+}
+
+bool record_pick_for(struct app *app, const char *ledger, const char *question, const char *typed,
+		     char ret_id[ID_TEXT])
+{
 	const struct ledger *l = store_ledger(app->session.store, ledger);
 	struct picker_result res = PICKER_RESULT_INIT;
 	bool ok = false;
 	if (!l)
 		return false;
 	struct records *r = records_create(app, l);
-	if (run(l, r, false, typed, &res)) {
+	if (run(l, r, question, false, typed, &res)) {
 		const char *id = res.n ? records_id(r, res.ids[0]) : NULL;
 		if (id)
 			memcpy(ret_id, id, ID_TEXT);
@@ -139,7 +145,7 @@ static bool records_pick(struct app *app, const struct ledger *l, const char *ty
 	struct records *r = records_create(app, l);
 	struct picker_result res = PICKER_RESULT_INIT;
 	struct buf out = BUF_INIT;
-	bool ok = run(l, r, true, typed, &res);
+	bool ok = run(l, r, NULL, true, typed, &res);
 	for (size_t i = 0; ok && i < res.n; i++) {
 		const char *id = records_id(r, res.ids[i]);
 		buf_addf(&out, "%s%s", out.len ? "\n" : "", id ? id : "");

@@ -52,8 +52,15 @@ int picker_choose_more(const char *title, const char *const *items, size_t n)
 bool picker_choose_many(const char *title, const char *const *items, size_t n, bool *marks,
 			const char *typed, bool more)
 {
+	return picker_choose_many_from(title, items, n, 0, marks, typed, more);
+}
+
+bool picker_choose_many_from(const char *title, const char *const *items, size_t n, int current, bool *marks,
+			     const char *typed, bool more)
+{
 	int64_t *marked = xcalloc(n + 1, sizeof *marked);
-	struct picker_options o = { .multi = true, .marked = marked, .typed = typed, .more = more };
+	struct picker_options o = { .multi = true, .marked = marked, .typed = typed, .more = more,
+				    .current = current > 0 ? current + 1 : 0, .digits_take = current > 0 };
 	struct picker_result r = PICKER_RESULT_INIT;
 	bool taken;
 

@@ -260,7 +260,7 @@ static bool take_digit(struct picker *p, const struct key *key)
 	if (digit < 1 || !p->options->digits_choose || !text_edit_empty(p->query))
 		return false;
 	row = list_numbered(p->list, digit);
-	if (row && p->options->multi)
+	if (row && p->options->multi && !(p->options->digits_take && !list_marked(p->list, NULL)))
 		list_mark(p->list, row->id, !list_is_marked(p->list, row->id));
 	else
 		take_row(p, row);

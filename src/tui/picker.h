@@ -26,6 +26,7 @@ struct picker_options {
 	const int64_t *marked; /* multi: marked from the start */
 	size_t nmarked;
 	bool digits_choose; /* while nothing is typed 1 to 9 take a row, and 0 goes on to the next nine */
+	bool digits_take;   /* multi: where nothing is marked a digit takes its row alone; else it marks it */
 	bool zero_typed;    /* but 0 is typed: the numbers of records are looked for by it */
 	bool more;	    /* digits begin with the second nine: the first are known */
 	bool multi;	    /* Space marks (and is no part of the query); Enter
@@ -60,5 +61,9 @@ int picker_choose_more(const char *title, const char *const *items, size_t n);
 /* Several of them: marks[n] in and out; false when cancelled. */
 bool picker_choose_many(const char *title, const char *const *items, size_t n,
 			bool *marks, const char *typed, bool more);
+/* The same with the cursor on one of them at first, which mostly is the only one: a digit takes its row while none is
+ * marked. */
+bool picker_choose_many_from(const char *title, const char *const *items, size_t n, int current, bool *marks,
+			     const char *typed, bool more);
 
 #endif

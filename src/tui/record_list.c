@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "columns.h"
 #include "marks.h"
 #include "next_word.h"
 #include "records.h"
@@ -72,6 +73,11 @@ void record_list_draw(struct record_list *r, struct area area)
 		r->width = area.w;
 	}
 	list_draw(r->list, area);
+}
+
+size_t record_list_without_room(const struct record_list *r)
+{
+	return records_wanted(r->records) - list_columns_shown(r->list);
 }
 
 /* False: the reading was dropped. */
@@ -145,7 +151,8 @@ void record_list_settle(struct record_list *r)
 	marks_settle(&r->pending, r->app, r->list);
 }
 
-void record_list_act(struct record_list *r)
+/* The marked ones, or the row under the cursor. */
+static void take_marks(struct record_list *r)
 {
 	const int64_t *rows;
 	size_t n = list_marked(r->list, &rows);
@@ -158,8 +165,51 @@ void record_list_act(struct record_list *r)
 		marks_add(&r->pending, r->app, rows[i], records_id(r->records, rows[i]));
 	if (n == 0 && row)
 		marks_add(&r->pending, r->app, row, records_id(r->records, row));
+}
+
+void record_list_act(struct record_list *r)
+{
+	take_marks(r);
 	if (r->pending.n)
 		marks_act(&r->pending, r->app, NULL);
+}
+
+void record_list_other_act(struct record_list *r)
+{
+	take_marks(r);
+	if (r->pending.n)
+		marks_other_act(&r->pending, r->app);
+}
+
+/* "number,name,enterprise": all that the list has, also those without room on this screen. */
+static char *columns_named(const struct record_list *r)
+{
+	const struct field *chosen[COLUMNS_MAX];
+	size_t n = columns_chosen(r->app, r->ledger, chosen);
+	struct buf b = BUF_INIT;
+
+	buf_add(&b, "number");
+	for (size_t i = 0; i < (n ? n : r->ledger->ncolumns); i++)
+		buf_addf(&b, ",%s", n ? chosen[i]->name : r->ledger->columns[i].field->name);
+	return buf_take(&b);
+}
+
+void record_list_export(struct record_list *r, const char *line)
+{
+	const int64_t *rows;
+	size_t n = list_marked(r->list, &rows);
+	const char **ids = xcalloc(n + 1, sizeof *ids);
+	char *columns = columns_named(r);
+	struct export_call c = { .ledger = r->ledger, .filter = records_filter(r->records), .line = line,
+				 .columns = columns, .ids = ids };
+
+	for (size_t i = 0; i < n; i++)
+		if (records_id(r->records, rows[i]))
+			ids[c.nids++] = records_id(r->records, rows[i]);
+	if (c.filter)
+		export_run(r->app, &c);
+	free(columns);
+	free(ids);
 }
 
 void record_list_number(const struct record_list *r, struct buf *out)

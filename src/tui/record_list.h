@@ -17,6 +17,8 @@ void record_list_destroy(struct record_list *r);
 /* The widget, to move in. */
 struct list *record_list(const struct record_list *r);
 void record_list_draw(struct record_list *r, struct area area);
+/* Columns that were wanted when it was drawn last and found no room. */
+size_t record_list_without_room(const struct record_list *r);
 
 /* What it shows, read anew; sort: as records_set(). With keep the cursor stays on its
  * record. False: the line is wrong, and the list stays as it was. */
@@ -38,6 +40,11 @@ void record_list_mark_all(struct record_list *r);
 void record_list_open(struct record_list *r);
 /* The next act of the marked ones, of the row without marks. */
 void record_list_act(struct record_list *r);
+/* An act of their choice of the user's, of those that may be done on some of them. */
+void record_list_other_act(struct record_list *r);
+/* Asks in which form and where to, and writes the marked ones, of a list without marks what it shows; line: of its
+ * filter. */
+void record_list_export(struct record_list *r, const char *line);
 /* The word of that act; NULL or "" where there is none. */
 const char *record_list_next(const struct record_list *r);
 /* As struct next_many has it, of the marked rows; NULL. */

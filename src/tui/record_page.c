@@ -20,6 +20,7 @@ enum item {
 	ITEM_OWNED_ACT = 1000,
 	ITEM_OWNED_NEW,
 	ITEM_OWNED_WHICH,
+	ITEM_OWNED_LEDGERS,
 	ITEM_TEXT,
 	ITEM_EDIT,
 	ITEM_VOID,
@@ -156,6 +157,7 @@ static void bar_of_owned(struct record_page *r)
 	actionbar_add(r->bar, ITEM_OWNED_NEW, tr("Register here"), NULL);
 	actionbar_add(r->bar, ITEM_EDIT, tr("Edit"), NULL);
 	actionbar_add(r->bar, ITEM_OWNED_WHICH, owned_open_only(r->owned) ? tr("All of them") : tr("Open ones"), NULL);
+	actionbar_add(r->bar, ITEM_OWNED_LEDGERS, tr("Its records"), NULL);
 	actionbar_add(r->bar, ITEM_TEXT, tr("All fields and history"), NULL);
 	actionbar_add(r->bar, ITEM_LOG, tr("Signed log"), NULL);
 	if (r->view.record->ledger->aliases)
@@ -455,7 +457,7 @@ static bool choose_of_record(const struct record_page *r, int choice)
 		int item;
 		void (*run)(struct app *app, const char *id);
 	} deeds[] = {
-		{ ITEM_TEXT, page_open_text }, { ITEM_LISTS, sitting_begin },	   { ITEM_LOG, log_open },	   { ITEM_ATTACH, attach_run },
+		{ ITEM_TEXT, page_open_text }, { ITEM_OWNED_LEDGERS, owned_ledgers_open }, { ITEM_LISTS, sitting_begin },	   { ITEM_LOG, log_open },	   { ITEM_ATTACH, attach_run },
 		{ ITEM_SAVE, attachment_save }, { ITEM_KEYS, person_keys }, { ITEM_REKEY, person_rekey },
 		{ ITEM_CLOSE_KEY, person_close_key }, { ITEM_HANDOVER, person_handover }, { ITEM_RETIRE, person_retire },
 	};

@@ -27,6 +27,7 @@ struct records {
 	struct list_column columns[COLUMNS_MAX];
 	const struct field *fields[COLUMNS_MAX]; /* behind them; [0] NULL: number */
 	size_t ncolumns;
+	size_t wanted; /* columns, before those without room went */
 };
 
 struct records *records_create(struct app *app, const struct ledger *l)
@@ -213,6 +214,7 @@ const struct list_column *records_columns(struct records *r, int screen, size_t 
 					      .sort = sort_mark(r, NULL) };
 	r->ncolumns = 1;
 	columns_add(r, screen);
+	r->wanted = r->ncolumns;
 	for (size_t i = 0; i < r->ncolumns; i++)
 		flexible = flexible || r->columns[i].width == 0;
 	/* somebody must take what is left: the name */
@@ -224,6 +226,11 @@ const struct list_column *records_columns(struct records *r, int screen, size_t 
 	columns_fit(r, screen);
 	*ret_n = r->ncolumns;
 	return r->columns;
+}
+
+size_t records_wanted(const struct records *r)
+{
+	return r->wanted;
 }
 
 static void deadline_cell(struct app *app, const struct record *h, const char *field, struct buf *out,

@@ -21,11 +21,13 @@ bool records_set(struct records *r, const char *line, const char *sort, struct e
 /* NULL before records_set(). */
 const struct filter *records_filter(const struct records *r);
 
-/* Number first, then the ledger's columns, with what is wrong said in words:
- * late, void. For a list of that width. *ret_n columns, valid until the next call. */
 /* Sorted by a column there was no room for. */
 bool records_sorts_unseen(const struct records *r);
+/* Number first, then the ledger's columns, with what is wrong said in words:
+ * late, void. For a list of that width. *ret_n columns, valid until the next call. */
 const struct list_column *records_columns(struct records *r, int width, size_t *ret_n);
+/* How many there would be with room for all. */
+size_t records_wanted(const struct records *r);
 struct list_source records_source(struct records *r);
 /* Leaves a field's column out, where all rows say the same. field is a constant. */
 void records_hide(struct records *r, const char *field);

@@ -13,11 +13,13 @@ struct settings;
 struct app {
 	struct session session;
 	const struct settings *settings;
+	const char *layouts; /* folder of the user's own layouts of exports */
 	unsigned version; /* counts up whenever the store changed, by us or by
 			     another program; screens reload when it differs from theirs */
 	day_t assumed_day; /* of the start: BIHUAN_TODAY, or DAY_NONE */
 	day_t as_of;	   /* all is shown as it stood on that day, and nothing is written; DAY_NONE: as it stands */
 	int64_t seen;	   /* the last entry that Today has shown, 0: none; told to the session when it is left */
+	bool named;	   /* who acts was named by an option or the settings */
 	bool again;	   /* the program goes on with another view of the store when its screens are gone */
 };
 
@@ -62,6 +64,9 @@ void form_open(struct app *app, const struct form_call *call);
 /* Picks a record of a ledger; ret_id filled when true. */
 bool record_pick(struct app *app, const char *ledger, const char *typed,
 		 char ret_id[ID_TEXT]);
+/* The same under a question, which says what the record is for; NULL: the ledger's title. */
+bool record_pick_for(struct app *app, const char *ledger, const char *question, const char *typed,
+		     char ret_id[ID_TEXT]);
 /* Offers forms left unsaved by a crash; called once after start. */
 void drafts_offer(struct app *app);
 

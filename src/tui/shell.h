@@ -33,6 +33,9 @@ bool person_choose(struct app *app);
 bool person_unlock(struct app *app);
 /* Says what a signature proves when there is no passphrase, or what helps when the key is not here. */
 void person_show_key(struct app *app);
+/* At the start: who acted here last goes on, unless only somebody else's key is on this machine; where nobody follows
+ * from that it is asked. Somebody named by an option or the settings stays. */
+void person_resume(struct app *app);
 bool person_become(struct app *app, const char *id, struct err *err);
 /* Sets or takes away the acting person's passphrase. */
 void passphrase_change(struct app *app);
@@ -97,6 +100,20 @@ void update_offer(struct app *app);
 void attach_run(struct app *app, const char *id);
 /* Writes one of the record's attachments out, to a path that is asked for. */
 void attachment_save(struct app *app, const char *id);
+
+/* ---- export.c ---- */
+
+/* What a list shows, or of its rows those that are marked. */
+struct export_call {
+	const struct ledger *ledger;
+	const struct filter *filter;
+	const char *line; /* of the filter; may be NULL */
+	const char *columns; /* those of the list, as layout_write() takes them */
+	const char *const *ids;
+	size_t nids; /* 0: all that the filter finds */
+};
+/* Asks in which form and where, and writes it. */
+void export_run(struct app *app, const struct export_call *c);
 
 /* ---- journal.c ---- */
 

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <bihuan/domain/card_title.h>
 #include <bihuan/domain/text.h>
 #include <bihuan/domain/value.h>
 
@@ -113,6 +114,23 @@ static const struct field *heading_of(const struct sitting_list *l, const char *
 	return NULL;
 }
 
+/* The list that cards of the ledger have under such a title, unless the list in hand has a column called so; -1. */
+static int list_of_cards(const struct sitting *g, const char *text)
+{
+	const struct ledger *all[ITEM_LEDGERS_MAX];
+	struct card_title t;
+
+	if (!g->parent->life || heading_of(&g->lists[g->at], text))
+		return -1;
+	for (size_t i = 0; i < g->nlists; i++)
+		all[i] = g->lists[i].ledger;
+	if (!card_title_read(&g->parent->life->import.cards, all, g->nlists, text, &t))
+		return -1;
+	bool plain = !t.about && !t.part;
+	free(t.about);
+	return plain ? t.list : -1;
+}
+
 /* More than half of its cells are headings. */
 static bool is_heading(const struct sitting_list *l, const struct strv *cells, struct columns *ret)
 {
@@ -173,22 +191,6 @@ static void take_cell(struct sitting *g, struct sitting_list *l, struct sitting_
 	free(value);
 }
 
-/* What stands behind "1、", "2." or "(3)" where a list was numbered by hand; 1.5 mm is no such number. */
-static const char *without_number(const char *text)
-{
-	const char *p = text + (*text == '(') + (str_starts(text, "（") ? strlen("（") : 0);
-	size_t n = strspn(p, "0123456789");
-	static const char *const ends[] = { "、", "．", "）", ")", "." };
-
-	for (size_t i = 0; n && n < 4 && i < sizeof ends / sizeof *ends; i++) {
-		const char *rest = p + n + strlen(ends[i]);
-
-		if (str_starts(p + n, ends[i]) && *rest && !(*ends[i] == '.' && *rest >= '0' && *rest <= '9'))
-			return rest + strspn(rest, " ");
-	}
-	return text;
-}
-
 /* How many cells found no column. */
 static size_t take_row(struct sitting *g, struct sitting_list *l, size_t at, const struct columns *c,
 		       const struct strv *cells)
@@ -200,7 +202,7 @@ static size_t take_row(struct sitting *g, struct sitting_list *l, size_t at, con
 		if ((i >= c->n || !c->of[i]) && !is_running(cells->v[i]))
 			lost += *cells->v[i] != '\0';
 		else if (i < c->n && c->of[i])
-			take_cell(g, l, r, c->of[i], c->of[i] == l->fields[0] ? without_number(cells->v[i]) : cells->v[i]);
+			take_cell(g, l, r, c->of[i], c->of[i] == l->fields[0] ? line_unmarked(cells->v[i], NULL) : cells->v[i]);
 	return lost;
 }
 
@@ -218,6 +220,8 @@ size_t sitting_paste(struct sitting *g, const char *text, size_t at, size_t from
 		read_cells(&text, &cells);
 		only = only_cell(&cells);
 		titled = only ? list_titled(g, only) : -1;
+		if (only && titled < 0)
+			titled = list_of_cards(g, only);
 		if (titled >= 0) {
 			g->at = (size_t)titled;
 			at = g->lists[titled].n;

@@ -11,6 +11,7 @@ struct tui_options {
 	const char *as;			 /* --as, or NULL */
 	const struct settings *settings; /* borrowed */
 	const char *ledgers;		 /* folder of the user's own ledgers */
+	const char *layouts;		 /* folder of the user's own layouts of exports */
 	day_t assumed_day;		 /* BIHUAN_TODAY, or DAY_NONE */
 };
 

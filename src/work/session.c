@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <bihuan/base/tr.h>
 #include <bihuan/domain/attachment.h>
 
 #include "inside.h"
@@ -47,12 +48,39 @@ bool session_become(struct session *s, const char *person_id, struct err *err)
 	return true;
 }
 
+#define NAMED 8 /* people told of when a name is nobody's: a line or two */
+
+/* Who could have been meant instead. */
+static bool nobody_is(struct session *s, const char *as, struct err *err)
+{
+	struct record *people[NAMED];
+	struct buf who = BUF_INIT;
+	struct filter f;
+	size_t n = 0;
+
+	if (!work_filter(s, LEDGER_PERSON, "-retired:yes", &f, NULL))
+		return false;
+	store_page(s->store, &f, NULL, false, NAMED, people, &n, NULL);
+	filter_free(&f);
+	for (size_t i = 0; i < n; i++) {
+		const char *name = record_get(people[i], "name");
+
+		buf_addf(&who, "%s%s %s", i ? tr(", ") : "", people[i]->number, name ? name : "");
+		record_free(people[i]);
+	}
+	err_clear(err);
+	err_set(err, ERR_REFUSED, "not_found", "“%s” is nobody here. In office: %s%s", as, buf_text(&who),
+		n == NAMED ? " …" : "");
+	buf_free(&who);
+	return false;
+}
+
 static bool become_first(struct session *s, const char *as, struct err *err)
 {
 	char id[ID_TEXT] = "";
 	if (as) {
 		if (!store_find(s->store, LEDGER_PERSON, as, id, err))
-			return false;
+			return err && str_eq(err->code, "not_found") ? nobody_is(s, as, err) : false;
 		return session_become(s, id, err);
 	}
 	const char *last = store_me(s->store);

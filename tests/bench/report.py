@@ -47,6 +47,13 @@ TABLE = [
     ("  beside", "s", "singles.verify.s", "reading, hash, signatures", "singles.floor.all_s", None),
     ("rebuild, single acts", "s", "singles.rebuild.s", "BLAKE2b of the facts",
      "singles.floor.hash_s", None),
+    ("import of 6 risks a post", "s", "posts.post_risk.s", "of 100 posts", "posts_small.post_risk.s", None),
+    ("list of posts", "ms", "posts.items.list", "of 100", "posts_small.items.list", None),
+    ("  filter on an item, p50", "ms", "posts.items.filter.p50", "of 100", "posts_small.items.filter.p50", None),
+    ("  on two lists, p50", "ms", "posts.items.filter_two.p50", "of 100", "posts_small.items.filter_two.p50", None),
+    ("  on a rare word, p50", "ms", "posts.items.filter_rare.p50", "of 100", "posts_small.items.filter_rare.p50", None),
+    ("  a post with its lists, p50", "ms", "posts.items.open.p50", "of 100", "posts_small.items.open.p50", None),
+    ("  its grid, p50", "ms", "posts.items.grid.p50", "of 100", "posts_small.items.grid.p50", None),
     ("memory, browsing", "MiB", "all.bihuan.mib_browsing", "", None, None),
     ("memory, searching too", "MiB", "all.bihuan.mib", "bare", "all.bare.mib", ("value", 24)),
 ]

@@ -142,6 +142,22 @@ single_acts() {
 	rebuild singles "$work/singles.bihuan"
 }
 
+# posts NAME N: a store of posts with twenty items each, and their screens
+posts() {
+	local name=$1 n=$2 list
+	mkdir -p "$work/$name"
+	cd "$work/$name"
+	rm -f posts.bihuan*
+	say "$n posts with their lists"
+	"$here/posts.py" "$n" .
+	init posts.bihuan
+	"$bihuan" -f posts.bihuan import post post.csv --create-missing >log
+	for list in post_risk post_duty post_step post_emergency; do
+		"$tools/meter" "$name.$list" "$bihuan" -f posts.bihuan import "$list" "$list.csv" >>"$figures" 2>log
+	done
+	ahead "$tools/items" "$name" "$bihuan" posts.bihuan >>"$figures"
+}
+
 main() {
 	build
 	: >"$figures"
@@ -160,6 +176,8 @@ main() {
 	save_acts all
 	rebuild all store.bihuan
 	single_acts
+	posts posts_small 100
+	posts posts $((rows / 25))
 	load end
 	say "report"
 	"$here/report.py" "$figures" "$work/all"

@@ -173,7 +173,6 @@ E-A-0001 宏达化工(示例)  Enterprise
 
 Its records
   1 hazards, open 1, overdue 0, open and major 0
-  0 posts, open 0, overdue 0
 
 What was done, newest first
   2026-05-01  Edited  甲  [recorded later]

@@ -102,7 +102,7 @@ $ bihuan attachment $(sha256sum <zeros | cut -c1-64) --output out.zeros; cmp out
 out.zeros
 $ bihuan attachment $(sha256sum <plan.txt | cut -c1-8) -o out.pdf
 bihuan: file_exists: out.pdf: the file is already there
-choose another place: bihuan -f FILE …
+choose another name for it
 [exit 1]
 $ bihuan attachment $(sha256sum <plan.txt | cut -c1-8) -o $XDG_DATA_HOME/bihuan/main.bihuan
 bihuan: own_file: <DIR>/data/bihuan/main.bihuan: this is <DIR>/data/bihuan/main.bihuan itself or belongs to it; choose another name

@@ -33,9 +33,9 @@ G-A-0001-A-1,G-A-0001,投料,,,Red (major),,,,
 G-A-0002-A-1,G-A-0002,'-巡查,
 $ bihuan export post -o posts.csv; bihuan export post -o other.csv; ls other.csv*
 bihuan: file_exists: posts.csv: the file is already there
-choose another place: bihuan -f FILE …
+choose another name for it
 bihuan: file_exists: post_risk.csv: the file is already there
-choose another place: bihuan -f FILE …
+choose another name for it
 ls: cannot access 'other.csv*': No such file or directory
 [exit 2]
 $ mkdir x; bihuan --json export post 反应 -o x/a.csv --sort -number | json rows items files; cut -d, -f1 x/a.csv
@@ -116,14 +116,14 @@ $ python3 -c 'import zipfile, re
 ['Who has the two cards; where no names are wanted the counts say enough']
 
 # what cannot be done
-$ bihuan export post --format xlsx; bihuan export post -o posts.txt; bihuan export post --format ods; bihuan export nothing; bihuan export post colour:red; bihuan export post --template --format json
+$ bihuan export post --format xlsx; bihuan export post -o posts.txt; bihuan export post --format ods; bihuan export nothing 2>&1 | sed 's| There are.*||'; bihuan export post colour:red; bihuan export post --template --format json
+bihuan: unknown_ledger: There is no ledger “nothing”.
 bihuan: bad_argument: A workbook needs a file: -o FILE.xlsx
 bihuan help COMMAND shows the usage
 bihuan: bad_argument: posts.txt: its ending says no format; let it end in .csv, .xlsx or .json, or say --format
 bihuan help COMMAND shows the usage
 bihuan: bad_argument: --format takes csv, xlsx or json, not “ods”
 bihuan help COMMAND shows the usage
-bihuan: unknown_ledger: There is no ledger “nothing”. There are: calendar criterion department enterprise hazard notice_card person phrase post post_card risk_point rule
 bihuan: unknown_field: the ledger Post has no field “colour”; it has name, enterprise, workshop, state (Filing), worker_kind (Kind of worker) and more; put a word with a colon in quotation marks
 bihuan help LEDGER|ACT shows the fields
 bihuan: bad_argument: A blank sheet is CSV or XLSX, not JSON
@@ -140,7 +140,7 @@ $ bihuan new hazard enterprise=E-A-0001 location=东门 description=灭火器过
 2026-A-0001
 $ bihuan export --layouts
 Name          Title                                      Sheets
-双重预防      Exchange of the dual prevention mechanism  t_yhzlxx (hazard)
+双重预防      Exchange of the dual prevention mechanism  t_yhzlxx (hazard), t_aqfxfxdy (risk_point), t_aqfxsj (risk_event), t_aqfxgkcs (risk_measure)
 原始检查记录  Record of findings                         原始检查记录 (hazard)
 整改通知单    Notice of problems to be rectified         整改通知单 (hazard)
 整改治理台账  Ledger of rectifications                   整改治理台账 (hazard)
@@ -161,11 +161,13 @@ $ for l in 整改通知单 销号申请单 整改治理台账 原始检查记录
 序号,日期,检查部位,现场具体隐患,检查人,备注
 1,2026-08-01,东门,灭火器过期,甲,
 $ bihuan export --layout 双重预防 | sed 's/^[0-9a-f]\{8\}-[0-9a-f]\{4\}-[0-9a-f]\{4\}-[0-9a-f]\{4\}-[0-9a-f]\{12\},/UUID,/' | tr -d '\r'
-﻿ID,TYSHXYDM,DANGER_NAME,DANGER_LEVEL,REGIST_TIME,REGISTRANT,DANGER_SRC,DANGER_MANAGE_TYPE,HAZARD_DANGER_TYPE,DANGER_DESC,DANGER_REASON,CONTROL_MEASURES,COST,LIABLE_PERSON,DANGER_MANAGE_DEADLINE,CHECK_ACCEPT_PERSON,CHECK_ACCEPT_TIME,CHECK_ACCEPT_COMMENT,DANGER_STATE,MANAGEMENT_CLASSIFICATION,DELETE_MARK
-UUID,91110000600037341L,灭火器过期,0,<TIME>,甲,10,1,5,灭火器过期,"Unsafe condition, Management defect",更换,,班长甲,<TIME>,,,,0,2,0
+﻿ID,TYSHXYDM,RISK_MEASURE_ID,DANGER_NAME,DANGER_LEVEL,REGIST_TIME,REGISTRANT,DANGER_SRC,DANGER_MANAGE_TYPE,HAZARD_DANGER_TYPE,DANGER_DESC,DANGER_REASON,CONTROL_MEASURES,COST,LIABLE_PERSON,DANGER_MANAGE_DEADLINE,CHECK_ACCEPT_PERSON,CHECK_ACCEPT_TIME,CHECK_ACCEPT_COMMENT,DANGER_STATE,MANAGEMENT_CLASSIFICATION,DELETE_MARK
+UUID,91110000600037341L,,灭火器过期,0,<TIME>,甲,10,1,5,灭火器过期,"Unsafe condition, Management defect",更换,,班长甲,<TIME>,,,,0,2,0
+bihuan: not in it: t_aqfxfxdy, t_aqfxsj, t_aqfxgkcs; -o FILE writes them beside
 # the one of that name in a folder of one's own counts; several sheets of several ledgers
-$ mkdir -p $XDG_CONFIG_HOME/bihuan/layouts && sed 's/"general=0", /"general=7", /' $TESTS/../data/layouts/chain.cfg >$XDG_CONFIG_HOME/bihuan/layouts/ours.cfg; bihuan export --layout 双重预防 | cut -d, -f4 | tail -1
+$ mkdir -p $XDG_CONFIG_HOME/bihuan/layouts && sed 's/"general=0", /"general=7", /' $TESTS/../data/layouts/chain.cfg >$XDG_CONFIG_HOME/bihuan/layouts/ours.cfg; bihuan export --layout 双重预防 | cut -d, -f5 | tail -1
 7
+bihuan: not in it: t_aqfxfxdy, t_aqfxsj, t_aqfxgkcs; -o FILE writes them beside
 $ cat >$XDG_CONFIG_HOME/bihuan/layouts/two.cfg <<'CFG'
 > name = "two"; title = { zh = "两张表"; en = "Two sheets"; };
 > sheets = (
@@ -205,8 +207,56 @@ bihuan: bad_argument: The layout two has no sheet of the ledger enterprise; it h
 bihuan help COMMAND shows the usage
 bihuan: unknown_layout: There is no layout “three”. There are: 双重预防 原始检查记录 整改通知单 整改治理台账 销号申请单 two
 bihuan export --layouts lists them
-bihuan: bad_argument: Usage: bihuan export LEDGER [FILTER…] [--format csv|xlsx|json] [--layout NAME] [-o FILE] [--sort FIELD] [--template] [--layouts] [--as-of DAY]
+bihuan: bad_argument: Usage: bihuan export LEDGER [FILTER…] [--format csv|xlsx|json] [--layout LAYOUT] [--columns COLUMN,…] [--save-layout LAYOUT] [-o FILE] [--sort FIELD] [--template] [--layouts] [--as-of DAY]
 bihuan help COMMAND shows the usage
 bihuan: bad_argument: A layout is written as CSV or XLSX, not as JSON
 bihuan help COMMAND shows the usage
 [exit 2]
+
+# a line below such a list is no record, and a number of somebody else's is none of ours
+$ printf '\357\273\277编号,名称,备注\r\nD-A-001,一科,'"'"'=1+1\r\n7,三科,合计\r\n填表人：某人,,\r\n' >d2.csv; bihuan -f c.bihuan init --name 又一园区 --person 丙 >/dev/null; bihuan -f c.bihuan --json import department d2.csv | json new passed_over rejected; bihuan -f c.bihuan --json list department | json 0.number 0.note 1.number 1.note
+2
+1
+0
+D-A-001
+=1+1
+D-A-002
+合计
+
+# columns named at once, by names or headings, and kept as a layout
+$ bihuan export post --columns number,name,企业.统一社会信用代码,Enterprise.address | tr -d '\r'; bihuan export post --columns 编号,名称 --save-layout 岗位名册 -o named.csv; bihuan export --layout 岗位名册 | cmp - named.csv; cat $XDG_CONFIG_HOME/bihuan/layouts/岗位名册.cfg
+﻿No.,Name,Credit code,Address
+G-A-0001,反应釜操作岗,91110000600037341L,
+G-A-0002,叉车驾驶岗,91110000600037341L,
+named.csv
+name = "岗位名册";
+title = { zh = "岗位名册"; en = "岗位名册"; };
+sheets = (
+	{ name = "Post"; ledger = "post";
+	  columns = (
+		{ heading = "No."; number = ""; },
+		{ heading = "Name"; field = "name"; } ); } );
+$ bihuan export post --columns 名称 --save-layout 岗位名册; bihuan export post --columns nothing; bihuan export post --columns name.x; bihuan export post --columns ,; bihuan export --columns name; bihuan export post --save-layout x; bihuan export post --columns name --save-layout a/b; bihuan export post --columns name --format json
+bihuan: file_exists: <DIR>/config/bihuan/layouts/岗位名册.cfg: the file is already there
+choose another name for it
+bihuan: unknown_field: The ledger Post has no field “nothing”
+bihuan help LEDGER|ACT shows the fields
+bihuan: unknown_field: name.x: “x” stands behind a field that refers to no record
+bihuan help LEDGER|ACT shows the fields
+bihuan: bad_argument: No columns are named; write them as number,FIELD,FIELD.FIELD
+bihuan help COMMAND shows the usage
+bihuan: bad_argument: --save-layout keeps the --columns of a LEDGER
+bihuan help COMMAND shows the usage
+bihuan: bad_argument: --save-layout keeps the --columns of a LEDGER
+bihuan help COMMAND shows the usage
+bihuan: bad_argument: --save-layout takes a name without slashes, not “a/b”
+bihuan help COMMAND shows the usage
+bihuan: bad_argument: A layout is written as CSV or XLSX, not as JSON
+bihuan help COMMAND shows the usage
+[exit 2]
+
+# no room for the whole file: a sentence, and nothing of it is left
+$ mkdir room && for f in csv xlsx json; do (trap '' XFSZ; ulimit -f 40; bihuan export criterion -o room/c.$f); done; ls room
+bihuan: io: room/c.csv: cannot be written: File too large
+bihuan: io: room/c.xlsx: cannot be written: the disk is full
+bihuan: io: room/c.json: cannot be written: File too large

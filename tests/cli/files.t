@@ -14,7 +14,7 @@ bihuan: not_a_store: folder: this is not a file
 [exit 3]
 $ bihuan -f folder init --name 示范园区 --person 甲
 bihuan: file_exists: folder: the file is already there
-choose another place: bihuan -f FILE …
+choose another name for it
 [exit 1]
 $ bihuan -f folder/deeper/a.bihuan init --name 示范园区 --person 甲
 bihuan: io: The folder folder/deeper is not there
@@ -141,8 +141,6 @@ No level or deadline yet  0
 
 Listed  0
 
-Posts to be filed  0
-
 The last twelve months
            Found                           Completed
   2025-10  0                               0
@@ -169,7 +167,7 @@ bihuan: bad_argument: Usage: bihuan list LEDGER [FILTER…] [--limit N] [--sort 
 bihuan help COMMAND shows the usage
 [exit 2]
 $ bihuan list hazards
-bihuan: unknown_ledger: There is no ledger “hazards”. There are: calendar criterion department enterprise hazard notice_card person phrase place post post_card risk_point rule
+bihuan: unknown_ledger: There is no ledger “hazards”. There are: blacklist calendar chemical contract_work contractor criterion department enterprise enterprise_document equipment hazard key_person licence major_source notice_card penalty person phrase place points post post_card risk_point rule self_assessment special_worker waste_transfer
 [exit 2]
 $ bihuan list hazard level:larger
 bihuan: bad_choice: Level: “larger” is not one of General (general), Major (major)
@@ -222,7 +220,7 @@ bihuan: bad_argument: --lang takes zh or en, not “fr”
 bihuan help COMMAND shows the usage
 [exit 2]
 $ bihuan --as 九 today
-bihuan: not_found: there is no record “九” here
+bihuan: not_found: “九” is nobody here. In office: P-A-001 甲
 [exit 1]
 $ bihuan --passphrase-fd x today
 bihuan: bad_argument: --passphrase-fd takes a number from 0 to 1023, not “x”
@@ -257,6 +255,9 @@ $ bihuan --json --lang=en count hazard --file a.bihuan
 $ bihuan list criterion >/dev/full
 bihuan: io: The output could not be written: the disk is full
 [exit 3]
+$ bash -c 'bihuan --json list criterion | head -n 1; echo ${PIPESTATUS[*]}'
+[
+0 0
 $ bihuan --json list criterion | head -n 2 | cut -c 1-30
 [
 {"ledger":"criterion","id":"53

@@ -5,7 +5,7 @@ $ bihuan init --name 示范园区 --person 甲
 <DIR>/data/bihuan/main.bihuan
 $ bihuan init --name 示范园区 --person 甲
 bihuan: file_exists: <DIR>/data/bihuan/main.bihuan: the file is already there
-choose another place: bihuan -f FILE …
+choose another name for it
 [exit 1]
 $ bihuan person add 乙 --role clerk
 P-A-002

@@ -44,12 +44,18 @@ Options
   --version               show the version
 
 Ledgers
-  calendar Calendar, criterion Major-hazard criterion, department Department,
-  enterprise Enterprise, hazard Hazard, notice_card Notice card, person Person,
-  phrase Stock phrase, place Place, post Post, post_card Check card,
-  post_duty Duty list, post_emergency Emergency card, post_risk Risk list,
-  post_step Operation card, risk_event Risk event, risk_measure Measure,
-  risk_point Risk point, rule Clock rule
+  blacklist Blacklist entry, calendar Calendar, chemical Hazardous chemical,
+  contract_work Contract, contractor Contractor,
+  criterion Major-hazard criterion, department Department,
+  enterprise Enterprise, enterprise_document Enterprise document,
+  equipment Special equipment item, hazard Hazard, key_person Key person,
+  licence Licence, major_source Major hazard source, notice_card Notice card,
+  penalty Penalty, person Person, phrase Stock phrase, place Place,
+  points Point entry, post Post, post_card Check card, post_duty Duty list,
+  post_emergency Emergency card, post_risk Risk list, post_step Operation card,
+  risk_event Risk event, risk_measure Measure, risk_point Risk point,
+  rule Clock rule, self_assessment Self-assessment,
+  special_worker Special worker, waste_transfer Waste transfer
 
 Acts
   register Register, grade Grade, suspect Suspect major, order Order,
@@ -61,11 +67,15 @@ Acts
   transfer Transfer, report_done Ask for a check, check Check,
   countersign Countersign, delist Delist, sign_off Sign off, void Void,
   reopen Reopen, settle Settle, reassign Reassign, amend Amend,
-  import_closed Import closed, draw_up Draw up, post_up Put up,
-  draw_anew Draw up anew, amend Amend, drop Void, receive Receive,
-  send_back Send back, receive_again Receive again, put_on_file File,
-  amend Amend, drop Void, identify Identify, reassess Reassess, raise Raise,
-  lower Lower, amend Amend, remove Remove, drop Void
+  import_closed Import closed, enlist Enlist, remove Remove, drop Void,
+  inspect Inspect, renew Renew, end End, admit Admit, refuse Refuse,
+  withdraw Leave, receive Receive, send_back Send back,
+  receive_again Receive again, put_on_file File, stop Stop,
+  use_again Use again, scrap Scrap, leave Leave, cancel Cancel,
+  strike Strike off, draw_up Draw up, post_up Put up, draw_anew Draw up anew,
+  decide Decide, publish_penalty Publish, pay Pay, revoke Revoke,
+  identify Identify, reassess Reassess, raise Raise, lower Lower,
+  recheck Re-examine
 
 help COMMAND, help LEDGER, help ACT and help errors say more. Without a command
 the screens open.

@@ -61,7 +61,7 @@ $ printf 'on the road\n' | bihuan --passphrase-fd 0 key export 乙 carry.txt; st
 1
 $ printf 'on the road\n' | bihuan --passphrase-fd 0 key export 乙 carry.txt
 bihuan: file_exists: carry.txt: the file is already there
-choose another place: bihuan -f FILE …
+choose another name for it
 [exit 1]
 $ export XDG_STATE_HOME=$THERE
 $ printf 'off the road\n' | bihuan -f whole.bihuan --passphrase-fd 0 key import carry.txt

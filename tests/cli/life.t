@@ -196,8 +196,6 @@ $ bihuan today | sed -n '/^Drills/,/^The last/p'
 Drills not held  1
   DR-A-002     Site       2026-08-25 +7 days    一号化工厂        火灾
 
-Coming drills  0
-
 The last twelve months
 $ bihuan --json today | json drill_drills_late.0.number drill_drills_coming counts
 DR-A-002

@@ -38,6 +38,9 @@ bihuan help COMMAND shows the usage
 $ bihuan --as 乙 new enterprise name=一号厂
 bihuan: ambiguous: “乙” fits several records: P-A-002 乙, P-A-004 乙; give the number
 [exit 1]
+$ bihuan --as 庚 new enterprise name=一号厂
+bihuan: not_found: “庚” is nobody here. In office: P-A-001 甲, P-A-002 乙, P-A-003 丙, P-A-004 乙
+[exit 1]
 $ bihuan --as P-A-002 new enterprise name=一号厂
 E-A-0001
 $ bihuan new enterprise name=二号厂
@@ -50,7 +53,7 @@ $ bihuan --json log | python3 -c 'import json, sys; [print(e["by"]["name"], e["r
 甲 E-A-0002
 丙 E-A-0003
 $ bihuan --as 丁 new enterprise name=四号厂
-bihuan: not_found: there is no record “丁” here
+bihuan: not_found: “丁” is nobody here. In office: P-A-001 甲, P-A-002 乙, P-A-003 丙, P-A-004 乙
 [exit 1]
 $ echo 'language = "en";' >$XDG_CONFIG_HOME/bihuan/bihuan.cfg
 

@@ -203,6 +203,6 @@ $ bihuan verify; bihuan rebuild; bihuan verify
 
 # what is wrong in a computation is refused where it stands
 $ mkdir -p $XDG_CONFIG_HOME/bihuan/ledgers; sed 's/first set_level band_level own_level/first set_level colour/; s/^name = "risk_point"/name = "danger"/; /^items = /d; /risk_measure:/d; s/"by_hand"; zh = "人工调整过"; en = "Set by hand"; line = "-set_level:"; },/"by_hand"; zh = "人工调整过"; en = "Set by hand"; line = "-set_level:"; }/' $TESTS/../data/ledgers/risk_point.cfg >$XDG_CONFIG_HOME/bihuan/ledgers/danger.cfg; bihuan count person
-bihuan: bad_config: <DIR>/config/bihuan/ledgers/danger.cfg, line 143, fields[17].compute: “colour” is not a field here that stands before it
+bihuan: bad_config: <DIR>/config/bihuan/ledgers/danger.cfg, line 144, fields[17].compute: “colour” is not a field here that stands before it
 bihuan config --path says where the settings are
 [exit 3]

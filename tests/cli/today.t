@@ -24,7 +24,7 @@ $ bihuan demo demo.bihuan
 demo.bihuan
 $ bihuan demo demo.bihuan
 bihuan: file_exists: demo.bihuan: the file is already there
-choose another place: bihuan -f FILE …
+choose another name for it
 [exit 1]
 $ bihuan -f demo.bihuan verify
 $ bihuan -f demo.bihuan person list
@@ -86,10 +86,45 @@ No level or deadline yet  5
 Listed  1
   2026-A-0020  Major    2026-08-17            宏达化工(示例)    储罐安全阀进出…
 
+Blacklist terms ending  1
+  HM-A-0001    2026-09-16            木韵家具(示例)    拒不整改重大事故隐患
+
+Contracts to renew or check  2
+  WB-A-0001    2026-08-27            宏达化工(示例)    年度停车检修
+  WB-A-0002    2026-09-21            恒安仓储(示例)    二号仓库
+
+Contractors to renew  1
+  CB-A-0001    2026-09-23            筑安检修(示例)
+
+Documents to be filed  1
+  WJ-A-0003    2026-08-29            精工机械(示例)    四色分布图
+
+Equipment to inspect  2
+  TS-A-0002    2026-08-17            恒安仓储(示例)    三号叉车(示例)
+  TS-A-0001    2026-09-26            宏达化工(示例)    一号反应釜(示例)
+
+Key persons to renew  2
+  KP-A-0003    2026-08-20            铝源铸造(示例)    铝源负责人(示例)
+  KP-A-0002    2026-09-19            宏达化工(示例)    宏达安全员(示例)
+
+Licences to renew  2
+  ZZ-A-0003    2026-08-18            铝源铸造(示例)    排污许可证
+  ZZ-A-0001    2026-09-21            宏达化工(示例)    安全生产许可证
+
+Major sources to assess  1
+  ZD-A-0001    2026-09-17            宏达化工(示例)    储罐区单元(示例)
+
+Penalties to publish  1
+  CF-A-0003    2026-09-07            木韵家具(示例)    示罚〔2026〕3号
+
 Posts to be filed  3
   G-A-0001                           宏达化工(示例)    反应釜操作岗(示例)
   G-A-0002                           恒安仓储(示例)    叉车驾驶岗(示例)
   G-A-0003                           木韵家具(示例)    打磨岗(示例)
+
+Special workers to renew  2
+  TZ-A-0003    2026-07-29            宏达化工(示例)    工艺丙(示例)
+  TZ-A-0002    2026-09-17            精工机械(示例)    焊工乙(示例)
 
 The last twelve months
            Found                           Completed
@@ -114,8 +149,8 @@ $ bihuan -f demo.bihuan today | python3 -c 'import sys, unicodedata; print(max(s
 80
 $ bihuan -f demo.bihuan --json today >today.json; json counts <today.json; python3 -c 'import json; d = json.load(open("today.json")); print({k: len(v) for k, v in d.items() if isinstance(v, list)}); print(sorted(d)); print(d["months"][0], d["months"][-1])'
 {"general": 26, "major": 5, "open": 34, "overdue": 7}
-{'waiting': 2, 'suspected': 1, 'due': 6, 'overdue': 7, 'awaiting_check': 7, 'checked': 5, 'unset': 5, 'listed': 1, 'post_posts_in': 3, 'months': 12}
-['awaiting_check', 'checked', 'counts', 'day', 'digest', 'due', 'listed', 'months', 'overdue', 'post_posts_in', 'suspected', 'unset', 'waiting']
+{'waiting': 2, 'suspected': 1, 'due': 6, 'overdue': 7, 'awaiting_check': 7, 'checked': 5, 'unset': 5, 'listed': 1, 'blacklist_expiring': 1, 'contract_work_expiring': 2, 'contractor_expiring': 1, 'enterprise_document_to_file': 1, 'equipment_expiring': 2, 'key_person_expiring': 2, 'licence_expiring': 2, 'major_source_expiring': 1, 'penalty_to_publish': 1, 'post_posts_in': 3, 'special_worker_expiring': 2, 'months': 12}
+['awaiting_check', 'blacklist_expiring', 'checked', 'contract_work_expiring', 'contractor_expiring', 'counts', 'day', 'digest', 'due', 'enterprise_document_to_file', 'equipment_expiring', 'key_person_expiring', 'licence_expiring', 'listed', 'major_source_expiring', 'months', 'overdue', 'penalty_to_publish', 'post_posts_in', 'special_worker_expiring', 'suspected', 'unset', 'waiting']
 {'month': '2025-10', 'opened': 3, 'closed': 2} {'month': '2026-09', 'opened': 1, 'closed': 0}
 # the same objects as in list, and the same counts
 $ for s in open overdue; do bihuan -f demo.bihuan count hazard is:$s; done; for l in general major; do bihuan -f demo.bihuan count hazard is:open level:$l; done

@@ -130,7 +130,7 @@ Keep the digest or these elsewhere, for verify --expect
   A       4          <HASH>
 $ bihuan -f a.bihuan backup c.bihuan
 bihuan: file_exists: c.bihuan: the file is already there
-choose another place: bihuan -f FILE …
+choose another name for it
 [exit 1]
 $ bihuan -f c.bihuan verify --expect $(cat head)
 $ bihuan -f a.bihuan --json list hazard >a.json; bihuan -f c.bihuan --json list hazard >c.json; cmp a.json c.json

@@ -4,8 +4,8 @@
 usage: BIHUAN=PROGRAM memory.py
 
 The books of sheets/make.py and each of their kinds broken at random (cut, bits turned, blocks doubled,
-lengths made huge) go through `import --dry-run`: exit 0, 1 or 3, a sentence where nothing came in, nothing
-written, and under 64 MiB more than a file of one line."""
+lengths made huge) go through `import --dry-run`, as a list and as cards, with cards of sheets/posts.py: exit 0, 1 or
+3, a sentence where nothing came in, nothing written, and under 64 MiB more than a file of one line."""
 import os
 import random
 import subprocess
@@ -17,6 +17,7 @@ from room import Room  # noqa: E402
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 MOST = 64 << 10  # KiB
+CARDS = ("01.docx", "02.docx", "03.xlsx", "04.xls")
 GOOD = ("titled_old.xls", "cells.xls", "two_rows.docx", "word.docx", "titled_shared.xlsx", "two_rows.xlsx")
 # whole, and known to be refused or to hold little
 ODD = ("bomb.xlsx", "bomb_strings.xlsx", "bomb.docx", "cells.docx", "entities.xlsx", "entities.docx", "endless.xls",
@@ -59,6 +60,10 @@ class Measured(Room):
     def take(self, path):
         return self.run("import", "hazard", path, "--create-missing", "--again", "--dry-run")
 
+    def take_cards(self, path):
+        """Twice the file: several are cards."""
+        return self.run("import", "post", path, path, "--create-missing", "--dry-run")
+
 
 def books(folder):
     made = os.path.join(folder, "made")
@@ -66,12 +71,16 @@ def books(folder):
     subprocess.run([sys.executable, "-B", os.path.join(HERE, "sheets", "make.py"), made], check=True)
     for name in GOOD + ODD:
         yield name, open(os.path.join(made, name), "rb").read()
+    posts = os.path.join(folder, "posts")
+    subprocess.run([sys.executable, "-B", os.path.join(HERE, "sheets", "posts.py"), posts, str(len(CARDS))], check=True)
+    for name, made_as in zip(CARDS, sorted(os.listdir(posts))):
+        yield name, open(os.path.join(posts, made_as), "rb").read()
 
 
 def tries(folder, rng):
     for name, whole in books(folder):
         yield name, whole
-        for k in range(ROUNDS if name in GOOD else 0):
+        for k in range(ROUNDS if name in GOOD + CARDS else 0):
             yield f"{k}_{name}", broken(rng, whole)
 
 
@@ -90,17 +99,19 @@ def main():
             path = os.path.join(folder, name)
             with open(path, "wb") as f:
                 f.write(content)
-            status, said, used = room.take(path)
-            if used > most:
-                most, worst = used, name
-            if status not in (0, 1, 3) or not said.strip():
-                wrong.append(f"{name}: exit {status}: {said[-400:]!r}")
-            if used - usual >= MOST:
-                wrong.append(f"{name}: {used - usual} KiB more than one line takes")
+            for take in (room.take_cards,) if name.split("_")[-1] in CARDS else (room.take, room.take_cards):
+                status, said, used = take(path)
+                if used > most:
+                    most, worst = used, name
+                if status not in (0, 1, 3) or not said.strip():
+                    wrong.append(f"{name}: exit {status}: {said[-400:]!r}")
+                if used - usual >= MOST:
+                    wrong.append(f"{name}: {used - usual} KiB more than one line takes")
             os.unlink(path)
         there = room.run("count", "hazard")[1].strip()
-        if there != "0":
-            wrong.append(f"{there} hazards were written")
+        there += room.run("count", "post")[1].strip()
+        if there != "00":
+            wrong.append(f"{there}: hazards or posts were written")
     print(f"# at most {most - usual} KiB more than one line takes: {worst}")
     for line in wrong:
         print(f"# {line}")

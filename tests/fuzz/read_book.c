@@ -5,24 +5,39 @@
 #include "fuzz.h"
 #include "rows.h"
 
-static void read_sheet(struct book *b, size_t sheet)
+static void read_rows(struct rows *rows)
 {
 	struct err err = ERR_INIT;
-	struct rows rows = { .ops = NULL };
 	struct row r;
 	long line = 0;
 
-	if (!book_rows(b, sheet, NULL, &rows, &err)) {
-		MUST(err.text[0]);
-		return;
-	}
-	while (rows_next(&rows, &r, &err) > 0) {
+	while (rows_next(rows, &r, &err) > 0) {
 		MUST(r.line > line);
 		line = r.line;
 		for (size_t i = 0; i < r.n; i++)
 			MUST(r.cells[i].s[r.cells[i].n] == '\0');
 	}
-	rows_close(&rows);
+	rows_close(rows);
+}
+
+static void read_sheet(struct book *b, size_t sheet)
+{
+	struct err err = ERR_INIT;
+	struct rows rows = { .ops = NULL };
+
+	if (book_rows(b, sheet, NULL, &rows, &err))
+		read_rows(&rows);
+	else
+		MUST(err.text[0]);
+}
+
+static void read_flow(struct book *b)
+{
+	struct rows rows = { .ops = NULL };
+
+	MUST(book_pictures(b) >= 0);
+	if (book_flow(b, NULL, &rows))
+		read_rows(&rows);
 }
 
 void read_book(const char *path)
@@ -38,5 +53,6 @@ void read_book(const char *path)
 		MUST(book_name(b, i));
 		read_sheet(b, i);
 	}
+	read_flow(b);
 	book_close(b);
 }

@@ -171,15 +171,19 @@ bool screen_turn(struct screen *s, int ms)
 	return any;
 }
 
-/* The third word of /proc/PID/stat is S while it sleeps. */
+/* The third word of /proc/PID/stat is S while it sleeps. What was typed lies in a buffer of the kernel until a worker
+ * takes it to where it is counted; poll() waits for that, and without it a sleeping program seems to have read all. */
 bool screen_waits(const struct screen *s)
 {
+	struct pollfd typed = { .fd = s->slave, .events = POLLIN };
 	char path[64], state = 0;
 	int unread = 0;
 	FILE *f;
 
 	if (s->ended)
 		return true;
+	if (poll(&typed, 1, 0) > 0 && (typed.revents & POLLIN))
+		return false;
 	if (ioctl(s->slave, FIONREAD, &unread) == 0 && unread > 0)
 		return false;
 	snprintf(path, sizeof path, "/proc/%d/stat", (int)s->pid);

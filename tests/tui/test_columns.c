@@ -118,6 +118,7 @@ static void narrow(void **state)
 	expect_titles(s, "  编号         最后期限");
 	drive(s, "s<End><Space><End><Space><End><Space><End><Space>", "排序与列");
 	drive(s, "<Esc>", "2026-A-0057");
+	expect(s, "屏幕宽度放不下其中");
 	drive(s, "f<C-u>是:逾期<Enter>", "Enter 打开");
 	expect(s, "2026-A-0041  2026-08-28");
 	drive_quit(s);

@@ -4,6 +4,8 @@
 
 #include "drive.h"
 
+#include <bihuan/base/mem.h>
+
 /* From the first section of the day to what waits for its check. */
 #define TO_CHECKS "<Tab><Tab><Tab><Tab><Tab>"
 
@@ -366,7 +368,7 @@ static void somebody_leaves(void **state)
 	expect(s, "Last entry on device A");
 	drive_gone(s, "<Enter>", "the last supervisor"); /* Enter is no */
 	assert_int_equal(ask(store, "count person retired:yes"), 0);
-	drive(s, "6", "Person");
+	drive(s, "6", "Who takes over from P-A-002 督办乙(示例)?");
 	drive(s, "接任<Enter>", "P-A-002 督办乙(示例) answers for 5 records. From now on");
 	expect(s, "P-A-005 接任 does; what was done so far keeps its people.");
 	expect(s, "E-A-0001");
@@ -448,6 +450,33 @@ static void another_person(void **state)
 	s = drive_start(store, NULL, "en", 80, 24);
 	drive(s, "", "Clerk");
 	drive_quit(s);
+	free(store);
+}
+
+/* On another machine the one whose key travelled with the file is who goes on, not who acted last. */
+static void whose_key_is_here(void **state)
+{
+	char *store = sample_store(), *home = xstrdup(getenv("XDG_STATE_HOME")), *elsewhere = env_path("elsewhere");
+	char *command = xasprintf("echo 东门十七号楼三层 | \"$BIHUAN\" -f \"%s\" --as P-A-002 --passphrase-fd 0 "
+				  "person passphrase", store);
+	struct screen *s;
+
+	(void)state;
+	assert_int_equal(system(command), 0);
+	tell(store, "--as P-A-001 new department name=一处 >/dev/null");
+	setenv("XDG_STATE_HOME", elsewhere, 1);
+	s = drive_start(store, NULL, "en", 80, 24);
+	drive(s, "", "Supervisor");
+	expect(s, "Acting as 督办乙(示例): no other key is on this machine");
+	drive_quit(s);
+	s = drive_start(store, "P-A-001", "en", 80, 24); /* who is named stays, and is told what helps */
+	drive(s, "", "the key of");
+	drive(s, "<Esc>", "Admin");
+	drive_quit(s);
+	setenv("XDG_STATE_HOME", home, 1);
+	free(command);
+	free(elsewhere);
+	free(home);
 	free(store);
 }
 
@@ -594,7 +623,7 @@ int main(void)
 		cmocka_unit_test(top_line_keeps_the_place),
 		cmocka_unit_test(command_lines),   cmocka_unit_test(passphrase),
 		cmocka_unit_test(keys_of_people),  cmocka_unit_test(somebody_leaves), cmocka_unit_test(news),
-		cmocka_unit_test(another_person),  cmocka_unit_test(first_start),
+		cmocka_unit_test(another_person),  cmocka_unit_test(whose_key_is_here), cmocka_unit_test(first_start),
 		cmocka_unit_test(not_a_store),	   cmocka_unit_test(power_cut),
 	};
 

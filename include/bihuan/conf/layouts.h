@@ -17,6 +17,10 @@ struct layout_ledgers {
 bool layout_parse(const char *text, const char *name, const struct layout_ledgers *ledgers, struct layout **ret,
 		  struct err *err);
 void layout_free(struct layout *l);
+/* The text of a layout of one sheet of l with these columns, as they are typed: "number,name,enterprise.address", each
+ * step by its name or heading, parted by commas. Codes unknown_field, bad_argument (ERR_USAGE). The caller frees *ret. */
+bool layout_write(const char *name, const struct ledger *l, const char *columns, const struct layout_ledgers *ledgers,
+		  char **ret, struct err *err);
 
 struct layouts {
 	struct layout **v; /* by name */

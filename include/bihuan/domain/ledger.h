@@ -23,6 +23,7 @@ struct saved_filter {
 struct ledger {
 	const char *name;
 	struct words title;
+	struct words group; /* under which it stands on the menu of ledgers; may be empty */
 	/* "{year}-{device}-{n:4}": year of registration, device code, a running
 	 * number of at least 4 digits for that prefix; or "{code}": the value of
 	 * the field of that name. */

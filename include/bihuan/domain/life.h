@@ -188,6 +188,20 @@ struct life_late {
 	const char *owes, *day, *done;
 };
 
+/* So many within so many days, or months. */
+struct life_window {
+	int n, days, months;
+};
+/* How often within a time (tally.h): the records that a filter line finds, by a day of theirs, of one whose they are. It
+ * is reached with any of its windows. */
+struct life_tally {
+	const char *name;
+	struct words title;
+	const char *line, *day;
+	const struct life_window *windows;
+	size_t nwindows;
+};
+
 /* How a new record may go on: acts that follow the one that begins it, in the same entry, and a
  * value that they set without being asked. */
 #define WAY_ACTS_MAX 7
@@ -371,6 +385,8 @@ struct life {
 	size_t nevents;
 	const struct owed *owes;
 	size_t nowes;
+	const struct life_tally *tallies;
+	size_t ntallies;
 	const struct life_late *late;
 	size_t nlate;
 	const struct is_word *is;

@@ -20,15 +20,26 @@ void record_place_words(struct session *s, const struct record *r, struct buf *o
 /* "3 days overdue", "re-inspection late" …; nothing when all is in time. */
 void record_late_words(const struct record_view *v, struct buf *out);
 
-/* The ledgers with a life whose records are r's: "whose they are" points to its ledger. How many of
- * them in ret (room for max). */
+/* The ledgers whose records are r's: "whose they are" points to its ledger. The main one first, then those with a
+ * life, then the others; not those of items. How many of them in ret (room for max). */
+#define RECORD_OWNED_MAX 100
 size_t record_owned_ledgers(struct session *s, const struct record *r, const struct ledger **ret, size_t max);
 /* The filter line of those of ledger l that are r's, and `more`; the caller frees it. */
 char *record_owned_line(struct session *s, const struct ledger *l, const struct record *r, const char *more);
+/* soon: open, and a last day within OWNED_SOON days that is not past. */
+#define OWNED_SOON "30"
 struct record_owned {
-	long all, open, overdue, grave;
+	long all, open, soon, overdue, grave;
 };
+/* Of a ledger without a life, and where there are none at all, the rest is 0. */
 bool record_owned_count(struct session *s, const struct ledger *l, const struct record *r,
 			struct record_owned *ret, struct err *err);
+/* What is counted within a time of the records of ledger l that are r's, a sentence each: those that stand now are
+ * told as late, of others how far they are. Nothing of a ledger without a tally, and where nothing counts. */
+typedef void record_tally_told(void *ctx, bool stands, const char *sentence);
+bool record_tallies(struct session *s, const struct ledger *l, const struct record *r, record_tally_told *told, void *ctx,
+		    struct err *err);
+/* "3 licences, open 3, within 30 days 1, overdue 1": what there is, of a ledger that is not the main one. */
+void record_owned_words(const struct ledger *l, const struct record_owned *n, struct buf *out);
 
 #endif
