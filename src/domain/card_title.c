@@ -7,7 +7,7 @@
 #include <bihuan/domain/text.h>
 
 #define TITLE_MAX 40 /* characters */
-#define ABOUT_MAX 24
+#define ABOUT_MAX 24 /* likewise */
 
 /* ---- numbers ---- */
 
@@ -46,11 +46,32 @@ static size_t skip_blanks(const char *s)
 	return n;
 }
 
+/* 第一部分 */
+static size_t part_length(const char *s)
+{
+	size_t n = strlen("第"), figures, end;
+
+	if (!str_starts(s, "第"))
+		return 0;
+	figures = strspn(s + n, "0123456789");
+	n += figures ? figures : han_figures(s + n);
+	end = ANY_OF(s + n, "部分", "章", "节", "篇");
+	if (n == strlen("第") || !end)
+		return 0;
+	n += end;
+	return n + ANY_OF(s + n, "、", "：", ":", ".");
+}
+
 /* (1) （一） 1. 一、: the length, and of which kind; 0: no number. */
 static size_t mark_length(const char *s, enum line_mark *ret)
 {
 	size_t open = ANY_OF(s, "(", "（"), figures = strspn(s + open, "0123456789"), han = han_figures(s + open), n, end;
 
+	n = part_length(s);
+	if (n) {
+		*ret = MARK_HAN;
+		return n;
+	}
 	if (figures > 3 || (!figures && !han))
 		return 0;
 	n = open + (figures ? figures : han);

@@ -28,6 +28,19 @@ size_t card_colon(const char *text, size_t *ret_rest)
 	return 0;
 }
 
+/* "发生泄漏时，立即报告": the case and what is done in it, as card_colon(). */
+static size_t when_clause(const char *text, size_t *ret_rest)
+{
+	const char *at = strstr(text, "时，");
+	size_t n = at ? (size_t)(at - text) + strlen("时") : 0;
+	char *clause = xstrndup(text, n);
+	bool ok = n && utf8_count(clause) <= NAME_MAX_CHARACTERS && !strstr(clause, "，") && !strstr(clause, "。");
+
+	free(clause);
+	*ret_rest = n + strlen("，");
+	return ok && text[*ret_rest] ? n : 0;
+}
+
 static const struct field *block_field(const struct ledger *l, const char *name)
 {
 	const struct field *f = name ? ledger_field(l, name) : NULL;
@@ -44,6 +57,9 @@ static void add_item(const struct card_kind *k, struct card_list *l, size_t list
 	const struct field *whole = b ? block_field(items, b->whole) : list_label(items);
 	struct card_item item = { .line = line };
 	size_t from = 0, n = name && rest ? card_colon(text, &from) : 0;
+
+	if (!n && name && rest && b->nnames && whole != name)
+		n = when_clause(text, &from);
 
 	if (n) {
 		char *first = xstrndup(text, n);

@@ -25,7 +25,7 @@ struct column_is {
 	int list;	       /* -1: of the record */
 	char *heading;
 	bool shared; /* with another column */
-	size_t column;
+	size_t column, behind; /* behind it and what is merged with it */
 };
 
 struct reader {
@@ -42,6 +42,7 @@ struct reader {
 	struct card_lines lines;
 	struct column_is columns[COLUMNS_MOST];
 	size_t ncolumns;
+	bool headed; /* the row before was their heading */
 	struct said said[COLUMNS_MOST];
 	size_t n;
 	size_t rows; /* read so far: of more than a card can have the rest is not read */
@@ -446,33 +447,96 @@ static bool is_heading(const struct reader *r, size_t from, int *ret_list)
 	return beside > 0 && !(best == -1 && most < 3);
 }
 
+static struct column_is column_called(const struct reader *r, const struct said *s, int list)
+{
+	struct column_is c = { .list = list, .column = s->column, .behind = s->behind, .heading = xstrdup(s->text) };
+	const struct ledger *items = list >= 0 ? r->k->lists[list] : NULL;
+	struct label l;
+
+	c.f = items ? card_field(items, c.heading) : card_field(r->k->ledger, c.heading);
+	if (items && c.f && c.f == ledger_holder(items)) {
+		c.f = list_label(r->k->ledger);
+		c.list = -1;
+	} else if (!c.f && read_label(r, c.heading, &l) && !l.title && !l.leave) {
+		c.f = l.f;
+		c.list = l.list;
+	}
+	return c;
+}
+
+/* Columns of one field share it, each with its heading; but one thing has one name. */
+static void columns_share(struct reader *r)
+{
+	for (size_t i = 0; i < r->ncolumns; i++)
+		for (size_t m = 0; m < i && r->columns[i].f; m++) {
+			struct column_is *c = &r->columns[i];
+
+			if (r->columns[m].f != c->f)
+				continue;
+			if (c->list >= 0 && c->f == list_label(r->k->lists[c->list]))
+				c->f = NULL;
+			else
+				c->shared = r->columns[m].shared = true;
+		}
+}
+
 static void name_columns(struct reader *r, size_t from, int list)
 {
 	columns_drop(r);
-	for (size_t i = from; i < r->n; i++) {
-		struct column_is c = { .list = list, .column = r->said[i].column, .heading = xstrdup(r->said[i].text) };
-		const struct ledger *items = list >= 0 ? r->k->lists[list] : NULL;
-		struct label l;
-
-		c.f = items ? card_field(items, c.heading) : card_field(r->k->ledger, c.heading);
-		if (items && c.f && c.f == ledger_holder(items)) {
-			c.f = list_label(r->k->ledger);
-			c.list = -1;
-		} else if (!c.f && read_label(r, c.heading, &l) && !l.title && !l.leave) {
-			c.f = l.f;
-			c.list = l.list;
-		}
-		for (size_t m = 0; m < r->ncolumns && c.f; m++)
-			if (r->columns[m].f == c.f) {
-				c.shared = r->columns[m].shared = true;
-				if (c.list >= 0 && c.f == list_label(r->k->lists[c.list]))
-					c.f = NULL; /* one thing has one name */
-			}
-		r->columns[r->ncolumns++] = c;
-	}
+	for (size_t i = from; i < r->n; i++)
+		r->columns[r->ncolumns++] = column_called(r, &r->said[i], list);
+	columns_share(r);
 	r->list = list >= 0 ? list : r->list;
 	r->text = NULL;
-	r->tabled = true;
+	r->tabled = r->headed = true;
+}
+
+/* ---- a second row of headings: 管控措施 over 工程技术, 管理控制 … ---- */
+
+static const struct column_is *column_over(const struct reader *r, const struct said *s)
+{
+	for (size_t i = 0; i < r->ncolumns; i++)
+		if (r->columns[i].column <= s->column && s->column < r->columns[i].behind)
+			return &r->columns[i];
+	return NULL;
+}
+
+/* Its own cells stand under ones of several columns; the others are those above, merged down. */
+static bool is_second_heading(const struct reader *r, size_t from)
+{
+	size_t own = 0;
+
+	for (size_t i = from; i < r->n && r->headed; i++) {
+		const struct column_is *c = column_over(r, &r->said[i]);
+
+		if (!c || (r->said[i].own ? c->behind - c->column < 2 : !str_eq(c->heading, r->said[i].text)))
+			return false;
+		own += r->said[i].own;
+	}
+	return r->headed && own > 1;
+}
+
+/* What it says itself, else what stands over it. */
+static void name_second(struct reader *r, size_t from, int list)
+{
+	struct column_is below[COLUMNS_MOST];
+	size_t n = 0;
+
+	for (size_t i = from; i < r->n && n < COLUMNS_MOST; i++) {
+		const struct column_is *over = column_over(r, &r->said[i]);
+		struct column_is c = column_called(r, &r->said[i], list);
+
+		if (!c.f && !is_left_label(r->k->cards, c.heading) && !is_number_heading(c.heading) &&
+		    !(over->list >= 0 && over->f == list_label(r->k->lists[over->list]))) {
+			c.f = over->f;
+			c.list = over->list;
+		}
+		below[n++] = c;
+	}
+	columns_drop(r);
+	memcpy(r->columns, below, n * sizeof *below);
+	r->ncolumns = n;
+	columns_share(r);
 }
 
 static const struct column_is *column_at(const struct reader *r, const struct said *s)
@@ -623,6 +687,12 @@ static void take_cells(struct reader *r)
 
 	if (from == r->n || !own_cells(r, from))
 		return;
+	if (is_second_heading(r, from)) {
+		name_second(r, from, r->list);
+		r->headed = false;
+		return;
+	}
+	r->headed = false;
 	if (is_paragraph(r, from))
 		take_text(r, r->said[from].text);
 	else if (is_heading(r, from, &list))

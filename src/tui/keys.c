@@ -56,6 +56,8 @@ static const struct action_info actions[ACTION_COUNT] = {
 	ROW(FORM_PAGE_UP, FORM, "form_page_up", "PageUp", "上一屏", "Some fields up"),
 	ROW(FORM_OPEN, FORM, "form_open", "F4", "选取", "Choose from a list"),
 	ROW(FORM_SEEN, FORM, "form_seen", "F6,C-r", "关联同类隐患", "Link those seen before"),
+	ROW(FORM_SAME, FORM, "form_same", "F7", "本项同上一条", "This line as in the last one"),
+	ROW(FORM_COPY, FORM, "form_copy", "F8", "空项照上一条", "Empty lines as in the last one"),
 
 	ROW(TODAY_REGISTER, TODAY, "today_register", "n", "登记隐患", "Register a hazard"),
 	ROW(TODAY_LEDGERS, TODAY, "today_ledgers", "l", "台账", "Ledgers"),

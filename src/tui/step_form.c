@@ -62,6 +62,8 @@ static bool pick(struct dataform *d, const char *name, const char *typed, bool *
 static bool key(struct dataform *d, const struct key *k, enum action a)
 {
 	struct step_form *s = step_form_of(d);
+	if (step_last_key(s, a))
+		return true;
 	if (!s->seen.line || (a != ACTION_FORM_SEEN && (form_focus(d->form) >= 0 || key_digit(k) != 0)))
 		return false;
 	seen_link(d, &s->seen);
@@ -289,13 +291,18 @@ static void keep_differences(const struct step_form *s, struct sets *all)
 static bool save(struct dataform *d, struct err *err)
 {
 	struct step_form *s = step_form_of(d);
-	struct sets all = SETS_INIT;
+	struct sets all = SETS_INIT, typed = SETS_INIT;
 	bool ok = dataform_collect(d, &all, err);
 	if (ok && step_form_own(s))
 		keep_differences(s, &all);
+	if (ok && !s->n)
+		sets_copy(&typed, &all);
 	if (ok)
 		ok = !s->n ? write_new(s, &all, err) :
 		     step_form_own(s) ? write_edit(s, &all, err) : write_act(s, &all, err);
+	if (ok && !s->n)
+		step_last_keep(s, &typed);
+	sets_free(&typed);
 	sets_free(&all);
 	return ok;
 }

@@ -101,6 +101,13 @@ void step_follow_arranged(struct step_form *s);
 /* People of whom there must be several, who are often those of the last time. */
 const char *step_people(const struct step_form *s);
 
+/* ---- step_last.c: as in the record that was typed last ---- */
+
+/* A new record was saved with these values. */
+void step_last_keep(struct step_form *s, const struct sets *all);
+/* The keys for it; false: it is another one, or no new record. */
+bool step_last_key(struct step_form *s, enum action a);
+
 /* ---- step_suggest.c ---- */
 
 size_t step_suggest(struct dataform *d, const char *name, const char *typed, struct strv *out);

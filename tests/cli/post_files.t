@@ -330,6 +330,86 @@ $ bihuan show G-A-0041 | sed -n '/^字段/,/^办理经过/p' | sed '$d'
   1. 叉车司机
      处置步骤：立即停车 拨打120 报告班长
 
+# a heading of two rows, cells merged down; parts that are numbered in words
+$ cat >parts.py <<'END'
+> import os, sys
+> sys.path.insert(0, os.environ["TESTS"] + "/exchange/sheets")
+> import word
+> from book import Book
+> with Book("两行.xlsx") as b:
+>     b.sheet("Sheet1", [["叉车作业风险分级管控清单"], ["企业名称：宏达化工(示例)"], ["风险点", None, None, "作业步骤", None, "事故类型", "风险等级", "管控措施", None, None, "管控责任人", "管控层级"],
+>         ["编号", "类型", "名称", "序号", "名称", None, None, "工程技术", "管理控制", "个体防护", None, None],
+>         ["A1", "作业", "叉车驾驶", 1, "行驶", "厂内车辆致害", "较大", "限速器", "巡查", "安全鞋", "班长", "班组"], [None, None, None, 2, "装卸", "物体打击", "一般", "载荷表", "检查", "安全帽", "班长", "班组"]],
+>         ["A3:C3", "D3:E3", "F3:F4", "G3:G4", "H3:J3", "K3:K4", "L3:L4", "A5:A6", "B5:B6", "C5:C6"])
+> word.write("部分.docx", "".join(word.paragraphs(x) for x in ["岗位安全生产“两单两卡”", "单位（盖章）：宏达化工(示例)          岗位名称：巡检工（中控）", "第一部分  岗位风险清单", "1、泄漏", "2、滑跌。", "第二部分 岗位职责", "巡检", "交接班",
+>     "第三部分 岗位操作卡", "第一步：穿戴", "第二步：出发", "第四部分 应急处置卡", "发生泄漏时，立即报告班长。", "发生火灾时，立即拨打119。"]))
+> END
+$ python3 -B parts.py; bihuan --as 乙 --json import post 两行.xlsx 部分.docx --dry-run | python3 brief.py; bihuan --as 乙 import post 两行.xlsx 部分.docx >/dev/null; for p in 叉车作业 巡检工（中控）; do bihuan show post/$p | sed -n '/清单/,/^办理经过/p' | sed '$d'; done
+{'files': 2, 'rows': 2, 'new': 2, 'updated': 0, 'unchanged': 0, 'rejected': 0, 'left': 6}
+两行.xlsx None 叉车作业 宏达化工(示例) None new None 2 0 0 0
+   left 第 5 行: 编号：A1
+   left 第 5 行: 类型：作业
+   left 第 5 行: 名称：行驶
+   left 第 5 行: 管控层级：班组
+   left 第 6 行: 名称：装卸
+   left 第 6 行: 管控层级：班组
+部分.docx None 巡检工（中控） 宏达化工(示例) None new None 2 2 2 2
+岗位风险清单  2
+  1. 叉车驾驶  橙（较大）
+     事故类型：厂(场)内车辆致害；管控措施：工程技术：限速器 管理控制：巡查 个体
+     防护：安全鞋；责任人：班长
+  2. 叉车驾驶  黄（一般）
+     事故类型：物体打击；管控措施：工程技术：载荷表 管理控制：检查 个体防护：安
+     全帽；责任人：班长
+
+岗位职责清单：暂无
+
+岗位操作卡：暂无
+
+岗位应急处置卡：暂无
+
+岗位风险清单  2
+  1. 泄漏
+  2. 滑跌。
+
+岗位职责清单  2
+  1. 巡检
+  2. 交接班
+
+岗位操作卡  2
+  1. 穿戴
+     步骤：第一步
+  2. 出发
+     步骤：第二步
+
+岗位应急处置卡  2
+  1. 发生泄漏时
+     处置步骤：立即报告班长。
+  2. 发生火灾时
+     处置步骤：立即拨打119。
+
+# the blank sheets of a template, filled by an enterprise: what belongs to which post a column says
+$ cat >filled.py <<'END'
+> import os, sys
+> sys.path.insert(0, os.environ["TESTS"] + "/exchange/sheets")
+> from book import Book
+> with Book("填好.xlsx") as b:
+>     b.sheet("岗位", [["名称", "企业", "车间（班组）", "用工类型", "备注"], ["焊接岗", "宏达化工(示例)", "一车间", "正式用工", None], ["打磨岗", "宏达化工(示例)", "二车间", "劳务派遣", "备注值"]])
+>     b.sheet("岗位风险清单", [["岗位", "作业活动或设备", "可能的后果", "事故类型", "风险等级", "管控措施"], ["焊接岗", "电焊", "触电", "触电", "红（重大）", "断电"],
+>         ["打磨岗", "打磨", "飞溅", "物体打击", "黄（一般）", "面罩"], ["焊接岗", "气割", "烫伤", "灼烫", "蓝（低）", "手套"]])
+>     b.sheet("岗位职责清单", [["岗位", "职责", "考核标准"], ["打磨岗", "持证上岗", None]])
+> END
+$ python3 -B filled.py; for i in 1 2; do bihuan --as 乙 --json import post 填好.xlsx | python3 brief.py; done; bihuan --json show post/焊接岗 | json post_risk.0.activity post_risk.1.activity workshop
+{'files': 1, 'rows': 2, 'new': 2, 'updated': 0, 'unchanged': 0, 'rejected': 0, 'left': 0}
+填好.xlsx 岗位 焊接岗 宏达化工(示例) G-A-0051 new None 2 0 0 0
+填好.xlsx 岗位 打磨岗 宏达化工(示例) G-A-0052 new None 1 1 0 0
+{'files': 1, 'rows': 2, 'new': 0, 'updated': 0, 'unchanged': 2, 'rejected': 0, 'left': 0}
+填好.xlsx 岗位 焊接岗 宏达化工(示例) G-A-0051 unchanged None 2 0 0 0
+填好.xlsx 岗位 打磨岗 宏达化工(示例) G-A-0052 unchanged None 1 1 0 0
+电焊
+气割
+一车间
+
 # the risks in one file, the emergency card in another: one post; the same list twice is no such thing
 $ cat >two.py <<'END'
 > import os, sys
@@ -342,8 +422,8 @@ $ cat >two.py <<'END'
 > END
 $ python3 -B two.py; bihuan --as 乙 --json import post 宏达*巡检工-*.docx | python3 brief.py
 {'files': 3, 'rows': 3, 'new': 2, 'updated': 0, 'unchanged': 0, 'rejected': 1, 'left': 0}
-宏达化工(示例)-巡检工-再.docx None 巡检工 宏达化工(示例) G-A-0049 new None 1 0 0 1
-宏达化工(示例)-巡检工-应急.docx None 巡检工 宏达化工(示例) G-A-0049 new None
+宏达化工(示例)-巡检工-再.docx None 巡检工 宏达化工(示例) G-A-0053 new None 1 0 0 1
+宏达化工(示例)-巡检工-应急.docx None 巡检工 宏达化工(示例) G-A-0053 new None
 宏达化工(示例)-巡检工-风险.docx None 巡检工 宏达化工(示例) None rejected duplicate_name 1 11 0 0
 bihuan: cards_refused: 共 3 张卡片，1 张被拒；其余如上所列
 

@@ -567,11 +567,11 @@ static void test_no_member_forgotten(void **state)
 	if (sizeof(void *) != 8)
 		skip();
 	assert_int_equal(sizeof(struct field), 200);
-	assert_int_equal(sizeof(struct ledger), 264);
+	assert_int_equal(sizeof(struct ledger), 280);
 	assert_int_equal(sizeof(struct column), 16);
 	assert_int_equal(sizeof(struct saved_filter), 32);
 	assert_int_equal(sizeof(struct choice), 56);
-	assert_int_equal(sizeof(struct life), 808);
+	assert_int_equal(sizeof(struct life), 824);
 	assert_int_equal(sizeof(struct life_import), 416);
 	assert_int_equal(sizeof(struct life_cards), 72);
 	assert_int_equal(sizeof(struct card_block), 88);

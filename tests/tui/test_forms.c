@@ -884,6 +884,35 @@ static void test_record(void **state)
 	quit(s);
 }
 
+/* The next one is mostly like the last: one key a line, one for all that is empty, and never its name. */
+static void test_as_in_last(void **state)
+{
+	struct screen *s;
+
+	(void)state;
+	s = start("甲", "en", 80, 24);
+	press(s, ":new department<Enter>", "New: Department");
+	press(s, "<F8>", "Nothing of this ledger has been typed here before");
+	press(s, "一处<Enter>3<Down>东区一片<F2>", "D-A-001");
+	press(s, ":new department<Enter>", "New: Department");
+	press(s, "<F8>", "lines as in the last one; change what differs");
+	expect(s, "东区一片");
+	expect(s, ">Name");
+	press(s, "二处<F2>", "D-A-002");
+	EXPECT_SHOWN("D-A-002", "\"name\":\"二处\"", "\"note\":\"东区一片\"");
+	press(s, ":new department<Enter>", "New: Department");
+	press(s, "三处<Down><Down><F7>", "东区一片");
+	press(s, "<Up><Up><C-u><F7>", ">Name  * 二处");
+	press(s, "<F2>", "is saved");
+	EXPECT_SHOWN("D-A-003", "\"name\":\"二处\"", "\"note\":\"东区一片\"");
+	/* what is there is not typed over, and a record that is changed is no new one */
+	press(s, ":new department<Enter>", "New: Department");
+	press(s, "四处<Down><Down>自己的<F8>", "The last one fills no line");
+	expect(s, "自己的");
+	press(s, "<Esc>", "Open 0");
+	quit(s);
+}
+
 /* A new enterprise by the name of one that is there is that one. */
 static void test_named_again(void **state)
 {
@@ -948,6 +977,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_left, fresh, gone),
 		cmocka_unit_test_setup_teardown(test_draft_digits, fresh, gone),
 		cmocka_unit_test_setup_teardown(test_record, fresh, gone),
+		cmocka_unit_test_setup_teardown(test_as_in_last, fresh, gone),
 		cmocka_unit_test_setup_teardown(test_named_again, fresh, gone),
 		cmocka_unit_test_setup_teardown(test_meanwhile, fresh, gone),
 	};

@@ -9,7 +9,7 @@
 /* How a line is numbered. */
 enum line_mark {
 	MARK_NONE,
-	MARK_HAN,	    /* 一、 */
+	MARK_HAN,	    /* 一、 第一部分 */
 	MARK_HAN_BRACKETS,  /* （一） */
 	MARK_FIGURE,	    /* 1. 1、 */
 	MARK_FIGURE_BRACKETS, /* (1) 1) */
