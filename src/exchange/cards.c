@@ -126,7 +126,7 @@ bool cards_are(struct session *s, const char *ledger, const char *path)
 	struct strv files = STRV_INIT;
 	size_t n = 0;
 
-	cards_files(path, &files);
+	cards_files(path, CARDS_DEEP, &files);
 	bool folder = files.n != 1 || !str_eq(files.v[0], path);
 	strv_free(&files);
 	if (!card_kind_of(s, ledger, &k, NULL))
@@ -280,7 +280,7 @@ bool cards_import(struct session *s, const char *ledger, const char *const *path
 	bool ok = card_kind_of(s, ledger, &b.k, err) && cards_check_given(&b, err);
 
 	for (size_t i = 0; ok && i < n; i++)
-		cards_files(paths[i], &files);
+		cards_files(paths[i], CARDS_DEEP, &files);
 	if (ok && !files.n)
 		ok = err_set(err, ERR_FILE, "no_file", "%s: there is no file in it that may be a card (.docx, .xlsx, .xls)", n ? paths[0] : "");
 	ok = ok && read_all(&b, &files, err);

@@ -34,10 +34,16 @@ static int by_text(const void *a, const void *b)
 	return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
-void cards_files(const char *path, struct strv *ret)
+static bool is_folder(const char *path)
 {
 	struct stat st;
-	DIR *dir = stat(path, &st) == 0 && S_ISDIR(st.st_mode) ? opendir(path) : NULL;
+
+	return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
+void cards_files(const char *path, int deep, struct strv *ret)
+{
+	DIR *dir = is_folder(path) ? opendir(path) : NULL;
 	struct dirent *entry;
 	size_t first = ret->n;
 
@@ -45,9 +51,15 @@ void cards_files(const char *path, struct strv *ret)
 		strv_add(ret, path);
 		return;
 	}
-	while ((entry = readdir(dir)))
-		if (may_be_card(entry->d_name))
-			strv_take(ret, xasprintf("%s%s%s", path, str_ends(path, "/") ? "" : "/", entry->d_name));
+	while ((entry = readdir(dir))) {
+		char *one = xasprintf("%s%s%s", path, str_ends(path, "/") ? "" : "/", entry->d_name);
+
+		if (*entry->d_name != '.' && deep > 0 && is_folder(one))
+			cards_files(one, deep - 1, ret);
+		else if (may_be_card(entry->d_name) && !is_folder(one))
+			strv_add(ret, one);
+		free(one);
+	}
 	closedir(dir);
 	if (ret->n > first)
 		qsort(ret->v + first, ret->n - first, sizeof *ret->v, by_text);
@@ -59,15 +71,6 @@ static char *stem_of(const char *path)
 	const char *slash = strrchr(path, '/'), *base = slash ? slash + 1 : path, *dot = strrchr(base, '.');
 
 	return xstrndup(base, dot && dot > base ? (size_t)(dot - base) : strlen(base));
-}
-
-static char *folder_name(const char *path)
-{
-	const char *slash = strrchr(path, '/'), *begin = slash;
-
-	while (begin && begin > path && begin[-1] != '/')
-		begin--;
-	return slash ? xstrndup(begin, (size_t)(slash - begin)) : NULL;
 }
 
 /* ---- names ---- */
@@ -151,6 +154,21 @@ static bool owner_in(const struct batch_of_cards *b, const char *text, char ret_
 	return false;
 }
 
+/* The nearest of the folders that the file lies in whose name says it. */
+static bool owner_of_folder(const struct batch_of_cards *b, const char *path, char ret_id[ID_TEXT])
+{
+	char *folder = xstrdup(path), *slash;
+	bool found = false;
+
+	while (!found && (slash = strrchr(folder, '/')) && slash > folder) {
+		*slash = '\0';
+		slash = strrchr(folder, '/');
+		found = owner_in(b, slash ? slash + 1 : folder, ret_id);
+	}
+	free(folder);
+	return found;
+}
+
 static bool refuse_owner(struct batch_of_cards *b, struct taken *t, const char *name, const struct err *why)
 {
 	const char *label = words_now(&b->k.whose->label);
@@ -215,7 +233,7 @@ static bool find_whose(struct batch_of_cards *b, struct taken *t)
 {
 	const char *said = sets_get(&t->card.values, b->k.whose->name);
 	struct err why = ERR_INIT;
-	char id[ID_TEXT], *stem, *folder;
+	char id[ID_TEXT], *stem;
 	bool found = false;
 
 	if (!said && owner_line(b, &t->card, id))
@@ -240,10 +258,8 @@ static bool find_whose(struct batch_of_cards *b, struct taken *t)
 		return found;
 	}
 	stem = stem_of(t->path);
-	folder = folder_name(t->path);
-	found = (t->card.about && owner_before(b, t->card.about, id)) || owner_in(b, stem, id) || (folder && owner_in(b, folder, id));
+	found = (t->card.about && owner_before(b, t->card.about, id)) || owner_in(b, stem, id) || owner_of_folder(b, t->path, id);
 	free(stem);
-	free(folder);
 	return found ? set_owner(b, t, id) : refuse_owner(b, t, NULL, &why);
 }
 

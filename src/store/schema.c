@@ -100,6 +100,30 @@ char *schema_normal(const char *sql)
 
 /* ---- reading it ---- */
 
+static size_t slot_of(const struct schema *c, const char *name)
+{
+	uint64_t h = 14695981039346656037u; /* FNV-1a */
+
+	for (; *name; name++)
+		h = (h ^ (unsigned char)*name) * 1099511628211u;
+	return (size_t)h & (c->nslots - 1);
+}
+
+/* Each of some hundreds of names is looked up at every opening: by hash, or many ledgers would be paid for squared. */
+static void find_by_name(struct schema *c)
+{
+	for (c->nslots = 64; c->nslots < 2 * c->n; c->nslots *= 2)
+		;
+	c->slots = xcalloc(c->nslots, sizeof *c->slots);
+	for (size_t i = 0; i < c->n; i++) {
+		size_t at = slot_of(c, c->v[i].name);
+
+		while (c->slots[at])
+			at = (at + 1) & (c->nslots - 1);
+		c->slots[at] = i + 1;
+	}
+}
+
 bool schema_read(struct sql *q, struct schema *ret)
 {
 	stmt *row = sql_own(q, "SELECT type, name, tbl_name, sql FROM main.sqlite_schema");
@@ -111,6 +135,7 @@ bool schema_read(struct sql *q, struct schema *ret)
 		VEC_ADD(ret->v, ret->n) = o;
 	}
 	sql_drop(row);
+	find_by_name(ret);
 	row = sql_own(q, "PRAGMA main.user_version");
 	ret->version = sql_row(q, row) ? col_int(row, 0) : 0;
 	sql_drop(row);
@@ -126,15 +151,20 @@ void schema_free(struct schema *c)
 		free(c->v[i].text);
 	}
 	free(c->v);
+	free(c->slots);
 	c->v = NULL;
-	c->n = 0;
+	c->slots = NULL;
+	c->n = c->nslots = 0;
 }
 
 struct schema_object *schema_find(const struct schema *c, const char *type, const char *name)
 {
-	for (size_t i = 0; i < c->n; i++)
-		if (strcmp(c->v[i].name, name) == 0 && (!type || strcmp(c->v[i].type, type) == 0))
-			return &c->v[i];
+	for (size_t at = c->nslots ? slot_of(c, name) : 0; c->nslots && c->slots[at]; at = (at + 1) & (c->nslots - 1)) {
+		struct schema_object *o = &c->v[c->slots[at] - 1];
+
+		if (strcmp(o->name, name) == 0 && (!type || strcmp(o->type, type) == 0))
+			return o;
+	}
 	return NULL;
 }
 

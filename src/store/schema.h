@@ -36,6 +36,7 @@ struct schema {
 	int64_t version; /* that the file says it is of */
 	schema_tell *tell;
 	void *ctx;
+	size_t *slots, nslots; /* places of v by the hash of the name, from 1; 0 is empty */
 };
 /* False after an error of SQLite, which is in q. */
 bool schema_read(struct sql *q, struct schema *ret);

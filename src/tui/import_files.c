@@ -49,7 +49,7 @@ static bool is_folder_of_cards(const char *path, size_t *ret)
 	bool is = stat(path, &st) == 0 && S_ISDIR(st.st_mode);
 
 	if (is)
-		cards_files(path, &files);
+		cards_files(path, 1, &files);
 	*ret = files.n;
 	strv_free(&files);
 	return is && *ret > 1;

@@ -427,6 +427,11 @@ $ python3 -B two.py; bihuan --as 乙 --json import post 宏达*巡检工-*.docx 
 宏达化工(示例)-巡检工-风险.docx None 巡检工 宏达化工(示例) None rejected duplicate_name 1 11 0 0
 bihuan: cards_refused: 共 3 张卡片，1 张被拒；其余如上所列
 
+# a folder for each enterprise
+$ mkdir -p 报来/宏达化工\(示例\) 报来/永固建材\(示例\)/八月; cp form.docx '报来/宏达化工(示例)'; cp form.docx '报来/永固建材(示例)/八月'; bihuan --as 乙 --json import post 报来 --dry-run | python3 brief.py | grep -v left
+form.docx None 叉车司机 宏达化工(示例) G-A-0041 unchanged None 2 2 2 1
+form.docx None 叉车司机 永固建材(示例) None new None 2 2 2 1
+
 # what cannot be read hinders nobody
 $ cat >broken.py <<'END'
 > import os, sys

@@ -56,6 +56,7 @@ static void same_field(const struct field *a, const struct field *b)
 	same_text(a->ledger, b->ledger);
 	same_text(a->fill, b->fill);
 	same_text(a->was, b->was);
+	same_text(a->otherwise, b->otherwise);
 	same_text(a->day, b->day);
 	same_text(a->valid_by, b->valid_by);
 	assert_int_equal(a->until, b->until);
@@ -321,6 +322,21 @@ static void same_late(const struct life *a, const struct life *b)
 	}
 }
 
+static void same_tallies(const struct life *a, const struct life *b)
+{
+	assert_int_equal(a->ntallies, b->ntallies);
+	for (size_t i = 0; i < a->ntallies; i++) {
+		const struct life_tally *x = &a->tallies[i], *y = &b->tallies[i];
+
+		same_text(x->name, y->name);
+		same_words(x->title, y->title);
+		same_text(x->line, y->line);
+		same_text(x->day, y->day);
+		assert_int_equal(x->nwindows, y->nwindows);
+		assert_memory_equal(x->windows, y->windows, x->nwindows * sizeof *x->windows);
+	}
+}
+
 static void same_sights(const struct life *a, const struct life *b)
 {
 	assert_int_equal(a->nis, b->nis);
@@ -475,6 +491,7 @@ static void same_life(const struct life *a, const struct life *b)
 	same_text(a->months.opened, b->months.opened);
 	same_text(a->months.closed, b->months.closed);
 	same_late(a, b);
+	same_tallies(a, b);
 	same_strings(a->kept, a->nkept, b->kept, b->nkept);
 	same_text(a->ladder.act, b->ladder.act);
 	same_text(a->ladder.field, b->ladder.field);
@@ -505,6 +522,7 @@ static void same_ledger(const struct ledger *a, const struct ledger *b)
 {
 	same_text(a->name, b->name);
 	same_words(a->title, b->title);
+	same_words(a->group, b->group);
 	same_text(a->number, b->number);
 	same_text(a->parent, b->parent);
 	same_text(a->label, b->label);
@@ -594,6 +612,8 @@ static void test_no_member_forgotten(void **state)
 	assert_int_equal(sizeof(struct life_event), 48);
 	assert_int_equal(sizeof(struct owed), 64);
 	assert_int_equal(sizeof(struct life_late), 64);
+	assert_int_equal(sizeof(struct life_tally), 56);
+	assert_int_equal(sizeof(struct life_window), 12);
 	assert_int_equal(sizeof(struct is_word), 48);
 	assert_int_equal(sizeof(struct life_section), 88);
 	assert_int_equal(sizeof(struct life_next), 24);

@@ -39,7 +39,8 @@ static void test_acts_find_their_columns(void **state)
 
 static const char *const triggers[] = {
 	"register", "grade", "order", "list", "delist", "halt", "report_done", "check",
-	"ask_extension", "ask_resume", "sign_off", "deadline", "supervision_deadline", "progress", "assessed_on", "decided"
+	"ask_extension", "ask_resume", "sign_off", "deadline", "supervision_deadline", "progress", "assessed_on",
+	"decided"
 };
 
 struct tally {

@@ -53,7 +53,9 @@ bool cards_import(struct session *s, const char *ledger, const char *const *path
 		  struct cards_result *ret, struct err *err);
 /* Is the path a folder, or a file that holds cards? A text is none, nor what has a column of the records' numbers. */
 bool cards_are(struct session *s, const char *ledger, const char *path);
-/* The files in a folder that may be cards, by name; or the path itself. */
-void cards_files(const char *path, struct strv *ret);
+/* The files in a folder that may be cards, by name, and in folders within it, so many deep (0: of itself alone); or the
+ * path itself. */
+#define CARDS_DEEP 3
+void cards_files(const char *path, int deep, struct strv *ret);
 
 #endif
