@@ -132,6 +132,7 @@ void put_field(const struct field *f)
 	put_member("fill", f->fill);
 	put_strings("heads", "nheads", f->heads, f->nheads);
 	put_strings("maybe", "nmaybe", f->maybe, f->nmaybe);
+	put_member("otherwise", f->otherwise);
 	put_member("day", f->day);
 	put_member("valid_by", f->valid_by);
 	put_number("until", f->until);

@@ -255,7 +255,7 @@ static bool show_one(struct cli *c, const struct record *r, void *ctx)
 	columns[CELL_LABEL].width -= columns[CELL_LEVEL].width;
 	for (size_t i = 0; i < NCELLS; i++)
 		if (fields[i])
-			cells[i] = value_show(fields[i], record_get(r, fields[i]->name), cli_names(c));
+			cells[i] = record_told(c, r, fields[i]);
 	cells[CELL_NUMBER] = xstrdup(r->number);
 	cells[CELL_DAY] = l->lacks ? lacking(r, l->lacks) : date_cell(c, r, l);
 	table_line(printer_file(c->out), columns, NCELLS, (const char *const *)cells, 2);

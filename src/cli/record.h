@@ -13,6 +13,9 @@ void view_print(struct cli *c, const struct record_view *v);
 /* `show` for people. */
 void record_show(struct cli *c, const struct record_view *v);
 
+/* A field as people read it, or what stands instead of it; the caller frees it. */
+char *record_told(struct cli *c, const struct record *r, const struct field *f);
+
 /* Aligned lines of a ledger's columns. */
 struct record_table;
 struct record_table *record_table_new(struct cli *c, const struct ledger *l);

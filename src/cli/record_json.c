@@ -47,6 +47,17 @@ static const struct field *owner_field(struct cli *c, const struct ledger *l)
 	return l->life ? store_whose(c->session.store, l) : NULL;
 }
 
+static void print_label(struct cli *c, const struct field *f, const char *id)
+{
+	const char *number = NULL, *name = NULL;
+	char *label = xasprintf("%s_label", f->name);
+
+	if (id)
+		cli_names(c)->label(cli_names(c)->ctx, f->ledger, id, &number, &name);
+	print_pair(c->out, label, NULL, name);
+	free(label);
+}
+
 static void print_fields(struct cli *c, const struct record *r)
 {
 	const struct field *owner = owner_field(c, r->ledger);
@@ -64,24 +75,21 @@ static void print_fields(struct cli *c, const struct record *r)
 			print_bool(c->out, false);
 		else
 			print_field(c, f, value);
+		if (owner && str_eq(owner->otherwise, f->name))
+			print_label(c, f, value);
 	}
 }
 
 static void print_owner(struct cli *c, const struct record *r)
 {
 	const struct field *f = owner_field(c, r->ledger);
-	const char *id = f ? record_get(r, f->name) : NULL, *number = NULL, *name = NULL;
-	char *label;
+	const char *id = f ? record_get(r, f->name) : NULL;
 
 	if (!f)
 		return;
 	print_key(c->out, f->name, NULL);
 	print_field(c, f, id);
-	if (id)
-		cli_names(c)->label(cli_names(c)->ctx, f->ledger, id, &number, &name);
-	label = xasprintf("%s_label", f->name);
-	print_pair(c->out, label, NULL, name);
-	free(label);
+	print_label(c, f, id);
 }
 
 /* The history is read only for what is late by an act. */

@@ -153,6 +153,13 @@ void record_table_titles(struct record_table *t)
 	table_line(printer_file(t->c->out), t->columns, t->n, NULL, 0);
 }
 
+char *record_told(struct cli *c, const struct record *r, const struct field *f)
+{
+	const struct field *tells = record_tells(r, f);
+
+	return value_show(tells, record_get(r, tells->name), cli_names(c));
+}
+
 void record_table_line(struct record_table *t, const struct record *r)
 {
 	char **cells = xcalloc(t->n, sizeof *cells);
@@ -162,7 +169,7 @@ void record_table_line(struct record_table *t, const struct record *r)
 		const struct field *f = t->ledger->columns[i - 1].field;
 
 		if (t->columns[i].width > 0)
-			cells[i] = value_show(f, record_get(r, f->name), cli_names(t->c));
+			cells[i] = record_told(t->c, r, f);
 	}
 	table_line(printer_file(t->c->out), t->columns, t->n, (const char *const *)cells, 0);
 	for (size_t i = 0; i < t->n; i++)

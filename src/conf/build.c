@@ -122,6 +122,7 @@ struct field *build_field_copy(struct build *b, const struct field *f)
 	to->fill = build_text(b, f->fill);
 	to->was = build_text(b, f->was);
 	to->day = build_text(b, f->day);
+	to->otherwise = build_text(b, f->otherwise);
 	to->valid_by = build_text(b, f->valid_by);
 	to->choices = NULL;
 	to->heads = to->maybe = to->args = NULL;

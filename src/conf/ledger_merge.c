@@ -200,6 +200,8 @@ static void merge_field(struct build *b, const struct joining *j, struct field *
 	}
 	if (!f->day)
 		f->day = build_text(b, more->day);
+	if (!f->otherwise && more->otherwise && (ledger_field(base, more->otherwise) || ledger_field(j->more, more->otherwise)))
+		f->otherwise = build_text(b, more->otherwise);
 	if (!f->valid_by)
 		f->valid_by = build_text(b, more->valid_by);
 	f->until |= more->until;

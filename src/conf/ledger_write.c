@@ -119,6 +119,7 @@ static void add_field(struct buf *b, const struct field *f)
 	add_text(b, "check", f->check ? f->check->name : NULL);
 	add_words(b, "help", &f->help);
 	add_text(b, "day", f->day);
+	add_text(b, "otherwise", f->otherwise);
 	add_text(b, "valid_by", f->valid_by);
 	add_flag(b, "until", f->until);
 	add_flag(b, "dated", f->dated);

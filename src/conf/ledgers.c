@@ -54,6 +54,7 @@ static const struct key field_keys[] = {
 	{ "heads", KEY_STRINGS, AT(field_text, heads) },
 	{ "maybe", KEY_STRINGS, AT(field_text, maybe) },
 	{ "day", KEY_STRING, AT(field_text, day) },
+	{ "otherwise", KEY_STRING, AT(field_text, otherwise) },
 	{ "valid_by", KEY_STRING, AT(field_text, valid_by) },
 	{ "was", KEY_STRING, AT(field_text, was) },
 	{ "compute", KEY_STRING, AT(field_text, compute) },
@@ -287,6 +288,23 @@ static bool computes_right(struct reader *r, struct build *b, config_setting_t *
 	return true;
 }
 
+/* What may stand there instead is another reference. */
+static bool instead_right(struct reader *r, struct build *b, config_setting_t *list)
+{
+	for (size_t i = 0; i < b->ledger.nfields; i++) {
+		struct field *f = &b->fields[i];
+		const struct field *other = f->otherwise ? ledger_field(&b->ledger, f->otherwise) : NULL;
+
+		if (!f->otherwise || (other && other != f && other->type == FIELD_REF))
+			continue;
+		if (!reader_refuse(r, reader_at(config_setting_get_elem(list, (unsigned)i), "otherwise"),
+				   "“%s” is not another reference of this ledger", f->otherwise) && !reader_pass_over(r))
+			return false;
+		f->otherwise = NULL;
+	}
+	return true;
+}
+
 /* What can only be judged once the fields and columns are there. */
 static bool read_tail(struct reader *r, struct build *b, config_setting_t *root,
 		      const struct ledger_text *t)
@@ -303,7 +321,7 @@ static bool read_tail(struct reader *r, struct build *b, config_setting_t *root,
 	read_strings(b, t->made, &l->made, &l->nmade);
 	if (t->extends)
 		return true;
-	if (!computes_right(r, b, t->fields))
+	if (!computes_right(r, b, t->fields) || !instead_right(r, b, t->fields))
 		return false;
 	if (!l->sort)
 		l->sort = "number";

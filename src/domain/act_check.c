@@ -238,13 +238,22 @@ static bool check_dates(const struct act *a, const struct act_case *c, struct er
 
 bool act_field_required(const struct act *a, const struct act_field *f, const struct act_case *c)
 {
+	const struct field *def = f->own ? NULL : ledger_field(c->ledger, f->name);
+
 	(void)a;
+	if (def && def->otherwise && case_value(c, def->otherwise))
+		return false;
 	return f->required.always || lines_hold(&f->required.when, c, false);
 }
 
 static bool refuse_missing(const struct act *a, const struct act_case *c,
 			   const char *name, struct err *err)
 {
+	const struct field *f = ledger_field(c->ledger, name);
+
+	if (f && f->otherwise)
+		return err_field(err, name, "required", "%s: %s or %s must be given", words_now(&a->title),
+				 label_of(a, c, name), label_of(a, c, f->otherwise));
 	return err_field(err, name, "required", "%s: %s must be given",
 			 words_now(&a->title), label_of(a, c, name));
 }
@@ -259,7 +268,8 @@ static bool check_required(const struct act *a, const struct act_case *c, struct
 	for (size_t i = 0; !a->from && a->takes == TAKES_FORM && i < c->ledger->nfields; i++) {
 		const struct field *f = &c->ledger->fields[i];
 
-		if (f->required && f->set == FIELD_BY_FORM && !case_set(c, f->name))
+		if (f->required && f->set == FIELD_BY_FORM && !case_set(c, f->name) &&
+		    !(f->otherwise && case_set(c, f->otherwise)))
 			return refuse_missing(a, c, f->name, err);
 	}
 	return true;

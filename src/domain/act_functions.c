@@ -113,17 +113,28 @@ static bool check_amended(const struct act_case *c, const struct set *s, struct 
 		return err_field(err, s->name, "field_by_act_only",
 				 "\"%s\" is changed by its act only, or by undo",
 				 words_now(&f->label));
-	if (f->required && !s->value)
+	if (f->required && !s->value && !(f->otherwise && case_value(c, f->otherwise)))
 		return err_field(err, s->name, "required", "\"%s\" cannot be emptied",
 				 words_now(&f->label));
 	return true;
+}
+
+/* What stands instead of a required field stays there as long as that one is empty. */
+static bool check_instead(const struct act_case *c, const struct set *s, struct err *err)
+{
+	const struct field *f = s->on_act || s->value ? NULL : ledger_field(c->ledger, s->name);
+	const struct field *of = f ? ledger_instead(c->ledger, f) : NULL;
+
+	if (!of || !of->required || case_value(c, of->name))
+		return true;
+	return err_field(err, s->name, "required", "\"%s\" cannot be emptied", words_now(&f->label));
 }
 
 static bool amended(const struct verb *fn, const struct act_case *c, struct err *err)
 {
 	(void)fn;
 	for (size_t i = 0; c->sets && i < c->sets->n; i++)
-		if (!check_amended(c, &c->sets->v[i], err))
+		if (!check_amended(c, &c->sets->v[i], err) || !check_instead(c, &c->sets->v[i], err))
 			return false;
 	return true;
 }

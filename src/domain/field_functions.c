@@ -44,11 +44,13 @@ static const char *value_of(const struct computing *c, const char *name)
 	return c->get(c->ctx, name);
 }
 
+#define MICRO_SWITCH "micro.employees"
+
 /* So many workers or fewer (以下 includes the number), or self-employed: a risk card is due. The bound is the park's
  * to set; one that is no number leaves that of the rule-makers. */
 static char *micro_enterprise(const struct computing *c)
 {
-	const char *employees = value_of(c, "employees"), *bound = rules_switch(c->rules, "micro.employees");
+	const char *employees = value_of(c, "employees"), *bound = rules_switch(c->rules, MICRO_SWITCH);
 	long long n, most;
 
 	if (str_eq(value_of(c, "kind"), "self_employed"))
@@ -157,24 +159,28 @@ static char *product(const struct computing *c)
 	return right ? decimal_text(all) : NULL;
 }
 
-/* The bounds in force for a value: those of the rules, where they are numbers and as many as there are bands. */
+/* Bounds, one fewer than there are bands, each below the one before. */
+static bool read_bounds(const struct field *f, const char *text, struct strv *ret)
+{
+	long long before = 0, n;
+	bool right;
+
+	strv_free(ret);
+	strv_split(ret, text ? text : "", " ,、，");
+	right = ret->n + 1 == f->nchoices;
+	for (size_t i = 0; right && i < ret->n; i++, before = n)
+		right = take_decimal(ret->v[i], 2, &n) && (i == 0 || n < before);
+	return right;
+}
+
+/* The bounds in force for a value: those of the rules, where they can be. */
 static bool bounds_of(const struct computing *c, const char *value, struct strv *ret)
 {
 	const char *own = argument_of(c, 3, value);
 	char *name = xasprintf("%s.%s", c->field->args[2], value ? value : "");
-	const char *texts[] = { rules_switch(c->rules, name), own };
-	bool right = false;
+	bool right = own && (read_bounds(c->field, rules_switch(c->rules, name), ret) || read_bounds(c->field, own, ret));
 
 	free(name);
-	for (size_t i = 0; own && i < 2 && !right; i++) {
-		long long n;
-
-		strv_free(ret);
-		strv_split(ret, texts[i] ? texts[i] : "", " ,、，");
-		right = ret->n + 1 == c->field->nchoices;
-		for (size_t k = 0; k < ret->n; k++)
-			right = right && take_decimal(ret->v[k], 2, &n);
-	}
 	return right;
 }
 
@@ -252,6 +258,31 @@ char *field_compute(const struct field *f, const struct ledger *l, field_get *ge
 	struct computing c = { .ledger = l, .field = f, .get = get, .ctx = ctx, .rules = rules };
 
 	return f->compute && f->compute->compute ? f->compute->compute(&c) : NULL;
+}
+
+static bool is_switch_of(const struct field *f, const char *name)
+{
+	size_t n = strlen(f->args[2]);
+	struct computing c = { .field = f };
+
+	return strncmp(name, f->args[2], n) == 0 && name[n] == '.' && argument_of(&c, 3, name + n + 1);
+}
+
+const char *field_switch_wrong(const struct field *f, const char *name, const char *value)
+{
+	struct strv bounds = STRV_INIT;
+	long long n;
+	bool right;
+
+	if (!f->compute)
+		return NULL;
+	if (f->compute->compute == micro_enterprise && str_eq(name, MICRO_SWITCH))
+		return value && text_number(value, &n) && n >= 0 ? NULL : tr("a whole number");
+	if (f->compute->compute != banded || !is_switch_of(f, name))
+		return NULL;
+	right = read_bounds(f, value, &bounds);
+	strv_free(&bounds);
+	return right ? NULL : tr("the lower bounds of its bands, from the highest to the lowest, such as 17 11 5");
 }
 
 /* A field it goes by stands there, and one that is itself worked out like it stands before it: they are worked out in

@@ -192,6 +192,21 @@ void record_set(struct record *r, const char *field, const char *value)
 		record_set_at(r, i, value);
 }
 
+const struct field *ledger_instead(const struct ledger *l, const struct field *f)
+{
+	for (size_t i = 0; i < l->nfields; i++)
+		if (str_eq(l->fields[i].otherwise, f->name))
+			return &l->fields[i];
+	return NULL;
+}
+
+const struct field *record_tells(const struct record *r, const struct field *f)
+{
+	const struct field *other = f->otherwise && !record_get(r, f->name) ? ledger_field(r->ledger, f->otherwise) : NULL;
+
+	return other && record_get(r, other->name) ? other : f;
+}
+
 bool record_is(const struct record *r, const char *field, const char *value)
 {
 	return str_eq(record_get(r, field), value);

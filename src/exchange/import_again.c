@@ -154,14 +154,14 @@ static bool united_of(struct import *im, const char *enterprise, struct strv *re
 }
 
 /* Of the enterprise and of what is one thing with it. */
-static bool read_group(struct import *im, const char *enterprise, const char *day, struct group *g,
+static bool read_group(struct import *im, const char *by, const char *enterprise, const char *day, struct group *g,
 		       struct err *err)
 {
 	struct strv same = STRV_INIT;
 	bool there = true, ok = united_of(im, enterprise, &same, err);
 	for (size_t i = 0; ok && i < same.n; i++)
 		ok = may_be_there(im, same.v[i], day, &there, err) &&
-		     (!there || store_found_on(im->s->store, im->ledger, same.v[i], day, im->again->last_row,
+		     (!there || store_found_on(im->s->store, im->ledger, by, same.v[i], day, im->again->last_row,
 					       add_twin, g, err));
 	if (same.n > 1 && g->n)
 		qsort(g->v, g->n, sizeof *g->v, by_row);
@@ -189,8 +189,13 @@ static const char *here(const struct import *im, const struct record *r, int whi
 static bool group_of(struct import *im, const struct line *line, struct group **ret, struct err *err)
 {
 	struct again *a = im->again;
-	const char *whose = told(im, line, WHOSE), *day = told(im, line, DAY);
+	const struct field *of = ledger_field(im->ledger, alike_name(im, WHOSE));
+	const char *whose = told(im, line, WHOSE), *day = told(im, line, DAY), *by = of->name;
 	*ret = NULL;
+	if (!whose && of->otherwise) {
+		by = of->otherwise;
+		whose = sets_get(&line->values, by);
+	}
 	if (!whose || !day || !told(im, line, WORDS))
 		return true;
 	if (2 * a->ngroups >= a->room)
@@ -203,7 +208,7 @@ static bool group_of(struct import *im, const struct line *line, struct group **
 	}
 	(*ret)->key = key;
 	a->ngroups++;
-	return read_group(im, whose, day, *ret, err);
+	return read_group(im, by, whose, day, *ret, err);
 }
 
 /* ---- in the very same words ---- */

@@ -620,7 +620,8 @@ static const struct field *whose_field(const struct import *im)
 static bool put_stand_in(struct import *im, struct line *line, struct err *err)
 {
 	const struct field *f = whose_field(im);
-	if (!im->o->create_missing || !f || !f->required || line_has(line, f->name))
+	if (!im->o->create_missing || !f || !f->required || line_has(line, f->name) ||
+	    (f->otherwise && line_has(line, f->otherwise)))
 		return true;
 	line->stand_in = f->name;
 	return put_enterprise(im, f, STAND_IN, line, err);

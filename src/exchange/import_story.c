@@ -107,7 +107,7 @@ static bool check_needed(const struct story *t, struct err *err)
 	for (size_t i = 0; i < needed->n; i++) {
 		const struct field *f = field_at(t, needed->v[i]);
 		bool named = t->line->enterprise && str_eq(t->line->enterprise_field, f->name);
-		if (t->told[needed->v[i]] || named)
+		if (t->told[needed->v[i]] || named || (f->otherwise && line_has(t->line, f->otherwise)))
 			continue;
 		if (refers_to_whose(t->im, f))
 			return err_field(err, f->name, "required",

@@ -223,7 +223,8 @@ bool table_check(const struct import *im, struct err *err)
 		const struct field *f = &l->fields[i];
 		bool stand_in = refers_to_whose(im, f) &&
 				im->o->create_missing;
-		if (field_needed(l, f) && !stand_in && !is_given(im, f->name))
+		if (field_needed(l, f) && !stand_in && !is_given(im, f->name) &&
+		    !(f->otherwise && is_given(im, f->otherwise)))
 			return refuse_lack(im, f, err);
 	}
 	return true;

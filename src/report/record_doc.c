@@ -189,13 +189,14 @@ static bool is_one(const struct field *f, const struct field *of)
 static bool told_above(const struct telling *t, const struct field *f)
 {
 	const struct verb *repeats = t->life ? kind_repeats(t->l) : NULL;
+	const struct field *whose = t->life ? store_whose(t->s->store, t->l) : NULL;
 
 	if (is_one(f, kind_label(t->l)))
 		return true;
 	if (!t->life)
 		return false;
 	return life_keeps(f->name) || is_one(f, kind_state(t->l)) || is_one(f, kind_place(t->l)) ||
-	       is_one(f, store_whose(t->s->store, t->l)) || str_eq(f->name, t->life->rules_by) ||
+	       is_one(f, whose ? record_tells(t->r, whose) : NULL) || str_eq(f->name, t->life->rules_by) ||
 	       (f->set == FIELD_BY_FOLD && f->type == FIELD_BOOL) || is_one(f, kind_repeat_no(t->l)) ||
 	       (repeats && (str_eq(f->name, repeats->args[0]) || str_eq(f->name, repeats->args[1])));
 }

@@ -43,7 +43,7 @@ void record_place_words(struct session *s, const struct record *r, struct buf *o
 	const struct field *place = r->ledger->life ? kind_place(r->ledger) : NULL;
 
 	if (whose)
-		words_of_field(store_names(s->store, s->today), r, whose->name, out);
+		words_of_field(store_names(s->store, s->today), r, record_tells(r, whose)->name, out);
 	if (place && record_get(r, place->name))
 		buf_addf(out, "%s%s", out->len ? "  " : "", record_get(r, place->name));
 }
@@ -59,10 +59,9 @@ void record_late_words(const struct record_view *v, struct buf *out)
 /* Is it one of r's ledgers, of those told in this turn? */
 static bool is_owned(struct session *s, const struct ledger *l, const struct record *r, int turn)
 {
-	const struct field *whose = l->parent ? NULL : store_whose(s->store, l);
 	int own = l == store_main_ledger(s->store) ? 0 : l->life ? 1 : 2;
 
-	return own == turn && whose && str_eq(whose->ledger, r->ledger->name);
+	return own == turn && !l->parent && store_belongs(s->store, l, r->ledger);
 }
 
 size_t record_owned_ledgers(struct session *s, const struct record *r, const struct ledger **ret, size_t max)
@@ -79,7 +78,7 @@ size_t record_owned_ledgers(struct session *s, const struct record *r, const str
 
 char *record_owned_line(struct session *s, const struct ledger *l, const struct record *r, const char *more)
 {
-	return xasprintf("%s:%s %s", store_whose(s->store, l)->name, r->number, more);
+	return xasprintf("%s:%s %s", store_belongs(s->store, l, r->ledger)->name, r->number, more);
 }
 
 static bool count(struct session *s, const struct ledger *l, const struct record *r, const char *more, long *ret,

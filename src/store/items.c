@@ -33,9 +33,9 @@ size_t store_item_ledgers(const struct store *s, const struct ledger *l, const s
 	return n;
 }
 
-const struct field *items_field(const struct store *s, const struct ledger *l)
+const struct field *items_field(const struct store *s, const struct ledger *l, const struct ledger *to)
 {
-	return l->parent ? ledger_holder(l) : store_whose(s, l);
+	return l->parent ? ledger_holder(l) : store_belongs(s, l, to);
 }
 
 const struct ledger *items_named(void *ctx, const struct ledger *l, size_t i)
@@ -48,9 +48,8 @@ const struct ledger *items_named(void *ctx, const struct ledger *l, size_t i)
 		return all[i];
 	for (size_t k = 0; k < s->nkept; k++) {
 		const struct ledger *of = s->kept[k].ledger;
-		const struct field *f = of->parent || of == l ? NULL : store_whose(s, of);
 
-		if (f && str_eq(f->ledger, l->name) && n++ == i)
+		if (!of->parent && of != l && store_belongs(s, of, l) && n++ == i)
 			return of;
 	}
 	return NULL;

@@ -4,9 +4,9 @@
 
 #include <bihuan/store/store.h>
 
-/* By which a record of l belongs to one of another ledger: of items the record that holds them, else whose it is
- * (store_whose()); NULL. */
-const struct field *items_field(const struct store *s, const struct ledger *l);
+/* By which a record of l belongs to one of `to`: of items the record that holds them, else whose it is
+ * (store_belongs()); NULL. */
+const struct field *items_field(const struct store *s, const struct ledger *l, const struct ledger *to);
 /* names.items of the store. */
 const struct ledger *items_named(void *ctx, const struct ledger *l, size_t i);
 

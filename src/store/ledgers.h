@@ -38,6 +38,7 @@ struct kept_ledger {
 	const struct field *found; /* ledger_day(): what the records of one owner are sorted by; may be NULL */
 	struct searched searched[MAX_SEARCHED]; /* by search_prepare() */
 	size_t nsearched;
+	long otherwise; /* what may stand instead of it; -1 */
 	long whose; /* field that says whose a record is (store_whose()): that name is searched too; -1 */
 	char *cols; /* "l.row, r.id, l.number, …": what load_record() reads */
 };

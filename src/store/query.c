@@ -230,19 +230,19 @@ static void plain_is(struct building *b, const struct filter *f, const struct fi
 }
 
 /* The column that says whose an item is. Without a store it is only a text to compare. */
-static const char *belongs_by(const struct building *b, const struct filter_term *t)
+static const char *belongs_by(const struct building *b, const struct ledger *of, const struct filter_term *t)
 {
-	const struct field *f = b->s ? items_field(b->s, t->items) : ledger_holder(t->items);
+	const struct field *f = b->s ? items_field(b->s, t->items, of) : ledger_holder(t->items);
 
 	return f ? f->name : "";
 }
 
 /* Has the record items of a kind (NULL: any)? It begins; what is asked of them follows, and a bracket. */
-static void items_begin(struct building *b, const struct filter_term *t, bool none)
+static void items_begin(struct building *b, const struct ledger *of, const struct filter_term *t, bool none)
 {
 	buf_addf(&b->sql, " AND %sEXISTS (SELECT 1 FROM l_%s i WHERE i.f_%s = lower(hex((SELECT id FROM record"
 			  " WHERE row = l.row))) AND i.voided = 0", none ? "NOT " : "", t->items->name,
-		 belongs_by(b, t));
+		 belongs_by(b, of, t));
 	b->of = "i";
 }
 
@@ -265,7 +265,7 @@ static void items_term(struct building *b, const struct filter *f, size_t at)
 	for (size_t i = 0; i < at && asks_one_item(t); i++)
 		if (asks_one_item(&f->terms[i]) && f->terms[i].items == t->items)
 			return;
-	items_begin(b, t, t->not != (t->kind == FILTER_NONE));
+	items_begin(b, f->ledger, t, t->not != (t->kind == FILTER_NONE));
 	for (size_t i = at; i < f->n && t->kind == FILTER_FIELD; i++) {
 		const struct filter_term *other = &f->terms[i];
 
@@ -278,10 +278,10 @@ static void items_term(struct building *b, const struct filter *f, size_t at)
 }
 
 /* The rows that hold an item of that value, by the index of the items. */
-static void plain_items(struct building *b, const struct filter_term *t)
+static void plain_items(struct building *b, const struct ledger *of, const struct filter_term *t)
 {
 	buf_addf(&b->sql, " AND l.row IN (SELECT p.row FROM l_%s i CROSS JOIN record p ON p.id = id_of(i.f_%s) WHERE ",
-		 t->items->name, belongs_by(b, t));
+		 t->items->name, belongs_by(b, of, t));
 	sort_expr(t->field, &b->sql);
 	buf_add(&b->sql, " = ? AND i.voided = 0)");
 	arg(b, t->values.v[0], false);
@@ -518,7 +518,7 @@ static void where(struct building *b, const struct kept_ledger *k, const struct 
 			continue;
 		if (t->items) {
 			if (i == w->lead)
-				plain_items(b, t);
+				plain_items(b, f->ledger, t);
 			items_term(b, f, i);
 			continue;
 		}

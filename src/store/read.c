@@ -299,6 +299,15 @@ const struct field *store_whose(const struct store *s, const struct ledger *l)
 	return NULL;
 }
 
+const struct field *store_belongs(const struct store *s, const struct ledger *l, const struct ledger *to)
+{
+	const struct field *whose = store_whose(s, l), *other = whose && whose->otherwise ? ledger_field(l, whose->otherwise) : NULL;
+
+	if (whose && str_eq(whose->ledger, to->name))
+		return whose;
+	return other && str_eq(other->ledger, to->name) ? other : NULL;
+}
+
 /* Looks at the newest rows only: what is waited for at a form may not grow with the store. */
 bool store_recent(struct store *s, const char *ledger, const char *field, const char *enterprise,
 		  size_t n, struct strv *ret, struct err *err)

@@ -267,7 +267,7 @@ static bool is_searched(const struct kept_ledger *k, size_t field)
 	for (size_t i = 0; i < k->nsearched; i++)
 		if (k->searched[i].field == field)
 			return true;
-	return k->whose == (long)field || str_eq(k->ledger->fields[field].name, k->ledger->label);
+	return k->whose == (long)field || k->otherwise == (long)field || str_eq(k->ledger->fields[field].name, k->ledger->label);
 }
 
 /* False: no such row stands there. */

@@ -71,25 +71,54 @@ static struct name_cached *name_slot(struct store *s, const char *id)
 	return room ? room : &s->name_cache[h % NAME_CACHE];
 }
 
-static const char *name_of(struct store *s, const char *ledger, const char *id)
+/* Of a record of the one ledger or the other (NULL: of none else). */
+static const char *name_of_either(struct store *s, const char *ledger, const char *other, const char *id)
 {
-	const struct ledger *l = store_ledger(s, ledger);
+	const struct ledger *l = store_ledger(s, ledger), *o = other ? store_ledger(s, other) : NULL;
 	struct name_cached *c;
+	char *name;
 
 	if (!id || strlen(id) != ID_LEN || !l || !l->label)
 		return NULL;
 	c = name_slot(s, id);
 	if (name_held(s, c, id))
 		return c->name;
-	name_keep(s, c, id, peek_text(s, ledger, id, l->label));
+	name = peek_text(s, ledger, id, l->label);
+	if (!name && o && o->label)
+		name = peek_text(s, other, id, o->label);
+	name_keep(s, c, id, name);
 	if (s->q.error != SQLITE_OK)
 		c->id[0] = '\0'; /* not read is not known */
 	return c->name;
 }
 
+static const char *name_of(struct store *s, const char *ledger, const char *id)
+{
+	return name_of_either(s, ledger, NULL, id);
+}
+
+/* What stands instead of whose it is; NULL. */
+static const struct field *instead_of(const struct kept_ledger *k)
+{
+	return k->otherwise >= 0 ? &k->ledger->fields[k->otherwise] : NULL;
+}
+
 const char *whose_name(struct store *s, const struct kept_ledger *k, const char *id)
 {
-	return name_of(s, k->ledger->fields[k->whose].ledger, id);
+	const struct field *other = instead_of(k);
+
+	return name_of_either(s, k->ledger->fields[k->whose].ledger, other ? other->ledger : NULL, id);
+}
+
+/* The column of whose a row is, or of what stands there instead. */
+static void whose_column(const struct kept_ledger *k, const char *of, struct buf *b)
+{
+	const char *whose = k->ledger->fields[k->whose].name;
+
+	if (instead_of(k))
+		buf_addf(b, "coalesce(%s.f_%s, %s.f_%s)", of, whose, of, instead_of(k)->name);
+	else
+		buf_addf(b, "%s.f_%s", of, whose);
 }
 
 /* ---- texts ---- */
@@ -172,7 +201,7 @@ static void text_of_record(struct store *s, const struct kept_ledger *k, const s
 	for (size_t i = 0; i < k->nsearched; i++)
 		values[i + 1] = r->values[k->searched[i].field];
 	if (k->whose >= 0)
-		values[k->nsearched + 1] = r->values[k->whose];
+		values[k->nsearched + 1] = r->values[k->whose] || k->otherwise < 0 ? r->values[k->whose] : r->values[k->otherwise];
 	text_of(s, k, values, b);
 }
 
@@ -191,8 +220,10 @@ static void add_columns(const struct kept_ledger *k, struct buf *b)
 	buf_add(b, "l.number");
 	for (size_t i = 0; i < k->nsearched; i++)
 		buf_addf(b, ", l.f_%s", k->ledger->fields[k->searched[i].field].name);
-	if (k->whose >= 0)
-		buf_addf(b, ", l.f_%s", k->ledger->fields[k->whose].name);
+	if (k->whose < 0)
+		return;
+	buf_add(b, ", ");
+	whose_column(k, "l", b);
 }
 
 char *search_columns(const struct kept_ledger *k)
@@ -211,6 +242,7 @@ void search_prepare(const struct store *s, struct kept_ledger *k)
 
 	k->nsearched = 0;
 	k->whose = whose ? whose - l->fields : -1;
+	k->otherwise = whose && whose->otherwise ? (long)ledger_index(l, whose->otherwise) : -1;
 	for (size_t i = 0; i < l->nfields; i++) {
 		const struct field *f = &l->fields[i];
 		bool names = str_eq(f->name, l->label);
@@ -328,6 +360,8 @@ static bool found_by_name(const struct kept_ledger *k, const char *ledger, struc
 
 	if (k->whose >= 0 && str_eq(k->ledger->fields[k->whose].ledger, ledger))
 		buf_addf(sql, "%sf_%s = ?1", n++ ? " OR " : "", k->ledger->fields[k->whose].name);
+	if (instead_of(k) && str_eq(instead_of(k)->ledger, ledger))
+		buf_addf(sql, "%sf_%s = ?1", n++ ? " OR " : "", instead_of(k)->name);
 	if (!str_eq(ledger, LEDGER_PERSON))
 		return n > 0;
 	for (size_t i = 0; i < k->nsearched; i++) {

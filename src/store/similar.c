@@ -112,7 +112,7 @@ bool store_found_lately(struct store *s, const char *whose, day_t from, day_t to
 	return true;
 }
 
-bool store_found_on(struct store *s, const struct ledger *l, const char *whose, const char *day,
+bool store_found_on(struct store *s, const struct ledger *l, const char *by, const char *whose, const char *day,
 		    long long last_row,
 		    void (*each)(void *ctx, long long row, const char *place, const char *words),
 		    void *ctx, struct err *err)
@@ -121,8 +121,7 @@ bool store_found_on(struct store *s, const struct ledger *l, const char *whose, 
 	struct buf sql = BUF_INIT;
 	stmt *q;
 
-	buf_addf(&sql, "SELECT row, f_%s, f_%s FROM l_%s WHERE f_%s = ?1 AND voided = 0 AND ", f[2], f[3], l->name,
-		 f[0]);
+	buf_addf(&sql, "SELECT row, f_%s, f_%s FROM l_%s WHERE f_%s = ?1 AND voided = 0 AND ", f[2], f[3], l->name, by);
 	sort_expr(ledger_field(l, f[1]), &sql);
 	buf_add(&sql, " = ?2 AND row <= ?3 ORDER BY row");
 	q = sql_get(&s->q, sql.s);
@@ -134,22 +133,31 @@ bool store_found_on(struct store *s, const struct ledger *l, const char *whose, 
 	return sql_ok(&s->q, err);
 }
 
-bool store_found_keys(struct store *s, const struct ledger *l, long long last_row,
-		      void (*each)(void *ctx, const char *key), void *ctx, struct err *err)
+static void found_keys(struct store *s, const struct ledger *l, const char *by, long long last_row,
+		       void (*each)(void *ctx, const char *key), void *ctx)
 {
-	const char *const *f = l->life->import.alike;
 	struct buf sql = BUF_INIT;
 	stmt *q;
 
-	buf_addf(&sql, "SELECT f_%s || char(10) || ", f[0]);
-	sort_expr(ledger_field(l, f[1]), &sql);
-	buf_addf(&sql, " FROM l_%s WHERE f_%s > '' AND voided = 0 AND +row <= ?1", l->name, f[0]);
+	buf_addf(&sql, "SELECT f_%s || char(10) || ", by);
+	sort_expr(ledger_field(l, l->life->import.alike[1]), &sql);
+	buf_addf(&sql, " FROM l_%s WHERE f_%s > '' AND voided = 0 AND +row <= ?1", l->name, by);
 	q = sql_get(&s->q, sql.s);
 	buf_free(&sql);
 	sql_bind(q, "i", (int64_t)last_row);
 	while (sql_row(&s->q, q))
 		each(ctx, col_str(q, 0));
 	sql_done(q);
+}
+
+bool store_found_keys(struct store *s, const struct ledger *l, long long last_row,
+		      void (*each)(void *ctx, const char *key), void *ctx, struct err *err)
+{
+	const struct field *whose = ledger_field(l, l->life->import.alike[0]);
+
+	found_keys(s, l, whose->name, last_row, each, ctx);
+	if (whose->otherwise)
+		found_keys(s, l, whose->otherwise, last_row, each, ctx);
 	return sql_ok(&s->q, err);
 }
 

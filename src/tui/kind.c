@@ -22,7 +22,9 @@ const struct ledger *kind_phrases(const struct app *app, const struct ledger *l)
 	const struct ledger *const *all;
 	size_t n = store_ledgers(app->session.store, &all);
 
-	/* by a code, as people call them at the keyboard */
+	/* by a code, as people call them at the keyboard; a name is no phrase */
+	if (!kind_label(l) || kind_label(l)->type != FIELD_LONGTEXT)
+		return NULL;
 	for (size_t i = 0; i < n; i++)
 		if (all[i] != l && !all[i]->life && l->label && str_eq(all[i]->label, l->label) &&
 		    all[i]->number[0] == '{' && kind_label(all[i])->type == kind_label(l)->type)

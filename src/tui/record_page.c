@@ -142,7 +142,7 @@ static void bar_of_life(struct record_page *r)
 	bar_acts(r, true);
 	actionbar_add(r->bar, ITEM_LOG, tr("Signed log"), NULL);
 	if (whose)
-		actionbar_add(r->bar, ITEM_WHOSE, words_now(&whose->label), NULL);
+		actionbar_add(r->bar, ITEM_WHOSE, words_now(&record_tells(r->view.record, whose)->label), NULL);
 	actionbar_add(r->bar, ITEM_EVERY_FIELD, r->every_field ? tr("Fields with a value") : tr("All fields"), NULL);
 	bar_files(r);
 	bar_neighbours(r);
@@ -410,7 +410,7 @@ static void unite_run(struct record_page *r)
 static void whose_open(struct record_page *r)
 {
 	const struct field *whose = kind_whose(r->app, r->view.record->ledger);
-	const char *id = whose ? record_get(r->view.record, whose->name) : NULL;
+	const char *id = whose ? record_get(r->view.record, record_tells(r->view.record, whose)->name) : NULL;
 
 	if (id)
 		page_open(r->app, id);

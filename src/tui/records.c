@@ -251,7 +251,7 @@ static void field_cell(struct records *r, const struct record *rec,
 {
 	struct buf text = BUF_INIT;
 
-	words_of_field(app_names(r->app), rec, f->name, &text);
+	words_of_field(app_names(r->app), rec, record_tells(rec, f)->name, &text);
 	words_of_line(out, buf_text(&text));
 	buf_free(&text);
 }

@@ -37,8 +37,13 @@ static void fill_new(struct step_form *s, const char *whose, struct sets *ret)
 		sets_put(ret, WALK_WAY, l->life->ways[0].name, false);
 	if (s->walk)
 		walk_read(&s->d, ret);
-	if (whose && of)
-		sets_put(ret, of->name, whose, false);
+	if (!whose || !of)
+		return;
+	/* or of what stands there instead */
+	bool other = of->otherwise && !store_peek(s->d.app->session.store, of->ledger, whose, "number");
+	sets_put(ret, of->name, other ? NULL : whose, false);
+	if (of->otherwise)
+		sets_put(ret, of->otherwise, other ? whose : NULL, false);
 }
 
 /* ---- a record as it stands ---- */

@@ -57,6 +57,13 @@ static bool shown(struct step_form *s, const struct act_field *f, bool required,
 	return !dataform_has(d, "@more") || sets_get(sets, f->name) || str_eq(dataform_raw(d, "@more"), "yes");
 }
 
+/* What may stand instead of another field is asked for while that one is empty. */
+static bool instead_idle(const struct step_form *s, const struct field *def, const struct sets *sets)
+{
+	const struct field *of = def ? ledger_instead(s->d.ledger, def) : NULL;
+	return of && sets_get(sets, of->name) && !sets_get(sets, def->name);
+}
+
 /* One need of one of the records is enough. What the ledger demands of each record, no act lets go. */
 static void arrange_act(struct step_form *s, const struct act *a, const struct sets *sets)
 {
@@ -70,9 +77,10 @@ static void arrange_act(struct step_form *s, const struct act *a, const struct s
 	for (size_t i = 0; i < a->nfields; i++) {
 		const struct act_field *f = &a->fields[i];
 		const struct field *def = act_field_def(d->ledger, a, f->name);
-		bool required = (a->takes == TAKES_FORM && !f->own && def && def->required) ||
+		bool needed = def && def->required && !(def->otherwise && sets_get(sets, def->otherwise));
+		bool required = (a->takes == TAKES_FORM && !f->own && needed) ||
 				kind_requires(a, f, &c, s->records, s->n) || wants_opinion(d, a, sets, f->name);
-		bool show = shown(s, f, required, sets);
+		bool show = shown(s, f, required, sets) && !instead_idle(s, def, sets);
 		dataform_hide(d, f->name, !show);
 		dataform_require(d, f->name, show && required);
 	}
@@ -145,6 +153,19 @@ static void compute(struct step_form *s)
 	sets_free(&c.seen);
 }
 
+/* In the form of a record that is there no act says so of each line. */
+static void hide_idle(struct step_form *s)
+{
+	struct sets values = SETS_INIT;
+	if (!s->n)
+		return;
+	step_values(&s->d, &values);
+	for (size_t i = 0; i < s->d.nlines; i++)
+		if (s->d.lines[i].field && ledger_instead(s->d.ledger, s->d.lines[i].field))
+			dataform_hide(&s->d, s->d.lines[i].name, instead_idle(s, s->d.lines[i].field, &values));
+	sets_free(&values);
+}
+
 /* Lines of acts that are not on this way are hidden, those of its acts as the acts say. A line shown
  * may call for another one, twice at most: basis, criterion, opinion. */
 void step_lines_arrange(struct step_form *s)
@@ -161,6 +182,7 @@ void step_lines_arrange(struct step_form *s)
 		}
 		sets_free(&values);
 	}
+	hide_idle(s);
 	compute(s);
 }
 

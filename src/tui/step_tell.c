@@ -105,7 +105,7 @@ static void tell_name(struct step_form *s)
 	struct buf out = BUF_INIT, text = BUF_INIT;
 	buf_addf(&out, "%s  ", r->number);
 	if (whose) {
-		words_of_field(app_names(s->d.app), r, whose->name, &out);
+		words_of_field(app_names(s->d.app), r, record_tells(r, whose)->name, &out);
 		buf_add(&out, "  ");
 	}
 	if (label)

@@ -470,7 +470,7 @@ static void record_cell(struct today_rows *t, struct today_row *row, int column,
 		break;
 	case ENTERPRISE:
 		if (whose)
-			words_of_field(app_names(t->app), h, whose->name, out);
+			words_of_field(app_names(t->app), h, record_tells(h, whose)->name, out);
 		else
 			buf_add(out, words_now(&h->ledger->title));
 		break;

@@ -15,9 +15,11 @@ bool walk_digits(const struct app *app)
 	return !app->settings || settings_true(app->settings, "walk_digits");
 }
 
-static bool is_kept(const struct dataform_line *l)
+static bool is_kept(const struct dataform *d, const struct dataform_line *l)
 {
-	return l->field && l->field->required && l->field->set == FIELD_BY_FORM && !field_is(l->field, FIELD_IS_PROSE);
+	const struct field *of = l->field ? ledger_instead(d->ledger, l->field) : NULL;
+	return l->field && (l->field->required || (of && of->required)) && l->field->set == FIELD_BY_FORM &&
+	       !field_is(l->field, FIELD_IS_PROSE);
 }
 
 void walk_keep(struct dataform *d, const char *way)
@@ -26,7 +28,7 @@ void walk_keep(struct dataform *d, const char *way)
 	char day[DAY_TEXT], *name = walk_memory_name(d);
 	sets_put(&kept, "@day", day_to_iso(d->app->session.today, day), false);
 	for (size_t i = 0; i < d->nlines; i++) {
-		char *value = is_kept(&d->lines[i]) ? dataform_get(d, d->lines[i].name) : NULL;
+		char *value = is_kept(d, &d->lines[i]) ? dataform_get(d, d->lines[i].name) : NULL;
 		if (value)
 			sets_put(&kept, d->lines[i].name, value, false);
 		free(value);

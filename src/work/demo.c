@@ -113,6 +113,17 @@ static void add_pair(struct texts *t, const char *name, const char *value)
 	VEC_ADD(t->v, t->n) = (struct pair){ kept, t->own.v[t->own.n - 1] };
 }
 
+/* What was said of it before is not said: a record played begins without it. */
+static void drop_pair(struct texts *t, const char *name)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < t->n; i++)
+		if (!str_eq(t->v[i].name, name))
+			t->v[n++] = t->v[i];
+	t->n = n;
+}
+
 static void texts_free(struct texts *t)
 {
 	free(t->v);
@@ -136,6 +147,8 @@ static void add_pairs(struct demo *d, const struct chosen *h, const char *text, 
 			put_value(d, h, eq + 1, &value);
 		else
 			buf_add(&value, eq + 1);
+		if (!eq[1])
+			drop_pair(t, parts.v[i]);
 		if (value.len)
 			add_pair(t, parts.v[i], buf_text(&value));
 		buf_free(&value);

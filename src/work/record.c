@@ -10,7 +10,7 @@ static bool check_required(const struct ledger *l, const struct record *old,
 {
 	for (size_t i = 0; i < l->nfields; i++) {
 		const struct field *f = &l->fields[i];
-		if (!f->required)
+		if (!f->required || (f->otherwise && sets_get(sets, f->otherwise)))
 			continue;
 		const struct set *set = sets_find(sets, f->name);
 		/* An edit is not asked for what was lacking before. */
@@ -153,6 +153,22 @@ static bool not_a_hazard(const struct ledger *l, struct err *err)
 		       "A hazard begins and moves by its acts");
 }
 
+/* What fields are worked out from is not left to guess. */
+static bool check_switch(struct session *s, const struct record *old, const struct sets *sets, struct err *err)
+{
+	const struct set *v = sets_find(sets, "value");
+	const char *code = old ? record_get(old, "code") : sets_get(sets, "code"), *takes;
+	const struct ledger *const *all;
+	size_t n = v && code ? store_ledgers(s->store, &all) : 0;
+
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; k < all[i]->nfields; k++)
+			if ((takes = field_switch_wrong(&all[i]->fields[k], code, v->value)))
+				return err_field(err, v->name, "bad_number", "“%s” is nothing for %s; it takes %s",
+						 v->value ? v->value : "", code, takes);
+	return true;
+}
+
 bool check_form(struct session *s, const struct ledger *l, const struct record *old, struct sets *sets, bool last,
 		struct err *err)
 {
@@ -160,7 +176,8 @@ bool check_form(struct session *s, const struct ledger *l, const struct record *
 		return false;
 	if (!old)
 		fill_new(s, l, sets);
-	return sets_on_day(l, old, sets, err) && check_values(s, l, old, sets, err) && check_required(l, old, sets, err) &&
+	return sets_on_day(l, old, sets, err) && check_values(s, l, old, sets, err) &&
+	       (!str_eq(l->name, LEDGER_RULE) || check_switch(s, old, sets, err)) && check_required(l, old, sets, err) &&
 	       check_duplicate(s, l, old ? old->id : "", old, sets, err) &&
 	       (!str_eq(l->name, LEDGER_PERSON) ||
 		(check_deputy(s, old, sets, err) && (!old || stays_staffed(s, old, sets, last, err))));

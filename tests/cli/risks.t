@@ -17,7 +17,7 @@ bihuan: required: Identify: S of LS must be given
 bihuan help LEDGER|ACT shows the fields
 [exit 1]
 $ bihuan --as 乙 new risk_point enterprise=E-A-0001 name=越界 method=ls ls_likelihood=6 ls_severity=4
-bihuan: bad_choice: L of LS: “6” is not one of 5 each time or each month (5), 4 each quarter (4), 3 each year (3), 2 it has happened (2), 1 never yet (1)
+bihuan: bad_choice: L of LS: “6” is not one of never yet (1) (1), it has happened (2) (2), each year (3) (3), each quarter (4) (4), each time or each month (5) (5)
 [exit 1]
 $ bihuan --as 乙 new risk_point enterprise=E-A-0001 name=直接填 level=red
 bihuan: field_by_act_only: Level follows from the history and is never typed
@@ -50,9 +50,9 @@ R-A-0003  在管
 等级与评估
   现行等级          橙（较大）
   评估方法          LEC（作业条件危险性分析法）
-  可能性L（LEC）    3 可能 但不经常
-  暴露频率E（LEC）  6 每天工作时间内暴露
-  后果C（LEC）      15 一人死亡
+  可能性L（LEC）    可能 但不经常（3）
+  暴露频率E（LEC）  每天工作时间内暴露（6）
+  后果C（LEC）      一人死亡（15）
   风险值            270
   评分等级          橙（较大）
   评估日期          2026-09-01
@@ -66,12 +66,19 @@ R-A-0003  在管
 办理经过（由新到旧）
   2026-09-01  辨识  乙
     企业：宏达化工(示例)；名称：临时用电；评估方法：LEC（作业条件危险性分析
-    法）；可能性L（LEC）：3 可能 但不经常；暴露频率E（LEC）：6 每天工作时间内暴
-    露；后果C（LEC）：15 一人死亡
+    法）；可能性L（LEC）：可能 但不经常（3）；暴露频率E（LEC）：每天工作时间内暴
+    露（6）；后果C（LEC）：一人死亡（15）
 
 现在可办
   reassess 重新评估、raise 上调等级、lower 下调等级、amend 更正、remove 消除、
   drop 作废
+
+
+
+
+
+
+
 
 
 
@@ -138,8 +145,16 @@ orange
 # another table of bands works all of them out anew
 $ bihuan edit risk.ls value='21 15 9'; bihuan edit risk.lec value='400 200 70'; for n in 1 2 3; do bihuan --json show R-A-000$n | json score level | tr '\n' ' '; done; echo; bihuan verify
 300 orange 20 orange 270 orange 
-$ bihuan edit risk.lec value=很多; bihuan --json show R-A-0001 | json level; bihuan undo >/dev/null; bihuan undo >/dev/null; bihuan undo >/dev/null; bihuan rebuild; for n in 1 2 3; do bihuan --json show R-A-000$n | json level | tr '\n' ' '; done; echo
-orange
+$ bihuan edit risk.lec value=很多
+bihuan: bad_number: “很多” is nothing for risk.lec; it takes the lower bounds of its bands, from the highest to the lowest, such as 17 11 5
+[exit 1]
+$ bihuan edit risk.ls value='5 11 17'
+bihuan: bad_number: “5 11 17” is nothing for risk.ls; it takes the lower bounds of its bands, from the highest to the lowest, such as 17 11 5
+[exit 1]
+$ bihuan edit micro.employees value=
+bihuan: bad_number: “” is nothing for micro.employees; it takes a whole number
+[exit 1]
+$ bihuan undo >/dev/null; bihuan undo >/dev/null; bihuan rebuild; for n in 1 2 3; do bihuan --json show R-A-000$n | json level | tr '\n' ' '; done; echo
 orange red orange 
 
 # the year goes by

@@ -331,7 +331,7 @@ static void test_manual(void **state)
 /* ---- put together ---- */
 
 #define MORE(name, fields) "name = \"" name "\"; title = { zh = \"另\"; }; extends = true;\nfields = ( " fields " );"
-#define PLACE "{ name = \"place\"; zh = \"演练场地\"; type = \"text\"; }"
+#define PLACE "{ name = \"ground\"; zh = \"演练场地\"; type = \"text\"; }"
 
 /* A life outlives the ledger that brought it. */
 static void test_shared(void **state)
@@ -432,7 +432,7 @@ static void test_built_in(void **state)
 	if (!ledger_merge(base, more, NULL, &both, &err))
 		fail_msg("%s", err.text);
 	assert_ptr_equal(both->life, base->life);
-	assert_non_null(ledger_field(both, "place"));
+	assert_non_null(ledger_field(both, "ground"));
 	ledger_free(both);
 	ledger_free(more);
 }

@@ -216,6 +216,7 @@ static const char *const blank_form[] = {
 	"                 1 一号厂",
 	"                 2 二号厂",
 	"                 0 type it yourself",
+	" Public place",
 	" Location      *",
 	" Description   *",
 	" Source        *  1 Self-inspection  [2 Inspection]  3 Public report",

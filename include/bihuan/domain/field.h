@@ -117,6 +117,9 @@ const struct field_function *field_function_find(const char *name);
 extern const struct field_function field_functions[]; /* all of them, for data/make_ledgers.c */
 /* What f is worked out to of a record of l; NULL: absent. The caller frees it. */
 char *field_compute(const struct field *f, const struct ledger *l, field_get *get, void *ctx, const struct rules *rules);
+/* What f's computation takes from the switch of that name, when the value is nothing of the kind: "a whole number", for
+ * people; NULL: it is right, or f does not go by that switch. */
+const char *field_switch_wrong(const struct field *f, const char *name, const char *value);
 /* A word among the arguments of f's computation that is no field of l, one worked out that stands behind f, or not
  * what it should be; NULL: all are right. */
 const char *field_compute_wrong(const struct field *f, const struct ledger *l);
@@ -141,6 +144,9 @@ struct field {
 	 * values fit. Several fields may claim one. */
 	const char *const *maybe;
 	size_t nmaybe;
+	/* ref: the reference that may stand there instead, and is told in its place; what is required is one of the
+	 * two. NULL */
+	const char *otherwise;
 	const char *day; /* choice: the field of a day that is written beside the word, or NULL */
 	const char *valid_by; /* choices with days: the date of the record that says which are valid; NULL */
 	bool until;	 /* date: a last day, so that a month or a stretch of days means its end */

@@ -83,6 +83,8 @@ const struct field *ledger_heading(const struct ledger *l, const char *text);
 /* Index of f in l->fields, SIZE_MAX when not there. */
 size_t ledger_index(const struct ledger *l, const char *name);
 
+/* The field that f may stand instead of; NULL. */
+const struct field *ledger_instead(const struct ledger *l, const struct field *f);
 /* The day that a row of it is about: the first date among what no row goes without; NULL. */
 const struct field *ledger_day(const struct ledger *l);
 /* The references of a record to others of its own ledger that it is the like of; NULL. */
@@ -115,6 +117,8 @@ struct record *record_copy(const struct record *r);
 const char *record_get(const struct record *r, const char *field); /* or NULL */
 void record_set(struct record *r, const char *field, const char *value);
 void record_set_at(struct record *r, size_t i, const char *value); /* the field of that index */
+/* The field that tells f of a record: f, or what stands there instead (otherwise). */
+const struct field *record_tells(const struct record *r, const struct field *f);
 bool record_is(const struct record *r, const char *field, const char *value);
 bool record_true(const struct record *r, const char *field); /* bool is "1" */
 

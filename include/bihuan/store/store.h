@@ -71,6 +71,8 @@ const struct ledger *store_main_ledger(const struct store *s);
 size_t store_item_ledgers(const struct store *s, const struct ledger *l, const struct ledger *ret[ITEM_LEDGERS_MAX]);
 /* The reference that says whose a record is: to a ledger whose records have other names; NULL. */
 const struct field *store_whose(const struct store *s, const struct ledger *l);
+/* The reference by which records of l belong to those of `to`: that, or what may stand instead of it; NULL. */
+const struct field *store_belongs(const struct store *s, const struct ledger *l, const struct ledger *to);
 /* Resolves and labels references against this store; valid as long as it. */
 const struct names *store_names(struct store *s, day_t today);
 const struct rules *store_rules(struct store *s); /* valid until the next write */
@@ -162,10 +164,10 @@ bool store_given(struct store *s, const struct ledger *l, const char *act, const
  * number, day, state, place, label and what they are the like of (kind_place(), ledger_likes()), nothing else. */
 bool store_found_lately(struct store *s, const char *whose, day_t from, day_t to,
 			struct record **ret, size_t max, size_t *ret_n, struct err *err);
-/* Records of a ledger whose life says what makes two of them alike (import.alike): those of that
- * reference on that day (ISO) that are not void and whose row is not above last_row, as they were
+/* Records of a ledger whose life says what makes two of them alike (import.alike): those whose
+ * field `by` (the reference of import.alike, or what stands instead of it) is that record, on that day (ISO) that are not void and whose row is not above last_row, as they were
  * entered. The texts are borrowed; NULL: absent. */
-bool store_found_on(struct store *s, const struct ledger *l, const char *whose, const char *day,
+bool store_found_on(struct store *s, const struct ledger *l, const char *by, const char *whose, const char *day,
 		    long long last_row,
 		    void (*each)(void *ctx, long long row, const char *place, const char *words),
 		    void *ctx, struct err *err);
