@@ -372,6 +372,12 @@ bihuan: wrong_state: it is blacklisted and cannot be admitted
 bihuan show NUMBER says what may be done now
 # whatever sets the day of an act is that act, with what it asks for
 $ bihuan -f s new contractor name='又一家(示例)' blacklisted=yes admitted_on=2026-08-01; bihuan -f s edit CB-A-0002 admitted_on=2026-08-31; bihuan -f s new contractor name='又一家(示例)' registered_on=2026-07-01 admitted_on=2026-08-01; bihuan -f s count contractor 又一家
+0
+bihuan: wrong_state: it is blacklisted and cannot be admitted
+bihuan show NUMBER says what may be done now
+bihuan: bad_date: Admitted on: 2026-08-31 is before it was registered (2026-09-01)
+bihuan: required: Admit: Qualification must be given
+bihuan help LEDGER|ACT shows the fields
 $ bihuan -f s act CB-A-0001 admit qualification=三级; bihuan -f s act CB-A-0001 renew until=2029-09-20; bihuan -f s act CB-A-0001 withdraw; bihuan -f s count contractor is:open
 CB-A-0001 admitted
 CB-A-0001 admitted
