@@ -81,36 +81,48 @@ char *record_owned_line(struct session *s, const struct ledger *l, const struct 
 	return xasprintf("%s:%s %s", store_belongs(s->store, l, r->ledger)->name, r->number, more);
 }
 
-static bool count(struct session *s, const struct ledger *l, const struct record *r, const char *more, long *ret,
+/* r NULL: of all there are, up to `most`; 0: all. */
+static bool count(struct session *s, const struct ledger *l, const struct record *r, const char *more, long most, long *ret,
 		  struct err *err)
 {
-	char *line = record_owned_line(s, l, r, more);
+	char *line = r ? record_owned_line(s, l, r, more) : xstrdup(more);
 	struct filter f;
 	bool ok = work_filter(s, l->name, line, &f, err);
 
 	if (ok) {
-		ok = store_count(s->store, &f, 0, ret, err);
+		ok = store_count(s->store, &f, most, ret, err);
 		filter_free(&f);
 	}
 	free(line);
 	return ok;
 }
 
-bool record_owned_count(struct session *s, const struct ledger *l, const struct record *r,
-			struct record_owned *ret, struct err *err)
+static bool count_all(struct session *s, const struct ledger *l, const struct record *r, long most,
+		      struct record_owned *ret, struct err *err)
 {
 	const struct is_word *w = kind_grave(l);
 	char *grave = w ? xasprintf("is:open is:%s", w->name) : NULL;
 	bool ok;
 
 	*ret = (struct record_owned){ .all = 0 };
-	ok = count(s, l, r, "", &ret->all, err);
+	ok = count(s, l, r, "", most, &ret->all, err);
 	if (ok && ret->all && l->life)
-		ok = count(s, l, r, "is:open", &ret->open, err) && count(s, l, r, "is:overdue", &ret->overdue, err) &&
-		     count(s, l, r, "is:open due:" OWNED_SOON "d -is:overdue", &ret->soon, err) &&
-		     (!grave || count(s, l, r, grave, &ret->grave, err));
+		ok = count(s, l, r, "is:open", most, &ret->open, err) && count(s, l, r, "is:overdue", most, &ret->overdue, err) &&
+		     count(s, l, r, "is:open due:" OWNED_SOON "d -is:overdue", most, &ret->soon, err) &&
+		     (!grave || count(s, l, r, grave, most, &ret->grave, err));
 	free(grave);
 	return ok;
+}
+
+bool record_owned_count(struct session *s, const struct ledger *l, const struct record *r,
+			struct record_owned *ret, struct err *err)
+{
+	return count_all(s, l, r, 0, ret, err);
+}
+
+bool record_park_count(struct session *s, const struct ledger *l, long most, struct record_owned *ret, struct err *err)
+{
+	return count_all(s, l, NULL, most, ret, err);
 }
 
 void record_owned_words(const struct ledger *l, const struct record_owned *n, struct buf *out)

@@ -1,22 +1,26 @@
-/* The menu of ledgers: in groups, as they declare them; those everybody uses first, by the same digits as ever. */
+/* The menu of ledgers, which is the park's page: in groups, as they declare them; those everybody uses first, by the same
+ * digits as ever; of each how many there are, are open, soon end and are late, and its list behind Enter. */
 #include <stdlib.h>
 #include <string.h>
 
 #include <bihuan/domain/own_ledgers.h>
 #include <bihuan/domain/search.h>
+#include <bihuan/report/record_doc.h>
 
 #include "filter_line.h"
 #include "kind.h"
 #include "list_rows.h"
 #include "shell.h"
 
-enum { COUNT_MOST = 100001, COUNT_UNKNOWN = -1 };
+enum { COUNT_MOST = 100001 }; /* beyond it nobody reads a number, and counting would be waited for */
+enum { TITLE, ALL, OPEN, SOON, OVERDUE, NAME, COLUMNS };
 
 /* A ledger, or (NULL) the heading of a group. */
 struct menu_row {
 	const struct ledger *ledger;
 	const struct words *group;
-	long count; /* worked out when it is shown */
+	struct record_owned n; /* worked out when it is shown */
+	bool counted;
 };
 
 struct ledgers_screen {
@@ -54,7 +58,7 @@ static bool is_there(const struct ledgers_screen *l, const struct ledger *ledger
 static void add(struct ledgers_screen *l, const struct ledger *ledger)
 {
 	if (ledger && !ledger->parent && !is_there(l, ledger))
-		VEC_ADD(l->v, l->n) = (struct menu_row){ .ledger = ledger, .count = COUNT_UNKNOWN };
+		VEC_ADD(l->v, l->n) = (struct menu_row){ .ledger = ledger };
 }
 
 /* What its form refers to. */
@@ -160,17 +164,25 @@ static bool row_shown(const void *ctx, size_t i, struct list_row *row)
 	return false;
 }
 
-static long counted(const struct ledgers_screen *l, struct menu_row *r)
+static void count(const struct ledgers_screen *l, struct menu_row *r)
 {
 	struct err err = ERR_INIT;
-	struct filter f;
 
-	if (r->count != COUNT_UNKNOWN || !work_filter(&l->app->session, r->ledger->name, "", &f, &err))
-		return r->count;
-	if (!store_count(l->app->session.store, &f, COUNT_MOST, &r->count, &err))
+	if (r->counted)
+		return;
+	r->counted = true;
+	if (!record_park_count(&l->app->session, r->ledger, COUNT_MOST, &r->n, &err))
 		stack_error(&err);
-	filter_free(&f);
-	return r->count;
+}
+
+static void number(struct buf *out, long n, int style_of_some, int *style)
+{
+	if (n >= COUNT_MOST)
+		buf_addf(out, "%d+", COUNT_MOST - 1);
+	else if (n)
+		buf_addf(out, "%ld", n);
+	if (n && style_of_some != STYLE_NORMAL)
+		*style = style_of_some;
 }
 
 static void cell(const void *ctx, size_t i, int column, struct buf *out, int *style)
@@ -182,15 +194,25 @@ static void cell(const void *ctx, size_t i, int column, struct buf *out, int *st
 		buf_add(out, group_title(r));
 		return;
 	}
+	count(l, r);
 	switch (column) {
-	case 0:
+	case TITLE:
 		buf_add(out, words_now(&r->ledger->title));
 		break;
-	case 1:
-		if (counted(l, r) >= COUNT_MOST)
-			buf_addf(out, "%d+", COUNT_MOST - 1);
+	case ALL:
+		if (r->n.all)
+			number(out, r->n.all, STYLE_NORMAL, style);
 		else
-			buf_addf(out, "%ld", r->count);
+			buf_addc(out, '0');
+		break;
+	case OPEN:
+		number(out, r->n.open, STYLE_NORMAL, style);
+		break;
+	case SOON:
+		number(out, r->n.soon, STYLE_WARN, style);
+		break;
+	case OVERDUE:
+		number(out, r->n.overdue, STYLE_LATE, style);
 		break;
 	default:
 		buf_add(out, r->ledger->name);
@@ -205,14 +227,17 @@ static void reload(struct ledgers_screen *l)
 {
 	struct list_column columns[] = {
 		{ .title = tr("Ledger"), .width = 24 },
-		{ .title = tr("Records"), .width = 10, .right = true },
+		{ .title = tr("Records"), .width = 7, .right = true },
+		{ .title = tr("Open"), .width = 7, .right = true, .whole = true },
+		{ .title = tr("30 days"), .width = 7, .right = true, .whole = true },
+		{ .title = tr("Overdue"), .width = 7, .right = true, .whole = true },
 		{ .title = tr("Name in commands") },
 	};
 
 	l->version = l->app->version;
 	for (size_t i = 0; i < l->n; i++)
-		l->v[i].count = COUNT_UNKNOWN;
-	list_set_columns(l->list, columns, 3);
+		l->v[i].counted = false;
+	list_set_columns(l->list, columns, COLUMNS);
 	list_set_empty(l->list, tr("No ledger of that name"));
 	list_refresh(l->list);
 }
