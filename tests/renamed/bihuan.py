@@ -19,6 +19,9 @@ def renamed(word, names):
     if equals:
         new = MARK + name if name in names else name
         return new + "=" + (MARK + value if value in names else value)
+    name, colon, value = word.partition(":")
+    if colon and name.lstrip("-") in names and any(ord(c) > 127 for c in value):
+        return name.replace(name.lstrip("-"), MARK + name.lstrip("-")) + colon + value
     if any(ord(c) > 127 or c == " " for c in word):
         return word
     return WORD.sub(lambda m: MARK + m.group(1) if m.group(1) in names else m.group(1), word)
