@@ -188,6 +188,7 @@ struct form *form_create(const struct form_options *options)
 	f->enter_skips_filled = options->enter_skips_filled;
 	f->info_rows = options->info_rows ? options->info_rows : INFO_ROWS;
 	f->save_label = xstrdup(options->save_label ? options->save_label : tr("Save"));
+	f->save_key_apart = options->save_key_apart;
 	f->info = view_create();
 	f->suggestion = -1;
 	f->items = xcalloc(options->nfields + 1, sizeof *f->items);

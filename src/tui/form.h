@@ -102,6 +102,7 @@ struct form_options {
 	 * is none; otherwise to the next field. */
 	bool enter_skips_filled;
 	const char *save_label; /* NULL: "Save"; copied */
+	bool save_key_apart;	/* the key of saving does something else: it is not shown beside the label */
 	int info_rows;		/* at most so many lines of form_info() above
 				   the fields; 0: 5. From 110 columns on they
 				   stand on the right side instead. */

@@ -389,7 +389,8 @@ static void draw_save_line(struct form *f, int y, struct area a)
 	term_put(y, a.x, 1, STYLE_FOCUS, focus ? ">" : " ");
 	term_putf(y, x, w, focus ? STYLE_SELECTED : STYLE_NORMAL, "[ %s ]", f->save_label);
 	x += w + 1;
-	keys_text(ACTION_FORM_SAVE, true, &key);
+	if (!f->save_key_apart)
+		keys_text(ACTION_FORM_SAVE, true, &key);
 	term_put(y, x, term_width(buf_text(&key)), STYLE_KEY, buf_text(&key));
 	x += term_width(buf_text(&key)) + 2;
 	buf_free(&key);

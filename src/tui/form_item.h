@@ -41,6 +41,7 @@ struct form {
 	void *ctx;
 	bool digits_choose, digits_advance, enter_skips_filled;
 	char *save_label;
+	bool save_key_apart;
 	int info_rows;
 	int focus;
 	size_t top; /* first item shown */

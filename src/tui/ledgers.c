@@ -226,12 +226,12 @@ static void cell(const void *ctx, size_t i, int column, struct buf *out, int *st
 static void reload(struct ledgers_screen *l)
 {
 	struct list_column columns[] = {
-		{ .title = tr("Ledger"), .width = 24 },
-		{ .title = tr("Records"), .width = 7, .right = true },
+		{ .title = tr("Ledger") },
+		{ .title = tr("Records"), .width = 7, .right = true, .whole = true },
 		{ .title = tr("Open"), .width = 7, .right = true, .whole = true },
 		{ .title = tr("30 days"), .width = 7, .right = true, .whole = true },
 		{ .title = tr("Overdue"), .width = 7, .right = true, .whole = true },
-		{ .title = tr("Name in commands") },
+		{ .title = tr("Name in commands"), .width = 20 },
 	};
 
 	l->version = l->app->version;

@@ -390,9 +390,24 @@ static bool filter_key(struct list_screen *l, const struct key *k, enum action a
 
 /* ---- keys ---- */
 
+/* A list of one owner's records says whose a new one is; NULL: it is of several, or of all. */
+static const char *whose_list(const struct list_screen *l)
+{
+	const struct filter *now = record_list_filter(l->rows);
+	const struct field *whose = kind_whose(l->app, l->ledger);
+
+	for (size_t i = 0; now && whose && i < now->n; i++) {
+		const struct filter_term *t = &now->terms[i];
+
+		if (t->kind == FILTER_FIELD && !t->not && !t->items && t->field == whose && t->values.n == 1)
+			return t->values.v[0];
+	}
+	return NULL;
+}
+
 static void new_open(struct list_screen *l)
 {
-	form_open(l->app, &(struct form_call){ .ledger = l->ledger });
+	form_open(l->app, &(struct form_call){ .ledger = l->ledger, .whose = whose_list(l) });
 }
 
 static void choose(struct list_screen *l, int choice)

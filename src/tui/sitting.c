@@ -249,7 +249,8 @@ static void row_edit(struct sitting *g, size_t i)
 	for (size_t k = 0; k < l->nfields; k++)
 		describe(g, &l->v[i], l->fields[k], &fields[k]);
 	g->form = form_create(&(struct form_options){ .fields = fields, .nfields = l->nfields, .ops = &row_ops, .ctx = g,
-						     .digits_advance = true, .save_label = tr("Keep it, and the next one") });
+						     .digits_advance = true, .save_key_apart = true,
+						     .save_label = tr("Keep it, and the next one") });
 	for (size_t k = 0; k < l->nfields; k++) {
 		free((void *)(uintptr_t)fields[k].choices);
 		free((void *)(uintptr_t)fields[k].value);

@@ -353,6 +353,20 @@ static void show_remembered(struct step_form *s, const struct sets *preset, cons
 	form_set_focus(s->d.form, line);
 }
 
+/* Whose it is has been said: what is still empty comes next. */
+static void go_past_whose(struct step_form *s)
+{
+	const struct field *f = kind_whose(s->d.app, s->d.ledger);
+	int at = f ? form_find(s->d.form, f->name) : -1;
+	if (at < 0 || form_focus(s->d.form) != at || str_empty(form_value(s->d.form, at)))
+		return;
+	for (size_t i = (size_t)at + 1; i < s->d.nlines; i++)
+		if (s->d.lines[i].field && !s->d.lines[i].hidden && str_empty(form_value(s->d.form, (int)i))) {
+			form_set_focus(s->d.form, (int)i);
+			return;
+		}
+}
+
 static bool build(struct step_form *s, const char *whose, const struct sets *preset)
 {
 	struct sets values = SETS_INIT;
@@ -365,6 +379,8 @@ static bool build(struct step_form *s, const char *whose, const struct sets *pre
 		step_lines_build(s, &values);
 		step_forget_whose(s);
 		show_remembered(s, preset, &values);
+		if (whose && !s->n)
+			go_past_whose(s);
 	} else {
 		prompt_show_error(&err);
 	}

@@ -20,7 +20,7 @@ import zipfile
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 TODAY = "2026-08-15"
-FIRST = ("department", "enterprise")  # what others refer to
+FIRST = ("department", "enterprise", "contractor")  # what others refer to
 LAST = ("hazard",)
 NOT_IN = ("person",)  # people get their keys one by one
 

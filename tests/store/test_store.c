@@ -492,7 +492,7 @@ static void test_rebuild_changes_nothing(void **state)
 	struct store *s = park_new(*state);
 	const struct ledger *const *ledgers;
 	size_t n = store_ledgers(s, &ledgers);
-	char id[ID_TEXT], *before[32], *after;
+	char id[ID_TEXT], **before = xcalloc(n, sizeof *before), *after;
 
 	for (int i = 0; i < 5; i++)
 		park_hazard(s, id, "消防通道堵塞");
@@ -506,6 +506,7 @@ static void test_rebuild_changes_nothing(void **state)
 		free(before[i]);
 		free(after);
 	}
+	free(before);
 	store_close(s);
 }
 
