@@ -32,6 +32,8 @@ struct section {
 	size_t n;
 	long count; /* -1: not counted yet */
 	bool whole; /* read as far as it is shown */
+	int64_t *was; /* the rows as they stood before it was read last */
+	size_t nwas;
 };
 
 struct today_rows {
@@ -69,6 +71,7 @@ static void section_drop(struct section *c)
 		free(c->v[i].next);
 	}
 	free(c->v);
+	free(c->was);
 	*c = (struct section){ .count = -1 };
 }
 
@@ -127,6 +130,14 @@ static void row_add(struct section *c, int64_t id, struct record *record)
 	VEC_ADD(c->v, c->n) = (struct today_row){ .id = id, .record = record, .since = DAY_NONE };
 }
 
+/* Where the cursor goes when its row is gone is told by what stood behind it. */
+static void remember(struct section *c, const struct section *before)
+{
+	c->was = xcalloc(before->n + 1, sizeof *c->was);
+	for (c->nwas = 0; c->nwas < before->n; c->nwas++)
+		c->was[c->nwas] = before->v[c->nwas].id;
+}
+
 /* Up to `max` rows of a section, and its count where that is told by them or asked for. */
 static bool section_read(struct today_rows *t, size_t place, size_t max, bool counted, struct err *err)
 {
@@ -152,6 +163,8 @@ static bool section_read(struct today_rows *t, size_t place, size_t max, bool co
 		row_add(&c, row_id(place, found[i]->row), found[i]);
 	if (n && (!c.whole || c.count > (long)n))
 		row_add(&c, row_id(place, ROW_MORE), NULL);
+	if (ok)
+		remember(&c, &t->sections[place]);
 	section_drop(ok ? &t->sections[place] : &c);
 	if (ok)
 		t->sections[place] = c;
@@ -307,6 +320,25 @@ static void row_fill(const struct today_row *from, struct list_row *row)
 	buf_free(&key);
 }
 
+/* The place in the section of the first row that stood behind one that is gone; false: nobody knows where that stood. */
+static bool place_behind(const struct section *c, int64_t gone, size_t *ret)
+{
+	size_t at = 0;
+
+	while (at < c->nwas && c->was[at] != gone)
+		at++;
+	if (at == c->nwas)
+		return false;
+	for (size_t k = at + 1; k < c->nwas; k++)
+		for (size_t i = 0; i < c->n; i++)
+			if (c->v[i].id == c->was[k]) {
+				*ret = i;
+				return true;
+			}
+	*ret = c->n;
+	return true;
+}
+
 /* Does the row come behind the place of one that is gone? */
 static bool is_behind(const struct today_rows *t, const struct today_row *row, const struct list_key *gone)
 {
@@ -328,13 +360,19 @@ static bool is_behind(const struct today_rows *t, const struct today_row *row, c
 static size_t index_behind(const struct today_rows *t, const struct list_key *from)
 {
 	const struct today_row *row;
-	size_t i = 0;
+	size_t i = 0, section;
 
 	if (!from)
 		return 0;
 	row = row_find(t, from->id);
 	if (row)
 		return index_of(t, row) + 1;
+	section = section_of(t, from->id);
+	if (place_behind(&t->sections[section], from->id, &i)) {
+		while (section > 0)
+			i += t->sections[--section].n;
+		return i;
+	}
 	while (i < rows_all(t) && !is_behind(t, row_at(t, i), from))
 		i++;
 	return i;

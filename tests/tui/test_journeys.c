@@ -453,6 +453,22 @@ static void another_person(void **state)
 	free(store);
 }
 
+/* What was decided is gone from its section; the next that waits there is under the cursor, not one of the section
+ * behind it, whatever the section is ordered by. */
+static void next_of_its_section(void **state)
+{
+	char *store = sample_store();
+	struct screen *s = drive_start(store, "P-A-002", "en", 80, 24);
+
+	(void)state;
+	drive(s, "", "Asked for, to be decided 2");
+	drive(s, "1", "Decide extension  2026-A-0040");
+	drive(s, "1<F2>", "Asked for, to be decided 1");
+	drive(s, "", "> 2026-A-0024");
+	drive_quit(s);
+	free(store);
+}
+
 /* On another machine the one whose key travelled with the file is who goes on, not who acted last. */
 static void whose_key_is_here(void **state)
 {
@@ -623,7 +639,7 @@ int main(void)
 		cmocka_unit_test(top_line_keeps_the_place),
 		cmocka_unit_test(command_lines),   cmocka_unit_test(passphrase),
 		cmocka_unit_test(keys_of_people),  cmocka_unit_test(somebody_leaves), cmocka_unit_test(news),
-		cmocka_unit_test(another_person),  cmocka_unit_test(whose_key_is_here), cmocka_unit_test(first_start),
+		cmocka_unit_test(another_person),  cmocka_unit_test(whose_key_is_here), cmocka_unit_test(next_of_its_section), cmocka_unit_test(first_start),
 		cmocka_unit_test(not_a_store),	   cmocka_unit_test(power_cut),
 	};
 
