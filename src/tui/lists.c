@@ -40,6 +40,7 @@ struct list_screen {
 	struct err err; /* of the line being typed */
 	bool stale;	/* what the line finds is not shown yet */
 	bool columns_new; /* others were chosen and not drawn yet */
+	size_t without_room; /* columns, before those were chosen */
 	unsigned version;
 };
 
@@ -206,7 +207,7 @@ static void tell_room(struct list_screen *l)
 {
 	size_t n = record_list_without_room(l->rows);
 
-	if (l->columns_new && n)
+	if (l->columns_new && n > l->without_room)
 		stack_messagef(STYLE_WARN, tr("No room at this width for %zu of the columns: s, then - moves one left"), n);
 	l->columns_new = false;
 }
@@ -274,6 +275,7 @@ static void sort_menu(struct list_screen *l)
 	const struct filter *now = record_list_filter(l->rows);
 	struct column_menu_answer a = { .sorts = false };
 
+	l->without_room = record_list_without_room(l->rows);
 	if (now)
 		a = column_menu(l->app, now, order_of(l, filter_line_text(l->line)) != NULL);
 	if (a.sorts)

@@ -128,6 +128,12 @@ static bool is_deadline(const struct ledger *l, const struct field *f)
 	return l->life && str_eq(l->life->deadline.field, f->name);
 }
 
+/* A last day of a record that may be late: of one that is, how late. */
+static bool is_last_day(const struct ledger *l, const struct field *f)
+{
+	return is_deadline(l, f) || (l->life && f->type == FIELD_DATE && (f->until || str_eq(f->name, LIFE_NEXT_DUE)));
+}
+
 /* A name is known by its beginning, what was found needs the room; the deadline of
  * what is late is said in words. */
 static int column_width(const struct records *r, const struct column *c, int screen)
@@ -137,7 +143,7 @@ static int column_width(const struct records *r, const struct column *c, int scr
 
 	if (c->field->type == FIELD_LONGTEXT)
 		return 0;
-	if (is_deadline(r->ledger, c->field))
+	if (is_last_day(r->ledger, c->field))
 		width = 14;
 	if (c->field->type == FIELD_CHOICE)
 		width = choice_width(c->field, width, screen);
@@ -240,7 +246,7 @@ static void deadline_cell(struct app *app, const struct record *h, const char *f
 
 	if (due == DAY_NONE)
 		return;
-	if (life_overdue(h, app->session.today))
+	if (due < app->session.today && life_overdue(h, app->session.today))
 		words_due(out, due, app->session.today, style);
 	else
 		buf_add(out, record_get(h, field));
@@ -270,7 +276,7 @@ static void cell(void *ctx, const struct list_row *row, int column, struct buf *
 	f = r->fields[column];
 	if (column == 1 && rec->voided)
 		buf_add(out, tr("(void) "));
-	if (is_deadline(r->ledger, f))
+	if (is_last_day(r->ledger, f))
 		deadline_cell(r->app, rec, f->name, out, style);
 	else
 		field_cell(r, rec, f, out);

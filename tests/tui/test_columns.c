@@ -120,7 +120,7 @@ static void narrow(void **state)
 	drive(s, "<Esc>", "2026-A-0057");
 	expect(s, "屏幕宽度放不下其中");
 	drive(s, "f<C-u>是:逾期<Enter>", "Enter 打开");
-	expect(s, "2026-A-0041  2026-08-28");
+	expect(s, "2026-A-0041  08-28 逾期4天");
 	drive_quit(s);
 	free(store);
 }
