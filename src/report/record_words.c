@@ -97,27 +97,28 @@ static bool count(struct session *s, const struct ledger *l, const struct record
 	return ok;
 }
 
+/* What is grave is told of one record's alone. */
 static bool count_all(struct session *s, const struct ledger *l, const struct record *r, long most,
 		      struct record_owned *ret, struct err *err)
 {
-	const struct is_word *w = kind_grave(l);
-	char *grave = w ? xasprintf("is:open is:%s", w->name) : NULL;
-	bool ok;
-
 	*ret = (struct record_owned){ .all = 0 };
-	ok = count(s, l, r, "", most, &ret->all, err);
-	if (ok && ret->all && l->life)
-		ok = count(s, l, r, "is:open", most, &ret->open, err) && count(s, l, r, "is:overdue", most, &ret->overdue, err) &&
-		     count(s, l, r, "is:open due:" OWNED_SOON "d -is:overdue", most, &ret->soon, err) &&
-		     (!grave || count(s, l, r, grave, most, &ret->grave, err));
-	free(grave);
-	return ok;
+	if (!count(s, l, r, "", most, &ret->all, err))
+		return false;
+	return !ret->all || !l->life ||
+	       (count(s, l, r, "is:open", most, &ret->open, err) && count(s, l, r, "is:overdue", most, &ret->overdue, err) &&
+		count(s, l, r, "is:open due:" OWNED_SOON "d -is:overdue", most, &ret->soon, err));
 }
 
 bool record_owned_count(struct session *s, const struct ledger *l, const struct record *r,
 			struct record_owned *ret, struct err *err)
 {
-	return count_all(s, l, r, 0, ret, err);
+	const struct is_word *w = kind_grave(l);
+	char *grave = w ? xasprintf("is:open is:%s", w->name) : NULL;
+	bool ok = count_all(s, l, r, 0, ret, err) &&
+		  (!grave || !ret->all || count(s, l, r, grave, 0, &ret->grave, err));
+
+	free(grave);
+	return ok;
 }
 
 bool record_park_count(struct session *s, const struct ledger *l, long most, struct record_owned *ret, struct err *err)

@@ -5,15 +5,15 @@
 
 #include <bihuan/domain/own_ledgers.h>
 #include <bihuan/domain/search.h>
-#include <bihuan/report/record_doc.h>
 
 #include "filter_line.h"
 #include "kind.h"
 #include "list_rows.h"
+#include "owned_cells.h"
 #include "shell.h"
 
 enum { COUNT_MOST = 100001 }; /* beyond it nobody reads a number, and counting would be waited for */
-enum { TITLE, ALL, OPEN, SOON, OVERDUE, NAME, COLUMNS };
+enum { NAME = OWNED_COLUMNS, COLUMNS };
 
 /* A ledger, or (NULL) the heading of a group. */
 struct menu_row {
@@ -175,16 +175,6 @@ static void count(const struct ledgers_screen *l, struct menu_row *r)
 		stack_error(&err);
 }
 
-static void number(struct buf *out, long n, int style_of_some, int *style)
-{
-	if (n >= COUNT_MOST)
-		buf_addf(out, "%d+", COUNT_MOST - 1);
-	else if (n)
-		buf_addf(out, "%ld", n);
-	if (n && style_of_some != STYLE_NORMAL)
-		*style = style_of_some;
-}
-
 static void cell(const void *ctx, size_t i, int column, struct buf *out, int *style)
 {
 	const struct ledgers_screen *l = ctx;
@@ -195,29 +185,12 @@ static void cell(const void *ctx, size_t i, int column, struct buf *out, int *st
 		return;
 	}
 	count(l, r);
-	switch (column) {
-	case TITLE:
-		buf_add(out, words_now(&r->ledger->title));
-		break;
-	case ALL:
-		if (r->n.all)
-			number(out, r->n.all, STYLE_NORMAL, style);
-		else
-			buf_addc(out, '0');
-		break;
-	case OPEN:
-		number(out, r->n.open, STYLE_NORMAL, style);
-		break;
-	case SOON:
-		number(out, r->n.soon, STYLE_WARN, style);
-		break;
-	case OVERDUE:
-		number(out, r->n.overdue, STYLE_LATE, style);
-		break;
-	default:
+	if (column == NAME) {
 		buf_add(out, r->ledger->name);
 		*style = STYLE_DIM;
+		return;
 	}
+	owned_cell(r->ledger, &r->n, COUNT_MOST, (enum owned_column)column, out, style);
 }
 
 /* ---- the screen ---- */

@@ -2,10 +2,9 @@
  * its list of them. */
 #include <stdlib.h>
 
-#include <bihuan/report/record_doc.h>
-
 #include "kind.h"
 #include "list_rows.h"
+#include "owned_cells.h"
 #include "page.h"
 #include "shell.h"
 
@@ -33,37 +32,11 @@ static size_t rows_n(const void *ctx)
 	return ((const struct owned_ledgers *)ctx)->n;
 }
 
-static void number(struct buf *out, long n, int style_of_some, int *style)
-{
-	if (n)
-		buf_addf(out, "%ld", n);
-	if (n && style_of_some != STYLE_NORMAL)
-		*style = style_of_some;
-}
-
-enum { TITLE, ALL, OPEN, SOON, OVERDUE, COLUMNS };
-
 static void cell(const void *ctx, size_t i, int column, struct buf *out, int *style)
 {
 	const struct owned_row *r = &((const struct owned_ledgers *)ctx)->v[i];
 
-	switch (column) {
-	case TITLE:
-		buf_add(out, words_now(&r->ledger->title));
-		break;
-	case ALL:
-		buf_addf(out, "%ld", r->n.all);
-		break;
-	case OPEN:
-		number(out, r->n.open, STYLE_NORMAL, style);
-		break;
-	case SOON:
-		number(out, r->n.soon, STYLE_WARN, style);
-		break;
-	case OVERDUE:
-		number(out, r->n.overdue, STYLE_LATE, style);
-		break;
-	}
+	owned_cell(r->ledger, &r->n, 0, (enum owned_column)column, out, style);
 }
 
 /* ---- the screen ---- */
@@ -116,7 +89,7 @@ static void reload(struct owned_ledgers *o)
 	}
 	read_rows(o, r);
 	record_free(r);
-	list_set_columns(o->list, columns, COLUMNS);
+	list_set_columns(o->list, columns, OWNED_COLUMNS);
 	list_refresh(o->list);
 }
 

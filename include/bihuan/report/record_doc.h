@@ -34,7 +34,8 @@ struct record_owned {
 /* Of a ledger without a life, and where there are none at all, the rest is 0. */
 bool record_owned_count(struct session *s, const struct ledger *l, const struct record *r,
 			struct record_owned *ret, struct err *err);
-/* The same of all records of the ledger, whoever's they are; none of the numbers goes beyond `most`. */
+/* The same of all records of the ledger, whoever's they are; none of the numbers goes beyond `most`,
+ * and grave is not counted. */
 bool record_park_count(struct session *s, const struct ledger *l, long most, struct record_owned *ret, struct err *err);
 /* What is counted within a time of the records of ledger l that are r's, a sentence each: those that stand now are
  * told as late, of others how far they are. Nothing of a ledger without a tally, and where nothing counts. */
