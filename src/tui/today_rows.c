@@ -300,81 +300,42 @@ static size_t index_of(const struct today_rows *t, const struct today_row *row)
 	return index;
 }
 
-static void row_key(const struct today_row *row, struct buf *out)
-{
-	if (row->record)
-		buf_add(out, record_get(row->record, "next_due"));
-	else if ((row->id & ROW_MASK) == ROW_MORE)
-		buf_add(out, "~");
-}
-
 static void row_fill(const struct today_row *from, struct list_row *row)
 {
-	struct buf key = BUF_INIT;
-
-	row_key(from, &key);
 	row->id = from->id;
 	row->heading = (from->id & ROW_MASK) == ROW_HEADING;
 	row->style = row->heading ? STYLE_HEADING : STYLE_NORMAL;
-	row->key = xstrdup(buf_text(&key));
-	buf_free(&key);
+	row->key = xstrdup(""); /* its id says where it stands */
 }
 
-/* The place in the section of the first row that stood behind one that is gone; false: nobody knows where that stood. */
-static bool place_behind(const struct section *c, int64_t gone, size_t *ret)
+/* The place in the section of the first row that stood behind one that is gone. */
+static size_t place_behind(const struct section *c, int64_t gone)
 {
 	size_t at = 0;
 
 	while (at < c->nwas && c->was[at] != gone)
 		at++;
-	if (at == c->nwas)
-		return false;
 	for (size_t k = at + 1; k < c->nwas; k++)
 		for (size_t i = 0; i < c->n; i++)
-			if (c->v[i].id == c->was[k]) {
-				*ret = i;
-				return true;
-			}
-	*ret = c->n;
-	return true;
-}
-
-/* Does the row come behind the place of one that is gone? */
-static bool is_behind(const struct today_rows *t, const struct today_row *row, const struct list_key *gone)
-{
-	size_t a = section_of(t, row->id), b = section_of(t, gone->id);
-	struct buf key = BUF_INIT;
-	int order;
-
-	if (a != b)
-		return a > b;
-	if ((row->id & ROW_MASK) == ROW_HEADING)
-		return false;
-	row_key(row, &key);
-	order = strcmp(buf_text(&key), gone->text ? gone->text : "");
-	buf_free(&key);
-	return order ? order > 0 : row->id > gone->id;
+			if (c->v[i].id == c->was[k])
+				return i;
+	return c->n;
 }
 
 /* Index of the first row behind the place. */
 static size_t index_behind(const struct today_rows *t, const struct list_key *from)
 {
-	const struct today_row *row;
-	size_t i = 0, section;
+	const struct today_row *row = from ? row_find(t, from->id) : NULL;
+	size_t section, i;
 
 	if (!from)
 		return 0;
-	row = row_find(t, from->id);
 	if (row)
 		return index_of(t, row) + 1;
 	section = section_of(t, from->id);
-	if (place_behind(&t->sections[section], from->id, &i)) {
-		while (section > 0)
-			i += t->sections[--section].n;
-		return i;
-	}
-	while (i < rows_all(t) && !is_behind(t, row_at(t, i), from))
-		i++;
+	i = place_behind(&t->sections[section], from->id);
+	while (section > 0)
+		i += t->sections[--section].n;
 	return i;
 }
 
