@@ -157,7 +157,8 @@ static bool read_compute(struct reader *r, struct build *b, config_setting_t *gr
 	strv_free(&words);
 	return right || reader_refuse(r, reader_at(group, "compute"), "“%s” is not known; allowed are %s", text,
 				      "micro_enterprise, ls, lec, next_due, repeat_no, product BY V=F,G …, "
-				      "banded SCORE BY SWITCH V=N,N …, first F G …");
+				      "banded SCORE BY SWITCH V=N,N …, first F G …, "
+				      "share OF SWITCH PERCENT LOW HIGH, raised F FLAG SWITCH PERCENT, worst F=N,N …");
 }
 
 void read_strings(struct build *b, config_setting_t *list, const char *const **ret, size_t *n)

@@ -139,6 +139,16 @@ static void do_later(const struct verb *v, const struct completing *k)
 		put_missing(k, v->args[0], day_to_iso(day_add_months(from, 12 * atoi(v->args[2])), day));
 }
 
+/* token F: a fresh code, told once; F keeps what it is known again by */
+static void do_token(const struct verb *v, const struct completing *k)
+{
+	char *kept = k->c.token ? k->c.token(k->c.ctx) : NULL;
+
+	if (kept)
+		put(k, v->args[0], kept);
+	free(kept);
+}
+
 /* stand: what is not typed anew stays as the record has it */
 static void do_stand(const struct verb *v, const struct completing *k)
 {
@@ -156,6 +166,7 @@ static const struct {
 	{ "map", 3, 100, do_map },	 { "repeats", 1, 1, do_repeats }, { "waiting", 2, 3, do_waiting },
 	{ "stand", 0, 0, do_stand },	 { "by_side", 3, 3, do_by_side },
 	{ "later", 3, 3, do_later },	 { "clear", 1, 1, do_clear },
+	{ "token", 1, 1, do_token },
 };
 
 bool act_completion_known(const char *name, size_t nargs)
