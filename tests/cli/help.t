@@ -54,8 +54,9 @@ Ledgers
   person Person, phrase Stock phrase, place Place, points Point entry,
   post Post, post_card Check card, post_duty Duty list,
   post_emergency Emergency card, post_risk Risk list, post_step Operation card,
-  project Construction project, risk_event Risk event, risk_measure Measure,
-  risk_point Risk point, rule Clock rule, self_assessment Self-assessment,
+  project Construction project, public_report Public report,
+  risk_event Risk event, risk_measure Measure, risk_point Risk point,
+  rule Clock rule, self_assessment Self-assessment,
   special_worker Special worker, waste_transfer Waste transfer
 
 Acts
@@ -78,8 +79,12 @@ Acts
   draw_up Draw up, post_up Put up, draw_anew Draw up anew, decide Decide,
   publish_penalty Publish, pay Pay, revoke Revoke, bring_in Bring in,
   tell_project Tell, review_design Review design, accept_works Accept,
-  end_project Give up, identify Identify, reassess Reassess, raise Raise,
-  lower Lower, recheck Re-examine
+  end_project Give up, receive_report Enter, take_up Take up,
+  turn_down Turn down, pass_on Pass on, extend_report Extend,
+  tell_reporter Tell the reporter, verify_report Verify, answer_report Answer,
+  award Reward, claim_reward Claim, pay_reward Pay, waive Waive,
+  close_report Close, new_code New code, identify Identify, reassess Reassess,
+  raise Raise, lower Lower, recheck Re-examine
 
 help COMMAND, help LEDGER, help ACT and help errors say more. Without a command
 the screens open.

@@ -10,7 +10,7 @@ E-A-0001
 $ BIHUAN_TODAY=2026-06-01 bihuan -f s --as 乙 new public_report about=夜间违章动火 about_enterprise=E-A-0001 channel=12350 匿名=是 内部人员=是 summary=夜班在罐区动火，无人监护 2>told; sed 's/[0-9A-Z]\{4\}-[0-9A-Z]\{4\}-[0-9A-Z]\{4\}/CODE/' told; sed -n 's/.*\([0-9A-Z]\{4\}-[0-9A-Z]\{4\}-[0-9A-Z]\{4\}\).*/\1/p' told >code; wc -c <code
 JB-A-0001
 bihuan: Claim code CODE
-shown this once: whoever is to have it writes it down
+Shown this once: whoever is to have it writes it down. Nobody can look it up afterwards.
 15
 $ bihuan -f s --json show JB-A-0001 | grep -c "$(cat code)"; bihuan -f s --json log | grep -c "$(cat code)"; bihuan -f s --json show JB-A-0001 | json claim_code | wc -c
 0
@@ -19,9 +19,9 @@ $ bihuan -f s --json show JB-A-0001 | grep -c "$(cat code)"; bihuan -f s --json 
 $ bihuan -f s --as 乙 new public_report about=通道堵塞 channel=信函; bihuan -f s --as 乙 new public_report about=通道堵塞 received_on=2026-09-02; bihuan -f s new public_report channel=letter; bihuan -f s --as 乙 new public_report about=气味扰民 channel=online claim_code=x
 JB-A-0002
 bihuan: bad_date: Received on: 2026-09-02 is in the future
-bihuan: required: Receive a report: What about must be given
+bihuan: required: Enter: What about must be given
 bihuan help LEDGER|ACT shows the fields
-bihuan: field_by_act_only: Claim code is set by its act only, not by editing
+bihuan: field_by_act_only: Digest of the code is set by its act only, not by editing
 bihuan help ACT shows the fields of an act
 [exit 1]
 $ BIHUAN_TODAY=2026-06-02 bihuan -f s --as 乙 act JB-A-0001 take_up; for d in 2026-08-01 2026-08-02; do BIHUAN_TODAY=$d bihuan -f s count public_report is:overdue; done; BIHUAN_TODAY=2026-07-20 bihuan -f s --lang zh show JB-A-0001 | sed -n '/^下一步/,/^$/p'
