@@ -44,18 +44,27 @@ Options
   --version               show the version
 
 Ledgers
+  agency Agency, assessment_measure Measure of the assessment,
   blacklist Blacklist entry, calendar Calendar, chemical Hazardous chemical,
-  contract_work Contract, contractor Contractor,
-  criterion Major-hazard criterion, department Department,
+  commitment Commitment, contract_work Contract, contractor Contractor,
+  criterion Major-hazard criterion, decision Decision, department Department,
+  document_in Incoming document, drill Drill, duty_roster Duty,
   enterprise Enterprise, enterprise_document Enterprise document,
-  equipment Special equipment item, hazard Hazard, key_person Key person,
-  licence Licence, major_source Major hazard source, notice_card Notice card,
-  penalty Penalty, person Person, phrase Stock phrase, place Place,
-  points Point entry, post Post, post_card Check card, post_duty Duty list,
-  post_emergency Emergency card, post_risk Risk list, post_step Operation card,
-  risk_event Risk event, risk_measure Measure, risk_point Risk point,
-  rule Clock rule, self_assessment Self-assessment,
-  special_worker Special worker, waste_transfer Waste transfer
+  equipment Special equipment item, expert Expert, hazard Hazard,
+  industry_list Listed industry, insurance Liability insurance,
+  issue_list Issue, key_person Key person, licence Licence,
+  major_source Major hazard source, meeting Meeting,
+  micro_assessment Micro assessment, model Model, monitoring Monitoring system,
+  mutual_check Mutual check, notice_card Notice card,
+  park_assessment Assessment of the park, penalty Penalty, person Person,
+  phrase Stock phrase, place Place, points Point entry, post Post,
+  post_card Check card, post_duty Duty list, post_emergency Emergency card,
+  post_risk Risk list, post_step Operation card, pressing Pressing,
+  publicity Publicity, rescue_team Rescue team, risk_event Risk event,
+  risk_measure Measure, risk_point Risk point, rule Clock rule,
+  safety_fund Safety fund, self_assessment Self-assessment,
+  special_worker Special worker, supply Supply, training Training,
+  waste_transfer Waste transfer, work_notice Work notice
 
 Acts
   register Register, grade Grade, suspect Suspect major, order Order,
@@ -67,15 +76,18 @@ Acts
   transfer Transfer, report_done Ask for a check, check Check,
   countersign Countersign, delist Delist, sign_off Sign off, void Void,
   reopen Reopen, settle Settle, reassign Reassign, amend Amend,
-  import_closed Import closed, enlist Enlist, remove Remove, drop Void,
-  inspect Inspect, renew Renew, end End, admit Admit, refuse Refuse,
-  withdraw Leave, receive Receive, send_back Send back,
-  receive_again Receive again, put_on_file File, stop Stop,
-  use_again Use again, scrap Scrap, leave Leave, cancel Cancel,
-  strike Strike off, draw_up Draw up, post_up Put up, draw_anew Draw up anew,
-  decide Decide, publish_penalty Publish, pay Pay, revoke Revoke,
+  import_closed Import closed, call_on Call on, renew Renew, leave Leave,
+  drop Void, set_down Set down, finish Finish, postpone Postpone,
+  enlist Enlist, remove Remove, inspect Inspect, end End, admit Admit,
+  refuse Refuse, withdraw Leave, receive Receive, hand_on Hand on,
+  put_by Put by, schedule Schedule, hold Hold, judge Judge, cancel Cancel,
+  send_back Send back, receive_again Receive again, put_on_file File,
+  stop Stop, use_again Use again, scrap Scrap, strike Strike off,
+  draw_up Draw up, post_up Put up, draw_anew Draw up anew,
+  commission Commission, review Review, replace Replace, decide Decide,
+  publish_penalty Publish, pay Pay, revoke Revoke, serve Serve, answer Answer,
   identify Identify, reassess Reassess, raise Raise, lower Lower,
-  recheck Re-examine
+  recheck Re-examine, use_up Use up, test Examine, prolong Prolong
 
 help COMMAND, help LEDGER, help ACT and help errors say more. Without a command
 the screens open.

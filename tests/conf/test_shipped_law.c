@@ -40,7 +40,7 @@ static void test_acts_find_their_columns(void **state)
 static const char *const triggers[] = {
 	"register", "grade", "order", "list", "delist", "halt", "report_done", "check",
 	"ask_extension", "ask_resume", "sign_off", "deadline", "supervision_deadline", "progress", "assessed_on",
-	"decided"
+	"decided", "served"
 };
 
 struct tally {
@@ -130,7 +130,7 @@ static void test_rules_name_acts_and_triggers(void **state)
 	assert_true(strv_has(&t.codes, "profile"));
 	assert_true(strv_has(&t.codes, "countersign.major"));
 	assert_int_equal(t.switches, 6);
-	assert_int_equal(t.clocks, 15);
+	assert_int_equal(t.clocks, 16);
 	assert_int_equal(t.steps, 12);
 	strv_free(&t.codes);
 }
