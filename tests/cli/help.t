@@ -45,11 +45,11 @@ Options
 
 Ledgers
   agency Agency, assessment_measure Measure of the assessment,
-  blacklist Blacklist entry, calendar Calendar, chemical Hazardous chemical,
-  commitment Commitment, contract_work Contract, contractor Contractor,
-  criterion Major-hazard criterion, decision Decision, department Department,
-  document_in Incoming document, drill Drill, duty_roster Duty,
-  emergency_plan Emergency plan, enterprise Enterprise,
+  blacklist Blacklist entry, calendar Calendar, campaign Campaign,
+  chemical Hazardous chemical, commitment Commitment, contract_work Contract,
+  contractor Contractor, criterion Major-hazard criterion, decision Decision,
+  department Department, document_in Incoming document, drill Drill,
+  duty_roster Duty, emergency_plan Emergency plan, enterprise Enterprise,
   enterprise_document Enterprise document, equipment Special equipment item,
   exit Exit, expert Expert, hazard Hazard, industry_list Listed industry,
   insurance Liability insurance, issue_list Issue, key_person Key person,
@@ -57,14 +57,15 @@ Ledgers
   micro_assessment Micro assessment, model Model, monitoring Monitoring system,
   mutual_check Mutual check, notice_card Notice card,
   park_assessment Assessment of the park, penalty Penalty, person Person,
-  phrase Stock phrase, place Place, points Point entry, post Post,
+  phase Phase, phrase Stock phrase, place Place, points Point entry, post Post,
   post_card Check card, post_duty Duty list, post_emergency Emergency card,
   post_risk Risk list, post_step Operation card, pressing Pressing,
   project Construction project, publicity Publicity, rescue_team Rescue team,
   risk_event Risk event, risk_measure Measure, risk_point Risk point,
   rule Clock rule, safety_fund Safety fund, self_assessment Self-assessment,
-  special_worker Special worker, supply Supply, training Training,
-  waste_transfer Waste transfer, work_notice Work notice
+  special_worker Special worker, supply Supply, task Task,
+  task_progress Progress, training Training, waste_transfer Waste transfer,
+  work_notice Work notice
 
 Acts
   register Register, grade Grade, suspect Suspect major, order Order,
@@ -91,7 +92,8 @@ Acts
   bring_in Bring in, tell_project Tell, review_design Review design,
   accept_works Accept, end_project Give up, identify Identify,
   reassess Reassess, raise Raise, lower Lower, recheck Re-examine,
-  use_up Use up, test Examine, prolong Prolong
+  use_up Use up, set_task Set, take_up Take up again, test Examine,
+  prolong Prolong
 
 help COMMAND, help LEDGER, help ACT and help errors say more. Without a command
 the screens open.
