@@ -61,10 +61,10 @@ Ledgers
   post_card Check card, post_duty Duty list, post_emergency Emergency card,
   post_risk Risk list, post_step Operation card, pressing Pressing,
   project Construction project, public_report Public report,
-  publicity Publicity, rescue_team Rescue team, risk_event Risk event,
-  risk_measure Measure, risk_point Risk point, rule Clock rule,
-  safety_fund Safety fund, self_assessment Self-assessment,
-  special_worker Special worker, supply Supply, task Task,
+  publicity Publicity, rescue_team Rescue team, return Return,
+  risk_event Risk event, risk_measure Measure, risk_point Risk point,
+  rule Clock rule, safety_fund Safety fund, self_assessment Self-assessment,
+  sent_up Sent up, special_worker Special worker, supply Supply, task Task,
   task_progress Progress, training Training, waste_transfer Waste transfer,
   work_notice Work notice
 
@@ -95,9 +95,11 @@ Acts
   take_up Take up, turn_down Turn down, pass_on Pass on, extend_report Extend,
   tell_reporter Tell the reporter, verify_report Verify, answer_report Answer,
   award Reward, claim_reward Claim, pay_reward Pay, waive Waive,
-  close_report Close, new_code New code, identify Identify, reassess Reassess,
-  raise Raise, lower Lower, recheck Re-examine, use_up Use up, set_task Set,
-  test Examine, prolong Prolong
+  close_report Close, new_code New code, ask_return Ask for,
+  take_return Take in, give_back Send back, urge Urge, identify Identify,
+  reassess Reassess, raise Raise, lower Lower, plan_sending Enter,
+  send_up Send up, note_answer Answer, recheck Re-examine, use_up Use up,
+  set_task Set, test Examine, prolong Prolong
 
 help COMMAND, help LEDGER, help ACT and help errors say more. Without a command
 the screens open.

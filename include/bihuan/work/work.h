@@ -62,6 +62,10 @@ bool work_split_new(struct session *s, const struct ledger *l, const struct pair
  * of the form's draft, or NULL. *ret_number is the caller's to free. */
 bool work_begin(struct session *s, const struct ledger *l, struct step *steps, size_t n, const char *draft,
 		char ret_id[ID_TEXT], char **ret_number, struct err *err);
+/* The same new record for each of n others, by their ids, that records of the ledger belong to (store_whose()): all or
+ * none, one entry. *ret_numbers: those that were made, in that order. */
+bool work_begin_each(struct session *s, const struct ledger *l, const char *const *owners, size_t n, const struct pair *pairs,
+		     size_t npairs, struct strv *ret_numbers, struct err *err);
 bool work_new(struct session *s, const struct ledger *l, const struct sets *sets,
 	      const char *draft, char ret_id[ID_TEXT], char **ret_number, struct err *err);
 /* edit; for a hazard this is `amend`. expect: the version the form was opened on. */
