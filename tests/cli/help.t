@@ -44,18 +44,20 @@ Options
   --version               show the version
 
 Ledgers
-  blacklist Blacklist entry, calendar Calendar, chemical Hazardous chemical,
-  contract_work Contract, contractor Contractor,
-  criterion Major-hazard criterion, department Department,
-  enterprise Enterprise, enterprise_document Enterprise document,
-  equipment Special equipment item, hazard Hazard, key_person Key person,
-  licence Licence, major_source Major hazard source, notice_card Notice card,
-  penalty Penalty, person Person, phrase Stock phrase, place Place,
-  points Point entry, post Post, post_card Check card, post_duty Duty list,
-  post_emergency Emergency card, post_risk Risk list, post_step Operation card,
-  risk_event Risk event, risk_measure Measure, risk_point Risk point,
-  rule Clock rule, self_assessment Self-assessment,
-  special_worker Special worker, waste_transfer Waste transfer
+  blacklist Blacklist entry, calendar Calendar, check_item Check item,
+  checklist Checklist, chemical Hazardous chemical, contract_work Contract,
+  contractor Contractor, criterion Major-hazard criterion,
+  department Department, enterprise Enterprise,
+  enterprise_document Enterprise document, equipment Special equipment item,
+  hazard Hazard, inspection Inspection, inspection_item Result,
+  key_person Key person, licence Licence, major_source Major hazard source,
+  notice_card Notice card, penalty Penalty, person Person, phrase Stock phrase,
+  place Place, points Point entry, post Post, post_card Check card,
+  post_duty Duty list, post_emergency Emergency card, post_risk Risk list,
+  post_step Operation card, risk_event Risk event, risk_measure Measure,
+  risk_point Risk point, rule Clock rule, self_assessment Self-assessment,
+  special_worker Special worker, spot_check Spot check of self-inspection,
+  waste_transfer Waste transfer
 
 Acts
   register Register, grade Grade, suspect Suspect major, order Order,
@@ -71,11 +73,11 @@ Acts
   inspect Inspect, renew Renew, end End, admit Admit, refuse Refuse,
   withdraw Leave, receive Receive, send_back Send back,
   receive_again Receive again, put_on_file File, stop Stop,
-  use_again Use again, scrap Scrap, leave Leave, cancel Cancel,
-  strike Strike off, draw_up Draw up, post_up Put up, draw_anew Draw up anew,
-  decide Decide, publish_penalty Publish, pay Pay, revoke Revoke,
-  identify Identify, reassess Reassess, raise Raise, lower Lower,
-  recheck Re-examine
+  use_again Use again, scrap Scrap, carry_out Carry it out,
+  feed_back Feed back, cancel Call off, leave Leave, strike Strike off,
+  draw_up Draw up, post_up Put up, draw_anew Draw up anew, decide Decide,
+  publish_penalty Publish, pay Pay, revoke Revoke, identify Identify,
+  reassess Reassess, raise Raise, lower Lower, recheck Re-examine
 
 help COMMAND, help LEDGER, help ACT and help errors say more. Without a command
 the screens open.
