@@ -103,6 +103,9 @@ Equipment to inspect  2
   TS-A-0002    2026-08-17            恒安仓储(示例)    三号叉车(示例)
   TS-A-0001    2026-09-26            宏达化工(示例)    一号反应釜(示例)
 
+My inspections  1
+  J2026-A0003  2026-09-01            清源燃气(示例)    燃气安全检查(示例)
+
 Inspections late  1
   J2026-A0004  2026-08-26 +6 days    佳味食品(示例)    有限空间检查(示例)
 
@@ -155,7 +158,7 @@ $ bihuan -f demo.bihuan today | python3 -c 'import sys, unicodedata; print(max(s
 80
 $ bihuan -f demo.bihuan --json today >today.json; json counts <today.json; python3 -c 'import json; d = json.load(open("today.json")); print({k: len(v) for k, v in d.items() if isinstance(v, list)}); print(sorted(d)); print(d["months"][0], d["months"][-1])'
 {"general": 26, "major": 5, "open": 34, "overdue": 7}
-{'waiting': 2, 'suspected': 1, 'due': 6, 'overdue': 7, 'awaiting_check': 7, 'checked': 5, 'unset': 5, 'listed': 1, 'blacklist_expiring': 1, 'contract_work_expiring': 2, 'contractor_expiring': 1, 'enterprise_document_to_file': 1, 'equipment_expiring': 2, 'inspection_mine': 0, 'inspection_late': 1, 'inspection_to_feed_back': 1, 'key_person_expiring': 2, 'licence_expiring': 2, 'major_source_expiring': 1, 'penalty_to_publish': 1, 'post_posts_in': 3, 'special_worker_expiring': 2, 'months': 12}
+{'waiting': 2, 'suspected': 1, 'due': 6, 'overdue': 7, 'awaiting_check': 7, 'checked': 5, 'unset': 5, 'listed': 1, 'blacklist_expiring': 1, 'contract_work_expiring': 2, 'contractor_expiring': 1, 'enterprise_document_to_file': 1, 'equipment_expiring': 2, 'inspection_mine': 1, 'inspection_late': 1, 'inspection_to_feed_back': 1, 'key_person_expiring': 2, 'licence_expiring': 2, 'major_source_expiring': 1, 'penalty_to_publish': 1, 'post_posts_in': 3, 'special_worker_expiring': 2, 'months': 12}
 ['awaiting_check', 'blacklist_expiring', 'checked', 'contract_work_expiring', 'contractor_expiring', 'counts', 'day', 'digest', 'due', 'enterprise_document_to_file', 'equipment_expiring', 'inspection_late', 'inspection_mine', 'inspection_to_feed_back', 'key_person_expiring', 'licence_expiring', 'listed', 'major_source_expiring', 'months', 'overdue', 'penalty_to_publish', 'post_posts_in', 'special_worker_expiring', 'suspected', 'unset', 'waiting']
 {'month': '2025-10', 'opened': 3, 'closed': 2} {'month': '2026-09', 'opened': 1, 'closed': 0}
 # the same objects as in list, and the same counts
