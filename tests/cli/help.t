@@ -44,21 +44,22 @@ Options
   --version               show the version
 
 Ledgers
-  blacklist Blacklist entry, calendar Calendar, check_item Check item,
-  checklist Checklist, chemical Hazardous chemical, contract_work Contract,
-  contractor Contractor, criterion Major-hazard criterion,
-  department Department, emergency_plan Emergency plan, enterprise Enterprise,
+  blacklist Blacklist entry, calendar Calendar, campaign Campaign,
+  check_item Check item, checklist Checklist, chemical Hazardous chemical,
+  contract_work Contract, contractor Contractor,
+  criterion Major-hazard criterion, department Department,
+  emergency_plan Emergency plan, enterprise Enterprise,
   enterprise_document Enterprise document, equipment Special equipment item,
   exit Exit, hazard Hazard, inspection Inspection, inspection_item Result,
   key_person Key person, licence Licence, major_source Major hazard source,
-  notice_card Notice card, penalty Penalty, person Person, phrase Stock phrase,
-  place Place, points Point entry, post Post, post_card Check card,
-  post_duty Duty list, post_emergency Emergency card, post_risk Risk list,
-  post_step Operation card, project Construction project,
+  notice_card Notice card, penalty Penalty, person Person, phase Phase,
+  phrase Stock phrase, place Place, points Point entry, post Post,
+  post_card Check card, post_duty Duty list, post_emergency Emergency card,
+  post_risk Risk list, post_step Operation card, project Construction project,
   risk_event Risk event, risk_measure Measure, risk_point Risk point,
   rule Clock rule, self_assessment Self-assessment,
   special_worker Special worker, spot_check Spot check of self-inspection,
-  waste_transfer Waste transfer
+  task Task, task_progress Progress, waste_transfer Waste transfer
 
 Acts
   register Register, grade Grade, suspect Suspect major, order Order,
@@ -82,7 +83,8 @@ Acts
   publish_penalty Publish, pay Pay, revoke Revoke, bring_in Bring in,
   tell_project Tell, review_design Review design, accept_works Accept,
   end_project Give up, identify Identify, reassess Reassess, raise Raise,
-  lower Lower, recheck Re-examine
+  lower Lower, recheck Re-examine, set_task Set, finish Finish,
+  take_up Take up again
 
 help COMMAND, help LEDGER, help ACT and help errors say more. Without a command
 the screens open.

@@ -142,6 +142,12 @@ Special workers to renew  2
   TZ-A-0003    2026-07-29            宏达化工(示例)    工艺丙(示例)
   TZ-A-0002    2026-09-17            精工机械(示例)    焊工乙(示例)
 
+Tasks late  1
+  RW-A-0004    2026-08-22 +10 days   梳理出重点监管企业台账
+
+Tasks behind  1
+  RW-A-0002    2026-06-30            部门主要负责人每月开展…
+
 The last twelve months
            Found                           Completed
   2025-10  ███ 3                           ██ 2
@@ -165,8 +171,8 @@ $ bihuan -f demo.bihuan today | python3 -c 'import sys, unicodedata; print(max(s
 80
 $ bihuan -f demo.bihuan --json today >today.json; json counts <today.json; python3 -c 'import json; d = json.load(open("today.json")); print({k: len(v) for k, v in d.items() if isinstance(v, list)}); print(sorted(d)); print(d["months"][0], d["months"][-1])'
 {"general": 26, "major": 5, "open": 34, "overdue": 7}
-{'waiting': 2, 'suspected': 1, 'due': 6, 'overdue': 7, 'awaiting_check': 7, 'checked': 5, 'unset': 5, 'listed': 1, 'blacklist_expiring': 1, 'contract_work_expiring': 2, 'contractor_expiring': 1, 'emergency_plan_to_assess': 1, 'enterprise_document_to_file': 1, 'equipment_expiring': 2, 'exit_ending': 1, 'inspection_mine': 0, 'inspection_late': 1, 'inspection_to_feed_back': 1, 'key_person_expiring': 2, 'licence_expiring': 2, 'major_source_expiring': 1, 'penalty_to_publish': 1, 'post_posts_in': 3, 'project_to_tell': 2, 'special_worker_expiring': 2, 'months': 12}
-['awaiting_check', 'blacklist_expiring', 'checked', 'contract_work_expiring', 'contractor_expiring', 'counts', 'day', 'digest', 'due', 'emergency_plan_to_assess', 'enterprise_document_to_file', 'equipment_expiring', 'exit_ending', 'inspection_late', 'inspection_mine', 'inspection_to_feed_back', 'key_person_expiring', 'licence_expiring', 'listed', 'major_source_expiring', 'months', 'overdue', 'penalty_to_publish', 'post_posts_in', 'project_to_tell', 'special_worker_expiring', 'suspected', 'unset', 'waiting']
+{'waiting': 2, 'suspected': 1, 'due': 6, 'overdue': 7, 'awaiting_check': 7, 'checked': 5, 'unset': 5, 'listed': 1, 'blacklist_expiring': 1, 'contract_work_expiring': 2, 'contractor_expiring': 1, 'emergency_plan_to_assess': 1, 'enterprise_document_to_file': 1, 'equipment_expiring': 2, 'exit_ending': 1, 'inspection_mine': 0, 'inspection_late': 1, 'inspection_to_feed_back': 1, 'key_person_expiring': 2, 'licence_expiring': 2, 'major_source_expiring': 1, 'penalty_to_publish': 1, 'post_posts_in': 3, 'project_to_tell': 2, 'special_worker_expiring': 2, 'task_late': 1, 'task_behind': 1, 'months': 12}
+['awaiting_check', 'blacklist_expiring', 'checked', 'contract_work_expiring', 'contractor_expiring', 'counts', 'day', 'digest', 'due', 'emergency_plan_to_assess', 'enterprise_document_to_file', 'equipment_expiring', 'exit_ending', 'inspection_late', 'inspection_mine', 'inspection_to_feed_back', 'key_person_expiring', 'licence_expiring', 'listed', 'major_source_expiring', 'months', 'overdue', 'penalty_to_publish', 'post_posts_in', 'project_to_tell', 'special_worker_expiring', 'suspected', 'task_behind', 'task_late', 'unset', 'waiting']
 {'month': '2025-10', 'opened': 3, 'closed': 2} {'month': '2026-09', 'opened': 1, 'closed': 0}
 # the same objects as in list, and the same counts
 $ for s in open overdue; do bihuan -f demo.bihuan count hazard is:$s; done; for l in general major; do bihuan -f demo.bihuan count hazard is:open level:$l; done
