@@ -7,7 +7,7 @@
 #include "drive.h"
 
 #define INSPECTOR "P-A-003"
-#define RUN "J2026-A0003" /* of the sample: planned for today, with the list of 22 items */
+#define RUN "J2026-A-003" /* of the sample: planned for today, with the list of 22 items */
 enum { MOST_KEYS = 60, ITEMS = 22 };
 
 static void expect_told(const char *store, const char *arguments, const char *const *texts)
