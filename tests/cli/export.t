@@ -27,7 +27,7 @@ post_duty.csv
 post_step.csv
 post_emergency.csv
 ==> post_risk.csv <==
-G-A-0001-A-1,G-A-0001,投料,,,Red (major),,,,
+G-A-0001-A-1,G-A-0001,投料,,,Red (major),,,,,
 
 ==> post_duty.csv <==
 G-A-0002-A-1,G-A-0002,'-巡查,
@@ -86,7 +86,7 @@ $ bihuan export post -o posts.xlsx; python3 -c 'import zipfile, re
 > s = z.read("xl/worksheets/sheet1.xml").decode(); print("<f>" in s, "frozen" in s, s.count("<dataValidation "))'
 posts.xlsx
 [('Post', ''), ('Risk list', ''), ('Duty list', ''), ('Operation card', ''), ('Emergency card', ''), ('_lists', ' sheetId="6" state="hidden"')]
-False True 2
+False True 4
 $ bihuan --json import post posts.xlsx | json unchanged sheet other_sheets; bihuan --json import post_risk posts.xlsx | json unchanged sheet; cp posts.xlsx two.xlsx; bihuan import post_duty two.xlsx --dry-run | head -3
 2
 Post
