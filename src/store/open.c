@@ -17,6 +17,7 @@
 #include "rules.h"
 #include "schema.h"
 #include "search.h"
+#include "tallied.h"
 #include "up_to_date.h"
 
 const char *store_path(const struct store *s)
@@ -160,6 +161,7 @@ void store_close(struct store *s)
 	rules_drop(s);
 	ledgers_free(s);
 	hits_forget(s);
+	tallied_free(s);
 	found_forget(s->found);
 	names_free(s);
 	refolding_free(s);

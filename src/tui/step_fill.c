@@ -307,6 +307,8 @@ bool step_fill(struct step_form *s, const char *whose, const struct sets *preset
 	s->days = -1;
 	if (!s->n) {
 		fill_new(s, whose, ret);
+		if (preset)
+			sets_copy(ret, preset);
 		return true;
 	}
 	if (step_form_own(s)) {

@@ -126,6 +126,9 @@ Special workers to renew  2
   TZ-A-0003    2026-07-29            宏达化工(示例)    工艺丙(示例)
   TZ-A-0002    2026-09-17            精工机械(示例)    焊工乙(示例)
 
+Closing (article 113)  1
+  E-A-0008                                             木韵家具(示例)
+
 The last twelve months
            Found                           Completed
   2025-10  ███ 3                           ██ 2
@@ -149,8 +152,8 @@ $ bihuan -f demo.bihuan today | python3 -c 'import sys, unicodedata; print(max(s
 80
 $ bihuan -f demo.bihuan --json today >today.json; json counts <today.json; python3 -c 'import json; d = json.load(open("today.json")); print({k: len(v) for k, v in d.items() if isinstance(v, list)}); print(sorted(d)); print(d["months"][0], d["months"][-1])'
 {"general": 26, "major": 5, "open": 34, "overdue": 7}
-{'waiting': 2, 'suspected': 1, 'due': 6, 'overdue': 7, 'awaiting_check': 7, 'checked': 5, 'unset': 5, 'listed': 1, 'blacklist_expiring': 1, 'contract_work_expiring': 2, 'contractor_expiring': 1, 'enterprise_document_to_file': 1, 'equipment_expiring': 2, 'key_person_expiring': 2, 'licence_expiring': 2, 'major_source_expiring': 1, 'penalty_to_publish': 1, 'post_posts_in': 3, 'special_worker_expiring': 2, 'months': 12}
-['awaiting_check', 'blacklist_expiring', 'checked', 'contract_work_expiring', 'contractor_expiring', 'counts', 'day', 'digest', 'due', 'enterprise_document_to_file', 'equipment_expiring', 'key_person_expiring', 'licence_expiring', 'listed', 'major_source_expiring', 'months', 'overdue', 'penalty_to_publish', 'post_posts_in', 'special_worker_expiring', 'suspected', 'unset', 'waiting']
+{'waiting': 2, 'suspected': 1, 'due': 6, 'overdue': 7, 'awaiting_check': 7, 'checked': 5, 'unset': 5, 'listed': 1, 'blacklist_expiring': 1, 'contract_work_expiring': 2, 'contractor_expiring': 1, 'enterprise_document_to_file': 1, 'equipment_expiring': 2, 'key_person_expiring': 2, 'licence_expiring': 2, 'major_source_expiring': 1, 'penalty_to_publish': 1, 'post_posts_in': 3, 'special_worker_expiring': 2, 'post_card_behind': 0, 'enterprise_article_113': 1, 'months': 12}
+['awaiting_check', 'blacklist_expiring', 'checked', 'contract_work_expiring', 'contractor_expiring', 'counts', 'day', 'digest', 'due', 'enterprise_article_113', 'enterprise_document_to_file', 'equipment_expiring', 'key_person_expiring', 'licence_expiring', 'listed', 'major_source_expiring', 'months', 'overdue', 'penalty_to_publish', 'post_card_behind', 'post_posts_in', 'special_worker_expiring', 'suspected', 'unset', 'waiting']
 {'month': '2025-10', 'opened': 3, 'closed': 2} {'month': '2026-09', 'opened': 1, 'closed': 0}
 # the same objects as in list, and the same counts
 $ for s in open overdue; do bihuan -f demo.bihuan count hazard is:$s; done; for l in general major; do bihuan -f demo.bihuan count hazard is:open level:$l; done
