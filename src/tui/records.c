@@ -263,14 +263,14 @@ static void field_cell(struct records *r, const struct record *rec,
 	buf_free(&text);
 }
 
-/* "[卡待更新] ": what is counted of others and stands of it. */
+/* "! ": something that is counted of others stands of it; its page has the word. */
 static void counted_mark(struct records *r, const struct record *rec, struct buf *out, int *style)
 {
 	struct buf b = BUF_INIT;
 
 	record_counted_words(&r->app->session, rec, &b);
 	if (b.len) {
-		buf_addf(out, "[%s] ", buf_text(&b));
+		buf_add(out, "! ");
 		*style = STYLE_WARN;
 	}
 	buf_free(&b);

@@ -96,12 +96,18 @@ Contracts to renew or check  2
 Contractors to renew  1
   CB-A-0001    2026-09-23            筑安检修(示例)
 
+Plans to assess  1
+  YA-A-0002    2026-08-17            宏达化工(示例)    宏达化工综合应急预案(…
+
 Documents to be filed  1
   WJ-A-0003    2026-08-29            精工机械(示例)    四色分布图
 
 Equipment to inspect  2
   TS-A-0002    2026-08-17            恒安仓储(示例)    三号叉车(示例)
   TS-A-0001    2026-09-26            宏达化工(示例)    一号反应釜(示例)
+
+Exits to finish  1
+  GB-A-0001    2026-08-28            便民餐饮(示例)    燃气管路和排烟设施不符…
 
 Key persons to renew  2
   KP-A-0003    2026-08-20            铝源铸造(示例)    铝源负责人(示例)
@@ -117,14 +123,28 @@ Major sources to assess  1
 Penalties to publish  1
   CF-A-0003    2026-09-07            木韵家具(示例)    示罚〔2026〕3号
 
-Posts to be filed  3
+Posts to be filed  4
   G-A-0001                           宏达化工(示例)    反应釜操作岗(示例)
   G-A-0002                           恒安仓储(示例)    叉车驾驶岗(示例)
   G-A-0003                           木韵家具(示例)    打磨岗(示例)
+  G-A-0004                           便民餐饮(示例)    后厨操作岗(示例)
+
+Projects to tell  2
+  XM-A-0001    2026-08-26            宏达化工(示例)    二期储罐扩建(示例)
+  XM-A-0002    2026-09-19            小巧五金(示例)    冲压生产线(示例)
 
 Special workers to renew  2
   TZ-A-0003    2026-07-29            宏达化工(示例)    工艺丙(示例)
   TZ-A-0002    2026-09-17            精工机械(示例)    焊工乙(示例)
+
+Tasks late  1
+  RW-A-0004    2026-08-22 +10 days   梳理出重点监管企业台账
+
+Tasks behind  1
+  RW-A-0002    2026-06-30            部门主要负责人每月开展…
+
+Card behind its hazards  1
+  G-A-0004                           便民餐饮(示例)    后厨操作岗(示例)
 
 Closing (article 113)  1
   E-A-0008                                             木韵家具(示例)
@@ -152,8 +172,8 @@ $ bihuan -f demo.bihuan today | python3 -c 'import sys, unicodedata; print(max(s
 80
 $ bihuan -f demo.bihuan --json today >today.json; json counts <today.json; python3 -c 'import json; d = json.load(open("today.json")); print({k: len(v) for k, v in d.items() if isinstance(v, list)}); print(sorted(d)); print(d["months"][0], d["months"][-1])'
 {"general": 26, "major": 5, "open": 34, "overdue": 7}
-{'waiting': 2, 'suspected': 1, 'due': 6, 'overdue': 7, 'awaiting_check': 7, 'checked': 5, 'unset': 5, 'listed': 1, 'blacklist_expiring': 1, 'contract_work_expiring': 2, 'contractor_expiring': 1, 'enterprise_document_to_file': 1, 'equipment_expiring': 2, 'key_person_expiring': 2, 'licence_expiring': 2, 'major_source_expiring': 1, 'penalty_to_publish': 1, 'post_posts_in': 3, 'special_worker_expiring': 2, 'post_card_behind': 0, 'enterprise_article_113': 1, 'months': 12}
-['awaiting_check', 'blacklist_expiring', 'checked', 'contract_work_expiring', 'contractor_expiring', 'counts', 'day', 'digest', 'due', 'enterprise_article_113', 'enterprise_document_to_file', 'equipment_expiring', 'key_person_expiring', 'licence_expiring', 'listed', 'major_source_expiring', 'months', 'overdue', 'penalty_to_publish', 'post_card_behind', 'post_posts_in', 'special_worker_expiring', 'suspected', 'unset', 'waiting']
+{'waiting': 2, 'suspected': 1, 'due': 6, 'overdue': 7, 'awaiting_check': 7, 'checked': 5, 'unset': 5, 'listed': 1, 'blacklist_expiring': 1, 'contract_work_expiring': 2, 'contractor_expiring': 1, 'emergency_plan_to_assess': 1, 'enterprise_document_to_file': 1, 'equipment_expiring': 2, 'exit_ending': 1, 'key_person_expiring': 2, 'licence_expiring': 2, 'major_source_expiring': 1, 'penalty_to_publish': 1, 'post_posts_in': 4, 'post_posts_back': 0, 'project_to_tell': 2, 'special_worker_expiring': 2, 'task_late': 1, 'task_behind': 1, 'post_card_behind': 1, 'enterprise_article_113': 1, 'months': 12}
+['awaiting_check', 'blacklist_expiring', 'checked', 'contract_work_expiring', 'contractor_expiring', 'counts', 'day', 'digest', 'due', 'emergency_plan_to_assess', 'enterprise_article_113', 'enterprise_document_to_file', 'equipment_expiring', 'exit_ending', 'key_person_expiring', 'licence_expiring', 'listed', 'major_source_expiring', 'months', 'overdue', 'penalty_to_publish', 'post_card_behind', 'post_posts_back', 'post_posts_in', 'project_to_tell', 'special_worker_expiring', 'suspected', 'task_behind', 'task_late', 'unset', 'waiting']
 {'month': '2025-10', 'opened': 3, 'closed': 2} {'month': '2026-09', 'opened': 1, 'closed': 0}
 # the same objects as in list, and the same counts
 $ for s in open overdue; do bihuan -f demo.bihuan count hazard is:$s; done; for l in general major; do bihuan -f demo.bihuan count hazard is:open level:$l; done
