@@ -48,6 +48,9 @@ bool life_page(struct life_reader *lr, config_setting_t *list);
 /* ---- life_proposals.c ---- */
 bool life_proposals(struct life_reader *lr, config_setting_t *list);
 
+/* ---- life_runs.c ---- */
+bool life_runs(struct life_reader *lr, config_setting_t *group);
+
 /* ---- life_import.c ---- */
 bool life_import(struct life_reader *lr, config_setting_t *group);
 /* ---- life_cards.c ---- */
