@@ -100,7 +100,16 @@ $ cat >lists.py <<'END'
 >     print(first[at + "1"], [v for c, v in lists if c.rstrip("0123456789") == column.group(1)][:3] if column else what[:60])
 > END
 $ bihuan export post --template -o lists.xlsx; python3 lists.py lists.xlsx
+lists.xlsx
+Enterprise "宏达化工(示例)"
+Kind of worker "Regular,Dispatched,Flexible,Contractor"
+Card holders "甲"
 $ python3 -c 'print("名称,类型"); [print(f"部门{i},行业部门") for i in range(1001)]' >many.csv; bihuan import department many.csv | head -2; bihuan export post --template -o many.xlsx; python3 lists.py many.xlsx | grep -c Department
+Rows       1001
+New        1001
+many.xlsx
+0
+[exit 1]
 $ bihuan --json import post posts.xlsx | json unchanged sheet other_sheets; bihuan --json import post_risk posts.xlsx | json unchanged sheet; cp posts.xlsx two.xlsx; bihuan import post_duty two.xlsx --dry-run | head -3
 2
 Post
