@@ -232,6 +232,7 @@ static void finish(struct cli *c)
 	if (c->session.store)
 		session_close(&c->session);
 	c->session.store = NULL;
+	routines_free(&c->routines);
 }
 
 int cli_main(int argc, char **argv, cli_screens *screens)

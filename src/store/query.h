@@ -24,6 +24,9 @@ stmt *query_key(struct store *s, struct kept_ledger *k, const struct filter *f, 
 /* A row of each found. */
 stmt *query_rows(struct store *s, struct kept_ledger *k, const struct filter *f, const struct way *w,
 		 long cap);
+/* The row, and columns by the names of fields, of each found. */
+stmt *query_values(struct store *s, struct kept_ledger *k, const struct filter *f, const struct way *w,
+		   const char *const *fields, size_t n);
 char *query_text(struct kept_ledger *k, const struct filter *f);
 bool asks_void(const struct filter *f);
 bool term_leads(const struct kept_ledger *k, const struct filter_term *t);
