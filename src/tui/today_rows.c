@@ -461,7 +461,7 @@ static void record_cell(struct today_rows *t, struct today_row *row, int column,
 			struct buf *out, int *style)
 {
 	const struct record *h = row->record;
-	const struct field *whose = kind_whose(t->app, h->ledger);
+	const struct field *whose = h->ledger->parent ? ledger_holder(h->ledger) : kind_whose(t->app, h->ledger);
 
 	switch (column) {
 	case NUMBER:
