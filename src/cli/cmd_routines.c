@@ -87,6 +87,8 @@ void routines_print(struct cli *c, const struct routine_list *l, bool behind)
 	print_end(c->out);
 }
 
+#define DAY_WIDTH 80 /* of the day's view */
+
 enum { CELL_STATE, CELL_LATE, CELL_WHO, CELL_TITLE, CELL_PERIOD, CELL_DUE, CELL_RULE, NCELLS };
 
 static void show_row(struct cli *c, const struct table_column *columns, const struct routine_list *l, const struct routine_row *r,
@@ -118,7 +120,7 @@ long routines_show(struct cli *c, const struct routine_list *l, bool behind, lon
 	};
 	long shown = 0;
 
-	table_fit(columns, NCELLS, table_room(printer_file(c->out)));
+	table_fit(columns, NCELLS, indent ? DAY_WIDTH - indent : table_room(printer_file(c->out)));
 	if (!indent && l->n)
 		table_line(printer_file(c->out), columns, NCELLS, NULL, 0);
 	for (size_t i = 0; i < l->n && (most < 0 || shown < most) && !printer_failed(c->out); i++)

@@ -34,7 +34,7 @@ static const struct key file_keys[] = {
 };
 
 struct routine_text {
-	const char *name, *who, *every, *from, *until, *source;
+	const char *name, *who, *every, *from, *until, *source, *on_switch;
 	struct words title;
 	config_setting_t *done;
 	int by;
@@ -47,6 +47,7 @@ static const struct key routine_keys[] = {
 	{ "every", KEY_STRING, true, AT(routine_text, every) },
 	{ "by", KEY_INTEGER, AT(routine_text, by), .min = 0, .max = 366 },
 	{ "done", KEY_GROUP, true, AT(routine_text, done) },
+	{ "switch", KEY_STRING, AT(routine_text, on_switch) },
 	{ "from", KEY_STRING, AT(routine_text, from) },
 	{ "until", KEY_STRING, AT(routine_text, until) },
 	{ "source", KEY_STRING, true, AT(routine_text, source) },
@@ -139,8 +140,11 @@ static bool read_done_who(struct reading *g, config_setting_t *group, const stru
 	if (!r->who != !who)
 		return reader_refuse(&g->r, reader_at(group, "who"),
 			"the key done.who names the field that says who did it; where the park owes it there is none");
-	if (!who)
+	r->self = str_eq(who, "id") && str_eq(l->name, r->who);
+	if (!who || r->self) {
+		r->whose = r->self ? xstrdup(who) : NULL;
 		return true;
+	}
 	f = field_named(g, reader_at(group, "who"), l, who);
 	if (f && !names_who(r, f))
 		return reader_refuse(&g->r, reader_at(group, "who"), "the field %s does not refer to the ledger %s", who, r->who);
@@ -204,6 +208,7 @@ static bool read_routine(struct reading *g, config_setting_t *group)
 	r.title = (struct words){ t.title.zh ? xstrdup(t.title.zh) : NULL, t.title.en ? xstrdup(t.title.en) : NULL };
 	r.by = t.by;
 	r.source = xstrdup(t.source);
+	r.on_switch = t.on_switch ? xstrdup(t.on_switch) : NULL;
 	VEC_ADD(g->all->v, g->all->n) = r;
 	struct routine *kept = &g->all->v[g->all->n - 1];
 	return read_who(g, group, t.who, kept) && read_every(g, group, t.every, kept) &&

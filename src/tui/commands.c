@@ -52,6 +52,14 @@ static bool run_enterprises(struct app *app, const char *rest, struct err *err)
 	return !kind_owners(app) || run_list(app, kind_owners(app)->name, rest);
 }
 
+static bool run_routines(struct app *app, const char *rest, struct err *err)
+{
+	(void)rest;
+	(void)err;
+	routines_open(app);
+	return true;
+}
+
 static bool run_ledgers(struct app *app, const char *rest, struct err *err)
 {
 	(void)rest;
@@ -325,6 +333,7 @@ static const struct command commands[] = {
 	  false, { NULL, NULL }, run_hazards },
 	{ "enterprises", { "企业列表，可跟筛选", "The enterprise list; a filter may follow" },
 	  false, { NULL, NULL }, run_enterprises },
+	{ "routines", { "定期工作", "Routines" }, false, { NULL, NULL }, run_routines },
 	{ "ledgers", { "全部台账", "All ledgers" }, false, { NULL, NULL }, run_ledgers },
 	{ "figures", { "统计", "Figures" }, false, { NULL, NULL }, run_figures },
 	{ "show", { "按编号打开一条记录", "Open a record by its number" },

@@ -416,7 +416,7 @@ static bool done_read(struct working *k, struct err *err)
 	line = r->every.unit == PERIOD_MONTH && r->every.n >= 24 ? xstrdup(r->line) :
 	       xasprintf("%s %s:>=%s", r->line, r->day, day_to_iso(back, iso));
 	if (k->wish->who && k->m && r->whose) {
-		char *one = xasprintf("%s %s:%s", line, r->whose, k->list->who[k->m->v[k->at].who].number);
+		char *one = xasprintf("%s %s:%s", line, r->self ? "number" : r->whose, k->list->who[k->m->v[k->at].who].number);
 
 		free(line);
 		line = one;
@@ -630,6 +630,8 @@ bool work_routines(struct session *s, const struct routine_wish *w, struct routi
 
 		k.r = &s->routines->v[i];
 		if (k.r->who && !(l = store_ledger(s->store, k.r->who)))
+			continue;
+		if (k.r->on_switch && !rules_on(store_rules(s->store), k.r->on_switch))
 			continue;
 		if (!is_asked(&k, l) || !store_ledger(s->store, k.r->ledger))
 			continue;

@@ -14,6 +14,8 @@ struct routine {
 	char *who_line;	    /* which of them: a filter line, whose dated fields hold as on the period's last day */
 	struct period_rule every;
 	char *every_text; /* as declared */
+	char *on_switch;  /* owed only where this switch of the rules says 1; NULL: everywhere */
+	bool self;	  /* done is told by a date of their own record */
 	int by;		  /* days behind the period's end within which it may still be done */
 	/* Done is told by a record of this ledger that the line finds, by this date of it, of those whom this field names
 	 * (NULL of the park). period: the field that says which one it is for, where it says so; or NULL. */
