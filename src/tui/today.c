@@ -21,7 +21,6 @@ enum item {
 	ITEM_HAZARDS,
 	ITEM_ENTERPRISES,
 	ITEM_LEDGERS,
-	ITEM_ROUTINES,
 	ITEM_FIGURES,
 	ITEM_SEARCH,
 	ITEM_UNDO,
@@ -31,6 +30,7 @@ enum item {
 	ITEM_LANGUAGE,
 	ITEM_HELP,
 	ITEM_COMMANDS,
+	ITEM_ROUTINES,
 	ITEM_COUNT
 };
 
@@ -398,6 +398,9 @@ static bool key(struct screen *self, const struct key *k, enum action a)
 		return true;
 	case ACTION_TODAY_LEDGERS:
 		ledgers_open(t->app);
+		return true;
+	case ACTION_TODAY_ROUTINES:
+		routines_open(t->app);
 		return true;
 	case ACTION_TODAY_FIGURES:
 		figures_open(t->app);

@@ -36,6 +36,7 @@ struct members {
 	long long rows;
 	size_t *by_id; /* places + 1 by a hash of the id */
 	size_t room;
+	struct record *one; /* it alone is asked about */
 	struct routine_list *list;
 };
 
@@ -147,6 +148,7 @@ static void members_free(struct members *m)
 	free(m->v);
 	free(m->of_row);
 	free(m->by_id);
+	record_free(m->one);
 }
 
 static bool has_dated(const struct ledger *l)
@@ -191,7 +193,7 @@ static bool read_one(struct members *m, const char *id, struct err *err)
 	index_members(m);
 	if (has_dated(m->ledger))
 		take_history(m, r->row, id);
-	record_free(r);
+	m->one = r;
 	return true;
 }
 
@@ -260,6 +262,8 @@ static bool ask(struct working *k, const struct filter *f, bool **ret, struct er
 	struct asking a = { k->m, xcalloc(k->m->n + 1, sizeof(bool)) };
 
 	*ret = a.yes;
+	if (f->n && k->m->one)
+		return store_matches(k->s->store, f, k->m->one, &a.yes[0], err);
 	if (f->n)
 		return store_select(k->s->store, f, NULL, 0, take_yes, &a, err);
 	memset(a.yes, true, k->m->n + 1);

@@ -71,10 +71,10 @@ behind   +31 days   丙厂(示例)            Training in high-risk ent…  2024
 behind   +31 days   丙厂(示例)            Led check, high risk        2024-03 and 1 more  2024-03-31  every month
 due                 丙厂(示例)            Led check, high risk        2024-05             2024-05-31  every month
 $ BIHUAN_TODAY=2024-05-01 bihuan -f s --lang zh routines 丙厂
-State    Late       Who                   Routine                     Period              Due day     Rule
-behind   逾期31天   丙厂(示例)            高危企业安全培训（一年四…   2024-Q1             2024-03-31  每季度
-behind   逾期31天   丙厂(示例)            带队检查（高危）            2024-03 and 1 more  2024-03-31  每月
-due                 丙厂(示例)            带队检查（高危）            2024-05             2024-05-31  每月
+状态     逾期       谁                    定期工作                    周期                期限        频次
+欠办     逾期31天   丙厂(示例)            高危企业安全培训（一年四…   2024-Q1             2024-03-31  每季度
+欠办     逾期31天   丙厂(示例)            带队检查（高危）            2024-03 及另1期     2024-03-31  每月
+待办                丙厂(示例)            带队检查（高危）            2024-05             2024-05-31  每月
 $ BIHUAN_TODAY=2024-05-01 bihuan -f s routines number:E-A-0003 --json | python3 -m json.tool --no-ensure-ascii | head -15
 [
     {
@@ -144,14 +144,11 @@ $ BIHUAN_TODAY=2024-09-01 bihuan -f s new drill name=综合演练二 kind=compre
 park_drills 示范园区 2024 2024-12-31 done 0 0 2 times year
 park_drills 示范园区 2025 2025-12-31 due 0 0 2 times year
 $ BIHUAN_TODAY=2024-02-29 bihuan -f s new park_assessment name=整体评估 commissioned_on=2023-12-01 reviewed_on=2024-02-29 reviewers=专家组 >/dev/null; for d in 2029-01-15 2029-02-28 2029-03-01; do BIHUAN_TODAY=$d bihuan -f s routines --json | python3 told.py park_assessment chemical_park_assessment; done
-park_assessment 示范园区 2023-11-01..2028-10-31 2028-10-31 behind 76 1 5 years
-park_assessment 示范园区 2023-11-01..2028-10-31 2028-10-31 behind 120 1 5 years
-park_assessment 示范园区 2023-11-01..2028-10-31 2028-10-31 behind 121 1 5 years
-bihuan: required: Review: Reviewers must be given
-bihuan help LEDGER|ACT shows the fields
+park_assessment 示范园区 2024-03-01..2029-02-28 2029-02-28 due 0 0 5 years
+park_assessment 示范园区 2024-03-01..2029-02-28 2029-02-28 behind 1 1 5 years
 # a chemical park owes it every three years
 $ bihuan -f s edit rule/park.chemical value=1; BIHUAN_TODAY=2027-03-01 bihuan -f s routines --json | python3 told.py park_assessment chemical_park_assessment
-chemical_park_assessment 示范园区 2023-11-01..2026-10-31 2026-10-31 behind 121 1 3 years
+chemical_park_assessment 示范园区 2024-03-01..2027-02-28 2027-02-28 behind 1 1 3 years
 
 # the day from which they count is the park's to say
 $ bihuan -f s edit rule/routines.from value=2024-04-01; BIHUAN_TODAY=2024-05-01 bihuan -f s routines --json | python3 told.py led_month led_quarter
@@ -161,6 +158,11 @@ led_month 丙厂(示例) 2024-05 2024-05-31 due 0 0 month
 
 # their own date tells it: the class of an enterprise
 $ BIHUAN_TODAY=2026-01-02 bihuan -f s routines --json | python3 told.py class_review; bihuan -f s edit E-A-0001 class=B class_on=2025-12-30; BIHUAN_TODAY=2026-01-02 bihuan -f s routines --json | python3 told.py class_review
+class_review 甲厂(示例) 2025 2025-12-31 behind 2 1 year
+class_review 乙厂(示例) 2025 2025-12-31 behind 2 1 year
+class_review 丙厂(示例) 2025 2025-12-31 behind 2 1 year
+class_review 乙厂(示例) 2025 2025-12-31 behind 2 1 year
+class_review 丙厂(示例) 2025 2025-12-31 behind 2 1 year
 
 # two names of one enterprise are one
 $ BIHUAN_TODAY=2024-05-01 bihuan -f s new enterprise name='丙工厂(示例)'; BIHUAN_TODAY=2024-05-01 bihuan -f s unite E-A-0004 E-A-0003 reason=一家; BIHUAN_TODAY=2024-05-01 bihuan -f s new points enterprise=E-A-0004 given_on=2024-04-20 points=1 flag=red reason=检查 >/dev/null; BIHUAN_TODAY=2024-05-01 bihuan -f s routines --all --json | python3 told.py led_month | grep 丙
