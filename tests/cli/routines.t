@@ -68,12 +68,16 @@ led_quarter 丙厂(示例) 2024-Q2 2024-06-30 due 0 0 quarter
 $ BIHUAN_TODAY=2024-05-01 bihuan -f s routines number:E-A-0003
 State    Late       Who                   Routine                     Period              Due day     Rule
 behind   +31 days   丙厂(示例)            Training in high-risk ent…  2024-Q1             2024-03-31  every quart…
+behind   +31 days   丙厂(示例)            Inspection led by the hea…  2024-03 and 1 more  2024-03-31  every month
 behind   +31 days   丙厂(示例)            Led check, high risk        2024-03 and 1 more  2024-03-31  every month
+due                 丙厂(示例)            Inspection led by the hea…  2024-05             2024-05-31  every month
 due                 丙厂(示例)            Led check, high risk        2024-05             2024-05-31  every month
 $ BIHUAN_TODAY=2024-05-01 bihuan -f s --lang zh routines 丙厂
 状态     逾期       谁                    定期工作                    周期                期限        频次
 欠办     逾期31天   丙厂(示例)            高危企业安全培训（一年四…   2024-Q1             2024-03-31  每季度
+欠办     逾期31天   丙厂(示例)            主要负责人带队检查（高危）  2024-03 及另1期     2024-03-31  每月
 欠办     逾期31天   丙厂(示例)            带队检查（高危）            2024-03 及另1期     2024-03-31  每月
+待办                丙厂(示例)            主要负责人带队检查（高危）  2024-05             2024-05-31  每月
 待办                丙厂(示例)            带队检查（高危）            2024-05             2024-05-31  每月
 $ BIHUAN_TODAY=2024-05-01 bihuan -f s routines number:E-A-0003 --json | python3 -m json.tool --no-ensure-ascii | head -15
 [
@@ -102,18 +106,20 @@ $ BIHUAN_TODAY=2024-05-01 bihuan -f s show E-A-0003 | sed -n '/^Routines/,/^$/p'
 Routines
   Training in high-risk enterprises, four a year 2024-Q1: behind 31 days since
   2024-03-31
+  Inspection led by the head, high risk 2024-03: behind 31 days since 2024-03-31
   Led check, high risk 2024-03: behind 31 days since 2024-03-31
+  Inspection led by the head, high risk 2024-05: due on 2024-05-31
   Led check, high risk 2024-05: due on 2024-05-31
 $ BIHUAN_TODAY=2024-05-01 bihuan -f s today --json | python3 -c 'import json, sys; print(sorted({r["routine"] for r in json.load(sys.stdin)["behind"]}))'
-['exposure_monthly', 'leaders_research', 'led_month', 'publicity_monthly', 'regular_meeting', 'study_quarterly', 'training_quarterly']
+['exposure_monthly', 'fire_check_quarterly', 'inspections_monthly', 'leader_monthly', 'leader_quarterly', 'leaders_research', 'led_month', 'micro_monthly', 'publicity_monthly', 'regular_meeting', 'study_quarterly', 'training_quarterly']
 $ BIHUAN_TODAY=2024-05-01 bihuan -f s today | sed -n '/^Routines behind/,/^$/p'
-Routines behind  11
+Routines behind  17
   behind   +153 days  示范园区        Leaders weigh…  2023-11 and 5…  2023-11-30
   behind   +153 days  示范园区        Good practice…  2023-11 and 5…  2023-11-30
   behind   +153 days  示范园区        Major hazards…  2023-11 and 5…  2023-11-30
-  behind   +153 days  乙厂(示例)      Led check, hi…  2023-11         2023-11-30
-  behind   +91 days   乙厂(示例)      Led check, hi…  2024-01         2024-01-31
-  … 6 more
+  behind   +153 days  乙厂(示例)      Inspection le…  2023-11 and 5…  2023-11-30
+  behind   +153 days  示范园区        A micro enter…  2023-11 and 5…  2023-11-30
+  … 12 more
 
 # excused once, and for good; what is taken back excuses nothing
 $ BIHUAN_TODAY=2024-05-01 bihuan -f s new excuse routine=led_month enterprise=E-A-0003 period=2024-03 reason=停产; BIHUAN_TODAY=2024-05-01 bihuan -f s routines --all --json | python3 told.py led_month | grep 丙厂
