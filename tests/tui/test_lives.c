@@ -95,7 +95,6 @@ static void put_value(struct screen *s, const struct field *f, const char *value
 	if (f->type == FIELD_BOOL)
 		*digit = str_eq(value, "yes") ? '1' : '2';
 	screen_keys(s, *digit ? digit : value);
-	assert_true(screen_settle(s));
 	if (!*digit)
 		screen_keys(s, "<Tab>");
 	assert_true(screen_settle(s));
