@@ -233,7 +233,7 @@ struct today_section {
 	bool news; /* of this person and this file: for the screen alone */
 	bool asks; /* for a decision that this person may take */
 };
-#define TODAY_SECTIONS_MAX 64
+#define TODAY_SECTIONS_MAX 256
 /* Those of all ledgers, the main one first; how many. */
 size_t work_sections(struct session *s, struct today_section ret[TODAY_SECTIONS_MAX]);
 /* Since when a record waits for what the section asks for: the day of the last act of those tracks. DAY_NONE: it
