@@ -185,3 +185,27 @@ CC-A-0001
 0
 $ bihuan -f s verify; bihuan -f s rebuild; bihuan -f s --json show J2026-A-005 | python3 -c 'import json, sys; print(json.load(sys.stdin)["scores"][-1])'
 {'section': None, 'items': 6, 'pass': 1, 'fail': 1, 'other': 1, 'open': 3, 'score': 50}
+
+# a ledger of one's own whose lists are run; nothing but the declaration says so
+$ mkdir -p $XDG_CONFIG_HOME/bihuan/ledgers; cd $XDG_CONFIG_HOME/bihuan/ledgers; printf 'name = "tour"; title = { zh = "巡视"; en = "Tour"; }; number = "T-{device}-{n:3}"; label = "name"; sort = "number"; items = [ "tour_item" ];\nfields = ( { name = "name"; zh = "名称"; en = "Name"; type = "text"; required = true; }, { name = "begun_on"; zh = "日期"; en = "Day"; type = "date"; required = true; }, { name = "lists"; zh = "表"; en = "Lists"; type = "refs"; ledger = "checklist"; } );\ncolumns = ( { field = "name"; } );\nlife = {\n tracks = ( { name = "main"; field = "state"; dated = true; states = ( { name = "begun"; day = "begun_on"; zh = "开始"; en = "Begun"; open = true; } ); } );\n runs = { list = "lists"; items = "tour_item"; item = "asked"; answer = "mark"; section = "section"; good = "ok"; bad = "no"; open = "later"; keeps = [ "said content" ]; };\n acts = ( { name = "begin_tour"; zh = "巡视"; en = "Begin"; roles = [ "inspector" ]; takes = "form"; fields = ( { name = "name"; required = true; } ); } );\n};\n' >tour.cfg; printf 'name = "tour_item"; title = { zh = "巡视结果"; en = "Mark"; }; number = "{parent}-{device}-{n:1}"; parent = "tour"; label = "said"; sort = "number";\nfields = ( { name = "tour"; zh = "巡视"; en = "Tour"; type = "ref"; ledger = "tour"; required = true; }, { name = "asked"; zh = "项"; en = "Asked"; type = "ref"; ledger = "check_item"; }, { name = "section"; zh = "项目"; en = "Section"; type = "text"; }, { name = "said"; zh = "内容"; en = "Said"; type = "longtext"; }, { name = "mark"; zh = "结果"; en = "Mark"; type = "choice"; required = true; choices = ( { code = "ok"; zh = "好"; en = "Good"; }, { code = "no"; zh = "不好"; en = "Bad"; }, { code = "later"; zh = "未看"; en = "Later"; } ); } );\ncolumns = ( { field = "said"; } );\n' >tour_item.cfg; cd ->/dev/null; bihuan -f s new tour name=一巡 begun_on=2026-09-01 lists=DCGZ; bihuan -f s new tour_item tour=T-A-001 asked=DCGZ-01 mark=ok; bihuan -f s new tour_item tour=T-A-001 asked=DCGZ-04 mark=不好; bihuan -f s --json show T-A-001 | python3 -c 'import json, sys; r = json.load(sys.stdin); print(r["tour_item"][0]["said"]); print(r["scores"][-1])'
+T-A-001
+T-A-001-A-1
+T-A-001-A-2
+没有违章进入生产、储存易燃易爆危险物品场所
+{'section': None, 'items': 7, 'ok': 1, 'no': 1, 'other': 0, 'later': 5, 'score': 50}
+# what is wrong in it is refused with file, line and key
+$ export L=$XDG_CONFIG_HOME/bihuan/ledgers; for e in 's/list = "lists"/list = "name"/' 's/items = "tour_item"; item/items = "check_item"; item/' 's/"said content"/"said"/' 's/good = "ok"; //' 's/bad = "no";/bad = "no"; finding = "tour";/' 's/open = "later";/open = "later"; begun = 1;/'; do cp $L/tour.cfg kept; sed "$e" kept >$L/tour.cfg; bihuan -f s list tour 2>&1 | head -n 1 | sed 's/.*tour.cfg/tour.cfg/'; cp kept $L/tour.cfg; done
+tour.cfg, line 6, life.runs.list: “name” is not a reference of this ledger
+tour.cfg, line 6, life.runs.items: “check_item” is not among the items of this ledger
+tour.cfg, line 6, life.runs.keeps[0]: “said” names one field; two are needed, with a blank between
+tour.cfg, line 6, life.runs: the key good is missing
+tour.cfg, line 6, life.runs.finding: a finding needs text, and back with two references of its record
+tour.cfg, line 6, life.runs.begun: unknown key; allowed are list, items, item, answer, section, good, bad, open, shows, keeps, why, usual, finding, text, fixed, back, gives
+# what it says of another ledger is looked at where that is at hand
+$ for e in 's/bad = "no"/bad = "worse"/' 's/item = "asked"/item = "said"/' 's/answer = "mark"/answer = "said"/'; do cp $L/tour.cfg kept; sed "$e" kept >$L/tour.cfg; rm -f w; bihuan -f w init --name 园 --person 甲 >/dev/null; bihuan -f w new tour name=二巡 begun_on=2026-09-01 lists=DCGZ; bihuan -f w show T-A-001 | grep 'cannot be run'; cp kept $L/tour.cfg; done
+T-A-001
+  the lists of Tour cannot be run: there is no “worse”
+T-A-001
+  the lists of Tour cannot be run: there is no “said”
+T-A-001
+  the lists of Tour cannot be run: there is no “said”
