@@ -136,6 +136,7 @@ void put_field(const struct field *f)
 	put_member("day", f->day);
 	put_member("valid_by", f->valid_by);
 	put_number("until", f->until);
+	put_member("years", f->years);
 	put_number("dated", f->dated);
 	put_number("answers", f->answers);
 	put_member("was", f->was);

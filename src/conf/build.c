@@ -124,6 +124,7 @@ struct field *build_field_copy(struct build *b, const struct field *f)
 	to->day = build_text(b, f->day);
 	to->otherwise = build_text(b, f->otherwise);
 	to->valid_by = build_text(b, f->valid_by);
+	to->years = build_text(b, f->years);
 	to->choices = NULL;
 	to->heads = to->maybe = to->args = NULL;
 	to->nchoices = to->nheads = to->nmaybe = to->nargs = 0;

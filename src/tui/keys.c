@@ -9,8 +9,8 @@
 #define ROW(id, ctx, name, keys, zh, en) [ACTION_##id] = { name, CTX_##ctx, { zh, en }, keys }
 
 static const struct action_info actions[ACTION_COUNT] = {
-	ROW(BACK, GLOBAL, "back", "Esc", "返回", "Back"),
-	ROW(QUIT, GLOBAL, "quit", "q,C-q,C-c", "退出", "Leave the program"),
+	ROW(BACK, GLOBAL, "back", "Esc,C-c", "返回", "Back"),
+	ROW(QUIT, GLOBAL, "quit", "q,C-q", "退出", "Leave the program"),
 	ROW(HELP, GLOBAL, "help", "F1,?", "帮助", "Help"),
 	ROW(COMMAND, GLOBAL, "command", ":", "命令", "Type a command"),
 	ROW(SEARCH, GLOBAL, "search", "/,F3", "搜索", "Search"),
@@ -343,6 +343,11 @@ enum action keys_lookup(enum key_context context, const struct key *key)
 			return a;
 		context = contexts[context].wider;
 	}
+}
+
+bool key_stops(const struct key *key)
+{
+	return key->code == K_HANGUP || keys_lookup_only(CTX_GLOBAL, key) == ACTION_BACK;
 }
 
 static bool parse_function_key(const char *name, struct key *ret_key)

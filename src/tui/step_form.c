@@ -400,6 +400,14 @@ static bool again(struct dataform *d)
 	return build(s, NULL, NULL);
 }
 
+static void retell(struct dataform *d)
+{
+	struct step_form *s = step_form_of(d);
+	free(s->said);
+	s->said = NULL;
+	name_it(s);
+}
+
 /* What was said of the last one is not true of one that was taken back. */
 static void resume(struct dataform *d)
 {
@@ -465,6 +473,7 @@ static const struct dataform_ops ops = {
 	.again = again,
 	.saved = saved,
 	.left = left,
+	.retell = retell,
 	.resume = resume,
 	.hub = step_hub,
 	.hub_take = step_hub_take,

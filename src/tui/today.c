@@ -178,7 +178,9 @@ static void counts_draw(const struct today_screen *t, int y)
 	x = count_put(y, x, right, f->overdue > 0 ? STYLE_LATE : STYLE_NORMAL, tr("Overdue"), f->overdue);
 	x = count_put(y, x, right, STYLE_NORMAL, tr("General"), f->general);
 	x = count_put(y, x, right, f->major > 0 ? STYLE_WARN : STYLE_NORMAL, tr("Major"), f->major);
-	count_put(y, x, right, STYLE_NORMAL, tr("Ungraded"), today_ungraded(f));
+	x = count_put(y, x, right, STYLE_NORMAL, tr("Ungraded"), today_ungraded(f));
+	if (f->elsewhere > 0)
+		count_put(y, x, right, STYLE_LATE, tr("Other ledgers overdue"), f->elsewhere);
 	buf_free(&b);
 }
 
