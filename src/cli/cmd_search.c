@@ -14,8 +14,8 @@ enum { CELL_NUMBER, CELL_LEDGER, CELL_WHOSE, CELL_LABEL, NCELLS };
 static void show_found(struct cli *c, const struct record *r)
 {
 	static const struct table_column columns[NCELLS] = {
-		[CELL_NUMBER] = { .width = 12, .whole = true }, [CELL_LEDGER] = { .width = 12 },
-		[CELL_WHOSE] = { .width = 18 }, [CELL_LABEL] = { .width = 32 },
+		[CELL_NUMBER] = { .width = 12, .whole = true }, [CELL_LEDGER] = { .width = 20 },
+		[CELL_WHOSE] = { .width = 18 }, [CELL_LABEL] = { .width = 30 },
 	};
 	const struct field *whose = store_whose(c->session.store, r->ledger), *label = kind_label(r->ledger);
 	char *cells[NCELLS] = { xstrdup(r->number), xstrdup(words_now(&r->ledger->title)),

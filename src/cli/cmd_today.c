@@ -155,7 +155,7 @@ static void show_counts(struct cli *c, const struct today *t)
 	if (levels)
 		put_count(out, tr("Ungraded"), today_ungraded(t), false);
 	if (t->elsewhere > 0)
-		put_count(out, tr("Other ledgers overdue"), t->elsewhere, false);
+		put_count(out, tr("Others overdue"), t->elsewhere, false);
 	fputc('\n', out);
 }
 

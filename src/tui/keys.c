@@ -288,6 +288,14 @@ static bool parse_all(enum action a, const struct strv *names, struct key *keys,
 	return true;
 }
 
+static bool is_among(const struct key *keys, size_t n, enum key_code code)
+{
+	for (size_t i = 0; i < n; i++)
+		if (keys[i].code == code)
+			return true;
+	return false;
+}
+
 bool keys_bind(const char *action, const char *keys, struct err *err)
 {
 	enum action a = action_by_name(action);
@@ -305,7 +313,7 @@ bool keys_bind(const char *action, const char *keys, struct err *err)
 	if (ok) {
 		size_t n = names.n;
 
-		if (a == ACTION_BACK)
+		if (a == ACTION_BACK && !is_among(parsed, n, K_ESC))
 			key_parse("Esc", &parsed[n++]);
 		unbind(of_action, &a);
 		for (size_t i = 0; i < n; i++) {

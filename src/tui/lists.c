@@ -551,6 +551,8 @@ static bool key(struct screen *self, const struct key *k, enum action a)
 	struct list_screen *l = (struct list_screen *)self;
 	int chosen;
 
+	if (filter_line_typing(l->line) && filter_line_passes(k, a))
+		return false;
 	if (filter_line_typing(l->line))
 		return filter_key(l, k, a);
 	if (actionbar_key(l->bar, k, &chosen)) {

@@ -246,6 +246,8 @@ static bool key(struct screen *self, const struct key *k, enum action a)
 {
 	struct search_screen *s = (struct search_screen *)self;
 
+	if (filter_line_typing(s->line) && filter_line_passes(k, a))
+		return false;
 	if (filter_line_typing(s->line))
 		return typed_key(s, k, a);
 	switch (a) {

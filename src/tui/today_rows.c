@@ -414,7 +414,7 @@ const struct list_column *today_rows_columns(int width, size_t *ret_n)
 
 	columns[NUMBER] = (struct list_column){ .title = tr("Number"), .width = 12, .whole = true };
 	columns[ENTERPRISE] = (struct list_column){ .title = tr("Enterprise"), .width = width >= 100 ? 24 : 14 };
-	columns[DESCRIPTION] = (struct list_column){ .title = tr("What was found"), .least = 22 };
+	columns[DESCRIPTION] = (struct list_column){ .title = tr("What was found"), .least = 16 };
 	columns[NEXT] = (struct list_column){ .title = tr("Next"), .width = width >= 100 ? 12 : 8, .whole = true };
 	columns[DUE] = (struct list_column){ .title = tr("Until"), .width = 12, .whole = true };
 	*ret_n = COLUMNS;

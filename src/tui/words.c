@@ -56,8 +56,8 @@ struct lookup {
 static void look(void *ctx, const struct filter_word *w)
 {
 	struct lookup *l = ctx;
-	bool is = text_matches(l->typed, w->code) || text_matches(l->typed, w->label.zh) ||
-		  text_matches(l->typed, w->label.en);
+	bool is = text_matches(l->typed, w->code) || (w->label.zh && text_matches(l->typed, w->label.zh)) ||
+		  (w->label.en && text_matches(l->typed, w->label.en));
 
 	if (is && !l->own)
 		l->own = filter_word_own(w);
@@ -92,7 +92,8 @@ static const struct field *filter_field_of(const struct ledger *l, const char *k
 	for (size_t i = 0; i < l->nfields; i++) {
 		const struct field *f = &l->fields[i];
 
-		if (text_matches(key, f->name) || text_matches(key, f->label.zh) || text_matches(key, f->label.en))
+		if (text_matches(key, f->name) || (f->label.zh && text_matches(key, f->label.zh)) ||
+		    (f->label.en && text_matches(key, f->label.en)))
 			return f;
 	}
 	return NULL;

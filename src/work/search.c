@@ -34,10 +34,12 @@ static bool search_ledger(struct session *s, const struct filter *f, size_t each
 	return true;
 }
 
-/* First what it is about, then what has a life, then the rest; items last: what holds them mostly says the same. */
+/* First what has several names: who asks for one by its name does not want all that is its first. Then what it is
+ * about, what has a life, the rest; items last: what holds them mostly says the same. */
+enum { RANK_LAST = 4 };
 static int search_rank(const struct session *s, const struct ledger *l)
 {
-	return l == store_main_ledger(s->store) ? 0 : l->parent ? 3 : l->life ? 1 : 2;
+	return l->aliases ? 0 : l == store_main_ledger(s->store) ? 1 : l->parent ? RANK_LAST : l->life ? 2 : 3;
 }
 
 /* Can the line be asked of this ledger? What is wrong with it is noted for when no ledger can be asked. */
@@ -60,7 +62,7 @@ bool work_search(struct session *s, const char *line, size_t each, struct search
 	struct err why = ERR_INIT;
 	bool ok = true;
 
-	for (int rank = 0; rank <= 3 && !str_empty(line) && ok; rank++)
+	for (int rank = 0; rank <= RANK_LAST && !str_empty(line) && ok; rank++)
 		for (size_t i = 0; i < n && ok; i++) {
 			struct search_hits h = { .n = 0 };
 			struct filter f;

@@ -5,6 +5,7 @@ bihuan [OPTIONS] [COMMAND …]
 
   today       the day: due, overdue, to check, to sign off, listed
   list        list records
+  search      find in all ledgers: a number, a name, words
   show        show one record
   count       count records
   log         show the journal
