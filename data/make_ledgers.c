@@ -139,6 +139,7 @@ void put_field(const struct field *f)
 	put_member("years", f->years);
 	put_number("dated", f->dated);
 	put_number("answers", f->answers);
+	put_number("makes", f->makes);
 	put_member("was", f->was);
 	put_function("compute", f->compute);
 	put_strings("args", "nargs", f->args, f->nargs);

@@ -129,6 +129,8 @@ static bool fits_type(struct reader *r, config_setting_t *group, const struct fi
 			   !(f->type == FIELD_PEOPLE || (ref && str_eq(t->ledger, LEDGER_PERSON)))))
 		return reader_refuse(r, reader_at(group, "answers"),
 				     "the key answers belongs to people, and to references to them, that somebody sets");
+	if (t->makes && f->type != FIELD_REF)
+		return reader_refuse(r, reader_at(group, "makes"), "the key makes belongs to the type ref");
 	if (t->searchable && !field_is(f, FIELD_CAN_SEARCH))
 		return reader_refuse(r, reader_at(group, "searchable"),
 				     "only text, longtext, texts and people are searchable");
@@ -159,7 +161,10 @@ static bool read_compute(struct reader *r, struct build *b, config_setting_t *gr
 	strv_free(&words);
 	return right || reader_refuse(r, reader_at(group, "compute"), "“%s” is not known; allowed are %s", text,
 				      "micro_enterprise, ls, lec, next_due, repeat_no, product BY V=F,G …, "
-				      "banded SCORE BY SWITCH V=N,N …, first F G …");
+				      "banded SCORE BY SWITCH V=N,N …, first F G …, holds LIST WORD …, "
+				      "next_date DATES ITEMS DAY DONE PARTY PARTIES PART, "
+				      "next_period EVERY TIMES FROM UNTIL ITEMS DAY DONE PARTY PARTIES PART, "
+				      "parts_done ITEMS DONE PART [FLAG], records_if FLAG LEDGER");
 }
 
 void read_strings(struct build *b, config_setting_t *list, const char *const **ret, size_t *n)
@@ -220,6 +225,7 @@ static void copy_field(struct build *b, const struct field_text *t, struct field
 	f->years = build_text(b, t->years);
 	f->dated = t->dated;
 	f->answers = t->answers;
+	f->makes = t->makes;
 }
 
 bool field_read(struct reader *r, struct build *b, config_setting_t *group,

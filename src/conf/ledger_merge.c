@@ -209,6 +209,7 @@ static void merge_field(struct build *b, const struct joining *j, struct field *
 		f->years = build_text(b, more->years);
 	f->dated |= more->dated;
 	f->answers |= more->answers;
+	f->makes |= more->makes;
 	if (more->width)
 		f->width = more->width;
 	if (more->max > f->max)

@@ -125,6 +125,7 @@ static void add_field(struct buf *b, const struct field *f)
 	add_text(b, "years", f->years);
 	add_flag(b, "dated", f->dated);
 	add_flag(b, "answers", f->answers);
+	add_flag(b, "makes", f->makes);
 	add_strings(b, "\n\t  ", "heads", f->heads, f->nheads);
 	add_strings(b, "\n\t  ", "maybe", f->maybe, f->nmaybe);
 	add_choices(b, f);

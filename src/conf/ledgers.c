@@ -50,6 +50,7 @@ static const struct key field_keys[] = {
 	{ "searchable", KEY_BOOL, AT(field_text, searchable) },
 	{ "dated", KEY_BOOL, AT(field_text, dated) },
 	{ "answers", KEY_BOOL, AT(field_text, answers) },
+	{ "makes", KEY_BOOL, AT(field_text, makes) },
 	{ "set", KEY_STRING, AT(field_text, set) },
 	{ "heads", KEY_STRINGS, AT(field_text, heads) },
 	{ "maybe", KEY_STRINGS, AT(field_text, maybe) },

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include <bihuan/base/mem.h>
+#include <bihuan/domain/period.h>
 
 #include "act_fields.h"
 #include "act_functions.h"
@@ -139,6 +140,70 @@ static void do_later(const struct verb *v, const struct completing *k)
 		put_missing(k, v->args[0], day_to_iso(day_add_months(from, 12 * atoi(v->args[2])), day));
 }
 
+/* days_said DATES BASE F G …: where nothing is set, the days that the first of the texts says which says any; a year
+ * that it leaves out is that of the day BASE, else of the act */
+static void do_days_said(const struct verb *v, const struct completing *k)
+{
+	day_t base = day_from_iso(case_value(&k->c, v->args[1]));
+	struct strv days = STRV_INIT;
+
+	base = base == DAY_NONE ? k->c.on : base;
+	for (size_t i = 2; !days.n && i < v->n && base != DAY_NONE; i++)
+		days_said(case_value(&k->c, v->args[i]), day_to_ymd(base).year, &days);
+	if (days.n) {
+		char *joined = strv_join(&days, "\n");
+
+		put_missing(k, v->args[0], joined);
+		free(joined);
+	}
+	strv_free(&days);
+}
+
+static const char *every_code(const struct completing *k, const char *field, const struct period_rule *r)
+{
+	const struct field *f = ledger_field(k->c.ledger, field);
+	struct period_rule known;
+
+	for (size_t i = 0; f && i < f->nchoices; i++)
+		if (period_read(f->choices[i].code, &known) && known.unit == r->unit && known.n == r->n)
+			return f->choices[i].code;
+	return NULL;
+}
+
+/* Beside one day only what comes round at least monthly is more than that day; several days are the whole plan. */
+static bool prose_counts(const struct period_rule *r, const char *dates)
+{
+	return !dates || (!strchr(dates, '\n') && (r->unit != PERIOD_MONTH || r->n == 1));
+}
+
+/* period_said EVERY TIMES DATES PROSE F G …: where nothing is set, how often the texts F, G say that it is done, else
+ * the long text PROSE, where that can be meant beside the days in DATES; ongoing, where they say no more */
+static void do_period_said(const struct verb *v, const struct completing *k)
+{
+	const char *prose = case_value(&k->c, v->args[3]), *dates = case_value(&k->c, v->args[2]);
+	struct period_rule r = { .unit = PERIOD_NONE }, also;
+	bool ongoing = false;
+
+	for (size_t i = 4; r.unit == PERIOD_NONE && i < v->n; i++) {
+		period_said(case_value(&k->c, v->args[i]), &r);
+		ongoing |= period_is_ongoing(case_value(&k->c, v->args[i]));
+	}
+	if (period_said(prose, &also) && (r.unit == PERIOD_NONE ? prose_counts(&also, dates) :
+					  also.unit == r.unit && also.n == r.n && r.times == 1))
+		r = also;
+	if (r.unit == PERIOD_NONE) {
+		put_missing(k, v->args[0], ongoing ? "ongoing" : NULL);
+		return;
+	}
+	put_missing(k, v->args[0], every_code(k, v->args[0], &r));
+	if (r.times > 1) {
+		char *times = xasprintf("%d", r.times);
+
+		put_missing(k, v->args[1], times);
+		free(times);
+	}
+}
+
 /* stand: what is not typed anew stays as the record has it */
 static void do_stand(const struct verb *v, const struct completing *k)
 {
@@ -156,6 +221,7 @@ static const struct {
 	{ "map", 3, 100, do_map },	 { "repeats", 1, 1, do_repeats }, { "waiting", 2, 3, do_waiting },
 	{ "stand", 0, 0, do_stand },	 { "by_side", 3, 3, do_by_side },
 	{ "later", 3, 3, do_later },	 { "clear", 1, 1, do_clear },
+	{ "days_said", 3, 10, do_days_said }, { "period_said", 5, 12, do_period_said },
 };
 
 bool act_completion_known(const char *name, size_t nargs)

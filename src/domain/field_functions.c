@@ -13,6 +13,8 @@
 #include <bihuan/domain/repeat.h>
 #include <bihuan/domain/text.h>
 
+#include "field_functions.h"
+
 /* GB 32100-2015: 18 characters of 31, the last one a check character. */
 static bool credit_code_right(const char *s)
 {
@@ -212,6 +214,19 @@ static char *first(const struct computing *c)
 	return NULL;
 }
 
+/* holds LIST WORD … */
+static char *holds(const struct computing *c)
+{
+	struct strv items = STRV_INIT;
+	bool found = false;
+
+	strv_split(&items, value_of(c, c->field->args[0]) ? value_of(c, c->field->args[0]) : "", "\n");
+	for (size_t i = 1; !found && i < c->field->nargs; i++)
+		found = strv_has(&items, c->field->args[i]);
+	strv_free(&items);
+	return xstrdup(found ? "1" : "0");
+}
+
 /* The day of last_on and every_days after it. */
 static char *next_due(const struct computing *c)
 {
@@ -243,6 +258,11 @@ const struct field_function field_functions[] = {
 	{ .name = "product", .compute = product, .min = 2, .max = 20 },
 	{ .name = "banded", .compute = banded, .beside = true, .min = 4, .max = 20 },
 	{ .name = "first", .compute = first, .beside = true, .min = 1, .max = 20 },
+	{ .name = "holds", .compute = holds, .min = 2, .max = 20 },
+	{ .name = "next_date", .compute = next_date, .beside = true, .by_items = true, .min = 7, .max = 20 },
+	{ .name = "next_period", .compute = next_period, .beside = true, .by_items = true, .min = 10, .max = 30 },
+	{ .name = "parts_done", .compute = parts_done, .beside = true, .by_items = true, .min = 3, .max = 4 },
+	{ .name = "records_if", .compute = records_if, .beside = true, .by_items = true, .min = 2, .max = 2 },
 };
 
 const struct field_function *field_function_find(const char *name)
@@ -253,11 +273,37 @@ const struct field_function *field_function_find(const char *name)
 	return NULL;
 }
 
+char *field_compute_with(const struct computing *c)
+{
+	const struct field_function *fn = c->field->compute;
+
+	return fn && fn->compute && (c->items || !fn->by_items) ? fn->compute(c) : NULL;
+}
+
 char *field_compute(const struct field *f, const struct ledger *l, field_get *get, void *ctx, const struct rules *rules)
 {
 	struct computing c = { .ledger = l, .field = f, .get = get, .ctx = ctx, .rules = rules };
 
-	return f->compute && f->compute->compute ? f->compute->compute(&c) : NULL;
+	return field_compute_with(&c);
+}
+
+bool field_goes_by_ref(const struct field *f, const struct field *ref)
+{
+	size_t n = strlen(ref->name);
+
+	for (size_t i = 0; f->compute && f->compute->by_items && i < f->nargs; i++)
+		for (const char *at = strstr(f->args[i], ref->name); at; at = strstr(at + 1, ref->name))
+			if ((at == f->args[i] || at[-1] == ',') && at[n] == '.')
+				return true;
+	return false;
+}
+
+bool field_goes_by(const struct field *f, const char *ledger)
+{
+	for (size_t i = 0; f->compute && f->compute->by_items && i < f->nargs; i++)
+		if (str_eq(f->args[i], ledger))
+			return true;
+	return false;
 }
 
 static bool is_switch_of(const struct field *f, const char *name)
@@ -325,6 +371,10 @@ const char *field_compute_wrong(const struct field *f, const struct ledger *l)
 		return no_field(f, f->args, f->nargs, l);
 	if (f->compute->compute == banded)
 		return no_field(f, f->args, 2, l);
+	if (f->compute->compute == holds || f->compute->compute == records_if)
+		return no_field(f, f->args, 1, l);
+	if (f->compute->by_items)
+		return item_function_wrong(f, l);
 	if (f->compute->compute != product)
 		return NULL;
 	return no_field(f, f->args, 1, l) ? f->args[0] : no_factor(f, l);

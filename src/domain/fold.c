@@ -39,22 +39,33 @@ static const char *get_value(void *ctx, const char *name)
 }
 
 /* Those that the record alone decides, or beside the fold those that go by the rules. */
-static void compute_values(struct record *r, bool beside, const struct rules *rules)
+static void compute_values(struct record *r, bool beside, const struct rules *rules, const struct items_of *items)
 {
-	for (size_t i = 0; i < r->ledger->nfields; i++) {
-		const struct field *f = &r->ledger->fields[i];
+	struct computing c = { .ledger = r->ledger, .get = get_value, .ctx = r, .rules = rules, .items = items };
 
-		if (!f->compute || f->compute->beside != beside)
+	for (size_t i = 0; i < r->ledger->nfields; i++) {
+		char *value;
+
+		c.field = &r->ledger->fields[i];
+		if (!c.field->compute || c.field->compute->beside != beside)
 			continue;
-		char *value = field_compute(f, r->ledger, get_value, r, rules);
+		value = field_compute_with(&c);
 		record_set_at(r, i, value);
 		free(value);
 	}
 }
 
-void fold_beside(struct record *r, const struct rules *rules)
+void fold_beside(struct record *r, const struct rules *rules, const struct items_of *items)
 {
-	compute_values(r, true, rules);
+	compute_values(r, true, rules, items);
+}
+
+bool fold_has_items(const struct ledger *l)
+{
+	for (size_t i = 0; i < l->nfields; i++)
+		if (l->fields[i].compute && l->fields[i].compute->by_items)
+			return true;
+	return false;
 }
 
 bool fold_has_beside(const struct ledger *l)
@@ -81,7 +92,7 @@ static void set_values(struct record *r, const struct act *a, const struct chang
 			continue;
 		record_set_at(r, at, s->value);
 	}
-	compute_values(r, false, NULL);
+	compute_values(r, false, NULL, NULL);
 }
 
 static bool has_values(const struct record *r)
@@ -236,7 +247,7 @@ void fold_until(struct record *r, day_t day)
 	for (size_t i = 0; i < l->ntracks; i++)
 		if (l->tracks[i].dated)
 			stand_by_days(r, &l->tracks[i]);
-	compute_values(r, false, NULL);
+	compute_values(r, false, NULL, NULL);
 	fold_set_bool(r, LIFE_OPEN, life_open(r));
 	s = life_state_of(r);
 	if (has_void_state(l))

@@ -1,4 +1,5 @@
 /* Taking a sheet in: what is counted, warned of, written, and in which order. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -85,6 +86,29 @@ static bool add_enterprise(struct import *im, const char *name, struct seen *e,
 	bool ok = store_add(im->s->store, &c, err);
 	if (ok)
 		memcpy(e->id, c.record, ID_TEXT);
+	sets_free(&sets);
+	return ok;
+}
+
+/* Nothing is said of it but its name: whoever keeps that ledger adds the rest. */
+bool import_make_named(struct import *im, const struct field *f, const char *name, char ret_id[ID_TEXT],
+		       struct err *err)
+{
+	const struct ledger *l = store_ledger(im->s->store, f->ledger);
+	struct pair pairs[] = { { l->label, name } };
+	struct sets sets = SETS_INIT;
+	struct change_new c = { .ledger = f->ledger, .act = "create", .on = DAY_NONE, .sets = &sets };
+	bool ok = work_parse(im->s, l, NULL, pairs, 1, &sets, err) && work_check(im->s, l, NULL, &sets, err);
+	if (ok && !im->o->dry_run)
+		ok = begin(im, err) && store_add(im->s->store, &c, err);
+	else if (ok)
+		snprintf(c.record, ID_TEXT, "%016llx%016llx", (unsigned long long)text_hash(f->ledger),
+			 (unsigned long long)text_hash(name));
+	if (ok) {
+		memcpy(ret_id, c.record, ID_TEXT);
+		name_learn(&im->names, f->ledger, name, c.record);
+	}
+	im->wrote |= ok && !im->o->dry_run;
 	sets_free(&sets);
 	return ok;
 }

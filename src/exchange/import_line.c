@@ -160,6 +160,10 @@ static bool put_typed(struct import *im, const struct given *g, struct line *lin
 	}
 	else if (ok && *text)
 		ok = value_parse(g->field, text, &im->names.names, &value, err);
+	if (!ok && *text && g->field->makes && err && str_eq(err->code, "not_found")) {
+		value = xcalloc(1, ID_TEXT);
+		ok = import_make_named(im, g->field, text, value, err);
+	}
 	if (value)
 		put_value(im, line, g->field, value);
 	free(value);

@@ -178,6 +178,13 @@ static bool find_name(void *ctx, const char *ledger, const char *text, char ret_
 	return ok;
 }
 
+void name_learn(struct name_cache *c, const char *ledger, const char *name, const char *id)
+{
+	char *key = xasprintf("%s\n%s", ledger, name);
+	seen_add(&c->known, key, id);
+	free(key);
+}
+
 static bool label_name(void *ctx, const char *ledger, const char *id, const char **ret_number,
 		       const char **ret_name)
 {

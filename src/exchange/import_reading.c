@@ -189,7 +189,14 @@ static enum outcome ask_value(const struct asked *a, const char *text, struct bu
 		plain = cell_words(a->c);
 		names = people_plain(plain);
 	}
-	bool ok = value_parse(a->f, names ? names : text, &a->im->names.names, &value, err);
+	struct err why = ERR_INIT;
+	bool ok = value_parse(a->f, names ? names : text, &a->im->names.names, &value, &why);
+	if (!ok && a->f->makes && str_eq(why.code, "not_found")) {
+		value = xcalloc(1, ID_TEXT);
+		ok = import_make_named(a->im, a->f, text, value, &why);
+	}
+	if (!ok && err)
+		*err = why;
 	if (ok && value)
 		add_item(b, a->f->name, value);
 	if (ok && value && names)

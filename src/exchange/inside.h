@@ -263,6 +263,8 @@ struct name_cache {
 	struct names_there *there;
 	size_t nthere;
 };
+/* A record of that name was made meanwhile. */
+void name_learn(struct name_cache *c, const char *ledger, const char *name, const char *id);
 void name_cache_init(struct name_cache *c, struct store *s, day_t today, const char *own,
 		     const char *whose);
 void name_cache_finish(struct name_cache *c);
@@ -311,6 +313,10 @@ void line_keep(struct import *im, struct line *l, size_t column, const char *wor
 /* Puts what was kept behind the note among the values; false when a note cannot hold it. */
 bool line_put_note(const struct import *im, const struct line *l, struct sets *values,
 		   struct err *err);
+/* The record that a name stands for which no record has, of a field with `makes`: it is made in the import's entry; of a
+ * rehearsal a new id alone. */
+bool import_make_named(struct import *im, const struct field *f, const char *name, char ret_id[ID_TEXT],
+		       struct err *err);
 /* A value for a field; of an enterprise its name. */
 bool line_put(struct import *im, struct line *l, const struct field *f, const char *value,
 	      struct err *err);

@@ -69,6 +69,8 @@ static enum pass_over pass_of(const struct kept_ledger *k)
 {
 	if (k && (str_eq(k->ledger->name, LEDGER_RULE) || str_eq(k->ledger->name, LEDGER_CALENDAR)))
 		return PASS_RULES;
+	if (k && fold_has_items(k->ledger))
+		return PASS_HOLDERS;
 	return k && k->ledger->aliases ? PASS_NAMES : PASS_REST;
 }
 
@@ -77,7 +79,7 @@ static void pass_text(const struct store *s, enum pass_over what, struct buf *sq
 	bool some = false;
 
 	buf_add(sql, PASS_COLUMNS);
-	for (size_t i = 0; (what == PASS_RULES || what == PASS_NAMES) && i < s->nkept; i++) {
+	for (size_t i = 0; what != PASS_ALL && what != PASS_REST && i < s->nkept; i++) {
 		if (pass_of(&s->kept[i]) != what)
 			continue;
 		buf_addf(sql, "%s'%s'", some ? ", " : " WHERE r.id IN (SELECT record FROM change WHERE ledger IN (",

@@ -23,8 +23,9 @@ struct refolded {
 };
 
 /* ALL: to compare. To rebuild, one after the other: RULES and calendars, by which the days of hazards and what
- * goes by a switch are worked out; NAMES: enterprises, whose names go into the search of others; REST. */
-enum pass_over { PASS_ALL, PASS_RULES, PASS_NAMES, PASS_REST };
+ * goes by a switch are worked out; NAMES: enterprises, whose names go into the search of others; REST; HOLDERS, which
+ * are worked out from their items. */
+enum pass_over { PASS_ALL, PASS_RULES, PASS_NAMES, PASS_REST, PASS_HOLDERS };
 
 struct pass;
 struct pass *pass_begin(struct store *s, enum pass_over what, const struct judge *j);

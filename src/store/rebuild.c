@@ -171,7 +171,7 @@ static bool fill(struct rebuilding *b)
 		ok = bulk_begin(s, hazards) && tables_index(s, hazards->ledger->name, INDEX_NONE, NULL);
 	if (s->bulk)
 		gathered = hazards;
-	ok = ok && refold(b, PASS_REST) && go_on(b, tr("refolding")) && bulk_end(s) && search_all(b, gathered) &&
+	ok = ok && refold(b, PASS_REST) && refold(b, PASS_HOLDERS) && go_on(b, tr("refolding")) && bulk_end(s) && search_all(b, gathered) &&
 	     united_fold(s);
 	bulk_abandon(s);
 	return ok;

@@ -11,6 +11,7 @@
 #include <bihuan/domain/life.h>
 
 #include "body.h"
+#include "item_follow.h"
 #include "journal.h"
 #include "judge.h"
 #include "ledgers.h"
@@ -74,8 +75,11 @@ static void put_duty(struct store *s, struct record *r, const struct timeline *t
 /* The columns worked out beside the fold. */
 void fold_finish(struct store *s, struct record *r, const struct timeline *t)
 {
+	struct item_reading reading = { s, r };
+	const struct items_of items = { item_each, item_count, item_peek, &reading };
+
 	if (fold_has_beside(r->ledger))
-		fold_beside(r, store_rules(s));
+		fold_beside(r, store_rules(s), &items);
 	if (r->ledger->life)
 		put_duty(s, r, t);
 }

@@ -4,6 +4,7 @@
 #include <bihuan/domain/own_ledgers.h>
 
 #include "bulk.h"
+#include "item_follow.h"
 #include "journal.h"
 #include "ledgers.h"
 #include "open_store.h"
@@ -119,7 +120,7 @@ bool written_fold(struct store *s)
 			return false;
 	}
 	if (!w->is_undo)
-		return true;
+		return holders_follow(s, w->arrival);
 	if (!undone_update(s, w->undoes, &root))
 		return false;
 	count_undone(s, root);
@@ -133,5 +134,5 @@ bool written_fold(struct store *s)
 		w->rules_touched |= str_eq(ledger_of(s, id), LEDGER_RULE) || str_eq(ledger_of(s, id), LEDGER_CALENDAR);
 	}
 	sql_drop(q);
-	return s->q.error == SQLITE_OK;
+	return s->q.error == SQLITE_OK && holders_follow(s, root);
 }

@@ -351,7 +351,7 @@ static void add_rest(struct step_form *s, const struct sets *values)
 {
 	const struct ledger *l = s->d.ledger;
 	for (size_t i = 0; i < l->nfields; i++)
-		if (l->fields[i].set == FIELD_BY_FORM || l->fields[i].compute)
+		if (l->fields[i].set == FIELD_BY_FORM || (l->fields[i].compute && !l->fields[i].compute->by_items))
 			add_own(s, l->fields[i].name, values, 0);
 	for (size_t i = 0; s->act && i < s->act->nfields; i++)
 		if (s->act->fields[i].own)

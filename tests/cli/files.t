@@ -167,7 +167,7 @@ bihuan: bad_argument: Usage: bihuan list LEDGER [FILTER…] [--limit N] [--sort 
 bihuan help COMMAND shows the usage
 [exit 2]
 $ bihuan list hazards
-bihuan: unknown_ledger: There is no ledger “hazards”. There are: blacklist calendar chemical contract_work contractor criterion department enterprise enterprise_document equipment hazard key_person licence major_source notice_card penalty person phrase place points post post_card risk_point rule self_assessment special_worker waste_transfer
+bihuan: unknown_ledger: There is no ledger “hazards”. There are: blacklist calendar campaign chemical contract_work contractor criterion department emergency_plan enterprise enterprise_document equipment exit hazard key_person licence major_source notice_card penalty person phrase place points post post_card project risk_point rule self_assessment special_worker task waste_transfer
 [exit 2]
 $ bihuan list hazard level:larger
 bihuan: bad_choice: Level: “larger” is not one of General (general), Major (major)

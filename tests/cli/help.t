@@ -45,18 +45,20 @@ Options
   --version               show the version
 
 Ledgers
-  blacklist Blacklist entry, calendar Calendar, chemical Hazardous chemical,
-  contract_work Contract, contractor Contractor,
+  blacklist Blacklist entry, calendar Calendar, campaign Campaign,
+  chemical Hazardous chemical, contract_work Contract, contractor Contractor,
   criterion Major-hazard criterion, department Department,
-  enterprise Enterprise, enterprise_document Enterprise document,
-  equipment Special equipment item, hazard Hazard, key_person Key person,
-  licence Licence, major_source Major hazard source, notice_card Notice card,
-  penalty Penalty, person Person, phrase Stock phrase, place Place,
+  emergency_plan Emergency plan, enterprise Enterprise,
+  enterprise_document Enterprise document, equipment Special equipment item,
+  exit Exit, hazard Hazard, key_person Key person, licence Licence,
+  major_source Major hazard source, notice_card Notice card, penalty Penalty,
+  person Person, phase Phase, phrase Stock phrase, place Place,
   points Point entry, post Post, post_card Check card, post_duty Duty list,
   post_emergency Emergency card, post_risk Risk list, post_step Operation card,
-  risk_event Risk event, risk_measure Measure, risk_point Risk point,
-  rule Clock rule, self_assessment Self-assessment,
-  special_worker Special worker, waste_transfer Waste transfer
+  project Construction project, risk_event Risk event, risk_measure Measure,
+  risk_point Risk point, rule Clock rule, self_assessment Self-assessment,
+  special_worker Special worker, task Task, task_progress Progress,
+  waste_transfer Waste transfer
 
 Acts
   register Register, grade Grade, suspect Suspect major, order Order,
@@ -70,13 +72,17 @@ Acts
   reopen Reopen, settle Settle, reassign Reassign, amend Amend,
   import_closed Import closed, enlist Enlist, remove Remove, drop Void,
   inspect Inspect, renew Renew, end End, admit Admit, refuse Refuse,
-  withdraw Leave, receive Receive, send_back Send back,
+  withdraw Leave, draw_up_plan Draw up, review_plan Review, file_plan File,
+  assess_plan Assess, revise_plan Revise, receive Receive, send_back Send back,
   receive_again Receive again, put_on_file File, stop Stop,
-  use_again Use again, scrap Scrap, leave Leave, cancel Cancel,
-  strike Strike off, draw_up Draw up, post_up Put up, draw_anew Draw up anew,
-  decide Decide, publish_penalty Publish, pay Pay, revoke Revoke,
-  identify Identify, reassess Reassess, raise Raise, lower Lower,
-  recheck Re-examine
+  use_again Use again, scrap Scrap, decide_exit Decide, finish_exit Finish,
+  look_again Look again, leave Leave, cancel Cancel, strike Strike off,
+  draw_up Draw up, post_up Put up, draw_anew Draw up anew, decide Decide,
+  publish_penalty Publish, pay Pay, revoke Revoke, bring_in Bring in,
+  tell_project Tell, review_design Review design, accept_works Accept,
+  end_project Give up, identify Identify, reassess Reassess, raise Raise,
+  lower Lower, recheck Re-examine, set_task Set, finish Finish,
+  take_up Take up again
 
 help COMMAND, help LEDGER, help ACT and help errors say more. Without a command
 the screens open.

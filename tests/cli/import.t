@@ -112,7 +112,7 @@ $ bihuan --as 乙 import hazard none.csv
 bihuan: no_file: none.csv: no such file or folder
 [exit 3]
 $ bihuan --as 乙 import hazards hazards.csv
-bihuan: unknown_ledger: There is no ledger “hazards”. There are: blacklist calendar chemical contract_work contractor criterion department enterprise enterprise_document equipment hazard key_person licence major_source notice_card penalty person phrase place points post post_card risk_point rule self_assessment special_worker waste_transfer
+bihuan: unknown_ledger: There is no ledger “hazards”. There are: blacklist calendar chemical contract_work contractor criterion department emergency_plan enterprise enterprise_document equipment exit hazard key_person licence major_source notice_card penalty person phrase place points post post_card project risk_point rule self_assessment special_worker waste_transfer
 [exit 2]
 $ bihuan --as 乙 import hazard /
 bihuan: no_file: / is not a file

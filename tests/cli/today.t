@@ -10,7 +10,7 @@ This is a sample: there is no store yet, and nothing of it was kept. Begin with
 
 示例工业园区                                                  2026-09-01 Tuesday
 ────────────────────────────────────────────────────────────────────────────────
-Open 34    Overdue 7    General 26    Major 5    Ungraded 3    Others overdue 5
+Open 34    Overdue 7    General 26    Major 5    Ungraded 3    Others overdue 9
 $ find tmp $XDG_DATA_HOME $XDG_STATE_HOME $XDG_CACHE_HOME -type f
 $ bihuan --json | json day
 2026-09-01
@@ -36,7 +36,7 @@ P-A-004      内勤丁(示例)    Clerk       Park
 $ bihuan -f demo.bihuan today
 示例工业园区                                                  2026-09-01 Tuesday
 ────────────────────────────────────────────────────────────────────────────────
-Open 34    Overdue 7    General 26    Major 5    Ungraded 3    Others overdue 5
+Open 34    Overdue 7    General 26    Major 5    Ungraded 3    Others overdue 9
 
 Asked for, to be decided  2
   2026-A-0040  General  2026-09-03            筑成建设(示例)    孔洞、临边无防护
@@ -96,12 +96,18 @@ Contracts to renew or check  2, 1 of them overdue
 Contractors to renew  1
   CB-A-0001    2026-09-23            筑安检修(示例)
 
+Plans to assess  1, 1 of them overdue
+  YA-A-0002    2026-08-17 +15 days   宏达化工(示例)    宏达化工综合应急预案(…
+
 Documents to be filed  1
   WJ-A-0003    2026-08-29            精工机械(示例)    四色分布图
 
 Equipment to inspect  2, 1 of them overdue
   TS-A-0002    2026-08-17 +15 days   恒安仓储(示例)    三号叉车(示例)
   TS-A-0001    2026-09-26            宏达化工(示例)    一号反应釜(示例)
+
+Exits to finish  1, 1 of them overdue
+  GB-A-0001    2026-08-28 +4 days    便民餐饮(示例)    燃气管路和排烟设施不符…
 
 Key persons to renew  2, 1 of them overdue
   KP-A-0003    2026-08-20 +12 days   铝源铸造(示例)    铝源负责人(示例)
@@ -122,9 +128,19 @@ Posts to be filed  3
   G-A-0002                           恒安仓储(示例)    叉车驾驶岗(示例)
   G-A-0003                           木韵家具(示例)    打磨岗(示例)
 
+Projects to tell  2, 1 of them overdue
+  XM-A-0001    2026-08-26 +6 days    宏达化工(示例)    二期储罐扩建(示例)
+  XM-A-0002    2026-09-19            小巧五金(示例)    冲压生产线(示例)
+
 Special workers to renew  2, 1 of them overdue
   TZ-A-0003    2026-07-29 +34 days   宏达化工(示例)    工艺丙(示例)
   TZ-A-0002    2026-09-17            精工机械(示例)    焊工乙(示例)
+
+Tasks late  1
+  RW-A-0004    2026-08-22 +10 days   梳理出重点监管企业台账
+
+Tasks behind  1
+  RW-A-0002    2026-06-30            部门主要负责人每月开展…
 
 The last twelve months
            Found                           Completed
@@ -148,9 +164,9 @@ same
 $ bihuan -f demo.bihuan today | python3 -c 'import sys, unicodedata; print(max(sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in line.rstrip("\n")) for line in sys.stdin))'
 80
 $ bihuan -f demo.bihuan --json today >today.json; json counts <today.json; python3 -c 'import json; d = json.load(open("today.json")); print({k: len(v) for k, v in d.items() if isinstance(v, list)}); print(sorted(d)); print(d["months"][0], d["months"][-1])'
-{"general": 26, "major": 5, "open": 34, "overdue": 7, "overdue_elsewhere": 5}
-{'waiting': 2, 'suspected': 1, 'due': 6, 'overdue': 7, 'awaiting_check': 7, 'checked': 5, 'unset': 5, 'listed': 1, 'blacklist_expiring': 1, 'contract_work_expiring': 2, 'contractor_expiring': 1, 'enterprise_document_to_file': 1, 'equipment_expiring': 2, 'key_person_expiring': 2, 'licence_expiring': 2, 'major_source_expiring': 1, 'penalty_to_publish': 1, 'post_posts_in': 3, 'special_worker_expiring': 2, 'months': 12}
-['awaiting_check', 'blacklist_expiring', 'checked', 'contract_work_expiring', 'contractor_expiring', 'counts', 'day', 'digest', 'due', 'enterprise_document_to_file', 'equipment_expiring', 'key_person_expiring', 'licence_expiring', 'listed', 'major_source_expiring', 'months', 'overdue', 'penalty_to_publish', 'post_posts_in', 'special_worker_expiring', 'suspected', 'unset', 'waiting']
+{"general": 26, "major": 5, "open": 34, "overdue": 7, "overdue_elsewhere": 9}
+{'waiting': 2, 'suspected': 1, 'due': 6, 'overdue': 7, 'awaiting_check': 7, 'checked': 5, 'unset': 5, 'listed': 1, 'blacklist_expiring': 1, 'contract_work_expiring': 2, 'contractor_expiring': 1, 'emergency_plan_to_assess': 1, 'enterprise_document_to_file': 1, 'equipment_expiring': 2, 'exit_ending': 1, 'key_person_expiring': 2, 'licence_expiring': 2, 'major_source_expiring': 1, 'penalty_to_publish': 1, 'post_posts_in': 3, 'project_to_tell': 2, 'special_worker_expiring': 2, 'task_late': 1, 'task_behind': 1, 'months': 12}
+['awaiting_check', 'blacklist_expiring', 'checked', 'contract_work_expiring', 'contractor_expiring', 'counts', 'day', 'digest', 'due', 'emergency_plan_to_assess', 'enterprise_document_to_file', 'equipment_expiring', 'exit_ending', 'key_person_expiring', 'licence_expiring', 'listed', 'major_source_expiring', 'months', 'overdue', 'penalty_to_publish', 'post_posts_in', 'project_to_tell', 'special_worker_expiring', 'suspected', 'task_behind', 'task_late', 'unset', 'waiting']
 {'month': '2025-10', 'opened': 3, 'closed': 2} {'month': '2026-09', 'opened': 1, 'closed': 0}
 # the same objects as in list, and the same counts
 $ for s in open overdue; do bihuan -f demo.bihuan count hazard is:$s; done; for l in general major; do bihuan -f demo.bihuan count hazard is:open level:$l; done
@@ -174,7 +190,7 @@ same
 # dates are relative to the day
 $ BIHUAN_TODAY=2027-03-15 bihuan -f third.bihuan demo >/dev/null; BIHUAN_TODAY=2027-03-15 bihuan -f third.bihuan --json today | json day counts
 2027-03-15
-{"general": 26, "major": 5, "open": 34, "overdue": 7, "overdue_elsewhere": 5}
+{"general": 26, "major": 5, "open": 34, "overdue": 7, "overdue_elsewhere": 9}
 
 # what list leaves out of show
 $ bihuan -f demo.bihuan --json list hazard --limit 1 >list.json; bihuan -f demo.bihuan --json show $(json 0.number <list.json) >show.json; python3 -c 'import json; l = json.load(open("list.json"))[0]; s = json.load(open("show.json")); print(sorted(set(s) - set(l)), [k for k in l if l[k] != s[k]])'

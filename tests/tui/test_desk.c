@@ -14,7 +14,7 @@ static void menu_in_groups(void **state)
 	drive(s, "6", "命令中的名称");
 	expect(s, ">1 隐患");
 	expect(s, "企业档案");
-	expect(s, "信用与处罚");
+	expect(s, "专项行动");
 	drive(s, "0", ">1");
 	drive(s, "2", "筛选：");
 	drive(s, "<Esc>", "命令中的名称");

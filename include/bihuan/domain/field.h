@@ -85,13 +85,24 @@ struct rules; /* clock.h */
 struct err;
 /* Gives a record's canonical values by field name (NULL when absent). */
 typedef const char *field_get(void *ctx, const char *name);
-/* What a computation is asked for: a field of a record of a ledger, under the rules of a store (NULL: none). */
+struct record;
+/* Other records, for what is worked out from them: the items that a record holds; how many records a ledger has that
+ * are not void; a field of a record by its id (NULL; valid until the next call). */
+struct items_of {
+	void (*each)(void *ctx, const char *ledger, void (*item)(void *to, const struct record *r), void *to);
+	long (*count)(void *ctx, const char *ledger);
+	const char *(*peek)(void *ctx, const char *ledger, const char *id, const char *field);
+	void *ctx;
+};
+/* What a computation is asked for: a field of a record of a ledger, under the rules of a store (NULL: none), with its
+ * items (NULL: they are not known here). */
 struct computing {
 	const struct ledger *ledger;
 	const struct field *field;
 	field_get *get;
 	void *ctx;
 	const struct rules *rules;
+	const struct items_of *items;
 };
 /* A named check or computation, see field_function_find(). */
 struct field_function {
@@ -101,6 +112,9 @@ struct field_function {
 	/* It goes by the rules, or by what does: worked out beside the fold, which knows none, and anew when they
 	 * change. */
 	bool beside;
+	/* It goes by the record's items, by how many records there are, or by what it refers to: worked out beside the
+	 * fold too, when all of them stand, and anew when one of them changes. Nothing without struct items_of. */
+	bool by_items;
 	size_t min, max; /* arguments that a declaration writes behind its name */
 	/* check: false with a sentence */
 	bool (*check)(const struct field *f, const char *value, struct err *err);
@@ -112,11 +126,27 @@ struct field_function {
  *   banded SCORE BY P v=a,b …     a choice by bands: the first from SCORE = a on, the second from b on, the last
  *                                 below all; where BY is v, unless the switch P.v of the rules has other bounds
  *   first F G …                   the first of these fields that is there
+ *   holds LIST WORD …             is one of the items of LIST one of the words?
+ *   next_date DATES ITEMS DAY DONE PARTY PARTIES PART [WORD …]
+ *                                 the first of DATES that is not answered: each party of the list PARTIES answers them
+ *                                 in their order, with its items of ITEMS (their PARTY) that are DONE, by their DAY; one
+ *                                 without a party answers for all, one that says a PART for none. The WORDs are no party
+ *   next_period EVERY TIMES FROM UNTIL ITEMS DAY DONE PARTY PARTIES PART [WORD …]
+ *                                 the last day of the first period, whole within FROM and UNTIL, in which not every
+ *                                 party has TIMES such items; EVERY is a choice that period_read() knows; FROM and UNTIL
+ *                                 are the first that is there of several, with commas: a day F, or F.G of the record
+ *                                 that F refers to; a text that names a year means the first day of it
+ *   parts_done ITEMS DONE PART [FLAG]   how many different PARTs its items that are DONE name; 0 only where FLAG is yes
+ *   records_if FLAG LEDGER        how many records LEDGER has, where FLAG is yes
  * NULL if unknown. */
 const struct field_function *field_function_find(const char *name);
 extern const struct field_function field_functions[]; /* all of them, for data/make_ledgers.c */
 /* What f is worked out to of a record of l; NULL: absent. The caller frees it. */
 char *field_compute(const struct field *f, const struct ledger *l, field_get *get, void *ctx, const struct rules *rules);
+char *field_compute_with(const struct computing *c); /* the same, with items */
+/* Is f worked out from items, or counts, of this ledger; or (F.G) from what the reference F of l refers to? */
+bool field_goes_by(const struct field *f, const char *ledger);
+bool field_goes_by_ref(const struct field *f, const struct field *ref);
 /* What f's computation takes from the switch of that name, when the value is nothing of the kind: "a whole number", for
  * people; NULL: it is right, or f does not go by that switch. */
 const char *field_switch_wrong(const struct field *f, const char *name, const char *value);
@@ -153,6 +183,7 @@ struct field {
 	const char *years; /* until: it is years ahead (a licence), so that digits give years: from this date of the record,
 			      or, where it names itself, from today; NULL: days */
 	bool dated;	 /* a value holds from the day of its change on; of other fields on all days */
+	bool makes;	 /* ref: a name in a sheet that no record has yet becomes a record of that ledger, with nothing else */
 	bool answers;	 /* people, or references to them: they answer for the record, and hand it over when they leave */
 	const char *was; /* an old name this field succeeds, or NULL */
 	const struct field_function *compute, *check;

@@ -49,10 +49,11 @@ bool fold_apply(struct record *r, const struct change *c, bool *ret_out_of_turn)
  * yet, unless it is a last day (until). It is blanked, and the track stands by those that are left. */
 void fold_until(struct record *r, day_t day);
 
-/* What goes by the rules of the store as well: worked out beside the fold once it is complete, and anew when the
- * rules change. Has a ledger any such field? */
-void fold_beside(struct record *r, const struct rules *rules);
+/* What goes by the rules of the store as well, or by the record's items: worked out beside the fold once it is complete,
+ * and anew when those change. Has a ledger any such field; any that goes by items? */
+void fold_beside(struct record *r, const struct rules *rules, const struct items_of *items);
 bool fold_has_beside(const struct ledger *l);
+bool fold_has_items(const struct ledger *l);
 
 /* Does a record of a ledger with a life stand at an open state, or is it contested or unauthorised? */
 bool life_open(const struct record *r);

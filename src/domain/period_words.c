@@ -1,0 +1,261 @@
+/* How people write when something is due and how often: 每2月, 每月至少4次, 8月中旬、11月中旬, 2023年7月30日前. */
+#include <bihuan/domain/period.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+#include <bihuan/domain/text.h>
+
+/* The number at s, in digits or in Han up to ninety-nine; 0: none. *ret_len: its bytes. */
+static int number_at(const char *s, size_t *ret_len)
+{
+	static const char *const han[] = { "一", "二", "三", "四", "五", "六", "七", "八", "九" };
+	size_t len = strspn(s, "0123456789"), k = strlen(han[0]);
+	int n = 0, ten = 0;
+
+	*ret_len = len;
+	if (len)
+		return len > 4 ? 0 : atoi(s);
+	if (strncmp(s, "两", k) == 0) {
+		*ret_len = k;
+		return 2;
+	}
+	for (;;) {
+		int digit = 0;
+
+		for (int i = 0; i < 9; i++)
+			if (strncmp(s + *ret_len, han[i], k) == 0)
+				digit = i + 1;
+		if (digit)
+			n = digit;
+		else if (!ten && strncmp(s + *ret_len, "十", k) == 0)
+			ten = n ? n * 10 : 10, n = 0;
+		else
+			return ten + n;
+		*ret_len += k;
+	}
+}
+
+/* ---- how often ---- */
+
+struct unit_word {
+	const char *word;
+	enum period_unit unit;
+	int n;
+};
+
+static const struct unit_word han_units[] = {
+	{ "日", PERIOD_DAY, 1 },    { "天", PERIOD_DAY, 1 },      { "个月", PERIOD_MONTH, 1 }, { "月", PERIOD_MONTH, 1 },
+	{ "周", PERIOD_WEEK, 1 },   { "个星期", PERIOD_WEEK, 1 }, { "星期", PERIOD_WEEK, 1 },  { "季", PERIOD_MONTH, 3 },
+	{ "个季", PERIOD_MONTH, 3 }, { "半年", PERIOD_MONTH, 6 },  { "年", PERIOD_MONTH, 12 },
+};
+
+static const struct unit_word latin[] = {
+	{ "daily", PERIOD_DAY, 1 },	  { "weekly", PERIOD_WEEK, 1 },	     { "monthly", PERIOD_MONTH, 1 },
+	{ "quarterly", PERIOD_MONTH, 3 }, { "half-yearly", PERIOD_MONTH, 6 }, { "yearly", PERIOD_MONTH, 12 },
+	{ "annually", PERIOD_MONTH, 12 },
+};
+
+/* 每周四: the day it ends on; 每周一次 says none. */
+static const char *after_week(const char *s, struct period_rule *r)
+{
+	size_t len;
+	int n = number_at(s, &len);
+
+	if (n < 1 || n > 6 || strncmp(s + len, "次", strlen("次")) == 0)
+		return s;
+	r->weekday = n;
+	return s + len;
+}
+
+/* What follows 每: a number, and a unit. */
+static const char *after_each(const char *s, struct period_rule *r)
+{
+	size_t len;
+	int n = number_at(s, &len);
+
+	for (size_t i = 0; i < sizeof han_units / sizeof *han_units; i++) {
+		const struct unit_word *u = &han_units[i];
+
+		if (strncmp(s + len, u->word, strlen(u->word)) != 0)
+			continue;
+		r->unit = u->unit;
+		r->n = u->n * (n ? n : 1);
+		s += len + strlen(u->word);
+		if (u->unit == PERIOD_WEEK)
+			s = after_week(s, r);
+		return u->unit == PERIOD_MONTH || r->n == 1 ? s : NULL;
+	}
+	return NULL;
+}
+
+/* 4次 before the sentence ends. */
+static int times_in(const char *s)
+{
+	const char *end = strstr(s, "。"), *stop = strstr(s, "；"), *at = s;
+	size_t len;
+
+	if (stop && (!end || stop < end))
+		end = stop;
+	for (; *at && (!end || at < end); at++) {
+		int n = number_at(at, &len);
+
+		if (n && strncmp(at + len, "次", strlen("次")) == 0)
+			return n;
+		if (len)
+			at += len - 1;
+	}
+	return 1;
+}
+
+static bool said_latin(const char *key, struct period_rule *r)
+{
+	const char *every = strstr(key, "every-");
+
+	if (every && period_read(every + 6, r))
+		return true;
+	for (size_t i = 0; i < sizeof latin / sizeof *latin; i++)
+		if (strcmp(key, latin[i].word) == 0) {
+			r->unit = latin[i].unit;
+			r->n = latin[i].n;
+			return true;
+		}
+	return false;
+}
+
+bool period_said(const char *text, struct period_rule *ret)
+{
+	struct period_rule r = { .weekday = 7, .times = 1 };
+	char *narrow = text ? text_narrow(text) : NULL, *key = text ? text_key(text) : NULL;
+	const char *rest = NULL;
+	bool said = false;
+
+	for (const char *at = narrow; !rest && at && (at = strstr(at, "每")); at += strlen("每"))
+		rest = after_each(at + strlen("每"), &r);
+	if (rest) {
+		r.times = times_in(rest);
+		said = true;
+	} else if (key) {
+		for (char *c = key; *c; c++)
+			if (*c == '-' && strncmp(key, "every-", 6) == 0 && c > key + 5)
+				*c = ' ';
+		said = said_latin(key, &r);
+	}
+	free(narrow);
+	free(key);
+	if (said)
+		*ret = r;
+	return said;
+}
+
+bool period_is_ongoing(const char *text)
+{
+	static const char *const words[] = { "常态", "持续", "长期", "ongoing" };
+
+	for (size_t i = 0; text && i < sizeof words / sizeof *words; i++)
+		if (strstr(text, words[i]))
+			return true;
+	return false;
+}
+
+/* ---- days ---- */
+
+struct saying {
+	const char *s;
+	int year, month; /* 0: not said yet */
+	struct strv *days;
+};
+
+static bool take_word(struct saying *k, const char *word)
+{
+	size_t n = strlen(word);
+
+	if (strncmp(k->s, word, n) != 0)
+		return false;
+	k->s += n;
+	return true;
+}
+
+static void add_day(struct saying *k, int day)
+{
+	char iso[DAY_TEXT];
+	day_t d = k->month && day ? day_from_ymd(k->year, k->month, day) : DAY_NONE;
+
+	if (d != DAY_NONE && !strv_has(k->days, day_to_iso(d, iso)))
+		strv_add(k->days, iso);
+}
+
+static int month_end(const struct saying *k)
+{
+	day_t first = day_from_ymd(k->year, k->month, 1);
+
+	return first == DAY_NONE ? 0 : day_to_ymd(day_month_end(first)).day;
+}
+
+/* Behind a month stands a day, a third of it, or its end. */
+static void after_month(struct saying *k)
+{
+	size_t len;
+	int n = number_at(k->s, &len);
+
+	if (n && (strncmp(k->s + len, "日", 3) == 0 || strncmp(k->s + len, "号", 3) == 0)) {
+		k->s += len + 3;
+		add_day(k, n);
+	} else if (take_word(k, "上旬")) {
+		add_day(k, 10);
+	} else if (take_word(k, "中旬")) {
+		add_day(k, 20);
+	} else if (take_word(k, "下旬") || take_word(k, "底") || take_word(k, "末")) {
+		add_day(k, month_end(k));
+	}
+}
+
+/* 2023-08-20, 2023/8/20, 2023.8.20 */
+static bool plain_day(struct saying *k)
+{
+	char *end;
+	long year = strtol(k->s, &end, 10), month, day;
+	char sep = *end;
+
+	if (end - k->s != 4 || !strchr("-/.", sep) || !sep)
+		return false;
+	month = strtol(end + 1, &end, 10);
+	if (*end != sep)
+		return false;
+	day = strtol(end + 1, &end, 10);
+	if (!ymd_valid((int)year, (int)month, (int)day))
+		return false;
+	k->year = (int)year;
+	k->month = (int)month;
+	add_day(k, (int)day);
+	k->s = end;
+	return true;
+}
+
+void days_said(const char *text, int year, struct strv *ret)
+{
+	char *narrow = text ? text_narrow(text) : NULL;
+	struct saying k = { .s = narrow, .year = year, .days = ret };
+
+	while (narrow && *k.s) {
+		size_t len;
+		int n;
+
+		if (plain_day(&k))
+			continue;
+		n = number_at(k.s, &len);
+		k.s += len ? len : 1;
+		if (!n)
+			continue;
+		if (n > 1900 && take_word(&k, "年")) {
+			k.year = n;
+			k.month = 12;
+			if (take_word(&k, "底") || take_word(&k, "末"))
+				add_day(&k, 31);
+		} else if (n <= 12 && take_word(&k, "月")) {
+			k.month = n;
+			after_month(&k);
+		}
+	}
+	free(narrow);
+}
