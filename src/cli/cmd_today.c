@@ -183,7 +183,8 @@ static struct section_lines lines_of(struct cli *c, const struct today_section *
 	const struct life *life = s->ledger->life;
 	struct section_lines l = { .section = s, .day = s->day,
 				   .level = kind_levels(s->ledger),
-				   .whose = store_whose(c->session.store, s->ledger),
+				   .whose = s->ledger->parent ? ledger_holder(s->ledger) :
+								store_whose(c->session.store, s->ledger),
 				   .label = kind_label(s->ledger) };
 
 	for (size_t i = 0; i < f->n; i++) {
@@ -250,7 +251,7 @@ static bool show_one(struct cli *c, const struct record *r, void *ctx)
 	const struct section_lines *l = ctx;
 	const struct field *const fields[NCELLS] = { [CELL_LEVEL] = l->level, [CELL_WHOSE] = l->whose, [CELL_LABEL] = l->label };
 	struct table_column columns[NCELLS] = {
-		[CELL_NUMBER] = { .width = 11, .whole = true }, [CELL_LEVEL] = { .width = widest_choice(l->level) },
+		[CELL_NUMBER] = { .width = l->section->ledger->parent ? 13 : 11, .whole = true }, [CELL_LEVEL] = { .width = widest_choice(l->level) },
 		[CELL_DAY] = { .width = 20 },	 [CELL_WHOSE] = { .width = l->whose ? 16 : 0 },
 		[CELL_LABEL] = { .width = 23 },
 	};
@@ -283,7 +284,9 @@ static bool show_section(struct cli *c, const struct today_section *s, long coun
 	if (s->mixed && !work_section_overdue(&c->session, s, &late, err))
 		return false;
 	fprintf(out, "\n%s  %ld", words_now(&s->title), count);
-	if (late)
+	if (late == count)
+		fputs(count ? tr(", all overdue") : "", out);
+	else if (late)
 		say(out, tr(", %ld of them overdue"), late);
 	fputc('\n', out);
 	if (!count)

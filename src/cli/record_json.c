@@ -170,6 +170,8 @@ static void print_item(struct cli *c, const struct record *item)
 		print_key(c->out, f->name, NULL);
 		print_field(c, f, item->values[i]);
 	}
+	if (item->ledger->life)
+		print_lateness(c, item, NULL);
 	print_end(c->out);
 }
 

@@ -5,6 +5,7 @@
 
 #include <bihuan/base/mem.h>
 #include <bihuan/domain/filter.h>
+#include <bihuan/domain/own_ledgers.h>
 #include <bihuan/domain/text.h>
 
 bool check_name(const char *name)
@@ -25,13 +26,14 @@ static bool is_code_field(const struct ledger *l, const char *s, size_t n)
 	return right;
 }
 
-/* Reads the slot in braces at s; its length with them, 0 when unknown. */
-static size_t number_slot(const char *s, bool *ret_running)
+/* Reads the slot in braces at s; its length with them, 0 when unknown. The running number is found again in a number
+ * behind its last -. */
+static size_t number_slot(const char *pattern, const char *s, bool *ret_running)
 {
 	const char *end = strchr(s, '}');
 	size_t n = end ? (size_t)(end - s) + 1 : 0;
 
-	if (str_starts(s, "{n:") && n == 5 && s[3] >= '1' && s[3] <= '9')
+	if (str_starts(s, "{n:") && n == 5 && s[3] >= '1' && s[3] <= '9' && s > pattern && s[-1] == '-' && !s[5])
 		*ret_running = true;
 	else if (!str_starts(s, "{year}") && !str_starts(s, "{device}") && !str_starts(s, "{parent}"))
 		return 0;
@@ -50,7 +52,7 @@ static bool number_right(const struct ledger *l)
 		bool letter = (*s >= 'A' && *s <= 'Z') || (*s >= '0' && *s <= '9') ||
 			      *s == '-' || *s == '.' || *s == '_';
 
-		n = *s == '{' ? number_slot(s, &running) : letter;
+		n = *s == '{' ? number_slot(l->number, s, &running) : letter;
 		if (n == 0)
 			return false;
 		s += n;
@@ -63,7 +65,7 @@ char *check_number(const struct ledger *l)
 	if (number_right(l))
 		return NULL;
 	return xasprintf(tr("“%s” is not a number pattern; write capital letters, digits "
-			    "and - with {year}, {device} and {n:4}, the last two always "
+			    "and - with {year}, {device} and at the end -{n:4}, the last two always "
 			    "(two devices must not give out one number), or {code} with "
 			    "the name of a required text field"), l->number);
 }
@@ -83,11 +85,25 @@ char *check_parent(const struct ledger *l)
 
 	if (!l->parent)
 		return NULL;
-	if (l->life)
-		return xstrdup(tr("items have no life of their own; what is done with them is done with the record that holds them"));
 	if (!f || !f->required || f->set != FIELD_BY_FORM)
 		return xasprintf(tr("a ledger of items needs a required field of type ref to “%s”, the record that holds one"), l->parent);
 	return NULL;
+}
+
+/* Their grid begins, corrects and takes out items by these acts, and asks for nothing but the fields of the form. */
+char *check_item_life(const struct ledger *l)
+{
+	const struct act *begins = life_begins(l), *voids = life_voids(l);
+	bool right = begins && life_amends(l) && voids;
+
+	if (!l->parent || !l->life)
+		return NULL;
+	for (size_t i = 0; right && i < voids->nfields; i++)
+		right = str_eq(voids->fields[i].name, FIELD_REASON) || !voids->fields[i].required.always;
+	if (right)
+		return NULL;
+	return xstrdup(tr("the life of items needs an act that begins one with takes = \"form\", one that amends, and one "
+			  "that makes it void and requires nothing but a field named reason: their table does these"));
 }
 
 char *check_aliases(const struct ledger *l)

@@ -10,8 +10,10 @@
 bool check_name(const char *name);
 char *check_number(const struct ledger *l);
 char *check_label(const struct ledger *l);
-/* Of a ledger of items: that they name the record which holds them, and have no life of their own. */
+/* Of a ledger of items: that they name the record which holds them; and that a life of theirs has what their table
+ * does with them. */
 char *check_parent(const struct ledger *l);
+char *check_item_life(const struct ledger *l);
 char *check_aliases(const struct ledger *l);
 char *check_sort(const struct ledger *l);
 char *check_fill(const struct field *f);

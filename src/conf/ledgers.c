@@ -360,9 +360,10 @@ static bool read_kept(struct build *b, const struct ledger_text *t)
 	return true;
 }
 
-static bool read_acts(struct reader *r, struct build *b, struct ledger_text *t)
+static bool read_acts(struct reader *r, struct build *b, config_setting_t *root, struct ledger_text *t)
 {
-	return !t->life || life_read(r, b, t->life) || life_passed_over(r, b, t);
+	return !t->life || (life_read(r, b, t->life) && passes(r, root, "life", check_item_life(&b->ledger))) ||
+	       life_passed_over(r, b, t);
 }
 
 bool ledger_parse(const char *text, const char *name, const struct ledger_taking *how, struct ledger **ret,
@@ -384,7 +385,7 @@ bool ledger_parse(const char *text, const char *name, const struct ledger_taking
 		read_head(&r, b, root, &t) && read_fields(&r, b, t.fields) &&
 		read_kept(b, &t) && read_life(&r, b, root, &t, text) && headings_right(&r, b, &t) &&
 		read_columns(&r, b, t.columns) && read_tail(&r, b, root, &t) &&
-		read_acts(&r, b, &t) && read_filters(&r, b, &t);
+		read_acts(&r, b, root, &t) && read_filters(&r, b, &t);
 	reader_close(&r);
 	if (!right) {
 		build_free(b);

@@ -277,21 +277,11 @@ static bool check_required(const struct act *a, const struct act_case *c, struct
 
 /* ---- days of a dated track: whatever sets one is the act that leads there ---- */
 
-static bool sets_day(const struct act *a, const char *day)
-{
-	const struct act_field *own = act_field_row(a, day);
-
-	for (size_t i = 0; i < a->complete.n; i++)
-		if (a->complete.v[i].n && str_eq(a->complete.v[i].name, "put") && str_eq(a->complete.v[i].args[0], day))
-			return true;
-	return own && !own->own;
-}
-
 /* The act, but for forms that take any of the record's fields, by which a record comes to have that day; NULL: none. */
 static const struct act *act_behind(const struct life *l, const char *day)
 {
 	for (size_t i = 0; i < l->nacts; i++)
-		if (l->acts[i].takes != TAKES_FORM && l->acts[i].takes != TAKES_ANY && sets_day(&l->acts[i], day))
+		if (l->acts[i].takes != TAKES_FORM && l->acts[i].takes != TAKES_ANY && act_sets_day(&l->acts[i], day))
 			return &l->acts[i];
 	return NULL;
 }
@@ -319,7 +309,7 @@ static bool check_days(const struct act *a, const struct act_case *c, struct err
 			const char *value = c->sets ? sets_get(c->sets, day) : NULL;
 			const struct act *b = value ? act_behind(l, day) : NULL;
 
-			if (!b || b == a || sets_day(a, day) ||
+			if (!b || b == a || act_sets_day(a, day) ||
 			    (c->record && str_eq(value, record_get(c->record, day))))
 				continue;
 			if (!stands_for(b, c, err))

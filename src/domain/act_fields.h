@@ -6,5 +6,7 @@
 
 /* Some acts take more of the ledger's columns than they name: those of the form, or any. */
 bool act_takes_column(const struct act *a, const struct field *f);
+/* Does it fill that day of a dated track: by what follows from it, or as a field that it asks for? */
+bool act_sets_day(const struct act *a, const char *day);
 
 #endif

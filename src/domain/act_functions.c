@@ -109,7 +109,7 @@ static bool check_amended(const struct act_case *c, const struct set *s, struct 
 
 	if (!f)
 		return true;
-	if (f->set != FIELD_BY_FORM)
+	if (f->set != FIELD_BY_FORM && f->set != FIELD_BY_PLACE)
 		return err_field(err, s->name, "field_by_act_only",
 				 "\"%s\" is changed by its act only, or by undo",
 				 words_now(&f->label));

@@ -76,10 +76,23 @@ static bool takes_in(const struct act *a)
 	return a->takes == TAKES_ANY;
 }
 
+bool act_sets_day(const struct act *a, const char *day)
+{
+	const struct act_field *own = act_field_row(a, day);
+
+	for (size_t i = 0; i < a->complete.n; i++)
+		if (a->complete.v[i].n && str_eq(a->complete.v[i].name, "put") && str_eq(a->complete.v[i].args[0], day))
+			return true;
+	return own && !own->own;
+}
+
 static bool voids(const struct act *a)
 {
 	const struct life_state *s = track_state(a->track, a->to);
 
+	for (size_t i = 0; !s && a->track->dated && i < a->track->n; i++)
+		if (a->track->states[i].voids && a->from && act_sets_day(a, a->track->states[i].day))
+			s = &a->track->states[i];
 	return s && s->voids;
 }
 
@@ -240,7 +253,8 @@ const struct field *deed_field(const struct ledger *l, const char *act, const ch
 
 bool act_takes_column(const struct act *a, const struct field *f)
 {
-	return a->takes == TAKES_ANY || (a->takes == TAKES_FORM && f->set == FIELD_BY_FORM);
+	return a->takes == TAKES_ANY ||
+	       (a->takes == TAKES_FORM && (f->set == FIELD_BY_FORM || f->set == FIELD_BY_PLACE));
 }
 
 const struct field *act_field_def(const struct ledger *l, const struct act *a, const char *name)

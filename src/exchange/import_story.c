@@ -237,6 +237,24 @@ static void put_registration(struct story *t, struct sets *sets, const bool *don
 	say_missing(t, sets, done);
 }
 
+/* A record that stands by its days is there from the first of those that the row tells; today when it tells none. */
+static void put_first_day(struct story *t, struct sets *sets)
+{
+	const struct track *main = life_main(t->im->ledger);
+	size_t first = main->dated ? ledger_index(t->im->ledger, main->states[0].day) : SIZE_MAX;
+	day_t day = t->own != DAY_NONE && t->own < t->im->s->today ? t->own : t->im->s->today;
+	char text[DAY_TEXT];
+	if (first == SIZE_MAX || t->told[first])
+		return;
+	for (size_t i = 1; i < main->n; i++) {
+		size_t at = main->states[i].day ? ledger_index(t->im->ledger, main->states[i].day) : SIZE_MAX;
+		day_t d = at == SIZE_MAX ? DAY_NONE : day_from_iso(t->told[at]);
+		if (d != DAY_NONE && d < day)
+			day = d;
+	}
+	put(t, sets, first, day_to_iso(day, text));
+}
+
 /* ---- an open one ---- */
 
 /* Where the story has brought a track beside the main one. */
@@ -400,7 +418,9 @@ static void tell_open(struct story *t)
 	bool done[PAST_STEPS] = { false };
 	(p->declared ? find_declared : find_ways)(t, done);
 	t->state = p->begins->to;
-	put_registration(t, add_step(t, p->begins, first_day(t, &p->begun), NULL, t->state), done);
+	struct sets *begin = add_step(t, p->begins, first_day(t, &p->begun), NULL, t->state);
+	put_first_day(t, begin);
+	put_registration(t, begin, done);
 	for (size_t i = 0; i < p->begun.n; i++)
 		t->used[p->begun.v[i]] = true;
 	for (size_t i = 0; i < p->nsteps; i++)

@@ -272,13 +272,15 @@ static void add_item(const struct telling *t, const struct record *item, size_t 
 {
 	const struct field *label = kind_label(item->ledger);
 	struct buf head = BUF_INIT, rest = BUF_INIT, value = BUF_INIT;
+	int late = item->ledger->life ? life_overdue_days(item, t->s->today) : 0;
 
 	buf_addf(&head, "%zu. ", number);
 	words_of_line(&head, label ? record_get(item, label->name) : item->number);
 	for (size_t i = 0; i < item->ledger->nfields; i++) {
 		const struct field *f = &item->ledger->fields[i];
 
-		if (!item->values[i] || f == label || f == ledger_holder(item->ledger) || f == ledger_order(item->ledger))
+		if (!item->values[i] || f == label || f == ledger_holder(item->ledger) || f == ledger_order(item->ledger) ||
+		    life_keeps(f->name))
 			continue;
 		buf_clear(&value);
 		words_of_field(t->names, item, f->name, &value);
@@ -290,7 +292,11 @@ static void add_item(const struct telling *t, const struct record *item, size_t 
 			 lang_now() == LANG_ZH ? "：" : ": ");
 		words_of_line(&rest, buf_text(&value));
 	}
-	doc_line(t->d, TONE_PLAIN, 1, buf_text(&head));
+	if (late) {
+		buf_add(&head, "  ");
+		buf_addf(&head, tr("%d days overdue"), late);
+	}
+	doc_line(t->d, late ? TONE_LATE : TONE_PLAIN, 1, buf_text(&head));
 	if (rest.len)
 		doc_line(t->d, TONE_DIM, 4, buf_text(&rest));
 	buf_free(&head);

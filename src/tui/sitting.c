@@ -220,7 +220,7 @@ static void describe(struct sitting *g, const struct sitting_row *r, const struc
 		.name = f->name,
 		.label = words_now(&f->label),
 		.kind = bridge_kind(f),
-		.required = f->required,
+		.required = f->required && !f->fill,
 		.max = (size_t)field_max(f),
 		.help = str_empty(help) ? NULL : help,
 		.value = raw ? xstrdup(raw) : bridge_value(f, value, names_of(g)),
@@ -294,7 +294,7 @@ static bool row_right(struct sitting *g)
 		char *read = NULL;
 		bool ok = bridge_parse(l->fields[i], value, names_of(g), &read, &err);
 
-		if (ok && l->fields[i]->required && !read)
+		if (ok && l->fields[i]->required && !l->fields[i]->fill && !read)
 			ok = err_set(&err, ERR_REFUSED, "required", "%s is required", words_now(&l->fields[i]->label));
 		free(read);
 		if (ok)

@@ -36,7 +36,7 @@ static void add_field(struct sitting_list *l, const struct field *f)
 		l->fields[l->nfields++] = f;
 }
 
-/* The columns, then what must be there, then the rest. */
+/* The columns, then what must be there and is not filled by itself, then the rest. */
 static void find_fields(struct sitting_list *l)
 {
 	const struct ledger *of = l->ledger;
@@ -44,7 +44,7 @@ static void find_fields(struct sitting_list *l)
 	for (size_t i = 0; i < of->ncolumns; i++)
 		add_field(l, of->columns[i].field);
 	for (size_t i = 0; i < of->nfields; i++)
-		if (of->fields[i].required)
+		if (of->fields[i].required && !of->fields[i].fill)
 			add_field(l, &of->fields[i]);
 	l->nmain = l->nfields;
 	for (size_t i = 0; i < of->nfields; i++)

@@ -473,7 +473,9 @@ static void heading_cell(const struct today_rows *t, size_t place, struct buf *o
 
 	buf_addf(out, "%s %s", words_now(&t->of[place].title),
 		 words_count(number, sizeof number, t->sections[place].count));
-	if (t->sections[place].late > 0)
+	if (t->sections[place].late == t->sections[place].count && t->sections[place].late > 0)
+		buf_add(out, tr(", all overdue"));
+	else if (t->sections[place].late > 0)
 		buf_addf(out, tr(", %ld of them overdue"), t->sections[place].late);
 }
 
@@ -481,7 +483,7 @@ static void record_cell(struct today_rows *t, struct today_row *row, int column,
 			struct buf *out, int *style)
 {
 	const struct record *h = row->record;
-	const struct field *whose = kind_whose(t->app, h->ledger);
+	const struct field *whose = h->ledger->parent ? ledger_holder(h->ledger) : kind_whose(t->app, h->ledger);
 
 	switch (column) {
 	case NUMBER:

@@ -181,7 +181,7 @@ static bool write_items(struct writing *w, struct bundle *b, struct item_saving 
 		const struct ledger *l = store_ledger(w->s->store, items->changes[i].ledger);
 
 		if (!items->changes[i].record[0])
-			sets_put(&items->sets[i], ledger_holder(l)->name, b->id, false);
+			sets_put(&items->plans[i].sets, ledger_holder(l)->name, b->id, false);
 	}
 	item_saving_settle(items);
 	for (size_t i = 0; i < items->n; i++)

@@ -33,9 +33,8 @@ bool bring_file(struct session *s, const char *path, const char *as, char **ret_
 /* work_check(); last: of people, also the last supervisor may leave. */
 bool check_form(struct session *s, const struct ledger *l, const struct record *old, struct sets *sets, bool last,
 		struct err *err);
-/* items.c: the place in a list that was typed as a number, as it is kept. id: the item's own; "" new. Code bad_number. */
-bool item_take_place(struct session *s, const struct ledger *l, const char *holder, const char *id, struct sets *sets,
-		     struct err *err);
+/* items.c: the place in a list that was typed as a number, as it is kept. r NULL: a new item. Code bad_number. */
+bool item_take_place(struct session *s, const struct ledger *l, const struct record *r, struct sets *sets, struct err *err);
 /* retire.c: neither retired nor void. */
 bool in_office(const struct record *person);
 /* retire.c: may the person leave office? As stays_staffed(). */
@@ -77,8 +76,8 @@ struct item_saving {
 	struct session *s;
 	const char *holder;
 	struct change_new *changes;
-	struct sets *sets; /* one of each */
-	size_t n, nsets;
+	struct planned *plans; /* one for each; of items without a life it has no act */
+	size_t n, nplans;
 };
 /* The list as it is to be; after an error *ret_row is the item it is about. */
 bool item_saving_add(struct item_saving *w, const struct item_list *l, size_t *ret_row, struct err *err);

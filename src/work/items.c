@@ -111,8 +111,32 @@ static struct sets *change_add(struct item_saving *w, const struct ledger *l, co
 
 	memccpy(c.record, id, 0, ID_TEXT);
 	VEC_ADD(w->changes, w->n) = c;
-	VEC_ADD(w->sets, w->nsets) = (struct sets)SETS_INIT;
-	return &w->sets[w->nsets - 1];
+	VEC_ADD(w->plans, w->nplans) = (struct planned){ .act = NULL, .on = DAY_NONE };
+	return &w->plans[w->nplans - 1].sets;
+}
+
+/* An act on an item with a life, checked as any other. */
+static bool act_add(struct item_saving *w, const struct ledger *l, const struct act *a, const struct item_edit *item,
+		    const struct sets *sets, struct err *err)
+{
+	const char *id = a->from ? item->id : NULL;
+	struct step step = { .act = a };
+	struct play p = { .s = NULL };
+	struct planned plan;
+	bool ok = play_begin(w->s, l, id, &p, err);
+
+	if (!ok)
+		return false;
+	sets_copy(&step.sets, sets);
+	ok = play_step(&p, &step, &plan, err);
+	if (ok) {
+		change_add(w, l, a->name, id ? id : "", id && *item->version ? item->version : NULL);
+		w->changes[w->n - 1].on = plan.on;
+		w->plans[w->nplans - 1] = plan;
+	}
+	sets_free(&step.sets);
+	play_end(&p);
+	return ok;
 }
 
 static const struct record *record_among(struct record *const *v, size_t n, const char *id)
@@ -125,14 +149,22 @@ static const struct record *record_among(struct record *const *v, size_t n, cons
 
 static bool add_new(struct item_saving *w, const struct ledger *l, const struct placed *p, struct err *err)
 {
-	struct sets *sets = change_add(w, l, "create", "", NULL);
+	struct sets all = SETS_INIT, *sets;
+	bool ok;
 
-	sets_copy(sets, &p->item->sets);
-	sets_put(sets, ledger_holder(l)->name, w->holder, false);
-	if (!check_form(w->s, l, NULL, sets, false, err))
-		return false;
-	sets_put(sets, ledger_order(l)->name, p->key, false);
-	return true;
+	sets_copy(&all, &p->item->sets);
+	sets_put(&all, ledger_holder(l)->name, w->holder, false);
+	if (l->life) {
+		ok = act_add(w, l, life_begins(l), p->item, &all, err);
+	} else {
+		sets = change_add(w, l, "create", "", NULL);
+		sets_copy(sets, &all);
+		ok = check_form(w->s, l, NULL, sets, false, err);
+	}
+	if (ok)
+		sets_put(&w->plans[w->nplans - 1].sets, ledger_order(l)->name, p->key, false);
+	sets_free(&all);
+	return ok;
 }
 
 /* What differs; a field that the sitting says nothing of is empty now. */
@@ -150,6 +182,20 @@ static void differences(const struct record *was, const struct placed *p, struct
 	}
 }
 
+/* Where it stands is kept as it is: it was no number that somebody typed. */
+static bool add_amended(struct item_saving *w, const struct ledger *l, const struct placed *p, struct sets *sets,
+			struct err *err)
+{
+	const char *order = ledger_order(l)->name;
+	bool moved = sets_drop(sets, order);
+
+	if (!act_add(w, l, life_amends(l), p->item, sets, err))
+		return false;
+	if (moved)
+		sets_put(&w->plans[w->nplans - 1].sets, order, p->key, false);
+	return true;
+}
+
 static bool add_changed(struct item_saving *w, const struct placed *p, struct err *err)
 {
 	const struct ledger *l = p->was->ledger;
@@ -157,7 +203,9 @@ static bool add_changed(struct item_saving *w, const struct placed *p, struct er
 	bool ok = true;
 
 	differences(p->was, p, &sets);
-	if (sets.n) {
+	if (sets.n && l->life) {
+		ok = add_amended(w, l, p, &sets, err);
+	} else if (sets.n) {
 		struct sets *to = change_add(w, l, "edit", p->was->id, *p->item->version ? p->item->version : NULL);
 
 		sets_copy(to, &sets);
@@ -167,11 +215,18 @@ static bool add_changed(struct item_saving *w, const struct placed *p, struct er
 	return ok;
 }
 
-static void add_gone(struct item_saving *w, const struct record *was, const struct item_edit *e)
+static bool add_gone(struct item_saving *w, const struct record *was, const struct item_edit *e, struct err *err)
 {
-	struct sets *sets = change_add(w, was->ledger, "void", was->id, *e->version ? e->version : NULL);
+	struct sets sets = SETS_INIT;
+	bool ok = true;
 
-	sets_put(sets, FIELD_REASON, tr("taken out of the list"), true);
+	sets_put(&sets, FIELD_REASON, tr("taken out of the list"), true);
+	if (was->ledger->life)
+		ok = act_add(w, was->ledger, life_voids(was->ledger), e, &sets, err);
+	else
+		sets_copy(change_add(w, was->ledger, "void", was->id, *e->version ? e->version : NULL), &sets);
+	sets_free(&sets);
+	return ok;
 }
 
 /* Somebody else took it out meanwhile: what was typed there must not vanish with it. */
@@ -195,7 +250,7 @@ bool item_saving_add(struct item_saving *w, const struct item_list *l, size_t *r
 		*ret_row = i;
 		ok = still_there(&l->v[i], was, err);
 		if (ok && l->v[i].gone && was)
-			add_gone(w, was, &l->v[i]);
+			ok = add_gone(w, was, &l->v[i], err);
 		else if (!l->v[i].gone)
 			placed[n++] = (struct placed){ .item = &l->v[i], .was = was };
 	}
@@ -216,15 +271,18 @@ bool item_saving_add(struct item_saving *w, const struct item_list *l, size_t *r
 
 void item_saving_settle(struct item_saving *w)
 {
-	for (size_t i = 0; i < w->n; i++)
-		w->changes[i].sets = &w->sets[i];
+	for (size_t i = 0; i < w->n; i++) {
+		w->changes[i].sets = &w->plans[i].sets;
+		w->changes[i].from = w->plans[i].from;
+		w->changes[i].to = w->plans[i].to;
+	}
 }
 
 void item_saving_free(struct item_saving *w)
 {
-	for (size_t i = 0; i < w->nsets; i++)
-		sets_free(&w->sets[i]);
-	free(w->sets);
+	for (size_t i = 0; i < w->nplans; i++)
+		planned_free(&w->plans[i]);
+	free(w->plans);
 	free(w->changes);
 }
 
@@ -269,24 +327,25 @@ static size_t place_among(struct record *const *v, size_t n, const char *id)
 }
 
 /* "3": the third; behind the last when there are not so many. */
-bool item_take_place(struct session *s, const struct ledger *l, const char *holder, const char *id, struct sets *sets,
-		     struct err *err)
+bool item_take_place(struct session *s, const struct ledger *l, const struct record *r, struct sets *sets, struct err *err)
 {
-	const struct field *f = ledger_order(l);
-	const char *text = f ? sets_get(sets, f->name) : NULL;
+	const struct field *f = ledger_order(l), *of = ledger_holder(l);
+	const char *text = f ? sets_get(sets, f->name) : NULL, *holder = of ? sets_get(sets, of->name) : NULL;
 	long to = text ? strtol(text, NULL, 10) : 0;
 	struct record **v;
 	size_t n, at;
 	char *key;
 
-	if (!text)
+	if (!holder && of && r)
+		holder = record_get(r, of->name);
+	if (!text || !holder)
 		return true;
 	if (to < 1)
 		return err_field(err, f->name, "bad_number", "%s: “%s” is no place in a list; write 1 for the first",
 				 words_now(&f->label), text);
 	if (!store_items(s->store, l, holder, &v, &n, err))
 		return false;
-	at = place_among(v, n, id);
+	at = place_among(v, n, r ? r->id : "");
 	if (at < n) {
 		record_free(v[at]);
 		memmove(v + at, v + at + 1, (--n - at) * sizeof *v);

@@ -172,8 +172,8 @@ bool play_step(struct play *p, const struct step *step, struct planned *ret,
 	put_places(p, step->act, &plan.sets);
 	if (!sets_on_day(c.ledger, p->record, &plan.sets, err))
 		goto fail;
-	if (!act_check(step->act, &c, err) ||
-	    !check_sets(p, step->act, &plan.sets, err))
+	if (!act_check(step->act, &c, err) || !check_sets(p, step->act, &plan.sets, err) ||
+	    !item_take_place(p->s, p->ledger, p->record, &plan.sets, err))
 		goto fail;
 	const char *from = NULL, *to = NULL;
 	act_move(step->act, &c, &from, &to);

@@ -211,16 +211,6 @@ static bool append_one(struct session *s, struct change_new *c, const char *reas
 	return store_append(s->store, &e, err);
 }
 
-/* Of an item; r NULL: a new one. */
-static bool take_place(struct session *s, const struct ledger *l, const struct record *r, struct sets *sets,
-		       struct err *err)
-{
-	const struct field *holder = ledger_holder(l);
-	const char *of = holder ? value_after(r, sets, holder->name) : NULL;
-
-	return !of || item_take_place(s, l, of, r ? r->id : "", sets, err);
-}
-
 bool work_new(struct session *s, const struct ledger *l, const struct sets *sets,
 	      const char *draft, char ret_id[ID_TEXT], char **ret_number, struct err *err)
 {
@@ -236,7 +226,7 @@ bool work_new(struct session *s, const struct ledger *l, const struct sets *sets
 	struct change_new c = { .ledger = l->name, .act = "create", .on = DAY_NONE,
 				.sets = &all };
 	bool ok = take_day(s, &all, &c.on, err) && work_check(s, l, NULL, &all, err) &&
-		  take_place(s, l, NULL, &all, err) && append_one(s, &c, NULL, draft, err);
+		  item_take_place(s, l, NULL, &all, err) && append_one(s, &c, NULL, draft, err);
 	if (ok) {
 		memcpy(ret_id, c.record, ID_TEXT);
 		*ret_number = number_of(s, c.record);
@@ -292,7 +282,7 @@ static bool edit_plain(struct session *s, const struct record *r,
 				.sets = changed, .expect = expect ? expect : r->version };
 	memcpy(c.record, r->id, ID_TEXT);
 	return take_day(s, changed, &c.on, err) && work_check(s, l, r, changed, err) &&
-	       take_place(s, l, r, changed, err) && append_one(s, &c, NULL, draft, err);
+	       item_take_place(s, l, r, changed, err) && append_one(s, &c, NULL, draft, err);
 }
 
 static bool sets_a_field(const struct ledger *l, const struct sets *sets)

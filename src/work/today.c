@@ -73,7 +73,7 @@ bool work_section_overdue(struct session *s, const struct today_section *of, lon
 	return ok;
 }
 
-/* Overdue in all ledgers but the main one: the same records that is:overdue finds in each. */
+/* Overdue in all other ledgers that have a section of the day: the same records that is:overdue finds in each. */
 static bool count_elsewhere(struct session *s, long *ret, struct err *err)
 {
 	const struct ledger *main = store_main_ledger(s->store), *const *all;
@@ -81,7 +81,7 @@ static bool count_elsewhere(struct session *s, long *ret, struct err *err)
 	long sum = 0, one;
 
 	for (size_t i = 0; i < n; i++) {
-		if (all[i] == main || !all[i]->life || !all[i]->life->overdue.n)
+		if (all[i] == main || !all[i]->life || !all[i]->life->overdue.n || !all[i]->life->ntoday)
 			continue;
 		if (!count_line(s, all[i], "is:" IS_OVERDUE, &one, err))
 			return false;

@@ -194,7 +194,7 @@ C
 null
 
 # a park's own ledgers: one without acts, one whose life has a track that is moved and one that goes by days
-$ cp $TESTS/tui/cases/drill.cfg $XDG_CONFIG_HOME/bihuan/ledgers/; cat >$XDG_CONFIG_HOME/bihuan/ledgers/gate.cfg <<'END'
+$ cp $TESTS/tui/cases/rehearsal.cfg $XDG_CONFIG_HOME/bihuan/ledgers/; cat >$XDG_CONFIG_HOME/bihuan/ledgers/gate.cfg <<'END'
 > name = "gate"; title = { zh = "门"; en = "Gate"; }; number = "G-{device}-{n:3}"; label = "name";
 > fields = ( { name = "name"; zh = "名称"; en = "Name"; type = "text"; required = true; searchable = true; },
 >            { name = "keeper"; zh = "看守"; en = "Keeper"; type = "text"; dated = true; },
@@ -223,11 +223,11 @@ G-A-001      东门              钱一              5
 As of 2026-05-31
 No.          Name              Keeper            Width
 G-A-001      东门              钱一              5
-$ bihuan new drill enterprise=E-A-0002 subject=氨泄漏 scale=site planned_on=2026-09-20 on=2026-07-01; bihuan edit DR-A-001 filed_on=2026-08-10 on=2026-08-10; bihuan act DR-A-001 hold outcome=good leader=乙 on=2026-08-20; bihuan act DR-A-001 report lessons=无 on=2026-08-25
+$ bihuan new rehearsal enterprise=E-A-0002 subject=氨泄漏 scale=site planned_on=2026-09-20 on=2026-07-01; bihuan edit DR-A-001 filed_on=2026-08-10 on=2026-08-10; bihuan act DR-A-001 hold outcome=good leader=乙 on=2026-08-20; bihuan act DR-A-001 report lessons=无 on=2026-08-25
 DR-A-001
 DR-A-001 held
 DR-A-001 reported
-$ for d in 2026-06-30 2026-07-01 2026-08-09 2026-08-10 2026-08-20 2026-08-31; do bihuan --json list drill --as-of $d | json 0.state 0.papers 0.filed_on 0.planned_on 0.held_on 0.next_act 2>/dev/null | tr '\n' ' '; echo; done
+$ for d in 2026-06-30 2026-07-01 2026-08-09 2026-08-10 2026-08-20 2026-08-31; do bihuan --json list rehearsal --as-of $d | json 0.state 0.papers 0.filed_on 0.planned_on 0.held_on 0.next_act 2>/dev/null | tr '\n' ' '; echo; done
 
 planned drawn_up null 2026-09-20 null hold 
 planned drawn_up null 2026-09-20 null hold 
@@ -258,7 +258,7 @@ bihuan help, or bihuan help COMMAND, shows them
 [exit 2]
 
 # today it is what it is without, in every ledger; nothing was written
-$ for l in hazard enterprise person drill; do bihuan --json list $l >now.json; bihuan --json list $l --as-of 2026-09-01 >then.json; cmp now.json then.json && wc -l <now.json | tr '\n' ' '; done; echo
+$ for l in hazard enterprise person rehearsal; do bihuan --json list $l >now.json; bihuan --json list $l --as-of 2026-09-01 >then.json; cmp now.json then.json && wc -l <now.json | tr '\n' ' '; done; echo
 5 4 5 3 
 $ bihuan verify
 

@@ -135,10 +135,10 @@ $ bihuan new enterprise name=万通 park_owner=李四 >/dev/null; bihuan handove
 E-A-0003  Park owner  万通
 bihuan: 1 more say only the name, not which person that is: they stay as they are
 
-# a ledger of one's own: open drills and standing extinguishers whose declaration says who answers
-$ mkdir -p $XDG_CONFIG_HOME/bihuan/ledgers; cat >$XDG_CONFIG_HOME/bihuan/ledgers/drill.cfg <<'END'
-> name = "drill";
-> title = { zh = "演练"; en = "Drill"; };
+# a ledger of one's own: open rehearsals and standing extinguishers whose declaration says who answers
+$ mkdir -p $XDG_CONFIG_HOME/bihuan/ledgers; cat >$XDG_CONFIG_HOME/bihuan/ledgers/rehearsal.cfg <<'END'
+> name = "rehearsal";
+> title = { zh = "预演"; en = "Rehearsal"; };
 > number = "Y-{device}-{n:3}";
 > label = "subject";
 > fields = (
@@ -169,7 +169,7 @@ $ cat >$XDG_CONFIG_HOME/bihuan/ledgers/extinguisher.cfg <<'END'
 > );
 > columns = ( { field = "place"; } );
 > END
-$ for i in 1 2; do bihuan new drill subject=演练$i owner=检查丁 witness=检查丁; bihuan act Y-A-00$i lead leader=检查丁、王工; done; bihuan act Y-A-002 hold; for i in 1 2; do bihuan new extinguisher place=门$i keeper=检查丁; done; bihuan void F-A-002 reason=报废
+$ for i in 1 2; do bihuan new rehearsal subject=演练$i owner=检查丁 witness=检查丁; bihuan act Y-A-00$i lead leader=检查丁、王工; done; bihuan act Y-A-002 hold; for i in 1 2; do bihuan new extinguisher place=门$i keeper=检查丁; done; bihuan void F-A-002 reason=报废
 Y-A-001
 Y-A-001 planned
 Y-A-002
@@ -218,7 +218,7 @@ Still answers for: Enterprise 2, Hazard 4
 To hand it over: bihuan handover P-A-003 --to PERSON reason=…
 Last entry on device A: no. N, <TIME>, <HASH>
 $ bihuan --as 甲 --json person retire 检查丁 | python3 -c 'import json, sys; r = json.load(sys.stdin); print(r["left"], [sorted(d) for d in r["devices"]])'
-[{'ledger': 'drill', 'count': 1}, {'ledger': 'extinguisher', 'count': 1}] [['at', 'device', 'device_code', 'hash', 'n']]
+[{'ledger': 'rehearsal', 'count': 1}, {'ledger': 'extinguisher', 'count': 1}] [['at', 'device', 'device_code', 'hash', 'n']]
 $ bihuan --as 甲 person retire 甲 --last
 bihuan: last_admin: 甲 is the last admin in office: nobody could give keys or roles any more. Make somebody else an admin first
 [exit 1]

@@ -166,7 +166,7 @@ bihuan: bad_config: <DIR>/config/bihuan/ledgers/kit_part.cfg, line 1, parent: a 
 bihuan config --path says where the settings are
 [exit 3]
 $ sed 's/parent = "kit"; //' kit_part.cfg >$XDG_CONFIG_HOME/bihuan/ledgers/kit_part.cfg; bihuan list kit
-bihuan: bad_config: <DIR>/config/bihuan/ledgers/kit_part.cfg, line 1, number: “{parent}-{device}-{n:1}” is not a number pattern; write capital letters, digits and - with {year}, {device} and {n:4}, the last two always (two devices must not give out one number), or {code} with the name of a required text field
+bihuan: bad_config: <DIR>/config/bihuan/ledgers/kit_part.cfg, line 1, number: “{parent}-{device}-{n:1}” is not a number pattern; write capital letters, digits and - with {year}, {device} and at the end -{n:4}, the last two always (two devices must not give out one number), or {code} with the name of a required text field
 bihuan config --path says where the settings are
 [exit 3]
 $ rm $XDG_CONFIG_HOME/bihuan/ledgers/kit_part.cfg; bihuan --json show K-A-001 | json kit_part.0.what; bihuan verify

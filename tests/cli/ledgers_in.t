@@ -15,9 +15,9 @@ $ cat >$XDG_CONFIG_HOME/bihuan/ledgers/device.cfg <<'CFG'
 > 	{ name = "note"; zh = "备注"; en = "Note"; type = "longtext"; }
 > );
 > CFG
-$ cat >$XDG_CONFIG_HOME/bihuan/ledgers/drill.cfg <<'CFG'
-> name = "drill";
-> title = { zh = "演练"; en = "Drill"; };
+$ cat >$XDG_CONFIG_HOME/bihuan/ledgers/rehearsal.cfg <<'CFG'
+> name = "rehearsal";
+> title = { zh = "预演"; en = "Rehearsal"; };
 > number = "Y-{device}-{n:4}";
 > label = "subject";
 > fields = (
@@ -47,7 +47,7 @@ T-A-0001
 3
 
 # without fields it is known by, a row is here when it says nothing else; equal rows are each one record
-$ printf '演练科目,演练日期,人数\n消防,2026-01-01,20\n消防,2026-02-01,20\n消防,2026-02-01,20\n' >y1.csv; printf '演练科目,演练日期,人数\n消防,2026-01-01,20\n消防,2026-02-01,20\n消防,2026-02-01,20\n消防,2026-03-01,20\n消防,2026-02-01,30\n' >y2.csv; for f in y1 y2; do bihuan -f s --json import drill $f.csv | json new updated unchanged; done
+$ printf '演练科目,演练日期,人数\n消防,2026-01-01,20\n消防,2026-02-01,20\n消防,2026-02-01,20\n' >y1.csv; printf '演练科目,演练日期,人数\n消防,2026-01-01,20\n消防,2026-02-01,20\n消防,2026-02-01,20\n消防,2026-03-01,20\n消防,2026-02-01,30\n' >y2.csv; for f in y1 y2; do bihuan -f s --json import rehearsal $f.csv | json new updated unchanged; done
 3
 0
 0
@@ -75,9 +75,9 @@ $ bihuan -f s --json list device code:3009 | json 0.name 0.check_by 0.note; bihu
 1
 
 # once for the sheet where it is not, and nothing is made
-$ printf '演练登记,,,\n演练科目,消防,演练日期,2026-05-01\n人数,30,地点,东门\n' >yc.csv; bihuan -f s import drill yc.csv; bihuan -f s count drill
+$ printf '演练登记,,,\n演练科目,消防,演练日期,2026-05-01\n人数,30,地点,东门\n' >yc.csv; bihuan -f s import rehearsal yc.csv; bihuan -f s count rehearsal
 5
-bihuan: bad_heading: The sheet is one record as a form; the ledger Drill takes lists, with a heading line that has a column Subject
+bihuan: bad_heading: The sheet is one record as a form; the ledger Rehearsal takes lists, with a heading line that has a column Subject
 
 # the same form as .docx, .xlsx and .xls
 $ python3 $TESTS/exchange/sheets/card.py; for f in card.xlsx card.docx card.xls; do bihuan -f s --json import enterprise $f | json new updated unchanged rejected left_out.0; bihuan -f s --json list enterprise 名称:宏达 | json 0.name 0.address 0.employees 0.head 0.note; bihuan -f s undo >/dev/null; done

@@ -1,8 +1,8 @@
-# A park's own ledger with a life: emergency drills, written by hand into the folder of its own
+# A park's own ledger with a life: emergency rehearsals, written by hand into the folder of its own
 # ledgers. Two tracks, one moved by acts and one that goes by days; conditions, roles and a time limit.
 # From new through its acts to the end, as hazards go, and no line of C knows it.
 $ mkdir -p $XDG_CONFIG_HOME/bihuan/ledgers && echo 'language = "en";' >$XDG_CONFIG_HOME/bihuan/bihuan.cfg
-$ cp $TESTS/tui/cases/drill.cfg $XDG_CONFIG_HOME/bihuan/ledgers/
+$ cp $TESTS/tui/cases/rehearsal.cfg $XDG_CONFIG_HOME/bihuan/ledgers/
 $ bihuan init --name 示范园区 --person 甲 >/dev/null; bihuan person add 乙 --role clerk; bihuan person add 丙 --role inspector; bihuan person add 丁 --role supervisor; bihuan new enterprise name=一号化工厂; bihuan new enterprise name=二号机械厂
 P-A-002
 P-A-003
@@ -11,52 +11,52 @@ E-A-0001
 E-A-0002
 
 # its acts count only once an admin has brought them
-$ bihuan --as 乙 new drill enterprise=一号化工厂 subject=氨气泄漏 scale=park planned_on=2026-08-20
-bihuan: wrong_role: The acts of the ledger Drill count only once an admin has brought them into this store: let an admin make its first record
+$ bihuan --as 乙 new rehearsal enterprise=一号化工厂 subject=氨气泄漏 scale=park planned_on=2026-08-20
+bihuan: wrong_role: The acts of the ledger Rehearsal count only once an admin has brought them into this store: let an admin make its first record
 let somebody else act: --as NUMBER|NAME
 [exit 1]
-$ bihuan --as 甲 new drill enterprise=一号化工厂 subject=氨气泄漏 scale=park planned_on=2026-08-20
+$ bihuan --as 甲 new rehearsal enterprise=一号化工厂 subject=氨气泄漏 scale=park planned_on=2026-08-20
 DR-A-001
 
 # what it must hold, and who may begin it
-$ bihuan --as 乙 new drill enterprise=一号化工厂 subject=火灾
+$ bihuan --as 乙 new rehearsal enterprise=一号化工厂 subject=火灾
 bihuan: required: Plan: Scale must be given
 bihuan help LEDGER|ACT shows the fields
 [exit 1]
-$ bihuan --as 乙 new drill enterprise=一号化工厂 subject=火灾 scale=site planned_on=2026-08-25 held_on=2026-08-25
+$ bihuan --as 乙 new rehearsal enterprise=一号化工厂 subject=火灾 scale=site planned_on=2026-08-25 held_on=2026-08-25
 bihuan: field_by_act_only: Held on follows from the history and is never typed
 bihuan help ACT shows the fields of an act
 [exit 1]
-$ bihuan --as 乙 new drill enterprise=一号化工厂 subject=火灾 scale=site planned_on=2026-08-25 requirement=x
-bihuan: unknown_field: The ledger Drill has no field “requirement”
+$ bihuan --as 乙 new rehearsal enterprise=一号化工厂 subject=火灾 scale=site planned_on=2026-08-25 requirement=x
+bihuan: unknown_field: The ledger Rehearsal has no field “requirement”
 bihuan help LEDGER|ACT shows the fields
 [exit 2]
-$ bihuan --as 乙 new drill enterprise=一号化工厂 subject=火灾 scale=site planned_on=2026-08-25 filed_on=2026-08-10 on=2026-08-01
+$ bihuan --as 乙 new rehearsal enterprise=一号化工厂 subject=火灾 scale=site planned_on=2026-08-25 filed_on=2026-08-10 on=2026-08-01
 DR-A-002
-$ bihuan --as 乙 new drill 企业=二号机械厂 科目=仓库火灾 规模=现场 计划日期=2026-09-10 备案日期=2026-08-10
+$ bihuan --as 乙 new rehearsal 企业=二号机械厂 科目=仓库火灾 规模=现场 计划日期=2026-09-10 备案日期=2026-08-10
 DR-A-003
 
 # the dated track stands by the day that is filled
-$ bihuan list drill
+$ bihuan list rehearsal
 No.          Subject           Enterprise            Scale      State     Planned on
 DR-A-001     氨气泄漏          一号化工厂            Park-wide  Planned   2026-08-20
 DR-A-002     火灾              一号化工厂            Site       Planned   2026-08-25
 DR-A-003     仓库火灾          二号机械厂            Site       Planned   2026-09-10
-$ bihuan list drill papers:filed
+$ bihuan list rehearsal papers:filed
 No.          Subject           Enterprise            Scale      State     Planned on
 DR-A-002     火灾              一号化工厂            Site       Planned   2026-08-25
 DR-A-003     仓库火灾          二号机械厂            Site       Planned   2026-09-10
-$ bihuan count drill papers:drawn_up; bihuan count drill is:overdue; bihuan count drill due:10d; bihuan count drill is:wide; bihuan count drill is:open -is:overdue
+$ bihuan count rehearsal papers:drawn_up; bihuan count rehearsal is:overdue; bihuan count rehearsal due:10d; bihuan count rehearsal is:wide; bihuan count rehearsal is:open -is:overdue
 1
 2
 3
 1
 1
-$ bihuan list drill is:overdue --sort -planned_on
+$ bihuan list rehearsal is:overdue --sort -planned_on
 No.          Subject           Enterprise            Scale      State     Planned on
 DR-A-002     火灾              一号化工厂            Site       Planned   2026-08-25
 DR-A-001     氨气泄漏          一号化工厂            Park-wide  Planned   2026-08-20
-$ bihuan --json list drill papers:filed | json 0.number 0.state 0.papers 0.enterprise 0.enterprise_label 0.open 0.overdue 0.overdue_days 0.next_act 0.next_due
+$ bihuan --json list rehearsal papers:filed | json 0.number 0.state 0.papers 0.enterprise 0.enterprise_label 0.open 0.overdue 0.overdue_days 0.next_act 0.next_due
 DR-A-002
 planned
 filed
@@ -99,8 +99,8 @@ true
 12
 {"act": "hold", "due": "2026-08-20", "due_workday": "2026-08-20", "rule": "planned_on", "source": "Plan 2026-09-01", "variant": null, "why": "hold it as planned by the deadline 2026-08-20 (Plan 2026-09-01)"}
 ["drop", "correct"]
-[{"act": "plan", "code": "wrong_state", "why": "\"Plan\" is not possible now: the drill is \"Planned\""}, {"act": "hold", "code": "not_filed", "why": "the papers are not filed yet"}, {"act": "report", "code": "wrong_state", "why": "\"Report\" is not possible now: the drill is \"Planned\""}]
-$ bihuan show $(bihuan --json show DR-A-001 | json id) | head -n 1; bihuan show drill/DR-A-002 | head -n 1
+[{"act": "plan", "code": "wrong_state", "why": "\"Plan\" is not possible now: the rehearsal is \"Planned\""}, {"act": "hold", "code": "not_filed", "why": "the papers are not filed yet"}, {"act": "report", "code": "wrong_state", "why": "\"Report\" is not possible now: the rehearsal is \"Planned\""}]
+$ bihuan show $(bihuan --json show DR-A-001 | json id) | head -n 1; bihuan show rehearsal/DR-A-002 | head -n 1
 DR-A-001  Park-wide, Planned, Drawn up, park-wide  12 days overdue
 DR-A-002  Site, Planned, Filed  7 days overdue
 
@@ -115,7 +115,7 @@ $ bihuan act E-A-0001 hold
 bihuan: no_acts: E-A-0001: the ledger Enterprise has no acts
 [exit 1]
 $ bihuan act DR-A-001,E-A-0001 hold
-bihuan: wrong_ledger: E-A-0001 is in the ledger Enterprise, those before it in the ledger Drill; an act is of one ledger
+bihuan: wrong_ledger: E-A-0001 is in the ledger Enterprise, those before it in the ledger Rehearsal; an act is of one ledger
 [exit 1]
 
 # refused, each with its reason
@@ -144,7 +144,7 @@ $ bihuan --as 丙 act DR-A-002 hold outcome=good leader=丙 on=2026-09-02
 bihuan: bad_date: 2026-09-02 is in the future
 [exit 1]
 $ bihuan --as 丙 act DR-A-002 report lessons=无
-bihuan: wrong_state: "Report" is not possible now: the drill is "Planned"
+bihuan: wrong_state: "Report" is not possible now: the rehearsal is "Planned"
 bihuan show NUMBER says what may be done now
 [exit 1]
 $ bihuan --as 丙 act DR-A-001 drop reason=重复
@@ -172,7 +172,7 @@ DR-A-001  Correct
 filed
 2026-08-12
 $ bihuan --as 丙 act DR-A-001 hold outcome=good leader=丙
-bihuan: wrong_role: a park-wide drill is held by a supervisor
+bihuan: wrong_role: a park-wide rehearsal is held by a supervisor
 let somebody else act: --as NUMBER|NAME
 [exit 1]
 
@@ -192,12 +192,12 @@ report
 ["report", "drop", "correct"]
 
 # the day
-$ bihuan today | sed -n '/^Drills/,/^The last/p'
-Drills not held  1
+$ bihuan today | sed -n '/^Rehearsals/,/^The last/p'
+Rehearsals not held  1
   DR-A-002     Site       2026-08-25 +7 days    一号化工厂        火灾
 
 The last twelve months
-$ bihuan --json today | json drill_drills_late.0.number drill_drills_coming counts
+$ bihuan --json today | json rehearsal_drills_late.0.number rehearsal_drills_coming counts
 DR-A-002
 []
 {"general": 0, "major": 0, "open": 0, "overdue": 0}
@@ -255,7 +255,7 @@ bihuan: required: Correct: Reason must be given
 bihuan help LEDGER|ACT shows the fields
 [exit 1]
 $ bihuan --as 乙 edit DR-A-001 subject=液氨泄漏 reason=笔误
-$ bihuan list drill 液氨; bihuan count drill -is:open; bihuan count drill held_on:2026-08-26
+$ bihuan list rehearsal 液氨; bihuan count rehearsal -is:open; bihuan count rehearsal held_on:2026-08-26
 No.          Subject           Enterprise            Scale      State     Planned on
 DR-A-001     液氨泄漏          一号化工厂            Park-wide  Reported  2026-08-20
 1
@@ -282,7 +282,7 @@ let somebody else act: --as NUMBER|NAME
 [exit 1]
 $ bihuan --as 丁 void DR-A-002 reason=改期
 DR-A-002 dropped
-$ bihuan list drill; bihuan count drill is:void; bihuan count drill state:dropped
+$ bihuan list rehearsal; bihuan count rehearsal is:void; bihuan count rehearsal state:dropped
 No.          Subject           Enterprise            Scale      State     Planned on
 DR-A-001     氨气泄漏          一号化工厂            Park-wide  Reported  2026-08-20
 DR-A-003     仓库火灾          二号机械厂            Site       Held      2026-09-10
@@ -295,7 +295,50 @@ drill  Drill
 
 hold  Hold
 
-Hold the drill as it was drawn up
+It was held
+
+  From        Planned
+  Roles       clerk, inspector, supervisor, admin
+
+Fields (* required, ? in some cases)
+  people                   People (integer)
+  leader                   Leader (text)
+  place                    Place (text)
+  form                     Form (choice)
+      live Live, table Table top
+  on                       Date (date)
+      The day it was really done
+  note                     Note (longtext)
+
+What it may be refused with
+  wrong_role, wrong_side, wrong_state, required, bad_date
+
+training  Training
+
+hold  Hold
+
+It was held
+
+  From        Planned
+  Roles       clerk, inspector, supervisor, admin
+
+Fields (* required, ? in some cases)
+  people               *   People (integer)
+  hours                    Hours (decimal)
+  teacher                  Teacher (text)
+  place                    Place (text)
+  on                       Date (date)
+      The day it was really done
+  note                     Note (longtext)
+
+What it may be refused with
+  wrong_role, wrong_side, wrong_state, required, bad_date
+
+rehearsal  Rehearsal
+
+hold  Hold
+
+Hold the rehearsal as it was drawn up
 
   From        Planned
   To          Held
@@ -313,14 +356,14 @@ Fields (* required, ? in some cases)
 
 What it may be refused with
   wrong_role, wrong_side, wrong_state, required, bad_date, not_filed
-$ bihuan help drill hold | head -n 1; bihuan help drill jump
+$ bihuan help rehearsal hold | head -n 1; bihuan help rehearsal jump
 hold  Hold
-bihuan: unknown_act: The ledger Drill has no act “jump”
+bihuan: unknown_act: The ledger Rehearsal has no act “jump”
 [exit 1]
-$ bihuan help drill | sed -n '/^Acts/,$p'
+$ bihuan help rehearsal | sed -n '/^Acts/,$p'
 Acts
   plan Plan, hold Hold, report Report, drop Drop, correct Correct
 
 # all of it is in the journal
-$ bihuan verify; bihuan rebuild; bihuan verify; bihuan --json list drill is:void | json 0.number
+$ bihuan verify; bihuan rebuild; bihuan verify; bihuan --json list rehearsal is:void | json 0.number
 DR-A-002

@@ -224,7 +224,9 @@ static const struct {
 	  "fields = ( " NAME " );", "number: “X-{n:3}” is not a number pattern" },
 	{ "name = \"x\"; title = { zh = \"甲\"; }; number = \"{name}\"; label = \"name\"; "
 	  "fields = ( " NAME " );", "number: “{name}” is not a number pattern" },
-	{ "name = \"x\"; title = { zh = \"甲\"; }; number = \"{n:3}-{device}\"; label = \"b\"; "
+	{ "name = \"x\"; title = { zh = \"甲\"; }; number = \"{n:3}-{device}\"; label = \"name\"; "
+	  "fields = ( " NAME " );", "number: “{n:3}-{device}” is not a number pattern" },
+	{ "name = \"x\"; title = { zh = \"甲\"; }; number = \"X-{device}-{n:3}\"; label = \"b\"; "
 	  "fields = ( " NAME " );", "label: “b” is not a text field" },
 };
 

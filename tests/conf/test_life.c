@@ -8,10 +8,10 @@
 #include <bihuan/conf/ledgers.h>
 #include <bihuan/domain/act.h>
 
-/* A drill is planned, held, reported. */
-static const char drill[] =
-	"name = \"drill\";\n"
-	"title = { zh = \"演练\"; en = \"Drill\"; };\n"
+/* A rehearsal is planned, held, reported. */
+static const char rehearsal[] =
+	"name = \"rehearsal\";\n"
+	"title = { zh = \"演练\"; en = \"Rehearsal\"; };\n"
 	"number = \"D-{device}-{n:3}\";\n"
 	"label = \"subject\";\n"
 	"fields = (\n"
@@ -25,7 +25,7 @@ static const char drill[] =
 	"columns = ( { field = \"subject\"; }, { field = \"state\"; } );\n"
 	"filters = ( { name = \"late\"; zh = \"逾期\"; line = \"is:overdue\"; } );\n"
 	"\n"
-	"# what a drill goes through\n"
+	"# what a rehearsal goes through\n"
 	"life = {\n"
 	"\ttracks = (\n"
 	"\t\t{ name = \"main\"; field = \"state\"; states = (\n"
@@ -71,19 +71,19 @@ static struct ledger *parse(const char *text)
 	struct ledger *l = NULL;
 	struct err err = ERR_INIT;
 
-	if (!ledger_parse(text, "drill.cfg", NULL, &l, &err))
+	if (!ledger_parse(text, "rehearsal.cfg", NULL, &l, &err))
 		fail_msg("%s", err.text);
 	return l;
 }
 
-/* The drill with `old` written as `new`. */
+/* The rehearsal with `old` written as `new`. */
 static char *with(const char *old, const char *new)
 {
-	const char *at = strstr(drill, old);
+	const char *at = strstr(rehearsal, old);
 
 	if (!at)
-		fail_msg("the drill has no %s", old);
-	return xasprintf("%.*s%s%s", (int)(at - drill), drill, new, at + strlen(old));
+		fail_msg("the rehearsal has no %s", old);
+	return xasprintf("%.*s%s%s", (int)(at - rehearsal), rehearsal, new, at + strlen(old));
 }
 
 static void has_column(const struct ledger *l, const char *name, enum field_type type, const char *zh)
@@ -99,7 +99,7 @@ static void has_column(const struct ledger *l, const char *name, enum field_type
 
 static void test_columns(void **state)
 {
-	struct ledger *l = parse(drill);
+	struct ledger *l = parse(rehearsal);
 	const struct field *f;
 
 	(void)state;
@@ -119,13 +119,13 @@ static void test_columns(void **state)
 	assert_string_equal(f->choices[1].code, "held");
 	assert_string_equal(f->choices[1].label.zh, "已演练");
 	assert_ptr_equal(l->columns[1].field, f);
-	assert_string_equal(l->text, drill);
+	assert_string_equal(l->text, rehearsal);
 	ledger_free(l);
 }
 
 static void test_acts(void **state)
 {
-	struct ledger *l = parse(drill);
+	struct ledger *l = parse(rehearsal);
 	const struct life *life = l->life;
 	const struct act *hold = &life->acts[1];
 
@@ -255,12 +255,12 @@ static void test_bad(void **state)
 		struct ledger *l = NULL;
 		struct err err = ERR_INIT;
 
-		if (ledger_parse(text, "drill.cfg", NULL, &l, &err))
+		if (ledger_parse(text, "rehearsal.cfg", NULL, &l, &err))
 			fail_msg("taken: %s", bad[i].new);
 		assert_null(l);
 		assert_string_equal(err.code, "bad_config");
 		assert_int_equal(err.kind, ERR_FILE);
-		if (strncmp(err.text, "drill.cfg, line ", 16) != 0 || !strstr(err.text, bad[i].part)) {
+		if (strncmp(err.text, "rehearsal.cfg, line ", 16) != 0 || !strstr(err.text, bad[i].part)) {
 			print_error("row %zu: %s\n  wanted: %s\n", i, err.text, bad[i].part);
 			wrong++;
 		}
@@ -273,12 +273,12 @@ static void test_bad(void **state)
 static void test_torn(void **state)
 {
 	(void)state;
-	for (size_t n = 0; n < sizeof drill; n += 7) {
-		char *text = xstrndup(drill, n);
+	for (size_t n = 0; n < sizeof rehearsal; n += 7) {
+		char *text = xstrndup(rehearsal, n);
 		struct ledger *l = NULL;
 		struct err err = ERR_INIT;
 
-		if (ledger_parse(text, "drill.cfg", NULL, &l, &err))
+		if (ledger_parse(text, "rehearsal.cfg", NULL, &l, &err))
 			ledger_free(l);
 		else
 			assert_string_equal(err.code, "bad_config");
@@ -336,7 +336,7 @@ static void test_manual(void **state)
 /* A life outlives the ledger that brought it. */
 static void test_shared(void **state)
 {
-	struct ledger *base = parse(drill), *more = parse(MORE("drill", PLACE)), *both = NULL, *again = NULL, *l;
+	struct ledger *base = parse(rehearsal), *more = parse(MORE("rehearsal", PLACE)), *both = NULL, *again = NULL, *l;
 	struct err err = ERR_INIT;
 
 	(void)state;
@@ -359,7 +359,7 @@ static void test_shared(void **state)
 /* The same life again is no change; another one is. */
 static void test_stays(void **state)
 {
-	struct ledger *base = parse(drill), *both = NULL, *more;
+	struct ledger *base = parse(rehearsal), *both = NULL, *more;
 	char *text = with("label = \"subject\";", "label = \"subject\"; sort = \"-number\";");
 	struct err err = ERR_INIT;
 
@@ -376,7 +376,7 @@ static void test_stays(void **state)
 	assert_false(ledger_merge(base, more, NULL, &both, &err));
 	assert_null(both);
 	assert_string_equal(err.code, "bad_config");
-	assert_string_equal(err.text, "drill.cfg, line 17, life: states and acts of a ledger stay as they are");
+	assert_string_equal(err.text, "rehearsal.cfg, line 17, life: states and acts of a ledger stay as they are");
 	ledger_free(more);
 	free(text);
 	ledger_free(base);
@@ -385,8 +385,8 @@ static void test_stays(void **state)
 /* A ledger of before gets the life that its declaration has now. */
 static void test_comes_later(void **state)
 {
-	char *text = xstrndup(drill, (size_t)(strstr(drill, "columns = (") - drill));
-	struct ledger *base = parse(text), *more = parse(drill), *both = NULL;
+	char *text = xstrndup(rehearsal, (size_t)(strstr(rehearsal, "columns = (") - rehearsal));
+	struct ledger *base = parse(text), *more = parse(rehearsal), *both = NULL;
 	struct err err = ERR_INIT;
 
 	(void)state;
@@ -446,7 +446,7 @@ static void test_built_in_stays(void **state)
 	(void)state;
 	assert_false(ledger_merge(hazard(), more, NULL, &both, &err));
 	assert_string_equal(err.code, "bad_config");
-	assert_string_equal(err.text, "drill.cfg, line 3, fields[0].choices[0]: states and acts of a ledger stay as they are");
+	assert_string_equal(err.text, "rehearsal.cfg, line 3, fields[0].choices[0]: states and acts of a ledger stay as they are");
 	ledger_free(more);
 	/* not even its own */
 	more = parse((const char *)e->data);

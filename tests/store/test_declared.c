@@ -18,19 +18,19 @@ struct declaration {
 	bool damage;
 };
 
-#define DRILL "name = \"drill\"; title = { zh = \"演练\"; }; number = \"D-{device}-{n:4}\"; label = \"name\";"
+#define DRILL "name = \"rehearsal\"; title = { zh = \"演练\"; }; number = \"D-{device}-{n:4}\"; label = \"name\";"
 #define NAME "{ name = \"name\"; type = \"text\"; zh = \"名称\"; required = true; }"
 
 static const struct declaration declarations[] = {
-	{ "a user's ledger", CLERK, DRILL "fields = ( " NAME " );", "drill", "name", NULL, NULL, NULL, false },
+	{ "a user's ledger", CLERK, DRILL "fields = ( " NAME " );", "rehearsal", "name", NULL, NULL, NULL, false },
 	{ "keys of a later program", CLERK, DRILL "horizon = 7; fields = ( " NAME ", { name = \"when\"; type = \"date\";"
-	  " zh = \"日子\"; dated = true; } ); papers = ( { name = \"x\"; } );", "drill", "when", NULL, "unknown key",
+	  " zh = \"日子\"; dated = true; } ); papers = ( { name = \"x\"; } );", "rehearsal", "when", NULL, "unknown key",
 	  "passed_over", false },
 	{ "a type of a later program", CLERK, DRILL "fields = ( " NAME ", { name = \"scan\"; type = \"hologram\"; zh = \"扫描\"; } );",
-	  "drill", "name", NULL, "hologram", "passed_over", false },
-	{ "acts, by an admin", ADMIN, DRILL "life = { acts = ( ); }; fields = ( " NAME " );", "drill", "name", NULL,
+	  "rehearsal", "name", NULL, "hologram", "passed_over", false },
+	{ "acts, by an admin", ADMIN, DRILL "life = { acts = ( ); }; fields = ( " NAME " );", "rehearsal", "name", NULL,
 	  "life", "passed_over", false },
-	{ "acts, by a clerk", CLERK, DRILL "life = { acts = ( ); }; fields = ( " NAME " );", NULL, NULL, "drill", "admin",
+	{ "acts, by a clerk", CLERK, DRILL "life = { acts = ( ); }; fields = ( " NAME " );", NULL, NULL, "rehearsal", "admin",
 	  "not_admin", true },
 	{ "a ledger that the program ships now", CLERK, "name = \"post\"; title = { zh = \"工位\"; }; number = \"W-{device}-{n:3}\";"
 	  " label = \"name\"; fields = ( " NAME ", { name = \"note\"; type = \"integer\"; zh = \"数\"; },"

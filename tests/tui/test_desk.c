@@ -14,6 +14,7 @@ static void menu_in_groups(void **state)
 	drive(s, "6", "命令中的名称");
 	expect(s, ">1 隐患");
 	expect(s, "企业档案");
+	expect(s, "风险管控");
 	expect(s, "专项行动");
 	drive(s, "0", ">1");
 	drive(s, "2", "筛选：");

@@ -241,7 +241,7 @@ struct today_month {
 struct today {
 	long counts[TODAY_SECTIONS_MAX]; /* per section, same order */
 	long open, overdue; /* of the main ledger, as all below */
-	long elsewhere; /* overdue in the other ledgers: is:overdue, summed */
+	long elsewhere; /* overdue in the other ledgers that have sections: is:overdue, summed */
 	long general, major; /* open ones of the first two levels: choices of the field that rules go by */
 	struct today_month months[12]; /* oldest first, the last is this month */
 };
