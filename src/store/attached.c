@@ -33,6 +33,7 @@ bool bytes_kept(struct store *s)
 
 	if (now != s->bytes_seen && s->q.error == SQLITE_OK) {
 		s->bytes_here = schema_has(s, "bytes");
+		schema_let_go(s);
 		s->bytes_seen = now;
 	}
 	return s->bytes_here;

@@ -16,8 +16,8 @@
 #include "ledgers.h"
 #include "numbers.h"
 #include "open_store.h"
+#include "schema.h"
 #include "ship.h"
-#include "tables.h"
 #include "up_to_date.h"
 
 static bool first_person(struct store *s, const char *name, enum role role, char id[ID_TEXT],
@@ -68,7 +68,7 @@ static bool fill_new(struct store *s, const char *park, const char *person, enum
 	sql_bind(q, "b", s->id, BIN_LEN);
 	sql_do(&s->q, q);
 	sql_drop(q);
-	if (!sql_ok(&s->q, err) || !ledgers_load(s, NULL, err) || !tables_make(s, err))
+	if (!sql_ok(&s->q, err) || !ledgers_load(s, NULL, err) || !schema_make(s))
 		return false;
 	sql_exec(&s->q, "COMMIT");
 	sqlite3_db_config(s->q.db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 1, NULL);

@@ -7,6 +7,7 @@
 
 #include <bihuan/domain/own_ledgers.h>
 
+#include "absent.h"
 #include "anchors.h"
 #include "attached.h"
 #include "body.h"
@@ -24,6 +25,7 @@
 #include "rules.h"
 #include "schema.h"
 #include "stale.h"
+#include "up_to_date.h"
 
 static bool write_fail(struct store *s, struct err *err)
 {
@@ -60,6 +62,7 @@ void store_abandon(struct store *s)
 		puts_reset(&s->kept[i]);
 	sqlite3_exec(s->q.db, "ROLLBACK", NULL, NULL, NULL);
 	bulk_settle(s);
+	tables_forget(s);
 	if (w->told)
 		device_keep(s, &w->device);
 	/* a declaration this entry carried is gone: declare() looks anew */
@@ -223,6 +226,7 @@ bool write_begin(struct store *s, const struct entry_new *e, const char *park, s
 		return false;
 	rules_look(s);
 	s->writing = true;
+	tables_forget(s);
 	s->last_row = 0;
 	for (size_t i = 0; i < s->nkept; i++)
 		s->kept[i].filled = s->kept[i].changed = 0;
@@ -391,6 +395,10 @@ bool write_finish(struct store *s, struct err *err)
 	if (rules && !store_reclock(s, s->news, err)) {
 		store_abandon(s);
 		return false;
+	}
+	if (s->tables_new) {
+		mark_remember(s);
+		s->schema_seen = schema_number(s); /* nobody else changed it since it was compared */
 	}
 	if (w->draft)
 		store_draft_drop(s, w->draft);

@@ -12,6 +12,7 @@
 #include <bihuan/base/tr.h>
 #include <bihuan/conf/ledgers.h>
 
+#include "absent.h"
 #include "body.h"
 #include "journal.h"
 #include "ledgers.h"
@@ -252,14 +253,14 @@ static bool add_text(struct store *s, const char *text, const char *name, struct
 	return add_more(s, k, l, name, how, err);
 }
 
-/* Is the declaration of this record id one of our own texts? */
-static bool is_ours(const struct store *s, const unsigned char *record)
+/* Of which ledger the declaration of this record id is one of our own texts; NULL. */
+static struct kept_ledger *ours(const struct store *s, const unsigned char *record)
 {
 	for (size_t i = 0; record && i < s->nkept; i++)
 		for (size_t j = 0; j < s->kept[i].ntexts; j++)
 			if (memcmp(s->kept[i].texts[j].record, record, BIN_LEN) == 0)
-				return true;
-	return false;
+				return &s->kept[i];
+	return NULL;
 }
 
 /* No text of a journal stops a store from opening: nobody can change it any more. */
@@ -274,9 +275,25 @@ static void pass_over(void *ctx, const char *what)
 }
 
 #define TEXT_MAX (1 << 20)
+#define NUMERAL_OF(n) #n
+#define NUMERAL(n) NUMERAL_OF(n)
 #define TEXTS_MAX 2000 /* that are looked at: some of each ledger and each version of the program */
 
-static void add_journal_text(struct store *s, const char *body, size_t len)
+/* A text of another program or another folder, and the place of the ledger it tells of. */
+struct told_text {
+	unsigned char record[BIN_LEN];
+	size_t of;
+};
+
+static void note_told(struct store *s, const unsigned char *record, const struct kept_ledger *k)
+{
+	struct told_text t = { .of = (size_t)(k - s->kept) };
+
+	memcpy(t.record, record, BIN_LEN);
+	VEC_ADD(s->told, s->ntold) = t;
+}
+
+static void add_journal_text(struct store *s, const unsigned char *record, const char *body, size_t len)
 {
 	struct ledger_taking how = { .lenient = true, .passed_over = pass_over, .ctx = s };
 	struct err err = ERR_INIT;
@@ -291,7 +308,9 @@ static void add_journal_text(struct store *s, const char *body, size_t len)
 	if (!body_read(body, len, &sets))
 		return;
 	text = sets_get(&sets, "text");
-	if (text && !add_text(s, text, tr("declaration in the store"), &how, &k, &err))
+	if (text && add_text(s, text, tr("declaration in the store"), &how, &k, &err))
+		note_told(s, record, k);
+	else if (text)
 		pass_over(s, err.text);
 	sets_free(&sets);
 }
@@ -318,6 +337,30 @@ char *declared_not(struct store *s)
 	return buf_take(&b);
 }
 
+/* What does not count adds nothing to a ledger; but there may be records that were written under it. */
+static void note_uncounted(struct store *s)
+{
+	struct ledger_taking how = { .lenient = true };
+	stmt *q = sql_own(&s->q, "SELECT c.body, c.record FROM change c WHERE c.ledger = 'ledger' AND EXISTS (SELECT 1"
+				 " FROM judged j WHERE j.entry = c.entry AND " NOT_COUNTED ") LIMIT " NUMERAL(TEXTS_MAX));
+
+	while (sql_row(&s->q, q)) {
+		struct err err = ERR_INIT;
+		struct ledger *l;
+		struct sets sets;
+
+		if (sqlite3_column_bytes(q, 0) > TEXT_MAX || !body_read(col_str(q, 0), (size_t)sqlite3_column_bytes(q, 0), &sets))
+			continue;
+		if (sets_get(&sets, "text") && ledger_parse(sets_get(&sets, "text"), "", &how, &l, &err)) {
+			if (kept_find(s, l->name))
+				note_told(s, col_bin(q, 1, BIN_LEN), kept_find(s, l->name));
+			ledger_free(l);
+		}
+		sets_free(&sets);
+	}
+	sql_drop(q);
+}
+
 /* Those of entries that count, in the order of the fold. */
 static bool add_journal_texts(struct store *s, struct err *err)
 {
@@ -330,16 +373,18 @@ static bool add_journal_texts(struct store *s, struct err *err)
 
 	free(text);
 	while (n < TEXTS_MAX && sql_row(&s->q, q)) {
-		if (sqlite3_column_bytes(q, 1) == BIN_LEN && is_ours(s, col_blob(q, 1, NULL)))
+		if (sqlite3_column_bytes(q, 1) == BIN_LEN && ours(s, col_blob(q, 1, NULL)))
 			continue;
 		n++;
-		add_journal_text(s, col_str(q, 0), (size_t)sqlite3_column_bytes(q, 0));
+		add_journal_text(s, col_bin(q, 1, BIN_LEN), col_str(q, 0), (size_t)sqlite3_column_bytes(q, 0));
 	}
 	sql_drop(q);
 	if (n == TEXTS_MAX)
 		pass_over(s, tr("declaration in the store: there are too many"));
 	free(s->declared_not);
 	s->declared_not = declared_not(s);
+	if (*s->declared_not)
+		note_uncounted(s);
 	return sql_ok(&s->q, err);
 }
 
@@ -403,6 +448,35 @@ static bool add_user_texts(struct store *s, const char *dir, struct err *err)
 	return ok;
 }
 
+/* ---- which of them the journal declares ---- */
+
+static struct kept_ledger *told(const struct store *s, const unsigned char *record)
+{
+	for (size_t i = 0; i < s->ntold; i++)
+		if (memcmp(s->told[i].record, record, BIN_LEN) == 0)
+			return &s->kept[s->told[i].of];
+	return NULL;
+}
+
+bool ledgers_declared(struct store *s)
+{
+	stmt *q = sql_own(&s->q, "SELECT c.record FROM change c WHERE c.ledger = 'ledger'");
+
+	for (size_t i = 0; i < s->nkept; i++)
+		s->kept[i].declared = false;
+	while (sql_row(&s->q, q)) {
+		const unsigned char *record = col_bin(q, 0, BIN_LEN);
+		struct kept_ledger *k = ours(s, record);
+
+		if (!k)
+			k = told(s, record);
+		if (k)
+			k->declared = true;
+	}
+	sql_drop(q);
+	return s->q.error == SQLITE_OK;
+}
+
 /* What the rows of k are read by. */
 static void make_columns(struct kept_ledger *k)
 {
@@ -429,7 +503,7 @@ bool ledgers_load(struct store *s, const char *user_dir, struct err *err)
 		search_prepare(s, &s->kept[i]);
 		s->ledgers[i] = s->kept[i].ledger;
 	}
-	return true;
+	return absent_read_empty(s) || sql_ok(&s->q, err);
 }
 
 void ledgers_free(struct store *s)
@@ -446,6 +520,9 @@ void ledgers_free(struct store *s)
 	}
 	free(s->kept);
 	free(s->ledgers);
+	free(s->told);
+	s->told = NULL;
+	s->ntold = 0;
 	s->kept = NULL;
 	s->ledgers = NULL;
 	s->nkept = 0;
@@ -484,7 +561,7 @@ bool declare(struct store *s, struct kept_ledger *k)
 
 		if (declared(s, t))
 			continue;
-		if (!may_declare(s, k, t->text))
+		if (!may_declare(s, k, t->text) || !table_need(s, k))
 			return false;
 		hex_of(t->record, BIN_LEN, id);
 		sets_put(&sets, "name", k->ledger->name, false);

@@ -30,6 +30,8 @@ struct kept_ledger {
 	size_t ntexts;
 	int64_t declaration; /* id of our last text; 0 until the first writing */
 	bool carried; /* the journal is known to hold the texts */
+	bool declared; /* by some text in the journal, ours or not: ledgers_declared() */
+	bool there; /* its table is known to be: absent.h */
 	struct row_puts *puts; /* records.c: the statements that write its rows */
 	size_t place; /* in store.kept */
 	long filled; /* records new in the entry being written */
@@ -47,6 +49,8 @@ bool ledgers_load(struct store *s, const char *user_dir, struct err *err);
 void ledgers_free(struct store *s);
 char *declared_not(struct store *s); /* which declarations do not count, as a text; the caller frees it */
 struct kept_ledger *kept_find(const struct store *s, const char *name);
+/* Looks which ledgers the journal declares: those that can have records, and therefore have a table. */
+bool ledgers_declared(struct store *s);
 /* In the entry being written: its texts, where the journal does not hold them yet. */
 bool declare(struct store *s, struct kept_ledger *k);
 

@@ -110,6 +110,7 @@ bool store_open(const char *path, const struct store_options *o, struct store **
 	    (!s->readonly && !keys_move_out(s, err)))
 		goto fail;
 	tell_passed_over(s);
+	schema_let_go(s);
 	*ret = s;
 	return true;
 fail:
@@ -159,6 +160,7 @@ void store_close(struct store *s)
 	store_abandon(s);
 	rules_drop(s);
 	ledgers_free(s);
+	schema_let_go(s);
 	hits_forget(s);
 	found_forget(s->found);
 	names_free(s);

@@ -26,6 +26,7 @@ struct store {
 	bool bad_facts; /* likewise: its ledgers would have to be folded from facts that are wrong */
 	bool scattered;	/* likewise: row numbers are beyond all bounds */
 	int64_t schema_seen; /* number of the schema when it was last compared; schema_ledgers.c */
+	struct schema *schema; /* as it was last read, while the store is opened; schema.c */
 	bool aside;	/* what is rebuilt stands in temporary tables beside the file, not in it */
 	bool looks_back; /* likewise, and they say how all stood on the day as_of */
 	day_t as_of;
@@ -34,6 +35,9 @@ struct store {
 	struct kept_ledger *kept;
 	size_t nkept;
 	const struct ledger **ledgers; /* the same, for readers */
+	struct told_text *told; /* ledgers.c: declarations in the journal that are not ours */
+	size_t ntold;
+	bool tables_new; /* one of them got its table in the entry being written; absent.c */
 	char *ledger_dir; /* the user's own; NULL */
 	char *declared_not; /* declarations that did not count when they were loaded */
 	bool others_declared; /* the last rebuild found that other declarations count than those in force */

@@ -5,6 +5,7 @@
 
 #include <bihuan/domain/life.h>
 
+#include "absent.h"
 #include "hits.h"
 #include "items.h"
 #include "life_sql.h"
@@ -484,7 +485,8 @@ static void from(struct building *b, const struct kept_ledger *k, const struct f
 	const char *name = k->ledger->name, *index;
 
 	if (!w->match) {
-		index = open_index(k, f, w);
+		/* an index of a table that is not there yet cannot be asked for */
+		index = b->s && !table_is_there(b->s, k) ? NULL : open_index(k, f, w);
 		buf_addf(&b->sql, " FROM l_%s l", name);
 		if (index)
 			buf_addf(&b->sql, " INDEXED BY l_%s_%s", name, index);

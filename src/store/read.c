@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "absent.h"
 #include "ledgers.h"
 #include "names.h"
 #include "open_store.h"
@@ -136,7 +137,7 @@ bool store_find(struct store *s, const char *ledger, const char *text, char ret_
 	for (size_t i = 0; i < s->nkept; i++) {
 		struct kept_ledger *k = &s->kept[i];
 
-		if (ledger && strcmp(ledger, k->ledger->name) != 0)
+		if ((ledger && strcmp(ledger, k->ledger->name) != 0) || !table_is_there(s, k))
 			continue;
 		find_by(s, k, NUMBER_ORDER, text, &found, &shown);
 		if (ledger && found.n == 0 && k->ledger->label) {

@@ -4,6 +4,7 @@
 
 #include <bihuan/base/tr.h>
 
+#include "absent.h"
 #include "bulk.h"
 #include "device.h"
 #include "journal.h"
@@ -89,9 +90,11 @@ static bool put_milestones(struct rebuilding *b, const struct refolded *r)
 static bool put_record(struct rebuilding *b, const struct refolded *r)
 {
 	struct store *s = b->s;
-	const struct kept_ledger *k = kept_find(s, r->record->ledger->name);
+	struct kept_ledger *k = kept_find(s, r->record->ledger->name);
 
 	b->rows[k->place]++;
+	if (!k->there)
+		table_bare(s, k);
 	return (bulk_is(s, k) ? record_put(s, r->record, r->row, r->touched, true)
 			 : row_put(s, r->record, r->row, r->touched) &&
 				   names_put(s, k, r->record, r->row, true)) &&
@@ -146,7 +149,7 @@ static bool search_all(struct rebuilding *b, const struct kept_ledger *gathered)
 	for (size_t i = 0; ok && i < s->nkept; i++) {
 		struct kept_ledger *k = &s->kept[i];
 
-		if (k == gathered)
+		if (k == gathered || !k->there)
 			continue;
 		ok = go_on(b, tr("refolding")) && (b->rows[i] < BULK_FROM || bulk_begin(s, k)) &&
 		     (s->bulk ? bulk_end(s) : search_fill(s, k)) &&
@@ -167,7 +170,7 @@ static bool fill(struct rebuilding *b)
 	ok = judged_write(s, b->judge) && rows_for_all(b) && refold(b, PASS_RULES);
 	rules_forget(s);
 	ok = ok && refold(b, PASS_NAMES);
-	if (ok && hazards && b->total >= BULK_FROM)
+	if (ok && hazards && hazards->there && b->total >= BULK_FROM)
 		ok = bulk_begin(s, hazards) && tables_index(s, hazards->ledger->name, INDEX_NONE, NULL);
 	if (s->bulk)
 		gathered = hazards;
@@ -250,6 +253,7 @@ static bool rebuild(struct store *s, const struct news *news, struct err *err)
 	upkeep_begin(s, news);
 	rules_forget(s);
 	version_grow(s);
+	tables_forget(s);
 	b.rows = xcalloc(s->nkept + 1, sizeof *b.rows);
 	ok = fold_all(&b);
 	not = declared_not(s);
@@ -260,9 +264,11 @@ static bool rebuild(struct store *s, const struct news *news, struct err *err)
 	judge_end(b.judge);
 	free(b.rows);
 	upkeep_end(s);
+	tables_forget(s);
 	ok = sql_ok(&s->q, err) && ok && sql_exec(&s->q, "COMMIT");
 	if (!ok)
 		sqlite3_exec(s->q.db, "ROLLBACK", NULL, NULL, NULL);
+	schema_let_go(s);
 	rules_forget(s);
 	version_grow(s);
 	return sql_ok(&s->q, err) && ok;

@@ -4,6 +4,7 @@
 
 #include <bihuan/domain/own_ledgers.h>
 
+#include "absent.h"
 #include "ledgers.h"
 #include "names.h"
 #include "open_store.h"
@@ -346,6 +347,8 @@ bool record_put(struct store *s, const struct record *r, int64_t row, int64_t to
 	struct difference d = { .fields = NULL, .text = true };
 	bool ok;
 
+	if (!table_need(s, k))
+		return false;
 	if (!fresh)
 		d.fields = xmalloc((r->ledger->nfields + 1) * sizeof *d.fields);
 	if (fresh || !row_compare(s, k, r, row, touched, &d))
@@ -364,7 +367,7 @@ bool record_remove(struct store *s, const char *ledger, const char *id, int64_t 
 	stmt *q;
 	bool ok;
 
-	if (!search_follow(s, kept_find(s, ledger), NULL, id, row, false) ||
+	if (!table_need(s, kept_find(s, ledger)) || !search_follow(s, kept_find(s, ledger), NULL, id, row, false) ||
 	    !names_put(s, kept_find(s, ledger), NULL, row, false))
 		return false;
 	text = xasprintf("DELETE FROM l_%s WHERE row = ?1", ledger);

@@ -168,6 +168,34 @@ struct schema_object *schema_find(const struct schema *c, const char *type, cons
 	return NULL;
 }
 
+struct schema *schema_held(struct store *s)
+{
+	int64_t number = schema_number(s);
+
+	if (s->schema && s->schema->number != number)
+		schema_let_go(s);
+	if (!s->schema) {
+		s->schema = xcalloc(1, sizeof *s->schema);
+		s->schema->number = number;
+		schema_read(&s->q, s->schema);
+	}
+	for (size_t i = 0; i < s->schema->n; i++)
+		s->schema->v[i].met = s->schema->v[i].right = false;
+	if (s->q.error == SQLITE_OK)
+		return s->schema;
+	schema_let_go(s);
+	return NULL;
+}
+
+void schema_let_go(struct store *s)
+{
+	if (!s->schema)
+		return;
+	schema_free(s->schema);
+	free(s->schema);
+	s->schema = NULL;
+}
+
 void schema_say(struct schema *c, enum strange how, const char *format, ...)
 {
 	struct buf b = BUF_INIT;
@@ -367,14 +395,14 @@ bool schema_make(struct store *s)
 
 struct looking {
 	const char *table;
-	struct schema c;
+	const struct schema *c;
 	bool right;
 };
 
 static void look_one(void *ctx, const struct made *m)
 {
 	struct looking *l = ctx;
-	const struct schema_object *o = schema_find(&l->c, "table", l->table);
+	const struct schema_object *o = schema_find(l->c, "table", l->table);
 
 	if (strcmp(m->type, "table") == 0 && strcmp(m->name, l->table) == 0)
 		l->right = o && strcmp(o->text, m->text) == 0;
@@ -382,10 +410,9 @@ static void look_one(void *ctx, const struct made *m)
 
 bool schema_has(struct store *s, const char *table)
 {
-	struct looking l = { .table = table };
+	struct looking l = { .table = table, .c = schema_held(s) };
 
-	if (schema_read(&s->q, &l.c))
+	if (l.c)
 		each_made(look_one, &l);
-	schema_free(&l.c);
 	return l.right;
 }

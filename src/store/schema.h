@@ -37,10 +37,15 @@ struct schema {
 	schema_tell *tell;
 	void *ctx;
 	size_t *slots, nslots; /* places of v by the hash of the name, from 1; 0 is empty */
+	int64_t number; /* schema_number() when it was read */
 };
 /* False after an error of SQLite, which is in q. */
 bool schema_read(struct sql *q, struct schema *ret);
 void schema_free(struct schema *c);
+/* The same, read once however often opening asks, until somebody changes it: borrowed, nothing compared yet; NULL
+ * after an error. Not for one who changes it meanwhile. */
+struct schema *schema_held(struct store *s);
+void schema_let_go(struct store *s);
 struct schema_object *schema_find(const struct schema *c, const char *type, const char *name);
 /* One blank between two words or signs and no comment: what is the same for SQLite is the same text. */
 char *schema_normal(const char *sql);

@@ -84,7 +84,7 @@ CREATE TABLE record (
 	id BLOB NOT NULL UNIQUE
 ) STRICT;
 
--- REBUILT. Besides these, one table per ledger: l_<ledger> with row, id, number, voided,
+-- REBUILT. Besides these, one table per ledger that ever had a record: l_<ledger> with row, id, number, voided,
 -- touched (arrival of the last entry) and f_<field> for each field; search_<ledger>, what words find;
 -- name_key (row, key), what records that have other names are found by, spelling apart; and united
 -- (id, head), records that are one thing, each with the one that heads them (change_unite is its index).

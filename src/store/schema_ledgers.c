@@ -96,11 +96,25 @@ static void want_search(struct schema *c, const char *ledger)
 	free(name);
 }
 
+/* Nothing of it is there: so it is before its first record, which cannot be without a declaration. */
+static bool is_absent(const struct schema *c, const struct kept_ledger *k)
+{
+	char *table = xasprintf("l_%s", k->ledger->name), *search = xasprintf("search_%s", k->ledger->name);
+	bool absent = !k->declared && !schema_find(c, NULL, table) && !schema_find(c, NULL, search);
+
+	free(table);
+	free(search);
+	return absent;
+}
+
 void schema_compare_ledgers(struct store *s, struct schema *c)
 {
+	ledgers_declared(s);
 	for (size_t i = 0; i < s->nkept; i++) {
 		const struct ledger *l = s->kept[i].ledger;
 
+		if (is_absent(c, &s->kept[i]))
+			continue;
 		want_table(c, l);
 		ledger_indexes(&s->kept[i], want_index, &(struct of_ledger){ c, l->name });
 		want_search(c, l->name);
@@ -165,22 +179,25 @@ int64_t schema_number(struct store *s)
 
 static bool compare(struct store *s, bool ledgers, schema_tell *tell, void *ctx)
 {
-	struct schema c = { .tell = tell, .ctx = ctx };
-	bool ok = schema_read(&s->q, &c);
+	struct schema *c = schema_held(s);
 
-	if (ok) {
-		schema_compare_fixed(&c);
-		if (ledgers)
-			schema_compare_ledgers(s, &c);
-		schema_compare_rest(&c);
-	}
-	schema_free(&c);
-	return ok;
+	if (!c)
+		return false;
+	c->tell = tell;
+	c->ctx = ctx;
+	schema_compare_fixed(c);
+	if (ledgers)
+		schema_compare_ledgers(s, c);
+	schema_compare_rest(c);
+	return true;
 }
 
 bool schema_tell_all(struct store *s, schema_tell *tell, void *ctx)
 {
-	return compare(s, true, tell, ctx);
+	bool ok = compare(s, true, tell, ctx);
+
+	schema_let_go(s);
+	return ok;
 }
 
 /* ---- may it be read at all? ---- */
@@ -219,14 +236,12 @@ static bool is_readable(struct store *s, const struct schema *c, const char *tab
 
 static bool can_read(struct store *s, struct err *err)
 {
-	struct schema c = { .n = 0 };
+	const struct schema *c = schema_held(s);
 	const char *bad = NULL;
 
-	schema_read(&s->q, &c);
-	for (size_t i = 0; !bad && s->q.error == SQLITE_OK && i < sizeof read_by / sizeof *read_by; i++)
-		if (!is_readable(s, &c, read_by[i].table, read_by[i].columns))
+	for (size_t i = 0; c && !bad && s->q.error == SQLITE_OK && i < sizeof read_by / sizeof *read_by; i++)
+		if (!is_readable(s, c, read_by[i].table, read_by[i].columns))
 			bad = read_by[i].table;
-	schema_free(&c);
 	if (!sql_ok(&s->q, err))
 		return false;
 	return !bad || err_set(err, ERR_FILE, "bad_schema",
@@ -304,7 +319,11 @@ bool schema_still(struct store *s, struct err *err)
 {
 	struct proving p = { .s = s, .least = STRANGE_REBUILT };
 
-	if (schema_number(s) == s->schema_seen || !prove(s, true, &p) || !p.worst) {
+	if (schema_number(s) == s->schema_seen)
+		return sql_ok(&s->q, err);
+	prove(s, true, &p);
+	schema_let_go(s);
+	if (!p.worst) {
 		free(p.first);
 		return sql_ok(&s->q, err);
 	}

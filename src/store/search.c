@@ -9,6 +9,7 @@
 #include <bihuan/domain/own_ledgers.h>
 #include <bihuan/domain/search.h>
 
+#include "absent.h"
 #include "bulk.h"
 #include "ledgers.h"
 #include "open_store.h"
@@ -433,6 +434,8 @@ bool search_rename(struct store *s, const struct kept_ledger *of, const char *id
 
 	if (of->ledger->label && !str_eq(was, name))
 		for (size_t i = 0; i < s->nkept; i++) {
+			if (!table_is_there(s, &s->kept[i]))
+				continue;
 			name_set(s, id, was);
 			rename_in(s, &s->kept[i], ledger, id, name);
 		}

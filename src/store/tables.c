@@ -3,6 +3,7 @@
 
 #include <bihuan/base/tr.h>
 
+#include "absent.h"
 #include "ledgers.h"
 #include "life_sql.h"
 #include "open_store.h"
@@ -196,23 +197,30 @@ bool tables_index(struct store *s, const char *ledger, enum indexing what, struc
 	return err ? sql_ok(&s->q, err) : s->q.error == SQLITE_OK;
 }
 
-bool tables_bare(struct store *s, struct err *err)
+void table_bare(struct store *s, struct kept_ledger *k)
 {
-	for (size_t i = 0; i < s->nkept; i++) {
-		create_table(s, &s->kept[i]);
-		search_make(s, &s->kept[i]);
-	}
-	schema_make(s);
-	return sql_ok(&s->q, err);
+	create_table(s, k);
+	search_make(s, k);
+	k->there = s->q.error == SQLITE_OK;
 }
 
-bool tables_make(struct store *s, struct err *err)
+bool table_make(struct store *s, struct kept_ledger *k)
 {
-	if (!tables_bare(s, err))
-		return false;
-	for (size_t i = 0; i < s->nkept; i++)
-		if (!tables_index(s, s->kept[i].ledger->name, INDEX_MAKE, err))
-			return false;
+	table_bare(s, k);
+	return tables_index(s, k->ledger->name, INDEX_MAKE, NULL);
+}
+
+bool tables_bare(struct store *s, struct err *err)
+{
+	ledgers_declared(s);
+	for (size_t i = 0; i < s->nkept; i++) {
+		struct kept_ledger *k = &s->kept[i];
+
+		/* beside the file each must hide the one that is in it */
+		if (k->declared || (s->aside && table_in_file(s, k)))
+			table_bare(s, k);
+	}
+	schema_make(s);
 	return sql_ok(&s->q, err);
 }
 

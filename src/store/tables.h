@@ -13,8 +13,10 @@ bool column_is_integer(const struct field *f);
 void sort_expr(const struct field *f, struct buf *out); /* NULL-safe order key */
 void index_expr(const struct ledger *l, const struct field *f, struct buf *out); /* by which f is looked up */
 
-bool tables_bare(struct store *s, struct err *err); /* creates them, without indexes */
-bool tables_make(struct store *s, struct err *err); /* and makes these */
+/* Those of the ledgers that the journal declares, without indexes; the others come with their first record. */
+bool tables_bare(struct store *s, struct err *err);
+void table_bare(struct store *s, struct kept_ledger *k);
+bool table_make(struct store *s, struct kept_ledger *k); /* with its indexes */
 /* INDEX_DROP leaves the one by number, which an import looks up, and those that only grow at their end. */
 /* INDEX_DROP_MOST leaves that of the enterprises too, by which an import knows its rows again. */
 enum indexing { INDEX_MAKE, INDEX_DROP, INDEX_DROP_MOST, INDEX_NONE };

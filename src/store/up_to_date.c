@@ -18,7 +18,7 @@
 #include "tables.h"
 #include "up_to_date.h"
 
-#define TABLES_VERSION 6 /* of what is rebuilt: grows with every change of its tables and indexes */
+#define TABLES_VERSION 7 /* of what is rebuilt: grows with every change of its tables and indexes */
 
 static void worst_of(void *ctx, enum strange how, const char *what)
 {
@@ -45,7 +45,8 @@ static void mark_compute(crypto_generichash_state *h, const struct field *f)
 }
 
 /* What the tables were last folded by: a program whose fold or tables are others folds anew. Never of the
- * release: a store that cannot be written opens in every later one that folds the same. */
+ * release, nor of ledgers that this store knows nothing of: a store that cannot be written opens in every later one that
+ * folds the same, whatever else that can keep. */
 static char *fold_mark(struct store *s)
 {
 	crypto_generichash_state h;
@@ -56,9 +57,12 @@ static char *fold_mark(struct store *s)
 	hash_int(&h, FOLD_VERSION);
 	hash_int(&h, TABLES_VERSION);
 	hash_int(&h, SEARCH_VERSION);
+	ledgers_declared(s);
 	for (size_t i = 0; i < s->nkept; i++) {
 		const struct ledger *l = s->kept[i].ledger;
 
+		if (!s->kept[i].declared)
+			continue;
 		hash_text(&h, l->name);
 		hash_text(&h, l->label);
 		for (size_t j = 0; j < l->nfields; j++) {

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "absent.h"
 #include "open_store.h"
 #include "schema.h"
 #include "search.h"
@@ -45,7 +46,7 @@ static bool connect_beside(struct lane *l, const struct store *s)
 	schema_guard(q);
 	sqlite3_busy_timeout(q->db, BUSY_MS);
 	sqlite3_progress_handler(q->db, 10000, is_stopped, l);
-	return tokenizer_only(q->db);
+	return tokenizer_only(q->db) && absent_read_empty(&l->s);
 }
 
 static void check_pages(struct lane *l)
@@ -64,7 +65,7 @@ static void check_pages(struct lane *l)
 static void check_searches(struct lane *l)
 {
 	for (size_t i = 0; l->s.q.error == SQLITE_OK && i < l->s.nkept; i++)
-		if (!search_right(&l->s, &l->s.kept[i]) && l->s.q.error == SQLITE_OK)
+		if (table_in_file(&l->s, &l->s.kept[i]) && !search_right(&l->s, &l->s.kept[i]) && l->s.q.error == SQLITE_OK)
 			strv_add(&l->found, l->s.kept[i].ledger->name);
 }
 

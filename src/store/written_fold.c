@@ -3,6 +3,7 @@
 
 #include <bihuan/domain/own_ledgers.h>
 
+#include "absent.h"
 #include "bulk.h"
 #include "item_follow.h"
 #include "journal.h"
@@ -32,7 +33,9 @@ static bool fresh_begin(struct store *s, const struct ledger *l, const char *rec
 {
 	struct writing *w = s->w;
 
-	if (!bulk_count(s, kept_find(s, l->name)))
+	struct kept_ledger *k = kept_find(s, l->name);
+
+	if (!table_need(s, k) || !bulk_count(s, k))
 		return false;
 	w->fresh_row = record_row_new(s, id);
 	w->fresh_closed = false;

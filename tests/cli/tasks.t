@@ -68,7 +68,7 @@ $ bihuan -f s list task --json | python3 row.py no due_dates every times departm
 $ bihuan -f s list task --json | python3 -c 'import csv, json, os, sys; rows = json.load(sys.stdin); told = list(csv.DictReader(open(os.environ["TESTS"] + "/../data/campaigns/tasks_2023_action.csv"))); print(len(rows), all(r["deadline"] == t["deadline_text"] and r["requirement"] == t["requirement"] and r["task"] == t["task"] and "、".join(r["departments"]) == t["department"] for r, t in zip(rows, told)))'
 49 True
 $ bihuan -f s import task $TESTS/../data/campaigns/tasks_2023_action.csv
-bihuan: already_imported: /work/wt/routines/tests/../data/campaigns/tasks_2023_action.csv was imported before, byte for byte; --again does it once more
+bihuan: already_imported: <*>/data/campaigns/tasks_2023_action.csv was imported before, byte for byte; --again does it once more
 [exit 1]
 $ bihuan -f s import task $TESTS/../data/campaigns/tasks_2023_action.csv --again
 Rows       49

@@ -61,6 +61,8 @@ bihuan: bad_row: ledger hazard, record ?, a milestone: differs from the history;
 bihuan: bad_row: ledger hazard, record ?, a milestone: differs from the history; “rebuild” sets it right
 bihuan: bad_row: ledger hazard, record 2026-A-0001, the whole row: differs from the history; “rebuild” sets it right
 bihuan: bad_row: ledger hazard, record 2026-A-0002, the whole row: differs from the history; “rebuild” sets it right
+bihuan: b.bihuan: the history is wrong, nothing was rebuilt: entry A-4 (device <ID>): before it an entry was taken out, or it stands in a place that is not its own
+b.bihuan: the history is wrong, and the store can only be read; “verify” names what is wrong
 [exit 3]
 
 # all that is wrong is named, the facts before the ledgers

@@ -92,6 +92,11 @@ static const struct alteration alterations[] = {
 	/* what is rebuilt */
 	{ "a ledger's column of another type", TEXT("l_hazard", "f_state TEXT", "f_state ANY"), "bad_schema", MENDED, false },
 	{ "a ledger's table away", "DROP TABLE l_hazard", "bad_schema", MENDED, false },
+	{ "all of a ledger away", "DROP TABLE l_hazard; PRAGMA writable_schema = ON; DELETE FROM sqlite_schema WHERE"
+	  " name = 'search_hazard'; PRAGMA writable_schema = RESET; DROP TABLE search_hazard_data; DROP TABLE search_hazard_idx;"
+	  " DROP TABLE search_hazard_config", "bad_schema", MENDED, false },
+	{ "a ledger without records, in a table of other columns", "CREATE TABLE l_post (row INTEGER PRIMARY KEY) STRICT",
+	  "bad_schema", MENDED, false },
 	{ "a view in place of a ledger", "DROP TABLE l_hazard; CREATE VIEW l_hazard AS SELECT 1 AS row", "bad_schema", MENDED,
 	  false },
 	{ "a view in place of what is judged", "DROP TABLE judged; CREATE VIEW judged AS SELECT arrival AS entry,"

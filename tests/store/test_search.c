@@ -463,12 +463,11 @@ static char *indexes(struct store *s)
 static void test_bulk(void **state)
 {
 	struct store *s = park_new(*state);
-	char ent[ID_TEXT] = "", id[ID_TEXT], *before = indexes(s), *after;
+	char ent[ID_TEXT] = "", id[ID_TEXT], *filled, *rebuilt;
 
 	OK(park_write(s, ent, "enterprise", "create", NULL, NULL, &err, "name", "宏达化工(示例)", NULL));
 	add_many(s, ent, "00");
-	after = indexes(s);
-	assert_string_equal(before, after);
+	filled = indexes(s);
 	walk_many(s, 0);
 	whole(s);
 	undo_last(s, false);
@@ -480,10 +479,12 @@ static void test_bulk(void **state)
 	hazard(s, id, ent, "光气管线泄漏", "三号", "2026-02-01");
 	expect(s, "hazard", "光气", "2026-A-4001");
 	OK(store_rebuild(s, NULL, &err));
+	rebuilt = indexes(s);
+	assert_string_equal(filled, rebuilt);
 	expect(s, "hazard", "光气", "2026-A-4001");
 	whole(s);
-	free(before);
-	free(after);
+	free(filled);
+	free(rebuilt);
 	store_close(s);
 }
 
@@ -491,9 +492,10 @@ static void test_bulk_abandoned(void **state)
 {
 	struct store *s = park_new(*state);
 	struct entry_new e = { .assumed_day = DAY_NONE, .import = "00" };
-	char ent[ID_TEXT] = "", *before = indexes(s), *after;
+	char ent[ID_TEXT] = "", *before, *after;
 
 	OK(park_write(s, ent, "enterprise", "create", NULL, NULL, &err, "name", "宏达化工(示例)", NULL));
+	before = indexes(s);
 	e.person = park_me(s);
 	OK(store_begin(s, &e, &err));
 	for (int i = 0; i < 3000; i++) {

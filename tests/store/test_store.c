@@ -339,8 +339,8 @@ static const struct tampering tamperings[] = {
 	{ "UPDATE l_person SET f_role = 'clerk'", "bad_row" },
 	{ "DELETE FROM l_hazard", "bad_row" },
 	{ "INSERT INTO l_hazard (row, number, voided, touched) VALUES (99999, 'x', 0, 1)", "bad_row" },
-	{ "INSERT INTO l_post (row, number, voided, touched) VALUES (1, 'x', 0, 1)", "bad_row" },
-	{ "INSERT INTO l_post (row, number, voided, touched) SELECT row, 'x', 0, 1 FROM l_hazard", "bad_row" },
+	{ "INSERT INTO l_phrase (row, number, voided, touched) VALUES (1, 'x', 0, 1)", "bad_row" },
+	{ "INSERT INTO l_phrase (row, number, voided, touched) SELECT row, 'x', 0, 1 FROM l_hazard", "bad_row" },
 	{ "UPDATE l_hazard SET touched = touched - 1 WHERE touched > 2", "bad_row" },
 	{ "UPDATE l_hazard SET voided = 1", "bad_row" },
 	{ "UPDATE l_hazard SET f_description = f_description || x'00' || 'y'", "bad_row" },
@@ -401,7 +401,7 @@ static void test_all_findings_are_listed(void **state)
 	park_hazard(s, id, "一");
 	store_close(s);
 	park_tamper(*state, "UPDATE entry SET at = 0; UPDATE l_hazard SET f_location = 'x';"
-			    "INSERT INTO l_post (row, number, voided, touched) WITH RECURSIVE n (i) AS"
+			    "INSERT INTO l_phrase (row, number, voided, touched) WITH RECURSIVE n (i) AS"
 			    " (SELECT 10000 UNION ALL SELECT i + 1 FROM n WHERE i < 10999) SELECT i, 'x', 0, 1 FROM n");
 	s = park_open(*state);
 	OK(store_verify(s, false, NULL, NULL, &r, &err));
