@@ -140,7 +140,7 @@ static const struct place {
 	{ ":show E-A-0001<Enter>", "E-A-0001", "E-A-0001" },
 	{ ":show P-A-002<Enter>", "P-A-002", "P-A-002" },
 	{ ":log 2026-A-0025<Enter>", "A-", "A-" },
-	{ ":new<Enter>", "登记", "Register" },
+	{ ":new<Enter>", "登记隐患", "New hazard" },
 	{ ":walk<Enter>", "连续登记", "Walk" },
 	{ ":ledgers<Enter>", "台账", "Ledgers" },
 	{ ":figures<Enter>", "统计", "Figures" },
