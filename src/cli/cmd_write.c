@@ -19,6 +19,19 @@ static void print_number(struct cli *c, const char *number)
 	fprintf(printer_file(c->out), "%s\n", number);
 }
 
+/* Codes that were made stand on stderr, once: what scripts read is the number alone. */
+static void note_secret(struct cli *c)
+{
+	char *secret = session_secret(&c->session), *before = c->note;
+
+	if (!secret)
+		return;
+	c->note = xasprintf("%s%s%s\n%s", before ? before : "", before ? "\n" : "", secret,
+			    tr("Shown this once: whoever is to have it writes it down. Nobody can look it up afterwards."));
+	free(before);
+	free(secret);
+}
+
 static bool new_with_life(struct cli *c, const struct ledger *l, const struct pair *pairs, size_t n, struct err *err)
 {
 	struct step steps[STEPS_MAX];
@@ -29,8 +42,10 @@ static bool new_with_life(struct cli *c, const struct ledger *l, const struct pa
 	if (!work_split_new(&c->session, l, pairs, n, steps, &nsteps, err))
 		return false;
 	ok = work_begin(&c->session, l, steps, nsteps, NULL, id, &number, err);
-	if (ok)
+	if (ok) {
 		print_number(c, number);
+		note_secret(c);
+	}
 	free(number);
 	steps_free(steps, nsteps);
 	return ok;
@@ -233,6 +248,8 @@ static bool do_act(struct cli *c, const struct targets *t, const struct act *act
 	}
 	if (ok && warnings.n && !c->note)
 		c->note = strv_join(&warnings, "; ");
+	if (ok)
+		note_secret(c);
 	strv_free(&warnings);
 	sets_free(&step.sets);
 	return ok && print_states(c, t, err);

@@ -164,7 +164,8 @@ static bool read_compute(struct reader *r, struct build *b, config_setting_t *gr
 				      "banded SCORE BY SWITCH V=N,N …, first F G …, holds LIST WORD …, "
 				      "next_date DATES ITEMS DAY DONE PARTY PARTIES PART, "
 				      "next_period EVERY TIMES FROM UNTIL ITEMS DAY DONE PARTY PARTIES PART, "
-				      "parts_done ITEMS DONE PART [FLAG], records_if FLAG LEDGER");
+				      "parts_done ITEMS DONE PART [FLAG], records_if FLAG LEDGER, "
+				      "share OF SWITCH PERCENT LOW HIGH, raised F FLAG SWITCH PERCENT, worst F=N,N …");
 }
 
 void read_strings(struct build *b, config_setting_t *list, const char *const **ret, size_t *n)

@@ -140,6 +140,16 @@ static void do_later(const struct verb *v, const struct completing *k)
 		put_missing(k, v->args[0], day_to_iso(day_add_months(from, 12 * atoi(v->args[2])), day));
 }
 
+/* token F: a fresh code, told once; F keeps what it is known again by */
+static void do_token(const struct verb *v, const struct completing *k)
+{
+	char *kept = k->c.token ? k->c.token(k->c.ctx) : NULL;
+
+	if (kept)
+		put(k, v->args[0], kept);
+	free(kept);
+}
+
 /* days_said DATES BASE F G …: where nothing is set, the days that the first of the texts says which says any; a year
  * that it leaves out is that of the day BASE, else of the act */
 static void do_days_said(const struct verb *v, const struct completing *k)
@@ -221,6 +231,7 @@ static const struct {
 	{ "map", 3, 100, do_map },	 { "repeats", 1, 1, do_repeats }, { "waiting", 2, 3, do_waiting },
 	{ "stand", 0, 0, do_stand },	 { "by_side", 3, 3, do_by_side },
 	{ "later", 3, 3, do_later },	 { "clear", 1, 1, do_clear },
+	{ "token", 1, 1, do_token },
 	{ "days_said", 3, 10, do_days_said }, { "period_said", 5, 12, do_period_said },
 };
 

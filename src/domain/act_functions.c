@@ -183,6 +183,22 @@ static bool not_below(const struct verb *fn, const struct act_case *c, struct er
 	return f == SIZE_MAX || g == SIZE_MAX || f <= g;
 }
 
+/* token F G: what is typed in F is the code that G is kept of. */
+static bool token_fits(const struct verb *fn, const struct act_case *c, struct err *err)
+{
+	const char *typed = case_set(c, fn->args[0]);
+
+	(void)err;
+	return !typed || !c->token_fits || c->token_fits(case_value(c, fn->args[1]), typed);
+}
+
+void act_forget(const struct act *a, struct sets *sets)
+{
+	for (size_t i = 0; i < a->checks.n; i++)
+		if (str_eq(a->checks.v[i].fn.name, "token"))
+			sets_drop(sets, a->checks.v[i].fn.args[0]);
+}
+
 /* ---- the table ---- */
 
 static const struct {
@@ -202,6 +218,7 @@ static const struct {
 	{ "not_of_side", 2, 2, not_of_side, "wrong_side" },
 	{ "others", 3, 3, others_than, "same_person" },
 	{ "repeats", 2, 2, repeats_right, "bad_choice" },
+	{ "token", 2, 2, token_fits, "wrong_code" },
 	{ "second", 4, 4, signed_by_second, "countersignature_missing same_person" },
 };
 

@@ -13,6 +13,7 @@
 #include <bihuan/domain/repeat.h>
 #include <bihuan/domain/text.h>
 
+#include "amount_functions.h"
 #include "field_functions.h"
 
 /* GB 32100-2015: 18 characters of 31, the last one a check character. */
@@ -258,6 +259,9 @@ const struct field_function field_functions[] = {
 	{ .name = "product", .compute = product, .min = 2, .max = 20 },
 	{ .name = "banded", .compute = banded, .beside = true, .min = 4, .max = 20 },
 	{ .name = "first", .compute = first, .beside = true, .min = 1, .max = 20 },
+	{ .name = "share", .compute = amount_share, .beside = true, .min = 5, .max = 5 },
+	{ .name = "raised", .compute = amount_raised, .beside = true, .min = 4, .max = 4 },
+	{ .name = "worst", .compute = amount_worst, .min = 1, .max = 8 },
 	{ .name = "holds", .compute = holds, .min = 2, .max = 20 },
 	{ .name = "next_date", .compute = next_date, .beside = true, .by_items = true, .min = 7, .max = 20 },
 	{ .name = "next_period", .compute = next_period, .beside = true, .by_items = true, .min = 10, .max = 30 },
@@ -325,7 +329,7 @@ const char *field_switch_wrong(const struct field *f, const char *name, const ch
 	if (f->compute->compute == micro_enterprise && str_eq(name, MICRO_SWITCH))
 		return value && text_number(value, &n) && n >= 0 ? NULL : tr("a whole number");
 	if (f->compute->compute != banded || !is_switch_of(f, name))
-		return NULL;
+		return amount_switch_wrong(f, name, value);
 	right = read_bounds(f, value, &bounds);
 	strv_free(&bounds);
 	return right ? NULL : tr("the lower bounds of its bands, from the highest to the lowest, such as 17 11 5");
@@ -367,6 +371,10 @@ static const char *no_factor(const struct field *f, const struct ledger *l)
 
 const char *field_compute_wrong(const struct field *f, const struct ledger *l)
 {
+	const char *wrong;
+
+	if (amount_wrong(f, l, &wrong))
+		return wrong;
 	if (f->compute->compute == first)
 		return no_field(f, f->args, f->nargs, l);
 	if (f->compute->compute == banded)

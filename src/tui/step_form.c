@@ -96,6 +96,19 @@ static void say_written(const struct step_form *s, const char *number)
 	stack_messagef(STYLE_GOOD, tr("%s %s is saved"), words_now(&s->d.ledger->title), number ? number : "");
 }
 
+/* Codes that were made are shown once, and nothing typed before closes that. */
+static void show_secret(struct step_form *s)
+{
+	char *secret = session_secret(&s->d.app->session), *text;
+
+	if (!secret)
+		return;
+	text = xasprintf("%s\n\n%s", secret, tr("Shown this once: whoever is to have it writes it down. Nobody can look it up afterwards."));
+	prompt_show_once(words_now(&s->d.ledger->title), text);
+	free(text);
+	free(secret);
+}
+
 static bool write_begin(struct step_form *s, struct sets *all, struct err *err)
 {
 	const struct field *own_day = kind_day(s->d.ledger);
@@ -109,6 +122,7 @@ static bool write_begin(struct step_form *s, struct sets *all, struct err *err)
 	if (ok) {
 		say_begun(s, id, number);
 		memcpy(s->begun_id, id, sizeof id);
+		show_secret(s);
 	}
 	free(number);
 	steps_free(steps, n);
@@ -273,8 +287,10 @@ static bool write_act(struct step_form *s, struct sets *all, struct err *err)
 	size_t n;
 	struct step *steps = step_lines_take(s, all, &n);
 	bool ok = (s->n == 1 || sort_out(s, steps, err)) && do_act(s, steps, err);
-	if (ok)
+	if (ok) {
 		step_say_done(s, &steps[0].sets);
+		show_secret(s);
+	}
 	steps_free(steps, n);
 	free(steps);
 	return ok;

@@ -397,7 +397,9 @@ static bool play_into(const char *path, const struct sample *sample, day_t today
 		return false;
 	}
 	d.person = xcalloc(sample->npeople, sizeof *d.person);
-	bool ok = session_begin(store, first, today_assumed, &d.s, err) && play_all(&d, news, err);
+	bool ok = session_begin(store, first, today_assumed, &d.s, err);
+	d.s.untold = true; /* and the same park on every machine */
+	ok = ok && play_all(&d, news, err);
 	d.s.store = ok ? store : NULL;
 	session_close(&d.s);
 	if (!ok)

@@ -21,6 +21,7 @@ bool work_begin(struct session *s, const struct ledger *l, struct step *steps, s
 	bool ok = somebody_acts(s, err) && play_begin(s, l, NULL, &p, err);
 	if (!ok)
 		return false;
+	free(session_secret(s)); /* of what was only looked at */
 	ok = batch_add(&b, &p, "", steps, n, NULL, err) &&
 	     batch_write(s, &b, draft, err);
 	if (ok) {
@@ -58,6 +59,7 @@ bool work_act(struct session *s, const char *const *ids, size_t nids,
 {
 	struct batch b = { .n = 0 };
 	bool ok = somebody_acts(s, err);
+	free(session_secret(s));
 	for (size_t i = 0; ok && i < nids; i++) {
 		if (named_before(ids, i))
 			continue;

@@ -53,6 +53,20 @@ void play_end(struct play *p)
 	*p = (struct play){ .s = NULL };
 }
 
+/* Told with whatever else was made for the same entry (session_secret()). */
+static char *token_of(void *ctx)
+{
+	struct session *s = ctx;
+	char shown[STORE_TOKEN_SHOWN], kept[STORE_TOKEN_KEPT], *before = s->secret;
+
+	if (s->untold)
+		return NULL;
+	store_token_new(shown, kept);
+	s->secret = xasprintf("%s%s%s %s", before ? before : "", before ? "\n" : "", tr("Claim code"), shown);
+	free(before);
+	return xstrdup(kept);
+}
+
 struct act_case play_case(struct play *p, const struct sets *sets, day_t on)
 {
 	struct session *s = p->s;
@@ -68,6 +82,8 @@ struct act_case play_case(struct play *p, const struct sets *sets, day_t on)
 		.names = store_names(s->store, s->today),
 		.person = person_of,
 		.peek = field_of,
+		.token = token_of,
+		.token_fits = store_token_fits,
 		.ctx = s,
 	};
 }
@@ -175,6 +191,7 @@ bool play_step(struct play *p, const struct step *step, struct planned *ret,
 	if (!act_check(step->act, &c, err) || !check_sets(p, step->act, &plan.sets, err) ||
 	    !item_take_place(p->s, p->ledger, p->record, &plan.sets, err))
 		goto fail;
+	act_forget(step->act, &plan.sets);
 	const char *from = NULL, *to = NULL;
 	act_move(step->act, &c, &from, &to);
 	plan.from = xstrdup(from);

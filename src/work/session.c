@@ -114,10 +114,19 @@ const char *session_who(struct store *store, const char *as, const char *usual)
 	return NULL;
 }
 
+char *session_secret(struct session *s)
+{
+	char *secret = s->secret;
+
+	s->secret = NULL;
+	return secret;
+}
+
 void session_close(struct session *s)
 {
 	if (!s)
 		return;
+	free(s->secret);
 	free(s->me_name);
 	store_close(s->store);
 	*s = (struct session){ .today = DAY_NONE, .assumed_day = DAY_NONE };

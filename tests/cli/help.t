@@ -61,9 +61,10 @@ Ledgers
   phase Phase, phrase Stock phrase, place Place, points Point entry, post Post,
   post_card Check card, post_duty Duty list, post_emergency Emergency card,
   post_risk Risk list, post_step Operation card, pressing Pressing,
-  project Construction project, publicity Publicity, rescue_team Rescue team,
-  risk_event Risk event, risk_measure Measure, risk_point Risk point,
-  rule Clock rule, safety_fund Safety fund, self_assessment Self-assessment,
+  project Construction project, public_report Public report,
+  publicity Publicity, rescue_team Rescue team, risk_event Risk event,
+  risk_measure Measure, risk_point Risk point, rule Clock rule,
+  safety_fund Safety fund, self_assessment Self-assessment,
   special_worker Special worker, supply Supply, task Task,
   task_progress Progress, training Training, waste_transfer Waste transfer,
   work_notice Work notice
@@ -91,10 +92,13 @@ Acts
   commission Commission, review Review, replace Replace, decide Decide,
   publish_penalty Publish, pay Pay, revoke Revoke, serve Serve, answer Answer,
   bring_in Bring in, tell_project Tell, review_design Review design,
-  accept_works Accept, end_project Give up, identify Identify,
-  reassess Reassess, raise Raise, lower Lower, recheck Re-examine,
-  use_up Use up, set_task Set, take_up Take up again, test Examine,
-  prolong Prolong
+  accept_works Accept, end_project Give up, receive_report Enter,
+  take_up Take up, turn_down Turn down, pass_on Pass on, extend_report Extend,
+  tell_reporter Tell the reporter, verify_report Verify, answer_report Answer,
+  award Reward, claim_reward Claim, pay_reward Pay, waive Waive,
+  close_report Close, new_code New code, identify Identify, reassess Reassess,
+  raise Raise, lower Lower, recheck Re-examine, use_up Use up, set_task Set,
+  test Examine, prolong Prolong
 
 help COMMAND, help LEDGER, help ACT and help errors say more. Without a command
 the screens open.

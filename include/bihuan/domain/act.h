@@ -38,6 +38,10 @@ struct act_case {
 	/* A field of any record (criterion, enterprise …); NULL; valid until the
 	 * next call. */
 	const char *(*peek)(void *ctx, const char *ledger, const char *id, const char *field);
+	/* A fresh code, told to whoever acts; what is kept of it, the caller's to free. NULL: none is made. */
+	char *(*token)(void *ctx);
+	/* Is it the code of which that was kept? NULL: nobody can say, and it is not asked. */
+	bool (*token_fits)(const char *kept, const char *typed);
 	void *ctx;
 };
 
@@ -52,6 +56,8 @@ const struct act_field *act_field_row(const struct act *a, const char *name);
 /* The field that a value of that name in a change is for: the act's (may be "create", "edit", NULL), else
  * the ledger's; NULL. */
 const struct field *deed_field(const struct ledger *l, const char *act, const char *name);
+/* Drops what is asked for only to be compared: a code that proves a claim is kept nowhere. */
+void act_forget(const struct act *a, struct sets *sets);
 size_t act_index(const struct ledger *l, const struct act *a);
 
 /* The field behind an act's field: the hazard ledger's, or the act's own

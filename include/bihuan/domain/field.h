@@ -126,6 +126,11 @@ struct field_function {
  *   banded SCORE BY P v=a,b …     a choice by bands: the first from SCORE = a on, the second from b on, the last
  *                                 below all; where BY is v, unless the switch P.v of the rules has other bounds
  *   first F G …                   the first of these fields that is there
+ *   share OF P PERCENT LOW HIGH   so many percent of the money in OF, at least LOW and at most HIGH yuan; the switch P
+ *                                 of the rules may have other three numbers
+ *   raised F FLAG P PERCENT       F, and so many percent more where FLAG is yes; the switch P may have another number
+ *   worst F=a,b … G=a,b …         the choice of the highest band that one of the counts F, G (money: in yuan) reaches,
+ *                                 the last choice below all; nothing where none of them is there
  *   holds LIST WORD …             is one of the items of LIST one of the words?
  *   next_date DATES ITEMS DAY DONE PARTY PARTIES PART [WORD …]
  *                                 the first of DATES that is not answered: each party of the list PARTIES answers them

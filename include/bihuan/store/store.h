@@ -496,6 +496,15 @@ struct backup_options {
 };
 bool store_backup(struct store *s, const char *to, const struct backup_options *o, const struct news *news,
 		  struct verify_result *ret, struct err *err);
+/* ---- codes that prove a claim (token.c) ---- */
+
+#define STORE_TOKEN_SHOWN 15 /* 7K2M-93QX-0VTD */
+#define STORE_TOKEN_KEPT 49
+/* A fresh one: as it is shown, once, and what is kept of it, from which it cannot be told. */
+void store_token_new(char shown[STORE_TOKEN_SHOWN], char kept[STORE_TOKEN_KEPT]);
+/* Is what somebody typed the code of which that was kept? Case, blanks and hyphens apart. */
+bool store_token_fits(const char *kept, const char *typed);
+
 /* Works next_act and next_due out anew for the open hazards. Called by
  * append itself when a rule or calendar record changes. */
 bool store_reclock(struct store *s, const struct news *news, struct err *err);

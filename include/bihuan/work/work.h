@@ -11,6 +11,8 @@ struct session {
 	char *me_name;	    /* backs me.name */
 	day_t today;	    /* the business day */
 	day_t assumed_day;  /* DAY_NONE, or BIHUAN_TODAY's */
+	bool untold;	    /* nobody is there to be told a code: none is made */
+	char *secret;	    /* codes made for the last entry, see session_secret() */
 	int64_t seen;	    /* the last entry I had before me when I was last here (store_newest); NEVER_HERE */
 };
 
@@ -26,6 +28,9 @@ void session_close(struct session *s);
  * only reads a line or two: the screens say it when Today was shown and is left. */
 void session_seen(struct session *s, int64_t newest);
 bool session_become(struct session *s, const char *person_id, struct err *err);
+/* The codes that the last act or new record made, a line each behind what they are called, to be shown once: nobody has
+ * them afterwards. NULL: none. The caller frees it. */
+char *session_secret(struct session *s);
 /* Reads the day anew (midnight passes while the program runs). */
 void session_tick(struct session *s);
 
