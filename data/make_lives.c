@@ -153,19 +153,19 @@ static void put_own_of(const struct ledger *l, const struct field *f)
 	put(",");
 }
 
-static void put_usual(const struct act_field *f)
+static void put_usual(const struct words *usual, size_t n)
 {
-	if (!f->nusual)
+	if (!n)
 		return;
 	put(" .usual = (const struct words[]){ ");
-	for (size_t i = 0; i < f->nusual; i++) {
+	for (size_t i = 0; i < n; i++) {
 		put("{ ");
-		put_text(f->usual[i].zh);
+		put_text(usual[i].zh);
 		put(", ");
-		put_text(f->usual[i].en);
+		put_text(usual[i].en);
 		put(" }, ");
 	}
-	put("}, .nusual = %zu,", f->nusual);
+	put("}, .nusual = %zu,", n);
 }
 
 static void put_act_fields(const struct ledger *l, const struct act *a)
@@ -183,7 +183,7 @@ static void put_act_fields(const struct ledger *l, const struct act *a)
 		put_number("last", f->last);
 		put_number("required.always", f->required.always);
 		put_lines("required.when", &f->required.when);
-		put_usual(f);
+		put_usual(f->usual, f->nusual);
 		put(" },");
 	}
 	put(" }, .nfields = %zu,", a->nfields);
@@ -602,6 +602,31 @@ static void put_import(const struct life_import *im)
 	put_cards(&im->cards);
 }
 
+static void put_runs(const struct life_runs *r)
+{
+	if (!r->list)
+		return;
+	put("\n\t.runs = {");
+	put_member("list", r->list);
+	put_member("items", r->items);
+	put_member("item", r->item);
+	put_member("answer", r->answer);
+	put_member("section", r->section);
+	put_member("good", r->good);
+	put_member("bad", r->bad);
+	put_member("open", r->open);
+	put_strings("shows", "nshows", r->shows, r->nshows);
+	put_strings("keeps", "nkeeps", r->keeps, r->nkeeps);
+	put_member("why", r->why);
+	put_usual(r->usual, r->nusual);
+	put_member("finding", r->finding);
+	put_member("text", r->text);
+	put_member("fixed", r->fixed);
+	put_strings("back", "nback", r->back, r->nback);
+	put_strings("gives", "ngives", r->gives, r->ngives);
+	put(" },");
+}
+
 static void put_arrays(const struct ledger *l)
 {
 	const struct life *life = l->life;
@@ -654,6 +679,7 @@ void put_life(const struct ledger *l)
 	put_today(life);
 	put_indexes(life);
 	put_shown(life);
+	put_runs(&life->runs);
 	put_import(&life->import);
 	put("\n};\n");
 }

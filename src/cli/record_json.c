@@ -2,6 +2,7 @@
 
 #include <bihuan/domain/fold.h>
 #include <bihuan/domain/own_ledgers.h>
+#include <bihuan/work/run.h>
 
 #include "record.h"
 #include "table.h"
@@ -175,6 +176,51 @@ static void print_item(struct cli *c, const struct record *item)
 	print_end(c->out);
 }
 
+/* A number of hundredths; none: null. */
+static void print_score(struct cli *c, const struct run *r, const struct run_score *s, bool all)
+{
+	int percent = run_percent(s);
+
+	print_map(c->out);
+	print_pair(c->out, "section", NULL, all ? NULL : s->section);
+	print_key(c->out, "items", NULL);
+	print_integer(c->out, (long long)s->n);
+	print_key(c->out, r->how->good, NULL);
+	print_integer(c->out, (long long)s->good);
+	print_key(c->out, r->how->bad, NULL);
+	print_integer(c->out, (long long)s->bad);
+	print_key(c->out, "other", NULL);
+	print_integer(c->out, (long long)s->other);
+	print_key(c->out, r->how->open, NULL);
+	print_integer(c->out, (long long)s->open);
+	print_key(c->out, "score", NULL);
+	if (percent < 0)
+		print_text(c->out, NULL);
+	else
+		print_integer(c->out, percent);
+	print_end(c->out);
+}
+
+/* Lists that are run: what they come to by section, and at last all of them together (section null). */
+static void print_scores(struct cli *c, const struct record *r)
+{
+	struct err err = ERR_INIT;
+	struct run_score *v = NULL;
+	struct run run;
+	size_t n;
+
+	if (!run_declared(r->ledger) || !work_run(&c->session, r->id, false, &run, &err))
+		return;
+	n = run_scores(&run, &v);
+	print_key(c->out, "scores", NULL);
+	print_list(c->out);
+	for (size_t i = 0; i < n; i++)
+		print_score(c, &run, &v[i], i + 1 == n);
+	print_end(c->out);
+	free(v);
+	run_free(&run);
+}
+
 /* What the record holds, an array a ledger. */
 static void print_held(struct cli *c, const struct record *r)
 {
@@ -193,6 +239,7 @@ static void print_held(struct cli *c, const struct record *r)
 		print_end(c->out);
 		records_free(v, count);
 	}
+	print_scores(c, r);
 }
 
 void record_print(struct cli *c, const struct record *r)

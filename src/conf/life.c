@@ -10,7 +10,7 @@ struct life_text {
 	const char *rules_by;
 	config_setting_t *tracks, *acts, *own, *begin, *always, *overdue;
 	config_setting_t *deadline, *months, *late, *tally, *ladder, *dates, *events, *owes, *is, *today, *indexes, *kept;
-	config_setting_t *offers, *form, *ways, *told, *page, *import;
+	config_setting_t *offers, *form, *ways, *told, *page, *runs, *import;
 };
 
 static const struct key life_keys[] = {
@@ -39,6 +39,7 @@ static const struct key life_keys[] = {
 	{ "ways", KEY_GROUPS, AT(life_text, ways) },
 	{ "told", KEY_GROUPS, AT(life_text, told) },
 	{ "page", KEY_GROUPS, AT(life_text, page) },
+	{ "runs", KEY_GROUP, AT(life_text, runs) },
 	{ "import", KEY_GROUP, AT(life_text, import) },
 };
 
@@ -434,5 +435,5 @@ bool life_read(struct reader *r, struct build *b, config_setting_t *life)
 	       read_months(&lr, t.months) && read_ladder(&lr, t.ladder) && read_dates(&lr, t.dates) && read_events(&lr, t.events) &&
 	       read_owes(&lr, t.owes) && life_late(&lr, t.late) && life_is_words(&lr, t.is) && life_tallies(&lr, t.tally) && life_today(&lr, t.today) &&
 	       life_indexes(&lr, t.indexes) && life_ways(&lr, t.ways) && life_form(&lr, t.form) &&
-	       life_told(&lr, t.told) && life_page(&lr, t.page) && life_import(&lr, t.import);
+	       life_told(&lr, t.told) && life_page(&lr, t.page) && life_runs(&lr, t.runs) && life_import(&lr, t.import);
 }

@@ -43,6 +43,9 @@ bool life_form(struct life_reader *lr, config_setting_t *list);
 bool life_told(struct life_reader *lr, config_setting_t *list);
 bool life_page(struct life_reader *lr, config_setting_t *list);
 
+/* ---- life_runs.c ---- */
+bool life_runs(struct life_reader *lr, config_setting_t *group);
+
 /* ---- life_import.c ---- */
 bool life_import(struct life_reader *lr, config_setting_t *group);
 /* ---- life_cards.c ---- */

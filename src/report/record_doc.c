@@ -304,17 +304,36 @@ static void add_item(const struct telling *t, const struct record *item, size_t 
 	buf_free(&value);
 }
 
+/* Answers of lists that are run: what they come to, not one by one. */
+static void add_run(const struct telling *t)
+{
+	struct err err = ERR_INIT;
+	struct run r;
+
+	if (!work_run(t->s, t->r->id, false, &r, &err)) {
+		doc_line(t->d, TONE_LATE, 1, err.text);
+		return;
+	}
+	if (r.n || r.nfound)
+		run_doc(t->d, t->s, &r);
+	run_free(&r);
+}
+
 static void add_items(const struct telling *t)
 {
 	const struct ledger *all[ITEM_LEDGERS_MAX];
 	size_t n = store_item_ledgers(t->s->store, t->l, all);
 
+	if (run_declared(t->l))
+		add_run(t);
 	for (size_t i = 0; i < n; i++) {
 		struct err err = ERR_INIT;
 		struct record **v;
 		size_t count = 0;
 		char *title;
 
+		if (run_declared(t->l) && str_eq(all[i]->name, t->life->runs.items))
+			continue;
 		if (!store_items(t->s->store, all[i], t->r->id, &v, &count, &err)) {
 			doc_line(t->d, TONE_LATE, 1, err.text);
 			return;

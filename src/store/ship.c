@@ -20,7 +20,7 @@
 
 /* Which edition of the shipped texts this is: to be raised with every release that changes the tables in data or
  * data/rules, so that an older program never puts back what a newer one brought. Stores without a mark hold 1. */
-const char ship_edition[] = "2";
+const char ship_edition[] = "3";
 
 #define RECORDS "records/"
 
@@ -55,18 +55,58 @@ struct shipping {
 	struct ship_plan *plan; /* NULL: a new store, which takes all */
 	bool (*one)(struct shipping *sh, const char *id, const char *code, const struct sets *values,
 		    struct err *err);
+	char holder[ID_TEXT]; /* of items: whose the last one was, and where it stands in its list */
+	char *key;
 };
+
+/* The codes that it refers to become ids. */
+static void refer(const struct ledger *l, struct sets *values)
+{
+	for (size_t i = 0; i < l->nfields; i++) {
+		const char *code = l->fields[i].type == FIELD_REF ? sets_get(values, l->fields[i].name) : NULL;
+		char id[ID_TEXT];
+
+		if (!code)
+			continue;
+		id_shipped(l->fields[i].ledger, code, id);
+		sets_put(values, l->fields[i].name, id, false);
+	}
+}
+
+/* Items stand in the order of their table. */
+static void give_place(struct shipping *sh, const struct ledger *l, struct sets *values)
+{
+	const struct field *holder = ledger_holder(l), *order = ledger_order(l);
+	const char *whose = holder ? sets_get(values, holder->name) : NULL;
+	char *next;
+
+	if (!whose || !order)
+		return;
+	next = order_between(str_eq(whose, sh->holder) ? sh->key : NULL, NULL);
+	free(sh->key);
+	sh->key = next;
+	memccpy(sh->holder, whose, 0, sizeof sh->holder);
+	sets_put(values, order->name, next, false);
+}
 
 static bool take_one(void *ctx, const struct sets *values, struct err *err)
 {
 	struct shipping *sh = ctx;
+	const struct ledger *l = store_ledger(sh->s, sh->ledger);
 	const char *code = sets_get(values, "code");
+	struct sets said = SETS_INIT;
 	char id[ID_TEXT];
+	bool ok;
 
 	if (!code)
 		return err_set(err, ERR_FILE, "bad_config", "a shipped record has no code");
 	id_shipped(sh->ledger, code, id);
-	return sh->one(sh, id, code, values, err);
+	sets_copy(&said, values);
+	refer(l, &said);
+	give_place(sh, l, &said);
+	ok = sh->one(sh, id, code, &said, err);
+	sets_free(&said);
+	return ok;
 }
 
 /* The ledger whose table it is; NULL when there is none. */
@@ -107,16 +147,19 @@ static bool ship_table(struct shipping *sh, const struct shipped_file *f, const 
 
 static bool each_shipped(struct shipping *sh, struct err *err)
 {
-	for (size_t i = 0; i < NFILES; i++) {
+	bool ok = true;
+
+	for (size_t i = 0; ok && i < NFILES; i++) {
 		const struct shipped_file *f = &shipped_files[i];
 		const struct embedded *e;
 		size_t pos = 0;
 
-		while ((e = embedded_each(f->prefix, &pos)))
-			if (!ship_table(sh, f, e, err))
-				return false;
+		while (ok && (e = embedded_each(f->prefix, &pos)))
+			ok = ship_table(sh, f, e, err);
 	}
-	return true;
+	free(sh->key);
+	sh->key = NULL;
+	return ok;
 }
 
 /* ---- writing ---- */

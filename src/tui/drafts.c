@@ -9,6 +9,7 @@
 #include "sitting.h"
 #include "picker.h"
 #include "prompt.h"
+#include "round.h"
 
 #define STORE_ZONE (8 * 3600)
 
@@ -92,14 +93,15 @@ static void take_up_act(struct app *app, const char *rest)
 	strv_free(&parts);
 }
 
-/* NAME, or NAME:walk */
+/* NAME, NAME:walk or NAME:once:WHAT */
 static void take_up_new(struct app *app, const char *rest)
 {
 	size_t n = strcspn(rest, ":");
+	const char *once = str_starts(rest + n, ":once:") ? rest + n + 6 : NULL;
 	char *name = xstrndup(rest, n);
 	const struct ledger *l = store_ledger(app->session.store, name);
 	if (l)
-		form_open(app, &(struct form_call){ .ledger = l, .walk = rest[n] == ':', .resume = true });
+		form_open(app, &(struct form_call){ .ledger = l, .walk = rest[n] == ':' && !once, .once = once, .resume = true });
 	free(name);
 }
 
@@ -119,6 +121,8 @@ static void take_up(struct app *app, const char *key)
 		take_up_act(app, key + 4);
 	else if (str_starts(key, "items:"))
 		sitting_open(app, key + 6, true);
+	else if (str_starts(key, "run:"))
+		round_open(app, key + 4, true);
 }
 
 static char *title_of(struct app *app, const char *key)

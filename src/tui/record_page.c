@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <bihuan/domain/fold.h>
 #include <bihuan/domain/kind.h>
 #include <bihuan/domain/own_ledgers.h>
 #include <bihuan/report/record_doc.h>
@@ -14,6 +15,7 @@
 #include "next_word.h"
 #include "page.h"
 #include "prompt.h"
+#include "round.h"
 
 /* Ids of the action bar: acts by their place in the table, then these. */
 enum item {
@@ -25,6 +27,9 @@ enum item {
 	ITEM_EDIT,
 	ITEM_VOID,
 	ITEM_LISTS,
+	ITEM_RUN, /* its lists, item by item, and what was found beside them */
+	ITEM_FIND,
+	ITEM_FOUND,
 	ITEM_LOG,
 	ITEM_UNITE,
 	ITEM_WHOSE,
@@ -53,6 +58,7 @@ struct record_page {
 	unsigned version; /* of the app, when last read */
 	struct record_view view;
 	bool loaded;
+	bool to_run; /* items of its lists are open: that comes first */
 	bool every_field;
 	bool text;	     /* its document, though it has records of its own */
 	struct owned *owned; /* NULL: the document is shown */
@@ -110,6 +116,32 @@ static void bar_lists(struct record_page *r)
 		actionbar_add(r->bar, ITEM_LISTS, tr("Its lists"), words_now(&items[0]->title));
 }
 
+static bool runs(const struct record_page *r)
+{
+	const struct record *rec = r->view.record;
+
+	return run_declared(rec->ledger) && record_get(rec, rec->ledger->life->runs.list) && life_open(rec);
+}
+
+/* Lists that are run come before all else that is done with it. */
+static void bar_run(struct record_page *r)
+{
+	const struct record *rec = r->view.record;
+	const struct ledger *found;
+
+	if (!run_declared(rec->ledger))
+		return;
+	if (runs(r))
+		actionbar_add(r->bar, ITEM_RUN, tr("Item by item"),
+			      words_now(&ledger_field(rec->ledger, rec->ledger->life->runs.list)->label));
+	found = run_finds(&r->app->session, rec->ledger);
+	if (!found)
+		return;
+	if (life_open(rec))
+		actionbar_add(r->bar, ITEM_FIND, tr("Register what was found"), NULL);
+	actionbar_add(r->bar, ITEM_FOUND, words_now(&found->title), tr("Those that came of it"));
+}
+
 /* Files can be put to it, and those that are can be had back. */
 static void bar_files(struct record_page *r)
 {
@@ -135,6 +167,7 @@ static void bar_of_life(struct record_page *r)
 {
 	const struct field *whose = kind_whose(r->app, r->view.record->ledger);
 
+	bar_run(r);
 	bar_offered(r, &r->next);
 	if (r->own.act != r->next.act)
 		bar_offered(r, &r->own);
@@ -222,6 +255,29 @@ static void unload(struct record_page *r)
 	r->next.act = r->own.act = NULL;
 }
 
+static bool any_open(const struct record_page *r)
+{
+	struct err err = ERR_INIT;
+	struct run run;
+	bool any = false;
+
+	if (!work_run(&r->app->session, r->id, false, &run, &err))
+		return false;
+	for (size_t i = 0; i < run.n; i++)
+		any = any || run_is_open(&run, i);
+	run_free(&run);
+	return any;
+}
+
+static void found_open(const struct record_page *r)
+{
+	const struct ledger *l = run_finds(&r->app->session, r->view.record->ledger);
+	char *line = xasprintf("%s:%s", r->view.record->ledger->life->runs.back[0], r->view.record->number);
+
+	list_open(r->app, l->name, line);
+	free(line);
+}
+
 static void reload(struct record_page *r)
 {
 	bool same = r->loaded && str_eq(r->view.record->id, r->id);
@@ -235,6 +291,7 @@ static void reload(struct record_page *r)
 	}
 	r->loaded = true;
 	work_view_steps(&r->app->session, &r->view, &r->next, &r->own);
+	r->to_run = runs(r) && any_open(r);
 	if (!r->owned && !r->text)
 		r->owned = owned_create(r->app, r->view.record);
 	if (r->owned)
@@ -267,6 +324,10 @@ static const char *hint_of_life(const struct record_page *r)
 	const char *rest = tr("0 all acts  Left/Right other records  e amend  ? keys");
 	struct buf next = BUF_INIT;
 
+	if (r->to_run) {
+		snprintf(text, sizeof text, tr("Enter %s  %s"), tr("Item by item"), rest);
+		return text;
+	}
 	if (!r->next.act)
 		return rest;
 	next_words_of(r->view.record->ledger, r->next.act->act, &r->next.sets, &next);
@@ -363,6 +424,8 @@ static void next_run(struct record_page *r)
 {
 	if (!r->view.record->ledger->life)
 		edit_open(r->app, r->id);
+	else if (r->to_run)
+		round_open(r->app, r->id, false);
 	else if (r->next.act)
 		act_run(r, r->next.act);
 	else
@@ -457,17 +520,19 @@ static bool choose_of_record(const struct record_page *r, int choice)
 		int item;
 		void (*run)(struct app *app, const char *id);
 	} deeds[] = {
-		{ ITEM_TEXT, page_open_text }, { ITEM_OWNED_LEDGERS, owned_ledgers_open }, { ITEM_LISTS, sitting_begin },	   { ITEM_LOG, log_open },	   { ITEM_ATTACH, attach_run },
+		{ ITEM_TEXT, page_open_text }, { ITEM_OWNED_LEDGERS, owned_ledgers_open }, { ITEM_LISTS, sitting_begin }, { ITEM_RUN, round_begin }, { ITEM_FIND, round_find },	   { ITEM_LOG, log_open },	   { ITEM_ATTACH, attach_run },
 		{ ITEM_SAVE, attachment_save }, { ITEM_KEYS, person_keys }, { ITEM_REKEY, person_rekey },
 		{ ITEM_CLOSE_KEY, person_close_key }, { ITEM_HANDOVER, person_handover }, { ITEM_RETIRE, person_retire },
 	};
 
+	if (choice == ITEM_FOUND)
+		found_open(r);
 	for (size_t i = 0; i < sizeof deeds / sizeof *deeds; i++)
 		if (deeds[i].item == choice) {
 			deeds[i].run(r->app, r->id);
 			return true;
 		}
-	return false;
+	return choice == ITEM_FOUND;
 }
 
 static void choose(struct record_page *r, int choice)

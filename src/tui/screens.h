@@ -59,6 +59,10 @@ struct form_call {
 	 * lost: they stay marked. */
 	const struct sets *preset;
 	bool resume; /* its draft is taken up again without asking */
+	/* One new record with the keys of a walk, filled in by the preset: its draft has this name. NULL: not so. */
+	const char *once;
+	void (*begun)(void *ctx, const char *id); /* it was saved, and its form is closed; may be NULL */
+	void *begun_ctx;
 };
 void form_open(struct app *app, const struct form_call *call);
 /* Picks a record of a ledger; ret_id filled when true. */

@@ -35,7 +35,7 @@ static void fill_new(struct step_form *s, const char *whose, struct sets *ret)
 	act_fill_begin(&c, ret);
 	if (l->life && l->life->nways)
 		sets_put(ret, WALK_WAY, l->life->ways[0].name, false);
-	if (s->walk)
+	if (s->walk && !s->once)
 		walk_read(&s->d, ret);
 	if (!whose || !of)
 		return;
@@ -307,6 +307,8 @@ bool step_fill(struct step_form *s, const char *whose, const struct sets *preset
 	s->days = -1;
 	if (!s->n) {
 		fill_new(s, whose, ret);
+		if (preset)
+			sets_copy(ret, preset);
 		return true;
 	}
 	if (step_form_own(s)) {

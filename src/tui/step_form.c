@@ -7,6 +7,7 @@
 #include <bihuan/base/utf8.h>
 #include <bihuan/domain/fold.h>
 #include <bihuan/domain/own_ledgers.h>
+#include <bihuan/work/run.h>
 
 #include "drafts.h"
 #include "sitting.h"
@@ -327,7 +328,7 @@ static bool save(struct dataform *d, struct err *err)
 
 static void name_new(struct step_form *s, struct buf *out)
 {
-	if (s->walk)
+	if (s->walk && !s->once)
 		buf_addf(out, tr("Walk mode: %zu registered"), walked_stand(s->d.app, &s->walked, NULL));
 	else if (s->act)
 		kind_new(s->d.ledger, out);
@@ -383,6 +384,16 @@ static void go_past_whose(struct step_form *s)
 		}
 }
 
+/* All that can be filled in is: what it cannot do without comes next, else it can be saved. */
+static void go_to_gap(struct step_form *s)
+{
+	int gap = -1;
+	for (size_t i = s->d.nlines; i-- > 0;)
+		if (s->d.lines[i].required && !s->d.lines[i].hidden && str_empty(form_value(s->d.form, (int)i)))
+			gap = (int)i;
+	form_set_focus(s->d.form, gap);
+}
+
 static bool build(struct step_form *s, const char *whose, const struct sets *preset)
 {
 	struct sets values = SETS_INIT;
@@ -397,6 +408,8 @@ static bool build(struct step_form *s, const char *whose, const struct sets *pre
 		show_remembered(s, preset, &values);
 		if (whose && !s->n)
 			go_past_whose(s);
+		if (s->once)
+			go_to_gap(s);
 	} else {
 		prompt_show_error(&err);
 	}
@@ -407,7 +420,7 @@ static bool build(struct step_form *s, const char *whose, const struct sets *pre
 static bool again(struct dataform *d)
 {
 	struct step_form *s = step_form_of(d);
-	if (!s->walk)
+	if (!s->walk || s->once)
 		return false;
 	walk_keep(d, way_kept(s));
 	sets_free(&s->followed);
@@ -466,14 +479,20 @@ static void saved(struct dataform *d)
 {
 	struct step_form *s = step_form_of(d);
 	const struct ledger *items[ITEM_LEDGERS_MAX];
-	if (!s->n && s->begun_id[0] && store_item_ledgers(d->app->session.store, d->ledger, items))
+	if (s->n || !s->begun_id[0])
+		return;
+	if (s->begun_then)
+		s->begun_then(s->begun_ctx, s->begun_id);
+	else if (run_declared(d->ledger))
+		page_open(d->app, s->begun_id);
+	else if (store_item_ledgers(d->app->session.store, d->ledger, items))
 		sitting_open(d->app, s->begun_id, false);
 }
 
 static void left(struct dataform *d)
 {
 	struct step_form *s = step_form_of(d);
-	if (s->walked.n)
+	if (s->walked.n && !s->once)
 		walked_open(d->app, d->ledger, &s->walked);
 }
 
@@ -561,7 +580,9 @@ static void gather(struct step_form *s, const struct form_call *c)
 static char *draft_name(const struct step_form *s, const struct form_call *c)
 {
 	struct buf key = BUF_INIT;
-	if (!c->n)
+	if (!c->n && c->once)
+		buf_addf(&key, "new:%s:once:%s", s->d.ledger->name, c->once);
+	else if (!c->n)
 		buf_addf(&key, c->walk ? "new:%s:walk" : "new:%s", s->d.ledger->name);
 	else if (step_form_own(s))
 		buf_addf(&key, "edit:%s", c->ids[0]);
@@ -623,7 +644,10 @@ void form_open(struct app *app, const struct form_call *call)
 	s->d.app = app;
 	s->d.ops = &ops;
 	s->act = call->act;
-	s->walk = call->walk;
+	s->once = call->once != NULL;
+	s->walk = call->walk || s->once;
+	s->begun_then = call->begun;
+	s->begun_ctx = call->begun_ctx;
 	if (prepare(s, call)) {
 		dataform_open(&s->d, call->resume);
 		return;

@@ -30,6 +30,9 @@ struct step_form {
 	/* of a new record */
 	char begun_id[ID_TEXT]; /* the one that was saved */
 	bool walk; /* one form follows the other and keeps whose it is, people, source and date */
+	bool once; /* a walk of one: it closes when it is saved */
+	void (*begun_then)(void *ctx, const char *id);
+	void *begun_ctx;
 	struct walked walked;
 	char *said;	  /* the last one saved */
 	struct field how; /* the line that asks how it goes on */

@@ -1,6 +1,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <bihuan/work/run.h>
+
 #include "inside.h"
 
 /* ---- what a form must hold ---- */
@@ -174,8 +176,10 @@ bool check_form(struct session *s, const struct ledger *l, const struct record *
 {
 	if (!not_a_hazard(l, err) || !may_write(s, l, err))
 		return false;
-	if (!old)
+	if (!old) {
 		fill_new(s, l, sets);
+		run_keep(s, l, sets);
+	}
 	return sets_on_day(l, old, sets, err) && check_values(s, l, old, sets, err) &&
 	       (!str_eq(l->name, LEDGER_RULE) || check_switch(s, old, sets, err)) && check_required(l, old, sets, err) &&
 	       check_duplicate(s, l, old ? old->id : "", old, sets, err) &&

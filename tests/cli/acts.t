@@ -38,8 +38,8 @@ bihuan: bad_date: Served on: 2026-08-02 is before the decision (2026-08-03)
 $ for d in 2026-08-18 2026-08-19; do BIHUAN_TODAY=$d bihuan -f s count pressing is:overdue; done; bihuan -f s list pressing is:overdue
 0
 1
-No.          Reason                  Enterprise            Kind                       Decided on  Next due    State
-DC-A-0001    整改逾期                宏达化工(示例)        Letter                     2026-08-03  2026-08-18  Served
+No.          Reason                  Enterprise            Kind                       State     Next due    Decided on
+DC-A-0001    整改逾期                宏达化工(示例)        Letter                     Served    2026-08-18  2026-08-03
 $ bihuan -f s --as 乙 act DC-A-0001 finish; bihuan -f s --as 乙 act DC-A-0001 answer; bihuan -f s --as 乙 act DC-A-0001 answer reply=已整改; bihuan -f s --json show DC-A-0001 | json state open overdue
 DC-A-0001 answered
 answered
@@ -80,8 +80,8 @@ bihuan help LEDGER|ACT shows the fields
 $ bihuan -f s --as 乙 new work_notice enterprise=E-A-0001 kind=有限空间 what=清淤 place=污水池 starts_on=2026-08-30 until=2026-08-31 watcher=戊 notified_on=2026-08-29; bihuan -f s --as 乙 new work_notice enterprise=E-A-0001 kind=检维修 what=检修 place=罐区 starts_on=2026-09-02 until=2026-09-05 watcher=戊; bihuan -f s list work_notice is:overdue
 ZY-A-0001
 ZY-A-0002
-No.          Work                  Enterprise          Kind            Begins on   Until       State
-ZY-A-0001    清淤                  宏达化工(示例)      Confined space  2026-08-30  2026-08-31  Notified
+No.          Work                  Enterprise          Kind            State      Until       Begins on
+ZY-A-0001    清淤                  宏达化工(示例)      Confined space  Notified   2026-08-31  2026-08-30
 $ bihuan -f s --as 乙 act ZY-A-0001 inspect result=pass; bihuan -f s --as 丙 act ZY-A-0001 inspect result=fail; bihuan -f s --as 丙 act ZY-A-0001 inspect result=fail problems=未检测气体 on=2026-08-31; bihuan -f s count work_notice is:overdue; bihuan -f s --as 乙 act ZY-A-0001 prolong until=2026-08-31; bihuan -f s --as 乙 act ZY-A-0001 prolong until=2026-09-03; bihuan -f s count work_notice is:overdue; bihuan -f s --as 乙 act ZY-A-0001 end; bihuan -f s --as 乙 act ZY-A-0002 cancel; bihuan -f s --as 乙 act ZY-A-0002 cancel why=改期; bihuan -f s --json list work_notice --sort number | json 0.state 0.result 1.state 1.open
 ZY-A-0001 checked
 1
@@ -105,10 +105,10 @@ bihuan help LEDGER|ACT shows the fields
 $ bihuan -f s --as 乙 new drill name=综合演练 kind=综合演练; bihuan -f s --as 乙 new drill name=综合演练 kind=综合演练 plan_day=2026-08-25; bihuan -f s --as 乙 new drill name=疏散 enterprise=E-A-0001 kind=evacuation plan_day=2026-09-20; bihuan -f s list drill enterprise:; bihuan -f s list drill is:overdue; BIHUAN_TODAY=2026-09-20 bihuan -f s count drill is:overdue; BIHUAN_TODAY=2026-09-21 bihuan -f s count drill is:overdue
 YL-A-0001
 YL-A-0002
-No.          Drill                   Enterprise (none: park)  Kind           Day planned  Held on     State
-YL-A-0001    综合演练                                         Comprehensive  2026-08-25               Planned
-No.          Drill                   Enterprise (none: park)  Kind           Day planned  Held on     State
-YL-A-0001    综合演练                                         Comprehensive  2026-08-25               Planned
+No.          Drill                   Enterprise (none: park)  Kind           State      Day planned  Held on
+YL-A-0001    综合演练                                         Comprehensive  Planned    2026-08-25
+No.          Drill                   Enterprise (none: park)  Kind           State      Day planned  Held on
+YL-A-0001    综合演练                                         Comprehensive  Planned    2026-08-25
 1
 2
 bihuan: required: the day planned or the day it was held must be given
@@ -161,8 +161,8 @@ bihuan: required: Review: Level must be given
 bihuan help LEDGER|ACT shows the fields
 $ bihuan -f s --as 乙 new park_assessment name=二期评估 commissioned_on=2026-06-01 ready_by=2026-08-31; bihuan -f s list park_assessment is:overdue; bihuan -f s --as 乙 act PG-A-0002 review reviewers=专家组; bihuan -f s --as 乙 act PG-A-0002 put_on_file; bihuan -f s --json show PG-A-0002 | json next_assessment; bihuan -f s --as 乙 act PG-A-0001 replace; bihuan -f s --json show PG-A-0001 | json state open
 PG-A-0002
-No.          Name                      Agency              Level            Commissioned on  Next due    State
-PG-A-0002    二期评估                                                       2026-06-01       2026-08-31  Commissioned
+No.          Name                      Level            State         Next due    Agency              Commissioned on
+PG-A-0002    二期评估                                   Commissioned  2026-08-31                      2026-06-01
 PG-A-0002 reviewed
 PG-A-0002 filed
 2031-09-01
@@ -182,8 +182,8 @@ Measure of the assessment  2
 bihuan: required: Set down: Assessment must be given
 bihuan help LEDGER|ACT shows the fields
 $ bihuan -f s list assessment_measure is:overdue; bihuan -f s count park_assessment 'assessment_measure.state:open_yet assessment_measure.deadline:<today'; bihuan -f s --json today | json assessment_measure_to_finish.0.number; bihuan -f s --json show PG-A-0002 | json assessment_measure.0.text assessment_measure.0.overdue assessment_measure.1.overdue_days
-No.              Measure                         Owner       Deadline    Done on     State     Assessment
-PG-A-0002-A-1    建应急池                        丙          2026-08-30              To do     二期评估
+No.              Measure                         Owner       Deadline    State     Done on     Assessment
+PG-A-0002-A-1    建应急池                        丙          2026-08-30  To do                 二期评估
 1
 PG-A-0002-A-1
 封闭化管理
@@ -231,8 +231,8 @@ QD-A-0002 dropped
 $ bihuan -f s --as 乙 new document_in title=冬季检查通知 sender=市安委办 received_on=2026-08-20 deadline=2026-08-19; bihuan -f s --as 乙 new document_in title=冬季检查通知 sender=市安委办 received_on=2026-08-20 deadline=2026-08-31; bihuan -f s --as 乙 new document_in title=法规汇编 kind=law; bihuan -f s list document_in is:overdue; bihuan -f s --as 乙 act LW-A-0001 put_by; bihuan -f s --as 乙 act LW-A-0001 hand_on; bihuan -f s --as 乙 act LW-A-0001 hand_on handler=丙; bihuan -f s --as 丙 act LW-A-0001 finish outcome=已报送; bihuan -f s --as 乙 act LW-A-0002 put_by; bihuan -f s --json list document_in --sort number | json 0.state 1.state; bihuan -f s count document_in is:open
 LW-A-0001
 LW-A-0002
-No.          Title                       From              Received on  Handler     Deadline    State
-LW-A-0001    冬季检查通知                市安委办          2026-08-20               2026-08-31  Received
+No.          Title                       From              Handler     State         Deadline    Received on
+LW-A-0001    冬季检查通知                市安委办                      Received      2026-08-31  2026-08-20
 LW-A-0001 handling
 LW-A-0001 done
 LW-A-0002 filed_away
@@ -248,8 +248,8 @@ bihuan help LEDGER|ACT shows the fields
 # what has a last day: insurance, commitments, agencies, experts, supplies
 $ bihuan -f s --as 乙 new insurance enterprise=E-A-0001 insurer=示例财险 policy_no=A1; bihuan -f s --as 乙 new insurance enterprise=E-A-0001 insurer=示例财险 policy_no=A1 issued_on=2025-09-01 until=2026-08-31 sum=1000万; bihuan -f s list insurance is:overdue; bihuan -f s --as 乙 act BX-A-0001 renew until=2026-08-31; bihuan -f s --as 乙 act BX-A-0001 renew until=2027-08-31; bihuan -f s --as 乙 act BX-A-0001 finish; bihuan -f s --as 乙 act BX-A-0001 finish reason=退保; bihuan -f s count insurance is:open
 BX-A-0001
-No.          Enterprise              Insurer             Policy no.        Sum insured     Until       State
-BX-A-0001    宏达化工(示例)          示例财险            A1                10000000.00     2026-08-31  In force
+No.          Enterprise              Insurer             State     Until       Sum insured     Policy no.
+BX-A-0001    宏达化工(示例)          示例财险            In force  2026-08-31  10000000.00     A1
 BX-A-0001 held
 BX-A-0001 ended
 0
@@ -282,8 +282,8 @@ bihuan show NUMBER says what may be done now
 [exit 1]
 $ bihuan -f s --as 乙 new supply what=泡沫液 place=消防队 number_kept=6 unit=t until=2026-08-31; bihuan -f s list supply is:overdue; bihuan -f s --as 乙 act WZ-A-0001 inspect number_kept=5.5; bihuan -f s --as 乙 act WZ-A-0001 renew until=2030-01-01 number_kept=6; bihuan -f s count supply is:overdue; bihuan -f s --as 乙 act WZ-A-0001 use_up reason=报废; bihuan -f s count supply is:open
 WZ-A-0001
-No.          What                Enterprise (none: park)  Number    Place             Until       Checked on  State
-WZ-A-0001    泡沫液                                       6         消防队            2026-08-31              Kept
+No.          What                Enterprise (none: park)  Place             State     Until       Number    Checked on
+WZ-A-0001    泡沫液                                       消防队            Kept      2026-08-31  6
 WZ-A-0001 kept
 WZ-A-0001 kept
 0
@@ -333,25 +333,25 @@ XW-A-0001    永固建材(示例)          2026-09-01   Mostly met              
 $ printf '企业名称,约谈时间,方式,约谈事由,回复期限,回复时间,回复内容,送达时间\n永固建材(示例),2026-07-01,约谈,屡查屡犯,2026-07-20,2026-07-15,已改,2026-07-02\n永固建材(示例),2026-07-08,通报,积尘,,,,2026-07-08\n' >dc.csv; bihuan -f s --as 丁 --json import pressing dc.csv | json new rejected; bihuan -f s list pressing enterprise:E-A-0002 --sort decided_on
 2
 0
-No.          Reason                  Enterprise            Kind                       Decided on  Next due    State
-DC-A-0004    屡查屡犯                永固建材(示例)        Interview                  2026-07-01              Answered
-DC-A-0005    积尘                    永固建材(示例)        Circular                   2026-07-08              Served
+No.          Reason                  Enterprise            Kind                       State     Next due    Decided on
+DC-A-0004    屡查屡犯                永固建材(示例)        Interview                  Answered              2026-07-01
+DC-A-0005    积尘                    永固建材(示例)        Circular                   Served                2026-07-08
 $ printf '演练名称,企业名称,演练类型,演练时间,参加人数,评估结论,评估时间\n灭火演练,宏达化工(示例),专项,2026-07-01,30,良好,2026-07-02\n园区演练,,综合,2026-08-01,90,,\n' >yl.csv; bihuan -f s --as 乙 --json import drill yl.csv | json new rejected; bihuan -f s list drill --sort plan_day
 2
 0
-No.          Drill                   Enterprise (none: park)  Kind           Day planned  Held on     State
-YL-A-0001    综合演练                                         Comprehensive  2026-08-25   2026-08-28  Judged
-YL-A-0002    疏散                    宏达化工(示例)           Evacuation     2026-10-08               Cancelled
-YL-A-0003    灭火演练                宏达化工(示例)           Special                     2026-07-01  Judged
-YL-A-0004    园区演练                                         Comprehensive               2026-08-01  Held
+No.          Drill                   Enterprise (none: park)  Kind           State      Day planned  Held on
+YL-A-0001    综合演练                                         Comprehensive  Judged     2026-08-25   2026-08-28
+YL-A-0002    疏散                    宏达化工(示例)           Evacuation     Cancelled  2026-10-08
+YL-A-0003    灭火演练                宏达化工(示例)           Special        Judged                  2026-07-01
+YL-A-0004    园区演练                                         Comprehensive  Held                    2026-08-01
 $ printf '议题,会议时间,会议类型,主持人\n八月例会,2026-08-01,安全例会,丁\n' >hy.csv; bihuan -f s --as 乙 --json import meeting hy.csv | json new; printf '会议名称,事项,负责人,完成时限,完成日期,完成情况\n八月例会,清淤检查,丙,2026-08-20,2026-08-18,已查\n八月例会,修管廊灯,丙,2026-08-31,,\n' >ys.csv; bihuan -f s --as 乙 --json import decision ys.csv | json new rejected; bihuan -f s list decision
 1
 2
 0
-No.              What                            Owner       Deadline    Done on     State     Meeting
-HY-A-0002-A-1    清淤检查                        丙          2026-08-20  2026-08-18  Done      八月例会
-HY-A-0002-A-2    修管廊灯                        丙          2026-08-31              To do     八月例会
+No.              What                            Owner       Deadline    State     Done on     Meeting
+HY-A-0002-A-1    清淤检查                        丙          2026-08-20  Done      2026-08-18  八月例会
+HY-A-0002-A-2    修管廊灯                        丙          2026-08-31  To do                 八月例会
 $ printf '物资名称,数量,计量单位,存放地点,有效期\n灭火毯,20,条,门岗,2026-10\n' >wz.csv; bihuan -f s --as 乙 --json import supply wz.csv | json new; bihuan -f s list supply is:open; bihuan -f s verify
 1
-No.          What                Enterprise (none: park)  Number    Place             Until       Checked on  State
-WZ-A-0002    灭火毯                                       20        门岗              2026-10-31              Kept
+No.          What                Enterprise (none: park)  Place             State     Until       Number    Checked on
+WZ-A-0002    灭火毯                                       门岗              Kept      2026-10-31  20

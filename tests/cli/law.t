@@ -8,6 +8,8 @@ $ bihuan -f edition1.bihuan verify; bihuan -f edition1.bihuan count criterion; b
 03
 05
 $ bihuan -f edition1.bihuan update --dry-run
+Check item: 280 new
+Checklist: 23 new
 Major-hazard criterion: 198 new
 Major-hazard criterion: 105 changed
 Major-hazard criterion: 21 withdrawn (void)
@@ -22,9 +24,9 @@ bihuan: wrong_role: Only an admin may bring in the criteria and rules of a newer
 let somebody else act: --as NUMBER|NAME
 [exit 1]
 $ bihuan -f edition1.bihuan update 2>/dev/null >done; cmp done <(bihuan -f edition1.bihuan update --dry-run) | head -c 4; head -n 3 done; bihuan -f edition1.bihuan verify
-doneMajor-hazard criterion: 198 new
-Major-hazard criterion: 105 changed
-Major-hazard criterion: 21 withdrawn (void)
+doneCheck item: 280 new
+Checklist: 23 new
+Major-hazard criterion: 198 new
 $ bihuan -f edition1.bihuan update
 Major-hazard criterion: 1 kept as the park has it
   MK20-01  Note on the standard, Valid to
@@ -45,10 +47,10 @@ $ bihuan -f edition1.bihuan undo | head -n 1
 bihuan: required: Please give a reason: reason=…
 bihuan help LEDGER|ACT shows the fields
 $ bihuan -f edition1.bihuan undo reason=试 | wc -l; bihuan -f edition1.bihuan count criterion; bihuan -f edition1.bihuan verify
-356
+659
 191
 $ bihuan -f edition1.bihuan --json update | json new changed withdrawn kept records.0; bihuan -f edition1.bihuan verify; bihuan -f edition1.bihuan count criterion
-222
+525
 113
 21
 2
@@ -57,7 +59,7 @@ $ bihuan -f edition1.bihuan --json update | json new changed withdrawn kept reco
 # a criterion that the park wrote itself under a code of ours stays beside nothing of ours
 $ bihuan -f edition1.bihuan undo reason=试 >/dev/null; bihuan -f edition1.bihuan new criterion code=AQ3067-5.1.1 standard=某标准 text=本园区录入的原文; bihuan -f edition1.bihuan --json update | json new kept; bihuan -f edition1.bihuan --json show AQ3067-5.1.1 | json text; bihuan -f edition1.bihuan verify
 AQ3067-5.1.1
-221
+524
 3
 本园区录入的原文
 # what a newer program brought is not put back by this one
@@ -70,8 +72,12 @@ $ cp edition1.bihuan newer.bihuan; python3 - <<'PYTHON'
 > c.commit()
 > PYTHON
 $ bihuan -f newer.bihuan update --dry-run
-bihuan: newer_records: newer.bihuan: a newer program has brought its criteria and rules here already; nothing was changed
-[exit 1]
+Major-hazard criterion: 2 kept as the park has it
+  AQ3067-5.1.1
+  MK20-01  Note on the standard, Valid to
+Clock rule: 1 kept as the park has it
+  profile  Value
+There is nothing to bring in.
 # the acts of before are as they were, the old codes too
 $ bihuan -f edition1.bihuan --json show 2026-A-0001 | json accident_types.0 accident_types.1; bihuan -f edition1.bihuan --lang zh show 2026-A-0001 | grep "^  可能的事故类型"
 03

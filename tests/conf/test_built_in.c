@@ -386,6 +386,29 @@ static void same_shown(const struct life *a, const struct life *b)
 	}
 }
 
+static void same_runs(const struct life_runs *a, const struct life_runs *b)
+{
+	same_text(a->list, b->list);
+	same_text(a->items, b->items);
+	same_text(a->item, b->item);
+	same_text(a->answer, b->answer);
+	same_text(a->section, b->section);
+	same_text(a->good, b->good);
+	same_text(a->bad, b->bad);
+	same_text(a->open, b->open);
+	same_strings(a->shows, a->nshows, b->shows, b->nshows);
+	same_strings(a->keeps, a->nkeeps, b->keeps, b->nkeeps);
+	same_text(a->why, b->why);
+	assert_int_equal(a->nusual, b->nusual);
+	for (size_t i = 0; i < a->nusual; i++)
+		same_words(a->usual[i], b->usual[i]);
+	same_text(a->finding, b->finding);
+	same_text(a->text, b->text);
+	same_text(a->fixed, b->fixed);
+	same_strings(a->back, a->nback, b->back, b->nback);
+	same_strings(a->gives, a->ngives, b->gives, b->ngives);
+}
+
 static void same_step(const struct life_step *a, const struct life_step *b)
 {
 	same_text(a->act, b->act);
@@ -499,6 +522,7 @@ static void same_life(const struct life *a, const struct life *b)
 	same_text(a->rules_by, b->rules_by);
 	same_days(a, b);
 	same_shown(a, b);
+	same_runs(&a->runs, &b->runs);
 	same_import(&a->import, &b->import);
 	same_sights(a, b);
 }
@@ -589,7 +613,8 @@ static void test_no_member_forgotten(void **state)
 	assert_int_equal(sizeof(struct column), 16);
 	assert_int_equal(sizeof(struct saved_filter), 32);
 	assert_int_equal(sizeof(struct choice), 56);
-	assert_int_equal(sizeof(struct life), 824);
+	assert_int_equal(sizeof(struct life), 1000);
+	assert_int_equal(sizeof(struct life_runs), 176);
 	assert_int_equal(sizeof(struct life_import), 416);
 	assert_int_equal(sizeof(struct life_cards), 72);
 	assert_int_equal(sizeof(struct card_block), 88);

@@ -75,7 +75,8 @@ static void test_months(void **state)
 	size_t nsections = work_sections(&park, sections);
 
 	for (size_t i = 0; i < nsections; i++) {
-		if (!t.counts[i] && !sections[i].news) /* nobody was here yet */
+		/* nobody was here yet, and what is mine is another person's here */
+		if (!t.counts[i] && !sections[i].news && !strstr(sections[i].line, ":me"))
 			fail_msg("nothing in section %s", sections[i].name);
 		if (str_eq(sections[i].name, "overdue"))
 			assert_int_equal(t.counts[i], t.overdue);

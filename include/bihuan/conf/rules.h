@@ -14,7 +14,8 @@ typedef bool record_sink(void *ctx, const struct sets *values, struct err *err);
 bool rules_parse(const char *text, const char *name, record_sink *sink,
 		 void *ctx, struct err *err);
 /* A CSV with a heading line of field names of `l`; values are canonical or
- * typed forms that need no reference. Also used for calendars and criteria. */
+ * typed forms that need no reference. Also used for calendars and criteria. A reference is the code of another shipped
+ * record, as it was written. */
 bool table_parse(const char *text, const char *name, const struct ledger *l,
 		 record_sink *sink, void *ctx, struct err *err);
 

@@ -214,6 +214,34 @@ struct life_way {
 	bool once; /* for one record: the next of a walk goes on as before */
 };
 
+/* A record that is run: its lists are gone through item by item, and each answer is an item of its own. Names of fields
+ * are of the ledger that stands beside them; what is of other ledgers is looked at when it is used (work/run.h). list
+ * NULL: records of this life are not run. */
+struct life_runs {
+	const char *list;    /* of the record: the reference, or references, to the lists */
+	const char *items;   /* the ledger of items that the answers are */
+	const char *item;    /* of an answer: the reference to what it answers, an item of the list */
+	const char *answer;  /* of an answer: the choice that is given by one digit */
+	const char *section; /* of the list's items and of an answer: under what they stand */
+	const char *good, *bad, *open; /* of its choices: those the score counts, and what was not looked at */
+	const char *const *shows; /* of the list's items: told below the text */
+	size_t nshows;
+	const char *const *keeps; /* "F G": an answer keeps in F what G of its item says */
+	size_t nkeeps;
+	const char *why; /* "CODE F": that choice wants a reason in F, once for the same owner and item; or NULL */
+	const struct words *usual; /* what is mostly the reason */
+	size_t nusual;
+	const char *finding; /* of an answer: the reference to the record that a bad one begins; or NULL */
+	const char *text;    /* of an answer: what was found, as the label of that record says it */
+	const char *fixed;   /* "F WAY": F is yes when that record went on by this way */
+	const char *const *back; /* of that record: its references to the record that is run, and to the list's item */
+	size_t nback;
+	/* How that record begins: "F G": with G of the record, or item.G of the list's item, where F is still empty.
+	 * "F G a=b *=c": by what it says. F how: the way on. */
+	const char *const *gives;
+	size_t ngives;
+};
+
 /* Stands beside the state while a line holds: "listed". */
 struct life_told {
 	struct words words;
@@ -405,6 +433,7 @@ struct life {
 	size_t npage;
 	const struct life_index *indexes;
 	size_t nindexes;
+	struct life_runs runs;
 	struct life_import import;
 };
 

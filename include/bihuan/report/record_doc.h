@@ -4,6 +4,7 @@
 #define BIHUAN_REPORT_RECORD_DOC_H
 
 #include <bihuan/report/doc.h>
+#include <bihuan/work/run.h>
 #include <bihuan/work/work.h>
 
 enum record_doc_flags {
@@ -12,6 +13,9 @@ enum record_doc_flags {
 };
 /* flags: of the above. */
 void record_doc(struct doc *d, struct session *s, const struct record_view *v, int flags);
+
+/* What lists run item by item come to: scores by section, what was found and what became of it, what remains. */
+void run_doc(struct doc *d, struct session *s, const struct run *r);
 
 /* The line a page begins with. "Major, rectifying, listed" of one with a life. */
 void record_state_words(struct session *s, const struct record *r, struct buf *out);
