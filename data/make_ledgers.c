@@ -134,6 +134,7 @@ void put_field(const struct field *f)
 	put_strings("maybe", "nmaybe", f->maybe, f->nmaybe);
 	put_member("otherwise", f->otherwise);
 	put_member("day", f->day);
+	put_member("same", f->same);
 	put_member("valid_by", f->valid_by);
 	put_number("until", f->until);
 	put_member("years", f->years);
@@ -179,6 +180,7 @@ static void put_filters(const struct ledger *l)
 		put_member("name", l->filters[i].name);
 		put_words_of("title", l->filters[i].title);
 		put_member("line", l->filters[i].line);
+		put_number("told", l->filters[i].told);
 		put(" },\n");
 	}
 	put("};\n");

@@ -344,12 +344,38 @@ static void put_tallies(const struct life *l)
 		put_words_of("title", t->title);
 		put_member("line", t->line);
 		put_member("day", t->day);
+		put_member("by", t->by);
+		put_member("rule_switch", t->rule_switch);
+		put_number("since_written", t->since_written);
+		put_number("today", t->today);
+		put_member("stands", t->stands);
 		put(" .windows = (const struct life_window[]){");
 		for (size_t k = 0; k < t->nwindows; k++)
 			put(" { %d, %d, %d },", t->windows[k].n, t->windows[k].days, t->windows[k].months);
 		put(" }, .nwindows = %zu },", t->nwindows);
 	}
 	put(" }, .ntallies = %zu,", l->ntallies);
+}
+
+static void put_proposals(const struct life *l)
+{
+	if (!l->nproposals)
+		return;
+	put("\n\t.proposals = (const struct life_proposal[]){");
+	for (size_t i = 0; i < l->nproposals; i++) {
+		const struct life_proposal *p = &l->proposals[i];
+
+		put("\n\t\t{");
+		put_member("name", p->name);
+		put_words_of("title", p->title);
+		put_lines("when", &p->when);
+		put_member("via", p->via);
+		put_member("list", p->list);
+		put_member("by", p->by);
+		put_strings("fill", "nfill", p->fill, p->nfill);
+		put(" },");
+	}
+	put(" }, .nproposals = %zu,", l->nproposals);
 }
 
 static void put_late(const struct life *l)
@@ -675,6 +701,7 @@ void put_life(const struct ledger *l)
 	put_owes(life);
 	put_late(life);
 	put_tallies(life);
+	put_proposals(life);
 	put_is(life);
 	put_today(life);
 	put_indexes(life);

@@ -209,11 +209,19 @@ static day_t take_any(const char *s, day_t today, bool *ret_written)
 		{ "年", "月", "日", 1 },
 		{ "", "", "", 2 },
 	};
+	static const struct {
+		const char *word;
+		int days; /* from today */
+	} words[] = {
+		{ "today", 0 },	{ "今天", 0 }, { "今日", 0 }, { "yesterday", -1 }, { "昨天", -1 }, { "昨日", -1 },
+		{ "前天", -2 },	{ "tomorrow", 1 }, { "明天", 1 }, { "明日", 1 }, { "后天", 2 },
+	};
 	day_t d = DAY_NONE;
 
 	*ret_written = false;
-	if (str_eq(s, "today") || str_eq(s, "今天"))
-		return today;
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (str_eq(s, words[i].word))
+			return today == DAY_NONE ? DAY_NONE : today + words[i].days;
 	if (str_eq(s, "月末"))
 		return day_month_end(today);
 	for (size_t i = 0; i < sizeof forms / sizeof *forms && !*ret_written; i++)
@@ -248,7 +256,7 @@ bool day_parse(const char *text, day_t today, day_t *ret_day, struct err *err)
 	else
 		err_set(err, ERR_REFUSED, "bad_date",
 			"“%s” is not a date; write it as 2026-08-31, 2026/8/31, 2026.8.31, "
-			"2026年8月31日, 20260831, today, 今天, +7, -7 or 月末", shown);
+			"2026年8月31日, 20260831, today, 今天, yesterday, 昨天, +7, -7 or 月末", shown);
 	free(shown);
 	return false;
 }

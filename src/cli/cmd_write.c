@@ -4,6 +4,7 @@
 
 #include <bihuan/domain/own_ledgers.h>
 #include <bihuan/domain/text.h>
+#include <bihuan/work/proposals.h>
 
 #include "command.h"
 
@@ -61,7 +62,7 @@ static bool new_record(struct cli *c, const struct ledger *l, const struct pair 
 	if (ok && str_eq(l->name, LEDGER_PERSON))
 		ok = work_person_add(&c->session, &sets, id, &number, err);
 	else if (ok)
-		ok = work_new(&c->session, l, &sets, NULL, id, &number, err);
+		ok = work_proposal_fill(&c->session, l, &sets, err) && work_new(&c->session, l, &sets, NULL, id, &number, err);
 	if (ok)
 		print_number(c, number);
 	free(number);
@@ -231,13 +232,55 @@ static bool print_states(struct cli *c, const struct targets *t, struct err *err
 	return true;
 }
 
+/* The records as they are, for what an act makes follow; free with records_free(). */
+static bool targets_read(struct cli *c, const struct targets *t, struct record ***ret, struct err *err)
+{
+	struct record **v = xcalloc(t->ids.n + 1, sizeof *v);
+	size_t n = 0;
+
+	while (n < t->ids.n && store_get(c->session.store, t->ids.v[n], &v[n], err))
+		n++;
+	if (n < t->ids.n) {
+		records_free(v, n);
+		return false;
+	}
+	*ret = v;
+	return true;
+}
+
+/* What the act has made the records propose for the lists of others, as the next commands to type. */
+static void tell_proposals(struct cli *c, struct record *const *before, size_t n)
+{
+	struct proposals p = PROPOSALS_INIT;
+	struct buf b = BUF_INIT;
+	struct err err = ERR_INIT;
+
+	for (size_t i = 0; i < n; i++)
+		work_proposals_new(&c->session, before[i], &p, &err);
+	for (size_t i = 0; i < p.n; i++) {
+		char *command = proposal_command(&p.v[i]);
+
+		buf_addf(&b, "%s%s: %s", b.len || c->note ? "\n" : "", words_now(&p.v[i].says->title), command);
+		free(command);
+	}
+	if (b.len) {
+		char *note = xasprintf("%s%s", c->note ? c->note : "", buf_text(&b));
+
+		free(c->note);
+		c->note = note;
+	}
+	buf_free(&b);
+	proposals_free(&p);
+}
+
 static bool do_act(struct cli *c, const struct targets *t, const struct act *act,
 		   const struct pair *pairs, size_t n, struct err *err)
 {
 	struct step step = { .act = act };
 	size_t which = SIZE_MAX;
 	struct strv warnings = STRV_INIT;
-	bool ok = work_parse(&c->session, t->ledger, act, pairs, n, &step.sets, err);
+	struct record **before = NULL;
+	bool ok = work_parse(&c->session, t->ledger, act, pairs, n, &step.sets, err) && targets_read(c, t, &before, err);
 
 	if (ok)
 		work_warnings(&c->session, (const char *const *)t->ids.v, t->ids.n, &step, &warnings);
@@ -248,8 +291,12 @@ static bool do_act(struct cli *c, const struct targets *t, const struct act *act
 	}
 	if (ok && warnings.n && !c->note)
 		c->note = strv_join(&warnings, "; ");
-	if (ok)
+	if (ok) {
 		note_secret(c);
+		tell_proposals(c, before, t->ids.n);
+	}
+	if (before)
+		records_free(before, t->ids.n);
 	strv_free(&warnings);
 	sets_free(&step.sets);
 	return ok && print_states(c, t, err);

@@ -24,6 +24,7 @@ const struct error_code error_codes[] = {
 	{ "bad_passphrase", ERR_REFUSED, { "口令太短", "the passphrase is too short" }, { "", "" } },
 	{ "bad_recovery", ERR_REFUSED, { "不是纸上的恢复密钥", "not a recovery key as it was printed" }, { "", "" } },
 	{ "bad_text", ERR_REFUSED, { "不是 UTF-8，或含控制字符", "not UTF-8, or with control characters" }, { "", "" } },
+	{ "belongs_elsewhere", ERR_REFUSED, { "所引用的记录属于另一家", "what is referred to belongs to another record" }, { "", "" } },
 	{ "cancelled", ERR_REFUSED, { "已中止，什么都没有写", "stopped; nothing was written" }, { "", "" } },
 	{ "cards_refused", ERR_REFUSED, { "有的卡片被拒，其余已导入", "some cards were refused; the others were taken in" }, { "", "" } },
 	{ "changed_meanwhile", ERR_REFUSED, { "别人刚刚改过", "somebody else changed it since" }, { "", "" } },

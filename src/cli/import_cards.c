@@ -39,6 +39,7 @@ static void print_json(struct cli *c, const struct card_told *t)
 	print_pair(c->out, "fate", NULL, fates[t->fate].name);
 	for (size_t i = 0; i < t->ncounts; i++)
 		print_number(c, t->counts[i].ledger->name, NULL, t->counts[i].n);
+	print_texts(c, "columns", &t->columns);
 	print_texts(c, "left", &t->left);
 	print_texts(c, "changes", &t->changes);
 	print_texts(c, "notes", &t->notes);
@@ -58,7 +59,7 @@ static void print_lines(struct cli *c, const struct strv *texts, const char *sig
 }
 
 /* "a/叉车工.docx: 叉车工, 宏达化工(示例), new: 岗位风险清单 6, 岗位职责清单 5" */
-static void print_card(struct cli *c, const struct card_told *t)
+static void print_card(struct cli *c, const struct card_told *t, bool columns)
 {
 	struct buf b = BUF_INIT;
 
@@ -73,12 +74,14 @@ static void print_card(struct cli *c, const struct card_told *t)
 		buf_addf(&b, ": %s", t->why.text);
 	print_text(c->out, buf_text(&b));
 	buf_free(&b);
+	if (columns)
+		print_lines(c, &t->columns, ">");
 	print_lines(c, &t->changes, "~");
 	print_lines(c, &t->notes, "!");
 	print_lines(c, &t->left, "?");
 }
 
-static void print_result(struct cli *c, const struct cards_result *r)
+static void print_result(struct cli *c, const struct cards_result *r, bool columns)
 {
 	print_map(c->out);
 	print_number(c, "files", tr("Files"), r->files);
@@ -89,7 +92,10 @@ static void print_result(struct cli *c, const struct cards_result *r)
 	print_key(c->out, "cards", tr("Cards"));
 	print_list(c->out);
 	for (size_t i = 0; i < r->n; i++)
-		(c->args.json ? print_json : print_card)(c, &r->v[i]);
+		if (c->args.json)
+			print_json(c, &r->v[i]);
+		else
+			print_card(c, &r->v[i], columns);
 	print_end(c->out);
 	print_end(c->out);
 }
@@ -103,7 +109,7 @@ bool cards_and_print(struct cli *c, const struct ledger *l, int n, char **paths,
 
 	cli_news_end();
 	if (ok) {
-		print_result(c, &r);
+		print_result(c, &r, o->dry_run);
 		if (r.fates[CARD_REFUSED])
 			ok = err_set(err, ERR_REFUSED, "cards_refused", "%ld of %ld cards were refused; the others are as told above", (long)r.fates[CARD_REFUSED], (long)r.n);
 	}

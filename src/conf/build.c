@@ -123,6 +123,7 @@ struct field *build_field_copy(struct build *b, const struct field *f)
 	to->was = build_text(b, f->was);
 	to->day = build_text(b, f->day);
 	to->otherwise = build_text(b, f->otherwise);
+	to->same = build_text(b, f->same);
 	to->valid_by = build_text(b, f->valid_by);
 	to->years = build_text(b, f->years);
 	to->choices = NULL;

@@ -117,6 +117,8 @@ static bool fits_type(struct reader *r, config_setting_t *group, const struct fi
 			"the key valid_by belongs to the types choice and choices");
 	if (t->otherwise && f->type != FIELD_REF)
 		return reader_refuse(r, reader_at(group, "otherwise"), "the key otherwise belongs to the type ref");
+	if (t->same && !ref)
+		return reader_refuse(r, reader_at(group, "same"), "the key same belongs to the types ref and refs");
 	if (t->until && f->type != FIELD_DATE)
 		return reader_refuse(r, reader_at(group, "until"),
 				     "the key until belongs to the type date");
@@ -221,6 +223,7 @@ static void copy_field(struct build *b, const struct field_text *t, struct field
 	f->was = build_text(b, t->was);
 	f->day = build_text(b, t->day);
 	f->otherwise = build_text(b, t->otherwise);
+	f->same = build_text(b, t->same);
 	f->valid_by = build_text(b, t->valid_by);
 	f->until = t->until;
 	f->years = build_text(b, t->years);

@@ -202,6 +202,8 @@ static void merge_field(struct build *b, const struct joining *j, struct field *
 		f->day = build_text(b, more->day);
 	if (!f->otherwise && more->otherwise && (ledger_field(base, more->otherwise) || ledger_field(j->more, more->otherwise)))
 		f->otherwise = build_text(b, more->otherwise);
+	if (!f->same && more->same && (ledger_field(base, more->same) || ledger_field(j->more, more->same)))
+		f->same = build_text(b, more->same);
 	if (!f->valid_by)
 		f->valid_by = build_text(b, more->valid_by);
 	f->until |= more->until;
@@ -292,6 +294,7 @@ static void merge_filters(struct build *b, const struct joining *j, const struct
 		mine->name = build_text(b, f->name);
 		mine->title = build_words(b, f->title);
 		mine->line = str_empty(f->line) ? "" : build_text(b, f->line);
+		mine->told = f->told;
 	}
 	build_take(b);
 }

@@ -120,6 +120,7 @@ static void add_field(struct buf *b, const struct field *f)
 	add_words(b, "help", &f->help);
 	add_text(b, "day", f->day);
 	add_text(b, "otherwise", f->otherwise);
+	add_text(b, "same", f->same);
 	add_text(b, "valid_by", f->valid_by);
 	add_flag(b, "until", f->until);
 	add_text(b, "years", f->years);
@@ -148,7 +149,9 @@ static void add_filter(struct buf *b, const struct saved_filter *f)
 	add_labels(b, &f->title);
 	buf_add(b, " line = ");
 	add_quoted(b, f->line);
-	buf_add(b, "; }");
+	buf_add(b, ";");
+	add_flag(b, "told", f->told);
+	buf_add(b, " }");
 }
 
 static void add_head(struct buf *b, const struct ledger *l)

@@ -56,6 +56,7 @@ static const struct key field_keys[] = {
 	{ "maybe", KEY_STRINGS, AT(field_text, maybe) },
 	{ "day", KEY_STRING, AT(field_text, day) },
 	{ "otherwise", KEY_STRING, AT(field_text, otherwise) },
+	{ "same", KEY_STRING, AT(field_text, same) },
 	{ "valid_by", KEY_STRING, AT(field_text, valid_by) },
 	{ "was", KEY_STRING, AT(field_text, was) },
 	{ "compute", KEY_STRING, AT(field_text, compute) },
@@ -64,6 +65,7 @@ static const struct key field_keys[] = {
 
 struct named_text {
 	const char *name, *zh, *en, *line;
+	bool told;
 };
 
 static const struct key filter_keys[] = {
@@ -71,6 +73,7 @@ static const struct key filter_keys[] = {
 	{ "zh", KEY_STRING, AT(named_text, zh) },
 	{ "en", KEY_STRING, AT(named_text, en) },
 	{ "line", KEY_STRING, true, AT(named_text, line) },
+	{ "told", KEY_BOOL, AT(named_text, told) },
 };
 
 struct column_text {
@@ -211,6 +214,7 @@ static bool read_filter(struct reader *r, struct build *b, config_setting_t *gro
 	f->name = build_text(b, t.name);
 	f->title = build_words(b, (struct words){ t.zh, t.en });
 	f->line = build_text(b, t.line);
+	f->told = t.told;
 	if (!f->line)
 		f->line = "";
 	return true;
@@ -306,6 +310,23 @@ static bool instead_right(struct reader *r, struct build *b, config_setting_t *l
 	return true;
 }
 
+/* By what both belong to one record is another reference. */
+static bool same_right(struct reader *r, struct build *b, config_setting_t *list)
+{
+	for (size_t i = 0; i < b->ledger.nfields; i++) {
+		struct field *f = &b->fields[i];
+		const struct field *by = f->same ? ledger_field(&b->ledger, f->same) : NULL;
+
+		if (!f->same || (by && by != f && by->type == FIELD_REF))
+			continue;
+		if (!reader_refuse(r, reader_at(config_setting_get_elem(list, (unsigned)i), "same"),
+				   "“%s” is not another reference of this ledger", f->same) && !reader_pass_over(r))
+			return false;
+		f->same = NULL;
+	}
+	return true;
+}
+
 /* What can only be judged once the fields and columns are there. */
 static bool read_tail(struct reader *r, struct build *b, config_setting_t *root,
 		      const struct ledger_text *t)
@@ -322,7 +343,7 @@ static bool read_tail(struct reader *r, struct build *b, config_setting_t *root,
 	read_strings(b, t->made, &l->made, &l->nmade);
 	if (t->extends)
 		return true;
-	if (!computes_right(r, b, t->fields) || !instead_right(r, b, t->fields))
+	if (!computes_right(r, b, t->fields) || !instead_right(r, b, t->fields) || !same_right(r, b, t->fields))
 		return false;
 	if (!l->sort)
 		l->sort = "number";

@@ -9,7 +9,7 @@ struct life_text {
 	int rank;
 	const char *rules_by;
 	config_setting_t *tracks, *acts, *own, *begin, *always, *overdue;
-	config_setting_t *deadline, *months, *late, *tally, *ladder, *dates, *events, *owes, *is, *today, *indexes, *kept;
+	config_setting_t *deadline, *months, *late, *tally, *proposes, *ladder, *dates, *events, *owes, *is, *today, *indexes, *kept;
 	config_setting_t *offers, *form, *ways, *told, *page, *runs, *import;
 };
 
@@ -23,6 +23,7 @@ static const struct key life_keys[] = {
 	{ "months", KEY_GROUP, AT(life_text, months) },
 	{ "late", KEY_GROUPS, AT(life_text, late) },
 	{ "tally", KEY_GROUPS, AT(life_text, tally) },
+	{ "proposes", KEY_GROUPS, AT(life_text, proposes) },
 	{ "rules_by", KEY_STRING, AT(life_text, rules_by) },
 	{ "kept", KEY_STRINGS, AT(life_text, kept) },
 	{ "ladder", KEY_GROUP, AT(life_text, ladder) },
@@ -433,7 +434,8 @@ bool life_read(struct reader *r, struct build *b, config_setting_t *life)
 	       life_verbs(&lr, t.offers, LIFE_FILL, &b->life.offers) &&
 	       life_lines(&lr, t.overdue, &b->life.overdue) && read_deadline(&lr, t.deadline) &&
 	       read_months(&lr, t.months) && read_ladder(&lr, t.ladder) && read_dates(&lr, t.dates) && read_events(&lr, t.events) &&
-	       read_owes(&lr, t.owes) && life_late(&lr, t.late) && life_is_words(&lr, t.is) && life_tallies(&lr, t.tally) && life_today(&lr, t.today) &&
+	       read_owes(&lr, t.owes) && life_late(&lr, t.late) && life_is_words(&lr, t.is) && life_tallies(&lr, t.tally) &&
+	       life_proposals(&lr, t.proposes) && life_today(&lr, t.today) &&
 	       life_indexes(&lr, t.indexes) && life_ways(&lr, t.ways) && life_form(&lr, t.form) &&
 	       life_told(&lr, t.told) && life_page(&lr, t.page) && life_runs(&lr, t.runs) && life_import(&lr, t.import);
 }

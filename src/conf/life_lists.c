@@ -1,6 +1,8 @@
 /* What a life says of all records together: words of is:, sections of the day, indexes. */
 #include "life_read.h"
 
+#include <stdlib.h>
+
 #include "check.h"
 
 struct is_text {
@@ -122,8 +124,9 @@ static bool read_is(struct life_reader *lr, config_setting_t *group, struct is_w
 /* ---- how often within a time ---- */
 
 struct tally_text {
-	const char *name, *line, *day;
+	const char *name, *line, *day, *by, *since, *rule_switch;
 	struct words title;
+	bool today;
 	config_setting_t *within;
 };
 
@@ -131,6 +134,8 @@ static const struct key tally_keys[] = {
 	{ "name", KEY_STRING, true, AT(tally_text, name) },	{ "zh", KEY_STRING, AT(tally_text, title.zh) },
 	{ "en", KEY_STRING, AT(tally_text, title.en) },		{ "line", KEY_STRING, true, AT(tally_text, line) },
 	{ "day", KEY_STRING, true, AT(tally_text, day) },	{ "within", KEY_GROUPS, true, AT(tally_text, within) },
+	{ "by", KEY_STRING, AT(tally_text, by) },		{ "since", KEY_STRING, AT(tally_text, since) },
+	{ "switch", KEY_STRING, AT(tally_text, rule_switch) },	{ "today", KEY_BOOL, AT(tally_text, today) },
 };
 
 static const struct key window_keys[] = {
@@ -151,22 +156,42 @@ static bool read_windows(struct life_reader *lr, config_setting_t *list, struct 
 
 		if (!reader_group(lr->r, group, window_keys, COUNT(window_keys), &v[i]))
 			return false;
-		if (!v[i].days == !v[i].months)
+		if (ret->since_written && (v[i].days || v[i].months))
+			return reader_refuse(lr->r, group, "with since a number has no days and no months");
+		if (!ret->since_written && !v[i].days == !v[i].months)
 			return reader_refuse(lr->r, group, "a time is so many days or so many months");
 	}
 	return n > 0 || reader_refuse(lr->r, list, "the list is empty");
 }
 
+bool life_reference(struct life_reader *lr, config_setting_t *group, const char *key, const char *name)
+{
+	const struct field *f = ledger_field(&lr->b->ledger, name);
+
+	return !name || (f && f->type == FIELD_REF) ||
+	       reader_refuse(lr->r, reader_at(group, key), "“%s” is not a reference of this ledger", name);
+}
+
 static bool read_tally(struct life_reader *lr, config_setting_t *group, struct life_tally *ret)
 {
 	struct tally_text t = { 0 };
+	char *stands;
 
 	if (!reader_group(lr->r, group, tally_keys, COUNT(tally_keys), &t) ||
 	    !named(lr->r, group, t.title.zh, t.title.en) || !life_name(lr, group, t.name) ||
 	    !life_date(lr, group, "day", t.day) || !passes(lr->r, group, "line", check_filter(&lr->b->ledger, t.line)))
 		return false;
+	if (t.since && !str_eq(t.since, "written"))
+		return reader_refuse(lr->r, reader_at(group, "since"), "“%s” is not allowed; write written", t.since);
+	if (!life_reference(lr, group, "by", t.by))
+		return false;
 	*ret = (struct life_tally){ .name = build_text(lr->b, t.name), .title = build_words(lr->b, t.title),
-				    .line = build_text(lr->b, t.line), .day = build_text(lr->b, t.day) };
+				    .line = build_text(lr->b, t.line), .day = build_text(lr->b, t.day),
+				    .by = build_text(lr->b, t.by), .rule_switch = build_text(lr->b, t.rule_switch),
+				    .since_written = t.since != NULL, .today = t.today };
+	stands = xasprintf("is:%s.%s", lr->b->ledger.name, t.name);
+	ret->stands = build_text(lr->b, stands);
+	free(stands);
 	return read_windows(lr, t.within, ret);
 }
 

@@ -31,6 +31,8 @@ bool life_date(struct life_reader *lr, config_setting_t *group, const char *key,
 
 /* ---- life_lists.c ---- */
 bool life_late(struct life_reader *lr, config_setting_t *list);
+/* Is it a reference of this ledger? NULL is none. */
+bool life_reference(struct life_reader *lr, config_setting_t *group, const char *key, const char *name);
 bool life_tallies(struct life_reader *lr, config_setting_t *list);
 bool life_is_words(struct life_reader *lr, config_setting_t *list);
 bool life_today(struct life_reader *lr, config_setting_t *list);
@@ -42,6 +44,9 @@ bool life_ways(struct life_reader *lr, config_setting_t *list);
 bool life_form(struct life_reader *lr, config_setting_t *list);
 bool life_told(struct life_reader *lr, config_setting_t *list);
 bool life_page(struct life_reader *lr, config_setting_t *list);
+
+/* ---- life_proposals.c ---- */
+bool life_proposals(struct life_reader *lr, config_setting_t *list);
 
 /* ---- life_runs.c ---- */
 bool life_runs(struct life_reader *lr, config_setting_t *group);

@@ -6,8 +6,9 @@
 #include <bihuan/base/utf8.h>
 #include <bihuan/domain/text.h>
 
-#define TITLE_MAX 40 /* characters */
-#define ABOUT_MAX 24 /* likewise */
+#define TITLE_MAX 64 /* characters */
+#define ABOUT_MAX 24 /* likewise, over a list */
+#define ABOUT_WHOLE_MAX 48 /* over a card, where whose it is may stand too */
 
 /* ---- numbers ---- */
 
@@ -222,7 +223,7 @@ static void take_brackets(struct reading *r)
 static bool take_about(struct reading *r)
 {
 	char *about = xstrndup(r->text, r->before);
-	bool ok = utf8_count(about) <= ABOUT_MAX && !is_sentence(about) && !strpbrk(about, ",;:!?") &&
+	bool ok = utf8_count(about) <= (r->title.whole ? ABOUT_WHOLE_MAX : ABOUT_MAX) && !is_sentence(about) && !strpbrk(about, ",;:!?") &&
 		  !strstr(about, "。") && !strstr(about, "、") && !(r->title.part && *about);
 
 	if (!*about || !ok || r->title.within) {

@@ -6,6 +6,7 @@
 
 #include <bihuan/base/utf8.h>
 #include <bihuan/domain/own_ledgers.h>
+#include <bihuan/domain/tally.h>
 #include <bihuan/domain/text.h>
 
 #define MAX_TERMS 100
@@ -201,11 +202,49 @@ static void tell(void *ctx, const struct filter_word *w)
 static bool refuse_is(struct reader *r, const char *text)
 {
 	struct told known = { .words = BUF_INIT };
+	const struct life_tally *t;
+	const struct ledger *of;
 
 	filter_each_is(r->filter->ledger, tell, &known);
+	for (size_t i = 0; r->names && r->names->counted && (t = r->names->counted(r->names->ctx, r->filter->ledger, i, &of)); i++)
+		tell(&known, &(struct filter_word){ t->name, t->title });
 	err_set(r->err, ERR_USAGE, "bad_filter",
 		"filter: “%s” is no word for is: here; write one of %s", text, buf_text(&known.words));
 	buf_free(&known.words);
+	return false;
+}
+
+/* "article_113", either title, or "penalty.article_113". */
+static bool tally_called(const struct life_tally *t, const struct ledger *of, const char *text)
+{
+	size_t n = strlen(of->name);
+	char *key = text_key(text), *brief = tally_brief(t);
+	bool called = text_matches(t->name, key) || text_matches(t->title.zh, key) || text_matches(t->title.en, key) ||
+		      text_matches(brief, key) ||
+		      (str_starts(text, of->name) && text[n] == '.' && str_eq(text + n + 1, t->name));
+
+	free(key);
+	free(brief);
+	return called;
+}
+
+/* Is it a count of other records? Where other ledgers are not known, what has a dot is taken for one. */
+static bool read_tally(struct reader *r, const struct token *t, const char *text)
+{
+	const struct life_tally *tally;
+	const struct ledger *of;
+	struct filter_term *term;
+
+	if (!r->names || !r->names->counted)
+		return strchr(text, '.') != NULL;
+	for (size_t i = 0; (tally = r->names->counted(r->names->ctx, r->filter->ledger, i, &of)); i++) {
+		if (!tally_called(tally, of, text))
+			continue;
+		term = add_term(r, FILTER_TALLY, t->not);
+		term->tally = tally;
+		term->counted = of;
+		return true;
+	}
 	return false;
 }
 
@@ -223,7 +262,7 @@ static bool read_is(struct reader *r, const struct token *t)
 		return true;
 	}
 	if (!w && !is_void && (!f || f->type != FIELD_BOOL))
-		return refuse_is(r, text);
+		return read_tally(r, t, text) || refuse_is(r, text);
 	term = add_term(r, f ? FILTER_FIELD : FILTER_IS, t->not);
 	term->field = f;
 	term->is = w;

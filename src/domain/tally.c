@@ -2,6 +2,9 @@
 #include <bihuan/domain/tally.h>
 
 #include <stdlib.h>
+#include <string.h>
+
+#include <bihuan/base/mem.h>
 
 static int by_day(const void *a, const void *b)
 {
@@ -28,6 +31,16 @@ void tally_find(const struct life_window *w, day_t *days, size_t n, day_t today,
 		if (i + 1 >= most && days[i] < end_of(w, days[i + 1 - most]))
 			ret->reached = days[i];
 	}
+}
+
+char *tally_brief(const struct life_tally *t)
+{
+	const char *title = words_now(&t->title), *wide = strstr(title, "（");
+	size_t n = strcspn(title, "(");
+	char *word = xstrndup(title, wide && (size_t)(wide - title) < n ? (size_t)(wide - title) : n);
+
+	str_trim(word);
+	return word;
 }
 
 bool tally_stands(const struct tally_found *t, day_t today)

@@ -51,6 +51,23 @@ static const char *choice_label(const struct field *f, const char *code)
 	return c ? words_now(&c->label) : code; /* a choice of a newer declaration */
 }
 
+/* To be typed: the label, unless it would be read as another choice, or as several. */
+static const char *choice_typed(const struct field *f, const char *code)
+{
+	const struct choice *c = field_choice_code(f, code), *read = c ? field_choice(f, words_now(&c->label)) : NULL;
+	struct strv parts = STRV_INIT;
+	bool alone, same;
+
+	if (!c)
+		return code;
+	text_list(words_now(&c->label), &parts);
+	alone = parts.n == 1 || f->type == FIELD_CHOICE;
+	strv_free(&parts);
+	/* of two words of the law that are the same, the record's day says which is meant */
+	same = read == c || (f->valid_by && read && str_eq(words_now(&read->label), words_now(&c->label)));
+	return alone && same ? words_now(&c->label) : code;
+}
+
 static bool label_of(const struct names *names, const char *ledger, const char *id,
 		     const char **number, const char **name)
 {
@@ -96,7 +113,7 @@ static void add_item(struct buf *b, const struct field *f, const char *item,
 	if (field_is(f, FIELD_IS_FILE))
 		add_file(b, item, edit);
 	else if (f->type == FIELD_CHOICES)
-		buf_add(b, choice_label(f, item));
+		buf_add(b, edit ? choice_typed(f, item) : choice_label(f, item));
 	else if (f->type == FIELD_REFS)
 		add_record(b, f->ledger, item, names, edit);
 	else if (f->type == FIELD_PEOPLE && *item == '=')
@@ -143,7 +160,7 @@ static char *write_value(const struct field *f, const char *value,
 	case FIELD_BOOL:
 		return xstrdup(bool_word(value));
 	case FIELD_CHOICE:
-		return xstrdup(choice_label(f, value));
+		return xstrdup(edit ? choice_typed(f, value) : choice_label(f, value));
 	case FIELD_REF:
 		add_record(&b, f->ledger, value, names, edit);
 		return buf_take(&b);

@@ -177,7 +177,7 @@ static bool refuse_date(const struct parse *p, const char *typed)
 		return refuse(p, "bad_date", typed, N_("is no such day: the month does not have it"));
 	return refuse(p, "bad_date", typed,
 		N_("is not a date; write it as 2026-08-31, 2026/8/31, 2026.8.31, "
-		   "2026年8月31日, today, 今天, +7 or 月末"));
+		   "2026年8月31日, today, 今天, yesterday, 昨天, +7 or 月末"));
 }
 
 static bool parse_date(const struct parse *p, char *typed, char **ret)
@@ -319,7 +319,8 @@ static bool refuse_choice(const struct parse *p, const char *typed)
 
 static bool parse_choice(const struct parse *p, char *typed, char **ret)
 {
-	const struct choice *c = field_choice(p->f, typed);
+	/* what people call it too; a word of sheets for what the acts lead to ("done") is no value to type */
+	const struct choice *c = p->f->set == FIELD_BY_FOLD ? field_choice(p->f, typed) : field_word(p->f, typed);
 
 	if (!c)
 		return refuse_choice(p, typed);

@@ -17,6 +17,7 @@ static void told_finish(struct card_told *t)
 	free(t->name);
 	free(t->owner);
 	free(t->number);
+	strv_free(&t->columns);
 	strv_free(&t->left);
 	strv_free(&t->changes);
 	strv_free(&t->notes);
@@ -190,6 +191,8 @@ static void tell_one(struct batch_of_cards *b, const struct taken *t, struct car
 		one.why = of->bundle.why;
 	for (size_t i = 0; i < b->k.n && !t->joined; i++)
 		one.counts[one.ncounts++] = (struct card_count){ b->k.lists[i], t->card.lists[i].n };
+	for (size_t i = 0; i < t->card.columns.n && !t->joined; i++)
+		strv_add(&one.columns, t->card.columns.v[i]);
 	for (size_t i = 0; i < t->card.nleft && !t->joined; i++)
 		strv_take(&one.left, xasprintf("%s%s%s", t->card.left[i].place, *t->card.left[i].place ? ": " : "", t->card.left[i].text));
 	for (size_t i = 0; i < t->changes.n && one.fate == CARD_CHANGED; i++)

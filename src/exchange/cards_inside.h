@@ -39,6 +39,7 @@ struct card_left {
 struct card {
 	struct sets values;
 	struct card_list lists[ITEM_LEDGERS_MAX];
+	struct strv columns;	/* where its columns go, as they are told */
 	struct card_left *left; /* what could not be placed */
 	size_t nleft;
 	char *about; /* the name in a title; NULL */
@@ -51,6 +52,7 @@ struct card_stack {
 };
 void card_finish(const struct card_kind *k, struct card *c);
 void card_leave(struct card *c, const char *place, const char *text); /* adds to left */
+void card_tell_column(struct card *c, const char *text); /* adds to columns, once */
 bool card_is_empty(const struct card_kind *k, const struct card *c); /* says nothing that has a place */
 /* Takes over what from says; what both say stays as it is in c, and is left. */
 void card_merge(const struct card_kind *k, struct card *c, struct card *from);

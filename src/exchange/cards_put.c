@@ -72,6 +72,12 @@ bool card_put(struct sets *to, const struct ledger *l, const struct field *f, co
 
 /* ---- a card in the hand ---- */
 
+void card_tell_column(struct card *c, const char *text)
+{
+	if (!strv_has(&c->columns, text))
+		strv_add(&c->columns, text);
+}
+
 void card_leave(struct card *c, const char *place, const char *text)
 {
 	VEC_ADD(c->left, c->nleft) = (struct card_left){ xstrdup(place), xstrdup(text) };
@@ -86,6 +92,7 @@ void card_finish(const struct card_kind *k, struct card *c)
 		free(c->lists[i].title);
 		sets_free(&c->lists[i].loose);
 	}
+	strv_free(&c->columns);
 	for (size_t i = 0; i < c->nleft; i++) {
 		free(c->left[i].place);
 		free(c->left[i].text);
@@ -138,6 +145,8 @@ void card_merge(const struct card_kind *k, struct card *c, struct card *from)
 		if (!to->title && l->title)
 			to->title = xstrdup(l->title);
 	}
+	for (size_t i = 0; i < from->columns.n; i++)
+		card_tell_column(c, from->columns.v[i]);
 	for (size_t i = 0; i < from->nleft; i++)
 		card_leave(c, from->left[i].place, from->left[i].text);
 	if (!c->about && from->about)

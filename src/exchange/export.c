@@ -103,6 +103,30 @@ static void add_words(struct export *x, const struct field *f, struct strv *ret)
 		strv_take(ret, own_text(&x->texts, f, flags[i], false));
 }
 
+/* Records of so small a ledger are offered by their names, as choices are; in a longer list nobody finds anything, and what
+ * is called by a number alone is no name to choose. */
+#define RECORDS_OFFERED 1000
+
+static void add_records(struct export *x, const struct field *f, struct strv *ret)
+{
+	const struct names *names = x->texts.names;
+	struct record **v = xcalloc(RECORDS_OFFERED + 1, sizeof *v);
+	struct filter all = { 0 };
+	size_t n = 0;
+	if (!(names->by_number && names->by_number(names->ctx, f->ledger)) && work_filter(x->s, f->ledger, "", &all, NULL)) {
+		if (!store_page(x->s->store, &all, NULL, false, RECORDS_OFFERED + 1, v, &n, NULL))
+			n = 0;
+		filter_free(&all);
+	}
+	for (size_t i = 0; i < n; i++) {
+		char *id = xasprintf(f->type == FIELD_PEOPLE ? "=%s" : "%s", v[i]->id);
+		if (n <= RECORDS_OFFERED)
+			strv_take(ret, own_text(&x->texts, f, id, false));
+		free(id);
+	}
+	records_free(v, n);
+}
+
 static void add_column(struct export *x, size_t sheet, size_t field)
 {
 	struct out_sheet *s = &x->sheets[sheet];
@@ -123,6 +147,9 @@ static void add_column(struct export *x, size_t sheet, size_t field)
 	c->many = field_is(f, FIELD_IS_LIST);
 	c->help = xstrdup(words_now(&f->help));
 	add_words(x, f, &c->words);
+	if (x->o->format == EXPORT_XLSX && f != ledger_holder(from->ledger) &&
+	    (field_is(f, FIELD_REFERS) || f->type == FIELD_PEOPLE))
+		add_records(x, f, &c->words);
 }
 
 static void add_sheet(struct export *x, const struct ledger *l)

@@ -5,6 +5,8 @@
 #include <bihuan/domain/choice_day.h>
 #include <bihuan/domain/name.h>
 
+#include <bihuan/work/same.h>
+
 #include "inside.h"
 #include "own_sheet.h"
 
@@ -589,6 +591,23 @@ static void hold_against_day(const struct import *im, struct line *l)
 	}
 }
 
+/* Of a ledger with acts: of others the form's own check says it. A row that names an owner who is still to be made can
+ * refer to nothing of theirs yet. */
+static bool belongs_together(struct import *im, const struct line *l, struct err *err)
+{
+	struct record *r = NULL;
+	bool asked = false, ok;
+	for (size_t i = 0; im->ledger->life && i < im->ledger->nfields; i++)
+		asked = asked || (im->ledger->fields[i].same && sets_get(&l->values, im->ledger->fields[i].name));
+	if (!asked)
+		return true;
+	if (l->record[0] && !store_get(im->s->store, l->record, &r, err))
+		return false;
+	ok = check_same(im->s, im->ledger, r, &l->values, err);
+	record_free(r);
+	return ok;
+}
+
 /* A running number at most: digits, where no field is. */
 static bool says_nothing(enum heading_kind kind, const char *s)
 {
@@ -659,6 +678,10 @@ bool line_read(struct import *im, const struct row *row, struct line *ret,
 		return false;
 	}
 	hold_against_day(im, &line);
+	if (!belongs_together(im, &line, err)) {
+		line_finish(&line);
+		return false;
+	}
 	keep_rest(im, row, &line);
 	if (row->hidden)
 		strv_take(&line.warnings, xstrdup(tr("the row is hidden in the sheet")));

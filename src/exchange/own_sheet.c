@@ -160,6 +160,7 @@ void own_texts_begin(struct own_texts *t, struct store *store, day_t today)
 void own_texts_end(struct own_texts *t)
 {
 	memo_free(t->refs);
+	free(t->text);
 	*t = (struct own_texts){ .store = NULL };
 }
 
@@ -191,77 +192,32 @@ static char *record_text(struct own_texts *t, const char *ledger, const char *id
 	return text;
 }
 
-/* The same again, mostly: a thousand hazards are of a dozen enterprises. */
-static void add_record(struct own_texts *t, const char *ledger, const char *id, bool holder, struct buf *b)
+/* The same again, mostly: a thousand hazards are of a dozen enterprises. Valid until the next call. */
+static const char *record_known(struct own_texts *t, const char *ledger, const char *id)
 {
-	char *key = xasprintf("%s%s%s", id, holder ? "#" : "=", ledger);
+	char *key = xasprintf("%s%s%s", id, t->holder ? "#" : "=", ledger);
 	struct cell cell = { .s = key, .n = strlen(key) };
 	const char *known;
-	if (memo_find(t->refs, &cell, &known)) {
-		buf_add(b, known);
-	} else {
-		char *text = record_text(t, ledger, id, holder);
-		memo_keep(t->refs, &cell, text);
-		buf_add(b, text);
-		free(text);
+	if (!memo_find(t->refs, &cell, &known)) {
+		free(t->text);
+		known = t->text = record_text(t, ledger, id, t->holder);
+		memo_keep(t->refs, &cell, t->text);
 	}
 	free(key);
+	return known;
 }
 
-/* The label, unless it would be read as another choice, or as several. */
-static const char *choice_text(const struct field *f, const char *code)
+/* What a reference is written with, in place of its number. */
+static bool label_written(void *ctx, const char *ledger, const char *id, const char **ret_number, const char **ret_name)
 {
-	const struct choice *c = field_choice_code(f, code), *read = c ? field_choice(f, words_now(&c->label)) : NULL;
-	struct strv parts = STRV_INIT;
-	if (!c)
-		return code;
-	text_list(words_now(&c->label), &parts);
-	bool alone = parts.n == 1 || f->type == FIELD_CHOICE;
-	strv_free(&parts);
-	/* of two words of the law that are the same, the record's day says which is meant */
-	bool same = read == c || (f->valid_by && read && str_eq(words_now(&read->label), words_now(&c->label)));
-	return alone && same ? words_now(&c->label) : code;
-}
-
-static void add_item(struct own_texts *t, const struct field *f, const char *item, struct buf *b)
-{
-	if (f->type == FIELD_CHOICES)
-		buf_add(b, choice_text(f, item));
-	else if (f->type == FIELD_REFS)
-		add_record(t, f->ledger, item, false, b);
-	else if (f->type == FIELD_PEOPLE && *item == '=')
-		add_record(t, LEDGER_PERSON, item + 1, false, b);
-	else
-		buf_add(b, item);
-}
-
-static char *items_text(struct own_texts *t, const struct field *f, const char *value)
-{
-	struct strv items = STRV_INIT;
-	struct buf b = BUF_INIT;
-	value_items(value, &items);
-	buf_add(&b, "");
-	for (size_t i = 0; i < items.n; i++) {
-		if (i)
-			buf_add(&b, "、");
-		add_item(t, f, items.v[i], &b);
-	}
-	strv_free(&items);
-	return buf_take(&b);
+	*ret_number = record_known(ctx, ledger, id);
+	*ret_name = NULL;
+	return true;
 }
 
 char *own_text(struct own_texts *t, const struct field *f, const char *value, bool holder)
 {
-	struct buf b = BUF_INIT;
-	if (str_empty(value))
-		return xstrdup("");
-	if (f->type == FIELD_REF) {
-		add_record(t, f->ledger, value, holder, &b);
-		return buf_take(&b);
-	}
-	if (f->type == FIELD_CHOICE)
-		return xstrdup(choice_text(f, value));
-	if (field_is(f, FIELD_IS_LIST) && !field_is(f, FIELD_IS_FILE))
-		return items_text(t, f, value);
-	return value_show(f, value, t->names);
+	const struct names names = { .ctx = t, .label = label_written };
+	t->holder = holder;
+	return value_edit(f, value, &names);
 }

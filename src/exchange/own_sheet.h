@@ -27,6 +27,8 @@ struct own_texts {
 	struct store *store;
 	const struct names *names;
 	struct memo *refs; /* texts of references met lately */
+	char *text;	   /* the last of them */
+	bool holder;	   /* the value in hand is the record that holds an item */
 };
 void own_texts_begin(struct own_texts *t, struct store *store, day_t today);
 void own_texts_end(struct own_texts *t);

@@ -7,6 +7,7 @@
 #include <bihuan/domain/fold.h>
 #include <bihuan/domain/kind.h>
 #include <bihuan/report/words.h>
+#include <bihuan/work/proposals.h>
 
 /* What is being said. */
 struct telling {
@@ -73,6 +74,32 @@ static void add_ladder(const struct telling *t)
 	buf_free(&b);
 }
 
+/* What is proposed for its lists, or by it for those of another: until somebody takes it. */
+static void add_proposed(const struct telling *t)
+{
+	struct proposals p = PROPOSALS_INIT;
+	struct err err = ERR_INIT;
+
+	if (!work_proposals(t->s, t->r, &p, &err))
+		doc_line(t->d, TONE_LATE, 1, err.text);
+	if (p.n)
+		doc_heading(t->d, tr("Proposed for the lists"));
+	for (size_t i = 0; i < p.n; i++) {
+		const char *says = sets_get(&p.v[i].sets, p.v[i].list->label);
+		struct buf b = BUF_INIT;
+
+		words_of_record(t->names, p.v[i].list->parent, p.v[i].to, &b);
+		buf_addf(&b, "  %s", words_now(&p.v[i].list->title));
+		if (says)
+			buf_add(&b, lang_now() == LANG_ZH ? "：" : ": ");
+		words_of_line(&b, says);
+		buf_addf(&b, "  (%s)", p.v[i].from_number);
+		doc_line(t->d, TONE_WARN, 1, buf_text(&b));
+		buf_free(&b);
+	}
+	proposals_free(&p);
+}
+
 static void add_next(const struct telling *t)
 {
 	bool local = false;
@@ -82,6 +109,7 @@ static void add_next(const struct telling *t)
 	if (!life_open(t->r)) {
 		doc_line(t->d, TONE_GOOD, 0,
 			 t->r->voided ? tr("Void: nothing more is due") : tr("Closed: nothing more is due"));
+		add_proposed(t);
 		return;
 	}
 	doc_heading(t->d, tr("Next"));
@@ -93,6 +121,7 @@ static void add_next(const struct telling *t)
 	}
 	if (local)
 		doc_line(t->d, TONE_DIM, 1, tr("Time limits: by your local rules"));
+	add_proposed(t);
 }
 
 /* ---- fields ---- */
@@ -242,6 +271,8 @@ static void add_owned(const struct telling *t, const struct ledger *l)
 		kind_many(l, (size_t)n.all, &b);
 		buf_addf(&b, tr(", open %ld, overdue %ld"), n.open, n.overdue);
 	}
+	if (n.all && !record_told_words(t->s, l, t->r, &b, &err))
+		doc_line(t->d, TONE_LATE, 1, err.text);
 	if (grave) {
 		char *text = xasprintf(tr("open and %s %ld"), words_now(&grave->title), n.grave);
 

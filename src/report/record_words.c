@@ -33,8 +33,27 @@ void record_state_words(struct session *s, const struct record *r, struct buf *o
 		words_join(out, tr("contested"));
 	if (record_true(r, LIFE_UNAUTHORISED))
 		words_join(out, tr("unauthorised"));
+	record_counted_words(s, r, out);
 	if (r->voided && !l)
 		words_join(out, tr("void"));
+}
+
+void record_counted_words(struct session *s, const struct record *r, struct buf *out)
+{
+	const struct names *names = store_names(s->store, s->today);
+	const struct life_tally *t;
+	const struct ledger *of;
+
+	for (size_t i = 0; !r->voided && (t = names->counted(names->ctx, r->ledger, i, &of)); i++) {
+		bool stands = false;
+		char *word;
+
+		if (!store_tally_stands(s->store, of, t, r->id, s->today, &stands, NULL) || !stands)
+			continue;
+		word = tally_brief(t);
+		words_join(out, word);
+		free(word);
+	}
 }
 
 void record_place_words(struct session *s, const struct record *r, struct buf *out)
@@ -126,6 +145,24 @@ bool record_park_count(struct session *s, const struct ledger *l, long most, str
 	return count_all(s, l, NULL, most, ret, err);
 }
 
+bool record_told_words(struct session *s, const struct ledger *l, const struct record *r, struct buf *out, struct err *err)
+{
+	for (size_t i = 0; i < l->nfilters; i++) {
+		long n = 0;
+		char *text;
+
+		if (!l->filters[i].told)
+			continue;
+		if (!count(s, l, r, l->filters[i].line, 0, &n, err))
+			return false;
+		text = xasprintf("%s %ld", words_now(&l->filters[i].title), n);
+		if (n)
+			words_join(out, text);
+		free(text);
+	}
+	return true;
+}
+
 void record_owned_words(const struct ledger *l, const struct record_owned *n, struct buf *out)
 {
 	kind_many(l, (size_t)n->all, out);
@@ -145,7 +182,7 @@ enum { TALLY_DAYS = 200 }; /* of the newest so many records: nobody's count need
 static bool tally_days(struct session *s, const struct ledger *l, const struct life_tally *t, const struct record *r,
 		       day_t days[TALLY_DAYS], size_t *ret_n, struct err *err)
 {
-	char *line = record_owned_line(s, l, r, t->line);
+	char *line = t->by ? xasprintf("%s:%s %s", t->by, r->number, t->line) : record_owned_line(s, l, r, t->line);
 	struct record *found[TALLY_DAYS] = { NULL };
 	struct filter f;
 	size_t n = 0;
@@ -201,6 +238,8 @@ bool record_tallies(struct session *s, const struct ledger *l, const struct reco
 		day_t days[TALLY_DAYS];
 		size_t n;
 
+		if (t->since_written || store_counted_for(s->store, l, t) != r->ledger)
+			continue;
 		if (!tally_days(s, l, t, r, days, &n, err))
 			return false;
 		for (size_t k = 0; k < t->nwindows; k++) {

@@ -79,14 +79,14 @@ static void add_found(struct doc *d, struct session *s, const struct run *r)
 	doc_heading(d, words_now(&l->title));
 	for (size_t i = r->nfound; i-- > 0;) {
 		const struct field *label = kind_label(l);
-		struct buf b = BUF_INIT;
+		struct buf b = BUF_INIT, state = BUF_INIT;
 
-		buf_addf(&b, "%s  ", r->found[i]->number);
-		record_state_words(s, r->found[i], &b);
-		buf_add(&b, "  ");
+		record_state_words(s, r->found[i], &state);
+		buf_addf(&b, "%s  %s  ", r->found[i]->number, buf_text(&state));
 		words_of_line(&b, label ? record_get(r->found[i], label->name) : NULL);
 		doc_line(d, TONE_PLAIN, 1, buf_text(&b));
 		buf_free(&b);
+		buf_free(&state);
 	}
 }
 

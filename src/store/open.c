@@ -17,6 +17,7 @@
 #include "rules.h"
 #include "schema.h"
 #include "search.h"
+#include "tallied.h"
 #include "up_to_date.h"
 
 const char *store_path(const struct store *s)
@@ -162,6 +163,7 @@ void store_close(struct store *s)
 	ledgers_free(s);
 	schema_let_go(s);
 	hits_forget(s);
+	tallied_free(s);
 	found_forget(s->found);
 	names_free(s);
 	refolding_free(s);

@@ -75,6 +75,8 @@ struct store {
 	struct reads *reads;
 	struct hits *hits;
 	struct found *found;
+	struct tallied *tallied; /* tallied.c */
+	size_t ntallied;
 	struct rules_held *rules;
 	struct refolding *refolding;
 	struct name_cached *name_cache;	 /* search.c */

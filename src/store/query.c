@@ -14,6 +14,7 @@
 #include "query.h"
 #include "search.h"
 #include "tables.h"
+#include "tallied.h"
 
 struct building {
 	struct store *s; /* NULL: the text alone is wanted */
@@ -144,6 +145,17 @@ static void field_term(struct building *b, const struct filter_term *t)
 	buf_add(&b->sql, "), 0)");
 }
 
+/* The records it stands of are few: they are read beforehand. */
+static void tally_term(struct building *b, const struct filter *f, const struct filter_term *t)
+{
+	char iso[DAY_TEXT], *name = b->s ? NULL : xasprintf("%s.%s@%s", t->counted->name, t->tally->name,
+							    day_to_iso(f->today, iso));
+
+	buf_add(&b->sql, "(l.row IN (SELECT value FROM json_each(?)))");
+	arg(b, name ? name : tallied_rows(b->s, t->counted, t->tally, f->today), false);
+	free(name);
+}
+
 /* A word of is: as an index has it; of void and of no word "0". */
 static void is_plainly(struct buf *out, const struct ledger *l, const struct is_word *w, day_t today)
 {
@@ -212,6 +224,9 @@ static void one_term(struct building *b, const struct kept_ledger *k, const stru
 		break;
 	case FILTER_NONE:
 		buf_add(&b->sql, "1");
+		break;
+	case FILTER_TALLY:
+		tally_term(b, f, t);
 		break;
 	}
 }
@@ -668,6 +683,22 @@ stmt *query_rows(struct store *s, struct kept_ledger *k, const struct filter *f,
 	if (cap > 0)
 		limit(&b, cap);
 	return ready(s, &b, false);
+}
+
+stmt *query_counted(struct store *s, struct kept_ledger *k, const struct filter *f, const struct field *by,
+		    const struct field *day, day_t from)
+{
+	const struct ledger *of = store_ledger(s, by->ledger);
+	const struct way plain = { .lead = NO_LEAD };
+	struct building b = BUILDING_INIT(s);
+	char iso[DAY_TEXT];
+
+	buf_addf(&b.sql, of && of->aliases ? "SELECT coalesce((SELECT head FROM united WHERE id = l.f_%1$s), l.f_%1$s), l.f_%2$s" :
+					     "SELECT l.f_%1$s, l.f_%2$s", by->name, day->name);
+	where(&b, k, f, &plain);
+	buf_addf(&b.sql, " AND l.f_%s IS NOT NULL AND l.f_%s >= ? ORDER BY 1", by->name, day->name);
+	arg(&b, day_to_iso(from, iso), false);
+	return ready(s, &b, true);
 }
 
 /* All that decides what the filter finds, as one text. */

@@ -24,6 +24,10 @@ stmt *query_key(struct store *s, struct kept_ledger *k, const struct filter *f, 
 /* A row of each found. */
 stmt *query_rows(struct store *s, struct kept_ledger *k, const struct filter *f, const struct way *w,
 		 long cap);
+/* Whom each that the filter finds names in `by` (what is one thing with others: their head) and its day, those of one
+ * record together; no day before `from`, unless that is DAY_NONE. The caller's own: sql_drop(). */
+stmt *query_counted(struct store *s, struct kept_ledger *k, const struct filter *f, const struct field *by,
+		    const struct field *day, day_t from);
 char *query_text(struct kept_ledger *k, const struct filter *f);
 bool asks_void(const struct filter *f);
 bool term_leads(const struct kept_ledger *k, const struct filter_term *t);

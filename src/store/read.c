@@ -9,6 +9,7 @@
 #include "query.h"
 #include "records.h"
 #include "tables.h"
+#include "tallied.h"
 
 bool store_well(struct store *s, struct err *err)
 {
@@ -228,7 +229,7 @@ static bool called_by_number(void *ctx, const char *ledger)
 const struct names *store_names(struct store *s, day_t today)
 {
 	s->names = (struct names){ .ctx = s, .find = find_named, .label = names_label, .today = today,
-				   .by_number = called_by_number, .items = items_named };
+				   .by_number = called_by_number, .items = items_named, .counted = counted_named };
 	return &s->names;
 }
 

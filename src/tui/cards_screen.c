@@ -59,8 +59,9 @@ static bool run(struct cards_screen *s, bool dry, struct cards_result *ret, stru
 	return import_with_gauge(dry, take_files, &w, err);
 }
 
-static bool look(struct cards_screen *s, struct err *err)
+static bool look(void *ctx, struct err *err)
 {
+	struct cards_screen *s = ctx;
 	struct cards_result r = { .n = 0 };
 
 	if (!run(s, true, &r, err))
@@ -70,14 +71,6 @@ static bool look(struct cards_screen *s, struct err *err)
 	if (s->list)
 		list_reload(s->list, true);
 	return true;
-}
-
-static void look_or_say(struct cards_screen *s)
-{
-	struct err err = ERR_INIT;
-
-	if (!look(s, &err))
-		prompt_show_error(&err);
 }
 
 static size_t fresh(const struct cards_result *r)
@@ -152,6 +145,7 @@ static void show_card(const struct card_told *t)
 	add_texts(&b, tr("Could not be placed"), &t->left);
 	add_texts(&b, tr("What changes"), &t->changes);
 	add_texts(&b, tr("To be looked at"), &t->notes);
+	add_texts(&b, tr("Where the columns go"), &t->columns);
 	prompt_show(*t->name ? t->name : t->path, buf_text(&b));
 	buf_free(&b);
 }
@@ -248,7 +242,7 @@ static void choose_owner(struct cards_screen *s)
 		memcpy(s->owner, id, ID_TEXT);
 	else
 		return;
-	look_or_say(s);
+	import_looked(look, s);
 }
 
 static void choose(struct cards_screen *s, int item)
@@ -259,11 +253,11 @@ static void choose(struct cards_screen *s, int item)
 		break;
 	case ITEM_REST:
 		s->keep_rest = !s->keep_rest;
-		look_or_say(s);
+		import_looked(look, s);
 		break;
 	case ITEM_MISSING:
 		s->create_missing = !s->create_missing;
-		look_or_say(s);
+		import_looked(look, s);
 		break;
 	case ITEM_OWNER:
 		choose_owner(s);
@@ -344,7 +338,6 @@ void cards_open(struct app *app, struct strv *files, const struct ledger *l)
 	struct cards_screen *s = xcalloc(1, sizeof *s);
 	struct list_column column = { .title = "" };
 	struct list_source source;
-	struct err err = ERR_INIT;
 
 	s->screen.ops = &cards_ops;
 	s->app = app;
@@ -352,8 +345,7 @@ void cards_open(struct app *app, struct strv *files, const struct ledger *l)
 	*files = (struct strv)STRV_INIT;
 	s->ledger = l;
 	s->bar = actionbar_create();
-	if (!look(s, &err)) {
-		prompt_show_error(&err);
+	if (!import_looked(look, s)) {
 		destroy(&s->screen);
 		return;
 	}

@@ -106,6 +106,7 @@ struct form_choice *bridge_choices(const struct field *f, const char *day, const
 	struct form_choice *c = xcalloc(f->nchoices, sizeof *c);
 	for (size_t i = 0; i < f->nchoices; i++)
 		if (choice_valid(&f->choices[i], day) || is_held(held, f->choices[i].code))
-			c[(*ret_n)++] = (struct form_choice){ f->choices[i].code, words_now(&f->choices[i].label) };
+			c[(*ret_n)++] = (struct form_choice){ f->choices[i].code, words_now(&f->choices[i].label),
+								f->choices[i].words, f->choices[i].nwords };
 	return c;
 }

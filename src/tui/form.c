@@ -117,8 +117,20 @@ static void choices_finish(struct item *it)
 	for (size_t i = 0; i < it->nchoices; i++) {
 		free(it->choices[i].code);
 		free(it->choices[i].title);
+		free(it->choices[i].found_by);
 	}
 	free(it->choices);
+}
+
+/* Its title, and below it the words by which it is found too: what a picker takes for a row. */
+static char *choice_found_by(const struct form_choice *c)
+{
+	struct buf b = BUF_INIT;
+
+	buf_add(&b, c->title);
+	for (size_t i = 0; i < c->nwords; i++)
+		buf_addf(&b, "\n%s", c->words[i]);
+	return b.s ? buf_take(&b) : xstrdup("");
 }
 
 static void choices_init(struct item *it, const struct form_choice *from, size_t n)
@@ -128,6 +140,7 @@ static void choices_init(struct item *it, const struct form_choice *from, size_t
 	for (size_t i = 0; i < n; i++) {
 		it->choices[i].code = xstrdup(from[i].code);
 		it->choices[i].title = xstrdup(from[i].title);
+		it->choices[i].found_by = choice_found_by(&from[i]);
 	}
 }
 

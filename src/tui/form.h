@@ -24,6 +24,8 @@ enum form_kind {
 
 struct form_choice {
 	const char *code, *title;
+	const char *const *words; /* by which it is found too */
+	size_t nwords;
 };
 
 /* The description of a field. The form copies everything it points to. */

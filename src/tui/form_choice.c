@@ -19,7 +19,7 @@ void form_choose(struct form *f, const char *typed, bool more)
 	bool taken;
 
 	for (size_t i = 0; i < n; i++) {
-		titles[i] = it->choices[i].title;
+		titles[i] = it->choices[i].found_by;
 		marks[i] = item_has_choice(it, i);
 		at = marks[i] ? (int)i : at;
 	}
@@ -90,6 +90,10 @@ static void choose_typed(struct form *f, struct item *it, uint32_t c)
 	it->typed[n + utf8_put(it->typed + n, c)] = '\0';
 	while (i < count && !search_finds(item_choice_title(it, i), it->typed))
 		i++;
+	/* no title has it: the words it goes by too */
+	for (size_t k = 0; i == count && it->kind != FORM_YESNO && k < count; k++)
+		if (search_finds(it->choices[k].found_by, it->typed))
+			i = k;
 	if (i == count && n > 0) {
 		it->typed[0] = '\0';
 		choose_typed(f, it, c);

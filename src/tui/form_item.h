@@ -15,7 +15,7 @@
 #define HUB_BY_DIGIT 9
 
 struct choice {
-	char *code, *title;
+	char *code, *title, *found_by;
 };
 
 struct item {

@@ -91,6 +91,16 @@ static const struct screen_ops gauge_ops = {
 	.destroy = destroy,
 };
 
+bool import_looked(bool (*look)(void *ctx, struct err *err), void *ctx)
+{
+	struct err err = ERR_INIT;
+
+	if (look(ctx, &err))
+		return true;
+	prompt_show_error(&err);
+	return false;
+}
+
 bool import_with_gauge(bool dry, bool (*work)(void *ctx, const struct news *news, struct err *err), void *ctx,
 		       struct err *err)
 {

@@ -52,8 +52,9 @@ static void take_look(struct import_screen *s, const struct import_preview *look
 		s->fields[i] = look->columns[i].field;
 }
 
-static bool look_again(struct import_screen *s, struct err *err)
+static bool look_again(void *ctx, struct err *err)
 {
+	struct import_screen *s = ctx;
 	struct import_options o = { .sheet = s->sheet, .heading = s->heading, .separator = s->separator };
 	struct import_preview look = { 0 };
 
@@ -64,14 +65,6 @@ static bool look_again(struct import_screen *s, struct err *err)
 	if (s->list)
 		list_reload(s->list, false);
 	return true;
-}
-
-static void look_or_say(struct import_screen *s)
-{
-	struct err err = ERR_INIT;
-
-	if (!look_again(s, &err))
-		prompt_show_error(&err);
 }
 
 /* ---- fields that a column may be ---- */
@@ -411,7 +404,7 @@ static void choose_sheet(struct import_screen *s)
 	free(s->sheet);
 	s->sheet = xasprintf("%d", chosen + 1);
 	s->heading = 0;
-	look_or_say(s);
+	import_looked(look_again, s);
 }
 
 static bool is_row(void *ctx, const char *text, struct err *err)
@@ -437,7 +430,7 @@ static void choose_heading(struct import_screen *s)
 		return;
 	s->heading = strtol(text, NULL, 10);
 	free(text);
-	look_or_say(s);
+	import_looked(look_again, s);
 }
 
 /* ---- what parts the cells of a text file ---- */
@@ -493,7 +486,6 @@ static void choose_separator(struct import_screen *s)
 {
 	const char *titles[sizeof separators + 1];
 	char was = s->separator;
-	struct err err = ERR_INIT;
 	int now = (int)sizeof separators, chosen;
 
 	for (size_t i = 0; i < sizeof separators; i++) {
@@ -508,10 +500,8 @@ static void choose_separator(struct import_screen *s)
 	if (chosen < (int)sizeof separators)
 		s->separator = separators[chosen];
 	s->heading = 0;
-	if (look_again(s, &err))
-		return;
-	s->separator = was;
-	prompt_show_error(&err);
+	if (!import_looked(look_again, s))
+		s->separator = was;
 }
 
 /* People get their keys one by one; everything else may come from a sheet. */
@@ -543,15 +533,12 @@ static const struct ledger *ask_ledger(struct app *app, const struct ledger *now
 static void choose_ledger(struct import_screen *s)
 {
 	const struct ledger *l = ask_ledger(s->app, s->ledger, false), *before = s->ledger;
-	struct err err = ERR_INIT;
 
 	if (!l)
 		return;
 	s->ledger = l;
-	if (look_again(s, &err))
-		return;
-	s->ledger = before;
-	prompt_show_error(&err);
+	if (!import_looked(look_again, s))
+		s->ledger = before;
 }
 
 static void choose(struct import_screen *s, int item)
@@ -758,15 +745,13 @@ static void open_screen(struct app *app, char *path, const struct ledger *l)
 	struct list_column column = { .title = "" };
 	struct list_options options = { .columns = &column, .ncolumns = 1 };
 	struct list_source source = import_page_source(s);
-	struct err err = ERR_INIT;
 
 	s->screen.ops = &import_ops;
 	s->app = app;
 	s->path = path;
 	s->ledger = l;
 	s->bar = actionbar_create();
-	if (!look_again(s, &err)) {
-		prompt_show_error(&err);
+	if (!import_looked(look_again, s)) {
 		destroy(&s->screen);
 		return;
 	}

@@ -48,6 +48,9 @@ void cards_open(struct app *app, struct strv *files, const struct ledger *l);
 bool import_with_gauge(bool dry, bool (*work)(void *ctx, const struct news *news, struct err *err), void *ctx,
 		       struct err *err);
 
+/* Does a look at a file, and says what is wrong with it. */
+bool import_looked(bool (*look)(void *ctx, struct err *err), void *ctx);
+
 /* Runs it with a gauge over the screen; Esc stops it. Once more after asking, when the file
  * was imported before. False: *err says why, code "cancelled" when stopped. */
 bool import_run(struct app *app, const char *ledger, const char *path,

@@ -11,6 +11,7 @@
 struct owned_row {
 	const struct ledger *ledger;
 	struct record_owned n;
+	char *told; /* what its filters count: without a risk list 2 */
 };
 
 struct owned_ledgers {
@@ -36,7 +37,10 @@ static void cell(const void *ctx, size_t i, int column, struct buf *out, int *st
 {
 	const struct owned_row *r = &((const struct owned_ledgers *)ctx)->v[i];
 
-	owned_cell(r->ledger, &r->n, 0, (enum owned_column)column, out, style);
+	if (column < OWNED_COLUMNS)
+		owned_cell(r->ledger, &r->n, 0, (enum owned_column)column, out, style);
+	else
+		buf_add(out, r->told);
 }
 
 /* ---- the screen ---- */
@@ -55,17 +59,31 @@ static void order(struct owned_ledgers *o)
 	o->v = v;
 }
 
+static void rows_free(struct owned_ledgers *o)
+{
+	for (size_t i = 0; i < o->n; i++)
+		free(o->v[i].told);
+	free(o->v);
+	o->v = NULL;
+	o->n = 0;
+}
+
 static void read_rows(struct owned_ledgers *o, const struct record *r)
 {
 	const struct ledger *all[RECORD_OWNED_MAX];
 	struct err err = ERR_INIT;
 
+	rows_free(o);
 	o->n = record_owned_ledgers(&o->app->session, r, all, RECORD_OWNED_MAX);
-	o->v = xrealloc(o->v, o->n + 1, sizeof *o->v);
+	o->v = xcalloc(o->n + 1, sizeof *o->v);
 	for (size_t i = 0; i < o->n; i++) {
+		struct buf b = BUF_INIT;
+
 		o->v[i].ledger = all[i];
-		if (!record_owned_count(&o->app->session, all[i], r, &o->v[i].n, &err))
+		if (!record_owned_count(&o->app->session, all[i], r, &o->v[i].n, &err) ||
+		    (o->v[i].n.all && !record_told_words(&o->app->session, all[i], r, &b, &err)))
 			stack_error(&err);
+		o->v[i].told = b.s ? buf_take(&b) : NULL;
 	}
 	order(o);
 	buf_clear(&o->title);
@@ -77,7 +95,7 @@ static void reload(struct owned_ledgers *o)
 	const struct list_column columns[] = {
 		{ .title = tr("Its records"), .width = 28 },	     { .title = tr("Records"), .width = 8, .right = true },
 		{ .title = tr("Open"), .width = 8, .right = true },  { .title = tr("30 days"), .width = 9, .right = true },
-		{ .title = tr("Overdue"), .width = 8, .right = true },
+		{ .title = tr("Overdue"), .width = 8, .right = true }, { .title = tr("Of these") },
 	};
 	struct err err = ERR_INIT;
 	struct record *r = NULL;
@@ -89,7 +107,7 @@ static void reload(struct owned_ledgers *o)
 	}
 	read_rows(o, r);
 	record_free(r);
-	list_set_columns(o->list, columns, OWNED_COLUMNS);
+	list_set_columns(o->list, columns, OWNED_COLUMNS + 1);
 	list_refresh(o->list);
 }
 
@@ -166,7 +184,7 @@ static void destroy(struct screen *self)
 
 	list_destroy(o->list);
 	buf_free(&o->title);
-	free(o->v);
+	rows_free(o);
 	free(o);
 }
 

@@ -11,8 +11,13 @@ static bool pick_texts(const char *title, const char *const *items, size_t n,
 	struct pick_memory rows = PICK_MEMORY_INIT;
 	bool taken;
 
-	for (size_t i = 0; i < n; i++)
-		pick_memory_add(&rows, STYLE_NORMAL, items[i], NULL, NULL, NULL);
+	for (size_t i = 0; i < n; i++) {
+		size_t line = strcspn(items[i], "\n");
+		char *shown = xstrndup(items[i], line);
+
+		pick_memory_add(&rows, STYLE_NORMAL, shown, NULL, NULL, items[i] + line);
+		free(shown);
+	}
 	o->title = title;
 	o->columns = &column;
 	o->ncolumns = 1;

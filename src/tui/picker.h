@@ -51,8 +51,8 @@ bool picker_run(const struct picker_options *options,
 		struct picker_result *ret);
 void picker_result_free(struct picker_result *r);
 
-/* Over n texts in memory; words typed narrow them (all must occur, capitals and
- * full-width forms do not matter, or their pinyin initials). typed (may be NULL) is the
+/* Over n texts in memory, each the row that is shown and below a line break what else it is found by; words typed
+ * narrow them (all must occur, capitals and full-width forms do not matter, or their pinyin initials). typed (may be NULL) is the
  * query it opens with. Returns the index, or -1 when cancelled. */
 int picker_choose(const char *title, const char *const *items, size_t n,
 		  int current, const char *typed);

@@ -15,6 +15,7 @@
 #include "next_word.h"
 #include "page.h"
 #include "prompt.h"
+#include "proposals_screen.h"
 #include "round.h"
 
 /* Ids of the action bar: acts by their place in the table, then these. */
@@ -27,6 +28,7 @@ enum item {
 	ITEM_EDIT,
 	ITEM_VOID,
 	ITEM_LISTS,
+	ITEM_PROPOSED,
 	ITEM_RUN, /* its lists, item by item, and what was found beside them */
 	ITEM_FIND,
 	ITEM_FOUND,
@@ -116,6 +118,19 @@ static void bar_lists(struct record_page *r)
 		actionbar_add(r->bar, ITEM_LISTS, tr("Its lists"), words_now(&items[0]->title));
 }
 
+/* Lines are proposed for its lists, or by it for those of another. */
+static void bar_proposed(struct record_page *r)
+{
+	struct proposals p = PROPOSALS_INIT;
+	struct err err = ERR_INIT;
+
+	if (!work_proposals(&r->app->session, r->view.record, &p, &err))
+		stack_error(&err);
+	if (p.n)
+		actionbar_add(r->bar, ITEM_PROPOSED, tr("Proposed lines"), words_now(&p.v[0].says->title));
+	proposals_free(&p);
+}
+
 static bool runs(const struct record_page *r)
 {
 	const struct record *rec = r->view.record;
@@ -163,6 +178,19 @@ static void bar_neighbours(struct record_page *r)
 	actionbar_add(r->bar, ITEM_BEFORE, tr("Record before"), NULL);
 }
 
+/* The records of the main ledger that name it. */
+static void bar_named_in(struct record_page *r)
+{
+	const struct ledger *l = kind_main(r->app);
+
+	for (size_t i = 0; l && i < l->nfields; i++) {
+		const struct field *f = &l->fields[i];
+
+		if (f->type == FIELD_REF && str_eq(f->ledger, r->view.record->ledger->name))
+			actionbar_add(r->bar, ITEM_NAMED_IN + (int)i, words_now(&l->title), words_now(&f->label));
+	}
+}
+
 static void bar_of_life(struct record_page *r)
 {
 	const struct field *whose = kind_whose(r->app, r->view.record->ledger);
@@ -171,8 +199,10 @@ static void bar_of_life(struct record_page *r)
 	bar_offered(r, &r->next);
 	if (r->own.act != r->next.act)
 		bar_offered(r, &r->own);
+	bar_proposed(r);
 	bar_lists(r);
 	bar_acts(r, true);
+	bar_named_in(r);
 	actionbar_add(r->bar, ITEM_LOG, tr("Signed log"), NULL);
 	if (whose)
 		actionbar_add(r->bar, ITEM_WHOSE, words_now(&record_tells(r->view.record, whose)->label), NULL);
@@ -199,22 +229,10 @@ static void bar_of_owned(struct record_page *r)
 	actionbar_add(r->bar, ITEM_HELP, tr("Help"), NULL);
 }
 
-/* The records of the main ledger that name it. */
-static void bar_named_in(struct record_page *r)
-{
-	const struct ledger *l = kind_main(r->app);
-
-	for (size_t i = 0; l && i < l->nfields; i++) {
-		const struct field *f = &l->fields[i];
-
-		if (f->type == FIELD_REF && str_eq(f->ledger, r->view.record->ledger->name))
-			actionbar_add(r->bar, ITEM_NAMED_IN + (int)i, words_now(&l->title), words_now(&f->label));
-	}
-}
-
 static void bar_of_plain(struct record_page *r)
 {
 	actionbar_add(r->bar, ITEM_EDIT, tr("Edit"), NULL);
+	bar_proposed(r);
 	bar_lists(r);
 	bar_named_in(r);
 	actionbar_add(r->bar, ITEM_LOG, tr("Signed log"), NULL);
@@ -520,7 +538,7 @@ static bool choose_of_record(const struct record_page *r, int choice)
 		int item;
 		void (*run)(struct app *app, const char *id);
 	} deeds[] = {
-		{ ITEM_TEXT, page_open_text }, { ITEM_OWNED_LEDGERS, owned_ledgers_open }, { ITEM_LISTS, sitting_begin }, { ITEM_RUN, round_begin }, { ITEM_FIND, round_find },	   { ITEM_LOG, log_open },	   { ITEM_ATTACH, attach_run },
+		{ ITEM_TEXT, page_open_text }, { ITEM_OWNED_LEDGERS, owned_ledgers_open }, { ITEM_LISTS, sitting_begin }, { ITEM_PROPOSED, proposals_open }, { ITEM_RUN, round_begin }, { ITEM_FIND, round_find },	   { ITEM_LOG, log_open },	   { ITEM_ATTACH, attach_run },
 		{ ITEM_SAVE, attachment_save }, { ITEM_KEYS, person_keys }, { ITEM_REKEY, person_rekey },
 		{ ITEM_CLOSE_KEY, person_close_key }, { ITEM_HANDOVER, person_handover }, { ITEM_RETIRE, person_retire },
 	};

@@ -5,6 +5,7 @@
 
 #include <bihuan/domain/fold.h>
 #include <bihuan/domain/value.h>
+#include <bihuan/report/record_doc.h>
 
 #include "columns.h"
 #include "kind.h"
@@ -262,6 +263,19 @@ static void field_cell(struct records *r, const struct record *rec,
 	buf_free(&text);
 }
 
+/* "! ": something that is counted of others stands of it; its page has the word. */
+static void counted_mark(struct records *r, const struct record *rec, struct buf *out, int *style)
+{
+	struct buf b = BUF_INIT;
+
+	record_counted_words(&r->app->session, rec, &b);
+	if (b.len) {
+		buf_add(out, "! ");
+		*style = STYLE_WARN;
+	}
+	buf_free(&b);
+}
+
 static void cell(void *ctx, const struct list_row *row, int column, struct buf *out,
 		 int *style)
 {
@@ -276,6 +290,8 @@ static void cell(void *ctx, const struct list_row *row, int column, struct buf *
 	f = r->fields[column];
 	if (column == 1 && rec->voided)
 		buf_add(out, tr("(void) "));
+	if (str_eq(r->ledger->label, f->name))
+		counted_mark(r, rec, out, style);
 	if (is_last_day(r->ledger, f))
 		deadline_cell(r->app, rec, f->name, out, style);
 	else

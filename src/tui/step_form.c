@@ -13,6 +13,7 @@
 #include "sitting.h"
 #include "kind.h"
 #include "prompt.h"
+#include "proposals_screen.h"
 #include "shell.h"
 #include "step_form.h"
 #include "walk.h"
@@ -474,7 +475,7 @@ static void resume(struct dataform *d)
 	step_tell(s);
 }
 
-/* A new record that holds items goes on with them. */
+/* A new record that holds items goes on with them, an act with what follows from it for the lists of others. */
 static void saved(struct dataform *d)
 {
 	struct step_form *s = step_form_of(d);
@@ -487,6 +488,8 @@ static void saved(struct dataform *d)
 		page_open(d->app, s->begun_id);
 	else if (store_item_ledgers(d->app->session.store, d->ledger, items))
 		sitting_open(d->app, s->begun_id, false);
+	else if (s->n && !step_form_own(s))
+		proposals_after(d->app, s->records, s->n);
 }
 
 static void left(struct dataform *d)

@@ -458,11 +458,11 @@ static void waits_cell(struct today_rows *t, struct today_row *row, struct buf *
 static void due_cell(struct today_rows *t, const struct record *h, struct buf *out, int *style)
 {
 	day_t today = t->app->session.today;
-	const char *deadline = h->ledger->life->deadline.field;
-	day_t due = day_from_iso(record_get(h, deadline && life_overdue(h, today) ? deadline : "next_due"));
+	const char *deadline = h->ledger->life ? h->ledger->life->deadline.field : NULL;
+	day_t due = !h->ledger->life ? DAY_NONE : day_from_iso(record_get(h, deadline && life_overdue(h, today) ? deadline : "next_due"));
 
 	if (due == DAY_NONE)
-		buf_add(out, tr("by local rules"));
+		buf_add(out, h->ledger->life ? tr("by local rules") : "");
 	else
 		words_due(out, due, today, style);
 }

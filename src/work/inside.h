@@ -6,7 +6,7 @@
 #include <bihuan/domain/fold.h>
 #include <bihuan/domain/kind.h>
 #include <bihuan/domain/own_ledgers.h>
-#include <bihuan/work/work.h>
+#include <bihuan/work/same.h>
 
 /* Names of the session: the store's, and "me" or 我 for who acts. Lives as
  * long as the struct and the store; not to be copied. */
@@ -14,6 +14,9 @@ struct work_names {
 	struct names names;
 	const struct names *store;
 	struct session *session;
+	/* What is looked for belongs to that record by its field `same`, where one of the name does: of forty electricians
+	 * that of the enterprise. NULL: anywhere. */
+	const char *same, *same_id;
 };
 const struct names *work_names(struct session *s, struct work_names *room);
 

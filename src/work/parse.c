@@ -97,34 +97,52 @@ static bool form_field(const struct ledger *l, const struct act *a, const char *
 	return true;
 }
 
+/* In its turn: a reference with `same` in the second. */
+static bool parse_one(const struct ledger *l, const struct act *form, const struct pair *p, bool with_same,
+		      struct work_names *room, struct sets *ret, struct err *err)
+{
+	const struct field *f = NULL;
+	char *value = NULL;
+	if (!form_field(l, form, p->name, &f, err))
+		return false;
+	if ((f->same != NULL) != with_same)
+		return true;
+	room->same = f->same;
+	room->same_id = f->same ? sets_get(ret, f->same) : NULL;
+	if (!value_parse(f, p->text, &room->names, &value, err))
+		return false;
+	sets_put(ret, f->name, value, false);
+	free(value);
+	return true;
+}
+
 bool work_parse(struct session *s, const struct ledger *l, const struct act *act,
 		const struct pair *pairs, size_t n, struct sets *ret, struct err *err)
 {
 	struct work_names room;
-	const struct names *names = work_names(s, &room);
-	struct sets sets = SETS_INIT;
-	const struct act *form = act;
-	if (!form)
-		form = life_amends(l);
-	for (size_t i = 0; i < n; i++) {
+	work_names(s, &room);
+	struct sets sets = SETS_INIT, read = SETS_INIT;
+	const struct act *form = act ? act : life_amends(l);
+	bool ok = true;
+	/* what belongs where another value says is read once that is known */
+	for (size_t turn = 0; ok && turn < 2; turn++)
+		for (size_t i = 0; ok && i < n; i++)
+			ok = parse_one(l, form, &pairs[i], turn > 0, &room, &read, err);
+	for (size_t i = 0; ok && i < n; i++) {
 		const struct field *f = NULL;
-		char *value = NULL;
 		bool on_act = false;
-		if (!form_field(l, form, pairs[i].name, &f, err) ||
-		    !value_parse(f, pairs[i].text, names, &value, err)) {
-			sets_free(&sets);
-			return false;
-		}
+		form_field(l, form, pairs[i].name, &f, NULL);
 		if (form)
 			act_takes(l, form, f->name, &on_act);
 		else
 			on_act = str_eq(f->name, FIELD_ON);
-		sets_put(&sets, f->name, value, on_act);
-		free(value);
+		sets_put(&sets, f->name, sets_get(&read, f->name), on_act);
 	}
-	sets_copy(ret, &sets);
+	if (ok)
+		sets_copy(ret, &sets);
 	sets_free(&sets);
-	return true;
+	sets_free(&read);
+	return ok;
 }
 
 /* ---- the fields of a new record, dealt out to the acts that may follow at once ---- */

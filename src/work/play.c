@@ -189,6 +189,7 @@ bool play_step(struct play *p, const struct step *step, struct planned *ret,
 	if (!sets_on_day(c.ledger, p->record, &plan.sets, err))
 		goto fail;
 	if (!act_check(step->act, &c, err) || !check_sets(p, step->act, &plan.sets, err) ||
+	    !check_same(p->s, c.ledger, p->record, &plan.sets, err) ||
 	    !item_take_place(p->s, p->ledger, p->record, &plan.sets, err))
 		goto fail;
 	act_forget(step->act, &plan.sets);

@@ -57,6 +57,13 @@ bool check_value(struct session *s, const struct field *f, const char *old, cons
 	return ok;
 }
 
+static const char *value_after(const struct record *old, const struct sets *sets, const char *name)
+{
+	const struct set *set = sets_find(sets, name);
+
+	return set ? set->value : old ? record_get(old, name) : NULL;
+}
+
 static bool check_values(struct session *s, const struct ledger *l, const struct record *old,
 			 const struct sets *sets, struct err *err)
 {
@@ -87,13 +94,6 @@ static const struct field *proof_of(const struct ledger *l)
 		if (l->fields[i].check && l->fields[i].set == FIELD_BY_FORM)
 			return &l->fields[i];
 	return NULL;
-}
-
-static const char *value_after(const struct record *old, const struct sets *sets,
-			       const char *name)
-{
-	const struct set *set = sets_find(sets, name);
-	return set ? set->value : old ? record_get(old, name) : NULL;
 }
 
 static bool is_duplicate(const struct record *r, const char *id, const char *name,
@@ -182,7 +182,7 @@ bool check_form(struct session *s, const struct ledger *l, const struct record *
 	}
 	return sets_on_day(l, old, sets, err) && check_values(s, l, old, sets, err) &&
 	       (!str_eq(l->name, LEDGER_RULE) || check_switch(s, old, sets, err)) && check_required(l, old, sets, err) &&
-	       check_duplicate(s, l, old ? old->id : "", old, sets, err) &&
+	       check_same(s, l, old, sets, err) && check_duplicate(s, l, old ? old->id : "", old, sets, err) &&
 	       (!str_eq(l->name, LEDGER_PERSON) ||
 		(check_deputy(s, old, sets, err) && (!old || stays_staffed(s, old, sets, last, err))));
 }

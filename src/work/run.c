@@ -48,6 +48,13 @@ static bool not_there(struct err *err, const struct ledger *l, const char *what)
 	return err_set(err, ERR_REFUSED, "bad_config", "the lists of %s cannot be run: there is no “%s”", words_now(&l->title), what);
 }
 
+static bool is_code(const struct field *f, const char *code)
+{
+	const struct choice *c = field_choice(f, code);
+
+	return c && str_eq(c->code, code);
+}
+
 static bool find_ledgers(struct session *s, struct run *r, struct err *err)
 {
 	const struct life_runs *how = r->how;
@@ -63,6 +70,12 @@ static bool find_ledgers(struct session *s, struct run *r, struct err *err)
 	r->answer = ledger_field(r->answers, how->answer);
 	if (!r->answer || !r->answer->nchoices)
 		return not_there(err, r->of, how->answer);
+	for (size_t i = 0; i < 3; i++) {
+		const char *code = i == 0 ? how->good : i == 1 ? how->bad : how->open;
+
+		if (!is_code(r->answer, code))
+			return not_there(err, r->of, code);
+	}
 	if (how->why)
 		r->why = ledger_field(r->answers, first_word(how->why, r->why_of, sizeof r->why_of));
 	return true;

@@ -137,6 +137,30 @@ void session_tick(struct session *s)
 	s->today = store_today(s->store, s->assumed_day);
 }
 
+/* The one record of that name that belongs where the value being read must. */
+static bool find_among(const struct work_names *n, const char *ledger, const char *text, char ret_id[ID_TEXT])
+{
+	const struct ledger *l = n->same_id ? store_ledger(n->session->store, ledger) : NULL;
+	const struct field *by = l ? ledger_field(l, n->same) : NULL, *label = l && l->label ? ledger_field(l, l->label) : NULL;
+	char *values[] = { xstrdup(text), xstrdup(n->same_id) };
+	struct filter_term terms[] = { { .kind = FILTER_FIELD, .field = label, .op = SIGN_EQ, .values = { &values[0], 1 } },
+				       { .kind = FILTER_FIELD, .field = by, .op = SIGN_EQ, .values = { &values[1], 1 } } };
+	struct filter f = { .ledger = l, .terms = terms, .n = 2, .today = n->session->today };
+	struct record *found[8] = { NULL };
+	size_t count = 0, exact = 0;
+
+	if (by && label && store_page(n->session->store, &f, NULL, false, 8, found, &count, NULL))
+		for (size_t i = 0; i < count; i++) {
+			/* a filter finds a part of a text too */
+			if (record_is(found[i], label->name, text) && exact++ == 0)
+				memcpy(ret_id, found[i]->id, ID_TEXT);
+			record_free(found[i]);
+		}
+	free(values[0]);
+	free(values[1]);
+	return exact == 1;
+}
+
 static bool find_name(void *ctx, const char *ledger, const char *text,
 		      char ret_id[ID_TEXT], struct err *err)
 {
@@ -147,7 +171,7 @@ static bool find_name(void *ctx, const char *ledger, const char *text,
 		memcpy(ret_id, s->me.id, ID_TEXT);
 		return true;
 	}
-	return n->store->find(n->store->ctx, ledger, text, ret_id, err);
+	return find_among(n, ledger, text, ret_id) || n->store->find(n->store->ctx, ledger, text, ret_id, err);
 }
 
 static bool label_name(void *ctx, const char *ledger, const char *id,
@@ -169,10 +193,16 @@ static const struct ledger *items_name(void *ctx, const struct ledger *l, size_t
 	return n->store->items(n->store->ctx, l, i);
 }
 
+static const struct life_tally *counted_name(void *ctx, const struct ledger *l, size_t i, const struct ledger **ret_of)
+{
+	struct work_names *n = ctx;
+	return n->store->counted(n->store->ctx, l, i, ret_of);
+}
+
 const struct names *work_names(struct session *s, struct work_names *room)
 {
 	*room = (struct work_names){
-		.names = { .ctx = room, .find = find_name, .label = label_name, .file = file_name, .items = items_name,
+		.names = { .ctx = room, .find = find_name, .label = label_name, .file = file_name, .items = items_name, .counted = counted_name,
 			   .today = s->today, .reader = s->me.id, .seen = s->seen },
 		.store = store_names(s->store, s->today),
 		.session = s,

@@ -40,6 +40,18 @@ static void add_sections(const struct session *session, const struct ledger *l, 
 	}
 }
 
+/* Those of which a tally stands, of whatever ledger they are. */
+static void add_tallies(const struct session *session, const struct ledger *l, struct today_section *ret, size_t *n)
+{
+	for (size_t i = 0; i < l->life->ntallies && *n < TODAY_SECTIONS_MAX; i++) {
+		const struct life_tally *t = &l->life->tallies[i];
+		const struct ledger *of = t->today ? store_counted_for(session->store, l, t) : NULL;
+
+		if (of)
+			ret[(*n)++] = (struct today_section){ .ledger = of, .name = t->name, .title = t->title, .line = t->stands };
+	}
+}
+
 size_t work_sections(struct session *s, struct today_section ret[TODAY_SECTIONS_MAX])
 {
 	const struct ledger *main = store_main_ledger(s->store), *const *all;
@@ -50,6 +62,9 @@ size_t work_sections(struct session *s, struct today_section ret[TODAY_SECTIONS_
 	for (size_t i = 0; i < nall; i++)
 		if (all[i]->life && all[i] != main)
 			add_sections(s, all[i], ret, &n);
+	for (size_t i = 0; i < nall; i++)
+		if (all[i]->life)
+			add_tallies(s, all[i], ret, &n);
 	return n;
 }
 

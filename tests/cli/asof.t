@@ -240,7 +240,7 @@ $ bihuan list hazard --as-of 2026-09-02
 bihuan: bad_date: --as-of: 2026-09-02 is in the future; give a day up to today
 [exit 1]
 $ bihuan list hazard --as-of gestern
-bihuan: bad_date: “gestern” is not a date; write it as 2026-08-31, 2026/8/31, 2026.8.31, 2026年8月31日, 20260831, today, 今天, +7, -7 or 月末
+bihuan: bad_date: “gestern” is not a date; write it as 2026-08-31, 2026/8/31, 2026.8.31, 2026年8月31日, 20260831, today, 今天, yesterday, 昨天, +7, -7 or 月末
 [exit 1]
 $ bihuan count hazard --as-of
 bihuan: bad_argument: --as-of wants a value: DAY
@@ -250,7 +250,7 @@ $ bihuan edit E-A-0001 class=A on=2026-09-02
 bihuan: bad_date: 2026-09-02 is in the future; on= takes a day up to today
 [exit 1]
 $ bihuan edit E-A-0001 class=A on=soon
-bihuan: bad_date: From the day: “soon” is not a date; write it as 2026-08-31, 2026/8/31, 2026.8.31, 2026年8月31日, today, 今天, +7 or 月末
+bihuan: bad_date: From the day: “soon” is not a date; write it as 2026-08-31, 2026/8/31, 2026.8.31, 2026年8月31日, today, 今天, yesterday, 昨天, +7 or 月末
 [exit 1]
 $ bihuan log --as-of 2026-05-01
 bihuan: unknown_option: There is no option --as-of here

@@ -434,5 +434,8 @@ Special workers to renew  2
   TZ-A-0005    2025-10-01            永固建材(示例)    司机己
   TZ-A-0006    2025-10-01            永固建材(示例)    庚
 
+Closing (article 113)  1
+  E-A-0004                                             精工机械(示例)
+
 The last twelve months
 $ bihuan -f s verify

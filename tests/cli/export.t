@@ -27,7 +27,7 @@ post_duty.csv
 post_step.csv
 post_emergency.csv
 ==> post_risk.csv <==
-G-A-0001-A-1,G-A-0001,投料,,,Red (major),,,,
+G-A-0001-A-1,G-A-0001,投料,,,Red (major),,,,,
 
 ==> post_duty.csv <==
 G-A-0002-A-1,G-A-0002,'-巡查,
@@ -86,7 +86,30 @@ $ bihuan export post -o posts.xlsx; python3 -c 'import zipfile, re
 > s = z.read("xl/worksheets/sheet1.xml").decode(); print("<f>" in s, "frozen" in s, s.count("<dataValidation "))'
 posts.xlsx
 [('Post', ''), ('Risk list', ''), ('Duty list', ''), ('Operation card', ''), ('Emergency card', ''), ('_lists', ' sheetId="6" state="hidden"')]
-False True 2
+False True 4
+# behind references stand the names of the records, as they are read back, unless there are too many to choose from
+$ cat >lists.py <<'END'
+> import re, sys, zipfile
+> z = zipfile.ZipFile(sys.argv[1]); book = z.read("xl/workbook.xml").decode()
+> def cells(n):
+>     return re.findall(r'<c r="([A-Z]+\d+)"[^>]*?><is><t[^>]*>([^<]*)', z.read(f"xl/worksheets/sheet{n}.xml").decode())
+> names = re.findall('sheet name="([^"]*)"', book); first = dict(cells(1))
+> lists = cells(names.index("_lists") + 1) if "_lists" in names else []
+> for at, what in re.findall('<dataValidation [^>]*?sqref="([A-Z]+)\d+:[^>]*>(?:<formula1>([^<]*))?', z.read("xl/worksheets/sheet1.xml").decode()):
+>     column = re.match(r"_lists!\$([A-Z]+)", what)
+>     print(first[at + "1"], [v for c, v in lists if c.rstrip("0123456789") == column.group(1)][:3] if column else what[:60])
+> END
+$ bihuan export post --template -o lists.xlsx; python3 lists.py lists.xlsx
+lists.xlsx
+Enterprise "宏达化工(示例)"
+Kind of worker "Regular,Dispatched,Flexible,Contractor"
+Card holders "甲"
+$ python3 -c 'print("名称,类型"); [print(f"部门{i},行业部门") for i in range(1001)]' >many.csv; bihuan import department many.csv | head -2; bihuan export post --template -o many.xlsx; python3 lists.py many.xlsx | grep -c Department
+Rows       1001
+New        1001
+many.xlsx
+0
+[exit 1]
 $ bihuan --json import post posts.xlsx | json unchanged sheet other_sheets; bihuan --json import post_risk posts.xlsx | json unchanged sheet; cp posts.xlsx two.xlsx; bihuan import post_duty two.xlsx --dry-run | head -3
 2
 Post

@@ -156,10 +156,11 @@ Assessment of the park  1
 Penalties to publish  1
   CF-A-0003    2026-09-07            木韵家具(示例)    示罚〔2026〕3号
 
-Posts to be filed  3
+Posts to be filed, or to come in again  4
   G-A-0001                           宏达化工(示例)    反应釜操作岗(示例)
   G-A-0002                           恒安仓储(示例)    叉车驾驶岗(示例)
   G-A-0003                           木韵家具(示例)    打磨岗(示例)
+  G-A-0004                           便民餐饮(示例)    后厨操作岗(示例)
 
 Pressing to serve  1
   DC-A-0003                          铝源铸造(示例)    停产期间擅自恢复熔炼作…
@@ -199,6 +200,12 @@ Work to check or end  2, 1 of them overdue
   ZY-A-0002    2026-08-30 +2 days    永固建材(示例)    污水池清淤
   ZY-A-0001    2026-09-04            宏达化工(示例)    储罐区管线检维修
 
+Card behind its hazards  1
+  G-A-0004                           便民餐饮(示例)    后厨操作岗(示例)
+
+Closing (article 113)  1
+  E-A-0008                                             木韵家具(示例)
+
 The last twelve months
            Found                           Completed
   2025-10  ███ 3                           ██ 2
@@ -222,8 +229,8 @@ $ bihuan -f demo.bihuan today | python3 -c 'import sys, unicodedata; print(max(s
 80
 $ bihuan -f demo.bihuan --json today >today.json; json counts <today.json; python3 -c 'import json; d = json.load(open("today.json")); print({k: len(v) for k, v in d.items() if isinstance(v, list)}); print(sorted(d)); print(d["months"][0], d["months"][-1])'
 {"general": 26, "major": 5, "open": 34, "overdue": 7, "overdue_elsewhere": 21}
-{'waiting': 2, 'suspected': 1, 'due': 6, 'overdue': 7, 'awaiting_check': 7, 'checked': 5, 'unset': 5, 'listed': 1, 'assessment_measure_to_finish': 1, 'blacklist_expiring': 1, 'contract_work_expiring': 2, 'contractor_expiring': 1, 'decision_to_finish': 2, 'document_in_to_hand': 1, 'document_in_to_finish': 1, 'drill_coming': 2, 'emergency_plan_to_assess': 1, 'enterprise_document_to_file': 1, 'equipment_expiring': 2, 'exit_ending': 1, 'inspection_mine': 0, 'inspection_late': 1, 'inspection_to_feed_back': 1, 'insurance_expiring': 2, 'issue_list_to_finish': 1, 'key_person_expiring': 2, 'licence_expiring': 2, 'major_source_expiring': 1, 'park_assessment_expiring': 1, 'penalty_to_publish': 1, 'post_posts_in': 3, 'pressing_to_serve': 1, 'pressing_to_answer': 1, 'project_to_tell': 2, 'public_report_to_take_up': 1, 'public_report_to_verify': 1, 'public_report_to_pay': 0, 'special_worker_expiring': 2, 'supply_expiring': 2, 'task_late': 1, 'task_behind': 1, 'training_coming': 2, 'work_notice_under_way': 2, 'months': 12}
-['assessment_measure_to_finish', 'awaiting_check', 'blacklist_expiring', 'checked', 'contract_work_expiring', 'contractor_expiring', 'counts', 'day', 'decision_to_finish', 'digest', 'document_in_to_finish', 'document_in_to_hand', 'drill_coming', 'due', 'emergency_plan_to_assess', 'enterprise_document_to_file', 'equipment_expiring', 'exit_ending', 'inspection_late', 'inspection_mine', 'inspection_to_feed_back', 'insurance_expiring', 'issue_list_to_finish', 'key_person_expiring', 'licence_expiring', 'listed', 'major_source_expiring', 'months', 'overdue', 'park_assessment_expiring', 'penalty_to_publish', 'post_posts_in', 'pressing_to_answer', 'pressing_to_serve', 'project_to_tell', 'public_report_to_pay', 'public_report_to_take_up', 'public_report_to_verify', 'special_worker_expiring', 'supply_expiring', 'suspected', 'task_behind', 'task_late', 'training_coming', 'unset', 'waiting', 'work_notice_under_way']
+{'waiting': 2, 'suspected': 1, 'due': 6, 'overdue': 7, 'awaiting_check': 7, 'checked': 5, 'unset': 5, 'listed': 1, 'assessment_measure_to_finish': 1, 'blacklist_expiring': 1, 'contract_work_expiring': 2, 'contractor_expiring': 1, 'decision_to_finish': 2, 'document_in_to_hand': 1, 'document_in_to_finish': 1, 'drill_coming': 2, 'emergency_plan_to_assess': 1, 'enterprise_document_to_file': 1, 'equipment_expiring': 2, 'exit_ending': 1, 'inspection_mine': 0, 'inspection_late': 1, 'inspection_to_feed_back': 1, 'insurance_expiring': 2, 'issue_list_to_finish': 1, 'key_person_expiring': 2, 'licence_expiring': 2, 'major_source_expiring': 1, 'park_assessment_expiring': 1, 'penalty_to_publish': 1, 'post_posts_in': 4, 'pressing_to_serve': 1, 'pressing_to_answer': 1, 'project_to_tell': 2, 'public_report_to_take_up': 1, 'public_report_to_verify': 1, 'public_report_to_pay': 0, 'special_worker_expiring': 2, 'supply_expiring': 2, 'task_late': 1, 'task_behind': 1, 'training_coming': 2, 'work_notice_under_way': 2, 'post_card_behind': 1, 'enterprise_article_113': 1, 'months': 12}
+['assessment_measure_to_finish', 'awaiting_check', 'blacklist_expiring', 'checked', 'contract_work_expiring', 'contractor_expiring', 'counts', 'day', 'decision_to_finish', 'digest', 'document_in_to_finish', 'document_in_to_hand', 'drill_coming', 'due', 'emergency_plan_to_assess', 'enterprise_article_113', 'enterprise_document_to_file', 'equipment_expiring', 'exit_ending', 'inspection_late', 'inspection_mine', 'inspection_to_feed_back', 'insurance_expiring', 'issue_list_to_finish', 'key_person_expiring', 'licence_expiring', 'listed', 'major_source_expiring', 'months', 'overdue', 'park_assessment_expiring', 'penalty_to_publish', 'post_card_behind', 'post_posts_in', 'pressing_to_answer', 'pressing_to_serve', 'project_to_tell', 'public_report_to_pay', 'public_report_to_take_up', 'public_report_to_verify', 'special_worker_expiring', 'supply_expiring', 'suspected', 'task_behind', 'task_late', 'training_coming', 'unset', 'waiting', 'work_notice_under_way']
 {'month': '2025-10', 'opened': 3, 'closed': 2} {'month': '2026-09', 'opened': 1, 'closed': 0}
 # the same objects as in list, and the same counts
 $ for s in open overdue; do bihuan -f demo.bihuan count hazard is:$s; done; for l in general major; do bihuan -f demo.bihuan count hazard is:open level:$l; done

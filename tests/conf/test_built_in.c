@@ -57,6 +57,7 @@ static void same_field(const struct field *a, const struct field *b)
 	same_text(a->fill, b->fill);
 	same_text(a->was, b->was);
 	same_text(a->otherwise, b->otherwise);
+	same_text(a->same, b->same);
 	same_text(a->day, b->day);
 	same_text(a->valid_by, b->valid_by);
 	assert_int_equal(a->until, b->until);
@@ -86,6 +87,7 @@ static void same_filters(const struct ledger *a, const struct ledger *b)
 		same_text(a->filters[i].name, b->filters[i].name);
 		same_words(a->filters[i].title, b->filters[i].title);
 		same_text(a->filters[i].line, b->filters[i].line);
+		assert_int_equal(a->filters[i].told, b->filters[i].told);
 	}
 }
 
@@ -332,8 +334,29 @@ static void same_tallies(const struct life *a, const struct life *b)
 		same_words(x->title, y->title);
 		same_text(x->line, y->line);
 		same_text(x->day, y->day);
+		same_text(x->by, y->by);
+		same_text(x->rule_switch, y->rule_switch);
+		same_text(x->stands, y->stands);
+		assert_int_equal(x->since_written, y->since_written);
+		assert_int_equal(x->today, y->today);
 		assert_int_equal(x->nwindows, y->nwindows);
 		assert_memory_equal(x->windows, y->windows, x->nwindows * sizeof *x->windows);
+	}
+}
+
+static void same_proposals(const struct life *a, const struct life *b)
+{
+	assert_int_equal(a->nproposals, b->nproposals);
+	for (size_t i = 0; i < a->nproposals; i++) {
+		const struct life_proposal *x = &a->proposals[i], *y = &b->proposals[i];
+
+		same_text(x->name, y->name);
+		same_words(x->title, y->title);
+		same_lines(&x->when, &y->when);
+		same_text(x->via, y->via);
+		same_text(x->list, y->list);
+		same_text(x->by, y->by);
+		same_strings(x->fill, x->nfill, y->fill, y->nfill);
 	}
 }
 
@@ -515,6 +538,7 @@ static void same_life(const struct life *a, const struct life *b)
 	same_text(a->months.closed, b->months.closed);
 	same_late(a, b);
 	same_tallies(a, b);
+	same_proposals(a, b);
 	same_strings(a->kept, a->nkept, b->kept, b->nkept);
 	same_text(a->ladder.act, b->ladder.act);
 	same_text(a->ladder.field, b->ladder.field);
@@ -608,12 +632,12 @@ static void test_no_member_forgotten(void **state)
 	(void)state;
 	if (sizeof(void *) != 8)
 		skip();
-	assert_int_equal(sizeof(struct field), 200);
+	assert_int_equal(sizeof(struct field), 208);
 	assert_int_equal(sizeof(struct ledger), 280);
 	assert_int_equal(sizeof(struct column), 16);
-	assert_int_equal(sizeof(struct saved_filter), 32);
+	assert_int_equal(sizeof(struct saved_filter), 40);
 	assert_int_equal(sizeof(struct choice), 56);
-	assert_int_equal(sizeof(struct life), 1000);
+	assert_int_equal(sizeof(struct life), 1016);
 	assert_int_equal(sizeof(struct life_runs), 176);
 	assert_int_equal(sizeof(struct life_import), 416);
 	assert_int_equal(sizeof(struct life_cards), 72);
@@ -637,7 +661,8 @@ static void test_no_member_forgotten(void **state)
 	assert_int_equal(sizeof(struct life_event), 48);
 	assert_int_equal(sizeof(struct owed), 64);
 	assert_int_equal(sizeof(struct life_late), 64);
-	assert_int_equal(sizeof(struct life_tally), 56);
+	assert_int_equal(sizeof(struct life_tally), 88);
+	assert_int_equal(sizeof(struct life_proposal), 80);
 	assert_int_equal(sizeof(struct life_window), 12);
 	assert_int_equal(sizeof(struct is_word), 48);
 	assert_int_equal(sizeof(struct life_section), 88);

@@ -25,7 +25,7 @@ static void package_make(const char *path, const char *const *parts, size_t npar
 		zip_discard(zip);
 }
 
-void read_package(const char *const *parts, size_t nparts, const uint8_t *data, size_t size)
+void with_package(const char *const *parts, size_t nparts, const uint8_t *data, size_t size, void (*use)(const char *path))
 {
 	static char path[64];
 
@@ -34,6 +34,11 @@ void read_package(const char *const *parts, size_t nparts, const uint8_t *data, 
 	package_make(path, parts, nparts, data, size);
 	/* Of no part at all, there is no archive. */
 	if (access(path, F_OK) == 0)
-		read_book(path);
+		use(path);
 	remove(path);
+}
+
+void read_package(const char *const *parts, size_t nparts, const uint8_t *data, size_t size)
+{
+	with_package(parts, nparts, data, size, read_book);
 }

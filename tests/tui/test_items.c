@@ -219,7 +219,7 @@ static void rows(void **state)
 	s = drive_start(store, CLERK, "en", 80, 24);
 	drive(s, "", "Overdue 7");
 	drive(s, ":", "Command");
-	typed(s, "post 改动岗", "<Enter>", "> G-A-0004");
+	typed(s, "post 改动岗", "<Enter>", "> G-A-0005");
 	drive(s, "<Enter>", "Duty list  3");
 	drive(s, "0", "Its lists");
 	drive(s, "<Esc>", "Duty list  3");

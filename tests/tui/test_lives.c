@@ -94,10 +94,13 @@ static void put_value(struct screen *s, const struct field *f, const char *value
 			*digit = (char)('1' + i);
 	if (f->type == FIELD_BOOL)
 		*digit = str_eq(value, "yes") ? '1' : '2';
-	screen_keys(s, *digit ? digit : value);
-	assert_true(screen_settle(s));
-	if (!*digit)
+	if (*digit) {
+		screen_keys(s, digit);
+	} else {
+		screen_keys(s, "<C-u>"); /* what it was filled with */
+		screen_keys(s, value);
 		screen_keys(s, "<Tab>");
+	}
 	assert_true(screen_settle(s));
 	if (screen_has(s, "Enter Take")) /* the record is chosen from a list */
 		drive_gone(s, "<Enter>", "Enter Take");
@@ -319,6 +322,7 @@ static void walk(struct path *p, const char *line)
 
 static void read_paths(void)
 {
+	const char *only = getenv("LIVES"); /* LIVES=drill: its paths alone */
 	char path[1000], line[4000];
 	FILE *f;
 
@@ -327,7 +331,7 @@ static void read_paths(void)
 	assert_non_null(f);
 	while (fgets(line, sizeof line, f)) {
 		str_trim(line);
-		if (*line && *line != '#')
+		if (*line && *line != '#' && (!only || str_starts(line, only)))
 			strv_add(&paths, line);
 	}
 	fclose(f);

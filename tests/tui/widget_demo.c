@@ -247,15 +247,15 @@ struct form_screen {
 	struct rows rows;
 };
 
-static const struct form_choice levels[] = { { "general", "一般" }, { "major", "重大" } };
-static const struct form_choice causes[] = { { "person", "人" },
-					     { "object", "物" },
-					     { "management", "管理" },
-					     { "environment", "环境" } };
-static const struct form_choice many[] = { { "a", "化工" }, { "b", "机械" }, { "c", "建材" },
-					   { "d", "轻工" }, { "e", "纺织" }, { "f", "冶金" },
-					   { "g", "有色" }, { "h", "烟草" }, { "i", "商贸" },
-					   { "j", "仓储" }, { "k", "其他" } };
+static const struct form_choice levels[] = { { .code = "general", .title = "一般" }, { .code = "major", .title = "重大" } };
+static const struct form_choice causes[] = { { .code = "person", .title = "人" },
+					     { .code = "object", .title = "物" },
+					     { .code = "management", .title = "管理" },
+					     { .code = "environment", .title = "环境" } };
+static const struct form_choice many[] = { { .code = "a", .title = "化工" }, { .code = "b", .title = "机械" }, { .code = "c", .title = "建材" },
+					   { .code = "d", .title = "轻工" }, { .code = "e", .title = "纺织" }, { .code = "f", .title = "冶金" },
+					   { .code = "g", .title = "有色" }, { .code = "h", .title = "烟草" }, { .code = "i", .title = "商贸" },
+					   { .code = "j", .title = "仓储" }, { .code = "k", .title = "其他" } };
 
 static const struct form_field fields[] = {
 	{ .name = "what", .label = "登记", .kind = FORM_HEADING },

@@ -30,8 +30,8 @@ day_t day_from_iso(const char *s);
 char *day_to_iso(day_t d, char out[DAY_TEXT]);
 
 /* Every form people write: YYYY-MM-DD, 2023/7/5, 2023.7.5, 2023年7月5日,
- * 20230705, today/今天, +N and -N days from today, 月末 (the end of today's
- * month). Full-width digits count as digits. false sets code "bad_date" with
+ * 20230705, today/今天/今日, yesterday/昨天/昨日, 前天 (the day before that), tomorrow/明天/明日, 后天 (the day
+ * after that), +N and -N days from today, 月末 (the end of today's month). Full-width digits count as digits. false sets code "bad_date" with
  * a sentence that repeats the text and says what is allowed. */
 bool day_parse(const char *text, day_t today, day_t *ret_day, struct err *err);
 /* Is it written as a day is, with year, month and day? 2026-02-30 is, though there is none such. */

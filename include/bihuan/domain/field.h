@@ -182,6 +182,9 @@ struct field {
 	/* ref: the reference that may stand there instead, and is told in its place; what is required is one of the
 	 * two. NULL */
 	const char *otherwise;
+	/* ref, refs: the reference of this ledger by which both belong to one record: what is referred to, or the record
+	 * that holds it, says the same there as this record does (a post of the enterprise). NULL */
+	const char *same;
 	const char *day; /* choice: the field of a day that is written beside the word, or NULL */
 	const char *valid_by; /* choices with days: the date of the record that says which are valid; NULL */
 	bool until;	 /* date: a last day, so that a month or a stretch of days means its end */

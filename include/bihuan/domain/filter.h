@@ -11,6 +11,8 @@
  *   post_risk:            it holds none of them; -post_risk: it holds some
  *   is:open is:overdue is:contested is:unauthorised is:void, and the words that the ledger
  *                         declares (is:listed is:halted is:imported is:major is:unset of a hazard)
+ *   is:article_113        a tally that counts records of theirs stands today, by its name or title; is:penalty.article_113
+ *                         where two ledgers have one of that name
  *   is:new                open, and somebody else has acted on it since the reader was last here (names.seen)
  *   due:7d                next_due within 7 days from today, overdue ones included
  *   sort:-deadline        order, "-" descending; only columns that sort, number, and
@@ -33,6 +35,7 @@ enum filter_kind {
 	FILTER_DUE,   /* day: last day of the window */
 	FILTER_NEW,   /* by the filter's reader and what they had seen */
 	FILTER_NONE,  /* no item of that ledger */
+	FILTER_TALLY, /* a tally stands of it today */
 };
 
 struct filter_term {
@@ -44,6 +47,8 @@ struct filter_term {
 	struct strv values; /* canonical; for refs record ids; any of them */
 	const struct is_word *is; /* FILTER_IS: NULL for void */
 	day_t day;	    /* FILTER_DUE */
+	const struct life_tally *tally; /* FILTER_TALLY, and the ledger whose records are counted */
+	const struct ledger *counted;
 };
 
 struct filter {

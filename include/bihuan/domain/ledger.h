@@ -18,6 +18,7 @@ struct saved_filter {
 	const char *name;
 	struct words title;
 	const char *line; /* a filter line, filter.h */
+	bool told; /* how many it finds is told with those of one record: "posts 5, without a risk list 2" */
 };
 
 struct ledger {

@@ -188,18 +188,39 @@ struct life_late {
 	const char *owes, *day, *done;
 };
 
-/* So many within so many days, or months. */
+/* So many within so many days, or months; neither: since the record was last written on. */
 struct life_window {
 	int n, days, months;
 };
-/* How often within a time (tally.h): the records that a filter line finds, by a day of theirs, of one whose they are. It
- * is reached with any of its windows. */
+/* How often within a time (tally.h): the records that a filter line finds, by a day of theirs, of one record that they
+ * name. It is reached with any of its windows. Its name is a word of is: for the records that are named. */
 struct life_tally {
 	const char *name;
 	struct words title;
 	const char *line, *day;
+	const char *by; /* the reference that names it; NULL: whose they are */
+	const char *rule_switch; /* of the rules, which says how many instead of n; NULL */
+	bool since_written; /* only what is later than the last change of the record and of its items counts */
+	bool today; /* those of which it stands are a section of the day */
+	const char *stands; /* the filter line of those: "is:penalty.article_113" */
 	const struct life_window *windows;
 	size_t nwindows;
+};
+
+/* A line that a record proposes for a list of items of a record that it names: of a hazard that is signed off one more
+ * risk on the card of the post where it was found. It stands until an item there says that it came from the record;
+ * a person takes it, changed or not, or leaves it (work.h, proposals). */
+struct life_proposal {
+	const char *name;
+	struct words title;
+	struct lines when;
+	const char *via;  /* the reference to the record that holds the list */
+	const char *list; /* the ledger of items */
+	const char *by;	  /* the reference of an item to what it came from */
+	/* "activity=location": what the item's field takes from the first of these fields (with | between) that says
+	 * something. */
+	const char *const *fill;
+	size_t nfill;
 };
 
 /* How a new record may go on: acts that follow the one that begins it, in the same entry, and a
@@ -415,6 +436,8 @@ struct life {
 	size_t nowes;
 	const struct life_tally *tallies;
 	size_t ntallies;
+	const struct life_proposal *proposals;
+	size_t nproposals;
 	const struct life_late *late;
 	size_t nlate;
 	const struct is_word *is;

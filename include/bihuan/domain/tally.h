@@ -16,6 +16,8 @@ struct tally_found {
 /* days: n of them, in any order; those behind today do not count. The first and the last of a window of 180 days are at
  * most 179 days apart; a window of twelve months ends on the day before its first comes again. Sorts the days. */
 void tally_find(const struct life_window *w, day_t *days, size_t n, day_t today, struct tally_found *ret);
+/* Its title without what stands in brackets, as a word beside others. The caller frees it. */
+char *tally_brief(const struct life_tally *t);
 /* Does it stand now: was it reached on a day within the time that ends with today? */
 bool tally_stands(const struct tally_found *t, day_t today);
 

@@ -29,6 +29,9 @@ struct names {
 	 * theirs (the posts of an enterprise): the i-th, or NULL. NULL: ledgers are not known
 	 * here, and what a filter says of items is taken for right. */
 	const struct ledger *(*items)(void *ctx, const struct ledger *l, size_t i);
+	/* The i-th of the tallies (life.h) by which records of the ledger are counted, each in the life of *ret_of; NULL
+	 * behind the last. NULL: as for items. */
+	const struct life_tally *(*counted)(void *ctx, const struct ledger *l, size_t i, const struct ledger **ret_of);
 	/* Are records of the ledger called by their number, not by a name? NULL: none is. */
 	bool (*by_number)(void *ctx, const char *ledger);
 };
@@ -44,7 +47,7 @@ char *value_offered(const struct field *f, day_t day, const char *me);
  * (control characters, invalid UTF-8), too_long, not_found, ambiguous. Each
  * sentence names the field, repeats the text and says what is allowed.
  * Dates: date.h. Money in yuan ("3500.50", "3,500") or "0.35万": fen. Bool:
- * yes no 是 否 true false 1 0 有 无. Many values separated by 、 or , or ，
+ * yes no 是 否 true false 1 0 有 无. A choice by code, by either label, and unless the fold sets it by one of its words. Many values separated by 、 or , or ，
  * or ; or newline. People: numbers or names, unknown names kept as text. Files: paths, or attachments
  * as they are held, a line each. */
 bool value_parse(const struct field *f, const char *text,

@@ -31,6 +31,7 @@ struct card_told {
 		size_t n;
 	} counts[ITEM_LEDGERS_MAX]; /* items of each list */
 	size_t ncounts;
+	struct strv columns; /* where each column of its tables, and each label, goes: "管控措施 → 岗位风险清单：管控措施" */
 	struct strv left;    /* what could not be placed: "place: text" */
 	struct strv changes; /* of CARD_CHANGED: "field: was → is" */
 	struct strv notes;   /* to be looked at: more than fit on a card */

@@ -9,7 +9,8 @@
 
 enum export_format {
 	EXPORT_CSV,  /* UTF-8 with BOM, CRLF; formulas in texts neutralised by an apostrophe, which the import takes off */
-	EXPORT_XLSX, /* typed cells, frozen heading, drop-downs; needs libxlsxwriter */
+	EXPORT_XLSX, /* typed cells, frozen heading, drop-downs of choices and of the names of up to 1000 records; needs
+		      * libxlsxwriter */
 };
 
 struct export_options {

@@ -19,6 +19,9 @@ void run_doc(struct doc *d, struct session *s, const struct run *r);
 
 /* The line a page begins with. "Major, rectifying, listed" of one with a life. */
 void record_state_words(struct session *s, const struct record *r, struct buf *out);
+/* What is counted of others and stands of the record now, in brief ("岗位卡待更新"). Nothing of a ledger that nothing is
+ * counted for. */
+void record_counted_words(struct session *s, const struct record *r, struct buf *out);
 /* Whose it is, and where: the second line. */
 void record_place_words(struct session *s, const struct record *r, struct buf *out);
 /* "3 days overdue", "re-inspection late" …; nothing when all is in time. */
@@ -46,6 +49,9 @@ bool record_park_count(struct session *s, const struct ledger *l, long most, str
 typedef void record_tally_told(void *ctx, bool stands, const char *sentence);
 bool record_tallies(struct session *s, const struct ledger *l, const struct record *r, record_tally_told *told, void *ctx,
 		    struct err *err);
+/* "without a risk list 2": how many of those that are r's each filter finds that is told (ledger.h); nothing where it finds
+ * none. Joined to out. */
+bool record_told_words(struct session *s, const struct ledger *l, const struct record *r, struct buf *out, struct err *err);
 /* "3 licences, open 3, within 30 days 1, overdue 1": what there is, of a ledger that is not the main one. */
 void record_owned_words(const struct ledger *l, const struct record_owned *n, struct buf *out);
 

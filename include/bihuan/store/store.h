@@ -73,6 +73,12 @@ size_t store_item_ledgers(const struct store *s, const struct ledger *l, const s
 const struct field *store_whose(const struct store *s, const struct ledger *l);
 /* The reference by which records of l belong to those of `to`: that, or what may stand instead of it; NULL. */
 const struct field *store_belongs(const struct store *s, const struct ledger *l, const struct ledger *to);
+/* The ledger whose records a tally of l counts for: that of its reference; NULL. */
+const struct ledger *store_counted_for(const struct store *s, const struct ledger *l, const struct life_tally *t);
+/* Does it stand of the record (one of that ledger) on that day? What is counted is read once, and anew when the store
+ * has changed. */
+bool store_tally_stands(struct store *s, const struct ledger *l, const struct life_tally *t, const char *id, day_t today,
+			bool *ret, struct err *err);
 /* Resolves and labels references against this store; valid as long as it. */
 const struct names *store_names(struct store *s, day_t today);
 const struct rules *store_rules(struct store *s); /* valid until the next write */

@@ -83,4 +83,5 @@ def main():
         write(os.path.join(folder, f"{i + 1:02}-{enterprise}-{post}.{ending}"), post, enterprise, i)
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes the seeds of the targets xls and docx beside itself, from the sheets the tests of
+"""Writes the seeds of the targets xls, docx and cards beside itself, from the sheets the tests of
 the import make: make.py. What it wrote is kept; run it when a reader learns something new."""
 import os
 import struct
@@ -12,9 +12,11 @@ SHEETS = os.path.join(HERE, "..", "..", "exchange", "sheets")
 sys.path.insert(0, SHEETS)
 sys.argv = ["make.py", tempfile.mkdtemp()]
 import make  # noqa: E402  (needs the path above)
+import posts  # noqa: E402
 from book import Day, Formula  # noqa: E402
 from old import OldBook, container  # noqa: E402
 
+CARD_PARTS = ["word/document.xml", "word/numbering.xml", "_rels/.rels"]
 PARTS = ["word/document.xml", "word/numbering.xml", "word/styles.xml", "word/_rels/document.xml.rels", "_rels/.rels"]
 
 
@@ -41,6 +43,11 @@ def main():
     for name in ("titled", "two_rows", "word"):
         with zipfile.ZipFile(name + ".docx") as z:
             seed("docx", name + ".parts", b"\0".join(z.read(part) for part in PARTS))
+    for name, write in (("tables", posts.document), ("paragraphs", posts.text)):
+        write(name + ".docx", posts.POSTS[2], "宏达化工(示例)", 2)
+        with zipfile.ZipFile(name + ".docx") as z:
+            seed("cards", name + ".parts", b"\0".join(z.read(part) if part in z.namelist() else b"" for part in CARD_PARTS))
+    seed("cards", "stray.parts", "<d><p><r><t>一、岗位职责清单</t></r></p><tbl><tr><tc><p><r><t>岗位名称</t></r></p></tc></tr></tbl><p><r><t>1.：</t></r></p></d>".encode())
     seed("docx", "doctype.parts", b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>')
     seed("docx", "stray.parts", b"<d><tc><tr/><p/></tc><tbl><tc><p><r><t>a</t></r></p><tbl/><tc/></tc></tbl></d>")
 
