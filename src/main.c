@@ -10,6 +10,7 @@ static int screens(const struct cli_start *start, struct err *err)
 		.settings = start->settings,
 		.ledgers = start->ledgers,
 		.layouts = start->layouts,
+		.routines = start->routines,
 		.assumed_day = start->assumed_day,
 	};
 

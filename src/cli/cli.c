@@ -147,13 +147,14 @@ static bool run_help(struct cli *c, struct err *err)
 
 static bool run_without_command(struct cli *c, cli_screens *screens, struct err *err)
 {
-	char *ledgers = place_ledgers(), *layouts = place_layouts();
+	char *ledgers = place_ledgers(), *layouts = place_layouts(), *routines = place_routines();
 	struct cli_start start = {
 		.file = c->file,
 		.as = c->args.as,
 		.settings = c->settings,
 		.ledgers = ledgers,
 		.layouts = layouts,
+		.routines = routines,
 		.assumed_day = c->assumed_day,
 	};
 	bool ok;
@@ -168,6 +169,7 @@ static bool run_without_command(struct cli *c, cli_screens *screens, struct err 
 	} else {
 		ok = run_command(c, &command_today, err);
 	}
+	free(routines);
 	free(layouts);
 	free(ledgers);
 	return ok;
@@ -232,6 +234,7 @@ static void finish(struct cli *c)
 	if (c->session.store)
 		session_close(&c->session);
 	c->session.store = NULL;
+	routines_free(&c->routines);
 }
 
 int cli_main(int argc, char **argv, cli_screens *screens)

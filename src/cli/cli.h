@@ -16,6 +16,7 @@ struct cli_start {
 	const struct settings *settings; /* as read from the settings file */
 	const char *ledgers;		 /* folder of the user's own ledgers */
 	const char *layouts;		 /* folder of the user's own layouts of exports */
+	const char *routines;		 /* folder of the user's own routines */
 	day_t assumed_day;		 /* BIHUAN_TODAY, or DAY_NONE */
 };
 /* Runs the screens until the user leaves: the exit status, and *err when it

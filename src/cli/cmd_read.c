@@ -4,6 +4,7 @@
 
 #include "command.h"
 #include "record.h"
+#include "routines.h"
 #include "table.h"
 
 /* Lines on a terminal unless --limit says otherwise. */
@@ -16,11 +17,14 @@
 static bool run_show(struct cli *c, int argc, char **argv, struct err *err)
 {
 	struct record_view view = { 0 };
+	struct err why = ERR_INIT;
 	char id[ID_TEXT];
 
 	(void)argc;
 	if (!cli_find(c, argv[0], id, err) || !work_view(&c->session, id, &view, err))
 		return false;
+	if (!c->args.json && !cli_routines(c, &why) && !c->note)
+		c->note = xstrdup(why.text);
 	cli_tell_day(c);
 	if (!c->args.json)
 		record_show(c, &view);

@@ -10,6 +10,7 @@
 
 #include "place.h"
 #include "record.h"
+#include "routines.h"
 #include "table.h"
 
 #define WIDTH 80
@@ -81,7 +82,8 @@ static void print_months(struct cli *c, const struct today *t)
 	print_end(c->out);
 }
 
-static bool print_today(struct cli *c, const struct today *t, const char *digest, struct err *err)
+static bool print_today(struct cli *c, const struct today *t, const struct routine_list *routines, const char *digest,
+			struct err *err)
 {
 	struct today_section sections[TODAY_SECTIONS_MAX];
 	const struct field *levels = levels_of(c);
@@ -93,6 +95,8 @@ static bool print_today(struct cli *c, const struct today *t, const char *digest
 	print_day(c->out, c->session.today);
 	for (size_t i = 0; ok && i < n; i++)
 		ok = sections[i].news || print_section(c, &sections[i], err);
+	print_key(c->out, "behind", NULL);
+	routines_print(c, routines, true);
 	print_key(c->out, "counts", NULL);
 	print_map(c->out);
 	print_number(c, "open", t->open);
@@ -339,7 +343,25 @@ static void show_months(struct cli *c, const struct today *t)
 	free(opened);
 }
 
-static bool show_today(struct cli *c, const struct today *t, const char *digest, struct err *err)
+/* Who is behind with what comes round again. */
+static void show_behind(struct cli *c, const struct routine_list *l)
+{
+	FILE *out = printer_file(c->out);
+	long shown;
+
+	if (!l->behind)
+		return;
+	fprintf(out, "\n%s  %zu\n", tr("Routines behind"), l->behind);
+	shown = routines_show(c, l, true, SHOWN, 2);
+	if ((long)l->behind > shown) {
+		fputs("  ", out);
+		say(out, tr("… %ld more"), (long)l->behind - shown);
+		fputc('\n', out);
+	}
+}
+
+static bool show_today(struct cli *c, const struct today *t, const struct routine_list *routines, const char *digest,
+		       struct err *err)
 {
 	struct today_section sections[TODAY_SECTIONS_MAX];
 	size_t n = work_sections(&c->session, sections);
@@ -350,6 +372,7 @@ static bool show_today(struct cli *c, const struct today *t, const char *digest,
 	for (size_t i = 0; ok && i < n; i++)
 		ok = sections[i].news || show_section(c, &sections[i], t->counts[i], err);
 	if (ok) {
+		show_behind(c, routines);
 		show_months(c, t);
 		fprintf(printer_file(c->out), "\n%s  %s\n", tr("Digest"), digest);
 	}
@@ -358,13 +381,22 @@ static bool show_today(struct cli *c, const struct today *t, const char *digest,
 
 static bool run_today(struct cli *c, int argc, char **argv, struct err *err)
 {
+	const struct routine_wish wish = { .as_of = c->session.today };
+	struct routine_list routines = { .n = 0 };
+	struct err why = ERR_INIT;
 	struct today today;
 	char digest[65];
+	bool ok;
 
 	(void)argc, (void)argv;
-	if (!work_today(&c->session, &today, err) || !store_digest(c->session.store, digest, err))
-		return false;
-	return c->args.json ? print_today(c, &today, digest, err) : show_today(c, &today, digest, err);
+	/* a routine of one's own that is wrong is told, and leaves the rest of the day as it is */
+	if (!cli_routines(c, &why) && !c->note)
+		c->note = xstrdup(why.text);
+	ok = work_today(&c->session, &today, err) && store_digest(c->session.store, digest, err) &&
+	     work_routines(&c->session, &wish, &routines, err) &&
+	     (c->args.json ? print_today : show_today)(c, &today, &routines, digest, err);
+	routine_list_free(&routines);
+	return ok;
 }
 
 const struct command command_today = {

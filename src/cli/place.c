@@ -45,6 +45,11 @@ char *place_ledgers(void)
 	return under("XDG_CONFIG_HOME", ".config", "ledgers");
 }
 
+char *place_routines(void)
+{
+	return under("XDG_CONFIG_HOME", ".config", "routines");
+}
+
 char *place_layouts(void)
 {
 	return under("XDG_CONFIG_HOME", ".config", "layouts");

@@ -285,6 +285,34 @@ static void add_owned(const struct telling *t, const struct ledger *l)
 		doc_line(t->d, TONE_LATE, 1, err.text);
 }
 
+/* What comes round again: with what it is behind, and what is due soon. */
+static void add_routines(const struct telling *t)
+{
+	const struct routine_wish wish = { .who = t->r->id, .of = t->l, .as_of = t->s->today };
+	struct routine_list found = { .n = 0 };
+	struct err err = ERR_INIT;
+
+	if (!t->s->routines || t->r->voided)
+		return;
+	if (!work_routines(t->s, &wish, &found, &err))
+		doc_line(t->d, TONE_LATE, 1, err.text);
+	else if (found.n)
+		doc_heading(t->d, tr("Routines"));
+	for (size_t i = 0; i < found.n; i++) {
+		const struct routine_row *r = &found.v[i];
+		char *period = routine_period(r), iso[DAY_TEXT];
+		const char *title = words_now(&r->routine->title);
+
+		if (r->state == OCCURRENCE_BEHIND)
+			doc_linef(t->d, TONE_LATE, 1, tr("%1$s %2$s: behind %3$d days since %4$s"), title, period, r->days_late,
+				  day_to_iso(r->due, iso));
+		else
+			doc_linef(t->d, TONE_PLAIN, 1, tr("%1$s %2$s: due on %3$s"), title, period, day_to_iso(r->due, iso));
+		free(period);
+	}
+	routine_list_free(&found);
+}
+
 static void add_refers(const struct telling *t)
 {
 	const struct ledger *owned[RECORD_OWNED_MAX];
@@ -470,6 +498,7 @@ static void add_block(const struct telling *t, const struct life_block *b)
 		add_rest(t);
 		break;
 	case BLOCK_REFERS:
+		add_routines(t);
 		add_refers(t);
 		break;
 	case BLOCK_DONE:

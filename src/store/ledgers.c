@@ -483,8 +483,10 @@ static void make_columns(struct kept_ledger *k)
 	struct buf b = BUF_INIT;
 
 	buf_add(&b, "l.row, r.id, l.number, l.voided, l.touched");
-	for (size_t i = 0; i < k->ledger->nfields; i++)
-		buf_addf(&b, ", l.f_%s", k->ledger->fields[i].name);
+	for (size_t i = 0; i < k->ledger->nfields; i++) {
+		buf_add(&b, ", l.f_");
+		buf_add(&b, k->ledger->fields[i].name);
+	}
 	free(k->cols);
 	k->cols = buf_take(&b);
 }

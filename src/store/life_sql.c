@@ -153,6 +153,14 @@ static void add_column(struct buf *out, const struct ledger *l, const char *colu
 		buf_addf(out, "f_%s", column);
 }
 
+/* Several lines are one condition among others, and the same text as in a query, or no query would meet the index. */
+static void add_word(struct buf *out, const struct ledger *l, const struct lines *lines)
+{
+	buf_add(out, lines->n > 1 ? "(" : "");
+	lines_sql(out, l, lines, "", DAY_NONE);
+	buf_add(out, lines->n > 1 ? ")" : "");
+}
+
 static void add_where(struct buf *out, const struct ledger *l, const char *where)
 {
 	const struct is_word *w = life_is(l, where);
@@ -162,7 +170,7 @@ static void add_where(struct buf *out, const struct ledger *l, const char *where
 	else if (*where == '+')
 		buf_addf(out, "f_%s IS NOT NULL", where + 1);
 	else if (w)
-		lines_sql(out, l, is_lines(l, w), "", DAY_NONE);
+		add_word(out, l, is_lines(l, w));
 	else
 		buf_addf(out, "f_%s = 1", where);
 }

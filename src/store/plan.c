@@ -7,6 +7,7 @@
 
 #include <bihuan/domain/life.h>
 
+#include "absent.h"
 #include "found.h"
 #include "hits.h"
 #include "ledgers.h"
@@ -126,6 +127,11 @@ static bool plan(struct store *s, struct kept_ledger *k, const struct filter *f)
 	char *query;
 
 	version_look(s);
+	if (!table_is_there(s, k)) { /* sections and menus of many ledgers ask about each */
+		found_forget(s->found);
+		s->found->all = s->q.error == SQLITE_OK;
+		return s->found->all;
+	}
 	query = query_text(k, f);
 	if (same_found(s, query)) {
 		free(query);

@@ -685,6 +685,28 @@ stmt *query_rows(struct store *s, struct kept_ledger *k, const struct filter *f,
 	return ready(s, &b, false);
 }
 
+static void add_value_column(struct buf *sql, const char *field)
+{
+	if (str_eq(field, "id"))
+		buf_add(sql, ", (SELECT lower(hex(id)) FROM record WHERE row = l.row)");
+	else if (str_eq(field, "number"))
+		buf_add(sql, ", l.number");
+	else
+		buf_addf(sql, ", l.f_%s", field);
+}
+
+stmt *query_values(struct store *s, struct kept_ledger *k, const struct filter *f, const struct way *w,
+		   const char *const *fields, size_t n)
+{
+	struct building b = BUILDING_INIT(s);
+
+	buf_add(&b.sql, "SELECT l.row");
+	for (size_t i = 0; i < n; i++)
+		add_value_column(&b.sql, fields[i]);
+	where(&b, k, f, w);
+	return ready(s, &b, true);
+}
+
 stmt *query_counted(struct store *s, struct kept_ledger *k, const struct filter *f, const struct field *by,
 		    const struct field *day, day_t from)
 {

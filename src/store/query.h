@@ -24,6 +24,9 @@ stmt *query_key(struct store *s, struct kept_ledger *k, const struct filter *f, 
 /* A row of each found. */
 stmt *query_rows(struct store *s, struct kept_ledger *k, const struct filter *f, const struct way *w,
 		 long cap);
+/* The row, and columns by the names of fields, of each found. */
+stmt *query_values(struct store *s, struct kept_ledger *k, const struct filter *f, const struct way *w,
+		   const char *const *fields, size_t n);
 /* Whom each that the filter finds names in `by` (what is one thing with others: their head) and its day, those of one
  * record together; no day before `from`, unless that is DAY_NONE. The caller's own: sql_drop(). */
 stmt *query_counted(struct store *s, struct kept_ledger *k, const struct filter *f, const struct field *by,

@@ -201,6 +201,8 @@ void schema_say(struct schema *c, enum strange how, const char *format, ...)
 	struct buf b = BUF_INIT;
 	va_list ap;
 
+	if (how < c->least)
+		return;
 	va_start(ap, format);
 	buf_vaddf(&b, tr(format), ap);
 	va_end(ap);

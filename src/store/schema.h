@@ -36,6 +36,7 @@ struct schema {
 	int64_t version; /* that the file says it is of */
 	schema_tell *tell;
 	void *ctx;
+	enum strange least; /* what is less strange nobody wants to hear of */
 	size_t *slots, nslots; /* places of v by the hash of the name, from 1; 0 is empty */
 	int64_t number; /* schema_number() when it was read */
 };

@@ -158,8 +158,6 @@ static void prove_one(void *ctx, enum strange how, const char *what)
 {
 	struct proving *p = ctx;
 
-	if (how < p->least)
-		return;
 	p->n++;
 	if (how <= p->worst)
 		return;
@@ -177,7 +175,7 @@ int64_t schema_number(struct store *s)
 	return n;
 }
 
-static bool compare(struct store *s, bool ledgers, schema_tell *tell, void *ctx)
+static bool compare(struct store *s, bool ledgers, enum strange least, schema_tell *tell, void *ctx)
 {
 	struct schema *c = schema_held(s);
 
@@ -185,6 +183,7 @@ static bool compare(struct store *s, bool ledgers, schema_tell *tell, void *ctx)
 		return false;
 	c->tell = tell;
 	c->ctx = ctx;
+	c->least = least;
 	schema_compare_fixed(c);
 	if (ledgers)
 		schema_compare_ledgers(s, c);
@@ -194,7 +193,7 @@ static bool compare(struct store *s, bool ledgers, schema_tell *tell, void *ctx)
 
 bool schema_tell_all(struct store *s, schema_tell *tell, void *ctx)
 {
-	bool ok = compare(s, true, tell, ctx);
+	bool ok = compare(s, true, STRANGE_NOT, tell, ctx);
 
 	schema_let_go(s);
 	return ok;
@@ -279,7 +278,7 @@ static void note_strange(struct store *s, const struct proving *p)
 static bool prove(struct store *s, bool ledgers, struct proving *p)
 {
 	s->schema_seen = schema_number(s);
-	return compare(s, ledgers, prove_one, p);
+	return compare(s, ledgers, p->least, prove_one, p);
 }
 
 bool schema_prove(struct store *s, struct err *err)

@@ -18,6 +18,12 @@ void version_grow(struct store *s)
 	s->epoch++;
 }
 
+/* A statement of a table sees whether others changed the schema, and reads it anew. */
+static void schema_look(struct store *s)
+{
+	sql_int(&s->q, "SELECT one FROM store");
+}
+
 void version_look(struct store *s)
 {
 	int64_t now;
@@ -30,6 +36,7 @@ void version_look(struct store *s)
 	if (now < 0 || now == s->held_version)
 		return;
 	s->held_version = now;
+	schema_look(s);
 	version_grow(s);
 }
 
@@ -45,6 +52,7 @@ bool store_changed(struct store *s)
 	s->data_version = now;
 	if (changed) {
 		rules_forget(s);
+		schema_look(s);
 		version_grow(s);
 	}
 	return changed;

@@ -295,6 +295,7 @@ static void welcome(struct app *app, bool own)
 static void run(struct app *app, bool welcomes, bool own)
 {
 	app->again = false;
+	routines_begin(app);
 	app_show_corner(app);
 	stack_set_global(app_global, app);
 	stack_set_around(around, app);
@@ -323,7 +324,7 @@ static enum theme theme_of(const struct settings *settings)
 
 int tui_main(const struct tui_options *o, struct err *err)
 {
-	struct app app = { .settings = o->settings, .layouts = o->layouts, .assumed_day = o->assumed_day, .as_of = DAY_NONE };
+	struct app app = { .settings = o->settings, .layouts = o->layouts, .routine_folder = o->routines, .behind = -1, .assumed_day = o->assumed_day, .as_of = DAY_NONE };
 	const struct term_options looks = { .theme = theme_of(o->settings),
 					    .mouse = !o->settings || settings_true(o->settings, "mouse") };
 	char *path = NULL;
@@ -344,6 +345,7 @@ int tui_main(const struct tui_options *o, struct err *err)
 		session_close(&app.session);
 	}
 done:
+	routines_free(&app.routines);
 	term_stop();
 	free(path);
 	return (int)err->kind;

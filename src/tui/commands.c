@@ -51,6 +51,14 @@ static bool run_enterprises(struct app *app, const char *rest, struct err *err)
 	return !kind_owners(app) || run_list(app, kind_owners(app)->name, rest);
 }
 
+static bool run_routines(struct app *app, const char *rest, struct err *err)
+{
+	(void)rest;
+	(void)err;
+	routines_open(app);
+	return true;
+}
+
 static bool run_ledgers(struct app *app, const char *rest, struct err *err)
 {
 	(void)rest;
@@ -358,6 +366,7 @@ static const struct command commands[] = {
 	  false, { NULL, NULL }, run_update },
 	{ { "rebuild", { "由留痕重建各台账", "Rebuild the ledgers from the history" }, TAKES_NOTHING, NULL },
 	  false, { NULL, NULL }, run_rebuild },
+	{ { "routines", { "定期工作", "Routines" }, TAKES_NOTHING, NULL }, false, { NULL, NULL }, run_routines },
 	{ { "lang", { "切换中文/English，可跟 zh 或 en", "Switch 中文/English; zh or en may follow" }, TAKES_LANGUAGE, NULL },
 	  false, { NULL, NULL }, run_lang },
 	{ { "theme", { "配色：dark 深色底、light 浅色底、none 无色、auto", "Colours for a dark or light ground, or none" }, TAKES_THEME, NULL },

@@ -62,6 +62,7 @@ static const struct action_info actions[ACTION_COUNT] = {
 	ROW(TODAY_REGISTER, TODAY, "today_register", "n", "登记隐患", "Register a hazard"),
 	ROW(TODAY_LEDGERS, TODAY, "today_ledgers", "l", "台账", "Ledgers"),
 	ROW(TODAY_FIGURES, TODAY, "today_figures", "t", "统计", "Figures"),
+	ROW(TODAY_ROUTINES, TODAY, "today_routines", "r", "定期工作", "Routines"),
 
 	ROW(PAGE_EDIT, PAGE, "page_edit", "e", "更正", "Edit"),
 	ROW(PAGE_ACT, PAGE, "page_act", "Enter,a", "办理", "Do an act"),

@@ -14,6 +14,9 @@ struct app {
 	struct session session;
 	const struct settings *settings;
 	const char *layouts; /* folder of the user's own layouts of exports */
+	const char *routine_folder; /* of the user's own routines */
+	struct routines routines; /* those in force, see routines.c */
+	long behind; /* with how many somebody is behind; -1: not worked out yet */
 	unsigned version; /* counts up whenever the store changed, by us or by
 			     another program; screens reload when it differs from theirs */
 	day_t assumed_day; /* of the start: BIHUAN_TODAY, or DAY_NONE */
@@ -42,6 +45,9 @@ void page_open(struct app *app, const char *id);
 void undo_run(struct app *app, bool redo); /* shows what, asks, does */
 void undo_begun(struct app *app, const char *id); /* the same of the entry that began a record */
 void help_open(struct app *app, enum key_context context);
+void routines_open(struct app *app); /* who is behind with what comes round again */
+void routines_begin(struct app *app); /* reads those in force; what is wrong with one is said */
+bool routines_count(struct app *app, struct err *err); /* works app->behind out */
 void figures_open(struct app *app); /* bars by month, counts that open lists */
 
 /* forms.c and friends */

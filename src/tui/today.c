@@ -30,6 +30,7 @@ enum item {
 	ITEM_LANGUAGE,
 	ITEM_HELP,
 	ITEM_COMMANDS,
+	ITEM_ROUTINES,
 	ITEM_COUNT
 };
 
@@ -57,6 +58,7 @@ static void bar_fill(struct today_screen *t)
 		[ITEM_HAZARDS] = N_("Hazards"),
 		[ITEM_ENTERPRISES] = N_("Enterprises"),
 		[ITEM_LEDGERS] = N_("Ledgers"),
+		[ITEM_ROUTINES] = N_("Routines"),
 		[ITEM_FIGURES] = N_("Figures"),
 		[ITEM_SEARCH] = N_("Search"),
 		[ITEM_UNDO] = N_("Undo"),
@@ -180,7 +182,9 @@ static void counts_draw(const struct today_screen *t, int y)
 	x = count_put(y, x, right, f->major > 0 ? STYLE_WARN : STYLE_NORMAL, tr("Major"), f->major);
 	x = count_put(y, x, right, STYLE_NORMAL, tr("Ungraded"), today_ungraded(f));
 	if (f->elsewhere > 0)
-		count_put(y, x, right, STYLE_LATE, tr("Others overdue"), f->elsewhere);
+		x = count_put(y, x, right, STYLE_LATE, tr("Others overdue"), f->elsewhere);
+	if (t->app->behind > 0)
+		count_put(y, x, right, STYLE_LATE, tr("Behind"), t->app->behind);
 	buf_free(&b);
 }
 
@@ -323,6 +327,9 @@ static void choose(struct today_screen *t, int choice)
 	case ITEM_LEDGERS:
 		ledgers_open(app);
 		break;
+	case ITEM_ROUTINES:
+		routines_open(app);
+		break;
 	case ITEM_FIGURES:
 		figures_open(app);
 		break;
@@ -394,6 +401,9 @@ static bool key(struct screen *self, const struct key *k, enum action a)
 	case ACTION_TODAY_LEDGERS:
 		ledgers_open(t->app);
 		return true;
+	case ACTION_TODAY_ROUTINES:
+		routines_open(t->app);
+		return true;
 	case ACTION_TODAY_FIGURES:
 		figures_open(t->app);
 		return true;
@@ -448,6 +458,8 @@ static bool idle(struct screen *self, bool paused)
 		stack_error(&err);
 		break;
 	case TODAY_DONE:
+		if (!routines_count(t->app, &err))
+			stack_error(&err);
 		list_set_empty(t->list, tr("Nothing is due. 2 registers a hazard."));
 		drop_lost_marks(t);
 		break;

@@ -12,6 +12,7 @@ struct tui_options {
 	const struct settings *settings; /* borrowed */
 	const char *ledgers;		 /* folder of the user's own ledgers */
 	const char *layouts;		 /* folder of the user's own layouts of exports */
+	const char *routines;		 /* folder of the user's own routines */
 	day_t assumed_day;		 /* BIHUAN_TODAY, or DAY_NONE */
 };
 

@@ -181,8 +181,8 @@ bool work_today(struct session *s, struct today *ret, struct err *err)
 	bool more = true;
 
 	work_today_begin(s, &t);
-	for (size_t i = 0; i < n; i++)
-		if (!count_line(s, sections[i].ledger, sections[i].line, &t.counts[i], err))
+	for (size_t i = 0; i < n; i++) /* news is the screen's, which counts it itself */
+		if (!sections[i].news && !count_line(s, sections[i].ledger, sections[i].line, &t.counts[i], err))
 			return false;
 	while (more)
 		if (!work_today_more(s, &t, &more, err))

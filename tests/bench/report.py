@@ -54,6 +54,7 @@ TABLE = [
     ("  on a rare word, p50", "ms", "posts.items.filter_rare.p50", "of 100", "posts_small.items.filter_rare.p50", None),
     ("  a post with its lists, p50", "ms", "posts.items.open.p50", "of 100", "posts_small.items.open.p50", None),
     ("  its grid, p50", "ms", "posts.items.grid.p50", "of 100", "posts_small.items.grid.p50", None),
+    ("routines of 5,000 enterprises", "s", "routines.routines.s", "", None, ("value", 0.3)),
     ("memory, browsing", "MiB", "all.bihuan.mib_browsing", "", None, None),
     ("memory, searching too", "MiB", "all.bihuan.mib", "bare", "all.bare.mib", ("value", 24)),
 ]

@@ -158,6 +158,26 @@ posts() {
 	ahead "$tools/items" "$name" "$bihuan" posts.bihuan >>"$figures"
 }
 
+# routines NAME N: N enterprises with what they did, and who of them is behind
+routines() {
+	local name=$1 n=$2 ledger settings=$XDG_CONFIG_HOME/bihuan/routines
+	mkdir -p "$work/$name"
+	cd "$work/$name"
+	rm -f park.bihuan*
+	say "$n enterprises with their routines"
+	"$here/routines.py" "$n" . "$settings"
+	init park.bihuan
+	"$bihuan" -f park.bihuan edit rule/routines.from value=2026-01-01 >log
+	for ledger in enterprise drill training self_assessment enterprise_document; do
+		"$bihuan" -f park.bihuan import "$ledger" "$ledger.csv" >log 2>&1 || {
+			cat log >&2
+			exit 1
+		}
+	done
+	ahead "$tools/meter" "$name.routines" "$bihuan" -f park.bihuan routines --json >>"$figures" 2>log
+	rm -r "$settings"
+}
+
 main() {
 	build
 	: >"$figures"
@@ -178,6 +198,7 @@ main() {
 	single_acts
 	posts posts_small 100
 	posts posts $((rows / 25))
+	routines routines 5000
 	load end
 	say "report"
 	"$here/report.py" "$figures" "$work/all"

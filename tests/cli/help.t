@@ -4,6 +4,7 @@ $ bihuan help
 bihuan [OPTIONS] [COMMAND …]
 
   today       the day: due, overdue, to check, to sign off, listed
+  routines    routines: who is behind with what, by how long, by which rule
   list        list records
   search      find in all ledgers: a number, a name, words
   show        show one record
@@ -53,10 +54,10 @@ Ledgers
   document_in Incoming document, drill Drill, duty_roster Duty,
   emergency_plan Emergency plan, enterprise Enterprise,
   enterprise_document Enterprise document, equipment Special equipment item,
-  exit Exit, expert Expert, hazard Hazard, industry_list Listed industry,
-  inspection Inspection, inspection_item Result, insurance Liability insurance,
-  issue_list Issue, key_person Key person, licence Licence,
-  major_source Major hazard source, meeting Meeting,
+  excuse Excuse, exit Exit, expert Expert, hazard Hazard,
+  industry_list Listed industry, inspection Inspection, inspection_item Result,
+  insurance Liability insurance, issue_list Issue, key_person Key person,
+  licence Licence, major_source Major hazard source, meeting Meeting,
   micro_assessment Micro assessment, model Model, monitoring Monitoring system,
   mutual_check Mutual check, notice_card Notice card,
   park_assessment Assessment of the park, penalty Penalty, person Person,

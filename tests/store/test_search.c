@@ -1,8 +1,12 @@
 /* What words find: through the index, by initials, after every kind of change. */
 #include <bihuan/base/mem.h>
+#include <bihuan/domain/life.h>
 #include <bihuan/domain/search.h>
 
+#include "../../src/store/ledgers.h"
+#include "../../src/store/life_sql.h"
 #include "../../src/store/open_store.h"
+#include "../../src/store/query.h"
 #include "park.h"
 
 static struct err err = ERR_INIT;
@@ -536,10 +540,49 @@ static void test_long_text(void **state)
 	store_close(p.s);
 }
 
+/* A word of is: that has an index of its own is answered by it: the condition of the index is the text that the
+ * query has. */
+static void test_words_meet_their_index(void **state)
+{
+	struct store *s = park_new(*state);
+	struct kept_ledger *k = kept_find(s, "hazard");
+	const struct way way = { .lead = NO_LEAD };
+	const struct life_index *x;
+	char id[ID_TEXT];
+	size_t pos = 0, met = 0;
+
+	park_hazard(s, id, "消防通道堵塞");
+	while ((x = life_index_each(k->ledger, &pos))) {
+		char *line = xasprintf("is:%s", x->name), *name = xasprintf("INDEX l_hazard_%s", x->name), *text;
+		struct filter f;
+		bool used = false;
+		stmt *q;
+
+		if (life_is(k->ledger, x->name)) {
+			f = filter_of(s, "hazard", line);
+			text = xasprintf("EXPLAIN QUERY PLAN %s", sqlite3_sql(query_rows(s, k, &f, &way, 0)));
+			q = sql_own(&s->q, text);
+			while (sql_row(&s->q, q)) /* of the open ones by any that is theirs: open_due */
+				used = used || strstr(col_str(q, 3), name);
+			if (!used)
+				fail_msg("%s: %s", line, text);
+			sql_drop(q);
+			free(text);
+			filter_free(&f);
+			met++;
+		}
+		free(line);
+		free(name);
+	}
+	assert_in_range(met, 4, 20);
+	store_close(s);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_words, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_words_meet_their_index, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_changes_leave_no_ghosts, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_enterprise_renamed, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_two_programs, setup, teardown),

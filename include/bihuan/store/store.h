@@ -189,6 +189,16 @@ long long store_last_row(struct store *s);
 bool store_values_each(struct store *s, const char *ledger, const char *const *fields, size_t n,
 		       long long last_row, void (*each)(void *ctx, long long row, const char *const *values),
 		       void *ctx, struct err *err);
+/* Of all that the filter finds, in no order: the row and the values of the fields named, "id" and "number" among them;
+ * valid during the call, NULL where there is none. */
+bool store_select(struct store *s, const struct filter *f, const char *const *fields, size_t n,
+		  void (*each)(void *ctx, long long row, const char *const *values), void *ctx, struct err *err);
+/* The ids of those records of the ledger that more than one change made what they are: of no others did a dated field
+ * ever hold anything else. */
+bool store_changed_records(struct store *s, const char *ledger, void (*each)(void *ctx, long long row, const char *id),
+			   void *ctx, struct err *err);
+/* The day of the first entry: what the store knows begins there. */
+day_t store_first_day(struct store *s);
 /* Records of the ledger that were opened and closed in [from, to], by the days its life counts months
  * by; none where it names none. */
 bool store_month(struct store *s, const struct ledger *l, day_t from, day_t to, long *ret_opened,

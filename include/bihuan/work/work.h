@@ -3,6 +3,7 @@
 #ifndef BIHUAN_WORK_WORK_H
 #define BIHUAN_WORK_WORK_H
 
+#include <bihuan/domain/routine.h>
 #include <bihuan/store/store.h>
 
 struct session {
@@ -11,6 +12,7 @@ struct session {
 	char *me_name;	    /* backs me.name */
 	day_t today;	    /* the business day */
 	day_t assumed_day;  /* DAY_NONE, or BIHUAN_TODAY's */
+	const struct routines *routines; /* those in force; NULL: nobody read them. Borrowed */
 	bool untold;	    /* nobody is there to be told a code: none is made */
 	char *secret;	    /* codes made for the last entry, see session_secret() */
 	int64_t seen;	    /* the last entry I had before me when I was last here (store_newest); NEVER_HERE */
@@ -232,7 +234,7 @@ struct today_section {
 	bool asks; /* for a decision that this person may take */
 	bool mixed; /* what is overdue stands here among the rest: the ledger has no section for it alone */
 };
-#define TODAY_SECTIONS_MAX 64
+#define TODAY_SECTIONS_MAX 256
 /* Those of all ledgers, the main one first; how many. */
 size_t work_sections(struct session *s, struct today_section ret[TODAY_SECTIONS_MAX]);
 /* Since when a record waits for what the section asks for: the day of the last act of those tracks. DAY_NONE: it
@@ -278,6 +280,44 @@ struct search_hits {
 };
 bool work_search(struct session *s, const char *line, size_t each, struct search_hits **ret, size_t *ret_n, struct err *err);
 void search_hits_free(struct search_hits *hits, size_t n);
+
+/* ---- routines: who owes what again and again (domain/routine.h, routines.c) ---- */
+
+/* One occurrence, or several missed one after the other: `missed` of them, of which this is the first. */
+struct routine_row {
+	const struct routine *routine;
+	size_t who; /* in list.who; SIZE_MAX: the park */
+	struct period period;
+	day_t due;
+	enum occurrence_state state;
+	int days_late; /* of those behind */
+	int missed;
+};
+struct routine_who {
+	char id[ID_TEXT];
+	char *number, *name; /* name NULL: it has none */
+	const struct ledger *ledger;
+};
+struct routine_list {
+	struct routine_row *v; /* those behind first, the oldest first, then by their day */
+	size_t n;
+	struct routine_who *who;
+	size_t nwho;
+	size_t behind; /* how many rows are */
+};
+struct routine_wish {
+	const char *filter; /* over the ledger whose records have other names: only what these owe; NULL: all, the park's too */
+	const char *who; /* the id of one record alone, of the ledger `of`; or NULL */
+	const struct ledger *of;
+	day_t as_of;
+	bool all; /* also what is done, excused, or due only later, each by itself; else those behind or due within 30 days */
+};
+/* Those of session.routines. Nothing is owed for periods that began before the store did, or before the switch
+ * routines.from of the rules. The list is the caller's to free with routine_list_free(). */
+bool work_routines(struct session *s, const struct routine_wish *w, struct routine_list *ret, struct err *err);
+void routine_list_free(struct routine_list *l);
+/* "2026-Q3", or "2026-05..2026-08" of several missed. The caller frees it. */
+char *routine_period(const struct routine_row *r);
 
 /* A filter line for a ledger, against this store. */
 bool work_filter(struct session *s, const char *ledger, const char *line,

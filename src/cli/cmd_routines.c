@@ -1,0 +1,174 @@
+/* routines: who owes what again and again, and who is behind */
+#include "routines.h"
+
+#include <stdlib.h>
+
+#include <bihuan/base/utf8.h>
+#include <bihuan/conf/routines.h>
+
+#include "place.h"
+#include "table.h"
+
+static const struct ledger *find_ledger(void *ctx, const char *name)
+{
+	return store_ledger(ctx, name);
+}
+
+bool cli_routines(struct cli *c, struct err *err)
+{
+	const struct routine_ledgers ledgers = { find_ledger, c->session.store };
+	char *folder;
+	bool ok;
+
+	if (c->session.routines)
+		return true;
+	folder = place_routines();
+	ok = routines_load(folder, &ledgers, &c->routines, err);
+	free(folder);
+	if (ok)
+		c->session.routines = &c->routines;
+	return ok;
+}
+
+/* "quarter", "quarter +15": of scripts. */
+static char *rule_code(const struct routine *r)
+{
+	return r->by ? xasprintf("%s +%d", r->every_text, r->by) : xstrdup(r->every_text);
+}
+
+char *routine_rule_told(const struct routine *r)
+{
+	char *every = period_told(&r->every), *told;
+
+	if (!r->by)
+		return every;
+	told = xasprintf(tr("%s, within %d days after it"), every, r->by);
+	free(every);
+	return told;
+}
+
+static const char *who_name(struct cli *c, const struct routine_list *l, const struct routine_row *r)
+{
+	const struct routine_who *w = r->who == SIZE_MAX ? NULL : &l->who[r->who];
+
+	return !w ? store_park(c->session.store) : w->name ? w->name : w->number;
+}
+
+static void print_row(struct cli *c, const struct routine_list *l, const struct routine_row *r)
+{
+	char *period = routine_period(r), *rule = rule_code(r->routine);
+
+	print_map(c->out);
+	print_pair(c->out, "routine", NULL, r->routine->name);
+	print_pair(c->out, "title", NULL, words_now(&r->routine->title));
+	print_pair(c->out, "who", NULL, r->who == SIZE_MAX ? NULL : l->who[r->who].number);
+	print_pair(c->out, "who_label", NULL, who_name(c, l, r));
+	print_pair(c->out, "period", NULL, period);
+	print_key(c->out, "due", NULL);
+	print_day(c->out, r->due);
+	print_pair(c->out, "state", NULL, occurrence_code(r->state));
+	print_key(c->out, "days_late", NULL);
+	print_integer(c->out, r->days_late);
+	print_key(c->out, "missed", NULL);
+	print_integer(c->out, r->missed);
+	print_pair(c->out, "by", NULL, rule);
+	print_pair(c->out, "source", NULL, r->routine->source);
+	print_end(c->out);
+	free(period);
+	free(rule);
+}
+
+void routines_print(struct cli *c, const struct routine_list *l, bool behind)
+{
+	print_list(c->out);
+	for (size_t i = 0; i < l->n && !printer_failed(c->out); i++)
+		if (!behind || l->v[i].state == OCCURRENCE_BEHIND)
+			print_row(c, l, &l->v[i]);
+	print_end(c->out);
+}
+
+#define DAY_WIDTH 80 /* of the day's view */
+
+enum { CELL_STATE, CELL_LATE, CELL_WHO, CELL_TITLE, CELL_PERIOD, CELL_DUE, CELL_RULE, NCELLS };
+
+static void show_row(struct cli *c, const struct table_column *columns, const struct routine_list *l, const struct routine_row *r,
+		     int indent)
+{
+	char *cells[NCELLS] = { NULL }, iso[DAY_TEXT];
+	char *period = routine_period(r);
+
+	cells[CELL_STATE] = xstrdup(occurrence_title(r->state));
+	cells[CELL_LATE] = r->days_late ? xasprintf(tr("+%d days"), r->days_late) : xstrdup("");
+	cells[CELL_WHO] = line_of(who_name(c, l, r));
+	cells[CELL_TITLE] = line_of(words_now(&r->routine->title));
+	cells[CELL_PERIOD] = r->missed > 1 ? xasprintf(tr("%s and %d more"), period, r->missed - 1) : xstrdup(period);
+	cells[CELL_DUE] = xstrdup(day_to_iso(r->due, iso));
+	cells[CELL_RULE] = routine_rule_told(r->routine);
+	table_line(printer_file(c->out), columns, NCELLS, (const char *const *)cells, indent);
+	for (size_t i = 0; i < NCELLS; i++)
+		free(cells[i]);
+	free(period);
+}
+
+long routines_show(struct cli *c, const struct routine_list *l, bool behind, long most, int indent)
+{
+	struct table_column columns[NCELLS] = {
+		[CELL_STATE] = { tr("State"), 7, false },   [CELL_LATE] = { tr("Late"), 9, false },
+		[CELL_WHO] = { tr("Who"), 20, true },	    [CELL_TITLE] = { tr("Routine"), 26, true },
+		[CELL_PERIOD] = { tr("Period"), 18, true }, [CELL_DUE] = { tr("Due day"), 10, false },
+		[CELL_RULE] = { tr("Rule"), 12, true },
+	};
+	long shown = 0;
+
+	table_fit(columns, NCELLS, indent ? DAY_WIDTH - indent : table_room(printer_file(c->out)));
+	if (!indent && l->n)
+		table_line(printer_file(c->out), columns, NCELLS, NULL, 0);
+	for (size_t i = 0; i < l->n && (most < 0 || shown < most) && !printer_failed(c->out); i++)
+		if (!behind || l->v[i].state == OCCURRENCE_BEHIND) {
+			show_row(c, columns, l, &l->v[i], indent);
+			shown++;
+		}
+	return shown;
+}
+
+static bool run_routines(struct cli *c, int argc, char **argv, struct err *err)
+{
+	struct routine_list list = { .n = 0 };
+	struct routine_wish wish = { .as_of = c->session.today, .all = args_has(&c->args, "all") };
+	struct buf filter = BUF_INIT;
+	bool ok;
+
+	for (int i = 0; i < argc; i++)
+		buf_addf(&filter, "%s%s", i ? " " : "", argv[i]);
+	wish.filter = filter.s;
+	ok = cli_routines(c, err) && work_routines(&c->session, &wish, &list, err);
+	if (ok && printer_json(c->out))
+		routines_print(c, &list, false);
+	else if (ok) {
+		cli_tell_day(c);
+		routines_show(c, &list, false, -1, 0);
+	}
+	routine_list_free(&list);
+	buf_free(&filter);
+	return ok;
+}
+
+static const struct option routines_options[] = {
+	{ "all", NULL, { "已办、免办和以后到期的也列出", "also what is done, excused or due only later" } },
+	{ "as-of", N_("DAY"), { "截至该日（只读）", "as of that day, read only" } },
+};
+
+const struct command command_routines = {
+	.name = "routines",
+	.usage = { "[企业筛选…] [--as-of 日期] [--all]", "[FILTER over enterprises…] [--as-of DAY] [--all]" },
+	.help = { "定期工作：谁该办、谁欠办、欠多久、依据什么", "routines: who is behind with what, by how long, by which rule" },
+	.more = { "列出欠办的和三十日内到期的。谁该办按周期最后一天的台账算（如当日是否高危）；办没办看相应台账里的记录；"
+		  "免办登记在免办台账。自己的定期工作写在设置目录的 routines 里。",
+		  "Those behind or due within thirty days. Whether somebody owes it goes by the ledger on the period's last day "
+		  "(were they high-risk then?), whether it was done by the records of the ledger that tells it; excuses are "
+		  "records of the ledger excuse. Your own stand in the folder routines of the settings." },
+	OPTIONS(routines_options),
+	.flags = COMMAND_STORE | COMMAND_FILTER,
+	.least = 0, .most = -1,
+	.run = run_routines,
+};

@@ -1,0 +1,16 @@
+/* Routines as the command line prints them. */
+#ifndef CLI_ROUTINES_H
+#define CLI_ROUTINES_H
+
+#include "command.h"
+
+/* Reads those in force, once; then session.routines names them. */
+bool cli_routines(struct cli *c, struct err *err);
+/* A list of objects; behind: only those that are. */
+void routines_print(struct cli *c, const struct routine_list *l, bool behind);
+/* Lines for people, at most so many (-1: all), with titles where nothing is indented; how many. */
+long routines_show(struct cli *c, const struct routine_list *l, bool behind, long most, int indent);
+/* "every quarter, within 15 days after it". The caller frees it. */
+char *routine_rule_told(const struct routine *r);
+
+#endif

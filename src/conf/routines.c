@@ -1,0 +1,316 @@
+/* Reading routines. What a declaration says of a ledger is held against the ledger, so that a slip of the pen is a
+ * refusal and not a duty that nobody ever does. */
+#include <bihuan/conf/routines.h>
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <bihuan/base/embedded.h>
+#include <bihuan/base/files.h>
+#include <bihuan/base/mem.h>
+
+#include "check.h"
+#include "read.h"
+
+#define COUNT(a) (sizeof(a) / sizeof *(a))
+#define AT(type, member) .offset = offsetof(struct type, member)
+#define MOST_BYTES (1024 * 1024)
+#define PARK "park"
+
+struct reading {
+	struct reader r;
+	const struct routine_ledgers *ledgers;
+	struct routines *all;
+};
+
+struct file_text {
+	config_setting_t *routines, *excuses;
+};
+static const struct key file_keys[] = {
+	{ "routines", KEY_GROUPS, true, AT(file_text, routines) },
+	{ "excuses", KEY_GROUP, AT(file_text, excuses) },
+};
+
+struct routine_text {
+	const char *name, *who, *every, *from, *until, *source, *on_switch;
+	struct words title;
+	config_setting_t *done;
+	int by;
+};
+static const struct key routine_keys[] = {
+	{ "name", KEY_STRING, true, AT(routine_text, name) },
+	{ "zh", KEY_STRING, false, AT(routine_text, title.zh) },
+	{ "en", KEY_STRING, false, AT(routine_text, title.en) },
+	{ "who", KEY_STRING, true, AT(routine_text, who) },
+	{ "every", KEY_STRING, true, AT(routine_text, every) },
+	{ "by", KEY_INTEGER, AT(routine_text, by), .min = 0, .max = 366 },
+	{ "done", KEY_GROUP, true, AT(routine_text, done) },
+	{ "switch", KEY_STRING, AT(routine_text, on_switch) },
+	{ "from", KEY_STRING, AT(routine_text, from) },
+	{ "until", KEY_STRING, AT(routine_text, until) },
+	{ "source", KEY_STRING, true, AT(routine_text, source) },
+};
+
+struct done_text {
+	const char *ledger, *line, *day, *who, *period;
+};
+static const struct key done_keys[] = {
+	{ "ledger", KEY_STRING, true, AT(done_text, ledger) },
+	{ "line", KEY_STRING, AT(done_text, line) },
+	{ "day", KEY_STRING, true, AT(done_text, day) },
+	{ "who", KEY_STRING, AT(done_text, who) },
+	{ "period", KEY_STRING, AT(done_text, period) },
+};
+
+struct excuse_text {
+	const char *ledger, *routine, *period, *reason;
+};
+static const struct key excuse_keys[] = {
+	{ "ledger", KEY_STRING, true, AT(excuse_text, ledger) },
+	{ "routine", KEY_STRING, true, AT(excuse_text, routine) },
+	{ "period", KEY_STRING, true, AT(excuse_text, period) },
+	{ "reason", KEY_STRING, true, AT(excuse_text, reason) },
+};
+
+/* ---- what it names ---- */
+
+static const struct ledger *ledger_named(struct reading *g, config_setting_t *at, const char *name)
+{
+	const struct ledger *l = g->ledgers->find(g->ledgers->ctx, name);
+
+	if (!l)
+		reader_refuse(&g->r, at, "there is no ledger “%s”", name);
+	return l;
+}
+
+/* A line that names records is read when there is a store; all else is looked at here. */
+static bool line_right(struct reading *g, config_setting_t *at, const struct ledger *l, const char *line)
+{
+	char *what = check_filter(l, line);
+
+	if (what)
+		reader_refuse(&g->r, at, "%s", what);
+	free(what);
+	return !what;
+}
+
+static const struct field *field_named(struct reading *g, config_setting_t *at, const struct ledger *l, const char *name)
+{
+	const struct field *f = ledger_field(l, name);
+
+	if (!f)
+		reader_refuse(&g->r, at, "the ledger %s has no field “%s”", l->name, name);
+	return f;
+}
+
+static bool read_day(struct reading *g, config_setting_t *group, const char *key, const char *text, day_t *ret)
+{
+	*ret = text ? day_from_iso(text) : DAY_NONE;
+	return !text || *ret != DAY_NONE ||
+	       reader_refuse(&g->r, reader_at(group, key), "“%s” is not a day; write YYYY-MM-DD", text);
+}
+
+/* "park", or a ledger and a filter line over it. */
+static bool read_who(struct reading *g, config_setting_t *group, const char *text, struct routine *r)
+{
+	config_setting_t *at = reader_at(group, "who");
+	size_t n = strcspn(text, " ");
+	const struct ledger *l;
+
+	if (str_eq(text, PARK))
+		return true;
+	r->who = xstrndup(text, n);
+	r->who_line = xstrdup(text + n + strspn(text + n, " "));
+	l = ledger_named(g, at, r->who);
+	return l && line_right(g, at, l, r->who_line);
+}
+
+static bool names_who(const struct routine *r, const struct field *f)
+{
+	return (field_is(f, FIELD_REFERS) || f->type == FIELD_PEOPLE) && str_eq(f->ledger, r->who);
+}
+
+static bool read_done_who(struct reading *g, config_setting_t *group, const struct ledger *l, const char *who,
+			  struct routine *r)
+{
+	const struct field *f;
+
+	if (!r->who != !who)
+		return reader_refuse(&g->r, reader_at(group, "who"),
+			"the key done.who names the field that says who did it; where the park owes it there is none");
+	r->self = str_eq(who, "id") && str_eq(l->name, r->who);
+	if (!who || r->self) {
+		r->whose = r->self ? xstrdup(who) : NULL;
+		return true;
+	}
+	f = field_named(g, reader_at(group, "who"), l, who);
+	if (f && !names_who(r, f))
+		return reader_refuse(&g->r, reader_at(group, "who"), "the field %s does not refer to the ledger %s", who, r->who);
+	r->whose = f ? xstrdup(who) : NULL;
+	return f != NULL;
+}
+
+static bool read_done(struct reading *g, config_setting_t *group, struct routine *r)
+{
+	struct done_text t = { 0 };
+	const struct ledger *l;
+	const struct field *f;
+
+	if (!reader_group(&g->r, group, done_keys, COUNT(done_keys), &t))
+		return false;
+	l = ledger_named(g, reader_at(group, "ledger"), t.ledger);
+	if (!l || (t.line && !line_right(g, reader_at(group, "line"), l, t.line)))
+		return false;
+	f = field_named(g, reader_at(group, "day"), l, t.day);
+	if (!f)
+		return false;
+	if (f->type != FIELD_DATE && f->type != FIELD_DATETIME)
+		return reader_refuse(&g->r, reader_at(group, "day"), "the field %s is not a date", t.day);
+	if (t.period && !field_named(g, reader_at(group, "period"), l, t.period))
+		return false;
+	r->ledger = xstrdup(t.ledger);
+	r->line = xstrdup(t.line ? t.line : "");
+	r->day = xstrdup(t.day);
+	r->period = t.period ? xstrdup(t.period) : NULL;
+	return read_done_who(g, group, l, t.who, r);
+}
+
+static bool read_every(struct reading *g, config_setting_t *group, const char *text, struct routine *r)
+{
+	r->every_text = xstrdup(text);
+	return period_read(text, &r->every) ||
+	       reader_refuse(&g->r, reader_at(group, "every"), "“%s” is no period; write one such as %s", text, period_forms);
+}
+
+static bool read_name(struct reading *g, config_setting_t *group, const struct routine_text *t)
+{
+	if (!check_name(t->name))
+		return reader_refuse(&g->r, reader_at(group, "name"),
+			"“%s” is not a name; write lower-case letters, digits and _, a letter first, at most 31", t->name);
+	if (routines_find(g->all, t->name))
+		return reader_refuse(&g->r, reader_at(group, "name"), "there is a routine “%s” already", t->name);
+	if (str_empty(t->title.zh) && str_empty(t->title.en))
+		return reader_refuse(&g->r, group, "a label is missing: write zh, en or both");
+	return !str_empty(t->source) ||
+	       reader_refuse(&g->r, reader_at(group, "source"), "the source is empty: say which sentence of which rule orders it");
+}
+
+static bool read_routine(struct reading *g, config_setting_t *group)
+{
+	struct routine_text t = { .name = NULL };
+	struct routine r = { .by = 0 };
+
+	if (!reader_group(&g->r, group, routine_keys, COUNT(routine_keys), &t) || !read_name(g, group, &t))
+		return false;
+	r.name = xstrdup(t.name);
+	r.title = (struct words){ t.title.zh ? xstrdup(t.title.zh) : NULL, t.title.en ? xstrdup(t.title.en) : NULL };
+	r.by = t.by;
+	r.source = xstrdup(t.source);
+	r.on_switch = t.on_switch ? xstrdup(t.on_switch) : NULL;
+	VEC_ADD(g->all->v, g->all->n) = r;
+	struct routine *kept = &g->all->v[g->all->n - 1];
+	return read_who(g, group, t.who, kept) && read_every(g, group, t.every, kept) &&
+	       read_day(g, group, "from", t.from, &kept->from) && read_day(g, group, "until", t.until, &kept->until) &&
+	       read_done(g, t.done, kept);
+}
+
+static bool read_excuses(struct reading *g, config_setting_t *group)
+{
+	struct routine_excuses *e = &g->all->excuses;
+	struct excuse_text t = { 0 };
+	const struct ledger *l;
+
+	if (!group)
+		return true;
+	if (!reader_group(&g->r, group, excuse_keys, COUNT(excuse_keys), &t))
+		return false;
+	l = ledger_named(g, reader_at(group, "ledger"), t.ledger);
+	if (!l || !field_named(g, reader_at(group, "routine"), l, t.routine) ||
+	    !field_named(g, reader_at(group, "period"), l, t.period) || !field_named(g, reader_at(group, "reason"), l, t.reason))
+		return false;
+	if (e->ledger)
+		return reader_refuse(&g->r, group, "excuses are kept in the ledger %s already", e->ledger);
+	*e = (struct routine_excuses){ xstrdup(t.ledger), xstrdup(t.routine), xstrdup(t.period), xstrdup(t.reason) };
+	return true;
+}
+
+bool routines_parse(const char *text, const char *name, const struct routine_ledgers *ledgers, struct routines *ret,
+		    struct err *err)
+{
+	struct reading g = { .ledgers = ledgers, .all = ret };
+	struct file_text t = { 0 };
+	bool ok;
+
+	if (!reader_open(&g.r, text, name, err))
+		return false;
+	ok = reader_group(&g.r, config_root_setting(&g.r.config), file_keys, COUNT(file_keys), &t) && read_excuses(&g, t.excuses);
+	for (int i = 0; ok && i < config_setting_length(t.routines); i++)
+		ok = read_routine(&g, config_setting_get_elem(t.routines, (unsigned)i));
+	reader_close(&g.r);
+	return ok;
+}
+
+/* ---- all of them ---- */
+
+static bool add_file(struct routines *all, const char *path, const struct routine_ledgers *ledgers, struct err *err)
+{
+	FILE *f = input_open(path, err);
+	struct buf b = BUF_INIT;
+	char part[4096];
+	size_t n;
+	bool ok = f != NULL;
+
+	while (ok && b.len < MOST_BYTES && (n = fread(part, 1, sizeof part, f)) > 0)
+		buf_addn(&b, part, n);
+	if (ok && ferror(f))
+		ok = err_set(err, ERR_FILE, "io", "%s: cannot be read: %s", path, err_system(errno));
+	if (f)
+		fclose(f);
+	ok = ok && routines_parse(buf_text(&b), path, ledgers, all, err);
+	buf_free(&b);
+	return ok;
+}
+
+static int by_name(const void *a, const void *b)
+{
+	return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+static bool add_folder(struct routines *all, const char *folder, const struct routine_ledgers *ledgers, struct err *err)
+{
+	DIR *d = folder ? opendir(folder) : NULL;
+	struct strv names = STRV_INIT;
+	struct dirent *e;
+	bool ok = true;
+
+	while (d && (e = readdir(d)))
+		if (str_ends(e->d_name, ".cfg") && *e->d_name != '.')
+			strv_take(&names, xasprintf("%s/%s", folder, e->d_name));
+	if (d)
+		closedir(d);
+	if (names.n)
+		qsort(names.v, names.n, sizeof *names.v, by_name);
+	for (size_t i = 0; i < names.n && ok; i++)
+		ok = add_file(all, names.v[i], ledgers, err);
+	strv_free(&names);
+	return ok;
+}
+
+bool routines_load(const char *folder, const struct routine_ledgers *ledgers, struct routines *ret, struct err *err)
+{
+	struct routines all = { .n = 0 };
+	const struct embedded *e;
+	size_t pos = 0;
+	bool ok = true;
+
+	while (ok && (e = embedded_each("routines/", &pos)))
+		ok = routines_parse((const char *)e->data, e->path, ledgers, &all, err);
+	ok = ok && add_folder(&all, folder, ledgers, err);
+	if (ok)
+		*ret = all;
+	else
+		routines_free(&all);
+	return ok;
+}

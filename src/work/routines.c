@@ -1,0 +1,681 @@
+/* Who is behind with what comes round again and again. All is read in a few passes, one over those who may owe it and one
+ * a routine over what was done: 5,000 enterprises with twenty routines are no million questions. */
+#include <stdlib.h>
+#include <string.h>
+
+#include <bihuan/domain/as_of.h>
+#include <bihuan/domain/routine.h>
+
+#include "inside.h"
+
+#define SOON 30 /* days within which what is due is listed */
+#define START_SWITCH "routines.from"
+
+/* ---- those who may owe: the records of a ledger, each once ---- */
+
+/* From that day on a dated filter finds it, or does not. */
+struct holding {
+	day_t from;
+	bool there;
+	char **values; /* as many as the ledger has fields; NULL: the record was not there */
+};
+
+struct member {
+	size_t who; /* in the list's */
+	long long row;
+	struct holding *v; /* by day, when it was changed; else it stands as it stands */
+	size_t n;
+};
+
+struct members {
+	struct session *s;
+	const struct ledger *ledger;
+	struct member *v;
+	size_t n;
+	long *of_row; /* row to place + 1 */
+	long long rows;
+	size_t *by_id; /* places + 1 by a hash of the id */
+	size_t room;
+	struct record *one; /* it alone is asked about */
+	struct routine_list *list;
+};
+
+static size_t id_slot(const struct members *m, const char *id)
+{
+	uint64_t h = 14695981039346656037u;
+
+	for (const char *c = id; *c; c++)
+		h = (h ^ (unsigned char)*c) * 1099511628211u;
+	h ^= h >> 29;
+	for (size_t at = (size_t)h & (m->room - 1);; at = (at + 1) & (m->room - 1))
+		if (!m->by_id[at] || memcmp(m->list->who[m->v[m->by_id[at] - 1].who].id, id, ID_LEN) == 0)
+			return at;
+}
+
+/* The place of a record; SIZE_MAX: none of them. */
+static size_t member_of(const struct members *m, const char *id)
+{
+	size_t at;
+
+	if (!id || strlen(id) != ID_LEN || !m->room)
+		return SIZE_MAX;
+	at = m->by_id[id_slot(m, id)];
+	return at ? at - 1 : SIZE_MAX;
+}
+
+static void take_member(void *ctx, long long row, const char *const *values)
+{
+	struct members *m = ctx;
+	struct routine_who *w = &VEC_ADD(m->list->who, m->list->nwho);
+
+	*w = (struct routine_who){ .number = xstrdup(values[1]), .name = xstrdup(values[2]), .ledger = m->ledger };
+	memcpy(w->id, values[0], ID_LEN);
+	VEC_ADD(m->v, m->n) = (struct member){ .who = m->list->nwho - 1, .row = row };
+	if (row > m->rows)
+		m->rows = row;
+}
+
+static void index_members(struct members *m)
+{
+	for (m->room = 16; m->room < m->n * 2; m->room *= 2)
+		;
+	m->by_id = xcalloc(m->room, sizeof *m->by_id);
+	m->of_row = xcalloc((size_t)m->rows + 1, sizeof *m->of_row);
+	for (size_t i = 0; i < m->n; i++) {
+		m->by_id[id_slot(m, m->list->who[m->v[i].who].id)] = i + 1;
+		m->of_row[m->v[i].row] = (long)i + 1;
+	}
+}
+
+static char **values_kept(const struct ledger *l, const struct record *r)
+{
+	char **v = xcalloc(l->nfields, sizeof *v);
+
+	for (size_t i = 0; i < l->nfields; i++)
+		v[i] = l->fields[i].dated ? xstrdup(r->values[i]) : NULL;
+	return v;
+}
+
+static int by_day(const void *a, const void *b)
+{
+	const day_t *x = a, *y = b;
+
+	return (*x > *y) - (*x < *y);
+}
+
+/* As it stood from each day on that one of its changes counts from. */
+static void take_history(void *ctx, long long row, const char *id)
+{
+	struct members *m = ctx;
+	struct member *one = row <= m->rows && m->of_row[row] ? &m->v[m->of_row[row] - 1] : NULL;
+	struct timeline t = { NULL, 0 };
+	day_t *days = NULL;
+	size_t n = 0;
+
+	if (!one || !store_timeline(m->s->store, id, &t, NULL))
+		return;
+	VEC_ADD(days, n) = INT32_MIN + 1;
+	for (size_t i = 0; i < t.n; i++)
+		if (t.v[i].on != DAY_NONE)
+			VEC_ADD(days, n) = t.v[i].on;
+	qsort(days, n, sizeof *days, by_day);
+	for (size_t i = 0; n > 1 && i < n; i++) {
+		struct as_of then;
+
+		if (i > 0 && days[i] == days[i - 1])
+			continue;
+		record_as_of(m->ledger, &t, days[i], &then);
+		VEC_ADD(one->v, one->n) = (struct holding){
+			days[i], then.record != NULL, then.record ? values_kept(m->ledger, then.record) : NULL };
+		as_of_free(&then);
+	}
+	free(days);
+	timeline_free(&t);
+}
+
+static void members_free(struct members *m)
+{
+	for (size_t i = 0; i < m->n; i++) {
+		for (size_t k = 0; k < m->v[i].n; k++) {
+			struct holding *h = &m->v[i].v[k];
+
+			for (size_t f = 0; h->values && f < m->ledger->nfields; f++)
+				free(h->values[f]);
+			free(h->values);
+		}
+		free(m->v[i].v);
+	}
+	free(m->v);
+	free(m->of_row);
+	free(m->by_id);
+	record_free(m->one);
+}
+
+static bool has_dated(const struct ledger *l)
+{
+	for (size_t i = 0; i < l->nfields; i++)
+		if (l->fields[i].dated)
+			return true;
+	return false;
+}
+
+/* Of those that are one thing the head alone owes. */
+static void leave_heads(struct members *m)
+{
+	size_t kept = 0;
+
+	if (!m->ledger->aliases || !store_any_united(m->s->store))
+		return;
+	for (size_t i = 0; i < m->n; i++) {
+		struct strv one = STRV_INIT;
+		const char *id = m->list->who[m->v[i].who].id;
+		bool head = !store_united(m->s->store, id, &one, NULL) || !one.n || str_eq(one.v[0], id);
+
+		strv_free(&one);
+		if (head)
+			m->v[kept++] = m->v[i];
+	}
+	m->n = kept;
+}
+
+static bool read_one(struct members *m, const char *id, struct err *err)
+{
+	struct record *r = NULL;
+	const char *values[3];
+
+	if (!store_get(m->s->store, id, &r, err))
+		return false;
+	values[0] = id;
+	values[1] = r->number;
+	values[2] = m->ledger->label ? record_get(r, m->ledger->label) : NULL;
+	if (!r->voided)
+		take_member(m, r->row, values);
+	index_members(m);
+	if (has_dated(m->ledger))
+		take_history(m, r->row, id);
+	m->one = r;
+	return true;
+}
+
+static bool members_read(struct members *m, const struct routine_wish *w, struct err *err)
+{
+	const char *fields[] = { "id", "number", m->ledger->label };
+	struct filter f;
+	bool ok;
+
+	if (w->who)
+		return read_one(m, w->who, err);
+	if (!work_filter(m->s, m->ledger->name, w->filter ? w->filter : "", &f, err))
+		return false;
+	ok = store_select(m->s->store, &f, fields, m->ledger->label ? 3 : 2, take_member, m, err);
+	filter_free(&f);
+	leave_heads(m);
+	index_members(m);
+	return ok && (!has_dated(m->ledger) || store_changed_records(m->s->store, m->ledger->name, take_history, m, err));
+}
+
+/* ---- one routine ---- */
+
+struct done_of {
+	size_t who;
+	day_t day;
+	char *period;
+};
+
+struct working {
+	struct session *s;
+	const struct routine_wish *wish;
+	const struct routine *r;
+	struct members *m; /* NULL: the park */
+	struct filter who; /* terms that are not dated were asked of the table */
+	bool *now;	   /* by place: the table says yes */
+	struct done_of *done;
+	size_t ndone;
+	struct routine_done *days; /* of one */
+	size_t room;
+	day_t start;
+	size_t at; /* whose turn it is */
+	struct routine_list *list;
+	struct excuse {
+		char *routine, *period, *who; /* who NULL: everybody */
+	} *excuses;
+	size_t nexcuses;
+};
+
+/* Which of them a filter finds now, by place. */
+struct asking {
+	const struct members *m;
+	bool *yes;
+};
+
+static void take_yes(void *ctx, long long row, const char *const *values)
+{
+	struct asking *a = ctx;
+
+	(void)values;
+	if (row <= a->m->rows && a->m->of_row[row])
+		a->yes[a->m->of_row[row] - 1] = true;
+}
+
+static bool ask(struct working *k, const struct filter *f, bool **ret, struct err *err)
+{
+	struct asking a = { k->m, xcalloc(k->m->n + 1, sizeof(bool)) };
+
+	*ret = a.yes;
+	if (f->n && k->m->one)
+		return store_matches(k->s->store, f, k->m->one, &a.yes[0], err);
+	if (f->n)
+		return store_select(k->s->store, f, NULL, 0, take_yes, &a, err);
+	memset(a.yes, true, k->m->n + 1);
+	return true;
+}
+
+static bool is_dated(const struct filter_term *t)
+{
+	return t->kind == FILTER_FIELD && !t->items && t->field->dated;
+}
+
+/* Of those that were changed the table answers for what is not dated, of the others for all. */
+static bool ask_now(struct working *k, struct err *err)
+{
+	struct filter plain = k->who;
+	bool *all = NULL, ok = ask(k, &k->who, &k->now, err);
+
+	plain.terms = xcalloc(k->who.n + 1, sizeof *plain.terms);
+	plain.n = 0;
+	for (size_t i = 0; i < k->who.n; i++)
+		if (!is_dated(&k->who.terms[i]))
+			plain.terms[plain.n++] = k->who.terms[i];
+	if (ok && plain.n < k->who.n) {
+		ok = ask(k, &plain, &all, err);
+		for (size_t i = 0; i < k->m->n; i++)
+			if (k->m->v[i].n)
+				k->now[i] = all[i];
+	}
+	free(all);
+	free(plain.terms);
+	return ok;
+}
+
+static const char *value_then(const struct working *k, const struct member *m, const struct filter_term *t, day_t day,
+			      bool *ret_there)
+{
+	size_t i = m->n;
+
+	while (i > 0 && m->v[i - 1].from > day)
+		i--;
+	*ret_there = i > 0 && m->v[i - 1].there;
+	return *ret_there && t ? m->v[i - 1].values[t->field - k->m->ledger->fields] : NULL;
+}
+
+static bool owes(void *ctx, day_t day)
+{
+	struct working *k = ctx;
+	const struct member *m;
+	bool there;
+
+	if (!k->m)
+		return true;
+	m = &k->m->v[k->at];
+	if (!k->now[k->at] || !m->n)
+		return k->now[k->at];
+	value_then(k, m, NULL, day, &there);
+	for (size_t i = 0; there && i < k->who.n; i++) {
+		const struct filter_term *t = &k->who.terms[i];
+		const char *value;
+
+		if (!is_dated(t))
+			continue;
+		value = value_then(k, m, t, day, &there);
+		if (!filter_term_holds(t, value))
+			return false;
+	}
+	return there;
+}
+
+static bool excused(void *ctx, const char *name, struct period p)
+{
+	const struct working *k = ctx;
+	const char *id = k->m ? k->list->who[k->m->v[k->at].who].id : NULL;
+
+	for (size_t i = 0; i < k->nexcuses; i++) {
+		const struct excuse *e = &k->excuses[i];
+		day_t day = day_from_iso(e->period);
+
+		if (!str_eq(e->routine, k->r->name) || (e->who && !str_eq(e->who, id)))
+			continue;
+		if (!e->period || str_eq(e->period, name) || (day != DAY_NONE && day >= p.first && day <= p.last))
+			return true;
+	}
+	return false;
+}
+
+/* ---- what was done ---- */
+
+/* Of those that are one thing it counts for the head. */
+static size_t head_of(struct working *k, const char *id)
+{
+	size_t at = member_of(k->m, id);
+	struct strv one = STRV_INIT;
+
+	if (at != SIZE_MAX || !id || !k->m->ledger->aliases || !store_any_united(k->s->store))
+		return at;
+	if (store_united(k->s->store, id, &one, NULL) && one.n)
+		at = member_of(k->m, one.v[0]);
+	strv_free(&one);
+	return at;
+}
+
+static void add_done(struct working *k, const char *id, const char *const *values)
+{
+	size_t who = k->m ? head_of(k, id) : 0;
+	char iso[DAY_TEXT] = "";
+	day_t day;
+
+	if (who == SIZE_MAX || !values[0])
+		return;
+	memcpy(iso, values[0], strlen(values[0]) < DAY_TEXT ? strlen(values[0]) : DAY_TEXT - 1);
+	day = day_from_iso(iso);
+	if (day != DAY_NONE)
+		VEC_ADD(k->done, k->ndone) = (struct done_of){ who, day, k->r->period ? xstrdup(values[1]) : NULL };
+}
+
+/* Several may have done it together. */
+static void take_done(void *ctx, long long row, const char *const *values)
+{
+	struct working *k = ctx;
+	const char *whose = k->m ? values[k->r->period ? 2 : 1] : NULL;
+	struct strv ids = STRV_INIT;
+
+	(void)row;
+	if (!k->m || (whose && strlen(whose) == ID_LEN && *whose != '=')) {
+		add_done(k, whose, values);
+		return;
+	}
+	strv_split(&ids, whose ? whose : "", "\n");
+	for (size_t i = 0; i < ids.n; i++)
+		add_done(k, ids.v[i] + (ids.v[i][0] == '='), values);
+	strv_free(&ids);
+}
+
+static int by_who(const void *a, const void *b)
+{
+	const struct done_of *x = a, *y = b;
+
+	if (x->who != y->who)
+		return x->who < y->who ? -1 : 1;
+	return (x->day > y->day) - (x->day < y->day);
+}
+
+static bool done_read(struct working *k, struct err *err)
+{
+	const struct routine *r = k->r;
+	const char *fields[] = { r->day, r->period ? r->period : r->whose, r->whose };
+	day_t back = k->wish->as_of - ROUTINE_LOOK - 366;
+	char iso[DAY_TEXT], *line;
+	struct filter f;
+	bool ok;
+
+	/* what rolls asks for the last time, whenever that was */
+	line = r->every.unit == PERIOD_MONTH && r->every.n >= 24 ? xstrdup(r->line) :
+	       xasprintf("%s %s:>=%s", r->line, r->day, day_to_iso(back, iso));
+	if (k->wish->who && k->m && r->whose) {
+		char *one = xasprintf("%s %s:%s", line, r->self ? "number" : r->whose, k->list->who[k->m->v[k->at].who].number);
+
+		free(line);
+		line = one;
+	}
+	ok = work_filter(k->s, r->ledger, line, &f, err);
+	free(line);
+	if (!ok)
+		return false;
+	ok = store_select(k->s->store, &f, fields, (size_t)1 + (r->period != NULL) + (r->whose != NULL), take_done, k, err);
+	filter_free(&f);
+	if (k->ndone)
+		qsort(k->done, k->ndone, sizeof *k->done, by_who);
+	return ok;
+}
+
+/* ---- rows ---- */
+
+static bool is_wanted(const struct working *k, const struct occurrence *o)
+{
+	if (k->wish->all || o->state == OCCURRENCE_BEHIND)
+		return true;
+	return o->state == OCCURRENCE_DUE && o->due <= k->wish->as_of + SOON;
+}
+
+static void add_rows(struct working *k, const struct occurrence *v, size_t n)
+{
+	struct routine_list *l = k->list;
+	struct routine_row *open = NULL;
+
+	for (size_t i = 0; i < n; i++) {
+		const struct occurrence *o = &v[i];
+		bool behind = o->state == OCCURRENCE_BEHIND;
+
+		if (behind && open && !k->wish->all) {
+			open->missed++;
+			continue;
+		}
+		open = NULL;
+		if (!is_wanted(k, o))
+			continue;
+		VEC_ADD(l->v, l->n) = (struct routine_row){
+			.routine = k->r, .who = k->m ? k->m->v[k->at].who : SIZE_MAX, .period = o->period, .due = o->due,
+			.state = o->state, .days_late = behind ? k->wish->as_of - o->due : 0, .missed = behind };
+		l->behind += behind;
+		open = behind ? &l->v[l->n - 1] : NULL;
+	}
+}
+
+static void look_at_one(struct working *k, size_t from, size_t to)
+{
+	struct occurrence found[ROUTINE_MOST];
+	struct routine_case c = { .start = k->start, .as_of = k->wish->as_of, .ndone = to - from, .owes = owes,
+				  .excused = k->nexcuses ? excused : NULL, .ctx = k };
+
+	if (to - from > k->room) {
+		k->room = (to - from) * 2;
+		k->days = xrealloc(k->days, k->room, sizeof *k->days);
+	}
+	for (size_t i = from; i < to; i++)
+		k->days[i - from] = (struct routine_done){ k->done[i].day, k->done[i].period };
+	c.done = k->days;
+	add_rows(k, found, routine_occurrences(k->r, &c, found));
+}
+
+static void look_at_all(struct working *k, size_t first, size_t last)
+{
+	size_t from = 0;
+
+	for (k->at = first; k->at < last; k->at++) {
+		size_t to;
+
+		while (from < k->ndone && k->done[from].who < k->at)
+			from++;
+		for (to = from; to < k->ndone && k->done[to].who == k->at; to++)
+			;
+		if (!k->m || k->now[k->at])
+			look_at_one(k, from, to);
+		from = to;
+	}
+}
+
+static bool work_one(struct working *k, struct err *err)
+{
+	size_t first = 0, last = 1;
+	bool ok = true;
+
+	if (k->m) {
+		size_t one = k->wish->who ? member_of(k->m, k->wish->who) : 0;
+
+		if (one == SIZE_MAX || !k->m->n)
+			return true;
+		first = one;
+		last = k->wish->who ? one + 1 : k->m->n;
+		if (!work_filter(k->s, k->m->ledger->name, k->r->who_line, &k->who, err))
+			return false;
+		ok = ask_now(k, err);
+	}
+	k->at = first;
+	ok = ok && done_read(k, err);
+	if (ok)
+		look_at_all(k, first, last);
+	for (size_t i = 0; i < k->ndone; i++)
+		free(k->done[i].period);
+	k->ndone = 0;
+	free(k->now);
+	k->now = NULL;
+	if (k->m)
+		filter_free(&k->who);
+	return ok;
+}
+
+/* ---- excuses ---- */
+
+static void take_excuse(void *ctx, long long row, const char *const *values)
+{
+	struct working *k = ctx;
+	const char *who = NULL;
+
+	(void)row;
+	for (size_t i = 2; i < 6 && !who; i++)
+		who = values[i];
+	VEC_ADD(k->excuses, k->nexcuses) = (struct excuse){ xstrdup(values[0]), xstrdup(values[1]), xstrdup(who) };
+}
+
+/* Whose they are: its references. */
+static bool excuses_read(struct working *k, struct err *err)
+{
+	const struct routine_excuses *e = &k->s->routines->excuses;
+	const struct ledger *l = e->ledger ? store_ledger(k->s->store, e->ledger) : NULL;
+	const char *fields[6] = { e->routine, e->period };
+	size_t n = 2;
+	struct filter f;
+	bool ok;
+
+	if (!l)
+		return true;
+	for (size_t i = 0; i < l->nfields && n < 6; i++)
+		if (l->fields[i].type == FIELD_REF)
+			fields[n++] = l->fields[i].name;
+	while (n < 6)
+		fields[n++] = e->routine;
+	n = 2;
+	for (size_t i = 0; i < l->nfields && n < 6; i++)
+		n += l->fields[i].type == FIELD_REF;
+	if (!work_filter(k->s, l->name, "", &f, err))
+		return false;
+	ok = store_select(k->s->store, &f, fields, n, take_excuse, k, err);
+	filter_free(&f);
+	return ok;
+}
+
+/* ---- all of them ---- */
+
+#define LEDGERS_MOST 16
+
+static struct members *members_for(struct members *v, size_t *n, const struct working *k, const struct ledger *l,
+				   struct err *err)
+{
+	for (size_t i = 0; i < *n; i++)
+		if (v[i].ledger == l)
+			return &v[i];
+	if (*n == LEDGERS_MOST)
+		return NULL;
+	v[*n] = (struct members){ .s = k->s, .ledger = l, .list = k->list };
+	return members_read(&v[(*n)++], k->wish, err) ? &v[*n - 1] : NULL;
+}
+
+static day_t start_day(struct session *s)
+{
+	day_t said = day_from_iso(rules_switch(store_rules(s->store), START_SWITCH));
+
+	return said != DAY_NONE ? said : store_first_day(s->store);
+}
+
+/* Asked for some enterprises, only what enterprises owe is told. */
+static bool is_asked(const struct working *k, const struct ledger *l)
+{
+	if (k->wish->who)
+		return l && l == k->wish->of;
+	return str_empty(k->wish->filter) || (l && l->aliases);
+}
+
+static int by_urgency(const void *a, const void *b)
+{
+	const struct routine_row *x = a, *y = b;
+	bool xb = x->state == OCCURRENCE_BEHIND, yb = y->state == OCCURRENCE_BEHIND;
+
+	if (xb != yb)
+		return xb ? -1 : 1;
+	if (x->due != y->due)
+		return x->due < y->due ? -1 : 1;
+	if (x->routine != y->routine)
+		return x->routine < y->routine ? -1 : 1;
+	if (x->who != y->who)
+		return x->who < y->who ? -1 : 1;
+	return (x->period.first > y->period.first) - (x->period.first < y->period.first);
+}
+
+bool work_routines(struct session *s, const struct routine_wish *w, struct routine_list *ret, struct err *err)
+{
+	struct routine_list list = { .n = 0 };
+	struct working k = { .s = s, .wish = w, .list = &list, .start = start_day(s) };
+	struct members members[LEDGERS_MOST];
+	size_t nmembers = 0;
+	bool ok;
+
+	store_hold(s->store);
+	ok = !s->routines || excuses_read(&k, err);
+	for (size_t i = 0; ok && s->routines && i < s->routines->n; i++) {
+		const struct ledger *l = NULL;
+
+		k.r = &s->routines->v[i];
+		if (k.r->who && !(l = store_ledger(s->store, k.r->who)))
+			continue;
+		if (k.r->on_switch && !rules_on(store_rules(s->store), k.r->on_switch))
+			continue;
+		if (!is_asked(&k, l) || !store_ledger(s->store, k.r->ledger))
+			continue;
+		k.m = l ? members_for(members, &nmembers, &k, l, err) : NULL;
+		ok = (!l || k.m) && work_one(&k, err);
+	}
+	store_release(s->store);
+	for (size_t i = 0; i < nmembers; i++)
+		members_free(&members[i]);
+	for (size_t i = 0; i < k.nexcuses; i++) {
+		free(k.excuses[i].routine);
+		free(k.excuses[i].period);
+		free(k.excuses[i].who);
+	}
+	free(k.excuses);
+	free(k.done);
+	free(k.days);
+	if (list.n)
+		qsort(list.v, list.n, sizeof *list.v, by_urgency);
+	if (ok)
+		*ret = list;
+	else
+		routine_list_free(&list);
+	return ok;
+}
+
+void routine_list_free(struct routine_list *l)
+{
+	for (size_t i = 0; i < l->nwho; i++) {
+		free(l->who[i].number);
+		free(l->who[i].name);
+	}
+	free(l->who);
+	free(l->v);
+	*l = (struct routine_list){ .n = 0 };
+}
+
+char *routine_period(const struct routine_row *r)
+{
+	char name[PERIOD_TEXT];
+
+	return xstrdup(period_name(&r->routine->every, r->period, name));
+}
