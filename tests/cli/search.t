@@ -9,12 +9,8 @@ CF-A-0003     Penalty               木韵家具(示例)      示罚〔2026〕3�
 CF-A-0004     Penalty               宏达化工(示例)      示罚〔2026〕4号
 CF-A-0002     Penalty               木韵家具(示例)      示罚〔2026〕2号
 CF-A-0001     Penalty               木韵家具(示例)      示罚〔2026〕1号
-$ bihuan -f d.bihuan --lang zh search hgy
+$ bihuan -f d.bihuan --lang zh search hgy | head -n 1
 TZ-A-0002     特种作业人员          精工机械(示例)      焊工乙(示例)
-HG-08         重大隐患判定标准                          光气、氯气等剧毒气体及硫化氢…
-HG-17         重大隐患判定标准                          未制定操作规程和工艺控制指标。
-HG-19         重大隐患判定标准                          新开发的危险化学品生产工艺未…
-JX-A-0002     禁限目录                                  使用国家淘汰落后工艺设备的项目
 
 # the enterprise itself before all that is its
 $ bihuan -f d.bihuan search 木韵家具 | head -n 2
@@ -67,7 +63,7 @@ $ bihuan -f e.bihuan demo; bihuan -f e.bihuan --json today >day.json; for l in $
 > late = {}
 > for k, v in day.items():
 >     for r in v if isinstance(v, list) and k != 'months' else []:
->         if r['overdue']: late.setdefault(r['ledger'], set()).add(r['number'])
+>         if r.get('overdue'): late.setdefault(r['ledger'], set()).add(r['number'])
 > print([l for l, n in told.items() if len(late.get(l, [])) != int(n)] or 'the sections agree', len(told) > 10)
 > print(sum(int(n) for l, n in told.items() if l != 'hazard') == day['counts']['overdue_elsewhere'], int(told['hazard']) == day['counts']['overdue'])"
 e.bihuan
