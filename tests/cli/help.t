@@ -6,6 +6,7 @@ bihuan [OPTIONS] [COMMAND …]
   today       the day: due, overdue, to check, to sign off, listed
   routines    routines: who is behind with what, by how long, by which rule
   list        list records
+  search      find in all ledgers: a number, a name, words
   show        show one record
   count       count records
   log         show the journal
