@@ -407,15 +407,15 @@ received
 null
 2
 WJ-A-0001 filed
-No.          Title                   Enterprise            Kind                     Received on  State
-WJ-A-0001    安全生产责任制          宏达化工(示例)        Rules                    2026-09-01   On file
+No.          Title                   Enterprise            Kind                       Received on  State
+WJ-A-0001    安全生产责任制          宏达化工(示例)        Rules                      2026-09-01   On file
 bihuan: required: Send back: Opinion must be given
 bihuan help LEDGER|ACT shows the fields
 $ printf '单位名称,文件名称,类别,报送日期,备案日期\n永固建材(示例),应急奖励制度,奖励机制,2026-07-01,2026-07-05\n永固建材(示例),分布图,四色分布图,2026-08-01,\n' >wj.csv; bihuan -f s --json import enterprise_document wj.csv | json new; bihuan -f s list enterprise_document enterprise:E-A-0002
 2
-No.          Title                   Enterprise            Kind                     Received on  State
-WJ-A-0003    分布图                  永固建材(示例)        Map                      2026-08-01   Received
-WJ-A-0002    应急奖励制度            永固建材(示例)        Reward scheme            2026-07-01   On file
+No.          Title                   Enterprise            Kind                       Received on  State
+WJ-A-0003    分布图                  永固建材(示例)        Map                        2026-08-01   Received
+WJ-A-0002    应急奖励制度            永固建材(示例)        Reward scheme              2026-07-01   On file
 
 # the day's page; nothing is said of ledgers that have nothing
 $ bihuan -f s today | sed -n '/^Equipment/,/^The last/p'
