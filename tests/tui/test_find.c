@@ -81,7 +81,7 @@ static void choices(void **state)
 		{ "q<Enter>", "燃气", "特种设备" },
 		{ "<Down><Down>gt", "[2 个体经营者]", NULL },
 		{ "企业", "[1 企业单位]", NULL },
-		{ "xx", "没有名称含此字的选项", NULL },
+		{ "vv", "没有名称含此字的选项", NULL },
 	};
 
 	(void)state;
