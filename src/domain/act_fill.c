@@ -150,6 +150,17 @@ static void do_token(const struct verb *v, const struct completing *k)
 	free(kept);
 }
 
+/* lots DRAWN PAIRS POOL N PEOPLE EACH SEED COUNT MARK: lots are drawn (act.h), once; what is said of DRAWN stands */
+static void do_lots(const struct verb *v, const struct completing *k)
+{
+	const struct draw_asked asked = { .drawn = v->args[0], .pairs = v->args[1], .pool = v->args[2], .n = v->args[3],
+					  .people = v->args[4], .each = v->args[5], .seed = v->args[6],
+					  .count = v->args[7], .mark = v->args[8] };
+
+	if (k->c.draw && !case_value(&k->c, asked.drawn))
+		k->c.draw(k->c.ctx, &k->c, &asked, k->sets, k->c.refused);
+}
+
 /* days_said DATES BASE F G …: where nothing is set, the days that the first of the texts says which says any; a year
  * that it leaves out is that of the day BASE, else of the act */
 static void do_days_said(const struct verb *v, const struct completing *k)
@@ -231,7 +242,7 @@ static const struct {
 	{ "map", 3, 100, do_map },	 { "repeats", 1, 1, do_repeats }, { "waiting", 2, 3, do_waiting },
 	{ "stand", 0, 0, do_stand },	 { "by_side", 3, 3, do_by_side },
 	{ "later", 3, 3, do_later },	 { "clear", 1, 1, do_clear },
-	{ "token", 1, 1, do_token },
+	{ "token", 1, 1, do_token },	 { "lots", 9, 9, do_lots },
 	{ "days_said", 3, 10, do_days_said }, { "period_said", 5, 12, do_period_said },
 };
 

@@ -107,6 +107,9 @@ bool batch_write(struct session *s, struct batch *b, const char *draft, struct e
 /* today.c: does the section ask for what this person may decide? */
 bool section_asks(const struct session *s, const struct ledger *l, const struct life_section *of);
 
+/* draw.c: act_case.draw of a session. Codes bad_number, and those of a filter line that cannot be read. */
+bool draw_lots(void *ctx, const struct act_case *c, const struct draw_asked *d, struct sets *ret, struct err *err);
+
 /* The act's form as sets with on_act put right and unknown ones refused. */
 bool act_takes(const struct ledger *l, const struct act *a, const char *name,
 	       bool *ret_on_act);

@@ -84,6 +84,7 @@ struct act_case play_case(struct play *p, const struct sets *sets, day_t on)
 		.peek = field_of,
 		.token = token_of,
 		.token_fits = store_token_fits,
+		.draw = draw_lots,
 		.ctx = s,
 	};
 }
@@ -180,10 +181,17 @@ bool play_step(struct play *p, const struct step *step, struct planned *ret,
 	       struct err *err)
 {
 	struct planned plan = { .act = step->act };
+	struct err refused = ERR_INIT;
 	if (!take_sets(p, step, &plan.sets, &plan.on, err))
 		goto fail;
 	struct act_case c = play_case(p, &plan.sets, plan.on);
+	c.refused = &refused;
 	act_complete(step->act, &c, &plan.sets);
+	if (refused.kind != ERR_NONE) {
+		if (err)
+			*err = refused;
+		goto fail;
+	}
 	act_fill(step->act, &c, &plan.sets);
 	put_places(p, step->act, &plan.sets);
 	if (!sets_on_day(c.ledger, p->record, &plan.sets, err))

@@ -22,6 +22,15 @@ const char *role_name(enum role r); /* code: "clerk" */
 int role_find(const char *code);    /* -1 */
 int side_find(const char *code);
 
+/* Lots to be drawn: so many records of the ledger that `drawn` refers to, out of those that the filter line in `pool`
+ * finds, and for each of them so many of the people. The names of fields of the record. */
+struct draw_asked {
+	const char *drawn, *pairs; /* what comes of it: the records; a line for each with who goes there */
+	const char *pool, *n, *people, *each;
+	const char *seed;	/* made where it is empty, and kept */
+	const char *count, *mark; /* how many there were to draw from; what the pool is known again by */
+};
+
 /* All a guard may look at. Everything is borrowed. */
 struct act_case {
 	const struct ledger *ledger;	/* in force, with a life */
@@ -40,6 +49,10 @@ struct act_case {
 	const char *(*peek)(void *ctx, const char *ledger, const char *id, const char *field);
 	/* A fresh code, told to whoever acts; what is kept of it, the caller's to free. NULL: none is made. */
 	char *(*token)(void *ctx);
+	/* Draws lots (struct draw_asked) into the sets; false with a sentence. NULL: none are drawn. */
+	bool (*draw)(void *ctx, const struct act_case *c, const struct draw_asked *d, struct sets *ret, struct err *err);
+	/* Where a completion that cannot be done says why; NULL: nobody asks. */
+	struct err *refused;
 	/* Is it the code of which that was kept? NULL: nobody can say, and it is not asked. */
 	bool (*token_fits)(const char *kept, const char *typed);
 	void *ctx;

@@ -521,6 +521,22 @@ void store_token_new(char shown[STORE_TOKEN_SHOWN], char kept[STORE_TOKEN_KEPT])
 /* Is what somebody typed the code of which that was kept? Case, blanks and hyphens apart. */
 bool store_token_fits(const char *kept, const char *typed);
 
+/* ---- lots that anybody can draw again (lots.c) ---- */
+
+#define STORE_SEED_TEXT 33
+/* A fresh seed, in hex; any other text is a seed too. */
+void store_seed_new(char seed[STORE_SEED_TEXT]);
+/* The numbers of a seed: the same for ever, on every machine. The caller ends them. */
+struct lots;
+struct lots *lots_begin(const char *seed);
+void lots_end(struct lots *l);
+/* The next number, from 0 to below - 1, each as likely. */
+uint32_t lots_next(struct lots *l, uint32_t below);
+/* n different ones (n <= from < 2^32) of 0 … from - 1, in the order drawn. */
+void lots_draw(struct lots *l, size_t from, size_t n, size_t *ret);
+/* What the same texts in the same order are known again by. */
+void lots_mark(const struct strv *texts, char mark[STORE_SEED_TEXT]);
+
 /* Works next_act and next_due out anew for the open hazards. Called by
  * append itself when a rule or calendar record changes. */
 bool store_reclock(struct store *s, const struct news *news, struct err *err);
