@@ -137,6 +137,7 @@ void put_field(const struct field *f)
 	put_member("same", f->same);
 	put_member("valid_by", f->valid_by);
 	put_number("until", f->until);
+	put_member("years", f->years);
 	put_number("dated", f->dated);
 	put_number("answers", f->answers);
 	put_number("makes", f->makes);

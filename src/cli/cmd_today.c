@@ -101,6 +101,7 @@ static bool print_today(struct cli *c, const struct today *t, const struct routi
 	print_map(c->out);
 	print_number(c, "open", t->open);
 	print_number(c, "overdue", t->overdue);
+	print_number(c, "overdue_elsewhere", t->elsewhere);
 	for (size_t i = 0; levels && i < levels->nchoices && i < 2; i++)
 		print_number(c, levels->choices[i].code, i ? t->major : t->general);
 	print_end(c->out);
@@ -157,6 +158,8 @@ static void show_counts(struct cli *c, const struct today *t)
 		put_count(out, words_now(&levels->choices[i].label), i ? t->major : t->general, false);
 	if (levels)
 		put_count(out, tr("Ungraded"), today_ungraded(t), false);
+	if (t->elsewhere > 0)
+		put_count(out, tr("Others overdue"), t->elsewhere, false);
 	fputc('\n', out);
 }
 
@@ -196,6 +199,7 @@ static struct section_lines lines_of(struct cli *c, const struct today_section *
 		l.lateness |= str_eq(t->is->name, IS_OVERDUE);
 		l.lacks = l.lacks ? l.lacks : lacks_in(t->is);
 	}
+	l.lateness |= s->mixed;
 	if (!l.day)
 		l.day = l.lateness && life->deadline.field ? life->deadline.field : LIFE_NEXT_DUE;
 	return l;
@@ -251,7 +255,7 @@ static bool show_one(struct cli *c, const struct record *r, void *ctx)
 	const struct section_lines *l = ctx;
 	const struct field *const fields[NCELLS] = { [CELL_LEVEL] = l->level, [CELL_WHOSE] = l->whose, [CELL_LABEL] = l->label };
 	struct table_column columns[NCELLS] = {
-		[CELL_NUMBER] = { .width = l->section->ledger->parent ? 13 : 11 }, [CELL_LEVEL] = { .width = widest_choice(l->level) },
+		[CELL_NUMBER] = { .width = l->section->ledger->parent ? 13 : 11, .whole = true }, [CELL_LEVEL] = { .width = widest_choice(l->level) },
 		[CELL_DAY] = { .width = 20 },	 [CELL_WHOSE] = { .width = l->whose ? 16 : 0 },
 		[CELL_LABEL] = { .width = 23 },
 	};
@@ -275,12 +279,20 @@ static bool show_section(struct cli *c, const struct today_section *s, long coun
 	FILE *out = printer_file(c->out);
 	struct section_lines lines;
 	struct filter f = { 0 };
+	long late = 0;
 	bool ok;
 
 	/* of the main ledger it is said that there is nothing; of thirty others it would be a page of zeros */
 	if (!count && s->ledger != store_main_ledger(c->session.store))
 		return true;
-	fprintf(out, "\n%s  %ld\n", words_now(&s->title), count);
+	if (s->mixed && !work_section_overdue(&c->session, s, &late, err))
+		return false;
+	fprintf(out, "\n%s  %ld", words_now(&s->title), count);
+	if (late == count)
+		fputs(count ? tr(", all overdue") : "", out);
+	else if (late)
+		say(out, tr(", %ld of them overdue"), late);
+	fputc('\n', out);
 	if (!count)
 		return true;
 	if (!work_filter(&c->session, s->ledger->name, s->line, &f, err))

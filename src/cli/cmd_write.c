@@ -70,6 +70,38 @@ static bool new_record(struct cli *c, const struct ledger *l, const struct pair 
 	return ok;
 }
 
+static bool keep_id(struct cli *c, const struct record *r, void *ctx)
+{
+	(void)c;
+	strv_add(ctx, r->id);
+	return true;
+}
+
+/* For each record that a filter finds, of the ledger whose records these are. */
+static bool new_each(struct cli *c, const struct ledger *l, const char *line, const struct pair *pairs, size_t n,
+		     struct err *err)
+{
+	const struct field *whose = store_whose(c->session.store, l);
+	struct strv owners = STRV_INIT, numbers = STRV_INIT;
+	struct filter f = { 0 };
+	bool ok;
+
+	if (!whose)
+		return err_set(err, ERR_USAGE, "bad_argument", "--each is for ledgers whose records belong to others");
+	if (!work_filter(&c->session, whose->ledger, line, &f, err))
+		return false;
+	ok = cli_each(c, &f, -1, keep_id, &owners, err);
+	filter_free(&f);
+	if (ok && !owners.n)
+		ok = err_set(err, ERR_REFUSED, "not_found", "--each: there is no record for “%s” here", line);
+	ok = ok && work_begin_each(&c->session, l, (const char *const *)owners.v, owners.n, pairs, n, &numbers, err);
+	for (size_t i = 0; ok && i < numbers.n; i++)
+		print_number(c, numbers.v[i]);
+	strv_free(&owners);
+	strv_free(&numbers);
+	return ok;
+}
+
 static bool run_new(struct cli *c, int argc, char **argv, struct err *err)
 {
 	const struct ledger *l;
@@ -79,19 +111,27 @@ static bool run_new(struct cli *c, int argc, char **argv, struct err *err)
 
 	if (!cli_ledger(c, argv[0], &l, err) || !cli_pairs(argc - 1, argv + 1, &pairs, &n, err))
 		return false;
-	ok = l->life ? new_with_life(c, l, pairs, n, err) : new_record(c, l, pairs, n, err);
+	if (args_value(&c->args, "each"))
+		ok = new_each(c, l, args_value(&c->args, "each"), pairs, n, err);
+	else
+		ok = l->life ? new_with_life(c, l, pairs, n, err) : new_record(c, l, pairs, n, err);
 	free(pairs);
 	return ok;
 }
 
+static const struct option new_options[] = {
+	{ "each", N_("FILTER"), { "筛选到的每家企业各一条，记为一笔", "one for each enterprise that it finds, as one entry" } },
+};
+
 const struct command command_new = {
 	.name = "new",
-	.usage = { "台账 字段=值…", "LEDGER field=value…" },
+	.usage = { "台账 字段=值… [--each 筛选]", "LEDGER field=value… [--each FILTER]" },
 	.help = { "新建记录", "make a record" },
 	.more = { "只打印编号。有办理流程的台账可以同时给出随后可办环节的字段（如隐患的定级与下达整改，或者当场整改），记为一笔。各台账的字段见 help 台账。" ON_ZH,
 		  "Prints the number alone. In a ledger with acts the fields of those that may follow at "
 		  "once may be given too (of a hazard, those of grade and order, or of fix_on_spot): one "
 		  "entry. help LEDGER shows the fields. " ON_EN },
+	OPTIONS(new_options),
 	.flags = COMMAND_STORE | COMMAND_WRITES,
 	.least = 1, .most = -1,
 	.run = run_new,

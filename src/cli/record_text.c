@@ -123,6 +123,32 @@ static int column_width(const struct column *col)
 	return width;
 }
 
+enum { NUMBER_LEAST = 11, CODE_WIDTH = 16 };
+
+/* As wide as the numbers that its pattern gives; those of another device, or typed by somebody, may be wider. */
+static int pattern_width(struct cli *c, const struct ledger *l)
+{
+	const struct ledger *parent = l->parent ? store_ledger(c->session.store, l->parent) : NULL;
+	int width = 0;
+
+	for (const char *p = l->number ? l->number : ""; *p;) {
+		size_t n = *p == '{' ? strcspn(p, "}") + 1 : 1;
+
+		width += str_starts(p, "{year}") ? 4 : str_starts(p, "{device}") ? 1 :
+			 str_starts(p, "{n:") ? atoi(p + 3) : str_starts(p, "{code}") ? CODE_WIDTH :
+			 str_starts(p, "{parent}") && parent ? pattern_width(c, parent) : 1;
+		p += n;
+	}
+	return width;
+}
+
+static int number_width(struct cli *c, const struct ledger *l)
+{
+	int width = pattern_width(c, l);
+
+	return width > NUMBER_LEAST ? width : NUMBER_LEAST;
+}
+
 struct record_table *record_table_new(struct cli *c, const struct ledger *l)
 {
 	struct record_table *t = xcalloc(1, sizeof *t);
@@ -131,9 +157,7 @@ struct record_table *record_table_new(struct cli *c, const struct ledger *l)
 	t->ledger = l;
 	t->n = l->ncolumns + 1;
 	t->columns = xcalloc(t->n, sizeof *t->columns);
-	t->columns[0] = (struct table_column){ .title = tr("No."), .width = l->parent ? 15 : 11 };
-	if (str_eq(l->number, "{code}"))
-		t->columns[0].width = 16;
+	t->columns[0] = (struct table_column){ .title = tr("No."), .width = number_width(c, l), .whole = true };
 	for (size_t i = 0; i < l->ncolumns; i++) {
 		const struct field *f = l->columns[i].field;
 		bool text = field_is(f, FIELD_IS_PROSE) || f->type == FIELD_REF || f->type == FIELD_PEOPLE;

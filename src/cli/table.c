@@ -64,9 +64,11 @@ void table_fit(struct table_column *columns, size_t n, int room)
 		narrow_widest(columns, n);
 }
 
-static void put_cell(FILE *out, const char *text, int width, bool last)
+static void put_cell(FILE *out, const char *text, const struct table_column *c, bool last)
 {
-	char *line = line_of(text), *cut = utf8_clip(line, width, !last);
+	char *line = line_of(text);
+	int wide = c->whole ? utf8_width(line) : 0;
+	char *cut = utf8_clip(line, wide > c->width ? wide : c->width, !last);
 
 	fputs(cut, out);
 	if (!last)
@@ -86,8 +88,7 @@ void table_line(FILE *out, const struct table_column *columns, size_t n,
 	fprintf(out, "%*s", indent, "");
 	for (size_t i = 0; i <= last && i < n; i++)
 		if (columns[i].width > 0)
-			put_cell(out, cells ? cells[i] : columns[i].title, columns[i].width,
-				 i == last);
+			put_cell(out, cells ? cells[i] : columns[i].title, &columns[i], i == last);
 	fputc('\n', out);
 }
 

@@ -11,6 +11,7 @@ struct table_column {
 	const char *title; /* borrowed; NULL when there are no titles */
 	int width;	   /* columns; table_fit() may narrow it, 0 hides it */
 	bool flexible;	   /* may be narrowed to TABLE_NARROW */
+	bool whole;	   /* what is too wide for it stands there all the same: a number cut is another number */
 };
 #define TABLE_NARROW 14
 #define TABLE_GAP 2

@@ -341,9 +341,9 @@ char *check_named_fields(const struct ledger *l)
 					 l->made[i]);
 	}
 	for (size_t i = 0; i < l->nfields; i++) {
-		const char *days[] = { l->fields[i].day, l->fields[i].valid_by };
+		const char *days[] = { l->fields[i].day, l->fields[i].valid_by, l->fields[i].years };
 
-		for (size_t k = 0; k < 2; k++) {
+		for (size_t k = 0; k < sizeof days / sizeof *days; k++) {
 			const struct field *f = days[k] ? ledger_field(l, days[k]) : NULL;
 
 			if (days[k] && (!f || f->type != FIELD_DATE))

@@ -122,6 +122,8 @@ static bool fits_type(struct reader *r, config_setting_t *group, const struct fi
 	if (t->until && f->type != FIELD_DATE)
 		return reader_refuse(r, reader_at(group, "until"),
 				     "the key until belongs to the type date");
+	if (t->years && !t->until)
+		return reader_refuse(r, reader_at(group, "years"), "the key years belongs to a date with until = true");
 	if (t->dated && (f->set != FIELD_BY_FORM || t->compute))
 		return reader_refuse(r, reader_at(group, "dated"),
 				     "the key dated belongs to fields that a form sets");
@@ -224,6 +226,7 @@ static void copy_field(struct build *b, const struct field_text *t, struct field
 	f->same = build_text(b, t->same);
 	f->valid_by = build_text(b, t->valid_by);
 	f->until = t->until;
+	f->years = build_text(b, t->years);
 	f->dated = t->dated;
 	f->answers = t->answers;
 	f->makes = t->makes;

@@ -9,7 +9,7 @@
 #define AT(type, member) .offset = offsetof(struct type, member)
 
 struct field_text {
-	const char *name, *type, *ledger, *set, *fill, *was, *compute, *check, *day, *valid_by, *otherwise, *same;
+	const char *name, *type, *ledger, *set, *fill, *was, *compute, *check, *day, *valid_by, *otherwise, *years, *same;
 	struct words label, help;
 	bool required, searchable, until, dated, answers, makes;
 	int width, max;
@@ -26,6 +26,7 @@ struct field_text {
 	{ "fill", KEY_STRING, AT(type, in fill) }, \
 	{ "help", KEY_WORDS, AT(type, in help) }, \
 	{ "until", KEY_BOOL, AT(type, in until) }, \
+	{ "years", KEY_STRING, AT(type, in years) }, \
 	{ "width", KEY_INTEGER, AT(type, in width), .min = 1, .max = 200 }, \
 	{ "max", KEY_INTEGER, AT(type, in max), .min = 1, .max = 100000 }
 

@@ -207,6 +207,8 @@ static void merge_field(struct build *b, const struct joining *j, struct field *
 	if (!f->valid_by)
 		f->valid_by = build_text(b, more->valid_by);
 	f->until |= more->until;
+	if (!f->years)
+		f->years = build_text(b, more->years);
 	f->dated |= more->dated;
 	f->answers |= more->answers;
 	f->makes |= more->makes;

@@ -123,6 +123,7 @@ static void add_field(struct buf *b, const struct field *f)
 	add_text(b, "same", f->same);
 	add_text(b, "valid_by", f->valid_by);
 	add_flag(b, "until", f->until);
+	add_text(b, "years", f->years);
 	add_flag(b, "dated", f->dated);
 	add_flag(b, "answers", f->answers);
 	add_flag(b, "makes", f->makes);

@@ -86,8 +86,13 @@ bool app_unlock(struct app *app)
 	return person_unlock(app);
 }
 
+/* What asks something has its words from the screen below it, in the language of that moment. */
 void app_switch_language(struct app *app)
 {
+	if (stack_top() && stack_top()->modal) {
+		stack_message(STYLE_NORMAL, tr("Answer this first, or leave it by Esc; then the language changes"));
+		return;
+	}
 	lang_set(lang_now() == LANG_ZH ? LANG_EN : LANG_ZH);
 	app->version++;
 	app_show_corner(app);

@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include <bihuan/base/utf8.h>
-#include <bihuan/domain/own_ledgers.h>
 
 #include "filter_complete.h"
 #include "kind.h"
@@ -31,12 +30,11 @@ static void offer_ledgers(struct app *app, const char *typed, bool by_words, str
 
 static void offer_names(struct app *app, const char *typed, struct candidates *ret)
 {
-	const char *name;
-	const struct words *about;
+	const struct command_word *c;
 
 	for (int by_words = 0; by_words < 2 && !ret->text.n; by_words++) {
-		for (size_t i = 0; (name = command_each(i, &about)); i++)
-			offer_name(typed, by_words, name, about, ret);
+		for (size_t i = 0; (c = command_each(i)); i++)
+			offer_name(typed, by_words, c->name, &c->help, ret);
 		offer_ledgers(app, typed, by_words, ret);
 	}
 }
@@ -62,34 +60,15 @@ static void offer_record(void *ctx, const struct record *r)
 	free(begin);
 }
 
-static const struct ledger *kind_people(const struct app *app)
+/* NULL: it is the name of a ledger, or of nothing. */
+static const struct command_word *command_named(const char *name)
 {
-	return store_ledger(app->session.store, LEDGER_PERSON);
-}
+	const struct command_word *c;
 
-enum takes { NOTHING, FILTER, LEDGER, RECORD, LANGUAGE, THEME };
-
-/* What stands behind a command's name. */
-static const struct {
-	const char *name;
-	enum takes takes;
-	const struct ledger *(*of)(const struct app *app);
-} commands[] = {
-	{ "hazards", FILTER, kind_main }, { "enterprises", FILTER, kind_owners }, { "new", LEDGER, NULL },
-	{ "show", RECORD, kind_main },	  { "log", RECORD, kind_main },		  { "walk", RECORD, kind_owners },
-	{ "person", RECORD, kind_people }, { "lang", LANGUAGE, NULL },
-	{ "theme", THEME, NULL },
-};
-
-static bool is_command(const char *name)
-{
-	const struct words *about;
-	const char *each;
-
-	for (size_t i = 0; (each = command_each(i, &about)); i++)
-		if (str_eq(each, name))
-			return true;
-	return false;
+	for (size_t i = 0; (c = command_each(i)); i++)
+		if (str_eq(c->name, name))
+			break;
+	return c;
 }
 
 static void offer_language(const char *typed, struct candidates *ret)
@@ -124,31 +103,30 @@ static void offer_filter(struct app *app, const struct ledger *l, const char *re
 
 static void offer_rest(struct app *app, const char *name, const char *rest, struct candidates *ret)
 {
-	size_t i = 0, n = sizeof commands / sizeof *commands;
-	const struct ledger *l;
+	const struct command_word *c = command_named(name);
+	const struct ledger *l = c && c->of ? c->of(app) : NULL;
 
-	while (i < n && !str_eq(commands[i].name, name))
-		i++;
-	l = i < n && commands[i].of ? commands[i].of(app) : NULL;
-	switch (i < n ? commands[i].takes : NOTHING) {
-	case FILTER:
+	if (!c) {
+		offer_filter(app, ledger_named(app, name), rest, ret);
+		return;
+	}
+	switch (c->takes) {
+	case TAKES_FILTER:
 		offer_filter(app, l, rest, ret);
 		break;
-	case LEDGER:
+	case TAKES_LEDGER:
 		offer_titled(app, rest, ret);
 		break;
-	case RECORD:
+	case TAKES_RECORD:
 		complete_records(app, l, rest, offer_record, ret);
 		break;
-	case LANGUAGE:
+	case TAKES_LANGUAGE:
 		offer_language(rest, ret);
 		break;
-	case THEME:
+	case TAKES_THEME:
 		offer_theme(rest, ret);
 		break;
-	case NOTHING:
-		if (!is_command(name))
-			offer_filter(app, ledger_named(app, name), rest, ret);
+	case TAKES_NOTHING:
 		break;
 	}
 }

@@ -14,8 +14,7 @@
 #include "shell.h"
 
 struct command {
-	const char *name;
-	struct words help;
+	struct command_word word;
 	bool needs_word; /* asks for one when chosen from the menu */
 	struct words asks;
 	/* rest: what stands behind the name, "" for nothing */
@@ -327,63 +326,65 @@ static bool run_update(struct app *app, const char *rest, struct err *err)
 
 /* ---- the table ---- */
 
+static const struct ledger *kind_people(const struct app *app)
+{
+	return store_ledger(app->session.store, LEDGER_PERSON);
+}
+
 static const struct command commands[] = {
-	{ "today", { "今日", "Today" }, false, { NULL, NULL }, run_today },
-	{ "hazards", { "隐患列表，可跟筛选", "The hazard list; a filter may follow" },
+	{ { "today", { "今日", "Today" }, TAKES_NOTHING, NULL }, false, { NULL, NULL }, run_today },
+	{ { "hazards", { "隐患列表，可跟筛选", "The hazard list; a filter may follow" }, TAKES_FILTER, kind_main },
 	  false, { NULL, NULL }, run_hazards },
-	{ "enterprises", { "企业列表，可跟筛选", "The enterprise list; a filter may follow" },
+	{ { "enterprises", { "企业列表，可跟筛选", "The enterprise list; a filter may follow" }, TAKES_FILTER, kind_owners },
 	  false, { NULL, NULL }, run_enterprises },
-	{ "ledgers", { "全部台账", "All ledgers" }, false, { NULL, NULL }, run_ledgers },
-	{ "figures", { "统计", "Figures" }, false, { NULL, NULL }, run_figures },
-	{ "show", { "按编号打开一条记录", "Open a record by its number" },
+	{ { "ledgers", { "全部台账", "All ledgers" }, TAKES_NOTHING, NULL }, false, { NULL, NULL }, run_ledgers },
+	{ { "figures", { "统计", "Figures" }, TAKES_NOTHING, NULL }, false, { NULL, NULL }, run_figures },
+	{ { "show", { "按编号打开一条记录", "Open a record by its number" }, TAKES_RECORD, kind_main },
 	  true, { "编号", "Number" }, run_show },
-	{ "log", { "签名留痕：全部，或按编号看一条", "The signed log, of all or of a record" },
+	{ { "log", { "签名留痕：全部，或按编号看一条", "The signed log, of all or of a record" }, TAKES_RECORD, kind_main },
 	  false, { NULL, NULL }, run_log },
-	{ "new", { "登记隐患；跟台账名则新建该台账记录", "Register a hazard, or a record of the ledger named" },
+	{ { "new", { "登记隐患；跟台账名则新建该台账记录", "Register a hazard, or a record of the ledger named" }, TAKES_LEDGER, NULL },
 	  false, { NULL, NULL }, run_new },
-	{ "walk", { "连续登记，可跟企业", "Walk: register one after another; an enterprise may follow" },
+	{ { "walk", { "连续登记，可跟企业", "Walk: register one after another; an enterprise may follow" }, TAKES_RECORD, kind_owners },
 	  false, { NULL, NULL }, run_walk },
-	{ "import", { "从工作簿、Word 表格或 CSV 导入，可跟文件", "Take in a sheet or table" },
+	{ { "import", { "从工作簿、Word 表格或 CSV 导入，可跟文件", "Take in a sheet or table" }, TAKES_NOTHING, NULL },
 	  false, { NULL, NULL }, run_import },
-	{ "undo", { "撤销上一笔", "Undo the last entry" }, false, { NULL, NULL }, run_undo },
-	{ "redo", { "恢复撤销的一笔", "Do again what was undone" }, false, { NULL, NULL }, run_redo },
-	{ "person", { "换人", "Change person" }, false, { NULL, NULL }, run_person },
-	{ "passphrase", { "设置口令", "Set your passphrase" }, false, { NULL, NULL }, run_passphrase },
-	{ "paper", { "一把恢复密钥，写在纸上锁进保险柜", "A recovery key to write down for the safe" },
+	{ { "undo", { "撤销上一笔", "Undo the last entry" }, TAKES_NOTHING, NULL }, false, { NULL, NULL }, run_undo },
+	{ { "redo", { "恢复撤销的一笔", "Do again what was undone" }, TAKES_NOTHING, NULL }, false, { NULL, NULL }, run_redo },
+	{ { "person", { "换人", "Change person" }, TAKES_RECORD, kind_people }, false, { NULL, NULL }, run_person },
+	{ { "passphrase", { "设置口令", "Set your passphrase" }, TAKES_NOTHING, NULL }, false, { NULL, NULL }, run_passphrase },
+	{ { "paper", { "一把恢复密钥，写在纸上锁进保险柜", "A recovery key to write down for the safe" }, TAKES_NOTHING, NULL },
 	  false, { NULL, NULL }, run_paper },
-	{ "recover", { "凭纸上的恢复密钥得到新密钥", "A new key for the recovery key on paper" },
+	{ { "recover", { "凭纸上的恢复密钥得到新密钥", "A new key for the recovery key on paper" }, TAKES_NOTHING, NULL },
 	  false, { NULL, NULL }, run_recover },
-	{ "as-of", { "回看某日，跟日期；不跟日期回到现在", "All as it stood on a day; alone: back to now" },
+	{ { "as-of", { "回看某日，跟日期；不跟日期回到现在", "All as it stood on a day; alone: back to now" }, TAKES_NOTHING, NULL },
 	  false, { NULL, NULL }, run_as_of },
-	{ "verify", { "核验全部留痕", "Check the whole history" }, false, { NULL, NULL }, run_verify },
-	{ "backup", { "备份到文件并核验", "Copy to a file and verify it" },
+	{ { "verify", { "核验全部留痕", "Check the whole history" }, TAKES_NOTHING, NULL }, false, { NULL, NULL }, run_verify },
+	{ { "backup", { "备份到文件并核验", "Copy to a file and verify it" }, TAKES_NOTHING, NULL },
 	  true, { "备份到哪个文件", "File to copy to" }, run_backup },
-	{ "update", { "带入本程序附带的新条目", "Bring in what the program ships now" },
+	{ { "update", { "带入本程序附带的新条目", "Bring in what the program ships now" }, TAKES_NOTHING, NULL },
 	  false, { NULL, NULL }, run_update },
-	{ "rebuild", { "由留痕重建各台账", "Rebuild the ledgers from the history" },
+	{ { "rebuild", { "由留痕重建各台账", "Rebuild the ledgers from the history" }, TAKES_NOTHING, NULL },
 	  false, { NULL, NULL }, run_rebuild },
-	{ "routines", { "定期工作", "Routines" }, false, { NULL, NULL }, run_routines },
-	{ "lang", { "切换中文/English，可跟 zh 或 en", "Switch 中文/English; zh or en may follow" },
+	{ { "routines", { "定期工作", "Routines" }, TAKES_NOTHING, NULL }, false, { NULL, NULL }, run_routines },
+	{ { "lang", { "切换中文/English，可跟 zh 或 en", "Switch 中文/English; zh or en may follow" }, TAKES_LANGUAGE, NULL },
 	  false, { NULL, NULL }, run_lang },
-	{ "theme", { "配色：dark 深色底、light 浅色底、none 无色、auto", "Colours for a dark or light ground, or none" },
+	{ { "theme", { "配色：dark 深色底、light 浅色底、none 无色、auto", "Colours for a dark or light ground, or none" }, TAKES_THEME, NULL },
 	  true, { "dark、light、none 或 auto", "dark, light, none or auto" }, run_theme },
-	{ "help", { "帮助", "Help" }, false, { NULL, NULL }, run_help },
-	{ "quit", { "退出", "Leave the program" }, false, { NULL, NULL }, run_quit },
+	{ { "help", { "帮助", "Help" }, TAKES_NOTHING, NULL }, false, { NULL, NULL }, run_help },
+	{ { "quit", { "退出", "Leave the program" }, TAKES_NOTHING, NULL }, false, { NULL, NULL }, run_quit },
 };
 static const size_t ncommands = sizeof commands / sizeof *commands;
 
-const char *command_each(size_t n, const struct words **ret_help)
+const struct command_word *command_each(size_t n)
 {
-	if (n >= ncommands)
-		return NULL;
-	*ret_help = &commands[n].help;
-	return commands[n].name;
+	return n < ncommands ? &commands[n].word : NULL;
 }
 
 static const struct command *command_find(const char *name)
 {
 	for (size_t i = 0; i < ncommands; i++)
-		if (strcmp(commands[i].name, name) == 0)
+		if (strcmp(commands[i].word.name, name) == 0)
 			return &commands[i];
 	return NULL;
 }
@@ -435,13 +436,13 @@ static void run_chosen(struct app *app, const struct command *c)
 	char *word, *line;
 
 	if (!c->needs_word) {
-		run_or_say(app, c->name);
+		run_or_say(app, c->word.name);
 		return;
 	}
 	word = prompt_text(&(struct prompt_options){ .question = words_now(&c->asks), .max = 500 });
 	if (!word)
 		return;
-	line = xasprintf("%s %s", c->name, word);
+	line = xasprintf("%s %s", c->word.name, word);
 	run_or_say(app, line);
 	free(line);
 	free(word);
@@ -470,7 +471,7 @@ static void line_fill(struct line_pick *l, struct app *app)
 	size_t n = store_ledgers(app->session.store, &all);
 
 	for (size_t i = 0; i < ncommands; i++)
-		line_add(l, commands[i].name, &commands[i].help);
+		line_add(l, commands[i].word.name, &commands[i].word.help);
 	for (size_t i = 0; i < n; i++)
 		if (!all[i]->parent)
 			line_add(l, all[i]->name, &all[i]->title);
@@ -549,7 +550,7 @@ void command_menu(struct app *app)
 	int chosen;
 
 	for (size_t i = 0; i < ncommands; i++)
-		actionbar_add(menu, (int)i, commands[i].name, words_now(&commands[i].help));
+		actionbar_add(menu, (int)i, commands[i].word.name, words_now(&commands[i].word.help));
 	chosen = actionbar_menu(menu, tr("Commands"));
 	actionbar_destroy(menu);
 	if (chosen >= 0)
@@ -560,6 +561,6 @@ void commands_fill(struct doc *d)
 {
 	doc_heading(d, tr("Commands after ':'"));
 	for (size_t i = 0; i < ncommands; i++)
-		doc_field(d, commands[i].name, TONE_PLAIN, words_now(&commands[i].help));
+		doc_field(d, commands[i].word.name, TONE_PLAIN, words_now(&commands[i].word.help));
 	doc_line(d, TONE_DIM, 1, tr("The name of a ledger opens its list; a filter may follow."));
 }

@@ -421,11 +421,64 @@ static void begin_here(struct dataform *d)
 	}
 }
 
-void dataform_ready(struct dataform *d)
+static struct form_field *describe_all(const struct dataform *d)
 {
 	struct form_field *fields = xcalloc(d->nlines ? d->nlines : 1, sizeof *fields);
 	for (size_t i = 0; i < d->nlines; i++)
 		describe(d, &d->lines[i], &fields[i]);
+	return fields;
+}
+
+static void fields_free(const struct dataform *d, struct form_field *fields)
+{
+	for (size_t i = 0; i < d->nlines; i++)
+		free((void *)fields[i].choices);
+	free(fields);
+}
+
+/* A line in the language of now; what stands in it stays. */
+static void retell_line(struct dataform *d, size_t i)
+{
+	struct dataform_line *l = &d->lines[i];
+	char *canonical = NULL;
+	if (!l->field)
+		return;
+	free(l->label);
+	free(l->shown);
+	l->label = xstrdup(words_now(&l->field->label));
+	bridge_parse(l->field, form_value(d->form, (int)i), dataform_names(d), &canonical, NULL);
+	l->shown = bridge_shown(l->field, canonical, dataform_names(d));
+	free(canonical);
+}
+
+static void retell(struct dataform *d)
+{
+	struct strv wrong = STRV_INIT;
+	d->lang = lang_now();
+	for (size_t i = 0; i < d->nlines; i++) {
+		retell_line(d, i);
+		if (form_error(d->form, (int)i))
+			strv_add(&wrong, d->lines[i].name);
+	}
+	struct form_field *fields = describe_all(d);
+	form_retell(d->form, fields, d->save_label);
+	fields_free(d, fields);
+	if (d->ops->retell)
+		d->ops->retell(d);
+	dataform_arrange(d);
+	for (size_t i = 0; i < wrong.n; i++) {
+		int at = line_index(d, wrong.v[i]);
+		struct err err = ERR_INIT;
+		if (!on_check(d, at, &err))
+			form_set_error(d->form, at, err.text);
+	}
+	strv_free(&wrong);
+}
+
+void dataform_ready(struct dataform *d)
+{
+	struct form_field *fields = describe_all(d);
+	d->lang = lang_now();
 	d->form = form_create(&(struct form_options){
 		.fields = fields,
 		.nfields = d->nlines,
@@ -436,9 +489,7 @@ void dataform_ready(struct dataform *d)
 		.enter_skips_filled = d->enter_skips_filled,
 		.save_label = d->save_label,
 	});
-	for (size_t i = 0; i < d->nlines; i++)
-		free((void *)fields[i].choices);
-	free(fields);
+	fields_free(d, fields);
 	dataform_arrange(d);
 	begin_here(d);
 	if (d->enter_skips_filled)
@@ -471,6 +522,8 @@ void dataform_clear(struct dataform *d)
 static const char *screen_title(struct screen *self)
 {
 	struct dataform *d = (struct dataform *)self;
+	if (d->lang != lang_now()) /* the title is drawn before what stands below it */
+		retell(d);
 	return d->ops->title(d);
 }
 

@@ -36,6 +36,8 @@ struct dataform_ops {
 	void (*saved)(struct dataform *d);
 	/* It was left unsaved: the screen is off already. */
 	void (*left)(struct dataform *d);
+	/* The language is another one: what the form's own words say, anew. */
+	void (*retell)(struct dataform *d);
 	/* It is on top again. */
 	void (*resume)(struct dataform *d);
 	/* As form.h. */
@@ -74,6 +76,7 @@ struct dataform {
 	bool draft_changes_only; /* an edit: only what differs is kept */
 	bool digits_choose, digits_advance, enter_skips_filled;
 	const char *save_label;
+	enum lang lang; /* it is told in */
 };
 
 enum dataform_flag {

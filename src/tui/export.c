@@ -1,6 +1,7 @@
 /* A list written to a file: in which form, then where. */
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <bihuan/base/files.h>
 #include <bihuan/conf/layouts.h>
@@ -11,7 +12,7 @@
 #include "prompt.h"
 #include "shell.h"
 
-enum { FORMAT_XLSX, FORMAT_CSV, FORMAT_LIST, FORMATS, DIGITS = 9, MANY_LAYOUTS = 200 };
+enum { FORMAT_XLSX, FORMAT_CSV, FORMAT_LIST, FORMATS, DIGITS = 9, MANY_LAYOUTS = 200, NAMES_TRIED = 1000 };
 
 /* ---- in which form ---- */
 
@@ -92,13 +93,29 @@ static bool may_write(void *ctx, const char *text, struct err *err)
 	return ok;
 }
 
+/* What is offered is not there yet: 隐患-2026-09-01.xlsx, then 隐患-2026-09-01-2.xlsx. The caller frees it. */
+static char *free_name(const char *name, day_t today, const char *end)
+{
+	char day[DAY_TEXT], *file = xasprintf("%s-%s.%s", name, day_to_iso(today, day), end);
+
+	for (int n = 2; n < NAMES_TRIED; n++) {
+		char *path = import_path(file);
+		bool taken = access(path, F_OK) == 0;
+
+		free(path);
+		if (!taken)
+			break;
+		free(file);
+		file = xasprintf("%s-%s-%d.%s", name, day, n, end);
+	}
+	return file;
+}
+
 /* The caller frees it; NULL: none. */
 static char *ask_path(struct app *app, const struct export_call *c, struct export_options *o)
 {
-	char day[DAY_TEXT], *path = NULL;
 	const char *name = words_now(o->layout ? &o->layout->title : &c->ledger->title);
-	char *initial = xasprintf("%s-%s.%s", name, day_to_iso(app->session.today, day),
-				  o->format == EXPORT_CSV ? "csv" : "xlsx");
+	char *initial = free_name(name, app->session.today, o->format == EXPORT_CSV ? "csv" : "xlsx"), *path = NULL;
 	char *typed = prompt_text(&(struct prompt_options){ .question = tr("Write it to the file"), .initial = initial,
 							    .max = 4000, .check = may_write, .ctx = app });
 

@@ -163,6 +163,11 @@ static enum filter_line_result leave(struct filter_line *f)
 	return FILTER_LINE_LEFT;
 }
 
+bool filter_line_passes(const struct key *key, enum action a)
+{
+	return key->code >= K_F1 && a == ACTION_LANGUAGE;
+}
+
 enum filter_line_result filter_line_key(struct filter_line *f, const struct key *key,
 					enum action a)
 {

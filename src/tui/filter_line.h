@@ -32,6 +32,8 @@ enum filter_line_result {
 	FILTER_LINE_PASSED, /* an arrow that is not its own */
 	FILTER_LINE_LEFT   /* Esc: the text is the old one again, closed */
 };
+/* While it is typed: is the key for the program all the same? */
+bool filter_line_passes(const struct key *key, enum action a);
 enum filter_line_result filter_line_key(struct filter_line *f, const struct key *key,
 					enum action a);
 /* Up where there is nothing above, or Ctrl-P (step 1): a line typed earlier; -1: a later one. */

@@ -396,6 +396,36 @@ void form_set_help(struct form *f, int field, const char *help)
 		set_text(&it->help, help);
 }
 
+static void retell_choices(struct item *it, const struct form_field *from)
+{
+	for (size_t i = 0; i < it->nchoices; i++)
+		for (size_t k = 0; k < from->nchoices; k++)
+			if (str_eq(it->choices[i].code, from->choices[k].code))
+				set_text(&it->choices[i].title, from->choices[k].title);
+}
+
+void form_retell(struct form *f, const struct form_field *fields, const char *save_label)
+{
+	for (size_t i = 0; i < f->n; i++) {
+		struct item *it = &f->items[i];
+
+		set_text(&it->label, fields[i].label ? fields[i].label : "");
+		set_text(&it->help, fields[i].help);
+		set_text(&it->error, NULL);
+		retell_choices(it, &fields[i]);
+		if (it->kind == FORM_PICK || it->kind == FORM_INFO)
+			set_text(&it->shown, fields[i].shown);
+	}
+	set_text(&f->save_label, save_label ? save_label : tr("Save"));
+	set_text(&f->notice, NULL);
+	form_suggest(f);
+}
+
+const char *form_error(const struct form *f, int field)
+{
+	return f->items[field].error;
+}
+
 int form_focus(const struct form *f)
 {
 	return f->focus;

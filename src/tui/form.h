@@ -136,6 +136,10 @@ void form_set_hidden(struct form *f, int field, bool hidden);
 void form_set_required(struct form *f, int field, bool required);
 void form_set_locked(struct form *f, int field, bool locked);
 void form_set_label(struct form *f, int field, const char *label);
+/* The same fields in the words of another language: labels, help, choices, what stands for a value. What is filled in
+ * stays, and the focus; errors and notices go. */
+void form_retell(struct form *f, const struct form_field *fields, const char *save_label);
+const char *form_error(const struct form *f, int field); /* NULL: none */
 void form_set_help(struct form *f, int field, const char *help);
 /* Other choices for the field; its value stays. */
 void form_set_choices(struct form *f, int field, const struct form_choice *choices, size_t n);

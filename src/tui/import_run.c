@@ -71,7 +71,7 @@ static bool cancelled(void *ctx)
 		struct key key = term_read(0);
 
 		g->looked_at = at;
-		g->cancelled = key.code == K_ESC || key.code == K_HANGUP;
+		g->cancelled = key_stops(&key);
 	}
 	return g->cancelled;
 }

@@ -9,8 +9,8 @@
 #define ROW(id, ctx, name, keys, zh, en) [ACTION_##id] = { name, CTX_##ctx, { zh, en }, keys }
 
 static const struct action_info actions[ACTION_COUNT] = {
-	ROW(BACK, GLOBAL, "back", "Esc", "返回", "Back"),
-	ROW(QUIT, GLOBAL, "quit", "q,C-q,C-c", "退出", "Leave the program"),
+	ROW(BACK, GLOBAL, "back", "Esc,C-c", "返回", "Back"),
+	ROW(QUIT, GLOBAL, "quit", "q,C-q", "退出", "Leave the program"),
 	ROW(HELP, GLOBAL, "help", "F1,?", "帮助", "Help"),
 	ROW(COMMAND, GLOBAL, "command", ":", "命令", "Type a command"),
 	ROW(SEARCH, GLOBAL, "search", "/,F3", "搜索", "Search"),
@@ -289,6 +289,14 @@ static bool parse_all(enum action a, const struct strv *names, struct key *keys,
 	return true;
 }
 
+static bool is_among(const struct key *keys, size_t n, enum key_code code)
+{
+	for (size_t i = 0; i < n; i++)
+		if (keys[i].code == code)
+			return true;
+	return false;
+}
+
 bool keys_bind(const char *action, const char *keys, struct err *err)
 {
 	enum action a = action_by_name(action);
@@ -306,7 +314,7 @@ bool keys_bind(const char *action, const char *keys, struct err *err)
 	if (ok) {
 		size_t n = names.n;
 
-		if (a == ACTION_BACK)
+		if (a == ACTION_BACK && !is_among(parsed, n, K_ESC))
 			key_parse("Esc", &parsed[n++]);
 		unbind(of_action, &a);
 		for (size_t i = 0; i < n; i++) {
@@ -344,6 +352,11 @@ enum action keys_lookup(enum key_context context, const struct key *key)
 			return a;
 		context = contexts[context].wider;
 	}
+}
+
+bool key_stops(const struct key *key)
+{
+	return key->code == K_HANGUP || keys_lookup_only(CTX_GLOBAL, key) == ACTION_BACK;
 }
 
 static bool parse_function_key(const char *name, struct key *ret_key)

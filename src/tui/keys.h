@@ -169,6 +169,8 @@ bool keys_bind(const char *action, const char *keys, struct err *err);
 enum action keys_lookup(enum key_context context, const struct key *key);
 /* The action of a key in this context alone. */
 enum action keys_lookup_only(enum key_context context, const struct key *key);
+/* Does it stop long work: back, or the terminal is gone? */
+bool key_stops(const struct key *key);
 
 /* "C-s", "F5", "Space", "Enter", "Esc", "PageDown", "Comma", "n". Names are
  * compared without regard to case, single characters with it. */

@@ -297,6 +297,8 @@ static bool key(struct screen *self, const struct key *k, enum action a)
 	struct ledgers_screen *l = (struct ledgers_screen *)self;
 	int digit = key_digit(k);
 
+	if (filter_line_typing(l->line) && filter_line_passes(k, a))
+		return false;
 	if (filter_line_typing(l->line))
 		return typed_key(l, k, a);
 	if (a == ACTION_LIST_FILTER) {

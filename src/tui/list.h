@@ -65,6 +65,7 @@ struct list_source {
 struct list_column {
 	const char *title; /* copied by the list */
 	int width;	   /* columns; 0: takes a share of what is left */
+	int least;	   /* of one that takes a share: others give way until it has so much; 0: a few columns */
 	int share;	   /* of what is left, 0 counts as 1 */
 	bool right;	   /* numbers */
 	int sort;	   /* 1 shows ^, -1 shows v */

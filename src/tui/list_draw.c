@@ -22,6 +22,11 @@ static bool is_flexible(const struct list_column *c)
 	return !c->width && !c->whole;
 }
 
+static int least(const struct list_column *c)
+{
+	return !is_flexible(c) ? c->width : c->least ? c->least : FLEXIBLE_MIN;
+}
+
 /* What the columns that are shown need at least. */
 static int need(const struct list *l, const bool *shown)
 {
@@ -29,7 +34,7 @@ static int need(const struct list *l, const bool *shown)
 
 	for (size_t i = 0; i < l->ncolumns; i++)
 		if (shown[i])
-			w += (is_flexible(&l->columns[i]) ? FLEXIBLE_MIN : l->columns[i].width) + GAP;
+			w += least(&l->columns[i]) + GAP;
 	return w;
 }
 

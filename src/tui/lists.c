@@ -42,6 +42,7 @@ struct list_screen {
 	bool columns_new; /* others were chosen and not drawn yet */
 	size_t without_room; /* columns, before those were chosen */
 	unsigned version;
+	enum lang lang; /* the line is written in */
 };
 
 static void bar_fill(struct list_screen *l)
@@ -102,9 +103,28 @@ static bool apply_typed(struct list_screen *l)
 
 static void hint_fill(struct list_screen *l);
 
+/* The line in the language of now. One that somebody is typing is theirs. */
+static void retell(struct list_screen *l)
+{
+	struct buf line = BUF_INIT;
+
+	l->lang = lang_now();
+	if (filter_line_typing(l->line))
+		return;
+	words_filter(l->ledger, filter_line_text(l->line), &line);
+	if (l->sort_on && str_eq(l->sort_on, filter_line_text(l->line))) {
+		free(l->sort_on);
+		l->sort_on = xstrdup(buf_text(&line));
+	}
+	filter_line_set(l->line, buf_text(&line));
+	buf_free(&line);
+}
+
 static void reload(struct list_screen *l)
 {
 	l->version = l->app->version;
+	if (l->lang != lang_now())
+		retell(l);
 	record_list_settle(l->rows);
 	apply(l, filter_line_text(l->line), true);
 	bar_fill(l);
@@ -531,6 +551,8 @@ static bool key(struct screen *self, const struct key *k, enum action a)
 	struct list_screen *l = (struct list_screen *)self;
 	int chosen;
 
+	if (filter_line_typing(l->line) && filter_line_passes(k, a))
+		return false;
 	if (filter_line_typing(l->line))
 		return filter_key(l, k, a);
 	if (actionbar_key(l->bar, k, &chosen)) {
@@ -621,8 +643,7 @@ static void complete_line(void *ctx, const char *before, struct candidates *ret)
 	filter_complete(l->app, l->ledger, before, ret);
 }
 
-static struct list_screen *open_list(struct app *app, const struct ledger *ledger,
-				     const char *line)
+static void open_list(struct app *app, const struct ledger *ledger, const char *line)
 {
 	struct list_screen *l = xcalloc(1, sizeof *l);
 	char *place;
@@ -637,24 +658,20 @@ static struct list_screen *open_list(struct app *app, const struct ledger *ledge
 	free(place);
 	l->preview = preview_create(app);
 	l->version = app->version - 1;
+	l->lang = lang_now();
 	stack_push(&l->screen);
-	return l;
 }
 
 void list_open(struct app *app, const char *name, const char *line)
 {
 	const struct ledger *ledger = store_ledger(app->session.store, name);
+	struct buf own = BUF_INIT;
 
-	if (ledger)
-		open_list(app, ledger, line ? line : "");
-	else
+	if (!ledger) {
 		stack_messagef(STYLE_ERROR, tr("There is no ledger %s"), name);
-}
-
-void search_open(struct app *app)
-{
-	const struct ledger *ledger = kind_main(app);
-
-	if (ledger)
-		filter_line_open(open_list(app, ledger, "")->line);
+		return;
+	}
+	words_filter(ledger, line ? line : "", &own);
+	open_list(app, ledger, buf_text(&own));
+	buf_free(&own);
 }

@@ -8,7 +8,7 @@
 #include "doc_view.h"
 #include "shell.h"
 
-enum { WIDE = 100, HIGH = 12, LIST_MIN = 60, WIDEST = 64 };
+enum { WIDE = 100, HIGH = 12, LIST_MIN = 66, WIDEST = 64 };
 
 #define MEMORY "preview"
 
@@ -53,7 +53,7 @@ void preview_destroy(struct preview *p)
 
 int preview_width(const struct preview *p, struct area body)
 {
-	int w = body.w * 2 / 5;
+	int w = body.w / 3; /* what the list lacks of a record stands here for one of them alone */
 
 	if (p->closed || body.w < WIDE || body.h < HIGH)
 		return 0;

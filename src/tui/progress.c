@@ -38,7 +38,7 @@ static bool cancelled(void *ctx)
 		struct key key = term_read(0);
 
 		looked_at = at;
-		now.cancelled = key.code == K_ESC || key.code == K_HANGUP;
+		now.cancelled = key_stops(&key);
 	}
 	return now.cancelled;
 }

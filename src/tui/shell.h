@@ -72,8 +72,16 @@ void commands_fill(struct doc *d);
 /* The commands as a numbered menu. */
 void command_menu(struct app *app);
 
-/* The n-th command's name and what it does; NULL at the end. */
-const char *command_each(size_t n, const struct words **ret_help);
+/* What stands behind a command's name. */
+enum command_takes { TAKES_NOTHING, TAKES_FILTER, TAKES_LEDGER, TAKES_RECORD, TAKES_LANGUAGE, TAKES_THEME };
+struct command_word {
+	const char *name;
+	struct words help;
+	enum command_takes takes;
+	const struct ledger *(*of)(const struct app *app); /* whose records, or whose filter; NULL: of any */
+};
+/* The n-th command; NULL at the end. */
+const struct command_word *command_each(size_t n);
 
 /* ---- command_complete.c ---- */
 
@@ -138,9 +146,9 @@ void page_open_text(struct app *app, const char *id);
 /* A ledger by its name or title; NULL. */
 const struct ledger *ledger_named(struct app *app, const char *text);
 
-/* ---- lists.c ---- */
+/* ---- search.c ---- */
 
-/* The list of the main ledger with its filter line open for typing. */
+/* Any record of any ledger, by what is typed. */
 void search_open(struct app *app);
 
 /* ---- bars.c ---- */
@@ -153,7 +161,7 @@ void months_draw(const struct today *t, int y, int h, int width);
 
 /* A figure; "..." for one that is not worked out yet (n < 0). */
 char *words_count(char *out, size_t size, long n);
-/* A filter line as the user of this language writes it: 等级:重大 for
+/* A filter line, in either language, as the user of this one writes it: 等级:重大 for
  * level:major. It means the same. */
 void words_filter(const struct ledger *l, const char *line, struct buf *out);
 /* "08-29 3d late", "08-29 today", "09-03 in 4d"; *style is set when it says more. */

@@ -511,10 +511,26 @@ static bool paste(struct sitting *g)
 
 /* ---- the screen ---- */
 
+/* In the language of now: the columns, the bar, and the row in hand with its focus. */
+static void retell(struct sitting *g)
+{
+	int focus = g->form ? form_focus(g->form) : 0;
+
+	g->lang = lang_now();
+	g->width = 0;
+	bar_fill(g);
+	if (!g->form)
+		return;
+	row_edit(g, g->editing);
+	form_set_focus(g->form, focus);
+}
+
 static const char *title(struct screen *self)
 {
 	struct sitting *g = self_of(self);
 
+	if (g->lang != lang_now())
+		retell(g);
 	free(g->title);
 	g->title = xasprintf("%s  %s", words_now(&g->parent->title), g->who);
 	return g->title;
@@ -809,6 +825,7 @@ void sitting_open(struct app *app, const char *id, bool resume)
 		destroy(&g->screen);
 		return;
 	}
+	g->lang = lang_now();
 	bar_fill(g);
 	draft_look(g, resume);
 	stack_push(&g->screen);

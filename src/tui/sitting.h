@@ -42,6 +42,7 @@ struct sitting {
 	char *draft, *draft_text;
 	char *title;
 	int width; /* the columns are set for */
+	enum lang lang; /* it is told in */
 	bool left_once; /* Esc was pressed with what cannot be kept */
 };
 

@@ -348,9 +348,13 @@ static void do_global(enum action a)
 
 static void give_key(const struct key *key)
 {
+	static const struct key esc = { .code = K_ESC };
 	struct screen *top = stack_top();
 	enum action a = keys_lookup(top->ops->context, key);
 	bool done = false;
+
+	if (a == ACTION_BACK) /* one step back is one step back, by whatever key */
+		key = &esc;
 
 	buf_clear(&stack.message);
 	top->busy++;

@@ -430,6 +430,35 @@ static bool again(struct dataform *d)
 	return build(s, NULL, NULL);
 }
 
+/* What is mostly written there, and stands there as it was offered, is offered in the other language. */
+static void retell_usual(struct step_form *s, struct dataform_line *l)
+{
+	const struct act_field *row = l->field ? step_row(s, l->name) : NULL;
+	for (size_t i = 0; row && i < row->nusual; i++) {
+		const struct words *w = &row->usual[i];
+		const char *now = dataform_raw(&s->d, l->name);
+		if (!str_eq(now, w->zh) && !str_eq(now, w->en))
+			continue;
+		bool untouched = str_eq(now, l->initial);
+		dataform_set(&s->d, l->name, words_now(w));
+		if (untouched) {
+			free(l->initial);
+			l->initial = xstrdup(words_now(w));
+		}
+		return;
+	}
+}
+
+static void retell(struct dataform *d)
+{
+	struct step_form *s = step_form_of(d);
+	for (size_t i = 0; i < d->nlines; i++)
+		retell_usual(s, &d->lines[i]);
+	free(s->said);
+	s->said = NULL;
+	name_it(s);
+}
+
 /* What was said of the last one is not true of one that was taken back. */
 static void resume(struct dataform *d)
 {
@@ -503,6 +532,7 @@ static const struct dataform_ops ops = {
 	.again = again,
 	.saved = saved,
 	.left = left,
+	.retell = retell,
 	.resume = resume,
 	.hub = step_hub,
 	.hub_take = step_hub_take,

@@ -112,6 +112,21 @@ static bool has_phrases(const struct step_form *s, const struct field *f)
 	return there && field_is(f, FIELD_IS_PROSE) && field_is(there, FIELD_IS_PROSE);
 }
 
+/* From today; years from the day on which it began to hold, where the form says one that is not the record's old one. */
+static struct day_source days_of(struct step_form *s, const struct field *f)
+{
+	struct dataform *d = &s->d;
+	struct day_source of = { .which = suggest_days_of(d->ledger, f), .from = d->app->session.today };
+	char *began = f->years && !str_eq(f->years, f->name) ? dataform_get(d, f->years) : NULL;
+	const char *was = s->n && began ? step_form_common(s, f->years) : NULL;
+	if (began && !str_eq(began, was)) {
+		of.from = day_from_iso(began);
+		of.before = 1;
+	}
+	free(began);
+	return of;
+}
+
 size_t step_suggest(struct dataform *d, const char *name, const char *typed, struct strv *out)
 {
 	struct step_form *s = step_form_of(d);
@@ -123,8 +138,9 @@ size_t step_suggest(struct dataform *d, const char *name, const char *typed, str
 		return seen_suggest(d, &s->seen, out);
 	if (has_phrases(s, f))
 		return suggest_stock(s, name, typed, out);
-	if (suggest_days_of(d->ledger, f))
-		return suggest_days(d->app, suggest_days_of(d->ledger, f), typed, out);
+	struct day_source days = days_of(s, f);
+	if (days.which)
+		return suggest_days(&days, typed, out);
 	if (is_repeated(s, f) && !s->n) {
 		suggest_lately(s, name, typed, out);
 		return s->walk ? suggest_usual(row, typed, out) : out->n;
@@ -169,9 +185,10 @@ bool step_chosen(struct dataform *d, const char *name, int index)
 	char day[DAY_TEXT];
 	if (str_eq(name, s->seen.line))
 		return seen_chosen(d, &s->seen, index);
-	enum suggest_days days = suggest_days_of(d->ledger, dataform_line(d, name)->field);
-	if (days)
-		dataform_set(d, name, day_to_iso(suggest_day(d->app, days, index), day));
+	const struct field *f = dataform_line(d, name)->field;
+	struct day_source days = f ? days_of(s, f) : (struct day_source){ .which = DAYS_NONE };
+	if (days.which)
+		dataform_set(d, name, day_to_iso(suggest_day(&days, index), day));
 	else if (r)
 		take_phrase(s, r);
 	else

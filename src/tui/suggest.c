@@ -15,6 +15,9 @@
 /* 5 is always the end of the month: a digit means the same each time. */
 #define MONTH_END 0
 static const int days_ahead[] = { 1, 3, 7, 15, MONTH_END, 30, 60, 90 };
+/* Of what holds for years a digit is how many. */
+#define YEAR_END 0
+static const int months_ahead[] = { 12, 24, 36, 48, 60, 72, 6, YEAR_END };
 static const int days_back[] = { 0, 1, 2, 3, 7 };
 #define COUNT(a) (sizeof(a) / sizeof *(a))
 
@@ -95,15 +98,30 @@ enum suggest_days suggest_days_of(const struct ledger *l, const struct field *f)
 {
 	if (!f || f->type != FIELD_DATE)
 		return DAYS_NONE;
-	return f->until ? DAYS_AHEAD : is_past(l, f->name) ? DAYS_BACK : DAYS_NONE;
+	return f->years ? DAYS_YEARS : f->until ? DAYS_AHEAD : is_past(l, f->name) ? DAYS_BACK : DAYS_NONE;
 }
 
-day_t suggest_day(const struct app *app, enum suggest_days which, int index)
+day_t suggest_day(const struct day_source *of, int index)
 {
-	day_t today = app->session.today;
-	if (which == DAYS_BACK)
-		return today - days_back[index];
-	return days_ahead[index] == MONTH_END ? day_month_end(today) : today + days_ahead[index];
+	struct ymd now = day_to_ymd(of->from);
+	switch (of->which) {
+	case DAYS_BACK:
+		return of->from - days_back[index];
+	case DAYS_YEARS:
+		return months_ahead[index] == YEAR_END ? day_from_ymd(now.year, 12, 31) :
+			day_add_months(of->from, months_ahead[index]) - of->before;
+	default:
+		return days_ahead[index] == MONTH_END ? day_month_end(of->from) : of->from + days_ahead[index];
+	}
+}
+
+static char *name_years(int months)
+{
+	if (months == YEAR_END)
+		return xstrdup(tr("end of the year"));
+	if (months % 12)
+		return xasprintf(tr("in %d months"), months);
+	return months == 12 ? xstrdup(tr("in a year")) : xasprintf(tr("in %d years"), months / 12);
 }
 
 static char *name_day(enum suggest_days which, int index)
@@ -117,14 +135,14 @@ static char *name_day(enum suggest_days which, int index)
 	return n == 1 ? xstrdup(tr("tomorrow")) : xasprintf(tr("in %d days"), n);
 }
 
-size_t suggest_days(const struct app *app, enum suggest_days which, const char *typed, struct strv *out)
+size_t suggest_days(const struct day_source *of, const char *typed, struct strv *out)
 {
-	size_t n = which == DAYS_NONE || !str_empty(typed) ? 0 :
-		   which == DAYS_BACK ? COUNT(days_back) : COUNT(days_ahead);
+	static const size_t counts[] = { [DAYS_AHEAD] = COUNT(days_ahead), [DAYS_BACK] = COUNT(days_back),
+					 [DAYS_YEARS] = COUNT(months_ahead) };
 	char day[DAY_TEXT];
-	for (int i = 0; i < (int)n; i++) {
-		char *name = name_day(which, i);
-		strv_take(out, xasprintf("%s  %s", day_to_iso(suggest_day(app, which, i), day), name));
+	for (int i = 0; str_empty(typed) && i < (int)counts[of->which]; i++) {
+		char *name = of->which == DAYS_YEARS ? name_years(months_ahead[i]) : name_day(of->which, i);
+		strv_take(out, xasprintf("%s  %s", day_to_iso(suggest_day(of, i), day), name));
 		free(name);
 	}
 	return out->n;

@@ -16,13 +16,20 @@ size_t suggest_recent(struct app *app, const struct ledger *l, const char *field
  * record ids in the same order. */
 size_t suggest_records(struct app *app, const struct ledger *l, const struct field *f, const char *typed,
 		       struct strv *ids, struct strv *out);
-/* Days that a digit gives: ahead for a day still to come, back for one on which something was done. */
-enum suggest_days { DAYS_NONE, DAYS_AHEAD, DAYS_BACK };
+/* Days that a digit gives: ahead for a day still to come, back for one on which something was done, years for the last
+ * day of what holds for years. */
+enum suggest_days { DAYS_NONE, DAYS_AHEAD, DAYS_BACK, DAYS_YEARS };
 enum suggest_days suggest_days_of(const struct ledger *l, const struct field *f);
+/* They are counted from a day; years end so many days before it comes round. */
+struct day_source {
+	enum suggest_days which;
+	day_t from;
+	int before;
+};
 /* "2026-09-08  in 7 days", while nothing is typed. */
-size_t suggest_days(const struct app *app, enum suggest_days which, const char *typed, struct strv *out);
+size_t suggest_days(const struct day_source *of, const char *typed, struct strv *out);
 /* The day of such a suggestion. */
-day_t suggest_day(const struct app *app, enum suggest_days which, int index);
+day_t suggest_day(const struct day_source *of, int index);
 
 /* Stock phrases for records of a ledger, in the order of their codes. The caller frees it. */
 struct phrases {

@@ -163,7 +163,7 @@ static int count_put(int y, int x, int right, int style, const char *word, long 
 	if (x + term_width(word) + 1 + term_width(number) >= right)
 		return right;
 	x += term_put(y, x, right - x, STYLE_LABEL, word) + 1;
-	return x + term_put(y, x, right - x, style, number) + 3;
+	return x + term_put(y, x, right - x, style, number) + 2;
 }
 
 static void counts_draw(const struct today_screen *t, int y)
@@ -181,6 +181,8 @@ static void counts_draw(const struct today_screen *t, int y)
 	x = count_put(y, x, right, STYLE_NORMAL, tr("General"), f->general);
 	x = count_put(y, x, right, f->major > 0 ? STYLE_WARN : STYLE_NORMAL, tr("Major"), f->major);
 	x = count_put(y, x, right, STYLE_NORMAL, tr("Ungraded"), today_ungraded(f));
+	if (f->elsewhere > 0)
+		x = count_put(y, x, right, STYLE_LATE, tr("Others overdue"), f->elsewhere);
 	if (t->app->behind > 0)
 		count_put(y, x, right, STYLE_LATE, tr("Behind"), t->app->behind);
 	buf_free(&b);

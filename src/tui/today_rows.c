@@ -31,6 +31,7 @@ struct section {
 	struct today_row *v;
 	size_t n;
 	long count; /* -1: not counted yet */
+	long late;  /* of a mixed section; -1: not counted yet, or nothing to tell */
 	bool whole; /* read as far as it is shown */
 	int64_t *was; /* the rows as they stood before it was read last */
 	size_t nwas;
@@ -72,7 +73,7 @@ static void section_drop(struct section *c)
 	}
 	free(c->v);
 	free(c->was);
-	*c = (struct section){ .count = -1 };
+	*c = (struct section){ .count = -1, .late = -1 };
 }
 
 static int rank(const struct today_section *s)
@@ -94,7 +95,7 @@ static void order_sections(struct today_rows *t)
 			if (rank(&all[i]) == r)
 				t->of[t->n++] = all[i];
 	for (size_t i = 0; i < t->n; i++)
-		t->sections[i] = (struct section){ .count = -1 };
+		t->sections[i] = (struct section){ .count = -1, .late = -1 };
 	memcpy(t->whom, t->app->session.me.id, sizeof t->whom);
 }
 
@@ -138,12 +139,27 @@ static void remember(struct section *c, const struct section *before)
 		c->was[c->nwas] = before->v[c->nwas].id;
 }
 
+/* Those that were read tell it where they are all. */
+static bool late_count(struct today_rows *t, size_t place, struct record *const *v, size_t n, long count, long *ret,
+		       struct err *err)
+{
+	struct session *s = &t->app->session;
+	long late = 0;
+
+	if (count > (long)n)
+		return work_section_overdue(s, &t->of[place], ret, err);
+	for (size_t i = 0; i < n; i++)
+		late += life_overdue(v[i], s->today);
+	*ret = late;
+	return true;
+}
+
 /* Up to `max` rows of a section, and its count where that is told by them or asked for. */
 static bool section_read(struct today_rows *t, size_t place, size_t max, bool counted, struct err *err)
 {
 	struct session *s = &t->app->session;
 	struct record *found[TODAY_SECTION_MAX] = { NULL };
-	struct section c = { .count = -1 };
+	struct section c = { .count = -1, .late = -1 };
 	struct filter f;
 	size_t n = 0;
 	bool ok;
@@ -157,6 +173,8 @@ static bool section_read(struct today_rows *t, size_t place, size_t max, bool co
 		ok = store_count(s->store, &f, 0, &c.count, err);
 	filter_free(&f);
 	c.whole = c.count >= 0;
+	if (ok && c.whole && t->of[place].mixed)
+		ok = late_count(t, place, found, n, c.count, &c.late, err);
 	if (n)
 		row_add(&c, row_id(place, ROW_HEADING), NULL);
 	for (size_t i = 0; i < n; i++)
@@ -396,7 +414,7 @@ const struct list_column *today_rows_columns(int width, size_t *ret_n)
 
 	columns[NUMBER] = (struct list_column){ .title = tr("Number"), .width = 12, .whole = true };
 	columns[ENTERPRISE] = (struct list_column){ .title = tr("Enterprise"), .width = width >= 100 ? 24 : 14 };
-	columns[DESCRIPTION] = (struct list_column){ .title = tr("What was found") };
+	columns[DESCRIPTION] = (struct list_column){ .title = tr("What was found"), .least = 16 };
 	columns[NEXT] = (struct list_column){ .title = tr("Next"), .width = width >= 100 ? 12 : 8, .whole = true };
 	columns[DUE] = (struct list_column){ .title = tr("Until"), .width = 12, .whole = true };
 	*ret_n = COLUMNS;
@@ -455,6 +473,10 @@ static void heading_cell(const struct today_rows *t, size_t place, struct buf *o
 
 	buf_addf(out, "%s %s", words_now(&t->of[place].title),
 		 words_count(number, sizeof number, t->sections[place].count));
+	if (t->sections[place].late == t->sections[place].count && t->sections[place].late > 0)
+		buf_add(out, tr(", all overdue"));
+	else if (t->sections[place].late > 0)
+		buf_addf(out, tr(", %ld of them overdue"), t->sections[place].late);
 }
 
 static void record_cell(struct today_rows *t, struct today_row *row, int column,

@@ -7,7 +7,8 @@
 #include <time.h>
 
 #include <bihuan/base/utf8.h>
-#include <bihuan/domain/filter.h>
+#include <bihuan/domain/filter_words.h>
+#include <bihuan/domain/text.h>
 #include <bihuan/domain/value.h>
 
 const struct names *app_names(const struct app *app)
@@ -46,15 +47,34 @@ const char *words_role(enum role r)
 
 /* ---- a filter line in the language of the screen ---- */
 
+/* What a place of the line takes, by code or label; as typed when it is none of them. */
+struct lookup {
+	const char *typed;
+	const char *own; /* NULL: none so far */
+};
+
+static void look(void *ctx, const struct filter_word *w)
+{
+	struct lookup *l = ctx;
+	bool is = text_matches(l->typed, w->code) || (w->label.zh && text_matches(l->typed, w->label.zh)) ||
+		  (w->label.en && text_matches(l->typed, w->label.en));
+
+	if (is && !l->own)
+		l->own = filter_word_own(w);
+}
+
+static const char *own_of(const struct lookup *l)
+{
+	return l->own ? l->own : l->typed;
+}
+
 static const char *filter_value(const struct field *f, const char *text)
 {
-	const struct choice *c = f && f->nchoices ? field_choice(f, text) : NULL;
+	struct lookup l = { .typed = text };
 
-	if (c)
-		return words_now(&c->label);
-	if (f && f->type == FIELD_BOOL)
-		return str_eq(text, "yes") ? "是" : str_eq(text, "no") ? "否" : text;
-	return text;
+	if (f && !strchr(text, '"'))
+		filter_each_value(f, look, &l);
+	return own_of(&l);
 }
 
 static void filter_values(const struct field *f, const char *text, struct buf *out)
@@ -67,55 +87,78 @@ static void filter_values(const struct field *f, const char *text, struct buf *o
 	strv_free(&values);
 }
 
-static void filter_sort(const struct ledger *l, const char *text, struct buf *out)
+static const struct field *filter_field_of(const struct ledger *l, const char *key)
 {
-	const struct field *f;
+	for (size_t i = 0; i < l->nfields; i++) {
+		const struct field *f = &l->fields[i];
 
-	if (*text == '-')
-		buf_addc(out, *text++);
-	f = ledger_field(l, text);
-	buf_add(out, f ? words_now(&f->label) : str_eq(text, "number") ? "编号" : text);
+		if (text_matches(key, f->name) || (f->label.zh && text_matches(key, f->label.zh)) ||
+		    (f->label.en && text_matches(key, f->label.en)))
+			return f;
+	}
+	return NULL;
 }
 
-static void filter_token(const struct ledger *l, char *token, struct buf *out)
+/* key:value, without the sign before it. */
+static void filter_pair(const struct ledger *l, const char *key, const char *value, struct buf *out)
 {
-	char *value = strchr(token, ':');
-	const struct field *f;
+	struct lookup word = { .typed = key }, of = { .typed = value };
+
+	filter_each_key(l, look, &word);
+	buf_addf(out, "%s:", own_of(&word));
+	if (filter_key_is(key, "is")) {
+		filter_each_is(l, look, &of);
+		buf_add(out, own_of(&of));
+	} else if (filter_key_is(key, "sort")) {
+		if (*value == '-')
+			buf_addc(out, *value++);
+		of.typed = value;
+		filter_each_sort(l, look, &of);
+		buf_add(out, own_of(&of));
+	} else {
+		filter_values(filter_field_of(l, key), value, out);
+	}
+}
+
+static void filter_token(const struct ledger *l, const char *token, struct buf *out)
+{
+	const char *colon = strchr(token, ':'), *quote = strchr(token, '"');
+	char *key;
 
 	if (*token == '-')
 		buf_addc(out, *token++);
-	if (!value || strchr(token, '"')) {
+	if (!colon || (quote && quote < colon)) {
 		buf_add(out, token);
 		return;
 	}
-	*value++ = '\0';
-	f = ledger_field(l, token);
-	buf_add(out, str_eq(token, "is")   ? "是" :
-		     str_eq(token, "due")  ? "到期" :
-		     str_eq(token, "sort") ? "排序" :
-		     f			   ? words_now(&f->label) :
-					     token);
-	buf_addc(out, ':');
-	if (str_eq(token, "is"))
-		buf_add(out, filter_is_title(l, value));
-	else if (str_eq(token, "sort"))
-		filter_sort(l, value, out);
-	else
-		filter_values(f, value, out);
+	key = xstrndup(token, (size_t)(colon - token));
+	filter_pair(l, key, colon + 1, out);
+	free(key);
+}
+
+/* Blanks between quotes part nothing. */
+static size_t token_length(const char *s)
+{
+	bool quoted = false;
+	size_t n = 0;
+
+	for (; s[n] && (quoted || s[n] != ' '); n++)
+		quoted ^= s[n] == '"';
+	return n;
 }
 
 void words_filter(const struct ledger *l, const char *line, struct buf *out)
 {
-	struct strv tokens = STRV_INIT;
+	bool first = true;
 
-	if (lang_now() != LANG_ZH || strchr(line, '"')) {
-		buf_add(out, line);
-		return;
+	while (*(line += strspn(line, " "))) {
+		size_t n = token_length(line);
+		char *token = xstrndup(line, n);
+
+		buf_add(out, first ? "" : " ");
+		filter_token(l, token, out);
+		first = false;
+		free(token);
+		line += n;
 	}
-	strv_split(&tokens, line, " ");
-	for (size_t i = 0; i < tokens.n; i++) {
-		buf_add(out, i ? " " : "");
-		filter_token(l, tokens.v[i], out);
-	}
-	strv_free(&tokens);
 }

@@ -1,4 +1,5 @@
 #include <stdlib.h>
+#include <string.h>
 
 #include "inside.h"
 
@@ -15,6 +16,18 @@ bool section_asks(const struct session *s, const struct ledger *l, const struct 
 	return false;
 }
 
+/* Has it a section of what is overdue, and of nothing else? */
+static bool sets_overdue_apart(const struct ledger *l)
+{
+	for (size_t i = 0; i < l->life->ntoday; i++) {
+		const char *at = strstr(l->life->today[i].line, "is:" IS_OVERDUE);
+
+		if (at && (at == l->life->today[i].line || at[-1] == ' '))
+			return true;
+	}
+	return false;
+}
+
 static void add_sections(const struct session *session, const struct ledger *l, struct today_section *ret, size_t *n)
 {
 	for (size_t i = 0; i < l->life->ntoday && *n < TODAY_SECTIONS_MAX; i++) {
@@ -22,7 +35,8 @@ static void add_sections(const struct session *session, const struct ledger *l, 
 
 		ret[(*n)++] = (struct today_section){ .ledger = l, .name = s->name, .title = s->title,
 						      .line = s->line, .day = s->day, .ladder = s->ladder, .news = s->news,
-						      .asks = section_asks(session, l, s) };
+						      .asks = section_asks(session, l, s),
+						      .mixed = l->life->overdue.n && !sets_overdue_apart(l) };
 	}
 }
 
@@ -65,12 +79,39 @@ static bool count_line(struct session *s, const struct ledger *l, const char *li
 	return ok;
 }
 
+bool work_section_overdue(struct session *s, const struct today_section *of, long *ret, struct err *err)
+{
+	char *line = xasprintf("%s is:" IS_OVERDUE, of->line);
+	bool ok = count_line(s, of->ledger, line, ret, err);
+
+	free(line);
+	return ok;
+}
+
+/* Overdue in all other ledgers that have a section of the day: the same records that is:overdue finds in each. */
+static bool count_elsewhere(struct session *s, long *ret, struct err *err)
+{
+	const struct ledger *main = store_main_ledger(s->store), *const *all;
+	size_t n = store_ledgers(s->store, &all);
+	long sum = 0, one;
+
+	for (size_t i = 0; i < n; i++) {
+		if (all[i] == main || !all[i]->life || !all[i]->life->overdue.n || !all[i]->life->ntoday)
+			continue;
+		if (!count_line(s, all[i], "is:" IS_OVERDUE, &one, err))
+			return false;
+		sum += one;
+	}
+	*ret = sum;
+	return true;
+}
+
 void work_today_begin(struct session *s, struct today *ret)
 {
 	struct ymd now = day_to_ymd(s->today);
 	day_t first = day_from_ymd(now.year, now.month, 1);
 
-	*ret = (struct today){ .open = -1, .overdue = -1, .general = -1, .major = -1 };
+	*ret = (struct today){ .open = -1, .overdue = -1, .elsewhere = -1, .general = -1, .major = -1 };
 	for (size_t i = 0; i < sizeof ret->counts / sizeof *ret->counts; i++)
 		ret->counts[i] = -1;
 	for (int i = 0; i < 12; i++) {
@@ -116,6 +157,8 @@ bool work_today_more(struct session *s, struct today *t, bool *ret_more, struct 
 	for (size_t i = 0; i < sizeof to / sizeof *to; i++)
 		if (*to[i] < 0)
 			return count_figure(s, l, levels, i, to[i], err);
+	if (t->elsewhere < 0)
+		return count_elsewhere(s, &t->elsewhere, err);
 	for (int i = 11; i >= 0; i--)
 		if (t->months[i].opened < 0)
 			return count_month(s, &t->months[i], err);

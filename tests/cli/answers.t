@@ -88,8 +88,8 @@ correct the file of the rejected rows and import that
 $ bihuan -f s --as 乙 new exit enterprise=E-A-0002 kind=关停 reason=无证生产 decided_on=2026-07-01 until=2026-06-30; bihuan -f s --as 乙 new exit enterprise=E-A-0002 kind=关闭 reason=无证生产 decided_on=2026-07-01 until=2026-06-30; bihuan -f s --as 乙 new exit enterprise=E-A-0002 kind=close reason=无证生产 decided_on=2026-07-01 until=2026-08-31; bihuan -f s --as 乙 new exit enterprise=E-A-0001 kind=upgrade reason=达标升级 decided_on=2026-08-01 until=2026-12-31; bihuan -f s --as 乙 new exit enterprise=E-A-0001 reason=达标升级
 GB-A-0001
 GB-A-0002
-bihuan: bad_choice: Kind: “关停” is not one of Upgrade (upgrade), Move (move), Close (close)
-bihuan: bad_choice: Kind: “关闭” is not one of Upgrade (upgrade), Move (move), Close (close)
+bihuan: bad_date: 2026-06-30 is before the decision (2026-07-01)
+bihuan: bad_date: 2026-06-30 is before the decision (2026-07-01)
 bihuan: required: Decide: Kind must be given
 bihuan help LEDGER|ACT shows the fields
 [exit 1]

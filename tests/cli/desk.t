@@ -407,32 +407,32 @@ received
 null
 2
 WJ-A-0001 filed
-No.          Title                   Enterprise            Kind                     Received on  State
-WJ-A-0001    安全生产责任制          宏达化工(示例)        Rules                    2026-09-01   On file
+No.          Title                   Enterprise            Kind                       Received on  State
+WJ-A-0001    安全生产责任制          宏达化工(示例)        Rules                      2026-09-01   On file
 bihuan: required: Send back: Opinion must be given
 bihuan help LEDGER|ACT shows the fields
 $ printf '单位名称,文件名称,类别,报送日期,备案日期\n永固建材(示例),应急奖励制度,奖励机制,2026-07-01,2026-07-05\n永固建材(示例),分布图,四色分布图,2026-08-01,\n' >wj.csv; bihuan -f s --json import enterprise_document wj.csv | json new; bihuan -f s list enterprise_document enterprise:E-A-0002
 2
-No.          Title                   Enterprise            Kind                     Received on  State
-WJ-A-0003    分布图                  永固建材(示例)        Map                      2026-08-01   Received
-WJ-A-0002    应急奖励制度            永固建材(示例)        Reward scheme            2026-07-01   On file
+No.          Title                   Enterprise            Kind                       Received on  State
+WJ-A-0003    分布图                  永固建材(示例)        Map                        2026-08-01   Received
+WJ-A-0002    应急奖励制度            永固建材(示例)        Reward scheme              2026-07-01   On file
 
 # the day's page; nothing is said of ledgers that have nothing
 $ bihuan -f s today | sed -n '/^Equipment/,/^The last/p'
 Equipment to inspect  1
   TS-A-0003    2026-09-10            永固建材(示例)    桥式起重机
 
-Penalties to publish  8
-  CF-A-0008    2025-09-10            精工机械(示例)    精2025-08-31
-  CF-A-0009    2025-12-10            精工机械(示例)    精2025-12-01
-  CF-A-0010    2026-03-10            精工机械(示例)    精2026-03-01
-  CF-A-0003    2026-03-16            永固建材(示例)    示罚3号
-  CF-A-0004    2026-03-16            木韵家具(示例)    木2026-03-05
+Penalties to publish  8, 7 of them overdue
+  CF-A-0008    2025-09-10 +356 days  精工机械(示例)    精2025-08-31
+  CF-A-0009    2025-12-10 +265 days  精工机械(示例)    精2025-12-01
+  CF-A-0010    2026-03-10 +175 days  精工机械(示例)    精2026-03-01
+  CF-A-0003    2026-03-16 +169 days  永固建材(示例)    示罚3号
+  CF-A-0004    2026-03-16 +169 days  木韵家具(示例)    木2026-03-05
   … 3 more
 
-Special workers to renew  2
-  TZ-A-0005    2025-10-01            永固建材(示例)    司机己
-  TZ-A-0006    2025-10-01            永固建材(示例)    庚
+Special workers to renew  2, all overdue
+  TZ-A-0005    2025-10-01 +335 days  永固建材(示例)    司机己
+  TZ-A-0006    2025-10-01 +335 days  永固建材(示例)    庚
 
 Closing (article 113)  1
   E-A-0004                                             精工机械(示例)

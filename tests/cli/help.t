@@ -6,6 +6,7 @@ bihuan [OPTIONS] [COMMAND …]
   today       the day: due, overdue, to check, to sign off, listed
   routines    routines: who is behind with what, by how long, by which rule
   list        list records
+  search      find in all ledgers: a number, a name, words
   show        show one record
   count       count records
   log         show the journal
@@ -64,12 +65,13 @@ Ledgers
   post_card Check card, post_duty Duty list, post_emergency Emergency card,
   post_risk Risk list, post_step Operation card, pressing Pressing,
   project Construction project, public_report Public report,
-  publicity Publicity, rescue_team Rescue team, risk_event Risk event,
-  risk_measure Measure, risk_point Risk point, rule Clock rule,
-  safety_fund Safety fund, self_assessment Self-assessment,
-  special_worker Special worker, spot_check Spot check of self-inspection,
-  supply Supply, task Task, task_progress Progress, training Training,
-  waste_transfer Waste transfer, work_notice Work notice
+  publicity Publicity, rescue_team Rescue team, return Return,
+  risk_event Risk event, risk_measure Measure, risk_point Risk point,
+  rule Clock rule, safety_fund Safety fund, self_assessment Self-assessment,
+  sent_up Sent up, special_worker Special worker,
+  spot_check Spot check of self-inspection, supply Supply, task Task,
+  task_progress Progress, training Training, waste_transfer Waste transfer,
+  work_notice Work notice
 
 Acts
   register Register, grade Grade, suspect Suspect major, order Order,
@@ -100,9 +102,11 @@ Acts
   turn_down Turn down, pass_on Pass on, extend_report Extend,
   tell_reporter Tell the reporter, verify_report Verify, answer_report Answer,
   award Reward, claim_reward Claim, pay_reward Pay, waive Waive,
-  close_report Close, new_code New code, identify Identify, reassess Reassess,
-  raise Raise, lower Lower, recheck Re-examine, use_up Use up, set_task Set,
-  test Examine, prolong Prolong
+  close_report Close, new_code New code, ask_return Ask for,
+  take_return Take in, give_back Send back, urge Urge, identify Identify,
+  reassess Reassess, raise Raise, lower Lower, plan_sending Enter,
+  send_up Send up, note_answer Answer, recheck Re-examine, use_up Use up,
+  set_task Set, test Examine, prolong Prolong
 
 help COMMAND, help LEDGER, help ACT and help errors say more. Without a command
 the screens open.

@@ -82,11 +82,11 @@ G-A-0001-A-2  Voided
 升温
 $ bihuan act G-A-0002 drop reason=撤销; bihuan list post_risk; bihuan count post_risk; bihuan count post_risk is:void; bihuan undo reason=误; bihuan count post_risk
 G-A-0002 dropped
-No.              Activity or equipment  What can happen                 Accident kinds  Level             Measures                        Who         Post
-G-A-0001-A-1     投料                                                                   Red (major)       惰化                                        反应釜操作岗
-G-A-0001-A-2     升温                                                                   Yellow (medium)   联锁                                        反应釜操作岗
-G-A-0001-A-3     取样                                                                   Blue (low)                                                    反应釜操作岗
-G-A-0001-A-4     出料                                                                   Orange (serious)                                              反应釜操作岗
+No.           Activity or equipment  What can happen                 Accident kinds  Level             Measures                        Who         Post
+G-A-0001-A-1  投料                                                                   Red (major)       惰化                                        反应釜操作岗
+G-A-0001-A-2  升温                                                                   Yellow (medium)   联锁                                        反应釜操作岗
+G-A-0001-A-3  取样                                                                   Blue (low)                                                    反应釜操作岗
+G-A-0001-A-4  出料                                                                   Orange (serious)                                              反应釜操作岗
 4
 0
 G-A-0002  Void
@@ -101,7 +101,7 @@ G-A-0001 returned
 G-A-0001 filed
 No.          Name                  Enterprise                Workshop      Filing     Kind of worker
 G-A-0001     反应釜操作岗          宏达化工(示例)                          On file    Regular
-Posts to be filed  1
+Posts to be filed, or to come in again  1
   G-A-0002                           宏达化工(示例)    叉车岗
 bihuan: required: Send back: Opinion must be given
 bihuan help LEDGER|ACT shows the fields

@@ -10,7 +10,7 @@ This is a sample: there is no store yet, and nothing of it was kept. Begin with
 
 示例工业园区                                                  2026-09-01 Tuesday
 ────────────────────────────────────────────────────────────────────────────────
-Open 34    Overdue 7    General 26    Major 5    Ungraded 3
+Open 34    Overdue 7    General 26    Major 5    Ungraded 3    Others overdue 24
 $ find tmp $XDG_DATA_HOME $XDG_STATE_HOME $XDG_CACHE_HOME -type f
 $ bihuan --json | json day
 2026-09-01
@@ -36,7 +36,7 @@ P-A-004      内勤丁(示例)    Clerk       Park
 $ bihuan -f demo.bihuan today
 示例工业园区                                                  2026-09-01 Tuesday
 ────────────────────────────────────────────────────────────────────────────────
-Open 34    Overdue 7    General 26    Major 5    Ungraded 3
+Open 34    Overdue 7    General 26    Major 5    Ungraded 3    Others overdue 24
 
 Asked for, to be decided  2
   2026-A-0040  General  2026-09-03            筑成建设(示例)    孔洞、临边无防护
@@ -86,48 +86,48 @@ No level or deadline yet  5
 Listed  1
   2026-A-0020  Major    2026-08-17            宏达化工(示例)    储罐安全阀进出…
 
-Measures of the assessment  1
-  PG-A-0001-A-2  2026-08-02            示例工业园区整…   核心控制区实行封闭化管…
+Measures of the assessment  1, all overdue
+  PG-A-0001-A-2  2026-08-02 +30 days   示例工业园区整…   核心控制区实行封闭化管…
 
 Blacklist terms ending  1
   HM-A-0001    2026-09-16            木韵家具(示例)    拒不整改重大事故隐患
 
-Contracts to renew or check  2
-  WB-A-0001    2026-08-27            宏达化工(示例)    年度停车检修
+Contracts to renew or check  2, 1 of them overdue
+  WB-A-0001    2026-08-27 +5 days    宏达化工(示例)    年度停车检修
   WB-A-0002    2026-09-21            恒安仓储(示例)    二号仓库
 
 Contractors to renew  1
   CB-A-0001    2026-09-23            筑安检修(示例)
 
-Decisions to see to  2
-  HY-A-0001-A-1  2026-08-30            月度安全生产例会  对逾期的重大隐患逐一约…
+Decisions to see to  2, 1 of them overdue
+  HY-A-0001-A-1  2026-08-30 +2 days    月度安全生产例会  对逾期的重大隐患逐一约…
   HY-A-0001-A-2  2026-09-06            月度安全生产例会  检查消防水池补水管线
 
 Documents to hand on  1
   LW-A-0002    2026-08-31            重大危险源监测预警系统…
 
-Documents to deal with  1
-  LW-A-0001    2026-08-31            关于开展冬季安全检查的…
+Documents to deal with  1, all overdue
+  LW-A-0001    2026-08-31 +1 days    关于开展冬季安全检查的…
 
 Draws to publish  1
   SJ-A-0002    2026-08-31            重点监管企业双随机抽查…
 
-Drills to hold  2
-  YL-A-0003    2026-08-26            锦纺织造(示例)    全员疏散逃生演练
+Drills to hold  2, 1 of them overdue
+  YL-A-0003    2026-08-26 +6 days    锦纺织造(示例)    全员疏散逃生演练
   YL-A-0004    2026-09-26                              园区下半年综合演练
 
-Plans to assess  1
-  YA-A-0002    2026-08-17            宏达化工(示例)    宏达化工综合应急预案(…
+Plans to assess  1, all overdue
+  YA-A-0002    2026-08-17 +15 days   宏达化工(示例)    宏达化工综合应急预案(…
 
 Documents to be filed  1
   WJ-A-0003    2026-08-29            精工机械(示例)    四色分布图
 
-Equipment to inspect  2
-  TS-A-0002    2026-08-17            恒安仓储(示例)    三号叉车(示例)
+Equipment to inspect  2, 1 of them overdue
+  TS-A-0002    2026-08-17 +15 days   恒安仓储(示例)    三号叉车(示例)
   TS-A-0001    2026-09-26            宏达化工(示例)    一号反应釜(示例)
 
-Exits to finish  1
-  GB-A-0001    2026-08-28            便民餐饮(示例)    燃气管路和排烟设施不符…
+Exits to finish  1, all overdue
+  GB-A-0001    2026-08-28 +4 days    便民餐饮(示例)    燃气管路和排烟设施不符…
 
 Inspections late  1
   J2026-A-004  2026-08-26 +6 days    佳味食品(示例)    有限空间检查(示例)
@@ -135,19 +135,19 @@ Inspections late  1
 Inspections to feed back  1
   J2026-A-002  2026-08-28            精工机械(示例)    粉尘涉爆专项检查(示例)
 
-Insurances to renew  2
-  BX-A-0002    2026-08-17            铝源铸造(示例)    示例财产保险
+Insurances to renew  2, 1 of them overdue
+  BX-A-0002    2026-08-17 +15 days   铝源铸造(示例)    示例财产保险
   BX-A-0001    2026-09-20            宏达化工(示例)    示例财产保险
 
-Issues to see to  1
-  QD-A-0001    2026-08-12                              公共管廊巡查责任不清
+Issues to see to  1, all overdue
+  QD-A-0001    2026-08-12 +20 days                     公共管廊巡查责任不清
 
-Key persons to renew  2
-  KP-A-0003    2026-08-20            铝源铸造(示例)    铝源负责人(示例)
+Key persons to renew  2, 1 of them overdue
+  KP-A-0003    2026-08-20 +12 days   铝源铸造(示例)    铝源负责人(示例)
   KP-A-0002    2026-09-19            宏达化工(示例)    宏达安全员(示例)
 
-Licences to renew  2
-  ZZ-A-0003    2026-08-18            铝源铸造(示例)    排污许可证
+Licences to renew  2, 1 of them overdue
+  ZZ-A-0003    2026-08-18 +14 days   铝源铸造(示例)    排污许可证
   ZZ-A-0001    2026-09-21            宏达化工(示例)    安全生产许可证
 
 Major sources to assess  1
@@ -168,25 +168,35 @@ Posts to be filed, or to come in again  4
 Pressing to serve  1
   DC-A-0003                          铝源铸造(示例)    停产期间擅自恢复熔炼作…
 
-Pressing to be answered  1
-  DC-A-0002    2026-08-21            宏达化工(示例)    重大隐患逾期未完成整改
+Pressing to be answered  1, all overdue
+  DC-A-0002    2026-08-21 +11 days   宏达化工(示例)    重大隐患逾期未完成整改
 
-Projects to tell  2
-  XM-A-0001    2026-08-26            宏达化工(示例)    二期储罐扩建(示例)
+Projects to tell  2, 1 of them overdue
+  XM-A-0001    2026-08-26 +6 days    宏达化工(示例)    二期储罐扩建(示例)
   XM-A-0002    2026-09-19            小巧五金(示例)    冲压生产线(示例)
 
 Reports to take up  1
   JB-A-0001    2026-08-30            恒安仓储(示例)    消防通道长期堆放货物(…
 
-Reports to verify or answer  1
-  JB-A-0002    2026-08-24            宏达化工(示例)    夜间违章动火(示例)
+Reports to verify or answer  1, all overdue
+  JB-A-0002    2026-08-24 +8 days    宏达化工(示例)    夜间违章动火(示例)
 
-Special workers to renew  2
-  TZ-A-0003    2026-07-29            宏达化工(示例)    工艺丙(示例)
+Rewards to pay  1
+  JB-A-0005                          恒安仓储(示例)    叉车超期未检(示例)
+
+Returns due  2, 1 of them overdue
+  BS-A-0003    2026-08-31 +1 days    木韵家具(示例)    月度调度表(示例)
+  BS-A-0005    2026-09-03            精工机械(示例)    周进展(示例)
+
+To send up  1, all overdue
+  SB-A-0001    2026-08-31 +1 days    重大事故隐患月度调度表…
+
+Special workers to renew  2, 1 of them overdue
+  TZ-A-0003    2026-07-29 +34 days   宏达化工(示例)    工艺丙(示例)
   TZ-A-0002    2026-09-17            精工机械(示例)    焊工乙(示例)
 
-Supplies to replace  2
-  WZ-A-0002    2026-08-28            宏达化工(示例)    正压式空气呼吸器
+Supplies to replace  2, 1 of them overdue
+  WZ-A-0002    2026-08-28 +4 days    宏达化工(示例)    正压式空气呼吸器
   WZ-A-0001    2026-09-21                              抗溶性泡沫液
 
 Tasks late  1
@@ -195,12 +205,12 @@ Tasks late  1
 Tasks behind  1
   RW-A-0002    2026-06-30            部门主要负责人每月开展…
 
-Trainings to hold  2
-  PX-A-0002    2026-08-24            木韵家具(示例)    粉尘防爆岗位培训
+Trainings to hold  2, 1 of them overdue
+  PX-A-0002    2026-08-24 +8 days    木韵家具(示例)    粉尘防爆岗位培训
   PX-A-0003    2026-09-13                              小微企业线上安全培训
 
-Work to check or end  2
-  ZY-A-0002    2026-08-30            永固建材(示例)    污水池清淤
+Work to check or end  2, 1 of them overdue
+  ZY-A-0002    2026-08-30 +2 days    永固建材(示例)    污水池清淤
   ZY-A-0001    2026-09-04            宏达化工(示例)    储罐区管线检维修
 
 Card behind its hazards  1
@@ -239,9 +249,9 @@ same
 $ bihuan -f demo.bihuan today | python3 -c 'import sys, unicodedata; print(max(sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in line.rstrip("\n")) for line in sys.stdin))'
 80
 $ bihuan -f demo.bihuan --json today >today.json; json counts <today.json; python3 -c 'import json; d = json.load(open("today.json")); print({k: len(v) for k, v in d.items() if isinstance(v, list)}); print(sorted(d)); print(d["months"][0], d["months"][-1])'
-{"general": 26, "major": 5, "open": 34, "overdue": 7}
-{'waiting': 2, 'suspected': 1, 'due': 6, 'overdue': 7, 'awaiting_check': 7, 'checked': 5, 'unset': 5, 'listed': 1, 'assessment_measure_to_finish': 1, 'blacklist_expiring': 1, 'contract_work_expiring': 2, 'contractor_expiring': 1, 'decision_to_finish': 2, 'document_in_to_hand': 1, 'document_in_to_finish': 1, 'draw_to_publish': 1, 'drill_coming': 2, 'emergency_plan_to_assess': 1, 'enterprise_document_to_file': 1, 'equipment_expiring': 2, 'exit_ending': 1, 'inspection_mine': 0, 'inspection_late': 1, 'inspection_to_feed_back': 1, 'insurance_expiring': 2, 'issue_list_to_finish': 1, 'key_person_expiring': 2, 'licence_expiring': 2, 'major_source_expiring': 1, 'park_assessment_expiring': 1, 'penalty_to_publish': 1, 'post_posts_in': 4, 'pressing_to_serve': 1, 'pressing_to_answer': 1, 'project_to_tell': 2, 'public_report_to_take_up': 1, 'public_report_to_verify': 1, 'public_report_to_pay': 0, 'special_worker_expiring': 2, 'supply_expiring': 2, 'task_late': 1, 'task_behind': 1, 'training_coming': 2, 'work_notice_under_way': 2, 'post_card_behind': 1, 'enterprise_article_113': 1, 'behind': 40, 'months': 12}
-['assessment_measure_to_finish', 'awaiting_check', 'behind', 'blacklist_expiring', 'checked', 'contract_work_expiring', 'contractor_expiring', 'counts', 'day', 'decision_to_finish', 'digest', 'document_in_to_finish', 'document_in_to_hand', 'draw_to_publish', 'drill_coming', 'due', 'emergency_plan_to_assess', 'enterprise_article_113', 'enterprise_document_to_file', 'equipment_expiring', 'exit_ending', 'inspection_late', 'inspection_mine', 'inspection_to_feed_back', 'insurance_expiring', 'issue_list_to_finish', 'key_person_expiring', 'licence_expiring', 'listed', 'major_source_expiring', 'months', 'overdue', 'park_assessment_expiring', 'penalty_to_publish', 'post_card_behind', 'post_posts_in', 'pressing_to_answer', 'pressing_to_serve', 'project_to_tell', 'public_report_to_pay', 'public_report_to_take_up', 'public_report_to_verify', 'special_worker_expiring', 'supply_expiring', 'suspected', 'task_behind', 'task_late', 'training_coming', 'unset', 'waiting', 'work_notice_under_way']
+{"general": 26, "major": 5, "open": 34, "overdue": 7, "overdue_elsewhere": 24}
+{'waiting': 2, 'suspected': 1, 'due': 6, 'overdue': 7, 'awaiting_check': 7, 'checked': 5, 'unset': 5, 'listed': 1, 'assessment_measure_to_finish': 1, 'blacklist_expiring': 1, 'contract_work_expiring': 2, 'contractor_expiring': 1, 'decision_to_finish': 2, 'document_in_to_hand': 1, 'document_in_to_finish': 1, 'draw_to_publish': 1, 'drill_coming': 2, 'emergency_plan_to_assess': 1, 'enterprise_document_to_file': 1, 'equipment_expiring': 2, 'exit_ending': 1, 'inspection_mine': 0, 'inspection_late': 1, 'inspection_to_feed_back': 1, 'insurance_expiring': 2, 'issue_list_to_finish': 1, 'key_person_expiring': 2, 'licence_expiring': 2, 'major_source_expiring': 1, 'park_assessment_expiring': 1, 'penalty_to_publish': 1, 'post_posts_in': 4, 'pressing_to_serve': 1, 'pressing_to_answer': 1, 'project_to_tell': 2, 'public_report_to_take_up': 1, 'public_report_to_verify': 1, 'public_report_to_pay': 1, 'return_not_in': 2, 'sent_up_to_send': 1, 'special_worker_expiring': 2, 'supply_expiring': 2, 'task_late': 1, 'task_behind': 1, 'training_coming': 2, 'work_notice_under_way': 2, 'post_card_behind': 1, 'enterprise_article_113': 1, 'behind': 40, 'months': 12}
+['assessment_measure_to_finish', 'awaiting_check', 'behind', 'blacklist_expiring', 'checked', 'contract_work_expiring', 'contractor_expiring', 'counts', 'day', 'decision_to_finish', 'digest', 'document_in_to_finish', 'document_in_to_hand', 'draw_to_publish', 'drill_coming', 'due', 'emergency_plan_to_assess', 'enterprise_article_113', 'enterprise_document_to_file', 'equipment_expiring', 'exit_ending', 'inspection_late', 'inspection_mine', 'inspection_to_feed_back', 'insurance_expiring', 'issue_list_to_finish', 'key_person_expiring', 'licence_expiring', 'listed', 'major_source_expiring', 'months', 'overdue', 'park_assessment_expiring', 'penalty_to_publish', 'post_card_behind', 'post_posts_in', 'pressing_to_answer', 'pressing_to_serve', 'project_to_tell', 'public_report_to_pay', 'public_report_to_take_up', 'public_report_to_verify', 'return_not_in', 'sent_up_to_send', 'special_worker_expiring', 'supply_expiring', 'suspected', 'task_behind', 'task_late', 'training_coming', 'unset', 'waiting', 'work_notice_under_way']
 {'month': '2025-10', 'opened': 3, 'closed': 2} {'month': '2026-09', 'opened': 1, 'closed': 0}
 # the same objects as in list, and the same counts
 $ for s in open overdue; do bihuan -f demo.bihuan count hazard is:$s; done; for l in general major; do bihuan -f demo.bihuan count hazard is:open level:$l; done
@@ -265,7 +275,7 @@ same
 # dates are relative to the day
 $ BIHUAN_TODAY=2027-03-15 bihuan -f third.bihuan demo >/dev/null; BIHUAN_TODAY=2027-03-15 bihuan -f third.bihuan --json today | json day counts
 2027-03-15
-{"general": 26, "major": 5, "open": 34, "overdue": 7}
+{"general": 26, "major": 5, "open": 34, "overdue": 7, "overdue_elsewhere": 24}
 
 # what list leaves out of show
 $ bihuan -f demo.bihuan --json list hazard --limit 1 >list.json; bihuan -f demo.bihuan --json show $(json 0.number <list.json) >show.json; python3 -c 'import json; l = json.load(open("list.json"))[0]; s = json.load(open("show.json")); print(sorted(set(s) - set(l)), [k for k in l if l[k] != s[k]])'

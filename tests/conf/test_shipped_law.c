@@ -60,6 +60,19 @@ static bool any_act(const char *name)
 	return false;
 }
 
+/* A duty that is told apart from another of the same act, as ACT:VARIANT. */
+static bool any_variant(const char *act, const char *variant)
+{
+	for (size_t i = 0; i < nledgers_built_in; i++) {
+		const struct life *l = ledgers_built_in[i].life;
+
+		for (size_t j = 0; l && j < l->nowes; j++)
+			if (str_eq(l->owes[j].act, act) && str_eq(l->owes[j].variant, variant))
+				return true;
+	}
+	return false;
+}
+
 static bool known_act(const char *text)
 {
 	struct strv parts = STRV_INIT;
@@ -73,7 +86,7 @@ static bool known_act(const char *text)
 		known = parts.n == 3 && has_choice("report_up", "to", parts.v[1]) &&
 			has_choice("report_up", "about", parts.v[2]);
 	else if (known)
-		known = parts.n == 1;
+		known = parts.n == 1 || (parts.n == 2 && any_variant(parts.v[0], parts.v[1]));
 	strv_free(&parts);
 	return known;
 }

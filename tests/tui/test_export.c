@@ -52,12 +52,16 @@ static void of_the_list(void **state)
 	env_write("taken.csv", "mine");
 	drive(s, "<C-u>posts.txt<Enter>", "Let its name end in .xlsx or .csv");
 	drive(s, "<C-u>taken.csv<Enter>", "already there");
-	drive(s, "<C-u>posts.csv<Enter>", "3 records written: posts.csv");
-	assert_int_equal(lines_of("posts.csv", first), 4);
+	drive(s, "<C-u>posts.csv<Enter>", "4 records written: posts.csv");
+	assert_int_equal(lines_of("posts.csv", first), 5);
 	assert_true(strncmp(first, "No.,Name,Enterprise,Filing", 26) == 0);
 	assert_true(lines_of("post_duty.csv", first) > 1);
 	assert_int_equal(lines_of("taken.csv", first), 1);
 	/* only those marked, from the menu; Esc leaves both questions */
+	drive(s, "x1", "Write it to the file");
+	drive(s, "<Enter>", "4 records written: Post-2026-09-01.xlsx");
+	drive(s, "x3", "Post-2026-09-01-2.xlsx"); /* a name that is free */
+	drive(s, "<Enter>", "4 records written: Post-2026-09-01-2.xlsx");
 	drive(s, "<Space><Space>", "*2");
 	drive(s, "x", "Export the 2 marked ones as");
 	drive(s, "<Esc>", "Enter: File for all marked");
@@ -78,7 +82,7 @@ static void by_a_layout(void **state)
 	(void)state;
 	drive(s, "", "逾期");
 	drive(s, ":", "命令");
-	drive(s, "hazard level:major<Enter>", "level:major");
+	drive(s, "hazard level:major<Enter>", "等级:重大");
 	drive(s, "x", "把列表所示的导出为");
 	expect(s, "3 列表的各列");
 	drive(s, "3", "另存为文件");

@@ -81,7 +81,7 @@ static void choices(void **state)
 		{ "q<Enter>", "燃气", "特种设备" },
 		{ "<Down><Down>gt", "[2 个体经营者]", NULL },
 		{ "企业", "[1 企业单位]", NULL },
-		{ "xx", "没有名称含此字的选项", NULL },
+		{ "vv", "没有名称含此字的选项", NULL },
 	};
 
 	(void)state;
@@ -157,13 +157,50 @@ static void whole_rows(void **state)
 	free(store);
 }
 
+/* Any record of any ledger, in both languages and sizes; from a row to its page and back to what was found. */
+static void everywhere(void **state)
+{
+	static const struct { int cols, rows; } sizes[] = { { 60, 20 }, { 80, 24 }, { 120, 40 } };
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(sizes); i++) {
+		char *store = sample_store();
+		struct screen *s = drive_start(store, NULL, "zh", sizes[i].cols, sizes[i].rows);
+
+		drive(s, "", ENV_TODAY);
+		drive(s, "/", "查全部台账");
+		drive(s, "ZZ-A-0003", "排污许可证");
+		expect(s, "证照");
+		drive(s, "<Enter>", "ZZ-A-0003  有效");
+		drive(s, "<Esc>", "筛选：ZZ-A-0003");
+		drive(s, "/<C-u>宏达", "E-A-0001");
+		expect(s, "企业");
+		expect(s, "隐患");
+		drive(s, "<Down>", ">2026-A-0020");
+		drive(s, "<C-u>hgy", "焊工乙");
+		drive(s, "<C-u>没有这一条", "各台账里都没有");
+		drive(s, "<C-u>示罚", "CF-A-0003");
+		/* the language changes below it, and what was typed stays */
+		drive(s, "<F9>", "Penalty");
+		expect(s, "示罚");
+		drive(s, "<F9>", "行政处罚");
+		drive(s, "<C-c>", "在办 34"); /* one step back, like Esc */
+		/* the rest of a ledger is its list */
+		drive(s, "/state:signed_off", "还有更多");
+		drive(s, "<Down><Down><Down><Down><Down><Down>", "还有更多");
+		drive(s, "<Enter>", "筛选：状态:已销号");
+		drive_quit(s);
+		free(store);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(commands), cmocka_unit_test(records),
 		cmocka_unit_test(people),   cmocka_unit_test(choices),
 		cmocka_unit_test(phrases),  cmocka_unit_test(criteria),
-		cmocka_unit_test(whole_rows),
+		cmocka_unit_test(whole_rows), cmocka_unit_test(everywhere),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, sample_forget);

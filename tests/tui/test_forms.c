@@ -169,6 +169,27 @@ static void paste(struct screen *s, const char *text, size_t n)
 
 /* ---- a finding ---- */
 
+/* Ctrl-C is one step back, like Esc, and never out of the program unasked. */
+static void test_interrupt(void **state)
+{
+	struct screen *s = start("丙", "zh", 80, 24);
+
+	(void)state;
+	press(s, ":new<Enter>", ">企业");
+	press(s, "1", ">部位");
+	press(s, "泵房", "泵房");
+	press(s, "<C-c>", "已留作草稿");
+	expect(s, "在办");
+	press(s, ":show E-A-0001<Enter>", "E-A-0001");
+	press(s, "<C-c>", "在办");
+	press(s, "<C-c>", "退出程序？");
+	press(s, "<C-c>", "在办");
+	press(s, ":new<Enter>", "接着填");
+	press(s, "1", "泵房");
+	press(s, "<C-c>", "已留作草稿");
+	quit(s);
+}
+
 static const struct size {
 	const char *lang;
 	int cols, rows;
@@ -954,6 +975,7 @@ static void test_meanwhile(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(test_interrupt, fresh, gone),
 		cmocka_unit_test_setup_teardown(test_walk, fresh, gone),
 		cmocka_unit_test_setup_teardown(test_typed, fresh, gone),
 		cmocka_unit_test_setup_teardown(test_on_spot_once, fresh, gone),

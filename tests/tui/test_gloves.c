@@ -126,7 +126,10 @@ static void suspected(void **state)
 	assert_int_equal(run_bihuan(arguments), 1);
 	snprintf(arguments, sizeof arguments, "-f %s --as " INSPECTOR " act 2026-A-0058 fix_on_spot measure_taken=x", store);
 	assert_int_equal(run_bihuan(arguments), 1);
+	/* what was thought to be major is not called general without a word */
 	snprintf(arguments, sizeof arguments, "-f %s --as " SUPERVISOR " act 2026-A-0058 grade level=general", store);
+	assert_int_equal(run_bihuan(arguments), 1);
+	snprintf(arguments, sizeof arguments, "-f %s --as " SUPERVISOR " act 2026-A-0058 grade level=general reason=未达临界量", store);
 	assert_int_equal(run_bihuan(arguments), 0);
 	EXPECT_TOLD(store, "--as " SUPERVISOR " count hazard is:suspected", "1\n");
 	free(store);
@@ -208,6 +211,31 @@ static void days(void **state)
 	free(store);
 }
 
+/* What holds for years is renewed for years: from the day it was issued anew, else from today. */
+static void years(void **state)
+{
+	char *store = sample_store();
+	struct screen *s = drive_start(store, "P-A-004", "zh", 80, 24);
+
+	(void)state;
+	drive(s, ":show ZZ-A-0001<Enter>", "1 换证");
+	drive(s, "1", "1 2027-09-01  1 年后");
+	expect(s, "6 2032-09-01  6 年后");
+	expect(s, "8 2026-12-31  今年底");
+	expect_not(s, "天后");
+	drive(s, "3", "有效期至* 2029-09-01");
+	drive_home(s);
+	drive(s, ":new licence<Enter>", "有效期起");
+	for (int i = 0; i < 12 && !screen_has(s, ">有效期起"); i++) {
+		screen_keys(s, "<Tab>");
+		assert_true(screen_settle(s));
+	}
+	drive(s, "2026-05-10<Tab>", "3 2029-05-09  3 年后");
+	drive(s, "<F9>", "3 2029-05-09  in 3 years");
+	drive_quit(s);
+	free(store);
+}
+
 static void next_nine(void **state)
 {
 	char *store = sample_store();
@@ -254,6 +282,7 @@ int main(void)
 		cmocka_unit_test(suspected),
 		cmocka_unit_test(ends_with_its_list),
 		cmocka_unit_test(days),
+		cmocka_unit_test(years),
 		cmocka_unit_test(next_nine),
 		cmocka_unit_test(fails_a_check),
 	};

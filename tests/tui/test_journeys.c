@@ -363,7 +363,7 @@ static void somebody_leaves(void **state)
 	drive(s, "6", "There is nothing that this person answers for.");
 	drive(s, "<Esc>", "7 Leaves office");
 	drive(s, ":show P-A-002<Enter>", "6 Hand over");
-	drive(s, "7", "Still answers for: Enterprise 1, Hazard 4");
+	drive(s, "7", "Still answers for: Measure of the assessment 1, Decision 1, Enterprise 1, Hazard 4");
 	expect(s, "the last supervisor in office");
 	expect(s, "Last entry on device A");
 	drive_gone(s, "<Enter>", "the last supervisor"); /* Enter is no */

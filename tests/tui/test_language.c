@@ -140,7 +140,7 @@ static const struct place {
 	{ ":show E-A-0001<Enter>", "E-A-0001", "E-A-0001" },
 	{ ":show P-A-002<Enter>", "P-A-002", "P-A-002" },
 	{ ":log 2026-A-0025<Enter>", "A-", "A-" },
-	{ ":new<Enter>", "登记", "Register" },
+	{ ":new<Enter>", "登记隐患", "New hazard" },
 	{ ":walk<Enter>", "连续登记", "Walk" },
 	{ ":ledgers<Enter>", "台账", "Ledgers" },
 	{ ":figures<Enter>", "统计", "Figures" },
@@ -191,9 +191,43 @@ static void test_language(void **state)
 	free(store);
 }
 
+/* F9 in a screen that is open changes all of it: it then holds no word of the language before. Where something is asked
+ * it says why not. */
+static void test_switch(void **state)
+{
+	char *store = sample_store();
+
+	(void)state;
+	read_written(store);
+	for (int zh = 0; zh <= 1; zh++) {
+		struct screen *s = drive_start(store, "P-A-002", zh ? "zh" : "en", 80, 24);
+
+		drive(s, "", zh ? "在办 34" : "Open 34");
+		for (size_t k = 0; k < COUNT(places); k++) {
+			char where[120];
+
+			snprintf(where, sizeof where, "F9 after %s, begun in %s", places[k].go, zh ? "zh" : "en");
+			drive(s, places[k].go, zh ? places[k].zh : places[k].en);
+			if (screen_has(s, zh ? "Esc 取消" : "Esc cancels"))
+				drive(s, "<F9>", zh ? "先回答" : "Answer this first");
+			else
+				drive(s, "<F9>", zh ? places[k].en : places[k].zh);
+			char *text = screen_text(s);
+
+			(zh == !screen_has(s, zh ? "Esc 取消" : "Esc cancels") ? no_chinese : no_english)(text, where);
+			free(text);
+			drive_home(s);
+			drive(s, ":lang<Enter>", zh ? "在办 34" : "Open 34");
+		}
+		drive_quit(s);
+	}
+	free(written);
+	free(store);
+}
+
 int main(void)
 {
-	const struct CMUnitTest tests[] = { cmocka_unit_test(test_language) };
+	const struct CMUnitTest tests[] = { cmocka_unit_test(test_language), cmocka_unit_test(test_switch) };
 
 	return cmocka_run_group_tests(tests, NULL, sample_forget);
 }

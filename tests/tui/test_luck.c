@@ -22,7 +22,7 @@ static char *small_disk(void)
 	char *store = sample_store(), *disk = env_path("disk"), *path = NULL, *copy;
 
 	assert_int_equal(mkdir(disk, 0700), 0);
-	if (mount("tmpfs", disk, "tmpfs", 0, "size=6m") != 0) {
+	if (mount("tmpfs", disk, "tmpfs", 0, "size=16m") != 0) {
 		print_message("# no tmpfs here: %s\n", strerror(errno));
 		goto done;
 	}
@@ -51,7 +51,7 @@ static void test_disk_full(void **state)
 	drive(s, "2", ">Enterprise");
 	drive(s, "1", ">Location");
 	drive(s, "东门<Enter>", ">Description");
-	shell("head -c 10000000 /dev/zero >disk/fill 2>/dev/null; :");
+	shell("head -c 20000000 /dev/zero >disk/fill 2>/dev/null; :");
 	for (int i = 0; i < 30; i++) /* more than the WAL has room for */
 		screen_keys(s, "通道堵塞已经很久了没有人管也没有人问");
 	drive(s, "<F2>", "the disk is full; nothing was changed");
@@ -77,7 +77,7 @@ static void test_opened_full(void **state)
 	(void)state;
 	if (!path)
 		return;
-	shell("head -c 10000000 /dev/zero >disk/fill 2>/dev/null; :");
+	shell("head -c 20000000 /dev/zero >disk/fill 2>/dev/null; :");
 	s = drive_start(path, "P-A-001", "en", 80, 24);
 	drive(s, "", "The disk is full: the store can only be read");
 	drive(s, "<Esc>", "[read only]");

@@ -188,6 +188,8 @@ struct field {
 	const char *day; /* choice: the field of a day that is written beside the word, or NULL */
 	const char *valid_by; /* choices with days: the date of the record that says which are valid; NULL */
 	bool until;	 /* date: a last day, so that a month or a stretch of days means its end */
+	const char *years; /* until: it is years ahead (a licence), so that digits give years: from this date of the record,
+			      or, where it names itself, from today; NULL: days */
 	bool dated;	 /* a value holds from the day of its change on; of other fields on all days */
 	bool makes;	 /* ref: a name in a sheet that no record has yet becomes a record of that ledger, with nothing else */
 	bool answers;	 /* people, or references to them: they answer for the record, and hand it over when they leave */

@@ -64,6 +64,10 @@ bool work_split_new(struct session *s, const struct ledger *l, const struct pair
  * of the form's draft, or NULL. *ret_number is the caller's to free. */
 bool work_begin(struct session *s, const struct ledger *l, struct step *steps, size_t n, const char *draft,
 		char ret_id[ID_TEXT], char **ret_number, struct err *err);
+/* The same new record for each of n others, by their ids, that records of the ledger belong to (store_whose()): all or
+ * none, one entry. *ret_numbers: those that were made, in that order. */
+bool work_begin_each(struct session *s, const struct ledger *l, const char *const *owners, size_t n, const struct pair *pairs,
+		     size_t npairs, struct strv *ret_numbers, struct err *err);
 bool work_new(struct session *s, const struct ledger *l, const struct sets *sets,
 	      const char *draft, char ret_id[ID_TEXT], char **ret_number, struct err *err);
 /* edit; for a hazard this is `amend`. expect: the version the form was opened on. */
@@ -232,6 +236,7 @@ struct today_section {
 	bool ladder;
 	bool news; /* of this person and this file: for the screen alone */
 	bool asks; /* for a decision that this person may take */
+	bool mixed; /* what is overdue stands here among the rest: the ledger has no section for it alone */
 };
 #define TODAY_SECTIONS_MAX 256
 /* Those of all ledgers, the main one first; how many. */
@@ -246,10 +251,13 @@ struct today_month {
 /* -1 stands for a figure not worked out yet. */
 struct today {
 	long counts[TODAY_SECTIONS_MAX]; /* per section, same order */
-	long open, overdue;
+	long open, overdue; /* of the main ledger, as all below */
+	long elsewhere; /* overdue in the other ledgers that have sections: is:overdue, summed */
 	long general, major; /* open ones of the first two levels: choices of the field that rules go by */
 	struct today_month months[12]; /* oldest first, the last is this month */
 };
+/* Of a mixed section how many are overdue. */
+bool work_section_overdue(struct session *s, const struct today_section *of, long *ret, struct err *err);
 /* All figures; with a million records that takes a while. */
 bool work_today(struct session *s, struct today *ret, struct err *err);
 /* Of the open ones: neither general nor major. -1 like the others. */
@@ -264,6 +272,18 @@ bool work_today_more(struct session *s, struct today *t, bool *ret_more, struct 
  * NULL: none. *ret_sets may get values (kind, to, about, what) that the step implies. */
 const struct act *work_next_act(struct session *s, const char *id, const char *section,
 				struct sets *ret_sets, struct err *err);
+
+/* What a line finds in each ledger that can be asked it: words in all, a field's value where there is such a field.
+ * Up to `each` of a ledger, in the ledger's own order; ledgers in which nothing is found are not told. Free with
+ * search_hits_free(). Fails when no ledger can be asked, with what is wrong for the main one. */
+struct search_hits {
+	const struct ledger *ledger;
+	struct record **v;
+	size_t n;
+	bool more;
+};
+bool work_search(struct session *s, const char *line, size_t each, struct search_hits **ret, size_t *ret_n, struct err *err);
+void search_hits_free(struct search_hits *hits, size_t n);
 
 /* ---- routines: who owes what again and again (domain/routine.h, routines.c) ---- */
 

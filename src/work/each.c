@@ -1,0 +1,84 @@
+/* The same new record for many others, as one entry: what each enterprise owes. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "inside.h"
+
+static bool plan_one(struct session *s, const struct ledger *l, const struct field *whose, const char *owner,
+		     const struct pair *pairs, size_t n, struct batch *ret, struct err *err)
+{
+	struct pair *all = xcalloc(n + 1, sizeof *all);
+	struct step steps[STEPS_MAX];
+	struct play p = { .s = NULL };
+	size_t nsteps = 0;
+	bool ok;
+
+	memcpy(all, pairs, n * sizeof *all);
+	all[n] = (struct pair){ whose->name, owner };
+	ok = work_split_new(s, l, all, n + 1, steps, &nsteps, err);
+	if (ok) {
+		ok = play_begin(s, l, NULL, &p, err) && batch_add(ret, &p, "", steps, nsteps, NULL, err);
+		play_end(&p);
+		steps_free(steps, nsteps);
+	}
+	free(all);
+	return ok;
+}
+
+static bool write_one(struct session *s, struct batch *b, struct err *err)
+{
+	for (size_t i = 0; i < b->n; i++) {
+		struct change_new *c = &b->changes[i];
+
+		if (i)
+			memcpy(c->record, b->changes[0].record, ID_TEXT);
+		c->from = b->plans[i].from;
+		c->to = b->plans[i].to;
+		c->sets = &b->plans[i].sets;
+		if (!store_add(s->store, c, err))
+			return false;
+	}
+	return true;
+}
+
+static bool write_all(struct session *s, struct batch *v, size_t n, struct err *err)
+{
+	struct entry_new e = { .person = s->me.id, .assumed_day = s->assumed_day };
+	bool ok = store_begin(s->store, &e, err);
+
+	if (!ok)
+		return false;
+	for (size_t i = 0; ok && i < n; i++)
+		ok = write_one(s, &v[i], err);
+	if (ok)
+		return store_finish(s->store, NULL, err);
+	store_abandon(s->store);
+	return false;
+}
+
+bool work_begin_each(struct session *s, const struct ledger *l, const char *const *owners, size_t n, const struct pair *pairs,
+		     size_t npairs, struct strv *ret_numbers, struct err *err)
+{
+	const struct field *whose = store_whose(s->store, l);
+	struct batch *v = xcalloc(n + 1, sizeof *v);
+	bool ok = somebody_acts(s, err);
+
+	if (ok && (!whose || !l->life))
+		ok = err_set(err, ERR_REFUSED, "no_acts", "%s: its records are nobody's: there is no one to make them for",
+			     words_now(&l->title));
+	for (size_t i = 0; ok && i < n; i++)
+		ok = plan_one(s, l, whose, owners[i], pairs, npairs, &v[i], err);
+	if (ok && n)
+		ok = write_all(s, v, n, err);
+	for (size_t i = 0; i < n; i++) {
+		if (ok) {
+			char *number = number_of(s, v[i].changes[0].record);
+
+			strv_add(ret_numbers, number);
+			free(number);
+		}
+		batch_free(&v[i]);
+	}
+	free(v);
+	return ok;
+}
