@@ -113,10 +113,10 @@ static void show_row(struct cli *c, const struct table_column *columns, const st
 long routines_show(struct cli *c, const struct routine_list *l, bool behind, long most, int indent)
 {
 	struct table_column columns[NCELLS] = {
-		[CELL_STATE] = { tr("State"), 7, false },   [CELL_LATE] = { tr("Late"), 9, false },
-		[CELL_WHO] = { tr("Who"), 20, true },	    [CELL_TITLE] = { tr("Routine"), 26, true },
-		[CELL_PERIOD] = { tr("Period"), 18, true }, [CELL_DUE] = { tr("Due day"), 10, false },
-		[CELL_RULE] = { tr("Rule"), 12, true },
+		[CELL_STATE] = { tr("State"), 7, false, false },   [CELL_LATE] = { tr("Late"), 9, false, false },
+		[CELL_WHO] = { tr("Who"), 20, true, false },	    [CELL_TITLE] = { tr("Routine"), 26, true, false },
+		[CELL_PERIOD] = { tr("Period"), 18, true, false }, [CELL_DUE] = { tr("Due day"), 10, false, false },
+		[CELL_RULE] = { tr("Rule"), 12, true, false },
 	};
 	long shown = 0;
 

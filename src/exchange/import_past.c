@@ -244,7 +244,8 @@ static struct past *past_new(const struct import *im)
 	else
 		fill_undeclared(l, p);
 	for (size_t i = 0; i < p->needed.n; i++)
-		if (!columns_have(&p->past, p->needed.v[i]) && p->needed.v[i] == p->own)
+		if (!columns_have(&p->past, p->needed.v[i]) && p->needed.v[i] == p->own &&
+		    !l->fields[p->own].until) /* what is planned may be for a day to come */
 			add_column(l, &p->past, l->fields[p->own].name);
 	p->told = xcalloc(l->nfields + 1, sizeof *p->told);
 	p->used = xcalloc(l->nfields + 1, sizeof *p->used);

@@ -186,8 +186,16 @@ def put_out(place, store, ledgers, form, lang, folder):
 
 def items_of(place, store, ledger):
     records = json.loads(place.run(store, "--json", "list", ledger, "--limit", "1"))
-    return [k for k, v in (records[0] if records else {}).items()
-            if isinstance(v, list) and os.path.exists(f"{os.environ['TESTS']}/../data/ledgers/{k}.cfg")]
+    return [k for k, v in (records[0] if records else {}).items() if isinstance(v, list) and parent_of(k) == ledger]
+
+
+def parent_of(ledger):
+    path = f"{os.environ['TESTS']}/../data/ledgers/{ledger}.cfg"
+    if not os.path.exists(path):
+        return None
+    with open(path, encoding="utf-8") as f:
+        said = re.search(r'^parent = "(\w+)"', f.read(), re.M)
+    return said and said.group(1)
 
 
 def bring_in(place, store, files):
@@ -232,7 +240,7 @@ def drop_downs(place, files, lang):
         rows, lists = sheets_of(parts[ledger])
         for sheet, words in lists.items():
             for column, held in words.items():
-                if len(held) < 2 or len(set(held)) != len(held) or not all(held):
+                if not held or len(set(held)) != len(held) or not all(held):
                     return ledger, sheet, held
     rows, lists = sheets_of(files["shelf"]["shelf"])
     want = ["第%d号颜色（略带灰）" % i if lang == "zh" else "Colour number %d (greyish)" % i for i in range(40)]
