@@ -182,8 +182,8 @@ Measure of the assessment  2
 bihuan: required: Set down: Assessment must be given
 bihuan help LEDGER|ACT shows the fields
 $ bihuan -f s list assessment_measure is:overdue; bihuan -f s count park_assessment 'assessment_measure.state:open_yet assessment_measure.deadline:<today'; bihuan -f s --json today | json assessment_measure_to_finish.0.number; bihuan -f s --json show PG-A-0002 | json assessment_measure.0.text assessment_measure.0.overdue assessment_measure.1.overdue_days
-No.              Measure                         Owner       Deadline    State     Done on     Assessment
-PG-A-0002-A-1    建应急池                        丙          2026-08-30  To do                 二期评估
+No.            Measure                         Owner       Deadline    State     Done on     Assessment
+PG-A-0002-A-1  建应急池                        丙          2026-08-30  To do                 二期评估
 1
 PG-A-0002-A-1
 封闭化管理
@@ -348,9 +348,9 @@ $ printf '议题,会议时间,会议类型,主持人\n八月例会,2026-08-01,�
 1
 2
 0
-No.              What                            Owner       Deadline    State     Done on     Meeting
-HY-A-0002-A-1    清淤检查                        丙          2026-08-20  Done      2026-08-18  八月例会
-HY-A-0002-A-2    修管廊灯                        丙          2026-08-31  To do                 八月例会
+No.            What                            Owner       Deadline    State     Done on     Meeting
+HY-A-0002-A-1  清淤检查                        丙          2026-08-20  Done      2026-08-18  八月例会
+HY-A-0002-A-2  修管廊灯                        丙          2026-08-31  To do                 八月例会
 $ printf '物资名称,数量,计量单位,存放地点,有效期\n灭火毯,20,条,门岗,2026-10\n' >wz.csv; bihuan -f s --as 乙 --json import supply wz.csv | json new; bihuan -f s list supply is:open; bihuan -f s verify
 1
 No.          What                Enterprise (none: park)  Place             State     Until       Number    Checked on

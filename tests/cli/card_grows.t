@@ -179,8 +179,8 @@ bihuan: belongs_elsewhere: Against: 触电 belongs to 锅炉房, and this to 配
 # of two of a name the one of its own list
 $ bihuan --as 丁 new risk_measure risk_point=R-A-0002 description=绝缘垫 event=触电; bihuan list risk_measure risk_point:R-A-0002
 R-A-0002-MA-1
-编号             管控措施                        措施类别  所对事件          排查内容                        责任人    风险点
-R-A-0002-MA-1    绝缘垫                                    触电                                                        锅炉房
+编号           管控措施                        措施类别  所对事件          排查内容                        责任人    风险点
+R-A-0002-MA-1  绝缘垫                                    触电                                                        锅炉房
 # a hazard's measure is one of its enterprise, though it hangs at a risk point
 $ bihuan --as 丁 new enterprise name='源盛物流(示例)'; bihuan --as 丙 new hazard enterprise=E-A-0003 description=甲 location=乙 source=self measure=R-A-0001-MA-1
 E-A-0003

@@ -134,7 +134,7 @@ static void today_and_marks(void **state)
 	drive(s, "<Esc><End>", "Rehearsals not held 1");
 	expect(s, "[park-wide] ");
 	expect(s, "08-20 12d late");
-	drive(s, "<Enter>", "DR-A-001  Park-wide, Planned");
+	drive(s, "<Up><Up><Enter>", "DR-A-001  Park-wide, Planned");
 	drive(s, "<Esc>", "Rehearsals not held 1");
 	/* an act is of one ledger: marks of two do not mix */
 	drive(s, " <Up><Up> <Enter>", "Left out DR-A-001: it is of another ledger: Rehearsal");
