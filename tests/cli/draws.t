@@ -165,9 +165,9 @@ $ for n in 3 4 5 6 7 8; do bihuan -f s act SJ-A-000$n drop why=试抽; done | wc
 6
 $ for d in 2026-09-20 2026-09-21; do BIHUAN_TODAY=$d bihuan -f s count draw is:overdue; BIHUAN_TODAY=$d bihuan -f s --json today | python3 -c 'import json, sys; print({k: len(v) for k, v in json.load(sys.stdin).items() if k.startswith("draw_")})'; done
 0
-{'draw_to_publish': 2}
+{'draw_to_publish': 2, 'draw_to_finish': 0}
 1
-{'draw_to_publish': 2}
+{'draw_to_publish': 2, 'draw_to_finish': 0}
 $ bihuan -f s --as 内勤戊 act SJ-A-0001 publish_draw channel=公示栏
 SJ-A-0001 published
 $ BIHUAN_TODAY=2026-09-21 bihuan -f s count draw is:overdue
