@@ -16,9 +16,7 @@ const char *case_set(const struct act_case *c, const char *name)
 
 const char *case_value(const struct act_case *c, const char *name)
 {
-	const struct set *s = c->sets ? sets_find(c->sets, name) : NULL;
-
-	return s ? s->value : c->record ? record_get(c->record, name) : NULL;
+	return value_after(c->record, c->sets, name);
 }
 
 day_t case_day(const struct act_case *c, const char *name)

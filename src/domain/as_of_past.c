@@ -21,9 +21,7 @@ struct row {
 
 static const char *told(const struct row *w, const char *name)
 {
-	const struct set *s = sets_find(&w->told, name);
-
-	return s ? s->value : w->record ? record_get(w->record, name) : NULL;
+	return value_after(w->record, &w->told, name);
 }
 
 /* The name as declared: the record's own goes when it moves. */

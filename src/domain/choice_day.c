@@ -66,13 +66,6 @@ static bool refuse(const struct field *f, const struct choice *c, const char *da
 	return false;
 }
 
-static const char *day_of(const struct field *f, const struct record *old, const struct sets *sets)
-{
-	const struct set *set = sets_find(sets, f->valid_by);
-
-	return set ? set->value : old ? record_get(old, f->valid_by) : NULL;
-}
-
 bool sets_on_day(const struct ledger *l, const struct record *old, struct sets *sets, struct err *err)
 {
 	for (size_t i = 0; i < sets->n; i++) {
@@ -81,7 +74,7 @@ bool sets_on_day(const struct ledger *l, const struct record *old, struct sets *
 		const char *day;
 		char *value;
 
-		if (!f || !f->valid_by || !sets->v[i].value || !(day = day_of(f, old, sets)))
+		if (!f || !f->valid_by || !sets->v[i].value || !(day = value_after(old, sets, f->valid_by)))
 			continue;
 		value = value_on_day(f, sets->v[i].value, day, old ? record_get(old, f->name) : NULL, &stale);
 		if (!stale)

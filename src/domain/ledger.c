@@ -329,6 +329,13 @@ const char *sets_get(const struct sets *s, const char *name)
 	return slot ? slot->value : NULL;
 }
 
+const char *value_after(const struct record *old, const struct sets *sets, const char *field)
+{
+	const struct set *s = sets ? sets_find(sets, field) : NULL;
+
+	return s ? s->value : old ? record_get(old, field) : NULL;
+}
+
 bool sets_drop(struct sets *s, const char *name)
 {
 	struct set *slot = sets_slot(s, name);

@@ -279,9 +279,7 @@ static const char *was(const struct act_case *c, const char *name)
 
 static const char *now(const struct act_case *c, const char *name)
 {
-	const struct set *s = c->sets ? sets_find(c->sets, name) : NULL;
-
-	return s ? s->value : was(c, name);
+	return value_after(c->record, c->sets, name);
 }
 
 static const char *of_reference(const struct act_case *c, const struct line_term *t)

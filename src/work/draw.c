@@ -45,13 +45,6 @@ static void pool_sort(struct pool *p)
 		qsort(p->v, p->n, sizeof *p->v, by_order);
 }
 
-static const char *value_of(const struct act_case *c, const char *name)
-{
-	if (c->sets && sets_find(c->sets, name))
-		return sets_get(c->sets, name);
-	return c->record ? record_get(c->record, name) : NULL;
-}
-
 /* All that the line finds. */
 static bool pool_read(struct session *s, const struct ledger *l, const char *line, struct pool *ret, struct err *err)
 {
@@ -112,7 +105,7 @@ static void people_read(struct session *s, const char *value, struct pool *ret)
 static bool how_many(const struct act_case *c, const char *name, const struct pool *p, size_t *ret, struct err *err)
 {
 	const struct field *f = ledger_field(c->ledger, name);
-	const char *value = value_of(c, name), *label = f ? words_now(&f->label) : name;
+	const char *value = value_after(c->record, c->sets, name), *label = f ? words_now(&f->label) : name;
 	long long n;
 
 	if (!value || !text_number(value, &n) || n < 1)
@@ -195,15 +188,15 @@ static bool draw_from(struct session *s, const struct act_case *c, const struct 
 		      struct sets *ret, struct err *err)
 {
 	struct pool pool = { .n = 0 }, people = { .n = 0 };
-	const char *said = value_of(c, d->seed);
+	const char *said = value_after(c->record, c->sets, d->seed);
 	char fresh[STORE_SEED_TEXT], *seed;
 	size_t n = 0, each = 0;
-	bool ok = pool_read(s, of, value_of(c, d->pool), &pool, err);
+	bool ok = pool_read(s, of, value_after(c->record, c->sets, d->pool), &pool, err);
 
 	if (!ok && err && !err->field[0])
 		memccpy(err->field, d->pool, 0, sizeof err->field - 1);
 	if (ok)
-		people_read(s, value_of(c, d->people), &people);
+		people_read(s, value_after(c->record, c->sets, d->people), &people);
 	ok = ok && how_many(c, d->n, &pool, &n, err) && how_many(c, d->each, &people, &each, err);
 	if (ok) {
 		store_seed_new(fresh);
@@ -224,7 +217,8 @@ bool draw_lots(void *ctx, const struct act_case *c, const struct draw_asked *d, 
 	const struct ledger *of = f && f->ledger ? store_ledger(s->store, f->ledger) : NULL;
 
 	/* what is required and lacks is said by the act */
-	if (!of || !value_of(c, d->n) || !value_of(c, d->people) || !value_of(c, d->each))
+	if (!of || !value_after(c->record, c->sets, d->n) || !value_after(c->record, c->sets, d->people) ||
+	    !value_after(c->record, c->sets, d->each))
 		return true;
 	return draw_from(s, c, d, of, ret, err);
 }

@@ -57,13 +57,6 @@ bool check_value(struct session *s, const struct field *f, const char *old, cons
 	return ok;
 }
 
-static const char *value_after(const struct record *old, const struct sets *sets, const char *name)
-{
-	const struct set *set = sets_find(sets, name);
-
-	return set ? set->value : old ? record_get(old, name) : NULL;
-}
-
 static bool check_values(struct session *s, const struct ledger *l, const struct record *old,
 			 const struct sets *sets, struct err *err)
 {

@@ -26,13 +26,6 @@ static bool another(struct session *s, const char *id, enum role role, bool *ret
 	return ok;
 }
 
-static const char *value_then(const struct record *old, const struct sets *sets, const char *field)
-{
-	const struct set *v = sets_find(sets, field);
-
-	return v ? v->value : record_get(old, field);
-}
-
 bool in_office(const struct record *r)
 {
 	return !r->voided && !record_true(r, "retired");
@@ -52,12 +45,12 @@ static bool name_last(const struct record *r, enum role role, struct err *err)
 
 bool stays_staffed(struct session *s, const struct record *old, const struct sets *sets, bool last, struct err *err)
 {
-	int was = role_find(record_get(old, "role")), now = role_find(value_then(old, sets, "role"));
+	int was = role_find(record_get(old, "role")), now = role_find(value_after(old, sets, "role"));
 	bool left = true, leaves;
 
 	if (!in_office(old) || (was != ROLE_ADMIN && was != ROLE_SUPERVISOR))
 		return true;
-	leaves = str_eq(value_then(old, sets, "retired"), "1") ||
+	leaves = str_eq(value_after(old, sets, "retired"), "1") ||
 		 (now != was && !(was == ROLE_SUPERVISOR && now == ROLE_ADMIN));
 	if (!leaves || (was == ROLE_SUPERVISOR && last))
 		return true;
@@ -115,7 +108,7 @@ bool check_deputy(struct session *s, const struct record *old, const struct sets
 	bool touched = false;
 
 	for (size_t i = 0; i < DEPUTY_FIELDS; i++) {
-		values[i] = old ? value_then(old, sets, deputy_fields[i]) : sets_get(sets, deputy_fields[i]);
+		values[i] = old ? value_after(old, sets, deputy_fields[i]) : sets_get(sets, deputy_fields[i]);
 		touched = touched || sets_find(sets, deputy_fields[i]);
 	}
 	if (!touched)

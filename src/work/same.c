@@ -5,13 +5,6 @@
 
 #include "inside.h"
 
-static const char *value_after(const struct record *old, const struct sets *sets, const char *name)
-{
-	const struct set *set = sets_find(sets, name);
-
-	return set ? set->value : old ? record_get(old, name) : NULL;
-}
-
 /* What a record says in the field or, where its ledger has none, the record that holds it; "" nothing. */
 static void say_same(struct session *s, const struct ledger *l, const char *id, const char *field, char ret[ID_TEXT])
 {

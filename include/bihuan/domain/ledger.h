@@ -151,6 +151,8 @@ size_t set_index(const struct ledger *l, const struct set *v);
 const struct field *set_ledger_field(const struct ledger *l, const struct set *v); /* or NULL */
 bool sets_drop(struct sets *s, const char *name);
 void sets_copy(struct sets *to, const struct sets *from);
+/* What the field says once the sets are laid on the record; either may be NULL. NULL: nothing, or cleared. */
+const char *value_after(const struct record *old, const struct sets *sets, const char *field);
 void sets_free(struct sets *s);
 
 #endif
