@@ -13,6 +13,7 @@
 #include "ledgers.h"
 #include "open_store.h"
 #include "query.h"
+#include "records.h"
 #include "rules.h"
 #include "stale.h"
 
@@ -152,15 +153,10 @@ static bool stands(const struct counting *c)
 static void settle(struct counting *c)
 {
 	unsigned char bin[BIN_LEN];
-	stmt *q;
+	int64_t row = c->n && id_bin(c->id, bin) && stands(c) ? record_row(c->s, bin, false) : 0;
 
-	if (c->n && id_bin(c->id, bin) && stands(c)) {
-		q = sql_get(&c->s->q, "SELECT row FROM record WHERE id = ?1");
-		sql_bind(q, "b", bin, BIN_LEN);
-		if (sql_row(&c->s->q, q))
-			VEC_ADD(c->to->rows, c->to->n) = col_int(q, 0);
-		sql_done(q);
-	}
+	if (row)
+		VEC_ADD(c->to->rows, c->to->n) = row;
 	c->n = 0;
 }
 
@@ -281,15 +277,10 @@ bool store_tally_stands(struct store *s, const struct ledger *l, const struct li
 {
 	const struct tallied *found = tallied_read(s, l, t, today);
 	unsigned char bin[BIN_LEN];
-	stmt *q = id_bin(id, bin) ? sql_get(&s->q, "SELECT row FROM record WHERE id = ?1") : NULL;
-	int64_t row = -1;
+	int64_t row = id_bin(id, bin) ? record_row(s, bin, false) : 0;
 
-	sql_bind(q, "b", bin, BIN_LEN);
-	if (sql_row(&s->q, q))
-		row = col_int(q, 0);
-	sql_done(q);
 	if (!sql_ok(&s->q, err))
 		return false;
-	*ret = found->n && bsearch(&row, found->rows, found->n, sizeof row, by_number);
+	*ret = row && found->n && bsearch(&row, found->rows, found->n, sizeof row, by_number);
 	return true;
 }
