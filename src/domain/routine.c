@@ -182,10 +182,7 @@ bool filter_term_holds(const struct filter_term *t, const char *value)
 		holds = false;
 	else if (t->op == SIGN_EQ)
 		holds = one_of(t, value);
-	else {
-		int c = compared(t->field, value, t->values.v[0]);
-
-		holds = t->op == SIGN_LT ? c < 0 : t->op == SIGN_LE ? c <= 0 : t->op == SIGN_GT ? c > 0 : c >= 0;
-	}
+	else
+		holds = sign_holds(t->op, compared(t->field, value, t->values.v[0]));
 	return holds != t->not;
 }
