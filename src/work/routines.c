@@ -534,15 +534,23 @@ static bool work_one(struct working *k, struct err *err)
 
 /* ---- excuses ---- */
 
+enum { EXCUSE_ROUTINE, EXCUSE_PERIOD, EXCUSE_WHO, EXCUSE_FIELDS = 6 };
+
+struct excuses_reading {
+	struct working *k;
+	size_t n; /* values of each: the routine, the period, whoever is named */
+};
+
 static void take_excuse(void *ctx, long long row, const char *const *values)
 {
-	struct working *k = ctx;
+	struct excuses_reading *x = ctx;
 	const char *who = NULL;
 
 	(void)row;
-	for (size_t i = 2; i < 6 && !who; i++)
+	for (size_t i = EXCUSE_WHO; i < x->n && !who; i++)
 		who = values[i];
-	VEC_ADD(k->excuses, k->nexcuses) = (struct excuse){ xstrdup(values[0]), xstrdup(values[1]), xstrdup(who) };
+	VEC_ADD(x->k->excuses, x->k->nexcuses) = (struct excuse){ xstrdup(values[EXCUSE_ROUTINE]), xstrdup(values[EXCUSE_PERIOD]),
+								  xstrdup(who) };
 }
 
 /* Whose they are: its references. */
@@ -550,24 +558,19 @@ static bool excuses_read(struct working *k, struct err *err)
 {
 	const struct routine_excuses *e = &k->s->routines->excuses;
 	const struct ledger *l = e->ledger ? store_ledger(k->s->store, e->ledger) : NULL;
-	const char *fields[6] = { e->routine, e->period };
-	size_t n = 2;
+	const char *fields[EXCUSE_FIELDS] = { [EXCUSE_ROUTINE] = e->routine, [EXCUSE_PERIOD] = e->period };
+	struct excuses_reading x = { k, EXCUSE_WHO };
 	struct filter f;
 	bool ok;
 
 	if (!l)
 		return true;
-	for (size_t i = 0; i < l->nfields && n < 6; i++)
+	for (size_t i = 0; i < l->nfields && x.n < EXCUSE_FIELDS; i++)
 		if (l->fields[i].type == FIELD_REF)
-			fields[n++] = l->fields[i].name;
-	while (n < 6)
-		fields[n++] = e->routine;
-	n = 2;
-	for (size_t i = 0; i < l->nfields && n < 6; i++)
-		n += l->fields[i].type == FIELD_REF;
+			fields[x.n++] = l->fields[i].name;
 	if (!work_filter(k->s, l->name, "", &f, err))
 		return false;
-	ok = store_select(k->s->store, &f, fields, n, take_excuse, k, err);
+	ok = store_select(k->s->store, &f, fields, x.n, take_excuse, &x, err);
 	filter_free(&f);
 	return ok;
 }
