@@ -9,14 +9,9 @@
 #include "place.h"
 #include "table.h"
 
-static const struct ledger *find_ledger(void *ctx, const char *name)
-{
-	return store_ledger(ctx, name);
-}
-
 bool cli_routines(struct cli *c, struct err *err)
 {
-	const struct routine_ledgers ledgers = { find_ledger, c->session.store };
+	const struct routine_ledgers ledgers = { store_ledger_named, c->session.store };
 	char *folder;
 	bool ok;
 
@@ -36,24 +31,6 @@ static char *rule_code(const struct routine *r)
 	return r->by ? xasprintf("%s +%d", r->every_text, r->by) : xstrdup(r->every_text);
 }
 
-char *routine_rule_told(const struct routine *r)
-{
-	char *every = period_told(&r->every), *told;
-
-	if (!r->by)
-		return every;
-	told = xasprintf(tr("%s, within %d days after it"), every, r->by);
-	free(every);
-	return told;
-}
-
-static const char *who_name(struct cli *c, const struct routine_list *l, const struct routine_row *r)
-{
-	const struct routine_who *w = r->who == SIZE_MAX ? NULL : &l->who[r->who];
-
-	return !w ? store_park(c->session.store) : w->name ? w->name : w->number;
-}
-
 static void print_row(struct cli *c, const struct routine_list *l, const struct routine_row *r)
 {
 	char *period = routine_period(r), *rule = rule_code(r->routine);
@@ -62,7 +39,7 @@ static void print_row(struct cli *c, const struct routine_list *l, const struct 
 	print_pair(c->out, "routine", NULL, r->routine->name);
 	print_pair(c->out, "title", NULL, words_now(&r->routine->title));
 	print_pair(c->out, "who", NULL, r->who == SIZE_MAX ? NULL : l->who[r->who].number);
-	print_pair(c->out, "who_label", NULL, who_name(c, l, r));
+	print_pair(c->out, "who_label", NULL, routine_who_name(&c->session, l, r));
 	print_pair(c->out, "period", NULL, period);
 	print_key(c->out, "due", NULL);
 	print_day(c->out, r->due);
@@ -99,11 +76,11 @@ static void show_row(struct cli *c, const struct table_column *columns, const st
 
 	cells[CELL_STATE] = xstrdup(occurrence_title(r->state));
 	cells[CELL_LATE] = r->days_late ? xasprintf(tr("+%d days"), r->days_late) : xstrdup("");
-	cells[CELL_WHO] = line_of(who_name(c, l, r));
+	cells[CELL_WHO] = line_of(routine_who_name(&c->session, l, r));
 	cells[CELL_TITLE] = line_of(words_now(&r->routine->title));
 	cells[CELL_PERIOD] = r->missed > 1 ? xasprintf(tr("%s and %d more"), period, r->missed - 1) : xstrdup(period);
 	cells[CELL_DUE] = xstrdup(day_to_iso(r->due, iso));
-	cells[CELL_RULE] = routine_rule_told(r->routine);
+	cells[CELL_RULE] = routine_rule(r->routine);
 	table_line(printer_file(c->out), columns, NCELLS, (const char *const *)cells, indent);
 	for (size_t i = 0; i < NCELLS; i++)
 		free(cells[i]);

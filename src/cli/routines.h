@@ -10,7 +10,5 @@ bool cli_routines(struct cli *c, struct err *err);
 void routines_print(struct cli *c, const struct routine_list *l, bool behind);
 /* Lines for people, at most so many (-1: all), with titles where nothing is indented; how many. */
 long routines_show(struct cli *c, const struct routine_list *l, bool behind, long most, int indent);
-/* "every quarter, within 15 days after it". The caller frees it. */
-char *routine_rule_told(const struct routine *r);
 
 #endif

@@ -38,6 +38,11 @@ const struct ledger *store_ledger(const struct store *s, const char *name)
 	return k ? k->ledger : NULL;
 }
 
+const struct ledger *store_ledger_named(void *store, const char *name)
+{
+	return store_ledger(store, name);
+}
+
 const struct ledger *store_main_ledger(const struct store *s)
 {
 	const struct ledger *first = NULL;

@@ -23,14 +23,9 @@ struct routines_screen {
 
 /* ---- those in force ---- */
 
-static const struct ledger *find_ledger(void *ctx, const char *name)
-{
-	return store_ledger(ctx, name);
-}
-
 void routines_begin(struct app *app)
 {
-	const struct routine_ledgers ledgers = { find_ledger, app->session.store };
+	const struct routine_ledgers ledgers = { store_ledger_named, app->session.store };
 	struct err err = ERR_INIT;
 
 	routines_free(&app->routines);
@@ -67,13 +62,6 @@ static bool row_shown(const void *ctx, size_t i, struct list_row *row)
 	return true;
 }
 
-static const char *who_name(const struct routines_screen *r, const struct routine_row *row)
-{
-	const struct routine_who *w = row->who == SIZE_MAX ? NULL : &r->found.who[row->who];
-
-	return !w ? store_park(r->app->session.store) : w->name ? w->name : w->number;
-}
-
 static void cell(const void *ctx, size_t i, int column, struct buf *out, int *style)
 {
 	const struct routines_screen *r = ctx;
@@ -88,7 +76,7 @@ static void cell(const void *ctx, size_t i, int column, struct buf *out, int *st
 			buf_add(out, occurrence_title(row->state));
 		break;
 	case WHO:
-		buf_add(out, who_name(r, row));
+		buf_add(out, routine_who_name(&r->app->session, &r->found, row));
 		*style = STYLE_NORMAL;
 		break;
 	case TITLE:
@@ -232,16 +220,14 @@ static const char *hint(struct screen *self)
 static void foot_draw(struct routines_screen *r, int y, int width)
 {
 	const struct routine_row *row = current(r);
-	char *every, *rule;
+	char *rule;
 
 	if (!row)
 		return;
-	every = period_told(&row->routine->every);
-	rule = row->routine->by ? xasprintf(tr("%s, within %d days after it"), every, row->routine->by) : xstrdup(every);
+	rule = routine_rule(row->routine);
 	term_put(y, 1, width - 1, STYLE_LABEL, rule);
 	term_put(y + 1, 1, width - 1, STYLE_DIM, row->routine->source);
 	free(rule);
-	free(every);
 }
 
 static void draw(struct screen *self, struct area body)

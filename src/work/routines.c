@@ -682,3 +682,21 @@ char *routine_period(const struct routine_row *r)
 
 	return xstrdup(period_name(&r->routine->every, r->period, name));
 }
+
+char *routine_rule(const struct routine *r)
+{
+	char *every = period_told(&r->every), *told;
+
+	if (!r->by)
+		return every;
+	told = xasprintf(tr("%s, within %d days after it"), every, r->by);
+	free(every);
+	return told;
+}
+
+const char *routine_who_name(const struct session *s, const struct routine_list *l, const struct routine_row *r)
+{
+	const struct routine_who *w = r->who == SIZE_MAX ? NULL : &l->who[r->who];
+
+	return !w ? store_park(s->store) : w->name ? w->name : w->number;
+}

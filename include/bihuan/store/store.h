@@ -64,6 +64,7 @@ bool store_changed(struct store *s);
 
 size_t store_ledgers(const struct store *s, const struct ledger *const **ret);
 const struct ledger *store_ledger(const struct store *s, const char *name); /* or NULL */
+const struct ledger *store_ledger_named(void *store, const char *name); /* the same, for whoever takes a function for it */
 /* The ledger with a life that stands first, which Today and the short commands are about. */
 const struct ledger *store_main_ledger(const struct store *s);
 /* The ledgers of items that the records of l hold, in the order in which they are told; how many. */

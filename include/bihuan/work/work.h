@@ -322,6 +322,10 @@ bool work_routines(struct session *s, const struct routine_wish *w, struct routi
 void routine_list_free(struct routine_list *l);
 /* "2026-Q3", or "2026-05..2026-08" of several missed. The caller frees it. */
 char *routine_period(const struct routine_row *r);
+/* "every quarter, within 15 days after it". The caller frees it. */
+char *routine_rule(const struct routine *r);
+/* Who owes it, as people read it; the park where nobody is named. */
+const char *routine_who_name(const struct session *s, const struct routine_list *l, const struct routine_row *r);
 
 /* A filter line for a ledger, against this store. */
 bool work_filter(struct session *s, const char *ledger, const char *line,
