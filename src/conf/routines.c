@@ -2,21 +2,17 @@
  * refusal and not a duty that nobody ever does. */
 #include <bihuan/conf/routines.h>
 
-#include <dirent.h>
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <bihuan/base/embedded.h>
-#include <bihuan/base/files.h>
 #include <bihuan/base/mem.h>
 
 #include "check.h"
+#include "declared.h"
 #include "read.h"
 
 #define COUNT(a) (sizeof(a) / sizeof *(a))
 #define AT(type, member) .offset = offsetof(struct type, member)
-#define MOST_BYTES (1024 * 1024)
 #define PARK "park"
 
 struct reading {
@@ -254,60 +250,24 @@ bool routines_parse(const char *text, const char *name, const struct routine_led
 
 /* ---- all of them ---- */
 
-static bool add_file(struct routines *all, const char *path, const struct routine_ledgers *ledgers, struct err *err)
+struct adding {
+	struct routines *all;
+	const struct routine_ledgers *ledgers;
+};
+
+static bool add(void *ctx, const char *text, const char *name, struct err *err)
 {
-	FILE *f = input_open(path, err);
-	struct buf b = BUF_INIT;
-	char part[4096];
-	size_t n;
-	bool ok = f != NULL;
+	struct adding *a = ctx;
 
-	while (ok && b.len < MOST_BYTES && (n = fread(part, 1, sizeof part, f)) > 0)
-		buf_addn(&b, part, n);
-	if (ok && ferror(f))
-		ok = err_set(err, ERR_FILE, "io", "%s: cannot be read: %s", path, err_system(errno));
-	if (f)
-		fclose(f);
-	ok = ok && routines_parse(buf_text(&b), path, ledgers, all, err);
-	buf_free(&b);
-	return ok;
-}
-
-static int by_name(const void *a, const void *b)
-{
-	return strcmp(*(char *const *)a, *(char *const *)b);
-}
-
-static bool add_folder(struct routines *all, const char *folder, const struct routine_ledgers *ledgers, struct err *err)
-{
-	DIR *d = folder ? opendir(folder) : NULL;
-	struct strv names = STRV_INIT;
-	struct dirent *e;
-	bool ok = true;
-
-	while (d && (e = readdir(d)))
-		if (str_ends(e->d_name, ".cfg") && *e->d_name != '.')
-			strv_take(&names, xasprintf("%s/%s", folder, e->d_name));
-	if (d)
-		closedir(d);
-	if (names.n)
-		qsort(names.v, names.n, sizeof *names.v, by_name);
-	for (size_t i = 0; i < names.n && ok; i++)
-		ok = add_file(all, names.v[i], ledgers, err);
-	strv_free(&names);
-	return ok;
+	return routines_parse(text, name, a->ledgers, a->all, err);
 }
 
 bool routines_load(const char *folder, const struct routine_ledgers *ledgers, struct routines *ret, struct err *err)
 {
 	struct routines all = { .n = 0 };
-	const struct embedded *e;
-	size_t pos = 0;
-	bool ok = true;
+	struct adding a = { &all, ledgers };
+	bool ok = declared_each("routines/", folder, add, &a, err);
 
-	while (ok && (e = embedded_each("routines/", &pos)))
-		ok = routines_parse((const char *)e->data, e->path, ledgers, &all, err);
-	ok = ok && add_folder(&all, folder, ledgers, err);
 	if (ok)
 		*ret = all;
 	else
