@@ -7,8 +7,6 @@
 
 #include "inside.h"
 
-enum { POOL_PAGE = 200 };
-
 /* One that may be drawn. */
 struct lot {
 	char *item;  /* as a value holds it */
@@ -45,31 +43,25 @@ static void pool_sort(struct pool *p)
 		qsort(p->v, p->n, sizeof *p->v, by_order);
 }
 
+static bool add_lot(void *ctx, const struct record *r, struct err *err)
+{
+	struct pool *p = ctx;
+	const char *name = record_get(r, r->ledger->label);
+
+	(void)err;
+	VEC_ADD(p->v, p->n) = (struct lot){ xstrdup(r->id), xstrdup(r->number), xstrdup(name ? name : "") };
+	return true;
+}
+
 /* All that the line finds. */
 static bool pool_read(struct session *s, const struct ledger *l, const char *line, struct pool *ret, struct err *err)
 {
-	struct record *page[POOL_PAGE], *from = NULL;
 	struct filter f;
-	size_t n = 0;
 	bool ok = work_filter(s, l->name, line ? line : "", &f, err);
 
 	if (!ok)
 		return false;
-	do {
-		ok = store_page(s->store, &f, from, false, POOL_PAGE, page, &n, err);
-		record_free(from);
-		from = NULL;
-		for (size_t i = 0; ok && i < n; i++) {
-			const char *name = record_get(page[i], l->label);
-
-			VEC_ADD(ret->v, ret->n) = (struct lot){ xstrdup(page[i]->id), xstrdup(page[i]->number), xstrdup(name ? name : "") };
-			if (i + 1 < n)
-				record_free(page[i]);
-			else
-				from = page[i];
-		}
-	} while (ok && n == POOL_PAGE);
-	record_free(from);
+	ok = each_found(s, &f, add_lot, ret, err);
 	filter_free(&f);
 	pool_sort(ret);
 	return ok;

@@ -9,8 +9,6 @@
 
 #include "inside.h"
 
-#define PAGE 200
-
 /* ---- what there is ---- */
 
 static void line_free(struct handover_line *l)
@@ -61,29 +59,13 @@ static struct filter filter_of(const struct session *s, const struct ledger *l, 
 }
 
 /* Every such record, as they were entered. */
-typedef bool each_record(void *ctx, const struct record *r, struct err *err);
-
 static bool each_naming(struct session *s, const struct ledger *l, const struct field *f, char *item,
 			each_record *each, void *ctx, struct err *err)
 {
-	struct record *page[PAGE], *last = NULL;
 	struct filter_term terms[2];
 	struct filter filter = filter_of(s, l, f, &item, terms);
-	size_t n = PAGE;
-	bool ok = true;
 
-	while (ok && n == PAGE) {
-		ok = store_page(s->store, &filter, last, false, PAGE, page, &n, err);
-		record_free(last);
-		last = NULL;
-		for (size_t i = 0; i < n; i++) {
-			ok = ok && each(ctx, page[i], err);
-			record_free(last);
-			last = page[i];
-		}
-	}
-	record_free(last);
-	return ok;
+	return each_found(s, &filter, each, ctx, err);
 }
 
 struct finding_field {

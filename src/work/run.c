@@ -9,7 +9,7 @@
 
 #include "inside.h"
 
-enum { BEFORE_MOST = 12, FOUND_PAGE = 100 };
+enum { BEFORE_MOST = 12 };
 
 bool run_declared(const struct ledger *l)
 {
@@ -150,12 +150,21 @@ static bool read_answers(struct session *s, struct run *r, struct err *err)
 
 /* ---- what came of it ---- */
 
+static bool add_found(void *ctx, const struct record *found, struct err *err)
+{
+	struct run *r = ctx;
+
+	(void)err;
+	VEC_ADD(r->found, r->nfound) = record_copy(found);
+	return true;
+}
+
 static bool read_found(struct session *s, struct run *r, struct err *err)
 {
 	const struct ledger *l = run_finds(s, r->of);
 	struct filter f;
 	char *line;
-	bool ok, more = true;
+	bool ok;
 
 	if (!l || r->how->nback < 2 || !ledger_field(l, r->how->back[0]))
 		return true;
@@ -164,15 +173,7 @@ static bool read_found(struct session *s, struct run *r, struct err *err)
 	free(line);
 	if (!ok)
 		return false;
-	while (ok && more) {
-		struct record *v[FOUND_PAGE];
-		size_t n = 0;
-
-		ok = store_page(s->store, &f, r->nfound ? r->found[r->nfound - 1] : NULL, false, FOUND_PAGE, v, &n, err);
-		for (size_t i = 0; i < n; i++)
-			VEC_ADD(r->found, r->nfound) = v[i];
-		more = n == FOUND_PAGE;
-	}
+	ok = each_found(s, &f, add_found, r, err);
 	filter_free(&f);
 	return ok;
 }

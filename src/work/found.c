@@ -1,0 +1,24 @@
+/* The records that a filter finds, one after the other, however many there are. */
+#include "inside.h"
+
+#define PAGE 200
+
+bool each_found(struct session *s, const struct filter *f, each_record *each, void *ctx, struct err *err)
+{
+	struct record *page[PAGE], *last = NULL;
+	size_t n = PAGE;
+	bool ok = true;
+
+	while (ok && n == PAGE) {
+		ok = store_page(s->store, f, last, false, PAGE, page, &n, err);
+		record_free(last);
+		last = NULL;
+		for (size_t i = 0; i < n; i++) {
+			ok = ok && each(ctx, page[i], err);
+			record_free(last);
+			last = page[i];
+		}
+	}
+	record_free(last);
+	return ok;
+}
