@@ -70,9 +70,10 @@ static const char *batch_reason(const struct batch *b)
 	return b->nplans ? sets_get(&b->plans[0].sets, FIELD_REASON) : NULL;
 }
 
-/* A new hazard's id comes with its first change; the rest of them follow it. */
-static bool batch_changes(struct session *s, struct batch *b, struct err *err)
+/* A new record's id comes with its first change; the rest of them follow it. */
+bool batch_changes(struct session *s, struct batch *b, struct err *err)
 {
+	batch_settle(b);
 	for (size_t i = 0; i < b->n; i++) {
 		if (i && !b->changes[i].record[0])
 			memcpy(b->changes[i].record, b->changes[i - 1].record, ID_TEXT);
@@ -86,7 +87,6 @@ static bool batch_changes(struct session *s, struct batch *b, struct err *err)
 
 bool batch_write(struct session *s, struct batch *b, const char *draft, struct err *err)
 {
-	batch_settle(b);
 	struct entry_new e = {
 		.person = s->me.id,
 		.assumed_day = s->assumed_day,

@@ -25,35 +25,16 @@ static bool plan_one(struct session *s, const struct ledger *l, const struct fie
 	return ok;
 }
 
-static bool write_one(struct session *s, struct batch *b, struct err *err)
-{
-	for (size_t i = 0; i < b->n; i++) {
-		struct change_new *c = &b->changes[i];
-
-		if (i)
-			memcpy(c->record, b->changes[0].record, ID_TEXT);
-		c->from = b->plans[i].from;
-		c->to = b->plans[i].to;
-		c->sets = &b->plans[i].sets;
-		if (!store_add(s->store, c, err))
-			return false;
-	}
-	return true;
-}
-
 static bool write_all(struct session *s, struct batch *v, size_t n, struct err *err)
 {
 	struct entry_new e = { .person = s->me.id, .assumed_day = s->assumed_day };
-	bool ok = store_begin(s->store, &e, err);
 
-	if (!ok)
+	if (!store_begin(s->store, &e, err))
 		return false;
-	for (size_t i = 0; ok && i < n; i++)
-		ok = write_one(s, &v[i], err);
-	if (ok)
-		return store_finish(s->store, NULL, err);
-	store_abandon(s->store);
-	return false;
+	for (size_t i = 0; i < n; i++)
+		if (!batch_changes(s, &v[i], err))
+			return false;
+	return store_finish(s->store, NULL, err);
 }
 
 bool work_begin_each(struct session *s, const struct ledger *l, const char *const *owners, size_t n, const struct pair *pairs,

@@ -107,6 +107,8 @@ bool batch_add(struct batch *b, struct play *p, const char *id, const struct ste
 /* An edit of a record that has no acts. */
 void batch_edit(struct batch *b, const struct record *r, const struct sets *sets, day_t on, const char *expect);
 bool batch_write(struct session *s, struct batch *b, const char *draft, struct err *err);
+/* Adds them to an entry that is begun; where one is refused the entry is abandoned. */
+bool batch_changes(struct session *s, struct batch *b, struct err *err);
 
 /* today.c: does the section ask for what this person may decide? */
 bool section_asks(const struct session *s, const struct ledger *l, const struct life_section *of);
