@@ -225,12 +225,8 @@ static void finish(struct cli *c)
 	const char *notice = c->session.store ? store_notice(c->session.store) : NULL;
 
 	cli_news_end();
-	if (notice) {
-		char *both = c->note ? xasprintf("%s\n%s", c->note, notice) : xstrdup(notice);
-
-		free(c->note);
-		c->note = both;
-	}
+	if (notice)
+		cli_note(c, notice);
 	if (c->session.store)
 		session_close(&c->session);
 	c->session.store = NULL;

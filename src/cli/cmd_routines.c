@@ -115,8 +115,7 @@ static bool run_routines(struct cli *c, int argc, char **argv, struct err *err)
 	struct buf filter = BUF_INIT;
 	bool ok;
 
-	for (int i = 0; i < argc; i++)
-		buf_addf(&filter, "%s%s", i ? " " : "", argv[i]);
+	cli_words(argc, argv, &filter);
 	wish.filter = filter.s;
 	ok = cli_routines(c, err) && work_routines(&c->session, &wish, &list, err);
 	if (ok && printer_json(c->out))

@@ -59,8 +59,7 @@ static bool run_search(struct cli *c, int argc, char **argv, struct err *err)
 	size_t n = 0, each;
 	bool ok = each_given(c, &each, err);
 
-	for (int i = 0; i < argc; i++)
-		buf_addf(&line, "%s%s", i ? " " : "", argv[i]);
+	cli_words(argc, argv, &line);
 	ok = ok && work_search(&c->session, buf_text(&line), each, &hits, &n, err);
 	if (ok && c->args.json)
 		print_list(c->out);

@@ -23,13 +23,12 @@ static void print_number(struct cli *c, const char *number)
 /* Codes that were made stand on stderr, once: what scripts read is the number alone. */
 static void note_secret(struct cli *c)
 {
-	char *secret = session_secret(&c->session), *before = c->note;
+	char *secret = session_secret(&c->session);
 
 	if (!secret)
 		return;
-	c->note = xasprintf("%s%s%s\n%s", before ? before : "", before ? "\n" : "", secret,
-			    tr("Shown this once: whoever is to have it writes it down. Nobody can look it up afterwards."));
-	free(before);
+	cli_note(c, secret);
+	cli_note(c, tr("Shown this once: whoever is to have it writes it down. Nobody can look it up afterwards."));
 	free(secret);
 }
 
@@ -292,24 +291,18 @@ static bool targets_read(struct cli *c, const struct targets *t, struct record *
 static void tell_proposals(struct cli *c, struct record *const *before, size_t n)
 {
 	struct proposals p = PROPOSALS_INIT;
-	struct buf b = BUF_INIT;
 	struct err err = ERR_INIT;
 
 	for (size_t i = 0; i < n; i++)
 		work_proposals_new(&c->session, before[i], &p, &err);
 	for (size_t i = 0; i < p.n; i++) {
 		char *command = proposal_command(&p.v[i]);
+		char *line = xasprintf("%s: %s", words_now(&p.v[i].says->title), command);
 
-		buf_addf(&b, "%s%s: %s", b.len || c->note ? "\n" : "", words_now(&p.v[i].says->title), command);
+		cli_note(c, line);
+		free(line);
 		free(command);
 	}
-	if (b.len) {
-		char *note = xasprintf("%s%s", c->note ? c->note : "", buf_text(&b));
-
-		free(c->note);
-		c->note = note;
-	}
-	buf_free(&b);
 	proposals_free(&p);
 }
 

@@ -85,6 +85,10 @@ bool cli_pairs(int argc, char **argv, struct pair **ret, size_t *ret_n, struct e
 bool cli_ledger(struct cli *c, const char *name, const struct ledger **ret, struct err *err);
 /* A record by number, by its id, or as LEDGER/NUMBER; codes not_found, ambiguous. */
 bool cli_find(struct cli *c, const char *number, char ret_id[ID_TEXT], struct err *err);
+/* The words with a blank between. */
+void cli_words(int argc, char **argv, struct buf *out);
+/* A line more of what stands on stderr at the end. */
+void cli_note(struct cli *c, const char *line);
 /* The words joined to one filter line, for the ledger. */
 bool cli_filter(struct cli *c, const char *ledger, int argc, char **argv, const char *sort,
 		struct filter *ret, struct err *err);

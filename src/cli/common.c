@@ -132,14 +132,27 @@ bool cli_find(struct cli *c, const char *number, char ret_id[ID_TEXT], struct er
 	return strcmp(err->code, "not_found") == 0 && find_in_ledger(c, number, ret_id, err);
 }
 
+void cli_words(int argc, char **argv, struct buf *out)
+{
+	for (int i = 0; i < argc; i++)
+		buf_addf(out, "%s%s", i ? " " : "", argv[i]);
+}
+
+void cli_note(struct cli *c, const char *line)
+{
+	char *before = c->note;
+
+	c->note = xasprintf("%s%s%s", before ? before : "", before ? "\n" : "", line);
+	free(before);
+}
+
 bool cli_filter(struct cli *c, const char *ledger, int argc, char **argv, const char *sort,
 		struct filter *ret, struct err *err)
 {
 	struct buf line = BUF_INIT;
 	bool ok;
 
-	for (int i = 0; i < argc; i++)
-		buf_addf(&line, "%s%s", i ? " " : "", argv[i]);
+	cli_words(argc, argv, &line);
 	if (sort)
 		buf_addf(&line, " sort:%s", sort);
 	ok = work_filter(&c->session, ledger, buf_text(&line), ret, err);
