@@ -313,7 +313,9 @@ static bool do_act(struct cli *c, const struct targets *t, const struct act *act
 	size_t which = SIZE_MAX;
 	struct strv warnings = STRV_INIT;
 	struct record **before = NULL;
-	bool ok = work_parse(&c->session, t->ledger, act, pairs, n, &step.sets, err) && targets_read(c, t, &before, err);
+	bool proposes = t->ledger->life && t->ledger->life->nproposals;
+	bool ok = work_parse(&c->session, t->ledger, act, pairs, n, &step.sets, err) &&
+		  (!proposes || targets_read(c, t, &before, err));
 
 	if (ok)
 		work_warnings(&c->session, (const char *const *)t->ids.v, t->ids.n, &step, &warnings);
@@ -326,7 +328,8 @@ static bool do_act(struct cli *c, const struct targets *t, const struct act *act
 		c->note = strv_join(&warnings, "; ");
 	if (ok) {
 		note_secret(c);
-		tell_proposals(c, before, t->ids.n);
+		if (before)
+			tell_proposals(c, before, t->ids.n);
 	}
 	if (before)
 		records_free(before, t->ids.n);
