@@ -133,7 +133,7 @@ static const struct key usual_keys[] = {
 	{ "en", KEY_STRING, AT(words, en) },
 };
 
-static bool read_usual(struct life_reader *lr, config_setting_t *list, struct act_field *f)
+bool life_usual(struct life_reader *lr, config_setting_t *list, const struct words **ret, size_t *ret_n)
 {
 	int n = length(list);
 	struct words *v = arena_alloc(&lr->b->arena, (size_t)n, sizeof *v);
@@ -146,8 +146,8 @@ static bool read_usual(struct life_reader *lr, config_setting_t *list, struct ac
 			return false;
 		v[i] = build_words(lr->b, t);
 	}
-	f->usual = v;
-	f->nusual = (size_t)n;
+	*ret = v;
+	*ret_n = (size_t)n;
 	return true;
 }
 
@@ -180,7 +180,7 @@ bool life_act_fields(struct life_reader *lr, config_setting_t *list, struct act 
 		v[i].name = build_text(lr->b, t.f.name);
 		if (!v[i].name || !place_field(lr, group, &t, &v[i]) || !read_last(lr, group, t.last, &v[i].last))
 			return v[i].name ? false : name_free(lr->r, group, t.f.name, true);
-		if (!read_usual(lr, t.usual, &v[i]))
+		if (!life_usual(lr, t.usual, &v[i].usual, &v[i].nusual))
 			return false;
 	}
 	return true;

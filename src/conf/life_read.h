@@ -89,6 +89,8 @@ bool life_verbs(struct life_reader *lr, config_setting_t *s, enum life_function_
 bool life_verb(struct life_reader *lr, config_setting_t *at, enum life_function_kind kind, const char *text,
 	       struct verb *ret);
 void life_texts(struct life_reader *lr, config_setting_t *s, const char *const **ret, size_t *ret_n);
+/* usual = ( { zh = "…"; en = "…"; }, … ): what is mostly written somewhere; list may be NULL. */
+bool life_usual(struct life_reader *lr, config_setting_t *list, const struct words **ret, size_t *ret_n);
 /* The same of names of acts of this life; refused where one is not. */
 bool life_act_names(struct life_reader *lr, config_setting_t *s, const char *const **ret, size_t *ret_n);
 /* Of names of roles the set; there may be no list. */

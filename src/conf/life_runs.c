@@ -23,29 +23,6 @@ static const struct key runs_keys[] = {
 	{ "gives", KEY_STRINGS, AT(runs_text, gives) },
 };
 
-static const struct key words_keys[] = {
-	{ "zh", KEY_STRING, AT(words, zh) },
-	{ "en", KEY_STRING, AT(words, en) },
-};
-
-static bool read_usual(struct life_reader *lr, config_setting_t *list, struct life_runs *ret)
-{
-	int n = list ? config_setting_length(list) : 0;
-	struct words *v = n ? arena_alloc(&lr->b->arena, (size_t)n, sizeof *v) : NULL;
-
-	for (int i = 0; i < n; i++) {
-		config_setting_t *group = config_setting_get_elem(list, (unsigned)i);
-		struct words w = { NULL, NULL };
-
-		if (!reader_group(lr->r, group, words_keys, COUNT(words_keys), &w) || !named(lr->r, group, w.zh, w.en))
-			return false;
-		v[i] = build_words(lr->b, w);
-	}
-	ret->usual = v;
-	ret->nusual = (size_t)n;
-	return true;
-}
-
 static bool list_right(struct life_reader *lr, config_setting_t *group, const char *name)
 {
 	const struct field *f = ledger_field(&lr->b->ledger, name);
@@ -95,7 +72,7 @@ bool life_runs(struct life_reader *lr, config_setting_t *group)
 		return true;
 	if (!reader_group(lr->r, group, runs_keys, COUNT(runs_keys), &t) || !list_right(lr, group, t.list) ||
 	    !items_right(lr, group, t.items) || !finding_right(lr, group, &t) || !pairs_right(lr, t.keeps) ||
-	    !pairs_right(lr, t.gives) || !read_usual(lr, t.usual, r))
+	    !pairs_right(lr, t.gives) || !life_usual(lr, t.usual, &r->usual, &r->nusual))
 		return false;
 	r->list = build_text(lr->b, t.list);
 	r->items = build_text(lr->b, t.items);
