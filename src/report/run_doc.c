@@ -92,11 +92,7 @@ static void add_found(struct doc *d, struct session *s, const struct run *r)
 
 static void add_open(struct doc *d, const struct run *r)
 {
-	size_t n = 0;
-
-	for (size_t i = 0; i < r->n; i++)
-		n += run_is_open(r, i);
-	if (!n)
+	if (!run_open(r))
 		return;
 	doc_heading(d, tr("What remains"));
 	for (size_t i = 0; i < r->n; i++)

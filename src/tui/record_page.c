@@ -277,12 +277,11 @@ static bool any_open(const struct record_page *r)
 {
 	struct err err = ERR_INIT;
 	struct run run;
-	bool any = false;
+	bool any;
 
 	if (!work_run(&r->app->session, r->id, false, &run, &err))
 		return false;
-	for (size_t i = 0; i < run.n; i++)
-		any = any || run_is_open(&run, i);
+	any = run_open(&run) > 0;
 	run_free(&run);
 	return any;
 }

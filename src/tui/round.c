@@ -312,14 +312,6 @@ static void next_open(struct app *app, const char *id)
 	sets_free(&sets);
 }
 
-static bool all_looked_at(const struct round *g)
-{
-	for (size_t i = 0; i < g->run.n; i++)
-		if (run_is_open(&g->run, i))
-			return false;
-	return true;
-}
-
 static void sign(struct round *g)
 {
 	struct app *app = g->app;
@@ -335,7 +327,7 @@ static void sign(struct round *g)
 		prompt_show_error(&err);
 		return;
 	}
-	all = all_looked_at(g) && n;
+	all = n && !run_open(&g->run);
 	memcpy(id, g->id, sizeof id);
 	free(g->draft_text);
 	g->draft_text = NULL;

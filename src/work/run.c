@@ -327,6 +327,15 @@ bool run_is_open(const struct run *r, size_t i)
 	return !code || str_eq(code, r->how->open);
 }
 
+size_t run_open(const struct run *r)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < r->n; i++)
+		n += run_is_open(r, i);
+	return n;
+}
+
 const char *run_section(const struct run *r, size_t i)
 {
 	const struct run_item *item = &r->v[i];

@@ -46,6 +46,7 @@ void run_keep(struct session *s, const struct ledger *l, struct sets *sets);
 const char *run_answer(const struct run *r, size_t i);
 /* Nobody has looked at it: no answer, or the one that says so. */
 bool run_is_open(const struct run *r, size_t i);
+size_t run_open(const struct run *r); /* how many are */
 const char *run_section(const struct run *r, size_t i); /* "" none */
 /* What is asked, as the list says it, or as the answer kept it. */
 const char *run_text(const struct run *r, size_t i);
