@@ -11,7 +11,7 @@
 #define TRACKS 32 /* of a life; what a further one does goes by its own day */
 
 /* What the whole fold says of a change. */
-struct moment {
+struct milestone {
 	const struct done *done;
 	const struct act *act; /* NULL: of a ledger without a life, or nobody knows it */
 	uint32_t moved;	       /* bits of the tracks it moved */
@@ -22,7 +22,7 @@ struct moment {
 struct looking {
 	const struct ledger *ledger;
 	day_t day;
-	struct moment *v; /* of what is not passed over */
+	struct milestone *v; /* of what is not passed over */
 	size_t n;
 	bool voided; /* in the end */
 	struct as_of *ret;
@@ -46,7 +46,7 @@ static void states_of(const struct record *r, const char *ret[TRACKS])
 }
 
 /* What a track begins with is no move; but the main one moves when the record begins. */
-static void apply_watching(struct record *r, struct moment *m)
+static void apply_watching(struct record *r, struct milestone *m)
 {
 	const struct life *l = r->ledger->life;
 	const char *before[TRACKS], *after[TRACKS];
@@ -71,12 +71,12 @@ static void look_at_all(struct looking *k, const struct timeline *all)
 
 	k->v = xcalloc(all->n + 1, sizeof *k->v);
 	for (size_t i = 0; i < all->n; i++) {
-		struct moment *m = &k->v[k->n];
+		struct milestone *m = &k->v[k->n];
 		const struct done *d = &all->v[i];
 
 		if (done_passed_over(d))
 			continue;
-		*m = (struct moment){ .done = d, .act = life_act(k->ledger->life, d->act), .from = d->on };
+		*m = (struct milestone){ .done = d, .act = life_act(k->ledger->life, d->act), .from = d->on };
 		if (k->ledger->life)
 			apply_watching(r, m);
 		k->n++;
@@ -87,14 +87,14 @@ static void look_at_all(struct looking *k, const struct timeline *all)
 
 /* ---- from which day on each counts ---- */
 
-static bool is_void_act(const struct moment *m)
+static bool is_void_act(const struct milestone *m)
 {
 	const struct life_state *s = m->act && m->act->to ? track_state(m->act->track, m->act->to) : NULL;
 
 	return s && s->voids;
 }
 
-static bool corrects(const struct looking *k, const struct moment *m)
+static bool corrects(const struct looking *k, const struct milestone *m)
 {
 	if (!k->ledger->life)
 		return true;
@@ -109,7 +109,7 @@ static void find_days(struct looking *k)
 	for (size_t t = 0; t < TRACKS; t++)
 		least[t] = INT32_MAX;
 	for (size_t i = k->n; i-- > 0;) {
-		struct moment *m = &k->v[i];
+		struct milestone *m = &k->v[i];
 
 		if (corrects(k, m))
 			continue;
@@ -185,7 +185,7 @@ static const struct sets *sets_then(struct looking *k, const struct done *d)
 	return left;
 }
 
-static void fold_moment(struct looking *k, const struct moment *m)
+static void fold_moment(struct looking *k, const struct milestone *m)
 {
 	struct change c = change_of(m->done);
 
@@ -198,7 +198,7 @@ static void fold_moment(struct looking *k, const struct moment *m)
 }
 
 /* Before its own day: the steps that it tells of. */
-static void fold_past(struct looking *k, const struct moment *m)
+static void fold_past(struct looking *k, const struct milestone *m)
 {
 	struct past_done steps[PAST_DONE];
 	size_t n = past_of_closed(k->ledger, k->ret->record, m->done, k->day, steps);
@@ -221,7 +221,7 @@ static void fold_past(struct looking *k, const struct moment *m)
 	}
 }
 
-static bool was_taken_in(const struct looking *k, const struct moment *m)
+static bool was_taken_in(const struct looking *k, const struct milestone *m)
 {
 	return m->act && m->act == life_takes_in(k->ledger) && !m->out;
 }
@@ -229,7 +229,7 @@ static bool was_taken_in(const struct looking *k, const struct moment *m)
 static void fold_counted(struct looking *k)
 {
 	for (size_t i = 0; i < k->n; i++) {
-		const struct moment *m = &k->v[i];
+		const struct milestone *m = &k->v[i];
 		/* the first says from when it is there at all */
 		bool counts = m->from <= k->day || (i > 0 && corrects(k, m));
 

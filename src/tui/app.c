@@ -229,7 +229,8 @@ static bool begin_session(const struct tui_options *o, struct store *store, stru
 
 	app->named = who != NULL;
 	if (app->as_of == DAY_NONE)
-		return session_begin(store, who, o->assumed_day, &app->session, err);
+		return session_begin(store, who, o->assumed_day, &app->session, err) &&
+		       (session_assume_minute(&app->session, o->assumed_minute), true);
 	return session_begin(store, who, app->as_of, &app->session, NULL) ||
 	       session_begin(store, NULL, app->as_of, &app->session, err);
 }
