@@ -146,7 +146,7 @@ static bool run_help(struct cli *c, struct err *err)
 
 static bool run_without_command(struct cli *c, cli_screens *screens, struct err *err)
 {
-	char *ledgers = place_ledgers(), *layouts = place_layouts(), *routines = place_routines();
+	char *ledgers = place_ledgers(), *layouts = place_layouts(), *routines = place_routines(), *pages = place_pages();
 	struct cli_start start = {
 		.file = c->file,
 		.as = c->args.as,
@@ -154,6 +154,7 @@ static bool run_without_command(struct cli *c, cli_screens *screens, struct err 
 		.ledgers = ledgers,
 		.layouts = layouts,
 		.routines = routines,
+		.pages = pages,
 		.assumed_day = c->assumed_day,
 		.assumed_minute = c->assumed_minute,
 	};
@@ -170,6 +171,7 @@ static bool run_without_command(struct cli *c, cli_screens *screens, struct err 
 		ok = run_command(c, &command_today, err);
 	}
 	free(routines);
+	free(pages);
 	free(layouts);
 	free(ledgers);
 	return ok;

@@ -121,6 +121,13 @@ bool app_global(void *ctx, enum action a)
 	case ACTION_LANGUAGE:
 		app_switch_language(app);
 		return true;
+	case ACTION_SHEET: {
+		struct err err = ERR_INIT;
+
+		if (!sheet_open(app, NULL, NULL, &err))
+			stack_error(&err);
+		return true;
+	}
 	case ACTION_COPY:
 		take_copy();
 		return true;
@@ -297,6 +304,7 @@ static void run(struct app *app, bool welcomes, bool own)
 {
 	app->again = false;
 	routines_begin(app);
+	sheets_begin(app);
 	app_show_corner(app);
 	stack_set_global(app_global, app);
 	stack_set_around(around, app);
@@ -325,7 +333,7 @@ static enum theme theme_of(const struct settings *settings)
 
 int tui_main(const struct tui_options *o, struct err *err)
 {
-	struct app app = { .settings = o->settings, .layouts = o->layouts, .routine_folder = o->routines, .behind = -1, .assumed_day = o->assumed_day, .as_of = DAY_NONE };
+	struct app app = { .settings = o->settings, .layouts = o->layouts, .routine_folder = o->routines, .page_folder = o->pages, .behind = -1, .assumed_day = o->assumed_day, .as_of = DAY_NONE };
 	const struct term_options looks = { .theme = theme_of(o->settings),
 					    .mouse = !o->settings || settings_true(o->settings, "mouse") };
 	char *path = NULL;
@@ -347,6 +355,7 @@ int tui_main(const struct tui_options *o, struct err *err)
 	}
 done:
 	routines_free(&app.routines);
+	pages_free(&app.pages);
 	term_stop();
 	free(path);
 	return (int)err->kind;
