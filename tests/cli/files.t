@@ -191,7 +191,7 @@ $ bihuan show 2026-A-0009
 bihuan: not_found: there is no record “2026-A-0009” here
 [exit 1]
 $ bihuan show
-bihuan: bad_argument: Usage: bihuan show NUMBER [--as-of DAY]
+bihuan: bad_argument: Usage: bihuan show NUMBER [--as-of DAY] [--page NAME]
 bihuan help COMMAND shows the usage
 [exit 2]
 $ bihuan act 2026-A-0001
