@@ -160,7 +160,7 @@ static bool period_given(struct cli *c, struct figures_wish *w, char name[PERIOD
 
 static bool campaign_given(struct cli *c, struct figures_wish *w, char id[ID_TEXT], struct err *err)
 {
-	const char *text = args_value(&c->args, "campaign");
+	const char *text = args_value(&c->args, "since");
 
 	if (!text)
 		return true;
@@ -414,8 +414,12 @@ static void show_figures(struct cli *c, const struct figures *f)
 		show_table(out, &v[i]);
 		fputc('\n', out);
 	}
-	for (size_t i = 0; n && i < v[n - 1].notes.n; i++)
-		print_wrapped(out, v[n - 1].notes.v[i], 0, table_room(out));
+	for (size_t i = 0; n && i < v[n - 1].notes.n; i++) {
+		if (table_room(out))
+			print_wrapped(out, v[n - 1].notes.v[i], 0, table_room(out));
+		else
+			print_line(out, v[n - 1].notes.v[i]);
+	}
 	sheets_free(v, n);
 }
 
@@ -548,7 +552,7 @@ static const struct option report_options[] = {
 	{ "from", N_("DAY"), { "任意一段：从这一天", "any days: from this one" } },
 	{ "to", N_("DAY"), { "到这一天", "to this one" } },
 	{ "as-of", N_("DAY"), { "截至该日的情况；默认为期末，期末未到则为今天", "as things stood on that day; by default the period's last, or today" } },
-	{ "campaign", N_("NUMBER"), { "累计从这个专项行动开始之日算起", "cumulative since that campaign began" } },
+	{ "since", N_("NUMBER"), { "累计从这个专项行动开始之日算起", "cumulative since that campaign began" } },
 	{ "all", NULL, { "平时不列的行也列出", "also rows that are not told otherwise" } },
 	{ "format", "text|csv|xlsx|json", { "格式；默认按 -o 的扩展名，否则为文字", "the form; by default as the ending of -o says, else text" } },
 	{ "output", N_("FILE"), { "写到这个文件（也可写作 -o），不覆盖已有的", "the file to write (also -o), never over one that is there" } },
@@ -557,8 +561,8 @@ static const struct option report_options[] = {
 
 const struct command command_report = {
 	.name = "report",
-	.usage = { "list | 报表 [--month 年-月 | --quarter 年-Qn | --half 年-Hn | --year 年 | --week 日期 | --from 日期 --to 日期] [--as-of 日期] [--campaign 编号] [--all] [--format text|csv|xlsx|json] [-o 文件] [--explain 行,列]",
-		   "list | REPORT [--month YYYY-MM | --quarter YYYY-Qn | --half YYYY-Hn | --year YYYY | --week DAY | --from DAY --to DAY] [--as-of DAY] [--campaign NUMBER] [--all] [--format text|csv|xlsx|json] [-o FILE] [--explain ROW,COLUMN]" },
+	.usage = { "list | 报表 [--month 年-月 | --quarter 年-Qn | --half 年-Hn | --year 年 | --week 日期 | --from 日期 --to 日期] [--as-of 日期] [--since 编号] [--all] [--format text|csv|xlsx|json] [-o 文件] [--explain 行,列]",
+		   "list | REPORT [--month YYYY-MM | --quarter YYYY-Qn | --half YYYY-Hn | --year YYYY | --week DAY | --from DAY --to DAY] [--as-of DAY] [--since NUMBER] [--all] [--format text|csv|xlsx|json] [-o FILE] [--explain ROW,COLUMN]" },
 	.help = { "报表：按期间统计，每个数字都能查到依据", "reports: figures of a period, each with the records behind it" },
 	.more = { "数字按业务日期、按截止日当天的情况计算，与录入日期无关。报表是数据，可以自己加：设置目录的 reports（bihuan-ledger(5)）。",
 		  "Figures go by business dates and by how things stood on the day, never by the day of entry. Reports are data: your "
