@@ -125,24 +125,29 @@ static void value_term(struct building *b, const struct filter_term *t, const ch
 		buf_addf(&b->sql, "CAST(%s.f_%s AS REAL) %s CAST(? AS REAL)", b->of, f->name, sign_text(t->op));
 		arg(b, value, false);
 	} else {
-		buf_addf(&b->sql, "%s.f_%s %s ?", b->of, f->name, sign_text(t->op));
+		/* the + keeps SQLite from an index of its own choice: which one leads is said elsewhere */
+		buf_addf(&b->sql, "+%s.f_%s %s ?", b->of, f->name, sign_text(t->op));
 		arg(b, value, column_is_integer(f));
 	}
 }
 
 static void field_term(struct building *b, const struct filter_term *t)
 {
+	bool hidden;
+
 	if (t->op == SIGN_ABSENT) {
 		buf_addf(&b->sql, "(%s.f_%s IS NULL)", b->of, t->field->name);
 		return;
 	}
-	buf_add(&b->sql, "coalesce((");
+	/* what is absent is not known to differ either; a reference hides from its index behind it as well */
+	hidden = t->not || t->field->type == FIELD_REF;
+	buf_add(&b->sql, hidden ? "coalesce((" : "(");
 	for (size_t i = 0; i < t->values.n; i++) {
 		if (i)
 			buf_add(&b->sql, " OR ");
 		value_term(b, t, t->values.v[i]);
 	}
-	buf_add(&b->sql, "), 0)");
+	buf_add(&b->sql, hidden ? "), 0)" : ")");
 }
 
 /* The records it stands of are few: they are read beforehand. */
