@@ -12,6 +12,7 @@
 #include "keys.h"
 #include "ledgers.h"
 #include "open_store.h"
+#include "packed.h"
 #include "reads.h"
 #include "refold.h"
 #include "rules.h"
@@ -164,6 +165,7 @@ void store_close(struct store *s)
 	schema_let_go(s);
 	hits_forget(s);
 	tallied_free(s);
+	packed_free(s);
 	found_forget(s->found);
 	names_free(s);
 	refolding_free(s);

@@ -131,7 +131,7 @@ static void value_term(struct building *b, const struct filter_term *t, const ch
 	}
 }
 
-static void field_term(struct building *b, const struct filter_term *t)
+static void own_term(struct building *b, const struct filter_term *t)
 {
 	bool hidden;
 
@@ -148,6 +148,36 @@ static void field_term(struct building *b, const struct filter_term *t)
 		value_term(b, t, t->values.v[i]);
 	}
 	buf_add(&b->sql, hidden ? "), 0)" : ")");
+}
+
+/* Those of which the field says so are looked up once; what was written keeps its ids, and of what is one thing its head
+ * says it. What names nothing that is here says nothing. */
+static void ref_term(struct building *b, const struct filter_term *t)
+{
+	const struct ledger *of = b->s ? store_ledger(b->s, t->via->ledger) : NULL;
+	bool absent = t->op == SIGN_ABSENT;
+
+	buf_addf(&b->sql, "%scoalesce((%s.f_%s IN (WITH said AS (SELECT lower(hex(r.id)) AS id FROM l_%s i"
+			  " CROSS JOIN record r ON r.row = i.row WHERE ", absent ? "NOT " : "", b->of, t->via->name,
+		 t->via->ledger);
+	b->of = "i";
+	if (absent)
+		buf_addf(&b->sql, "i.f_%s IS NOT NULL", t->field->name);
+	else
+		own_term(b, t);
+	b->of = "l";
+	buf_add(&b->sql, of && of->aliases && store_any_united(b->s) ?
+				 ") SELECT id FROM said WHERE id NOT IN (SELECT id FROM united) UNION ALL"
+				 " SELECT u.id FROM united u CROSS JOIN said ON said.id = u.head)), 0)" :
+				 ") SELECT id FROM said)), 0)");
+}
+
+static void field_term(struct building *b, const struct filter_term *t)
+{
+	if (t->via)
+		ref_term(b, t);
+	else
+		own_term(b, t);
 }
 
 /* The records it stands of are few: they are read beforehand. */
@@ -319,7 +349,7 @@ static void not_hidden(struct building *b, const struct ledger *l)
 
 static bool one_value(const struct filter_term *t)
 {
-	return !t->not && t->kind == FILTER_FIELD && t->op == SIGN_EQ && t->values.n == 1;
+	return !t->not && !t->via && t->kind == FILTER_FIELD && t->op == SIGN_EQ && t->values.n == 1;
 }
 
 /* The state of the main track is asked for. */
@@ -327,7 +357,7 @@ static bool asks_state(const struct ledger *l, const struct filter_term *t)
 {
 	const struct track *main = life_main(l);
 
-	return main && !t->items && t->kind == FILTER_FIELD && str_eq(t->field->name, main->field);
+	return main && !t->items && !t->via && t->kind == FILTER_FIELD && str_eq(t->field->name, main->field);
 }
 
 /* One or more states, all of them open ones. */
@@ -348,7 +378,7 @@ static const struct is_word *word_of(const struct ledger *l, const struct filter
 {
 	const struct is_word *w;
 
-	for (size_t i = 0; one_value(t) && !t->items && (w = life_is_each(l, i)); i++) {
+	for (size_t i = 0; one_value(t) && !t->items && !t->via && (w = life_is_each(l, i)); i++) {
 		const struct line_term *said = w->lines.n == 1 && w->lines.v[0].n == 1 ? &w->lines.v[0].terms[0] : NULL;
 
 		/* of open records alone it says more */
@@ -379,7 +409,7 @@ static bool plain_partial(struct building *b, const struct ledger *l, const stru
 static void plain_range(struct building *b, const struct filter *f, const struct filter_term *t)
 {
 
-	if (t->kind != FILTER_FIELD || t->not || t->field != f->sort || t->values.n != 1 ||
+	if (t->kind != FILTER_FIELD || t->not || t->via || t->field != f->sort || t->values.n != 1 ||
 	    t->op == SIGN_ABSENT || field_is(t->field, FIELD_IS_LIST) || field_is(t->field, FIELD_IS_PROSE) ||
 	    t->field->type == FIELD_DECIMAL)
 		return;
@@ -473,7 +503,7 @@ static bool term_covers(const struct ledger *l, const struct filter_term *t, con
 static bool covers(const struct filter *f, const char *where)
 {
 	for (size_t i = 0; i < f->n; i++)
-		if (!f->terms[i].items && term_covers(f->ledger, &f->terms[i], where))
+		if (!f->terms[i].items && !f->terms[i].via && term_covers(f->ledger, &f->terms[i], where))
 			return true;
 	return str_eq(where, "valid");
 }
@@ -558,6 +588,10 @@ static void where(struct building *b, const struct kept_ledger *k, const struct 
 			if (i == w->lead)
 				plain_items(b, f->ledger, t);
 			items_term(b, f, i);
+			continue;
+		}
+		if (t->via) {
+			one_term(b, k, f, t);
 			continue;
 		}
 		if (plain_is(b, f, t) || plain_partial(b, f->ledger, t))

@@ -80,7 +80,7 @@ static bool ask(struct working *k, const struct filter *f, bool **ret, struct er
 
 static bool is_dated(const struct filter_term *t)
 {
-	return t->kind == FILTER_FIELD && !t->items && t->field->dated;
+	return t->kind == FILTER_FIELD && !t->items && !t->via && t->field->dated;
 }
 
 static bool any_changed(const struct members *m)
