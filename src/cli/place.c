@@ -55,6 +55,11 @@ char *place_pages(void)
 	return under("XDG_CONFIG_HOME", ".config", "pages");
 }
 
+char *place_reports(void)
+{
+	return under("XDG_CONFIG_HOME", ".config", "reports");
+}
+
 char *place_layouts(void)
 {
 	return under("XDG_CONFIG_HOME", ".config", "layouts");
