@@ -146,7 +146,8 @@ static bool run_help(struct cli *c, struct err *err)
 
 static bool run_without_command(struct cli *c, cli_screens *screens, struct err *err)
 {
-	char *ledgers = place_ledgers(), *layouts = place_layouts(), *routines = place_routines(), *pages = place_pages();
+	char *ledgers = place_ledgers(), *layouts = place_layouts(), *routines = place_routines(), *reports = place_reports(),
+	     *pages = place_pages();
 	struct cli_start start = {
 		.file = c->file,
 		.as = c->args.as,
@@ -155,6 +156,7 @@ static bool run_without_command(struct cli *c, cli_screens *screens, struct err 
 		.layouts = layouts,
 		.routines = routines,
 		.pages = pages,
+		.reports = reports,
 		.assumed_day = c->assumed_day,
 		.assumed_minute = c->assumed_minute,
 	};
@@ -170,6 +172,7 @@ static bool run_without_command(struct cli *c, cli_screens *screens, struct err 
 	} else {
 		ok = run_command(c, &command_today, err);
 	}
+	free(reports);
 	free(routines);
 	free(pages);
 	free(layouts);

@@ -16,6 +16,7 @@ struct app {
 	const struct settings *settings;
 	const char *layouts; /* folder of the user's own layouts of exports */
 	const char *routine_folder; /* of the user's own routines */
+	const char *report_folder; /* of the user's own reports */
 	struct routines routines; /* those in force, see routines.c */
 	const char *page_folder; /* of the user's own pages */
 	struct pages pages;	 /* those declared, see sheet.c */
