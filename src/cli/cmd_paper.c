@@ -29,14 +29,18 @@ static bool print_papers(struct cli *c, struct err *err)
 	print_list(c->out);
 	for (size_t i = 0; i < all.n; i++) {
 		const struct paper *p = all.v[i];
+		struct buf json = BUF_INIT;
 
+		buf_add_json(&json, p->ledger->name);
 		print_map(c->out);
 		print_pair(c->out, "name", tr("Name"), p->name);
 		print_pair(c->out, "title", tr("Title"), words_now(&p->title));
-		print_pair(c->out, "ledger", tr("Of"), words_now(&p->ledger->title));
+		print_key(c->out, "ledger", tr("Of"));
+		print_value(c->out, buf_text(&json), words_now(&p->ledger->title));
 		print_key(c->out, "several", NULL);
 		print_bool(c->out, p->several);
 		print_end(c->out);
+		buf_free(&json);
 	}
 	print_end(c->out);
 	papers_free(&all);
