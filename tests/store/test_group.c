@@ -74,6 +74,8 @@ static void new_enterprise(struct all *a, size_t i)
 		sets_put(&sets, "sector", ONE_OF(sectors), false);
 	if (roll(2))
 		sets_put(&sets, "class", "A", false);
+	if (roll(3))
+		sets_put(&sets, "employees", roll(2) ? "25" : "60", false);
 	write_sets(a->s, a->enterprises[i], "enterprise", "create", NULL, NULL, roll(3) ? DAY_NONE : any_day(), &sets, NULL);
 	free(name);
 }
@@ -256,8 +258,13 @@ static const struct question {
 	{ "hazard", "round:>1", MEASURE_COUNT, NULL, NULL, { { 0 } }, true },
 	{ "hazard", "消防", MEASURE_COUNT, NULL, NULL, { { 0 } }, false },
 	{ "hazard", "due:30d", MEASURE_COUNT, NULL, NULL, { { 0 } }, false },
+	{ "enterprise", "", MEASURE_COUNT, NULL, NULL, { { NULL, NULL, "micro", 0 }, { NULL, NULL, "class", 0 } }, true },
+	{ "hazard", "enterprise.micro:yes", MEASURE_COUNT, NULL, NULL, { { NULL, NULL, "level", 0 } }, true },
 	{ "enterprise", "class:A", MEASURE_COUNT, NULL, NULL, { { NULL, NULL, "sector", 0 } }, true },
-	{ "enterprise", "hazard.level:major", MEASURE_COUNT, NULL, NULL, { { 0 } }, false },
+	{ "enterprise", "hazard.level:major", MEASURE_COUNT, NULL, NULL, { { 0 } }, true },
+	{ "enterprise", "-hazard.level:major hazard.category:B03 hazard.source:self", MEASURE_COUNT, NULL, NULL, { { NULL, NULL, "class", 0 } }, true },
+	{ "enterprise", "hazard:", MEASURE_COUNT, NULL, NULL, { { 0 } }, true },
+	{ "enterprise", "-hazard: class:A", MEASURE_COUNT, NULL, NULL, { { 0 } }, true },
 };
 
 static const struct field *field_named(struct store *s, const char *ledger, const char *name)
@@ -355,6 +362,49 @@ static void test_random_histories(void **state)
 	go_on(&a, 20);
 	compare(a.s, 2);
 	store_close(a.s);
+	free(path);
+}
+
+/* ---- rules ---- */
+
+static long long micro_then(struct store *s, day_t day)
+{
+	struct group_ask a = { .ledger = store_ledger(s, "enterprise"), .line = "micro:yes", .as_of = day };
+	struct group_answer answer;
+	long long n;
+
+	OK(store_group(s, &a, 1, NULL, &answer, &err));
+	n = answer.v[0].value;
+	group_answers_free(&answer, 1);
+	return n;
+}
+
+/* What goes by a switch of the rules is another when the switch is; and of a rule with days of its own the ledgers as of the
+ * day know, not the packed records. */
+static void test_rules(void **state)
+{
+	char *path = env_path("rules.bihuan"), id[ID_TEXT] = "", rule[ID_TEXT];
+	struct store *s = park_new(path);
+	day_t day = store_today(s, DAY_NONE);
+	struct group_ask a = { .ledger = store_ledger(s, "enterprise"), .line = "micro:yes", .as_of = day };
+	struct group_answer answer = { NULL, 0 };
+
+	(void)state;
+	OK(park_write(s, id, "enterprise", "create", NULL, NULL, &err, "name", "宏达化工(示例)", "employees", "45", NULL));
+	assert_int_equal(micro_then(s, day), 0);
+	OK(store_find(s, "rule", "micro.employees", rule, &err));
+	OK(park_write(s, rule, "rule", "edit", NULL, NULL, &err, "value", "50", NULL));
+	assert_int_equal(micro_then(s, day), 1);
+	{
+		struct sets sets = SETS_INIT;
+
+		sets_put(&sets, "value", "40", false);
+		write_sets(s, rule, "rule", "edit", NULL, NULL, day - 3, &sets, NULL);
+	}
+	OK(group_by_packed(s, a.ledger, &a, 1, NULL, &answer, &err));
+	assert_null(answer.v);
+	assert_int_equal(micro_then(s, day), 0);
+	store_close(s);
 	free(path);
 }
 
@@ -511,6 +561,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_random_histories, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_rules, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_marks, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_altered, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_refused, setup, teardown),
