@@ -50,6 +50,8 @@ struct past {
 	size_t ncolumns;
 	struct heads_then **heads;
 	size_t nheads;
+	struct filter *dropped; /* of asks left for the definition: tests that others share may go by their terms */
+	size_t ndropped;
 };
 
 /* ---- what packed records can say ---- */
@@ -173,6 +175,8 @@ static bool ask_begin(struct past *p, const struct group_ask *ask, struct past_a
 	figure_begin(&a->figure, ask, p->s);
 	a->ask = ask;
 	if (!tests_add(&p->tests, &a->filter, ask->as_of, &a->test) || !columns_look(p, ask)) {
+		VEC_ADD(p->dropped, p->ndropped) = a->filter;
+		a->filter = (struct filter){ .n = 0 };
 		ask_free(a);
 		return false;
 	}
@@ -357,6 +361,9 @@ static void past_end(struct past *p)
 	free(p->v);
 	free(p->days);
 	tests_free(&p->tests);
+	for (size_t i = 0; i < p->ndropped; i++)
+		filter_free(&p->dropped[i]);
+	free(p->dropped);
 }
 
 bool group_by_packed(struct store *s, const struct ledger *l, const struct group_ask *asks, size_t n,
