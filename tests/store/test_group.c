@@ -10,6 +10,7 @@
 
 #define ENTERPRISES 6
 #define HAZARDS 90
+#define TRAININGS 20 /* their track goes by days */
 #define ROUNDS 6
 #define FIRST 20454 /* 2026-01-01 */
 #define DAYS 240
@@ -39,6 +40,8 @@ struct all {
 	struct store *s;
 	char enterprises[ENTERPRISES][ID_TEXT], hazards[HAZARDS][ID_TEXT];
 	size_t nhazards;
+	char trainings[TRAININGS][ID_TEXT];
+	size_t ntrainings;
 };
 
 static bool write_sets(struct store *s, char id[ID_TEXT], const char *ledger, const char *act, const char *from,
@@ -189,6 +192,29 @@ static void unite_two(struct all *a)
 	write_sets(a->s, a->enterprises[one], "enterprise", "unite", NULL, NULL, DAY_NONE, &sets, NULL);
 }
 
+/* A new one, or another day of one: planned, held, tested, cancelled, dropped. */
+static void train(struct all *a)
+{
+	static const char *const days[] = { "planned_on", "held_on", "held_on", "tested_on", "cancelled_on", "dropped_on" };
+	static const char *const acts[] = { "amend", "hold", "amend", "test", "cancel", "drop" };
+	size_t n = roll(COUNT(days));
+	struct sets sets = SETS_INIT;
+
+	if (!a->ntrainings || (a->ntrainings < TRAININGS && roll(3) == 0)) {
+		a->trainings[a->ntrainings][0] = '\0';
+		sets_put(&sets, "about", "应急", false);
+		sets_put(&sets, "enterprise", a->enterprises[roll(ENTERPRISES)], false);
+		put_day(&sets, "planned_on", any_day());
+		write_sets(a->s, a->trainings[a->ntrainings++], "training", "schedule", NULL, NULL, any_day(), &sets, NULL);
+		return;
+	}
+	if (roll(5))
+		put_day(&sets, days[n], any_day());
+	else
+		sets_put(&sets, days[n], NULL, false);
+	write_sets(a->s, a->trainings[roll((unsigned)a->ntrainings)], "training", acts[n], NULL, NULL, any_day(), &sets, NULL);
+}
+
 static void undo_last(struct all *a)
 {
 	struct undo_plan p;
@@ -212,6 +238,8 @@ static void go_on(struct all *a, unsigned steps)
 			undo_last(a);
 		else if (what < 12)
 			change_enterprise(a);
+		else if (what == 13 || what == 14)
+			train(a);
 		else if (what == 12 && roll(4) == 0)
 			unite_two(a);
 		else
@@ -261,6 +289,9 @@ static const struct question {
 	{ "enterprise", "", MEASURE_COUNT, NULL, NULL, { { NULL, NULL, "micro", 0 }, { NULL, NULL, "class", 0 } }, true },
 	{ "hazard", "enterprise.micro:yes", MEASURE_COUNT, NULL, NULL, { { NULL, NULL, "level", 0 } }, true },
 	{ "enterprise", "class:A", MEASURE_COUNT, NULL, NULL, { { NULL, NULL, "sector", 0 } }, true },
+	{ "training", "", MEASURE_COUNT, NULL, NULL, { { NULL, NULL, "state", 0 } }, true },
+	{ "training", "is:open held_on:2026-01-01..2026-06-30", MEASURE_COUNT, NULL, NULL, { { NULL, NULL, "held_on", BUCKET_MONTH } }, true },
+	{ "training", "enterprise.class:A is:void", MEASURE_COUNT, NULL, NULL, { { 0 } }, true },
 	{ "enterprise", "hazard.level:major", MEASURE_COUNT, NULL, NULL, { { 0 } }, true },
 	{ "enterprise", "-hazard.level:major hazard.category:B03 hazard.source:self", MEASURE_COUNT, NULL, NULL, { { NULL, NULL, "class", 0 } }, true },
 	{ "enterprise", "hazard:", MEASURE_COUNT, NULL, NULL, { { 0 } }, true },
@@ -313,6 +344,7 @@ static size_t compare(struct store *s, size_t ndays)
 	}
 	OK(group_by_packed(s, store_ledger(s, "hazard"), asks, n, NULL, fast, &err));
 	OK(group_by_packed(s, store_ledger(s, "enterprise"), asks, n, NULL, fast, &err));
+	OK(group_by_packed(s, store_ledger(s, "training"), asks, n, NULL, fast, &err));
 	for (size_t i = 0; i < n; i++)
 		if (!slow[i].v)
 			OK(group_by_definition(s, asks, n, i, NULL, slow, &err));
