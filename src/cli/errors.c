@@ -102,6 +102,7 @@ const struct error_code error_codes[] = {
 	{ "bad_argument", ERR_USAGE, { "参数写法不对", "an argument is not as it should be" },
 	  { "用法：bihuan help 命令", "bihuan help COMMAND shows the usage" } },
 	{ "bad_filter", ERR_USAGE, { "筛选写法不对", "the filter is not as it should be" }, { "", "" } },
+	{ "bad_measure", ERR_USAGE, { "这个字段不能这样统计", "this field cannot be counted so" }, { "", "" } },
 	{ "no_cards", ERR_USAGE, { "这个台账没有卡片式文件", "records of this ledger do not come as cards" }, { "", "" } },
 	{ "unknown_command", ERR_USAGE, { "没有这个命令", "no such command" },
 	  { "全部命令：bihuan help", "bihuan help shows all" } },
@@ -112,6 +113,8 @@ const struct error_code error_codes[] = {
 	{ "unknown_ledger", ERR_USAGE, { "没有这个台账", "no such ledger" }, { "", "" } },
 	{ "unknown_option", ERR_USAGE, { "没有这个选项", "no such option" },
 	  { "全部选项：bihuan help 或 bihuan help 命令", "bihuan help, or bihuan help COMMAND, shows them" } },
+	{ "unknown_report", ERR_USAGE, { "没有这个报表", "no such report" },
+	  { "bihuan report list 列出全部", "bihuan report list lists them" } },
 
 	{ "bad_bytes", ERR_FILE, { "附件的内容被改动", "the bytes of an attachment were altered" }, { "", "" } },
 	{ "bad_chain", ERR_FILE, { "留痕断链", "the chain of entries is broken" }, { "", "" } },

@@ -12,6 +12,7 @@
 #include "keys.h"
 #include "ledgers.h"
 #include "open_store.h"
+#include "packed.h"
 #include "reads.h"
 #include "refold.h"
 #include "rules.h"
@@ -119,6 +120,13 @@ fail:
 	return false;
 }
 
+bool store_open_as_of(const struct store *s, day_t day, const struct news *news, struct store **ret, struct err *err)
+{
+	const struct store_options o = { .readonly = true, .ledger_dir = s->ledger_dir, .news = news, .as_of = &day, .copy = s->copy };
+
+	return store_open(s->path, &o, ret, err);
+}
+
 struct store *store_new(char *path)
 {
 	struct store *s = xcalloc(1, sizeof *s);
@@ -164,6 +172,7 @@ void store_close(struct store *s)
 	schema_let_go(s);
 	hits_forget(s);
 	tallied_free(s);
+	packed_free(s);
 	found_forget(s->found);
 	names_free(s);
 	refolding_free(s);

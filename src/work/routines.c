@@ -25,11 +25,22 @@ struct working {
 	const struct routine *r;
 	struct members *m; /* NULL: the park */
 	struct filter who; /* terms that are not dated were asked of the table */
-	bool *now;	   /* by place: the table says yes */
+	const bool *now;   /* by place: the table says yes */
+	/* what was asked of the table, since many routines are owed by the same ones */
+	struct asked {
+		const struct members *m;
+		const char *line;
+		bool *yes;
+	} *asked;
+	size_t nasked;
 	struct done_of *done;
 	size_t ndone;
 	struct routine_done *days; /* of one */
 	size_t room;
+	/* of whoever never did it, stands as it always did and is excused of nothing: alike for all of them */
+	struct occurrence never[ROUTINE_MOST];
+	size_t nnever;
+	bool knows_never;
 	day_t start;
 	size_t at; /* whose turn it is */
 	struct routine_list *list;
@@ -69,28 +80,52 @@ static bool ask(struct working *k, const struct filter *f, bool **ret, struct er
 
 static bool is_dated(const struct filter_term *t)
 {
-	return t->kind == FILTER_FIELD && !t->items && t->field->dated;
+	return t->kind == FILTER_FIELD && !t->items && !t->via && t->field->dated;
+}
+
+static bool any_changed(const struct members *m)
+{
+	for (size_t i = 0; i < m->n; i++)
+		if (m->v[i].n)
+			return true;
+	return false;
 }
 
 /* Of those that were changed the table answers for what is not dated, of the others for all. */
-static bool ask_now(struct working *k, struct err *err)
+static bool ask_table(struct working *k, bool **ret, struct err *err)
 {
 	struct filter plain = k->who;
-	bool *all = NULL, ok = ask(k, &k->who, &k->now, err);
+	bool *all = NULL, ok = ask(k, &k->who, ret, err);
 
 	plain.terms = xcalloc(k->who.n + 1, sizeof *plain.terms);
 	plain.n = 0;
 	for (size_t i = 0; i < k->who.n; i++)
 		if (!is_dated(&k->who.terms[i]))
 			plain.terms[plain.n++] = k->who.terms[i];
-	if (ok && plain.n < k->who.n) {
+	if (ok && plain.n < k->who.n && any_changed(k->m)) {
 		ok = ask(k, &plain, &all, err);
 		for (size_t i = 0; i < k->m->n; i++)
 			if (k->m->v[i].n)
-				k->now[i] = all[i];
+				(*ret)[i] = all[i];
 	}
 	free(all);
 	free(plain.terms);
+	return ok;
+}
+
+static bool ask_now(struct working *k, struct err *err)
+{
+	struct asked a = { k->m, k->r->who_line, NULL };
+	bool ok;
+
+	for (size_t i = 0; i < k->nasked; i++)
+		if (k->asked[i].m == k->m && str_eq(k->asked[i].line, a.line)) {
+			k->now = k->asked[i].yes;
+			return true;
+		}
+	ok = ask_table(k, &a.yes, err);
+	VEC_ADD(k->asked, k->nasked) = a;
+	k->now = a.yes;
 	return ok;
 }
 
@@ -266,6 +301,16 @@ static void add_rows(struct working *k, const struct occurrence *v, size_t n)
 	}
 }
 
+static void look_at_untouched(struct working *k)
+{
+	struct routine_case c = { .start = k->start, .as_of = k->wish->as_of, .owes = owes, .ctx = k };
+
+	if (!k->knows_never)
+		k->nnever = routine_occurrences(k->r, &c, k->never);
+	k->knows_never = true;
+	add_rows(k, k->never, k->nnever);
+}
+
 static void look_at_one(struct working *k, size_t from, size_t to)
 {
 	struct occurrence found[ROUTINE_MOST];
@@ -293,7 +338,9 @@ static void look_at_all(struct working *k, size_t first, size_t last)
 			from++;
 		for (to = from; to < k->ndone && k->done[to].who == k->at; to++)
 			;
-		if (!k->m || k->now[k->at])
+		if (from == to && !k->nexcuses && k->m && k->now[k->at] && !k->m->v[k->at].n)
+			look_at_untouched(k);
+		else if (!k->m || k->now[k->at])
 			look_at_one(k, from, to);
 		from = to;
 	}
@@ -316,14 +363,13 @@ static bool work_one(struct working *k, struct err *err)
 		ok = ask_now(k, err);
 	}
 	k->at = first;
+	k->knows_never = false;
 	ok = ok && done_read(k, err);
 	if (ok)
 		look_at_all(k, first, last);
 	for (size_t i = 0; i < k->ndone; i++)
 		free(k->done[i].period);
 	k->ndone = 0;
-	free(k->now);
-	k->now = NULL;
 	if (k->m)
 		filter_free(&k->who);
 	return ok;
@@ -482,6 +528,9 @@ bool work_routines(struct session *s, const struct routine_wish *w, struct routi
 		free(k.excuses[i].who);
 	}
 	free(k.excuses);
+	for (size_t i = 0; i < k.nasked; i++)
+		free(k.asked[i].yes);
+	free(k.asked);
 	free(k.done);
 	free(k.days);
 	if (list.n)
