@@ -40,12 +40,8 @@ bool routines_count(struct app *app, struct err *err)
 	static const struct news news = { .cancelled = term_key_waiting };
 	struct routine_list found = { .n = 0 };
 	const struct routine_wish wish = { .as_of = app->session.today, .news = &news };
-	bool ok;
 
-	store_droppable(app->session.store, term_key_waiting, NULL);
-	ok = work_routines(&app->session, &wish, &found, err);
-	store_droppable(app->session.store, NULL, NULL);
-	if (!ok)
+	if (!work_routines(&app->session, &wish, &found, err))
 		return false;
 	app->behind = (long)found.behind;
 	routine_list_free(&found);
