@@ -8,7 +8,7 @@
 #include <bihuan/base/mem.h>
 
 #include "check.h"
-#include "declared.h"
+#include <bihuan/conf/declared.h>
 #include "read.h"
 
 #define COUNT(a) (sizeof(a) / sizeof *(a))
