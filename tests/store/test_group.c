@@ -513,8 +513,8 @@ static size_t damage(struct store *s)
 static void test_altered(void **state)
 {
 	static const char *const alterations[] = {
-		"UPDATE figures_hazard SET b = (SELECT b FROM figures_hazard WHERE g >= 0 ORDER BY g LIMIT 1)"
-		" WHERE g = (SELECT max(g) FROM figures_hazard)",
+		("UPDATE figures_hazard SET b = (SELECT b FROM figures_hazard WHERE g >= 0 ORDER BY g LIMIT 1)"
+		 " WHERE g = (SELECT max(g) FROM figures_hazard)"),
 		"DELETE FROM figures_hazard WHERE g = (SELECT max(g) FROM figures_hazard)",
 		"UPDATE figures_hazard SET b = CAST('general' AS BLOB) WHERE CAST(b AS TEXT) = 'major'",
 		"UPDATE figures_hazard SET b = x'ffffff' WHERE g = (SELECT max(g) FROM figures_hazard)",
