@@ -11,7 +11,7 @@ import sys
 
 PATTERNS = [
     "ledgers/*.cfg", "rules/*.cfg", "reports/*.cfg", "papers/*.cfg",
-    "layouts/*.cfg", "routines/*.cfg", "calendar/*.csv", "records/*.csv", "sample.cfg", "withdrawn.csv", "keys.cfg", "bihuan.cfg",
+    "layouts/*.cfg", "routines/*.cfg", "pages/*.cfg", "calendar/*.csv", "records/*.csv", "sample.cfg", "withdrawn.csv", "keys.cfg", "bihuan.cfg",
 ]
 
 

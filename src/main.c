@@ -11,8 +11,10 @@ static int screens(const struct cli_start *start, struct err *err)
 		.ledgers = start->ledgers,
 		.layouts = start->layouts,
 		.routines = start->routines,
+		.pages = start->pages,
 		.reports = start->reports,
 		.assumed_day = start->assumed_day,
+		.assumed_minute = start->assumed_minute,
 	};
 
 	return tui_main(&options, err);

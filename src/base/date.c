@@ -165,6 +165,74 @@ char *day_to_iso(day_t d, char out[DAY_TEXT])
 	return out;
 }
 
+/* ---- minutes ---- */
+
+static int two_digits(const char *s)
+{
+	return s[0] >= '0' && s[0] <= '9' && s[1] >= '0' && s[1] <= '9' ? (s[0] - '0') * 10 + (s[1] - '0') : -1;
+}
+
+struct moment moment_from_iso(const char *s)
+{
+	size_t n = s ? strlen(s) : 0;
+	char day[DAY_TEXT];
+	int hour, minute;
+
+	if (n != MOMENT_TEXT - 1)
+		return (struct moment){ day_from_iso(s), -1 };
+	memcpy(day, s, DAY_TEXT - 1);
+	day[DAY_TEXT - 1] = '\0';
+	hour = two_digits(s + DAY_TEXT);
+	minute = two_digits(s + DAY_TEXT + 3);
+	if (s[DAY_TEXT - 1] != 'T' || s[DAY_TEXT + 2] != ':' || hour < 0 || hour > 23 || minute < 0 || minute > 59 ||
+	    day_from_iso(day) == DAY_NONE)
+		return MOMENT_NONE;
+	return (struct moment){ day_from_iso(day), hour * 60 + minute };
+}
+
+char *moment_to_iso(struct moment m, char out[MOMENT_TEXT])
+{
+	int parts[] = { m.minute / 60, m.minute % 60 };
+
+	day_to_iso(m.day, out);
+	if (!out[0] || m.minute < 0 || m.minute >= DAY_MINUTES)
+		return out;
+	out[DAY_TEXT - 1] = 'T';
+	for (int i = 0; i < 2; i++) {
+		out[DAY_TEXT + 3 * i] = (char)('0' + parts[i] / 10);
+		out[DAY_TEXT + 3 * i + 1] = (char)('0' + parts[i] % 10);
+	}
+	out[DAY_TEXT + 2] = ':';
+	out[MOMENT_TEXT - 1] = '\0';
+	return out;
+}
+
+struct moment moment_add(struct moment m, long minutes)
+{
+	long at = (m.minute < 0 ? 0 : m.minute) + minutes, days = at / DAY_MINUTES;
+
+	if (m.day == DAY_NONE)
+		return m;
+	if (at % DAY_MINUTES < 0)
+		days--;
+	return (struct moment){ m.day + (day_t)days, m.minute < 0 ? -1 : (int)(at - days * DAY_MINUTES) };
+}
+
+struct moment moment_end(struct moment m)
+{
+	return (struct moment){ m.day, m.minute < 0 ? DAY_MINUTES - 1 : m.minute };
+}
+
+long moment_between(struct moment from, struct moment to)
+{
+	return (long)(to.day - from.day) * DAY_MINUTES + moment_end(to).minute - moment_end(from).minute;
+}
+
+day_t day_of_text(const char *s)
+{
+	return moment_from_iso(s).day;
+}
+
 /* Full-width forms become ASCII; blanks go, for people write 2023 年 7 月. */
 static char *fold_text(const char *text)
 {

@@ -96,14 +96,13 @@ static void read_settings(struct cli *c, const char *lang)
 static bool read_day(struct cli *c, struct err *err)
 {
 	const char *text = getenv("BIHUAN_TODAY");
+	struct moment now = moment_from_iso(str_empty(text) ? NULL : text);
 
-	c->assumed_day = DAY_NONE;
-	if (str_empty(text))
-		return true;
-	c->assumed_day = day_from_iso(text);
-	if (c->assumed_day == DAY_NONE)
+	c->assumed_day = now.day;
+	c->assumed_minute = now.minute;
+	if (!str_empty(text) && now.day == DAY_NONE)
 		return err_set(err, ERR_REFUSED, "bad_date",
-			       "BIHUAN_TODAY is “%s”; it must be a day written YYYY-MM-DD", text);
+			       "BIHUAN_TODAY is “%s”; it must be a day written YYYY-MM-DD, or with its time YYYY-MM-DDTHH:MM", text);
 	return true;
 }
 
@@ -147,7 +146,8 @@ static bool run_help(struct cli *c, struct err *err)
 
 static bool run_without_command(struct cli *c, cli_screens *screens, struct err *err)
 {
-	char *ledgers = place_ledgers(), *layouts = place_layouts(), *routines = place_routines(), *reports = place_reports();
+	char *ledgers = place_ledgers(), *layouts = place_layouts(), *routines = place_routines(), *reports = place_reports(),
+	     *pages = place_pages();
 	struct cli_start start = {
 		.file = c->file,
 		.as = c->args.as,
@@ -155,8 +155,10 @@ static bool run_without_command(struct cli *c, cli_screens *screens, struct err 
 		.ledgers = ledgers,
 		.layouts = layouts,
 		.routines = routines,
+		.pages = pages,
 		.reports = reports,
 		.assumed_day = c->assumed_day,
+		.assumed_minute = c->assumed_minute,
 	};
 	bool ok;
 
@@ -172,6 +174,7 @@ static bool run_without_command(struct cli *c, cli_screens *screens, struct err 
 	}
 	free(reports);
 	free(routines);
+	free(pages);
 	free(layouts);
 	free(ledgers);
 	return ok;
@@ -237,7 +240,7 @@ static void finish(struct cli *c)
 
 int cli_main(int argc, char **argv, cli_screens *screens)
 {
-	struct cli c = { .args = { .passphrase_fd = -1 }, .assumed_day = DAY_NONE };
+	struct cli c = { .args = { .passphrase_fd = -1 }, .assumed_day = DAY_NONE, .assumed_minute = -1 };
 	struct err err = ERR_INIT, output = ERR_INIT;
 	bool ok;
 

@@ -19,6 +19,8 @@ struct cli_start {
 	const char *routines;		 /* folder of the user's own routines */
 	const char *reports;		 /* folder of the user's own reports */
 	day_t assumed_day;		 /* BIHUAN_TODAY, or DAY_NONE */
+	const char *pages;		 /* folder of the user's own pages */
+	int assumed_minute;		 /* of it; -1: it names none */
 };
 /* Runs the screens until the user leaves: the exit status, and *err when it
  * is not 0. */

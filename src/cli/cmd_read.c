@@ -3,9 +3,12 @@
 #include <string.h>
 #include <unistd.h>
 
+#include <bihuan/conf/pages.h>
+#include <bihuan/report/page_doc.h>
 #include <bihuan/store/group.h>
 
 #include "command.h"
+#include "place.h"
 #include "record.h"
 #include "routines.h"
 #include "table.h"
@@ -19,6 +22,72 @@
 #define OPTION_AS_OF \
 	{ "as-of", N_("DAY"), { "截至该日的台账（只读）", "the ledgers as they stood on that day, read only" } }
 
+/* ---- show ---- */
+
+/* A block is a label, and the lines behind it. */
+static void page_print(struct cli *c, const struct page *p, const char *id, const struct doc *d)
+{
+	const char *number = NULL, *name = NULL;
+
+	cli_names(c)->label(cli_names(c)->ctx, p->of, id, &number, &name);
+	print_map(c->out);
+	print_pair(c->out, "page", NULL, p->name);
+	print_pair(c->out, "of", NULL, number);
+	print_key(c->out, "blocks", NULL);
+	print_list(c->out);
+	for (size_t i = 0; i < d->n;) {
+		print_map(c->out);
+		print_pair(c->out, "title", NULL, d->v[i].label);
+		print_key(c->out, "lines", NULL);
+		print_list(c->out);
+		do
+			print_text(c->out, d->v[i].text);
+		while (++i < d->n && str_empty(d->v[i].label));
+		print_end(c->out);
+		print_end(c->out);
+	}
+	print_end(c->out);
+	print_end(c->out);
+}
+
+/* The name of one that has the page will do. */
+static bool show_page(struct cli *c, const struct pages *all, const char *name, const char *typed, struct err *err)
+{
+	const struct page *p = pages_find(all, name);
+	struct doc d = { .n = 0 };
+	struct record *r = NULL;
+	char id[ID_TEXT], of[ID_TEXT];
+	bool ok = p || err_set(err, ERR_USAGE, "bad_argument", "There is no page “%s”", name);
+
+	ok = ok && (store_find(c->session.store, p->of, typed, id, NULL) || cli_find(c, typed, id, err)) &&
+	     store_get(c->session.store, id, &r, err);
+	if (ok && !page_owner(p, r, of))
+		ok = err_set(err, ERR_REFUSED, "not_found", "%s names no record that has the page “%s”", r->number, name);
+	ok = ok && page_doc(&d, &c->session, p, of, err);
+	if (ok && c->args.json)
+		page_print(c, p, of, &d);
+	else if (ok)
+		doc_show(c, &d);
+	record_free(r);
+	doc_clear(&d);
+	return ok;
+}
+
+static bool run_page(struct cli *c, const char *name, const char *typed, struct err *err)
+{
+	const struct routine_ledgers ledgers = { store_ledger_named, c->session.store };
+	struct pages all = { .n = 0 };
+	char *folder = place_pages();
+	bool ok = pages_load(folder, &ledgers, &all, err);
+
+	free(folder);
+	if (ok)
+		cli_tell_day(c);
+	ok = ok && show_page(c, &all, name, typed, err);
+	pages_free(&all);
+	return ok;
+}
+
 static bool run_show(struct cli *c, int argc, char **argv, struct err *err)
 {
 	struct record_view view = { 0 };
@@ -26,6 +95,8 @@ static bool run_show(struct cli *c, int argc, char **argv, struct err *err)
 	char id[ID_TEXT];
 
 	(void)argc;
+	if (args_has(&c->args, "page"))
+		return run_page(c, args_value(&c->args, "page"), argv[0], err);
 	if (!cli_find(c, argv[0], id, err) || !work_view(&c->session, id, &view, err))
 		return false;
 	if (!c->args.json && !cli_routines(c, &why) && !c->note)
@@ -41,16 +112,19 @@ static bool run_show(struct cli *c, int argc, char **argv, struct err *err)
 	return true;
 }
 
-static const struct option day_options[] = { OPTION_AS_OF };
+static const struct option show_options[] = {
+	OPTION_AS_OF,
+	{ "page", N_("NAME"), { "一张规定的页：emergency 应急一页（记录所属企业的）", "a declared page: emergency, of the enterprise or of the one it names" } },
+};
 
 const struct command command_show = {
 	.name = "show",
-	.usage = { "编号 [--as-of 日期]", "NUMBER [--as-of DAY]" },
+	.usage = { "编号 [--as-of 日期] [--page 页]", "NUMBER [--as-of DAY] [--page NAME]" },
 	.help = { "显示一条记录", "show one record" },
 	.more = { "隐患另有下一环节及其最后期限、现在可做的环节和做过的环节。",
 		  "For a hazard also the next act and its last day, what may be done now, and what "
 		  "was done." },
-	OPTIONS(day_options),
+	OPTIONS(show_options),
 	.flags = COMMAND_STORE,
 	.least = 1, .most = 1,
 	.run = run_show,

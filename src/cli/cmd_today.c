@@ -2,11 +2,13 @@
 #include "today.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include <bihuan/base/utf8.h>
 #include <bihuan/domain/fold.h>
 #include <bihuan/domain/kind.h>
 #include <bihuan/domain/own_ledgers.h>
+#include <bihuan/report/words.h>
 
 #include "place.h"
 #include "record.h"
@@ -225,14 +227,18 @@ static char *lacking(const struct record *r, const struct line_term *t)
 static char *date_cell(struct cli *c, const struct record *r, const struct section_lines *l)
 {
 	const char *value = record_get(r, l->day);
-	int late = life_overdue_days(r, c->session.today);
-	struct buf b = BUF_INIT;
+	struct moment now = session_now(&c->session), since = life_overdue_since(r, now);
+	struct buf b = BUF_INIT, day = BUF_INIT, late = BUF_INIT;
 
-	buf_add(&b, value ? value : "");
-	if (late > 0 && l->lateness) {
-		buf_addc(&b, ' ');
-		buf_addf(&b, tr("+%d days"), late);
-	}
+	words_of_moment(&day, moment_from_iso(value));
+	/* where the time stands too the year goes */
+	buf_add(&b, buf_text(&day) + (day.len < DAY_TEXT ? 0 : strlen("2026-")));
+	buf_free(&day);
+	if (since.day != DAY_NONE && l->lateness)
+		words_of_late(&late, since, now);
+	if (late.len)
+		buf_addf(&b, " %s", buf_text(&late));
+	buf_free(&late);
 	return b.s ? buf_take(&b) : xstrdup("");
 }
 

@@ -15,6 +15,7 @@ struct cli {
 	struct err settings_err; /* kind not 0: the settings file is wrong */
 	char *file;		 /* the store's path; never NULL */
 	day_t assumed_day;	 /* BIHUAN_TODAY, or DAY_NONE; the day of --as-of */
+	int assumed_minute;	 /* of it; -1: it names none */
 	bool looks_back;	 /* --as-of: the store is open as it stood on the day as_of */
 	day_t as_of;
 	struct session session;	 /* session.store NULL while none is open */

@@ -25,6 +25,8 @@ static bool day_asked(struct cli *c, struct err *err)
 		return err_set(err, ERR_REFUSED, "bad_date",
 			       "--as-of: %s is in the future; give a day up to today", day_to_iso(c->as_of, iso));
 	c->looks_back = true;
+	/* of a day that is past all of it */
+	c->assumed_minute = c->as_of < today ? DAY_MINUTES - 1 : c->assumed_minute;
 	c->assumed_day = c->as_of;
 	return true;
 }
@@ -52,6 +54,8 @@ bool cli_open(struct cli *c, struct err *err)
 		c->session = (struct session){ .store = NULL };
 		ok = false;
 	}
+	if (ok)
+		session_assume_minute(&c->session, c->assumed_minute);
 	free(ledgers);
 	return ok;
 }

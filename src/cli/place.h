@@ -9,6 +9,7 @@
 char *place_settings(void); /* $XDG_CONFIG_HOME/bihuan/bihuan.cfg */
 char *place_ledgers(void);  /* $XDG_CONFIG_HOME/bihuan/ledgers */
 char *place_routines(void);
+char *place_pages(void);
 char *place_reports(void);
 char *place_layouts(void);  /* $XDG_CONFIG_HOME/bihuan/layouts */
 char *place_papers(void);   /* $XDG_CONFIG_HOME/bihuan/papers */

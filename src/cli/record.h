@@ -2,6 +2,8 @@
 #ifndef CLI_RECORD_H
 #define CLI_RECORD_H
 
+#include <bihuan/report/doc.h>
+
 #include "command.h"
 
 /* The object of `list`: ledger, id, number, every field by its name, and of a
@@ -12,6 +14,9 @@ void view_print(struct cli *c, const struct record_view *v);
 
 /* `show` for people. */
 void record_show(struct cli *c, const struct record_view *v);
+
+/* A document for people. */
+void doc_show(struct cli *c, const struct doc *d);
 
 /* A field as people read it, or what stands instead of it; the caller frees it. */
 char *record_told(struct cli *c, const struct record *r, const struct field *f);

@@ -102,10 +102,10 @@ static bool is_late(struct cli *c, const struct record *r, const struct life_lat
 	bool late;
 
 	if (x->day)
-		return clock_late(x, r, &nothing, store_rules(c->session.store), c->session.today);
+		return clock_late(x, r, &nothing, store_rules(c->session.store), session_now(&c->session));
 	if (!lines_hold(&x->when, &k, true) || !store_timeline(c->session.store, r->id, &t, NULL))
 		return false;
-	late = clock_late(x, r, &t, store_rules(c->session.store), c->session.today);
+	late = clock_late(x, r, &t, store_rules(c->session.store), session_now(&c->session));
 	timeline_free(&t);
 	return late;
 }
@@ -128,11 +128,11 @@ static bool told_late(struct cli *c, const struct record *r, const struct record
 static void print_lateness(struct cli *c, const struct record *r, const struct record_view *v)
 {
 	const struct life *l = r->ledger->life;
-	day_t today = c->session.today;
+	struct moment now = session_now(&c->session);
 
-	print_flag(c, "overdue", life_overdue(r, today));
+	print_flag(c, "overdue", life_overdue(r, now));
 	print_key(c->out, "overdue_days", NULL);
-	print_integer(c->out, life_overdue_days(r, today));
+	print_integer(c->out, life_overdue_days(r, now));
 	for (size_t i = 0; i < l->nlate; i++)
 		print_flag(c, l->late[i].name, told_late(c, r, v, &l->late[i]));
 }
@@ -260,6 +260,7 @@ void record_print(struct cli *c, const struct record *r)
 static void print_next(struct cli *c, const struct record_view *v)
 {
 	const struct duty *d = v->duties;
+	char due[MOMENT_TEXT];
 
 	print_key(c->out, "next", NULL);
 	if (!v->nduties) {
@@ -269,8 +270,7 @@ static void print_next(struct cli *c, const struct record_view *v)
 	print_map(c->out);
 	print_pair(c->out, "act", NULL, d->act);
 	print_pair(c->out, "variant", NULL, d->variant);
-	print_key(c->out, "due", NULL);
-	print_day(c->out, d->due);
+	print_pair(c->out, "due", NULL, d->due == DAY_NONE ? NULL : moment_to_iso(duty_moment(d), due));
 	print_key(c->out, "due_workday", NULL);
 	print_day(c->out, d->due_workday);
 	print_pair(c->out, "rule", NULL, d->rule[0] ? d->rule : NULL);

@@ -81,21 +81,26 @@ static void print_allowed_names(struct cli *c, const struct record_view *v, int 
 	strv_free(&names);
 }
 
-void record_show(struct cli *c, const struct record_view *v)
+void doc_show(struct cli *c, const struct doc *d)
 {
 	FILE *out = printer_file(c->out);
-	int width, room = table_room(out);
+	int room = table_room(out), width = doc_label_width(d, LABEL_MOST);
+
+	for (size_t i = 0; i < d->n; i++)
+		print_part(out, &d->v[i], width, room ? room : ROOM);
+}
+
+void record_show(struct cli *c, const struct record_view *v)
+{
+	int room = table_room(printer_file(c->out));
 	struct doc d = { .n = 0 };
 
-	room = room ? room : ROOM;
 	print_head(c, v);
 	record_doc(&d, &c->session, v, DOC_WITHOUT_REFUSED);
-	width = doc_label_width(&d, LABEL_MOST);
-	for (size_t i = 0; i < d.n; i++)
-		print_part(out, &d.v[i], width, room);
+	doc_show(c, &d);
 	doc_clear(&d);
 	if (!c->looks_back) /* what could be done then is done no more */
-		print_allowed_names(c, v, room);
+		print_allowed_names(c, v, room ? room : ROOM);
 }
 
 /* ---- many ---- */

@@ -141,6 +141,7 @@ char *check_fill(const struct field *f)
 	bool right;
 
 	if (!f->fill || (f->type == FIELD_DATE && str_eq(f->fill, "today")) ||
+	    (f->type == FIELD_DATETIME && str_eq(f->fill, "now")) ||
 	    (f->type == FIELD_PEOPLE && str_eq(f->fill, "me")))
 		return NULL;
 	right = !field_is(f, FIELD_REFERS) && f->type != FIELD_PEOPLE &&
@@ -150,7 +151,7 @@ char *check_fill(const struct field *f)
 	if (right)
 		return NULL;
 	return xasprintf(tr("“%s” cannot fill a field of type %s; write today for a date, "
-			    "me for people, or a value as it is stored (a choice by its "
+			    "now for a date with its time, me for people, or a value as it is stored (a choice by its "
 			    "code, 1 or 0 for a bool)"),
 			 f->fill, field_type_name(f->type));
 }

@@ -124,7 +124,7 @@ bool life_date(struct life_reader *lr, config_setting_t *group, const char *key,
 {
 	const struct field *f = ledger_field(&lr->b->ledger, name);
 
-	return !name || (f && f->type == FIELD_DATE) ||
+	return !name || (f && field_is(f, FIELD_IS_DAY)) ||
 	       reader_refuse(lr->r, reader_at(group, key), "“%s” is not a date of this ledger", name);
 }
 
@@ -243,12 +243,12 @@ static bool read_ladder(struct life_reader *lr, config_setting_t *group)
 static bool any_date(struct life_reader *lr, const char *name)
 {
 	const struct field *f = life_field(lr, name);
-	bool found = f && f->type == FIELD_DATE;
+	bool found = f && field_is(f, FIELD_IS_DAY);
 
 	for (size_t i = 0; i < lr->life->nacts && !found; i++) {
 		lr->act = &lr->life->acts[i];
 		f = life_field(lr, name);
-		found = f && f->type == FIELD_DATE;
+		found = f && field_is(f, FIELD_IS_DAY);
 	}
 	lr->act = NULL;
 	return found;

@@ -60,10 +60,16 @@ static const struct field kept[] = {
 	KEPT(LIFE_NEXT_RULE, FIELD_TEXT, "依据规则", "Next rule"),
 };
 
+/* What is due may be declared with its minute: then the clocks of the ledger count in minutes. */
+static bool kept_type(const struct field *f, enum field_type type)
+{
+	return f->type == type || (type == FIELD_DATE && f->type == FIELD_DATETIME);
+}
+
 static bool kept_right(struct life_reader *lr, config_setting_t *at, const struct field *f,
 		       enum field_type type)
 {
-	return (f->type == type && f->set == FIELD_BY_FOLD) ||
+	return (kept_type(f, type) && f->set == FIELD_BY_FOLD) ||
 	       reader_refuse(lr->r, at,
 			     "the field %s is kept by the life: it is of type %s with set = fold, "
 			     "or left out",
@@ -96,7 +102,7 @@ bool life_kept(const struct ledger *l)
 	for (size_t i = 0; i < COUNT(kept); i++) {
 		const struct field *f = ledger_field(l, kept[i].name);
 
-		if (!f || f->type != kept[i].type || f->set != FIELD_BY_FOLD)
+		if (!f || !kept_type(f, kept[i].type) || f->set != FIELD_BY_FOLD)
 			return false;
 	}
 	return true;
@@ -131,7 +137,7 @@ static bool day_right(struct life_reader *lr, config_setting_t *group, const str
 	if (!t->dated && day)
 		return reader_refuse(lr->r, reader_at(group, "day"),
 				     "the key day belongs to tracks with dated = true");
-	if (t->dated && (!f || f->type != FIELD_DATE))
+	if (t->dated && (!f || !field_is(f, FIELD_IS_DAY)))
 		return reader_refuse(lr->r, reader_at(group, "day"),
 				     "a state of a dated track needs the key day: a date of this ledger");
 	return true;

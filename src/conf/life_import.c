@@ -59,7 +59,7 @@ static bool read_columns(struct life_reader *lr, config_setting_t *list, bool da
 	for (size_t i = 0; i < *ret_n; i++) {
 		const struct field *f = ledger_field(&lr->b->ledger, (*ret)[i]);
 
-		if (!f || (dates && f->type != FIELD_DATE))
+		if (!f || (dates && !field_is(f, FIELD_IS_DAY)))
 			return reader_refuse(lr->r, config_setting_get_elem(list, (unsigned)i),
 					     dates ? "“%s” is not a date of this ledger"
 						   : "“%s” is not a field of this ledger",
@@ -87,7 +87,7 @@ static bool read_order(struct life_reader *lr, config_setting_t *list)
 		for (size_t k = 0; ok && k < 2; k++) {
 			const struct field *f = ledger_field(&lr->b->ledger, two.v[k]);
 
-			ok = f && f->type == FIELD_DATE;
+			ok = f && field_is(f, FIELD_IS_DAY);
 			pairs[2 * i + k] = ok ? f->name : NULL;
 		}
 		strv_free(&two);

@@ -162,7 +162,7 @@ static bool read_done(struct reading *g, config_setting_t *group, struct routine
 	f = field_named(g, reader_at(group, "day"), l, t.day);
 	if (!f)
 		return false;
-	if (f->type != FIELD_DATE && f->type != FIELD_DATETIME)
+	if (!field_is(f, FIELD_IS_DAY))
 		return reader_refuse(&g->r, reader_at(group, "day"), "the field %s is not a date", t.day);
 	if (t.period && !field_named(g, reader_at(group, "period"), l, t.period))
 		return false;

@@ -91,7 +91,7 @@ static bool rule_right(struct batch *b, config_setting_t *group, const struct ru
 				     "“%s” is empty or taken already", t->code);
 	return one_of(b, group, "kind", t->kind, "clock ladder switch") &&
 	       needs(b, group, "kind", !str_empty(t->kind)) &&
-	       one_of(b, group, "unit", t->unit, "day workday") &&
+	       one_of(b, group, "unit", t->unit, "day workday hour minute") &&
 	       one_of(b, group, "direction", t->direction, "after before") &&
 	       one_of(b, group, "level", t->level, "general major") &&
 	       needs(b, group, "name", !str_empty(t->name.zh) || !str_empty(t->name.en)) &&

@@ -87,7 +87,7 @@ static bool complete_row(struct table *t, struct sets *sets)
 
 		if (sets_get(sets, f->name) || f->set != FIELD_BY_FORM)
 			continue;
-		if (f->fill && !str_eq(f->fill, "today") && !str_eq(f->fill, "me"))
+		if (f->fill && !str_eq(f->fill, "today") && !str_eq(f->fill, "now") && !str_eq(f->fill, "me"))
 			sets_put(sets, f->name, f->fill, false);
 		else if (f->required)
 			return refuse_text(t, xasprintf(tr("%s is empty"),

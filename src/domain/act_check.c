@@ -188,26 +188,33 @@ static const char *label_of(const struct act *a, const struct act_case *c, const
 }
 
 
+/* By the minute where both say it, else by the day. */
+static bool is_before(struct moment a, struct moment b)
+{
+	return a.day < b.day || (a.day == b.day && a.minute >= 0 && b.minute >= 0 && a.minute < b.minute);
+}
+
 /* The act's own day is compared with what it sets too, another date with the record alone. */
 static bool check_date(const struct act *a, const struct act_case *c, const struct date_rule *rule,
 		       const char *name, struct err *err)
 {
 	bool on = str_eq(name, "on");
-	day_t d = on ? c->on : case_day(c, name), since = DAY_NONE;
+	struct moment d = on ? (struct moment){ c->on, -1 } : moment_from_iso(case_set(c, name)), since = MOMENT_NONE;
 
-	if (d == DAY_NONE)
+	if (d.day == DAY_NONE)
 		return true;
-	if (rule->past && d > c->today)
-		return err_field(err, name, "bad_date", "%s: %s is in the future", label_of(a, c, name), day_shown(d));
+	if (rule->past && is_before((struct moment){ c->today, c->minute }, d))
+		return err_field(err, name, "bad_date", "%s: %s is in the future", label_of(a, c, name), moment_shown(d));
 	if (rule->since)
-		since = on && case_set(c, rule->since) ? case_day(c, rule->since) : record_day(c->record, rule->since);
-	if (since == DAY_NONE || d >= since)
+		since = moment_from_iso(case_set(c, rule->since) && (on || d.minute >= 0) ? case_set(c, rule->since) :
+				c->record ? record_get(c->record, rule->since) : NULL);
+	if (since.day == DAY_NONE || !is_before(d, since))
 		return true;
 	if (on)
-		return err_field(err, name, "bad_date", tr("%s %s (%s)"), day_shown(d), words_now(&rule->text),
-				 day_shown(since));
-	return err_field(err, name, "bad_date", tr("%s: %s %s (%s)"), label_of(a, c, name), day_shown(d),
-			 words_now(&rule->text), day_shown(since));
+		return err_field(err, name, "bad_date", tr("%s %s (%s)"), moment_shown(d), words_now(&rule->text),
+				 moment_shown(since));
+	return err_field(err, name, "bad_date", tr("%s: %s %s (%s)"), label_of(a, c, name), moment_shown(d),
+			 words_now(&rule->text), moment_shown(since));
 }
 
 static bool check_rules(const struct act *a, const struct act_case *c, bool on, struct err *err)

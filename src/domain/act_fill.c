@@ -29,8 +29,8 @@ static void put_missing(const struct completing *k, const char *name, const char
 		put(k, name, value);
 }
 
-/* @on, @F, @F.G, or the text itself */
-static const char *meant(const struct completing *k, const char *text, char day[DAY_TEXT])
+/* @on, @now (this minute, of what is done today), @F, @F.G, or the text itself */
+static const char *meant(const struct completing *k, const char *text, char day[MOMENT_TEXT])
 {
 	const char *dot = strchr(text, '.');
 	const struct field *f;
@@ -41,6 +41,8 @@ static const char *meant(const struct completing *k, const char *text, char day[
 		return text;
 	if (str_eq(text, "@on"))
 		return k->c.on == DAY_NONE ? NULL : day_to_iso(k->c.on, day);
+	if (str_eq(text, "@now"))
+		return k->c.on == DAY_NONE || k->c.on != k->c.today ? NULL : moment_to_iso((struct moment){ k->c.on, k->c.minute }, day);
 	if (!dot)
 		return case_value(&k->c, text + 1);
 	name = xstrndup(text + 1, (size_t)(dot - text) - 1);
@@ -54,7 +56,7 @@ static const char *meant(const struct completing *k, const char *text, char day[
 /* put F VALUE */
 static void do_put(const struct verb *v, const struct completing *k)
 {
-	char day[DAY_TEXT];
+	char day[MOMENT_TEXT];
 
 	put(k, v->args[0], meant(k, v->args[1], day));
 }
@@ -62,7 +64,7 @@ static void do_put(const struct verb *v, const struct completing *k)
 /* default F VALUE: where nothing is set */
 static void do_default(const struct verb *v, const struct completing *k)
 {
-	char day[DAY_TEXT];
+	char day[MOMENT_TEXT];
 
 	put_missing(k, v->args[0], meant(k, v->args[1], day));
 }
@@ -280,11 +282,15 @@ void act_complete(const struct act *a, const struct act_case *c, struct sets *se
 
 static void fill_one(const struct act_case *c, const struct field *f, bool on_act, struct sets *sets)
 {
+	struct moment when;
 	char *value;
 
 	if (sets_find(sets, f->name))
 		return;
-	value = value_offered(f, c->on != DAY_NONE ? c->on : c->today, c->actor ? c->actor->id : NULL);
+	/* what is done on another day was not done at this minute of it */
+	when.day = c->on != DAY_NONE ? c->on : c->today;
+	when.minute = when.day == c->today ? c->minute : -1;
+	value = value_offered(f, when, c->actor ? c->actor->id : NULL);
 	if (value)
 		sets_put(sets, f->name, value, on_act);
 	free(value);

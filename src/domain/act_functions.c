@@ -21,7 +21,7 @@ const char *case_value(const struct act_case *c, const char *name)
 
 day_t case_day(const struct act_case *c, const char *name)
 {
-	return day_from_iso(case_set(c, name));
+	return day_of_text(case_set(c, name));
 }
 
 const char *case_state(const struct act_case *c)
@@ -42,6 +42,17 @@ const char *day_shown(day_t d)
 	static _Thread_local unsigned at;
 
 	return day_to_iso(d, ring[at++ % 4]);
+}
+
+const char *moment_shown(struct moment m)
+{
+	static _Thread_local char ring[4][MOMENT_TEXT];
+	static _Thread_local unsigned at;
+	char *text = moment_to_iso(m, ring[at++ % 4]);
+
+	if (m.minute >= 0 && *text)
+		text[DAY_TEXT - 1] = ' ';
+	return text;
 }
 
 /* ---- sentences ---- */

@@ -34,6 +34,7 @@ const char *case_state(const struct act_case *c);
 day_t case_day(const struct act_case *c, const char *name);
 /* For sentences: up to four dates at a time live in a ring. */
 const char *day_shown(day_t d);
+const char *moment_shown(struct moment m); /* with a blank before its time */
 /* A declared sentence with its slots filled. The caller frees it. */
 char *act_sentence(const struct words *w, const struct act *a, const struct act_check *k, const struct act_case *c);
 

@@ -12,7 +12,7 @@
 #define TRACKS 32 /* of a life; what a further one does goes by its own day */
 
 /* What the whole fold says of a change. */
-struct moment {
+struct milestone {
 	const struct done *done;
 	const struct act *act; /* NULL: of a ledger without a life, or nobody knows it */
 	uint32_t moved;	       /* bits of the tracks it moved */
@@ -24,7 +24,7 @@ struct moment {
 struct looking {
 	const struct ledger *ledger;
 	day_t day;
-	struct moment *v; /* of what is not passed over */
+	struct milestone *v; /* of what is not passed over */
 	size_t n;
 	bool voided; /* in the end */
 	struct as_of *ret;
@@ -48,7 +48,7 @@ static void states_of(const struct record *r, const char *ret[TRACKS])
 }
 
 /* What a track begins with is no move; but the main one moves when the record begins. */
-static void apply_watching(struct record *r, struct moment *m)
+static void apply_watching(struct record *r, struct milestone *m)
 {
 	const struct life *l = r->ledger->life;
 	const char *before[TRACKS], *after[TRACKS];
@@ -68,17 +68,17 @@ static void apply_watching(struct record *r, struct moment *m)
 }
 
 /* The day of a state of a dated track that it says; as it was corrected since. DAY_NONE: it says none. */
-static day_t state_day(const struct moment *m, const struct life_state *s, const struct record *last)
+static day_t state_day(const struct milestone *m, const struct life_state *s, const struct record *last)
 {
 	const struct field *f = s->day ? ledger_field(last->ledger, s->day) : NULL;
 	const char *told = f && !f->until ? sets_get(&m->done->sets, s->day) : NULL;
 	day_t now = told ? record_day(last, s->day) : DAY_NONE;
 
-	return now != DAY_NONE ? now : day_from_iso(told);
+	return now != DAY_NONE ? now : day_of_text(told);
 }
 
 /* What sets the day of a state is the act that leads there, whenever it was written down: so a dated track moves by its days. */
-static void move_by_days(const struct looking *k, struct moment *m, const struct record *last)
+static void move_by_days(const struct looking *k, struct milestone *m, const struct record *last)
 {
 	const struct life *l = k->ledger->life;
 
@@ -101,12 +101,12 @@ static void look_at_all(struct looking *k, const struct timeline *all)
 
 	k->v = xcalloc(all->n + 1, sizeof *k->v);
 	for (size_t i = 0; i < all->n; i++) {
-		struct moment *m = &k->v[k->n];
+		struct milestone *m = &k->v[k->n];
 		const struct done *d = &all->v[i];
 
 		if (done_passed_over(d))
 			continue;
-		*m = (struct moment){ .done = d, .act = life_act(k->ledger->life, d->act),
+		*m = (struct milestone){ .done = d, .act = life_act(k->ledger->life, d->act),
 				       .from = d->on };
 		if (k->ledger->life)
 			apply_watching(r, m);
@@ -120,14 +120,14 @@ static void look_at_all(struct looking *k, const struct timeline *all)
 
 /* ---- from which day on each counts ---- */
 
-static bool is_void_act(const struct moment *m)
+static bool is_void_act(const struct milestone *m)
 {
 	const struct life_state *s = m->act && m->act->to ? track_state(m->act->track, m->act->to) : NULL;
 
 	return m->voids || (s && s->voids);
 }
 
-static bool corrects(const struct looking *k, const struct moment *m)
+static bool corrects(const struct looking *k, const struct milestone *m)
 {
 	if (!k->ledger->life)
 		return true;
@@ -142,7 +142,7 @@ static void find_days(struct looking *k)
 	for (size_t t = 0; t < TRACKS; t++)
 		least[t] = INT32_MAX;
 	for (size_t i = k->n; i-- > 0;) {
-		struct moment *m = &k->v[i];
+		struct milestone *m = &k->v[i];
 
 		if (corrects(k, m))
 			continue;
@@ -218,7 +218,7 @@ static const struct sets *sets_then(struct looking *k, const struct done *d)
 	return left;
 }
 
-static void fold_moment(struct looking *k, const struct moment *m)
+static void fold_moment(struct looking *k, const struct milestone *m)
 {
 	struct change c = change_of(m->done);
 
@@ -231,7 +231,7 @@ static void fold_moment(struct looking *k, const struct moment *m)
 }
 
 /* Before its own day: the steps that it tells of. */
-static void fold_past(struct looking *k, const struct moment *m)
+static void fold_past(struct looking *k, const struct milestone *m)
 {
 	struct past_done steps[PAST_DONE];
 	size_t n = past_of_closed(k->ledger, k->ret->record, m->done, k->day, steps);
@@ -254,7 +254,7 @@ static void fold_past(struct looking *k, const struct moment *m)
 	}
 }
 
-static bool was_taken_in(const struct looking *k, const struct moment *m)
+static bool was_taken_in(const struct looking *k, const struct milestone *m)
 {
 	return m->act && m->act == life_takes_in(k->ledger) && !m->out;
 }
@@ -262,7 +262,7 @@ static bool was_taken_in(const struct looking *k, const struct moment *m)
 static void fold_counted(struct looking *k)
 {
 	for (size_t i = 0; i < k->n; i++) {
-		const struct moment *m = &k->v[i];
+		const struct milestone *m = &k->v[i];
 		/* the first says from when it is there at all */
 		bool counts = m->from <= k->day || (i > 0 && corrects(k, m));
 
@@ -349,8 +349,8 @@ static void add_told(struct days *d, const struct ledger *l, const struct sets *
 	for (size_t i = 0; i < sets->n; i++) {
 		const struct field *f = sets->v[i].on_act ? NULL : set_ledger_field(l, &sets->v[i]);
 
-		if (f && f->type == FIELD_DATE && (all || leads(l, f)))
-			add_day(d, day_from_iso(sets->v[i].value));
+		if (f && field_is(f, FIELD_IS_DAY) && (all || leads(l, f)))
+			add_day(d, day_of_text(sets->v[i].value));
 	}
 }
 

@@ -34,18 +34,18 @@ static const char *trigger_words(const struct ledger *l, const char *trigger)
 	return a ? words_now(&a->title) : trigger ? trigger : "";
 }
 
-day_t trigger_day(const struct record *h, const struct timeline *t, const char *trigger)
+struct moment trigger_moment(const struct record *h, const struct timeline *t, const char *trigger)
 {
 	const struct life_event *e = event_of(h->ledger->life, trigger);
 	const struct deed alone = { .act = trigger };
 	long last;
 
 	if (e && e->field)
-		return record_day(h, e->field);
+		return record_moment(h, e->field);
 	if (!trigger)
-		return DAY_NONE;
+		return MOMENT_NONE;
 	last = e && e->acts.n ? deeds_last(t, &e->acts) : deed_last(t, &alone);
-	return last < 0 ? DAY_NONE : t->v[last].on;
+	return last < 0 ? MOMENT_NONE : (struct moment){ t->v[last].on, -1 };
 }
 
 /* ---- the sentence ---- */
@@ -76,16 +76,22 @@ static char *rule_sentence(const struct ledger *l, const struct rule *r, const c
 	const char *since = trigger_words(l, r->trigger);
 	const char *source = !str_empty(r->source) ? r->source : r->name ? r->name : r->code;
 
-	/* TRANSLATORS: 1 what is to be done, 2 days, 3 the event, 4 the rule's source */
+	/* TRANSLATORS: 1 what is to be done, 2 how many, 3 the event, 4 the rule's source */
+	if (r->before && r->unit == RULE_WORKDAY)
+		return xasprintf(tr("%1$s at least %2$d working days before %3$s (%4$s)"), what, r->n, since, source);
+	if (r->before && r->unit == RULE_DAY)
+		return xasprintf(tr("%1$s at least %2$d days before %3$s (%4$s)"), what, r->n, since, source);
 	if (r->before)
-		return xasprintf(r->workday ?
-			tr("%1$s at least %2$d working days before %3$s (%4$s)") :
-			tr("%1$s at least %2$d days before %3$s (%4$s)"),
-			what, r->n, since, source);
-	return xasprintf(r->workday ?
-		tr("%1$s within %2$d working days after %3$s (%4$s)") :
-		tr("%1$s within %2$d days after %3$s (%4$s)"),
-		what, r->n, since, source);
+		return xasprintf(r->unit == RULE_HOUR ? tr("%1$s at least %2$d hours before %3$s (%4$s)") :
+							tr("%1$s at least %2$d minutes before %3$s (%4$s)"),
+				 what, r->n, since, source);
+	if (r->unit == RULE_WORKDAY)
+		return xasprintf(tr("%1$s within %2$d working days after %3$s (%4$s)"), what, r->n, since, source);
+	if (r->unit == RULE_DAY)
+		return xasprintf(tr("%1$s within %2$d days after %3$s (%4$s)"), what, r->n, since, source);
+	return xasprintf(r->unit == RULE_HOUR ? tr("%1$s within %2$d hours after %3$s (%4$s)") :
+						tr("%1$s within %2$d minutes after %3$s (%4$s)"),
+			 what, r->n, since, source);
 }
 
 static char *with_missing_year(char *sentence, int year)
@@ -104,11 +110,18 @@ static char *with_missing_year(char *sentence, int year)
 
 /* ---- due days ---- */
 
-static void set_due(struct duty *d, const struct rules *rules, day_t due)
+struct moment duty_moment(const struct duty *d)
 {
-	d->due = due;
-	d->due_workday = due == DAY_NONE ?
-		DAY_NONE : calendar_next_working(rules ? rules->calendar : NULL, due);
+	return (struct moment){ d->due, d->due == DAY_NONE ? -1 : d->minute };
+}
+
+/* An hour that the law gives is not moved to a working day. */
+static void set_due(struct duty *d, const struct rules *rules, struct moment due)
+{
+	d->due = due.day;
+	d->minute = due.minute;
+	d->due_workday = due.day == DAY_NONE || due.minute >= 0 ?
+		due.day : calendar_next_working(rules ? rules->calendar : NULL, due.day);
 }
 
 /* The day that was ordered binds under every profile. */
@@ -120,10 +133,10 @@ static void due_by_order(const struct act_case *c, const char *field, const char
 	const struct act *act = by ? act_find(c->ledger, by->act) : NULL;
 	const char *doc = by && l->deadline.doc ? sets_get(&by->sets, l->deadline.doc) : NULL;
 	const struct field *f = l->deadline.field ? NULL : ledger_field(c->ledger, field);
-	char day[DAY_TEXT], on[DAY_TEXT];
+	char day[MOMENT_TEXT], on[DAY_TEXT];
 	char *source;
 
-	set_due(d, c->rules, record_day(c->record, field));
+	set_due(d, c->rules, record_moment(c->record, field));
 	if (d->due == DAY_NONE)
 		return;
 	put_text(d->rule, sizeof d->rule, field);
@@ -133,7 +146,7 @@ static void due_by_order(const struct act_case *c, const char *field, const char
 	put_text(d->source, sizeof d->source, source);
 	/* TRANSLATORS: 1 what is to be done, 2 the deadline, 3 the order */
 	say(d, xasprintf(tr("%1$s by the deadline %2$s (%3$s)"), what,
-			 day_to_iso(d->due, day), source));
+			 moment_to_iso(duty_moment(d), day), source));
 	free(source);
 }
 
@@ -144,13 +157,13 @@ static void due_by_rules(const struct act_case *c, const struct owed *o, struct 
 	for (size_t i = 0; rules && i < rules->n; i++) {
 		const struct rule *r = &rules->v[i];
 		int missing;
-		day_t due;
+		struct moment due;
 
 		if (!rule_applies(rules, r, RULE_CLOCK, c->record) ||
 		    !rule_names(r, o->act, o->variant))
 			continue;
-		due = rule_day(rules, r, trigger_day(c->record, c->timeline, r->trigger), &missing);
-		if (due == DAY_NONE || (d->due != DAY_NONE && due >= d->due))
+		due = rule_moment(rules, r, trigger_moment(c->record, c->timeline, r->trigger), &missing);
+		if (due.day == DAY_NONE || (d->due != DAY_NONE && moment_between(due, duty_moment(d)) <= 0))
 			continue;
 		set_due(d, rules, due);
 		put_text(d->rule, sizeof d->rule, r->code);
@@ -161,7 +174,7 @@ static void due_by_rules(const struct act_case *c, const struct owed *o, struct 
 
 static struct duty duty_of(const struct act_case *c, const struct owed *o)
 {
-	struct duty d = { .act = o->act, .variant = o->variant, .due = DAY_NONE,
+	struct duty d = { .act = o->act, .variant = o->variant, .due = DAY_NONE, .minute = -1,
 			  .due_workday = DAY_NONE };
 
 	if (o->by)
@@ -176,8 +189,8 @@ static bool goes_before(const struct ledger *l, const struct duty *a, const stru
 {
 	if ((a->due == DAY_NONE) != (b->due == DAY_NONE))
 		return b->due == DAY_NONE;
-	if (a->due != b->due)
-		return a->due < b->due;
+	if (a->due != DAY_NONE && moment_between(duty_moment(a), duty_moment(b)) != 0)
+		return moment_between(duty_moment(a), duty_moment(b)) > 0;
 	return act_find(l, a->act) < act_find(l, b->act);
 }
 
@@ -215,26 +228,28 @@ size_t clock_duties(const struct record *h, const struct timeline *t,
 
 /* ---- lateness ---- */
 
-static day_t duty_day(const struct record *h, const struct timeline *t, const struct rules *rules, const char *act)
+static struct moment duty_until(const struct record *h, const struct timeline *t, const struct rules *rules, const char *act)
 {
 	struct duty duties[OWED_MAX];
 	size_t n = clock_duties(h, t, rules, duties, OWED_MAX);
 
 	for (size_t i = 0; i < n; i++)
 		if (str_eq(duties[i].act, act))
-			return duties[i].due;
-	return DAY_NONE;
+			return duty_moment(&duties[i]);
+	return MOMENT_NONE;
 }
 
 bool clock_late(const struct life_late *x, const struct record *h, const struct timeline *t,
-		const struct rules *rules, day_t today)
+		const struct rules *rules, struct moment now)
 {
-	struct act_case c = act_case_of(h->ledger, h, today);
+	struct act_case c = act_case_of(h->ledger, h, now.day);
 	struct deed done = { .act = x->done };
+	struct moment until;
 	long at;
 	day_t last;
 
 	c.timeline = t;
+	c.minute = now.minute;
 	if (!lines_hold(&x->when, &c, true))
 		return false;
 	if (x->done) {
@@ -242,18 +257,18 @@ bool clock_late(const struct life_late *x, const struct record *h, const struct 
 		last = at < 0 ? DAY_NONE : clock_last_day(h, t, rules, x->done);
 		return last != DAY_NONE && t->v[at].on > last;
 	}
-	last = x->day ? record_day(h, x->day) : duty_day(h, t, rules, x->owes);
-	return last != DAY_NONE && today > last;
+	until = x->day ? record_moment(h, x->day) : duty_until(h, t, rules, x->owes);
+	return until.day != DAY_NONE && moment_between(until, now) > 0;
 }
 
-size_t clock_lates(const struct record *h, const struct timeline *t, const struct rules *rules, day_t today,
+size_t clock_lates(const struct record *h, const struct timeline *t, const struct rules *rules, struct moment now,
 		   const struct life_late **ret, size_t max)
 {
 	const struct life *l = h->ledger->life;
 	size_t n = 0;
 
 	for (size_t i = 0; l && i < l->nlate && n < max; i++)
-		if (clock_late(&l->late[i], h, t, rules, today))
+		if (clock_late(&l->late[i], h, t, rules, now))
 			ret[n++] = &l->late[i];
 	return n;
 }

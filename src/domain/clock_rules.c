@@ -32,6 +32,16 @@ void rules_free(struct rules *r)
 	*r = (struct rules){ 0 };
 }
 
+int rule_unit_find(const char *code)
+{
+	static const char *const codes[RULE_UNITS] = { "day", "workday", "hour", "minute" };
+
+	for (int i = 0; i < RULE_UNITS; i++)
+		if (str_eq(codes[i], code))
+			return i;
+	return -1;
+}
+
 static bool in_profile(const struct rules *rules, const struct rule *r)
 {
 	return str_empty(r->profile) || str_eq(r->profile, rules->profile);
@@ -78,8 +88,7 @@ bool rule_names(const struct rule *r, const char *act, const char *variant)
 	return r->act[n] == ':' && str_eq(r->act + n + 1, variant);
 }
 
-day_t rule_day(const struct rules *rules, const struct rule *r, day_t from,
-	       int *ret_missing_year)
+struct moment rule_moment(const struct rules *rules, const struct rule *r, struct moment from, int *ret_missing_year)
 {
 	/* A rule is typed by people: a slip of the key is no reason to count
 	 * through ten thousand years. */
@@ -87,11 +96,18 @@ day_t rule_day(const struct rules *rules, const struct rule *r, day_t from,
 	int n = r->before ? -days : days;
 
 	*ret_missing_year = 0;
-	if (from == DAY_NONE)
-		return DAY_NONE;
-	if (r->workday)
-		return calendar_step(rules->calendar, from, n, ret_missing_year);
-	return from + n;
+	if (from.day == DAY_NONE)
+		return MOMENT_NONE;
+	if (r->unit == RULE_HOUR || r->unit == RULE_MINUTE)
+		return moment_add(from, (long)n * (r->unit == RULE_HOUR ? 60 : 1));
+	if (r->unit == RULE_WORKDAY)
+		return (struct moment){ calendar_step(rules->calendar, from.day, n, ret_missing_year), -1 };
+	return (struct moment){ from.day + n, -1 };
+}
+
+day_t rule_day(const struct rules *rules, const struct rule *r, day_t from, int *ret_missing_year)
+{
+	return rule_moment(rules, r, (struct moment){ from, -1 }, ret_missing_year).day;
 }
 
 day_t clock_last_day(const struct record *h, const struct timeline *t, const struct rules *rules, const char *act)
@@ -105,7 +121,7 @@ day_t clock_last_day(const struct record *h, const struct timeline *t, const str
 
 		if (!rule_applies(rules, r, RULE_CLOCK, h) || !r->before || !rule_names(r, act, NULL))
 			continue;
-		last = rule_day(rules, r, trigger_day(h, t, r->trigger), &missing);
+		last = rule_moment(rules, r, trigger_moment(h, t, r->trigger), &missing).day;
 		if (last != DAY_NONE && (first == DAY_NONE || last < first))
 			first = last;
 	}
@@ -144,16 +160,16 @@ static day_t step_day(const struct record *h, const struct rules *rules, const s
 
 /* The last step that has begun; NULL when none has. */
 static const struct rule *step_reached(const struct record *h, const struct rules *rules,
-				       day_t today, day_t *ret_day)
+				       struct moment now, day_t *ret_day)
 {
 	const struct rule *top = NULL;
 
-	if (!rules || !h->ledger->life || !h->ledger->life->ladder.act || !life_overdue(h, today))
+	if (!rules || !h->ledger->life || !h->ledger->life->ladder.act || !life_overdue(h, now))
 		return NULL;
 	for (size_t i = 0; i < rules->n; i++) {
 		day_t d = step_day(h, rules, &rules->v[i]);
 
-		if (d == DAY_NONE || d > today || (top && d <= *ret_day))
+		if (d == DAY_NONE || d > now.day || (top && d <= *ret_day))
 			continue;
 		top = &rules->v[i];
 		*ret_day = d;
@@ -174,10 +190,10 @@ static bool step_climbed(const struct record *h, const struct timeline *t, const
 }
 
 const struct rule *clock_ladder(const struct record *h, const struct timeline *t,
-				const struct rules *rules, day_t today)
+				const struct rules *rules, struct moment now)
 {
 	day_t reached = DAY_NONE;
-	const struct rule *top = step_reached(h, rules, today, &reached);
+	const struct rule *top = step_reached(h, rules, now, &reached);
 
 	return top && !step_climbed(h, t, rules, reached) ? top : NULL;
 }

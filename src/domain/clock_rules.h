@@ -9,8 +9,9 @@ bool rule_applies(const struct rules *rules, const struct rule *r, enum rule_kin
 		  const struct record *h);
 /* The rule is about this act and this very variant of it (NULL: none). */
 bool rule_names(const struct rule *r, const char *act, const char *variant);
-/* The day the trigger last happened; DAY_NONE when it has not. */
-day_t trigger_day(const struct record *h, const struct timeline *t, const char *trigger);
+/* When the trigger last happened, its minute where a field says it; MOMENT_NONE when it has not. */
+struct moment trigger_moment(const struct record *h, const struct timeline *t, const char *trigger);
+struct moment rule_moment(const struct rules *rules, const struct rule *r, struct moment from, int *ret_missing_year);
 /* The last lawful day when counted from `from`; a year that was counted through without a
  * published list goes to *ret_missing_year, else 0. */
 day_t rule_day(const struct rules *rules, const struct rule *r, day_t from,

@@ -388,6 +388,19 @@ static void add_namesakes(struct filter_term *term, const char *code, const char
 			strv_add(&term->values, f->choices[i].code);
 }
 
+/* A day typed for a date with its time: from its first minute on, or up to its last. */
+static bool add_day(struct reader *r, struct filter_term *term, const char *text)
+{
+	bool last = term->op == SIGN_LE || term->op == SIGN_GT;
+	char iso[MOMENT_TEXT];
+	day_t day;
+
+	if (term->field->type != FIELD_DATETIME || term->op == SIGN_EQ || !day_parse(text, r->filter->today, &day, NULL))
+		return false;
+	strv_add(&term->values, moment_to_iso((struct moment){ day, last ? DAY_MINUTES - 1 : 0 }, iso));
+	return true;
+}
+
 /* Puts the canonical values of one piece behind a term. */
 static bool add_values(struct reader *r, size_t at, const char *text)
 {
@@ -400,6 +413,8 @@ static bool add_values(struct reader *r, size_t at, const char *text)
 		strv_add(&term->values, text);
 		return true;
 	}
+	if (add_day(r, term, text))
+		return true;
 	if (!value_parse(term->field, text, r->names, &value, r->err))
 		return false;
 	if (term->field->type == FIELD_LONGTEXT && value)
@@ -479,6 +494,19 @@ static bool refuse_field(struct reader *r, const char *key)
 	return false;
 }
 
+/* One day alone, of a date with its time: all its minutes. */
+static bool is_whole_day(const struct reader *r, const struct token *t, const struct field *f)
+{
+	day_t day;
+
+	return f->type == FIELD_DATETIME && t->pieces.n == 1 && !t->not && day_parse(t->pieces.v[0], r->filter->today, &day, NULL);
+}
+
+static bool read_whole_day(struct reader *r, const struct token *t, const struct field *f)
+{
+	return add_compare(r, t, f, SIGN_GE, t->pieces.v[0]) && add_compare(r, t, f, SIGN_LE, t->pieces.v[0]);
+}
+
 static bool read_field_of(struct reader *r, const struct token *t, const struct field *f)
 {
 	enum sign op = SIGN_EQ;
@@ -495,6 +523,8 @@ static bool read_field_of(struct reader *r, const struct token *t, const struct 
 	}
 	if (op != SIGN_EQ && t->pieces.n > 1)
 		return refuse(r, t->key, N_("takes one value to compare with"));
+	if (is_whole_day(r, t, f))
+		return read_whole_day(r, t, f);
 	return n ? add_compare(r, t, f, op, t->pieces.v[0] + n) : read_equal(r, t, f);
 }
 
@@ -653,7 +683,8 @@ bool filter_says_order(const char *line)
 bool filter_parse(const struct ledger *l, const char *line, const struct names *names,
 		  struct filter *ret, struct err *err)
 {
-	struct filter filter = { .ledger = l, .today = names ? names->today : DAY_NONE, .seen = NEVER_HERE };
+	struct filter filter = { .ledger = l, .today = names ? names->today : DAY_NONE,
+				 .minute = names ? names->minute : 0, .seen = NEVER_HERE };
 	struct reader r = {
 		.s = line ? line : "", .filter = &filter, .names = names, .err = err
 	};

@@ -4,7 +4,8 @@
 
 #include <bihuan/domain/timeline.h>
 
-/* d as a canonical value in sets terms: DAY_NONE when absent or not a date. */
+/* The day of a date, or of a date with its time; DAY_NONE when absent or neither. */
 day_t record_day(const struct record *r, const char *field);
+struct moment record_moment(const struct record *r, const char *field);
 
 #endif

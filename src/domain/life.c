@@ -291,25 +291,26 @@ struct act_case act_case_of(const struct ledger *l, const struct record *r, day_
 	return (struct act_case){ .ledger = l, .record = r, .timeline = &nothing_done, .on = day, .today = day };
 }
 
-static day_t overdue_since(const struct record *r, day_t today)
+struct moment life_overdue_since(const struct record *r, struct moment now)
 {
-	struct act_case c = act_case_of(r->ledger, r, today);
+	struct act_case c = act_case_of(r->ledger, r, now.day);
 	const char *field;
 
-	if (!r->ledger->life || today == DAY_NONE)
-		return DAY_NONE;
+	if (!r->ledger->life || now.day == DAY_NONE)
+		return MOMENT_NONE;
+	c.minute = now.minute < 0 ? 0 : now.minute;
 	field = lines_day(&r->ledger->life->overdue, &c);
-	return field ? day_from_iso(record_get(r, field)) : DAY_NONE;
+	return field ? moment_from_iso(record_get(r, field)) : MOMENT_NONE;
 }
 
-bool life_overdue(const struct record *r, day_t today)
+bool life_overdue(const struct record *r, struct moment now)
 {
-	return overdue_since(r, today) != DAY_NONE;
+	return life_overdue_since(r, now).day != DAY_NONE;
 }
 
-int life_overdue_days(const struct record *r, day_t today)
+int life_overdue_days(const struct record *r, struct moment now)
 {
-	day_t since = overdue_since(r, today);
+	day_t since = life_overdue_since(r, now).day;
 
-	return since == DAY_NONE ? 0 : today - since;
+	return since == DAY_NONE ? 0 : now.day - since;
 }

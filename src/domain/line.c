@@ -318,13 +318,21 @@ static int compare(const char *a, const char *b)
 	return !a || !b ? (a != NULL) - (b != NULL) : strcmp(a, b);
 }
 
-static const char *operand(const struct act_case *c, const struct line_term *t, char day[DAY_TEXT])
+/* Beside a day with its time that day at this minute: of another day than today its last one. */
+static const char *day_beside(const struct act_case *c, day_t d, const char *value, char text[MOMENT_TEXT])
+{
+	struct moment m = { d, value && strlen(value) > DAY_TEXT - 1 ? d == c->today ? c->minute : DAY_MINUTES - 1 : -1 };
+
+	return d == DAY_NONE ? NULL : moment_to_iso(m, text);
+}
+
+static const char *operand(const struct act_case *c, const struct line_term *t, const char *value, char text[MOMENT_TEXT])
 {
 	switch (t->operand) {
 	case LINE_ON:
-		return c->on == DAY_NONE ? NULL : day_to_iso(c->on, day);
+		return day_beside(c, c->on, value, text);
 	case LINE_TODAY:
-		return c->today == DAY_NONE ? NULL : day_to_iso(c->today, day);
+		return day_beside(c, c->today, value, text);
 	case LINE_FIELD:
 		return now(c, t->values[0]);
 	case LINE_FIELD_WAS:
@@ -349,14 +357,14 @@ static bool has_item(const char *value, const char *item)
 static bool field_holds(const struct act_case *c, const struct line_term *t)
 {
 	const char *value = value_of(c, t);
-	char day[DAY_TEXT];
+	char text[MOMENT_TEXT];
 
 	if (t->op == SIGN_ABSENT)
 		return !value;
 	if (!value)
 		return false;
 	if (t->op != SIGN_EQ || t->operand != LINE_VALUES)
-		return sign_holds(t->op, compare(value, operand(c, t, day)));
+		return sign_holds(t->op, compare(value, operand(c, t, value, text)));
 	for (size_t i = 0; i < t->n; i++)
 		if (has_item(value, t->values[i]))
 			return true;

@@ -73,7 +73,12 @@ const struct done *timeline_last(const struct timeline *t, const char *act)
 	return i < 0 ? NULL : &t->v[i];
 }
 
+struct moment record_moment(const struct record *r, const char *field)
+{
+	return moment_from_iso(r ? record_get(r, field) : NULL);
+}
+
 day_t record_day(const struct record *r, const char *field)
 {
-	return r ? day_from_iso(record_get(r, field)) : DAY_NONE;
+	return r ? day_of_text(record_get(r, field)) : DAY_NONE;
 }

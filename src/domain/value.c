@@ -33,12 +33,14 @@ static const char *bool_word(const char *value)
 	return words_now(str_eq(value, "1") ? &yes : &no);
 }
 
-char *value_offered(const struct field *f, day_t day, const char *me)
+char *value_offered(const struct field *f, struct moment now, const char *me)
 {
-	char iso[DAY_TEXT];
+	char iso[MOMENT_TEXT];
 
 	if (str_eq(f->fill, "today"))
-		return day == DAY_NONE ? NULL : xstrdup(day_to_iso(day, iso));
+		return now.day == DAY_NONE ? NULL : xstrdup(day_to_iso(now.day, iso));
+	if (str_eq(f->fill, "now"))
+		return now.day == DAY_NONE || now.minute < 0 ? NULL : xstrdup(moment_to_iso(now, iso));
 	if (!str_eq(f->fill, "me"))
 		return xstrdup(f->fill);
 	return str_empty(me) ? NULL : xasprintf("%s%s", f->type == FIELD_PEOPLE ? "=" : "", me);

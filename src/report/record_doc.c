@@ -48,7 +48,7 @@ static void add_duty(const struct telling *t, const struct duty *duty)
 	words_of_act(t->l, duty->act, duty->variant, &b);
 	if (duty->due != DAY_NONE) {
 		buf_add(&b, tr("  until "));
-		tone = words_of_due(&b, duty->due, t->s->today, false);
+		tone = words_of_due(&b, duty_moment(duty), session_now(t->s), false);
 		if (duty->due_workday != duty->due && duty->due_workday != DAY_NONE)
 			buf_addf(&b, tr(" (working day %s)"), day_to_iso(duty->due_workday, day));
 	}
@@ -332,7 +332,7 @@ static void add_item(const struct telling *t, const struct record *item, size_t 
 {
 	const struct field *label = kind_label(item->ledger);
 	struct buf head = BUF_INIT, rest = BUF_INIT, value = BUF_INIT;
-	int late = item->ledger->life ? life_overdue_days(item, t->s->today) : 0;
+	int late = item->ledger->life ? life_overdue_days(item, session_now(t->s)) : 0;
 
 	buf_addf(&head, "%zu. ", number);
 	words_of_line(&head, label ? record_get(item, label->name) : item->number);
@@ -552,6 +552,7 @@ void record_doc(struct doc *d, struct session *s, const struct record_view *v, i
 
 	t.names = store_names(s->store, s->today);
 	t.c = act_case_of(t.l, t.r, s->today);
+	t.c.minute = s->minute;
 	add_head(&t);
 	if (!whole)
 		add_blocks(&t, before, sizeof before / sizeof *before);

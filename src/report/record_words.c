@@ -69,7 +69,10 @@ void record_place_words(struct session *s, const struct record *r, struct buf *o
 
 void record_late_words(const struct record_view *v, struct buf *out)
 {
-	if (v->overdue)
+	if (v->overdue && v->overdue_minutes)
+		buf_addf(out, v->overdue_minutes < 120 ? tr("%ld min overdue") : tr("%ld h overdue"),
+			 v->overdue_minutes < 120 ? v->overdue_minutes : v->overdue_minutes / 60);
+	else if (v->overdue)
 		buf_addf(out, tr("%d days overdue"), v->overdue_days);
 	for (size_t i = 0; i < v->nlate; i++)
 		words_join(out, words_now(&v->late[i]->words));

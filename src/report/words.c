@@ -23,10 +23,35 @@ void words_of_wait(struct buf *out, day_t since, day_t today)
 	buf_addf(out, tr("waits %dd"), (int)(today - since));
 }
 
-enum tone words_of_due(struct buf *out, day_t due, day_t today, bool without_year)
+/* ---- days and minutes ---- */
+
+static bool is_day(struct moment m)
 {
-	if (due == DAY_NONE)
-		return TONE_PLAIN;
+	return m.minute < 0 || m.minute == DAY_MINUTES - 1;
+}
+
+void words_of_moment(struct buf *out, struct moment m)
+{
+	char iso[DAY_TEXT];
+
+	buf_add(out, day_to_iso(m.day, iso));
+	if (m.day != DAY_NONE && !is_day(m))
+		buf_addf(out, " %02d:%02d", m.minute / 60, m.minute % 60);
+}
+
+enum span { SPAN_MINUTES, SPAN_HOURS, SPAN_DAYS };
+
+/* In the unit that people say it in. */
+static enum span span_of(long minutes, int *ret)
+{
+	enum span s = minutes < 120 ? SPAN_MINUTES : minutes < 2 * DAY_MINUTES ? SPAN_HOURS : SPAN_DAYS;
+
+	*ret = (int)(s == SPAN_MINUTES ? minutes : s == SPAN_HOURS ? minutes / 60 : minutes / DAY_MINUTES);
+	return s;
+}
+
+static enum tone due_day(struct buf *out, day_t due, day_t today, bool without_year)
+{
 	put_day(out, due, without_year);
 	if (due < today)
 		buf_addf(out, tr("%dd late"), (int)(today - due));
@@ -35,6 +60,42 @@ enum tone words_of_due(struct buf *out, day_t due, day_t today, bool without_yea
 	else
 		buf_addf(out, tr("in %dd"), (int)(due - today));
 	return due < today ? TONE_LATE : due == today ? TONE_WARN : TONE_PLAIN;
+}
+
+static enum tone due_minute(struct buf *out, struct moment due, struct moment now, bool without_year)
+{
+	long minutes = moment_between(now, due);
+	enum span span;
+	int n;
+
+	if (!without_year || due.day != now.day)
+		put_day(out, due.day, without_year);
+	if (!without_year || due.day == now.day)
+		buf_addf(out, "%02d:%02d ", due.minute / 60, due.minute % 60);
+	span = span_of(minutes < 0 ? -minutes : minutes, &n);
+	if (minutes < 0)
+		buf_addf(out, span == SPAN_MINUTES ? tr("%dmin late") : span == SPAN_HOURS ? tr("%dh late") : tr("%dd late"), n);
+	else
+		buf_addf(out, span == SPAN_MINUTES ? tr("in %dmin") : span == SPAN_HOURS ? tr("in %dh") : tr("in %dd"), n);
+	return minutes < 0 ? TONE_LATE : minutes < DAY_MINUTES ? TONE_WARN : TONE_PLAIN;
+}
+
+enum tone words_of_due(struct buf *out, struct moment due, struct moment now, bool without_year)
+{
+	if (due.day == DAY_NONE)
+		return TONE_PLAIN;
+	return is_day(due) ? due_day(out, due.day, now.day, without_year) : due_minute(out, due, now, without_year);
+}
+
+void words_of_late(struct buf *out, struct moment since, struct moment now)
+{
+	enum span span = SPAN_DAYS;
+	int n = now.day - since.day;
+
+	if (!is_day(since))
+		span = span_of(moment_between(since, now), &n);
+	if (n > 0)
+		buf_addf(out, span == SPAN_MINUTES ? tr("+%d min") : span == SPAN_HOURS ? tr("+%d h") : tr("+%d days"), n);
 }
 
 void words_of_choice(const struct ledger *l, const struct act *a, const char *code, struct buf *out)

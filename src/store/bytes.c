@@ -44,6 +44,11 @@ day_t day_of_ms(int64_t ms)
 	return (day_t)((ms / 1000 + 8 * 3600) / 86400);
 }
 
+int minute_of_ms(int64_t ms)
+{
+	return (int)((ms / 60000 + 8 * 60) % DAY_MINUTES);
+}
+
 int64_t now_ms(void)
 {
 	struct timespec t;

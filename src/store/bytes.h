@@ -20,6 +20,7 @@ void hash_bytes(crypto_generichash_state *h, const void *p, size_t n); /* behind
 void hash_text(crypto_generichash_state *h, const char *s);
 void hash_int(crypto_generichash_state *h, int64_t v);
 int64_t now_ms(void);
+int minute_of_ms(int64_t ms); /* of that day */
 day_t day_of_ms(int64_t ms); /* of a wall time, in the store's zone */
 
 #endif

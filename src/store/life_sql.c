@@ -61,11 +61,13 @@ static void add_other(struct buf *out, const struct line_term *t, const struct f
 
 /* An absent day is behind all others, as in the indexes. */
 static void add_compare(struct buf *out, const struct line_term *t, const struct field *f, const char *prefix,
-			day_t today)
+			struct moment now)
 {
 	bool less = t->op == SIGN_LT || t->op == SIGN_LE;
 	bool other = t->operand == LINE_FIELD || t->operand == LINE_FIELD_WAS;
-	char iso[DAY_TEXT];
+	/* beside a day with its time this very minute, as line.c has it */
+	struct moment at = { now.day, f->type == FIELD_DATETIME ? now.minute : -1 };
+	char iso[MOMENT_TEXT];
 
 	buf_add(out, other ? "(" : "");
 	if (less)
@@ -74,7 +76,7 @@ static void add_compare(struct buf *out, const struct line_term *t, const struct
 		buf_addf(out, "%sf_%s", prefix, f->name);
 	buf_addf(out, " %s ", sign_text(t->op));
 	if (t->operand == LINE_TODAY || t->operand == LINE_ON)
-		add_quoted(out, day_to_iso(today, iso));
+		add_quoted(out, moment_to_iso(at, iso));
 	else if (t->operand == LINE_VALUES)
 		add_value(out, f, t->values[0]);
 	else
@@ -91,7 +93,7 @@ static void add_lacks(struct buf *out, const struct line_term *t, const char *pr
 }
 
 static void add_plain(struct buf *out, const struct ledger *l, const struct line_term *t, const char *prefix,
-		      day_t today)
+		      struct moment now)
 {
 	const struct field *f = ledger_field(l, t->name);
 
@@ -102,7 +104,7 @@ static void add_plain(struct buf *out, const struct ledger *l, const struct line
 	else if (t->op == SIGN_ABSENT)
 		buf_addf(out, "%sf_%s IS NULL", prefix, f->name);
 	else if (t->op != SIGN_EQ || t->operand != LINE_VALUES)
-		add_compare(out, t, f, prefix, today);
+		add_compare(out, t, f, prefix, now);
 	else if (field_is(f, FIELD_IS_LIST))
 		add_items(out, t, f, prefix);
 	else {
@@ -112,23 +114,23 @@ static void add_plain(struct buf *out, const struct ledger *l, const struct line
 }
 
 static void add_line(struct buf *out, const struct ledger *l, const struct life_line *line, const char *prefix,
-		     day_t today)
+		     struct moment now)
 {
 	for (size_t i = 0; i < line->n; i++) {
 		buf_add(out, i ? " AND " : "");
 		buf_add(out, line->terms[i].not ? "NOT coalesce(" : "");
-		add_plain(out, l, &line->terms[i], prefix, today);
+		add_plain(out, l, &line->terms[i], prefix, now);
 		buf_add(out, line->terms[i].not ? ", 0)" : "");
 	}
 	buf_add(out, line->n ? "" : "1");
 }
 
-void lines_sql(struct buf *out, const struct ledger *l, const struct lines *lines, const char *prefix, day_t today)
+void lines_sql(struct buf *out, const struct ledger *l, const struct lines *lines, const char *prefix, struct moment now)
 {
 	for (size_t i = 0; i < lines->n; i++) {
 		buf_add(out, i ? " OR " : "");
 		buf_add(out, lines->n > 1 ? "(" : "");
-		add_line(out, l, &lines->v[i], prefix, today);
+		add_line(out, l, &lines->v[i], prefix, now);
 		buf_add(out, lines->n > 1 ? ")" : "");
 	}
 	buf_add(out, lines->n ? "" : "0");
@@ -157,7 +159,7 @@ static void add_column(struct buf *out, const struct ledger *l, const char *colu
 static void add_word(struct buf *out, const struct ledger *l, const struct lines *lines)
 {
 	buf_add(out, lines->n > 1 ? "(" : "");
-	lines_sql(out, l, lines, "", DAY_NONE);
+	lines_sql(out, l, lines, "", MOMENT_NONE);
 	buf_add(out, lines->n > 1 ? ")" : "");
 }
 

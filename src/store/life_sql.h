@@ -10,7 +10,7 @@
 #define NOT_VOID "voided = 0"
 
 /* Any of the lines; prefix "l." or "". A day that is absent is behind all others. */
-void lines_sql(struct buf *out, const struct ledger *l, const struct lines *lines, const char *prefix, day_t today);
+void lines_sql(struct buf *out, const struct ledger *l, const struct lines *lines, const char *prefix, struct moment now);
 /* What a word of is: says. */
 const struct lines *is_lines(const struct ledger *l, const struct is_word *w);
 /* "(columns) WHERE …" */

@@ -44,6 +44,17 @@ day_t store_today(const struct store *s, day_t assumed_day)
 	return day_of_ms(now_ms());
 }
 
+struct moment store_now(const struct store *s, struct moment assumed)
+{
+	long long ms = now_ms();
+	day_t day = day_of_ms(ms);
+
+	(void)s;
+	if (assumed.day != DAY_NONE)
+		return (struct moment){ assumed.day, assumed.minute < 0 ? DAY_MINUTES / 2 : assumed.minute };
+	return (struct moment){ day, minute_of_ms(ms) };
+}
+
 static bool read_identity(struct store *s, struct err *err)
 {
 	stmt *q = sql_own(&s->q, "SELECT id, (SELECT meta FROM entry WHERE arrival = 1) FROM store");

@@ -192,14 +192,14 @@ static void tally_term(struct building *b, const struct filter *f, const struct 
 }
 
 /* A word of is: as an index has it; of void and of no word "0". */
-static void is_plainly(struct buf *out, const struct ledger *l, const struct is_word *w, day_t today)
+static void is_plainly(struct buf *out, const struct ledger *l, const struct is_word *w, struct moment now)
 {
 	const struct lines *lines = is_lines(l, w);
 
 	if (w->open && !str_eq(w->name, "open"))
 		buf_add(out, "l.f_open = 1 AND ");
 	buf_add(out, lines->n > 1 ? "(" : "");
-	lines_sql(out, l, lines, "l.", today);
+	lines_sql(out, l, lines, "l.", now);
 	buf_add(out, lines->n > 1 ? ")" : "");
 }
 
@@ -210,7 +210,7 @@ static void is_term(struct building *b, const struct filter *f, const struct fil
 		return;
 	}
 	buf_add(&b->sql, "coalesce(");
-	is_plainly(&b->sql, f->ledger, t->is, f->today);
+	is_plainly(&b->sql, f->ledger, t->is, (struct moment){ f->today, f->minute });
 	buf_add(&b->sql, ", 0)");
 }
 
@@ -234,10 +234,19 @@ static void new_term(struct building *b, const struct filter *f)
 	free(seen);
 }
 
+/* The day it is due by, with all its minutes where the ledger counts in them. */
+static struct moment due_bound(const struct filter *f, day_t day)
+{
+	const struct field *due = ledger_field(f->ledger, LIFE_NEXT_DUE);
+	struct moment m = { day, -1 };
+
+	return due && due->type == FIELD_DATETIME ? moment_end(m) : m;
+}
+
 static void one_term(struct building *b, const struct kept_ledger *k, const struct filter *f,
 		     const struct filter_term *t)
 {
-	char iso[DAY_TEXT];
+	char iso[MOMENT_TEXT];
 
 	buf_add(&b->sql, t->not ? " AND NOT " : " AND ");
 	switch (t->kind) {
@@ -255,7 +264,7 @@ static void one_term(struct building *b, const struct kept_ledger *k, const stru
 		break;
 	case FILTER_DUE:
 		buf_add(&b->sql, "(coalesce(f_next_due, '~') <= ?)");
-		arg(b, day_to_iso(t->day, iso), false);
+		arg(b, moment_to_iso(due_bound(f, t->day), iso), false);
 		break;
 	case FILTER_NONE:
 		buf_add(&b->sql, "1");
@@ -275,8 +284,13 @@ static bool plain_is(struct building *b, const struct filter *f, const struct fi
 	if (t->not || t->kind != FILTER_IS)
 		return false;
 	buf_add(&b->sql, " AND ");
+	/* a word without lines (a ledger in which nothing is late) holds of none, and "AND 0" would hide the index */
+	if (t->is && !is_lines(f->ledger, t->is)->n) {
+		buf_add(&b->sql, "l.f_open = 1");
+		return false;
+	}
 	if (t->is)
-		is_plainly(&b->sql, f->ledger, t->is, f->today);
+		is_plainly(&b->sql, f->ledger, t->is, (struct moment){ f->today, f->minute });
 	else
 		buf_add(&b->sql, "l.voided = 1");
 	return true;
@@ -400,7 +414,7 @@ static bool plain_partial(struct building *b, const struct ledger *l, const stru
 		buf_add(&b->sql, " AND l.f_open = 1");
 	if (w) {
 		buf_add(&b->sql, " AND ");
-		is_plainly(&b->sql, l, w, DAY_NONE);
+		is_plainly(&b->sql, l, w, MOMENT_NONE);
 	}
 	return w;
 }

@@ -64,11 +64,16 @@ void fold_one(struct record *r, struct timeline *t, const struct change *c, cons
 static void put_duty(struct store *s, struct record *r, const struct timeline *t)
 {
 	struct duty d;
-	char iso[DAY_TEXT];
+	const struct field *due = ledger_field(r->ledger, LIFE_NEXT_DUE);
+	struct moment until = MOMENT_NONE;
+	char iso[MOMENT_TEXT];
 	size_t n = life_open(r) && t ? clock_duties(r, t, store_rules(s), &d, 1) : 0;
 
+	/* where the column counts minutes a whole day ends with its last one, elsewhere a minute is its day */
+	if (n)
+		until = due->type == FIELD_DATETIME ? moment_end(duty_moment(&d)) : (struct moment){ d.due, -1 };
 	record_set(r, LIFE_NEXT_ACT, n ? d.act : NULL);
-	record_set(r, LIFE_NEXT_DUE, n && d.due != DAY_NONE ? day_to_iso(d.due, iso) : NULL);
+	record_set(r, LIFE_NEXT_DUE, until.day != DAY_NONE ? moment_to_iso(until, iso) : NULL);
 	record_set(r, LIFE_NEXT_RULE, n && d.rule[0] ? d.rule : NULL);
 }
 

@@ -27,6 +27,7 @@ static void add_rule(struct rules *rules, struct record *r)
 {
 	struct rule x = { .kind = RULE_CLOCK };
 	const char *n = record_get(r, "n"), *p = record_get(r, "profile");
+	int unit;
 
 	if (record_is(r, "in_force", "0"))
 		return;
@@ -41,7 +42,8 @@ static void add_rule(struct rules *rules, struct record *r)
 	x.trigger = text_or_null(r, "trigger");
 	x.value = text_or_null(r, "value");
 	x.n = n ? atoi(n) : 0;
-	x.workday = record_is(r, "unit", "workday");
+	unit = rule_unit_find(record_get(r, "unit"));
+	x.unit = unit < 0 ? RULE_DAY : (enum rule_unit)unit;
 	x.before = record_is(r, "direction", "before");
 	x.level = text_or_null(r, "level");
 	x.source = text_or_null(r, "source");

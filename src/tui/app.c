@@ -121,6 +121,13 @@ bool app_global(void *ctx, enum action a)
 	case ACTION_LANGUAGE:
 		app_switch_language(app);
 		return true;
+	case ACTION_SHEET: {
+		struct err err = ERR_INIT;
+
+		if (!sheet_open(app, NULL, NULL, &err))
+			stack_error(&err);
+		return true;
+	}
 	case ACTION_COPY:
 		take_copy();
 		return true;
@@ -229,7 +236,8 @@ static bool begin_session(const struct tui_options *o, struct store *store, stru
 
 	app->named = who != NULL;
 	if (app->as_of == DAY_NONE)
-		return session_begin(store, who, o->assumed_day, &app->session, err);
+		return session_begin(store, who, o->assumed_day, &app->session, err) &&
+		       (session_assume_minute(&app->session, o->assumed_minute), true);
 	return session_begin(store, who, app->as_of, &app->session, NULL) ||
 	       session_begin(store, NULL, app->as_of, &app->session, err);
 }
@@ -296,6 +304,7 @@ static void run(struct app *app, bool welcomes, bool own)
 {
 	app->again = false;
 	routines_begin(app);
+	sheets_begin(app);
 	app_show_corner(app);
 	stack_set_global(app_global, app);
 	stack_set_around(around, app);
@@ -324,7 +333,8 @@ static enum theme theme_of(const struct settings *settings)
 
 int tui_main(const struct tui_options *o, struct err *err)
 {
-	struct app app = { .settings = o->settings, .layouts = o->layouts, .routine_folder = o->routines, .report_folder = o->reports, .behind = -1, .assumed_day = o->assumed_day, .as_of = DAY_NONE };
+	struct app app = { .settings = o->settings, .layouts = o->layouts, .routine_folder = o->routines, .report_folder = o->reports,
+			   .page_folder = o->pages, .behind = -1, .assumed_day = o->assumed_day, .as_of = DAY_NONE };
 	const struct term_options looks = { .theme = theme_of(o->settings),
 					    .mouse = !o->settings || settings_true(o->settings, "mouse") };
 	char *path = NULL;
@@ -346,6 +356,7 @@ int tui_main(const struct tui_options *o, struct err *err)
 	}
 done:
 	routines_free(&app.routines);
+	pages_free(&app.pages);
 	term_stop();
 	free(path);
 	return (int)err->kind;

@@ -199,6 +199,11 @@ static bool run_recover(struct app *app, const char *rest, struct err *err)
 	return true;
 }
 
+static bool run_emergency(struct app *app, const char *rest, struct err *err)
+{
+	return sheet_open(app, NULL, rest, err);
+}
+
 static bool run_lang(struct app *app, const char *rest, struct err *err)
 {
 	enum lang wanted = strcmp(rest, "zh") == 0 ? LANG_ZH : LANG_EN;
@@ -379,6 +384,8 @@ static const struct command commands[] = {
 	{ { "rebuild", { "由留痕重建各台账", "Rebuild the ledgers from the history" }, TAKES_NOTHING, NULL },
 	  false, { NULL, NULL }, run_rebuild },
 	{ { "routines", { "定期工作", "Routines" }, TAKES_NOTHING, NULL }, false, { NULL, NULL }, run_routines },
+	{ { "emergency", { "应急一页：化学品、电话、队伍、物资；可跟企业", "Emergency page; an enterprise may follow" }, TAKES_RECORD, kind_owners },
+	  false, { NULL, NULL }, run_emergency },
 	{ { "lang", { "切换中文/English，可跟 zh 或 en", "Switch 中文/English; zh or en may follow" }, TAKES_LANGUAGE, NULL },
 	  false, { NULL, NULL }, run_lang },
 	{ { "theme", { "配色：dark 深色底、light 浅色底、none 无色、auto", "Colours for a dark or light ground, or none" }, TAKES_THEME, NULL },

@@ -18,6 +18,7 @@ static const struct action_info actions[ACTION_COUNT] = {
 	ROW(UNDO, GLOBAL, "undo", "u", "撤销", "Undo the last entry"),
 	ROW(REDO, GLOBAL, "redo", "R", "恢复撤销", "Redo what was undone"),
 	ROW(LANGUAGE, GLOBAL, "language", "F9", "切换语言 English", "Switch language 中文"),
+	ROW(SHEET, GLOBAL, "emergency", "F12", "应急一页", "Emergency page"),
 	ROW(REFRESH, GLOBAL, "refresh", "F5", "刷新", "Read again"),
 	ROW(COPY, GLOBAL, "copy", "y", "复制", "Copy"),
 	ROW(WRITE, GLOBAL, "write", "w", "写到文件", "Write to a file"),

@@ -132,7 +132,7 @@ static bool is_deadline(const struct ledger *l, const struct field *f)
 /* A last day of a record that may be late: of one that is, how late. */
 static bool is_last_day(const struct ledger *l, const struct field *f)
 {
-	return is_deadline(l, f) || (l->life && f->type == FIELD_DATE && (f->until || str_eq(f->name, LIFE_NEXT_DUE)));
+	return is_deadline(l, f) || (l->life && field_is(f, FIELD_IS_DAY) && (f->until || str_eq(f->name, LIFE_NEXT_DUE)));
 }
 
 /* A name is known by its beginning, what was found needs the room; the deadline of
@@ -268,14 +268,14 @@ size_t records_wanted(const struct records *r)
 static void deadline_cell(struct app *app, const struct record *h, const char *field, struct buf *out,
 			  int *style)
 {
-	day_t due = day_from_iso(record_get(h, field));
+	struct moment due = moment_from_iso(record_get(h, field)), now = session_now(&app->session);
 
-	if (due == DAY_NONE)
+	if (due.day == DAY_NONE)
 		return;
-	if (due < app->session.today && life_overdue(h, app->session.today))
-		words_due(out, due, app->session.today, style);
+	if (moment_between(due, now) > 0 && life_overdue(h, now))
+		words_due(out, due, now, style);
 	else
-		buf_add(out, record_get(h, field));
+		words_of_moment(out, due);
 }
 
 static void field_cell(struct records *r, const struct record *rec,

@@ -3,6 +3,7 @@
 #ifndef BIHUAN_TUI_SCREENS_H
 #define BIHUAN_TUI_SCREENS_H
 
+#include <bihuan/domain/page.h>
 #include <bihuan/work/work.h>
 
 #include "stack.h"
@@ -17,6 +18,8 @@ struct app {
 	const char *routine_folder; /* of the user's own routines */
 	const char *report_folder; /* of the user's own reports */
 	struct routines routines; /* those in force, see routines.c */
+	const char *page_folder; /* of the user's own pages */
+	struct pages pages;	 /* those declared, see sheet.c */
 	long behind; /* with how many somebody is behind; -1: not worked out yet */
 	unsigned version; /* counts up whenever the store changed, by us or by
 			     another program; screens reload when it differs from theirs */
@@ -49,6 +52,10 @@ void help_open(struct app *app, enum key_context context);
 void routines_open(struct app *app); /* who is behind with what comes round again */
 void routines_begin(struct app *app); /* reads those in force; what is wrong with one is said */
 bool routines_count(struct app *app, struct err *err); /* works app->behind out; code cancelled: a key came */
+void sheets_begin(struct app *app); /* reads the declared pages; what is wrong with one is said */
+/* A declared page, NULL: the first; of the record of that number or name, else of what the screen is about, else it is
+ * picked. False only when there is no such page or record. */
+bool sheet_open(struct app *app, const char *name, const char *typed, struct err *err);
 void figures_open(struct app *app); /* bars by month, counts that open lists */
 
 /* forms.c and friends */

@@ -165,7 +165,7 @@ char *words_count(char *out, size_t size, long n);
  * level:major. It means the same. */
 void words_filter(const struct ledger *l, const char *line, struct buf *out);
 /* "08-29 3d late", "08-29 today", "09-03 in 4d"; *style is set when it says more. */
-void words_due(struct buf *out, day_t due, day_t today, int *style);
+void words_due(struct buf *out, struct moment due, struct moment now, int *style);
 /* Labels of references, as report/words wants them. */
 const struct names *app_names(const struct app *app);
 const char *words_role(enum role r);

@@ -66,7 +66,7 @@ static void put_missing(struct sets *sets, const char *name, const char *value)
 static bool all_overdue(const struct step_form *s)
 {
 	for (size_t i = 0; i < s->n; i++)
-		if (!life_overdue(s->records[i], s->d.app->session.today))
+		if (!life_overdue(s->records[i], session_now(&s->d.app->session)))
 			return false;
 	return true;
 }

@@ -119,14 +119,12 @@ static void tell_name(struct step_form *s)
 }
 
 /* A day that is past is only called late where the record is: the work may have been done in time. */
-static void tell_due(struct buf *out, const struct record *r, day_t due, day_t today, int *style)
+static void tell_due(struct buf *out, const struct record *r, struct moment due, struct moment now, int *style)
 {
-	char iso[DAY_TEXT];
-
-	if (due < today && !life_overdue(r, today))
-		buf_add(out, day_to_iso(due, iso));
+	if (moment_between(due, now) > 0 && !life_overdue(r, now))
+		words_of_moment(out, due);
 	else
-		words_due(out, due, today, style);
+		words_due(out, due, now, style);
 }
 
 static void tell_standing(struct step_form *s)
@@ -143,7 +141,7 @@ static void tell_standing(struct step_form *s)
 	words_of_field(app_names(s->d.app), r, life_main(r->ledger)->field, &out);
 	if (due) {
 		buf_addf(&out, "  %s ", tr("deadline"));
-		tell_due(&out, r, day_from_iso(due), s->d.app->session.today, &style);
+		tell_due(&out, r, moment_from_iso(due), session_now(&s->d.app->session), &style);
 	}
 	if (round && record_get(r, round))
 		buf_addf(&out, tr("  round %s"), record_get(r, round));

@@ -31,6 +31,7 @@ enum item {
 	ITEM_HELP,
 	ITEM_COMMANDS,
 	ITEM_ROUTINES,
+	ITEM_EMERGENCY,
 	ITEM_COUNT
 };
 
@@ -59,6 +60,7 @@ static void bar_fill(struct today_screen *t)
 		[ITEM_ENTERPRISES] = N_("Enterprises"),
 		[ITEM_LEDGERS] = N_("Ledgers"),
 		[ITEM_ROUTINES] = N_("Routines"),
+		[ITEM_EMERGENCY] = N_("Emergency page (F12)"),
 		[ITEM_FIGURES] = N_("Figures"),
 		[ITEM_SEARCH] = N_("Search"),
 		[ITEM_UNDO] = N_("Undo"),
@@ -149,7 +151,7 @@ static const char *hint(struct screen *self)
 		return tr("Esc back to now  Enter opens  Tab next section  0 more  ? keys");
 	if (list_marked(t->list, NULL) > 0)
 		return next_word_all(t->next, t->many.each);
-	return tr("Enter opens  Space marks  Tab next section  0 more  ? keys");
+	return tr("Enter opens  Space marks  Tab next section  0 more  F12 emergency  ? keys");
 }
 
 /* ---- drawing ---- */
@@ -329,6 +331,9 @@ static void choose(struct today_screen *t, int choice)
 		break;
 	case ITEM_ROUTINES:
 		routines_open(app);
+		break;
+	case ITEM_EMERGENCY:
+		app_global(app, ACTION_SHEET);
 		break;
 	case ITEM_FIGURES:
 		figures_open(app);

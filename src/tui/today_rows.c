@@ -149,7 +149,7 @@ static bool late_count(struct today_rows *t, size_t place, struct record *const 
 	if (count > (long)n)
 		return work_section_overdue(s, &t->of[place], ret, err);
 	for (size_t i = 0; i < n; i++)
-		late += life_overdue(v[i], s->today);
+		late += life_overdue(v[i], session_now(s));
 	*ret = late;
 	return true;
 }
@@ -449,7 +449,7 @@ static void waits_cell(struct today_rows *t, struct today_row *row, struct buf *
 	if (t->hurried)
 		return;
 	if (row->since == DAY_NONE && of->day)
-		row->since = day_from_iso(record_get(row->record, of->day));
+		row->since = day_of_text(record_get(row->record, of->day));
 	if (row->since == DAY_NONE)
 		row->since = work_waits_since(&t->app->session, row->record->id, of->name);
 	words_of_wait(out, row->since, t->app->session.today);
@@ -457,14 +457,15 @@ static void waits_cell(struct today_rows *t, struct today_row *row, struct buf *
 
 static void due_cell(struct today_rows *t, const struct record *h, struct buf *out, int *style)
 {
-	day_t today = t->app->session.today;
+	struct moment now = session_now(&t->app->session), due = MOMENT_NONE;
 	const char *deadline = h->ledger->life ? h->ledger->life->deadline.field : NULL;
-	day_t due = !h->ledger->life ? DAY_NONE : day_from_iso(record_get(h, deadline && life_overdue(h, today) ? deadline : "next_due"));
 
-	if (due == DAY_NONE)
+	if (h->ledger->life)
+		due = moment_from_iso(record_get(h, deadline && life_overdue(h, now) ? deadline : LIFE_NEXT_DUE));
+	if (due.day == DAY_NONE)
 		buf_add(out, h->ledger->life ? tr("by local rules") : "");
 	else
-		words_due(out, due, today, style);
+		words_due(out, due, now, style);
 }
 
 static void heading_cell(const struct today_rows *t, size_t place, struct buf *out)

@@ -15,6 +15,8 @@ struct tui_options {
 	const char *routines;		 /* folder of the user's own routines */
 	const char *reports;		 /* folder of the user's own reports */
 	day_t assumed_day;		 /* BIHUAN_TODAY, or DAY_NONE */
+	const char *pages;		 /* folder of the user's own pages */
+	int assumed_minute;		 /* of it; -1: it names none */
 };
 
 /* Opens the terminal and the store and runs until the user leaves. Returns the

@@ -16,9 +16,9 @@ const struct names *app_names(const struct app *app)
 	return store_names(app->session.store, app->session.today);
 }
 
-void words_due(struct buf *out, day_t due, day_t today, int *style)
+void words_due(struct buf *out, struct moment due, struct moment now, int *style)
 {
-	enum tone tone = words_of_due(out, due, today, true);
+	enum tone tone = words_of_due(out, due, now, true);
 
 	if (tone != TONE_PLAIN)
 		*style = tone_style(tone);

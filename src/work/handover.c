@@ -49,7 +49,7 @@ static char *item_of(const struct field *f, const char *person)
 static struct filter filter_of(const struct session *s, const struct ledger *l, const struct field *f, char **item,
 			       struct filter_term terms[2])
 {
-	struct filter ret = { .ledger = l, .terms = terms, .n = 1, .as_entered = true, .today = s->today };
+	struct filter ret = { .ledger = l, .terms = terms, .n = 1, .as_entered = true, .today = s->today, .minute = s->minute };
 
 	terms[0] = (struct filter_term){ .kind = FILTER_FIELD, .field = f, .op = SIGN_EQ, .values = { item, 1 } };
 	terms[1] = (struct filter_term){ .kind = FILTER_IS, .is = l->life ? life_is(l, LIFE_OPEN) : NULL };

@@ -77,6 +77,7 @@ struct act_case play_case(struct play *p, const struct sets *sets, day_t on)
 		.sets = sets,
 		.on = on,
 		.today = s->today,
+		.minute = s->minute,
 		.actor = &s->me,
 		.rules = store_rules(s->store),
 		.names = store_names(s->store, s->today),

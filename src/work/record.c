@@ -110,7 +110,7 @@ static bool check_duplicate(struct session *s, const struct ledger *l, const cha
 	struct filter_term term = { .kind = FILTER_FIELD, .field = label,
 				    .op = SIGN_EQ, .values = { &value, 1 } };
 	struct filter f = { .ledger = l, .terms = &term, .n = 1,
-			    .sort = label, .today = s->today };
+			    .sort = label, .today = s->today, .minute = s->minute };
 	struct record *found[16] = { NULL };
 	size_t n = 0;
 	bool ok = store_page(s->store, &f, NULL, false, 16, found, &n, err);
@@ -133,7 +133,7 @@ static void fill_new(struct session *s, const struct ledger *l, struct sets *set
 		const struct field *f = &l->fields[i];
 		if (f->set != FIELD_BY_FORM || sets_find(sets, f->name))
 			continue;
-		char *value = value_offered(f, s->today, s->me.id);
+		char *value = value_offered(f, session_now(s), s->me.id);
 		if (value)
 			sets_put(sets, f->name, value, false);
 		free(value);

@@ -154,7 +154,7 @@ static bool become_first(struct session *s, const char *as, struct err *err)
 bool session_begin(struct store *store, const char *as, day_t assumed_day,
 		   struct session *ret, struct err *err)
 {
-	struct session s = { .store = store, .assumed_day = assumed_day, .seen = NEVER_HERE };
+	struct session s = { .store = store, .assumed_day = assumed_day, .assumed_minute = -1, .seen = NEVER_HERE };
 	session_tick(&s);
 	if (!become_first(&s, as, err))
 		return false;
@@ -188,12 +188,26 @@ void session_close(struct session *s)
 	free(s->secret);
 	free(s->me_name);
 	store_close(s->store);
-	*s = (struct session){ .today = DAY_NONE, .assumed_day = DAY_NONE };
+	*s = (struct session){ .today = DAY_NONE, .assumed_day = DAY_NONE, .assumed_minute = -1 };
 }
 
 void session_tick(struct session *s)
 {
-	s->today = store_today(s->store, s->assumed_day);
+	struct moment now = store_now(s->store, (struct moment){ s->assumed_day, s->assumed_minute });
+
+	s->today = now.day;
+	s->minute = now.minute;
+}
+
+struct moment session_now(const struct session *s)
+{
+	return (struct moment){ s->today, s->minute };
+}
+
+void session_assume_minute(struct session *s, int minute)
+{
+	s->assumed_minute = minute;
+	session_tick(s);
 }
 
 /* The one record of that name that belongs where the value being read must. */
@@ -204,7 +218,7 @@ static bool find_among(const struct work_names *n, const char *ledger, const cha
 	char *values[] = { xstrdup(text), xstrdup(n->same_id) };
 	struct filter_term terms[] = { { .kind = FILTER_FIELD, .field = label, .op = SIGN_EQ, .values = { &values[0], 1 } },
 				       { .kind = FILTER_FIELD, .field = by, .op = SIGN_EQ, .values = { &values[1], 1 } } };
-	struct filter f = { .ledger = l, .terms = terms, .n = 2, .today = n->session->today };
+	struct filter f = { .ledger = l, .terms = terms, .n = 2, .today = n->session->today, .minute = n->session->minute };
 	struct record *found[8] = { NULL };
 	size_t count = 0, exact = 0;
 
@@ -268,7 +282,7 @@ const struct names *work_names(struct session *s, struct work_names *room)
 {
 	*room = (struct work_names){
 		.names = { .ctx = room, .find = find_name, .label = label_name, .file = file_name, .items = items_name, .counted = counted_name,
-			   .ledger = ledger_name, .today = s->today, .reader = s->me.id, .seen = s->seen },
+			   .ledger = ledger_name, .today = s->today, .minute = s->minute, .reader = s->me.id, .seen = s->seen },
 		.store = store_names(s->store, s->today),
 		.session = s,
 	};

@@ -17,16 +17,26 @@ static void view_acts(struct play *p, struct record_view *v)
 	}
 }
 
+/* Within two days hours and minutes are told; what ends with its day is told by days. */
+static long minutes_late(struct moment since, struct moment now)
+{
+	bool day = since.day == DAY_NONE || since.minute < 0 || since.minute == DAY_MINUTES - 1;
+	long minutes = day ? 0 : moment_between(since, now);
+
+	return minutes < 2 * DAY_MINUTES ? minutes : 0;
+}
+
 static void view_clock(struct session *s, struct record_view *v)
 {
 	const struct record *h = v->record;
 	const struct timeline *t = &v->timeline;
 	const struct rules *rules = store_rules(s->store);
 	v->nduties = clock_duties(h, t, rules, v->duties, MAX_DUTIES);
-	v->overdue = life_overdue(h, s->today);
-	v->overdue_days = life_overdue_days(h, s->today);
-	v->ladder = v->overdue ? clock_ladder(h, t, rules, s->today) : NULL;
-	v->nlate = clock_lates(h, t, rules, s->today, v->late, MAX_LATE);
+	v->overdue = life_overdue(h, session_now(s));
+	v->overdue_days = life_overdue_days(h, session_now(s));
+	v->overdue_minutes = minutes_late(life_overdue_since(h, session_now(s)), session_now(s));
+	v->ladder = v->overdue ? clock_ladder(h, t, rules, session_now(s)) : NULL;
+	v->nlate = clock_lates(h, t, rules, session_now(s), v->late, MAX_LATE);
 }
 
 bool work_view(struct session *s, const char *id, struct record_view *ret, struct err *err)
@@ -113,10 +123,10 @@ static const struct act *press(struct play *p, struct sets *sets)
 	const struct act *a = act_find(l, l->life->ladder.act);
 	const struct field *f = a ? act_field_def(l, a, l->life->ladder.field) : NULL;
 	struct sets step = SETS_INIT;
-	if (!f || !f->nchoices || !life_overdue(p->record, s->today) || !is_open(p, a, NULL))
+	if (!f || !f->nchoices || !life_overdue(p->record, session_now(s)) || !is_open(p, a, NULL))
 		return NULL;
 	const struct rules *rules = store_rules(s->store);
-	const struct rule *called = clock_ladder(p->record, &p->timeline, rules, s->today);
+	const struct rule *called = clock_ladder(p->record, &p->timeline, rules, session_now(s));
 	if (!called && clock_pressed(p->record, &p->timeline))
 		return NULL;
 	sets_put(&step, f->name, called && called->act ? called->act : f->choices[0].code, true);

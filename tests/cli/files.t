@@ -108,13 +108,13 @@ $ rmdir $XDG_CONFIG_HOME/bihuan/bihuan.cfg; printf 'language = "en";\nfile = "%s
 
 # the business day
 $ BIHUAN_TODAY=yesterday bihuan today
-bihuan: bad_date: BIHUAN_TODAY is “yesterday”; it must be a day written YYYY-MM-DD
+bihuan: bad_date: BIHUAN_TODAY is “yesterday”; it must be a day written YYYY-MM-DD, or with its time YYYY-MM-DDTHH:MM
 [exit 1]
 $ BIHUAN_TODAY=2026-02-30 bihuan today
-bihuan: bad_date: BIHUAN_TODAY is “2026-02-30”; it must be a day written YYYY-MM-DD
+bihuan: bad_date: BIHUAN_TODAY is “2026-02-30”; it must be a day written YYYY-MM-DD, or with its time YYYY-MM-DDTHH:MM
 [exit 1]
 $ BIHUAN_TODAY=2026-9-1 bihuan today
-bihuan: bad_date: BIHUAN_TODAY is “2026-9-1”; it must be a day written YYYY-MM-DD
+bihuan: bad_date: BIHUAN_TODAY is “2026-9-1”; it must be a day written YYYY-MM-DD, or with its time YYYY-MM-DDTHH:MM
 [exit 1]
 $ BIHUAN_TODAY= bihuan count hazard
 0
@@ -167,7 +167,7 @@ bihuan: bad_argument: Usage: bihuan list LEDGER [FILTER…] [--limit N] [--sort 
 bihuan help COMMAND shows the usage
 [exit 2]
 $ bihuan list hazards
-bihuan: unknown_ledger: There is no ledger “hazards”. There are: agency blacklist calendar campaign checklist chemical commitment contract_work contractor criterion department document_in draw drill duty_roster emergency_plan enterprise enterprise_document equipment excuse exit expert hazard industry_list inspection insurance issue_list key_person licence major_source meeting micro_assessment model monitoring mutual_check notice_card park_assessment penalty person phrase place points post post_card pressing project public_report publicity rescue_team return risk_point rule safety_fund self_assessment sent_up special_worker spot_check supply task training waste_transfer work_notice
+bihuan: unknown_ledger: There is no ledger “hazards”. There are: accident agency blacklist calendar campaign checklist chemical commitment contract_work contractor criterion department document_in draw drill duty_roster emergency_plan enterprise enterprise_document equipment excuse exit expert hazard industry_list inspection insurance issue_list key_person licence major_source meeting micro_assessment model monitoring mutual_check notice_card park_assessment penalty person phrase place points post post_card pressing project public_report publicity rescue_team return risk_point rule safety_fund self_assessment sent_up special_worker spot_check supply task training waste_transfer work_notice
 [exit 2]
 $ bihuan list hazard level:larger
 bihuan: bad_choice: Level: “larger” is not one of General (general), Major (major)
@@ -191,7 +191,7 @@ $ bihuan show 2026-A-0009
 bihuan: not_found: there is no record “2026-A-0009” here
 [exit 1]
 $ bihuan show
-bihuan: bad_argument: Usage: bihuan show NUMBER [--as-of DAY]
+bihuan: bad_argument: Usage: bihuan show NUMBER [--as-of DAY] [--page NAME]
 bihuan help COMMAND shows the usage
 [exit 2]
 $ bihuan act 2026-A-0001

@@ -48,6 +48,7 @@ Options
   --version               show the version
 
 Ledgers
+  accident Accident, accident_measure Measure after the accident,
   agency Agency, assessment_measure Measure of the assessment,
   blacklist Blacklist entry, calendar Calendar, campaign Campaign,
   check_item Check item, checklist Checklist, chemical Hazardous chemical,
@@ -85,10 +86,12 @@ Acts
   transfer Transfer, report_done Ask for a check, check Check,
   countersign Countersign, delist Delist, sign_off Sign off, void Void,
   reopen Reopen, settle Settle, reassign Reassign, amend Amend,
-  import_closed Import closed, call_on Call on, renew Renew, leave Leave,
-  drop Void, set_down Set down, finish Finish, postpone Postpone,
-  enlist Enlist, remove Remove, inspect Inspect, end End, admit Admit,
-  refuse Refuse, withdraw Leave, receive Receive, hand_on Hand on,
+  import_closed Import closed, receive Receive, flash Send the flash,
+  report Report up, follow_up Follow up, supplement Set the casualties,
+  investigate Investigate, assess_anew Assess anew, close Close, drop Void,
+  set_down Set down, finish Finish, postpone Postpone, call_on Call on,
+  renew Renew, leave Leave, enlist Enlist, remove Remove, inspect Inspect,
+  end End, admit Admit, refuse Refuse, withdraw Leave, hand_on Hand on,
   put_by Put by, draw_lots Draw, publish_draw Publish, schedule Schedule,
   hold Hold, judge Judge, cancel Cancel, draw_up_plan Draw up,
   review_plan Review, file_plan File, assess_plan Assess, revise_plan Revise,

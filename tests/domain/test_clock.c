@@ -40,7 +40,7 @@ static void local_rules(struct park *p)
 					    .act = TEXT(clock_rules[i].act),
 					    .trigger = TEXT(clock_rules[i].trigger),
 					    .n = clock_rules[i].n,
-					    .workday = clock_rules[i].workday,
+					    .unit = clock_rules[i].workday ? RULE_WORKDAY : RULE_DAY,
 					    .before = clock_rules[i].before,
 					    .level = TEXT(clock_rules[i].level),
 					    .source = TEXT("本地办法第五条") });
@@ -281,7 +281,7 @@ static void test_ladder(void **state)
 					     .n = steps[i].n });
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		const struct rule *r = clock_ladder(p.hazard, &p.timeline, &p.rules,
-						    day_from_iso(rows[i].today));
+						    moment_from_iso(rows[i].today));
 		char text[64];
 
 		if (!str_eq(r ? r->act : NULL, rows[i].called_for))
@@ -293,12 +293,12 @@ static void test_ladder(void **state)
 	/* A new deadline begins a new ladder. */
 	park_act(&p, 'c', "2026-04-01", "report_done",
 		 "measure_taken=x;rectified_on=2026-04-01");
-	assert_null(clock_ladder(p.hazard, &p.timeline, &p.rules, day_from_iso("2026-06-01")));
+	assert_null(clock_ladder(p.hazard, &p.timeline, &p.rules, moment_from_iso("2026-06-01")));
 	park_act(&p, 'i', "2026-04-02", "check",
 		 "checkers=@i+@j;result=fail;new_deadline=2026-05-01;note=x");
-	assert_null(clock_ladder(p.hazard, &p.timeline, &p.rules, day_from_iso("2026-05-01")));
+	assert_null(clock_ladder(p.hazard, &p.timeline, &p.rules, moment_from_iso("2026-05-01")));
 	assert_string_equal(clock_ladder(p.hazard, &p.timeline, &p.rules,
-					 day_from_iso("2026-06-01"))->act, "interview");
+					 moment_from_iso("2026-06-01"))->act, "interview");
 	park_end(&p);
 }
 
@@ -306,7 +306,7 @@ static void test_ladder(void **state)
 static bool is_late(const struct park *p, const char *name, const char *today)
 {
 	const struct life_late *late[8];
-	size_t n = clock_lates(p->hazard, &p->timeline, &p->rules, day_from_iso(today), late, 8);
+	size_t n = clock_lates(p->hazard, &p->timeline, &p->rules, moment_from_iso(today), late, 8);
 
 	for (size_t i = 0; i < n; i++)
 		if (str_eq(late[i]->name, name))
@@ -385,7 +385,7 @@ static void test_absurd_rules(void **state)
 		park_rule(&p, (struct rule){ .code = TEXT("x"), .profile = TEXT(""),
 					     .kind = RULE_CLOCK, .act = TEXT("order"),
 					     .trigger = TEXT("grade"),
-					     .n = days[i / 2], .workday = i % 2 });
+					     .n = days[i / 2], .unit = i % 2 ? RULE_WORKDAY : RULE_DAY });
 		assert_int_equal(clock_duties(p.hazard, &p.timeline, &p.rules, v, 8), 1);
 		assert_true(v[0].due >= day_from_iso("2026-02-13"));
 		park_end(&p);

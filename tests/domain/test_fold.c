@@ -364,7 +364,7 @@ static void test_overdue(void **state)
 	(void)state;
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		struct record *r = record_new(&hazard_ledger);
-		day_t today = day_from_iso(rows[i].today);
+		struct moment today = moment_from_iso(rows[i].today);
 
 		record_set(r, "state", rows[i].state);
 		record_set(r, "deadline", rows[i].deadline);

@@ -25,7 +25,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 			buf_free(&body);
 		}
 		life_open(r);
-		life_overdue_days(r, 20697);
+		life_overdue_days(r, (struct moment){ 20697, 0 });
 	}
 	sets_free(&sets);
 	record_free(r);

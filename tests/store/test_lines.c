@@ -1,5 +1,5 @@
 /* What a line of a life says of a record in memory and what its SQL says of the row are one: a hundred
- * thousand random pairs of record and line, what is overdue among them. */
+ * thousand random pairs of record and line, what is overdue among them, by the day and by the minute. */
 #include <bihuan/domain/fold.h>
 #include "../../src/store/life_sql.h"
 #include "../../src/store/sql.h"
@@ -31,10 +31,10 @@ static unsigned roll(unsigned n) /* splitmix64: the same ones every time */
 
 #define ONE_OF(a) (a)[roll(COUNT(a))]
 
-static const struct ledger *hazard(void)
+static const struct ledger *built_in(const char *name)
 {
 	for (size_t i = 0; i < nledgers_built_in; i++)
-		if (str_eq(ledgers_built_in[i].name, "hazard"))
+		if (str_eq(ledgers_built_in[i].name, name))
 			return &ledgers_built_in[i];
 	return NULL;
 }
@@ -155,20 +155,22 @@ static void random_lines(const struct ledger *l, day_t today, struct arena *a, s
 
 /* ---- both ---- */
 
-static size_t compare(struct sql *q, struct record *const *records, const struct lines *lines, day_t today)
+static size_t compare(struct sql *q, struct record *const *records, const struct lines *lines, struct moment now)
 {
 	struct buf sql = BUF_INIT;
 	size_t held = 0;
 	stmt *s;
 
 	buf_add(&sql, "SELECT row, coalesce(");
-	lines_sql(&sql, records[0]->ledger, lines, "l.", today);
+	lines_sql(&sql, records[0]->ledger, lines, "l.", now);
 	buf_add(&sql, ", 0) FROM l ORDER BY row");
 	s = sql_own(q, sql.s);
 	for (size_t i = 0; i < RECORDS; i++) {
-		struct act_case c = act_case_of(records[i]->ledger, records[i], today);
-		bool holds = lines_hold(lines, &c, false);
+		struct act_case c = act_case_of(records[i]->ledger, records[i], now.day);
+		bool holds;
 
+		c.minute = now.minute;
+		holds = lines_hold(lines, &c, false);
 		assert_true(sql_row(q, s));
 		if (holds != (col_int(s, 1) != 0))
 			fail_msg("record %zu, “%s”: %d in memory; %s", i, lines->v[0].text, holds, sql.s);
@@ -181,7 +183,7 @@ static size_t compare(struct sql *q, struct record *const *records, const struct
 
 static void test_lines(void **state)
 {
-	const struct ledger *l = hazard();
+	const struct ledger *l = built_in("hazard");
 	day_t today = day_from_iso("2026-09-01");
 	struct record *records[RECORDS];
 	struct sql q = { .path = ":memory:" };
@@ -198,7 +200,7 @@ static void test_lines(void **state)
 		struct lines lines;
 
 		random_lines(l, today, &a, room, &lines);
-		held += compare(&q, records, &lines, today);
+		held += compare(&q, records, &lines, (struct moment){ today, 0 });
 		arena_free(&a);
 	}
 	assert_in_range(held, RECORDS * LINES / 20, RECORDS * LINES * 19 / 20);
@@ -207,8 +209,108 @@ static void test_lines(void **state)
 		size_t overdue = 0;
 
 		for (size_t i = 0; i < RECORDS; i++)
-			overdue += life_overdue(records[i], d);
-		assert_int_equal(compare(&q, records, &l->life->overdue, d), overdue);
+			overdue += life_overdue(records[i], (struct moment){ d, 0 });
+		assert_int_equal(compare(&q, records, &l->life->overdue, (struct moment){ d, 0 }), overdue);
+	}
+	for (size_t i = 0; i < RECORDS; i++)
+		record_free(records[i]);
+	sql_close(&q);
+}
+
+/* ---- days with their time ---- */
+
+static const char *const minutes[] = { "at", "received_at", "told_at", "next_due" };
+static const char *const reports[] = { "received", "flashed", "reported", "closed" };
+
+/* Within an hour of noon, so that minutes meet; the columns of days beside them have days. */
+static const char *random_minute(day_t today, char iso[MOMENT_TEXT])
+{
+	struct moment m = { today - 1 + (day_t)roll(3), 12 * 60 - 4 + (int)roll(9) };
+
+	return moment_to_iso(m, iso);
+}
+
+static struct record *random_accident(const struct ledger *l, day_t today)
+{
+	struct record *r = record_new(l);
+	char iso[MOMENT_TEXT];
+
+	for (size_t i = 0; i < COUNT(minutes); i++)
+		record_set(r, minutes[i], roll(4) ? random_minute(today, iso) : NULL);
+	record_set(r, "supplemented_on", roll(2) ? random_day(today, iso) : NULL);
+	record_set(r, "state", ONE_OF(reports));
+	return r;
+}
+
+static void minute_term(struct buf *b, day_t today)
+{
+	static const char *const signs[] = { "<", "<=", ">", ">=" };
+	char iso[MOMENT_TEXT];
+
+	buf_addf(b, "%s%s", b->len ? " " : "", roll(4) ? "" : "-");
+	switch (roll(5)) {
+	case 0:
+		buf_addf(b, "%s:%s@today", ONE_OF(minutes), ONE_OF(signs));
+		break;
+	case 1:
+		buf_addf(b, "%s:%s@%s", ONE_OF(minutes), ONE_OF(signs), roll(2) ? ONE_OF(minutes) : "supplemented_on");
+		break;
+	case 2:
+		buf_addf(b, "supplemented_on:%s@today", ONE_OF(signs));
+		break;
+	case 3:
+		buf_addf(b, "state:%s,%s", ONE_OF(reports), ONE_OF(reports));
+		break;
+	default:
+		buf_addf(b, "%s:%s%s", ONE_OF(minutes), ONE_OF(signs), random_minute(today, iso));
+	}
+}
+
+static void minute_lines(const struct ledger *l, day_t today, struct arena *a, struct life_line *room, struct lines *ret)
+{
+	struct buf b = BUF_INIT;
+	char *why = NULL;
+
+	for (unsigned k = 1 + roll(3); k > 0; k--)
+		minute_term(&b, today);
+	if (!line_parse(b.s, a, field_named, (void *)l, room, &why))
+		fail_msg("%s: %s", b.s, why);
+	buf_free(&b);
+	*ret = (struct lines){ room, 1 };
+}
+
+static void test_minutes(void **state)
+{
+	const struct ledger *l = built_in("accident");
+	day_t today = day_from_iso("2026-09-01");
+	struct record *records[RECORDS];
+	struct sql q = { .path = ":memory:" };
+	size_t held = 0;
+
+	(void)state;
+	assert_int_equal(sqlite3_open_v2(":memory:", &q.db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL), SQLITE_OK);
+	create(&q, l);
+	for (size_t i = 0; i < RECORDS; i++)
+		insert(&q, records[i] = random_accident(l, today), i + 1);
+	for (size_t i = 0; i < LINES; i++) {
+		struct arena a = ARENA_INIT;
+		struct life_line room;
+		struct lines lines;
+
+		minute_lines(l, today, &a, &room, &lines);
+		held += compare(&q, records, &lines, (struct moment){ today, 12 * 60 - 5 + (int)roll(11) });
+		arena_free(&a);
+	}
+	assert_in_range(held, RECORDS * LINES / 20, RECORDS * LINES * 19 / 20);
+	/* at each of the minutes around noon: within the day they become late one after the other */
+	for (int m = 12 * 60 - 5; m <= 12 * 60 + 5; m++) {
+		struct moment now = { today, m };
+		size_t overdue = 0;
+
+		for (size_t i = 0; i < RECORDS; i++)
+			overdue += life_overdue(records[i], now);
+		assert_int_equal(compare(&q, records, &l->life->overdue, now), overdue);
+		assert_in_range(overdue, 1, RECORDS - 1);
 	}
 	for (size_t i = 0; i < RECORDS; i++)
 		record_free(records[i]);
@@ -217,7 +319,7 @@ static void test_lines(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = { cmocka_unit_test(test_lines) };
+	const struct CMUnitTest tests[] = { cmocka_unit_test(test_lines), cmocka_unit_test(test_minutes) };
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

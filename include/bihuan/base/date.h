@@ -29,6 +29,26 @@ day_t day_from_iso(const char *s);
 /* Writes YYYY-MM-DD; DAY_NONE writes "". Returns out. */
 char *day_to_iso(day_t d, char out[DAY_TEXT]);
 
+/* A minute of a day, counted from midnight, or (minute -1) the whole of it. Its text is YYYY-MM-DD or
+ * YYYY-MM-DDTHH:MM, which sorts as it happened: a whole day goes before its minutes. */
+struct moment {
+	day_t day;
+	int minute;
+};
+#define MOMENT_NONE ((struct moment){ DAY_NONE, -1 })
+#define MOMENT_TEXT 17
+#define DAY_MINUTES (24 * 60)
+struct moment moment_from_iso(const char *s); /* one of the two and nothing else; MOMENT_NONE */
+char *moment_to_iso(struct moment m, char out[MOMENT_TEXT]); /* returns out */
+/* So many minutes later; of a whole day so many whole days, the rest dropped. */
+struct moment moment_add(struct moment m, long minutes);
+/* The last minute of what is meant: of a whole day 23:59. */
+struct moment moment_end(struct moment m);
+/* Minutes from one to the other, of a whole day its last one; negative backwards. Neither is none. */
+long moment_between(struct moment from, struct moment to);
+/* The day of a text of either form; DAY_NONE. */
+day_t day_of_text(const char *s);
+
 /* Every form people write: YYYY-MM-DD, 2023/7/5, 2023.7.5, 2023年7月5日,
  * 20230705, today/今天/今日, yesterday/昨天/昨日, 前天 (the day before that), tomorrow/明天/明日, 后天 (the day
  * after that), +N and -N days from today, 月末 (the end of today's month). Full-width digits count as digits. false sets code "bad_date" with

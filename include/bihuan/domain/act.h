@@ -39,6 +39,7 @@ struct act_case {
 	const struct sets *sets;	/* canonical; NULL when only asking whether
 					   the act may begin */
 	day_t on, today;
+	int minute; /* of today */
 	const struct actor *actor;
 	const struct rules *rules;
 	const struct names *names;

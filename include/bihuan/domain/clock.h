@@ -23,13 +23,15 @@ day_t calendar_step(const struct calendar *c, day_t from, int n,
 day_t calendar_next_working(const struct calendar *c, day_t d);
 
 enum rule_kind { RULE_CLOCK, RULE_LADDER, RULE_SWITCH };
+enum rule_unit { RULE_DAY, RULE_WORKDAY, RULE_HOUR, RULE_MINUTE, RULE_UNITS };
+int rule_unit_find(const char *code); /* "day" "workday" "hour" "minute"; -1 */
 struct rule {
 	char *code;    /* "qingdao.file" */
 	char *profile; /* "qingdao"; "" for every profile */
 	enum rule_kind kind;
 	char *name;    /* shown, in the current language's label or zh */
-	/* RULE_CLOCK: after `trigger` happened, `act` is due in n days/working
-	 * days; with before set, n days before the day of the trigger
+	/* RULE_CLOCK: after `trigger` happened, `act` is due in n units: days, working
+	 * days, and of a trigger whose minute is known hours and minutes (of any other the day they end on); with before set, n days before the day of the trigger
 	 * (trigger "deadline": the effective deadline).  Triggers: register grade
 	 * order list delist halt report_done check ask_extension ask_resume
 	 * sign_off deadline supervision_deadline, progress (the last one, or the
@@ -39,7 +41,8 @@ struct rule {
 	 * deadline. RULE_SWITCH: code is the switch's name, value its value. */
 	char *act, *trigger, *value;
 	int n;
-	bool workday, before;
+	enum rule_unit unit;
+	bool before;
 	char *level;  /* "general", "major" or NULL for both */
 	char *source; /* the law or local rule, its article */
 };
@@ -59,11 +62,15 @@ struct duty {
 	const char *act;      /* name in the act table */
 	const char *variant;  /* "department:discovery", "listing", or NULL */
 	day_t due;	      /* last lawful day, DAY_NONE when no rule says */
+	int minute;	      /* of that day the last one; -1: the whole day */
 	day_t due_workday;    /* the same moved to a working day, shown beside it */
 	char rule[64];	      /* rule code, "deadline" for an ordered one, or "" */
 	char source[256];
 	char why[400];	      /* a sentence; 按本地办法填写 under the empty profile */
 };
+
+/* Until when: a minute, or the whole of its last day. */
+struct moment duty_moment(const struct duty *d);
 
 /* All duties of an open hazard, earliest due first, none-dated last, then in
  * act-table order. Depends on the history, the rules and the calendar, never
@@ -73,16 +80,16 @@ size_t clock_duties(const struct record *h, const struct timeline *t,
 /* The ladder step called for on `today` and, like those above it, not yet taken
  * since the deadline in force was set; NULL when none. For an overdue hazard only. */
 const struct rule *clock_ladder(const struct record *h, const struct timeline *t,
-				const struct rules *rules, day_t today);
+				const struct rules *rules, struct moment now);
 /* Has it been pressed, by any step, since the deadline in force was set? Until the next step begins
  * nothing more is called for then. */
 bool clock_pressed(const struct record *h, const struct timeline *t);
 /* Does it hold of a record, by what its history and the rules say? t is asked for its acts only where
  * x goes by one (owes, done). */
 bool clock_late(const struct life_late *x, const struct record *h, const struct timeline *t,
-		const struct rules *rules, day_t today);
+		const struct rules *rules, struct moment now);
 /* All that hold; at most `max` are written, returns how many. */
-size_t clock_lates(const struct record *h, const struct timeline *t, const struct rules *rules, day_t today,
+size_t clock_lates(const struct record *h, const struct timeline *t, const struct rules *rules, struct moment now,
 		   const struct life_late **ret, size_t max);
 
 #endif

@@ -32,9 +32,9 @@
 	X(INTEGER, "integer", "整数", 24, 8, FIELD_IS_WHOLE | FIELD_IS_ORDERED | FIELD_CAN_SORT)    \
 	X(MONEY, "money", "金额", 24, 12, FIELD_IS_WHOLE | FIELD_IS_ORDERED | FIELD_CAN_SORT)       \
 	X(DECIMAL, "decimal", "小数", 24, 10, FIELD_IS_ORDERED | FIELD_CAN_SORT)                    \
-	X(DATE, "date", "日期", 24, 10, FIELD_IS_ORDERED | FIELD_CAN_SORT)                          \
+	X(DATE, "date", "日期", 24, 10, FIELD_IS_ORDERED | FIELD_CAN_SORT | FIELD_IS_DAY)           \
 	X(DATES, "dates", "多个日期", 1000, 21, FIELD_IS_LIST)                                      \
-	X(DATETIME, "datetime", "日期时间", 40, 16, FIELD_IS_ORDERED | FIELD_CAN_SORT)              \
+	X(DATETIME, "datetime", "日期时间", 40, 16, FIELD_IS_ORDERED | FIELD_CAN_SORT | FIELD_IS_DAY) \
 	X(BOOL, "bool", "是否", 8, 4, FIELD_IS_WHOLE | FIELD_CAN_SORT)                              \
 	X(CHOICE, "choice", "单选", 80, 0, FIELD_CHOOSES | FIELD_CAN_SORT)                          \
 	X(CHOICES, "choices", "多选", 1000, 16, FIELD_CHOOSES | FIELD_IS_LIST)                      \
@@ -60,7 +60,8 @@ enum field_trait {
 	FIELD_REFERS = 32,     /* names records of a ledger */
 	FIELD_CAN_SORT = 64,   /* a list can be sorted by it */
 	FIELD_CAN_SEARCH = 128, /* words are found in it */
-	FIELD_IS_FILE = 256    /* names bytes that are kept beside the journal */
+	FIELD_IS_FILE = 256,   /* names bytes that are kept beside the journal */
+	FIELD_IS_DAY = 512     /* a day, with its time or without */
 };
 
 /* Who may set it. */

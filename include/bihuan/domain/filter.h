@@ -62,6 +62,7 @@ struct filter {
 	bool as_entered;
 	bool descending;
 	day_t today; /* for is:overdue */
+	int minute;  /* of today */
 	char reader[ID_TEXT]; /* for is:new: a person, "" for nobody, and the last entry they had seen */
 	int64_t seen;
 };

@@ -57,8 +57,10 @@ bool fold_has_items(const struct ledger *l);
 
 /* Does a record of a ledger with a life stand at an open state, or is it contested or unauthorised? */
 bool life_open(const struct record *r);
-/* One of the life's lines of overdue holds on that day; how many days since the day it names. */
-bool life_overdue(const struct record *r, day_t today);
-int life_overdue_days(const struct record *r, day_t today); /* 0 when not */
+/* One of the life's lines of overdue holds at that minute (-1: as the day begins); how many days since the day it names. */
+bool life_overdue(const struct record *r, struct moment now);
+int life_overdue_days(const struct record *r, struct moment now); /* 0 when not, or within the day */
+/* The day or minute that it names; MOMENT_NONE when not. */
+struct moment life_overdue_since(const struct record *r, struct moment now);
 
 #endif

@@ -10,7 +10,7 @@
  *   did:ACT/F=a|b>SINCE,…   such an act counted, after the last of those behind the >
  *   last:ACT/F=a>SINCE,…    the last act of that name counted after them, and is such a one
  *
- * Operands: @on (the day of the act) @today @F @was.F. Several lines in a list: any of them. */
+ * Operands: @on (the day of the act) @today @F @was.F. Beside a day with its time @today is this very minute. Several lines in a list: any of them. */
 #ifndef BIHUAN_DOMAIN_LINE_H
 #define BIHUAN_DOMAIN_LINE_H
 

@@ -18,6 +18,7 @@ struct names {
 	bool (*label)(void *ctx, const char *ledger, const char *id,
 		      const char **ret_number, const char **ret_name);
 	day_t today;
+	int minute; /* of today: what time it is */
 	/* Who looks (a record id) and up to which entry they had seen all when last here, for is:new of filters.
 	 * NEVER_HERE: nothing is new to them. */
 	const char *reader;
@@ -40,9 +41,9 @@ struct names {
 
 #define NEVER_HERE INT64_MAX
 
-/* What a field offers by its `fill`: the day, the person `me` (a record id), or its fixed value;
- * NULL for nothing. The caller frees it. */
-char *value_offered(const struct field *f, day_t day, const char *me);
+/* What a field offers by its `fill`: the day, the minute where one is given, the person `me` (a record id), or its
+ * fixed value; NULL for nothing. The caller frees it. */
+char *value_offered(const struct field *f, struct moment now, const char *me);
 
 /* Typed text to canonical. An empty text gives NULL (clears). Errors (kind
  * ERR_REFUSED, err->field set): bad_date, bad_number, bad_choice, bad_text

@@ -7,9 +7,13 @@
 #include <bihuan/report/doc.h>
 #include <bihuan/work/work.h>
 
-/* "2026-08-29 3d late", "2026-08-29 today", "2026-09-03 in 4d"; nothing for DAY_NONE. short: without the
- * year. */
-enum tone words_of_due(struct buf *out, day_t due, day_t today, bool without_year);
+/* "2026-08-29 3d late", "2026-08-29 today", "2026-09-03 in 4d"; of a minute "2026-08-29 10:30 in 2h" and, without the
+ * year, "10:30 in 45min" of the same day; nothing where there is none. What ends with its day's last minute is a day. */
+enum tone words_of_due(struct buf *out, struct moment due, struct moment now, bool without_year);
+/* "2026-08-29", "2026-08-29 10:30". */
+void words_of_moment(struct buf *out, struct moment m);
+/* How late: "+3 days", "+5 h", "+20 min". */
+void words_of_late(struct buf *out, struct moment since, struct moment now);
 /* "08-29 waits 3d"; nothing for DAY_NONE. */
 void words_of_wait(struct buf *out, day_t since, day_t today);
 /* An act by the name kept in a record or a duty ("report" or "report:department"), with what its

@@ -59,6 +59,8 @@ bool store_readonly(const struct store *s);
 const char *store_notice(struct store *s);
 /* Today in the store's zone (+08:00), or BIHUAN_TODAY's day when given. */
 day_t store_today(const struct store *s, day_t assumed_day);
+/* This minute there; of an assumed day its minute, noon where that is -1. */
+struct moment store_now(const struct store *s, struct moment assumed);
 /* True once after another program changed the file. Cheap: call each second. */
 bool store_changed(struct store *s);
 

@@ -11,7 +11,9 @@ struct session {
 	struct actor me;    /* me.id "" when nobody is chosen yet */
 	char *me_name;	    /* backs me.name */
 	day_t today;	    /* the business day */
+	int minute;	    /* of it: what time it is */
 	day_t assumed_day;  /* DAY_NONE, or BIHUAN_TODAY's */
+	int assumed_minute; /* of an assumed day; -1: noon */
 	const struct routines *routines; /* those in force; NULL: nobody read them. Borrowed */
 	bool untold;	    /* nobody is there to be told a code: none is made */
 	char *secret;	    /* codes made for the last entry, see session_secret() */
@@ -33,8 +35,12 @@ bool session_become(struct session *s, const char *person_id, struct err *err);
 /* The codes that the last act or new record made, a line each behind what they are called, to be shown once: nobody has
  * them afterwards. NULL: none. The caller frees it. */
 char *session_secret(struct session *s);
-/* Reads the day anew (midnight passes while the program runs). */
+/* Reads the clock anew (midnight passes while the program runs). */
 void session_tick(struct session *s);
+/* This minute of the business day. */
+struct moment session_now(const struct session *s);
+/* Of an assumed day: what time it is. */
+void session_assume_minute(struct session *s, int minute);
 
 /* A typed value: a field's name (code, either label) and its text. */
 struct pair {
@@ -205,6 +211,7 @@ struct record_view {
 	const struct rule *ladder; /* the step of lateness called for; NULL */
 	bool overdue;
 	int overdue_days;
+	long overdue_minutes; /* of what is due by a minute; else 0 */
 	const struct life_late *late[MAX_LATE]; /* what else is late */
 	size_t nlate;
 	struct act_state *acts; /* nacts of them, in the order of the life */
