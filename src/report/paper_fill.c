@@ -129,7 +129,8 @@ static bool fill_block(struct paper_filling *g, const struct paper_block *b, str
 	ok = fits(g, g->paper->ledger, b->when, first, &in);
 	if (!ok || !in)
 		return ok;
-	if (b->kind == PAPER_LIST || b->kind == PAPER_TABLE)
+	g->all = b->kind != PAPER_LIST && b->kind != PAPER_TABLE;
+	if (!g->all)
 		ok = fill_records(g, b, &to);
 	else if (b->kind == PAPER_FIELDS)
 		add_row(g, b, first, &to);
