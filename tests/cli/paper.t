@@ -309,7 +309,8 @@ $ rm $XDG_CONFIG_HOME/bihuan/papers/note.cfg; bihuan new hazard enterprise=E-A-0
     经2026年9月1日、2026年8月31日检查，你单位存在下列问题：
 
 # a hazard that was voided is no finding of the inspection any more; many of them are all there
-$ bihuan act 2026-A-0002 void reason=误报 approver='检查甲(示例)' >/dev/null; bihuan paper inspection_record J2026-A-001 --format text | grep -E '^ +[0-9]+\. '
+$ bihuan act 2026-A-0002 void reason=误报 approver='检查甲(示例)' >/dev/null; bihuan paper hazard_sheet 2026-A-0002; bihuan paper inspection_record J2026-A-001 --format text | grep -E '^ +[0-9]+\. '
     1. 配电室：配电箱无警示标志。
+bihuan: void_record: 2026-A-0002 已作废，不再出具文书
 $ (echo '企业,隐患描述,部位,发现日期,发现人,来源,检查编号'; for n in $(seq 1 150); do echo "宏达化工(示例),隐患$n,部位$n,2026-09-01,甲,监督检查,J2026-A-001"; done) >many.csv; bihuan import hazard many.csv >/dev/null; bihuan paper inspection_record J2026-A-001 --format text | grep -cE '^ +[0-9]+\. '
 151
