@@ -129,7 +129,8 @@ static bool fill_block(struct paper_filling *g, const struct paper_block *b, str
 	ok = fits(g, g->paper->ledger, b->when, first, &in);
 	if (!ok || !in)
 		return ok;
-	if (b->kind == PAPER_LIST || b->kind == PAPER_TABLE)
+	g->all = b->kind != PAPER_LIST && b->kind != PAPER_TABLE;
+	if (!g->all)
 		ok = fill_records(g, b, &to);
 	else if (b->kind == PAPER_FIELDS)
 		add_row(g, b, first, &to);
@@ -156,6 +157,8 @@ static bool check_records(struct paper_filling *g, struct err *err)
 		if (!str_eq(r->ledger->name, p->ledger->name))
 			return err_set(err, ERR_REFUSED, "paper_wrong_record", "“%s” is about records of the ledger %s; %s is of %s",
 				       words_now(&p->title), words_now(&p->ledger->title), r->number, words_now(&r->ledger->title));
+		if (r->voided)
+			return err_set(err, ERR_REFUSED, "void_record", "%s is void: no paper is made of it", r->number);
 		if (p->same && !str_eq(record_get(r, p->same->name), record_get(g->records[0], p->same->name)))
 			return err_set(err, ERR_REFUSED, "paper_mixed", "%s and %s cannot stand on one paper: they differ in “%s”",
 				       g->records[0]->number, r->number, words_now(&p->same->label));

@@ -4,11 +4,6 @@
 #include "paper_page.h"
 #include "pdf_fonts.h"
 
-bool paper_has_pdf(void)
-{
-	return true;
-}
-
 struct drawing {
 	cairo_surface_t *surface;
 	cairo_t *cairo;

@@ -148,19 +148,36 @@ static void miss_slot(struct paper_filling *g, const struct record *r, const str
 	paper_miss(g, r, buf_take(&name), buf_take(&label));
 }
 
-static void add_slot(struct paper_filling *g, const struct record *r, const struct paper_piece *p, bool cell, struct buf *out)
+/* What a record says goes among what others said, once. */
+static void collect_slot(struct paper_filling *g, const struct record *r, const struct paper_piece *p, struct strv *said)
 {
 	char *text = slot_words(g, r, p);
 
-	if (text)
+	if (!text && p->required)
+		miss_slot(g, r, p);
+	if (text && !strv_has(said, text))
+		strv_add(said, text);
+	free(text);
+}
+
+static void add_slot(struct paper_filling *g, const struct record *r, const struct paper_piece *p, bool cell, struct buf *out)
+{
+	struct strv said = STRV_INIT;
+	char *text;
+
+	for (size_t i = 0; g->all && i < g->nrecords; i++)
+		collect_slot(g, g->records[i], p, &said);
+	if (!g->all)
+		collect_slot(g, r, p, &said);
+	text = strv_join(&said, "、");
+	if (said.n)
 		buf_add(out, text);
 	else if (p->otherwise)
 		buf_add(out, p->otherwise);
 	else if (!cell)
 		buf_add(out, ROOM);
-	if (!text && p->required)
-		miss_slot(g, r, p);
 	free(text);
+	strv_free(&said);
 }
 
 /* A stop behind what ends with one already is left out, and a colon behind which nothing came is no colon. */

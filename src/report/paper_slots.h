@@ -9,6 +9,7 @@ struct paper_filling {
 	const struct paper *paper;
 	struct record **records; /* those it is about */
 	size_t nrecords;
+	bool all;    /* what is filled now speaks of all of them, not of one in a list */
 	long serial; /* of the record in its list */
 	struct timeline timeline; /* of the record asked last */
 	char timeline_of[ID_TEXT];

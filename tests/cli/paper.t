@@ -289,3 +289,28 @@ bihuan: bad_config: CONFIG/bihuan/papers/note.cfg, line 1, page: “letter” is
 bihuan: bad_config: CONFIG/bihuan/papers/note.cfg, line 1, same: the ledger hazard has no field “colour”
 bihuan: bad_config: CONFIG/bihuan/papers/note.cfg, line 1, profile: “king” is not allowed; write one of: park bureau third_party enterprise
 bihuan: bad_config: CONFIG/bihuan/papers/note.cfg, line 2, blocks[0].of: the ledger person has no such reference to hazard
+
+# what no line begins or ends with; words and numbers are not parted; room for a day stays whole; what is too long for a line is cut
+$ printf 'name = "note"; title = { zh = "便条"; en = "Note"; }; ledger = "hazard";\nblocks = ( { kind = "addressee"; text = "国国国国国国国国国国国国国国国国国国国国国国国国国国国国国国国国国国国国国国，国（国"; },\n { kind = "addressee"; text = "国国国国国国国国国国国国国国国国国国国国国国国国国国国国国国国国国国国国国（国）"; },\n { kind = "addressee"; text = "国国国国国国国国国国国国国国国国国国国国国国国国国国国国国国国国国国国国2026-A-0001号"; },\n { kind = "addressee"; text = "国国国国国国国国国国国国国国国国国国国国国国国国国国国国国国国国国国国　　年　　月　　日"; },\n { kind = "addressee"; text = "%%s"; } );\n' | sed "s/%s/$(printf 'ABCDEFGHIJ%.0s' 1 2 3 4 5 6 7 8 9)/" >$XDG_CONFIG_HOME/bihuan/papers/note.cfg; bihuan paper note 2026-A-0003 --format text
+国国国国国国国国国国国国国国国国国国国国国国国国国国国国国国国国国国国国国
+国，国（国
+国国国国国国国国国国国国国国国国国国国国国国国国国国国国国国国国国国国国国
+（国）
+国国国国国国国国国国国国国国国国国国国国国国国国国国国国国国国国国国国国
+2026-A-0001号
+国国国国国国国国国国国国国国国国国国国国国国国国国国国国国国国国国国
+国　　年　　月　　日
+ABCDEFGHIJABCDEFGHIJABCDEFGHIJABCDEFGHIJABCDEFGHIJABCDEFGHIJABCDEFGHIJABCDEFG
+HIJABCDEFGHIJ
+
+# what several records say differently is all said: the days of two inspections
+$ rm $XDG_CONFIG_HOME/bihuan/papers/note.cfg; bihuan new hazard enterprise=E-A-0002 description=临边无防护 location=平台 found_on=2026-08-31 source=inspection; bihuan paper order 2026-A-0003,2026-A-0004 --draft --format text | grep 经2026
+2026-A-0004
+    经2026年9月1日、2026年8月31日检查，你单位存在下列问题：
+
+# a hazard that was voided is no finding of the inspection any more; many of them are all there
+$ bihuan act 2026-A-0002 void reason=误报 approver='检查甲(示例)' >/dev/null; bihuan paper hazard_sheet 2026-A-0002; bihuan paper inspection_record J2026-A-001 --format text | grep -E '^ +[0-9]+\. '
+    1. 配电室：配电箱无警示标志。
+bihuan: void_record: 2026-A-0002 已作废，不再出具文书
+$ (echo '企业,隐患描述,部位,发现日期,发现人,来源,检查编号'; for n in $(seq 1 150); do echo "宏达化工(示例),隐患$n,部位$n,2026-09-01,甲,监督检查,J2026-A-001"; done) >many.csv; bihuan import hazard many.csv >/dev/null; bihuan paper inspection_record J2026-A-001 --format text | grep -cE '^ +[0-9]+\. '
+151

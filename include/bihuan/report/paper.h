@@ -36,7 +36,7 @@ struct filled_paper {
 
 /* Fills p from n records of its ledger (several only where it is for several). Papers are in Chinese whatever the
  * language in force. Codes paper_wrong_record (of another ledger), paper_single, paper_mixed (they do not say the same
- * where p wants it), not_found, and those of reading. The caller frees *ret with paper_filled_free(). */
+ * where p wants it), void_record, not_found, and those of reading. The caller frees *ret with paper_filled_free(). */
 bool paper_fill(struct session *s, const struct paper *p, const char *const *ids, size_t n, struct filled_paper *ret,
 		struct err *err);
 void paper_filled_free(struct filled_paper *p);
@@ -52,7 +52,5 @@ struct paper_pages {
 /* The same as one PDF at path, which is made; the same papers give the same bytes. Codes not_built (this program came
  * without it, or its libraries are not here), no_font, io. */
 bool paper_pdf(const char *path, const struct filled_paper *v, size_t n, struct paper_pages *ret, struct err *err);
-/* Can this program write PDF at all? */
-bool paper_has_pdf(void);
 
 #endif
