@@ -83,12 +83,12 @@ static void add_proposed(const struct telling *t)
 	if (!work_proposals(t->s, t->r, &p, &err))
 		doc_line(t->d, TONE_LATE, 1, err.text);
 	if (p.n)
-		doc_heading(t->d, tr("Proposed for the lists"));
+		doc_heading(t->d, p.v[0].says->each ? words_now(&p.v[0].says->title) : tr("Proposed for the lists"));
 	for (size_t i = 0; i < p.n; i++) {
 		const char *says = sets_get(&p.v[i].sets, p.v[i].list->label);
 		struct buf b = BUF_INIT;
 
-		words_of_record(t->names, p.v[i].list->parent, p.v[i].to, &b);
+		words_of_record(t->names, p.v[i].of->name, p.v[i].to, &b);
 		buf_addf(&b, "  %s", words_now(&p.v[i].list->title));
 		if (says)
 			buf_add(&b, lang_now() == LANG_ZH ? "：" : ": ");
@@ -366,16 +366,19 @@ static void add_item(const struct telling *t, const struct record *item, size_t 
 /* Answers of lists that are run: what they come to, not one by one. */
 static void add_run(const struct telling *t)
 {
+	const struct run *run = t->v->run;
 	struct err err = ERR_INIT;
-	struct run r;
+	struct run stored = { .of = NULL };
 
-	if (!work_run(t->s, t->r->id, false, &r, &err)) {
+	if (!run && !work_run(t->s, t->r->id, false, &stored, &err)) {
 		doc_line(t->d, TONE_LATE, 1, err.text);
 		return;
 	}
-	if (r.n || r.nfound)
-		run_doc(t->d, t->s, &r);
-	run_free(&r);
+	if (!run)
+		run = &stored;
+	if (run->n || run->nfound)
+		run_doc(t->d, t->s, run);
+	run_free(&stored);
 }
 
 static void add_items(const struct telling *t)

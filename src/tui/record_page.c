@@ -10,6 +10,7 @@
 #include <bihuan/report/record_doc.h>
 
 #include "doc_view.h"
+#include "drafts.h"
 #include "sitting.h"
 #include "kind.h"
 #include "next_word.h"
@@ -60,7 +61,8 @@ struct record_page {
 	unsigned version; /* of the app, when last read */
 	struct record_view view;
 	bool loaded;
-	bool to_run; /* items of its lists are open: that comes first */
+	struct run run;	    /* its lists, with the answers of a draft; of NULL: none are run */
+	bool to_run; /* items of its lists are open, or answers not signed: that comes first */
 	bool every_field;
 	bool text;	     /* its document, though it has records of its own */
 	struct owned *owned; /* NULL: the document is shown */
@@ -126,7 +128,9 @@ static void bar_proposed(struct record_page *r)
 
 	if (!work_proposals(&r->app->session, r->view.record, &p, &err))
 		stack_error(&err);
-	if (p.n)
+	if (p.n && p.v[0].says->each)
+		actionbar_add(r->bar, ITEM_PROPOSED, words_now(&p.v[0].says->title), words_now(&p.v[0].list->title));
+	else if (p.n)
 		actionbar_add(r->bar, ITEM_PROPOSED, tr("Proposed lines"), words_now(&p.v[0].says->title));
 	proposals_free(&p);
 }
@@ -269,21 +273,25 @@ static void unload(struct record_page *r)
 		record_view_free(&r->view);
 	sets_free(&r->next.sets);
 	sets_free(&r->own.sets);
+	run_free(&r->run);
 	r->loaded = false;
 	r->next.act = r->own.act = NULL;
 }
 
-static bool any_open(const struct record_page *r)
+/* As the acting person sees them: what is answered in a draft is answered, though nobody has signed it. */
+static void read_run(struct record_page *r)
 {
-	struct err err = ERR_INIT;
-	struct run run;
-	bool any;
+	if (run_declared(r->view.record->ledger) && round_read(r->app, r->id, &r->run))
+		r->view.run = &r->run;
+	r->to_run = r->view.run && runs(r) && (run_open(&r->run) || run_changes(&r->run));
+}
 
-	if (!work_run(&r->app->session, r->id, false, &run, &err))
-		return false;
-	any = run_open(&run) > 0;
-	run_free(&run);
-	return any;
+static void fill_doc(struct record_page *r)
+{
+	struct doc *d = doc_view_fill(r->doc);
+
+	drafts_tell(r->app, r->id, d);
+	record_doc(d, &r->app->session, &r->view, r->every_field ? DOC_EVERY_FIELD : 0);
 }
 
 static void found_open(const struct record_page *r)
@@ -308,13 +316,13 @@ static void reload(struct record_page *r)
 	}
 	r->loaded = true;
 	work_view_steps(&r->app->session, &r->view, &r->next, &r->own);
-	r->to_run = runs(r) && any_open(r);
+	read_run(r);
 	if (!r->owned && !r->text)
 		r->owned = owned_create(r->app, r->view.record);
 	if (r->owned)
 		owned_read(r->owned, r->view.record, same);
 	else
-		record_doc(doc_view_fill(r->doc), &r->app->session, &r->view, r->every_field ? DOC_EVERY_FIELD : 0);
+		fill_doc(r);
 	bar_fill(r);
 }
 
@@ -685,6 +693,15 @@ static bool idle(struct screen *self, bool paused)
 	return true;
 }
 
+/* What was opened from here may have left a draft, or taken one away; that is no change of the store. */
+static void resume(struct screen *self)
+{
+	struct record_page *r = self_of(self);
+
+	if (r->loaded && !r->owned)
+		r->version = r->app->version - 1;
+}
+
 static struct list *list_of(struct screen *self)
 {
 	const struct record_page *r = self_of(self);
@@ -752,7 +769,7 @@ static const struct ledger *ledger_of(struct screen *self)
 #define PAGE_OPS(n, c)                                                                                      \
 	{                                                                                                   \
 		.name = n, .context = c, .title = title, .hint = hint, .ledger = ledger_of, .draw = draw, \
-		.key = key, .tick = tick, .idle = idle, .list = list_of, .part = part, .destroy = destroy \
+		.key = key, .tick = tick, .idle = idle, .resume = resume, .list = list_of, .part = part, .destroy = destroy \
 	}
 
 /* With records of its own the keys are those of a list. */
