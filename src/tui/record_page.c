@@ -60,8 +60,9 @@ struct record_page {
 	struct actionbar *bar;
 	unsigned version; /* of the app, when last read */
 	struct record_view view;
+	struct run run; /* what its lists were answered, and what is proposed: read once for the bar and the text */
+	struct proposals proposed;
 	bool loaded;
-	struct run run;	    /* its lists, with the answers of a draft; of NULL: none are run */
 	bool to_run; /* items of its lists are open, or answers not signed: that comes first */
 	bool every_field;
 	bool text;	     /* its document, though it has records of its own */
@@ -123,16 +124,12 @@ static void bar_lists(struct record_page *r)
 /* Lines are proposed for its lists, or by it for those of another. */
 static void bar_proposed(struct record_page *r)
 {
-	struct proposals p = PROPOSALS_INIT;
-	struct err err = ERR_INIT;
+	const struct proposals *p = &r->proposed;
 
-	if (!work_proposals(&r->app->session, r->view.record, &p, &err))
-		stack_error(&err);
-	if (p.n && p.v[0].says->each)
-		actionbar_add(r->bar, ITEM_PROPOSED, words_now(&p.v[0].says->title), words_now(&p.v[0].list->title));
-	else if (p.n)
-		actionbar_add(r->bar, ITEM_PROPOSED, tr("Proposed lines"), words_now(&p.v[0].says->title));
-	proposals_free(&p);
+	if (p->n && p->v[0].says->each)
+		actionbar_add(r->bar, ITEM_PROPOSED, words_now(&p->v[0].says->title), words_now(&p->v[0].list->title));
+	else if (p->n)
+		actionbar_add(r->bar, ITEM_PROPOSED, tr("Proposed lines"), words_now(&p->v[0].says->title));
 }
 
 static bool runs(const struct record_page *r)
@@ -271,18 +268,27 @@ static void unload(struct record_page *r)
 {
 	if (r->loaded)
 		record_view_free(&r->view);
+	run_free(&r->run);
+	proposals_free(&r->proposed);
 	sets_free(&r->next.sets);
 	sets_free(&r->own.sets);
-	run_free(&r->run);
 	r->loaded = false;
 	r->next.act = r->own.act = NULL;
 }
 
-/* As the acting person sees them: what is answered in a draft is answered, though nobody has signed it. */
-static void read_run(struct record_page *r)
+/* Its lists as the acting person sees them: what is answered in a draft is answered, though nobody has signed it. What cannot
+ * be read is told where it would stand in the text, or below it. */
+static void read_beside(struct record_page *r)
 {
+	struct session *s = &r->app->session;
+	struct err err = ERR_INIT;
+
 	if (run_declared(r->view.record->ledger) && round_read(r->app, r->id, &r->run))
 		r->view.run = &r->run;
+	if (work_proposals(s, r->view.record, &r->proposed, &err))
+		r->view.proposed = &r->proposed;
+	else
+		stack_error(&err);
 	r->to_run = r->view.run && runs(r) && (run_open(&r->run) || run_changes(&r->run));
 }
 
@@ -316,12 +322,13 @@ static void reload(struct record_page *r)
 	}
 	r->loaded = true;
 	work_view_steps(&r->app->session, &r->view, &r->next, &r->own);
-	read_run(r);
 	if (!r->owned && !r->text)
 		r->owned = owned_create(r->app, r->view.record);
 	if (r->owned)
 		owned_read(r->owned, r->view.record, same);
 	else
+		read_beside(r);
+	if (!r->owned)
 		fill_doc(r);
 	bar_fill(r);
 }
