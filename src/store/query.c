@@ -490,12 +490,13 @@ static const char *row_of(const struct way *w)
 	return w->match ? "s.rowid" : "l.row";
 }
 
-/* Does the term ask for what such an index leaves out else? Only what is open has a day on which something is due. */
+/* Does the term ask for what such an index leaves out else? Only what is open has a day on which something is due; of a
+ * word that nothing holds of (is:overdue where nothing is owed) no index can be asked for. */
 static bool term_covers(const struct ledger *l, const struct filter_term *t, const char *where)
 {
 	const struct is_word *w = t->kind == FILTER_IS && !t->not ? t->is : t->kind == FILTER_FIELD ? word_of(l, t) : NULL;
 
-	if (str_eq(where, "open") && (open_states(l, t) || (t->kind == FILTER_DUE && !t->not) || (w && w->open)))
+	if (str_eq(where, "open") && (open_states(l, t) || (t->kind == FILTER_DUE && !t->not) || (w && w->open && is_lines(l, w)->n)))
 		return true;
 	return w && str_eq(w->name, where);
 }

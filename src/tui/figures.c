@@ -217,7 +217,7 @@ static void cell(const void *ctx, size_t i, int column, struct buf *out, int *st
 		*style = figure->line || figure->report ? STYLE_NORMAL : STYLE_HEADING;
 	} else if (column == 1 && figure->line) {
 		buf_addf(out, "%ld", figure->n);
-	} else if (figure->report && column == 2) {
+	} else if (figure->report && column == 2 && lang_now() == LANG_EN) {
 		buf_add(out, figure->report);
 	} else if (figure->mark) {
 		bar_add(f, figure, out);

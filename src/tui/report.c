@@ -403,7 +403,8 @@ static void foot_draw(struct report_screen *r, const struct figures_part *p, int
 		buf_addf(&b, tr("  table %zu of %zu"), r->part + 1, r->f.nparts);
 	term_put(y + 1, 1, width - 1, STYLE_NORMAL, buf_text(&b));
 	term_put(y + 2, 1, width - 1, STYLE_DIM, words_now(&r->report->rule));
-	term_put(y + 3, 1, width - 1, STYLE_DIM, r->report->source);
+	if (lang_now() == LANG_ZH) /* it is the order's own sentence; e tells it in any language */
+		term_put(y + 3, 1, width - 1, STYLE_DIM, r->report->source);
 	buf_free(&b);
 }
 

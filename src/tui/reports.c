@@ -6,6 +6,8 @@
 #include "report.h"
 #include "shell.h"
 
+#define WIDE 70 /* columns for more than the title */
+
 struct reports_screen {
 	struct screen screen;
 	struct app *app;
@@ -62,7 +64,8 @@ static void draw(struct screen *self, struct area body)
 		{ .title = tr("Title"), .least = 24, .share = 2 }, { .title = tr("Periods"), .least = 10 }, { .title = tr("Name"), .width = 21 },
 	};
 
-	list_set_columns(r->list, columns, 3);
+	/* in Chinese a title is as good a name */
+	list_set_columns(r->list, columns, body.w < WIDE ? 1 : lang_now() == LANG_EN ? 3 : 2);
 	list_draw(r->list, body);
 }
 
