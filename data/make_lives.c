@@ -370,6 +370,7 @@ static void put_proposals(const struct life *l)
 		put_words_of("title", p->title);
 		put_lines("when", &p->when);
 		put_member("via", p->via);
+		put_member("each", p->each);
 		put_member("list", p->list);
 		put_member("by", p->by);
 		put_strings("fill", "nfill", p->fill, p->nfill);

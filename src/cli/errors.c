@@ -71,6 +71,7 @@ const struct error_code error_codes[] = {
 	{ "not_found", ERR_REFUSED, { "没有这条记录", "no such record" }, { "", "" } },
 	{ "not_in_use", ERR_REFUSED, { "本园区没有启用", "not in use in this park" }, { "规则里的开关：bihuan list rule", "a switch of the rules: bihuan list rule" } },
 	{ "nothing_due", ERR_REFUSED, { "现在没有要做的", "nothing is due" }, { "", "" } },
+	{ "nothing_proposed", ERR_REFUSED, { "没有提议的", "nothing is proposed" }, { "", "" } },
 	{ "nothing_to_hand_over", ERR_REFUSED, { "没有可移交的", "nothing to hand over" }, { "", "" } },
 	{ "nothing_to_undo", ERR_REFUSED, { "没有可撤销的", "nothing to undo or redo" }, { "", "" } },
 	{ "own_file", ERR_REFUSED, { "写到这里会毁掉台账库或所读的文件", "what is written there would destroy the store or the file that is read" },

@@ -84,12 +84,12 @@ static void add_proposed(const struct telling *t)
 	if (!t->v->proposed && !work_proposals(t->s, t->r, &own, &err))
 		doc_line(t->d, TONE_LATE, 1, err.text);
 	if (p->n)
-		doc_heading(t->d, tr("Proposed for the lists"));
+		doc_heading(t->d, p->v[0].says->each ? words_now(&p->v[0].says->title) : tr("Proposed for the lists"));
 	for (size_t i = 0; i < p->n; i++) {
 		const char *says = sets_get(&p->v[i].sets, p->v[i].list->label);
 		struct buf b = BUF_INIT;
 
-		words_of_record(t->names, p->v[i].list->parent, p->v[i].to, &b);
+		words_of_record(t->names, p->v[i].of->name, p->v[i].to, &b);
 		buf_addf(&b, "  %s", words_now(&p->v[i].list->title));
 		if (says)
 			buf_add(&b, lang_now() == LANG_ZH ? "：" : ": ");

@@ -730,6 +730,7 @@ static void destroy(struct screen *self)
 static const struct screen_ops import_ops = {
 	.name = "import",
 	.context = CTX_LIST,
+	.uses = (const enum action[]){ ACTION_LIST_OPEN, ACTION_NONE },
 	.title = title,
 	.hint = hint,
 	.draw = draw,

@@ -123,6 +123,10 @@ static const struct action_info actions[ACTION_COUNT] = {
 	ROW(COLUMNS_BEFORE, COLUMNS, "columns_before", "-,K", "列左移", "Column to the left"),
 	ROW(COLUMNS_AFTER, COLUMNS, "columns_after", "+,J", "列右移", "Column to the right"),
 	ROW(COLUMNS_DECLARED, COLUMNS, "columns_declared", "D,Delete", "恢复台账规定的列", "Columns as declared"),
+
+	ROW(ROUTINES_RECORD, ROUTINES, "routines_record", "Enter,Right", "登记所要求的记录", "Make the record it asks for"),
+	ROW(ROUTINES_WHO, ROUTINES, "routines_who", "a", "打开所欠的企业、部门或人", "The page of who owes it"),
+	ROW(ROUTINES_EXCUSE, ROUTINES, "routines_excuse", "n,Insert", "免办", "Excuse"),
 };
 
 static const struct {
@@ -140,6 +144,7 @@ static const struct {
 	[CTX_JOURNAL] = { "journal", { "签名留痕", "The signed log" }, CTX_VIEW },
 	[CTX_VIEW] = { "view", { "阅读文字", "Reading text" }, CTX_GLOBAL },
 	[CTX_COLUMNS] = { "columns", { "排序与列", "Order and columns" }, CTX_LIST },
+	[CTX_ROUTINES] = { "routines", { "定期工作", "Routines" }, CTX_LIST },
 	[CTX_REPORT] = { "report", { "报表", "Reports" }, CTX_LIST },
 };
 

@@ -72,6 +72,8 @@ struct form_call {
 	/* Filled in. Those for which the act is not lawful are listed in the form and left out, not
 	 * lost: they stay marked. */
 	const struct sets *preset;
+	const char *says; /* stands above the fields; NULL */
+	bool looks;  /* it opens by itself: it stands on the first empty field, so that no key on its way signs it */
 	bool resume; /* its draft is taken up again without asking */
 	/* One new record with the keys of a walk, filled in by the preset: its draft has this name. NULL: not so. */
 	const char *once;

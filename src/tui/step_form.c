@@ -12,6 +12,7 @@
 #include "drafts.h"
 #include "sitting.h"
 #include "kind.h"
+#include "picks.h"
 #include "prompt.h"
 #include "proposals_screen.h"
 #include "shell.h"
@@ -85,7 +86,7 @@ static void say_begun(struct step_form *s, const char *id, const char *number)
 				 dataform_names(d));
 	char *text = utf8_clip(name, 40, false);
 	free(s->said);
-	s->said = xasprintf(tr("%s is saved: %s. %s"), number, state, text);
+	s->said = *text ? xasprintf(tr("%s is saved: %s. %s"), number, state, text) : xasprintf(tr("%s is saved: %s"), number, state);
 	if (s->walk)
 		walked_add(&s->walked, id, number, name);
 	stack_message(STYLE_GOOD, s->said);
@@ -364,10 +365,17 @@ static void show_remembered(struct step_form *s, const struct sets *preset, cons
 {
 	const char *people = step_form_own(s) ? NULL : step_people(s);
 	int line = people ? form_find(s->d.form, people) : -1;
+	struct buf strange = BUF_INIT, help = BUF_INIT;
 	if (line < 0 || !sets_get(values, people) || (preset && sets_get(preset, people)))
 		return;
+	people_strange(sets_get(values, people), &strange);
+	if (strange.len)
+		buf_addf(&help, tr("As at your last check; %s: nobody in the list of persons. Enter keeps them, typing replaces them"),
+			 buf_text(&strange));
 	form_set_help(s->d.form, line,
-		      tr("As at your last check: Enter keeps them, typing replaces them"));
+		      help.len ? buf_text(&help) : tr("As at your last check: Enter keeps them, typing replaces them"));
+	buf_free(&strange);
+	buf_free(&help);
 	form_set_focus(s->d.form, line);
 }
 
@@ -395,6 +403,18 @@ static void go_to_gap(struct step_form *s)
 	form_set_focus(s->d.form, gap);
 }
 
+/* Nobody has asked for it: what may still be said comes first. */
+static void go_to_empty(struct step_form *s)
+{
+	for (size_t i = 0; i < s->d.nlines; i++) {
+		const struct dataform_line *l = &s->d.lines[i];
+		if (!l->field || l->hidden || l->locked || !str_empty(form_value(s->d.form, (int)i)))
+			continue;
+		form_set_focus(s->d.form, (int)i);
+		return;
+	}
+}
+
 static bool build(struct step_form *s, const char *whose, const struct sets *preset)
 {
 	struct sets values = SETS_INIT;
@@ -411,6 +431,8 @@ static bool build(struct step_form *s, const char *whose, const struct sets *pre
 			go_past_whose(s);
 		if (s->once)
 			go_to_gap(s);
+		if (s->looks)
+			go_to_empty(s);
 	} else {
 		prompt_show_error(&err);
 	}
@@ -474,21 +496,30 @@ static void resume(struct dataform *d)
 	step_tell(s);
 }
 
+/* What came of saving it is not in its form, and is gone on with from its page: who was drawn, and their inspections. */
+static bool goes_on_by_page(const struct ledger *l)
+{
+	for (size_t i = 0; l->life && i < l->life->nproposals; i++)
+		if (l->life->proposals[i].each)
+			return true;
+	return false;
+}
+
 /* A new record that holds items goes on with them, an act with what follows from it for the lists of others. */
 static void saved(struct dataform *d)
 {
 	struct step_form *s = step_form_of(d);
 	const struct ledger *items[ITEM_LEDGERS_MAX];
+	if (s->n && !step_form_own(s))
+		proposals_after(d->app, s->records, s->n);
 	if (s->n || !s->begun_id[0])
 		return;
 	if (s->begun_then)
 		s->begun_then(s->begun_ctx, s->begun_id);
-	else if (run_declared(d->ledger))
+	else if (run_declared(d->ledger) || goes_on_by_page(d->ledger))
 		page_open(d->app, s->begun_id);
 	else if (store_item_ledgers(d->app->session.store, d->ledger, items))
 		sitting_open(d->app, s->begun_id, false);
-	else if (s->n && !step_form_own(s))
-		proposals_after(d->app, s->records, s->n);
 }
 
 static void left(struct dataform *d)
@@ -510,6 +541,7 @@ static void finish(struct dataform *d)
 	free(s->records);
 	free(s->out);
 	free(s->title);
+	free(s->says);
 	free(s->said);
 	walked_free(&s->walked);
 	phrases_free(&s->phrases);
@@ -648,6 +680,8 @@ void form_open(struct app *app, const struct form_call *call)
 	s->act = call->act;
 	s->once = call->once != NULL;
 	s->walk = call->walk || s->once;
+	s->looks = call->looks;
+	s->says = xstrdup(call->says);
 	s->begun_then = call->begun;
 	s->begun_ctx = call->begun_ctx;
 	if (prepare(s, call)) {

@@ -31,9 +31,11 @@ struct step_form {
 	char begun_id[ID_TEXT]; /* the one that was saved */
 	bool walk; /* one form follows the other and keeps whose it is, people, source and date */
 	bool once; /* a walk of one: it closes when it is saved */
+	bool looks; /* it opened by itself, and begins on what is empty */
 	void (*begun_then)(void *ctx, const char *id);
 	void *begun_ctx;
 	struct walked walked;
+	char *says;	  /* what it was opened for; or NULL */
 	char *said;	  /* the last one saved */
 	struct field how; /* the line that asks how it goes on */
 	const struct life_way *begun; /* how it went on when the form began */

@@ -25,18 +25,6 @@ static bool plan_one(struct session *s, const struct ledger *l, const struct fie
 	return ok;
 }
 
-static bool write_all(struct session *s, struct batch *v, size_t n, struct err *err)
-{
-	struct entry_new e = { .person = s->me.id, .assumed_day = s->assumed_day };
-
-	if (!store_begin(s->store, &e, err))
-		return false;
-	for (size_t i = 0; i < n; i++)
-		if (!batch_changes(s, &v[i], err))
-			return false;
-	return store_finish(s->store, NULL, err);
-}
-
 bool work_begin_each(struct session *s, const struct ledger *l, const char *const *owners, size_t n, const struct pair *pairs,
 		     size_t npairs, struct strv *ret_numbers, struct err *err)
 {
@@ -50,7 +38,7 @@ bool work_begin_each(struct session *s, const struct ledger *l, const char *cons
 	for (size_t i = 0; ok && i < n; i++)
 		ok = plan_one(s, l, whose, owners[i], pairs, npairs, &v[i], err);
 	if (ok && n)
-		ok = write_all(s, v, n, err);
+		ok = batches_write(s, v, n, err);
 	for (size_t i = 0; i < n; i++) {
 		if (ok) {
 			char *number = number_of(s, v[i].changes[0].record);

@@ -110,6 +110,9 @@ bool batch_write(struct session *s, struct batch *b, const char *draft, struct e
 /* Adds them to an entry that is begun; where one is refused the entry is abandoned. */
 bool batch_changes(struct session *s, struct batch *b, struct err *err);
 
+/* Several new records as one entry. */
+bool batches_write(struct session *s, struct batch *v, size_t n, struct err *err);
+
 /* today.c: does the section ask for what this person may decide? */
 bool section_asks(const struct session *s, const struct ledger *l, const struct life_section *of);
 

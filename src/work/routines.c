@@ -172,11 +172,10 @@ static bool excused(void *ctx, const char *name, struct period p)
 
 	for (size_t i = 0; i < k->nexcuses; i++) {
 		const struct excuse *e = &k->excuses[i];
-		day_t day = day_from_iso(e->period);
 
 		if (!str_eq(e->routine, k->r->name) || (e->who && !str_eq(e->who, id)))
 			continue;
-		if (!e->period || str_eq(e->period, name) || (day != DAY_NONE && day >= p.first && day <= p.last))
+		if (!e->period || routine_says(e->period, name, p))
 			return true;
 	}
 	return false;
@@ -288,13 +287,14 @@ static void add_rows(struct working *k, const struct occurrence *v, size_t n)
 
 		if (behind && open && !k->wish->all) {
 			open->missed++;
+			open->last = o->period;
 			continue;
 		}
 		open = NULL;
 		if (!is_wanted(k, o))
 			continue;
 		VEC_ADD(l->v, l->n) = (struct routine_row){
-			.routine = k->r, .who = k->m ? k->m->v[k->at].who : SIZE_MAX, .period = o->period, .due = o->due,
+			.routine = k->r, .who = k->m ? k->m->v[k->at].who : SIZE_MAX, .period = o->period, .last = o->period, .due = o->due,
 			.state = o->state, .days_late = behind ? k->wish->as_of - o->due : 0, .missed = behind };
 		l->behind += behind;
 		open = behind ? &l->v[l->n - 1] : NULL;
@@ -558,6 +558,13 @@ char *routine_period(const struct routine_row *r)
 	char name[PERIOD_TEXT];
 
 	return xstrdup(period_name(&r->routine->every, r->period, name));
+}
+
+char *routine_missed(const struct routine_row *r)
+{
+	char from[DAY_TEXT], to[DAY_TEXT];
+
+	return r->missed > 1 ? xasprintf("%s..%s", day_to_iso(r->period.first, from), day_to_iso(r->last.last, to)) : routine_period(r);
 }
 
 char *routine_rule(const struct routine *r)

@@ -214,11 +214,15 @@ struct life_proposal {
 	const char *name;
 	struct words title;
 	struct lines when;
-	const char *via;  /* the reference to the record that holds the list */
-	const char *list; /* the ledger of items */
+	const char *via;  /* the reference to the record that holds the list; NULL: each */
+	/* Or one new record for each that this field refers to, and that is theirs: of a double-random draw the inspections.
+	 * They may be made all at once. NULL: via. */
+	const char *each;
+	const char *list; /* the ledger of items, or of those records */
 	const char *by;	  /* the reference of an item to what it came from */
 	/* "activity=location": what the item's field takes from the first of these fields (with | between) that says
-	 * something. */
+	 * something. "kind=:random": that value. "people=@pairs": of the lines of a text that which begins with the number
+	 * of whose it is, what stands behind the colon. */
 	const char *const *fill;
 	size_t nfill;
 };

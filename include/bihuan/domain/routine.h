@@ -72,6 +72,10 @@ struct routine_case {
 #define ROUTINE_MOST 420
 size_t routine_occurrences(const struct routine *r, const struct routine_case *c, struct occurrence ret[ROUTINE_MOST]);
 
+/* Does the text say that period? By its name, by a day within it, or by days that hold it whole, "2026-01-01..2026-06-30",
+ * which may hold others too. What says which period it is for counts there and nowhere else. */
+bool routine_says(const char *text, const char *name, struct period p);
+
 /* Does a value of the term's field satisfy it? For terms about a field of the record itself. */
 bool filter_term_holds(const struct filter_term *t, const char *value);
 

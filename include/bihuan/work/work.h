@@ -203,6 +203,7 @@ struct act_state {
 };
 #define MAX_DUTIES 16
 #define MAX_LATE 8
+struct run;
 struct record_view {
 	struct record *record;
 	struct timeline timeline;
@@ -302,7 +303,7 @@ void search_hits_free(struct search_hits *hits, size_t n);
 struct routine_row {
 	const struct routine *routine;
 	size_t who; /* in list.who; SIZE_MAX: the park */
-	struct period period;
+	struct period period, last; /* last: of those missed */
 	day_t due;
 	enum occurrence_state state;
 	int days_late; /* of those behind */
@@ -334,8 +335,10 @@ struct routine_wish {
  * routines.from of the rules. The list is the caller's to free with routine_list_free(). */
 bool work_routines(struct session *s, const struct routine_wish *w, struct routine_list *ret, struct err *err);
 void routine_list_free(struct routine_list *l);
-/* "2026-Q3", or "2026-05..2026-08" of several missed. The caller frees it. */
+/* "2026-Q3", of several missed the first. The caller frees it. */
 char *routine_period(const struct routine_row *r);
+/* All that were missed, as routine_says() reads them: "2026-05-01..2026-08-31". The caller frees it. */
+char *routine_missed(const struct routine_row *r);
 /* "every quarter, within 15 days after it". The caller frees it. */
 char *routine_rule(const struct routine *r);
 /* Who owes it, as people read it; the park where nobody is named. */
