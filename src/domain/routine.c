@@ -52,12 +52,16 @@ const char *occurrence_title(enum occurrence_state s)
 
 /* ---- which were done ---- */
 
-/* What says which period it is for counts there and nowhere else: by the period's name, or by a day within. */
+/* What says which period it is for counts there and nowhere else: by the period's name, as people write it too
+ * (2026年第3季度), or by a day within. */
 static bool is_for(const struct routine_done *d, const char *name, struct period p)
 {
 	day_t day = day_from_iso(d->period);
+	struct period said;
 
-	return str_eq(d->period, name) || (day != DAY_NONE && day >= p.first && day <= p.last);
+	if (str_eq(d->period, name) || (day != DAY_NONE && day >= p.first && day <= p.last))
+		return true;
+	return day == DAY_NONE && period_find(d->period, &said) && said.first == p.first && said.last == p.last;
 }
 
 /* A report about a period comes behind its end: who may bring it `by` days later has the days up to there, and those

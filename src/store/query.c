@@ -6,6 +6,7 @@
 #include <bihuan/domain/life.h>
 
 #include "absent.h"
+#include "against.h"
 #include "hits.h"
 #include "items.h"
 #include "life_sql.h"
@@ -156,6 +157,16 @@ static void tally_term(struct building *b, const struct filter *f, const struct 
 	free(name);
 }
 
+/* Those of which a figure is not what is counted here: likewise. */
+static void against_term(struct building *b, const struct filter *f)
+{
+	char iso[DAY_TEXT], *name = b->s ? NULL : xasprintf("%s@%s", f->ledger->life->against.name, day_to_iso(f->today, iso));
+
+	buf_add(&b->sql, "(l.row IN (SELECT value FROM json_each(?)))");
+	arg(b, name ? name : against_rows(b->s, f->ledger, f->today), false);
+	free(name);
+}
+
 /* A word of is: as an index has it; of void and of no word "0". */
 static void is_plainly(struct buf *out, const struct ledger *l, const struct is_word *w, day_t today)
 {
@@ -227,6 +238,9 @@ static void one_term(struct building *b, const struct kept_ledger *k, const stru
 		break;
 	case FILTER_TALLY:
 		tally_term(b, f, t);
+		break;
+	case FILTER_AGAINST:
+		against_term(b, f);
 		break;
 	}
 }

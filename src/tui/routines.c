@@ -224,7 +224,7 @@ static void foot_draw(struct routines_screen *r, int y, int width)
 
 	if (!row)
 		return;
-	rule = routine_rule(row->routine);
+	rule = routine_row_rule(row);
 	term_put(y, 1, width - 1, STYLE_LABEL, rule);
 	term_put(y + 1, 1, width - 1, STYLE_DIM, row->routine->source);
 	free(rule);

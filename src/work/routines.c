@@ -31,6 +31,7 @@ struct working {
 	struct routine_done *days; /* of one */
 	size_t room;
 	day_t start;
+	const struct calendar *calendar; /* NULL: weekends alone are known */
 	size_t at; /* whose turn it is */
 	struct routine_list *list;
 	struct excuse {
@@ -260,7 +261,7 @@ static void add_rows(struct working *k, const struct occurrence *v, size_t n)
 			continue;
 		VEC_ADD(l->v, l->n) = (struct routine_row){
 			.routine = k->r, .who = k->m ? k->m->v[k->at].who : SIZE_MAX, .period = o->period, .due = o->due,
-			.state = o->state, .days_late = behind ? k->wish->as_of - o->due : 0, .missed = behind };
+			.due_workday = calendar_next_working(k->calendar, o->due), .state = o->state, .days_late = behind ? k->wish->as_of - o->due : 0, .missed = behind };
 		l->behind += behind;
 		open = behind ? &l->v[l->n - 1] : NULL;
 	}
@@ -423,10 +424,12 @@ bool work_routines(struct session *s, const struct routine_wish *w, struct routi
 {
 	struct routine_list list = { .n = 0 };
 	struct working k = { .s = s, .wish = w, .list = &list, .start = start_day(s) };
+	const struct rules *rules = store_rules(s->store);
 	struct members members[LEDGERS_MOST];
 	size_t nmembers = 0;
 	bool ok;
 
+	k.calendar = rules ? rules->calendar : NULL;
 	store_hold(s->store);
 	ok = !s->routines || excuses_read(&k, err);
 	for (size_t i = 0; ok && s->routines && i < s->routines->n; i++) {
@@ -488,6 +491,23 @@ char *routine_rule(const struct routine *r)
 		return every;
 	told = xasprintf(tr("%s, within %d days after it"), every, r->by);
 	free(every);
+	return told;
+}
+
+bool routine_moves(const struct routine_row *r)
+{
+	return r->due_workday != r->due && (r->routine->by || r->routine->every.unit == PERIOD_WEEK);
+}
+
+char *routine_row_rule(const struct routine_row *r)
+{
+	char *rule = routine_rule(r->routine), due[DAY_TEXT], next[DAY_TEXT], *told;
+
+	if (!routine_moves(r))
+		return rule;
+	told = xasprintf(tr("%s; %s is a holiday, the next working day is %s"), rule, day_to_iso(r->due, due),
+			 day_to_iso(r->due_workday, next));
+	free(rule);
 	return told;
 }
 
