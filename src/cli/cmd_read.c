@@ -1,11 +1,16 @@
 /* show, list, count */
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
+
+#include <bihuan/store/group.h>
 
 #include "command.h"
 #include "record.h"
 #include "routines.h"
 #include "table.h"
+
+#define COUNT(a) (sizeof(a) / sizeof *(a))
 
 /* Lines on a terminal unless --limit says otherwise. */
 #define SCREENFUL 50
@@ -155,6 +160,92 @@ const struct command command_list = {
 	.run = run_list,
 };
 
+/* ---- count ---- */
+
+static const struct {
+	const char *option;
+	enum measure_kind kind;
+} measure_options[] = {
+	{ "sum", MEASURE_SUM },
+	{ "distinct", MEASURE_DISTINCT },
+	{ "median", MEASURE_MEDIAN_DAYS },
+};
+
+static bool measures(const struct cli *c)
+{
+	for (size_t i = 0; i < COUNT(measure_options); i++)
+		if (args_value(&c->args, measure_options[i].option))
+			return true;
+	return false;
+}
+
+static bool measured_field(const struct ledger *l, const char *text, const struct field **ret, struct err *err)
+{
+	*ret = ledger_heading(l, text);
+	return *ret || err_set(err, ERR_USAGE, "unknown_field", "the ledger %s has no field “%s”", words_now(&l->title), text);
+}
+
+/* "F", or of days "F,G". */
+static bool measure_asked(struct cli *c, const struct ledger *l, struct measure *ret, struct err *err)
+{
+	const char *given = NULL, *text;
+	char *first, *comma;
+	bool ok = true;
+
+	for (size_t i = 0; i < COUNT(measure_options); i++) {
+		if (!(text = args_value(&c->args, measure_options[i].option)))
+			continue;
+		if (given)
+			return err_set(err, ERR_USAGE, "bad_argument", "write one of --sum, --distinct and --median, not two");
+		given = text;
+		ret->kind = measure_options[i].kind;
+	}
+	first = xstrdup(given);
+	comma = ret->kind == MEASURE_MEDIAN_DAYS ? strchr(first, ',') : NULL;
+	if (comma)
+		*comma = '\0';
+	if (ret->kind == MEASURE_MEDIAN_DAYS && !comma)
+		ok = err_set(err, ERR_USAGE, "bad_argument", "--median takes two dates, from and until, with a comma between them, not “%s”", given);
+	ok = ok && measured_field(l, str_trim(first), &ret->field, err) &&
+	     (!comma || measured_field(l, str_trim(comma + 1), &ret->until, err));
+	free(first);
+	return ok;
+}
+
+static void print_figure(struct cli *c, const struct measure *m, const struct group_cell *cell)
+{
+	char *value;
+
+	if (cell->none)
+		print_text(c->out, c->args.json ? NULL : "—");
+	else if (m->kind != MEASURE_SUM || m->field->type != FIELD_MONEY)
+		print_integer(c->out, cell->value);
+	else {
+		value = xasprintf("%s%lld.%02lld", cell->value < 0 ? "-" : "", llabs(cell->value / 100), llabs(cell->value % 100));
+		print_text(c->out, value);
+		free(value);
+	}
+}
+
+static bool run_measure(struct cli *c, const struct ledger *l, int argc, char **argv, struct err *err)
+{
+	struct group_ask ask = { .ledger = l, .as_of = c->looks_back ? c->as_of : DAY_NONE, .today = c->session.today };
+	struct group_answer answer;
+	struct buf line = BUF_INIT;
+	bool ok;
+
+	cli_words(argc, argv, &line);
+	ask.line = buf_text(&line);
+	ok = measure_asked(c, l, &ask.measure, err) && store_group(c->session.store, &ask, 1, cli_news(), &answer, err);
+	cli_news_end();
+	if (ok) {
+		print_figure(c, &ask.measure, &answer.v[0]);
+		group_answers_free(&answer, 1);
+	}
+	buf_free(&line);
+	return ok;
+}
+
 static bool run_count(struct cli *c, int argc, char **argv, struct err *err)
 {
 	const struct ledger *l;
@@ -162,8 +253,11 @@ static bool run_count(struct cli *c, int argc, char **argv, struct err *err)
 	long n = 0;
 	bool ok;
 
-	if (!cli_ledger(c, argv[0], &l, err) ||
-	    !cli_filter(c, l->name, argc - 1, argv + 1, NULL, &f, err))
+	if (!cli_ledger(c, argv[0], &l, err))
+		return false;
+	if (measures(c))
+		return run_measure(c, l, argc - 1, argv + 1, err);
+	if (!cli_filter(c, l->name, argc - 1, argv + 1, NULL, &f, err))
 		return false;
 	ok = store_count(c->session.store, &f, 0, &n, err);
 	if (ok)
@@ -172,11 +266,21 @@ static bool run_count(struct cli *c, int argc, char **argv, struct err *err)
 	return ok;
 }
 
+static const struct option count_options[] = {
+	{ "sum", N_("FIELD"), { "此字段的合计", "the sum of this field" } },
+	{ "distinct", N_("FIELD"), { "此字段有几种不同的值，如几家企业", "how many different values this field has: enterprises" } },
+	{ "median", N_("FROM,UNTIL"), { "两个日期之间天数的中位数", "the median of the days between two dates" } },
+	OPTION_AS_OF,
+};
+
 const struct command command_count = {
 	.name = "count",
-	.usage = { "台账 [筛选…] [--as-of 日期]", "LEDGER [FILTER…] [--as-of DAY]" },
+	.usage = { "台账 [筛选…] [--sum 字段|--distinct 字段|--median 起,止] [--as-of 日期]",
+		   "LEDGER [FILTER…] [--sum FIELD|--distinct FIELD|--median FROM,UNTIL] [--as-of DAY]" },
 	.help = { "清点记录", "count records" },
-	OPTIONS(day_options),
+	.more = { "只印一个数。合计以字段自己的单位计（金额为元）；天数取中位数，没有记录时为 —。",
+		  "Prints one number: a sum in the field's own unit (money in yuan), days as their median, — where there are none." },
+	OPTIONS(count_options),
 	.flags = COMMAND_STORE | COMMAND_FILTER,
 	.least = 1, .most = -1,
 	.run = run_count,

@@ -103,6 +103,7 @@ const struct error_code error_codes[] = {
 	{ "bad_argument", ERR_USAGE, { "参数写法不对", "an argument is not as it should be" },
 	  { "用法：bihuan help 命令", "bihuan help COMMAND shows the usage" } },
 	{ "bad_filter", ERR_USAGE, { "筛选写法不对", "the filter is not as it should be" }, { "", "" } },
+	{ "bad_measure", ERR_USAGE, { "这个字段不能这样统计", "this field cannot be counted so" }, { "", "" } },
 	{ "no_cards", ERR_USAGE, { "这个台账没有卡片式文件", "records of this ledger do not come as cards" }, { "", "" } },
 	{ "unknown_command", ERR_USAGE, { "没有这个命令", "no such command" },
 	  { "全部命令：bihuan help", "bihuan help shows all" } },

@@ -250,17 +250,113 @@ bool as_of_differs(const struct timeline *all, day_t day)
 	return false;
 }
 
-void record_as_of(const struct ledger *l, const struct timeline *all, day_t day, struct as_of *ret)
+void record_as_of_days(const struct ledger *l, const struct timeline *all, const day_t *days, size_t n,
+		       void (*each)(void *ctx, size_t day, struct as_of *a), void *ctx)
 {
-	struct looking k = { .ledger = l, .day = day, .ret = ret };
+	struct looking k = { .ledger = l };
 
-	*ret = (struct as_of){ .record = NULL };
 	look_at_all(&k, all);
 	find_days(&k);
-	fold_counted(&k);
-	if (ret->record)
-		fold_until(ret->record, day);
+	for (size_t i = 0; i < n; i++) {
+		struct as_of a = { .record = NULL };
+
+		k.day = days[i];
+		k.ret = &a;
+		fold_counted(&k);
+		if (a.record)
+			fold_until(a.record, days[i]);
+		each(ctx, i, &a);
+		as_of_free(&a);
+	}
 	free(k.v);
+}
+
+static void keep_one(void *ctx, size_t day, struct as_of *a)
+{
+	struct as_of *ret = ctx;
+
+	(void)day;
+	*ret = *a;
+	*a = (struct as_of){ .record = NULL };
+}
+
+void record_as_of(const struct ledger *l, const struct timeline *all, day_t day, struct as_of *ret)
+{
+	record_as_of_days(l, all, &day, 1, keep_one, ret);
+}
+
+/* ---- on which days it may change ---- */
+
+#define BEFORE_ALL (INT32_MIN + 1) /* behind DAY_NONE, which is the beginning */
+
+struct days {
+	day_t *v;
+	size_t n;
+};
+
+static void add_day(struct days *d, day_t day)
+{
+	if (day != DAY_NONE)
+		VEC_ADD(d->v, d->n) = day;
+}
+
+/* Is it the day of a state that is not reached before? */
+static bool leads(const struct ledger *l, const struct field *f)
+{
+	for (size_t t = 0; l->life && t < l->life->ntracks; t++)
+		for (size_t i = 0; l->life->tracks[t].dated && i < l->life->tracks[t].n; i++)
+			if (str_eq(l->life->tracks[t].states[i].day, f->name))
+				return true;
+	return false;
+}
+
+/* Days that a change tells of, beside its own. all: any of them, as of what was taken in closed. */
+static void add_told(struct days *d, const struct ledger *l, const struct sets *sets, bool all)
+{
+	for (size_t i = 0; i < sets->n; i++) {
+		const struct field *f = sets->v[i].on_act ? NULL : set_ledger_field(l, &sets->v[i]);
+
+		if (f && f->type == FIELD_DATE && (all || leads(l, f)))
+			add_day(d, day_from_iso(sets->v[i].value));
+	}
+}
+
+static int by_day(const void *a, const void *b)
+{
+	day_t x = *(const day_t *)a, y = *(const day_t *)b;
+
+	return (x > y) - (x < y);
+}
+
+static bool any_taken_in(const struct ledger *l, const struct timeline *all)
+{
+	const struct act *a = l->life ? life_takes_in(l) : NULL;
+
+	for (size_t i = 0; a && i < all->n; i++)
+		if (str_eq(all->v[i].act, a->name))
+			return true;
+	return false;
+}
+
+size_t as_of_days(const struct ledger *l, const struct timeline *all, day_t **ret)
+{
+	struct days d = { NULL, 0 };
+	bool closed = any_taken_in(l, all);
+	size_t n = 0;
+
+	add_day(&d, BEFORE_ALL);
+	for (size_t i = 0; i < all->n; i++) {
+		if (done_passed_over(&all->v[i]))
+			continue;
+		add_day(&d, all->v[i].on);
+		add_told(&d, l, &all->v[i].sets, closed);
+	}
+	qsort(d.v, d.n, sizeof *d.v, by_day);
+	for (size_t i = 0; i < d.n; i++)
+		if (!n || d.v[n - 1] != d.v[i])
+			d.v[n++] = d.v[i];
+	*ret = d.v;
+	return n;
 }
 
 void as_of_free(struct as_of *a)

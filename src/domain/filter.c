@@ -24,6 +24,7 @@ struct reader {
 	struct filter *filter;
 	const struct names *names;
 	const struct ledger *items; /* what is being read is about items of that ledger; NULL */
+	const struct field *via;    /* likewise, about what that reference names; NULL */
 	struct err *err;
 };
 
@@ -137,7 +138,7 @@ static struct filter_term *add_term(struct reader *r, enum filter_kind kind, boo
 	struct filter *f = r->filter;
 
 	VEC_ADD(f->terms, f->n) = (struct filter_term){
-		.kind = kind, .not = not, .items = r->items, .values = STRV_INIT, .day = DAY_NONE
+		.kind = kind, .not = not, .items = r->items, .via = r->via, .values = STRV_INIT, .day = DAY_NONE
 	};
 	return &f->terms[f->n - 1];
 }
@@ -507,14 +508,28 @@ static const struct ledger *items_called(const struct reader *r, const char *tex
 	return found ? l : NULL;
 }
 
-/* "post_risk:" and "post_risk.level:red". */
+/* The reference that is called so; NULL. */
+static const struct field *reference_called(const struct reader *r, const char *text, size_t n)
+{
+	char *name = xstrndup(text, n);
+	const struct field *f = text[n] ? ledger_heading(r->filter->ledger, str_trim(name)) : NULL;
+
+	free(name);
+	return f && f->type == FIELD_REF ? f : NULL;
+}
+
+/* "post_risk:" and "post_risk.level:red"; "enterprise.sector:chemical". */
 static bool read_items(struct reader *r, const struct token *t)
 {
 	size_t n = strcspn(t->key, ".");
 	const struct ledger *l = items_called(r, t->key, n);
-	const struct field *f = l && t->key[n] ? ledger_heading(l, t->key + n + 1) : NULL;
+	const struct field *via = l ? NULL : reference_called(r, t->key, n);
+	const struct field *f;
 	bool right;
 
+	if (via && r->names->ledger)
+		l = r->names->ledger(r->names->ctx, via->ledger);
+	f = l && t->key[n] ? ledger_heading(l, t->key + n + 1) : NULL;
 	if (!l)
 		return refuse_field(r, t->key);
 	if (!t->key[n] && t->pieces.n)
@@ -527,9 +542,11 @@ static bool read_items(struct reader *r, const struct token *t)
 		r->filter->ledger = own;
 		return false;
 	}
-	r->items = l;
+	r->via = via;
+	r->items = via ? NULL : l;
 	right = f ? read_field_of(r, t, f) : add_term(r, FILTER_NONE, t->not) != NULL;
 	r->items = NULL;
+	r->via = NULL;
 	return right;
 }
 

@@ -10,7 +10,7 @@
 static void routine_finish(struct routine *r)
 {
 	char *const texts[] = { r->name, (char *)(uintptr_t)r->title.zh, (char *)(uintptr_t)r->title.en, r->who, r->who_line,
-				r->every_text, r->on_switch, r->ledger, r->line, r->day, r->whose, r->period, r->source };
+				r->every_text, r->on_switch, r->ledger, r->line, r->day, r->whose, r->period, r->source, r->asked_line, r->asked_day };
 
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
 		free(texts[i]);

@@ -186,7 +186,10 @@ bool table_need(struct store *s, struct kept_ledger *k)
 
 void tables_forget(struct store *s)
 {
-	for (size_t i = 0; i < s->nkept; i++)
+	for (size_t i = 0; i < s->nkept; i++) {
 		s->kept[i].there = false;
+		s->kept[i].packed = PACKED_UNKNOWN;
+		s->kept[i].touched = 0;
+	}
 	s->tables_new = false;
 }

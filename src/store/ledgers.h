@@ -32,6 +32,8 @@ struct kept_ledger {
 	bool carried; /* the journal is known to hold the texts */
 	bool declared; /* by some text in the journal, ours or not: ledgers_declared() */
 	bool there; /* its table is known to be: absent.h */
+	enum { PACKED_UNKNOWN, PACKED_NONE, PACKED_THERE } packed; /* has it one of packed records? packed.h */
+	int64_t touched; /* 1 + the block that was marked last in the entry being written */
 	struct row_puts *puts; /* records.c: the statements that write its rows */
 	size_t place; /* in store.kept */
 	long filled; /* records new in the entry being written */

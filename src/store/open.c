@@ -12,6 +12,7 @@
 #include "keys.h"
 #include "ledgers.h"
 #include "open_store.h"
+#include "packed.h"
 #include "reads.h"
 #include "refold.h"
 #include "rules.h"
@@ -166,6 +167,7 @@ void store_close(struct store *s)
 	hits_forget(s);
 	tallied_free(s);
 	against_free(s);
+	packed_free(s);
 	found_forget(s->found);
 	names_free(s);
 	refolding_free(s);

@@ -79,6 +79,8 @@ struct store {
 	size_t ntallied;
 	struct against_held *against; /* against.c */
 	size_t nagainst;
+	struct packed **packed; /* packed.c */
+	size_t npacked;
 	struct rules_held *rules;
 	struct refolding *refolding;
 	struct name_cached *name_cache;	 /* search.c */

@@ -11,6 +11,7 @@
 #include "found.h"
 #include "hits.h"
 #include "ledgers.h"
+#include "life_sql.h"
 #include "names.h"
 #include "open_store.h"
 #include "query.h"
@@ -76,6 +77,52 @@ static size_t best_lead(struct store *s, const struct kept_ledger *k, const stru
 	return best;
 }
 
+/* Rows of a partial index, up to FETCHED + 1. */
+static long indexed(struct store *s, const struct kept_ledger *k, const struct life_index *x, struct strv *asked)
+{
+	struct buf on = BUF_INIT;
+	const char *where;
+	stmt *q = NULL;
+	long n = FETCHED + 1;
+
+	life_index_on(&on, k->ledger, x);
+	where = strstr(on.s, " WHERE ");
+	/* several hold the same rows in other orders */
+	if (where && !strv_has(asked, where)) {
+		char *sql = xasprintf("SELECT count(*) FROM (SELECT 1 FROM l_%s INDEXED BY l_%s_%s%s LIMIT %d)",
+				      k->ledger->name, k->ledger->name, x->name, where, FETCHED + 1);
+
+		strv_add(asked, where);
+		q = sql_get(&s->q, sql);
+		free(sql);
+	}
+	if (q && sql_row(&s->q, q))
+		n = (long)col_int(q, 0);
+	sql_done(q);
+	buf_free(&on);
+	return n;
+}
+
+/* The partial index that holds all the filter asks for, if it holds fewer than *few, which it becomes. */
+static const char *best_index(struct store *s, const struct kept_ledger *k, const struct filter *f, long *few)
+{
+	struct strv asked = STRV_INIT;
+	const struct life_index *x;
+	const char *best = NULL;
+	size_t pos = 0;
+
+	while (!asks_void(f) && (x = life_index_each(k->ledger, &pos))) {
+		long n = index_covers(f, x) ? indexed(s, k, x, &asked) : *few;
+
+		if (n >= *few)
+			continue;
+		*few = n;
+		best = x->name;
+	}
+	strv_free(&asked);
+	return best;
+}
+
 /* How many rows the words leave, as far as that matters. */
 static long by_words(struct store *s, struct kept_ledger *k, const struct filter *f)
 {
@@ -103,9 +150,12 @@ static void find_way(struct store *s, struct kept_ledger *k, const struct filter
 	if (few > FETCHED)
 		few = FETCHED + 1;
 	to->way.lead = best_lead(s, k, f, &few);
+	to->way.index = best_index(s, k, f, &few);
+	if (to->way.index)
+		to->way.lead = NO_LEAD;
 	if (few > FETCHED || s->q.error != SQLITE_OK)
 		return;
-	if (to->way.lead != NO_LEAD) {
+	if (to->way.lead != NO_LEAD || to->way.index) {
 		to->way.match = NULL;
 		found_from_lead(s, k, f);
 	} else if (to->way.hits) {

@@ -126,24 +126,59 @@ static void value_term(struct building *b, const struct filter_term *t, const ch
 		buf_addf(&b->sql, "CAST(%s.f_%s AS REAL) %s CAST(? AS REAL)", b->of, f->name, sign_text(t->op));
 		arg(b, value, false);
 	} else {
-		buf_addf(&b->sql, "%s.f_%s %s ?", b->of, f->name, sign_text(t->op));
+		/* the + keeps SQLite from an index of its own choice: which one leads is said elsewhere */
+		buf_addf(&b->sql, "+%s.f_%s %s ?", b->of, f->name, sign_text(t->op));
 		arg(b, value, column_is_integer(f));
 	}
 }
 
-static void field_term(struct building *b, const struct filter_term *t)
+static void own_term(struct building *b, const struct filter_term *t)
 {
+	bool hidden;
+
 	if (t->op == SIGN_ABSENT) {
 		buf_addf(&b->sql, "(%s.f_%s IS NULL)", b->of, t->field->name);
 		return;
 	}
-	buf_add(&b->sql, "coalesce((");
+	/* what is absent is not known to differ either; a reference hides from its index behind it as well */
+	hidden = t->not || t->field->type == FIELD_REF;
+	buf_add(&b->sql, hidden ? "coalesce((" : "(");
 	for (size_t i = 0; i < t->values.n; i++) {
 		if (i)
 			buf_add(&b->sql, " OR ");
 		value_term(b, t, t->values.v[i]);
 	}
-	buf_add(&b->sql, "), 0)");
+	buf_add(&b->sql, hidden ? "), 0)" : ")");
+}
+
+/* Those of which the field says so are looked up once; what was written keeps its ids, and of what is one thing its head
+ * says it. What names nothing that is here says nothing. */
+static void ref_term(struct building *b, const struct filter_term *t)
+{
+	const struct ledger *of = b->s ? store_ledger(b->s, t->via->ledger) : NULL;
+	bool absent = t->op == SIGN_ABSENT;
+
+	buf_addf(&b->sql, "%scoalesce((%s.f_%s IN (WITH said AS (SELECT lower(hex(r.id)) AS id FROM l_%s i"
+			  " CROSS JOIN record r ON r.row = i.row WHERE ", absent ? "NOT " : "", b->of, t->via->name,
+		 t->via->ledger);
+	b->of = "i";
+	if (absent)
+		buf_addf(&b->sql, "i.f_%s IS NOT NULL", t->field->name);
+	else
+		own_term(b, t);
+	b->of = "l";
+	buf_add(&b->sql, of && of->aliases && store_any_united(b->s) ?
+				 ") SELECT id FROM said WHERE id NOT IN (SELECT id FROM united) UNION ALL"
+				 " SELECT u.id FROM united u CROSS JOIN said ON said.id = u.head)), 0)" :
+				 ") SELECT id FROM said)), 0)");
+}
+
+static void field_term(struct building *b, const struct filter_term *t)
+{
+	if (t->via)
+		ref_term(b, t);
+	else
+		own_term(b, t);
 }
 
 /* The records it stands of are few: they are read beforehand. */
@@ -245,18 +280,20 @@ static void one_term(struct building *b, const struct kept_ledger *k, const stru
 	}
 }
 
-/* A bare "l.f_open = 1" lets SQLite use the partial indexes: coalesce() hides it. */
-static void plain_is(struct building *b, const struct filter *f, const struct filter_term *t)
+/* A word that is to hold, bare: so SQLite uses the partial indexes, which coalesce() hides, and leaves a row at the first
+ * of its terms that does not hold. */
+static bool plain_is(struct building *b, const struct filter *f, const struct filter_term *t)
 {
+	if (!t->not && t->kind == FILTER_DUE)
+		buf_add(&b->sql, " AND l.f_open = 1");
 	if (t->not || t->kind != FILTER_IS)
-		return;
+		return false;
 	buf_add(&b->sql, " AND ");
-	if (!t->is)
-		buf_add(&b->sql, "l.voided = 1");
-	else if (str_eq(t->is->name, "overdue"))
-		buf_add(&b->sql, "l.f_open = 1");
-	else
+	if (t->is)
 		is_plainly(&b->sql, f->ledger, t->is, f->today);
+	else
+		buf_add(&b->sql, "l.voided = 1");
+	return true;
 }
 
 /* The column that says whose an item is. Without a store it is only a text to compare. */
@@ -326,7 +363,7 @@ static void not_hidden(struct building *b, const struct ledger *l)
 
 static bool one_value(const struct filter_term *t)
 {
-	return !t->not && t->kind == FILTER_FIELD && t->op == SIGN_EQ && t->values.n == 1;
+	return !t->not && !t->via && t->kind == FILTER_FIELD && t->op == SIGN_EQ && t->values.n == 1;
 }
 
 /* The state of the main track is asked for. */
@@ -334,7 +371,7 @@ static bool asks_state(const struct ledger *l, const struct filter_term *t)
 {
 	const struct track *main = life_main(l);
 
-	return main && !t->items && t->kind == FILTER_FIELD && str_eq(t->field->name, main->field);
+	return main && !t->items && !t->via && t->kind == FILTER_FIELD && str_eq(t->field->name, main->field);
 }
 
 /* One or more states, all of them open ones. */
@@ -355,9 +392,12 @@ static const struct is_word *word_of(const struct ledger *l, const struct filter
 {
 	const struct is_word *w;
 
-	for (size_t i = 0; one_value(t) && !t->items && (w = life_is_each(l, i)); i++) {
+	for (size_t i = 0; one_value(t) && !t->items && !t->via && (w = life_is_each(l, i)); i++) {
 		const struct line_term *said = w->lines.n == 1 && w->lines.v[0].n == 1 ? &w->lines.v[0].terms[0] : NULL;
 
+		/* of open records alone it says more */
+		if (w->open && !str_eq(w->name, "open"))
+			continue;
 		if (said && !said->not && said->kind == LINE_VALUE && said->op == SIGN_EQ && said->n == 1 &&
 		    str_eq(said->name, t->field->name) && str_eq(said->values[0], t->values.v[0]))
 			return w;
@@ -365,8 +405,8 @@ static const struct is_word *word_of(const struct ledger *l, const struct filter
 	return NULL;
 }
 
-/* What partial indexes are made for must be said with the very constant. */
-static void plain_partial(struct building *b, const struct ledger *l, const struct filter_term *t)
+/* What partial indexes are made for must be said with the very constant; true when that says all of the term. */
+static bool plain_partial(struct building *b, const struct ledger *l, const struct filter_term *t)
 {
 	const struct is_word *w = word_of(l, t);
 
@@ -376,13 +416,14 @@ static void plain_partial(struct building *b, const struct ledger *l, const stru
 		buf_add(&b->sql, " AND ");
 		is_plainly(&b->sql, l, w, DAY_NONE);
 	}
+	return w;
 }
 
 /* A day or a number that the list is sorted by, compared as its index holds it. */
 static void plain_range(struct building *b, const struct filter *f, const struct filter_term *t)
 {
 
-	if (t->kind != FILTER_FIELD || t->not || t->field != f->sort || t->values.n != 1 ||
+	if (t->kind != FILTER_FIELD || t->not || t->via || t->field != f->sort || t->values.n != 1 ||
 	    t->op == SIGN_ABSENT || field_is(t->field, FIELD_IS_LIST) || field_is(t->field, FIELD_IS_PROSE) ||
 	    t->field->type == FIELD_DECIMAL)
 		return;
@@ -463,43 +504,53 @@ static const char *row_of(const struct way *w)
 	return w->match ? "s.rowid" : "l.row";
 }
 
-/* Does the filter ask for what the index leaves out else? */
+/* Does the term ask for what such an index leaves out else? Only what is open has a day on which something is due. */
+static bool term_covers(const struct ledger *l, const struct filter_term *t, const char *where)
+{
+	const struct is_word *w = t->kind == FILTER_IS && !t->not ? t->is : t->kind == FILTER_FIELD ? word_of(l, t) : NULL;
+
+	if (str_eq(where, "open") && (open_states(l, t) || (t->kind == FILTER_DUE && !t->not) || (w && w->open)))
+		return true;
+	return w && str_eq(w->name, where);
+}
+
 static bool covers(const struct filter *f, const char *where)
 {
-	for (size_t i = 0; i < f->n; i++) {
-		const struct filter_term *t = &f->terms[i];
-
-		if (str_eq(where, "open") && (open_states(f->ledger, t) || (t->kind == FILTER_IS && !t->not && t->is &&
-									     (t->is->open || str_eq(t->is->name, where)))))
+	for (size_t i = 0; i < f->n; i++)
+		if (!f->terms[i].items && !f->terms[i].via && term_covers(f->ledger, &f->terms[i], where))
 			return true;
-		if (t->kind == FILTER_IS && !t->not && t->is && str_eq(t->is->name, where))
-			return true;
-	}
 	return str_eq(where, "valid");
+}
+
+bool index_covers(const struct filter *f, const struct life_index *x)
+{
+	for (size_t i = 0; i < x->nwhere; i++)
+		if (!covers(f, x->where[i]))
+			return false;
+	return x->nwhere > 0;
 }
 
 static bool fits(const struct filter *f, const struct way *w, const struct life_index *x)
 {
-	bool open = false;
+	bool narrow = false;
 	const char *key = f->sort ? f->sort->name : "row";
 
-	for (size_t i = 0; i < x->nwhere; i++) {
-		if (!covers(f, x->where[i]))
-			return false;
-		open |= str_eq(x->where[i], "open");
-	}
-	if (!open || (w->in_order && !f->sort && !f->as_entered))
+	for (size_t i = 0; i < x->nwhere; i++)
+		narrow |= !str_eq(x->where[i], "valid");
+	if (!narrow || !index_covers(f, x) || (w->in_order && !f->sort && !f->as_entered))
 		return false;
 	return !w->in_order || str_eq(x->columns[0] + (f->sort && *x->columns[0] == '~'), key);
 }
 
-/* The index of open records that has the order asked for, or, when none is, what is counted. SQLite
+/* The index of open records, or of a word asked for, that has the order asked for, or, when none is, what is counted. SQLite
  * would take that of all of them, or that of the states and sort. NULL: it may choose. */
 static const char *open_index(const struct kept_ledger *k, const struct filter *f, const struct way *w)
 {
 	const struct life_index *x, *best = NULL;
 	size_t pos = 0;
 
+	if (w->index)
+		return w->index;
 	if (w->one_row || w->lead != NO_LEAD || asks_void(f))
 		return NULL;
 	while ((x = life_index_each(k->ledger, &pos)))
@@ -553,8 +604,12 @@ static void where(struct building *b, const struct kept_ledger *k, const struct 
 			items_term(b, f, i);
 			continue;
 		}
-		plain_is(b, f, t);
-		plain_partial(b, f->ledger, t);
+		if (t->via) {
+			one_term(b, k, f, t);
+			continue;
+		}
+		if (plain_is(b, f, t) || plain_partial(b, f->ledger, t))
+			continue;
 		plain_range(b, f, t);
 		if (t->kind != FILTER_NEW && (i == w->lead || leads_in_order(b, k, f, t)))
 			plain_choice(b, t);

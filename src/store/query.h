@@ -13,6 +13,7 @@ struct way {
 	bool one_row;	   /* the first argument is the row */
 	bool in_order;	   /* sorted as asked */
 	size_t lead;	   /* the term whose index leads there */
+	const char *index; /* the partial index that leads there, among whose few rows all of them are; NULL */
 };
 
 stmt *query_page(struct store *s, struct kept_ledger *k, const struct filter *f, const struct way *w,
@@ -33,6 +34,9 @@ stmt *query_counted(struct store *s, struct kept_ledger *k, const struct filter 
 		    const struct field *day, day_t from);
 char *query_text(struct kept_ledger *k, const struct filter *f);
 bool asks_void(const struct filter *f);
+/* Are all that the filter finds among the rows of the index? */
+struct life_index;
+bool index_covers(const struct filter *f, const struct life_index *x);
 bool term_leads(const struct kept_ledger *k, const struct filter_term *t);
 bool term_united(struct store *s, const struct filter_term *t);
 bool key_is_integer(const struct filter *f);

@@ -229,7 +229,8 @@ static bool called_by_number(void *ctx, const char *ledger)
 const struct names *store_names(struct store *s, day_t today)
 {
 	s->names = (struct names){ .ctx = s, .find = find_named, .label = names_label, .today = today,
-				   .by_number = called_by_number, .items = items_named, .counted = counted_named };
+				   .by_number = called_by_number, .items = items_named, .counted = counted_named,
+				   .ledger = store_ledger_named };
 	return &s->names;
 }
 

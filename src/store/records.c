@@ -8,6 +8,7 @@
 #include "ledgers.h"
 #include "names.h"
 #include "open_store.h"
+#include "packed.h"
 #include "records.h"
 #include "search.h"
 #include "tables.h"
@@ -349,6 +350,7 @@ bool record_put(struct store *s, const struct record *r, int64_t row, int64_t to
 
 	if (!table_need(s, k))
 		return false;
+	packed_touch(s, k, row);
 	if (!fresh)
 		d.fields = xmalloc((r->ledger->nfields + 1) * sizeof *d.fields);
 	if (fresh || !row_compare(s, k, r, row, touched, &d))
@@ -370,6 +372,7 @@ bool record_remove(struct store *s, const char *ledger, const char *id, int64_t 
 	if (!table_need(s, kept_find(s, ledger)) || !search_follow(s, kept_find(s, ledger), NULL, id, row, false) ||
 	    !names_put(s, kept_find(s, ledger), NULL, row, false))
 		return false;
+	packed_touch(s, kept_find(s, ledger), row);
 	text = xasprintf("DELETE FROM l_%s WHERE row = ?1", ledger);
 	q = sql_get(&s->q, text);
 	free(text);

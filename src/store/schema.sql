@@ -87,7 +87,8 @@ CREATE TABLE record (
 -- REBUILT. Besides these, one table per ledger that ever had a record: l_<ledger> with row, id, number, voided,
 -- touched (arrival of the last entry) and f_<field> for each field; search_<ledger>, what words find;
 -- name_key (row, key), what records that have other names are found by, spelling apart; and united
--- (id, head), records that are one thing, each with the one that heads them (change_unite is its index).
+-- (id, head), records that are one thing, each with the one that heads them (change_unite is its index). Where figures of
+-- past days were asked for, figures_<ledger> (g, b) too: records packed by sixteen, pack.h.
 
 -- Entries that are taken back: the fold passes over them.
 CREATE TABLE undone (entry INTEGER PRIMARY KEY) STRICT;

@@ -6,6 +6,7 @@
 #include "ledgers.h"
 #include "local.h"
 #include "open_store.h"
+#include "packed.h"
 #include "schema.h"
 #include "search.h"
 #include "tables.h"
@@ -75,6 +76,16 @@ static void want_table(struct schema *c, const struct ledger *l)
 	free(name);
 }
 
+/* Packed records for figures: there or not. */
+static void want_packed(struct schema *c, const char *ledger)
+{
+	char *name = xasprintf("figures_%s", ledger);
+
+	if (schema_find(c, "table", name))
+		want_text(c, "table", name, name, xasprintf("CREATE TABLE %s " PACKED_COLUMNS, name));
+	free(name);
+}
+
 static void want_search(struct schema *c, const char *ledger)
 {
 	static const struct {
@@ -118,6 +129,7 @@ void schema_compare_ledgers(struct store *s, struct schema *c)
 		want_table(c, l);
 		ledger_indexes(&s->kept[i], want_index, &(struct of_ledger){ c, l->name });
 		want_search(c, l->name);
+		want_packed(c, l->name);
 	}
 }
 
@@ -125,7 +137,7 @@ void schema_compare_ledgers(struct store *s, struct schema *c)
 
 static bool is_of_ledgers(const char *name)
 {
-	return str_starts(name, "l_") || str_starts(name, "search_");
+	return str_starts(name, "l_") || str_starts(name, "search_") || str_starts(name, "figures_");
 }
 
 /* What a rebuild may take away: it keeps nothing that anybody wrote. */

@@ -435,7 +435,7 @@ static const char *whose_list(const struct list_screen *l)
 	for (size_t i = 0; now && whose && i < now->n; i++) {
 		const struct filter_term *t = &now->terms[i];
 
-		if (t->kind == FILTER_FIELD && !t->not && !t->items && t->field == whose && t->values.n == 1)
+		if (t->kind == FILTER_FIELD && !t->not && !t->items && !t->via && t->field == whose && t->values.n == 1)
 			return t->values.v[0];
 	}
 	return NULL;

@@ -136,7 +136,7 @@ static void preset_line(struct app *app, const struct ledger *l, const char *lin
 	for (size_t i = 0; i < f.n; i++) {
 		const struct filter_term *t = &f.terms[i];
 
-		if (t->kind == FILTER_FIELD && !t->not && !t->items && t->op == SIGN_EQ && t->values.n &&
+		if (t->kind == FILTER_FIELD && !t->not && !t->items && !t->via && t->op == SIGN_EQ && t->values.n &&
 		    t->field->set == FIELD_BY_FORM)
 			sets_put(sets, t->field->name, t->values.v[0], false);
 	}

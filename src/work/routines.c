@@ -25,11 +25,23 @@ struct working {
 	const struct routine *r;
 	struct members *m; /* NULL: the park */
 	struct filter who; /* terms that are not dated were asked of the table */
-	bool *now;	   /* by place: the table says yes */
+	const bool *now;   /* by place: the table says yes */
+	/* what was asked of the table, since many routines are owed by the same ones */
+	struct asked {
+		const struct members *m;
+		const char *line;
+		bool *yes;
+	} *asked;
+	size_t nasked;
+	day_t *begun; /* by place: since when it is asked of them, DAY_NONE: not at all; NULL: of all of them */
 	struct done_of *done;
 	size_t ndone;
 	struct routine_done *days; /* of one */
 	size_t room;
+	/* of whoever never did it, stands as it always did and is excused of nothing: alike for all of them */
+	struct occurrence never[ROUTINE_MOST];
+	size_t nnever;
+	bool knows_never;
 	day_t start;
 	const struct calendar *calendar; /* NULL: weekends alone are known */
 	size_t at; /* whose turn it is */
@@ -70,28 +82,52 @@ static bool ask(struct working *k, const struct filter *f, bool **ret, struct er
 
 static bool is_dated(const struct filter_term *t)
 {
-	return t->kind == FILTER_FIELD && !t->items && t->field->dated;
+	return t->kind == FILTER_FIELD && !t->items && !t->via && t->field->dated;
+}
+
+static bool any_changed(const struct members *m)
+{
+	for (size_t i = 0; i < m->n; i++)
+		if (m->v[i].n)
+			return true;
+	return false;
 }
 
 /* Of those that were changed the table answers for what is not dated, of the others for all. */
-static bool ask_now(struct working *k, struct err *err)
+static bool ask_table(struct working *k, bool **ret, struct err *err)
 {
 	struct filter plain = k->who;
-	bool *all = NULL, ok = ask(k, &k->who, &k->now, err);
+	bool *all = NULL, ok = ask(k, &k->who, ret, err);
 
 	plain.terms = xcalloc(k->who.n + 1, sizeof *plain.terms);
 	plain.n = 0;
 	for (size_t i = 0; i < k->who.n; i++)
 		if (!is_dated(&k->who.terms[i]))
 			plain.terms[plain.n++] = k->who.terms[i];
-	if (ok && plain.n < k->who.n) {
+	if (ok && plain.n < k->who.n && any_changed(k->m)) {
 		ok = ask(k, &plain, &all, err);
 		for (size_t i = 0; i < k->m->n; i++)
 			if (k->m->v[i].n)
-				k->now[i] = all[i];
+				(*ret)[i] = all[i];
 	}
 	free(all);
 	free(plain.terms);
+	return ok;
+}
+
+static bool ask_now(struct working *k, struct err *err)
+{
+	struct asked a = { k->m, k->r->who_line, NULL };
+	bool ok;
+
+	for (size_t i = 0; i < k->nasked; i++)
+		if (k->asked[i].m == k->m && str_eq(k->asked[i].line, a.line)) {
+			k->now = k->asked[i].yes;
+			return true;
+		}
+	ok = ask_table(k, &a.yes, err);
+	VEC_ADD(k->asked, k->nasked) = a;
+	k->now = a.yes;
 	return ok;
 }
 
@@ -234,6 +270,43 @@ static bool done_read(struct working *k, struct err *err)
 	return ok;
 }
 
+/* ---- since when it is asked of them ---- */
+
+static void take_begun(void *ctx, long long row, const char *const *values)
+{
+	struct working *k = ctx;
+	size_t at = head_of(k, values[1]);
+	day_t day = day_from_iso(values[0]);
+
+	(void)row;
+	if (at != SIZE_MAX && day != DAY_NONE && (k->begun[at] == DAY_NONE || day < k->begun[at]))
+		k->begun[at] = day;
+}
+
+static bool begun_read(struct working *k, struct err *err)
+{
+	const char *fields[] = { k->r->asked_day, k->r->whose };
+	char *line = k->wish->who ? xasprintf("%s %s:%s", k->r->asked_line, k->r->whose, k->list->who[k->m->v[k->at].who].number) :
+				    xstrdup(k->r->asked_line);
+	struct filter f;
+	bool ok = work_filter(k->s, k->r->ledger, line, &f, err);
+
+	free(line);
+	if (!ok)
+		return false;
+	k->begun = xcalloc(k->m->n + 1, sizeof *k->begun);
+	for (size_t i = 0; i < k->m->n; i++)
+		k->begun[i] = DAY_NONE;
+	ok = store_select(k->s->store, &f, fields, 2, take_begun, k, err);
+	filter_free(&f);
+	return ok;
+}
+
+static bool is_asked_of(const struct working *k, day_t last)
+{
+	return !k->begun || (k->begun[k->at] != DAY_NONE && last >= k->begun[k->at]);
+}
+
 /* ---- rows ---- */
 
 static bool is_wanted(const struct working *k, const struct occurrence *o)
@@ -252,6 +325,8 @@ static void add_rows(struct working *k, const struct occurrence *v, size_t n)
 		const struct occurrence *o = &v[i];
 		bool behind = o->state == OCCURRENCE_BEHIND;
 
+		if (!is_asked_of(k, o->period.last))
+			continue;
 		if (behind && open && !k->wish->all) {
 			open->missed++;
 			continue;
@@ -265,6 +340,16 @@ static void add_rows(struct working *k, const struct occurrence *v, size_t n)
 		l->behind += behind;
 		open = behind ? &l->v[l->n - 1] : NULL;
 	}
+}
+
+static void look_at_untouched(struct working *k)
+{
+	struct routine_case c = { .start = k->start, .as_of = k->wish->as_of, .owes = owes, .ctx = k };
+
+	if (!k->knows_never)
+		k->nnever = routine_occurrences(k->r, &c, k->never);
+	k->knows_never = true;
+	add_rows(k, k->never, k->nnever);
 }
 
 static void look_at_one(struct working *k, size_t from, size_t to)
@@ -294,7 +379,9 @@ static void look_at_all(struct working *k, size_t first, size_t last)
 			from++;
 		for (to = from; to < k->ndone && k->done[to].who == k->at; to++)
 			;
-		if (!k->m || k->now[k->at])
+		if (from == to && !k->nexcuses && k->m && k->now[k->at] && !k->m->v[k->at].n)
+			look_at_untouched(k);
+		else if (!k->m || k->now[k->at])
 			look_at_one(k, from, to);
 		from = to;
 	}
@@ -317,14 +404,15 @@ static bool work_one(struct working *k, struct err *err)
 		ok = ask_now(k, err);
 	}
 	k->at = first;
-	ok = ok && done_read(k, err);
+	k->knows_never = false;
+	ok = ok && done_read(k, err) && (!k->m || !k->r->asked_line || begun_read(k, err));
 	if (ok)
 		look_at_all(k, first, last);
 	for (size_t i = 0; i < k->ndone; i++)
 		free(k->done[i].period);
 	k->ndone = 0;
-	free(k->now);
-	k->now = NULL;
+	free(k->begun);
+	k->begun = NULL;
 	if (k->m)
 		filter_free(&k->who);
 	return ok;
@@ -454,6 +542,9 @@ bool work_routines(struct session *s, const struct routine_wish *w, struct routi
 		free(k.excuses[i].who);
 	}
 	free(k.excuses);
+	for (size_t i = 0; i < k.nasked; i++)
+		free(k.asked[i].yes);
+	free(k.asked);
 	free(k.done);
 	free(k.days);
 	if (list.n)
@@ -463,57 +554,4 @@ bool work_routines(struct session *s, const struct routine_wish *w, struct routi
 	else
 		routine_list_free(&list);
 	return ok;
-}
-
-void routine_list_free(struct routine_list *l)
-{
-	for (size_t i = 0; i < l->nwho; i++) {
-		free(l->who[i].number);
-		free(l->who[i].name);
-	}
-	free(l->who);
-	free(l->v);
-	*l = (struct routine_list){ .n = 0 };
-}
-
-char *routine_period(const struct routine_row *r)
-{
-	char name[PERIOD_TEXT];
-
-	return xstrdup(period_name(&r->routine->every, r->period, name));
-}
-
-char *routine_rule(const struct routine *r)
-{
-	char *every = period_told(&r->every), *told;
-
-	if (!r->by)
-		return every;
-	told = xasprintf(tr("%s, within %d days after it"), every, r->by);
-	free(every);
-	return told;
-}
-
-bool routine_moves(const struct routine_row *r)
-{
-	return r->due_workday != r->due && (r->routine->by || r->routine->every.unit == PERIOD_WEEK);
-}
-
-char *routine_row_rule(const struct routine_row *r)
-{
-	char *rule = routine_rule(r->routine), due[DAY_TEXT], next[DAY_TEXT], *told;
-
-	if (!routine_moves(r))
-		return rule;
-	told = xasprintf(tr("%s; %s is a holiday, the next working day is %s"), rule, day_to_iso(r->due, due),
-			 day_to_iso(r->due_workday, next));
-	free(rule);
-	return told;
-}
-
-const char *routine_who_name(const struct session *s, const struct routine_list *l, const struct routine_row *r)
-{
-	const struct routine_who *w = r->who == SIZE_MAX ? NULL : &l->who[r->who];
-
-	return !w ? store_park(s->store) : w->name ? w->name : w->number;
 }

@@ -199,11 +199,17 @@ static const struct life_tally *counted_name(void *ctx, const struct ledger *l, 
 	return n->store->counted(n->store->ctx, l, i, ret_of);
 }
 
+static const struct ledger *ledger_name(void *ctx, const char *name)
+{
+	struct work_names *n = ctx;
+	return n->store->ledger(n->store->ctx, name);
+}
+
 const struct names *work_names(struct session *s, struct work_names *room)
 {
 	*room = (struct work_names){
 		.names = { .ctx = room, .find = find_name, .label = label_name, .file = file_name, .items = items_name, .counted = counted_name,
-			   .today = s->today, .reader = s->me.id, .seen = s->seen },
+			   .ledger = ledger_name, .today = s->today, .reader = s->me.id, .seen = s->seen },
 		.store = store_names(s->store, s->today),
 		.session = s,
 	};

@@ -288,8 +288,6 @@ New        0
 Updated    0
 Unchanged  0
 Rejected   0
-Left out
-  line 0, above the heading: 空的
 Of the sheet
   A Checklist “空的” is made of the sheet, a row each; --set checklist=… names it otherwise
 bihuan: not_found: there is no record “checklist/空的” here

@@ -200,7 +200,7 @@ The last twelve months
 $ bihuan --json today | json rehearsal_drills_late.0.number rehearsal_drills_coming counts
 DR-A-002
 []
-{"general": 0, "major": 0, "open": 0, "overdue": 0}
+{"general": 0, "major": 0, "open": 0, "overdue": 0, "overdue_elsewhere": 1}
 
 # to the end, and what was done
 $ bihuan --as 丙 act DR-A-001 report lessons=疏散用时偏长 on=2026-08-27
@@ -367,3 +367,14 @@ Acts
 # all of it is in the journal
 $ bihuan verify; bihuan rebuild; bihuan verify; bihuan --json list rehearsal is:void | json 0.number
 DR-A-002
+
+# a word of open records alone is no other name for its field: those closed have the value too
+$ bihuan --as 乙 new rehearsal enterprise=一号化工厂 subject=灼烫 scale=site planned_on=2026-08-20 filed_on=2026-08-01 on=2026-08-01
+DR-A-004
+$ bihuan --as 丙 act DR-A-003 report lessons=无 on=2026-08-21
+DR-A-003 reported
+$ bihuan count rehearsal scale:site; bihuan count rehearsal is:local; bihuan count rehearsal scale:site is:open; bihuan count rehearsal scale:site -is:open
+2
+1
+1
+1

@@ -223,11 +223,11 @@ Closing (article 113)  1
   E-A-0008                                             木韵家具(示例)
 
 Routines behind  57
-  behind   +236 days  精工机械(示例)  Weekly progre…  2026-01-02..2…  2026-01-08
   behind   +213 days  示例工业园区    Leaders weigh…  2026-01 and 6…  2026-01-31
   behind   +213 days  示例工业园区    Good practice…  2026-01 and 5…  2026-01-31
   behind   +213 days  示例工业园区    Major hazards…  2026-01 and 5…  2026-01-31
-  behind   +213 days  木韵家具(示例)  Monthly table…  2026-01 and 7…  2026-01-31
+  behind   +213 days  示例工业园区    Monthly table…  2026-01 and 7…  2026-01-31
+  behind   +213 days  木韵家具(示例)  Inspection le…  2026-01 and 7…  2026-01-31
   … 52 more
 
 The last twelve months

@@ -28,6 +28,12 @@ struct as_of {
 
 /* all: as the fold met it, in its order, each with all it set; what is passed over may be among it. */
 void record_as_of(const struct ledger *l, const struct timeline *all, day_t day, struct as_of *ret);
+/* The same on several days, which what the whole history says is worked out for once; each() is told which. */
+void record_as_of_days(const struct ledger *l, const struct timeline *all, const day_t *days, size_t n,
+		       void (*each)(void *ctx, size_t day, struct as_of *a), void *ctx);
+/* The days from which on the record may stand otherwise than before, ascending, each once; the first lies before all
+ * others. The caller frees them. */
+size_t as_of_days(const struct ledger *l, const struct timeline *all, day_t **ret);
 void as_of_free(struct as_of *a);
 /* Is some of it behind the day, so that the record may have stood otherwise? */
 bool as_of_differs(const struct timeline *all, day_t day);

@@ -9,6 +9,7 @@
  *   post_risk.level:red   of a record that holds items: it holds one for which all such terms of that ledger of items
  *                         hold together (each one with - before it by itself: it holds none such)
  *   post_risk:            it holds none of them; -post_risk: it holds some
+ *   enterprise.sector:chemicals   what the reference names says so; enterprise.sector: it does not say, or names none here
  *   is:open is:overdue is:contested is:unauthorised is:void, and the words that the ledger
  *                         declares (is:listed is:halted is:imported is:major is:unset of a hazard)
  *   is:article_113        a tally that counts records of theirs stands today, by its name or title; is:penalty.article_113
@@ -43,6 +44,7 @@ struct filter_term {
 	enum filter_kind kind;
 	bool not;
 	const struct ledger *items; /* it is about items of that ledger; NULL: about the record itself */
+	const struct field *via;   /* FILTER_FIELD: the reference whose record has the field; NULL: the record itself */
 	const struct field *field; /* FILTER_FIELD */
 	enum sign op;
 	struct strv values; /* canonical; for refs record ids; any of them */

@@ -32,6 +32,8 @@ struct names {
 	/* The i-th of the tallies (life.h) by which records of the ledger are counted, each in the life of *ret_of; NULL
 	 * behind the last. NULL: as for items. */
 	const struct life_tally *(*counted)(void *ctx, const struct ledger *l, size_t i, const struct ledger **ret_of);
+	/* The ledger of that name; NULL: there is none. NULL: as for items. */
+	const struct ledger *(*ledger)(void *ctx, const char *name);
 	/* Are records of the ledger called by their number, not by a name? NULL: none is. */
 	bool (*by_number)(void *ctx, const char *ledger);
 };

@@ -1,0 +1,339 @@
+/* Figures of past days from packed records: all that are asked of a ledger, on whatever days, in one pass over its blocks. */
+#include <stdlib.h>
+
+#include "figure.h"
+#include "group_ways.h"
+#include "ledgers.h"
+#include "open_store.h"
+#include "pack_test.h"
+#include "packed.h"
+#include "past_other.h"
+
+/* Numbers that are met again and again: where in a pool their texts are, by code / 2; 0: not met yet. */
+#define MEMO 65536
+
+/* An ask under way. */
+struct past_ask {
+	const struct group_ask *ask;
+	struct group_answer *ret;
+	struct past *past;
+	struct filter filter;
+	struct figure figure;
+	size_t test, day;
+	size_t by[GROUP_BY_MAX], field, until; /* columns, and then their places among those wanted */
+	uint32_t *memo[GROUP_BY_MAX + 1];
+};
+
+/* A pass over one ledger. */
+struct past {
+	struct store *s;
+	const struct news *news;
+	struct err *err;
+	struct packed *packed;
+	struct tests tests;
+	struct pack_view view;
+	struct past_ask *v;
+	size_t n;
+	day_t *days; /* ascending, each once */
+	size_t ndays;
+	struct column_then **columns;
+	size_t ncolumns;
+};
+
+/* ---- what packed records can say ---- */
+
+static bool has_codes(const struct field *f)
+{
+	return pack_kind(f) == PACK_NUMBER || pack_kind(f) == PACK_TEXT;
+}
+
+static bool can_measure(const struct measure *m)
+{
+	return (!m->field || has_codes(m->field)) && (!m->until || has_codes(m->until));
+}
+
+static bool can_group(const struct group_ask *a)
+{
+	for (size_t i = 0; i < a->nby; i++)
+		if (!has_codes(a->by[i].field) || (a->by[i].via && !has_codes(a->by[i].via)))
+			return false;
+	return true;
+}
+
+/* ---- what is referred to ---- */
+
+static bool rows_of(void *ctx, const struct field *ref, const struct filter_term *term, day_t day, struct pack_rows *ret)
+{
+	struct past *p = ctx;
+
+	return other_rows(p->s, ref->ledger, term, day, p->news, ret, p->err);
+}
+
+static struct column_then *column_found(const struct past *p, const struct field *f, day_t day)
+{
+	for (size_t i = 0; i < p->ncolumns; i++)
+		if (p->columns[i]->field == f && p->columns[i]->day == day)
+			return p->columns[i];
+	return NULL;
+}
+
+/* Before the pass begins: nothing else is read within it. */
+static bool columns_look(struct past *p, const struct group_ask *a)
+{
+	for (size_t i = 0; i < a->nby; i++) {
+		struct column_then *c;
+
+		if (!a->by[i].via || column_found(p, a->by[i].field, a->as_of))
+			continue;
+		c = xcalloc(1, sizeof *c);
+		c->field = a->by[i].field;
+		c->day = a->as_of;
+		VEC_ADD(p->columns, p->ncolumns) = c;
+		if (!other_column(p->s, a->by[i].via->ledger, c, p->news, p->err))
+			return false;
+	}
+	return true;
+}
+
+static const char *peek(void *ctx, const struct field *via, const char *id, const struct field *f)
+{
+	const struct past_ask *a = ctx;
+	const struct column_then *c = column_found(a->past, f, a->ask->as_of);
+	unsigned char bin[BIN_LEN];
+	int64_t row = 0;
+	stmt *q;
+
+	(void)via;
+	if (!c || !id_bin(id, bin))
+		return NULL;
+	q = sql_get(&a->past->s->q, "SELECT row FROM record WHERE id = ?1");
+	sql_bind(q, "b", bin, BIN_LEN);
+	if (sql_row(&a->past->s->q, q))
+		row = col_int(q, 0);
+	sql_done(q);
+	return row > 0 && row < c->n ? pool_text(&c->texts, c->v[row]) : NULL;
+}
+
+/* ---- before the pass ---- */
+
+static void ask_free(struct past_ask *a)
+{
+	filter_free(&a->filter);
+	figure_end(&a->figure);
+	for (size_t i = 0; i <= GROUP_BY_MAX; i++)
+		free(a->memo[i]);
+}
+
+static size_t want(struct past *p, const struct field *f)
+{
+	size_t column = field_column(p->tests.ledger, f);
+
+	tests_want(&p->tests, column);
+	return column;
+}
+
+/* False: it is left for the definition. */
+static bool ask_begin(struct past *p, const struct group_ask *ask, struct past_ask *a)
+{
+	if (!can_group(ask) || !can_measure(&ask->measure) ||
+	    !filter_parse(ask->ledger, ask->line, store_names(p->s, ask->as_of), &a->filter, NULL))
+		return false;
+	figure_begin(&a->figure, ask, p->s);
+	a->ask = ask;
+	if (!tests_add(&p->tests, &a->filter, ask->as_of, &a->test) || !columns_look(p, ask)) {
+		ask_free(a);
+		return false;
+	}
+	for (size_t i = 0; i < ask->nby; i++)
+		a->by[i] = want(p, ask->by[i].via ? ask->by[i].via : ask->by[i].field);
+	if (ask->measure.field)
+		a->field = want(p, ask->measure.field);
+	if (ask->measure.until)
+		a->until = want(p, ask->measure.until);
+	return true;
+}
+
+static int by_day(const void *a, const void *b)
+{
+	day_t x = *(const day_t *)a, y = *(const day_t *)b;
+
+	return (x > y) - (x < y);
+}
+
+static void days_of(struct past *p)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < p->n; i++) {
+		day_t day = p->v[i].ask->as_of;
+
+		VEC_ADD(p->days, p->ndays) = day;
+	}
+	qsort(p->days, p->ndays, sizeof *p->days, by_day);
+	for (size_t i = 0; i < p->ndays; i++)
+		if (!n || p->days[n - 1] != p->days[i])
+			p->days[n++] = p->days[i];
+	p->ndays = n;
+	for (size_t i = 0; i < p->n; i++)
+		p->v[i].day = (size_t)((day_t *)bsearch(&p->v[i].ask->as_of, p->days, n, sizeof *p->days, by_day) - p->days);
+}
+
+static void places(struct past *p)
+{
+	tests_ready(&p->tests);
+	for (size_t i = 0; i < p->n; i++) {
+		struct past_ask *a = &p->v[i];
+
+		a->past = p;
+		a->figure.peek = peek;
+		a->figure.ctx = a;
+		for (size_t k = 0; k < a->ask->nby; k++)
+			a->by[k] = tests_column(&p->tests, a->by[k]);
+		if (a->ask->measure.field)
+			a->field = tests_column(&p->tests, a->field);
+		if (a->ask->measure.until)
+			a->until = tests_column(&p->tests, a->until);
+	}
+}
+
+/* ---- the pass ---- */
+
+static const struct codes *codes_of(struct past_ask *a, struct keying *k, size_t memo, uint64_t code)
+{
+	const struct field *f = k->via ? k->via : k->field;
+	const struct pool *texts = a->past->tests.texts;
+	const uint64_t slot = code >> 1;
+	uint32_t number = code ? text_of_code(code) : 0;
+	char room[24];
+
+	if (code && pack_kind(f) == PACK_NUMBER) {
+		bool kept = code_is_number(code) && slot < MEMO;
+
+		if (!a->memo[memo])
+			a->memo[memo] = xcalloc(MEMO, sizeof **a->memo);
+		number = kept ? a->memo[memo][slot] : 0;
+		if (!number)
+			number = pool_put(&k->raw, code_text(f, code, texts, room));
+		if (kept)
+			a->memo[memo][slot] = number;
+		if (number < k->ncodes && k->codes[number].n)
+			return &k->codes[number];
+		return figure_codes(&a->figure, k, number, pool_text(&k->raw, number));
+	}
+	return figure_codes(&a->figure, k, number, pool_text(texts, number));
+}
+
+static struct measured measured_of(struct past_ask *a, unsigned i)
+{
+	const struct pack_view *v = &a->past->view;
+	const struct measure *m = &a->ask->measure;
+	struct measured r = { .there = false };
+	uint64_t from, until;
+
+	if (m->kind == MEASURE_COUNT)
+		return r;
+	from = view_codes(v, a->day, a->field)[i];
+	if (m->kind == MEASURE_DISTINCT) {
+		r.told = codes_of(a, &a->figure.told, GROUP_BY_MAX, from);
+		return r;
+	}
+	until = m->kind == MEASURE_MEDIAN_DAYS ? view_codes(v, a->day, a->until)[i] : from;
+	r.there = code_is_number(from) && code_is_number(until);
+	if (r.there)
+		r.value = m->kind == MEASURE_SUM ? number_of_code(from) : number_of_code(until) - number_of_code(from);
+	return r;
+}
+
+static void take(struct past_ask *a, unsigned i)
+{
+	const struct codes *by[GROUP_BY_MAX] = { NULL };
+	struct measured m = measured_of(a, i);
+
+	for (size_t k = 0; k < a->ask->nby; k++)
+		by[k] = codes_of(a, &a->figure.by[k], k, view_codes(&a->past->view, a->day, a->by[k])[i]);
+	figure_take(&a->figure, by, &m);
+}
+
+static void take_all(struct past_ask *a, uint16_t mask)
+{
+	const uint32_t none[GROUP_BY_MAX] = { 0 };
+
+	if (!a->ask->nby && a->ask->measure.kind == MEASURE_COUNT) {
+		if (mask)
+			cells_at(&a->figure.cells, none)->value += __builtin_popcount(mask);
+		return;
+	}
+	for (; mask; mask &= (uint16_t)(mask - 1))
+		take(a, (unsigned)__builtin_ctz(mask));
+}
+
+static bool take_block(void *ctx, int64_t g, const unsigned char *b, size_t n)
+{
+	struct past *p = ctx;
+
+	(void)g;
+	if (!view_read(&p->view, b, n))
+		return false;
+	for (size_t d = 0; d < p->ndays; d++) {
+		tests_next(&p->tests);
+		for (size_t i = 0; i < p->n; i++)
+			if (p->v[i].day == d)
+				take_all(&p->v[i], test_mask(&p->tests, p->v[i].test, &p->view, d));
+	}
+	return true;
+}
+
+static bool pass(struct past *p)
+{
+	bool ok;
+
+	days_of(p);
+	places(p);
+	view_begin(&p->view, p->tests.columns, p->tests.ncolumns, p->days, p->ndays);
+	ok = packed_each(p->s, p->packed, take_block, p);
+	view_end(&p->view);
+	for (size_t i = 0; ok && i < p->n; i++)
+		figure_answer(&p->v[i].figure, p->v[i].ret);
+	return sql_ok(&p->s->q, p->err) && ok;
+}
+
+/* ---- a ledger ---- */
+
+static void past_end(struct past *p)
+{
+	for (size_t i = 0; i < p->n; i++)
+		ask_free(&p->v[i]);
+	for (size_t i = 0; i < p->ncolumns; i++) {
+		free(p->columns[i]->v);
+		pool_free(&p->columns[i]->texts);
+		free(p->columns[i]);
+	}
+	free(p->columns);
+	free(p->v);
+	free(p->days);
+	tests_free(&p->tests);
+}
+
+bool group_by_packed(struct store *s, const struct ledger *l, const struct group_ask *asks, size_t n,
+		     const struct news *news, struct group_answer *ret, struct err *err)
+{
+	struct kept_ledger *k = kept_find(s, l->name);
+	struct err first = ERR_INIT;
+	struct past p = { .s = s, .news = news, .err = &first };
+	bool ok;
+
+	if (!packed_ready(s, k, news, &p.packed, err) || !p.packed)
+		return sql_ok(&s->q, err) && p.packed;
+	p.tests = (struct tests){ .s = s, .ledger = k->ledger, .texts = &p.packed->texts, .rows = rows_of, .ctx = &p };
+	p.v = xcalloc(n + 1, sizeof *p.v);
+	for (size_t i = 0; i < n; i++) {
+		if (asks[i].ledger != l || asks[i].as_of == DAY_NONE || ret[i].v || !ask_begin(&p, &asks[i], &p.v[p.n]))
+			continue;
+		p.v[p.n++].ret = &ret[i];
+	}
+	ok = first.kind == ERR_NONE && (!p.n || pass(&p));
+	past_end(&p);
+	if (!ok && err)
+		*err = first;
+	return ok;
+}

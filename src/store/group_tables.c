@@ -1,0 +1,107 @@
+/* Figures from the ledgers' tables: the rows that the filter finds, counted as they are met. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "figure.h"
+#include "group_ways.h"
+#include "open_store.h"
+
+/* The columns asked for: of the groups, then of the measure. */
+struct columns {
+	const char *v[GROUP_BY_MAX + 2];
+	size_t n;
+};
+struct counting {
+	struct figure figure;
+	struct store *s;
+};
+
+static void columns_of(const struct group_ask *a, struct columns *ret)
+{
+	*ret = (struct columns){ .n = 0 };
+	for (size_t i = 0; i < a->nby; i++)
+		ret->v[ret->n++] = (a->by[i].via ? a->by[i].via : a->by[i].field)->name;
+	if (a->measure.field)
+		ret->v[ret->n++] = a->measure.field->name;
+	if (a->measure.until)
+		ret->v[ret->n++] = a->measure.until->name;
+}
+
+static const char *peek(void *ctx, const struct field *via, const char *id, const struct field *f)
+{
+	const struct counting *c = ctx;
+
+	return store_peek(c->s, via->ledger, id, f->name);
+}
+
+/* values: what is measured, and the second date. */
+static struct measured measured_of(struct counting *c, const char *const *values)
+{
+	const struct measure *m = &c->figure.ask->measure;
+	struct measured r = { .there = m->field && values[0] };
+	day_t from, until;
+
+	if (m->kind == MEASURE_SUM && r.there)
+		r.value = strtoll(values[0], NULL, 10);
+	if (m->kind == MEASURE_DISTINCT)
+		r.told = figure_codes_of(&c->figure, &c->figure.told, values[0]);
+	if (m->kind != MEASURE_MEDIAN_DAYS)
+		return r;
+	from = day_from_iso(values[0]);
+	until = day_from_iso(values[1]);
+	r.there = from != DAY_NONE && until != DAY_NONE;
+	r.value = r.there ? (long long)until - from : 0;
+	return r;
+}
+
+static void take(void *ctx, long long row, const char *const *values)
+{
+	struct counting *c = ctx;
+	const struct group_ask *a = c->figure.ask;
+	const struct codes *by[GROUP_BY_MAX] = { NULL };
+	struct measured m;
+
+	(void)row;
+	for (size_t i = 0; i < a->nby; i++)
+		by[i] = figure_codes_of(&c->figure, &c->figure.by[i], values[i]);
+	m = measured_of(c, values + a->nby);
+	figure_take(&c->figure, by, &m);
+}
+
+/* Nothing but how many: SQLite counts by an index where it can. */
+static bool count_alone(struct store *s, const struct filter *f, struct group_answer *ret, struct err *err)
+{
+	long n = 0;
+
+	if (!store_count(s, f, 0, &n, err))
+		return false;
+	*ret = (struct group_answer){ xcalloc(1, sizeof *ret->v), 1 };
+	ret->v[0].value = n;
+	return true;
+}
+
+bool group_by_tables(struct store *s, struct store *heads, const struct group_ask *a, struct group_answer *ret,
+		     struct err *err)
+{
+	struct counting c = { .s = s };
+	struct columns columns;
+	struct filter f;
+	bool ok;
+
+	if (!filter_parse(a->ledger, a->line, store_names(s, a->as_of != DAY_NONE ? a->as_of : a->today), &f, err))
+		return false;
+	if (!a->nby && a->measure.kind == MEASURE_COUNT) {
+		ok = count_alone(s, &f, ret, err);
+	} else {
+		columns_of(a, &columns);
+		figure_begin(&c.figure, a, heads);
+		c.figure.peek = peek;
+		c.figure.ctx = &c;
+		ok = store_select(s, &f, columns.v, columns.n, take, &c, err) && store_well(s, err);
+		if (ok)
+			figure_answer(&c.figure, ret);
+		figure_end(&c.figure);
+	}
+	filter_free(&f);
+	return ok;
+}

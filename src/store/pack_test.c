@@ -1,0 +1,526 @@
+/* What query.c says in SQL this says of codes; a test compares the two on random histories. */
+#include "pack_test.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include <bihuan/domain/text.h>
+
+#include "life_sql.h"
+#include "names.h"
+#include "open_store.h"
+#include "query.h"
+
+#define NO_TEST SIZE_MAX
+
+/* ---- tests, each once ---- */
+
+/* Takes what is in t. */
+static size_t keep(struct tests *ts, struct test t, char *name)
+{
+	for (size_t i = 0; i < ts->n; i++)
+		if (strcmp(ts->v[i]->name, name) == 0) {
+			free(t.of);
+			free(t.text);
+			free(t.rows.v);
+			free(name);
+			return i;
+		}
+	t.name = name;
+	VEC_ADD(ts->v, ts->n) = xmalloc(sizeof t);
+	*ts->v[ts->n - 1] = t;
+	return ts->n - 1;
+}
+
+static size_t group(struct tests *ts, enum test_kind kind, size_t *of, size_t n)
+{
+	struct buf name = BUF_INIT;
+
+	for (size_t i = 0; i < n; i++)
+		if (of[i] == NO_TEST) {
+			free(of);
+			return NO_TEST;
+		}
+	if (n == 1 && kind != TEST_NOT) {
+		size_t only = of[0];
+
+		free(of);
+		return only;
+	}
+	buf_addf(&name, "%d(", (int)kind);
+	for (size_t i = 0; i < n; i++)
+		buf_addf(&name, "%zu,", of[i]);
+	return keep(ts, (struct test){ .kind = kind, .of = of, .nof = n }, buf_take(&name));
+}
+
+static size_t negated(struct tests *ts, size_t test, bool not)
+{
+	size_t *of = NULL, n = 0;
+
+	if (!not || test == NO_TEST)
+		return test;
+	VEC_ADD(of, n) = test;
+	return group(ts, TEST_NOT, of, n);
+}
+
+void tests_want(struct tests *ts, size_t column)
+{
+	for (size_t i = 0; i < ts->ncolumns; i++)
+		if (ts->columns[i] == column)
+			return;
+	VEC_ADD(ts->columns, ts->ncolumns) = column;
+}
+
+static size_t column_of(struct tests *ts, const struct field *f)
+{
+	size_t column = field_column(ts->ledger, f);
+
+	tests_want(ts, column);
+	return column;
+}
+
+static size_t absent(struct tests *ts, const struct field *f)
+{
+	struct test t = { .kind = TEST_ABSENT };
+
+	if (pack_kind(f) == PACK_NOTHING)
+		return NO_TEST;
+	t.column = column_of(ts, f);
+	return keep(ts, t, xasprintf("a%zu", t.column));
+}
+
+static size_t is_there(struct tests *ts)
+{
+	tests_want(ts, PACK_THERE);
+	return negated(ts, keep(ts, (struct test){ .kind = TEST_ABSENT, .column = PACK_THERE }, xstrdup("there")), true);
+}
+
+static size_t is_void(struct tests *ts)
+{
+	tests_want(ts, PACK_VOID);
+	return negated(ts, keep(ts, (struct test){ .kind = TEST_ABSENT, .column = PACK_VOID }, xstrdup("void")), true);
+}
+
+/* Compared with one value of the field. */
+static size_t compared(struct tests *ts, const struct field *f, enum sign op, const char *value)
+{
+	struct test t = { .kind = TEST_NUMBER, .field = f, .op = op, .text = xstrdup(value) };
+	long long n;
+	day_t day = f->type == FIELD_DATE ? day_from_iso(value) : DAY_NONE;
+
+	if (f->type == FIELD_DATE ? day == DAY_NONE : !text_number(value, &n)) {
+		free(t.text);
+		return NO_TEST;
+	}
+	t.number = f->type == FIELD_DATE ? day : n;
+	t.column = column_of(ts, f);
+	return keep(ts, t, xasprintf("n%zu%s%s", t.column, sign_text(op), value));
+}
+
+static size_t ordered(struct tests *ts, const struct field *f, enum sign op, const struct field *other)
+{
+	struct test t = { .kind = TEST_ORDER, .field = f, .op = op };
+
+	if (!other || pack_kind(f) != PACK_NUMBER || pack_kind(other) != PACK_NUMBER)
+		return NO_TEST;
+	t.column = column_of(ts, f);
+	t.other = column_of(ts, other);
+	return keep(ts, t, xasprintf("o%zu%s%zu", t.column, sign_text(op), t.other));
+}
+
+/* ---- a filter's terms ---- */
+
+static bool has_item(const char *list, const char *item)
+{
+	size_t n = strlen(item);
+
+	for (const char *s = list; s; s = strchr(s, '\n'), s = s ? s + 1 : NULL)
+		if (strncmp(s, item, n) == 0 && (s[n] == '\n' || !s[n]))
+			return true;
+	return false;
+}
+
+static bool people_named(struct store *s, const char *word, const char *people)
+{
+	stmt *q = sql_get(&s->q, "SELECT named(?1, ?2)");
+	bool found;
+
+	sql_bind(q, "tt", word, people);
+	found = sql_row(&s->q, q) && col_int(q, 0) != 0;
+	sql_done(q);
+	return found;
+}
+
+static bool term_says(struct store *s, const struct test *t, const char *text)
+{
+	const struct filter_term *term = t->term;
+
+	for (size_t i = 0; i < term->values.n; i++) {
+		const char *value = term->values.v[i];
+
+		if (term->field->type == FIELD_PEOPLE && *value != '=' ? people_named(s, value, text) :
+		    term->field->type == FIELD_REF		       ? store_same(s, text, value) :
+									 has_item(text, value))
+			return true;
+	}
+	return false;
+}
+
+static size_t texts_of_term(struct tests *ts, const struct filter_term *term)
+{
+	struct test t = { .kind = TEST_TEXT, .field = term->field, .asked = term_says, .term = term };
+	char *values = strv_join(&term->values, "\1"), *name;
+
+	t.column = column_of(ts, term->field);
+	name = xasprintf("t%zu:%s", t.column, values);
+	free(values);
+	return keep(ts, t, name);
+}
+
+static size_t numbers_of_term(struct tests *ts, const struct filter_term *term)
+{
+	size_t *of = NULL, n = 0;
+
+	for (size_t i = 0; i < term->values.n; i++) {
+		size_t one = compared(ts, term->field, term->op, term->values.v[i]);
+
+		VEC_ADD(of, n) = one;
+	}
+	return group(ts, TEST_ANY, of, n);
+}
+
+/* The record that it names, or the head of what is one thing with it. */
+static bool ref_says(struct store *s, const struct test *t, const char *text)
+{
+	const struct ledger *of = store_ledger(s, t->field->ledger);
+	unsigned char id[BIN_LEN];
+	stmt *q;
+	int64_t row = 0;
+
+	if (!id_bin(t->term && of && of->aliases ? united_head(s, text) : text, id))
+		return false;
+	q = sql_get(&s->q, "SELECT row FROM record WHERE id = ?1");
+	sql_bind(q, "b", id, BIN_LEN);
+	if (sql_row(&s->q, q))
+		row = col_int(q, 0);
+	sql_done(q);
+	return row > 0 && row < t->rows.n && t->rows.v[row];
+}
+
+/* term NULL: it is void. */
+static size_t of_reference(struct tests *ts, const struct field *ref, const struct filter_term *term, day_t day)
+{
+	struct test t = { .kind = TEST_REF, .field = ref, .asked = ref_says, .term = term };
+	struct filter_term plain;
+	char *values, *name;
+
+	if (term) {
+		/* what it names says so; that it says nothing is not that it says something */
+		plain = *term;
+		plain.via = NULL;
+		plain.not = term->op == SIGN_ABSENT;
+	}
+	if (!ts->rows || !ts->rows(ts->ctx, ref, term ? &plain : NULL, day, &t.rows))
+		return NO_TEST;
+	t.column = column_of(ts, ref);
+	values = term ? strv_join(&term->values, "\1") : xstrdup("");
+	name = xasprintf("r%zu@%d.%s:%d%s", t.column, (int)day, term ? term->field->name : "", term ? (int)term->op : 0, values);
+	free(values);
+	return negated(ts, keep(ts, t, name), term && term->op == SIGN_ABSENT);
+}
+
+static size_t of_field(struct tests *ts, const struct filter_term *term, day_t day)
+{
+	if (term->via)
+		return of_reference(ts, term->via, term, day);
+	if (term->op == SIGN_ABSENT)
+		return absent(ts, term->field);
+	if (pack_kind(term->field) == PACK_NUMBER)
+		return numbers_of_term(ts, term);
+	if (pack_kind(term->field) == PACK_TEXT && term->op == SIGN_EQ)
+		return texts_of_term(ts, term);
+	return NO_TEST;
+}
+
+/* ---- words of is: ---- */
+
+static bool line_says(struct store *s, const struct test *t, const char *text)
+{
+	const struct line_term *term = t->said;
+
+	(void)s;
+	for (size_t i = 0; i < term->n; i++)
+		if (field_is(t->field, FIELD_IS_LIST) ? has_item(text, term->values[i]) : str_eq(text, term->values[i]))
+			return true;
+	return false;
+}
+
+static size_t texts_of_line(struct tests *ts, const struct field *f, const struct line_term *term)
+{
+	struct test t = { .kind = TEST_TEXT, .field = f, .asked = line_says, .said = term };
+	struct buf name = BUF_INIT;
+
+	t.column = column_of(ts, f);
+	buf_addf(&name, "l%zu:", t.column);
+	for (size_t i = 0; i < term->n; i++)
+		buf_addf(&name, "%s\1", term->values[i]);
+	return keep(ts, t, buf_take(&name));
+}
+
+static size_t numbers_of_line(struct tests *ts, const struct field *f, const struct line_term *term, day_t day)
+{
+	size_t *of = NULL, n = 0;
+	char iso[DAY_TEXT];
+
+	if (term->operand == LINE_FIELD || term->operand == LINE_FIELD_WAS)
+		return ordered(ts, f, term->op, ledger_field(ts->ledger, term->values[0]));
+	if (term->operand != LINE_VALUES)
+		return compared(ts, f, term->op, day_to_iso(day, iso));
+	for (size_t i = 0; i < term->n; i++) {
+		size_t one = compared(ts, f, term->op, term->values[i]);
+
+		VEC_ADD(of, n) = one;
+	}
+	return group(ts, TEST_ANY, of, n);
+}
+
+static size_t lacks(struct tests *ts, const struct line_term *term)
+{
+	size_t *of = NULL, n = 0;
+
+	for (size_t i = 0; i < term->n; i++) {
+		const struct field *f = ledger_field(ts->ledger, term->values[i]);
+		size_t one = f ? absent(ts, f) : NO_TEST;
+
+		VEC_ADD(of, n) = one;
+	}
+	return group(ts, TEST_ANY, of, n);
+}
+
+static size_t of_line_term(struct tests *ts, const struct line_term *term, day_t day)
+{
+	const struct field *f = term->name ? ledger_field(ts->ledger, term->name) : NULL;
+
+	if (term->kind == LINE_LACKS)
+		return lacks(ts, term);
+	if (!f || (term->kind != LINE_VALUE && term->kind != LINE_WAS))
+		return NO_TEST;
+	if (term->op == SIGN_ABSENT)
+		return absent(ts, f);
+	if (pack_kind(f) == PACK_NUMBER)
+		return numbers_of_line(ts, f, term, day);
+	if (pack_kind(f) == PACK_TEXT && term->op == SIGN_EQ && term->operand == LINE_VALUES)
+		return texts_of_line(ts, f, term);
+	return NO_TEST;
+}
+
+static size_t of_lines(struct tests *ts, const struct lines *lines, day_t day)
+{
+	size_t *any = NULL, nany = 0;
+
+	for (size_t i = 0; i < lines->n; i++) {
+		size_t *all = NULL, n = 0, one;
+
+		for (size_t k = 0; k < lines->v[i].n; k++) {
+			one = of_line_term(ts, &lines->v[i].terms[k], day);
+			one = negated(ts, one, lines->v[i].terms[k].not);
+			VEC_ADD(all, n) = one;
+		}
+		one = group(ts, TEST_ALL, all, n);
+		VEC_ADD(any, nany) = one;
+	}
+	return group(ts, TEST_ANY, any, nany);
+}
+
+static size_t of_word(struct tests *ts, const struct is_word *w, day_t day)
+{
+	size_t lines, *both = NULL, n = 0;
+	const struct field *open = ledger_field(ts->ledger, LIFE_OPEN);
+
+	if (!w)
+		return is_void(ts);
+	lines = of_lines(ts, is_lines(ts->ledger, w), day);
+	if (!w->open || str_eq(w->name, LIFE_OPEN))
+		return lines;
+	VEC_ADD(both, n) = open ? compared(ts, open, SIGN_EQ, "1") : NO_TEST;
+	VEC_ADD(both, n) = lines;
+	return group(ts, TEST_ALL, both, n);
+}
+
+/* ---- the whole line ---- */
+
+static size_t of_term(struct tests *ts, const struct filter_term *term, day_t day)
+{
+	size_t test = NO_TEST;
+
+	if (term->items)
+		return NO_TEST;
+	if (term->kind == FILTER_FIELD)
+		test = of_field(ts, term, day);
+	else if (term->kind == FILTER_IS)
+		test = of_word(ts, term->is, day);
+	return negated(ts, test, term->not);
+}
+
+bool tests_add(struct tests *ts, const struct filter *f, day_t day, size_t *ret)
+{
+	size_t *all = NULL, n = 0, one;
+
+	one = is_there(ts);
+	VEC_ADD(all, n) = one;
+	if (!asks_void(f)) {
+		one = negated(ts, is_void(ts), true);
+		VEC_ADD(all, n) = one;
+	}
+	if (!asks_void(f) && ts->ledger->parent) {
+		one = negated(ts, of_reference(ts, ledger_holder(ts->ledger), NULL, day), true);
+		VEC_ADD(all, n) = one;
+	}
+	for (size_t i = 0; i < f->n; i++) {
+		one = of_term(ts, &f->terms[i], day);
+		VEC_ADD(all, n) = one;
+	}
+	*ret = group(ts, TEST_ALL, all, n);
+	return *ret != NO_TEST;
+}
+
+bool tests_add_term(struct tests *ts, const struct filter_term *term, bool voided, day_t day, size_t *ret)
+{
+	size_t *all = NULL, n = 0, one;
+
+	one = is_there(ts);
+	VEC_ADD(all, n) = one;
+	if (term || voided) {
+		one = term ? of_term(ts, term, day) : is_void(ts);
+		VEC_ADD(all, n) = one;
+	}
+	*ret = group(ts, TEST_ALL, all, n);
+	return *ret != NO_TEST;
+}
+
+static int by_column(const void *a, const void *b)
+{
+	size_t x = *(const size_t *)a, y = *(const size_t *)b;
+
+	return (x > y) - (x < y);
+}
+
+size_t tests_column(const struct tests *ts, size_t column)
+{
+	const size_t *at = bsearch(&column, ts->columns, ts->ncolumns, sizeof *at, by_column);
+
+	return (size_t)(at - ts->columns);
+}
+
+void tests_ready(struct tests *ts)
+{
+	qsort(ts->columns, ts->ncolumns, sizeof *ts->columns, by_column);
+	for (size_t i = 0; i < ts->n; i++) {
+		struct test *t = ts->v[i];
+
+		if (t->kind < TEST_ABSENT)
+			continue;
+		t->column = tests_column(ts, t->column);
+		if (t->kind == TEST_ORDER)
+			t->other = tests_column(ts, t->other);
+	}
+}
+
+/* ---- testing ---- */
+
+static bool text_passes(struct tests *ts, struct test *t, uint32_t number)
+{
+	while (t->nknown <= number)
+		VEC_ADD(t->known, t->nknown) = -1;
+	if (t->known[number] < 0)
+		t->known[number] = t->asked(ts->s, t, pool_text(ts->texts, number));
+	return t->known[number] > 0;
+}
+
+static bool number_passes(const struct test *t, uint64_t code, const struct pool *texts)
+{
+	int64_t n;
+
+	if (!code)
+		return false;
+	if (!code_is_number(code)) /* no day, and compared as the column's text is */
+		return sign_holds(t->op, strcmp(pool_text(texts, text_of_code(code)), t->text));
+	n = number_of_code(code);
+	return sign_holds(t->op, (n > t->number) - (n < t->number));
+}
+
+/* What is compared with an absent one is behind it. */
+static bool order_passes(const struct test *t, uint64_t a, uint64_t b, const struct pool *texts)
+{
+	char x[24], y[24];
+	int64_t n, m;
+
+	if (!a)
+		return false;
+	if (!b)
+		return t->op == SIGN_GT || t->op == SIGN_GE;
+	if (!code_is_number(a) || !code_is_number(b))
+		return sign_holds(t->op, strcmp(code_text(t->field, a, texts, x), code_text(t->field, b, texts, y)));
+	n = number_of_code(a);
+	m = number_of_code(b);
+	return sign_holds(t->op, (n > m) - (n < m));
+}
+
+static uint16_t leaf_mask(struct tests *ts, struct test *t, const struct pack_view *v, size_t day)
+{
+	const uint64_t *codes = view_codes(v, day, t->column);
+	const uint64_t *others = t->kind == TEST_ORDER ? view_codes(v, day, t->other) : codes;
+	uint16_t mask = 0;
+
+	for (unsigned i = 0; i < PACK_ROWS; i++) {
+		bool passes;
+
+		if (!(v->rows & 1u << i))
+			continue;
+		if (t->kind == TEST_ABSENT)
+			passes = !codes[i];
+		else if (t->kind == TEST_NUMBER)
+			passes = number_passes(t, codes[i], ts->texts);
+		else if (t->kind == TEST_ORDER)
+			passes = order_passes(t, codes[i], others[i], ts->texts);
+		else
+			passes = codes[i] && text_passes(ts, t, text_of_code(codes[i]));
+		mask |= (uint16_t)(passes << i);
+	}
+	return mask;
+}
+
+uint16_t test_mask(struct tests *ts, size_t test, const struct pack_view *v, size_t day)
+{
+	struct test *t = ts->v[test];
+	uint16_t mask = t->kind == TEST_ANY ? 0 : v->rows;
+
+	if (t->stamp == ts->stamp)
+		return t->mask;
+	if (t->kind >= TEST_ABSENT)
+		mask = leaf_mask(ts, t, v, day);
+	else if (t->kind == TEST_NOT)
+		mask = v->rows & (uint16_t)~test_mask(ts, t->of[0], v, day);
+	for (size_t i = 0; t->kind == TEST_ALL && mask && i < t->nof; i++)
+		mask &= test_mask(ts, t->of[i], v, day);
+	for (size_t i = 0; t->kind == TEST_ANY && i < t->nof; i++)
+		mask |= test_mask(ts, t->of[i], v, day);
+	t->mask = mask;
+	t->stamp = ts->stamp;
+	return mask;
+}
+
+void tests_free(struct tests *ts)
+{
+	for (size_t i = 0; i < ts->n; i++) {
+		free(ts->v[i]->of);
+		free(ts->v[i]->text);
+		free(ts->v[i]->rows.v);
+		free(ts->v[i]->known);
+		free(ts->v[i]->name);
+		free(ts->v[i]);
+	}
+	free(ts->v);
+	free(ts->columns);
+	*ts = (struct tests){ .n = 0 };
+}

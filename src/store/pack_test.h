@@ -1,0 +1,79 @@
+/* A filter line as tests of packed records: each says of the sixteen of a block which pass. What two lines have in common is
+ * tested once. */
+#ifndef BIHUAN_STORE_PACK_TEST_H
+#define BIHUAN_STORE_PACK_TEST_H
+
+#include <bihuan/domain/filter.h>
+
+#include "pack.h"
+
+struct store;
+
+/* Which records of another ledger say so on a day, by row. */
+struct pack_rows {
+	bool *v; /* n of them */
+	int64_t n;
+};
+
+enum test_kind {
+	TEST_ALL,    /* of `of`; none: it holds */
+	TEST_ANY,    /* of `of`; none: it does not */
+	TEST_NOT,    /* the one of `of` */
+	TEST_ABSENT, /* the column says nothing */
+	TEST_NUMBER, /* compared with a number, and where it is none as a text */
+	TEST_ORDER,  /* compared with another column */
+	TEST_TEXT,   /* asked of each different text once */
+	TEST_REF     /* what it names is among rows */
+};
+struct test {
+	enum test_kind kind;
+	size_t *of; /* places in struct tests */
+	size_t nof;
+	size_t column, other; /* places in the columns wanted */
+	const struct field *field;
+	enum sign op;
+	int64_t number;
+	char *text;
+	bool (*asked)(struct store *s, const struct test *t, const char *text); /* TEST_TEXT, TEST_REF */
+	const struct filter_term *term; /* they go by it; or by the line's */
+	const struct line_term *said;
+	struct pack_rows rows;
+	signed char *known; /* by the texts' numbers: 1 and 0; -1 not asked yet */
+	size_t nknown;
+	char *name; /* what it says, to know it again */
+	uint16_t mask; /* of the block and day tested last, */
+	uint64_t stamp; /* numbered so */
+};
+struct tests {
+	struct store *s;
+	const struct ledger *ledger;
+	struct test **v;
+	size_t n;
+	size_t *columns; /* wanted, ascending once all is compiled */
+	size_t ncolumns;
+	struct pool *texts;
+	uint64_t stamp;
+	/* The rows of the reference's ledger that a term says so of on a day (as if it were that ledger's own); of those
+	 * that are void where term is NULL. False: it cannot be said by packed records, or an error. */
+	bool (*rows)(void *ctx, const struct field *ref, const struct filter_term *term, day_t day, struct pack_rows *ret);
+	void *ctx;
+};
+
+/* The place of the test; false: packed records cannot say it. f must live as long as the tests. */
+bool tests_add(struct tests *t, const struct filter *f, day_t day, size_t *ret);
+/* Records that are there and of which the term holds; NULL: those that are there, or of them those that are void. */
+bool tests_add_term(struct tests *t, const struct filter_term *term, bool voided, day_t day, size_t *ret);
+/* Wants a column of the ledger's fields. */
+void tests_want(struct tests *t, size_t column);
+/* When all is added: columns get their order. */
+void tests_ready(struct tests *t);
+size_t tests_column(const struct tests *t, size_t column); /* its place among those wanted */
+/* Another block, or another day of it: what was tested is no longer true. */
+static inline void tests_next(struct tests *t)
+{
+	t->stamp++;
+}
+uint16_t test_mask(struct tests *t, size_t test, const struct pack_view *v, size_t day);
+void tests_free(struct tests *t);
+
+#endif
