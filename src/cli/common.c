@@ -17,7 +17,7 @@ static bool day_asked(struct cli *c, struct err *err)
 	day_t today = store_today(NULL, c->assumed_day);
 	char iso[DAY_TEXT];
 
-	if (!text)
+	if (!text || (c->args.command->flags & COMMAND_OWN_DAY))
 		return true;
 	if (!day_parse(text, today, &c->as_of, err))
 		return false;

@@ -114,6 +114,8 @@ const struct error_code error_codes[] = {
 	{ "unknown_ledger", ERR_USAGE, { "没有这个台账", "no such ledger" }, { "", "" } },
 	{ "unknown_option", ERR_USAGE, { "没有这个选项", "no such option" },
 	  { "全部选项：bihuan help 或 bihuan help 命令", "bihuan help, or bihuan help COMMAND, shows them" } },
+	{ "unknown_report", ERR_USAGE, { "没有这个报表", "no such report" },
+	  { "bihuan report list 列出全部", "bihuan report list lists them" } },
 
 	{ "bad_bytes", ERR_FILE, { "附件的内容被改动", "the bytes of an attachment were altered" }, { "", "" } },
 	{ "bad_chain", ERR_FILE, { "留痕断链", "the chain of entries is broken" }, { "", "" } },

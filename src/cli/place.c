@@ -50,6 +50,11 @@ char *place_routines(void)
 	return under("XDG_CONFIG_HOME", ".config", "routines");
 }
 
+char *place_reports(void)
+{
+	return under("XDG_CONFIG_HOME", ".config", "reports");
+}
+
 char *place_layouts(void)
 {
 	return under("XDG_CONFIG_HOME", ".config", "layouts");

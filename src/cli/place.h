@@ -9,6 +9,7 @@
 char *place_settings(void); /* $XDG_CONFIG_HOME/bihuan/bihuan.cfg */
 char *place_ledgers(void);  /* $XDG_CONFIG_HOME/bihuan/ledgers */
 char *place_routines(void);
+char *place_reports(void);
 char *place_layouts(void);  /* $XDG_CONFIG_HOME/bihuan/layouts */
 /* The setting `file` (with ~/ for the home), else
  * $XDG_DATA_HOME/bihuan/main.bihuan. settings may be NULL. */

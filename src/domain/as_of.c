@@ -65,6 +65,22 @@ static void apply_watching(struct record *r, struct moment *m)
 	}
 }
 
+/* What sets a day of a dated track is done on that day, whenever it was written down. */
+static day_t earliest_told(const struct life *l, const struct done *d)
+{
+	day_t least = d->on;
+
+	for (size_t i = 0; l && i < l->ntracks; i++)
+		for (size_t k = 0; l->tracks[i].dated && k < l->tracks[i].n; k++) {
+			const char *field = l->tracks[i].states[k].day;
+			day_t told = field ? day_from_iso(sets_get(&d->sets, field)) : DAY_NONE;
+
+			if (told != DAY_NONE && told < least)
+				least = told;
+		}
+	return least;
+}
+
 static void look_at_all(struct looking *k, const struct timeline *all)
 {
 	struct record *r = record_new(k->ledger);
@@ -76,7 +92,8 @@ static void look_at_all(struct looking *k, const struct timeline *all)
 
 		if (done_passed_over(d))
 			continue;
-		*m = (struct moment){ .done = d, .act = life_act(k->ledger->life, d->act), .from = d->on };
+		*m = (struct moment){ .done = d, .act = life_act(k->ledger->life, d->act),
+				       .from = earliest_told(k->ledger->life, d) };
 		if (k->ledger->life)
 			apply_watching(r, m);
 		k->n++;

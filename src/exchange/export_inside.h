@@ -10,7 +10,7 @@
 /* ---- sheets ---- */
 
 /* How a cell is typed where the format has types; its text is always what an import takes back. */
-enum out_type { OUT_TEXT, OUT_INTEGER, OUT_MONEY, OUT_DECIMAL, OUT_DATE, OUT_TIME };
+enum out_type { OUT_TEXT, OUT_INTEGER, OUT_MONEY, OUT_DECIMAL, OUT_DATE, OUT_TIME, OUT_NUMBER /* where it looks like one */ };
 
 struct out_column {
 	char *heading;

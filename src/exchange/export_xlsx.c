@@ -72,6 +72,7 @@ static const char *number_format(const struct out_column *c)
 	case OUT_TIME:
 		return "yyyy-mm-dd hh:mm";
 	case OUT_DECIMAL:
+	case OUT_NUMBER:
 		return "General";
 	case OUT_TEXT:
 		break;
@@ -185,6 +186,7 @@ static lxw_error write_cell(struct sheet *to, lxw_col_t col, const struct out_co
 	case OUT_INTEGER:
 	case OUT_MONEY:
 	case OUT_DECIMAL:
+	case OUT_NUMBER:
 		if (read_number(c, s, &number))
 			return xlsx_lib.worksheet_write_number(to->ws, to->at, col, number, f);
 		break;

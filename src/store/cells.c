@@ -29,9 +29,25 @@ static void grow(struct cells *c)
 		c->slots[slot_of(c, c->v[i].key)] = (uint32_t)i + 1;
 }
 
+/* Most tables have few groups: the first 256 by 256. */
+#define NEAR 256
+
+static inline uint32_t *near_of(struct cells *c, const uint32_t key[GROUP_BY_MAX])
+{
+	if (key[0] >= NEAR || key[1] >= NEAR)
+		return NULL;
+	if (!c->near)
+		c->near = xcalloc((size_t)NEAR * NEAR, sizeof *c->near);
+	return &c->near[key[0] * NEAR + key[1]];
+}
+
 struct cell *cells_at(struct cells *c, const uint32_t key[GROUP_BY_MAX])
 {
+	uint32_t *near = near_of(c, key);
 	size_t at;
+
+	if (near && *near)
+		return &c->v[*near - 1];
 
 	if (2 * c->n >= c->nslots)
 		grow(c);
@@ -43,6 +59,8 @@ struct cell *cells_at(struct cells *c, const uint32_t key[GROUP_BY_MAX])
 		memcpy(cell->key, key, sizeof cell->key);
 		c->slots[at] = (uint32_t)c->n;
 	}
+	if (near)
+		*near = c->slots[at];
 	return &c->v[c->slots[at] - 1];
 }
 
@@ -105,13 +123,38 @@ static int by_days(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
+#define SPAN 4096 /* of days that are counted instead of sorted */
+
+/* How often each number of days is there; false: they lie too far apart for that. */
+static bool sort_by_counting(struct cell *c)
+{
+	int32_t least = c->days[0], most = c->days[0];
+	size_t *counts, n = 0;
+
+	for (size_t i = 1; i < c->ndays; i++) {
+		least = c->days[i] < least ? c->days[i] : least;
+		most = c->days[i] > most ? c->days[i] : most;
+	}
+	if ((int64_t)most - least >= SPAN || c->ndays < SPAN / 16)
+		return false;
+	counts = xcalloc(SPAN, sizeof *counts);
+	for (size_t i = 0; i < c->ndays; i++)
+		counts[c->days[i] - least]++;
+	for (size_t d = 0; d < SPAN; d++)
+		for (size_t k = 0; k < counts[d]; k++)
+			c->days[n++] = least + (int32_t)d;
+	free(counts);
+	return true;
+}
+
 static long long median(struct cell *c)
 {
 	long long sum;
 
 	if (!c->ndays)
 		return 0;
-	qsort(c->days, c->ndays, sizeof *c->days, by_days);
+	if (!sort_by_counting(c))
+		qsort(c->days, c->ndays, sizeof *c->days, by_days);
 	sum = (long long)c->days[(c->ndays - 1) / 2] + c->days[c->ndays / 2];
 	return sum >= 0 ? (sum + 1) / 2 : sum / 2;
 }
@@ -157,6 +200,7 @@ void cells_free(struct cells *c)
 		free(c->v[i].days);
 	free(c->v);
 	free(c->slots);
+	free(c->near);
 	free(c->told);
 	*c = (struct cells){ .n = 0 };
 }

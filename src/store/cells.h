@@ -17,6 +17,7 @@ struct cells {
 	size_t n;
 	uint32_t *slots; /* places + 1 by the keys' hashes */
 	size_t nslots;
+	uint32_t *near;	/* the same by keys that are small, without a hash */
 	uint64_t *told; /* cell and value, of those told apart; 0: free */
 	size_t ntold, room;
 };

@@ -34,6 +34,11 @@ struct figure {
 void figure_begin(struct figure *f, const struct group_ask *a, struct store *heads);
 /* The groups of a value, by its number: the same text has always the same, from 1; 0 and NULL: absent. */
 const struct codes *figure_codes(struct figure *f, struct keying *k, uint32_t number, const char *text);
+/* The same where it was asked for before; NULL. */
+static inline const struct codes *figure_codes_known(const struct keying *k, uint32_t number)
+{
+	return number < k->ncodes && k->codes[number].n ? &k->codes[number] : NULL;
+}
 /* The same for a value that nobody numbered. */
 const struct codes *figure_codes_of(struct figure *f, struct keying *k, const char *text);
 /* What is measured of a record; as many as the measure needs. */

@@ -22,6 +22,7 @@ struct past_ask {
 	size_t test, day;
 	size_t by[GROUP_BY_MAX], field, until; /* columns, and then their places among those wanted */
 	uint32_t *memo[GROUP_BY_MAX + 1];
+	bool numbers[GROUP_BY_MAX + 1]; /* the codes of by and of what is told apart are numbers */
 };
 
 /* A pass over one ledger. */
@@ -38,6 +39,8 @@ struct past {
 	size_t ndays;
 	struct column_then **columns;
 	size_t ncolumns;
+	struct filter *dropped; /* of asks left for the definition: tests that others share may go by their terms */
+	size_t ndropped;
 };
 
 /* ---- what packed records can say ---- */
@@ -141,6 +144,8 @@ static bool ask_begin(struct past *p, const struct group_ask *ask, struct past_a
 	figure_begin(&a->figure, ask, p->s);
 	a->ask = ask;
 	if (!tests_add(&p->tests, &a->filter, ask->as_of, &a->test) || !columns_look(p, ask)) {
+		VEC_ADD(p->dropped, p->ndropped) = a->filter;
+		a->filter = (struct filter){ .n = 0 };
 		ask_free(a);
 		return false;
 	}
@@ -187,8 +192,14 @@ static void places(struct past *p)
 		a->past = p;
 		a->figure.peek = peek;
 		a->figure.ctx = a;
-		for (size_t k = 0; k < a->ask->nby; k++)
+		for (size_t k = 0; k < a->ask->nby; k++) {
+			const struct group_by *by = &a->ask->by[k];
+
 			a->by[k] = tests_column(&p->tests, a->by[k]);
+			a->numbers[k] = pack_kind(by->via ? by->via : by->field) == PACK_NUMBER;
+		}
+		if (a->ask->measure.field)
+			a->numbers[GROUP_BY_MAX] = pack_kind(a->ask->measure.field) == PACK_NUMBER;
 		if (a->ask->measure.field)
 			a->field = tests_column(&p->tests, a->field);
 		if (a->ask->measure.until)
@@ -198,29 +209,32 @@ static void places(struct past *p)
 
 /* ---- the pass ---- */
 
-static const struct codes *codes_of(struct past_ask *a, struct keying *k, size_t memo, uint64_t code)
+/* The number of a value that is a number itself. */
+static uint32_t number_kept(struct past_ask *a, struct keying *k, size_t memo, uint64_t code)
 {
 	const struct field *f = k->via ? k->via : k->field;
-	const struct pool *texts = a->past->tests.texts;
 	const uint64_t slot = code >> 1;
-	uint32_t number = code ? text_of_code(code) : 0;
+	bool kept = code_is_number(code) && slot < MEMO;
 	char room[24];
+	uint32_t number;
 
-	if (code && pack_kind(f) == PACK_NUMBER) {
-		bool kept = code_is_number(code) && slot < MEMO;
+	if (!a->memo[memo])
+		a->memo[memo] = xcalloc(MEMO, sizeof **a->memo);
+	if (kept && a->memo[memo][slot])
+		return a->memo[memo][slot];
+	number = pool_put(&k->raw, code_text(f, code, a->past->tests.texts, room));
+	if (kept)
+		a->memo[memo][slot] = number;
+	return number;
+}
 
-		if (!a->memo[memo])
-			a->memo[memo] = xcalloc(MEMO, sizeof **a->memo);
-		number = kept ? a->memo[memo][slot] : 0;
-		if (!number)
-			number = pool_put(&k->raw, code_text(f, code, texts, room));
-		if (kept)
-			a->memo[memo][slot] = number;
-		if (number < k->ncodes && k->codes[number].n)
-			return &k->codes[number];
-		return figure_codes(&a->figure, k, number, pool_text(&k->raw, number));
-	}
-	return figure_codes(&a->figure, k, number, pool_text(texts, number));
+static inline const struct codes *codes_of(struct past_ask *a, struct keying *k, size_t memo, uint64_t code)
+{
+	const struct pool *texts = a->numbers[memo] ? &k->raw : a->past->tests.texts;
+	uint32_t number = !code ? 0 : a->numbers[memo] ? number_kept(a, k, memo, code) : text_of_code(code);
+	const struct codes *known = figure_codes_known(k, number);
+
+	return known ? known : figure_codes(&a->figure, k, number, pool_text(texts, number));
 }
 
 static struct measured measured_of(struct past_ask *a, unsigned i)
@@ -289,7 +303,7 @@ static bool pass(struct past *p)
 
 	days_of(p);
 	places(p);
-	view_begin(&p->view, p->tests.columns, p->tests.ncolumns, p->days, p->ndays);
+	view_begin(&p->view, p->tests.texts, p->tests.columns, p->tests.ncolumns, p->days, p->ndays);
 	ok = packed_each(p->s, p->packed, take_block, p);
 	view_end(&p->view);
 	for (size_t i = 0; ok && i < p->n; i++)
@@ -312,6 +326,9 @@ static void past_end(struct past *p)
 	free(p->v);
 	free(p->days);
 	tests_free(&p->tests);
+	for (size_t i = 0; i < p->ndropped; i++)
+		filter_free(&p->dropped[i]);
+	free(p->dropped);
 }
 
 bool group_by_packed(struct store *s, const struct ledger *l, const struct group_ask *asks, size_t n,

@@ -121,6 +121,13 @@ fail:
 	return false;
 }
 
+bool store_open_as_of(const struct store *s, day_t day, const struct news *news, struct store **ret, struct err *err)
+{
+	const struct store_options o = { .readonly = true, .ledger_dir = s->ledger_dir, .news = news, .as_of = &day, .copy = s->copy };
+
+	return store_open(s->path, &o, ret, err);
+}
+
 struct store *store_new(char *path)
 {
 	struct store *s = xcalloc(1, sizeof *s);

@@ -159,11 +159,24 @@ static void put_varint(struct buf *b, uint64_t v)
 	buf_addc(b, (char)v);
 }
 
-static void put_series(struct buf *b, const struct series *s)
-{
-	day_t last = EPOCH;
+#define THAT_DAY 1 /* the code of the number that the day is */
 
-	put_varint(b, (s->n ? s->v[0].code : 0) << 1 | (s->n > 1));
+static uint64_t by_day(uint64_t code, day_t day)
+{
+	return code == code_of_number(day) ? THAT_DAY : code;
+}
+
+/* Where the days of a row are counted from. */
+static day_t begins(const struct packing *p, size_t row, size_t column)
+{
+	const struct series *there = &p->v[row * p->columns + PACK_THERE];
+
+	return column != PACK_THERE && there->n > 1 ? there->v[1].from : EPOCH;
+}
+
+static void put_series(struct buf *b, const struct series *s, day_t last)
+{
+	put_varint(b, (s->n ? by_day(s->v[0].code, last) : 0) << 1 | (s->n > 1));
 	if (s->n < 2)
 		return;
 	put_varint(b, s->n - 1);
@@ -171,7 +184,7 @@ static void put_series(struct buf *b, const struct series *s)
 		int64_t step = (int64_t)s->v[i].from - last;
 
 		put_varint(b, (uint64_t)step << 1 ^ (uint64_t)(step >> 63));
-		put_varint(b, s->v[i].code);
+		put_varint(b, by_day(s->v[i].code, s->v[i].from));
 		last = s->v[i].from;
 	}
 }
@@ -212,7 +225,7 @@ static void put_column(const struct packing *p, size_t column, struct buf *ret)
 	put_varint(ret, 1);
 	for (size_t i = 0; i < PACK_ROWS; i++)
 		if (p->rows & 1u << i)
-			put_series(ret, &p->v[i * p->columns + column]);
+			put_series(ret, &p->v[i * p->columns + column], begins(p, i, column));
 }
 
 static void forget(struct packing *p)
@@ -283,9 +296,10 @@ static inline int64_t get_signed(struct reader *r)
 	return (int64_t)(z >> 1) ^ -(int64_t)(z & 1);
 }
 
-void view_begin(struct pack_view *v, const size_t *columns, size_t ncolumns, const int32_t *days, size_t ndays)
+void view_begin(struct pack_view *v, const struct pool *texts, const size_t *columns, size_t ncolumns, const int32_t *days,
+		size_t ndays)
 {
-	*v = (struct pack_view){ .columns = columns, .ncolumns = ncolumns, .days = days, .ndays = ndays };
+	*v = (struct pack_view){ .texts = texts, .columns = columns, .ncolumns = ncolumns, .days = days, .ndays = ndays };
 	v->codes = xcalloc(ncolumns * ndays + 1, sizeof *v->codes);
 	v->room = xcalloc((ncolumns * ndays + 1) * PACK_ROWS, sizeof *v->room);
 }
@@ -321,18 +335,30 @@ static void part(struct pack_view *v, size_t column)
 	}
 }
 
+/* The code as read, of something that is said from a day on. */
+static inline uint64_t code_read(const struct pack_view *v, struct reader *r, uint64_t code, int64_t from)
+{
+	if (code == THAT_DAY)
+		return code_of_number(from);
+	if ((code & 1) && code >> 1 > v->texts->n)
+		r->bad = true;
+	return code;
+}
+
 /* Later days take the codes of later spans. */
 static void read_spans(struct pack_view *v, size_t column, size_t row, struct reader *r)
 {
 	uint64_t n = get_varint(r);
-	int64_t from = EPOCH;
+	int64_t from = v->begins[row];
 	size_t d = 0;
 
 	for (uint64_t i = 0; i < n && !r->bad; i++) {
 		uint64_t code;
 
-		from += get_signed(r);
-		code = get_varint(r);
+		from = (int64_t)((uint64_t)from + (uint64_t)get_signed(r));
+		code = code_read(v, r, get_varint(r), from);
+		if (i == 0 && v->columns[column] == PACK_THERE)
+			v->begins[row] = from;
 		while (d < v->ndays && v->days[d] < from)
 			d++;
 		for (size_t k = d; k < v->ndays; k++)
@@ -346,13 +372,14 @@ static void read_series(struct pack_view *v, size_t column, struct reader *r)
 
 	share(v, column, room_of(v, 0, column));
 	for (size_t i = 0; i < PACK_ROWS && !r->bad; i++) {
-		uint64_t first;
+		uint64_t first, code;
 
 		if (!(v->rows & 1u << i))
 			continue;
 		first = get_varint(r);
+		code = code_read(v, r, first >> 1, v->begins[i]);
 		for (size_t d = 0; d < (parted ? v->ndays : 1); d++)
-			room_of(v, d, column)[i] = first >> 1;
+			room_of(v, d, column)[i] = code;
 		if (!(first & 1))
 			continue;
 		if (!parted)
@@ -370,7 +397,7 @@ static void read_column(struct pack_view *v, size_t column, struct reader *r)
 		read_series(v, column, r);
 		return;
 	}
-	code = get_varint(r);
+	code = code_read(v, r, get_varint(r), EPOCH);
 	for (size_t i = 0; i < PACK_ROWS; i++)
 		room[i] = code;
 	share(v, column, room);
@@ -386,6 +413,8 @@ bool view_read(struct pack_view *v, const unsigned char *block, size_t n)
 	if (r.bad)
 		return false;
 	v->rows = (uint16_t)(block[0] | block[1] << 8);
+	for (size_t i = 0; i < PACK_ROWS; i++)
+		v->begins[i] = EPOCH;
 	while (next < v->ncolumns && r.p < r.end && !r.bad) {
 		uint64_t len;
 		struct reader column;

@@ -5,9 +5,11 @@
  *   for each column that any of them fills: its number less that of the one before, the length of what
  *   follows, and 0 CODE (all say the same, on all days), or 1 and for each row
  *       2 CODE | MORE       what it says when it begins
- *       N (DAY CODE)…       with MORE: from which days on it says otherwise; days as differences, the first from 2000
+ *       N (DAY CODE)…       with MORE: from which days on it says otherwise; days as differences, the first from the day
+ *                           on which the record begins (in column 0 and where it was always there: from 2000)
  * All numbers are varints, differences of days zigzag. Column 0 is whether the record is there, 1 whether it is void, 2 + i
- * field i of the ledger. A code: 0 absent; an even one a number; an odd one a text of the pool (pool.h). */
+ * field i of the ledger. A code: 0 absent; an even one a number; an odd one from 3 on a text of the pool (pool.h); 1 the
+ * very day from which it says so, as most dates do. */
 #ifndef BIHUAN_STORE_PACK_H
 #define BIHUAN_STORE_PACK_H
 
@@ -70,17 +72,20 @@ void packing_free(struct packing *p);
 
 /* ---- reading blocks ---- */
 
-/* Which columns are wanted on which days. */
+/* Which columns are wanted, PACK_THERE first, on which days. */
 struct pack_view {
 	const size_t *columns; /* ascending */
 	size_t ncolumns;
 	const int32_t *days; /* ascending */
 	size_t ndays;
+	const struct pool *texts; /* a block that names others is none */
 	uint16_t rows;
+	int64_t begins[PACK_ROWS];
 	const uint64_t **codes; /* [day * ncolumns + column], each PACK_ROWS of them */
 	uint64_t *room;
 };
-void view_begin(struct pack_view *v, const size_t *columns, size_t ncolumns, const int32_t *days, size_t ndays);
+void view_begin(struct pack_view *v, const struct pool *texts, const size_t *columns, size_t ncolumns, const int32_t *days,
+		size_t ndays);
 bool view_read(struct pack_view *v, const unsigned char *block, size_t n); /* false: that is no block */
 static inline const uint64_t *view_codes(const struct pack_view *v, size_t day, size_t column)
 {

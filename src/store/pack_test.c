@@ -27,6 +27,8 @@ static size_t keep(struct tests *ts, struct test t, char *name)
 			return i;
 		}
 	t.name = name;
+	for (int order = -1; order <= 1; order++)
+		t.allow |= (unsigned)sign_holds(t.op, order) << (order + 1);
 	VEC_ADD(ts->v, ts->n) = xmalloc(sizeof t);
 	*ts->v[ts->n - 1] = t;
 	return ts->n - 1;
@@ -428,7 +430,38 @@ void tests_ready(struct tests *ts)
 
 /* ---- testing ---- */
 
-static bool text_passes(struct tests *ts, struct test *t, uint32_t number)
+static inline bool allows(const struct test *t, int order)
+{
+	return t->allow >> (order + 1) & 1;
+}
+
+static inline int order_of(int64_t a, int64_t b)
+{
+	return (a > b) - (a < b);
+}
+
+/* What compares as texts: no day, or no number that fits a code. */
+static bool odd_passes(const struct test *t, uint64_t a, const char *b, const struct pool *texts)
+{
+	char room[24];
+	int order = strcmp(code_text(t->field, a, texts, room), b);
+
+	return allows(t, (order > 0) - (order < 0));
+}
+
+/* What is compared with an absent one is behind it. */
+static bool order_passes(const struct test *t, uint64_t a, uint64_t b, const struct pool *texts)
+{
+	char room[24];
+
+	if (!a || !b)
+		return a && (t->op == SIGN_GT || t->op == SIGN_GE);
+	if (!code_is_number(a) || !code_is_number(b))
+		return odd_passes(t, a, code_text(t->field, b, texts, room), texts);
+	return allows(t, order_of(number_of_code(a), number_of_code(b)));
+}
+
+static bool text_asked(struct tests *ts, struct test *t, uint32_t number)
 {
 	while (t->nknown <= number)
 		VEC_ADD(t->known, t->nknown) = -1;
@@ -437,56 +470,66 @@ static bool text_passes(struct tests *ts, struct test *t, uint32_t number)
 	return t->known[number] > 0;
 }
 
-static bool number_passes(const struct test *t, uint64_t code, const struct pool *texts)
+static inline bool text_passes(struct tests *ts, struct test *t, uint64_t code)
 {
-	int64_t n;
+	uint32_t number = text_of_code(code);
 
-	if (!code)
-		return false;
-	if (!code_is_number(code)) /* no day, and compared as the column's text is */
-		return sign_holds(t->op, strcmp(pool_text(texts, text_of_code(code)), t->text));
-	n = number_of_code(code);
-	return sign_holds(t->op, (n > t->number) - (n < t->number));
+	if (number < t->nknown && t->known[number] >= 0)
+		return t->known[number] > 0;
+	return text_asked(ts, t, number);
 }
 
-/* What is compared with an absent one is behind it. */
-static bool order_passes(const struct test *t, uint64_t a, uint64_t b, const struct pool *texts)
+static uint16_t absent_mask(const uint64_t *codes)
 {
-	char x[24], y[24];
-	int64_t n, m;
+	uint16_t mask = 0;
 
-	if (!a)
-		return false;
-	if (!b)
-		return t->op == SIGN_GT || t->op == SIGN_GE;
-	if (!code_is_number(a) || !code_is_number(b))
-		return sign_holds(t->op, strcmp(code_text(t->field, a, texts, x), code_text(t->field, b, texts, y)));
-	n = number_of_code(a);
-	m = number_of_code(b);
-	return sign_holds(t->op, (n > m) - (n < m));
+	for (unsigned i = 0; i < PACK_ROWS; i++)
+		mask |= (uint16_t)((codes[i] == 0) << i);
+	return mask;
+}
+
+static uint16_t number_mask(const struct test *t, uint16_t rows, const uint64_t *codes, const struct pool *texts)
+{
+	uint16_t mask = 0;
+
+	for (; rows; rows &= (uint16_t)(rows - 1)) {
+		unsigned i = (unsigned)__builtin_ctz(rows);
+		bool passes = code_is_number(codes[i]) ? allows(t, order_of(number_of_code(codes[i]), t->number)) :
+							 codes[i] && odd_passes(t, codes[i], t->text, texts);
+
+		mask |= (uint16_t)(passes << i);
+	}
+	return mask;
+}
+
+static uint16_t text_mask(struct tests *ts, struct test *t, uint16_t rows, const uint64_t *codes)
+{
+	uint16_t mask = 0;
+
+	for (; rows; rows &= (uint16_t)(rows - 1)) {
+		unsigned i = (unsigned)__builtin_ctz(rows);
+
+		mask |= (uint16_t)((codes[i] && text_passes(ts, t, codes[i])) << i);
+	}
+	return mask;
 }
 
 static uint16_t leaf_mask(struct tests *ts, struct test *t, const struct pack_view *v, size_t day)
 {
 	const uint64_t *codes = view_codes(v, day, t->column);
-	const uint64_t *others = t->kind == TEST_ORDER ? view_codes(v, day, t->other) : codes;
+	const uint64_t *others;
 	uint16_t mask = 0;
 
-	for (unsigned i = 0; i < PACK_ROWS; i++) {
-		bool passes;
-
-		if (!(v->rows & 1u << i))
-			continue;
-		if (t->kind == TEST_ABSENT)
-			passes = !codes[i];
-		else if (t->kind == TEST_NUMBER)
-			passes = number_passes(t, codes[i], ts->texts);
-		else if (t->kind == TEST_ORDER)
-			passes = order_passes(t, codes[i], others[i], ts->texts);
-		else
-			passes = codes[i] && text_passes(ts, t, text_of_code(codes[i]));
-		mask |= (uint16_t)(passes << i);
-	}
+	if (t->kind == TEST_ABSENT)
+		return absent_mask(codes) & v->rows;
+	if (t->kind == TEST_NUMBER)
+		return number_mask(t, v->rows, codes, ts->texts);
+	if (t->kind != TEST_ORDER)
+		return text_mask(ts, t, v->rows, codes);
+	others = view_codes(v, day, t->other);
+	for (unsigned i = 0; i < PACK_ROWS; i++)
+		if (v->rows & 1u << i)
+			mask |= (uint16_t)(order_passes(t, codes[i], others[i], ts->texts) << i);
 	return mask;
 }
 

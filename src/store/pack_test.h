@@ -33,6 +33,7 @@ struct test {
 	const struct field *field;
 	enum sign op;
 	int64_t number;
+	unsigned allow; /* by what a comparison comes to: 1 less, 2 the same, 4 more */
 	char *text;
 	bool (*asked)(struct store *s, const struct test *t, const char *text); /* TEST_TEXT, TEST_REF */
 	const struct filter_term *term; /* they go by it; or by the line's */

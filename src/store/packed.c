@@ -341,6 +341,50 @@ bool packed_each(struct store *s, struct packed *p, bool (*each)(void *ctx, int6
 	return ok && s->q.error == SQLITE_OK;
 }
 
+/* ---- whether it is right ---- */
+
+/* Records that no block holds. */
+static bool any_without(struct store *s, const struct kept_ledger *k)
+{
+	stmt *q = prepared(s, "SELECT 1 FROM l_$ WHERE row / ?1 NOT IN (SELECT g FROM figures_$) LIMIT 1", k);
+	bool any;
+
+	sql_bind(q, "i", (int64_t)PACK_ROWS);
+	any = sql_row(&s->q, q);
+	sql_done(q);
+	return any;
+}
+
+bool packed_compare(struct store *s, struct kept_ledger *k, bool (*each)(void *ctx, const struct ledger *l, bool right),
+		    void *ctx)
+{
+	struct packed p = { .k = k };
+	struct packing *to;
+	struct buf block = BUF_INIT;
+	stmt *q;
+	bool ok = true;
+
+	if (s->readonly || s->aside || !is_there(s, "main", k) || needs_making(s, &p))
+		return s->q.error == SQLITE_OK;
+	packed_look(s, &p);
+	to = packing_new(k->ledger, &p.texts);
+	q = prepared(s, "SELECT g, b FROM figures_$ WHERE g >= 0 AND b <> x'' ORDER BY g", k);
+	while (ok && sql_row(&s->q, q)) {
+		int n;
+		const void *b = col_blob(q, 1, &n);
+
+		ok = pack_block(s, &p, to, col_int(q, 0), &block) &&
+		     each(ctx, k->ledger, (size_t)n == block.len && memcmp(b, block.s, block.len) == 0);
+	}
+	sql_done(q);
+	if (ok && any_without(s, k))
+		ok = each(ctx, k->ledger, false);
+	packing_free(to);
+	buf_free(&block);
+	pool_free(&p.texts);
+	return ok && s->q.error == SQLITE_OK;
+}
+
 void packed_free(struct store *s)
 {
 	for (size_t i = 0; i < s->npacked; i++) {

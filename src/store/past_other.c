@@ -49,7 +49,7 @@ static bool look(struct looking *l, struct store *s, struct packed *p, day_t day
 	tests_ready(&l->tests);
 	if (l->then)
 		l->column = tests_column(&l->tests, field_column(p->k->ledger, l->then->field));
-	view_begin(&l->view, l->tests.columns, l->tests.ncolumns, &day, 1);
+	view_begin(&l->view, l->tests.texts, l->tests.columns, l->tests.ncolumns, &day, 1);
 	ok = packed_each(s, p, note_block, l);
 	view_end(&l->view);
 	return ok;

@@ -209,6 +209,10 @@ static void is_plainly(struct buf *out, const struct ledger *l, const struct is_
 
 	if (w->open && !str_eq(w->name, "open"))
 		buf_add(out, "l.f_open = 1 AND ");
+	if (!lines->n) { /* not "0": SQLite would drop the terms beside it, by which an index leads */
+		buf_add(out, "l.row < 0");
+		return;
+	}
 	buf_add(out, lines->n > 1 ? "(" : "");
 	lines_sql(out, l, lines, "l.", today);
 	buf_add(out, lines->n > 1 ? ")" : "");

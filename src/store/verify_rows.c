@@ -10,6 +10,7 @@
 #include "names.h"
 #include "numbers.h"
 #include "open_store.h"
+#include "packed.h"
 #include "pass.h"
 #include "records.h"
 #include "verify.h"
@@ -246,6 +247,37 @@ static long long count_records(struct store *s)
 	return n;
 }
 
+/* ---- packed records ---- */
+
+struct packed_met {
+	struct verifying *v;
+	const struct ledger *told; /* one finding is enough for a ledger */
+	long long n, all;
+};
+
+static bool check_block(void *ctx, const struct ledger *l, bool right)
+{
+	struct packed_met *m = ctx;
+
+	if (!right && m->told != l)
+		verify_note(m->v, true, "bad_row",
+			    "ledger %s: what figures of past days are read from differs from the history; “rebuild” sets it right",
+			    l->name);
+	if (!right)
+		m->told = l;
+	return ++m->n % STEP != 0 || verify_step(m->v, tr("comparing what figures are read from"), m->n, m->all);
+}
+
+static bool check_packed(struct verifying *v)
+{
+	struct packed_met m = { .v = v, .all = count_records(v->s) / PACK_ROWS };
+
+	for (size_t i = 0; i < v->s->nkept; i++)
+		if (!packed_compare(v->s, &v->s->kept[i], check_block, &m))
+			return false;
+	return true;
+}
+
 bool verify_rows(struct verifying *v)
 {
 	struct store *s = v->s;
@@ -265,5 +297,5 @@ bool verify_rows(struct verifying *v)
 		sql_drop(c.ledgers[i].q);
 	sql_drop(c.milestones.q);
 	free(c.ledgers);
-	return ok && s->q.error == SQLITE_OK;
+	return ok && s->q.error == SQLITE_OK && check_packed(v);
 }

@@ -55,6 +55,10 @@ TABLE = [
     ("  a post with its lists, p50", "ms", "posts.items.open.p50", "of 100", "posts_small.items.open.p50", None),
     ("  its grid, p50", "ms", "posts.items.grid.p50", "of 100", "posts_small.items.grid.p50", None),
     ("routines of 5,000 enterprises", "s", "routines.routines.s", "", None, ("value", 0.3)),
+    ("a past month's table, 36 cells, p50", "ms", "all.group.monthly.p50", "a plain query a cell", "all.group.peer", ("value", 300)),
+    ("  by sector, enterprise, category", "ms", "all.group.sectors.p50", "", None, ("value", 300)),
+    ("  36 month ends by 12 groups", "ms", "all.group.trend.p50", "", None, None),
+    ("  the first one asked for", "s", "all.group.first_s", "", None, None),
     ("memory, browsing", "MiB", "all.bihuan.mib_browsing", "", None, None),
     ("memory, searching too", "MiB", "all.bihuan.mib", "bare", "all.bare.mib", ("value", 24)),
 ]

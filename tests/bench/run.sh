@@ -112,6 +112,14 @@ use_screens() {
 		>>"$figures"
 }
 
+# The figures of a month long past, beside one plain query a cell.
+past_figures() {
+	local name=$1
+	say "$name: figures of a past month"
+	cd "$work/$name"
+	ahead "$tools/group" store.bihuan peer.db "$name" >>"$figures"
+}
+
 # verify NAME STORE
 verify() {
 	say "$1: verify"
@@ -193,6 +201,7 @@ main() {
 	verify all store.bihuan
 	load middle
 	use_screens all
+	past_figures all
 	save_acts all
 	rebuild all store.bihuan
 	single_acts

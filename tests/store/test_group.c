@@ -413,6 +413,52 @@ static void test_marks(void **state)
 	free(path);
 }
 
+/* ---- whoever alters what figures are read from ---- */
+
+static size_t damage(struct store *s)
+{
+	struct verify_result r;
+	size_t n;
+
+	OK(store_verify(s, false, NULL, NULL, &r, &err));
+	n = r.nfindings;
+	for (size_t i = 0; i < r.nfindings; i++)
+		assert_string_equal(r.findings[i].code, "bad_row");
+	verify_free(&r);
+	return n;
+}
+
+static void test_altered(void **state)
+{
+	static const char *const alterations[] = {
+		"UPDATE figures_hazard SET b = (SELECT b FROM figures_hazard WHERE g >= 0 ORDER BY g LIMIT 1)"
+		" WHERE g = (SELECT max(g) FROM figures_hazard)",
+		"DELETE FROM figures_hazard WHERE g = (SELECT max(g) FROM figures_hazard)",
+		"UPDATE figures_hazard SET b = CAST('general' AS BLOB) WHERE CAST(b AS TEXT) = 'major'",
+		"UPDATE figures_hazard SET b = x'ffffff' WHERE g = (SELECT max(g) FROM figures_hazard)",
+	};
+	char *path = env_path("altered.bihuan"), id[40][ID_TEXT] = { "" };
+	struct store *s = park_new(path);
+	day_t day = store_today(s, DAY_NONE);
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(id); i++)
+		park_hazard(s, id[i], "堵塞");
+	OK(park_write(s, id[3], "hazard", "grade", "registered", "graded", &err, "level", "major", NULL));
+	for (size_t i = 0; i < COUNT(alterations); i++) {
+		assert_int_equal(count_then(s, "", day + 1), COUNT(id));
+		assert_int_equal(damage(s), 0);
+		store_close(s);
+		park_sql(path, alterations[i]);
+		s = park_open(path);
+		assert_int_equal(damage(s), 1);
+		OK(store_rebuild(s, NULL, &err));
+		assert_int_equal(damage(s), 0);
+	}
+	store_close(s);
+	free(path);
+}
+
 /* ---- what cannot be ---- */
 
 static void test_refused(void **state)
@@ -466,6 +512,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_random_histories, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_marks, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_altered, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_refused, setup, teardown),
 	};
 

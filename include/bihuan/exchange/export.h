@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #include <bihuan/domain/layout.h>
+#include <bihuan/domain/sheet.h>
 #include <bihuan/work/work.h>
 
 enum export_format {
@@ -45,6 +46,11 @@ void export_result_free(struct export_result *r);
  * export_result_free(). */
 bool export_file(struct session *s, const struct filter *f, const struct export_options *o, struct export_result *ret,
 		 struct err *err);
+
+/* Small tables: each a sheet of a workbook with its title above and its notes below; as CSV one below the other, with the
+ * notes of the last. o: format, path, out. keep: the store's path, which is never written over. Codes of export_file(). */
+bool export_tables(const struct sheet_table *v, size_t n, const char *keep, const struct export_options *o,
+		   struct strv *ret_files, struct err *err);
 
 /* The format that a path's ending asks for; false: none. */
 bool export_format_of(const char *path, enum export_format *ret);

@@ -45,6 +45,8 @@ bool store_create(const char *path, const char *park, const char *person,
  * network_file. Opening a read-only file or medium falls back to reading. */
 bool store_open(const char *path, const struct store_options *options,
 		struct store **ret, struct err *err);
+/* The same file as it stood on a day (options.as_of), to be read beside s; *ret as of store_open(). */
+bool store_open_as_of(const struct store *s, day_t day, const struct news *news, struct store **ret, struct err *err);
 void store_close(struct store *s); /* truncates the WAL; NULL is fine */
 /* Closes a store that is not wanted after all, and removes it with all that is kept of it on this machine. */
 void store_discard(struct store *s);

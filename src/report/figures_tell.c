@@ -1,0 +1,264 @@
+/* Figures as people and scripts read them: texts of cells, the count line behind each, what stands below a table. */
+#include <bihuan/report/figures.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define FEN_OF_HUNDREDTH 10000 /* a hundredth of 10,000 yuan */
+
+/* Hundredths, halves away from 0. */
+static long long rounded(long long value, long long by)
+{
+	return value < 0 ? -((-value + by / 2) / by) : (value + by / 2) / by;
+}
+
+char *figure_text(const struct figure *f, char ret[FIGURE_TEXT])
+{
+	long long n;
+
+	if (f->none)
+		return strcpy(ret, "—");
+	switch (f->unit) {
+	case FIGURE_MONEY:
+		n = rounded(f->value, FEN_OF_HUNDREDTH);
+		snprintf(ret, FIGURE_TEXT, "%s%lld.%02lld", n < 0 ? "-" : "", llabs(n) / 100, llabs(n) % 100);
+		return ret;
+	case FIGURE_RATE:
+		n = rounded(f->value * 1000, f->whole);
+		snprintf(ret, FIGURE_TEXT, "%s%lld.%lld", n < 0 ? "-" : "", llabs(n) / 10, llabs(n) % 10);
+		return ret;
+	case FIGURE_NUMBER:
+	case FIGURE_DAYS:
+		break;
+	}
+	snprintf(ret, FIGURE_TEXT, "%lld", f->value);
+	return ret;
+}
+
+char *figure_title(const struct report_measure *m)
+{
+	const char *title = words_now(&m->title);
+
+	if (m->of == MEASURES_RATE)
+		return xasprintf(tr("%s (%%)"), title);
+	if (m->of == MEASURES_MEDIAN)
+		return xasprintf(tr("%s (days)"), title);
+	return m->of == MEASURES_SUM && m->field->type == FIELD_MONEY ? xasprintf(tr("%s (10,000 yuan)"), title) : xstrdup(title);
+}
+
+/* ---- the line behind a cell ---- */
+
+static void put_value(struct buf *b, const char *value)
+{
+	if (!strpbrk(value, " \t,:\"<>=") && !strstr(value, "　") && !strstr(value, "，") && !strstr(value, "、"))
+		buf_add(b, value);
+	else if (strchr(value, '"'))
+		buf_addf(b, "“%s”", value);
+	else
+		buf_addf(b, "\"%s\"", value);
+}
+
+/* "2026-08", "2026-Q3", "2026" as the days from … to. */
+static void put_days(struct buf *b, const char *key)
+{
+	int year = atoi(key), month = 1, months = 12;
+	const char *rest = strchr(key, '-');
+	char first[DAY_TEXT], last[DAY_TEXT];
+
+	if (rest && rest[1] == 'Q') {
+		month = 3 * (atoi(rest + 2) - 1) + 1;
+		months = 3;
+	} else if (rest) {
+		month = atoi(rest + 1);
+		months = 1;
+	}
+	day_t from = day_from_ymd(year, month, 1);
+
+	buf_addf(b, "%s..%s", day_to_iso(from, first), day_to_iso(day_add_months(from, months) - 1, last));
+}
+
+/* What a record says that belongs to the group. */
+static void put_group(struct buf *b, const struct report_path *by, const char *key, const struct names *names)
+{
+	char *value = NULL;
+
+	buf_addf(b, "%s%s%s%s:", b->len ? " " : "", by->via ? by->via->name : "", by->via ? "." : "", by->field->name);
+	if (!key)
+		return;
+	if (by->bucket != PATH_VALUE) {
+		put_days(b, key);
+		return;
+	}
+	value = field_is(by->field, FIELD_CHOOSES) ? xstrdup(key) : value_edit(by->field, key, names);
+	put_value(b, value);
+	free(value);
+}
+
+size_t figures_counts(const struct figures *f, const struct names *names, const struct figures_part *p, size_t row,
+		      size_t column, struct figure_count ret[2])
+{
+	const struct figures_row *r = &p->rows[row];
+	size_t n = 0;
+
+	for (size_t i = 0; r->v && i < 2; i++) {
+		const struct figures_ask *a = r->v[column].asks[i] == SIZE_MAX ? NULL : &f->asks[r->v[column].asks[i]];
+		struct buf line = BUF_INIT;
+
+		if (!a)
+			continue;
+		buf_add(&line, a->line);
+		if (r->grouped)
+			put_group(&line, &a->measure->by, r->key, names);
+		ret[n++] = (struct figure_count){ a->measure, line.len ? buf_take(&line) : xstrdup(""), a->as_of };
+		buf_free(&line);
+	}
+	return n;
+}
+
+void figure_counts_free(struct figure_count *v, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		free(v[i].line);
+}
+
+static void put_quoted(struct buf *b, const char *s)
+{
+	static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-.,:/ ";
+	bool bare = s[strspn(s, plain)] == '\0';
+
+	if (!bare)
+		buf_addc(b, '\'');
+	for (; *s; s++) {
+		if (!bare && *s == '\'')
+			buf_add(b, "'\\''");
+		else
+			buf_addc(b, *s);
+	}
+	if (!bare)
+		buf_addc(b, '\'');
+}
+
+char *figure_count_words(const struct figure_count *c)
+{
+	const struct report_measure *m = c->measure;
+	char iso[DAY_TEXT];
+	struct buf b = BUF_INIT;
+
+	buf_add(&b, m->ledger->name);
+	if (*c->line) {
+		buf_addc(&b, ' ');
+		put_quoted(&b, c->line);
+	}
+	if (m->of == MEASURES_SUM)
+		buf_addf(&b, " --sum %s", m->field->name);
+	else if (m->of == MEASURES_DISTINCT)
+		buf_addf(&b, " --distinct %s", m->field->name);
+	else if (m->of == MEASURES_MEDIAN)
+		buf_addf(&b, " --median %s,%s", m->field->name, m->to->name);
+	buf_addf(&b, " --as-of %s", day_to_iso(c->as_of, iso));
+	return buf_take(&b);
+}
+
+static bool find_column(const struct figures_part *p, const char *code, size_t *ret)
+{
+	for (size_t i = 0; i < p->ncolumns; i++)
+		if (!code || str_eq(p->columns[i].code, code) || str_eq(p->columns[i].label, code)) {
+			*ret = i;
+			return true;
+		}
+	return false;
+}
+
+bool figures_find(const struct figures *f, const char *row, const char *column, const struct figures_part **ret_part,
+		  size_t *ret_row, size_t *ret_column)
+{
+	for (size_t i = 0; i < f->nparts; i++) {
+		const struct figures_part *p = &f->parts[i];
+
+		for (size_t k = 0; k < p->nrows; k++)
+			if ((str_eq(p->rows[k].code, row) || str_eq(p->rows[k].label, row)) && find_column(p, column, ret_column)) {
+				*ret_part = p;
+				*ret_row = k;
+				return true;
+			}
+	}
+	return false;
+}
+
+/* ---- around the tables ---- */
+
+char *figures_title(const struct figures *f)
+{
+	return xasprintf("%s %s", words_now(&f->report->title), f->period_name);
+}
+
+static bool counts_since_campaign(const struct report *r)
+{
+	for (size_t i = 0; i < r->nparts; i++)
+		for (size_t k = 0; k < r->parts[i].ncolumns; k++)
+			if (r->parts[i].columns[k].from == EDGE_CAMPAIGN)
+				return true;
+	return false;
+}
+
+void figures_notes(const struct figures *f, struct strv *ret)
+{
+	char first[DAY_TEXT], last[DAY_TEXT], as_of[DAY_TEXT];
+
+	strv_take(ret, xasprintf(tr("From %s to %s, as things stood on %s"), day_to_iso(f->period.first, first),
+				 day_to_iso(f->period.last, last), day_to_iso(f->as_of, as_of)));
+	if (counts_since_campaign(f->report) && f->campaign_from != DAY_NONE && f->campaign_from <= f->period.last)
+		strv_take(ret, xasprintf(tr("Cumulative since %s: %s"), day_to_iso(f->campaign_from, first),
+					 f->campaign ? f->campaign : ""));
+	else if (counts_since_campaign(f->report))
+		strv_take(ret, xasprintf(tr("Cumulative since 1 January %d"), day_to_ymd(f->period.last).year));
+	strv_take(ret, xasprintf(tr("Counting rule: %s"), words_now(&f->report->rule)));
+	strv_take(ret, xasprintf(tr("Source: %s"), f->report->source));
+	if (!str_empty(words_now(&f->report->sign)))
+		strv_add(ret, words_now(&f->report->sign));
+}
+
+/* ---- sheets ---- */
+
+static void put_heading(struct sheet_table *t, const char *heading, bool number, int width)
+{
+	VEC_ADD(t->columns, t->ncolumns) = (struct sheet_column){ xstrdup(heading), number, width };
+}
+
+static void put_row(struct sheet_table *t, const struct figures_row *r, bool list)
+{
+	char **cells = xcalloc(t->ncolumns + 1, sizeof *cells), text[FIGURE_TEXT];
+
+	cells[0] = xstrdup(list ? r->code : r->label);
+	for (size_t i = 1; i < t->ncolumns; i++)
+		cells[i] = xstrdup(list ? r->texts[i - 1] : figure_text(&r->v[i - 1], text));
+	VEC_ADD(t->rows, t->nrows) = cells;
+}
+
+static void sheet_of(const struct figures *f, const struct figures_part *p, struct sheet_table *t)
+{
+	bool list = p->part->list != NULL;
+	const char *title = words_now(&p->part->title);
+	char *whole = figures_title(f);
+
+	t->name = xstrdup(str_empty(title) ? words_now(&f->report->title) : title);
+	t->title = xasprintf("%s%s%s", whole, str_empty(title) ? "" : " ", str_empty(title) ? "" : title);
+	put_heading(t, list ? tr("No.") : p->part->by.field ? words_now(&p->part->by.field->label) : tr("Item"), false, list ? 12 : 36);
+	for (size_t i = 0; i < p->ncolumns; i++)
+		put_heading(t, p->columns[i].label, !list, list ? p->columns[i].width : 10);
+	for (size_t i = 0; i < p->nrows; i++)
+		put_row(t, &p->rows[i], list);
+	figures_notes(f, &t->notes);
+	free(whole);
+}
+
+void figures_sheets(const struct figures *f, struct sheet_table **ret, size_t *ret_n)
+{
+	struct sheet_table *v = xcalloc(f->nparts + 1, sizeof *v);
+
+	for (size_t i = 0; i < f->nparts; i++)
+		sheet_of(f, &f->parts[i], &v[i]);
+	*ret = v;
+	*ret_n = f->nparts;
+}

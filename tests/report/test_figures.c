@@ -1,0 +1,200 @@
+/* Figures: what the line behind a cell finds in the ledgers, as they stood on its day, is what the cell says, of every cell
+ * of every shipped report of the sample. The lines are counted here by the plainest means there are. */
+#include <stdlib.h>
+
+#include <bihuan/conf/reports.h>
+#include <bihuan/report/figures.h>
+
+#include "../work/park.h"
+
+#define DAYS 16
+
+static struct reports all;
+
+static const struct report_ledgers *ledgers_of(struct store *s)
+{
+	static struct report_ledgers l;
+	l = (struct report_ledgers){ store_ledger_named, s };
+	return &l;
+}
+
+static int begin(void **state)
+{
+	struct store *store = NULL;
+	struct store_options options = { .readonly = false };
+	(void)state;
+	env_fresh(ENV_TODAY);
+	char *path = env_path("demo.bihuan");
+	must(work_demo(path, PARK_TODAY, NULL, &park_err));
+	must(store_open(path, &options, &store, &park_err));
+	must(session_begin(store, NULL, PARK_TODAY, &park, &park_err));
+	must(reports_load(NULL, ledgers_of(store), &all, &park_err));
+	free(path);
+	return 0;
+}
+
+static int end(void **state)
+{
+	(void)state;
+	reports_free(&all);
+	session_close(&park);
+	return 0;
+}
+
+/* ---- the plain way: the store as it stood on the day, record by record ---- */
+
+struct plain {
+	long long n;
+	struct strv values; /* of distinct */
+	int days[4000];
+};
+
+static void add_items(struct plain *p, const char *value)
+{
+	struct strv items = STRV_INIT;
+	value_items(value, &items);
+	for (size_t i = 0; i < items.n; i++)
+		if (!strv_has(&p->values, items.v[i]))
+			strv_add(&p->values, items.v[i]);
+	strv_free(&items);
+}
+
+struct counting {
+	struct plain *p;
+	enum measure_of of;
+};
+
+static void take(void *ctx, long long row, const char *const *values)
+{
+	struct counting *c = ctx;
+	(void)row;
+	switch (c->of) {
+	case MEASURES_COUNT:
+	case MEASURES_RATE:
+		c->p->n++;
+		return;
+	case MEASURES_SUM:
+		c->p->n += values[0] ? atoll(values[0]) : 0;
+		return;
+	case MEASURES_DISTINCT:
+		if (values[0])
+			add_items(c->p, values[0]);
+		return;
+	case MEASURES_MEDIAN:
+		if (values[0] && values[1] && c->p->n < 4000)
+			c->p->days[c->p->n++] = day_from_iso(values[1]) - day_from_iso(values[0]);
+		return;
+	}
+}
+
+static int by_days(const void *a, const void *b)
+{
+	return *(const int *)a - *(const int *)b;
+}
+
+static struct store *store_of_day(day_t day)
+{
+	static struct {
+		day_t day;
+		struct store *s;
+	} kept[DAYS];
+	size_t i = 0;
+	if (day == DAY_NONE) {
+		for (; i < DAYS; i++) {
+			store_close(kept[i].s);
+			kept[i].s = NULL;
+		}
+		return NULL;
+	}
+	while (i < DAYS && kept[i].s && kept[i].day != day)
+		i++;
+	assert_true(i < DAYS);
+	if (!kept[i].s)
+		must(store_open_as_of(park.store, day, NULL, &kept[i].s, &park_err));
+	kept[i].day = day;
+	return kept[i].s;
+}
+
+/* What the figure is; false: a median of nothing. */
+static bool plainly(const struct figure_count *c, long long *ret)
+{
+	struct store *s = store_of_day(c->as_of);
+	const struct report_measure *m = c->measure;
+	const char *fields[2] = { m->field ? m->field->name : "id", m->to ? m->to->name : "id" };
+	static struct plain p;
+	struct counting counting = { &p, m->of };
+	struct filter f;
+	p.n = 0;
+	must(filter_parse(store_ledger(s, m->ledger->name), c->line, store_names(s, c->as_of), &f, &park_err));
+	must(store_select(s, &f, fields, 2, take, &counting, &park_err));
+	filter_free(&f);
+	*ret = m->of == MEASURES_DISTINCT ? (long long)p.values.n : p.n;
+	strv_free(&p.values);
+	p.values = (struct strv)STRV_INIT;
+	if (m->of != MEASURES_MEDIAN)
+		return true;
+	qsort(p.days, (size_t)p.n, sizeof *p.days, by_days);
+	long long low = p.n ? p.days[(p.n - 1) / 2] : 0, high = p.n ? p.days[p.n / 2] : 0, sum = low + high;
+	*ret = sum % 2 && sum > 0 ? (sum + 1) / 2 : sum / 2; /* a half upwards */
+	return p.n > 0;
+}
+
+/* ---- every cell ---- */
+
+static long cells, zeros;
+
+static void check_cell(const struct figures *f, const struct figures_part *p, size_t row, size_t column)
+{
+	const struct figure *cell = &p->rows[row].v[column];
+	struct figure_count v[2];
+	long long n[2] = { 0, 0 };
+	size_t lines = figures_counts(f, store_names(park.store, f->as_of), p, row, column, v);
+	char text[FIGURE_TEXT];
+	bool some = true;
+	for (size_t i = 0; i < lines; i++)
+		some = plainly(&v[i], &n[i]);
+	assert_int_equal(lines, cell->unit == FIGURE_RATE ? 2 : 1);
+	if (cell->unit == FIGURE_RATE)
+		some = n[1] != 0;
+	if (n[0] != cell->value || n[1] != cell->whole || some == cell->none)
+		fail_msg("%s %s: %s, %s says %s (%lld of %lld), its line %s counts %lld of %lld", f->report->name, f->period_name,
+			 p->rows[row].code, p->columns[column].code, figure_text(cell, text), cell->value, cell->whole, v[0].line, n[0], n[1]);
+	cells++;
+	zeros += cell->value == 0;
+	figure_counts_free(v, lines);
+}
+
+static void check_report(const struct report *r, struct period period, const char *name)
+{
+	const struct figures_wish w = { .report = r, .period = period, .period_name = name, .as_of = DAY_NONE, .all = true };
+	struct figures f;
+	must(figures_work(&park, &w, NULL, &f, &park_err));
+	for (size_t i = 0; i < f.nparts; i++)
+		for (size_t k = 0; k < f.parts[i].nrows; k++)
+			for (size_t c = 0; f.parts[i].rows[k].v && c < f.parts[i].ncolumns; c++)
+				check_cell(&f, &f.parts[i], k, c);
+	figures_free(&f);
+}
+
+static void test_explained(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < all.n; i++) {
+		const struct period_rule *rule = &all.v[i]->periods[0];
+		struct period now = period_of(rule, DAY_NONE, PARK_TODAY), before = period_before(rule, DAY_NONE, now);
+		char name[PERIOD_TEXT];
+		check_report(all.v[i], before, period_name(rule, before, name));
+		check_report(all.v[i], now, period_name(rule, now, name));
+	}
+	store_of_day(DAY_NONE);
+	print_message("# %ld cells, %ld of them 0\n", cells, zeros);
+	assert_true(cells > 500);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_explained),
+	};
+	return cmocka_run_group_tests(tests, begin, end);
+}
