@@ -11,6 +11,7 @@ static int screens(const struct cli_start *start, struct err *err)
 		.ledgers = start->ledgers,
 		.layouts = start->layouts,
 		.routines = start->routines,
+		.reports = start->reports,
 		.assumed_day = start->assumed_day,
 	};
 

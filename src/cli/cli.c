@@ -147,7 +147,7 @@ static bool run_help(struct cli *c, struct err *err)
 
 static bool run_without_command(struct cli *c, cli_screens *screens, struct err *err)
 {
-	char *ledgers = place_ledgers(), *layouts = place_layouts(), *routines = place_routines();
+	char *ledgers = place_ledgers(), *layouts = place_layouts(), *routines = place_routines(), *reports = place_reports();
 	struct cli_start start = {
 		.file = c->file,
 		.as = c->args.as,
@@ -155,6 +155,7 @@ static bool run_without_command(struct cli *c, cli_screens *screens, struct err 
 		.ledgers = ledgers,
 		.layouts = layouts,
 		.routines = routines,
+		.reports = reports,
 		.assumed_day = c->assumed_day,
 	};
 	bool ok;
@@ -169,6 +170,7 @@ static bool run_without_command(struct cli *c, cli_screens *screens, struct err 
 	} else {
 		ok = run_command(c, &command_today, err);
 	}
+	free(reports);
 	free(routines);
 	free(layouts);
 	free(ledgers);

@@ -324,7 +324,7 @@ static enum theme theme_of(const struct settings *settings)
 
 int tui_main(const struct tui_options *o, struct err *err)
 {
-	struct app app = { .settings = o->settings, .layouts = o->layouts, .routine_folder = o->routines, .behind = -1, .assumed_day = o->assumed_day, .as_of = DAY_NONE };
+	struct app app = { .settings = o->settings, .layouts = o->layouts, .routine_folder = o->routines, .report_folder = o->reports, .behind = -1, .assumed_day = o->assumed_day, .as_of = DAY_NONE };
 	const struct term_options looks = { .theme = theme_of(o->settings),
 					    .mouse = !o->settings || settings_true(o->settings, "mouse") };
 	char *path = NULL;

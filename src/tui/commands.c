@@ -11,6 +11,7 @@
 #include "line_history.h"
 #include "pick_memory.h"
 #include "prompt.h"
+#include "report.h"
 #include "shell.h"
 
 struct command {
@@ -49,6 +50,16 @@ static bool run_enterprises(struct app *app, const char *rest, struct err *err)
 {
 	(void)err;
 	return !kind_owners(app) || run_list(app, kind_owners(app)->name, rest);
+}
+
+static bool run_report(struct app *app, const char *rest, struct err *err)
+{
+	(void)err;
+	if (str_empty(rest))
+		reports_open(app);
+	else
+		report_open(app, rest);
+	return true;
 }
 
 static bool run_routines(struct app *app, const char *rest, struct err *err)
@@ -339,6 +350,7 @@ static const struct command commands[] = {
 	  false, { NULL, NULL }, run_enterprises },
 	{ { "ledgers", { "全部台账", "All ledgers" }, TAKES_NOTHING, NULL }, false, { NULL, NULL }, run_ledgers },
 	{ { "figures", { "统计", "Figures" }, TAKES_NOTHING, NULL }, false, { NULL, NULL }, run_figures },
+	{ { "report", { "报表，可跟名称", "Reports; a name may follow" }, TAKES_NOTHING, NULL }, false, { NULL, NULL }, run_report },
 	{ { "show", { "按编号打开一条记录", "Open a record by its number" }, TAKES_RECORD, kind_main },
 	  true, { "编号", "Number" }, run_show },
 	{ { "log", { "签名留痕：全部，或按编号看一条", "The signed log, of all or of a record" }, TAKES_RECORD, kind_main },

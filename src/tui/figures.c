@@ -4,15 +4,17 @@
 
 #include "kind.h"
 #include "list_rows.h"
+#include "report.h"
 #include "shell.h"
 
-enum { LINES_MAX = TODAY_SECTIONS_MAX + 40, BAR_MAX = 60 };
+enum { LINES_MAX = TODAY_SECTIONS_MAX + 140, BAR_MAX = 60 };
 
 /* A figure and the records behind it. */
 struct figure {
 	char *label;
 	const struct ledger *ledger; /* of the line */
-	char *line; /* filter; NULL: a heading */
+	char *line; /* filter; NULL: a heading, or a report */
+	char *report; /* its name; NULL */
 	long n;
 	char mark; /* of its bar; 0 none */
 	int style;
@@ -35,6 +37,7 @@ static void drop(struct figures_screen *f)
 	for (size_t i = 0; i < f->n; i++) {
 		free(f->v[i].label);
 		free(f->v[i].line);
+		free(f->v[i].report);
 	}
 	f->n = 0;
 }
@@ -47,6 +50,7 @@ static void add(struct figures_screen *f, struct figure figure)
 	}
 	free(figure.label);
 	free(figure.line);
+	free(figure.report);
 }
 
 static void add_heading(struct figures_screen *f, const char *label)
@@ -117,6 +121,19 @@ static void add_sections(struct figures_screen *f, const struct today *t, bool m
 	}
 }
 
+/* Those that are declared, each behind Enter. */
+static void add_reports(struct figures_screen *f)
+{
+	struct reports all = { NULL, 0 };
+
+	if (!reports_read(f->app, &all, NULL))
+		return;
+	add_heading(f, tr("Reports"));
+	for (size_t i = 0; i < all.n; i++)
+		add(f, (struct figure){ .label = xstrdup(words_now(&all.v[i]->title)), .report = xstrdup(all.v[i]->name) });
+	reports_free(&all);
+}
+
 static void fill(struct figures_screen *f, const struct today *t)
 {
 	const struct ledger *l = kind_main(f->app);
@@ -137,6 +154,7 @@ static void fill(struct figures_screen *f, const struct today *t)
 		add_month(f, &t->months[i], true);
 	}
 	add_sections(f, t, false);
+	add_reports(f);
 	f->highest = 1;
 	for (size_t i = 0; i < f->n; i++)
 		if (f->v[i].mark && f->v[i].n > f->highest)
@@ -174,7 +192,7 @@ static bool row_fill(const void *ctx, size_t i, struct list_row *row)
 {
 	const struct figures_screen *f = ctx;
 
-	row->heading = !f->v[i].line;
+	row->heading = !f->v[i].line && !f->v[i].report;
 	row->style = f->v[i].style;
 	return true;
 }
@@ -196,9 +214,11 @@ static void cell(const void *ctx, size_t i, int column, struct buf *out, int *st
 
 	if (column == 0) {
 		buf_add(out, figure->label);
-		*style = figure->line ? STYLE_NORMAL : STYLE_HEADING;
-	} else if (column == 1) {
+		*style = figure->line || figure->report ? STYLE_NORMAL : STYLE_HEADING;
+	} else if (column == 1 && figure->line) {
 		buf_addf(out, "%ld", figure->n);
+	} else if (figure->report && column == 2) {
+		buf_add(out, figure->report);
 	} else if (figure->mark) {
 		bar_add(f, figure, out);
 	}
@@ -237,7 +257,9 @@ static bool key(struct screen *self, const struct key *k, enum action a)
 
 	(void)k;
 	if (a == ACTION_LIST_OPEN) {
-		if (row && f->v[row->id - 1].line)
+		if (row && f->v[row->id - 1].report)
+			report_open(f->app, f->v[row->id - 1].report);
+		else if (row && f->v[row->id - 1].line)
 			list_open(f->app, f->v[row->id - 1].ledger->name, f->v[row->id - 1].line);
 		return true;
 	}

@@ -74,6 +74,14 @@ static const struct action_info actions[ACTION_COUNT] = {
 	ROW(PAGE_NEXT, PAGE, "page_next", "Right,n", "下一条", "Next record"),
 	ROW(PAGE_BEFORE, PAGE, "page_before", "Left,b", "上一条", "Record before"),
 
+	ROW(REPORT_LEFT, REPORT, "report_left", "Left,h", "左一列", "Column to the left"),
+	ROW(REPORT_RIGHT, REPORT, "report_right", "Right,l", "右一列", "Column to the right"),
+	ROW(REPORT_EXPLAIN, REPORT, "report_explain", "e", "这个数字的口径和依据", "How the figure comes about"),
+	ROW(REPORT_BEFORE, REPORT, "report_before", "[,b", "上一期", "The period before"),
+	ROW(REPORT_AFTER, REPORT, "report_after", "]", "下一期", "The next period"),
+	ROW(REPORT_PERIOD, REPORT, "report_period", "p", "换一种期间", "Another kind of period"),
+	ROW(REPORT_DAY, REPORT, "report_day", "d", "截止日", "As things stood on a day"),
+
 	ROW(PICKER_TAKE, PICKER, "picker_take", "Enter", "选定", "Take"),
 	ROW(PICKER_MARK, PICKER, "picker_mark", "Space,Insert", "标记", "Mark"),
 	ROW(PICKER_TYPED, PICKER, "picker_typed", "F2", "照所输文字", "Take the text as typed"),
@@ -133,6 +141,7 @@ static const struct {
 	[CTX_JOURNAL] = { "journal", { "签名留痕", "The signed log" }, CTX_VIEW },
 	[CTX_VIEW] = { "view", { "阅读文字", "Reading text" }, CTX_GLOBAL },
 	[CTX_COLUMNS] = { "columns", { "排序与列", "Order and columns" }, CTX_LIST },
+	[CTX_REPORT] = { "report", { "报表", "Reports" }, CTX_LIST },
 };
 
 static const struct {

@@ -4,7 +4,7 @@
  *
  * A key is looked up in the context of what has the focus, then in the wider
  * ones: today, list, global; page, view, global; journal, view, global; form, edit, global; picker,
- * list, global; columns, list, global. Where text is typed (edit, form, picker) a plain character is
+ * list, global; columns, list, global; report, list, global. Where text is typed (edit, form, picker) a plain character is
  * never an action: it is text (but for Space in a picker of several). */
 #ifndef BIHUAN_TUI_KEYS_H
 #define BIHUAN_TUI_KEYS_H
@@ -25,6 +25,7 @@ enum key_context {
 	CTX_VIEW, /* scrolling text */
 	CTX_JOURNAL,
 	CTX_COLUMNS, /* a list's order and columns */
+	CTX_REPORT,
 	CTX_COUNT
 };
 
@@ -93,6 +94,14 @@ enum action {
 	ACTION_PAGE_SAVE,
 	ACTION_PAGE_NEXT,
 	ACTION_PAGE_BEFORE,
+	/* a report */
+	ACTION_REPORT_LEFT,
+	ACTION_REPORT_RIGHT,
+	ACTION_REPORT_EXPLAIN,
+	ACTION_REPORT_BEFORE,
+	ACTION_REPORT_AFTER,
+	ACTION_REPORT_PERIOD,
+	ACTION_REPORT_DAY,
 	/* picker */
 	ACTION_PICKER_TAKE,
 	ACTION_PICKER_MARK,

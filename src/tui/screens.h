@@ -15,6 +15,7 @@ struct app {
 	const struct settings *settings;
 	const char *layouts; /* folder of the user's own layouts of exports */
 	const char *routine_folder; /* of the user's own routines */
+	const char *report_folder; /* of the user's own reports */
 	struct routines routines; /* those in force, see routines.c */
 	long behind; /* with how many somebody is behind; -1: not worked out yet */
 	unsigned version; /* counts up whenever the store changed, by us or by

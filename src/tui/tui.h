@@ -13,6 +13,7 @@ struct tui_options {
 	const char *ledgers;		 /* folder of the user's own ledgers */
 	const char *layouts;		 /* folder of the user's own layouts of exports */
 	const char *routines;		 /* folder of the user's own routines */
+	const char *reports;		 /* folder of the user's own reports */
 	day_t assumed_day;		 /* BIHUAN_TODAY, or DAY_NONE */
 };
 

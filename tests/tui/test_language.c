@@ -144,6 +144,8 @@ static const struct place {
 	{ ":walk<Enter>", "连续登记", "Walk" },
 	{ ":ledgers<Enter>", "台账", "Ledgers" },
 	{ ":figures<Enter>", "统计", "Figures" },
+	{ ":report<Enter>", "闭环率", "Closing rate" },
+	{ ":report monthly_table<Enter>", "总体情况", "Overall" },
 	{ "u", "撤销", "Undo" },
 };
 

@@ -27,6 +27,10 @@ static const struct shot shots[] = {
 	{ "ledgers-80-en", "en", 80, 24, "6", "Name in commands" },
 	{ "figures-80-en", "en", 80, 24, "t", "By month" },
 	{ "figures-120-zh", "zh", 120, 40, "t", "###" },
+	{ "report-80-en", "en", 80, 24, ":report monthly_table<Enter>", "Cumulative" },
+	{ "report-80-zh", "zh", 80, 24, ":report monthly_table<Enter>", "企业自查" },
+	{ "report-60-zh", "zh", 60, 20, ":report national_monthly<Enter><Tab><Right><Right><Right>", "燃气" },
+	{ "report-60-en", "en", 60, 20, ":report closing<Enter>[", "Closing rate" },
 	{ "help-120-en", "en", 120, 40, "?", "How it goes" },
 	{ "commands-80-en", "en", 80, 24, ":", "What it does" },
 };

@@ -1,0 +1,62 @@
+/* Records behind a figure of a past day: the store is opened a second time as it stood then, and shown by the screens
+ * there are, for as long as they are open. Nothing can be written there. */
+#include <stdlib.h>
+
+#include "report.h"
+#include "shell.h"
+
+struct past_screen {
+	struct screen screen;
+	struct app app; /* that of the caller but for its store */
+};
+
+static void draw(struct screen *self, struct area body)
+{
+	(void)self;
+	(void)body;
+}
+
+/* The list above it was left. */
+static void resume(struct screen *self)
+{
+	(void)self;
+	stack_pop();
+}
+
+static void destroy(struct screen *self)
+{
+	struct past_screen *p = (struct past_screen *)self;
+
+	store_close(p->app.session.store);
+	free(p);
+}
+
+static const struct screen_ops past_ops = {
+	.name = "past",
+	.context = CTX_LIST,
+	.draw = draw,
+	.resume = resume,
+	.destroy = destroy,
+};
+
+void past_open(struct app *app, day_t day, const char *ledger, const char *line)
+{
+	struct past_screen *p;
+	struct store *store = NULL;
+	struct err err = ERR_INIT;
+	char iso[DAY_TEXT];
+
+	if (!store_open_as_of(app->session.store, day, progress_begin(tr("Looking back")), &store, &err)) {
+		stack_error(&err);
+		return;
+	}
+	p = xcalloc(1, sizeof *p);
+	p->screen.ops = &past_ops;
+	p->app = *app;
+	p->app.as_of = day;
+	p->app.session.store = store;
+	p->app.session.today = p->app.session.assumed_day = day;
+	stack_push(&p->screen);
+	list_open(&p->app, ledger, line);
+	stack_messagef(STYLE_STATUS, tr("As of %s"), day_to_iso(day, iso));
+}

@@ -1,0 +1,17 @@
+/* Reports on the screen: the list of them, and one for a period. */
+#ifndef BIHUAN_TUI_REPORT_H
+#define BIHUAN_TUI_REPORT_H
+
+#include <bihuan/conf/reports.h>
+
+#include "screens.h"
+
+/* Those in force; the caller frees them with reports_free(). */
+bool reports_read(struct app *app, struct reports *ret, struct err *err);
+void reports_open(struct app *app); /* reports.c */
+/* That of the name or title, for the period in which today lies; it says so where there is none. */
+void report_open(struct app *app, const char *name);
+/* The list of a filter as the ledger stood on a past day, until it is left; past.c. */
+void past_open(struct app *app, day_t day, const char *ledger, const char *line);
+
+#endif
