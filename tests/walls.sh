@@ -40,6 +40,8 @@ declare -A may_include=(
 	[zip.h]="exchange"
 	[expat.h]="exchange"
 	[xlsxwriter.h]="exchange"
+	[pango/pangocairo.h]="report"
+	[cairo-pdf.h]="report"
 )
 
 # library: the layers that may use its symbols
@@ -52,6 +54,8 @@ declare -A may_use=(
 	[libzip]="exchange"
 	[libexpat]="exchange"
 	[libxlsxwriter]="exchange"
+	[libpango-1.0]="report"
+	[libcairo]="report"
 )
 
 pure="time|gmtime|localtime|gettimeofday|clock_gettime|getenv|fopen|open|read|write|system"
@@ -174,6 +178,9 @@ if [ -n "$build" ]; then
 	# what only an import needs is loaded then, see exchange/zip_lib.h
 	[ -f "$build/bihuan" ] && result "the program starts without libzip" \
 		"$(LC_ALL=C readelf -d "$build/bihuan" | grep 'NEEDED.*libzip')"
+	# and what only papers need, see report/pdf_lib.h
+	[ -f "$build/bihuan" ] && result "the program starts without pango and cairo" \
+		"$(LC_ALL=C readelf -d "$build/bihuan" | grep -E 'NEEDED.*(pango|cairo|fontconfig)')"
 fi
 
 # --- the test of the test: each breach must be seen ---

@@ -60,6 +60,11 @@ char *place_layouts(void)
 	return under("XDG_CONFIG_HOME", ".config", "layouts");
 }
 
+char *place_papers(void)
+{
+	return under("XDG_CONFIG_HOME", ".config", "papers");
+}
+
 char *place_store(const struct settings *settings)
 {
 	const char *file = settings ? settings_get(settings, "file") : NULL;

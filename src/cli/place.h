@@ -11,6 +11,7 @@ char *place_ledgers(void);  /* $XDG_CONFIG_HOME/bihuan/ledgers */
 char *place_routines(void);
 char *place_reports(void);
 char *place_layouts(void);  /* $XDG_CONFIG_HOME/bihuan/layouts */
+char *place_papers(void);   /* $XDG_CONFIG_HOME/bihuan/papers */
 /* The setting `file` (with ~/ for the home), else
  * $XDG_DATA_HOME/bihuan/main.bihuan. settings may be NULL. */
 char *place_store(const struct settings *settings);

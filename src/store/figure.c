@@ -20,7 +20,6 @@ static void keying_begin(struct keying *k, const struct store *s, const struct f
 {
 	*k = (struct keying){ .via = via, .field = field, .bucket = bucket };
 	k->heads = may_be_united(s, field);
-	k->follows = via && may_be_united(s, via) ? via->ledger : NULL;
 }
 
 void figure_begin(struct figure *f, const struct group_ask *a, struct store *heads)
@@ -79,7 +78,7 @@ static void add_value(struct figure *f, const struct keying *k, const char *valu
 	struct strv items = STRV_INIT;
 
 	if (value && k->via)
-		value = f->peek(f->ctx, k->via, k->follows ? united_head(f->heads, value) : value, k->field);
+		value = f->peek(f->ctx, k->via, value, k->field);
 	if (!value)
 		VEC_ADD(ret->v, ret->n) = 0;
 	else if (!field_is(k->field, FIELD_IS_LIST))

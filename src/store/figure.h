@@ -15,7 +15,6 @@ struct keying {
 	const struct field *via, *field; /* NULL: there is none */
 	enum bucket bucket;
 	bool heads;	     /* of united records the head's id stands for all */
-	const char *follows; /* the ledger that `via` leads to, when its records may be united */
 	struct pool raw;     /* the values met, where nobody else numbers them */
 	struct codes *codes; /* by the numbers of the values */
 	size_t ncodes;
@@ -23,7 +22,8 @@ struct keying {
 struct figure {
 	const struct group_ask *ask;
 	struct store *heads; /* whose united sets are in force */
-	/* What a reference leads to says of itself, as of the day asked; the text is valid until the next call. */
+	/* What a reference leads to says of itself on the day asked, or the head of what is one thing with it by then; the
+	 * text is valid until the next call. */
 	const char *(*peek)(void *ctx, const struct field *via, const char *id, const struct field *f);
 	void *ctx;
 	struct pool keys;

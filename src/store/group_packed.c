@@ -1,9 +1,11 @@
 /* Figures of past days from packed records: all that are asked of a ledger, on whatever days, in one pass over its blocks. */
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "figure.h"
 #include "group_ways.h"
 #include "ledgers.h"
+#include "names.h"
 #include "open_store.h"
 #include "pack_test.h"
 #include "packed.h"
@@ -11,6 +13,13 @@
 
 /* Numbers that are met again and again: where in a pool their texts are, by code / 2; 0: not met yet. */
 #define MEMO 65536
+
+/* What is one thing with what, by a day. */
+struct heads_then {
+	char ledger[64];
+	day_t day;
+	struct strv pairs;
+};
 
 /* An ask under way. */
 struct past_ask {
@@ -39,26 +48,29 @@ struct past {
 	size_t ndays;
 	struct column_then **columns;
 	size_t ncolumns;
+	struct heads_then **heads;
+	size_t nheads;
 	struct filter *dropped; /* of asks left for the definition: tests that others share may go by their terms */
 	size_t ndropped;
 };
 
 /* ---- what packed records can say ---- */
 
-static bool has_codes(const struct field *f)
+static bool has_codes(const struct past *p, const struct field *f)
 {
-	return pack_kind(f) == PACK_NUMBER || pack_kind(f) == PACK_TEXT;
+	return (pack_kind(f) == PACK_NUMBER || pack_kind(f) == PACK_TEXT) &&
+	       !(f->compute && f->compute->beside && p->tests.rules_move);
 }
 
-static bool can_measure(const struct measure *m)
+static bool can_measure(const struct past *p, const struct measure *m)
 {
-	return (!m->field || has_codes(m->field)) && (!m->until || has_codes(m->until));
+	return (!m->field || has_codes(p, m->field)) && (!m->until || has_codes(p, m->until));
 }
 
-static bool can_group(const struct group_ask *a)
+static bool can_group(const struct past *p, const struct group_ask *a)
 {
 	for (size_t i = 0; i < a->nby; i++)
-		if (!has_codes(a->by[i].field) || (a->by[i].via && !has_codes(a->by[i].via)))
+		if (!has_codes(p, a->by[i].field) || (a->by[i].via && !has_codes(p, a->by[i].via)))
 			return false;
 	return true;
 }
@@ -70,6 +82,33 @@ static bool rows_of(void *ctx, const struct field *ref, const struct filter_term
 	struct past *p = ctx;
 
 	return other_rows(p->s, ref->ledger, term, day, p->news, ret, p->err);
+}
+
+static const struct strv *heads_of(void *ctx, const struct field *ref, day_t day)
+{
+	struct past *p = ctx;
+	const struct ledger *of = store_ledger(p->s, ref->ledger);
+	struct heads_then *h;
+
+	if (!of || !of->aliases || !store_any_united(p->s))
+		return NULL;
+	for (size_t i = 0; i < p->nheads; i++)
+		if (p->heads[i]->day == day && str_eq(p->heads[i]->ledger, of->name))
+			return &p->heads[i]->pairs;
+	h = xcalloc(1, sizeof *h);
+	snprintf(h->ledger, sizeof h->ledger, "%s", of->name);
+	h->day = day;
+	VEC_ADD(p->heads, p->nheads) = h;
+	other_heads(p->s, of->name, day, p->news, &h->pairs, p->err);
+	return &h->pairs;
+}
+
+static bool holders_of(void *ctx, const struct ledger *items, const struct filter_term *const *terms, size_t n, day_t day,
+		       struct pack_rows *ret)
+{
+	struct past *p = ctx;
+
+	return other_holders(p->s, p->tests.ledger, items, terms, n, day, p->news, ret, p->err);
 }
 
 static struct column_then *column_found(const struct past *p, const struct field *f, day_t day)
@@ -92,6 +131,7 @@ static bool columns_look(struct past *p, const struct group_ask *a)
 		c->field = a->by[i].field;
 		c->day = a->as_of;
 		VEC_ADD(p->columns, p->ncolumns) = c;
+		heads_of(p, a->by[i].via, a->as_of);
 		if (!other_column(p->s, a->by[i].via->ledger, c, p->news, p->err))
 			return false;
 	}
@@ -102,19 +142,10 @@ static const char *peek(void *ctx, const struct field *via, const char *id, cons
 {
 	const struct past_ask *a = ctx;
 	const struct column_then *c = column_found(a->past, f, a->ask->as_of);
-	unsigned char bin[BIN_LEN];
-	int64_t row = 0;
-	stmt *q;
+	const struct strv *heads = heads_of(a->past, via, a->ask->as_of);
+	int64_t row = row_named(a->past->s, heads ? united_head_of(heads, id) : id);
 
-	(void)via;
-	if (!c || !id_bin(id, bin))
-		return NULL;
-	q = sql_get(&a->past->s->q, "SELECT row FROM record WHERE id = ?1");
-	sql_bind(q, "b", bin, BIN_LEN);
-	if (sql_row(&a->past->s->q, q))
-		row = col_int(q, 0);
-	sql_done(q);
-	return row > 0 && row < c->n ? pool_text(&c->texts, c->v[row]) : NULL;
+	return c && row > 0 && row < c->n ? pool_text(&c->texts, c->v[row]) : NULL;
 }
 
 /* ---- before the pass ---- */
@@ -138,7 +169,7 @@ static size_t want(struct past *p, const struct field *f)
 /* False: it is left for the definition. */
 static bool ask_begin(struct past *p, const struct group_ask *ask, struct past_ask *a)
 {
-	if (!can_group(ask) || !can_measure(&ask->measure) ||
+	if (!can_group(p, ask) || !can_measure(p, &ask->measure) ||
 	    !filter_parse(ask->ledger, ask->line, store_names(p->s, ask->as_of), &a->filter, NULL))
 		return false;
 	figure_begin(&a->figure, ask, p->s);
@@ -285,8 +316,7 @@ static bool take_block(void *ctx, int64_t g, const unsigned char *b, size_t n)
 {
 	struct past *p = ctx;
 
-	(void)g;
-	if (!view_read(&p->view, b, n))
+	if (!view_read(&p->view, g, b, n))
 		return false;
 	for (size_t d = 0; d < p->ndays; d++) {
 		tests_next(&p->tests);
@@ -323,6 +353,11 @@ static void past_end(struct past *p)
 		free(p->columns[i]);
 	}
 	free(p->columns);
+	for (size_t i = 0; i < p->nheads; i++) {
+		strv_free(&p->heads[i]->pairs);
+		free(p->heads[i]);
+	}
+	free(p->heads);
 	free(p->v);
 	free(p->days);
 	tests_free(&p->tests);
@@ -341,7 +376,8 @@ bool group_by_packed(struct store *s, const struct ledger *l, const struct group
 
 	if (!packed_ready(s, k, news, &p.packed, err) || !p.packed)
 		return sql_ok(&s->q, err) && p.packed;
-	p.tests = (struct tests){ .s = s, .ledger = k->ledger, .texts = &p.packed->texts, .rows = rows_of, .ctx = &p };
+	p.tests = (struct tests){ .s = s, .ledger = k->ledger, .texts = &p.packed->texts, .rows = rows_of,
+				 .holders = holders_of, .heads = heads_of, .ctx = &p, .rules_move = packed_rules_move(s) };
 	p.v = xcalloc(n + 1, sizeof *p.v);
 	for (size_t i = 0; i < n; i++) {
 		if (asks[i].ledger != l || asks[i].as_of == DAY_NONE || ret[i].v || !ask_begin(&p, &asks[i], &p.v[p.n]))

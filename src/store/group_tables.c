@@ -4,6 +4,7 @@
 
 #include "figure.h"
 #include "group_ways.h"
+#include "names.h"
 #include "open_store.h"
 
 /* The columns asked for: of the groups, then of the measure. */
@@ -30,8 +31,9 @@ static void columns_of(const struct group_ask *a, struct columns *ret)
 static const char *peek(void *ctx, const struct field *via, const char *id, const struct field *f)
 {
 	const struct counting *c = ctx;
+	const struct ledger *of = store_ledger(c->s, via->ledger);
 
-	return store_peek(c->s, via->ledger, id, f->name);
+	return store_peek(c->s, via->ledger, of && of->aliases ? united_head(c->s, id) : id, f->name);
 }
 
 /* values: what is measured, and the second date. */

@@ -24,6 +24,11 @@ stmt *names_find(struct store *s, const struct ledger *l, const char *text);
 
 /* Works the table out anew. */
 bool united_fold(struct store *s);
+/* The same of another day, without the table: the members in the order of their ids, each followed by the head of its set.
+ * stands: is the record there by then; is it void? */
+void united_then(struct store *s, bool (*stands)(void *ctx, const char *id, bool *ret_voided), void *ctx, struct strv *ret);
+/* The head by these, else id itself. */
+const char *united_head_of(const struct strv *pairs, const char *id);
 /* Is it what the journal says? */
 bool united_right(struct store *s);
 /* The head of what id is one thing with, else id. Valid as long as id and until the next call. */

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include <bihuan/domain/as_of.h>
+#include <bihuan/domain/fold.h>
 #include <bihuan/domain/life.h>
 #include <bihuan/domain/text.h>
 
@@ -20,7 +21,7 @@ static bool goes_by_clocks(const struct field *f)
 
 enum pack_kind pack_kind(const struct field *f)
 {
-	if ((f->compute && f->compute->beside) || goes_by_clocks(f))
+	if ((f->compute && f->compute->by_items) || goes_by_clocks(f))
 		return PACK_NOTHING;
 	switch (f->type) {
 	case FIELD_DATE:
@@ -97,6 +98,7 @@ struct series {
 };
 struct packing {
 	const struct ledger *ledger;
+	const struct rules *rules;
 	struct pool *texts;
 	struct series *v; /* [row * columns + column] */
 	size_t columns;
@@ -105,12 +107,13 @@ struct packing {
 	const day_t *days;
 };
 
-struct packing *packing_new(const struct ledger *l, struct pool *texts)
+struct packing *packing_new(const struct ledger *l, struct pool *texts, const struct rules *rules)
 {
 	struct packing *p = xcalloc(1, sizeof *p);
 
 	p->ledger = l;
 	p->texts = texts;
+	p->rules = rules;
 	p->columns = PACK_FIELDS + l->nfields;
 	p->v = xcalloc(PACK_ROWS * p->columns, sizeof *p->v);
 	return p;
@@ -133,6 +136,8 @@ static void add_day(void *ctx, size_t day, struct as_of *a)
 	add_span(p, PACK_THERE, from, a->record ? code_of_number(1) : 0);
 	if (!a->record)
 		return;
+	if (fold_has_beside(p->ledger))
+		fold_beside(a->record, p->rules, NULL);
 	add_span(p, PACK_VOID, from, a->record->voided ? code_of_number(1) : 0);
 	for (size_t i = 0; i < p->ledger->nfields; i++)
 		add_span(p, PACK_FIELDS + i, from, code_of(&p->ledger->fields[i], a->record->values[i], p->texts));
@@ -403,7 +408,7 @@ static void read_column(struct pack_view *v, size_t column, struct reader *r)
 	share(v, column, room);
 }
 
-bool view_read(struct pack_view *v, const unsigned char *block, size_t n)
+bool view_read(struct pack_view *v, int64_t g, const unsigned char *block, size_t n)
 {
 	static const uint64_t none[PACK_ROWS];
 	struct reader r = { block + 2, block + n, n < 2 };
@@ -412,6 +417,7 @@ bool view_read(struct pack_view *v, const unsigned char *block, size_t n)
 
 	if (r.bad)
 		return false;
+	v->g = g;
 	v->rows = (uint16_t)(block[0] | block[1] << 8);
 	for (size_t i = 0; i < PACK_ROWS; i++)
 		v->begins[i] = EPOCH;

@@ -25,7 +25,7 @@
 
 /* What a block holds of a field. */
 enum pack_kind {
-	PACK_NOTHING, /* it goes by rules, clocks or other records too: not by the record's history alone */
+	PACK_NOTHING, /* it goes by clocks or other records too: not by the record's history, and the rules, alone */
 	PACK_FILLED,  /* whether it says something */
 	PACK_NUMBER,  /* days, whole numbers, yes and no */
 	PACK_TEXT     /* choices, references, people: few different ones */
@@ -64,7 +64,8 @@ const char *code_text(const struct field *f, uint64_t code, const struct pool *t
 /* ---- writing a block ---- */
 
 struct packing;
-struct packing *packing_new(const struct ledger *l, struct pool *texts);
+/* rules: those in force, for fields that go by them. */
+struct packing *packing_new(const struct ledger *l, struct pool *texts, const struct rules *rules);
 /* What was done on the record of row 16 g + i; i ascending. */
 void packing_add(struct packing *p, size_t i, const struct timeline *all);
 void packing_take(struct packing *p, struct buf *ret); /* the block; p is ready for the next */
@@ -79,6 +80,7 @@ struct pack_view {
 	const int32_t *days; /* ascending */
 	size_t ndays;
 	const struct pool *texts; /* a block that names others is none */
+	int64_t g;
 	uint16_t rows;
 	int64_t begins[PACK_ROWS];
 	const uint64_t **codes; /* [day * ncolumns + column], each PACK_ROWS of them */
@@ -86,7 +88,7 @@ struct pack_view {
 };
 void view_begin(struct pack_view *v, const struct pool *texts, const size_t *columns, size_t ncolumns, const int32_t *days,
 		size_t ndays);
-bool view_read(struct pack_view *v, const unsigned char *block, size_t n); /* false: that is no block */
+bool view_read(struct pack_view *v, int64_t g, const unsigned char *block, size_t n); /* false: that is no block */
 static inline const uint64_t *view_codes(const struct pack_view *v, size_t day, size_t column)
 {
 	return v->codes[day * v->ncolumns + column];

@@ -9,6 +9,7 @@
 #include "life_sql.h"
 #include "names.h"
 #include "open_store.h"
+#include "past_other.h"
 #include "query.h"
 
 #define NO_TEST SIZE_MAX
@@ -76,6 +77,8 @@ void tests_want(struct tests *ts, size_t column)
 static size_t column_of(struct tests *ts, const struct field *f)
 {
 	size_t column = field_column(ts->ledger, f);
+
+	ts->by_rules |= f->compute && f->compute->beside;
 
 	tests_want(ts, column);
 	return column;
@@ -194,18 +197,8 @@ static size_t numbers_of_term(struct tests *ts, const struct filter_term *term)
 /* The record that it names, or the head of what is one thing with it. */
 static bool ref_says(struct store *s, const struct test *t, const char *text)
 {
-	const struct ledger *of = store_ledger(s, t->field->ledger);
-	unsigned char id[BIN_LEN];
-	stmt *q;
-	int64_t row = 0;
+	int64_t row = row_named(s, t->heads ? united_head_of(t->heads, text) : text);
 
-	if (!id_bin(t->term && of && of->aliases ? united_head(s, text) : text, id))
-		return false;
-	q = sql_get(&s->q, "SELECT row FROM record WHERE id = ?1");
-	sql_bind(q, "b", id, BIN_LEN);
-	if (sql_row(&s->q, q))
-		row = col_int(q, 0);
-	sql_done(q);
 	return row > 0 && row < t->rows.n && t->rows.v[row];
 }
 
@@ -224,6 +217,7 @@ static size_t of_reference(struct tests *ts, const struct field *ref, const stru
 	}
 	if (!ts->rows || !ts->rows(ts->ctx, ref, term ? &plain : NULL, day, &t.rows))
 		return NO_TEST;
+	t.heads = term ? ts->heads(ts->ctx, ref, day) : NULL;
 	t.column = column_of(ts, ref);
 	values = term ? strv_join(&term->values, "\1") : xstrdup("");
 	name = xasprintf("r%zu@%d.%s:%d%s", t.column, (int)day, term ? term->field->name : "", term ? (int)term->op : 0, values);
@@ -349,19 +343,77 @@ static size_t of_word(struct tests *ts, const struct is_word *w, day_t day)
 	return group(ts, TEST_ALL, both, n);
 }
 
-/* ---- the whole line ---- */
-
 static size_t of_term(struct tests *ts, const struct filter_term *term, day_t day)
 {
 	size_t test = NO_TEST;
 
-	if (term->items)
-		return NO_TEST;
 	if (term->kind == FILTER_FIELD)
 		test = of_field(ts, term, day);
 	else if (term->kind == FILTER_IS)
 		test = of_word(ts, term->is, day);
 	return negated(ts, test, term->not);
+}
+
+/* ---- items ---- */
+
+static bool asks_one_item(const struct filter_term *t)
+{
+	return t->items && t->kind == FILTER_FIELD && !t->not;
+}
+
+/* Has it such an item? */
+static size_t holds_item(struct tests *ts, const struct ledger *items, const struct filter_term *const *terms, size_t n,
+			 day_t day)
+{
+	struct test t = { .kind = TEST_ROW };
+	struct buf name = BUF_INIT;
+
+	if (!ts->holders || !ts->holders(ts->ctx, items, terms, n, day, &t.rows)) {
+		free(t.rows.v);
+		return NO_TEST;
+	}
+	buf_addf(&name, "i%s@%d", items->name, (int)day);
+	for (size_t i = 0; i < n; i++) {
+		char *values = strv_join(&terms[i]->values, "\1");
+
+		buf_addf(&name, " %s:%d%s", terms[i]->field->name, (int)terms[i]->op, values);
+		free(values);
+	}
+	return keep(ts, t, buf_take(&name));
+}
+
+/* Those that speak of one and the same item stand together, where the first of them does. */
+static size_t of_items(struct tests *ts, const struct filter *f, size_t at, day_t day)
+{
+	const struct filter_term *t = &f->terms[at], **all = NULL;
+	struct filter_term plain;
+	size_t n = 0, test;
+
+	if (t->kind == FILTER_NONE)
+		return negated(ts, holds_item(ts, t->items, NULL, 0, day), !t->not);
+	if (t->not) {
+		plain = *t;
+		plain.not = false;
+		VEC_ADD(all, n) = &plain;
+	}
+	for (size_t i = 0; !t->not && i < f->n; i++)
+		if (asks_one_item(&f->terms[i]) && f->terms[i].items == t->items)
+			VEC_ADD(all, n) = &f->terms[i];
+	test = holds_item(ts, t->items, all, n, day);
+	free(all);
+	return negated(ts, test, t->not);
+}
+
+/* ---- the whole line ---- */
+
+/* All of them, when each can be said. */
+static bool made(struct tests *ts, size_t *all, size_t n, size_t *ret)
+{
+	bool by_rules = ts->by_rules;
+
+	ts->by_rules = false;
+	*ret = group(ts, TEST_ALL, all, n);
+	return *ret != NO_TEST && !(by_rules && ts->rules_move);
 }
 
 bool tests_add(struct tests *ts, const struct filter *f, day_t day, size_t *ret)
@@ -379,25 +431,29 @@ bool tests_add(struct tests *ts, const struct filter *f, day_t day, size_t *ret)
 		VEC_ADD(all, n) = one;
 	}
 	for (size_t i = 0; i < f->n; i++) {
-		one = of_term(ts, &f->terms[i], day);
+		const struct filter_term *t = &f->terms[i];
+
+		one = t->items && (t->kind == FILTER_FIELD || t->kind == FILTER_NONE) ? of_items(ts, f, i, day) :
+			      t->items ? NO_TEST : of_term(ts, t, day);
 		VEC_ADD(all, n) = one;
 	}
-	*ret = group(ts, TEST_ALL, all, n);
-	return *ret != NO_TEST;
+	return made(ts, all, n, ret);
 }
 
-bool tests_add_term(struct tests *ts, const struct filter_term *term, bool voided, day_t day, size_t *ret)
+bool tests_add_plain(struct tests *ts, const struct plain_terms *terms, day_t day, size_t *ret)
 {
-	size_t *all = NULL, n = 0, one;
+	size_t *all = NULL, n = 0, one = is_there(ts);
 
-	one = is_there(ts);
 	VEC_ADD(all, n) = one;
-	if (term || voided) {
-		one = term ? of_term(ts, term, day) : is_void(ts);
+	if (terms->voided || terms->in_use) {
+		one = negated(ts, is_void(ts), terms->in_use);
 		VEC_ADD(all, n) = one;
 	}
-	*ret = group(ts, TEST_ALL, all, n);
-	return *ret != NO_TEST;
+	for (size_t i = 0; i < terms->n; i++) {
+		one = of_term(ts, terms->v[i], day);
+		VEC_ADD(all, n) = one;
+	}
+	return made(ts, all, n, ret);
 }
 
 static int by_column(const void *a, const void *b)
@@ -420,7 +476,7 @@ void tests_ready(struct tests *ts)
 	for (size_t i = 0; i < ts->n; i++) {
 		struct test *t = ts->v[i];
 
-		if (t->kind < TEST_ABSENT)
+		if (t->kind < TEST_ABSENT || t->kind == TEST_ROW)
 			continue;
 		t->column = tests_column(ts, t->column);
 		if (t->kind == TEST_ORDER)
@@ -514,12 +570,26 @@ static uint16_t text_mask(struct tests *ts, struct test *t, uint16_t rows, const
 	return mask;
 }
 
-static uint16_t leaf_mask(struct tests *ts, struct test *t, const struct pack_view *v, size_t day)
+static uint16_t row_mask(const struct test *t, const struct pack_view *v)
 {
-	const uint64_t *codes = view_codes(v, day, t->column);
-	const uint64_t *others;
 	uint16_t mask = 0;
 
+	for (unsigned i = 0; i < PACK_ROWS; i++) {
+		int64_t row = v->g * PACK_ROWS + i;
+
+		mask |= (uint16_t)((row < t->rows.n && t->rows.v[row]) << i);
+	}
+	return mask & v->rows;
+}
+
+static uint16_t leaf_mask(struct tests *ts, struct test *t, const struct pack_view *v, size_t day)
+{
+	const uint64_t *codes, *others;
+	uint16_t mask = 0;
+
+	if (t->kind == TEST_ROW)
+		return row_mask(t, v);
+	codes = view_codes(v, day, t->column);
 	if (t->kind == TEST_ABSENT)
 		return absent_mask(codes) & v->rows;
 	if (t->kind == TEST_NUMBER)

@@ -9,7 +9,7 @@
 
 struct store;
 
-/* Which records of another ledger say so on a day, by row. */
+/* Which records say so on a day, by row. */
 struct pack_rows {
 	bool *v; /* n of them */
 	int64_t n;
@@ -23,7 +23,8 @@ enum test_kind {
 	TEST_NUMBER, /* compared with a number, and where it is none as a text */
 	TEST_ORDER,  /* compared with another column */
 	TEST_TEXT,   /* asked of each different text once */
-	TEST_REF     /* what it names is among rows */
+	TEST_REF,    /* what it names is among rows */
+	TEST_ROW     /* it is among rows itself */
 };
 struct test {
 	enum test_kind kind;
@@ -39,6 +40,7 @@ struct test {
 	const struct filter_term *term; /* they go by it; or by the line's */
 	const struct line_term *said;
 	struct pack_rows rows;
+	const struct strv *heads; /* by which what it names is looked for, united_head_of(); NULL: as it is */
 	signed char *known; /* by the texts' numbers: 1 and 0; -1 not asked yet */
 	size_t nknown;
 	char *name; /* what it says, to know it again */
@@ -54,16 +56,28 @@ struct tests {
 	size_t ncolumns;
 	struct pool *texts;
 	uint64_t stamp;
+	bool rules_move, by_rules; /* the rules are others on other days: fields that go by them cannot be said; one was asked for */
 	/* The rows of the reference's ledger that a term says so of on a day (as if it were that ledger's own); of those
 	 * that are void where term is NULL. False: it cannot be said by packed records, or an error. */
 	bool (*rows)(void *ctx, const struct field *ref, const struct filter_term *term, day_t day, struct pack_rows *ret);
+	/* What is one thing with what, among what the reference may name, on that day; NULL: nothing. */
+	const struct strv *(*heads)(void *ctx, const struct field *ref, day_t day);
+	/* The rows of the ledger whose records have, on that day, an item of that other ledger of which all the terms hold. */
+	bool (*holders)(void *ctx, const struct ledger *items, const struct filter_term *const *terms, size_t n, day_t day,
+			struct pack_rows *ret);
 	void *ctx;
 };
 
 /* The place of the test; false: packed records cannot say it. f must live as long as the tests. */
 bool tests_add(struct tests *t, const struct filter *f, day_t day, size_t *ret);
-/* Records that are there and of which the term holds; NULL: those that are there, or of them those that are void. */
-bool tests_add_term(struct tests *t, const struct filter_term *term, bool voided, day_t day, size_t *ret);
+/* Records that are there and of which the terms hold, each as if it were of the ledger itself and not negated but by its
+ * own `not`; voided: and that are void; in_use: that are not. */
+struct plain_terms {
+	const struct filter_term *const *v;
+	size_t n;
+	bool voided, in_use;
+};
+bool tests_add_plain(struct tests *t, const struct plain_terms *terms, day_t day, size_t *ret);
 /* Wants a column of the ledger's fields. */
 void tests_want(struct tests *t, size_t column);
 /* When all is added: columns get their order. */

@@ -8,6 +8,7 @@
 
 #include <bihuan/base/tr.h>
 #include <bihuan/domain/fold.h>
+#include <bihuan/domain/own_ledgers.h>
 
 #include "later.h"
 #include "open_store.h"
@@ -16,7 +17,7 @@
 #include "stale.h"
 #include "tables.h"
 
-#define PACKED_VERSION 1 /* of what blocks hold and how */
+#define PACKED_VERSION 2 /* of what blocks hold and how */
 #define PART 64		 /* blocks packed between two commits */
 
 /* ---- whether there is one ---- */
@@ -77,6 +78,7 @@ static void mark_of(const struct ledger *l, char ret[HASH_TEXT])
 		hash_text(&h, l->fields[i].name);
 		hash_int(&h, (int64_t)l->fields[i].type);
 		hash_int(&h, l->fields[i].dated);
+		hash_text(&h, l->fields[i].compute ? l->fields[i].compute->name : "");
 		hash_int(&h, pack_kind(&l->fields[i]));
 	}
 	hash_text(&h, l->text ? l->text : "");
@@ -190,7 +192,7 @@ static bool pack_block(struct store *s, const struct packed *p, struct packing *
 /* Some of those that are stale, from g on; *ret_next: where to go on, -1 at the end. */
 static bool pack_some(struct store *s, struct packed *p, int64_t g, int64_t *ret_next, long long *done)
 {
-	struct packing *to = packing_new(p->k->ledger, &p->texts);
+	struct packing *to = packing_new(p->k->ledger, &p->texts, store_rules(s));
 	struct buf block = BUF_INIT;
 	size_t known = p->texts.n, n = 0;
 	int64_t stale[PART];
@@ -298,7 +300,7 @@ bool packed_ready(struct store *s, struct kept_ledger *k, const struct news *new
 static bool each_stale(struct store *s, struct packed *p, const struct buf *stale,
 		       bool (*each)(void *ctx, int64_t g, const unsigned char *b, size_t n), void *ctx)
 {
-	struct packing *to = stale->len ? packing_new(p->k->ledger, &p->texts) : NULL;
+	struct packing *to = stale->len ? packing_new(p->k->ledger, &p->texts, store_rules(s)) : NULL;
 	struct buf block = BUF_INIT;
 	bool ok = true;
 
@@ -341,6 +343,16 @@ bool packed_each(struct store *s, struct packed *p, bool (*each)(void *ctx, int6
 	return ok && s->q.error == SQLITE_OK;
 }
 
+bool packed_rules_move(struct store *s)
+{
+	stmt *q = sql_get(&s->q, "SELECT 1 FROM l_" LEDGER_RULE " l CROSS JOIN record r ON r.row = l.row"
+				 " CROSS JOIN change c ON c.record = r.id WHERE c.\"on\" IS NOT NULL LIMIT 1");
+	bool move = sql_row(&s->q, q);
+
+	sql_done(q);
+	return move;
+}
+
 /* ---- whether it is right ---- */
 
 /* Records that no block holds. */
@@ -367,7 +379,7 @@ bool packed_compare(struct store *s, struct kept_ledger *k, bool (*each)(void *c
 	if (s->readonly || s->aside || !is_there(s, "main", k) || needs_making(s, &p))
 		return s->q.error == SQLITE_OK;
 	packed_look(s, &p);
-	to = packing_new(k->ledger, &p.texts);
+	to = packing_new(k->ledger, &p.texts, store_rules(s));
 	q = prepared(s, "SELECT g, b FROM figures_$ WHERE g >= 0 AND b <> x'' ORDER BY g", k);
 	while (ok && sql_row(&s->q, q)) {
 		int n;

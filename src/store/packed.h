@@ -28,6 +28,8 @@ bool packed_ready(struct store *s, struct kept_ledger *k, const struct news *new
 /* Every block, in one read of the file: those that are stale are packed for this once. */
 bool packed_each(struct store *s, struct packed *p, bool (*each)(void *ctx, int64_t g, const unsigned char *b, size_t n),
 		 void *ctx);
+/* Did any rule begin, or change, on a day of its own? Packed records know the rules as they are. */
+bool packed_rules_move(struct store *s);
 /* Is each block what the journal says? Of a file that is only read the table is not used, and not looked at. each() returns
  * false to stop. */
 bool packed_compare(struct store *s, struct kept_ledger *k, bool (*each)(void *ctx, const struct ledger *l, bool right),

@@ -19,7 +19,17 @@ struct column_then {
  * error. The caller frees ret->v. */
 bool other_rows(struct store *s, const char *ledger, const struct filter_term *term, day_t day, const struct news *news,
 		struct pack_rows *ret, struct err *err);
+/* The rows of records of `of` that on that day have an item of the other ledger, or a record of it that is theirs, of which
+ * all the terms hold and that is not void. */
+bool other_holders(struct store *s, const struct ledger *of, const struct ledger *items,
+		   const struct filter_term *const *terms, size_t n, day_t day, const struct news *news,
+		   struct pack_rows *ret, struct err *err);
+/* Which records of the ledger are one thing by that day, each with its head: pairs as of united_then(). */
+bool other_heads(struct store *s, const char *ledger, day_t day, const struct news *news, struct strv *ret, struct err *err);
 /* c->field and c->day are given. */
 bool other_column(struct store *s, const char *ledger, struct column_then *c, const struct news *news, struct err *err);
+
+/* The row of the record of that id; 0: it is not here. */
+int64_t row_named(struct store *s, const char *id);
 
 #endif

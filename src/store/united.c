@@ -127,8 +127,7 @@ static int by_id(const void *a, const void *b)
 	return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-/* The members in the order of their ids, each followed by the head of its set. */
-static void work_out(struct store *s, struct strv *ret)
+void united_then(struct store *s, bool (*stands)(void *ctx, const char *id, bool *ret_voided), void *ctx, struct strv *ret)
 {
 	struct members m = { .n = 0 };
 	size_t *head;
@@ -139,6 +138,10 @@ static void work_out(struct store *s, struct strv *ret)
 	pairs = xcalloc(2 * m.n + 1, sizeof *pairs);
 	for (size_t i = 0; i < m.n; i++) {
 		look_at(s, &m.v[i]);
+		if (stands) {
+			m.v[i].voided = false;
+			m.v[i].here = stands(ctx, m.v[i].id, &m.v[i].voided);
+		}
 		head[i] = i;
 	}
 	for (size_t i = 0; i < m.n; i++) {
@@ -157,6 +160,19 @@ static void work_out(struct store *s, struct strv *ret)
 	free(pairs);
 	free(head);
 	free(m.v);
+}
+
+/* The members in the order of their ids, each followed by the head of its set. */
+static void work_out(struct store *s, struct strv *ret)
+{
+	united_then(s, NULL, NULL, ret);
+}
+
+const char *united_head_of(const struct strv *pairs, const char *id)
+{
+	char **found = pairs->n ? bsearch(&id, pairs->v, pairs->n / 2, 2 * sizeof *pairs->v, by_id) : NULL;
+
+	return found ? found[1] : id;
 }
 
 bool united_fold(struct store *s)

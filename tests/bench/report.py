@@ -59,6 +59,8 @@ TABLE = [
     ("  by sector, enterprise, category", "ms", "all.group.sectors.p50", "", None, ("value", 300)),
     ("  36 month ends by 12 groups", "ms", "all.group.trend.p50", "", None, None),
     ("  the first one asked for", "s", "all.group.first_s", "", None, None),
+    ("six figures of 191,200 majors", "ms", "all.majors.six.p50", "", None, None),
+    ("  the records behind, slowest", "ms", "all.majors.page.max", "", None, ("value", 50)),
     ("memory, browsing", "MiB", "all.bihuan.mib_browsing", "", None, None),
     ("memory, searching too", "MiB", "all.bihuan.mib", "bare", "all.bare.mib", ("value", 24)),
 ]

@@ -120,6 +120,15 @@ past_figures() {
 	ahead "$tools/group" store.bihuan peer.db "$name" >>"$figures"
 }
 
+# A province's six figures of major hazards, and the records behind each.
+majors() {
+	say "191,200 major hazards, listed and rectified"
+	cd "$work"
+	rm -f majors.bihuan*
+	ahead "$tools/majors" majors.bihuan all >>"$figures"
+	rm -f majors.bihuan*
+}
+
 # verify NAME STORE
 verify() {
 	say "$1: verify"
@@ -202,6 +211,7 @@ main() {
 	load middle
 	use_screens all
 	past_figures all
+	majors
 	save_acts all
 	rebuild all store.bihuan
 	single_acts

@@ -24,6 +24,7 @@ bihuan [OPTIONS] [COMMAND …]
   redo        put back what was undone
   import      take a ledger in from a workbook, a Word table or a CSV file
   export      write a ledger out as a spreadsheet
+  paper       fill a paper from records
   person      people and their passphrases
   handover    hand over to somebody else all that a person answers for
   key         keys: list, close, carry, recover

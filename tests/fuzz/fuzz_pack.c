@@ -31,7 +31,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	for (size_t i = 0; i < n; i++)
 		columns[i] = i;
 	view_begin(&v, texts, columns, n, days, DAYS);
-	if (view_read(&v, data, size))
+	if (view_read(&v, 0, data, size))
 		for (size_t i = 0; i < DAYS * n * PACK_ROWS; i++) {
 			const uint64_t code = view_codes(&v, i / n / PACK_ROWS, i / PACK_ROWS % n)[i % PACK_ROWS];
 			const struct field *f = &l->fields[i / PACK_ROWS % n < PACK_FIELDS ? 0 : i / PACK_ROWS % n - PACK_FIELDS];

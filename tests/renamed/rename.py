@@ -111,6 +111,12 @@ def rename_text(text, names, plain_keys=()):
     return "".join(out) + text[last:]
 
 
+def rename_slots(text, names, plain_keys):
+    """What stands in braces is a name; of words about them nothing is. (Filter lines are renamed whole.)"""
+    kept = rename_text(text, names, plain_keys + ("text", "value", "lines"))
+    return re.sub(r"\{[^{} ]*\}", lambda m: renamer(names)(m.group()), kept)
+
+
 def rewrite(path, change):
     with open(path, encoding="utf-8") as f:
         text = f.read()
@@ -136,6 +142,17 @@ def main():
     for name in sorted(os.listdir(layouts)):
         rewrite(os.path.join(layouts, name),
                 lambda t: rename_text(t, names, ("name", "heading", "line", "foot", "constant", "dates", "as")))
+
+    def paper(t):
+        """Of a paper of its records all; of others the lines about them."""
+        plain = ("name", "kind", "profile", "page", "prefix", "head", "copies", "label", "none")
+        if 'ledger = "%s"' % LEDGER in t:
+            return rename_slots(t, names, plain)
+        return "".join(rename_slots(line, names, plain) if 'of = "%s"' % LEDGER in line else line
+                       for line in t.splitlines(keepends=True))
+    papers = os.path.join(root, "data/papers")
+    for name in sorted(os.listdir(papers)):
+        rewrite(os.path.join(papers, name), paper)
 
     def sample(t):
         head, tail = t.split("\n# the ledger whose records are played", 1)

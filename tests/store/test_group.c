@@ -10,6 +10,7 @@
 
 #define ENTERPRISES 6
 #define HAZARDS 90
+#define TRAININGS 20 /* their track goes by days */
 #define ROUNDS 6
 #define FIRST 20454 /* 2026-01-01 */
 #define DAYS 240
@@ -39,6 +40,8 @@ struct all {
 	struct store *s;
 	char enterprises[ENTERPRISES][ID_TEXT], hazards[HAZARDS][ID_TEXT];
 	size_t nhazards;
+	char trainings[TRAININGS][ID_TEXT];
+	size_t ntrainings;
 };
 
 static bool write_sets(struct store *s, char id[ID_TEXT], const char *ledger, const char *act, const char *from,
@@ -74,6 +77,8 @@ static void new_enterprise(struct all *a, size_t i)
 		sets_put(&sets, "sector", ONE_OF(sectors), false);
 	if (roll(2))
 		sets_put(&sets, "class", "A", false);
+	if (roll(3))
+		sets_put(&sets, "employees", roll(2) ? "25" : "60", false);
 	write_sets(a->s, a->enterprises[i], "enterprise", "create", NULL, NULL, roll(3) ? DAY_NONE : any_day(), &sets, NULL);
 	free(name);
 }
@@ -187,6 +192,29 @@ static void unite_two(struct all *a)
 	write_sets(a->s, a->enterprises[one], "enterprise", "unite", NULL, NULL, DAY_NONE, &sets, NULL);
 }
 
+/* A new one, or another day of one: planned, held, tested, cancelled, dropped. */
+static void train(struct all *a)
+{
+	static const char *const days[] = { "planned_on", "held_on", "held_on", "tested_on", "cancelled_on", "dropped_on" };
+	static const char *const acts[] = { "amend", "hold", "amend", "test", "cancel", "drop" };
+	size_t n = roll(COUNT(days));
+	struct sets sets = SETS_INIT;
+
+	if (!a->ntrainings || (a->ntrainings < TRAININGS && roll(3) == 0)) {
+		a->trainings[a->ntrainings][0] = '\0';
+		sets_put(&sets, "about", "应急", false);
+		sets_put(&sets, "enterprise", a->enterprises[roll(ENTERPRISES)], false);
+		put_day(&sets, "planned_on", any_day());
+		write_sets(a->s, a->trainings[a->ntrainings++], "training", "schedule", NULL, NULL, any_day(), &sets, NULL);
+		return;
+	}
+	if (roll(5))
+		put_day(&sets, days[n], any_day());
+	else
+		sets_put(&sets, days[n], NULL, false);
+	write_sets(a->s, a->trainings[roll((unsigned)a->ntrainings)], "training", acts[n], NULL, NULL, any_day(), &sets, NULL);
+}
+
 static void undo_last(struct all *a)
 {
 	struct undo_plan p;
@@ -210,6 +238,8 @@ static void go_on(struct all *a, unsigned steps)
 			undo_last(a);
 		else if (what < 12)
 			change_enterprise(a);
+		else if (what == 13 || what == 14)
+			train(a);
 		else if (what == 12 && roll(4) == 0)
 			unite_two(a);
 		else
@@ -256,8 +286,16 @@ static const struct question {
 	{ "hazard", "round:>1", MEASURE_COUNT, NULL, NULL, { { 0 } }, true },
 	{ "hazard", "消防", MEASURE_COUNT, NULL, NULL, { { 0 } }, false },
 	{ "hazard", "due:30d", MEASURE_COUNT, NULL, NULL, { { 0 } }, false },
+	{ "enterprise", "", MEASURE_COUNT, NULL, NULL, { { NULL, NULL, "micro", 0 }, { NULL, NULL, "class", 0 } }, true },
+	{ "hazard", "enterprise.micro:yes", MEASURE_COUNT, NULL, NULL, { { NULL, NULL, "level", 0 } }, true },
 	{ "enterprise", "class:A", MEASURE_COUNT, NULL, NULL, { { NULL, NULL, "sector", 0 } }, true },
-	{ "enterprise", "hazard.level:major", MEASURE_COUNT, NULL, NULL, { { 0 } }, false },
+	{ "training", "", MEASURE_COUNT, NULL, NULL, { { NULL, NULL, "state", 0 } }, true },
+	{ "training", "is:open held_on:2026-01-01..2026-06-30", MEASURE_COUNT, NULL, NULL, { { NULL, NULL, "held_on", BUCKET_MONTH } }, true },
+	{ "training", "enterprise.class:A is:void", MEASURE_COUNT, NULL, NULL, { { 0 } }, true },
+	{ "enterprise", "hazard.level:major", MEASURE_COUNT, NULL, NULL, { { 0 } }, true },
+	{ "enterprise", "-hazard.level:major hazard.category:B03 hazard.source:self", MEASURE_COUNT, NULL, NULL, { { NULL, NULL, "class", 0 } }, true },
+	{ "enterprise", "hazard:", MEASURE_COUNT, NULL, NULL, { { 0 } }, true },
+	{ "enterprise", "-hazard: class:A", MEASURE_COUNT, NULL, NULL, { { 0 } }, true },
 };
 
 static const struct field *field_named(struct store *s, const char *ledger, const char *name)
@@ -306,6 +344,7 @@ static size_t compare(struct store *s, size_t ndays)
 	}
 	OK(group_by_packed(s, store_ledger(s, "hazard"), asks, n, NULL, fast, &err));
 	OK(group_by_packed(s, store_ledger(s, "enterprise"), asks, n, NULL, fast, &err));
+	OK(group_by_packed(s, store_ledger(s, "training"), asks, n, NULL, fast, &err));
 	for (size_t i = 0; i < n; i++)
 		if (!slow[i].v)
 			OK(group_by_definition(s, asks, n, i, NULL, slow, &err));
@@ -355,6 +394,49 @@ static void test_random_histories(void **state)
 	go_on(&a, 20);
 	compare(a.s, 2);
 	store_close(a.s);
+	free(path);
+}
+
+/* ---- rules ---- */
+
+static long long micro_then(struct store *s, day_t day)
+{
+	struct group_ask a = { .ledger = store_ledger(s, "enterprise"), .line = "micro:yes", .as_of = day };
+	struct group_answer answer;
+	long long n;
+
+	OK(store_group(s, &a, 1, NULL, &answer, &err));
+	n = answer.v[0].value;
+	group_answers_free(&answer, 1);
+	return n;
+}
+
+/* What goes by a switch of the rules is another when the switch is; and of a rule with days of its own the ledgers as of the
+ * day know, not the packed records. */
+static void test_rules(void **state)
+{
+	char *path = env_path("rules.bihuan"), id[ID_TEXT] = "", rule[ID_TEXT];
+	struct store *s = park_new(path);
+	day_t day = store_today(s, DAY_NONE);
+	struct group_ask a = { .ledger = store_ledger(s, "enterprise"), .line = "micro:yes", .as_of = day };
+	struct group_answer answer = { NULL, 0 };
+
+	(void)state;
+	OK(park_write(s, id, "enterprise", "create", NULL, NULL, &err, "name", "宏达化工(示例)", "employees", "45", NULL));
+	assert_int_equal(micro_then(s, day), 0);
+	OK(store_find(s, "rule", "micro.employees", rule, &err));
+	OK(park_write(s, rule, "rule", "edit", NULL, NULL, &err, "value", "50", NULL));
+	assert_int_equal(micro_then(s, day), 1);
+	{
+		struct sets sets = SETS_INIT;
+
+		sets_put(&sets, "value", "40", false);
+		write_sets(s, rule, "rule", "edit", NULL, NULL, day - 3, &sets, NULL);
+	}
+	OK(group_by_packed(s, a.ledger, &a, 1, NULL, &answer, &err));
+	assert_null(answer.v);
+	assert_int_equal(micro_then(s, day), 0);
+	store_close(s);
 	free(path);
 }
 
@@ -431,8 +513,8 @@ static size_t damage(struct store *s)
 static void test_altered(void **state)
 {
 	static const char *const alterations[] = {
-		"UPDATE figures_hazard SET b = (SELECT b FROM figures_hazard WHERE g >= 0 ORDER BY g LIMIT 1)"
-		" WHERE g = (SELECT max(g) FROM figures_hazard)",
+		("UPDATE figures_hazard SET b = (SELECT b FROM figures_hazard WHERE g >= 0 ORDER BY g LIMIT 1)"
+		 " WHERE g = (SELECT max(g) FROM figures_hazard)"),
 		"DELETE FROM figures_hazard WHERE g = (SELECT max(g) FROM figures_hazard)",
 		"UPDATE figures_hazard SET b = CAST('general' AS BLOB) WHERE CAST(b AS TEXT) = 'major'",
 		"UPDATE figures_hazard SET b = x'ffffff' WHERE g = (SELECT max(g) FROM figures_hazard)",
@@ -511,6 +593,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_random_histories, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_rules, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_marks, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_altered, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_refused, setup, teardown),

@@ -1,0 +1,96 @@
+/* A paper (文书) is a declared form that is printed, filled from records: blocks in an order, their words with slots
+ * that records fill. Papers are data (data/papers, and a user's own folder); conf/papers.h turns a text into this
+ * struct. Who fills and draws one: report/paper.h. bihuan-ledger(5), PAPERS. */
+#ifndef BIHUAN_DOMAIN_PAPER_H
+#define BIHUAN_DOMAIN_PAPER_H
+
+#include <bihuan/domain/layout.h>
+
+/* What a piece of a text is. */
+enum paper_piece_from {
+	PAPER_WORDS,  /* the words as they stand */
+	PAPER_FIELD,  /* {field}, {ref.field}: of the record */
+	PAPER_LABEL,  /* {number}: the number of the record */
+	PAPER_ACT,    /* {act:field}: what the last such act that counts set, {act:on} its day */
+	PAPER_PARK,   /* {park} */
+	PAPER_DAY,    /* {today} */
+	PAPER_YEAR,   /* {year}: of today */
+	PAPER_SERIAL, /* {n}: 1, 2, 3 … in a list */
+	PAPER_COUNT,  /* {count}: how many records the paper is about */
+	PAPER_PREFIX, /* {prefix}: of the paper's number */
+	PAPER_TICK,   /* {field=code}: a box, ticked where the field says so */
+};
+
+struct paper_piece {
+	enum paper_piece_from from;
+	const char *words;	 /* PAPER_WORDS; of PAPER_TICK the code */
+	struct layout_path path; /* PAPER_FIELD, PAPER_TICK */
+	const struct act *act;	 /* PAPER_ACT */
+	const struct field *field; /* PAPER_ACT: what it set; NULL: its day */
+	bool required;		 /* {field!}: without it the paper is not ready */
+	const char *otherwise;	 /* {field|words}: what stands there without it; NULL: room to write */
+};
+struct paper_words {
+	const struct paper_piece *v;
+	size_t n;
+};
+
+enum paper_block_kind {
+	PAPER_TITLE,	  /* centred, large */
+	PAPER_NUMBER,	  /* the line of the number, at the right */
+	PAPER_ADDRESSEE,  /* flush left */
+	PAPER_HEADING,	  /* flush left, black */
+	PAPER_PARAGRAPH,  /* first line indented by two characters */
+	PAPER_FIELDS,	  /* a table of labels and values, two a line, or one where it is wide */
+	PAPER_LIST,	  /* a paragraph a record */
+	PAPER_TABLE,	  /* a line a record, columns with headings, which every page repeats */
+	PAPER_SIGNATURES, /* lines to sign on; they stay together */
+	PAPER_SEAL,	  /* the unit and the day below it, at the right, with room for the seal */
+};
+
+/* A column of a table, or a field of a block of fields. */
+struct paper_cell {
+	const char *label;
+	struct paper_words value;
+	int width; /* of a column, in characters or parts of them all; of fields not used */
+	bool wide; /* of fields: it has the line for itself */
+	int lines; /* of fields: at least so many lines high */
+};
+
+struct paper_block {
+	enum paper_block_kind kind;
+	struct paper_words text; /* of all but fields and tables; of a list the paragraph of one record */
+	/* of lists and tables: the records of this ledger instead of those the paper is about: items that they hold, or those
+	 * whose reference `by` is one of them. NULL: those the paper is about */
+	const struct ledger *of;
+	const struct field *by;
+	const char *where;	/* a filter line: only these; NULL: all */
+	const char *none;	/* of a list or table without records: said in their place; NULL: nothing */
+	bool needs;		/* of a list or table: without records the paper is not ready */
+	const char *when;	/* a filter line: the block is there when the first record is such a one; NULL: always */
+	const struct paper_cell *cells;
+	size_t ncells;
+	const struct paper_words *lines; /* of signatures and seals */
+	size_t nlines;
+	int rows; /* of a table: at least so many lines, empty ones to write on */
+};
+
+/* The page it stands on; report/paper_page.c has its measures. */
+enum paper_page { PAPER_BUREAU, PAPER_OFFICIAL, PAPER_SHEET };
+
+struct paper {
+	const char *name; /* what `paper` asks for */
+	struct words title;
+	const char *profile; /* who issues it: park, bureau, third_party, enterprise */
+	enum paper_page page;
+	const struct ledger *ledger; /* of what records */
+	bool several;		     /* one paper for many records */
+	const struct field *same;    /* of several: they say the same here; NULL */
+	const char *prefix;	     /* its number's, "安监整改"; NULL: it has no number, and is no draft without one */
+	const char *head;	     /* above the title of a bureau's form; NULL */
+	const char *copies;	     /* at the foot: how many, for whom; NULL */
+	const struct paper_block *blocks;
+	size_t nblocks;
+};
+
+#endif

@@ -1,0 +1,254 @@
+/* paper: which papers there are, and one filled from records, as text or PDF */
+#include <stdlib.h>
+#include <string.h>
+
+#include <bihuan/base/files.h>
+#include <bihuan/conf/papers.h>
+#include <bihuan/report/paper.h>
+
+#include "command.h"
+#include "place.h"
+#include "table.h"
+
+static bool load_papers(struct cli *c, struct papers *ret, struct err *err)
+{
+	const struct layout_ledgers ledgers = { store_ledger_named, c->session.store };
+	char *folder = place_papers();
+	bool ok = papers_load(folder, &ledgers, ret, err);
+
+	free(folder);
+	return ok;
+}
+
+static bool print_papers(struct cli *c, struct err *err)
+{
+	struct papers all;
+
+	if (!load_papers(c, &all, err))
+		return false;
+	print_list(c->out);
+	for (size_t i = 0; i < all.n; i++) {
+		const struct paper *p = all.v[i];
+		struct buf json = BUF_INIT;
+
+		buf_add_json(&json, p->ledger->name);
+		print_map(c->out);
+		print_pair(c->out, "name", tr("Name"), p->name);
+		print_pair(c->out, "title", tr("Title"), words_now(&p->title));
+		print_key(c->out, "ledger", tr("Of"));
+		print_value(c->out, buf_text(&json), words_now(&p->ledger->title));
+		print_key(c->out, "several", NULL);
+		print_bool(c->out, p->several);
+		print_end(c->out);
+		buf_free(&json);
+	}
+	print_end(c->out);
+	papers_free(&all);
+	return true;
+}
+
+/* ---- what is asked for ---- */
+
+struct paper_wish {
+	const struct paper *paper;
+	bool text, draft;
+	const char *path;
+	char *usual; /* path when none is said */
+	struct strv numbers, ids;
+	struct filled_paper *v;
+	size_t n;
+};
+
+static void finish_paper_wish(struct paper_wish *w)
+{
+	for (size_t i = 0; i < w->n; i++)
+		paper_filled_free(&w->v[i]);
+	free(w->v);
+	free(w->usual);
+	strv_free(&w->numbers);
+	strv_free(&w->ids);
+}
+
+/* By its option, else by the ending of the file's name, else PDF. */
+static bool paper_format(struct cli *c, struct paper_wish *w, struct err *err)
+{
+	const char *format = args_value(&c->args, "format");
+
+	if (!format && w->path && !str_ends(w->path, ".pdf") && !str_ends(w->path, ".txt"))
+		return err_set(err, ERR_USAGE, "bad_argument",
+			       "%s: its ending says no format; let it end in .pdf or .txt, or say --format", w->path);
+	w->text = format ? str_eq(format, "text") : w->path && str_ends(w->path, ".txt");
+	return !format || w->text || str_eq(format, "pdf") ||
+	       err_set(err, ERR_USAGE, "bad_argument", "--format takes pdf or text, not “%s”", format);
+}
+
+static bool read_numbers(struct cli *c, int argc, char **argv, struct paper_wish *w, struct err *err)
+{
+	char id[ID_TEXT];
+
+	for (int i = 0; i < argc; i++)
+		strv_split(&w->numbers, argv[i], ",");
+	if (!w->numbers.n)
+		return err_set(err, ERR_USAGE, "bad_argument", "Usage: bihuan %s %s", command_paper.name, words_now(&command_paper.usage));
+	for (size_t i = 0; i < w->numbers.n; i++) {
+		if (!cli_find(c, w->numbers.v[i], id, err))
+			return false;
+		if (strv_has(&w->ids, id))
+			return err_set(err, ERR_USAGE, "bad_argument", "%s is named twice", w->numbers.v[i]);
+		strv_add(&w->ids, id);
+	}
+	return true;
+}
+
+/* One for all of them, or one for each. */
+static bool fill_papers(struct cli *c, struct paper_wish *w, struct err *err)
+{
+	size_t each = w->paper->several ? w->ids.n : 1;
+
+	for (size_t i = 0; i < w->ids.n; i += each) {
+		struct filled_paper p;
+
+		if (!paper_fill(&c->session, w->paper, (const char *const *)w->ids.v + i, each, &p, err))
+			return false;
+		VEC_ADD(w->v, w->n) = p;
+	}
+	return true;
+}
+
+/* A line each of what is missing; without --draft that is a refusal. */
+static bool papers_ready(struct cli *c, const struct paper_wish *w, struct err *err)
+{
+	size_t missing = 0;
+
+	for (size_t i = 0; i < w->n; i++)
+		for (size_t k = 0; k < w->v[i].nmissing; k++, missing++) {
+			const struct paper_missing *m = &w->v[i].missing[k];
+
+			if (!w->draft)
+				buf_addf(&c->more_errors, "%s  %s  (%s)\n", m->number, m->label, m->field);
+		}
+	return !missing || w->draft ||
+	       err_set(err, ERR_REFUSED, "not_ready", "“%s” is not ready; missing is what is listed below (--draft writes it all the same)",
+		       words_now(&w->paper->title));
+}
+
+/* ---- writing ---- */
+
+static bool write_text(struct cli *c, const struct paper_wish *w, struct err *err)
+{
+	const char *const keep[] = { store_path(c->session.store), NULL };
+	struct output out = { .path = NULL };
+	bool ok;
+
+	if (!w->path) {
+		paper_text(printer_file(c->out), w->v, w->n);
+		return true;
+	}
+	ok = output_begin(&out, w->path, keep, err) && output_stream(&out, err);
+	if (ok)
+		paper_text(out.f, w->v, w->n);
+	ok = ok && output_end(&out, err);
+	output_drop(&out);
+	return ok;
+}
+
+static bool write_pdf(struct cli *c, const struct paper_wish *w, struct paper_pages *pages, struct err *err)
+{
+	const char *const keep[] = { store_path(c->session.store), NULL };
+	struct output out = { .path = NULL };
+	bool ok = output_begin(&out, w->path, keep, err) && paper_pdf(out.part, w->v, w->n, pages, err) && output_end(&out, err);
+
+	output_drop(&out);
+	return ok;
+}
+
+static void print_missing(struct cli *c, const struct paper_wish *w)
+{
+	print_key(c->out, "missing", NULL);
+	print_list(c->out);
+	for (size_t i = 0; i < w->n; i++)
+		for (size_t k = 0; k < w->v[i].nmissing; k++) {
+			print_map(c->out);
+			print_pair(c->out, "number", NULL, w->v[i].missing[k].number);
+			print_pair(c->out, "field", NULL, w->v[i].missing[k].field);
+			print_pair(c->out, "label", NULL, w->v[i].missing[k].label);
+			print_end(c->out);
+		}
+	print_end(c->out);
+}
+
+static void tell_paper(struct cli *c, const struct paper_wish *w, const struct paper_pages *pages)
+{
+	char *note = NULL;
+
+	if (w->path && c->args.json) {
+		print_map(c->out);
+		print_pair(c->out, "path", NULL, w->path);
+		if (!w->text) {
+			print_key(c->out, "pages", NULL);
+			print_integer(c->out, pages->pages);
+		}
+		print_key(c->out, "draft", NULL);
+		print_bool(c->out, w->v[0].draft);
+		print_missing(c, w);
+		print_end(c->out);
+	} else if (w->path) {
+		fprintf(printer_file(c->out), "%s\n", w->path);
+	}
+	if (pages->instead)
+		note = xasprintf(tr("not installed, and set in another face: %s"), pages->instead);
+	if (note)
+		cli_note(c, note);
+	free(note);
+}
+
+static bool read_paper_wish(struct cli *c, const struct papers *all, int argc, char **argv, struct paper_wish *w, struct err *err)
+{
+	*w = (struct paper_wish){ .path = args_value(&c->args, "output"), .draft = args_has(&c->args, "draft") };
+	if (!papers_find(all, argv[0], &w->paper, err) || !paper_format(c, w, err) || !read_numbers(c, argc - 1, argv + 1, w, err))
+		return false;
+	if (!w->text && !w->path)
+		w->path = w->usual = xasprintf("%s_%s%s.pdf", words_now(&w->paper->title), w->numbers.v[0], w->numbers.n > 1 ? "_" : "");
+	return true;
+}
+
+static bool run_paper(struct cli *c, int argc, char **argv, struct err *err)
+{
+	struct paper_pages pages = { 0 };
+	struct paper_wish w = { 0 };
+	struct papers all;
+	bool ok;
+
+	if (argc == 1 && str_eq(argv[0], "list"))
+		return print_papers(c, err);
+	if (!load_papers(c, &all, err))
+		return false;
+	ok = read_paper_wish(c, &all, argc, argv, &w, err) && fill_papers(c, &w, err) && papers_ready(c, &w, err) &&
+	     (w.text ? write_text(c, &w, err) : write_pdf(c, &w, &pages, err));
+	if (ok)
+		tell_paper(c, &w, &pages);
+	free(pages.instead);
+	finish_paper_wish(&w);
+	papers_free(&all);
+	return ok;
+}
+
+static const struct option paper_options[] = {
+	{ "format", "pdf|text", { "格式；默认按 -o 的扩展名，否则为 PDF", "the form; by default as the ending of -o says, else PDF" } },
+	{ "output", N_("FILE"), { "写到这个文件（也可写作 -o），不覆盖已有的；默认 PDF 写成 文书_编号.pdf，文字写到标准输出", "the file to write (also -o), never over one that is there; by default PAPER_NUMBER.pdf, and text to standard output" } },
+	{ "draft", NULL, { "缺项也照样写成，标明草稿", "also when something is missing, marked as a draft" } },
+};
+
+const struct command command_paper = {
+	.name = "paper",
+	.usage = { "list | 文书 编号[,编号…] [--format pdf|text] [-o 文件] [--draft]",
+		   "list | PAPER NUMBER[,NUMBER…] [--format pdf|text] [-o FILE] [--draft]" },
+	.help = { "用记录填成文书", "fill a paper from records" },
+	.more = { "文书用中文，有文号而尚未编号的标明草稿。缺了必填的内容就不写，每缺一项列一行。文书是数据，可以自己加、改（bihuan-ledger(5)）。",
+		  "Papers are in Chinese; one that has a number and was not given it yet is marked as a draft (草稿). Where something "
+		  "required is missing nothing is written, and a line says each. Papers are data, your own too (bihuan-ledger(5))." },
+	OPTIONS(paper_options),
+	.flags = COMMAND_STORE,
+	.least = 1, .most = -1,
+	.run = run_paper,
+};

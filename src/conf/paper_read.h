@@ -1,0 +1,21 @@
+/* What the reading of a paper's parts shares. */
+#ifndef BIHUAN_SRC_CONF_PAPER_READ_H
+#define BIHUAN_SRC_CONF_PAPER_READ_H
+
+#include <bihuan/base/arena.h>
+#include <bihuan/conf/papers.h>
+
+#include "read.h"
+
+struct paper_reading {
+	struct paper p; /* first: what the caller is given */
+	struct arena arena;
+	struct reader r;
+	const struct layout_ledgers *ledgers;
+};
+
+/* "{n}. {description!}": l is the ledger of the record that fills it. What a slot names and is not there is refused. */
+bool paper_words_read(struct paper_reading *g, config_setting_t *at, const char *text, const struct ledger *l,
+		      struct paper_words *ret);
+
+#endif

@@ -1,0 +1,137 @@
+/* The words of a paper and their slots: "{enterprise.address}", "{check:on!}", "{level=major}", "{met|无}". */
+#include <stdlib.h>
+#include <string.h>
+
+#include <bihuan/base/mem.h>
+#include <bihuan/domain/act.h>
+
+#include "paper_read.h"
+
+struct slot_word {
+	const char *name;
+	enum paper_piece_from from;
+};
+static const struct slot_word slot_words[] = {
+	{ "number", PAPER_LABEL }, { "park", PAPER_PARK }, { "today", PAPER_DAY },
+	{ "year", PAPER_YEAR },	   { "n", PAPER_SERIAL },  { "count", PAPER_COUNT },
+	{ "prefix", PAPER_PREFIX },
+};
+
+/* "enterprise.credit_code" from the ledger l on. */
+static bool read_path(struct paper_reading *g, config_setting_t *at, const char *text, const struct ledger *l,
+		      struct layout_path *ret)
+{
+	struct strv names = STRV_INIT;
+	bool ok = true;
+
+	strv_split(&names, text, ".");
+	if (!names.n)
+		ok = reader_refuse(&g->r, at, "there is nothing between the braces");
+	for (size_t i = 0; i < names.n && ok; i++) {
+		const struct field *f = l ? ledger_field(l, names.v[i]) : NULL;
+
+		if (!f)
+			ok = reader_refuse(&g->r, at, "the ledger %s has no field “%s”", l ? l->name : "", names.v[i]);
+		else if (ret->n == LAYOUT_STEPS)
+			ok = reader_refuse(&g->r, at, "a path has at most %d steps", LAYOUT_STEPS);
+		else if (i + 1 < names.n && f->type != FIELD_REF)
+			ok = reader_refuse(&g->r, at, "“%s” refers to no record, so that nothing can stand behind its dot", names.v[i]);
+		else {
+			ret->steps[ret->n++] = f;
+			l = f->ledger ? g->ledgers->find(g->ledgers->ctx, f->ledger) : NULL;
+		}
+	}
+	strv_free(&names);
+	return ok;
+}
+
+/* "check:on": the name of an act before the colon. */
+static bool read_act(struct paper_reading *g, config_setting_t *at, char *text, const struct ledger *l, struct paper_piece *p)
+{
+	char *colon = strchr(text, ':');
+	const char *field = colon + 1;
+
+	*colon = '\0';
+	p->from = PAPER_ACT;
+	p->act = l->life ? act_find(l, text) : NULL;
+	if (!p->act)
+		return reader_refuse(&g->r, at, "the ledger %s has no act “%s”", l->name, text);
+	if (str_eq(field, "on"))
+		return true;
+	p->field = act_field_def(l, p->act, field);
+	return p->field || reader_refuse(&g->r, at, "the act %s has no field “%s”", text, field);
+}
+
+static bool read_tick(struct paper_reading *g, config_setting_t *at, char *text, const struct ledger *l, struct paper_piece *p)
+{
+	char *equals = strchr(text, '=');
+	const struct field *f;
+
+	*equals = '\0';
+	p->from = PAPER_TICK;
+	p->words = arena_copy(&g->arena, equals + 1);
+	if (!read_path(g, at, text, l, &p->path))
+		return false;
+	f = p->path.steps[p->path.n - 1];
+	if (f->type == FIELD_BOOL)
+		return str_eq(p->words, "1") || str_eq(p->words, "0") ||
+		       reader_refuse(&g->r, at, "“%s” is no code of %s", p->words, f->name);
+	return field_choice_code(f, p->words) || reader_refuse(&g->r, at, "“%s” is no code of %s", p->words, f->name);
+}
+
+/* What stands between two braces; text may be cut. */
+static bool read_slot(struct paper_reading *g, config_setting_t *at, char *text, const struct ledger *l, struct paper_piece *p)
+{
+	char *bar = strchr(text, '|');
+	size_t len;
+
+	if (bar) {
+		*bar = '\0';
+		p->otherwise = arena_copy(&g->arena, bar + 1);
+	}
+	len = strlen(text);
+	if (len && text[len - 1] == '!') {
+		text[len - 1] = '\0';
+		p->required = true;
+	}
+	for (size_t i = 0; i < sizeof slot_words / sizeof *slot_words; i++)
+		if (str_eq(text, slot_words[i].name)) {
+			p->from = slot_words[i].from;
+			return true;
+		}
+	if (strchr(text, '='))
+		return read_tick(g, at, text, l, p);
+	if (strchr(text, ':'))
+		return read_act(g, at, text, l, p);
+	p->from = PAPER_FIELD;
+	return read_path(g, at, text, l, &p->path);
+}
+
+bool paper_words_read(struct paper_reading *g, config_setting_t *at, const char *text, const struct ledger *l,
+		      struct paper_words *ret)
+{
+	size_t most = 1;
+
+	for (const char *s = text; *s; s++)
+		most += 2 * (*s == '{');
+	struct paper_piece *v = arena_alloc(&g->arena, most, sizeof *v);
+
+	*ret = (struct paper_words){ v, 0 };
+	while (*text) {
+		size_t n = strcspn(text, "{");
+		const char *end;
+
+		if (n)
+			v[ret->n++] = (struct paper_piece){ .from = PAPER_WORDS, .words = arena_text(&g->arena, text, n) };
+		text += n;
+		if (!*text)
+			break;
+		end = strchr(text, '}');
+		if (!end)
+			return reader_refuse(&g->r, at, "a brace is opened and not closed");
+		if (!read_slot(g, at, arena_text(&g->arena, text + 1, (size_t)(end - text - 1)), l, &v[ret->n++]))
+			return false;
+		text = end + 1;
+	}
+	return true;
+}
