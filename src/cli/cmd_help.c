@@ -5,11 +5,13 @@
 
 #include <bihuan/base/utf8.h>
 #include <bihuan/conf/ledgers.h>
+#include <bihuan/domain/act_told.h>
 #include <bihuan/domain/choice_day.h>
 #include <bihuan/domain/own_ledgers.h>
 
 #include "command.h"
 #include "errors.h"
+#include "help_words.h"
 #include "table.h"
 
 #define WIDTH 80
@@ -197,57 +199,92 @@ static void help_ledger(struct cli *c, const struct ledger *l)
 
 /* ---- acts ---- */
 
-static const char *act_mark(const struct act_field *f)
+static void put_instead(FILE *out, const struct field *instead)
 {
-	if (f->required.always)
-		return "*";
-	return f->required.when.n ? "?" : "";
+	char *text = xasprintf(tr("required without %s"), words_now(&instead->label));
+
+	print_wrapped(out, text, 6, WIDTH);
+	free(text);
 }
 
-/* In which cases: the lines as they stand in the declaration, which are filter lines. */
-static void put_cases(FILE *out, const struct lines *when)
+/* In which cases it is required, and whether it follows by itself where it is left out. */
+static void put_cases(FILE *out, const struct ledger *l, const struct act *a, const struct field *f)
 {
-	for (size_t i = 0; i < when->n; i++) {
-		char *text = xasprintf(tr("required with %s"), when->v[i].text);
+	const struct act_field *row = act_field_row(a, f->name);
+	const struct field *instead = f->otherwise ? ledger_field(l, f->otherwise) : NULL;
+	const struct act_check *k;
 
+	for (size_t i = 0; row && i < row->required.when.n; i++) {
+		struct buf b = BUF_INIT;
+		char *text;
+
+		help_line(&b, l, a, &row->required.when.v[i]);
+		text = xasprintf(tr("required with %s"), buf_text(&b));
 		print_wrapped(out, text, 6, WIDTH);
 		free(text);
+		buf_free(&b);
 	}
+	for (size_t i = 0; (k = act_asks_for(a, f->name, i)); i++)
+		print_wrapped(out, words_now(&k->text), 6, WIDTH);
+	if (instead && act_demands(l, a, f) == DEMAND_SOMETIMES)
+		put_instead(out, instead);
+	if (act_demands(l, a, f) != DEMAND_NEVER && act_field_follows(a, f))
+		print_wrapped(out, tr("left out, it is filled in where it follows from what is known"), 6, WIDTH);
 }
 
-static const char *state_label(const struct ledger *l, const char *state)
+static void put_act_field(FILE *out, const struct ledger *l, const struct act *a, const struct field *f)
+{
+	static const char *const marks[] = { [DEMAND_NEVER] = "", [DEMAND_SOMETIMES] = "?", [DEMAND_ALWAYS] = "*" };
+
+	put_field(out, f, marks[act_demands(l, a, f)]);
+	put_cases(out, l, a, f);
+}
+
+static void add_state(struct buf *b, const struct ledger *l, const char *state)
 {
 	const struct track *t = life_track_of(l->life, state);
-	const struct field *f = t ? ledger_field(l, t->field) : NULL;
-	const struct choice *choice = f ? field_choice(f, state) : NULL;
 
-	return choice ? words_now(&choice->label) : state;
+	if (b->len)
+		buf_add(b, tr(", "));
+	help_choice(b, t ? ledger_field(l, t->field) : NULL, state);
 }
 
 static void put_states(FILE *out, const struct act *a, const struct ledger *l)
 {
 	const struct track *t = life_main(l);
-	struct buf b = BUF_INIT;
+	struct buf from = BUF_INIT, to = BUF_INIT;
 
 	for (size_t i = 0; i < t->n; i++)
 		if (a->from & (1u << i))
-			buf_addf(&b, "%s%s", b.len ? tr(", ") : "", state_label(l, t->states[i].name));
-	if (b.len)
-		put_entry(out, tr("From"), 10, buf_text(&b));
+			add_state(&from, l, t->states[i].name);
 	if (a->to)
-		put_entry(out, tr("To"), 10, state_label(l, a->to));
-	buf_free(&b);
+		add_state(&to, l, a->to);
+	for (size_t i = 0; i < a->ntos; i++)
+		if (a->tos[i].to && !str_eq(a->tos[i].to, a->to))
+			add_state(&to, l, a->tos[i].to);
+	if (from.len)
+		put_entry(out, tr("From"), 10, buf_text(&from));
+	if (to.len)
+		put_entry(out, tr("To"), 10, buf_text(&to));
+	buf_free(&from);
+	buf_free(&to);
 }
 
-static void put_roles(FILE *out, const struct act *a)
+/* By the choices of the ledger of people. */
+static void put_roles(FILE *out, const struct known *k, const struct act *a)
 {
 	static const enum role roles[] = { ROLE_CLERK, ROLE_INSPECTOR, ROLE_SUPERVISOR,
 					   ROLE_ADMIN };
+	const struct ledger *people = known_find(k, LEDGER_PERSON);
+	const struct field *f = people ? ledger_field(people, "role") : NULL;
 	struct buf b = BUF_INIT;
 
 	for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
-		if (role_may(roles[i], a->roles))
-			buf_addf(&b, "%s%s", b.len ? tr(", ") : "", role_name(roles[i]));
+		if (role_may(roles[i], a->roles)) {
+			if (b.len)
+				buf_add(&b, tr(", "));
+			help_choice(&b, f, role_name(roles[i]));
+		}
 	put_entry(out, tr("Roles"), 10, buf_text(&b));
 	buf_free(&b);
 }
@@ -262,7 +299,7 @@ static void put_codes(FILE *out, const struct act *a)
 	put_items(out, &codes, 2);
 }
 
-static void help_act(struct cli *c, const struct act *a, const struct ledger *l)
+static void help_act(struct cli *c, const struct known *k, const struct act *a, const struct ledger *l)
 {
 	static const char *const always[] = { FIELD_ON, FIELD_NOTE };
 	FILE *out = printer_file(c->out);
@@ -271,15 +308,18 @@ static void help_act(struct cli *c, const struct act *a, const struct ledger *l)
 	if (!str_empty(words_now(&a->help)))
 		fprintf(out, "%s\n\n", words_now(&a->help));
 	put_states(out, a, l);
-	put_roles(out, a);
+	put_roles(out, k, a);
 	fprintf(out, "\n%s\n", tr("Fields (* required, ? in some cases)"));
 	for (size_t i = 0; i < a->nfields; i++) {
 		const struct field *f = act_field_def(l, a, a->fields[i].name);
 
 		if (f)
-			put_field(out, f, act_mark(&a->fields[i]));
-		put_cases(out, &a->fields[i].required.when);
+			put_act_field(out, l, a, f);
 	}
+	/* what the form of a new record asks for besides: of a declaration of one's own too */
+	for (size_t i = 0; i < l->nfields; i++)
+		if (l->fields[i].required && act_begins_with(l, a, &l->fields[i]) && !act_field_row(a, l->fields[i].name))
+			put_act_field(out, l, a, &l->fields[i]);
 	for (size_t i = 0; i < 2; i++) {
 		const struct field *f = act_field_def(l, a, always[i]);
 
@@ -356,7 +396,7 @@ static bool help_acts(struct cli *c, const struct known *k, const char *name, bo
 		fputs(behind || any ? "\n" : "", out);
 		if (any || k->v[i] != first)
 			fprintf(out, "%s  %s\n\n", k->v[i]->name, words_now(&k->v[i]->title));
-		help_act(c, a, k->v[i]);
+		help_act(c, k, a, k->v[i]);
 		any = true;
 	}
 	return any;
@@ -392,7 +432,7 @@ static bool help_of_ledger(struct cli *c, const struct known *k, const char *led
 		return err_set(err, ERR_USAGE, "unknown_ledger", "There is no ledger “%s”", ledger);
 	if (!a)
 		return err_set(err, ERR_REFUSED, "unknown_act", "The ledger %s has no act “%s”", words_now(&l->title), act);
-	help_act(c, a, l);
+	help_act(c, k, a, l);
 	return true;
 }
 

@@ -33,12 +33,12 @@ static void count_entry(struct log *log, const struct log_row *r)
 
 /* ---- JSON ---- */
 
-static void print_by(struct printer *out, const struct log_row *r)
+static void print_person(struct printer *out, const char *key, const char *number, const char *name)
 {
-	print_key(out, "by", NULL);
+	print_key(out, key, NULL);
 	print_map(out);
-	print_pair(out, "number", NULL, r->by_number);
-	print_pair(out, "name", NULL, r->by_name);
+	print_pair(out, "number", NULL, number);
+	print_pair(out, "name", NULL, name);
 	print_end(out);
 }
 
@@ -55,7 +55,11 @@ static void print_entry(struct printer *out, const struct log_row *r)
 	print_integer(out, r->clock);
 	print_pair(out, "at", NULL, cli_time(r->at, 'T', "+08:00", at));
 	print_pair(out, "assumed_day", NULL, r->assumed_day);
-	print_by(out, r);
+	print_person(out, "by", r->by_number, r->by_name);
+	if (r->deputy_of_number)
+		print_person(out, "deputy_of", r->deputy_of_number, r->deputy_of_name);
+	else
+		print_pair(out, "deputy_of", NULL, NULL);
 }
 
 static void print_flag(struct printer *out, const char *name, bool value)
@@ -103,6 +107,10 @@ static void add_marks(struct buf *b, const struct log_row *r)
 {
 	if (!str_empty(r->on))
 		buf_addf(b, "  %s", r->on);
+	if (r->deputy_of_number) {
+		buf_add(b, "  ");
+		buf_addf(b, tr("(standing in for %s)"), *r->deputy_of_name ? r->deputy_of_name : r->deputy_of_number);
+	}
 	if (r->late_record)
 		buf_addf(b, "  %s", tr("(recorded later)"));
 	if (r->undone)

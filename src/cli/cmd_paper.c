@@ -35,7 +35,7 @@ static bool print_papers(struct cli *c, struct err *err)
 		print_map(c->out);
 		print_pair(c->out, "name", tr("Name"), p->name);
 		print_pair(c->out, "title", tr("Title"), words_now(&p->title));
-		print_key(c->out, "ledger", tr("Of"));
+		print_key(c->out, "ledger", tr("Ledger"));
 		print_value(c->out, buf_text(&json), words_now(&p->ledger->title));
 		print_key(c->out, "several", NULL);
 		print_bool(c->out, p->several);
@@ -177,9 +177,25 @@ static void print_missing(struct cli *c, const struct paper_wish *w)
 	print_end(c->out);
 }
 
+/* What the fonts of this machine could not do. */
+static void tell_fonts(struct cli *c, const struct paper_pages *pages)
+{
+	char *note;
+
+	if (pages->instead) {
+		note = xasprintf(tr("not installed, and set in another face: %s"), pages->instead);
+		cli_note(c, note);
+		free(note);
+	}
+	if (pages->unknown) {
+		note = xasprintf(tr("characters that no font here has: %d; a box stands in their place"), pages->unknown);
+		cli_note(c, note);
+		free(note);
+	}
+}
+
 static void tell_paper(struct cli *c, const struct paper_wish *w, const struct paper_pages *pages)
 {
-	char *note = NULL;
 
 	if (w->path && c->args.json) {
 		print_map(c->out);
@@ -195,11 +211,18 @@ static void tell_paper(struct cli *c, const struct paper_wish *w, const struct p
 	} else if (w->path) {
 		fprintf(printer_file(c->out), "%s\n", w->path);
 	}
-	if (pages->instead)
-		note = xasprintf(tr("not installed, and set in another face: %s"), pages->instead);
-	if (note)
-		cli_note(c, note);
-	free(note);
+	tell_fonts(c, pages);
+}
+
+/* 限期整改意见书_2026-A-0012.pdf, in this folder whatever stands in title and number. */
+static char *usual_name(const struct paper_wish *w)
+{
+	char *name = xasprintf("%s_%s%s.pdf", words_now(&w->paper->title), w->numbers.v[0], w->numbers.n > 1 ? "_" : "");
+
+	for (char *s = name; *s; s++)
+		if (*s == '/')
+			*s = '-';
+	return name;
 }
 
 static bool read_paper_wish(struct cli *c, const struct papers *all, int argc, char **argv, struct paper_wish *w, struct err *err)
@@ -208,7 +231,7 @@ static bool read_paper_wish(struct cli *c, const struct papers *all, int argc, c
 	if (!papers_find(all, argv[0], &w->paper, err) || !paper_format(c, w, err) || !read_numbers(c, argc - 1, argv + 1, w, err))
 		return false;
 	if (!w->text && !w->path)
-		w->path = w->usual = xasprintf("%s_%s%s.pdf", words_now(&w->paper->title), w->numbers.v[0], w->numbers.n > 1 ? "_" : "");
+		w->path = w->usual = usual_name(w);
 	return true;
 }
 

@@ -115,8 +115,10 @@ long routines_show(struct cli *c, const struct routine_list *l, bool behind, lon
 		[CELL_RULE] = { tr("Rule"), 12, true, false },
 	};
 	long shown = 0;
+	int room;
 
-	table_fit(columns, NCELLS, indent ? DAY_WIDTH - indent : table_room(printer_file(c->out)));
+	room = table_room(printer_file(c->out));
+	table_fit(columns, NCELLS, indent && room ? DAY_WIDTH - indent : room);
 	if (!indent && l->n)
 		table_line(printer_file(c->out), columns, NCELLS, NULL, 0);
 	for (size_t i = 0; i < l->n && (most < 0 || shown < most) && !printer_failed(c->out); i++)
@@ -125,6 +127,18 @@ long routines_show(struct cli *c, const struct routine_list *l, bool behind, lon
 			shown++;
 		}
 	return shown;
+}
+
+/* Nothing printed could mean anything: that all is done, or that nobody was asked. */
+static void say_none(struct cli *c, const struct routine_wish *w, const struct routine_list *l)
+{
+	FILE *out = printer_file(c->out);
+
+	if (l->of && !l->asked)
+		say(out, tr("No record of the ledger %s fits the filter: nobody was asked"), words_now(&l->of->title));
+	else
+		say(out, "%s", w->all ? tr("Nobody owes a routine") : tr("Nobody is behind, and nothing is due within 30 days"));
+	fputc('\n', out);
 }
 
 static bool run_routines(struct cli *c, int argc, char **argv, struct err *err)
@@ -136,12 +150,19 @@ static bool run_routines(struct cli *c, int argc, char **argv, struct err *err)
 
 	cli_words(argc, argv, &filter);
 	wish.filter = filter.s;
-	ok = cli_routines(c, err) && work_routines(&c->session, &wish, &list, err);
+	ok = cli_routines(c, err);
+	if (ok) {
+		wish.news = cli_news();
+		ok = work_routines(&c->session, &wish, &list, err);
+		cli_news_end();
+	}
 	if (ok && printer_json(c->out))
 		routines_print(c, &list, false);
 	else if (ok) {
 		cli_tell_day(c);
 		routines_show(c, &list, false, -1, 0);
+		if (!list.n)
+			say_none(c, &wish, &list);
 	}
 	routine_list_free(&list);
 	buf_free(&filter);

@@ -1,5 +1,6 @@
 /* search: any record of any ledger, by number, name or words */
 #include <stdlib.h>
+#include <string.h>
 
 #include <bihuan/domain/kind.h>
 
@@ -11,12 +12,25 @@ enum { EACH = 20, LIMIT_MOST = 100000 }; /* of a ledger */
 
 enum { CELL_NUMBER, CELL_LEDGER, CELL_WHOSE, CELL_LABEL, NCELLS };
 
-static void show_found(struct cli *c, const struct record *r)
+/* On a terminal the text takes what is left of its line. */
+static void fit_columns(struct table_column columns[NCELLS], int room)
 {
-	static const struct table_column columns[NCELLS] = {
-		[CELL_NUMBER] = { .width = 12, .whole = true }, [CELL_LEDGER] = { .width = 20 },
-		[CELL_WHOSE] = { .width = 18 }, [CELL_LABEL] = { .width = 30 },
+	static const struct table_column usual[NCELLS] = {
+		[CELL_NUMBER] = { .width = 12, .whole = true }, [CELL_LEDGER] = { .width = 20, .flexible = true },
+		[CELL_WHOSE] = { .width = 18, .flexible = true }, [CELL_LABEL] = { .width = 30, .flexible = true },
 	};
+	int taken = 0;
+
+	memcpy(columns, usual, sizeof usual);
+	for (size_t i = 0; i < CELL_LABEL; i++)
+		taken += columns[i].width + TABLE_GAP;
+	if (room - taken > columns[CELL_LABEL].width)
+		columns[CELL_LABEL].width = room - taken;
+	table_fit(columns, NCELLS, room);
+}
+
+static void show_found(struct cli *c, const struct table_column columns[NCELLS], const struct record *r)
+{
 	const struct field *whose = store_whose(c->session.store, r->ledger), *label = kind_label(r->ledger);
 	char *cells[NCELLS] = { xstrdup(r->number), xstrdup(words_now(&r->ledger->title)),
 				whose ? record_told(c, r, whose) : NULL, label ? record_told(c, r, label) : NULL };
@@ -26,13 +40,13 @@ static void show_found(struct cli *c, const struct record *r)
 		free(cells[i]);
 }
 
-static void print_hits(struct cli *c, const struct search_hits *h)
+static void print_hits(struct cli *c, const struct table_column columns[NCELLS], const struct search_hits *h)
 {
 	for (size_t i = 0; i < h->n && !printer_failed(c->out); i++) {
 		if (c->args.json)
 			record_print(c, h->v[i]);
 		else
-			show_found(c, h->v[i]);
+			show_found(c, columns, h->v[i]);
 	}
 	if (!h->more || c->args.json)
 		return;
@@ -54,6 +68,7 @@ static bool each_given(struct cli *c, size_t *ret, struct err *err)
 
 static bool run_search(struct cli *c, int argc, char **argv, struct err *err)
 {
+	struct table_column columns[NCELLS];
 	struct search_hits *hits = NULL;
 	struct buf line = BUF_INIT;
 	size_t n = 0, each;
@@ -63,8 +78,9 @@ static bool run_search(struct cli *c, int argc, char **argv, struct err *err)
 	ok = ok && work_search(&c->session, buf_text(&line), each, &hits, &n, err);
 	if (ok && c->args.json)
 		print_list(c->out);
+	fit_columns(columns, table_room(printer_file(c->out)));
 	for (size_t i = 0; i < n; i++)
-		print_hits(c, &hits[i]);
+		print_hits(c, columns, &hits[i]);
 	if (ok && c->args.json)
 		print_end(c->out);
 	search_hits_free(hits, n);

@@ -262,6 +262,8 @@ static bool show_one(struct cli *c, const struct record *r, void *ctx)
 	char *cells[NCELLS] = { NULL };
 
 	columns[CELL_LABEL].width -= columns[CELL_LEVEL].width;
+	if (!table_room(printer_file(c->out))) /* the day has its width, but nothing is cut that no terminal shows */
+		table_fit(columns, NCELLS, 0);
 	for (size_t i = 0; i < NCELLS; i++)
 		if (fields[i])
 			cells[i] = record_told(c, r, fields[i]);

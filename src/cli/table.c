@@ -56,6 +56,8 @@ void table_fit(struct table_column *columns, size_t n, int room)
 {
 	size_t shown = n;
 
+	for (size_t i = 0; i < n && room <= 0; i++)
+		columns[i].whole = true;
 	if (room <= 0)
 		return;
 	while (shown > 2 && total_width(columns, shown) - slack(columns, shown) > room)

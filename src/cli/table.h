@@ -20,8 +20,9 @@ struct table_column {
  * $COLUMNS, else 0 for any width. */
 int table_room(FILE *out);
 
-/* Makes the columns fit into `room` (0: any width): narrows the flexible ones
- * evenly, and hides columns from the right when that is not enough. */
+/* Makes the columns fit into `room`: narrows the flexible ones evenly, and hides
+ * columns from the right when that is not enough. 0, any width: nothing is cut, for what
+ * goes into a pipe or a file is read by programs and by people who search in it. */
 void table_fit(struct table_column *columns, size_t n, int room);
 /* One line; cells NULL prints the titles. The last column is not padded. */
 void table_line(FILE *out, const struct table_column *columns, size_t n,

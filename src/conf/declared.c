@@ -1,4 +1,4 @@
-#include "declared.h"
+#include <bihuan/conf/declared.h>
 
 #include <dirent.h>
 #include <errno.h>
@@ -9,8 +9,6 @@
 #include <bihuan/base/files.h>
 #include <bihuan/base/mem.h>
 
-#define MOST_BYTES (1024 * 1024)
-
 static bool read_file(const char *path, declared_text *read, void *ctx, struct err *err)
 {
 	FILE *f = input_open(path, err);
@@ -19,7 +17,7 @@ static bool read_file(const char *path, declared_text *read, void *ctx, struct e
 	size_t n;
 	bool ok = f != NULL;
 
-	while (ok && b.len < MOST_BYTES && (n = fread(part, 1, sizeof part, f)) > 0)
+	while (ok && b.len < DECLARED_MOST && (n = fread(part, 1, sizeof part, f)) > 0)
 		buf_addn(&b, part, n);
 	if (ok && ferror(f))
 		ok = err_set(err, ERR_FILE, "io", "%s: cannot be read: %s", path, err_system(errno));
@@ -35,13 +33,15 @@ static int by_name(const void *a, const void *b)
 	return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
-static bool read_folder(const char *folder, declared_text *read, void *ctx, struct err *err)
+bool declared_of_folder(const char *folder, declared_text *read, void *ctx, struct err *err)
 {
 	DIR *d = folder ? opendir(folder) : NULL;
 	struct strv names = STRV_INIT;
 	struct dirent *e;
 	bool ok = true;
 
+	if (folder && !d && errno != ENOENT)
+		return err_set(err, ERR_FILE, "io", "%s: cannot be read: %s", folder, err_system(errno));
 	while (d && (e = readdir(d)))
 		if (str_ends(e->d_name, ".cfg") && *e->d_name != '.')
 			strv_take(&names, xasprintf("%s/%s", folder, e->d_name));
@@ -63,5 +63,5 @@ bool declared_each(const char *prefix, const char *folder, declared_text *read, 
 	while ((e = embedded_each(prefix, &pos)))
 		if (!read(ctx, (const char *)e->data, e->path, err))
 			return false;
-	return read_folder(folder, read, ctx, err);
+	return declared_of_folder(folder, read, ctx, err);
 }

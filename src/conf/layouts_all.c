@@ -5,8 +5,7 @@
 #include <string.h>
 
 #include <bihuan/base/mem.h>
-
-#include "declared.h"
+#include <bihuan/conf/declared.h>
 
 /* One of the same name is replaced. */
 static void put(struct layouts *l, struct layout *x)

@@ -5,9 +5,9 @@
 #include <string.h>
 
 #include <bihuan/base/mem.h>
+#include <bihuan/conf/declared.h>
 
 #include "check.h"
-#include "declared.h"
 #include "paper_read.h"
 
 #define COUNT(a) (sizeof(a) / sizeof *(a))

@@ -4,8 +4,7 @@
 #include <stdlib.h>
 
 #include <bihuan/base/mem.h>
-
-#include "declared.h"
+#include <bihuan/conf/declared.h>
 
 static void put(struct reports *all, struct report *r)
 {

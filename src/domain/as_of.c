@@ -7,6 +7,7 @@
 #include <bihuan/domain/kind.h>
 
 #include "as_of_past.h"
+#include "history.h"
 
 #define TRACKS 32 /* of a life; what a further one does goes by its own day */
 
@@ -16,6 +17,7 @@ struct moment {
 	const struct act *act; /* NULL: of a ledger without a life, or nobody knows it */
 	uint32_t moved;	       /* bits of the tracks it moved */
 	bool out;	       /* out of turn */
+	bool voids;	       /* by the day that it sets */
 	day_t from;	       /* it counts from that day on */
 };
 
@@ -65,20 +67,32 @@ static void apply_watching(struct record *r, struct moment *m)
 	}
 }
 
-/* What sets a day of a dated track is done on that day, whenever it was written down. */
-static day_t earliest_told(const struct life *l, const struct done *d)
+/* The day of a state of a dated track that it says; as it was corrected since. DAY_NONE: it says none. */
+static day_t state_day(const struct moment *m, const struct life_state *s, const struct record *last)
 {
-	day_t least = d->on;
+	const struct field *f = s->day ? ledger_field(last->ledger, s->day) : NULL;
+	const char *told = f && !f->until ? sets_get(&m->done->sets, s->day) : NULL;
+	day_t now = told ? record_day(last, s->day) : DAY_NONE;
 
-	for (size_t i = 0; l && i < l->ntracks; i++)
-		for (size_t k = 0; l->tracks[i].dated && k < l->tracks[i].n; k++) {
-			const char *field = l->tracks[i].states[k].day;
-			day_t told = field ? day_from_iso(sets_get(&d->sets, field)) : DAY_NONE;
+	return now != DAY_NONE ? now : day_from_iso(told);
+}
 
-			if (told != DAY_NONE && told < least)
-				least = told;
+/* What sets the day of a state is the act that leads there, whenever it was written down: so a dated track moves by its days. */
+static void move_by_days(const struct looking *k, struct moment *m, const struct record *last)
+{
+	const struct life *l = k->ledger->life;
+
+	for (size_t i = 0; i < l->ntracks && i < TRACKS; i++)
+		for (size_t n = 0; l->tracks[i].dated && n < l->tracks[i].n; n++) {
+			day_t day = state_day(m, &l->tracks[i].states[n], last);
+
+			if (day == DAY_NONE)
+				continue;
+			m->moved |= 1u << i;
+			if (day < m->from)
+				m->from = day;
+			m->voids = m->voids || l->tracks[i].states[n].voids;
 		}
-	return least;
 }
 
 static void look_at_all(struct looking *k, const struct timeline *all)
@@ -93,11 +107,13 @@ static void look_at_all(struct looking *k, const struct timeline *all)
 		if (done_passed_over(d))
 			continue;
 		*m = (struct moment){ .done = d, .act = life_act(k->ledger->life, d->act),
-				       .from = earliest_told(k->ledger->life, d) };
+				       .from = d->on };
 		if (k->ledger->life)
 			apply_watching(r, m);
 		k->n++;
 	}
+	for (size_t i = 0; k->ledger->life && i < k->n; i++)
+		move_by_days(k, &k->v[i], r);
 	k->voided = r->voided;
 	record_free(r);
 }
@@ -108,7 +124,7 @@ static bool is_void_act(const struct moment *m)
 {
 	const struct life_state *s = m->act && m->act->to ? track_state(m->act->track, m->act->to) : NULL;
 
-	return s && s->voids;
+	return m->voids || (s && s->voids);
 }
 
 static bool corrects(const struct looking *k, const struct moment *m)

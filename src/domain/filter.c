@@ -262,6 +262,23 @@ static bool read_tally(struct reader *r, const struct token *t, const char *text
 	return false;
 }
 
+/* A state of one of the tracks, by its code or label: what people see beside a record; of a track beside the main one not that it has
+ * not begun. NULL: none is called so. */
+static const struct choice *state_called(const struct ledger *l, const char *text, const struct field **ret)
+{
+	for (size_t i = 0; l->life && i < l->life->ntracks; i++) {
+		const struct track *t = &l->life->tracks[i];
+		const struct field *f = ledger_field(l, t->field);
+		const struct choice *c = f ? field_choice(f, text) : NULL;
+
+		if (!c || (i > 0 && str_eq(c->code, t->begin)))
+			continue;
+		*ret = f;
+		return c;
+	}
+	return NULL;
+}
+
 static bool read_is(struct reader *r, const struct token *t)
 {
 	const struct ledger *l = r->filter->ledger;
@@ -269,22 +286,31 @@ static bool read_is(struct reader *r, const struct token *t)
 	const struct is_word *w = life_is(l, text);
 	bool is_void = str_eq(text, FILTER_VOID) || str_eq(text, "作废");
 	const struct field *f = w || is_void ? NULL : ledger_heading(l, text);
+	const struct choice *state = NULL;
 	struct filter_term *term;
 
 	if (l->life && !w && (str_eq(text, FILTER_IS_NEW) || str_eq(text, "新到"))) {
 		add_term(r, FILTER_NEW, t->not);
 		return true;
 	}
+<<<<<<< HEAD
 	if (!w && !is_void && against_called(l, text)) {
 		add_term(r, FILTER_AGAINST, t->not);
 		return true;
 	}
 	if (!w && !is_void && (!f || f->type != FIELD_BOOL))
 		return read_tally(r, t, text) || refuse_is(r, text);
+=======
+	if (!w && !is_void && (!f || f->type != FIELD_BOOL)) {
+		state = state_called(l, text, &f);
+		if (!state)
+			return read_tally(r, t, text) || refuse_is(r, text);
+	}
+>>>>>>> main
 	term = add_term(r, f ? FILTER_FIELD : FILTER_IS, t->not);
 	term->field = f;
 	term->is = w;
-	strv_add(&term->values, w ? w->name : is_void ? FILTER_VOID : "1");
+	strv_add(&term->values, w ? w->name : is_void ? FILTER_VOID : state ? state->code : "1");
 	return true;
 }
 

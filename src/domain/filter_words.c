@@ -36,6 +36,24 @@ void filter_each_key(const struct ledger *l, filter_word_fn *each, void *ctx)
 		each_field(&l->fields[i], each, ctx);
 }
 
+/* What is a word of its own already, or a word for what is void, is not told twice. */
+static void each_state(const struct ledger *l, filter_word_fn *each, void *ctx)
+{
+	for (size_t i = 0; l->life && i < l->life->ntracks; i++) {
+		const struct track *t = &l->life->tracks[i];
+		const struct field *f = ledger_field(l, t->field);
+
+		for (size_t k = 0; f && k < t->n; k++) {
+			const struct choice *c = field_choice_code(f, t->states[k].name);
+
+			bool begun = i == 0 || !str_eq(t->states[k].name, t->begin);
+
+			if (c && begun && !t->states[k].voids && !life_is(l, c->code) && !life_is(l, c->label.zh))
+				each(ctx, &(struct filter_word){ c->code, c->label });
+		}
+	}
+}
+
 void filter_each_is(const struct ledger *l, filter_word_fn *each, void *ctx)
 {
 	const struct is_word *w;
@@ -50,6 +68,7 @@ void filter_each_is(const struct ledger *l, filter_word_fn *each, void *ctx)
 	for (size_t i = 0; i < l->nfields; i++)
 		if (l->fields[i].type == FIELD_BOOL && !life_is(l, l->fields[i].name))
 			each_field(&l->fields[i], each, ctx);
+	each_state(l, each, ctx);
 }
 
 void filter_each_sort(const struct ledger *l, filter_word_fn *each, void *ctx)

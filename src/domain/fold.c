@@ -217,13 +217,14 @@ static bool apply_plain(struct record *r, const struct change *c)
 }
 
 /* Is there a day behind the day that leads to a state? Then the record does not know it yet; but a last day
- * (until) may be to come. */
+ * (until) may be to come, and what is void is so on all days. */
 static bool blank_days(struct record *r, const struct track *t, day_t day)
 {
 	bool blanked = false;
 
 	for (size_t i = 0; t->dated && i < t->n; i++) {
-		const struct field *f = t->states[i].day ? ledger_field(r->ledger, t->states[i].day) : NULL;
+		const struct life_state *s = &t->states[i];
+		const struct field *f = s->day && !s->voids ? ledger_field(r->ledger, s->day) : NULL;
 		day_t d = f && !f->until ? record_day(r, f->name) : DAY_NONE;
 
 		if (d <= day)

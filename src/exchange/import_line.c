@@ -496,6 +496,23 @@ bool line_put_note(const struct import *im, const struct line *l, struct sets *v
 	return ok;
 }
 
+/* What a record that is here has in its note after the line; NULL: the line says nothing of it. A row as `export` wrote it edits the
+ * note; any other adds to it, so that what an earlier import kept there stays. */
+char *line_note(const struct line *l, const char *here)
+{
+	const char *told = sets_get(&l->values, "note");
+	bool whole = l->record[0] && l->own && !l->kept.n;
+	char *kept, *all, *note;
+	if (!told && !l->kept.n)
+		return NULL;
+	kept = strv_join(&l->kept, "\n");
+	all = told && *kept ? note_with(told, kept) : xstrdup(told ? told : kept);
+	note = note_with(whole ? NULL : here, all);
+	free(kept);
+	free(all);
+	return note;
+}
+
 /* ---- days that count from the row's own ---- */
 
 static void put_day(const struct import *im, struct line *l, const struct field *f, day_t d)
@@ -650,7 +667,7 @@ static bool put_stand_in(struct import *im, struct line *line, struct err *err)
 	return put_enterprise(im, f, STAND_IN, line, err);
 }
 
-/* A record that is here keeps its note; what could not be taken over is said. */
+/* Where there is no note to keep it in. */
 static void warn_of_kept(struct line *l)
 {
 	for (size_t i = 0; i < l->kept.n; i++)
@@ -685,7 +702,7 @@ bool line_read(struct import *im, const struct row *row, struct line *ret,
 	keep_rest(im, row, &line);
 	if (row->hidden)
 		strv_take(&line.warnings, xstrdup(tr("the row is hidden in the sheet")));
-	if (line.record[0])
+	if (line.record[0] && !ledger_field(im->ledger, "note"))
 		warn_of_kept(&line);
 	*ret = line;
 	return true;

@@ -31,22 +31,16 @@ static bool check_twice(struct import *im, const struct line *line, struct err *
 	return !twice;
 }
 
-/* Who is known by a number edits the note; who is known by a name adds to it. */
 static void put_note(const struct import *im, const struct line *line, const struct record *r,
 		     struct sets *sets)
 {
-	const char *here = record_get(r, "note"), *told = sets_get(&line->values, "note");
-	if (line->record[0] || !ledger_field(im->ledger, "note") || (!told && !line->kept.n))
-		return;
-	char *kept = strv_join(&line->kept, "\n");
-	char *all = told && *kept ? xasprintf("%s\n%s", told, kept) : xstrdup(told ? told : kept);
-	char *note = note_with(here, all);
-	sets_drop(sets, "note");
-	if (!str_eq(note, here))
+	const char *here = record_get(r, "note");
+	char *note = ledger_field(im->ledger, "note") ? line_note(line, here) : NULL;
+	if (note)
+		sets_drop(sets, "note");
+	if (note && !str_eq(note, here))
 		sets_put(sets, "note", note, false);
 	free(note);
-	free(all);
-	free(kept);
 }
 
 static bool plan_edit(struct import *im, const struct line *line, struct plan *p,

@@ -499,6 +499,18 @@ static bool tell(struct story *t, struct err *err)
 
 /* ---- one that is here already ---- */
 
+static void amend_note(struct import *im, const struct line *line, const struct record *r, struct sets *sets)
+{
+	const struct field *f = ledger_field(im->ledger, "note");
+	const char *here = record_get(r, "note");
+	char *note = f && f->set == FIELD_BY_FORM ? line_note(line, here) : NULL;
+	if (note && !str_eq(note, here)) {
+		note_change(im, line->at, r, f, note);
+		sets_put(sets, "note", note, false);
+	}
+	free(note);
+}
+
 static bool plan_amend(struct import *im, const struct line *line, struct plan *p,
 		       struct err *err)
 {
@@ -516,7 +528,7 @@ static bool plan_amend(struct import *im, const struct line *line, struct plan *
 	for (size_t i = 0; ok && i < line->values.n; i++) {
 		const struct set *v = &line->values.v[i];
 		const struct field *f = set_ledger_field(im->ledger, v);
-		if (value_same_words(f, record_get(r, v->name), v->value) || past_is_derived(v->name))
+		if (value_same_words(f, record_get(r, v->name), v->value) || past_is_derived(v->name) || (v->value && str_eq(v->name, "note")))
 			continue;
 		if (f->set == FIELD_BY_FORM) {
 			note_change(im, line->at, r, f, v->value);
@@ -526,6 +538,8 @@ static bool plan_amend(struct import *im, const struct line *line, struct plan *
 				       "%s of %s is changed by its act only, not by an import",
 				       words_now(&f->label), r->number);
 	}
+	if (ok)
+		amend_note(im, line, r, sets);
 	while (!ok && im->result.nchanges > changes)
 		import_change_finish(&im->result.changes[--im->result.nchanges]);
 	p->n = 1;

@@ -337,6 +337,7 @@ void line_keep(struct import *im, struct line *l, size_t column, const char *wor
 /* Puts what was kept behind the note among the values; false when a note cannot hold it. */
 bool line_put_note(const struct import *im, const struct line *l, struct sets *values,
 		   struct err *err);
+char *line_note(const struct line *l, const char *here);
 /* The record that a name stands for which no record has, of a field with `makes`: it is made in the import's entry; of a
  * rehearsal a new id alone. */
 bool import_make_named(struct import *im, const struct field *f, const char *name, char ret_id[ID_TEXT],

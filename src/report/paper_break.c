@@ -6,9 +6,9 @@
 #include "paper_layout.h"
 
 /* What no line begins with, and what none ends with. Wide blanks are among both: room to write a day in by hand stays
- * together with its words. */
+ * together with its words; and a box with what it says. */
 static const char closing[] = "、。，．：；？！）〕］｝〉》」』】’”…—·～％℃°　,.:;?!)]}%";
-static const char opening[] = "（〔［｛〈《「『【‘“　([{";
+static const char opening[] = "（〔［｛〈《「『【‘“　□☑([{";
 
 static bool among(const char *set, const char *s, size_t n)
 {

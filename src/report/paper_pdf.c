@@ -27,6 +27,7 @@ static void show(struct drawing *d, const struct paper_op *o, const char *text, 
 	double baseline = o->y + o->height / 2 + pdf_fonts_middle(&d->fonts, &o->font);
 
 	pdf_fonts_set(&d->fonts, &o->font, text, strlen(text));
+	d->fonts.unknown += pdf_lib.pango_layout_get_unknown_glyphs_count(d->fonts.layout);
 	pdf_lib.cairo_move_to(d->cairo, x * MM_PT, baseline * MM_PT);
 	pdf_lib.pango_cairo_show_layout_line(d->cairo, pdf_lib.pango_layout_get_line_readonly(d->fonts.layout, 0));
 }
@@ -129,6 +130,6 @@ bool paper_pdf(const char *path, const struct filled_paper *v, size_t n, struct 
 		draw_paper(&d, &v[i], &pages);
 	if (!finish(&d, path, err))
 		return false;
-	*ret = (struct paper_pages){ .pages = pages, .instead = pdf_fonts_instead(&d.fonts) };
+	*ret = (struct paper_pages){ .pages = pages, .unknown = d.fonts.unknown, .instead = pdf_fonts_instead(&d.fonts) };
 	return true;
 }

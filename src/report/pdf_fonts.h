@@ -12,6 +12,7 @@ struct pdf_fonts {
 	bool own[ROLES];	   /* it is a face of that kind, not one that stands for it */
 	bool used[ROLES];
 	PangoLayout *layout; /* to measure and to show with */
+	int unknown;	     /* characters shown that no font has */
 	double spacing;	     /* between characters, pt */
 };
 

@@ -19,7 +19,7 @@
 	X(pango_font_description_free) X(pango_font_description_set_family) X(pango_font_description_set_weight)      \
 	X(pango_font_description_set_absolute_size) X(pango_layout_set_font_description) X(pango_layout_set_text)     \
 	X(pango_layout_set_attributes) X(pango_layout_get_line_readonly) X(pango_layout_line_get_extents)            \
-	X(pango_layout_get_context) X(pango_context_set_language) X(pango_language_from_string)                      \
+	X(pango_layout_get_context) X(pango_layout_get_unknown_glyphs_count) X(pango_context_set_language) X(pango_language_from_string)                      \
 	X(pango_context_set_round_glyph_positions) X(pango_attr_list_new) X(pango_attr_list_unref)                    \
 	X(pango_attr_list_insert) X(pango_attr_letter_spacing_new) X(g_free)
 

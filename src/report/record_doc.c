@@ -77,27 +77,28 @@ static void add_ladder(const struct telling *t)
 /* What is proposed for its lists, or by it for those of another: until somebody takes it. */
 static void add_proposed(const struct telling *t)
 {
-	struct proposals p = PROPOSALS_INIT;
+	struct proposals own = PROPOSALS_INIT;
+	const struct proposals *p = t->v->proposed ? t->v->proposed : &own;
 	struct err err = ERR_INIT;
 
-	if (!work_proposals(t->s, t->r, &p, &err))
+	if (!t->v->proposed && !work_proposals(t->s, t->r, &own, &err))
 		doc_line(t->d, TONE_LATE, 1, err.text);
-	if (p.n)
+	if (p->n)
 		doc_heading(t->d, tr("Proposed for the lists"));
-	for (size_t i = 0; i < p.n; i++) {
-		const char *says = sets_get(&p.v[i].sets, p.v[i].list->label);
+	for (size_t i = 0; i < p->n; i++) {
+		const char *says = sets_get(&p->v[i].sets, p->v[i].list->label);
 		struct buf b = BUF_INIT;
 
-		words_of_record(t->names, p.v[i].list->parent, p.v[i].to, &b);
-		buf_addf(&b, "  %s", words_now(&p.v[i].list->title));
+		words_of_record(t->names, p->v[i].list->parent, p->v[i].to, &b);
+		buf_addf(&b, "  %s", words_now(&p->v[i].list->title));
 		if (says)
 			buf_add(&b, lang_now() == LANG_ZH ? "：" : ": ");
 		words_of_line(&b, says);
-		buf_addf(&b, "  (%s)", p.v[i].from_number);
+		buf_addf(&b, "  (%s)", p->v[i].from_number);
 		doc_line(t->d, TONE_WARN, 1, buf_text(&b));
 		buf_free(&b);
 	}
-	proposals_free(&p);
+	proposals_free(&own);
 }
 
 static void add_next(const struct telling *t)
@@ -394,16 +395,18 @@ static void add_item(const struct telling *t, const struct record *item, size_t 
 /* Answers of lists that are run: what they come to, not one by one. */
 static void add_run(const struct telling *t)
 {
+	const struct run *r = t->v->run;
 	struct err err = ERR_INIT;
-	struct run r;
+	struct run own = { .of = NULL };
 
-	if (!work_run(t->s, t->r->id, false, &r, &err)) {
+	if (!r && !work_run(t->s, t->r->id, false, &own, &err)) {
 		doc_line(t->d, TONE_LATE, 1, err.text);
 		return;
 	}
-	if (r.n || r.nfound)
-		run_doc(t->d, t->s, &r);
-	run_free(&r);
+	r = r ? r : &own;
+	if (r->n || r->nfound)
+		run_doc(t->d, t->s, r);
+	run_free(&own);
 }
 
 static void add_items(const struct telling *t)

@@ -9,10 +9,12 @@
  * nothing later cannot be found out (bihuan-store(5)); but then the admin's entry had given them the role already,
  * and they gain no more than somebody whose role was taken by an entry that they have not seen. */
 #include <stdlib.h>
+#include <string.h>
 
 #include <bihuan/domain/own_ledgers.h>
 
 #include "authority.h"
+#include "body.h"
 #include "deputy.h"
 #include "open_store.h"
 #include "refold.h"
@@ -139,4 +141,87 @@ int deputy_role_now(struct store *s, const struct record *person, int own, int64
 		own = deputy_role(own, role_find(record_get(other.record, "role")));
 	folded_free(&other);
 	return own;
+}
+
+/* ---- as people read the journal ---- */
+
+/* What one entry said of it, and the clock from which on that was taken back; INT64_MAX: it stands. */
+struct told_deputy {
+	int64_t clock, until;
+	struct sets sets;
+};
+
+struct told_person {
+	unsigned char id[BIN_LEN];
+	struct told_deputy *v;
+	size_t n;
+};
+
+static void read_told(struct store *s, struct told_person *p)
+{
+	stmt *q = sql_own(&s->q, "SELECT e.clock, c.body, (SELECT min(u.clock) FROM entry u WHERE u.undoes = e.hash"
+				 " AND u.arrival NOT IN (SELECT entry FROM undone) AND u.arrival NOT IN (SELECT entry FROM judged))"
+				 " FROM change c JOIN entry e ON e.arrival = c.entry WHERE c.record = ?1"
+				 " AND NOT EXISTS (SELECT 1 FROM judged j WHERE j.entry = c.entry AND j.ordinal IN (-1, c.ordinal))"
+				 " ORDER BY " FOLD_ORDER);
+
+	sql_bind(q, "b", p->id, BIN_LEN);
+	while (sql_row(&s->q, q)) {
+		struct told_deputy t = { col_int(q, 0), sqlite3_column_type(q, 2) == SQLITE_NULL ? INT64_MAX : col_int(q, 2), SETS_INIT };
+
+		body_read(col_text(q, 1), (size_t)sqlite3_column_bytes(q, 1), &t.sets);
+		if (sets_find(&t.sets, PERSON_DEPUTY_OF) || sets_find(&t.sets, PERSON_DEPUTY_FROM) || sets_find(&t.sets, PERSON_DEPUTY_TO))
+			VEC_ADD(p->v, p->n) = t;
+		else
+			sets_free(&t.sets);
+	}
+	sql_drop(q);
+}
+
+static const struct told_person *told_of(struct store *s, struct deputies_told *k, const unsigned char person[BIN_LEN])
+{
+	struct told_person *p;
+
+	for (size_t i = 0; i < k->n; i++)
+		if (memcmp(k->v[i].id, person, BIN_LEN) == 0)
+			return &k->v[i];
+	VEC_ADD(k->v, k->n) = (struct told_person){ .n = 0 };
+	p = &k->v[k->n - 1];
+	memcpy(p->id, person, BIN_LEN);
+	read_told(s, p);
+	return p;
+}
+
+/* What was last said of it before the clock. */
+static const char *said_before(const struct told_person *p, int64_t clock, const char *name)
+{
+	for (size_t i = p->n; i-- > 0;)
+		if (p->v[i].clock < clock && p->v[i].until >= clock && sets_find(&p->v[i].sets, name))
+			return sets_get(&p->v[i].sets, name);
+	return NULL;
+}
+
+bool deputy_told(struct store *s, struct deputies_told *k, const unsigned char person[BIN_LEN], int64_t clock, int64_t at,
+		 char ret_of[ID_TEXT])
+{
+	const struct told_person *p = told_of(s, k, person);
+	const char *of = p->n ? said_before(p, clock, PERSON_DEPUTY_OF) : NULL;
+	struct deputy d = { .from = day_from_iso(of ? said_before(p, clock, PERSON_DEPUTY_FROM) : NULL),
+			    .to = day_from_iso(of ? said_before(p, clock, PERSON_DEPUTY_TO) : NULL) };
+
+	if (!of || strlen(of) != ID_LEN || !deputy_stands(&d, day_of_ms(at), day_of_ms(at)))
+		return false;
+	memcpy(ret_of, of, ID_TEXT);
+	return true;
+}
+
+void deputies_told_free(struct deputies_told *k)
+{
+	for (size_t i = 0; i < k->n; i++) {
+		for (size_t j = 0; j < k->v[i].n; j++)
+			sets_free(&k->v[i].v[j].sets);
+		free(k->v[i].v);
+	}
+	free(k->v);
+	*k = (struct deputies_told){ NULL, 0 };
 }

@@ -6,6 +6,8 @@
 #include <bihuan/base/err.h>
 #include <bihuan/domain/ledger.h>
 
+#include "bytes.h"
+
 struct judge;
 struct store;
 
@@ -31,6 +33,16 @@ struct deputy_known {
 };
 /* The same for an entry written at `now` (UTC ms) by the person, as they stand. Never more than the judge will say. */
 int deputy_role_now(struct store *s, const struct record *person, int own, int64_t now, struct deputy_known *k);
+
+/* In whose place somebody stood on the days they wrote on: read once for each person that is asked for. Zeroed to begin with. */
+struct deputies_told {
+	struct told_person *v;
+	size_t n;
+};
+/* The record id of whom the writer of the entry stood in for, by what had been said when it was written; false: for nobody. */
+bool deputy_told(struct store *s, struct deputies_told *k, const unsigned char person[BIN_LEN], int64_t clock, int64_t at,
+		 char ret_of[ID_TEXT]);
+void deputies_told_free(struct deputies_told *k);
 
 /* judged.c: of who was asked for last by store_actor(): under the lock of a write, is the role the same at the wall
  * time of the entry? Code wrong_role. */

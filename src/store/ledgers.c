@@ -1,15 +1,13 @@
 /* The ledgers in force: what the program was built with, what the journal has been told, what
  * the user's own directory adds. */
-#include <dirent.h>
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include <sodium.h>
 
-#include <bihuan/base/files.h>
 #include <bihuan/base/tr.h>
+#include <bihuan/conf/declared.h>
 #include <bihuan/conf/ledgers.h>
 
 #include "absent.h"
@@ -393,64 +391,20 @@ static bool add_journal_texts(struct store *s, struct err *err)
 	return sql_ok(&s->q, err);
 }
 
-static char *slurp(const char *path, struct err *err)
+/* declared_text */
+static bool add_user_text(void *ctx, const char *text, const char *path, struct err *err)
 {
-	struct buf b = BUF_INIT;
-	char piece[4096];
-	size_t n;
-	FILE *f = input_open(path, err);
-
-	if (!f)
-		return NULL;
-	while ((n = fread(piece, 1, sizeof piece, f)) > 0 && b.len < TEXT_MAX)
-		buf_addn(&b, piece, n);
-	fclose(f);
-	buf_add(&b, "");
-	return b.s ? buf_take(&b) : xstrdup("");
-}
-
-static bool add_user_text(struct store *s, const char *path, struct err *err)
-{
+	struct store *s = ctx;
 	unsigned char hash[HASH_LEN];
-	char *text = slurp(path, err);
 	struct kept_ledger *k;
+	char *kept;
 
-	if (!text)
+	if (!add_text(s, text, path, &(struct ledger_taking){ .lenient = false }, &k, err))
 		return false;
-	if (!add_text(s, text, path, &(struct ledger_taking){ .lenient = false }, &k, err)) {
-		free(text);
-		return false;
-	}
 	text_hash(text, hash);
-	add_own(k, text, text, hash);
+	kept = xstrdup(text);
+	add_own(k, kept, kept, hash);
 	return true;
-}
-
-static int by_name(const struct dirent **a, const struct dirent **b)
-{
-	return strcmp((*a)->d_name, (*b)->d_name);
-}
-
-static bool add_user_texts(struct store *s, const char *dir, struct err *err)
-{
-	struct dirent **v = NULL;
-	int n = dir ? scandir(dir, &v, NULL, by_name) : 0;
-	bool ok = n >= 0 || errno == ENOENT ||
-		  err_set(err, ERR_FILE, "io", "%s: cannot be read: %s", dir, err_system(errno));
-
-	for (int i = 0; i < n; i++) {
-		size_t len = strlen(v[i]->d_name);
-
-		if (ok && len > 4 && strcmp(v[i]->d_name + len - 4, ".cfg") == 0) {
-			char *path = xasprintf("%s/%s", dir, v[i]->d_name);
-
-			ok = add_user_text(s, path, err);
-			free(path);
-		}
-		free(v[i]);
-	}
-	free(v);
-	return ok;
 }
 
 /* ---- which of them the journal declares ---- */
@@ -500,7 +454,7 @@ bool ledgers_load(struct store *s, const char *user_dir, struct err *err)
 {
 	for (size_t i = 0; i < nledgers_built_in; i++)
 		add_built_in(s, &ledgers_built_in[i]);
-	if (!add_journal_texts(s, err) || !add_user_texts(s, user_dir, err))
+	if (!add_journal_texts(s, err) || !declared_of_folder(user_dir, add_user_text, s, err))
 		return false;
 	s->ledgers = xcalloc(s->nkept + 1, sizeof *s->ledgers);
 	for (size_t i = 0; i < s->nkept; i++) {

@@ -6,6 +6,7 @@
 
 #include "body.h"
 #include "clock_back.h"
+#include "deputy.h"
 #include "device.h"
 #include "judge.h"
 #include "keys.h"
@@ -43,8 +44,8 @@ bool store_timeline(struct store *s, const char *id, struct timeline *ret, struc
 
 /* What log_row points to while its callback runs. */
 struct row_text {
-	char hash[HASH_TEXT], device[ID_TEXT], code[8], by[ID_TEXT], record[ID_TEXT], undoes[HASH_TEXT];
-	char *by_number, *by_name, *number, *assumed, *reason, *import;
+	char hash[HASH_TEXT], device[ID_TEXT], code[8], by[ID_TEXT], of[ID_TEXT], record[ID_TEXT], undoes[HASH_TEXT];
+	char *by_number, *by_name, *of_number, *of_name, *number, *assumed, *reason, *import;
 	struct sets set;
 };
 
@@ -52,6 +53,8 @@ static void row_text_free(struct row_text *t)
 {
 	free(t->by_number);
 	free(t->by_name);
+	free(t->of_number);
+	free(t->of_name);
 	free(t->number);
 	free(t->assumed);
 	free(t->reason);
@@ -120,8 +123,30 @@ static bool undoes_undo(struct store *s, const char *undoes)
 	" c.ledger, c.record, c.act, c.\"on\", c.body, e.key, " JUDGED_OF_CHANGE " FROM "
 #define LOG_ORDER " ORDER BY " FOLD_ORDER
 
+/* What is learnt once for all rows. */
+struct log_known {
+	struct key_lookup keys;
+	struct deputies_told deputies;
+};
+
+static void known_free(struct log_known *k)
+{
+	key_lookup_free(&k->keys);
+	deputies_told_free(&k->deputies);
+}
+
+static void log_deputy(struct store *s, stmt *q, struct log_known *k, struct row_text *t, struct log_row *r)
+{
+	if (!deputy_told(s, &k->deputies, col_bin(q, 5, BIN_LEN), r->clock, r->at, t->of))
+		return;
+	t->of_number = xstrdup(store_peek(s, LEDGER_PERSON, t->of, "number"));
+	t->of_name = xstrdup(store_peek(s, LEDGER_PERSON, t->of, "name"));
+	r->deputy_of_number = t->of_number ? t->of_number : "";
+	r->deputy_of_name = t->of_name ? t->of_name : "";
+}
+
 /* The row under q, which has LOG_COLUMNS, to who asked for such ones. */
-static bool log_emit(struct store *s, stmt *q, struct key_lookup *keys, const char *act,
+static bool log_emit(struct store *s, stmt *q, struct log_known *known, const char *act,
 		     bool (*row)(void *ctx, const struct log_row *r), void *ctx)
 {
 	struct row_text t = { .set = SETS_INIT };
@@ -129,7 +154,8 @@ static bool log_emit(struct store *s, stmt *q, struct key_lookup *keys, const ch
 	bool more = true;
 
 	log_entry(s, q, &t, &r);
-	r.protected_key = key_covered_then(s, keys, col_bin(q, 5, BIN_LEN), col_bin(q, 15, BIN_LEN), r.clock);
+	log_deputy(s, q, known, &t, &r);
+	r.protected_key = key_covered_then(s, &known->keys, col_bin(q, 5, BIN_LEN), col_bin(q, 15, BIN_LEN), r.clock);
 	if (sqlite3_column_type(q, 10) != SQLITE_NULL)
 		log_change(s, q, &t, &r);
 	else if (r.undoes && undoes_undo(s, r.undoes))
@@ -143,7 +169,7 @@ static bool log_emit(struct store *s, stmt *q, struct key_lookup *keys, const ch
 bool store_log(struct store *s, const char *id, bool (*row)(void *ctx, const struct log_row *r),
 	       void *ctx, struct err *err)
 {
-	struct key_lookup keys = { .n = 0 };
+	struct log_known known = { .keys = { .n = 0 } };
 	unsigned char bin[BIN_LEN];
 	bool more = true;
 	stmt *q;
@@ -160,9 +186,9 @@ bool store_log(struct store *s, const char *id, bool (*row)(void *ctx, const str
 	if (id)
 		sql_bind(q, "b", bin, BIN_LEN);
 	while (more && sql_row(&s->q, q))
-		more = log_emit(s, q, &keys, NULL, row, ctx);
+		more = log_emit(s, q, &known, NULL, row, ctx);
 	sql_drop(q);
-	key_lookup_free(&keys);
+	known_free(&known);
 	return sql_ok(&s->q, err);
 }
 
@@ -173,7 +199,7 @@ struct log_back {
 	struct store *s;
 	const struct log_wish *wish;
 	struct log_place *at;
-	struct key_lookup keys;
+	struct log_known known;
 	unsigned char person[BIN_LEN];
 	size_t most;
 	long look;
@@ -201,7 +227,7 @@ static bool back_emit(struct log_back *b, int64_t arrival, int64_t ordinal)
 
 	sql_bind(q, "ii", arrival, ordinal);
 	if (sql_row(&b->s->q, q))
-		more = log_emit(b->s, q, &b->keys, b->wish->act, b->row, b->ctx);
+		more = log_emit(b->s, q, &b->known, b->wish->act, b->row, b->ctx);
 	sql_done(q);
 	if (more)
 		b->most--;
@@ -297,7 +323,7 @@ static void back_record(struct log_back *b, const unsigned char id[BIN_LEN])
 		bool theirs = !b->wish->person || memcmp(col_bin(q, 5, BIN_LEN), b->person, BIN_LEN) == 0;
 
 		if (theirs)
-			more = log_emit(b->s, q, &b->keys, b->wish->act, b->row, b->ctx);
+			more = log_emit(b->s, q, &b->known, b->wish->act, b->row, b->ctx);
 	}
 	sql_drop(q);
 }
@@ -315,7 +341,7 @@ bool store_log_back(struct store *s, const struct log_wish *w, struct log_place 
 		back_record(&b, bin);
 	else
 		more = !back_all(&b);
-	key_lookup_free(&b.keys);
+	known_free(&b.known);
 	if (!sql_ok(&s->q, err))
 		return false;
 	*ret_more = more;

@@ -11,6 +11,8 @@
 struct leaving {
 	char from[ID_TEXT], to[ID_TEXT];
 	struct handover plan; /* as it is shown */
+	bool planned;	      /* and worked out when the store was at that version */
+	unsigned version;
 };
 
 /* ---- the list, and the signature below it ---- */
@@ -37,14 +39,24 @@ static void fill_ledgers(struct doc *d, const struct handover *h)
 	}
 }
 
+/* Worked out anew only when something was written since. */
+static bool plan_now(struct leaving *l, struct app *app, struct err *err)
+{
+	if (l->planned && l->version == app->version)
+		return true;
+	handover_free(&l->plan);
+	l->version = app->version;
+	l->planned = work_handover_plan(&app->session, l->from, &l->plan, err);
+	return l->planned;
+}
+
 static void fill(void *ctx, struct app *app, struct doc *d)
 {
 	struct leaving *l = ctx;
 	struct buf from = BUF_INIT, to = BUF_INIT;
 	struct err err = ERR_INIT;
 
-	handover_free(&l->plan);
-	if (!work_handover_plan(&app->session, l->from, &l->plan, &err)) {
+	if (!plan_now(l, app, &err)) {
 		doc_line(d, TONE_LATE, 0, err.text);
 		return;
 	}
@@ -99,12 +111,8 @@ static void destroy(void *ctx)
 	free(l);
 }
 
-static void open_list(struct app *app, const char *from, const char *to)
+static void open_list(struct app *app, struct leaving *l)
 {
-	struct leaving *l = xcalloc(1, sizeof *l);
-
-	memcpy(l->from, from, ID_LEN);
-	memcpy(l->to, to, ID_LEN);
 	reader_screen_open(app, &(struct reader_options){ .name = "handover", .title = N_("Hand over"), .fill = fill,
 							  .bar = bar, .choose = choose, .destroy = destroy, .ctx = l });
 }
@@ -123,29 +131,34 @@ static bool ask_to_whom(struct app *app, const char *from, char ret_to[ID_TEXT])
 	return ok;
 }
 
+/* False: there is nothing, nobody was chosen, or it may not be. */
+static bool begin(struct app *app, struct leaving *l, struct err *err)
+{
+	if (!plan_now(l, app, err))
+		return false;
+	if (!l->plan.n) {
+		prompt_show(tr("Hand over"), tr("There is nothing that this person answers for."));
+		return false;
+	}
+	return ask_to_whom(app, l->from, l->to) && work_handover_may(&app->session, l->from, l->to, err);
+}
+
 void person_handover(struct app *app, const char *id)
 {
-	struct handover plan = { .n = 0 };
+	struct leaving *l;
 	struct err err = ERR_INIT;
-	char to[ID_TEXT];
-	bool some;
 
 	if (!app_may_write(app))
 		return;
-	if (!work_handover_plan(&app->session, id, &plan, &err)) {
-		prompt_show_error(&err);
+	l = xcalloc(1, sizeof *l);
+	memcpy(l->from, id, ID_LEN);
+	if (begin(app, l, &err)) {
+		open_list(app, l);
 		return;
 	}
-	some = plan.n > 0;
-	handover_free(&plan);
-	if (!some)
-		prompt_show(tr("Hand over"), tr("There is nothing that this person answers for."));
-	else if (!ask_to_whom(app, id, to))
-		return;
-	else if (work_handover_may(&app->session, id, to, &err))
-		open_list(app, id, to);
-	else
+	if (err.kind != ERR_NONE)
 		prompt_show_error(&err);
+	destroy(l);
 }
 
 /* ---- leaving office ---- */

@@ -132,6 +132,8 @@ static void log_head(const struct ledger *l, const struct log_row *r, struct buf
 		buf_addf(b, tr("  of %s"), r->on);
 	words_of_marks(b, &(struct deed_marks){ .late = r->late_record, .undone = r->undone,
 						.imported = r->imported, .judged = r->judged });
+	if (r->deputy_of_number)
+		buf_addf(b, tr("  [standing in for %s]"), *r->deputy_of_name ? r->deputy_of_name : r->deputy_of_number);
 	if (r->clock_back)
 		buf_add(b, tr("  [clock went back]"));
 	if (r->assumed_day)

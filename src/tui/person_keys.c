@@ -155,7 +155,45 @@ void person_close_key(struct app *app, const char *id)
 
 /* ---- on paper ---- */
 
-static void show_paper(const char *text)
+/* The digits of a key as they are compared: small letters are large ones, O is 0, I and L are 1, and the rest parts them. */
+static size_t key_digits(const char *text, char *ret, size_t size)
+{
+	size_t n = 0;
+
+	for (; *text && n + 1 < size; text++) {
+		char c = (char)(*text >= 'a' && *text <= 'z' ? *text - 32 : *text);
+
+		if ((c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z'))
+			ret[n++] = c == 'O' ? '0' : c == 'I' || c == 'L' ? '1' : c;
+	}
+	ret[n] = '\0';
+	return n;
+}
+
+/* prompt_options.check: the last group, which stands on the paper and no longer on the screen. */
+static bool is_last_group(void *ctx, const char *text, struct err *err)
+{
+	char key[RECOVERY_TEXT], typed[RECOVERY_TEXT];
+	size_t n = key_digits(ctx, key, sizeof key);
+	bool same = key_digits(text, typed, sizeof typed) == 4 && memcmp(key + n - 4, typed, 4) == 0;
+
+	explicit_bzero(key, sizeof key);
+	return same || err_set(err, ERR_REFUSED, "bad_recovery", "These are not the last four characters of the key; Esc shows it again");
+}
+
+/* True: it was written down, or whoever it is does without it. */
+static bool is_on_paper(char *text)
+{
+	const char *const ways[] = { tr("Show it again"), tr("Do without it: nobody has this key then, :paper makes another") };
+	char *typed = prompt_text(&(struct prompt_options){ .question = tr("The last four characters, from the paper (Esc shows the key again)"),
+							    .max = 8, .check = is_last_group, .ctx = text });
+	bool done = typed != NULL;
+
+	passphrase_wipe(typed);
+	return done || stack_ending() || prompt_choice(tr("The key has not been copied yet"), ways, 2) == 1;
+}
+
+static void show_paper(char *text)
 {
 	struct buf b = BUF_INIT;
 
@@ -163,7 +201,9 @@ static void show_paper(const char *text)
 		       "a new key on any machine when yours is lost, or its passphrase forgotten: bihuan key recover, "
 		       "or :recover."));
 	buf_addf(&b, "\n\n%s", text);
-	prompt_show_once(tr("Recovery key for the safe"), buf_text(&b));
+	do
+		prompt_show_once(tr("Recovery key for the safe"), buf_text(&b));
+	while (!is_on_paper(text));
 	explicit_bzero(b.s, b.len);
 	buf_free(&b);
 }

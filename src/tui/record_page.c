@@ -60,6 +60,8 @@ struct record_page {
 	struct actionbar *bar;
 	unsigned version; /* of the app, when last read */
 	struct record_view view;
+	struct run run; /* what its lists were answered, and what is proposed: read once for the bar and the text */
+	struct proposals proposed;
 	bool loaded;
 	bool to_run; /* items of its lists are open: that comes first */
 	bool every_field;
@@ -122,14 +124,8 @@ static void bar_lists(struct record_page *r)
 /* Lines are proposed for its lists, or by it for those of another. */
 static void bar_proposed(struct record_page *r)
 {
-	struct proposals p = PROPOSALS_INIT;
-	struct err err = ERR_INIT;
-
-	if (!work_proposals(&r->app->session, r->view.record, &p, &err))
-		stack_error(&err);
-	if (p.n)
-		actionbar_add(r->bar, ITEM_PROPOSED, tr("Proposed lines"), words_now(&p.v[0].says->title));
-	proposals_free(&p);
+	if (r->proposed.n)
+		actionbar_add(r->bar, ITEM_PROPOSED, tr("Proposed lines"), words_now(&r->proposed.v[0].says->title));
 }
 
 static bool runs(const struct record_page *r)
@@ -270,23 +266,27 @@ static void unload(struct record_page *r)
 {
 	if (r->loaded)
 		record_view_free(&r->view);
+	run_free(&r->run);
+	proposals_free(&r->proposed);
 	sets_free(&r->next.sets);
 	sets_free(&r->own.sets);
 	r->loaded = false;
 	r->next.act = r->own.act = NULL;
 }
 
-static bool any_open(const struct record_page *r)
+/* What cannot be read is told where it would stand in the text, or below it. */
+static void read_beside(struct record_page *r)
 {
+	struct session *s = &r->app->session;
 	struct err err = ERR_INIT;
-	struct run run;
-	bool any;
 
-	if (!work_run(&r->app->session, r->id, false, &run, &err))
-		return false;
-	any = run_open(&run) > 0;
-	run_free(&run);
-	return any;
+	if (run_declared(r->view.record->ledger) && work_run(s, r->id, false, &r->run, NULL))
+		r->view.run = &r->run;
+	if (work_proposals(s, r->view.record, &r->proposed, &err))
+		r->view.proposed = &r->proposed;
+	else
+		stack_error(&err);
+	r->to_run = runs(r) && r->view.run && run_open(&r->run) > 0;
 }
 
 static void found_open(const struct record_page *r)
@@ -311,12 +311,13 @@ static void reload(struct record_page *r)
 	}
 	r->loaded = true;
 	work_view_steps(&r->app->session, &r->view, &r->next, &r->own);
-	r->to_run = runs(r) && any_open(r);
 	if (!r->owned && !r->text)
 		r->owned = owned_create(r->app, r->view.record);
 	if (r->owned)
 		owned_read(r->owned, r->view.record, same);
 	else
+		read_beside(r);
+	if (!r->owned)
 		record_doc(doc_view_fill(r->doc), &r->app->session, &r->view, r->every_field ? DOC_EVERY_FIELD : 0);
 	bar_fill(r);
 }

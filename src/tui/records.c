@@ -197,6 +197,30 @@ static void column_drop(struct records *r, size_t at)
 	memmove(r->fields + at, r->fields + at + 1, (r->ncolumns - at) * sizeof *r->fields);
 }
 
+/* Texts and names are known by their beginning. */
+static bool is_narrowable(const struct records *r, size_t i)
+{
+	const struct field *f = r->fields[i];
+
+	return i > 0 && r->columns[i].width > NARROW_NAME && !r->columns[i].whole &&
+	       (field_is(f, FIELD_IS_PROSE) || f->type == FIELD_TEXTS || f->type == FIELD_REF || f->type == FIELD_PEOPLE);
+}
+
+/* Where those that are left still leave it no room, the widest text beside it gives a column, and again. */
+static void columns_narrow(struct records *r, int room)
+{
+	for (; room < ROOM_FOR_TEXT; room++) {
+		struct list_column *widest = NULL;
+
+		for (size_t i = 0; i < r->ncolumns; i++)
+			if (is_narrowable(r, i) && (!widest || r->columns[i].width > widest->width))
+				widest = &r->columns[i];
+		if (!widest)
+			return;
+		widest->width--;
+	}
+}
+
 /* Columns from the right go until the one without a width has room; a deadline stays. */
 static void columns_fit(struct records *r, int screen)
 {
@@ -210,6 +234,7 @@ static void columns_fit(struct records *r, int screen)
 		used -= r->columns[i].width + 1;
 		column_drop(r, i);
 	}
+	columns_narrow(r, screen - used);
 }
 
 const struct list_column *records_columns(struct records *r, int screen, size_t *ret_n)

@@ -37,8 +37,9 @@ void routines_begin(struct app *app)
 
 bool routines_count(struct app *app, struct err *err)
 {
+	static const struct news news = { .cancelled = term_key_waiting };
 	struct routine_list found = { .n = 0 };
-	const struct routine_wish wish = { .as_of = app->session.today };
+	const struct routine_wish wish = { .as_of = app->session.today, .news = &news };
 
 	if (!work_routines(&app->session, &wish, &found, err))
 		return false;

@@ -48,7 +48,7 @@ void undo_begun(struct app *app, const char *id); /* the same of the entry that 
 void help_open(struct app *app, enum key_context context);
 void routines_open(struct app *app); /* who is behind with what comes round again */
 void routines_begin(struct app *app); /* reads those in force; what is wrong with one is said */
-bool routines_count(struct app *app, struct err *err); /* works app->behind out */
+bool routines_count(struct app *app, struct err *err); /* works app->behind out; code cancelled: a key came */
 void figures_open(struct app *app); /* bars by month, counts that open lists */
 
 /* forms.c and friends */

@@ -348,10 +348,15 @@ static bool save(struct dataform *d, struct err *err)
 
 static void name_new(struct step_form *s, struct buf *out)
 {
+<<<<<<< HEAD
 	if (s->each.n)
 		buf_addf(out, tr("%s: one for each of %zu"), words_now(&s->d.ledger->title), s->each.n);
 	else if (s->walk && !s->once)
 		buf_addf(out, tr("Walk mode: %zu registered"), walked_stand(s->d.app, &s->walked, NULL));
+=======
+	if (s->walk && !s->once)
+		buf_addf(out, tr("Walk mode: %zu registered"), walked_stand(s->d.app, s->d.ledger, &s->walked));
+>>>>>>> main
 	else if (s->act)
 		kind_new(s->d.ledger, out);
 	else
@@ -484,11 +489,10 @@ static void retell(struct dataform *d)
 static void resume(struct dataform *d)
 {
 	struct step_form *s = step_form_of(d);
-	const struct walked_record *last;
-	size_t stand = s->walk ? walked_stand(d->app, &s->walked, &last) : 0;
 	if (!s->walk)
 		return;
-	if (!stand || last != &s->walked.v[s->walked.n - 1]) {
+	const struct walked_record *last = walked_last(d->app, d->ledger, &s->walked);
+	if (!last || last != &s->walked.v[s->walked.n - 1]) {
 		free(s->said);
 		s->said = NULL;
 	}

@@ -106,8 +106,8 @@ static void take_line(struct step_form *s, const char *line)
 
 static void take_back(struct step_form *s)
 {
-	const struct walked_record *last;
-	if (walked_stand(s->d.app, &s->walked, &last))
+	const struct walked_record *last = walked_last(s->d.app, s->d.ledger, &s->walked);
+	if (last)
 		undo_begun(s->d.app, last->id);
 	else
 		form_say(s->d.form, tr("Nothing stands that was recorded in this walk."));

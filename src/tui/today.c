@@ -458,7 +458,9 @@ static bool idle(struct screen *self, bool paused)
 		stack_error(&err);
 		break;
 	case TODAY_DONE:
-		if (!routines_count(t->app, &err))
+		if (!routines_count(t->app, &err) && str_eq(err.code, "cancelled"))
+			return false;
+		if (err.kind != ERR_NONE)
 			stack_error(&err);
 		list_set_empty(t->list, tr("Nothing is due. 2 registers a hazard."));
 		drop_lost_marks(t);

@@ -20,11 +20,17 @@ struct walked {
 		char *number, *text;
 	} *v;
 	size_t n;
+	/* How many of them stand, counted when the store was at that version; counted false: not yet. */
+	size_t stand;
+	unsigned version;
+	bool counted;
 };
 void walked_add(struct walked *w, const char *id, const char *number, const char *text);
 void walked_free(struct walked *w);
-/* How many of them stand, not taken back; *ret_last: the last of those, NULL: none does. */
-size_t walked_stand(struct app *app, const struct walked *w, const struct walked_record **ret_last);
+/* How many of them stand, not taken back: looked up again only when something was written since. */
+size_t walked_stand(struct app *app, const struct ledger *l, struct walked *w);
+/* The last of those; NULL: none does. Only those behind it are looked up. */
+const struct walked_record *walked_last(struct app *app, const struct ledger *l, const struct walked *w);
 /* The list a walk ends with; takes over what is in *w. */
 void walked_open(struct app *app, const struct ledger *l, struct walked *w);
 

@@ -14,6 +14,7 @@ void walked_add(struct walked *w, const char *id, const char *number, const char
 	struct walked_record r = { .number = xstrdup(number), .text = xstrdup(text) };
 	memcpy(r.id, id, sizeof r.id);
 	VEC_ADD(w->v, w->n) = r;
+	w->counted = false;
 }
 
 void walked_free(struct walked *w)
@@ -34,21 +35,30 @@ static struct record *read_record(struct app *app, const char *id)
 	return store_get(app->session.store, id, &r, &err) ? r : NULL;
 }
 
-size_t walked_stand(struct app *app, const struct walked *w, const struct walked_record **ret_last)
+/* Asked without reading all that it says. */
+static bool stands(struct app *app, const struct ledger *l, const struct walked_record *r)
 {
-	const struct walked_record *last = NULL;
-	size_t n = 0;
-	for (size_t i = 0; i < w->n; i++) {
-		struct record *r = read_record(app, w->v[i].id);
-		if (r) {
-			n++;
-			last = &w->v[i];
-		}
-		record_free(r);
-	}
-	if (ret_last)
-		*ret_last = last;
-	return n;
+	return store_peek(app->session.store, l->name, r->id, "number") != NULL;
+}
+
+size_t walked_stand(struct app *app, const struct ledger *l, struct walked *w)
+{
+	if (w->counted && w->version == app->version)
+		return w->stand;
+	w->stand = 0;
+	for (size_t i = 0; i < w->n; i++)
+		w->stand += stands(app, l, &w->v[i]);
+	w->version = app->version;
+	w->counted = true;
+	return w->stand;
+}
+
+const struct walked_record *walked_last(struct app *app, const struct ledger *l, const struct walked *w)
+{
+	for (size_t i = w->n; i-- > 0;)
+		if (stands(app, l, &w->v[i]))
+			return &w->v[i];
+	return NULL;
 }
 
 /* ---- the screen ---- */

@@ -492,6 +492,25 @@ static bool is_asked(const struct working *k, const struct ledger *l)
 	return str_empty(k->wish->filter) || (l && l->aliases);
 }
 
+/* A filter is read even where no routine asks by it: a slip of the pen is told, not taken for nobody. */
+static bool ask_whom(const struct working *k, struct err *err)
+{
+	const struct ledger *main = store_main_ledger(k->s->store);
+	const struct field *whose = main ? store_whose(k->s->store, main) : NULL;
+	const struct ledger *l = whose ? store_ledger(k->s->store, whose->ledger) : NULL;
+	struct filter f;
+	bool ok;
+
+	if (str_empty(k->wish->filter) || !l)
+		return true;
+	if (!work_filter(k->s, l->name, k->wish->filter, &f, err))
+		return false;
+	ok = store_count(k->s->store, &f, 0, &k->list->asked, err);
+	k->list->of = l;
+	filter_free(&f);
+	return ok;
+}
+
 static int by_urgency(const void *a, const void *b)
 {
 	const struct routine_row *x = a, *y = b;
@@ -508,6 +527,14 @@ static int by_urgency(const void *a, const void *b)
 	return (x->period.first > y->period.first) - (x->period.first < y->period.first);
 }
 
+/* Each reads what was done of a ledger. */
+static bool goes_on(const struct news *news, size_t done, size_t total)
+{
+	if (news && news->progress)
+		news->progress(news->ctx, tr("going over the routines"), (long long)done, (long long)total);
+	return !news || !news->cancelled || !news->cancelled(news->ctx);
+}
+
 bool work_routines(struct session *s, const struct routine_wish *w, struct routine_list *ret, struct err *err)
 {
 	struct routine_list list = { .n = 0 };
@@ -519,10 +546,14 @@ bool work_routines(struct session *s, const struct routine_wish *w, struct routi
 
 	k.calendar = rules ? rules->calendar : NULL;
 	store_hold(s->store);
-	ok = !s->routines || excuses_read(&k, err);
+	ok = ask_whom(&k, err) && (!s->routines || excuses_read(&k, err));
 	for (size_t i = 0; ok && s->routines && i < s->routines->n; i++) {
 		const struct ledger *l = NULL;
 
+		if (!goes_on(w->news, i, s->routines->n)) {
+			ok = err_set(err, ERR_REFUSED, "cancelled", "cancelled; nothing was changed");
+			break;
+		}
 		k.r = &s->routines->v[i];
 		if (k.r->who && !(l = store_ledger(s->store, k.r->who)))
 			continue;

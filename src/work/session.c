@@ -50,37 +50,96 @@ bool session_become(struct session *s, const char *person_id, struct err *err)
 
 #define NAMED 8 /* people told of when a name is nobody's: a line or two */
 
-/* Who could have been meant instead. */
-static bool nobody_is(struct session *s, const char *as, struct err *err)
+/* Those in office whom a text may mean. */
+struct meant {
+	const char *text;
+	char id[ID_TEXT];		  /* the first who is called so */
+	size_t n;			  /* how many are */
+	struct buf called, like, everybody; /* "P-A-002 乙, P-A-003 丙": of each NAMED at most */
+	size_t nlike, neverybody;
+};
+
+/* 检查丙 is 检查丙(示例): what stands in brackets behind a name only tells which one it is. */
+static bool is_called(const char *name, const char *text)
 {
-	struct record *people[NAMED];
-	struct buf who = BUF_INIT;
-	struct filter f;
-	size_t n = 0;
+	size_t n = strlen(text);
 
-	if (!work_filter(s, LEDGER_PERSON, "-retired:yes", &f, NULL))
+	if (!n || !str_starts(name, text))
 		return false;
-	store_page(s->store, &f, NULL, false, NAMED, people, &n, NULL);
-	filter_free(&f);
-	for (size_t i = 0; i < n; i++) {
-		const char *name = record_get(people[i], "name");
+	name += n;
+	name += strspn(name, " ");
+	return !*name || *name == '(' || str_starts(name, "（");
+}
 
-		buf_addf(&who, "%s%s %s", i ? tr(", ") : "", people[i]->number, name ? name : "");
-		record_free(people[i]);
+static void add_person(struct buf *to, size_t at, const struct record *r, const char *name)
+{
+	if (at < NAMED)
+		buf_addf(to, "%s%s %s", at ? tr(", ") : "", r->number, name);
+	else if (at == NAMED)
+		buf_add(to, " …");
+}
+
+static bool look_at_person(void *ctx, const struct record *r, struct err *err)
+{
+	struct meant *m = ctx;
+	const char *name = record_get(r, "name") ? record_get(r, "name") : "";
+
+	(void)err;
+	if (is_called(name, m->text)) {
+		add_person(&m->called, m->n, r, name);
+		if (m->n++ == 0)
+			memcpy(m->id, r->id, ID_TEXT);
 	}
-	err_clear(err);
-	err_set(err, ERR_REFUSED, "not_found", "“%s” is nobody here. In office: %s%s", as, buf_text(&who),
-		n == NAMED ? " …" : "");
-	buf_free(&who);
-	return false;
+	if (strstr(name, m->text))
+		add_person(&m->like, m->nlike++, r, name);
+	add_person(&m->everybody, m->neverybody++, r, name);
+	return true;
+}
+
+static bool look_at_people(struct session *s, struct meant *m, struct err *err)
+{
+	struct filter f;
+	bool ok;
+
+	if (!work_filter(s, LEDGER_PERSON, "-retired:yes", &f, err))
+		return false;
+	ok = each_found(s, &f, look_at_person, m, err);
+	filter_free(&f);
+	return ok;
+}
+
+/* A text that is nobody's number or whole name, or several people's: the one in office who is called so, or who could be meant. Part of a
+ * name is never enough, for what is signed then stands under that name. */
+static bool find_in_office(struct session *s, const char *text, char ret_id[ID_TEXT], struct err *err)
+{
+	struct meant m = { .text = text };
+	bool ok = look_at_people(s, &m, err);
+
+	if (ok && m.n == 1) {
+		memcpy(ret_id, m.id, ID_TEXT);
+	} else if (ok) {
+		ok = m.n ? err_set(err, ERR_REFUSED, "ambiguous", "“%s” fits several records: %s; give the number", text, buf_text(&m.called)) :
+		     m.nlike ? err_set(err, ERR_REFUSED, "not_found", "“%s” is nobody here. Could be meant: %s", text, buf_text(&m.like)) :
+			       err_set(err, ERR_REFUSED, "not_found", "“%s” is nobody here. In office: %s", text, buf_text(&m.everybody));
+	}
+	buf_free(&m.called);
+	buf_free(&m.like);
+	buf_free(&m.everybody);
+	return ok;
 }
 
 static bool become_first(struct session *s, const char *as, struct err *err)
 {
 	char id[ID_TEXT] = "";
+	struct err why = ERR_INIT;
+
 	if (as) {
-		if (!store_find(s->store, LEDGER_PERSON, as, id, err))
-			return err && str_eq(err->code, "not_found") ? nobody_is(s, as, err) : false;
+		if (!store_find(s->store, LEDGER_PERSON, as, id, &why)) {
+			if (!str_eq(why.code, "not_found") && !str_eq(why.code, "ambiguous"))
+				return err_set(err, why.kind, why.code, "%s", why.text);
+			if (!find_in_office(s, as, id, err))
+				return false;
+		}
 		return session_become(s, id, err);
 	}
 	const char *last = store_me(s->store);

@@ -211,3 +211,39 @@ E-A-0001
 E-A-0001
 E-A-0001
 3
+
+# what an import kept in the note stays there when the row comes again, known by its name, by its number, or as an act corrects it; a row
+# that `export` wrote edits the note
+$ printf '企业名称,备注,收件人\n留言厂(示例),原备注,老李\n' >n1.csv; printf '编号,企业名称,备注\nENO,留言厂(示例),原备注\n' >n2.csv; printf '编号,企业名称,备注,收件人\nENO,留言厂(示例),再备注,老李\n' >n3.csv
+$ bihuan -f n.bihuan init --name 示范园区 --person 甲 >/dev/null; bihuan -f n.bihuan --json import enterprise n1.csv | json new updated; sed -i s/ENO/E-A-0001/ n2.csv n3.csv
+1
+0
+$ note() { bihuan -f n.bihuan --json show $1 | json note; }; note E-A-0001; bihuan -f n.bihuan --json import enterprise n1.csv --again | json unchanged; for f in n2 n3; do bihuan -f n.bihuan --json import enterprise $f.csv | json updated unchanged; note E-A-0001; done
+原备注
+收件人：老李
+1
+0
+1
+原备注
+收件人：老李
+1
+0
+原备注
+收件人：老李
+再备注
+$ printf '企业名称,证照名称,证照编号,备注,收件人\n留言厂(示例),排污证,X1,原备注,老李\n' >l1.csv; printf '编号,企业名称,证照名称,证照编号,备注,收件人\nZZ-A-0001,留言厂(示例),排污证,X1,再备注,老王\n' >l2.csv; for f in l1 l2; do bihuan -f n.bihuan --json import licence $f.csv | json new updated; bihuan -f n.bihuan --json show ZZ-A-0001 | json note; done
+1
+0
+原备注
+收件人：老李
+0
+1
+原备注
+收件人：老李
+再备注
+收件人：老王
+$ bihuan -f n.bihuan export enterprise -o own.csv >/dev/null; sed -i 's/原备注/改备注/' own.csv; bihuan -f n.bihuan --json import enterprise own.csv | json updated; bihuan -f n.bihuan --json show E-A-0001 | json note
+1
+改备注
+收件人：老李
+再备注

@@ -276,3 +276,30 @@ No.          Description                           Enterprise        Level    St
 2026-A-0002  护栏松动                              永固建材(示例)    General  Awaiting check  2026-06-01  2026-03-01
 2026-A-0001  阀门法兰泄漏                          宏达化工(示例)    General  Rectifying      2026-04-01  2026-03-01  2026-04-01
 $ for s in plain closed; do sh reader bihuan -f shelf/$s.bihuan --json list hazard --sort number >now.json; sh reader bihuan -f shelf/$s.bihuan --json list hazard --sort number --as-of 2026-09-01 >then.json; cmp now.json then.json; done
+
+# a ledger whose states are reached by their days goes by these, whenever they were written down: a report taken in on 5 March and typed in
+# August was there on the 10th; it was turned down on the day that says so, and what was corrected since holds on all days
+$ bihuan new public_report about=占用通道 received_on=2026-03-05; bihuan act JB-A-0001 turn_down refused_for=不属职责 on=2026-03-12; bihuan new public_report about=乱倒废液 received_on=2026-03-09; bihuan edit JB-A-0002 received_on=2026-03-06
+JB-A-0001
+JB-A-0001 refused
+JB-A-0002
+$ for d in 2026-03-04 2026-03-05 2026-03-06 2026-03-11 2026-03-12 2026-08-20; do echo "$d $(bihuan count public_report --as-of $d) $(bihuan --json list public_report --as-of $d | json 0.state 1.state 2>/dev/null | tr '\n' ' ')"; done
+2026-03-04 0 
+2026-03-05 1 received 
+2026-03-06 2 received received 
+2026-03-11 2 received received 
+2026-03-12 2 received refused 
+2026-08-20 2 received refused 
+# and what was void in the end was so on all days
+$ bihuan act JB-A-0002 drop why=重; for d in 2026-03-05 2026-03-10 2026-08-20; do echo "$d $(bihuan count public_report --as-of $d) $(bihuan count public_report is:void --as-of $d)"; done
+JB-A-0002 dropped
+2026-03-05 1 0
+2026-03-10 1 1
+2026-08-20 1 1
+$ for d in 2026-03-10 2026-03-12 2026-08-20; do sh reader bihuan -f $XDG_DATA_HOME/bihuan/main.bihuan --json list public_report --as-of $d | json 0.number 0.state; done
+JB-A-0001
+received
+JB-A-0001
+refused
+JB-A-0001
+refused

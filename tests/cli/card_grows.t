@@ -118,7 +118,7 @@ $ bihuan --json today | python3 -c 'import json, sys; print([r["number"] for r i
 $ bihuan count post is:card_behind --as-of 2026-09-03; bihuan count post is:卡; bihuan count enterprise is:card_behind 2>&1 | grep -c bad_filter
 0
 1
-bihuan: bad_filter: 筛选：这里的“是:”没有“卡”；可写 在办、逾期、争议、越权、新到、作废、岗位卡待更新
+bihuan: bad_filter: 筛选：这里的“是:”没有“卡”；可写 在办、逾期、争议、越权、新到、作废、已收到、已退回、已备案、岗位卡待更新
 # a void hazard does not count, and whatever is written on the card, or on the post, sets it right
 $ bihuan --as 乙 void 2026-A-0005 reason=误登 approver=乙; bihuan count post is:card_behind; bihuan --as 乙 undo reason=误操作; bihuan count post is:card_behind
 2026-A-0005 void

@@ -47,3 +47,28 @@ let somebody else act: --as NUMBER|NAME
 [exit 1]
 $ ./b verify; ./b rebuild; ./b verify; ./b count hazard is:unauthorised
 0
+
+# the log says in whose place somebody stood, on their days alone, and does so when it was taken back since
+$ ./b log $(cat number) | sed -n 's/^[-0-9]* [:0-9]*  //p' | sed "s/$(cat number)/NUMBER/;s/  [-0-9]*$//;s/  20[-0-9]*  / /"
+检查丙      Register        NUMBER 
+ Enterprise: 宏达
+ Location: 罐区
+ Source: Inspection
+ Found on: 2020-01-02
+ Description: 阀门
+ Found by: 检查丙
+ No.: NUMBER
+检查丙      Grade           NUMBER  (standing in for 甲)
+ Level: Major
+ Basis of the level: Opinion
+ Opinion no.: 1
+ Opinion by: 专家
+检查丙      Supervise       NUMBER  (standing in for 甲)
+ Kind: Letter
+ Content: 催办
+$ ./b --lang zh log | grep -c '（代理甲）'; ./b --json log $(cat number) | json 0.deputy_of 1.deputy_of.number 1.deputy_of.name 1.by.name
+2
+null
+P-A-001
+甲
+检查丙

@@ -168,8 +168,8 @@ check  Check
 Two or more check on site: pass, or back with a new deadline
 
   From        Awaiting check
-  To          Checked
-  Roles       clerk, inspector, supervisor, admin
+  To          Checked, Rectifying
+  Roles       Clerk, Inspector, Supervisor, Admin
 
 Fields (* required, ? in some cases)
   checkers             *   Checkers (people person)
@@ -177,9 +177,9 @@ Fields (* required, ? in some cases)
   result               *   Result (choice)
       pass Pass, fail Fail
   new_deadline         ?   New deadline (date)
-      required with result:fail
+      required with Result: Fail (result:fail)
   note                 ?   Note (longtext)
-      required with result:fail
+      required with Result: Fail (result:fail)
   on                       Date (date)
       The day it was really done
 
@@ -209,7 +209,7 @@ Put a major hazard under listed supervision
 
   From        Graded, Rectifying
   To          Listed
-  Roles       supervisor, admin
+  Roles       Supervisor, Admin
 
 Fields (* required, ? in some cases)
   list_level           *   Listing level (choice)

@@ -298,7 +298,7 @@ hold  Hold
 It was held
 
   From        Planned
-  Roles       clerk, inspector, supervisor, admin
+  Roles       Clerk, Inspector, Supervisor, Admin
 
 Fields (* required, ? in some cases)
   people                   People (integer)
@@ -320,7 +320,7 @@ hold  Hold
 It was held
 
   From        Planned
-  Roles       clerk, inspector, supervisor, admin
+  Roles       Clerk, Inspector, Supervisor, Admin
 
 Fields (* required, ? in some cases)
   people               *   People (integer)
@@ -341,15 +341,15 @@ hold  Hold
 Hold the rehearsal as it was drawn up
 
   From        Planned
-  To          Held
-  Roles       inspector, supervisor, admin
+  To          Held, Planned
+  Roles       Inspector, Supervisor, Admin
 
 Fields (* required, ? in some cases)
   outcome              *   Outcome (choice)
       good Carried out, broken_off Broken off
   leader               *   Leader (people person)
   reason               ?   Reason (longtext)
-      required with outcome:broken_off
+      required with Outcome: Broken off (outcome:broken_off)
   on                       Date (date)
       The day it was really done
   note                     Note (longtext)

@@ -4,17 +4,26 @@ $ bihuan init --name '示范园区(示例)' --person '检查甲(示例)' --role 
 E-A-0001
 E-A-0002
 $ bihuan paper list
-名称               标题                哪一条
-archive_sheet      隐患排查治理档案表  隐患
-delisting_notice   解除挂牌督办通知书  隐患
-hazard_sheet       隐患情况单          隐患
-inspection_record  现场检查记录        监督检查
-listing_notice     挂牌督办通知书      隐患
-order              限期整改意见书      隐患
-order_bureau       责令限期整改指令书  隐患
-post_wall          岗位两单两卡        岗位
-recheck_opinion    整改复查意见书      隐患
-risk_card          安全风险告知卡      风险点
+名称                   标题                  台账
+archive_sheet          隐患排查治理档案表    隐患
+checklist_blank        检查表（空白）        检查表
+checklist_filled       检查表（已填）        监督检查
+correction_list        检查问题整改通知单    隐患
+delisting_notice       解除挂牌督办通知书    隐患
+extension_application  隐患治理延期申请书    隐患
+extension_decision     延期审批意见书        隐患
+hazard_sheet           隐患情况单            隐患
+inspection_record      现场检查记录          监督检查
+listing_notice         挂牌督办通知书        隐患
+micro_card             安全风险明白卡        安全风险明白卡
+order                  限期整改意见书        隐患
+order_bureau           责令限期整改指令书    隐患
+post_wall              岗位两单两卡          岗位
+recheck_opinion        整改复查意见书        隐患
+risk_card              安全风险告知卡        风险点
+signoff_list           检查问题销号申请单    隐患
+transfer_note          移送函                隐患
+treatment_plan         重大事故隐患治理方案  隐患
 $ bihuan --json paper list | head -n 2
 [
 {"name":"archive_sheet","title":"隐患排查治理档案表","ledger":"hazard","several":false},

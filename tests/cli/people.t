@@ -125,3 +125,21 @@ $ bihuan --as 甲 new person name=丁 role=clerk
 P-A-005
 $ bihuan --as 丁 new enterprise name=八号厂
 E-A-0008
+
+# what stands in brackets behind a name only tells which one it is; a part of a name is never enough to sign in it, but is told; who left is
+# not meant where somebody of that name is in office
+$ bihuan --as 甲 person add '检查戊(示例)' --role inspector; bihuan --as 甲 person add '检查己（二）' --role inspector; bihuan --as 甲 person add '检查己（一）' --role inspector
+P-A-006
+P-A-007
+P-A-008
+$ bihuan --as 检查戊 new enterprise name=九号厂; bihuan --json log E-A-0009 2>/dev/null | json 0.by.name; bihuan --as 检查己 new enterprise name=十号厂
+E-A-0009
+检查戊(示例)
+bihuan: ambiguous: “检查己” fits several records: P-A-007 检查己（二）, P-A-008 检查己（一）; give the number
+[exit 1]
+$ bihuan --as 查戊 new enterprise name=十号厂; bihuan --lang zh --as 查戊 new enterprise name=十号厂
+bihuan: not_found: “查戊” is nobody here. Could be meant: P-A-006 检查戊(示例)
+bihuan: not_found: 没有叫“查戊”的人。可能是：P-A-006 检查戊(示例)
+[exit 1]
+$ bihuan --as 甲 person retire P-A-004 | head -n 1; bihuan --as 乙 new enterprise name=十号厂
+E-A-0010

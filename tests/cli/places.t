@@ -34,16 +34,16 @@ null
 null
 $ bihuan list hazard --sort number; bihuan --lang zh show 2026-A-0001 | head -4
 No.          Description                           Enterprise        Level    State           Deadline    Found on    Next due
-2026-A-0001  支架锈蚀                              公共管廊东段(示…           Registered                  2026-08-20
+2026-A-0001  支架锈蚀                              公共管廊东段(示例)           Registered                  2026-08-20
 2026-A-0002  护栏缺失                              宏达化工(示例)             Registered                  2026-08-21
 2026-A-0001  已登记
 公共管廊东段(示例)  K12支墩
  支架锈蚀
 $ bihuan list hazard place:L-A-0001; bihuan list hazard 管廊; bihuan count hazard ggl; bihuan count hazard enterprise:; bihuan count place hazard.open:yes; bihuan count place hazard:
 No.          Description                           Enterprise        Level    State           Deadline    Found on    Next due
-2026-A-0001  支架锈蚀                              公共管廊东段(示…           Registered                  2026-08-20
+2026-A-0001  支架锈蚀                              公共管廊东段(示例)           Registered                  2026-08-20
 No.          Description                           Enterprise        Level    State           Deadline    Found on    Next due
-2026-A-0001  支架锈蚀                              公共管廊东段(示…           Registered                  2026-08-20
+2026-A-0001  支架锈蚀                              公共管廊东段(示例)           Registered                  2026-08-20
 1
 1
 1
@@ -54,7 +54,7 @@ $ bihuan --as 乙 act 2026-A-0001 grade level=general; bihuan --as 乙 act 2026-
 2026-A-0001 graded
 2026-A-0001 rectifying
 $ bihuan today | grep -A2 Overdue | tail -2; bihuan --json today | json overdue.0.place_label
-  2026-A-0001  General  2026-08-30 +2 days    公共管廊东段(示…  支架锈蚀
+  2026-A-0001  General  2026-08-30 +2 days    公共管廊东段(示例)  支架锈蚀
 
 公共管廊东段(示例)
 $ bihuan show L-A-0001 | head -12

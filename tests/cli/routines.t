@@ -67,15 +67,19 @@ led_quarter 丙厂(示例) 2024-Q2 2024-06-30 due 0 0 quarter
 # what people read; missed ones stand together, --all tells each; a filter over enterprises
 $ BIHUAN_TODAY=2024-05-01 bihuan -f s routines number:E-A-0003
 State    Late       Who                   Routine                     Period              Due day     Rule
-behind   +31 days   丙厂(示例)            Training in high-risk ent…  2024-Q1             2024-03-31  every quart…
-behind   +31 days   丙厂(示例)            Inspection led by the hea…  2024-03 and 1 more  2024-03-31  every month
+behind   +31 days   丙厂(示例)            Training in high-risk enterprises, four a year  2024-Q1             2024-03-31  every quarter
+behind   +31 days   丙厂(示例)            Inspection led by the head, high risk  2024-03 and 1 more  2024-03-31  every month
 behind   +31 days   丙厂(示例)            Led check, high risk        2024-03 and 1 more  2024-03-31  every month
+<<<<<<< HEAD
 behind   +16 days   丙厂(示例)            Quarterly table of hazard…  2024-Q1             2024-04-15  every quart…
 due                 丙厂(示例)            Inspection led by the hea…  2024-05             2024-05-31  every month
+=======
+due                 丙厂(示例)            Inspection led by the head, high risk  2024-05             2024-05-31  every month
+>>>>>>> main
 due                 丙厂(示例)            Led check, high risk        2024-05             2024-05-31  every month
 $ BIHUAN_TODAY=2024-05-01 bihuan -f s --lang zh routines 丙厂
 状态     逾期       谁                    定期工作                    周期                期限        频次
-欠办     逾期31天   丙厂(示例)            高危企业安全培训（一年四…   2024-Q1             2024-03-31  每季度
+欠办     逾期31天   丙厂(示例)            高危企业安全培训（一年四次）  2024-Q1             2024-03-31  每季度
 欠办     逾期31天   丙厂(示例)            主要负责人带队检查（高危）  2024-03 及另1期     2024-03-31  每月
 欠办     逾期31天   丙厂(示例)            带队检查（高危）            2024-03 及另1期     2024-03-31  每月
 欠办     逾期16天   丙厂(示例)            隐患季度统计分析表报送      2024-Q1             2024-04-15  每季度，期…
@@ -116,6 +120,7 @@ Routines
 $ BIHUAN_TODAY=2024-05-01 bihuan -f s today --json | python3 -c 'import json, sys; print(sorted({r["routine"] for r in json.load(sys.stdin)["behind"]}))'
 ['exposure_monthly', 'fire_check_quarterly', 'inspections_monthly', 'leader_monthly', 'leader_quarterly', 'leaders_research', 'led_month', 'micro_monthly', 'publicity_monthly', 'regular_meeting', 'return_quarterly', 'send_monthly', 'study_quarterly', 'training_quarterly']
 $ BIHUAN_TODAY=2024-05-01 bihuan -f s today | sed -n '/^Routines behind/,/^$/p'
+<<<<<<< HEAD
 Routines behind  21
   behind   +153 days  示范园区        Leaders weigh…  2023-11 and 5…  2023-11-30
   behind   +153 days  示范园区        Good practice…  2023-11 and 5…  2023-11-30
@@ -123,6 +128,15 @@ Routines behind  21
   behind   +153 days  示范园区        Monthly table…  2023-11 and 5…  2023-11-30
   behind   +153 days  乙厂(示例)      Inspection le…  2023-11 and 5…  2023-11-30
   … 16 more
+=======
+Routines behind  17
+  behind   +153 days  示范园区              Leaders weigh the risks each month  2023-11 and 5 more  2023-11-30  every month
+  behind   +153 days  示范园区              Good practice made known    2023-11 and 5 more  2023-11-30  every month
+  behind   +153 days  示范园区              Major hazards exposed       2023-11 and 5 more  2023-11-30  every month
+  behind   +153 days  乙厂(示例)            Inspection led by the head, high risk  2023-11 and 5 more  2023-11-30  every month
+  behind   +153 days  示范园区              A micro enterprise helped each month  2023-11 and 5 more  2023-11-30  every month
+  … 12 more
+>>>>>>> main
 
 # excused once, and for good; what is taken back excuses nothing
 $ BIHUAN_TODAY=2024-05-01 bihuan -f s new excuse routine=led_month enterprise=E-A-0003 period=2024-03 reason=停产; BIHUAN_TODAY=2024-05-01 bihuan -f s routines --all --json | python3 told.py led_month | grep 丙厂
@@ -203,3 +217,19 @@ bihuan: unknown_field: the ledger Enterprise has no field “刷新”; it has n
 bihuan help LEDGER|ACT shows the fields
 bihuan: bad_date: --as-of: 2030-01-01 is in the future; give a day up to today
 [exit 1]
+
+# nothing printed could mean anything: that nobody is behind is said, and that nobody was asked; a wrong filter is refused whoever owes what
+$ bihuan -f q.bihuan init --name 新园区 --person 甲; bihuan -f q.bihuan new enterprise name=戊厂; echo 'routines = ( { name = "own"; zh = "自己的"; en = "Own"; who = "park"; every = "year"; done = { ledger = "points"; day = "given_on"; }; source = "ours"; } );' >$XDG_CONFIG_HOME/bihuan/routines/own.cfg
+q.bihuan
+E-A-0001
+$ for l in zh en; do bihuan -f q.bihuan --lang $l routines number:E-A-0001; bihuan -f q.bihuan --lang $l routines 无此企业; bihuan -f q.bihuan --lang $l routines 无此企业 --all; done
+没有欠办的，三十日内也没有到期的
+没有符合筛选的企业，未作核对
+没有符合筛选的企业，未作核对
+Nobody is behind, and nothing is due within 30 days
+No record of the ledger Enterprise fits the filter: nobody was asked
+No record of the ledger Enterprise fits the filter: nobody was asked
+$ bihuan -f q.bihuan --json routines 无此企业; bihuan -f q.bihuan routines is:overdue
+[]
+bihuan: bad_filter: filter: “overdue” is no word for is: here; write one of void, micro, high_risk, key_listed (Key supervision), placeholder, visits (Visited again within a year), article_113 (Closing (article 113))
+[exit 2]

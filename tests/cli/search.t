@@ -23,7 +23,7 @@ hazard
 
 # items, by what they say
 $ bihuan -f d.bihuan search 泄压
-AQ3067-5.4.6  Major-hazard criter…                      泄压装置投用（主题；判定须对…
+AQ3067-5.4.6  Major-hazard criterion                      泄压装置投用（主题；判定须对照条文）
 G-A-0001-A-9  Operation card                            降温泄压后关闭进料阀
 
 # what is void is not found; a filter asks the ledgers that have its field
@@ -35,8 +35,8 @@ ZZ-A-0001     Licence               宏达化工(示例)      安全生产许可
 $ bihuan -f d.bihuan search licence_no:XK
 ZZ-A-0001     Licence               宏达化工(示例)      安全生产许可证
 $ bihuan -f d.bihuan search level:major --limit 2
-2026-A-0052   Hazard                筑成建设(示例)      未对承包单位的安全生产工作统…
-2026-A-0030   Hazard                铝源铸造(示例)      交接班室设置在铝液吊运跨的地…
+2026-A-0052   Hazard                筑成建设(示例)      未对承包单位的安全生产工作统一协调、管理
+2026-A-0030   Hazard                铝源铸造(示例)      交接班室设置在铝液吊运跨的地坪区域内
 … and more: bihuan list hazard
 hubei.check   Clock rule                                申请后现场验收
 hubei.decide_resume  Clock rule                                审查恢复生产申请

@@ -105,10 +105,10 @@ Unchanged  0
 Rejected   0
 $ bihuan -f s list campaign
 No.          Name                                Document no.          From        Until
-XD-A-002     工业园区安全生产治本攻坚三年行动…                         2024-03-29  2026-12-31
-XD-A-001     正阳工业园区重大事故隐患专项排查…   正阳园区管委发〔202…  2023-05-25  2023-12-31
-XD-A-003     产业区安全专项整治三年行动（2020-…                        2020-06-01  2022-12-31
-XD-A-004     工业园区安全生产专项整治三年行动…                         2020-05-01  2022-12-31
+XD-A-002     工业园区安全生产治本攻坚三年行动方案（2024-2026年）                        2024-03-29  2026-12-31
+XD-A-001     正阳工业园区重大事故隐患专项排查整治2023行动  正阳园区管委发〔2023〕11号  2023-05-25  2023-12-31
+XD-A-003     产业区安全专项整治三年行动（2020-2022年）                        2020-06-01  2022-12-31
+XD-A-004     工业园区安全生产专项整治三年行动（2020-2022年）                        2020-05-01  2022-12-31
 $ bihuan -f s --lang zh show XD-A-003 | sed -n '/^阶段/,/^$/p'
 阶段  4
   1. 动员部署
@@ -307,7 +307,7 @@ $ bihuan -f s verify && bihuan -f s rebuild && bihuan -f s verify; bihuan -f s l
 7 8 9 31
 $ bihuan -f s list task --as-of 2023-07-15 is:behind --json | python3 nos.py; bihuan -f s count task --as-of 2023-07-14
 7 8 9 31
-0
+2
 $ bihuan -f s export task -o tasks.csv; bihuan -f t init --name 另一园区 --person 乙 >/dev/null; bihuan -f t import task tasks.csv --dry-run; bihuan -f t count campaign; bihuan -f t import task tasks.csv; bihuan -f t list task is:overdue --json | python3 nos.py
 tasks.csv
 task_progress.csv

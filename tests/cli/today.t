@@ -40,54 +40,54 @@ Open 34    Overdue 7    General 26    Major 5    Ungraded 3    Others overdue 24
 
 Asked for, to be decided  2
   2026-A-0040  General  2026-09-03            筑成建设(示例)    孔洞、临边无防护
-  2026-A-0024  Major                          永固建材(示例)    煤磨袋式收尘器…
+  2026-A-0024  Major                          永固建材(示例)    煤磨袋式收尘器未设置温度监测和报警装置
 
 Suspected major, level to decide  1
-  2026-A-0053           2026-08-31            便民餐饮(示例)    有限空间作业未…
+  2026-A-0053           2026-08-31            便民餐饮(示例)    有限空间作业未审批，未先通风、再检测即有人进入
 
 Due within seven days  6
-  2026-A-0042  General  2026-09-02            小巧五金(示例)    火灾自动报警系…
+  2026-A-0042  General  2026-09-02            小巧五金(示例)    火灾自动报警系统故障或者被屏蔽
   2026-A-0040  General  2026-09-03            筑成建设(示例)    孔洞、临边无防护
-  2026-A-0047  General  2026-09-05            便民餐饮(示例)    配电线路绝缘破…
+  2026-A-0047  General  2026-09-05            便民餐饮(示例)    配电线路绝缘破损、接头裸露
   2026-A-0032  General  2026-09-06            筑成建设(示例)    孔洞、临边无防护
-  2026-A-0029  General  2026-09-07            精工机械(示例)    配电线路绝缘破…
+  2026-A-0029  General  2026-09-07            精工机械(示例)    配电线路绝缘破损、接头裸露
   … 1 more
 
 Overdue  7
-  2026-A-0025  General  2026-07-30 +33 days   便民餐饮(示例)    灭火器压力不足…
-  2026-A-0020  Major    2026-08-02 +30 days   宏达化工(示例)    储罐安全阀进出…
-  2026-A-0028  General  2026-08-09 +23 days   木韵家具(示例)    除尘系统积尘未…
-  2026-A-0033  General  2026-08-20 +12 days   佳味食品(示例)    未安装漏电保护…
-  2026-A-0036  General  2026-08-23 +9 days    恒安仓储(示例)    物料堆放过高、…
+  2026-A-0025  General  2026-07-30 +33 days   便民餐饮(示例)    灭火器压力不足或者超过检验期限
+  2026-A-0020  Major    2026-08-02 +30 days   宏达化工(示例)    储罐安全阀进出口切断阀未保持常开，安全附件未正常投用
+  2026-A-0028  General  2026-08-09 +23 days   木韵家具(示例)    除尘系统积尘未按规定清理
+  2026-A-0033  General  2026-08-20 +12 days   佳味食品(示例)    未安装漏电保护装置或者保护装置失效
+  2026-A-0036  General  2026-08-23 +9 days    恒安仓储(示例)    物料堆放过高、不稳或者占用通道
   … 2 more
 
 Awaiting check  7
-  2026-A-0027  Major                          精工机械(示例)    特种作业人员未…
-  2026-A-0034  General                        公共管廊东段(示…  管架支墩混凝土…
-  2026-A-0038  General                        便民餐饮(示例)    除尘系统积尘未…
-  2026-A-0044  General                        恒安仓储(示例)    自动喷水灭火系…
-  2026-A-0045  General                        永固建材(示例)    机械传动部位防…
+  2026-A-0027  Major                          精工机械(示例)    特种作业人员未取得相应资格上岗作业
+  2026-A-0034  General                        公共管廊东段(示例)  管架支墩混凝土剥落、钢筋外露
+  2026-A-0038  General                        便民餐饮(示例)    除尘系统积尘未按规定清理
+  2026-A-0044  General                        恒安仓储(示例)    自动喷水灭火系统阀门关闭或者喷头被遮挡
+  2026-A-0045  General                        永固建材(示例)    机械传动部位防护罩缺失
   … 2 more
 
 To sign off  5
-  2026-A-0024  Major    2026-08-22            永固建材(示例)    煤磨袋式收尘器…
-  2026-A-0035  General  2026-08-21            锦纺织造(示例)    消防通道堵塞，…
-  2026-A-0039  General  2026-08-26            恒安仓储(示例)    火灾自动报警系…
-  2026-A-0043  General  2026-08-28            佳味食品(示例)    安全出口上锁或…
-  2026-A-0046  General  2026-08-30            便民餐饮(示例)    除尘系统积尘未…
+  2026-A-0024  Major    2026-08-22            永固建材(示例)    煤磨袋式收尘器未设置温度监测和报警装置
+  2026-A-0035  General  2026-08-21            锦纺织造(示例)    消防通道堵塞，堆放货物、停放车辆
+  2026-A-0039  General  2026-08-26            恒安仓储(示例)    火灾自动报警系统故障或者被屏蔽
+  2026-A-0043  General  2026-08-28            佳味食品(示例)    安全出口上锁或者被遮挡
+  2026-A-0046  General  2026-08-30            便民餐饮(示例)    除尘系统积尘未按规定清理
 
 No level or deadline yet  5
-  2026-A-0051  General  Deadline              恒安仓储(示例)    未安装漏电保护…
-  2026-A-0052  Major    Deadline              筑成建设(示例)    未对承包单位的…
-  2026-A-0055  General  Deadline              便民餐饮(示例)    作业人员未按规…
-  2026-A-0056           Level, Deadline       永固建材(示例)    配电线路绝缘破…
-  2026-A-0057           Level, Deadline       小巧五金(示例)    防火门闭门器损…
+  2026-A-0051  General  Deadline              恒安仓储(示例)    未安装漏电保护装置或者保护装置失效
+  2026-A-0052  Major    Deadline              筑成建设(示例)    未对承包单位的安全生产工作统一协调、管理
+  2026-A-0055  General  Deadline              便民餐饮(示例)    作业人员未按规定佩戴劳动防护用品
+  2026-A-0056           Level, Deadline       永固建材(示例)    配电线路绝缘破损、接头裸露
+  2026-A-0057           Level, Deadline       小巧五金(示例)    防火门闭门器损坏或者常闭式防火门敞开
 
 Listed  1
-  2026-A-0020  Major    2026-08-17            宏达化工(示例)    储罐安全阀进出…
+  2026-A-0020  Major    2026-08-17            宏达化工(示例)    储罐安全阀进出口切断阀未保持常开，安全附件未正常投用
 
 Measures of the assessment  1, all overdue
-  PG-A-0001-A-2  2026-08-02 +30 days   示例工业园区整…   核心控制区实行封闭化管…
+  PG-A-0001-A-2  2026-08-02 +30 days   示例工业园区整体性安全风险评估  核心控制区实行封闭化管理
 
 Blacklist terms ending  1
   HM-A-0001    2026-09-16            木韵家具(示例)    拒不整改重大事故隐患
@@ -100,27 +100,27 @@ Contractors to renew  1
   CB-A-0001    2026-09-23            筑安检修(示例)
 
 Decisions to see to  2, 1 of them overdue
-  HY-A-0001-A-1  2026-08-30 +2 days    月度安全生产例会  对逾期的重大隐患逐一约…
+  HY-A-0001-A-1  2026-08-30 +2 days    月度安全生产例会  对逾期的重大隐患逐一约谈企业负责人
   HY-A-0001-A-2  2026-09-06            月度安全生产例会  检查消防水池补水管线
 
 Documents to hand on  1
-  LW-A-0002    2026-08-31            重大危险源监测预警系统…
+  LW-A-0002    2026-08-31            重大危险源监测预警系统建设方案
 
 Documents to deal with  1, all overdue
-  LW-A-0001    2026-08-31 +1 days    关于开展冬季安全检查的…
+  LW-A-0001    2026-08-31 +1 days    关于开展冬季安全检查的通知
 
 Draws to publish  1
-  SJ-A-0002    2026-08-31            重点监管企业双随机抽查…
+  SJ-A-0002    2026-08-31            重点监管企业双随机抽查(示例)
 
 Draws to carry out  1, all overdue
-  SJ-A-0001    2026-08-31 +1 days    C、D级企业双随机抽查(…
+  SJ-A-0001    2026-08-31 +1 days    C、D级企业双随机抽查(示例)
 
 Drills to hold  2, 1 of them overdue
   YL-A-0003    2026-08-26 +6 days    锦纺织造(示例)    全员疏散逃生演练
   YL-A-0004    2026-09-26                              园区下半年综合演练
 
 Plans to assess  1, all overdue
-  YA-A-0002    2026-08-17 +15 days   宏达化工(示例)    宏达化工综合应急预案(…
+  YA-A-0002    2026-08-17 +15 days   宏达化工(示例)    宏达化工综合应急预案(示例)
 
 Documents to be filed  1
   WJ-A-0003    2026-08-29            精工机械(示例)    四色分布图
@@ -130,7 +130,7 @@ Equipment to inspect  2, 1 of them overdue
   TS-A-0001    2026-09-26            宏达化工(示例)    一号反应釜(示例)
 
 Exits to finish  1, all overdue
-  GB-A-0001    2026-08-28 +4 days    便民餐饮(示例)    燃气管路和排烟设施不符…
+  GB-A-0001    2026-08-28 +4 days    便民餐饮(示例)    燃气管路和排烟设施不符合要求
 
 Inspections late  1
   J2026-A-004  2026-08-26 +6 days    佳味食品(示例)    有限空间检查(示例)
@@ -157,7 +157,7 @@ Major sources to assess  1
   ZD-A-0001    2026-09-17            宏达化工(示例)    储罐区单元(示例)
 
 Assessment of the park  1
-  PG-A-0001    2026-10-16            示例工业园区整体性安全…
+  PG-A-0001    2026-10-16            示例工业园区整体性安全风险评估
 
 Penalties to publish  1
   CF-A-0003    2026-09-07            木韵家具(示例)    示罚〔2026〕3号
@@ -169,7 +169,7 @@ Posts to be filed, or to come in again  4
   G-A-0004                           便民餐饮(示例)    后厨操作岗(示例)
 
 Pressing to serve  1
-  DC-A-0003                          铝源铸造(示例)    停产期间擅自恢复熔炼作…
+  DC-A-0003                          铝源铸造(示例)    停产期间擅自恢复熔炼作业
 
 Pressing to be answered  1, all overdue
   DC-A-0002    2026-08-21 +11 days   宏达化工(示例)    重大隐患逾期未完成整改
@@ -179,7 +179,7 @@ Projects to tell  2, 1 of them overdue
   XM-A-0002    2026-09-19            小巧五金(示例)    冲压生产线(示例)
 
 Reports to take up  1
-  JB-A-0001    2026-08-30            恒安仓储(示例)    消防通道长期堆放货物(…
+  JB-A-0001    2026-08-30            恒安仓储(示例)    消防通道长期堆放货物(示例)
 
 Reports to verify or answer  1, all overdue
   JB-A-0002    2026-08-24 +8 days    宏达化工(示例)    夜间违章动火(示例)
@@ -192,7 +192,7 @@ Returns due  2, 1 of them overdue
   BS-A-0005    2026-09-03            精工机械(示例)    周进展(示例)
 
 To send up  1, all overdue
-  SB-A-0001    2026-08-31 +1 days    重大事故隐患月度调度表…
+  SB-A-0001    2026-08-31 +1 days    重大事故隐患月度调度表(示例)
 
 Special workers to renew  2, 1 of them overdue
   TZ-A-0003    2026-07-29 +34 days   宏达化工(示例)    工艺丙(示例)
@@ -206,7 +206,7 @@ Tasks late  1
   RW-A-0004    2026-08-22 +10 days   梳理出重点监管企业台账
 
 Tasks behind  1
-  RW-A-0002    2026-06-30            部门主要负责人每月开展…
+  RW-A-0002    2026-06-30            部门主要负责人每月开展1次调研检查
 
 Trainings to hold  2, 1 of them overdue
   PX-A-0002    2026-08-24 +8 days    木韵家具(示例)    粉尘防爆岗位培训
@@ -222,6 +222,7 @@ Card behind its hazards  1
 Closing (article 113)  1
   E-A-0008                                             木韵家具(示例)
 
+<<<<<<< HEAD
 Routines behind  57
   behind   +213 days  示例工业园区    Leaders weigh…  2026-01 and 6…  2026-01-31
   behind   +213 days  示例工业园区    Good practice…  2026-01 and 5…  2026-01-31
@@ -229,6 +230,15 @@ Routines behind  57
   behind   +213 days  示例工业园区    Monthly table…  2026-01 and 7…  2026-01-31
   behind   +213 days  木韵家具(示例)  Inspection le…  2026-01 and 7…  2026-01-31
   … 52 more
+=======
+Routines behind  40
+  behind   +213 days  示例工业园区          Leaders weigh the risks each month  2026-01 and 6 more  2026-01-31  every month
+  behind   +213 days  示例工业园区          Good practice made known    2026-01 and 5 more  2026-01-31  every month
+  behind   +213 days  示例工业园区          Major hazards exposed       2026-01 and 5 more  2026-01-31  every month
+  behind   +213 days  木韵家具(示例)        Inspection led by the head, high risk  2026-01 and 7 more  2026-01-31  every month
+  behind   +213 days  铝源铸造(示例)        Inspection led by the head, high risk  2026-01 and 7 more  2026-01-31  every month
+  … 35 more
+>>>>>>> main
 
 The last twelve months
            Found                           Completed
@@ -250,7 +260,7 @@ Digest  <HASH>
 $ bihuan -f demo.bihuan | cmp - <(bihuan -f demo.bihuan today) && echo same
 same
 $ bihuan -f demo.bihuan today | python3 -c 'import sys, unicodedata; print(max(sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in line.rstrip("\n")) for line in sys.stdin))'
-80
+126
 $ bihuan -f demo.bihuan --json today >today.json; json counts <today.json; python3 -c 'import json; d = json.load(open("today.json")); print({k: len(v) for k, v in d.items() if isinstance(v, list)}); print(sorted(d)); print(d["months"][0], d["months"][-1])'
 {"general": 26, "major": 5, "open": 34, "overdue": 7, "overdue_elsewhere": 24}
 {'waiting': 2, 'suspected': 1, 'due': 6, 'overdue': 7, 'awaiting_check': 7, 'checked': 5, 'unset': 5, 'listed': 1, 'assessment_measure_to_finish': 1, 'blacklist_expiring': 1, 'contract_work_expiring': 2, 'contractor_expiring': 1, 'decision_to_finish': 2, 'document_in_to_hand': 1, 'document_in_to_finish': 1, 'draw_to_publish': 1, 'draw_to_finish': 1, 'drill_coming': 2, 'emergency_plan_to_assess': 1, 'enterprise_document_to_file': 1, 'equipment_expiring': 2, 'exit_ending': 1, 'inspection_mine': 0, 'inspection_late': 1, 'inspection_to_feed_back': 1, 'insurance_expiring': 2, 'issue_list_to_finish': 1, 'key_person_expiring': 2, 'licence_expiring': 2, 'major_source_expiring': 1, 'park_assessment_expiring': 1, 'penalty_to_publish': 1, 'post_posts_in': 4, 'pressing_to_serve': 1, 'pressing_to_answer': 1, 'project_to_tell': 2, 'public_report_to_take_up': 1, 'public_report_to_verify': 1, 'public_report_to_pay': 1, 'return_not_in': 2, 'sent_up_to_send': 1, 'special_worker_expiring': 2, 'supply_expiring': 2, 'task_late': 1, 'task_behind': 1, 'training_coming': 2, 'work_notice_under_way': 2, 'post_card_behind': 1, 'enterprise_article_113': 1, 'behind': 57, 'months': 12}

@@ -29,6 +29,15 @@ PAPERS = (  # of which records of the sample park
     ("hazard_sheet", "hazard", "state:signed_off level:major"),
     ("post_wall", "post", ""),
     ("risk_card", "risk_point", ""),
+    ("treatment_plan", "hazard", "state:signed_off level:major"),
+    ("extension_application", "hazard", "extension:extension_asked"),
+    ("extension_decision", "hazard", "extension:extension_asked"),
+    ("transfer_note", "hazard", "level:major"),
+    ("correction_list", "hazard", "check_result:fail"),
+    ("signoff_list", "hazard", "state:signed_off"),
+    ("checklist_blank", "checklist", ""),
+    ("checklist_filled", "inspection", "state:fed_back"),
+    ("micro_card", "notice_card", ""),
 )
 
 number = 0
@@ -130,6 +139,8 @@ def rule_at(lines, y, left, right):
 
 
 def all_papers(park):
+    left = {p["name"] for p in json.loads(park.run("--json", "paper", "list"))} - {p[0] for p in PAPERS}
+    result("a row for each paper", sorted(left))
     for name, ledger, line in PAPERS:
         text, path, said = park.paper(name, park.first(ledger, line))
         complaints = lost(park, text, path) + unembedded(park, path)

@@ -4,8 +4,8 @@
  * - what moves a track: from its own day on, or from that of a later move of the same track, where that says an
  *   earlier one (a report of the 8th stands on an order, whatever the order says). So what counts of a track is
  *   always its beginning, and no act is out of turn for being looked at early.
- * - what sets a day of a dated track: from that day on, where it is before its own; days later than the one asked for are
- *   not there yet, and the states are those of the days that are.
+ * - what sets the day of a state of a dated track: from that day on, as it was corrected since, whenever it was written
+ *   down; and so the record is there from the first such day that its first change says.
  * - everything else that is done: from its own day on. What was out of turn in the whole history is so on all days
  *   from its own on, and nothing else is.
  * - corrections (edits; the act that amends): on all days; but of the fields that are dated only from their day on.

@@ -12,6 +12,7 @@
  *   enterprise.sector:chemicals   what the reference names says so; enterprise.sector: it does not say, or names none here
  *   is:open is:overdue is:contested is:unauthorised is:void, and the words that the ledger
  *                         declares (is:listed is:halted is:imported is:major is:unset of a hazard)
+ *   is:graded             a state of one of its tracks, by code or label: the same as state:graded
  *   is:article_113        a tally that counts records of theirs stands today, by its name or title; is:penalty.article_113
  *                         where two ledgers have one of that name
  *   is:new                open, and somebody else has acted on it since the reader was last here (names.seen)

@@ -13,7 +13,7 @@ typedef void filter_word_fn(void *ctx, const struct filter_word *w);
 
 /* Before a colon: is, due, sort and number first, then the ledger's fields. */
 void filter_each_key(const struct ledger *l, filter_word_fn *each, void *ctx);
-/* Behind is: the words of the ledger, void, then the yes-no fields. */
+/* Behind is: the words of the ledger, void, then the yes-no fields and the states of its tracks. */
 void filter_each_is(const struct ledger *l, filter_word_fn *each, void *ctx);
 /* Behind sort: number, entered and the columns that sort. */
 void filter_each_sort(const struct ledger *l, filter_word_fn *each, void *ctx);

@@ -46,6 +46,7 @@ void paper_text(FILE *out, const struct filled_paper *v, size_t n);
 
 struct paper_pages {
 	int pages;	/* of all */
+	int unknown;	/* characters that no font here has: a box stands in their place */
 	char *instead; /* "仿宋: Noto Serif CJK SC; …": faces that are not here, and what stands instead; NULL: none. The caller frees it. */
 };
 /* The same as one PDF at path, which is made; the same papers give the same bytes. Codes not_built (this program came

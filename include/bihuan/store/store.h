@@ -227,6 +227,7 @@ struct log_row {
 	long long n, clock, at; /* at: UTC ms */
 	const char *assumed_day; /* or NULL */
 	const char *by_id, *by_number, *by_name;
+	const char *deputy_of_number, *deputy_of_name; /* in whose place they stood when they wrote it; NULL: nobody's */
 	bool protected_key; /* signed with a key behind a passphrase */
 	const char *ledger, *record, *number, *act; /* number "" when none */
 	const char *on;	    /* or NULL */

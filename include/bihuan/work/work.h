@@ -218,6 +218,10 @@ struct record_view {
 	struct act_state *acts; /* nacts of them, in the order of the life */
 	size_t nacts;
 	struct strv missing;
+	/* What its lists were answered (run.h) and what is proposed (proposals.h), borrowed from whoever has read it; NULL: it is read
+	 * where it is told. */
+	const struct run *run;
+	const struct proposals *proposed;
 };
 bool work_view(struct session *s, const char *id, struct record_view *ret, struct err *err);
 void record_view_free(struct record_view *v);
@@ -317,6 +321,8 @@ struct routine_list {
 	struct routine_who *who;
 	size_t nwho;
 	size_t behind; /* how many rows are */
+	const struct ledger *of; /* where there is a filter, the ledger that was asked by it, */
+	long asked;		 /* and how many records it finds there */
 };
 struct routine_wish {
 	const char *filter; /* over the ledger whose records have other names: only what these owe; NULL: all, the park's too */
@@ -324,6 +330,7 @@ struct routine_wish {
 	const struct ledger *of;
 	day_t as_of;
 	bool all; /* also what is done, excused, or due only later, each by itself; else those behind or due within 30 days */
+	const struct news *news; /* told and asked between one routine and the next; NULL. Code cancelled */
 };
 /* Those of session.routines. Nothing is owed for periods that began before the store did, or before the switch
  * routines.from of the rules. The list is the caller's to free with routine_list_free(). */
