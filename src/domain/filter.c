@@ -293,20 +293,15 @@ static bool read_is(struct reader *r, const struct token *t)
 		add_term(r, FILTER_NEW, t->not);
 		return true;
 	}
-<<<<<<< HEAD
 	if (!w && !is_void && against_called(l, text)) {
 		add_term(r, FILTER_AGAINST, t->not);
 		return true;
 	}
-	if (!w && !is_void && (!f || f->type != FIELD_BOOL))
-		return read_tally(r, t, text) || refuse_is(r, text);
-=======
 	if (!w && !is_void && (!f || f->type != FIELD_BOOL)) {
 		state = state_called(l, text, &f);
 		if (!state)
 			return read_tally(r, t, text) || refuse_is(r, text);
 	}
->>>>>>> main
 	term = add_term(r, f ? FILTER_FIELD : FILTER_IS, t->not);
 	term->field = f;
 	term->is = w;

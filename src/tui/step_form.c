@@ -348,15 +348,10 @@ static bool save(struct dataform *d, struct err *err)
 
 static void name_new(struct step_form *s, struct buf *out)
 {
-<<<<<<< HEAD
 	if (s->each.n)
 		buf_addf(out, tr("%s: one for each of %zu"), words_now(&s->d.ledger->title), s->each.n);
 	else if (s->walk && !s->once)
-		buf_addf(out, tr("Walk mode: %zu registered"), walked_stand(s->d.app, &s->walked, NULL));
-=======
-	if (s->walk && !s->once)
 		buf_addf(out, tr("Walk mode: %zu registered"), walked_stand(s->d.app, s->d.ledger, &s->walked));
->>>>>>> main
 	else if (s->act)
 		kind_new(s->d.ledger, out);
 	else

@@ -70,12 +70,7 @@ State    Late       Who                   Routine                     Period    
 behind   +31 days   丙厂(示例)            Training in high-risk enterprises, four a year  2024-Q1             2024-03-31  every quarter
 behind   +31 days   丙厂(示例)            Inspection led by the head, high risk  2024-03 and 1 more  2024-03-31  every month
 behind   +31 days   丙厂(示例)            Led check, high risk        2024-03 and 1 more  2024-03-31  every month
-<<<<<<< HEAD
-behind   +16 days   丙厂(示例)            Quarterly table of hazard…  2024-Q1             2024-04-15  every quart…
-due                 丙厂(示例)            Inspection led by the hea…  2024-05             2024-05-31  every month
-=======
 due                 丙厂(示例)            Inspection led by the head, high risk  2024-05             2024-05-31  every month
->>>>>>> main
 due                 丙厂(示例)            Led check, high risk        2024-05             2024-05-31  every month
 $ BIHUAN_TODAY=2024-05-01 bihuan -f s --lang zh routines 丙厂
 状态     逾期       谁                    定期工作                    周期                期限        频次
@@ -120,15 +115,6 @@ Routines
 $ BIHUAN_TODAY=2024-05-01 bihuan -f s today --json | python3 -c 'import json, sys; print(sorted({r["routine"] for r in json.load(sys.stdin)["behind"]}))'
 ['exposure_monthly', 'fire_check_quarterly', 'inspections_monthly', 'leader_monthly', 'leader_quarterly', 'leaders_research', 'led_month', 'micro_monthly', 'publicity_monthly', 'regular_meeting', 'return_quarterly', 'send_monthly', 'study_quarterly', 'training_quarterly']
 $ BIHUAN_TODAY=2024-05-01 bihuan -f s today | sed -n '/^Routines behind/,/^$/p'
-<<<<<<< HEAD
-Routines behind  21
-  behind   +153 days  示范园区        Leaders weigh…  2023-11 and 5…  2023-11-30
-  behind   +153 days  示范园区        Good practice…  2023-11 and 5…  2023-11-30
-  behind   +153 days  示范园区        Major hazards…  2023-11 and 5…  2023-11-30
-  behind   +153 days  示范园区        Monthly table…  2023-11 and 5…  2023-11-30
-  behind   +153 days  乙厂(示例)      Inspection le…  2023-11 and 5…  2023-11-30
-  … 16 more
-=======
 Routines behind  17
   behind   +153 days  示范园区              Leaders weigh the risks each month  2023-11 and 5 more  2023-11-30  every month
   behind   +153 days  示范园区              Good practice made known    2023-11 and 5 more  2023-11-30  every month
@@ -136,7 +122,6 @@ Routines behind  17
   behind   +153 days  乙厂(示例)            Inspection led by the head, high risk  2023-11 and 5 more  2023-11-30  every month
   behind   +153 days  示范园区              A micro enterprise helped each month  2023-11 and 5 more  2023-11-30  every month
   … 12 more
->>>>>>> main
 
 # excused once, and for good; what is taken back excuses nothing
 $ BIHUAN_TODAY=2024-05-01 bihuan -f s new excuse routine=led_month enterprise=E-A-0003 period=2024-03 reason=停产; BIHUAN_TODAY=2024-05-01 bihuan -f s routines --all --json | python3 told.py led_month | grep 丙厂

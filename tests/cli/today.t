@@ -222,15 +222,6 @@ Card behind its hazards  1
 Closing (article 113)  1
   E-A-0008                                             木韵家具(示例)
 
-<<<<<<< HEAD
-Routines behind  57
-  behind   +213 days  示例工业园区    Leaders weigh…  2026-01 and 6…  2026-01-31
-  behind   +213 days  示例工业园区    Good practice…  2026-01 and 5…  2026-01-31
-  behind   +213 days  示例工业园区    Major hazards…  2026-01 and 5…  2026-01-31
-  behind   +213 days  示例工业园区    Monthly table…  2026-01 and 7…  2026-01-31
-  behind   +213 days  木韵家具(示例)  Inspection le…  2026-01 and 7…  2026-01-31
-  … 52 more
-=======
 Routines behind  40
   behind   +213 days  示例工业园区          Leaders weigh the risks each month  2026-01 and 6 more  2026-01-31  every month
   behind   +213 days  示例工业园区          Good practice made known    2026-01 and 5 more  2026-01-31  every month
@@ -238,7 +229,6 @@ Routines behind  40
   behind   +213 days  木韵家具(示例)        Inspection led by the head, high risk  2026-01 and 7 more  2026-01-31  every month
   behind   +213 days  铝源铸造(示例)        Inspection led by the head, high risk  2026-01 and 7 more  2026-01-31  every month
   … 35 more
->>>>>>> main
 
 The last twelve months
            Found                           Completed
