@@ -70,6 +70,7 @@ State    Late       Who                   Routine                     Period    
 behind   +31 days   丙厂(示例)            Training in high-risk enterprises, four a year  2024-Q1             2024-03-31  every quarter
 behind   +31 days   丙厂(示例)            Inspection led by the head, high risk  2024-03 and 1 more  2024-03-31  every month
 behind   +31 days   丙厂(示例)            Led check, high risk        2024-03 and 1 more  2024-03-31  every month
+behind   +16 days   丙厂(示例)            Quarterly table of hazards handed in  2024-Q1             2024-04-15  every quarter, within 15 days after it
 due                 丙厂(示例)            Inspection led by the head, high risk  2024-05             2024-05-31  every month
 due                 丙厂(示例)            Led check, high risk        2024-05             2024-05-31  every month
 $ BIHUAN_TODAY=2024-05-01 bihuan -f s --lang zh routines 丙厂
@@ -77,7 +78,7 @@ $ BIHUAN_TODAY=2024-05-01 bihuan -f s --lang zh routines 丙厂
 欠办     逾期31天   丙厂(示例)            高危企业安全培训（一年四次）  2024-Q1             2024-03-31  每季度
 欠办     逾期31天   丙厂(示例)            主要负责人带队检查（高危）  2024-03 及另1期     2024-03-31  每月
 欠办     逾期31天   丙厂(示例)            带队检查（高危）            2024-03 及另1期     2024-03-31  每月
-欠办     逾期16天   丙厂(示例)            隐患季度统计分析表报送      2024-Q1             2024-04-15  每季度，期…
+欠办     逾期16天   丙厂(示例)            隐患季度统计分析表报送      2024-Q1             2024-04-15  每季度，期后15日内
 待办                丙厂(示例)            主要负责人带队检查（高危）  2024-05             2024-05-31  每月
 待办                丙厂(示例)            带队检查（高危）            2024-05             2024-05-31  每月
 $ BIHUAN_TODAY=2024-05-01 bihuan -f s routines number:E-A-0003 --json | python3 -m json.tool --no-ensure-ascii | head -15
@@ -115,13 +116,13 @@ Routines
 $ BIHUAN_TODAY=2024-05-01 bihuan -f s today --json | python3 -c 'import json, sys; print(sorted({r["routine"] for r in json.load(sys.stdin)["behind"]}))'
 ['exposure_monthly', 'fire_check_quarterly', 'inspections_monthly', 'leader_monthly', 'leader_quarterly', 'leaders_research', 'led_month', 'micro_monthly', 'publicity_monthly', 'regular_meeting', 'return_quarterly', 'send_monthly', 'study_quarterly', 'training_quarterly']
 $ BIHUAN_TODAY=2024-05-01 bihuan -f s today | sed -n '/^Routines behind/,/^$/p'
-Routines behind  17
+Routines behind  21
   behind   +153 days  示范园区              Leaders weigh the risks each month  2023-11 and 5 more  2023-11-30  every month
   behind   +153 days  示范园区              Good practice made known    2023-11 and 5 more  2023-11-30  every month
   behind   +153 days  示范园区              Major hazards exposed       2023-11 and 5 more  2023-11-30  every month
+  behind   +153 days  示范园区              Monthly table sent up       2023-11 and 5 more  2023-11-30  every month
   behind   +153 days  乙厂(示例)            Inspection led by the head, high risk  2023-11 and 5 more  2023-11-30  every month
-  behind   +153 days  示范园区              A micro enterprise helped each month  2023-11 and 5 more  2023-11-30  every month
-  … 12 more
+  … 16 more
 
 # excused once, and for good; what is taken back excuses nothing
 $ BIHUAN_TODAY=2024-05-01 bihuan -f s new excuse routine=led_month enterprise=E-A-0003 period=2024-03 reason=停产; BIHUAN_TODAY=2024-05-01 bihuan -f s routines --all --json | python3 told.py led_month | grep 丙厂
