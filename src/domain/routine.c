@@ -11,7 +11,7 @@
 static void routine_finish(struct routine *r)
 {
 	char *const texts[] = { r->name, (char *)(uintptr_t)r->title.zh, (char *)(uintptr_t)r->title.en, r->who, r->who_line,
-				r->every_text, r->on_switch, r->ledger, r->line, r->day, r->whose, r->period, r->source };
+				r->every_text, r->on_switch, r->ledger, r->line, r->day, r->whose, r->period, r->source, r->asked_line, r->asked_day };
 
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
 		free(texts[i]);
@@ -68,11 +68,15 @@ static bool days_hold(const char *text, struct period p)
 	return a != DAY_NONE && b != DAY_NONE && a <= p.first && p.last <= b;
 }
 
+/* By the period's name, as people write it too (2026年第3季度), by a day within, or by days that hold it. */
 bool routine_says(const char *text, const char *name, struct period p)
 {
 	day_t day = day_from_iso(text);
+	struct period said;
 
-	return str_eq(text, name) || (day != DAY_NONE && day >= p.first && day <= p.last) || (text && days_hold(text, p));
+	if (str_eq(text, name) || (day != DAY_NONE && day >= p.first && day <= p.last) || (text && days_hold(text, p)))
+		return true;
+	return text && day == DAY_NONE && period_find(text, &said) && said.first == p.first && said.last == p.last;
 }
 
 /* A report about a period comes behind its end: who may bring it `by` days later has the days up to there, and those

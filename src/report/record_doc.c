@@ -125,6 +125,34 @@ static void add_next(const struct telling *t)
 	add_proposed(t);
 }
 
+/* ---- what it reports, beside our own count ---- */
+
+static void add_against(const struct telling *t)
+{
+	struct against a;
+	struct err err = ERR_INIT;
+	char from[DAY_TEXT], until[DAY_TEXT], *title;
+
+	if (!store_against(t->s->store, t->r, t->s->today, &a, &err))
+		doc_line(t->d, TONE_LATE, 1, err.text);
+	if (!a.n)
+		return;
+	title = a.from == DAY_NONE ?
+		xasprintf(tr("Beside our own count, up to %s"), day_to_iso(a.until, until)) :
+		xasprintf(tr("Beside our own count, %s to %s"), day_to_iso(a.from, from), day_to_iso(a.until, until));
+	doc_heading(t->d, title);
+	free(title);
+	for (size_t i = 0; i < a.n; i++) {
+		const struct against_figure *f = &a.v[i];
+
+		if (f->said == f->counted)
+			doc_linef(t->d, TONE_PLAIN, 1, tr("%s: reported %ld, the same here"), words_now(&f->field->label), f->said);
+		else
+			doc_linef(t->d, TONE_LATE, 1, tr("%s: reported %ld, here %ld, difference %+ld"), words_now(&f->field->label),
+				  f->said, f->counted, f->said - f->counted);
+	}
+}
+
 /* ---- fields ---- */
 
 /* How many of those that are asked for are there. */
@@ -496,6 +524,7 @@ static void add_block(const struct telling *t, const struct life_block *b)
 		break;
 	case BLOCK_NEXT:
 		add_next(t);
+		add_against(t);
 		break;
 	case BLOCK_REST:
 		add_rest(t);

@@ -42,6 +42,8 @@ static const struct action_info actions[ACTION_COUNT] = {
 	ROW(LIST_MARK_NONE, LIST, "list_mark_none", "U", "取消标记", "Take all marks off"),
 	ROW(LIST_ACT, LIST, "list_act", "a", "办理其他环节", "Another act"),
 	ROW(LIST_NEW, LIST, "list_new", "n,Insert", "新建", "New record"),
+	ROW(LIST_EACH, LIST, "list_each", "N", "为每家新建", "A new record for each"),
+	ROW(LIST_PRESS, LIST, "list_press", "p", "催办", "Press for it"),
 	ROW(LIST_FILTER, LIST, "list_filter", "f,F4", "筛选", "Filter"),
 	ROW(LIST_SORT, LIST, "list_sort", "s", "排序与列", "Order and columns"),
 	ROW(LIST_PREVIEW, LIST, "list_preview", "v", "旁边的预览", "The preview beside it"),

@@ -27,6 +27,7 @@ enum item {
 	ITEM_OWNED_LEDGERS,
 	ITEM_TEXT,
 	ITEM_EDIT,
+	ITEM_COPY,
 	ITEM_VOID,
 	ITEM_LISTS,
 	ITEM_PROPOSED,
@@ -235,6 +236,8 @@ static void bar_of_plain(struct record_page *r)
 	actionbar_add(r->bar, ITEM_EDIT, tr("Edit"), NULL);
 	bar_proposed(r);
 	bar_lists(r);
+	if (r->view.record->ledger->nitems)
+		actionbar_add(r->bar, ITEM_COPY, tr("Copy as a new one"), tr("With its lists, to be changed as one's own"));
 	bar_named_in(r);
 	actionbar_add(r->bar, ITEM_LOG, tr("Signed log"), NULL);
 	bar_files(r);
@@ -581,6 +584,9 @@ static void choose(struct record_page *r, int choice)
 		break;
 	case ITEM_EDIT:
 		edit_open(app, r->id);
+		break;
+	case ITEM_COPY:
+		copy_run(app, r->view.record);
 		break;
 	case ITEM_VOID:
 		void_run(r);

@@ -249,7 +249,7 @@ static const char *hint(struct screen *self)
 /* The rule and the sentence that orders it, whole where there is room. */
 static void basis_wrap(const struct routine_row *row, int width, struct strv *ret)
 {
-	char *rule = routine_rule(row->routine);
+	char *rule = routine_row_rule(row);
 
 	text_wrap(rule, width, ret);
 	text_wrap(row->routine->source, width, ret);

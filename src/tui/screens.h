@@ -67,6 +67,8 @@ struct form_call {
 	const char *const *ids;	     /* none: a new record */
 	size_t n;
 	const char *whose; /* a new record's, filled in */
+	const char *const *each; /* whose: one for each of these, as one entry, and the form does not ask; none: neach 0 */
+	size_t neach;
 	bool walk;	   /* after saving the next blank form follows, keeping whose it is, people,
 			      source and date */
 	/* Filled in. Those for which the act is not lawful are listed in the form and left out, not

@@ -112,8 +112,27 @@ static void show_secret(struct step_form *s)
 	free(secret);
 }
 
+/* "12 saved: BS-A-0001 to BS-A-0012". */
+static bool write_each(struct step_form *s, struct sets *all, struct err *err)
+{
+	size_t n;
+	struct step *steps = step_lines_take(s, all, &n);
+	struct strv numbers = STRV_INIT;
+	bool ok = work_begin_each_as(&s->d.app->session, s->d.ledger, (const char *const *)s->each.v, s->each.n, steps, n,
+				     s->d.draft, &numbers, err);
+
+	if (ok && numbers.n)
+		stack_messagef(STYLE_GOOD, tr("%zu saved: %s to %s"), numbers.n, numbers.v[0], numbers.v[numbers.n - 1]);
+	strv_free(&numbers);
+	steps_free(steps, n);
+	free(steps);
+	return ok;
+}
+
 static bool write_begin(struct step_form *s, struct sets *all, struct err *err)
 {
+	if (s->each.n)
+		return write_each(s, all, err);
 	const struct field *own_day = kind_day(s->d.ledger);
 	size_t n;
 	struct step *steps = step_lines_take(s, all, &n);
@@ -330,7 +349,9 @@ static bool save(struct dataform *d, struct err *err)
 
 static void name_new(struct step_form *s, struct buf *out)
 {
-	if (s->walk && !s->once)
+	if (s->each.n)
+		buf_addf(out, tr("%s: one for each of %zu"), words_now(&s->d.ledger->title), s->each.n);
+	else if (s->walk && !s->once)
 		buf_addf(out, tr("Walk mode: %zu registered"), walked_stand(s->d.app, s->d.ledger, &s->walked));
 	else if (s->act)
 		kind_new(s->d.ledger, out);
@@ -547,6 +568,7 @@ static void finish(struct dataform *d)
 	phrases_free(&s->phrases);
 	seen_lines_free(&s->seen);
 	strv_free(&s->places);
+	strv_free(&s->each);
 	sets_free(&s->followed);
 	sets_free(&s->taken);
 }
@@ -616,6 +638,8 @@ static char *draft_name(const struct step_form *s, const struct form_call *c)
 	struct buf key = BUF_INIT;
 	if (!c->n && c->once)
 		buf_addf(&key, "new:%s:once:%s", s->d.ledger->name, c->once);
+	else if (c->neach) /* for whom is not kept with it */
+		buf_addf(&key, "new:%s:each:%zu:%.8s", s->d.ledger->name, c->neach, c->each[0]);
 	else if (!c->n)
 		buf_addf(&key, c->walk ? "new:%s:walk" : "new:%s", s->d.ledger->name);
 	else if (step_form_own(s))
@@ -682,6 +706,8 @@ void form_open(struct app *app, const struct form_call *call)
 	s->walk = call->walk || s->once;
 	s->looks = call->looks;
 	s->says = xstrdup(call->says);
+	for (size_t i = 0; i < call->neach; i++)
+		strv_add(&s->each, call->each[i]);
 	s->begun_then = call->begun;
 	s->begun_ctx = call->begun_ctx;
 	if (prepare(s, call)) {

@@ -22,6 +22,7 @@ struct step_form {
 	struct left_out *out;
 	size_t nout;
 	char *title;
+	struct strv each; /* of whom one is made for each; whose it is is not asked then */
 	char whose[ID_TEXT];  /* whose the new record is as the form stands */
 	struct strv places;   /* of a walk: where things were found there, in an order that stays */
 	struct sets followed; /* what was filled in after another line */

@@ -102,9 +102,9 @@ bool batch_write(struct session *s, struct batch *b, const char *draft, struct e
 	return true;
 }
 
-bool batches_write(struct session *s, struct batch *v, size_t n, struct err *err)
+bool batches_write(struct session *s, struct batch *v, size_t n, const char *draft, struct err *err)
 {
-	struct entry_new e = { .person = s->me.id, .assumed_day = s->assumed_day };
+	struct entry_new e = { .person = s->me.id, .assumed_day = s->assumed_day, .draft = draft };
 
 	if (!store_begin(s->store, &e, err))
 		return false;

@@ -367,7 +367,7 @@ bool work_proposals_make(struct session *s, const struct proposals *p, struct st
 			ok = plan_one(s, &p->v[i], &v[n++], err);
 	if (ok && !n)
 		ok = err_set(err, ERR_REFUSED, "nothing_proposed", "nothing is proposed here that could be made");
-	ok = ok && batches_write(s, v, n, err);
+	ok = ok && batches_write(s, v, n, NULL, err);
 	for (size_t i = 0; i < n; i++) {
 		if (ok)
 			strv_take(ret_numbers, number_of(s, v[i].changes[0].record));

@@ -231,13 +231,13 @@ Card behind its hazards  1
 Closing (article 113)  1
   E-A-0008                                             木韵家具(示例)
 
-Routines behind  40
+Routines behind  57
   behind   +213 days  示例工业园区          Leaders weigh the risks each month  2026-01 and 6 more  2026-01-31  every month
   behind   +213 days  示例工业园区          Good practice made known    2026-01 and 5 more  2026-01-31  every month
   behind   +213 days  示例工业园区          Major hazards exposed       2026-01 and 5 more  2026-01-31  every month
+  behind   +213 days  示例工业园区          Monthly table sent up       2026-01 and 7 more  2026-01-31  every month
   behind   +213 days  木韵家具(示例)        Inspection led by the head, high risk  2026-01 and 7 more  2026-01-31  every month
-  behind   +213 days  铝源铸造(示例)        Inspection led by the head, high risk  2026-01 and 7 more  2026-01-31  every month
-  … 35 more
+  … 52 more
 
 The last twelve months
            Found                           Completed

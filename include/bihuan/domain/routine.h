@@ -20,6 +20,9 @@ struct routine {
 	/* Done is told by a record of this ledger that the line finds, by this date of it, of those whom this field names
 	 * (NULL of the park). period: the field that says which one it is for, where it says so; or NULL. */
 	char *ledger, *line, *day, *whose, *period;
+	/* Asked of some: those who have a record of that ledger which this line finds owe it from the period on that ends on the
+	 * first of these dates or later. NULL: who_line alone says who owes it. */
+	char *asked_line, *asked_day;
 	day_t from, until; /* periods that lie whole within; DAY_NONE: open */
 	char *source;	   /* the sentence of the law or plan */
 };
