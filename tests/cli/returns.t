@@ -180,7 +180,7 @@ return_monthly 2026-09 2026-09-30 2026-09-30 behind 9 1
 return_weekly 2026-10-09..2026-10-15 2026-10-15 2026-10-15 due 0 0
 return_quarterly 2026-Q3 2026-10-15 2026-10-15 due 0 0
 return_monthly 2026-10 2026-10-31 2026-11-02 due 0 0
-due                 宏达化工(示例)        Weekly progress handed in…  2026-09-25..2026-…  2026-10-01 (10-08)  every week …
+due                 宏达化工(示例)        Weekly progress handed in, by Thursday  2026-09-25..2026-10-01  2026-10-01 (10-08)  every week by Thursday
 $ bihuan -f s --as 乙 new return title=周进展 kind=weekly enterprise=E-A-0001 asked_on=2026-08-28 due_on=2026-09-03 received_on=2026-09-01; BIHUAN_TODAY=2026-10-09 bihuan -f s routines --all --json | python3 told.py 宏达 return_weekly | tail -n 7; bihuan -f s --as 乙 new return title=季度表 kind=quarterly enterprise=E-A-0001 period=2026年第2季度 asked_on=2026-07-01 received_on=2026-07-12; bihuan -f s --as 乙 new return title=季度表 kind=quarterly enterprise=E-A-0003 period=2026-Q2 asked_on=2026-07-01; for n in 宏达 精工; do BIHUAN_TODAY=2026-10-20 bihuan -f s routines --all --json | python3 told.py $n return_quarterly; done
 BS-A-0008
 return_weekly 2026-09-04..2026-09-10 2026-09-10 2026-09-10 behind 29 1
@@ -245,7 +245,7 @@ $ cat >asked.cfg <<'END'
 >   done = { ledger = "return"; line = "kind:weekly state:received"; day = "received_on"; who = "enterprise"; }; source = "示例"; } );
 > END
 $ for e in 's/x/x/' 's/day = "asked_on"/day = "title"/' 's/asked = { line = "kind:weekly"/asked = { line = "sort:x"/' 's/who = "enterprise"; every/who = "park"; every/;s/ who = "enterprise"; }; source/ }; source/'; do sed "$e" asked.cfg >$XDG_CONFIG_HOME/bihuan/routines/asked.cfg; bihuan -f s routines number:E-A-0001 2>&1 | sed 's/.*asked.cfg/asked.cfg/' | grep 'asked.cfg\|自报'; done; rm $XDG_CONFIG_HOME/bihuan/routines/asked.cfg
-behind   +2 days    宏达化工(示例)        自报                        2026-08-24..2026-…  2026-08-30 (08-31)  every week
+behind   +2 days    宏达化工(示例)        自报                        2026-08-24..2026-08-30  2026-08-30 (08-31)  every week
 asked.cfg, line 1, routines[0].asked.day: the field title is not a date
 asked.cfg, line 1, routines[0].asked.line: filter: “x” does not sort; what sorts here is number, entered, enterprise, due_on, received_on
 asked.cfg, line 1, routines[0].asked: the key asked belongs to what is told by records of those who owe it
