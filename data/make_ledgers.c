@@ -141,6 +141,9 @@ void put_field(const struct field *f)
 	put_number("dated", f->dated);
 	put_number("answers", f->answers);
 	put_number("makes", f->makes);
+	put_number("single", f->single);
+	put_number("levels", f->levels);
+	put_member("splits", f->splits);
 	put_member("was", f->was);
 	put_function("compute", f->compute);
 	put_strings("args", "nargs", f->args, f->nargs);
@@ -240,6 +243,7 @@ static void put_ledger(const struct ledger *l)
 	put_strings("made", "nmade", l->made, l->nmade);
 	put_number("card", l->card);
 	put_number("most", l->most);
+	put_number("keepers", (int)l->keepers);
 	put_list(l, "filters", l->nfilters);
 	if (l->slots)
 		put(" .slots = slots_%s,", l->name);

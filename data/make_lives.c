@@ -370,6 +370,7 @@ static void put_proposals(const struct life *l)
 		put_words_of("title", p->title);
 		put_lines("when", &p->when);
 		put_member("via", p->via);
+		put_member("each", p->each);
 		put_member("list", p->list);
 		put_member("by", p->by);
 		put_strings("fill", "nfill", p->fill, p->nfill);
@@ -653,6 +654,33 @@ static void put_runs(const struct life_runs *r)
 	put(" },");
 }
 
+static void put_against(const struct life_against *a)
+{
+	if (!a->name)
+		return;
+	put("\n\t.against = {");
+	put_member("name", a->name);
+	put_words_of("title", a->title);
+	put_member("line", a->line);
+	put_strings("to", "nto", a->to, a->nto);
+	put_member("from", a->from);
+	put(" .counts = (const struct life_count[]){");
+	for (size_t i = 0; i < a->ncounts; i++) {
+		const struct life_count *c = &a->counts[i];
+
+		put("\n\t\t{");
+		put_member("field", c->field);
+		put_member("ledger", c->ledger);
+		put_member("line", c->line);
+		put_member("by", c->by);
+		put_member("day", c->day);
+		put_member("since", c->since);
+		put(" },");
+	}
+	put(" }, .ncounts = %zu,", a->ncounts);
+	put(" },");
+}
+
 static void put_arrays(const struct ledger *l)
 {
 	const struct life *life = l->life;
@@ -707,6 +735,8 @@ void put_life(const struct ledger *l)
 	put_indexes(life);
 	put_shown(life);
 	put_runs(&life->runs);
+	put_against(&life->against);
+	put_member("presses", life->presses);
 	put_import(&life->import);
 	put("\n};\n");
 }

@@ -369,7 +369,8 @@ static bool run_import(struct cli *c, int argc, char **argv, struct err *err)
 	if (ok && comes_as_cards(c, l, argc - 1, argv + 1))
 		ok = cards_and_print(c, l, argc - 1, argv + 1, &options, err);
 	else
-		ok = ok && one_list(c, argc - 1, err) && import_and_print(c, l, argv[1], &options, err);
+		ok = ok && one_list(c, argc - 1, err) &&
+		     import_and_print(c, import_meant(&c->session, l, argv[1], &options), argv[1], &options, err);
 	free(given.set);
 	free(given.map);
 	free(given.values);

@@ -43,6 +43,8 @@ static void print_row(struct cli *c, const struct routine_list *l, const struct 
 	print_pair(c->out, "period", NULL, period);
 	print_key(c->out, "due", NULL);
 	print_day(c->out, r->due);
+	print_key(c->out, "due_workday", NULL);
+	print_day(c->out, r->due_workday);
 	print_pair(c->out, "state", NULL, occurrence_code(r->state));
 	print_key(c->out, "days_late", NULL);
 	print_integer(c->out, r->days_late);
@@ -68,10 +70,27 @@ void routines_print(struct cli *c, const struct routine_list *l, bool behind)
 
 enum { CELL_STATE, CELL_LATE, CELL_WHO, CELL_TITLE, CELL_PERIOD, CELL_DUE, CELL_RULE, NCELLS };
 
+/* "2026-10-01 (10-08)": a day on a holiday with the working day behind it. */
+static char *due_told(const struct routine_row *r)
+{
+	char due[DAY_TEXT], next[DAY_TEXT];
+
+	day_to_iso(r->due, due);
+	return !routine_moves(r) ? xstrdup(due) : xasprintf("%s (%s)", due, day_to_iso(r->due_workday, next) + 5);
+}
+
+static bool any_moved(const struct routine_list *l)
+{
+	for (size_t i = 0; i < l->n; i++)
+		if (routine_moves(&l->v[i]))
+			return true;
+	return false;
+}
+
 static void show_row(struct cli *c, const struct table_column *columns, const struct routine_list *l, const struct routine_row *r,
 		     int indent)
 {
-	char *cells[NCELLS] = { NULL }, iso[DAY_TEXT];
+	char *cells[NCELLS] = { NULL };
 	char *period = routine_period(r);
 
 	cells[CELL_STATE] = xstrdup(occurrence_title(r->state));
@@ -79,7 +98,7 @@ static void show_row(struct cli *c, const struct table_column *columns, const st
 	cells[CELL_WHO] = line_of(routine_who_name(&c->session, l, r));
 	cells[CELL_TITLE] = line_of(words_now(&r->routine->title));
 	cells[CELL_PERIOD] = r->missed > 1 ? xasprintf(tr("%s and %d more"), period, r->missed - 1) : xstrdup(period);
-	cells[CELL_DUE] = xstrdup(day_to_iso(r->due, iso));
+	cells[CELL_DUE] = due_told(r);
 	cells[CELL_RULE] = routine_rule(r->routine);
 	table_line(printer_file(c->out), columns, NCELLS, (const char *const *)cells, indent);
 	for (size_t i = 0; i < NCELLS; i++)
@@ -92,7 +111,7 @@ long routines_show(struct cli *c, const struct routine_list *l, bool behind, lon
 	struct table_column columns[NCELLS] = {
 		[CELL_STATE] = { tr("State"), 7, false, false },   [CELL_LATE] = { tr("Late"), 9, false, false },
 		[CELL_WHO] = { tr("Who"), 20, true, false },	    [CELL_TITLE] = { tr("Routine"), 26, true, false },
-		[CELL_PERIOD] = { tr("Period"), 18, true, false }, [CELL_DUE] = { tr("Due day"), 10, false, false },
+		[CELL_PERIOD] = { tr("Period"), 18, true, false }, [CELL_DUE] = { tr("Due day"), any_moved(l) ? 18 : 10, false, false },
 		[CELL_RULE] = { tr("Rule"), 12, true, false },
 	};
 	long shown = 0;

@@ -101,6 +101,44 @@ static bool new_each(struct cli *c, const struct ledger *l, const char *line, co
 	return ok;
 }
 
+/* All that a record proposes for that ledger. */
+static bool new_from(struct cli *c, const struct ledger *l, const char *number, struct err *err)
+{
+	struct proposals all = PROPOSALS_INIT, p = PROPOSALS_INIT;
+	struct strv numbers = STRV_INIT;
+	struct record *r = NULL;
+	char id[ID_TEXT];
+	bool ok = cli_find(c, number, id, err) && store_get(c->session.store, id, &r, err) &&
+		  work_proposals(&c->session, r, &all, err);
+
+	for (size_t i = 0; ok && i < all.n; i++)
+		if (all.v[i].list == l && all.v[i].says->each)
+			VEC_ADD(p.v, p.n) = all.v[i]; /* borrowed */
+	ok = ok && work_proposals_make(&c->session, &p, &numbers, err);
+	for (size_t i = 0; ok && i < numbers.n; i++)
+		print_number(c, numbers.v[i]);
+	free(p.v);
+	proposals_free(&all);
+	record_free(r);
+	strv_free(&numbers);
+	return ok;
+}
+
+/* Like another one, with its items, but for what is said. */
+static bool new_like(struct cli *c, const struct ledger *l, const char *like, const struct pair *pairs, size_t n, struct err *err)
+{
+	struct sets sets = SETS_INIT;
+	char id[ID_TEXT], made[ID_TEXT], *number = NULL;
+	bool ok = store_find(c->session.store, l->name, like, id, err) && work_parse(&c->session, l, NULL, pairs, n, &sets, err) &&
+		  work_copy(&c->session, id, &sets, made, &number, err);
+
+	if (ok)
+		print_number(c, number);
+	free(number);
+	sets_free(&sets);
+	return ok;
+}
+
 static bool run_new(struct cli *c, int argc, char **argv, struct err *err)
 {
 	const struct ledger *l;
@@ -110,7 +148,12 @@ static bool run_new(struct cli *c, int argc, char **argv, struct err *err)
 
 	if (!cli_ledger(c, argv[0], &l, err) || !cli_pairs(argc - 1, argv + 1, &pairs, &n, err))
 		return false;
-	if (args_value(&c->args, "each"))
+	if (args_value(&c->args, "from"))
+		ok = n ? err_set(err, ERR_USAGE, "bad_argument", "--from takes no values: what is proposed says them all") :
+			 new_from(c, l, args_value(&c->args, "from"), err);
+	else if (args_value(&c->args, "like"))
+		ok = new_like(c, l, args_value(&c->args, "like"), pairs, n, err);
+	else if (args_value(&c->args, "each"))
 		ok = new_each(c, l, args_value(&c->args, "each"), pairs, n, err);
 	else
 		ok = l->life ? new_with_life(c, l, pairs, n, err) : new_record(c, l, pairs, n, err);
@@ -119,12 +162,16 @@ static bool run_new(struct cli *c, int argc, char **argv, struct err *err)
 }
 
 static const struct option new_options[] = {
+	{ "like", N_("NUMBER"), { "照这条记录新建，明细一并复制", "as this record stands, with copies of its items" } },
 	{ "each", N_("FILTER"), { "筛选到的每家企业各一条，记为一笔", "one for each enterprise that it finds, as one entry" } },
+	{ "from", N_("NUMBER"), { "该记录提议的全部新记录（如双随机抽查的检查），记为一笔",
+				  "all that the record proposes (the inspections of a draw), as one entry" } },
 };
 
 const struct command command_new = {
 	.name = "new",
-	.usage = { "台账 字段=值… [--each 筛选]", "LEDGER field=value… [--each FILTER]" },
+	.usage = { "台账 字段=值… [--each 筛选] [--like 编号] | 台账 --from 编号",
+		   "LEDGER field=value… [--each FILTER] [--like NUMBER] | LEDGER --from NUMBER" },
 	.help = { "新建记录", "make a record" },
 	.more = { "只打印编号。有办理流程的台账可以同时给出随后可办环节的字段（如隐患的定级与下达整改，或者当场整改），记为一笔。各台账的字段见 help 台账。" ON_ZH,
 		  "Prints the number alone. In a ledger with acts the fields of those that may follow at "

@@ -340,6 +340,32 @@ static void print_acts(struct cli *c, const struct record_view *v)
 	print_end(c->out);
 }
 
+/* What it reports beside what is counted here. */
+static void print_against(struct cli *c, const struct record *r)
+{
+	struct against a;
+
+	if (!store_against(c->session.store, r, c->session.today, &a, NULL) || !a.n)
+		return;
+	print_key(c->out, "against", NULL);
+	print_list(c->out);
+	for (size_t i = 0; i < a.n; i++) {
+		print_map(c->out);
+		print_pair(c->out, "field", NULL, a.v[i].field->name);
+		print_key(c->out, "reported", NULL);
+		print_integer(c->out, a.v[i].said);
+		print_key(c->out, "counted", NULL);
+		print_integer(c->out, a.v[i].counted);
+		print_flag(c, "differs", a.v[i].said != a.v[i].counted);
+		print_key(c->out, "from", NULL);
+		print_day(c->out, a.from);
+		print_key(c->out, "until", NULL);
+		print_day(c->out, a.until);
+		print_end(c->out);
+	}
+	print_end(c->out);
+}
+
 void view_print(struct cli *c, const struct record_view *v)
 {
 	print_map(c->out);
@@ -349,6 +375,7 @@ void view_print(struct cli *c, const struct record_view *v)
 	print_lateness(c, v->record, v);
 	print_flag(c, "voided", v->record->voided);
 	print_held(c, v->record);
+	print_against(c, v->record);
 	print_next(c, v);
 	print_allowed(c, v);
 	print_acts(c, v);

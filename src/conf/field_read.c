@@ -133,6 +133,8 @@ static bool fits_type(struct reader *r, config_setting_t *group, const struct fi
 				     "the key answers belongs to people, and to references to them, that somebody sets");
 	if (t->makes && f->type != FIELD_REF)
 		return reader_refuse(r, reader_at(group, "makes"), "the key makes belongs to the type ref");
+	if ((t->levels || t->splits) && !field_is(f, FIELD_IS_PROSE))
+		return reader_refuse(r, reader_at(group, t->levels ? "levels" : "splits"), "the keys levels and splits belong to the types text and longtext");
 	if (t->searchable && !field_is(f, FIELD_CAN_SEARCH))
 		return reader_refuse(r, reader_at(group, "searchable"),
 				     "only text, longtext, texts and people are searchable");
@@ -230,6 +232,9 @@ static void copy_field(struct build *b, const struct field_text *t, struct field
 	f->dated = t->dated;
 	f->answers = t->answers;
 	f->makes = t->makes;
+	f->single = t->single;
+	f->levels = t->levels;
+	f->splits = build_text(b, t->splits);
 }
 
 bool field_read(struct reader *r, struct build *b, config_setting_t *group,

@@ -9,9 +9,9 @@
 #define AT(type, member) .offset = offsetof(struct type, member)
 
 struct field_text {
-	const char *name, *type, *ledger, *set, *fill, *was, *compute, *check, *day, *valid_by, *otherwise, *years, *same;
+	const char *name, *type, *ledger, *set, *fill, *was, *compute, *check, *day, *valid_by, *otherwise, *years, *same, *splits;
 	struct words label, help;
-	bool required, searchable, until, dated, answers, makes;
+	bool required, searchable, until, dated, answers, makes, single, levels;
 	int width, max;
 	config_setting_t *choices, *heads, *maybe;
 	bool worked_out; /* of an act, not asked for: any codes will do */

@@ -212,6 +212,10 @@ static void merge_field(struct build *b, const struct joining *j, struct field *
 	f->dated |= more->dated;
 	f->answers |= more->answers;
 	f->makes |= more->makes;
+	f->single |= more->single;
+	f->levels |= more->levels;
+	if (!f->splits)
+		f->splits = build_text(b, more->splits);
 	if (more->width)
 		f->width = more->width;
 	if (more->max > f->max)
@@ -313,6 +317,7 @@ static void merge_head(struct build *b, const struct joining *j)
 	l->title = build_words(b, base->title);
 	l->group = build_words(b, base->group);
 	l->card = base->card || more->card;
+	l->keepers = base->keepers; /* rights are not for an addition to give */
 	l->most = more->most ? more->most : base->most;
 	build_strings(b, &l->items, &l->nitems, base->items, base->nitems);
 	build_strings(b, &l->needs, &l->nneeds, base->needs, base->nneeds);

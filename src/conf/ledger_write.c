@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include <bihuan/base/mem.h>
+#include <bihuan/domain/act.h>
 
 static void add_quoted(struct buf *b, const char *s)
 {
@@ -127,6 +128,9 @@ static void add_field(struct buf *b, const struct field *f)
 	add_flag(b, "dated", f->dated);
 	add_flag(b, "answers", f->answers);
 	add_flag(b, "makes", f->makes);
+	add_flag(b, "single", f->single);
+	add_flag(b, "levels", f->levels);
+	add_text(b, "splits", f->splits);
 	add_strings(b, "\n\t  ", "heads", f->heads, f->nheads);
 	add_strings(b, "\n\t  ", "maybe", f->maybe, f->nmaybe);
 	add_choices(b, f);
@@ -154,6 +158,19 @@ static void add_filter(struct buf *b, const struct saved_filter *f)
 	buf_add(b, " }");
 }
 
+static void add_keepers(struct buf *b, unsigned keepers)
+{
+	const char *between = "keepers = [ ";
+
+	for (unsigned role = 1; role && role <= keepers; role <<= 1) {
+		if (!(keepers & role))
+			continue;
+		buf_addf(b, "%s\"%s\"", between, role_name((enum role)role));
+		between = ", ";
+	}
+	buf_add(b, " ];\n");
+}
+
 static void add_head(struct buf *b, const struct ledger *l)
 {
 	const struct {
@@ -172,6 +189,8 @@ static void add_head(struct buf *b, const struct ledger *l)
 	}
 	if (l->aliases)
 		buf_add(b, "aliases = true;\n");
+	if (l->keepers)
+		add_keepers(b, l->keepers);
 	if (l->most)
 		buf_addf(b, "most = %d;\n", l->most);
 	buf_add(b, "title = {");

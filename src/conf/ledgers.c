@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <bihuan/domain/act.h>
+
 #include "build.h"
 #include "check.h"
 #include "field_read.h"
@@ -15,7 +17,7 @@ struct ledger_text {
 	struct words title, group;
 	bool extends, aliases, card, lives;
 	int most;
-	config_setting_t *fields, *columns, *filters, *items, *needs, *known, *apart, *made, *life;
+	config_setting_t *fields, *columns, *filters, *items, *needs, *known, *apart, *made, *keepers, *life;
 };
 
 static const struct key ledger_keys[] = {
@@ -38,6 +40,7 @@ static const struct key ledger_keys[] = {
 	{ "known", KEY_STRINGS, AT(ledger_text, known) },
 	{ "apart", KEY_STRINGS, AT(ledger_text, apart) },
 	{ "made", KEY_STRINGS, AT(ledger_text, made) },
+	{ "keepers", KEY_STRINGS, AT(ledger_text, keepers) },
 	{ "card", KEY_BOOL, AT(ledger_text, card) },
 	{ "life", KEY_GROUP, AT(ledger_text, life) },
 };
@@ -51,6 +54,9 @@ static const struct key field_keys[] = {
 	{ "dated", KEY_BOOL, AT(field_text, dated) },
 	{ "answers", KEY_BOOL, AT(field_text, answers) },
 	{ "makes", KEY_BOOL, AT(field_text, makes) },
+	{ "single", KEY_BOOL, AT(field_text, single) },
+	{ "levels", KEY_BOOL, AT(field_text, levels) },
+	{ "splits", KEY_STRING, AT(field_text, splits) },
 	{ "set", KEY_STRING, AT(field_text, set) },
 	{ "heads", KEY_STRINGS, AT(field_text, heads) },
 	{ "maybe", KEY_STRINGS, AT(field_text, maybe) },
@@ -327,6 +333,21 @@ static bool same_right(struct reader *r, struct build *b, config_setting_t *list
 	return true;
 }
 
+/* Roles by name. */
+static bool read_keepers(struct reader *r, config_setting_t *list, unsigned *ret)
+{
+	for (int i = 0; list && i < config_setting_length(list); i++) {
+		int role = role_find(reader_text_at(list, i));
+
+		if (role < 0)
+			return reader_refuse(r, config_setting_get_elem(list, (unsigned)i),
+					     "“%s” is not a role; allowed are clerk, inspector, "
+					     "supervisor, admin", reader_text_at(list, i));
+		*ret |= (unsigned)role;
+	}
+	return true;
+}
+
 /* What can only be judged once the fields and columns are there. */
 static bool read_tail(struct reader *r, struct build *b, config_setting_t *root,
 		      const struct ledger_text *t)
@@ -343,6 +364,8 @@ static bool read_tail(struct reader *r, struct build *b, config_setting_t *root,
 	read_strings(b, t->made, &l->made, &l->nmade);
 	if (t->extends)
 		return true;
+	if (!read_keepers(r, t->keepers, &l->keepers))
+		return false;
 	if (!computes_right(r, b, t->fields) || !instead_right(r, b, t->fields) || !same_right(r, b, t->fields))
 		return false;
 	if (!l->sort)

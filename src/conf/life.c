@@ -7,10 +7,10 @@
 
 struct life_text {
 	int rank;
-	const char *rules_by;
+	const char *rules_by, *presses;
 	config_setting_t *tracks, *acts, *own, *begin, *always, *overdue;
 	config_setting_t *deadline, *months, *late, *tally, *proposes, *ladder, *dates, *events, *owes, *is, *today, *indexes, *kept;
-	config_setting_t *offers, *form, *ways, *told, *page, *runs, *import;
+	config_setting_t *offers, *form, *ways, *told, *page, *runs, *against, *import;
 };
 
 static const struct key life_keys[] = {
@@ -41,6 +41,8 @@ static const struct key life_keys[] = {
 	{ "told", KEY_GROUPS, AT(life_text, told) },
 	{ "page", KEY_GROUPS, AT(life_text, page) },
 	{ "runs", KEY_GROUP, AT(life_text, runs) },
+	{ "against", KEY_GROUP, AT(life_text, against) },
+	{ "presses", KEY_STRING, AT(life_text, presses) },
 	{ "import", KEY_GROUP, AT(life_text, import) },
 };
 
@@ -236,6 +238,14 @@ static bool read_ladder(struct life_reader *lr, config_setting_t *group)
 	lr->life->ladder.grave = build_text(lr->b, t.grave);
 	lr->life->ladder.act = build_text(lr->b, t.act);
 	lr->life->ladder.field = build_text(lr->b, t.field);
+	return true;
+}
+
+static bool read_presses(struct life_reader *lr, config_setting_t *life, const char *act)
+{
+	if (act && !life_act(lr->life, act))
+		return reader_refuse(lr->r, reader_at(life, "presses"), "“%s” is not an act of this ledger", act);
+	lr->life->presses = build_text(lr->b, act);
 	return true;
 }
 
@@ -437,5 +447,6 @@ bool life_read(struct reader *r, struct build *b, config_setting_t *life)
 	       read_owes(&lr, t.owes) && life_late(&lr, t.late) && life_is_words(&lr, t.is) && life_tallies(&lr, t.tally) &&
 	       life_proposals(&lr, t.proposes) && life_today(&lr, t.today) &&
 	       life_indexes(&lr, t.indexes) && life_ways(&lr, t.ways) && life_form(&lr, t.form) &&
-	       life_told(&lr, t.told) && life_page(&lr, t.page) && life_runs(&lr, t.runs) && life_import(&lr, t.import);
+	       life_told(&lr, t.told) && life_page(&lr, t.page) && life_runs(&lr, t.runs) && life_against(&lr, t.against) &&
+	       read_presses(&lr, life, t.presses) && life_import(&lr, t.import);
 }

@@ -51,6 +51,9 @@ bool life_proposals(struct life_reader *lr, config_setting_t *list);
 /* ---- life_runs.c ---- */
 bool life_runs(struct life_reader *lr, config_setting_t *group);
 
+/* ---- life_against.c ---- */
+bool life_against(struct life_reader *lr, config_setting_t *group);
+
 /* ---- life_import.c ---- */
 bool life_import(struct life_reader *lr, config_setting_t *group);
 /* ---- life_cards.c ---- */

@@ -32,7 +32,7 @@ static const struct key file_keys[] = {
 struct routine_text {
 	const char *name, *who, *every, *from, *until, *source, *on_switch;
 	struct words title;
-	config_setting_t *done;
+	config_setting_t *done, *asked;
 	int by;
 };
 static const struct key routine_keys[] = {
@@ -43,6 +43,7 @@ static const struct key routine_keys[] = {
 	{ "every", KEY_STRING, true, AT(routine_text, every) },
 	{ "by", KEY_INTEGER, AT(routine_text, by), .min = 0, .max = 366 },
 	{ "done", KEY_GROUP, true, AT(routine_text, done) },
+	{ "asked", KEY_GROUP, AT(routine_text, asked) },
 	{ "switch", KEY_STRING, AT(routine_text, on_switch) },
 	{ "from", KEY_STRING, AT(routine_text, from) },
 	{ "until", KEY_STRING, AT(routine_text, until) },
@@ -58,6 +59,14 @@ static const struct key done_keys[] = {
 	{ "day", KEY_STRING, true, AT(done_text, day) },
 	{ "who", KEY_STRING, AT(done_text, who) },
 	{ "period", KEY_STRING, AT(done_text, period) },
+};
+
+struct asked_text {
+	const char *line, *day;
+};
+static const struct key asked_keys[] = {
+	{ "line", KEY_STRING, true, AT(asked_text, line) },
+	{ "day", KEY_STRING, true, AT(asked_text, day) },
 };
 
 struct excuse_text {
@@ -173,6 +182,32 @@ static bool read_done(struct reading *g, config_setting_t *group, struct routine
 	return read_done_who(g, group, l, t.who, r);
 }
 
+/* Of whom it was asked, from when on: by records of the ledger that tells what was done, of theirs. */
+static bool read_asked(struct reading *g, config_setting_t *group, struct routine *r)
+{
+	struct asked_text t = { 0 };
+	const struct ledger *l;
+	const struct field *f;
+
+	if (!group)
+		return true;
+	if (!reader_group(&g->r, group, asked_keys, COUNT(asked_keys), &t))
+		return false;
+	if (!r->whose || r->self)
+		return reader_refuse(&g->r, group, "the key asked belongs to what is told by records of those who owe it");
+	l = ledger_named(g, group, r->ledger);
+	if (!l || !line_right(g, reader_at(group, "line"), l, t.line))
+		return false;
+	f = field_named(g, reader_at(group, "day"), l, t.day);
+	if (!f)
+		return false;
+	if (f->type != FIELD_DATE)
+		return reader_refuse(&g->r, reader_at(group, "day"), "the field %s is not a date", t.day);
+	r->asked_line = xstrdup(t.line);
+	r->asked_day = xstrdup(t.day);
+	return true;
+}
+
 static bool read_every(struct reading *g, config_setting_t *group, const char *text, struct routine *r)
 {
 	r->every_text = xstrdup(text);
@@ -209,7 +244,7 @@ static bool read_routine(struct reading *g, config_setting_t *group)
 	struct routine *kept = &g->all->v[g->all->n - 1];
 	return read_who(g, group, t.who, kept) && read_every(g, group, t.every, kept) &&
 	       read_day(g, group, "from", t.from, &kept->from) && read_day(g, group, "until", t.until, &kept->until) &&
-	       read_done(g, t.done, kept);
+	       read_done(g, t.done, kept) && read_asked(g, t.asked, kept);
 }
 
 static bool read_excuses(struct reading *g, config_setting_t *group)

@@ -171,10 +171,23 @@ static void add_words(struct reader *r, const struct token *t)
 	strv_free(&words);
 }
 
+/* By its name or either title. */
+static bool against_called(const struct ledger *l, const char *text)
+{
+	const struct life_against *a = l->life && l->life->against.name ? &l->life->against : NULL;
+	char *key = a ? text_key(text) : NULL;
+	bool called = a && (text_matches(a->name, key) || text_matches(a->title.zh, key) || text_matches(a->title.en, key));
+
+	free(key);
+	return called;
+}
+
 const char *filter_is_title(const struct ledger *l, const char *code)
 {
 	const struct is_word *w = life_is(l, code);
 
+	if (!w && against_called(l, code))
+		return l->life->against.title.zh;
 	return w ? w->title.zh : str_eq(code, FILTER_VOID) ? "作废" : str_eq(code, FILTER_IS_NEW) ? "新到" : code;
 }
 
@@ -278,6 +291,10 @@ static bool read_is(struct reader *r, const struct token *t)
 
 	if (l->life && !w && (str_eq(text, FILTER_IS_NEW) || str_eq(text, "新到"))) {
 		add_term(r, FILTER_NEW, t->not);
+		return true;
+	}
+	if (!w && !is_void && against_called(l, text)) {
+		add_term(r, FILTER_AGAINST, t->not);
 		return true;
 	}
 	if (!w && !is_void && (!f || f->type != FIELD_BOOL)) {

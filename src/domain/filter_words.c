@@ -62,6 +62,8 @@ void filter_each_is(const struct ledger *l, filter_word_fn *each, void *ctx)
 		each(ctx, &(struct filter_word){ w->name, w->title });
 	if (l->life && !life_is(l, FILTER_IS_NEW))
 		each(ctx, &(struct filter_word){ FILTER_IS_NEW, { "新到", "new since I was last here" } });
+	if (l->life && l->life->against.name)
+		each(ctx, &(struct filter_word){ l->life->against.name, l->life->against.title });
 	each(ctx, &(struct filter_word){ FILTER_VOID, { "作废", NULL } });
 	for (size_t i = 0; i < l->nfields; i++)
 		if (l->fields[i].type == FIELD_BOOL && !life_is(l, l->fields[i].name))

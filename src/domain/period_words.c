@@ -158,6 +158,67 @@ bool period_is_ongoing(const char *text)
 	return false;
 }
 
+/* ---- which one ---- */
+
+/* What follows the year: a month, a quarter, a half; nothing: the year. Months of it, from which on; 0: none of these. */
+static int part_of_year(const char *s, int *ret_from)
+{
+	size_t len;
+	int n;
+
+	s += strspn(s, " -/.");
+	*ret_from = 1;
+	if (!*s)
+		return 12;
+	if (strncmp(s, "上半年", strlen("上半年")) == 0)
+		return 6;
+	if (strncmp(s, "下半年", strlen("下半年")) == 0) {
+		*ret_from = 7;
+		return 6;
+	}
+	if ((*s == 'Q' || *s == 'q') && s[1] >= '1' && s[1] <= '4' && !s[2]) {
+		*ret_from = (s[1] - '1') * 3 + 1;
+		return 3;
+	}
+	if ((*s == 'H' || *s == 'h') && (s[1] == '1' || s[1] == '2') && !s[2]) {
+		*ret_from = (s[1] - '1') * 6 + 1;
+		return 6;
+	}
+	if (strncmp(s, "第", strlen("第")) == 0)
+		s += strlen("第");
+	n = number_at(s, &len);
+	if (n < 1 || n > 12)
+		return 0;
+	*ret_from = n;
+	if (!s[len] || strcmp(s + len, "月") == 0 || strcmp(s + len, "月份") == 0)
+		return 1;
+	if (n > 4 || (strcmp(s + len, "季度") != 0 && strcmp(s + len, "季") != 0))
+		return 0;
+	*ret_from = (n - 1) * 3 + 1;
+	return 3;
+}
+
+bool period_find(const char *text, struct period *ret)
+{
+	char *narrow = text ? str_trim(text_narrow(text)) : NULL;
+	size_t digits = narrow ? strspn(narrow, "0123456789") : 0;
+	int year = digits == 4 ? atoi(narrow) : 0, from = 0, months = 0;
+
+	if (year >= 1900) {
+		const char *rest = narrow + digits;
+
+		if (strncmp(rest, "年度", strlen("年度")) == 0)
+			rest += strlen("年度");
+		else if (strncmp(rest, "年", strlen("年")) == 0)
+			rest += strlen("年");
+		months = part_of_year(rest, &from);
+	}
+	if (months)
+		*ret = (struct period){ day_from_ymd(year, from, 1), day_month_end(day_from_ymd(year, from + months - 1, 1)) };
+	free(narrow);
+	return months > 0;
+}
+
 /* ---- days ---- */
 
 struct saying {

@@ -1,6 +1,7 @@
 /* The occurrences of a routine. */
 #include <bihuan/domain/routine.h>
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -10,7 +11,7 @@
 static void routine_finish(struct routine *r)
 {
 	char *const texts[] = { r->name, (char *)(uintptr_t)r->title.zh, (char *)(uintptr_t)r->title.en, r->who, r->who_line,
-				r->every_text, r->on_switch, r->ledger, r->line, r->day, r->whose, r->period, r->source };
+				r->every_text, r->on_switch, r->ledger, r->line, r->day, r->whose, r->period, r->source, r->asked_line, r->asked_day };
 
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
 		free(texts[i]);
@@ -52,12 +53,30 @@ const char *occurrence_title(enum occurrence_state s)
 
 /* ---- which were done ---- */
 
-/* What says which period it is for counts there and nowhere else: by the period's name, or by a day within. */
-static bool is_for(const struct routine_done *d, const char *name, struct period p)
+/* "2026-01-01..2026-06-30" */
+static bool days_hold(const char *text, struct period p)
 {
-	day_t day = day_from_iso(d->period);
+	char from[DAY_TEXT], to[DAY_TEXT];
+	day_t a, b;
 
-	return str_eq(d->period, name) || (day != DAY_NONE && day >= p.first && day <= p.last);
+	if (strlen(text) != 2 * (DAY_TEXT - 1) + 2 || strncmp(text + DAY_TEXT - 1, "..", 2) != 0)
+		return false;
+	snprintf(from, sizeof from, "%.*s", DAY_TEXT - 1, text);
+	snprintf(to, sizeof to, "%s", text + DAY_TEXT + 1);
+	a = day_from_iso(from);
+	b = day_from_iso(to);
+	return a != DAY_NONE && b != DAY_NONE && a <= p.first && p.last <= b;
+}
+
+/* By the period's name, as people write it too (2026年第3季度), by a day within, or by days that hold it. */
+bool routine_says(const char *text, const char *name, struct period p)
+{
+	day_t day = day_from_iso(text);
+	struct period said;
+
+	if (str_eq(text, name) || (day != DAY_NONE && day >= p.first && day <= p.last) || (text && days_hold(text, p)))
+		return true;
+	return text && day == DAY_NONE && period_find(text, &said) && said.first == p.first && said.last == p.last;
 }
 
 /* A report about a period comes behind its end: who may bring it `by` days later has the days up to there, and those
@@ -71,7 +90,7 @@ static bool was_done(const struct routine *r, const struct routine_case *c, cons
 
 		if (d->day > c->as_of)
 			break;
-		n += d->period ? is_for(d, name, p) : d->day >= p.first + r->by && d->day <= p.last + r->by;
+		n += d->period ? routine_says(d->period, name, p) : d->day >= p.first + r->by && d->day <= p.last + r->by;
 	}
 	return n >= r->every.times;
 }

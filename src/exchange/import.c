@@ -494,6 +494,8 @@ static bool finish(struct import *im, struct err *err)
 {
 	if (!reject_close(im, err))
 		return false;
+	if (!im->result.new && !im->result.updated)
+		im->wrote = false; /* a record made for rows of which none was taken */
 	if (!im->o->dry_run && alike_any(im)) {
 		if (!begin(im, err) || !alike_write(im, err))
 			return false;
@@ -588,7 +590,7 @@ bool import_file(struct session *s, const char *ledger, const char *path,
 	bool ok = import_begin(&im, ledger, err) && sniff_file(path, &kind, err) &&
 		  reject_place(&im, err) && ((im.text_file = kind == FILE_CSV), true) &&
 		  table_open(&im, false, &im.table, err) && check_again(&im, err) &&
-		  line_check_given(&im, err) && table_check(&im, err) &&
+		  line_check_given(&im, err) && (holder_name(&im), true) && table_check(&im, err) &&
 		  take_rows(&im, err) && finish(&im, err);
 	if (ok) {
 		amounts_warn(&im);

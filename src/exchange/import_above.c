@@ -346,6 +346,8 @@ void above_tell(struct import *im)
 	for (size_t i = 0; i < h->nabove; i++) {
 		const struct above *a = &h->above[i];
 		bool used = i < 64 && (im->above_used >> i & 1);
+		if (!a->line) /* it stands in no line: import_holder.c, import_spread.c */
+			continue;
 		if (!used)
 			strv_take(&im->result.left_out, xasprintf(tr("line %ld, above the heading: %s"), a->line,
 								  a->words));

@@ -77,6 +77,7 @@ bool import_look(struct session *s, const char *ledger, const char *path,
 	im.headings = &im.table.headings;
 	bool ok = import_begin(&im, ledger, err) && table_open(&im, true, &im.table, err);
 	if (ok) {
+		holder_name(&im);
 		describe(&im, &p);
 		ok = add_samples(&im, &p, err);
 	}

@@ -406,6 +406,7 @@ bool table_open(struct import *im, bool guess, struct table *ret, struct err *er
 	im->name_column = column_of(&t.headings, ledger_field(im->ledger, im->ledger->label));
 	im->day_column = im->own_day ? column_of(&t.headings, im->own_day) : SIZE_MAX;
 	im->running_column = running_of(&t.headings);
+	spread_find(im, &t);
 	note_titles(im, &t);
 	im->year = find_year(im, &t);
 	t.part = MAX_LISTS;
@@ -418,6 +419,7 @@ void table_close(struct table *t)
 {
 	forget_sheet(t);
 	free(t->cells);
+	spread_finish(&t->spread);
 	strv_free(&t->others);
 	book_close(t->book);
 	*t = (struct table){ .book = NULL };
@@ -457,7 +459,7 @@ static int next_row(struct table *t, struct row *ret, struct err *err)
 	return r;
 }
 
-int table_next(struct table *t, struct row *ret, struct err *err)
+static int next_of_lists(struct table *t, struct row *ret, struct err *err)
 {
 	if (lists_next(t, ret))
 		return 1;
@@ -466,5 +468,15 @@ int table_next(struct table *t, struct row *ret, struct err *err)
 		lists_begin(t, ret);
 		lists_next(t, ret);
 	}
+	return r;
+}
+
+int table_next(struct table *t, struct row *ret, struct err *err)
+{
+	if (spread_next(t, ret))
+		return 1;
+	int r = next_of_lists(t, ret, err);
+	if (r > 0)
+		spread_row(t, ret);
 	return r;
 }

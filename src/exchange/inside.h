@@ -27,6 +27,7 @@ enum heading_kind {
 	HEADING_REJECT, /* _行 _列 _原因: not part of the row */
 	HEADING_NUMBER,
 	HEADING_FIELD,
+	HEADING_LEVEL, /* a part of the field of a column before it (field.levels) */
 };
 /* One of the facts that the cells of a column hold (部门/责任人 are two), and the fields it
  * may be, those that fit the column's values first. A cell is the first that understands it. */
@@ -172,6 +173,19 @@ void words_keep(const struct import *im, const struct headings *h);
  * of the sheet, stand side by side there. A row is as wide as its heading, not as the sheet. */
 #define FAR_COLUMNS 100
 
+/* Rows that mean several, and sections in several columns: import_spread.c. */
+#define MAX_LEVELS 8
+struct spread {
+	size_t level[MAX_LEVELS], nlevels; /* columns, the widest first; the first holds them joined */
+	struct buf above[MAX_LEVELS], joined;
+	size_t title; /* the value above the heading that a line of its own changes; SIZE_MAX: none */
+	size_t split; /* the column that is split; SIZE_MAX: none */
+	const char *sign;
+	struct row whole; /* of which pieces are handed out */
+	struct strv *pieces; /* of each cell; NULL: of no row */
+	size_t npieces, at;
+	struct cell *cells;
+};
 struct table {
 	struct book *book;
 	size_t sheet;
@@ -183,6 +197,7 @@ struct table {
 	struct row whole; /* of lists side by side: the row, of which part have been handed out */
 	size_t part;
 	struct cell *cells;
+	struct spread spread;
 };
 /* Opens the file, chooses the sheet and finds its heading. guess: where there is
  * none, the row most like one is taken, and headings.line is 0. */
@@ -202,6 +217,15 @@ void lists_find(const struct import *im, struct headings *h);
 /* The parts of a row, one for each list; false when there are no more. */
 void lists_begin(struct table *t, const struct row *whole);
 bool lists_next(struct table *t, struct row *ret);
+/* Rows of items that name no record that holds them are of one called as the sheet is. */
+void holder_name(struct import *im);
+/* Which columns are parts of one section, and which is split; their headings are set. */
+void spread_find(const struct import *im, struct table *t);
+/* Joins the parts of a row, and makes the first row of one that means several. */
+void spread_row(struct table *t, struct row *r);
+/* The next of those; false: there is none. */
+bool spread_next(struct table *t, struct row *ret);
+void spread_finish(struct spread *s);
 
 /* ---- 同上 ---- */
 

@@ -84,12 +84,12 @@ static void add_proposed(const struct telling *t)
 	if (!t->v->proposed && !work_proposals(t->s, t->r, &own, &err))
 		doc_line(t->d, TONE_LATE, 1, err.text);
 	if (p->n)
-		doc_heading(t->d, tr("Proposed for the lists"));
+		doc_heading(t->d, p->v[0].says->each ? words_now(&p->v[0].says->title) : tr("Proposed for the lists"));
 	for (size_t i = 0; i < p->n; i++) {
 		const char *says = sets_get(&p->v[i].sets, p->v[i].list->label);
 		struct buf b = BUF_INIT;
 
-		words_of_record(t->names, p->v[i].list->parent, p->v[i].to, &b);
+		words_of_record(t->names, p->v[i].of->name, p->v[i].to, &b);
 		buf_addf(&b, "  %s", words_now(&p->v[i].list->title));
 		if (says)
 			buf_add(&b, lang_now() == LANG_ZH ? "：" : ": ");
@@ -123,6 +123,34 @@ static void add_next(const struct telling *t)
 	if (local)
 		doc_line(t->d, TONE_DIM, 1, tr("Time limits: by your local rules"));
 	add_proposed(t);
+}
+
+/* ---- what it reports, beside our own count ---- */
+
+static void add_against(const struct telling *t)
+{
+	struct against a;
+	struct err err = ERR_INIT;
+	char from[DAY_TEXT], until[DAY_TEXT], *title;
+
+	if (!store_against(t->s->store, t->r, t->s->today, &a, &err))
+		doc_line(t->d, TONE_LATE, 1, err.text);
+	if (!a.n)
+		return;
+	title = a.from == DAY_NONE ?
+		xasprintf(tr("Beside our own count, up to %s"), day_to_iso(a.until, until)) :
+		xasprintf(tr("Beside our own count, %s to %s"), day_to_iso(a.from, from), day_to_iso(a.until, until));
+	doc_heading(t->d, title);
+	free(title);
+	for (size_t i = 0; i < a.n; i++) {
+		const struct against_figure *f = &a.v[i];
+
+		if (f->said == f->counted)
+			doc_linef(t->d, TONE_PLAIN, 1, tr("%s: reported %ld, the same here"), words_now(&f->field->label), f->said);
+		else
+			doc_linef(t->d, TONE_LATE, 1, tr("%s: reported %ld, here %ld, difference %+ld"), words_now(&f->field->label),
+				  f->said, f->counted, f->said - f->counted);
+	}
 }
 
 /* ---- fields ---- */
@@ -496,6 +524,7 @@ static void add_block(const struct telling *t, const struct life_block *b)
 		break;
 	case BLOCK_NEXT:
 		add_next(t);
+		add_against(t);
 		break;
 	case BLOCK_REST:
 		add_rest(t);

@@ -16,6 +16,14 @@ static void join_field(struct session *s, const struct record *r, const char *fi
 	buf_free(&b);
 }
 
+static void against_words(struct session *s, const struct record *r, struct buf *out)
+{
+	struct against a;
+
+	if (store_against(s->store, r, s->today, &a, NULL) && a.differs)
+		words_join(out, words_now(&r->ledger->life->against.title));
+}
+
 void record_state_words(struct session *s, const struct record *r, struct buf *out)
 {
 	const struct life *l = r->ledger->life;
@@ -34,6 +42,7 @@ void record_state_words(struct session *s, const struct record *r, struct buf *o
 	if (record_true(r, LIFE_UNAUTHORISED))
 		words_join(out, tr("unauthorised"));
 	record_counted_words(s, r, out);
+	against_words(s, r, out);
 	if (r->voided && !l)
 		words_join(out, tr("void"));
 }

@@ -20,7 +20,10 @@ void words_of_wait(struct buf *out, day_t since, day_t today)
 	if (since == DAY_NONE)
 		return;
 	put_day(out, since, true);
-	buf_addf(out, tr("waits %dd"), (int)(today - since));
+	if (since >= today)
+		buf_add(out, tr("today"));
+	else
+		buf_addf(out, tr("waits %dd"), (int)(today - since));
 }
 
 /* ---- days and minutes ---- */

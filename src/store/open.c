@@ -19,6 +19,7 @@
 #include "schema.h"
 #include "search.h"
 #include "tallied.h"
+#include "against.h"
 #include "up_to_date.h"
 
 const char *store_path(const struct store *s)
@@ -183,6 +184,7 @@ void store_close(struct store *s)
 	schema_let_go(s);
 	hits_forget(s);
 	tallied_free(s);
+	against_free(s);
 	packed_free(s);
 	found_forget(s->found);
 	names_free(s);

@@ -77,6 +77,8 @@ struct store {
 	struct found *found;
 	struct tallied *tallied; /* tallied.c */
 	size_t ntallied;
+	struct against_held *against; /* against.c */
+	size_t nagainst;
 	struct packed **packed; /* packed.c */
 	size_t npacked;
 	struct rules_held *rules;

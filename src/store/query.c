@@ -6,6 +6,7 @@
 #include <bihuan/domain/life.h>
 
 #include "absent.h"
+#include "against.h"
 #include "hits.h"
 #include "items.h"
 #include "life_sql.h"
@@ -191,6 +192,16 @@ static void tally_term(struct building *b, const struct filter *f, const struct 
 	free(name);
 }
 
+/* Those of which a figure is not what is counted here: likewise. */
+static void against_term(struct building *b, const struct filter *f)
+{
+	char iso[DAY_TEXT], *name = b->s ? NULL : xasprintf("%s@%s", f->ledger->life->against.name, day_to_iso(f->today, iso));
+
+	buf_add(&b->sql, "(l.row IN (SELECT value FROM json_each(?)))");
+	arg(b, name ? name : against_rows(b->s, f->ledger, f->today), false);
+	free(name);
+}
+
 /* A word of is: as an index has it; of void and of no word "0". */
 static void is_plainly(struct buf *out, const struct ledger *l, const struct is_word *w, struct moment now)
 {
@@ -198,6 +209,10 @@ static void is_plainly(struct buf *out, const struct ledger *l, const struct is_
 
 	if (w->open && !str_eq(w->name, "open"))
 		buf_add(out, "l.f_open = 1 AND ");
+	if (!lines->n) { /* not "0": SQLite would drop the terms beside it, by which an index leads */
+		buf_add(out, "l.row < 0");
+		return;
+	}
 	buf_add(out, lines->n > 1 ? "(" : "");
 	lines_sql(out, l, lines, "l.", now);
 	buf_add(out, lines->n > 1 ? ")" : "");
@@ -271,6 +286,9 @@ static void one_term(struct building *b, const struct kept_ledger *k, const stru
 		break;
 	case FILTER_TALLY:
 		tally_term(b, f, t);
+		break;
+	case FILTER_AGAINST:
+		against_term(b, f);
 		break;
 	}
 }

@@ -149,6 +149,8 @@ bool actionbar_key(struct actionbar *b, const struct key *key, int *ret_id)
 		*ret_id = actionbar_menu(b, tr("More"));
 	else if (item) /* also one without room in the line: a digit means the same there as in the menu */
 		*ret_id = item->id;
+	else if (key->code != K_CLICK)
+		stack_messagef(STYLE_DIM, tr("%d chooses nothing here"), digit);
 	return true;
 }
 

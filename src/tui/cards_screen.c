@@ -329,7 +329,7 @@ static void destroy(struct screen *self)
 }
 
 static const struct screen_ops cards_ops = {
-	.name = "import_cards", .context = CTX_LIST, .title = title, .hint = hint, .draw = draw, .key = key, .tick = tick,
+	.name = "import_cards", .context = CTX_LIST, .uses = (const enum action[]){ ACTION_LIST_OPEN, ACTION_NONE }, .title = title, .hint = hint, .draw = draw, .key = key, .tick = tick,
 	.destroy = destroy,
 };
 

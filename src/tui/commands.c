@@ -392,6 +392,7 @@ static const struct command commands[] = {
 	  true, { "dark、light、none 或 auto", "dark, light, none or auto" }, run_theme },
 	{ { "help", { "帮助", "Help" }, TAKES_NOTHING, NULL }, false, { NULL, NULL }, run_help },
 	{ { "quit", { "退出", "Leave the program" }, TAKES_NOTHING, NULL }, false, { NULL, NULL }, run_quit },
+	{ { "q", { "退出", "Leave the program" }, TAKES_NOTHING, NULL }, false, { NULL, NULL }, run_quit },
 };
 static const size_t ncommands = sizeof commands / sizeof *commands;
 
@@ -408,6 +409,20 @@ static const struct command *command_find(const char *name)
 	return NULL;
 }
 
+/* A number alone is that record, or those that have it; names are looked for elsewhere. */
+static bool open_number(struct app *app, const char *number)
+{
+	struct err err = ERR_INIT;
+	char id[ID_TEXT];
+	bool found = store_find(app->session.store, NULL, number, id, &err);
+
+	if (found)
+		page_open(app, id);
+	else if (str_eq(err.code, "ambiguous"))
+		stack_error(&err);
+	return found || str_eq(err.code, "ambiguous");
+}
+
 static bool run_word(struct app *app, const char *name, const char *rest, struct err *err)
 {
 	const struct command *c = command_find(name);
@@ -419,10 +434,12 @@ static bool run_word(struct app *app, const char *name, const char *rest, struct
 	if (c)
 		return c->run(app, rest, err);
 	l = ledger_named(app, name);
-	if (!l)
-		return err_set(err, ERR_USAGE, "unknown_command",
-			       N_("There is no command %s; the colon lists them"), name);
-	return run_list(app, l->name, rest);
+	if (l)
+		return run_list(app, l->name, rest);
+	if (open_number(app, name))
+		return true;
+	return err_set(err, ERR_USAGE, "unknown_command",
+		       N_("There is no command %s, nor a ledger or a record of that name; the colon lists the commands"), name);
 }
 
 bool command_run(struct app *app, const char *line, struct err *err)

@@ -5,6 +5,7 @@
 #ifndef BIHUAN_TUI_DATAFORM_H
 #define BIHUAN_TUI_DATAFORM_H
 
+#include "drafts.h"
 #include "form.h"
 #include "screens.h"
 
@@ -131,8 +132,7 @@ void dataform_arrange(struct dataform *d);
 
 /* Keeps the draft as the form stands. */
 void dataform_keep(struct dataform *d);
-/* Asks whether the draft is taken up again; one that is not is dropped. */
-enum draft_answer { DRAFT_TAKE_UP, DRAFT_AFRESH, DRAFT_LEAVE };
+/* Asks whether the draft is taken up again. */
 enum draft_answer dataform_wants_draft(struct dataform *d, const char *text);
 void dataform_take_up(struct dataform *d, const char *text);
 

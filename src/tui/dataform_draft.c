@@ -6,16 +6,15 @@
 #include "dataform.h"
 #include "drafts.h"
 #include "field_bridge.h"
-#include "prompt.h"
+#include "stack.h"
 
-static void draft_title(struct dataform *d, struct buf *out)
+/* How what was typed begins: by it a draft is known again. */
+static void put_text(const struct dataform *d, struct sets *s)
 {
 	const char *text = d->ledger->label ? form_value_of(d->form, d->ledger->label) : NULL;
-	buf_add(out, d->ops->title(d));
-	if (str_empty(text))
-		return;
-	char *cut = utf8_clip(text, 36, false);
-	buf_addf(out, "  %s", cut);
+	char *cut = str_empty(text) ? NULL : utf8_clip(text, 36, false);
+	if (cut)
+		sets_put(s, "@text", cut, false);
 	free(cut);
 }
 
@@ -43,9 +42,7 @@ static bool untouched(const struct dataform *d)
 static char *draft_of(struct dataform *d)
 {
 	struct sets s = SETS_INIT;
-	struct buf title = BUF_INIT;
-	draft_title(d, &title);
-	sets_put(&s, "@title", buf_text(&title), false);
+	put_text(d, &s);
 	int focus = form_focus(d->form);
 	sets_put(&s, "@focus", focus < 0 ? NULL : form_name(d->form, focus), false);
 	sets_put(&s, "@version", d->version, false);
@@ -55,7 +52,6 @@ static char *draft_of(struct dataform *d)
 				 false);
 	char *text = draft_write(&s);
 	sets_free(&s);
-	buf_free(&title);
 	return text;
 }
 
@@ -152,14 +148,11 @@ enum draft_answer dataform_wants_draft(struct dataform *d, const char *text)
 {
 	struct sets s = SETS_INIT;
 	draft_read(text, &s);
-	const char *answers[] = { tr("Go on with it"), tr("Begin afresh") };
 	const char *when = sets_get(&s, "@when");
 	char *question = xasprintf(tr("This form was left unsaved (%s)."),
 				   when ? when : "?");
-	int answer = prompt_choice(question, answers, 2);
+	enum draft_answer answer = draft_ask(d->app, d->draft, question, true);
 	free(question);
 	sets_free(&s);
-	if (answer == 1)
-		store_draft_drop(d->app->session.store, d->draft);
-	return answer == 0 ? DRAFT_TAKE_UP : answer == 1 ? DRAFT_AFRESH : DRAFT_LEAVE;
+	return answer;
 }

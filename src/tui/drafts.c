@@ -128,24 +128,45 @@ static void take_up(struct app *app, const char *key)
 static char *title_of(struct app *app, const char *key)
 {
 	struct sets s = SETS_INIT;
-	char *text = store_draft(app->session.store, key);
+	char *text = store_draft(app->session.store, key), *name, *line;
+	const char *when;
 	draft_read(text ? text : "", &s);
-	const char *title = sets_get(&s, "@title"), *when = sets_get(&s, "@when");
-	char *line = xasprintf("%s  %s", when ? when : "", title ? title : key);
+	when = sets_get(&s, "@when");
+	name = draft_title(app, key, &s);
+	line = xasprintf("%s  %s", when ? when : "", name);
 	sets_free(&s);
+	free(name);
 	free(text);
 	return line;
 }
 
-enum answer { ANSWER_LATER, ANSWER_GO_ON, ANSWER_DISCARD };
+/* ---- what becomes of them ---- */
 
-static enum answer ask(const char *title)
+static bool throw_away(struct app *app, const char *key)
 {
-	const char *answers[] = { tr("Go on with it"), tr("Discard it"), tr("Later") };
+	const char *answers[] = { tr("Keep it"), tr("Throw it away: nothing brings it back") };
+	if (prompt_choice(tr("Throw away what was typed?"), answers, 2) != 1)
+		return false;
+	store_draft_drop(app->session.store, key);
+	return true;
+}
+
+enum draft_answer draft_ask(struct app *app, const char *key, const char *question, bool afresh)
+{
+	const char *answers[] = { tr("Go on with it"), tr("Later"), afresh ? tr("Discard it and begin afresh") : tr("Discard it") };
+	int answer;
+	do
+		answer = prompt_choice(question, answers, 3);
+	while (answer == 2 && !stack_ending() && !throw_away(app, key));
+	return answer == 0 ? DRAFT_TAKE_UP : answer == 2 ? DRAFT_AFRESH : DRAFT_LEAVE;
+}
+
+static enum draft_answer ask(struct app *app, const char *key, const char *title)
+{
 	char *question = xasprintf(tr("A form was left unsaved:\n%s"), title);
-	int answer = prompt_choice(question, answers, 3);
+	enum draft_answer answer = draft_ask(app, key, question, false);
 	free(question);
-	return answer == 0 ? ANSWER_GO_ON : answer == 1 ? ANSWER_DISCARD : ANSWER_LATER;
+	return answer;
 }
 
 /* -1: none now. */
@@ -158,7 +179,7 @@ static int choose(const struct strv *titles)
 }
 
 /* Those of others are nobody's business. */
-static void own_drafts(struct app *app, struct strv *ret)
+void drafts_own(struct app *app, struct strv *ret)
 {
 	struct strv keys = STRV_INIT;
 	char *own = draft_key(app, "");
@@ -174,16 +195,14 @@ static bool offer(struct app *app)
 {
 	struct strv keys = STRV_INIT, titles = STRV_INIT;
 	bool again = false;
-	own_drafts(app, &keys);
+	drafts_own(app, &keys);
 	for (size_t i = 0; i < keys.n; i++)
 		strv_take(&titles, title_of(app, keys.v[i]));
 	int i = keys.n ? choose(&titles) : -1;
-	enum answer a = i < 0 ? ANSWER_LATER : ask(titles.v[i]);
-	if (a == ANSWER_GO_ON)
+	enum draft_answer a = i < 0 ? DRAFT_LEAVE : ask(app, keys.v[i], titles.v[i]);
+	if (a == DRAFT_TAKE_UP)
 		take_up(app, keys.v[i]);
-	if (a == ANSWER_DISCARD)
-		store_draft_drop(app->session.store, keys.v[i]);
-	again = a == ANSWER_DISCARD || (a == ANSWER_LATER && i >= 0 && keys.n > 1);
+	again = a == DRAFT_AFRESH || (a == DRAFT_LEAVE && i >= 0 && keys.n > 1);
 	strv_free(&keys);
 	strv_free(&titles);
 	return again;

@@ -290,6 +290,7 @@ static void destroy(struct screen *self)
 static const struct screen_ops figures_ops = {
 	.name = "figures",
 	.context = CTX_LIST,
+	.uses = (const enum action[]){ ACTION_LIST_OPEN, ACTION_NONE },
 	.title = title,
 	.hint = hint,
 	.draw = draw,

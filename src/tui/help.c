@@ -7,6 +7,7 @@
 struct help {
 	enum key_context context;
 	const struct ledger *ledger; /* with a life */
+	const enum action *uses; /* as of the screen's */
 };
 
 #define LOOP_OF_ALL 2 /* the last ones hold for every ledger */
@@ -69,7 +70,17 @@ static void acts_fill(struct doc *d, const struct ledger *l)
 			  words_now(&l->life->acts[i].help));
 }
 
-static void keys_fill(struct doc *d, enum key_context context)
+/* What the screen does not do its help does not promise. */
+static bool is_used(const enum action *uses, enum action a)
+{
+	if (!uses || a < ACTION_LIST_OPEN || a > ACTION_LIST_EXPORT)
+		return true;
+	while (*uses != ACTION_NONE && *uses != a)
+		uses++;
+	return *uses == a;
+}
+
+static void keys_fill(struct doc *d, enum key_context context, const enum action *uses)
 {
 	char *heading = xasprintf(tr("Keys: %s"), context_title(context));
 
@@ -79,7 +90,7 @@ static void keys_fill(struct doc *d, enum key_context context)
 		const struct action_info *info = action_info(a);
 		struct buf keys = BUF_INIT;
 
-		if (info && info->context == context)
+		if (info && info->context == context && is_used(uses, a))
 			keys_text(a, false, &keys);
 		if (keys.len)
 			doc_field(d, buf_text(&keys), TONE_PLAIN, words_now(&info->title));
@@ -121,7 +132,7 @@ static void fill(void *ctx, struct app *app, struct doc *d)
 	enum key_context context = h->context;
 
 	for (;;) {
-		keys_fill(d, context);
+		keys_fill(d, context, h->uses);
 		if (context == context_wider(context))
 			break;
 		context = context_wider(context);
@@ -140,6 +151,7 @@ void help_open(struct app *app, enum key_context context)
 
 	h->context = context;
 	h->ledger = kind_main(app);
+	h->uses = top ? top->ops->uses : NULL;
 	if (top && top->ops->ledger && top->ops->ledger(top) && top->ops->ledger(top)->life)
 		h->ledger = top->ops->ledger(top);
 	reader_screen_open(app, &(struct reader_options){

@@ -730,6 +730,7 @@ static void destroy(struct screen *self)
 static const struct screen_ops import_ops = {
 	.name = "import",
 	.context = CTX_LIST,
+	.uses = (const enum action[]){ ACTION_LIST_OPEN, ACTION_NONE },
 	.title = title,
 	.hint = hint,
 	.draw = draw,
@@ -776,6 +777,6 @@ void import_open(struct app *app, const char *path)
 	if (l && (many || (cards_taken(&app->session, l->name) && cards_are(&app->session, l->name, files.v[0]))))
 		cards_open(app, &files, l);
 	else if (l)
-		open_screen(app, xstrdup(files.v[0]), l);
+		open_screen(app, xstrdup(files.v[0]), import_meant(&app->session, l, files.v[0], NULL));
 	strv_free(&files);
 }

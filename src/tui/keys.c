@@ -42,6 +42,8 @@ static const struct action_info actions[ACTION_COUNT] = {
 	ROW(LIST_MARK_NONE, LIST, "list_mark_none", "U", "取消标记", "Take all marks off"),
 	ROW(LIST_ACT, LIST, "list_act", "a", "办理其他环节", "Another act"),
 	ROW(LIST_NEW, LIST, "list_new", "n,Insert", "新建", "New record"),
+	ROW(LIST_EACH, LIST, "list_each", "N", "为每家新建", "A new record for each"),
+	ROW(LIST_PRESS, LIST, "list_press", "p", "催办", "Press for it"),
 	ROW(LIST_FILTER, LIST, "list_filter", "f,F4", "筛选", "Filter"),
 	ROW(LIST_SORT, LIST, "list_sort", "s", "排序与列", "Order and columns"),
 	ROW(LIST_PREVIEW, LIST, "list_preview", "v", "旁边的预览", "The preview beside it"),
@@ -123,6 +125,10 @@ static const struct action_info actions[ACTION_COUNT] = {
 	ROW(COLUMNS_BEFORE, COLUMNS, "columns_before", "-,K", "列左移", "Column to the left"),
 	ROW(COLUMNS_AFTER, COLUMNS, "columns_after", "+,J", "列右移", "Column to the right"),
 	ROW(COLUMNS_DECLARED, COLUMNS, "columns_declared", "D,Delete", "恢复台账规定的列", "Columns as declared"),
+
+	ROW(ROUTINES_RECORD, ROUTINES, "routines_record", "Enter,Right", "登记所要求的记录", "Make the record it asks for"),
+	ROW(ROUTINES_WHO, ROUTINES, "routines_who", "a", "打开所欠的企业、部门或人", "The page of who owes it"),
+	ROW(ROUTINES_EXCUSE, ROUTINES, "routines_excuse", "n,Insert", "免办", "Excuse"),
 };
 
 static const struct {
@@ -140,6 +146,7 @@ static const struct {
 	[CTX_JOURNAL] = { "journal", { "签名留痕", "The signed log" }, CTX_VIEW },
 	[CTX_VIEW] = { "view", { "阅读文字", "Reading text" }, CTX_GLOBAL },
 	[CTX_COLUMNS] = { "columns", { "排序与列", "Order and columns" }, CTX_LIST },
+	[CTX_ROUTINES] = { "routines", { "定期工作", "Routines" }, CTX_LIST },
 	[CTX_REPORT] = { "report", { "报表", "Reports" }, CTX_LIST },
 };
 

@@ -4,7 +4,7 @@
  *
  * A key is looked up in the context of what has the focus, then in the wider
  * ones: today, list, global; page, view, global; journal, view, global; form, edit, global; picker,
- * list, global; columns, list, global; report, list, global. Where text is typed (edit, form, picker) a plain character is
+ * list, global; columns, list, global; routines, list, global; report, list, global. Where text is typed (edit, form, picker) a plain character is
  * never an action: it is text (but for Space in a picker of several). */
 #ifndef BIHUAN_TUI_KEYS_H
 #define BIHUAN_TUI_KEYS_H
@@ -25,6 +25,7 @@ enum key_context {
 	CTX_VIEW, /* scrolling text */
 	CTX_JOURNAL,
 	CTX_COLUMNS, /* a list's order and columns */
+	CTX_ROUTINES, /* the list of who is behind */
 	CTX_REPORT,
 	CTX_COUNT
 };
@@ -63,6 +64,8 @@ enum action {
 	ACTION_LIST_MARK_NONE,
 	ACTION_LIST_ACT,
 	ACTION_LIST_NEW,
+	ACTION_LIST_EACH,
+	ACTION_LIST_PRESS,
 	ACTION_LIST_FILTER,
 	ACTION_LIST_SORT,
 	ACTION_LIST_PREVIEW,
@@ -141,6 +144,10 @@ enum action {
 	ACTION_COLUMNS_BEFORE,
 	ACTION_COLUMNS_AFTER,
 	ACTION_COLUMNS_DECLARED,
+	/* routines */
+	ACTION_ROUTINES_RECORD,
+	ACTION_ROUTINES_WHO,
+	ACTION_ROUTINES_EXCUSE,
 	ACTION_COUNT
 };
 

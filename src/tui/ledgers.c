@@ -350,6 +350,7 @@ static void destroy(struct screen *self)
 static const struct screen_ops ledgers_ops = {
 	.name = "ledgers",
 	.context = CTX_LIST,
+	.uses = (const enum action[]){ ACTION_LIST_OPEN, ACTION_LIST_NEW, ACTION_LIST_FILTER, ACTION_NONE },
 	.title = title,
 	.hint = hint,
 	.draw = draw,

@@ -23,6 +23,8 @@ enum item {
 	ITEM_ALL,
 	ITEM_NONE,
 	ITEM_EXPORT,
+	ITEM_EACH,
+	ITEM_PRESS,
 	ITEM_HELP,
 	ITEM_COUNT
 };
@@ -45,6 +47,11 @@ struct list_screen {
 	enum lang lang; /* the line is written in */
 };
 
+static bool presses(const struct ledger *l)
+{
+	return l->life && (l->life->presses || l->life->ladder.act);
+}
+
 static void bar_fill(struct list_screen *l)
 {
 	static const char *const titles[ITEM_COUNT] = {
@@ -52,14 +59,19 @@ static void bar_fill(struct list_screen *l)
 		[ITEM_FILTER] = N_("Filter"),	  [ITEM_SAVED] = N_("Saved filters"),
 		[ITEM_SORT] = N_("Sort"),	  [ITEM_OPEN] = N_("Open it"),
 		[ITEM_ALL] = N_("Mark all"),	  [ITEM_NONE] = N_("Unmark"),
-		[ITEM_EXPORT] = N_("Export"),	  [ITEM_HELP] = N_("Help"),
+		[ITEM_EXPORT] = N_("Export"),	  [ITEM_EACH] = N_("One for each"),
+		[ITEM_PRESS] = N_("Press"),	  [ITEM_HELP] = N_("Help"),
 	};
 
 	actionbar_clear(l->bar);
 	for (int i = 0; i < ITEM_COUNT; i++) {
 		bool of_acts = i == ITEM_ACT || i == ITEM_ALL || i == ITEM_NONE;
 
+		if (l->ledger->aliases && (i == ITEM_ALL || i == ITEM_NONE))
+			of_acts = false;
 		if (!record_list_acts(l->rows) && of_acts)
+			continue;
+		if ((i == ITEM_EACH && !l->ledger->aliases) || (i == ITEM_PRESS && !presses(l->ledger)))
 			continue;
 		if (i == ITEM_SAVED && l->ledger->nfilters == 0)
 			continue;
@@ -144,6 +156,8 @@ static const char *hint(struct screen *self)
 
 	if (filter_line_typing(l->line))
 		return tr("Up, Down: in the list; Up above it: lines typed earlier");
+	if (record_list_marked(l->rows) > 0 && !record_list_acts(l->rows))
+		return tr("N a new record for each of the marked  Space mark  U take all marks off");
 	if (record_list_marked(l->rows) > 0)
 		return next_word_all(record_list_next(l->rows), record_list_each(l->rows));
 	return tr("Enter opens  f filter  s sort  n new  Esc back  ? keys");
@@ -462,6 +476,12 @@ static void choose(struct list_screen *l, int choice)
 	case ITEM_EXPORT:
 		record_list_export(l->rows, filter_line_text(l->line));
 		break;
+	case ITEM_EACH:
+		each_open(l->app, l->rows, l->ledger);
+		break;
+	case ITEM_PRESS:
+		record_list_press(l->rows);
+		break;
 	case ITEM_HELP:
 		help_open(l->app, CTX_LIST);
 		break;
@@ -537,6 +557,12 @@ static bool list_key_action(struct list_screen *l, enum action a)
 		return true;
 	case ACTION_LIST_EXPORT:
 		choose(l, ITEM_EXPORT);
+		return true;
+	case ACTION_LIST_EACH:
+		each_open(l->app, l->rows, l->ledger);
+		return true;
+	case ACTION_LIST_PRESS:
+		record_list_press(l->rows);
 		return true;
 	case ACTION_LIST_PREVIEW:
 		preview_toggle(l->preview);

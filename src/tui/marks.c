@@ -140,6 +140,23 @@ void marks_act(const struct marks *m, struct app *app, const char *section)
 	free(ids);
 }
 
+/* ---- what presses ---- */
+
+void marks_press(const struct marks *m, struct app *app, const struct ledger *l)
+{
+	const char *name = !l->life ? NULL : l->life->presses ? l->life->presses : l->life->ladder.act;
+	const struct act *act = name ? act_find(l, name) : NULL;
+	const char **ids = xcalloc(m->n + 1, sizeof *ids);
+
+	for (size_t i = 0; i < m->n; i++)
+		ids[i] = m->v[i].id;
+	if (act)
+		form_open(app, &(struct form_call){ .act = act, .ids = ids, .n = m->n });
+	else
+		stack_messagef(STYLE_WARN, tr("Nobody is pressed in %s by a key of its own; a shows the acts"), words_now(&l->title));
+	free(ids);
+}
+
 /* ---- another one ---- */
 
 /* How many of them may have each act now, in the order of the life. */

@@ -28,6 +28,8 @@ void marks_free(struct marks *m);
 void marks_act(const struct marks *m, struct app *app, const char *section);
 
 /* Asks which act, of those that some of them may have, and opens it for all. */
+/* The act that presses, of the ledger of the records. */
+void marks_press(const struct marks *m, struct app *app, const struct ledger *l);
 void marks_other_act(const struct marks *m, struct app *app);
 
 #endif

@@ -189,7 +189,7 @@ static void destroy(struct screen *self)
 }
 
 static const struct screen_ops ops = {
-	.name = "owned", .context = CTX_LIST, .title = title,	.hint = hint, .draw = draw,
+	.name = "owned", .context = CTX_LIST, .uses = (const enum action[]){ ACTION_LIST_OPEN, ACTION_LIST_NEW, ACTION_NONE }, .title = title,	.hint = hint, .draw = draw,
 	.key = key,	 .tick = tick,	      .list = list_of, .destroy = destroy,
 };
 

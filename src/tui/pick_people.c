@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <bihuan/base/utf8.h>
 #include <bihuan/domain/own_ledgers.h>
 
 #include "pick_memory.h"
@@ -81,6 +82,82 @@ static bool typed_people(struct app *app, const char *text, char **ret)
 	return ok && *ret;
 }
 
+/* ---- names that are nobody's ---- */
+
+enum { MEANT_MOST = 3, NAME_MOST = 64 };
+
+void people_strange(const char *value, struct buf *ret)
+{
+	struct strv items = STRV_INIT;
+	value_items(value, &items);
+	for (size_t i = 0; i < items.n; i++)
+		if (items.v[i][0] != '=')
+			buf_addf(ret, "%s%s", ret->len ? tr(", ") : "", items.v[i]);
+	strv_free(&items);
+}
+
+static size_t characters(const char *s, uint32_t v[NAME_MOST])
+{
+	size_t n = 0, step, left = strlen(s);
+	for (; n < NAME_MOST && (step = utf8_next(s, left, &v[n])) > 0; s += step, left -= step)
+		n++;
+	return n;
+}
+
+/* Are they the same but for one character that is another, missing or too many? */
+static bool one_apart(const char *a, const char *b)
+{
+	uint32_t x[NAME_MOST], y[NAME_MOST];
+	size_t n = characters(a, x), m = characters(b, y), i = 0, k = 0;
+	if (n > m)
+		return one_apart(b, a);
+	while (i < n && x[i] == y[i])
+		i++;
+	while (k < n - i && x[n - 1 - k] == y[m - 1 - k])
+		k++;
+	return n > 1 && m - n <= 1 && i + k + 1 >= m;
+}
+
+static bool is_near(const char *name, const char *typed)
+{
+	return *typed && (strstr(name, typed) || strstr(typed, name) || one_apart(name, typed));
+}
+
+void people_meant(struct app *app, const char *name, struct buf *ret)
+{
+	struct people p = { .app = app };
+	struct strv none = STRV_INIT;
+	size_t found = 0;
+	load(&p, &none);
+	for (size_t i = 0; i < p.items.n && found < MEANT_MOST; i++) {
+		const char *id = p.items.v[i] + 1, *known = store_peek(app->session.store, LEDGER_PERSON, id, "name");
+		char *copy = xstrdup(known ? known : "");
+		if (*copy && is_near(copy, name)) {
+			buf_addf(ret, "%s%s %s", found ? tr(", ") : "", copy, store_peek(app->session.store, LEDGER_PERSON, id, "number"));
+			found++;
+		}
+		free(copy);
+	}
+	strv_free(&p.items);
+	pick_memory_free(&p.rows);
+	free(p.marked);
+}
+
+/* A name as typed is lawful; that it is nobody's here, and whom it is like, is said. */
+static void say_strange(struct app *app, const char *value)
+{
+	struct buf strange = BUF_INIT, meant = BUF_INIT;
+	people_strange(value, &strange);
+	if (strange.len)
+		people_meant(app, buf_text(&strange), &meant);
+	if (meant.len)
+		stack_messagef(STYLE_WARN, tr("“%s” is nobody in the list of persons; meant is perhaps %s"), buf_text(&strange), buf_text(&meant));
+	else if (strange.len)
+		stack_messagef(STYLE_NORMAL, tr("“%s” is nobody in the list of persons: kept as a name"), buf_text(&strange));
+	buf_free(&strange);
+	buf_free(&meant);
+}
+
 static void add_item(struct buf *out, const char *item)
 {
 	buf_addf(out, "%s%s", out->len ? "\n" : "", item);
@@ -120,8 +197,10 @@ bool people_pick(struct app *app, const char *title, const char *now,
 		ok = typed_people(app, res.text, &more);
 		for (size_t i = 0; str_empty(typed) && i < items.n; i++)
 			add_item(&out, items.v[i]);
-		if (ok)
+		if (ok) {
 			add_item(&out, more);
+			say_strange(app, more);
+		}
 		free(more);
 	}
 	for (size_t i = 0; ok && i < res.n; i++)

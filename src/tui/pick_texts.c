@@ -54,6 +54,22 @@ int picker_choose_more(const char *title, const char *const *items, size_t n)
 	return chosen;
 }
 
+char *picker_write(const char *title, const char *const *items, size_t n, size_t max, const char *empty)
+{
+	struct picker_options o = { .free_text = true, .typed_first = true, .typed_max = max, .empty = empty };
+	struct picker_result r = PICKER_RESULT_INIT;
+	char *text = NULL;
+
+	if (pick_texts(title, items, n, &o, &r))
+		text = xstrdup(r.text ? str_trim(r.text) : items[r.ids[0] - 1]);
+	if (text && !*text) { /* blanks say nothing */
+		free(text);
+		text = NULL;
+	}
+	picker_result_free(&r);
+	return text;
+}
+
 bool picker_choose_many(const char *title, const char *const *items, size_t n, bool *marks,
 			const char *typed, bool more)
 {

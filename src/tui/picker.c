@@ -22,6 +22,7 @@ struct picker {
 	struct text_edit *query;
 	struct picker_result result;
 	bool taken;
+	bool moved; /* to a row, since it was typed in last */
 	bool cut; /* rows are wider than the list: the one under the cursor is said whole */
 	struct buf hint;
 };
@@ -197,6 +198,8 @@ static void take(struct picker *p)
 
 	if (p->options->multi && (n > 0 || p->options->nmarked > 0))
 		take_ids(p, ids, n);
+	else if (p->options->typed_first && !p->moved && take_typed(p))
+		return;
 	else if (row)
 		take_row(p, row);
 	else
@@ -207,6 +210,7 @@ static void show_query(struct picker *p)
 {
 	char *text = text_edit_text(p->query);
 
+	p->moved = false;
 	if (p->options->query)
 		p->options->query(p->options->source.ctx, text);
 	list_reload(p->list, false);
@@ -293,6 +297,7 @@ static bool picker_action(struct picker *p, enum action a)
 		/* Home and End belong to the text while there is one */
 		return text_edit_empty(p->query) && list_action(p->list, a);
 	default:
+		p->moved = true;
 		return list_action(p->list, a);
 	}
 }

@@ -34,6 +34,7 @@ struct picker_options {
 			       cursor when none is nor was from the start */
 	struct complete *complete; /* Tab completes what is typed; NULL: nothing does */
 	struct line_history *history; /* Up in the first row, or Ctrl-P, brings what was typed earlier; NULL: none */
+	bool typed_first; /* with free_text: Enter takes what is typed, unless Down went to the rows that fit it */
 	bool free_text; /* F2, or Enter when nothing fits, takes what was
 			   typed as it is */
 };
@@ -58,6 +59,9 @@ int picker_choose(const char *title, const char *const *items, size_t n,
 		  int current, const char *typed);
 /* The same from the tenth on, behind a line that shows the first nine; the others are a turn away. */
 int picker_choose_more(const char *title, const char *const *items, size_t n);
+/* A text, typed or one of those mostly written: while nothing is typed a digit takes a row, and Enter what is typed, at most
+ * `max` characters; Down goes to the rows below. The caller frees it; NULL when cancelled. */
+char *picker_write(const char *title, const char *const *items, size_t n, size_t max, const char *empty);
 /* Several of them: marks[n] in and out; false when cancelled. */
 bool picker_choose_many(const char *title, const char *const *items, size_t n,
 			bool *marks, const char *typed, bool more);

@@ -1,5 +1,6 @@
-/* After a sign-off, or from a page: what is proposed for the lists of others, a row each; Enter opens the form of the item
- * filled in. What is left stays on the pages of both records. */
+/* After a sign-off, or from a page: what is proposed for the lists of others, or a new record for each of those it is about
+ * (the inspections of a draw), a row each; Enter opens the form filled in, and those for each may be made all at once, as one
+ * entry. What is left stays on the pages of both records. */
 #include "proposals_screen.h"
 
 #include <stdlib.h>
@@ -7,6 +8,7 @@
 
 #include "kind.h"
 #include "list_rows.h"
+#include "prompt.h"
 #include "shell.h"
 
 enum { COLUMN_LIST, COLUMN_TO, COLUMN_LINE, COLUMN_FROM, COLUMNS };
@@ -39,6 +41,19 @@ static const char *line_of_item(const struct proposal *p)
 	return label;
 }
 
+/* Who is to do it comes before what it is about. */
+static void people_of_item(const struct proposals_screen *s, const struct proposal *p, struct buf *out)
+{
+	for (size_t i = 0; i < p->list->nfields; i++) {
+		const struct field *f = &p->list->fields[i];
+		char *shown = f->type == FIELD_PEOPLE ? value_show(f, sets_get(&p->sets, f->name), app_names(s->app)) : NULL;
+
+		if (!str_empty(shown))
+			buf_addf(out, "%s  ", shown);
+		free(shown);
+	}
+}
+
 static void cell(const void *ctx, size_t i, int column, struct buf *out, int *style)
 {
 	const struct proposals_screen *s = ctx;
@@ -50,9 +65,11 @@ static void cell(const void *ctx, size_t i, int column, struct buf *out, int *st
 		buf_add(out, words_now(&p->list->title));
 		break;
 	case COLUMN_TO:
-		words_of_record(app_names(s->app), p->list->parent, p->to, out);
+		words_of_record(app_names(s->app), p->of->name, p->to, out);
 		break;
 	case COLUMN_LINE:
+		if (p->says->each)
+			people_of_item(s, p, out);
 		words_of_line(out, line_of_item(p));
 		break;
 	default:
@@ -95,15 +112,28 @@ static void reload(struct proposals_screen *s)
 
 /* ---- the screen ---- */
 
+/* Are all of them records of their own, that may be made at once? */
+static bool all_each(const struct proposals_screen *s)
+{
+	for (size_t i = 0; i < s->v.n; i++)
+		if (!s->v.v[i].says->each)
+			return false;
+	return s->v.n > 0;
+}
+
 static const char *title(struct screen *self)
 {
-	(void)self;
-	return tr("Proposed for the lists");
+	const struct proposals_screen *s = (struct proposals_screen *)self;
+
+	return all_each(s) ? words_now(&s->v.v[0].says->title) : tr("Proposed for the lists");
 }
 
 static const char *hint(struct screen *self)
 {
-	(void)self;
+	const struct proposals_screen *s = (struct proposals_screen *)self;
+
+	if (all_each(s))
+		return tr("a makes all of them  1-9 or Enter takes one into a form  Esc leaves them for later");
 	return tr("1-9 or Enter takes it into a form, to be changed or saved  Esc leaves them for later  ? keys");
 }
 
@@ -139,6 +169,29 @@ static void take(struct proposals_screen *s, const struct list_row *row)
 		form_open(s->app, &(struct form_call){ .ledger = p->list, .preset = &p->sets });
 }
 
+/* As one entry, after it was said what. */
+static void make_all(struct proposals_screen *s)
+{
+	struct strv numbers = STRV_INIT;
+	struct err err = ERR_INIT;
+	struct buf what = BUF_INIT;
+	char *question;
+
+	kind_many(s->v.v[0].list, s->v.n, &what);
+	question = xasprintf(tr("Make %s, as one entry?"), buf_text(&what));
+	if (prompt_no_yes(question) && app_unlock(s->app)) {
+		if (!work_proposals_make(&s->app->session, &s->v, &numbers, &err))
+			prompt_show_error(&err);
+		else
+			stack_messagef(STYLE_GOOD, tr("Made: %s to %s"), numbers.v[0], numbers.v[numbers.n - 1]);
+		app_touched(s->app);
+		resume(&s->screen);
+	}
+	free(question);
+	buf_free(&what);
+	strv_free(&numbers);
+}
+
 static bool key(struct screen *self, const struct key *k, enum action a)
 {
 	struct proposals_screen *s = (struct proposals_screen *)self;
@@ -148,6 +201,10 @@ static bool key(struct screen *self, const struct key *k, enum action a)
 		return true;
 	if (digit > 0 || a == ACTION_LIST_OPEN) {
 		take(s, digit > 0 ? list_numbered(s->list, digit) : list_current(s->list));
+		return true;
+	}
+	if (a == ACTION_LIST_ACT && all_each(s)) {
+		make_all(s);
 		return true;
 	}
 	return list_action(s->list, a);
@@ -176,7 +233,7 @@ static void destroy(struct screen *self)
 }
 
 static const struct screen_ops ops = {
-	.name = "proposals", .context = CTX_LIST, .title = title, .hint = hint, .draw = draw, .key = key,
+	.name = "proposals", .context = CTX_LIST, .uses = (const enum action[]){ ACTION_LIST_OPEN, ACTION_LIST_ACT, ACTION_NONE }, .title = title, .hint = hint, .draw = draw, .key = key,
 	.tick = tick, .resume = resume, .list = list_of, .destroy = destroy,
 };
 

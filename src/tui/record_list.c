@@ -30,7 +30,8 @@ struct record_list *record_list_create(struct app *app, const struct ledger *l,
 				       const char *hide)
 {
 	struct record_list *r = xcalloc(1, sizeof *r);
-	struct list_options options = { .marks = l->life != NULL };
+	/* what others belong to is marked too: one is made for each */
+	struct list_options options = { .marks = l->life != NULL || l->aliases };
 	struct list_source source;
 
 	r->app = app;
@@ -142,7 +143,7 @@ size_t record_list_marked(const struct record_list *r)
 
 void record_list_mark_all(struct record_list *r)
 {
-	if (r->ledger->life && !list_mark_all(r->list))
+	if ((r->ledger->life || r->ledger->aliases) && !list_mark_all(r->list))
 		stack_messagef(STYLE_WARN, tr("Only the first %d are marked"), LIST_MARK_MAX);
 }
 
@@ -179,6 +180,47 @@ void record_list_other_act(struct record_list *r)
 	take_marks(r);
 	if (r->pending.n)
 		marks_other_act(&r->pending, r->app);
+}
+
+void record_list_press(struct record_list *r)
+{
+	take_marks(r);
+	if (r->pending.n)
+		marks_press(&r->pending, r->app, r->ledger);
+}
+
+struct ids_taking {
+	struct strv *ids;
+	size_t most;
+	bool all;
+};
+
+static void take_id(void *ctx, long long row, const char *const *values)
+{
+	struct ids_taking *t = ctx;
+
+	(void)row;
+	if (t->ids->n < t->most)
+		strv_add(t->ids, values[0]);
+	else
+		t->all = false;
+}
+
+void record_list_ids(struct record_list *r, size_t most, struct strv *ret, bool *ret_all)
+{
+	static const char *const fields[] = { "id" };
+	struct ids_taking t = { ret, most, true };
+	const struct filter *f = records_filter(r->records);
+	const int64_t *rows;
+	size_t n = list_marked(r->list, &rows);
+	struct err err = ERR_INIT;
+
+	for (size_t i = 0; i < n && ret->n < most; i++)
+		if (records_id(r->records, rows[i]))
+			strv_add(ret, records_id(r->records, rows[i]));
+	if (!n && f && !store_select(r->app->session.store, f, fields, 1, take_id, &t, &err))
+		stack_error(&err);
+	*ret_all = t.all;
 }
 
 /* "number,name,enterprise": all that the list has, also those without room on this screen. */
@@ -292,7 +334,7 @@ void record_list_open(struct record_list *r)
 {
 	const char *id = records_id(r->records, list_current_id(r->list));
 
-	if (record_list_marked(r) > 0)
+	if (record_list_marked(r) > 0 && r->ledger->life)
 		record_list_act(r);
 	else if (id)
 		page_open_walk(r->app, id, &(struct page_walk){ step, r });

@@ -42,6 +42,11 @@ void record_list_open(struct record_list *r);
 void record_list_act(struct record_list *r);
 /* An act of their choice of the user's, of those that may be done on some of them. */
 void record_list_other_act(struct record_list *r);
+/* The act that presses for what is owed on the marked ones, of the row without marks. */
+void record_list_press(struct record_list *r);
+/* The ids of the marked ones, of a list without marks of all that it shows: at most `most`, and *ret_all says whether that
+ * is all of them. */
+void record_list_ids(struct record_list *r, size_t most, struct strv *ret, bool *ret_all);
 /* Asks in which form and where to, and writes the marked ones, of a list without marks what it shows; line: of its
  * filter. */
 void record_list_export(struct record_list *r, const char *line);
@@ -53,6 +58,8 @@ const char *record_list_each(const struct record_list *r);
 void record_list_number(const struct record_list *r, struct buf *out);
 /* For idle work: asks for it; true when it is another one now. */
 bool record_list_follow(struct record_list *r);
+/* each.c: asks in which ledger, and opens the form of one for each of them. */
+void each_open(struct app *app, struct record_list *rows, const struct ledger *of);
 /* After the store changed: marks go from those the act was done on. */
 void record_list_settle(struct record_list *r);
 

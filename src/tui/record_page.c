@@ -10,6 +10,7 @@
 #include <bihuan/report/record_doc.h>
 
 #include "doc_view.h"
+#include "drafts.h"
 #include "sitting.h"
 #include "kind.h"
 #include "next_word.h"
@@ -26,6 +27,7 @@ enum item {
 	ITEM_OWNED_LEDGERS,
 	ITEM_TEXT,
 	ITEM_EDIT,
+	ITEM_COPY,
 	ITEM_VOID,
 	ITEM_LISTS,
 	ITEM_PROPOSED,
@@ -62,7 +64,7 @@ struct record_page {
 	struct run run; /* what its lists were answered, and what is proposed: read once for the bar and the text */
 	struct proposals proposed;
 	bool loaded;
-	bool to_run; /* items of its lists are open: that comes first */
+	bool to_run; /* items of its lists are open, or answers not signed: that comes first */
 	bool every_field;
 	bool text;	     /* its document, though it has records of its own */
 	struct owned *owned; /* NULL: the document is shown */
@@ -123,8 +125,12 @@ static void bar_lists(struct record_page *r)
 /* Lines are proposed for its lists, or by it for those of another. */
 static void bar_proposed(struct record_page *r)
 {
-	if (r->proposed.n)
-		actionbar_add(r->bar, ITEM_PROPOSED, tr("Proposed lines"), words_now(&r->proposed.v[0].says->title));
+	const struct proposals *p = &r->proposed;
+
+	if (p->n && p->v[0].says->each)
+		actionbar_add(r->bar, ITEM_PROPOSED, words_now(&p->v[0].says->title), words_now(&p->v[0].list->title));
+	else if (p->n)
+		actionbar_add(r->bar, ITEM_PROPOSED, tr("Proposed lines"), words_now(&p->v[0].says->title));
 }
 
 static bool runs(const struct record_page *r)
@@ -230,6 +236,8 @@ static void bar_of_plain(struct record_page *r)
 	actionbar_add(r->bar, ITEM_EDIT, tr("Edit"), NULL);
 	bar_proposed(r);
 	bar_lists(r);
+	if (r->view.record->ledger->nitems)
+		actionbar_add(r->bar, ITEM_COPY, tr("Copy as a new one"), tr("With its lists, to be changed as one's own"));
 	bar_named_in(r);
 	actionbar_add(r->bar, ITEM_LOG, tr("Signed log"), NULL);
 	bar_files(r);
@@ -271,19 +279,28 @@ static void unload(struct record_page *r)
 	r->next.act = r->own.act = NULL;
 }
 
-/* What cannot be read is told where it would stand in the text, or below it. */
+/* Its lists as the acting person sees them: what is answered in a draft is answered, though nobody has signed it. What cannot
+ * be read is told where it would stand in the text, or below it. */
 static void read_beside(struct record_page *r)
 {
 	struct session *s = &r->app->session;
 	struct err err = ERR_INIT;
 
-	if (run_declared(r->view.record->ledger) && work_run(s, r->id, false, &r->run, NULL))
+	if (run_declared(r->view.record->ledger) && round_read(r->app, r->id, &r->run))
 		r->view.run = &r->run;
 	if (work_proposals(s, r->view.record, &r->proposed, &err))
 		r->view.proposed = &r->proposed;
 	else
 		stack_error(&err);
-	r->to_run = runs(r) && r->view.run && run_open(&r->run) > 0;
+	r->to_run = r->view.run && runs(r) && (run_open(&r->run) || run_changes(&r->run));
+}
+
+static void fill_doc(struct record_page *r)
+{
+	struct doc *d = doc_view_fill(r->doc);
+
+	drafts_tell(r->app, r->id, d);
+	record_doc(d, &r->app->session, &r->view, r->every_field ? DOC_EVERY_FIELD : 0);
 }
 
 static void found_open(const struct record_page *r)
@@ -315,7 +332,7 @@ static void reload(struct record_page *r)
 	else
 		read_beside(r);
 	if (!r->owned)
-		record_doc(doc_view_fill(r->doc), &r->app->session, &r->view, r->every_field ? DOC_EVERY_FIELD : 0);
+		fill_doc(r);
 	bar_fill(r);
 }
 
@@ -568,6 +585,9 @@ static void choose(struct record_page *r, int choice)
 	case ITEM_EDIT:
 		edit_open(app, r->id);
 		break;
+	case ITEM_COPY:
+		copy_run(app, r->view.record);
+		break;
 	case ITEM_VOID:
 		void_run(r);
 		break;
@@ -686,6 +706,15 @@ static bool idle(struct screen *self, bool paused)
 	return true;
 }
 
+/* What was opened from here may have left a draft, or taken one away; that is no change of the store. */
+static void resume(struct screen *self)
+{
+	struct record_page *r = self_of(self);
+
+	if (r->loaded && !r->owned)
+		r->version = r->app->version - 1;
+}
+
 static struct list *list_of(struct screen *self)
 {
 	const struct record_page *r = self_of(self);
@@ -753,7 +782,7 @@ static const struct ledger *ledger_of(struct screen *self)
 #define PAGE_OPS(n, c)                                                                                      \
 	{                                                                                                   \
 		.name = n, .context = c, .title = title, .hint = hint, .ledger = ledger_of, .draw = draw, \
-		.key = key, .tick = tick, .idle = idle, .list = list_of, .part = part, .destroy = destroy \
+		.key = key, .tick = tick, .idle = idle, .resume = resume, .list = list_of, .part = part, .destroy = destroy \
 	}
 
 /* With records of its own the keys are those of a list. */

@@ -11,6 +11,7 @@
 
 #include "drafts.h"
 #include "kind.h"
+#include "picker.h"
 #include "prompt.h"
 #include "shell.h"
 
@@ -156,15 +157,6 @@ static void refresh(struct round *g)
 	}
 }
 
-static size_t answered(const struct round *g)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < g->run.n; i++)
-		n += run_answer(&g->run, i) != NULL;
-	return n;
-}
-
 static const char *title(struct screen *self)
 {
 	struct round *g = self_of(self);
@@ -197,7 +189,7 @@ static void draw(struct screen *self, struct area body)
 	if (g->ended)
 		buf_add(&line, tr("What it comes to"));
 	else
-		buf_addf(&line, tr("Item %zu of %zu, answered %zu"), g->at + 1, g->run.n, answered(g));
+		buf_addf(&line, tr("Item %zu of %zu, answered %zu"), g->at + 1, g->run.n, round_answered(&g->run));
 	buf_add(&line, "  ");
 	record_place_words(&g->app->session, g->run.record, &line);
 	term_put_cell(body.y, body.x + 1, body.w - 1, STYLE_DIM, buf_text(&line));
@@ -208,31 +200,19 @@ static void draw(struct screen *self, struct area body)
 
 /* ---- a reason ---- */
 
-enum { REASONS_MOST = 8 };
-
-static bool has_text(void *ctx, const char *text, struct err *err)
-{
-	(void)ctx;
-	return !str_empty(text) || err_set(err, ERR_REFUSED, "required", N_("A reason is needed"));
-}
-
-/* The caller frees it; NULL: left. */
+/* What is mostly the reason stands to be taken by a digit; what is typed is taken as it is. The caller frees it; NULL:
+ * left. */
 static char *ask_reason(const struct round *g)
 {
-	const char *answers[REASONS_MOST + 1];
-	size_t n = 0;
-	int chosen;
+	struct strv usual = STRV_INIT;
+	char *reason;
 
-	for (; n < g->run.how->nusual && n < REASONS_MOST; n++)
-		answers[n] = words_now(&g->run.how->usual[n]);
-	answers[n++] = tr("Something else: write it");
-	chosen = n > 1 ? prompt_choice(words_now(&g->run.why->label), answers, n) : 0;
-	if (chosen < 0)
-		return NULL;
-	if ((size_t)chosen + 1 < n)
-		return xstrdup(answers[chosen]);
-	return prompt_text(&(struct prompt_options){ .question = words_now(&g->run.why->label), .check = has_text,
-						     .max = (size_t)field_max(g->run.why) });
+	for (size_t i = 0; i < g->run.how->nusual; i++)
+		strv_add(&usual, words_now(&g->run.how->usual[i]));
+	reason = picker_write(words_now(&g->run.why->label), (const char *const *)usual.v, usual.n, (size_t)field_max(g->run.why),
+			      tr("Enter takes the reason as typed."));
+	strv_free(&usual);
+	return reason;
 }
 
 static bool put_reason(struct round *g)
@@ -280,19 +260,34 @@ static void find_open(struct round *g, size_t i)
 	sets_free(&preset);
 }
 
+/* The reason that the answer wants is given, or stands there from the last time. */
+static bool reasoned(struct round *g, const char *code)
+{
+	return !g->run.why || !str_eq(code, g->run.why_of) || sets_get(&g->run.v[g->at].sets, g->run.why->name) || put_reason(g);
+}
+
+/* An answer whose reason is not given is none: the item stays as it was. */
 static void give(struct round *g, size_t choice)
 {
 	const char *code = g->run.answer->choices[choice].code;
-	bool bad = str_eq(code, g->run.how->bad);
+	struct run_item *item = &g->run.v[g->at];
+	struct sets was = SETS_INIT;
+	bool done;
 
+	sets_copy(&was, &item->sets);
 	run_give(&g->run, g->at, code);
-	if (g->run.why && str_eq(code, g->run.why_of) && !sets_get(&g->run.v[g->at].sets, g->run.why->name) && !put_reason(g)) {
-		run_give(&g->run, g->at, g->run.how->open);
-		changed(g);
-		return;
+	done = reasoned(g, code);
+	if (!done) {
+		sets_free(&item->sets);
+		item->sets = was;
+		was = (struct sets)SETS_INIT;
 	}
+	sets_free(&was);
 	changed(g);
-	if (bad && run_finds(&g->app->session, g->run.of) && !sets_get(&g->run.v[g->at].sets, g->run.how->finding))
+	if (!done)
+		return;
+	if (str_eq(code, g->run.how->bad) && run_finds(&g->app->session, g->run.of) &&
+	    !sets_get(&item->sets, g->run.how->finding))
 		find_open(g, g->at);
 	else
 		go_on(g);
@@ -308,7 +303,7 @@ static void next_open(struct app *app, const char *id)
 	const struct act *act = work_next_act(&app->session, id, NULL, &sets, &err);
 
 	if (act)
-		form_open(app, &(struct form_call){ .act = act, .ids = &id, .n = 1, .preset = &sets });
+		form_open(app, &(struct form_call){ .act = act, .ids = &id, .n = 1, .preset = &sets, .looks = true });
 	sets_free(&sets);
 }
 
@@ -442,7 +437,7 @@ static const struct screen_ops ops = {
 static struct round *round_create(struct app *app, const char *id, bool before, struct err *err)
 {
 	struct round *g = xcalloc(1, sizeof *g);
-	struct buf who = BUF_INIT, key = BUF_INIT;
+	struct buf who = BUF_INIT;
 
 	g->screen.ops = &ops;
 	g->app = app;
@@ -456,23 +451,21 @@ static struct round *round_create(struct app *app, const char *id, bool before, 
 	}
 	words_of_record(app_names(app), g->run.of->name, id, &who);
 	g->who = buf_take(&who);
-	buf_addf(&key, "run:%s", id);
-	g->draft = draft_key(app, buf_text(&key));
-	buf_free(&key);
+	g->draft = round_draft(app, id);
 	return g;
 }
 
-/* A draft of it that is there: taken up at once, or when the user says so. */
-static void draft_look(struct round *g, bool resume)
+/* A draft of it that is there: taken up at once, or when the user says so. False: it is left for later. */
+static bool draft_look(struct round *g, bool resume)
 {
-	const char *answers[] = { tr("Go on with it"), tr("Begin afresh") };
 	char *text = store_draft(g->app->session.store, g->draft);
+	enum draft_answer answer = !text ? DRAFT_AFRESH : resume ? DRAFT_TAKE_UP :
+		draft_ask(g->app, g->draft, tr("Answers were left unsigned here."), true);
 
-	if (text && (resume || prompt_choice(tr("Answers were left unsigned here."), answers, 2) != 1))
+	if (answer == DRAFT_TAKE_UP)
 		round_take_up(g, text);
-	else if (text)
-		store_draft_drop(g->app->session.store, g->draft);
 	free(text);
+	return answer != DRAFT_LEAVE;
 }
 
 void round_open(struct app *app, const char *id, bool resume)
@@ -493,7 +486,10 @@ void round_open(struct app *app, const char *id, bool resume)
 		return;
 	}
 	g->at = g->run.n - 1; /* so that the first one open is next */
-	draft_look(g, resume);
+	if (!draft_look(g, resume)) {
+		destroy(&g->screen);
+		return;
+	}
 	go_on(g);
 	stack_push(&g->screen);
 }

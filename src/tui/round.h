@@ -42,5 +42,14 @@ void round_sum(struct round *g, struct doc *d);
 /* Kept with every answer. */
 void round_keep(struct round *g);
 void round_take_up(struct round *g, const char *text);
+/* Lays the answers of a draft over those that are stored; what the list does not ask any more is passed over. The last item
+ * that was touched; SIZE_MAX: none. */
+size_t round_lay(struct run *run, const char *text);
+/* How many items have an answer. */
+size_t round_answered(const struct run *run);
+/* The key of the draft of a record that is run; the caller frees it. */
+char *round_draft(const struct app *app, const char *id);
+/* Its lists as the acting person sees them: with the answers of their draft. Freed with run_free(). */
+bool round_read(struct app *app, const char *id, struct run *ret);
 
 #endif

@@ -71,17 +71,26 @@ static void keep_item(const struct round *g, size_t i, struct sets *s)
 	}
 }
 
+size_t round_answered(const struct run *run)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < run->n; i++)
+		n += run_answer(run, i) != NULL;
+	return n;
+}
+
 static char *draft_of(const struct round *g)
 {
 	struct sets s = SETS_INIT;
-	char *title = xasprintf(tr("Answers of %s"), g->who), *text;
+	char *answered = xasprintf("%zu/%zu", round_answered(&g->run), g->run.n), *text;
 
-	sets_put(&s, "@title", title, false);
+	sets_put(&s, "@answered", answered, false);
 	for (size_t i = 0; i < g->run.n; i++)
 		keep_item(g, i, &s);
 	text = draft_write(&s);
 	sets_free(&s);
-	free(title);
+	free(answered);
 	return text;
 }
 
@@ -109,29 +118,65 @@ void round_keep(struct round *g)
 	g->draft_text = text;
 }
 
-static size_t item_of(const struct round *g, const char *key, size_t n)
+static size_t item_of(const struct run *run, const char *key, size_t n)
 {
-	for (size_t i = 0; i < g->run.n; i++)
-		if (g->run.v[i].asks && strlen(g->run.v[i].asks->id) == n && strncmp(g->run.v[i].asks->id, key, n) == 0)
+	for (size_t i = 0; i < run->n; i++)
+		if (run->v[i].asks && strlen(run->v[i].asks->id) == n && strncmp(run->v[i].asks->id, key, n) == 0)
 			return i;
 	return SIZE_MAX;
 }
 
-/* What the list does not ask any more is passed over. */
-void round_take_up(struct round *g, const char *text)
+size_t round_lay(struct run *run, const char *text)
 {
 	struct sets s = SETS_INIT;
+	size_t last = SIZE_MAX;
 
 	draft_read(text, &s);
 	for (size_t i = 0; i < s.n; i++) {
-		size_t n = strcspn(s.v[i].name, "."), at = item_of(g, s.v[i].name, n);
+		size_t n = strcspn(s.v[i].name, "."), at = item_of(run, s.v[i].name, n);
 
-		if (at >= g->run.n || !s.v[i].name[n])
+		if (at >= run->n || !s.v[i].name[n])
 			continue;
-		run_put(&g->run, at, s.v[i].name + n + 1, s.v[i].value);
-		g->at = at;
+		run_put(run, at, s.v[i].name + n + 1, s.v[i].value);
+		last = at;
 	}
 	sets_free(&s);
+	return last;
+}
+
+void round_take_up(struct round *g, const char *text)
+{
+	size_t last = round_lay(&g->run, text);
+
+	if (last < g->run.n)
+		g->at = last;
 	free(g->draft_text);
 	g->draft_text = draft_of(g);
+}
+
+char *round_draft(const struct app *app, const char *id)
+{
+	struct buf form = BUF_INIT;
+	char *key;
+
+	buf_addf(&form, "run:%s", id);
+	key = draft_key(app, buf_text(&form));
+	buf_free(&form);
+	return key;
+}
+
+bool round_read(struct app *app, const char *id, struct run *ret)
+{
+	struct err err = ERR_INIT;
+	char *key, *text;
+
+	if (!work_run(&app->session, id, false, ret, &err))
+		return false;
+	key = round_draft(app, id);
+	text = store_draft(app->session.store, key);
+	if (text)
+		round_lay(ret, text);
+	free(text);
+	free(key);
+	return true;
 }

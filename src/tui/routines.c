@@ -8,9 +8,10 @@
 #include "list_rows.h"
 #include "prompt.h"
 #include "shell.h"
+#include "text_edit.h"
 
 enum { STATE, WHO, TITLE, PERIOD, DUE, COLUMNS };
-enum { FOOT = 2 }; /* lines below the list: the rule, and the sentence that orders it */
+enum { BASIS_MOST = 4 }; /* lines that the sentence which orders it may take below the rule */
 
 struct routines_screen {
 	struct screen screen;
@@ -184,23 +185,50 @@ static const char *field_for(const struct ledger *l, const struct ledger *to)
 	return NULL;
 }
 
+/* Of several that were missed the first, or all of them: an excuse that covers one would leave the row as it was. NULL:
+ * left. The caller frees it. */
+static char *excused_period(const struct routine_row *row)
+{
+	char *first = routine_period(row), *all = routine_missed(row);
+	char *only = xasprintf(tr("Only %s"), first), *each = xasprintf(tr("All %d that were missed: %s"), row->missed, all);
+	const char *answers[] = { only, each };
+	int answer = row->missed > 1 ? prompt_choice(tr("Excuse which periods?"), answers, 2) : 0;
+	char *chosen = answer < 0 ? NULL : xstrdup(answer == 1 ? all : first);
+
+	free(first);
+	free(all);
+	free(only);
+	free(each);
+	return chosen;
+}
+
+/* The routine as people call it, and who owes it: the record has its code. */
+static char *words_of_row(const struct routines_screen *r, const struct routine_row *row)
+{
+	return xasprintf("%s  %s", words_now(&row->routine->title), routine_who_name(&r->app->session, &r->found, row));
+}
+
 static void open_excuse(struct routines_screen *r)
 {
 	const struct routine_excuses *e = &r->app->routines.excuses;
 	const struct ledger *l = e->ledger ? store_ledger(r->app->session.store, e->ledger) : NULL;
 	const struct routine_row *row = current(r);
 	struct sets sets = SETS_INIT;
-	char *period;
+	char *period, *says;
 
 	if (!l || !row)
 		return;
-	period = routine_period(row);
+	period = excused_period(row);
+	if (!period)
+		return;
+	says = words_of_row(r, row);
 	sets_put(&sets, e->routine, row->routine->name, false);
 	sets_put(&sets, e->period, period, false);
 	if (row->who != SIZE_MAX)
 		preset_who(r, row, l, field_for(l, r->found.who[row->who].ledger), &sets);
-	form_open(r->app, &(struct form_call){ .ledger = l, .preset = &sets });
+	form_open(r->app, &(struct form_call){ .ledger = l, .preset = &sets, .says = says });
 	sets_free(&sets);
+	free(says);
 	free(period);
 }
 
@@ -218,46 +246,77 @@ static const char *hint(struct screen *self)
 	return tr("Enter makes the record  a their page  n excuse  Esc back");
 }
 
-static void foot_draw(struct routines_screen *r, int y, int width)
+/* The rule and the sentence that orders it, whole where there is room. */
+static void basis_wrap(const struct routine_row *row, int width, struct strv *ret)
 {
-	const struct routine_row *row = current(r);
-	char *rule;
+	char *rule = routine_row_rule(row);
 
-	if (!row)
-		return;
-	rule = routine_rule(row->routine);
-	term_put(y, 1, width - 1, STYLE_LABEL, rule);
-	term_put(y + 1, 1, width - 1, STYLE_DIM, row->routine->source);
+	text_wrap(rule, width, ret);
+	text_wrap(row->routine->source, width, ret);
 	free(rule);
+}
+
+static void foot_draw(const struct strv *lines, struct area a)
+{
+	for (int i = 0; i < a.h && (size_t)i < lines->n; i++) {
+		bool more = i + 1 == a.h && (size_t)i + 1 < lines->n;
+
+		term_put_cell(a.y + i, a.x, more ? a.w - 2 : a.w, i ? STYLE_DIM : STYLE_LABEL, lines->v[i]);
+		if (more)
+			term_put(a.y + i, a.x + a.w - 2, 1, STYLE_DIM, "…");
+	}
 }
 
 static void draw(struct screen *self, struct area body)
 {
 	struct routines_screen *r = (struct routines_screen *)self;
-	struct area list = { body.y, body.x, body.h - FOOT, body.w };
+	struct area list = { body.y + 1, body.x, body.h - 2 - BASIS_MOST, body.w };
+	const struct routine_row *row;
+	struct strv lines = STRV_INIT;
+	struct buf at = BUF_INIT;
 
 	if (r->version != r->app->version)
 		reload(r);
 	list_draw(r->list, list);
-	foot_draw(r, list.y + list.h, body.w);
+	list_position(r->list, &at);
+	term_put_cell(body.y, body.x + body.w - 1 - term_width(buf_text(&at)), term_width(buf_text(&at)), STYLE_DIM, buf_text(&at));
+	buf_clear(&at);
+	buf_addf(&at, tr("Behind %zu"), r->found.behind);
+	term_put(body.y, body.x + 1, term_width(buf_text(&at)), r->found.behind ? STYLE_LATE : STYLE_DIM, buf_text(&at));
+	row = current(r);
+	if (row)
+		basis_wrap(row, body.w - 2, &lines);
+	term_rule(list.y + list.h, body.x, body.w);
+	foot_draw(&lines, (struct area){ list.y + list.h + 1, body.x + 1, BASIS_MOST, body.w - 2 });
+	strv_free(&lines);
+	buf_free(&at);
+}
+
+static void open_who(struct routines_screen *r)
+{
+	const struct routine_row *row = current(r);
+
+	if (row && row->who != SIZE_MAX)
+		page_open(r->app, r->found.who[row->who].id);
+	else if (row)
+		stack_message(STYLE_DIM, tr("The park owes this one: it has no page"));
 }
 
 static bool key(struct screen *self, const struct key *k, enum action a)
 {
 	struct routines_screen *r = (struct routines_screen *)self;
-	const struct routine_row *row = current(r);
 
 	(void)k;
 	switch (a) {
-	case ACTION_LIST_OPEN:
+	case ACTION_ROUTINES_RECORD:
+	case ACTION_LIST_OPEN: /* a click */
 		open_record(r);
 		return true;
-	case ACTION_LIST_NEW:
+	case ACTION_ROUTINES_EXCUSE:
 		open_excuse(r);
 		return true;
-	case ACTION_LIST_ACT:
-		if (row && row->who != SIZE_MAX)
-			page_open(r->app, r->found.who[row->who].id);
+	case ACTION_ROUTINES_WHO:
+		open_who(r);
 		return true;
 	default:
 		return list_action(r->list, a);
@@ -287,7 +346,8 @@ static void destroy(struct screen *self)
 
 static const struct screen_ops routines_ops = {
 	.name = "routines",
-	.context = CTX_LIST,
+	.context = CTX_ROUTINES,
+	.uses = (const enum action[]){ ACTION_NONE },
 	.title = title,
 	.hint = hint,
 	.draw = draw,

@@ -67,11 +67,15 @@ struct form_call {
 	const char *const *ids;	     /* none: a new record */
 	size_t n;
 	const char *whose; /* a new record's, filled in */
+	const char *const *each; /* whose: one for each of these, as one entry, and the form does not ask; none: neach 0 */
+	size_t neach;
 	bool walk;	   /* after saving the next blank form follows, keeping whose it is, people,
 			      source and date */
 	/* Filled in. Those for which the act is not lawful are listed in the form and left out, not
 	 * lost: they stay marked. */
 	const struct sets *preset;
+	const char *says; /* stands above the fields; NULL */
+	bool looks;  /* it opens by itself: it stands on the first empty field, so that no key on its way signs it */
 	bool resume; /* its draft is taken up again without asking */
 	/* One new record with the keys of a walk, filled in by the preset: its draft has this name. NULL: not so. */
 	const char *once;

@@ -305,7 +305,7 @@ static void destroy(struct screen *self)
 }
 
 static const struct screen_ops search_ops = {
-	.name = "search", .context = CTX_LIST, .title = title, .hint = hint, .draw = draw, .key = key, .tick = tick,
+	.name = "search", .context = CTX_LIST, .uses = (const enum action[]){ ACTION_LIST_OPEN, ACTION_LIST_FILTER, ACTION_NONE }, .title = title, .hint = hint, .draw = draw, .key = key, .tick = tick,
 	.idle = idle, .list = list_of, .part = part, .destroy = destroy,
 };
 

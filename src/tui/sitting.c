@@ -755,7 +755,7 @@ static void destroy(struct screen *self)
 }
 
 static const struct screen_ops list_ops = {
-	.name = "items", .context = CTX_LIST, .title = title, .hint = list_hint, .draw = draw, .key = list_key, .tick = tick,
+	.name = "items", .context = CTX_LIST, .uses = (const enum action[]){ ACTION_LIST_OPEN, ACTION_LIST_NEW, ACTION_NONE }, .title = title, .hint = list_hint, .draw = draw, .key = list_key, .tick = tick,
 	.ledger = ledger_of, .list = list_of, .destroy = destroy,
 };
 
@@ -764,17 +764,17 @@ static const struct screen_ops edit_ops = {
 	.ledger = ledger_of, .destroy = destroy,
 };
 
-/* A draft of it that is there: taken up at once, or when the user says so. */
-static void draft_look(struct sitting *g, bool resume)
+/* A draft of it that is there: taken up at once, or when the user says so. False: it is left for later. */
+static bool draft_look(struct sitting *g, bool resume)
 {
-	const char *answers[] = { tr("Go on with it"), tr("Begin afresh") };
 	char *text = store_draft(g->app->session.store, g->draft);
+	enum draft_answer answer = !text ? DRAFT_AFRESH : resume ? DRAFT_TAKE_UP :
+		draft_ask(g->app, g->draft, tr("These lists were left unsaved."), true);
 
-	if (text && (resume || prompt_choice(tr("These lists were left unsaved."), answers, 2) != 1))
+	if (answer == DRAFT_TAKE_UP)
 		sitting_take_up(g, text);
-	else if (text)
-		store_draft_drop(g->app->session.store, g->draft);
 	free(text);
+	return answer != DRAFT_LEAVE;
 }
 
 static struct sitting *sitting_create(struct app *app, const struct record *r)
@@ -827,7 +827,10 @@ void sitting_open(struct app *app, const char *id, bool resume)
 	}
 	g->lang = lang_now();
 	bar_fill(g);
-	draft_look(g, resume);
+	if (!draft_look(g, resume)) {
+		destroy(&g->screen);
+		return;
+	}
 	stack_push(&g->screen);
 	show_list(g, g->at);
 	for (size_t i = 0; i < g->nlists; i++)

@@ -278,9 +278,8 @@ static void keep_row(struct sets *s, const struct sitting_list *l, size_t i)
 static char *draft_of(const struct sitting *g)
 {
 	struct sets s = SETS_INIT;
-	char number[24], *title = xasprintf(tr("Lists of %s"), g->who), *text;
+	char number[24], *text;
 
-	sets_put(&s, "@title", title, false);
 	snprintf(number, sizeof number, "%zu", g->at);
 	sets_put(&s, "@list", number, false);
 	for (size_t i = 0; i < g->nlists; i++)
@@ -289,7 +288,6 @@ static char *draft_of(const struct sitting *g)
 				keep_row(&s, &g->lists[i], k);
 	text = draft_write(&s);
 	sets_free(&s);
-	free(title);
 	return text;
 }
 

@@ -317,33 +317,48 @@ static void go_back(void)
 		stack_clear();
 }
 
-static void quit(void)
+/* A plain key that lies beside others asks, as Esc does on the last screen; nobody presses two by mistake. */
+static void quit(const struct key *key)
 {
 	for (size_t i = stack.n; i-- > 0;)
 		if (!may_leave(stack.v[i]))
 			return;
-	stack_clear();
+	if (key->ctrl || prompt_yes_no(tr("Leave the program?")))
+		stack_clear();
 }
 
-static void do_global(enum action a)
+/* True: it was something that holds everywhere. */
+static bool do_global(const struct key *key, enum action a)
 {
 	switch (a) {
 	case ACTION_BACK:
 		go_back();
-		return;
+		return true;
 	case ACTION_QUIT:
-		quit();
-		return;
+		quit(key);
+		return true;
 	case ACTION_REDRAW:
 		term_redraw();
-		return;
+		return true;
 	default:
 		break;
 	}
 	if (stack.global && stack.global(stack.global_ctx, a))
-		return;
+		return true;
 	if (a == ACTION_HELP)
 		prompt_show_keys(stack_top()->ops->context);
+	return a == ACTION_HELP;
+}
+
+/* A key that does nothing says so: silence is taken for something that was done. */
+static void say_unused(const struct key *key)
+{
+	char name[KEY_NAME_MAX];
+
+	if (key->code == K_PASTE || key->code == K_NONE || stack.message.len)
+		return;
+	key_format(key, name);
+	stack_messagef(STYLE_DIM, tr("%s does nothing here  ? keys"), *name ? name : "?");
 }
 
 static void give_key(const struct key *key)
@@ -362,8 +377,8 @@ static void give_key(const struct key *key)
 	if (!done && top->ops->key)
 		done = top->ops->key(top, key, a);
 	top->busy--;
-	if (!done && !top->popped && stack.n && !moves_begin(top, key, a))
-		do_global(a);
+	if (!done && !top->popped && stack.n && !moves_begin(top, key, a) && !do_global(key, a))
+		say_unused(key);
 }
 
 /* True when something may have changed on the screen. */

@@ -58,6 +58,9 @@ struct screen_ops {
 	bool (*more)(struct screen *self, long *count);
 	/* No digit is a key of its own: digits begin a count. */
 	bool counts;
+	/* Of what a list may do beside moving (LIST_OPEN and behind) that which is done here, up to ACTION_NONE: the help
+	 * tells of no other. NULL: all of it. */
+	const enum action *uses;
 	/* It is on top again after another screen was closed. */
 	void (*resume)(struct screen *self);
 	/* Back was asked for: false keeps it (it has said why). */

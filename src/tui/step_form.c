@@ -12,6 +12,7 @@
 #include "drafts.h"
 #include "sitting.h"
 #include "kind.h"
+#include "picks.h"
 #include "prompt.h"
 #include "proposals_screen.h"
 #include "shell.h"
@@ -85,7 +86,7 @@ static void say_begun(struct step_form *s, const char *id, const char *number)
 				 dataform_names(d));
 	char *text = utf8_clip(name, 40, false);
 	free(s->said);
-	s->said = xasprintf(tr("%s is saved: %s. %s"), number, state, text);
+	s->said = *text ? xasprintf(tr("%s is saved: %s. %s"), number, state, text) : xasprintf(tr("%s is saved: %s"), number, state);
 	if (s->walk)
 		walked_add(&s->walked, id, number, name);
 	stack_message(STYLE_GOOD, s->said);
@@ -111,8 +112,27 @@ static void show_secret(struct step_form *s)
 	free(secret);
 }
 
+/* "12 saved: BS-A-0001 to BS-A-0012". */
+static bool write_each(struct step_form *s, struct sets *all, struct err *err)
+{
+	size_t n;
+	struct step *steps = step_lines_take(s, all, &n);
+	struct strv numbers = STRV_INIT;
+	bool ok = work_begin_each_as(&s->d.app->session, s->d.ledger, (const char *const *)s->each.v, s->each.n, steps, n,
+				     s->d.draft, &numbers, err);
+
+	if (ok && numbers.n)
+		stack_messagef(STYLE_GOOD, tr("%zu saved: %s to %s"), numbers.n, numbers.v[0], numbers.v[numbers.n - 1]);
+	strv_free(&numbers);
+	steps_free(steps, n);
+	free(steps);
+	return ok;
+}
+
 static bool write_begin(struct step_form *s, struct sets *all, struct err *err)
 {
+	if (s->each.n)
+		return write_each(s, all, err);
 	const struct field *own_day = kind_day(s->d.ledger);
 	size_t n;
 	struct step *steps = step_lines_take(s, all, &n);
@@ -329,7 +349,9 @@ static bool save(struct dataform *d, struct err *err)
 
 static void name_new(struct step_form *s, struct buf *out)
 {
-	if (s->walk && !s->once)
+	if (s->each.n)
+		buf_addf(out, tr("%s: one for each of %zu"), words_now(&s->d.ledger->title), s->each.n);
+	else if (s->walk && !s->once)
 		buf_addf(out, tr("Walk mode: %zu registered"), walked_stand(s->d.app, s->d.ledger, &s->walked));
 	else if (s->act)
 		kind_new(s->d.ledger, out);
@@ -364,10 +386,17 @@ static void show_remembered(struct step_form *s, const struct sets *preset, cons
 {
 	const char *people = step_form_own(s) ? NULL : step_people(s);
 	int line = people ? form_find(s->d.form, people) : -1;
+	struct buf strange = BUF_INIT, help = BUF_INIT;
 	if (line < 0 || !sets_get(values, people) || (preset && sets_get(preset, people)))
 		return;
+	people_strange(sets_get(values, people), &strange);
+	if (strange.len)
+		buf_addf(&help, tr("As at your last check; %s: nobody in the list of persons. Enter keeps them, typing replaces them"),
+			 buf_text(&strange));
 	form_set_help(s->d.form, line,
-		      tr("As at your last check: Enter keeps them, typing replaces them"));
+		      help.len ? buf_text(&help) : tr("As at your last check: Enter keeps them, typing replaces them"));
+	buf_free(&strange);
+	buf_free(&help);
 	form_set_focus(s->d.form, line);
 }
 
@@ -395,6 +424,18 @@ static void go_to_gap(struct step_form *s)
 	form_set_focus(s->d.form, gap);
 }
 
+/* Nobody has asked for it: what may still be said comes first. */
+static void go_to_empty(struct step_form *s)
+{
+	for (size_t i = 0; i < s->d.nlines; i++) {
+		const struct dataform_line *l = &s->d.lines[i];
+		if (!l->field || l->hidden || l->locked || !str_empty(form_value(s->d.form, (int)i)))
+			continue;
+		form_set_focus(s->d.form, (int)i);
+		return;
+	}
+}
+
 static bool build(struct step_form *s, const char *whose, const struct sets *preset)
 {
 	struct sets values = SETS_INIT;
@@ -411,6 +452,8 @@ static bool build(struct step_form *s, const char *whose, const struct sets *pre
 			go_past_whose(s);
 		if (s->once)
 			go_to_gap(s);
+		if (s->looks)
+			go_to_empty(s);
 	} else {
 		prompt_show_error(&err);
 	}
@@ -474,21 +517,30 @@ static void resume(struct dataform *d)
 	step_tell(s);
 }
 
+/* What came of saving it is not in its form, and is gone on with from its page: who was drawn, and their inspections. */
+static bool goes_on_by_page(const struct ledger *l)
+{
+	for (size_t i = 0; l->life && i < l->life->nproposals; i++)
+		if (l->life->proposals[i].each)
+			return true;
+	return false;
+}
+
 /* A new record that holds items goes on with them, an act with what follows from it for the lists of others. */
 static void saved(struct dataform *d)
 {
 	struct step_form *s = step_form_of(d);
 	const struct ledger *items[ITEM_LEDGERS_MAX];
+	if (s->n && !step_form_own(s))
+		proposals_after(d->app, s->records, s->n);
 	if (s->n || !s->begun_id[0])
 		return;
 	if (s->begun_then)
 		s->begun_then(s->begun_ctx, s->begun_id);
-	else if (run_declared(d->ledger))
+	else if (run_declared(d->ledger) || goes_on_by_page(d->ledger))
 		page_open(d->app, s->begun_id);
 	else if (store_item_ledgers(d->app->session.store, d->ledger, items))
 		sitting_open(d->app, s->begun_id, false);
-	else if (s->n && !step_form_own(s))
-		proposals_after(d->app, s->records, s->n);
 }
 
 static void left(struct dataform *d)
@@ -510,11 +562,13 @@ static void finish(struct dataform *d)
 	free(s->records);
 	free(s->out);
 	free(s->title);
+	free(s->says);
 	free(s->said);
 	walked_free(&s->walked);
 	phrases_free(&s->phrases);
 	seen_lines_free(&s->seen);
 	strv_free(&s->places);
+	strv_free(&s->each);
 	sets_free(&s->followed);
 	sets_free(&s->taken);
 }
@@ -584,6 +638,8 @@ static char *draft_name(const struct step_form *s, const struct form_call *c)
 	struct buf key = BUF_INIT;
 	if (!c->n && c->once)
 		buf_addf(&key, "new:%s:once:%s", s->d.ledger->name, c->once);
+	else if (c->neach) /* for whom is not kept with it */
+		buf_addf(&key, "new:%s:each:%zu:%.8s", s->d.ledger->name, c->neach, c->each[0]);
 	else if (!c->n)
 		buf_addf(&key, c->walk ? "new:%s:walk" : "new:%s", s->d.ledger->name);
 	else if (step_form_own(s))
@@ -648,6 +704,10 @@ void form_open(struct app *app, const struct form_call *call)
 	s->act = call->act;
 	s->once = call->once != NULL;
 	s->walk = call->walk || s->once;
+	s->looks = call->looks;
+	s->says = xstrdup(call->says);
+	for (size_t i = 0; i < call->neach; i++)
+		strv_add(&s->each, call->each[i]);
 	s->begun_then = call->begun;
 	s->begun_ctx = call->begun_ctx;
 	if (prepare(s, call)) {

@@ -22,6 +22,7 @@ struct step_form {
 	struct left_out *out;
 	size_t nout;
 	char *title;
+	struct strv each; /* of whom one is made for each; whose it is is not asked then */
 	char whose[ID_TEXT];  /* whose the new record is as the form stands */
 	struct strv places;   /* of a walk: where things were found there, in an order that stays */
 	struct sets followed; /* what was filled in after another line */
@@ -31,9 +32,11 @@ struct step_form {
 	char begun_id[ID_TEXT]; /* the one that was saved */
 	bool walk; /* one form follows the other and keeps whose it is, people, source and date */
 	bool once; /* a walk of one: it closes when it is saved */
+	bool looks; /* it opened by itself, and begins on what is empty */
 	void (*begun_then)(void *ctx, const char *id);
 	void *begun_ctx;
 	struct walked walked;
+	char *says;	  /* what it was opened for; or NULL */
 	char *said;	  /* the last one saved */
 	struct field how; /* the line that asks how it goes on */
 	const struct life_way *begun; /* how it went on when the form began */

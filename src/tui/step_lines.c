@@ -166,6 +166,16 @@ static void hide_idle(struct step_form *s)
 	sets_free(&values);
 }
 
+/* For each of many: whose it is has been chosen. */
+static void hide_whose(struct step_form *s)
+{
+	const struct field *whose = s->each.n ? kind_whose(s->d.app, s->d.ledger) : NULL;
+	if (!whose || !dataform_has(&s->d, whose->name))
+		return;
+	dataform_require(&s->d, whose->name, false);
+	dataform_hide(&s->d, whose->name, true);
+}
+
 /* Lines of acts that are not on this way are hidden, those of its acts as the acts say. A line shown
  * may call for another one, twice at most: basis, criterion, opinion. */
 void step_lines_arrange(struct step_form *s)
@@ -183,6 +193,7 @@ void step_lines_arrange(struct step_form *s)
 		sets_free(&values);
 	}
 	hide_idle(s);
+	hide_whose(s);
 	compute(s);
 }
 

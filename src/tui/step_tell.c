@@ -301,6 +301,8 @@ void step_tell(struct step_form *s)
 	if (s->n && step_form_own(s)) /* its lines say it all, and a notice of the draft stays */
 		return;
 	form_info_clear(s->d.form);
+	if (s->says)
+		form_info(s->d.form, STYLE_LABEL, s->says);
 	if (s->n)
 		tell_records(s);
 	tell_criterion(s);

@@ -111,7 +111,8 @@ day_t suggest_day(const struct day_source *of, int index)
 		return months_ahead[index] == YEAR_END ? day_from_ymd(now.year, 12, 31) :
 			day_add_months(of->from, months_ahead[index]) - of->before;
 	default:
-		return days_ahead[index] == MONTH_END ? day_month_end(of->from) : of->from + days_ahead[index];
+		/* on the last day of a month the next one's: today is no time to do anything */
+		return days_ahead[index] == MONTH_END ? day_month_end(of->from + 1) : of->from + days_ahead[index];
 	}
 }
 

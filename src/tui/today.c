@@ -156,21 +156,60 @@ static const char *hint(struct screen *self)
 
 /* ---- drawing ---- */
 
-/* The next column; nothing is drawn where it does not fit before `right`. */
-static int count_put(int y, int x, int right, int style, const char *word, long n)
+/* A figure of the first line. */
+struct count {
+	int style;
+	const char *word;
+	long n;
+	int weight; /* the lowest goes first where not all have room */
+	bool off;
+};
+enum { COUNTS = 7 };
+
+static int count_width(const struct count *c)
 {
 	char number[24];
 
-	words_count(number, sizeof number, n);
-	if (x + term_width(word) + 1 + term_width(number) >= right)
-		return right;
-	x += term_put(y, x, right - x, STYLE_LABEL, word) + 1;
-	return x + term_put(y, x, right - x, style, number) + 2;
+	return term_width(c->word) + 1 + term_width(words_count(number, sizeof number, c->n)) + 2;
+}
+
+/* General ones are the open ones that are nothing else: they go before what nobody can work out, late ones last. */
+static void counts_collect(const struct today_screen *t, struct count v[COUNTS])
+{
+	const struct today *f = today_rows_figures(t->rows);
+	const long behind = t->app->behind;
+
+	v[0] = (struct count){ STYLE_NORMAL, tr("Open"), f->open, 6, false };
+	v[1] = (struct count){ f->overdue > 0 ? STYLE_LATE : STYLE_NORMAL, tr("Overdue"), f->overdue, 7, false };
+	v[2] = (struct count){ STYLE_NORMAL, tr("General"), f->general, 1, false };
+	v[3] = (struct count){ f->major > 0 ? STYLE_WARN : STYLE_NORMAL, tr("Major"), f->major, 5, false };
+	v[4] = (struct count){ STYLE_NORMAL, tr("Ungraded"), today_ungraded(f), 2, false };
+	v[5] = (struct count){ STYLE_LATE, tr("Others overdue"), f->elsewhere, 3, f->elsewhere <= 0 };
+	v[6] = (struct count){ STYLE_LATE, tr("Behind"), behind, 4, behind <= 0 };
+}
+
+static void counts_fit(struct count v[COUNTS], int width)
+{
+	for (;;) {
+		struct count *least = NULL;
+		int need = 0;
+
+		for (size_t i = 0; i < COUNTS; i++) {
+			if (v[i].off)
+				continue;
+			need += count_width(&v[i]);
+			if (!least || v[i].weight < least->weight)
+				least = &v[i];
+		}
+		if (need <= width || !least)
+			return;
+		least->off = true;
+	}
 }
 
 static void counts_draw(const struct today_screen *t, int y)
 {
-	const struct today *f = today_rows_figures(t->rows);
+	struct count v[COUNTS];
 	struct buf b = BUF_INIT;
 	int x = 1, w, right;
 
@@ -178,16 +217,17 @@ static void counts_draw(const struct today_screen *t, int y)
 	w = term_width(buf_text(&b));
 	right = term_cols() - w - 1;
 	term_put(y, right, w, STYLE_DIM, buf_text(&b));
-	x = count_put(y, x, right, STYLE_NORMAL, tr("Open"), f->open);
-	x = count_put(y, x, right, f->overdue > 0 ? STYLE_LATE : STYLE_NORMAL, tr("Overdue"), f->overdue);
-	x = count_put(y, x, right, STYLE_NORMAL, tr("General"), f->general);
-	x = count_put(y, x, right, f->major > 0 ? STYLE_WARN : STYLE_NORMAL, tr("Major"), f->major);
-	x = count_put(y, x, right, STYLE_NORMAL, tr("Ungraded"), today_ungraded(f));
-	if (f->elsewhere > 0)
-		x = count_put(y, x, right, STYLE_LATE, tr("Others overdue"), f->elsewhere);
-	if (t->app->behind > 0)
-		count_put(y, x, right, STYLE_LATE, tr("Behind"), t->app->behind);
 	buf_free(&b);
+	counts_collect(t, v);
+	counts_fit(v, right - x + 1); /* behind the last there is no gap but that to the place */
+	for (size_t i = 0; i < COUNTS; i++) {
+		char number[24];
+
+		if (v[i].off)
+			continue;
+		x += term_put(y, x, right - x, STYLE_LABEL, v[i].word) + 1;
+		x += term_put(y, x, right - x, v[i].style, words_count(number, sizeof number, v[i].n)) + 2;
+	}
 }
 
 /* One line that stands for the whole store: who writes it down can tell later whether something is gone. */

@@ -44,7 +44,7 @@ struct today_rows {
 	struct section sections[TODAY_SECTIONS_MAX];
 	size_t n;
 	long long until; /* of the first reading, ms */
-	bool hurried;	 /* next acts are shown as the records have them */
+	bool hurried;	 /* next acts and since when it waits are not said yet */
 	char whom[ID_TEXT]; /* the order is of this person */
 };
 
@@ -480,21 +480,31 @@ static void heading_cell(const struct today_rows *t, size_t place, struct buf *o
 		buf_addf(out, tr(", %ld of them overdue"), t->sections[place].late);
 }
 
+/* Whose it is; what is nobody else's is the park's. */
+static void whose_cell(const struct today_rows *t, const struct record *h, struct buf *out)
+{
+	const struct field *whose = h->ledger->parent ? ledger_holder(h->ledger) : kind_whose(t->app, h->ledger);
+	size_t before = out->len;
+
+	if (whose)
+		words_of_field(app_names(t->app), h, record_tells(h, whose)->name, out);
+	else
+		buf_add(out, words_now(&h->ledger->title));
+	if (out->len == before)
+		buf_add(out, tr("Park"));
+}
+
 static void record_cell(struct today_rows *t, struct today_row *row, int column,
 			struct buf *out, int *style)
 {
 	const struct record *h = row->record;
-	const struct field *whose = h->ledger->parent ? ledger_holder(h->ledger) : kind_whose(t->app, h->ledger);
 
 	switch (column) {
 	case NUMBER:
 		buf_add(out, h->number);
 		break;
 	case ENTERPRISE:
-		if (whose)
-			words_of_field(app_names(t->app), h, record_tells(h, whose)->name, out);
-		else
-			buf_add(out, words_now(&h->ledger->title));
+		whose_cell(t, h, out);
 		break;
 	case DESCRIPTION:
 		if (kind_is_grave(h))
@@ -502,9 +512,7 @@ static void record_cell(struct today_rows *t, struct today_row *row, int column,
 		words_of_line(out, h->ledger->label ? record_get(h, h->ledger->label) : NULL);
 		break;
 	case NEXT:
-		if (t->hurried)
-			next_recorded(row, out);
-		else
+		if (!t->hurried) /* another word for a moment would be read, and be wrong */
 			buf_add(out, next_title(t, row));
 		break;
 	case DUE:

@@ -252,6 +252,7 @@ static const struct ledger *ledger_of(struct screen *self)
 static const struct screen_ops walk_list_ops = {
 	.name = "walked",
 	.context = CTX_LIST,
+	.uses = (const enum action[]){ ACTION_LIST_OPEN, ACTION_NONE },
 	.title = title,
 	.hint = hint,
 	.draw = draw,

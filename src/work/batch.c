@@ -101,3 +101,15 @@ bool batch_write(struct session *s, struct batch *b, const char *draft, struct e
 			remember_step(s, store_ledger(s->store, b->changes[i].ledger), &b->plans[i]);
 	return true;
 }
+
+bool batches_write(struct session *s, struct batch *v, size_t n, const char *draft, struct err *err)
+{
+	struct entry_new e = { .person = s->me.id, .assumed_day = s->assumed_day, .draft = draft };
+
+	if (!store_begin(s->store, &e, err))
+		return false;
+	for (size_t i = 0; i < n; i++)
+		if (!batch_changes(s, &v[i], err))
+			return false;
+	return store_finish(s->store, NULL, err);
+}

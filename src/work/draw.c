@@ -101,7 +101,7 @@ static bool how_many(const struct act_case *c, const char *name, const struct po
 	long long n;
 
 	if (!value || !text_number(value, &n) || n < 1)
-		return err_field(err, name, "bad_number", "%s: a whole number from 1 on is needed to draw lots", label);
+		return err_field(err, name, "bad_number", "%s: a whole number from 1 on is needed to draw lots, as 3", label);
 	if ((unsigned long long)n > p->n)
 		return err_field(err, name, "bad_number", "%s: %lld cannot be drawn, there are only %zu to draw from", label, n, p->n);
 	*ret = (size_t)n;

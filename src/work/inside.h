@@ -28,6 +28,9 @@ bool each_found(struct session *s, const struct filter *f, each_record *each, vo
 bool somebody_acts(struct session *s, struct err *err);
 /* By role and ledger; codes no_person, wrong_role. */
 bool may_write(struct session *s, const struct ledger *l, struct err *err);
+/* The same of one record, or, of an item, of the one that holds it (NULL: a new one): of ledgers with keepers it must be
+ * their own. */
+bool may_keep(struct session *s, const struct ledger *l, const char *id, struct err *err);
 
 /* One value: its field's check, that it refers to nothing void, and that the bytes of what it attaches beside
  * what stood there (old; may be NULL) are to be had. */
@@ -109,6 +112,9 @@ void batch_edit(struct batch *b, const struct record *r, const struct sets *sets
 bool batch_write(struct session *s, struct batch *b, const char *draft, struct err *err);
 /* Adds them to an entry that is begun; where one is refused the entry is abandoned. */
 bool batch_changes(struct session *s, struct batch *b, struct err *err);
+
+/* Several new records as one entry. */
+bool batches_write(struct session *s, struct batch *v, size_t n, const char *draft, struct err *err);
 
 /* today.c: does the section ask for what this person may decide? */
 bool section_asks(const struct session *s, const struct ledger *l, const struct life_section *of);

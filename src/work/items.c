@@ -308,7 +308,7 @@ bool work_items_save(struct session *s, const char *holder, const struct item_li
 
 	for (size_t i = 0; ok && i < n; i++) {
 		*ret_list = i;
-		ok = may_write(s, lists[i].ledger, err) && item_saving_add(&w, &lists[i], ret_row, err);
+		ok = may_keep(s, lists[i].ledger, holder, err) && item_saving_add(&w, &lists[i], ret_row, err);
 	}
 	ok = ok && write_all(&w, draft, err);
 	item_saving_free(&w);

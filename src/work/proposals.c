@@ -71,35 +71,78 @@ static char *value_there(const struct field *from, const struct field *to, const
 	return text;
 }
 
-static void fill_field(const struct record *r, const struct ledger *list, const char *text, const struct names *names,
-		       struct sets *ret)
+/* Of "E-A-0007 name：who、who" in a line each that of the number: who. NULL: none. */
+static char *of_pair(const struct field *to, const char *text, const char *number, const struct names *names)
 {
-	const char *eq = strchr(text, '=');
-	char *name = xstrndup(text, (size_t)(eq - text)), *value = NULL;
-	const struct field *to = ledger_field(list, name);
-	struct strv from = STRV_INIT;
+	struct strv lines = STRV_INIT;
+	size_t n = strlen(number);
+	char *value = NULL;
 
-	strv_split(&from, eq + 1, "|");
-	for (size_t i = 0; to && !value && i < from.n; i++) {
+	strv_split(&lines, text, "\n");
+	for (size_t i = 0; i < lines.n && !value; i++) {
+		const char *colon = strncmp(lines.v[i], number, n) == 0 && lines.v[i][n] == ' ' ? strstr(lines.v[i], "：") : NULL;
+
+		for (const char *next = colon; next; next = strstr(next + 1, "：")) /* a name may have one too */
+			colon = next;
+		if (colon && !value_parse(to, colon + strlen("："), names, &value, NULL))
+			value = NULL;
+	}
+	strv_free(&lines);
+	return value;
+}
+
+/* From the first of the fields that says something. */
+static char *of_fields(const struct record *r, const struct field *to, const char *text, const struct names *names)
+{
+	struct strv from = STRV_INIT;
+	char *value = NULL;
+
+	strv_split(&from, text, "|");
+	for (size_t i = 0; !value && i < from.n; i++) {
 		const struct field *f = ledger_field(r->ledger, from.v[i]);
 		const char *says = f ? record_get(r, f->name) : NULL;
 
 		value = says ? value_there(f, to, says, names) : NULL;
 	}
+	strv_free(&from);
+	return value;
+}
+
+/* number: of whose it is. */
+static void fill_field(const struct record *r, const struct ledger *list, const char *text, const char *number,
+		       const struct names *names, struct sets *ret)
+{
+	const char *eq = strchr(text, '='), *says;
+	char *name = xstrndup(text, (size_t)(eq - text)), *value = NULL;
+	const struct field *to = ledger_field(list, name);
+
+	if (to && eq[1] == ':') {
+		value = xstrdup(eq + 2);
+	} else if (to && eq[1] == '@') {
+		says = record_get(r, eq + 2);
+		value = says ? of_pair(to, says, number, names) : NULL;
+	} else if (to) {
+		value = of_fields(r, to, eq + 1, names);
+	}
 	if (value)
 		sets_put(ret, to->name, value, false);
 	free(value);
 	free(name);
-	strv_free(&from);
+}
+
+/* Where an item says who holds it, a new record whose it is. */
+static const struct field *field_of_whose(struct session *s, const struct life_proposal *says, const struct ledger *list)
+{
+	return says->each ? store_whose(s->store, list) : ledger_holder(list);
 }
 
 static void fill_item(struct session *s, const struct record *r, const struct life_proposal *says, const struct ledger *list,
-		      struct sets *ret)
+		      const struct record *to, struct sets *ret)
 {
-	sets_put(ret, ledger_holder(list)->name, record_get(r, says->via), false);
+	sets_put(ret, field_of_whose(s, says, list)->name, to->id, false);
 	sets_put(ret, says->by, r->id, false);
 	for (size_t i = 0; i < says->nfill; i++)
-		fill_field(r, list, says->fill[i], store_names(s->store, s->today), ret);
+		fill_field(r, list, says->fill[i], to->number, store_names(s->store, s->today), ret);
 }
 
 /* ---- which stand ---- */
@@ -109,14 +152,15 @@ static const struct ledger *list_of(struct session *s, const struct life_proposa
 {
 	const struct ledger *l = store_ledger(s->store, says->list);
 
-	return l && ledger_holder(l) && ledger_field(l, says->by) ? l : NULL;
+	return l && field_of_whose(s, says, l) && (!says->each || l->life) && ledger_field(l, says->by) ? l : NULL;
 }
 
-/* Does an item say that it came from the record? */
-static bool is_taken(struct session *s, const struct ledger *list, const char *by, const struct record *r, bool *ret,
-		     struct err *err)
+/* Does an item say that it came from the record, and where there is one for each that it is of that one? */
+static bool is_taken(struct session *s, const struct life_proposal *says, const struct ledger *list, const struct record *r,
+		     const struct record *to, bool *ret, struct err *err)
 {
-	char *line = xasprintf("%s:%s", by, r->number);
+	char *line = says->each ? xasprintf("%s:%s %s:%s", says->by, r->number, field_of_whose(s, says, list)->name, to->number) :
+				  xasprintf("%s:%s", says->by, r->number);
 	struct filter f;
 	long n = 0;
 	bool ok = work_filter(s, list->name, line, &f, err);
@@ -134,32 +178,48 @@ static bool holds_of(const struct session *s, const struct record *r, const stru
 {
 	struct act_case c = act_case_of(r->ledger, r, s->today);
 
-	return record_get(r, says->via) && !r->voided && lines_hold(&says->when, &c, false);
+	return record_get(r, says->each ? says->each : says->via) && !r->voided && lines_hold(&says->when, &c, false);
+}
+
+/* That for one record; what is void, or of another ledger, gets none. */
+static bool add_for(struct session *s, const struct record *r, const struct life_proposal *says, const struct ledger *list,
+		    const char *id, struct proposals *ret, struct err *err)
+{
+	struct proposal p = { .says = says, .list = list, .sets = SETS_INIT };
+	const char *right = says->each ? field_of_whose(s, says, list)->ledger : list->parent;
+	struct record *to = NULL;
+	bool taken = true, ok = true;
+
+	if (!store_get(s->store, id, &to, NULL))
+		return true;
+	if (!to->voided && str_eq(to->ledger->name, right))
+		ok = is_taken(s, says, list, r, to, &taken, err);
+	if (ok && !taken) {
+		memcpy(p.from, r->id, ID_TEXT);
+		memcpy(p.to, to->id, ID_TEXT);
+		p.of = to->ledger;
+		p.from_number = xstrdup(r->number);
+		fill_item(s, r, says, list, to, &p.sets);
+		VEC_ADD(ret->v, ret->n) = p;
+	}
+	record_free(to);
+	return ok;
 }
 
 static bool add_one(struct session *s, const struct record *r, const struct life_proposal *says, struct proposals *ret,
 		    struct err *err)
 {
 	const struct ledger *list = holds_of(s, r, says) ? list_of(s, says) : NULL;
-	struct proposal p = { .says = says, .list = list, .sets = SETS_INIT };
-	struct record *holder = NULL;
-	bool taken = true;
+	struct strv ids = STRV_INIT;
+	bool ok = true;
 
-	if (!list || !store_get(s->store, record_get(r, says->via), &holder, NULL))
+	if (!list)
 		return true;
-	if (!holder->voided && str_eq(holder->ledger->name, list->parent) && !is_taken(s, list, says->by, r, &taken, err)) {
-		record_free(holder);
-		return false;
-	}
-	if (!taken) {
-		memcpy(p.from, r->id, ID_TEXT);
-		memcpy(p.to, holder->id, ID_TEXT);
-		p.from_number = xstrdup(r->number);
-		fill_item(s, r, says, list, &p.sets);
-		VEC_ADD(ret->v, ret->n) = p;
-	}
-	record_free(holder);
-	return true;
+	value_items(record_get(r, says->each ? says->each : says->via), &ids);
+	for (size_t i = 0; ok && i < ids.n; i++)
+		ok = add_for(s, r, says, list, ids.v[i], ret, err);
+	strv_free(&ids);
+	return ok;
 }
 
 static bool add_own(struct session *s, const struct record *r, struct proposals *ret, struct err *err)
@@ -204,9 +264,9 @@ bool work_proposals(struct session *s, const struct record *r, struct proposals 
 	for (size_t i = 0; i < n; i++)
 		for (size_t k = 0; all[i]->life && k < all[i]->life->nproposals; k++) {
 			const struct life_proposal *says = &all[i]->life->proposals[k];
-			const struct field *via = ledger_field(all[i], says->via);
+			const struct field *via = says->via ? ledger_field(all[i], says->via) : NULL;
 
-			if (str_eq(via->ledger, r->ledger->name) && list_of(s, says) &&
+			if (via && str_eq(via->ledger, r->ledger->name) && list_of(s, says) &&
 			    !add_naming(s, r, all[i], says, ret, err))
 				return false;
 		}
@@ -261,27 +321,70 @@ bool work_proposal_fill(struct session *s, const struct ledger *l, struct sets *
 	const char *id = by ? sets_get(sets, by->name) : NULL;
 	const struct life_proposal *says;
 	struct sets all = SETS_INIT;
-	struct record *r = NULL;
+	struct record *r = NULL, *to = NULL;
 
 	if (!id)
 		return true;
 	if (!store_get(s->store, id, &r, err))
 		return false;
 	says = proposal_for(s, l, r->ledger);
-	if (says && record_get(r, says->via))
-		fill_item(s, r, says, l, &all);
+	if (says && record_get(r, says->via) && store_get(s->store, record_get(r, says->via), &to, NULL))
+		fill_item(s, r, says, l, to, &all);
 	for (size_t i = 0; i < all.n; i++)
 		if (!sets_find(sets, all.v[i].name))
 			sets_put(sets, all.v[i].name, all.v[i].value, false);
 	sets_free(&all);
+	record_free(to);
 	record_free(r);
 	return true;
+}
+
+/* ---- making all of them ---- */
+
+static bool plan_one(struct session *s, const struct proposal *p, struct batch *ret, struct err *err)
+{
+	struct step step = { .act = life_begins(p->list) };
+	struct play play = { .s = NULL };
+	bool ok;
+
+	if (!step.act)
+		return err_set(err, ERR_REFUSED, "no_acts", "no act of %s begins a record", words_now(&p->list->title));
+	sets_copy(&step.sets, &p->sets);
+	ok = play_begin(s, p->list, NULL, &play, err) && batch_add(ret, &play, "", &step, 1, NULL, err);
+	play_end(&play);
+	sets_free(&step.sets);
+	return ok;
+}
+
+bool work_proposals_make(struct session *s, const struct proposals *p, struct strv *ret_numbers, struct err *err)
+{
+	struct batch *v = xcalloc(p->n + 1, sizeof *v);
+	bool ok = somebody_acts(s, err);
+	size_t n = 0;
+
+	for (size_t i = 0; ok && i < p->n; i++)
+		if (p->v[i].says->each)
+			ok = plan_one(s, &p->v[i], &v[n++], err);
+	if (ok && !n)
+		ok = err_set(err, ERR_REFUSED, "nothing_proposed", "nothing is proposed here that could be made");
+	ok = ok && batches_write(s, v, n, NULL, err);
+	for (size_t i = 0; i < n; i++) {
+		if (ok)
+			strv_take(ret_numbers, number_of(s, v[i].changes[0].record));
+		batch_free(&v[i]);
+	}
+	free(v);
+	return ok;
 }
 
 char *proposal_command(const struct proposal *p)
 {
 	struct buf b = BUF_INIT;
 
+	if (p->says->each) {
+		buf_addf(&b, "bihuan new %s --from %s", p->list->name, p->from_number);
+		return buf_take(&b);
+	}
 	buf_addf(&b, "bihuan new %s %s=%s", p->list->name, p->says->by, p->from_number);
 	for (size_t i = 0; i < p->list->nfields; i++) {
 		const struct field *f = &p->list->fields[i];

@@ -164,10 +164,18 @@ static bool check_switch(struct session *s, const struct record *old, const stru
 	return true;
 }
 
+/* The record that must be one's own: of an item the one that holds it. */
+static const char *kept_by(const struct ledger *l, const struct record *old, const struct sets *sets)
+{
+	const struct field *holder = ledger_holder(l);
+
+	return holder ? value_after(old, sets, holder->name) : old ? old->id : NULL;
+}
+
 bool check_form(struct session *s, const struct ledger *l, const struct record *old, struct sets *sets, bool last,
 		struct err *err)
 {
-	if (!not_a_hazard(l, err) || !may_write(s, l, err))
+	if (!not_a_hazard(l, err) || !may_keep(s, l, kept_by(l, old, sets), err))
 		return false;
 	if (!old) {
 		fill_new(s, l, sets);
@@ -313,7 +321,9 @@ bool work_edit(struct session *s, const char *id, const struct sets *sets,
 static bool may_void(struct session *s, const struct record *r, const char *reason,
 		     struct err *err)
 {
-	if (!not_a_hazard(r->ledger, err) || !may_write(s, r->ledger, err))
+	static const struct sets none = SETS_INIT;
+
+	if (!not_a_hazard(r->ledger, err) || !may_keep(s, r->ledger, kept_by(r->ledger, r, &none), err))
 		return false;
 	if (str_empty(reason))
 		return err_field(err, FIELD_REASON, "required", "A reason is required");

@@ -33,6 +33,7 @@ struct working {
 		bool *yes;
 	} *asked;
 	size_t nasked;
+	day_t *begun; /* by place: since when it is asked of them, DAY_NONE: not at all; NULL: of all of them */
 	struct done_of *done;
 	size_t ndone;
 	struct routine_done *days; /* of one */
@@ -42,6 +43,7 @@ struct working {
 	size_t nnever;
 	bool knows_never;
 	day_t start;
+	const struct calendar *calendar; /* NULL: weekends alone are known */
 	size_t at; /* whose turn it is */
 	struct routine_list *list;
 	struct excuse {
@@ -172,11 +174,10 @@ static bool excused(void *ctx, const char *name, struct period p)
 
 	for (size_t i = 0; i < k->nexcuses; i++) {
 		const struct excuse *e = &k->excuses[i];
-		day_t day = day_from_iso(e->period);
 
 		if (!str_eq(e->routine, k->r->name) || (e->who && !str_eq(e->who, id)))
 			continue;
-		if (!e->period || str_eq(e->period, name) || (day != DAY_NONE && day >= p.first && day <= p.last))
+		if (!e->period || routine_says(e->period, name, p))
 			return true;
 	}
 	return false;
@@ -268,6 +269,43 @@ static bool done_read(struct working *k, struct err *err)
 	return ok;
 }
 
+/* ---- since when it is asked of them ---- */
+
+static void take_begun(void *ctx, long long row, const char *const *values)
+{
+	struct working *k = ctx;
+	size_t at = head_of(k, values[1]);
+	day_t day = day_from_iso(values[0]);
+
+	(void)row;
+	if (at != SIZE_MAX && day != DAY_NONE && (k->begun[at] == DAY_NONE || day < k->begun[at]))
+		k->begun[at] = day;
+}
+
+static bool begun_read(struct working *k, struct err *err)
+{
+	const char *fields[] = { k->r->asked_day, k->r->whose };
+	char *line = k->wish->who ? xasprintf("%s %s:%s", k->r->asked_line, k->r->whose, k->list->who[k->m->v[k->at].who].number) :
+				    xstrdup(k->r->asked_line);
+	struct filter f;
+	bool ok = work_filter(k->s, k->r->ledger, line, &f, err);
+
+	free(line);
+	if (!ok)
+		return false;
+	k->begun = xcalloc(k->m->n + 1, sizeof *k->begun);
+	for (size_t i = 0; i < k->m->n; i++)
+		k->begun[i] = DAY_NONE;
+	ok = store_select(k->s->store, &f, fields, 2, take_begun, k, err);
+	filter_free(&f);
+	return ok;
+}
+
+static bool is_asked_of(const struct working *k, day_t last)
+{
+	return !k->begun || (k->begun[k->at] != DAY_NONE && last >= k->begun[k->at]);
+}
+
 /* ---- rows ---- */
 
 static bool is_wanted(const struct working *k, const struct occurrence *o)
@@ -286,16 +324,20 @@ static void add_rows(struct working *k, const struct occurrence *v, size_t n)
 		const struct occurrence *o = &v[i];
 		bool behind = o->state == OCCURRENCE_BEHIND;
 
+		if (!is_asked_of(k, o->period.last))
+			continue;
 		if (behind && open && !k->wish->all) {
 			open->missed++;
+			open->last = o->period;
 			continue;
 		}
 		open = NULL;
 		if (!is_wanted(k, o))
 			continue;
 		VEC_ADD(l->v, l->n) = (struct routine_row){
-			.routine = k->r, .who = k->m ? k->m->v[k->at].who : SIZE_MAX, .period = o->period, .due = o->due,
-			.state = o->state, .days_late = behind ? k->wish->as_of - o->due : 0, .missed = behind };
+			.routine = k->r, .who = k->m ? k->m->v[k->at].who : SIZE_MAX, .period = o->period, .last = o->period, .due = o->due,
+			.due_workday = calendar_next_working(k->calendar, o->due), .state = o->state,
+			.days_late = behind ? k->wish->as_of - o->due : 0, .missed = behind };
 		l->behind += behind;
 		open = behind ? &l->v[l->n - 1] : NULL;
 	}
@@ -364,12 +406,14 @@ static bool work_one(struct working *k, struct err *err)
 	}
 	k->at = first;
 	k->knows_never = false;
-	ok = ok && done_read(k, err);
+	ok = ok && done_read(k, err) && (!k->m || !k->r->asked_line || begun_read(k, err));
 	if (ok)
 		look_at_all(k, first, last);
 	for (size_t i = 0; i < k->ndone; i++)
 		free(k->done[i].period);
 	k->ndone = 0;
+	free(k->begun);
+	k->begun = NULL;
 	if (k->m)
 		filter_free(&k->who);
 	return ok;
@@ -496,10 +540,12 @@ bool work_routines(struct session *s, const struct routine_wish *w, struct routi
 {
 	struct routine_list list = { .n = 0 };
 	struct working k = { .s = s, .wish = w, .list = &list, .start = start_day(s) };
+	const struct rules *rules = store_rules(s->store);
 	struct members members[LEDGERS_MOST];
 	size_t nmembers = 0;
 	bool ok;
 
+	k.calendar = rules ? rules->calendar : NULL;
 	store_hold(s->store);
 	ok = ask_whom(&k, err) && (!s->routines || excuses_read(&k, err));
 	for (size_t i = 0; ok && s->routines && i < s->routines->n; i++) {
@@ -540,40 +586,4 @@ bool work_routines(struct session *s, const struct routine_wish *w, struct routi
 	else
 		routine_list_free(&list);
 	return ok;
-}
-
-void routine_list_free(struct routine_list *l)
-{
-	for (size_t i = 0; i < l->nwho; i++) {
-		free(l->who[i].number);
-		free(l->who[i].name);
-	}
-	free(l->who);
-	free(l->v);
-	*l = (struct routine_list){ .n = 0 };
-}
-
-char *routine_period(const struct routine_row *r)
-{
-	char name[PERIOD_TEXT];
-
-	return xstrdup(period_name(&r->routine->every, r->period, name));
-}
-
-char *routine_rule(const struct routine *r)
-{
-	char *every = period_told(&r->every), *told;
-
-	if (!r->by)
-		return every;
-	told = xasprintf(tr("%s, within %d days after it"), every, r->by);
-	free(every);
-	return told;
-}
-
-const char *routine_who_name(const struct session *s, const struct routine_list *l, const struct routine_row *r)
-{
-	const struct routine_who *w = r->who == SIZE_MAX ? NULL : &l->who[r->who];
-
-	return !w ? store_park(s->store) : w->name ? w->name : w->number;
 }

@@ -306,13 +306,33 @@ bool somebody_acts(struct session *s, struct err *err)
 		       "Say who acts: choose a person first");
 }
 
-/* People, and what comes with the program, are an admin's; any other ledger is open to all who may act. */
-bool may_write(struct session *s, const struct ledger *l, struct err *err)
+/* Was the record, or the one that holds this item, begun by who acts? What is not here yet is made in this entry. */
+static bool is_own(struct session *s, const char *id)
+{
+	struct timeline t = { NULL, 0 };
+	bool own = !id || !store_timeline(s->store, id, &t, NULL) || !t.n || str_eq(t.v[0].by_id, s->me.id);
+
+	timeline_free(&t);
+	return own;
+}
+
+/* People, and what comes with the program, are an admin's; any other ledger is open to all who may act. Of a ledger with
+ * keepers what they began themselves is theirs beside what comes with the program. */
+bool may_keep(struct session *s, const struct ledger *l, const char *id, struct err *err)
 {
 	if (!somebody_acts(s, err))
 		return false;
 	/* Not role_may(): an admin's ledgers are not a supervisor's. */
 	if (s->me.role == ROLE_ADMIN || !(str_eq(l->name, LEDGER_PERSON) || store_shipped(s->store, l)))
 		return true;
+	if (l->keepers && role_may(s->me.role, l->keepers))
+		return is_own(s, id) ||
+		       err_set(err, ERR_REFUSED, "wrong_role",
+			       "It came with the program, or is somebody else's: make a copy and keep that (new %s --like NUMBER)", l->parent ? l->parent : l->name);
 	return err_set(err, ERR_REFUSED, "wrong_role", "Only an admin may change the ledger %s", words_now(&l->title));
+}
+
+bool may_write(struct session *s, const struct ledger *l, struct err *err)
+{
+	return may_keep(s, l, NULL, err);
 }

@@ -233,7 +233,7 @@ static void use_both(void)
 	browse_bare(w);
 	filter_bare(w);
 	figure(prefix, "bare.mib", watch_peak(w));
-	finish(w, "q");
+	finish(w, "q1");
 }
 
 int main(int argc, char **argv)

@@ -96,7 +96,7 @@ $ bihuan -f s new draw about=多 n=1 pool=class:A inspectors=检查乙、检查�
 bihuan: bad_number: How many: 1 cannot be drawn, there are only 0 to draw from
 [exit 1]
 $ bihuan -f s new draw about=少 n=0 inspectors=检查乙、检查丁
-bihuan: bad_number: How many: a whole number from 1 on is needed to draw lots
+bihuan: bad_number: How many: a whole number from 1 on is needed to draw lots, as 3
 [exit 1]
 $ bihuan -f s new draw about=少 inspectors=检查乙、检查丁
 bihuan: required: Draw: How many must be given
@@ -184,3 +184,31 @@ SJ-A-0002 published
 1
 $ bihuan -f s verify >/dev/null && echo verified
 verified
+
+# the inspections of those that were drawn, by the people that were, as one entry; what is there is not made again
+$ bihuan -f s --as 检查乙 new draw about=安排检查 n=3 inspectors=检查乙、检查丙、检查丁 seed=示例一 until=2026-09-20 | tee drawn; bihuan -f s --json show $(cat drawn) | python3 lots.py
+SJ-A-0009
+['E-A-0006', 'E-A-0004', 'E-A-0008'] 9 <ID>
+E-A-0006 企业6(示例)：检查乙、检查丁
+E-A-0004 企业4(示例)：检查丙、检查乙
+E-A-0008 企业8(示例)：检查丁、检查乙
+$ bihuan -f s --as 检查乙 new inspection --from $(cat drawn)
+J2026-A-001
+J2026-A-002
+J2026-A-003
+$ bihuan -f s --json list inspection draw:$(cat drawn) sort:number | python3 -c 'import json, sys; [print(r["enterprise_label"], r["kind"], r["planned_on"], r["about"], [p["name"] for p in r["people"]]) for r in json.load(sys.stdin)]'
+企业6(示例) random 2026-09-20 安排检查 ['检查乙', '检查丁']
+企业4(示例) random 2026-09-20 安排检查 ['检查丙', '检查乙']
+企业8(示例) random 2026-09-20 安排检查 ['检查丁', '检查乙']
+$ bihuan -f s --as 检查乙 new inspection --from $(cat drawn)
+bihuan: nothing_proposed: nothing is proposed here that could be made
+[exit 1]
+$ bihuan -f s --as 检查乙 new inspection about=另 --from $(cat drawn)
+bihuan: bad_argument: --from takes no values: what is proposed says them all
+bihuan help COMMAND shows the usage
+[exit 2]
+$ bihuan -f s --as 检查乙 undo; bihuan -f s count inspection draw:$(cat drawn)
+J2026-A-001  Plan
+J2026-A-002  Plan
+J2026-A-003  Plan
+0

@@ -152,7 +152,7 @@ What remains
 
 
 # a list of one's own, taken in from a sheet as it is written in the field
-$ bihuan -f s --as 内勤丙 new checklist name=车间自查表; bihuan -f s new checklist name=车间自查表; printf '检查项目,序号,检查内容,检查依据,检查方式\n用电,1,配电箱上锁,本公司制度第三条,现场\n用电,2,电线不破损,本公司制度第四条,现场检查\n消防,3,灭火器在有效期内,本公司制度第五条,查记录\n' >own.csv; bihuan -f s import check_item own.csv --set checklist=车间自查表; bihuan -f s show checklist/车间自查表 | sed -n '/^Check item/,$p'
+$ bihuan -f s --as 内勤丙 new checklist name=车间自查表; printf '检查项目,序号,检查内容,检查依据,检查方式\n用电,1,配电箱上锁,本公司制度第三条,现场\n用电,2,电线不破损,本公司制度第四条,现场检查\n消防,3,灭火器在有效期内,本公司制度第五条,查记录\n' >own.csv; bihuan -f s --as 内勤丙 import check_item own.csv --set checklist=车间自查表; bihuan -f s show checklist/车间自查表 | sed -n '/^Check item/,$p'
 JB-A-001
 Rows       3
 New        3
@@ -168,10 +168,140 @@ Check item  3
      Section: 消防; No.: 3; Basis: 本公司制度第五条
 
 What was done, newest first
-  <TIME>  Created  甲
+  <TIME>  Created  内勤丙
     Name: 车间自查表
-bihuan: wrong_role: Only an admin may change the ledger Checklist
+
+# what comes with the program, and what is somebody else's, is not theirs to change; a copy of it is
+$ for n in FHXC JB-A-001; do bihuan -f s --as 检查乙 edit $n name=改; bihuan -f s --as 检查乙 void $n reason=旧; bihuan -f s --as 检查乙 new check_item checklist=$n content=新; done; bihuan -f s --as 检查乙 edit FHXC-01 content=改; bihuan -f s --as 厂方丁 edit JB-A-001-A-001 content=改; bihuan -f s --json show FHXC | json name; bihuan -f s count check_item checklist:FHXC
+每日防火巡查
+6
+bihuan: wrong_role: It came with the program, or is somebody else's: make a copy and keep that (new checklist --like NUMBER)
 let somebody else act: --as NUMBER|NAME
+bihuan: wrong_role: It came with the program, or is somebody else's: make a copy and keep that (new checklist --like NUMBER)
+let somebody else act: --as NUMBER|NAME
+bihuan: wrong_role: It came with the program, or is somebody else's: make a copy and keep that (new checklist --like NUMBER)
+let somebody else act: --as NUMBER|NAME
+bihuan: wrong_role: It came with the program, or is somebody else's: make a copy and keep that (new checklist --like NUMBER)
+let somebody else act: --as NUMBER|NAME
+bihuan: wrong_role: It came with the program, or is somebody else's: make a copy and keep that (new checklist --like NUMBER)
+let somebody else act: --as NUMBER|NAME
+bihuan: wrong_role: It came with the program, or is somebody else's: make a copy and keep that (new checklist --like NUMBER)
+let somebody else act: --as NUMBER|NAME
+bihuan: wrong_role: It came with the program, or is somebody else's: make a copy and keep that (new checklist --like NUMBER)
+let somebody else act: --as NUMBER|NAME
+bihuan: wrong_role: It came with the program, or is somebody else's: make a copy and keep that (new checklist --like NUMBER)
+let somebody else act: --as NUMBER|NAME
+$ bihuan -f s --as 检查乙 new checklist --like FHXC; bihuan -f s --as 检查乙 new checklist --like 每日防火巡查 name=包装车间巡查 sector=轻工; bihuan -f s --json show JB-A-003 | python3 -c 'import json, sys; r = json.load(sys.stdin); print(r["name"], r["sector"], r["code"], r["maintained_by"], len(r["check_item"]), [i["section"] for i in r["check_item"]])'; bihuan -f s --json show JB-A-002 | json name; bihuan -f s --as 检查乙 edit JB-A-003-A-001 content=车间内没有明火; bihuan -f s --as 检查乙 void JB-A-003-A-006 reason=不适用; bihuan -f s --as 检查乙 void JB-A-002 reason=多余; bihuan -f s --json show JB-A-003 | python3 -c 'import json, sys; r = json.load(sys.stdin); print(len(r["check_item"]), r["check_item"][0]["content"])'; bihuan -f s --json show FHXC | python3 -c 'import json, sys; r = json.load(sys.stdin); print(len(r["check_item"]), r["check_item"][0]["content"])'
+JB-A-002
+JB-A-003
+包装车间巡查 轻工 None None 6 ['用火用电', '疏散', '消防设施', '防火分隔', '人员在岗', '其他']
+每日防火巡查 (copy)
+5 车间内没有明火
+6 用火、用电没有违章
+$ bihuan -f s --as 检查乙 new checklist --like 没有这张; bihuan -f s --as 检查乙 new inspection --like J2026-A-001; bihuan -f s --as 内勤丙 new criterion code=X text=x; bihuan -f s --as 检查乙 new checklist --like FHXC edition=一版二版三版四版五版六版七版八版九版十版十一; bihuan -f s count checklist maintained_by:
+2
+bihuan: not_found: there is no record “没有这张” here
+bihuan: no_copy: Inspection: only records without acts, that stand by themselves, are copied
+bihuan: wrong_role: Only an admin may change the ledger Major-hazard criterion
+let somebody else act: --as NUMBER|NAME
+bihuan: too_long: Edition: “一版二版三版四版五版六版七版八版九版十版十一” has 22 characters, at most 20 are allowed
+
+# sheets as they are drawn up in the field: a sheet is a list with its items, said beforehand, by whoever keeps such lists
+$ printf '工贸企业自查表（示例）,,,,\n序号,一级项目,二级项目,检查内容,检查依据\n1,基础管理,责任制,有全员责任制$责任制已公示,安全生产法第二十二条\n2,,培训,新员工三级培训,安全生产法第二十八条\n3,现场管理,用电,配电箱上锁,\n,消防,,,\n4,,,灭火器有效,消防法第十六条\n检查人：,,日期：,,\n' >levels.csv; bihuan -f s --as 内勤丙 import checklist levels.csv --dry-run; bihuan -f s count checklist name:工贸; bihuan -f s --as 内勤丙 import checklist levels.csv; bihuan -f s show checklist/工贸企业自查表（示例） | sed -n '/^Check item/,/^$/p'
+Rows                       5
+New                        5
+Updated                    0
+Unchanged                  0
+Rejected                   0
+Lines that are no records  1
+Left out
+  line 8: a line to be signed: 检查人：  日期：
+Of the sheet
+  A Checklist “工贸企业自查表（示例）” is made of the sheet, a row each; --set checklist=… names it otherwise
+Columns
+  A 序号 = No.
+  B 一级项目 = Section
+  C 二级项目 = Section
+  D 检查内容 = What is looked at
+  E 检查依据 = Basis
+11
+Rows                       5
+New                        5
+Updated                    0
+Unchanged                  0
+Rejected                   0
+Lines that are no records  1
+Left out
+  line 8: a line to be signed: 检查人：  日期：
+Of the sheet
+  A Checklist “工贸企业自查表（示例）” is made of the sheet, a row each; --set checklist=… names it otherwise
+Check item  5
+  1. 有全员责任制
+     Section: 基础管理 / 责任制; No.: 1; Basis: 安全生产法第二十二条
+  2. 责任制已公示
+     Section: 基础管理 / 责任制; No.: 1; Basis: 安全生产法第二十二条
+  3. 新员工三级培训
+     Section: 基础管理 / 培训; No.: 2; Basis: 安全生产法第二十八条
+  4. 配电箱上锁
+     Section: 现场管理 / 用电; No.: 3
+  5. 灭火器有效
+     Section: 消防; No.: 4; Basis: 消防法第十六条
+$ bihuan -f s --as 内勤丙 import checklist levels.csv; bihuan -f s --as 内勤丙 import checklist levels.csv --again | grep -v '0$'; sed 's/配电箱上锁,/配电箱上锁,本公司制度第三条/' levels.csv >levels2.csv; bihuan -f s --as 内勤丙 import checklist levels2.csv | grep '[1-9]$'; bihuan -f s undo | wc -l; bihuan -f s --as 检查乙 import checklist levels2.csv | sed -n '1,5p'
+Rows                       5
+Unchanged                  5
+Lines that are no records  1
+Left out
+  line 8: a line to be signed: 检查人：  日期：
+Of the sheet
+  The rows are of the Checklist “工贸企业自查表（示例）”, which is here: those that say something new change it
+Rows                       5
+Updated                    1
+Unchanged                  4
+Lines that are no records  1
+1
+Rows                       5
+New                        0
+Updated                    0
+Unchanged                  4
+Rejected                   1
+bihuan: already_imported: levels.csv was imported before, byte for byte; --again does it once more
+bihuan: rows_rejected: 1 of 5 rows were rejected
+correct the file of the rejected rows and import that
+# the columns of others: five levels and a finding; an object with contents by $; sections as lines of their own; kinds and areas
+$ printf '序号,一级项目,二级项目,三级项目,隐患描述,隐患整改要求,规范条文\n1,罐区,罐体,呼吸阀,呼吸阀冻堵,立即疏通,示例规范3.1\n2,,,,液位计失灵,更换,示例规范3.2\n' >罐区.csv; printf '检查对象,检查内容\n空压机,安全阀在检定期内$压力表完好$接地可靠\n' >空压机房.csv; printf '序号,检查内容,检查依据\n一、用电,,\n1,线路不破损,\n二、消防,,\n2,通道畅通,消防法第十六条\n' >车间.csv; printf '检查类型,检查项,不合格项描述,整改要求,检查区域\n日常,护栏完好,护栏松动,焊牢,一车间\n' >日常.csv; for f in 罐区 空压机房 车间 日常; do bihuan -f s --as 内勤丙 import checklist $f.csv | grep '^New'; bihuan -f s --json show checklist/$f | python3 -c 'import json, sys; [print(" ", i["section"], "|", i["content"], "|", i["wording"], "|", i["basis"]) for i in json.load(sys.stdin)["check_item"]]'; done
+New        2
+  罐区 / 罐体 / 呼吸阀 | 呼吸阀冻堵 | None | 示例规范3.1
+  罐区 / 罐体 / 呼吸阀 | 液位计失灵 | None | 示例规范3.2
+New        3
+  空压机 | 安全阀在检定期内 | None | None
+  空压机 | 压力表完好 | None | None
+  空压机 | 接地可靠 | None | None
+New                        2
+  一、用电 | 线路不破损 | None | None
+  二、消防 | 通道畅通 | None | 消防法第十六条
+New        1
+  日常 / 一车间 | 护栏完好 | 护栏松动 | None
+# nothing of it fits: nothing is left behind
+$ printf '检查项目,检查内容\n用电,\n' >空的.csv; bihuan -f s --as 内勤丙 import checklist 空的.csv; bihuan -f s show checklist/空的; printf '姓名,电话\n甲,1\n' >别的.csv; bihuan -f s --as 内勤丙 import checklist 别的.csv
+Rows       0
+New        0
+Updated    0
+Unchanged  0
+Rejected   0
+Of the sheet
+  A Checklist “空的” is made of the sheet, a row each; --set checklist=… names it otherwise
+bihuan: not_found: there is no record “checklist/空的” here
+bihuan: bad_heading: No heading line of the ledger Checklist was found in the first 20 rows: none of them has a column Name
+[exit 1]
+# out and back: the same
+$ bihuan -f s export checklist name:工贸 --format xlsx -o out.xlsx; bihuan -f s --as 内勤丙 import check_item out.xlsx --again | grep -v ' 0$'; bihuan -f s --as 内勤丙 import checklist out.xlsx --again | grep -v ' 0$'
+out.xlsx
+Sheet      Check item
+Rows       70
+Unchanged  70
+Sheet      Checklist
+Rows       12
+Unchanged  12
 
 # the second visit of the park within a year is said on the enterprise's page; its own rounds do not count
 $ bihuan -f s --as 检查乙 new inspection enterprise=E-A-0001 kind=joint planned_on=2026-03-01 inspected_on=2026-03-02; bihuan -f s show E-A-0001 | grep -A1 'inspection'

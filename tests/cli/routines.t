@@ -70,6 +70,7 @@ State    Late       Who                   Routine                     Period    
 behind   +31 days   丙厂(示例)            Training in high-risk enterprises, four a year  2024-Q1             2024-03-31  every quarter
 behind   +31 days   丙厂(示例)            Inspection led by the head, high risk  2024-03 and 1 more  2024-03-31  every month
 behind   +31 days   丙厂(示例)            Led check, high risk        2024-03 and 1 more  2024-03-31  every month
+behind   +16 days   丙厂(示例)            Quarterly table of hazards handed in  2024-Q1             2024-04-15  every quarter, within 15 days after it
 due                 丙厂(示例)            Inspection led by the head, high risk  2024-05             2024-05-31  every month
 due                 丙厂(示例)            Led check, high risk        2024-05             2024-05-31  every month
 $ BIHUAN_TODAY=2024-05-01 bihuan -f s --lang zh routines 丙厂
@@ -77,6 +78,7 @@ $ BIHUAN_TODAY=2024-05-01 bihuan -f s --lang zh routines 丙厂
 欠办     逾期31天   丙厂(示例)            高危企业安全培训（一年四次）  2024-Q1             2024-03-31  每季度
 欠办     逾期31天   丙厂(示例)            主要负责人带队检查（高危）  2024-03 及另1期     2024-03-31  每月
 欠办     逾期31天   丙厂(示例)            带队检查（高危）            2024-03 及另1期     2024-03-31  每月
+欠办     逾期16天   丙厂(示例)            隐患季度统计分析表报送      2024-Q1             2024-04-15  每季度，期后15日内
 待办                丙厂(示例)            主要负责人带队检查（高危）  2024-05             2024-05-31  每月
 待办                丙厂(示例)            带队检查（高危）            2024-05             2024-05-31  每月
 $ BIHUAN_TODAY=2024-05-01 bihuan -f s routines number:E-A-0003 --json | python3 -m json.tool --no-ensure-ascii | head -15
@@ -88,13 +90,13 @@ $ BIHUAN_TODAY=2024-05-01 bihuan -f s routines number:E-A-0003 --json | python3 
         "who_label": "丙厂(示例)",
         "period": "2024-Q1",
         "due": "2024-03-31",
+        "due_workday": "2024-04-01",
         "state": "behind",
         "days_late": 31,
         "missed": 1,
         "by": "quarter",
         "source": "001 第10、11项：高危行业从业人员安全技能培训深化提升，细化教育培训的频次（一年四次由本园区选定）"
     },
-    {
 $ BIHUAN_TODAY=2024-05-01 bihuan -f s routines high_risk:yes --json | python3 told.py led_quarter led_month park_drills
 led_month 乙厂(示例) 2023-11 2023-11-30 behind 153 1 month
 led_month 乙厂(示例) 2024-01 2024-01-31 behind 91 1 month
@@ -108,18 +110,19 @@ Routines
   2024-03-31
   Inspection led by the head, high risk 2024-03: behind 31 days since 2024-03-31
   Led check, high risk 2024-03: behind 31 days since 2024-03-31
+  Quarterly table of hazards handed in 2024-Q1: behind 16 days since 2024-04-15
   Inspection led by the head, high risk 2024-05: due on 2024-05-31
   Led check, high risk 2024-05: due on 2024-05-31
 $ BIHUAN_TODAY=2024-05-01 bihuan -f s today --json | python3 -c 'import json, sys; print(sorted({r["routine"] for r in json.load(sys.stdin)["behind"]}))'
-['exposure_monthly', 'fire_check_quarterly', 'inspections_monthly', 'leader_monthly', 'leader_quarterly', 'leaders_research', 'led_month', 'micro_monthly', 'publicity_monthly', 'regular_meeting', 'study_quarterly', 'training_quarterly']
+['exposure_monthly', 'fire_check_quarterly', 'inspections_monthly', 'leader_monthly', 'leader_quarterly', 'leaders_research', 'led_month', 'micro_monthly', 'publicity_monthly', 'regular_meeting', 'return_quarterly', 'send_monthly', 'study_quarterly', 'training_quarterly']
 $ BIHUAN_TODAY=2024-05-01 bihuan -f s today | sed -n '/^Routines behind/,/^$/p'
-Routines behind  17
+Routines behind  21
   behind   +153 days  示范园区              Leaders weigh the risks each month  2023-11 and 5 more  2023-11-30  every month
   behind   +153 days  示范园区              Good practice made known    2023-11 and 5 more  2023-11-30  every month
   behind   +153 days  示范园区              Major hazards exposed       2023-11 and 5 more  2023-11-30  every month
+  behind   +153 days  示范园区              Monthly table sent up       2023-11 and 5 more  2023-11-30  every month
   behind   +153 days  乙厂(示例)            Inspection led by the head, high risk  2023-11 and 5 more  2023-11-30  every month
-  behind   +153 days  示范园区              A micro enterprise helped each month  2023-11 and 5 more  2023-11-30  every month
-  … 12 more
+  … 16 more
 
 # excused once, and for good; what is taken back excuses nothing
 $ BIHUAN_TODAY=2024-05-01 bihuan -f s new excuse routine=led_month enterprise=E-A-0003 period=2024-03 reason=停产; BIHUAN_TODAY=2024-05-01 bihuan -f s routines --all --json | python3 told.py led_month | grep 丙厂
@@ -187,7 +190,7 @@ bihuan: bad_config: own.cfg, line 3, routines[0].done.who: the field reason does
 bihuan: bad_config: own.cfg, line 3, routines[0].source: the source is empty: say which sentence of which rule orders it
 bihuan: bad_config: own.cfg, line 4, routines[1].name: there is a routine “led_quarter” already
 bihuan: bad_config: own.cfg, line 4, routines[1].name: there is a routine “drill_yearly” already
-bihuan: bad_config: own.cfg, line 2, routines[0].evry: unknown key; allowed are name, zh, en, who, every, by, done, switch, from, until, source
+bihuan: bad_config: own.cfg, line 2, routines[0].evry: unknown key; allowed are name, zh, en, who, every, by, done, asked, switch, from, until, source
 bihuan: bad_config: own.cfg, line 2, routines[0]: the key every is missing
 bihuan: bad_config: own.cfg, line 3, routines[0].by: must be a whole number from 0 to 366
 bihuan: bad_config: own.cfg, line 3, routines[0].from: “2024” is not a day; write YYYY-MM-DD

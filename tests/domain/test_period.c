@@ -164,11 +164,39 @@ static void hears_days(void **state)
 	}
 }
 
+static void finds_named(void **state)
+{
+	static const struct {
+		const char *text, *first, *last;
+	} rows[] = {
+		{ "2026", "2026-01-01", "2026-12-31" },		  { "2026年", "2026-01-01", "2026-12-31" },
+		{ "2026年度", "2026-01-01", "2026-12-31" },	  { "2024-02", "2024-02-01", "2024-02-29" },
+		{ "2024年2月", "2024-02-01", "2024-02-29" },	  { "2026年12月份", "2026-12-01", "2026-12-31" },
+		{ "2026-Q3", "2026-07-01", "2026-09-30" },	  { "2026年第3季度", "2026-07-01", "2026-09-30" },
+		{ "2026年四季度", "2026-10-01", "2026-12-31" },	  { "2026-H2", "2026-07-01", "2026-12-31" },
+		{ "2026年上半年", "2026-01-01", "2026-06-30" },	  { "２０２６年８月", "2026-08-01", "2026-08-31" },
+		{ " 2026.8 ", "2026-08-01", "2026-08-31" },
+	};
+	static const char *const wrong[] = { "", "上月", "8月第4周", "2026年13月", "2026-Q5", "2026年5季度", "26年8月", "2026年8月上旬", "2026-08-15", "1234" };
+	struct period p;
+	char iso[DAY_TEXT];
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		assert_true(period_find(rows[i].text, &p));
+		assert_string_equal(day_to_iso(p.first, iso), rows[i].first);
+		assert_string_equal(day_to_iso(p.last, iso), rows[i].last);
+	}
+	for (size_t i = 0; i < COUNT(wrong); i++)
+		assert_false(period_find(wrong[i], &p));
+	assert_false(period_find(NULL, &p));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(reads_rules), cmocka_unit_test(finds_periods), cmocka_unit_test(begins_whole),
-		cmocka_unit_test(hears_rules), cmocka_unit_test(hears_days),
+		cmocka_unit_test(hears_rules), cmocka_unit_test(hears_days), cmocka_unit_test(finds_named),
 	};
 
 	return cmocka_run_group_tests_name("period", tests, NULL, NULL);

@@ -167,12 +167,81 @@ static void found_again(void **state)
 	free(store);
 }
 
+/* A reason is taken as it is typed; left unsaid it leaves the item as it was. */
+static void reasons(void **state)
+{
+	char *store = sample_store();
+	struct screen *s = drive_start(store, INSPECTOR, "en", 80, 24);
+
+	(void)state;
+	open_round(s);
+	drive(s, "<Enter>", "Item 1 of 22");
+	drive(s, "3", "2 No such work is done");
+	drive(s, "<Esc>", "not answered yet");
+	expect(s, "answered 0");
+	drive(s, "1", "Item 2 of 22");
+	drive(s, "<Left>", "Met");
+	drive(s, "3", "2 No such work is done");
+	drive(s, "<Esc>", "Item 1 of 22");
+	expect(s, "Met");
+	drive(s, "3", "2 No such work is done");
+	drive(s, "站房已拆除<Enter>", "Item 2 of 22");
+	drive(s, "<Left>", "站房已拆除");
+	expect(s, "No such");
+	drive(s, "<Esc>", "Not signed");
+	drive_home(s);
+	drive_quit(s);
+	free(store);
+}
+
+/* What is answered and not signed is told on the record's page, and no one digit throws it away. */
+static void draft_waits(void **state)
+{
+	char *store = sample_store();
+	struct screen *s = drive_start(store, INSPECTOR, "en", 80, 24);
+
+	(void)state;
+	open_round(s);
+	expect(s, "Not begun: 22 items");
+	drive(s, "<Enter>", "Item 1 of 22");
+	pass_to(s, 1, 10);
+	drive(s, "<Esc>", "Not signed");
+	expect(s, "A draft waits, not signed: Answers of " RUN);
+	expect(s, "9/22");
+	expect_not(s, "Not begun");
+	drive(s, "<PageDown>", "Met 9");
+	drive(s, "<Enter>", "Answers were left unsigned here.");
+	drive(s, "2", "Enter Item by item");
+	drive(s, "<Home>", "A draft waits");
+	drive(s, "<Enter>", "Answers were left unsigned here.");
+	drive(s, "3", "Throw away what was typed?");
+	drive(s, "1", "Answers were left unsigned here.");
+	drive(s, "1", "Item 10 of 22");
+	drive(s, "<Esc>", "A draft waits");
+	drive_home(s);
+	drive_quit(s);
+	/* told in the language of now, at the start too */
+	s = drive_start(store, INSPECTOR, "zh", 80, 24);
+	drive(s, "", "的检查结果");
+	expect(s, "已答 9/22");
+	drive(s, "3", "丢弃已填的内容？");
+	drive(s, "<Esc>", "接着填");
+	drive(s, "3", "丢弃已填的内容？");
+	drive(s, "2", "在办 34");
+	drive(s, ":" RUN "<Enter>", "还没有开始");
+	drive_home(s);
+	drive_quit(s);
+	free(store);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(twenty_two),
 		cmocka_unit_test(killed),
 		cmocka_unit_test(found_again),
+		cmocka_unit_test(reasons),
+		cmocka_unit_test(draft_waits),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, sample_forget);

@@ -266,7 +266,7 @@ static void list_and_marks(void **state)
 	press(s, "A", "*97");
 	press(s, "U<Home>", "List 1/97");
 	press(s, "z<Enter>", "open 55");
-	finish(s, "q");
+	finish(s, "q1");
 }
 
 static void long_list(void **state)
@@ -305,7 +305,7 @@ static void action_bar(void **state)
 	screen_resize(s, 40, 24);
 	assert_true(screen_wait(s, "4 督办  0 More", SCREEN_MS));
 	press(s, "7", "chosen -1");
-	finish(s, "q");
+	finish(s, "q1");
 }
 
 static void empty_list(void **state)
@@ -315,7 +315,7 @@ static void empty_list(void **state)
 	(void)state;
 	assert_true(screen_wait(s, "这里没有记录。Nothing to see.", SCREEN_MS));
 	press(s, "<Down><Up><PageDown><PageUp><End><Home><Tab><Space>A<Enter>", "open 0");
-	finish(s, "q");
+	finish(s, "q1");
 }
 
 static void questions(void **state)

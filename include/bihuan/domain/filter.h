@@ -38,6 +38,7 @@ enum filter_kind {
 	FILTER_NEW,   /* by the filter's reader and what they had seen */
 	FILTER_NONE,  /* no item of that ledger */
 	FILTER_TALLY, /* a tally stands of it today */
+	FILTER_AGAINST, /* a figure of it is not what is counted here (life.h, life_against) */
 };
 
 struct filter_term {

@@ -61,6 +61,9 @@ struct ledger {
 	/* "kind=company": what a record says that an import made of nothing but a name. */
 	const char *const *made;
 	size_t nmade;
+	/* Of a ledger with records that come with the program, which are an admin's: bits of enum role of those who may keep
+	 * records of their own beside them, and change and void these; 0: nobody. */
+	unsigned keepers;
 	bool card; /* a sheet may also be one record as a form, labels beside values */
 	const struct saved_filter *filters;
 	size_t nfilters;

@@ -207,6 +207,27 @@ struct life_tally {
 	size_t nwindows;
 };
 
+/* A figure that a record reports, and what the ledgers here count beside it: the records of `ledger` that a filter line
+ * finds, of whom the record is too, by a day of theirs; as they stand now. */
+struct life_count {
+	const char *field;  /* of the record: a whole number */
+	const char *ledger, *line;
+	const char *by;	    /* their reference to whose they are */
+	const char *day;    /* not behind the end of what is reported */
+	const char *since;  /* and this one not before its beginning; NULL: day */
+};
+/* Its name is a word of is: for the records of which a figure is not what is counted here. name NULL: nothing of the kind. */
+struct life_against {
+	const char *name;
+	struct words title;
+	const char *line;	/* the records that report; a filter line */
+	const char *const *to;	/* up to when: the first of these fields that says it, a day or the name of a period */
+	size_t nto;
+	const char *from;	/* from when: "F", or "F.G" of the record that F refers to; NULL, or nothing there: from the beginning */
+	const struct life_count *counts;
+	size_t ncounts;
+};
+
 /* A line that a record proposes for a list of items of a record that it names: of a hazard that is signed off one more
  * risk on the card of the post where it was found. It stands until an item there says that it came from the record;
  * a person takes it, changed or not, or leaves it (work.h, proposals). */
@@ -214,11 +235,15 @@ struct life_proposal {
 	const char *name;
 	struct words title;
 	struct lines when;
-	const char *via;  /* the reference to the record that holds the list */
-	const char *list; /* the ledger of items */
+	const char *via;  /* the reference to the record that holds the list; NULL: each */
+	/* Or one new record for each that this field refers to, and that is theirs: of a double-random draw the inspections.
+	 * They may be made all at once. NULL: via. */
+	const char *each;
+	const char *list; /* the ledger of items, or of those records */
 	const char *by;	  /* the reference of an item to what it came from */
 	/* "activity=location": what the item's field takes from the first of these fields (with | between) that says
-	 * something. */
+	 * something. "kind=:random": that value. "people=@pairs": of the lines of a text that which begins with the number
+	 * of whose it is, what stands behind the colon. */
 	const char *const *fill;
 	size_t nfill;
 };
@@ -457,6 +482,8 @@ struct life {
 	const struct life_index *indexes;
 	size_t nindexes;
 	struct life_runs runs;
+	struct life_against against;
+	const char *presses; /* the act that presses for what is owed, by a key of its own in lists; NULL: that of the ladder */
 	struct life_import import;
 };
 

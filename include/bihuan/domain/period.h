@@ -40,6 +40,10 @@ struct period period_first(const struct period_rule *r, day_t from);
 #define PERIOD_TEXT 24
 char *period_name(const struct period_rule *r, struct period p, char ret[PERIOD_TEXT]);
 
+/* The period that a text names: 2026, 2026-08, 2026-Q3, 2026-H1 (as period_name() writes them), 2026年, 2026年8月, 2026年第3季度,
+ * 2026年三季度, 2026年上半年, and nothing behind it. Without a year there is none, and false. */
+bool period_find(const char *text, struct period *ret);
+
 /* How often a sentence of an order says that something is done: 每月, 每2月, 每两个月, 每季度, 每半年, 每周, 每年, monthly,
  * every-2-months …; and how many times in each: 至少4次. The first that it says. False: it says nothing of the kind. */
 bool period_said(const char *text, struct period_rule *ret);

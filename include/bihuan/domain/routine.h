@@ -20,6 +20,9 @@ struct routine {
 	/* Done is told by a record of this ledger that the line finds, by this date of it, of those whom this field names
 	 * (NULL of the park). period: the field that says which one it is for, where it says so; or NULL. */
 	char *ledger, *line, *day, *whose, *period;
+	/* Asked of some: those who have a record of that ledger which this line finds owe it from the period on that ends on the
+	 * first of these dates or later. NULL: who_line alone says who owes it. */
+	char *asked_line, *asked_day;
 	day_t from, until; /* periods that lie whole within; DAY_NONE: open */
 	char *source;	   /* the sentence of the law or plan */
 };
@@ -71,6 +74,10 @@ struct routine_case {
  * two years and more) count from the day it was last done. Returns how many. */
 #define ROUTINE_MOST 420
 size_t routine_occurrences(const struct routine *r, const struct routine_case *c, struct occurrence ret[ROUTINE_MOST]);
+
+/* Does the text say that period? By its name, by a day within it, or by days that hold it whole, "2026-01-01..2026-06-30",
+ * which may hold others too. What says which period it is for counts there and nowhere else. */
+bool routine_says(const char *text, const char *name, struct period p);
 
 /* Does a value of the term's field satisfy it? For terms about a field of the record itself. */
 bool filter_term_holds(const struct filter_term *t, const char *value);

@@ -141,6 +141,10 @@ bool import_file(struct session *s, const char *ledger, const char *path,
 		 const struct import_options *o, struct import_result *ret,
 		 struct err *err);
 
+/* The ledger that a sheet brought for l is of: l, or that of its items, where it fits these better and the sheet can name
+ * the record that holds them (a checklist). */
+const struct ledger *import_meant(struct session *s, const struct ledger *l, const char *path, const struct import_options *o);
+
 /* ---- before that: what is in it ---- */
 
 #define IMPORT_SAMPLES 5

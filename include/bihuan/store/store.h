@@ -147,6 +147,20 @@ bool store_tally(struct store *s, const struct filter *f, long cap, long *ret, b
 /* Is the stored record r among the filter's? */
 bool store_matches(struct store *s, const struct filter *f, const struct record *r, bool *ret,
 		   struct err *err);
+/* What a record reports beside what the ledgers here count, as they stand now (life.h, life_against). */
+#define AGAINST_MAX 32
+struct against_figure {
+	const struct field *field;
+	long said, counted;
+};
+struct against {
+	struct against_figure v[AGAINST_MAX]; /* those that it reports */
+	size_t n;
+	day_t from, until; /* of what is counted; from DAY_NONE: from the beginning */
+	bool differs;	   /* one of them */
+};
+/* n 0: its life says nothing of the kind, or it reports nothing yet, or not until when. */
+bool store_against(struct store *s, const struct record *r, day_t today, struct against *ret, struct err *err);
 /* How many match; cap 0 counts all, else stops at cap. */
 bool store_count(struct store *s, const struct filter *f, long cap, long *ret, struct err *err);
 /* Learns the order of all that the filter finds, so that every place in it is known: about a tenth of

@@ -8,10 +8,11 @@
 
 struct proposal {
 	const struct life_proposal *says;
-	const struct ledger *list; /* the ledger of items */
+	const struct ledger *list; /* the ledger of items, or of the new record */
 	char from[ID_TEXT];	   /* the record that proposes it */
 	char *from_number;
-	char to[ID_TEXT]; /* the record that holds the list */
+	const struct ledger *of; /* of `to` */
+	char to[ID_TEXT]; /* the record that holds the list, or whose the new record is */
 	struct sets sets; /* the item, canonical: its holder, what it came from, and what is known of the rest */
 };
 struct proposals {
@@ -27,6 +28,10 @@ void proposals_free(struct proposals *p);
 bool work_proposals(struct session *s, const struct record *r, struct proposals *ret, struct err *err);
 /* Those alone whose line did not hold of the record as it was before (an act made them). */
 bool work_proposals_new(struct session *s, const struct record *before, struct proposals *ret, struct err *err);
+
+/* Makes those of p that are a record for each (life_proposal.each), as one entry; the others are passed over. *ret_numbers:
+ * theirs. Codes of work_begin(); nothing_proposed. */
+bool work_proposals_make(struct session *s, const struct proposals *p, struct strv *ret_numbers, struct err *err);
 
 /* Of a new item that says what it came from: where its list is proposed a line by that, what is not said is filled in from
  * the proposal. Nothing of another. */

@@ -74,6 +74,14 @@ bool work_begin(struct session *s, const struct ledger *l, struct step *steps, s
  * none, one entry. *ret_numbers: those that were made, in that order. */
 bool work_begin_each(struct session *s, const struct ledger *l, const char *const *owners, size_t n, const struct pair *pairs,
 		     size_t npairs, struct strv *ret_numbers, struct err *err);
+/* The same by steps, as a form has them, without whose it is. draft: as of work_begin(). */
+bool work_begin_each_as(struct session *s, const struct ledger *l, const char *const *owners, size_t n, const struct step *steps,
+			size_t nsteps, const char *draft, struct strv *ret_numbers, struct err *err);
+/* A new record like the one of that id, with copies of its items, as one entry; `over` says what is otherwise. What is of
+ * one record alone (field.single) is left empty; where the name is not said it is marked as a copy's. Codes: no_copy, and
+ * those of work_new(). */
+bool work_copy(struct session *s, const char *id, const struct sets *over, char ret_id[ID_TEXT], char **ret_number,
+	       struct err *err);
 bool work_new(struct session *s, const struct ledger *l, const struct sets *sets,
 	      const char *draft, char ret_id[ID_TEXT], char **ret_number, struct err *err);
 /* edit; for a hazard this is `amend`. expect: the version the form was opened on. */
@@ -203,6 +211,7 @@ struct act_state {
 };
 #define MAX_DUTIES 16
 #define MAX_LATE 8
+struct run;
 struct record_view {
 	struct record *record;
 	struct timeline timeline;
@@ -302,8 +311,9 @@ void search_hits_free(struct search_hits *hits, size_t n);
 struct routine_row {
 	const struct routine *routine;
 	size_t who; /* in list.who; SIZE_MAX: the park */
-	struct period period;
+	struct period period, last; /* last: of those missed */
 	day_t due;
+	day_t due_workday; /* the same moved to a working day, shown beside it */
 	enum occurrence_state state;
 	int days_late; /* of those behind */
 	int missed;
@@ -334,10 +344,16 @@ struct routine_wish {
  * routines.from of the rules. The list is the caller's to free with routine_list_free(). */
 bool work_routines(struct session *s, const struct routine_wish *w, struct routine_list *ret, struct err *err);
 void routine_list_free(struct routine_list *l);
-/* "2026-Q3", or "2026-05..2026-08" of several missed. The caller frees it. */
+/* "2026-Q3", of several missed the first. The caller frees it. */
 char *routine_period(const struct routine_row *r);
+/* All that were missed, as routine_says() reads them: "2026-05-01..2026-08-31". The caller frees it. */
+char *routine_missed(const struct routine_row *r);
 /* "every quarter, within 15 days after it". The caller frees it. */
 char *routine_rule(const struct routine *r);
+/* Is its day, by which something is to be handed in, a holiday? A period that ends on one ends all the same. */
+bool routine_moves(const struct routine_row *r);
+/* The same of a row: where its day is a holiday with the working day behind it. The caller frees it. */
+char *routine_row_rule(const struct routine_row *r);
 /* Who owes it, as people read it; the park where nobody is named. */
 const char *routine_who_name(const struct session *s, const struct routine_list *l, const struct routine_row *r);
 

@@ -1,0 +1,20 @@
+/* Figures that records report beside what the ledgers here count (life.h, life_against). */
+#ifndef BIHUAN_STORE_AGAINST_H
+#define BIHUAN_STORE_AGAINST_H
+
+#include <bihuan/store/store.h>
+
+/* What was worked out of all records of a ledger, held until the store changes. */
+struct against_held {
+	const struct ledger *ledger;
+	day_t today;
+	int64_t version;
+	char *json;
+};
+
+/* The rows of those of which a figure is not what is counted, as a JSON array; valid until the store changes. "[]" after an
+ * error, which the store remembers. */
+const char *against_rows(struct store *s, const struct ledger *l, day_t today);
+void against_free(struct store *s);
+
+#endif

@@ -1,0 +1,106 @@
+/* A record made like another one, with its lists: a checklist that came with the program as one's own. */
+#include <stdlib.h>
+#include <string.h>
+
+#include <bihuan/base/tr.h>
+
+#include "inside.h"
+
+/* What a copy takes: what a form sets, but for what is of one record alone. */
+static void take_values(const struct record *r, struct sets *sets)
+{
+	const struct ledger *l = r->ledger;
+
+	for (size_t i = 0; i < l->nfields; i++) {
+		const struct field *f = &l->fields[i];
+
+		if (r->values[i] && !f->single && !f->compute && (f->set == FIELD_BY_FORM || f->set == FIELD_BY_PLACE))
+			sets_put(sets, f->name, r->values[i], false);
+	}
+}
+
+/* Two of one name would not be told apart in a list to pick from. */
+static void name_apart(const struct ledger *l, const struct sets *over, struct sets *sets)
+{
+	const char *name = sets_get(sets, l->label);
+	char *other;
+
+	if (!name || sets_find(over, l->label))
+		return;
+	other = xasprintf(tr("%s (copy)"), name);
+	sets_put(sets, l->label, other, false);
+	free(other);
+}
+
+static bool add(struct session *s, const struct ledger *l, const struct sets *sets, char ret_id[ID_TEXT], struct err *err)
+{
+	struct change_new c = { .ledger = l->name, .act = "create", .on = DAY_NONE, .sets = sets };
+	bool ok = store_add(s->store, &c, err);
+
+	if (ok)
+		memcpy(ret_id, c.record, ID_TEXT);
+	return ok;
+}
+
+static bool add_items(struct session *s, const struct ledger *l, const char *from, const char *to, struct err *err)
+{
+	struct record **v;
+	size_t n = 0;
+	char id[ID_TEXT];
+	bool ok = store_items(s->store, l, from, &v, &n, err);
+
+	if (!ok)
+		return false;
+	for (size_t i = 0; ok && i < n; i++) {
+		struct sets sets = SETS_INIT;
+
+		take_values(v[i], &sets);
+		sets_put(&sets, ledger_holder(l)->name, to, false);
+		ok = add(s, l, &sets, id, err);
+		sets_free(&sets);
+	}
+	records_free(v, n);
+	return ok;
+}
+
+static bool write_copy(struct session *s, const struct record *r, const struct sets *sets, char ret_id[ID_TEXT], struct err *err)
+{
+	const struct entry_new e = { .person = s->me.id, .assumed_day = s->assumed_day };
+	const struct ledger *items[ITEM_LEDGERS_MAX];
+	size_t n = store_item_ledgers(s->store, r->ledger, items);
+	bool ok;
+
+	if (!store_begin(s->store, &e, err))
+		return false;
+	ok = add(s, r->ledger, sets, ret_id, err);
+	for (size_t i = 0; ok && i < n; i++)
+		ok = add_items(s, items[i], r->id, ret_id, err);
+	if (!ok) {
+		store_abandon(s->store);
+		return false;
+	}
+	return store_finish(s->store, NULL, err);
+}
+
+bool work_copy(struct session *s, const char *id, const struct sets *over, char ret_id[ID_TEXT], char **ret_number, struct err *err)
+{
+	struct sets sets = SETS_INIT;
+	struct record *r = NULL;
+	bool ok = somebody_acts(s, err) && store_get(s->store, id, &r, err);
+
+	if (ok && (r->ledger->life || r->ledger->parent || str_eq(r->ledger->name, LEDGER_PERSON)))
+		ok = err_set(err, ERR_REFUSED, "no_copy", "%s: only records without acts, that stand by themselves, are copied",
+			     words_now(&r->ledger->title));
+	if (ok) {
+		take_values(r, &sets);
+		name_apart(r->ledger, over, &sets);
+		for (size_t i = 0; i < over->n; i++)
+			sets_put(&sets, over->v[i].name, over->v[i].value, over->v[i].on_act);
+		ok = work_check(s, r->ledger, NULL, &sets, err) && write_copy(s, r, &sets, ret_id, err);
+	}
+	if (ok)
+		*ret_number = number_of(s, ret_id);
+	sets_free(&sets);
+	record_free(r);
+	return ok;
+}
