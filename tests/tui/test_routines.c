@@ -33,8 +33,8 @@ static void look(const char *lang, const char *today, const char *behind)
 static void told(void **state)
 {
 	(void)state;
-	look("zh", "在办 34", "欠办 40");
-	look("en", "Open 34", "Behind 40");
+	look("zh", "在办 34", "欠办 60");
+	look("en", "Open 34", "Behind 60");
 }
 
 /* An excuse for one of seven leaves the row, one for all of them takes it away. */
@@ -45,17 +45,17 @@ static void excused(void **state)
 
 	(void)state;
 	drive(s, "", "Open 34");
-	drive(s, "r", "Behind 40");
+	drive(s, "r", "Behind 60");
 	expect(s, "2026-01 ×7");
 	drive(s, "n", "Only 2026-01");
 	expect(s, "All 7 that were missed: 2026-01-01..2026-07-31");
-	drive(s, "<Esc>", "Behind 40");
+	drive(s, "<Esc>", "Behind 60");
 	drive(s, "n", "Only 2026-01");
 	drive(s, "1", ">Routine");
 	expect(s, "leaders_research");
 	expect(s, "示例工业园区"); /* whose, and above it the routine as people call it */
 	expect_not(s, "2026-01-01..");
-	drive(s, "<Esc>", "Behind 40");
+	drive(s, "<Esc>", "Behind 60");
 	drive(s, "n", "Only 2026-01");
 	drive(s, "2", "2026-01-01..2026-07-31");
 	drive(s, "<Tab><Tab><Tab><Tab><Tab>", ">Reason");
