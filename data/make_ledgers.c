@@ -143,6 +143,7 @@ void put_field(const struct field *f)
 	put_number("makes", f->makes);
 	put_number("single", f->single);
 	put_number("levels", f->levels);
+	put_member("filter_of", f->filter_of);
 	put_member("splits", f->splits);
 	put_member("was", f->was);
 	put_function("compute", f->compute);

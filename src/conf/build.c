@@ -126,6 +126,7 @@ struct field *build_field_copy(struct build *b, const struct field *f)
 	to->same = build_text(b, f->same);
 	to->valid_by = build_text(b, f->valid_by);
 	to->years = build_text(b, f->years);
+	to->filter_of = build_text(b, f->filter_of);
 	to->splits = build_text(b, f->splits);
 	to->choices = NULL;
 	to->heads = to->maybe = to->args = NULL;

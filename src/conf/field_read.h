@@ -9,7 +9,7 @@
 #define AT(type, member) .offset = offsetof(struct type, member)
 
 struct field_text {
-	const char *name, *type, *ledger, *set, *fill, *was, *compute, *check, *day, *valid_by, *otherwise, *years, *same, *splits;
+	const char *name, *type, *ledger, *set, *fill, *was, *compute, *check, *day, *valid_by, *otherwise, *years, *same, *splits, *filter_of;
 	struct words label, help;
 	bool required, searchable, until, dated, answers, makes, single, levels;
 	int width, max;

@@ -214,6 +214,8 @@ static void merge_field(struct build *b, const struct joining *j, struct field *
 	f->makes |= more->makes;
 	f->single |= more->single;
 	f->levels |= more->levels;
+	if (!f->filter_of)
+		f->filter_of = build_text(b, more->filter_of);
 	if (!f->splits)
 		f->splits = build_text(b, more->splits);
 	if (more->width)

@@ -56,6 +56,7 @@ static const struct key field_keys[] = {
 	{ "makes", KEY_BOOL, AT(field_text, makes) },
 	{ "single", KEY_BOOL, AT(field_text, single) },
 	{ "levels", KEY_BOOL, AT(field_text, levels) },
+	{ "filter_of", KEY_STRING, AT(field_text, filter_of) },
 	{ "splits", KEY_STRING, AT(field_text, splits) },
 	{ "set", KEY_STRING, AT(field_text, set) },
 	{ "heads", KEY_STRINGS, AT(field_text, heads) },

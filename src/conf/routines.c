@@ -32,7 +32,7 @@ static const struct key file_keys[] = {
 struct routine_text {
 	const char *name, *who, *every, *from, *until, *source, *on_switch;
 	struct words title;
-	config_setting_t *done, *asked;
+	config_setting_t *done, *asked, *plan;
 	int by;
 };
 static const struct key routine_keys[] = {
@@ -44,6 +44,7 @@ static const struct key routine_keys[] = {
 	{ "by", KEY_INTEGER, AT(routine_text, by), .min = 0, .max = 366 },
 	{ "done", KEY_GROUP, true, AT(routine_text, done) },
 	{ "asked", KEY_GROUP, AT(routine_text, asked) },
+	{ "plan", KEY_GROUP, AT(routine_text, plan) },
 	{ "switch", KEY_STRING, AT(routine_text, on_switch) },
 	{ "from", KEY_STRING, AT(routine_text, from) },
 	{ "until", KEY_STRING, AT(routine_text, until) },
@@ -67,6 +68,18 @@ struct asked_text {
 static const struct key asked_keys[] = {
 	{ "line", KEY_STRING, true, AT(asked_text, line) },
 	{ "day", KEY_STRING, true, AT(asked_text, day) },
+};
+
+struct plan_text {
+	const char *ledger, *who, *times, *year, *kinds, *kind;
+};
+static const struct key plan_keys[] = {
+	{ "ledger", KEY_STRING, true, AT(plan_text, ledger) },
+	{ "who", KEY_STRING, true, AT(plan_text, who) },
+	{ "times", KEY_STRING, true, AT(plan_text, times) },
+	{ "year", KEY_STRING, true, AT(plan_text, year) },
+	{ "kinds", KEY_STRING, AT(plan_text, kinds) },
+	{ "kind", KEY_STRING, AT(plan_text, kind) },
 };
 
 struct excuse_text {
@@ -208,6 +221,40 @@ static bool read_asked(struct reading *g, config_setting_t *group, struct routin
 	return true;
 }
 
+static bool plan_fits(struct reading *g, config_setting_t *group, const struct ledger *l, const struct plan_text *t, const struct routine *r)
+{
+	const struct field *who = field_named(g, reader_at(group, "who"), l, t->who);
+
+	if (!who || !field_named(g, reader_at(group, "times"), l, t->times) || !field_named(g, reader_at(group, "year"), l, t->year))
+		return false;
+	if (!r->who || !str_eq(who->filter_of, r->who))
+		return reader_refuse(&g->r, reader_at(group, "who"), "the field %s holds no filter of those who owe the routine: its filter_of names another ledger, or none", t->who);
+	if (!t->kinds != !t->kind)
+		return reader_refuse(&g->r, group, "the keys kinds and kind go together");
+	return !t->kinds || (field_named(g, reader_at(group, "kinds"), l, t->kinds) &&
+			     field_named(g, reader_at(group, "kind"), g->ledgers->find(g->ledgers->ctx, r->ledger), t->kind));
+}
+
+/* Plans of a year: whom, how often, in which ways. */
+static bool read_plan(struct reading *g, config_setting_t *group, struct routine *r)
+{
+	struct plan_text t = { 0 };
+	const struct ledger *l;
+
+	if (!group)
+		return true;
+	if (!reader_group(&g->r, group, plan_keys, COUNT(plan_keys), &t))
+		return false;
+	l = ledger_named(g, reader_at(group, "ledger"), t.ledger);
+	if (!l || !plan_fits(g, group, l, &t, r))
+		return false;
+	if (r->every.unit != PERIOD_MONTH || r->every.n != 12)
+		return reader_refuse(&g->r, group, "a plan is one of a year: every = \"year\"");
+	r->plan = (struct routine_plan){ xstrdup(t.ledger), xstrdup(t.who), xstrdup(t.times), xstrdup(t.year),
+					 t.kinds ? xstrdup(t.kinds) : NULL, t.kind ? xstrdup(t.kind) : NULL };
+	return true;
+}
+
 static bool read_every(struct reading *g, config_setting_t *group, const char *text, struct routine *r)
 {
 	r->every_text = xstrdup(text);
@@ -244,7 +291,7 @@ static bool read_routine(struct reading *g, config_setting_t *group)
 	struct routine *kept = &g->all->v[g->all->n - 1];
 	return read_who(g, group, t.who, kept) && read_every(g, group, t.every, kept) &&
 	       read_day(g, group, "from", t.from, &kept->from) && read_day(g, group, "until", t.until, &kept->until) &&
-	       read_done(g, t.done, kept) && read_asked(g, t.asked, kept);
+	       read_done(g, t.done, kept) && read_asked(g, t.asked, kept) && read_plan(g, t.plan, kept);
 }
 
 static bool read_excuses(struct reading *g, config_setting_t *group)

@@ -8,10 +8,11 @@
 #include <bihuan/base/tr.h>
 #include <bihuan/domain/text.h>
 
-static void routine_finish(struct routine *r)
+void routine_free(struct routine *r)
 {
 	char *const texts[] = { r->name, (char *)(uintptr_t)r->title.zh, (char *)(uintptr_t)r->title.en, r->who, r->who_line,
-				r->every_text, r->on_switch, r->ledger, r->line, r->day, r->whose, r->period, r->source, r->asked_line, r->asked_day };
+				r->every_text, r->on_switch, r->ledger, r->line, r->day, r->whose, r->period, r->source, r->asked_line, r->asked_day,
+				r->plan.ledger, r->plan.who, r->plan.times, r->plan.year, r->plan.kinds, r->plan.kind };
 
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
 		free(texts[i]);
@@ -20,7 +21,7 @@ static void routine_finish(struct routine *r)
 void routines_free(struct routines *r)
 {
 	for (size_t i = 0; i < r->n; i++)
-		routine_finish(&r->v[i]);
+		routine_free(&r->v[i]);
 	free(r->v);
 	free(r->excuses.ledger);
 	free(r->excuses.routine);
@@ -35,6 +36,44 @@ const struct routine *routines_find(const struct routines *r, const char *name)
 		if (str_eq(r->v[i].name, name))
 			return &r->v[i];
 	return NULL;
+}
+
+/* "a\nb" as the values of a filter's term. */
+static char *line_of_kinds(const struct routine *r, const char *kinds)
+{
+	struct strv v = STRV_INIT;
+	char *values, *line;
+
+	strv_split(&v, str_empty(kinds) ? "" : kinds, "\n");
+	values = strv_join(&v, ",");
+	line = str_empty(kinds) ? xstrdup(r->line) :
+				  xasprintf("%s%s%s:%s", r->line, *r->line ? " " : "", r->plan.kind, values);
+	free(values);
+	strv_free(&v);
+	return line;
+}
+
+static const char *title_of(const char *title, const char *between, const char *label)
+{
+	return title && label ? xasprintf("%s%s%s", title, between, label) : xstrdup(title);
+}
+
+bool routine_of_plan(const struct routine *r, const struct routine_told *t, struct routine *ret)
+{
+	long long year, times;
+
+	if (!t->year || !text_number(t->year, &year) || year < 1900 || year > 9999)
+		return false;
+	*ret = (struct routine){ .name = xasprintf("%s.%s", r->name, t->number),
+				 .title = { title_of(r->title.zh, "：", t->label), title_of(r->title.en, ": ", t->label) },
+				 .who = xstrdup(r->who), .every = r->every, .by = r->by, .self = r->self,
+				 .who_line = xasprintf("%s%s%s", r->who_line, *r->who_line && t->who ? " " : "", t->who ? t->who : ""),
+				 .ledger = xstrdup(r->ledger), .line = line_of_kinds(r, t->kinds), .day = xstrdup(r->day),
+				 .whose = xstrdup(r->whose), .period = xstrdup(r->period), .source = xstrdup(r->source),
+				 .planned = true, .from = day_from_ymd((int)year, 1, 1), .until = day_from_ymd((int)year, 12, 31) };
+	if (t->times && text_number(t->times, &times) && times >= 1 && times <= 366)
+		ret->every.times = (int)times;
+	return true;
 }
 
 const char *occurrence_code(enum occurrence_state s)

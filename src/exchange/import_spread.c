@@ -24,13 +24,14 @@ static bool is_column(const struct import *im, const struct heading *h, const st
 	return h->kind == HEADING_IGNORED && !h->set && *h->text && ledger_heading(im->ledger, h->text) == f;
 }
 
-/* What no row can be without, and no column is: the column that may be it, though another field has its name. */
+/* What no row can be without, and no column is: the column that may be it, though another field has its name. Whose a record
+ * is was settled before (import_above.c). */
 static void find_needed(const struct import *im, struct headings *h)
 {
 	for (size_t i = 0; i < im->ledger->nfields; i++) {
 		const struct field *f = &im->ledger->fields[i];
 
-		if (!field_needed(im->ledger, f) || !f->nmaybe || headings_has(h, f->name))
+		if (!field_needed(im->ledger, f) || !f->nmaybe || field_is(f, FIELD_REFERS) || headings_has(h, f->name))
 			continue;
 		for (size_t k = 0; k < h->n; k++) {
 			char *key = text_key(h->v[k].text);

@@ -232,7 +232,7 @@ static const char *title(struct screen *self)
 static const char *hint(struct screen *self)
 {
 	(void)self;
-	return tr("1-9 or Enter opens  0 the next nine  f finds by name  n new record  Esc back");
+	return tr("1-9 Enter opens  0 next nine  f by name  n new  Esc back");
 }
 
 static void draw(struct screen *self, struct area body)

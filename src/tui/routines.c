@@ -246,12 +246,13 @@ static const char *hint(struct screen *self)
 	return tr("Enter makes the record  a their page  n excuse  Esc back");
 }
 
-/* The rule and the sentence that orders it, whole where there is room. */
+/* Its title, the rule and the sentence that orders it, whole where there is room. */
 static void basis_wrap(const struct routine_row *row, int width, struct strv *ret)
 {
-	char *rule = routine_row_rule(row);
+	char *rule = routine_row_rule(row), *what = xasprintf("%s  %s", words_now(&row->routine->title), rule);
 
-	text_wrap(rule, width, ret);
+	text_wrap(what, width, ret);
+	free(what);
 	text_wrap(row->routine->source, width, ret);
 	free(rule);
 }

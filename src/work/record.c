@@ -40,9 +40,26 @@ static bool check_reference(struct session *s, const struct field *f, const char
 	return ok;
 }
 
+/* A line of a filter, over the ledger that the field names. */
+static bool check_filter_line(struct session *s, const struct field *f, const char *value, struct err *err)
+{
+	struct filter read;
+
+	if (!store_ledger(s->store, f->filter_of))
+		return true;
+	if (work_filter(s, f->filter_of, value, &read, err)) {
+		filter_free(&read);
+		return true;
+	}
+	memccpy(err->field, f->name, 0, sizeof err->field - 1);
+	return false;
+}
+
 bool check_value(struct session *s, const struct field *f, const char *old, const char *value, struct err *err)
 {
 	if (f->check && f->check->check && !f->check->check(f, value, err))
+		return false;
+	if (f->filter_of && !check_filter_line(s, f, value, err))
 		return false;
 	if (field_is(f, FIELD_IS_FILE))
 		return check_attachments(s, f, old, value, err);

@@ -38,4 +38,8 @@ void members_free(struct members *m);
 /* The place of a record; SIZE_MAX: none of them. */
 size_t member_of(const struct members *m, const char *id);
 
+/* The routines that somebody may owe now. Those made of plans are the list's (routine_list.told); the caller frees the
+ * array alone, after an error too. */
+bool routines_in_force(struct session *s, struct routine_list *list, const struct routine ***ret, size_t *ret_n, struct err *err);
+
 #endif

@@ -12,6 +12,11 @@ void routine_list_free(struct routine_list *l)
 		free(l->who[i].number);
 		free(l->who[i].name);
 	}
+	for (size_t i = 0; i < l->ntold; i++) {
+		routine_free(l->told[i]);
+		free(l->told[i]);
+	}
+	free(l->told);
 	free(l->who);
 	free(l->v);
 	*l = (struct routine_list){ .n = 0 };

@@ -45,6 +45,7 @@ struct working {
 	day_t start;
 	const struct calendar *calendar; /* NULL: weekends alone are known */
 	size_t at; /* whose turn it is */
+	size_t order; /* the routine's */
 	struct routine_list *list;
 	struct excuse {
 		char *routine, *period, *who; /* who NULL: everybody */
@@ -337,7 +338,7 @@ static void add_rows(struct working *k, const struct occurrence *v, size_t n)
 		VEC_ADD(l->v, l->n) = (struct routine_row){
 			.routine = k->r, .who = k->m ? k->m->v[k->at].who : SIZE_MAX, .period = o->period, .last = o->period, .due = o->due,
 			.due_workday = calendar_next_working(k->calendar, o->due), .state = o->state,
-			.days_late = behind ? k->wish->as_of - o->due : 0, .missed = behind };
+			.days_late = behind ? k->wish->as_of - o->due : 0, .missed = behind, .order = k->order };
 		l->behind += behind;
 		open = behind ? &l->v[l->n - 1] : NULL;
 	}
@@ -345,7 +346,7 @@ static void add_rows(struct working *k, const struct occurrence *v, size_t n)
 
 static void look_at_untouched(struct working *k)
 {
-	struct routine_case c = { .start = k->start, .as_of = k->wish->as_of, .owes = owes, .ctx = k };
+	struct routine_case c = { .start = k->r->planned ? DAY_NONE : k->start, .as_of = k->wish->as_of, .owes = owes, .ctx = k };
 
 	if (!k->knows_never)
 		k->nnever = routine_occurrences(k->r, &c, k->never);
@@ -356,7 +357,7 @@ static void look_at_untouched(struct working *k)
 static void look_at_one(struct working *k, size_t from, size_t to)
 {
 	struct occurrence found[ROUTINE_MOST];
-	struct routine_case c = { .start = k->start, .as_of = k->wish->as_of, .ndone = to - from, .owes = owes,
+	struct routine_case c = { .start = k->r->planned ? DAY_NONE : k->start, .as_of = k->wish->as_of, .ndone = to - from, .owes = owes,
 				  .excused = k->nexcuses ? excused : NULL, .ctx = k };
 
 	if (to - from > k->room) {
@@ -521,8 +522,8 @@ static int by_urgency(const void *a, const void *b)
 		return xb ? -1 : 1;
 	if (x->due != y->due)
 		return x->due < y->due ? -1 : 1;
-	if (x->routine != y->routine)
-		return x->routine < y->routine ? -1 : 1;
+	if (x->order != y->order)
+		return x->order < y->order ? -1 : 1;
 	if (x->who != y->who)
 		return x->who < y->who ? -1 : 1;
 	return (x->period.first > y->period.first) - (x->period.first < y->period.first);
@@ -541,21 +542,23 @@ bool work_routines(struct session *s, const struct routine_wish *w, struct routi
 	struct routine_list list = { .n = 0 };
 	struct working k = { .s = s, .wish = w, .list = &list, .start = start_day(s) };
 	const struct rules *rules = store_rules(s->store);
+	const struct routine **all = NULL;
 	struct members members[LEDGERS_MOST];
-	size_t nmembers = 0;
+	size_t nmembers = 0, n = 0;
 	bool ok;
 
 	k.calendar = rules ? rules->calendar : NULL;
 	store_hold(s->store);
-	ok = ask_whom(&k, err) && (!s->routines || excuses_read(&k, err));
-	for (size_t i = 0; ok && s->routines && i < s->routines->n; i++) {
+	ok = ask_whom(&k, err) && (!s->routines || excuses_read(&k, err)) && routines_in_force(s, &list, &all, &n, err);
+	for (size_t i = 0; ok && i < n; i++) {
 		const struct ledger *l = NULL;
 
-		if (!goes_on(w->news, i, s->routines->n)) {
+		if (!goes_on(w->news, i, n)) {
 			ok = err_set(err, ERR_REFUSED, "cancelled", "cancelled; nothing was changed");
 			break;
 		}
-		k.r = &s->routines->v[i];
+		k.r = all[i];
+		k.order = i;
 		if (k.r->who && !(l = store_ledger(s->store, k.r->who)))
 			continue;
 		if (k.r->on_switch && !rules_on(store_rules(s->store), k.r->on_switch))
@@ -577,6 +580,7 @@ bool work_routines(struct session *s, const struct routine_wish *w, struct routi
 	for (size_t i = 0; i < k.nasked; i++)
 		free(k.asked[i].yes);
 	free(k.asked);
+	free(all);
 	free(k.done);
 	free(k.days);
 	if (list.n)

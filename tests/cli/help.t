@@ -73,8 +73,8 @@ Ledgers
   rule Clock rule, safety_fund Safety fund, self_assessment Self-assessment,
   sent_up Sent up, special_worker Special worker,
   spot_check Spot check of self-inspection, supply Supply, task Task,
-  task_progress Progress, training Training, waste_transfer Waste transfer,
-  work_notice Work notice
+  task_progress Progress, training Training, visit_plan Plan of visits,
+  waste_transfer Waste transfer, work_notice Work notice
 
 Acts
   register Register, grade Grade, suspect Suspect major, order Order,

@@ -190,7 +190,7 @@ bihuan: bad_config: own.cfg, line 3, routines[0].done.who: the field reason does
 bihuan: bad_config: own.cfg, line 3, routines[0].source: the source is empty: say which sentence of which rule orders it
 bihuan: bad_config: own.cfg, line 4, routines[1].name: there is a routine “led_quarter” already
 bihuan: bad_config: own.cfg, line 4, routines[1].name: there is a routine “drill_yearly” already
-bihuan: bad_config: own.cfg, line 2, routines[0].evry: unknown key; allowed are name, zh, en, who, every, by, done, asked, switch, from, until, source
+bihuan: bad_config: own.cfg, line 2, routines[0].evry: unknown key; allowed are name, zh, en, who, every, by, done, asked, plan, switch, from, until, source
 bihuan: bad_config: own.cfg, line 2, routines[0]: the key every is missing
 bihuan: bad_config: own.cfg, line 3, routines[0].by: must be a whole number from 0 to 366
 bihuan: bad_config: own.cfg, line 3, routines[0].from: “2024” is not a day; write YYYY-MM-DD

@@ -231,13 +231,13 @@ Card behind its hazards  1
 Closing (article 113)  1
   E-A-0008                                             木韵家具(示例)
 
-Routines behind  57
+Routines behind  60
+  behind   +244 days  木韵家具(示例)        Planned visits: 重点监管企业全覆盖检查(示例)  2025                2025-12-31  every year
+  behind   +244 days  铝源铸造(示例)        Planned visits: 重点监管企业全覆盖检查(示例)  2025                2025-12-31  every year
+  behind   +244 days  宏达化工(示例)        Planned visits: 重点监管企业全覆盖检查(示例)  2025                2025-12-31  every year
   behind   +213 days  示例工业园区          Leaders weigh the risks each month  2026-01 and 6 more  2026-01-31  every month
   behind   +213 days  示例工业园区          Good practice made known    2026-01 and 5 more  2026-01-31  every month
-  behind   +213 days  示例工业园区          Major hazards exposed       2026-01 and 5 more  2026-01-31  every month
-  behind   +213 days  示例工业园区          Monthly table sent up       2026-01 and 7 more  2026-01-31  every month
-  behind   +213 days  木韵家具(示例)        Inspection led by the head, high risk  2026-01 and 7 more  2026-01-31  every month
-  … 52 more
+  … 55 more
 
 The last twelve months
            Found                           Completed
@@ -259,10 +259,10 @@ Digest  <HASH>
 $ bihuan -f demo.bihuan | cmp - <(bihuan -f demo.bihuan today) && echo same
 same
 $ bihuan -f demo.bihuan today | python3 -c 'import sys, unicodedata; print(max(sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in line.rstrip("\n")) for line in sys.stdin))'
-126
+132
 $ bihuan -f demo.bihuan --json today >today.json; json counts <today.json; python3 -c 'import json; d = json.load(open("today.json")); print({k: len(v) for k, v in d.items() if isinstance(v, list)}); print(sorted(d)); print(d["months"][0], d["months"][-1])'
 {"general": 26, "major": 5, "open": 34, "overdue": 7, "overdue_elsewhere": 26}
-{'waiting': 2, 'suspected': 1, 'due': 6, 'overdue': 7, 'awaiting_check': 7, 'checked': 5, 'unset': 5, 'listed': 1, 'accident_to_report': 1, 'accident_to_close': 1, 'accident_measure_to_finish': 1, 'assessment_measure_to_finish': 1, 'blacklist_expiring': 1, 'contract_work_expiring': 2, 'contractor_expiring': 1, 'decision_to_finish': 2, 'document_in_to_hand': 1, 'document_in_to_finish': 1, 'draw_to_publish': 1, 'draw_to_finish': 1, 'drill_coming': 2, 'emergency_plan_to_assess': 1, 'enterprise_document_to_file': 1, 'equipment_expiring': 2, 'exit_ending': 1, 'inspection_mine': 0, 'inspection_late': 1, 'inspection_to_feed_back': 1, 'insurance_expiring': 2, 'issue_list_to_finish': 1, 'key_person_expiring': 2, 'licence_expiring': 2, 'major_source_expiring': 1, 'park_assessment_expiring': 1, 'penalty_to_publish': 1, 'post_posts_in': 4, 'pressing_to_serve': 1, 'pressing_to_answer': 1, 'project_to_tell': 2, 'public_report_to_take_up': 1, 'public_report_to_verify': 1, 'public_report_to_pay': 1, 'return_not_in': 2, 'sent_up_to_send': 1, 'special_worker_expiring': 2, 'supply_expiring': 2, 'task_late': 1, 'task_behind': 1, 'training_coming': 2, 'work_notice_under_way': 2, 'post_card_behind': 1, 'enterprise_article_113': 1, 'behind': 57, 'months': 12}
+{'waiting': 2, 'suspected': 1, 'due': 6, 'overdue': 7, 'awaiting_check': 7, 'checked': 5, 'unset': 5, 'listed': 1, 'accident_to_report': 1, 'accident_to_close': 1, 'accident_measure_to_finish': 1, 'assessment_measure_to_finish': 1, 'blacklist_expiring': 1, 'contract_work_expiring': 2, 'contractor_expiring': 1, 'decision_to_finish': 2, 'document_in_to_hand': 1, 'document_in_to_finish': 1, 'draw_to_publish': 1, 'draw_to_finish': 1, 'drill_coming': 2, 'emergency_plan_to_assess': 1, 'enterprise_document_to_file': 1, 'equipment_expiring': 2, 'exit_ending': 1, 'inspection_mine': 0, 'inspection_late': 1, 'inspection_to_feed_back': 1, 'insurance_expiring': 2, 'issue_list_to_finish': 1, 'key_person_expiring': 2, 'licence_expiring': 2, 'major_source_expiring': 1, 'park_assessment_expiring': 1, 'penalty_to_publish': 1, 'post_posts_in': 4, 'pressing_to_serve': 1, 'pressing_to_answer': 1, 'project_to_tell': 2, 'public_report_to_take_up': 1, 'public_report_to_verify': 1, 'public_report_to_pay': 1, 'return_not_in': 2, 'sent_up_to_send': 1, 'special_worker_expiring': 2, 'supply_expiring': 2, 'task_late': 1, 'task_behind': 1, 'training_coming': 2, 'work_notice_under_way': 2, 'post_card_behind': 1, 'enterprise_article_113': 1, 'behind': 60, 'months': 12}
 ['accident_measure_to_finish', 'accident_to_close', 'accident_to_report', 'assessment_measure_to_finish', 'awaiting_check', 'behind', 'blacklist_expiring', 'checked', 'contract_work_expiring', 'contractor_expiring', 'counts', 'day', 'decision_to_finish', 'digest', 'document_in_to_finish', 'document_in_to_hand', 'draw_to_finish', 'draw_to_publish', 'drill_coming', 'due', 'emergency_plan_to_assess', 'enterprise_article_113', 'enterprise_document_to_file', 'equipment_expiring', 'exit_ending', 'inspection_late', 'inspection_mine', 'inspection_to_feed_back', 'insurance_expiring', 'issue_list_to_finish', 'key_person_expiring', 'licence_expiring', 'listed', 'major_source_expiring', 'months', 'overdue', 'park_assessment_expiring', 'penalty_to_publish', 'post_card_behind', 'post_posts_in', 'pressing_to_answer', 'pressing_to_serve', 'project_to_tell', 'public_report_to_pay', 'public_report_to_take_up', 'public_report_to_verify', 'return_not_in', 'sent_up_to_send', 'special_worker_expiring', 'supply_expiring', 'suspected', 'task_behind', 'task_late', 'training_coming', 'unset', 'waiting', 'work_notice_under_way']
 {'month': '2025-10', 'opened': 3, 'closed': 2} {'month': '2026-09', 'opened': 1, 'closed': 0}
 # the same objects as in list, and the same counts

@@ -221,7 +221,7 @@ static void test_updates(void **state)
 						   "location=一号仓库|source_code=5|note=有", NULL), "");
 	assert_string_equal(import_text("hazard", text, NULL), "4 0 1 1 2");
 	assert_string_equal(value_of("hazard", "2026-A-0001", "location"), "二号仓库");
-	assert_string_equal(value_of("hazard", "2026-A-0001", "note"), "有");
+	assert_string_equal(value_of("hazard", "2026-A-0001", "note"), "有\n颜色：红");
 	assert_int_equal(done.ignored.n, 1);
 	assert_string_equal(done.ignored.v[0], "颜色");
 }

@@ -13,14 +13,16 @@ static void menu_in_groups(void **state)
 	drive(s, "", "已逾期");
 	drive(s, "6", "命令中的名称");
 	expect(s, ">1 隐患");
-	expect(s, "企业档案");
-	expect(s, "风险管控");
+	expect(s, "应急与事故");
 	expect(s, "专项行动");
 	drive(s, "0", ">1");
 	drive(s, "2", "筛选：");
 	drive(s, "<Esc>", "命令中的名称");
 	drive(s, "<Esc>", "已逾期");
 	drive(s, "61", "隐患描述");
+	drive(s, "<Esc>", "命令中的名称");
+	drive(s, "<PageDown>", "企业档案");
+	expect(s, "风险管控");
 	drive_quit(s);
 	free(store);
 }

@@ -195,6 +195,7 @@ struct field {
 	bool makes;	 /* ref: a name in a sheet that no record has yet becomes a record of that ledger, with nothing else */
 	bool single;	 /* of one record alone, as its code: a copy of the record leaves it empty */
 	bool levels;	 /* text: several columns of a sheet that are this field are its parts, the widest first */
+	const char *filter_of; /* text: a filter line over that ledger; NULL */
 	const char *splits; /* a cell of a sheet with this sign between is as many records; NULL */
 	bool answers;	 /* people, or references to them: they answer for the record, and hand it over when they leave */
 	const char *was; /* an old name this field succeeds, or NULL */

@@ -25,7 +25,22 @@ struct routine {
 	char *asked_line, *asked_day;
 	day_t from, until; /* periods that lie whole within; DAY_NONE: open */
 	char *source;	   /* the sentence of the law or plan */
+	bool planned; /* made of a plan: it holds for its year, whenever the store began */
+	struct routine_plan {
+		char *ledger; /* NULL: it stands for itself */
+		char *who, *times, *year, *kinds;
+		char *kind; /* the field of what was done that is one of kinds */
+	} plan;
 };
+
+/* A plan (routine.plan): each record of its ledger makes a routine of its own out of the routine that names it: of those
+ * whom its filter line `who` finds beside the routine's, so often in the year, done in one of the ways of `kinds`. What a
+ * record leaves empty is as the routine says; without a year it makes none. The caller ends with routine_free(). */
+struct routine_told {
+	const char *number, *label, *who, *times, *year, *kinds; /* NULL: empty */
+};
+bool routine_of_plan(const struct routine *r, const struct routine_told *t, struct routine *ret);
+void routine_free(struct routine *r);
 
 /* A ledger whose records excuse: the field that names the routine, that which names the period (empty: all of them), and
  * the reason. Whose they are is told by the first field that refers to a record of the ledger of those who owe it; one

@@ -317,6 +317,7 @@ struct routine_row {
 	enum occurrence_state state;
 	int days_late; /* of those behind */
 	int missed;
+	size_t order; /* of the routine, as they are declared */
 };
 struct routine_who {
 	char id[ID_TEXT];
@@ -329,6 +330,8 @@ struct routine_list {
 	struct routine_who *who;
 	size_t nwho;
 	size_t behind; /* how many rows are */
+	struct routine **told; /* those that records of plans make (struct routine_plan) */
+	size_t ntold;
 	const struct ledger *of; /* where there is a filter, the ledger that was asked by it, */
 	long asked;		 /* and how many records it finds there */
 };
