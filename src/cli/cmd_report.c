@@ -6,9 +6,11 @@
 #include <bihuan/conf/reports.h>
 #include <bihuan/exchange/export.h>
 #include <bihuan/report/figures.h>
+#include <bihuan/report/submit.h>
 
 #include "command.h"
 #include "place.h"
+#include "report_submit.h"
 #include "table.h"
 
 static bool load_reports(struct cli *c, struct reports *ret, struct err *err)
@@ -248,7 +250,8 @@ static void print_part(struct cli *c, const struct figures_part *p)
 	print_end(c->out);
 }
 
-static void print_figures(struct cli *c, const struct figures *f)
+/* submitted: the number of the record that keeps it as it was sent; NULL. */
+static void print_figures(struct cli *c, const struct figures *f, const char *submitted)
 {
 	size_t alike = parts_alike(f);
 
@@ -280,7 +283,7 @@ static void print_figures(struct cli *c, const struct figures *f)
 	print_end(c->out);
 	print_pair(c->out, "rule", NULL, words_now(&f->report->rule));
 	print_pair(c->out, "source", NULL, f->report->source);
-	print_pair(c->out, "submitted", NULL, NULL);
+	print_pair(c->out, "submitted", NULL, submitted);
 	print_end(c->out);
 }
 
@@ -487,7 +490,24 @@ static bool form_given(struct cli *c, struct export_options *o, enum form *ret, 
 	       err_set(err, ERR_USAGE, "bad_argument", "--format takes text, csv, xlsx or json, not “%s”", name);
 }
 
-static bool tell_figures(struct cli *c, const struct figures *f, struct err *err)
+static bool tell_json(struct cli *c, const struct reports *all, const struct figures *f, struct err *err)
+{
+	struct printer *text = c->out;
+	char *submitted = NULL;
+
+	if (all->submissions.ledger && !submission_last(&c->session, f, &all->submissions, &submitted, err))
+		return false;
+	if (!printer_json(text))
+		c->out = printer_new(printer_file(text), true);
+	print_figures(c, f, submitted);
+	if (c->out != text)
+		printer_free(c->out);
+	c->out = text;
+	free(submitted);
+	return true;
+}
+
+static bool tell_figures(struct cli *c, const struct reports *all, const struct figures *f, struct err *err)
 {
 	struct export_options o = { .format = EXPORT_CSV, .news = cli_news() };
 	enum form form;
@@ -498,47 +518,45 @@ static bool tell_figures(struct cli *c, const struct figures *f, struct err *err
 		return false;
 	if (form == FORM_FILE)
 		return write_file(c, f, &o, err);
-	if (form == FORM_JSON && !printer_json(c->out)) {
-		struct printer *text = c->out;
-
-		c->out = printer_new(printer_file(text), true);
-		print_figures(c, f);
-		printer_free(c->out);
-		c->out = text;
-	} else if (form == FORM_JSON) {
-		print_figures(c, f);
-	} else {
-		show_figures(c, f);
-	}
+	if (form == FORM_JSON)
+		return tell_json(c, all, f, err);
+	show_figures(c, f);
 	return true;
 }
 
-static bool run_one(struct cli *c, const struct reports *all, const char *name, struct err *err)
+/* argv: the name of the report; behind `submit` it is kept, with what else is said of it. */
+static bool run_one(struct cli *c, const struct reports *all, bool submit, int argc, char **argv, struct err *err)
 {
 	struct figures_wish w = { .all = args_has(&c->args, "all") };
 	char id[ID_TEXT], period[PERIOD_TEXT];
 	struct figures f = { .parts = NULL };
-	bool ok = reports_find(all, name, &w.report, err) && as_of_given(c, &w.as_of, err) && period_given(c, &w, period, err) &&
+	bool ok = reports_find(all, argv[0], &w.report, err) && as_of_given(c, &w.as_of, err) && period_given(c, &w, period, err) &&
 		  campaign_given(c, &w, id, err);
 
 	w.period_name = period;
 	ok = ok && figures_work(&c->session, &w, cli_news(), &f, err);
 	cli_news_end();
-	ok = ok && tell_figures(c, &f, err);
+	ok = ok && (submit ? report_submit(c, all, &f, argc - 1, argv + 1, err) : tell_figures(c, all, &f, err));
 	figures_free(&f);
 	return ok;
 }
 
 static bool run_report(struct cli *c, int argc, char **argv, struct err *err)
 {
-	struct reports all = { NULL, 0 };
+	struct reports all = { .v = NULL };
+	bool submit = str_eq(argv[0], "submit"), compare = str_eq(argv[0], "compare");
 	bool ok = load_reports(c, &all, err);
 
-	(void)argc;
-	if (ok && str_eq(argv[0], "list"))
+	if (ok && submit + compare + 1 > argc)
+		ok = err_set(err, ERR_USAGE, "bad_argument", submit ? "report submit takes the name of a report" : "report compare takes the number of a table that was sent");
+	else if (ok && argc > 1 + compare && !submit)
+		ok = err_set(err, ERR_USAGE, "bad_argument", "“%s” is one argument too many", argv[1 + compare]);
+	else if (ok && str_eq(argv[0], "list"))
 		print_reports(c, &all);
-	else
-		ok = ok && run_one(c, &all, argv[0], err);
+	else if (ok && compare)
+		ok = report_compare(c, &all, argv[1], err);
+	else if (ok)
+		ok = (!submit || cli_can_sign(c, err)) && run_one(c, &all, submit, argc - submit, argv + submit, err);
 	reports_free(&all);
 	return ok;
 }
@@ -561,14 +579,15 @@ static const struct option report_options[] = {
 
 const struct command command_report = {
 	.name = "report",
-	.usage = { "list | 报表 [--month 年-月 | --quarter 年-Qn | --half 年-Hn | --year 年 | --week 日期 | --from 日期 --to 日期] [--as-of 日期] [--since 编号] [--all] [--format text|csv|xlsx|json] [-o 文件] [--explain 行,列]",
-		   "list | REPORT [--month YYYY-MM | --quarter YYYY-Qn | --half YYYY-Hn | --year YYYY | --week DAY | --from DAY --to DAY] [--as-of DAY] [--since NUMBER] [--all] [--format text|csv|xlsx|json] [-o FILE] [--explain ROW,COLUMN]" },
+	.usage = { "list | 报表 [--month 年-月 | --quarter 年-Qn | --half 年-Hn | --year 年 | --week 日期 | --from 日期 --to 日期] [--as-of 日期] [--since 编号] [--all] [--format text|csv|xlsx|json] [-o 文件] [--explain 行,列] | submit 报表 … [字段=值…] | compare 编号",
+		   "list | REPORT [--month YYYY-MM | --quarter YYYY-Qn | --half YYYY-Hn | --year YYYY | --week DAY | --from DAY --to DAY] [--as-of DAY] [--since NUMBER] [--all] [--format text|csv|xlsx|json] [-o FILE] [--explain ROW,COLUMN] | submit REPORT … [FIELD=VALUE…] | compare NUMBER" },
 	.help = { "报表：按期间统计，每个数字都能查到依据", "reports: figures of a period, each with the records behind it" },
-	.more = { "数字按业务日期、按截止日当天的情况计算，与录入日期无关。报表是数据，可以自己加：设置目录的 reports（bihuan-ledger(5)）。",
-		  "Figures go by business dates and by how things stood on the day, never by the day of entry. Reports are data: your "
+	.more = { "数字按业务日期、按截止日当天的情况计算，与录入日期无关。submit 把报出去的表存为一条记录，数字从此不变；compare 列出现在与报出时不同的数字。报表是数据，可以自己加：设置目录的 reports（bihuan-ledger(5)）。",
+		  "Figures go by business dates and by how things stood on the day, never by the day of entry. submit keeps a table as it is sent, in a record whose figures stay; compare tells "
+		  "those that are otherwise now. Reports are data: your "
 		  "own stand in the folder reports of the settings (bihuan-ledger(5))." },
 	OPTIONS(report_options),
 	.flags = COMMAND_STORE | COMMAND_OWN_DAY,
-	.least = 1, .most = 1,
+	.least = 1, .most = -1,
 	.run = run_report,
 };

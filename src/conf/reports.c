@@ -28,12 +28,14 @@ struct reading {
 struct report_text {
 	const char *name, *source;
 	struct words title, rule, sign;
+	int rank;
 	config_setting_t *periods, *parts, *campaign;
 };
 static const struct key report_keys[] = {
 	{ "name", KEY_STRING, true, AT(report_text, name) },
 	{ "zh", KEY_STRING, false, AT(report_text, title.zh) },
 	{ "en", KEY_STRING, false, AT(report_text, title.en) },
+	{ "rank", KEY_INTEGER, AT(report_text, rank), .min = 1, .max = 999 },
 	{ "periods", KEY_STRINGS, true, AT(report_text, periods) },
 	{ "parts", KEY_GROUPS, true, AT(report_text, parts) },
 	{ "rule", KEY_WORDS, true, AT(report_text, rule) },
@@ -517,6 +519,7 @@ static bool read_report(struct reading *g)
 	    !read_title(g, root, &t.title, true, &r->title) || !read_title(g, root, &t.rule, true, &r->rule) ||
 	    !read_title(g, root, &t.sign, false, &r->sign))
 		return false;
+	r->rank = t.rank;
 	r->source = arena_copy(&g->arena, t.source);
 	return read_periods(g, t.periods) && read_campaign(g, t.campaign) && read_parts(g, t.parts);
 }

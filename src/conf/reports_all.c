@@ -2,6 +2,7 @@
 #include <bihuan/conf/reports.h>
 
 #include <stdlib.h>
+#include <string.h>
 
 #include <bihuan/base/mem.h>
 #include <bihuan/conf/declared.h>
@@ -26,19 +27,36 @@ static bool add(void *ctx, const char *text, const char *name, struct err *err)
 {
 	struct adding *a = ctx;
 	struct report *r = NULL;
+	bool submissions = false;
 
+	if (!submissions_parse(text, name, a->ledgers, &a->all->submissions, &submissions, err))
+		return false;
+	if (submissions)
+		return true;
 	if (!report_parse(text, name, a->ledgers, &r, err))
 		return false;
 	put(a->all, r);
 	return true;
 }
 
+#define RANK_LAST 1000 /* of those that say none */
+
+static int by_rank(const void *a, const void *b)
+{
+	const struct report *const *x = a, *const *y = b;
+	int i = (*x)->rank ? (*x)->rank : RANK_LAST, j = (*y)->rank ? (*y)->rank : RANK_LAST;
+
+	return i != j ? (i > j) - (i < j) : strcmp((*x)->name, (*y)->name);
+}
+
 bool reports_load(const char *folder, const struct report_ledgers *ledgers, struct reports *ret, struct err *err)
 {
-	struct reports all = { NULL, 0 };
+	struct reports all = { .v = NULL };
 	struct adding a = { &all, ledgers };
 	bool ok = declared_each("reports/", folder, add, &a, err);
 
+	if (ok && all.n)
+		qsort(all.v, all.n, sizeof *all.v, by_rank);
 	if (ok)
 		*ret = all;
 	else
@@ -51,7 +69,7 @@ void reports_free(struct reports *r)
 	for (size_t i = 0; i < r->n; i++)
 		report_free(r->v[i]);
 	free(r->v);
-	*r = (struct reports){ NULL, 0 };
+	*r = (struct reports){ .v = NULL };
 }
 
 bool reports_find(const struct reports *r, const char *name, const struct report **ret, struct err *err)

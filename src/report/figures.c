@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include <bihuan/report/record_doc.h>
+#include <bihuan/report/words.h>
 
 #define LIST_MOST 2000 /* rows of a list on a table that is to be read */
 
@@ -297,6 +298,12 @@ static char *path_text(struct session *s, const struct record *r, const struct r
 
 	if (p->via)
 		value = value ? store_peek(s->store, p->via->ledger, value, p->field->name) : NULL;
+	else if (value && r->ledger->life && str_eq(first->name, LIFE_NEXT_ACT)) {
+		struct buf told = BUF_INIT;
+
+		words_of_act(r->ledger, value, NULL, &told);
+		return buf_take(&told);
+	}
 	return value_show(p->field, value, names);
 }
 

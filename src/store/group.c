@@ -1,7 +1,9 @@
 /* Which way each figure is worked out. */
 #include <stdlib.h>
 
+#include "absent.h"
 #include "group_ways.h"
+#include "ledgers.h"
 #include "open_store.h"
 
 /* ---- what is asked ---- */
@@ -97,6 +99,12 @@ static bool can_pack(const struct store *s)
 	return !s->looks_back && !(s->scattered && !s->aside);
 }
 
+/* Is the table itself the answer? That of a ledger which no record was ever written to says nothing of any day. */
+static bool tables_say(struct store *s, const struct group_ask *a)
+{
+	return a->as_of == DAY_NONE || (s->looks_back && s->as_of == a->as_of) || !table_is_there(s, kept_find(s, a->ledger->name));
+}
+
 /* The first ask of its ledger. */
 static bool is_first(const struct group_ask *asks, size_t at)
 {
@@ -116,7 +124,7 @@ bool store_group(struct store *s, const struct group_ask *asks, size_t n, const 
 	for (size_t i = 0; ok && i < n; i++)
 		ok = measure_fits(&asks[i].measure, err) && groups_fit(&asks[i], err);
 	for (size_t i = 0; ok && i < n; i++)
-		if (asks[i].as_of == DAY_NONE || (s->looks_back && s->as_of == asks[i].as_of))
+		if (tables_say(s, &asks[i]))
 			ok = group_by_tables(s, s, &asks[i], &ret[i], err);
 	for (size_t i = 0; ok && can_pack(s) && i < n; i++)
 		if (!ret[i].v && is_first(asks, i))

@@ -124,12 +124,12 @@ void schema_compare_ledgers(struct store *s, struct schema *c)
 	for (size_t i = 0; i < s->nkept; i++) {
 		const struct ledger *l = s->kept[i].ledger;
 
+		want_packed(c, l->name);
 		if (is_absent(c, &s->kept[i]))
 			continue;
 		want_table(c, l);
 		ledger_indexes(&s->kept[i], want_index, &(struct of_ledger){ c, l->name });
 		want_search(c, l->name);
-		want_packed(c, l->name);
 	}
 }
 

@@ -124,7 +124,7 @@ static void add_sections(struct figures_screen *f, const struct today *t, bool m
 /* Those that are declared, each behind Enter. */
 static void add_reports(struct figures_screen *f)
 {
-	struct reports all = { NULL, 0 };
+	struct reports all = { .v = NULL };
 
 	if (!reports_read(f->app, &all, NULL))
 		return;

@@ -82,6 +82,7 @@ static const struct action_info actions[ACTION_COUNT] = {
 	ROW(REPORT_AFTER, REPORT, "report_after", "]", "下一期", "The next period"),
 	ROW(REPORT_PERIOD, REPORT, "report_period", "p", "换一种期间", "Another kind of period"),
 	ROW(REPORT_DAY, REPORT, "report_day", "d", "截止日", "As things stood on a day"),
+	ROW(REPORT_SUBMIT, REPORT, "report_submit", "S", "定稿上报", "Submit the table"),
 
 	ROW(PICKER_TAKE, PICKER, "picker_take", "Enter", "选定", "Take"),
 	ROW(PICKER_MARK, PICKER, "picker_mark", "Space,Insert", "标记", "Mark"),

@@ -12,6 +12,7 @@
 
 #include "list_rows.h"
 #include "prompt.h"
+#include "report_submit.h"
 #include "shell.h"
 
 enum { FOOT = 4, SHOWN_MAX = 40, LABEL_LEAST = 22, HEAD_MOST = 12, BAR_LEAST = 8, BAR_MOST = 40 };
@@ -380,7 +381,7 @@ static const char *title(struct screen *self)
 static const char *hint(struct screen *self)
 {
 	(void)self;
-	return tr("Enter records  e explains  [ ] period  d day  Tab table  x file  Esc back");
+	return tr("Enter records  e explains  [ ] period  Tab table  S submit  Esc back");
 }
 
 static void foot_draw(struct report_screen *r, const struct figures_part *p, int y, int width)
@@ -449,6 +450,9 @@ static bool key(struct screen *self, const struct key *k, enum action a)
 		return true;
 	case ACTION_REPORT_DAY:
 		ask_day(r);
+		return true;
+	case ACTION_REPORT_SUBMIT:
+		report_submit_form(r->app, &r->f, &r->all.submissions);
 		return true;
 	case ACTION_LIST_SECTION_NEXT:
 	case ACTION_LIST_SECTION_BEFORE:

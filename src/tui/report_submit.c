@@ -1,0 +1,25 @@
+/* A table sent: the form of the record that keeps it, filled in with what the table says. */
+#include "report_submit.h"
+
+#include <bihuan/base/tr.h>
+#include <bihuan/report/submit.h>
+
+#include "shell.h"
+
+static void open_kept(void *app, const char *id)
+{
+	page_open(app, id);
+}
+
+void report_submit_form(struct app *app, const struct figures *f, const struct report_submissions *m)
+{
+	struct sets sets = SETS_INIT;
+
+	if (!m->ledger) {
+		stack_message(STYLE_ERROR, tr("No ledger is declared in which tables are kept as they were sent"));
+		return;
+	}
+	submission_fields(f, m, &sets);
+	form_open(app, &(struct form_call){ .ledger = m->ledger, .preset = &sets, .begun = open_kept, .begun_ctx = app });
+	sets_free(&sets);
+}

@@ -1,0 +1,96 @@
+# Tables that are sent: what was sent stays, whatever becomes of the records behind it, and what differs later is told.
+$ mkdir -p $XDG_CONFIG_HOME/bihuan && echo 'language = "en";' >$XDG_CONFIG_HOME/bihuan/bihuan.cfg; export BIHUAN_TODAY=2026-09-01; bihuan -f s init --name 示范园区 --person 甲 >/dev/null; bihuan -f s person add 乙 --role clerk
+P-A-002
+
+# figures of ledgers that nothing was written to yet: nothing is made of them, and the store is as it was
+$ bihuan -f s report monthly_table --month 2026-08 --json | json rows.0.values submitted; bihuan -f s verify && bihuan -f s new enterprise name='宏达化工(示例)'
+[0]
+null
+E-A-0001
+$ for d in 2026-08-03 2026-08-20; do bihuan -f s new hazard enterprise=E-A-0001 description=储罐无液位计 location=罐区 found_on=$d source=self level=major basis=citation standard=标准 article=一 text=条文 on=$d; done
+2026-A-0001
+2026-A-0002
+$ bihuan -f s report monthly_table --month 2026-08 --json | json rows.0.values submitted
+[2]
+null
+
+# kept with whom it went to; the record's figures are typed by nobody
+$ bihuan -f s --as 乙 report submit monthly_table --month 2026-08 to=区安委办 doc_no=示例1号
+DG-A-0001
+$ bihuan -f s --json show DG-A-0001 | json title period as_of from until to state
+Monthly table of major hazards
+2026-08
+2026-08-31
+2026-08-01
+2026-08-31
+区安委办
+sent
+$ bihuan -f s --json show DG-A-0001 | json figures | head -n 2
+overall/self_found/total = 2
+overall/self_fixed/total = 0
+$ bihuan -f s report monthly_table --month 2026-08 --json | json submitted; bihuan -f s report monthly_table --month 2026-07 --json | json submitted
+DG-A-0001
+null
+$ bihuan -f s report compare DG-A-0001
+Every figure is as it was sent.
+$ bihuan -f s edit DG-A-0001 figures=x; bihuan -f s edit DG-A-0001 to=市安委办; bihuan -f s --json show DG-A-0001 | json to
+市安委办
+bihuan: field_by_act_only: The figures sent is set by its act only, not by editing
+bihuan help ACT shows the fields of an act
+
+# entered late, for a day before: the record stays, the table differs, and so it is told
+$ bihuan -f s new hazard enterprise=E-A-0001 description=无可燃气体报警 location=罐区 found_on=2026-08-25 source=self level=major basis=citation standard=标准 article=一 text=条文 on=2026-08-25 >/dev/null; bihuan -f s report monthly_table --month 2026-08 --json | json rows.0.values; bihuan -f s --json show DG-A-0001 | json figures | head -n 1
+[3]
+overall/self_found/total = 2
+$ bihuan -f s report compare DG-A-0001; bihuan -f s --json report compare DG-A-0001
+Item                                                         As sent  Now
+1 Major hazards found by enterprises themselves  Cumulative  2        3
+[
+{"place":"overall/self_found/total","label":"1 Major hazards found by enterprises themselves  Cumulative","sent":"2","now":"3"}
+]
+# sent anew; the last one counts
+$ bihuan -f s report submit monthly_table --month 2026-08 to=区安委办; bihuan -f s report monthly_table --month 2026-08 --json | json submitted; bihuan -f s report compare DG-A-0002; bihuan -f s act DG-A-0001 send_back why=数字有误; bihuan -f s --json list submission | json 0.number 0.state 1.number 1.state
+DG-A-0002
+DG-A-0002
+Every figure is as it was sent.
+DG-A-0001 returned
+DG-A-0002
+sent
+DG-A-0001
+returned
+
+# lists and groups are kept too
+$ bihuan -f s report submit overdue --month 2026-08; bihuan -f s report compare DG-A-0003; bihuan -f s rebuild; bihuan -f s report compare DG-A-0003; bihuan -f s verify
+DG-A-0003
+Every figure is as it was sent.
+Every figure is as it was sent.
+
+# what is wrong
+$ bihuan -f s report submit
+bihuan: bad_argument: report submit takes the name of a report
+bihuan help COMMAND shows the usage
+[exit 2]
+$ bihuan -f s report submit nothing
+bihuan: unknown_report: There is no report “nothing”. There are: monthly_table national_monthly enterprise_statistics six_numbers weekly_return closing four_colours inspectors listed_majors majors_balance overdue post_cards public_reports repeats returns_due self_search tasks work_done
+bihuan report list lists them
+[exit 2]
+$ bihuan -f s report compare
+bihuan: bad_argument: report compare takes the number of a table that was sent
+bihuan help COMMAND shows the usage
+[exit 2]
+$ bihuan -f s report compare 2026-A-0001
+bihuan: not_found: there is no record “2026-A-0001” here
+[exit 1]
+$ bihuan -f s report submit monthly_table --month 2026-08 colour=red
+bihuan: unknown_field: The ledger Submitted table has no field “colour”
+bihuan help LEDGER|ACT shows the fields
+[exit 2]
+$ bihuan -f s report monthly_table more
+bihuan: bad_argument: “more” is one argument too many
+bihuan help COMMAND shows the usage
+[exit 2]
+$ mkdir -p $XDG_CONFIG_HOME/bihuan/reports; for e in 's/"submission"/"submissions"/' 's/act = "submit"/act = "sent"/' 's/"figures"/"numbers"/' 's/period = /perod = /'; do sed "$e" $TESTS/../data/reports/submissions.cfg >$XDG_CONFIG_HOME/bihuan/reports/own.cfg; bihuan -f s report list 2>&1 | head -n 1 | sed 's/.*own.cfg/own.cfg/'; done; rm $XDG_CONFIG_HOME/bihuan/reports/own.cfg
+own.cfg, line 3, submissions.ledger: there is no ledger “submissions”
+own.cfg, line 3, submissions.act: the ledger submission has no act “sent”
+own.cfg, line 4, submissions.figures: the ledger submission has no field “numbers”
+own.cfg, line 3, submissions.perod: unknown key; allowed are ledger, act, report, title, period, from, until, as_of, figures
