@@ -61,7 +61,7 @@ static void print_changes(struct cli *c, const struct figure_changes *v)
 	print_list(c->out);
 	for (size_t i = 0; i < v->n; i++) {
 		print_map(c->out);
-		print_pair(c->out, "place", NULL, v->v[i].place);
+		print_pair(c->out, "cell", NULL, v->v[i].place);
 		print_pair(c->out, "label", tr("Item"), v->v[i].label);
 		print_pair(c->out, "sent", tr("As sent"), v->v[i].sent || c->args.json ? v->v[i].sent : words_now(&none));
 		print_pair(c->out, "now", tr("Now"), v->v[i].now || c->args.json ? v->v[i].now : words_now(&none));

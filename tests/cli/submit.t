@@ -17,7 +17,7 @@ null
 # kept with whom it went to; the record's figures are typed by nobody
 $ bihuan -f s --as 乙 report submit monthly_table --month 2026-08 to=区安委办 doc_no=示例1号
 DG-A-0001
-$ bihuan -f s --json show DG-A-0001 | json title period as_of from until to state
+$ bihuan -f s --json show DG-A-0001 | json title period stands_on from until to state
 Monthly table of major hazards
 2026-08
 2026-08-31
@@ -46,7 +46,7 @@ $ bihuan -f s report compare DG-A-0001; bihuan -f s --json report compare DG-A-0
 Item                                                         As sent  Now
 1 Major hazards found by enterprises themselves  Cumulative  2        3
 [
-{"place":"overall/self_found/total","label":"1 Major hazards found by enterprises themselves  Cumulative","sent":"2","now":"3"}
+{"cell":"overall/self_found/total","label":"1 Major hazards found by enterprises themselves  Cumulative","sent":"2","now":"3"}
 ]
 # sent anew; the last one counts
 $ bihuan -f s report submit monthly_table --month 2026-08 to=区安委办; bihuan -f s report monthly_table --month 2026-08 --json | json submitted; bihuan -f s report compare DG-A-0002; bihuan -f s act DG-A-0001 send_back why=数字有误; bihuan -f s --json list submission | json 0.number 0.state 1.number 1.state
