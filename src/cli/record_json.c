@@ -97,7 +97,7 @@ static void print_owner(struct cli *c, const struct record *r)
 static bool is_late(struct cli *c, const struct record *r, const struct life_late *x)
 {
 	const struct timeline nothing = { NULL, 0 };
-	struct act_case k = act_case_of(r->ledger, r, c->session.today);
+	struct act_case k = session_case(&c->session, r->ledger, r);
 	struct timeline t = { 0 };
 	bool late;
 

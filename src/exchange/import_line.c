@@ -335,7 +335,7 @@ static bool read_cells(struct import *im, const struct row *row, struct line *li
 
 static bool row_holds(const struct import *im, const struct line *l, const struct lines *lines)
 {
-	struct act_case c = act_case_of(im->ledger, NULL, im->s->today);
+	struct act_case c = session_case(im->s, im->ledger, NULL);
 	c.sets = &l->values;
 	return lines_hold(lines, &c, false);
 }

@@ -63,7 +63,7 @@ static void keep(struct story *t, size_t i)
 
 static bool holds(const struct story *t, const struct lines *lines)
 {
-	struct act_case c = act_case_of(t->im->ledger, NULL, t->im->s->today);
+	struct act_case c = session_case(t->im->s, t->im->ledger, NULL);
 	c.sets = &t->line->values;
 	return lines_hold(lines, &c, false);
 }
@@ -399,7 +399,7 @@ static void keep_said(struct story *t)
 static bool is_unset(const struct story *t)
 {
 	const struct life_import *im = &t->im->ledger->life->import;
-	struct act_case c = act_case_of(t->im->ledger, NULL, t->im->s->today);
+	struct act_case c = session_case(t->im->s, t->im->ledger, NULL);
 	struct sets now = SETS_INIT;
 	if (!im->unset.n)
 		return false;

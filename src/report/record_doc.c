@@ -580,7 +580,7 @@ void record_doc(struct doc *d, struct session *s, const struct record_view *v, i
 	bool whole = says_its_parts(t.life);
 
 	t.names = store_names(s->store, s->today);
-	t.c = act_case_of(t.l, t.r, s->today);
+	t.c = session_case(s, t.l, t.r);
 	t.c.minute = s->minute;
 	add_head(&t);
 	if (!whole)

@@ -27,7 +27,7 @@ static void against_words(struct session *s, const struct record *r, struct buf 
 void record_state_words(struct session *s, const struct record *r, struct buf *out)
 {
 	const struct life *l = r->ledger->life;
-	struct act_case c = act_case_of(r->ledger, r, s->today);
+	struct act_case c = session_case(s, r->ledger, r);
 
 	if (l && l->rules_by)
 		join_field(s, r, l->rules_by, out);

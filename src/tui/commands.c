@@ -370,7 +370,7 @@ static const struct command commands[] = {
 	{ { "redo", { "恢复撤销的一笔", "Do again what was undone" }, TAKES_NOTHING, NULL }, false, { NULL, NULL }, run_redo },
 	{ { "person", { "换人", "Change person" }, TAKES_RECORD, kind_people }, false, { NULL, NULL }, run_person },
 	{ { "passphrase", { "设置口令", "Set your passphrase" }, TAKES_NOTHING, NULL }, false, { NULL, NULL }, run_passphrase },
-	{ { "paper", { "一把恢复密钥，写在纸上锁进保险柜", "A recovery key to write down for the safe" }, TAKES_NOTHING, NULL },
+	{ { "recovery-key", { "一把恢复密钥，写在纸上锁进保险柜", "A recovery key to write down for the safe" }, TAKES_NOTHING, NULL },
 	  false, { NULL, NULL }, run_paper },
 	{ { "recover", { "凭纸上的恢复密钥得到新密钥", "A new key for the recovery key on paper" }, TAKES_NOTHING, NULL },
 	  false, { NULL, NULL }, run_recover },

@@ -184,7 +184,7 @@ static bool is_last_group(void *ctx, const char *text, struct err *err)
 /* True: it was written down, or whoever it is does without it. */
 static bool is_on_paper(char *text)
 {
-	const char *const ways[] = { tr("Show it again"), tr("Do without it: nobody has this key then, :paper makes another") };
+	const char *const ways[] = { tr("Show it again"), tr("Do without it: nobody has this key then, :recovery-key makes another") };
 	char *typed = prompt_text(&(struct prompt_options){ .question = tr("The last four characters, from the paper (Esc shows the key again)"),
 							    .max = 8, .check = is_last_group, .ctx = text });
 	bool done = typed != NULL;

@@ -30,7 +30,7 @@ static void fill_new(struct step_form *s, const char *whose, struct sets *ret)
 {
 	const struct ledger *l = s->d.ledger;
 	const struct field *of = kind_whose(s->d.app, l);
-	struct act_case c = act_case_of(l, NULL, s->d.app->session.today);
+	struct act_case c = session_case(&s->d.app->session, l, NULL);
 	c.actor = &s->d.app->session.me;
 	act_fill_begin(&c, ret);
 	if (l->life && l->life->nways)

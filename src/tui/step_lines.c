@@ -68,7 +68,7 @@ static bool instead_idle(const struct step_form *s, const struct field *def, con
 static void arrange_act(struct step_form *s, const struct act *a, const struct sets *sets)
 {
 	struct dataform *d = &s->d;
-	struct act_case c = act_case_of(d->ledger, NULL, d->app->session.today);
+	struct act_case c = session_case(&d->app->session, d->ledger, NULL);
 	c.sets = sets;
 	c.actor = &d->app->session.me;
 	c.names = dataform_names(d);

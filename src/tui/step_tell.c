@@ -197,7 +197,7 @@ static void tell_warnings(struct step_form *s)
 	struct sets values = SETS_INIT;
 	step_values(&s->d, &values);
 	for (size_t i = 0; s->act && i < s->n; i++) {
-		struct act_case c = act_case_of(s->d.ledger, s->records[i], s->d.app->session.today);
+		struct act_case c = session_case(&s->d.app->session, s->d.ledger, s->records[i]);
 		c.sets = &values;
 		c.names = dataform_names(&s->d);
 		act_warnings(s->act, &c, &said);

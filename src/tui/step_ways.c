@@ -19,7 +19,7 @@ bool way_allowed(const struct step_form *s, const struct life_way *w)
 	struct sets sets = SETS_INIT;
 	if (w->field)
 		sets_put(&sets, w->field, w->value, false);
-	struct act_case c = act_case_of(s->d.ledger, NULL, session->today);
+	struct act_case c = session_case(session, s->d.ledger, NULL);
 	c.sets = &sets;
 	c.actor = &session->me;
 	bool may = act_allowed(s->act, &c, NULL);

@@ -491,7 +491,7 @@ static void whose_cell(const struct today_rows *t, const struct record *h, struc
 	else
 		buf_add(out, words_now(&h->ledger->title));
 	if (out->len == before)
-		buf_add(out, tr("Park"));
+		buf_add(out, h->ledger->aliases ? words_now(&h->ledger->title) : tr("Park"));
 }
 
 static void record_cell(struct today_rows *t, struct today_row *row, int column,

@@ -176,7 +176,7 @@ static bool is_taken(struct session *s, const struct life_proposal *says, const 
 
 static bool holds_of(const struct session *s, const struct record *r, const struct life_proposal *says)
 {
-	struct act_case c = act_case_of(r->ledger, r, s->today);
+	struct act_case c = session_case(s, r->ledger, r);
 
 	return record_get(r, says->each ? says->each : says->via) && !r->voided && lines_hold(&says->when, &c, false);
 }

@@ -162,7 +162,7 @@ static bool not_a_hazard(const struct ledger *l, struct err *err)
 	if (!l->life)
 		return true;
 	return err_set(err, ERR_REFUSED, "field_by_act_only",
-		       "A hazard begins and moves by its acts");
+		       "%s: a record begins and moves by its acts; nothing else changes it", words_now(&l->title));
 }
 
 /* What fields are worked out from is not left to guess. */

@@ -204,6 +204,14 @@ struct moment session_now(const struct session *s)
 	return (struct moment){ s->today, s->minute };
 }
 
+struct act_case session_case(const struct session *s, const struct ledger *l, const struct record *r)
+{
+	struct act_case c = act_case_of(l, r, s->today);
+
+	c.minute = s->minute;
+	return c;
+}
+
 void session_assume_minute(struct session *s, int minute)
 {
 	s->assumed_minute = minute;

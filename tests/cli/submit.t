@@ -33,10 +33,12 @@ DG-A-0001
 null
 $ bihuan -f s report compare DG-A-0001
 Every figure is as it was sent.
-$ bihuan -f s edit DG-A-0001 figures=x; bihuan -f s edit DG-A-0001 to=市安委办; bihuan -f s --json show DG-A-0001 | json to
-市安委办
-bihuan: field_by_act_only: The figures sent is set by its act only, not by editing
+$ bihuan -f s edit DG-A-0001 figures=x
+bihuan: field_by_act_only: Submitted table: a record begins and moves by its acts; nothing else changes it
 bihuan help ACT shows the fields of an act
+[exit 1]
+$ bihuan -f s --json show DG-A-0001 | json to
+区安委办
 
 # entered late, for a day before: the record stays, the table differs, and so it is told
 $ bihuan -f s new hazard enterprise=E-A-0001 description=无可燃气体报警 location=罐区 found_on=2026-08-25 source=self level=major basis=citation standard=标准 article=一 text=条文 on=2026-08-25 >/dev/null; bihuan -f s report monthly_table --month 2026-08 --json | json rows.0.values; bihuan -f s --json show DG-A-0001 | json figures | head -n 1

@@ -39,6 +39,8 @@ char *session_secret(struct session *s);
 void session_tick(struct session *s);
 /* This minute of the business day. */
 struct moment session_now(const struct session *s);
+/* A record (NULL: a new one) as conditions are asked of it now, with nothing done to it yet: act_case_of(), at this minute. */
+struct act_case session_case(const struct session *s, const struct ledger *l, const struct record *r);
 /* Of an assumed day: what time it is. */
 void session_assume_minute(struct session *s, int minute);
 
