@@ -48,7 +48,7 @@ static bool format_given(struct cli *c, struct export_wish *w, struct err *err)
 
 static bool load_layouts(struct cli *c, struct layouts *ret, struct err *err)
 {
-	const struct layout_ledgers ledgers = { store_ledger_named, c->session.store };
+	const struct declared_ledgers ledgers = { store_ledger_named, c->session.store };
 	char *folder = place_layouts();
 	bool ok = layouts_load(folder, &ledgers, ret, err);
 
@@ -109,7 +109,7 @@ static bool save_layout(const char *name, const char *text, struct err *err)
 /* A layout of the columns that are named, kept if that is asked for. */
 static bool columns_given(struct cli *c, struct export_wish *w, struct err *err)
 {
-	const struct layout_ledgers ledgers = { store_ledger_named, c->session.store };
+	const struct declared_ledgers ledgers = { store_ledger_named, c->session.store };
 	const char *columns = args_value(&c->args, "columns"), *name = args_value(&c->args, "save-layout");
 	char *text = NULL;
 	bool ok;

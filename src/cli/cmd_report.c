@@ -15,7 +15,7 @@
 
 static bool load_reports(struct cli *c, struct reports *ret, struct err *err)
 {
-	const struct report_ledgers ledgers = { store_ledger_named, c->session.store };
+	const struct declared_ledgers ledgers = { store_ledger_named, c->session.store };
 	char *folder = place_reports();
 	bool ok = reports_load(folder, &ledgers, ret, err);
 

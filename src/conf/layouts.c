@@ -18,7 +18,7 @@ struct reading {
 	struct layout l; /* first: what the caller is given */
 	struct arena arena;
 	struct reader r;
-	const struct layout_ledgers *ledgers;
+	const struct declared_ledgers *ledgers;
 };
 
 struct layout_text {
@@ -284,7 +284,7 @@ static bool read_layout(struct reading *g)
 	return true;
 }
 
-bool layout_parse(const char *text, const char *name, const struct layout_ledgers *ledgers, struct layout **ret,
+bool layout_parse(const char *text, const char *name, const struct declared_ledgers *ledgers, struct layout **ret,
 		  struct err *err)
 {
 	struct reading *g = xcalloc(1, sizeof *g);

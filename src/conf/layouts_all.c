@@ -21,7 +21,7 @@ static void put(struct layouts *l, struct layout *x)
 
 struct adding {
 	struct layouts *l;
-	const struct layout_ledgers *ledgers;
+	const struct declared_ledgers *ledgers;
 };
 
 static bool add(void *ctx, const char *text, const char *name, struct err *err)
@@ -35,7 +35,7 @@ static bool add(void *ctx, const char *text, const char *name, struct err *err)
 	return true;
 }
 
-bool layouts_load(const char *folder, const struct layout_ledgers *ledgers, struct layouts *ret, struct err *err)
+bool layouts_load(const char *folder, const struct declared_ledgers *ledgers, struct layouts *ret, struct err *err)
 {
 	struct layouts l = { NULL, 0 };
 	struct adding a = { &l, ledgers };

@@ -17,7 +17,7 @@
 
 struct reading {
 	struct reader r;
-	const struct routine_ledgers *ledgers;
+	const struct declared_ledgers *ledgers;
 	const struct page *page;
 };
 
@@ -141,7 +141,7 @@ static bool read_page(struct reading *g, struct pages *all)
 	return true;
 }
 
-bool pages_parse(const char *text, const char *name, const struct routine_ledgers *ledgers, struct pages *ret,
+bool pages_parse(const char *text, const char *name, const struct declared_ledgers *ledgers, struct pages *ret,
 		 struct err *err)
 {
 	struct reading g = { .ledgers = ledgers };
@@ -156,7 +156,7 @@ bool pages_parse(const char *text, const char *name, const struct routine_ledger
 
 struct adding {
 	struct pages *all;
-	const struct routine_ledgers *ledgers;
+	const struct declared_ledgers *ledgers;
 };
 
 static bool add(void *ctx, const char *text, const char *name, struct err *err)
@@ -166,7 +166,7 @@ static bool add(void *ctx, const char *text, const char *name, struct err *err)
 	return pages_parse(text, name, a->ledgers, a->all, err);
 }
 
-bool pages_load(const char *folder, const struct routine_ledgers *ledgers, struct pages *ret, struct err *err)
+bool pages_load(const char *folder, const struct declared_ledgers *ledgers, struct pages *ret, struct err *err)
 {
 	struct pages all = { .n = 0 };
 	struct adding a = { &all, ledgers };

@@ -260,7 +260,7 @@ static bool read_paper(struct paper_reading *g)
 	return true;
 }
 
-bool paper_parse(const char *text, const char *name, const struct layout_ledgers *ledgers, struct paper **ret, struct err *err)
+bool paper_parse(const char *text, const char *name, const struct declared_ledgers *ledgers, struct paper **ret, struct err *err)
 {
 	struct paper_reading *g = xcalloc(1, sizeof *g);
 	bool ok;
@@ -293,7 +293,7 @@ void paper_free(struct paper *p)
 
 struct papers_adding {
 	struct papers *all;
-	const struct layout_ledgers *ledgers;
+	const struct declared_ledgers *ledgers;
 };
 
 /* One of the same name is replaced. */
@@ -314,7 +314,7 @@ static bool add_paper(void *ctx, const char *text, const char *name, struct err 
 	return true;
 }
 
-bool papers_load(const char *folder, const struct layout_ledgers *ledgers, struct papers *ret, struct err *err)
+bool papers_load(const char *folder, const struct declared_ledgers *ledgers, struct papers *ret, struct err *err)
 {
 	struct papers all = { NULL, 0 };
 	struct papers_adding a = { &all, ledgers };

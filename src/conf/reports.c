@@ -21,7 +21,7 @@ struct reading {
 	struct report report; /* first: what the caller is given */
 	struct arena arena;
 	struct reader r;
-	const struct report_ledgers *ledgers;
+	const struct declared_ledgers *ledgers;
 	config_setting_t *parts;
 };
 
@@ -524,7 +524,7 @@ static bool read_report(struct reading *g)
 	return read_periods(g, t.periods) && read_campaign(g, t.campaign) && read_parts(g, t.parts);
 }
 
-bool report_parse(const char *text, const char *name, const struct report_ledgers *ledgers, struct report **ret,
+bool report_parse(const char *text, const char *name, const struct declared_ledgers *ledgers, struct report **ret,
 		  struct err *err)
 {
 	struct reading *g = xcalloc(1, sizeof *g);

@@ -20,7 +20,7 @@ static void put(struct reports *all, struct report *r)
 
 struct adding {
 	struct reports *all;
-	const struct report_ledgers *ledgers;
+	const struct declared_ledgers *ledgers;
 };
 
 static bool add(void *ctx, const char *text, const char *name, struct err *err)
@@ -49,7 +49,7 @@ static int by_rank(const void *a, const void *b)
 	return i != j ? (i > j) - (i < j) : strcmp((*x)->name, (*y)->name);
 }
 
-bool reports_load(const char *folder, const struct report_ledgers *ledgers, struct reports *ret, struct err *err)
+bool reports_load(const char *folder, const struct declared_ledgers *ledgers, struct reports *ret, struct err *err)
 {
 	struct reports all = { .v = NULL };
 	struct adding a = { &all, ledgers };

@@ -17,7 +17,7 @@
 
 struct reading {
 	struct reader r;
-	const struct routine_ledgers *ledgers;
+	const struct declared_ledgers *ledgers;
 	struct routines *all;
 };
 
@@ -314,7 +314,7 @@ static bool read_excuses(struct reading *g, config_setting_t *group)
 	return true;
 }
 
-bool routines_parse(const char *text, const char *name, const struct routine_ledgers *ledgers, struct routines *ret,
+bool routines_parse(const char *text, const char *name, const struct declared_ledgers *ledgers, struct routines *ret,
 		    struct err *err)
 {
 	struct reading g = { .ledgers = ledgers, .all = ret };
@@ -334,7 +334,7 @@ bool routines_parse(const char *text, const char *name, const struct routine_led
 
 struct adding {
 	struct routines *all;
-	const struct routine_ledgers *ledgers;
+	const struct declared_ledgers *ledgers;
 };
 
 static bool add(void *ctx, const char *text, const char *name, struct err *err)
@@ -344,7 +344,7 @@ static bool add(void *ctx, const char *text, const char *name, struct err *err)
 	return routines_parse(text, name, a->ledgers, a->all, err);
 }
 
-bool routines_load(const char *folder, const struct routine_ledgers *ledgers, struct routines *ret, struct err *err)
+bool routines_load(const char *folder, const struct declared_ledgers *ledgers, struct routines *ret, struct err *err)
 {
 	struct routines all = { .n = 0 };
 	struct adding a = { &all, ledgers };

@@ -39,7 +39,7 @@ static bool find_field(struct reader *r, config_setting_t *group, const struct l
 	return *ret || reader_refuse(r, reader_at(group, key), "the ledger %s has no field “%s”", l->name, name);
 }
 
-static bool read_group(struct reader *r, config_setting_t *group, const struct report_ledgers *ledgers, struct report_submissions *ret)
+static bool read_group(struct reader *r, config_setting_t *group, const struct declared_ledgers *ledgers, struct report_submissions *ret)
 {
 	struct submissions_text t = { .ledger = NULL };
 	const struct ledger *l;
@@ -59,7 +59,7 @@ static bool read_group(struct reader *r, config_setting_t *group, const struct r
 	       find_field(r, group, l, "figures", t.figures, &ret->figures);
 }
 
-bool submissions_parse(const char *text, const char *name, const struct report_ledgers *ledgers, struct report_submissions *ret,
+bool submissions_parse(const char *text, const char *name, const struct declared_ledgers *ledgers, struct report_submissions *ret,
 		       bool *ret_is, struct err *err)
 {
 	struct file_text t = { NULL };

@@ -18,7 +18,7 @@ struct reports_screen {
 
 bool reports_read(struct app *app, struct reports *ret, struct err *err)
 {
-	const struct report_ledgers ledgers = { store_ledger_named, app->session.store };
+	const struct declared_ledgers ledgers = { store_ledger_named, app->session.store };
 
 	return reports_load(app->report_folder, &ledgers, ret, err);
 }

@@ -11,10 +11,10 @@
 
 static struct reports all;
 
-static const struct report_ledgers *ledgers_of(struct store *s)
+static const struct declared_ledgers *ledgers_of(struct store *s)
 {
-	static struct report_ledgers l;
-	l = (struct report_ledgers){ store_ledger_named, s };
+	static struct declared_ledgers l;
+	l = (struct declared_ledgers){ store_ledger_named, s };
 	return &l;
 }
 

@@ -7,6 +7,14 @@
 
 #include <bihuan/base/err.h>
 
+struct ledger;
+
+/* The ledgers that a declaration may name, as they are in a store: store_ledger_named and the store. */
+struct declared_ledgers {
+	const struct ledger *(*find)(void *ctx, const char *name); /* or NULL */
+	void *ctx;
+};
+
 /* The most bytes of a file that are read: a longer text is cut there, and refused by whoever reads it. */
 #define DECLARED_MOST (1024 * 1024)
 
