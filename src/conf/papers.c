@@ -10,8 +10,6 @@
 #include "check.h"
 #include "paper_read.h"
 
-#define COUNT(a) (sizeof(a) / sizeof *(a))
-#define AT(type, member) .offset = offsetof(struct type, member)
 
 /* ---- words for what it may be ---- */
 
@@ -122,12 +120,8 @@ static const struct key block_keys[] = {
 static bool read_filter(struct paper_reading *g, config_setting_t *block, const char *key, const char *line,
 			const struct ledger *l, const char **ret)
 {
-	char *why = line ? check_filter(l, line) : NULL;
-	bool ok = !why || reader_refuse(&g->r, reader_at(block, key), "%s", why);
-
-	free(why);
 	*ret = arena_copy(&g->arena, line);
-	return ok;
+	return !line || passes(&g->r, block, key, check_filter(l, line));
 }
 
 /* Whose records a list is of, and how they belong to those of the paper. */
@@ -136,9 +130,9 @@ static bool read_of(struct paper_reading *g, config_setting_t *block, const stru
 	if (!t->of)
 		return !t->by ||
 		       reader_refuse(&g->r, reader_at(block, "by"), "“by” says how the records of “of” belong to those of the paper");
-	b->of = g->ledgers->find(g->ledgers->ctx, t->of);
+	b->of = reader_ledger(&g->r, reader_at(block, "of"), t->of);
 	if (!b->of)
-		return reader_refuse(&g->r, reader_at(block, "of"), "there is no ledger “%s”", t->of);
+		return false;
 	b->by = t->by ? ledger_field(b->of, t->by) : ledger_holder(b->of);
 	if (!b->by || b->by->type != FIELD_REF || !str_eq(b->by->ledger, g->p.ledger->name))
 		return reader_refuse(&g->r, reader_at(block, t->by ? "by" : "of"), "the ledger %s has no such reference to %s",
@@ -220,12 +214,12 @@ static bool read_head(struct paper_reading *g, config_setting_t *root, const str
 
 	if (!check_name(t->name))
 		return reader_refuse(&g->r, reader_at(root, "name"), "“%s” is no name: lower-case letters, digits and _", t->name);
-	p->ledger = g->ledgers->find(g->ledgers->ctx, t->ledger);
+	p->ledger = reader_ledger(&g->r, reader_at(root, "ledger"), t->ledger);
 	if (!p->ledger)
-		return reader_refuse(&g->r, reader_at(root, "ledger"), "there is no ledger “%s”", t->ledger);
-	p->same = t->same ? ledger_field(p->ledger, t->same) : NULL;
+		return false;
+	p->same = t->same ? reader_field(&g->r, reader_at(root, "same"), p->ledger, t->same) : NULL;
 	if (t->same && !p->same)
-		return reader_refuse(&g->r, reader_at(root, "same"), "the ledger %s has no field “%s”", t->ledger, t->same);
+		return false;
 	if (!read_word(g, reader_at(root, "page"), t->page, pages, COUNT(pages), &page) ||
 	    !read_word(g, reader_at(root, "profile"), t->profile, profiles, COUNT(profiles), &profile))
 		return false;
@@ -240,8 +234,9 @@ static bool read_head(struct paper_reading *g, config_setting_t *root, const str
 	return true;
 }
 
-static bool read_paper(struct paper_reading *g)
+static bool read_paper(void *ctx)
 {
+	struct paper_reading *g = ctx;
 	struct paper_keys t = { .page = "sheet", .profile = "park" };
 	config_setting_t *root = config_root_setting(&g->r.config);
 
@@ -263,20 +258,13 @@ static bool read_paper(struct paper_reading *g)
 bool paper_parse(const char *text, const char *name, const struct declared_ledgers *ledgers, struct paper **ret, struct err *err)
 {
 	struct paper_reading *g = xcalloc(1, sizeof *g);
-	bool ok;
 
-	g->ledgers = ledgers;
-	if (!reader_open(&g->r, text, name, err)) {
-		free(g);
+	if (!reader_run(&g->r, text, name, ledgers, read_paper, g, err)) {
+		paper_free(&g->p);
 		return false;
 	}
-	ok = read_paper(g);
-	reader_close(&g->r);
-	if (ok)
-		*ret = &g->p;
-	else
-		paper_free(&g->p);
-	return ok;
+	*ret = &g->p;
+	return true;
 }
 
 void paper_free(struct paper *p)

@@ -12,8 +12,6 @@
 #include "check.h"
 #include "read.h"
 
-#define COUNT(a) (sizeof(a) / sizeof *(a))
-#define AT(type, member) .offset = offsetof(struct type, member)
 #define MOST_PARTS 20
 #define MOST_ROWS 100
 
@@ -21,7 +19,6 @@ struct reading {
 	struct report report; /* first: what the caller is given */
 	struct arena arena;
 	struct reader r;
-	const struct declared_ledgers *ledgers;
 	config_setting_t *parts;
 };
 
@@ -122,29 +119,10 @@ static const struct key list_keys[] = {
 
 /* ---- what it names ---- */
 
-static const struct ledger *ledger_named(struct reading *g, config_setting_t *at, const char *name)
-{
-	const struct ledger *l = g->ledgers->find(g->ledgers->ctx, name);
-
-	if (!l)
-		reader_refuse(&g->r, at, "there is no ledger “%s”", name);
-	return l;
-}
-
-static const struct field *field_named(struct reading *g, config_setting_t *at, const struct ledger *l, const char *name)
-{
-	const struct field *f = ledger_field(l, name);
-
-	if (!f)
-		reader_refuse(&g->r, at, "the ledger %s has no field “%s”", l->name, name);
-	return f;
-}
-
 static bool read_title(struct reading *g, config_setting_t *at, const struct words *from, bool must, struct words *ret)
 {
 	*ret = (struct words){ arena_copy(&g->arena, from->zh), arena_copy(&g->arena, from->en) };
-	return !must || !str_empty(from->zh) || !str_empty(from->en) ||
-	       reader_refuse(&g->r, at, "a label is missing: write zh, en or both");
+	return !must || named(&g->r, at, from->zh, from->en);
 }
 
 static bool read_name(struct reading *g, config_setting_t *group, const char *name, const char **ret)
@@ -198,15 +176,15 @@ static bool read_path(struct reading *g, config_setting_t *at, const struct ledg
 	bool right = true;
 
 	if (second && !ledger_field(l, first) && str_eq(l->name, first)) {
-		p.field = field_named(g, at, l, second);
+		p.field = reader_field(&g->r, at, l, second);
 	} else if (second) {
-		p.via = field_named(g, at, l, first);
+		p.via = reader_field(&g->r, at, l, first);
 		right = p.via && (p.via->type == FIELD_REF ||
 				  reader_refuse(&g->r, at, "“%s” refers to no record, so that nothing can stand behind its dot", first));
-		l = right ? ledger_named(g, at, p.via->ledger) : NULL;
-		p.field = l ? field_named(g, at, l, second) : NULL;
+		l = right ? reader_ledger(&g->r, at, p.via->ledger) : NULL;
+		p.field = l ? reader_field(&g->r, at, l, second) : NULL;
 	} else {
-		p.field = field_named(g, at, l, first);
+		p.field = reader_field(&g->r, at, l, first);
 	}
 	right = right && p.field && read_bucket(g, at, bucket, &p);
 	*ret = p;
@@ -224,7 +202,7 @@ static bool read_amount(struct reading *g, config_setting_t *row, const struct r
 	if (!name)
 		return true;
 	m->of = t->sum ? MEASURES_SUM : MEASURES_DISTINCT;
-	m->field = field_named(g, reader_at(row, key), m->ledger, name);
+	m->field = reader_field(&g->r, reader_at(row, key), m->ledger, name);
 	if (!m->field)
 		return false;
 	return !t->sum || m->field->type == FIELD_INTEGER || m->field->type == FIELD_MONEY ||
@@ -239,7 +217,7 @@ static bool read_median(struct reading *g, config_setting_t *list, struct report
 	if (reader_texts(list) != 2)
 		return reader_refuse(&g->r, list, "days are counted from one date to another: name two");
 	for (int i = 0; i < 2; i++) {
-		days[i] = field_named(g, list, m->ledger, names[i]);
+		days[i] = reader_field(&g->r, list, m->ledger, names[i]);
 		if (!days[i])
 			return false;
 		if (days[i]->type != FIELD_DATE)
@@ -256,7 +234,7 @@ static bool read_counted(struct reading *g, config_setting_t *row, const struct 
 {
 	if (!t->ledger || (!!t->sum + !!t->distinct + !!t->median) > 1)
 		return reader_refuse(&g->r, row, "a row counts a ledger, with at most one of sum, distinct and median; or it is a rate, of and out_of");
-	m->ledger = ledger_named(g, reader_at(row, "ledger"), t->ledger);
+	m->ledger = reader_ledger(&g->r, reader_at(row, "ledger"), t->ledger);
 	if (!m->ledger || !read_line(g, reader_at(row, "line"), m->ledger, t->line ? t->line : "", &m->line) ||
 	    !read_amount(g, row, t, m) || (t->median && !read_median(g, t->median, m)))
 		return false;
@@ -400,7 +378,7 @@ static bool read_list(struct reading *g, config_setting_t *group, struct report_
 
 	if (!reader_group(&g->r, group, list_keys, COUNT(list_keys), &t))
 		return false;
-	p->list = ledger_named(g, reader_at(group, "ledger"), t.ledger);
+	p->list = reader_ledger(&g->r, reader_at(group, "ledger"), t.ledger);
 	if (!p->list || !read_line(g, reader_at(group, "line"), p->list, t.line, &p->line))
 		return false;
 	f.ledger = p->list;
@@ -501,16 +479,17 @@ static bool read_campaign(struct reading *g, config_setting_t *group)
 		return true;
 	if (!reader_group(&g->r, group, campaign_keys, COUNT(campaign_keys), &t))
 		return false;
-	l = g->report.campaign.ledger = ledger_named(g, reader_at(group, "ledger"), t.ledger);
+	l = g->report.campaign.ledger = reader_ledger(&g->r, reader_at(group, "ledger"), t.ledger);
 	if (!l)
 		return false;
-	g->report.campaign.from = field_named(g, reader_at(group, "from"), l, t.from);
-	g->report.campaign.until = g->report.campaign.from ? field_named(g, reader_at(group, "until"), l, t.until) : NULL;
+	g->report.campaign.from = reader_field(&g->r, reader_at(group, "from"), l, t.from);
+	g->report.campaign.until = g->report.campaign.from ? reader_field(&g->r, reader_at(group, "until"), l, t.until) : NULL;
 	return g->report.campaign.until != NULL;
 }
 
-static bool read_report(struct reading *g)
+static bool read_report(void *ctx)
 {
+	struct reading *g = ctx;
 	struct report_text t = { .name = NULL };
 	struct report *r = &g->report;
 	config_setting_t *root = config_root_setting(&g->r.config);
@@ -528,20 +507,13 @@ bool report_parse(const char *text, const char *name, const struct declared_ledg
 		  struct err *err)
 {
 	struct reading *g = xcalloc(1, sizeof *g);
-	bool ok;
 
-	g->ledgers = ledgers;
-	if (!reader_open(&g->r, text, name, err)) {
-		free(g);
+	if (!reader_run(&g->r, text, name, ledgers, read_report, g, err)) {
+		report_free(&g->report);
 		return false;
 	}
-	ok = read_report(g);
-	reader_close(&g->r);
-	if (ok)
-		*ret = &g->report;
-	else
-		report_free(&g->report);
-	return ok;
+	*ret = &g->report;
+	return true;
 }
 
 void report_free(struct report *r)

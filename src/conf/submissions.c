@@ -9,8 +9,6 @@
 
 #include "read.h"
 
-#define COUNT(a) (sizeof(a) / sizeof *(a))
-#define AT(type, member) .offset = offsetof(struct type, member)
 
 struct file_text {
 	config_setting_t *submissions;
