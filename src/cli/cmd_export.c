@@ -74,11 +74,12 @@ static bool print_layouts(struct cli *c, struct err *err)
 		return false;
 	print_list(c->out);
 	for (size_t i = 0; i < all.n; i++) {
-		char *sheets = sheets_of(all.v[i]);
+		const struct layout *l = all.v[i];
+		char *sheets = sheets_of(l);
 
 		print_map(c->out);
-		print_pair(c->out, "name", tr("Name"), all.v[i]->name);
-		print_pair(c->out, "title", tr("Title"), words_now(&all.v[i]->title));
+		print_pair(c->out, "name", tr("Name"), l->name);
+		print_pair(c->out, "title", tr("Title"), words_now(&l->title));
 		print_pair(c->out, "sheets", tr("Sheets"), sheets);
 		print_end(c->out);
 		free(sheets);

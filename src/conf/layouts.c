@@ -6,6 +6,7 @@
 
 #include <bihuan/base/arena.h>
 #include <bihuan/base/mem.h>
+#include <bihuan/base/tr.h>
 #include <bihuan/domain/attachment.h>
 #include <bihuan/domain/filter.h>
 
@@ -265,4 +266,48 @@ void layout_free(struct layout *l)
 		return;
 	arena_free(&g->arena);
 	free(g);
+}
+
+/* ---- all of them ---- */
+
+static bool parse_one(const char *text, const char *name, const struct declared_ledgers *ledgers, void *common, void **ret, struct err *err)
+{
+	struct layout *x = NULL;
+	bool ok = layout_parse(text, name, ledgers, &x, err);
+
+	(void)common;
+	*ret = x;
+	return ok;
+}
+
+static void free_one(void *x)
+{
+	layout_free(x);
+}
+
+static const struct declared_kind kind = {
+	.prefix = "layouts/", .parse = parse_one, .free = free_one, .name = offsetof(struct layout, name),
+	.title = offsetof(struct layout, title), .code = "unknown_layout",
+	.sentence = N_("There is no layout “%s”. There are: %s"),
+};
+
+bool layouts_load(const char *folder, const struct declared_ledgers *ledgers, struct layouts *ret, struct err *err)
+{
+	return declared_load(&kind, folder, ledgers, NULL, &ret->v, &ret->n, err);
+}
+
+void layouts_free(struct layouts *l)
+{
+	declared_free(&kind, l->v, l->n);
+	*l = (struct layouts){ .v = NULL };
+}
+
+bool layouts_find(const struct layouts *l, const char *name, const struct layout **ret, struct err *err)
+{
+	const void *x;
+
+	if (!declared_find(&kind, l->v, l->n, name, &x, err))
+		return false;
+	*ret = x;
+	return true;
 }

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include <bihuan/base/mem.h>
-#include <bihuan/conf/declared.h>
+#include <bihuan/base/tr.h>
 
 #include "check.h"
 #include "paper_read.h"
@@ -279,65 +279,44 @@ void paper_free(struct paper *p)
 
 /* ---- all of them ---- */
 
-struct papers_adding {
-	struct papers *all;
-	const struct declared_ledgers *ledgers;
-};
-
-/* One of the same name is replaced. */
-static bool add_paper(void *ctx, const char *text, const char *name, struct err *err)
+static bool parse_one(const char *text, const char *name, const struct declared_ledgers *ledgers, void *common, void **ret, struct err *err)
 {
-	struct papers_adding *a = ctx;
 	struct paper *x = NULL;
+	bool ok = paper_parse(text, name, ledgers, &x, err);
 
-	if (!paper_parse(text, name, a->ledgers, &x, err))
-		return false;
-	for (size_t i = 0; i < a->all->n; i++)
-		if (str_eq(a->all->v[i]->name, x->name)) {
-			paper_free(a->all->v[i]);
-			a->all->v[i] = x;
-			return true;
-		}
-	VEC_ADD(a->all->v, a->all->n) = x;
-	return true;
+	(void)common;
+	*ret = x;
+	return ok;
 }
+
+static void free_one(void *x)
+{
+	paper_free(x);
+}
+
+static const struct declared_kind kind = {
+	.prefix = "papers/", .parse = parse_one, .free = free_one, .name = offsetof(struct paper, name),
+	.title = offsetof(struct paper, title), .code = "unknown_paper",
+	.sentence = N_("There is no paper “%s”. There are: %s"),
+};
 
 bool papers_load(const char *folder, const struct declared_ledgers *ledgers, struct papers *ret, struct err *err)
 {
-	struct papers all = { NULL, 0 };
-	struct papers_adding a = { &all, ledgers };
-	bool ok = declared_each("papers/", folder, add_paper, &a, err);
-
-	if (ok)
-		*ret = all;
-	else
-		papers_free(&all);
-	return ok;
+	return declared_load(&kind, folder, ledgers, NULL, &ret->v, &ret->n, err);
 }
 
 void papers_free(struct papers *p)
 {
-	for (size_t i = 0; i < p->n; i++)
-		paper_free(p->v[i]);
-	free(p->v);
-	*p = (struct papers){ NULL, 0 };
+	declared_free(&kind, p->v, p->n);
+	*p = (struct papers){ .v = NULL };
 }
 
 bool papers_find(const struct papers *p, const char *name, const struct paper **ret, struct err *err)
 {
-	struct buf known = BUF_INIT;
+	const void *x;
 
-	for (size_t i = 0; i < p->n; i++) {
-		const struct paper *x = p->v[i];
-
-		if (str_eq(x->name, name) || str_eq(x->title.zh, name) || str_eq(x->title.en, name)) {
-			*ret = x;
-			buf_free(&known);
-			return true;
-		}
-		buf_addf(&known, "%s%s", known.len ? " " : "", x->name);
-	}
-	err_set(err, ERR_USAGE, "unknown_paper", "There is no paper “%s”. There are: %s", name, buf_text(&known));
-	buf_free(&known);
-	return false;
+	if (!declared_find(&kind, p->v, p->n, name, &x, err))
+		return false;
+	*ret = x;
+	return true;
 }

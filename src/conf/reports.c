@@ -10,7 +10,7 @@
 #include <bihuan/domain/filter.h>
 
 #include "check.h"
-#include "read.h"
+#include "report_read.h"
 
 #define MOST_PARTS 20
 #define MOST_ROWS 100
@@ -20,6 +20,8 @@ struct reading {
 	struct arena arena;
 	struct reader r;
 	config_setting_t *parts;
+	struct report_submissions *submissions; /* of the file that says where they are kept … */
+	bool beside;				/* … which this one is */
 };
 
 struct report_text {
@@ -487,12 +489,10 @@ static bool read_campaign(struct reading *g, config_setting_t *group)
 	return g->report.campaign.until != NULL;
 }
 
-static bool read_report(void *ctx)
+static bool read_report(struct reading *g, config_setting_t *root)
 {
-	struct reading *g = ctx;
 	struct report_text t = { .name = NULL };
 	struct report *r = &g->report;
-	config_setting_t *root = config_root_setting(&g->r.config);
 
 	if (!reader_group(&g->r, root, report_keys, COUNT(report_keys), &t) || !read_name(g, root, t.name, &r->name) ||
 	    !read_title(g, root, &t.title, true, &r->title) || !read_title(g, root, &t.rule, true, &r->rule) ||
@@ -503,17 +503,28 @@ static bool read_report(void *ctx)
 	return read_periods(g, t.periods) && read_campaign(g, t.campaign) && read_parts(g, t.parts);
 }
 
-bool report_parse(const char *text, const char *name, const struct declared_ledgers *ledgers, struct report **ret,
-		  struct err *err)
+static bool read_file(void *ctx)
+{
+	struct reading *g = ctx;
+	config_setting_t *root = config_root_setting(&g->r.config);
+
+	g->beside = config_setting_get_member(root, "submissions") != NULL;
+	return g->beside ? submissions_read(&g->r, root, g->submissions) : read_report(g, root);
+}
+
+bool report_parse(const char *text, const char *name, const struct declared_ledgers *ledgers,
+		  struct report_submissions *submissions, struct report **ret, struct err *err)
 {
 	struct reading *g = xcalloc(1, sizeof *g);
+	bool ok;
 
-	if (!reader_run(&g->r, text, name, ledgers, read_report, g, err)) {
+	g->submissions = submissions;
+	ok = reader_run(&g->r, text, name, ledgers, read_file, g, err);
+	if (ok)
+		*ret = g->beside ? NULL : &g->report;
+	if (!ok || g->beside)
 		report_free(&g->report);
-		return false;
-	}
-	*ret = &g->report;
-	return true;
+	return ok;
 }
 
 void report_free(struct report *r)

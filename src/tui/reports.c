@@ -72,7 +72,7 @@ static void draw(struct screen *self, struct area body)
 static void open_row(struct reports_screen *r, const struct list_row *row)
 {
 	if (row)
-		report_open(r->app, r->all.v[row->id - 1]->name);
+		report_open(r->app, ((const struct report *)r->all.v[row->id - 1])->name);
 }
 
 static bool key(struct screen *self, const struct key *k, enum action a)

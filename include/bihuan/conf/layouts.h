@@ -18,7 +18,7 @@ bool layout_write(const char *name, const struct ledger *l, const char *columns,
 		  char **ret, struct err *err);
 
 struct layouts {
-	struct layout **v; /* by name */
+	void **v; /* of struct layout, by name */
 	size_t n;
 };
 /* Those built in, and those of a folder (NULL or not there: none), which replace built-in ones of the same

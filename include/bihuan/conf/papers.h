@@ -14,7 +14,7 @@ bool paper_parse(const char *text, const char *name, const struct declared_ledge
 void paper_free(struct paper *p);
 
 struct papers {
-	struct paper **v; /* by the names of their files, those of a user's own last */
+	void **v; /* of struct paper, by the names of their files, those of a user's own last */
 	size_t n;
 };
 /* Those built in, and those of a folder (NULL or not there: none), which replace built-in ones of the same name. The
