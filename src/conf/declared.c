@@ -141,7 +141,7 @@ bool declared_find(const struct declared_kind *k, void *const *v, size_t n, cons
 		}
 		buf_addf(&known, "%s%s", known.len ? " " : "", name_of(k, v[i]));
 	}
-	err_set(err, ERR_USAGE, k->code, k->sentence, name, buf_text(&known));
+	k->unknown(name, buf_text(&known), err);
 	buf_free(&known);
 	return false;
 }

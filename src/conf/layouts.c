@@ -285,10 +285,14 @@ static void free_one(void *x)
 	layout_free(x);
 }
 
+static bool unknown(const char *name, const char *known, struct err *err)
+{
+	return err_set(err, ERR_USAGE, "unknown_layout", "There is no layout “%s”. There are: %s", name, known);
+}
+
 static const struct declared_kind kind = {
 	.prefix = "layouts/", .parse = parse_one, .free = free_one, .name = offsetof(struct layout, name),
-	.title = offsetof(struct layout, title), .code = "unknown_layout",
-	.sentence = N_("There is no layout “%s”. There are: %s"),
+	.title = offsetof(struct layout, title), .unknown = unknown,
 };
 
 bool layouts_load(const char *folder, const struct declared_ledgers *ledgers, struct layouts *ret, struct err *err)

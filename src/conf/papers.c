@@ -294,10 +294,14 @@ static void free_one(void *x)
 	paper_free(x);
 }
 
+static bool unknown(const char *name, const char *known, struct err *err)
+{
+	return err_set(err, ERR_USAGE, "unknown_paper", "There is no paper “%s”. There are: %s", name, known);
+}
+
 static const struct declared_kind kind = {
 	.prefix = "papers/", .parse = parse_one, .free = free_one, .name = offsetof(struct paper, name),
-	.title = offsetof(struct paper, title), .code = "unknown_paper",
-	.sentence = N_("There is no paper “%s”. There are: %s"),
+	.title = offsetof(struct paper, title), .unknown = unknown,
 };
 
 bool papers_load(const char *folder, const struct declared_ledgers *ledgers, struct papers *ret, struct err *err)

@@ -8,6 +8,7 @@
 #include <bihuan/base/mem.h>
 #include <bihuan/base/tr.h>
 #include <bihuan/base/utf8.h>
+#include <bihuan/domain/act.h>
 
 static bool refuse_line(struct reader *r, int line, const char *what)
 {

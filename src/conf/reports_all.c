@@ -21,10 +21,14 @@ static void free_one(void *x)
 	report_free(x);
 }
 
+static bool unknown(const char *name, const char *known, struct err *err)
+{
+	return err_set(err, ERR_USAGE, "unknown_report", "There is no report “%s”. There are: %s", name, known);
+}
+
 static const struct declared_kind kind = {
 	.prefix = "reports/", .parse = parse_one, .free = free_one, .name = offsetof(struct report, name),
-	.title = offsetof(struct report, title), .code = "unknown_report",
-	.sentence = N_("There is no report “%s”. There are: %s"),
+	.title = offsetof(struct report, title), .unknown = unknown,
 };
 
 #define RANK_LAST 1000 /* of those that say none */

@@ -38,14 +38,15 @@ struct declared_kind {
 		      struct err *err);
 	void (*free)(void *x);
 	size_t name, title;	     /* where they stand in it: a const char *, a struct words */
-	const char *code, *sentence; /* of one that there is not; the sentence has %s twice: what was asked for, and those there are */
+	/* Says that there is none of the name that was asked for, and which there are; returns false. */
+	bool (*unknown)(const char *name, const char *known, struct err *err);
 };
 /* Those built in and those of a folder, as they are read, one of the same name in place of the one before it. The caller frees
  * them with declared_free(). Codes: those of declared_each() and of parse. */
 bool declared_load(const struct declared_kind *k, const char *folder, const struct declared_ledgers *ledgers, void *common,
 		   void ***ret, size_t *ret_n, struct err *err);
 void declared_free(const struct declared_kind *k, void **v, size_t n);
-/* By name or either title; the kind's code (ERR_USAGE) with those there are. It stays theirs. */
+/* By name or either title, else what the kind says of an unknown one. It stays theirs. */
 bool declared_find(const struct declared_kind *k, void *const *v, size_t n, const char *name, const void **ret, struct err *err);
 
 #endif
