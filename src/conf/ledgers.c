@@ -349,7 +349,8 @@ static bool read_tail(struct reader *r, struct build *b, config_setting_t *root,
 	read_strings(b, t->apart, &l->apart, &l->napart);
 	read_strings(b, t->made, &l->made, &l->nmade);
 	if (t->extends)
-		return true;
+		return !t->keepers || reader_refuse(r, reader_at(root, "keepers"), "an addition gives no rights: the key keepers belongs to the ledger itself") ||
+		       reader_pass_over(r);
 	if (!reader_roles(r, t->keepers, &l->keepers))
 		return false;
 	if (!computes_right(r, b, t->fields) || !instead_right(r, b, t->fields) || !same_right(r, b, t->fields))

@@ -415,6 +415,18 @@ static config_setting_t *like(struct reading *g, config_setting_t *part, const c
 	return NULL;
 }
 
+/* A row's own way to the group, where there is no group, would say nothing. */
+static bool no_row_by(struct reading *g, config_setting_t *rows)
+{
+	for (int i = 0; i < config_setting_length(rows); i++) {
+		config_setting_t *by = config_setting_get_member(config_setting_get_elem(rows, (unsigned)i), "by");
+
+		if (by)
+			return reader_refuse(&g->r, by, "a row is grouped where its part is: the part has no key by");
+	}
+	return true;
+}
+
 static bool read_part(struct reading *g, config_setting_t *part, struct report_part *p)
 {
 	struct part_text t = { .total = true };
@@ -425,6 +437,8 @@ static bool read_part(struct reading *g, config_setting_t *part, struct report_p
 	if (t.list)
 		return t.rows || t.columns || t.like || t.by ?
 			       reader_refuse(&g->r, part, "a list has no rows and columns beside it") : read_list(g, t.list, p);
+	if (t.rows && !t.by && !no_row_by(g, t.rows))
+		return false;
 	if (t.like && !t.rows && !(t.rows = like(g, part, t.like, "rows")))
 		return reader_refuse(&g->r, reader_at(part, "like"), "there is no part “%s” with rows", t.like);
 	if (t.like && !t.columns)
