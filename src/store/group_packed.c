@@ -327,7 +327,8 @@ static bool take_block(void *ctx, int64_t g, const unsigned char *b, size_t n)
 	return true;
 }
 
-static bool pass(struct past *p)
+/* A block that cannot be read leaves all of it for the definition. */
+static void pass(struct past *p)
 {
 	bool ok;
 
@@ -338,7 +339,6 @@ static bool pass(struct past *p)
 	view_end(&p->view);
 	for (size_t i = 0; ok && i < p->n; i++)
 		figure_answer(&p->v[i].figure, p->v[i].ret);
-	return sql_ok(&p->s->q, p->err) && ok;
 }
 
 /* ---- a ledger ---- */
@@ -372,21 +372,25 @@ bool group_by_packed(struct store *s, const struct ledger *l, const struct group
 	struct kept_ledger *k = kept_find(s, l->name);
 	struct err first = ERR_INIT;
 	struct past p = { .s = s, .news = news, .err = &first };
-	bool ok;
 
-	if (!packed_ready(s, k, news, &p.packed, err) || !p.packed)
-		return sql_ok(&s->q, err) && p.packed;
+	if (!packed_ready(s, k, news, &p.packed, err))
+		return false;
+	if (!p.packed) /* somebody else is writing, and there is none yet */
+		return true;
 	p.tests = (struct tests){ .s = s, .ledger = k->ledger, .texts = &p.packed->texts, .rows = rows_of,
 				 .holders = holders_of, .heads = heads_of, .ctx = &p, .rules_move = packed_rules_move(s) };
 	p.v = xcalloc(n + 1, sizeof *p.v);
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = 0; first.kind == ERR_NONE && i < n; i++) {
 		if (asks[i].ledger != l || asks[i].as_of == DAY_NONE || ret[i].v || !ask_begin(&p, &asks[i], &p.v[p.n]))
 			continue;
 		p.v[p.n++].ret = &ret[i];
 	}
-	ok = first.kind == ERR_NONE && (!p.n || pass(&p));
+	if (first.kind == ERR_NONE && p.n)
+		pass(&p);
 	past_end(&p);
-	if (!ok && err)
+	if (first.kind == ERR_NONE && sql_ok(&s->q, &first))
+		return true;
+	if (err)
 		*err = first;
-	return ok;
+	return false;
 }
