@@ -84,23 +84,40 @@ static bool rows_of(void *ctx, const struct field *ref, const struct filter_term
 	return other_rows(p->s, ref->ledger, term, day, p->news, ret, p->err);
 }
 
-static const struct strv *heads_of(void *ctx, const struct field *ref, day_t day)
+static void heads_free(struct heads_then *h)
+{
+	strv_free(&h->pairs);
+	free(h);
+}
+
+/* NULL: they were not looked for, or there is nothing to look for. */
+static const struct strv *heads_known(const struct past *p, const char *ledger, day_t day)
+{
+	for (size_t i = 0; i < p->nheads; i++)
+		if (p->heads[i]->day == day && str_eq(p->heads[i]->ledger, ledger))
+			return &p->heads[i]->pairs;
+	return NULL;
+}
+
+static bool heads_of(void *ctx, const struct field *ref, day_t day, const struct strv **ret)
 {
 	struct past *p = ctx;
 	const struct ledger *of = store_ledger(p->s, ref->ledger);
 	struct heads_then *h;
 
-	if (!of || !of->aliases || !store_any_united(p->s))
-		return NULL;
-	for (size_t i = 0; i < p->nheads; i++)
-		if (p->heads[i]->day == day && str_eq(p->heads[i]->ledger, of->name))
-			return &p->heads[i]->pairs;
+	*ret = heads_known(p, ref->ledger, day);
+	if (*ret || !of || !of->aliases || !store_any_united(p->s))
+		return true;
 	h = xcalloc(1, sizeof *h);
 	snprintf(h->ledger, sizeof h->ledger, "%s", of->name);
 	h->day = day;
+	if (!other_heads(p->s, of->name, day, p->news, &h->pairs, p->err)) {
+		heads_free(h);
+		return false;
+	}
 	VEC_ADD(p->heads, p->nheads) = h;
-	other_heads(p->s, of->name, day, p->news, &h->pairs, p->err);
-	return &h->pairs;
+	*ret = &h->pairs;
+	return true;
 }
 
 static bool holders_of(void *ctx, const struct ledger *items, const struct filter_term *const *terms, size_t n, day_t day,
@@ -111,6 +128,13 @@ static bool holders_of(void *ctx, const struct ledger *items, const struct filte
 	return other_holders(p->s, p->tests.ledger, items, terms, n, day, p->news, ret, p->err);
 }
 
+static void column_free(struct column_then *c)
+{
+	free(c->v);
+	pool_free(&c->texts);
+	free(c);
+}
+
 static struct column_then *column_found(const struct past *p, const struct field *f, day_t day)
 {
 	for (size_t i = 0; i < p->ncolumns; i++)
@@ -119,10 +143,11 @@ static struct column_then *column_found(const struct past *p, const struct field
 	return NULL;
 }
 
-/* Before the pass begins: nothing else is read within it. */
+/* Before the pass begins: no other ledger is read within it. */
 static bool columns_look(struct past *p, const struct group_ask *a)
 {
 	for (size_t i = 0; i < a->nby; i++) {
+		const struct strv *heads;
 		struct column_then *c;
 
 		if (!a->by[i].via || column_found(p, a->by[i].field, a->as_of))
@@ -130,10 +155,12 @@ static bool columns_look(struct past *p, const struct group_ask *a)
 		c = xcalloc(1, sizeof *c);
 		c->field = a->by[i].field;
 		c->day = a->as_of;
-		VEC_ADD(p->columns, p->ncolumns) = c;
-		heads_of(p, a->by[i].via, a->as_of);
-		if (!other_column(p->s, a->by[i].via->ledger, c, p->news, p->err))
+		if (!heads_of(p, a->by[i].via, a->as_of, &heads) ||
+		    !other_column(p->s, a->by[i].via->ledger, c, p->news, p->err)) {
+			column_free(c);
 			return false;
+		}
+		VEC_ADD(p->columns, p->ncolumns) = c;
 	}
 	return true;
 }
@@ -142,7 +169,7 @@ static const char *peek(void *ctx, const struct field *via, const char *id, cons
 {
 	const struct past_ask *a = ctx;
 	const struct column_then *c = column_found(a->past, f, a->ask->as_of);
-	const struct strv *heads = heads_of(a->past, via, a->ask->as_of);
+	const struct strv *heads = heads_known(a->past, via->ledger, a->ask->as_of);
 	int64_t row = row_named(a->past->s, heads ? united_head_of(heads, id) : id);
 
 	return c && row > 0 && row < c->n ? pool_text(&c->texts, c->v[row]) : NULL;
@@ -347,16 +374,11 @@ static void past_end(struct past *p)
 {
 	for (size_t i = 0; i < p->n; i++)
 		ask_free(&p->v[i]);
-	for (size_t i = 0; i < p->ncolumns; i++) {
-		free(p->columns[i]->v);
-		pool_free(&p->columns[i]->texts);
-		free(p->columns[i]);
-	}
+	for (size_t i = 0; i < p->ncolumns; i++)
+		column_free(p->columns[i]);
 	free(p->columns);
-	for (size_t i = 0; i < p->nheads; i++) {
-		strv_free(&p->heads[i]->pairs);
-		free(p->heads[i]);
-	}
+	for (size_t i = 0; i < p->nheads; i++)
+		heads_free(p->heads[i]);
 	free(p->heads);
 	free(p->v);
 	free(p->days);

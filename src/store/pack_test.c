@@ -215,9 +215,11 @@ static size_t of_reference(struct tests *ts, const struct field *ref, const stru
 		plain.via = NULL;
 		plain.not = term->op == SIGN_ABSENT;
 	}
-	if (!ts->rows || !ts->rows(ts->ctx, ref, term ? &plain : NULL, day, &t.rows))
+	if (!ts->rows || !ts->rows(ts->ctx, ref, term ? &plain : NULL, day, &t.rows) ||
+	    (term && !ts->heads(ts->ctx, ref, day, &t.heads))) {
+		free(t.rows.v);
 		return NO_TEST;
-	t.heads = term ? ts->heads(ts->ctx, ref, day) : NULL;
+	}
 	t.column = column_of(ts, ref);
 	values = term ? strv_join(&term->values, "\1") : xstrdup("");
 	name = xasprintf("r%zu@%d.%s:%d%s", t.column, (int)day, term ? term->field->name : "", term ? (int)term->op : 0, values);
