@@ -46,6 +46,16 @@ static bool groups_fit(const struct group_ask *a, struct err *err)
 	return true;
 }
 
+bool group_filter(struct store *s, const struct group_ask *a, struct filter *ret, struct err *err)
+{
+	struct names names = *store_names(s, a->as_of != DAY_NONE ? a->as_of : a->today);
+
+	names.minute = a->minute;
+	names.reader = a->reader;
+	names.seen = a->seen;
+	return filter_parse(a->ledger, a->line, &names, ret, err);
+}
+
 /* ---- the ledgers as of a day: the definition ---- */
 
 static const struct field *same_field(const struct store *s, const char *ledger, const struct field *f)

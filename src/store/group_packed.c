@@ -197,7 +197,7 @@ static size_t want(struct past *p, const struct field *f)
 static bool ask_begin(struct past *p, const struct group_ask *ask, struct past_ask *a)
 {
 	if (!can_group(p, ask) || !can_measure(p, &ask->measure) ||
-	    !filter_parse(ask->ledger, ask->line, store_names(p->s, ask->as_of), &a->filter, NULL))
+	    !group_filter(p->s, ask, &a->filter, NULL))
 		return false;
 	figure_begin(&a->figure, ask, p->s);
 	a->ask = ask;
