@@ -87,9 +87,8 @@ bool group_by_definition(struct store *s, const struct group_ask *asks, size_t n
 			 struct group_answer *ret, struct err *err)
 {
 	const day_t day = asks[i].as_of;
-	const struct store_options o = { .ledger_dir = s->ledger_dir, .news = news, .as_of = &day };
 	struct store *then = NULL;
-	bool ok = store_open(s->path, &o, &then, err);
+	bool ok = store_open_as_of(s, day, news, &then, err);
 
 	for (; ok && i < n; i++) {
 		struct group_ask a;
