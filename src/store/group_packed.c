@@ -216,29 +216,19 @@ static bool ask_begin(struct past *p, const struct group_ask *ask, struct past_a
 	return true;
 }
 
-static int by_day(const void *a, const void *b)
-{
-	day_t x = *(const day_t *)a, y = *(const day_t *)b;
-
-	return (x > y) - (x < y);
-}
-
 static void days_of(struct past *p)
 {
-	size_t n = 0;
-
 	for (size_t i = 0; i < p->n; i++) {
 		day_t day = p->v[i].ask->as_of;
 
 		VEC_ADD(p->days, p->ndays) = day;
 	}
-	qsort(p->days, p->ndays, sizeof *p->days, by_day);
-	for (size_t i = 0; i < p->ndays; i++)
-		if (!n || p->days[n - 1] != p->days[i])
-			p->days[n++] = p->days[i];
-	p->ndays = n;
-	for (size_t i = 0; i < p->n; i++)
-		p->v[i].day = (size_t)((day_t *)bsearch(&p->v[i].ask->as_of, p->days, n, sizeof *p->days, by_day) - p->days);
+	p->ndays = days_once(p->days, p->ndays);
+	for (size_t i = 0; i < p->n; i++) {
+		const day_t *day = &p->v[i].ask->as_of;
+
+		p->v[i].day = (size_t)((day_t *)bsearch(day, p->days, p->ndays, sizeof *p->days, day_order) - p->days);
+	}
 }
 
 static void places(struct past *p)
