@@ -218,6 +218,13 @@ void session_assume_minute(struct session *s, int minute)
 	session_tick(s);
 }
 
+void session_look_back(struct session *s, day_t day)
+{
+	s->assumed_minute = day < s->today ? DAY_MINUTES - 1 : s->minute;
+	s->assumed_day = day;
+	session_tick(s);
+}
+
 /* The one record of that name that belongs where the value being read must. */
 static bool find_among(const struct work_names *n, const char *ledger, const char *text, char ret_id[ID_TEXT])
 {
