@@ -97,6 +97,9 @@ void cli_note(struct cli *c, const char *line);
 bool cli_filter(struct cli *c, const char *ledger, int argc, char **argv, const char *sort,
 		struct filter *ret, struct err *err);
 const struct names *cli_names(struct cli *c);
+/* What was written to the output was broken off with `cancelled`, because whoever reads it has seen enough (head): no failure,
+ * and the error is taken back. */
+bool cli_seen_enough(struct cli *c, struct err *err);
 /* Date and time in the store's zone, with `between` between them and `zone` behind. */
 #define TIME_TEXT 40
 const char *cli_time(long long ms, char between, const char *zone, char out[TIME_TEXT]);

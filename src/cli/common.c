@@ -212,6 +212,15 @@ bool cli_each(struct cli *c, const struct filter *f, long limit, cli_each_record
 	return ok;
 }
 
+bool cli_seen_enough(struct cli *c, struct err *err)
+{
+	if (!ferror(printer_file(c->out)) || !str_eq(err->code, "cancelled"))
+		return false;
+	clearerr(printer_file(c->out));
+	err_clear(err);
+	return true;
+}
+
 /* The store's zone is +08:00 everywhere. */
 #define ZONE_SECONDS (8 * 3600)
 
