@@ -254,6 +254,11 @@ Check item  5
      Section: 现场管理 / 用电; No.: 3
   5. 灭火器有效
      Section: 消防; No.: 4; Basis: 消防法第十六条
+# what is told as left out is what was left out, not the title that ends likewise
+$ printf '附件：夜班自查表,,\n夜班自查表,,\n序号,检查内容,检查依据\n1,配电箱上锁,制度\n' >night.csv; bihuan -f s --as 内勤丙 import checklist night.csv --dry-run | sed -n '/^Left out/,/^Of the/p'
+Left out
+  line 1, above the heading: 附件：夜班自查表
+Of the sheet
 $ bihuan -f s --as 内勤丙 import checklist levels.csv; bihuan -f s --as 内勤丙 import checklist levels.csv --again | grep -v '0$'; sed 's/配电箱上锁,/配电箱上锁,本公司制度第三条/' levels.csv >levels2.csv; bihuan -f s --as 内勤丙 import checklist levels2.csv | grep '[1-9]$'; bihuan -f s undo | wc -l; bihuan -f s --as 检查乙 import checklist levels2.csv | sed -n '1,5p'
 Rows                       5
 Unchanged                  5
