@@ -28,7 +28,7 @@ static bool day_asked(struct cli *c, struct err *err)
 {
 	day_t today = store_today(NULL, c->assumed_day);
 
-	if (c->args.command->flags & COMMAND_OWN_DAY)
+	if (c->args.command && (c->args.command->flags & COMMAND_OWN_DAY)) /* none: what shows the day without one */
 		return true;
 	if (!cli_as_of(c, today, &c->as_of, err))
 		return false;
