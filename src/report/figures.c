@@ -61,7 +61,8 @@ static size_t add_ask(struct working *w, const struct report_measure *m, const s
 
 	if (m->before)
 		span.as_of = span.from - 1;
-	VEC_ADD(w->asks, n) = (struct group_ask){ .ledger = m->ledger, .as_of = span.as_of, .measure = measure_of(m) };
+	VEC_ADD(w->asks, n) = (struct group_ask){ .ledger = m->ledger, .as_of = span.as_of, .measure = measure_of(m),
+						  .minute = span.as_of < w->s->today ? DAY_MINUTES - 1 : w->s->minute };
 	VEC_ADD(f->asks, f->nasks) = (struct figures_ask){ m, report_line(m->line, c->line, &span, f->period_name), span.as_of };
 	a = &w->asks[at];
 	a->line = f->asks[at].line;
