@@ -69,6 +69,7 @@ void reports_free(struct reports *r)
 	for (size_t i = 0; i < r->n; i++)
 		report_free(r->v[i]);
 	free(r->v);
+	free(r->submissions.freezes);
 	*r = (struct reports){ .v = NULL };
 }
 

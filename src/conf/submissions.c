@@ -7,6 +7,7 @@
 #include <bihuan/domain/act.h>
 #include <bihuan/domain/life.h>
 
+#include "check.h"
 #include "read.h"
 
 #define COUNT(a) (sizeof(a) / sizeof *(a))
@@ -18,7 +19,7 @@ struct file_text {
 static const struct key file_keys[] = { { "submissions", KEY_GROUP, true, AT(file_text, submissions) } };
 
 struct submissions_text {
-	const char *ledger, *act, *report, *title, *period, *from, *until, *as_of, *figures;
+	const char *ledger, *act, *report, *title, *period, *from, *until, *as_of, *figures, *freezes;
 };
 static const struct key submissions_keys[] = {
 	{ "ledger", KEY_STRING, true, AT(submissions_text, ledger) },
@@ -30,6 +31,7 @@ static const struct key submissions_keys[] = {
 	{ "until", KEY_STRING, true, AT(submissions_text, until) },
 	{ "as_of", KEY_STRING, true, AT(submissions_text, as_of) },
 	{ "figures", KEY_STRING, true, AT(submissions_text, figures) },
+	{ "freezes", KEY_STRING, AT(submissions_text, freezes) },
 };
 
 static bool find_field(struct reader *r, config_setting_t *group, const struct ledger *l, const char *key, const char *name,
@@ -37,6 +39,17 @@ static bool find_field(struct reader *r, config_setting_t *group, const struct l
 {
 	*ret = ledger_field(l, name);
 	return *ret || reader_refuse(r, reader_at(group, key), "the ledger %s has no field “%s”", l->name, name);
+}
+
+static bool read_freezes(struct reader *r, config_setting_t *group, const struct ledger *l, const char *line, char **ret)
+{
+	char *wrong = line ? check_filter(l, line) : NULL;
+	bool right = !wrong || reader_refuse(r, reader_at(group, "freezes"), "%s", wrong);
+
+	free(wrong);
+	free(*ret);
+	*ret = right && line ? xstrdup(line) : NULL;
+	return right;
 }
 
 static bool read_group(struct reader *r, config_setting_t *group, const struct report_ledgers *ledgers, struct report_submissions *ret)
@@ -56,7 +69,8 @@ static bool read_group(struct reader *r, config_setting_t *group, const struct r
 	return find_field(r, group, l, "report", t.report, &ret->report) && find_field(r, group, l, "title", t.title, &ret->title) &&
 	       find_field(r, group, l, "period", t.period, &ret->period) && find_field(r, group, l, "from", t.from, &ret->from) &&
 	       find_field(r, group, l, "until", t.until, &ret->until) && find_field(r, group, l, "as_of", t.as_of, &ret->as_of) &&
-	       find_field(r, group, l, "figures", t.figures, &ret->figures);
+	       find_field(r, group, l, "figures", t.figures, &ret->figures) &&
+	       read_freezes(r, group, l, t.freezes, &ret->freezes);
 }
 
 bool submissions_parse(const char *text, const char *name, const struct report_ledgers *ledgers, struct report_submissions *ret,
