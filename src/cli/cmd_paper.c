@@ -12,7 +12,7 @@
 
 static bool load_papers(struct cli *c, struct papers *ret, struct err *err)
 {
-	const struct layout_ledgers ledgers = { store_ledger_named, c->session.store };
+	const struct declared_ledgers ledgers = { store_ledger_named, c->session.store };
 	char *folder = place_papers();
 	bool ok = papers_load(folder, &ledgers, ret, err);
 

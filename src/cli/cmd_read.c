@@ -75,7 +75,7 @@ static bool show_page(struct cli *c, const struct pages *all, const char *name, 
 
 static bool run_page(struct cli *c, const char *name, const char *typed, struct err *err)
 {
-	const struct routine_ledgers ledgers = { store_ledger_named, c->session.store };
+	const struct declared_ledgers ledgers = { store_ledger_named, c->session.store };
 	struct pages all = { .n = 0 };
 	char *folder = place_pages();
 	bool ok = pages_load(folder, &ledgers, &all, err);

@@ -31,13 +31,14 @@ static void print_reports(struct cli *c, const struct reports *all)
 {
 	print_list(c->out);
 	for (size_t i = 0; i < all->n; i++) {
-		char *periods = periods_told(all->v[i]);
+		const struct report *r = all->v[i];
+		char *periods = periods_told(r);
 
 		print_map(c->out);
-		print_pair(c->out, "name", tr("Name"), all->v[i]->name);
-		print_pair(c->out, "title", tr("Title"), words_now(&all->v[i]->title));
+		print_pair(c->out, "name", tr("Name"), r->name);
+		print_pair(c->out, "title", tr("Title"), words_now(&r->title));
 		print_pair(c->out, "periods", tr("Periods"), periods);
-		print_pair(c->out, "source", NULL, all->v[i]->source);
+		print_pair(c->out, "source", NULL, r->source);
 		print_end(c->out);
 		free(periods);
 	}

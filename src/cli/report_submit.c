@@ -11,7 +11,7 @@
 
 bool cli_reports(struct cli *c, struct reports *ret, struct err *err)
 {
-	const struct report_ledgers ledgers = { store_ledger_named, c->session.store };
+	const struct declared_ledgers ledgers = { store_ledger_named, c->session.store };
 	char *folder = place_reports();
 	bool ok = reports_load(folder, &ledgers, ret, err);
 
@@ -121,7 +121,7 @@ bool cli_behind(struct cli *c, struct undo_plan *p, struct err *err)
 {
 	struct reports all = { .v = NULL };
 	bool ok = cli_reports(c, &all, err) &&
-		  submission_behind(&c->session, &(struct submitted){ all.v, all.n, &all.submissions }, p, err);
+		  submission_behind(&c->session, &(struct submitted){ reports_named, &all, &all.submissions }, p, err);
 
 	reports_free(&all);
 	return ok;

@@ -12,6 +12,7 @@ bool figures_measure_there(const struct rules *rules, const struct report_measur
 
 struct campaign_found {
 	char id[ID_TEXT], from[DAY_TEXT];
+	char first[DAY_TEXT]; /* of the period */
 };
 
 static void take_campaign(void *ctx, long long row, const char *const *values)
@@ -19,18 +20,20 @@ static void take_campaign(void *ctx, long long row, const char *const *values)
 	struct campaign_found *c = ctx;
 
 	(void)row;
+	if (values[2] && strcmp(values[2], c->first) < 0)
+		return;
 	if (values[1] && strcmp(values[1], c->from) >= 0) {
 		snprintf(c->id, sizeof c->id, "%s", values[0]);
 		snprintf(c->from, sizeof c->from, "%s", values[1]);
 	}
 }
 
-/* The campaign that was on by the period's end; of several the one that began last. */
+/* The campaign that was on in the period: begun by its end, and not over before it began; of several the one that began last. */
 static bool find_campaign(struct session *s, const struct figures_wish *wish, struct figures *f, struct err *err)
 {
 	const struct report *r = f->report;
 	const struct names *names = store_names(s->store, s->today);
-	const char *fields[2] = { "id", r->campaign.from ? r->campaign.from->name : NULL };
+	const char *fields[3] = { "id", r->campaign.ledger ? r->campaign.from->name : NULL, r->campaign.ledger ? r->campaign.until->name : NULL };
 	struct campaign_found c = { .id = "" };
 	char iso[DAY_TEXT], *line;
 	struct filter filter = { 0 };
@@ -39,10 +42,11 @@ static bool find_campaign(struct session *s, const struct figures_wish *wish, st
 
 	if (!r->campaign.ledger)
 		return true;
+	day_to_iso(f->period.first, c.first);
 	day_to_iso(f->period.last, iso);
 	line = xasprintf("%s:<=%s", r->campaign.from->name, iso);
 	ok = work_filter(s, r->campaign.ledger->name, line, &filter, err) &&
-	     store_select(s->store, &filter, fields, 2, take_campaign, &c, err);
+	     store_select(s->store, &filter, fields, 3, take_campaign, &c, err);
 	filter_free(&filter);
 	free(line);
 	if (!ok)

@@ -37,14 +37,6 @@ static bool told_of(struct session *s, const char *id, const char *entry, struct
 
 /* ---- a table ---- */
 
-static const struct report *report_named(const struct submitted *all, const char *name)
-{
-	for (size_t i = 0; i < all->n; i++)
-		if (str_eq(all->reports[i]->name, name))
-			return all->reports[i];
-	return NULL;
-}
-
 static bool counts_any(struct session *s, const struct figures_wish *w, const struct undo_plan *p, day_t day, bool *ret, struct err *err)
 {
 	for (size_t i = 0; i < p->n && !*ret; i++) {
@@ -64,7 +56,7 @@ static bool counts_any(struct session *s, const struct figures_wish *w, const st
 /* A report that is no longer declared cannot be asked, nor can what its record does not say. */
 static bool look_at(struct session *s, const struct submitted *all, const struct record *r, struct undo_plan *p, struct err *err)
 {
-	const struct report *report = report_named(all, record_get(r, all->kept->report->name));
+	const struct report *report = all->named(all->ctx, record_get(r, all->kept->report->name));
 	char period[PERIOD_TEXT];
 	struct figures_wish w;
 	bool counts = false;

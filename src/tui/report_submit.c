@@ -29,7 +29,7 @@ bool report_behind(struct app *app, struct undo_plan *p, struct err *err)
 {
 	struct reports all = { .v = NULL };
 	bool ok = reports_read(app, &all, err) &&
-		  submission_behind(&app->session, &(struct submitted){ all.v, all.n, &all.submissions }, p, err);
+		  submission_behind(&app->session, &(struct submitted){ reports_named, &all, &all.submissions }, p, err);
 
 	reports_free(&all);
 	return ok;
