@@ -266,6 +266,7 @@ bool paper_parse(const char *text, const char *name, const struct layout_ledgers
 	bool ok;
 
 	g->ledgers = ledgers;
+	g->p.text = arena_copy(&g->arena, text);
 	if (!reader_open(&g->r, text, name, err)) {
 		free(g);
 		return false;
@@ -301,7 +302,12 @@ static bool add_paper(void *ctx, const char *text, const char *name, struct err 
 {
 	struct papers_adding *a = ctx;
 	struct paper *x = NULL;
+	bool keeping = false;
 
+	if (!paper_keeping_parse(text, name, a->ledgers, &a->all->keeping, &keeping, err))
+		return false;
+	if (keeping)
+		return true;
 	if (!paper_parse(text, name, a->ledgers, &x, err))
 		return false;
 	for (size_t i = 0; i < a->all->n; i++)
@@ -316,7 +322,7 @@ static bool add_paper(void *ctx, const char *text, const char *name, struct err 
 
 bool papers_load(const char *folder, const struct layout_ledgers *ledgers, struct papers *ret, struct err *err)
 {
-	struct papers all = { NULL, 0 };
+	struct papers all = { .v = NULL };
 	struct papers_adding a = { &all, ledgers };
 	bool ok = declared_each("papers/", folder, add_paper, &a, err);
 
@@ -332,7 +338,7 @@ void papers_free(struct papers *p)
 	for (size_t i = 0; i < p->n; i++)
 		paper_free(p->v[i]);
 	free(p->v);
-	*p = (struct papers){ NULL, 0 };
+	*p = (struct papers){ .v = NULL };
 }
 
 bool papers_find(const struct papers *p, const char *name, const struct paper **ret, struct err *err)

@@ -13,7 +13,12 @@ bool paper_parse(const char *text, const char *name, const struct layout_ledgers
 		 struct err *err);
 void paper_free(struct paper *p);
 
+/* A text that says where papers are kept; *ret_is false: it is another one, and nothing was read. Errors as above. */
+bool paper_keeping_parse(const char *text, const char *name, const struct layout_ledgers *ledgers, struct paper_keeping *ret,
+			 bool *ret_is, struct err *err);
+
 struct papers {
+	struct paper_keeping keeping;
 	struct paper **v; /* by the names of their files, those of a user's own last */
 	size_t n;
 };
