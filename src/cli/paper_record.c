@@ -21,7 +21,7 @@ bool paper_is_record(struct cli *c, const struct papers *all, const char *number
 bool paper_of_record(struct cli *c, const struct papers *all, const char *id, struct paper **ret_paper, struct filled_paper *ret,
 		     struct err *err)
 {
-	const struct layout_ledgers ledgers = { store_ledger_named, c->session.store };
+	const struct declared_ledgers ledgers = { store_ledger_named, c->session.store };
 	struct paper *p = NULL;
 	struct record *r = NULL;
 	char *text = NULL;

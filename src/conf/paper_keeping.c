@@ -2,72 +2,74 @@
 #include <stddef.h>
 
 #include <bihuan/base/mem.h>
-#include <bihuan/conf/papers.h>
 #include <bihuan/domain/act.h>
 
-#include "read.h"
-
-#define COUNT(a) (sizeof(a) / sizeof *(a))
+#include "paper_read.h"
 
 struct file_text {
 	config_setting_t *keeping;
 };
-static const struct key file_keys[] = { { "keeping", KEY_GROUP, true, .offset = offsetof(struct file_text, keeping) } };
+static const struct key file_keys[] = { { "keeping", KEY_GROUP, true, AT(file_text, keeping) } };
 
 struct keeping_text {
 	const char *ledger, *draft, *redraft, *print, *kind, *title, *prefix, *words, *digest, *number, *year, *serial, *part, *day, *signer,
 		*prints;
 };
-#define TEXT(name) { #name, KEY_STRING, true, .offset = offsetof(struct keeping_text, name) }
+#define TEXT(name) { #name, KEY_STRING, true, AT(keeping_text, name) }
 static const struct key keeping_keys[] = { TEXT(ledger), TEXT(draft), TEXT(redraft), TEXT(print), TEXT(kind), TEXT(title), TEXT(prefix),
 					   TEXT(words), TEXT(digest), TEXT(number), TEXT(year), TEXT(serial), TEXT(part), TEXT(day),
 					   TEXT(signer), TEXT(prints) };
+#undef TEXT
 
-static bool find_field(struct reader *r, config_setting_t *group, const struct ledger *l, const char *key, const char *name,
-		       const struct field **ret)
+/* Where a name stands in the text, and the field or act of it in what is read. */
+struct named {
+	const char *key;
+	size_t from, to;
+};
+#define NAMED(name) { #name, offsetof(struct keeping_text, name), offsetof(struct paper_keeping, name) }
+static const struct named acts[] = { NAMED(draft), NAMED(redraft), NAMED(print) };
+static const struct named fields[] = { NAMED(kind), NAMED(title), NAMED(prefix), NAMED(words), NAMED(digest), NAMED(number), NAMED(year),
+				       NAMED(serial), NAMED(part), NAMED(day), NAMED(signer), NAMED(prints) };
+#undef NAMED
+
+static bool read_acts(struct reader *r, config_setting_t *group, const struct keeping_text *t, struct paper_keeping *to)
 {
-	*ret = ledger_field(l, name);
-	return *ret || reader_refuse(r, reader_at(group, key), "the ledger %s has no field “%s”", l->name, name);
+	for (size_t i = 0; i < COUNT(acts); i++) {
+		const char *name = *(const char *const *)((const char *)t + acts[i].from);
+		const struct act *a = to->ledger->life ? act_find(to->ledger, name) : NULL;
+
+		if (!a)
+			return reader_refuse(r, reader_at(group, acts[i].key), "the ledger %s has no act “%s”", to->ledger->name, name);
+		*(const struct act **)((char *)to + acts[i].to) = a;
+	}
+	return true;
 }
 
-static bool find_act(struct reader *r, config_setting_t *group, const struct ledger *l, const char *key, const char *name,
-		     const struct act **ret)
+static bool read_fields(struct reader *r, config_setting_t *group, const struct keeping_text *t, struct paper_keeping *to)
 {
-	*ret = l->life ? act_find(l, name) : NULL;
-	return *ret || reader_refuse(r, reader_at(group, key), "the ledger %s has no act “%s”", l->name, name);
+	for (size_t i = 0; i < COUNT(fields); i++) {
+		const char *name = *(const char *const *)((const char *)t + fields[i].from);
+		const struct field *f = reader_field(r, reader_at(group, fields[i].key), to->ledger, name);
+
+		if (!f)
+			return false;
+		*(const struct field **)((char *)to + fields[i].to) = f;
+	}
+	return true;
 }
 
-#define FIELD(name) find_field(r, group, l, #name, t.name, &ret->name)
-#define ACT(name) find_act(r, group, l, #name, t.name, &ret->name)
-
-static bool read_group(struct reader *r, config_setting_t *group, const struct layout_ledgers *ledgers, struct paper_keeping *ret)
+bool paper_keeping_read(struct reader *r, config_setting_t *root, struct paper_keeping *ret)
 {
 	struct keeping_text t = { .ledger = NULL };
-	const struct ledger *l;
+	struct file_text file = { NULL };
+	struct paper_keeping k = { .ledger = NULL };
 
-	if (!reader_group(r, group, keeping_keys, COUNT(keeping_keys), &t))
+	if (!reader_group(r, root, file_keys, COUNT(file_keys), &file) ||
+	    !reader_group(r, file.keeping, keeping_keys, COUNT(keeping_keys), &t))
 		return false;
-	l = ledgers->find(ledgers->ctx, t.ledger);
-	if (!l)
-		return reader_refuse(r, reader_at(group, "ledger"), "there is no ledger “%s”", t.ledger);
-	ret->ledger = l;
-	return ACT(draft) && ACT(redraft) && ACT(print) && FIELD(kind) && FIELD(title) && FIELD(prefix) && FIELD(words) && FIELD(digest) &&
-	       FIELD(number) && FIELD(year) && FIELD(serial) && FIELD(part) && FIELD(day) && FIELD(signer) && FIELD(prints);
-}
-
-bool paper_keeping_parse(const char *text, const char *name, const struct layout_ledgers *ledgers, struct paper_keeping *ret,
-			 bool *ret_is, struct err *err)
-{
-	struct file_text t = { NULL };
-	struct reader r = { 0 };
-	bool ok = true;
-
-	if (!reader_open(&r, text, name, err))
+	k.ledger = reader_ledger(r, reader_at(file.keeping, "ledger"), t.ledger);
+	if (!k.ledger || !read_acts(r, file.keeping, &t, &k) || !read_fields(r, file.keeping, &t, &k))
 		return false;
-	*ret_is = config_lookup(&r.config, "keeping") != NULL;
-	if (*ret_is)
-		ok = reader_group(&r, config_root_setting(&r.config), file_keys, COUNT(file_keys), &t) &&
-		     read_group(&r, t.keeping, ledgers, ret);
-	reader_close(&r);
-	return ok;
+	*ret = k;
+	return true;
 }

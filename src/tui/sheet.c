@@ -18,7 +18,7 @@ struct sheet {
 
 void sheets_begin(struct app *app)
 {
-	const struct routine_ledgers ledgers = { store_ledger_named, app->session.store };
+	const struct declared_ledgers ledgers = { store_ledger_named, app->session.store };
 	struct err err = ERR_INIT;
 
 	pages_free(&app->pages);

@@ -44,6 +44,9 @@ struct moment session_now(const struct session *s);
 struct act_case session_case(const struct session *s, const struct ledger *l, const struct record *r);
 /* Of an assumed day: what time it is. */
 void session_assume_minute(struct session *s, int minute);
+/* From now on the session's day is that one, up to today: of one that is past all of it, to its last minute; of today up to
+ * now. */
+void session_look_back(struct session *s, day_t day);
 
 /* A typed value: a field's name (code, either label) and its text. */
 struct pair {
