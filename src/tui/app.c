@@ -148,7 +148,7 @@ bool app_global(void *ctx, enum action a)
 	case ACTION_SHEET: {
 		struct err err = ERR_INIT;
 
-		if (!sheet_open(shown, NULL, NULL, &err))
+		if (!sheet_open(shown, NULL, &err))
 			stack_error(&err);
 		return true;
 	}
@@ -328,7 +328,6 @@ static void run(struct app *app, bool welcomes, bool own)
 {
 	app->again = false;
 	routines_begin(app);
-	sheets_begin(app);
 	app_show_corner(app);
 	stack_set_global(app_global, app);
 	stack_set_around(around, app);
@@ -355,10 +354,20 @@ static enum theme theme_of(const struct settings *settings)
 	return theme;
 }
 
+/* What was read of declarations names ledgers of the store. */
+static void end(struct app *app)
+{
+	pages_free(&app->texts->pages);
+	reports_free(&app->texts->reports);
+	*app->texts = (struct declared_texts){ .pages_read = false };
+	session_close(&app->session);
+}
+
 int tui_main(const struct tui_options *o, struct err *err)
 {
+	struct declared_texts texts = { .pages_read = false };
 	struct app app = { .settings = o->settings, .layouts = o->layouts, .routine_folder = o->routines, .report_folder = o->reports,
-			   .page_folder = o->pages, .behind = -1, .assumed_day = o->assumed_day, .as_of = DAY_NONE };
+			   .page_folder = o->pages, .texts = &texts, .behind = -1, .assumed_day = o->assumed_day, .as_of = DAY_NONE };
 	const struct term_options looks = { .theme = theme_of(o->settings),
 					    .mouse = !o->settings || settings_true(o->settings, "mouse") };
 	char *path = NULL;
@@ -373,14 +382,13 @@ int tui_main(const struct tui_options *o, struct err *err)
 	if (!open_session(o, path, &app, err))
 		goto done;
 	run(&app, true, own);
-	session_close(&app.session);
+	end(&app);
 	while (app.again && reopen_session(o, path, &app, err)) {
 		run(&app, false, false);
-		session_close(&app.session);
+		end(&app);
 	}
 done:
 	routines_free(&app.routines);
-	pages_free(&app.pages);
 	term_stop();
 	free(path);
 	return (int)err->kind;

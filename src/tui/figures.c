@@ -124,14 +124,16 @@ static void add_sections(struct figures_screen *f, const struct today *t, bool m
 /* Those that are declared, each behind Enter. */
 static void add_reports(struct figures_screen *f)
 {
-	struct reports all = { .v = NULL };
+	struct err err = ERR_INIT;
+	const struct reports *all = reports_read(f->app, &err);
 
-	if (!reports_read(f->app, &all, NULL))
+	if (!all) {
+		stack_error(&err);
 		return;
+	}
 	add_heading(f, tr("Reports"));
-	for (size_t i = 0; i < all.n; i++)
-		add(f, (struct figure){ .label = xstrdup(words_now(&all.v[i]->title)), .report = xstrdup(all.v[i]->name) });
-	reports_free(&all);
+	for (size_t i = 0; i < all->n; i++)
+		add(f, (struct figure){ .label = xstrdup(words_now(&all->v[i]->title)), .report = xstrdup(all->v[i]->name) });
 }
 
 static void fill(struct figures_screen *f, const struct today *t)
