@@ -56,6 +56,25 @@ struct ymd day_to_ymd(day_t d)
 	};
 }
 
+int day_order(const void *a, const void *b)
+{
+	day_t x = *(const day_t *)a, y = *(const day_t *)b;
+
+	return (x > y) - (x < y);
+}
+
+size_t days_once(day_t *v, size_t n)
+{
+	size_t left = 0;
+
+	if (n)
+		qsort(v, n, sizeof *v, day_order);
+	for (size_t i = 0; i < n; i++)
+		if (!left || v[left - 1] != v[i])
+			v[left++] = v[i];
+	return left;
+}
+
 int day_of_week(day_t d)
 {
 	/* 1970-01-01 was a Thursday */

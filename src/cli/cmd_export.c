@@ -48,7 +48,7 @@ static bool format_given(struct cli *c, struct export_wish *w, struct err *err)
 
 static bool load_layouts(struct cli *c, struct layouts *ret, struct err *err)
 {
-	const struct layout_ledgers ledgers = { store_ledger_named, c->session.store };
+	const struct declared_ledgers ledgers = { store_ledger_named, c->session.store };
 	char *folder = place_layouts();
 	bool ok = layouts_load(folder, &ledgers, ret, err);
 
@@ -74,11 +74,12 @@ static bool print_layouts(struct cli *c, struct err *err)
 		return false;
 	print_list(c->out);
 	for (size_t i = 0; i < all.n; i++) {
-		char *sheets = sheets_of(all.v[i]);
+		const struct layout *l = all.v[i];
+		char *sheets = sheets_of(l);
 
 		print_map(c->out);
-		print_pair(c->out, "name", tr("Name"), all.v[i]->name);
-		print_pair(c->out, "title", tr("Title"), words_now(&all.v[i]->title));
+		print_pair(c->out, "name", tr("Name"), l->name);
+		print_pair(c->out, "title", tr("Title"), words_now(&l->title));
 		print_pair(c->out, "sheets", tr("Sheets"), sheets);
 		print_end(c->out);
 		free(sheets);
@@ -109,7 +110,7 @@ static bool save_layout(const char *name, const char *text, struct err *err)
 /* A layout of the columns that are named, kept if that is asked for. */
 static bool columns_given(struct cli *c, struct export_wish *w, struct err *err)
 {
-	const struct layout_ledgers ledgers = { store_ledger_named, c->session.store };
+	const struct declared_ledgers ledgers = { store_ledger_named, c->session.store };
 	const char *columns = args_value(&c->args, "columns"), *name = args_value(&c->args, "save-layout");
 	char *text = NULL;
 	bool ok;
@@ -287,10 +288,8 @@ static bool run_export(struct cli *c, int argc, char **argv, struct err *err)
 	cli_news_end();
 	if (ok)
 		tell(c, &w, &result);
-	else if (!w.path && ferror(printer_file(c->out)) && str_eq(err->code, "cancelled")) {
-		clearerr(printer_file(c->out)); /* a reader that has seen enough is no failure */
-		ok = true;
-	}
+	else if (!w.path)
+		ok = cli_seen_enough(c, err);
 	filter_free(&f);
 	finish_wish(&w);
 	export_result_free(&result);

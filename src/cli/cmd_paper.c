@@ -1,4 +1,4 @@
-/* paper: which papers there are, and one filled from records, as text or PDF */
+/* paper: which papers there are, and one filled from records, as text, PDF or DOCX */
 #include <stdlib.h>
 #include <string.h>
 
@@ -12,7 +12,7 @@
 
 static bool load_papers(struct cli *c, struct papers *ret, struct err *err)
 {
-	const struct layout_ledgers ledgers = { store_ledger_named, c->session.store };
+	const struct declared_ledgers ledgers = { store_ledger_named, c->session.store };
 	char *folder = place_papers();
 	bool ok = papers_load(folder, &ledgers, ret, err);
 
@@ -49,9 +49,16 @@ static bool print_papers(struct cli *c, struct err *err)
 
 /* ---- what is asked for ---- */
 
+/* The forms that a paper is written in. */
+enum paper_form { FORM_PDF, FORM_DOCX, FORM_TEXT, FORMS };
+static const struct {
+	const char *name, *ending;
+} forms[FORMS] = { [FORM_PDF] = { "pdf", ".pdf" }, [FORM_DOCX] = { "docx", ".docx" }, [FORM_TEXT] = { "text", ".txt" } };
+
 struct paper_wish {
 	const struct paper *paper;
-	bool text, draft;
+	enum paper_form form;
+	bool draft;
 	const char *path;
 	char *usual; /* path when none is said */
 	struct strv numbers, ids;
@@ -74,12 +81,15 @@ static bool paper_format(struct cli *c, struct paper_wish *w, struct err *err)
 {
 	const char *format = args_value(&c->args, "format");
 
-	if (!format && w->path && !str_ends(w->path, ".pdf") && !str_ends(w->path, ".txt"))
-		return err_set(err, ERR_USAGE, "bad_argument",
-			       "%s: its ending says no format; let it end in .pdf or .txt, or say --format", w->path);
-	w->text = format ? str_eq(format, "text") : w->path && str_ends(w->path, ".txt");
-	return !format || w->text || str_eq(format, "pdf") ||
-	       err_set(err, ERR_USAGE, "bad_argument", "--format takes pdf or text, not “%s”", format);
+	for (size_t i = 0; i < FORMS; i++) {
+		w->form = (enum paper_form)i;
+		if (format ? str_eq(format, forms[i].name) : !w->path || str_ends(w->path, forms[i].ending))
+			return true;
+	}
+	if (format)
+		return err_set(err, ERR_USAGE, "bad_argument", "--format takes pdf, docx or text, not “%s”", format);
+	return err_set(err, ERR_USAGE, "bad_argument",
+		       "%s: its ending says no format; let it end in .pdf, .docx or .txt, or say --format", w->path);
 }
 
 static bool read_numbers(struct cli *c, int argc, char **argv, struct paper_wish *w, struct err *err)
@@ -152,11 +162,13 @@ static bool write_text(struct cli *c, const struct paper_wish *w, struct err *er
 	return ok;
 }
 
-static bool write_pdf(struct cli *c, const struct paper_wish *w, struct paper_pages *pages, struct err *err)
+static bool write_file(struct cli *c, const struct paper_wish *w, struct paper_pages *pages, struct err *err)
 {
 	const char *const keep[] = { store_path(c->session.store), NULL };
 	struct output out = { .path = NULL };
-	bool ok = output_begin(&out, w->path, keep, err) && paper_pdf(out.part, w->v, w->n, pages, err) && output_end(&out, err);
+	bool ok = output_begin(&out, w->path, keep, err) &&
+		  (w->form == FORM_PDF ? paper_pdf(out.part, w->v, w->n, pages, err) : paper_docx(out.part, w->v, w->n, err)) &&
+		  output_end(&out, err);
 
 	output_drop(&out);
 	return ok;
@@ -200,7 +212,7 @@ static void tell_paper(struct cli *c, const struct paper_wish *w, const struct p
 	if (w->path && c->args.json) {
 		print_map(c->out);
 		print_pair(c->out, "path", NULL, w->path);
-		if (!w->text) {
+		if (w->form == FORM_PDF) {
 			print_key(c->out, "pages", NULL);
 			print_integer(c->out, pages->pages);
 		}
@@ -217,7 +229,8 @@ static void tell_paper(struct cli *c, const struct paper_wish *w, const struct p
 /* 限期整改意见书_2026-A-0012.pdf, in this folder whatever stands in title and number. */
 static char *usual_name(const struct paper_wish *w)
 {
-	char *name = xasprintf("%s_%s%s.pdf", words_now(&w->paper->title), w->numbers.v[0], w->numbers.n > 1 ? "_" : "");
+	char *name = xasprintf("%s_%s%s%s", words_now(&w->paper->title), w->numbers.v[0], w->numbers.n > 1 ? "_" : "",
+			       forms[w->form].ending);
 
 	for (char *s = name; *s; s++)
 		if (*s == '/')
@@ -230,7 +243,7 @@ static bool read_paper_wish(struct cli *c, const struct papers *all, int argc, c
 	*w = (struct paper_wish){ .path = args_value(&c->args, "output"), .draft = args_has(&c->args, "draft") };
 	if (!papers_find(all, argv[0], &w->paper, err) || !paper_format(c, w, err) || !read_numbers(c, argc - 1, argv + 1, w, err))
 		return false;
-	if (!w->text && !w->path)
+	if (w->form != FORM_TEXT && !w->path)
 		w->path = w->usual = usual_name(w);
 	return true;
 }
@@ -247,7 +260,7 @@ static bool run_paper(struct cli *c, int argc, char **argv, struct err *err)
 	if (!load_papers(c, &all, err))
 		return false;
 	ok = read_paper_wish(c, &all, argc, argv, &w, err) && fill_papers(c, &w, err) && papers_ready(c, &w, err) &&
-	     (w.text ? write_text(c, &w, err) : write_pdf(c, &w, &pages, err));
+	     (w.form == FORM_TEXT ? write_text(c, &w, err) : write_file(c, &w, &pages, err));
 	if (ok)
 		tell_paper(c, &w, &pages);
 	free(pages.instead);
@@ -257,15 +270,15 @@ static bool run_paper(struct cli *c, int argc, char **argv, struct err *err)
 }
 
 static const struct option paper_options[] = {
-	{ "format", "pdf|text", { "格式；默认按 -o 的扩展名，否则为 PDF", "the form; by default as the ending of -o says, else PDF" } },
-	{ "output", N_("FILE"), { "写到这个文件（也可写作 -o），不覆盖已有的；默认 PDF 写成 文书_编号.pdf，文字写到标准输出", "the file to write (also -o), never over one that is there; by default PAPER_NUMBER.pdf, and text to standard output" } },
+	{ "format", "pdf|docx|text", { "格式；默认按 -o 的扩展名，否则为 PDF", "the form; by default as the ending of -o says, else PDF" } },
+	{ "output", N_("FILE"), { "写到这个文件（也可写作 -o），不覆盖已有的；默认 PDF、DOCX 写成 文书_编号.pdf、.docx，文字写到标准输出", "the file to write (also -o), never over one that is there; by default PAPER_NUMBER.pdf or .docx, and text to standard output" } },
 	{ "draft", NULL, { "缺项也照样写成，标明草稿", "also when something is missing, marked as a draft" } },
 };
 
 const struct command command_paper = {
 	.name = "paper",
-	.usage = { "list | 文书 编号[,编号…] [--format pdf|text] [-o 文件] [--draft]",
-		   "list | PAPER NUMBER[,NUMBER…] [--format pdf|text] [-o FILE] [--draft]" },
+	.usage = { "list | 文书 编号[,编号…] [--format pdf|docx|text] [-o 文件] [--draft]",
+		   "list | PAPER NUMBER[,NUMBER…] [--format pdf|docx|text] [-o FILE] [--draft]" },
 	.help = { "用记录填成文书", "fill a paper from records" },
 	.more = { "文书用中文，有文号而尚未编号的标明草稿。缺了必填的内容就不写，每缺一项列一行。文书是数据，可以自己加、改（bihuan-ledger(5)）。",
 		  "Papers are in Chinese; one that has a number and was not given it yet is marked as a draft (草稿). Where something "

@@ -75,7 +75,7 @@ static bool show_page(struct cli *c, const struct pages *all, const char *name, 
 
 static bool run_page(struct cli *c, const char *name, const char *typed, struct err *err)
 {
-	const struct routine_ledgers ledgers = { store_ledger_named, c->session.store };
+	const struct declared_ledgers ledgers = { store_ledger_named, c->session.store };
 	struct pages all = { .n = 0 };
 	char *folder = place_pages();
 	bool ok = pages_load(folder, &ledgers, &all, err);
@@ -303,7 +303,9 @@ static void print_figure(struct cli *c, const struct measure *m, const struct gr
 
 static bool run_measure(struct cli *c, const struct ledger *l, int argc, char **argv, struct err *err)
 {
-	struct group_ask ask = { .ledger = l, .as_of = c->looks_back ? c->as_of : DAY_NONE, .today = c->session.today };
+	const struct session *s = &c->session;
+	struct group_ask ask = { .ledger = l, .as_of = c->looks_back ? c->as_of : DAY_NONE, .today = s->today,
+				 .minute = s->minute, .reader = s->me.id, .seen = s->seen };
 	struct group_answer answer;
 	struct buf line = BUF_INIT;
 	bool ok;

@@ -11,7 +11,7 @@
 
 bool cli_routines(struct cli *c, struct err *err)
 {
-	const struct routine_ledgers ledgers = { store_ledger_named, c->session.store };
+	const struct declared_ledgers ledgers = { store_ledger_named, c->session.store };
 	char *folder;
 	bool ok;
 

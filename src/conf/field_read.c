@@ -22,22 +22,6 @@ static const struct key choice_keys[] = {
 	{ "to", KEY_STRING, AT(choice_text, to) },
 };
 
-/* Says what a check of check.h found; false when it found something. */
-bool passes(struct reader *r, config_setting_t *group, const char *key, char *what)
-{
-	if (!what)
-		return true;
-	reader_refuse(r, reader_at(group, key), "%s", what);
-	free(what);
-	return false;
-}
-
-bool named(struct reader *r, config_setting_t *group, const char *zh, const char *en)
-{
-	return !str_empty(zh) || !str_empty(en) ||
-	       reader_refuse(r, group, "a label is missing: write zh, en or both");
-}
-
 bool name_free(struct reader *r, config_setting_t *group, const char *name, bool of_act)
 {
 	static const char *const taken[] = {

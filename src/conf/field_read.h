@@ -5,8 +5,6 @@
 #include "build.h"
 #include "read.h"
 
-#define COUNT(a) (sizeof(a) / sizeof *(a))
-#define AT(type, member) .offset = offsetof(struct type, member)
 
 struct field_text {
 	const char *name, *type, *ledger, *set, *fill, *was, *compute, *check, *day, *valid_by, *otherwise, *years, *same, *splits, *filter_of;
@@ -30,10 +28,6 @@ struct field_text {
 	{ "width", KEY_INTEGER, AT(type, in width), .min = 1, .max = 200 }, \
 	{ "max", KEY_INTEGER, AT(type, in max), .min = 1, .max = 100000 }
 
-/* Says what a check of check.h found; false when it found something. */
-bool passes(struct reader *r, config_setting_t *group, const char *key, char *what);
-/* Has it a label? */
-bool named(struct reader *r, config_setting_t *group, const char *zh, const char *en);
 /* Is it a name, and for a column one that has no meaning of its own. */
 bool name_free(struct reader *r, config_setting_t *group, const char *name, bool of_act);
 /* Fills f, whose texts live as long as b; its lists are f's own. */

@@ -34,7 +34,7 @@ static const struct field *field_called(const struct ledger *l, const char *text
 }
 
 /* "企业.地址" as "enterprise.address", with the heading that it has. */
-static bool add_column(const struct ledger *l, const char *text, const struct layout_ledgers *ledgers, struct buf *b,
+static bool add_column(const struct ledger *l, const char *text, const struct declared_ledgers *ledgers, struct buf *b,
 		       struct err *err)
 {
 	struct strv steps = STRV_INIT;
@@ -66,7 +66,7 @@ static bool add_column(const struct ledger *l, const char *text, const struct la
 	return ok;
 }
 
-bool layout_write(const char *name, const struct ledger *l, const char *columns, const struct layout_ledgers *ledgers,
+bool layout_write(const char *name, const struct ledger *l, const char *columns, const struct declared_ledgers *ledgers,
 		  char **ret, struct err *err)
 {
 	struct strv all = STRV_INIT;

@@ -6,19 +6,17 @@
 
 #include <bihuan/base/arena.h>
 #include <bihuan/base/mem.h>
+#include <bihuan/base/tr.h>
 #include <bihuan/domain/attachment.h>
 #include <bihuan/domain/filter.h>
 
 #include "read.h"
 
-#define COUNT(a) (sizeof(a) / sizeof *(a))
-#define AT(type, member) .offset = offsetof(struct type, member)
 
 struct reading {
 	struct layout l; /* first: what the caller is given */
 	struct arena arena;
 	struct reader r;
-	const struct layout_ledgers *ledgers;
 };
 
 struct layout_text {
@@ -68,44 +66,6 @@ static const struct key column_keys[] = {
 
 /* ---- paths ---- */
 
-static bool refuse_field(struct reading *g, config_setting_t *at, const struct ledger *l, const char *name)
-{
-	return reader_refuse(&g->r, at, "the ledger %s has no field “%s”", l->name, name);
-}
-
-/* One step; the ledger that the next one is in, where there is a next. */
-static bool read_step(struct reading *g, config_setting_t *at, const char *name, bool more, const struct ledger **l,
-		      struct layout_path *p)
-{
-	const struct field *f = ledger_field(*l, name);
-
-	if (!f)
-		return refuse_field(g, at, *l, name);
-	if (p->n == LAYOUT_STEPS)
-		return reader_refuse(&g->r, at, "a path has at most %d steps", LAYOUT_STEPS);
-	if (more && f->type != FIELD_REF)
-		return reader_refuse(&g->r, at, "“%s” refers to no record, so that nothing can stand behind its dot", name);
-	p->steps[p->n++] = f;
-	if (more)
-		*l = g->ledgers->find(g->ledgers->ctx, f->ledger);
-	return *l || reader_refuse(&g->r, at, "there is no ledger “%s”", f->ledger);
-}
-
-/* "enterprise.credit_code"; refers: the last step refers to a record as well. */
-static bool read_path(struct reading *g, config_setting_t *at, const char *text, const struct ledger *l, bool refers,
-		      struct layout_path *ret)
-{
-	struct strv names = STRV_INIT;
-	bool ok = true;
-
-	*ret = (struct layout_path){ .n = 0 };
-	strv_split(&names, text, ".");
-	for (size_t i = 0; i < names.n && ok; i++)
-		ok = read_step(g, at, names.v[i], i + 1 < names.n || refers, &l, ret);
-	strv_free(&names);
-	return ok;
-}
-
 /* One for the record itself: "" of a number or an id. */
 static bool read_record_path(struct reading *g, config_setting_t *column, const char *key, const char *text,
 			     const struct ledger *l, struct layout_column *c)
@@ -114,7 +74,7 @@ static bool read_record_path(struct reading *g, config_setting_t *column, const 
 
 	c->paths = p;
 	c->npaths = 1;
-	return read_path(g, reader_at(column, key), text, l, true, p);
+	return reader_path(&g->r, reader_at(column, key), text, l, true, p);
 }
 
 static bool read_paths(struct reading *g, config_setting_t *list, const struct ledger *l, struct layout_column *c)
@@ -125,7 +85,7 @@ static bool read_paths(struct reading *g, config_setting_t *list, const struct l
 	c->paths = p;
 	c->npaths = (size_t)n;
 	for (int i = 0; i < n; i++)
-		if (!read_path(g, list, reader_text_at(list, i), l, false, &p[i]))
+		if (!reader_path(&g->r, list, reader_text_at(list, i), l, false, &p[i]))
 			return false;
 	return true;
 }
@@ -251,9 +211,9 @@ static bool read_sheet(struct reading *g, config_setting_t *sheet, struct layout
 
 	if (!reader_group(&g->r, sheet, sheet_keys, COUNT(sheet_keys), &t))
 		return false;
-	s->ledger = g->ledgers->find(g->ledgers->ctx, t.ledger);
+	s->ledger = reader_ledger(&g->r, reader_at(sheet, "ledger"), t.ledger);
 	if (!s->ledger)
-		return reader_refuse(&g->r, reader_at(sheet, "ledger"), "there is no ledger “%s”", t.ledger);
+		return false;
 	if (strchr(t.name, '/'))
 		return reader_refuse(&g->r, reader_at(sheet, "name"), "“%s” is no name of a file", t.name);
 	s->name = arena_copy(&g->arena, t.name);
@@ -264,8 +224,9 @@ static bool read_sheet(struct reading *g, config_setting_t *sheet, struct layout
 	return check_order(g, sheet, s->ledger, t.order) && read_columns(g, t.columns, s->ledger, s);
 }
 
-static bool read_layout(struct reading *g)
+static bool read_layout(void *ctx)
 {
+	struct reading *g = ctx;
 	struct layout_text t = { 0 };
 	config_setting_t *root = config_root_setting(&g->r.config);
 
@@ -284,24 +245,17 @@ static bool read_layout(struct reading *g)
 	return true;
 }
 
-bool layout_parse(const char *text, const char *name, const struct layout_ledgers *ledgers, struct layout **ret,
+bool layout_parse(const char *text, const char *name, const struct declared_ledgers *ledgers, struct layout **ret,
 		  struct err *err)
 {
 	struct reading *g = xcalloc(1, sizeof *g);
-	bool ok;
 
-	g->ledgers = ledgers;
-	if (!reader_open(&g->r, text, name, err)) {
-		free(g);
+	if (!reader_run(&g->r, text, name, ledgers, read_layout, g, err)) {
+		layout_free(&g->l);
 		return false;
 	}
-	ok = read_layout(g);
-	reader_close(&g->r);
-	if (ok)
-		*ret = &g->l;
-	else
-		layout_free(&g->l);
-	return ok;
+	*ret = &g->l;
+	return true;
 }
 
 void layout_free(struct layout *l)
@@ -312,4 +266,52 @@ void layout_free(struct layout *l)
 		return;
 	arena_free(&g->arena);
 	free(g);
+}
+
+/* ---- all of them ---- */
+
+static bool parse_one(const char *text, const char *name, const struct declared_ledgers *ledgers, void *common, void **ret, struct err *err)
+{
+	struct layout *x = NULL;
+	bool ok = layout_parse(text, name, ledgers, &x, err);
+
+	(void)common;
+	*ret = x;
+	return ok;
+}
+
+static void free_one(void *x)
+{
+	layout_free(x);
+}
+
+static bool unknown(const char *name, const char *known, struct err *err)
+{
+	return err_set(err, ERR_USAGE, "unknown_layout", "There is no layout “%s”. There are: %s", name, known);
+}
+
+static const struct declared_kind kind = {
+	.prefix = "layouts/", .parse = parse_one, .free = free_one, .name = offsetof(struct layout, name),
+	.title = offsetof(struct layout, title), .unknown = unknown,
+};
+
+bool layouts_load(const char *folder, const struct declared_ledgers *ledgers, struct layouts *ret, struct err *err)
+{
+	return declared_load(&kind, folder, ledgers, NULL, &ret->v, &ret->n, err);
+}
+
+void layouts_free(struct layouts *l)
+{
+	declared_free(&kind, l->v, l->n);
+	*l = (struct layouts){ .v = NULL };
+}
+
+bool layouts_find(const struct layouts *l, const char *name, const struct layout **ret, struct err *err)
+{
+	const void *x;
+
+	if (!declared_find(&kind, l->v, l->n, name, &x, err))
+		return false;
+	*ret = x;
+	return true;
 }

@@ -334,21 +334,6 @@ static bool same_right(struct reader *r, struct build *b, config_setting_t *list
 	return true;
 }
 
-/* Roles by name. */
-static bool read_keepers(struct reader *r, config_setting_t *list, unsigned *ret)
-{
-	for (int i = 0; list && i < config_setting_length(list); i++) {
-		int role = role_find(reader_text_at(list, i));
-
-		if (role < 0)
-			return reader_refuse(r, config_setting_get_elem(list, (unsigned)i),
-					     "“%s” is not a role; allowed are clerk, inspector, "
-					     "supervisor, admin", reader_text_at(list, i));
-		*ret |= (unsigned)role;
-	}
-	return true;
-}
-
 /* What can only be judged once the fields and columns are there. */
 static bool read_tail(struct reader *r, struct build *b, config_setting_t *root,
 		      const struct ledger_text *t)
@@ -364,8 +349,9 @@ static bool read_tail(struct reader *r, struct build *b, config_setting_t *root,
 	read_strings(b, t->apart, &l->apart, &l->napart);
 	read_strings(b, t->made, &l->made, &l->nmade);
 	if (t->extends)
-		return true;
-	if (!read_keepers(r, t->keepers, &l->keepers))
+		return !t->keepers || reader_refuse(r, reader_at(root, "keepers"), "an addition gives no rights: the key keepers belongs to the ledger itself") ||
+		       reader_pass_over(r);
+	if (!reader_roles(r, t->keepers, &l->keepers))
 		return false;
 	if (!computes_right(r, b, t->fields) || !instead_right(r, b, t->fields) || !same_right(r, b, t->fields))
 		return false;

@@ -151,21 +151,6 @@ static bool read_tos(struct life_reader *lr, config_setting_t *list, struct act 
 
 /* ---- who may ---- */
 
-bool life_roles(struct life_reader *lr, config_setting_t *list, unsigned *ret)
-{
-	for (int i = 0; i < length(list); i++) {
-		int role = role_find(reader_text_at(list, i));
-
-		if (role < 0)
-			return reader_refuse(lr->r, item(list, i),
-					     "“%s” is not a role; allowed are clerk, inspector, "
-					     "supervisor, admin",
-					     reader_text_at(list, i));
-		*ret |= (unsigned)role;
-	}
-	return true;
-}
-
 static bool read_sides(struct life_reader *lr, config_setting_t *list, unsigned *ret)
 {
 	for (int i = 0; i < length(list); i++) {
@@ -201,7 +186,7 @@ static bool read_limit(struct life_reader *lr, config_setting_t *group, struct a
 	struct limit_text t = { 0 };
 
 	if (!reader_group(lr->r, group, limit_keys, COUNT(limit_keys), &t) ||
-	    !life_roles(lr, t.roles, &ret->roles) || !read_sides(lr, t.sides, &ret->sides))
+	    !reader_roles(lr->r, t.roles, &ret->roles) || !read_sides(lr, t.sides, &ret->sides))
 		return false;
 	if (!ret->roles && !ret->sides)
 		return reader_refuse(lr->r, group, "a limit has roles, sides or both");
@@ -344,7 +329,7 @@ static bool read_head(struct life_reader *lr, config_setting_t *group, struct ac
 	else if (t->takes)
 		return reader_refuse(lr->r, reader_at(group, "takes"),
 				     "“%s” is not allowed; write form or any", t->takes);
-	return read_track(lr, t, a) && life_roles(lr, t->roles, &a->roles);
+	return read_track(lr, t, a) && reader_roles(lr->r, t->roles, &a->roles);
 }
 
 static bool read_conditions(struct life_reader *lr, const struct act_text *t, struct act *a)

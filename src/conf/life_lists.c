@@ -241,7 +241,7 @@ static bool read_section(struct life_reader *lr, config_setting_t *group, struct
 	for (int i = 0; i < n; i++)
 		if (!read_next(lr, config_setting_get_elem(t.next, (unsigned)i), &next[i]))
 			return false;
-	return life_act_names(lr, t.asks, &ret->asks, &ret->nasks) && life_roles(lr, t.roles, &ret->roles) &&
+	return life_act_names(lr, t.asks, &ret->asks, &ret->nasks) && reader_roles(lr->r, t.roles, &ret->roles) &&
 	       passes(lr->r, group, "line", check_filter(&lr->b->ledger, t.line));
 }
 

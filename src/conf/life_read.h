@@ -96,8 +96,6 @@ void life_texts(struct life_reader *lr, config_setting_t *s, const char *const *
 bool life_usual(struct life_reader *lr, config_setting_t *list, const struct words **ret, size_t *ret_n);
 /* The same of names of acts of this life; refused where one is not. */
 bool life_act_names(struct life_reader *lr, config_setting_t *s, const char *const **ret, size_t *ret_n);
-/* Of names of roles the set; there may be no list. */
-bool life_roles(struct life_reader *lr, config_setting_t *list, unsigned *ret);
 /* A sentence whose {…} stand for values that are there. */
 bool life_words(struct life_reader *lr, config_setting_t *group, struct words from, struct words *ret);
 

@@ -11,13 +11,11 @@
 #include <bihuan/conf/declared.h>
 #include "read.h"
 
-#define COUNT(a) (sizeof(a) / sizeof *(a))
-#define AT(type, member) .offset = offsetof(struct type, member)
 #define MOST 1000
 
 struct reading {
 	struct reader r;
-	const struct routine_ledgers *ledgers;
+	struct pages *all;
 	const struct page *page;
 };
 
@@ -49,15 +47,6 @@ static const struct key block_keys[] = {
 	{ "fields", KEY_STRINGS, true, AT(block_text, fields) },
 };
 
-static const struct ledger *ledger_named(struct reading *g, config_setting_t *at, const char *name)
-{
-	const struct ledger *l = g->ledgers->find(g->ledgers->ctx, name);
-
-	if (!l)
-		reader_refuse(&g->r, at, "there is no ledger “%s”", name);
-	return l;
-}
-
 static struct words words_kept(struct words w)
 {
 	return (struct words){ w.zh ? xstrdup(w.zh) : NULL, w.en ? xstrdup(w.en) : NULL };
@@ -72,9 +61,8 @@ static bool read_fields(struct reading *g, config_setting_t *list, const struct 
 		char *name = xstrndup(text, n);
 
 		VEC_ADD(b->fields, b->nfields) = (struct page_field){ name, text[n] != '\0' };
-		if (!ledger_field(l, name))
-			return reader_refuse(&g->r, config_setting_get_elem(list, (unsigned)i), "the ledger %s has no field “%s”",
-					     l->name, name);
+		if (!reader_field(&g->r, config_setting_get_elem(list, (unsigned)i), l, name))
+			return false;
 	}
 	return true;
 }
@@ -90,14 +78,10 @@ static bool by_right(struct reading *g, config_setting_t *group, const struct le
 
 static bool line_right(struct reading *g, config_setting_t *group, const struct ledger *l, const struct block_text *t)
 {
-	char *what = t->line ? check_filter(l, t->line) : NULL;
-
-	if (what)
-		reader_refuse(&g->r, reader_at(group, "line"), "%s", what);
-	else if (t->line && !t->ledger)
-		reader_refuse(&g->r, reader_at(group, "line"), "the key line belongs to blocks with a ledger");
-	free(what);
-	return !what && (!t->line || t->ledger);
+	if (!t->line)
+		return true;
+	return passes(&g->r, group, "line", check_filter(l, t->line)) &&
+	       (t->ledger || reader_refuse(&g->r, reader_at(group, "line"), "the key line belongs to blocks with a ledger"));
 }
 
 static bool read_block(struct reading *g, config_setting_t *group, struct page_block *b)
@@ -107,19 +91,21 @@ static bool read_block(struct reading *g, config_setting_t *group, struct page_b
 
 	if (!reader_group(&g->r, group, block_keys, COUNT(block_keys), &t))
 		return false;
-	if (str_empty(t.title.zh) && str_empty(t.title.en))
-		return reader_refuse(&g->r, group, "a label is missing: write zh, en or both");
+	if (!named(&g->r, group, t.title.zh, t.title.en))
+		return false;
 	b->title = words_kept(t.title);
 	b->ledger = t.ledger ? xstrdup(t.ledger) : NULL;
 	b->by = t.by ? xstrdup(t.by) : NULL;
 	b->line = xstrdup(t.line ? t.line : "");
 	b->most = t.most;
-	l = ledger_named(g, reader_at(group, "ledger"), t.ledger ? t.ledger : g->page->of);
+	l = reader_ledger(&g->r, reader_at(group, "ledger"), t.ledger ? t.ledger : g->page->of);
 	return l && by_right(g, group, l, &t) && line_right(g, group, l, &t) && read_fields(g, t.fields, l, b);
 }
 
-static bool read_page(struct reading *g, struct pages *all)
+static bool read_page(void *ctx)
 {
+	struct reading *g = ctx;
+	struct pages *all = g->all;
 	config_setting_t *root = config_root_setting(&g->r.config);
 	struct page_text t = { .name = NULL };
 	struct page *p;
@@ -131,7 +117,7 @@ static bool read_page(struct reading *g, struct pages *all)
 	p = &VEC_ADD(all->v, all->n);
 	*p = (struct page){ .name = xstrdup(t.name), .title = words_kept(t.title), .of = xstrdup(t.of) };
 	g->page = p;
-	if (!ledger_named(g, reader_at(root, "of"), t.of))
+	if (!reader_ledger(&g->r, reader_at(root, "of"), t.of))
 		return false;
 	p->nblocks = (size_t)config_setting_length(t.blocks);
 	p->blocks = xcalloc(p->nblocks + 1, sizeof *p->blocks);
@@ -141,22 +127,17 @@ static bool read_page(struct reading *g, struct pages *all)
 	return true;
 }
 
-bool pages_parse(const char *text, const char *name, const struct routine_ledgers *ledgers, struct pages *ret,
+bool pages_parse(const char *text, const char *name, const struct declared_ledgers *ledgers, struct pages *ret,
 		 struct err *err)
 {
-	struct reading g = { .ledgers = ledgers };
-	bool ok;
+	struct reading g = { .all = ret };
 
-	if (!reader_open(&g.r, text, name, err))
-		return false;
-	ok = read_page(&g, ret);
-	reader_close(&g.r);
-	return ok;
+	return reader_run(&g.r, text, name, ledgers, read_page, &g, err);
 }
 
 struct adding {
 	struct pages *all;
-	const struct routine_ledgers *ledgers;
+	const struct declared_ledgers *ledgers;
 };
 
 static bool add(void *ctx, const char *text, const char *name, struct err *err)
@@ -166,7 +147,7 @@ static bool add(void *ctx, const char *text, const char *name, struct err *err)
 	return pages_parse(text, name, a->ledgers, a->all, err);
 }
 
-bool pages_load(const char *folder, const struct routine_ledgers *ledgers, struct pages *ret, struct err *err)
+bool pages_load(const char *folder, const struct declared_ledgers *ledgers, struct pages *ret, struct err *err)
 {
 	struct pages all = { .n = 0 };
 	struct adding a = { &all, ledgers };

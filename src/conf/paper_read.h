@@ -11,7 +11,6 @@ struct paper_reading {
 	struct paper p; /* first: what the caller is given */
 	struct arena arena;
 	struct reader r;
-	const struct layout_ledgers *ledgers;
 };
 
 /* "{n}. {description!}": l is the ledger of the record that fills it. What a slot names and is not there is refused. */

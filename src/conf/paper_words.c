@@ -17,32 +17,11 @@ static const struct slot_word slot_words[] = {
 	{ "prefix", PAPER_PREFIX },
 };
 
-/* "enterprise.credit_code" from the ledger l on. */
 static bool read_path(struct paper_reading *g, config_setting_t *at, const char *text, const struct ledger *l,
 		      struct layout_path *ret)
 {
-	struct strv names = STRV_INIT;
-	bool ok = true;
-
-	strv_split(&names, text, ".");
-	if (!names.n)
-		ok = reader_refuse(&g->r, at, "there is nothing between the braces");
-	for (size_t i = 0; i < names.n && ok; i++) {
-		const struct field *f = l ? ledger_field(l, names.v[i]) : NULL;
-
-		if (!f)
-			ok = reader_refuse(&g->r, at, "the ledger %s has no field “%s”", l ? l->name : "", names.v[i]);
-		else if (ret->n == LAYOUT_STEPS)
-			ok = reader_refuse(&g->r, at, "a path has at most %d steps", LAYOUT_STEPS);
-		else if (i + 1 < names.n && f->type != FIELD_REF)
-			ok = reader_refuse(&g->r, at, "“%s” refers to no record, so that nothing can stand behind its dot", names.v[i]);
-		else {
-			ret->steps[ret->n++] = f;
-			l = f->ledger ? g->ledgers->find(g->ledgers->ctx, f->ledger) : NULL;
-		}
-	}
-	strv_free(&names);
-	return ok;
+	return reader_path(&g->r, at, text, l, false, ret) &&
+	       (ret->n || reader_refuse(&g->r, at, "there is nothing between the braces"));
 }
 
 /* "check:on": the name of an act before the colon. */

@@ -5,13 +5,11 @@
 #include <string.h>
 
 #include <bihuan/base/mem.h>
-#include <bihuan/conf/declared.h>
+#include <bihuan/base/tr.h>
 
 #include "check.h"
 #include "paper_read.h"
 
-#define COUNT(a) (sizeof(a) / sizeof *(a))
-#define AT(type, member) .offset = offsetof(struct type, member)
 
 /* ---- words for what it may be ---- */
 
@@ -122,12 +120,8 @@ static const struct key block_keys[] = {
 static bool read_filter(struct paper_reading *g, config_setting_t *block, const char *key, const char *line,
 			const struct ledger *l, const char **ret)
 {
-	char *why = line ? check_filter(l, line) : NULL;
-	bool ok = !why || reader_refuse(&g->r, reader_at(block, key), "%s", why);
-
-	free(why);
 	*ret = arena_copy(&g->arena, line);
-	return ok;
+	return !line || passes(&g->r, block, key, check_filter(l, line));
 }
 
 /* Whose records a list is of, and how they belong to those of the paper. */
@@ -136,9 +130,9 @@ static bool read_of(struct paper_reading *g, config_setting_t *block, const stru
 	if (!t->of)
 		return !t->by ||
 		       reader_refuse(&g->r, reader_at(block, "by"), "“by” says how the records of “of” belong to those of the paper");
-	b->of = g->ledgers->find(g->ledgers->ctx, t->of);
+	b->of = reader_ledger(&g->r, reader_at(block, "of"), t->of);
 	if (!b->of)
-		return reader_refuse(&g->r, reader_at(block, "of"), "there is no ledger “%s”", t->of);
+		return false;
 	b->by = t->by ? ledger_field(b->of, t->by) : ledger_holder(b->of);
 	if (!b->by || b->by->type != FIELD_REF || !str_eq(b->by->ledger, g->p.ledger->name))
 		return reader_refuse(&g->r, reader_at(block, t->by ? "by" : "of"), "the ledger %s has no such reference to %s",
@@ -220,12 +214,12 @@ static bool read_head(struct paper_reading *g, config_setting_t *root, const str
 
 	if (!check_name(t->name))
 		return reader_refuse(&g->r, reader_at(root, "name"), "“%s” is no name: lower-case letters, digits and _", t->name);
-	p->ledger = g->ledgers->find(g->ledgers->ctx, t->ledger);
+	p->ledger = reader_ledger(&g->r, reader_at(root, "ledger"), t->ledger);
 	if (!p->ledger)
-		return reader_refuse(&g->r, reader_at(root, "ledger"), "there is no ledger “%s”", t->ledger);
-	p->same = t->same ? ledger_field(p->ledger, t->same) : NULL;
+		return false;
+	p->same = t->same ? reader_field(&g->r, reader_at(root, "same"), p->ledger, t->same) : NULL;
 	if (t->same && !p->same)
-		return reader_refuse(&g->r, reader_at(root, "same"), "the ledger %s has no field “%s”", t->ledger, t->same);
+		return false;
 	if (!read_word(g, reader_at(root, "page"), t->page, pages, COUNT(pages), &page) ||
 	    !read_word(g, reader_at(root, "profile"), t->profile, profiles, COUNT(profiles), &profile))
 		return false;
@@ -240,8 +234,9 @@ static bool read_head(struct paper_reading *g, config_setting_t *root, const str
 	return true;
 }
 
-static bool read_paper(struct paper_reading *g)
+static bool read_paper(void *ctx)
 {
+	struct paper_reading *g = ctx;
 	struct paper_keys t = { .page = "sheet", .profile = "park" };
 	config_setting_t *root = config_root_setting(&g->r.config);
 
@@ -260,23 +255,16 @@ static bool read_paper(struct paper_reading *g)
 	return true;
 }
 
-bool paper_parse(const char *text, const char *name, const struct layout_ledgers *ledgers, struct paper **ret, struct err *err)
+bool paper_parse(const char *text, const char *name, const struct declared_ledgers *ledgers, struct paper **ret, struct err *err)
 {
 	struct paper_reading *g = xcalloc(1, sizeof *g);
-	bool ok;
 
-	g->ledgers = ledgers;
-	if (!reader_open(&g->r, text, name, err)) {
-		free(g);
+	if (!reader_run(&g->r, text, name, ledgers, read_paper, g, err)) {
+		paper_free(&g->p);
 		return false;
 	}
-	ok = read_paper(g);
-	reader_close(&g->r);
-	if (ok)
-		*ret = &g->p;
-	else
-		paper_free(&g->p);
-	return ok;
+	*ret = &g->p;
+	return true;
 }
 
 void paper_free(struct paper *p)
@@ -291,65 +279,48 @@ void paper_free(struct paper *p)
 
 /* ---- all of them ---- */
 
-struct papers_adding {
-	struct papers *all;
-	const struct layout_ledgers *ledgers;
-};
-
-/* One of the same name is replaced. */
-static bool add_paper(void *ctx, const char *text, const char *name, struct err *err)
+static bool parse_one(const char *text, const char *name, const struct declared_ledgers *ledgers, void *common, void **ret, struct err *err)
 {
-	struct papers_adding *a = ctx;
 	struct paper *x = NULL;
+	bool ok = paper_parse(text, name, ledgers, &x, err);
 
-	if (!paper_parse(text, name, a->ledgers, &x, err))
-		return false;
-	for (size_t i = 0; i < a->all->n; i++)
-		if (str_eq(a->all->v[i]->name, x->name)) {
-			paper_free(a->all->v[i]);
-			a->all->v[i] = x;
-			return true;
-		}
-	VEC_ADD(a->all->v, a->all->n) = x;
-	return true;
+	(void)common;
+	*ret = x;
+	return ok;
 }
 
-bool papers_load(const char *folder, const struct layout_ledgers *ledgers, struct papers *ret, struct err *err)
+static void free_one(void *x)
 {
-	struct papers all = { NULL, 0 };
-	struct papers_adding a = { &all, ledgers };
-	bool ok = declared_each("papers/", folder, add_paper, &a, err);
+	paper_free(x);
+}
 
-	if (ok)
-		*ret = all;
-	else
-		papers_free(&all);
-	return ok;
+static bool unknown(const char *name, const char *known, struct err *err)
+{
+	return err_set(err, ERR_USAGE, "unknown_paper", "There is no paper “%s”. There are: %s", name, known);
+}
+
+static const struct declared_kind kind = {
+	.prefix = "papers/", .parse = parse_one, .free = free_one, .name = offsetof(struct paper, name),
+	.title = offsetof(struct paper, title), .unknown = unknown,
+};
+
+bool papers_load(const char *folder, const struct declared_ledgers *ledgers, struct papers *ret, struct err *err)
+{
+	return declared_load(&kind, folder, ledgers, NULL, &ret->v, &ret->n, err);
 }
 
 void papers_free(struct papers *p)
 {
-	for (size_t i = 0; i < p->n; i++)
-		paper_free(p->v[i]);
-	free(p->v);
-	*p = (struct papers){ NULL, 0 };
+	declared_free(&kind, p->v, p->n);
+	*p = (struct papers){ .v = NULL };
 }
 
 bool papers_find(const struct papers *p, const char *name, const struct paper **ret, struct err *err)
 {
-	struct buf known = BUF_INIT;
+	const void *x;
 
-	for (size_t i = 0; i < p->n; i++) {
-		const struct paper *x = p->v[i];
-
-		if (str_eq(x->name, name) || str_eq(x->title.zh, name) || str_eq(x->title.en, name)) {
-			*ret = x;
-			buf_free(&known);
-			return true;
-		}
-		buf_addf(&known, "%s%s", known.len ? " " : "", x->name);
-	}
-	err_set(err, ERR_USAGE, "unknown_paper", "There is no paper “%s”. There are: %s", name, buf_text(&known));
-	buf_free(&known);
-	return false;
+	if (!declared_find(&kind, p->v, p->n, name, &x, err))
+		return false;
+	*ret = x;
+	return true;
 }

@@ -8,6 +8,7 @@
 #include <bihuan/base/mem.h>
 #include <bihuan/base/tr.h>
 #include <bihuan/base/utf8.h>
+#include <bihuan/domain/act.h>
 
 static bool refuse_line(struct reader *r, int line, const char *what)
 {
@@ -47,6 +48,7 @@ bool reader_open(struct reader *r, const char *text, const char *name, struct er
 	r->name = name;
 	r->err = err;
 	r->how = NULL;
+	r->ledgers = NULL;
 	if (bad < len)
 		return refuse_line(r, line_of(text, bad), tr("the text is not UTF-8"));
 	if (str_starts(text, "\xef\xbb\xbf"))
@@ -67,6 +69,19 @@ bool reader_open(struct reader *r, const char *text, const char *name, struct er
 void reader_close(struct reader *r)
 {
 	config_destroy(&r->config);
+}
+
+bool reader_run(struct reader *r, const char *text, const char *name, const struct declared_ledgers *ledgers,
+		bool (*read)(void *ctx), void *ctx, struct err *err)
+{
+	bool ok;
+
+	if (!reader_open(r, text, name, err))
+		return false;
+	r->ledgers = ledgers;
+	ok = read(ctx);
+	reader_close(r);
+	return ok;
 }
 
 static void add_path(struct buf *b, const config_setting_t *s)
@@ -306,4 +321,85 @@ bool reader_group(struct reader *r, config_setting_t *group, const struct key *k
 			return reader_refuse(r, group, "the key %s is missing",
 					     keys[i].name);
 	return true;
+}
+
+/* ---- what a text says and a check judges ---- */
+
+bool passes(struct reader *r, config_setting_t *group, const char *key, char *what)
+{
+	if (!what)
+		return true;
+	reader_refuse(r, reader_at(group, key), "%s", what);
+	free(what);
+	return false;
+}
+
+bool named(struct reader *r, config_setting_t *group, const char *zh, const char *en)
+{
+	return !str_empty(zh) || !str_empty(en) ||
+	       reader_refuse(r, group, "a label is missing: write zh, en or both");
+}
+
+bool reader_roles(struct reader *r, config_setting_t *list, unsigned *ret)
+{
+	for (int i = 0; list && i < config_setting_length(list); i++) {
+		int role = role_find(reader_text_at(list, i));
+
+		if (role < 0)
+			return reader_refuse(r, config_setting_get_elem(list, (unsigned)i),
+					     "“%s” is not a role; allowed are clerk, inspector, "
+					     "supervisor, admin", reader_text_at(list, i));
+		*ret |= (unsigned)role;
+	}
+	return true;
+}
+
+const struct ledger *reader_ledger(struct reader *r, config_setting_t *at, const char *name)
+{
+	const struct ledger *l = r->ledgers->find(r->ledgers->ctx, name);
+
+	if (!l)
+		reader_refuse(r, at, "there is no ledger “%s”", name);
+	return l;
+}
+
+const struct field *reader_field(struct reader *r, config_setting_t *at, const struct ledger *l, const char *name)
+{
+	const struct field *f = ledger_field(l, name);
+
+	if (!f)
+		reader_refuse(r, at, "the ledger %s has no field “%s”", l->name, name);
+	return f;
+}
+
+/* One step; the ledger that the next one is in, where there is a next. */
+static bool read_step(struct reader *r, config_setting_t *at, const char *name, bool more, const struct ledger **l,
+		      struct layout_path *p)
+{
+	const struct field *f = reader_field(r, at, *l, name);
+
+	if (!f)
+		return false;
+	if (p->n == LAYOUT_STEPS)
+		return reader_refuse(r, at, "a path has at most %d steps", LAYOUT_STEPS);
+	if (more && f->type != FIELD_REF)
+		return reader_refuse(r, at, "“%s” refers to no record, so that nothing can stand behind its dot", name);
+	p->steps[p->n++] = f;
+	if (more)
+		*l = reader_ledger(r, at, f->ledger);
+	return *l != NULL;
+}
+
+bool reader_path(struct reader *r, config_setting_t *at, const char *text, const struct ledger *l, bool refers,
+		 struct layout_path *ret)
+{
+	struct strv names = STRV_INIT;
+	bool ok = true;
+
+	*ret = (struct layout_path){ .n = 0 };
+	strv_split(&names, text, ".");
+	for (size_t i = 0; i < names.n && ok; i++)
+		ok = read_step(r, at, names.v[i], i + 1 < names.n || refers, &l, ret);
+	strv_free(&names);
+	return ok;
 }

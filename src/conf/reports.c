@@ -10,10 +10,8 @@
 #include <bihuan/domain/filter.h>
 
 #include "check.h"
-#include "read.h"
+#include "report_read.h"
 
-#define COUNT(a) (sizeof(a) / sizeof *(a))
-#define AT(type, member) .offset = offsetof(struct type, member)
 #define MOST_PARTS 20
 #define MOST_ROWS 100
 
@@ -21,8 +19,9 @@ struct reading {
 	struct report report; /* first: what the caller is given */
 	struct arena arena;
 	struct reader r;
-	const struct report_ledgers *ledgers;
 	config_setting_t *parts;
+	struct report_submissions *submissions; /* of the file that says where they are kept … */
+	bool beside;				/* … which this one is */
 };
 
 struct report_text {
@@ -122,29 +121,10 @@ static const struct key list_keys[] = {
 
 /* ---- what it names ---- */
 
-static const struct ledger *ledger_named(struct reading *g, config_setting_t *at, const char *name)
-{
-	const struct ledger *l = g->ledgers->find(g->ledgers->ctx, name);
-
-	if (!l)
-		reader_refuse(&g->r, at, "there is no ledger “%s”", name);
-	return l;
-}
-
-static const struct field *field_named(struct reading *g, config_setting_t *at, const struct ledger *l, const char *name)
-{
-	const struct field *f = ledger_field(l, name);
-
-	if (!f)
-		reader_refuse(&g->r, at, "the ledger %s has no field “%s”", l->name, name);
-	return f;
-}
-
 static bool read_title(struct reading *g, config_setting_t *at, const struct words *from, bool must, struct words *ret)
 {
 	*ret = (struct words){ arena_copy(&g->arena, from->zh), arena_copy(&g->arena, from->en) };
-	return !must || !str_empty(from->zh) || !str_empty(from->en) ||
-	       reader_refuse(&g->r, at, "a label is missing: write zh, en or both");
+	return !must || named(&g->r, at, from->zh, from->en);
 }
 
 static bool read_name(struct reading *g, config_setting_t *group, const char *name, const char **ret)
@@ -198,15 +178,15 @@ static bool read_path(struct reading *g, config_setting_t *at, const struct ledg
 	bool right = true;
 
 	if (second && !ledger_field(l, first) && str_eq(l->name, first)) {
-		p.field = field_named(g, at, l, second);
+		p.field = reader_field(&g->r, at, l, second);
 	} else if (second) {
-		p.via = field_named(g, at, l, first);
+		p.via = reader_field(&g->r, at, l, first);
 		right = p.via && (p.via->type == FIELD_REF ||
 				  reader_refuse(&g->r, at, "“%s” refers to no record, so that nothing can stand behind its dot", first));
-		l = right ? ledger_named(g, at, p.via->ledger) : NULL;
-		p.field = l ? field_named(g, at, l, second) : NULL;
+		l = right ? reader_ledger(&g->r, at, p.via->ledger) : NULL;
+		p.field = l ? reader_field(&g->r, at, l, second) : NULL;
 	} else {
-		p.field = field_named(g, at, l, first);
+		p.field = reader_field(&g->r, at, l, first);
 	}
 	right = right && p.field && read_bucket(g, at, bucket, &p);
 	*ret = p;
@@ -224,7 +204,7 @@ static bool read_amount(struct reading *g, config_setting_t *row, const struct r
 	if (!name)
 		return true;
 	m->of = t->sum ? MEASURES_SUM : MEASURES_DISTINCT;
-	m->field = field_named(g, reader_at(row, key), m->ledger, name);
+	m->field = reader_field(&g->r, reader_at(row, key), m->ledger, name);
 	if (!m->field)
 		return false;
 	return !t->sum || m->field->type == FIELD_INTEGER || m->field->type == FIELD_MONEY ||
@@ -239,7 +219,7 @@ static bool read_median(struct reading *g, config_setting_t *list, struct report
 	if (reader_texts(list) != 2)
 		return reader_refuse(&g->r, list, "days are counted from one date to another: name two");
 	for (int i = 0; i < 2; i++) {
-		days[i] = field_named(g, list, m->ledger, names[i]);
+		days[i] = reader_field(&g->r, list, m->ledger, names[i]);
 		if (!days[i])
 			return false;
 		if (days[i]->type != FIELD_DATE)
@@ -256,7 +236,7 @@ static bool read_counted(struct reading *g, config_setting_t *row, const struct 
 {
 	if (!t->ledger || (!!t->sum + !!t->distinct + !!t->median) > 1)
 		return reader_refuse(&g->r, row, "a row counts a ledger, with at most one of sum, distinct and median; or it is a rate, of and out_of");
-	m->ledger = ledger_named(g, reader_at(row, "ledger"), t->ledger);
+	m->ledger = reader_ledger(&g->r, reader_at(row, "ledger"), t->ledger);
 	if (!m->ledger || !read_line(g, reader_at(row, "line"), m->ledger, t->line ? t->line : "", &m->line) ||
 	    !read_amount(g, row, t, m) || (t->median && !read_median(g, t->median, m)))
 		return false;
@@ -400,7 +380,7 @@ static bool read_list(struct reading *g, config_setting_t *group, struct report_
 
 	if (!reader_group(&g->r, group, list_keys, COUNT(list_keys), &t))
 		return false;
-	p->list = ledger_named(g, reader_at(group, "ledger"), t.ledger);
+	p->list = reader_ledger(&g->r, reader_at(group, "ledger"), t.ledger);
 	if (!p->list || !read_line(g, reader_at(group, "line"), p->list, t.line, &p->line))
 		return false;
 	f.ledger = p->list;
@@ -435,6 +415,18 @@ static config_setting_t *like(struct reading *g, config_setting_t *part, const c
 	return NULL;
 }
 
+/* A row's own way to the group, where there is no group, would say nothing. */
+static bool no_row_by(struct reading *g, config_setting_t *rows)
+{
+	for (int i = 0; i < config_setting_length(rows); i++) {
+		config_setting_t *by = config_setting_get_member(config_setting_get_elem(rows, (unsigned)i), "by");
+
+		if (by)
+			return reader_refuse(&g->r, by, "a row is grouped where its part is: the part has no key by");
+	}
+	return true;
+}
+
 static bool read_part(struct reading *g, config_setting_t *part, struct report_part *p)
 {
 	struct part_text t = { .total = true };
@@ -445,6 +437,8 @@ static bool read_part(struct reading *g, config_setting_t *part, struct report_p
 	if (t.list)
 		return t.rows || t.columns || t.like || t.by ?
 			       reader_refuse(&g->r, part, "a list has no rows and columns beside it") : read_list(g, t.list, p);
+	if (t.rows && !t.by && !no_row_by(g, t.rows))
+		return false;
 	if (t.like && !t.rows && !(t.rows = like(g, part, t.like, "rows")))
 		return reader_refuse(&g->r, reader_at(part, "like"), "there is no part “%s” with rows", t.like);
 	if (t.like && !t.columns)
@@ -501,19 +495,18 @@ static bool read_campaign(struct reading *g, config_setting_t *group)
 		return true;
 	if (!reader_group(&g->r, group, campaign_keys, COUNT(campaign_keys), &t))
 		return false;
-	l = g->report.campaign.ledger = ledger_named(g, reader_at(group, "ledger"), t.ledger);
+	l = g->report.campaign.ledger = reader_ledger(&g->r, reader_at(group, "ledger"), t.ledger);
 	if (!l)
 		return false;
-	g->report.campaign.from = field_named(g, reader_at(group, "from"), l, t.from);
-	g->report.campaign.until = g->report.campaign.from ? field_named(g, reader_at(group, "until"), l, t.until) : NULL;
+	g->report.campaign.from = reader_field(&g->r, reader_at(group, "from"), l, t.from);
+	g->report.campaign.until = g->report.campaign.from ? reader_field(&g->r, reader_at(group, "until"), l, t.until) : NULL;
 	return g->report.campaign.until != NULL;
 }
 
-static bool read_report(struct reading *g)
+static bool read_report(struct reading *g, config_setting_t *root)
 {
 	struct report_text t = { .name = NULL };
 	struct report *r = &g->report;
-	config_setting_t *root = config_root_setting(&g->r.config);
 
 	if (!reader_group(&g->r, root, report_keys, COUNT(report_keys), &t) || !read_name(g, root, t.name, &r->name) ||
 	    !read_title(g, root, &t.title, true, &r->title) || !read_title(g, root, &t.rule, true, &r->rule) ||
@@ -524,22 +517,26 @@ static bool read_report(struct reading *g)
 	return read_periods(g, t.periods) && read_campaign(g, t.campaign) && read_parts(g, t.parts);
 }
 
-bool report_parse(const char *text, const char *name, const struct report_ledgers *ledgers, struct report **ret,
-		  struct err *err)
+static bool read_file(void *ctx)
+{
+	struct reading *g = ctx;
+	config_setting_t *root = config_root_setting(&g->r.config);
+
+	g->beside = config_setting_get_member(root, "submissions") != NULL;
+	return g->beside ? submissions_read(&g->r, root, g->submissions) : read_report(g, root);
+}
+
+bool report_parse(const char *text, const char *name, const struct declared_ledgers *ledgers,
+		  struct report_submissions *submissions, struct report **ret, struct err *err)
 {
 	struct reading *g = xcalloc(1, sizeof *g);
 	bool ok;
 
-	g->ledgers = ledgers;
-	if (!reader_open(&g->r, text, name, err)) {
-		free(g);
-		return false;
-	}
-	ok = read_report(g);
-	reader_close(&g->r);
+	g->submissions = submissions;
+	ok = reader_run(&g->r, text, name, ledgers, read_file, g, err);
 	if (ok)
-		*ret = &g->report;
-	else
+		*ret = g->beside ? NULL : &g->report;
+	if (!ok || g->beside)
 		report_free(&g->report);
 	return ok;
 }

@@ -11,13 +11,10 @@
 #include "check.h"
 #include "read.h"
 
-#define COUNT(a) (sizeof(a) / sizeof *(a))
-#define AT(type, member) .offset = offsetof(struct type, member)
 #define PARK "park"
 
 struct reading {
 	struct reader r;
-	const struct routine_ledgers *ledgers;
 	struct routines *all;
 };
 
@@ -94,33 +91,10 @@ static const struct key excuse_keys[] = {
 
 /* ---- what it names ---- */
 
-static const struct ledger *ledger_named(struct reading *g, config_setting_t *at, const char *name)
-{
-	const struct ledger *l = g->ledgers->find(g->ledgers->ctx, name);
-
-	if (!l)
-		reader_refuse(&g->r, at, "there is no ledger “%s”", name);
-	return l;
-}
-
 /* A line that names records is read when there is a store; all else is looked at here. */
-static bool line_right(struct reading *g, config_setting_t *at, const struct ledger *l, const char *line)
+static bool line_right(struct reading *g, config_setting_t *group, const char *key, const struct ledger *l, const char *line)
 {
-	char *what = check_filter(l, line);
-
-	if (what)
-		reader_refuse(&g->r, at, "%s", what);
-	free(what);
-	return !what;
-}
-
-static const struct field *field_named(struct reading *g, config_setting_t *at, const struct ledger *l, const char *name)
-{
-	const struct field *f = ledger_field(l, name);
-
-	if (!f)
-		reader_refuse(&g->r, at, "the ledger %s has no field “%s”", l->name, name);
-	return f;
+	return passes(&g->r, group, key, check_filter(l, line));
 }
 
 static bool read_day(struct reading *g, config_setting_t *group, const char *key, const char *text, day_t *ret)
@@ -141,8 +115,8 @@ static bool read_who(struct reading *g, config_setting_t *group, const char *tex
 		return true;
 	r->who = xstrndup(text, n);
 	r->who_line = xstrdup(text + n + strspn(text + n, " "));
-	l = ledger_named(g, at, r->who);
-	return l && line_right(g, at, l, r->who_line);
+	l = reader_ledger(&g->r, at, r->who);
+	return l && line_right(g, group, "who", l, r->who_line);
 }
 
 static bool names_who(const struct routine *r, const struct field *f)
@@ -163,7 +137,7 @@ static bool read_done_who(struct reading *g, config_setting_t *group, const stru
 		r->whose = r->self ? xstrdup(who) : NULL;
 		return true;
 	}
-	f = field_named(g, reader_at(group, "who"), l, who);
+	f = reader_field(&g->r, reader_at(group, "who"), l, who);
 	if (f && !names_who(r, f))
 		return reader_refuse(&g->r, reader_at(group, "who"), "the field %s does not refer to the ledger %s", who, r->who);
 	r->whose = f ? xstrdup(who) : NULL;
@@ -178,15 +152,15 @@ static bool read_done(struct reading *g, config_setting_t *group, struct routine
 
 	if (!reader_group(&g->r, group, done_keys, COUNT(done_keys), &t))
 		return false;
-	l = ledger_named(g, reader_at(group, "ledger"), t.ledger);
-	if (!l || (t.line && !line_right(g, reader_at(group, "line"), l, t.line)))
+	l = reader_ledger(&g->r, reader_at(group, "ledger"), t.ledger);
+	if (!l || (t.line && !line_right(g, group, "line", l, t.line)))
 		return false;
-	f = field_named(g, reader_at(group, "day"), l, t.day);
+	f = reader_field(&g->r, reader_at(group, "day"), l, t.day);
 	if (!f)
 		return false;
 	if (!field_is(f, FIELD_IS_DAY))
 		return reader_refuse(&g->r, reader_at(group, "day"), "the field %s is not a date", t.day);
-	if (t.period && !field_named(g, reader_at(group, "period"), l, t.period))
+	if (t.period && !reader_field(&g->r, reader_at(group, "period"), l, t.period))
 		return false;
 	r->ledger = xstrdup(t.ledger);
 	r->line = xstrdup(t.line ? t.line : "");
@@ -208,10 +182,10 @@ static bool read_asked(struct reading *g, config_setting_t *group, struct routin
 		return false;
 	if (!r->whose || r->self)
 		return reader_refuse(&g->r, group, "the key asked belongs to what is told by records of those who owe it");
-	l = ledger_named(g, group, r->ledger);
-	if (!l || !line_right(g, reader_at(group, "line"), l, t.line))
+	l = reader_ledger(&g->r, group, r->ledger);
+	if (!l || !line_right(g, group, "line", l, t.line))
 		return false;
-	f = field_named(g, reader_at(group, "day"), l, t.day);
+	f = reader_field(&g->r, reader_at(group, "day"), l, t.day);
 	if (!f)
 		return false;
 	if (f->type != FIELD_DATE)
@@ -223,16 +197,16 @@ static bool read_asked(struct reading *g, config_setting_t *group, struct routin
 
 static bool plan_fits(struct reading *g, config_setting_t *group, const struct ledger *l, const struct plan_text *t, const struct routine *r)
 {
-	const struct field *who = field_named(g, reader_at(group, "who"), l, t->who);
+	const struct field *who = reader_field(&g->r, reader_at(group, "who"), l, t->who);
 
-	if (!who || !field_named(g, reader_at(group, "times"), l, t->times) || !field_named(g, reader_at(group, "year"), l, t->year))
+	if (!who || !reader_field(&g->r, reader_at(group, "times"), l, t->times) || !reader_field(&g->r, reader_at(group, "year"), l, t->year))
 		return false;
 	if (!r->who || !str_eq(who->filter_of, r->who))
 		return reader_refuse(&g->r, reader_at(group, "who"), "the field %s holds no filter of those who owe the routine: its filter_of names another ledger, or none", t->who);
 	if (!t->kinds != !t->kind)
 		return reader_refuse(&g->r, group, "the keys kinds and kind go together");
-	return !t->kinds || (field_named(g, reader_at(group, "kinds"), l, t->kinds) &&
-			     field_named(g, reader_at(group, "kind"), g->ledgers->find(g->ledgers->ctx, r->ledger), t->kind));
+	return !t->kinds || (reader_field(&g->r, reader_at(group, "kinds"), l, t->kinds) &&
+			     reader_field(&g->r, reader_at(group, "kind"), g->r.ledgers->find(g->r.ledgers->ctx, r->ledger), t->kind));
 }
 
 /* Plans of a year: whom, how often, in which ways. */
@@ -245,7 +219,7 @@ static bool read_plan(struct reading *g, config_setting_t *group, struct routine
 		return true;
 	if (!reader_group(&g->r, group, plan_keys, COUNT(plan_keys), &t))
 		return false;
-	l = ledger_named(g, reader_at(group, "ledger"), t.ledger);
+	l = reader_ledger(&g->r, reader_at(group, "ledger"), t.ledger);
 	if (!l || !plan_fits(g, group, l, &t, r))
 		return false;
 	if (r->every.unit != PERIOD_MONTH || r->every.n != 12)
@@ -269,8 +243,8 @@ static bool read_name(struct reading *g, config_setting_t *group, const struct r
 			"“%s” is not a name; write lower-case letters, digits and _, a letter first, at most 31", t->name);
 	if (routines_find(g->all, t->name))
 		return reader_refuse(&g->r, reader_at(group, "name"), "there is a routine “%s” already", t->name);
-	if (str_empty(t->title.zh) && str_empty(t->title.en))
-		return reader_refuse(&g->r, group, "a label is missing: write zh, en or both");
+	if (!named(&g->r, group, t->title.zh, t->title.en))
+		return false;
 	return !str_empty(t->source) ||
 	       reader_refuse(&g->r, reader_at(group, "source"), "the source is empty: say which sentence of which rule orders it");
 }
@@ -304,9 +278,9 @@ static bool read_excuses(struct reading *g, config_setting_t *group)
 		return true;
 	if (!reader_group(&g->r, group, excuse_keys, COUNT(excuse_keys), &t))
 		return false;
-	l = ledger_named(g, reader_at(group, "ledger"), t.ledger);
-	if (!l || !field_named(g, reader_at(group, "routine"), l, t.routine) ||
-	    !field_named(g, reader_at(group, "period"), l, t.period) || !field_named(g, reader_at(group, "reason"), l, t.reason))
+	l = reader_ledger(&g->r, reader_at(group, "ledger"), t.ledger);
+	if (!l || !reader_field(&g->r, reader_at(group, "routine"), l, t.routine) ||
+	    !reader_field(&g->r, reader_at(group, "period"), l, t.period) || !reader_field(&g->r, reader_at(group, "reason"), l, t.reason))
 		return false;
 	if (e->ledger)
 		return reader_refuse(&g->r, group, "excuses are kept in the ledger %s already", e->ledger);
@@ -314,27 +288,32 @@ static bool read_excuses(struct reading *g, config_setting_t *group)
 	return true;
 }
 
-bool routines_parse(const char *text, const char *name, const struct routine_ledgers *ledgers, struct routines *ret,
+static bool read_file(void *ctx)
+{
+	struct reading *g = ctx;
+	struct file_text t = { 0 };
+
+	if (!reader_group(&g->r, config_root_setting(&g->r.config), file_keys, COUNT(file_keys), &t) || !read_excuses(g, t.excuses))
+		return false;
+	for (int i = 0; i < config_setting_length(t.routines); i++)
+		if (!read_routine(g, config_setting_get_elem(t.routines, (unsigned)i)))
+			return false;
+	return true;
+}
+
+bool routines_parse(const char *text, const char *name, const struct declared_ledgers *ledgers, struct routines *ret,
 		    struct err *err)
 {
-	struct reading g = { .ledgers = ledgers, .all = ret };
-	struct file_text t = { 0 };
-	bool ok;
+	struct reading g = { .all = ret };
 
-	if (!reader_open(&g.r, text, name, err))
-		return false;
-	ok = reader_group(&g.r, config_root_setting(&g.r.config), file_keys, COUNT(file_keys), &t) && read_excuses(&g, t.excuses);
-	for (int i = 0; ok && i < config_setting_length(t.routines); i++)
-		ok = read_routine(&g, config_setting_get_elem(t.routines, (unsigned)i));
-	reader_close(&g.r);
-	return ok;
+	return reader_run(&g.r, text, name, ledgers, read_file, &g, err);
 }
 
 /* ---- all of them ---- */
 
 struct adding {
 	struct routines *all;
-	const struct routine_ledgers *ledgers;
+	const struct declared_ledgers *ledgers;
 };
 
 static bool add(void *ctx, const char *text, const char *name, struct err *err)
@@ -344,7 +323,7 @@ static bool add(void *ctx, const char *text, const char *name, struct err *err)
 	return routines_parse(text, name, a->ledgers, a->all, err);
 }
 
-bool routines_load(const char *folder, const struct routine_ledgers *ledgers, struct routines *ret, struct err *err)
+bool routines_load(const char *folder, const struct declared_ledgers *ledgers, struct routines *ret, struct err *err)
 {
 	struct routines all = { .n = 0 };
 	struct adding a = { &all, ledgers };

@@ -7,8 +7,6 @@
 
 #include "read.h"
 
-#define COUNT(a) (sizeof(a) / sizeof *(a))
-#define AT(type, member) .offset = offsetof(struct type, member)
 
 struct profile_text {
 	const char *profile;

@@ -8,8 +8,6 @@
 
 #include "read.h"
 
-#define COUNT(a) (sizeof(a) / sizeof *(a))
-#define AT(type, member) .offset = offsetof(struct type, member)
 #define DAYS 100000
 
 struct reading {

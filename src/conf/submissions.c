@@ -7,10 +7,8 @@
 #include <bihuan/domain/act.h>
 #include <bihuan/domain/life.h>
 
-#include "read.h"
+#include "report_read.h"
 
-#define COUNT(a) (sizeof(a) / sizeof *(a))
-#define AT(type, member) .offset = offsetof(struct type, member)
 
 struct file_text {
 	config_setting_t *submissions;
@@ -32,46 +30,52 @@ static const struct key submissions_keys[] = {
 	{ "figures", KEY_STRING, true, AT(submissions_text, figures) },
 };
 
-static bool find_field(struct reader *r, config_setting_t *group, const struct ledger *l, const char *key, const char *name,
-		       const struct field **ret)
+/* The fields that its keys name. */
+static const struct {
+	const char *key;
+	size_t from, to; /* in the text, in what is read of it */
+	bool day;
+} named_fields[] = {
+#define FIELD_KEY(member, is_day) \
+	{ #member, offsetof(struct submissions_text, member), offsetof(struct report_submissions, member), is_day }
+	FIELD_KEY(report, false), FIELD_KEY(title, false), FIELD_KEY(period, false), FIELD_KEY(from, true),
+	FIELD_KEY(until, true),	  FIELD_KEY(as_of, true),  FIELD_KEY(figures, false),
+#undef FIELD_KEY
+};
+
+static bool read_fields(struct reader *r, config_setting_t *group, const struct submissions_text *t, struct report_submissions *to)
 {
-	*ret = ledger_field(l, name);
-	return *ret || reader_refuse(r, reader_at(group, key), "the ledger %s has no field “%s”", l->name, name);
+	for (size_t i = 0; i < COUNT(named_fields); i++) {
+		config_setting_t *at = reader_at(group, named_fields[i].key);
+		const char *name = *(const char *const *)((const char *)t + named_fields[i].from);
+		const struct field *f = reader_field(r, at, to->ledger, name);
+
+		if (!f)
+			return false;
+		if (named_fields[i].day && f->type != FIELD_DATE)
+			return reader_refuse(r, at, "the field %s is not a date", name);
+		*(const struct field **)((char *)to + named_fields[i].to) = f;
+	}
+	return true;
 }
 
-static bool read_group(struct reader *r, config_setting_t *group, const struct report_ledgers *ledgers, struct report_submissions *ret)
+bool submissions_read(struct reader *r, config_setting_t *root, struct report_submissions *ret)
 {
+	struct file_text file = { NULL };
 	struct submissions_text t = { .ledger = NULL };
-	const struct ledger *l;
+	struct report_submissions s = { .ledger = NULL };
 
-	if (!reader_group(r, group, submissions_keys, COUNT(submissions_keys), &t))
+	if (!reader_group(r, root, file_keys, COUNT(file_keys), &file) ||
+	    !reader_group(r, file.submissions, submissions_keys, COUNT(submissions_keys), &t))
 		return false;
-	l = ledgers->find(ledgers->ctx, t.ledger);
-	if (!l)
-		return reader_refuse(r, reader_at(group, "ledger"), "there is no ledger “%s”", t.ledger);
-	if (!l->life || !act_find(l, t.act))
-		return reader_refuse(r, reader_at(group, "act"), "the ledger %s has no act “%s”", l->name, t.act);
-	ret->ledger = l;
-	ret->act = act_find(l, t.act);
-	return find_field(r, group, l, "report", t.report, &ret->report) && find_field(r, group, l, "title", t.title, &ret->title) &&
-	       find_field(r, group, l, "period", t.period, &ret->period) && find_field(r, group, l, "from", t.from, &ret->from) &&
-	       find_field(r, group, l, "until", t.until, &ret->until) && find_field(r, group, l, "as_of", t.as_of, &ret->as_of) &&
-	       find_field(r, group, l, "figures", t.figures, &ret->figures);
-}
-
-bool submissions_parse(const char *text, const char *name, const struct report_ledgers *ledgers, struct report_submissions *ret,
-		       bool *ret_is, struct err *err)
-{
-	struct file_text t = { NULL };
-	struct reader r = { 0 };
-	bool ok = true;
-
-	if (!reader_open(&r, text, name, err))
+	s.ledger = reader_ledger(r, reader_at(file.submissions, "ledger"), t.ledger);
+	if (!s.ledger)
 		return false;
-	*ret_is = config_lookup(&r.config, "submissions") != NULL;
-	if (*ret_is)
-		ok = reader_group(&r, config_root_setting(&r.config), file_keys, COUNT(file_keys), &t) &&
-		     read_group(&r, t.submissions, ledgers, ret);
-	reader_close(&r);
-	return ok;
+	s.act = s.ledger->life ? act_find(s.ledger, t.act) : NULL;
+	if (!s.act)
+		return reader_refuse(r, reader_at(file.submissions, "act"), "the ledger %s has no act “%s”", s.ledger->name, t.act);
+	if (!read_fields(r, file.submissions, &t, &s))
+		return false;
+	*ret = s;
+	return true;
 }

@@ -354,13 +354,6 @@ static void add_told(struct days *d, const struct ledger *l, const struct sets *
 	}
 }
 
-static int by_day(const void *a, const void *b)
-{
-	day_t x = *(const day_t *)a, y = *(const day_t *)b;
-
-	return (x > y) - (x < y);
-}
-
 static bool any_taken_in(const struct ledger *l, const struct timeline *all)
 {
 	const struct act *a = l->life ? life_takes_in(l) : NULL;
@@ -375,7 +368,6 @@ size_t as_of_days(const struct ledger *l, const struct timeline *all, day_t **re
 {
 	struct days d = { NULL, 0 };
 	bool closed = any_taken_in(l, all);
-	size_t n = 0;
 
 	add_day(&d, BEFORE_ALL);
 	for (size_t i = 0; i < all->n; i++) {
@@ -384,12 +376,8 @@ size_t as_of_days(const struct ledger *l, const struct timeline *all, day_t **re
 		add_day(&d, all->v[i].on);
 		add_told(&d, l, &all->v[i].sets, closed);
 	}
-	qsort(d.v, d.n, sizeof *d.v, by_day);
-	for (size_t i = 0; i < d.n; i++)
-		if (!n || d.v[n - 1] != d.v[i])
-			d.v[n++] = d.v[i];
 	*ret = d.v;
-	return n;
+	return days_once(d.v, d.n);
 }
 
 void as_of_free(struct as_of *a)

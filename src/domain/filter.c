@@ -100,6 +100,37 @@ static void take_piece(struct token *t, struct buf *piece, bool keep_empty)
 		free(text);
 }
 
+bool filter_plain(const char *s)
+{
+	size_t len;
+
+	if (str_empty(s) || strchr("-<>=", *s))
+		return false;
+	for (; *s; s++)
+		if (blank_len(s) || colon_len(s) || comma_len(s) || quote_at(s, &len))
+			return false;
+	return true;
+}
+
+/* Pieces in quotation marks that touch are one value, so that each is put between marks that it does not have. */
+void filter_put(struct buf *b, const char *s)
+{
+	if (filter_plain(s)) {
+		buf_add(b, s);
+		return;
+	}
+	do {
+		bool straight = *s != '"';
+		const char *end = straight ? strchr(s, '"') : strstr(s, "”");
+		size_t n = end ? (size_t)(end - s) : strlen(s);
+
+		buf_add(b, straight ? "\"" : "“");
+		buf_addn(b, s, n);
+		buf_add(b, straight ? "\"" : "”");
+		s += n;
+	} while (*s);
+}
+
 /* One token; r->s stands on its first byte. */
 static bool read_token(struct reader *r, struct token *t)
 {

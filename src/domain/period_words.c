@@ -170,9 +170,9 @@ static int part_of_year(const char *s, int *ret_from)
 	*ret_from = 1;
 	if (!*s)
 		return 12;
-	if (strncmp(s, "上半年", strlen("上半年")) == 0)
+	if (strcmp(s, "上半年") == 0)
 		return 6;
-	if (strncmp(s, "下半年", strlen("下半年")) == 0) {
+	if (strcmp(s, "下半年") == 0) {
 		*ret_from = 7;
 		return 6;
 	}

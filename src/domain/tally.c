@@ -6,13 +6,6 @@
 
 #include <bihuan/base/mem.h>
 
-static int by_day(const void *a, const void *b)
-{
-	day_t x = *(const day_t *)a, y = *(const day_t *)b;
-
-	return (x > y) - (x < y);
-}
-
 /* The day behind a window that begins on that day. */
 static day_t end_of(const struct life_window *w, day_t first)
 {
@@ -25,7 +18,7 @@ void tally_find(const struct life_window *w, day_t *days, size_t n, day_t today,
 
 	*ret = (struct tally_found){ .window = w, .reached = DAY_NONE };
 	if (n)
-		qsort(days, n, sizeof *days, by_day);
+		qsort(days, n, sizeof *days, day_order);
 	for (size_t i = 0; i < n && days[i] <= today; i++) {
 		ret->now += end_of(w, days[i]) > today;
 		if (i + 1 >= most && days[i] < end_of(w, days[i + 1 - most]))

@@ -61,7 +61,8 @@ static size_t add_ask(struct working *w, const struct report_measure *m, const s
 
 	if (m->before)
 		span.as_of = span.from - 1;
-	VEC_ADD(w->asks, n) = (struct group_ask){ .ledger = m->ledger, .as_of = span.as_of, .measure = measure_of(m) };
+	VEC_ADD(w->asks, n) = (struct group_ask){ .ledger = m->ledger, .as_of = span.as_of, .measure = measure_of(m),
+						  .minute = span.as_of < w->s->today ? DAY_MINUTES - 1 : w->s->minute };
 	VEC_ADD(f->asks, f->nasks) = (struct figures_ask){ m, report_line(m->line, c->line, &span, f->period_name), span.as_of };
 	a = &w->asks[at];
 	a->line = f->asks[at].line;
@@ -102,13 +103,23 @@ static enum figure_unit unit_of(const struct report_measure *m)
 	return FIGURE_NUMBER;
 }
 
+/* As store_group() puts the cells: those that say nothing last. */
+static int by_key(const void *a, const void *b)
+{
+	const char *x = *(char *const *)a, *y = *(char *const *)b;
+
+	return !x || !y ? !x - !y : strcmp(x, y);
+}
+
+static int key_at(const void *key, const void *cell)
+{
+	return by_key(key, ((const struct group_cell *)cell)->key);
+}
+
 /* What an answer says of a group (NULL: of those that say nothing, or of all where it was not grouped). */
 static const struct group_cell *answered(const struct group_answer *a, const char *key)
 {
-	for (size_t i = 0; i < a->n; i++)
-		if (str_eq(a->v[i].key[0], key))
-			return &a->v[i];
-	return NULL;
+	return a->n ? bsearch(&key, a->v, a->n, sizeof *a->v, key_at) : NULL;
 }
 
 struct answers {
@@ -226,8 +237,10 @@ static size_t rank(const struct report_path *by, const char *key)
 	return by->field->nchoices;
 }
 
-static int by_rank(const struct report_path *by, const struct figures_row *a, const struct figures_row *b)
+static int by_rank(const void *x, const void *y, void *ctx)
 {
+	const struct report_path *by = ctx;
+	const struct figures_row *a = x, *b = y;
 	size_t one = rank(by, a->key), other = rank(by, b->key);
 
 	if (!a->key != !b->key)
@@ -235,44 +248,42 @@ static int by_rank(const struct report_path *by, const struct figures_row *a, co
 	return one != other ? (one < other ? -1 : 1) : strcmp(a->code, b->code);
 }
 
-static void sort_rows(const struct report_path *by, struct figures_row *v, size_t n)
+/* Each key that some answer of the part has, once; the texts are the answers'. */
+static size_t keys_of(const struct answers *a, char ***ret)
 {
-	for (size_t gap = n / 2; gap; gap /= 2)
-		for (size_t i = gap; i < n; i++)
-			for (size_t k = i; k >= gap && by_rank(by, &v[k - gap], &v[k]) > 0; k -= gap) {
-				struct figures_row other = v[k];
+	size_t n = 0, kept = 0;
+	char **v = NULL;
 
-				v[k] = v[k - gap];
-				v[k - gap] = other;
-			}
-}
+	for (size_t i = 0; i < a->part->nmeasures * a->part->ncolumns; i++) {
+		const struct group_answer *answer = a->at[i] == SIZE_MAX ? NULL : &a->v[a->at[i]];
 
-static bool row_there(const struct figures_part *to, const char *key)
-{
-	for (size_t i = 0; i < to->nrows; i++)
-		if (str_eq(to->rows[i].key, key))
-			return true;
-	return false;
+		for (size_t k = 0; answer && k < answer->n; k++)
+			VEC_ADD(v, n) = answer->v[k].key[0];
+	}
+	if (n)
+		qsort(v, n, sizeof *v, by_key);
+	for (size_t i = 0; i < n; i++)
+		if (!kept || !str_eq(v[kept - 1], v[i]))
+			v[kept++] = v[i];
+	*ret = v;
+	return kept;
 }
 
 static void fill_grouped(struct working *w, struct figures_part *to, const struct answers *a, const struct answers *total)
 {
 	const struct report_part *p = to->part;
+	struct report_path by = p->by;
+	char **keys;
+	size_t n = keys_of(a, &keys);
 
 	add_columns(w, to);
-	for (size_t i = 0; i < p->nmeasures * p->ncolumns; i++) {
-		const struct group_answer *answer = a->at[i] == SIZE_MAX ? NULL : &a->v[a->at[i]];
-
-		for (size_t k = 0; answer && k < answer->n; k++) {
-			const char *key = answer->v[k].key[0];
-
-			if (!row_there(to, key))
-				VEC_ADD(to->rows, to->nrows) = (struct figures_row){
-					.grouped = true, .key = xstrdup(key), .code = key_code(w, &p->by, key),
-					.label = key_label(w, &p->by, key), .v = row_figures(w, to, a, key) };
-		}
-	}
-	sort_rows(&p->by, to->rows, to->nrows);
+	for (size_t i = 0; i < n; i++)
+		VEC_ADD(to->rows, to->nrows) = (struct figures_row){
+			.grouped = true, .key = xstrdup(keys[i]), .code = key_code(w, &p->by, keys[i]),
+			.label = key_label(w, &p->by, keys[i]), .v = row_figures(w, to, a, keys[i]) };
+	if (n)
+		qsort_r(to->rows, n, sizeof *to->rows, by_rank, &by);
+	free(keys);
 	if (total)
 		VEC_ADD(to->rows, to->nrows) = (struct figures_row){
 			.code = xstrdup("total"), .label = xstrdup(tr("Total")), .v = row_figures(w, to, total, NULL) };
@@ -337,10 +348,11 @@ static bool read_list(struct session *s, const struct figures *f, struct figures
 	return ok;
 }
 
-/* As the ledger stood on the day, which is not today: the whole of it is read again for that. */
+/* As the ledger stood at the end of the day, which is not today: the whole of it is read again for that. */
 static bool read_past_list(struct working *w, struct figures_part *to, const struct news *news, struct err *err)
 {
-	struct session past = { .today = w->f->as_of, .assumed_day = w->f->as_of, .me = w->s->me, .seen = NEVER_HERE };
+	struct session past = { .today = w->f->as_of, .minute = DAY_MINUTES - 1, .assumed_day = w->f->as_of,
+				.assumed_minute = DAY_MINUTES - 1, .me = w->s->me, .seen = NEVER_HERE };
 	bool ok = store_open_as_of(w->s->store, w->f->as_of, news, &past.store, err);
 
 	ok = ok && read_list(&past, w->f, to, err);
@@ -358,6 +370,7 @@ static bool fill_list(struct working *w, struct figures_part *to, const struct n
 
 struct campaign_found {
 	char id[ID_TEXT], from[DAY_TEXT];
+	char first[DAY_TEXT]; /* of the period */
 };
 
 static void take_campaign(void *ctx, long long row, const char *const *values)
@@ -365,17 +378,19 @@ static void take_campaign(void *ctx, long long row, const char *const *values)
 	struct campaign_found *c = ctx;
 
 	(void)row;
+	if (values[2] && strcmp(values[2], c->first) < 0)
+		return;
 	if (values[1] && strcmp(values[1], c->from) >= 0) {
 		snprintf(c->id, sizeof c->id, "%s", values[0]);
 		snprintf(c->from, sizeof c->from, "%s", values[1]);
 	}
 }
 
-/* The campaign that was on by the period's end; of several the one that began last. */
+/* The campaign that was on in the period: begun by its end, and not over before it began; of several the one that began last. */
 static bool find_campaign(struct working *w, struct err *err)
 {
 	const struct report *r = w->f->report;
-	const char *fields[2] = { "id", r->campaign.from ? r->campaign.from->name : NULL };
+	const char *fields[3] = { "id", r->campaign.ledger ? r->campaign.from->name : NULL, r->campaign.ledger ? r->campaign.until->name : NULL };
 	struct campaign_found c = { .id = "" };
 	char iso[DAY_TEXT], *line;
 	struct filter filter = { 0 };
@@ -384,10 +399,11 @@ static bool find_campaign(struct working *w, struct err *err)
 
 	if (!r->campaign.ledger)
 		return true;
+	day_to_iso(w->f->period.first, c.first);
 	day_to_iso(w->f->period.last, iso);
 	line = xasprintf("%s:<=%s", r->campaign.from->name, iso);
 	ok = work_filter(w->s, r->campaign.ledger->name, line, &filter, err) &&
-	     store_select(w->s->store, &filter, fields, 2, take_campaign, &c, err);
+	     store_select(w->s->store, &filter, fields, 3, take_campaign, &c, err);
 	filter_free(&filter);
 	free(line);
 	if (!ok)

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <bihuan/domain/filter.h>
+
 #define FEN_OF_HUNDREDTH 10000 /* a hundredth of 10,000 yuan */
 
 /* Hundredths, halves away from 0. */
@@ -49,33 +51,14 @@ char *figure_title(const struct report_measure *m)
 
 /* ---- the line behind a cell ---- */
 
-static void put_value(struct buf *b, const char *value)
-{
-	if (!strpbrk(value, " \t,:\"<>=") && !strstr(value, "　") && !strstr(value, "，") && !strstr(value, "、"))
-		buf_add(b, value);
-	else if (strchr(value, '"'))
-		buf_addf(b, "“%s”", value);
-	else
-		buf_addf(b, "\"%s\"", value);
-}
-
 /* "2026-08", "2026-Q3", "2026" as the days from … to. */
 static void put_days(struct buf *b, const char *key)
 {
-	int year = atoi(key), month = 1, months = 12;
-	const char *rest = strchr(key, '-');
+	struct period p = { DAY_NONE, DAY_NONE };
 	char first[DAY_TEXT], last[DAY_TEXT];
 
-	if (rest && rest[1] == 'Q') {
-		month = 3 * (atoi(rest + 2) - 1) + 1;
-		months = 3;
-	} else if (rest) {
-		month = atoi(rest + 1);
-		months = 1;
-	}
-	day_t from = day_from_ymd(year, month, 1);
-
-	buf_addf(b, "%s..%s", day_to_iso(from, first), day_to_iso(day_add_months(from, months) - 1, last));
+	if (period_find(key, &p))
+		buf_addf(b, "%s..%s", day_to_iso(p.first, first), day_to_iso(p.last, last));
 }
 
 /* What a record says that belongs to the group. */
@@ -91,7 +74,7 @@ static void put_group(struct buf *b, const struct report_path *by, const char *k
 		return;
 	}
 	value = field_is(by->field, FIELD_CHOOSES) ? xstrdup(key) : value_edit(by->field, key, names);
-	put_value(b, value);
+	filter_put(b, value);
 	free(value);
 }
 

@@ -62,11 +62,11 @@ static bool found_by(const struct filling *f, const struct page_block *b, struct
 static void add_records(const struct filling *f, const struct page_block *b, const struct filter *filter, struct err *err)
 {
 	size_t most = b->most ? (size_t)b->most : RECORDS_MOST, n = 0;
-	struct record *v[RECORDS_MOST + 1] = { NULL };
+	struct record **v = xcalloc(most, sizeof *v);
 	long all = 0;
+	bool ok = store_count(f->s->store, filter, 0, &all, err) && store_page(f->s->store, filter, NULL, false, most, v, &n, err);
 
-	most = most < RECORDS_MOST ? most : RECORDS_MOST;
-	if (!store_page(f->s->store, filter, NULL, false, most, v, &n, err) || !store_count(f->s->store, filter, 0, &all, err))
+	if (!ok)
 		say(f, b, 0, TONE_LATE, err->text);
 	for (size_t i = 0; i < n; i++) {
 		struct buf line = BUF_INIT;
@@ -74,11 +74,11 @@ static void add_records(const struct filling *f, const struct page_block *b, con
 		line_of(f, b, v[i], &line);
 		say(f, b, i, TONE_PLAIN, buf_text(&line));
 		buf_free(&line);
-		record_free(v[i]);
 	}
-	if (!n && !all)
+	records_free(v, n);
+	if (ok && !n)
 		say(f, b, 0, TONE_WARN, tr("none entered"));
-	if (all > (long)n) {
+	if (ok && all > (long)n) {
 		char *more = xasprintf(tr("… %ld more"), all - (long)n);
 
 		say(f, b, 1, TONE_DIM, more);
@@ -95,7 +95,7 @@ static void add_block(const struct filling *f, const struct page_block *b)
 	if (!b->ledger) {
 		line_of(f, b, f->of, &line);
 		say(f, b, 0, TONE_KEY, buf_text(&line));
-	} else if (!store_ledger(f->s->store, b->ledger) || !found_by(f, b, &filter, &err)) {
+	} else if (!found_by(f, b, &filter, &err)) {
 		say(f, b, 0, TONE_LATE, err.text);
 	} else {
 		add_records(f, b, &filter, &err);

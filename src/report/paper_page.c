@@ -4,8 +4,10 @@
 
 /* The measures of the bureau's form are those of the print programs bureaus use: head at 21 mm, double rule at 30.4 and
  * 31.2 mm, body of 13 pt in steps of 7.9 mm, foot rule at 267 mm, further pages under a rule at 26.5 mm. */
+#define A4 .width = 210, .height = 297
 static const struct paper_area areas[] = {
 	[PAPER_BUREAU] = {
+		A4,
 		.left = 19.8, .right = 181.8, .top = 33, .top_next = 29, .bottom = 265,
 		.step = 7.9, .cell_step = 6.2, .title_step = 10, .title_gap = 2, .seal = 12,
 		.pad_left = 1.5, .pad_right = 1.5, .pad = .8, .seal_end = 2,
@@ -13,12 +15,14 @@ static const struct paper_area areas[] = {
 		.cell = { ROLE_FANG, 11, false }, .label = { ROLE_HEI, 11, false } },
 	/* GB/T 9704-2012: 版心 156 x 225 mm, 22 lines of 28 characters */
 	[PAPER_OFFICIAL] = {
+		A4,
 		.left = 28, .right = 184, .top = 37, .top_next = 37, .bottom = 262,
 		.step = 225.0 / 22, .cell_step = 7, .title_step = 225.0 / 22, .title_gap = 225.0 / 44, .seal = 225.0 / 22,
 		.pad_left = 1.5, .pad_right = 1.5, .pad = 1, .seal_end = 4,
 		.title = { ROLE_BIAOSONG, 22, true }, .body = { ROLE_FANG, 16, false }, .heading = { ROLE_HEI, 16, false },
 		.cell = { ROLE_FANG, 12, false }, .label = { ROLE_HEI, 12, false } },
 	[PAPER_SHEET] = {
+		A4,
 		.left = 18, .right = 192, .top = 16, .top_next = 16, .bottom = 279,
 		.step = 7, .cell_step = 5.5, .title_step = 10, .title_gap = 2, .seal = 10,
 		.pad_left = 1.5, .pad_right = 1.5, .pad = .8, .seal_end = 2,

@@ -5,9 +5,6 @@
 
 #include "paper_layout.h"
 
-#define PAGE_WIDTH 210.0
-#define PAGE_HEIGHT 297.0
-
 /* Its measures. spacing: between characters, pt. */
 const struct paper_area *paper_page_area(enum paper_page page);
 double paper_page_spacing(enum paper_page page);

@@ -80,13 +80,14 @@ static void draw_paper(struct drawing *d, const struct filled_paper *p, int *pag
 }
 
 /* Letters stand where they belong on paper, not on the dots of a screen. */
-static void begin(struct drawing *d, const char *path, const char *title)
+static void begin(struct drawing *d, const char *path, const struct paper *first)
 {
 	cairo_font_options_t *o = pdf_lib.cairo_font_options_create();
+	const struct paper_area *a = paper_page_area(first->page);
 	PangoContext *context;
 
-	d->surface = pdf_lib.cairo_pdf_surface_create(path, PAGE_WIDTH * MM_PT, PAGE_HEIGHT * MM_PT);
-	pdf_lib.cairo_pdf_surface_set_metadata(d->surface, CAIRO_PDF_METADATA_TITLE, title);
+	d->surface = pdf_lib.cairo_pdf_surface_create(path, a->width * MM_PT, a->height * MM_PT);
+	pdf_lib.cairo_pdf_surface_set_metadata(d->surface, CAIRO_PDF_METADATA_TITLE, first->title.zh);
 	pdf_lib.cairo_pdf_surface_set_metadata(d->surface, CAIRO_PDF_METADATA_CREATE_DATE, ""); /* nothing of the hour it was made */
 	d->cairo = pdf_lib.cairo_create(d->surface);
 	d->fonts.layout = pdf_lib.pango_cairo_create_layout(d->cairo);
@@ -120,7 +121,7 @@ bool paper_pdf(const char *path, const struct filled_paper *v, size_t n, struct 
 
 	if (!pdf_lib_load(err) || !pdf_fonts_choose(&d.fonts, err))
 		return false;
-	begin(&d, path, v[0].paper->title.zh);
+	begin(&d, path, v[0].paper);
 	for (size_t i = 0; i < n; i++)
 		draw_paper(&d, &v[i], &pages);
 	if (!finish(&d, path, err))

@@ -12,6 +12,7 @@
 #include "ledgers.h"
 #include "names.h"
 #include "open_store.h"
+#include "query.h"
 #include "stale.h"
 
 /* ---- what is counted ---- */
@@ -63,7 +64,7 @@ static const struct ledger *counted_ledger(struct store *s, const struct life_co
 	return NULL;
 }
 
-/* Those of one owner (NULL: all), by owner. */
+/* Those of one owner (NULL: all), by owner. False with nothing in *err: the store has noted it. */
 static bool read_entries(struct store *s, const struct life_count *c, const char *owner, day_t today, struct entries *ret,
 			 struct err *err)
 {
@@ -82,7 +83,7 @@ static bool read_entries(struct store *s, const struct life_count *c, const char
 					   .values = STRV_INIT, .day = DAY_NONE };
 		strv_add(&t->values, owner);
 	}
-	ok = store_select(s, &f, fields, 3, take_entry, ret, err);
+	ok = select_noted(s, &f, fields, 3, take_entry, ret);
 	filter_free(&f);
 	if (ret->n)
 		qsort(ret->v, ret->n, sizeof *ret->v, by_owner);
@@ -213,11 +214,12 @@ static bool look_at_all(struct looking *k, day_t today, struct err *err)
 		ok = read_entries(k->s, &k->a->counts[i], NULL, today, &k->counted[i], err);
 	if (!ok || !filter_parse(k->l, k->a->line, store_names(k->s, today), &f, err))
 		return false;
-	ok = store_select(k->s, &f, k->fields, k->n, take_reported, k, err);
+	ok = select_noted(k->s, &f, k->fields, k->n, take_reported, k);
 	filter_free(&f);
 	return ok;
 }
 
+/* Valid until another is asked for the first time. */
 static struct against_held *held_of(struct store *s, const struct ledger *l)
 {
 	for (size_t i = 0; i < s->nagainst; i++)
@@ -231,22 +233,25 @@ const char *against_rows(struct store *s, const struct ledger *l, day_t today)
 {
 	struct looking k = { .s = s, .l = l, .a = &l->life->against };
 	struct against_held *h;
-	struct buf b = BUF_INIT;
-	struct err err = ERR_INIT;
 	bool ok;
 
 	version_look(s);
 	h = held_of(s, l);
 	if (h->json && h->today == today && h->version == s->version)
 		return h->json;
-	ok = look_at_all(&k, today, &err);
-	buf_addc(&b, '[');
-	for (size_t i = 0; ok && i < k.nrows; i++)
-		buf_addf(&b, i ? ",%lld" : "%lld", (long long)k.rows[i]);
-	buf_addc(&b, ']');
-	looking_end(&k);
+	if (h->busy) { /* what is counted asks for what is counted */
+		sql_fail(&s->q, SQL_DECLARED, words_now(&l->title));
+		return "[]";
+	}
+	h->busy = true;
+	ok = look_at_all(&k, today, NULL);
+	if (!ok)
+		sql_fail(&s->q, SQL_DECLARED, words_now(&l->title));
+	h = held_of(s, l);
 	free(h->json);
-	*h = (struct against_held){ l, today, s->version, buf_take(&b) };
+	*h = (struct against_held){ .ledger = l, .today = ok ? today : DAY_NONE, .version = s->version,
+				    .json = rows_json(k.rows, ok ? k.nrows : 0) };
+	looking_end(&k);
 	return h->json;
 }
 
@@ -305,5 +310,5 @@ bool store_against(struct store *s, const struct record *r, day_t today, struct 
 	filter_free(&f);
 	ok = ok && (!reports || look_at_one(&k, r, today, ret, err));
 	looking_end(&k);
-	return ok;
+	return sql_ok(&s->q, err) && ok;
 }

@@ -46,6 +46,16 @@ static bool groups_fit(const struct group_ask *a, struct err *err)
 	return true;
 }
 
+bool group_filter(struct store *s, const struct group_ask *a, struct filter *ret, struct err *err)
+{
+	struct names names = *store_names(s, a->as_of != DAY_NONE ? a->as_of : a->today);
+
+	names.minute = a->minute;
+	names.reader = a->reader;
+	names.seen = a->seen;
+	return filter_parse(a->ledger, a->line, &names, ret, err);
+}
+
 /* ---- the ledgers as of a day: the definition ---- */
 
 static const struct field *same_field(const struct store *s, const char *ledger, const struct field *f)
@@ -77,9 +87,8 @@ bool group_by_definition(struct store *s, const struct group_ask *asks, size_t n
 			 struct group_answer *ret, struct err *err)
 {
 	const day_t day = asks[i].as_of;
-	const struct store_options o = { .ledger_dir = s->ledger_dir, .news = news, .as_of = &day };
 	struct store *then = NULL;
-	bool ok = store_open(s->path, &o, &then, err);
+	bool ok = store_open_as_of(s, day, news, &then, err);
 
 	for (; ok && i < n; i++) {
 		struct group_ask a;

@@ -84,23 +84,40 @@ static bool rows_of(void *ctx, const struct field *ref, const struct filter_term
 	return other_rows(p->s, ref->ledger, term, day, p->news, ret, p->err);
 }
 
-static const struct strv *heads_of(void *ctx, const struct field *ref, day_t day)
+static void heads_free(struct heads_then *h)
+{
+	strv_free(&h->pairs);
+	free(h);
+}
+
+/* NULL: they were not looked for, or there is nothing to look for. */
+static const struct strv *heads_known(const struct past *p, const char *ledger, day_t day)
+{
+	for (size_t i = 0; i < p->nheads; i++)
+		if (p->heads[i]->day == day && str_eq(p->heads[i]->ledger, ledger))
+			return &p->heads[i]->pairs;
+	return NULL;
+}
+
+static bool heads_of(void *ctx, const struct field *ref, day_t day, const struct strv **ret)
 {
 	struct past *p = ctx;
 	const struct ledger *of = store_ledger(p->s, ref->ledger);
 	struct heads_then *h;
 
-	if (!of || !of->aliases || !store_any_united(p->s))
-		return NULL;
-	for (size_t i = 0; i < p->nheads; i++)
-		if (p->heads[i]->day == day && str_eq(p->heads[i]->ledger, of->name))
-			return &p->heads[i]->pairs;
+	*ret = heads_known(p, ref->ledger, day);
+	if (*ret || !of || !of->aliases || !store_any_united(p->s))
+		return true;
 	h = xcalloc(1, sizeof *h);
 	snprintf(h->ledger, sizeof h->ledger, "%s", of->name);
 	h->day = day;
+	if (!other_heads(p->s, of->name, day, p->news, &h->pairs, p->err)) {
+		heads_free(h);
+		return false;
+	}
 	VEC_ADD(p->heads, p->nheads) = h;
-	other_heads(p->s, of->name, day, p->news, &h->pairs, p->err);
-	return &h->pairs;
+	*ret = &h->pairs;
+	return true;
 }
 
 static bool holders_of(void *ctx, const struct ledger *items, const struct filter_term *const *terms, size_t n, day_t day,
@@ -111,6 +128,13 @@ static bool holders_of(void *ctx, const struct ledger *items, const struct filte
 	return other_holders(p->s, p->tests.ledger, items, terms, n, day, p->news, ret, p->err);
 }
 
+static void column_free(struct column_then *c)
+{
+	free(c->v);
+	pool_free(&c->texts);
+	free(c);
+}
+
 static struct column_then *column_found(const struct past *p, const struct field *f, day_t day)
 {
 	for (size_t i = 0; i < p->ncolumns; i++)
@@ -119,10 +143,11 @@ static struct column_then *column_found(const struct past *p, const struct field
 	return NULL;
 }
 
-/* Before the pass begins: nothing else is read within it. */
+/* Before the pass begins: no other ledger is read within it. */
 static bool columns_look(struct past *p, const struct group_ask *a)
 {
 	for (size_t i = 0; i < a->nby; i++) {
+		const struct strv *heads;
 		struct column_then *c;
 
 		if (!a->by[i].via || column_found(p, a->by[i].field, a->as_of))
@@ -130,10 +155,12 @@ static bool columns_look(struct past *p, const struct group_ask *a)
 		c = xcalloc(1, sizeof *c);
 		c->field = a->by[i].field;
 		c->day = a->as_of;
-		VEC_ADD(p->columns, p->ncolumns) = c;
-		heads_of(p, a->by[i].via, a->as_of);
-		if (!other_column(p->s, a->by[i].via->ledger, c, p->news, p->err))
+		if (!heads_of(p, a->by[i].via, a->as_of, &heads) ||
+		    !other_column(p->s, a->by[i].via->ledger, c, p->news, p->err)) {
+			column_free(c);
 			return false;
+		}
+		VEC_ADD(p->columns, p->ncolumns) = c;
 	}
 	return true;
 }
@@ -142,7 +169,7 @@ static const char *peek(void *ctx, const struct field *via, const char *id, cons
 {
 	const struct past_ask *a = ctx;
 	const struct column_then *c = column_found(a->past, f, a->ask->as_of);
-	const struct strv *heads = heads_of(a->past, via, a->ask->as_of);
+	const struct strv *heads = heads_known(a->past, via->ledger, a->ask->as_of);
 	int64_t row = row_named(a->past->s, heads ? united_head_of(heads, id) : id);
 
 	return c && row > 0 && row < c->n ? pool_text(&c->texts, c->v[row]) : NULL;
@@ -170,7 +197,7 @@ static size_t want(struct past *p, const struct field *f)
 static bool ask_begin(struct past *p, const struct group_ask *ask, struct past_ask *a)
 {
 	if (!can_group(p, ask) || !can_measure(p, &ask->measure) ||
-	    !filter_parse(ask->ledger, ask->line, store_names(p->s, ask->as_of), &a->filter, NULL))
+	    !group_filter(p->s, ask, &a->filter, NULL))
 		return false;
 	figure_begin(&a->figure, ask, p->s);
 	a->ask = ask;
@@ -189,29 +216,19 @@ static bool ask_begin(struct past *p, const struct group_ask *ask, struct past_a
 	return true;
 }
 
-static int by_day(const void *a, const void *b)
-{
-	day_t x = *(const day_t *)a, y = *(const day_t *)b;
-
-	return (x > y) - (x < y);
-}
-
 static void days_of(struct past *p)
 {
-	size_t n = 0;
-
 	for (size_t i = 0; i < p->n; i++) {
 		day_t day = p->v[i].ask->as_of;
 
 		VEC_ADD(p->days, p->ndays) = day;
 	}
-	qsort(p->days, p->ndays, sizeof *p->days, by_day);
-	for (size_t i = 0; i < p->ndays; i++)
-		if (!n || p->days[n - 1] != p->days[i])
-			p->days[n++] = p->days[i];
-	p->ndays = n;
-	for (size_t i = 0; i < p->n; i++)
-		p->v[i].day = (size_t)((day_t *)bsearch(&p->v[i].ask->as_of, p->days, n, sizeof *p->days, by_day) - p->days);
+	p->ndays = days_once(p->days, p->ndays);
+	for (size_t i = 0; i < p->n; i++) {
+		const day_t *day = &p->v[i].ask->as_of;
+
+		p->v[i].day = (size_t)((day_t *)bsearch(day, p->days, p->ndays, sizeof *p->days, day_order) - p->days);
+	}
 }
 
 static void places(struct past *p)
@@ -327,7 +344,8 @@ static bool take_block(void *ctx, int64_t g, const unsigned char *b, size_t n)
 	return true;
 }
 
-static bool pass(struct past *p)
+/* A block that cannot be read leaves all of it for the definition. */
+static void pass(struct past *p)
 {
 	bool ok;
 
@@ -338,7 +356,6 @@ static bool pass(struct past *p)
 	view_end(&p->view);
 	for (size_t i = 0; ok && i < p->n; i++)
 		figure_answer(&p->v[i].figure, p->v[i].ret);
-	return sql_ok(&p->s->q, p->err) && ok;
 }
 
 /* ---- a ledger ---- */
@@ -347,16 +364,11 @@ static void past_end(struct past *p)
 {
 	for (size_t i = 0; i < p->n; i++)
 		ask_free(&p->v[i]);
-	for (size_t i = 0; i < p->ncolumns; i++) {
-		free(p->columns[i]->v);
-		pool_free(&p->columns[i]->texts);
-		free(p->columns[i]);
-	}
+	for (size_t i = 0; i < p->ncolumns; i++)
+		column_free(p->columns[i]);
 	free(p->columns);
-	for (size_t i = 0; i < p->nheads; i++) {
-		strv_free(&p->heads[i]->pairs);
-		free(p->heads[i]);
-	}
+	for (size_t i = 0; i < p->nheads; i++)
+		heads_free(p->heads[i]);
 	free(p->heads);
 	free(p->v);
 	free(p->days);
@@ -372,21 +384,25 @@ bool group_by_packed(struct store *s, const struct ledger *l, const struct group
 	struct kept_ledger *k = kept_find(s, l->name);
 	struct err first = ERR_INIT;
 	struct past p = { .s = s, .news = news, .err = &first };
-	bool ok;
 
-	if (!packed_ready(s, k, news, &p.packed, err) || !p.packed)
-		return sql_ok(&s->q, err) && p.packed;
+	if (!packed_ready(s, k, news, &p.packed, err))
+		return false;
+	if (!p.packed) /* somebody else is writing, and there is none yet */
+		return true;
 	p.tests = (struct tests){ .s = s, .ledger = k->ledger, .texts = &p.packed->texts, .rows = rows_of,
 				 .holders = holders_of, .heads = heads_of, .ctx = &p, .rules_move = packed_rules_move(s) };
 	p.v = xcalloc(n + 1, sizeof *p.v);
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = 0; first.kind == ERR_NONE && i < n; i++) {
 		if (asks[i].ledger != l || asks[i].as_of == DAY_NONE || ret[i].v || !ask_begin(&p, &asks[i], &p.v[p.n]))
 			continue;
 		p.v[p.n++].ret = &ret[i];
 	}
-	ok = first.kind == ERR_NONE && (!p.n || pass(&p));
+	if (first.kind == ERR_NONE && p.n)
+		pass(&p);
 	past_end(&p);
-	if (!ok && err)
+	if (first.kind == ERR_NONE && sql_ok(&s->q, &first))
+		return true;
+	if (err)
 		*err = first;
-	return ok;
+	return false;
 }

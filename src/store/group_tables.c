@@ -90,7 +90,7 @@ bool group_by_tables(struct store *s, struct store *heads, const struct group_as
 	struct filter f;
 	bool ok;
 
-	if (!filter_parse(a->ledger, a->line, store_names(s, a->as_of != DAY_NONE ? a->as_of : a->today), &f, err))
+	if (!group_filter(s, a, &f, err))
 		return false;
 	if (!a->nby && a->measure.kind == MEASURE_COUNT) {
 		ok = count_alone(s, &f, ret, err);

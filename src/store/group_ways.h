@@ -2,8 +2,11 @@
 #ifndef BIHUAN_STORE_GROUP_WAYS_H
 #define BIHUAN_STORE_GROUP_WAYS_H
 
+#include <bihuan/domain/filter.h>
 #include <bihuan/store/group.h>
 
+/* The line of the ask. Codes: those of filter_parse(). */
+bool group_filter(struct store *s, const struct group_ask *a, struct filter *ret, struct err *err);
 /* As the tables of s say it; they are those of the day asked when the store looks back. heads: whose united sets are in
  * force (s itself, or the store as it is now). */
 bool group_by_tables(struct store *s, struct store *heads, const struct group_ask *a, struct group_answer *ret,

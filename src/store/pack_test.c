@@ -16,17 +16,26 @@
 
 /* ---- tests, each once ---- */
 
+static size_t test_known(const struct tests *ts, const char *name)
+{
+	for (size_t i = 0; i < ts->n; i++)
+		if (strcmp(ts->v[i]->name, name) == 0)
+			return i;
+	return NO_TEST;
+}
+
 /* Takes what is in t. */
 static size_t keep(struct tests *ts, struct test t, char *name)
 {
-	for (size_t i = 0; i < ts->n; i++)
-		if (strcmp(ts->v[i]->name, name) == 0) {
-			free(t.of);
-			free(t.text);
-			free(t.rows.v);
-			free(name);
-			return i;
-		}
+	size_t known = test_known(ts, name);
+
+	if (known != NO_TEST) {
+		free(t.of);
+		free(t.text);
+		free(t.rows.v);
+		free(name);
+		return known;
+	}
 	t.name = name;
 	for (int order = -1; order <= 1; order++)
 		t.allow |= (unsigned)sign_holds(t.op, order) << (order + 1);
@@ -202,27 +211,38 @@ static bool ref_says(struct store *s, const struct test *t, const char *text)
 	return row > 0 && row < t->rows.n && t->rows.v[row];
 }
 
+/* The other ledger is read whole for it. */
+static bool read_reference(struct tests *ts, struct test *t, day_t day)
+{
+	struct filter_term plain;
+
+	if (!ts->rows)
+		return false;
+	if (!t->term)
+		return ts->rows(ts->ctx, t->field, NULL, day, &t->rows);
+	/* what it names says so; that it says nothing is not that it says something */
+	plain = *t->term;
+	plain.via = NULL;
+	plain.not = plain.op == SIGN_ABSENT;
+	return ts->rows(ts->ctx, t->field, &plain, day, &t->rows) && ts->heads(ts->ctx, t->field, day, &t->heads);
+}
+
 /* term NULL: it is void. */
 static size_t of_reference(struct tests *ts, const struct field *ref, const struct filter_term *term, day_t day)
 {
-	struct test t = { .kind = TEST_REF, .field = ref, .asked = ref_says, .term = term };
-	struct filter_term plain;
-	char *values, *name;
+	struct test t = { .kind = TEST_REF, .column = column_of(ts, ref), .field = ref, .asked = ref_says, .term = term };
+	char *values = term ? strv_join(&term->values, "\1") : xstrdup("");
+	char *name = xasprintf("r%zu@%d.%s:%d%s", t.column, (int)day, term ? term->field->name : "", term ? (int)term->op : 0, values);
+	size_t test = test_known(ts, name);
 
-	if (term) {
-		/* what it names says so; that it says nothing is not that it says something */
-		plain = *term;
-		plain.via = NULL;
-		plain.not = term->op == SIGN_ABSENT;
-	}
-	if (!ts->rows || !ts->rows(ts->ctx, ref, term ? &plain : NULL, day, &t.rows))
-		return NO_TEST;
-	t.heads = term ? ts->heads(ts->ctx, ref, day) : NULL;
-	t.column = column_of(ts, ref);
-	values = term ? strv_join(&term->values, "\1") : xstrdup("");
-	name = xasprintf("r%zu@%d.%s:%d%s", t.column, (int)day, term ? term->field->name : "", term ? (int)term->op : 0, values);
 	free(values);
-	return negated(ts, keep(ts, t, name), term && term->op == SIGN_ABSENT);
+	if (test == NO_TEST && read_reference(ts, &t, day)) {
+		test = keep(ts, t, name);
+	} else {
+		free(t.rows.v);
+		free(name);
+	}
+	return negated(ts, test, term && term->op == SIGN_ABSENT);
 }
 
 static size_t of_field(struct tests *ts, const struct filter_term *term, day_t day)
@@ -367,11 +387,8 @@ static size_t holds_item(struct tests *ts, const struct ledger *items, const str
 {
 	struct test t = { .kind = TEST_ROW };
 	struct buf name = BUF_INIT;
+	size_t test;
 
-	if (!ts->holders || !ts->holders(ts->ctx, items, terms, n, day, &t.rows)) {
-		free(t.rows.v);
-		return NO_TEST;
-	}
 	buf_addf(&name, "i%s@%d", items->name, (int)day);
 	for (size_t i = 0; i < n; i++) {
 		char *values = strv_join(&terms[i]->values, "\1");
@@ -379,7 +396,12 @@ static size_t holds_item(struct tests *ts, const struct ledger *items, const str
 		buf_addf(&name, " %s:%d%s", terms[i]->field->name, (int)terms[i]->op, values);
 		free(values);
 	}
-	return keep(ts, t, buf_take(&name));
+	test = test_known(ts, name.s);
+	if (test == NO_TEST && ts->holders && ts->holders(ts->ctx, items, terms, n, day, &t.rows)) /* it is read whole */
+		return keep(ts, t, buf_take(&name));
+	free(t.rows.v);
+	buf_free(&name);
+	return test;
 }
 
 /* Those that speak of one and the same item stand together, where the first of them does. */

@@ -60,8 +60,8 @@ struct tests {
 	/* The rows of the reference's ledger that a term says so of on a day (as if it were that ledger's own); of those
 	 * that are void where term is NULL. False: it cannot be said by packed records, or an error. */
 	bool (*rows)(void *ctx, const struct field *ref, const struct filter_term *term, day_t day, struct pack_rows *ret);
-	/* What is one thing with what, among what the reference may name, on that day; NULL: nothing. */
-	const struct strv *(*heads)(void *ctx, const struct field *ref, day_t day);
+	/* What is one thing with what, among what the reference may name, on that day; *ret NULL: nothing. False as for rows. */
+	bool (*heads)(void *ctx, const struct field *ref, day_t day, const struct strv **ret);
 	/* The rows of the ledger whose records have, on that day, an item of that other ledger of which all the terms hold. */
 	bool (*holders)(void *ctx, const struct ledger *items, const struct filter_term *const *terms, size_t n, day_t day,
 			struct pack_rows *ret);

@@ -196,7 +196,7 @@ static bool pack_some(struct store *s, struct packed *p, int64_t g, int64_t *ret
 	struct buf block = BUF_INIT;
 	size_t known = p->texts.n, n = 0;
 	int64_t stale[PART];
-	stmt *q = prepared(s, "SELECT g FROM figures_$ WHERE g >= ?1 AND b = x'' ORDER BY g LIMIT ?2", p->k);
+	stmt *q = prepared(s, "SELECT g FROM figures_$ WHERE g >= ?1 AND length(b) = 0 ORDER BY g LIMIT ?2", p->k);
 	bool ok = true;
 
 	sql_bind(q, "ii", g, (int64_t)PART);
@@ -222,6 +222,20 @@ static bool needs_making(struct store *s, struct packed *p)
 	needs = !mark || strncmp(mark, now, HASH_TEXT - 1) != 0;
 	free(mark);
 	return needs || (p->aside && p->version != s->version);
+}
+
+/* Is there anything to make or to pack? Nobody is kept from writing, and of a block no more is read than its length. */
+static bool needs_packing(struct store *s, struct packed *p)
+{
+	stmt *q;
+	bool needs;
+
+	if (needs_making(s, p))
+		return true;
+	q = prepared(s, "SELECT 1 FROM figures_$ WHERE g >= 0 AND length(b) = 0 LIMIT 1", p->k);
+	needs = sql_row(&s->q, q);
+	sql_done(q);
+	return needs;
 }
 
 /* A part in a transaction of its own. False with no error: somebody else is writing. */
@@ -290,7 +304,7 @@ bool packed_ready(struct store *s, struct kept_ledger *k, const struct news *new
 
 	store_release(s);
 	version_look(s);
-	if (sqlite3_get_autocommit(s->q.db) && !pack_stale(s, p, news, err))
+	if (sqlite3_get_autocommit(s->q.db) && needs_packing(s, p) && !pack_stale(s, p, news, err))
 		return false;
 	*ret = is_there(s, p->aside ? "temp" : "main", k) ? p : NULL;
 	return sql_ok(&s->q, err);
@@ -380,7 +394,7 @@ bool packed_compare(struct store *s, struct kept_ledger *k, bool (*each)(void *c
 		return s->q.error == SQLITE_OK;
 	packed_look(s, &p);
 	to = packing_new(k->ledger, &p.texts, store_rules(s));
-	q = prepared(s, "SELECT g, b FROM figures_$ WHERE g >= 0 AND b <> x'' ORDER BY g", k);
+	q = prepared(s, "SELECT g, b FROM figures_$ WHERE g >= 0 AND length(b) > 0 ORDER BY g", k);
 	while (ok && sql_row(&s->q, q)) {
 		int n;
 		const void *b = col_blob(q, 1, &n);

@@ -112,17 +112,24 @@ static void rows_of_ledger(struct store *s, const char *ledger, struct pack_rows
 	ret->v = xcalloc((size_t)ret->n + 1, sizeof *ret->v);
 }
 
-bool other_rows(struct store *s, const char *ledger, const struct filter_term *term, day_t day, const struct news *news,
-		struct pack_rows *ret, struct err *err)
+static bool rows_that(struct store *s, const char *ledger, const struct plain_terms *terms, day_t day, const struct news *news,
+		      struct pack_rows *ret, struct err *err)
 {
 	struct looking l = { .rows = ret };
-	const struct plain_terms terms = { .v = &term, .n = term != NULL, .voided = !term };
 	struct packed *p;
 
 	if (!begin(&l, s, ledger, news, &p, err))
 		return false;
 	rows_of_ledger(s, ledger, ret);
-	return look(&l, p, &terms, day);
+	return look(&l, p, terms, day);
+}
+
+bool other_rows(struct store *s, const char *ledger, const struct filter_term *term, day_t day, const struct news *news,
+		struct pack_rows *ret, struct err *err)
+{
+	const struct plain_terms terms = { .v = &term, .n = term != NULL, .voided = !term };
+
+	return rows_that(s, ledger, &terms, day, news, ret, err);
 }
 
 bool other_holders(struct store *s, const struct ledger *of, const struct ledger *items,
@@ -153,24 +160,12 @@ static bool stands(void *ctx, const char *id, bool *ret_voided)
 	return row < t->there.n && t->there.v[row];
 }
 
-static bool note_standing(struct store *s, const char *ledger, bool voided, day_t day, const struct news *news,
-			  struct pack_rows *ret, struct err *err)
-{
-	struct looking l = { .rows = ret };
-	const struct plain_terms terms = { .voided = voided };
-	struct packed *p;
-
-	if (!begin(&l, s, ledger, news, &p, err))
-		return false;
-	rows_of_ledger(s, ledger, ret);
-	return look(&l, p, &terms, day);
-}
-
 bool other_heads(struct store *s, const char *ledger, day_t day, const struct news *news, struct strv *ret, struct err *err)
 {
+	const struct plain_terms all = { .n = 0 };
 	struct standing_then t = { .s = s };
-	bool ok = note_standing(s, ledger, false, day, news, &t.there, err) &&
-		  note_standing(s, ledger, true, day, news, &t.voided, err);
+	bool ok = rows_that(s, ledger, &all, day, news, &t.there, err) &&
+		  other_rows(s, ledger, NULL, day, news, &t.voided, err);
 
 	if (ok)
 		united_then(s, stands, &t, ret);

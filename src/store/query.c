@@ -181,6 +181,17 @@ static void field_term(struct building *b, const struct filter_term *t)
 		own_term(b, t);
 }
 
+char *rows_json(const int64_t *rows, size_t n)
+{
+	struct buf b = BUF_INIT;
+
+	buf_addc(&b, '[');
+	for (size_t i = 0; i < n; i++)
+		buf_addf(&b, i ? ",%lld" : "%lld", (long long)rows[i]);
+	buf_addc(&b, ']');
+	return buf_take(&b);
+}
+
 /* The records it stands of are few: they are read beforehand. */
 static void tally_term(struct building *b, const struct filter *f, const struct filter_term *t)
 {

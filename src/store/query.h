@@ -33,6 +33,11 @@ stmt *query_values(struct store *s, struct kept_ledger *k, const struct filter *
 stmt *query_counted(struct store *s, struct kept_ledger *k, const struct filter *f, const struct field *by,
 		    const struct field *day, day_t from);
 char *query_text(struct kept_ledger *k, const struct filter *f);
+/* store_select(), whose error stays noted: for what another read waits for (select.c). */
+bool select_noted(struct store *s, const struct filter *f, const char *const *fields, size_t n,
+		  void (*each)(void *ctx, long long row, const char *const *values), void *ctx);
+/* Rows as json_each() takes them: "[1,2]". The caller frees it. */
+char *rows_json(const int64_t *rows, size_t n);
 bool asks_void(const struct filter *f);
 /* Are all that the filter finds among the rows of the index? */
 struct life_index;

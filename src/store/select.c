@@ -8,8 +8,8 @@
 #include "reads.h"
 #include "up_to_date.h"
 
-bool store_select(struct store *s, const struct filter *f, const char *const *fields, size_t n,
-		  void (*each)(void *ctx, long long row, const char *const *values), void *ctx, struct err *err)
+bool select_noted(struct store *s, const struct filter *f, const char *const *fields, size_t n,
+		  void (*each)(void *ctx, long long row, const char *const *values), void *ctx)
 {
 	struct kept_ledger *k = kept_find(s, f->ledger->name);
 	struct way way = { .lead = NO_LEAD };
@@ -27,6 +27,13 @@ bool store_select(struct store *s, const struct filter *f, const char *const *fi
 	}
 	sql_drop(q);
 	free(values);
+	return s->q.error == SQLITE_OK;
+}
+
+bool store_select(struct store *s, const struct filter *f, const char *const *fields, size_t n,
+		  void (*each)(void *ctx, long long row, const char *const *values), void *ctx, struct err *err)
+{
+	select_noted(s, f, fields, n, each, ctx);
 	return sql_ok(&s->q, err);
 }
 

@@ -367,6 +367,9 @@ bool sql_err(struct sql *q, int code, const char *detail, struct err *err)
 		return err_set(err, ERR_REFUSED, "wrong_role",
 			       "The acts of the ledger %s count only once an admin has brought them into this store: let an admin make its first record",
 			       detail);
+	case SQL_DECLARED:
+		return err_set(err, ERR_REFUSED, "bad_config",
+			       "%s: what is counted of its records cannot be counted as it is declared", detail);
 	case SQLITE_CANTOPEN:
 		return err_set(err, ERR_FILE, "no_store",
 			       "%s: the store cannot be opened: %s", path, detail);

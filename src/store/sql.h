@@ -79,6 +79,8 @@ const void *col_bin(stmt *s, int i, int n);
 /* False, with *err from the remembered error (which is cleared), after an error; err NULL: it stays
  * remembered, for the next who asks. */
 bool sql_ok(struct sql *q, struct err *err);
+/* What a ledger declares (detail: its title) does not hold together; a code that SQLite does not use. */
+#define SQL_DECLARED SQLITE_FORMAT
 /* Notes an error that did not come from SQLite. */
 void sql_fail(struct sql *q, int code, const char *detail);
 void sql_close(struct sql *q);

@@ -110,7 +110,8 @@ struct counting {
 	char id[ID_TEXT];
 	day_t *days; /* of that record */
 	size_t n;
-	struct tallied *to;
+	int64_t *rows; /* of which it stands */
+	size_t nrows;
 };
 
 static long window_n(const struct counting *c, const struct life_window *w)
@@ -156,7 +157,7 @@ static void settle(struct counting *c)
 	int64_t row = c->n && id_bin(c->id, bin) && stands(c) ? record_row(c->s, bin, false) : 0;
 
 	if (row)
-		VEC_ADD(c->to->rows, c->to->n) = row;
+		VEC_ADD(c->rows, c->nrows) = row;
 	c->n = 0;
 }
 
@@ -217,17 +218,7 @@ static void forget(struct tallied *t)
 	*t = (struct tallied){ .tally = t->tally };
 }
 
-static void put_json(struct tallied *t)
-{
-	struct buf b = BUF_INIT;
-
-	buf_addc(&b, '[');
-	for (size_t i = 0; i < t->n; i++)
-		buf_addf(&b, i ? ",%lld" : "%lld", (long long)t->rows[i]);
-	buf_addc(&b, ']');
-	t->json = buf_take(&b);
-}
-
+/* Valid until another is asked for the first time. */
 static struct tallied *tallied_find(struct store *s, const struct life_tally *t)
 {
 	for (size_t i = 0; i < s->ntallied; i++)
@@ -241,21 +232,31 @@ static const struct tallied *tallied_read(struct store *s, const struct ledger *
 {
 	struct counting c = { .s = s, .tally = t, .of = store_counted_for(s, l, t), .today = today };
 	const char *most = rules_switch(store_rules(s), t->rule_switch ? t->rule_switch : "");
+	static char nothing[] = "[]";
+	static const struct tallied none = { .json = nothing };
+	struct tallied *to;
+	bool ok;
 
 	version_look(s);
-	c.to = tallied_find(s, t);
-	if (c.to->json && c.to->today == today && c.to->version == s->version)
-		return c.to;
-	forget(c.to);
-	c.most = most ? strtol(most, NULL, 10) : 0;
-	if (c.of && read_all(&c, l)) {
-		c.to->today = today;
-		c.to->version = s->version;
+	to = tallied_find(s, t);
+	if (to->json && to->today == today && to->version == s->version)
+		return to;
+	if (to->busy) { /* what is counted asks for what is counted */
+		sql_fail(&s->q, SQL_DECLARED, words_now(&l->title));
+		return &none;
 	}
-	if (c.to->n)
-		qsort(c.to->rows, c.to->n, sizeof *c.to->rows, by_number);
-	put_json(c.to);
-	return c.to;
+	to->busy = true;
+	c.most = most ? strtol(most, NULL, 10) : 0;
+	ok = !c.of || read_all(&c, l);
+	if (!ok)
+		sql_fail(&s->q, SQL_DECLARED, words_now(&l->title));
+	if (c.nrows)
+		qsort(c.rows, c.nrows, sizeof *c.rows, by_number);
+	to = tallied_find(s, t);
+	forget(to);
+	*to = (struct tallied){ .tally = t, .today = ok ? today : DAY_NONE, .version = s->version, .rows = c.rows, .n = ok ? c.nrows : 0,
+				.json = rows_json(c.rows, ok ? c.nrows : 0) };
+	return to;
 }
 
 const char *tallied_rows(struct store *s, const struct ledger *l, const struct life_tally *t, day_t today)

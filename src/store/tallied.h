@@ -8,11 +8,12 @@
 /* One that was read. */
 struct tallied {
 	const struct life_tally *tally;
-	day_t today;
+	day_t today;	 /* DAY_NONE: it could not be */
 	int64_t version; /* of the store */
 	int64_t *rows;	 /* n of them, ascending: the records of which it stands */
 	size_t n;
 	char *json; /* the same as a JSON array */
+	bool busy;  /* it is being read */
 };
 
 /* The rows of those of which the tally of ledger l stands, as a JSON array; valid until the store changes. "[]" after an

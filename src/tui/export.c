@@ -19,7 +19,7 @@ enum { FORMAT_XLSX, FORMAT_CSV, FORMAT_LIST, FORMATS, DIGITS = 9, MANY_LAYOUTS =
 /* Those with a sheet of the ledger; a declaration that is wrong is said, and then there are none. */
 static size_t layouts_of(struct app *app, const struct ledger *l, struct layouts *ret, const struct layout **fit)
 {
-	const struct layout_ledgers ledgers = { store_ledger_named, app->session.store };
+	const struct declared_ledgers ledgers = { store_ledger_named, app->session.store };
 	struct err err = ERR_INIT;
 	size_t n = 0;
 
@@ -36,7 +36,7 @@ static size_t layouts_of(struct app *app, const struct ledger *l, struct layouts
 /* A layout of what the list shows; NULL, and it is said, when there is none. */
 static struct layout *layout_of_list(struct app *app, const struct export_call *c)
 {
-	const struct layout_ledgers ledgers = { store_ledger_named, app->session.store };
+	const struct declared_ledgers ledgers = { store_ledger_named, app->session.store };
 	struct layout *made = NULL;
 	struct err err = ERR_INIT;
 	char *text = NULL;

@@ -132,8 +132,11 @@ static void add_reports(struct figures_screen *f)
 		return;
 	}
 	add_heading(f, tr("Reports"));
-	for (size_t i = 0; i < all->n; i++)
-		add(f, (struct figure){ .label = xstrdup(words_now(&all->v[i]->title)), .report = xstrdup(all->v[i]->name) });
+	for (size_t i = 0; i < all->n; i++) {
+		const struct report *r = all->v[i];
+
+		add(f, (struct figure){ .label = xstrdup(words_now(&r->title)), .report = xstrdup(r->name) });
+	}
 }
 
 static void fill(struct figures_screen *f, const struct today *t)

@@ -59,25 +59,21 @@ static void piece_find(const char *before, struct piece *p)
 	p->from = (size_t)(p->typed - before);
 }
 
-static bool typeable(const char *s)
-{
-	return !str_empty(s) && !strpbrk(s, " \t\",:") && !strstr(s, "，") && !strstr(s, "、") &&
-	       !strstr(s, "：") && !strstr(s, "　") && !strstr(s, "“");
-}
-
 static void add(const struct offer *o, const char *text, const char *shown)
 {
-	char *whole = xasprintf(typeable(text) ? "%s%s" : "\"%s\"%s", text, o->end);
+	struct buf whole = BUF_INIT;
 
-	candidates_add(o->to, whole, shown);
-	free(whole);
+	filter_put(&whole, text);
+	buf_add(&whole, o->end);
+	candidates_add(o->to, buf_text(&whole), shown);
+	buf_free(&whole);
 }
 
 /* A key that cannot be typed as it stands is given by its code, a value in quotes. */
 static void offer_word(void *ctx, const struct filter_word *w)
 {
 	const struct offer *o = ctx;
-	bool label = o->values || typeable(w->label.zh);
+	bool label = o->values || filter_plain(w->label.zh);
 	const char *zh = label ? w->label.zh : NULL;
 	const char *forms[] = { lang_now() == LANG_ZH ? zh : w->code, w->code, zh };
 	const char *typed = o->typed + (*o->typed == '"');

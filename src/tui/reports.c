@@ -18,7 +18,7 @@ struct reports_screen {
 
 const struct reports *reports_read(struct app *app, struct err *err)
 {
-	const struct report_ledgers ledgers = { store_ledger_named, app->session.store };
+	const struct declared_ledgers ledgers = { store_ledger_named, app->session.store };
 	struct declared_texts *t = app->texts;
 
 	if (!t->reports_read)
@@ -77,7 +77,7 @@ static void draw(struct screen *self, struct area body)
 static void open_row(struct reports_screen *r, const struct list_row *row)
 {
 	if (row)
-		report_open(r->app, r->all->v[row->id - 1]->name);
+		report_open(r->app, ((const struct report *)r->all->v[row->id - 1])->name);
 }
 
 static bool key(struct screen *self, const struct key *k, enum action a)

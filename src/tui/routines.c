@@ -26,7 +26,7 @@ struct routines_screen {
 
 void routines_begin(struct app *app)
 {
-	const struct routine_ledgers ledgers = { store_ledger_named, app->session.store };
+	const struct declared_ledgers ledgers = { store_ledger_named, app->session.store };
 	struct err err = ERR_INIT;
 
 	routines_free(&app->routines);

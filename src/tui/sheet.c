@@ -19,7 +19,7 @@ struct sheet {
 /* The first one declared; NULL with err. */
 static const struct page *first_page(struct app *app, struct err *err)
 {
-	const struct routine_ledgers ledgers = { store_ledger_named, app->session.store };
+	const struct declared_ledgers ledgers = { store_ledger_named, app->session.store };
 	struct declared_texts *t = app->texts;
 
 	if (!t->pages_read)

@@ -61,13 +61,6 @@ static char **values_kept(const struct ledger *l, const struct record *r)
 	return v;
 }
 
-static int by_day(const void *a, const void *b)
-{
-	const day_t *x = a, *y = b;
-
-	return (*x > *y) - (*x < *y);
-}
-
 /* As it stood from each day on that one of its changes counts from. */
 static void take_history(void *ctx, long long row, const char *id)
 {
@@ -83,12 +76,10 @@ static void take_history(void *ctx, long long row, const char *id)
 	for (size_t i = 0; i < t.n; i++)
 		if (t.v[i].on != DAY_NONE)
 			VEC_ADD(days, n) = t.v[i].on;
-	qsort(days, n, sizeof *days, by_day);
+	n = days_once(days, n);
 	for (size_t i = 0; n > 1 && i < n; i++) {
 		struct as_of then;
 
-		if (i > 0 && days[i] == days[i - 1])
-			continue;
 		record_as_of(m->ledger, &t, days[i], &then);
 		VEC_ADD(one->v, one->n) = (struct holding){
 			days[i], then.record != NULL, then.record ? values_kept(m->ledger, then.record) : NULL };

@@ -51,6 +51,15 @@ Emergency plans ['none entered']
 # more than is told
 $ for i in 1 2 3 4 5 6 7 8 9; do bihuan -f s new chemical enterprise=E-A-0002 name=料$i >/dev/null; done; bihuan -f s new chemical enterprise=E-A-0002 name=料10 >/dev/null; bihuan -f s new chemical enterprise=E-A-0002 name=料11 >/dev/null; bihuan -f s show E-A-0002 --page emergency | grep more
                        … 2 more
+# a block may tell more than fifty, when its declaration says so
+$ i=0; while [ $i -lt 54 ]; do i=$((i+1)); echo "材料$i,E-A-0002"; done | sed '1i 名称,企业' >more.csv; bihuan -f s import chemical more.csv >/dev/null; cat >$XDG_CONFIG_HOME/bihuan/pages/many.cfg <<'CFG'
+> name = "many"; title = { en = "Many"; }; of = "enterprise";
+> blocks = ( { en = "Chemicals"; ledger = "chemical"; by = "enterprise"; line = ""; most = 60; fields = [ "name" ]; } );
+> CFG
+> bihuan -f s count chemical enterprise:E-A-0002; bihuan -f s show E-A-0002 --page many | grep -c '[料]'; bihuan -f s show E-A-0002 --page many | grep more
+66
+59
+             … 6 more
 # a page of one's own; one that is wrong
 $ cat >$XDG_CONFIG_HOME/bihuan/pages/fire.cfg <<'CFG'
 > name = "fire"; title = { zh = "消防一页"; en = "Fire page"; }; of = "enterprise";

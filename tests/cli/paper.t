@@ -151,6 +151,16 @@ bihuan: file_exists: 指令书.txt：文件已经存在
 另选一个文件名
 [exit 1]
 
+# as a document that an office program opens: by its ending, or by --format under a name of its own; never over a file
+$ bihuan paper order_bureau 2026-A-0001 -o 指令书.docx && head -c 2 指令书.docx; echo; bihuan paper order_bureau 2026-A-0001,2026-A-0002 --format docx; bihuan --json paper order_bureau 2026-A-0001 -o 另一份.docx; bihuan paper order_bureau 2026-A-0001 -o 指令书.docx
+指令书.docx
+PK
+责令限期整改指令书_2026-A-0001_.docx
+{"path":"另一份.docx","draft":true,"missing":[]}
+bihuan: file_exists: 指令书.docx：文件已经存在
+另选一个文件名
+[exit 1]
+
 # re-inspected: what passed and what did not stand apart
 $ for n in 1 2; do bihuan act 2026-A-000$n report_done measure_taken='已处理' rectified_on=2026-09-01 on=2026-09-01 >/dev/null; done; bihuan act 2026-A-0001 check checkers='检查甲(示例)、检查丁(示例)' result=pass >/dev/null; bihuan act 2026-A-0002 check checkers='检查甲(示例)、检查丁(示例)' result=fail new_deadline=2026-09-20 note=仍有货物。 >/dev/null; bihuan paper recheck_opinion 2026-A-0001,2026-A-0002 --format text
 草稿
@@ -254,13 +264,13 @@ bihuan: bad_argument: 2026-A-0001 写了两次
 $ bihuan paper nothing 2026-A-0001 2>&1 | cut -c1-60
 bihuan: unknown_paper: 没有文书“nothing”。现有：
 bihuan paper list 列出全部
-$ bihuan paper order; bihuan paper order 2026-A-0099; bihuan paper order 2026-A-0001 --format docx; bihuan paper order 2026-A-0001 -o 意见书.odt
-bihuan: bad_argument: 用法：bihuan paper list | 文书 编号[,编号…] [--format pdf|text] [-o 文件] [--draft]
+$ bihuan paper order; bihuan paper order 2026-A-0099; bihuan paper order 2026-A-0001 --format odt; bihuan paper order 2026-A-0001 -o 意见书.odt
+bihuan: bad_argument: 用法：bihuan paper list | 文书 编号[,编号…] [--format pdf|docx|text] [-o 文件] [--draft]
 用法：bihuan help 命令
 bihuan: not_found: 这里没有记录“2026-A-0099”
-bihuan: bad_argument: --format 只能是 pdf 或 text，不能是“docx”
+bihuan: bad_argument: --format 只能是 pdf、docx 或 text，不能是“odt”
 用法：bihuan help 命令
-bihuan: bad_argument: 意见书.odt：看不出是什么格式；请以 .pdf 或 .txt 结尾，或者写明 --format
+bihuan: bad_argument: 意见书.odt：看不出是什么格式；请以 .pdf、.docx 或 .txt 结尾，或者写明 --format
 用法：bihuan help 命令
 [exit 2]
 

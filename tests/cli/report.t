@@ -124,6 +124,20 @@ bihuan help COMMAND shows the usage
 bihuan: bad_argument: Usage: bihuan report list | REPORT [--month YYYY-MM | --quarter YYYY-Qn | --half YYYY-Hn | --year YYYY | --week DAY | --from DAY --to DAY] [--as-of DAY] [--since NUMBER] [--all] [--format text|csv|xlsx|json] [-o FILE] [--explain ROW,COLUMN] | submit REPORT … [FIELD=VALUE…] | compare NUMBER
 bihuan help COMMAND shows the usage
 [exit 2]
+# a period is one of the kind that was asked for, as people write it
+$ for q in '--quarter 1-Q1' '--quarter 2026-13' '--month 2026' '--half 2026-H3' '--year 2026-08' '--month Q3'; do bihuan -f s report national_monthly $q 2>&1 | head -n 1; done; for q in '--quarter 2026年二季度' '--half 2026年上半年' '--month 2026年8月' '--year 2026年'; do bihuan -f s --json report national_monthly $q | json period.from period.to | tr '\n' ' '; done
+bihuan: bad_argument: --quarter takes a period such as 2026-Q3, not “1-Q1”
+bihuan: bad_argument: --quarter takes a period such as 2026-Q3, not “2026-13”
+bihuan: bad_argument: --month takes a period such as 2026-08, not “2026”
+bihuan: bad_argument: --half takes a period such as 2026-H2, not “2026-H3”
+bihuan: bad_argument: --year takes a period such as 2026, not “2026-08”
+bihuan: bad_argument: --month takes a period such as 2026-08, not “Q3”
+2026-04-01 2026-06-30 2026-01-01 2026-06-30 2026-08-01 2026-08-31 2026-01-01 2026-12-31 
+# whoever has seen enough of it is told of no fault; a disk that is full is one
+$ bihuan demo d.bihuan >/dev/null; python3 -c 'import os, subprocess, sys; r, w = os.pipe(); os.close(r); print(subprocess.run(sys.argv[1:], stdout=w).returncode)' bihuan --lang zh -f d.bihuan report national_monthly --all --format csv; bihuan -f s report national_monthly --month 2026-07 --format csv >/dev/full
+0
+bihuan: io: The output could not be written: the disk is full
+[exit 3]
 # what people read, in both languages; CSV, a workbook
 $ COLUMNS=80 bihuan -f s report monthly_table --month 2026-08; COLUMNS=80 bihuan -f s --lang zh report national_monthly --month 2026-07
 Monthly table of major hazards 2026-08 Overall
@@ -302,7 +316,7 @@ own                    Our own                                       every month
 Our own 2026-06
 Found on  Found  To the check (days)
 2026-05       2                   51
-$ S=$PWD/s; cd $XDG_CONFIG_HOME/bihuan/reports; cp own.cfg good; for x in 's/"hazard"; line = "found_on/"hazards"; line = "found_on/' 's/found_on:@from/found_at:@from/' 's/@until/@end/' 's/median = \[ "found_on", /median = [ /' 's/ month";/ weekday";/' 's/"open"/"ever"/' 's/name = "days"/name = "n"/' 's/sector/sektor/' 's/periods = \[ "month" \]/periods = [ "fortnight" ]/' 's/en = "All";//' 's/columns = /colums = /'; do sed "$x" good >own.cfg; bihuan -f $S report list 2>&1 >/dev/null | sed -n '1s/.*own.cfg/own.cfg/p'; done; rm own.cfg good; cd - >/dev/null
+$ S=$PWD/s; cd $XDG_CONFIG_HOME/bihuan/reports; cp own.cfg good; for x in 's/"hazard"; line = "found_on/"hazards"; line = "found_on/' 's/found_on:@from/found_at:@from/' 's/@until/@end/' 's/median = \[ "found_on", /median = [ /' 's/ month";/ weekday";/' 's/"open"/"ever"/' 's/name = "days"/name = "n"/' 's/sector/sektor/' 's/periods = \[ "month" \]/periods = [ "fortnight" ]/' 's/en = "All";//' 's/columns = /colums = /' 's/by = "found_on month";//; s/name = "days";/name = "days"; by = "found_on";/'; do sed "$x" good >own.cfg; bihuan -f $S report list 2>&1 >/dev/null | sed -n '1s/.*own.cfg/own.cfg/p'; done; rm own.cfg good; cd - >/dev/null
 own.cfg, line 3, parts[0].rows[0].ledger: there is no ledger “hazards”
 own.cfg, line 3, parts[0].rows[0].line: the ledger Hazard has no field “found_at”; it has description, enterprise, level, state, deadline, found_on, next_due and more; put a word with a colon in quotation marks
 own.cfg, line 3, parts[0].rows[0].line: @end means nothing; there are @from, @until, @asof, @year and @period
@@ -314,8 +328,14 @@ own.cfg, line 5, parts[1].list.fields: the ledger enterprise has no field “sek
 own.cfg, line 1, periods: “fortnight” is no period; write one such as day, week, week thursday, month, 2 months, quarter, half-year, year, 3 years, 4 times month
 own.cfg, line 2, parts[0].columns[0]: a label is missing: write zh, en or both
 own.cfg, line 2, parts[0].colums: unknown key; allowed are name, zh, en, rows, columns, like, by, total, list
+own.cfg, line 4, parts[0].rows[1].by: a row is grouped where its part is: the part has no key by
 # the same when everything is folded anew
 $ bihuan -f s rebuild >/dev/null; for m in 06 07 08; do bihuan -f s --json report monthly_table --month 2026-$m | python3 cells.py | md5sum; bihuan -f s --json report national_monthly --month 2026-$m | python3 cells.py | md5sum; done >again; for m in 06 07 08; do bihuan -f s --json report monthly_table --month 2026-$m | python3 cells.py | cut -d' ' -f1-6; done
 self_found=2 self_fixed=2 found=1 fixed=0 listed=0 listed_fixed=0
 self_found=3 self_fixed=2 found=3 fixed=1 listed=1 listed_fixed=0
 self_found=3 self_fixed=2 found=3 fixed=2 listed=1 listed_fixed=1
+# cumulative since the campaign that is on; one that was over before the period began is not counted from
+$ bihuan -f s new campaign name=旧行动 from=2025-05-01 until=2026-03-31 >/dev/null; for m in 03 04; do bihuan -f s report six_numbers --month 2026-$m | grep Cumulative.since; done; bihuan -f s new campaign name=新行动 from=2026-06-10 >/dev/null; bihuan -f s report six_numbers --month 2026-06 | grep Cumulative.since
+Cumulative since 2025-05-01: 旧行动
+Cumulative since 1 January 2026
+Cumulative since 2026-06-10: 新行动

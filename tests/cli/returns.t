@@ -16,10 +16,10 @@ BS-A-0003
 3
 0
 3
-No.          What                  Enterprise            Period      Due on      Received on  Phone         State
-BS-A-0001    月度调度表            宏达化工(示例)        2026-08     2026-08-31               000-01        Owed
-BS-A-0002    月度调度表            永固建材(示例)        2026-08     2026-08-31               000-01        Owed
-BS-A-0003    月度调度表            精工机械(示例)        2026-08     2026-08-31               000-01        Owed
+No.          What                  Enterprise            Period      Due on      State      Received on  Phone
+BS-A-0001    月度调度表            宏达化工(示例)        2026-08     2026-08-31  Owed                    000-01
+BS-A-0002    月度调度表            永固建材(示例)        2026-08     2026-08-31  Owed                    000-01
+BS-A-0003    月度调度表            精工机械(示例)        2026-08     2026-08-31  Owed                    000-01
 1
 $ bihuan -f s --as 乙 new return title=x due_on=2026-08-31 --each scale:large; bihuan -f s --as 乙 new return due_on=2026-08-31 --each scale:medium; bihuan -f s --as 乙 new return title=x --each colour:red; bihuan -f s new campaign name=x --each scale:medium; bihuan -f s count return
 3
@@ -72,21 +72,21 @@ BS-A-0002 owed
 2
 2026-09-01
 000-01
-No.          What                  Enterprise            Period      Due on      Received on  Phone         State
-BS-A-0002    月度调度表            永固建材(示例)        2026-08     2026-08-31               000-01        Owed
-BS-A-0003    月度调度表            精工机械(示例)        2026-08     2026-08-31               000-01        Owed
+No.          What                  Enterprise            Period      Due on      State      Received on  Phone
+BS-A-0002    月度调度表            永固建材(示例)        2026-08     2026-08-31  Owed                    000-01
+BS-A-0003    月度调度表            精工机械(示例)        2026-08     2026-08-31  Owed                    000-01
 bihuan: wrong_state: "Urge" is not possible now: the return is "Received"
 bihuan show NUMBER says what may be done now
 $ printf '报送单位,报送事项,所属期,报送日期,企业自查发现的重大事故隐患（个）,企业自查发现重大事故隐患中已完成整改的（个）,工作情况\n永固建材(示例),月度调度表,2026-08,2026-09-01,0,0,无\n便民餐饮(示例),年度总结,2025,2026-01-20,0,0,\n' >bs.csv; bihuan -f s --json import return bs.csv | json new updated rejected; bihuan -f s list return --sort due_on
 1
 1
 0
-No.          What                  Enterprise            Period      Due on      Received on  Phone         State
-BS-A-0002    月度调度表            永固建材(示例)        2026-08     2026-08-31  2026-09-01   000-01        Received
-BS-A-0003    月度调度表            精工机械(示例)        2026-08     2026-08-31               000-01        Owed
-BS-A-0001    月度调度表            宏达化工(示例)        2026-08     2026-09-05  2026-09-01   000-01        Received
-BS-A-0004    周进展                宏达化工(示例)                    2026-10-01               000-01        Owed
-BS-A-0005    年度总结              便民餐饮(示例)        2025                    2026-01-20                 Received
+No.          What                  Enterprise            Period      Due on      State      Received on  Phone
+BS-A-0002    月度调度表            永固建材(示例)        2026-08     2026-08-31  Received   2026-09-01   000-01
+BS-A-0003    月度调度表            精工机械(示例)        2026-08     2026-08-31  Owed                    000-01
+BS-A-0001    月度调度表            宏达化工(示例)        2026-08     2026-09-05  Received   2026-09-01   000-01
+BS-A-0004    周进展                宏达化工(示例)                    2026-10-01  Owed                    000-01
+BS-A-0005    年度总结              便民餐饮(示例)        2025                    Received   2026-01-20
 # what the park sends upward
 $ bihuan -f s --as 乙 new sent_up title=月度调度表 to=示例安委办 kind=table period=2026-08 due_on=2026-08-31; bihuan -f s --as 乙 new sent_up title=x; for d in 2026-08-31 2026-09-01; do BIHUAN_TODAY=$d bihuan -f s count sent_up is:overdue; done; bihuan -f s --as 乙 act SB-A-0001 note_answer answer=好; bihuan -f s --as 乙 act SB-A-0001 send_up doc_no=示报1号 upstream_no=XT-77; bihuan -f s --json show SB-A-0001 | json state open; bihuan -f s --as 乙 act SB-A-0001 note_answer answer=收悉; bihuan -f s --json show SB-A-0001 | json state upstream_no; bihuan -f s list sent_up
 SB-A-0001
@@ -98,8 +98,8 @@ false
 SB-A-0001 answered
 answered
 XT-77
-No.          What                      To                Period      Due on      Sent on     State
-SB-A-0001    月度调度表                示例安委办        2026-08     2026-08-31  2026-09-01  Answered
+No.          What                      To                Period      Due on      State     Sent on
+SB-A-0001    月度调度表                示例安委办        2026-08     2026-08-31  Answered  2026-09-01
 bihuan: required: Enter: To must be given
 bihuan help LEDGER|ACT shows the fields
 bihuan: wrong_state: "Answer" is not possible now: the sent up is "Owed"
@@ -135,9 +135,9 @@ Beside our own count, 2026-06-01 to 2026-08-31
   Majors found by itself: reported 1, the same here
 
 {"counted": 1, "differs": true, "field": "self_found", "from": "2026-06-01", "reported": 2, "until": "2026-08-31"}
-No.          What                  Enterprise            Period      Due on      Received on  Phone         State
-BS-A-0006    调度表                宏达化工(示例)        2026-08     2026-08-31  2026-08-30   000-01        Received
-BS-A-0001    月度调度表            宏达化工(示例)        2026-08     2026-09-05  2026-09-01   000-01        Received
+No.          What                  Enterprise            Period      Due on      State      Received on  Phone
+BS-A-0006    调度表                宏达化工(示例)        2026-08     2026-08-31  Received   2026-08-30   000-01
+BS-A-0001    月度调度表            宏达化工(示例)        2026-08     2026-09-05  Received   2026-09-01   000-01
 3
 $ bihuan -f s edit BS-A-0006 campaign=; bihuan -f s show BS-A-0006 | sed -n '/^Beside/,/^$/p'; bihuan -f s count return is:differs; bihuan -f s --lang zh count return 是:与台账不符; bihuan -f s undo >/dev/null; bihuan -f s --as 丙 new hazard enterprise=E-A-0001 location=车间 description=又一处 source=self found_on=2026-08-21; bihuan -f s act 2026-A-0004 grade level=major basis=opinion opinion_no=3 opinion_by=专家 on=2026-08-22; bihuan -f s list return is:differs | tail -n +2 | cut -d' ' -f1; bihuan -f s --as 乙 act BS-A-0007 give_back opinion=与台账不符; bihuan -f s count return is:differs
 Beside our own count, up to 2026-08-31

@@ -172,6 +172,8 @@ static const struct {
 	{ FIELDS(", { name = \"b\"; zh = \"名 称\"; type = \"text\"; }"),
 	  "fields[1].name: “名 称” already names the field name" },
 	{ FIELDS(", { name = \"b\"; zh = \"乙\"; type = \"ref\"; }"), "types ref and refs" },
+	{ "name = \"x\"; title = { zh = \"甲\"; }; extends = true; fields = ( " NAME " );\nkeepers = [ \"clerk\" ];",
+	  "line 2, keepers: an addition gives no rights" },
 	{ FIELDS(", { name = \"b\"; zh = \"乙\"; type = \"choice\"; }"), "types choice and" },
 	{ FIELDS(", { name = \"b\"; zh = \"乙\"; type = \"choice\"; choices = "
 		 "( { code = \"a\"; zh = \"一\"; }, { code = \"b\"; zh = \"一\"; } ); }"),

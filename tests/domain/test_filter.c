@@ -277,11 +277,38 @@ static void test_other_ledger(void **state)
 	assert_false(filter_parse(&post, "due:7d", &names, &f, &err));
 }
 
+/* Whatever a value has in it, put into a line it is read again as it was. */
+static void test_put(void **state)
+{
+	static const char *const values[] = { "甲", "a:b", "一,二、三，四", "两 字", "全　角", "换\n行", "\"直\"引号", "“弯”引号",
+					      "“一”\"二\"，”三", "-减", ">1", "=", "a\"b”c\"", "”" };
+	struct err err = ERR_INIT;
+	struct filter f;
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(values); i++) {
+		struct buf line = BUF_INIT;
+
+		buf_add(&line, "description:");
+		filter_put(&line, values[i]);
+		if (!filter_parse(&ledger, buf_text(&line), &names, &f, &err))
+			fail_msg("%s: %s", buf_text(&line), err.text);
+		assert_int_equal(f.n, 1);
+		assert_int_equal(f.terms[0].values.n, 1);
+		assert_string_equal(f.terms[0].values.v[0], values[i]);
+		filter_free(&f);
+		buf_free(&line);
+	}
+	assert_true(filter_plain("甲乙"));
+	assert_false(filter_plain("甲、乙"));
+	assert_false(filter_plain(""));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_good),	  cmocka_unit_test(test_bad),
-		cmocka_unit_test(test_long_line), cmocka_unit_test(test_told), cmocka_unit_test(test_order_said), cmocka_unit_test(test_other_ledger),
+		cmocka_unit_test(test_long_line), cmocka_unit_test(test_told), cmocka_unit_test(test_put), cmocka_unit_test(test_order_said), cmocka_unit_test(test_other_ledger),
 	};
 
 	names.today = day_from_ymd(2026, 8, 20);

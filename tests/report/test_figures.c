@@ -11,10 +11,10 @@
 
 static struct reports all;
 
-static const struct report_ledgers *ledgers_of(struct store *s)
+static const struct declared_ledgers *ledgers_of(struct store *s)
 {
-	static struct report_ledgers l;
-	l = (struct report_ledgers){ store_ledger_named, s };
+	static struct declared_ledgers l;
+	l = (struct declared_ledgers){ store_ledger_named, s };
 	return &l;
 }
 
@@ -180,11 +180,12 @@ static void test_explained(void **state)
 {
 	(void)state;
 	for (size_t i = 0; i < all.n; i++) {
-		const struct period_rule *rule = &all.v[i]->periods[0];
+		const struct report *report = all.v[i];
+		const struct period_rule *rule = &report->periods[0];
 		struct period now = period_of(rule, DAY_NONE, PARK_TODAY), before = period_before(rule, DAY_NONE, now);
 		char name[PERIOD_TEXT];
-		check_report(all.v[i], before, period_name(rule, before, name));
-		check_report(all.v[i], now, period_name(rule, now, name));
+		check_report(report, before, period_name(rule, before, name));
+		check_report(report, now, period_name(rule, now, name));
 	}
 	store_of_day(DAY_NONE);
 	print_message("# %ld cells, %ld of them 0\n", cells, zeros);

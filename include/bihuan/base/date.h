@@ -5,6 +5,7 @@
 #define BIHUAN_BASE_DATE_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include <bihuan/base/err.h>
@@ -19,6 +20,8 @@ struct ymd {
 bool ymd_valid(int year, int month, int day); /* years 1900 to 2199 */
 day_t day_from_ymd(int year, int month, int day);
 struct ymd day_to_ymd(day_t d);
+int day_order(const void *a, const void *b); /* two day_t, for qsort() and bsearch() */
+size_t days_once(day_t *v, size_t n); /* sorts them and keeps each once; returns how many are left */
 int day_of_week(day_t d); /* 1 Monday to 7 Sunday */
 day_t day_month_end(day_t d);
 day_t day_add_months(day_t d, int months); /* clipped to the month's end */

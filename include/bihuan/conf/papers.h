@@ -3,23 +3,23 @@
 #define BIHUAN_CONF_PAPERS_H
 
 #include <bihuan/base/err.h>
-#include <bihuan/conf/layouts.h>
+#include <bihuan/conf/declared.h>
 #include <bihuan/domain/paper.h>
 
 /* Parses one declaration; name is that of the text in errors. What it names must be there: a ledger, field, act or code
  * that is not is refused with file, line and key; code bad_config, kind ERR_FILE. The result owns all it points to but
  * the ledgers, and is valid as long as these; the caller frees it with paper_free(). */
-bool paper_parse(const char *text, const char *name, const struct layout_ledgers *ledgers, struct paper **ret,
+bool paper_parse(const char *text, const char *name, const struct declared_ledgers *ledgers, struct paper **ret,
 		 struct err *err);
 void paper_free(struct paper *p);
 
 struct papers {
-	struct paper **v; /* by the names of their files, those of a user's own last */
+	void **v; /* of struct paper, by the names of their files, those of a user's own last */
 	size_t n;
 };
 /* Those built in, and those of a folder (NULL or not there: none), which replace built-in ones of the same name. The
  * caller frees them with papers_free(). Codes bad_config, io. */
-bool papers_load(const char *folder, const struct layout_ledgers *ledgers, struct papers *ret, struct err *err);
+bool papers_load(const char *folder, const struct declared_ledgers *ledgers, struct papers *ret, struct err *err);
 void papers_free(struct papers *p);
 /* By name or either title; code unknown_paper (ERR_USAGE), with those there are. */
 bool papers_find(const struct papers *p, const char *name, const struct paper **ret, struct err *err);

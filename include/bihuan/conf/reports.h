@@ -3,34 +3,26 @@
 #define BIHUAN_CONF_REPORTS_H
 
 #include <bihuan/base/err.h>
+#include <bihuan/conf/declared.h>
 #include <bihuan/domain/report.h>
-
-/* The ledgers that a report may name, as they are in a store. */
-struct report_ledgers {
-	const struct ledger *(*find)(void *ctx, const char *name); /* or NULL */
-	void *ctx;
-};
 
 /* Parses one declaration; name is that of the text in errors. What it names must be there: an unknown ledger, field or
  * word, a line that says nothing, a rate of no measure are refused with file, line and key; code bad_config, kind
  * ERR_FILE. The result owns all it points to but the ledgers, and is valid as long as these; the caller frees it with
- * report_free(). */
-bool report_parse(const char *text, const char *name, const struct report_ledgers *ledgers, struct report **ret,
-		  struct err *err);
+ * report_free(). The one file beside the reports says where they are kept when they are sent: of it *ret is NULL, and
+ * *submissions, which is left alone otherwise, what it says. */
+bool report_parse(const char *text, const char *name, const struct declared_ledgers *ledgers,
+		  struct report_submissions *submissions, struct report **ret, struct err *err);
 void report_free(struct report *r);
 
-/* The one file beside the reports that says where they are kept when they are sent; *ret_is: it is that file. */
-bool submissions_parse(const char *text, const char *name, const struct report_ledgers *ledgers, struct report_submissions *ret,
-		       bool *ret_is, struct err *err);
-
 struct reports {
-	struct report **v;
+	void **v; /* of struct report */
 	size_t n;
 	struct report_submissions submissions;
 };
 /* Those built in, and those of a folder (NULL or not there: none), which add to them and replace one of the same name.
  * The caller frees them with reports_free(). Codes bad_config, io. */
-bool reports_load(const char *folder, const struct report_ledgers *ledgers, struct reports *ret, struct err *err);
+bool reports_load(const char *folder, const struct declared_ledgers *ledgers, struct reports *ret, struct err *err);
 void reports_free(struct reports *r);
 /* By name or either title; code unknown_report (ERR_USAGE), with those there are. */
 bool reports_find(const struct reports *r, const char *name, const struct report **ret, struct err *err);

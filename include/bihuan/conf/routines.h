@@ -3,21 +3,16 @@
 #define BIHUAN_CONF_ROUTINES_H
 
 #include <bihuan/base/err.h>
+#include <bihuan/conf/declared.h>
 #include <bihuan/domain/routine.h>
-
-/* The ledgers that a routine may name, as they are in a store. */
-struct routine_ledgers {
-	const struct ledger *(*find)(void *ctx, const char *name); /* or NULL */
-	void *ctx;
-};
 
 /* Reads one text and adds its routines to *ret; name is that of the text in errors. What it names must be there: an unknown
  * ledger or field, a period that is none, a filter line that says nothing is refused with file, line and key; code
  * bad_config, kind ERR_FILE; then *ret is as it was but for what stood before the mistake. */
-bool routines_parse(const char *text, const char *name, const struct routine_ledgers *ledgers, struct routines *ret,
+bool routines_parse(const char *text, const char *name, const struct declared_ledgers *ledgers, struct routines *ret,
 		    struct err *err);
 /* Those built in, and those of a folder (NULL or not there: none), which add to them; two of one name are refused. The
  * caller frees them with routines_free(). Codes bad_config, io. */
-bool routines_load(const char *folder, const struct routine_ledgers *ledgers, struct routines *ret, struct err *err);
+bool routines_load(const char *folder, const struct declared_ledgers *ledgers, struct routines *ret, struct err *err);
 
 #endif

@@ -74,6 +74,10 @@ struct filter {
 bool filter_parse(const struct ledger *l, const char *line,
 		  const struct names *names, struct filter *ret, struct err *err);
 void filter_free(struct filter *f);
+/* Does a word or value stand in a line as it is: nothing of it is a blank, a quotation mark, a comma or a colon there. */
+bool filter_plain(const char *s);
+/* Added to b as it has to be typed to be read as one value: as it is, or in quotation marks. */
+void filter_put(struct buf *b, const char *s);
 /* Does a list of the ledger sort by the field: a column with an index behind it? */
 bool column_sorts(const struct ledger *l, const struct field *f);
 /* "deadline", "-number", "entered": another order; false, and the old one stays, when it does not sort. */

@@ -77,6 +77,7 @@ struct paper_block {
 
 /* The page it stands on; report/paper_page.c has its measures. */
 enum paper_page { PAPER_BUREAU, PAPER_OFFICIAL, PAPER_SHEET };
+#define PAPER_PAGES (PAPER_SHEET + 1)
 
 struct paper {
 	const char *name; /* what `paper` asks for */

@@ -13,7 +13,7 @@ struct figures_wish {
 	struct period period;
 	const char *period_name; /* "2026-08" */
 	day_t as_of;	      /* DAY_NONE: the period's last day, or today where that is earlier */
-	const char *campaign; /* an id; NULL: the one that was on by the period's end, of several the last begun */
+	const char *campaign; /* an id; NULL: the one that was on in the period, of several the last begun */
 	bool all;	      /* hidden rows too */
 };
 

@@ -1,5 +1,5 @@
-/* Papers filled from records and written: as text, or as PDF. The order: paper_fill(), look at what is missing,
- * paper_text() or paper_pdf(), paper_filled_free(). */
+/* Papers filled from records and written: as text, as PDF, or as DOCX. The order: paper_fill(), look at what is missing,
+ * paper_text(), paper_pdf() or paper_docx(), paper_filled_free(). */
 #ifndef BIHUAN_REPORT_PAPER_H
 #define BIHUAN_REPORT_PAPER_H
 
@@ -52,5 +52,9 @@ struct paper_pages {
 /* The same as one PDF at path, which is made; the same papers give the same bytes. Codes not_built (this program came
  * without it, or its libraries are not here), no_font, io. */
 bool paper_pdf(const char *path, const struct filled_paper *v, size_t n, struct paper_pages *ret, struct err *err);
+
+/* The same as one document at path that office programs open and people change (DOCX), a section a paper; the same papers
+ * give the same bytes. Written over what is there. Codes not_built, io. */
+bool paper_docx(const char *path, const struct filled_paper *v, size_t n, struct err *err);
 
 #endif

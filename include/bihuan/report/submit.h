@@ -12,7 +12,7 @@ void submission_fields(const struct figures *f, const struct report_submissions 
 bool submission_last(struct session *s, const struct figures *f, const struct report_submissions *m, char **ret_number,
 		     struct err *err);
 /* What the table of a record was worked out by, so that it can be worked out again. *ret_period: room for its name, which the
- * wish points to. Codes: not_found, unknown_report. */
+ * wish points to. Code not_found: the record does not say which days. */
 bool submission_wish(const struct record *r, const struct report_submissions *m, const struct report *report,
 		     struct figures_wish *ret, char ret_period[PERIOD_TEXT], struct err *err);
 

@@ -1,0 +1,12 @@
+/* What the reading of reports and of the file beside them shares. */
+#ifndef BIHUAN_SRC_CONF_REPORT_READ_H
+#define BIHUAN_SRC_CONF_REPORT_READ_H
+
+#include <bihuan/conf/reports.h>
+
+#include "read.h"
+
+/* The file that is but submissions = { … }: where tables are kept as they were sent. *ret is written on success only. */
+bool submissions_read(struct reader *r, config_setting_t *root, struct report_submissions *ret);
+
+#endif
