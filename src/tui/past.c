@@ -59,8 +59,7 @@ void past_open(struct app *app, day_t day, const char *ledger, const char *line)
 	p->app = *app;
 	p->app.as_of = day;
 	p->app.session.store = store;
-	p->app.session.today = p->app.session.assumed_day = day;
-	session_assume_minute(&p->app.session, DAY_MINUTES - 1);
+	session_look_back(&p->app.session, day);
 	app->past = p->app.past = &p->app;
 	stack_push(&p->screen);
 	list_open(&p->app, ledger, line);
