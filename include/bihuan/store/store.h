@@ -320,6 +320,7 @@ struct undo_plan {
 	char *by_name;
 	long long at;
 	bool needs_reason; /* holds a sign_off, void, delist or decision */
+	char *sent_in;	   /* or stands behind a figure of a table that was sent since: its number (report/submit.h); NULL */
 	struct undo_line *v;
 	size_t n;
 };
