@@ -16,7 +16,7 @@ struct reports_screen {
 	const struct reports *all; /* NULL: none could be read */
 };
 
-const struct reports *reports_read(struct app *app, struct err *err)
+struct reports *reports_read(struct app *app, struct err *err)
 {
 	const struct declared_ledgers ledgers = { store_ledger_named, app->session.store };
 	struct declared_texts *t = app->texts;
