@@ -123,3 +123,11 @@ $ for l in hazard inspection inspection_item emergency_plan visit_plan drill acc
 1
 1
 1
+
+# a folder of evidence, which sha256sum alone checks
+$ bihuan export hazard --evidence -o proof 2026-A; cd proof && find . -type f | sort; sha256sum -c --quiet SHA256SUMS && echo all right; grep -c . SHA256SUMS; cd ..
+$ head -3 proof/2026-A-0001/page.txt; json number acts.0.act <proof/2026-A-0001/record.json; cmp out.jpg proof/2026-A-0001/1_before_现场.jpg && echo the photo
+$ printf x >>proof/2026-A-0001/1_before_现场.jpg; (cd proof && sha256sum -c --quiet SHA256SUMS)
+$ bihuan export hazard --evidence -o proof; bihuan export hazard --evidence; bihuan export hazard --evidence --format csv -o p2; bihuan export hazard 没有的 --evidence -o p2; ls p2
+$ bihuan backup bare.bihuan >/dev/null; bihuan -f bare.bihuan --json export hazard location:配电室 --evidence -o p3; (cd p3 && sha256sum -c --quiet SHA256SUMS && ls 2026-A-0001)
+$ cp $XDG_DATA_HOME/bihuan/main.bihuan altered.bihuan; sqlite3 altered.bihuan "UPDATE bytes SET data = zeroblob(length(data)) WHERE row = 2"; bihuan -f altered.bihuan export hazard --evidence -o p4; ls p4
