@@ -17,4 +17,7 @@ struct paper_reading {
 bool paper_words_read(struct paper_reading *g, config_setting_t *at, const char *text, const struct ledger *l,
 		      struct paper_words *ret);
 
+/* "check", "supervise[kind=letter]"; text may be cut. */
+bool paper_doing_read(struct paper_reading *g, config_setting_t *at, char *text, const struct ledger *l, struct paper_doing *ret);
+
 #endif
