@@ -288,10 +288,8 @@ static bool run_export(struct cli *c, int argc, char **argv, struct err *err)
 	cli_news_end();
 	if (ok)
 		tell(c, &w, &result);
-	else if (!w.path && ferror(printer_file(c->out)) && str_eq(err->code, "cancelled")) {
-		clearerr(printer_file(c->out)); /* a reader that has seen enough is no failure */
-		ok = true;
-	}
+	else if (!w.path)
+		ok = cli_seen_enough(c, err);
 	filter_free(&f);
 	finish_wish(&w);
 	export_result_free(&result);

@@ -1,5 +1,4 @@
 /* report: declared tables of figures, worked out for a period */
-#include <ctype.h>
 #include <stdlib.h>
 
 #include <bihuan/base/utf8.h>
@@ -9,19 +8,8 @@
 #include <bihuan/report/submit.h>
 
 #include "command.h"
-#include "place.h"
 #include "report_submit.h"
 #include "table.h"
-
-static bool load_reports(struct cli *c, struct reports *ret, struct err *err)
-{
-	const struct declared_ledgers ledgers = { store_ledger_named, c->session.store };
-	char *folder = place_reports();
-	bool ok = reports_load(folder, &ledgers, ret, err);
-
-	free(folder);
-	return ok;
-}
 
 /* "monthly, yearly" */
 static char *periods_told(const struct report *r)
@@ -58,32 +46,15 @@ static void print_reports(struct cli *c, const struct reports *all)
 
 /* ---- the period ---- */
 
-/* "2026-08", "2026-Q3", "2026-H2", "2026": the first day of it. */
-static day_t named_period(const char *text, char letter, int months)
-{
-	int year = 0, part = 1, n = 0;
-
-	if (letter == 'M')
-		sscanf(text, "%4d-%2d%n", &year, &part, &n);
-	else if (letter == 'Y')
-		sscanf(text, "%4d%n", &year, &n);
-	else if (sscanf(text, "%4d-%*1[A-Za-z]%1d%n", &year, &part, &n) == 2 && toupper((unsigned char)text[5]) != letter)
-		n = 0;
-	if (!n || text[n] || part < 1 || part > 12 / months || !ymd_valid(year, (part - 1) * months + 1, 1))
-		return DAY_NONE;
-	return day_from_ymd(year, (part - 1) * months + 1, 1);
-}
-
 struct period_option {
 	const char *name, *form;
-	char letter;
-	int months;
 	enum period_unit unit;
+	int n;
 };
 static const struct period_option period_options[] = {
-	{ "month", "2026-08", 'M', 1, PERIOD_MONTH },  { "quarter", "2026-Q3", 'Q', 3, PERIOD_MONTH },
-	{ "half", "2026-H2", 'H', 6, PERIOD_MONTH },   { "year", "2026", 'Y', 12, PERIOD_MONTH },
-	{ "week", "2026-08-27", 0, 1, PERIOD_WEEK },
+	{ "month", "2026-08", PERIOD_MONTH, 1 }, { "quarter", "2026-Q3", PERIOD_MONTH, 3 },
+	{ "half", "2026-H2", PERIOD_MONTH, 6 },	 { "year", "2026", PERIOD_MONTH, 12 },
+	{ "week", "2026-08-27", PERIOD_WEEK, 1 }, /* by a day of it */
 };
 enum { NPERIOD_OPTIONS = sizeof period_options / sizeof *period_options };
 
@@ -96,17 +67,31 @@ static bool not_for_it(const struct report *r, const char *option, struct err *e
 	return false;
 }
 
+/* The first day of the period that the text names, if it is one of so many months. */
+static day_t named_period(const char *text, int months)
+{
+	const struct period_rule rule = { .unit = PERIOD_MONTH, .n = months };
+	struct period p, whole;
+
+	if (!period_find(text, &p))
+		return DAY_NONE;
+	whole = period_of(&rule, DAY_NONE, p.first);
+	return whole.first == p.first && whole.last == p.last ? p.first : DAY_NONE;
+}
+
 static bool period_by(struct cli *c, const struct period_option *o, struct figures_wish *w, char name[PERIOD_TEXT],
 		      struct err *err)
 {
 	const char *text = args_value(&c->args, o->name);
-	day_t day = o->letter ? named_period(text, o->letter, o->months) : DAY_NONE;
+	day_t day = DAY_NONE;
 
-	if (!o->letter && !day_parse(text, c->session.today, &day, err))
+	if (o->unit == PERIOD_MONTH)
+		day = named_period(text, o->n);
+	else if (!day_parse(text, c->session.today, &day, err))
 		return false;
 	if (day == DAY_NONE)
 		return err_set(err, ERR_USAGE, "bad_argument", "--%s takes a period such as %s, not “%s”", o->name, o->form, text);
-	return figures_period(w->report, o->unit, o->months, day, &w->period, name) || not_for_it(w->report, o->name, err);
+	return figures_period(w->report, o->unit, o->n, day, &w->period, name) || not_for_it(w->report, o->name, err);
 }
 
 /* --from and --to: any days. */
@@ -123,19 +108,6 @@ static bool period_between(struct cli *c, struct figures_wish *w, char name[PERI
 		return err_set(err, ERR_REFUSED, "bad_date", "--to is before --from");
 	snprintf(name, PERIOD_TEXT, "%s..%s", day_to_iso(w->period.first, first), day_to_iso(w->period.last, last));
 	return true;
-}
-
-static bool as_of_given(struct cli *c, day_t *ret, struct err *err)
-{
-	const char *text = args_value(&c->args, "as-of");
-	char iso[DAY_TEXT];
-
-	*ret = DAY_NONE;
-	if (!text)
-		return true;
-	return day_parse(text, c->session.today, ret, err) &&
-	       (*ret <= c->session.today || err_set(err, ERR_REFUSED, "bad_date",
-		"--as-of: %s is in the future; give a day up to today", day_to_iso(*ret, iso)));
 }
 
 /* Of several ways to say a period one. */
@@ -468,27 +440,40 @@ static bool write_file(struct cli *c, const struct figures *f, struct export_opt
 		print_text(c->out, files.v[i]);
 	sheets_free(v, n);
 	strv_free(&files);
-	return ok;
+	return ok || (!o->path && cli_seen_enough(c, err));
 }
 
 enum form { FORM_TEXT, FORM_JSON, FORM_FILE };
 
 static bool form_given(struct cli *c, struct export_options *o, enum form *ret, struct err *err)
 {
+	static const struct {
+		const char *name;
+		enum form form;
+		enum export_format format;
+	} known[] = {
+		{ "text", FORM_TEXT, EXPORT_CSV },
+		{ "json", FORM_JSON, EXPORT_CSV },
+		{ "csv", FORM_FILE, EXPORT_CSV },
+		{ "xlsx", FORM_FILE, EXPORT_XLSX },
+	};
 	const char *name = args_value(&c->args, "format"), *path = args_value(&c->args, "output");
+	size_t i = 0;
 
-	if (!name && path && !export_format_of(path, &o->format))
-		return err_set(err, ERR_USAGE, "bad_argument",
-			       "%s: its ending says no format; let it end in .csv or .xlsx, or say --format", path);
-	*ret = path || str_eq(name, "csv") || str_eq(name, "xlsx") ? FORM_FILE :
-	       c->args.json || str_eq(name, "json")		     ? FORM_JSON :
-									FORM_TEXT;
-	if (name)
-		o->format = str_eq(name, "xlsx") ? EXPORT_XLSX : EXPORT_CSV;
-	if (path && (str_eq(name, "text") || str_eq(name, "json")))
+	*ret = path ? FORM_FILE : c->args.json ? FORM_JSON : FORM_TEXT;
+	if (!name)
+		return !path || export_format_of(path, &o->format) ||
+		       err_set(err, ERR_USAGE, "bad_argument", "%s: its ending says no format; let it end in .csv or .xlsx, or say --format", path);
+	while (i < sizeof known / sizeof *known && !str_eq(known[i].name, name))
+		i++;
+	if (i == sizeof known / sizeof *known)
+		return err_set(err, ERR_USAGE, "bad_argument", "--format takes text, csv, xlsx or json, not “%s”", name);
+	if (path && known[i].form != FORM_FILE)
 		return err_set(err, ERR_USAGE, "bad_argument", "-o writes CSV and XLSX; text and JSON go to standard output");
-	return !name || str_eq(name, "text") || str_eq(name, "json") || str_eq(name, "csv") || str_eq(name, "xlsx") ||
-	       err_set(err, ERR_USAGE, "bad_argument", "--format takes text, csv, xlsx or json, not “%s”", name);
+	/* --json beside --format text is JSON, as it is for every command */
+	*ret = known[i].form == FORM_TEXT && c->args.json ? FORM_JSON : known[i].form;
+	o->format = known[i].format;
+	return true;
 }
 
 static bool tell_json(struct cli *c, const struct reports *all, const struct figures *f, struct err *err)
@@ -531,7 +516,7 @@ static bool run_one(struct cli *c, const struct reports *all, bool submit, int a
 	struct figures_wish w = { .all = args_has(&c->args, "all") };
 	char id[ID_TEXT], period[PERIOD_TEXT];
 	struct figures f = { .parts = NULL };
-	bool ok = reports_find(all, argv[0], &w.report, err) && as_of_given(c, &w.as_of, err) && period_given(c, &w, period, err) &&
+	bool ok = reports_find(all, argv[0], &w.report, err) && cli_as_of(c, c->session.today, &w.as_of, err) && period_given(c, &w, period, err) &&
 		  campaign_given(c, &w, id, err);
 
 	w.period_name = period;
@@ -546,7 +531,7 @@ static bool run_report(struct cli *c, int argc, char **argv, struct err *err)
 {
 	struct reports all = { .v = NULL };
 	bool submit = str_eq(argv[0], "submit"), compare = str_eq(argv[0], "compare");
-	bool ok = load_reports(c, &all, err);
+	bool ok = cli_reports(c, &all, err);
 
 	if (ok && submit + compare + 1 > argc)
 		ok = err_set(err, ERR_USAGE, "bad_argument", submit ? "report submit takes the name of a report" : "report compare takes the number of a table that was sent");
