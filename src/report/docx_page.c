@@ -72,9 +72,10 @@ static void add_of_pages(const struct docx *d, struct buf *out, const struct pap
 
 static void add_draft(const struct docx *d, struct buf *out)
 {
+	const char *mark = paper_mark(d->paper);
 	bool card = paper_page_cut(d->paper->paper->page) > 0; /* in its margin, which is cut off */
 
-	add_line(out, &(struct line){ .face = card ? &card_face : &draft_face, .height = card ? 3 : 6 }, d->paper->draft ? "草稿" : "");
+	add_line(out, &(struct line){ .face = card ? &card_face : &draft_face, .height = card ? 3 : 6 }, mark ? mark : "");
 }
 
 /* 装 订 线, beside the text: a frame that stands where it stands whatever is written. */

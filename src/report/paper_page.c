@@ -90,10 +90,12 @@ static void add_draft(struct furnishing *f)
 {
 	const struct paper_font font = { ROLE_HEI, 14, false }, small = { ROLE_HEI, 7, false };
 
-	if (f->p->draft && paper_page_cut(f->p->paper->page) > 0)
-		add_text(f, small, f->d->area.left, .5, 3, "草稿");
-	else if (f->p->draft)
-		add_text(f, font, f->d->area.left, 9, 6, "草稿");
+	if (!paper_mark(f->p))
+		return;
+	if (paper_page_cut(f->p->paper->page) > 0)
+		add_text(f, small, f->d->area.left, .5, 3, paper_mark(f->p));
+	else
+		add_text(f, font, f->d->area.left, 9, 6, paper_mark(f->p));
 }
 
 static void add_of_pages(struct furnishing *f, struct paper_font font, double x, double y)
