@@ -1,4 +1,4 @@
-/* paper: which papers there are, and one filled from records, as text or PDF */
+/* paper: which papers there are, and one filled from records, as text, PDF or DOCX */
 #include <stdlib.h>
 #include <string.h>
 
@@ -7,6 +7,7 @@
 #include <bihuan/report/paper.h>
 
 #include "command.h"
+#include "paper_record.h"
 #include "place.h"
 #include "table.h"
 
@@ -49,14 +50,23 @@ static bool print_papers(struct cli *c, struct err *err)
 
 /* ---- what is asked for ---- */
 
+/* The forms that a paper is written in. */
+enum paper_form { FORM_PDF, FORM_DOCX, FORM_TEXT, FORMS };
+static const struct {
+	const char *name, *ending;
+} forms[FORMS] = { [FORM_PDF] = { "pdf", ".pdf" }, [FORM_DOCX] = { "docx", ".docx" }, [FORM_TEXT] = { "text", ".txt" } };
+
 struct paper_wish {
 	const struct paper *paper;
-	bool text, draft;
+	enum paper_form form;
+	bool draft;
 	const char *path;
 	char *usual; /* path when none is said */
 	struct strv numbers, ids;
 	struct filled_paper *v;
 	size_t n;
+	struct paper *own; /* of a paper that is kept: as it was declared then */
+	char record[ID_TEXT]; /* its id; "" */
 };
 
 static void finish_paper_wish(struct paper_wish *w)
@@ -65,6 +75,7 @@ static void finish_paper_wish(struct paper_wish *w)
 		paper_filled_free(&w->v[i]);
 	free(w->v);
 	free(w->usual);
+	paper_free(w->own);
 	strv_free(&w->numbers);
 	strv_free(&w->ids);
 }
@@ -74,12 +85,15 @@ static bool paper_format(struct cli *c, struct paper_wish *w, struct err *err)
 {
 	const char *format = args_value(&c->args, "format");
 
-	if (!format && w->path && !str_ends(w->path, ".pdf") && !str_ends(w->path, ".txt"))
-		return err_set(err, ERR_USAGE, "bad_argument",
-			       "%s: its ending says no format; let it end in .pdf or .txt, or say --format", w->path);
-	w->text = format ? str_eq(format, "text") : w->path && str_ends(w->path, ".txt");
-	return !format || w->text || str_eq(format, "pdf") ||
-	       err_set(err, ERR_USAGE, "bad_argument", "--format takes pdf or text, not “%s”", format);
+	for (size_t i = 0; i < FORMS; i++) {
+		w->form = (enum paper_form)i;
+		if (format ? str_eq(format, forms[i].name) : !w->path || str_ends(w->path, forms[i].ending))
+			return true;
+	}
+	if (format)
+		return err_set(err, ERR_USAGE, "bad_argument", "--format takes pdf, docx or text, not “%s”", format);
+	return err_set(err, ERR_USAGE, "bad_argument",
+		       "%s: its ending says no format; let it end in .pdf, .docx or .txt, or say --format", w->path);
 }
 
 static bool read_numbers(struct cli *c, int argc, char **argv, struct paper_wish *w, struct err *err)
@@ -120,13 +134,11 @@ static bool papers_ready(struct cli *c, const struct paper_wish *w, struct err *
 {
 	size_t missing = 0;
 
-	for (size_t i = 0; i < w->n; i++)
-		for (size_t k = 0; k < w->v[i].nmissing; k++, missing++) {
-			const struct paper_missing *m = &w->v[i].missing[k];
-
-			if (!w->draft)
-				buf_addf(&c->more_errors, "%s  %s  (%s)\n", m->number, m->label, m->field);
-		}
+	for (size_t i = 0; i < w->n; i++) {
+		missing += w->v[i].nmissing;
+		if (!w->draft)
+			paper_tell_missing(c, &w->v[i]);
+	}
 	return !missing || w->draft ||
 	       err_set(err, ERR_REFUSED, "not_ready", "“%s” is not ready; missing is what is listed below (--draft writes it all the same)",
 		       words_now(&w->paper->title));
@@ -152,11 +164,13 @@ static bool write_text(struct cli *c, const struct paper_wish *w, struct err *er
 	return ok;
 }
 
-static bool write_pdf(struct cli *c, const struct paper_wish *w, struct paper_pages *pages, struct err *err)
+static bool write_file(struct cli *c, const struct paper_wish *w, struct paper_pages *pages, struct err *err)
 {
 	const char *const keep[] = { store_path(c->session.store), NULL };
 	struct output out = { .path = NULL };
-	bool ok = output_begin(&out, w->path, keep, err) && paper_pdf(out.part, w->v, w->n, pages, err) && output_end(&out, err);
+	bool ok = output_begin(&out, w->path, keep, err) &&
+		  (w->form == FORM_PDF ? paper_pdf(out.part, w->v, w->n, pages, err) : paper_docx(out.part, w->v, w->n, err)) &&
+		  output_end(&out, err);
 
 	output_drop(&out);
 	return ok;
@@ -175,6 +189,30 @@ static void print_missing(struct cli *c, const struct paper_wish *w)
 			print_end(c->out);
 		}
 	print_end(c->out);
+}
+
+/* A card or board that does not fit. */
+static void tell_length(struct cli *c, const struct paper_wish *w, const struct paper_pages *pages)
+{
+	char *note;
+
+	for (size_t i = 0; i < w->n; i++) {
+		const struct filled_paper *p = &w->v[i];
+
+		if (!p->crowded)
+			continue;
+		note = xasprintf(tr("“%s” of %s: %ld rows of “%s”, and %d fit; leave some out"), words_now(&p->paper->title),
+				 w->numbers.v[w->paper->several ? 0 : i], p->crowd,
+				 words_now(p->crowded->of ? &p->crowded->of->title : &p->paper->ledger->title), p->crowded->most);
+		cli_note(c, note);
+		free(note);
+	}
+	if (!pages->longest)
+		return;
+	note = xasprintf(tr("“%s” takes %d pages and should take %d at most: shorten its words, or leave out a row"),
+			 words_now(&pages->longest->title), pages->over, pages->longest->most);
+	cli_note(c, note);
+	free(note);
 }
 
 /* What the fonts of this machine could not do. */
@@ -200,7 +238,7 @@ static void tell_paper(struct cli *c, const struct paper_wish *w, const struct p
 	if (w->path && c->args.json) {
 		print_map(c->out);
 		print_pair(c->out, "path", NULL, w->path);
-		if (!w->text) {
+		if (w->form == FORM_PDF) {
 			print_key(c->out, "pages", NULL);
 			print_integer(c->out, pages->pages);
 		}
@@ -211,13 +249,15 @@ static void tell_paper(struct cli *c, const struct paper_wish *w, const struct p
 	} else if (w->path) {
 		fprintf(printer_file(c->out), "%s\n", w->path);
 	}
+	tell_length(c, w, pages);
 	tell_fonts(c, pages);
 }
 
 /* 限期整改意见书_2026-A-0012.pdf, in this folder whatever stands in title and number. */
 static char *usual_name(const struct paper_wish *w)
 {
-	char *name = xasprintf("%s_%s%s.pdf", words_now(&w->paper->title), w->numbers.v[0], w->numbers.n > 1 ? "_" : "");
+	char *name = xasprintf("%s_%s%s%s", words_now(&w->paper->title), w->numbers.v[0], w->numbers.n > 1 ? "_" : "",
+			       forms[w->form].ending);
 
 	for (char *s = name; *s; s++)
 		if (*s == '/')
@@ -230,15 +270,59 @@ static bool read_paper_wish(struct cli *c, const struct papers *all, int argc, c
 	*w = (struct paper_wish){ .path = args_value(&c->args, "output"), .draft = args_has(&c->args, "draft") };
 	if (!papers_find(all, argv[0], &w->paper, err) || !paper_format(c, w, err) || !read_numbers(c, argc - 1, argv + 1, w, err))
 		return false;
-	if (!w->text && !w->path)
+	if (w->form != FORM_TEXT && !w->path)
 		w->path = w->usual = usual_name(w);
 	return true;
 }
 
-static bool run_paper(struct cli *c, int argc, char **argv, struct err *err)
+/* A paper that is kept, written as it was drafted. */
+static bool read_record_wish(struct cli *c, const struct papers *all, const char *number, const char *id, struct paper_wish *w,
+			     struct err *err)
+{
+	struct filled_paper p;
+
+	*w = (struct paper_wish){ .path = args_value(&c->args, "output"), .draft = true };
+	memcpy(w->record, id, ID_TEXT);
+	strv_add(&w->numbers, number);
+	if (!paper_format(c, w, err) || !paper_of_record(c, all, id, &w->own, &p, err))
+		return false;
+	w->paper = w->own;
+	VEC_ADD(w->v, w->n) = p;
+	if (w->form != FORM_TEXT && !w->path)
+		w->path = w->usual = usual_name(w);
+	return true;
+}
+
+static bool write_papers(struct cli *c, const struct papers *all, int argc, char **argv, struct err *err)
 {
 	struct paper_pages pages = { 0 };
 	struct paper_wish w = { 0 };
+	char id[ID_TEXT];
+	bool ok = argc == 1 && paper_is_record(c, all, argv[0], id) ? read_record_wish(c, all, argv[0], id, &w, err) :
+								      read_paper_wish(c, all, argc, argv, &w, err) && fill_papers(c, &w, err);
+
+	ok = ok && papers_ready(c, &w, err) && (w.form == FORM_TEXT ? write_text(c, &w, err) : write_file(c, &w, &pages, err));
+	if (ok && *w.record && w.path)
+		paper_was_printed(c, all, w.record, &w.v[0]);
+	if (ok)
+		tell_paper(c, &w, &pages);
+	free(pages.instead);
+	finish_paper_wish(&w);
+	return ok;
+}
+
+static const struct {
+	const char *word;
+	bool (*run)(struct cli *c, const struct papers *all, int argc, char **argv, struct err *err);
+} paper_words[] = {
+	{ "draft", paper_draft_record },
+	{ "redraft", paper_redraft_record },
+	{ "numbers", paper_tell_numbers },
+};
+
+static bool run_paper(struct cli *c, int argc, char **argv, struct err *err)
+{
+	size_t i = 0, n = sizeof paper_words / sizeof *paper_words;
 	struct papers all;
 	bool ok;
 
@@ -246,30 +330,33 @@ static bool run_paper(struct cli *c, int argc, char **argv, struct err *err)
 		return print_papers(c, err);
 	if (!load_papers(c, &all, err))
 		return false;
-	ok = read_paper_wish(c, &all, argc, argv, &w, err) && fill_papers(c, &w, err) && papers_ready(c, &w, err) &&
-	     (w.text ? write_text(c, &w, err) : write_pdf(c, &w, &pages, err));
-	if (ok)
-		tell_paper(c, &w, &pages);
-	free(pages.instead);
-	finish_paper_wish(&w);
+	while (i < n && !str_eq(argv[0], paper_words[i].word))
+		i++;
+	ok = i < n ? paper_words[i].run(c, &all, argc - 1, argv + 1, err) : write_papers(c, &all, argc, argv, err);
 	papers_free(&all);
 	return ok;
 }
 
 static const struct option paper_options[] = {
-	{ "format", "pdf|text", { "格式；默认按 -o 的扩展名，否则为 PDF", "the form; by default as the ending of -o says, else PDF" } },
-	{ "output", N_("FILE"), { "写到这个文件（也可写作 -o），不覆盖已有的；默认 PDF 写成 文书_编号.pdf，文字写到标准输出", "the file to write (also -o), never over one that is there; by default PAPER_NUMBER.pdf, and text to standard output" } },
+	{ "format", "pdf|docx|text", { "格式；默认按 -o 的扩展名，否则为 PDF", "the form; by default as the ending of -o says, else PDF" } },
+	{ "output", N_("FILE"), { "写到这个文件（也可写作 -o），不覆盖已有的；默认 PDF、DOCX 写成 文书_编号.pdf、.docx，文字写到标准输出", "the file to write (also -o), never over one that is there; by default PAPER_NUMBER.pdf or .docx, and text to standard output" } },
 	{ "draft", NULL, { "缺项也照样写成，标明草稿", "also when something is missing, marked as a draft" } },
 };
 
 const struct command command_paper = {
 	.name = "paper",
-	.usage = { "list | 文书 编号[,编号…] [--format pdf|text] [-o 文件] [--draft]",
-		   "list | PAPER NUMBER[,NUMBER…] [--format pdf|text] [-o FILE] [--draft]" },
+	.usage = { "list | 文书 编号[,编号…] [--format pdf|docx|text] [-o 文件] [--draft] | draft 文书 编号[,编号…] [字段=值…] | redraft 文书编号 | "
+		   "文书编号 [--format pdf|docx|text] [-o 文件] | numbers [年份]",
+		   "list | PAPER NUMBER[,NUMBER…] [--format pdf|docx|text] [-o FILE] [--draft] | draft PAPER NUMBER[,NUMBER…] [FIELD=VALUE…] | "
+		   "redraft NUMBER | NUMBER [--format pdf|docx|text] [-o FILE] | numbers [YEAR]" },
 	.help = { "用记录填成文书", "fill a paper from records" },
-	.more = { "文书用中文，有文号而尚未编号的标明草稿。缺了必填的内容就不写，每缺一项列一行。文书是数据，可以自己加、改（bihuan-ledger(5)）。",
+	.more = { "文书用中文，有文号而尚未编号的标明草稿。缺了必填的内容就不写，每缺一项列一行。draft 把成文的内容存为一份文书，"
+		  "其后用 act 送签、签发（给文号：一案一号）、送达；给出它的编号即按拟稿时的内容再写出来，签发后第二次起标明补印。"
+		  "numbers 列出一年里没有用的文号和重复的文号。文书是数据，可以自己加、改（bihuan-ledger(5)）。",
 		  "Papers are in Chinese; one that has a number and was not given it yet is marked as a draft (草稿). Where something "
-		  "required is missing nothing is written, and a line says each. Papers are data, your own too (bihuan-ledger(5))." },
+		  "required is missing nothing is written, and a line says each. draft keeps it as a record, which act then puts up for "
+		  "signature, signs (giving it its number: a case has one) and serves; its own number writes it again as it was drafted, "
+		  "marked as a reprint (补印) from the second time on. numbers lists which of a year were not used and which twice. Papers are data, your own too (bihuan-ledger(5))." },
 	OPTIONS(paper_options),
 	.flags = COMMAND_STORE,
 	.least = 1, .most = -1,

@@ -27,7 +27,7 @@ static bool tell(struct cli *c, const struct report *r, struct err *err)
 	struct figures_wish w = { .report = r };
 	char period[PERIOD_TEXT];
 	struct figures f = { .parts = NULL };
-	bool ok = report_as_of(c, &w.as_of, err) && report_period(c, &w, period, err);
+	bool ok = cli_as_of(c, c->session.today, &w.as_of, err) && report_period(c, &w, period, err);
 
 	w.period_name = period;
 	ok = ok && figures_work(&c->session, &w, cli_news(), &f, err);
@@ -39,13 +39,14 @@ static bool tell(struct cli *c, const struct report *r, struct err *err)
 
 static bool keep(struct cli *c, const struct pivot *p, const struct declared_ledgers *ledgers, struct err *err)
 {
-	char *folder = place_reports(), *name = NULL;
-	bool ok = pivot_keep(p, folder, args_value(&c->args, "keep"), ledgers, &name, err);
+	char *folder = place_reports();
+	struct report *kept = NULL;
+	bool ok = pivot_keep(p, folder, args_value(&c->args, "keep"), ledgers, &kept, err);
 
 	if (ok)
-		print_text(c->out, name);
+		print_text(c->out, kept->name);
 	free(folder);
-	free(name);
+	report_free(kept);
 	return ok;
 }
 

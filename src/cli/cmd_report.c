@@ -5,19 +5,8 @@
 #include <bihuan/report/figures.h>
 
 #include "command.h"
-#include "place.h"
 #include "report_ask.h"
 #include "report_submit.h"
-
-static bool load_reports(struct cli *c, struct reports *ret, struct err *err)
-{
-	const struct declared_ledgers ledgers = { store_ledger_named, c->session.store };
-	char *folder = place_reports();
-	bool ok = reports_load(folder, &ledgers, ret, err);
-
-	free(folder);
-	return ok;
-}
 
 static void print_reports(struct cli *c, const struct reports *all)
 {
@@ -43,7 +32,7 @@ static bool run_one(struct cli *c, const struct reports *all, bool submit, int a
 	struct figures_wish w = { .all = args_has(&c->args, "all") };
 	char id[ID_TEXT], period[PERIOD_TEXT];
 	struct figures f = { .parts = NULL };
-	bool ok = reports_find(all, argv[0], &w.report, err) && report_as_of(c, &w.as_of, err) && report_period(c, &w, period, err) &&
+	bool ok = reports_find(all, argv[0], &w.report, err) && cli_as_of(c, c->session.today, &w.as_of, err) && report_period(c, &w, period, err) &&
 		  report_campaign(c, &w, id, err);
 
 	w.period_name = period;
@@ -58,7 +47,7 @@ static bool run_report(struct cli *c, int argc, char **argv, struct err *err)
 {
 	struct reports all = { .v = NULL };
 	bool submit = str_eq(argv[0], "submit"), compare = str_eq(argv[0], "compare");
-	bool ok = load_reports(c, &all, err);
+	bool ok = cli_reports(c, &all, err);
 
 	if (ok && submit + compare + 1 > argc)
 		ok = err_set(err, ERR_USAGE, "bad_argument", submit ? "report submit takes the name of a report" : "report compare takes the number of a table that was sent");

@@ -338,6 +338,7 @@ static bool targets_read(struct cli *c, const struct targets *t, struct record *
 static void tell_proposals(struct cli *c, struct record *const *before, size_t n)
 {
 	struct proposals p = PROPOSALS_INIT;
+	struct strv lines = STRV_INIT;
 	struct err err = ERR_INIT;
 
 	for (size_t i = 0; i < n; i++)
@@ -346,10 +347,14 @@ static void tell_proposals(struct cli *c, struct record *const *before, size_t n
 		char *command = proposal_command(&p.v[i]);
 		char *line = xasprintf("%s: %s", words_now(&p.v[i].says->title), command);
 
-		cli_note(c, line);
+		if (!strv_has(&lines, line)) { /* one command makes all that is for each of several */
+			cli_note(c, line);
+			strv_add(&lines, line);
+		}
 		free(line);
 		free(command);
 	}
+	strv_free(&lines);
 	proposals_free(&p);
 }
 

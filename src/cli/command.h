@@ -14,7 +14,7 @@ struct cli {
 	struct settings *settings;
 	struct err settings_err; /* kind not 0: the settings file is wrong */
 	char *file;		 /* the store's path; never NULL */
-	day_t assumed_day;	 /* BIHUAN_TODAY, or DAY_NONE; the day of --as-of */
+	day_t assumed_day;	 /* BIHUAN_TODAY, or DAY_NONE */
 	int assumed_minute;	 /* of it; -1: it names none */
 	bool looks_back;	 /* --as-of: the store is open as it stood on the day as_of */
 	day_t as_of;
@@ -80,6 +80,8 @@ const struct news *cli_news(void);
 /* Ends the progress line. */
 void cli_news_end(void);
 
+/* The day of --as-of, not after today; DAY_NONE: it was not given. Code bad_date. */
+bool cli_as_of(struct cli *c, day_t today, day_t *ret, struct err *err);
 /* "field=value" words. *ret borrows from argv's strings, which are cut at
  * the "="; the caller frees the array. Code bad_argument. */
 bool cli_pairs(int argc, char **argv, struct pair **ret, size_t *ret_n, struct err *err);
@@ -95,6 +97,9 @@ void cli_note(struct cli *c, const char *line);
 bool cli_filter(struct cli *c, const char *ledger, int argc, char **argv, const char *sort,
 		struct filter *ret, struct err *err);
 const struct names *cli_names(struct cli *c);
+/* What was written to the output was broken off with `cancelled`, because whoever reads it has seen enough (head): no failure,
+ * and the error is taken back. */
+bool cli_seen_enough(struct cli *c, struct err *err);
 /* Date and time in the store's zone, with `between` between them and `zone` behind. */
 #define TIME_TEXT 40
 const char *cli_time(long long ms, char between, const char *zone, char out[TIME_TEXT]);

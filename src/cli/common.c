@@ -10,24 +10,31 @@
 
 #define PAGE 500
 
+bool cli_as_of(struct cli *c, day_t today, day_t *ret, struct err *err)
+{
+	const char *text = args_value(&c->args, "as-of");
+	char iso[DAY_TEXT];
+
+	*ret = DAY_NONE;
+	if (!text)
+		return true;
+	return day_parse(text, today, ret, err) &&
+	       (*ret <= today || err_set(err, ERR_REFUSED, "bad_date", "--as-of: %s is in the future; give a day up to today",
+					 day_to_iso(*ret, iso)));
+}
+
 /* --as-of: that day is then the day of the session, for clocks and for all that counts from today. */
 static bool day_asked(struct cli *c, struct err *err)
 {
-	const char *text = args_value(&c->args, "as-of");
 	day_t today = store_today(NULL, c->assumed_day);
-	char iso[DAY_TEXT];
 
-	if (!text || (c->args.command->flags & COMMAND_OWN_DAY))
+	if (c->args.command && (c->args.command->flags & COMMAND_OWN_DAY)) /* none: what shows the day without one */
 		return true;
-	if (!day_parse(text, today, &c->as_of, err))
+	if (!cli_as_of(c, today, &c->as_of, err))
 		return false;
-	if (c->as_of > today)
-		return err_set(err, ERR_REFUSED, "bad_date",
-			       "--as-of: %s is in the future; give a day up to today", day_to_iso(c->as_of, iso));
+	if (c->as_of == DAY_NONE)
+		return true;
 	c->looks_back = true;
-	/* of a day that is past all of it */
-	c->assumed_minute = c->as_of < today ? DAY_MINUTES - 1 : c->assumed_minute;
-	c->assumed_day = c->as_of;
 	return true;
 }
 
@@ -56,6 +63,8 @@ bool cli_open(struct cli *c, struct err *err)
 	}
 	if (ok)
 		session_assume_minute(&c->session, c->assumed_minute);
+	if (ok && c->looks_back)
+		session_look_back(&c->session, c->as_of);
 	free(ledgers);
 	return ok;
 }
@@ -201,6 +210,15 @@ bool cli_each(struct cli *c, const struct filter *f, long limit, cli_each_record
 	record_free(last);
 	free(page);
 	return ok;
+}
+
+bool cli_seen_enough(struct cli *c, struct err *err)
+{
+	if (!ferror(printer_file(c->out)) || !str_eq(err->code, "cancelled"))
+		return false;
+	clearerr(printer_file(c->out));
+	err_clear(err);
+	return true;
 }
 
 /* The store's zone is +08:00 everywhere. */

@@ -73,19 +73,6 @@ static bool period_between(struct cli *c, struct figures_wish *w, char name[PERI
 	return true;
 }
 
-bool report_as_of(struct cli *c, day_t *ret, struct err *err)
-{
-	const char *text = args_value(&c->args, "as-of");
-	char iso[DAY_TEXT];
-
-	*ret = DAY_NONE;
-	if (!text)
-		return true;
-	return day_parse(text, c->session.today, ret, err) &&
-	       (*ret <= c->session.today || err_set(err, ERR_REFUSED, "bad_date",
-		"--as-of: %s is in the future; give a day up to today", day_to_iso(*ret, iso)));
-}
-
 /* Of several ways to say a period one. */
 bool report_period(struct cli *c, struct figures_wish *w, char name[PERIOD_TEXT], struct err *err)
 {

@@ -23,8 +23,7 @@
 
 /* "monthly, yearly"; the caller frees it. */
 char *report_periods(const struct report *r);
-/* --as-of, then the period: of several ways to say one one; then --since, into id. Codes bad_argument (ERR_USAGE), bad_date. */
-bool report_as_of(struct cli *c, day_t *ret, struct err *err);
+/* The period: of several ways to say one one; --since, into id. Codes bad_argument (ERR_USAGE), bad_date. */
 bool report_period(struct cli *c, struct figures_wish *w, char name[PERIOD_TEXT], struct err *err);
 bool report_campaign(struct cli *c, struct figures_wish *w, char id[ID_TEXT], struct err *err);
 

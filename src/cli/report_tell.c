@@ -303,27 +303,40 @@ static bool write_file(struct cli *c, const struct figures *f, struct export_opt
 		print_text(c->out, files.v[i]);
 	sheets_free(v, n);
 	strv_free(&files);
-	return ok;
+	return ok || (!o->path && cli_seen_enough(c, err));
 }
 
 enum form { FORM_TEXT, FORM_JSON, FORM_FILE };
 
 static bool form_given(struct cli *c, struct export_options *o, enum form *ret, struct err *err)
 {
+	static const struct {
+		const char *name;
+		enum form form;
+		enum export_format format;
+	} known[] = {
+		{ "text", FORM_TEXT, EXPORT_CSV },
+		{ "json", FORM_JSON, EXPORT_CSV },
+		{ "csv", FORM_FILE, EXPORT_CSV },
+		{ "xlsx", FORM_FILE, EXPORT_XLSX },
+	};
 	const char *name = args_value(&c->args, "format"), *path = args_value(&c->args, "output");
+	size_t i = 0;
 
-	if (!name && path && !export_format_of(path, &o->format))
-		return err_set(err, ERR_USAGE, "bad_argument",
-			       "%s: its ending says no format; let it end in .csv or .xlsx, or say --format", path);
-	*ret = path || str_eq(name, "csv") || str_eq(name, "xlsx") ? FORM_FILE :
-	       c->args.json || str_eq(name, "json")		     ? FORM_JSON :
-									FORM_TEXT;
-	if (name)
-		o->format = str_eq(name, "xlsx") ? EXPORT_XLSX : EXPORT_CSV;
-	if (path && (str_eq(name, "text") || str_eq(name, "json")))
+	*ret = path ? FORM_FILE : c->args.json ? FORM_JSON : FORM_TEXT;
+	if (!name)
+		return !path || export_format_of(path, &o->format) ||
+		       err_set(err, ERR_USAGE, "bad_argument", "%s: its ending says no format; let it end in .csv or .xlsx, or say --format", path);
+	while (i < sizeof known / sizeof *known && !str_eq(known[i].name, name))
+		i++;
+	if (i == sizeof known / sizeof *known)
+		return err_set(err, ERR_USAGE, "bad_argument", "--format takes text, csv, xlsx or json, not “%s”", name);
+	if (path && known[i].form != FORM_FILE)
 		return err_set(err, ERR_USAGE, "bad_argument", "-o writes CSV and XLSX; text and JSON go to standard output");
-	return !name || str_eq(name, "text") || str_eq(name, "json") || str_eq(name, "csv") || str_eq(name, "xlsx") ||
-	       err_set(err, ERR_USAGE, "bad_argument", "--format takes text, csv, xlsx or json, not “%s”", name);
+	/* --json beside --format text is JSON, as it is for every command */
+	*ret = known[i].form == FORM_TEXT && c->args.json ? FORM_JSON : known[i].form;
+	o->format = known[i].format;
+	return true;
 }
 
 static bool tell_json(struct cli *c, const struct reports *all, const struct figures *f, struct err *err)

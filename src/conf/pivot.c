@@ -280,8 +280,8 @@ static char *free_name(const struct reports *all, const char *title)
 	return name;
 }
 
-bool pivot_keep(const struct pivot *p, const char *folder, const char *title, const struct declared_ledgers *ledgers, char **ret,
-		struct err *err)
+bool pivot_keep(const struct pivot *p, const char *folder, const char *title, const struct declared_ledgers *ledgers,
+		struct report **ret, struct err *err)
 {
 	struct reports all = { .v = NULL };
 	struct report *read = NULL;
@@ -293,12 +293,12 @@ bool pivot_keep(const struct pivot *p, const char *folder, const char *title, co
 	name = ok ? free_name(&all, title) : NULL;
 	ok = ok && pivot_write(p, name, title, ledgers, &text, err) && report_parse(text, name, ledgers, NULL, &read, err) &&
 	     write_file(folder, name, text, err);
-	report_free(read);
 	reports_free(&all);
 	free(text);
+	free(name);
 	if (ok)
-		*ret = name;
+		*ret = read;
 	else
-		free(name);
+		report_free(read);
 	return ok;
 }

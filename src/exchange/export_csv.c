@@ -7,57 +7,83 @@
 #include "csv.h"
 #include "export_inside.h"
 
-#define BOM "\xef\xbb\xbf"
+/* ---- one file of lines ---- */
 
-struct csv_file {
-	struct output out; /* nothing is being made where it goes to a stream */
-	FILE *f;
-};
-struct csv_sink {
-	struct sink_wish wish;
-	struct csv_file *files;
-	size_t n;
-	struct buf line;
-};
-
-static bool cannot_write(const struct csv_file *file, struct err *err)
+static bool cannot_write(const struct csv_out *o, struct err *err)
 {
 	int number = errno;
-	if (!file->out.path && number == EPIPE) /* whoever reads has seen enough */
+	if (!o->out.path && number == EPIPE) /* whoever reads has seen enough */
 		return err_set(err, ERR_REFUSED, "cancelled", "The export was cancelled; no file was written");
-	if (!file->out.path)
+	if (!o->out.path)
 		return err_set(err, ERR_FILE, "io", "The output could not be written: %s", err_system(number));
-	return err_set(err, ERR_FILE, "io", "%s: cannot be written: %s", file->out.path, err_system(number));
+	return err_set(err, ERR_FILE, "io", "%s: cannot be written: %s", o->out.path, err_system(number));
 }
 
-static bool put_line(struct csv_sink *k, struct csv_file *file, struct err *err)
+bool csv_out_begin(struct csv_out *o, const char *path, FILE *stream, const char *keep, struct err *err)
 {
-	buf_add(&k->line, "\r\n");
-	bool ok = fwrite(k->line.s, 1, k->line.len, file->f) == k->line.len;
-	buf_clear(&k->line);
-	return ok || cannot_write(file, err);
+	const char *const keeps[] = { keep, NULL };
+	*o = (struct csv_out){ .f = stream };
+	if (path && (!output_begin(&o->out, path, keeps, err) || !(o->f = output_stream(&o->out, err))))
+		return false;
+	buf_add(&o->line, "\xef\xbb\xbf");
+	return true;
 }
 
 /* Numbers and days are no formulas, whatever they begin with. */
-static void put_cell(struct csv_sink *k, bool text, const char *s)
+void csv_out_cell(struct csv_out *o, bool text, const char *s)
 {
-	(text ? csv_put_text : csv_put)(&k->line, s, strlen(s));
+	if (o->cells++)
+		buf_addc(&o->line, ',');
+	(text ? csv_put_text : csv_put)(&o->line, s, strlen(s));
 }
 
-static bool put_head(struct csv_sink *k, const struct out_sheet *s, struct csv_file *file, struct err *err)
+bool csv_out_line(struct csv_out *o, struct err *err)
 {
-	buf_add(&k->line, BOM);
+	buf_add(&o->line, "\r\n");
+	bool ok = fwrite(o->line.s, 1, o->line.len, o->f) == o->line.len;
+	buf_clear(&o->line);
+	o->cells = 0;
+	return ok || cannot_write(o, err);
+}
+
+bool csv_out_end(struct csv_out *o, struct strv *ret_files, struct err *err)
+{
+	if (!o->out.part)
+		return fflush(o->f) == 0 || errno == EPIPE || cannot_write(o, err);
+	char *path = xstrdup(o->out.path);
+	o->f = NULL;
+	if (!output_end(&o->out, err)) {
+		free(path);
+		return false;
+	}
+	strv_take(ret_files, path);
+	return true;
+}
+
+void csv_out_drop(struct csv_out *o)
+{
+	output_drop(&o->out);
+	buf_free(&o->line);
+}
+
+/* ---- sheets ---- */
+
+struct csv_sink {
+	struct sink_wish wish;
+	struct csv_out *files;
+	size_t n;
+};
+
+static bool put_head(const struct out_sheet *s, struct csv_out *file, struct err *err)
+{
 	if (s->title) {
-		put_cell(k, true, s->title);
-		if (!put_line(k, file, err))
+		csv_out_cell(file, true, s->title);
+		if (!csv_out_line(file, err))
 			return false;
 	}
-	for (size_t i = 0; i < s->n; i++) {
-		if (i)
-			buf_addc(&k->line, ',');
-		put_cell(k, true, s->columns[i].heading);
-	}
-	return put_line(k, file, err);
+	for (size_t i = 0; i < s->n; i++)
+		csv_out_cell(file, true, s->columns[i].heading);
+	return csv_out_line(file, err);
 }
 
 static bool csv_row(void *ctx, size_t sheet, const char *const *cells, struct err *err)
@@ -66,12 +92,9 @@ static bool csv_row(void *ctx, size_t sheet, const char *const *cells, struct er
 	const struct out_sheet *s = &k->wish.sheets[sheet];
 	if (sheet >= k->n) /* no place in a stream */
 		return true;
-	for (size_t i = 0; i < s->n; i++) {
-		if (i)
-			buf_addc(&k->line, ',');
-		put_cell(k, s->columns[i].type == OUT_TEXT, cells[i]);
-	}
-	return put_line(k, &k->files[sheet], err);
+	for (size_t i = 0; i < s->n; i++)
+		csv_out_cell(&k->files[sheet], s->columns[i].type == OUT_TEXT, cells[i]);
+	return csv_out_line(&k->files[sheet], err);
 }
 
 /* What was named already when a later one fails is taken away again: it is ours, and only a part. */
@@ -81,25 +104,12 @@ static bool csv_end(void *ctx, struct strv *ret_files, struct err *err)
 	struct strv placed = STRV_INIT;
 	bool ok = true;
 	for (size_t i = 0; i < k->n && ok; i++) {
-		struct csv_file *file = &k->files[i];
 		const char *foot = k->wish.sheets[i].foot;
 		if (foot) {
-			put_cell(k, true, foot);
-			ok = put_line(k, file, err);
+			csv_out_cell(&k->files[i], true, foot);
+			ok = csv_out_line(&k->files[i], err);
 		}
-		if (!ok)
-			continue;
-		if (!file->out.part) {
-			ok = fflush(file->f) == 0 || errno == EPIPE || cannot_write(file, err);
-			continue;
-		}
-		char *path = xstrdup(file->out.path);
-		file->f = NULL;
-		ok = output_end(&file->out, err);
-		if (ok)
-			strv_take(&placed, path);
-		else
-			free(path);
+		ok = ok && csv_out_end(&k->files[i], &placed, err);
 	}
 	for (size_t i = 0; i < placed.n; i++) {
 		if (ok)
@@ -115,9 +125,8 @@ static void csv_close(void *ctx)
 {
 	struct csv_sink *k = ctx;
 	for (size_t i = 0; i < k->n; i++)
-		output_drop(&k->files[i].out);
+		csv_out_drop(&k->files[i]);
 	free(k->files);
-	buf_free(&k->line);
 	free(k);
 }
 
@@ -132,14 +141,8 @@ static char *path_of(const struct sink_wish *w, size_t sheet)
 
 static bool open_file(struct csv_sink *k, size_t sheet, struct err *err)
 {
-	const char *const keep[] = { k->wish.keep, NULL };
-	struct csv_file *file = &k->files[sheet];
-	if (!k->wish.o->path) {
-		file->f = k->wish.o->out;
-		return true;
-	}
-	char *path = path_of(&k->wish, sheet);
-	bool ok = output_begin(&file->out, path, keep, err) && (file->f = output_stream(&file->out, err));
+	char *path = k->wish.o->path ? path_of(&k->wish, sheet) : NULL;
+	bool ok = csv_out_begin(&k->files[sheet], path, k->wish.o->out, k->wish.keep, err);
 	free(path);
 	return ok;
 }
@@ -153,7 +156,7 @@ bool csv_sink(const struct sink_wish *w, struct sink *ret, struct err *err)
 	bool ok = true;
 	k->files = xcalloc(n, sizeof *k->files);
 	for (; k->n < n && ok; k->n++)
-		ok = open_file(k, k->n, err) && put_head(k, &w->sheets[k->n], &k->files[k->n], err);
+		ok = open_file(k, k->n, err) && put_head(&w->sheets[k->n], &k->files[k->n], err);
 	if (!ok) {
 		csv_close(k);
 		return false;

@@ -65,6 +65,24 @@ struct sink_wish {
 	const struct out_sheet *sheets; /* as long as the sink */
 	size_t n;
 };
+/* A file of CSV, or a stream, cell by cell and line by line; of a stream nothing is being made in `out`. */
+struct csv_out {
+	struct output out;
+	FILE *f;
+	struct buf line;
+	size_t cells; /* of the line */
+};
+/* path NULL: to the stream. keep: as of sink_wish. Codes of output_begin(). The caller calls csv_out_drop(), also when it
+ * failed. */
+bool csv_out_begin(struct csv_out *o, const char *path, FILE *stream, const char *keep, struct err *err);
+/* text: spreadsheet programs must not run it. */
+void csv_out_cell(struct csv_out *o, bool text, const char *s);
+/* Codes io; cancelled, where whoever reads the stream has seen enough. */
+bool csv_out_line(struct csv_out *o, struct err *err);
+/* All was written: the file gets its name, which is added to *ret_files. */
+bool csv_out_end(struct csv_out *o, struct strv *ret_files, struct err *err);
+void csv_out_drop(struct csv_out *o);
+
 /* Each opens its files before anything is read; codes of export_file(). */
 bool csv_sink(const struct sink_wish *w, struct sink *ret, struct err *err);
 bool xlsx_sink(const struct sink_wish *w, struct sink *ret, struct err *err);

@@ -1,9 +1,6 @@
 /* Small tables: a report's. Each is a sheet of a workbook; as CSV they stand one below the other, as on paper. */
-#include <errno.h>
 #include <stdlib.h>
-#include <string.h>
 
-#include "csv.h"
 #include "export_inside.h"
 
 static void begin_table(const struct sheet_table *from, struct out_sheet *to)
@@ -58,53 +55,39 @@ static bool write_book(const struct sheet_table *v, size_t n, const char *keep, 
 
 /* ---- CSV ---- */
 
-static void put_text_line(struct buf *b, const char *s)
+static bool put_text_line(struct csv_out *out, const char *text, struct err *err)
 {
-	csv_put_text(b, s, strlen(s));
-	buf_add(b, "\r\n");
+	csv_out_cell(out, true, text);
+	return csv_out_line(out, err);
 }
 
-static void put_table(struct buf *b, const struct sheet_table *t)
+static bool put_table(struct csv_out *out, const struct sheet_table *t, struct err *err)
 {
-	put_text_line(b, t->title);
-	for (size_t i = 0; i < t->ncolumns; i++) {
-		buf_add(b, i ? "," : "");
-		csv_put_text(b, t->columns[i].heading, strlen(t->columns[i].heading));
+	bool ok = put_text_line(out, t->title, err);
+
+	for (size_t i = 0; i < t->ncolumns; i++)
+		csv_out_cell(out, true, t->columns[i].heading);
+	ok = ok && csv_out_line(out, err);
+	for (size_t r = 0; r < t->nrows && ok; r++) {
+		for (size_t i = 0; i < t->ncolumns; i++)
+			csv_out_cell(out, !t->columns[i].number, t->rows[r][i]);
+		ok = csv_out_line(out, err);
 	}
-	buf_add(b, "\r\n");
-	for (size_t r = 0; r < t->nrows; r++) {
-		for (size_t i = 0; i < t->ncolumns; i++) {
-			buf_add(b, i ? "," : "");
-			(t->columns[i].number ? csv_put : csv_put_text)(b, t->rows[r][i], strlen(t->rows[r][i]));
-		}
-		buf_add(b, "\r\n");
-	}
+	return ok && csv_out_line(out, err); /* a blank one behind it */
 }
 
 static bool write_csv(const struct sheet_table *v, size_t n, const char *keep, const struct export_options *o,
 		      struct strv *ret_files, struct err *err)
 {
-	const char *const keeps[] = { keep, NULL };
-	struct output out = { .path = NULL };
-	struct buf b = BUF_INIT;
-	FILE *f = o->out;
-	bool ok = true;
+	struct csv_out out;
+	bool ok = csv_out_begin(&out, o->path, o->out, keep, err);
 
-	buf_add(&b, "\xef\xbb\xbf");
-	for (size_t i = 0; i < n; i++) {
-		put_table(&b, &v[i]);
-		buf_add(&b, "\r\n");
-	}
-	for (size_t i = 0; n && i < v[n - 1].notes.n; i++)
-		put_text_line(&b, v[n - 1].notes.v[i]);
-	if (o->path)
-		ok = output_begin(&out, o->path, keeps, err) && (f = output_stream(&out, err));
-	if (ok && fwrite(b.s, 1, b.len, f) != b.len)
-		ok = err_set(err, ERR_FILE, "io", "The output could not be written: %s", err_system(errno));
-	if (ok && o->path && (ok = output_end(&out, err)))
-		strv_add(ret_files, o->path);
-	output_drop(&out);
-	buf_free(&b);
+	for (size_t i = 0; i < n && ok; i++)
+		ok = put_table(&out, &v[i], err);
+	for (size_t i = 0; n && i < v[n - 1].notes.n && ok; i++)
+		ok = put_text_line(&out, v[n - 1].notes.v[i], err);
+	ok = ok && csv_out_end(&out, ret_files, err);
+	csv_out_drop(&out);
 	return ok;
 }
 

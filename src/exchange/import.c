@@ -108,7 +108,6 @@ bool import_make_named(struct import *im, const struct field *f, const char *nam
 		memcpy(ret_id, c.record, ID_TEXT);
 		name_learn(&im->names, f->ledger, name, c.record);
 	}
-	im->wrote |= ok && !im->o->dry_run;
 	sets_free(&sets);
 	return ok;
 }
@@ -412,11 +411,9 @@ static void note_ignored(struct import *im)
 			strv_add(&im->result.ignored, im->headings->v[i].text);
 }
 
-/* What stands above the heading and gave no value. */
+/* What stands above the heading, and what was decided of the columns. */
 static void note_above(struct import *im)
 {
-	for (size_t i = 0; i < im->headings->left.n; i++)
-		strv_add(&im->result.left_out, im->headings->left.v[i]);
 	above_tell(im);
 	if (im->headings->lists > 1)
 		strv_take(&im->result.notes, xasprintf(tr("%zu lists stand side by side under the same headings; the rows of each were read"),
@@ -494,8 +491,6 @@ static bool finish(struct import *im, struct err *err)
 {
 	if (!reject_close(im, err))
 		return false;
-	if (!im->result.new && !im->result.updated)
-		im->wrote = false; /* a record made for rows of which none was taken */
 	if (!im->o->dry_run && alike_any(im)) {
 		if (!begin(im, err) || !alike_write(im, err))
 			return false;

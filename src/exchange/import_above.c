@@ -134,10 +134,8 @@ static bool put_value(const struct import *im, struct headings *h, long line, co
 	if (i == h->nabove) {
 		VEC_ADD(h->above, h->nabove) = (struct above){ f, value, weak, words, line };
 	} else { /* what stands for want of a better one gives way */
-		strv_take(&h->left, xasprintf(tr("line %ld, above the heading: %s"), h->above[i].line,
-					      h->above[i].words));
+		VEC_ADD(h->left, h->nleft) = (struct left_out){ h->above[i].line, h->above[i].words, false };
 		free(h->above[i].text);
-		free(h->above[i].words);
 		h->above[i] = (struct above){ f, value, weak, words, line };
 	}
 	const char *rest = piece + (cut ? cut : strlen(piece));
@@ -283,8 +281,9 @@ static void read_row(const struct import *im, struct headings *h, const struct r
 	/* A row that gave nothing is told as it stands, and of the others what they did not give. */
 	char *words = h->nabove == before ? row_words(row) : left.len ? xstrdup(left.s) : xstrdup("");
 	if (*words && !str_starts(words, "sep="))
-		strv_take(&h->left, xasprintf(tr("line %ld, above the heading: %s"), row->line, words));
-	free(words);
+		VEC_ADD(h->left, h->nleft) = (struct left_out){ row->line, words, false };
+	else
+		free(words);
 	buf_free(&left);
 }
 
@@ -343,6 +342,10 @@ void whose_settle(const struct import *im, struct headings *h, const struct row 
 void above_tell(struct import *im)
 {
 	const struct headings *h = im->headings;
+	for (size_t i = 0; i < h->nleft; i++)
+		strv_take(&im->result.left_out, xasprintf(h->left[i].beside ? tr("line %ld, beside the form: %s") :
+									      tr("line %ld, above the heading: %s"),
+							  h->left[i].line, h->left[i].words));
 	for (size_t i = 0; i < h->nabove; i++) {
 		const struct above *a = &h->above[i];
 		bool used = i < 64 && (im->above_used >> i & 1);

@@ -15,7 +15,8 @@ struct card {
 	struct cell *labels, *values;
 	size_t n, room;
 	struct strv texts; /* label cells that were cut out of a longer cell, and such values */
-	struct strv left;
+	struct left_out *left;
+	size_t nleft;
 	size_t known;  /* labels of fields, with a value */
 	size_t rows;   /* rows with such ones */
 	size_t beside; /* labels of fields one beside the other, as in the heading of a list */
@@ -124,7 +125,7 @@ static void take_row(struct card *c, const struct row *r)
 		i = take_cell(c, r, i, &left);
 	c->rows += c->known > before;
 	if (left.len)
-		strv_take(&c->left, xasprintf(tr("line %ld, beside the form: %s"), r->line, left.s));
+		VEC_ADD(c->left, c->nleft) = (struct left_out){ r->line, buf_take(&left), true };
 	buf_free(&left);
 }
 
@@ -140,7 +141,7 @@ static struct row row_of(const struct card *c, struct cell *cells, bool date1904
 }
 
 bool card_find(const struct import *im, const struct row *held, size_t nheld, struct row ret[2],
-	       struct strv *ret_left)
+	       struct left_out **ret_left, size_t *ret_nleft)
 {
 	struct card c = { .im = im };
 	bool bad = false;
@@ -153,12 +154,13 @@ bool card_find(const struct import *im, const struct row *held, size_t nheld, st
 	if (found) {
 		ret[0] = row_of(&c, c.labels, false);
 		ret[1] = row_of(&c, c.values, held[0].date1904);
-		for (size_t i = 0; i < c.left.n; i++)
-			strv_add(ret_left, c.left.v[i]);
+		*ret_left = c.left;
+		*ret_nleft = c.nleft;
+	} else {
+		left_free(c.left, c.nleft);
 	}
 	free(c.labels);
 	free(c.values);
 	strv_free(&c.texts);
-	strv_free(&c.left);
 	return found;
 }

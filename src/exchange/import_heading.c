@@ -7,6 +7,13 @@
 #include "import_kind.h"
 #include "inside.h"
 
+void left_free(struct left_out *v, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		free(v[i].words);
+	free(v);
+}
+
 void headings_free(struct headings *h)
 {
 	for (size_t i = 0; i < h->n; i++)
@@ -18,7 +25,7 @@ void headings_free(struct headings *h)
 	strv_free(&h->notes);
 	free(h->v);
 	free(h->above);
-	strv_free(&h->left);
+	left_free(h->left, h->nleft);
 	*h = (struct headings){ .v = NULL };
 }
 

@@ -9,17 +9,6 @@
 
 /* ---- what it is called ---- */
 
-static bool is_given(const struct import *im, const struct field *f)
-{
-	for (size_t i = 0; i < im->headings->nabove; i++)
-		if (im->headings->above[i].field == f)
-			return true;
-	for (size_t i = 0; i < im->o->nset; i++)
-		if (ledger_heading(im->ledger, im->o->set[i].name) == f)
-			return true;
-	return headings_may(im->headings, f->name);
-}
-
 /* The first line above the heading that is a title, and no label with its value. */
 static char *title_above(const struct import *im)
 {
@@ -32,7 +21,7 @@ static char *title_above(const struct import *im)
 	return NULL;
 }
 
-/* Sheet1 says nothing. */
+/* Sheet1 says nothing, and the sheet of a text file has no name. */
 static char *title_of_sheet(const struct import *im)
 {
 	static const char *const plain[] = { "Sheet", "sheet", "工作表", "Table", "表格" };
@@ -41,7 +30,7 @@ static char *title_of_sheet(const struct import *im)
 	for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
 		if (str_starts(name, plain[i]) && strspn(name + strlen(plain[i]), "0123456789 ()") == strlen(name + strlen(plain[i])))
 			return NULL;
-	return *name && !im->text_file ? xstrdup(name) : NULL;
+	return *name ? xstrdup(name) : NULL;
 }
 
 static char *title_of_file(const struct import *im)
@@ -56,16 +45,14 @@ static char *title_of_file(const struct import *im)
 /* It is used: nothing of it was left out. */
 static void forget_left(struct headings *h, const char *title)
 {
-	for (size_t i = 0; i < h->left.n; i++) {
-		size_t n = strlen(h->left.v[i]), t = strlen(title);
+	size_t i = 0;
 
-		if (n < t || strcmp(h->left.v[i] + n - t, title) != 0)
-			continue;
-		free(h->left.v[i]);
-		memmove(&h->left.v[i], &h->left.v[i + 1], (h->left.n - i - 1) * sizeof *h->left.v);
-		h->left.n--;
+	while (i < h->nleft && (h->left[i].beside || !str_eq(h->left[i].words, title)))
+		i++;
+	if (i == h->nleft)
 		return;
-	}
+	free(h->left[i].words);
+	memmove(&h->left[i], &h->left[i + 1], (--h->nleft - i) * sizeof *h->left);
 }
 
 void holder_name(struct import *im)
@@ -75,7 +62,7 @@ void holder_name(struct import *im)
 	const struct ledger *of = f ? store_ledger(im->s->store, f->ledger) : NULL;
 	char id[ID_TEXT], *title, *words;
 
-	if (!of || !f->makes || h->own || is_given(im, f))
+	if (!of || !f->makes || h->own || value_given(im, f->name))
 		return;
 	title = title_above(im);
 	if (title)

@@ -71,14 +71,21 @@ void spread_find(const struct import *im, struct table *t)
 	}
 }
 
+static void drop_pieces(struct spread *s)
+{
+	for (size_t i = 0; i < s->npieces; i++)
+		strv_free(&s->pieces[i]);
+	free(s->pieces);
+	s->pieces = NULL;
+	s->npieces = 0;
+}
+
 void spread_finish(struct spread *s)
 {
 	for (size_t i = 0; i < MAX_LEVELS; i++)
 		buf_free(&s->above[i]);
 	buf_free(&s->joined);
-	for (size_t i = 0; i < s->npieces; i++)
-		strv_free(&s->pieces[i]);
-	free(s->pieces);
+	drop_pieces(s);
 	free(s->cells);
 	*s = (struct spread){ .split = SIZE_MAX, .title = SIZE_MAX };
 }
@@ -252,11 +259,7 @@ bool spread_next(struct table *t, struct row *ret)
 	if (!s->pieces)
 		return false;
 	if (s->at == s->pieces[s->split].n) {
-		for (size_t i = 0; i < s->npieces; i++)
-			strv_free(&s->pieces[i]);
-		free(s->pieces);
-		s->pieces = NULL;
-		s->npieces = 0;
+		drop_pieces(s);
 		return false;
 	}
 	for (size_t i = 0; i < s->npieces; i++)

@@ -177,14 +177,17 @@ static const char *peek(void *ctx, const char *ledger, const char *id, const cha
 	return store_peek(s->store, ledger, id, field);
 }
 
-/* What follows from the values, as at the desk: the source from its code. */
+/* What follows from the values of the step that was added last, as at the desk: the source from its code. */
 static void complete(struct story *t, const struct act *act, struct sets *sets)
 {
 	if (!act->complete.n)
 		return;
-	struct act_case c = { .ledger = t->im->ledger, .sets = sets,
-			      .on = t->im->s->today, .today = t->im->s->today,
-			      .actor = &t->im->s->me, .peek = peek, .ctx = t->im->s };
+	struct act_case c = session_case(t->im->s, t->im->ledger, NULL);
+	c.sets = sets;
+	c.on = t->plan->v[t->plan->n - 1].on;
+	c.actor = &t->im->s->me;
+	c.peek = peek;
+	c.ctx = t->im->s;
 	act_complete(act, &c, sets);
 }
 

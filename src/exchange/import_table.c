@@ -32,13 +32,14 @@ static bool hold_rows(struct table *t, size_t most, bool *ret_all, struct err *e
 static bool make_card(const struct import *im, struct table *t)
 {
 	struct row two[2];
-	struct strv left = STRV_INIT;
-	if (!card_find(im, t->held, t->nheld, two, &left))
+	struct left_out *left = NULL;
+	size_t nleft = 0;
+	if (!card_find(im, t->held, t->nheld, two, &left, &nleft))
 		return false;
 	if (!headings_are(im, two, 2, &t->headings)) {
 		row_free(&two[0]);
 		row_free(&two[1]);
-		strv_free(&left);
+		left_free(left, nleft);
 		return false;
 	}
 	drop_held(t);
@@ -48,6 +49,7 @@ static bool make_card(const struct import *im, struct table *t)
 		t->nheld = n;
 	}
 	t->headings.left = left;
+	t->headings.nleft = nleft;
 	return true;
 }
 
@@ -165,7 +167,7 @@ static void note_titles(struct import *im, const struct table *t)
 
 /* ---- what it lacks ---- */
 
-static bool is_given(const struct import *im, const char *field)
+bool value_given(const struct import *im, const char *field)
 {
 	for (size_t i = 0; i < im->headings->nabove; i++)
 		if (str_eq(im->headings->above[i].field->name, field))
@@ -223,8 +225,8 @@ bool table_check(const struct import *im, struct err *err)
 		const struct field *f = &l->fields[i];
 		bool stand_in = refers_to_whose(im, f) &&
 				im->o->create_missing;
-		if (field_needed(l, f) && !stand_in && !is_given(im, f->name) &&
-		    !(f->otherwise && is_given(im, f->otherwise)))
+		if (field_needed(l, f) && !stand_in && !value_given(im, f->name) &&
+		    !(f->otherwise && value_given(im, f->otherwise)))
 			return refuse_lack(im, f, err);
 	}
 	return true;

@@ -72,6 +72,12 @@ struct above {
 	char *words; /* as it stands there */
 	long line;
 };
+/* What stands above the heading, or beside a form, and gave no value. */
+struct left_out {
+	long line;
+	char *words;
+	bool beside; /* a form */
+};
 struct headings {
 	struct heading *v;
 	size_t n;
@@ -82,7 +88,8 @@ struct headings {
 	int score;     /* how well it fits, to choose among rows and sheets */
 	struct above *above;
 	size_t nabove;
-	struct strv left; /* "line 1: …": what stands above and gave no value */
+	struct left_out *left;
+	size_t nleft;
 	struct strv notes; /* what was decided of columns, to be told */
 	size_t lists;	   /* lists side by side under the same headings; 0 and 1: one */
 	size_t width, lists_from; /* the columns of each, and where the first begins */
@@ -90,6 +97,7 @@ struct headings {
 	bool own;	   /* as this program writes them (own_sheet.h) */
 };
 void headings_free(struct headings *h);
+void left_free(struct left_out *v, size_t n);
 /* The best heading among the first rows of a sheet; false when no row is one. */
 bool headings_find(const struct import *im, const struct row *held, size_t nheld,
 		   struct headings *ret);
@@ -140,9 +148,9 @@ void above_tell(struct import *im);
 
 #define CARD_ROWS 200 /* a sheet of more is no form */
 /* Whether the rows, all of a sheet, are one record as a form: its labels and its values as
- * two rows, which the caller frees, and what has no label. */
+ * two rows, and what has no label; the caller frees all of it. */
 bool card_find(const struct import *im, const struct row *held, size_t nheld, struct row ret[2],
-	       struct strv *ret_left);
+	       struct left_out **ret_left, size_t *ret_nleft);
 
 /* ---- maps: given, or kept from before ---- */
 
@@ -533,6 +541,8 @@ bool line_read(struct import *im, const struct row *row, struct line *ret,
 	       struct err *err);
 /* Finds the fields of the values given for the whole file, and whether they are any. */
 bool line_check_given(struct import *im, struct err *err);
+/* import_table.c: whether a column, what stands above the heading, or an option says the field of every row. */
+bool value_given(const struct import *im, const char *field);
 /* What the row does. */
 bool plan_life(struct import *im, struct line *line, struct plan *ret,
 		 struct err *err);

@@ -1,6 +1,7 @@
 /* Where a line of Chinese ends (避头尾). */
 #include <stdlib.h>
 
+#include <bihuan/base/mem.h>
 #include <bihuan/base/utf8.h>
 
 #include "paper_layout.h"
@@ -24,12 +25,12 @@ static bool among(const char *set, const char *s, size_t n)
 	return false;
 }
 
-/* Letters, digits and what stands inside of numbers: not parted. */
+/* Letters, digits, what stands inside of numbers, and a line to write on: not parted. */
 static bool is_word(const char *s)
 {
 	unsigned char c = (unsigned char)*s;
 
-	return c > ' ' && c < 0x7f;
+	return (c > ' ' && c < 0x7f) || str_starts(s, "＿");
 }
 
 /* May a line end between the characters at s and at next (of n bytes in all from s on)? */

@@ -16,6 +16,7 @@ struct paper_font {
 
 /* All measures in units of the device, from the upper left corner of the page. */
 struct paper_area {
+	double width, height;			   /* of the page */
 	double left, right, top, top_next, bottom; /* of what is written; top_next: on further pages */
 	double step, cell_step, title_step;	   /* from line to line */
 	double title_gap;			   /* above and below a title */

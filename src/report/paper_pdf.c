@@ -56,7 +56,7 @@ static void draw_line(struct drawing *d, const struct paper_op *o)
 
 /* ---- papers ---- */
 
-static void draw_paper(struct drawing *d, const struct filled_paper *p, int *pages)
+static void draw_paper(struct drawing *d, const struct filled_paper *p, struct paper_pages *told)
 {
 	const struct paper_device device = { .area = *paper_page_area(p->paper->page), .width = measure, .ctx = &d->fonts };
 	struct paper_ops ops;
@@ -75,18 +75,23 @@ static void draw_paper(struct drawing *d, const struct filled_paper *p, int *pag
 		}
 		pdf_lib.cairo_show_page(d->cairo);
 	}
-	*pages += ops.pages;
+	told->pages += ops.pages;
+	if (!told->longest && p->paper->most && ops.pages > p->paper->most) {
+		told->longest = p->paper;
+		told->over = ops.pages;
+	}
 	paper_ops_free(&ops);
 }
 
 /* Letters stand where they belong on paper, not on the dots of a screen. */
-static void begin(struct drawing *d, const char *path, const char *title)
+static void begin(struct drawing *d, const char *path, const struct paper *first)
 {
 	cairo_font_options_t *o = pdf_lib.cairo_font_options_create();
+	const struct paper_area *a = paper_page_area(first->page);
 	PangoContext *context;
 
-	d->surface = pdf_lib.cairo_pdf_surface_create(path, PAGE_WIDTH * MM_PT, PAGE_HEIGHT * MM_PT);
-	pdf_lib.cairo_pdf_surface_set_metadata(d->surface, CAIRO_PDF_METADATA_TITLE, title);
+	d->surface = pdf_lib.cairo_pdf_surface_create(path, a->width * MM_PT, a->height * MM_PT);
+	pdf_lib.cairo_pdf_surface_set_metadata(d->surface, CAIRO_PDF_METADATA_TITLE, first->title.zh);
 	pdf_lib.cairo_pdf_surface_set_metadata(d->surface, CAIRO_PDF_METADATA_CREATE_DATE, ""); /* nothing of the hour it was made */
 	d->cairo = pdf_lib.cairo_create(d->surface);
 	d->fonts.layout = pdf_lib.pango_cairo_create_layout(d->cairo);
@@ -116,15 +121,17 @@ static bool finish(struct drawing *d, const char *path, struct err *err)
 bool paper_pdf(const char *path, const struct filled_paper *v, size_t n, struct paper_pages *ret, struct err *err)
 {
 	struct drawing d = { 0 };
-	int pages = 0;
+	struct paper_pages told = { 0 };
 
 	if (!pdf_lib_load(err) || !pdf_fonts_choose(&d.fonts, err))
 		return false;
-	begin(&d, path, v[0].paper->title.zh);
+	begin(&d, path, v[0].paper);
 	for (size_t i = 0; i < n; i++)
-		draw_paper(&d, &v[i], &pages);
+		draw_paper(&d, &v[i], &told);
 	if (!finish(&d, path, err))
 		return false;
-	*ret = (struct paper_pages){ .pages = pages, .unknown = d.fonts.unknown, .instead = pdf_fonts_instead(&d.fonts) };
+	told.unknown = d.fonts.unknown;
+	told.instead = pdf_fonts_instead(&d.fonts);
+	*ret = told;
 	return true;
 }

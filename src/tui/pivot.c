@@ -6,6 +6,7 @@
 #include "columns.h"
 #include "picker.h"
 #include "prompt.h"
+#include "report.h"
 #include "shell.h"
 
 struct pivot_choice *pivot_new(const struct ledger *l, const char *rows, const char *line)
@@ -236,14 +237,18 @@ void pivot_keep_asked(struct app *app, const struct pivot_choice *c)
 	const struct prompt_options o = { .question = tr("Keep it as a report called"), .max = 40 };
 	const struct pivot p = as_pivot(c);
 	struct err err = ERR_INIT;
-	char *title = prompt_text(&o), *name = NULL;
+	struct report *kept = NULL;
+	char *title = prompt_text(&o);
 
 	if (title && *title) {
-		if (pivot_keep(&p, app->report_folder, title, &ledgers, &name, &err))
-			stack_messagef(STYLE_STATUS, tr("Kept as the report %s: it stands among the reports, and bihuan report %s tells it"), title, name);
-		else
+		struct reports *all = reports_read(app, &err);
+
+		if (all && pivot_keep(&p, app->report_folder, title, &ledgers, &kept, &err)) {
+			VEC_ADD(all->v, all->n) = kept; /* known at once, as those that were read */
+			stack_messagef(STYLE_STATUS, tr("Kept as the report %s: it stands among the reports, and bihuan report %s tells it"), title, kept->name);
+		} else {
 			stack_error(&err);
+		}
 	}
-	free(name);
 	free(title);
 }

@@ -45,8 +45,7 @@ static void reload(struct report_screen *r)
 	}
 	figures_free(&r->f);
 	r->f = f;
-	if (r->part >= f.nparts || r->column >= f.parts[r->part].ncolumns)
-		r->column = r->first = 0;
+	report_measure(r);
 	stack_message(STYLE_STATUS, "");
 	list_refresh(r->list);
 }
@@ -108,7 +107,14 @@ static void go_to_part(struct report_screen *r, size_t part)
 {
 	r->part = part % r->f.nparts;
 	r->column = r->first = 0;
+	report_measure(r);
 	list_reload(r->list, false);
+}
+
+static void go_to_column(struct report_screen *r, size_t column)
+{
+	r->column = column;
+	report_measure_bars(r);
 }
 
 /* ---- what stands behind a figure ---- */
@@ -188,27 +194,23 @@ static void explain(struct report_screen *r)
 
 static void write_out(struct report_screen *r)
 {
-	char *usual = xasprintf("%s-%s.xlsx", r->report->name, r->name);
-	const struct prompt_options o = { .question = tr("Write to which file (.xlsx or .csv)"), .initial = usual, .max = 400 };
-	char *path = prompt_text(&o);
-	struct export_options e = { .path = path };
+	char *name = xasprintf("%s-%s", r->report->name, r->name);
+	struct export_options e = { .format = EXPORT_XLSX };
+	char *path = export_ask_path(r->app, name, &e.format);
 	struct sheet_table *v = NULL;
 	struct strv files = STRV_INIT;
 	struct err err = ERR_INIT;
 	size_t n = 0;
 
-	free(usual);
-	if (!path || !*path) {
-		free(path);
+	free(name);
+	if (!path)
 		return;
-	}
+	e.path = path;
 	figures_sheets(&r->f, &v, &n);
-	if (!export_format_of(path, &e.format))
-		err_set(&err, ERR_USAGE, "bad_argument", "%s: its ending says no format; let it end in .csv or .xlsx", path);
-	else if (export_tables(v, n, store_path(r->app->session.store), &e, &files, &err))
-		stack_messagef(STYLE_STATUS, tr("Written: %s"), files.v[0]);
-	if (err.kind)
-		stack_error(&err);
+	if (export_tables(v, n, store_path(r->app->session.store), &e, &files, &err))
+		stack_messagef(STYLE_GOOD, tr("Written: %s"), files.v[0]);
+	else
+		prompt_show_error(&err);
 	sheets_free(v, n);
 	strv_free(&files);
 	free(path);
@@ -340,6 +342,7 @@ static void choose_again(struct report_screen *r, bool (*choose)(struct app *app
 			fresh = NULL;
 			r->column = r->first = 0;
 			r->table = false;
+			report_measure(r);
 			list_reload(r->list, false);
 		}
 	}
@@ -399,15 +402,16 @@ static bool key(struct screen *self, const struct key *k, enum action a)
 	switch (a) {
 	case ACTION_REPORT_CHART:
 		r->table = !r->table;
+		report_measure_bars(r);
 		return true;
 	case ACTION_LIST_SORT:
 		turn_order(r);
 		return true;
 	case ACTION_REPORT_RIGHT:
-		r->column += r->column + 1 < p->ncolumns;
+		go_to_column(r, r->column + (r->column + 1 < p->ncolumns));
 		return true;
 	case ACTION_REPORT_LEFT:
-		r->column -= r->column > 0;
+		go_to_column(r, r->column - (r->column > 0));
 		return true;
 	case ACTION_REPORT_EXPLAIN:
 		explain(r);
@@ -423,7 +427,7 @@ static bool key(struct screen *self, const struct key *k, enum action a)
 		ask_day(r);
 		return true;
 	case ACTION_REPORT_SUBMIT:
-		report_submit_form(r->app, &r->f, &r->all.submissions);
+		report_submit_form(r->app, &r->f, &r->all->submissions);
 		return true;
 	case ACTION_LIST_SECTION_NEXT:
 	case ACTION_LIST_SECTION_BEFORE:
@@ -462,13 +466,14 @@ static void destroy(struct screen *self)
 		report_free((struct report *)r->report);
 	pivot_free(r->pivot);
 	free(r->pivot);
-	reports_free(&r->all);
+	free(r->widths);
 	free(r);
 }
 
 static const struct screen_ops report_ops = {
 	.name = "report",
 	.context = CTX_REPORT,
+	.uses = (const enum action[]){ ACTION_LIST_OPEN, ACTION_LIST_EXPORT, ACTION_LIST_SORT, ACTION_NONE },
 	.title = title,
 	.hint = hint,
 	.draw = draw,
@@ -504,11 +509,11 @@ static bool find_named(struct report_screen *r, const char *text, struct period_
 		       struct err *err)
 {
 	*ret_period = false;
-	if (reports_find(&r->all, text, &r->report, err))
+	if (reports_find(r->all, text, &r->report, err))
 		return true;
 	for (const char *blank = strchr(text, ' '); blank; blank = strchr(blank + 1, ' ')) {
 		char *name = xstrndup(text, (size_t)(blank - text));
-		bool found = reports_find(&r->all, name, &r->report, NULL) &&
+		bool found = reports_find(r->all, name, &r->report, NULL) &&
 			     period_named(blank + 1, r->app->session.today, rule, period);
 
 		free(name);
@@ -529,12 +534,12 @@ void report_open(struct app *app, const char *name)
 	bool said;
 
 	r->app = app;
-	if (reports_read(app, &r->all, &err) && find_named(r, name, &rule, &period, &said, &err)) {
+	r->all = reports_read(app, &err);
+	if (r->all && find_named(r, name, &rule, &period, &said, &err)) {
 		begin(r, said ? &rule : NULL, said ? &period : NULL);
 		return;
 	}
 	stack_error(&err);
-	reports_free(&r->all);
 	free(r);
 }
 
@@ -545,8 +550,9 @@ void report_pivot_open(struct app *app, const struct ledger *l, const char *rows
 	struct err err = ERR_INIT;
 
 	r->app = app;
+	r->all = reports_read(app, &err);
 	r->pivot = pivot_new(l, rows, line);
-	if (pivot_choice_report(app, r->pivot, &made, &err)) {
+	if (r->all && pivot_choice_report(app, r->pivot, &made, &err)) {
 		r->report = made;
 		begin(r, NULL, NULL);
 		return;

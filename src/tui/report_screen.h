@@ -16,7 +16,7 @@ struct report_screen {
 	struct app *app;
 	struct list *list;
 	struct list_rows rows;
-	struct reports all;
+	const struct reports *all;
 	const struct report *report;
 	struct pivot_choice *pivot; /* it was chosen on the spot, and may be chosen otherwise; NULL */
 	struct figures f;
@@ -27,6 +27,7 @@ struct report_screen {
 	size_t part, column, first; /* the table, the figure of the cursor, the first one shown */
 	size_t nshown;
 	bool table;	 /* the figures are wanted where the report declares a chart */
+	int *widths, label; /* of the table's columns, and of what its rows are called */
 	int bar; /* columns of it; 0: none */
 	long long most[FIGURE_RATE + 1]; /* of each unit, in the cursor's column; of a stack, of a whole row */
 	unsigned version;
@@ -40,6 +41,9 @@ bool report_charted(const struct report_screen *r, enum report_chart chart);
 size_t report_rows_n(const void *ctx);
 void report_cell(const void *ctx, size_t i, int column, struct buf *out, int *style);
 void report_cell_words(const struct figures_part *p, size_t row, size_t column, struct buf *out);
+/* How wide it is: all rows are looked at when they are new, not at each repaint; the bars also when the cursor moves. */
+void report_measure(struct report_screen *r);
+void report_measure_bars(struct report_screen *r);
 void report_set_columns(struct report_screen *r, int width);
 /* "<- 2, 3 more ->": the columns that have no room; nothing where all have. */
 void report_beside(const struct report_screen *r, struct buf *out);

@@ -31,45 +31,62 @@ static int column_width(const struct figures_part *p, size_t column)
 	return width;
 }
 
-static int label_width(const struct figures_part *p, int room)
+static int label_width(const struct figures_part *p)
 {
-	int width = p->part->list ? 12 : LABEL_LEAST, most = p->part->by.field ? room / 3 : room - 26;
+	int width = p->part->list ? 12 : LABEL_LEAST;
 
 	for (size_t i = 0; i < p->nrows; i++) {
 		int w = utf8_width(p->part->list ? p->rows[i].code : p->rows[i].label);
 
 		width = w > width ? w : width;
 	}
-	return width > most ? most : width;
-}
-
-/* How many columns from the first one on have room beside the label. */
-static size_t fit(const struct figures_part *p, size_t first, int room)
-{
-	size_t n = 0;
-
-	for (size_t i = first; i < p->ncolumns && n < SHOWN_MAX; i++, n++) {
-		room -= column_width(p, i) + 2;
-		if (room < 0 && n)
-			break;
-	}
-	return n;
+	return width;
 }
 
 /* The bars go by the greatest figure of its unit in the cursor's column, but for the total's. */
-static void measure_bar(struct report_screen *r, const struct figures_part *p, int left)
+void report_measure_bars(struct report_screen *r)
 {
+	const struct figures_part *p = report_part_of(r);
 	bool stack = report_charted(r, CHART_STACK);
 
-	r->bar = !p->part->list && left >= BAR_LEAST ? (left > BAR_MOST && !stack ? BAR_MOST : left) : 0;
 	for (size_t i = 0; i <= FIGURE_RATE; i++)
 		r->most[i] = stack ? chart_most(p, true) : 1;
-	for (size_t i = 0; r->bar && !stack && i < p->nrows; i++) {
+	for (size_t i = 0; p && !stack && !p->part->list && p->ncolumns && i < p->nrows; i++) {
 		const struct figure *f = &p->rows[i].v[r->column];
 
 		if ((!p->part->by.field || p->rows[i].grouped) && !f->none && f->value > r->most[f->unit])
 			r->most[f->unit] = f->value;
 	}
+}
+
+void report_measure(struct report_screen *r)
+{
+	const struct figures_part *p = report_part_of(r);
+
+	free(r->widths);
+	r->widths = NULL;
+	if (!p)
+		return;
+	r->widths = xcalloc(p->ncolumns + 1, sizeof *r->widths);
+	for (size_t i = 0; i < p->ncolumns; i++)
+		r->widths[i] = column_width(p, i);
+	r->label = label_width(p);
+	if (r->column >= p->ncolumns) /* another period has fewer */
+		r->column = r->first = 0;
+	report_measure_bars(r);
+}
+
+/* How many columns from the first one on have room beside the label. */
+static size_t fit(const struct report_screen *r, size_t first, int room)
+{
+	size_t n = 0;
+
+	for (size_t i = first; i < report_part_of(r)->ncolumns && n < SHOWN_MAX; i++, n++) {
+		room -= r->widths[i] + 2;
+		if (room < 0 && n)
+			break;
+	}
+	return n;
 }
 
 /* What the table is about stands over its rows. */
@@ -84,27 +101,27 @@ void report_set_columns(struct report_screen *r, int width)
 {
 	const struct figures_part *p = report_part_of(r);
 	struct list_column columns[SHOWN_MAX + 2];
-	int label = label_width(p, width), left = width - label - 4;
+	int most = p->part->by.field ? width / 3 : width - 26, label = r->label < most ? r->label : most, left = width - label - 4;
 	size_t n = 0;
 
 	if (report_charted(r, CHART_STACK)) { /* the cursor's figure, and all the room for the bar */
 		r->first = r->column;
 		r->nshown = p->ncolumns > 0;
 	} else {
-		while (r->column >= r->first + fit(p, r->first, left))
+		while (r->column >= r->first + fit(r, r->first, left))
 			r->first++;
 		if (r->column < r->first)
 			r->first = r->column;
-		r->nshown = fit(p, r->first, left);
+		r->nshown = fit(r, r->first, left);
 	}
 	columns[n++] = (struct list_column){ .title = part_heading(p), .width = label };
 	for (size_t i = r->first; i < r->first + r->nshown; i++) {
 		char *title = xasprintf("%s%s", i == r->column && !p->part->list ? ">" : "", p->columns[i].label);
 
-		columns[n++] = (struct list_column){ .title = title, .width = column_width(p, i), .right = !p->part->list };
-		left -= column_width(p, i) + 2;
+		columns[n++] = (struct list_column){ .title = title, .width = r->widths[i], .right = !p->part->list };
+		left -= r->widths[i] + 2;
 	}
-	measure_bar(r, p, left);
+	r->bar = p->part->list || left < BAR_LEAST ? 0 : left < BAR_MOST || report_charted(r, CHART_STACK) ? left : BAR_MOST;
 	if (r->bar)
 		columns[n++] = (struct list_column){ .title = "", .width = r->bar };
 	list_set_columns(r->list, columns, n);

@@ -6,7 +6,26 @@
 
 #include "inside.h"
 
-/* What a copy takes: what a form sets, but for what is of one record alone. */
+/* Of a life: the day of a state, and what an act asks for that the one which begins it does not. */
+static bool is_told_later(const struct ledger *l, const struct field *f)
+{
+	const struct act *first = life_begins(l), *closed = life_takes_in(l);
+
+	for (size_t i = 0; l->life && i < l->life->ntracks; i++)
+		for (size_t k = 0; k < l->life->tracks[i].n; k++)
+			if (str_eq(l->life->tracks[i].states[k].day, f->name))
+				return true;
+	for (size_t i = 0; l->life && i < l->life->nacts; i++) {
+		const struct act *a = &l->life->acts[i];
+		const struct act_field *row = a == first || a == closed || a->amends ? NULL : act_field_row(a, f->name);
+
+		if (row && !row->own && !act_field_row(first, f->name))
+			return true;
+	}
+	return false;
+}
+
+/* What a copy takes: what a form sets, but for what is of one record alone, and for how far a life has come. */
 static void take_values(const struct record *r, struct sets *sets)
 {
 	const struct ledger *l = r->ledger;
@@ -14,7 +33,8 @@ static void take_values(const struct record *r, struct sets *sets)
 	for (size_t i = 0; i < l->nfields; i++) {
 		const struct field *f = &l->fields[i];
 
-		if (r->values[i] && !f->single && !f->compute && (f->set == FIELD_BY_FORM || f->set == FIELD_BY_PLACE))
+		if (r->values[i] && !f->single && !f->compute && (f->set == FIELD_BY_FORM || f->set == FIELD_BY_PLACE) &&
+		    !is_told_later(l, f))
 			sets_put(sets, f->name, r->values[i], false);
 	}
 }
@@ -42,6 +62,30 @@ static bool add(struct session *s, const struct ledger *l, const struct sets *se
 	return ok;
 }
 
+/* An item with a life begins it anew, as if it were typed; where it stands was no number that somebody typed. */
+static bool begin_item(struct session *s, const struct ledger *l, struct sets *sets, struct err *err)
+{
+	struct step step = { .act = life_begins(l) };
+	const char *order = ledger_order(l)->name;
+	char *place = xstrdup(sets_get(sets, order));
+	struct batch b = { .n = 0 };
+	struct play p = { .s = NULL };
+	bool ok;
+
+	sets_drop(sets, order);
+	sets_copy(&step.sets, sets);
+	ok = play_begin(s, l, NULL, &p, err) && batch_add(&b, &p, "", &step, 1, NULL, err);
+	if (ok) {
+		sets_put(&b.plans[0].sets, order, place, false);
+		ok = batch_changes(s, &b, err);
+	}
+	play_end(&p);
+	batch_free(&b);
+	sets_free(&step.sets);
+	free(place);
+	return ok;
+}
+
 static bool add_items(struct session *s, const struct ledger *l, const char *from, const char *to, struct err *err)
 {
 	struct record **v;
@@ -56,7 +100,7 @@ static bool add_items(struct session *s, const struct ledger *l, const char *fro
 
 		take_values(v[i], &sets);
 		sets_put(&sets, ledger_holder(l)->name, to, false);
-		ok = add(s, l, &sets, id, err);
+		ok = l->life ? begin_item(s, l, &sets, err) : add(s, l, &sets, id, err);
 		sets_free(&sets);
 	}
 	records_free(v, n);

@@ -203,12 +203,12 @@ static bool play(struct demo *d, const struct event *e, struct err *err)
 	const struct sample_beat *b = &h->plan->story->beats[e->beat];
 	struct texts t = { .n = 0 };
 	char day[DAY_TEXT];
-	day_t today = d->s.today, assumed = d->s.assumed_day;
+	const struct moment assumed = { d->s.assumed_day, d->s.assumed_minute };
 
 	if (!become(d, b->who, err))
 		return false;
 	/* written on its own day, as if the store had been there */
-	d->s.today = d->s.assumed_day = e->on;
+	session_look_back(&d->s, e->on);
 	if (!b->act) {
 		add_pairs(d, h, d->sample->begin, &t);
 		add_pairs(d, h, h->plan->set, &t);
@@ -216,8 +216,8 @@ static bool play(struct demo *d, const struct event *e, struct err *err)
 	add_pairs(d, h, b->set, &t);
 	add_pair(&t, FIELD_ON, day_to_iso(e->on, day));
 	bool ok = b->act ? play_act(d, h, b->act, &t, err) : play_new(d, h, &t, err);
-	d->s.today = today;
-	d->s.assumed_day = assumed;
+	d->s.assumed_day = assumed.day;
+	session_assume_minute(&d->s, assumed.minute);
 	texts_free(&t);
 	return ok;
 }

@@ -37,8 +37,9 @@ bool may_keep(struct session *s, const struct ledger *l, const char *id, struct 
 bool check_value(struct session *s, const struct field *f, const char *old, const char *value, struct err *err);
 /* attach.c */
 bool check_attachments(struct session *s, const struct field *f, const char *old, const char *value, struct err *err);
-/* names.file of the session: the file's bytes go in with what is written next. */
-bool bring_file(struct session *s, const char *path, const char *as, char **ret_item, struct err *err);
+/* bring.c: the file's bytes go in with what is written next. The caller frees *ret_item and ret->name. */
+bool bring_file(struct session *s, const char *path, const struct attaching *how, struct taken_in *ret, char **ret_item,
+		struct err *err);
 
 /* work_check(); last: of people, also the last supervisor may leave. */
 bool check_form(struct session *s, const struct ledger *l, const struct record *old, struct sets *sets, bool last,
@@ -121,6 +122,14 @@ bool section_asks(const struct session *s, const struct ledger *l, const struct 
 
 /* draw.c: act_case.draw of a session. Codes bad_number, and those of a filter line that cannot be read. */
 bool draw_lots(void *ctx, const struct act_case *c, const struct draw_asked *d, struct sets *ret, struct err *err);
+
+/* case_numbers.c: act_case.number and act_case.overlaps of a session. Codes no_range range_used_up, and those of reading. */
+bool case_number_give(void *ctx, const struct act_case *c, const struct number_asked *n, struct sets *ret, struct err *err);
+char *case_number_overlaps(void *ctx, const struct act_case *c, const char *same, const char *first, const char *last);
+/* Numbers given count while their entry is made; these are of none any more. */
+void numbers_forget(struct session *s);
+/* Under the lock of writing: is no such number in the file yet? Code changed_meanwhile. */
+bool numbers_still_free(struct session *s, struct err *err);
 
 /* The act's form as sets with on_act put right and unknown ones refused. */
 bool act_takes(const struct ledger *l, const struct act *a, const char *name,

@@ -181,18 +181,21 @@ static bool check_switch(struct session *s, const struct record *old, const stru
 	return true;
 }
 
-/* The record that must be one's own: of an item the one that holds it. */
-static const char *kept_by(const struct ledger *l, const struct record *old, const struct sets *sets)
+/* What must be one's own: the record, of an item the one that holds it, and where it goes to another that one too. */
+static bool may_keep_it(struct session *s, const struct ledger *l, const struct record *old, const struct sets *sets,
+			struct err *err)
 {
 	const struct field *holder = ledger_holder(l);
+	const char *from = !old ? NULL : holder ? record_get(old, holder->name) : old->id;
+	const char *to = holder ? sets_get(sets, holder->name) : NULL;
 
-	return holder ? value_after(old, sets, holder->name) : old ? old->id : NULL;
+	return may_keep(s, l, from, err) && (!to || str_eq(to, from) || may_keep(s, l, to, err));
 }
 
 bool check_form(struct session *s, const struct ledger *l, const struct record *old, struct sets *sets, bool last,
 		struct err *err)
 {
-	if (!not_a_hazard(l, err) || !may_keep(s, l, kept_by(l, old, sets), err))
+	if (!not_a_hazard(l, err) || !may_keep_it(s, l, old, sets, err))
 		return false;
 	if (!old) {
 		fill_new(s, l, sets);
@@ -340,7 +343,7 @@ static bool may_void(struct session *s, const struct record *r, const char *reas
 {
 	static const struct sets none = SETS_INIT;
 
-	if (!not_a_hazard(r->ledger, err) || !may_keep(s, r->ledger, kept_by(r->ledger, r, &none), err))
+	if (!not_a_hazard(r->ledger, err) || !may_keep_it(s, r->ledger, r, &none, err))
 		return false;
 	if (str_empty(reason))
 		return err_field(err, FIELD_REASON, "required", "A reason is required");

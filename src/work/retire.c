@@ -108,7 +108,7 @@ bool check_deputy(struct session *s, const struct record *old, const struct sets
 	bool touched = false;
 
 	for (size_t i = 0; i < DEPUTY_FIELDS; i++) {
-		values[i] = old ? value_after(old, sets, deputy_fields[i]) : sets_get(sets, deputy_fields[i]);
+		values[i] = value_after(old, sets, deputy_fields[i]);
 		touched = touched || sets_find(sets, deputy_fields[i]);
 	}
 	if (!touched)

@@ -187,6 +187,7 @@ void session_close(struct session *s)
 		return;
 	free(s->secret);
 	free(s->me_name);
+	numbers_forget(s);
 	store_close(s->store);
 	*s = (struct session){ .today = DAY_NONE, .assumed_day = DAY_NONE, .assumed_minute = -1 };
 }
@@ -215,6 +216,13 @@ struct act_case session_case(const struct session *s, const struct ledger *l, co
 void session_assume_minute(struct session *s, int minute)
 {
 	s->assumed_minute = minute;
+	session_tick(s);
+}
+
+void session_look_back(struct session *s, day_t day)
+{
+	s->assumed_minute = day < s->today ? DAY_MINUTES - 1 : s->minute;
+	s->assumed_day = day;
 	session_tick(s);
 }
 
@@ -265,7 +273,7 @@ static bool label_name(void *ctx, const char *ledger, const char *id,
 static bool file_name(void *ctx, const char *path, char **ret_item, struct err *err)
 {
 	struct work_names *n = ctx;
-	return bring_file(n->session, path, ATTACHMENT_OTHER, ret_item, err);
+	return work_bring(n->session, path, &(struct attaching){ .as = ATTACHMENT_OTHER }, ret_item, err);
 }
 
 static const struct ledger *items_name(void *ctx, const struct ledger *l, size_t i)
@@ -315,13 +323,20 @@ bool somebody_acts(struct session *s, struct err *err)
 }
 
 /* Was the record, or the one that holds this item, begun by who acts? What is not here yet is made in this entry. */
-static bool is_own(struct session *s, const char *id)
+static bool check_own(struct session *s, const struct ledger *l, const char *id, struct err *err)
 {
 	struct timeline t = { NULL, 0 };
-	bool own = !id || !store_timeline(s->store, id, &t, NULL) || !t.n || str_eq(t.v[0].by_id, s->me.id);
+	bool own;
 
+	if (!id)
+		return true;
+	if (!store_timeline(s->store, id, &t, err))
+		return false;
+	own = !t.n || str_eq(t.v[0].by_id, s->me.id);
 	timeline_free(&t);
-	return own;
+	return own || err_set(err, ERR_REFUSED, "wrong_role",
+			      "It came with the program, or is somebody else's: make a copy and keep that (new %s --like NUMBER)",
+			      l->parent ? l->parent : l->name);
 }
 
 /* People, and what comes with the program, are an admin's; any other ledger is open to all who may act. Of a ledger with
@@ -334,9 +349,7 @@ bool may_keep(struct session *s, const struct ledger *l, const char *id, struct 
 	if (s->me.role == ROLE_ADMIN || !(str_eq(l->name, LEDGER_PERSON) || store_shipped(s->store, l)))
 		return true;
 	if (l->keepers && role_may(s->me.role, l->keepers))
-		return is_own(s, id) ||
-		       err_set(err, ERR_REFUSED, "wrong_role",
-			       "It came with the program, or is somebody else's: make a copy and keep that (new %s --like NUMBER)", l->parent ? l->parent : l->name);
+		return check_own(s, l, id, err);
 	return err_set(err, ERR_REFUSED, "wrong_role", "Only an admin may change the ledger %s", words_now(&l->title));
 }
 

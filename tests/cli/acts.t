@@ -355,3 +355,18 @@ $ printf '物资名称,数量,计量单位,存放地点,有效期\n灭火毯,20,
 1
 No.          What                Enterprise (none: park)  Place             State     Until       Number    Checked on
 WZ-A-0002    灭火毯                                       门岗              Kept      2026-10-31  20
+
+# a meeting like the last one has its decisions to do anew, each begun by its act: not when they were done, nor what came of it
+$ bihuan -f s --as 乙 new meeting --like HY-A-0002; bihuan -f s --json show HY-A-0003 | python3 -c 'import json, sys; r = json.load(sys.stdin); print(r["subject"]); [print(i["number"], i["what"], i["state"], i["set_on"], i["deadline"], i["done_on"], i["result"]) for i in r["decision"]]'; bihuan -f s --json log HY-A-0003-A-1 | json 0.act; bihuan -f s --json show HY-A-0003-A-1 | json allowed; bihuan -f s verify
+HY-A-0003
+八月例会 (copy)
+HY-A-0003-A-1 清淤检查 open_yet 2026-09-01 2026-08-20 None None
+HY-A-0003-A-2 修管廊灯 open_yet 2026-09-01 2026-08-31 None None
+set_down
+["finish", "postpone", "amend", "drop"]
+$ bihuan -f s --as 乙 undo; bihuan -f s count decision meeting:HY-A-0003
+HY-A-0003      Created
+HY-A-0003-A-1  Set down
+HY-A-0003-A-2  Set down
+bihuan: not_found: Meeting: there is no record “HY-A-0003” here
+[exit 1]

@@ -159,7 +159,7 @@ bihuan: own_file: <DIR>/data/bihuan/main.bihuan: this is <DIR>/data/bihuan/main.
 [exit 2]
 
 # layouts: columns, headings and codes as somebody wants them
-$ bihuan new hazard enterprise=E-A-0001 location=东门 description=灭火器过期 found_on=2026-08-01 source_code=5 category=B03 cause=物的危险状态、管理上的缺陷 level=general requirement=更换 responsible=班长甲 deadline=2026-08-11; printf 'x' >前.jpg; printf 'y' >后.jpg; bihuan attach 2026-A-0001 前.jpg --as before >/dev/null; bihuan attach 2026-A-0001 后.jpg --as after >/dev/null; bihuan edit E-A-0001 credit_code=91110000600037341L
+$ bihuan new hazard enterprise=E-A-0001 location=东门 description=灭火器过期 found_on=2026-08-01 source_code=5 category=B03 cause=物的危险状态、管理上的缺陷 level=general requirement=更换 responsible=班长甲 deadline=2026-08-11; cp $TESTS/fuzz/corpus/picture/bare.jpg 前.jpg; cp $TESTS/fuzz/corpus/picture/held6.jpg 后.jpg; bihuan attach 2026-A-0001 前.jpg --as before >/dev/null; bihuan attach 2026-A-0001 后.jpg --as after >/dev/null 2>&1; bihuan edit E-A-0001 credit_code=91110000600037341L
 2026-A-0001
 $ bihuan export --layouts
 Name          Title                                      Sheets
@@ -230,7 +230,7 @@ bihuan: bad_argument: The layout two has no sheet of the ledger enterprise; it h
 bihuan help COMMAND shows the usage
 bihuan: unknown_layout: There is no layout “three”. There are: 双重预防 原始检查记录 整改通知单 整改治理台账 销号申请单 two
 bihuan export --layouts lists them
-bihuan: bad_argument: Usage: bihuan export LEDGER [FILTER…] [--format csv|xlsx|json] [--layout LAYOUT] [--columns COLUMN,…] [--save-layout LAYOUT] [-o FILE] [--sort FIELD] [--template] [--layouts] [--as-of DAY]
+bihuan: bad_argument: Usage: bihuan export LEDGER [FILTER…] [--format csv|xlsx|json] [--layout LAYOUT] [--columns COLUMN,…] [--save-layout LAYOUT] [-o FILE] [--sort FIELD] [--template] [--evidence] [--layouts] [--as-of DAY]
 bihuan help COMMAND shows the usage
 bihuan: bad_argument: A layout is written as CSV or XLSX, not as JSON
 bihuan help COMMAND shows the usage

@@ -205,6 +205,14 @@ bihuan: no_copy: Inspection: only records without acts, that stand by themselves
 bihuan: wrong_role: Only an admin may change the ledger Major-hazard criterion
 let somebody else act: --as NUMBER|NAME
 bihuan: too_long: Edition: “一版二版三版四版五版六版七版八版九版十版十一” has 22 characters, at most 20 are allowed
+# an item is taken out of no list that is not one's own, and given to none
+$ for m in 'FHXC-01 JB-A-003' 'JB-A-001-A-001 JB-A-003' 'JB-A-003-A-002 JB-A-001'; do bihuan -f s --as 检查乙 edit ${m% *} checklist=${m#* } 2>&1 | head -n 1; done; for n in FHXC JB-A-001 JB-A-003; do bihuan -f s count check_item checklist:$n; done
+bihuan: wrong_role: It came with the program, or is somebody else's: make a copy and keep that (new checklist --like NUMBER)
+bihuan: wrong_role: It came with the program, or is somebody else's: make a copy and keep that (new checklist --like NUMBER)
+bihuan: wrong_role: It came with the program, or is somebody else's: make a copy and keep that (new checklist --like NUMBER)
+6
+3
+5
 
 # sheets as they are drawn up in the field: a sheet is a list with its items, said beforehand, by whoever keeps such lists
 $ printf '工贸企业自查表（示例）,,,,\n序号,一级项目,二级项目,检查内容,检查依据\n1,基础管理,责任制,有全员责任制$责任制已公示,安全生产法第二十二条\n2,,培训,新员工三级培训,安全生产法第二十八条\n3,现场管理,用电,配电箱上锁,\n,消防,,,\n4,,,灭火器有效,消防法第十六条\n检查人：,,日期：,,\n' >levels.csv; bihuan -f s --as 内勤丙 import checklist levels.csv --dry-run; bihuan -f s count checklist name:工贸; bihuan -f s --as 内勤丙 import checklist levels.csv; bihuan -f s show checklist/工贸企业自查表（示例） | sed -n '/^Check item/,/^$/p'
@@ -246,6 +254,11 @@ Check item  5
      Section: 现场管理 / 用电; No.: 3
   5. 灭火器有效
      Section: 消防; No.: 4; Basis: 消防法第十六条
+# what is told as left out is what was left out, not the title that ends likewise
+$ printf '附件：夜班自查表,,\n夜班自查表,,\n序号,检查内容,检查依据\n1,配电箱上锁,制度\n' >night.csv; bihuan -f s --as 内勤丙 import checklist night.csv --dry-run | sed -n '/^Left out/,/^Of the/p'
+Left out
+  line 1, above the heading: 附件：夜班自查表
+Of the sheet
 $ bihuan -f s --as 内勤丙 import checklist levels.csv; bihuan -f s --as 内勤丙 import checklist levels.csv --again | grep -v '0$'; sed 's/配电箱上锁,/配电箱上锁,本公司制度第三条/' levels.csv >levels2.csv; bihuan -f s --as 内勤丙 import checklist levels2.csv | grep '[1-9]$'; bihuan -f s undo | wc -l; bihuan -f s --as 检查乙 import checklist levels2.csv | sed -n '1,5p'
 Rows                       5
 Unchanged                  5

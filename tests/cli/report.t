@@ -124,6 +124,20 @@ bihuan help COMMAND shows the usage
 bihuan: bad_argument: Usage: bihuan report list | REPORT [--month YYYY-MM | --quarter YYYY-Qn | --half YYYY-Hn | --year YYYY | --week DAY | --from DAY --to DAY] [--as-of DAY] [--since NUMBER] [--all] [--format text|csv|xlsx|json] [-o FILE] [--explain ROW,COLUMN] | submit REPORT … [FIELD=VALUE…] | compare NUMBER
 bihuan help COMMAND shows the usage
 [exit 2]
+# a period is one of the kind that was asked for, as people write it
+$ for q in '--quarter 1-Q1' '--quarter 2026-13' '--month 2026' '--half 2026-H3' '--year 2026-08' '--month Q3'; do bihuan -f s report national_monthly $q 2>&1 | head -n 1; done; for q in '--quarter 2026年二季度' '--half 2026年上半年' '--month 2026年8月' '--year 2026年'; do bihuan -f s --json report national_monthly $q | json period.from period.to | tr '\n' ' '; done
+bihuan: bad_argument: --quarter takes a period such as 2026-Q3, not “1-Q1”
+bihuan: bad_argument: --quarter takes a period such as 2026-Q3, not “2026-13”
+bihuan: bad_argument: --month takes a period such as 2026-08, not “2026”
+bihuan: bad_argument: --half takes a period such as 2026-H2, not “2026-H3”
+bihuan: bad_argument: --year takes a period such as 2026, not “2026-08”
+bihuan: bad_argument: --month takes a period such as 2026-08, not “Q3”
+2026-04-01 2026-06-30 2026-01-01 2026-06-30 2026-08-01 2026-08-31 2026-01-01 2026-12-31 
+# whoever has seen enough of it is told of no fault; a disk that is full is one
+$ bihuan demo d.bihuan >/dev/null; python3 -c 'import os, subprocess, sys; r, w = os.pipe(); os.close(r); print(subprocess.run(sys.argv[1:], stdout=w).returncode)' bihuan --lang zh -f d.bihuan report national_monthly --all --format csv; bihuan -f s report national_monthly --month 2026-07 --format csv >/dev/full
+0
+bihuan: io: The output could not be written: the disk is full
+[exit 3]
 # what people read, in both languages; CSV, a workbook
 $ COLUMNS=80 bihuan -f s report monthly_table --month 2026-08; COLUMNS=80 bihuan -f s --lang zh report national_monthly --month 2026-07
 Monthly table of major hazards 2026-08 Overall

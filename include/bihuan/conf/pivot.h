@@ -21,9 +21,9 @@ bool pivot_write(const struct pivot *p, const char *name, const char *title, con
 /* The same, read; the caller frees it with report_free(). */
 bool pivot_report(const struct pivot *p, const struct declared_ledgers *ledgers, struct report **ret, struct err *err);
 /* Kept in a folder, which is made where it is missing, as a report called `title`: its name is that, where it is fit for one,
- * else own_1, own_2 ... *ret: its name, the caller's. Codes report_exists (ERR_REFUSED) where a report has that name or title,
+ * else own_1, own_2 ... *ret: it, which the caller frees with report_free(). Codes report_exists (ERR_REFUSED) where a report has that name or title,
  * those of pivot_write() and of output_begin(). */
-bool pivot_keep(const struct pivot *p, const char *folder, const char *title, const struct declared_ledgers *ledgers, char **ret,
-		struct err *err);
+bool pivot_keep(const struct pivot *p, const char *folder, const char *title, const struct declared_ledgers *ledgers,
+		struct report **ret, struct err *err);
 
 #endif

@@ -43,7 +43,7 @@
 	X(PEOPLE, "people", "人员", 1000, 12, FIELD_IS_LIST | FIELD_CAN_SEARCH)                     \
 	X(TEXTS, "texts", "多个名称", 1000, 20, FIELD_IS_LIST | FIELD_CAN_SEARCH)                   \
 	X(FILE, "file", "附件", 4000, 20, FIELD_IS_FILE)                                            \
-	X(FILES, "files", "多个附件", 4000, 20, FIELD_IS_FILE | FIELD_IS_LIST)
+	X(FILES, "files", "多个附件", 40000, 20, FIELD_IS_FILE | FIELD_IS_LIST)
 
 enum field_type {
 #define FIELD_TYPE(type, name, zh, max, width, traits) FIELD_##type,
@@ -194,6 +194,7 @@ struct field {
 	bool dated;	 /* a value holds from the day of its change on; of other fields on all days */
 	bool makes;	 /* ref: a name in a sheet that no record has yet becomes a record of that ledger, with nothing else */
 	bool single;	 /* of one record alone, as its code: a copy of the record leaves it empty */
+	bool quiet;	 /* kept for the program: no page, history or form tells it; readers of files do */
 	bool levels;	 /* text: several columns of a sheet that are this field are its parts, the widest first */
 	const char *filter_of; /* text: a filter line over that ledger; NULL */
 	const char *splits; /* a cell of a sheet with this sign between is as many records; NULL */
