@@ -522,7 +522,7 @@ static bool read_equal(struct reader *r, const struct token *t, const struct fie
 	if (t->pieces.n == 0)
 		term->op = SIGN_ABSENT;
 	else
-		term->whole = field_is(f, FIELD_IS_PROSE) && *t->pieces.v[0] == '=';
+		term->whole = field_is(f, FIELD_IS_PROSE) && !t->quoted && *t->pieces.v[0] == '=';
 	for (size_t i = 0; i < t->pieces.n; i++) {
 		bool sign = r->filter->terms[at].whole && *t->pieces.v[i] == '=';
 
