@@ -81,6 +81,8 @@ const struct error_code error_codes[] = {
 	{ "paper_single", ERR_REFUSED, { "这种文书只写一条记录", "the paper is about one record" }, { "", "" } },
 	{ "paper_wrong_record", ERR_REFUSED, { "这种文书不写这个台账的记录", "the paper is about records of another ledger" }, { "", "" } },
 	{ "person_retired", ERR_REFUSED, { "此人已离任", "that person has retired" }, { "", "" } },
+	{ "out_of_range", ERR_REFUSED, { "数太小或太大", "a number too little or too much" },
+	  { "允许的范围见：bihuan help 台账", "bihuan help LEDGER shows what is allowed" } },
 	{ "plan_missing", ERR_REFUSED, { "还没有治理方案", "there is no plan yet" }, { "", "" } },
 	{ "report_missing", ERR_REFUSED, { "还缺双报告", "a report to the department or the workers is missing" }, { "", "" } },
 	{ "required", ERR_REFUSED, { "缺少必填字段", "a required field is missing" },
