@@ -16,13 +16,14 @@ declare -A below=(
 	[domain]="base"
 	[conf]="domain base"
 	[store]="conf domain base"
-	[work]="store domain base"
-	[report]="work store domain base"
+	[picture]="base"
+	[work]="picture store domain base"
+	[report]="picture work store domain base"
 	[exchange]="store work domain base"
-	[cli]="work report exchange store conf domain base"
-	[tui]="work report exchange store conf domain base"
+	[cli]="picture work report exchange store conf domain base"
+	[tui]="picture work report exchange store conf domain base"
 )
-layers="base domain conf store work report exchange cli tui"
+layers="base domain conf store picture work report exchange cli tui"
 
 # header of an outside library: the layers that may include it
 declare -A may_include=(
@@ -42,6 +43,9 @@ declare -A may_include=(
 	[xlsxwriter.h]="exchange"
 	[pango/pangocairo.h]="report"
 	[cairo-pdf.h]="report"
+	[jpeglib.h]="picture"
+	[png.h]="picture"
+	[webp/decode.h]="picture"
 )
 
 # library: the layers that may use its symbols
@@ -56,6 +60,9 @@ declare -A may_use=(
 	[libxlsxwriter]="exchange"
 	[libpango-1.0]="report"
 	[libcairo]="report"
+	[libjpeg]="picture"
+	[libpng16]="picture"
+	[libwebp]="picture"
 )
 
 pure="time|gmtime|localtime|gettimeofday|clock_gettime|getenv|fopen|open|read|write|system"
@@ -65,6 +72,7 @@ declare -A banned=(
 	[domain]="$talk|fprintf|vfprintf|fputs|abort|stdout|stderr|$pure"
 	[conf]="$talk|abort|stdout|stderr"
 	[store]="$talk|stdout|stderr"
+	[picture]="$talk|fprintf|fputs|abort|stdout|stderr|$pure"
 	[work]="$talk|stdout|stderr"
 	[report]="$talk|stdout|stderr"
 	[exchange]="$talk|stdout|stderr"
@@ -181,6 +189,9 @@ if [ -n "$build" ]; then
 	# and what only papers need, see report/pdf_lib.h
 	[ -f "$build/bihuan" ] && result "the program starts without pango and cairo" \
 		"$(LC_ALL=C readelf -d "$build/bihuan" | grep -E 'NEEDED.*(pango|cairo|fontconfig)')"
+	# and what only pictures need, see picture/libs.h
+	[ -f "$build/bihuan" ] && result "the program starts without the libraries of pictures" \
+		"$(LC_ALL=C readelf -d "$build/bihuan" | grep -E 'NEEDED.*(jpeg|png|webp)')"
 fi
 
 # --- the test of the test: each breach must be seen ---

@@ -16,7 +16,8 @@ static void print_attached(struct cli *c, const struct attached *a)
 	print_pair(c->out, "name", NULL, a->name);
 	print_pair(c->out, "type", NULL, a->type);
 	print_pair(c->out, "as", NULL, a->as);
-	print_pair(c->out, "taken_at", NULL, NULL); /* of pictures, which are not looked into yet */
+	print_pair(c->out, "taken_at", NULL, *a->taken ? a->taken : NULL);
+	print_pair(c->out, "original", NULL, *a->original ? a->original : NULL);
 	print_key(c->out, "bytes", NULL);
 	if (a->present)
 		print_integer(c->out, a->bytes);
@@ -65,19 +66,55 @@ static bool use_of(struct cli *c, const char **ret, struct err *err)
 		       as);
 }
 
+/* What became of a picture; of other files there is nothing to say. */
+static void tell_taken_in(struct cli *c, const struct taken_in *t)
+{
+	struct buf b = BUF_INIT;
+
+	buf_addf(&b, "%s: ", t->name);
+	words_of_size(t->came, &b);
+	if (t->kept != t->came) {
+		buf_add(&b, " → ");
+		words_of_size(t->kept, &b);
+	}
+	if (*t->taken)
+		buf_addf(&b, tr(", taken %.10s %.5s"), t->taken, t->taken + 11);
+	if (t->there)
+		buf_add(&b, tr(", attached already"));
+	cli_note(c, buf_text(&b));
+	buf_free(&b);
+}
+
+static bool print_taken_in(struct cli *c, const char *id, const struct taken_in_list *l, struct err *err)
+{
+	struct strv hashes = STRV_INIT;
+	bool ok = true;
+
+	for (size_t i = 0; i < l->n; i++) {
+		strv_add(&hashes, l->v[i].hash);
+		if (!c->args.json)
+			fprintf(printer_file(c->out), "%s\n", l->v[i].hash);
+		if (!c->args.json && (*l->v[i].taken || l->v[i].kept != l->v[i].came))
+			tell_taken_in(c, &l->v[i]);
+	}
+	if (c->args.json)
+		ok = print_json(c, id, &hashes, err);
+	strv_free(&hashes);
+	return ok;
+}
+
 static bool run_attach(struct cli *c, int argc, char **argv, struct err *err)
 {
-	struct attaching how = { .field = args_value(&c->args, "field"), .reason = args_value(&c->args, "reason") };
-	struct strv hashes = STRV_INIT;
+	struct attaching how = { .field = args_value(&c->args, "field"), .reason = args_value(&c->args, "reason"),
+				 .original = args_has(&c->args, "keep-original"), .news = cli_news() };
+	struct taken_in_list l = { .n = 0 };
 	char id[ID_TEXT];
 	bool ok = cli_find(c, argv[0], id, err) && use_of(c, &how.as, err) &&
-		  work_attach(&c->session, id, (const char *const *)argv + 1, (size_t)argc - 1, &how, &hashes, err);
+		  work_attach(&c->session, id, (const char *const *)argv + 1, (size_t)argc - 1, &how, &l, err);
 
-	if (ok && c->args.json)
-		ok = print_json(c, id, &hashes, err);
-	for (size_t i = 0; ok && !c->args.json && i < hashes.n; i++)
-		fprintf(printer_file(c->out), "%s\n", hashes.v[i]);
-	strv_free(&hashes);
+	cli_news_end();
+	ok = ok && print_taken_in(c, id, &l, err);
+	taken_in_free(&l);
 	return ok;
 }
 
@@ -87,17 +124,22 @@ static const struct option attach_options[] = {
 	{ .name = "field", .arg = N_("FIELD"),
 	  .help = { "附到哪个字段，默认第一个附件字段", "the field it is attached to, the first of that type by default" } },
 	{ .name = "reason", .arg = N_("REASON"), .help = { "已销号的隐患须写明理由", "needed once a hazard is signed off" } },
-	{ .name = "keep-original", .help = { "文件总是原样保存，写不写都一样", "files are kept byte for byte in any case: it changes nothing" } },
+	{ .name = "keep-original", .help = { "照片也原样保存，连同其中的拍摄地点等信息", "pictures byte for byte too, with the place and whatever else the camera wrote into them" } },
 };
 
 const struct command command_attach = {
 	.name = "attach",
 	.usage = { "编号 文件… [--as 用途] [--field 字段] [--reason 理由]", "NUMBER FILE… [--as USE] [--field FIELD] [--reason REASON]" },
 	.help = { "给记录附上文件", "attach files to a record" },
-	.more = { "几个文件一起附上，记为一笔；文件的内容与这一笔同时写入或同时不写，每个不超过 20 MB，原样保存。"
+	.more = { "几个文件一起附上，记为一笔；文件的内容与这一笔同时写入或同时不写，每个不超过 20 MB。"
+		  "照片（JPEG、PNG、WebP，看内容，不看文件名）转正、缩到长边 1600 像素、350 kB 以内，存为 JPEG，"
+		  "去掉拍摄地点等信息，只留拍摄时间，并记下原件的哈希；其他文件原样保存。HEIC、残缺的和一亿像素以上的照片不收。"
 		  "每个文件打印一行哈希（SHA-256）。已附的文件不再附，缺少的内容会补上。撤销这一笔后内容仍在库中。",
-		  "All of them as one entry; the bytes are written with it or not at all, at most 20 MB a file, kept as "
-		  "they are. Prints the hash (SHA-256) of each, a line each. What is attached already is not attached "
+		  "All of them as one entry; the bytes are written with it or not at all, at most 20 MB a file. Pictures "
+		  "(JPEG, PNG, WebP, by their content) are turned upright, made 1600 pixels at most and less than 350 kB, and "
+		  "kept as JPEG, without place or device but with the time they were taken and the hash of the original; "
+		  "other files are kept as they are. HEIC, cut pictures and those of 100 megapixels and more are refused. "
+		  "Prints the hash (SHA-256) of each, a line each. What is attached already is not attached "
 		  "again, but its bytes come back where they were absent. An undo leaves the bytes in the store." },
 	OPTIONS(attach_options),
 	.flags = COMMAND_STORE | COMMAND_WRITES,

@@ -8,19 +8,8 @@
 #include <bihuan/report/submit.h>
 
 #include "command.h"
-#include "place.h"
 #include "report_submit.h"
 #include "table.h"
-
-static bool load_reports(struct cli *c, struct reports *ret, struct err *err)
-{
-	const struct declared_ledgers ledgers = { store_ledger_named, c->session.store };
-	char *folder = place_reports();
-	bool ok = reports_load(folder, &ledgers, ret, err);
-
-	free(folder);
-	return ok;
-}
 
 /* "monthly, yearly" */
 static char *periods_told(const struct report *r)
@@ -542,7 +531,7 @@ static bool run_report(struct cli *c, int argc, char **argv, struct err *err)
 {
 	struct reports all = { .v = NULL };
 	bool submit = str_eq(argv[0], "submit"), compare = str_eq(argv[0], "compare");
-	bool ok = load_reports(c, &all, err);
+	bool ok = cli_reports(c, &all, err);
 
 	if (ok && submit + compare + 1 > argc)
 		ok = err_set(err, ERR_USAGE, "bad_argument", submit ? "report submit takes the name of a report" : "report compare takes the number of a table that was sent");

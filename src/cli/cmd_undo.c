@@ -4,6 +4,7 @@
 #include <bihuan/report/words.h>
 
 #include "command.h"
+#include "report_submit.h"
 
 static void print_acts(struct cli *c, const char *ledger, const char *names)
 {
@@ -66,10 +67,10 @@ static bool run(struct cli *c, bool redo, int argc, char **argv, struct err *err
 		return false;
 	if (!work_undo_plan(&c->session, redo, &plan, err))
 		return false;
-	if (!dry && plan.needs_reason && str_empty(reason))
+	ok = redo || cli_behind(c, &plan, err);
+	if (ok && !dry && plan.needs_reason && !plan.sent_in && str_empty(reason))
 		ok = err_field(err, "reason", "required", "Please give a reason: reason=…");
-	else
-		ok = dry || work_undo(&c->session, &plan, reason, err);
+	ok = ok && (dry || work_undo(&c->session, &plan, reason, err));
 	if (ok)
 		print_plan(c, &plan);
 	undo_plan_free(&plan);
@@ -94,9 +95,10 @@ const struct command command_undo = {
 	.name = "undo",
 	.usage = { "[--dry-run] [reason=理由]", "[--dry-run] [reason=…]" },
 	.help = { "撤销自己的上一笔", "take back your last entry" },
-	.more = { "只要之后没有人动过同一记录。每条记录一行。撤销销号、作废、摘牌或审批要有理由。",
+	.more = { "只要之后没有人动过同一记录。每条记录一行。撤销销号、作废、摘牌或审批要有理由，已经上报的报表计入的也要。",
 		  "As long as nobody touched the same records since. A line per record. Taking back a "
-		  "sign_off, void, delist or decision wants a reason." },
+		  "sign_off, void, delist or decision wants a reason, and so does what a table counted "
+		  "that was sent since." },
 	OPTIONS(undo_options),
 	.flags = COMMAND_STORE,
 	.most = -1,

@@ -1,4 +1,4 @@
-/* report submit, report compare: tables kept as they were sent. */
+/* report submit, report compare: tables kept as they were sent; and what undo wants to know of them. */
 #include "report_submit.h"
 
 #include <stdlib.h>
@@ -6,7 +6,18 @@
 #include <bihuan/base/utf8.h>
 #include <bihuan/report/submit.h>
 
+#include "place.h"
 #include "table.h"
+
+bool cli_reports(struct cli *c, struct reports *ret, struct err *err)
+{
+	const struct declared_ledgers ledgers = { store_ledger_named, c->session.store };
+	char *folder = place_reports();
+	bool ok = reports_load(folder, &ledgers, ret, err);
+
+	free(folder);
+	return ok;
+}
 
 static bool somewhere(const struct reports *all, struct err *err)
 {
@@ -103,5 +114,15 @@ bool report_compare(struct cli *c, const struct reports *all, const char *number
 		print_changes(c, &v);
 	figure_changes_free(&v);
 	record_free(r);
+	return ok;
+}
+
+bool cli_behind(struct cli *c, struct undo_plan *p, struct err *err)
+{
+	struct reports all = { .v = NULL };
+	bool ok = cli_reports(c, &all, err) &&
+		  submission_behind(&c->session, &(struct submitted){ reports_named, &all, &all.submissions }, p, err);
+
+	reports_free(&all);
 	return ok;
 }

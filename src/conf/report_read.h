@@ -6,7 +6,8 @@
 
 #include "read.h"
 
-/* The file that is but submissions = { … }: where tables are kept as they were sent. *ret is written on success only. */
+/* The file that is but submissions = { … }: where tables are kept as they were sent. *ret is written on success only,
+ * over what it held. */
 bool submissions_read(struct reader *r, config_setting_t *root, struct report_submissions *ret);
 
 #endif

@@ -45,8 +45,10 @@ bool reports_load(const char *folder, const struct declared_ledgers *ledgers, st
 {
 	struct reports all = { .v = NULL };
 
-	if (!declared_load(&kind, folder, ledgers, &all.submissions, &all.v, &all.n, err))
+	if (!declared_load(&kind, folder, ledgers, &all.submissions, &all.v, &all.n, err)) {
+		free(all.submissions.freezes);
 		return false;
+	}
 	if (all.n)
 		qsort(all.v, all.n, sizeof *all.v, by_rank);
 	*ret = all;
@@ -56,6 +58,7 @@ bool reports_load(const char *folder, const struct declared_ledgers *ledgers, st
 void reports_free(struct reports *r)
 {
 	declared_free(&kind, r->v, r->n);
+	free(r->submissions.freezes);
 	*r = (struct reports){ .v = NULL };
 }
 
@@ -67,4 +70,11 @@ bool reports_find(const struct reports *r, const char *name, const struct report
 		return false;
 	*ret = x;
 	return true;
+}
+
+const struct report *reports_named(void *reports, const char *name)
+{
+	const struct report *r = NULL;
+
+	return reports_find(reports, name, &r, NULL) ? r : NULL;
 }

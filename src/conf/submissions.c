@@ -7,8 +7,8 @@
 #include <bihuan/domain/act.h>
 #include <bihuan/domain/life.h>
 
+#include "check.h"
 #include "report_read.h"
-
 
 struct file_text {
 	config_setting_t *submissions;
@@ -16,7 +16,7 @@ struct file_text {
 static const struct key file_keys[] = { { "submissions", KEY_GROUP, true, AT(file_text, submissions) } };
 
 struct submissions_text {
-	const char *ledger, *act, *report, *title, *period, *from, *until, *as_of, *figures;
+	const char *ledger, *act, *report, *title, *period, *from, *until, *as_of, *figures, *freezes;
 };
 static const struct key submissions_keys[] = {
 	{ "ledger", KEY_STRING, true, AT(submissions_text, ledger) },
@@ -28,6 +28,7 @@ static const struct key submissions_keys[] = {
 	{ "until", KEY_STRING, true, AT(submissions_text, until) },
 	{ "as_of", KEY_STRING, true, AT(submissions_text, as_of) },
 	{ "figures", KEY_STRING, true, AT(submissions_text, figures) },
+	{ "freezes", KEY_STRING, AT(submissions_text, freezes) },
 };
 
 /* The fields that its keys name. */
@@ -59,6 +60,15 @@ static bool read_fields(struct reader *r, config_setting_t *group, const struct 
 	return true;
 }
 
+static bool read_freezes(struct reader *r, config_setting_t *group, const struct ledger *l, const char *line)
+{
+	char *wrong = line ? check_filter(l, line) : NULL;
+	bool right = !wrong || reader_refuse(r, reader_at(group, "freezes"), "%s", wrong);
+
+	free(wrong);
+	return right;
+}
+
 bool submissions_read(struct reader *r, config_setting_t *root, struct report_submissions *ret)
 {
 	struct file_text file = { NULL };
@@ -74,8 +84,10 @@ bool submissions_read(struct reader *r, config_setting_t *root, struct report_su
 	s.act = s.ledger->life ? act_find(s.ledger, t.act) : NULL;
 	if (!s.act)
 		return reader_refuse(r, reader_at(file.submissions, "act"), "the ledger %s has no act “%s”", s.ledger->name, t.act);
-	if (!read_fields(r, file.submissions, &t, &s))
+	if (!read_fields(r, file.submissions, &t, &s) || !read_freezes(r, file.submissions, s.ledger, t.freezes))
 		return false;
+	s.freezes = t.freezes ? xstrdup(t.freezes) : NULL;
+	free(ret->freezes);
 	*ret = s;
 	return true;
 }

@@ -11,11 +11,50 @@
 
 #define MARK_LEN (sizeof ATTACHMENT_MARK - 1)
 
+static bool is_taken(const char *text)
+{
+	static const char form[] = "0000-00-00T00:00:00";
+	size_t i = 0;
+
+	while (form[i] && (form[i] == '0' ? text[i] >= '0' && text[i] <= '9' : text[i] == form[i]))
+		i++;
+	return !form[i] && !text[i];
+}
+
+static bool is_hash(const char *text)
+{
+	return strlen(text) == ATTACHMENT_HASH && strspn(text, "0123456789abcdef") == ATTACHMENT_HASH;
+}
+
+static bool is_something(const char *text)
+{
+	return *text != '\0';
+}
+
+/* A word that is not what it should be is passed over, like one that is not known. */
 static void read_word(const char *word, size_t n, struct attachment *a)
 {
-	if (n > 3 && strncmp(word, "as=", 3) == 0 && n - 3 < sizeof a->as) {
-		memcpy(a->as, word + 3, n - 3);
-		a->as[n - 3] = '\0';
+	const struct {
+		const char *key;
+		char *to;
+		size_t room;
+		bool (*fits)(const char *text);
+	} words[] = {
+		{ "as=", a->as, sizeof a->as, is_something },
+		{ "taken=", a->taken, sizeof a->taken, is_taken },
+		{ "original=", a->original, sizeof a->original, is_hash },
+	};
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		size_t key = strlen(words[i].key);
+		char *text;
+
+		if (n < key || strncmp(word, words[i].key, key) != 0)
+			continue;
+		text = xstrndup(word + key, n - key);
+		if (n - key < words[i].room && words[i].fits(text))
+			memcpy(words[i].to, text, n - key + 1);
+		free(text);
 	}
 }
 
@@ -43,9 +82,10 @@ bool attachment_read(const char *item, struct attachment *ret)
 	return true;
 }
 
-char *attachment_write(const char *hash, const char *as, const char *name)
+char *attachment_write(const struct attachment *a)
 {
-	return xasprintf(ATTACHMENT_MARK "%s as=%s/%s", hash, as, name);
+	return xasprintf(ATTACHMENT_MARK "%s as=%s%s%s%s%s/%s", a->hash, a->as, *a->taken ? " taken=" : "", a->taken,
+			 *a->original ? " original=" : "", a->original, a->name);
 }
 
 char *attachment_name(const char *path)

@@ -251,6 +251,8 @@ static void json_file(struct buf *out, const char *item)
 	buf_add_json(out, a.name);
 	buf_add(out, ",\"as\":");
 	buf_add_json(out, a.as);
+	buf_add(out, ",\"taken_at\":");
+	json_or_null(out, *a.taken ? a.taken : NULL);
 	buf_add(out, "}");
 }
 

@@ -8,6 +8,8 @@
 #include <bihuan/report/record_doc.h>
 #include <bihuan/report/words.h>
 
+#include "figures_days.h"
+
 #define LIST_MOST 2000 /* rows of a list on a table that is to be read */
 
 struct working {
@@ -20,7 +22,7 @@ struct working {
 
 static bool there(const struct working *w, const struct report_measure *m)
 {
-	return (!m->on_switch || rules_on(w->rules, m->on_switch)) && (!m->off_switch || !rules_on(w->rules, m->off_switch));
+	return figures_measure_there(w->rules, m);
 }
 
 static bool shown(const struct working *w, const struct report_measure *m)
@@ -368,58 +370,6 @@ static bool fill_list(struct working *w, struct figures_part *to, const struct n
 
 /* ---- the whole ---- */
 
-struct campaign_found {
-	char id[ID_TEXT], from[DAY_TEXT];
-	char first[DAY_TEXT]; /* of the period */
-};
-
-static void take_campaign(void *ctx, long long row, const char *const *values)
-{
-	struct campaign_found *c = ctx;
-
-	(void)row;
-	if (values[2] && strcmp(values[2], c->first) < 0)
-		return;
-	if (values[1] && strcmp(values[1], c->from) >= 0) {
-		snprintf(c->id, sizeof c->id, "%s", values[0]);
-		snprintf(c->from, sizeof c->from, "%s", values[1]);
-	}
-}
-
-/* The campaign that was on in the period: begun by its end, and not over before it began; of several the one that began last. */
-static bool find_campaign(struct working *w, struct err *err)
-{
-	const struct report *r = w->f->report;
-	const char *fields[3] = { "id", r->campaign.ledger ? r->campaign.from->name : NULL, r->campaign.ledger ? r->campaign.until->name : NULL };
-	struct campaign_found c = { .id = "" };
-	char iso[DAY_TEXT], *line;
-	struct filter filter = { 0 };
-	const char *number, *name;
-	bool ok;
-
-	if (!r->campaign.ledger)
-		return true;
-	day_to_iso(w->f->period.first, c.first);
-	day_to_iso(w->f->period.last, iso);
-	line = xasprintf("%s:<=%s", r->campaign.from->name, iso);
-	ok = work_filter(w->s, r->campaign.ledger->name, line, &filter, err) &&
-	     store_select(w->s->store, &filter, fields, 3, take_campaign, &c, err);
-	filter_free(&filter);
-	free(line);
-	if (!ok)
-		return false;
-	if (w->wish->campaign) {
-		const char *from = store_peek(w->s->store, r->campaign.ledger->name, w->wish->campaign, r->campaign.from->name);
-
-		snprintf(c.id, sizeof c.id, "%s", w->wish->campaign);
-		snprintf(c.from, sizeof c.from, "%s", from ? from : "");
-	}
-	w->f->campaign_from = day_from_iso(c.from);
-	if (*c.id && store_names(w->s->store, w->s->today)->label(store_names(w->s->store, w->s->today)->ctx, r->campaign.ledger->name, c.id, &number, &name))
-		w->f->campaign = xstrdup(name ? name : number);
-	return true;
-}
-
 static bool fill(struct working *w, const struct news *news, struct err *err)
 {
 	struct figures *f = w->f;
@@ -463,14 +413,10 @@ static bool fill(struct working *w, const struct news *news, struct err *err)
 bool figures_work(struct session *s, const struct figures_wish *wish, const struct news *news, struct figures *ret,
 		  struct err *err)
 {
-	struct figures f = { .report = wish->report, .period = wish->period, .as_of = wish->as_of, .campaign_from = DAY_NONE };
+	struct figures f;
 	struct working w = { .s = s, .wish = wish, .f = &f, .rules = store_rules(s->store) };
-	bool ok;
+	bool ok = figures_begin(s, wish, &f, err) && fill(&w, news, err) && store_well(s->store, err);
 
-	f.period_name = xstrdup(wish->period_name);
-	if (f.as_of == DAY_NONE)
-		f.as_of = f.period.last < s->today ? f.period.last : s->today;
-	ok = find_campaign(&w, err) && fill(&w, news, err) && store_well(s->store, err);
 	free(w.asks);
 	if (ok)
 		*ret = f;

@@ -288,20 +288,28 @@ void words_of_marks(struct buf *out, const struct deed_marks *m)
 		buf_add(out, tr("  [imported]"));
 }
 
+void words_of_size(long long bytes, struct buf *out)
+{
+	if (bytes >= 1 << 20)
+		buf_addf(out, "%.1f MB", (double)bytes / (1 << 20));
+	else if (bytes >= 1 << 10)
+		buf_addf(out, "%lld kB", (bytes + 512) >> 10);
+	else
+		buf_addf(out, "%lld B", bytes);
+}
+
 void words_of_bytes(const struct attached *a, struct buf *out)
 {
-	if (!a->present)
-		buf_add(out, tr("absent"));
-	else if (a->bytes >= 1 << 20)
-		buf_addf(out, "%.1f MB", (double)a->bytes / (1 << 20));
-	else if (a->bytes >= 1 << 10)
-		buf_addf(out, "%lld kB", (a->bytes + 512) >> 10);
+	if (a->present)
+		words_of_size(a->bytes, out);
 	else
-		buf_addf(out, "%lld B", a->bytes);
+		buf_add(out, tr("absent"));
 }
 
 void words_of_attached(const struct attached *a, struct buf *out)
 {
 	buf_addf(out, "%s  %s  ", a->name, attachment_use_words(a->as));
 	words_of_bytes(a, out);
+	if (*a->taken)
+		buf_addf(out, tr("  taken %.10s %.5s"), a->taken, a->taken + 11);
 }

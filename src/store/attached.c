@@ -18,10 +18,12 @@
 
 #define PIECE (1 << 16)
 
-/* A file that changes to come may name. */
+/* A file that changes to come may name, or bytes made of one (a picture made smaller), which wait in memory. */
 struct brought {
 	char hash[HASH_TEXT];
 	char *path;
+	unsigned char *data; /* NULL: they are read from the file */
+	size_t n;
 	bool wanted; /* a change of the entry being written names it */
 };
 
@@ -128,7 +130,8 @@ bool bytes_scrub(sqlite3 *db)
 
 /* ---- a file, when it is named ---- */
 
-static bool check_file(const struct store *s, FILE *f, const char *path, int64_t *ret_size, struct err *err)
+/* most: so many bytes are allowed. */
+static bool check_file(const struct store *s, FILE *f, const char *path, int64_t most, int64_t *ret_size, struct err *err)
 {
 	struct stat st;
 
@@ -139,10 +142,10 @@ static bool check_file(const struct store *s, FILE *f, const char *path, int64_t
 			       path);
 	if (st.st_size == 0)
 		return err_set(err, ERR_REFUSED, "empty_file", "%s: the file is empty; there is nothing to attach", path);
-	if (st.st_size > ATTACHMENT_MOST)
+	if (st.st_size > most)
 		return err_set(err, ERR_REFUSED, "file_too_large",
-			       "%s: the file has %lld bytes, at most %d (%d MB) are allowed; make it smaller", path,
-			       (long long)st.st_size, ATTACHMENT_MOST, ATTACHMENT_MOST >> 20);
+			       "%s: the file has %lld bytes, at most %lld (%lld MB) are allowed; make it smaller", path,
+			       (long long)st.st_size, (long long)most, (long long)most >> 20);
 	*ret_size = st.st_size;
 	return true;
 }
@@ -180,24 +183,33 @@ static struct brought *find_brought(const struct store *s, const char *hash)
 	return NULL;
 }
 
-static void remember(struct store *s, const char *path, const char *hash)
+/* data: taken over; NULL. */
+static void remember(struct store *s, const char *path, const char *hash, unsigned char *data, size_t n)
 {
-	struct brought b = { .path = NULL };
+	struct brought b = { .data = data, .n = n };
 
-	if (find_brought(s, hash))
+	if (find_brought(s, hash)) {
+		free(data);
 		return;
+	}
 	b.path = xstrdup(path);
 	memcpy(b.hash, hash, HASH_TEXT);
 	VEC_ADD(s->brought, s->nbrought) = b;
 }
 
-bool store_bring(struct store *s, const char *path, char ret_hash[65], struct err *err)
+static void let_go(struct brought *b)
+{
+	free(b->path);
+	free(b->data);
+}
+
+bool store_bring(struct store *s, const char *path, char ret_hash[65], long long *ret_size, struct err *err)
 {
 	crypto_hash_sha256_state h;
 	unsigned char out[HASH_LEN];
 	FILE *f = input_open(path, err);
 	int64_t size = 0;
-	bool ok = f && check_file(s, f, path, &size, err);
+	bool ok = f && check_file(s, f, path, ATTACHMENT_MOST, &size, err);
 
 	crypto_hash_sha256_init(&h);
 	ok = ok && read_all(f, path, size, hash_piece, &h, err);
@@ -207,8 +219,60 @@ bool store_bring(struct store *s, const char *path, char ret_hash[65], struct er
 		return false;
 	crypto_hash_sha256_final(&h, out);
 	hex_of(out, HASH_LEN, ret_hash);
-	remember(s, path, ret_hash);
+	remember(s, path, ret_hash, NULL, 0);
+	if (ret_size)
+		*ret_size = size;
 	return true;
+}
+
+struct gathering {
+	unsigned char *bytes;
+	size_t n;
+};
+
+static bool gather_piece(void *ctx, const unsigned char *piece, size_t n)
+{
+	struct gathering *g = ctx;
+
+	memcpy(g->bytes + g->n, piece, n);
+	g->n += n;
+	return true;
+}
+
+bool store_read_file(const struct store *s, const char *path, size_t most, unsigned char **ret, size_t *ret_n, struct err *err)
+{
+	FILE *f = input_open(path, err);
+	struct gathering g = { .bytes = NULL };
+	int64_t size = 0;
+	bool ok = f && check_file(s, f, path, (int64_t)most, &size, err);
+
+	if (ok) {
+		g.bytes = xmalloc((size_t)size);
+		ok = read_all(f, path, size, gather_piece, &g, err);
+	}
+	if (f)
+		fclose(f);
+	if (ok) {
+		*ret = g.bytes;
+		*ret_n = g.n;
+	} else {
+		free(g.bytes);
+	}
+	return ok;
+}
+
+void store_bytes_hash(const void *bytes, size_t n, char ret_hash[65])
+{
+	unsigned char out[HASH_LEN];
+
+	crypto_hash_sha256(out, bytes, n);
+	hex_of(out, HASH_LEN, ret_hash);
+}
+
+void store_bring_bytes(struct store *s, const char *path, unsigned char *bytes, size_t n, char ret_hash[65])
+{
+	store_bytes_hash(bytes, n, ret_hash);
+	remember(s, path, ret_hash, bytes, n);
 }
 
 bool store_bytes_known(struct store *s, const char *hash)
@@ -247,7 +311,16 @@ static bool fill_piece(void *ctx, const unsigned char *piece, size_t n)
 	return code == SQLITE_OK;
 }
 
-/* Room first, then what goes there. */
+static bool fill_from_memory(const struct brought *b, struct filling *f)
+{
+	bool go = true;
+
+	for (size_t at = 0; at < b->n && go; at += PIECE)
+		go = fill_piece(f, b->data + at, b->n - at < PIECE ? b->n - at : PIECE);
+	return go;
+}
+
+/* Room first, then what goes there. from: NULL, from memory. */
 static bool fill_row(struct store *s, const struct brought *b, FILE *from, int64_t size, struct err *err)
 {
 	struct filling f = { .s = s };
@@ -261,7 +334,7 @@ static bool fill_row(struct store *s, const struct brought *b, FILE *from, int64
 	if (!sql_do(&s->q, q) || !(f.b = blob_at(s, sqlite3_last_insert_rowid(s->q.db), true)))
 		return false;
 	crypto_hash_sha256_init(&f.h);
-	ok = read_all(from, b->path, size, fill_piece, &f, err);
+	ok = from ? read_all(from, b->path, size, fill_piece, &f, err) : fill_from_memory(b, &f);
 	code = sqlite3_blob_close(f.b);
 	if (code != SQLITE_OK)
 		sql_fail(&s->q, code, sqlite3_errmsg(s->q.db));
@@ -286,8 +359,10 @@ static bool put_one(struct store *s, const struct brought *b, struct err *err)
 		sql_bind(q, "i", row);
 		sql_do(&s->q, q);
 	}
+	if (b->data)
+		return s->q.error == SQLITE_OK && fill_row(s, b, NULL, (int64_t)b->n, err);
 	f = s->q.error == SQLITE_OK ? input_open(b->path, err) : NULL;
-	ok = f && check_file(s, f, b->path, &size, err) && fill_row(s, b, f, size, err);
+	ok = f && check_file(s, f, b->path, ATTACHMENT_MOST, &size, err) && fill_row(s, b, f, size, err);
 	if (f)
 		fclose(f);
 	return ok;
@@ -309,7 +384,7 @@ void brought_settle(struct store *s, bool written)
 		struct brought *b = &s->brought[i];
 
 		if (b->wanted && written) {
-			free(b->path);
+			let_go(b);
 			continue;
 		}
 		b->wanted = false;
@@ -321,7 +396,7 @@ void brought_settle(struct store *s, bool written)
 void brought_forget(struct store *s)
 {
 	for (size_t i = 0; i < s->nbrought; i++)
-		free(s->brought[i].path);
+		let_go(&s->brought[i]);
 	free(s->brought);
 	s->brought = NULL;
 	s->nbrought = 0;

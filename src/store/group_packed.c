@@ -29,6 +29,7 @@ struct past_ask {
 	struct filter filter;
 	struct figure figure;
 	size_t test, day;
+	int64_t only; /* the row; 0: all */
 	size_t by[GROUP_BY_MAX], field, until; /* columns, and then their places among those wanted */
 	uint32_t *memo[GROUP_BY_MAX + 1];
 	bool numbers[GROUP_BY_MAX + 1]; /* the codes of by and of what is told apart are numbers */
@@ -201,6 +202,7 @@ static bool ask_begin(struct past *p, const struct group_ask *ask, struct past_a
 		return false;
 	figure_begin(&a->figure, ask, p->s);
 	a->ask = ask;
+	a->only = ask->only ? row_named(p->s, ask->only) : 0;
 	if (!tests_add(&p->tests, &a->filter, ask->as_of, &a->test) || !columns_look(p, ask)) {
 		VEC_ADD(p->dropped, p->ndropped) = a->filter;
 		a->filter = (struct filter){ .n = 0 };
@@ -329,6 +331,14 @@ static void take_all(struct past_ask *a, uint16_t mask)
 		take(a, (unsigned)__builtin_ctz(mask));
 }
 
+/* Which of a block are asked about. */
+static uint16_t asked_mask(const struct past_ask *a, int64_t g)
+{
+	if (!a->ask->only)
+		return UINT16_MAX;
+	return a->only / PACK_ROWS == g ? (uint16_t)(1u << (a->only % PACK_ROWS)) : 0;
+}
+
 static bool take_block(void *ctx, int64_t g, const unsigned char *b, size_t n)
 {
 	struct past *p = ctx;
@@ -338,21 +348,37 @@ static bool take_block(void *ctx, int64_t g, const unsigned char *b, size_t n)
 	for (size_t d = 0; d < p->ndays; d++) {
 		tests_next(&p->tests);
 		for (size_t i = 0; i < p->n; i++)
-			if (p->v[i].day == d)
-				take_all(&p->v[i], test_mask(&p->tests, p->v[i].test, &p->view, d));
+			if (p->v[i].day == d && asked_mask(&p->v[i], g))
+				take_all(&p->v[i], test_mask(&p->tests, p->v[i].test, &p->view, d) & asked_mask(&p->v[i], g));
 	}
 	return true;
+}
+
+/* The blocks that any of them asks about. */
+static void blocks_of(const struct past *p, int64_t *ret_first, int64_t *ret_last)
+{
+	*ret_first = INT64_MAX;
+	*ret_last = 0;
+	for (size_t i = 0; i < p->n; i++) {
+		const struct past_ask *a = &p->v[i];
+		int64_t first = a->ask->only ? a->only / PACK_ROWS : 0, last = a->ask->only ? first : INT64_MAX;
+
+		*ret_first = first < *ret_first ? first : *ret_first;
+		*ret_last = last > *ret_last ? last : *ret_last;
+	}
 }
 
 /* A block that cannot be read leaves all of it for the definition. */
 static void pass(struct past *p)
 {
+	int64_t first, last;
 	bool ok;
 
 	days_of(p);
 	places(p);
+	blocks_of(p, &first, &last);
 	view_begin(&p->view, p->tests.texts, p->tests.columns, p->tests.ncolumns, p->days, p->ndays);
-	ok = packed_each(p->s, p->packed, take_block, p);
+	ok = packed_each(p->s, p->packed, first, last, take_block, p);
 	view_end(&p->view);
 	for (size_t i = 0; ok && i < p->n; i++)
 		figure_answer(&p->v[i].figure, p->v[i].ret);

@@ -6,6 +6,7 @@
 #include "group_ways.h"
 #include "names.h"
 #include "open_store.h"
+#include "past_other.h"
 
 /* The columns asked for: of the groups, then of the measure. */
 struct columns {
@@ -15,6 +16,7 @@ struct columns {
 struct counting {
 	struct figure figure;
 	struct store *s;
+	int64_t only; /* the row; 0: all */
 };
 
 static void columns_of(const struct group_ask *a, struct columns *ret)
@@ -63,7 +65,8 @@ static void take(void *ctx, long long row, const char *const *values)
 	const struct codes *by[GROUP_BY_MAX] = { NULL };
 	struct measured m;
 
-	(void)row;
+	if (a->only && row != c->only)
+		return;
 	for (size_t i = 0; i < a->nby; i++)
 		by[i] = figure_codes_of(&c->figure, &c->figure.by[i], values[i]);
 	m = measured_of(c, values + a->nby);
@@ -92,10 +95,11 @@ bool group_by_tables(struct store *s, struct store *heads, const struct group_as
 
 	if (!group_filter(s, a, &f, err))
 		return false;
-	if (!a->nby && a->measure.kind == MEASURE_COUNT) {
+	if (!a->nby && a->measure.kind == MEASURE_COUNT && !a->only) {
 		ok = count_alone(s, &f, ret, err);
 	} else {
 		columns_of(a, &columns);
+		c.only = a->only ? row_named(s, a->only) : 0;
 		figure_begin(&c.figure, a, heads);
 		c.figure.peek = peek;
 		c.figure.ctx = &c;

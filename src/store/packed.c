@@ -330,8 +330,8 @@ static bool each_stale(struct store *s, struct packed *p, const struct buf *stal
 	return ok;
 }
 
-bool packed_each(struct store *s, struct packed *p, bool (*each)(void *ctx, int64_t g, const unsigned char *b, size_t n),
-		 void *ctx)
+bool packed_each(struct store *s, struct packed *p, int64_t first, int64_t last,
+		 bool (*each)(void *ctx, int64_t g, const unsigned char *b, size_t n), void *ctx)
 {
 	struct buf stale = BUF_INIT;
 	stmt *q;
@@ -339,7 +339,8 @@ bool packed_each(struct store *s, struct packed *p, bool (*each)(void *ctx, int6
 
 	store_hold(s);
 	packed_look(s, p);
-	q = prepared(s, "SELECT g, b FROM figures_$ WHERE g >= 0 ORDER BY g", p->k);
+	q = prepared(s, "SELECT g, b FROM figures_$ WHERE g BETWEEN ?1 AND ?2 ORDER BY g", p->k);
+	sql_bind(q, "ii", first, last);
 	while (ok && sql_row(&s->q, q)) {
 		int64_t g = col_int(q, 0);
 		int n;

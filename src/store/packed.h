@@ -25,9 +25,9 @@ void packed_touch(struct store *s, struct kept_ledger *k, int64_t row);
 /* Makes the table where there is none, and packs what is stale, a part at a time: what was done stays when it is cancelled.
  * Where somebody else is writing it stays stale; *ret NULL: there is none yet. Valid until packed_free(). */
 bool packed_ready(struct store *s, struct kept_ledger *k, const struct news *news, struct packed **ret, struct err *err);
-/* Every block, in one read of the file: those that are stale are packed for this once. */
-bool packed_each(struct store *s, struct packed *p, bool (*each)(void *ctx, int64_t g, const unsigned char *b, size_t n),
-		 void *ctx);
+/* Every block from the first to the last, in one read of the file: those that are stale are packed for this once. */
+bool packed_each(struct store *s, struct packed *p, int64_t first, int64_t last,
+		 bool (*each)(void *ctx, int64_t g, const unsigned char *b, size_t n), void *ctx);
 /* Did any rule begin, or change, on a day of its own? Packed records know the rules as they are. */
 bool packed_rules_move(struct store *s);
 /* Is each block what the journal says? Of a file that is only read the table is not used, and not looked at. each() returns

@@ -99,7 +99,7 @@ static bool look(struct looking *l, struct packed *p, const struct plain_terms *
 	if (ok && l->field)
 		l->column = tests_column(&l->tests, field_column(p->k->ledger, l->field));
 	view_begin(&l->view, l->tests.texts, l->tests.columns, l->tests.ncolumns, &day, 1);
-	ok = ok && packed_each(l->s, p, note_block, l);
+	ok = ok && packed_each(l->s, p, 0, INT64_MAX, note_block, l);
 	view_end(&l->view);
 	tests_free(&l->tests);
 	free(l->row_of);

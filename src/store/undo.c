@@ -19,6 +19,7 @@ void undo_plan_free(struct undo_plan *p)
 	}
 	free(p->v);
 	free(p->by_name);
+	free(p->sent_in);
 	memset(p, 0, sizeof *p);
 }
 

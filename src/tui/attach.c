@@ -28,8 +28,7 @@ static const char *use_ask(void)
 static bool attach_file(struct app *app, const char *id, const char *path, const char *use, struct err *err)
 {
 	struct attaching how = { .as = use };
-	struct strv hashes = STRV_INIT;
-	bool ok = work_attach(&app->session, id, &path, 1, &how, &hashes, err);
+	bool ok = work_attach(&app->session, id, &path, 1, &how, NULL, err);
 
 	if (!ok && str_eq(err->code, "required")) {
 		char *reason = page_ask_reason(tr("Attached now, because"));
@@ -37,12 +36,10 @@ static bool attach_file(struct app *app, const char *id, const char *path, const
 		how.reason = reason;
 		if (reason) {
 			err_clear(err);
-			strv_free(&hashes);
-			ok = work_attach(&app->session, id, &path, 1, &how, &hashes, err);
+			ok = work_attach(&app->session, id, &path, 1, &how, NULL, err);
 		}
 		free(reason);
 	}
-	strv_free(&hashes);
 	return ok;
 }
 
@@ -151,18 +148,15 @@ static char *without(const struct strv *items, size_t i)
 
 static bool add_file(struct app *app, const struct field *f, const char *now, char **ret)
 {
-	char hash[65], *name, *item, *path = any_file_ask(words_now(&f->label));
+	char *item = NULL, *path = any_file_ask(words_now(&f->label));
 	struct err err = ERR_INIT;
-	bool ok = path && store_bring(app->session.store, path, hash, &err);
+	bool ok = path && work_bring(&app->session, path, &(struct attaching){ .as = ATTACHMENT_OTHER }, &item, &err);
 
 	if (path && !ok)
 		prompt_show_error(&err);
 	if (ok) {
-		name = attachment_name(path);
-		item = attachment_write(hash, ATTACHMENT_OTHER, name);
 		*ret = f->type == FIELD_FILES && !str_empty(now) ? xasprintf("%s\n%s", now, item) : xstrdup(item);
 		free(item);
-		free(name);
 	}
 	free(path);
 	return ok;

@@ -3,6 +3,7 @@
 
 #include "page.h"
 #include "reader.h"
+#include "report_submit.h"
 
 /* ---- undo and redo ---- */
 
@@ -66,6 +67,8 @@ static void undo_fill(void *ctx, struct app *app, struct doc *d)
 		undo_line_add(app, d, &u->plan.v[i]);
 	doc_blank(d);
 	doc_linef(d, TONE_PLAIN, 0, tr("%zu records. The history keeps both entries."), u->plan.n);
+	if (u->plan.sent_in)
+		doc_linef(d, TONE_WARN, 0, tr("It stands behind a figure of %s, which was sent."), u->plan.sent_in);
 	if (u->plan.needs_reason)
 		doc_line(d, TONE_WARN, 0, tr("A reason will be asked for."));
 	buf_free(&when);
@@ -118,10 +121,17 @@ static void undo_destroy(void *ctx)
 	free(u);
 }
 
-static void undo_open(struct app *app, const struct undo_plan *plan, bool redo)
+static void undo_open(struct app *app, struct undo_plan *plan, bool redo)
 {
-	struct undo *u = xcalloc(1, sizeof *u);
+	struct undo *u;
+	struct err err = ERR_INIT;
 
+	if (!redo && !report_behind(app, plan, &err)) {
+		stack_error(&err);
+		undo_plan_free(plan);
+		return;
+	}
+	u = xcalloc(1, sizeof *u);
 	*u = (struct undo){ .plan = *plan, .redo = redo };
 	reader_screen_open(app, &(struct reader_options){
 				 .name = "undo",

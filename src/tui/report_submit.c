@@ -1,9 +1,10 @@
-/* A table sent: the form of the record that keeps it, filled in with what the table says. */
+/* A table sent: the form of the record that keeps it, filled in with what the table says; and what undo wants to know of it. */
 #include "report_submit.h"
 
 #include <bihuan/base/tr.h>
 #include <bihuan/report/submit.h>
 
+#include "report.h"
 #include "shell.h"
 
 static void open_kept(void *app, const char *id)
@@ -22,4 +23,14 @@ void report_submit_form(struct app *app, const struct figures *f, const struct r
 	submission_fields(f, m, &sets);
 	form_open(app, &(struct form_call){ .ledger = m->ledger, .preset = &sets, .begun = open_kept, .begun_ctx = app });
 	sets_free(&sets);
+}
+
+bool report_behind(struct app *app, struct undo_plan *p, struct err *err)
+{
+	struct reports all = { .v = NULL };
+	bool ok = reports_read(app, &all, err) &&
+		  submission_behind(&app->session, &(struct submitted){ reports_named, &all, &all.submissions }, p, err);
+
+	reports_free(&all);
+	return ok;
 }

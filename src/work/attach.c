@@ -42,18 +42,6 @@ bool check_attachments(struct session *s, const struct field *f, const char *old
 
 /* ---- attaching ---- */
 
-bool bring_file(struct session *s, const char *path, const char *as, char **ret_item, struct err *err)
-{
-	char hash[65], *name;
-
-	if (!store_bring(s->store, path, hash, err))
-		return false;
-	name = attachment_name(path);
-	*ret_item = attachment_write(hash, as, name);
-	free(name);
-	return true;
-}
-
 bool work_file_field(const struct ledger *l, const char *name, const struct field **ret, struct err *err)
 {
 	const struct field *one = NULL, *named = name ? ledger_heading(l, name) : NULL;
@@ -76,8 +64,9 @@ bool work_file_field(const struct ledger *l, const char *name, const struct fiel
 			       words_now(&l->title));
 }
 
-/* The item of these bytes and this use that stands there; NULL. The caller frees it. */
-static char *item_of(const char *value, const char *hash, const char *as)
+/* The item of the same file and this use that stands there; NULL. A program of another day may have made other bytes of
+ * the same original. The caller frees it. */
+static char *item_of(const char *value, const struct attachment *x)
 {
 	struct strv items = STRV_INIT;
 	char *found = NULL;
@@ -86,56 +75,78 @@ static char *item_of(const char *value, const char *hash, const char *as)
 	for (size_t i = 0; i < items.n && !found; i++) {
 		struct attachment a;
 
-		if (attachment_read(items.v[i], &a) && str_eq(a.hash, hash) && str_eq(a.as, as))
+		if (attachment_read(items.v[i], &a) && str_eq(a.as, x->as) &&
+		    (str_eq(a.hash, x->hash) || (*x->original && str_eq(a.original, x->original))))
 			found = xstrdup(items.v[i]);
 	}
 	strv_free(&items);
 	return found;
 }
 
+/* *value with it, or as it was when it stands there already; t is what became of it. */
+static void add_item(char **value, const char *item, struct taken_in *t)
+{
+	struct attachment a;
+	char *there;
+
+	attachment_read(item, &a);
+	there = item_of(*value, &a);
+	if (there) {
+		attachment_read(there, &a);
+		memcpy(t->hash, a.hash, sizeof t->hash);
+		t->there = true;
+	} else {
+		char *more = xasprintf("%s%s%s", *value ? *value : "", *value ? "\n" : "", item);
+
+		free(*value);
+		*value = more;
+	}
+	free(there);
+}
+
+static bool go_on(const struct news *news, size_t done, size_t total, struct err *err)
+{
+	if (news && news->progress && total > 1)
+		news->progress(news->ctx, tr("Files taken in"), (long long)done, (long long)total);
+	return !news || !news->cancelled || !news->cancelled(news->ctx) ||
+	       err_set(err, ERR_REFUSED, "cancelled", "Stopped; nothing was attached");
+}
+
 /* Looks at every file before anything is written. *value is what will stand there. */
-static bool bring_all(struct session *s, const char *const *paths, size_t n, const char *as, char **value,
-		      struct strv *hashes, struct err *err)
+static bool bring_all(struct session *s, const char *const *paths, size_t n, const struct attaching *how, char **value,
+		      struct taken_in_list *l, struct err *err)
 {
 	for (size_t i = 0; i < n; i++) {
-		struct attachment a;
-		char *item = NULL, *there;
+		struct taken_in t;
+		char *item;
 
-		if (!bring_file(s, paths[i], as, &item, err))
+		if (!go_on(how->news, i, n, err) || !bring_file(s, paths[i], how, &t, &item, err))
 			return false;
-		attachment_read(item, &a);
-		strv_add(hashes, a.hash);
-		there = item_of(*value, a.hash, as);
-		if (!there) {
-			char *more = xasprintf("%s%s%s", *value ? *value : "", *value ? "\n" : "", item);
-
-			free(*value);
-			*value = more;
-		}
-		free(there);
+		add_item(value, item, &t);
+		VEC_ADD(l->v, l->n) = t;
 		free(item);
 	}
 	return true;
 }
 
-static bool bring_back_all(struct session *s, const struct strv *hashes, struct err *err)
+static bool bring_back_all(struct session *s, const struct taken_in_list *l, struct err *err)
 {
-	for (size_t i = 0; i < hashes->n; i++)
-		if (!store_bring_back(s->store, hashes->v[i], err))
+	for (size_t i = 0; i < l->n; i++)
+		if (!store_bring_back(s->store, l->v[i].hash, err))
 			return false;
 	return true;
 }
 
 static bool attach_to(struct session *s, const struct record *r, const struct field *f, const char *const *paths,
-		      size_t n, const struct attaching *how, struct strv *hashes, struct err *err)
+		      size_t n, const struct attaching *how, struct taken_in_list *l, struct err *err)
 {
 	const char *old = record_get(r, f->name);
 	char *value = f->type == FIELD_FILES ? xstrdup(old) : NULL;
 	struct sets sets = SETS_INIT;
-	bool ok = bring_all(s, paths, n, how->as, &value, hashes, err);
+	bool ok = bring_all(s, paths, n, how, &value, l, err);
 
 	if (ok && str_eq(value, old)) {
-		ok = bring_back_all(s, hashes, err);
+		ok = bring_back_all(s, l, err);
 	} else if (ok) {
 		sets_put(&sets, f->name, value, false);
 		if (!str_empty(how->reason))
@@ -148,8 +159,9 @@ static bool attach_to(struct session *s, const struct record *r, const struct fi
 }
 
 bool work_attach(struct session *s, const char *id, const char *const *paths, size_t n, const struct attaching *how,
-		 struct strv *ret_hashes, struct err *err)
+		 struct taken_in_list *ret, struct err *err)
 {
+	struct taken_in_list l = { .n = 0 };
 	const struct field *f = NULL;
 	struct record *r = NULL;
 	bool ok = somebody_acts(s, err) && store_get(s->store, id, &r, err) &&
@@ -157,8 +169,12 @@ bool work_attach(struct session *s, const char *id, const char *const *paths, si
 
 	if (ok && f->type == FIELD_FILE && n > 1)
 		ok = err_field(err, f->name, "bad_argument", "%s holds one file, %zu were given", words_now(&f->label), n);
-	ok = ok && attach_to(s, r, f, paths, n, how, ret_hashes, err);
+	ok = ok && attach_to(s, r, f, paths, n, how, &l, err);
 	record_free(r);
+	if (ok && ret)
+		*ret = l;
+	else
+		taken_in_free(&l);
 	return ok;
 }
 
@@ -185,6 +201,8 @@ static bool add_attached(struct session *s, struct attached_list *l, const struc
 		return false;
 	memcpy(x.hash, a.hash, sizeof x.hash);
 	memcpy(x.as, a.as, sizeof x.as);
+	memcpy(x.taken, a.taken, sizeof x.taken);
+	memcpy(x.original, a.original, sizeof x.original);
 	x.name = xstrdup(a.name);
 	x.present = bytes.here;
 	x.bytes = bytes.size;

@@ -37,8 +37,9 @@ bool may_keep(struct session *s, const struct ledger *l, const char *id, struct 
 bool check_value(struct session *s, const struct field *f, const char *old, const char *value, struct err *err);
 /* attach.c */
 bool check_attachments(struct session *s, const struct field *f, const char *old, const char *value, struct err *err);
-/* names.file of the session: the file's bytes go in with what is written next. */
-bool bring_file(struct session *s, const char *path, const char *as, char **ret_item, struct err *err);
+/* bring.c: the file's bytes go in with what is written next. The caller frees *ret_item and ret->name. */
+bool bring_file(struct session *s, const char *path, const struct attaching *how, struct taken_in *ret, char **ret_item,
+		struct err *err);
 
 /* work_check(); last: of people, also the last supervisor may leave. */
 bool check_form(struct session *s, const struct ledger *l, const struct record *old, struct sets *sets, bool last,

@@ -272,7 +272,7 @@ static bool label_name(void *ctx, const char *ledger, const char *id,
 static bool file_name(void *ctx, const char *path, char **ret_item, struct err *err)
 {
 	struct work_names *n = ctx;
-	return bring_file(n->session, path, ATTACHMENT_OTHER, ret_item, err);
+	return work_bring(n->session, path, &(struct attaching){ .as = ATTACHMENT_OTHER }, ret_item, err);
 }
 
 static const struct ledger *items_name(void *ctx, const struct ledger *l, size_t i)

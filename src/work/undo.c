@@ -16,6 +16,9 @@ bool work_undo(struct session *s, const struct undo_plan *p, const char *reason,
 {
 	if (!somebody_acts(s, err))
 		return false;
+	if (p->sent_in && str_empty(reason))
+		return err_field(err, FIELD_REASON, "required", "It stands behind a figure of %s, which was sent: taking it back needs a reason",
+				 p->sent_in);
 	if (p->needs_reason && str_empty(reason))
 		return err_field(err, FIELD_REASON, "required",
 				 "Taking back a sign-off, a void, a delisting or a decision needs a reason");

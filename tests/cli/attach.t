@@ -8,7 +8,7 @@ $ bihuan new enterprise name=宏达化工（示例）
 E-A-0001
 $ bihuan --as 周检 new hazard enterprise=E-A-0001 description=配电箱门未锁 location=配电室 source=self
 2026-A-0001
-$ printf '\377\330\377\340 not really a photo' >现场、照片.jpg; printf '%%PDF-1.4 plan' >plan.txt; printf '说明：门已锁\n' >note.md; head -c 100000 /dev/zero >zeros
+$ cp $TESTS/fuzz/corpus/picture/bare.jpg 现场、照片.jpg; printf '%%PDF-1.4 plan' >plan.txt; printf '说明：门已锁\n' >note.md; head -c 100000 /dev/zero >zeros
 
 # attaching: a hash a line, the type from the bytes
 $ bihuan --as 周检 attach 2026-A-0001 现场、照片.jpg plan.txt --as before
@@ -19,16 +19,16 @@ $ bihuan --as 周检 attach 2026-A-0001 note.md zeros
 <HASH>
 $ bihuan attachments 2026-A-0001
 Hash          Use     Size      Type                                Name
-55ab85ca4c63  Before  23 B      image/jpeg                          现场、照片.jpg
+ac2fa678d962  Before  695 B     image/jpeg                          现场、照片.jpg
 ff306942528c  Before  13 B      application/pdf                     plan.txt
 d3f577540264  Other   19 B      text/plain                          note.md
 9192c25b734f  Other   98 kB     application/octet-stream            zeros
 $ bihuan --json attachments 2026-A-0001
 [
-{"hash":"<HASH>","name":"现场、照片.jpg","type":"image/jpeg","as":"before","taken_at":null,"bytes":23,"present":true,"field":"attachments","undone":false},
-{"hash":"<HASH>","name":"plan.txt","type":"application/pdf","as":"before","taken_at":null,"bytes":13,"present":true,"field":"attachments","undone":false},
-{"hash":"<HASH>","name":"note.md","type":"text/plain","as":"other","taken_at":null,"bytes":19,"present":true,"field":"attachments","undone":false},
-{"hash":"<HASH>","name":"zeros","type":"application/octet-stream","as":"other","taken_at":null,"bytes":100000,"present":true,"field":"attachments","undone":false}
+{"hash":"<HASH>","name":"现场、照片.jpg","type":"image/jpeg","as":"before","taken_at":null,"original":null,"bytes":695,"present":true,"field":"attachments","undone":false},
+{"hash":"<HASH>","name":"plan.txt","type":"application/pdf","as":"before","taken_at":null,"original":null,"bytes":13,"present":true,"field":"attachments","undone":false},
+{"hash":"<HASH>","name":"note.md","type":"text/plain","as":"other","taken_at":null,"original":null,"bytes":19,"present":true,"field":"attachments","undone":false},
+{"hash":"<HASH>","name":"zeros","type":"application/octet-stream","as":"other","taken_at":null,"original":null,"bytes":100000,"present":true,"field":"attachments","undone":false}
 ]
 $ bihuan show 2026-A-0001
 2026-A-0001  Registered
@@ -46,7 +46,7 @@ Fields
   Registered on  2026-09-01
 
 Attachments
-  现场、照片.jpg  Before  23 B  55ab85ca
+  现场、照片.jpg  Before  695 B  ac2fa678
   plan.txt  Before  13 B  ff306942
   note.md  Other  19 B  d3f57754
   zeros  Other  98 kB  9192c25b
@@ -69,7 +69,7 @@ Allowed now
 
 
 $ bihuan --json show 2026-A-0001 | json attachments
-[{"as": "before", "hash": "<HASH>", "name": "现场、照片.jpg"}, {"as": "before", "hash": "<HASH>", "name": "plan.txt"}, {"as": "other", "hash": "<HASH>", "name": "note.md"}, {"as": "other", "hash": "<HASH>", "name": "zeros"}]
+[{"as": "before", "hash": "<HASH>", "name": "现场、照片.jpg", "taken_at": null}, {"as": "before", "hash": "<HASH>", "name": "plan.txt", "taken_at": null}, {"as": "other", "hash": "<HASH>", "name": "note.md", "taken_at": null}, {"as": "other", "hash": "<HASH>", "name": "zeros", "taken_at": null}]
 $ bihuan log 2026-A-0001
 <TIME>  周检        Register        2026-A-0001   2026-09-01  (as if on 2026-09-01)
     Enterprise: 宏达化工（示例）
@@ -172,7 +172,7 @@ d3f577540264  Check   19 B      text/plain                          note.md
 $ bihuan --as 周检 undo; bihuan attachments 2026-A-0001
 2026-A-0001  Amend
 Hash          Use     Size      Type                                Name
-55ab85ca4c63  Before  23 B      image/jpeg                          现场、照片.jpg
+ac2fa678d962  Before  695 B     image/jpeg                          现场、照片.jpg
 ff306942528c  Before  13 B      application/pdf                     plan.txt
 d3f577540264  Other   19 B      text/plain                          note.md
 9192c25b734f  Other   98 kB     application/octet-stream            zeros
@@ -204,12 +204,13 @@ $ bihuan backup whole.bihuan --attachments >/dev/null; bihuan backup bare.bihuan
 $ bihuan -f whole.bihuan verify; bihuan -f bare.bihuan verify; test $(stat -c %s bare.bihuan) -lt $(($(stat -c %s whole.bihuan) - 20000000)) && echo smaller
 absent_bytes: the bytes of 6 of 6 attachments are not here: a backup left them out, or they have not come yet
 smaller
-$ grep -c 'not really a photo' bare.bihuan
+$ grep -c 'PDF-1.4 plan' whole.bihuan; grep -c 'PDF-1.4 plan' bare.bihuan
+1
 0
 [exit 1]
 $ bihuan -f bare.bihuan attachments 2026-A-0001 | head -3; bihuan -f bare.bihuan --json verify | json ok attachments absent
 Hash          Use     Size      Type                                Name
-55ab85ca4c63  Before  absent                                        现场、照片.jpg
+ac2fa678d962  Before  absent                                        现场、照片.jpg
 ff306942528c  Before  absent                                        plan.txt
 true
 6

@@ -95,4 +95,42 @@ $ mkdir -p $XDG_CONFIG_HOME/bihuan/reports; for e in 's/"submission"/"submission
 own.cfg, line 3, submissions.ledger: there is no ledger “submissions”
 own.cfg, line 3, submissions.act: the ledger submission has no act “sent”
 own.cfg, line 4, submissions.figures: the ledger submission has no field “numbers”
-own.cfg, line 3, submissions.perod: unknown key; allowed are ledger, act, report, title, period, from, until, as_of, figures
+own.cfg, line 3, submissions.perod: unknown key; allowed are ledger, act, report, title, period, from, until, as_of, figures, freezes
+
+# what a table counted that was sent since is not taken back without a reason: it is told which table; after the sending, or
+# of a table that counts it not or came back, none is asked for
+$ rm -f u; bihuan -f u init --name 示范园区 --person 甲 >/dev/null; bihuan -f u person add 乙 --role supervisor; bihuan -f u new enterprise name='宏达化工(示例)'; bihuan -f u --as 乙 new hazard enterprise=E-A-0001 description=储罐无液位计 location=罐区 found_on=2026-08-20 source=self level=major basis=citation standard=标准 article=一 text=条文 on=2026-08-20
+P-A-002
+E-A-0001
+2026-A-0001
+$ bihuan -f u --as 甲 report submit monthly_table --month 2026-07; bihuan -f u --as 乙 undo; bihuan -f u --as 乙 redo
+DG-A-0001
+2026-A-0001  Register, Grade
+2026-A-0001  Register, Grade
+$ bihuan -f u --as 甲 report submit monthly_table --month 2026-08; bihuan -f u --as 乙 undo; bihuan -f u --as 乙 --lang zh undo; bihuan -f u --as 乙 undo --dry-run
+DG-A-0002
+2026-A-0001  Register, Grade
+bihuan: required: It stands behind a figure of DG-A-0002, which was sent: taking it back needs a reason
+bihuan help LEDGER|ACT shows the fields
+bihuan: required: 已上报的 DG-A-0002 计入了它：撤销要写理由
+字段见：bihuan help 台账或环节
+$ bihuan -f u --as 乙 undo reason=重复登记; bihuan -f u report compare DG-A-0002
+2026-A-0001  Register, Grade
+Item                                                         As sent  Now
+1 Major hazards found by enterprises themselves  Cumulative  1        0
+$ bihuan -f u --as 乙 redo; bihuan -f u --as 甲 act DG-A-0002 send_back why=数字有误; bihuan -f u --as 乙 undo; bihuan -f u --as 乙 redo
+2026-A-0001  Register, Grade
+DG-A-0002 returned
+2026-A-0001  Register, Grade
+2026-A-0001  Register, Grade
+$ bihuan -f u --as 甲 report submit overdue --month 2026-08; bihuan -f u --as 乙 undo
+DG-A-0003
+bihuan: required: It stands behind a figure of DG-A-0003, which was sent: taking it back needs a reason
+bihuan help LEDGER|ACT shows the fields
+[exit 1]
+
+# nothing is said of tables where none freezes; a line that says nothing is refused
+$ mkdir -p $XDG_CONFIG_HOME/bihuan/reports; sed 's/ freezes = "state:sent";//' $TESTS/../data/reports/submissions.cfg >$XDG_CONFIG_HOME/bihuan/reports/own.cfg; bihuan -f u --as 甲 report submit monthly_table --month 2026-08; bihuan -f u --as 乙 undo; sed 's/state:sent/state:gone/' $TESTS/../data/reports/submissions.cfg >$XDG_CONFIG_HOME/bihuan/reports/own.cfg; bihuan -f s report list 2>&1 | head -n 1 | sed 's/.*own.cfg/own.cfg/'; rm $XDG_CONFIG_HOME/bihuan/reports/own.cfg
+DG-A-0004
+2026-A-0001  Register, Grade
+own.cfg, line 4, submissions.freezes: State: “gone” is not one of Sent (sent), Sent back (returned), Void (dropped)

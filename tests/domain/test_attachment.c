@@ -10,11 +10,12 @@
 #include "unit.h"
 
 #define HASH "5994471abb01112afcc18159f6cc74b4f511b99806da59b3caf5a9c173cacfc5"
+#define OTHER "60c1471abb01112afcc18159f6cc74b4f511b99806da59b3caf5a9c173ca77de"
 
 static void test_text(void **state)
 {
-	char *text = attachment_write(HASH, "before", "现场、照片 1.jpg");
-	struct attachment a;
+	struct attachment a = { .hash = HASH, .as = "before", .name = "现场、照片 1.jpg" };
+	char *text = attachment_write(&a);
 
 	(void)state;
 	assert_string_equal(text, "sha256:" HASH " as=before/现场、照片 1.jpg");
@@ -22,6 +23,23 @@ static void test_text(void **state)
 	assert_string_equal(a.hash, HASH);
 	assert_string_equal(a.as, "before");
 	assert_string_equal(a.name, "现场、照片 1.jpg");
+	free(text);
+}
+
+/* Of a picture that was made smaller: when it was taken, and of what it was made. */
+static void test_picture(void **state)
+{
+	struct attachment a = { .hash = HASH, .as = "after", .taken = "2026-11-28T14:03:22", .original = OTHER, .name = "a.jpg" }, b;
+	char *text = attachment_write(&a);
+
+	(void)state;
+	assert_string_equal(text, "sha256:" HASH " as=after taken=2026-11-28T14:03:22 original=" OTHER "/a.jpg");
+	assert_true(attachment_read(text, &b));
+	assert_string_equal(b.taken, a.taken);
+	assert_string_equal(b.original, OTHER);
+	assert_true(attachment_read("sha256:" HASH " taken=2026-11-28T14:03 original=12/a.jpg", &b));
+	assert_string_equal(b.taken, "");
+	assert_string_equal(b.original, "");
 	free(text);
 }
 
@@ -129,7 +147,7 @@ static bool take_file(void *ctx, const char *path, char **ret_item, struct err *
 	(void)ctx;
 	if (strncmp(path, "no", 2) == 0)
 		return err_set(err, ERR_FILE, "no_file", "%s: nothing there", path);
-	*ret_item = attachment_write(HASH, "other", path);
+	*ret_item = attachment_write(&(struct attachment){ .hash = HASH, .as = "other", .name = path });
 	return true;
 }
 
@@ -177,14 +195,14 @@ static void test_values(void **state)
 	assert_string_equal(buf_text(&b), "\"" ITEM("a") "\"");
 	buf_clear(&b);
 	value_json(&files, ITEM("a") "\nsomething else", NULL, &b);
-	assert_string_equal(buf_text(&b), "[{\"hash\":\"" HASH "\",\"name\":\"a\",\"as\":\"other\"},\"something else\"]");
+	assert_string_equal(buf_text(&b), "[{\"hash\":\"" HASH "\",\"name\":\"a\",\"as\":\"other\",\"taken_at\":null},\"something else\"]");
 	buf_free(&b);
 }
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_text),  cmocka_unit_test(test_other_texts), cmocka_unit_test(test_names),
+		cmocka_unit_test(test_text),  cmocka_unit_test(test_picture),  cmocka_unit_test(test_other_texts), cmocka_unit_test(test_names),
 		cmocka_unit_test(test_types), cmocka_unit_test(test_uses),	  cmocka_unit_test(test_values),
 	};
 

@@ -17,6 +17,15 @@ struct scene {
 	char id[ID_TEXT], hash[65];
 };
 
+static char *item_of(const char *hash, const char *as, const char *name)
+{
+	struct attachment a = { .name = name };
+
+	snprintf(a.hash, sizeof a.hash, "%s", hash);
+	snprintf(a.as, sizeof a.as, "%s", as);
+	return attachment_write(&a);
+}
+
 static struct scene begin(const char *text)
 {
 	struct scene c = { .path = env_path("park.bihuan"), .file = env_path("photo.jpg") };
@@ -24,8 +33,8 @@ static struct scene begin(const char *text)
 	c.s = park_new(c.path);
 	park_hazard(c.s, c.id, "消防通道堵塞");
 	env_write(c.file, text);
-	OK(store_bring(c.s, c.file, c.hash, &err));
-	c.item = attachment_write(c.hash, "before", "photo.jpg");
+	OK(store_bring(c.s, c.file, c.hash, NULL, &err));
+	c.item = item_of(c.hash, "before", "photo.jpg");
 	return c;
 }
 
@@ -144,8 +153,8 @@ static void test_many_pieces(void **state)
 		buf_addf(&b, "%d\n", i);
 	env_write(file, buf_text(&b));
 	free(c.item);
-	OK(store_bring(c.s, file, c.hash, &err));
-	c.item = attachment_write(c.hash, "other", "large");
+	OK(store_bring(c.s, file, c.hash, NULL, &err));
+	c.item = item_of(c.hash, "other", "large");
 	OK(amend(&c));
 	OK(store_bytes_save(c.s, c.hash, out, &err));
 	run = xasprintf("cmp '%s' '%s'", file, out);
@@ -232,7 +241,7 @@ static void test_altered_bytes(void **state)
 	c.s = park_open(c.path);
 	REFUSED(store_bytes_save(c.s, c.hash, out, &err), "bad_bytes");
 	assert_int_not_equal(access(out, F_OK), 0);
-	OK(store_bring(c.s, c.file, c.hash, &err));
+	OK(store_bring(c.s, c.file, c.hash, NULL, &err));
 	OK(store_bring_back(c.s, c.hash, &err));
 	has_bytes(&c, true);
 	verified(c.s, 1, 0);

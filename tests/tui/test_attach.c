@@ -38,12 +38,12 @@ static void on_its_page(void **state)
 
 	(void)state;
 	begin(&store, &s);
-	env_write("site-photo.jpg", "\xff\xd8\xff not a photo");
+	env_write("site-plan.pdf", "%PDF-1.4 not a plan");
 	env_write("note.md", "a note");
 	drive(s, "f", "File to attach");
 	drive(s, "site<Enter>", "What does it show?");
 	drive(s, "1", "Attached");
-	expect(s, "site-photo.jpg  Before");
+	expect(s, "site-plan.pdf  Before");
 	drive(s, "f", "File to attach");
 	drive(s, "type<Enter>", "File to attach");
 	drive(s, "nothing.md<Enter>", "There is no file");
@@ -56,8 +56,8 @@ static void on_its_page(void **state)
 	drive(s, "<Enter>", "Next");
 	drive(s, "s", "Attachment to write out");
 	drive(s, "site<Enter>", "Write it to the file");
-	drive(s, "<C-u>out.jpg<Enter>", "Written: out.jpg");
-	assert_true(same_file("out.jpg", "\xff\xd8\xff not a photo"));
+	drive(s, "<C-u>out.pdf<Enter>", "Written: out.pdf");
+	assert_true(same_file("out.pdf", "%PDF-1.4 not a plan"));
 	drive_quit(s);
 	free(store);
 }

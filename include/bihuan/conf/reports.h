@@ -26,5 +26,7 @@ bool reports_load(const char *folder, const struct declared_ledgers *ledgers, st
 void reports_free(struct reports *r);
 /* By name or either title; code unknown_report (ERR_USAGE), with those there are. */
 bool reports_find(const struct reports *r, const char *name, const struct report **ret, struct err *err);
+/* Likewise, of a struct reports; NULL: there is none. For struct submitted (report/submit.h). */
+const struct report *reports_named(void *reports, const char *name);
 
 #endif

@@ -7,20 +7,24 @@
 #include <bihuan/domain/field.h>
 
 /* The canonical text, in bodies too: the mark, 64 hex digits of the SHA-256 of the bytes, words key=value
- * behind a blank each (as=before; other words are of later programs, and kept), a slash and the name:
- *   sha256:9f86…0a08 as=before/现场照片.jpg */
+ * behind a blank each (as=before; of a picture that was made smaller when it was taken in, taken= when, by the camera's
+ * clock, and original= the SHA-256 of the file it was made of; other words are of later programs, and kept), a slash and
+ * the name:
+ *   sha256:9f86…0a08 as=before taken=2026-11-28T14:03:22 original=60c1…77de/现场照片.jpg */
 #define ATTACHMENT_MARK "sha256:"
 #define ATTACHMENT_HASH 64
 struct attachment {
 	char hash[ATTACHMENT_HASH + 1];
 	char as[24];	  /* a code of attachment_uses, or a later program's */
+	char taken[20];	  /* YYYY-MM-DDTHH:MM:SS; "": not known */
+	char original[ATTACHMENT_HASH + 1]; /* "": these are the bytes of the file itself */
 	const char *name; /* borrowed from the text */
 };
 
 /* False for a text that is none: of a body somebody else wrote. */
 bool attachment_read(const char *item, struct attachment *ret);
 /* as: a code; name: as attachment_name() gives it. The caller frees it. */
-char *attachment_write(const char *hash, const char *as, const char *name);
+char *attachment_write(const struct attachment *a);
 /* The name of a path's file without what no text may hold, "_" in its place. The caller frees it. */
 char *attachment_name(const char *path);
 

@@ -43,7 +43,7 @@
 	X(PEOPLE, "people", "人员", 1000, 12, FIELD_IS_LIST | FIELD_CAN_SEARCH)                     \
 	X(TEXTS, "texts", "多个名称", 1000, 20, FIELD_IS_LIST | FIELD_CAN_SEARCH)                   \
 	X(FILE, "file", "附件", 4000, 20, FIELD_IS_FILE)                                            \
-	X(FILES, "files", "多个附件", 4000, 20, FIELD_IS_FILE | FIELD_IS_LIST)
+	X(FILES, "files", "多个附件", 40000, 20, FIELD_IS_FILE | FIELD_IS_LIST)
 
 enum field_type {
 #define FIELD_TYPE(type, name, zh, max, width, traits) FIELD_##type,

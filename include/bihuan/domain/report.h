@@ -102,6 +102,8 @@ struct report_submissions {
 	const struct ledger *ledger;
 	const struct act *act;
 	const struct field *report, *title, *period, *from, *until, *as_of, *figures;
+	/* Which of its records freeze their figures: what those count is not taken back without a reason. A filter line; NULL: none. */
+	char *freezes;
 };
 
 /* The days that a column of a period is about, and the day whose state counts, as_of being that of the period's end.

@@ -70,6 +70,9 @@ struct figures {
 bool figures_work(struct session *s, const struct figures_wish *w, const struct news *news, struct figures *ret,
 		  struct err *err);
 void figures_free(struct figures *f);
+/* Is the record, of ledger l, among those that some figure or list of the table counts? Read without the others. */
+bool figures_hold(struct session *s, const struct figures_wish *w, const struct ledger *l, const char *id, bool *ret,
+		  struct err *err);
 
 /* The period of that kind in which the day lies, as far as the report is made for it. */
 bool figures_period(const struct report *r, enum period_unit unit, int n, day_t day, struct period *ret,

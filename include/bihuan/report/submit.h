@@ -16,6 +16,17 @@ bool submission_last(struct session *s, const struct figures *f, const struct re
 bool submission_wish(const struct record *r, const struct report_submissions *m, const struct report *report,
 		     struct figures_wish *ret, char ret_period[PERIOD_TEXT], struct err *err);
 
+/* The reports there are, and where they are kept. */
+struct submitted {
+	const struct report *(*named)(void *ctx, const char *name); /* NULL: there is none */
+	void *ctx;
+	const struct report_submissions *kept;
+};
+/* Does the entry stand behind a figure of a table that was sent after it, and is not sent back? It does when one of its
+ * changes is of that table's day or before (or of no day), and the table counts the record. Then p->needs_reason, and
+ * p->sent_in is the table's number. Codes of reading. */
+bool submission_behind(struct session *s, const struct submitted *all, struct undo_plan *p, struct err *err);
+
 /* A figure that is not what it was. */
 struct figure_change {
 	char *place; /* part/row/column, by codes */

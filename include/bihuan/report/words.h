@@ -44,6 +44,8 @@ void words_of_marks(struct buf *out, const struct deed_marks *m);
 /* One word more of a list: ", " between them. */
 void words_join(struct buf *out, const char *word);
 
+/* "288 kB" */
+void words_of_size(long long bytes, struct buf *out);
 /* "1.4 MB", "312 kB", "17 B", or that its bytes are absent. */
 void words_of_bytes(const struct attached *a, struct buf *out);
 /* "现场照片.jpg  Before  2.1 MB": its name, what for, and how large it is or that it is absent. */

@@ -38,6 +38,7 @@ struct group_ask {
 	int minute;	  /* of the line's today: what time it is; DAY_MINUTES - 1 of a day that is over */
 	const char *reader; /* whose is:new (struct names); NULL: nothing is new */
 	int64_t seen;
+	const char *only; /* an id: of that record alone, whatever the ledger's size; NULL: of all */
 	struct group_by by[GROUP_BY_MAX];
 	size_t nby; /* 0: one figure, one cell */
 	struct measure measure;

@@ -320,6 +320,7 @@ struct undo_plan {
 	char *by_name;
 	long long at;
 	bool needs_reason; /* holds a sign_off, void, delist or decision */
+	char *sent_in;	   /* or stands behind a figure of a table that was sent since: its number (report/submit.h); NULL */
 	struct undo_line *v;
 	size_t n;
 };
@@ -407,8 +408,13 @@ void store_set_me(struct store *s, const char *person);
 #define ATTACHMENT_MOST (20 << 20)
 /* A file that is to be attached: looked at and hashed now, read again when a change that names its hash is
  * written, in that transaction. Codes no_file (also of what is not a plain file), own_file (the store itself),
- * empty_file, file_too_large. */
-bool store_bring(struct store *s, const char *path, char ret_hash[65], struct err *err);
+ * empty_file, file_too_large. ret_size: of it; may be NULL. */
+bool store_bring(struct store *s, const char *path, char ret_hash[65], long long *ret_size, struct err *err);
+/* The same of bytes in memory, made of the file at path (for sentences); they are taken over, malloc()ed. */
+void store_bring_bytes(struct store *s, const char *path, unsigned char *bytes, size_t n, char ret_hash[65]);
+/* All of a file that is to be made into such bytes; most: of its size. The codes of store_bring(). The caller frees *ret. */
+bool store_read_file(const struct store *s, const char *path, size_t most, unsigned char **ret, size_t *ret_n, struct err *err);
+void store_bytes_hash(const void *bytes, size_t n, char ret_hash[65]);
 /* Puts the bytes of what was brought where a change of before names them: they were lost, or left out of a backup. */
 bool store_bring_back(struct store *s, const char *hash, struct err *err);
 /* Are the bytes here, or were they brought? */

@@ -165,12 +165,29 @@ struct attaching {
 	const char *field;  /* NULL: as above */
 	const char *as;	    /* a code of attachment_uses */
 	const char *reason; /* where an amendment wants one; may be NULL */
+	bool original;	    /* a picture as it is, with all that the camera wrote into it */
+	const struct news *news; /* told and asked between one file and the next; NULL. Code cancelled */
 };
-/* Attaches the files to the record, as one edit: entry and bytes are written together. What is attached there already,
- * by its bytes and its use, is not attached again, but its bytes come back where they were absent. *ret_hashes: one a path.
- * Codes of work_edit() and store_bring(). */
+/* A file that was taken in. */
+struct taken_in {
+	char hash[65], taken[20]; /* when the picture was taken, "" */
+	char *name;
+	long long came, kept; /* its bytes, and those that are kept of it */
+	bool there;	      /* attached already, for the same use */
+};
+struct taken_in_list {
+	struct taken_in *v;
+	size_t n;
+};
+void taken_in_free(struct taken_in_list *l);
+/* Attaches the files to the record, as one edit: entry and bytes are written together. Pictures are made upright, smaller
+ * and stripped (picture/picture.h). What is attached there already, by its bytes, or those it was made of, and its use, is not
+ * attached again, but its bytes come back where they were absent. *ret, one a path, free with taken_in_free(); it may be
+ * NULL. Codes of work_edit(), store_bring() and picture_take(), and picture_format (a kind that cannot be looked at here). */
 bool work_attach(struct session *s, const char *id, const char *const *paths, size_t n, const struct attaching *how,
-		 struct strv *ret_hashes, struct err *err);
+		 struct taken_in_list *ret, struct err *err);
+/* The same of one file for a form's field: only the text of the attachment, which the caller frees. */
+bool work_bring(struct session *s, const char *path, const struct attaching *how, char **ret_item, struct err *err);
 
 /* One attachment of a record. */
 struct attached {
@@ -178,6 +195,7 @@ struct attached {
 	const struct field *field;
 	bool undone; /* the entry that attached it was taken back; it lies here as before */
 	bool present;
+	char taken[20], original[65]; /* as in struct attachment */
 	long long bytes;  /* 0 when absent */
 	const char *type; /* as its bytes say; NULL when absent */
 };

@@ -1,0 +1,67 @@
+#include "libs.h"
+
+#include <dlfcn.h>
+#include <string.h>
+
+struct jpeg_lib jpeg_lib;
+struct png_lib png_lib;
+struct webp_lib webp_lib;
+
+/* A function's address in place of *to, which is a pointer to one. */
+static bool take(void *lib, const char *name, void *to)
+{
+	void *function = dlsym(lib, name);
+
+	memcpy(to, &function, sizeof function);
+	return function != NULL;
+}
+
+static bool not_here(struct err *err)
+{
+	return err_set(err, ERR_FILE, "not_built", "Pictures cannot be read here (%s); --keep-original takes the file as it is",
+		       dlerror());
+}
+
+#define LIB_FUNCTION(name) && take(lib, #name, &found.name)
+
+bool jpeg_lib_load(struct err *err)
+{
+	struct jpeg_lib found;
+	void *lib;
+
+	if (jpeg_lib.jpeg_std_error)
+		return true;
+	lib = dlopen(JPEG_LIB, RTLD_NOW | RTLD_LOCAL);
+	if (!(lib JPEG_FUNCTIONS(LIB_FUNCTION)))
+		return not_here(err);
+	jpeg_lib = found;
+	return true;
+}
+
+bool png_lib_load(struct err *err)
+{
+	struct png_lib found;
+	void *lib;
+
+	if (png_lib.png_error)
+		return true;
+	lib = dlopen(PNG_LIB, RTLD_NOW | RTLD_LOCAL);
+	if (!(lib PNG_FUNCTIONS(LIB_FUNCTION)))
+		return not_here(err);
+	png_lib = found;
+	return true;
+}
+
+bool webp_lib_load(struct err *err)
+{
+	struct webp_lib found;
+	void *lib;
+
+	if (webp_lib.WebPDecode)
+		return true;
+	lib = dlopen(WEBP_LIB, RTLD_NOW | RTLD_LOCAL);
+	if (!(lib WEBP_FUNCTIONS(LIB_FUNCTION)))
+		return not_here(err);
+	webp_lib = found;
+	return true;
+}
