@@ -15,9 +15,6 @@ bool people_pick(struct app *app, const char *title, const char *now,
 
 /* Of a people's value the names that no record of a person has, joined; "" none. */
 void people_strange(const char *value, struct buf *ret);
-/* Who in the ledger of people could have been meant by a name that is nobody's: those whose name holds it or is held by it, or
- * differs by one character. Appended, "检查丙 P-A-003、…"; a few at most. */
-void people_meant(struct app *app, const char *name, struct buf *ret);
 
 /* A criterion, of the ledger of that name, for what was found on that day: those of the owner's
  * sector come first (a record of the ledger owners; may be NULL), words narrow them. Those that

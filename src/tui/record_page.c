@@ -779,15 +779,17 @@ static const struct ledger *ledger_of(struct screen *self)
 	return r->loaded && r->view.record->ledger->life ? r->view.record->ledger : NULL;
 }
 
-#define PAGE_OPS(n, c)                                                                                      \
+#define PAGE_OPS(n, c, u)                                                                                   \
 	{                                                                                                   \
-		.name = n, .context = c, .title = title, .hint = hint, .ledger = ledger_of, .draw = draw, \
+		.name = n, .context = c, .uses = u, .title = title, .hint = hint, .ledger = ledger_of, .draw = draw, \
 		.key = key, .tick = tick, .idle = idle, .resume = resume, .list = list_of, .part = part, .destroy = destroy \
 	}
 
 /* With records of its own the keys are those of a list. */
-static const struct screen_ops text_ops = PAGE_OPS("record", CTX_PAGE);
-static const struct screen_ops owned_ops = PAGE_OPS("owner", CTX_LIST);
+static const enum action owned_uses[] = { ACTION_LIST_OPEN, ACTION_LIST_MARK, ACTION_LIST_MARK_ALL, ACTION_LIST_MARK_NONE,
+					  ACTION_LIST_NEW, ACTION_NONE };
+static const struct screen_ops text_ops = PAGE_OPS("record", CTX_PAGE, NULL);
+static const struct screen_ops owned_ops = PAGE_OPS("owner", CTX_LIST, owned_uses);
 
 static struct record_page *page_create(struct app *app, const char *id)
 {
