@@ -240,6 +240,9 @@ static bool read_paper(void *ctx)
 	struct paper_keys t = { .page = "sheet", .profile = "park" };
 	config_setting_t *root = config_root_setting(&g->r.config);
 
+	g->beside = g->keeping && config_setting_get_member(root, "keeping");
+	if (g->beside)
+		return paper_keeping_read(&g->r, root, g->keeping);
 	if (!reader_group(&g->r, root, paper_keys, COUNT(paper_keys), &t) || !read_head(g, root, &t))
 		return false;
 	int n = config_setting_length(t.blocks);
@@ -255,16 +258,26 @@ static bool read_paper(void *ctx)
 	return true;
 }
 
-bool paper_parse(const char *text, const char *name, const struct declared_ledgers *ledgers, struct paper **ret, struct err *err)
+static bool parse(const char *text, const char *name, const struct declared_ledgers *ledgers, struct paper_keeping *keeping,
+		  struct paper **ret, struct err *err)
 {
 	struct paper_reading *g = xcalloc(1, sizeof *g);
 
+	g->keeping = keeping;
+	g->p.text = arena_copy(&g->arena, text);
 	if (!reader_run(&g->r, text, name, ledgers, read_paper, g, err)) {
 		paper_free(&g->p);
 		return false;
 	}
-	*ret = &g->p;
+	*ret = g->beside ? NULL : &g->p;
+	if (g->beside)
+		paper_free(&g->p);
 	return true;
+}
+
+bool paper_parse(const char *text, const char *name, const struct declared_ledgers *ledgers, struct paper **ret, struct err *err)
+{
+	return parse(text, name, ledgers, NULL, ret, err);
 }
 
 void paper_free(struct paper *p)
@@ -282,9 +295,8 @@ void paper_free(struct paper *p)
 static bool parse_one(const char *text, const char *name, const struct declared_ledgers *ledgers, void *common, void **ret, struct err *err)
 {
 	struct paper *x = NULL;
-	bool ok = paper_parse(text, name, ledgers, &x, err);
+	bool ok = parse(text, name, ledgers, common, &x, err);
 
-	(void)common;
 	*ret = x;
 	return ok;
 }
@@ -306,7 +318,12 @@ static const struct declared_kind kind = {
 
 bool papers_load(const char *folder, const struct declared_ledgers *ledgers, struct papers *ret, struct err *err)
 {
-	return declared_load(&kind, folder, ledgers, NULL, &ret->v, &ret->n, err);
+	struct papers all = { .v = NULL };
+
+	if (!declared_load(&kind, folder, ledgers, &all.keeping, &all.v, &all.n, err))
+		return false;
+	*ret = all;
+	return true;
 }
 
 void papers_free(struct papers *p)

@@ -72,7 +72,7 @@ static void add_of_pages(const struct docx *d, struct buf *out, const struct pap
 
 static void add_draft(const struct docx *d, struct buf *out)
 {
-	add_line(out, &(struct line){ .face = &draft_face, .height = 6 }, d->paper->draft ? "草稿" : "");
+	add_line(out, &(struct line){ .face = &draft_face, .height = 6 }, paper_mark(d->paper) ? paper_mark(d->paper) : "");
 }
 
 /* 装 订 线, beside the text: a frame that stands where it stands whatever is written. */

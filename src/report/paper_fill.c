@@ -180,6 +180,15 @@ static bool get_records(struct paper_filling *g, const char *const *ids, size_t 
 
 bool paper_fill(struct session *s, const struct paper *p, const char *const *ids, size_t n, struct filled_paper *ret, struct err *err)
 {
+	bool ok = paper_fill_open(s, p, ids, n, ret, err);
+
+	if (ok)
+		paper_settle(ret, NULL);
+	return ok;
+}
+
+bool paper_fill_open(struct session *s, const struct paper *p, const char *const *ids, size_t n, struct filled_paper *ret, struct err *err)
+{
 	struct filled_paper filled = { .paper = p };
 	struct paper_filling g = { .s = s, .paper = p, .filled = &filled, .err = err, .said = lang_now() };
 	bool ok = get_records(&g, ids, n) && check_records(&g, err);
@@ -194,6 +203,11 @@ bool paper_fill(struct session *s, const struct paper *p, const char *const *ids
 	else
 		paper_filled_free(&filled);
 	return ok;
+}
+
+const char *paper_mark(const struct filled_paper *p)
+{
+	return p->draft ? "草稿" : p->reprint ? "补印" : NULL;
 }
 
 void paper_filled_free(struct filled_paper *p)

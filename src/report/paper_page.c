@@ -70,8 +70,8 @@ static void add_draft(struct furnishing *f)
 {
 	const struct paper_font font = { ROLE_HEI, 14, false };
 
-	if (f->p->draft)
-		add_text(f, font, f->d->area.left, 9, 6, "草稿");
+	if (paper_mark(f->p))
+		add_text(f, font, f->d->area.left, 9, 6, paper_mark(f->p));
 }
 
 static void add_of_pages(struct furnishing *f, struct paper_font font, double x, double y)

@@ -27,8 +27,7 @@ void paper_filling_finish(struct paper_filling *g)
 
 /* ---- values ---- */
 
-/* 2026年8月1日, 2026年8月1日9时30分 */
-static char *day_words(const char *iso)
+char *paper_day_words(const char *iso)
 {
 	int year, month, day, hour, minute;
 
@@ -43,7 +42,7 @@ static char *value_words(struct paper_filling *g, const struct field *f, const c
 	char *text;
 
 	if (f->type == FIELD_DATE || f->type == FIELD_DATETIME)
-		return day_words(value);
+		return paper_day_words(value);
 	lang_set(LANG_ZH);
 	text = value_show(f, value, store_names(g->s->store, g->s->today));
 	lang_set(g->said);
@@ -95,7 +94,7 @@ static char *act_words(struct paper_filling *g, const struct record *r, const st
 	if (!d)
 		return NULL;
 	if (!p->field)
-		return d->on == DAY_NONE ? NULL : day_words(day_to_iso(d->on, day));
+		return d->on == DAY_NONE ? NULL : paper_day_words(day_to_iso(d->on, day));
 	value = sets_get(&d->sets, p->field->name);
 	return value ? value_words(g, p->field, value) : NULL;
 }
@@ -198,6 +197,93 @@ static void add_plain(const char *words, struct buf *out)
 	buf_add(out, words);
 }
 
+/* ---- of its signing ---- */
+
+/* The switches of the rules. */
+#define REGION "papers.region"
+#define PREFIX_OF "papers.prefix.%s"
+
+static const char *own_prefix(struct session *s, const struct paper *p)
+{
+	char *name = xasprintf(PREFIX_OF, p->name);
+	const char *said = rules_switch(store_rules(s->store), name);
+
+	free(name);
+	return str_empty(said) ? p->prefix : said;
+}
+
+char *paper_prefix(struct session *s, const struct paper *p)
+{
+	const char *region = rules_switch(store_rules(s->store), REGION);
+
+	return str_empty(region) ? xstrdup(own_prefix(s, p)) : xasprintf("（%s）%s", region, own_prefix(s, p));
+}
+
+/* （　　　）安监整改〔2026〕　　　号: of a draft, to be written on. */
+static void add_number(struct paper_filling *g, struct buf *out)
+{
+	const char *region = rules_switch(store_rules(g->s->store), REGION);
+	char day[DAY_TEXT];
+
+	day_to_iso(g->s->today, day);
+	buf_addf(out, "%s（%s）%s〔%.4s〕　　　号%s", PAPER_SLOT_NO, str_empty(region) ? "　　　" : region,
+		 g->paper->prefix ? own_prefix(g->s, g->paper) : "", day, PAPER_SLOT_END);
+}
+
+static void add_open(const struct paper_piece *p, const char *sign, struct buf *out)
+{
+	buf_addf(out, "%s%s%s", sign, p->otherwise ? p->otherwise : ROOM, PAPER_SLOT_END);
+}
+
+/* The text with its open slots filled. */
+static char *settled(const char *text, const struct paper_signed *by)
+{
+	const struct { const char *sign, *value; } slots[] = {
+		{ PAPER_SLOT_NO, by ? by->number : NULL }, { PAPER_SLOT_DAY, by ? by->day : NULL },
+		{ PAPER_SLOT_SIGNER, by ? by->signer : NULL } };
+	struct buf b = BUF_INIT;
+
+	buf_add(&b, "");
+	while (*text) {
+		const char *end = strstr(text, PAPER_SLOT_END), *value = NULL;
+		size_t i = 0;
+
+		while (i < 3 && !str_starts(text, slots[i].sign))
+			i++;
+		if (i == 3 || !end) {
+			buf_addc(&b, *text++);
+			continue;
+		}
+		value = slots[i].value;
+		text += strlen(slots[i].sign);
+		if (value)
+			buf_add(&b, value);
+		else
+			buf_addn(&b, text, (size_t)(end - text));
+		text = end + strlen(PAPER_SLOT_END);
+	}
+	return buf_take(&b);
+}
+
+static void settle_all(struct strv *v, const struct paper_signed *by)
+{
+	for (size_t i = 0; i < v->n; i++) {
+		char *text = settled(v->v[i], by);
+
+		free(v->v[i]);
+		v->v[i] = text;
+	}
+}
+
+void paper_settle(struct filled_paper *p, const struct paper_signed *by)
+{
+	for (size_t i = 0; i < p->nblocks; i++) {
+		settle_all(&p->blocks[i].texts, by);
+		for (size_t k = 0; k < p->blocks[i].nrows; k++)
+			settle_all(&p->blocks[i].rows[k].cells, by);
+	}
+}
+
 static void add_piece(struct paper_filling *g, const struct record *r, const struct paper_piece *p, bool cell, struct buf *out)
 {
 	char day[DAY_TEXT], *words;
@@ -213,7 +299,7 @@ static void add_piece(struct paper_filling *g, const struct record *r, const str
 		buf_add(out, store_park(g->s->store));
 		return;
 	case PAPER_DAY:
-		words = day_words(day_to_iso(g->s->today, day));
+		words = paper_day_words(day_to_iso(g->s->today, day));
 		buf_add(out, words);
 		free(words);
 		return;
@@ -227,7 +313,16 @@ static void add_piece(struct paper_filling *g, const struct record *r, const str
 		buf_addf(out, "%zu", g->nrecords);
 		return;
 	case PAPER_PREFIX:
-		buf_add(out, g->paper->prefix);
+		buf_add(out, g->paper->prefix ? own_prefix(g->s, g->paper) : "");
+		return;
+	case PAPER_DOC_NO:
+		add_number(g, out);
+		return;
+	case PAPER_ISSUED:
+		add_open(p, PAPER_SLOT_DAY, out);
+		return;
+	case PAPER_SIGNER:
+		add_open(p, PAPER_SLOT_SIGNER, out);
 		return;
 	case PAPER_TICK:
 		buf_add(out, tick(g, r, p));

@@ -265,7 +265,7 @@ $ bihuan paper nothing 2026-A-0001 2>&1 | cut -c1-60
 bihuan: unknown_paper: 没有文书“nothing”。现有：
 bihuan paper list 列出全部
 $ bihuan paper order; bihuan paper order 2026-A-0099; bihuan paper order 2026-A-0001 --format odt; bihuan paper order 2026-A-0001 -o 意见书.odt
-bihuan: bad_argument: 用法：bihuan paper list | 文书 编号[,编号…] [--format pdf|docx|text] [-o 文件] [--draft]
+bihuan: bad_argument: 用法：bihuan paper list | 文书 编号[,编号…] [--format pdf|docx|text] [-o 文件] [--draft] | draft 文书 编号[,编号…] [字段=值…] | redraft 文书编号 | 文书编号 [--format pdf|docx|text] [-o 文件] | numbers [年份]
 用法：bihuan help 命令
 bihuan: not_found: 这里没有记录“2026-A-0099”
 bihuan: bad_argument: --format 只能是 pdf、docx 或 text，不能是“odt”

@@ -18,6 +18,9 @@ enum paper_piece_from {
 	PAPER_SERIAL, /* {n}: 1, 2, 3 … in a list */
 	PAPER_COUNT,  /* {count}: how many records the paper is about */
 	PAPER_PREFIX, /* {prefix}: of the paper's number */
+	PAPER_DOC_NO, /* {no}: its number; of a draft its prefix and year, with room for it */
+	PAPER_ISSUED, /* {issued}: the day it was signed */
+	PAPER_SIGNER, /* {signer}: who signed it */
 	PAPER_TICK,   /* {field=code}: a box, ticked where the field says so */
 };
 
@@ -92,6 +95,20 @@ struct paper {
 	const char *copies;	     /* at the foot: how many, for whom; NULL */
 	const struct paper_block *blocks;
 	size_t nblocks;
+	const char *text; /* the declaration, as it was read */
 };
+
+/* Where papers are kept that leave the office (data/papers/keeping.cfg): the ledger of theirs, its acts that take a draft, a
+ * new draft, and that a paper was printed, and the fields that the program fills. */
+struct paper_keeping {
+	const struct ledger *ledger; /* NULL: papers are kept nowhere */
+	const struct act *draft, *redraft, *print;
+	const struct field *kind, *title, *prefix; /* which paper, how it is called, what stands before its number */
+	const struct field *words, *digest;	   /* what it says, and what that is known again by */
+	const struct field *number, *year, *serial, *part, *day, *signer; /* given when it is signed */
+	const struct field *prints;		   /* how often it was printed */
+};
+/* The reference of the ledger of papers that names what such a paper is of; NULL: it keeps none of those. */
+const struct field *paper_keeps_of(const struct paper_keeping *k, const struct ledger *of);
 
 #endif
