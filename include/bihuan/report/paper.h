@@ -31,6 +31,8 @@ struct filled_paper {
 	size_t nblocks;
 	struct paper_missing *missing;
 	size_t nmissing;
+	const struct paper_block *crowded; /* the first block that has more records than fit (block->most); NULL: none */
+	long crowd;			   /* how many */
 	bool draft; /* is marked as one: it has no number yet, or something is missing */
 	bool reprint; /* is marked as one: it was printed before */
 };
@@ -85,6 +87,8 @@ void paper_text(FILE *out, const struct filled_paper *v, size_t n);
 
 struct paper_pages {
 	int pages;	/* of all */
+	int over;	/* of the first paper that takes more than it may (paper->most); 0: none */
+	const struct paper *longest; /* that one */
 	int unknown;	/* characters that no font here has: a box stands in their place */
 	char *instead; /* "仿宋: Noto Serif CJK SC; …": faces that are not here, and what stands instead; NULL: none. The caller frees it. */
 };
