@@ -80,6 +80,8 @@ const struct error_code error_codes[] = {
 	{ "nothing_to_undo", ERR_REFUSED, { "没有可撤销的", "nothing to undo or redo" }, { "", "" } },
 	{ "own_file", ERR_REFUSED, { "写到这里会毁掉台账库或所读的文件", "what is written there would destroy the store or the file that is read" },
 	  { "", "" } },
+	{ "out_of_range", ERR_REFUSED, { "数太小或太大", "a number too little or too much" },
+	  { "允许的范围见：bihuan help 台账", "bihuan help LEDGER shows what is allowed" } },
 	{ "paper_mixed", ERR_REFUSED, { "这些记录不能写在一张文书上", "these records cannot stand on one paper" }, { "", "" } },
 	{ "paper_no_words", ERR_REFUSED, { "这份文书登记时没有成文内容", "the paper was entered without what it says" }, { "", "" } },
 	{ "paper_not_kept", ERR_REFUSED, { "这种文书只打印，不送签", "such papers are printed, and not put up for signature" }, { "", "" } },
