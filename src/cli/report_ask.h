@@ -17,7 +17,7 @@
 	{ "from", N_("DAY"), { "任意一段：从这一天", "any days: from this one" } }, \
 	{ "to", N_("DAY"), { "到这一天", "to this one" } }, \
 	{ "as-of", N_("DAY"), { "截至该日的情况；默认为期末，期末未到则为今天", "as things stood on that day; by default the period's last, or today" } }, \
-	{ "format", "text|csv|xlsx|json", { "格式；默认按 -o 的扩展名，否则为文字", "the form; by default as the ending of -o says, else text" } }, \
+	{ "format", "text|csv|xlsx|pdf|docx|json", { "格式；默认按 -o 的扩展名，否则为文字", "the form; by default as the ending of -o says, else text" } }, \
 	{ "output", N_("FILE"), { "写到这个文件（也可写作 -o），不覆盖已有的", "the file to write (also -o), never over one that is there" } }, \
 	{ "explain", N_("ROW,COLUMN"), { "这个数字怎么来的：交给 count 就得到它；行、列写代码或第几", "how that figure comes about: what, given to count, returns it; by codes or by their places" } }
 

@@ -1,8 +1,10 @@
-/* A report's figures told on the command line: as text, as JSON, into a file, one cell explained. */
+/* A report's figures told on the command line: as text, as JSON, into a file, as a paper, one cell explained. */
 #include <stdlib.h>
 
+#include <bihuan/base/files.h>
 #include <bihuan/base/utf8.h>
 #include <bihuan/exchange/export.h>
+#include <bihuan/report/sheet_paper.h>
 #include <bihuan/report/submit.h>
 
 #include "report_ask.h"
@@ -306,7 +308,34 @@ static bool write_file(struct cli *c, const struct figures *f, struct export_opt
 	return ok || (!o->path && cli_seen_enough(c, err));
 }
 
-enum form { FORM_TEXT, FORM_JSON, FORM_FILE };
+/* As a paper: what is printed, or put into a document. */
+static bool write_paper(struct cli *c, const struct figures *f, bool docx, struct err *err)
+{
+	const char *const keep[] = { store_path(c->session.store), NULL };
+	const char *path = args_value(&c->args, "output");
+	struct output out = { .path = NULL };
+	struct paper_pages pages = { 0 };
+	char *title = figures_title(f);
+	struct sheet_table *v;
+	struct sheet_paper p;
+	size_t n;
+	bool ok;
+
+	figures_sheets(f, &v, &n);
+	sheet_paper_make(title, v, n, &p);
+	ok = output_begin(&out, path, keep, err) &&
+	     (docx ? paper_docx(out.part, &p.filled, 1, err) : paper_pdf(out.part, &p.filled, 1, &pages, err)) && output_end(&out, err);
+	output_drop(&out);
+	if (ok)
+		print_text(c->out, path);
+	free(pages.instead);
+	sheet_paper_free(&p);
+	sheets_free(v, n);
+	free(title);
+	return ok;
+}
+
+enum form { FORM_TEXT, FORM_JSON, FORM_FILE, FORM_PDF, FORM_DOCX };
 
 static bool form_given(struct cli *c, struct export_options *o, enum form *ret, struct err *err)
 {
@@ -319,20 +348,26 @@ static bool form_given(struct cli *c, struct export_options *o, enum form *ret, 
 		{ "json", FORM_JSON, EXPORT_CSV },
 		{ "csv", FORM_FILE, EXPORT_CSV },
 		{ "xlsx", FORM_FILE, EXPORT_XLSX },
+		{ "pdf", FORM_PDF, EXPORT_CSV },
+		{ "docx", FORM_DOCX, EXPORT_CSV },
 	};
 	const char *name = args_value(&c->args, "format"), *path = args_value(&c->args, "output");
 	size_t i = 0;
 
 	*ret = path ? FORM_FILE : c->args.json ? FORM_JSON : FORM_TEXT;
+	if (!name && path && (str_ends(path, ".pdf") || str_ends(path, ".docx")))
+		name = str_ends(path, ".pdf") ? "pdf" : "docx";
 	if (!name)
 		return !path || export_format_of(path, &o->format) ||
-		       err_set(err, ERR_USAGE, "bad_argument", "%s: its ending says no format; let it end in .csv or .xlsx, or say --format", path);
+		       err_set(err, ERR_USAGE, "bad_argument", "%s: its ending says no format; let it end in .csv, .xlsx, .pdf or .docx, or say --format", path);
 	while (i < sizeof known / sizeof *known && !str_eq(known[i].name, name))
 		i++;
 	if (i == sizeof known / sizeof *known)
-		return err_set(err, ERR_USAGE, "bad_argument", "--format takes text, csv, xlsx or json, not “%s”", name);
-	if (path && known[i].form != FORM_FILE)
-		return err_set(err, ERR_USAGE, "bad_argument", "-o writes CSV and XLSX; text and JSON go to standard output");
+		return err_set(err, ERR_USAGE, "bad_argument", "--format takes text, csv, xlsx, pdf, docx or json, not “%s”", name);
+	if (path && (known[i].form == FORM_TEXT || known[i].form == FORM_JSON))
+		return err_set(err, ERR_USAGE, "bad_argument", "-o writes CSV, XLSX, PDF and DOCX; text and JSON go to standard output");
+	if (!path && (known[i].form == FORM_PDF || known[i].form == FORM_DOCX))
+		return err_set(err, ERR_USAGE, "bad_argument", "--format %s writes a file: say which with -o", name);
 	/* --json beside --format text is JSON, as it is for every command */
 	*ret = known[i].form == FORM_TEXT && c->args.json ? FORM_JSON : known[i].form;
 	o->format = known[i].format;
@@ -367,6 +402,8 @@ bool report_tell(struct cli *c, const struct reports *all, const struct figures 
 		return false;
 	if (form == FORM_FILE)
 		return write_file(c, f, &o, err);
+	if (form == FORM_PDF || form == FORM_DOCX)
+		return write_paper(c, f, form == FORM_DOCX, err);
 	if (form == FORM_JSON)
 		return tell_json(c, all, f, err);
 	show_figures(c, f);

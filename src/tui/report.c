@@ -11,7 +11,7 @@
 #include "report_submit.h"
 #include "text_edit.h"
 
-enum { RULE_MOST = 2, CHART_LEAST = 18 };
+enum { RULE_MOST = 2, SOURCE_MOST = 2, CHART_LEAST = 18 };
 
 const struct figures_part *report_part_of(const struct report_screen *r)
 {
@@ -266,19 +266,43 @@ static void lines_draw(const struct strv *lines, int most, int y, int width)
 	}
 }
 
-static int foot_height(const struct report_screen *r, const struct strv *rule)
+/* What stands under the table, wrapped: how it is counted, and by what order. */
+struct foot {
+	struct strv rule, source;
+};
+
+static struct foot foot_wrap(const struct report *r, int width)
+{
+	struct foot f = { STRV_INIT, STRV_INIT };
+
+	text_wrap(words_now(&r->rule), width - 2, &f.rule);
+	text_wrap(words_now(&r->source), width - 2, &f.source);
+	return f;
+}
+
+static void foot_free(struct foot *f)
+{
+	strv_free(&f->rule);
+	strv_free(&f->source);
+}
+
+static int lines_shown(const struct strv *lines, int most)
+{
+	return (int)lines->n < most ? (int)lines->n : most;
+}
+
+static int foot_height(const struct report_screen *r, const struct foot *f)
 {
 	const struct figures_part *p = report_part_of(r);
 
-	return 3 + (rule->n < RULE_MOST ? (int)rule->n : RULE_MOST) + (p->part->chart != CHART_BARS && !r->table);
+	return 2 + lines_shown(&f->rule, RULE_MOST) + lines_shown(&f->source, SOURCE_MOST) + (p->part->chart != CHART_BARS && !r->table);
 }
 
-static void foot_draw(struct report_screen *r, const struct strv *rule, int y, int width)
+static void foot_draw(struct report_screen *r, const struct foot *f, int y, int width)
 {
 	const struct figures_part *p = report_part_of(r);
 	char first[DAY_TEXT], last[DAY_TEXT], as_of[DAY_TEXT];
 	struct buf b = BUF_INIT;
-	int lines = rule->n < RULE_MOST ? (int)rule->n : RULE_MOST;
 
 	if (p->part->chart != CHART_BARS && !r->table) {
 		chart_legend(p, &b);
@@ -291,8 +315,8 @@ static void foot_draw(struct report_screen *r, const struct strv *rule, int y, i
 	if (r->f.nparts > 1)
 		buf_addf(&b, tr("  table %zu of %zu"), r->part + 1, r->f.nparts);
 	term_put_cell(y + 1, 1, width - 1, STYLE_NORMAL, buf_text(&b));
-	lines_draw(rule, RULE_MOST, y + 2, width);
-	term_put_cell(y + 2 + lines, 1, width - 1, STYLE_DIM, words_now(&r->report->source));
+	lines_draw(&f->rule, RULE_MOST, y + 2, width);
+	lines_draw(&f->source, SOURCE_MOST, y + 2 + lines_shown(&f->rule, RULE_MOST), width);
 	buf_free(&b);
 }
 
@@ -300,14 +324,14 @@ static void draw(struct screen *self, struct area body)
 {
 	struct report_screen *r = (struct report_screen *)self;
 	struct area list = body;
-	struct strv rule = STRV_INIT;
+	struct foot foot;
 
 	if (r->version != r->app->version)
 		reload(r);
 	if (!report_part_of(r))
 		return;
-	text_wrap(words_now(&r->report->rule), body.w - 2, &rule);
-	list.h -= foot_height(r, &rule);
+	foot = foot_wrap(r->report, body.w);
+	list.h -= foot_height(r, &foot);
 	if (report_charted(r, CHART_LINES) && body.h >= CHART_LEAST) {
 		int h = list.h / 2;
 
@@ -317,8 +341,8 @@ static void draw(struct screen *self, struct area body)
 	}
 	report_set_columns(r, body.w);
 	list_draw(r->list, list);
-	foot_draw(r, &rule, list.y + list.h, body.w);
-	strv_free(&rule);
+	foot_draw(r, &foot, list.y + list.h, body.w);
+	foot_free(&foot);
 }
 
 /* ---- chosen on the spot ---- */
