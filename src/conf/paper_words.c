@@ -14,7 +14,7 @@ struct slot_word {
 static const struct slot_word slot_words[] = {
 	{ "number", PAPER_LABEL }, { "park", PAPER_PARK }, { "today", PAPER_DAY },
 	{ "year", PAPER_YEAR },	   { "n", PAPER_SERIAL },  { "count", PAPER_COUNT },
-	{ "prefix", PAPER_PREFIX }, { "no", PAPER_DOC_NO },	 { "issued", PAPER_ISSUED },
+	{ "prefix", PAPER_PREFIX }, { "page", PAPER_AT }, { "no", PAPER_DOC_NO },	 { "issued", PAPER_ISSUED },
 	{ "signer", PAPER_SIGNER },
 };
 
