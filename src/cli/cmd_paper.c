@@ -191,6 +191,30 @@ static void print_missing(struct cli *c, const struct paper_wish *w)
 	print_end(c->out);
 }
 
+/* A card or board that does not fit. */
+static void tell_length(struct cli *c, const struct paper_wish *w, const struct paper_pages *pages)
+{
+	char *note;
+
+	for (size_t i = 0; i < w->n; i++) {
+		const struct filled_paper *p = &w->v[i];
+
+		if (!p->crowded)
+			continue;
+		note = xasprintf(tr("“%s” of %s: %ld rows of “%s”, and %d fit; leave some out"), words_now(&p->paper->title),
+				 w->numbers.v[w->paper->several ? 0 : i], p->crowd,
+				 words_now(p->crowded->of ? &p->crowded->of->title : &p->paper->ledger->title), p->crowded->most);
+		cli_note(c, note);
+		free(note);
+	}
+	if (!pages->longest)
+		return;
+	note = xasprintf(tr("“%s” takes %d pages and should take %d at most: shorten its words, or leave out a row"),
+			 words_now(&pages->longest->title), pages->over, pages->longest->most);
+	cli_note(c, note);
+	free(note);
+}
+
 /* What the fonts of this machine could not do. */
 static void tell_fonts(struct cli *c, const struct paper_pages *pages)
 {
@@ -225,6 +249,7 @@ static void tell_paper(struct cli *c, const struct paper_wish *w, const struct p
 	} else if (w->path) {
 		fprintf(printer_file(c->out), "%s\n", w->path);
 	}
+	tell_length(c, w, pages);
 	tell_fonts(c, pages);
 }
 

@@ -25,4 +25,7 @@ bool paper_keeping_read(struct reader *r, config_setting_t *root, struct paper_k
 bool paper_words_read(struct paper_reading *g, config_setting_t *at, const char *text, const struct ledger *l,
 		      struct paper_words *ret);
 
+/* "check", "supervise[kind=letter]"; text may be cut. */
+bool paper_doing_read(struct paper_reading *g, config_setting_t *at, char *text, const struct ledger *l, struct paper_doing *ret);
+
 #endif

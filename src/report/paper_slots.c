@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <bihuan/domain/act.h>
+
 /* Room to write by hand, as wide as a name or a day. */
 #define ROOM "＿＿＿＿＿＿"
 
@@ -70,7 +72,7 @@ static char *path_value(struct paper_filling *g, const struct record *r, const s
 	return value;
 }
 
-static const struct done *last_done(struct paper_filling *g, const struct record *r, const struct act *a)
+const struct timeline *paper_timeline(struct paper_filling *g, const struct record *r)
 {
 	if (!str_eq(g->timeline_of, r->id)) {
 		timeline_free(&g->timeline);
@@ -82,12 +84,34 @@ static const struct done *last_done(struct paper_filling *g, const struct record
 		}
 		memcpy(g->timeline_of, r->id, ID_TEXT);
 	}
-	return timeline_last(&g->timeline, a->name);
+	return &g->timeline;
+}
+
+bool paper_doing_is(const struct paper_doing *which, const struct done *d)
+{
+	if (!which->act)
+		return true;
+	return done_counts(d) && str_eq(d->act, which->act->name) &&
+	       (!which->only || str_eq(sets_get(&d->sets, which->only->name), which->code));
+}
+
+/* The one whose row it is, where that is meant; else the last. */
+static const struct done *last_done(struct paper_filling *g, const struct record *r, const struct paper_doing *which)
+{
+	const struct timeline *t;
+
+	if (g->doing && paper_doing_is(which, g->doing))
+		return g->doing;
+	t = paper_timeline(g, r);
+	for (size_t i = t ? t->n : 0; i; i--)
+		if (paper_doing_is(which, &t->v[i - 1]))
+			return &t->v[i - 1];
+	return NULL;
 }
 
 static char *act_words(struct paper_filling *g, const struct record *r, const struct paper_piece *p)
 {
-	const struct done *d = last_done(g, r, p->act);
+	const struct done *d = last_done(g, r, &p->doing);
 	char day[DAY_TEXT];
 	const char *value;
 
@@ -97,6 +121,72 @@ static char *act_words(struct paper_filling *g, const struct record *r, const st
 		return d->on == DAY_NONE ? NULL : paper_day_words(day_to_iso(d->on, day));
 	value = sets_get(&d->sets, p->field->name);
 	return value ? value_words(g, p->field, value) : NULL;
+}
+
+/* Names and hashes of files, which is what proves them. */
+static void add_files(const char *value, struct buf *out)
+{
+	struct strv items = STRV_INIT;
+	struct attachment a;
+
+	value_items(value, &items);
+	for (size_t i = 0; i < items.n; i++)
+		if (attachment_read(items.v[i], &a))
+			buf_addf(out, "%s%s（SHA-256 %s）", i ? "、" : "", a.name, a.hash);
+	strv_free(&items);
+}
+
+/* "标签：值；…" of all that it set. */
+static void add_said(struct paper_filling *g, const struct record *r, const struct done *d, struct buf *out)
+{
+	const struct act *a = act_find(r->ledger, d->act);
+	bool first = true;
+
+	for (size_t i = 0; i < d->sets.n; i++) {
+		const struct field *f = a ? act_field_def(r->ledger, a, d->sets.v[i].name) : ledger_field(r->ledger, d->sets.v[i].name);
+		char *words;
+
+		if (!f || !d->sets.v[i].value)
+			continue;
+		buf_addf(out, "%s%s：", first ? "" : "；", f->label.zh);
+		first = false;
+		if (f->type == FIELD_FILE || f->type == FIELD_FILES) {
+			add_files(d->sets.v[i].value, out);
+			continue;
+		}
+		words = value_words(g, f, d->sets.v[i].value);
+		buf_add(out, words);
+		free(words);
+	}
+}
+
+/* Of the act whose row it is. */
+static void add_done(struct paper_filling *g, const struct record *r, enum paper_piece_from what, struct buf *out)
+{
+	const struct done *d = g->doing;
+	const struct act *a = d ? act_find(r->ledger, d->act) : NULL;
+	char day[DAY_TEXT], *words;
+
+	if (!d)
+		return;
+	switch (what) {
+	case PAPER_DONE_ACT:
+		buf_addf(out, "%s%s", a ? a->title.zh : d->act, done_passed_over(d) ? "（不计）" : "");
+		return;
+	case PAPER_DONE_DAY:
+		words = d->on == DAY_NONE ? xstrdup("") : paper_day_words(day_to_iso(d->on, day));
+		buf_add(out, words);
+		free(words);
+		return;
+	case PAPER_DONE_BY:
+		buf_add(out, d->by_name);
+		return;
+	case PAPER_DONE_HASH:
+		buf_add(out, d->entry);
+		return;
+	default:
+		add_said(g, r, d, out);
+	}
 }
 
 /* A box, ticked where the value is the code, or one of its items. */
@@ -137,8 +227,8 @@ static void miss_slot(struct paper_filling *g, const struct record *r, const str
 	struct buf name = BUF_INIT, label = BUF_INIT;
 
 	if (p->from == PAPER_ACT) {
-		buf_addf(&name, "%s:%s", p->act->name, p->field ? p->field->name : "on");
-		buf_addf(&label, "%s: %s", words_now(&p->act->title), p->field ? words_now(&p->field->label) : tr("day"));
+		buf_addf(&name, "%s:%s", p->doing.act->name, p->field ? p->field->name : "on");
+		buf_addf(&label, "%s: %s", words_now(&p->doing.act->title), p->field ? words_now(&p->field->label) : tr("day"));
 	}
 	for (size_t i = 0; p->from != PAPER_ACT && i < p->path.n; i++) {
 		buf_addf(&name, "%s%s", i ? "." : "", p->path.steps[i]->name);
@@ -337,6 +427,13 @@ static void add_piece(struct paper_filling *g, const struct record *r, const str
 		return;
 	case PAPER_TICK:
 		buf_add(out, tick(g, r, p));
+		return;
+	case PAPER_DONE_ACT:
+	case PAPER_DONE_DAY:
+	case PAPER_DONE_BY:
+	case PAPER_DONE_HASH:
+	case PAPER_DONE_SAID:
+		add_done(g, r, p->from, out);
 		return;
 	case PAPER_FIELD:
 	case PAPER_ACT:

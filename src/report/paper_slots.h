@@ -19,6 +19,7 @@ struct paper_filling {
 	long serial; /* of the record in its list */
 	struct timeline timeline; /* of the record asked last */
 	char timeline_of[ID_TEXT];
+	const struct done *doing; /* whose row it is; NULL: of no act */
 	enum lang said; /* the language in force before: what is missing is said in it */
 	const struct paper_front *front; /* NULL: it is no front of a volume */
 	bool failed;	/* *err says why */
@@ -26,6 +27,10 @@ struct paper_filling {
 	struct err *err;
 };
 
+/* What was done on the record, of the store; NULL: *g->err. It stays until another record is asked. */
+const struct timeline *paper_timeline(struct paper_filling *g, const struct record *r);
+/* Is it one of those that are meant? */
+bool paper_doing_is(const struct paper_doing *which, const struct done *d);
 /* The words with their slots filled from r. cell: an empty cell is room enough to write; else what is absent leaves
  * room. The caller frees it. */
 char *paper_words_fill(struct paper_filling *g, const struct paper_words *w, const struct record *r, bool cell);

@@ -98,18 +98,19 @@ static bool is_picture(const struct attached *a)
 	return a->type && str_starts(a->type, "image/");
 }
 
-/* A lines of two: what it shows, and when and by what it is known again. */
-static char *photo_caption(const struct record *r, const struct attached *a)
+/* What it shows; when it was taken; and by what it is known again. */
+static char *caption_of(const struct record *r, const struct attached *a)
 {
+	const struct choice *use = attachment_use(a->as);
 	const char *name = record_get(r, r->ledger->label);
 
-	return xasprintf("%s　%s　%s\n%s　SHA-256 %s", r->number, name ? name : "", attachment_use(a->as) ? attachment_use(a->as)->words.zh : a->as,
-			 a->name, a->hash);
+	return xasprintf("%s　%s（%s）\n%s　%s\nSHA-256 %s", r->number, name ? name : "", use ? use->label.zh : a->as, a->name, a->taken,
+			 *a->original ? a->original : a->hash);
 }
 
 static void add_file(struct gathering *g, size_t paper, const struct record *r, const struct attached *a, enum volume_kind kind)
 {
-	struct volume_part p = { .kind = kind, .record = paper, .picture = is_picture(a), .caption = photo_caption(r, a) };
+	struct volume_part p = { .kind = kind, .record = paper, .picture = is_picture(a), .caption = caption_of(r, a) };
 
 	memcpy(p.hash, a->hash, sizeof p.hash);
 	VEC_ADD(g->v->parts, g->v->nparts) = p;

@@ -31,6 +31,8 @@ struct filled_paper {
 	size_t nblocks;
 	struct paper_missing *missing;
 	size_t nmissing;
+	const struct paper_block *crowded; /* the first block that has more records than fit (block->most); NULL: none */
+	long crowd;			   /* how many */
 	bool draft; /* is marked as one: it has no number yet, or something is missing */
 	bool reprint; /* is marked as one: it was printed before */
 };
@@ -85,12 +87,18 @@ void paper_text(FILE *out, const struct filled_paper *v, size_t n);
 
 struct paper_pages {
 	int pages;	/* of all */
+	int over;	/* of the first paper that takes more than it may (paper->most); 0: none */
+	const struct paper *longest; /* that one */
 	int unknown;	/* characters that no font here has: a box stands in their place */
 	char *instead; /* "仿宋: Noto Serif CJK SC; …": faces that are not here, and what stands instead; NULL: none. The caller frees it. */
 };
 /* The same as one PDF at path, which is made; the same papers give the same bytes. Codes not_built (this program came
  * without it, or its libraries are not here), no_font, io. */
 bool paper_pdf(const char *path, const struct filled_paper *v, size_t n, struct paper_pages *ret, struct err *err);
+
+/* The same in memory, added to *out; and how many pages one has, without writing it. */
+bool paper_pdf_bytes(const struct filled_paper *v, size_t n, struct buf *out, struct paper_pages *ret, struct err *err);
+bool paper_pdf_count(const struct filled_paper *p, int *ret, struct err *err);
 
 /* The same as one document at path that office programs open and people change (DOCX), a section a paper; the same papers
  * give the same bytes. Written over what is there. Codes not_built, io. */
