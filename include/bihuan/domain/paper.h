@@ -99,7 +99,7 @@ struct paper_block {
 };
 
 /* The page it stands on; report/paper_page.c has its measures. */
-enum paper_page { PAPER_BUREAU, PAPER_OFFICIAL, PAPER_SHEET, PAPER_CARD, PAPER_BADGE };
+enum paper_page { PAPER_BUREAU, PAPER_OFFICIAL, PAPER_SHEET, PAPER_WIDE, PAPER_CARD, PAPER_BADGE };
 #define PAPER_PAGES (PAPER_BADGE + 1)
 
 /* What a volume (卷宗) may lack, and is told: papers that a line finds, signed or not yet; and records about which a paper should
