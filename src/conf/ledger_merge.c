@@ -213,11 +213,14 @@ static void merge_field(struct build *b, const struct joining *j, struct field *
 	f->answers |= more->answers;
 	f->makes |= more->makes;
 	f->single |= more->single;
+	f->quiet |= more->quiet;
 	f->levels |= more->levels;
 	if (!f->filter_of)
 		f->filter_of = build_text(b, more->filter_of);
 	if (!f->splits)
 		f->splits = build_text(b, more->splits);
+	if (!f->range && field_takes_range(f, more->range))
+		f->range = build_text(b, more->range);
 	if (more->width)
 		f->width = more->width;
 	if (more->max > f->max)

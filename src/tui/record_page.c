@@ -15,6 +15,7 @@
 #include "kind.h"
 #include "next_word.h"
 #include "page.h"
+#include "photo_view.h"
 #include "prompt.h"
 #include "proposals_screen.h"
 #include "round.h"
@@ -41,6 +42,7 @@ enum item {
 	ITEM_BEFORE,
 	ITEM_EVERY_FIELD,
 	ITEM_ATTACH,
+	ITEM_LOOK,
 	ITEM_SAVE,
 	ITEM_UNDO,
 	ITEM_HELP,
@@ -168,8 +170,10 @@ static void bar_files(struct record_page *r)
 	if (!work_file_field(rec->ledger, NULL, &f, NULL))
 		return;
 	actionbar_add(r->bar, ITEM_ATTACH, tr("Attach a file"), NULL);
-	if (record_get(rec, f->name))
+	if (record_get(rec, f->name)) {
+		actionbar_add(r->bar, ITEM_LOOK, tr("Look at photos and attachments"), NULL);
 		actionbar_add(r->bar, ITEM_SAVE, tr("Write an attachment out"), NULL);
+	}
 }
 
 static void bar_neighbours(struct record_page *r)
@@ -556,7 +560,7 @@ static bool choose_of_record(const struct record_page *r, int choice)
 		void (*run)(struct app *app, const char *id);
 	} deeds[] = {
 		{ ITEM_TEXT, page_open_text }, { ITEM_OWNED_LEDGERS, owned_ledgers_open }, { ITEM_LISTS, sitting_begin }, { ITEM_PROPOSED, proposals_open }, { ITEM_RUN, round_begin }, { ITEM_FIND, round_find },	   { ITEM_LOG, log_open },	   { ITEM_ATTACH, attach_run },
-		{ ITEM_SAVE, attachment_save }, { ITEM_KEYS, person_keys }, { ITEM_REKEY, person_rekey },
+		{ ITEM_LOOK, photo_look }, { ITEM_SAVE, attachment_save }, { ITEM_KEYS, person_keys }, { ITEM_REKEY, person_rekey },
 		{ ITEM_CLOSE_KEY, person_close_key }, { ITEM_HANDOVER, person_handover }, { ITEM_RETIRE, person_retire },
 	};
 
@@ -635,6 +639,9 @@ static bool page_action(struct record_page *r, enum action a)
 		return true;
 	case ACTION_PAGE_ATTACH:
 		choose(r, ITEM_ATTACH);
+		return true;
+	case ACTION_PAGE_LOOK:
+		choose(r, ITEM_LOOK);
 		return true;
 	case ACTION_PAGE_SAVE:
 		choose(r, ITEM_SAVE);
