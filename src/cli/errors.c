@@ -67,6 +67,7 @@ const struct error_code error_codes[] = {
 	{ "no_passed_check", ERR_REFUSED, { "还没有合格的复查", "there is no check that passed yet" }, { "", "" } },
 	{ "no_person", ERR_REFUSED, { "没有说明谁在操作", "nobody is acting" },
 	  { "说明谁在操作：--as 编号或姓名", "say who acts: --as NUMBER|NAME" } },
+	{ "no_printer", ERR_REFUSED, { "打印命令没有运行成功", "the command that prints did not take it" }, { "", "" } },
 	{ "no_range", ERR_REFUSED, { "本机没有文号号段", "this machine has no range of numbers" }, { "", "" } },
 	{ "not_a_card", ERR_REFUSED, { "文件里没有卡片", "the file holds no card" }, { "", "" } },
 	{ "not_contested", ERR_REFUSED, { "没有不一致的记录，无需裁定", "not contested, nothing to settle" }, { "", "" } },
