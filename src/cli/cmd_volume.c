@@ -54,12 +54,13 @@ static void print_gaps(struct cli *c, const struct volume *v)
 	print_end(c->out);
 }
 
+/* Those that went in. */
 static size_t parts_of(const struct volume *v, enum volume_kind kind)
 {
 	size_t n = 0;
 
 	for (size_t i = 0; i < v->nparts; i++)
-		n += v->parts[i].kind == kind;
+		n += v->parts[i].kind == kind && v->parts[i].pages > 0;
 	return n;
 }
 
@@ -85,8 +86,8 @@ static void tell_volume(struct cli *c, const struct volume *v, const char *path)
 		return;
 	}
 	for (size_t i = 0; i < v->ngaps; i++)
-		fprintf(f, "%s  %s: %s\n", v->gaps[i].number, v->gaps[i].label, v->gaps[i].what);
-	fprintf(f, tr("%s: %zu papers, %zu scans, %zu photos, %d pages; lacking: %zu"), path, v->nrecords, parts_of(v, VOLUME_SCAN),
+		fprintf(f, "%s  %s  %s\n", v->gaps[i].number, v->gaps[i].label, v->gaps[i].what);
+	fprintf(f, tr("%s  papers: %zu  scans: %zu  photos: %zu  pages: %d  lacking: %zu"), path, v->nrecords, parts_of(v, VOLUME_SCAN),
 		parts_of(v, VOLUME_PHOTO), v->pages, v->ngaps);
 	fputc('\n', f);
 }

@@ -146,9 +146,10 @@ static bool fill_front(struct writing *x, const long *pages, struct filled_paper
  * a digit, so that it is settled at the second time, or at the third. */
 static bool add_front(struct writing *x)
 {
+	enum { TIMES = 4 };
 	int pages = 1, was = 0;
 
-	for (int times = 0; times < 4 && pages != was; times++) {
+	for (int times = 0; times < TIMES && pages != was; times++) {
 		struct filled_paper filled;
 		long *first = first_pages(x->v, pages);
 		bool ok = fill_front(x, first, &filled);
@@ -159,7 +160,7 @@ static bool add_front(struct writing *x)
 			return false;
 		was = pages;
 		ok = paper_pdf_count(&filled, &pages, x->err);
-		if (ok && pages == was)
+		if (ok && (pages == was || times == TIMES - 1))
 			ok = add_filled(x, &filled, x->w->front->name, &pages);
 		paper_filled_free(&filled);
 		if (!ok)
