@@ -101,7 +101,7 @@ static bool read_lines(struct paper_reading *g, config_setting_t *list, struct p
 struct block_text {
 	const char *kind, *text, *of, *by, *acts, *where, *none, *when;
 	config_setting_t *cells, *lines;
-	bool needs, all;
+	bool needs, all, lacks;
 	int rows, most;
 };
 static const struct key block_keys[] = {
@@ -114,6 +114,7 @@ static const struct key block_keys[] = {
 	{ "where", KEY_STRING, AT(block_text, where) },
 	{ "none", KEY_STRING, AT(block_text, none) },
 	{ "needs", KEY_BOOL, AT(block_text, needs) },
+	{ "lacks", KEY_BOOL, AT(block_text, lacks) },
 	{ "when", KEY_STRING, AT(block_text, when) },
 	{ "cells", KEY_GROUPS, AT(block_text, cells) },
 	{ "lines", KEY_STRINGS, AT(block_text, lines) },
@@ -174,8 +175,10 @@ static bool check_block(struct paper_reading *g, config_setting_t *block, const 
 	bool records = kind == PAPER_LIST || kind == PAPER_TABLE;
 
 	if (!check_key(g, block, t->kind, "cells", t->cells, cells) || !check_key(g, block, t->kind, "lines", t->lines, lines) ||
-	    !check_key(g, block, t->kind, "text", t->text, !cells && !lines && kind != PAPER_BREAK))
+	    !check_key(g, block, t->kind, "text", t->text, !cells && !lines && kind != PAPER_BREAK && !t->lacks))
 		return false;
+	if (t->lacks && (kind != PAPER_LIST || !g->p.volume))
+		return reader_refuse(&g->r, reader_at(block, "lacks"), "only a list on the front of volumes says what is lacking");
 	if (!records && (t->of || t->acts || t->where || t->none || t->needs || t->rows || t->most))
 		return reader_refuse(&g->r, block, "only a list or a table has the keys of, acts, where, none, needs, rows and most");
 	if (t->acts && (t->of || t->where))
@@ -196,6 +199,7 @@ static bool read_block(struct paper_reading *g, config_setting_t *block, struct 
 	b->kind = (enum paper_block_kind)kind;
 	b->none = arena_copy(&g->arena, t.none);
 	b->needs = t.needs;
+	b->lacks = t.lacks;
 	b->rows = t.rows;
 	b->most = t.most;
 	if (!read_of(g, block, &t, b) || !read_acts(g, block, &t, b))
@@ -213,7 +217,7 @@ static bool read_block(struct paper_reading *g, config_setting_t *block, struct 
 struct paper_keys {
 	const char *name, *profile, *page, *ledger, *same, *prefix, *head, *copies;
 	struct words title;
-	config_setting_t *blocks;
+	config_setting_t *blocks, *volume;
 	bool several;
 	int most;
 };
@@ -229,6 +233,7 @@ static const struct key paper_keys[] = {
 	{ "head", KEY_STRING, AT(paper_keys, head) },
 	{ "copies", KEY_STRING, AT(paper_keys, copies) },
 	{ "most", KEY_INTEGER, AT(paper_keys, most), .min = 1, .max = 99 },
+	{ "volume", KEY_GROUP, AT(paper_keys, volume) },
 	{ "blocks", KEY_GROUPS, true, AT(paper_keys, blocks) },
 };
 
@@ -269,7 +274,8 @@ static bool read_paper(void *ctx)
 	g->beside = g->keeping && config_setting_get_member(root, "keeping");
 	if (g->beside)
 		return paper_keeping_read(&g->r, root, g->keeping);
-	if (!reader_group(&g->r, root, paper_keys, COUNT(paper_keys), &t) || !read_head(g, root, &t))
+	if (!reader_group(&g->r, root, paper_keys, COUNT(paper_keys), &t) || !read_head(g, root, &t) ||
+	    (t.volume && !paper_volume_read(g, t.volume)))
 		return false;
 	int n = config_setting_length(t.blocks);
 	struct paper_block *blocks = arena_alloc(&g->arena, (size_t)n, sizeof *blocks);
