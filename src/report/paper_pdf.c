@@ -2,12 +2,14 @@
 #include <stdlib.h>
 
 #include "paper_page.h"
+#include "paper_photos.h"
 #include "pdf_fonts.h"
 
 struct drawing {
 	cairo_surface_t *surface;
 	cairo_t *cairo;
 	struct pdf_fonts fonts;
+	struct paper_photos photos; /* of the paper that is drawn */
 };
 
 static double measure(void *ctx, const struct paper_font *f, const char *s, size_t n)
@@ -54,13 +56,46 @@ static void draw_line(struct drawing *d, const struct paper_op *o)
 	pdf_lib.cairo_stroke(d->cairo);
 }
 
+/* ---- photos ---- */
+
+static const char *photo_size(void *photos, const char *hash, double *ret_wide)
+{
+	const struct paper_photo *p = paper_photo(photos, hash);
+
+	if (!p->lacks)
+		*ret_wide = (double)p->picture.width / p->picture.height;
+	return p->lacks;
+}
+
+/* A surface of the picture's size whose bytes go into the PDF as they are; its own dots are never looked at. The bytes stay
+ * until the PDF is finished. */
+static void draw_photo(struct drawing *d, const struct paper_op *o)
+{
+	const struct picture *p = &paper_photo(&d->photos, o->photo)->picture;
+	cairo_surface_t *s = pdf_lib.cairo_image_surface_create(CAIRO_FORMAT_RGB24, p->width, p->height);
+	unsigned char *bytes = xmalloc(p->n);
+
+	memcpy(bytes, p->bytes, p->n);
+	if (pdf_lib.cairo_surface_set_mime_data(s, CAIRO_MIME_TYPE_JPEG, bytes, p->n, free, bytes) != CAIRO_STATUS_SUCCESS)
+		free(bytes);
+	pdf_lib.cairo_save(d->cairo);
+	pdf_lib.cairo_translate(d->cairo, o->x * MM_PT, o->y * MM_PT);
+	pdf_lib.cairo_scale(d->cairo, (o->x2 - o->x) * MM_PT / p->width, (o->y2 - o->y) * MM_PT / p->height);
+	pdf_lib.cairo_set_source_surface(d->cairo, s, 0, 0);
+	pdf_lib.cairo_paint(d->cairo);
+	pdf_lib.cairo_restore(d->cairo);
+	pdf_lib.cairo_surface_destroy(s);
+}
+
 /* ---- papers ---- */
 
 static void draw_paper(struct drawing *d, const struct filled_paper *p, struct paper_pages *told)
 {
-	const struct paper_device device = { .area = *paper_page_area(p->paper->page), .width = measure, .ctx = &d->fonts };
+	const struct paper_device device = { .area = *paper_page_area(p->paper->page), .width = measure, .ctx = &d->fonts,
+					     .photo = photo_size, .photos = &d->photos };
 	struct paper_ops ops;
 
+	d->photos.store = p->store;
 	d->fonts.spacing = paper_page_spacing(p->paper->page);
 	paper_layout(&device, p, &ops);
 	paper_page_furnish(&device, p, &ops);
@@ -70,6 +105,8 @@ static void draw_paper(struct drawing *d, const struct filled_paper *p, struct p
 				continue;
 			if (ops.v[i].text)
 				draw_text(d, &ops.v[i]);
+			else if (ops.v[i].photo)
+				draw_photo(d, &ops.v[i]);
 			else
 				draw_line(d, &ops.v[i]);
 		}
@@ -81,6 +118,7 @@ static void draw_paper(struct drawing *d, const struct filled_paper *p, struct p
 		told->over = ops.pages;
 	}
 	paper_ops_free(&ops);
+	paper_photos_free(&d->photos);
 }
 
 /* Letters stand where they belong on paper, not on the dots of a screen. */

@@ -21,7 +21,9 @@
 	X(pango_layout_set_attributes) X(pango_layout_get_line_readonly) X(pango_layout_line_get_extents)            \
 	X(pango_layout_get_context) X(pango_layout_get_unknown_glyphs_count) X(pango_context_set_language) X(pango_language_from_string)                      \
 	X(pango_context_set_round_glyph_positions) X(pango_attr_list_new) X(pango_attr_list_unref)                    \
-	X(pango_attr_list_insert) X(pango_attr_letter_spacing_new) X(g_free)
+	X(pango_attr_list_insert) X(pango_attr_letter_spacing_new) X(g_free) X(cairo_save)                                     \
+	X(cairo_restore) X(cairo_translate) X(cairo_scale) X(cairo_set_source_surface) X(cairo_paint)                  \
+	X(cairo_image_surface_create) X(cairo_surface_set_mime_data)
 
 /* Its functions, by their names. NULL until pdf_lib_load() was true. */
 struct pdf_lib {
