@@ -123,7 +123,7 @@ static bool read_uses(struct paper_reading *g, config_setting_t *list, struct pa
 struct block_text {
 	const char *kind, *text, *of, *by, *acts, *where, *none, *when;
 	config_setting_t *cells, *lines, *uses;
-	bool needs, all;
+	bool needs, all, lacks;
 	int rows, most;
 };
 static const struct key block_keys[] = {
@@ -136,6 +136,7 @@ static const struct key block_keys[] = {
 	{ "where", KEY_STRING, AT(block_text, where) },
 	{ "none", KEY_STRING, AT(block_text, none) },
 	{ "needs", KEY_BOOL, AT(block_text, needs) },
+	{ "lacks", KEY_BOOL, AT(block_text, lacks) },
 	{ "when", KEY_STRING, AT(block_text, when) },
 	{ "cells", KEY_GROUPS, AT(block_text, cells) },
 	{ "lines", KEY_STRINGS, AT(block_text, lines) },
@@ -197,8 +198,10 @@ static bool check_block(struct paper_reading *g, config_setting_t *block, const 
 	bool records = kind == PAPER_LIST || kind == PAPER_TABLE, photos = kind == PAPER_PHOTOS;
 
 	if (!check_key(g, block, t->kind, "cells", t->cells, cells) || !check_key(g, block, t->kind, "lines", t->lines, lines) ||
-	    !check_key(g, block, t->kind, "text", t->text, !cells && !lines && kind != PAPER_BREAK))
+	    !check_key(g, block, t->kind, "text", t->text, !cells && !lines && kind != PAPER_BREAK && !t->lacks))
 		return false;
+	if (t->lacks && (kind != PAPER_LIST || !g->p.volume))
+		return reader_refuse(&g->r, reader_at(block, "lacks"), "only a list on the front of volumes says what is lacking");
 	if (photos && (t->acts || t->needs || t->rows || t->most))
 		return reader_refuse(&g->r, block, "a block of photos has the keys text, uses, of, by, where, none and when");
 	if (!photos && t->uses)
@@ -223,6 +226,7 @@ static bool read_block(struct paper_reading *g, config_setting_t *block, struct 
 	b->kind = (enum paper_block_kind)kind;
 	b->none = arena_copy(&g->arena, t.none);
 	b->needs = t.needs;
+	b->lacks = t.lacks;
 	b->rows = t.rows;
 	b->most = t.most;
 	if (!read_of(g, block, &t, b) || !read_acts(g, block, &t, b))
@@ -240,7 +244,7 @@ static bool read_block(struct paper_reading *g, config_setting_t *block, struct 
 struct paper_keys {
 	const char *name, *profile, *page, *ledger, *same, *prefix, *head, *copies;
 	struct words title;
-	config_setting_t *blocks;
+	config_setting_t *blocks, *volume;
 	bool several;
 	int most;
 };
@@ -256,6 +260,7 @@ static const struct key paper_keys[] = {
 	{ "head", KEY_STRING, AT(paper_keys, head) },
 	{ "copies", KEY_STRING, AT(paper_keys, copies) },
 	{ "most", KEY_INTEGER, AT(paper_keys, most), .min = 1, .max = 99 },
+	{ "volume", KEY_GROUP, AT(paper_keys, volume) },
 	{ "blocks", KEY_GROUPS, true, AT(paper_keys, blocks) },
 };
 
@@ -296,7 +301,8 @@ static bool read_paper(void *ctx)
 	g->beside = g->keeping && config_setting_get_member(root, "keeping");
 	if (g->beside)
 		return paper_keeping_read(&g->r, root, g->keeping);
-	if (!reader_group(&g->r, root, paper_keys, COUNT(paper_keys), &t) || !read_head(g, root, &t))
+	if (!reader_group(&g->r, root, paper_keys, COUNT(paper_keys), &t) || !read_head(g, root, &t) ||
+	    (t.volume && !paper_volume_read(g, t.volume)))
 		return false;
 	int n = config_setting_length(t.blocks);
 	struct paper_block *blocks = arena_alloc(&g->arena, (size_t)n, sizeof *blocks);

@@ -166,6 +166,15 @@ static bool fill_records(struct paper_filling *g, const struct paper_block *b, s
 	return ok;
 }
 
+/* What a volume lacks, a paragraph each. */
+static void fill_lacks(struct paper_filling *g, const struct paper_block *b, struct filled_block *to)
+{
+	for (size_t i = 0; g->front && i < g->front->lacks->n; i++)
+		strv_add(&to->texts, g->front->lacks->v[i]);
+	if (!to->texts.n && b->none)
+		strv_add(&to->texts, b->none);
+}
+
 static bool fill_block(struct paper_filling *g, const struct paper_block *b, struct filled_paper *ret)
 {
 	const struct record *first = g->records[0];
@@ -176,7 +185,9 @@ static bool fill_block(struct paper_filling *g, const struct paper_block *b, str
 	if (!ok || !in)
 		return ok;
 	g->all = b->kind != PAPER_LIST && b->kind != PAPER_TABLE && b->kind != PAPER_PHOTOS;
-	if (!g->all)
+	if (b->lacks)
+		fill_lacks(g, b, &to);
+	else if (!g->all)
 		ok = fill_records(g, b, &to) && !g->failed;
 	else if (b->kind == PAPER_FIELDS)
 		add_row(g, b, first, &to);
@@ -227,19 +238,11 @@ static bool get_records(struct paper_filling *g, const char *const *ids, size_t 
 	return true;
 }
 
-bool paper_fill(struct session *s, const struct paper *p, const char *const *ids, size_t n, struct filled_paper *ret, struct err *err)
-{
-	bool ok = paper_fill_open(s, p, ids, n, ret, err);
-
-	if (ok)
-		paper_settle(ret, NULL);
-	return ok;
-}
-
-bool paper_fill_open(struct session *s, const struct paper *p, const char *const *ids, size_t n, struct filled_paper *ret, struct err *err)
+static bool fill(struct session *s, const struct paper *p, const char *const *ids, size_t n, const struct paper_front *front,
+		 struct filled_paper *ret, struct err *err)
 {
 	struct filled_paper filled = { .paper = p, .store = s->store };
-	struct paper_filling g = { .s = s, .paper = p, .filled = &filled, .err = err, .said = lang_now() };
+	struct paper_filling g = { .s = s, .paper = p, .filled = &filled, .front = front, .err = err, .said = lang_now() };
 	bool ok = get_records(&g, ids, n) && check_records(&g, err);
 
 	for (size_t i = 0; ok && i < p->nblocks; i++)
@@ -251,6 +254,30 @@ bool paper_fill_open(struct session *s, const struct paper *p, const char *const
 		*ret = filled;
 	else
 		paper_filled_free(&filled);
+	return ok;
+}
+
+bool paper_fill(struct session *s, const struct paper *p, const char *const *ids, size_t n, struct filled_paper *ret, struct err *err)
+{
+	bool ok = paper_fill_open(s, p, ids, n, ret, err);
+
+	if (ok)
+		paper_settle(ret, NULL);
+	return ok;
+}
+
+bool paper_fill_open(struct session *s, const struct paper *p, const char *const *ids, size_t n, struct filled_paper *ret, struct err *err)
+{
+	return fill(s, p, ids, n, NULL, ret, err);
+}
+
+bool paper_fill_front(struct session *s, const struct paper *p, const char *const *ids, size_t n, const struct paper_front *front,
+		      struct filled_paper *ret, struct err *err)
+{
+	bool ok = fill(s, p, ids, n, front, ret, err);
+
+	if (ok)
+		paper_settle(ret, NULL);
 	return ok;
 }
 

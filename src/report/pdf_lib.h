@@ -11,7 +11,7 @@
 #define PDF_FUNCTIONS(X)                                                                                             \
 	X(cairo_create) X(cairo_destroy) X(cairo_status) X(cairo_status_to_string) X(cairo_show_page) X(cairo_move_to) \
 	X(cairo_line_to) X(cairo_stroke) X(cairo_set_line_width) X(cairo_surface_destroy) X(cairo_surface_finish)     \
-	X(cairo_surface_status) X(cairo_pdf_surface_create) X(cairo_pdf_surface_set_metadata)                         \
+	X(cairo_surface_status) X(cairo_pdf_surface_create_for_stream) X(cairo_pdf_surface_set_metadata)                         \
 	X(cairo_font_options_create) X(cairo_font_options_destroy) X(cairo_font_options_set_hint_style)               \
 	X(cairo_font_options_set_hint_metrics) X(g_object_unref) X(pango_cairo_create_layout)                        \
 	X(pango_cairo_show_layout_line) X(pango_cairo_context_set_font_options) X(pango_cairo_font_map_get_default)   \

@@ -21,6 +21,7 @@ enum paper_piece_from {
 	PAPER_DOC_NO, /* {no}: its number; of a draft its prefix and year, with room for it */
 	PAPER_ISSUED, /* {issued}: the day it was signed */
 	PAPER_SIGNER, /* {signer}: who signed it */
+	PAPER_AT,     /* {page}: of a volume, on which page of it the record's paper begins */
 	PAPER_TICK,   /* {field=code}: a box, ticked where the field says so */
 	/* of what was done, in a list or table of it: */
 	PAPER_DONE_ACT,	 /* {done:act}: what; said to be undone, or not to count */
@@ -87,6 +88,7 @@ struct paper_block {
 	struct paper_doing doing;  /* of which acts */
 	const char *where;	/* a filter line: only these; NULL: all */
 	const char *none;	/* of a list or table without records, of no photos: said in their place; NULL: nothing */
+	bool lacks;		/* of a list: a paragraph for each thing that a volume lacks, instead of records */
 	bool needs;		/* of a list or table: without records the paper is not ready */
 	const char *when;	/* a filter line: the block is there when the first record is such a one; NULL: always */
 	const struct paper_cell *cells;
@@ -103,6 +105,28 @@ struct paper_block {
 enum paper_page { PAPER_BUREAU, PAPER_OFFICIAL, PAPER_SHEET, PAPER_WIDE, PAPER_CARD, PAPER_BADGE };
 #define PAPER_PAGES (PAPER_BADGE + 1)
 
+/* What a volume (卷宗) may lack, and is told: papers that a line finds, signed or not yet; and records about which a paper should
+ * have been signed. */
+struct paper_lack {
+	const char *where; /* a line of the ledger of papers */
+	struct words what;
+};
+struct paper_expected {
+	const struct ledger *of;
+	const struct field *by;	 /* its reference to the record that the volume is of */
+	const struct field *day; /* a day of it: those on the days of the volume */
+	const char *where;	 /* a line of it; NULL: all */
+	const char *const *papers; /* one of these */
+	size_t npapers;
+	struct words what;
+};
+struct paper_volume {
+	const struct paper_lack *lacks;
+	size_t nlacks;
+	const struct paper_expected *expected;
+	size_t nexpected;
+};
+
 struct paper {
 	const char *name; /* what `paper` asks for */
 	struct words title;
@@ -115,6 +139,7 @@ struct paper {
 	const char *head;	     /* above the title of a bureau's form; NULL */
 	const char *copies;	     /* at the foot: how many, for whom; NULL */
 	int most;		     /* so many pages at most, or it is told; 0: as many as it takes */
+	const struct paper_volume *volume; /* it is the front of volumes: a paper of papers, and of the record that `same` names; NULL */
 	const struct paper_block *blocks;
 	size_t nblocks;
 	const char *text; /* the declaration, as it was read */
