@@ -138,5 +138,5 @@ void paper_photos_free(struct paper_photos *p)
 		free(p->v[i]);
 	}
 	free(p->v);
-	*p = (struct paper_photos){ NULL };
+	*p = (struct paper_photos){ .v = NULL };
 }
