@@ -6,6 +6,7 @@
 
 #include <bihuan/domain/fold.h>
 
+#include "paper_photos.h"
 #include "paper_slots.h"
 
 /* ---- records ---- */
@@ -96,9 +97,13 @@ static void add_row(struct paper_filling *g, const struct paper_block *b, const 
 	VEC_ADD(to->rows, to->nrows) = row;
 }
 
-/* One more row or paragraph. */
+/* One more row or paragraph, or the photos of one more record. */
 static void add_one(struct paper_filling *g, const struct paper_block *b, const struct record *r, struct filled_block *to)
 {
+	if (b->kind == PAPER_PHOTOS) {
+		paper_photos_fill(g, b, r, to);
+		return;
+	}
 	g->serial++;
 	if (b->kind == PAPER_TABLE)
 		add_row(g, b, r, to);
@@ -179,11 +184,11 @@ static bool fill_block(struct paper_filling *g, const struct paper_block *b, str
 	ok = fits(g, g->paper->ledger, b->when, first, &in);
 	if (!ok || !in)
 		return ok;
-	g->all = b->kind != PAPER_LIST && b->kind != PAPER_TABLE;
+	g->all = b->kind != PAPER_LIST && b->kind != PAPER_TABLE && b->kind != PAPER_PHOTOS;
 	if (b->lacks)
 		fill_lacks(g, b, &to);
 	else if (!g->all)
-		ok = fill_records(g, b, &to);
+		ok = fill_records(g, b, &to) && !g->failed;
 	else if (b->kind == PAPER_FIELDS)
 		add_row(g, b, first, &to);
 	else if (b->nlines)
@@ -191,7 +196,10 @@ static bool fill_block(struct paper_filling *g, const struct paper_block *b, str
 			strv_take(&to.texts, paper_words_fill(g, &b->lines[i], first, false));
 	else
 		strv_take(&to.texts, paper_words_fill(g, &b->text, first, false));
-	VEC_ADD(ret->blocks, ret->nblocks) = to;
+	if (b->kind == PAPER_PHOTOS && to.nrows) /* a heading stands over photos, and over nothing else */
+		strv_take(&to.texts, paper_words_fill(g, &b->text, first, false));
+	if (b->kind != PAPER_PHOTOS || to.texts.n)
+		VEC_ADD(ret->blocks, ret->nblocks) = to;
 	return ok;
 }
 
@@ -233,7 +241,7 @@ static bool get_records(struct paper_filling *g, const char *const *ids, size_t 
 static bool fill(struct session *s, const struct paper *p, const char *const *ids, size_t n, const struct paper_front *front,
 		 struct filled_paper *ret, struct err *err)
 {
-	struct filled_paper filled = { .paper = p };
+	struct filled_paper filled = { .paper = p, .store = s->store };
 	struct paper_filling g = { .s = s, .paper = p, .filled = &filled, .front = front, .err = err, .said = lang_now() };
 	bool ok = get_records(&g, ids, n) && check_records(&g, err);
 

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "paper_page.h"
+#include "paper_photos.h"
 #include "pdf_drawing.h"
 
 double pdf_measure(void *ctx, const struct paper_font *f, const char *s, size_t n)
@@ -49,6 +50,24 @@ static void draw_line(struct pdf_drawing *d, const struct paper_op *o)
 	pdf_lib.cairo_stroke(d->cairo);
 }
 
+/* ---- photos ---- */
+
+static const char *photo_size(void *photos, const char *hash, double *ret_wide)
+{
+	const struct paper_photo *p = paper_photo(photos, hash);
+
+	if (!p->lacks)
+		*ret_wide = (double)p->picture.width / p->picture.height;
+	return p->lacks;
+}
+
+static void draw_photo(struct pdf_drawing *d, struct paper_photos *photos, const struct paper_op *o)
+{
+	const struct picture *p = &paper_photo(photos, o->photo)->picture;
+
+	pdf_set_picture(d, p->bytes, p->n, &(struct pdf_place){ p->width, p->height, o->x, o->y, o->x2 - o->x, o->y2 - o->y });
+}
+
 /* ---- papers ---- */
 
 static cairo_status_t add_bytes(void *out, const unsigned char *bytes, unsigned n)
@@ -59,7 +78,9 @@ static cairo_status_t add_bytes(void *out, const unsigned char *bytes, unsigned 
 
 static void draw_paper(struct pdf_drawing *d, const struct filled_paper *p, struct paper_pages *told)
 {
-	const struct paper_device device = { .area = *paper_page_area(p->paper->page), .width = pdf_measure, .ctx = &d->fonts };
+	struct paper_photos photos = { .store = p->store };
+	const struct paper_device device = { .area = *paper_page_area(p->paper->page), .width = pdf_measure, .ctx = &d->fonts,
+					     .photo = photo_size, .photos = &photos };
 	struct paper_ops ops;
 
 	d->fonts.spacing = paper_page_spacing(p->paper->page);
@@ -71,6 +92,8 @@ static void draw_paper(struct pdf_drawing *d, const struct filled_paper *p, stru
 				continue;
 			if (ops.v[i].text)
 				pdf_draw_text(d, &ops.v[i]);
+			else if (ops.v[i].photo)
+				draw_photo(d, &photos, &ops.v[i]);
 			else
 				draw_line(d, &ops.v[i]);
 		}
@@ -82,6 +105,7 @@ static void draw_paper(struct pdf_drawing *d, const struct filled_paper *p, stru
 		told->over = ops.pages;
 	}
 	paper_ops_free(&ops);
+	paper_photos_free(&photos);
 }
 
 bool pdf_begin(struct pdf_drawing *d, struct buf *out, const struct paper_area *a, const char *title, struct err *err)

@@ -19,6 +19,13 @@ bool pdf_end(struct pdf_drawing *d, struct paper_pages *told, struct err *err);
 
 /* paper_device.width; ctx: the fonts. */
 double pdf_measure(void *ctx, const struct paper_font *f, const char *s, size_t n);
+/* Of a JPEG: its pixels, and where it stands on the page, mm. */
+struct pdf_place {
+	int width, height;
+	double x, y, wide, high;
+};
+/* Its bytes go in as they are. pdf_picture.c */
+void pdf_set_picture(struct pdf_drawing *d, const unsigned char *bytes, size_t n, const struct pdf_place *p);
 void pdf_draw_text(struct pdf_drawing *d, const struct paper_op *o);
 
 #endif

@@ -27,18 +27,27 @@ static cairo_surface_t *surface_of(const unsigned char *bytes, size_t n, int wid
 	return s;
 }
 
+void pdf_set_picture(struct pdf_drawing *d, const unsigned char *bytes, size_t n, const struct pdf_place *p)
+{
+	cairo_surface_t *s = surface_of(bytes, n, p->width, p->height);
+
+	pdf_lib.cairo_save(d->cairo);
+	pdf_lib.cairo_translate(d->cairo, p->x * MM_PT, p->y * MM_PT);
+	pdf_lib.cairo_scale(d->cairo, p->wide / p->width * MM_PT, p->high / p->height * MM_PT);
+	pdf_lib.cairo_set_source_surface(d->cairo, s, 0, 0);
+	pdf_lib.cairo_paint(d->cairo);
+	pdf_lib.cairo_restore(d->cairo);
+	pdf_lib.cairo_surface_destroy(s);
+}
+
 /* As large as fits, in the middle. */
-static void draw_picture(struct pdf_drawing *d, const struct paper_area *a, cairo_surface_t *s, int width, int height)
+static struct pdf_place place_of(const struct paper_area *a, int width, int height)
 {
 	double wide = a->right - a->left, high = a->bottom - a->top - CAPTION_MM;
 	double scale = wide / width < high / height ? wide / width : high / height;
 
-	pdf_lib.cairo_save(d->cairo);
-	pdf_lib.cairo_translate(d->cairo, (a->left + (wide - width * scale) / 2) * MM_PT, (a->top + (high - height * scale) / 2) * MM_PT);
-	pdf_lib.cairo_scale(d->cairo, scale * MM_PT, scale * MM_PT);
-	pdf_lib.cairo_set_source_surface(d->cairo, s, 0, 0);
-	pdf_lib.cairo_paint(d->cairo);
-	pdf_lib.cairo_restore(d->cairo);
+	return (struct pdf_place){ width, height, a->left + (wide - width * scale) / 2, a->top + (high - height * scale) / 2,
+				   width * scale, height * scale };
 }
 
 static void draw_caption(struct pdf_drawing *d, const struct paper_area *a, const char *caption)
@@ -57,16 +66,15 @@ bool pdf_picture(const unsigned char *bytes, size_t n, const char *caption, stru
 {
 	const struct paper_area *a = paper_page_area(PAPER_SHEET);
 	struct pdf_drawing d;
-	cairo_surface_t *s;
+	struct pdf_place place;
 	int width, height;
 
 	if (!picture_size(bytes, n, &width, &height))
 		return err_set(err, ERR_FILE, "bad_file", "The picture cannot be read");
 	if (!pdf_begin(&d, out, a, caption, err))
 		return false;
-	s = surface_of(bytes, n, width, height);
-	draw_picture(&d, a, s, width, height);
-	pdf_lib.cairo_surface_destroy(s);
+	place = place_of(a, width, height);
+	pdf_set_picture(&d, bytes, n, &place);
 	draw_caption(&d, a, caption);
 	pdf_lib.cairo_show_page(d.cairo);
 	told->pages = 1;

@@ -340,3 +340,18 @@ $ bihuan -f s new campaign name=旧行动 from=2025-05-01 until=2026-03-31 >/dev
 Cumulative since 2025-05-01: 旧行动
 Cumulative since 1 January 2026
 Cumulative since 2026-06-10: 新行动
+# year's end asks for the papers that nobody signed yet: not for the signed, nor for the void
+$ bihuan -f p init --name 示范园区 --person 甲 --role supervisor; bihuan -f p new person name=乙 role=supervisor >/dev/null; for n in 一 二 三 四 五; do bihuan -f p new paper title=$n drafted_on=2026-08-01 on=2026-08-01 >/dev/null; done; for n in 2 3 4; do bihuan -f p act WS-A-000$n ask signer=P-A-002 on=2026-08-02; done; bihuan -f p --as P-A-002 act WS-A-0003 send_back opinion=重拟 on=2026-08-03; bihuan -f p --as P-A-002 act WS-A-0004 issue on=2026-08-03; bihuan -f p act WS-A-0005 drop why=重复 on=2026-08-03; for d in 2026-08-02 2026-08-03; do bihuan -f p report year_end --year 2026 --as-of $d | grep Papers; eval bihuan -f p count $(bihuan -f p report year_end --year 2026 --as-of $d --explain unsigned); done
+p
+WS-A-0005 dropped
+Papers not signed                                         4
+4
+Papers not signed                                         4
+4
+bihuan: wrong_role: Only an admin may change the ledger Person
+let somebody else act: --as NUMBER|NAME
+bihuan: not_found: Put up to: there is no record “P-A-002” here
+bihuan: not_found: Put up to: there is no record “P-A-002” here
+bihuan: not_found: Put up to: there is no record “P-A-002” here
+bihuan: not_found: “P-A-002” is nobody here. In office: P-A-001 甲
+bihuan: not_found: “P-A-002” is nobody here. In office: P-A-001 甲

@@ -48,13 +48,14 @@ $ bihuan --as 检查丙 act WS-A-0002 ask signer=督办乙; bihuan --as 督办�
 WS-A-0002 waiting
 WS-A-0002 issued
 $ bihuan --json volume E-A-0001 -o all.pdf 2>/dev/null | python3 -c 'import json, sys; v = json.load(sys.stdin); print(v["pages"], v["papers"], v["scans"], v["photos"]); [print(g["number"], g["label"], g["what"]) for g in v["gaps"]]'; pdfinfo all.pdf | grep Pages; pdfimages -list all.pdf | tail -n +3 | awk '{ print $1, $4, $5, $9 }'
-6 2 2 1
+7 2 2 1
 WS-A-0002 现场检查记录 nobody has said that it was served
 WS-A-0002 现场检查记录 no signed scan
 WS-A-0001 限期整改意见书 a scan or photo cannot be read and is left out
-Pages:           6
+Pages:           7
 4 16 16 jpeg
 5 48 64 jpeg
+7 48 64 jpeg
 $ pdftotext -layout -f 1 -l 1 all.pdf - | grep -e '^ *[12] ' -e 缺件 -e WS- -e 没有; for p in 2 3 4 5 6; do pdftotext -f $p -l $p all.pdf - | grep -m1 -e 限期整改意见书 -e 现场检查记录 -e SHA; done
 缺件
      WS-A-0002   现场检查记录：没有送达记录
@@ -77,7 +78,7 @@ $ mkdir -p $XDG_CONFIG_HOME/bihuan/papers; sed 's/没有送达记录/未见送�
 WS-A-0002  现场检查记录  未见送达
 WS-A-0002  现场检查记录  没有签字扫描件
 WS-A-0001  限期整改意见书  扫描件或照片读不出来，没有编入
-own.pdf　文书2份　扫描件2件　照片1张　共6页　缺3项
+own.pdf　文书2份　扫描件2件　照片1张　共7页　缺3项
 $ sed -i 's/by = "enterprise"; day = "listed_on"/by = "inspection"; day = "listed_on"/' $XDG_CONFIG_HOME/bihuan/papers/volume.cfg; bihuan volume E-A-0001 -o wrong.pdf; sed -i 's/by = "inspection"; day = "listed_on"/by = "enterprise"; day = "level"/' $XDG_CONFIG_HOME/bihuan/papers/volume.cfg; bihuan volume E-A-0001 -o wrong.pdf; ls *.pdf
 Volume_E-A-0001.pdf
 again.pdf

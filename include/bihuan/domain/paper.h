@@ -63,6 +63,7 @@ enum paper_block_kind {
 	PAPER_TABLE,	  /* a line a record, columns with headings, which every page repeats */
 	PAPER_SIGNATURES, /* lines to sign on; they stay together */
 	PAPER_SEAL,	  /* the unit and the day below it, at the right, with room for the seal */
+	PAPER_PHOTOS,	  /* pictures attached to records, each with a line of words */
 	PAPER_BREAK,	  /* what follows begins a new page: the back of a card */
 };
 
@@ -77,8 +78,8 @@ struct paper_cell {
 
 struct paper_block {
 	enum paper_block_kind kind;
-	struct paper_words text; /* of all but fields and tables; of a list the paragraph of one record */
-	/* of lists and tables: the records of this ledger instead of those the paper is about: items that they hold, those
+	struct paper_words text; /* of all but fields and tables; of a list the paragraph of one record, of photos their heading */
+	/* of lists, tables and photos: the records of this ledger instead of those the paper is about: items that they hold, those
 	 * whose reference `by` is one of them, or all. NULL: those the paper is about */
 	const struct ledger *of;
 	bool all;
@@ -86,7 +87,7 @@ struct paper_block {
 	bool of_acts;		   /* of a list or table: a paragraph or row for each act done on the record, oldest first */
 	struct paper_doing doing;  /* of which acts */
 	const char *where;	/* a filter line: only these; NULL: all */
-	const char *none;	/* of a list or table without records: said in their place; NULL: nothing */
+	const char *none;	/* of a list or table without records, of no photos: said in their place; NULL: nothing */
 	bool lacks;		/* of a list: a paragraph for each thing that a volume lacks, instead of records */
 	bool needs;		/* of a list or table: without records the paper is not ready */
 	const char *when;	/* a filter line: the block is there when the first record is such a one; NULL: always */
@@ -95,6 +96,8 @@ struct paper_block {
 	const struct paper_words *lines; /* of signatures and seals */
 	size_t nlines;
 	int rows; /* of a table: at least so many lines, empty ones to write on */
+	const char *const *uses; /* of photos: those attached as these (codes of attachment_uses); none: any */
+	size_t nuses;
 	int most; /* of a list or table: more than so many do not fit, and it is told; 0: any */
 };
 

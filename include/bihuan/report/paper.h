@@ -17,16 +17,17 @@ struct paper_missing {
 
 /* A block with its words; which of them it has goes by its kind (domain/paper.h). */
 struct filled_row {
-	struct strv cells; /* as many as the block has */
+	struct strv cells; /* as many as the block has; of photos a row is one: the hash of its bytes, and its caption */
 };
 struct filled_block {
 	const struct paper_block *block;
-	struct strv texts; /* paragraphs, lines */
+	struct strv texts; /* paragraphs, lines; of photos their heading */
 	struct filled_row *rows;
 	size_t nrows;
 };
 struct filled_paper {
 	const struct paper *paper;
+	struct store *store; /* where the bytes of its photos lie, as long as it is written; NULL: it has none */
 	struct filled_block *blocks;
 	size_t nblocks;
 	struct paper_missing *missing;
