@@ -142,6 +142,7 @@ void put_field(const struct field *f)
 	put_number("answers", f->answers);
 	put_number("makes", f->makes);
 	put_number("single", f->single);
+	put_number("quiet", f->quiet);
 	put_number("levels", f->levels);
 	put_member("filter_of", f->filter_of);
 	put_member("splits", f->splits);

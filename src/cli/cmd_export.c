@@ -7,6 +7,7 @@
 #include <bihuan/exchange/export.h>
 
 #include "command.h"
+#include "evidence.h"
 #include "place.h"
 #include "record.h"
 #include "table.h"
@@ -35,6 +36,10 @@ static bool format_given(struct cli *c, struct export_wish *w, struct err *err)
 {
 	const char *name = args_value(&c->args, "format");
 
+	if (args_has(&c->args, "evidence"))
+		return (w->path && !name && !args_has(&c->args, "template") && !args_value(&c->args, "layout") &&
+			!args_has(&c->args, "columns")) ||
+		       err_set(err, ERR_USAGE, "bad_argument", "--evidence makes a folder: say which with -o FOLDER, without format or layout");
 	if (name)
 		return format_named(name, w, err);
 	w->json = w->path ? str_ends(w->path, ".json") : c->args.json;
@@ -263,6 +268,30 @@ static bool find_records(struct cli *c, const struct export_wish *w, struct filt
 	return ok;
 }
 
+static bool export_evidence(struct cli *c, const struct filter *f, const struct export_wish *w, struct err *err)
+{
+	struct evidence_told told;
+
+	if (!evidence_write(c, f, w->path, &told, err))
+		return false;
+	if (c->args.json) {
+		print_map(c->out);
+		print_pair(c->out, "folder", NULL, w->path);
+		print_key(c->out, "records", NULL);
+		print_integer(c->out, told.records);
+		print_key(c->out, "files", NULL);
+		print_integer(c->out, told.files);
+		print_key(c->out, "absent", NULL);
+		print_integer(c->out, told.absent);
+		print_end(c->out);
+	} else {
+		fprintf(printer_file(c->out), "%s\n", w->path);
+	}
+	if (told.absent)
+		c->note = xasprintf(tr("the bytes of %ld attachments are not here, and not in it"), told.absent);
+	return true;
+}
+
 static void finish_wish(struct export_wish *w)
 {
 	layouts_free(&w->layouts);
@@ -283,12 +312,12 @@ static bool run_export(struct cli *c, int argc, char **argv, struct err *err)
 		finish_wish(&w);
 		return false;
 	}
-	ok = w.json ? export_json(c, &f, &w, &result, err) :
+	ok = args_has(&c->args, "evidence") ? export_evidence(c, &f, &w, err) : w.json ? export_json(c, &f, &w, &result, err) :
 		      export_file(&c->session, &f, &w.options, &result, err);
 	cli_news_end();
-	if (ok)
+	if (ok && !args_has(&c->args, "evidence"))
 		tell(c, &w, &result);
-	else if (!w.path)
+	else if (!ok && !w.path)
 		ok = cli_seen_enough(c, err);
 	filter_free(&f);
 	finish_wish(&w);
@@ -303,6 +332,8 @@ static const struct option export_options[] = {
 	{ "save-layout", N_("LAYOUT"), { "把 --columns 存为这个版式，以后用 --layout", "keep the --columns as this layout, for --layout" } },
 	{ "layout", N_("LAYOUT"), { "按此版式导出：哪些列、什么表头；默认是能原样导回的各列", "in this layout of columns and headings; by default all that an import takes back" } },
 	{ "layouts", NULL, { "列出有哪些版式", "list the layouts there are" } },
+	{ "evidence", NULL, { "写成证据文件夹（-o 文件夹）：每条记录的页面、数据和附件，另有 SHA256SUMS，单用 sha256sum -c 就能核对",
+			      "as a folder of evidence (-o FOLDER): of each record its page, its data and its attachments, with SHA256SUMS, which sha256sum -c alone checks" } },
 	{ "template", NULL, { "空白表，发出去填写后可导入", "the blank sheet, to send out and import when it is filled in" } },
 	{ "sort", N_("FIELD"), { "按此字段排序，前加 - 为降序；默认按录入先后", "in the order of this field, descending with -; by default as entered" } },
 	{ "as-of", N_("DAY"), { "截至该日的台账（只读）", "the ledgers as they stood on that day, read only" } },
@@ -310,8 +341,8 @@ static const struct option export_options[] = {
 
 const struct command command_export = {
 	.name = "export",
-	.usage = { "台账 [筛选…] [--format csv|xlsx|json] [--layout 版式] [--columns 列,…] [--save-layout 版式] [-o 文件] [--sort 字段] [--template] [--layouts] [--as-of 日期]",
-		   "LEDGER [FILTER…] [--format csv|xlsx|json] [--layout LAYOUT] [--columns COLUMN,…] [--save-layout LAYOUT] [-o FILE] [--sort FIELD] [--template] [--layouts] [--as-of DAY]" },
+	.usage = { "台账 [筛选…] [--format csv|xlsx|json] [--layout 版式] [--columns 列,…] [--save-layout 版式] [-o 文件] [--sort 字段] [--template] [--evidence] [--layouts] [--as-of 日期]",
+		   "LEDGER [FILTER…] [--format csv|xlsx|json] [--layout LAYOUT] [--columns COLUMN,…] [--save-layout LAYOUT] [-o FILE] [--sort FIELD] [--template] [--evidence] [--layouts] [--as-of DAY]" },
 	.help = { "把台账导出为表格", "write a ledger out as a spreadsheet" },
 	.more = { "编号和每个能导入的字段各为一列，改好后可用 import 原样导回；明细在 XLSX 中各为一张表，CSV 则在旁边各为一个 台账名.csv。打印写成的文件。版式是数据，可以自己加（bihuan-ledger(5)）；有版式时可以不写台账。",
 		  "A column for the number and for each field that an import takes back unchanged. Items are further "

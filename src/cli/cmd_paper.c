@@ -7,6 +7,7 @@
 #include <bihuan/report/paper.h>
 
 #include "command.h"
+#include "paper_record.h"
 #include "place.h"
 #include "table.h"
 
@@ -64,6 +65,8 @@ struct paper_wish {
 	struct strv numbers, ids;
 	struct filled_paper *v;
 	size_t n;
+	struct paper *own; /* of a paper that is kept: as it was declared then */
+	char record[ID_TEXT]; /* its id; "" */
 };
 
 static void finish_paper_wish(struct paper_wish *w)
@@ -72,6 +75,7 @@ static void finish_paper_wish(struct paper_wish *w)
 		paper_filled_free(&w->v[i]);
 	free(w->v);
 	free(w->usual);
+	paper_free(w->own);
 	strv_free(&w->numbers);
 	strv_free(&w->ids);
 }
@@ -130,13 +134,11 @@ static bool papers_ready(struct cli *c, const struct paper_wish *w, struct err *
 {
 	size_t missing = 0;
 
-	for (size_t i = 0; i < w->n; i++)
-		for (size_t k = 0; k < w->v[i].nmissing; k++, missing++) {
-			const struct paper_missing *m = &w->v[i].missing[k];
-
-			if (!w->draft)
-				buf_addf(&c->more_errors, "%s  %s  (%s)\n", m->number, m->label, m->field);
-		}
+	for (size_t i = 0; i < w->n; i++) {
+		missing += w->v[i].nmissing;
+		if (!w->draft)
+			paper_tell_missing(c, &w->v[i]);
+	}
 	return !missing || w->draft ||
 	       err_set(err, ERR_REFUSED, "not_ready", "“%s” is not ready; missing is what is listed below (--draft writes it all the same)",
 		       words_now(&w->paper->title));
@@ -189,6 +191,30 @@ static void print_missing(struct cli *c, const struct paper_wish *w)
 	print_end(c->out);
 }
 
+/* A card or board that does not fit. */
+static void tell_length(struct cli *c, const struct paper_wish *w, const struct paper_pages *pages)
+{
+	char *note;
+
+	for (size_t i = 0; i < w->n; i++) {
+		const struct filled_paper *p = &w->v[i];
+
+		if (!p->crowded)
+			continue;
+		note = xasprintf(tr("“%s” of %s: %ld rows of “%s”, and %d fit; leave some out"), words_now(&p->paper->title),
+				 w->numbers.v[w->paper->several ? 0 : i], p->crowd,
+				 words_now(p->crowded->of ? &p->crowded->of->title : &p->paper->ledger->title), p->crowded->most);
+		cli_note(c, note);
+		free(note);
+	}
+	if (!pages->longest)
+		return;
+	note = xasprintf(tr("“%s” takes %d pages and should take %d at most: shorten its words, or leave out a row"),
+			 words_now(&pages->longest->title), pages->over, pages->longest->most);
+	cli_note(c, note);
+	free(note);
+}
+
 /* What the fonts of this machine could not do. */
 static void tell_fonts(struct cli *c, const struct paper_pages *pages)
 {
@@ -223,6 +249,7 @@ static void tell_paper(struct cli *c, const struct paper_wish *w, const struct p
 	} else if (w->path) {
 		fprintf(printer_file(c->out), "%s\n", w->path);
 	}
+	tell_length(c, w, pages);
 	tell_fonts(c, pages);
 }
 
@@ -248,10 +275,54 @@ static bool read_paper_wish(struct cli *c, const struct papers *all, int argc, c
 	return true;
 }
 
-static bool run_paper(struct cli *c, int argc, char **argv, struct err *err)
+/* A paper that is kept, written as it was drafted. */
+static bool read_record_wish(struct cli *c, const struct papers *all, const char *number, const char *id, struct paper_wish *w,
+			     struct err *err)
+{
+	struct filled_paper p;
+
+	*w = (struct paper_wish){ .path = args_value(&c->args, "output"), .draft = true };
+	memcpy(w->record, id, ID_TEXT);
+	strv_add(&w->numbers, number);
+	if (!paper_format(c, w, err) || !paper_of_record(c, all, id, &w->own, &p, err))
+		return false;
+	w->paper = w->own;
+	VEC_ADD(w->v, w->n) = p;
+	if (w->form != FORM_TEXT && !w->path)
+		w->path = w->usual = usual_name(w);
+	return true;
+}
+
+static bool write_papers(struct cli *c, const struct papers *all, int argc, char **argv, struct err *err)
 {
 	struct paper_pages pages = { 0 };
 	struct paper_wish w = { 0 };
+	char id[ID_TEXT];
+	bool ok = argc == 1 && paper_is_record(c, all, argv[0], id) ? read_record_wish(c, all, argv[0], id, &w, err) :
+								      read_paper_wish(c, all, argc, argv, &w, err) && fill_papers(c, &w, err);
+
+	ok = ok && papers_ready(c, &w, err) && (w.form == FORM_TEXT ? write_text(c, &w, err) : write_file(c, &w, &pages, err));
+	if (ok && *w.record && w.path)
+		paper_was_printed(c, all, w.record, &w.v[0]);
+	if (ok)
+		tell_paper(c, &w, &pages);
+	free(pages.instead);
+	finish_paper_wish(&w);
+	return ok;
+}
+
+static const struct {
+	const char *word;
+	bool (*run)(struct cli *c, const struct papers *all, int argc, char **argv, struct err *err);
+} paper_words[] = {
+	{ "draft", paper_draft_record },
+	{ "redraft", paper_redraft_record },
+	{ "numbers", paper_tell_numbers },
+};
+
+static bool run_paper(struct cli *c, int argc, char **argv, struct err *err)
+{
+	size_t i = 0, n = sizeof paper_words / sizeof *paper_words;
 	struct papers all;
 	bool ok;
 
@@ -259,12 +330,9 @@ static bool run_paper(struct cli *c, int argc, char **argv, struct err *err)
 		return print_papers(c, err);
 	if (!load_papers(c, &all, err))
 		return false;
-	ok = read_paper_wish(c, &all, argc, argv, &w, err) && fill_papers(c, &w, err) && papers_ready(c, &w, err) &&
-	     (w.form == FORM_TEXT ? write_text(c, &w, err) : write_file(c, &w, &pages, err));
-	if (ok)
-		tell_paper(c, &w, &pages);
-	free(pages.instead);
-	finish_paper_wish(&w);
+	while (i < n && !str_eq(argv[0], paper_words[i].word))
+		i++;
+	ok = i < n ? paper_words[i].run(c, &all, argc - 1, argv + 1, err) : write_papers(c, &all, argc, argv, err);
 	papers_free(&all);
 	return ok;
 }
@@ -277,12 +345,18 @@ static const struct option paper_options[] = {
 
 const struct command command_paper = {
 	.name = "paper",
-	.usage = { "list | 文书 编号[,编号…] [--format pdf|docx|text] [-o 文件] [--draft]",
-		   "list | PAPER NUMBER[,NUMBER…] [--format pdf|docx|text] [-o FILE] [--draft]" },
+	.usage = { "list | 文书 编号[,编号…] [--format pdf|docx|text] [-o 文件] [--draft] | draft 文书 编号[,编号…] [字段=值…] | redraft 文书编号 | "
+		   "文书编号 [--format pdf|docx|text] [-o 文件] | numbers [年份]",
+		   "list | PAPER NUMBER[,NUMBER…] [--format pdf|docx|text] [-o FILE] [--draft] | draft PAPER NUMBER[,NUMBER…] [FIELD=VALUE…] | "
+		   "redraft NUMBER | NUMBER [--format pdf|docx|text] [-o FILE] | numbers [YEAR]" },
 	.help = { "用记录填成文书", "fill a paper from records" },
-	.more = { "文书用中文，有文号而尚未编号的标明草稿。缺了必填的内容就不写，每缺一项列一行。文书是数据，可以自己加、改（bihuan-ledger(5)）。",
+	.more = { "文书用中文，有文号而尚未编号的标明草稿。缺了必填的内容就不写，每缺一项列一行。draft 把成文的内容存为一份文书，"
+		  "其后用 act 送签、签发（给文号：一案一号）、送达；给出它的编号即按拟稿时的内容再写出来，签发后第二次起标明补印。"
+		  "numbers 列出一年里没有用的文号和重复的文号。文书是数据，可以自己加、改（bihuan-ledger(5)）。",
 		  "Papers are in Chinese; one that has a number and was not given it yet is marked as a draft (草稿). Where something "
-		  "required is missing nothing is written, and a line says each. Papers are data, your own too (bihuan-ledger(5))." },
+		  "required is missing nothing is written, and a line says each. draft keeps it as a record, which act then puts up for "
+		  "signature, signs (giving it its number: a case has one) and serves; its own number writes it again as it was drafted, "
+		  "marked as a reprint (补印) from the second time on. numbers lists which of a year were not used and which twice. Papers are data, your own too (bihuan-ledger(5))." },
 	OPTIONS(paper_options),
 	.flags = COMMAND_STORE,
 	.least = 1, .most = -1,

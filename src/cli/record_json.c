@@ -412,6 +412,10 @@ void sets_show(struct cli *c, const struct ledger *l, const char *act, const str
 	for (size_t i = 0; sets && i < sets->n; i++) {
 		const struct field *f = l ? deed_field(l, act, sets->v[i].name) : NULL;
 		const char *value = sets->v[i].value;
+
+		if (f && f->quiet)
+			continue;
+
 		char *shown = f ? value_show(f, value, cli_names(c)) : xstrdup(value);
 		char *label = xasprintf(tr("%s: %s"), set_label(f, sets->v[i].name),
 					shown ? shown : "");

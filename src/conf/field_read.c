@@ -219,6 +219,7 @@ static void copy_field(struct build *b, const struct field_text *t, struct field
 	f->answers = t->answers;
 	f->makes = t->makes;
 	f->single = t->single;
+	f->quiet = t->quiet;
 	f->levels = t->levels;
 	f->filter_of = build_text(b, t->filter_of);
 	f->splits = build_text(b, t->splits);

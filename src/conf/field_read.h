@@ -9,7 +9,7 @@
 struct field_text {
 	const char *name, *type, *ledger, *set, *fill, *was, *compute, *check, *day, *valid_by, *otherwise, *years, *same, *splits, *filter_of;
 	struct words label, help;
-	bool required, searchable, until, dated, answers, makes, single, levels;
+	bool required, searchable, until, dated, answers, makes, single, quiet, levels;
 	int width, max;
 	config_setting_t *choices, *heads, *maybe;
 	bool worked_out; /* of an act, not asked for: any codes will do */

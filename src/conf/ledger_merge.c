@@ -213,6 +213,7 @@ static void merge_field(struct build *b, const struct joining *j, struct field *
 	f->answers |= more->answers;
 	f->makes |= more->makes;
 	f->single |= more->single;
+	f->quiet |= more->quiet;
 	f->levels |= more->levels;
 	if (!f->filter_of)
 		f->filter_of = build_text(b, more->filter_of);

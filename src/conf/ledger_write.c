@@ -129,6 +129,7 @@ static void add_field(struct buf *b, const struct field *f)
 	add_flag(b, "answers", f->answers);
 	add_flag(b, "makes", f->makes);
 	add_flag(b, "single", f->single);
+	add_flag(b, "quiet", f->quiet);
 	add_flag(b, "levels", f->levels);
 	add_text(b, "filter_of", f->filter_of);
 	add_text(b, "splits", f->splits);

@@ -55,6 +55,7 @@ static const struct key field_keys[] = {
 	{ "answers", KEY_BOOL, AT(field_text, answers) },
 	{ "makes", KEY_BOOL, AT(field_text, makes) },
 	{ "single", KEY_BOOL, AT(field_text, single) },
+	{ "quiet", KEY_BOOL, AT(field_text, quiet) },
 	{ "levels", KEY_BOOL, AT(field_text, levels) },
 	{ "filter_of", KEY_STRING, AT(field_text, filter_of) },
 	{ "splits", KEY_STRING, AT(field_text, splits) },

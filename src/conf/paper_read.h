@@ -11,10 +11,18 @@ struct paper_reading {
 	struct paper p; /* first: what the caller is given */
 	struct arena arena;
 	struct reader r;
+	struct paper_keeping *keeping; /* room for what a file says that is no paper but where they are kept; NULL: none is expected */
+	bool beside;		       /* it was such a file */
 };
+
+/* Where papers are kept, and the fields that the program fills there. */
+bool paper_keeping_read(struct reader *r, config_setting_t *root, struct paper_keeping *ret);
 
 /* "{n}. {description!}": l is the ledger of the record that fills it. What a slot names and is not there is refused. */
 bool paper_words_read(struct paper_reading *g, config_setting_t *at, const char *text, const struct ledger *l,
 		      struct paper_words *ret);
+
+/* "check", "supervise[kind=letter]"; text may be cut. */
+bool paper_doing_read(struct paper_reading *g, config_setting_t *at, char *text, const struct ledger *l, struct paper_doing *ret);
 
 #endif

@@ -1,4 +1,5 @@
-/* The words of a paper and their slots: "{enterprise.address}", "{check:on!}", "{level=major}", "{met|无}". */
+/* The words of a paper and their slots: "{enterprise.address}", "{check:on!}", "{level=major}", "{met|无}",
+ * "{supervise[kind=letter]:on}". */
 #include <stdlib.h>
 #include <string.h>
 
@@ -14,7 +15,10 @@ struct slot_word {
 static const struct slot_word slot_words[] = {
 	{ "number", PAPER_LABEL }, { "park", PAPER_PARK }, { "today", PAPER_DAY },
 	{ "year", PAPER_YEAR },	   { "n", PAPER_SERIAL },  { "count", PAPER_COUNT },
-	{ "prefix", PAPER_PREFIX },
+	{ "prefix", PAPER_PREFIX }, { "no", PAPER_DOC_NO },	 { "issued", PAPER_ISSUED },
+	{ "signer", PAPER_SIGNER },
+	{ "done:act", PAPER_DONE_ACT }, { "done:day", PAPER_DONE_DAY }, { "done:by", PAPER_DONE_BY },
+	{ "done:hash", PAPER_DONE_HASH }, { "done:said", PAPER_DONE_SAID },
 };
 
 static bool read_path(struct paper_reading *g, config_setting_t *at, const char *text, const struct ledger *l,
@@ -22,6 +26,34 @@ static bool read_path(struct paper_reading *g, config_setting_t *at, const char 
 {
 	return reader_path(&g->r, at, text, l, false, ret) &&
 	       (ret->n || reader_refuse(&g->r, at, "there is nothing between the braces"));
+}
+
+/* "[kind=letter]" behind the name of an act. */
+static bool read_only(struct paper_reading *g, config_setting_t *at, char *text, const struct ledger *l, struct paper_doing *ret)
+{
+	char *equals = strchr(text, '='), *end = strchr(text, ']');
+
+	if (!equals || !end || end < equals || end[1])
+		return reader_refuse(&g->r, at, "behind an act stands [FIELD=CODE], or nothing");
+	*equals = *end = '\0';
+	ret->only = act_field_def(l, ret->act, text);
+	ret->code = arena_copy(&g->arena, equals + 1);
+	if (!ret->only)
+		return reader_refuse(&g->r, at, "the act %s has no field “%s”", ret->act->name, text);
+	return field_choice_code(ret->only, ret->code) ||
+	       reader_refuse(&g->r, at, "“%s” is no code of %s", ret->code, ret->only->name);
+}
+
+bool paper_doing_read(struct paper_reading *g, config_setting_t *at, char *text, const struct ledger *l, struct paper_doing *ret)
+{
+	char *bracket = strchr(text, '[');
+
+	if (bracket)
+		*bracket = '\0';
+	ret->act = l->life ? act_find(l, text) : NULL;
+	if (!ret->act)
+		return reader_refuse(&g->r, at, "the ledger %s has no act “%s”", l->name, text);
+	return !bracket || read_only(g, at, bracket + 1, l, ret);
 }
 
 /* "check:on": the name of an act before the colon. */
@@ -32,12 +64,11 @@ static bool read_act(struct paper_reading *g, config_setting_t *at, char *text, 
 
 	*colon = '\0';
 	p->from = PAPER_ACT;
-	p->act = l->life ? act_find(l, text) : NULL;
-	if (!p->act)
-		return reader_refuse(&g->r, at, "the ledger %s has no act “%s”", l->name, text);
+	if (!paper_doing_read(g, at, text, l, &p->doing))
+		return false;
 	if (str_eq(field, "on"))
 		return true;
-	p->field = act_field_def(l, p->act, field);
+	p->field = act_field_def(l, p->doing.act, field);
 	return p->field || reader_refuse(&g->r, at, "the act %s has no field “%s”", text, field);
 }
 
@@ -78,10 +109,10 @@ static bool read_slot(struct paper_reading *g, config_setting_t *at, char *text,
 			p->from = slot_words[i].from;
 			return true;
 		}
-	if (strchr(text, '='))
-		return read_tick(g, at, text, l, p);
 	if (strchr(text, ':'))
 		return read_act(g, at, text, l, p);
+	if (strchr(text, '='))
+		return read_tick(g, at, text, l, p);
 	p->from = PAPER_FIELD;
 	return read_path(g, at, text, l, &p->path);
 }

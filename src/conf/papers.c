@@ -14,11 +14,12 @@
 /* ---- words for what it may be ---- */
 
 static const char *const profiles[] = { "park", "bureau", "third_party", "enterprise" };
-static const char *const pages[] = { [PAPER_BUREAU] = "bureau", [PAPER_OFFICIAL] = "official", [PAPER_SHEET] = "sheet" };
+static const char *const pages[] = { [PAPER_BUREAU] = "bureau", [PAPER_OFFICIAL] = "official", [PAPER_SHEET] = "sheet",
+				     [PAPER_CARD] = "card", [PAPER_BADGE] = "badge" };
 static const char *const kinds[] = {
 	[PAPER_TITLE] = "title", [PAPER_NUMBER] = "number", [PAPER_ADDRESSEE] = "addressee", [PAPER_HEADING] = "heading",
 	[PAPER_PARAGRAPH] = "paragraph", [PAPER_FIELDS] = "fields", [PAPER_LIST] = "list", [PAPER_TABLE] = "table",
-	[PAPER_SIGNATURES] = "signatures", [PAPER_SEAL] = "seal",
+	[PAPER_SIGNATURES] = "signatures", [PAPER_SEAL] = "seal", [PAPER_BREAK] = "break",
 };
 
 /* Its place among n words; a word that is not among them is refused with all of them. */
@@ -98,16 +99,18 @@ static bool read_lines(struct paper_reading *g, config_setting_t *list, struct p
 /* ---- blocks ---- */
 
 struct block_text {
-	const char *kind, *text, *of, *by, *where, *none, *when;
+	const char *kind, *text, *of, *by, *acts, *where, *none, *when;
 	config_setting_t *cells, *lines;
-	bool needs;
-	int rows;
+	bool needs, all;
+	int rows, most;
 };
 static const struct key block_keys[] = {
 	{ "kind", KEY_STRING, true, AT(block_text, kind) },
 	{ "text", KEY_STRING, AT(block_text, text) },
 	{ "of", KEY_STRING, AT(block_text, of) },
 	{ "by", KEY_STRING, AT(block_text, by) },
+	{ "all", KEY_BOOL, AT(block_text, all) },
+	{ "acts", KEY_STRING, AT(block_text, acts) },
 	{ "where", KEY_STRING, AT(block_text, where) },
 	{ "none", KEY_STRING, AT(block_text, none) },
 	{ "needs", KEY_BOOL, AT(block_text, needs) },
@@ -115,6 +118,7 @@ static const struct key block_keys[] = {
 	{ "cells", KEY_GROUPS, AT(block_text, cells) },
 	{ "lines", KEY_STRINGS, AT(block_text, lines) },
 	{ "rows", KEY_INTEGER, AT(block_text, rows), .min = 0, .max = 60 },
+	{ "most", KEY_INTEGER, AT(block_text, most), .min = 1, .max = 999 },
 };
 
 static bool read_filter(struct paper_reading *g, config_setting_t *block, const char *key, const char *line,
@@ -127,17 +131,33 @@ static bool read_filter(struct paper_reading *g, config_setting_t *block, const 
 /* Whose records a list is of, and how they belong to those of the paper. */
 static bool read_of(struct paper_reading *g, config_setting_t *block, const struct block_text *t, struct paper_block *b)
 {
+	b->all = t->all;
+	if (t->all && (!t->of || t->by))
+		return reader_refuse(&g->r, reader_at(block, "all"), "“all” goes with “of”, without “by”");
 	if (!t->of)
 		return !t->by ||
 		       reader_refuse(&g->r, reader_at(block, "by"), "“by” says how the records of “of” belong to those of the paper");
 	b->of = reader_ledger(&g->r, reader_at(block, "of"), t->of);
-	if (!b->of)
-		return false;
+	if (!b->of || t->all)
+		return b->of != NULL;
 	b->by = t->by ? ledger_field(b->of, t->by) : ledger_holder(b->of);
 	if (!b->by || b->by->type != FIELD_REF || !str_eq(b->by->ledger, g->p.ledger->name))
 		return reader_refuse(&g->r, reader_at(block, t->by ? "by" : "of"), "the ledger %s has no such reference to %s",
 				     b->of->name, g->p.ledger->name);
 	return true;
+}
+
+/* Whose rows are what was done. */
+static bool read_acts(struct paper_reading *g, config_setting_t *block, const struct block_text *t, struct paper_block *b)
+{
+	config_setting_t *at = reader_at(block, "acts");
+
+	b->of_acts = t->acts != NULL;
+	if (!t->acts)
+		return true;
+	if (!g->p.ledger->life)
+		return reader_refuse(&g->r, at, "nothing is done on records of the ledger %s", g->p.ledger->name);
+	return str_eq(t->acts, "any") || paper_doing_read(g, at, arena_text(&g->arena, t->acts, strlen(t->acts)), g->p.ledger, &b->doing);
 }
 
 static bool check_key(struct paper_reading *g, config_setting_t *block, const char *kind, const char *key, bool there, bool asked)
@@ -154,10 +174,12 @@ static bool check_block(struct paper_reading *g, config_setting_t *block, const 
 	bool records = kind == PAPER_LIST || kind == PAPER_TABLE;
 
 	if (!check_key(g, block, t->kind, "cells", t->cells, cells) || !check_key(g, block, t->kind, "lines", t->lines, lines) ||
-	    !check_key(g, block, t->kind, "text", t->text, !cells && !lines))
+	    !check_key(g, block, t->kind, "text", t->text, !cells && !lines && kind != PAPER_BREAK))
 		return false;
-	if (!records && (t->of || t->where || t->none || t->needs || t->rows))
-		return reader_refuse(&g->r, block, "only a list or a table has the keys of, where, none, needs and rows");
+	if (!records && (t->of || t->acts || t->where || t->none || t->needs || t->rows || t->most))
+		return reader_refuse(&g->r, block, "only a list or a table has the keys of, acts, where, none, needs, rows and most");
+	if (t->acts && (t->of || t->where))
+		return reader_refuse(&g->r, reader_at(block, "acts"), "a block of acts is of the records of the paper: without of and where");
 	return true;
 }
 
@@ -175,7 +197,8 @@ static bool read_block(struct paper_reading *g, config_setting_t *block, struct 
 	b->none = arena_copy(&g->arena, t.none);
 	b->needs = t.needs;
 	b->rows = t.rows;
-	if (!read_of(g, block, &t, b))
+	b->most = t.most;
+	if (!read_of(g, block, &t, b) || !read_acts(g, block, &t, b))
 		return false;
 	if (b->of)
 		l = b->of;
@@ -192,6 +215,7 @@ struct paper_keys {
 	struct words title;
 	config_setting_t *blocks;
 	bool several;
+	int most;
 };
 static const struct key paper_keys[] = {
 	{ "name", KEY_STRING, true, AT(paper_keys, name) },
@@ -204,6 +228,7 @@ static const struct key paper_keys[] = {
 	{ "prefix", KEY_STRING, AT(paper_keys, prefix) },
 	{ "head", KEY_STRING, AT(paper_keys, head) },
 	{ "copies", KEY_STRING, AT(paper_keys, copies) },
+	{ "most", KEY_INTEGER, AT(paper_keys, most), .min = 1, .max = 99 },
 	{ "blocks", KEY_GROUPS, true, AT(paper_keys, blocks) },
 };
 
@@ -226,6 +251,7 @@ static bool read_head(struct paper_reading *g, config_setting_t *root, const str
 	p->page = (enum paper_page)page;
 	p->profile = profiles[profile];
 	p->several = t->several;
+	p->most = t->most;
 	p->name = arena_copy(&g->arena, t->name);
 	p->title = (struct words){ arena_copy(&g->arena, t->title.zh), arena_copy(&g->arena, t->title.en) };
 	p->prefix = arena_copy(&g->arena, t->prefix);
@@ -240,6 +266,9 @@ static bool read_paper(void *ctx)
 	struct paper_keys t = { .page = "sheet", .profile = "park" };
 	config_setting_t *root = config_root_setting(&g->r.config);
 
+	g->beside = g->keeping && config_setting_get_member(root, "keeping");
+	if (g->beside)
+		return paper_keeping_read(&g->r, root, g->keeping);
 	if (!reader_group(&g->r, root, paper_keys, COUNT(paper_keys), &t) || !read_head(g, root, &t))
 		return false;
 	int n = config_setting_length(t.blocks);
@@ -255,16 +284,26 @@ static bool read_paper(void *ctx)
 	return true;
 }
 
-bool paper_parse(const char *text, const char *name, const struct declared_ledgers *ledgers, struct paper **ret, struct err *err)
+static bool parse(const char *text, const char *name, const struct declared_ledgers *ledgers, struct paper_keeping *keeping,
+		  struct paper **ret, struct err *err)
 {
 	struct paper_reading *g = xcalloc(1, sizeof *g);
 
+	g->keeping = keeping;
+	g->p.text = arena_copy(&g->arena, text);
 	if (!reader_run(&g->r, text, name, ledgers, read_paper, g, err)) {
 		paper_free(&g->p);
 		return false;
 	}
-	*ret = &g->p;
+	*ret = g->beside ? NULL : &g->p;
+	if (g->beside)
+		paper_free(&g->p);
 	return true;
+}
+
+bool paper_parse(const char *text, const char *name, const struct declared_ledgers *ledgers, struct paper **ret, struct err *err)
+{
+	return parse(text, name, ledgers, NULL, ret, err);
 }
 
 void paper_free(struct paper *p)
@@ -282,9 +321,8 @@ void paper_free(struct paper *p)
 static bool parse_one(const char *text, const char *name, const struct declared_ledgers *ledgers, void *common, void **ret, struct err *err)
 {
 	struct paper *x = NULL;
-	bool ok = paper_parse(text, name, ledgers, &x, err);
+	bool ok = parse(text, name, ledgers, common, &x, err);
 
-	(void)common;
 	*ret = x;
 	return ok;
 }
@@ -306,7 +344,12 @@ static const struct declared_kind kind = {
 
 bool papers_load(const char *folder, const struct declared_ledgers *ledgers, struct papers *ret, struct err *err)
 {
-	return declared_load(&kind, folder, ledgers, NULL, &ret->v, &ret->n, err);
+	struct papers all = { .v = NULL };
+
+	if (!declared_load(&kind, folder, ledgers, &all.keeping, &all.v, &all.n, err))
+		return false;
+	*ret = all;
+	return true;
 }
 
 void papers_free(struct papers *p)

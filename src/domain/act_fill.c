@@ -163,6 +163,19 @@ static void do_lots(const struct verb *v, const struct completing *k)
 		k->c.draw(k->c.ctx, &k->c, &asked, k->sets, k->c.refused);
 }
 
+/* case_number TEXT PREFIX YEAR SERIAL PART RANGES DEVICE YEARS FIRST LAST ONLY REF …: a number is given (act.h), once; what
+ * is said of TEXT stands, as that of a paper that had its number before it came here */
+static void do_case_number(const struct verb *v, const struct completing *k)
+{
+	const struct number_asked asked = { .text = v->args[0], .prefix = v->args[1], .year = v->args[2], .serial = v->args[3],
+					    .part = v->args[4], .ranges = v->args[5], .range_device = v->args[6],
+					    .range_year = v->args[7], .range_first = v->args[8], .range_last = v->args[9],
+					    .range_prefix = v->args[10], .of = v->args + 11, .nof = v->n - 11 };
+
+	if (k->c.number && !case_value(&k->c, asked.text))
+		k->c.number(k->c.ctx, &k->c, &asked, k->sets, k->c.refused);
+}
+
 /* days_said DATES BASE F G …: where nothing is set, the days that the first of the texts says which says any; a year
  * that it leaves out is that of the day BASE, else of the act */
 static void do_days_said(const struct verb *v, const struct completing *k)
@@ -245,6 +258,7 @@ static const struct {
 	{ "stand", 0, 0, do_stand },	 { "by_side", 3, 3, do_by_side },
 	{ "later", 3, 3, do_later },	 { "clear", 1, 1, do_clear },
 	{ "token", 1, 1, do_token },	 { "lots", 9, 9, do_lots },
+	{ "case_number", 12, 20, do_case_number },
 	{ "days_said", 3, 10, do_days_said }, { "period_said", 5, 12, do_period_said },
 };
 

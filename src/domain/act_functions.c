@@ -192,6 +192,20 @@ static bool not_below(const struct verb *fn, const struct act_case *c, struct er
 	return f == SIZE_MAX || g == SIZE_MAX || f <= g;
 }
 
+/* apart SAME FIRST LAST: no other record of the same SAME has numbers from FIRST to LAST that this one has too. */
+static bool numbers_apart(const struct verb *fn, const struct act_case *c, struct err *err)
+{
+	char *other = c->overlaps ? c->overlaps(c->ctx, c, fn->args[0], fn->args[1], fn->args[2]) : NULL;
+	const struct field *f = ledger_field(c->ledger, fn->args[1]);
+
+	if (!other)
+		return true;
+	err_field(err, fn->args[1], "range_taken", "%s: some of these numbers are in %s already; take others",
+		  f ? words_now(&f->label) : fn->args[1], other);
+	free(other);
+	return false;
+}
+
 /* token F G: what is typed in F is the code that G is kept of. */
 static bool token_fits(const struct verb *fn, const struct act_case *c, struct err *err)
 {
@@ -218,6 +232,7 @@ static const struct {
 } functions[] = {
 	{ "above", 2, 2, above, "bad_choice" },
 	{ "amended", 0, 0, amended, "field_by_act_only required" },
+	{ "apart", 3, 3, numbers_apart, "range_taken" },
 	{ "before_acts", 1, 1, before_acts, "bad_date" },
 	{ "criterion", 2, 2, criterion_holds, "not_found criterion_replaced" },
 	{ "criterion_alone", 6, 6, criterion_alone, "criterion_unverified" },
@@ -226,6 +241,7 @@ static const struct {
 	{ "not_below", 2, 2, not_below, "bad_choice" },
 	{ "not_of_side", 2, 2, not_of_side, "wrong_side" },
 	{ "others", 3, 3, others_than, "same_person" },
+	{ "other_than", 2, 3, other_than, "same_person" },
 	{ "repeats", 2, 2, repeats_right, "bad_choice" },
 	{ "token", 2, 2, token_fits, "wrong_code" },
 	{ "second", 4, 4, signed_by_second, "countersignature_missing same_person" },

@@ -65,6 +65,23 @@ bool not_among(const struct verb *fn, const struct act_case *c, struct err *err)
 	return !shared;
 }
 
+/* other_than F G [SWITCH]: neither who acts nor anybody in F is among the people in G of the record, unless the rule
+ * switch says 1; code and sentence are declared. */
+bool other_than(const struct verb *fn, const struct act_case *c, struct err *err)
+{
+	const char *theirs = c->record ? record_get(c->record, fn->args[1]) : NULL, *mine = case_set(c, fn->args[0]);
+	char *who = NULL;
+	bool shared;
+
+	(void)err;
+	if (!theirs || (fn->n > 2 && rules_on(c->rules, fn->args[2])))
+		return true;
+	shared = (mine && people_share(mine, theirs, c->names, &who)) ||
+		 (c->actor && people_has(theirs, c->actor->id, c->actor->name));
+	free(who);
+	return !shared;
+}
+
 /* The place of the last act of that kind; -1. */
 static long last_deed(const struct act_case *c, const char *text)
 {

@@ -112,8 +112,8 @@ char *attachment_name(const char *path)
 /* ---- what for ---- */
 
 const struct choice attachment_uses[] = {
-	{ .code = "before", .label = { "整改前", "Before" } },
-	{ .code = "after", .label = { "整改后", "After" } },
+	{ .code = ATTACHMENT_BEFORE, .label = { "整改前", "Before" } },
+	{ .code = ATTACHMENT_AFTER, .label = { "整改后", "After" } },
 	{ .code = "check", .label = { "复查", "Check" } },
 	{ .code = ATTACHMENT_OTHER, .label = { "其他", "Other" } },
 };

@@ -256,6 +256,10 @@ static void add_block(struct docx *d, const struct filled_block *b)
 		return;
 	case PAPER_SEAL:
 		add_seal(d, &b->texts);
+		return;
+	case PAPER_BREAK:
+		buf_add(&d->body, "<w:p><w:pPr><w:pageBreakBefore/><w:spacing w:before=\"0\" w:after=\"0\" w:line=\"20\" "
+				  "w:lineRule=\"exact\"/></w:pPr></w:p>");
 	}
 }
 

@@ -5,7 +5,7 @@
 
 static const struct paper_font head_face = { ROLE_SONG, 20, true }, small_face = { ROLE_SONG, 10.5, false },
 			       draft_face = { ROLE_HEI, 14, false }, number_face = { ROLE_SONG, 14, false },
-			       foot_face = { ROLE_SONG, 9, false };
+			       foot_face = { ROLE_SONG, 9, false }, card_face = { ROLE_HEI, 7, false };
 
 /* A line of a header or footer. */
 struct line {
@@ -72,7 +72,10 @@ static void add_of_pages(const struct docx *d, struct buf *out, const struct pap
 
 static void add_draft(const struct docx *d, struct buf *out)
 {
-	add_line(out, &(struct line){ .face = &draft_face, .height = 6 }, d->paper->draft ? "草稿" : "");
+	const char *mark = paper_mark(d->paper);
+	bool card = paper_page_cut(d->paper->paper->page) > 0; /* in its margin, which is cut off */
+
+	add_line(out, &(struct line){ .face = card ? &card_face : &draft_face, .height = card ? 3 : 6 }, mark ? mark : "");
 }
 
 /* 装 订 线, beside the text: a frame that stands where it stands whatever is written. */
@@ -189,7 +192,7 @@ static void add_footers(struct docx *d, struct buf *refers)
 	static const char *const where[] = { "default", "even", "first" };
 	struct buf lines = BUF_INIT;
 
-	for (size_t i = 0; i < 3; i++) {
+	for (size_t i = 0; i < 3 && paper_page_cut(page) == 0; i++) {
 		if ((i == 1 && !d->pages[PAPER_OFFICIAL]) || (i == 2 && page != PAPER_BUREAU))
 			continue;
 		if (page == PAPER_BUREAU)
@@ -210,6 +213,9 @@ static double foot_distance(const struct docx *d)
 		return d->area->height - 274.5;
 	case PAPER_OFFICIAL:
 		return d->area->height - d->area->bottom - 9.5;
+	case PAPER_CARD:
+	case PAPER_BADGE:
+		return 0;
 	default:
 		return d->area->height - 288;
 	}
@@ -227,7 +233,7 @@ void docx_section(struct docx *d, bool last)
 			   "w:header=\"%d\" w:footer=\"%d\" w:gutter=\"0\"/><w:pgNumType w:start=\"1\"/>%s"
 			   "<w:docGrid w:type=\"lines\" w:linePitch=\"%d\"/></w:sectPr>",
 		 docx_twips(a->width), docx_twips(a->height), docx_twips(a->top_next), docx_twips(a->width - a->right),
-		 docx_twips(a->height - a->bottom), docx_twips(a->left), docx_twips(9), docx_twips(foot_distance(d)),
+		 docx_twips(a->height - a->bottom), docx_twips(a->left), docx_twips(paper_page_cut(d->paper->paper->page) > 0 ? .5 : 9), docx_twips(foot_distance(d)),
 		 d->paper->paper->page == PAPER_BUREAU ? "<w:titlePg/>" : "", (int)(a->step * 1440 / 25.4));
 	if (last)
 		buf_add(&d->body, buf_text(&section));

@@ -43,6 +43,7 @@ static const struct {
 };
 static const char *const pages[PAPER_PAGES] = {
 	[PAPER_BUREAU] = "文书", [PAPER_OFFICIAL] = "公文", [PAPER_SHEET] = "表单",
+	[PAPER_CARD] = "卡片", [PAPER_BADGE] = "胸牌",
 };
 
 const char *docx_style_name(enum paper_page page, enum docx_style style, char out[16])

@@ -28,11 +28,12 @@ static bool fits(struct paper_filling *g, const struct ledger *l, const char *li
 	return ok;
 }
 
-/* Records of another ledger that belong to one of the paper's; not those that are void. */
+/* Records of another ledger that belong to one of the paper's (NULL: all of them that the block wants); not those that
+ * are void. */
 static bool belonging(struct paper_filling *g, const struct paper_block *b, const struct record *r, struct records *ret)
 {
 	enum { PAGE = 64 };
-	char *line = xasprintf("%s:%s sort:entered", b->by->name, r->number);
+	char *line = r ? xasprintf("%s:%s sort:entered", b->by->name, r->number) : xasprintf("%s sort:entered", b->where ? b->where : "");
 	struct record *page[PAGE], *from = NULL;
 	struct filter f = { 0 };
 	size_t n = PAGE;
@@ -53,6 +54,8 @@ static bool belonging(struct paper_filling *g, const struct paper_block *b, cons
 static bool records_of(struct paper_filling *g, const struct paper_block *b, struct records *ret)
 {
 	*ret = (struct records){ NULL, 0 };
+	if (b->all)
+		return belonging(g, b, NULL, ret);
 	for (size_t i = 0; i < g->nrecords; i++) {
 		const struct record *r = g->records[i];
 		struct record **items = NULL;
@@ -93,30 +96,68 @@ static void add_row(struct paper_filling *g, const struct paper_block *b, const 
 	VEC_ADD(to->rows, to->nrows) = row;
 }
 
-static bool fill_records(struct paper_filling *g, const struct paper_block *b, struct filled_block *to)
+/* One more row or paragraph. */
+static void add_one(struct paper_filling *g, const struct paper_block *b, const struct record *r, struct filled_block *to)
+{
+	g->serial++;
+	if (b->kind == PAPER_TABLE)
+		add_row(g, b, r, to);
+	else
+		strv_take(&to->texts, paper_words_fill(g, &b->text, r, false));
+}
+
+static bool fill_from_records(struct paper_filling *g, const struct paper_block *b, struct filled_block *to)
 {
 	const struct ledger *l = b->of ? b->of : g->paper->ledger;
 	struct records all;
 	bool ok = records_of(g, b, &all), in;
 
-	g->serial = 0;
 	for (size_t i = 0; ok && i < all.n; i++) {
 		ok = fits(g, l, b->where, all.v[i], &in);
-		if (!ok || !in)
-			continue;
-		g->serial++;
-		if (b->kind == PAPER_TABLE)
-			add_row(g, b, all.v[i], to);
-		else
-			strv_take(&to->texts, paper_words_fill(g, &b->text, all.v[i], false));
+		if (ok && in)
+			add_one(g, b, all.v[i], to);
+	}
+	free_records(b, &all);
+	return ok;
+}
+
+/* What was done on each of them, oldest first. */
+static bool fill_from_acts(struct paper_filling *g, const struct paper_block *b, struct filled_block *to)
+{
+	for (size_t i = 0; i < g->nrecords; i++) {
+		const struct timeline *t = paper_timeline(g, g->records[i]);
+
+		if (!t)
+			return false;
+		for (size_t k = 0; k < t->n; k++) {
+			g->doing = &t->v[k];
+			if (paper_doing_is(&b->doing, g->doing))
+				add_one(g, b, g->records[i], to);
+		}
+		g->doing = NULL;
+	}
+	return true;
+}
+
+static bool fill_records(struct paper_filling *g, const struct paper_block *b, struct filled_block *to)
+{
+	const struct ledger *l = b->of ? b->of : g->paper->ledger;
+	bool ok;
+
+	g->serial = 0;
+	ok = b->of_acts ? fill_from_acts(g, b, to) : fill_from_records(g, b, to);
+	if (b->most && g->serial > b->most && !g->filled->crowded) {
+		g->filled->crowded = b;
+		g->filled->crowd = g->serial;
 	}
 	if (ok && !g->serial) {
-		if (b->needs)
+		if (b->needs && b->doing.act)
+			paper_miss(g, g->records[0], xstrdup(b->doing.act->name), xstrdup(words_now(&b->doing.act->title)));
+		else if (b->needs)
 			paper_miss(g, g->records[0], xstrdup(l->name), xstrdup(words_now(&l->title)));
 		if (b->none)
 			strv_add(&to->texts, b->none);
 	}
-	free_records(b, &all);
 	return ok;
 }
 
@@ -180,6 +221,15 @@ static bool get_records(struct paper_filling *g, const char *const *ids, size_t 
 
 bool paper_fill(struct session *s, const struct paper *p, const char *const *ids, size_t n, struct filled_paper *ret, struct err *err)
 {
+	bool ok = paper_fill_open(s, p, ids, n, ret, err);
+
+	if (ok)
+		paper_settle(ret, NULL);
+	return ok;
+}
+
+bool paper_fill_open(struct session *s, const struct paper *p, const char *const *ids, size_t n, struct filled_paper *ret, struct err *err)
+{
 	struct filled_paper filled = { .paper = p };
 	struct paper_filling g = { .s = s, .paper = p, .filled = &filled, .err = err, .said = lang_now() };
 	bool ok = get_records(&g, ids, n) && check_records(&g, err);
@@ -194,6 +244,11 @@ bool paper_fill(struct session *s, const struct paper *p, const char *const *ids
 	else
 		paper_filled_free(&filled);
 	return ok;
+}
+
+const char *paper_mark(const struct filled_paper *p)
+{
+	return p->draft ? "草稿" : p->reprint ? "补印" : NULL;
 }
 
 void paper_filled_free(struct filled_paper *p)

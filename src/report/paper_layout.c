@@ -1,5 +1,6 @@
 #include "paper_layout.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 /* ---- pages ---- */
@@ -186,6 +187,12 @@ static void set_block(struct paper_setting *t, const struct filled_block *b)
 		return;
 	case PAPER_SEAL:
 		set_seal(t, &b->texts);
+		return;
+	case PAPER_BREAK:
+		if (isinf(a->bottom)) /* a terminal has one page */
+			t->y += a->step;
+		else
+			paper_new_page(t);
 	}
 }
 

@@ -21,6 +21,21 @@ static const struct paper_area areas[] = {
 		.pad_left = 1.5, .pad_right = 1.5, .pad = 1, .seal_end = 4,
 		.title = { ROLE_BIAOSONG, 22, true }, .body = { ROLE_FANG, 16, false }, .heading = { ROLE_HEI, 16, false },
 		.cell = { ROLE_FANG, 12, false }, .label = { ROLE_HEI, 12, false } },
+	/* Cards are cut out of their page: 5 mm around them for the marks. A7, and ID-1 (ISO/IEC 7810) upright. */
+	[PAPER_CARD] = {
+		.width = 84, .height = 115,
+		.left = 8.5, .right = 75.5, .top = 8, .top_next = 8, .bottom = 107,
+		.step = 3.1, .cell_step = 2.85, .title_step = 5, .title_gap = .5, .seal = 5,
+		.pad_left = .6, .pad_right = .6, .pad = .25, .seal_end = 1,
+		.title = { ROLE_HEI, 10, false }, .body = { ROLE_SONG, 7, false }, .heading = { ROLE_HEI, 7.5, false },
+		.cell = { ROLE_SONG, 6.5, false }, .label = { ROLE_HEI, 6.5, false } },
+	[PAPER_BADGE] = {
+		.width = 64, .height = 95.6,
+		.left = 9, .right = 55, .top = 9, .top_next = 9, .bottom = 87,
+		.step = 5, .cell_step = 4, .title_step = 6, .title_gap = .5, .seal = 5,
+		.pad_left = .8, .pad_right = .8, .pad = .5, .seal_end = 1,
+		.title = { ROLE_HEI, 12, false }, .body = { ROLE_HEI, 9, false }, .heading = { ROLE_HEI, 9, false },
+		.cell = { ROLE_HEI, 8, false }, .label = { ROLE_HEI, 8, false } },
 	[PAPER_SHEET] = {
 		A4,
 		.left = 18, .right = 192, .top = 16, .top_next = 16, .bottom = 279,
@@ -33,6 +48,11 @@ static const struct paper_area areas[] = {
 const struct paper_area *paper_page_area(enum paper_page page)
 {
 	return &areas[page];
+}
+
+double paper_page_cut(enum paper_page page)
+{
+	return page == PAPER_CARD || page == PAPER_BADGE ? 5 : 0;
 }
 
 /* 28 characters of 16 pt stand in 156 mm only closer together than they are wide. */
@@ -68,10 +88,14 @@ static double width_of(const struct furnishing *f, struct paper_font font, const
 
 static void add_draft(struct furnishing *f)
 {
-	const struct paper_font font = { ROLE_HEI, 14, false };
+	const struct paper_font font = { ROLE_HEI, 14, false }, small = { ROLE_HEI, 7, false };
 
-	if (f->p->draft)
-		add_text(f, font, f->d->area.left, 9, 6, "草稿");
+	if (!paper_mark(f->p))
+		return;
+	if (paper_page_cut(f->p->paper->page) > 0)
+		add_text(f, small, f->d->area.left, .5, 3, paper_mark(f->p));
+	else
+		add_text(f, font, f->d->area.left, 9, 6, paper_mark(f->p));
 }
 
 static void add_of_pages(struct furnishing *f, struct paper_font font, double x, double y)
@@ -129,6 +153,20 @@ static void furnish_sheet(struct furnishing *f)
 		add_of_pages(f, font, f->d->area.right - width_of(f, font, "共99页　第99页"), 282);
 }
 
+/* Two short lines at each corner, outside of what is cut out. */
+static void furnish_card(struct furnishing *f)
+{
+	const struct paper_area *a = &f->d->area;
+	double cut = paper_page_cut(f->p->paper->page), far = cut - 1;
+
+	for (int i = 0; i < 4; i++) {
+		double x = i % 2 ? a->width - cut : cut, y = i / 2 ? a->height - cut : cut;
+
+		add_rule(f, i % 2 ? a->width : 0, y, i % 2 ? a->width - far : far, y, .1);
+		add_rule(f, x, i / 2 ? a->height : 0, x, i / 2 ? a->height - far : far, .1);
+	}
+}
+
 void paper_page_furnish(const struct paper_device *d, const struct filled_paper *p, struct paper_ops *ops)
 {
 	struct furnishing f = { .d = d, .p = p, .ops = ops };
@@ -144,6 +182,10 @@ void paper_page_furnish(const struct paper_device *d, const struct filled_paper 
 			break;
 		case PAPER_SHEET:
 			furnish_sheet(&f);
+			break;
+		case PAPER_CARD:
+		case PAPER_BADGE:
+			furnish_card(&f);
 			break;
 		}
 	}

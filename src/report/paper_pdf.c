@@ -56,7 +56,7 @@ static void draw_line(struct drawing *d, const struct paper_op *o)
 
 /* ---- papers ---- */
 
-static void draw_paper(struct drawing *d, const struct filled_paper *p, int *pages)
+static void draw_paper(struct drawing *d, const struct filled_paper *p, struct paper_pages *told)
 {
 	const struct paper_device device = { .area = *paper_page_area(p->paper->page), .width = measure, .ctx = &d->fonts };
 	struct paper_ops ops;
@@ -75,7 +75,11 @@ static void draw_paper(struct drawing *d, const struct filled_paper *p, int *pag
 		}
 		pdf_lib.cairo_show_page(d->cairo);
 	}
-	*pages += ops.pages;
+	told->pages += ops.pages;
+	if (!told->longest && p->paper->most && ops.pages > p->paper->most) {
+		told->longest = p->paper;
+		told->over = ops.pages;
+	}
 	paper_ops_free(&ops);
 }
 
@@ -117,15 +121,17 @@ static bool finish(struct drawing *d, const char *path, struct err *err)
 bool paper_pdf(const char *path, const struct filled_paper *v, size_t n, struct paper_pages *ret, struct err *err)
 {
 	struct drawing d = { 0 };
-	int pages = 0;
+	struct paper_pages told = { 0 };
 
 	if (!pdf_lib_load(err) || !pdf_fonts_choose(&d.fonts, err))
 		return false;
 	begin(&d, path, v[0].paper);
 	for (size_t i = 0; i < n; i++)
-		draw_paper(&d, &v[i], &pages);
+		draw_paper(&d, &v[i], &told);
 	if (!finish(&d, path, err))
 		return false;
-	*ret = (struct paper_pages){ .pages = pages, .unknown = d.fonts.unknown, .instead = pdf_fonts_instead(&d.fonts) };
+	told.unknown = d.fonts.unknown;
+	told.instead = pdf_fonts_instead(&d.fonts);
+	*ret = told;
 	return true;
 }

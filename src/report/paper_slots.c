@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <bihuan/domain/act.h>
+
 /* Room to write by hand, as wide as a name or a day. */
 #define ROOM "＿＿＿＿＿＿"
 
@@ -27,8 +29,7 @@ void paper_filling_finish(struct paper_filling *g)
 
 /* ---- values ---- */
 
-/* 2026年8月1日, 2026年8月1日9时30分 */
-static char *day_words(const char *iso)
+char *paper_day_words(const char *iso)
 {
 	int year, month, day, hour, minute;
 
@@ -43,7 +44,7 @@ static char *value_words(struct paper_filling *g, const struct field *f, const c
 	char *text;
 
 	if (f->type == FIELD_DATE || f->type == FIELD_DATETIME)
-		return day_words(value);
+		return paper_day_words(value);
 	lang_set(LANG_ZH);
 	text = value_show(f, value, store_names(g->s->store, g->s->today));
 	lang_set(g->said);
@@ -71,7 +72,7 @@ static char *path_value(struct paper_filling *g, const struct record *r, const s
 	return value;
 }
 
-static const struct done *last_done(struct paper_filling *g, const struct record *r, const struct act *a)
+const struct timeline *paper_timeline(struct paper_filling *g, const struct record *r)
 {
 	if (!str_eq(g->timeline_of, r->id)) {
 		timeline_free(&g->timeline);
@@ -83,21 +84,109 @@ static const struct done *last_done(struct paper_filling *g, const struct record
 		}
 		memcpy(g->timeline_of, r->id, ID_TEXT);
 	}
-	return timeline_last(&g->timeline, a->name);
+	return &g->timeline;
+}
+
+bool paper_doing_is(const struct paper_doing *which, const struct done *d)
+{
+	if (!which->act)
+		return true;
+	return done_counts(d) && str_eq(d->act, which->act->name) &&
+	       (!which->only || str_eq(sets_get(&d->sets, which->only->name), which->code));
+}
+
+/* The one whose row it is, where that is meant; else the last. */
+static const struct done *last_done(struct paper_filling *g, const struct record *r, const struct paper_doing *which)
+{
+	const struct timeline *t;
+
+	if (g->doing && paper_doing_is(which, g->doing))
+		return g->doing;
+	t = paper_timeline(g, r);
+	for (size_t i = t ? t->n : 0; i; i--)
+		if (paper_doing_is(which, &t->v[i - 1]))
+			return &t->v[i - 1];
+	return NULL;
 }
 
 static char *act_words(struct paper_filling *g, const struct record *r, const struct paper_piece *p)
 {
-	const struct done *d = last_done(g, r, p->act);
+	const struct done *d = last_done(g, r, &p->doing);
 	char day[DAY_TEXT];
 	const char *value;
 
 	if (!d)
 		return NULL;
 	if (!p->field)
-		return d->on == DAY_NONE ? NULL : day_words(day_to_iso(d->on, day));
+		return d->on == DAY_NONE ? NULL : paper_day_words(day_to_iso(d->on, day));
 	value = sets_get(&d->sets, p->field->name);
 	return value ? value_words(g, p->field, value) : NULL;
+}
+
+/* Names and hashes of files, which is what proves them. */
+static void add_files(const char *value, struct buf *out)
+{
+	struct strv items = STRV_INIT;
+	struct attachment a;
+
+	value_items(value, &items);
+	for (size_t i = 0; i < items.n; i++)
+		if (attachment_read(items.v[i], &a))
+			buf_addf(out, "%s%s（SHA-256 %s）", i ? "、" : "", a.name, a.hash);
+	strv_free(&items);
+}
+
+/* "标签：值；…" of all that it set. */
+static void add_said(struct paper_filling *g, const struct record *r, const struct done *d, struct buf *out)
+{
+	const struct act *a = act_find(r->ledger, d->act);
+	bool first = true;
+
+	for (size_t i = 0; i < d->sets.n; i++) {
+		const struct field *f = a ? act_field_def(r->ledger, a, d->sets.v[i].name) : ledger_field(r->ledger, d->sets.v[i].name);
+		char *words;
+
+		if (!f || !d->sets.v[i].value)
+			continue;
+		buf_addf(out, "%s%s：", first ? "" : "；", f->label.zh);
+		first = false;
+		if (f->type == FIELD_FILE || f->type == FIELD_FILES) {
+			add_files(d->sets.v[i].value, out);
+			continue;
+		}
+		words = value_words(g, f, d->sets.v[i].value);
+		buf_add(out, words);
+		free(words);
+	}
+}
+
+/* Of the act whose row it is. */
+static void add_done(struct paper_filling *g, const struct record *r, enum paper_piece_from what, struct buf *out)
+{
+	const struct done *d = g->doing;
+	const struct act *a = d ? act_find(r->ledger, d->act) : NULL;
+	char day[DAY_TEXT], *words;
+
+	if (!d)
+		return;
+	switch (what) {
+	case PAPER_DONE_ACT:
+		buf_addf(out, "%s%s", a ? a->title.zh : d->act, done_passed_over(d) ? "（不计）" : "");
+		return;
+	case PAPER_DONE_DAY:
+		words = d->on == DAY_NONE ? xstrdup("") : paper_day_words(day_to_iso(d->on, day));
+		buf_add(out, words);
+		free(words);
+		return;
+	case PAPER_DONE_BY:
+		buf_add(out, d->by_name);
+		return;
+	case PAPER_DONE_HASH:
+		buf_add(out, d->entry);
+		return;
+	default:
+		add_said(g, r, d, out);
+	}
 }
 
 /* A box, ticked where the value is the code, or one of its items. */
@@ -138,8 +227,8 @@ static void miss_slot(struct paper_filling *g, const struct record *r, const str
 	struct buf name = BUF_INIT, label = BUF_INIT;
 
 	if (p->from == PAPER_ACT) {
-		buf_addf(&name, "%s:%s", p->act->name, p->field ? p->field->name : "on");
-		buf_addf(&label, "%s: %s", words_now(&p->act->title), p->field ? words_now(&p->field->label) : tr("day"));
+		buf_addf(&name, "%s:%s", p->doing.act->name, p->field ? p->field->name : "on");
+		buf_addf(&label, "%s: %s", words_now(&p->doing.act->title), p->field ? words_now(&p->field->label) : tr("day"));
 	}
 	for (size_t i = 0; p->from != PAPER_ACT && i < p->path.n; i++) {
 		buf_addf(&name, "%s%s", i ? "." : "", p->path.steps[i]->name);
@@ -198,6 +287,93 @@ static void add_plain(const char *words, struct buf *out)
 	buf_add(out, words);
 }
 
+/* ---- of its signing ---- */
+
+/* The switches of the rules. */
+#define REGION "papers.region"
+#define PREFIX_OF "papers.prefix.%s"
+
+static const char *own_prefix(struct session *s, const struct paper *p)
+{
+	char *name = xasprintf(PREFIX_OF, p->name);
+	const char *said = rules_switch(store_rules(s->store), name);
+
+	free(name);
+	return str_empty(said) ? p->prefix : said;
+}
+
+char *paper_prefix(struct session *s, const struct paper *p)
+{
+	const char *region = rules_switch(store_rules(s->store), REGION);
+
+	return str_empty(region) ? xstrdup(own_prefix(s, p)) : xasprintf("（%s）%s", region, own_prefix(s, p));
+}
+
+/* （　　　）安监整改〔2026〕　　　号: of a draft, to be written on. */
+static void add_number(struct paper_filling *g, struct buf *out)
+{
+	const char *region = rules_switch(store_rules(g->s->store), REGION);
+	char day[DAY_TEXT];
+
+	day_to_iso(g->s->today, day);
+	buf_addf(out, "%s（%s）%s〔%.4s〕　　　号%s", PAPER_SLOT_NO, str_empty(region) ? "　　　" : region,
+		 g->paper->prefix ? own_prefix(g->s, g->paper) : "", day, PAPER_SLOT_END);
+}
+
+static void add_open(const struct paper_piece *p, const char *sign, struct buf *out)
+{
+	buf_addf(out, "%s%s%s", sign, p->otherwise ? p->otherwise : ROOM, PAPER_SLOT_END);
+}
+
+/* The text with its open slots filled. */
+static char *settled(const char *text, const struct paper_signed *by)
+{
+	const struct { const char *sign, *value; } slots[] = {
+		{ PAPER_SLOT_NO, by ? by->number : NULL }, { PAPER_SLOT_DAY, by ? by->day : NULL },
+		{ PAPER_SLOT_SIGNER, by ? by->signer : NULL } };
+	struct buf b = BUF_INIT;
+
+	buf_add(&b, "");
+	while (*text) {
+		const char *end = strstr(text, PAPER_SLOT_END), *value = NULL;
+		size_t i = 0;
+
+		while (i < 3 && !str_starts(text, slots[i].sign))
+			i++;
+		if (i == 3 || !end) {
+			buf_addc(&b, *text++);
+			continue;
+		}
+		value = slots[i].value;
+		text += strlen(slots[i].sign);
+		if (value)
+			buf_add(&b, value);
+		else
+			buf_addn(&b, text, (size_t)(end - text));
+		text = end + strlen(PAPER_SLOT_END);
+	}
+	return buf_take(&b);
+}
+
+static void settle_all(struct strv *v, const struct paper_signed *by)
+{
+	for (size_t i = 0; i < v->n; i++) {
+		char *text = settled(v->v[i], by);
+
+		free(v->v[i]);
+		v->v[i] = text;
+	}
+}
+
+void paper_settle(struct filled_paper *p, const struct paper_signed *by)
+{
+	for (size_t i = 0; i < p->nblocks; i++) {
+		settle_all(&p->blocks[i].texts, by);
+		for (size_t k = 0; k < p->blocks[i].nrows; k++)
+			settle_all(&p->blocks[i].rows[k].cells, by);
+	}
+}
+
 static void add_piece(struct paper_filling *g, const struct record *r, const struct paper_piece *p, bool cell, struct buf *out)
 {
 	char day[DAY_TEXT], *words;
@@ -213,7 +389,7 @@ static void add_piece(struct paper_filling *g, const struct record *r, const str
 		buf_add(out, store_park(g->s->store));
 		return;
 	case PAPER_DAY:
-		words = day_words(day_to_iso(g->s->today, day));
+		words = paper_day_words(day_to_iso(g->s->today, day));
 		buf_add(out, words);
 		free(words);
 		return;
@@ -227,10 +403,26 @@ static void add_piece(struct paper_filling *g, const struct record *r, const str
 		buf_addf(out, "%zu", g->nrecords);
 		return;
 	case PAPER_PREFIX:
-		buf_add(out, g->paper->prefix);
+		buf_add(out, g->paper->prefix ? own_prefix(g->s, g->paper) : "");
+		return;
+	case PAPER_DOC_NO:
+		add_number(g, out);
+		return;
+	case PAPER_ISSUED:
+		add_open(p, PAPER_SLOT_DAY, out);
+		return;
+	case PAPER_SIGNER:
+		add_open(p, PAPER_SLOT_SIGNER, out);
 		return;
 	case PAPER_TICK:
 		buf_add(out, tick(g, r, p));
+		return;
+	case PAPER_DONE_ACT:
+	case PAPER_DONE_DAY:
+	case PAPER_DONE_BY:
+	case PAPER_DONE_HASH:
+	case PAPER_DONE_SAID:
+		add_done(g, r, p->from, out);
 		return;
 	case PAPER_FIELD:
 	case PAPER_ACT:

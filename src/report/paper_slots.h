@@ -13,15 +13,40 @@ struct paper_filling {
 	long serial; /* of the record in its list */
 	struct timeline timeline; /* of the record asked last */
 	char timeline_of[ID_TEXT];
+	const struct done *doing; /* whose row it is; NULL: of no act */
 	enum lang said; /* the language in force before: what is missing is said in it */
 	bool failed;	/* *err says why */
 	struct filled_paper *filled;
 	struct err *err;
 };
 
+/* What was done on the record, of the store; NULL: *g->err. It stays until another record is asked. */
+const struct timeline *paper_timeline(struct paper_filling *g, const struct record *r);
+/* Is it one of those that are meant? */
+bool paper_doing_is(const struct paper_doing *which, const struct done *d);
 /* The words with their slots filled from r. cell: an empty cell is room enough to write; else what is absent leaves
  * room. The caller frees it. */
 char *paper_words_fill(struct paper_filling *g, const struct paper_words *w, const struct record *r, bool cell);
+/* What a paper says of its own signing is not known yet when it is filled: its number, its day, who signs it. Such a slot is
+ * a sign, the words that stand there until it is known, and PAPER_SLOT_END. They are characters of private use. */
+#define PAPER_SLOT_NO "\xEE\x83\xB0"
+#define PAPER_SLOT_DAY "\xEE\x83\xB1"
+#define PAPER_SLOT_SIGNER "\xEE\x83\xB2"
+#define PAPER_SLOT_END "\xEE\x83\xB3"
+/* Fills them in all texts of p; NULL: not known. */
+struct paper_signed {
+	const char *number, *day, *signer;
+};
+void paper_settle(struct filled_paper *p, const struct paper_signed *by);
+/* paper_fill() that leaves them open. */
+bool paper_fill_open(struct session *s, const struct paper *p, const char *const *ids, size_t n, struct filled_paper *ret,
+		     struct err *err);
+/* What stands before its number: by the switch papers.prefix.NAME of the rules, else as declared; behind the short name of
+ * the place, "（宏）安监整改", where the switch papers.region says one. The caller frees it. */
+char *paper_prefix(struct session *s, const struct paper *p);
+/* 2026年8月1日, 2026年8月1日9时30分. The caller frees it. */
+char *paper_day_words(const char *iso);
+
 /* Something required is absent; takes field and label. */
 void paper_miss(struct paper_filling *g, const struct record *r, char *field, char *label);
 /* Frees records and timeline. */

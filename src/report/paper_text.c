@@ -136,8 +136,8 @@ static void print_paper(FILE *out, const struct filled_paper *p)
 	struct canvas c = { 0 };
 	struct paper_ops ops;
 
-	if (p->draft)
-		fprintf(out, "草稿\n");
+	if (paper_mark(p))
+		fprintf(out, "%s\n", paper_mark(p));
 	if (p->paper->head)
 		centred(out, p->paper->head);
 	paper_layout(&d, p, &ops);

@@ -264,7 +264,7 @@ void words_of_sets(const struct names *names, const struct ledger *l, const char
 		const struct field *f = deed_field(l, act, s->name);
 		char *shown;
 
-		if (!is_told(f, s->name))
+		if (!is_told(f, s->name) || (f && f->quiet))
 			continue;
 		shown = set_shown(names, l, f, s);
 		buf_add(out, out->len ? tr("; ") : "");

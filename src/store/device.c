@@ -281,6 +281,24 @@ bool device_left(struct store *s, const unsigned char id[BIN_LEN])
 	return was && goes_on;
 }
 
+/* From one device to the next by their index, not over all entries. */
+#define HOW_MANY_DEVICES "WITH RECURSIVE d(x) AS (SELECT min(device) FROM entry UNION ALL SELECT" \
+			 " (SELECT min(device) FROM entry WHERE device > x) FROM d WHERE x IS NOT NULL)" \
+			 " SELECT count(x) FROM d"
+
+bool store_device(struct store *s, char ret_code[DEVICE_CODE_TEXT], long *ret_devices, struct err *err)
+{
+	struct device v[STATE_DEVICES];
+	size_t n = devices_of_state(s, v);
+
+	*ret_code = '\0';
+	*ret_devices = (long)sql_int(&s->q, HOW_MANY_DEVICES);
+	for (size_t i = 0; i < n && !*ret_code; i++)
+		if (device_is_last(s, &v[i]))
+			device_code(s, v[i].id, ret_code);
+	return sql_ok(&s->q, err);
+}
+
 bool lock_within_seconds(int fd)
 {
 	for (int waited = 0; flock(fd, LOCK_EX | LOCK_NB) != 0; waited += 20) {

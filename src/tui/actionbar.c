@@ -337,6 +337,7 @@ static bool menu_key(struct screen *self, const struct key *key, enum action a)
 static const struct screen_ops menu_ops = {
 	.name = "menu",
 	.context = CTX_LIST,
+	.uses = (const enum action[]){ ACTION_LIST_OPEN, ACTION_NONE },
 	.title = menu_title,
 	.draw = menu_draw,
 	.key = menu_key,

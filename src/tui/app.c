@@ -66,7 +66,8 @@ bool app_may_write(struct app *app)
 		return true;
 	if (app->as_of != DAY_NONE)
 		err_set(&err, ERR_REFUSED, "read_only",
-			N_("As it stood on %s: nothing can be written; Esc on Today goes back"),
+			app->past ? N_("As it stood on %s: nothing can be written; Esc on the list goes back") :
+				    N_("As it stood on %s: nothing can be written; Esc on Today goes back"),
 			day_to_iso(app->as_of, day));
 	else
 		err_set(&err, ERR_FILE, "read_only",
@@ -86,6 +87,13 @@ bool app_unlock(struct app *app)
 	return person_unlock(app);
 }
 
+static void show_anew(struct app *app)
+{
+	app->version++;
+	if (app->past)
+		app->past->version++;
+}
+
 /* What asks something has its words from the screen below it, in the language of that moment. */
 void app_switch_language(struct app *app)
 {
@@ -94,29 +102,45 @@ void app_switch_language(struct app *app)
 		return;
 	}
 	lang_set(lang_now() == LANG_ZH ? LANG_EN : LANG_ZH);
-	app->version++;
+	show_anew(app);
 	app_show_corner(app);
+}
+
+/* The commands are about the store of today, and most of them write. */
+static void ask_command(struct app *app)
+{
+	char day[DAY_TEXT];
+
+	if (app->past)
+		stack_messagef(STYLE_ERROR, tr("As it stood on %s: no commands are taken here; Esc on the list goes back"),
+			       day_to_iso(app->past->as_of, day));
+	else
+		command_line(app);
+}
+
+static void ask_undo(struct app *app, bool redo)
+{
+	if (!app->past || app_may_write(app->past))
+		undo_run(app, redo);
 }
 
 bool app_global(void *ctx, enum action a)
 {
-	struct app *app = ctx;
+	struct app *app = ctx, *shown = app->past ? app->past : app;
 
 	switch (a) {
 	case ACTION_HELP:
-		help_open(app, stack_top()->ops->context);
+		help_open(shown, stack_top()->ops->context);
 		return true;
 	case ACTION_COMMAND:
-		command_line(app);
+		ask_command(app);
 		return true;
 	case ACTION_SEARCH:
-		search_open(app);
+		search_open(shown);
 		return true;
 	case ACTION_UNDO:
-		undo_run(app, false);
-		return true;
 	case ACTION_REDO:
-		undo_run(app, true);
+		ask_undo(app, a == ACTION_REDO);
 		return true;
 	case ACTION_LANGUAGE:
 		app_switch_language(app);
@@ -124,7 +148,7 @@ bool app_global(void *ctx, enum action a)
 	case ACTION_SHEET: {
 		struct err err = ERR_INIT;
 
-		if (!sheet_open(app, NULL, NULL, &err))
+		if (!sheet_open(shown, NULL, &err))
 			stack_error(&err);
 		return true;
 	}
@@ -132,10 +156,10 @@ bool app_global(void *ctx, enum action a)
 		take_copy();
 		return true;
 	case ACTION_WRITE:
-		take_write(app);
+		take_write(shown);
 		return true;
 	case ACTION_REFRESH:
-		app->version++;
+		show_anew(app);
 		return true;
 	default:
 		return false;
@@ -304,7 +328,6 @@ static void run(struct app *app, bool welcomes, bool own)
 {
 	app->again = false;
 	routines_begin(app);
-	sheets_begin(app);
 	app_show_corner(app);
 	stack_set_global(app_global, app);
 	stack_set_around(around, app);
@@ -331,10 +354,20 @@ static enum theme theme_of(const struct settings *settings)
 	return theme;
 }
 
+/* What was read of declarations names ledgers of the store. */
+static void end(struct app *app)
+{
+	pages_free(&app->texts->pages);
+	reports_free(&app->texts->reports);
+	*app->texts = (struct declared_texts){ .pages_read = false };
+	session_close(&app->session);
+}
+
 int tui_main(const struct tui_options *o, struct err *err)
 {
+	struct declared_texts texts = { .pages_read = false };
 	struct app app = { .settings = o->settings, .layouts = o->layouts, .routine_folder = o->routines, .report_folder = o->reports,
-			   .page_folder = o->pages, .behind = -1, .assumed_day = o->assumed_day, .as_of = DAY_NONE };
+			   .page_folder = o->pages, .texts = &texts, .behind = -1, .assumed_day = o->assumed_day, .as_of = DAY_NONE };
 	const struct term_options looks = { .theme = theme_of(o->settings),
 					    .mouse = !o->settings || settings_true(o->settings, "mouse") };
 	char *path = NULL;
@@ -349,14 +382,13 @@ int tui_main(const struct tui_options *o, struct err *err)
 	if (!open_session(o, path, &app, err))
 		goto done;
 	run(&app, true, own);
-	session_close(&app.session);
+	end(&app);
 	while (app.again && reopen_session(o, path, &app, err)) {
 		run(&app, false, false);
-		session_close(&app.session);
+		end(&app);
 	}
 done:
 	routines_free(&app.routines);
-	pages_free(&app.pages);
 	term_stop();
 	free(path);
 	return (int)err->kind;

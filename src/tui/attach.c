@@ -1,11 +1,14 @@
-/* Attachments on the screen: a file put to a record, one written out, and the line of a form that holds them. */
+/* Attachments on the screen: files put to a record, one written out, and the line of a form that holds them. */
 #include <stdlib.h>
 #include <string.h>
 
 #include <bihuan/domain/attachment.h>
+#include <bihuan/report/words.h>
 
+#include "dataform.h"
 #include "import_screen.h"
 #include "page.h"
+#include "photo_files.h"
 #include "picker.h"
 #include "picks.h"
 #include "prompt.h"
@@ -24,11 +27,34 @@ static const char *use_ask(void)
 	return chosen < 0 ? NULL : attachment_uses[chosen].code;
 }
 
-/* Once a record is closed, its life may want a reason. */
-static bool attach_file(struct app *app, const char *id, const char *path, const char *use, struct err *err)
+static void say_attached(const struct taken_in_list *l)
 {
-	struct attaching how = { .as = use };
-	bool ok = work_attach(&app->session, id, &path, 1, &how, NULL, err);
+	struct buf b = BUF_INIT;
+	long long came = 0, kept = 0;
+
+	for (size_t i = 0; i < l->n; i++) {
+		came += l->v[i].came;
+		kept += l->v[i].kept;
+	}
+	words_of_size(kept, &b);
+	if (kept != came) {
+		buf_add(&b, " ← ");
+		words_of_size(came, &b);
+	}
+	if (l->n == 1)
+		stack_messagef(STYLE_GOOD, tr("Attached: %s (%s)"), l->v[0].name, buf_text(&b));
+	else
+		stack_messagef(STYLE_GOOD, tr("Attached: %zu files (%s)"), l->n, buf_text(&b));
+	buf_free(&b);
+}
+
+/* Once a record is closed, its life may want a reason. */
+static bool attach_files(struct app *app, const char *id, const struct strv *paths, const char *use, struct taken_in_list *ret,
+			 struct err *err)
+{
+	struct attaching how = { .as = use, .news = progress_begin(tr("Attaching")) };
+	const char *const *files = (const char *const *)paths->v;
+	bool ok = work_attach(&app->session, id, files, paths->n, &how, ret, err);
 
 	if (!ok && str_eq(err->code, "required")) {
 		char *reason = page_ask_reason(tr("Attached now, because"));
@@ -36,7 +62,7 @@ static bool attach_file(struct app *app, const char *id, const char *path, const
 		how.reason = reason;
 		if (reason) {
 			err_clear(err);
-			ok = work_attach(&app->session, id, &path, 1, &how, NULL, err);
+			ok = work_attach(&app->session, id, files, paths->n, &how, ret, err);
 		}
 		free(reason);
 	}
@@ -45,24 +71,23 @@ static bool attach_file(struct app *app, const char *id, const char *path, const
 
 void attach_run(struct app *app, const char *id)
 {
+	struct taken_in_list l = { .n = 0 };
+	struct strv paths = STRV_INIT;
 	struct err err = ERR_INIT;
 	const char *use;
-	char *path;
 
 	if (!app_unlock(app))
 		return;
-	path = any_file_ask(tr("File to attach"));
-	use = path ? use_ask() : NULL;
-	if (!use) {
-		free(path);
-		return;
-	}
-	if (attach_file(app, id, path, use, &err))
-		stack_message(STYLE_GOOD, tr("Attached"));
-	else
+	attach_files_ask(app, tr("File to attach"), true, &paths);
+	use = paths.n ? use_ask() : NULL;
+	if (use && attach_files(app, id, &paths, use, &l, &err))
+		say_attached(&l);
+	else if (use)
 		prompt_show_error(&err);
-	app_touched(app);
-	free(path);
+	if (use)
+		app_touched(app);
+	taken_in_free(&l);
+	strv_free(&paths);
 }
 
 /* ---- writing one out ---- */
@@ -146,20 +171,93 @@ static char *without(const struct strv *items, size_t i)
 	return b.len ? buf_take(&b) : xstrdup("");
 }
 
-static bool add_file(struct app *app, const struct field *f, const char *now, char **ret)
+/* What is there, and these; of a field that holds one the first instead. The caller frees it; NULL when one is refused,
+ * which is said. */
+static char *with_files(struct app *app, const struct field *f, const char *now, const struct strv *paths)
 {
-	char *item = NULL, *path = any_file_ask(words_now(&f->label));
+	const struct news *news = progress_begin(words_now(&f->label));
+	struct buf b = BUF_INIT;
 	struct err err = ERR_INIT;
-	bool ok = path && work_bring(&app->session, path, &(struct attaching){ .as = ATTACHMENT_OTHER }, &item, &err);
+	bool ok = true;
 
-	if (path && !ok)
-		prompt_show_error(&err);
-	if (ok) {
-		*ret = f->type == FIELD_FILES && !str_empty(now) ? xasprintf("%s\n%s", now, item) : xstrdup(item);
+	if (f->type == FIELD_FILES)
+		buf_add(&b, now);
+	for (size_t i = 0; ok && i < paths->n && (f->type == FIELD_FILES || !i); i++) {
+		char *item = NULL;
+
+		if (i)
+			news->progress(news->ctx, tr("Files taken in"), (long long)i, (long long)paths->n);
+		ok = work_bring(&app->session, paths->v[i], &(struct attaching){ .as = ATTACHMENT_OTHER }, &item, &err);
+		if (ok && (!b.len || !strstr(buf_text(&b), item)))
+			buf_addf(&b, "%s%s", b.len ? "\n" : "", item);
 		free(item);
 	}
-	free(path);
-	return ok;
+	if (ok)
+		return buf_take(&b);
+	buf_free(&b);
+	prompt_show_error(&err);
+	return NULL;
+}
+
+static bool add_file(struct app *app, const struct field *f, const char *now, char **ret)
+{
+	struct strv paths = STRV_INIT;
+
+	attach_files_ask(app, words_now(&f->label), f->type == FIELD_FILES, &paths);
+	*ret = paths.n ? with_files(app, f, now, &paths) : NULL;
+	strv_free(&paths);
+	return *ret != NULL;
+}
+
+/* The line in hand when it holds files, else the first that holds several. */
+static const struct dataform_line *files_line(struct dataform *d)
+{
+	int at = form_focus(d->form);
+	const struct dataform_line *found = NULL;
+
+	if (at >= 0 && (size_t)at < d->nlines && d->lines[at].field && field_is(d->lines[at].field, FIELD_IS_FILE))
+		return &d->lines[at];
+	for (size_t i = 0; i < d->nlines && !found; i++)
+		if (d->lines[i].field && d->lines[i].field->type == FIELD_FILES && !d->lines[i].locked)
+			found = &d->lines[i];
+	return found;
+}
+
+bool file_last_key(struct dataform *d, enum action a)
+{
+	const struct dataform_line *l;
+	struct strv paths = STRV_INIT;
+	char *now, *value = NULL;
+
+	if (a != ACTION_FORM_PHOTOS)
+		return false;
+	l = files_line(d);
+	if (!l) {
+		stack_message(STYLE_WARN, tr("This form has no line for photos"));
+		return true;
+	}
+	photos_last(d->app, l->field->type == FIELD_FILES ? PHOTOS_LAST : 1, &paths);
+	now = dataform_get(d, l->name);
+	if (!paths.n)
+		stack_message(STYLE_WARN, tr("No photos lie about here: connect the camera, or put them into DCIM or Downloads"));
+	else
+		value = with_files(d->app, l->field, now, &paths);
+	if (value) {
+		struct buf names = BUF_INIT;
+
+		for (size_t i = 0; i < paths.n; i++)
+			buf_addf(&names, "  %s", strrchr(paths.v[i], '/') ? strrchr(paths.v[i], '/') + 1 : paths.v[i]);
+		dataform_set(d, l->name, value);
+		photos_came_from(d->app, paths.v[0]);
+		dataform_arrange(d);
+		dataform_keep(d);
+		stack_messagef(STYLE_GOOD, tr("%s: the last %zu photos:%s"), l->label, paths.n, buf_text(&names));
+		buf_free(&names);
+	}
+	free(value);
+	free(now);
+	strv_free(&paths);
+	return true;
 }
 
 /* With nothing there yet a file is asked for at once; else first whether one is added or which is taken off. */

@@ -314,6 +314,7 @@ static bool key(struct screen *self, const struct key *k, enum action a)
 static const struct screen_ops menu_ops = {
 	.name = "columns",
 	.context = CTX_COLUMNS,
+	.uses = (const enum action[]){ ACTION_LIST_OPEN, ACTION_LIST_MARK, ACTION_LIST_SORT, ACTION_NONE },
 	.title = title,
 	.hint = hint,
 	.draw = draw,

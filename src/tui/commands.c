@@ -201,7 +201,7 @@ static bool run_recover(struct app *app, const char *rest, struct err *err)
 
 static bool run_emergency(struct app *app, const char *rest, struct err *err)
 {
-	return sheet_open(app, NULL, rest, err);
+	return sheet_open(app, rest, err);
 }
 
 static bool run_lang(struct app *app, const char *rest, struct err *err)

@@ -539,7 +539,7 @@ static bool screen_key(struct screen *self, const struct key *key, enum action a
 	struct dataform *d = (struct dataform *)self;
 	switch (form_key(d->form, key)) {
 	case FORM_IGNORED:
-		return (d->ops->key && d->ops->key(d, key, a)) || (a == ACTION_NONE && form_stray(d->form, key));
+		return file_last_key(d, a) || (d->ops->key && d->ops->key(d, key, a)) || (a == ACTION_NONE && form_stray(d->form, key));
 	case FORM_GOES_ON:
 		return true;
 	case FORM_SAVED:

@@ -74,6 +74,7 @@ struct dataform {
 	bool leaves_lost;    /* that was said: the next Esc leaves it */
 	struct strv recent;  /* canonical values behind the suggestions of a pick */
 	const char *version; /* kept in the draft; borrowed, may be NULL */
+	const char *each;    /* likewise: the ids that one is made for each of */
 	bool draft_changes_only; /* an edit: only what differs is kept */
 	bool digits_choose, digits_advance, enter_skips_filled;
 	const char *save_label;

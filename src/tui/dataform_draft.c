@@ -46,6 +46,8 @@ static char *draft_of(struct dataform *d)
 	int focus = form_focus(d->form);
 	sets_put(&s, "@focus", focus < 0 ? NULL : form_name(d->form, focus), false);
 	sets_put(&s, "@version", d->version, false);
+	if (d->each)
+		sets_put(&s, "@each", d->each, false);
 	for (size_t i = 0; i < d->nlines; i++)
 		if (kept_in_draft(d, i))
 			sets_put(&s, d->lines[i].name, form_value(d->form, (int)i),

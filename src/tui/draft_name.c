@@ -7,7 +7,7 @@
 #include "kind.h"
 #include "shell.h"
 
-/* LEDGER, LEDGER:walk or LEDGER:once:WHAT */
+/* LEDGER, LEDGER:walk, LEDGER:each:N:WHICH or LEDGER:once:WHAT */
 static void name_new(struct app *app, const char *rest, struct buf *out)
 {
 	size_t n = strcspn(rest, ":");
@@ -18,6 +18,8 @@ static void name_new(struct app *app, const char *rest, struct buf *out)
 		buf_add(out, name);
 	else if (str_eq(rest + n, ":walk"))
 		buf_add(out, tr("Walk"));
+	else if (str_starts(rest + n, ":each:"))
+		buf_addf(out, tr("%s: one for each of %zu"), words_now(&l->title), (size_t)strtoul(rest + n + 6, NULL, 10));
 	else if (l->life)
 		kind_new(l, out);
 	else

@@ -93,14 +93,34 @@ static void take_up_act(struct app *app, const char *rest)
 	strv_free(&parts);
 }
 
-/* NAME, NAME:walk or NAME:once:WHAT */
-static void take_up_new(struct app *app, const char *rest)
+/* One for each of those whose ids it keeps. */
+static void take_up_each(struct app *app, const struct ledger *l, const char *key)
+{
+	struct sets s = SETS_INIT;
+	struct strv ids = STRV_INIT;
+	char *text = store_draft(app->session.store, key);
+	draft_read(text ? text : "", &s);
+	if (sets_get(&s, "@each"))
+		strv_split(&ids, sets_get(&s, "@each"), ",");
+	if (ids.n)
+		form_open(app, &(struct form_call){ .ledger = l, .each = (const char *const *)ids.v, .neach = ids.n, .resume = true });
+	else /* of an older version */
+		stack_message(STYLE_ERROR, tr("For whom it was is not kept with this draft: mark them again in their list"));
+	strv_free(&ids);
+	sets_free(&s);
+	free(text);
+}
+
+/* NAME, NAME:walk, NAME:each:… or NAME:once:WHAT */
+static void take_up_new(struct app *app, const char *key, const char *rest)
 {
 	size_t n = strcspn(rest, ":");
 	const char *once = str_starts(rest + n, ":once:") ? rest + n + 6 : NULL;
 	char *name = xstrndup(rest, n);
 	const struct ledger *l = store_ledger(app->session.store, name);
-	if (l)
+	if (l && str_starts(rest + n, ":each:"))
+		take_up_each(app, l, key);
+	else if (l)
 		form_open(app, &(struct form_call){ .ledger = l, .walk = rest[n] == ':' && !once, .once = once, .resume = true });
 	free(name);
 }
@@ -112,17 +132,17 @@ static void take_up_edit(struct app *app, const char *id)
 
 static void take_up(struct app *app, const char *key)
 {
-	key = strchr(key, '/') + 1;
-	if (str_starts(key, "new:"))
-		take_up_new(app, key + 4);
-	else if (str_starts(key, "edit:"))
-		take_up_edit(app, key + 5);
-	else if (str_starts(key, "act:"))
-		take_up_act(app, key + 4);
-	else if (str_starts(key, "items:"))
-		sitting_open(app, key + 6, true);
-	else if (str_starts(key, "run:"))
-		round_open(app, key + 4, true);
+	const char *form = strchr(key, '/') + 1;
+	if (str_starts(form, "new:"))
+		take_up_new(app, key, form + 4);
+	else if (str_starts(form, "edit:"))
+		take_up_edit(app, form + 5);
+	else if (str_starts(form, "act:"))
+		take_up_act(app, form + 4);
+	else if (str_starts(form, "items:"))
+		sitting_open(app, form + 6, true);
+	else if (str_starts(form, "run:"))
+		round_open(app, form + 4, true);
 }
 
 static char *title_of(struct app *app, const char *key)

@@ -89,9 +89,9 @@ static bool may_write(void *ctx, const char *text, struct err *err)
 }
 
 /* What is offered is not there yet: 隐患-2026-09-01.xlsx, then 隐患-2026-09-01-2.xlsx. The caller frees it. */
-static char *free_name(const char *name, day_t today, const char *end)
+static char *free_name(const char *name, const char *end)
 {
-	char day[DAY_TEXT], *file = xasprintf("%s-%s.%s", name, day_to_iso(today, day), end);
+	char *file = xasprintf("%s.%s", name, end);
 
 	for (int n = 2; n < NAMES_TRIED; n++) {
 		char *path = import_path(file);
@@ -101,25 +101,35 @@ static char *free_name(const char *name, day_t today, const char *end)
 		if (!taken)
 			break;
 		free(file);
-		file = xasprintf("%s-%s-%d.%s", name, day, n, end);
+		file = xasprintf("%s-%d.%s", name, n, end);
 	}
 	return file;
 }
 
-/* The caller frees it; NULL: none. */
-static char *ask_path(struct app *app, const struct export_call *c, struct export_options *o)
+char *export_ask_path(struct app *app, const char *name, enum export_format *format)
 {
-	const char *name = words_now(o->layout ? &o->layout->title : &c->ledger->title);
-	char *initial = free_name(name, app->session.today, o->format == EXPORT_CSV ? "csv" : "xlsx"), *path = NULL;
+	char *initial = free_name(name, *format == EXPORT_CSV ? "csv" : "xlsx"), *path = NULL;
 	char *typed = prompt_text(&(struct prompt_options){ .question = tr("Write it to the file"), .initial = initial,
 							    .max = 4000, .check = may_write, .ctx = app });
 
 	if (typed && *typed)
 		path = import_path(typed);
 	if (path)
-		export_format_of(path, &o->format);
+		export_format_of(path, format);
 	free(typed);
 	free(initial);
+	return path;
+}
+
+/* 隐患-2026-09-01: what it is of, and the day. The caller frees it; NULL: none. */
+static char *ask_path(struct app *app, const struct export_call *c, struct export_options *o)
+{
+	char day[DAY_TEXT];
+	char *name = xasprintf("%s-%s", words_now(o->layout ? &o->layout->title : &c->ledger->title),
+			       day_to_iso(app->session.today, day));
+	char *path = export_ask_path(app, name, &o->format);
+
+	free(name);
 	return path;
 }
 

@@ -124,17 +124,19 @@ static void add_sections(struct figures_screen *f, const struct today *t, bool m
 /* Those that are declared, each behind Enter. */
 static void add_reports(struct figures_screen *f)
 {
-	struct reports all = { .v = NULL };
+	struct err err = ERR_INIT;
+	const struct reports *all = reports_read(f->app, &err);
 
-	if (!reports_read(f->app, &all, NULL))
+	if (!all) {
+		stack_error(&err);
 		return;
+	}
 	add_heading(f, tr("Reports"));
-	for (size_t i = 0; i < all.n; i++) {
-		const struct report *r = all.v[i];
+	for (size_t i = 0; i < all->n; i++) {
+		const struct report *r = all->v[i];
 
 		add(f, (struct figure){ .label = xstrdup(words_now(&r->title)), .report = xstrdup(r->name) });
 	}
-	reports_free(&all);
 }
 
 static void fill(struct figures_screen *f, const struct today *t)

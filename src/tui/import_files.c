@@ -1,4 +1,4 @@
-/* Which file is taken in, or attached: those lying about where files are put, or a path. */
+/* Which file is taken in: those lying about where files are put, or a path. */
 #include "import_screen.h"
 
 #include <dirent.h>
@@ -53,11 +53,6 @@ static bool is_folder_of_cards(const char *path, size_t *ret)
 	*ret = files.n;
 	strv_free(&files);
 	return is && *ret > 1;
-}
-
-static bool is_any(const char *name)
-{
-	return *name != '.' && *name != '~';
 }
 
 static void look_in(struct files *f, const char *folder, bool (*fits)(const char *name))
@@ -166,25 +161,6 @@ static void files_free(struct files *f)
 	free(f->v);
 }
 
-static char *file_ask(const char *question, bool (*fits)(const char *name))
-{
-	struct files f = { .v = NULL };
-	struct strv lines = STRV_INIT;
-	char *path = NULL;
-	int chosen = 0;
-
-	find_lines(&f, fits, &lines);
-	if (f.n)
-		chosen = picker_choose(question, (const char *const *)lines.v, lines.n, 1, NULL);
-	if (chosen > 0)
-		path = xstrdup(f.v[chosen - 1].path);
-	else if (chosen == 0)
-		path = ask_path(question);
-	files_free(&f);
-	strv_free(&lines);
-	return path;
-}
-
 void import_files_ask(struct strv *ret)
 {
 	const char *question = tr("File to take in (.xlsx, .xls, .docx, .csv)");
@@ -210,9 +186,9 @@ void import_files_ask(struct strv *ret)
 	strv_free(&lines);
 }
 
-char *any_file_ask(const char *question)
+char *any_path_ask(const char *question)
 {
-	return file_ask(question, is_any);
+	return ask_path(question);
 }
 
 char *import_path(const char *typed)

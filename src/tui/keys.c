@@ -61,6 +61,7 @@ static const struct action_info actions[ACTION_COUNT] = {
 	ROW(FORM_SEEN, FORM, "form_seen", "F6,C-r", "关联同类隐患", "Link those seen before"),
 	ROW(FORM_SAME, FORM, "form_same", "F7", "本项同上一条", "This line as in the last one"),
 	ROW(FORM_COPY, FORM, "form_copy", "F8", "空项照上一条", "Empty lines as in the last one"),
+	ROW(FORM_PHOTOS, FORM, "form_photos", "F10,C-t", "附上最近三张照片", "Attach the last three photos"),
 
 	ROW(TODAY_REGISTER, TODAY, "today_register", "n", "登记隐患", "Register a hazard"),
 	ROW(TODAY_LEDGERS, TODAY, "today_ledgers", "l", "台账", "Ledgers"),
@@ -71,6 +72,7 @@ static const struct action_info actions[ACTION_COUNT] = {
 	ROW(PAGE_ACT, PAGE, "page_act", "Enter,a", "办理", "Do an act"),
 	ROW(PAGE_LOG, PAGE, "page_log", "l", "留痕", "Journal"),
 	ROW(PAGE_ATTACH, PAGE, "page_attach", "f", "附上文件", "Attach a file"),
+	ROW(PAGE_LOOK, PAGE, "page_look", "v", "看照片和附件", "Look at photos and attachments"),
 	ROW(PAGE_SAVE, PAGE, "page_save", "s", "附件另存", "Write an attachment out"),
 	ROW(PAGE_NEXT, PAGE, "page_next", "Right,n", "下一条", "Next record"),
 	ROW(PAGE_BEFORE, PAGE, "page_before", "Left,b", "上一条", "Record before"),

@@ -1,5 +1,6 @@
 /* Records behind a figure of a past day: the store is opened a second time as it stood then, and shown by the screens
- * there are, for as long as they are open. Nothing can be written there. */
+ * there are, for as long as they are open. Nothing can be written there: what every screen does alike (app_global) is
+ * done on that view too, or refused. */
 #include <stdlib.h>
 
 #include "report.h"
@@ -8,6 +9,7 @@
 struct past_screen {
 	struct screen screen;
 	struct app app; /* that of the caller but for its store */
+	struct app *of;
 };
 
 static void draw(struct screen *self, struct area body)
@@ -27,6 +29,7 @@ static void destroy(struct screen *self)
 {
 	struct past_screen *p = (struct past_screen *)self;
 
+	p->of->past = NULL;
 	store_close(p->app.session.store);
 	free(p);
 }
@@ -52,10 +55,12 @@ void past_open(struct app *app, day_t day, const char *ledger, const char *line)
 	}
 	p = xcalloc(1, sizeof *p);
 	p->screen.ops = &past_ops;
+	p->of = app;
 	p->app = *app;
 	p->app.as_of = day;
 	p->app.session.store = store;
-	p->app.session.today = p->app.session.assumed_day = day;
+	session_look_back(&p->app.session, day);
+	app->past = p->app.past = &p->app;
 	stack_push(&p->screen);
 	list_open(&p->app, ledger, line);
 	stack_messagef(STYLE_STATUS, tr("As of %s"), day_to_iso(day, iso));

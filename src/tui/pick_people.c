@@ -123,21 +123,37 @@ static bool is_near(const char *name, const char *typed)
 	return *typed && (strstr(name, typed) || strstr(typed, name) || one_apart(name, typed));
 }
 
-void people_meant(struct app *app, const char *name, struct buf *ret)
+/* Adds those of p whose name is like that one, or holds it, or is held by it, with their numbers: "检查丙 P-A-003、…"; a few
+ * at most, each once. */
+static void people_meant(const struct people *p, const char *name, struct strv *told, struct buf *ret)
 {
-	struct people p = { .app = app };
-	struct strv none = STRV_INIT;
+	struct store *store = p->app->session.store;
 	size_t found = 0;
-	load(&p, &none);
-	for (size_t i = 0; i < p.items.n && found < MEANT_MOST; i++) {
-		const char *id = p.items.v[i] + 1, *known = store_peek(app->session.store, LEDGER_PERSON, id, "name");
+	for (size_t i = 0; i < p->items.n && found < MEANT_MOST; i++) {
+		const char *id = p->items.v[i] + 1, *known = store_peek(store, LEDGER_PERSON, id, "name");
 		char *copy = xstrdup(known ? known : "");
 		if (*copy && is_near(copy, name)) {
-			buf_addf(ret, "%s%s %s", found ? tr(", ") : "", copy, store_peek(app->session.store, LEDGER_PERSON, id, "number"));
+			if (!strv_has(told, id))
+				buf_addf(ret, "%s%s %s", ret->len ? tr(", ") : "", copy, store_peek(store, LEDGER_PERSON, id, "number"));
+			strv_add(told, id);
 			found++;
 		}
 		free(copy);
 	}
+}
+
+/* Of each of the names that are nobody's. */
+static void all_meant(struct app *app, const char *value, struct buf *ret)
+{
+	struct people p = { .app = app };
+	struct strv none = STRV_INIT, items = STRV_INIT, told = STRV_INIT;
+	load(&p, &none);
+	value_items(value, &items);
+	for (size_t i = 0; i < items.n; i++)
+		if (items.v[i][0] != '=')
+			people_meant(&p, items.v[i], &told, ret);
+	strv_free(&told);
+	strv_free(&items);
 	strv_free(&p.items);
 	pick_memory_free(&p.rows);
 	free(p.marked);
@@ -149,7 +165,7 @@ static void say_strange(struct app *app, const char *value)
 	struct buf strange = BUF_INIT, meant = BUF_INIT;
 	people_strange(value, &strange);
 	if (strange.len)
-		people_meant(app, buf_text(&strange), &meant);
+		all_meant(app, value, &meant);
 	if (meant.len)
 		stack_messagef(STYLE_WARN, tr("“%s” is nobody in the list of persons; meant is perhaps %s"), buf_text(&strange), buf_text(&meant));
 	else if (strange.len)

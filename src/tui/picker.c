@@ -355,6 +355,7 @@ static struct list *list_of(struct screen *self)
 static const struct screen_ops picker_ops = {
 	.name = "picker",
 	.context = CTX_PICKER,
+	.uses = (const enum action[]){ ACTION_NONE },
 	.title = picker_title,
 	.hint = picker_hint,
 	.draw = picker_draw,

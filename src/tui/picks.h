@@ -15,9 +15,6 @@ bool people_pick(struct app *app, const char *title, const char *now,
 
 /* Of a people's value the names that no record of a person has, joined; "" none. */
 void people_strange(const char *value, struct buf *ret);
-/* Who in the ledger of people could have been meant by a name that is nobody's: those whose name holds it or is held by it, or
- * differs by one character. Appended, "检查丙 P-A-003、…"; a few at most. */
-void people_meant(struct app *app, const char *name, struct buf *ret);
 
 /* A criterion, of the ledger of that name, for what was found on that day: those of the owner's
  * sector come first (a record of the ledger owners; may be NULL), words narrow them. Those that
@@ -25,12 +22,14 @@ void people_meant(struct app *app, const char *name, struct buf *ret);
 bool criterion_pick(struct app *app, const char *criteria, const char *owners, const char *owner,
 		    day_t found_on, char ret_id[ID_TEXT]);
 
-/* A file of any kind, as import_file_ask() asks for a sheet: newest first of where files are put, or a path. The
- * caller frees it; NULL when left. */
-char *any_file_ask(const char *question);
+/* A file of any kind by its path, typed or dropped on the terminal. The caller frees it; NULL when left. */
+char *any_path_ask(const char *question);
 
 /* The value of a file or files field: a file more, or one taken off. */
 bool file_pick(struct app *app, const struct field *f, const char *now, char **ret);
+/* The key that puts the last photos into the form: the line in hand, or the first that holds several. False: another key. */
+struct dataform;
+bool file_last_key(struct dataform *d, enum action a);
 
 /* Adds what was typed to a filter line, as words alone: it is never read as field:value. */
 void pick_words(const char *typed, struct buf *line);

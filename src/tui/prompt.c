@@ -199,6 +199,7 @@ static const char *choice_hint(struct screen *self)
 static const struct screen_ops choice_ops = {
 	.name = "prompt_choice",
 	.context = CTX_LIST,
+	.uses = (const enum action[]){ ACTION_LIST_OPEN, ACTION_NONE },
 	.over = true,
 	.hint = choice_hint,
 	.draw = choice_draw,

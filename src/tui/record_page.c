@@ -15,6 +15,7 @@
 #include "kind.h"
 #include "next_word.h"
 #include "page.h"
+#include "photo_view.h"
 #include "prompt.h"
 #include "proposals_screen.h"
 #include "round.h"
@@ -41,6 +42,7 @@ enum item {
 	ITEM_BEFORE,
 	ITEM_EVERY_FIELD,
 	ITEM_ATTACH,
+	ITEM_LOOK,
 	ITEM_SAVE,
 	ITEM_UNDO,
 	ITEM_HELP,
@@ -168,8 +170,10 @@ static void bar_files(struct record_page *r)
 	if (!work_file_field(rec->ledger, NULL, &f, NULL))
 		return;
 	actionbar_add(r->bar, ITEM_ATTACH, tr("Attach a file"), NULL);
-	if (record_get(rec, f->name))
+	if (record_get(rec, f->name)) {
+		actionbar_add(r->bar, ITEM_LOOK, tr("Look at photos and attachments"), NULL);
 		actionbar_add(r->bar, ITEM_SAVE, tr("Write an attachment out"), NULL);
+	}
 }
 
 static void bar_neighbours(struct record_page *r)
@@ -556,7 +560,7 @@ static bool choose_of_record(const struct record_page *r, int choice)
 		void (*run)(struct app *app, const char *id);
 	} deeds[] = {
 		{ ITEM_TEXT, page_open_text }, { ITEM_OWNED_LEDGERS, owned_ledgers_open }, { ITEM_LISTS, sitting_begin }, { ITEM_PROPOSED, proposals_open }, { ITEM_RUN, round_begin }, { ITEM_FIND, round_find },	   { ITEM_LOG, log_open },	   { ITEM_ATTACH, attach_run },
-		{ ITEM_SAVE, attachment_save }, { ITEM_KEYS, person_keys }, { ITEM_REKEY, person_rekey },
+		{ ITEM_LOOK, photo_look }, { ITEM_SAVE, attachment_save }, { ITEM_KEYS, person_keys }, { ITEM_REKEY, person_rekey },
 		{ ITEM_CLOSE_KEY, person_close_key }, { ITEM_HANDOVER, person_handover }, { ITEM_RETIRE, person_retire },
 	};
 
@@ -635,6 +639,9 @@ static bool page_action(struct record_page *r, enum action a)
 		return true;
 	case ACTION_PAGE_ATTACH:
 		choose(r, ITEM_ATTACH);
+		return true;
+	case ACTION_PAGE_LOOK:
+		choose(r, ITEM_LOOK);
 		return true;
 	case ACTION_PAGE_SAVE:
 		choose(r, ITEM_SAVE);
@@ -779,15 +786,17 @@ static const struct ledger *ledger_of(struct screen *self)
 	return r->loaded && r->view.record->ledger->life ? r->view.record->ledger : NULL;
 }
 
-#define PAGE_OPS(n, c)                                                                                      \
+#define PAGE_OPS(n, c, u)                                                                                   \
 	{                                                                                                   \
-		.name = n, .context = c, .title = title, .hint = hint, .ledger = ledger_of, .draw = draw, \
+		.name = n, .context = c, .uses = u, .title = title, .hint = hint, .ledger = ledger_of, .draw = draw, \
 		.key = key, .tick = tick, .idle = idle, .resume = resume, .list = list_of, .part = part, .destroy = destroy \
 	}
 
 /* With records of its own the keys are those of a list. */
-static const struct screen_ops text_ops = PAGE_OPS("record", CTX_PAGE);
-static const struct screen_ops owned_ops = PAGE_OPS("owner", CTX_LIST);
+static const enum action owned_uses[] = { ACTION_LIST_OPEN, ACTION_LIST_MARK, ACTION_LIST_MARK_ALL, ACTION_LIST_MARK_NONE,
+					  ACTION_LIST_NEW, ACTION_NONE };
+static const struct screen_ops text_ops = PAGE_OPS("record", CTX_PAGE, NULL);
+static const struct screen_ops owned_ops = PAGE_OPS("owner", CTX_LIST, owned_uses);
 
 static struct record_page *page_create(struct app *app, const char *id)
 {

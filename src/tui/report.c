@@ -22,7 +22,7 @@ struct report_screen {
 	struct app *app;
 	struct list *list;
 	struct list_rows rows;
-	struct reports all;
+	const struct reports *all;
 	const struct report *report;
 	struct figures f;
 	size_t kind;	 /* which of the report's periods */
@@ -31,6 +31,7 @@ struct report_screen {
 	day_t as_of;	 /* DAY_NONE: the period's end */
 	size_t part, column, first; /* the table, the figure of the cursor, the first one shown */
 	size_t nshown;
+	int *widths, label; /* of the table's columns, and of what its rows are called */
 	int bar; /* columns of it; 0: none */
 	long long most[FIGURE_RATE + 1]; /* of each unit, in the cursor's column */
 	unsigned version;
@@ -44,6 +45,70 @@ static const struct figures_part *part_of(const struct report_screen *r)
 static bool is_list(const struct figures_part *p)
 {
 	return p && p->part->list;
+}
+
+/* ---- how wide it is: all rows are looked at when they are new, not at each repaint ---- */
+
+static int column_width(const struct figures_part *p, size_t column)
+{
+	int width = utf8_width(p->columns[column].label) + 1;
+
+	if (p->part->list)
+		return p->columns[column].width < 30 ? p->columns[column].width : 30;
+	if (p->ncolumns > 2)
+		width = width > HEAD_MOST ? HEAD_MOST : width;
+	for (size_t i = 0; i < p->nrows; i++) {
+		char text[FIGURE_TEXT];
+		int w = utf8_width(figure_text(&p->rows[i].v[column], text));
+
+		width = w > width ? w : width;
+	}
+	return width;
+}
+
+static int label_width(const struct figures_part *p)
+{
+	int width = p->part->list ? 12 : LABEL_LEAST;
+
+	for (size_t i = 0; i < p->nrows; i++) {
+		int w = utf8_width(p->part->list ? p->rows[i].code : p->rows[i].label);
+
+		width = w > width ? w : width;
+	}
+	return width;
+}
+
+/* The bars go by the greatest figure of its unit in the cursor's column, but for the total's. */
+static void measure_bars(struct report_screen *r)
+{
+	const struct figures_part *p = part_of(r);
+
+	for (size_t i = 0; i <= FIGURE_RATE; i++)
+		r->most[i] = 1;
+	for (size_t i = 0; !is_list(p) && i < p->nrows; i++) {
+		const struct figure *f = &p->rows[i].v[r->column];
+
+		if ((!p->part->by.field || p->rows[i].grouped) && !f->none && f->value > r->most[f->unit])
+			r->most[f->unit] = f->value;
+	}
+}
+
+static void measure(struct report_screen *r)
+{
+	const struct figures_part *p = part_of(r);
+
+	free(r->widths);
+	r->widths = NULL;
+	if (!p)
+		return;
+	r->widths = xcalloc(p->ncolumns + 1, sizeof *r->widths);
+	for (size_t i = 0; i < p->ncolumns; i++)
+		r->widths[i] = column_width(p, i);
+	r->label = label_width(p);
+	if (r->column >= p->ncolumns) /* another period has fewer */
+		r->column = r->first = 0;
+	if (p->ncolumns)
+		measure_bars(r);
 }
 
 /* ---- working it out ---- */
@@ -61,6 +126,7 @@ static void reload(struct report_screen *r)
 	}
 	figures_free(&r->f);
 	r->f = f;
+	measure(r);
 	stack_message(STYLE_STATUS, "");
 	list_refresh(r->list);
 }
@@ -122,7 +188,15 @@ static void go_to_part(struct report_screen *r, size_t part)
 {
 	r->part = part % r->f.nparts;
 	r->column = r->first = 0;
+	measure(r);
 	list_reload(r->list, false);
+}
+
+static void go_to_column(struct report_screen *r, size_t column)
+{
+	r->column = column;
+	if (part_of(r)->ncolumns)
+		measure_bars(r);
 }
 
 /* ---- what is shown ---- */
@@ -134,60 +208,17 @@ static void cell_words(const struct figures_part *p, size_t row, size_t column, 
 	buf_add(out, p->rows[row].v ? figure_text(&p->rows[row].v[column], text) : p->rows[row].texts[column]);
 }
 
-static int column_width(const struct figures_part *p, size_t column)
-{
-	int width = utf8_width(p->columns[column].label) + 1;
-
-	if (p->part->list)
-		return p->columns[column].width < 30 ? p->columns[column].width : 30;
-	if (p->ncolumns > 2)
-		width = width > HEAD_MOST ? HEAD_MOST : width;
-	for (size_t i = 0; i < p->nrows; i++) {
-		char text[FIGURE_TEXT];
-		int w = utf8_width(figure_text(&p->rows[i].v[column], text));
-
-		width = w > width ? w : width;
-	}
-	return width;
-}
-
-static int label_width(const struct figures_part *p, int room)
-{
-	int width = p->part->list ? 12 : LABEL_LEAST, most = p->part->by.field ? room / 3 : room - 26;
-
-	for (size_t i = 0; i < p->nrows; i++) {
-		int w = utf8_width(p->part->list ? p->rows[i].code : p->rows[i].label);
-
-		width = w > width ? w : width;
-	}
-	return width > most ? most : width;
-}
-
 /* How many columns from the first one on have room beside the label. */
-static size_t fit(const struct figures_part *p, size_t first, int room)
+static size_t fit(const struct report_screen *r, size_t first, int room)
 {
 	size_t n = 0;
 
-	for (size_t i = first; i < p->ncolumns && n < SHOWN_MAX; i++, n++) {
-		room -= column_width(p, i) + 2;
+	for (size_t i = first; i < part_of(r)->ncolumns && n < SHOWN_MAX; i++, n++) {
+		room -= r->widths[i] + 2;
 		if (room < 0 && n)
 			break;
 	}
 	return n;
-}
-
-/* The bars go by the greatest figure of its unit in the cursor's column, but for the total's. */
-static void measure_bar(struct report_screen *r, const struct figures_part *p, int left)
-{
-	r->bar = !p->part->list && left >= BAR_LEAST ? (left > BAR_MOST ? BAR_MOST : left) : 0;
-	for (size_t i = 0; i <= FIGURE_RATE; i++)
-		r->most[i] = 1;
-	for (size_t i = 0; r->bar && i < p->nrows; i++) {
-		const struct figure *f = &p->rows[i].v[r->column];
-
-		if ((!p->part->by.field || p->rows[i].grouped) && !f->none && f->value > r->most[f->unit])
-			r->most[f->unit] = f->value;
-	}
 }
 
 /* What the table is about stands over its rows. */
@@ -202,23 +233,23 @@ static void set_columns(struct report_screen *r, int width)
 {
 	const struct figures_part *p = part_of(r);
 	struct list_column columns[SHOWN_MAX + 2];
-	int label = label_width(p, width), left = width - label - 4;
+	int most = p->part->by.field ? width / 3 : width - 26, label = r->label < most ? r->label : most, left = width - label - 4;
 	size_t n = 0;
 
-	while (r->column >= r->first + fit(p, r->first, left))
+	while (r->column >= r->first + fit(r, r->first, left))
 		r->first++;
 	if (r->column < r->first)
 		r->first = r->column;
-	r->nshown = fit(p, r->first, left);
+	r->nshown = fit(r, r->first, left);
 	columns[n++] = (struct list_column){
 		.title = part_heading(p), .width = label };
 	for (size_t i = r->first; i < r->first + r->nshown; i++) {
 		char *title = xasprintf("%s%s", i == r->column && !p->part->list ? ">" : "", p->columns[i].label);
 
-		columns[n++] = (struct list_column){ .title = title, .width = column_width(p, i), .right = !p->part->list };
-		left -= column_width(p, i) + 2;
+		columns[n++] = (struct list_column){ .title = title, .width = r->widths[i], .right = !p->part->list };
+		left -= r->widths[i] + 2;
 	}
-	measure_bar(r, p, left);
+	r->bar = p->part->list || left < BAR_LEAST ? 0 : left < BAR_MOST ? left : BAR_MOST;
 	if (r->bar)
 		columns[n++] = (struct list_column){ .title = "", .width = r->bar };
 	list_set_columns(r->list, columns, n);
@@ -341,27 +372,23 @@ static void explain(struct report_screen *r)
 
 static void write_out(struct report_screen *r)
 {
-	char *usual = xasprintf("%s-%s.xlsx", r->report->name, r->name);
-	const struct prompt_options o = { .question = tr("Write to which file (.xlsx or .csv)"), .initial = usual, .max = 400 };
-	char *path = prompt_text(&o);
-	struct export_options e = { .path = path };
+	char *name = xasprintf("%s-%s", r->report->name, r->name);
+	struct export_options e = { .format = EXPORT_XLSX };
+	char *path = export_ask_path(r->app, name, &e.format);
 	struct sheet_table *v = NULL;
 	struct strv files = STRV_INIT;
 	struct err err = ERR_INIT;
 	size_t n = 0;
 
-	free(usual);
-	if (!path || !*path) {
-		free(path);
+	free(name);
+	if (!path)
 		return;
-	}
+	e.path = path;
 	figures_sheets(&r->f, &v, &n);
-	if (!export_format_of(path, &e.format))
-		err_set(&err, ERR_USAGE, "bad_argument", "%s: its ending says no format; let it end in .csv or .xlsx", path);
-	else if (export_tables(v, n, store_path(r->app->session.store), &e, &files, &err))
-		stack_messagef(STYLE_STATUS, tr("Written: %s"), files.v[0]);
-	if (err.kind)
-		stack_error(&err);
+	if (export_tables(v, n, store_path(r->app->session.store), &e, &files, &err))
+		stack_messagef(STYLE_GOOD, tr("Written: %s"), files.v[0]);
+	else
+		prompt_show_error(&err);
 	sheets_free(v, n);
 	strv_free(&files);
 	free(path);
@@ -433,10 +460,10 @@ static bool key(struct screen *self, const struct key *k, enum action a)
 		return false;
 	switch (a) {
 	case ACTION_REPORT_RIGHT:
-		r->column += r->column + 1 < p->ncolumns;
+		go_to_column(r, r->column + (r->column + 1 < p->ncolumns));
 		return true;
 	case ACTION_REPORT_LEFT:
-		r->column -= r->column > 0;
+		go_to_column(r, r->column - (r->column > 0));
 		return true;
 	case ACTION_REPORT_EXPLAIN:
 		explain(r);
@@ -452,7 +479,7 @@ static bool key(struct screen *self, const struct key *k, enum action a)
 		ask_day(r);
 		return true;
 	case ACTION_REPORT_SUBMIT:
-		report_submit_form(r->app, &r->f, &r->all.submissions);
+		report_submit_form(r->app, &r->f, &r->all->submissions);
 		return true;
 	case ACTION_LIST_SECTION_NEXT:
 	case ACTION_LIST_SECTION_BEFORE:
@@ -487,13 +514,14 @@ static void destroy(struct screen *self)
 
 	list_destroy(r->list);
 	figures_free(&r->f);
-	reports_free(&r->all);
+	free(r->widths);
 	free(r);
 }
 
 static const struct screen_ops report_ops = {
 	.name = "report",
 	.context = CTX_REPORT,
+	.uses = (const enum action[]){ ACTION_LIST_OPEN, ACTION_LIST_EXPORT, ACTION_NONE },
 	.title = title,
 	.hint = hint,
 	.draw = draw,
@@ -526,11 +554,11 @@ void report_open(struct app *app, const char *name)
 	struct err err = ERR_INIT;
 
 	r->app = app;
-	if (reports_read(app, &r->all, &err) && reports_find(&r->all, name, &r->report, &err)) {
+	r->all = reports_read(app, &err);
+	if (r->all && reports_find(r->all, name, &r->report, &err)) {
 		begin(r, app);
 		return;
 	}
 	stack_error(&err);
-	reports_free(&r->all);
 	free(r);
 }

@@ -6,8 +6,8 @@
 
 #include "screens.h"
 
-/* Those in force; the caller frees them with reports_free(). */
-bool reports_read(struct app *app, struct reports *ret, struct err *err);
+/* Those in force, valid as long as the app; NULL with err: one is declared wrongly. */
+struct reports *reports_read(struct app *app, struct err *err);
 void reports_open(struct app *app); /* reports.c */
 /* That of the name or title, for the period in which today lies; it says so where there is none. */
 void report_open(struct app *app, const char *name);

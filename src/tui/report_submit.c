@@ -27,10 +27,7 @@ void report_submit_form(struct app *app, const struct figures *f, const struct r
 
 bool report_behind(struct app *app, struct undo_plan *p, struct err *err)
 {
-	struct reports all = { .v = NULL };
-	bool ok = reports_read(app, &all, err) &&
-		  submission_behind(&app->session, &(struct submitted){ reports_named, &all, &all.submissions }, p, err);
+	struct reports *all = reports_read(app, err);
 
-	reports_free(&all);
-	return ok;
+	return all && submission_behind(&app->session, &(struct submitted){ reports_named, all, &all->submissions }, p, err);
 }

@@ -13,24 +13,29 @@ struct reports_screen {
 	struct app *app;
 	struct list *list;
 	struct list_rows rows;
-	struct reports all;
+	const struct reports *all; /* NULL: none could be read */
 };
 
-bool reports_read(struct app *app, struct reports *ret, struct err *err)
+struct reports *reports_read(struct app *app, struct err *err)
 {
 	const struct declared_ledgers ledgers = { store_ledger_named, app->session.store };
+	struct declared_texts *t = app->texts;
 
-	return reports_load(app->report_folder, &ledgers, ret, err);
+	if (!t->reports_read)
+		t->reports_read = reports_load(app->report_folder, &ledgers, &t->reports, err);
+	return t->reports_read ? &t->reports : NULL;
 }
 
 static size_t rows_n(const void *ctx)
 {
-	return ((const struct reports_screen *)ctx)->all.n;
+	const struct reports *all = ((const struct reports_screen *)ctx)->all;
+
+	return all ? all->n : 0;
 }
 
 static void cell(const void *ctx, size_t i, int column, struct buf *out, int *style)
 {
-	const struct report *r = ((const struct reports_screen *)ctx)->all.v[i];
+	const struct report *r = ((const struct reports_screen *)ctx)->all->v[i];
 
 	(void)style;
 	if (column == 0)
@@ -72,7 +77,7 @@ static void draw(struct screen *self, struct area body)
 static void open_row(struct reports_screen *r, const struct list_row *row)
 {
 	if (row)
-		report_open(r->app, ((const struct report *)r->all.v[row->id - 1])->name);
+		report_open(r->app, ((const struct report *)r->all->v[row->id - 1])->name);
 }
 
 static bool key(struct screen *self, const struct key *k, enum action a)
@@ -103,13 +108,13 @@ static void destroy(struct screen *self)
 	struct reports_screen *r = (struct reports_screen *)self;
 
 	list_destroy(r->list);
-	reports_free(&r->all);
 	free(r);
 }
 
 static const struct screen_ops reports_ops = {
 	.name = "reports",
 	.context = CTX_LIST,
+	.uses = (const enum action[]){ ACTION_LIST_OPEN, ACTION_NONE },
 	.title = title,
 	.hint = hint,
 	.draw = draw,
@@ -128,7 +133,8 @@ void reports_open(struct app *app)
 
 	r->screen.ops = &reports_ops;
 	r->app = app;
-	if (!reports_read(app, &r->all, &err))
+	r->all = reports_read(app, &err);
+	if (!r->all)
 		prompt_show_error(&err);
 	r->rows = (struct list_rows){ .ctx = r, .n = rows_n, .cell = cell };
 	source = list_rows_source(&r->rows);

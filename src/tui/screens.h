@@ -3,12 +3,20 @@
 #ifndef BIHUAN_TUI_SCREENS_H
 #define BIHUAN_TUI_SCREENS_H
 
+#include <bihuan/conf/reports.h>
 #include <bihuan/domain/page.h>
 #include <bihuan/work/work.h>
 
 #include "stack.h"
 
 struct settings;
+
+/* Declarations that seldom anybody asks for: read when first asked for, kept as long as the store is open. */
+struct declared_texts {
+	struct pages pages;	/* see sheet.c */
+	struct reports reports; /* see reports.c */
+	bool pages_read, reports_read;
+};
 
 /* What every screen of the program is handed. One per run. */
 struct app {
@@ -19,7 +27,7 @@ struct app {
 	const char *report_folder; /* of the user's own reports */
 	struct routines routines; /* those in force, see routines.c */
 	const char *page_folder; /* of the user's own pages */
-	struct pages pages;	 /* those declared, see sheet.c */
+	struct declared_texts *texts; /* a view of a past day has the same */
 	long behind; /* with how many somebody is behind; -1: not worked out yet */
 	unsigned version; /* counts up whenever the store changed, by us or by
 			     another program; screens reload when it differs from theirs */
@@ -28,6 +36,7 @@ struct app {
 	int64_t seen;	   /* the last entry that Today has shown, 0: none; told to the session when it is left */
 	bool named;	   /* who acts was named by an option or the settings */
 	bool again;	   /* the program goes on with another view of the store when its screens are gone */
+	struct app *past;  /* the view of a past day that is open above (past.c), in that view itself; NULL: none is */
 };
 
 /* Leaves all screens and shows the store as it stood on the day, or, for DAY_NONE, as it stands. */
@@ -52,10 +61,9 @@ void help_open(struct app *app, enum key_context context);
 void routines_open(struct app *app); /* who is behind with what comes round again */
 void routines_begin(struct app *app); /* reads those in force; what is wrong with one is said */
 bool routines_count(struct app *app, struct err *err); /* works app->behind out; code cancelled: a key came */
-void sheets_begin(struct app *app); /* reads the declared pages; what is wrong with one is said */
-/* A declared page, NULL: the first; of the record of that number or name, else of what the screen is about, else it is
- * picked. False only when there is no such page or record. */
-bool sheet_open(struct app *app, const char *name, const char *typed, struct err *err);
+/* The first declared page, of the record of that number or name, else of what the screen is about, else it is picked.
+ * False when no page is declared, one is declared wrongly, or there is no such record. */
+bool sheet_open(struct app *app, const char *typed, struct err *err);
 void figures_open(struct app *app); /* bars by month, counts that open lists */
 
 /* forms.c and friends */

@@ -16,14 +16,17 @@ struct sheet {
 	char id[ID_TEXT];
 };
 
-void sheets_begin(struct app *app)
+/* The first one declared; NULL with err. */
+static const struct page *first_page(struct app *app, struct err *err)
 {
 	const struct declared_ledgers ledgers = { store_ledger_named, app->session.store };
-	struct err err = ERR_INIT;
+	struct declared_texts *t = app->texts;
 
-	pages_free(&app->pages);
-	if (!pages_load(app->page_folder, &ledgers, &app->pages, &err))
-		stack_error(&err);
+	if (!t->pages_read)
+		t->pages_read = pages_load(app->page_folder, &ledgers, &t->pages, err);
+	if (t->pages_read && !t->pages.n)
+		err_set(err, ERR_USAGE, "not_found", "No page is declared");
+	return t->pages_read && t->pages.n ? &t->pages.v[0] : NULL;
 }
 
 static void fill(void *ctx, struct app *app, struct doc *d)
@@ -67,13 +70,13 @@ static void show(struct app *app, const struct page *p, const char *id)
 							  .destroy = destroy, .ctx = s });
 }
 
-bool sheet_open(struct app *app, const char *name, const char *typed, struct err *err)
+bool sheet_open(struct app *app, const char *typed, struct err *err)
 {
-	const struct page *p = str_empty(name) ? app->pages.n ? &app->pages.v[0] : NULL : pages_find(&app->pages, name);
+	const struct page *p = first_page(app, err);
 	char id[ID_TEXT];
 
 	if (!p)
-		return err_set(err, ERR_USAGE, "not_found", "There is no page “%s”", name ? name : "");
+		return false;
 	if (!str_empty(typed)) {
 		if (!store_find(app->session.store, p->of, typed, id, err))
 			return false;

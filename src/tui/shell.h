@@ -3,6 +3,7 @@
 #ifndef BIHUAN_TUI_SHELL_H
 #define BIHUAN_TUI_SHELL_H
 
+#include <bihuan/exchange/export.h>
 #include <bihuan/report/words.h>
 
 #include "screens.h"
@@ -122,6 +123,9 @@ struct export_call {
 };
 /* Asks in which form and where, and writes it. */
 void export_run(struct app *app, const struct export_call *c);
+/* Asks where to: a file that is not there yet is offered, NAME with the ending of *format; not the store itself, and an ending
+ * that we write. *format becomes that of its ending. The caller frees the path; NULL: left. */
+char *export_ask_path(struct app *app, const char *name, enum export_format *format);
 
 /* ---- journal.c ---- */
 

@@ -562,6 +562,7 @@ static void finish(struct dataform *d)
 	free(s->records);
 	free(s->out);
 	free(s->title);
+	free(s->each_ids);
 	free(s->says);
 	free(s->said);
 	walked_free(&s->walked);
@@ -633,13 +634,22 @@ static void gather(struct step_form *s, const struct form_call *c)
 	sets_free(&step.sets);
 }
 
+/* Which of them they are, in a few digits: another selection is another draft (FNV-1a). */
+static unsigned long long each_mark(const char *ids)
+{
+	unsigned long long h = 14695981039346656037u;
+	for (; *ids; ids++)
+		h = (h ^ (unsigned char)*ids) * 1099511628211u;
+	return h;
+}
+
 static char *draft_name(const struct step_form *s, const struct form_call *c)
 {
 	struct buf key = BUF_INIT;
 	if (!c->n && c->once)
 		buf_addf(&key, "new:%s:once:%s", s->d.ledger->name, c->once);
-	else if (c->neach) /* for whom is not kept with it */
-		buf_addf(&key, "new:%s:each:%zu:%.8s", s->d.ledger->name, c->neach, c->each[0]);
+	else if (c->neach)
+		buf_addf(&key, "new:%s:each:%zu:%016llx", s->d.ledger->name, c->neach, each_mark(s->each_ids));
 	else if (!c->n)
 		buf_addf(&key, c->walk ? "new:%s:walk" : "new:%s", s->d.ledger->name);
 	else if (step_form_own(s))
@@ -708,6 +718,8 @@ void form_open(struct app *app, const struct form_call *call)
 	s->says = xstrdup(call->says);
 	for (size_t i = 0; i < call->neach; i++)
 		strv_add(&s->each, call->each[i]);
+	if (s->each.n)
+		s->d.each = s->each_ids = strv_join(&s->each, ",");
 	s->begun_then = call->begun;
 	s->begun_ctx = call->begun_ctx;
 	if (prepare(s, call)) {

@@ -23,6 +23,7 @@ struct step_form {
 	size_t nout;
 	char *title;
 	struct strv each; /* of whom one is made for each; whose it is is not asked then */
+	char *each_ids;	  /* the same, as the draft keeps them */
 	char whose[ID_TEXT];  /* whose the new record is as the form stands */
 	struct strv places;   /* of a walk: where things were found there, in an order that stays */
 	struct sets followed; /* what was filled in after another line */

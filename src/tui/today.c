@@ -547,6 +547,8 @@ static void destroy(struct screen *self)
 static const struct screen_ops today_ops = {
 	.name = "today",
 	.context = CTX_TODAY,
+	.uses = (const enum action[]){ ACTION_LIST_OPEN, ACTION_LIST_MARK, ACTION_LIST_MARK_ALL, ACTION_LIST_MARK_NONE,
+				       ACTION_LIST_PREVIEW, ACTION_NONE },
 	.title = title,
 	.hint = hint,
 	.draw = draw,

@@ -93,8 +93,13 @@ bool batch_write(struct session *s, struct batch *b, const char *draft, struct e
 		.reason = batch_reason(b),
 		.draft = draft,
 	};
-	if (!store_begin(s->store, &e, err) || !batch_changes(s, b, err) ||
-	    !store_finish(s->store, NULL, err))
+	if (!store_begin(s->store, &e, err))
+		return false;
+	if (!numbers_still_free(s, err)) {
+		store_abandon(s->store);
+		return false;
+	}
+	if (!batch_changes(s, b, err) || !store_finish(s->store, NULL, err))
 		return false;
 	for (size_t i = 0; i < b->nplans; i++)
 		if (b->plans[i].act)

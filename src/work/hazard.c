@@ -22,6 +22,7 @@ bool work_begin(struct session *s, const struct ledger *l, struct step *steps, s
 	if (!ok)
 		return false;
 	free(session_secret(s)); /* of what was only looked at */
+	numbers_forget(s);
 	ok = batch_add(&b, &p, "", steps, n, NULL, err) &&
 	     batch_write(s, &b, draft, err);
 	if (ok) {
@@ -60,6 +61,7 @@ bool work_act(struct session *s, const char *const *ids, size_t nids,
 	struct batch b = { .n = 0 };
 	bool ok = somebody_acts(s, err);
 	free(session_secret(s));
+	numbers_forget(s);
 	for (size_t i = 0; ok && i < nids; i++) {
 		if (named_before(ids, i))
 			continue;
@@ -90,6 +92,7 @@ bool work_may(struct session *s, const char *id, const struct step *step, struct
 {
 	struct play p = { .s = NULL };
 	struct planned plan;
+	numbers_forget(s);
 	if (!somebody_acts(s, err) || !play_begin(s, NULL, id, &p, err))
 		return false;
 	bool ok = play_step(&p, step, &plan, err);

@@ -123,6 +123,14 @@ bool section_asks(const struct session *s, const struct ledger *l, const struct 
 /* draw.c: act_case.draw of a session. Codes bad_number, and those of a filter line that cannot be read. */
 bool draw_lots(void *ctx, const struct act_case *c, const struct draw_asked *d, struct sets *ret, struct err *err);
 
+/* case_numbers.c: act_case.number and act_case.overlaps of a session. Codes no_range range_used_up, and those of reading. */
+bool case_number_give(void *ctx, const struct act_case *c, const struct number_asked *n, struct sets *ret, struct err *err);
+char *case_number_overlaps(void *ctx, const struct act_case *c, const char *same, const char *first, const char *last);
+/* Numbers given count while their entry is made; these are of none any more. */
+void numbers_forget(struct session *s);
+/* Under the lock of writing: is no such number in the file yet? Code changed_meanwhile. */
+bool numbers_still_free(struct session *s, struct err *err);
+
 /* The act's form as sets with on_act put right and unknown ones refused. */
 bool act_takes(const struct ledger *l, const struct act *a, const char *name,
 	       bool *ret_on_act);

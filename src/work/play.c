@@ -86,6 +86,8 @@ struct act_case play_case(struct play *p, const struct sets *sets, day_t on)
 		.token = token_of,
 		.token_fits = store_token_fits,
 		.draw = draw_lots,
+		.number = case_number_give,
+		.overlaps = case_number_overlaps,
 		.ctx = s,
 	};
 }

@@ -187,6 +187,7 @@ void session_close(struct session *s)
 		return;
 	free(s->secret);
 	free(s->me_name);
+	numbers_forget(s);
 	store_close(s->store);
 	*s = (struct session){ .today = DAY_NONE, .assumed_day = DAY_NONE, .assumed_minute = -1 };
 }

@@ -230,7 +230,7 @@ bihuan: bad_argument: The layout two has no sheet of the ledger enterprise; it h
 bihuan help COMMAND shows the usage
 bihuan: unknown_layout: There is no layout “three”. There are: 双重预防 原始检查记录 整改通知单 整改治理台账 销号申请单 two
 bihuan export --layouts lists them
-bihuan: bad_argument: Usage: bihuan export LEDGER [FILTER…] [--format csv|xlsx|json] [--layout LAYOUT] [--columns COLUMN,…] [--save-layout LAYOUT] [-o FILE] [--sort FIELD] [--template] [--layouts] [--as-of DAY]
+bihuan: bad_argument: Usage: bihuan export LEDGER [FILTER…] [--format csv|xlsx|json] [--layout LAYOUT] [--columns COLUMN,…] [--save-layout LAYOUT] [-o FILE] [--sort FIELD] [--template] [--evidence] [--layouts] [--as-of DAY]
 bihuan help COMMAND shows the usage
 bihuan: bad_argument: A layout is written as CSV or XLSX, not as JSON
 bihuan help COMMAND shows the usage

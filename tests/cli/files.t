@@ -167,7 +167,7 @@ bihuan: bad_argument: Usage: bihuan list LEDGER [FILTER…] [--limit N] [--sort 
 bihuan help COMMAND shows the usage
 [exit 2]
 $ bihuan list hazards
-bihuan: unknown_ledger: There is no ledger “hazards”. There are: accident agency blacklist calendar campaign checklist chemical commitment contract_work contractor criterion department document_in draw drill duty_roster emergency_plan enterprise enterprise_document equipment excuse exit expert hazard industry_list inspection insurance issue_list key_person licence major_source meeting micro_assessment model monitoring mutual_check notice_card park_assessment penalty person phrase place points post post_card pressing project public_report publicity rescue_team return risk_point rule safety_fund self_assessment sent_up special_worker spot_check submission supply task training visit_plan waste_transfer work_notice
+bihuan: unknown_ledger: There is no ledger “hazards”. There are: accident agency blacklist calendar campaign checklist chemical commitment contract_work contractor criterion department document_in draw drill duty_roster emergency_plan enterprise enterprise_document equipment excuse exit expert hazard industry_list inspection insurance issue_list key_person licence major_source meeting micro_assessment model monitoring mutual_check notice_card number_range paper park_assessment penalty person phrase place points post post_card pressing project public_report publicity rescue_team return risk_point rule safety_fund self_assessment sent_up special_worker spot_check submission supply task training visit_plan waste_transfer work_notice
 [exit 2]
 $ bihuan list hazard level:larger
 bihuan: bad_choice: Level: “larger” is not one of General (general), Major (major)

@@ -112,7 +112,7 @@ $ bihuan --as 乙 import hazard none.csv
 bihuan: no_file: none.csv: no such file or folder
 [exit 3]
 $ bihuan --as 乙 import hazards hazards.csv
-bihuan: unknown_ledger: There is no ledger “hazards”. There are: accident agency blacklist calendar campaign checklist chemical commitment contract_work contractor criterion department document_in draw drill duty_roster emergency_plan enterprise enterprise_document equipment excuse exit expert hazard industry_list inspection insurance issue_list key_person licence major_source meeting micro_assessment model monitoring mutual_check notice_card park_assessment penalty person phrase place points post post_card pressing project public_report publicity rescue_team return risk_point rule safety_fund self_assessment sent_up special_worker spot_check submission supply task training visit_plan waste_transfer work_notice
+bihuan: unknown_ledger: There is no ledger “hazards”. There are: accident agency blacklist calendar campaign checklist chemical commitment contract_work contractor criterion department document_in draw drill duty_roster emergency_plan enterprise enterprise_document equipment excuse exit expert hazard industry_list inspection insurance issue_list key_person licence major_source meeting micro_assessment model monitoring mutual_check notice_card number_range paper park_assessment penalty person phrase place points post post_card pressing project public_report publicity rescue_team return risk_point rule safety_fund self_assessment sent_up special_worker spot_check submission supply task training visit_plan waste_transfer work_notice
 [exit 2]
 $ bihuan --as 乙 import hazard /
 bihuan: no_file: / is not a file

@@ -4,29 +4,59 @@ $ bihuan init --name '示范园区(示例)' --person '检查甲(示例)' --role 
 E-A-0001
 E-A-0002
 $ bihuan paper list
-名称                   标题                  台账
-archive_sheet          隐患排查治理档案表    隐患
-checklist_blank        检查表（空白）        检查表
-checklist_filled       检查表（已填）        监督检查
-correction_list        检查问题整改通知单    隐患
-delisting_notice       解除挂牌督办通知书    隐患
-extension_application  隐患治理延期申请书    隐患
-extension_decision     延期审批意见书        隐患
-hazard_sheet           隐患情况单            隐患
-inspection_record      现场检查记录          监督检查
-listing_notice         挂牌督办通知书        隐患
-micro_card             安全风险明白卡        安全风险明白卡
-order                  限期整改意见书        隐患
-order_bureau           责令限期整改指令书    隐患
-post_wall              岗位两单两卡          岗位
-recheck_opinion        整改复查意见书        隐患
-risk_card              安全风险告知卡        风险点
-signoff_list           检查问题销号申请单    隐患
-transfer_note          移送函                隐患
-treatment_plan         重大事故隐患治理方案  隐患
+名称                    标题                  台账
+acceptance_application  治理验收申请书        隐患
+acceptance_opinion      验收意见书            隐患
+accident_flash          事故快报              事故
+accident_followup       事故续报              事故
+archive_sheet           隐患排查治理档案表    隐患
+checklist_blank         检查表（空白）        检查表
+checklist_filled        检查表（已填）        监督检查
+circular                通报                  隐患
+correction_list         检查问题整改通知单    隐患
+delisting_notice        解除挂牌督办通知书    隐患
+dossier                 一企一档              企业
+dual_report             重大事故隐患双报告单  隐患
+emergency_page          应急一页              企业
+evidence_sheet          隐患证据单            隐患
+extension_application   隐患治理延期申请书    隐患
+extension_decision      延期审批意见书        隐患
+handover_list           交接清单              隐患
+hazard_sheet            隐患情况单            隐患
+inspection_record       现场检查记录          监督检查
+interview_record        约谈记录              隐患
+ledger_list             安全隐患整改治理台账  隐患
+letter                  函告                  隐患
+listing_notice          挂牌督办通知书        隐患
+major_report            重大事故隐患报告      隐患
+measures_decision       现场处理措施决定书    隐患
+micro_card              安全风险明白卡        安全风险明白卡
+minutes                 会议纪要              安全会议
+order                   限期整改意见书        隐患
+order_bureau            责令限期整改指令书    隐患
+original_record         原始检查记录          隐患
+post_badge              口诀胸牌              岗位
+post_pocket             岗位口袋卡            岗位
+post_wall               岗位两单两卡          岗位
+public_notice           公示                  隐患
+recheck_opinion         整改复查意见书        隐患
+reminder                催办单                隐患
+report_answer           举报答复书            举报
+report_assignment       举报交办单            举报
+report_findings         举报核查报告          举报
+report_registration     举报受理登记表        举报
+resumption_application  恢复生产申请书        隐患
+resumption_consent      恢复生产审查意见      隐患
+reward_approval         举报奖励审批单        举报
+risk_board              安全风险四色公告栏    企业
+risk_card               安全风险告知卡        风险点
+signoff_list            检查问题销号申请单    隐患
+tasks_annex             任务清单（附件1）     任务
+transfer_note           移送函                隐患
+treatment_plan          重大事故隐患治理方案  隐患
 $ bihuan --json paper list | head -n 2
 [
-{"name":"archive_sheet","title":"隐患排查治理档案表","ledger":"hazard","several":false},
+{"name":"acceptance_application","title":"治理验收申请书","ledger":"hazard","several":false},
 
 # the inspection and what it found: hazards that name it
 $ bihuan new inspection enterprise=E-A-0001 kind=supervision about='节前检查(示例)' planned_on=2026-09-01 people='检查甲(示例)' site='罐区、配电室'; bihuan paper inspection_record J2026-A-001 --format text
@@ -265,7 +295,7 @@ $ bihuan paper nothing 2026-A-0001 2>&1 | cut -c1-60
 bihuan: unknown_paper: 没有文书“nothing”。现有：
 bihuan paper list 列出全部
 $ bihuan paper order; bihuan paper order 2026-A-0099; bihuan paper order 2026-A-0001 --format odt; bihuan paper order 2026-A-0001 -o 意见书.odt
-bihuan: bad_argument: 用法：bihuan paper list | 文书 编号[,编号…] [--format pdf|docx|text] [-o 文件] [--draft]
+bihuan: bad_argument: 用法：bihuan paper list | 文书 编号[,编号…] [--format pdf|docx|text] [-o 文件] [--draft] | draft 文书 编号[,编号…] [字段=值…] | redraft 文书编号 | 文书编号 [--format pdf|docx|text] [-o 文件] | numbers [年份]
 用法：bihuan help 命令
 bihuan: not_found: 这里没有记录“2026-A-0099”
 bihuan: bad_argument: --format 只能是 pdf、docx 或 text，不能是“odt”
@@ -290,12 +320,12 @@ bihuan: bad_config: CONFIG/bihuan/papers/note.cfg, line 3, blocks[0].text: the a
 bihuan: bad_config: CONFIG/bihuan/papers/note.cfg, line 3, blocks[0].text: “grave” is no code of level
 bihuan: bad_config: CONFIG/bihuan/papers/note.cfg, line 3, blocks[0].text: a brace is opened and not closed
 bihuan: bad_config: CONFIG/bihuan/papers/note.cfg, line 3, blocks[0].cells: a block “paragraph” has no key “cells”
-bihuan: bad_config: CONFIG/bihuan/papers/note.cfg, line 3, blocks[0].txet: unknown key; allowed are kind, text, of, by, where, none, needs, when, cells, lines, rows
+bihuan: bad_config: CONFIG/bihuan/papers/note.cfg, line 3, blocks[0].txet: unknown key; allowed are kind, text, of, by, all, acts, where, none, needs, when, cells, lines, rows, most
 bihuan: bad_config: CONFIG/bihuan/papers/note.cfg, line 3, blocks[0].when: the ledger Hazard has no field “colour”; it has description, enterprise, level, state, deadline, found_on, next_due and more; put a word with a colon in quotation marks
-bihuan: bad_config: CONFIG/bihuan/papers/note.cfg, line 3, blocks[0]: only a list or a table has the keys of, where, none, needs and rows
+bihuan: bad_config: CONFIG/bihuan/papers/note.cfg, line 3, blocks[0]: only a list or a table has the keys of, acts, where, none, needs, rows and most
 $ for n in 'ledger = "nothing"' 'ledger = "hazard"; page = "letter"' 'ledger = "hazard"; same = "colour"' 'ledger = "hazard"; profile = "king"' 'ledger = "hazard"'; do printf 'name = "note"; title = { zh = "便条"; en = "Note"; }; %s;\nblocks = ( { kind = "table"; of = "person"; cells = ( { label = "a"; } ); } );\n' "$n" >$XDG_CONFIG_HOME/bihuan/papers/note.cfg; bihuan --lang en paper list 2>&1 | sed "s#$XDG_CONFIG_HOME#CONFIG#" | head -n 1; done
 bihuan: bad_config: CONFIG/bihuan/papers/note.cfg, line 1, ledger: there is no ledger “nothing”
-bihuan: bad_config: CONFIG/bihuan/papers/note.cfg, line 1, page: “letter” is not allowed; write one of: bureau official sheet
+bihuan: bad_config: CONFIG/bihuan/papers/note.cfg, line 1, page: “letter” is not allowed; write one of: bureau official sheet card badge
 bihuan: bad_config: CONFIG/bihuan/papers/note.cfg, line 1, same: the ledger hazard has no field “colour”
 bihuan: bad_config: CONFIG/bihuan/papers/note.cfg, line 1, profile: “king” is not allowed; write one of: park bureau third_party enterprise
 bihuan: bad_config: CONFIG/bihuan/papers/note.cfg, line 2, blocks[0].of: the ledger person has no such reference to hazard
@@ -312,6 +342,38 @@ $ printf 'name = "note"; title = { zh = "便条"; en = "Note"; }; ledger = "haza
 国　　年　　月　　日
 ABCDEFGHIJABCDEFGHIJABCDEFGHIJABCDEFGHIJABCDEFGHIJABCDEFGHIJABCDEFGHIJABCDEFG
 HIJABCDEFGHIJ
+
+# of acts: a paragraph or row each; the last of a kind; who, what and the hash of its entry, as the log tells it
+$ printf 'name = "note"; title = { zh = "便条"; en = "Note"; }; ledger = "hazard";\nblocks = (\n { kind = "paragraph"; text = "末次催办：{supervise[kind=reminder]:content!}，函告：{supervise[kind=letter]:content|无}"; },\n { kind = "list"; acts = "supervise"; needs = true; none = "没有督办"; text = "{n}. {done:day}{done:by}{done:act}：{supervise:kind}，{supervise:content}"; },\n { kind = "list"; acts = "any"; text = "{done:act}（{done:said}）{done:hash}"; } );\n' >$XDG_CONFIG_HOME/bihuan/papers/note.cfg; bihuan paper note 2026-A-0003 --format text --draft | sed 's/[0-9a-f]\{64\}/HASH/'; for k in 1催办 2函告 3催办; do bihuan act 2026-A-0003 supervise kind=${k#?} content="第$k" >/dev/null; done; bihuan paper note 2026-A-0003 --format text | tr -d '\n ' | grep -o "$(bihuan --json log 2026-A-0003 | tr -d '\n' | grep -o '"hash":"[0-9a-f]*"' | tail -n 1 | cut -d'"' -f4)" | wc -l; bihuan paper note 2026-A-0003 --format text | head -n 6
+草稿
+    末次催办：＿＿＿＿＿＿，函告：无
+    没有督办
+    登记（企业：永固建材(示例)；隐患描述：护栏缺失；部位：车间；发现日期：
+2026年9月1日；来源：监督检查；发现人：检查甲(示例)）
+HASH
+1
+    末次催办：第3催办，函告：第2函告
+    1. 2026年9月1日检查甲(示例)督办：催办，第1催办
+    2. 2026年9月1日检查甲(示例)督办：函告，第2函告
+    3. 2026年9月1日检查甲(示例)督办：催办，第3催办
+    登记（企业：永固建材(示例)；隐患描述：护栏缺失；部位：车间；发现日期：
+2026年9月1日；来源：监督检查；发现人：检查甲(示例)）
+$ for n in 'acts = "paint"; text = "x"' 'acts = "supervise[colour=red]"; text = "x"' 'acts = "supervise[kind=red]"; text = "x"' 'acts = "supervise[kind"; text = "x"' 'acts = "any"; where = "level:major"; text = "x"' 'all = true; text = "x"' 'of = "person"; all = true; by = "name"; text = "x"'; do printf 'name = "note"; title = { zh = "便条"; en = "Note"; }; ledger = "hazard";\nblocks = (\n { kind = "list"; %s; } );\n' "$n" >$XDG_CONFIG_HOME/bihuan/papers/note.cfg; bihuan --lang en paper list 2>&1 | sed "s#$XDG_CONFIG_HOME#CONFIG#" | head -n 1; done
+bihuan: bad_config: CONFIG/bihuan/papers/note.cfg, line 3, blocks[0].acts: the ledger hazard has no act “paint”
+bihuan: bad_config: CONFIG/bihuan/papers/note.cfg, line 3, blocks[0].acts: the act supervise has no field “colour”
+bihuan: bad_config: CONFIG/bihuan/papers/note.cfg, line 3, blocks[0].acts: “red” is no code of kind
+bihuan: bad_config: CONFIG/bihuan/papers/note.cfg, line 3, blocks[0].acts: behind an act stands [FIELD=CODE], or nothing
+bihuan: bad_config: CONFIG/bihuan/papers/note.cfg, line 3, blocks[0].acts: a block of acts is of the records of the paper: without of and where
+bihuan: bad_config: CONFIG/bihuan/papers/note.cfg, line 3, blocks[0].all: “all” goes with “of”, without “by”
+bihuan: bad_config: CONFIG/bihuan/papers/note.cfg, line 3, blocks[0].all: “all” goes with “of”, without “by”
+
+# all records of another ledger, whether or not they belong to the paper's; more than fit are told of; a break
+$ printf 'name = "note"; title = { zh = "便条"; en = "Note"; }; ledger = "hazard";\nblocks = (\n { kind = "list"; of = "enterprise"; all = true; where = "永固"; most = 1; text = "{n}. {name}"; },\n { kind = "break"; },\n { kind = "list"; of = "enterprise"; all = true; most = 1; text = "{n}. {name}"; } );\n' >$XDG_CONFIG_HOME/bihuan/papers/note.cfg; bihuan paper note 2026-A-0003 --format text
+    1. 永固建材(示例)
+
+    1. 宏达化工(示例)
+    2. 永固建材(示例)
+bihuan: “便条”（2026-A-0003）有 2 行“企业”，只放得下 1 行；请删减
 
 # what several records say differently is all said: the days of two inspections
 $ rm $XDG_CONFIG_HOME/bihuan/papers/note.cfg; bihuan new hazard enterprise=E-A-0002 description=临边无防护 location=平台 found_on=2026-08-31 source=inspection; bihuan paper order 2026-A-0003,2026-A-0004 --draft --format text | grep 经2026

@@ -123,3 +123,53 @@ $ for l in hazard inspection inspection_item emergency_plan visit_plan drill acc
 1
 1
 1
+
+# a folder of evidence, which sha256sum alone checks
+$ bihuan export hazard --evidence -o proof 2026-A; cd proof && find . -type f | sort; sha256sum -c --quiet SHA256SUMS && echo all right; grep -c . SHA256SUMS; cd ..
+proof
+./2026-A-0001/1_before_现场.jpg
+./2026-A-0001/2_before_名不副实.jpg
+./2026-A-0001/3_before_图.jpg
+./2026-A-0001/4_after_整改后.JPG
+./2026-A-0001/5_after_bare.jpg
+./2026-A-0001/6_check_现场.jpg
+./2026-A-0001/page.txt
+./2026-A-0001/record.json
+./2026-A-0002/1_other_整改后.JPG
+./2026-A-0002/2_other_现场.jpg
+./2026-A-0002/3_other_IMG_1.HEIC
+./2026-A-0002/page.txt
+./2026-A-0002/record.json
+./SHA256SUMS
+all right
+13
+$ head -3 proof/2026-A-0001/page.txt; json number acts.0.act <proof/2026-A-0001/record.json; cmp out.jpg proof/2026-A-0001/1_before_现场.jpg && echo the photo
+2026-A-0001  Registered
+宏达化工（示例）  配电室
+ 配电箱门未锁
+2026-A-0001
+register
+the photo
+$ printf x >>proof/2026-A-0001/1_before_现场.jpg; (cd proof && sha256sum -c --quiet SHA256SUMS)
+2026-A-0001/1_before_现场.jpg: FAILED
+sha256sum: WARNING: 1 computed checksum did NOT match
+[exit 1]
+$ bihuan export hazard --evidence -o proof; bihuan export hazard --evidence; bihuan export hazard --evidence --format csv -o p2; bihuan export hazard 没有的 --evidence -o p2; ls p2
+bihuan: file_exists: proof: there is something of that name already; give a folder that is not there yet
+choose another name for it
+bihuan: bad_argument: --evidence makes a folder: say which with -o FOLDER, without format or layout
+bihuan help COMMAND shows the usage
+bihuan: bad_argument: --evidence makes a folder: say which with -o FOLDER, without format or layout
+bihuan help COMMAND shows the usage
+bihuan: not_found: The filter finds no record: there is nothing to write
+ls: cannot access 'p2': No such file or directory
+[exit 2]
+$ bihuan backup bare.bihuan >/dev/null; bihuan -f bare.bihuan --json export hazard location:配电室 --evidence -o p3; (cd p3 && sha256sum -c --quiet SHA256SUMS && ls 2026-A-0001)
+{"folder":"p3","records":1,"files":2,"absent":6}
+page.txt
+record.json
+bihuan: the bytes of 6 attachments are not here, and not in it
+$ cp $XDG_DATA_HOME/bihuan/main.bihuan altered.bihuan; sqlite3 altered.bihuan "UPDATE bytes SET data = zeroblob(length(data)) WHERE row = 2"; bihuan -f altered.bihuan export hazard --evidence -o p4; ls p4
+bihuan: bad_bytes: The bytes of 11bfcb124053cecd… are not what was attached: they were altered. Attach the file again, or take them from a backup
+ls: cannot access 'p4': No such file or directory
+[exit 2]

@@ -38,7 +38,42 @@ PAPERS = (  # of which records of the sample park
     ("checklist_blank", "checklist", ""),
     ("checklist_filled", "inspection", "state:fed_back"),
     ("micro_card", "notice_card", ""),
+    ("measures_decision", "hazard", "halt:halted"),
+    ("acceptance_application", "hazard", "listing:delisted"),
+    ("acceptance_opinion", "hazard", "listing:delisted"),
+    ("acceptance_opinion", "hazard", "check_result:fail"),
+    ("major_report", "hazard", "listing:listed"),
+    ("dual_report", "hazard", "state:signed_off level:major"),
+    ("dual_report", "hazard", "state:registered"),
+    ("resumption_application", "hazard", "halt:resume_asked"),
+    ("resumption_consent", "hazard", "halt:resume_asked"),
+    ("interview_record", "hazard", "is:overdue"),
+    ("reminder", "hazard", "is:overdue"),
+    ("letter", "hazard", "is:overdue"),
+    ("circular", "hazard", "is:overdue"),
+    ("original_record", "hazard", "state:registered"),
+    ("ledger_list", "hazard", "state:signed_off"),
+    ("public_notice", "hazard", "listing:listed"),
+    ("evidence_sheet", "hazard", "state:signed_off level:major"),
+    ("evidence_sheet", "hazard", "state:registered"),
+    ("handover_list", "hazard", "is:open"),
+    ("minutes", "meeting", ""),
+    ("report_registration", "public_report", "state:received"),
+    ("report_assignment", "public_report", ""),
+    ("report_findings", "public_report", "result:true"),
+    ("report_answer", "public_report", "result:true"),
+    ("reward_approval", "public_report", "result:true"),
+    ("accident_flash", "accident", "state:flashed"),
+    ("accident_followup", "accident", "state:closed"),
+    ("tasks_annex", "task", ""),
+    ("dossier", "enterprise", "宏达化工"),
+    ("emergency_page", "enterprise", "宏达化工"),
+    ("risk_board", "enterprise", "宏达化工"),
+    ("post_pocket", "post", "反应釜"),
+    ("post_badge", "post", "反应釜"),
 )
+
+SIZES = {"post_pocket": ["238.11 x 325.984", "238.1"], "post_badge": ["181.4"]}  # pt: A7 and ID-1, and 5 mm around
 
 number = 0
 failed = 0
@@ -147,8 +182,8 @@ def all_papers(park):
         pages = int(re.search(r"Pages: +(\d+)", park.tool("pdfinfo", path)).group(1))
         if pages != said["pages"]:
             complaints.append("%d pages, said to be %d" % (pages, said["pages"]))
-        if "A4" not in park.tool("pdfinfo", path):
-            complaints.append("not A4")
+        if not any(size in park.tool("pdfinfo", path) for size in SIZES.get(name, ["(A4)"])):
+            complaints.append("a page of another size")
         result("%s of %s %s" % (name, ledger, line), complaints)
 
 
@@ -256,6 +291,58 @@ def wall_sheet(park):
     result("a post with eight risks is one sheet", complaints)
 
 
+def cards(park):
+    """As many rows as fit, as long as they may be; one more is told before it is printed. Cut marks are where the card is."""
+    post = park.first("post", "装卸岗")
+    park.run("edit", "E-A-0001", "contact_phone=000-0001")
+    park.run("edit", post, "emergency_rhyme=先断电再救人，快报告莫慌张", "risk_rhyme=看路看人看货，慢行慢转慢停")
+    for i in range(7):
+        park.run("new", "post_emergency", "post=" + post, "situation=第%d种紧急情形发生" % (i + 1), "call=班长、000-0101",
+                 "measures=" + "先停机断电再撤离人员并报告班长拨打电话等待救援到达现场后交接情况说明" + str(i + 1))
+    for item in json.loads(park.run("--json", "show", post))["post_risk"]:
+        park.run("edit", item["number"], "activity=叉车装卸货物作业活动", "accident_types=机械致害",
+                 "measures=作业前检查制动和货叉，限速行驶，人车分流，货物不超高不超宽，专人指挥装卸")
+    text, path, said = park.paper("post_pocket", post)
+    complaints = lost(park, text, path)
+    if said["pages"] != 2 or said["missing"]:
+        complaints.append("eight risks: %s" % said)
+    done = park.call("paper", "post_pocket", post, "-o", "fits.pdf")
+    if done.returncode or "岗位口袋卡" in done.stderr.decode():
+        complaints.append(done.stderr.decode())
+    for corner in ((5, 5), (79, 5), (5, 110), (79, 110)):
+        lines = lines_drawn(park, path, 1)
+        if not any(near("", x, corner[0]) == near("", x2, corner[0]) == [] and abs(y - y2) > 2 and
+                   min(abs(y - corner[1]), abs(y2 - corner[1])) < 5.1 for x, y, x2, y2 in lines):
+            complaints.append("no mark at %s" % (corner,))
+    for left, top, right, bottom, word in sum(words(park, path), []):
+        if word != "草稿" and (left < 5 or right > 79 or top < 5 or bottom > 110):
+            complaints.append("%s stands outside of the card" % word)
+    park.run("new", "post_risk", "post=" + post, "activity=第九项", "level=yellow", "measures=无")
+    done = park.call("paper", "post_pocket", post, "-o", "nine.pdf")
+    if done.returncode or "岗位风险清单" not in done.stderr.decode() or "9" not in done.stderr.decode():
+        complaints.append("nine risks: %s" % done.stderr.decode())
+    text, path, said = park.paper("post_badge", post)
+    complaints += lost(park, text, path) + (["the badge: %s" % said] if said["pages"] != 1 else [])
+    result("a pocket card of eight risks and seven situations fits; nine are told of", complaints)
+
+
+def board(park):
+    park.run("new", "enterprise", "name=八险化工(示例)", "head=厂长(示例)", "contact_phone=000-0009")
+    complaints = []
+    for i in range(9):
+        park.run("new", "risk_point", "enterprise=八险化工(示例)", "name=第%d处风险点示例" % i, "location=车间", "own_level=red", "owner=班长(示例)",
+                 "factors=" + "易燃易爆有毒物料放热反应" * 3, "accident_types=火灾、容器爆炸、中毒", "emergency=" + "切断进料撤离人员报告班长" * 3)
+        if i < 7:
+            continue
+        done = park.call("--json", "paper", "risk_board", park.first("enterprise", "八险化工"), "-o", "board%d.pdf" % i)
+        told = done.stderr.decode()
+        if done.returncode or (i == 7) != ("四色公告栏" not in told):
+            complaints.append("%d risks: %s" % (i + 1, told))
+        if i == 7 and json.loads(done.stdout)["pages"] != 1:
+            complaints.append("eight risks: " + done.stdout.decode())
+    result("a board of eight risks is one sheet; nine are told of", complaints)
+
+
 def same_bytes(park, record):
     for path in ("one.pdf", "two.pdf"):
         park.run("paper", "order", record, "--draft", "-o", path)
@@ -294,6 +381,8 @@ def main():
         bureau_geometry(park, record)
         official_geometry(park)
         wall_sheet(park)
+        cards(park)
+        board(park)
         same_bytes(park, record)
         refusals(park, record)
     print("1..%d" % number)

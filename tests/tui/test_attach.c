@@ -1,8 +1,10 @@
 /* Attachments on the screens: a file put to a record from its page, written out again, and on a form's line. */
 #include "unit.h"
 
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <bihuan/base/mem.h>
@@ -62,9 +64,119 @@ static void on_its_page(void **state)
 	free(store);
 }
 
+/* ---- photos ---- */
+
+static char *tests_folder;
+
+static void copy_photo(const char *from, const char *to, time_t at)
+{
+	char *source = xasprintf("%s/fuzz/corpus/picture/%s", tests_folder, from), *path = xasprintf("%s/DCIM/100TEST/%s", getenv("HOME"), to);
+	const struct timespec times[] = { { .tv_sec = at }, { .tv_sec = at } };
+	FILE *in = fopen(source, "rb"), *out = fopen(path, "wb");
+	char bytes[4096];
+	size_t n;
+
+	assert_non_null(in);
+	assert_non_null(out);
+	n = fread(bytes, 1, sizeof bytes, in);
+	assert_int_equal(fwrite(bytes, 1, n, out), n);
+	fclose(in);
+	fclose(out);
+	assert_int_equal(utimensat(AT_FDCWD, path, times, 0), 0);
+	free(source);
+	free(path);
+}
+
+/* A camera's folder, and a program that draws a picture as one line of letters. */
+static void with_camera(void)
+{
+	static const char *const folders[] = { "", "DCIM", "DCIM/100TEST", "bin" };
+	char *path;
+
+	for (size_t i = 0; i < COUNT(folders); i++) {
+		path = xasprintf("%s/%s", getenv("HOME"), folders[i]);
+		mkdir(path, 0700);
+		free(path);
+	}
+	copy_photo("held6.jpg", "IMG_0001.JPG", 1788200000);
+	copy_photo("held8_other.jpg", "IMG_0002.JPG", 1788200060);
+	copy_photo("plain.png", "IMG_0003.png", 1788200120);
+	copy_photo("small.webp", "IMG_0004.webp", 1788200180);
+	path = xasprintf("%s/bin/chafa", getenv("HOME"));
+	env_write(path, "#!/bin/sh\nfor f; do :; done\nprintf '\\033[0mPIXELS %s\\n' \"$(wc -c <\"$f\")\"\n");
+	chmod(path, 0700);
+	free(path);
+	path = xasprintf("%s/bin:%s", getenv("HOME"), getenv("PATH"));
+	setenv("PATH", path, 1);
+	free(path);
+}
+
+/* Several at once, small and upright; before and after beside each other. */
+static void from_a_camera(void **state)
+{
+	char *store;
+	struct screen *s;
+
+	(void)state;
+	free(sample_store()); /* the home folder is there from now on */
+	with_camera();
+	begin(&store, &s);
+	drive(s, "f", "The last 3 photos:  IMG_0004.webp  IMG_0003.png  IMG_0002.JPG");
+	expect(s, "IMG_0001.JPG  ");
+	drive(s, "2", "What does it show?");
+	drive(s, "1", "Attached: 3 files (2 kB ← 2 kB)");
+	expect(s, "IMG_0003.jpg  Before  445 B  taken 2026-08-30 09:15");
+	drive(s, "f", "File to attach");
+	drive(s, "IMG_0001<Enter>", "What does it show?");
+	drive(s, "2", "Attached: IMG_0001.JPG (552 B ← 1004 B)");
+	drive(s, "v", "Before and after, beside each other");
+	drive(s, "<Enter>", "PIXELS 652");
+	expect(s, "PIXELS 552");
+	drive(s, "<Esc>", "Next");
+	drive(s, "v", "Look at");
+	drive(s, "IMG_0003<Enter>", "PIXELS 445");
+	drive(s, "<Esc>", "Next");
+	drive_quit(s);
+	free(store);
+}
+
+/* The last three, in one key, wherever the form stands; what is no photo is refused and nothing is lost. */
+static void last_ones_in_a_form(void **state)
+{
+	char *store, *path;
+	struct screen *s;
+
+	(void)state;
+	store = sample_store();
+	with_camera();
+	s = drive_start(store, "P-A-004", "en", 100, 60);
+	drive(s, "", "Overdue 7");
+	drive(s, "n", "New hazard");
+	drive(s, "<C-t>", "Attachments: the last 3 photos:  IMG_0004.webp  IMG_0003.png  IMG_0002.JPG");
+	expect(s, "IMG_0003.jpg");
+	path = xasprintf("%s/DCIM/100TEST/IMG_0005.jpg", getenv("HOME"));
+	env_write(path, "no photo");
+	drive(s, "<C-t>", "its name says a picture");
+	drive(s, "<Enter>", "New hazard");
+	expect(s, "IMG_0003.jpg");
+	unlink(path);
+	free(path);
+	drive_quit(s);
+	free(store);
+}
+
 int main(void)
 {
-	const struct CMUnitTest tests[] = { cmocka_unit_test(on_its_page) };
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(on_its_page),
+		cmocka_unit_test(from_a_camera),
+		cmocka_unit_test(last_ones_in_a_form),
+	};
 
-	return cmocka_run_group_tests(tests, NULL, sample_forget);
+	int failed;
+
+	tests_folder = xstrdup(getenv("TESTS")); /* the environment is another one soon */
+	failed = cmocka_run_group_tests(tests, NULL, sample_forget);
+	free(tests_folder);
+	return failed;
 }

@@ -864,6 +864,38 @@ static void test_draft_digits(void **state)
 	quit(s);
 }
 
+/* One for each of the marked: whom it is for is kept with what was typed, and another selection has a draft of its own. */
+static void test_draft_each(void **state)
+{
+	struct screen *s;
+
+	(void)state;
+	s = start("甲", "en", 80, 24);
+	press(s, ":enterprises<Enter>", "E-A-0002");
+	press(s, "A", "*E-A-0002");
+	press(s, "N7", "Enterprise document: one for each of 2");
+	press(s, "操作规程<Enter>", ">Kind");
+	screen_kill9(s);
+	screen_finish(s);
+	s = start("甲", "en", 80, 24);
+	assert_true(screen_wait(s, "left unsaved", SCREEN_MS));
+	expect(s, "Enterprise document: one for each of 2");
+	press(s, "1", "Taken up again");
+	expect(s, "Enterprise document: one for each of 2");
+	expect(s, "操作规程");
+	press(s, "<F2>", "2 saved");
+	press(s, ":enterprises<Enter>", "E-A-0002");
+	press(s, "<Space>N7", "one for each of 1");
+	press(s, "甲的规程<Esc>", "kept as a draft");
+	press(s, "U", " E-A-0001");
+	press(s, "G<Space>N7", "one for each of 1");
+	assert_false(screen_has(s, "left unsaved"));
+	assert_false(screen_has(s, "甲的规程"));
+	quit(s);
+	EXPECT_SHOWN("WJ-A-0001", "操作规程", "E-A-0001");
+	EXPECT_SHOWN("WJ-A-0002", "操作规程", "E-A-0002");
+}
+
 /* Esc keeps the form; it is offered when the same form is opened again. */
 static void test_left(void **state)
 {
@@ -998,6 +1030,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_draft, fresh, gone),
 		cmocka_unit_test_setup_teardown(test_left, fresh, gone),
 		cmocka_unit_test_setup_teardown(test_draft_digits, fresh, gone),
+		cmocka_unit_test_setup_teardown(test_draft_each, fresh, gone),
 		cmocka_unit_test_setup_teardown(test_record, fresh, gone),
 		cmocka_unit_test_setup_teardown(test_as_in_last, fresh, gone),
 		cmocka_unit_test_setup_teardown(test_named_again, fresh, gone),

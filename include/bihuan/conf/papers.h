@@ -14,6 +14,7 @@ bool paper_parse(const char *text, const char *name, const struct declared_ledge
 void paper_free(struct paper *p);
 
 struct papers {
+	struct paper_keeping keeping; /* of the file that says where papers are kept */
 	void **v; /* of struct paper, by the names of their files, those of a user's own last */
 	size_t n;
 };

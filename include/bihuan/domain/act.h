@@ -31,6 +31,17 @@ struct draw_asked {
 	const char *count, *mark; /* how many there were to draw from; what the pool is known again by */
 };
 
+/* A number of a paper (文号) to be given. The papers of a case, those that name one of the same records, share year and
+ * number, each behind its own prefix; a case that has none yet gets the next one of a range (号段) that is this device's.
+ * Names of fields; `ranges` is a ledger. */
+struct number_asked {
+	const char *text; /* the number as people read it: prefix〔year〕serial号, or serial-part where the case has one such */
+	const char *prefix, *year, *serial, *part;
+	const char *ranges, *range_device, *range_year, *range_first, *range_last, *range_prefix;
+	const char *const *of; /* references, to the records of which papers are of one case */
+	size_t nof;
+};
+
 /* All a guard may look at. Everything is borrowed. */
 struct act_case {
 	const struct ledger *ledger;	/* in force, with a life */
@@ -52,6 +63,11 @@ struct act_case {
 	char *(*token)(void *ctx);
 	/* Draws lots (struct draw_asked) into the sets; false with a sentence. NULL: none are drawn. */
 	bool (*draw)(void *ctx, const struct act_case *c, const struct draw_asked *d, struct sets *ret, struct err *err);
+	/* Gives a number (struct number_asked) into the sets; false with a sentence. NULL: none is given. */
+	bool (*number)(void *ctx, const struct act_case *c, const struct number_asked *n, struct sets *ret, struct err *err);
+	/* The number of another record of the ledger that says the same in `same` and of which the stretch from `first` to
+	 * `last` meets this one's, the caller's to free; NULL: there is none. NULL: nobody can say, and it is not asked. */
+	char *(*overlaps)(void *ctx, const struct act_case *c, const char *same, const char *first, const char *last);
 	/* Where a completion that cannot be done says why; NULL: nobody asks. */
 	struct err *refused;
 	/* Is it the code of which that was kept? NULL: nobody can say, and it is not asked. */

@@ -31,6 +31,8 @@ char *attachment_name(const char *path);
 /* What a file may be attached as: before, after, check, other. */
 extern const struct choice attachment_uses[];
 extern const size_t nattachment_uses;
+#define ATTACHMENT_BEFORE "before"
+#define ATTACHMENT_AFTER "after"
 #define ATTACHMENT_OTHER "other"
 /* By code or either label; NULL. */
 const struct choice *attachment_use(const char *text);

@@ -18,14 +18,30 @@ enum paper_piece_from {
 	PAPER_SERIAL, /* {n}: 1, 2, 3 … in a list */
 	PAPER_COUNT,  /* {count}: how many records the paper is about */
 	PAPER_PREFIX, /* {prefix}: of the paper's number */
+	PAPER_DOC_NO, /* {no}: its number; of a draft its prefix and year, with room for it */
+	PAPER_ISSUED, /* {issued}: the day it was signed */
+	PAPER_SIGNER, /* {signer}: who signed it */
 	PAPER_TICK,   /* {field=code}: a box, ticked where the field says so */
+	/* of what was done, in a list or table of it: */
+	PAPER_DONE_ACT,	 /* {done:act}: what; said to be undone, or not to count */
+	PAPER_DONE_DAY,	 /* {done:day} */
+	PAPER_DONE_BY,	 /* {done:by}: who wrote it down */
+	PAPER_DONE_HASH, /* {done:hash}: the hash of the entry in the journal */
+	PAPER_DONE_SAID, /* {done:said}: what it set, "label: value; …" */
+};
+
+/* Which acts are meant: "check", "supervise[kind=letter]". */
+struct paper_doing {
+	const struct act *act;	  /* NULL: any */
+	const struct field *only; /* those that set this to the code; NULL: all */
+	const char *code;
 };
 
 struct paper_piece {
 	enum paper_piece_from from;
 	const char *words;	 /* PAPER_WORDS; of PAPER_TICK the code */
 	struct layout_path path; /* PAPER_FIELD, PAPER_TICK */
-	const struct act *act;	 /* PAPER_ACT */
+	struct paper_doing doing; /* PAPER_ACT */
 	const struct field *field; /* PAPER_ACT: what it set; NULL: its day */
 	bool required;		 /* {field!}: without it the paper is not ready */
 	const char *otherwise;	 /* {field|words}: what stands there without it; NULL: room to write */
@@ -46,6 +62,7 @@ enum paper_block_kind {
 	PAPER_TABLE,	  /* a line a record, columns with headings, which every page repeats */
 	PAPER_SIGNATURES, /* lines to sign on; they stay together */
 	PAPER_SEAL,	  /* the unit and the day below it, at the right, with room for the seal */
+	PAPER_BREAK,	  /* what follows begins a new page: the back of a card */
 };
 
 /* A column of a table, or a field of a block of fields. */
@@ -60,10 +77,13 @@ struct paper_cell {
 struct paper_block {
 	enum paper_block_kind kind;
 	struct paper_words text; /* of all but fields and tables; of a list the paragraph of one record */
-	/* of lists and tables: the records of this ledger instead of those the paper is about: items that they hold, or those
-	 * whose reference `by` is one of them. NULL: those the paper is about */
+	/* of lists and tables: the records of this ledger instead of those the paper is about: items that they hold, those
+	 * whose reference `by` is one of them, or all. NULL: those the paper is about */
 	const struct ledger *of;
+	bool all;
 	const struct field *by;
+	bool of_acts;		   /* of a list or table: a paragraph or row for each act done on the record, oldest first */
+	struct paper_doing doing;  /* of which acts */
 	const char *where;	/* a filter line: only these; NULL: all */
 	const char *none;	/* of a list or table without records: said in their place; NULL: nothing */
 	bool needs;		/* of a list or table: without records the paper is not ready */
@@ -73,11 +93,12 @@ struct paper_block {
 	const struct paper_words *lines; /* of signatures and seals */
 	size_t nlines;
 	int rows; /* of a table: at least so many lines, empty ones to write on */
+	int most; /* of a list or table: more than so many do not fit, and it is told; 0: any */
 };
 
 /* The page it stands on; report/paper_page.c has its measures. */
-enum paper_page { PAPER_BUREAU, PAPER_OFFICIAL, PAPER_SHEET };
-#define PAPER_PAGES (PAPER_SHEET + 1)
+enum paper_page { PAPER_BUREAU, PAPER_OFFICIAL, PAPER_SHEET, PAPER_CARD, PAPER_BADGE };
+#define PAPER_PAGES (PAPER_BADGE + 1)
 
 struct paper {
 	const char *name; /* what `paper` asks for */
@@ -90,8 +111,23 @@ struct paper {
 	const char *prefix;	     /* its number's, "安监整改"; NULL: it has no number, and is no draft without one */
 	const char *head;	     /* above the title of a bureau's form; NULL */
 	const char *copies;	     /* at the foot: how many, for whom; NULL */
+	int most;		     /* so many pages at most, or it is told; 0: as many as it takes */
 	const struct paper_block *blocks;
 	size_t nblocks;
+	const char *text; /* the declaration, as it was read */
 };
+
+/* Where papers are kept that leave the office (data/papers/keeping.cfg): the ledger of theirs, its acts that take a draft, a
+ * new draft, and that a paper was printed, and the fields that the program fills. */
+struct paper_keeping {
+	const struct ledger *ledger; /* NULL: papers are kept nowhere */
+	const struct act *draft, *redraft, *print;
+	const struct field *kind, *title, *prefix; /* which paper, how it is called, what stands before its number */
+	const struct field *words, *digest;	   /* what it says, and what that is known again by */
+	const struct field *number, *year, *serial, *part, *day, *signer; /* given when it is signed */
+	const struct field *prints;		   /* how often it was printed */
+};
+/* The reference of the ledger of papers that names what such a paper is of; NULL: it keeps none of those. */
+const struct field *paper_keeps_of(const struct paper_keeping *k, const struct ledger *of);
 
 #endif

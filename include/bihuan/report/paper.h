@@ -31,8 +31,13 @@ struct filled_paper {
 	size_t nblocks;
 	struct paper_missing *missing;
 	size_t nmissing;
+	const struct paper_block *crowded; /* the first block that has more records than fit (block->most); NULL: none */
+	long crowd;			   /* how many */
 	bool draft; /* is marked as one: it has no number yet, or something is missing */
+	bool reprint; /* is marked as one: it was printed before */
 };
+/* The word that it is marked with; NULL: none. */
+const char *paper_mark(const struct filled_paper *p);
 
 /* Fills p from n records of its ledger (several only where it is for several). Papers are in Chinese whatever the
  * language in force. Codes paper_wrong_record (of another ledger), paper_single, paper_mixed (they do not say the same
@@ -41,11 +46,49 @@ bool paper_fill(struct session *s, const struct paper *p, const char *const *ids
 		struct err *err);
 void paper_filled_free(struct filled_paper *p);
 
+/* ---- papers that are kept (struct paper_keeping) ---- */
+
+/* What a draft is kept with: which paper, of what, its words as they are filled now. Like paper_fill(); codes besides
+ * paper_not_kept (no reference of that ledger names such records). *ret_missing: what is required and absent, as of
+ * paper_fill(); then there is nothing to keep yet. */
+bool paper_draft(struct session *s, const struct paper_keeping *k, const struct paper *p, const char *const *ids, size_t n,
+		 struct sets *ret, struct filled_paper *ret_missing, struct err *err);
+/* The records that a paper of the ledger of papers is of, by their ids. */
+void paper_kept_of(const struct paper_keeping *k, const struct paper *p, const struct record *r, struct strv *ret);
+
+/* The declaration by which a record of the ledger of papers was drafted, which may be read differently today. Code
+ * paper_no_words (it was entered without what it says). The caller frees it. */
+bool paper_kept_declaration(const struct paper_keeping *k, const struct record *r, char **ret, struct err *err);
+/* The paper as it was drafted, with its number, day and signer as far as they are given; p: that declaration, read. Marked
+ * as a draft until it is signed, as a reprint where it was printed before. Code bad_file: what is kept is no such text. */
+bool paper_kept(struct session *s, const struct paper_keeping *k, const struct paper *p, const struct record *r,
+		struct filled_paper *ret, struct err *err);
+
+/* The numbers that were given in a year, in their order: those that nobody has, and those that two papers have. */
+struct paper_numbers {
+	long long from, to, given; /* the least and the greatest; how many different ones */
+	struct paper_gap {
+		long long from, to;
+	} *gaps;
+	size_t ngaps;
+	struct paper_twice {
+		char *number;	     /* as people read it */
+		struct strv records; /* their numbers */
+	} *twice;
+	size_t ntwice;
+};
+/* Reads all papers of the year, which news is told of; may be NULL. Code cancelled. Free with paper_numbers_free(). */
+bool paper_numbers(struct session *s, const struct paper_keeping *k, int year, const struct news *news, struct paper_numbers *ret,
+		   struct err *err);
+void paper_numbers_free(struct paper_numbers *n);
+
 /* Writes n papers one after the other, each on pages of its own. */
 void paper_text(FILE *out, const struct filled_paper *v, size_t n);
 
 struct paper_pages {
 	int pages;	/* of all */
+	int over;	/* of the first paper that takes more than it may (paper->most); 0: none */
+	const struct paper *longest; /* that one */
 	int unknown;	/* characters that no font here has: a box stands in their place */
 	char *instead; /* "仿宋: Noto Serif CJK SC; …": faces that are not here, and what stands instead; NULL: none. The caller frees it. */
 };

@@ -54,6 +54,10 @@ void store_discard(struct store *s);
 const char *store_path(const struct store *s);
 const char *store_park(const struct store *s); /* the park's name */
 bool store_readonly(const struct store *s);
+/* The code of this machine as a place of writing, as it stands in numbers: "" where its next entry begins a new one; and how
+ * many such places wrote what is here. */
+#define DEVICE_CODE_TEXT 8
+bool store_device(struct store *s, char ret_code[DEVICE_CODE_TEXT], long *ret_devices, struct err *err);
 /* A sentence to show once after opening or writing ("a new device was begun because …"), NULL when
  * there is none; valid until the next call. */
 const char *store_notice(struct store *s);

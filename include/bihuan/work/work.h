@@ -16,6 +16,7 @@ struct session {
 	int assumed_minute; /* of an assumed day; -1: noon */
 	const struct routines *routines; /* those in force; NULL: nobody read them. Borrowed */
 	bool untold;	    /* nobody is there to be told a code: none is made */
+	struct numbers_given *given; /* of the entry that is being made (work/case_numbers.c); NULL: none */
 	char *secret;	    /* codes made for the last entry, see session_secret() */
 	int64_t seen;	    /* the last entry I had before me when I was last here (store_newest); NEVER_HERE */
 };

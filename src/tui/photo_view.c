@@ -1,0 +1,301 @@
+/* chafa is asked for dots without colours: the screens have eight, and a picture in those is worse than in none. */
+#include "photo_view.h"
+
+#include <fcntl.h>
+#include <spawn.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <bihuan/base/files.h>
+#include <bihuan/base/utf8.h>
+#include <bihuan/domain/attachment.h>
+#include <bihuan/report/words.h>
+
+#include "picker.h"
+#include "prompt.h"
+#include "reader.h"
+#include "shell.h"
+
+extern char **environ;
+
+/* One photo, or two beside each other. */
+struct photo_view {
+	struct shown {
+		char *title, *file; /* file: its bytes, in folder */
+		struct strv lines;  /* in characters */
+	} v[2];
+	size_t n;
+	char folder[64]; /* private; gone with the screen, unless a window reads it */
+	bool window;
+};
+
+/* ---- other programs ---- */
+
+static char *program_path(const char *name)
+{
+	struct strv folders = STRV_INIT;
+	char *found = NULL;
+
+	strv_split(&folders, getenv("PATH") ? getenv("PATH") : "", ":");
+	for (size_t i = 0; i < folders.n && !found; i++) {
+		found = xasprintf("%s/%s", folders.v[i], name);
+		if (access(found, X_OK) != 0) {
+			free(found);
+			found = NULL;
+		}
+	}
+	strv_free(&folders);
+	return found;
+}
+
+static bool has_program(const char *name)
+{
+	char *path = program_path(name);
+
+	free(path);
+	return path != NULL;
+}
+
+static bool has_desktop(void)
+{
+	return (getenv("DISPLAY") || getenv("WAYLAND_DISPLAY")) && has_program("xdg-open");
+}
+
+/* It writes to `out`, or to nothing (-1), and reads nothing. Its number; -1. */
+static pid_t begin_program(const char *const argv[], int out)
+{
+	posix_spawn_file_actions_t a;
+	pid_t pid;
+	int code;
+
+	posix_spawn_file_actions_init(&a);
+	posix_spawn_file_actions_addopen(&a, 0, "/dev/null", 0, 0);
+	if (out >= 0)
+		posix_spawn_file_actions_adddup2(&a, out, 1);
+	else
+		posix_spawn_file_actions_addopen(&a, 1, "/dev/null", 1, 0);
+	posix_spawn_file_actions_addopen(&a, 2, "/dev/null", 1, 0);
+	code = posix_spawnp(&pid, argv[0], &a, NULL, (char *const *)argv, environ);
+	posix_spawn_file_actions_destroy(&a);
+	return code == 0 ? pid : -1;
+}
+
+/* Its lines without what sets colours and moves the cursor. */
+static void plain_lines(FILE *f, struct strv *ret)
+{
+	char *line = NULL;
+	size_t room = 0;
+
+	while (getline(&line, &room, f) >= 0) {
+		struct buf b = BUF_INIT;
+
+		for (const char *p = line; *p && *p != '\n'; p++) {
+			if (*p != 033) {
+				buf_addc(&b, *p);
+				continue;
+			}
+			if (p[1] == '[')
+				for (p += 2; *p && (*p < '@' || *p > '~'); p++)
+					;
+			if (!*p)
+				break;
+		}
+		if (b.len)
+			strv_add(ret, buf_text(&b));
+		buf_free(&b);
+	}
+	free(line);
+}
+
+static void draw_photo(struct shown *p, int w, int h)
+{
+	char size[32];
+	const char *argv[] = { "chafa", "--format=symbols", "--colors=none", "--symbols=braille", "--dither=diffusion", "--dither-grain=1", "--size", size, p->file, NULL };
+	int ends[2];
+	pid_t pid;
+	FILE *f;
+
+	snprintf(size, sizeof size, "%dx%d", w, h);
+	if (pipe2(ends, O_CLOEXEC) != 0)
+		return;
+	pid = begin_program(argv, ends[1]);
+	close(ends[1]);
+	f = fdopen(ends[0], "r");
+	if (f) {
+		plain_lines(f, &p->lines);
+		fclose(f);
+	}
+	if (pid > 0)
+		waitpid(pid, NULL, 0);
+}
+
+/* ---- the screen ---- */
+
+static void fill(void *ctx, struct app *app, struct doc *d)
+{
+	struct photo_view *v = ctx;
+	size_t n = v->v[0].lines.n > v->v[1].lines.n ? v->v[0].lines.n : v->v[1].lines.n;
+	int w = (term_cols() - 2) / (int)v->n - 1;
+
+	(void)app;
+	for (size_t i = 0; i < v->n; i++)
+		doc_line(d, TONE_KEY, 0, v->v[i].title);
+	for (size_t i = 0; i < n; i++) {
+		const char *left = i < v->v[0].lines.n ? v->v[0].lines.v[i] : "", *right = i < v->v[1].lines.n ? v->v[1].lines.v[i] : "";
+		int used = (int)utf8_width(left);
+
+		doc_linef(d, TONE_PLAIN, 0, "%s%*s%s", left, v->n > 1 && w + 1 > used ? w + 1 - used : 0, "", right);
+	}
+}
+
+static void bar(void *ctx, struct actionbar *b)
+{
+	struct photo_view *v = ctx;
+
+	for (size_t i = 0; i < v->n && has_desktop(); i++)
+		actionbar_add(b, (int)i, v->n == 1 ? tr("Open in a window") : v->v[i].title, NULL);
+}
+
+/* Nobody waits for it: its parent is gone at once. */
+static void open_window(const char *file)
+{
+	const char *argv[] = { "xdg-open", file, NULL };
+	pid_t pid = begin_program(argv, -1);
+
+	if (pid > 0)
+		waitpid(pid, NULL, 0); /* it hands the file to a desktop and ends */
+	stack_message(pid > 0 ? STYLE_STATUS : STYLE_WARN, pid > 0 ? tr("Opened in a window") : tr("No program opened it"));
+}
+
+static void choose(void *ctx, struct app *app, int choice)
+{
+	struct photo_view *v = ctx;
+
+	(void)app;
+	v->window = true;
+	open_window(v->v[choice].file);
+}
+
+static void view_free(void *ctx)
+{
+	struct photo_view *v = ctx;
+
+	for (size_t i = 0; i < v->n; i++) {
+		if (v->v[i].file && !v->window)
+			files_remove(v->v[i].file);
+		free(v->v[i].file);
+		free(v->v[i].title);
+		strv_free(&v->v[i].lines);
+	}
+	if (*v->folder && !v->window)
+		rmdir(v->folder);
+	free(v);
+}
+
+/* ---- which ---- */
+
+static const char *ending_of(const char *type)
+{
+	return str_eq(type, "image/jpeg") ? "jpg" : str_eq(type, "image/png") ? "png" : str_eq(type, "image/webp") ? "webp" :
+	       str_eq(type, "application/pdf") ? "pdf" : "bin";
+}
+
+static bool is_picture(const struct attached *a)
+{
+	return a->present && !a->undone && str_starts(a->type, "image/");
+}
+
+/* Into a folder of our own, since others need a file. */
+static bool add_photo(struct app *app, struct photo_view *v, const struct attached *a, struct err *err)
+{
+	struct shown *p = &v->v[v->n];
+	struct buf title = BUF_INIT;
+
+	if (!*v->folder) {
+		snprintf(v->folder, sizeof v->folder, "%s/bihuan-XXXXXX", access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp");
+		if (!mkdtemp(v->folder)) {
+			*v->folder = '\0';
+			return err_set(err, ERR_FILE, "io", "No folder could be made to show it from");
+		}
+	}
+	p->file = xasprintf("%s/%.16s-%zu.%s", v->folder, a->hash, v->n, ending_of(a->type));
+	words_of_attached(a, &title);
+	p->title = buf_take(&title);
+	v->n++;
+	return store_bytes_save(app->session.store, a->hash, p->file, err);
+}
+
+static void show(struct app *app, const struct attached *one, const struct attached *other)
+{
+	struct photo_view *v = xcalloc(1, sizeof *v);
+	struct err err = ERR_INIT;
+	bool ok = add_photo(app, v, one, &err) && (!other || add_photo(app, v, other, &err));
+	int w = (term_cols() - 2) / (other ? 2 : 1) - 1, h = term_rows() - 7;
+
+	if (!ok) {
+		prompt_show_error(&err);
+	} else if (has_program("chafa") && is_picture(one)) {
+		for (size_t i = 0; i < v->n; i++)
+			draw_photo(&v->v[i], w, h);
+		reader_screen_open(app, &(struct reader_options){ .name = "photos", .title = N_("Photos"), .fill = fill,
+				   .bar = has_desktop() ? bar : NULL, .choose = choose, .destroy = view_free, .ctx = v });
+		return;
+	} else if (has_desktop()) {
+		v->window = true;
+		open_window(v->v[0].file);
+	} else {
+		stack_message(STYLE_WARN, tr("Nothing here shows pictures: install chafa, or write it out"));
+	}
+	view_free(v);
+}
+
+static const struct attached *of_use(const struct attached_list *l, const char *use)
+{
+	for (size_t i = l->n; i-- > 0;)
+		if (is_picture(&l->v[i]) && str_eq(l->v[i].as, use))
+			return &l->v[i];
+	return NULL;
+}
+
+void photo_look(struct app *app, const char *id)
+{
+	struct attached_list l = { .n = 0 };
+	const struct attached *before, *after, **here;
+	struct strv lines = STRV_INIT;
+	struct err err = ERR_INIT;
+	size_t pair;
+	int chosen = 0;
+
+	if (!work_attachments(&app->session, id, &l, &err)) {
+		prompt_show_error(&err);
+		return;
+	}
+	before = of_use(&l, ATTACHMENT_BEFORE);
+	after = of_use(&l, ATTACHMENT_AFTER);
+	pair = before && after && has_program("chafa");
+	here = xcalloc(l.n + 1, sizeof(*here));
+	if (pair)
+		strv_add(&lines, tr("Before and after, beside each other"));
+	for (size_t i = 0; i < l.n; i++)
+		if (l.v[i].present && !l.v[i].undone) {
+			struct buf b = BUF_INIT;
+
+			here[lines.n - pair] = &l.v[i];
+			words_of_attached(&l.v[i], &b);
+			strv_take(&lines, buf_take(&b));
+		}
+	if (!lines.n)
+		stack_message(STYLE_DIM, l.n ? tr("The bytes of its attachments are not here") : tr("It has no attachments"));
+	else if (lines.n > 1)
+		chosen = picker_choose(tr("Look at"), (const char *const *)lines.v, lines.n, 0, NULL);
+	if (lines.n && chosen >= 0 && pair && !chosen)
+		show(app, before, after);
+	else if (lines.n && chosen >= 0)
+		show(app, here[(size_t)chosen - pair], NULL);
+	strv_free(&lines);
+	free(here);
+	attached_free(&l);
+}

@@ -1,0 +1,207 @@
+# Papers have a life: drafted from records, put up for signature, signed and numbered, served; one case, one number.
+$ mkdir -p $XDG_CONFIG_HOME/bihuan && echo 'language = "zh";' >$XDG_CONFIG_HOME/bihuan/bihuan.cfg
+$ bihuan init --name '示范园区(示例)' --person '管理甲(示例)' >/dev/null; bihuan person add '督办乙(示例)' --role supervisor; bihuan person add '检查丙(示例)' --role inspector; bihuan person add '内勤丁(示例)' --role clerk; bihuan new enterprise name='宏达化工(示例)' address='园区一路1号'; bihuan new enterprise name='永固建材(示例)'
+P-A-002
+P-A-003
+P-A-004
+E-A-0001
+E-A-0002
+$ bihuan edit P-A-003 cert_no=示-0007; bihuan --as 检查丙 new inspection enterprise=E-A-0001 kind=supervision planned_on=2026-09-01 people='检查丙(示例)'; bihuan --as 检查丙 act J2026-A-001 carry_out signed_by='厂长(示例)' summary=发现问题两处。
+J2026-A-001
+J2026-A-001 inspected
+$ for n in 1 2; do bihuan --as 检查丙 new hazard enterprise=E-A-0001 description="第$n 处" location=罐区 found_on=2026-09-01 source=inspection inspection=J2026-A-001; bihuan --as 检查丙 act 2026-A-000$n grade level=general >/dev/null; done; bihuan --as 检查丙 act 2026-A-0001 order requirement=整改 responsible=厂长 deadline=2026-09-11
+2026-A-0001
+2026-A-0002
+2026-A-0001 rectifying
+
+# what is not ready is not drafted; what is stays as it was drafted
+$ bihuan --as 检查丙 paper draft order 2026-A-0001,2026-A-0002
+bihuan: not_ready: “限期整改意见书”还不能成文，所缺列在下面
+2026-A-0002  整改要求  (requirement)
+2026-A-0002  整改期限  (deadline)
+[exit 1]
+$ bihuan --as 检查丙 act 2026-A-0002 order requirement=整改 responsible=厂长 deadline=2026-09-12 >/dev/null; bihuan --as 检查丙 paper draft order 2026-A-0001,2026-A-0002 copies=3; bihuan --as 检查丙 paper draft inspection_record J2026-A-001; bihuan --as 检查丙 edit 2026-A-0001 description=后来改的; bihuan paper WS-A-0001 --format text | grep -e '第1' -e 后来 -e 号
+WS-A-0001
+WS-A-0002
+                                     （　　　）安监整改〔督〕〔2026〕　　　号
+│  号 │          │                      │                 │        │    限   │
+│ 1   │ 罐区     │ 第1 处               │ 整改            │ 厂长   │ 2026年9 │
+$ bihuan --as 检查丙 paper draft risk_card E-A-0001
+bihuan: paper_not_kept: “安全风险告知卡”只打印、不送签：文书台账里没有引用风险点的字段
+[exit 1]
+$ bihuan --as 检查丙 paper draft post_wall J2026-A-001
+bihuan: paper_not_kept: “岗位两单两卡”只打印、不送签：文书台账里没有引用岗位的字段
+[exit 1]
+
+# who drafts and who signs differ; a clerk signs nothing; what waits for my signature stands first
+$ bihuan --as 检查丙 act WS-A-0001,WS-A-0002 ask; bihuan --as 检查丙 act WS-A-0001,WS-A-0002 ask signer='督办乙(示例)'
+WS-A-0001 waiting
+WS-A-0002 waiting
+bihuan: required: WS-A-0001：送签：应当填写“送签”
+字段见：bihuan help 台账或环节
+$ bihuan --as 内勤丁 act WS-A-0001 issue; bihuan --as 检查丙 act WS-A-0001 issue; bihuan --as 管理甲 --json today | python3 -c 'import json, sys; d = json.load(sys.stdin); print([len(d[k]) for k in d if k == "paper_to_sign"])'
+[0]
+bihuan: wrong_role: 您的角色不能办理“签发”
+换人操作：--as 编号或姓名
+bihuan: wrong_role: 您的角色不能办理“签发”
+换人操作：--as 编号或姓名
+$ bihuan --as 督办乙 today | grep -A2 待我签发; bihuan --as 督办乙 --json today | python3 -c 'import json, sys; d = json.load(sys.stdin); print([(k, len(v)) for k, v in d.items() if k == "paper_to_sign"])'
+待我签发的文书  2
+  WS-A-0002                          宏达化工(示例)    现场检查记录
+  WS-A-0001                          宏达化工(示例)    限期整改意见书
+[('paper_to_sign', 2)]
+
+
+
+
+$ bihuan --as 督办乙 act WS-A-0001 send_back; bihuan --as 督办乙 act WS-A-0001 send_back opinion=责任人写全; bihuan --as 检查丙 act WS-A-0001 redraft; bihuan --as 检查丙 act WS-A-0001 ask signer='督办乙(示例)'
+WS-A-0001 returned
+bihuan: required: 退回：应当填写“退回意见”
+字段见：bihuan help 台账或环节
+bihuan: required: 按记录重新成文：bihuan paper redraft，或者在它的页面上按文书键
+字段见：bihuan help 台账或环节
+bihuan: wrong_state: 文书现为“退回”，不能办理“送签”
+现在可以做什么：bihuan show 编号
+[exit 1]
+$ bihuan --as 检查丙 paper redraft WS-A-0001; bihuan --as 检查丙 act WS-A-0001 ask signer='督办乙(示例)'; bihuan paper WS-A-0001 --format text | grep -e '第1' -e 后来
+WS-A-0001 waiting
+│ 1   │ 罐区     │ 后来改的             │ 整改            │ 厂长   │ 2026年9 │
+$ bihuan --as 督办乙 paper draft order 2026-A-0001 >/dev/null; bihuan --as 督办乙 act WS-A-0003 ask signer='督办乙(示例)'; bihuan --as 督办乙 act WS-A-0003 issue
+WS-A-0003 waiting
+bihuan: same_person: 拟稿人不能签发（规则开关 papers.one_hand 可以放开）
+[exit 1]
+$ bihuan edit papers.one_hand value=1; bihuan edit papers.region value=宏; bihuan new rule code=papers.prefix.order name=代字 kind=switch value=园安改
+papers.prefix.order
+
+# one case, one number, each behind its own prefix; the second of a kind is its second part
+$ bihuan --as 督办乙 act WS-A-0001,WS-A-0002 issue; bihuan --as 督办乙 act WS-A-0003 issue; bihuan list paper 号数:1 | cut -c1-70
+WS-A-0001 issued
+WS-A-0002 issued
+WS-A-0003 issued
+编号         文书名称              文号                      �
+WS-A-0003    限期整改意见书        安监整改〔督〕〔2026
+WS-A-0002    现场检查记录          现记〔督〕〔2026〕1号
+WS-A-0001    限期整改意见书        安监整改〔督〕〔2026
+$ bihuan --as 检查丙 new hazard enterprise=E-A-0002 description=护栏缺失 location=车间 found_on=2026-09-01 source=self; bihuan --as 检查丙 act 2026-A-0003 grade level=general >/dev/null; bihuan --as 检查丙 act 2026-A-0003 order requirement=整改 responsible=厂长 deadline=2026-09-12 >/dev/null; bihuan --as 检查丙 paper draft order 2026-A-0003; bihuan --as 检查丙 act WS-A-0004 ask signer='督办乙(示例)'; bihuan --as 督办乙 act WS-A-0004 issue; bihuan paper WS-A-0004 --format text | head -n 7
+2026-A-0003
+WS-A-0004
+WS-A-0004 waiting
+WS-A-0004 issued
+                            安全生产监督检查文书
+
+                               限期整改意见书
+
+                                                      （宏）园安改〔2026〕2号
+永固建材(示例)：
+    经2026年9月1日检查，你单位存在下列问题：
+
+
+
+# printed again it is marked; the words are those of the draft, the number that of the record
+$ bihuan --as 检查丙 paper WS-A-0002 -o 一.txt; bihuan --as 检查丙 paper WS-A-0002 -o 二.txt; head -n 1 一.txt; head -n 1 二.txt; grep 号 一.txt; bihuan --json show WS-A-0002 | python3 -c 'import json, sys; d = json.load(sys.stdin); print(d["prints"], d["digest"], d["year"], d["serial"], d["part"])'
+一.txt
+二.txt
+                            安全生产监督检查文书
+补印
+                                                        现记〔督〕〔2026〕1号
+│ 地址             │ 园区一路1号                                             │
+2 <ID> 2026 1 None
+$ bihuan --as 检查丙 edit WS-A-0002 words=x; bihuan --as 检查丙 edit WS-A-0002 doc_no=x
+bihuan: field_by_act_only: “成文内容”只能由相应环节填写，不能直接修改
+各环节的字段：bihuan help 环节
+bihuan: field_by_act_only: “文号”只能由相应环节填写，不能直接修改
+各环节的字段：bihuan help 环节
+[exit 1]
+$ echo 扫描 >scan.pdf; printf '%%PDF-1.4\n' >scan.pdf; bihuan --as 检查丙 attach WS-A-0002 scan.pdf | cut -c1-8
+e5c62df5
+
+# served, or refused with how; withdrawn it keeps its number
+$ bihuan --as 检查丙 act WS-A-0001 serve; bihuan --as 检查丙 act WS-A-0001 serve received_by='厂长(示例)'; bihuan --as 检查丙 act WS-A-0003 serve declined=yes; bihuan --as 检查丙 act WS-A-0003 serve declined=yes refusal='拒收，社区干部在场(示例)'; bihuan --as 检查丙 act WS-A-0002 file_away
+WS-A-0001 served
+WS-A-0003 not_taken
+WS-A-0002 filed
+bihuan: required: 送达：应当填写“签收人”
+字段见：bihuan help 台账或环节
+bihuan: required: 送达：应当填写“拒收情况”
+字段见：bihuan help 台账或环节
+$ bihuan --as 检查丙 act WS-A-0004 withdraw why=误; bihuan --as 督办乙 act WS-A-0004 withdraw why=误; bihuan paper numbers
+WS-A-0004 withdrawn
+年份      2026
+已给号数  2
+最小号    1
+最大号    2
+没有用的  无
+重复的    无
+bihuan: wrong_role: 您的角色不能办理“撤销”
+换人操作：--as 编号或姓名
+$ bihuan --as 检查丙 paper draft order 2026-A-0003; bihuan --as 检查丙 act WS-A-0005 drop why=不要了; bihuan --as 督办乙 undo; bihuan --as 检查丙 act WS-A-0001 drop why=x
+WS-A-0005
+WS-A-0005 dropped
+bihuan: required: 请写明理由：reason=…
+字段见：bihuan help 台账或环节
+bihuan: wrong_state: 文书现为“已送达”，不能办理“作废”
+现在可以做什么：bihuan show 编号
+[exit 1]
+
+# ranges: two machines give no number twice
+$ bihuan --as 检查丙 new number_range device=A year=2026 first_no=1 last_no=50
+bihuan: wrong_role: 您的角色不能办理“分配号段”
+换人操作：--as 编号或姓名
+[exit 1]
+$ bihuan --as 督办乙 new number_range device=A year=2026 first_no=50 last_no=9; bihuan --as 督办乙 new number_range device=A year=2026 first_no=1 last_no=3; bihuan --as 督办乙 new number_range device=B year=2026 first_no=3 last_no=9; bihuan --as 督办乙 new number_range device=B year=2026 first_no=4 last_no=9; bihuan --as 督办乙 act HD-A-002 drop why=重分
+HD-A-001
+HD-A-002
+HD-A-002 dropped
+bihuan: bad_number: 止号不能小于起号
+bihuan: range_taken: 起号：其中有的号已经在 HD-A-001 里，请另选
+$ for n in 4 5 6; do bihuan --as 检查丙 new hazard enterprise=E-A-0002 description="第$n 处" location=车间 found_on=2026-09-01 source=self; bihuan --as 检查丙 act 2026-A-000$n grade level=general >/dev/null; bihuan --as 检查丙 act 2026-A-000$n order requirement=整改 responsible=厂长 deadline=2026-09-12 >/dev/null; bihuan --as 检查丙 paper draft order 2026-A-000$n; done; bihuan --as 检查丙 act WS-A-0006,WS-A-0007,WS-A-0008 ask signer='督办乙(示例)'
+2026-A-0004
+WS-A-0006
+2026-A-0005
+WS-A-0007
+2026-A-0006
+WS-A-0008
+WS-A-0006 waiting
+WS-A-0007 waiting
+WS-A-0008 waiting
+$ cp $XDG_DATA_HOME/bihuan/main.bihuan b.bihuan; mkdir -p other/bihuan; cp $XDG_STATE_HOME/bihuan/*.keys other/bihuan/; bihuan --as 督办乙 act WS-A-0006 issue; b() { XDG_STATE_HOME=$PWD/other bihuan -f b.bihuan --as 督办乙 "$@" 2>&1 | sed '/new device\|新设备/d; s/'${code:-0}'/XXXX/g'; }; b act WS-A-0007 issue; b edit E-A-0002 contact_phone=1; code=$(XDG_STATE_HOME=$PWD/other bihuan -f b.bihuan --json verify | python3 -c 'import json, sys; print([h["device_code"] for h in json.load(sys.stdin)["heads"] if h["device_code"] != "A"][0])'); b act WS-A-0007 issue; b new number_range device=$code year=2026 first_no=101 last_no=101; b act WS-A-0007 issue; b act WS-A-0008 issue
+WS-A-0006 issued
+bihuan: no_range: 这份台账库在本机还没有写过，没有自己的文号号段；请先登记一笔，再由督办人分配
+bihuan: no_range: 本机（XXXX）没有 2026 年的文号号段，文书不能签发；请督办人分配：new number_range device=XXXX year=2026
+HD-XXXX-001
+WS-A-0007 issued
+bihuan: range_used_up: 2026 年本机（XXXX）的文号用完了；请督办人再分配：new number_range device=XXXX year=2026
+$ bihuan --as 督办乙 act WS-A-0008 issue
+bihuan: range_used_up: 2026 年本机（A）的文号用完了；请督办人再分配：new number_range device=A year=2026
+[exit 1]
+$ python3 $TESTS/cli/unite.py $XDG_DATA_HOME/bihuan/main.bihuan b.bihuan; bihuan rebuild; bihuan verify | cut -c1-6; bihuan --json list paper serial:'>=3' sort:serial | python3 -c 'import json, sys; print([(d["number"], d["doc_no"]) for d in json.load(sys.stdin)])'; bihuan --json paper numbers
+3
+beside
+[('WS-A-0006', '（宏）园安改〔2026〕3号'), ('WS-A-0007', '（宏）园安改〔2026〕101号')]
+{"year":2026,"given":4,"from":1,"to":101,"gaps":[[4,100]],"twice":[]}
+
+# what two copies give to one case without knowing of each other is listed with both papers
+$ for n in 09 10; do bihuan --as 检查丙 paper draft order_bureau 2026-A-0003; bihuan --as 检查丙 act WS-A-00$n ask signer='督办乙(示例)'; done; cp $XDG_DATA_HOME/bihuan/main.bihuan c.bihuan; bihuan --as 督办乙 act WS-A-0009 issue; XDG_STATE_HOME=$PWD/other bihuan -f c.bihuan --as 督办乙 act WS-A-0010 issue; python3 $TESTS/cli/unite.py $XDG_DATA_HOME/bihuan/main.bihuan c.bihuan; bihuan rebuild; bihuan paper numbers; bihuan --lang en --json paper numbers; bihuan --lang en paper numbers 2025; bihuan paper numbers 二〇
+WS-A-0009
+WS-A-0009 waiting
+WS-A-0010
+WS-A-0010 waiting
+WS-A-0009 issued
+WS-A-0010 issued
+1
+年份      2026
+已给号数  4
+最小号    1
+最大号    101
+没有用的  4-100
+重复的    （宏）应急责改〔2026〕2号 (WS-A-0009、WS-A-0010)
+{"year":2026,"given":4,"from":1,"to":101,"gaps":[[4,100]],"twice":[{"number":"（宏）应急责改〔2026〕2号","papers":["WS-A-0009","WS-A-0010"]}]}
+Year           2025
+Numbers given  0
+First number   0
+Last number    0
+Not used       none
+Given twice    none
+bihuan: bad_argument: 二〇 不是年份，请写如 2026
+用法：bihuan help 命令
+[exit 2]
