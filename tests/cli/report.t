@@ -121,7 +121,7 @@ bihuan: bad_argument: x.txt: its ending says no format; let it end in .csv or .x
 bihuan help COMMAND shows the usage
 bihuan: bad_argument: The report overdue has nothing to do with campaigns
 bihuan help COMMAND shows the usage
-bihuan: bad_argument: Usage: bihuan report list | REPORT [--month YYYY-MM | --quarter YYYY-Qn | --half YYYY-Hn | --year YYYY | --week DAY | --from DAY --to DAY] [--as-of DAY] [--since NUMBER | --campaign NUMBER] [--all] [--format text|csv|xlsx|json] [-o FILE] [--explain ROW,COLUMN] | submit REPORT … [FIELD=VALUE…] | compare NUMBER
+bihuan: bad_argument: Usage: bihuan report list | REPORT [--month YYYY-MM | --quarter YYYY-Qn | --half YYYY-Hn | --year YYYY | --week DAY | --from DAY --to DAY] [--as-of DAY] [--since NUMBER | --alone NUMBER] [--all] [--format text|csv|xlsx|json] [-o FILE] [--explain ROW,COLUMN] | submit REPORT … [FIELD=VALUE…] | compare NUMBER
 bihuan help COMMAND shows the usage
 [exit 2]
 # a period is one of the kind that was asked for, as people write it

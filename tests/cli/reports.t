@@ -180,17 +180,17 @@ XD-A-002
 2026-A-0001
 2026-A-0002
 2026-A-0003
-$ bihuan -f k report monthly_table --month 2026-08 --json | json rows.0.values campaign since
+$ bihuan -f k report monthly_table --month 2026-08 --json | json rows.0.values alone since
 [3]
 null
 2026-08-15
-$ bihuan -f k report monthly_table --month 2026-08 --campaign '燃气专项(示例)' --json | json rows.0.values campaign since; bihuan -f k report monthly_table --month 2026-08 --campaign XD-A-001 --explain self_found; bihuan -f k count $(bihuan -f k report monthly_table --month 2026-08 --campaign XD-A-001 --explain self_found)
+$ bihuan -f k report monthly_table --month 2026-08 --alone '燃气专项(示例)' --json | json rows.0.values alone since; bihuan -f k report monthly_table --month 2026-08 --alone XD-A-001 --explain self_found; bihuan -f k count $(bihuan -f k report monthly_table --month 2026-08 --alone XD-A-001 --explain self_found)
 [1]
 XD-A-001
 2026-08-10
 hazard level:major source:self found_on:2026-08-10..2026-08-31 drive:XD-A-001 --as-of 2026-08-31
 1
-$ mkdir -p $XDG_CONFIG_HOME/bihuan/reports; sed 's/ledger = "inspection"; line = "kind:help inspected_on/ledger = "training"; line = "held_on/; s/"six_numbers"/"own_numbers"/' $TESTS/../data/reports/six_numbers.cfg >$XDG_CONFIG_HOME/bihuan/reports/own.cfg; bihuan -f k report own_numbers --month 2026-08 --campaign XD-A-002 | head -n 12; rm $XDG_CONFIG_HOME/bihuan/reports/own.cfg
+$ mkdir -p $XDG_CONFIG_HOME/bihuan/reports; sed 's/ledger = "inspection"; line = "kind:help inspected_on/ledger = "training"; line = "held_on/; s/"six_numbers"/"own_numbers"/' $TESTS/../data/reports/six_numbers.cfg >$XDG_CONFIG_HOME/bihuan/reports/own.cfg; bihuan -f k report own_numbers --month 2026-08 --alone XD-A-002 | head -n 12; rm $XDG_CONFIG_HOME/bihuan/reports/own.cfg
 The six numbers of the action 2026-08
 Item                  Period  Cumulative
 Found by inspections       0           0
@@ -203,13 +203,13 @@ Visits to help             —           —
 
 From 2026-08-01 to 2026-08-31, as things stood on 2026-08-31
 Cumulative since 2026-08-15: 粉尘专项(示例)
-$ bihuan -f k report monthly_table --campaign XD-A-001 --since XD-A-002; bihuan -f k report closing --campaign XD-A-001; bihuan -f k report monthly_table --campaign XD-A-009; bihuan -f k report submit monthly_table --month 2026-08 --campaign XD-A-001
-bihuan: bad_argument: Say --since or --campaign, not both
+$ bihuan -f k report monthly_table --alone XD-A-001 --since XD-A-002; bihuan -f k report closing --alone XD-A-001; bihuan -f k report monthly_table --alone XD-A-009; bihuan -f k report submit monthly_table --month 2026-08 --alone XD-A-001
+bihuan: bad_argument: Say --since or --alone, not both
 bihuan help COMMAND shows the usage
 bihuan: bad_argument: The report closing has nothing to do with campaigns
 bihuan help COMMAND shows the usage
 bihuan: not_found: there is no record “XD-A-009” here
-bihuan: bad_argument: A table of one campaign alone is not kept as sent; submit it without --campaign
+bihuan: bad_argument: A table of one campaign alone is not kept as sent; submit it without --alone
 bihuan help COMMAND shows the usage
 [exit 2]
 
