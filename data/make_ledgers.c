@@ -146,6 +146,7 @@ void put_field(const struct field *f)
 	put_number("levels", f->levels);
 	put_member("filter_of", f->filter_of);
 	put_member("splits", f->splits);
+	put_member("range", f->range);
 	put_member("was", f->was);
 	put_function("compute", f->compute);
 	put_strings("args", "nargs", f->args, f->nargs);

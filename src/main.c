@@ -13,6 +13,7 @@ static int screens(const struct cli_start *start, struct err *err)
 		.routines = start->routines,
 		.pages = start->pages,
 		.reports = start->reports,
+		.papers = start->papers,
 		.assumed_day = start->assumed_day,
 		.assumed_minute = start->assumed_minute,
 	};

@@ -146,7 +146,7 @@ static bool run_help(struct cli *c, struct err *err)
 
 static bool run_without_command(struct cli *c, cli_screens *screens, struct err *err)
 {
-	char *ledgers = place_ledgers(), *layouts = place_layouts(), *routines = place_routines(), *reports = place_reports(),
+	char *ledgers = place_ledgers(), *layouts = place_layouts(), *routines = place_routines(), *reports = place_reports(), *papers = place_papers(),
 	     *pages = place_pages();
 	struct cli_start start = {
 		.file = c->file,
@@ -157,6 +157,7 @@ static bool run_without_command(struct cli *c, cli_screens *screens, struct err 
 		.routines = routines,
 		.pages = pages,
 		.reports = reports,
+		.papers = papers,
 		.assumed_day = c->assumed_day,
 		.assumed_minute = c->assumed_minute,
 	};
@@ -173,6 +174,7 @@ static bool run_without_command(struct cli *c, cli_screens *screens, struct err 
 		ok = run_command(c, &command_today, err);
 	}
 	free(reports);
+	free(papers);
 	free(routines);
 	free(pages);
 	free(layouts);

@@ -146,8 +146,8 @@ static void put_field(FILE *out, const struct field *f, const char *mark)
 	char *name = utf8_clip(f->name, utf8_width(f->name) > 20 ? utf8_width(f->name) : 20, true);
 	const char *help = words_now(&f->help);
 
-	fprintf(out, "  %s %-2s  %s (%s%s%s%s)\n", name, mark, words_now(&f->label), field_type_title(f->type),
-		f->ledger ? " " : "", f->ledger ? f->ledger : "", f->dated ? tr(", dated") : "");
+	fprintf(out, "  %s %-2s  %s (%s%s%s%s%s%s)\n", name, mark, words_now(&f->label), field_type_title(f->type),
+		f->range ? " " : "", f->range ? f->range : "", f->ledger ? " " : "", f->ledger ? f->ledger : "", f->dated ? tr(", dated") : "");
 	if (!str_empty(help))
 		print_wrapped(out, help, 6, WIDTH);
 	put_choices(out, f);

@@ -1,10 +1,12 @@
 /* report: declared tables of figures, worked out for a period */
 #include <stdlib.h>
 
+#include <bihuan/base/files.h>
 #include <bihuan/base/utf8.h>
 #include <bihuan/conf/reports.h>
 #include <bihuan/exchange/export.h>
 #include <bihuan/report/figures.h>
+#include <bihuan/report/sheet_paper.h>
 #include <bihuan/report/submit.h>
 
 #include "command.h"
@@ -447,7 +449,34 @@ static bool write_file(struct cli *c, const struct figures *f, struct export_opt
 	return ok || (!o->path && cli_seen_enough(c, err));
 }
 
-enum form { FORM_TEXT, FORM_JSON, FORM_FILE };
+/* As a paper: what is printed, or put into a document. */
+static bool write_paper(struct cli *c, const struct figures *f, bool docx, struct err *err)
+{
+	const char *const keep[] = { store_path(c->session.store), NULL };
+	const char *path = args_value(&c->args, "output");
+	struct output out = { .path = NULL };
+	struct paper_pages pages = { 0 };
+	char *title = figures_title(f);
+	struct sheet_table *v;
+	struct sheet_paper p;
+	size_t n;
+	bool ok;
+
+	figures_sheets(f, &v, &n);
+	sheet_paper_make(title, v, n, &p);
+	ok = output_begin(&out, path, keep, err) &&
+	     (docx ? paper_docx(out.part, &p.filled, 1, err) : paper_pdf(out.part, &p.filled, 1, &pages, err)) && output_end(&out, err);
+	output_drop(&out);
+	if (ok)
+		print_text(c->out, path);
+	free(pages.instead);
+	sheet_paper_free(&p);
+	sheets_free(v, n);
+	free(title);
+	return ok;
+}
+
+enum form { FORM_TEXT, FORM_JSON, FORM_FILE, FORM_PDF, FORM_DOCX };
 
 static bool form_given(struct cli *c, struct export_options *o, enum form *ret, struct err *err)
 {
@@ -460,20 +489,26 @@ static bool form_given(struct cli *c, struct export_options *o, enum form *ret, 
 		{ "json", FORM_JSON, EXPORT_CSV },
 		{ "csv", FORM_FILE, EXPORT_CSV },
 		{ "xlsx", FORM_FILE, EXPORT_XLSX },
+		{ "pdf", FORM_PDF, EXPORT_CSV },
+		{ "docx", FORM_DOCX, EXPORT_CSV },
 	};
 	const char *name = args_value(&c->args, "format"), *path = args_value(&c->args, "output");
 	size_t i = 0;
 
 	*ret = path ? FORM_FILE : c->args.json ? FORM_JSON : FORM_TEXT;
+	if (!name && path && (str_ends(path, ".pdf") || str_ends(path, ".docx")))
+		name = str_ends(path, ".pdf") ? "pdf" : "docx";
 	if (!name)
 		return !path || export_format_of(path, &o->format) ||
-		       err_set(err, ERR_USAGE, "bad_argument", "%s: its ending says no format; let it end in .csv or .xlsx, or say --format", path);
+		       err_set(err, ERR_USAGE, "bad_argument", "%s: its ending says no format; let it end in .csv, .xlsx, .pdf or .docx, or say --format", path);
 	while (i < sizeof known / sizeof *known && !str_eq(known[i].name, name))
 		i++;
 	if (i == sizeof known / sizeof *known)
-		return err_set(err, ERR_USAGE, "bad_argument", "--format takes text, csv, xlsx or json, not “%s”", name);
-	if (path && known[i].form != FORM_FILE)
-		return err_set(err, ERR_USAGE, "bad_argument", "-o writes CSV and XLSX; text and JSON go to standard output");
+		return err_set(err, ERR_USAGE, "bad_argument", "--format takes text, csv, xlsx, pdf, docx or json, not “%s”", name);
+	if (path && (known[i].form == FORM_TEXT || known[i].form == FORM_JSON))
+		return err_set(err, ERR_USAGE, "bad_argument", "-o writes CSV, XLSX, PDF and DOCX; text and JSON go to standard output");
+	if (!path && (known[i].form == FORM_PDF || known[i].form == FORM_DOCX))
+		return err_set(err, ERR_USAGE, "bad_argument", "--format %s writes a file: say which with -o", name);
 	/* --json beside --format text is JSON, as it is for every command */
 	*ret = known[i].form == FORM_TEXT && c->args.json ? FORM_JSON : known[i].form;
 	o->format = known[i].format;
@@ -508,6 +543,8 @@ static bool tell_figures(struct cli *c, const struct reports *all, const struct 
 		return false;
 	if (form == FORM_FILE)
 		return write_file(c, f, &o, err);
+	if (form == FORM_PDF || form == FORM_DOCX)
+		return write_paper(c, f, form == FORM_DOCX, err);
 	if (form == FORM_JSON)
 		return tell_json(c, all, f, err);
 	show_figures(c, f);
@@ -565,15 +602,15 @@ static const struct option report_options[] = {
 	{ "since", N_("NUMBER"), { "累计从这个专项行动开始之日算起", "cumulative since that campaign began" } },
 	{ "alone", N_("NUMBER"), { "只数这个专项行动的记录，累计也从它开始之日算起", "nothing but what names that campaign, cumulative since it began" } },
 	{ "all", NULL, { "平时不列的行也列出", "also rows that are not told otherwise" } },
-	{ "format", "text|csv|xlsx|json", { "格式；默认按 -o 的扩展名，否则为文字", "the form; by default as the ending of -o says, else text" } },
+	{ "format", "text|csv|xlsx|pdf|docx|json", { "格式；默认按 -o 的扩展名，否则为文字", "the form; by default as the ending of -o says, else text" } },
 	{ "output", N_("FILE"), { "写到这个文件（也可写作 -o），不覆盖已有的", "the file to write (also -o), never over one that is there" } },
 	{ "explain", N_("ROW,COLUMN"), { "这个数字怎么来的：交给 count 就得到它", "how that figure comes about: what, given to count, returns it" } },
 };
 
 const struct command command_report = {
 	.name = "report",
-	.usage = { "list | 报表 [--month 年-月 | --quarter 年-Qn | --half 年-Hn | --year 年 | --week 日期 | --from 日期 --to 日期] [--as-of 日期] [--since 编号 | --alone 编号] [--all] [--format text|csv|xlsx|json] [-o 文件] [--explain 行,列] | submit 报表 … [字段=值…] | compare 编号",
-		   "list | REPORT [--month YYYY-MM | --quarter YYYY-Qn | --half YYYY-Hn | --year YYYY | --week DAY | --from DAY --to DAY] [--as-of DAY] [--since NUMBER | --alone NUMBER] [--all] [--format text|csv|xlsx|json] [-o FILE] [--explain ROW,COLUMN] | submit REPORT … [FIELD=VALUE…] | compare NUMBER" },
+	.usage = { "list | 报表 [--month 年-月 | --quarter 年-Qn | --half 年-Hn | --year 年 | --week 日期 | --from 日期 --to 日期] [--as-of 日期] [--since 编号 | --alone 编号] [--all] [--format text|csv|xlsx|pdf|docx|json] [-o 文件] [--explain 行,列] | submit 报表 … [字段=值…] | compare 编号",
+		   "list | REPORT [--month YYYY-MM | --quarter YYYY-Qn | --half YYYY-Hn | --year YYYY | --week DAY | --from DAY --to DAY] [--as-of DAY] [--since NUMBER | --alone NUMBER] [--all] [--format text|csv|xlsx|pdf|docx|json] [-o FILE] [--explain ROW,COLUMN] | submit REPORT … [FIELD=VALUE…] | compare NUMBER" },
 	.help = { "报表：按期间统计，每个数字都能查到依据", "reports: figures of a period, each with the records behind it" },
 	.more = { "数字按业务日期、按截止日当天的情况计算，与录入日期无关。submit 把报出去的表存为一条记录，数字从此不变；compare 列出现在与报出时不同的数字。报表是数据，可以自己加：设置目录的 reports（bihuan-ledger(5)）。",
 		  "Figures go by business dates and by how things stood on the day, never by the day of entry. submit keeps a table as it is sent, in a record whose figures stay; compare tells "

@@ -128,6 +128,7 @@ struct field *build_field_copy(struct build *b, const struct field *f)
 	to->years = build_text(b, f->years);
 	to->filter_of = build_text(b, f->filter_of);
 	to->splits = build_text(b, f->splits);
+	to->range = build_text(b, f->range);
 	to->choices = NULL;
 	to->heads = to->maybe = to->args = NULL;
 	to->nchoices = to->nheads = to->nmaybe = to->nargs = 0;

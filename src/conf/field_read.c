@@ -119,6 +119,9 @@ static bool fits_type(struct reader *r, config_setting_t *group, const struct fi
 		return reader_refuse(r, reader_at(group, "makes"), "the key makes belongs to the type ref");
 	if ((t->levels || t->splits) && !field_is(f, FIELD_IS_PROSE))
 		return reader_refuse(r, reader_at(group, t->levels ? "levels" : "splits"), "the keys levels and splits belong to the types text and longtext");
+	if (t->range && !field_takes_range(f, t->range))
+		return reader_refuse(r, reader_at(group, "range"),
+			"the key range belongs to the types integer, decimal and money, and is written as 0..100, 1.. or ..9");
 	if (t->filter_of && f->type != FIELD_TEXT)
 		return reader_refuse(r, reader_at(group, "filter_of"), "the key filter_of belongs to the type text");
 	if (t->searchable && !field_is(f, FIELD_CAN_SEARCH))
@@ -223,6 +226,7 @@ static void copy_field(struct build *b, const struct field_text *t, struct field
 	f->levels = t->levels;
 	f->filter_of = build_text(b, t->filter_of);
 	f->splits = build_text(b, t->splits);
+	f->range = build_text(b, t->range);
 }
 
 bool field_read(struct reader *r, struct build *b, config_setting_t *group,

@@ -7,7 +7,7 @@
 
 
 struct field_text {
-	const char *name, *type, *ledger, *set, *fill, *was, *compute, *check, *day, *valid_by, *otherwise, *years, *same, *splits, *filter_of;
+	const char *name, *type, *ledger, *set, *fill, *was, *compute, *check, *day, *valid_by, *otherwise, *years, *same, *splits, *filter_of, *range;
 	struct words label, help;
 	bool required, searchable, until, dated, answers, makes, single, quiet, levels;
 	int width, max;

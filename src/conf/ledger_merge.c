@@ -219,6 +219,8 @@ static void merge_field(struct build *b, const struct joining *j, struct field *
 		f->filter_of = build_text(b, more->filter_of);
 	if (!f->splits)
 		f->splits = build_text(b, more->splits);
+	if (!f->range && field_takes_range(f, more->range))
+		f->range = build_text(b, more->range);
 	if (more->width)
 		f->width = more->width;
 	if (more->max > f->max)

@@ -133,6 +133,7 @@ static void add_field(struct buf *b, const struct field *f)
 	add_flag(b, "levels", f->levels);
 	add_text(b, "filter_of", f->filter_of);
 	add_text(b, "splits", f->splits);
+	add_text(b, "range", f->range);
 	add_strings(b, "\n\t  ", "heads", f->heads, f->nheads);
 	add_strings(b, "\n\t  ", "maybe", f->maybe, f->nmaybe);
 	add_choices(b, f);

@@ -59,6 +59,7 @@ static const struct key field_keys[] = {
 	{ "levels", KEY_BOOL, AT(field_text, levels) },
 	{ "filter_of", KEY_STRING, AT(field_text, filter_of) },
 	{ "splits", KEY_STRING, AT(field_text, splits) },
+	{ "range", KEY_STRING, AT(field_text, range) },
 	{ "set", KEY_STRING, AT(field_text, set) },
 	{ "heads", KEY_STRINGS, AT(field_text, heads) },
 	{ "maybe", KEY_STRINGS, AT(field_text, maybe) },

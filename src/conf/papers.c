@@ -14,7 +14,7 @@
 /* ---- words for what it may be ---- */
 
 static const char *const profiles[] = { "park", "bureau", "third_party", "enterprise" };
-static const char *const pages[] = { [PAPER_BUREAU] = "bureau", [PAPER_OFFICIAL] = "official", [PAPER_SHEET] = "sheet",
+static const char *const pages[] = { [PAPER_BUREAU] = "bureau", [PAPER_OFFICIAL] = "official", [PAPER_SHEET] = "sheet", [PAPER_WIDE] = "wide",
 				     [PAPER_CARD] = "card", [PAPER_BADGE] = "badge" };
 static const char *const kinds[] = {
 	[PAPER_TITLE] = "title", [PAPER_NUMBER] = "number", [PAPER_ADDRESSEE] = "addressee", [PAPER_HEADING] = "heading",

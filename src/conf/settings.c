@@ -28,6 +28,8 @@ const struct setting settings_table[] = {
 	{ "mouse", SETTING_BOOL, "true",
 	  .help = { "鼠标滚轮和单击；关上后终端自己的选取不必按 Shift",
 		    "wheel and clicks of the mouse; without, the terminal's own selection needs no Shift" } },
+	{ "print_command", SETTING_TEXT, "lp",
+	  .help = { "打印文书的命令，后面加上 PDF 文件名运行，不经过 shell", "the command that prints a paper: run with the name of a PDF behind it, without a shell" } },
 	{ "walk_digits", SETTING_BOOL, "true",
 	  .help = { "连续登记时数字键 1 至 9 直接选常用语",
 		    "the digits 1 to 9 pick a stock phrase while findings are entered" } },

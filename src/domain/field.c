@@ -1,5 +1,6 @@
 #include <bihuan/domain/field.h>
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -180,4 +181,52 @@ bool field_maybe(const struct field *f, const char *key)
 		if (text_matches(f->maybe[i], key))
 			return true;
 	return false;
+}
+
+/* ---- ranges ---- */
+
+/* "0..100" taken apart; an end that is left out is LLONG_MIN, LLONG_MAX. */
+static bool range_ends(const char *text, long long *least, long long *most)
+{
+	const char *dots = strstr(text, "..");
+	char *end;
+
+	*least = LLONG_MIN;
+	*most = LLONG_MAX;
+	if (!dots || (dots == text && !dots[2]))
+		return false;
+	if (dots > text && (*least = strtoll(text, &end, 10), end != dots))
+		return false;
+	if (dots[2] && (*most = strtoll(dots + 2, &end, 10), end == dots + 2 || *end))
+		return false;
+	return *least <= *most;
+}
+
+bool field_takes_range(const struct field *f, const char *text)
+{
+	long long least, most;
+
+	return text && (f->type == FIELD_INTEGER || f->type == FIELD_DECIMAL || f->type == FIELD_MONEY) &&
+	       range_ends(text, &least, &most);
+}
+
+/* -1, 0 or 1: the number beside the whole one. */
+static int beside(const char *number, long long whole)
+{
+	char *end;
+	long long n = strtoll(number, &end, 10);
+
+	if (n != whole)
+		return n < whole ? -1 : 1;
+	return *end != '.' ? 0 : *number == '-' ? -1 : 1; /* no zeros stand behind the point */
+}
+
+bool field_in_range(const struct field *f, const char *value)
+{
+	const int scale = f->type == FIELD_MONEY ? 100 : 1; /* kept in fen */
+	long long least, most;
+
+	if (!f->range || !range_ends(f->range, &least, &most))
+		return true;
+	return (least == LLONG_MIN || beside(value, least * scale) >= 0) && (most == LLONG_MAX || beside(value, most * scale) <= 0);
 }

@@ -454,6 +454,7 @@ static bool add_values(struct reader *r, size_t at, const char *text)
 {
 	struct filter_term *term = &r->filter->terms[at];
 	struct strv items = STRV_INIT;
+	struct field asked;
 	char *value = NULL;
 
 	/* of an attachment a part of its name, and no file is looked for */
@@ -463,7 +464,9 @@ static bool add_values(struct reader *r, size_t at, const char *text)
 	}
 	if (add_day(r, term, text))
 		return true;
-	if (!value_parse(term->field, text, r->names, &value, r->err))
+	asked = *term->field;
+	asked.range = NULL; /* what is there already may be asked for */
+	if (!value_parse(&asked, text, r->names, &value, r->err))
 		return false;
 	if (term->field->type == FIELD_LONGTEXT && value)
 		strv_add(&items, value);

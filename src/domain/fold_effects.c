@@ -204,6 +204,18 @@ static bool do_count(const struct verb *v, struct record *r, const struct change
 	return true;
 }
 
+/* more F: one more, from nothing on */
+static bool do_more(const struct verb *v, struct record *r, const struct change *c)
+{
+	const char *n = record_get(r, v->args[0]);
+	char text[16];
+
+	(void)c;
+	snprintf(text, sizeof text, "%d", (n ? atoi(n) : 0) + 1);
+	record_set(r, v->args[0], text);
+	return true;
+}
+
 /* imported F: whether it came in by an import */
 static bool do_imported(const struct verb *v, struct record *r, const struct change *c)
 {
@@ -265,6 +277,7 @@ static const struct {
 	{ "set", 2, 2, do_set },	     { "clear", 1, 1, do_clear },
 	{ "keep", 2, 2, do_keep },	     { "take", 2, 2, do_take },
 	{ "take_given", 2, 2, do_take_given }, { "count", 1, 1, do_count },
+	{ "more", 1, 1, do_more },
 	{ "imported", 1, 1, do_imported },   { "missing", 1, 100, do_missing },
 	{ "supply", 2, 2, do_supply },	     { "settle", 2, 2, do_settle },
 };

@@ -8,6 +8,7 @@
 #include <bihuan/base/utf8.h>
 #include <bihuan/domain/text.h>
 
+#include "value_moment.h"
 #include "value_number.h"
 
 /* One value on its way in. */
@@ -211,50 +212,16 @@ static bool parse_dates(const struct parse *p, char *typed, char **ret)
 	return right;
 }
 
-static bool two_digits(const char **s, int max, int *ret)
-{
-	size_t n = strspn(*s, "0123456789");
-
-	if (n == 0 || n > 2)
-		return false;
-	*ret = atoi(*s);
-	*s += n;
-	return *ret <= max;
-}
-
-/* The time of day at the end of text, which is cut before it. */
-static bool take_time(char *text, int *ret_hour, int *ret_minute)
-{
-	char *colon = strchr(text, ':'), *start = colon;
-	int second;
-	const char *s;
-
-	while (colon && start > text && start[-1] >= '0' && start[-1] <= '9')
-		start--;
-	s = start;
-	if (!colon || !two_digits(&s, 23, ret_hour) || *s++ != ':' ||
-	    !two_digits(&s, 59, ret_minute))
-		return false;
-	if (*s == ':' && (s++, !two_digits(&s, 59, &second)))
-		return false;
-	if (*s || start == text || !strchr(" Tt", start[-1]))
-		return false;
-	start[-1] = '\0';
-	return true;
-}
-
 static bool parse_datetime(const struct parse *p, char *typed, char **ret)
 {
-	char *text = text_narrow(typed), iso[DAY_TEXT];
-	int hour, minute;
-	bool right = take_time(text, &hour, &minute) && day_text(p, text, iso);
+	day_t today = p->names ? p->names->today : DAY_NONE;
 
-	free(text);
-	if (!right)
-		return refuse(p, "bad_date", typed,
-			N_("is not a day with a time; write it as 2026-08-31 14:30"));
-	*ret = xasprintf("%sT%02d:%02d", iso, hour, minute);
-	return true;
+	if (moment_read(typed, today, ret))
+		return true;
+	if (today == DAY_NONE) /* as of a sheet, whose "14:30" is of its own day */
+		return refuse(p, "bad_date", typed, N_("is not a day with a time; write it as 2026-08-31 14:30"));
+	return refuse(p, "bad_date", typed,
+		N_("is not a day with a time; write it as 2026-08-31 14:30, 8月31日 14:30, 昨天 14:30, 昨天 下午2点半, or 14:30 for today"));
 }
 
 static bool parse_bool(const struct parse *p, char *typed, char **ret)
@@ -557,6 +524,25 @@ static bool parse_typed(const struct parse *p, char *typed, char **ret)
 	return false;
 }
 
+static bool refuse_range(const struct parse *p, const char *typed)
+{
+	const char *range = p->f->range, *most = strstr(range, "..") + 2, *unit = p->f->type == FIELD_MONEY ? tr(" yuan") : "";
+	char *shown = utf8_clip(typed, 60, false), *least = xstrndup(range, (size_t)(most - 2 - range));
+
+	if (!*most)
+		err_field(p->err, p->f->name, "out_of_range", "%s: “%s” is too little; %s%s or more is allowed",
+			  words_now(&p->f->label), shown, least, unit);
+	else if (!*least)
+		err_field(p->err, p->f->name, "out_of_range", "%s: “%s” is too much; %s%s or less is allowed",
+			  words_now(&p->f->label), shown, most, unit);
+	else
+		err_field(p->err, p->f->name, "out_of_range", "%s: “%s” is out of range; from %s to %s%s is allowed",
+			  words_now(&p->f->label), shown, least, most, unit);
+	free(shown);
+	free(least);
+	return false;
+}
+
 static bool refuse_bytes(const struct parse *p, const char *typed)
 {
 	size_t bad = utf8_first_bad(typed, strlen(typed));
@@ -584,6 +570,8 @@ bool value_parse(const struct field *f, const char *text, const struct names *na
 		goto done;
 	str_trim(typed);
 	right = !*typed || parse_typed(&p, typed, &value);
+	if (right && value && !field_in_range(f, value))
+		right = refuse_range(&p, typed);
 	if (right && value && f->check && f->check->check)
 		right = f->check->check(f, value, err);
 	if (right) {

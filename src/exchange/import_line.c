@@ -278,11 +278,14 @@ static bool own_value(struct import *im, const struct heading *h, const struct c
 {
 	if (c->kind == CELL_NO_VALUE || refers_to_whose(im, h->field))
 		return false;
-	if (value_parse(h->field, c->s, &im->names.names, ret, NULL))
+	struct names here = im->names.names;
+	if (h->field->type == FIELD_DATETIME) /* a sheet's 14:30 is of its own day */
+		here.today = DAY_NONE;
+	if (value_parse(h->field, c->s, &here, ret, NULL))
 		return true;
 	/* a workbook has midnight as the day alone */
 	char *midnight = h->field->type == FIELD_DATETIME ? xasprintf("%s 00:00", c->s) : NULL;
-	bool ok = midnight && value_parse(h->field, midnight, &im->names.names, ret, NULL);
+	bool ok = midnight && value_parse(h->field, midnight, &here, ret, NULL);
 	free(midnight);
 	return ok;
 }

@@ -217,7 +217,7 @@ static double foot_distance(const struct docx *d)
 	case PAPER_BADGE:
 		return 0;
 	default:
-		return d->area->height - 288;
+		return 9;
 	}
 }
 
@@ -229,10 +229,10 @@ void docx_section(struct docx *d, bool last)
 	buf_add(&section, "<w:sectPr>");
 	add_headers(d, &section);
 	add_footers(d, &section);
-	buf_addf(&section, "<w:pgSz w:w=\"%d\" w:h=\"%d\"/><w:pgMar w:top=\"%d\" w:right=\"%d\" w:bottom=\"%d\" w:left=\"%d\" "
+	buf_addf(&section, "<w:pgSz w:w=\"%d\" w:h=\"%d\"%s/><w:pgMar w:top=\"%d\" w:right=\"%d\" w:bottom=\"%d\" w:left=\"%d\" "
 			   "w:header=\"%d\" w:footer=\"%d\" w:gutter=\"0\"/><w:pgNumType w:start=\"1\"/>%s"
 			   "<w:docGrid w:type=\"lines\" w:linePitch=\"%d\"/></w:sectPr>",
-		 docx_twips(a->width), docx_twips(a->height), docx_twips(a->top_next), docx_twips(a->width - a->right),
+		 docx_twips(a->width), docx_twips(a->height), a->width > a->height ? " w:orient=\"landscape\"" : "", docx_twips(a->top_next), docx_twips(a->width - a->right),
 		 docx_twips(a->height - a->bottom), docx_twips(a->left), docx_twips(paper_page_cut(d->paper->paper->page) > 0 ? .5 : 9), docx_twips(foot_distance(d)),
 		 d->paper->paper->page == PAPER_BUREAU ? "<w:titlePg/>" : "", (int)(a->step * 1440 / 25.4));
 	if (last)

@@ -42,7 +42,7 @@ static const struct {
 #undef OF
 };
 static const char *const pages[PAPER_PAGES] = {
-	[PAPER_BUREAU] = "文书", [PAPER_OFFICIAL] = "公文", [PAPER_SHEET] = "表单",
+	[PAPER_BUREAU] = "文书", [PAPER_OFFICIAL] = "公文", [PAPER_SHEET] = "表单", [PAPER_WIDE] = "横表",
 	[PAPER_CARD] = "卡片", [PAPER_BADGE] = "胸牌",
 };
 

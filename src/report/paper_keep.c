@@ -282,7 +282,7 @@ bool paper_kept(struct session *s, const struct paper_keeping *k, const struct p
 	signer = day ? shown(s, k->signer, r) : NULL;
 	paper_settle(&filled, &(struct paper_signed){ number, day, signer });
 	filled.draft = !day;
-	filled.reprint = day && !record_is(r, k->prints->name, "0");
+	filled.reprint = day && record_get(r, k->prints->name);
 	free(number);
 	free(day);
 	free(signer);

@@ -36,6 +36,13 @@ static const struct paper_area areas[] = {
 		.pad_left = .8, .pad_right = .8, .pad = .5, .seal_end = 1,
 		.title = { ROLE_HEI, 12, false }, .body = { ROLE_HEI, 9, false }, .heading = { ROLE_HEI, 9, false },
 		.cell = { ROLE_HEI, 8, false }, .label = { ROLE_HEI, 8, false } },
+	[PAPER_WIDE] = {
+		.width = 297, .height = 210,
+		.left = 18, .right = 279, .top = 16, .top_next = 16, .bottom = 192,
+		.step = 7, .cell_step = 5.5, .title_step = 10, .title_gap = 2, .seal = 10,
+		.pad_left = 1.5, .pad_right = 1.5, .pad = .8, .seal_end = 2,
+		.title = { ROLE_BIAOSONG, 20, true }, .body = { ROLE_SONG, 10.5, false }, .heading = { ROLE_HEI, 12, false },
+		.cell = { ROLE_SONG, 10.5, false }, .label = { ROLE_HEI, 10.5, false } },
 	[PAPER_SHEET] = {
 		A4,
 		.left = 18, .right = 192, .top = 16, .top_next = 16, .bottom = 279,
@@ -146,11 +153,12 @@ static void furnish_official(struct furnishing *f)
 static void furnish_sheet(struct furnishing *f)
 {
 	const struct paper_font font = { ROLE_SONG, 9, false };
+	double y = f->d->area.height - 15;
 
 	if (f->p->paper->copies)
-		add_text(f, font, f->d->area.left, 282, 6, f->p->paper->copies);
+		add_text(f, font, f->d->area.left, y, 6, f->p->paper->copies);
 	if (f->ops->pages > 1)
-		add_of_pages(f, font, f->d->area.right - width_of(f, font, "共99页　第99页"), 282);
+		add_of_pages(f, font, f->d->area.right - width_of(f, font, "共99页　第99页"), y);
 }
 
 /* Two short lines at each corner, outside of what is cut out. */
@@ -181,6 +189,7 @@ void paper_page_furnish(const struct paper_device *d, const struct filled_paper 
 			furnish_official(&f);
 			break;
 		case PAPER_SHEET:
+		case PAPER_WIDE:
 			furnish_sheet(&f);
 			break;
 		case PAPER_CARD:

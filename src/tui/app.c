@@ -366,7 +366,7 @@ static void end(struct app *app)
 int tui_main(const struct tui_options *o, struct err *err)
 {
 	struct declared_texts texts = { .pages_read = false };
-	struct app app = { .settings = o->settings, .layouts = o->layouts, .routine_folder = o->routines, .report_folder = o->reports,
+	struct app app = { .settings = o->settings, .layouts = o->layouts, .routine_folder = o->routines, .report_folder = o->reports, .paper_folder = o->papers,
 			   .page_folder = o->pages, .texts = &texts, .behind = -1, .assumed_day = o->assumed_day, .as_of = DAY_NONE };
 	const struct term_options looks = { .theme = theme_of(o->settings),
 					    .mouse = !o->settings || settings_true(o->settings, "mouse") };

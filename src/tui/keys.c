@@ -47,6 +47,7 @@ static const struct action_info actions[ACTION_COUNT] = {
 	ROW(LIST_FILTER, LIST, "list_filter", "f,F4", "筛选", "Filter"),
 	ROW(LIST_SORT, LIST, "list_sort", "s", "排序与列", "Order and columns"),
 	ROW(LIST_PREVIEW, LIST, "list_preview", "v", "旁边的预览", "The preview beside it"),
+	ROW(LIST_PAPERS, LIST, "list_papers", "P", "文书", "Papers"),
 	ROW(LIST_EXPORT, LIST, "list_export", "x", "导出为表格", "Export as a spreadsheet"),
 
 	ROW(FORM_SAVE, FORM, "form_save", "F2,C-s", "保存", "Save"),
@@ -74,6 +75,7 @@ static const struct action_info actions[ACTION_COUNT] = {
 	ROW(PAGE_ATTACH, PAGE, "page_attach", "f", "附上文件", "Attach a file"),
 	ROW(PAGE_LOOK, PAGE, "page_look", "v", "看照片和附件", "Look at photos and attachments"),
 	ROW(PAGE_SAVE, PAGE, "page_save", "s", "附件另存", "Write an attachment out"),
+	ROW(PAGE_PAPERS, PAGE, "page_papers", "P", "文书", "Papers"),
 	ROW(PAGE_NEXT, PAGE, "page_next", "Right,n", "下一条", "Next record"),
 	ROW(PAGE_BEFORE, PAGE, "page_before", "Left,b", "上一条", "Record before"),
 

@@ -7,11 +7,14 @@
 #include "filter_line.h"
 #include "kind.h"
 #include "next_word.h"
+#include "papers.h"
 #include "preview.h"
 #include "prompt.h"
 #include "record_list.h"
 #include "shell.h"
 #include "text_edit.h"
+
+#define MOST_ON_A_PAPER 60
 
 enum item {
 	ITEM_ACT,
@@ -530,6 +533,24 @@ static void jump_ask(struct list_screen *l)
 		stack_message(STYLE_WARN, tr("Not counted yet; once more, and let it count"));
 }
 
+/* Of the marked ones, of the row without marks. */
+static void papers_of_list(struct list_screen *l)
+{
+	const char *current = record_list_current(l->rows);
+	struct strv ids = STRV_INIT;
+	bool all = true;
+
+	if (record_list_marked(l->rows))
+		record_list_ids(l->rows, MOST_ON_A_PAPER, &ids, &all);
+	else if (current)
+		strv_add(&ids, current);
+	if (all)
+		papers_of_records(l->app, &ids);
+	else
+		stack_messagef(STYLE_ERROR, tr("A paper takes %d records at most"), MOST_ON_A_PAPER);
+	strv_free(&ids);
+}
+
 static bool list_key_action(struct list_screen *l, enum action a)
 {
 	switch (a) {
@@ -557,6 +578,9 @@ static bool list_key_action(struct list_screen *l, enum action a)
 		return true;
 	case ACTION_LIST_EXPORT:
 		choose(l, ITEM_EXPORT);
+		return true;
+	case ACTION_LIST_PAPERS:
+		papers_of_list(l);
 		return true;
 	case ACTION_LIST_EACH:
 		each_open(l->app, l->rows, l->ledger);

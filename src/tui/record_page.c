@@ -15,6 +15,7 @@
 #include "kind.h"
 #include "next_word.h"
 #include "page.h"
+#include "papers.h"
 #include "photo_view.h"
 #include "prompt.h"
 #include "proposals_screen.h"
@@ -42,6 +43,7 @@ enum item {
 	ITEM_BEFORE,
 	ITEM_EVERY_FIELD,
 	ITEM_ATTACH,
+	ITEM_PAPERS,
 	ITEM_LOOK,
 	ITEM_SAVE,
 	ITEM_UNDO,
@@ -213,6 +215,7 @@ static void bar_of_life(struct record_page *r)
 	if (whose)
 		actionbar_add(r->bar, ITEM_WHOSE, words_now(&record_tells(r->view.record, whose)->label), NULL);
 	actionbar_add(r->bar, ITEM_EVERY_FIELD, r->every_field ? tr("Fields with a value") : tr("All fields"), NULL);
+	actionbar_add(r->bar, ITEM_PAPERS, tr("Papers"), tr("Those that can be made of it, and what they lack"));
 	bar_files(r);
 	bar_neighbours(r);
 	actionbar_add(r->bar, ITEM_UNDO, tr("Undo"), NULL);
@@ -244,6 +247,7 @@ static void bar_of_plain(struct record_page *r)
 		actionbar_add(r->bar, ITEM_COPY, tr("Copy as a new one"), tr("With its lists, to be changed as one's own"));
 	bar_named_in(r);
 	actionbar_add(r->bar, ITEM_LOG, tr("Signed log"), NULL);
+	actionbar_add(r->bar, ITEM_PAPERS, tr("Papers"), tr("Those that can be made of it, and what they lack"));
 	bar_files(r);
 	if (str_eq(r->view.record->ledger->name, LEDGER_PERSON)) {
 		actionbar_add(r->bar, ITEM_KEYS, tr("Signing keys"), NULL);
@@ -559,7 +563,7 @@ static bool choose_of_record(const struct record_page *r, int choice)
 		int item;
 		void (*run)(struct app *app, const char *id);
 	} deeds[] = {
-		{ ITEM_TEXT, page_open_text }, { ITEM_OWNED_LEDGERS, owned_ledgers_open }, { ITEM_LISTS, sitting_begin }, { ITEM_PROPOSED, proposals_open }, { ITEM_RUN, round_begin }, { ITEM_FIND, round_find },	   { ITEM_LOG, log_open },	   { ITEM_ATTACH, attach_run },
+		{ ITEM_TEXT, page_open_text }, { ITEM_OWNED_LEDGERS, owned_ledgers_open }, { ITEM_LISTS, sitting_begin }, { ITEM_PROPOSED, proposals_open }, { ITEM_RUN, round_begin }, { ITEM_FIND, round_find },	   { ITEM_LOG, log_open },	   { ITEM_ATTACH, attach_run }, { ITEM_PAPERS, papers_of_record },
 		{ ITEM_LOOK, photo_look }, { ITEM_SAVE, attachment_save }, { ITEM_KEYS, person_keys }, { ITEM_REKEY, person_rekey },
 		{ ITEM_CLOSE_KEY, person_close_key }, { ITEM_HANDOVER, person_handover }, { ITEM_RETIRE, person_retire },
 	};
@@ -639,6 +643,9 @@ static bool page_action(struct record_page *r, enum action a)
 		return true;
 	case ACTION_PAGE_ATTACH:
 		choose(r, ITEM_ATTACH);
+		return true;
+	case ACTION_PAGE_PAPERS:
+		choose(r, ITEM_PAPERS);
 		return true;
 	case ACTION_PAGE_LOOK:
 		choose(r, ITEM_LOOK);

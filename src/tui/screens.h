@@ -25,6 +25,7 @@ struct app {
 	const char *layouts; /* folder of the user's own layouts of exports */
 	const char *routine_folder; /* of the user's own routines */
 	const char *report_folder; /* of the user's own reports */
+	const char *paper_folder; /* of the user's own papers */
 	struct routines routines; /* those in force, see routines.c */
 	const char *page_folder; /* of the user's own pages */
 	struct declared_texts *texts; /* a view of a past day has the same */

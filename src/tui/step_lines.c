@@ -80,7 +80,7 @@ static void arrange_act(struct step_form *s, const struct act *a, const struct s
 		bool needed = def && def->required && !(def->otherwise && sets_get(sets, def->otherwise));
 		bool required = (a->takes == TAKES_FORM && !f->own && needed) ||
 				kind_requires(a, f, &c, s->records, s->n) || wants_opinion(d, a, sets, f->name);
-		bool show = shown(s, f, required, sets) && !instead_idle(s, def, sets);
+		bool show = !(def && def->quiet) && shown(s, f, required, sets) && !instead_idle(s, def, sets);
 		dataform_hide(d, f->name, !show);
 		dataform_require(d, f->name, show && required);
 	}

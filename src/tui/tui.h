@@ -14,6 +14,7 @@ struct tui_options {
 	const char *layouts;		 /* folder of the user's own layouts of exports */
 	const char *routines;		 /* folder of the user's own routines */
 	const char *reports;		 /* folder of the user's own reports */
+	const char *papers;		 /* of the user's own papers */
 	day_t assumed_day;		 /* BIHUAN_TODAY, or DAY_NONE */
 	const char *pages;		 /* folder of the user's own pages */
 	int assumed_minute;		 /* of it; -1: it names none */

@@ -44,8 +44,8 @@ $ BIHUAN_TODAY=2026-09-01T10:40 bihuan -f s --as 内勤丙 act SG2026-A-001 flas
 bihuan. bad_date. Flash at. 2026-09-01 10.41 is in the future
 $ BIHUAN_TODAY=2026-09-01T10:40 bihuan -f s --as 内勤丙 act SG2026-A-001 flash flash_to=应急局 flash_at='2026-09-01 10:29' 2>&1 | tr : .
 bihuan. bad_date. Flash at. 2026-09-01 10.29 is before it was told of (2026-09-01 10.30)
-$ BIHUAN_TODAY=2026-09-01T10:40 bihuan -f s --as 内勤丙 act SG2026-A-001 flash flash_to=应急局 flash_at=10时 2>&1 | tr : .
-bihuan. bad_date. Flash at. “10时” is not a day with a time; write it as 2026-08-31 14.30
+$ BIHUAN_TODAY=2026-09-01T10:40 bihuan -f s --as 内勤丙 act SG2026-A-001 flash flash_to=应急局 flash_at=1040 2>&1 | tr : .
+bihuan. bad_date. Flash at. “1040” is not a day with a time; write it as 2026-08-31 14.30, 8月31日 14.30, 昨天 14.30, 昨天 下午2点半, or 14.30 for today
 $ BIHUAN_TODAY=2026-09-01T10:40 bihuan -f s --as 内勤丙 act SG2026-A-001 close cause=甲
 bihuan: wrong_role: your role does not allow "Close"
 let somebody else act: --as NUMBER|NAME
@@ -147,4 +147,21 @@ $ BIHUAN_TODAY=2026-09-01 bihuan -f s --json new accident about=午间 at=2026-0
 SG2026-A-003
 2026-09-01T12.00
 2026-09-01T13.00
-bihuan: bad_date: Happened at: “2026-09-01” is not a day with a time; write it as <TIME>
+bihuan: bad_date: Happened at: “2026-09-01” is not a day with a time; write it as <TIME>, 8月31日 14:30, 昨天 14:30, 昨天 下午2点半, or 14:30 for today
+
+# a time as people say it; one that might be a year is refused with what is allowed, and a sheet's has its own day
+$ export BIHUAN_TODAY=2026-09-02T12:00; for at in 11:50 '昨天 23:10' 11点50 '8月28日 下午3点半' '9月1日11时5分'; do n=$(bihuan -f s new accident about=试 at="$at"); bihuan -f s --json show $n | json at | tr : .; bihuan -f s undo >/dev/null; done; for at in 1150 晚上12点 13:00 昨天; do bihuan -f s new accident about=试 at="$at" 2>&1 | head -n 1 | tr : .; done
+2026-09-02T11.50
+2026-09-01T23.10
+2026-09-02T11.50
+2026-08-28T15.30
+2026-09-01T11.05
+bihuan. bad_date. Happened at. “1150” is not a day with a time; write it as 2026-08-31 14.30, 8月31日 14.30, 昨天 14.30, 昨天 下午2点半, or 14.30 for today
+bihuan. bad_date. Happened at. “晚上12点” is not a day with a time; write it as 2026-08-31 14.30, 8月31日 14.30, 昨天 14.30, 昨天 下午2点半, or 14.30 for today
+bihuan. bad_date. Happened at. 2026-09-02 13.00 is in the future
+bihuan. bad_date. Happened at. “昨天” is not a day with a time; write it as 2026-08-31 14.30, 8月31日 14.30, 昨天 14.30, 昨天 下午2点半, or 14.30 for today
+$ printf '事故简况,发生时间,接报时间\n甲,11:50,\n乙,8月28日 11点,\n丙,2025年8月28日 11点05分,\n' >times.csv; bihuan -f s --json import accident times.csv --dry-run | json new rejected
+1
+2
+bihuan: rows_rejected: 2 of 3 rows were rejected
+correct the file of the rejected rows and import that

@@ -301,7 +301,7 @@ It was held
   Roles       Clerk, Inspector, Supervisor, Admin
 
 Fields (* required, ? in some cases)
-  people                   People (integer)
+  people                   People (integer 0..)
   leader                   Leader (text)
   place                    Place (text)
   form                     Form (choice)
@@ -323,8 +323,8 @@ It was held
   Roles       Clerk, Inspector, Supervisor, Admin
 
 Fields (* required, ? in some cases)
-  people               *   People (integer)
-  hours                    Hours (decimal)
+  people               *   People (integer 0..)
+  hours                    Hours (decimal 0..)
   teacher                  Teacher (text)
   place                    Place (text)
   on                       Date (date)

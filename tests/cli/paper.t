@@ -325,7 +325,7 @@ bihuan: bad_config: CONFIG/bihuan/papers/note.cfg, line 3, blocks[0].when: the l
 bihuan: bad_config: CONFIG/bihuan/papers/note.cfg, line 3, blocks[0]: only a list or a table has the keys of, acts, where, none, needs, rows and most
 $ for n in 'ledger = "nothing"' 'ledger = "hazard"; page = "letter"' 'ledger = "hazard"; same = "colour"' 'ledger = "hazard"; profile = "king"' 'ledger = "hazard"'; do printf 'name = "note"; title = { zh = "便条"; en = "Note"; }; %s;\nblocks = ( { kind = "table"; of = "person"; cells = ( { label = "a"; } ); } );\n' "$n" >$XDG_CONFIG_HOME/bihuan/papers/note.cfg; bihuan --lang en paper list 2>&1 | sed "s#$XDG_CONFIG_HOME#CONFIG#" | head -n 1; done
 bihuan: bad_config: CONFIG/bihuan/papers/note.cfg, line 1, ledger: there is no ledger “nothing”
-bihuan: bad_config: CONFIG/bihuan/papers/note.cfg, line 1, page: “letter” is not allowed; write one of: bureau official sheet card badge
+bihuan: bad_config: CONFIG/bihuan/papers/note.cfg, line 1, page: “letter” is not allowed; write one of: bureau official sheet wide card badge
 bihuan: bad_config: CONFIG/bihuan/papers/note.cfg, line 1, same: the ledger hazard has no field “colour”
 bihuan: bad_config: CONFIG/bihuan/papers/note.cfg, line 1, profile: “king” is not allowed; write one of: park bureau third_party enterprise
 bihuan: bad_config: CONFIG/bihuan/papers/note.cfg, line 2, blocks[0].of: the ledger person has no such reference to hazard

@@ -115,13 +115,13 @@ bihuan help COMMAND shows the usage
 bihuan: bad_argument: --from and --to stand together: the first and the last day
 bihuan help COMMAND shows the usage
 bihuan: bad_date: --as-of: 2026-09-02 is in the future; give a day up to today
-bihuan: bad_argument: --format takes text, csv, xlsx or json, not “pdf”
+bihuan: bad_argument: --format pdf writes a file: say which with -o
 bihuan help COMMAND shows the usage
-bihuan: bad_argument: x.txt: its ending says no format; let it end in .csv or .xlsx, or say --format
+bihuan: bad_argument: x.txt: its ending says no format; let it end in .csv, .xlsx, .pdf or .docx, or say --format
 bihuan help COMMAND shows the usage
 bihuan: bad_argument: The report overdue has nothing to do with campaigns
 bihuan help COMMAND shows the usage
-bihuan: bad_argument: Usage: bihuan report list | REPORT [--month YYYY-MM | --quarter YYYY-Qn | --half YYYY-Hn | --year YYYY | --week DAY | --from DAY --to DAY] [--as-of DAY] [--since NUMBER | --alone NUMBER] [--all] [--format text|csv|xlsx|json] [-o FILE] [--explain ROW,COLUMN] | submit REPORT … [FIELD=VALUE…] | compare NUMBER
+bihuan: bad_argument: Usage: bihuan report list | REPORT [--month YYYY-MM | --quarter YYYY-Qn | --half YYYY-Hn | --year YYYY | --week DAY | --from DAY --to DAY] [--as-of DAY] [--since NUMBER | --alone NUMBER] [--all] [--format text|csv|xlsx|pdf|docx|json] [-o FILE] [--explain ROW,COLUMN] | submit REPORT … [FIELD=VALUE…] | compare NUMBER
 bihuan help COMMAND shows the usage
 [exit 2]
 # a period is one of the kind that was asked for, as people write it

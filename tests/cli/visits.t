@@ -99,3 +99,37 @@ own.cfg, line 2, routines[0].plan: the keys kinds and kind go together
 bihuan config --path says where the settings are
 own.cfg, line 2, routines[0].plan.ledger: there is no ledger “plans”
 bihuan config --path says where the settings are
+
+# a year is a year, and a visit is paid at least once; what is there already may still be asked for, whatever it is
+$ bihuan -f s new visit_plan title=旧 year=26 visits=1; bihuan -f s new visit_plan title=旧 year=2026 visits=0; bihuan -f s edit JH-A-0001 year=2101; bihuan -f s --lang zh edit JH-A-0001 visits=-1; bihuan -f s count visit_plan year:26; bihuan -f s count visit_plan 'year:<2000'; bihuan -f s help visit_plan | grep -A1 '^  year\|^  visits'
+0
+0
+  year                 *   Year (integer 2000..2100)
+  enterprises              Whom (text)
+--
+  visits               *   Visits to each (integer 1..)
+  kinds                    In which ways (choices)
+bihuan: out_of_range: Year: “26” is out of range; from 2000 to 2100 is allowed
+bihuan help LEDGER shows what is allowed
+bihuan: out_of_range: Visits to each: “0” is too little; 1 or more is allowed
+bihuan help LEDGER shows what is allowed
+bihuan: out_of_range: Year: “2101” is out of range; from 2000 to 2100 is allowed
+bihuan help LEDGER shows what is allowed
+bihuan: out_of_range: 每家次数：“-1”太小，应不小于 1
+允许的范围见：bihuan help 台账
+$ printf '年度,名称,检查次数\n26,旧计划,1\n2025,去年计划,2\n' >old.csv; bihuan -f s --lang en import visit_plan old.csv | head -12; bihuan -f s count visit_plan year:2025
+Rows              2
+New               1
+Updated           0
+Unchanged         0
+Rejected          1
+Rejected rows in  old.csv.reject.csv
+Why (the first ten)
+  line 2, 年度: Year: “26” is out of range; from 2000 to 2100 is allowed
+1
+bihuan: rows_rejected: 1 of 2 rows were rejected
+correct the file of the rejected rows and import that
+$ bihuan -f s new safety_fund enterprise=E-A-0001 year=2026 base=-1
+bihuan: out_of_range: Base: “-1” is too little; 0 yuan or more is allowed
+bihuan help LEDGER shows what is allowed
+[exit 1]

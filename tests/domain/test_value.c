@@ -119,6 +119,22 @@ static const struct good good[] = {
 	{ FIELD_DATETIME, "2026-08-31 9:05", "2026-08-31T09:05" },
 	{ FIELD_DATETIME, "2026-08-31T23:59:59", "2026-08-31T23:59" },
 	{ FIELD_DATETIME, "2026/8/31　１４：３０", "2026-08-31T14:30" },
+	{ FIELD_DATETIME, "14:30", "2026-08-20T14:30" },
+	{ FIELD_DATETIME, "昨天 11:50", "2026-08-19T11:50" },
+	{ FIELD_DATETIME, "昨天11：50", "2026-08-19T11:50" },
+	{ FIELD_DATETIME, "11点50", "2026-08-20T11:50" },
+	{ FIELD_DATETIME, "11点", "2026-08-20T11:00" },
+	{ FIELD_DATETIME, "今天 9时5分", "2026-08-20T09:05" },
+	{ FIELD_DATETIME, "下午2点半", "2026-08-20T14:30" },
+	{ FIELD_DATETIME, "8月19日 上午 9:05", "2026-08-19T09:05" },
+	{ FIELD_DATETIME, "2026年8月31日14时", "2026-08-31T14:00" },
+	{ FIELD_DATETIME, "8月1号8点整", "2026-08-01T08:00" },
+	{ FIELD_DATETIME, "12月31日 23:00", "2026-12-31T23:00" }, /* the nearer of two */
+	{ FIELD_DATETIME, "2月28日 8:00", "2026-02-28T08:00" },
+	{ FIELD_DATETIME, "2月10日 8:00", "2027-02-10T08:00" },
+	{ FIELD_DATETIME, "-1 23:59", "2026-08-19T23:59" },
+	{ FIELD_DATETIME, "晚上9点", "2026-08-20T21:00" },
+	{ FIELD_DATETIME, "下午14:30", "2026-08-20T14:30" },
 	{ FIELD_BOOL, "是", "1" },
 	{ FIELD_BOOL, "YES", "1" },
 	{ FIELD_BOOL, "无", "0" },
@@ -186,7 +202,17 @@ static const struct {
 	{ FIELD_DATES, "2026-08-01、明天吧", "bad_date" },
 	{ FIELD_DATETIME, "2026-08-31", "bad_date" },
 	{ FIELD_DATETIME, "2026-08-31 24:00", "bad_date" },
-	{ FIELD_DATETIME, "14:30", "bad_date" },
+	{ FIELD_DATETIME, "1430", "bad_date" }, /* may be a year */
+	{ FIELD_DATETIME, "24:00", "bad_date" },
+	{ FIELD_DATETIME, "9:60", "bad_date" },
+	{ FIELD_DATETIME, "晚上12点", "bad_date" }, /* of which night */
+	{ FIELD_DATETIME, "上午14点", "bad_date" },
+	{ FIELD_DATETIME, "11点5x", "bad_date" },
+	{ FIELD_DATETIME, "2026-08-319:05", "bad_date" },
+	{ FIELD_DATETIME, "2月30日 8:00", "bad_date" },
+	{ FIELD_DATETIME, "下周 8:00", "bad_date" },
+	{ FIELD_DATETIME, ":30", "bad_date" },
+	{ FIELD_DATETIME, "点", "bad_date" },
 	{ FIELD_BOOL, "也许", "bad_choice" },
 	{ FIELD_CHOICE, "较大", "bad_choice" },
 	{ FIELD_CHOICE, "一般、重大", "bad_choice" },
@@ -360,10 +386,74 @@ static void test_people(void **state)
 	assert_int_equal(people_count(NULL, &names), 0);
 }
 
+/* What is typed stays within a field's range; its sentence says which. */
+static void test_range(void **state)
+{
+	(void)state;
+	static const struct {
+		enum field_type type;
+		const char *range, *typed, *says; /* NULL: taken */
+	} rows[] = {
+		{ FIELD_INTEGER, "2000..2100", "2026", NULL },
+		{ FIELD_INTEGER, "2000..2100", "2000", NULL },
+		{ FIELD_INTEGER, "2000..2100", "2100", NULL },
+		{ FIELD_INTEGER, "2000..2100", "26", "from 2000 to 2100" },
+		{ FIELD_INTEGER, "2000..2100", "2101", "from 2000 to 2100" },
+		{ FIELD_INTEGER, "1..", "1", NULL },
+		{ FIELD_INTEGER, "1..", "0", "too little; 1 or more" },
+		{ FIELD_INTEGER, "..9", "-12", NULL },
+		{ FIELD_INTEGER, "..9", "10", "too much; 9 or less" },
+		{ FIELD_DECIMAL, "0..100", "100.0", NULL },
+		{ FIELD_DECIMAL, "0..100", "100.01", "from 0 to 100" },
+		{ FIELD_DECIMAL, "0..100", "-0.01", "from 0 to 100" },
+		{ FIELD_DECIMAL, "-4..", "-4.5", "-4 or more" },
+		{ FIELD_DECIMAL, "-4..", "-3.5", NULL },
+		{ FIELD_MONEY, "0..5", "5.00", NULL },
+		{ FIELD_MONEY, "0..5", "5.01", "from 0 to 5 yuan" },
+		{ FIELD_MONEY, "0..", "-0.01", "0 yuan or more" },
+		{ FIELD_MONEY, "0..", "0.35万", NULL },
+	};
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct field f = field_of(rows[i].type);
+		struct err err = ERR_INIT;
+		char *value = NULL;
+
+		f.range = rows[i].range;
+		assert_true(field_takes_range(&f, f.range));
+		bool taken = value_parse(&f, rows[i].typed, &names, &value, &err);
+		if (taken != !rows[i].says || (!taken && (strcmp(err.code, "out_of_range") != 0 || !strstr(err.text, rows[i].says))))
+			fail_msg("%s in %s: %s %s", rows[i].typed, rows[i].range, err.code, err.text);
+		free(value);
+	}
+	static const char *const wrong[] = { "", "..", "5", "1-5", "1..x", "5..1", "a..", "1...5", NULL };
+	struct field number = field_of(FIELD_INTEGER), text = field_of(FIELD_TEXT);
+	for (size_t i = 0; i < COUNT(wrong); i++)
+		assert_false(field_takes_range(&number, wrong[i]));
+	assert_false(field_takes_range(&text, "1..5"));
+}
+
+/* A sheet has no today: its times have a day with a year. */
+static void test_sheet_time(void **state)
+{
+	(void)state;
+	static const char *const none[] = { "14:30", "昨天 14:30", "8月19日 14:30", "+1 9:00" };
+	struct field f = field_of(FIELD_DATETIME);
+	struct names sheet = names;
+	char *value = NULL;
+
+	sheet.today = DAY_NONE;
+	for (size_t i = 0; i < COUNT(none); i++)
+		assert_false(value_parse(&f, none[i], &sheet, &value, NULL));
+	assert_true(value_parse(&f, "2024年8月19日 14点30", &sheet, &value, NULL));
+	assert_string_equal(value, "2024-08-19T14:30");
+	free(value);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_good),	 cmocka_unit_test(test_bad),
+		cmocka_unit_test(test_range),	 cmocka_unit_test(test_sheet_time),
 		cmocka_unit_test(test_sentence), cmocka_unit_test(test_length),
 		cmocka_unit_test(test_shown),	 cmocka_unit_test(test_nobody),
 		cmocka_unit_test(test_people),

@@ -73,7 +73,7 @@ PAPERS = (  # of which records of the sample park
     ("post_badge", "post", "反应釜"),
 )
 
-SIZES = {"post_pocket": ["238.11 x 325.984", "238.1"], "post_badge": ["181.4"]}  # pt: A7 and ID-1, and 5 mm around
+SIZES = {"post_pocket": ["238.11 x 325.984", "238.1"], "post_badge": ["181.4"], "ledger_list": ["841.89 x 595.276", "841.8"]}  # pt: A7 and ID-1, and 5 mm around
 
 number = 0
 failed = 0
@@ -343,6 +343,25 @@ def board(park):
     result("a board of eight risks is one sheet; nine are told of", complaints)
 
 
+def reports(park):
+    """Reports as papers: every heading and figure, on upright or wide pages."""
+    for name, wide in (("monthly_table", False), ("national_monthly", True), ("four_colours", None)):
+        said = json.loads(park.run("--json", "report", name))
+        path = "report_%s.pdf" % name
+        park.run("report", name, "-o", path)
+        told = park.tool("pdftotext", "-layout", path, "-")
+        rows = park.run("report", name, "--format", "csv").replace("\ufeff", "").splitlines()
+        # the title of each part of the file is one on paper
+        wanted = characters("".join(r for i, r in enumerate(rows) if not i or not r.startswith(rows[0][:4])).replace(",", "").replace('"', ""))
+        missing = wanted - characters(told)
+        complaints = ["%s: %s" % (path, "".join(missing.elements())[:80])] if missing else []
+        complaints += unembedded(park, path)
+        width, height = [float(x) for x in re.search(r"Page size: +([\d.]+) x ([\d.]+)", park.tool("pdfinfo", path)).groups()]
+        if wide is not None and wide != (width > height):
+            complaints.append("%s stands the wrong way: %s x %s" % (path, width, height))
+        result("the report %s as a paper%s" % (name, "" if said else ", empty"), complaints)
+
+
 def same_bytes(park, record):
     for path in ("one.pdf", "two.pdf"):
         park.run("paper", "order", record, "--draft", "-o", path)
@@ -382,6 +401,7 @@ def main():
         official_geometry(park)
         wall_sheet(park)
         cards(park)
+        reports(park)
         board(park)
         same_bytes(park, record)
         refusals(park, record)

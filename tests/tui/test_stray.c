@@ -1,68 +1,16 @@
-/* No signature by accident: on each screen every digit and every letter, then Enter, and nothing was signed. */
-#include "drive.h"
-
-#include <ctype.h>
-
-#define KEYS "0123456789abcdefghijklmnoprstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ" /* q leaves the program at once */
-static bool each; /* STRAY_EACH: the history is looked at after each key, which takes some minutes */
-
-static long signed_so_far(const char *store)
-{
-	char command[400];
-	long n = 0;
-
-	snprintf(command, sizeof command,
-		 "\"%s\" -f %s log --json | grep -o '\"n\":[0-9]*' | sort -u | wc -l", getenv("BIHUAN"), store);
-	FILE *p = popen(command, "r");
-
-	assert_non_null(p);
-	assert_int_equal(fscanf(p, "%ld", &n), 1);
-	pclose(p);
-	assert_true(n > 0);
-	return n;
-}
-
-static const struct place {
-	const char *as, *go, *there;
-} places[] = {
-	{ NULL, "", "Today" },
-	{ "P-A-002", "", "Today" },
-	{ "P-A-003", "U<Tab><Space>", "*1" },
-	{ "P-A-002", ":hazards<Enter>", "Hazards" },
-	{ "P-A-002", ":hazards is:open<Enter>U<Space><Down><Space>", "*2" },
-	{ "P-A-002", ":show 2026-A-0025<Enter>", "2026-A-0025" },
-	{ "P-A-002", ":show E-A-0001<Enter>", "E-A-0001" },
-	{ NULL, ":show P-A-002<Enter>", "P-A-002" },
-	{ NULL, ":log 2026-A-0025<Enter>", "Signed log" },
-	{ NULL, ":ledgers<Enter>", "Ledgers" },
-	{ NULL, ":figures<Enter>", "Figures" },
-};
+/* No signature by accident on Today; what was typed before there was anything to look at; marks of a section. */
+#include "stray.h"
 
 static void test_stray(void **state)
 {
-	(void)state;
-	for (size_t p = 0; p < sizeof places / sizeof *places; p++) {
-		const struct place *at = &places[p];
-		char *store = sample_store();
-		struct screen *s = drive_start(store, at->as, "en", 80, 24);
-		long before = signed_so_far(store);
+	static const struct place places[] = {
+		{ NULL, "", "Today" },
+		{ "P-A-002", "", "Today" },
+		{ "P-A-003", "U<Tab><Space>", "*1" },
+	};
 
-		for (const char *k = KEYS; *k; k++) {
-			drive(s, at->go, at->there);
-			screen_keys(s, (char[]){ *k, 0 });
-			screen_keys(s, "<Enter>");
-			assert_true(screen_settle(s));
-			if (each && signed_so_far(store) != before)
-				fail_msg("%s %s: %c and Enter signed", at->as, at->go, *k);
-			drive_home(s);
-			if (each && signed_so_far(store) != before)
-				fail_msg("%s %s: %c, Enter and the way back signed", at->as, at->go, *k);
-		}
-		if (signed_so_far(store) != before)
-			fail_msg("as %s, %s: a key and Enter signed; STRAY_EACH=1 tells which", at->as, at->there);
-		drive_quit(s);
-		free(store);
-	}
+	(void)state;
+	stray_keys(places, COUNT(places));
 }
 
 /* ---- what was typed before there was anything to look at ---- */
@@ -118,9 +66,7 @@ static void test_marks_a_section(void **state)
 
 int main(void)
 {
-	each = getenv("STRAY_EACH") != NULL;
-	const struct CMUnitTest tests[] = { cmocka_unit_test(test_typed_ahead), cmocka_unit_test(test_marks_a_section),
-					     cmocka_unit_test(test_stray) };
+	const struct CMUnitTest tests[] = { cmocka_unit_test(test_typed_ahead), cmocka_unit_test(test_marks_a_section), cmocka_unit_test(test_stray) };
 
 	return cmocka_run_group_tests(tests, NULL, sample_forget);
 }

@@ -197,6 +197,7 @@ struct field {
 	bool quiet;	 /* kept for the program: no page, history or form tells it; readers of files do */
 	bool levels;	 /* text: several columns of a sheet that are this field are its parts, the widest first */
 	const char *filter_of; /* text: a filter line over that ledger; NULL */
+	const char *range; /* numbers: the least and the most that is typed, "0..100", "1..", "..9"; money in yuan; NULL: any */
 	const char *splits; /* a cell of a sheet with this sign between is as many records; NULL */
 	bool answers;	 /* people, or references to them: they answer for the record, and hand it over when they leave */
 	const char *was; /* an old name this field succeeds, or NULL */
@@ -215,6 +216,10 @@ int field_max(const struct field *f);
 int field_width(const struct field *f);
 /* Whether an open import heading may be this field; key: text_key() of it. */
 bool field_maybe(const struct field *f, const char *key);
+/* Is f a number, and text a range of numbers (field.range)? */
+bool field_takes_range(const struct field *f, const char *text);
+/* Does a canonical value of f lie in its range? */
+bool field_in_range(const struct field *f, const char *value);
 /* On that day (ISO; NULL: any). A code keeps its meaning for ever; it is only no longer given. */
 bool choice_valid(const struct choice *c, const char *day);
 /* What stands for c on that day: c itself, else one that goes by the same label or has c's label among its

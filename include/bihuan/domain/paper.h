@@ -97,7 +97,7 @@ struct paper_block {
 };
 
 /* The page it stands on; report/paper_page.c has its measures. */
-enum paper_page { PAPER_BUREAU, PAPER_OFFICIAL, PAPER_SHEET, PAPER_CARD, PAPER_BADGE };
+enum paper_page { PAPER_BUREAU, PAPER_OFFICIAL, PAPER_SHEET, PAPER_WIDE, PAPER_CARD, PAPER_BADGE };
 #define PAPER_PAGES (PAPER_BADGE + 1)
 
 struct paper {

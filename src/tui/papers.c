@@ -1,0 +1,473 @@
+/* Papers: which can be made of a record, what is missing for one and where that is filled in, one as it is read before it is
+ * kept, written to a file or printed. */
+#include "papers.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <bihuan/base/files.h>
+#include <bihuan/conf/papers.h>
+#include <bihuan/report/paper.h>
+
+#include "import_screen.h"
+#include "paper_print.h"
+#include "picker.h"
+#include "prompt.h"
+#include "reader.h"
+#include "shell.h"
+
+enum { WRITE, PRINT, KEEP, REDRAFT };
+
+/* One paper as it is read. */
+struct reading {
+	struct papers all;
+	const struct paper *paper;
+	struct strv ids;
+	struct paper *own; /* of one that is kept: as it was declared then */
+	char kept[ID_TEXT]; /* its record; "": none */
+	struct filled_paper filled;
+};
+
+static void finish(void *ctx)
+{
+	struct reading *g = ctx;
+
+	paper_filled_free(&g->filled);
+	paper_free(g->own);
+	strv_free(&g->ids);
+	papers_free(&g->all);
+	free(g);
+}
+
+static bool load(struct app *app, struct papers *ret)
+{
+	const struct declared_ledgers ledgers = { store_ledger_named, app->session.store };
+	struct err err = ERR_INIT;
+
+	if (papers_load(app->paper_folder, &ledgers, ret, &err))
+		return true;
+	prompt_show_error(&err);
+	return false;
+}
+
+/* ---- its text ---- */
+
+static bool fill_kept(struct app *app, struct reading *g, struct err *err)
+{
+	const struct declared_ledgers ledgers = { store_ledger_named, app->session.store };
+	struct record *r = NULL;
+	char *text = NULL;
+	bool ok;
+
+	paper_free(g->own);
+	g->own = NULL;
+	ok = store_get(app->session.store, g->kept, &r, err) && paper_kept_declaration(&g->all.keeping, r, &text, err) &&
+	     paper_parse(text, r->number, &ledgers, &g->own, err) && paper_kept(&app->session, &g->all.keeping, g->own, r, &g->filled, err);
+	free(text);
+	record_free(r);
+	g->paper = g->own;
+	return ok;
+}
+
+static bool fill_anew(struct app *app, struct reading *g, struct err *err)
+{
+	paper_filled_free(&g->filled);
+	return *g->kept ? fill_kept(app, g, err)
+			: paper_fill(&app->session, g->paper, (const char *const *)g->ids.v, g->ids.n, &g->filled, err);
+}
+
+static void fill(void *ctx, struct app *app, struct doc *d)
+{
+	struct reading *g = ctx;
+	struct strv lines = STRV_INIT;
+	struct err err = ERR_INIT;
+	char *text = NULL;
+	size_t n = 0;
+	FILE *out;
+
+	if (!fill_anew(app, g, &err)) {
+		doc_line(d, TONE_LATE, 0, err.text);
+		return;
+	}
+	out = open_memstream(&text, &n);
+	if (!out)
+		return;
+	paper_text(out, &g->filled, 1);
+	fclose(out);
+	for (char *at = text, *end; at && *at; at = end) {
+		end = at + strcspn(at, "\n");
+		if (*end)
+			*end++ = '\0';
+		doc_line(d, TONE_PLAIN, (int)strspn(at, " "), at + strspn(at, " "));
+	}
+	free(text);
+	strv_free(&lines);
+}
+
+/* ---- written and printed ---- */
+
+static bool known_ending(const char *path)
+{
+	return str_ends(path, ".pdf") || str_ends(path, ".docx") || str_ends(path, ".txt");
+}
+
+static bool may_write(void *ctx, const char *typed, struct err *err)
+{
+	struct app *app = ctx;
+	const char *const keep[] = { store_path(app->session.store), NULL };
+	char *path = import_path(typed);
+	bool ok = !*path || known_ending(path) || err_set(err, ERR_REFUSED, "bad_argument", "Let its name end in .pdf, .docx or .txt");
+
+	ok = ok && (!*path || output_check(path, keep, err));
+	free(path);
+	return ok;
+}
+
+static bool write_to(struct app *app, const struct reading *g, const char *path, struct err *err)
+{
+	const char *const keep[] = { store_path(app->session.store), NULL };
+	struct paper_pages pages = { 0 };
+	struct output out = { .path = NULL };
+	bool ok = output_begin(&out, path, keep, err);
+
+	if (ok && str_ends(path, ".txt")) {
+		ok = output_stream(&out, err);
+		if (ok)
+			paper_text(out.f, &g->filled, 1);
+	} else if (ok) {
+		ok = str_ends(path, ".pdf") ? paper_pdf(out.part, &g->filled, 1, &pages, err) : paper_docx(out.part, &g->filled, 1, err);
+	}
+	ok = ok && output_end(&out, err);
+	output_drop(&out);
+	free(pages.instead);
+	return ok;
+}
+
+/* A signed one counts how often it was printed, where whoever acts may say so. */
+static void was_printed(struct app *app, struct reading *g)
+{
+	struct step step = { .act = g->all.keeping.print };
+	const char *id = g->kept;
+	struct err err = ERR_INIT;
+
+	if (!*g->kept || g->filled.draft || app->as_of != DAY_NONE || !app_unlock(app))
+		return;
+	if (work_act(&app->session, &id, 1, &step, 1, NULL, NULL, NULL, &err))
+		app_touched(app);
+	else
+		stack_error(&err);
+}
+
+static void write_out(struct app *app, struct reading *g)
+{
+	char *initial = xasprintf("%s.pdf", words_now(&g->paper->title));
+	char *typed = prompt_text(&(struct prompt_options){ .question = tr("Write it to the file"), .initial = initial, .max = 4000,
+							    .check = may_write, .ctx = app });
+	char *path = typed && *typed ? import_path(typed) : NULL;
+	struct err err = ERR_INIT;
+
+	if (path && write_to(app, g, path, &err)) {
+		was_printed(app, g);
+		stack_messagef(STYLE_GOOD, tr("Written: %s"), path);
+	} else if (path) {
+		prompt_show_error(&err);
+	}
+	free(path);
+	free(typed);
+	free(initial);
+}
+
+static void print(struct app *app, struct reading *g)
+{
+	struct err err = ERR_INIT;
+
+	if (paper_print(app, &g->filled, &err)) {
+		was_printed(app, g);
+		stack_message(STYLE_GOOD, tr("Handed to the printer"));
+	} else {
+		prompt_show_error(&err);
+	}
+}
+
+/* ---- kept ---- */
+
+static bool take_draft(struct app *app, struct reading *g, struct sets *ret, struct err *err)
+{
+	struct filled_paper filled = { .paper = NULL };
+	bool ok = paper_draft(&app->session, &g->all.keeping, g->paper, (const char *const *)g->ids.v, g->ids.n, ret, &filled, err);
+
+	if (ok && filled.nmissing)
+		ok = err_set(err, ERR_REFUSED, "not_ready", "“%s” is not ready; missing is what is listed below", words_now(&g->paper->title));
+	paper_filled_free(&filled);
+	return ok;
+}
+
+static void keep(struct app *app, struct reading *g)
+{
+	struct step step = { .act = g->all.keeping.draft };
+	char id[ID_TEXT], *number = NULL;
+	struct err err = ERR_INIT;
+
+	if (!app_unlock(app))
+		return;
+	if (take_draft(app, g, &step.sets, &err) &&
+	    work_begin(&app->session, g->all.keeping.ledger, &step, 1, NULL, id, &number, &err)) {
+		app_touched(app);
+		stack_messagef(STYLE_GOOD, tr("Kept as the draft %s"), number);
+		page_open(app, id);
+	} else {
+		prompt_show_error(&err);
+	}
+	free(number);
+	sets_free(&step.sets);
+}
+
+/* What its records say now, in place of what it says, by its kind as it is declared now. */
+static void redraft(struct app *app, struct reading *g)
+{
+	struct step step = { .act = g->all.keeping.redraft };
+	const char *id = g->kept, *kind;
+	struct reading now = { .all = g->all };
+	struct sets own = SETS_INIT;
+	struct record *r = NULL;
+	struct err err = ERR_INIT;
+	bool ok = app_unlock(app) && store_get(app->session.store, id, &r, &err);
+
+	kind = ok ? record_get(r, g->all.keeping.kind->name) : NULL;
+	ok = kind && papers_find(&g->all, kind, &now.paper, &err);
+	if (ok)
+		paper_kept_of(&g->all.keeping, now.paper, r, &now.ids);
+	ok = ok && take_draft(app, &now, &own, &err);
+	for (size_t i = 0; ok && i < own.n; i++)
+		if (act_field_row(step.act, own.v[i].name))
+			sets_put(&step.sets, own.v[i].name, own.v[i].value, false);
+	if (ok && work_act(&app->session, &id, 1, &step, 1, NULL, NULL, NULL, &err))
+		app_touched(app);
+	else if (err.kind)
+		prompt_show_error(&err);
+	strv_free(&now.ids);
+	sets_free(&own);
+	sets_free(&step.sets);
+	record_free(r);
+}
+
+/* ---- the screen ---- */
+
+static void bar(void *ctx, struct actionbar *b)
+{
+	const struct reading *g = ctx;
+
+	if (!*g->kept && g->paper && paper_keeps_of(&g->all.keeping, g->paper->ledger))
+		actionbar_add(b, KEEP, tr("Keep as a draft"), tr("Then it is put up for signature, and gets its number when it is signed"));
+	actionbar_add(b, WRITE, tr("Write to a file"), tr("PDF, DOCX or text"));
+	actionbar_add(b, PRINT, tr("Print"), NULL);
+	if (*g->kept && g->filled.draft)
+		actionbar_add(b, REDRAFT, tr("Draft anew"), tr("From what its records say now"));
+}
+
+static void choose(void *ctx, struct app *app, int choice)
+{
+	struct reading *g = ctx;
+
+	if (choice == WRITE)
+		write_out(app, g);
+	else if (choice == PRINT)
+		print(app, g);
+	else if (choice == KEEP)
+		keep(app, g);
+	else
+		redraft(app, g);
+}
+
+static void read_open(struct app *app, struct reading *g)
+{
+	reader_screen_open(app, &(struct reader_options){ .name = "paper_text", .title = N_("Paper"), .fill = fill, .bar = bar, .choose = choose,
+							  .destroy = finish, .ctx = g });
+}
+
+/* ---- what is missing ---- */
+
+/* Where the field is filled in: the form of the record, an act that may be done and asks for it, else its page. */
+static void go_to(struct app *app, const struct paper_missing *m)
+{
+	const char *colon = strchr(m->field, ':');
+	struct record_view v;
+	struct err err = ERR_INIT;
+	char id[ID_TEXT], *name;
+	const char *one = id;
+	bool done = false;
+
+	if (!store_find(app->session.store, NULL, m->number, id, &err) || !work_view(&app->session, id, &v, &err)) {
+		prompt_show_error(&err);
+		return;
+	}
+	name = colon ? xstrdup(colon + 1) : xstrndup(m->field, strcspn(m->field, "."));
+	for (size_t i = 0; !done && i < v.nacts; i++) {
+		const struct act *a = v.acts[i].act;
+
+		if (!v.acts[i].open || a->amends || (colon ? strncmp(a->name, m->field, (size_t)(colon - m->field)) != 0 : !act_field_row(a, name)))
+			continue;
+		form_open(app, &(struct form_call){ .act = a, .ids = &one, .n = 1 });
+		done = true;
+	}
+	if (!done) {
+		const struct field *f = ledger_field(v.record->ledger, name);
+
+		if (f && f->set == FIELD_BY_FORM && !strchr(m->field, '.'))
+			form_open(app, &(struct form_call){ .ids = &one, .n = 1 });
+		else
+			page_open(app, id);
+	}
+	free(name);
+	record_view_free(&v);
+}
+
+/* The paper as it stands, or one of the fields that it lacks. */
+static void ask_missing(struct app *app, struct reading *g)
+{
+	struct strv lines = STRV_INIT;
+	int chosen;
+
+	strv_add(&lines, tr("Look at it as it stands (a draft)"));
+	for (size_t i = 0; i < g->filled.nmissing; i++) {
+		const struct paper_missing *m = &g->filled.missing[i];
+
+		strv_take(&lines, xasprintf(tr("missing: %s  %s"), m->number, m->label));
+	}
+	chosen = picker_choose(words_now(&g->paper->title), (const char *const *)lines.v, lines.n, 0, NULL);
+	strv_free(&lines);
+	if (chosen == 0) {
+		read_open(app, g);
+		return;
+	}
+	if (chosen > 0)
+		go_to(app, &g->filled.missing[chosen - 1]);
+	finish(g);
+}
+
+/* ---- which ---- */
+
+struct candidate {
+	const struct paper *paper;
+	struct strv ids;
+};
+struct candidates {
+	struct candidate *v;
+	size_t n;
+	struct strv titles;
+};
+
+static void add_of(struct app *app, const struct papers *all, const struct ledger *l, const struct strv *ids, struct candidates *ret)
+{
+	for (size_t i = 0; i < all->n; i++) {
+		const struct paper *p = all->v[i];
+		struct filled_paper filled = { .paper = NULL };
+		struct candidate c = { .paper = p };
+		struct err err = ERR_INIT;
+
+		if (!str_eq(p->ledger->name, l->name) || (ids->n > 1 && !p->several) ||
+		    !paper_fill(&app->session, p, (const char *const *)ids->v, ids->n, &filled, &err))
+			continue;
+		for (size_t k = 0; k < ids->n; k++)
+			strv_add(&c.ids, ids->v[k]);
+		VEC_ADD(ret->v, ret->n) = c;
+		strv_take(&ret->titles, filled.nmissing ? xasprintf(tr("%s  (%s, lacks %zu)"), words_now(&p->title), words_now(&l->title), filled.nmissing) :
+							  xasprintf("%s  (%s)", words_now(&p->title), words_now(&l->title)));
+		paper_filled_free(&filled);
+	}
+}
+
+/* Those of what the record refers to besides: of a hazard the papers of its inspection. */
+static void add_of_referred(struct app *app, const struct papers *all, const struct ledger *l, const char *id, struct candidates *ret)
+{
+	struct record *r = NULL;
+
+	if (!store_get(app->session.store, id, &r, NULL))
+		return;
+	for (size_t i = 0; i < l->nfields; i++) {
+		const struct field *f = &l->fields[i];
+		const struct ledger *to = f->type == FIELD_REF ? store_ledger(app->session.store, f->ledger) : NULL;
+		char *value = r->values[i];
+
+		/* another of the same ledger is a record of its own, and whose it is has papers of all kinds */
+		if (value && to && to != l && !to->aliases)
+			add_of(app, all, to, &(struct strv){ &value, 1 }, ret);
+	}
+	record_free(r);
+}
+
+static void candidates_free(struct candidates *c)
+{
+	for (size_t i = 0; i < c->n; i++)
+		strv_free(&c->v[i].ids);
+	free(c->v);
+	strv_free(&c->titles);
+}
+
+static void open_kept(struct app *app, struct papers *all, const char *id)
+{
+	struct reading *g = xcalloc(1, sizeof *g);
+
+	g->all = *all;
+	memcpy(g->kept, id, ID_TEXT);
+	read_open(app, g);
+}
+
+static void open_made(struct app *app, struct papers *all, const struct candidate *c)
+{
+	struct reading *g = xcalloc(1, sizeof *g);
+	struct err err = ERR_INIT;
+
+	g->all = *all;
+	g->paper = c->paper;
+	for (size_t i = 0; i < c->ids.n; i++)
+		strv_add(&g->ids, c->ids.v[i]);
+	if (!fill_anew(app, g, &err)) {
+		prompt_show_error(&err);
+		finish(g);
+	} else if (g->filled.nmissing) {
+		ask_missing(app, g);
+	} else {
+		read_open(app, g);
+	}
+}
+
+void papers_of_records(struct app *app, const struct strv *ids)
+{
+	struct candidates c = { .n = 0 };
+	struct record *r = NULL;
+	struct papers all;
+	int chosen = -1;
+
+	if (!ids->n || !store_get(app->session.store, ids->v[0], &r, NULL) || !load(app, &all)) {
+		record_free(r);
+		return;
+	}
+	if (all.keeping.ledger && r->ledger == all.keeping.ledger && ids->n == 1) {
+		open_kept(app, &all, ids->v[0]);
+		record_free(r);
+		return;
+	}
+	add_of(app, &all, r->ledger, ids, &c);
+	if (ids->n == 1)
+		add_of_referred(app, &all, r->ledger, ids->v[0], &c);
+	if (c.n)
+		chosen = picker_choose(tr("Papers"), (const char *const *)c.titles.v, c.n, 0, NULL);
+	else
+		stack_message(STYLE_DIM, tr("No paper is made of these records"));
+	if (chosen >= 0)
+		open_made(app, &all, &c.v[chosen]);
+	else
+		papers_free(&all);
+	candidates_free(&c);
+	record_free(r);
+}
+
+void papers_of_record(struct app *app, const char *id)
+{
+	char *one = xstrdup(id);
+
+	papers_of_records(app, &(struct strv){ &one, 1 });
+	free(one);
+}
