@@ -38,6 +38,8 @@ static bool run_one(struct cli *c, const struct reports *all, bool submit, int a
 	w.period_name = period;
 	ok = ok && figures_work(&c->session, &w, cli_news(), &f, err);
 	cli_news_end();
+	if (ok && submit && w.alone)
+		ok = err_set(err, ERR_USAGE, "bad_argument", "A table of one campaign alone is not kept as sent; submit it without --alone");
 	ok = ok && (submit ? report_submit(c, all, &f, argc - 1, argv + 1, err) : report_tell(c, all, &f, err));
 	figures_free(&f);
 	return ok;
@@ -66,13 +68,14 @@ static bool run_report(struct cli *c, int argc, char **argv, struct err *err)
 static const struct option report_options[] = {
 	REPORT_OPTIONS,
 	{ "since", N_("NUMBER"), { "累计从这个专项行动开始之日算起", "cumulative since that campaign began" } },
+	{ "alone", N_("NUMBER"), { "只数这个专项行动的记录，累计也从它开始之日算起", "nothing but what names that campaign, cumulative since it began" } },
 	{ "all", NULL, { "平时不列的行也列出", "also rows that are not told otherwise" } },
 };
 
 const struct command command_report = {
 	.name = "report",
-	.usage = { "list | 报表 [--month 年-月 | --quarter 年-Qn | --half 年-Hn | --year 年 | --week 日期 | --from 日期 --to 日期] [--as-of 日期] [--since 编号] [--all] [--format text|csv|xlsx|pdf|docx|json] [-o 文件] [--explain 行,列] | submit 报表 … [字段=值…] | compare 编号",
-		   "list | REPORT [--month YYYY-MM | --quarter YYYY-Qn | --half YYYY-Hn | --year YYYY | --week DAY | --from DAY --to DAY] [--as-of DAY] [--since NUMBER] [--all] [--format text|csv|xlsx|pdf|docx|json] [-o FILE] [--explain ROW,COLUMN] | submit REPORT … [FIELD=VALUE…] | compare NUMBER" },
+	.usage = { "list | 报表 [--month 年-月 | --quarter 年-Qn | --half 年-Hn | --year 年 | --week 日期 | --from 日期 --to 日期] [--as-of 日期] [--since 编号 | --alone 编号] [--all] [--format text|csv|xlsx|pdf|docx|json] [-o 文件] [--explain 行,列] | submit 报表 … [字段=值…] | compare 编号",
+		   "list | REPORT [--month YYYY-MM | --quarter YYYY-Qn | --half YYYY-Hn | --year YYYY | --week DAY | --from DAY --to DAY] [--as-of DAY] [--since NUMBER | --alone NUMBER] [--all] [--format text|csv|xlsx|pdf|docx|json] [-o FILE] [--explain ROW,COLUMN] | submit REPORT … [FIELD=VALUE…] | compare NUMBER" },
 	.help = { "报表：按期间统计，每个数字都能查到依据", "reports: figures of a period, each with the records behind it" },
 	.more = { "数字按业务日期、按截止日当天的情况计算，与录入日期无关。submit 把报出去的表存为一条记录，数字从此不变；compare 列出现在与报出时不同的数字。报表是数据，可以自己加：设置目录的 reports（bihuan-ledger(5)）。",
 		  "Figures go by business dates and by how things stood on the day, never by the day of entry. submit keeps a table as it is sent, in a record whose figures stay; compare tells "

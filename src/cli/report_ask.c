@@ -98,10 +98,13 @@ bool report_period(struct cli *c, struct figures_wish *w, char name[PERIOD_TEXT]
 
 bool report_campaign(struct cli *c, struct figures_wish *w, char id[ID_TEXT], struct err *err)
 {
-	const char *text = args_value(&c->args, "since");
+	const char *since = args_value(&c->args, "since"), *alone = args_value(&c->args, "alone"), *text = alone ? alone : since;
 
 	if (!text)
 		return true;
+	if (since && alone)
+		return err_set(err, ERR_USAGE, "bad_argument", "Say --since or --alone, not both");
+	w->alone = alone != NULL;
 	if (!w->report->campaign.ledger)
 		return err_set(err, ERR_USAGE, "bad_argument", "The report %s has nothing to do with campaigns", w->report->name);
 	w->campaign = id;

@@ -108,6 +108,7 @@ static void print_figures(struct cli *c, const struct figures *f, const char *su
 	print_day(c->out, f->as_of);
 	print_key(c->out, "since", NULL);
 	print_day(c->out, f->campaign_from);
+	print_pair(c->out, "alone", NULL, f->alone);
 	print_columns(c, &f->parts[0]);
 	print_key(c->out, "rows", NULL);
 	print_list(c->out);

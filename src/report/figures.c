@@ -54,7 +54,7 @@ static size_t add_ask(struct working *w, const struct report_measure *m, const s
 	VEC_ADD(w->asks, n) = (struct group_ask){ .ledger = m->ledger, .as_of = span.as_of, .measure = measure_of(m),
 						  .now = span.as_of >= w->s->today,
 						  .minute = span.as_of < w->s->today ? DAY_MINUTES - 1 : w->s->minute };
-	VEC_ADD(f->asks, f->nasks) = (struct figures_ask){ m, report_line(m->line, c->line, &span, f->period_name), span.as_of };
+	VEC_ADD(f->asks, f->nasks) = (struct figures_ask){ m, figures_line(f, m->ledger, m->line, c->line, &span), span.as_of };
 	a = &w->asks[at];
 	a->line = f->asks[at].line;
 	if (g == GROUPED_BY || g == GROUPED_BOTH)
@@ -70,7 +70,7 @@ static size_t *ask_so(struct working *w, const struct report_part *p, enum group
 
 	for (size_t m = 0; m < p->nmeasures; m++)
 		for (size_t c = 0; c < p->ncolumns; c++)
-			at[m * p->ncolumns + c] = p->measures[m].of != MEASURES_RATE && measure_there(w, &p->measures[m]) ?
+			at[m * p->ncolumns + c] = measure_there(w, &p->measures[m]) && figures_measure_counts(w->f, &p->measures[m]) ?
 							 add_ask(w, &p->measures[m], &p->columns[c], g) : SIZE_MAX;
 	return at;
 }
@@ -172,6 +172,7 @@ void figures_free(struct figures *f)
 	free(f->asks);
 	free(f->period_name);
 	free(f->campaign);
+	free(f->alone);
 	*f = (struct figures){ .parts = NULL };
 }
 

@@ -1,4 +1,5 @@
 /* The lists of records in a report. */
+#include "figures_days.h"
 #include "figures_fill.h"
 
 #include <stdlib.h>
@@ -48,7 +49,7 @@ static void add_record(struct session *s, struct figures_part *to, const struct 
 static bool read_list(struct session *s, const struct figures *f, struct figures_part *to, struct err *err)
 {
 	const struct report_span span = { f->period.first, f->period.last, f->as_of };
-	char *line = report_line(to->part->line, NULL, &span, f->period_name);
+	char *line = figures_line(f, to->part->list, to->part->line, NULL, &span);
 	struct record **v = xcalloc(LIST_MOST, sizeof *v);
 	struct filter filter = { 0 };
 	size_t n = 0;

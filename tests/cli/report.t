@@ -104,7 +104,7 @@ hazard level:general found_on:2026-01-01..2026-07-31 --as-of 2026-07-31
 54846.17
 $ bihuan -f s report monthly_table --explain nothing; bihuan -f s report nothing; bihuan -f s report monthly_table --year 2026; bihuan -f s report monthly_table --month 2026-13; bihuan -f s report monthly_table --month 2026-08 --from 2026-01-01 --to 2026-02-01; bihuan -f s report monthly_table --from 2026-02-01; bihuan -f s report monthly_table --as-of 2026-09-02; bihuan -f s report monthly_table --format pdf; bihuan -f s report monthly_table -o x.txt; bihuan -f s report overdue --since XD-A-001; bihuan -f s report
 bihuan: not_found: The report has no cell “nothing”; write ROW or ROW,COLUMN by their codes, as --json tells them
-bihuan: unknown_report: There is no report “nothing”. There are: monthly_table national_monthly enterprise_statistics six_numbers weekly_return year_end closing four_colours inspectors listed_majors majors_balance overdue post_cards public_reports repeats returns_due self_search tasks work_done
+bihuan: unknown_report: There is no report “nothing”. There are: monthly_table national_monthly enterprise_statistics six_numbers weekly_return year_end closing four_colours in_time inspectors listed_majors majors_balance overdue post_cards public_reports repeats returns_due self_search tasks upstream work_done
 bihuan report list lists them
 bihuan: bad_argument: The report monthly_table is made: every month; not by --year
 bihuan help COMMAND shows the usage
@@ -121,7 +121,7 @@ bihuan: bad_argument: x.txt: its ending says no format; let it end in .csv, .xls
 bihuan help COMMAND shows the usage
 bihuan: bad_argument: The report overdue has nothing to do with campaigns
 bihuan help COMMAND shows the usage
-bihuan: bad_argument: Usage: bihuan report list | REPORT [--month YYYY-MM | --quarter YYYY-Qn | --half YYYY-Hn | --year YYYY | --week DAY | --from DAY --to DAY] [--as-of DAY] [--since NUMBER] [--all] [--format text|csv|xlsx|pdf|docx|json] [-o FILE] [--explain ROW,COLUMN] | submit REPORT … [FIELD=VALUE…] | compare NUMBER
+bihuan: bad_argument: Usage: bihuan report list | REPORT [--month YYYY-MM | --quarter YYYY-Qn | --half YYYY-Hn | --year YYYY | --week DAY | --from DAY --to DAY] [--as-of DAY] [--since NUMBER | --alone NUMBER] [--all] [--format text|csv|xlsx|pdf|docx|json] [-o FILE] [--explain ROW,COLUMN] | submit REPORT … [FIELD=VALUE…] | compare NUMBER
 bihuan help COMMAND shows the usage
 [exit 2]
 # a period is one of the kind that was asked for, as people write it
@@ -341,17 +341,15 @@ Cumulative since 2025-05-01: 旧行动
 Cumulative since 1 January 2026
 Cumulative since 2026-06-10: 新行动
 # year's end asks for the papers that nobody signed yet: not for the signed, nor for the void
-$ bihuan -f p init --name 示范园区 --person 甲 --role supervisor; bihuan -f p new person name=乙 role=supervisor >/dev/null; for n in 一 二 三 四 五; do bihuan -f p new paper title=$n drafted_on=2026-08-01 on=2026-08-01 >/dev/null; done; for n in 2 3 4; do bihuan -f p act WS-A-000$n ask signer=P-A-002 on=2026-08-02; done; bihuan -f p --as P-A-002 act WS-A-0003 send_back opinion=重拟 on=2026-08-03; bihuan -f p --as P-A-002 act WS-A-0004 issue on=2026-08-03; bihuan -f p act WS-A-0005 drop why=重复 on=2026-08-03; for d in 2026-08-02 2026-08-03; do bihuan -f p report year_end --year 2026 --as-of $d | grep Papers; eval bihuan -f p count $(bihuan -f p report year_end --year 2026 --as-of $d --explain unsigned); done
+$ bihuan -f p init --name 示范园区 --person 甲; bihuan -f p new person name=乙 role=supervisor >/dev/null; for n in 一 二 三 四 五; do bihuan -f p new paper title=$n drafted_on=2026-08-01 on=2026-08-01 >/dev/null; done; for n in 2 3 4; do bihuan -f p act WS-A-000$n ask signer=P-A-002 on=2026-08-02; done; bihuan -f p --as P-A-002 act WS-A-0003 send_back opinion=重拟 on=2026-08-03; bihuan -f p --as P-A-002 act WS-A-0004 issue on=2026-08-03; bihuan -f p act WS-A-0005 drop why=重复 on=2026-08-03; for d in 2026-08-02 2026-08-03; do bihuan -f p report year_end --year 2026 --as-of $d | grep Papers; eval bihuan -f p count $(bihuan -f p report year_end --year 2026 --as-of $d --explain unsigned); done
 p
+WS-A-0002 waiting
+WS-A-0003 waiting
+WS-A-0004 waiting
+WS-A-0003 returned
+WS-A-0004 issued
 WS-A-0005 dropped
 Papers not signed                                         4
 4
-Papers not signed                                         4
-4
-bihuan: wrong_role: Only an admin may change the ledger Person
-let somebody else act: --as NUMBER|NAME
-bihuan: not_found: Put up to: there is no record “P-A-002” here
-bihuan: not_found: Put up to: there is no record “P-A-002” here
-bihuan: not_found: Put up to: there is no record “P-A-002” here
-bihuan: not_found: “P-A-002” is nobody here. In office: P-A-001 甲
-bihuan: not_found: “P-A-002” is nobody here. In office: P-A-001 甲
+Papers not signed                                         3
+3
