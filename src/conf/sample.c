@@ -41,10 +41,16 @@ static const struct key person_keys[] = {
 	{ "role", KEY_STRING, true, AT(sample_person, role) },
 };
 
+struct record_text {
+	struct sample_record r;
+	config_setting_t *then;
+};
+
 static const struct key record_keys[] = {
-	{ "ledger", KEY_STRING, true, AT(sample_record, ledger) },
-	{ "number", KEY_STRING, AT(sample_record, number) },
-	{ "set", KEY_STRING, true, AT(sample_record, set) },
+	{ "ledger", KEY_STRING, true, AT(record_text, r.ledger) },
+	{ "number", KEY_STRING, AT(record_text, r.number) },
+	{ "set", KEY_STRING, true, AT(record_text, r.set) },
+	{ "then", KEY_GROUPS, AT(record_text, then) },
 };
 
 static const struct key place_keys[] = {
@@ -54,7 +60,7 @@ static const struct key place_keys[] = {
 
 static const struct key beat_keys[] = {
 	{ "who", KEY_STRING, true, AT(sample_beat, who) },
-	{ "after", KEY_INTEGER, true, AT(sample_beat, after), .min = 0, .max = DAYS },
+	{ "after", KEY_INTEGER, AT(sample_beat, after), .min = 0, .max = DAYS },
 	{ "act", KEY_STRING, AT(sample_beat, act) },
 	{ "set", KEY_STRING, AT(sample_beat, set) },
 };
@@ -111,6 +117,24 @@ static void read_texts(struct reading *d, config_setting_t *list, const char *co
 		v[i] = reader_text_at(list, i);
 	*ret = v;
 	*ret_n = (size_t)n;
+}
+
+static bool read_records(struct reading *d, config_setting_t *list, const struct sample_record **ret, size_t *ret_n)
+{
+	size_t n = list ? (size_t)config_setting_length(list) : 0;
+	struct sample_record *v = arena_alloc(&d->arena, n, sizeof *v);
+
+	*ret = v;
+	*ret_n = n;
+	for (size_t i = 0; i < n; i++) {
+		struct record_text t = { .then = NULL };
+
+		if (!reader_group(&d->r, config_setting_get_elem(list, (unsigned)i), record_keys, COUNT(record_keys), &t) ||
+		    (t.then && !READ_LIST(d, t.then, beat_keys, t.r.then, t.r.nthen)))
+			return false;
+		v[i] = t.r;
+	}
+	return true;
 }
 
 static bool read_stories(struct reading *d, config_setting_t *list)
@@ -176,8 +200,8 @@ static bool read_all(struct reading *d)
 	read_texts(d, t.owners, &s->owners, &s->nowners);
 	read_texts(d, t.sources, &s->sources, &s->nsources);
 	if (!READ_LIST(d, t.people, person_keys, s->people, s->npeople) ||
-	    !READ_LIST(d, t.changed, record_keys, s->changed, s->nchanged) ||
-	    !READ_LIST(d, t.records, record_keys, s->records, s->nrecords) ||
+	    !read_records(d, t.changed, &s->changed, &s->nchanged) ||
+	    !read_records(d, t.records, &s->records, &s->nrecords) ||
 	    !READ_LIST(d, t.places, place_keys, s->places, s->nplaces) || !read_stories(d, t.stories) ||
 	    !read_played(d, t.played))
 		return false;

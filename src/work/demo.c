@@ -181,17 +181,15 @@ static bool play_new(struct demo *d, struct chosen *h, const struct texts *t, st
 	return ok;
 }
 
-static bool play_act(struct demo *d, const struct chosen *h, const char *name, const struct texts *t,
-		     struct err *err)
+static bool play_act(struct demo *d, const struct ledger *l, const char *id, const char *name, const struct texts *t, struct err *err)
 {
-	struct step step = { .act = act_find(d->ledger, name) };
-	const char *id = h->id;
+	struct step step = { .act = act_find(l, name) };
 	bool ok;
 
 	if (!step.act)
 		return err_set(err, ERR_FILE, "bad_config", "sample.cfg: “%s” is not an act of the ledger %s", name,
-			       d->ledger->name);
-	ok = work_parse(&d->s, d->ledger, step.act, t->v, t->n, &step.sets, err) &&
+			       l->name);
+	ok = work_parse(&d->s, l, step.act, t->v, t->n, &step.sets, err) &&
 	     work_act(&d->s, &id, 1, &step, 1, NULL, NULL, NULL, err);
 	sets_free(&step.sets);
 	return ok;
@@ -215,7 +213,7 @@ static bool play(struct demo *d, const struct event *e, struct err *err)
 	}
 	add_pairs(d, h, b->set, &t);
 	add_pair(&t, FIELD_ON, day_to_iso(e->on, day));
-	bool ok = b->act ? play_act(d, h, b->act, &t, err) : play_new(d, h, &t, err);
+	bool ok = b->act ? play_act(d, d->ledger, h->id, b->act, &t, err) : play_new(d, h, &t, err);
 	d->s.assumed_day = assumed.day;
 	session_assume_minute(&d->s, assumed.minute);
 	texts_free(&t);
@@ -291,13 +289,28 @@ static bool add_people(struct demo *d, struct err *err)
 	return true;
 }
 
-static bool begin_record(struct demo *d, const struct ledger *l, const struct texts *t, struct err *err)
+/* What is done to a record besides, by whoever does it; then it is the admin's turn again. */
+static bool play_then(struct demo *d, const struct ledger *l, const char *id, const struct sample_record *r, struct err *err)
+{
+	bool ok = true;
+
+	for (size_t i = 0; ok && i < r->nthen; i++) {
+		struct texts t = { .n = 0 };
+
+		add_pairs(d, NULL, r->then[i].set, &t);
+		ok = become(d, r->then[i].who, err) && play_act(d, l, id, r->then[i].act, &t, err);
+		texts_free(&t);
+	}
+	return ok && (!r->nthen || become(d, d->sample->people[0].who, err));
+}
+
+static bool begin_record(struct demo *d, const struct ledger *l, const struct sample_record *r, const struct texts *t, struct err *err)
 {
 	struct step steps[STEPS_MAX];
 	size_t n = 0;
 	char id[ID_TEXT], *number = NULL;
 	bool ok = work_split_new(&d->s, l, t->v, t->n, steps, &n, err) &&
-		  work_begin(&d->s, l, steps, n, NULL, id, &number, err);
+		  work_begin(&d->s, l, steps, n, NULL, id, &number, err) && play_then(d, l, id, r, err);
 
 	free(number);
 	steps_free(steps, n);
@@ -317,7 +330,7 @@ static bool add_record(struct demo *d, const struct sample_record *r, struct err
 		return err_set(err, ERR_FILE, "bad_config", "sample.cfg: there is no ledger “%s”", r->ledger);
 	add_pairs(d, NULL, r->set, &t);
 	if (l->life && !r->number) {
-		ok = begin_record(d, l, &t, err);
+		ok = begin_record(d, l, r, &t, err);
 		texts_free(&t);
 		return ok;
 	}

@@ -89,7 +89,7 @@ static const struct {
 	const char *text, *sentence;
 } bad[] = {
 	{ "\nlangauge = \"zh\";", "s.cfg, line 2, langauge: unknown key; allowed are language, "
-				  "file, person, colour, theme, lock_minutes, mouse, walk_digits, keys" },
+				  "file, person, colour, theme, lock_minutes, mouse, print_command, walk_digits, keys" },
 	{ "language = \"fr\";",
 	  "s.cfg, line 1, language: “fr” is not allowed; write one of: auto, zh, en" },
 	{ "language = 3;", "s.cfg, line 1, language: must be a text in quotation marks" },

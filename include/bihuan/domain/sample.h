@@ -9,8 +9,17 @@ struct sample_person {
 };
 
 /* A record that is there, or (number) one that is changed. set: "field=value|field=value". */
+/* One act of a story; act NULL: it begins the record. */
+struct sample_beat {
+	const char *who, *act, *set;
+	int after; /* days after the record's own */
+};
+
+/* then: acts that are done to it, `after` not used. */
 struct sample_record {
 	const char *ledger, *number, *set;
+	const struct sample_beat *then;
+	size_t nthen;
 };
 
 /* Where such a thing is found as the record of that number tells. */
@@ -19,11 +28,6 @@ struct sample_place {
 	const char *place;
 };
 
-/* One act of a story; act NULL: it begins the record. */
-struct sample_beat {
-	const char *who, *act, *set;
-	int after; /* days after the record's own */
-};
 struct sample_story {
 	const char *name;
 	const struct sample_beat *beats;
