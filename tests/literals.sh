@@ -35,7 +35,7 @@ ledgers=$(sed -n 's/^name = "\([a-z_]*\)";.*/\1/p' data/ledgers/*.cfg)
 # person's side, the command paper, a rule's kinds of a file, the shipped table of ledgers, functions named in declarations, the counting rule of a report, a word of the sample park's stories.
 found=$(texts $files $(find src/exchange -name '*.[ch]') | grep -E ":\"($(echo $ledgers ledger | tr ' ' '|'))\"$|\"[^\"]*\bl_($(echo $ledgers | tr ' ' '|'))\b" |
 	grep -v -e '^src/conf/' -e '^src/domain/act.c:.*"\(enterprise\|department\)"' -e '^src/domain/act_functions.c:.*"criterion"' -e '^src/domain/fold_effects.c:.*"supply"' \
-		-e '^src/cli/\(common\|cmd_person\|cmd_store\|cmd_handover\|cmd_key\|cmd_log\|cmd_paper\|cmd_report\|record_json\).c:.*"\(person\|department\|rule\|ledger\|paper\)"' \
+		-e '^src/cli/\(common\|cmd_person\|cmd_store\|cmd_handover\|cmd_key\|cmd_log\|cmd_paper\|cmd_report\|report_tell\|record_json\).c:.*"\(person\|department\|rule\|ledger\|paper\)"' \
 		-e '^src/exchange/import_above.c:.*"department"' -e '^src/work/demo.c:.*"place"' -e '^src/cli/cmd_\(import\|update\).c:' -e '^src/tui/.*"\(person\|criterion\)"' -e '^src/store/\(written_fold\|judge\|verify[a-z_]*\).c:' \
 		-e '^src/store/ship.c:.*"ledger"' -e '^src/store/ledgers.c:.*"ledger"')
 report 1 "no ledger is known by its name" "$found"

@@ -7,10 +7,12 @@
 #include <bihuan/base/mem.h>
 #include <bihuan/domain/text.h>
 
+#include "path_named.h"
+
 #define NUMBER "number"
 
 /* A libconfig string. */
-static void add_string(struct buf *b, const char *s)
+void conf_string(struct buf *b, const char *s)
 {
 	buf_addc(b, '"');
 	for (; *s; s++) {
@@ -33,12 +35,10 @@ static const struct field *field_called(const struct ledger *l, const char *text
 	return f ? f : ledger_heading(l, text);
 }
 
-/* "企业.地址" as "enterprise.address", with the heading that it has. */
-static bool add_column(const struct ledger *l, const char *text, const struct declared_ledgers *ledgers, struct buf *b,
-		       struct err *err)
+bool path_named(const struct ledger *l, const char *text, const struct declared_ledgers *ledgers, struct buf *path,
+		const struct field **ret, struct err *err)
 {
 	struct strv steps = STRV_INIT;
-	struct buf path = BUF_INIT;
 	const struct field *f = NULL;
 	bool ok = true;
 
@@ -54,14 +54,26 @@ static bool add_column(const struct ledger *l, const char *text, const struct de
 			ok = err_set(err, ERR_USAGE, "unknown_field", "The ledger %s has no field “%s”",
 				     words_now(&in->title), steps.v[i]);
 		if (ok)
-			buf_addf(&path, "%s%s", i ? "." : "", f->name);
-	}
-	if (ok && f) {
-		buf_add(b, "{ heading = ");
-		add_string(b, words_now(&f->label));
-		buf_addf(b, "; field = \"%s\"; }", path.s);
+			buf_addf(path, "%s%s", i ? "." : "", f->name);
 	}
 	strv_free(&steps);
+	*ret = f;
+	return ok && (f || err_set(err, ERR_USAGE, "unknown_field", "The ledger %s has no field “%s”", words_now(&l->title), text));
+}
+
+/* With the heading that it has. */
+static bool add_column(const struct ledger *l, const char *text, const struct declared_ledgers *ledgers, struct buf *b,
+		       struct err *err)
+{
+	struct buf path = BUF_INIT;
+	const struct field *f;
+	bool ok = path_named(l, text, ledgers, &path, &f, err);
+
+	if (ok) {
+		buf_add(b, "{ heading = ");
+		conf_string(b, words_now(&f->label));
+		buf_addf(b, "; field = \"%s\"; }", path.s);
+	}
 	buf_free(&path);
 	return ok;
 }
@@ -75,13 +87,13 @@ bool layout_write(const char *name, const struct ledger *l, const char *columns,
 
 	text_list(columns, &all);
 	buf_add(&b, "name = ");
-	add_string(&b, name);
+	conf_string(&b, name);
 	buf_add(&b, ";\ntitle = { zh = ");
-	add_string(&b, name);
+	conf_string(&b, name);
 	buf_add(&b, "; en = ");
-	add_string(&b, name);
+	conf_string(&b, name);
 	buf_add(&b, "; };\nsheets = (\n\t{ name = ");
-	add_string(&b, words_now(&l->title));
+	conf_string(&b, words_now(&l->title));
 	buf_addf(&b, "; ledger = \"%s\";\n\t  columns = (", l->name);
 	for (size_t i = 0; i < all.n && ok; i++) {
 		buf_add(&b, i ? ",\n\t\t" : "\n\t\t");

@@ -25,8 +25,9 @@ struct reading {
 };
 
 struct report_text {
-	const char *name, *source;
+	const char *name;
 	struct words title, rule, sign;
+	config_setting_t *source;
 	int rank;
 	config_setting_t *periods, *parts, *campaign;
 };
@@ -38,7 +39,7 @@ static const struct key report_keys[] = {
 	{ "periods", KEY_STRINGS, true, AT(report_text, periods) },
 	{ "parts", KEY_GROUPS, true, AT(report_text, parts) },
 	{ "rule", KEY_WORDS, true, AT(report_text, rule) },
-	{ "source", KEY_STRING, true, AT(report_text, source) },
+	{ "source", KEY_ANY, true, AT(report_text, source) },
 	{ "sign", KEY_WORDS, AT(report_text, sign) },
 	{ "campaign", KEY_GROUP, AT(report_text, campaign) },
 };
@@ -53,10 +54,10 @@ static const struct key campaign_keys[] = {
 };
 
 struct part_text {
-	const char *name, *like, *by;
+	const char *name, *like, *by, *across, *chart;
 	struct words title;
 	config_setting_t *rows, *columns, *list;
-	bool total;
+	bool total, largest;
 };
 static const struct key part_keys[] = {
 	{ "name", KEY_STRING, true, AT(part_text, name) },
@@ -66,6 +67,9 @@ static const struct key part_keys[] = {
 	{ "columns", KEY_GROUPS, AT(part_text, columns) },
 	{ "like", KEY_STRING, AT(part_text, like) },
 	{ "by", KEY_STRING, AT(part_text, by) },
+	{ "across", KEY_STRING, AT(part_text, across) },
+	{ "largest", KEY_BOOL, AT(part_text, largest) },
+	{ "chart", KEY_STRING, AT(part_text, chart) },
 	{ "total", KEY_BOOL, AT(part_text, total) },
 	{ "list", KEY_GROUP, AT(part_text, list) },
 };
@@ -231,7 +235,7 @@ static bool read_median(struct reading *g, config_setting_t *list, struct report
 	return true;
 }
 
-static bool read_counted(struct reading *g, config_setting_t *row, const struct row_text *t, const char *by,
+static bool read_counted(struct reading *g, config_setting_t *row, const struct row_text *t, const struct part_text *of,
 			 struct report_measure *m)
 {
 	if (!t->ledger || (!!t->sum + !!t->distinct + !!t->median) > 1)
@@ -240,10 +244,12 @@ static bool read_counted(struct reading *g, config_setting_t *row, const struct 
 	if (!m->ledger || !read_line(g, reader_at(row, "line"), m->ledger, t->line ? t->line : "", &m->line) ||
 	    !read_amount(g, row, t, m) || (t->median && !read_median(g, t->median, m)))
 		return false;
-	return !by || read_path(g, reader_at(row, t->by ? "by" : "ledger"), m->ledger, t->by ? t->by : by, &m->by);
+	if (of->by && !read_path(g, reader_at(row, t->by ? "by" : "ledger"), m->ledger, t->by ? t->by : of->by, &m->by))
+		return false;
+	return !of->across || read_path(g, reader_at(row, "ledger"), m->ledger, of->across, &m->across);
 }
 
-static bool read_row(struct reading *g, config_setting_t *row, const char *by, struct report_measure *m)
+static bool read_row(struct reading *g, config_setting_t *row, const struct part_text *of, struct report_measure *m)
 {
 	struct row_text t = { .name = NULL };
 
@@ -257,7 +263,7 @@ static bool read_row(struct reading *g, config_setting_t *row, const char *by, s
 	m->of = t.of ? MEASURES_RATE : MEASURES_COUNT;
 	if (!t.of != !t.out_of || (t.of && (t.ledger || t.sum || t.distinct || t.median)))
 		return reader_refuse(&g->r, row, "a rate has of and out_of, the names of two rows, and counts nothing itself");
-	return t.of || read_counted(g, row, &t, by, m);
+	return t.of || read_counted(g, row, &t, of, m);
 }
 
 static bool find_row(struct reading *g, config_setting_t *row, const char *key, const struct report_part *p, size_t *ret)
@@ -294,15 +300,17 @@ static bool check_rows(struct reading *g, config_setting_t *list, struct report_
 				return false;
 			continue;
 		}
-		if (!p->by.field)
+		if (!p->by.field) {
 			p->by = v[i].by;
-		else if (!same_group(&p->by, &v[i].by))
+			p->across = v[i].across;
+		} else if (!same_group(&p->by, &v[i].by) || (p->across.field && !same_group(&p->across, &v[i].across))) {
 			return reader_refuse(&g->r, row, "it is grouped by something else than the rows before it");
+		}
 	}
 	return true;
 }
 
-static bool read_rows(struct reading *g, config_setting_t *list, const char *by, struct report_part *p)
+static bool read_rows(struct reading *g, config_setting_t *list, const struct part_text *of, struct report_part *p)
 {
 	int n = list ? config_setting_length(list) : 0;
 	struct report_measure *v = arena_alloc(&g->arena, (size_t)n, sizeof *v);
@@ -312,7 +320,7 @@ static bool read_rows(struct reading *g, config_setting_t *list, const char *by,
 	p->measures = v;
 	p->nmeasures = (size_t)n;
 	for (int i = 0; i < n; i++)
-		if (!read_row(g, config_setting_get_elem(list, (unsigned)i), by, &v[i]))
+		if (!read_row(g, config_setting_get_elem(list, (unsigned)i), of, &v[i]))
 			return false;
 	return check_rows(g, list, p, v);
 }
@@ -427,6 +435,34 @@ static bool no_row_by(struct reading *g, config_setting_t *rows)
 	return true;
 }
 
+static bool read_chart(struct reading *g, config_setting_t *part, const struct part_text *t, struct report_part *p)
+{
+	static const char *const charts[] = { [CHART_BARS] = "bars", [CHART_STACK] = "stack", [CHART_LINES] = "lines" };
+	size_t i = 0;
+
+	if (!t->chart)
+		return true;
+	while (i < COUNT(charts) && !str_eq(charts[i], t->chart))
+		i++;
+	if (i == COUNT(charts))
+		return reader_refuse(&g->r, reader_at(part, "chart"), "“%s” should be bars, stack or lines", t->chart);
+	p->chart = (enum report_chart)i;
+	return p->chart == CHART_BARS || t->by ||
+	       reader_refuse(&g->r, reader_at(part, "chart"), "only a grouped part is drawn so: the key by is missing");
+}
+
+/* What stands beside what in a part. */
+static bool read_shape(struct reading *g, config_setting_t *part, const struct part_text *t, struct report_part *p)
+{
+	p->no_total = !t->total;
+	p->largest = t->largest;
+	if ((t->across || t->largest) && !t->by)
+		return reader_refuse(&g->r, reader_at(part, t->across ? "across" : "largest"), "only a grouped part has it: the key by is missing");
+	return read_chart(g, part, t, p) && read_rows(g, t->rows, t, p) && read_columns(g, part, t->columns, p) &&
+	       (!t->across || p->ncolumns == 1 ||
+		reader_refuse(&g->r, reader_at(part, "across"), "what stands across takes the columns: name one span of days"));
+}
+
 static bool read_part(struct reading *g, config_setting_t *part, struct report_part *p)
 {
 	struct part_text t = { .total = true };
@@ -435,7 +471,7 @@ static bool read_part(struct reading *g, config_setting_t *part, struct report_p
 	    !read_title(g, part, &t.title, false, &p->title))
 		return false;
 	if (t.list)
-		return t.rows || t.columns || t.like || t.by ?
+		return t.rows || t.columns || t.like || t.by || t.across || t.chart || t.largest ?
 			       reader_refuse(&g->r, part, "a list has no rows and columns beside it") : read_list(g, t.list, p);
 	if (t.rows && !t.by && !no_row_by(g, t.rows))
 		return false;
@@ -443,8 +479,7 @@ static bool read_part(struct reading *g, config_setting_t *part, struct report_p
 		return reader_refuse(&g->r, reader_at(part, "like"), "there is no part “%s” with rows", t.like);
 	if (t.like && !t.columns)
 		t.columns = like(g, part, t.like, "columns");
-	p->no_total = !t.total;
-	return read_rows(g, t.rows, t.by, p) && read_columns(g, part, t.columns, p);
+	return read_shape(g, part, &t, p);
 }
 
 static bool read_parts(struct reading *g, config_setting_t *list)
@@ -503,6 +538,18 @@ static bool read_campaign(struct reading *g, config_setting_t *group)
 	return g->report.campaign.until != NULL;
 }
 
+/* A sentence, the same in every language, or one of each. */
+static bool read_source(struct reading *g, config_setting_t *at)
+{
+	static const struct key both[] = { { "zh", KEY_STRING, false, AT(words, zh) }, { "en", KEY_STRING, false, AT(words, en) } };
+	struct words w = { NULL, NULL };
+	bool ok = config_setting_is_group(at) ? reader_group(&g->r, at, both, COUNT(both), &w) && named(&g->r, at, w.zh, w.en) :
+						reader_string(&g->r, at, &w.zh);
+
+	g->report.source = (struct words){ arena_copy(&g->arena, w.zh), arena_copy(&g->arena, w.en) };
+	return ok;
+}
+
 static bool read_report(struct reading *g, config_setting_t *root)
 {
 	struct report_text t = { .name = NULL };
@@ -513,8 +560,7 @@ static bool read_report(struct reading *g, config_setting_t *root)
 	    !read_title(g, root, &t.sign, false, &r->sign))
 		return false;
 	r->rank = t.rank;
-	r->source = arena_copy(&g->arena, t.source);
-	return read_periods(g, t.periods) && read_campaign(g, t.campaign) && read_parts(g, t.parts);
+	return read_source(g, t.source) && read_periods(g, t.periods) && read_campaign(g, t.campaign) && read_parts(g, t.parts);
 }
 
 static bool read_file(void *ctx)

@@ -524,9 +524,14 @@ static bool read_equal(struct reader *r, const struct token *t, const struct fie
 	term->field = f;
 	if (t->pieces.n == 0)
 		term->op = SIGN_ABSENT;
-	for (size_t i = 0; i < t->pieces.n; i++)
-		if (!add_values(r, at, t->pieces.v[i]))
+	else
+		term->whole = field_is(f, FIELD_IS_PROSE) && !t->quoted && *t->pieces.v[0] == '=';
+	for (size_t i = 0; i < t->pieces.n; i++) {
+		bool sign = r->filter->terms[at].whole && *t->pieces.v[i] == '=';
+
+		if (!add_values(r, at, t->pieces.v[i] + sign))
 			return false;
+	}
 	return true;
 }
 

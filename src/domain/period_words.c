@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include <bihuan/domain/text.h>
 
@@ -217,6 +218,47 @@ bool period_find(const char *text, struct period *ret)
 		*ret = (struct period){ day_from_ymd(year, from, 1), day_month_end(day_from_ymd(year, from + months - 1, 1)) };
 	free(narrow);
 	return months > 0;
+}
+
+/* Those that are told from today: how many back from the one in which it lies. */
+static const struct {
+	const char *word;
+	struct period_rule rule;
+	int back;
+} from_today[] = {
+#define BOTH(now, before, unit, n) { now, { unit, n, 7, 1 }, 0 }, { before, { unit, n, 7, 1 }, 1 }
+	BOTH("本周", "上周", PERIOD_WEEK, 1),	     BOTH("this week", "last week", PERIOD_WEEK, 1),
+	BOTH("本月", "上月", PERIOD_MONTH, 1),	     BOTH("这个月", "上个月", PERIOD_MONTH, 1),
+	BOTH("this month", "last month", PERIOD_MONTH, 1),
+	BOTH("本季度", "上季度", PERIOD_MONTH, 3),   BOTH("本季", "上季", PERIOD_MONTH, 3),
+	BOTH("this quarter", "last quarter", PERIOD_MONTH, 3),
+	BOTH("本年", "上年", PERIOD_MONTH, 12),	     BOTH("今年", "去年", PERIOD_MONTH, 12),
+	BOTH("本年度", "上年度", PERIOD_MONTH, 12),  BOTH("this year", "last year", PERIOD_MONTH, 12),
+#undef BOTH
+};
+
+bool period_named(const char *text, day_t today, struct period_rule *ret_rule, struct period *ret)
+{
+	char *narrow = text ? str_trim(text_narrow(text)) : NULL;
+	bool found = false;
+
+	for (size_t i = 0; narrow && !found && i < sizeof from_today / sizeof *from_today; i++) {
+		if (strcasecmp(from_today[i].word, narrow) != 0)
+			continue;
+		found = true;
+		*ret_rule = from_today[i].rule;
+		*ret = period_of(ret_rule, DAY_NONE, today);
+		for (int k = 0; k < from_today[i].back; k++)
+			*ret = period_before(ret_rule, DAY_NONE, *ret);
+	}
+	if (!found && period_find(narrow, ret)) {
+		struct ymd first = day_to_ymd(ret->first), last = day_to_ymd(ret->last);
+
+		found = true;
+		*ret_rule = (struct period_rule){ PERIOD_MONTH, last.month - first.month + 1, 7, 1 };
+	}
+	free(narrow);
+	return found;
 }
 
 /* ---- days ---- */

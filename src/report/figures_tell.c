@@ -73,6 +73,8 @@ static void put_group(struct buf *b, const struct report_path *by, const char *k
 		put_days(b, key);
 		return;
 	}
+	if (field_is(by->field, FIELD_IS_PROSE))
+		buf_addc(b, '='); /* all of it, not a part of a longer one */
 	value = field_is(by->field, FIELD_CHOOSES) ? xstrdup(key) : value_edit(by->field, key, names);
 	filter_put(b, value);
 	free(value);
@@ -93,6 +95,8 @@ size_t figures_counts(const struct figures *f, const struct names *names, const 
 		buf_add(&line, a->line);
 		if (r->grouped)
 			put_group(&line, &a->measure->by, r->key, names);
+		if (p->columns[column].grouped)
+			put_group(&line, &a->measure->across, p->columns[column].key, names);
 		ret[n++] = (struct figure_count){ a->measure, line.len ? buf_take(&line) : xstrdup(""), a->as_of };
 		buf_free(&line);
 	}
@@ -143,30 +147,55 @@ char *figure_count_words(const struct figure_count *c)
 	return buf_take(&b);
 }
 
+/* "2": the second, as people count; 0: it is no number. */
+static size_t place_said(const char *text)
+{
+	size_t n = strspn(text, "0123456789");
+
+	return n && n < 7 && !text[n] ? (size_t)atol(text) : 0;
+}
+
 static bool find_column(const struct figures_part *p, const char *code, size_t *ret)
 {
+	size_t place = code ? place_said(code) : 1;
+
 	for (size_t i = 0; i < p->ncolumns; i++)
-		if (!code || str_eq(p->columns[i].code, code) || str_eq(p->columns[i].label, code)) {
+		if (code && (str_eq(p->columns[i].code, code) || str_eq(p->columns[i].label, code))) {
 			*ret = i;
 			return true;
 		}
+	if (place < 1 || place > p->ncolumns)
+		return false;
+	*ret = place - 1;
+	return true;
+}
+
+/* A row's code or label; else its place, all the tables' rows one after the other as they are told. */
+static bool find_row(const struct figures *f, const char *row, const char *column, const struct figures_part **ret_part, size_t *ret_row,
+		     size_t *ret_column, bool by_place)
+{
+	size_t place = by_place ? place_said(row) : 0, n = 0;
+
+	for (size_t i = 0; i < f->nparts; i++) {
+		const struct figures_part *p = &f->parts[i];
+
+		for (size_t k = 0; k < p->nrows; k++) {
+			n++;
+			if ((by_place ? n == place : str_eq(p->rows[k].code, row) || str_eq(p->rows[k].label, row)) &&
+			    find_column(p, column, ret_column)) {
+				*ret_part = p;
+				*ret_row = k;
+				return true;
+			}
+		}
+	}
 	return false;
 }
 
 bool figures_find(const struct figures *f, const char *row, const char *column, const struct figures_part **ret_part,
 		  size_t *ret_row, size_t *ret_column)
 {
-	for (size_t i = 0; i < f->nparts; i++) {
-		const struct figures_part *p = &f->parts[i];
-
-		for (size_t k = 0; k < p->nrows; k++)
-			if ((str_eq(p->rows[k].code, row) || str_eq(p->rows[k].label, row)) && find_column(p, column, ret_column)) {
-				*ret_part = p;
-				*ret_row = k;
-				return true;
-			}
-	}
-	return false;
+	return find_row(f, row, column, ret_part, ret_row, ret_column, false) || find_row(f, row, column, ret_part, ret_row, ret_column, true);
 }
 
 /* ---- around the tables ---- */
@@ -185,12 +214,37 @@ static bool counts_since_campaign(const struct report *r)
 	return false;
 }
 
+static bool line_goes_by_period(const char *line)
+{
+	return line && (strstr(line, "@from") || strstr(line, "@until") || strstr(line, "@year") || strstr(line, "@period"));
+}
+
+/* Does any of its lines ask for the days of the period, and not only for how things stand at its end? */
+static bool goes_by_period(const struct report *r)
+{
+	for (size_t i = 0; i < r->nparts; i++) {
+		const struct report_part *p = &r->parts[i];
+		bool by = line_goes_by_period(p->line);
+
+		for (size_t k = 0; k < p->nmeasures && !by; k++)
+			by = p->measures[k].before || line_goes_by_period(p->measures[k].line);
+		for (size_t k = 0; k < p->ncolumns && !by; k++)
+			by = line_goes_by_period(p->columns[k].line);
+		if (by)
+			return true;
+	}
+	return false;
+}
+
 void figures_notes(const struct figures *f, struct strv *ret)
 {
 	char first[DAY_TEXT], last[DAY_TEXT], as_of[DAY_TEXT];
 
-	strv_take(ret, xasprintf(tr("From %s to %s, as things stood on %s"), day_to_iso(f->period.first, first),
-				 day_to_iso(f->period.last, last), day_to_iso(f->as_of, as_of)));
+	if (goes_by_period(f->report))
+		strv_take(ret, xasprintf(tr("From %s to %s, as things stood on %s"), day_to_iso(f->period.first, first),
+					 day_to_iso(f->period.last, last), day_to_iso(f->as_of, as_of)));
+	else
+		strv_take(ret, xasprintf(tr("As things stood on %s"), day_to_iso(f->as_of, as_of)));
 	if (counts_since_campaign(f->report) && f->campaign_from != DAY_NONE && f->campaign_from <= f->period.last)
 		strv_take(ret, xasprintf(tr("Cumulative since %s: %s"), day_to_iso(f->campaign_from, first),
 					 f->campaign ? f->campaign : ""));
@@ -199,7 +253,7 @@ void figures_notes(const struct figures *f, struct strv *ret)
 	if (f->alone)
 		strv_take(ret, xasprintf(tr("Only what names the campaign %s"), f->campaign));
 	strv_take(ret, xasprintf(tr("Counting rule: %s"), words_now(&f->report->rule)));
-	strv_take(ret, xasprintf(tr("Source: %s"), f->report->source));
+	strv_take(ret, xasprintf(tr("Source: %s"), words_now(&f->report->source)));
 	if (!str_empty(words_now(&f->report->sign)))
 		strv_add(ret, words_now(&f->report->sign));
 }

@@ -139,6 +139,9 @@ bool store_group(struct store *s, const struct group_ask *asks, size_t n, const 
 		if (!ret[i].v && is_first(asks, i))
 			ok = group_by_packed(s, asks[i].ledger, asks, n, news, ret, err);
 	for (size_t i = 0; ok && i < n; i++)
+		if (!ret[i].v && asks[i].now)
+			ok = group_by_tables(s, s, &asks[i], &ret[i], err);
+	for (size_t i = 0; ok && i < n; i++)
 		if (!ret[i].v)
 			ok = group_by_definition(s, asks, n, i, news, ret, err);
 	if (!ok)

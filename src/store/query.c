@@ -116,7 +116,7 @@ static void value_term(struct building *b, const struct filter_term *t, const ch
 		arg(b, value, false);
 	} else if (f->type == FIELD_REF && t->op == SIGN_EQ) {
 		ref_is(b, t, value);
-	} else if ((field_is(f, FIELD_IS_PROSE) || field_is(f, FIELD_IS_FILE)) && t->op == SIGN_EQ) {
+	} else if (!t->whole && (field_is(f, FIELD_IS_PROSE) || field_is(f, FIELD_IS_FILE)) && t->op == SIGN_EQ) {
 		char *like = like_of(value);
 
 		buf_addf(&b->sql, "%s.f_%s LIKE ? ESCAPE '\\'", b->of, f->name);

@@ -47,6 +47,7 @@ static const struct action_info actions[ACTION_COUNT] = {
 	ROW(LIST_FILTER, LIST, "list_filter", "f,F4", "筛选", "Filter"),
 	ROW(LIST_SORT, LIST, "list_sort", "s", "排序与列", "Order and columns"),
 	ROW(LIST_PREVIEW, LIST, "list_preview", "v", "旁边的预览", "The preview beside it"),
+	ROW(LIST_FREQUENCY, LIST, "list_frequency", "t", "按列统计", "Count by a column"),
 	ROW(LIST_PAPERS, LIST, "list_papers", "P", "文书", "Papers"),
 	ROW(LIST_EXPORT, LIST, "list_export", "x", "导出为表格", "Export as a spreadsheet"),
 
@@ -87,6 +88,12 @@ static const struct action_info actions[ACTION_COUNT] = {
 	ROW(REPORT_PERIOD, REPORT, "report_period", "p", "换一种期间", "Another kind of period"),
 	ROW(REPORT_DAY, REPORT, "report_day", "d", "截止日", "As things stood on a day"),
 	ROW(REPORT_SUBMIT, REPORT, "report_submit", "S", "定稿上报", "Submit the table"),
+
+	ROW(REPORT_CHART, REPORT, "report_chart", "v", "图或数字", "The chart or the figures"),
+	ROW(REPORT_ROWS, REPORT, "report_rows", "r", "交叉统计：选行", "Pivot: choose the rows"),
+	ROW(REPORT_COLUMNS, REPORT, "report_columns", "c", "交叉统计：选列", "Pivot: choose the columns"),
+	ROW(REPORT_MEASURE, REPORT, "report_measure", "m", "交叉统计：选数什么", "Pivot: choose what is counted"),
+	ROW(REPORT_KEEP, REPORT, "report_keep", "K", "交叉统计：存为自己的报表", "Pivot: keep as a report of your own"),
 
 	ROW(PICKER_TAKE, PICKER, "picker_take", "Enter", "选定", "Take"),
 	ROW(PICKER_MARK, PICKER, "picker_mark", "Space,Insert", "标记", "Mark"),

@@ -8,9 +8,11 @@
 #include "kind.h"
 #include "next_word.h"
 #include "papers.h"
+#include "pivot.h"
 #include "preview.h"
 #include "prompt.h"
 #include "record_list.h"
+#include "report.h"
 #include "shell.h"
 #include "text_edit.h"
 
@@ -533,6 +535,16 @@ static void jump_ask(struct list_screen *l)
 		stack_message(STYLE_WARN, tr("Not counted yet; once more, and let it count"));
 }
 
+/* The records of this list, counted by one of its fields. */
+static void frequency_open(struct list_screen *l)
+{
+	char *rows = record_list_filter(l->rows) ? pivot_ask_field(l->app, l->ledger, tr("Count by")) : NULL;
+
+	if (rows)
+		report_pivot_open(l->app, l->ledger, rows, filter_line_text(l->line));
+	free(rows);
+}
+
 /* Of the marked ones, of the row without marks. */
 static void papers_of_list(struct list_screen *l)
 {
@@ -569,6 +581,9 @@ static bool list_key_action(struct list_screen *l, enum action a)
 		return true;
 	case ACTION_LIST_SORT:
 		sort_menu(l);
+		return true;
+	case ACTION_LIST_FREQUENCY:
+		frequency_open(l);
 		return true;
 	case ACTION_LIST_JUMP:
 		jump_ask(l);

@@ -1,114 +1,33 @@
 /* A report for a period: one of its tables at a time, the figure under the cursor with a bar for each row and the records
  * behind Enter. The columns go on to the right; the one of the cursor is told in full below. */
-#include "report.h"
-
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <bihuan/base/utf8.h>
 #include <bihuan/exchange/export.h>
-#include <bihuan/report/figures.h>
 
-#include "list_rows.h"
 #include "prompt.h"
+#include "report_screen.h"
 #include "report_submit.h"
-#include "shell.h"
+#include "text_edit.h"
 
-enum { FOOT = 4, SHOWN_MAX = 40, LABEL_LEAST = 22, HEAD_MOST = 12, BAR_LEAST = 8, BAR_MOST = 40 };
+enum { RULE_MOST = 2, SOURCE_MOST = 2, CHART_LEAST = 18 };
 
-struct report_screen {
-	struct screen screen;
-	struct app *app;
-	struct list *list;
-	struct list_rows rows;
-	const struct reports *all;
-	const struct report *report;
-	struct figures f;
-	size_t kind;	 /* which of the report's periods */
-	struct period period;
-	char name[PERIOD_TEXT];
-	day_t as_of;	 /* DAY_NONE: the period's end */
-	size_t part, column, first; /* the table, the figure of the cursor, the first one shown */
-	size_t nshown;
-	int *widths, label; /* of the table's columns, and of what its rows are called */
-	int bar; /* columns of it; 0: none */
-	long long most[FIGURE_RATE + 1]; /* of each unit, in the cursor's column */
-	unsigned version;
-};
-
-static const struct figures_part *part_of(const struct report_screen *r)
+const struct figures_part *report_part_of(const struct report_screen *r)
 {
 	return r->part < r->f.nparts ? &r->f.parts[r->part] : NULL;
+}
+
+bool report_charted(const struct report_screen *r, enum report_chart chart)
+{
+	const struct figures_part *p = report_part_of(r);
+
+	return p && !r->table && !p->part->list && p->part->chart == chart;
 }
 
 static bool is_list(const struct figures_part *p)
 {
 	return p && p->part->list;
-}
-
-/* ---- how wide it is: all rows are looked at when they are new, not at each repaint ---- */
-
-static int column_width(const struct figures_part *p, size_t column)
-{
-	int width = utf8_width(p->columns[column].label) + 1;
-
-	if (p->part->list)
-		return p->columns[column].width < 30 ? p->columns[column].width : 30;
-	if (p->ncolumns > 2)
-		width = width > HEAD_MOST ? HEAD_MOST : width;
-	for (size_t i = 0; i < p->nrows; i++) {
-		char text[FIGURE_TEXT];
-		int w = utf8_width(figure_text(&p->rows[i].v[column], text));
-
-		width = w > width ? w : width;
-	}
-	return width;
-}
-
-static int label_width(const struct figures_part *p)
-{
-	int width = p->part->list ? 12 : LABEL_LEAST;
-
-	for (size_t i = 0; i < p->nrows; i++) {
-		int w = utf8_width(p->part->list ? p->rows[i].code : p->rows[i].label);
-
-		width = w > width ? w : width;
-	}
-	return width;
-}
-
-/* The bars go by the greatest figure of its unit in the cursor's column, but for the total's. */
-static void measure_bars(struct report_screen *r)
-{
-	const struct figures_part *p = part_of(r);
-
-	for (size_t i = 0; i <= FIGURE_RATE; i++)
-		r->most[i] = 1;
-	for (size_t i = 0; !is_list(p) && i < p->nrows; i++) {
-		const struct figure *f = &p->rows[i].v[r->column];
-
-		if ((!p->part->by.field || p->rows[i].grouped) && !f->none && f->value > r->most[f->unit])
-			r->most[f->unit] = f->value;
-	}
-}
-
-static void measure(struct report_screen *r)
-{
-	const struct figures_part *p = part_of(r);
-
-	free(r->widths);
-	r->widths = NULL;
-	if (!p)
-		return;
-	r->widths = xcalloc(p->ncolumns + 1, sizeof *r->widths);
-	for (size_t i = 0; i < p->ncolumns; i++)
-		r->widths[i] = column_width(p, i);
-	r->label = label_width(p);
-	if (r->column >= p->ncolumns) /* another period has fewer */
-		r->column = r->first = 0;
-	if (p->ncolumns)
-		measure_bars(r);
 }
 
 /* ---- working it out ---- */
@@ -126,7 +45,7 @@ static void reload(struct report_screen *r)
 	}
 	figures_free(&r->f);
 	r->f = f;
-	measure(r);
+	report_measure(r);
 	stack_message(STYLE_STATUS, "");
 	list_refresh(r->list);
 }
@@ -188,111 +107,14 @@ static void go_to_part(struct report_screen *r, size_t part)
 {
 	r->part = part % r->f.nparts;
 	r->column = r->first = 0;
-	measure(r);
+	report_measure(r);
 	list_reload(r->list, false);
 }
 
 static void go_to_column(struct report_screen *r, size_t column)
 {
 	r->column = column;
-	if (part_of(r)->ncolumns)
-		measure_bars(r);
-}
-
-/* ---- what is shown ---- */
-
-static void cell_words(const struct figures_part *p, size_t row, size_t column, struct buf *out)
-{
-	char text[FIGURE_TEXT];
-
-	buf_add(out, p->rows[row].v ? figure_text(&p->rows[row].v[column], text) : p->rows[row].texts[column]);
-}
-
-/* How many columns from the first one on have room beside the label. */
-static size_t fit(const struct report_screen *r, size_t first, int room)
-{
-	size_t n = 0;
-
-	for (size_t i = first; i < part_of(r)->ncolumns && n < SHOWN_MAX; i++, n++) {
-		room -= r->widths[i] + 2;
-		if (room < 0 && n)
-			break;
-	}
-	return n;
-}
-
-/* What the table is about stands over its rows. */
-static const char *part_heading(const struct figures_part *p)
-{
-	if (!str_empty(words_now(&p->part->title)))
-		return words_now(&p->part->title);
-	return p->part->list ? tr("No.") : p->part->by.field ? words_now(&p->part->by.field->label) : tr("Item");
-}
-
-static void set_columns(struct report_screen *r, int width)
-{
-	const struct figures_part *p = part_of(r);
-	struct list_column columns[SHOWN_MAX + 2];
-	int most = p->part->by.field ? width / 3 : width - 26, label = r->label < most ? r->label : most, left = width - label - 4;
-	size_t n = 0;
-
-	while (r->column >= r->first + fit(r, r->first, left))
-		r->first++;
-	if (r->column < r->first)
-		r->first = r->column;
-	r->nshown = fit(r, r->first, left);
-	columns[n++] = (struct list_column){
-		.title = part_heading(p), .width = label };
-	for (size_t i = r->first; i < r->first + r->nshown; i++) {
-		char *title = xasprintf("%s%s", i == r->column && !p->part->list ? ">" : "", p->columns[i].label);
-
-		columns[n++] = (struct list_column){ .title = title, .width = r->widths[i], .right = !p->part->list };
-		left -= r->widths[i] + 2;
-	}
-	r->bar = p->part->list || left < BAR_LEAST ? 0 : left < BAR_MOST ? left : BAR_MOST;
-	if (r->bar)
-		columns[n++] = (struct list_column){ .title = "", .width = r->bar };
-	list_set_columns(r->list, columns, n);
-	for (size_t i = 1; i <= r->nshown; i++)
-		free((char *)columns[i].title);
-}
-
-static size_t rows_n(const void *ctx)
-{
-	const struct figures_part *p = part_of(ctx);
-
-	return p ? p->nrows : 0;
-}
-
-static void put_bar(const struct report_screen *r, const struct figures_row *row, struct buf *out)
-{
-	const struct figure *f = &row->v[r->column];
-	long long len = f->none || f->unit == FIGURE_RATE ? 0 : f->value * r->bar / r->most[f->unit];
-
-	if (f->unit == FIGURE_RATE && !f->none)
-		len = f->value * r->bar / f->whole;
-	else if (!row->grouped && part_of(r)->part->by.field)
-		len = 0; /* of all of them together */
-	if (f->value > 0 && len == 0 && row->grouped)
-		len = 1;
-	for (long long i = 0; i < len && i < r->bar; i++)
-		buf_addc(out, '#');
-}
-
-static void cell(const void *ctx, size_t i, int column, struct buf *out, int *style)
-{
-	const struct report_screen *r = ctx;
-	const struct figures_part *p = part_of(r);
-	const struct figures_row *row = &p->rows[i];
-
-	if (column == 0)
-		buf_add(out, is_list(p) ? row->code : row->label);
-	else if ((size_t)column <= r->nshown)
-		cell_words(p, i, r->first + (size_t)column - 1, out);
-	else
-		put_bar(r, row, out);
-	if (p->part->by.field && !row->grouped && !is_list(p))
-		*style = STYLE_HEADING;
+	report_measure_bars(r);
 }
 
 /* ---- what stands behind a figure ---- */
@@ -301,7 +123,7 @@ static long current_row(struct report_screen *r)
 {
 	const struct list_row *row = list_current(r->list);
 
-	return row && part_of(r) ? (long)row->id - 1 : -1;
+	return row && report_part_of(r) ? (long)row->id - 1 : -1;
 }
 
 static void open_count(struct report_screen *r, const struct figure_count *c)
@@ -314,7 +136,7 @@ static void open_count(struct report_screen *r, const struct figure_count *c)
 
 static void open_cell(struct report_screen *r)
 {
-	const struct figures_part *p = part_of(r);
+	const struct figures_part *p = report_part_of(r);
 	struct figure_count v[2];
 	long row = current_row(r);
 	int which = 0;
@@ -339,7 +161,7 @@ static void open_cell(struct report_screen *r)
 
 static void explain(struct report_screen *r)
 {
-	const struct figures_part *p = part_of(r);
+	const struct figures_part *p = report_part_of(r);
 	struct figure_count v[2];
 	struct strv notes = STRV_INIT;
 	struct buf b = BUF_INIT;
@@ -352,7 +174,7 @@ static void explain(struct report_screen *r)
 		size_t n = figures_counts(&r->f, store_names(r->app->session.store, r->f.as_of), p, (size_t)row, r->column, v);
 
 		buf_addf(&b, "%s: ", p->columns[r->column].label);
-		cell_words(p, (size_t)row, r->column, &b);
+		report_cell_words(p, (size_t)row, r->column, &b);
 		buf_add(&b, "\n\n");
 		for (size_t i = 0; i < n; i++) {
 			char *words = figure_count_words(&v[i]);
@@ -407,58 +229,208 @@ static const char *title(struct screen *self)
 
 static const char *hint(struct screen *self)
 {
-	(void)self;
-	return tr("Enter records  e explains  [ ] period  Tab table  S submit  Esc back");
+	return ((const struct report_screen *)self)->pivot ? tr("Enter records  r rows  c columns  m measure  K keep  v chart  Esc back") :
+							     tr("Enter records  e explains  [ ] period  Tab table  S submit  Esc back");
 }
 
-static void foot_draw(struct report_screen *r, const struct figures_part *p, int y, int width)
+/* The figure of the cursor, and how many columns have no room. */
+static void figure_draw(struct report_screen *r, const struct figures_part *p, int y, int width)
 {
-	char first[DAY_TEXT], last[DAY_TEXT], as_of[DAY_TEXT];
-	struct buf b = BUF_INIT;
+	struct buf b = BUF_INIT, beside = BUF_INIT;
 	long row = current_row(r);
+	int room;
 
 	if (row >= 0 && !p->part->list) {
 		buf_addf(&b, "%s: ", p->columns[r->column].label);
-		cell_words(p, (size_t)row, r->column, &b);
+		report_cell_words(p, (size_t)row, r->column, &b);
 		if (p->ncolumns > 1)
 			buf_addf(&b, "  (%zu/%zu)", r->column + 1, p->ncolumns);
 	}
-	term_put(y, 1, width - 1, STYLE_LABEL, buf_text(&b));
-	buf_clear(&b);
+	report_beside(r, &beside);
+	room = width - 1 - term_width(buf_text(&beside));
+	term_put_cell(y, 1, room, STYLE_LABEL, buf_text(&b));
+	term_put(y, 1 + room, width - 1 - room, STYLE_HEADING, buf_text(&beside));
+	buf_free(&b);
+	buf_free(&beside);
+}
+
+/* What is cut ends in ...: e tells all of it. */
+static void lines_draw(const struct strv *lines, int most, int y, int width)
+{
+	for (int i = 0; i < (int)lines->n && i < most; i++) {
+		bool cut = i + 1 == most && (int)lines->n > most;
+		char *text = cut ? xasprintf("%s%s", lines->v[i], lines->v[i + 1]) : NULL;
+
+		term_put_cell(y + i, 1, width - 1, STYLE_DIM, text ? text : lines->v[i]);
+		free(text);
+	}
+}
+
+/* What stands under the table, wrapped: how it is counted, and by what order. */
+struct foot {
+	struct strv rule, source;
+};
+
+static struct foot foot_wrap(const struct report *r, int width)
+{
+	struct foot f = { STRV_INIT, STRV_INIT };
+
+	text_wrap(words_now(&r->rule), width - 2, &f.rule);
+	text_wrap(words_now(&r->source), width - 2, &f.source);
+	return f;
+}
+
+static void foot_free(struct foot *f)
+{
+	strv_free(&f->rule);
+	strv_free(&f->source);
+}
+
+static int lines_shown(const struct strv *lines, int most)
+{
+	return (int)lines->n < most ? (int)lines->n : most;
+}
+
+static int foot_height(const struct report_screen *r, const struct foot *f)
+{
+	const struct figures_part *p = report_part_of(r);
+
+	return 2 + lines_shown(&f->rule, RULE_MOST) + lines_shown(&f->source, SOURCE_MOST) + (p->part->chart != CHART_BARS && !r->table);
+}
+
+static void foot_draw(struct report_screen *r, const struct foot *f, int y, int width)
+{
+	const struct figures_part *p = report_part_of(r);
+	char first[DAY_TEXT], last[DAY_TEXT], as_of[DAY_TEXT];
+	struct buf b = BUF_INIT;
+
+	if (p->part->chart != CHART_BARS && !r->table) {
+		chart_legend(p, &b);
+		term_put_cell(y++, 1, width - 1, STYLE_NORMAL, buf_text(&b));
+		buf_clear(&b);
+	}
+	figure_draw(r, p, y, width);
 	buf_addf(&b, tr("%s to %s, as of %s"), day_to_iso(r->period.first, first), day_to_iso(r->period.last, last),
 		 day_to_iso(r->f.as_of, as_of));
 	if (r->f.nparts > 1)
 		buf_addf(&b, tr("  table %zu of %zu"), r->part + 1, r->f.nparts);
-	term_put(y + 1, 1, width - 1, STYLE_NORMAL, buf_text(&b));
-	term_put(y + 2, 1, width - 1, STYLE_DIM, words_now(&r->report->rule));
-	if (lang_now() == LANG_ZH) /* it is the order's own sentence; e tells it in any language */
-		term_put(y + 3, 1, width - 1, STYLE_DIM, r->report->source);
+	term_put_cell(y + 1, 1, width - 1, STYLE_NORMAL, buf_text(&b));
+	lines_draw(&f->rule, RULE_MOST, y + 2, width);
+	lines_draw(&f->source, SOURCE_MOST, y + 2 + lines_shown(&f->rule, RULE_MOST), width);
 	buf_free(&b);
 }
 
 static void draw(struct screen *self, struct area body)
 {
 	struct report_screen *r = (struct report_screen *)self;
-	struct area list = { body.y, body.x, body.h - FOOT, body.w };
+	struct area list = body;
+	struct foot foot;
 
 	if (r->version != r->app->version)
 		reload(r);
-	if (!part_of(r))
+	if (!report_part_of(r))
 		return;
-	set_columns(r, body.w);
+	foot = foot_wrap(r->report, body.w);
+	list.h -= foot_height(r, &foot);
+	if (report_charted(r, CHART_LINES) && body.h >= CHART_LEAST) {
+		int h = list.h / 2;
+
+		chart_lines(report_part_of(r), (struct area){ list.y, list.x, h, list.w });
+		list.y += h;
+		list.h -= h;
+	}
+	report_set_columns(r, body.w);
 	list_draw(r->list, list);
-	foot_draw(r, part_of(r), list.y + list.h, body.w);
+	foot_draw(r, &foot, list.y + list.h, body.w);
+	foot_free(&foot);
+}
+
+/* ---- chosen on the spot ---- */
+
+/* What was chosen is worked out at once; what cannot be is told, and all stays as it was. */
+static void choose_again(struct report_screen *r, bool (*choose)(struct app *app, struct pivot_choice *c))
+{
+	struct report *fresh = NULL, *old = (struct report *)r->report;
+	struct pivot_choice before = pivot_copy(r->pivot);
+	struct err err = ERR_INIT;
+	struct figures f;
+
+	if (choose(r->app, r->pivot) && pivot_choice_report(r->app, r->pivot, &fresh, &err)) {
+		const struct figures_wish w = { .report = fresh, .period = r->period, .period_name = r->name, .as_of = r->as_of };
+
+		if (figures_work(&r->app->session, &w, progress_begin(words_now(&fresh->title)), &f, &err)) {
+			figures_free(&r->f);
+			r->f = f;
+			r->report = fresh;
+			report_free(old);
+			fresh = NULL;
+			r->column = r->first = 0;
+			r->table = false;
+			report_measure(r);
+			list_reload(r->list, false);
+		}
+	}
+	if (err.kind) {
+		stack_error(&err);
+		pivot_swap(r->pivot, &before);
+	}
+	pivot_free(&before);
+	report_free(fresh);
+}
+
+/* Largest first by the cursor's column, then as declared again. */
+static void turn_order(struct report_screen *r)
+{
+	struct figures_part *p = &r->f.parts[r->part];
+
+	if (!p->part->by.field)
+		stack_message(STYLE_WARN, tr("The rows of this table stand as the form has them"));
+	else
+		stack_messagef(STYLE_STATUS, figures_sort(p, r->column) ? tr("Sorted by %s, largest first") : tr("Sorted by %s, smallest first"),
+			       p->columns[r->column].label);
+	list_reload(r->list, false);
+}
+
+static bool pivot_key(struct report_screen *r, enum action a)
+{
+	if (!r->pivot)
+		return false;
+	switch (a) {
+	case ACTION_REPORT_ROWS:
+		choose_again(r, pivot_choose_rows);
+		return true;
+	case ACTION_REPORT_COLUMNS:
+		choose_again(r, pivot_choose_columns);
+		return true;
+	case ACTION_REPORT_MEASURE:
+		choose_again(r, pivot_choose_measure);
+		return true;
+	case ACTION_REPORT_KEEP:
+		pivot_keep_asked(r->app, r->pivot);
+		return true;
+	default:
+		return false;
+	}
 }
 
 static bool key(struct screen *self, const struct key *k, enum action a)
 {
 	struct report_screen *r = (struct report_screen *)self;
-	const struct figures_part *p = part_of(r);
+	const struct figures_part *p = report_part_of(r);
 
 	(void)k;
 	if (!p)
 		return false;
+	if (pivot_key(r, a))
+		return true;
 	switch (a) {
+	case ACTION_REPORT_CHART:
+		r->table = !r->table;
+		report_measure_bars(r);
+		return true;
+	case ACTION_LIST_SORT:
+		turn_order(r);
+		return true;
 	case ACTION_REPORT_RIGHT:
 		go_to_column(r, r->column + (r->column + 1 < p->ncolumns));
 		return true;
@@ -514,6 +486,10 @@ static void destroy(struct screen *self)
 
 	list_destroy(r->list);
 	figures_free(&r->f);
+	if (r->pivot)
+		report_free((struct report *)r->report);
+	pivot_free(r->pivot);
+	free(r->pivot);
 	free(r->widths);
 	free(r);
 }
@@ -521,7 +497,7 @@ static void destroy(struct screen *self)
 static const struct screen_ops report_ops = {
 	.name = "report",
 	.context = CTX_REPORT,
-	.uses = (const enum action[]){ ACTION_LIST_OPEN, ACTION_LIST_EXPORT, ACTION_NONE },
+	.uses = (const enum action[]){ ACTION_LIST_OPEN, ACTION_LIST_EXPORT, ACTION_LIST_SORT, ACTION_NONE },
 	.title = title,
 	.hint = hint,
 	.draw = draw,
@@ -531,34 +507,82 @@ static const struct screen_ops report_ops = {
 	.destroy = destroy,
 };
 
-static void begin(struct report_screen *r, struct app *app)
+/* For the period, NULL: that of the first kind in which today lies. */
+static void begin(struct report_screen *r, const struct period_rule *rule, const struct period *period)
 {
 	const struct list_column columns[] = { { .title = "" } };
 	const struct list_options options = { .columns = columns, .ncolumns = 1, .empty = tr("There is nothing to tell") };
 	struct list_source source;
 
 	r->screen.ops = &report_ops;
-	r->rows = (struct list_rows){ .ctx = r, .n = rows_n, .cell = cell };
+	r->rows = (struct list_rows){ .ctx = r, .n = report_rows_n, .cell = report_cell };
 	source = list_rows_source(&r->rows);
 	r->list = list_create(&source, &options);
 	r->as_of = DAY_NONE;
-	r->period = period_of(&r->report->periods[0], DAY_NONE, app->session.today);
-	period_name(&r->report->periods[0], r->period, r->name);
+	for (size_t i = 0; rule && i < r->report->nperiods; i++)
+		if (r->report->periods[i].unit == rule->unit && (rule->unit != PERIOD_MONTH || r->report->periods[i].n == rule->n))
+			r->kind = i;
+	r->period = period_of(&r->report->periods[r->kind], DAY_NONE, period ? period->first : r->app->session.today);
+	period_name(&r->report->periods[r->kind], r->period, r->name);
 	reload(r);
 	stack_push(&r->screen);
+}
+
+/* The name, and behind its last blanks a period: "monthly_table 上月", "Closing rate and days per step last quarter". */
+static bool find_named(struct report_screen *r, const char *text, struct period_rule *rule, struct period *period, bool *ret_period,
+		       struct err *err)
+{
+	*ret_period = false;
+	if (reports_find(r->all, text, &r->report, err))
+		return true;
+	for (const char *blank = strchr(text, ' '); blank; blank = strchr(blank + 1, ' ')) {
+		char *name = xstrndup(text, (size_t)(blank - text));
+		bool found = reports_find(r->all, name, &r->report, NULL) &&
+			     period_named(blank + 1, r->app->session.today, rule, period);
+
+		free(name);
+		if (!found)
+			continue;
+		err_clear(err);
+		return *ret_period = true;
+	}
+	return false;
 }
 
 void report_open(struct app *app, const char *name)
 {
 	struct report_screen *r = xcalloc(1, sizeof *r);
 	struct err err = ERR_INIT;
+	struct period_rule rule;
+	struct period period;
+	bool said;
 
 	r->app = app;
 	r->all = reports_read(app, &err);
-	if (r->all && reports_find(r->all, name, &r->report, &err)) {
-		begin(r, app);
+	if (r->all && find_named(r, name, &rule, &period, &said, &err)) {
+		begin(r, said ? &rule : NULL, said ? &period : NULL);
 		return;
 	}
 	stack_error(&err);
+	free(r);
+}
+
+void report_pivot_open(struct app *app, const struct ledger *l, const char *rows, const char *line)
+{
+	struct report_screen *r = xcalloc(1, sizeof *r);
+	struct report *made = NULL;
+	struct err err = ERR_INIT;
+
+	r->app = app;
+	r->all = reports_read(app, &err);
+	r->pivot = pivot_new(l, rows, line);
+	if (r->all && pivot_choice_report(app, r->pivot, &made, &err)) {
+		r->report = made;
+		begin(r, NULL, NULL);
+		return;
+	}
+	stack_error(&err);
+	pivot_free(r->pivot);
+	free(r->pivot);
 	free(r);
 }

@@ -6,6 +6,7 @@ bihuan [OPTIONS] [COMMAND …]
   today       the day: due, overdue, to check, to sign off, listed
   routines    routines: who is behind with what, by how long, by which rule
   report      reports: figures of a period, each with the records behind it
+  pivot       pivot: any ledger by any of its fields, and across another
   list        list records
   search      find in all ledgers: a number, a name, words
   show        show one record

@@ -104,7 +104,7 @@ hazard level:general found_on:2026-01-01..2026-07-31 --as-of 2026-07-31
 54846.17
 $ bihuan -f s report monthly_table --explain nothing; bihuan -f s report nothing; bihuan -f s report monthly_table --year 2026; bihuan -f s report monthly_table --month 2026-13; bihuan -f s report monthly_table --month 2026-08 --from 2026-01-01 --to 2026-02-01; bihuan -f s report monthly_table --from 2026-02-01; bihuan -f s report monthly_table --as-of 2026-09-02; bihuan -f s report monthly_table --format pdf; bihuan -f s report monthly_table -o x.txt; bihuan -f s report overdue --since XD-A-001; bihuan -f s report
 bihuan: not_found: The report has no cell “nothing”; write ROW or ROW,COLUMN by their codes, as --json tells them
-bihuan: unknown_report: There is no report “nothing”. There are: monthly_table national_monthly enterprise_statistics six_numbers weekly_return closing four_colours in_time inspectors listed_majors majors_balance overdue post_cards public_reports repeats returns_due self_search tasks upstream work_done
+bihuan: unknown_report: There is no report “nothing”. There are: monthly_table national_monthly enterprise_statistics six_numbers weekly_return year_end closing four_colours in_time inspectors listed_majors majors_balance overdue post_cards public_reports repeats returns_due self_search tasks upstream work_done
 bihuan report list lists them
 bihuan: bad_argument: The report monthly_table is made: every month; not by --year
 bihuan help COMMAND shows the usage
@@ -170,7 +170,8 @@ passed check, all by level and state as they stood on the day; listed ones by
 the day of listing, counted again (rows 5 and 6 beside 1 to 4); spot checks by
 enterprises, each once; what enterprises returned is the sum of their tables of
 the month, to compare
-Source: 002 附件2：自6月份开始上报，每月底前上报截至本月末的累计情况
+Source: 002 annex 2: sent from June on, before each month's end, cumulative to
+that month's end
 Filled in by:              Phone:              
 事故隐患排查治理情况月报表 2026-07 总体情况
 项目                              本期  年初累计
@@ -277,7 +278,7 @@ Item,Cumulative
 "From 2026-08-01 to 2026-08-31, as things stood on 2026-08-31"
 Cumulative since 2026-05-10: 专项行动(示例)
 "Counting rule: Found goes by the day it was found, rectified by the day of the passed check, all by level and state as they stood on the day; listed ones by the day of listing, counted again (rows 5 and 6 beside 1 to 4); spot checks by enterprises, each once; what enterprises returned is the sum of their tables of the month, to compare"
-Source: 002 附件2：自6月份开始上报，每月底前上报截至本月末的累计情况
+"Source: 002 annex 2: sent from June on, before each month's end, cumulative to that month's end"
 "Filled in by:              Phone:              "
 n.xlsx
 m.csv
@@ -327,7 +328,7 @@ own.cfg, line 4, parts[0].rows[1].name: there is a row “n” already
 own.cfg, line 5, parts[1].list.fields: the ledger enterprise has no field “sektor”
 own.cfg, line 1, periods: “fortnight” is no period; write one such as day, week, week thursday, month, 2 months, quarter, half-year, year, 3 years, 4 times month
 own.cfg, line 2, parts[0].columns[0]: a label is missing: write zh, en or both
-own.cfg, line 2, parts[0].colums: unknown key; allowed are name, zh, en, rows, columns, like, by, total, list
+own.cfg, line 2, parts[0].colums: unknown key; allowed are name, zh, en, rows, columns, like, by, across, largest, chart, total, list
 own.cfg, line 4, parts[0].rows[1].by: a row is grouped where its part is: the part has no key by
 # the same when everything is folded anew
 $ bihuan -f s rebuild >/dev/null; for m in 06 07 08; do bihuan -f s --json report monthly_table --month 2026-$m | python3 cells.py | md5sum; bihuan -f s --json report national_monthly --month 2026-$m | python3 cells.py | md5sum; done >again; for m in 06 07 08; do bihuan -f s --json report monthly_table --month 2026-$m | python3 cells.py | cut -d' ' -f1-6; done
@@ -339,3 +340,16 @@ $ bihuan -f s new campaign name=旧行动 from=2025-05-01 until=2026-03-31 >/dev
 Cumulative since 2025-05-01: 旧行动
 Cumulative since 1 January 2026
 Cumulative since 2026-06-10: 新行动
+# year's end asks for the papers that nobody signed yet: not for the signed, nor for the void
+$ bihuan -f p init --name 示范园区 --person 甲; bihuan -f p new person name=乙 role=supervisor >/dev/null; for n in 一 二 三 四 五; do bihuan -f p new paper title=$n drafted_on=2026-08-01 on=2026-08-01 >/dev/null; done; for n in 2 3 4; do bihuan -f p act WS-A-000$n ask signer=P-A-002 on=2026-08-02; done; bihuan -f p --as P-A-002 act WS-A-0003 send_back opinion=重拟 on=2026-08-03; bihuan -f p --as P-A-002 act WS-A-0004 issue on=2026-08-03; bihuan -f p act WS-A-0005 drop why=重复 on=2026-08-03; for d in 2026-08-02 2026-08-03; do bihuan -f p report year_end --year 2026 --as-of $d | grep Papers; eval bihuan -f p count $(bihuan -f p report year_end --year 2026 --as-of $d --explain unsigned); done
+p
+WS-A-0002 waiting
+WS-A-0003 waiting
+WS-A-0004 waiting
+WS-A-0003 returned
+WS-A-0004 issued
+WS-A-0005 dropped
+Papers not signed                                         4
+4
+Papers not signed                                         3
+3

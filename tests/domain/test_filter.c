@@ -299,6 +299,11 @@ static void test_put(void **state)
 		filter_free(&f);
 		buf_free(&line);
 	}
+	assert_true(filter_parse(&ledger, "description:=罐区,=\"甲,乙\"", &names, &f, &err));
+	assert_true(f.terms[0].whole);
+	assert_string_equal(f.terms[0].values.v[0], "罐区");
+	assert_string_equal(f.terms[0].values.v[1], "甲,乙");
+	filter_free(&f);
 	assert_true(filter_plain("甲乙"));
 	assert_false(filter_plain("甲、乙"));
 	assert_false(filter_plain(""));

@@ -34,6 +34,34 @@ static void reads_rules(void **state)
 	assert_false(period_read(NULL, &r));
 }
 
+static void names_periods(void **state)
+{
+	static const struct {
+		const char *text, *first, *last;
+		enum period_unit unit;
+		int n;
+	} rows[] = {
+		{ "上月", "2026-12-01", "2026-12-31", PERIOD_MONTH, 1 },   { "本月", "2027-01-01", "2027-01-31", PERIOD_MONTH, 1 },
+		{ "上季度", "2026-10-01", "2026-12-31", PERIOD_MONTH, 3 }, { "Last Quarter", "2026-10-01", "2026-12-31", PERIOD_MONTH, 3 },
+		{ "去年", "2026-01-01", "2026-12-31", PERIOD_MONTH, 12 },  { "上周", "2026-12-28", "2027-01-03", PERIOD_WEEK, 1 },
+		{ "2026年8月", "2026-08-01", "2026-08-31", PERIOD_MONTH, 1 }, { "2026-H1", "2026-01-01", "2026-06-30", PERIOD_MONTH, 6 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct period_rule r;
+		struct period p;
+		char iso[DAY_TEXT];
+
+		assert_true(period_named(rows[i].text, day_from_ymd(2027, 1, 5), &r, &p));
+		assert_string_equal(day_to_iso(p.first, iso), rows[i].first);
+		assert_string_equal(day_to_iso(p.last, iso), rows[i].last);
+		assert_int_equal(r.unit, rows[i].unit);
+		assert_int_equal(r.n, rows[i].n);
+	}
+	assert_false(period_named("以前", day_from_ymd(2027, 1, 5), &(struct period_rule){ 0 }, &(struct period){ 0 }));
+}
+
 static void finds_periods(void **state)
 {
 	static const struct {
@@ -196,7 +224,7 @@ static void finds_named(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(reads_rules), cmocka_unit_test(finds_periods), cmocka_unit_test(begins_whole),
+		cmocka_unit_test(reads_rules), cmocka_unit_test(names_periods), cmocka_unit_test(finds_periods), cmocka_unit_test(begins_whole),
 		cmocka_unit_test(hears_rules), cmocka_unit_test(hears_days), cmocka_unit_test(finds_named),
 	};
 

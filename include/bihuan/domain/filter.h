@@ -48,6 +48,7 @@ struct filter_term {
 	const struct field *via;   /* FILTER_FIELD: the reference whose record has the field; NULL: the record itself */
 	const struct field *field; /* FILTER_FIELD */
 	enum sign op;
+	bool whole; /* of free words: the value is all of the text (field:=value), not a part of it */
 	struct strv values; /* canonical; for refs record ids; any of them */
 	const struct is_word *is; /* FILTER_IS: NULL for void */
 	day_t day;	    /* FILTER_DUE */

@@ -44,6 +44,9 @@ char *period_name(const struct period_rule *r, struct period p, char ret[PERIOD_
  * 2026年三季度, 2026年上半年, and nothing behind it. Without a year there is none, and false. */
 bool period_find(const char *text, struct period *ret);
 
+/* The same, and those that are told from today: 上月, 本季度, 去年, last month, this week. *ret_rule: of which kind it is. */
+bool period_named(const char *text, day_t today, struct period_rule *ret_rule, struct period *ret);
+
 /* How often a sentence of an order says that something is done: 每月, 每2月, 每两个月, 每季度, 每半年, 每周, 每年, monthly,
  * every-2-months …; and how many times in each: 至少4次. The first that it says. False: it says nothing of the kind. */
 bool period_said(const char *text, struct period_rule *ret);

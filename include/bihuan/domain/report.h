@@ -34,6 +34,7 @@ struct report_measure {
 	const char *line;
 	const struct field *field, *to; /* summed, told apart, days from; days to */
 	struct report_path by;		/* its own way to what the part is grouped by; field NULL: the part's */
+	struct report_path across;	/* likewise to what stands across; field NULL: nothing does */
 	size_t part, whole;		/* of a rate: the measures of the same part, by their place */
 	const char *on_switch, *off_switch; /* there only where this switch of the rules says 1, or does not; NULL */
 	bool hidden; /* only told when everything is asked for */
@@ -61,6 +62,13 @@ struct report_column {
 
 /* ---- tables ---- */
 
+/* How a table is drawn on a screen, beside or in place of its figures; each reads without colour. */
+enum report_chart {
+	CHART_BARS,  /* a bar for each row, of the column of the cursor */
+	CHART_STACK, /* one bar for each row, its columns one behind the other, each with a sign and a word of its own */
+	CHART_LINES, /* the rows from left to right, a sign for each column at its height: months */
+};
+
 /* One table: its rows are the measures and its columns spans of days; or, where it is grouped, a row for each group and
  * a column for each measure (and each span, where there are several), with a total below. Or a list of records. */
 struct report_part {
@@ -71,7 +79,11 @@ struct report_part {
 	const struct report_column *columns;
 	size_t ncolumns;
 	struct report_path by; /* field NULL: not grouped */
+	/* A grouped one may have the groups of another field for columns; field NULL: not. Then there is one span of days. */
+	struct report_path across;
 	bool no_total;
+	bool largest; /* the rows with the largest figures stand first; else as the field is declared, or by code */
+	enum report_chart chart;
 	/* A list: */
 	const struct ledger *list; /* NULL: figures */
 	const char *line, *order;  /* order may be NULL */
@@ -88,7 +100,7 @@ struct report {
 	const struct report_part *parts;
 	size_t nparts;
 	struct words rule;   /* the counting rule (口径), told below each table */
-	const char *source;  /* which form, of which rule or plan */
+	struct words source; /* which form, of which rule or plan */
 	struct words sign;   /* the line to be signed; may be empty */
 	/* Where campaigns are kept, and their first and last day; ledger NULL: the report has nothing to do with them. */
 	struct {

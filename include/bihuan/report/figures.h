@@ -38,6 +38,9 @@ struct figures_row {
 struct figures_column {
 	char *code, *label;
 	enum figure_unit unit; /* where all its cells have one, of grouped parts */
+	bool grouped;		/* it stands across: its key says which group it is; NULL: those that say nothing */
+	char *key;
+	size_t measure, span;	/* of grouped parts: which of the part's */
 	int width;		/* of a list: columns of a terminal */
 };
 struct figures_part {
@@ -80,6 +83,10 @@ bool figures_hold(struct session *s, const struct figures_wish *w, const struct 
 bool figures_period(const struct report *r, enum period_unit unit, int n, day_t day, struct period *ret,
 		    char ret_name[PERIOD_TEXT]);
 
+/* The rows of a grouped part by the figures of a column, those of none and the total last: largest first, and where they stand so
+ * already smallest first. True: largest first. */
+bool figures_sort(struct figures_part *p, size_t column);
+
 /* ---- telling, figures_tell.c ---- */
 
 /* "12", money in 10,000 yuan "12.34", a rate in per cent "83.3", a dash where there is none. */
@@ -99,7 +106,7 @@ size_t figures_counts(const struct figures *f, const struct names *names, const 
 void figure_counts_free(struct figure_count *v, size_t n);
 /* What `count` takes for it, quoted for a shell: "hazard level:major --as-of 2026-08-31". The caller frees it. */
 char *figure_count_words(const struct figure_count *c);
-/* Where the row of that code is, and its column (NULL: the first). */
+/* Where the row of that code or label is, and its column (NULL: the first); else their places, from 1, the tables' rows counted on. */
 bool figures_find(const struct figures *f, const char *row, const char *column, const struct figures_part **ret_part,
 		  size_t *ret_row, size_t *ret_column);
 

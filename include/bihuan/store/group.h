@@ -35,6 +35,7 @@ struct group_ask {
 	const char *line; /* a filter line (domain/filter.h); NULL or "": all. An order in it says nothing */
 	day_t as_of;	  /* also the line's today; DAY_NONE: as they stand now */
 	day_t today;	  /* the line's today where as_of is DAY_NONE */
+	bool now;	  /* as_of is today: what packed records cannot say of it, the tables say as a list does */
 	int minute;	  /* of the line's today: what time it is; DAY_MINUTES - 1 of a day that is over */
 	const char *reader; /* whose is:new (struct names); NULL: nothing is new */
 	int64_t seen;
