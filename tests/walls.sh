@@ -42,7 +42,7 @@ declare -A may_include=(
 	[expat.h]="exchange"
 	[xlsxwriter.h]="exchange"
 	[pango/pangocairo.h]="report"
-	[cairo-pdf.h]="report"
+	[cairo-pdf.h]="report" [qpdf/qpdf-c.h]="report"
 	[jpeglib.h]="picture"
 	[png.h]="picture"
 	[webp/decode.h]="picture"

@@ -5,6 +5,7 @@
 #include <dlfcn.h>
 #include <zip.h>
 
+#include <bihuan/base/library.h>
 #include <bihuan/base/tr.h>
 
 #define ZIP_FUNCTIONS(X)                                                                                          \
@@ -22,12 +23,8 @@ enum { NO_TIME = 315532800 };
 
 static bool take_all(void *from)
 {
-	void *function;
-
-#define ZIP_FUNCTION(name)                          \
-	function = dlsym(from, #name);              \
-	memcpy(&lib.name, &function, sizeof function); \
-	if (!function)                              \
+#define ZIP_FUNCTION(name)                           \
+	if (!library_take(from, #name, &lib.name))   \
 		return false;
 	ZIP_FUNCTIONS(ZIP_FUNCTION)
 #undef ZIP_FUNCTION

@@ -137,10 +137,13 @@ static bool period_given(struct cli *c, struct figures_wish *w, char name[PERIOD
 
 static bool campaign_given(struct cli *c, struct figures_wish *w, char id[ID_TEXT], struct err *err)
 {
-	const char *text = args_value(&c->args, "since");
+	const char *since = args_value(&c->args, "since"), *alone = args_value(&c->args, "alone"), *text = alone ? alone : since;
 
 	if (!text)
 		return true;
+	if (since && alone)
+		return err_set(err, ERR_USAGE, "bad_argument", "Say --since or --alone, not both");
+	w->alone = alone != NULL;
 	if (!w->report->campaign.ledger)
 		return err_set(err, ERR_USAGE, "bad_argument", "The report %s has nothing to do with campaigns", w->report->name);
 	w->campaign = id;
@@ -245,6 +248,7 @@ static void print_figures(struct cli *c, const struct figures *f, const char *su
 	print_day(c->out, f->as_of);
 	print_key(c->out, "since", NULL);
 	print_day(c->out, f->campaign_from);
+	print_pair(c->out, "alone", NULL, f->alone);
 	print_columns(c, &f->parts[0]);
 	print_key(c->out, "rows", NULL);
 	print_list(c->out);
@@ -559,6 +563,8 @@ static bool run_one(struct cli *c, const struct reports *all, bool submit, int a
 	w.period_name = period;
 	ok = ok && figures_work(&c->session, &w, cli_news(), &f, err);
 	cli_news_end();
+	if (ok && submit && w.alone)
+		ok = err_set(err, ERR_USAGE, "bad_argument", "A table of one campaign alone is not kept as sent; submit it without --alone");
 	ok = ok && (submit ? report_submit(c, all, &f, argc - 1, argv + 1, err) : tell_figures(c, all, &f, err));
 	figures_free(&f);
 	return ok;
@@ -594,6 +600,7 @@ static const struct option report_options[] = {
 	{ "to", N_("DAY"), { "到这一天", "to this one" } },
 	{ "as-of", N_("DAY"), { "截至该日的情况；默认为期末，期末未到则为今天", "as things stood on that day; by default the period's last, or today" } },
 	{ "since", N_("NUMBER"), { "累计从这个专项行动开始之日算起", "cumulative since that campaign began" } },
+	{ "alone", N_("NUMBER"), { "只数这个专项行动的记录，累计也从它开始之日算起", "nothing but what names that campaign, cumulative since it began" } },
 	{ "all", NULL, { "平时不列的行也列出", "also rows that are not told otherwise" } },
 	{ "format", "text|csv|xlsx|pdf|docx|json", { "格式；默认按 -o 的扩展名，否则为文字", "the form; by default as the ending of -o says, else text" } },
 	{ "output", N_("FILE"), { "写到这个文件（也可写作 -o），不覆盖已有的", "the file to write (also -o), never over one that is there" } },
@@ -602,8 +609,8 @@ static const struct option report_options[] = {
 
 const struct command command_report = {
 	.name = "report",
-	.usage = { "list | 报表 [--month 年-月 | --quarter 年-Qn | --half 年-Hn | --year 年 | --week 日期 | --from 日期 --to 日期] [--as-of 日期] [--since 编号] [--all] [--format text|csv|xlsx|pdf|docx|json] [-o 文件] [--explain 行,列] | submit 报表 … [字段=值…] | compare 编号",
-		   "list | REPORT [--month YYYY-MM | --quarter YYYY-Qn | --half YYYY-Hn | --year YYYY | --week DAY | --from DAY --to DAY] [--as-of DAY] [--since NUMBER] [--all] [--format text|csv|xlsx|pdf|docx|json] [-o FILE] [--explain ROW,COLUMN] | submit REPORT … [FIELD=VALUE…] | compare NUMBER" },
+	.usage = { "list | 报表 [--month 年-月 | --quarter 年-Qn | --half 年-Hn | --year 年 | --week 日期 | --from 日期 --to 日期] [--as-of 日期] [--since 编号 | --alone 编号] [--all] [--format text|csv|xlsx|pdf|docx|json] [-o 文件] [--explain 行,列] | submit 报表 … [字段=值…] | compare 编号",
+		   "list | REPORT [--month YYYY-MM | --quarter YYYY-Qn | --half YYYY-Hn | --year YYYY | --week DAY | --from DAY --to DAY] [--as-of DAY] [--since NUMBER | --alone NUMBER] [--all] [--format text|csv|xlsx|pdf|docx|json] [-o FILE] [--explain ROW,COLUMN] | submit REPORT … [FIELD=VALUE…] | compare NUMBER" },
 	.help = { "报表：按期间统计，每个数字都能查到依据", "reports: figures of a period, each with the records behind it" },
 	.more = { "数字按业务日期、按截止日当天的情况计算，与录入日期无关。submit 把报出去的表存为一条记录，数字从此不变；compare 列出现在与报出时不同的数字。报表是数据，可以自己加：设置目录的 reports（bihuan-ledger(5)）。",
 		  "Figures go by business dates and by how things stood on the day, never by the day of entry. submit keeps a table as it is sent, in a record whose figures stay; compare tells "

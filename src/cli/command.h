@@ -57,7 +57,7 @@ extern const struct command command_act, command_attach, command_attachment, com
 	command_backup, command_config, command_count,
 	command_demo, command_edit, command_export, command_handover, command_help, command_import, command_init, command_key, command_list,
 	command_log, command_new, command_paper, command_person, command_rebuild, command_redo, command_report, command_routines, command_search, command_show,
-	command_today, command_undo, command_unite, command_update, command_verify, command_version, command_void;
+	command_today, command_undo, command_unite, command_update, command_verify, command_version, command_void, command_volume;
 
 /* ---- what commands share (cli.c, acting.c) ---- */
 

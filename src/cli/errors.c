@@ -107,6 +107,7 @@ const struct error_code error_codes[] = {
 	{ "undo_superseded", ERR_REFUSED, { "之后有人动过同一记录", "a later entry touches the same records" }, { "", "" } },
 	{ "unknown_act", ERR_REFUSED, { "没有这个环节", "no such act" }, { "", "" } },
 	{ "void_record", ERR_REFUSED, { "记录已作废", "the record is void" }, { "", "" } },
+	{ "volume_empty", ERR_REFUSED, { "这些日子没有签发过文书，无可装订", "nothing was signed in these days: there is nothing to bind" }, { "", "" } },
 	{ "wrong_code", ERR_REFUSED, { "领取码不符", "not the code that was given out" }, { "", "" } },
 	{ "wrong_ledger", ERR_REFUSED, { "这个台账不能这样写", "not for this ledger" }, { "", "" } },
 	{ "wrong_passphrase", ERR_REFUSED, { "口令不对", "wrong passphrase" }, { "", "" } },

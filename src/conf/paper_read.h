@@ -15,6 +15,9 @@ struct paper_reading {
 	bool beside;		       /* it was such a file */
 };
 
+/* What a volume lacks, of which g->p is the front. */
+bool paper_volume_read(struct paper_reading *g, config_setting_t *group);
+
 /* Where papers are kept, and the fields that the program fills there. */
 bool paper_keeping_read(struct reader *r, config_setting_t *root, struct paper_keeping *ret);
 

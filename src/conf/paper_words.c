@@ -15,7 +15,7 @@ struct slot_word {
 static const struct slot_word slot_words[] = {
 	{ "number", PAPER_LABEL }, { "park", PAPER_PARK }, { "today", PAPER_DAY },
 	{ "year", PAPER_YEAR },	   { "n", PAPER_SERIAL },  { "count", PAPER_COUNT },
-	{ "prefix", PAPER_PREFIX }, { "no", PAPER_DOC_NO },	 { "issued", PAPER_ISSUED },
+	{ "prefix", PAPER_PREFIX }, { "page", PAPER_AT }, { "no", PAPER_DOC_NO },	 { "issued", PAPER_ISSUED },
 	{ "signer", PAPER_SIGNER },
 	{ "done:act", PAPER_DONE_ACT }, { "done:day", PAPER_DONE_DAY }, { "done:by", PAPER_DONE_BY },
 	{ "done:hash", PAPER_DONE_HASH }, { "done:said", PAPER_DONE_SAID },

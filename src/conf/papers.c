@@ -6,6 +6,7 @@
 
 #include <bihuan/base/mem.h>
 #include <bihuan/base/tr.h>
+#include <bihuan/domain/attachment.h>
 
 #include "check.h"
 #include "paper_read.h"
@@ -19,7 +20,7 @@ static const char *const pages[] = { [PAPER_BUREAU] = "bureau", [PAPER_OFFICIAL]
 static const char *const kinds[] = {
 	[PAPER_TITLE] = "title", [PAPER_NUMBER] = "number", [PAPER_ADDRESSEE] = "addressee", [PAPER_HEADING] = "heading",
 	[PAPER_PARAGRAPH] = "paragraph", [PAPER_FIELDS] = "fields", [PAPER_LIST] = "list", [PAPER_TABLE] = "table",
-	[PAPER_SIGNATURES] = "signatures", [PAPER_SEAL] = "seal", [PAPER_BREAK] = "break",
+	[PAPER_SIGNATURES] = "signatures", [PAPER_SEAL] = "seal", [PAPER_PHOTOS] = "photos", [PAPER_BREAK] = "break",
 };
 
 /* Its place among n words; a word that is not among them is refused with all of them. */
@@ -96,12 +97,33 @@ static bool read_lines(struct paper_reading *g, config_setting_t *list, struct p
 	return true;
 }
 
+/* What photos are attached as. */
+static bool read_uses(struct paper_reading *g, config_setting_t *list, struct paper_block *b)
+{
+	int n = reader_texts(list);
+	const char **v = arena_alloc(&g->arena, (size_t)n + 1, sizeof *v);
+
+	b->uses = v;
+	b->nuses = (size_t)n;
+	for (int i = 0; i < n; i++) {
+		size_t k = 0;
+
+		v[i] = reader_text_at(list, i);
+		while (k < nattachment_uses && !str_eq(attachment_uses[k].code, v[i]))
+			k++;
+		if (k == nattachment_uses)
+			return reader_refuse(&g->r, list, "“%s” is nothing that photos are attached as: before, after, check, other", v[i]);
+		v[i] = attachment_uses[k].code;
+	}
+	return true;
+}
+
 /* ---- blocks ---- */
 
 struct block_text {
 	const char *kind, *text, *of, *by, *acts, *where, *none, *when;
-	config_setting_t *cells, *lines;
-	bool needs, all;
+	config_setting_t *cells, *lines, *uses;
+	bool needs, all, lacks;
 	int rows, most;
 };
 static const struct key block_keys[] = {
@@ -114,9 +136,11 @@ static const struct key block_keys[] = {
 	{ "where", KEY_STRING, AT(block_text, where) },
 	{ "none", KEY_STRING, AT(block_text, none) },
 	{ "needs", KEY_BOOL, AT(block_text, needs) },
+	{ "lacks", KEY_BOOL, AT(block_text, lacks) },
 	{ "when", KEY_STRING, AT(block_text, when) },
 	{ "cells", KEY_GROUPS, AT(block_text, cells) },
 	{ "lines", KEY_STRINGS, AT(block_text, lines) },
+	{ "uses", KEY_STRINGS, AT(block_text, uses) },
 	{ "rows", KEY_INTEGER, AT(block_text, rows), .min = 0, .max = 60 },
 	{ "most", KEY_INTEGER, AT(block_text, most), .min = 1, .max = 999 },
 };
@@ -171,12 +195,18 @@ static bool check_key(struct paper_reading *g, config_setting_t *block, const ch
 static bool check_block(struct paper_reading *g, config_setting_t *block, const struct block_text *t, enum paper_block_kind kind)
 {
 	bool cells = kind == PAPER_FIELDS || kind == PAPER_TABLE, lines = kind == PAPER_SIGNATURES || kind == PAPER_SEAL;
-	bool records = kind == PAPER_LIST || kind == PAPER_TABLE;
+	bool records = kind == PAPER_LIST || kind == PAPER_TABLE, photos = kind == PAPER_PHOTOS;
 
 	if (!check_key(g, block, t->kind, "cells", t->cells, cells) || !check_key(g, block, t->kind, "lines", t->lines, lines) ||
-	    !check_key(g, block, t->kind, "text", t->text, !cells && !lines && kind != PAPER_BREAK))
+	    !check_key(g, block, t->kind, "text", t->text, !cells && !lines && kind != PAPER_BREAK && !t->lacks))
 		return false;
-	if (!records && (t->of || t->acts || t->where || t->none || t->needs || t->rows || t->most))
+	if (t->lacks && (kind != PAPER_LIST || !g->p.volume))
+		return reader_refuse(&g->r, reader_at(block, "lacks"), "only a list on the front of volumes says what is lacking");
+	if (photos && (t->acts || t->needs || t->rows || t->most))
+		return reader_refuse(&g->r, block, "a block of photos has the keys text, uses, of, by, where, none and when");
+	if (!photos && t->uses)
+		return reader_refuse(&g->r, reader_at(block, "uses"), "only a block of photos has the key “uses”");
+	if (!records && !photos && (t->of || t->acts || t->where || t->none || t->needs || t->rows || t->most))
 		return reader_refuse(&g->r, block, "only a list or a table has the keys of, acts, where, none, needs, rows and most");
 	if (t->acts && (t->of || t->where))
 		return reader_refuse(&g->r, reader_at(block, "acts"), "a block of acts is of the records of the paper: without of and where");
@@ -196,6 +226,7 @@ static bool read_block(struct paper_reading *g, config_setting_t *block, struct 
 	b->kind = (enum paper_block_kind)kind;
 	b->none = arena_copy(&g->arena, t.none);
 	b->needs = t.needs;
+	b->lacks = t.lacks;
 	b->rows = t.rows;
 	b->most = t.most;
 	if (!read_of(g, block, &t, b) || !read_acts(g, block, &t, b))
@@ -205,7 +236,7 @@ static bool read_block(struct paper_reading *g, config_setting_t *block, struct 
 	return read_filter(g, block, "where", t.where, l, &b->where) &&
 	       read_filter(g, block, "when", t.when, g->p.ledger, &b->when) &&
 	       (!t.text || paper_words_read(g, reader_at(block, "text"), t.text, l, &b->text)) &&
-	       (!t.cells || read_cells(g, t.cells, l, b)) && (!t.lines || read_lines(g, t.lines, b));
+	       (!t.cells || read_cells(g, t.cells, l, b)) && (!t.lines || read_lines(g, t.lines, b)) && (!t.uses || read_uses(g, t.uses, b));
 }
 
 /* ---- the paper ---- */
@@ -213,7 +244,7 @@ static bool read_block(struct paper_reading *g, config_setting_t *block, struct 
 struct paper_keys {
 	const char *name, *profile, *page, *ledger, *same, *prefix, *head, *copies;
 	struct words title;
-	config_setting_t *blocks;
+	config_setting_t *blocks, *volume;
 	bool several;
 	int most;
 };
@@ -229,6 +260,7 @@ static const struct key paper_keys[] = {
 	{ "head", KEY_STRING, AT(paper_keys, head) },
 	{ "copies", KEY_STRING, AT(paper_keys, copies) },
 	{ "most", KEY_INTEGER, AT(paper_keys, most), .min = 1, .max = 99 },
+	{ "volume", KEY_GROUP, AT(paper_keys, volume) },
 	{ "blocks", KEY_GROUPS, true, AT(paper_keys, blocks) },
 };
 
@@ -269,7 +301,8 @@ static bool read_paper(void *ctx)
 	g->beside = g->keeping && config_setting_get_member(root, "keeping");
 	if (g->beside)
 		return paper_keeping_read(&g->r, root, g->keeping);
-	if (!reader_group(&g->r, root, paper_keys, COUNT(paper_keys), &t) || !read_head(g, root, &t))
+	if (!reader_group(&g->r, root, paper_keys, COUNT(paper_keys), &t) || !read_head(g, root, &t) ||
+	    (t.volume && !paper_volume_read(g, t.volume)))
 		return false;
 	int n = config_setting_length(t.blocks);
 	struct paper_block *blocks = arena_alloc(&g->arena, (size_t)n, sizeof *blocks);

@@ -1,8 +1,8 @@
 #include "xlsx_lib.h"
 
 #include <dlfcn.h>
-#include <string.h>
 
+#include <bihuan/base/library.h>
 #include <bihuan/base/tr.h>
 
 struct xlsx_lib xlsx_lib;
@@ -20,16 +20,7 @@ const char *__lsan_default_suppressions(void)
 	return "leak:lxw_strdup\nleak:libfontconfig\nleak:libcairo\nleak:libpango\nleak:libglib\n";
 }
 
-/* A function's address in place of *to, which is a pointer to one. */
-static bool take(void *lib, const char *name, void *to)
-{
-	void *function = dlsym(lib, name);
-
-	memcpy(to, &function, sizeof function);
-	return function != NULL;
-}
-
-#define TAKE(name) take(lib, #name, &to->name)
+#define TAKE(name) library_take(lib, #name, &to->name)
 
 static bool take_all(void *lib, struct xlsx_lib *to)
 {

@@ -1,29 +1,20 @@
 #include "zip_lib.h"
 
 #include <dlfcn.h>
-#include <string.h>
 
+#include <bihuan/base/library.h>
 #include <bihuan/base/tr.h>
 
 struct zip_lib zip_lib;
 
-/* A function's address in place of *to, which is a pointer to one. */
-static bool take(void *lib, const char *name, void *to)
-{
-	void *function = dlsym(lib, name);
-
-	memcpy(to, &function, sizeof function);
-	return function != NULL;
-}
-
 static bool take_all(void *lib, struct zip_lib *to)
 {
-	return take(lib, "zip_open", &to->open) &&
-	       take(lib, "zip_discard", &to->discard) &&
-	       take(lib, "zip_name_locate", &to->name_locate) &&
-	       take(lib, "zip_stat_index", &to->stat_index) &&
-	       take(lib, "zip_fopen_index", &to->fopen_index) &&
-	       take(lib, "zip_fread", &to->fread) && take(lib, "zip_fclose", &to->fclose);
+	return library_take(lib, "zip_open", &to->open) &&
+	       library_take(lib, "zip_discard", &to->discard) &&
+	       library_take(lib, "zip_name_locate", &to->name_locate) &&
+	       library_take(lib, "zip_stat_index", &to->stat_index) &&
+	       library_take(lib, "zip_fopen_index", &to->fopen_index) &&
+	       library_take(lib, "zip_fread", &to->fread) && library_take(lib, "zip_fclose", &to->fclose);
 }
 
 bool zip_lib_load(struct err *err)

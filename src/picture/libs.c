@@ -1,20 +1,12 @@
 #include "libs.h"
 
 #include <dlfcn.h>
-#include <string.h>
+
+#include <bihuan/base/library.h>
 
 struct jpeg_lib jpeg_lib;
 struct png_lib png_lib;
 struct webp_lib webp_lib;
-
-/* A function's address in place of *to, which is a pointer to one. */
-static bool take(void *lib, const char *name, void *to)
-{
-	void *function = dlsym(lib, name);
-
-	memcpy(to, &function, sizeof function);
-	return function != NULL;
-}
 
 static bool not_here(struct err *err)
 {
@@ -22,7 +14,7 @@ static bool not_here(struct err *err)
 		       dlerror());
 }
 
-#define LIB_FUNCTION(name) && take(lib, #name, &found.name)
+#define LIB_FUNCTION(name) && library_take(lib, #name, &found.name)
 
 bool jpeg_lib_load(struct err *err)
 {

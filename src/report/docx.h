@@ -8,6 +8,7 @@
 #include <bihuan/base/archive.h>
 
 #include "paper_page.h"
+#include "paper_photos.h"
 
 /* Styles, a set for each page that papers stand on; docx_styles.c has what they are. */
 enum docx_style { DOCX_TITLE, DOCX_NUMBER, DOCX_ADDRESSEE, DOCX_HEADING, DOCX_BODY, DOCX_LINE, DOCX_CELL, DOCX_LABEL,
@@ -19,6 +20,7 @@ struct docx {
 	struct buf relations, types; /* of the parts that the document brings with it */
 	int nparts;		     /* such parts, numbered from 1 */
 	bool pages[PAPER_PAGES];     /* which styles it needs */
+	struct paper_photos photos;  /* of the paper that is being written */
 	bool alone;		     /* it holds one paper */
 	/* of the paper that is being written */
 	const struct filled_paper *paper;
@@ -48,6 +50,8 @@ struct docx_paragraph {
 void docx_paragraph(struct docx *d, struct buf *out, enum docx_style style, const struct docx_paragraph *p, const char *text);
 
 /* docx_body.c, docx_page.c */
+/* A paragraph that holds the picture, that wide (mm). docx_picture.c */
+void docx_picture(struct docx *d, const struct picture *p, double wide, const char *caption);
 void docx_block(struct docx *d, const struct filled_block *b);
 /* Ends the paper: the page that all of it stood on. last: of the document. */
 void docx_section(struct docx *d, bool last);

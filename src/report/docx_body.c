@@ -213,6 +213,28 @@ static void add_fields(struct docx *d, const struct filled_block *b)
 	end_table(&t);
 }
 
+/* ---- photos ---- */
+
+/* One below the other, half as wide as the lines, its caption below; where there is none the caption alone, and why. */
+static void add_photos(struct docx *d, const struct filled_block *b)
+{
+	const struct paper_area *a = d->area;
+
+	if (b->nrows && b->texts.n)
+		docx_paragraph(d, &d->body, DOCX_HEADING, &(struct docx_paragraph){ .with_next = true }, b->texts.v[0]);
+	else
+		add_paragraphs(d, &b->texts);
+	for (size_t i = 0; i < b->nrows; i++) {
+		const struct paper_photo *p = paper_photo(&d->photos, paper_photo_hash(&b->rows[i]));
+		char *caption = paper_photo_words(&b->rows[i], p->lacks);
+
+		if (!p->lacks)
+			docx_picture(d, &p->picture, (a->right - a->left) / 2, caption);
+		docx_paragraph(d, &d->body, DOCX_CELL, &(struct docx_paragraph){ 0 }, caption);
+		free(caption);
+	}
+}
+
 /* ---- all of them ---- */
 
 static void add_title(struct docx *d, const char *text)
@@ -250,6 +272,9 @@ static void add_block(struct docx *d, const struct filled_block *b)
 			add_paragraphs(d, &b->texts);
 		else
 			add_table(d, b);
+		return;
+	case PAPER_PHOTOS:
+		add_photos(d, b);
 		return;
 	case PAPER_SIGNATURES:
 		add_signatures(d, &b->texts);

@@ -65,7 +65,7 @@ static size_t add_ask(struct working *w, const struct report_measure *m, const s
 		span.as_of = span.from - 1;
 	VEC_ADD(w->asks, n) = (struct group_ask){ .ledger = m->ledger, .as_of = span.as_of, .measure = measure_of(m),
 						  .minute = span.as_of < w->s->today ? DAY_MINUTES - 1 : w->s->minute };
-	VEC_ADD(f->asks, f->nasks) = (struct figures_ask){ m, report_line(m->line, c->line, &span, f->period_name), span.as_of };
+	VEC_ADD(f->asks, f->nasks) = (struct figures_ask){ m, figures_line(f, m->ledger, m->line, c->line, &span), span.as_of };
 	a = &w->asks[at];
 	a->line = f->asks[at].line;
 	if (grouped) {
@@ -82,7 +82,7 @@ static size_t *ask_part(struct working *w, const struct report_part *p, bool gro
 
 	for (size_t m = 0; m < p->nmeasures; m++)
 		for (size_t c = 0; c < p->ncolumns; c++)
-			at[m * p->ncolumns + c] = p->measures[m].of != MEASURES_RATE && there(w, &p->measures[m]) ?
+			at[m * p->ncolumns + c] = there(w, &p->measures[m]) && figures_measure_counts(w->f, &p->measures[m]) ?
 							 add_ask(w, &p->measures[m], &p->columns[c], grouped) : SIZE_MAX;
 	return at;
 }
@@ -333,7 +333,7 @@ static void add_record(struct session *s, struct figures_part *to, const struct 
 static bool read_list(struct session *s, const struct figures *f, struct figures_part *to, struct err *err)
 {
 	const struct report_span span = { f->period.first, f->period.last, f->as_of };
-	char *line = report_line(to->part->line, NULL, &span, f->period_name);
+	char *line = figures_line(f, to->part->list, to->part->line, NULL, &span);
 	struct record **v = xcalloc(LIST_MOST, sizeof *v);
 	struct filter filter = { 0 };
 	size_t n = 0;
@@ -457,6 +457,7 @@ void figures_free(struct figures *f)
 	free(f->asks);
 	free(f->period_name);
 	free(f->campaign);
+	free(f->alone);
 	*f = (struct figures){ .parts = NULL };
 }
 

@@ -5,6 +5,20 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* By which records of the ledger say whose campaign they are of; NULL: they do not. */
+static const struct field *campaign_field(const struct figures *f, const struct ledger *l)
+{
+	for (size_t i = 0; i < l->nfields; i++)
+		if (l->fields[i].type == FIELD_REF && str_eq(l->fields[i].ledger, f->report->campaign.ledger->name))
+			return &l->fields[i];
+	return NULL;
+}
+
+bool figures_measure_counts(const struct figures *f, const struct report_measure *m)
+{
+	return m->ledger && (!f->alone || campaign_field(f, m->ledger));
+}
+
 bool figures_measure_there(const struct rules *rules, const struct report_measure *m)
 {
 	return (!m->on_switch || rules_on(rules, m->on_switch)) && (!m->off_switch || !rules_on(rules, m->off_switch));
@@ -60,6 +74,8 @@ static bool find_campaign(struct session *s, const struct figures_wish *wish, st
 	f->campaign_from = day_from_iso(c.from);
 	if (*c.id && names->label(names->ctx, r->campaign.ledger->name, c.id, &number, &name))
 		f->campaign = xstrdup(name ? name : number);
+	if (wish->alone && *c.id && f->campaign)
+		f->alone = xstrdup(number);
 	return true;
 }
 
@@ -70,6 +86,18 @@ bool figures_begin(struct session *s, const struct figures_wish *wish, struct fi
 	if (ret->as_of == DAY_NONE)
 		ret->as_of = ret->period.last < s->today ? ret->period.last : s->today;
 	return find_campaign(s, wish, ret, err);
+}
+
+char *figures_line(const struct figures *f, const struct ledger *l, const char *line, const char *more, const struct report_span *span)
+{
+	char *said = report_line(line, more, span, f->period_name), *both;
+	const struct field *by = f->alone ? campaign_field(f, l) : NULL;
+
+	if (!by)
+		return said;
+	both = xasprintf("%s%s%s:%s", said, *said ? " " : "", by->name, f->alone);
+	free(said);
+	return both;
 }
 
 /* ---- one record ---- */
@@ -98,18 +126,19 @@ static void add_part(struct holding *h, const struct report_part *p)
 	if (p->list == h->ledger) {
 		const struct report_span span = { f->period.first, f->period.last, f->as_of };
 
-		add(h, report_line(p->line, NULL, &span, f->period_name), f->as_of);
+		add(h, figures_line(f, p->list, p->line, NULL, &span), f->as_of);
 	}
 	for (size_t m = 0; !p->list && m < p->nmeasures; m++)
 		for (size_t c = 0; c < p->ncolumns; c++) {
 			const struct report_measure *measure = &p->measures[m];
 			struct report_span span = report_span_of(&p->columns[c], f->period, f->as_of, f->campaign_from);
 
-			if (measure->ledger != h->ledger || !figures_measure_there(store_rules(h->s->store), measure))
+			if (measure->ledger != h->ledger || !figures_measure_there(store_rules(h->s->store), measure) ||
+			    !figures_measure_counts(f, measure))
 				continue;
 			if (measure->before)
 				span.as_of = span.from - 1;
-			add(h, report_line(measure->line, p->columns[c].line, &span, f->period_name), span.as_of);
+			add(h, figures_line(f, measure->ledger, measure->line, p->columns[c].line, &span), span.as_of);
 		}
 }
 

@@ -8,5 +8,9 @@
 bool figures_begin(struct session *s, const struct figures_wish *wish, struct figures *ret, struct err *err);
 /* Do the rules have that row? */
 bool figures_measure_there(const struct rules *rules, const struct report_measure *m);
+/* Is there anything to count: do records of the ledger say whose campaign they are of, where the table is of one alone? */
+bool figures_measure_counts(const struct figures *f, const struct report_measure *m);
+/* report_line() of the table, for one ledger. The caller frees it. */
+char *figures_line(const struct figures *f, const struct ledger *l, const char *line, const char *more, const struct report_span *span);
 
 #endif

@@ -196,6 +196,8 @@ void figures_notes(const struct figures *f, struct strv *ret)
 					 f->campaign ? f->campaign : ""));
 	else if (counts_since_campaign(f->report))
 		strv_take(ret, xasprintf(tr("Cumulative since 1 January %d"), day_to_ymd(f->period.last).year));
+	if (f->alone)
+		strv_take(ret, xasprintf(tr("Only what names the campaign %s"), f->campaign));
 	strv_take(ret, xasprintf(tr("Counting rule: %s"), words_now(&f->report->rule)));
 	strv_take(ret, xasprintf(tr("Source: %s"), f->report->source));
 	if (!str_empty(words_now(&f->report->sign)))

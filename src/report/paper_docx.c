@@ -74,6 +74,7 @@ static void begin_package(struct docx *d, struct archive *first)
 static void write_paper(struct docx *d, const struct filled_paper *p, bool last)
 {
 	d->paper = p;
+	d->photos.store = p->store;
 	d->area = paper_page_area(p->paper->page);
 	d->before = 0;
 	d->after_table = false;
@@ -82,6 +83,7 @@ static void write_paper(struct docx *d, const struct filled_paper *p, bool last)
 	if (last && d->after_table) /* behind the last table there has to be a paragraph */
 		buf_add(&d->body, "<w:p><w:pPr><w:spacing w:before=\"0\" w:after=\"0\" w:line=\"20\" w:lineRule=\"exact\"/></w:pPr></w:p>");
 	docx_section(d, last);
+	paper_photos_free(&d->photos);
 }
 
 bool paper_docx(const char *path, const struct filled_paper *v, size_t n, struct err *err)

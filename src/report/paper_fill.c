@@ -6,6 +6,7 @@
 
 #include <bihuan/domain/fold.h>
 
+#include "paper_photos.h"
 #include "paper_slots.h"
 
 /* ---- records ---- */
@@ -96,9 +97,13 @@ static void add_row(struct paper_filling *g, const struct paper_block *b, const 
 	VEC_ADD(to->rows, to->nrows) = row;
 }
 
-/* One more row or paragraph. */
+/* One more row or paragraph, or the photos of one more record. */
 static void add_one(struct paper_filling *g, const struct paper_block *b, const struct record *r, struct filled_block *to)
 {
+	if (b->kind == PAPER_PHOTOS) {
+		paper_photos_fill(g, b, r, to);
+		return;
+	}
 	g->serial++;
 	if (b->kind == PAPER_TABLE)
 		add_row(g, b, r, to);
@@ -161,6 +166,15 @@ static bool fill_records(struct paper_filling *g, const struct paper_block *b, s
 	return ok;
 }
 
+/* What a volume lacks, a paragraph each. */
+static void fill_lacks(struct paper_filling *g, const struct paper_block *b, struct filled_block *to)
+{
+	for (size_t i = 0; g->front && i < g->front->lacks->n; i++)
+		strv_add(&to->texts, g->front->lacks->v[i]);
+	if (!to->texts.n && b->none)
+		strv_add(&to->texts, b->none);
+}
+
 static bool fill_block(struct paper_filling *g, const struct paper_block *b, struct filled_paper *ret)
 {
 	const struct record *first = g->records[0];
@@ -170,9 +184,11 @@ static bool fill_block(struct paper_filling *g, const struct paper_block *b, str
 	ok = fits(g, g->paper->ledger, b->when, first, &in);
 	if (!ok || !in)
 		return ok;
-	g->all = b->kind != PAPER_LIST && b->kind != PAPER_TABLE;
-	if (!g->all)
-		ok = fill_records(g, b, &to);
+	g->all = b->kind != PAPER_LIST && b->kind != PAPER_TABLE && b->kind != PAPER_PHOTOS;
+	if (b->lacks)
+		fill_lacks(g, b, &to);
+	else if (!g->all)
+		ok = fill_records(g, b, &to) && !g->failed;
 	else if (b->kind == PAPER_FIELDS)
 		add_row(g, b, first, &to);
 	else if (b->nlines)
@@ -180,7 +196,10 @@ static bool fill_block(struct paper_filling *g, const struct paper_block *b, str
 			strv_take(&to.texts, paper_words_fill(g, &b->lines[i], first, false));
 	else
 		strv_take(&to.texts, paper_words_fill(g, &b->text, first, false));
-	VEC_ADD(ret->blocks, ret->nblocks) = to;
+	if (b->kind == PAPER_PHOTOS && to.nrows) /* a heading stands over photos, and over nothing else */
+		strv_take(&to.texts, paper_words_fill(g, &b->text, first, false));
+	if (b->kind != PAPER_PHOTOS || to.texts.n)
+		VEC_ADD(ret->blocks, ret->nblocks) = to;
 	return ok;
 }
 
@@ -219,19 +238,11 @@ static bool get_records(struct paper_filling *g, const char *const *ids, size_t 
 	return true;
 }
 
-bool paper_fill(struct session *s, const struct paper *p, const char *const *ids, size_t n, struct filled_paper *ret, struct err *err)
+static bool fill(struct session *s, const struct paper *p, const char *const *ids, size_t n, const struct paper_front *front,
+		 struct filled_paper *ret, struct err *err)
 {
-	bool ok = paper_fill_open(s, p, ids, n, ret, err);
-
-	if (ok)
-		paper_settle(ret, NULL);
-	return ok;
-}
-
-bool paper_fill_open(struct session *s, const struct paper *p, const char *const *ids, size_t n, struct filled_paper *ret, struct err *err)
-{
-	struct filled_paper filled = { .paper = p };
-	struct paper_filling g = { .s = s, .paper = p, .filled = &filled, .err = err, .said = lang_now() };
+	struct filled_paper filled = { .paper = p, .store = s->store };
+	struct paper_filling g = { .s = s, .paper = p, .filled = &filled, .front = front, .err = err, .said = lang_now() };
 	bool ok = get_records(&g, ids, n) && check_records(&g, err);
 
 	for (size_t i = 0; ok && i < p->nblocks; i++)
@@ -243,6 +254,30 @@ bool paper_fill_open(struct session *s, const struct paper *p, const char *const
 		*ret = filled;
 	else
 		paper_filled_free(&filled);
+	return ok;
+}
+
+bool paper_fill(struct session *s, const struct paper *p, const char *const *ids, size_t n, struct filled_paper *ret, struct err *err)
+{
+	bool ok = paper_fill_open(s, p, ids, n, ret, err);
+
+	if (ok)
+		paper_settle(ret, NULL);
+	return ok;
+}
+
+bool paper_fill_open(struct session *s, const struct paper *p, const char *const *ids, size_t n, struct filled_paper *ret, struct err *err)
+{
+	return fill(s, p, ids, n, NULL, ret, err);
+}
+
+bool paper_fill_front(struct session *s, const struct paper *p, const char *const *ids, size_t n, const struct paper_front *front,
+		      struct filled_paper *ret, struct err *err)
+{
+	bool ok = fill(s, p, ids, n, front, ret, err);
+
+	if (ok)
+		paper_settle(ret, NULL);
 	return ok;
 }
 

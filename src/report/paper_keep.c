@@ -265,7 +265,7 @@ static char *shown(struct session *s, const struct field *f, const struct record
 bool paper_kept(struct session *s, const struct paper_keeping *k, const struct paper *p, const struct record *r,
 		struct filled_paper *ret, struct err *err)
 {
-	struct filled_paper filled = { .paper = p };
+	struct filled_paper filled = { .paper = p, .store = s->store };
 	char *room, *number, *day, *signer;
 	struct json j;
 

@@ -1,4 +1,5 @@
 #include "paper_layout.h"
+#include "paper_photos.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -149,6 +150,24 @@ static void set_seal(struct paper_setting *t, const struct strv *lines)
 		set_line(t, &a->body, end - widest + (widest - width_of(t, &a->body, lines->v[i])) / 2, a->step, lines->v[i]);
 }
 
+/* On a device without pictures a line each. The heading stays with the first of them. */
+static void set_photos(struct paper_setting *t, const struct filled_block *b)
+{
+	const struct paper_area *a = &t->d->area;
+
+	if (!b->nrows) {
+		set_paragraphs(t, &b->texts);
+		return;
+	}
+	if (t->d->photo)
+		paper_room(t, a->step + (a->right - a->left) / 2);
+	set_words(t, &a->heading, b->texts.n ? b->texts.v[0] : "", 0, 0, a->step);
+	if (t->d->photo)
+		paper_set_photos(t, b);
+	for (size_t i = 0; !t->d->photo && i < b->nrows; i++)
+		set_words(t, &a->body, paper_photo_caption(&b->rows[i]), 0, 0, a->step);
+}
+
 /* ---- all of them ---- */
 
 static void set_block(struct paper_setting *t, const struct filled_block *b)
@@ -181,6 +200,9 @@ static void set_block(struct paper_setting *t, const struct filled_block *b)
 			set_paragraphs(t, &b->texts);
 		else
 			paper_set_table(t, b);
+		return;
+	case PAPER_PHOTOS:
+		set_photos(t, b);
 		return;
 	case PAPER_SIGNATURES:
 		set_signatures(t, &b->texts);

@@ -33,11 +33,15 @@ struct paper_device {
 	/* Of n bytes on one line. */
 	double (*width)(void *ctx, const struct paper_font *f, const char *s, size_t n);
 	void *ctx;
+	/* Of the photo of that hash its width in heights; why it is not set, in words, or NULL. Not there: photos are lines. */
+	const char *(*photo)(void *photos, const char *hash, double *ret_wide);
+	void *photos;
 };
 
 struct paper_op {
 	int page; /* from 1 */
-	char *text; /* of one line, whose upper left corner is x, y and which is `height` high; NULL: a line from x, y to x2, y2 */
+	char *text; /* of one line, whose upper left corner is x, y and which is `height` high; NULL: a photo, or a line from x, y to x2, y2 */
+	const char *photo; /* the hash of one that stands from x, y to x2, y2; NULL */
 	struct paper_font font;
 	double x, y, x2, y2, height;
 	double thick; /* of a line, mm */
@@ -75,5 +79,9 @@ void paper_rule(struct paper_setting *t, double x, double y, double x2, double y
 /* paper_table.c */
 void paper_set_table(struct paper_setting *t, const struct filled_block *b);
 void paper_set_fields(struct paper_setting *t, const struct filled_block *b);
+
+
+/* paper_album.c: photos, two beside one another, their captions below */
+void paper_set_photos(struct paper_setting *t, const struct filled_block *b);
 
 #endif

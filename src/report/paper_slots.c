@@ -374,6 +374,14 @@ void paper_settle(struct filled_paper *p, const struct paper_signed *by)
 	}
 }
 
+/* Of the record in a volume; nothing elsewhere. */
+static void add_page(struct paper_filling *g, const struct record *r, struct buf *out)
+{
+	for (size_t i = 0; g->front && i < g->nrecords; i++)
+		if (g->records[i] == r && g->front->pages[i])
+			buf_addf(out, "%ld", g->front->pages[i]);
+}
+
 static void add_piece(struct paper_filling *g, const struct record *r, const struct paper_piece *p, bool cell, struct buf *out)
 {
 	char day[DAY_TEXT], *words;
@@ -413,6 +421,9 @@ static void add_piece(struct paper_filling *g, const struct record *r, const str
 		return;
 	case PAPER_SIGNER:
 		add_open(p, PAPER_SLOT_SIGNER, out);
+		return;
+	case PAPER_AT:
+		add_page(g, r, out);
 		return;
 	case PAPER_TICK:
 		buf_add(out, tick(g, r, p));

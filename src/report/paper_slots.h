@@ -4,6 +4,12 @@
 
 #include <bihuan/report/paper.h>
 
+/* What the front of a volume says beside its records. */
+struct paper_front {
+	const long *pages;	   /* of each record, in their order: where its paper begins */
+	const struct strv *lacks; /* what the volume lacks, a paragraph each */
+};
+
 struct paper_filling {
 	struct session *s;
 	const struct paper *paper;
@@ -15,6 +21,7 @@ struct paper_filling {
 	char timeline_of[ID_TEXT];
 	const struct done *doing; /* whose row it is; NULL: of no act */
 	enum lang said; /* the language in force before: what is missing is said in it */
+	const struct paper_front *front; /* NULL: it is no front of a volume */
 	bool failed;	/* *err says why */
 	struct filled_paper *filled;
 	struct err *err;
@@ -41,6 +48,9 @@ void paper_settle(struct filled_paper *p, const struct paper_signed *by);
 /* paper_fill() that leaves them open. */
 bool paper_fill_open(struct session *s, const struct paper *p, const char *const *ids, size_t n, struct filled_paper *ret,
 		     struct err *err);
+/* paper_fill() of a front. */
+bool paper_fill_front(struct session *s, const struct paper *p, const char *const *ids, size_t n, const struct paper_front *front,
+		      struct filled_paper *ret, struct err *err);
 /* What stands before its number: by the switch papers.prefix.NAME of the rules, else as declared; behind the short name of
  * the place, "（宏）安监整改", where the switch papers.region says one. The caller frees it. */
 char *paper_prefix(struct session *s, const struct paper *p);

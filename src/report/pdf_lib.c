@@ -1,23 +1,15 @@
 #include "pdf_lib.h"
 
 #include <dlfcn.h>
-#include <string.h>
+
+#include <bihuan/base/library.h>
 
 struct pdf_lib pdf_lib;
-
-/* A function's address in place of *to, which is a pointer to one; of the library, or of one that came with it. */
-static bool take(void *lib, const char *name, void *to)
-{
-	void *function = dlsym(lib, name);
-
-	memcpy(to, &function, sizeof function);
-	return function != NULL;
-}
 
 static bool take_all(void *lib, struct pdf_lib *to)
 {
 #define PDF_FUNCTION(name)                  \
-	if (!take(lib, #name, &to->name)) \
+	if (!library_take(lib, #name, &to->name)) \
 		return false;
 	PDF_FUNCTIONS(PDF_FUNCTION)
 #undef PDF_FUNCTION

@@ -476,6 +476,36 @@ bool store_bytes_find(struct store *s, const char *digits, char ret_hash[65], st
 	return n == 1 || no_attachment(digits, err);
 }
 
+/* Where it lies, and that it is what was attached. */
+static bool right_row(struct store *s, const char *hash, int64_t *ret, int64_t *ret_size, struct err *err)
+{
+	*ret = row_of(s, hash, ret_size);
+	if (!*ret)
+		return sql_ok(&s->q, err) && no_attachment(hash, err);
+	return is_right(s, *ret, hash) ||
+	       (sql_ok(&s->q, err) &&
+		err_set(err, ERR_FILE, "bad_bytes",
+			"The bytes of %.16s… are not what was attached: they were altered. Attach the file again, or take them from a backup",
+			hash));
+}
+
+bool store_bytes_read(struct store *s, const char *hash, unsigned char **ret, size_t *ret_n, struct err *err)
+{
+	struct gathering g = { .bytes = NULL };
+	int64_t row, size = 0;
+
+	if (!right_row(s, hash, &row, &size, err))
+		return false;
+	g.bytes = xmalloc((size_t)size + 1);
+	if (!bytes_each(s, row, gather_piece, &g)) {
+		free(g.bytes);
+		return sql_ok(&s->q, err) && no_attachment(hash, err);
+	}
+	*ret = g.bytes;
+	*ret_n = g.n;
+	return true;
+}
+
 static bool write_piece(void *ctx, const unsigned char *piece, size_t n)
 {
 	return fwrite(piece, 1, n, ctx) == n;
@@ -484,18 +514,13 @@ static bool write_piece(void *ctx, const unsigned char *piece, size_t n)
 bool store_bytes_save(struct store *s, const char *hash, const char *path, struct err *err)
 {
 	const char *const keep[] = { s->path, NULL };
-	int64_t size = 0, row = row_of(s, hash, &size);
+	int64_t size = 0, row;
 	struct output o;
 	FILE *f;
 	bool ok;
 
-	if (!row)
-		return sql_ok(&s->q, err) && no_attachment(hash, err);
-	if (!is_right(s, row, hash))
-		return sql_ok(&s->q, err) &&
-		       err_set(err, ERR_FILE, "bad_bytes",
-			       "The bytes of %.16s… are not what was attached: they were altered. Attach the file again, or take them from a backup",
-			       hash);
+	if (!right_row(s, hash, &row, &size, err))
+		return false;
 	if (!output_begin(&o, path, keep, err))
 		return false;
 	f = output_stream(&o, err);

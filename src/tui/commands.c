@@ -52,6 +52,24 @@ static bool run_enterprises(struct app *app, const char *rest, struct err *err)
 	return !kind_owners(app) || run_list(app, kind_owners(app)->name, rest);
 }
 
+/* As many of the first words as are the name or the title of a ledger, then a filter; else of the main one. */
+static bool run_listed(struct app *app, const char *rest, struct err *err)
+{
+	const struct ledger *l = NULL;
+	char *name = xstrdup(str_empty(rest) ? "" : rest);
+	size_t n = strlen(name);
+
+	while (n > 0 && !(l = ledger_named(app, name))) {
+		while (n > 0 && name[n - 1] != ' ')
+			n--;
+		while (n > 0 && name[n - 1] == ' ')
+			n--;
+		name[n] = '\0';
+	}
+	free(name);
+	return l ? run_list(app, l->name, rest + n + strspn(rest + n, " ")) : run_hazards(app, rest, err);
+}
+
 static bool run_report(struct app *app, const char *rest, struct err *err)
 {
 	(void)err;
@@ -353,6 +371,8 @@ static const struct command commands[] = {
 	  false, { NULL, NULL }, run_hazards },
 	{ { "enterprises", { "企业列表，可跟筛选", "The enterprise list; a filter may follow" }, TAKES_FILTER, kind_owners },
 	  false, { NULL, NULL }, run_enterprises },
+	{ { "list", { "一种台账的列表：名称，可跟筛选", "The list of a ledger: its name, a filter may follow" }, TAKES_LEDGER, NULL },
+	  false, { NULL, NULL }, run_listed },
 	{ { "ledgers", { "全部台账", "All ledgers" }, TAKES_NOTHING, NULL }, false, { NULL, NULL }, run_ledgers },
 	{ { "figures", { "统计", "Figures" }, TAKES_NOTHING, NULL }, false, { NULL, NULL }, run_figures },
 	{ { "report", { "报表，可跟名称", "Reports; a name may follow" }, TAKES_NOTHING, NULL }, false, { NULL, NULL }, run_report },

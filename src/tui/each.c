@@ -9,12 +9,13 @@
 #define EACH_MOST 20000 /* more than a park has */
 
 /* The ledgers whose records are acts on what the list is of; which of them. NULL: none, or left. */
-static const struct ledger *ask_ledger(struct app *app, const struct ledger *of, size_t n)
+static const struct ledger *ask_ledger(struct app *app, const struct ledger *of, size_t n, bool marked)
 {
 	const struct ledger *const *all, *kept[64];
 	const char *titles[64];
 	size_t many = store_ledgers(app->session.store, &all), m = 0;
-	char *question = xasprintf(tr("A new record for each of %zu: in which ledger?"), n);
+	char *question = xasprintf(marked ? tr("One for each of the %zu marked") :
+					    tr("None marked: one for all %zu shown"), n);
 	int at = -1;
 
 	for (size_t i = 0; i < many && m < sizeof kept / sizeof *kept; i++) {
@@ -44,7 +45,7 @@ void each_open(struct app *app, struct record_list *rows, const struct ledger *o
 	record_list_ids(rows, EACH_MOST, &ids, &all);
 	if (!all)
 		stack_messagef(STYLE_WARN, tr("More than %d: narrow the list by a filter"), EACH_MOST);
-	l = all && ids.n ? ask_ledger(app, of, ids.n) : NULL;
+	l = all && ids.n ? ask_ledger(app, of, ids.n, list_marked(record_list(rows), NULL) > 0) : NULL;
 	if (l)
 		form_open(app, &(struct form_call){ .ledger = l, .each = (const char *const *)ids.v, .neach = ids.n });
 	strv_free(&ids);

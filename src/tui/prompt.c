@@ -123,6 +123,7 @@ struct choice_prompt {
 	int n, at, taken;
 	int top; /* line of the first answer, when drawn */
 	bool yes_no;
+	struct key *meant; /* NULL, or for a letter that is no answer */
 };
 
 static void choice_draw(struct screen *self, struct area body)
@@ -174,7 +175,10 @@ static bool choice_key(struct screen *self, const struct key *key, enum action a
 	struct choice_prompt *p = (struct choice_prompt *)self;
 	int digit = key_digit(key);
 
-	if (key->code == K_CLICK)
+	if (p->meant && key->code == K_CHAR && !key->ctrl && digit < 0) {
+		*p->meant = *key;
+		stack_pop_to(self);
+	} else if (key->code == K_CLICK)
 		choice_click(p, key->y - p->top);
 	else if (digit >= 1 && digit <= p->n)
 		choice_take(p, digit - 1);
@@ -224,7 +228,7 @@ int prompt_choice(const char *question, const char *const *answers, size_t n)
 	return ask(&p);
 }
 
-static bool yes_or_no(const char *question, int at)
+static bool yes_or_no(const char *question, int at, struct key *meant)
 {
 	const char *answers[2] = { tr("Yes"), tr("No") };
 	struct choice_prompt p = { .screen.unseen = at > 0,
@@ -232,19 +236,26 @@ static bool yes_or_no(const char *question, int at)
 				   .answers = answers,
 				   .n = 2,
 				   .at = at,
-				   .yes_no = true };
+				   .yes_no = true,
+				   .meant = meant };
 
 	return ask(&p) == 0;
 }
 
 bool prompt_yes_no(const char *question)
 {
-	return yes_or_no(question, 0);
+	return yes_or_no(question, 0, NULL);
+}
+
+bool prompt_yes_no_above(const char *question, struct key *ret_key)
+{
+	*ret_key = (struct key){ .code = K_NONE };
+	return yes_or_no(question, 0, ret_key);
 }
 
 bool prompt_no_yes(const char *question)
 {
-	return yes_or_no(question, 1);
+	return yes_or_no(question, 1, NULL);
 }
 
 struct show_prompt {

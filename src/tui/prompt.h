@@ -25,6 +25,9 @@ char *prompt_text(const struct prompt_options *options);
 
 /* 1 yes, 2 no; Esc is no. The question may have several lines. */
 bool prompt_yes_no(const char *question);
+/* The same for what Esc asks: a letter is no answer but was meant for the screen below. False with *ret_key: it was typed, else
+ * its code is K_NONE. */
+bool prompt_yes_no_above(const char *question, struct key *ret_key);
 /* The same, but Enter is no, and nothing typed before it was shown answers it. */
 bool prompt_no_yes(const char *question);
 

@@ -153,17 +153,28 @@ static int column_width(const struct records *r, const struct column *c, int scr
 	return width > title ? width : title;
 }
 
+/* Where a record stands and until when: its state, and the first last day. */
+static bool is_kept(const struct records *r, const struct field *f)
+{
+	if (!r->ledger->life || is_deadline(r->ledger, f) || f == kind_state(r->ledger))
+		return r->ledger->life != NULL;
+	for (size_t i = 1; i < r->ncolumns; i++)
+		if (is_last_day(r->ledger, r->fields[i]))
+			return false;
+	return is_last_day(r->ledger, f);
+}
+
 static void column_add(struct records *r, const struct column *c, int screen)
 {
 	enum field_type type = c->field->type;
-	bool number = type == FIELD_INTEGER || type == FIELD_MONEY;
+	bool number = type == FIELD_INTEGER || type == FIELD_MONEY, kept = is_kept(r, c->field);
 
 	r->fields[r->ncolumns] = c->field;
 	r->columns[r->ncolumns++] = (struct list_column){
 		.title = words_now(&c->field->label),
 		.width = column_width(r, c, screen),
 		.right = number,
-		.whole = number || is_deadline(r->ledger, c->field),
+		.whole = number || kept,
 		.sort = sort_mark(r, c->field),
 	};
 }
@@ -221,7 +232,7 @@ static void columns_narrow(struct records *r, int room)
 	}
 }
 
-/* Columns from the right go until the one without a width has room; a deadline stays. */
+/* Columns from the right go until the one without a width has room; the state and a last day stay. */
 static void columns_fit(struct records *r, int screen)
 {
 	int used = 0;
@@ -229,7 +240,7 @@ static void columns_fit(struct records *r, int screen)
 	for (size_t i = 0; i < r->ncolumns; i++)
 		used += r->columns[i].width + 1;
 	for (size_t i = r->ncolumns; i-- > COLUMNS_KEPT && screen - used < ROOM_FOR_TEXT;) {
-		if (r->columns[i].whole)
+		if (r->columns[i].whole && !r->columns[i].right) /* a number goes as any other */
 			continue;
 		used -= r->columns[i].width + 1;
 		column_drop(r, i);

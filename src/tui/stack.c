@@ -327,16 +327,22 @@ static bool may_leave(struct screen *s)
 	return ok;
 }
 
+static void give_key(const struct key *key);
+
+/* Who presses Esc to be on the first screen may press it once too often, and goes on by a letter. */
 static void go_back(void)
 {
 	struct screen *top = stack_top();
+	struct key meant;
 
 	if (!may_leave(top) || top->popped)
 		return;
 	if (stack.n > 1 || top->modal)
 		stack_pop_to(top);
-	else if (prompt_yes_no(tr("Leave the program?")))
+	else if (prompt_yes_no_above(tr("Leave the program?"), &meant))
 		stack_clear();
+	else if (meant.code != K_NONE && !stack.ending)
+		give_key(&meant);
 }
 
 /* A plain key that lies beside others asks, as Esc does on the last screen; nobody presses two by mistake. */

@@ -112,17 +112,21 @@ static void show_secret(struct step_form *s)
 	free(secret);
 }
 
-/* "12 saved: BS-A-0001 to BS-A-0012". */
+/* "12 saved: BS-A-0001 to BS-A-0012  u takes all of them back": one entry. */
 static bool write_each(struct step_form *s, struct sets *all, struct err *err)
 {
 	size_t n;
 	struct step *steps = step_lines_take(s, all, &n);
 	struct strv numbers = STRV_INIT;
+	struct buf undo = BUF_INIT;
 	bool ok = work_begin_each_as(&s->d.app->session, s->d.ledger, (const char *const *)s->each.v, s->each.n, steps, n,
 				     s->d.draft, &numbers, err);
 
+	keys_text(ACTION_UNDO, true, &undo);
 	if (ok && numbers.n)
-		stack_messagef(STYLE_GOOD, tr("%zu saved: %s to %s"), numbers.n, numbers.v[0], numbers.v[numbers.n - 1]);
+		stack_messagef(STYLE_GOOD, tr("%zu saved: %s to %s  %s takes all of them back"), numbers.n, numbers.v[0],
+			       numbers.v[numbers.n - 1], buf_text(&undo));
+	buf_free(&undo);
 	strv_free(&numbers);
 	steps_free(steps, n);
 	free(steps);
@@ -517,29 +521,31 @@ static void resume(struct dataform *d)
 	step_tell(s);
 }
 
-/* What came of saving it is not in its form, and is gone on with from its page: who was drawn, and their inspections. */
-static bool goes_on_by_page(const struct ledger *l)
+/* Gone on with from its page: what came of saving it is not in its form (who was drawn, and their inspections), or somebody owes
+ * a step on it until a day or a minute, which its lists do not show. */
+static bool goes_on_by_page(struct app *app, const struct ledger *l, const char *id, bool items)
 {
 	for (size_t i = 0; l->life && i < l->life->nproposals; i++)
 		if (l->life->proposals[i].each)
 			return true;
-	return false;
+	return run_declared(l) || (items && l->life && !str_empty(store_peek(app->session.store, l->name, id, LIFE_NEXT_DUE)));
 }
 
 /* A new record that holds items goes on with them, an act with what follows from it for the lists of others. */
 static void saved(struct dataform *d)
 {
 	struct step_form *s = step_form_of(d);
-	const struct ledger *items[ITEM_LEDGERS_MAX];
+	const struct ledger *found[ITEM_LEDGERS_MAX];
 	if (s->n && !step_form_own(s))
 		proposals_after(d->app, s->records, s->n);
 	if (s->n || !s->begun_id[0])
 		return;
+	bool items = store_item_ledgers(d->app->session.store, d->ledger, found) > 0;
 	if (s->begun_then)
 		s->begun_then(s->begun_ctx, s->begun_id);
-	else if (run_declared(d->ledger) || goes_on_by_page(d->ledger))
+	else if (goes_on_by_page(d->app, d->ledger, s->begun_id, items))
 		page_open(d->app, s->begun_id);
-	else if (store_item_ledgers(d->app->session.store, d->ledger, items))
+	else if (items)
 		sitting_open(d->app, s->begun_id, false);
 }
 

@@ -20,10 +20,6 @@ struct work_names {
 };
 const struct names *work_names(struct session *s, struct work_names *room);
 
-/* Every record that a filter finds, in its order; ends with the first that each refuses. r: until it returns. */
-typedef bool each_record(void *ctx, const struct record *r, struct err *err);
-bool each_found(struct session *s, const struct filter *f, each_record *each, void *ctx, struct err *err);
-
 /* Somebody acts; code no_person. */
 bool somebody_acts(struct session *s, struct err *err);
 /* By role and ledger; codes no_person, wrong_role. */

@@ -69,23 +69,24 @@ bihuan
 
 # settings
 $ bihuan config
-Name          Value  Default  What for
-language      en     auto     language of the program; auto follows the system
-file                          store opened without -f; empty: the standard place
-person                        who acts without --as: a person's number or name
-colour        auto   auto     use of colours; auto asks the terminal and NO_COLOR
-theme         auto   auto     colours for a dark or a light ground, or none; auto asks the terminal
-lock_minutes  30     30       minutes after which a key that a passphrase opened, and that was not used, locks again
-mouse         true   true     wheel and clicks of the mouse; without, the terminal's own selection needs no Shift
-walk_digits   true   true     the digits 1 to 9 pick a stock phrase while findings are entered
+Name           Value  Default  What for
+language       en     auto     language of the program; auto follows the system
+file                           store opened without -f; empty: the standard place
+person                         who acts without --as: a person's number or name
+colour         auto   auto     use of colours; auto asks the terminal and NO_COLOR
+theme          auto   auto     colours for a dark or a light ground, or none; auto asks the terminal
+lock_minutes   30     30       minutes after which a key that a passphrase opened, and that was not used, locks again
+mouse          true   true     wheel and clicks of the mouse; without, the terminal's own selection needs no Shift
+print_command  lp     lp       the command that prints a paper: run with the name of a PDF behind it, without a shell
+walk_digits    true   true     the digits 1 to 9 pick a stock phrase while findings are entered
 $ bihuan config --path
 <DIR>/config/bihuan/bihuan.cfg
 $ echo 'langage = "en";' >$XDG_CONFIG_HOME/bihuan/bihuan.cfg; bihuan --lang en -f a.bihuan today
-bihuan: bad_config: <DIR>/config/bihuan/bihuan.cfg, line 1, langage: unknown key; allowed are language, file, person, colour, theme, lock_minutes, mouse, walk_digits, keys
+bihuan: bad_config: <DIR>/config/bihuan/bihuan.cfg, line 1, langage: unknown key; allowed are language, file, person, colour, theme, lock_minutes, mouse, print_command, walk_digits, keys
 bihuan config --path says where the settings are
 [exit 3]
 $ bihuan --lang en config
-bihuan: bad_config: <DIR>/config/bihuan/bihuan.cfg, line 1, langage: unknown key; allowed are language, file, person, colour, theme, lock_minutes, mouse, walk_digits, keys
+bihuan: bad_config: <DIR>/config/bihuan/bihuan.cfg, line 1, langage: unknown key; allowed are language, file, person, colour, theme, lock_minutes, mouse, print_command, walk_digits, keys
 bihuan config --path says where the settings are
 [exit 3]
 $ bihuan --lang en config --path

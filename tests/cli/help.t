@@ -25,6 +25,7 @@ bihuan [OPTIONS] [COMMAND …]
   import      take a ledger in from a workbook, a Word table or a CSV file
   export      write a ledger out as a spreadsheet
   paper       fill a paper from records
+  volume      bind an enterprise's signed papers, scans and photos as one PDF
   person      people and their passphrases
   handover    hand over to somebody else all that a person answers for
   key         keys: list, close, carry, recover

@@ -54,6 +54,7 @@ signoff_list            检查问题销号申请单    隐患
 tasks_annex             任务清单（附件1）     任务
 transfer_note           移送函                隐患
 treatment_plan          重大事故隐患治理方案  隐患
+volume                  卷宗                  文书
 $ bihuan --json paper list | head -n 2
 [
 {"name":"acceptance_application","title":"治理验收申请书","ledger":"hazard","several":false},
@@ -320,7 +321,7 @@ bihuan: bad_config: CONFIG/bihuan/papers/note.cfg, line 3, blocks[0].text: the a
 bihuan: bad_config: CONFIG/bihuan/papers/note.cfg, line 3, blocks[0].text: “grave” is no code of level
 bihuan: bad_config: CONFIG/bihuan/papers/note.cfg, line 3, blocks[0].text: a brace is opened and not closed
 bihuan: bad_config: CONFIG/bihuan/papers/note.cfg, line 3, blocks[0].cells: a block “paragraph” has no key “cells”
-bihuan: bad_config: CONFIG/bihuan/papers/note.cfg, line 3, blocks[0].txet: unknown key; allowed are kind, text, of, by, all, acts, where, none, needs, when, cells, lines, rows, most
+bihuan: bad_config: CONFIG/bihuan/papers/note.cfg, line 3, blocks[0].txet: unknown key; allowed are kind, text, of, by, all, acts, where, none, needs, lacks, when, cells, lines, uses, rows, most
 bihuan: bad_config: CONFIG/bihuan/papers/note.cfg, line 3, blocks[0].when: the ledger Hazard has no field “colour”; it has description, enterprise, level, state, deadline, found_on, next_due and more; put a word with a colon in quotation marks
 bihuan: bad_config: CONFIG/bihuan/papers/note.cfg, line 3, blocks[0]: only a list or a table has the keys of, acts, where, none, needs, rows and most
 $ for n in 'ledger = "nothing"' 'ledger = "hazard"; page = "letter"' 'ledger = "hazard"; same = "colour"' 'ledger = "hazard"; profile = "king"' 'ledger = "hazard"'; do printf 'name = "note"; title = { zh = "便条"; en = "Note"; }; %s;\nblocks = ( { kind = "table"; of = "person"; cells = ( { label = "a"; } ); } );\n' "$n" >$XDG_CONFIG_HOME/bihuan/papers/note.cfg; bihuan --lang en paper list 2>&1 | sed "s#$XDG_CONFIG_HOME#CONFIG#" | head -n 1; done

@@ -173,3 +173,97 @@ $ cp $XDG_DATA_HOME/bihuan/main.bihuan altered.bihuan; sqlite3 altered.bihuan "U
 bihuan: bad_bytes: The bytes of 11bfcb124053cecd… are not what was attached: they were altered. Attach the file again, or take them from a backup
 ls: cannot access 'p4': No such file or directory
 [exit 2]
+
+# on papers: pictures in a PDF and a DOCX, byte for byte; lines in text
+$ cat >has.py <<'END'
+> import sys, zipfile
+> paper = open(sys.argv[1], "rb").read()
+> if sys.argv[1].endswith(".docx"):
+>     z = zipfile.ZipFile(sys.argv[1])
+>     paper = b"".join(z.read(n) for n in z.namelist() if n.startswith("word/media/"))
+> print(sys.argv[1], *[name for name in sys.argv[2:] if open(name, "rb").read() in paper])
+> END
+$ cat >photos.py <<'END'
+> import re, sys, zipfile
+> z = zipfile.ZipFile(sys.argv[1])
+> print(sum(n.startswith("word/media/") for n in z.namelist()), "pictures")
+> print(*re.findall("(?<=>)图[12]　[^<]*", z.read("word/document.xml").decode()), sep="\n")
+> END
+$ (cd proof && sed -n 's/.*2026-A-0001/2026-A-0001/p' SHA256SUMS | grep -c jpg); bihuan paper hazard_sheet 2026-A-0001 --format text | sed -n '/^照片/,$p'
+5
+照片
+图1　整改前：现场.jpg，2026年8月30日9时15分拍摄，SHA-256 c44339d96d949cb8…
+图2　整改前：名不副实.jpg，2026年8月30日9时15分拍摄，SHA-256
+11bfcb124053cecd…
+图3　整改前：图.jpg，SHA-256 150d423dd75d26c7…
+图4　整改后：整改后.JPG，2026年8月30日14时03分拍摄，SHA-256 d3393331ed85578d…
+图5　整改后：bare.jpg，SHA-256 ac2fa678d9620c31…
+图6　复查：现场.jpg，2026年8月30日9时15分拍摄，SHA-256 c44339d96d949cb8…
+$ bihuan paper hazard_sheet 2026-A-0001 -o one.pdf 2>/dev/null; bihuan paper hazard_sheet 2026-A-0001 -o one.docx; bihuan export hazard 2026-A-0001 --evidence -o p5 >/dev/null; for f in one.pdf one.docx; do python3 has.py $f p5/2026-A-0001/*before* p5/2026-A-0001/*after* 现场.jpg; done
+one.pdf
+one.docx
+one.pdf p5/2026-A-0001/1_before_现场.jpg p5/2026-A-0001/2_before_名不副实.jpg p5/2026-A-0001/3_before_图.jpg p5/2026-A-0001/4_after_整改后.JPG p5/2026-A-0001/5_after_bare.jpg
+one.docx p5/2026-A-0001/1_before_现场.jpg p5/2026-A-0001/2_before_名不副实.jpg p5/2026-A-0001/3_before_图.jpg p5/2026-A-0001/4_after_整改后.JPG p5/2026-A-0001/5_after_bare.jpg
+$ bihuan paper evidence_sheet 2026-A-0002 --format text --draft | sed -n '/^照片/,$p'; bihuan paper evidence_sheet 2026-A-0002 --draft -o two.docx; python3 has.py two.docx 现场.jpg; python3 photos.py two.docx
+照片（散列值由照片内容计算，bihuan verify 可以核对）
+图1　其他：整改后.JPG，2026年8月30日14时03分拍摄，SHA-256 d3393331ed85578d…
+图2　其他：现场.jpg，2026年8月30日9时15分拍摄，SHA-256 22bb733664322641…
+图3　其他：IMG_1.HEIC，SHA-256 99fa2182f97726a1…
+
+制作人（签名）：＿＿＿＿＿＿＿＿　　　　核对人（签名）：＿＿＿＿＿＿＿＿
+two.docx
+two.docx
+2 pictures
+图1　其他：整改后.JPG，2026年8月30日14时03分拍摄，SHA-256 d3393331ed85578d…
+图2　其他：现场.jpg，2026年8月30日9时15分拍摄，SHA-256 22bb733664322641…
+$ bihuan new hazard enterprise=E-A-0001 description=护栏缺失 location=车间 source=self; bihuan paper hazard_sheet 2026-A-0003 --format text | grep -c 照片; bihuan paper evidence_sheet 2026-A-0003 --format text --draft | grep 照片
+2026-A-0003
+0
+    （没有附照片）
+
+# of what an inspection found; a paper that is kept keeps captions and hashes, and shows the pictures when it is written again
+$ bihuan new inspection enterprise=E-A-0001 kind=supervision about=节前检查 planned_on=2026-09-01 people=周检 site=罐区 >/dev/null; bihuan act J2026-A-001 carry_out met=安全员丙（示例） summary=查看罐区。 >/dev/null 2>&1; bihuan new hazard enterprise=E-A-0001 description=配电箱无标志 location=配电室 source=inspection inspection=J2026-A-001; bihuan attach J2026-A-001 图.webp >/dev/null 2>&1; bihuan attach 2026-A-0004 现场.jpg --as before >/dev/null 2>&1; bihuan attach 2026-A-0004 整改后.JPG --as after >/dev/null 2>&1
+2026-A-0004
+$ bihuan paper inspection_record J2026-A-001 --format text | sed -n '/^附/,$p'
+附：检查照片
+图1　其他：图.jpg，SHA-256 150d423dd75d26c7…
+附：所查隐患的照片
+图2　整改前（2026-A-0004）：现场.jpg，2026年8月30日9时15分拍摄，SHA-256
+c44339d96d949cb8…
+
+本记录一式两份，一份由检查单位存档，一份交被检查单位。
+$ N=$(bihuan paper draft inspection_record J2026-A-001 2>/dev/null | head -n 1); echo $N; bihuan paper $N --format text | sed -n '/^附/,$p'; bihuan paper $N -o kept.pdf >/dev/null 2>&1; python3 has.py kept.pdf p5/2026-A-0001/*; bihuan --json show $N | wc -c | awk '{ print ($1 < 20000 ? "small" : $1) }'
+WS-A-0001
+附：检查照片
+图1　其他：图.jpg，SHA-256 150d423dd75d26c7…
+附：所查隐患的照片
+图2　整改前（2026-A-0004）：现场.jpg，2026年8月30日9时15分拍摄，SHA-256
+c44339d96d949cb8…
+
+本记录一式两份，一份由检查单位存档，一份交被检查单位。
+kept.pdf p5/2026-A-0001/1_before_现场.jpg p5/2026-A-0001/3_before_图.jpg p5/2026-A-0001/6_check_现场.jpg
+small
+
+# absent, or altered: the caption says so, no picture stands there
+$ bihuan backup bare2.bihuan >/dev/null; bihuan -f bare2.bihuan paper hazard_sheet 2026-A-0001 -o absent.docx; python3 photos.py absent.docx
+absent.docx
+0 pictures
+图1　整改前：现场.jpg，2026年8月30日9时15分拍摄，SHA-256 c44339d96d949cb8…（照片不在本库）
+图2　整改前：名不副实.jpg，2026年8月30日9时15分拍摄，SHA-256 11bfcb124053cecd…（照片不在本库）
+$ cp $XDG_DATA_HOME/bihuan/main.bihuan altered2.bihuan; sqlite3 altered2.bihuan "UPDATE bytes SET data = zeroblob(length(data)) WHERE row = 2"; bihuan -f altered2.bihuan paper hazard_sheet 2026-A-0001 -o altered.docx; python3 photos.py altered.docx
+altered.docx
+5 pictures
+图1　整改前：现场.jpg，2026年8月30日9时15分拍摄，SHA-256 c44339d96d949cb8…
+图2　整改前：名不副实.jpg，2026年8月30日9时15分拍摄，SHA-256 11bfcb124053cecd…（照片内容与散列值不符，不予附印）
+$ bihuan -f altered2.bihuan paper hazard_sheet 2026-A-0001 -o altered.pdf 2>/dev/null; python3 has.py altered.pdf p5/2026-A-0001/*before*
+altered.pdf
+altered.pdf p5/2026-A-0001/1_before_现场.jpg p5/2026-A-0001/3_before_图.jpg
+
+# a block that is none
+$ mkdir -p $XDG_CONFIG_HOME/bihuan/papers; for n in 'text = "x"; uses = [ "during" ]' 'text = "x"; acts = "any"' 'text = "x"; of = "person"' 'uses = [ "before" ]' 'text = "{n}"; uses = [ ]'; do printf 'name = "note"; title = { zh = "便条"; en = "Note"; }; ledger = "hazard";\nblocks = (\n { kind = "photos"; %s; } );\n' "$n" >$XDG_CONFIG_HOME/bihuan/papers/note.cfg; bihuan paper list 2>&1 | sed "s#$XDG_CONFIG_HOME#CONFIG#" | grep note; done
+bihuan: bad_config: CONFIG/bihuan/papers/note.cfg, line 3, blocks[0].uses: “during” is nothing that photos are attached as: before, after, check, other
+bihuan: bad_config: CONFIG/bihuan/papers/note.cfg, line 3, blocks[0]: a block of photos has the keys text, uses, of, by, where, none and when
+bihuan: bad_config: CONFIG/bihuan/papers/note.cfg, line 3, blocks[0].of: the ledger person has no such reference to hazard
+bihuan: bad_config: CONFIG/bihuan/papers/note.cfg, line 3, blocks[0]: a block “photos” has to have the key “text”
+transfer_note           Transfer note                              Hazard
+note                    Note                                       Hazard

@@ -104,7 +104,7 @@ hazard level:general found_on:2026-01-01..2026-07-31 --as-of 2026-07-31
 54846.17
 $ bihuan -f s report monthly_table --explain nothing; bihuan -f s report nothing; bihuan -f s report monthly_table --year 2026; bihuan -f s report monthly_table --month 2026-13; bihuan -f s report monthly_table --month 2026-08 --from 2026-01-01 --to 2026-02-01; bihuan -f s report monthly_table --from 2026-02-01; bihuan -f s report monthly_table --as-of 2026-09-02; bihuan -f s report monthly_table --format pdf; bihuan -f s report monthly_table -o x.txt; bihuan -f s report overdue --since XD-A-001; bihuan -f s report
 bihuan: not_found: The report has no cell “nothing”; write ROW or ROW,COLUMN by their codes, as --json tells them
-bihuan: unknown_report: There is no report “nothing”. There are: monthly_table national_monthly enterprise_statistics six_numbers weekly_return closing four_colours inspectors listed_majors majors_balance overdue post_cards public_reports repeats returns_due self_search tasks work_done
+bihuan: unknown_report: There is no report “nothing”. There are: monthly_table national_monthly enterprise_statistics six_numbers weekly_return closing four_colours in_time inspectors listed_majors majors_balance overdue post_cards public_reports repeats returns_due self_search tasks upstream work_done
 bihuan report list lists them
 bihuan: bad_argument: The report monthly_table is made: every month; not by --year
 bihuan help COMMAND shows the usage
@@ -121,7 +121,7 @@ bihuan: bad_argument: x.txt: its ending says no format; let it end in .csv, .xls
 bihuan help COMMAND shows the usage
 bihuan: bad_argument: The report overdue has nothing to do with campaigns
 bihuan help COMMAND shows the usage
-bihuan: bad_argument: Usage: bihuan report list | REPORT [--month YYYY-MM | --quarter YYYY-Qn | --half YYYY-Hn | --year YYYY | --week DAY | --from DAY --to DAY] [--as-of DAY] [--since NUMBER] [--all] [--format text|csv|xlsx|pdf|docx|json] [-o FILE] [--explain ROW,COLUMN] | submit REPORT … [FIELD=VALUE…] | compare NUMBER
+bihuan: bad_argument: Usage: bihuan report list | REPORT [--month YYYY-MM | --quarter YYYY-Qn | --half YYYY-Hn | --year YYYY | --week DAY | --from DAY --to DAY] [--as-of DAY] [--since NUMBER | --alone NUMBER] [--all] [--format text|csv|xlsx|pdf|docx|json] [-o FILE] [--explain ROW,COLUMN] | submit REPORT … [FIELD=VALUE…] | compare NUMBER
 bihuan help COMMAND shows the usage
 [exit 2]
 # a period is one of the kind that was asked for, as people write it

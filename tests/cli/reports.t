@@ -171,3 +171,64 @@ JB-A-0007    偷排                                        2026-05-03           
 JB-A-0006    仓库吸烟                宏达化工(示例)      2026-05-01   True                            Answered
 $ bihuan -f s verify; bihuan -f s rebuild; bihuan -f s verify; bihuan -f s --json today | json public_report_to_take_up.0.number
 JB-A-0007
+
+# of one campaign alone: what names it, its explanation likewise; a ledger that names none has a dash; and what is wrong
+$ rm -f k; bihuan -f k init --name 示范园区 --person 甲 >/dev/null; bihuan -f k new enterprise name='宏达化工(示例)'; bihuan -f k new campaign name='燃气专项(示例)' from=2026-08-10; bihuan -f k new campaign name='粉尘专项(示例)' from=2026-08-15; for d in XD-A-001 XD-A-002 ''; do bihuan -f k new hazard enterprise=E-A-0001 description=储罐无液位计$d location=罐区 found_on=2026-08-20 source=self level=major basis=citation standard=标准 article=一 text=条文 on=2026-08-20 drive=$d; done
+E-A-0001
+XD-A-001
+XD-A-002
+2026-A-0001
+2026-A-0002
+2026-A-0003
+$ bihuan -f k report monthly_table --month 2026-08 --json | json rows.0.values alone since
+[3]
+null
+2026-08-15
+$ bihuan -f k report monthly_table --month 2026-08 --alone '燃气专项(示例)' --json | json rows.0.values alone since; bihuan -f k report monthly_table --month 2026-08 --alone XD-A-001 --explain self_found; bihuan -f k count $(bihuan -f k report monthly_table --month 2026-08 --alone XD-A-001 --explain self_found)
+[1]
+XD-A-001
+2026-08-10
+hazard level:major source:self found_on:2026-08-10..2026-08-31 drive:XD-A-001 --as-of 2026-08-31
+1
+$ mkdir -p $XDG_CONFIG_HOME/bihuan/reports; sed 's/ledger = "inspection"; line = "kind:help inspected_on/ledger = "training"; line = "held_on/; s/"six_numbers"/"own_numbers"/' $TESTS/../data/reports/six_numbers.cfg >$XDG_CONFIG_HOME/bihuan/reports/own.cfg; bihuan -f k report own_numbers --month 2026-08 --alone XD-A-002 | head -n 12; rm $XDG_CONFIG_HOME/bihuan/reports/own.cfg
+The six numbers of the action 2026-08
+Item                  Period  Cumulative
+Found by inspections       0           0
+Of these rectified         0           0
+Found by enterprises       1           1
+Of these rectified         0           0
+Listed                     0           0
+Of these rectified         0           0
+Visits to help             —           —
+
+From 2026-08-01 to 2026-08-31, as things stood on 2026-08-31
+Cumulative since 2026-08-15: 粉尘专项(示例)
+$ bihuan -f k report monthly_table --alone XD-A-001 --since XD-A-002; bihuan -f k report closing --alone XD-A-001; bihuan -f k report monthly_table --alone XD-A-009; bihuan -f k report submit monthly_table --month 2026-08 --alone XD-A-001
+bihuan: bad_argument: Say --since or --alone, not both
+bihuan help COMMAND shows the usage
+bihuan: bad_argument: The report closing has nothing to do with campaigns
+bihuan help COMMAND shows the usage
+bihuan: not_found: there is no record “XD-A-009” here
+bihuan: bad_argument: A table of one campaign alone is not kept as sent; submit it without --alone
+bihuan help COMMAND shows the usage
+[exit 2]
+
+# majors without a number upstream, and what was rectified by its day
+$ bihuan -f k act 2026-A-0001 amend upstream_no=示例-77 && bihuan -f k report upstream --month 2026-08 | head -n 9
+2026-A-0001 graded
+Majors entered in the system above 2026-08
+Item               Period  Cumulative
+Majors                  3           3
+Of these entered        1           1
+Entered, rate (%)    33.3        33.3
+
+Majors entered in the system above 2026-08 Without a number upstream
+No.          Enterprise      Description           Source           Found on    State
+2026-A-0002  宏达化工(示例)  储罐无液位计XD-A-002  Self-inspection  2026-08-20  Graded
+$ for d in 2026-08-24 2026-08-26; do n=$(bihuan -f k new hazard enterprise=E-A-0001 description=灭火器过期$d location=仓库 found_on=2026-08-20 source=self level=general requirement=换 responsible=丁 deadline=2026-08-25 on=2026-08-20) && bihuan -f k act $n report_done measure_taken=已换 rectified_on=$d on=$d; done; bihuan -f k list hazard is:in_time --json | json 0.number; bihuan -f k report in_time --month 2026-08 --json | json rows.0.values rows.1.values rows.3.values
+2026-A-0004 awaiting_check
+2026-A-0005 awaiting_check
+2026-A-0004
+[2, 2]
+[1, 1]
+[0, 0]

@@ -24,10 +24,10 @@ bihuan: field_by_act_only: Level follows from the history and is never typed
 bihuan help ACT shows the fields of an act
 [exit 1]
 $ bihuan list risk_point --sort number
-No.          Name                  Enterprise            Level             Controlled by  Owner       Next assessment
-R-A-0001     液氯储罐              宏达化工(示例)        Red (major)                                  2027-09-01
-R-A-0002     反应釜投料            宏达化工(示例)        Orange (serious)  Workshop       班长        2027-09-01
-R-A-0003     临时用电              宏达化工(示例)        Orange (serious)                             2027-09-01
+No.          Name                  Enterprise            Level             State          Controlled by  Owner       Next assessment
+R-A-0001     液氯储罐              宏达化工(示例)        Red (major)       Under control                             2027-09-01
+R-A-0002     反应釜投料            宏达化工(示例)        Orange (serious)  Under control  Workshop       班长        2027-09-01
+R-A-0003     临时用电              宏达化工(示例)        Orange (serious)  Under control                             2027-09-01
 $ bihuan --json show R-A-0002 | json score band_level level assessed_on next_due state next.act next.why
 16
 orange
@@ -118,8 +118,8 @@ $ bihuan --as 乙 edit R-A-0002 location=二车间; bihuan --json show R-A-0002 
 二车间
 yellow
 $ bihuan list risk_point set_level:yellow
-No.          Name                  Enterprise            Level             Controlled by  Owner       Next assessment
-R-A-0002     反应釜投料            宏达化工(示例)        Yellow (medium)   Workshop       班长        2027-09-01
+No.          Name                  Enterprise            Level             State          Controlled by  Owner       Next assessment
+R-A-0002     反应釜投料            宏达化工(示例)        Yellow (medium)   Under control  Workshop       班长        2027-09-01
 
 # assessed anew: what was set by hand no longer counts; the own word goes down only with an approver
 $ bihuan --as 乙 act R-A-0002 reassess ls_severity=5 on=2026-08-31; bihuan --json show R-A-0002 | json score level set_level set_reason assessed_on next_due
@@ -177,8 +177,8 @@ $ bihuan --json show R-A-0001 | json risk_event.0.name risk_measure.0.descriptio
 R-A-0001-SA-1
 management
 $ bihuan list risk_point risk_measure.kind:engineering; bihuan count risk_point risk_measure:
-No.          Name                  Enterprise            Level             Controlled by  Owner       Next assessment
-R-A-0001     液氯储罐              宏达化工(示例)        Orange (serious)                             2027-09-01
+No.          Name                  Enterprise            Level             State          Controlled by  Owner       Next assessment
+R-A-0001     液氯储罐              宏达化工(示例)        Orange (serious)  Under control                             2027-09-01
 2
 $ bihuan new hazard enterprise=E-A-0001 description=联锁被旁路 location=罐区 source=inspection measure=R-A-0001-MA-1
 2026-A-0001
@@ -195,10 +195,10 @@ $ bihuan --as 乙 --json import risk_point points.csv --reject bad.csv | json ne
 0
 []
 紫
-No.          Name                  Enterprise            Level             Controlled by  Owner       Next assessment
-R-A-0002     反应釜投料            宏达化工(示例)        Red (major)       Workshop       班长        2027-08-31
-R-A-0004     锅炉                  宏达化工(示例)        Orange (serious)  Company        王五        2027-09-01
-R-A-0005     有限空间作业          宏达化工(示例)        Red (major)       Workshop       赵六        2027-09-01
+No.          Name                  Enterprise            Level             State          Controlled by  Owner       Next assessment
+R-A-0002     反应釜投料            宏达化工(示例)        Red (major)       Under control  Workshop       班长        2027-08-31
+R-A-0004     锅炉                  宏达化工(示例)        Orange (serious)  Under control  Company        王五        2027-09-01
+R-A-0005     有限空间作业          宏达化工(示例)        Red (major)       Under control  Workshop       赵六        2027-09-01
 $ bihuan verify; bihuan rebuild; bihuan verify
 
 # what is wrong in a computation is refused where it stands

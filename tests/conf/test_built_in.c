@@ -68,8 +68,10 @@ static void same_field(const struct field *a, const struct field *b)
 	assert_int_equal(a->makes, b->makes);
 	assert_int_equal(a->single, b->single);
 	assert_int_equal(a->levels, b->levels);
+	assert_int_equal(a->quiet, b->quiet);
 	same_text(a->filter_of, b->filter_of);
 	same_text(a->splits, b->splits);
+	same_text(a->range, b->range);
 	assert_ptr_equal(a->compute, b->compute);
 	assert_int_equal(a->nargs, b->nargs);
 	for (size_t i = 0; i < a->nargs; i++)
@@ -661,7 +663,7 @@ static void test_no_member_forgotten(void **state)
 	(void)state;
 	if (sizeof(void *) != 8)
 		skip();
-	assert_int_equal(sizeof(struct field), 248);
+	assert_int_equal(sizeof(struct field), 256);
 	assert_int_equal(sizeof(struct ledger), 280);
 	assert_int_equal(sizeof(struct column), 16);
 	assert_int_equal(sizeof(struct saved_filter), 40);

@@ -58,6 +58,7 @@ PAPERS = (  # of which records of the sample park
     ("evidence_sheet", "hazard", "state:registered"),
     ("handover_list", "hazard", "is:open"),
     ("minutes", "meeting", ""),
+    ("volume", "paper", ""),
     ("report_registration", "public_report", "state:received"),
     ("report_assignment", "public_report", ""),
     ("report_findings", "public_report", "result:true"),

@@ -430,7 +430,7 @@ static void test_major(void **state)
 	press(s, "5", ">Basis of the level");
 	press(s, "1", ">Criterion");
 	press(s, "<Enter>", "第一项");
-	press(s, "安全附件", "1/1");
+	press(s, "安全附件", "1/2");
 	press(s, "<Enter>", "未正常投用");
 	expect(s, ">Requirement");
 	press(s, "停用<Enter>", ">Deadline");
@@ -873,7 +873,8 @@ static void test_draft_each(void **state)
 	s = start("甲", "en", 80, 24);
 	press(s, ":enterprises<Enter>", "E-A-0002");
 	press(s, "A", "*E-A-0002");
-	press(s, "N7", "Enterprise document: one for each of 2");
+	press(s, "N", "One for each of the 2 marked");
+	press(s, "7", "Enterprise document: one for each of 2");
 	press(s, "操作规程<Enter>", ">Kind");
 	screen_kill9(s);
 	screen_finish(s);
@@ -883,7 +884,10 @@ static void test_draft_each(void **state)
 	press(s, "1", "Taken up again");
 	expect(s, "Enterprise document: one for each of 2");
 	expect(s, "操作规程");
-	press(s, "<F2>", "2 saved");
+	press(s, "<F2>", "2 saved: WJ-A-0001 to WJ-A-0002  u takes all of them back");
+	press(s, ":list enterprise<Enter>", "1/2");
+	press(s, "N", "None marked: one for all 2 shown");
+	press(s, "<Esc>", "E-A-0002");
 	press(s, ":enterprises<Enter>", "E-A-0002");
 	press(s, "<Space>N7", "one for each of 1");
 	press(s, "甲的规程<Esc>", "kept as a draft");

@@ -8,6 +8,7 @@
 #include <bihuan/base/mem.h>
 #include <bihuan/conf/ledgers.h>
 #include <bihuan/domain/act.h>
+#include <bihuan/domain/kind.h>
 
 #include "drive.h"
 
@@ -373,9 +374,50 @@ static void every_state_reached(void **state)
 	}
 }
 
+/* ---- the lists ---- */
+
+/* Is the column of that name on the screen? */
+static bool has_column(struct screen *s, const char *label)
+{
+	char *row = screen_row(s, 2);
+	bool has = strstr(row, label) != NULL;
+
+	free(row);
+	return has;
+}
+
+/* What a record is known by, and where it stands, has room on the smallest window, in each ledger with a life. */
+static void states_shown(void **state)
+{
+	static const int sizes[][2] = { { 80, 24 }, { 60, 20 } };
+
+	(void)state;
+	lang_set(LANG_EN);
+	for (size_t z = 0; z < 2; z++) {
+		char *store = sample_store();
+		struct screen *s = drive_start(store, "P-A-002", "en", sizes[z][0], sizes[z][1]);
+
+		for (size_t i = 0; i < nledgers_built_in; i++) {
+			const struct ledger *l = &ledgers_built_in[i];
+			char *command = xasprintf(":%s<Enter>", l->name);
+
+			if (l->life && !l->parent) {
+				drive(s, command, "Filter:");
+				if (!has_column(s, "Number") || !has_column(s, words_now(&kind_state(l)->label)))
+					fail_msg("%d columns: no number or no state in the list of %s", sizes[z][0], l->name);
+				drive(s, "<Esc>", "Overdue");
+			}
+			free(command);
+		}
+		drive_quit(s);
+		free(store);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(states_shown),
 		cmocka_unit_test(paths_walked),
 		cmocka_unit_test(every_state_reached),
 	};

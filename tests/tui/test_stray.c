@@ -64,9 +64,42 @@ static void test_marks_a_section(void **state)
 	free(store);
 }
 
+/* Esc once too often asks whether to leave; a letter is no answer to that, but means what it means on Today. */
+static void test_letter_after_esc(void **state)
+{
+	char *store = sample_store();
+	struct screen *s = drive_start(store, "P-A-002", "en", 80, 24);
+
+	(void)state;
+	drive(s, "", "Overdue 7");
+	drive(s, "<Esc>", "Leave the program?");
+	drive(s, "n", "Description");
+	expect_not(s, "Leave the program?");
+	drive(s, "<Esc>", "Overdue 7");
+	drive(s, "<Esc>", "Leave the program?");
+	drive(s, "y", "Copied");
+	expect(s, "Overdue 7");
+	drive(s, "<Esc>", "Leave the program?");
+	drive(s, "<Esc>l", "Name in commands");
+	drive_home(s);
+	/* by name, by title in either language, and a filter alone is of the main one */
+	drive(s, ":list enterprise sector:chemicals<Enter>", "E-A-0001");
+	expect_not(s, "E-A-0002");
+	drive(s, ":list 企业<Enter>", "E-A-0002");
+	drive(s, ":list level:major<Enter>", "2026-A-0052");
+	/* whose clocks run stands on its page, not in its lists */
+	drive(s, ":new accident<Enter>", ">Accident");
+	drive(s, "泵房起火<Tab><Tab>-1 08:00<F2>", "is saved");
+	expect(s, "Next");
+	expect(s, "What was done, newest first");
+	drive_quit(s);
+	free(store);
+}
+
 int main(void)
 {
-	const struct CMUnitTest tests[] = { cmocka_unit_test(test_typed_ahead), cmocka_unit_test(test_marks_a_section), cmocka_unit_test(test_stray) };
+	const struct CMUnitTest tests[] = { cmocka_unit_test(test_typed_ahead), cmocka_unit_test(test_marks_a_section),
+					     cmocka_unit_test(test_letter_after_esc), cmocka_unit_test(test_stray) };
 
 	return cmocka_run_group_tests(tests, NULL, sample_forget);
 }

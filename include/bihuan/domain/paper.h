@@ -21,6 +21,7 @@ enum paper_piece_from {
 	PAPER_DOC_NO, /* {no}: its number; of a draft its prefix and year, with room for it */
 	PAPER_ISSUED, /* {issued}: the day it was signed */
 	PAPER_SIGNER, /* {signer}: who signed it */
+	PAPER_AT,     /* {page}: of a volume, on which page of it the record's paper begins */
 	PAPER_TICK,   /* {field=code}: a box, ticked where the field says so */
 	/* of what was done, in a list or table of it: */
 	PAPER_DONE_ACT,	 /* {done:act}: what; said to be undone, or not to count */
@@ -62,6 +63,7 @@ enum paper_block_kind {
 	PAPER_TABLE,	  /* a line a record, columns with headings, which every page repeats */
 	PAPER_SIGNATURES, /* lines to sign on; they stay together */
 	PAPER_SEAL,	  /* the unit and the day below it, at the right, with room for the seal */
+	PAPER_PHOTOS,	  /* pictures attached to records, each with a line of words */
 	PAPER_BREAK,	  /* what follows begins a new page: the back of a card */
 };
 
@@ -76,8 +78,8 @@ struct paper_cell {
 
 struct paper_block {
 	enum paper_block_kind kind;
-	struct paper_words text; /* of all but fields and tables; of a list the paragraph of one record */
-	/* of lists and tables: the records of this ledger instead of those the paper is about: items that they hold, those
+	struct paper_words text; /* of all but fields and tables; of a list the paragraph of one record, of photos their heading */
+	/* of lists, tables and photos: the records of this ledger instead of those the paper is about: items that they hold, those
 	 * whose reference `by` is one of them, or all. NULL: those the paper is about */
 	const struct ledger *of;
 	bool all;
@@ -85,7 +87,8 @@ struct paper_block {
 	bool of_acts;		   /* of a list or table: a paragraph or row for each act done on the record, oldest first */
 	struct paper_doing doing;  /* of which acts */
 	const char *where;	/* a filter line: only these; NULL: all */
-	const char *none;	/* of a list or table without records: said in their place; NULL: nothing */
+	const char *none;	/* of a list or table without records, of no photos: said in their place; NULL: nothing */
+	bool lacks;		/* of a list: a paragraph for each thing that a volume lacks, instead of records */
 	bool needs;		/* of a list or table: without records the paper is not ready */
 	const char *when;	/* a filter line: the block is there when the first record is such a one; NULL: always */
 	const struct paper_cell *cells;
@@ -93,12 +96,36 @@ struct paper_block {
 	const struct paper_words *lines; /* of signatures and seals */
 	size_t nlines;
 	int rows; /* of a table: at least so many lines, empty ones to write on */
+	const char *const *uses; /* of photos: those attached as these (codes of attachment_uses); none: any */
+	size_t nuses;
 	int most; /* of a list or table: more than so many do not fit, and it is told; 0: any */
 };
 
 /* The page it stands on; report/paper_page.c has its measures. */
 enum paper_page { PAPER_BUREAU, PAPER_OFFICIAL, PAPER_SHEET, PAPER_WIDE, PAPER_CARD, PAPER_BADGE };
 #define PAPER_PAGES (PAPER_BADGE + 1)
+
+/* What a volume (卷宗) may lack, and is told: papers that a line finds, signed or not yet; and records about which a paper should
+ * have been signed. */
+struct paper_lack {
+	const char *where; /* a line of the ledger of papers */
+	struct words what;
+};
+struct paper_expected {
+	const struct ledger *of;
+	const struct field *by;	 /* its reference to the record that the volume is of */
+	const struct field *day; /* a day of it: those on the days of the volume */
+	const char *where;	 /* a line of it; NULL: all */
+	const char *const *papers; /* one of these */
+	size_t npapers;
+	struct words what;
+};
+struct paper_volume {
+	const struct paper_lack *lacks;
+	size_t nlacks;
+	const struct paper_expected *expected;
+	size_t nexpected;
+};
 
 struct paper {
 	const char *name; /* what `paper` asks for */
@@ -112,6 +139,7 @@ struct paper {
 	const char *head;	     /* above the title of a bureau's form; NULL */
 	const char *copies;	     /* at the foot: how many, for whom; NULL */
 	int most;		     /* so many pages at most, or it is told; 0: as many as it takes */
+	const struct paper_volume *volume; /* it is the front of volumes: a paper of papers, and of the record that `same` names; NULL */
 	const struct paper_block *blocks;
 	size_t nblocks;
 	const char *text; /* the declaration, as it was read */

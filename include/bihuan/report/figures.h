@@ -14,6 +14,7 @@ struct figures_wish {
 	const char *period_name; /* "2026-08" */
 	day_t as_of;	      /* DAY_NONE: the period's last day, or today where that is earlier */
 	const char *campaign; /* an id; NULL: the one that was on in the period, of several the last begun */
+	bool alone;	      /* nothing but what names the campaign: of ledgers that name none, no figure */
 	bool all;	      /* hidden rows too */
 };
 
@@ -60,6 +61,7 @@ struct figures {
 	char *period_name;
 	day_t as_of, campaign_from; /* DAY_NONE: there is none */
 	char *campaign;		     /* its name; NULL */
+	char *alone;		     /* its number, where nothing but what names it is counted; NULL */
 	struct figures_ask *asks;
 	size_t nasks;
 	struct figures_part *parts;

@@ -17,16 +17,17 @@ struct paper_missing {
 
 /* A block with its words; which of them it has goes by its kind (domain/paper.h). */
 struct filled_row {
-	struct strv cells; /* as many as the block has */
+	struct strv cells; /* as many as the block has; of photos a row is one: the hash of its bytes, and its caption */
 };
 struct filled_block {
 	const struct paper_block *block;
-	struct strv texts; /* paragraphs, lines */
+	struct strv texts; /* paragraphs, lines; of photos their heading */
 	struct filled_row *rows;
 	size_t nrows;
 };
 struct filled_paper {
 	const struct paper *paper;
+	struct store *store; /* where the bytes of its photos lie, as long as it is written; NULL: it has none */
 	struct filled_block *blocks;
 	size_t nblocks;
 	struct paper_missing *missing;
@@ -95,6 +96,10 @@ struct paper_pages {
 /* The same as one PDF at path, which is made; the same papers give the same bytes. Codes not_built (this program came
  * without it, or its libraries are not here), no_font, io. */
 bool paper_pdf(const char *path, const struct filled_paper *v, size_t n, struct paper_pages *ret, struct err *err);
+
+/* The same in memory, added to *out; and how many pages one has, without writing it. */
+bool paper_pdf_bytes(const struct filled_paper *v, size_t n, struct buf *out, struct paper_pages *ret, struct err *err);
+bool paper_pdf_count(const struct filled_paper *p, int *ret, struct err *err);
 
 /* The same as one document at path that office programs open and people change (DOCX), a section a paper; the same papers
  * give the same bytes. Written over what is there. Codes not_built, io. */

@@ -432,6 +432,8 @@ struct store_bytes {
 bool store_bytes(struct store *s, const char *hash, struct store_bytes *ret, struct err *err);
 /* By the first digits of a hash, eight at least. Codes no_attachment, ambiguous. */
 bool store_bytes_find(struct store *s, const char *digits, char ret_hash[65], struct err *err);
+/* All of them, the caller's to free. Codes no_attachment, bad_bytes. */
+bool store_bytes_read(struct store *s, const char *hash, unsigned char **ret, size_t *ret_n, struct err *err);
 /* Written as any file that leaves: over nothing. Codes no_attachment, bad_bytes (ERR_FILE: they are not what
  * their hash says), file_exists, io. */
 bool store_bytes_save(struct store *s, const char *hash, const char *path, struct err *err);

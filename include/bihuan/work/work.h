@@ -387,6 +387,9 @@ const char *routine_who_name(const struct session *s, const struct routine_list 
 /* A filter line for a ledger, against this store. */
 bool work_filter(struct session *s, const char *ledger, const char *line,
 		 struct filter *ret, struct err *err);
+/* Every record that a filter finds, in its order; ends with the first that each refuses. r: until it returns. */
+typedef bool each_record(void *ctx, const struct record *r, struct err *err);
+bool each_found(struct session *s, const struct filter *f, each_record *each, void *ctx, struct err *err);
 
 /* People. sets: name, role, side, department … Only an admin may. */
 bool work_person_add(struct session *s, const struct sets *sets, char ret_id[ID_TEXT],

@@ -1,0 +1,57 @@
+/* A volume (卷宗): the papers that were signed about one record in a stretch of time, in the order of their cases, each with its
+ * signed scans, and the photos of what they are about, as one PDF with a catalogue before it; and what it lacks, which is
+ * told first. Its front is a paper that declares a volume (domain/paper.h). */
+#ifndef BIHUAN_REPORT_VOLUME_H
+#define BIHUAN_REPORT_VOLUME_H
+
+#include <bihuan/report/paper.h>
+
+struct volume_wish {
+	const struct paper_keeping *keeping;
+	const struct paper *front;
+	const char *record; /* id of what front->same names: an enterprise */
+	day_t from, to;	    /* days of signing */
+	const struct news *news; /* told of each paper; may be NULL */
+	/* Reads the declaration of a paper that is kept (conf/papers.h), and frees it. */
+	bool (*read)(void *ctx, const char *text, const char *name, struct paper **ret, struct err *err);
+	void (*drop)(struct paper *p);
+	void *ctx;
+};
+
+/* What it lacks: of which record, and what. */
+struct volume_gap {
+	char *number, *label, *what; /* what: in the language in force */
+	char *said;		     /* the whole line as the volume has it, in Chinese */
+};
+
+enum volume_kind { VOLUME_PAPER, VOLUME_SCAN, VOLUME_PHOTO };
+struct volume_part {
+	enum volume_kind kind;
+	size_t record;	/* whose it is: of volume.records */
+	char hash[65];	/* of a scan or photo */
+	char *caption;	/* of a photo, or a scan that is a picture */
+	bool picture;
+	int pages;	/* once it was written */
+};
+
+struct volume {
+	struct record **records; /* the signed papers, in their order */
+	size_t nrecords;
+	struct volume_part *parts;
+	size_t nparts;
+	struct volume_gap *gaps;
+	size_t ngaps;
+	int pages;	/* of the whole, once it was written */
+	char *instead;	/* as of struct paper_pages */
+	int unknown;
+};
+
+/* Finds what belongs in it. Codes volume_empty (nothing was signed in these days), wrong_ledger (the record is none that
+ * volumes are made of), and those of reading. The caller frees *ret with volume_free(). */
+bool volume_gather(struct session *s, const struct volume_wish *w, struct volume *ret, struct err *err);
+/* Writes it as a PDF at path, which is made. A scan that cannot be read becomes one more gap. Codes not_built, no_font, io,
+ * cancelled. */
+bool volume_write(struct session *s, const struct volume_wish *w, struct volume *v, const char *path, struct err *err);
+void volume_free(struct volume *v);
+
+#endif

@@ -1,0 +1,31 @@
+/* Photos on papers: what a filled block says of one, and the picture that a sink sets. */
+#ifndef REPORT_PAPER_PHOTOS_H
+#define REPORT_PAPER_PHOTOS_H
+
+#include <bihuan/picture/picture.h>
+
+#include "paper_slots.h"
+
+/* Adds a row for each photo of the record, in the order of the block's uses. */
+void paper_photos_fill(struct paper_filling *g, const struct paper_block *b, const struct record *r, struct filled_block *to);
+/* Of such a row; "" where what is kept has none. */
+const char *paper_photo_hash(const struct filled_row *row);
+const char *paper_photo_caption(const struct filled_row *row);
+/* The caption, and behind it what the photo lacks (NULL: nothing). The caller frees it. */
+char *paper_photo_words(const struct filled_row *row, const char *lacks);
+
+struct paper_photo {
+	char hash[65];
+	struct picture picture; /* upright and small, whatever was attached */
+	const char *lacks;	/* why there is none, in words of the paper; NULL: there is */
+};
+struct paper_photos {
+	struct store *store; /* NULL: none of them is to be had */
+	struct paper_photo **v;
+	size_t n;
+};
+/* Read when it is asked for first; stays until they are all freed. */
+const struct paper_photo *paper_photo(struct paper_photos *p, const char *hash);
+void paper_photos_free(struct paper_photos *p);
+
+#endif

@@ -1,0 +1,12 @@
+/* What the gathering and the writing of a volume share. */
+#ifndef REPORT_VOLUME_INSIDE_H
+#define REPORT_VOLUME_INSIDE_H
+
+#include <bihuan/report/volume.h>
+
+/* The paper by which a record of the ledger of papers was drafted; w->drop() frees it. */
+bool volume_paper(const struct volume_wish *w, const struct record *r, struct paper **ret, struct err *err);
+/* One thing more that is lacking. */
+void volume_lacks(struct volume *v, const struct record *r, const char *label, const struct words *what);
+
+#endif

@@ -1,0 +1,92 @@
+# The signed papers of an enterprise, their scans and photos, bound as one PDF; what is lacking is told first.
+$ mkdir -p $XDG_CONFIG_HOME/bihuan && echo 'language = "en";' >$XDG_CONFIG_HOME/bihuan/bihuan.cfg; export P=$TESTS/fuzz/corpus/picture BIHUAN_TODAY=2026-09-20
+$ bihuan init --name '示范园区(示例)' --person '管理甲(示例)' >/dev/null; bihuan person add '督办乙(示例)' --role supervisor; bihuan person add '检查丙(示例)' --role inspector; bihuan new enterprise name='宏达化工(示例)'; bihuan new enterprise name='永固建材(示例)'
+P-A-002
+P-A-003
+E-A-0001
+E-A-0002
+$ bihuan --as 检查丙 new inspection enterprise=E-A-0001 kind=supervision planned_on=2026-09-01 people='检查丙(示例)' on=2026-09-01; bihuan --as 检查丙 act J2026-A-001 carry_out signed_by='厂长(示例)' summary=问题两处。 on=2026-09-01
+J2026-A-001
+J2026-A-001 inspected
+$ for n in 1 2; do bihuan --as 检查丙 new hazard enterprise=E-A-0001 description="第$n 处" location=罐区 found_on=2026-09-01 source=inspection inspection=J2026-A-001; bihuan --as 检查丙 act 2026-A-000$n grade level=general on=2026-09-01 >/dev/null; bihuan --as 检查丙 act 2026-A-000$n order requirement=整改 responsible=厂长 deadline=2026-09-11 on=2026-09-01 >/dev/null; done
+2026-A-0001
+2026-A-0002
+$ bihuan --as 检查丙 attach 2026-A-0001 $P/held6.jpg --as before 2>/dev/null; bihuan --as 检查丙 paper draft order 2026-A-0001,2026-A-0002; bihuan --as 检查丙 paper draft inspection_record J2026-A-001
+<HASH>
+WS-A-0001
+WS-A-0002
+
+# nothing is signed yet; not an enterprise; wrong days
+$ bihuan volume E-A-0001; bihuan volume 2026-A-0001; bihuan volume E-A-0001 --from 2026-09-30 --to 2026-09-01; bihuan volume E-A-0001 --to 2026-02-30; ls
+bihuan: volume_empty: No paper of E-A-0001 was signed in these days: there is nothing to bind
+bihuan: wrong_ledger: A volume is bound for a record of Enterprise; 2026-A-0001 is of Hazard
+bihuan: bad_date: --to is before --from
+bihuan: bad_date: “2026-02-30”: there is no such day
+$ bihuan --as 检查丙 act WS-A-0001 ask signer=督办乙; bihuan --as 督办乙 act WS-A-0001 issue
+WS-A-0001 waiting
+WS-A-0001 issued
+
+# the gaps first, then where it is
+$ bihuan volume E-A-0001 2>/dev/null; pdfinfo 卷宗_E-A-0001.pdf 2>/dev/null | grep Pages || pdfinfo Volume_E-A-0001.pdf | grep Pages
+WS-A-0002  现场检查记录  not signed yet
+WS-A-0001  限期整改意见书  nobody has said that it was served
+WS-A-0001  限期整改意见书  no signed scan
+J2026-A-001  Inspection  there is no record of the inspection
+Volume_E-A-0001.pdf  papers: 1  scans: 0  photos: 1  pages: 3  lacking: 4
+Pages:           3
+$ bihuan volume E-A-0002; bihuan volume E-A-0001 --to 2026-09-19
+bihuan: volume_empty: No paper of E-A-0002 was signed in these days: there is nothing to bind
+bihuan: volume_empty: No paper of E-A-0001 was signed in these days: there is nothing to bind
+[exit 1]
+
+# signed scans, a PDF and a photo, and one that is no PDF; the page of the catalogue
+$ bihuan paper WS-A-0001 -o scan.pdf 2>/dev/null; printf '%%PDF-1.4\nnothing\n' >broken.pdf; bihuan --as 检查丙 attach WS-A-0001 scan.pdf $P/bare.jpg broken.pdf | wc -l; bihuan --as 检查丙 act WS-A-0001 serve received_by='厂长(示例)'
+scan.pdf
+3
+WS-A-0001 served
+$ bihuan --as 检查丙 act WS-A-0002 ask signer=督办乙; bihuan --as 督办乙 act WS-A-0002 issue
+WS-A-0002 waiting
+WS-A-0002 issued
+$ bihuan --json volume E-A-0001 -o all.pdf 2>/dev/null | python3 -c 'import json, sys; v = json.load(sys.stdin); print(v["pages"], v["papers"], v["scans"], v["photos"]); [print(g["number"], g["label"], g["what"]) for g in v["gaps"]]'; pdfinfo all.pdf | grep Pages; pdfimages -list all.pdf | tail -n +3 | awk '{ print $1, $4, $5, $9 }'
+7 2 2 1
+WS-A-0002 现场检查记录 nobody has said that it was served
+WS-A-0002 现场检查记录 no signed scan
+WS-A-0001 限期整改意见书 a scan or photo cannot be read and is left out
+Pages:           7
+4 16 16 jpeg
+5 48 64 jpeg
+7 48 64 jpeg
+$ pdftotext -layout -f 1 -l 1 all.pdf - | grep -e '^ *[12] ' -e 缺件 -e WS- -e 没有; for p in 2 3 4 5 6; do pdftotext -f $p -l $p all.pdf - | grep -m1 -e 限期整改意见书 -e 现场检查记录 -e SHA; done
+缺件
+     WS-A-0002   现场检查记录：没有送达记录
+     WS-A-0002   现场检查记录：没有签字扫描件
+     WS-A-0001   限期整改意见书：扫描件或照片读不出来，没有编入
+1        安监整改〔督〕〔2026〕       限期整改意见书           2026年9月20日   已送达     2
+2        现记〔督〕〔2026〕1号       现场检查记录            2026年9月20日   已签发     6
+限期整改意见书
+限期整改意见书
+WS-A-0001 限期整改意见书（其他）
+SHA-256 <HASH>
+现场检查记录
+$ bihuan volume E-A-0001 -o all.pdf; bihuan volume E-A-0001 -o again.pdf >/dev/null 2>&1; cmp all.pdf again.pdf && echo the same bytes
+the same bytes
+bihuan: file_exists: all.pdf: the file is already there
+choose another name for it
+
+# a front of one's own, and a wrong one
+$ mkdir -p $XDG_CONFIG_HOME/bihuan/papers; sed 's/没有送达记录/未见送达/; s/papers = \[ "listing_notice" \]/papers = [ "listing_notice", "order" ]/' $TESTS/../data/papers/volume.cfg >$XDG_CONFIG_HOME/bihuan/papers/volume.cfg; bihuan --lang zh volume E-A-0001 -o own.pdf 2>/dev/null
+WS-A-0002  现场检查记录  未见送达
+WS-A-0002  现场检查记录  没有签字扫描件
+WS-A-0001  限期整改意见书  扫描件或照片读不出来，没有编入
+own.pdf　文书2份　扫描件2件　照片1张　共7页　缺3项
+$ sed -i 's/by = "enterprise"; day = "listed_on"/by = "inspection"; day = "listed_on"/' $XDG_CONFIG_HOME/bihuan/papers/volume.cfg; bihuan volume E-A-0001 -o wrong.pdf; sed -i 's/by = "inspection"; day = "listed_on"/by = "enterprise"; day = "level"/' $XDG_CONFIG_HOME/bihuan/papers/volume.cfg; bihuan volume E-A-0001 -o wrong.pdf; ls *.pdf
+Volume_E-A-0001.pdf
+again.pdf
+all.pdf
+broken.pdf
+own.pdf
+scan.pdf
+bihuan: bad_config: <DIR>/config/bihuan/papers/volume.cfg, line 17, volume.expected[1].by: the ledger hazard has no such reference to enterprise
+bihuan config --path says where the settings are
+bihuan: bad_config: <DIR>/config/bihuan/papers/volume.cfg, line 17, volume.expected[1].day: level is no date
+bihuan config --path says where the settings are
