@@ -461,6 +461,20 @@ char *key_format(const struct key *key, char out[KEY_NAME_MAX])
 	return out;
 }
 
+const char *key_called(const struct key *key, char out[KEY_NAME_MAX])
+{
+	static const struct words called[] = {
+		{ "上", "Up" }, { "下", "Down" }, { "左", "Left" }, { "右", "Right" }, { "C-左", "C-Left" }, { "C-右", "C-Right" },
+		{ "滚轮上", "WheelUp" }, { "滚轮下", "WheelDown" }, { "空格", "Space" }, { "逗号", "Comma" },
+	};
+
+	key_format(key, out);
+	for (size_t i = 0; i < sizeof called / sizeof *called; i++)
+		if (str_eq(called[i].en, out))
+			return words_now(&called[i]);
+	return out;
+}
+
 void keys_text(enum action a, bool first_only, struct buf *out)
 {
 	char name[KEY_NAME_MAX];
@@ -472,7 +486,7 @@ void keys_text(enum action a, bool first_only, struct buf *out)
 			continue;
 		if (any)
 			buf_addc(out, ' ');
-		buf_add(out, key_format(&bound.v[i].key, name));
+		buf_add(out, key_called(&bound.v[i].key, name));
 		any = true;
 	}
 }

@@ -206,9 +206,13 @@ bool key_parse(const char *name, struct key *ret_key);
 #define KEY_NAME_MAX 24
 /* Writes the name of a key; "" for those without one. Returns out. */
 char *key_format(const struct key *key, char out[KEY_NAME_MAX]);
+/* The same as people of the language in force call it, 空格; the settings know
+ * it by its name alone. It is in out, or lives on. */
+const char *key_called(const struct key *key, char out[KEY_NAME_MAX]);
 
-/* The keys in force for an action, "Down j", appended to out; only the first
- * one when first_only is set. Nothing when it has none. */
+/* The keys in force for an action as people call them, "Down j", in Chinese
+ * "下 j", appended to out; only the first one when first_only is set. Nothing
+ * when it has none. */
 void keys_text(enum action a, bool first_only, struct buf *out);
 
 /* 0 to 9 for a plain digit key (full-width digits of an input method count),

@@ -201,10 +201,30 @@ static void add_hint(struct buf *b, enum action a)
 	buf_addf(b, " %s  ", words_now(&action_info(a)->title));
 }
 
+/* Hints stand two blanks apart. Where there is no room the last but one goes first: the last says the way back or where all
+ * keys are told, and half a hint says nothing. */
+static void fit_hints(char *hints, int cols)
+{
+	str_trim(hints);
+	while (term_width(hints) > cols) {
+		char *last = NULL, *before = hints, *next = hints;
+
+		while ((next = strstr(next, "  ")) != NULL) {
+			before = last ? last : hints;
+			next += strspn(next, " ");
+			last = next;
+		}
+		if (!last)
+			return;
+		memmove(before, last, strlen(last) + 1);
+	}
+}
+
 static void draw_status(struct screen *s)
 {
 	int y = term_rows() - 1, cols = term_cols();
 	struct buf b = BUF_INIT;
+	char *hints;
 
 	if (stack.message.len > 0) {
 		term_put_cell(y, 0, cols, stack.message_style, buf_text(&stack.message));
@@ -216,8 +236,10 @@ static void draw_status(struct screen *s)
 		add_hint(&b, ACTION_BACK);
 		add_hint(&b, ACTION_HELP);
 	}
-	term_put_cell(y, 0, cols, STYLE_DIM, buf_text(&b));
-	buf_free(&b);
+	hints = buf_take(&b);
+	fit_hints(hints, cols);
+	term_put_cell(y, 0, cols, STYLE_DIM, hints);
+	free(hints);
 }
 
 static void draw_too_small(void)
@@ -360,11 +382,12 @@ static bool do_global(const struct key *key, enum action a)
 static void say_unused(const struct key *key)
 {
 	char name[KEY_NAME_MAX];
+	const char *called;
 
 	if (key->code == K_PASTE || key->code == K_NONE || stack.message.len)
 		return;
-	key_format(key, name);
-	stack_messagef(STYLE_DIM, tr("%s does nothing here  ? keys"), *name ? name : "?");
+	called = key_called(key, name);
+	stack_messagef(STYLE_DIM, tr("%s does nothing here  ? keys"), *called ? called : "?");
 }
 
 static void give_key(const struct key *key)
