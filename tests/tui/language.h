@@ -117,7 +117,7 @@ static inline void whole_bar(struct screen *s, const char *where)
 	screen_size(s, &cols, &rows);
 	char *bar = screen_row(s, rows - 2);
 
-	if (strstr(bar, CUT)) {
+	if (bar[0] == '1' && bar[1] == ' ' && strstr(bar, CUT)) { /* else the screen has no bar, and that is its last line */
 		screen_dump(s);
 		fail_msg("%s: the bar of actions is cut: %s", where, bar);
 	}
