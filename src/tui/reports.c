@@ -33,6 +33,16 @@ static size_t rows_n(const void *ctx)
 	return all ? all->n : 0;
 }
 
+static void put_periods(const struct report *r, struct buf *out)
+{
+	for (size_t k = 0; k < r->nperiods; k++) {
+		char *told = period_told(&r->periods[k]);
+
+		words_join(out, told);
+		free(told);
+	}
+}
+
 static void cell(const void *ctx, size_t i, int column, struct buf *out, int *style)
 {
 	const struct report *r = ((const struct reports_screen *)ctx)->all->v[i];
@@ -40,12 +50,8 @@ static void cell(const void *ctx, size_t i, int column, struct buf *out, int *st
 	(void)style;
 	if (column == 0)
 		buf_add(out, words_now(&r->title));
-	for (size_t k = 0; column == 1 && k < r->nperiods; k++) {
-		char *told = period_told(&r->periods[k]);
-
-		words_join(out, told);
-		free(told);
-	}
+	if (column == 1)
+		put_periods(r, out);
 	if (column == 2)
 		buf_add(out, r->name);
 }
@@ -62,6 +68,18 @@ static const char *hint(struct screen *self)
 	return tr("Enter opens the report  1-9 the same  Esc back");
 }
 
+/* Under the list, where there is room for all of them: for which periods the report of the cursor is made. */
+static void foot_draw(struct reports_screen *r, struct area at)
+{
+	const struct list_row *row = list_current(r->list);
+	struct buf b = BUF_INIT;
+
+	if (row && r->all)
+		put_periods(r->all->v[row->id - 1], &b);
+	term_put_cell(at.y, 1, at.w - 1, STYLE_LABEL, buf_text(&b));
+	buf_free(&b);
+}
+
 static void draw(struct screen *self, struct area body)
 {
 	struct reports_screen *r = (struct reports_screen *)self;
@@ -71,7 +89,8 @@ static void draw(struct screen *self, struct area body)
 
 	/* in Chinese a title is as good a name */
 	list_set_columns(r->list, columns, body.w < WIDE ? 1 : lang_now() == LANG_EN ? 3 : 2);
-	list_draw(r->list, body);
+	list_draw(r->list, (struct area){ body.y, body.x, body.h - 1, body.w });
+	foot_draw(r, (struct area){ body.y + body.h - 1, body.x, 1, body.w });
 }
 
 static void open_row(struct reports_screen *r, const struct list_row *row)

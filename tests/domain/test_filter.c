@@ -207,9 +207,9 @@ static void test_told(void **state)
 		const char *line, *piece, *text;
 	} told[] = {
 		{ LANG_EN, "消防 is:foo due:7d", "is:foo", 
-		  "filter: “foo” is no word for is: here; write one of listed, halted, imported, major, suspected (suspected major), asked (to be decided), unset (to be set), open, overdue, contested, unauthorised, new (new since I was last here), void, external_cause (External), graded, rectifying" },
+		  "filter: “foo” is no word for is: here; write one of listed, halted, in_time (rectified in time), imported, major, suspected (suspected major), asked (to be decided), unset (to be set), open, overdue, contested, unauthorised, new (new since I was last here), void, external_cause (External), graded, rectifying" },
 		{ LANG_ZH, "消防　是：foo  due:7d", "是：foo", 
-		  "filter: “foo” is no word for is: here; write one of 挂牌、停产、导入、重大、疑似重大、待决定、待定、在办、逾期、争议、越权、新到、作废、外部因素、已定级、整改中" },
+		  "filter: “foo” is no word for is: here; write one of 挂牌、停产、按期整改、导入、重大、疑似重大、待决定、待定、在办、逾期、争议、越权、新到、作废、外部因素、已定级、整改中" },
 		{ LANG_EN, "-is:void sort:level", "sort:level", 
 		  "filter: “level” does not sort; what sorts here is number, entered, deadline, found_on" },
 		{ LANG_ZH, "排序:等级 level:major", "排序:等级", 
