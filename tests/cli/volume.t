@@ -86,7 +86,7 @@ all.pdf
 broken.pdf
 own.pdf
 scan.pdf
-bihuan: bad_config: <DIR>/config/bihuan/papers/volume.cfg, line 17, volume.expected[1].by: the ledger hazard has no such reference to enterprise
+bihuan: bad_config: <DIR>/config/bihuan/papers/volume.cfg, line 18, volume.expected[1].by: the ledger hazard has no such reference to enterprise
 bihuan config --path says where the settings are
-bihuan: bad_config: <DIR>/config/bihuan/papers/volume.cfg, line 17, volume.expected[1].day: level is no date
+bihuan: bad_config: <DIR>/config/bihuan/papers/volume.cfg, line 18, volume.expected[1].day: level is no date
 bihuan config --path says where the settings are

@@ -38,7 +38,7 @@ static void filters_complete(void **state)
 		{ "<S-Tab>", "筛选：整改责任人:", NULL },
 		{ "<C-u>lev<Tab>", "筛选：level:", NULL },
 		{ "<C-u>状<Tab><Tab>", "已登记  已定级  整改中", NULL },
-		{ "<C-u>是:<Tab>", "挂牌  停产  导入  重大  疑似重大", NULL },
+		{ "<C-u>是:<Tab>", "挂牌  停产  按期整改  导入  重大  疑似重大", NULL },
 		{ "<C-u>排序:-<Tab><Tab><Tab><Tab>", "筛选：排序:-整改期限", NULL },
 		{ "<C-u>企业:hd<Tab>", "筛选：企业:宏达化工(示例)", NULL },
 		{ "<C-u>逾<Tab>", "筛选：是:逾期", NULL },
