@@ -305,8 +305,10 @@ static void help_act(struct cli *c, const struct known *k, const struct act *a, 
 	FILE *out = printer_file(c->out);
 
 	fprintf(out, "%s  %s\n\n", a->name, words_now(&a->title));
-	if (!str_empty(words_now(&a->help)))
-		fprintf(out, "%s\n\n", words_now(&a->help));
+	if (!str_empty(words_now(&a->help))) {
+		print_wrapped(out, words_now(&a->help), 0, WIDTH);
+		fputc('\n', out);
+	}
 	put_states(out, a, l);
 	put_roles(out, k, a);
 	fprintf(out, "\n%s\n", tr("Fields (* required, ? in some cases)"));

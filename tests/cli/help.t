@@ -256,7 +256,6 @@ $ bihuan --version --json
 
 # every command, ledger and act has a page of at most 80 columns, in both languages
 $ for lang in zh en; do for topic in $(bihuan --lang en help | sed -n 's/^  \([a-z]*\) .*/\1/p') $(bihuan --lang en help | sed -n '/^Ledgers/,$p' | tr ',' '\n' | sed -n 's/^ *\([a-z_]*\) [A-Z].*/\1/p') errors; do bihuan --lang $lang help $topic >page || echo "no help: $topic"; python3 -c 'import sys, unicodedata; [print(sys.argv[1], line) for line in open("page") if not line.startswith("bihuan") and sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in line.rstrip()) > 80]' $topic; done; done
-submit The table as it is sent: its figures stay, and what differs later is told beside them
 $ bihuan help hazard | sed -n '/^Set by acts/,/^$/p' | head -n 12
 Set by acts
   level                    Level (choice)
