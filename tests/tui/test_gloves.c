@@ -262,16 +262,16 @@ static void fails_a_check(void **state)
 	struct screen *s = drive_start(store, INSPECTOR, "zh", 80, 24);
 
 	(void)state;
-	drive(s, ":show 2026-A-0034<Enter>", "1 复查");
+	drive(s, ":show 2026-A-0089<Enter>", "1 复查");
 	drive(s, "1", ">复查人");
 	drive(s, "<Enter>2", ">新的整改期限");
 	drive(s, "3", ">备注");
 	expect(s, "新的整改期限* 2026-09-08");
 	drive(s, "2", ">[ 保存 ]");
 	expect(s, "备注        * 整改不彻底");
-	drive(s, "<Enter>", "2026-A-0034");
+	drive(s, "<Enter>", "2026-A-0089");
 	drive_quit(s);
-	EXPECT_TOLD(store, "--json show 2026-A-0034", "\"state\":\"rectifying\"", "整改不彻底");
+	EXPECT_TOLD(store, "--json show 2026-A-0089", "\"state\":\"rectifying\"", "整改不彻底");
 	free(store);
 }
 

@@ -4,7 +4,7 @@
 
 #include "language.h"
 
-#define HAZARD "2026-A-0025"
+#define HAZARD "2026-A-0057"
 #define RUN "J2026-A-003" /* planned for today, with a list of 22 items */
 
 static char *tests_folder;

@@ -6,7 +6,7 @@
 /* The page of a hazard of the sample park that is being rectified: which it is does not matter. */
 static void to_a_hazard(struct screen *s)
 {
-	drive(s, "", "在办 34");
+	drive(s, "", "在办 35");
 	drive(s, ":list<Enter>", "编号");
 	drive(s, "f<C-u>state:rectifying level:general<Enter>", "整改中");
 	drive(s, "<Enter>", "整改期限");

@@ -227,7 +227,7 @@ static void draft_waits(void **state)
 	drive(s, "3", "丢弃已填的内容？");
 	drive(s, "<Esc>", "接着填");
 	drive(s, "3", "丢弃已填的内容？");
-	drive(s, "2", "在办 34");
+	drive(s, "2", "在办 35");
 	drive(s, ":" RUN "<Enter>", "还没有开始");
 	drive_home(s);
 	drive_quit(s);

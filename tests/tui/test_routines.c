@@ -33,8 +33,8 @@ static void look(const char *lang, const char *today, const char *behind)
 static void told(void **state)
 {
 	(void)state;
-	look("zh", "在办 34", "欠办 60");
-	look("en", "Open 34", "Behind 60");
+	look("zh", "在办 35", "欠办 60");
+	look("en", "Open 35", "Behind 60");
 }
 
 /* An excuse for one of seven leaves the row, one for all of them takes it away. */
@@ -44,7 +44,7 @@ static void excused(void **state)
 	struct screen *s = drive_start(store, SUPERVISOR, "en", 80, 24);
 
 	(void)state;
-	drive(s, "", "Open 34");
+	drive(s, "", "Open 35");
 	drive(s, "r", "Behind 60");
 	expect(s, "2026-01 ×7");
 	drive(s, "jjj", "4/89"); /* behind the visits of a year's plan, which were missed once */
