@@ -3,7 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <bihuan/domain/text.h>
 #include <bihuan/report/paper.h>
 
 struct numbered {
@@ -13,18 +12,10 @@ struct numbered {
 	size_t n;
 };
 
-static long long number_in(const struct record *r, const struct field *f)
-{
-	const char *text = record_get(r, f->name);
-	long long n;
-
-	return text && text_number(text, &n) ? n : 0;
-}
-
 static bool same_number(const struct numbered *g, const struct record *a, const struct record *b)
 {
 	return str_eq(record_get(a, g->k->prefix->name), record_get(b, g->k->prefix->name)) &&
-	       number_in(a, g->k->part) == number_in(b, g->k->part);
+	       record_integer(a, g->k->part->name) == record_integer(b, g->k->part->name);
 }
 
 static bool told_before(const struct numbered *g, size_t i)
@@ -60,9 +51,9 @@ static void tell_same(struct numbered *g)
 static void look_at(struct numbered *g, const struct record *r)
 {
 	struct paper_numbers *p = g->ret;
-	long long serial = number_in(r, g->k->serial);
+	long long serial = record_integer(r, g->k->serial->name);
 
-	if (g->n && serial == number_in(g->same[0], g->k->serial)) {
+	if (g->n && serial == record_integer(g->same[0], g->k->serial->name)) {
 		VEC_ADD(g->same, g->n) = record_copy(r);
 		return;
 	}

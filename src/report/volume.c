@@ -4,8 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <bihuan/domain/text.h>
-
 #include "volume_inside.h"
 
 struct gathering {
@@ -18,25 +16,17 @@ struct gathering {
 
 /* ---- the papers ---- */
 
-static long long number_in(const struct record *r, const struct field *f)
-{
-	const char *text = record_get(r, f->name);
-	long long n;
-
-	return text && text_number(text, &n) ? n : 0;
-}
-
 /* The papers of a case share year and number, and stand in the order in which they were signed. */
 static int by_case(const void *a, const void *b, void *keeping)
 {
 	const struct paper_keeping *k = keeping;
 	const struct record *x = *(struct record *const *)a, *y = *(struct record *const *)b;
-	long long m = number_in(x, k->year), n = number_in(y, k->year);
+	long long m = record_integer(x, k->year->name), n = record_integer(y, k->year->name);
 	int days;
 
 	if (m == n) {
-		m = number_in(x, k->serial);
-		n = number_in(y, k->serial);
+		m = record_integer(x, k->serial->name);
+		n = record_integer(y, k->serial->name);
 	}
 	if (m != n)
 		return m < n ? -1 : 1;

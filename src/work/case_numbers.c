@@ -3,8 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <bihuan/domain/text.h>
-
 #include "inside.h"
 
 #define ALL_NUMBERS 999999999
@@ -39,14 +37,6 @@ void numbers_forget(struct session *s)
 }
 
 /* ---- reading ---- */
-
-static long long number_in(const struct record *r, const struct field *f)
-{
-	const char *text = f ? record_get(r, f->name) : NULL;
-	long long n;
-
-	return text && text_number(text, &n) ? n : 0;
-}
 
 /* The one that stands first behind the line; NULL: none. */
 static bool first_of(struct session *s, const char *ledger, const char *line, struct record **ret, struct err *err)
@@ -102,8 +92,8 @@ static bool meet_record(void *ctx, const struct record *r, struct err *err)
 	struct looking *k = ctx;
 
 	(void)err;
-	meet(k, record_get(r, k->n->prefix), number_in(r, k->given->year), number_in(r, k->given->serial),
-	     number_in(r, k->given->part));
+	meet(k, record_get(r, k->n->prefix), record_integer(r, k->n->year), record_integer(r, k->n->serial),
+	     record_integer(r, k->n->part));
 	return true;
 }
 
@@ -166,7 +156,7 @@ static bool next_in(struct looking *k, long long first, long long last, long lon
 	char *line = xasprintf("%s:%lld %s:>=%lld %s:<=%lld sort:-%s", n->year, k->mine.year, n->serial, first, n->serial, last, n->serial);
 	struct record *r = NULL;
 	bool ok = first_of(k->s, k->c->ledger->name, line, &r, err);
-	long long next = r ? number_in(r, k->given->serial) + 1 : first;
+	long long next = r ? record_integer(r, n->serial) + 1 : first;
 
 	free(line);
 	record_free(r);
@@ -192,7 +182,7 @@ static bool try_range(void *ctx, const struct record *r, struct err *err)
 	struct ranges *g = ctx;
 	const struct number_asked *n = g->k->n;
 	const char *only = record_get(r, n->range_prefix);
-	long long first = number_in(r, ledger_field(r->ledger, n->range_first)), last = number_in(r, ledger_field(r->ledger, n->range_last));
+	long long first = record_integer(r, n->range_first), last = record_integer(r, n->range_last);
 
 	/* a filter finds a part of a text */
 	if (g->found || !record_is(r, n->range_device, g->code) || (only && !str_eq(only, g->k->mine.prefix)))
@@ -316,11 +306,6 @@ bool case_number_give(void *ctx, const struct act_case *c, const struct number_a
 	return false;
 }
 
-static bool term_is(const struct record *r, const struct field *f, long long n)
-{
-	return number_in(r, f) == n;
-}
-
 struct taken {
 	const struct numbers_given *g;
 	const struct given *mine;
@@ -332,7 +317,7 @@ static bool look_at_taken(void *ctx, const struct record *r, struct err *err)
 	struct taken *t = ctx;
 
 	(void)err;
-	if (!t->by && (t->mine->fresh || (str_eq(record_get(r, t->g->prefix->name), t->mine->prefix) && term_is(r, t->g->part, t->mine->part))))
+	if (!t->by && (t->mine->fresh || (str_eq(record_get(r, t->g->prefix->name), t->mine->prefix) && record_integer(r, t->g->part->name) == t->mine->part)))
 		t->by = xstrdup(r->number);
 	return true;
 }
