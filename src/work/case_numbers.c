@@ -215,7 +215,6 @@ static bool fresh(struct looking *k, struct err *err)
 	const struct number_asked *n = k->n;
 	char code[DEVICE_CODE_TEXT], *line;
 	struct ranges g = { .k = k, .code = code };
-	struct filter f;
 	bool ok, some = false;
 	long devices = 0;
 
@@ -227,12 +226,8 @@ static bool fresh(struct looking *k, struct err *err)
 	if (!some && *code && devices == 1)
 		return next_in(k, 1, ALL_NUMBERS, &k->mine.serial, err);
 	line = xasprintf("%s:%lld %s:%s -is:unauthorised sort:entered", n->range_year, k->mine.year, n->range_device, code);
-	ok = !*code || work_filter(k->s, n->ranges, line, &f, err);
+	ok = !*code || each_of_line(k->s, n->ranges, line, try_range, &g, err);
 	free(line);
-	if (ok && *code) {
-		ok = each_found(k->s, &f, try_range, &g, err);
-		filter_free(&f);
-	}
 	k->mine.serial = g.found;
 	return ok && (g.found || refuse_range(k, &g, err));
 }
@@ -330,14 +325,9 @@ bool numbers_still_free(struct session *s, struct err *err)
 	for (size_t i = 0; ok && g && i < g->n; i++) {
 		struct taken t = { .g = g, .mine = &g->v[i] };
 		char *line = xasprintf("%s:%lld %s:%lld", g->year->name, g->v[i].year, g->serial->name, g->v[i].serial);
-		struct filter f;
 
-		ok = work_filter(s, g->ledger->name, line, &f, err);
+		ok = each_of_line(s, g->ledger->name, line, look_at_taken, &t, err);
 		free(line);
-		if (!ok)
-			break;
-		ok = each_found(s, &f, look_at_taken, &t, err);
-		filter_free(&f);
 		if (ok && t.by)
 			ok = err_set(err, ERR_REFUSED, "changed_meanwhile",
 				     "%s was given that number a moment ago; once more, and the next one is taken", t.by);
