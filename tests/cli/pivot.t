@@ -121,3 +121,13 @@ bihuan help LEDGER|ACT shows the fields
 $ for i in $(seq 201); do echo "$i号点,2026-08-31,E-A-0001,隐患$i,企业自查"; done | sed '1i 部位,发现日期,企业,隐患描述,来源' >many.csv; bihuan -f s import hazard many.csv >/dev/null; bihuan -f s pivot hazard --rows level --columns location; bihuan -f s pivot hazard --rows location --columns level | tail -4 | head -1
 bihuan: too_many_columns: Location has 206 values here; at most 200 stand side by side: let it be the rows, or narrow the filter
 let it be the rows, or narrow the filter
+# and more than stand on paper
+$ for f in pdf docx; do bihuan -f s pivot hazard --rows level --columns location location:1 --format $f -o wide.$f; bihuan -f s pivot hazard --rows level --columns location location:1号 --format $f -o narrow.$f 2>/dev/null; done; ls *.pdf *.docx
+narrow.pdf
+narrow.docx
+narrow.docx
+narrow.pdf
+bihuan: too_many_columns: The table has 122 columns; at most 40 stand on paper: write XLSX or CSV
+let it be the rows, or narrow the filter
+bihuan: too_many_columns: The table has 122 columns; at most 40 stand on paper: write XLSX or CSV
+let it be the rows, or narrow the filter
