@@ -80,7 +80,6 @@ static bool fill_anew(struct app *app, struct reading *g, struct err *err)
 static void fill(void *ctx, struct app *app, struct doc *d)
 {
 	struct reading *g = ctx;
-	struct strv lines = STRV_INIT;
 	struct err err = ERR_INIT;
 	char *text = NULL;
 	size_t n = 0;
@@ -102,7 +101,6 @@ static void fill(void *ctx, struct app *app, struct doc *d)
 		doc_line(d, TONE_PLAIN, (int)strspn(at, " "), at + strspn(at, " "));
 	}
 	free(text);
-	strv_free(&lines);
 }
 
 /* ---- written and printed ---- */
@@ -258,7 +256,9 @@ static void bar(void *ctx, struct actionbar *b)
 {
 	const struct reading *g = ctx;
 
-	if (!*g->kept && g->paper && paper_keeps_of(&g->all.keeping, g->paper->ledger))
+	if (!g->filled.paper) /* the page says why */
+		return;
+	if (!*g->kept && paper_keeps_of(&g->all.keeping, g->paper->ledger))
 		actionbar_add(b, KEEP, tr("Keep as a draft"), tr("Then it is put up for signature, and gets its number when it is signed"));
 	actionbar_add(b, WRITE, tr("Write to a file"), tr("PDF, DOCX or text"));
 	actionbar_add(b, PRINT, tr("Print"), NULL);
@@ -270,6 +270,8 @@ static void choose(void *ctx, struct app *app, int choice)
 {
 	struct reading *g = ctx;
 
+	if (!g->filled.paper)
+		return;
 	if (choice == WRITE)
 		write_out(app, g);
 	else if (choice == PRINT)
