@@ -166,8 +166,8 @@ static void write_out(struct app *app, struct reading *g)
 	struct err err = ERR_INIT;
 
 	if (path && write_to(app, g, path, &err)) {
-		was_printed(app, g);
 		stack_messagef(STYLE_GOOD, tr("Written: %s"), path);
+		was_printed(app, g); /* where it may not be noted the reason stands instead */
 	} else if (path) {
 		prompt_show_error(&err);
 	}
@@ -181,8 +181,8 @@ static void print(struct app *app, struct reading *g)
 	struct err err = ERR_INIT;
 
 	if (paper_print(app, &g->filled, &err)) {
-		was_printed(app, g);
 		stack_message(STYLE_GOOD, tr("Handed to the printer"));
+		was_printed(app, g);
 	} else {
 		prompt_show_error(&err);
 	}
