@@ -196,7 +196,8 @@ static bool take_draft(struct app *app, struct reading *g, struct sets *ret, str
 	bool ok = paper_draft(&app->session, &g->all.keeping, g->paper, (const char *const *)g->ids.v, g->ids.n, ret, &filled, err);
 
 	if (ok && filled.nmissing)
-		ok = err_set(err, ERR_REFUSED, "not_ready", "“%s” is not ready; missing is what is listed below", words_now(&g->paper->title));
+		ok = err_set(err, ERR_REFUSED, "not_ready", "“%s” is not ready; missing: %s  %s", words_now(&g->paper->title), filled.missing[0].number,
+			     filled.missing[0].label);
 	paper_filled_free(&filled);
 	return ok;
 }
@@ -258,7 +259,7 @@ static void bar(void *ctx, struct actionbar *b)
 
 	if (!g->filled.paper) /* the page says why */
 		return;
-	if (!*g->kept && paper_keeps_of(&g->all.keeping, g->paper->ledger))
+	if (!*g->kept && !g->filled.nmissing && paper_keeps_of(&g->all.keeping, g->paper->ledger))
 		actionbar_add(b, KEEP, tr("Keep as a draft"), tr("Then it is put up for signature, and gets its number when it is signed"));
 	actionbar_add(b, WRITE, tr("Write to a file"), tr("PDF, DOCX or text"));
 	actionbar_add(b, PRINT, tr("Print"), NULL);
