@@ -157,9 +157,28 @@ static void was_printed(struct app *app, struct reading *g)
 		stack_error(&err);
 }
 
+/* As the command line names it, and not there yet: 限期整改意见书_2026-A-0012.pdf. The caller frees it. */
+static char *usual_name(struct app *app, const struct reading *g)
+{
+	struct record *r = NULL;
+	char *name, *file;
+
+	if (!store_get(app->session.store, *g->kept ? g->kept : g->ids.v[0], &r, NULL))
+		name = xstrdup(words_now(&g->paper->title));
+	else
+		name = xasprintf("%s_%s%s", words_now(&g->paper->title), r->number, g->ids.n > 1 ? "_" : "");
+	for (char *s = name; *s; s++)
+		if (*s == '/')
+			*s = '-';
+	file = export_free_name(name, "pdf");
+	free(name);
+	record_free(r);
+	return file;
+}
+
 static void write_out(struct app *app, struct reading *g)
 {
-	char *initial = xasprintf("%s.pdf", words_now(&g->paper->title));
+	char *initial = usual_name(app, g);
 	char *typed = prompt_text(&(struct prompt_options){ .question = tr("Write it to the file"), .initial = initial, .max = 4000,
 							    .check = may_write, .ctx = app });
 	char *path = typed && *typed ? import_path(typed) : NULL;
