@@ -90,8 +90,8 @@ bool app_unlock(struct app *app)
 static void show_anew(struct app *app)
 {
 	app->version++;
-	if (app->past)
-		app->past->version++;
+	for (struct app *view = app->past; view && view->of; view = view->of)
+		view->version++;
 }
 
 /* What asks something has its words from the screen below it, in the language of that moment. */

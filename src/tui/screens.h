@@ -37,7 +37,8 @@ struct app {
 	int64_t seen;	   /* the last entry that Today has shown, 0: none; told to the session when it is left */
 	bool named;	   /* who acts was named by an option or the settings */
 	bool again;	   /* the program goes on with another view of the store when its screens are gone */
-	struct app *past;  /* the view of a past day that is open above (past.c), in that view itself; NULL: none is */
+	struct app *past;  /* the view of a past day that is open on top (past.c), in a view itself; NULL: none is */
+	struct app *of;	   /* of a view of a past day: what it was opened from, perhaps such a view again; NULL: it is none */
 };
 
 /* Leaves all screens and shows the store as it stood on the day, or, for DAY_NONE, as it stands. */
