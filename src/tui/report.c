@@ -391,6 +391,15 @@ static void turn_order(struct report_screen *r)
 	list_reload(r->list, false);
 }
 
+/* What is sent is looked up again by the report's name; what was chosen on the spot has none. */
+static void submit(struct report_screen *r)
+{
+	if (r->pivot)
+		stack_message(STYLE_WARN, tr("This table was chosen on the spot: keep it as a report (K), and submit that"));
+	else
+		report_submit_form(r->app, &r->f, &r->all->submissions);
+}
+
 static bool pivot_key(struct report_screen *r, enum action a)
 {
 	if (!r->pivot)
@@ -451,7 +460,7 @@ static bool key(struct screen *self, const struct key *k, enum action a)
 		ask_day(r);
 		return true;
 	case ACTION_REPORT_SUBMIT:
-		report_submit_form(r->app, &r->f, &r->all->submissions);
+		submit(r);
 		return true;
 	case ACTION_LIST_SECTION_NEXT:
 	case ACTION_LIST_SECTION_BEFORE:
