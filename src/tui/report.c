@@ -391,6 +391,19 @@ static void turn_order(struct report_screen *r)
 	list_reload(r->list, false);
 }
 
+/* Between the chart that the table declares and its figures. */
+static void turn_chart(struct report_screen *r)
+{
+	const struct report_part *p = report_part_of(r)->part;
+
+	if (p->list || p->chart == CHART_BARS) {
+		stack_message(STYLE_WARN, tr("This table has no chart of its own"));
+		return;
+	}
+	r->table = !r->table;
+	report_measure_bars(r);
+}
+
 /* What is sent is looked up again by the report's name; what was chosen on the spot has none. */
 static void submit(struct report_screen *r)
 {
@@ -434,8 +447,7 @@ static bool key(struct screen *self, const struct key *k, enum action a)
 		return true;
 	switch (a) {
 	case ACTION_REPORT_CHART:
-		r->table = !r->table;
-		report_measure_bars(r);
+		turn_chart(r);
 		return true;
 	case ACTION_LIST_SORT:
 		turn_order(r);
