@@ -570,6 +570,21 @@ static bool find_named(struct report_screen *r, const char *text, struct period_
 	return false;
 }
 
+static bool is_made_for(const struct report *r, const struct period_rule *rule, struct period wanted, struct err *err)
+{
+	char name[PERIOD_TEXT], asked[PERIOD_TEXT];
+	struct buf told = BUF_INIT;
+	struct period period;
+
+	if (figures_period(r, rule->unit, rule->n, wanted.first, &period, name))
+		return true;
+	report_put_periods(r, &told);
+	period_name(rule, wanted, asked);
+	err_set(err, ERR_REFUSED, "bad_argument", "The report %s is made: %s; not for %s", r->name, buf_text(&told), asked);
+	buf_free(&told);
+	return false;
+}
+
 void report_open(struct app *app, const char *name)
 {
 	struct report_screen *r = xcalloc(1, sizeof *r);
@@ -580,7 +595,7 @@ void report_open(struct app *app, const char *name)
 
 	r->app = app;
 	r->all = reports_read(app, &err);
-	if (r->all && find_named(r, name, &rule, &period, &said, &err)) {
+	if (r->all && find_named(r, name, &rule, &period, &said, &err) && (!said || is_made_for(r->report, &rule, period, &err))) {
 		begin(r, said ? &rule : NULL, said ? &period : NULL);
 		return;
 	}
