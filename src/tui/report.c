@@ -45,6 +45,7 @@ static void reload(struct report_screen *r)
 	}
 	figures_free(&r->f);
 	r->f = f;
+	r->lines_sorted = false;
 	report_measure(r);
 	stack_message(STYLE_STATUS, "");
 	list_refresh(r->list);
@@ -383,6 +384,11 @@ static void turn_order(struct report_screen *r)
 {
 	struct figures_part *p = &r->f.parts[r->part];
 
+	if (report_charted(r, CHART_LINES)) {
+		stack_message(STYLE_WARN, tr("Lines go through the rows in their order: v shows the figures alone, and s sorts those"));
+		return;
+	}
+	r->lines_sorted = r->lines_sorted || p->part->chart == CHART_LINES;
 	if (!p->part->by.field)
 		stack_message(STYLE_WARN, tr("The rows of this table stand as the form has them"));
 	else
@@ -401,6 +407,8 @@ static void turn_chart(struct report_screen *r)
 		return;
 	}
 	r->table = !r->table;
+	if (!r->table && r->lines_sorted)
+		reload(r);
 	report_measure_bars(r);
 }
 
