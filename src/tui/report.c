@@ -407,8 +407,10 @@ static void turn_chart(struct report_screen *r)
 		return;
 	}
 	r->table = !r->table;
-	if (!r->table && r->lines_sorted)
+	if (!r->table && r->lines_sorted) {
 		reload(r);
+		r->table = r->lines_sorted; /* that was cancelled */
+	}
 	report_measure_bars(r);
 }
 
