@@ -10,6 +10,7 @@
 #include "stack.h"
 
 struct settings;
+struct windows; /* photo_view.h */
 
 /* Declarations that seldom anybody asks for: read when first asked for, kept as long as the store is open. */
 struct declared_texts {
@@ -29,6 +30,7 @@ struct app {
 	struct routines routines; /* those in force, see routines.c */
 	const char *page_folder; /* of the user's own pages */
 	struct declared_texts *texts; /* a view of a past day has the same */
+	struct windows *windows; /* photos that a window reads; a view of a past day has the same */
 	long behind; /* with how many somebody is behind; -1: not worked out yet */
 	unsigned version; /* counts up whenever the store changed, by us or by
 			     another program; screens reload when it differs from theirs */
