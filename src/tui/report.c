@@ -590,7 +590,7 @@ static bool is_made_for(const struct report *r, const struct period_rule *rule, 
 		return true;
 	report_put_periods(r, &told);
 	period_name(rule, wanted, asked);
-	err_set(err, ERR_REFUSED, "bad_argument", "The report %s is made: %s; not for %s", r->name, buf_text(&told), asked);
+	err_set(err, ERR_REFUSED, "bad_argument", "%s is made: %s; not for %s", words_now(&r->title), buf_text(&told), asked);
 	buf_free(&told);
 	return false;
 }
