@@ -29,6 +29,14 @@ xl/worksheets/sheet1.xml
 xl/worksheets/sheet2.xml  
 # a map of cells, begun from the words of the workbook
 $ bihuan -f s report monthly_table --month 2026-08 --into form.xlsx --propose --lang zh | head -8
+# 单元格对照表的开头，按工作簿里的文字对出。看过以后放到设置目录的 maps 里。
+name = "own_monthly_table"; zh = "form.xlsx"; en = "form.xlsx";
+report = "monthly_table";
+cells = (
+	{ at = "月报!C4"; part = "overall"; row = "self_found"; column = "total"; },
+	{ at = "月报!C5"; part = "overall"; row = "found"; column = "total"; },
+	{ at = "月报!B10"; text = "@me"; } );
+# 工作簿里没有找到：
 # A map of cells, begun from the words of the workbook. Look through it, and keep it in the folder maps of the settings.
 name = "own_monthly_table"; zh = "form.xlsx"; en = "form.xlsx";
 report = "monthly_table";
