@@ -28,39 +28,16 @@ xl/workbook.xml
 xl/worksheets/sheet1.xml  
 xl/worksheets/sheet2.xml  
 # a map of cells, begun from the words of the workbook
-$ bihuan -f s report monthly_table --month 2026-08 --into form.xlsx --propose --lang zh | head -8
-# 单元格对照表的开头，按工作簿里的文字对出。看过以后放到设置目录的 maps 里。
+$ bihuan -f s report monthly_table --month 2026-08 --into form.xlsx --propose --lang zh | sed -n 's/^#/;/; 1,9p'
+; 单元格对照表的开头，按工作簿里的文字对出。看过以后放到设置目录的 maps 里。
 name = "own_monthly_table"; zh = "form.xlsx"; en = "form.xlsx";
 report = "monthly_table";
 cells = (
 	{ at = "月报!C4"; part = "overall"; row = "self_found"; column = "total"; },
 	{ at = "月报!C5"; part = "overall"; row = "found"; column = "total"; },
 	{ at = "月报!B10"; text = "@me"; } );
-# 工作簿里没有找到：
-# A map of cells, begun from the words of the workbook. Look through it, and keep it in the folder maps of the settings.
-name = "own_monthly_table"; zh = "form.xlsx"; en = "form.xlsx";
-report = "monthly_table";
-cells = (
-	{ at = "月报!C4"; part = "overall"; row = "self_found"; column = "total"; },
-	{ at = "月报!C5"; part = "overall"; row = "found"; column = "total"; },
-	{ at = "月报!B10"; text = "@me"; } );
-# Not found in the workbook:
-# A map of cells, begun from the words of the workbook. Look through it, and keep it in the folder maps of the settings.
-name = "own_monthly_table"; zh = "form.xlsx"; en = "form.xlsx";
-report = "monthly_table";
-cells = (
-	{ at = "月报!C4"; part = "overall"; row = "self_found"; column = "total"; },
-	{ at = "月报!C5"; part = "overall"; row = "found"; column = "total"; },
-	{ at = "月报!B10"; text = "@me"; } );
-# Not found in the workbook:
-# A map of cells, begun from the words of the workbook. Look through it, and keep it in the folder maps of the settings.
-name = "own_monthly_table"; zh = "form.xlsx"; en = "form.xlsx";
-report = "monthly_table";
-cells = (
-	{ at = "月报!C4"; part = "overall"; row = "self_found"; column = "total"; },
-	{ at = "月报!C5"; part = "overall"; row = "found"; column = "total"; },
-	{ at = "月报!B10"; text = "@me"; } );
-# Not found in the workbook:
+; 工作簿里没有找到：
+; { at = "?"; part = "overall"; row = "self_fixed"; column = "total"; },  # 2 企业自查发现重大事故隐患中已完成整改的（个）
 $ bihuan -f s report monthly_table --month 2026-08 --into form.xlsx --propose | sed 's/own_monthly_table/begun/' >$XDG_CONFIG_HOME/bihuan/maps/begun.cfg; bihuan -f s report monthly_table --month 2026-08 --into form.xlsx -o begun.xlsx; ./form cells begun.xlsx 1 | grep -e C4 -e C5 -e B10; rm $XDG_CONFIG_HOME/bihuan/maps/begun.cfg
 begun.xlsx
 <c r="C4" s="1"><v>3</v></c>
