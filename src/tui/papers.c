@@ -45,7 +45,7 @@ static bool load(struct app *app, struct papers *ret)
 	const struct declared_ledgers ledgers = { store_ledger_named, app->session.store };
 	struct err err = ERR_INIT;
 
-	if (papers_load(app->paper_folder, &ledgers, ret, &err))
+	if (papers_load(app->paper_folder, &ledgers, paper_profile(&app->session), ret, &err))
 		return true;
 	prompt_show_error(&err);
 	return false;
