@@ -80,7 +80,7 @@ static void same_everywhere(void **state)
 	drive(s, ":show 2026-A-0098<Enter>", "1 Decide extension  2 Ask for a check");
 	drive(s, ":show 2026-A-0056<Enter>", "1 Decide resuming");
 	drive(s, ":show 2026-A-0048<Enter>", "1 Media exposure  2 Assess");
-	drive(s, ":hazards 0040<Enter>", "1 Decide extension");
+	drive(s, ":hazards 0098<Enter>", "1 Decide extension");
 	drive_quit(s);
 	s = drive_start(store, "P-A-003", "en", 80, 24);
 	drive(s, ":show 2026-A-0098<Enter>", "1 Ask for a check");
@@ -196,8 +196,8 @@ static void list_keeps_the_place(void **state)
 	expect(s, "2026-A-0048"); /* the list stays */
 	drive_gone(s, "or<Enter>", "is not one of");
 	drive(s, "s<Enter>", "Deadline ^");
-	drive(s, "<Home><Down><Enter>", "Left/Right other records");
-	drive(s, "<Right>", "Left/Right other records");
+	drive(s, "<Home><Down><Enter>", "Left/Right other");
+	drive(s, "<Right>", "Left/Right other");
 	drive(s, "<Esc>", "3/5");
 	drive(s, "f", "field:value");
 	drive(s, "特种作业<Enter>", "1/1");
@@ -230,8 +230,8 @@ static void gloves(void **state)
 		const char *keys, *wait;
 	} steps[] = {
 		{ "4", "Filter:" },	  { "4", "Saved filters" },
-		{ "2", "is:overdue" },	  { "<Enter>", "Left/Right other records" },
-		{ "0", "More" },	  { "<Esc>", "Left/Right other records" },
+		{ "2", "is:overdue" },	  { "<Enter>", "Left/Right other" },
+		{ "0", "More" },	  { "<Esc>", "Left/Right other" },
 		{ "<Esc>", "is:overdue" }, { "<Esc>", "Overdue 7" },
 		{ "6", "Name in commands" }, { "2", "E-A-0001" },
 		{ "<Enter>", " hazards" }, { "<Esc>", "Filter:" },
@@ -627,7 +627,7 @@ static void as_of(void **state)
 	drive(s, "", open);
 	drive(s, "2", "nothing can be written; Esc on Today goes back");
 	drive(s, ":as-of 2026-07-01<Enter>", "[as it stood]  2026-07-01");
-	drive(s, ":show 2026-A-0019<Enter>", "Void: nothing more is due");
+	drive(s, ":show 2026-A-0047<Enter>", "Void: nothing more is due");
 	drive(s, "<Esc>", "Esc back to now");
 	drive_gone(s, "<Esc>", "[as it stood]");
 	drive(s, "", "2026-09-01");

@@ -73,7 +73,7 @@ static void without_words(void **state)
 	struct screen *s = drive_start(store, "P-A-003", "zh", 80, 24);
 
 	(void)state;
-	drive(s, "", "在办 34");
+	drive(s, "", "在办 35");
 	drive(s, ":show WS-A-0001<Enter>", "送签");
 	drive(s, "P", "登记时没有成文内容");
 	expect_not(s, "写到文件");
@@ -134,7 +134,7 @@ static void printed_withdrawn(void **state)
 		assert_int_equal(run_bihuan(command), 0);
 	}
 	s = drive_start(store, "P-A-002", "zh", 80, 24);
-	drive(s, "", "在办 34");
+	drive(s, "", "在办 35");
 	drive(s, ":show WS-A-0003<Enter>", "已撤销");
 	drive(s, "P", "1 写到文件");
 	drive(s, "1", "限期整改意见书_WS-A-0003.pdf");
