@@ -345,6 +345,16 @@ static long count_hits(struct store *s, struct kept_ledger *k, const struct filt
 	return n;
 }
 
+/* Of many too: one state's rows stand together in its index, and no order is asked for. */
+static size_t state_lead(const struct kept_ledger *k, const struct filter *f)
+{
+	for (size_t i = 0; i < f->n && !asks_void(f); i++)
+		if (!f->terms[i].items && f->terms[i].kind == FILTER_FIELD && f->terms[i].field->type != FIELD_REF &&
+		    term_leads(k, &f->terms[i]))
+			return i;
+	return NO_LEAD;
+}
+
 /* SQLite counts them; but what is left of a count that may be broken off is how many rows it gave until then. */
 static long count_rows(struct store *s, struct kept_ledger *k, const struct filter *f, long cap, bool hurried)
 {
@@ -353,6 +363,8 @@ static long count_rows(struct store *s, struct kept_ledger *k, const struct filt
 	long n = 0;
 
 	w.in_order = false;
+	if (!w.index && !w.match && w.lead == NO_LEAD)
+		w.lead = state_lead(k, f);
 	q = hurried ? query_rows(s, k, f, &w, cap) : query_count(s, k, f, &w, cap);
 	while (sql_row(&s->q, q))
 		n += hurried ? 1 : (long)col_int(q, 0);

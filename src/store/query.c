@@ -577,6 +577,25 @@ static bool fits(const struct filter *f, const struct way *w, const struct life_
 	return !w->in_order || str_eq(x->columns[0] + (f->sort && *x->columns[0] == '~'), key);
 }
 
+/* Does a word asked for (is:overdue) leave only the beginning of the index? */
+static bool is_cut(const struct filter *f, const struct life_index *x)
+{
+	for (size_t i = 0; i < f->n && *x->columns[0] == '~'; i++) {
+		const struct filter_term *t = &f->terms[i];
+
+		if (t->kind == FILTER_IS && !t->not && t->is && str_eq(lines_bound(is_lines(f->ledger, t->is)), x->columns[0] + 1))
+			return true;
+	}
+	return false;
+}
+
+static bool is_better(const struct filter *f, const struct life_index *x, const struct life_index *than)
+{
+	if (!than || x->nwhere != than->nwhere)
+		return !than || x->nwhere > than->nwhere;
+	return is_cut(f, x) && !is_cut(f, than);
+}
+
 /* The index of open records, or of a word asked for, that has the order asked for, or, when none is, what is counted. SQLite
  * would take that of all of them, or that of the states and sort. NULL: it may choose. */
 static const char *open_index(const struct kept_ledger *k, const struct filter *f, const struct way *w)
@@ -589,7 +608,7 @@ static const char *open_index(const struct kept_ledger *k, const struct filter *
 	if (w->one_row || w->lead != NO_LEAD || asks_void(f))
 		return NULL;
 	while ((x = life_index_each(k->ledger, &pos)))
-		if (fits(f, w, x) && (!best || x->nwhere > best->nwhere))
+		if (fits(f, w, x) && is_better(f, x, best))
 			best = x;
 	return best ? best->name : NULL;
 }
