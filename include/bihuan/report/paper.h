@@ -40,6 +40,9 @@ struct filled_paper {
 /* The word that it is marked with; NULL: none. */
 const char *paper_mark(const struct filled_paper *p);
 
+/* Who issues papers in this store, as the switch PAPER_PROFILE_SWITCH of its rules says; NULL: it says nothing. */
+const char *paper_profile(const struct session *s);
+
 /* Fills p from n records of its ledger (several only where it is for several). Papers are in Chinese whatever the
  * language in force. Codes paper_wrong_record (of another ledger), paper_single, paper_mixed (they do not say the same
  * where p wants it), void_record, not_found, and those of reading. The caller frees *ret with paper_filled_free(). */
@@ -97,9 +100,8 @@ struct paper_pages {
  * without it, or its libraries are not here), no_font, io. */
 bool paper_pdf(const char *path, const struct filled_paper *v, size_t n, struct paper_pages *ret, struct err *err);
 
-/* The same in memory, added to *out; and how many pages one has, without writing it. */
+/* The same in memory, added to *out. */
 bool paper_pdf_bytes(const struct filled_paper *v, size_t n, struct buf *out, struct paper_pages *ret, struct err *err);
-bool paper_pdf_count(const struct filled_paper *p, int *ret, struct err *err);
 
 /* The same as one document at path that office programs open and people change (DOCX), a section a paper; the same papers
  * give the same bytes. Written over what is there. Codes not_built, io. */
