@@ -199,10 +199,10 @@ static void names_of_files(void **state)
 
 	(void)state;
 	to_a_hazard(s);
-	env_write("限期整改意见书_2026-A-0050.pdf", "another");
+	env_write("限期整改意见书_2026-A-0108.pdf", "another");
 	drive(s, "P", "隐患情况单");
 	drive(s, "限期整改意见书<Enter>", "存为草稿");
-	drive(s, "2", "限期整改意见书_2026-A-0050-2.pdf");
+	drive(s, "2", "限期整改意见书_2026-A-0108-2.pdf");
 	drive(s, "<C-u>意见书.txt<Enter>", "已写出：意见书.txt");
 	drive_home(s);
 	drive_quit(s);
@@ -212,7 +212,7 @@ static void names_of_files(void **state)
 /* A paper that holds no more is written out for who asks, and that this counts as no printing is not overwritten by it. */
 static void printed_withdrawn(void **state)
 {
-	static const char *const before[] = { "--as P-A-003 paper draft 限期整改意见书 2026-A-0050", "--as P-A-003 act WS-A-0003 ask signer=P-A-002",
+	static const char *const before[] = { "--as P-A-003 paper draft 限期整改意见书 2026-A-0108", "--as P-A-003 act WS-A-0003 ask signer=P-A-002",
 					      "--as P-A-002 act WS-A-0003 issue", "--as P-A-002 act WS-A-0003 withdraw why=写错" };
 	char *store = sample_store(), command[400];
 	struct screen *s;

@@ -36,7 +36,7 @@ static void looked_through(void **state)
 static void sent(void **state)
 {
 	char *store = sample_store();
-	struct screen *s = drive_start(store, "P-A-002", "zh", 110, 24);
+	struct screen *s = drive_start(store, "P-A-002", "zh", 80, 24);
 
 	(void)state;
 	drive(s, "", "在办 35");
