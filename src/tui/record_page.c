@@ -46,6 +46,7 @@ enum item {
 	ITEM_PAPERS,
 	ITEM_LOOK,
 	ITEM_SAVE,
+	ITEM_DESTROY,
 	ITEM_UNDO,
 	ITEM_HELP,
 	ITEM_KEYS, /* of a person */
@@ -175,6 +176,8 @@ static void bar_files(struct record_page *r)
 	if (record_get(rec, f->name)) {
 		actionbar_add(r->bar, ITEM_LOOK, tr("Look at photos and attachments"), NULL);
 		actionbar_add(r->bar, ITEM_SAVE, tr("Write an attachment out"), NULL);
+		if (r->app->session.me.role == ROLE_ADMIN)
+			actionbar_add(r->bar, ITEM_DESTROY, tr("Destroy an attachment"), tr("For good, with a reason; no undo brings it back"));
 	}
 }
 
@@ -564,7 +567,7 @@ static bool choose_of_record(const struct record_page *r, int choice)
 		void (*run)(struct app *app, const char *id);
 	} deeds[] = {
 		{ ITEM_TEXT, page_open_text }, { ITEM_OWNED_LEDGERS, owned_ledgers_open }, { ITEM_LISTS, sitting_begin }, { ITEM_PROPOSED, proposals_open }, { ITEM_RUN, round_begin }, { ITEM_FIND, round_find },	   { ITEM_LOG, log_open },	   { ITEM_ATTACH, attach_run }, { ITEM_PAPERS, papers_of_record },
-		{ ITEM_LOOK, photo_look }, { ITEM_SAVE, attachment_save }, { ITEM_KEYS, person_keys }, { ITEM_REKEY, person_rekey },
+		{ ITEM_LOOK, photo_look }, { ITEM_SAVE, attachment_save }, { ITEM_DESTROY, attachment_destroy }, { ITEM_KEYS, person_keys }, { ITEM_REKEY, person_rekey },
 		{ ITEM_CLOSE_KEY, person_close_key }, { ITEM_HANDOVER, person_handover }, { ITEM_RETIRE, person_retire },
 	};
 
