@@ -38,11 +38,20 @@ static bool run_one(struct cli *c, const struct reports *all, bool submit, int a
 	w.period_name = period;
 	ok = ok && figures_work(&c->session, &w, cli_news(), &f, err);
 	cli_news_end();
-	if (ok && submit && w.alone)
-		ok = err_set(err, ERR_USAGE, "bad_argument", "A table of one campaign alone is not kept as sent; submit it without --alone");
 	ok = ok && (submit ? report_submit(c, all, &f, argc - 1, argv + 1, err) : report_tell(c, all, &f, err));
 	figures_free(&f);
 	return ok;
+}
+
+/* What is kept as sent is the report as it is declared, so that it can be worked out again and compared. */
+static bool submits_whole(struct cli *c, struct err *err)
+{
+	static const char *const others[] = { "all", "since", "alone", "explain", "format", "output" };
+
+	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+		if (args_has(&c->args, others[i]))
+			return err_set(err, ERR_USAGE, "bad_argument", "A table is kept as the report declares it; submit it without --%s", others[i]);
+	return true;
 }
 
 static bool run_report(struct cli *c, int argc, char **argv, struct err *err)
@@ -60,7 +69,7 @@ static bool run_report(struct cli *c, int argc, char **argv, struct err *err)
 	else if (ok && compare)
 		ok = report_compare(c, &all, argv[1], err);
 	else if (ok)
-		ok = (!submit || cli_can_sign(c, err)) && run_one(c, &all, submit, argc - submit, argv + submit, err);
+		ok = (!submit || (submits_whole(c, err) && cli_can_sign(c, err))) && run_one(c, &all, submit, argc - submit, argv + submit, err);
 	reports_free(&all);
 	return ok;
 }

@@ -91,7 +91,6 @@ static bool changes_of(struct cli *c, const struct reports *all, const struct re
 	char period[PERIOD_TEXT];
 	bool ok = reports_find(all, record_get(r, m->report->name), &report, err) && submission_wish(r, m, report, &w, period, err);
 
-	w.all = false;
 	ok = ok && figures_work(&c->session, &w, cli_news(), &f, err);
 	cli_news_end();
 	if (ok)

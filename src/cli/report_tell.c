@@ -309,6 +309,15 @@ static bool write_file(struct cli *c, const struct figures *f, struct export_opt
 	return ok || (!o->path && cli_seen_enough(c, err));
 }
 
+static bool fits_on_paper(const struct sheet_table *v, size_t n, struct err *err)
+{
+	for (size_t i = 0; i < n; i++)
+		if (v[i].ncolumns > PAPER_COLUMNS)
+			return err_set(err, ERR_REFUSED, "too_many_columns", "The table has %zu columns; at most %d stand on paper: write XLSX or CSV",
+				       v[i].ncolumns, PAPER_COLUMNS);
+	return true;
+}
+
 /* As a paper: what is printed, or put into a document. */
 static bool write_paper(struct cli *c, const struct figures *f, bool docx, struct err *err)
 {
@@ -324,7 +333,7 @@ static bool write_paper(struct cli *c, const struct figures *f, bool docx, struc
 
 	figures_sheets(f, &v, &n);
 	sheet_paper_make(title, v, n, &p);
-	ok = output_begin(&out, path, keep, err) &&
+	ok = fits_on_paper(v, n, err) && output_begin(&out, path, keep, err) &&
 	     (docx ? paper_docx(out.part, &p.filled, 1, err) : paper_pdf(out.part, &p.filled, 1, &pages, err)) && output_end(&out, err);
 	output_drop(&out);
 	if (ok)

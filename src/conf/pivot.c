@@ -36,33 +36,53 @@ static void way_free(struct way *w)
 	buf_free(&w->en);
 }
 
-static bool read_bucket(struct way *w, const char *word, struct err *err)
+static bool add_bucket(struct way *w, size_t bucket, struct err *err)
+{
+	buf_addf(&w->path, " %s", buckets[bucket].bucket);
+	buf_addf(&w->zh, "（%s）", buckets[bucket].title.zh);
+	buf_addf(&w->en, " (%s)", buckets[bucket].title.en);
+	return w->field->type == FIELD_DATE || err_set(err, ERR_USAGE, "bad_argument", "“%s” is no date: only dates go by month, quarter or year",
+						       words_now(&w->field->label));
+}
+
+static size_t bucket_named(const char *word)
 {
 	for (size_t i = 0; i < sizeof buckets / sizeof *buckets; i++)
-		if (str_eq(buckets[i].word, word)) {
-			buf_addf(&w->path, " %s", buckets[i].bucket);
-			buf_addf(&w->zh, "（%s）", buckets[i].title.zh);
-			buf_addf(&w->en, " (%s)", buckets[i].title.en);
-			return w->field->type == FIELD_DATE ||
-			       err_set(err, ERR_USAGE, "bad_argument", "“%s” is no date: only dates go by month, quarter or year",
-				       words_now(&w->field->label));
-		}
-	return err_set(err, ERR_USAGE, "bad_argument", "“%s” should be month, quarter or year", word);
+		if (str_eq(buckets[i].word, word))
+			return i;
+	return SIZE_MAX;
+}
+
+/* Headings have blanks too, so that the last word is a bucket, a part of the heading, or wrong. */
+static bool read_path(const struct ledger *l, char *text, const struct declared_ledgers *ledgers, struct way *w, size_t *ret_bucket, struct err *err)
+{
+	char *last = strrchr(text, ' ');
+	struct err why = ERR_INIT;
+
+	*ret_bucket = last ? bucket_named(last + 1) : SIZE_MAX;
+	if (*ret_bucket != SIZE_MAX)
+		*last = '\0';
+	if (path_named(l, str_trim(text), ledgers, &w->path, &w->field, err))
+		return true;
+	if (!last || *ret_bucket != SIZE_MAX)
+		return false;
+	*last = '\0';
+	if (path_named(l, str_trim(text), ledgers, &w->path, &w->field, &why))
+		err_set(err, ERR_USAGE, "bad_argument", "“%s” should be month, quarter or year", last + 1);
+	return false;
 }
 
 static bool read_way(const struct ledger *l, const char *text, const struct declared_ledgers *ledgers, struct way *w, struct err *err)
 {
-	char *copy = xstrdup(text), *trimmed = str_trim(copy), *bucket = strrchr(trimmed, ' ');
-	bool ok;
+	char *copy = xstrdup(text);
+	size_t bucket;
+	bool ok = read_path(l, str_trim(copy), ledgers, w, &bucket, err);
 
-	if (bucket)
-		*bucket++ = '\0';
-	ok = path_named(l, str_trim(trimmed), ledgers, &w->path, &w->field, err);
 	if (ok) {
 		buf_add(&w->zh, w->field->label.zh ? w->field->label.zh : w->field->label.en);
 		buf_add(&w->en, w->field->label.en ? w->field->label.en : w->field->label.zh);
 	}
-	ok = ok && (!bucket || read_bucket(w, bucket, err));
+	ok = ok && (bucket == SIZE_MAX || add_bucket(w, bucket, err));
 	free(copy);
 	return ok;
 }

@@ -60,15 +60,6 @@ static bool read_fields(struct reader *r, config_setting_t *group, const struct 
 	return true;
 }
 
-static bool read_freezes(struct reader *r, config_setting_t *group, const struct ledger *l, const char *line)
-{
-	char *wrong = line ? check_filter(l, line) : NULL;
-	bool right = !wrong || reader_refuse(r, reader_at(group, "freezes"), "%s", wrong);
-
-	free(wrong);
-	return right;
-}
-
 bool submissions_read(struct reader *r, config_setting_t *root, struct report_submissions *ret)
 {
 	struct file_text file = { NULL };
@@ -84,7 +75,7 @@ bool submissions_read(struct reader *r, config_setting_t *root, struct report_su
 	s.act = s.ledger->life ? act_find(s.ledger, t.act) : NULL;
 	if (!s.act)
 		return reader_refuse(r, reader_at(file.submissions, "act"), "the ledger %s has no act “%s”", s.ledger->name, t.act);
-	if (!read_fields(r, file.submissions, &t, &s) || !read_freezes(r, file.submissions, s.ledger, t.freezes))
+	if (!read_fields(r, file.submissions, &t, &s) || (t.freezes && !passes(r, file.submissions, "freezes", check_filter(s.ledger, t.freezes))))
 		return false;
 	s.freezes = t.freezes ? xstrdup(t.freezes) : NULL;
 	free(ret->freezes);

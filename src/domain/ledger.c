@@ -217,6 +217,14 @@ bool record_true(const struct record *r, const char *field)
 	return record_is(r, field, "1");
 }
 
+long long record_integer(const struct record *r, const char *field)
+{
+	const char *text = record_get(r, field);
+	long long n;
+
+	return text && text_number(text, &n) ? n : 0;
+}
+
 /* ---- sets ---- */
 
 #define ROOM 1000

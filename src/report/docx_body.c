@@ -63,7 +63,7 @@ static void add_seal(struct docx *d, const struct strv *lines)
 
 /* ---- tables ---- */
 
-enum { MOST = 41 };
+enum { MOST = PAPER_COLUMNS + 1 };
 
 struct table {
 	struct docx *d;

@@ -115,6 +115,7 @@ struct holding {
 static void add(struct holding *h, char *line, day_t as_of)
 {
 	VEC_ADD(h->asks, h->n) = (struct group_ask){ .ledger = h->ledger, .line = line, .as_of = as_of, .only = h->id,
+						     .now = as_of >= h->s->today,
 						     .minute = as_of < h->s->today ? DAY_MINUTES - 1 : h->s->minute,
 						     .measure = { MEASURE_COUNT, NULL, NULL } };
 }

@@ -29,25 +29,23 @@ static bool fits(struct paper_filling *g, const struct ledger *l, const char *li
 	return ok;
 }
 
+static bool add_record(void *ctx, const struct record *r, struct err *err)
+{
+	struct records *to = ctx;
+
+	(void)err;
+	VEC_ADD(to->v, to->n) = record_copy(r);
+	return true;
+}
+
 /* Records of another ledger that belong to one of the paper's (NULL: all of them that the block wants); not those that
  * are void. */
 static bool belonging(struct paper_filling *g, const struct paper_block *b, const struct record *r, struct records *ret)
 {
-	enum { PAGE = 64 };
 	char *line = r ? xasprintf("%s:%s sort:entered", b->by->name, r->number) : xasprintf("%s sort:entered", b->where ? b->where : "");
-	struct record *page[PAGE], *from = NULL;
-	struct filter f = { 0 };
-	size_t n = PAGE;
-	bool ok = work_filter(g->s, b->of->name, line, &f, g->err);
+	bool ok = each_of_line(g->s, b->of->name, line, add_record, ret, g->err);
 
 	free(line);
-	while (ok && n == PAGE) {
-		ok = store_page(g->s->store, &f, from, false, PAGE, page, &n, g->err);
-		for (size_t i = 0; ok && i < n; i++)
-			VEC_ADD(ret->v, ret->n) = page[i];
-		from = ok && n ? page[n - 1] : NULL;
-	}
-	filter_free(&f);
 	return ok;
 }
 

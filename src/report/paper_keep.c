@@ -221,7 +221,7 @@ static bool read_block(struct json *j, char *room, const struct paper *p, struct
 			strv_add(&row.cells, "");
 		VEC_ADD(ret->rows, ret->nrows) = row;
 	}
-	return !json_next(j, ']') && !j->bad;
+	return !json_next(j, ']') && !j->bad && (ret->block->kind != PAPER_FIELDS || ret->nrows);
 }
 
 static bool read_blocks(struct json *j, char *room, struct filled_paper *ret)

@@ -3,7 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <bihuan/domain/text.h>
 #include <bihuan/report/paper.h>
 
 struct numbered {
@@ -11,20 +10,14 @@ struct numbered {
 	struct paper_numbers *ret;
 	struct record **same; /* those of the number that is read now */
 	size_t n;
+	const struct news *news;
+	long long done;
 };
-
-static long long number_in(const struct record *r, const struct field *f)
-{
-	const char *text = record_get(r, f->name);
-	long long n;
-
-	return text && text_number(text, &n) ? n : 0;
-}
 
 static bool same_number(const struct numbered *g, const struct record *a, const struct record *b)
 {
 	return str_eq(record_get(a, g->k->prefix->name), record_get(b, g->k->prefix->name)) &&
-	       number_in(a, g->k->part) == number_in(b, g->k->part);
+	       record_integer(a, g->k->part->name) == record_integer(b, g->k->part->name);
 }
 
 static bool told_before(const struct numbered *g, size_t i)
@@ -57,67 +50,36 @@ static void tell_same(struct numbered *g)
 	g->n = 0;
 }
 
-static void look_at(struct numbered *g, const struct record *r)
+static bool look_at(void *ctx, const struct record *r, struct err *err)
 {
+	struct numbered *g = ctx;
 	struct paper_numbers *p = g->ret;
-	long long serial = number_in(r, g->k->serial);
+	long long serial = record_integer(r, g->k->serial->name);
 
-	if (g->n && serial == number_in(g->same[0], g->k->serial)) {
-		VEC_ADD(g->same, g->n) = record_copy(r);
-		return;
+	if (!g->n || serial != record_integer(g->same[0], g->k->serial->name)) {
+		tell_same(g);
+		if (p->given && serial > p->to + 1)
+			VEC_ADD(p->gaps, p->ngaps) = (struct paper_gap){ p->to + 1, serial - 1 };
+		if (!p->given++)
+			p->from = serial;
+		p->to = serial;
 	}
-	tell_same(g);
-	if (p->given && serial > p->to + 1)
-		VEC_ADD(p->gaps, p->ngaps) = (struct paper_gap){ p->to + 1, serial - 1 };
-	if (!p->given++)
-		p->from = serial;
-	p->to = serial;
 	VEC_ADD(g->same, g->n) = record_copy(r);
-}
-
-static bool look_at_all(struct session *s, struct numbered *g, const struct filter *f, const struct news *news, struct err *err)
-{
-	enum { PAGE = 200 };
-	struct record *page[PAGE], *last = NULL;
-	size_t n = PAGE;
-	long long done = 0;
-	bool ok = true;
-
-	while (ok && n == PAGE) {
-		ok = store_page(s->store, f, last, false, PAGE, page, &n, err);
-		record_free(last);
-		last = NULL;
-		for (size_t i = 0; i < n; i++) {
-			look_at(g, page[i]);
-			record_free(last);
-			last = page[i];
-		}
-		done += (long long)n;
-		if (news && news->progress)
-			news->progress(news->ctx, tr("Numbers"), done, 0);
-		if (ok && news && news->cancelled && news->cancelled(news->ctx))
-			ok = err_set(err, ERR_REFUSED, "cancelled", "Cancelled");
-	}
-	record_free(last);
-	tell_same(g);
-	return ok;
+	g->done++;
+	return news_step(g->news, g->done % 200 ? NULL : tr("Numbers"), g->done, 0) || err_set(err, ERR_REFUSED, "cancelled", "Cancelled");
 }
 
 bool paper_numbers(struct session *s, const struct paper_keeping *k, int year, const struct news *news, struct paper_numbers *ret,
 		   struct err *err)
 {
 	char *line = xasprintf("%s:%d -%s: sort:%s", k->year->name, year, k->serial->name, k->serial->name);
-	struct numbered g = { .k = k, .ret = ret };
-	struct filter f;
+	struct numbered g = { .k = k, .ret = ret, .news = news };
 	bool ok;
 
 	*ret = (struct paper_numbers){ .given = 0 };
-	ok = work_filter(s, k->ledger->name, line, &f, err);
+	ok = each_of_line(s, k->ledger->name, line, look_at, &g, err);
 	free(line);
-	if (!ok)
-		return false;
-	ok = look_at_all(s, &g, &f, news, err);
-	filter_free(&f);
+	tell_same(&g);
 	if (!ok)
 		paper_numbers_free(ret);
 	return ok;

@@ -117,7 +117,7 @@ bool pdf_begin(struct pdf_drawing *d, struct buf *out, const struct paper_area *
 	if (!pdf_lib_load(err) || !pdf_fonts_choose(&d->fonts, err))
 		return false;
 	o = pdf_lib.cairo_font_options_create();
-	d->surface = pdf_lib.cairo_pdf_surface_create_for_stream(out ? add_bytes : NULL, out, a->width * MM_PT, a->height * MM_PT);
+	d->surface = pdf_lib.cairo_pdf_surface_create_for_stream(add_bytes, out, a->width * MM_PT, a->height * MM_PT);
 	pdf_lib.cairo_pdf_surface_set_metadata(d->surface, CAIRO_PDF_METADATA_TITLE, title);
 	pdf_lib.cairo_pdf_surface_set_metadata(d->surface, CAIRO_PDF_METADATA_CREATE_DATE, ""); /* nothing of the hour it was made */
 	d->cairo = pdf_lib.cairo_create(d->surface);
@@ -163,17 +163,6 @@ bool paper_pdf_bytes(const struct filled_paper *v, size_t n, struct buf *out, st
 		return false;
 	*ret = told;
 	return true;
-}
-
-/* Laid out and thrown away. */
-bool paper_pdf_count(const struct filled_paper *p, int *ret, struct err *err)
-{
-	struct paper_pages told = { 0 };
-	bool ok = paper_pdf_bytes(p, 1, NULL, &told, err);
-
-	free(told.instead);
-	*ret = told.pages;
-	return ok;
 }
 
 bool paper_pdf(const char *path, const struct filled_paper *v, size_t n, struct paper_pages *ret, struct err *err)

@@ -11,8 +11,7 @@
 
 enum { CELL_HASH, CELL_CAPTION };
 
-/* By its content, or by its name, which what is absent or altered still has. */
-static bool is_photo(const struct attached *a)
+bool paper_is_photo(const struct attached *a)
 {
 	static const char *const ends[] = { ".jpg", ".jpeg", ".png", ".webp" };
 	const char *end = strrchr(a->name, '.');
@@ -60,7 +59,7 @@ static void add_use(struct paper_filling *g, const struct paper_block *b, const 
 	for (size_t i = 0; i < l->n; i++) {
 		struct filled_row row = { STRV_INIT };
 
-		if (l->v[i].undone || !str_eq(l->v[i].as, use->code) || !is_photo(&l->v[i]))
+		if (l->v[i].undone || !str_eq(l->v[i].as, use->code) || !paper_is_photo(&l->v[i]))
 			continue;
 		g->serial++;
 		strv_add(&row.cells, l->v[i].hash);

@@ -6,6 +6,8 @@
 
 #include "paper_slots.h"
 
+/* By its content, or by its name, which what is absent or altered still has. */
+bool paper_is_photo(const struct attached *a);
 /* Adds a row for each photo of the record, in the order of the block's uses. */
 void paper_photos_fill(struct paper_filling *g, const struct paper_block *b, const struct record *r, struct filled_block *to);
 /* Of such a row; "" where what is kept has none. */

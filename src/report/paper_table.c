@@ -5,7 +5,7 @@
 
 #include "paper_layout.h"
 
-enum { MOST = 40 };
+enum { MOST = PAPER_COLUMNS };
 
 /* One row as it is set: n cells between n + 1 upright lines. */
 struct row {

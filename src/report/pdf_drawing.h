@@ -11,7 +11,7 @@ struct pdf_drawing {
 	struct pdf_fonts fonts;
 };
 
-/* Its pages are of that size; what is drawn is added to *out (NULL: to nothing). After true, pdf_end(). Codes not_built,
+/* Its pages are of that size; what is drawn is added to *out. After true, pdf_end(). Codes not_built,
  * no_font. */
 bool pdf_begin(struct pdf_drawing *d, struct buf *out, const struct paper_area *a, const char *title, struct err *err);
 /* Says what the fonts could not do; told->instead is the caller's. Code io. */

@@ -12,8 +12,7 @@
 #define JOIN_FUNCTIONS(X)                                                                                              \
 	X(qpdf_init) X(qpdf_cleanup) X(qpdf_silence_errors) X(qpdf_set_suppress_warnings) X(qpdf_read_memory)          \
 	X(qpdf_empty_pdf) X(qpdf_get_num_pages) X(qpdf_get_page_n) X(qpdf_add_page) X(qpdf_init_write)                 \
-	X(qpdf_set_deterministic_ID) X(qpdf_write) X(qpdf_has_error) X(qpdf_get_error) X(qpdf_get_error_message_detail) \
-	X(qpdf_get_qpdf_version)
+	X(qpdf_set_deterministic_ID) X(qpdf_write) X(qpdf_has_error) X(qpdf_get_error) X(qpdf_get_error_message_detail)
 
 static struct {
 #define JOIN_FUNCTION(name) typeof(&name) name;

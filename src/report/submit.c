@@ -73,9 +73,22 @@ void submission_fields(const struct figures *f, const struct report_submissions 
 	buf_free(&b);
 }
 
+/* Of that report and period and no other: 2026 is a part of 2026-08. */
+static char *last_line(const struct figures *f, const struct report_submissions *m)
+{
+	struct buf b = BUF_INIT;
+
+	buf_addf(&b, "%s:=", m->report->name);
+	filter_put(&b, f->report->name);
+	buf_addf(&b, " %s:=", m->period->name);
+	filter_put(&b, f->period_name);
+	buf_add(&b, " sort:-entered");
+	return buf_take(&b);
+}
+
 bool submission_last(struct session *s, const struct figures *f, const struct report_submissions *m, char **ret_number, struct err *err)
 {
-	char *line = xasprintf("%s:%s %s:%s sort:-entered", m->report->name, f->report->name, m->period->name, f->period_name);
+	char *line = last_line(f, m);
 	struct record *r = NULL;
 	struct filter filter;
 	size_t n = 0;

@@ -3,9 +3,9 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
-#include <bihuan/domain/text.h>
-
+#include "paper_photos.h"
 #include "volume_inside.h"
 
 struct gathering {
@@ -18,25 +18,17 @@ struct gathering {
 
 /* ---- the papers ---- */
 
-static long long number_in(const struct record *r, const struct field *f)
-{
-	const char *text = record_get(r, f->name);
-	long long n;
-
-	return text && text_number(text, &n) ? n : 0;
-}
-
 /* The papers of a case share year and number, and stand in the order in which they were signed. */
 static int by_case(const void *a, const void *b, void *keeping)
 {
 	const struct paper_keeping *k = keeping;
 	const struct record *x = *(struct record *const *)a, *y = *(struct record *const *)b;
-	long long m = number_in(x, k->year), n = number_in(y, k->year);
+	long long m = record_integer(x, k->year->name), n = record_integer(y, k->year->name);
 	int days;
 
 	if (m == n) {
-		m = number_in(x, k->serial);
-		n = number_in(y, k->serial);
+		m = record_integer(x, k->serial->name);
+		n = record_integer(y, k->serial->name);
 	}
 	if (m != n)
 		return m < n ? -1 : 1;
@@ -47,27 +39,18 @@ static int by_case(const void *a, const void *b, void *keeping)
 static bool keep_record(void *ctx, const struct record *r, struct err *err)
 {
 	struct gathering *g = ctx;
-	const struct news *news = g->w->news;
 
 	VEC_ADD(g->v->records, g->v->nrecords) = record_copy(r);
-	if (news && news->progress)
-		news->progress(news->ctx, tr("Papers"), (long long)g->v->nrecords, 0);
-	return !(news && news->cancelled && news->cancelled(news->ctx)) || err_set(err, ERR_REFUSED, "cancelled", "Cancelled");
+	return news_step(g->w->news, tr("Papers"), (long long)g->v->nrecords, 0) || err_set(err, ERR_REFUSED, "cancelled", "Cancelled");
 }
 
 /* Those of the record that a line of their ledger finds. */
 static bool each_paper(struct gathering *g, const char *line, each_record *each, void *ctx, struct err *err)
 {
-	const struct ledger *l = g->w->keeping->ledger;
 	char *whole = xasprintf("%s:%s %s", g->w->front->same->name, g->number, line);
-	struct filter f;
-	bool ok = work_filter(g->s, l->name, whole, &f, err);
+	bool ok = each_of_line(g->s, g->w->keeping->ledger->name, whole, each, ctx, err);
 
 	free(whole);
-	if (!ok)
-		return false;
-	ok = each_found(g->s, &f, each, ctx, err);
-	filter_free(&f);
 	return ok;
 }
 
@@ -93,11 +76,6 @@ static bool gather_papers(struct gathering *g, struct err *err)
 
 /* ---- scans and photos ---- */
 
-static bool is_picture(const struct attached *a)
-{
-	return a->type && str_starts(a->type, "image/");
-}
-
 /* What it shows; when it was taken; and by what it is known again. */
 static char *caption_of(const struct record *r, const struct attached *a)
 {
@@ -110,22 +88,33 @@ static char *caption_of(const struct record *r, const struct attached *a)
 
 static void add_file(struct gathering *g, size_t paper, const struct record *r, const struct attached *a, enum volume_kind kind)
 {
-	struct volume_part p = { .kind = kind, .record = paper, .picture = is_picture(a), .caption = caption_of(r, a) };
+	struct volume_part p = { .kind = kind, .record = paper, .picture = paper_is_photo(a), .caption = caption_of(r, a) };
 
 	memcpy(p.hash, a->hash, sizeof p.hash);
 	VEC_ADD(g->v->parts, g->v->nparts) = p;
 }
 
-/* Those of a record that are here: of a paper its scans, else what is a picture. */
+/* By its content, or by its name, which what is absent or altered still has. */
+static bool is_scan(const struct attached *a)
+{
+	const char *end = strrchr(a->name, '.');
+
+	return paper_is_photo(a) || (a->present && str_eq(a->type, "application/pdf")) || (end && strcasecmp(end, ".pdf") == 0);
+}
+
+/* Of a paper its scans, else what is a photo. What is absent comes with them, and is told when it is to be bound. */
 static bool add_files(struct gathering *g, size_t paper, const struct record *r, enum volume_kind kind, struct err *err)
 {
 	struct attached_list all;
 
 	if (!work_attachments(g->s, r->id, &all, err))
 		return false;
-	for (size_t i = 0; i < all.n; i++)
-		if (all.v[i].present && !all.v[i].undone && (is_picture(&all.v[i]) || (kind == VOLUME_SCAN && str_eq(all.v[i].type, "application/pdf"))))
-			add_file(g, paper, r, &all.v[i], kind);
+	for (size_t i = 0; i < all.n; i++) {
+		const struct attached *a = &all.v[i];
+
+		if (!a->undone && (kind == VOLUME_SCAN ? is_scan(a) : paper_is_photo(a)))
+			add_file(g, paper, r, a, kind);
+	}
 	attached_free(&all);
 	return true;
 }
@@ -228,6 +217,7 @@ static bool look_for(struct gathering *g, const struct paper_lack *lack, struct 
 struct expecting {
 	struct gathering *g;
 	const struct paper_expected *expected;
+	const struct field *of; /* by which papers name such records */
 	bool there;
 };
 
@@ -246,8 +236,7 @@ static bool is_expected(void *ctx, const struct record *r, struct err *err)
 static bool expect_one(void *ctx, const struct record *r, struct err *err)
 {
 	struct expecting *x = ctx;
-	const struct field *of = paper_keeps_of(x->g->w->keeping, r->ledger);
-	char *line = xasprintf("%s:%s -%s:", of->name, r->number, x->g->w->keeping->day->name);
+	char *line = xasprintf("%s:%s -%s:", x->of->name, r->number, x->g->w->keeping->day->name);
 	bool ok;
 
 	x->there = false;
@@ -260,18 +249,18 @@ static bool expect_one(void *ctx, const struct record *r, struct err *err)
 
 static bool expect(struct gathering *g, const struct paper_expected *e, struct err *err)
 {
-	struct expecting x = { g, e, false };
-	char from[DAY_TEXT], to[DAY_TEXT];
-	char *line = xasprintf("%s:%s %s:%s..%s %s", e->by->name, g->number, e->day->name, day_to_iso(g->w->from, from),
-			       day_to_iso(g->w->to, to), e->where ? e->where : "");
-	struct filter f;
-	bool ok = work_filter(g->s, e->of->name, line, &f, err);
+	struct expecting x = { g, e, paper_keeps_of(g->w->keeping, e->of), false };
+	char from[DAY_TEXT], to[DAY_TEXT], *line;
+	bool ok;
+
+	if (!x.of)
+		return err_set(err, ERR_REFUSED, "paper_not_kept", "“%s” expects papers about %s, and no field of the ledger of papers names such records",
+			       words_now(&g->w->front->title), words_now(&e->of->title));
+	line = xasprintf("%s:%s %s:%s..%s %s", e->by->name, g->number, e->day->name, day_to_iso(g->w->from, from), day_to_iso(g->w->to, to),
+			 e->where ? e->where : "");
+	ok = each_of_line(g->s, e->of->name, line, expect_one, &x, err);
 
 	free(line);
-	if (!ok)
-		return false;
-	ok = each_found(g->s, &f, expect_one, &x, err);
-	filter_free(&f);
 	return ok;
 }
 

@@ -1,5 +1,8 @@
 /* A volume as one PDF: what is bound is made first, for its catalogue says on which page each paper begins. */
 #include <stdlib.h>
+#include <string.h>
+
+#include <bihuan/picture/picture.h>
 
 #include "paper_page.h"
 #include "paper_slots.h"
@@ -58,51 +61,69 @@ static bool add_paper(struct writing *x, struct volume_part *part)
 }
 
 /* A file that cannot be bound is told among the gaps: what is whole of the volume is worth having. */
-static bool leave_out(struct writing *x, const struct volume_part *part, const struct err *why)
+static bool leave_out(struct writing *x, const struct volume_part *part, const struct words *what)
 {
-	static const struct words damaged = { "扫描件或照片读不出来，没有编入", "a scan or photo cannot be read and is left out" };
 	const struct record *r = x->v->records[part->record];
 
-	if (why->kind == ERR_FILE && !str_eq(why->code, "bad_file"))
-		return err_set(x->err, why->kind, why->code, "%s", why->text);
-	volume_lacks(x->v, r, record_get(r, x->w->keeping->title->name), &damaged);
+	volume_lacks(x->v, r, record_get(r, x->w->keeping->title->name), what);
 	return true;
+}
+
+static const struct words unread = { "扫描件或照片读不出来，没有编入", "a scan or photo cannot be read and is left out" };
+
+/* Upright and small, whatever was attached. */
+static bool add_picture(struct writing *x, struct volume_part *part, const unsigned char *bytes, size_t n, const char *type)
+{
+	struct paper_pages told = { 0 };
+	struct picture picture = { NULL };
+	struct err why = ERR_INIT;
+	struct buf made = BUF_INIT;
+	bool ok;
+
+	if (!picture_is(type) || !picture_take(bytes, n, type, "", &picture, &why))
+		return leave_out(x, part, &unread);
+	ok = pdf_picture(picture.bytes, picture.n, part->caption, &made, &told, x->err);
+	picture_free(&picture);
+	if (ok)
+		return add_made(x, &made, &told, part->caption, &part->pages);
+	buf_free(&made);
+	return false;
 }
 
 static bool add_file(struct writing *x, struct volume_part *part)
 {
-	const struct record *r = x->v->records[part->record];
-	struct paper_pages told = { 0 };
+	static const struct words altered = { "扫描件或照片与登记的散列值不符，没有编入", "a scan or photo is not what was attached and is left out" };
+	static const struct words destroyed = { "扫描件或照片已销毁，没有编入", "a scan or photo was destroyed and is left out" };
+static const struct words absent = { "扫描件或照片不在本库，没有编入", "the bytes of a scan or photo are not here: it is left out" };
 	struct err why = ERR_INIT;
-	unsigned char *bytes = NULL;
-	struct buf made = BUF_INIT;
+	unsigned char *bytes;
+	const char *type;
 	size_t n;
+	bool ok;
 
-	if (!store_bytes_read(x->s->store, part->hash, &bytes, &n, x->err))
-		return false;
-	if (!part->picture)
-		return pdf_join_add(x->join, r->number, bytes, n, &part->pages, &why) || leave_out(x, part, &why);
-	if (!pdf_picture(bytes, n, part->caption, &made, &told, &why)) {
-		free(bytes);
-		buf_free(&made);
-		return leave_out(x, part, &why);
+	if (!store_bytes_read(x->s->store, part->hash, &bytes, &n, &why)) {
+		if (str_eq(why.code, "bad_bytes"))
+			return leave_out(x, part, &altered);
+		if (str_eq(why.code, "destroyed"))
+			return leave_out(x, part, &destroyed);
+		return str_eq(why.code, "no_attachment") ? leave_out(x, part, &absent) : err_set(x->err, why.kind, why.code, "%s", why.text);
 	}
+	if (!part->picture)
+		return pdf_join_add(x->join, x->v->records[part->record]->number, bytes, n, &part->pages, &why) || leave_out(x, part, &unread);
+	type = attachment_type(bytes, n < ATTACHMENT_HEAD ? n : ATTACHMENT_HEAD);
+	ok = add_picture(x, part, bytes, n, type);
 	free(bytes);
-	return add_made(x, &made, &told, r->number, &part->pages);
+	return ok;
 }
 
 static bool add_parts(struct writing *x)
 {
-	const struct news *news = x->w->news;
-
 	for (size_t i = 0; i < x->v->nparts; i++) {
 		struct volume_part *part = &x->v->parts[i];
 
 		if (!(part->kind == VOLUME_PAPER ? add_paper(x, part) : add_file(x, part)))
 			return false;
-		if (news && news->progress)
-			news->progress(news->ctx, tr("Volume"), (long long)i + 1, (long long)x->v->nparts);
-		if (news && news->cancelled && news->cancelled(news->ctx))
+		if (!news_step(x->w->news, tr("Volume"), (long long)i + 1, (long long)x->v->nparts))
 			return err_set(x->err, ERR_REFUSED, "cancelled", "Cancelled");
 	}
 	return true;
@@ -147,10 +168,12 @@ static bool fill_front(struct writing *x, const long *pages, struct filled_paper
 static bool add_front(struct writing *x)
 {
 	enum { TIMES = 4 };
-	int pages = 1, was = 0;
+	int pages = 1;
 
-	for (int times = 0; times < TIMES && pages != was; times++) {
+	for (int times = 1;; times++) {
 		struct filled_paper filled;
+		struct paper_pages told = { 0 };
+		struct buf made = BUF_INIT;
 		long *first = first_pages(x->v, pages);
 		bool ok = fill_front(x, first, &filled);
 
@@ -158,15 +181,16 @@ static bool add_front(struct writing *x)
 		free(first);
 		if (!ok)
 			return false;
-		was = pages;
-		ok = paper_pdf_count(&filled, &pages, x->err);
-		if (ok && (pages == was || times == TIMES - 1))
-			ok = add_filled(x, &filled, x->w->front->name, &pages);
+		ok = paper_pdf_bytes(&filled, 1, &made, &told, x->err);
 		paper_filled_free(&filled);
+		if (ok && (told.pages == pages || times == TIMES))
+			return add_made(x, &made, &told, x->w->front->name, &pages);
+		pages = told.pages;
+		free(told.instead);
+		buf_free(&made);
 		if (!ok)
 			return false;
 	}
-	return true;
 }
 
 bool volume_write(struct session *s, const struct volume_wish *w, struct volume *v, const char *path, struct err *err)

@@ -228,13 +228,15 @@ bool store_bring(struct store *s, const char *path, char ret_hash[65], long long
 
 struct gathering {
 	unsigned char *bytes;
-	size_t n;
+	size_t n, room;
 };
 
 static bool gather_piece(void *ctx, const unsigned char *piece, size_t n)
 {
 	struct gathering *g = ctx;
 
+	if (n > g->room - g->n)
+		return false;
 	memcpy(g->bytes + g->n, piece, n);
 	g->n += n;
 	return true;
@@ -249,6 +251,7 @@ bool store_read_file(const struct store *s, const char *path, size_t most, unsig
 
 	if (ok) {
 		g.bytes = xmalloc((size_t)size);
+		g.room = (size_t)size;
 		ok = read_all(f, path, size, gather_piece, &g, err);
 	}
 	if (f)
@@ -479,30 +482,27 @@ bool store_bytes_find(struct store *s, const char *digits, char ret_hash[65], st
 	return n == 1 || no_attachment(s, digits, err);
 }
 
-/* Where it lies, and that it is what was attached. */
-static bool right_row(struct store *s, const char *hash, int64_t *ret, int64_t *ret_size, struct err *err)
+static bool bad_bytes(const char *hash, struct err *err)
 {
-	*ret = row_of(s, hash, ret_size);
-	if (!*ret)
-		return sql_ok(&s->q, err) && no_attachment(s, hash, err);
-	return is_right(s, *ret, hash) ||
-	       (sql_ok(&s->q, err) &&
-		err_set(err, ERR_FILE, "bad_bytes",
-			"The bytes of %.16s… are not what was attached: they were altered. Attach the file again, or take them from a backup",
-			hash));
+	return err_set(err, ERR_FILE, "bad_bytes",
+		       "The bytes of %.16s… are not what was attached: they were altered. Attach the file again, or take them from a backup", hash);
 }
 
 bool store_bytes_read(struct store *s, const char *hash, unsigned char **ret, size_t *ret_n, struct err *err)
 {
 	struct gathering g = { .bytes = NULL };
-	int64_t row, size = 0;
+	char is[ATTACHMENT_HASH + 1] = "";
+	int64_t size = 0, row = row_of(s, hash, &size);
 
-	if (!right_row(s, hash, &row, &size, err))
-		return false;
-	g.bytes = xmalloc((size_t)size + 1);
-	if (!bytes_each(s, row, gather_piece, &g)) {
-		free(g.bytes);
+	if (!row)
 		return sql_ok(&s->q, err) && no_attachment(s, hash, err);
+	g.room = (size_t)size;
+	g.bytes = xmalloc(g.room + 1);
+	if (bytes_each(s, row, gather_piece, &g))
+		store_bytes_hash(g.bytes, g.n, is);
+	if (!str_eq(is, hash)) {
+		free(g.bytes);
+		return sql_ok(&s->q, err) && bad_bytes(hash, err);
 	}
 	*ret = g.bytes;
 	*ret_n = g.n;
@@ -517,13 +517,15 @@ static bool write_piece(void *ctx, const unsigned char *piece, size_t n)
 bool store_bytes_save(struct store *s, const char *hash, const char *path, struct err *err)
 {
 	const char *const keep[] = { s->path, NULL };
-	int64_t size = 0, row;
+	int64_t size = 0, row = row_of(s, hash, &size);
 	struct output o;
 	FILE *f;
 	bool ok;
 
-	if (!right_row(s, hash, &row, &size, err))
-		return false;
+	if (!row)
+		return sql_ok(&s->q, err) && no_attachment(s, hash, err);
+	if (!is_right(s, row, hash))
+		return sql_ok(&s->q, err) && bad_bytes(hash, err);
 	if (!output_begin(&o, path, keep, err))
 		return false;
 	f = output_stream(&o, err);

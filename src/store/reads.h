@@ -17,7 +17,5 @@ void upkeep_end(struct store *s);
 /* What is read in between may take so many ms; was that not enough? */
 void reads_hurry(struct store *s, int ms);
 bool reads_late(struct store *s);
-/* False when it is to be broken off. what NULL: only asks. */
-bool news_step(const struct news *n, const char *what, long long done, long long total);
 
 #endif

@@ -106,9 +106,7 @@ static void add_item(char **value, const char *item, struct taken_in *t)
 
 static bool go_on(const struct news *news, size_t done, size_t total, struct err *err)
 {
-	if (news && news->progress && total > 1)
-		news->progress(news->ctx, tr("Files taken in"), (long long)done, (long long)total);
-	return !news || !news->cancelled || !news->cancelled(news->ctx) ||
+	return news_step(news, total > 1 ? tr("Files taken in") : NULL, (long long)done, (long long)total) ||
 	       err_set(err, ERR_REFUSED, "cancelled", "Stopped; nothing was attached");
 }
 

@@ -3,8 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <bihuan/domain/text.h>
-
 #include "inside.h"
 
 #define ALL_NUMBERS 999999999
@@ -39,14 +37,6 @@ void numbers_forget(struct session *s)
 }
 
 /* ---- reading ---- */
-
-static long long number_in(const struct record *r, const struct field *f)
-{
-	const char *text = f ? record_get(r, f->name) : NULL;
-	long long n;
-
-	return text && text_number(text, &n) ? n : 0;
-}
 
 /* The one that stands first behind the line; NULL: none. */
 static bool first_of(struct session *s, const char *ledger, const char *line, struct record **ret, struct err *err)
@@ -102,8 +92,8 @@ static bool meet_record(void *ctx, const struct record *r, struct err *err)
 	struct looking *k = ctx;
 
 	(void)err;
-	meet(k, record_get(r, k->n->prefix), number_in(r, k->given->year), number_in(r, k->given->serial),
-	     number_in(r, k->given->part));
+	meet(k, record_get(r, k->n->prefix), record_integer(r, k->n->year), record_integer(r, k->n->serial),
+	     record_integer(r, k->n->part));
 	return true;
 }
 
@@ -166,7 +156,7 @@ static bool next_in(struct looking *k, long long first, long long last, long lon
 	char *line = xasprintf("%s:%lld %s:>=%lld %s:<=%lld sort:-%s", n->year, k->mine.year, n->serial, first, n->serial, last, n->serial);
 	struct record *r = NULL;
 	bool ok = first_of(k->s, k->c->ledger->name, line, &r, err);
-	long long next = r ? number_in(r, k->given->serial) + 1 : first;
+	long long next = r ? record_integer(r, n->serial) + 1 : first;
 
 	free(line);
 	record_free(r);
@@ -192,7 +182,7 @@ static bool try_range(void *ctx, const struct record *r, struct err *err)
 	struct ranges *g = ctx;
 	const struct number_asked *n = g->k->n;
 	const char *only = record_get(r, n->range_prefix);
-	long long first = number_in(r, ledger_field(r->ledger, n->range_first)), last = number_in(r, ledger_field(r->ledger, n->range_last));
+	long long first = record_integer(r, n->range_first), last = record_integer(r, n->range_last);
 
 	/* a filter finds a part of a text */
 	if (g->found || !record_is(r, n->range_device, g->code) || (only && !str_eq(only, g->k->mine.prefix)))
@@ -225,7 +215,6 @@ static bool fresh(struct looking *k, struct err *err)
 	const struct number_asked *n = k->n;
 	char code[DEVICE_CODE_TEXT], *line;
 	struct ranges g = { .k = k, .code = code };
-	struct filter f;
 	bool ok, some = false;
 	long devices = 0;
 
@@ -237,12 +226,8 @@ static bool fresh(struct looking *k, struct err *err)
 	if (!some && *code && devices == 1)
 		return next_in(k, 1, ALL_NUMBERS, &k->mine.serial, err);
 	line = xasprintf("%s:%lld %s:%s -is:unauthorised sort:entered", n->range_year, k->mine.year, n->range_device, code);
-	ok = !*code || work_filter(k->s, n->ranges, line, &f, err);
+	ok = !*code || each_of_line(k->s, n->ranges, line, try_range, &g, err);
 	free(line);
-	if (ok && *code) {
-		ok = each_found(k->s, &f, try_range, &g, err);
-		filter_free(&f);
-	}
 	k->mine.serial = g.found;
 	return ok && (g.found || refuse_range(k, &g, err));
 }
@@ -316,11 +301,6 @@ bool case_number_give(void *ctx, const struct act_case *c, const struct number_a
 	return false;
 }
 
-static bool term_is(const struct record *r, const struct field *f, long long n)
-{
-	return number_in(r, f) == n;
-}
-
 struct taken {
 	const struct numbers_given *g;
 	const struct given *mine;
@@ -332,7 +312,7 @@ static bool look_at_taken(void *ctx, const struct record *r, struct err *err)
 	struct taken *t = ctx;
 
 	(void)err;
-	if (!t->by && (t->mine->fresh || (str_eq(record_get(r, t->g->prefix->name), t->mine->prefix) && term_is(r, t->g->part, t->mine->part))))
+	if (!t->by && (t->mine->fresh || (str_eq(record_get(r, t->g->prefix->name), t->mine->prefix) && record_integer(r, t->g->part->name) == t->mine->part)))
 		t->by = xstrdup(r->number);
 	return true;
 }
@@ -345,14 +325,9 @@ bool numbers_still_free(struct session *s, struct err *err)
 	for (size_t i = 0; ok && g && i < g->n; i++) {
 		struct taken t = { .g = g, .mine = &g->v[i] };
 		char *line = xasprintf("%s:%lld %s:%lld", g->year->name, g->v[i].year, g->serial->name, g->v[i].serial);
-		struct filter f;
 
-		ok = work_filter(s, g->ledger->name, line, &f, err);
+		ok = each_of_line(s, g->ledger->name, line, look_at_taken, &t, err);
 		free(line);
-		if (!ok)
-			break;
-		ok = each_found(s, &f, look_at_taken, &t, err);
-		filter_free(&f);
 		if (ok && t.by)
 			ok = err_set(err, ERR_REFUSED, "changed_meanwhile",
 				     "%s was given that number a moment ago; once more, and the next one is taken", t.by);

@@ -347,13 +347,8 @@ static bool add_record(struct demo *d, const struct sample_record *r, struct err
 
 static bool go_on(const struct news *n, size_t done, size_t total, struct err *err)
 {
-	if (n && n->progress)
-		n->progress(n->ctx, tr("Making the sample store"), (long long)done,
-			    (long long)total);
-	if (!n || !n->cancelled || !n->cancelled(n->ctx))
-		return true;
-	return err_set(err, ERR_REFUSED, "cancelled",
-		       "Cancelled; the sample store was not made");
+	return news_step(n, tr("Making the sample store"), (long long)done, (long long)total) ||
+	       err_set(err, ERR_REFUSED, "cancelled", "Cancelled; the sample store was not made");
 }
 
 static bool play_all(struct demo *d, const struct news *news, struct err *err)

@@ -56,13 +56,8 @@ static bool add_lot(void *ctx, const struct record *r, struct err *err)
 /* All that the line finds. */
 static bool pool_read(struct session *s, const struct ledger *l, const char *line, struct pool *ret, struct err *err)
 {
-	struct filter f;
-	bool ok = work_filter(s, l->name, line ? line : "", &f, err);
+	bool ok = each_of_line(s, l->name, line ? line : "", add_lot, ret, err);
 
-	if (!ok)
-		return false;
-	ok = each_found(s, &f, add_lot, ret, err);
-	filter_free(&f);
 	pool_sort(ret);
 	return ok;
 }

@@ -10,6 +10,7 @@ bool each_found(struct session *s, const struct filter *f, each_record *each, vo
 	bool ok = true;
 
 	while (ok && n == PAGE) {
+		n = 0; /* a read that fails fills nothing, and says nothing of how many */
 		ok = store_page(s->store, f, last, false, PAGE, page, &n, err);
 		record_free(last);
 		last = NULL;
@@ -20,5 +21,17 @@ bool each_found(struct session *s, const struct filter *f, each_record *each, vo
 		}
 	}
 	record_free(last);
+	return ok;
+}
+
+bool each_of_line(struct session *s, const char *ledger, const char *line, each_record *each, void *ctx, struct err *err)
+{
+	struct filter f;
+	bool ok;
+
+	if (!work_filter(s, ledger, line, &f, err))
+		return false;
+	ok = each_found(s, &f, each, ctx, err);
+	filter_free(&f);
 	return ok;
 }

@@ -530,13 +530,6 @@ static int by_urgency(const void *a, const void *b)
 }
 
 /* Each reads what was done of a ledger. */
-static bool goes_on(const struct news *news, size_t done, size_t total)
-{
-	if (news && news->progress)
-		news->progress(news->ctx, tr("going over the routines"), (long long)done, (long long)total);
-	return !news || !news->cancelled || !news->cancelled(news->ctx);
-}
-
 bool work_routines(struct session *s, const struct routine_wish *w, struct routine_list *ret, struct err *err)
 {
 	struct routine_list list = { .n = 0 };
@@ -553,7 +546,7 @@ bool work_routines(struct session *s, const struct routine_wish *w, struct routi
 	for (size_t i = 0; ok && i < n; i++) {
 		const struct ledger *l = NULL;
 
-		if (!goes_on(w->news, i, n)) {
+		if (!news_step(w->news, tr("going over the routines"), (long long)i, (long long)n)) {
 			ok = err_set(err, ERR_REFUSED, "cancelled", "cancelled; nothing was changed");
 			break;
 		}

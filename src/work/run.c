@@ -162,19 +162,14 @@ static bool add_found(void *ctx, const struct record *found, struct err *err)
 static bool read_found(struct session *s, struct run *r, struct err *err)
 {
 	const struct ledger *l = run_finds(s, r->of);
-	struct filter f;
 	char *line;
 	bool ok;
 
 	if (!l || r->how->nback < 2 || !ledger_field(l, r->how->back[0]))
 		return true;
 	line = xasprintf("%s:%s", r->how->back[0], r->record->number);
-	ok = work_filter(s, l->name, line, &f, err);
+	ok = each_of_line(s, l->name, line, add_found, r, err);
 	free(line);
-	if (!ok)
-		return false;
-	ok = each_found(s, &f, add_found, r, err);
-	filter_free(&f);
 	return ok;
 }
 

@@ -96,24 +96,12 @@ static bool look_at_person(void *ctx, const struct record *r, struct err *err)
 	return true;
 }
 
-static bool look_at_people(struct session *s, struct meant *m, struct err *err)
-{
-	struct filter f;
-	bool ok;
-
-	if (!work_filter(s, LEDGER_PERSON, "-retired:yes", &f, err))
-		return false;
-	ok = each_found(s, &f, look_at_person, m, err);
-	filter_free(&f);
-	return ok;
-}
-
 /* A text that is nobody's number or whole name, or several people's: the one in office who is called so, or who could be meant. Part of a
  * name is never enough, for what is signed then stands under that name. */
 static bool find_in_office(struct session *s, const char *text, char ret_id[ID_TEXT], struct err *err)
 {
 	struct meant m = { .text = text };
-	bool ok = look_at_people(s, &m, err);
+	bool ok = each_of_line(s, LEDGER_PERSON, "-retired:yes", look_at_person, &m, err);
 
 	if (ok && m.n == 1) {
 		memcpy(ret_id, m.id, ID_TEXT);

@@ -16,9 +16,12 @@ $ export H=$(sha256sum face.txt | cut -c1-64); export J=$(bihuan --json attachme
 
 # by whom, why, which, and who else names them
 $ bihuan --as 督办乙 destroy $H reason=本人要求; bihuan --as 管理甲 destroy $H; bihuan --as 管理甲 destroy $H reason=; bihuan --as 管理甲 destroy 01234567 reason=x; bihuan --as 管理甲 destroy abc reason=x; bihuan --as 管理甲 destroy $(echo 0$H | cut -c1-64) reason=x; bihuan --as 管理甲 destroy $H why=x
-bihuan: shared_bytes: 2 records name these bytes, and all would lose them: 2026-A-0001 face.txt, 2026-A-0002 face.txt; with --all they are destroyed for all of them
-bihuan: shared_bytes: 2 records name these bytes, and all would lose them: 2026-A-0001 face.txt, 2026-A-0002 face.txt; with --all they are destroyed for all of them
-bihuan: shared_bytes: 2 records name these bytes, and all would lose them: 2026-A-0001 face.txt, 2026-A-0002 face.txt; with --all they are destroyed for all of them
+bihuan: wrong_role: Only an admin may destroy the bytes of an attachment
+let somebody else act: --as NUMBER|NAME
+bihuan: required: A reason is required
+bihuan help LEDGER|ACT shows the fields
+bihuan: required: A reason is required
+bihuan help LEDGER|ACT shows the fields
 bihuan: no_attachment: There are no bytes of “01234567” here; “attachments NUMBER” lists hashes, of which the first eight digits do
 bihuan: no_attachment: There are no bytes of “abc” here; “attachments NUMBER” lists hashes, of which the first eight digits do
 bihuan: no_attachment: No record names these bytes
@@ -32,7 +35,7 @@ $ bihuan --as 管理甲 destroy $H --dry-run; bihuan --as 管理甲 --json destr
 {"number":"2026-A-0001","ledger":"hazard","name":"face.txt","hash":"<HASH>","same":true},
 {"number":"2026-A-0002","ledger":"hazard","name":"face.txt","hash":"<HASH>","same":true}
 ]
-bihuan: shared_bytes: 2 records name these bytes, and all would lose them: 2026-A-0001 face.txt, 2026-A-0002 face.txt; with --all they are destroyed for all of them
+bihuan: shared_bytes: 有 2 条记录用到这一内容，都会失去它：2026-A-0001 face.txt, 2026-A-0002 face.txt；加 --all 才一并销毁
 [exit 1]
 $ bihuan attachment $H -o still.txt; cmp face.txt still.txt; bihuan --json verify | json destroyed absent
 still.txt
@@ -68,15 +71,19 @@ Allowed now
   grade Grade, suspect Suspect major, fix_on_spot Fix on the spot,
   progress Progress, notify Tell the workers, supervise Supervise,
   transfer Transfer, void Void, reassign Reassign, amend Amend
+  face.txt  整改前  已销毁  3f67034b
+   2026-09-01 由 管理甲(示例) 销毁：本人要求
+  现场.jpg  整改前  552 B  摄于 <TIME>  c44339d9
+--
   <TIME>  销毁附件  管理甲(示例)
-    Attachment：face.txt (3f67034b)；理由：本人要求
+    附件：face.txt (3f67034b)；理由：本人要求
 $ bihuan verify; bihuan --json verify | json ok attachments absent destroyed; bihuan --lang zh verify
 destroyed_bytes: the bytes of an attachment were destroyed on 2026-09-01 by 管理甲(示例): face.txt, 2026-A-0001 (3f67034b31f29031…); reason: 本人要求
 true
 3
 0
 1
-destroyed_bytes: the bytes of an attachment were destroyed on 2026-09-01 by 管理甲(示例): face.txt, 2026-A-0001 (3f67034b31f29031…); reason: 本人要求
+destroyed_bytes: 附件的内容已于 2026-09-01 由 管理甲(示例) 销毁：face.txt, 2026-A-0001（3f67034b31f29031…）；理由：本人要求
 $ bihuan --json log 2026-A-0001 | python3 -c 'import json, sys; e = json.load(sys.stdin)[-1]; print(e["act"], e["by"]["name"], e["set"]["reason"])'
 destroy_bytes 管理甲(示例) 本人要求
 
@@ -107,6 +114,7 @@ $ bihuan paper hazard_sheet 2026-A-0001 --format text | sed -n '/^照片/,$p'; b
 > print(*re.findall("(?<=>)图[12]　[^<]*", zipfile.ZipFile("one.docx").read("word/document.xml").decode()), sep="\n")'
 照片
 图1　整改前：现场.jpg，2026年8月30日9时15分拍摄，SHA-256 c44339d96d949cb8…
+（照片已销毁）
 图1　整改前：现场.jpg，2026年8月30日9时15分拍摄，SHA-256 c44339d96d949cb8…（照片已销毁）
 $ bihuan export hazard 2026-A-0001 --evidence -o proof; cd proof && sha256sum -c --quiet SHA256SUMS && find . -type f | sort; cd ..; bihuan --json export hazard 2026-A-0001 --evidence -o proof2
 proof
@@ -114,8 +122,8 @@ proof
 ./2026-A-0001/record.json
 ./SHA256SUMS
 {"folder":"proof2","records":1,"files":2,"absent":0,"destroyed":2}
-bihuan: not in it: the bytes of 0 attachments that are not here, and of 2 that were destroyed
-bihuan: not in it: the bytes of 0 attachments that are not here, and of 2 that were destroyed
+bihuan: the bytes of 2 attachments were destroyed, and are not in it
+bihuan: the bytes of 2 attachments were destroyed, and are not in it
 
 # beside absent and altered ones; in copies
 $ bihuan backup bare.bihuan >/dev/null; bihuan -f bare.bihuan --json verify | json attachments absent destroyed; bihuan backup whole.bihuan --attachments >/dev/null; bihuan -f whole.bihuan --json verify | json attachments absent destroyed; bihuan -f bare.bihuan attachments 2026-A-0002

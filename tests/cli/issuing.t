@@ -205,3 +205,13 @@ Given twice    none
 bihuan: bad_argument: 二〇 不是年份，请写如 2026
 用法：bihuan help 命令
 [exit 2]
+
+# what is kept and cannot be what the paper was: a block of fields without any
+$ bihuan --as 检查丙 paper draft inspection_record J2026-A-001; bihuan --json show WS-A-0011 | python3 -c 'import json, sys; w = json.loads(json.load(sys.stdin)["words"]); [b[2].clear() for b in w["blocks"]]; json.dump(w, open("w.json", "w"))'; bihuan --as 检查丙 act WS-A-0011 redraft words="$(cat w.json)"; for f in text pdf docx; do bihuan paper WS-A-0011 --format $f -o nothing.$f; done; ls nothing.*
+WS-A-0011
+WS-A-0011 drafted
+bihuan: bad_file: WS-A-0011 存下的内容读不出来
+bihuan: bad_file: WS-A-0011 存下的内容读不出来
+bihuan: bad_file: WS-A-0011 存下的内容读不出来
+ls: cannot access 'nothing.*': No such file or directory
+[exit 2]

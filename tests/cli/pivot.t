@@ -108,7 +108,26 @@ bihuan: bad_argument: --year takes a period such as 2026, not “2026-08”
 bihuan help COMMAND shows the usage
 bihuan: not_found: The report has no cell “9,9”; write ROW or ROW,COLUMN by their codes, as --json tells them
 bihuan: unknown_ledger: There is no ledger “nothing”. There are: accident agency blacklist calendar campaign checklist chemical commitment contract_work contractor criterion department document_in draw drill duty_roster emergency_plan enterprise enterprise_document equipment excuse exit expert hazard industry_list inspection insurance issue_list key_person licence major_source meeting micro_assessment model monitoring mutual_check notice_card number_range paper park_assessment penalty person phrase place points post post_card pressing project public_report publicity rescue_team return risk_point rule safety_fund self_assessment sent_up special_worker spot_check submission supply task training visit_plan waste_transfer work_notice
+# headings with blanks, and a last word that is none
+$ bihuan -f s pivot hazard --rows 'Found on' | sed -n 2p; bihuan -f s pivot hazard --rows 'Found on quarter' --columns 'Graded on' | sed -n 2p; bihuan -f s pivot hazard --rows 'Found on week'; bihuan -f s pivot hazard --rows 'Found off week'
+Found on    Records
+Found on  Total  2026-08-31  (not said)
+bihuan: bad_argument: “week” should be month, quarter or year
+bihuan help COMMAND shows the usage
+bihuan: unknown_field: The ledger Hazard has no field “Found off week”
+bihuan help LEDGER|ACT shows the fields
+[exit 2]
 # too many side by side
 $ for i in $(seq 201); do echo "$i号点,2026-08-31,E-A-0001,隐患$i,企业自查"; done | sed '1i 部位,发现日期,企业,隐患描述,来源' >many.csv; bihuan -f s import hazard many.csv >/dev/null; bihuan -f s pivot hazard --rows level --columns location; bihuan -f s pivot hazard --rows location --columns level | tail -4 | head -1
 bihuan: too_many_columns: Location has 206 values here; at most 200 stand side by side: let it be the rows, or narrow the filter
+let it be the rows, or narrow the filter
+# and more than stand on paper
+$ for f in pdf docx; do bihuan -f s pivot hazard --rows level --columns location location:1 --format $f -o wide.$f; bihuan -f s pivot hazard --rows level --columns location location:1号 --format $f -o narrow.$f 2>/dev/null; done; ls *.pdf *.docx
+narrow.pdf
+narrow.docx
+narrow.docx
+narrow.pdf
+bihuan: too_many_columns: The table has 122 columns; at most 40 stand on paper: write XLSX or CSV
+let it be the rows, or narrow the filter
+bihuan: too_many_columns: The table has 122 columns; at most 40 stand on paper: write XLSX or CSV
 let it be the rows, or narrow the filter

@@ -209,7 +209,7 @@ bihuan help COMMAND shows the usage
 bihuan: bad_argument: The report closing has nothing to do with campaigns
 bihuan help COMMAND shows the usage
 bihuan: not_found: there is no record “XD-A-009” here
-bihuan: bad_argument: A table of one campaign alone is not kept as sent; submit it without --alone
+bihuan: bad_argument: A table is kept as the report declares it; submit it without --alone
 bihuan help COMMAND shows the usage
 [exit 2]
 

@@ -134,3 +134,18 @@ $ mkdir -p $XDG_CONFIG_HOME/bihuan/reports; sed 's/ freezes = "state:sent";//' $
 DG-A-0004
 2026-A-0001  Register, Grade
 own.cfg, line 4, submissions.freezes: State: “gone” is not one of Sent (sent), Sent back (returned), Void (dropped)
+
+# what changes the table, or only shows it, is no way to send it; nothing is kept
+$ for x in --all '--since XD-A-001' '--explain self_found' '--format pdf' '-o sent.pdf'; do bihuan -f s report submit monthly_table --month 2026-08 $x 2>&1 | head -n 1; done; bihuan -f s count submission; ls sent.pdf 2>&1
+bihuan: bad_argument: A table is kept as the report declares it; submit it without --all
+bihuan: bad_argument: A table is kept as the report declares it; submit it without --since
+bihuan: bad_argument: A table is kept as the report declares it; submit it without --explain
+bihuan: bad_argument: A table is kept as the report declares it; submit it without --format
+bihuan: bad_argument: A table is kept as the report declares it; submit it without --output
+3
+ls: cannot access 'sent.pdf': No such file or directory
+[exit 2]
+# the table of a year is not that of one of its months
+$ n=$(bihuan -f s report submit closing --month 2026-07); bihuan -f s report closing --month 2026-07 --json | json submitted | grep -c "$n"; bihuan -f s report closing --year 2026 --json | json submitted
+1
+null

@@ -73,20 +73,54 @@ the same bytes
 bihuan: file_exists: all.pdf: the file is already there
 choose another name for it
 
+# a picture of another kind; one whose bytes are not here, and one that was altered, are told and left out
+$ bihuan --as 检查丙 attach 2026-A-0002 $P/plain.png --as before --keep-original | wc -l; bihuan volume E-A-0001 -o png.pdf 2>/dev/null | tail -n 1; pdfimages -list png.pdf | tail -n +3 | awk '{ print $1, $4, $5, $9 }'
+1
+png.pdf  papers: 2  scans: 2  photos: 2  pages: 8  lacking: 3
+4 16 16 jpeg
+5 48 64 jpeg
+6 64 48 jpeg
+8 48 64 jpeg
+bihuan: plain.png: 540 B, taken <TIME>
+$ bihuan backup bare.bihuan >/dev/null; bihuan -f bare.bihuan volume E-A-0001 -o bare.pdf 2>/dev/null; cp $XDG_DATA_HOME/bihuan/main.bihuan altered.bihuan; sqlite3 altered.bihuan "UPDATE bytes SET data = zeroblob(length(data)) WHERE row = 1"; bihuan -f altered.bihuan volume E-A-0001 -o altered.pdf 2>/dev/null; pdfimages -list altered.pdf | wc -l
+WS-A-0002  现场检查记录  nobody has said that it was served
+WS-A-0002  现场检查记录  no signed scan
+WS-A-0001  限期整改意见书  the bytes of a scan or photo are not here: it is left out
+WS-A-0001  限期整改意见书  the bytes of a scan or photo are not here: it is left out
+WS-A-0001  限期整改意见书  the bytes of a scan or photo are not here: it is left out
+WS-A-0001  限期整改意见书  the bytes of a scan or photo are not here: it is left out
+WS-A-0001  限期整改意见书  the bytes of a scan or photo are not here: it is left out
+bare.pdf  papers: 2  scans: 0  photos: 0  pages: 4  lacking: 7
+WS-A-0002  现场检查记录  nobody has said that it was served
+WS-A-0002  现场检查记录  no signed scan
+WS-A-0001  限期整改意见书  a scan or photo cannot be read and is left out
+WS-A-0001  限期整改意见书  a scan or photo is not what was attached and is left out
+altered.pdf  papers: 2  scans: 2  photos: 1  pages: 7  lacking: 4
+4
+
 # a front of one's own, and a wrong one
 $ mkdir -p $XDG_CONFIG_HOME/bihuan/papers; sed 's/没有送达记录/未见送达/; s/papers = \[ "listing_notice" \]/papers = [ "listing_notice", "order" ]/' $TESTS/../data/papers/volume.cfg >$XDG_CONFIG_HOME/bihuan/papers/volume.cfg; bihuan --lang zh volume E-A-0001 -o own.pdf 2>/dev/null
 WS-A-0002  现场检查记录  未见送达
 WS-A-0002  现场检查记录  没有签字扫描件
 WS-A-0001  限期整改意见书  扫描件或照片读不出来，没有编入
-own.pdf　文书2份　扫描件2件　照片1张　共7页　缺3项
+own.pdf　文书2份　扫描件2件　照片2张　共8页　缺3项
 $ sed -i 's/by = "enterprise"; day = "listed_on"/by = "inspection"; day = "listed_on"/' $XDG_CONFIG_HOME/bihuan/papers/volume.cfg; bihuan volume E-A-0001 -o wrong.pdf; sed -i 's/by = "inspection"; day = "listed_on"/by = "enterprise"; day = "level"/' $XDG_CONFIG_HOME/bihuan/papers/volume.cfg; bihuan volume E-A-0001 -o wrong.pdf; ls *.pdf
 Volume_E-A-0001.pdf
 again.pdf
 all.pdf
+altered.pdf
+bare.pdf
 broken.pdf
 own.pdf
+png.pdf
 scan.pdf
 bihuan: bad_config: <DIR>/config/bihuan/papers/volume.cfg, line 18, volume.expected[1].by: the ledger hazard has no such reference to enterprise
 bihuan config --path says where the settings are
 bihuan: bad_config: <DIR>/config/bihuan/papers/volume.cfg, line 18, volume.expected[1].day: level is no date
 bihuan config --path says where the settings are
+
+# a front that expects papers about what no paper names
+$ sed 's/of = "inspection"; by = "enterprise"; day = "inspected_on"/of = "drill"; by = "enterprise"; day = "held_on"/' $TESTS/../data/papers/volume.cfg >$XDG_CONFIG_HOME/bihuan/papers/volume.cfg; bihuan volume E-A-0001 -o wrong.pdf; ls wrong.pdf
+bihuan: paper_not_kept: “Volume” expects papers about Drill, and no field of the ledger of papers names such records
+ls: cannot access 'wrong.pdf': No such file or directory
+[exit 2]

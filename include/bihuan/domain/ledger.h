@@ -125,6 +125,7 @@ void record_set_at(struct record *r, size_t i, const char *value); /* the field 
 const struct field *record_tells(const struct record *r, const struct field *f);
 bool record_is(const struct record *r, const char *field, const char *value);
 bool record_true(const struct record *r, const char *field); /* bool is "1" */
+long long record_integer(const struct record *r, const char *field); /* 0 where it is absent, or no whole number */
 
 /* What a form, a command line or a change sets: names with canonical values,
  * in order; a NULL value clears. `on_act` marks a value that belongs to the

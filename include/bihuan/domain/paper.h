@@ -67,6 +67,8 @@ enum paper_block_kind {
 	PAPER_BREAK,	  /* what follows begins a new page: the back of a card */
 };
 
+#define PAPER_COLUMNS 40 /* of a table at most */
+
 /* A column of a table, or a field of a block of fields. */
 struct paper_cell {
 	const char *label;

@@ -97,9 +97,8 @@ struct paper_pages {
  * without it, or its libraries are not here), no_font, io. */
 bool paper_pdf(const char *path, const struct filled_paper *v, size_t n, struct paper_pages *ret, struct err *err);
 
-/* The same in memory, added to *out; and how many pages one has, without writing it. */
+/* The same in memory, added to *out. */
 bool paper_pdf_bytes(const struct filled_paper *v, size_t n, struct buf *out, struct paper_pages *ret, struct err *err);
-bool paper_pdf_count(const struct filled_paper *p, int *ret, struct err *err);
 
 /* The same as one document at path that office programs open and people change (DOCX), a section a paper; the same papers
  * give the same bytes. Written over what is there. Codes not_built, io. */

@@ -23,6 +23,8 @@ struct news {
 	bool (*cancelled)(void *ctx);
 	void *ctx;
 };
+/* Tells, and asks: false when it is to be broken off. n NULL: nobody is told; what NULL: only asks. */
+bool news_step(const struct news *n, const char *what, long long done, long long total);
 
 /* ---- opening ---- */
 
