@@ -25,7 +25,6 @@ static void print_named(struct cli *c, const struct bytes_named_list *l)
 		}
 		print_map(c->out);
 		print_pair(c->out, "number", NULL, x->number);
-		print_pair(c->out, "ledger", NULL, x->ledger);
 		print_pair(c->out, "name", NULL, x->name);
 		print_pair(c->out, "hash", NULL, x->hash);
 		print_key(c->out, "same", NULL);

@@ -32,8 +32,8 @@ $ bihuan --as 管理甲 destroy $H --dry-run; bihuan --as 管理甲 --json destr
 2026-A-0001  face.txt
 2026-A-0002  face.txt
 [
-{"number":"2026-A-0001","ledger":"hazard","name":"face.txt","hash":"<HASH>","same":true},
-{"number":"2026-A-0002","ledger":"hazard","name":"face.txt","hash":"<HASH>","same":true}
+{"number":"2026-A-0001","name":"face.txt","hash":"<HASH>","same":true},
+{"number":"2026-A-0002","name":"face.txt","hash":"<HASH>","same":true}
 ]
 bihuan: shared_bytes: 有 2 条记录用到这一内容，都会失去它：2026-A-0001 face.txt, 2026-A-0002 face.txt；加 --all 才一并销毁
 [exit 1]
