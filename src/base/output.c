@@ -91,16 +91,22 @@ static bool check_name(const char *path, struct err *err)
 	return ok;
 }
 
+static bool check_kept(const char *path, const struct stat *st, const char *const *keep, struct err *err)
+{
+	for (; keep && *keep; keep++)
+		if (file_is_of(st, *keep))
+			return err_set(err, ERR_REFUSED, "own_file",
+				       "%s: this is %s itself or belongs to it; choose another name",
+				       path, *keep);
+	return true;
+}
+
 bool output_check(const char *path, const char *const *keep, struct err *err)
 {
 	struct stat st;
 
-	if (stat(path, &st) == 0)
-		for (; keep && *keep; keep++)
-			if (file_is_of(&st, *keep))
-				return err_set(err, ERR_REFUSED, "own_file",
-					       "%s: this is %s itself or belongs to it; choose another name",
-					       path, *keep);
+	if (stat(path, &st) == 0 && !check_kept(path, &st, keep, err))
+		return false;
 	if (lstat(path, &st) == 0)
 		return cannot_write(path, EEXIST, err);
 	return check_name(path, err);
@@ -167,6 +173,30 @@ bool output_begin(struct output *o, const char *path, const char *const *keep, s
 	if (failed)
 		return err_set(err, ERR_FILE, "io", "%s: cannot be written: %s", path, err_system(failed));
 	o->path = xstrdup(path);
+	return true;
+}
+
+bool output_begin_over(struct output *o, const char *path, const char *const *keep, struct err *err)
+{
+	char *real = realpath(path, NULL);
+	struct stat st;
+	int failed;
+
+	*o = (struct output){ .path = NULL };
+	if (!real || stat(real, &st) != 0) {
+		free(real);
+		return err_set(err, ERR_FILE, "no_file", "%s: %s", path, err_system(errno));
+	}
+	failed = !check_kept(path, &st, keep, err) ? -1 : access(real, W_OK) != 0 ? errno : part_make(real, &o->part);
+	if (!failed && chmod(o->part, st.st_mode & 0777) != 0)
+		failed = errno;
+	if (failed) {
+		free(real);
+		output_drop(o);
+		return failed > 0 && cannot_write(path, failed, err);
+	}
+	o->path = real;
+	o->over = true;
 	return true;
 }
 
@@ -268,7 +298,7 @@ bool output_end(struct output *o, struct err *err)
 	bool ok;
 
 	if (!failed)
-		failed = rename_new(o->part, o->path);
+		failed = !o->over ? rename_new(o->part, o->path) : rename(o->part, o->path) == 0 ? 0 : errno;
 	ok = !failed || cannot_write(o->path, failed, err);
 	if (ok) {
 		companions_remove(o->part);

@@ -15,7 +15,7 @@ static bool load_papers(struct cli *c, struct papers *ret, struct err *err)
 {
 	const struct declared_ledgers ledgers = { store_ledger_named, c->session.store };
 	char *folder = place_papers();
-	bool ok = papers_load(folder, &ledgers, ret, err);
+	bool ok = papers_load(folder, &ledgers, paper_profile(&c->session), ret, err);
 
 	free(folder);
 	return ok;

@@ -6,6 +6,7 @@
 
 #include "command.h"
 #include "report_ask.h"
+#include "report_into.h"
 #include "report_submit.h"
 
 static void print_reports(struct cli *c, const struct reports *all)
@@ -32,13 +33,16 @@ static bool run_one(struct cli *c, const struct reports *all, bool submit, int a
 	struct figures_wish w = { .all = args_has(&c->args, "all") };
 	char id[ID_TEXT], period[PERIOD_TEXT];
 	struct figures f = { .parts = NULL };
-	bool ok = reports_find(all, argv[0], &w.report, err) && cli_as_of(c, c->session.today, &w.as_of, err) && report_period(c, &w, period, err) &&
+	bool ok = report_into_said(c, submit, err) && reports_find(all, argv[0], &w.report, err) && cli_as_of(c, c->session.today, &w.as_of, err) && report_period(c, &w, period, err) &&
 		  report_campaign(c, &w, id, err);
 
 	w.period_name = period;
 	ok = ok && figures_work(&c->session, &w, cli_news(), &f, err);
 	cli_news_end();
-	ok = ok && (submit ? report_submit(c, all, &f, argc - 1, argv + 1, err) : report_tell(c, all, &f, err));
+	if (ok && submit)
+		ok = report_submit(c, all, &f, argc - 1, argv + 1, err);
+	else if (ok)
+		ok = args_has(&c->args, "into") ? report_into(c, all, &f, err) : report_tell(c, all, &f, err);
 	figures_free(&f);
 	return ok;
 }
@@ -78,6 +82,12 @@ static const struct option report_options[] = {
 	REPORT_OPTIONS,
 	{ "since", N_("NUMBER"), { "累计从这个专项行动开始之日算起", "cumulative since that campaign began" } },
 	{ "alone", N_("NUMBER"), { "只数这个专项行动的记录，累计也从它开始之日算起", "nothing but what names that campaign, cumulative since it began" } },
+	{ "into", N_("FILE"), { "填进别人的 Excel 表：按单元格对照表，或从 --at 的单元格起；-o 另存，否则原文件就地更新", "fills somebody else's workbook, by a map of cells or from --at on; -o writes another, else the file itself" } },
+	{ "map", N_("NAME"), { "用哪张单元格对照表（设置目录的 maps）；只有一张时不必写", "which map of cells (the folder maps of the settings); need not be said where there is one" } },
+	{ "at", N_("CELL"), { "不用对照表：数字从这个单元格起填，如 附表!C5", "without a map: the figures from that cell on, as Sheet1!C5" } },
+	{ "part", N_("NAME"), { "--at 填报表的哪一张表；默认第一张", "which table of the report --at fills; the first by default" } },
+	{ "over", NULL, { "单元格里已有的内容或公式也替换", "replaces what stands in the cells, formulas too" } },
+	{ "propose", NULL, { "按表里的文字给出对照表的开头，不填", "prints the beginning of a map, from the words in the workbook, and fills nothing" } },
 	{ "all", NULL, { "平时不列的行也列出", "also rows that are not told otherwise" } },
 };
 

@@ -127,7 +127,7 @@ static bool run_volume(struct cli *c, int argc, char **argv, struct err *err)
 	struct volume_wish w = { .news = cli_news(), .read = read_declared, .drop = paper_free, .ctx = &ledgers };
 	char *folder = place_papers(), *usual, id[ID_TEXT];
 	struct papers all;
-	bool ok = papers_load(folder, &ledgers, &all, err);
+	bool ok = papers_load(folder, &ledgers, paper_profile(&c->session), &all, err);
 
 	(void)argc;
 	free(folder);

@@ -65,6 +65,11 @@ char *place_layouts(void)
 	return under("XDG_CONFIG_HOME", ".config", "layouts");
 }
 
+char *place_maps(void)
+{
+	return under("XDG_CONFIG_HOME", ".config", "maps");
+}
+
 char *place_papers(void)
 {
 	return under("XDG_CONFIG_HOME", ".config", "papers");

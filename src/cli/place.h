@@ -12,6 +12,7 @@ char *place_routines(void);
 char *place_pages(void);
 char *place_reports(void);
 char *place_layouts(void);  /* $XDG_CONFIG_HOME/bihuan/layouts */
+char *place_maps(void);     /* $XDG_CONFIG_HOME/bihuan/maps */
 char *place_papers(void);   /* $XDG_CONFIG_HOME/bihuan/papers */
 /* The setting `file` (with ~/ for the home), else
  * $XDG_DATA_HOME/bihuan/main.bihuan. settings may be NULL. */

@@ -13,7 +13,17 @@ struct paper_reading {
 	struct reader r;
 	struct paper_keeping *keeping; /* room for what a file says that is no paper but where they are kept; NULL: none is expected */
 	bool beside;		       /* it was such a file */
+	const char *said;	       /* the text that is read */
 };
+
+/* What the texts of one load share: room for the keeping (NULL: none is expected), and the profile in force. */
+struct paper_shared {
+	struct paper_keeping *keeping;
+	const char *profile;
+};
+/* paper_parse() of one of many; *ret NULL: it was the keeping. */
+bool paper_parse_shared(const char *text, const char *name, const struct declared_ledgers *ledgers, const struct paper_shared *c,
+			struct paper **ret, struct err *err);
 
 /* What a volume lacks, of which g->p is the front. */
 bool paper_volume_read(struct paper_reading *g, config_setting_t *group);

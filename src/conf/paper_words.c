@@ -1,5 +1,5 @@
 /* The words of a paper and their slots: "{enterprise.address}", "{check:on!}", "{level=major}", "{met|无}",
- * "{supervise[kind=letter]:on}". */
+ * "{supervise[kind=letter]:on}", "{people.cert_no}", "{people*2.cert_no}", "{rule:papers.court}". */
 #include <stdlib.h>
 #include <string.h>
 
@@ -13,7 +13,7 @@ struct slot_word {
 	enum paper_piece_from from;
 };
 static const struct slot_word slot_words[] = {
-	{ "number", PAPER_LABEL }, { "park", PAPER_PARK }, { "today", PAPER_DAY },
+	{ "number", PAPER_LABEL }, { "park", PAPER_PARK }, { "issuer", PAPER_ISSUER }, { "today", PAPER_DAY },
 	{ "year", PAPER_YEAR },	   { "n", PAPER_SERIAL },  { "count", PAPER_COUNT },
 	{ "prefix", PAPER_PREFIX }, { "page", PAPER_AT }, { "no", PAPER_DOC_NO },	 { "issued", PAPER_ISSUED },
 	{ "signer", PAPER_SIGNER },
@@ -21,10 +21,12 @@ static const struct slot_word slot_words[] = {
 	{ "done:hash", PAPER_DONE_HASH }, { "done:said", PAPER_DONE_SAID },
 };
 
+#define SWITCH "rule:"
+
 static bool read_path(struct paper_reading *g, config_setting_t *at, const char *text, const struct ledger *l,
 		      struct layout_path *ret)
 {
-	return reader_path(&g->r, at, text, l, false, ret) &&
+	return reader_path_people(&g->r, at, text, l, ret) &&
 	       (ret->n || reader_refuse(&g->r, at, "there is nothing between the braces"));
 }
 
@@ -56,20 +58,55 @@ bool paper_doing_read(struct paper_reading *g, config_setting_t *at, char *text,
 	return !bracket || read_only(g, at, bracket + 1, l, ret);
 }
 
-/* "check:on": the name of an act before the colon. */
+/* "check:on", "check:result=pass": the name of an act before the colon. */
 static bool read_act(struct paper_reading *g, config_setting_t *at, char *text, const struct ledger *l, struct paper_piece *p)
 {
-	char *colon = strchr(text, ':');
+	char *colon = strchr(text, ':'), *equals;
 	const char *field = colon + 1;
 
 	*colon = '\0';
+	equals = strchr(colon + 1, '=');
+	if (equals)
+		*equals = '\0';
 	p->from = PAPER_ACT;
 	if (!paper_doing_read(g, at, text, l, &p->doing))
 		return false;
-	if (str_eq(field, "on"))
+	if (!equals && str_eq(field, "on"))
 		return true;
 	p->field = act_field_def(l, p->doing.act, field);
-	return p->field || reader_refuse(&g->r, at, "the act %s has no field “%s”", text, field);
+	if (!p->field)
+		return reader_refuse(&g->r, at, "the act %s has no field “%s”", text, field);
+	p->words = equals ? arena_copy(&g->arena, equals + 1) : NULL;
+	return !equals || field_choice_code(p->field, p->words) || reader_refuse(&g->r, at, "“%s” is no code of %s", p->words, field);
+}
+
+/* "people*2.cert_no": what stands behind the star, which is taken out. */
+static bool read_each(struct paper_reading *g, config_setting_t *at, char *text, const struct ledger *l, struct paper_piece *p)
+{
+	char *star = strchr(text, '*'), *end = star + 1;
+	size_t at_people;
+
+	p->each = *end >= '1' && *end <= '9' ? *end++ - '0' : 0;
+	memmove(star, end, strlen(end) + 1);
+	p->from = PAPER_FIELD;
+	if (!p->each || (*star && *star != '.'))
+		return reader_refuse(&g->r, at, "behind people stands *1 to *9, so many lines at least, and perhaps a dot and a field of theirs");
+	if (!read_path(g, at, text, l, &p->path))
+		return false;
+	at_people = p->path.n - (*star ? 2 : 1);
+	return p->path.steps[at_people]->type == FIELD_PEOPLE ||
+	       reader_refuse(&g->r, at, "“%s” is no field of people, so that there is no line for each", p->path.steps[at_people]->name);
+}
+
+/* "rule:papers.court": behind the colon a name that a switch of the rules may have. */
+static bool read_switch(struct paper_reading *g, config_setting_t *at, const char *code, struct paper_piece *p)
+{
+	p->from = PAPER_SWITCH;
+	p->words = arena_copy(&g->arena, code);
+	for (const char *s = code; *s; s++)
+		if (!strchr("abcdefghijklmnopqrstuvwxyz0123456789_.", *s))
+			code = "";
+	return *code || reader_refuse(&g->r, at, "“%s” is no code of a switch: lower-case letters, digits, dots and _", p->words);
 }
 
 static bool read_tick(struct paper_reading *g, config_setting_t *at, char *text, const struct ledger *l, struct paper_piece *p)
@@ -109,6 +146,10 @@ static bool read_slot(struct paper_reading *g, config_setting_t *at, char *text,
 			p->from = slot_words[i].from;
 			return true;
 		}
+	if (str_starts(text, SWITCH))
+		return read_switch(g, at, text + strlen(SWITCH), p);
+	if (strchr(text, '*'))
+		return read_each(g, at, text, l, p);
 	if (strchr(text, ':'))
 		return read_act(g, at, text, l, p);
 	if (strchr(text, '='))

@@ -14,7 +14,8 @@
 
 /* ---- words for what it may be ---- */
 
-static const char *const profiles[] = { "park", "bureau", "third_party", "enterprise" };
+/* Of papers: beside those who issue there are enterprises, which fill in forms whoever issues the others. */
+static const char *const whose[] = { "park", "bureau", "third_party", "ningbo", "enterprise" };
 static const char *const pages[] = { [PAPER_BUREAU] = "bureau", [PAPER_OFFICIAL] = "official", [PAPER_SHEET] = "sheet", [PAPER_WIDE] = "wide",
 				     [PAPER_CARD] = "card", [PAPER_BADGE] = "badge" };
 static const char *const kinds[] = {
@@ -39,6 +40,65 @@ static bool read_word(struct paper_reading *g, config_setting_t *at, const char 
 	reader_refuse(&g->r, at, "“%s” is not allowed; write one of:%s", word, buf_text(&known));
 	buf_free(&known);
 	return false;
+}
+
+static bool is_for(const struct paper_reading *g, config_setting_t *list)
+{
+	for (int i = 0, n = reader_texts(list); i < n; i++)
+		if (str_eq(reader_text_at(list, i), g->p.issued_as))
+			return true;
+	return false;
+}
+
+/* Profiles of those who issue: is the one in force not among them? */
+static bool read_profiles(struct paper_reading *g, config_setting_t *list, bool *ret_away)
+{
+	size_t k;
+
+	*ret_away = false;
+	for (int i = 0, n = list ? reader_texts(list) : 0; i < n; i++)
+		if (!read_word(g, list, reader_text_at(list, i), paper_profiles, npaper_profiles, &k))
+			return false;
+	*ret_away = list && !is_for(g, list);
+	return true;
+}
+
+/* ---- lines for each of several people ---- */
+
+/* The first slot of that kind; NULL: none. */
+static const struct paper_piece *each_in(const struct paper_words *w)
+{
+	for (size_t i = 0; i < w->n; i++)
+		if (w->v[i].each)
+			return &w->v[i];
+	return NULL;
+}
+
+static bool no_each(struct paper_reading *g, config_setting_t *at, const struct paper_words *w)
+{
+	return !each_in(w) || reader_refuse(&g->r, at, "a line for each of several people (*) stands in a block “signatures” alone");
+}
+
+static size_t people_at(const struct paper_piece *p)
+{
+	return p->path.n - (p->path.steps[p->path.n - 1]->type == FIELD_PEOPLE ? 1 : 2);
+}
+
+/* All of a line speak of the same people. */
+static bool one_each(struct paper_reading *g, config_setting_t *at, const struct paper_words *w)
+{
+	const struct paper_piece *first = each_in(w);
+
+	for (size_t i = 0; first && i < w->n; i++) {
+		const struct paper_piece *p = &w->v[i];
+		bool same = !p->each || (p->each == first->each && people_at(p) == people_at(first));
+
+		for (size_t k = 0; same && p->each && k <= people_at(p); k++)
+			same = p->path.steps[k] == first->path.steps[k];
+		if (!same)
+			return reader_refuse(&g->r, at, "a line is for each of the same people, and so often at least");
+	}
+	return true;
 }
 
 /* ---- cells ---- */
@@ -72,7 +132,8 @@ static bool read_cells(struct paper_reading *g, config_setting_t *list, const st
 		struct cell_text t = { .value = "", .width = 6 };
 
 		if (!reader_group(&g->r, cell, cell_keys, COUNT(cell_keys), &t) ||
-		    !paper_words_read(g, reader_at(cell, "value"), t.value, l, &v[i].value))
+		    !paper_words_read(g, reader_at(cell, "value"), t.value, l, &v[i].value) ||
+		    !no_each(g, reader_at(cell, "value"), &v[i].value))
 			return false;
 		v[i].label = arena_copy(&g->arena, t.label);
 		v[i].width = t.width;
@@ -92,7 +153,8 @@ static bool read_lines(struct paper_reading *g, config_setting_t *list, struct p
 	b->lines = v;
 	b->nlines = (size_t)n;
 	for (int i = 0; i < n; i++)
-		if (!paper_words_read(g, list, reader_text_at(list, i), g->p.ledger, &v[i]))
+		if (!paper_words_read(g, list, reader_text_at(list, i), g->p.ledger, &v[i]) ||
+		    !(b->kind == PAPER_SIGNATURES ? one_each(g, list, &v[i]) : no_each(g, list, &v[i])))
 			return false;
 	return true;
 }
@@ -122,7 +184,7 @@ static bool read_uses(struct paper_reading *g, config_setting_t *list, struct pa
 
 struct block_text {
 	const char *kind, *text, *of, *by, *acts, *where, *none, *when;
-	config_setting_t *cells, *lines, *uses;
+	config_setting_t *cells, *lines, *uses, *profiles;
 	bool needs, all, lacks;
 	int rows, most;
 };
@@ -141,6 +203,7 @@ static const struct key block_keys[] = {
 	{ "cells", KEY_GROUPS, AT(block_text, cells) },
 	{ "lines", KEY_STRINGS, AT(block_text, lines) },
 	{ "uses", KEY_STRINGS, AT(block_text, uses) },
+	{ "profiles", KEY_STRINGS, AT(block_text, profiles) },
 	{ "rows", KEY_INTEGER, AT(block_text, rows), .min = 0, .max = 60 },
 	{ "most", KEY_INTEGER, AT(block_text, most), .min = 1, .max = 999 },
 };
@@ -221,7 +284,7 @@ static bool read_block(struct paper_reading *g, config_setting_t *block, struct 
 
 	if (!reader_group(&g->r, block, block_keys, COUNT(block_keys), &t) ||
 	    !read_word(g, reader_at(block, "kind"), t.kind, kinds, COUNT(kinds), &kind) ||
-	    !check_block(g, block, &t, (enum paper_block_kind)kind))
+	    !check_block(g, block, &t, (enum paper_block_kind)kind) || !read_profiles(g, t.profiles, &b->away))
 		return false;
 	b->kind = (enum paper_block_kind)kind;
 	b->none = arena_copy(&g->arena, t.none);
@@ -235,16 +298,16 @@ static bool read_block(struct paper_reading *g, config_setting_t *block, struct 
 		l = b->of;
 	return read_filter(g, block, "where", t.where, l, &b->where) &&
 	       read_filter(g, block, "when", t.when, g->p.ledger, &b->when) &&
-	       (!t.text || paper_words_read(g, reader_at(block, "text"), t.text, l, &b->text)) &&
+	       (!t.text || (paper_words_read(g, reader_at(block, "text"), t.text, l, &b->text) && no_each(g, reader_at(block, "text"), &b->text))) &&
 	       (!t.cells || read_cells(g, t.cells, l, b)) && (!t.lines || read_lines(g, t.lines, b)) && (!t.uses || read_uses(g, t.uses, b));
 }
 
 /* ---- the paper ---- */
 
 struct paper_keys {
-	const char *name, *profile, *page, *ledger, *same, *prefix, *head, *copies;
+	const char *name, *profile, *issued_as, *page, *ledger, *same, *prefix, *head, *copies;
 	struct words title;
-	config_setting_t *blocks, *volume;
+	config_setting_t *blocks, *volume, *variants;
 	bool several;
 	int most;
 };
@@ -253,6 +316,8 @@ static const struct key paper_keys[] = {
 	{ "title", KEY_WORDS, true, AT(paper_keys, title) },
 	{ "ledger", KEY_STRING, true, AT(paper_keys, ledger) },
 	{ "profile", KEY_STRING, AT(paper_keys, profile) },
+	{ "issued_as", KEY_STRING, AT(paper_keys, issued_as) },
+	{ "variants", KEY_GROUPS, AT(paper_keys, variants) },
 	{ "page", KEY_STRING, AT(paper_keys, page) },
 	{ "several", KEY_BOOL, AT(paper_keys, several) },
 	{ "same", KEY_STRING, AT(paper_keys, same) },
@@ -263,6 +328,71 @@ static const struct key paper_keys[] = {
 	{ "volume", KEY_GROUP, AT(paper_keys, volume) },
 	{ "blocks", KEY_GROUPS, true, AT(paper_keys, blocks) },
 };
+
+/* What is otherwise under one profile; what it does not say stays. */
+struct variant_text {
+	const char *profile, *page, *prefix, *head, *copies;
+	struct words title;
+};
+static const struct key variant_keys[] = {
+	{ "profile", KEY_STRING, true, AT(variant_text, profile) },
+	{ "title", KEY_WORDS, AT(variant_text, title) },
+	{ "page", KEY_STRING, AT(variant_text, page) },
+	{ "prefix", KEY_STRING, AT(variant_text, prefix) },
+	{ "head", KEY_STRING, AT(variant_text, head) },
+	{ "copies", KEY_STRING, AT(variant_text, copies) },
+};
+
+static void put_variant(const struct variant_text *v, struct paper_keys *to)
+{
+	to->title = v->title.zh ? v->title : to->title;
+	to->page = v->page ? v->page : to->page;
+	to->prefix = v->prefix ? v->prefix : to->prefix;
+	to->head = v->head ? v->head : to->head;
+	to->copies = v->copies ? v->copies : to->copies;
+}
+
+/* That of the profile in force is laid over the keys of the paper. */
+static bool read_variants(struct paper_reading *g, struct paper_keys *t)
+{
+	int n = t->variants ? config_setting_length(t->variants) : 0;
+	unsigned seen = 0;
+
+	for (int i = 0; i < n; i++) {
+		config_setting_t *at = config_setting_get_elem(t->variants, (unsigned)i);
+		struct variant_text v = { .profile = NULL };
+		size_t profile, page;
+
+		if (!reader_group(&g->r, at, variant_keys, COUNT(variant_keys), &v) ||
+		    !read_word(g, reader_at(at, "profile"), v.profile, paper_profiles, npaper_profiles, &profile) ||
+		    (v.page && !read_word(g, reader_at(at, "page"), v.page, pages, COUNT(pages), &page)))
+			return false;
+		if (seen & 1u << profile)
+			return reader_refuse(&g->r, reader_at(at, "profile"), "there is a variant for “%s” already", v.profile);
+		seen |= 1u << profile;
+		if (str_eq(v.profile, g->p.issued_as))
+			put_variant(&v, t);
+	}
+	return true;
+}
+
+/* Which of its variants it is. One that is kept says so itself, whatever is in force later. */
+static bool read_issued(struct paper_reading *g, config_setting_t *root, const struct paper_keys *t)
+{
+	size_t k;
+
+	if (t->issued_as && !read_word(g, reader_at(root, "issued_as"), t->issued_as, paper_profiles, npaper_profiles, &k))
+		return false;
+	if (t->issued_as)
+		g->p.issued_as = paper_profiles[k];
+	return true;
+}
+
+/* Said as nothing (a variant without a head) it is not there. */
+static const char *copy_said(struct paper_reading *g, const char *text)
+{
+	return str_empty(text) ? NULL : arena_copy(&g->arena, text);
+}
 
 static bool read_head(struct paper_reading *g, config_setting_t *root, const struct paper_keys *t)
 {
@@ -278,18 +408,32 @@ static bool read_head(struct paper_reading *g, config_setting_t *root, const str
 	if (t->same && !p->same)
 		return false;
 	if (!read_word(g, reader_at(root, "page"), t->page, pages, COUNT(pages), &page) ||
-	    !read_word(g, reader_at(root, "profile"), t->profile, profiles, COUNT(profiles), &profile))
+	    !read_word(g, reader_at(root, "profile"), t->profile, whose, COUNT(whose), &profile))
 		return false;
 	p->page = (enum paper_page)page;
-	p->profile = profiles[profile];
+	p->profile = whose[profile];
 	p->several = t->several;
 	p->most = t->most;
 	p->name = arena_copy(&g->arena, t->name);
 	p->title = (struct words){ arena_copy(&g->arena, t->title.zh), arena_copy(&g->arena, t->title.en) };
-	p->prefix = arena_copy(&g->arena, t->prefix);
-	p->head = arena_copy(&g->arena, t->head);
-	p->copies = arena_copy(&g->arena, t->copies);
+	p->prefix = copy_said(g, t->prefix);
+	p->head = copy_said(g, t->head);
+	p->copies = copy_said(g, t->copies);
 	return true;
+}
+
+/* The text, and which variant it was, where it does not say so itself. */
+static const char *text_kept(struct paper_reading *g, const char *text)
+{
+	const char *line;
+	char *whole;
+
+	if (config_setting_get_member(config_root_setting(&g->r.config), "issued_as"))
+		return arena_copy(&g->arena, text);
+	whole = xasprintf("%s\nissued_as = \"%s\";\n", text, g->p.issued_as);
+	line = arena_copy(&g->arena, whole);
+	free(whole);
+	return line;
 }
 
 static bool read_paper(void *ctx)
@@ -301,7 +445,8 @@ static bool read_paper(void *ctx)
 	g->beside = g->keeping && config_setting_get_member(root, "keeping");
 	if (g->beside)
 		return paper_keeping_read(&g->r, root, g->keeping);
-	if (!reader_group(&g->r, root, paper_keys, COUNT(paper_keys), &t) || !read_head(g, root, &t) ||
+	if (!reader_group(&g->r, root, paper_keys, COUNT(paper_keys), &t) || !read_issued(g, root, &t) || !read_variants(g, &t) ||
+	    !read_head(g, root, &t) ||
 	    (t.volume && !paper_volume_read(g, t.volume)))
 		return false;
 	int n = config_setting_length(t.blocks);
@@ -314,16 +459,18 @@ static bool read_paper(void *ctx)
 	for (int i = 0; i < n; i++)
 		if (!read_block(g, config_setting_get_elem(t.blocks, (unsigned)i), &blocks[i]))
 			return false;
+	g->p.text = text_kept(g, g->said);
 	return true;
 }
 
-static bool parse(const char *text, const char *name, const struct declared_ledgers *ledgers, struct paper_keeping *keeping,
-		  struct paper **ret, struct err *err)
+bool paper_parse_shared(const char *text, const char *name, const struct declared_ledgers *ledgers, const struct paper_shared *c,
+			struct paper **ret, struct err *err)
 {
 	struct paper_reading *g = xcalloc(1, sizeof *g);
 
-	g->keeping = keeping;
-	g->p.text = arena_copy(&g->arena, text);
+	g->keeping = c->keeping;
+	g->p.issued_as = c->profile;
+	g->said = text;
 	if (!reader_run(&g->r, text, name, ledgers, read_paper, g, err)) {
 		paper_free(&g->p);
 		return false;
@@ -336,7 +483,7 @@ static bool parse(const char *text, const char *name, const struct declared_ledg
 
 bool paper_parse(const char *text, const char *name, const struct declared_ledgers *ledgers, struct paper **ret, struct err *err)
 {
-	return parse(text, name, ledgers, NULL, ret, err);
+	return paper_parse_shared(text, name, ledgers, &(struct paper_shared){ NULL, paper_profiles[0] }, ret, err);
 }
 
 void paper_free(struct paper *p)
@@ -347,56 +494,4 @@ void paper_free(struct paper *p)
 		return;
 	arena_free(&g->arena);
 	free(g);
-}
-
-/* ---- all of them ---- */
-
-static bool parse_one(const char *text, const char *name, const struct declared_ledgers *ledgers, void *common, void **ret, struct err *err)
-{
-	struct paper *x = NULL;
-	bool ok = parse(text, name, ledgers, common, &x, err);
-
-	*ret = x;
-	return ok;
-}
-
-static void free_one(void *x)
-{
-	paper_free(x);
-}
-
-static bool unknown(const char *name, const char *known, struct err *err)
-{
-	return err_set(err, ERR_USAGE, "unknown_paper", "There is no paper “%s”. There are: %s", name, known);
-}
-
-static const struct declared_kind kind = {
-	.prefix = "papers/", .parse = parse_one, .free = free_one, .name = offsetof(struct paper, name),
-	.title = offsetof(struct paper, title), .unknown = unknown,
-};
-
-bool papers_load(const char *folder, const struct declared_ledgers *ledgers, struct papers *ret, struct err *err)
-{
-	struct papers all = { .v = NULL };
-
-	if (!declared_load(&kind, folder, ledgers, &all.keeping, &all.v, &all.n, err))
-		return false;
-	*ret = all;
-	return true;
-}
-
-void papers_free(struct papers *p)
-{
-	declared_free(&kind, p->v, p->n);
-	*p = (struct papers){ .v = NULL };
-}
-
-bool papers_find(const struct papers *p, const char *name, const struct paper **ret, struct err *err)
-{
-	const void *x;
-
-	if (!declared_find(&kind, p->v, p->n, name, &x, err))
-		return false;
-	*ret = x;
-	return true;
 }

@@ -372,8 +372,8 @@ const struct field *reader_field(struct reader *r, config_setting_t *at, const s
 	return f;
 }
 
-/* One step; the ledger that the next one is in, where there is a next. */
-static bool read_step(struct reader *r, config_setting_t *at, const char *name, bool more, const struct ledger **l,
+/* One step; the ledger that the next one is in, where there is a next. people: it may be several of them. */
+static bool read_step(struct reader *r, config_setting_t *at, const char *name, bool more, bool people, const struct ledger **l,
 		      struct layout_path *p)
 {
 	const struct field *f = reader_field(r, at, *l, name);
@@ -382,7 +382,7 @@ static bool read_step(struct reader *r, config_setting_t *at, const char *name, 
 		return false;
 	if (p->n == LAYOUT_STEPS)
 		return reader_refuse(r, at, "a path has at most %d steps", LAYOUT_STEPS);
-	if (more && f->type != FIELD_REF)
+	if (more && f->type != FIELD_REF && !(people && f->type == FIELD_PEOPLE))
 		return reader_refuse(r, at, "“%s” refers to no record, so that nothing can stand behind its dot", name);
 	p->steps[p->n++] = f;
 	if (more)
@@ -390,8 +390,8 @@ static bool read_step(struct reader *r, config_setting_t *at, const char *name, 
 	return *l != NULL;
 }
 
-bool reader_path(struct reader *r, config_setting_t *at, const char *text, const struct ledger *l, bool refers,
-		 struct layout_path *ret)
+static bool read_path(struct reader *r, config_setting_t *at, const char *text, const struct ledger *l, bool refers, bool people,
+		      struct layout_path *ret)
 {
 	struct strv names = STRV_INIT;
 	bool ok = true;
@@ -399,7 +399,18 @@ bool reader_path(struct reader *r, config_setting_t *at, const char *text, const
 	*ret = (struct layout_path){ .n = 0 };
 	strv_split(&names, text, ".");
 	for (size_t i = 0; i < names.n && ok; i++)
-		ok = read_step(r, at, names.v[i], i + 1 < names.n || refers, &l, ret);
+		ok = read_step(r, at, names.v[i], i + 1 < names.n || refers, people && i + 2 == names.n, &l, ret);
 	strv_free(&names);
 	return ok;
+}
+
+bool reader_path(struct reader *r, config_setting_t *at, const char *text, const struct ledger *l, bool refers,
+		 struct layout_path *ret)
+{
+	return read_path(r, at, text, l, refers, false, ret);
+}
+
+bool reader_path_people(struct reader *r, config_setting_t *at, const char *text, const struct ledger *l, struct layout_path *ret)
+{
+	return read_path(r, at, text, l, false, true, ret);
 }

@@ -86,6 +86,8 @@ const struct field *reader_field(struct reader *r, config_setting_t *at, const s
 /* "enterprise.credit_code" from the ledger l on; refers: the last step refers to a record as well. Nothing: no step. */
 bool reader_path(struct reader *r, config_setting_t *at, const char *text, const struct ledger *l, bool refers,
 		 struct layout_path *ret);
+/* The same, and the last step but one may be people: "people.phone". */
+bool reader_path_people(struct reader *r, config_setting_t *at, const char *text, const struct ledger *l, struct layout_path *ret);
 
 /* What was just refused is told and passed over; false: it is to stay refused. */
 bool reader_pass_over(struct reader *r);

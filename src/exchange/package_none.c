@@ -2,6 +2,8 @@
  * built in. */
 #include "package.h"
 
+#include <bihuan/exchange/workbook.h>
+
 bool package_book_open(const char *path, const struct book_options *o,
 		       const struct book_ops **ret_ops, void **ret, struct err *err)
 {
@@ -10,4 +12,19 @@ bool package_book_open(const char *path, const struct book_options *o,
 	(void)ret;
 	return err_set(err, ERR_FILE, "bad_file",
 		       "%s: this program was built without XLSX; save the sheet as CSV", path);
+}
+
+bool workbook_fill(const char *path, const char *to, const struct book_cell *cells, size_t n, struct err *err)
+{
+	(void)to;
+	(void)cells;
+	(void)n;
+	return err_set(err, ERR_FILE, "bad_file", "%s: this program was built without XLSX", path);
+}
+
+bool workbook_texts(const char *path, struct book_text **ret, size_t *ret_n, struct err *err)
+{
+	(void)ret;
+	(void)ret_n;
+	return workbook_fill(path, NULL, NULL, 0, err);
 }

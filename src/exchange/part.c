@@ -49,7 +49,7 @@ char *part_relations(const char *part)
 	return xasprintf("%.*s_rels/%s.rels", folder, part, part + folder);
 }
 
-static zip_int64_t locate(zip_t *zip, const char *name)
+zip_int64_t part_index(zip_t *zip, const char *name)
 {
 	while (*name == '/')
 		name++;
@@ -69,7 +69,7 @@ static zip_int64_t locate(zip_t *zip, const char *name)
 
 bool part_is_there(zip_t *zip, const char *name)
 {
-	return locate(zip, name) >= 0;
+	return part_index(zip, name) >= 0;
 }
 
 /* ---- bytes ---- */
@@ -78,7 +78,7 @@ bool part_open(zip_t *zip, const char *path, const char *name, struct part *ret,
 	       bool *ret_found, struct err *err)
 {
 	zip_stat_t st;
-	zip_int64_t at = locate(zip, name);
+	zip_int64_t at = part_index(zip, name);
 	*ret_found = at >= 0;
 	if (at < 0)
 		return true;

@@ -28,6 +28,8 @@ char *part_path(const char *target, const char *folder);
 /* The relations of a part, "word/_rels/document.xml.rels". The caller frees it. */
 char *part_relations(const char *part);
 bool part_is_there(zip_t *zip, const char *name);
+/* Its place in the archive; below 0: it is not there. */
+zip_int64_t part_index(zip_t *zip, const char *name);
 
 /* The name may begin with "/", differ in case, and have "\\" in the archive, as some
  * programs of Windows write it. *ret_found false, and true

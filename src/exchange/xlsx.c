@@ -133,7 +133,7 @@ static void string_text(void *ctx, const char *s, int n)
 		buf_addn(&r->text, s, (size_t)n);
 }
 
-static bool load(struct xlsx *x, const struct news *news, struct err *err)
+bool xlsx_load(struct xlsx *x, const struct news *news, struct err *err)
 {
 	struct string_reader r = { .text = BUF_INIT };
 	if (x->loaded)
@@ -163,6 +163,7 @@ static void close_book(void *ctx)
 		free(x->sheets[i].relation);
 	}
 	free(x->sheets);
+	free(x->part);
 	free(x->strings_part);
 	free(x->styles_part);
 	texts_destroy(x->strings);
@@ -190,7 +191,7 @@ static bool open_rows(void *ctx, size_t sheet, const struct news *news, struct r
 		      struct err *err)
 {
 	struct xlsx *x = ctx;
-	return load(x, news, err) && sheet_rows(x, &x->sheets[sheet], news, ret, err);
+	return xlsx_load(x, news, err) && sheet_rows(x, &x->sheets[sheet], news, ret, err);
 }
 
 /* Those that lie where office programs put them. */
@@ -208,7 +209,7 @@ static long count_pictures(const void *ctx)
 	return n;
 }
 
-static const struct book_ops xlsx_ops = {
+const struct book_ops xlsx_ops = {
 	.sheets = count_sheets, .name = name_of_sheet, .hidden = is_hidden, .rows = open_rows,
 	.pictures = count_pictures, .close = close_book,
 };
@@ -219,6 +220,7 @@ bool xlsx_book_open(zip_t *zip, const char *path, const char *part,
 	struct xlsx *x = xcalloc(1, sizeof *x);
 	x->zip = zip;
 	x->path = xstrdup(path);
+	x->part = xstrdup(part);
 	x->strings_part = xstrdup("xl/sharedStrings.xml");
 	x->styles_part = xstrdup("xl/styles.xml");
 	if (!read_workbook(x, part, err)) {

@@ -50,11 +50,15 @@ struct xlsx {
 	struct sheet *sheets;
 	size_t nsheets;
 	bool date1904, loaded;
+	char *part; /* its main one */
 	char *strings_part, *styles_part;
 	struct texts *strings;
 	struct styles styles;
 };
 
+extern const struct book_ops xlsx_ops;
+/* Its texts and styles, once; what cells are made of. */
+bool xlsx_load(struct xlsx *x, const struct news *news, struct err *err);
 bool sheet_rows(struct xlsx *x, const struct sheet *s, const struct news *news,
 		struct rows *ret, struct err *err);
 

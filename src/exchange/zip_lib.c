@@ -14,7 +14,12 @@ static bool take_all(void *lib, struct zip_lib *to)
 	       library_take(lib, "zip_name_locate", &to->name_locate) &&
 	       library_take(lib, "zip_stat_index", &to->stat_index) &&
 	       library_take(lib, "zip_fopen_index", &to->fopen_index) &&
-	       library_take(lib, "zip_fread", &to->fread) && library_take(lib, "zip_fclose", &to->fclose);
+	       library_take(lib, "zip_fread", &to->fread) && library_take(lib, "zip_fclose", &to->fclose) &&
+	       library_take(lib, "zip_close", &to->close) && library_take(lib, "zip_source_buffer", &to->source_buffer) &&
+	       library_take(lib, "zip_source_free", &to->source_free) &&
+	       library_take(lib, "zip_file_replace", &to->file_replace) &&
+	       library_take(lib, "zip_file_set_mtime", &to->file_set_mtime) &&
+	       library_take(lib, "zip_delete", &to->delete_index) && library_take(lib, "zip_strerror", &to->strerror);
 }
 
 bool zip_lib_load(struct err *err)

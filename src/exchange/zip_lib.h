@@ -17,6 +17,14 @@ struct zip_lib {
 	typeof(&zip_fopen_index) fopen_index;
 	typeof(&zip_fread) fread;
 	typeof(&zip_fclose) fclose;
+	/* of writing */
+	typeof(&zip_close) close;
+	typeof(&zip_source_buffer) source_buffer;
+	typeof(&zip_source_free) source_free;
+	typeof(&zip_file_replace) file_replace;
+	typeof(&zip_file_set_mtime) file_set_mtime;
+	typeof(&zip_delete) delete_index;
+	typeof(&zip_strerror) strerror;
 };
 extern struct zip_lib zip_lib;
 

@@ -179,8 +179,8 @@ static bool fill_block(struct paper_filling *g, const struct paper_block *b, str
 	struct filled_block to = { .block = b };
 	bool ok, in;
 
-	ok = fits(g, g->paper->ledger, b->when, first, &in);
-	if (!ok || !in)
+	ok = b->away || fits(g, g->paper->ledger, b->when, first, &in);
+	if (!ok || b->away || !in)
 		return ok;
 	g->all = b->kind != PAPER_LIST && b->kind != PAPER_TABLE && b->kind != PAPER_PHOTOS;
 	if (b->lacks)
@@ -191,7 +191,7 @@ static bool fill_block(struct paper_filling *g, const struct paper_block *b, str
 		add_row(g, b, first, &to);
 	else if (b->nlines)
 		for (size_t i = 0; i < b->nlines; i++)
-			strv_take(&to.texts, paper_words_fill(g, &b->lines[i], first, false));
+			paper_line_fill(g, &b->lines[i], first, &to.texts);
 	else
 		strv_take(&to.texts, paper_words_fill(g, &b->text, first, false));
 	if (b->kind == PAPER_PHOTOS && to.nrows) /* a heading stands over photos, and over nothing else */

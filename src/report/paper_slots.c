@@ -5,8 +5,6 @@
 
 #include <bihuan/domain/act.h>
 
-/* Room to write by hand, as wide as a name or a day. */
-#define ROOM "＿＿＿＿＿＿"
 
 void paper_miss(struct paper_filling *g, const struct record *r, char *field, char *label)
 {
@@ -38,8 +36,7 @@ char *paper_day_words(const char *iso)
 	return sscanf(iso, "%d-%d-%d", &year, &month, &day) == 3 ? xasprintf("%d年%d月%d日", year, month, day) : xstrdup(iso);
 }
 
-/* In Chinese, whatever language is in force. */
-static char *value_words(struct paper_filling *g, const struct field *f, const char *value)
+char *paper_value_words(struct paper_filling *g, const struct field *f, const char *value)
 {
 	char *text;
 
@@ -51,10 +48,9 @@ static char *value_words(struct paper_filling *g, const struct field *f, const c
 	return text;
 }
 
-/* The field that the path leads to, and its value (NULL: absent), the caller's to free. Where a record says something
- * else instead of a reference (a public place instead of an enterprise), what is said is that. */
-static char *path_value(struct paper_filling *g, const struct record *r, const struct layout_path *p, const struct field **ret)
+char *paper_path_value(struct paper_filling *g, const struct record *r, const struct layout_path *p, const struct field **ret)
 {
+	size_t people = p->n > 1 && p->steps[p->n - 2]->type == FIELD_PEOPLE; /* the step behind them is taken by paper_people_words() */
 	const struct field *f = record_tells(r, p->steps[0]);
 	char *value = xstrdup(record_get(r, f->name));
 
@@ -63,7 +59,7 @@ static char *path_value(struct paper_filling *g, const struct record *r, const s
 		value = NULL;
 	}
 	*ret = p->n > 1 ? p->steps[p->n - 1] : f;
-	for (size_t i = 1; i < p->n && value; i++) {
+	for (size_t i = 1; i < p->n - people && value; i++) {
 		char *next = xstrdup(store_peek(g->s->store, p->steps[i - 1]->ledger, value, p->steps[i]->name));
 
 		free(value);
@@ -120,7 +116,7 @@ static char *act_words(struct paper_filling *g, const struct record *r, const st
 	if (!p->field)
 		return d->on == DAY_NONE ? NULL : paper_day_words(day_to_iso(d->on, day));
 	value = sets_get(&d->sets, p->field->name);
-	return value ? value_words(g, p->field, value) : NULL;
+	return value ? paper_value_words(g, p->field, value) : NULL;
 }
 
 /* Names and hashes of files, which is what proves them. */
@@ -154,7 +150,7 @@ static void add_said(struct paper_filling *g, const struct record *r, const stru
 			add_files(d->sets.v[i].value, out);
 			continue;
 		}
-		words = value_words(g, f, d->sets.v[i].value);
+		words = paper_value_words(g, f, d->sets.v[i].value);
 		buf_add(out, words);
 		free(words);
 	}
@@ -194,7 +190,7 @@ static const char *tick(struct paper_filling *g, const struct record *r, const s
 {
 	const struct field *f;
 	struct strv items = STRV_INIT;
-	char *value = path_value(g, r, &p->path, &f);
+	char *value = paper_path_value(g, r, &p->path, &f);
 	bool is;
 
 	if (value)
@@ -203,6 +199,14 @@ static const char *tick(struct paper_filling *g, const struct record *r, const s
 	strv_free(&items);
 	free(value);
 	return is ? "☑" : "□";
+}
+
+/* Ticked where the last such act set that code. */
+static const char *act_tick(struct paper_filling *g, const struct record *r, const struct paper_piece *p)
+{
+	const struct done *d = last_done(g, r, &p->doing);
+
+	return d && str_eq(sets_get(&d->sets, p->field->name), p->words) ? "☑" : "□";
 }
 
 /* ---- pieces ---- */
@@ -215,8 +219,11 @@ static char *slot_words(struct paper_filling *g, const struct record *r, const s
 
 	if (p->from == PAPER_ACT)
 		return act_words(g, r, p);
-	value = path_value(g, r, &p->path, &f);
-	text = value ? value_words(g, f, value) : NULL;
+	value = paper_path_value(g, r, &p->path, &f);
+	if (value && p->path.n > 1 && p->path.steps[p->path.n - 2]->type == FIELD_PEOPLE)
+		text = paper_people_words(g, p->path.steps[p->path.n - 2], f, value);
+	else
+		text = value ? paper_value_words(g, f, value) : NULL;
 	free(value);
 	return text;
 }
@@ -264,7 +271,7 @@ static void add_slot(struct paper_filling *g, const struct record *r, const stru
 	else if (p->otherwise)
 		buf_add(out, p->otherwise);
 	else if (!cell)
-		buf_add(out, ROOM);
+		buf_add(out, PAPER_ROOM);
 	free(text);
 	strv_free(&said);
 }
@@ -292,6 +299,32 @@ static void add_plain(const char *words, struct buf *out)
 /* The switches of the rules. */
 #define REGION "papers.region"
 #define PREFIX_OF "papers.prefix.%s"
+#define ISSUER "papers.issuer"
+
+const char *paper_profile(const struct session *s)
+{
+	return rules_switch(store_rules(s->store), PAPER_PROFILE_SWITCH);
+}
+
+static const char *issuer(struct session *s)
+{
+	const char *said = rules_switch(store_rules(s->store), ISSUER);
+
+	return str_empty(said) ? store_park(s->store) : said;
+}
+
+/* What a switch says, what stands behind the bar, or room for it. */
+static void add_switch(struct paper_filling *g, const struct paper_piece *p, bool cell, struct buf *out)
+{
+	const char *said = rules_switch(store_rules(g->s->store), p->words);
+
+	if (!str_empty(said))
+		buf_add(out, said);
+	else if (p->otherwise)
+		buf_add(out, p->otherwise);
+	else if (!cell)
+		buf_add(out, PAPER_ROOM);
+}
 
 static const char *own_prefix(struct session *s, const struct paper *p)
 {
@@ -322,7 +355,7 @@ static void add_number(struct paper_filling *g, struct buf *out)
 
 static void add_open(const struct paper_piece *p, const char *sign, struct buf *out)
 {
-	buf_addf(out, "%s%s%s", sign, p->otherwise ? p->otherwise : ROOM, PAPER_SLOT_END);
+	buf_addf(out, "%s%s%s", sign, p->otherwise ? p->otherwise : PAPER_ROOM, PAPER_SLOT_END);
 }
 
 /* The text with its open slots filled. */
@@ -396,6 +429,12 @@ static void add_piece(struct paper_filling *g, const struct record *r, const str
 	case PAPER_PARK:
 		buf_add(out, store_park(g->s->store));
 		return;
+	case PAPER_ISSUER:
+		buf_add(out, issuer(g->s));
+		return;
+	case PAPER_SWITCH:
+		add_switch(g, p, cell, out);
+		return;
 	case PAPER_DAY:
 		words = paper_day_words(day_to_iso(g->s->today, day));
 		buf_add(out, words);
@@ -436,8 +475,17 @@ static void add_piece(struct paper_filling *g, const struct record *r, const str
 		add_done(g, r, p->from, out);
 		return;
 	case PAPER_FIELD:
-	case PAPER_ACT:
+		if (p->each) {
+			paper_add_each(g, p, out);
+			return;
+		}
 		add_slot(g, r, p, cell, out);
+		return;
+	case PAPER_ACT:
+		if (p->words)
+			buf_add(out, act_tick(g, r, p));
+		else
+			add_slot(g, r, p, cell, out);
 	}
 }
 

@@ -19,6 +19,7 @@ struct paper_filling {
 	long serial; /* of the record in its list */
 	struct timeline timeline; /* of the record asked last */
 	char timeline_of[ID_TEXT];
+	const char *person; /* whose line it is, where a line is for each of several people; NULL: a line left over */
 	const struct done *doing; /* whose row it is; NULL: of no act */
 	enum lang said; /* the language in force before: what is missing is said in it */
 	const struct paper_front *front; /* NULL: it is no front of a volume */
@@ -34,6 +35,20 @@ bool paper_doing_is(const struct paper_doing *which, const struct done *d);
 /* The words with their slots filled from r. cell: an empty cell is room enough to write; else what is absent leaves
  * room. The caller frees it. */
 char *paper_words_fill(struct paper_filling *g, const struct paper_words *w, const struct record *r, bool cell);
+/* A line to sign on; where it is for each of several people, one for each of them and as many as there are to be at least. */
+void paper_line_fill(struct paper_filling *g, const struct paper_words *w, const struct record *r, struct strv *ret);
+/* Room to write by hand, as wide as a name or a day. */
+#define PAPER_ROOM "＿＿＿＿＿＿"
+/* In Chinese, whatever language is in force. The caller frees it. */
+char *paper_value_words(struct paper_filling *g, const struct field *f, const char *value);
+/* The field that the path leads to, and its value (NULL: absent), the caller's to free; of a step of people their value. Where a
+ * record says something else instead of a reference (a public place instead of an enterprise), what is said is that. */
+char *paper_path_value(struct paper_filling *g, const struct record *r, const struct layout_path *p, const struct field **ret);
+/* The field f of each of the people in a value, so that names and numbers stand in one order; NULL: nobody says anything. */
+char *paper_people_words(struct paper_filling *g, const struct field *people, const struct field *f, const char *value);
+/* A slot of the one whose line it is. */
+void paper_add_each(struct paper_filling *g, const struct paper_piece *p, struct buf *out);
+
 /* What a paper says of its own signing is not known yet when it is filled: its number, its day, who signs it. Such a slot is
  * a sign, the words that stand there until it is known, and PAPER_SLOT_END. They are characters of private use. */
 #define PAPER_SLOT_NO "\xEE\x83\xB0"

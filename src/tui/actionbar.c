@@ -95,6 +95,11 @@ static size_t count_fit(const struct actionbar *b, int width)
 	return n;
 }
 
+bool actionbar_more(const struct actionbar *b)
+{
+	return count_fit(b, term_cols()) < b->n;
+}
+
 static void measure(struct actionbar *b, int width)
 {
 	b->fit = count_fit(b, width);

@@ -21,6 +21,9 @@ void actionbar_add(struct actionbar *b, int id, const char *title,
 void actionbar_add_off(struct actionbar *b, int id, const char *title,
 		       const char *note);
 
+/* Is there more than has room in the line, which 0 shows? */
+bool actionbar_more(const struct actionbar *b);
+
 /* Draws it in line y from column 0 over the width of the terminal; how many
  * items fit is decided here. */
 void actionbar_draw(struct actionbar *b, int y);

@@ -5,6 +5,7 @@
 
 #include <bihuan/conf/settings.h>
 
+#include "photo_view.h"
 #include "prompt.h"
 #include "shell.h"
 #include "take.h"
@@ -90,8 +91,8 @@ bool app_unlock(struct app *app)
 static void show_anew(struct app *app)
 {
 	app->version++;
-	if (app->past)
-		app->past->version++;
+	for (struct app *view = app->past; view && view->of; view = view->of)
+		view->version++;
 }
 
 /* What asks something has its words from the screen below it, in the language of that moment. */
@@ -366,8 +367,9 @@ static void end(struct app *app)
 int tui_main(const struct tui_options *o, struct err *err)
 {
 	struct declared_texts texts = { .pages_read = false };
+	struct windows windows = { .n = 0 };
 	struct app app = { .settings = o->settings, .layouts = o->layouts, .routine_folder = o->routines, .report_folder = o->reports, .paper_folder = o->papers,
-			   .page_folder = o->pages, .texts = &texts, .behind = -1, .assumed_day = o->assumed_day, .as_of = DAY_NONE };
+			   .page_folder = o->pages, .texts = &texts, .windows = &windows, .behind = -1, .assumed_day = o->assumed_day, .as_of = DAY_NONE };
 	const struct term_options looks = { .theme = theme_of(o->settings),
 					    .mouse = !o->settings || settings_true(o->settings, "mouse") };
 	char *path = NULL;
@@ -389,6 +391,7 @@ int tui_main(const struct tui_options *o, struct err *err)
 	}
 done:
 	routines_free(&app.routines);
+	windows_end(&windows);
 	term_stop();
 	free(path);
 	return (int)err->kind;

@@ -218,7 +218,7 @@ static const struct dataform_line *files_line(struct dataform *d)
 	if (at >= 0 && (size_t)at < d->nlines && d->lines[at].field && field_is(d->lines[at].field, FIELD_IS_FILE))
 		return &d->lines[at];
 	for (size_t i = 0; i < d->nlines && !found; i++)
-		if (d->lines[i].field && d->lines[i].field->type == FIELD_FILES && !d->lines[i].locked)
+		if (d->lines[i].field && d->lines[i].field->type == FIELD_FILES && !d->lines[i].locked && !d->lines[i].unwanted)
 			found = &d->lines[i];
 	return found;
 }

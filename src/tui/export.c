@@ -88,8 +88,7 @@ static bool may_write(void *ctx, const char *text, struct err *err)
 	return ok;
 }
 
-/* What is offered is not there yet: 隐患-2026-09-01.xlsx, then 隐患-2026-09-01-2.xlsx. The caller frees it. */
-static char *free_name(const char *name, const char *end)
+char *export_free_name(const char *name, const char *end)
 {
 	char *file = xasprintf("%s.%s", name, end);
 
@@ -108,7 +107,7 @@ static char *free_name(const char *name, const char *end)
 
 char *export_ask_path(struct app *app, const char *name, enum export_format *format)
 {
-	char *initial = free_name(name, *format == EXPORT_CSV ? "csv" : "xlsx"), *path = NULL;
+	char *initial = export_free_name(name, *format == EXPORT_CSV ? "csv" : "xlsx"), *path = NULL;
 	char *typed = prompt_text(&(struct prompt_options){ .question = tr("Write it to the file"), .initial = initial,
 							    .max = 4000, .check = may_write, .ctx = app });
 

@@ -45,7 +45,7 @@ static bool load(struct app *app, struct papers *ret)
 	const struct declared_ledgers ledgers = { store_ledger_named, app->session.store };
 	struct err err = ERR_INIT;
 
-	if (papers_load(app->paper_folder, &ledgers, ret, &err))
+	if (papers_load(app->paper_folder, &ledgers, paper_profile(&app->session), ret, &err))
 		return true;
 	prompt_show_error(&err);
 	return false;
@@ -80,7 +80,6 @@ static bool fill_anew(struct app *app, struct reading *g, struct err *err)
 static void fill(void *ctx, struct app *app, struct doc *d)
 {
 	struct reading *g = ctx;
-	struct strv lines = STRV_INIT;
 	struct err err = ERR_INIT;
 	char *text = NULL;
 	size_t n = 0;
@@ -102,7 +101,6 @@ static void fill(void *ctx, struct app *app, struct doc *d)
 		doc_line(d, TONE_PLAIN, (int)strspn(at, " "), at + strspn(at, " "));
 	}
 	free(text);
-	strv_free(&lines);
 }
 
 /* ---- written and printed ---- */
@@ -159,17 +157,36 @@ static void was_printed(struct app *app, struct reading *g)
 		stack_error(&err);
 }
 
+/* As the command line names it, and not there yet: 限期整改意见书_2026-A-0012.pdf. The caller frees it. */
+static char *usual_name(struct app *app, const struct reading *g)
+{
+	struct record *r = NULL;
+	char *name, *file;
+
+	if (!store_get(app->session.store, *g->kept ? g->kept : g->ids.v[0], &r, NULL))
+		name = xstrdup(words_now(&g->paper->title));
+	else
+		name = xasprintf("%s_%s%s", words_now(&g->paper->title), r->number, g->ids.n > 1 ? "_" : "");
+	for (char *s = name; *s; s++)
+		if (*s == '/')
+			*s = '-';
+	file = export_free_name(name, "pdf");
+	free(name);
+	record_free(r);
+	return file;
+}
+
 static void write_out(struct app *app, struct reading *g)
 {
-	char *initial = xasprintf("%s.pdf", words_now(&g->paper->title));
+	char *initial = usual_name(app, g);
 	char *typed = prompt_text(&(struct prompt_options){ .question = tr("Write it to the file"), .initial = initial, .max = 4000,
 							    .check = may_write, .ctx = app });
 	char *path = typed && *typed ? import_path(typed) : NULL;
 	struct err err = ERR_INIT;
 
 	if (path && write_to(app, g, path, &err)) {
-		was_printed(app, g);
 		stack_messagef(STYLE_GOOD, tr("Written: %s"), path);
+		was_printed(app, g); /* where it may not be noted the reason stands instead */
 	} else if (path) {
 		prompt_show_error(&err);
 	}
@@ -183,8 +200,8 @@ static void print(struct app *app, struct reading *g)
 	struct err err = ERR_INIT;
 
 	if (paper_print(app, &g->filled, &err)) {
-		was_printed(app, g);
 		stack_message(STYLE_GOOD, tr("Handed to the printer"));
+		was_printed(app, g);
 	} else {
 		prompt_show_error(&err);
 	}
@@ -198,7 +215,8 @@ static bool take_draft(struct app *app, struct reading *g, struct sets *ret, str
 	bool ok = paper_draft(&app->session, &g->all.keeping, g->paper, (const char *const *)g->ids.v, g->ids.n, ret, &filled, err);
 
 	if (ok && filled.nmissing)
-		ok = err_set(err, ERR_REFUSED, "not_ready", "“%s” is not ready; missing is what is listed below", words_now(&g->paper->title));
+		ok = err_set(err, ERR_REFUSED, "not_ready", "“%s” is not ready; missing: %s  %s", words_now(&g->paper->title), filled.missing[0].number,
+			     filled.missing[0].label);
 	paper_filled_free(&filled);
 	return ok;
 }
@@ -258,7 +276,9 @@ static void bar(void *ctx, struct actionbar *b)
 {
 	const struct reading *g = ctx;
 
-	if (!*g->kept && g->paper && paper_keeps_of(&g->all.keeping, g->paper->ledger))
+	if (!g->filled.paper) /* the page says why */
+		return;
+	if (!*g->kept && !g->filled.nmissing && paper_keeps_of(&g->all.keeping, g->paper->ledger))
 		actionbar_add(b, KEEP, tr("Keep as a draft"), tr("Then it is put up for signature, and gets its number when it is signed"));
 	actionbar_add(b, WRITE, tr("Write to a file"), tr("PDF, DOCX or text"));
 	actionbar_add(b, PRINT, tr("Print"), NULL);
@@ -270,6 +290,8 @@ static void choose(void *ctx, struct app *app, int choice)
 {
 	struct reading *g = ctx;
 
+	if (!g->filled.paper)
+		return;
 	if (choice == WRITE)
 		write_out(app, g);
 	else if (choice == PRINT)

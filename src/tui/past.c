@@ -9,8 +9,13 @@
 struct past_screen {
 	struct screen screen;
 	struct app app; /* that of the caller but for its store */
-	struct app *of;
 };
+
+/* That of the store as it stands, below all views. */
+static struct app *app_below(struct app *app)
+{
+	return app->of ? app_below(app->of) : app;
+}
 
 static void draw(struct screen *self, struct area body)
 {
@@ -29,7 +34,7 @@ static void destroy(struct screen *self)
 {
 	struct past_screen *p = (struct past_screen *)self;
 
-	p->of->past = NULL;
+	app_below(&p->app)->past = p->app.of->of ? p->app.of : NULL;
 	store_close(p->app.session.store);
 	free(p);
 }
@@ -55,12 +60,12 @@ void past_open(struct app *app, day_t day, const char *ledger, const char *line)
 	}
 	p = xcalloc(1, sizeof *p);
 	p->screen.ops = &past_ops;
-	p->of = app;
 	p->app = *app;
+	p->app.of = app;
 	p->app.as_of = day;
 	p->app.session.store = store;
 	session_look_back(&p->app.session, day);
-	app->past = p->app.past = &p->app;
+	app_below(app)->past = p->app.past = &p->app;
 	stack_push(&p->screen);
 	list_open(&p->app, ledger, line);
 	stack_messagef(STYLE_STATUS, tr("As of %s"), day_to_iso(day, iso));

@@ -1,6 +1,7 @@
 /* chafa is asked for dots without colours: the screens have eight, and a picture in those is worse than in none. */
 #include "photo_view.h"
 
+#include <dirent.h>
 #include <fcntl.h>
 #include <spawn.h>
 #include <stdio.h>
@@ -64,10 +65,12 @@ static bool has_desktop(void)
 	return (getenv("DISPLAY") || getenv("WAYLAND_DISPLAY")) && has_program("xdg-open");
 }
 
-/* It writes to `out`, or to nothing (-1), and reads nothing. Its number; -1. */
-static pid_t begin_program(const char *const argv[], int out)
+/* It writes to `out`, or to nothing (-1), and reads nothing. own: it is in a session of its own, and outlives this terminal.
+ * Its number; -1. */
+static pid_t begin_program(const char *const argv[], int out, bool own)
 {
 	posix_spawn_file_actions_t a;
+	posix_spawnattr_t how;
 	pid_t pid;
 	int code;
 
@@ -78,7 +81,11 @@ static pid_t begin_program(const char *const argv[], int out)
 	else
 		posix_spawn_file_actions_addopen(&a, 1, "/dev/null", 1, 0);
 	posix_spawn_file_actions_addopen(&a, 2, "/dev/null", 1, 0);
-	code = posix_spawnp(&pid, argv[0], &a, NULL, (char *const *)argv, environ);
+	posix_spawnattr_init(&how);
+	if (own)
+		posix_spawnattr_setflags(&how, POSIX_SPAWN_SETSID);
+	code = posix_spawnp(&pid, argv[0], &a, &how, (char *const *)argv, environ);
+	posix_spawnattr_destroy(&how);
 	posix_spawn_file_actions_destroy(&a);
 	return code == 0 ? pid : -1;
 }
@@ -121,7 +128,7 @@ static void draw_photo(struct shown *p, int w, int h)
 	snprintf(size, sizeof size, "%dx%d", w, h);
 	if (pipe2(ends, O_CLOEXEC) != 0)
 		return;
-	pid = begin_program(argv, ends[1]);
+	pid = begin_program(argv, ends[1], false);
 	close(ends[1]);
 	f = fdopen(ends[0], "r");
 	if (f) {
@@ -159,14 +166,59 @@ static void bar(void *ctx, struct actionbar *b)
 		actionbar_add(b, (int)i, v->n == 1 ? tr("Open in a window") : v->v[i].title, NULL);
 }
 
-/* Nobody waits for it: its parent is gone at once. */
-static void open_window(const char *file)
+/* ---- windows ---- */
+
+/* Those that ended are forgotten. */
+static void windows_reap(struct windows *w)
+{
+	size_t left = 0;
+
+	for (size_t i = 0; i < w->n; i++)
+		if (waitpid(w->v[i], NULL, WNOHANG) == 0)
+			w->v[left++] = w->v[i];
+	w->n = left;
+}
+
+static void remove_folder(const char *path)
+{
+	DIR *d = opendir(path);
+	const struct dirent *e;
+
+	while (d && (e = readdir(d)) != NULL) {
+		char *file = xasprintf("%s/%s", path, e->d_name);
+
+		if (*e->d_name != '.')
+			unlink(file);
+		free(file);
+	}
+	if (d)
+		closedir(d);
+	rmdir(path);
+}
+
+void windows_end(struct windows *w)
+{
+	windows_reap(w);
+	for (size_t i = 0; i < w->folders.n; i++)
+		remove_folder(w->folders.v[i]);
+	strv_free(&w->folders);
+	free(w->v);
+	*w = (struct windows){ .n = 0 };
+}
+
+/* On some desktops it ends only with the window: it is not waited for. */
+static void open_window(struct app *app, struct photo_view *v, const char *file)
 {
 	const char *argv[] = { "xdg-open", file, NULL };
-	pid_t pid = begin_program(argv, -1);
+	struct windows *w = app->windows;
+	pid_t pid = begin_program(argv, -1, true);
 
+	windows_reap(w);
 	if (pid > 0)
-		waitpid(pid, NULL, 0); /* it hands the file to a desktop and ends */
+		VEC_ADD(w->v, w->n) = pid;
+	if (!v->window)
+		strv_add(&w->folders, v->folder);
+	v->window = true;
 	stack_message(pid > 0 ? STYLE_STATUS : STYLE_WARN, pid > 0 ? tr("Opened in a window") : tr("No program opened it"));
 }
 
@@ -174,9 +226,7 @@ static void choose(void *ctx, struct app *app, int choice)
 {
 	struct photo_view *v = ctx;
 
-	(void)app;
-	v->window = true;
-	open_window(v->v[choice].file);
+	open_window(app, v, v->v[choice].file);
 }
 
 static void view_free(void *ctx)
@@ -244,8 +294,7 @@ static void show(struct app *app, const struct attached *one, const struct attac
 				   .bar = has_desktop() ? bar : NULL, .choose = choose, .destroy = view_free, .ctx = v });
 		return;
 	} else if (has_desktop()) {
-		v->window = true;
-		open_window(v->v[0].file);
+		open_window(app, v, v->v[0].file);
 	} else {
 		stack_message(STYLE_WARN, tr("Nothing here shows pictures: install chafa, or write it out"));
 	}

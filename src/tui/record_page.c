@@ -367,7 +367,8 @@ static const char *title(struct screen *self)
 static const char *hint_of_life(const struct record_page *r)
 {
 	static char text[200];
-	const char *rest = tr("0 all acts  Left/Right other records  e amend  ? keys");
+	const char *rest = actionbar_more(r->bar) ? tr("0 all acts  Left/Right other records  e amend  ? keys") :
+						     tr("Left/Right other records  e amend  ? keys");
 	struct buf next = BUF_INIT;
 
 	if (r->to_run) {
@@ -475,7 +476,8 @@ static void next_run(struct record_page *r)
 	else if (r->next.act)
 		act_run(r, r->next.act);
 	else
-		stack_message(STYLE_DIM, tr("Nothing is due here that you could do; 0 lists all acts"));
+		stack_message(STYLE_DIM, actionbar_more(r->bar) ? tr("Nothing is due here that you could do; 0 lists all acts") :
+								  tr("Nothing is due here that you could do"));
 }
 
 static void void_run(struct record_page *r)

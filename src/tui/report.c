@@ -45,6 +45,7 @@ static void reload(struct report_screen *r)
 	}
 	figures_free(&r->f);
 	r->f = f;
+	r->lines_sorted = false;
 	report_measure(r);
 	stack_message(STYLE_STATUS, "");
 	list_refresh(r->list);
@@ -383,12 +384,43 @@ static void turn_order(struct report_screen *r)
 {
 	struct figures_part *p = &r->f.parts[r->part];
 
+	if (report_charted(r, CHART_LINES)) {
+		stack_message(STYLE_WARN, tr("Lines go through the rows in their order: v shows the figures alone, and s sorts those"));
+		return;
+	}
+	r->lines_sorted = r->lines_sorted || p->part->chart == CHART_LINES;
 	if (!p->part->by.field)
 		stack_message(STYLE_WARN, tr("The rows of this table stand as the form has them"));
 	else
 		stack_messagef(STYLE_STATUS, figures_sort(p, r->column) ? tr("Sorted by %s, largest first") : tr("Sorted by %s, smallest first"),
 			       p->columns[r->column].label);
 	list_reload(r->list, false);
+}
+
+/* Between the chart that the table declares and its figures. */
+static void turn_chart(struct report_screen *r)
+{
+	const struct report_part *p = report_part_of(r)->part;
+
+	if (p->list || p->chart == CHART_BARS) {
+		stack_message(STYLE_WARN, tr("This table has no chart of its own"));
+		return;
+	}
+	r->table = !r->table;
+	if (!r->table && r->lines_sorted) {
+		reload(r);
+		r->table = r->lines_sorted; /* that was cancelled */
+	}
+	report_measure_bars(r);
+}
+
+/* What is sent is looked up again by the report's name; what was chosen on the spot has none. */
+static void submit(struct report_screen *r)
+{
+	if (r->pivot)
+		stack_message(STYLE_WARN, tr("This table was chosen on the spot: keep it as a report (K), and submit that"));
+	else
+		report_submit_form(r->app, &r->f, &r->all->submissions);
 }
 
 static bool pivot_key(struct report_screen *r, enum action a)
@@ -425,8 +457,7 @@ static bool key(struct screen *self, const struct key *k, enum action a)
 		return true;
 	switch (a) {
 	case ACTION_REPORT_CHART:
-		r->table = !r->table;
-		report_measure_bars(r);
+		turn_chart(r);
 		return true;
 	case ACTION_LIST_SORT:
 		turn_order(r);
@@ -451,7 +482,7 @@ static bool key(struct screen *self, const struct key *k, enum action a)
 		ask_day(r);
 		return true;
 	case ACTION_REPORT_SUBMIT:
-		report_submit_form(r->app, &r->f, &r->all->submissions);
+		submit(r);
 		return true;
 	case ACTION_LIST_SECTION_NEXT:
 	case ACTION_LIST_SECTION_BEFORE:
@@ -549,6 +580,21 @@ static bool find_named(struct report_screen *r, const char *text, struct period_
 	return false;
 }
 
+static bool is_made_for(const struct report *r, const struct period_rule *rule, struct period wanted, struct err *err)
+{
+	char name[PERIOD_TEXT], asked[PERIOD_TEXT];
+	struct buf told = BUF_INIT;
+	struct period period;
+
+	if (figures_period(r, rule->unit, rule->n, wanted.first, &period, name))
+		return true;
+	report_put_periods(r, &told);
+	period_name(rule, wanted, asked);
+	err_set(err, ERR_REFUSED, "bad_argument", "%s is made: %s; not for %s", words_now(&r->title), buf_text(&told), asked);
+	buf_free(&told);
+	return false;
+}
+
 void report_open(struct app *app, const char *name)
 {
 	struct report_screen *r = xcalloc(1, sizeof *r);
@@ -559,7 +605,7 @@ void report_open(struct app *app, const char *name)
 
 	r->app = app;
 	r->all = reports_read(app, &err);
-	if (r->all && find_named(r, name, &rule, &period, &said, &err)) {
+	if (r->all && find_named(r, name, &rule, &period, &said, &err) && (!said || is_made_for(r->report, &rule, period, &err))) {
 		begin(r, said ? &rule : NULL, said ? &period : NULL);
 		return;
 	}

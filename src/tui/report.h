@@ -11,6 +11,8 @@ struct reports *reports_read(struct app *app, struct err *err);
 void reports_open(struct app *app); /* reports.c */
 /* That of the name or title, for the period in which today lies, or for the one named behind a blank; it says so where there is none. */
 void report_open(struct app *app, const char *name);
+/* For which periods it is made; reports.c. */
+void report_put_periods(const struct report *r, struct buf *out);
 /* Of a ledger's list under a line, a row for each value of a field: what it counts by what is chosen on. */
 void report_pivot_open(struct app *app, const struct ledger *l, const char *rows, const char *line);
 /* The list of a filter as the ledger stood on a past day, until it is left; past.c. */

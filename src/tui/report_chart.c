@@ -7,7 +7,7 @@
 #include <bihuan/base/utf8.h>
 
 static const char signs[] = "#=+.ox*@%&";
-enum { NSIGNS = sizeof signs - 1, SCALE = 8 };
+enum { NSIGNS = sizeof signs - 1, SCALE_LEAST = 8, RATE_WHOLE = 1000 };
 
 /* What stands across, where something does; else every column whose figures are of one kind with the first's. */
 size_t chart_column(const struct figures_part *p, size_t i)
@@ -20,9 +20,14 @@ size_t chart_column(const struct figures_part *p, size_t i)
 	return SIZE_MAX;
 }
 
+/* Of a rate tenths of a per cent: what it is out of differs from one to the next. */
 static long long value_at(const struct figures_row *row, size_t column)
 {
-	return row->v[column].none || row->v[column].value < 0 ? 0 : row->v[column].value;
+	const struct figure *f = &row->v[column];
+
+	if (f->none || f->value < 0)
+		return 0;
+	return f->unit == FIGURE_RATE ? f->value * RATE_WHOLE / f->whole : f->value;
 }
 
 long long chart_most(const struct figures_part *p, bool whole_rows)
@@ -95,15 +100,34 @@ static int height_of(long long value, long long most, int h)
 	return h - 1 - (int)(value * (h - 1) / most);
 }
 
+/* A height as the figures of the table are told. */
+static const char *height_text(const struct figures_part *p, long long value)
+{
+	static char text[FIGURE_TEXT];
+	size_t first = chart_column(p, 0);
+	struct figure f = { .value = value, .whole = RATE_WHOLE };
+
+	if (first != SIZE_MAX)
+		f.unit = p->columns[first].unit;
+	return figure_text(&f, text);
+}
+
+static int scale_width(const struct figures_part *p, long long most)
+{
+	int width = term_width(height_text(p, most)) + 3;
+
+	return width > SCALE_LEAST ? width : SCALE_LEAST;
+}
+
 /* The scale at the left: the top, the middle and nothing. */
-static void draw_scale(struct area a, long long most)
+static void draw_scale(const struct figures_part *p, struct area a, long long most, int scale)
 {
 	for (int i = 0; i < a.h; i++) {
 		long long v = i == 0 ? most : i == a.h - 1 ? 0 : i == (a.h - 1) / 2 && most > 1 ? most * (a.h - 1 - i) / (a.h - 1) : -1;
 
 		if (v >= 0)
-			term_putf(a.y + i, a.x, SCALE - 2, STYLE_DIM, "%*lld", SCALE - 3, v);
-		term_put(a.y + i, a.x + SCALE - 2, 1, STYLE_DIM, "|");
+			term_putf(a.y + i, a.x, scale - 2, STYLE_DIM, "%*s", scale - 3, height_text(p, v));
+		term_put(a.y + i, a.x + scale - 2, 1, STYLE_DIM, "|");
 	}
 }
 
@@ -124,19 +148,19 @@ static void draw_names(const struct figures_part *p, size_t first, size_t n, int
 void chart_lines(const struct figures_part *p, struct area a)
 {
 	size_t n = grouped_rows(p), first;
-	int room = a.w - SCALE - 1, step = n ? room / (int)n : room;
 	long long most = chart_most(p, false);
+	int scale = scale_width(p, most), room = a.w - scale - 1, step = n ? room / (int)n : room;
 	struct area plot = { a.y, a.x, a.h - 2, a.w };
 
 	step = step > 8 ? 8 : step < 4 ? 4 : step;
 	first = (size_t)(room / step) < n ? n - (size_t)(room / step) : 0; /* the last ones, where not all have room */
-	draw_scale(plot, most);
+	draw_scale(p, plot, most, scale);
 	for (size_t i = 0, c; (c = chart_column(p, i)) != SIZE_MAX; i++)
 		for (size_t k = first; k < n; k++) {
 			const char sign[2] = { signs[i % NSIGNS], '\0' };
-			int x = a.x + SCALE + (int)(k - first) * step + (int)i % step;
+			int x = a.x + scale + (int)(k - first) * step + (int)i % step;
 
 			term_put(plot.y + height_of(value_at(&p->rows[k], c), most, plot.h), x, 1, STYLE_NORMAL, sign);
 		}
-	draw_names(p, first, n - first, step, plot.y + plot.h, a.x + SCALE);
+	draw_names(p, first, n - first, step, plot.y + plot.h, a.x + scale);
 }

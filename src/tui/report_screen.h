@@ -27,6 +27,7 @@ struct report_screen {
 	size_t part, column, first; /* the table, the figure of the cursor, the first one shown */
 	size_t nshown;
 	bool table;	 /* the figures are wanted where the report declares a chart */
+	bool lines_sorted; /* the rows of a table that is charted as lines do not stand in their order */
 	int *widths, label; /* of the table's columns, and of what its rows are called */
 	int bar; /* columns of it; 0: none */
 	long long most[FIGURE_RATE + 1]; /* of each unit, in the cursor's column; of a stack, of a whole row */

@@ -48,9 +48,10 @@ void report_measure_bars(struct report_screen *r)
 {
 	const struct figures_part *p = report_part_of(r);
 	bool stack = report_charted(r, CHART_STACK);
+	long long most = stack ? chart_most(p, true) : 1;
 
 	for (size_t i = 0; i <= FIGURE_RATE; i++)
-		r->most[i] = stack ? chart_most(p, true) : 1;
+		r->most[i] = most;
 	for (size_t i = 0; p && !stack && !p->part->list && p->ncolumns && i < p->nrows; i++) {
 		const struct figure *f = &p->rows[i].v[r->column];
 

@@ -33,7 +33,7 @@ static size_t rows_n(const void *ctx)
 	return all ? all->n : 0;
 }
 
-static void put_periods(const struct report *r, struct buf *out)
+void report_put_periods(const struct report *r, struct buf *out)
 {
 	for (size_t k = 0; k < r->nperiods; k++) {
 		char *told = period_told(&r->periods[k]);
@@ -51,7 +51,7 @@ static void cell(const void *ctx, size_t i, int column, struct buf *out, int *st
 	if (column == 0)
 		buf_add(out, words_now(&r->title));
 	if (column == 1)
-		put_periods(r, out);
+		report_put_periods(r, out);
 	if (column == 2)
 		buf_add(out, r->name);
 }
@@ -75,7 +75,7 @@ static void foot_draw(struct reports_screen *r, struct area at)
 	struct buf b = BUF_INIT;
 
 	if (row && r->all)
-		put_periods(r->all->v[row->id - 1], &b);
+		report_put_periods(r->all->v[row->id - 1], &b);
 	term_put_cell(at.y, 1, at.w - 1, STYLE_LABEL, buf_text(&b));
 	buf_free(&b);
 }

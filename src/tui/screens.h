@@ -10,6 +10,7 @@
 #include "stack.h"
 
 struct settings;
+struct windows; /* photo_view.h */
 
 /* Declarations that seldom anybody asks for: read when first asked for, kept as long as the store is open. */
 struct declared_texts {
@@ -29,6 +30,7 @@ struct app {
 	struct routines routines; /* those in force, see routines.c */
 	const char *page_folder; /* of the user's own pages */
 	struct declared_texts *texts; /* a view of a past day has the same */
+	struct windows *windows; /* photos that a window reads; a view of a past day has the same */
 	long behind; /* with how many somebody is behind; -1: not worked out yet */
 	unsigned version; /* counts up whenever the store changed, by us or by
 			     another program; screens reload when it differs from theirs */
@@ -37,7 +39,8 @@ struct app {
 	int64_t seen;	   /* the last entry that Today has shown, 0: none; told to the session when it is left */
 	bool named;	   /* who acts was named by an option or the settings */
 	bool again;	   /* the program goes on with another view of the store when its screens are gone */
-	struct app *past;  /* the view of a past day that is open above (past.c), in that view itself; NULL: none is */
+	struct app *past;  /* the view of a past day that is open on top (past.c), in a view itself; NULL: none is */
+	struct app *of;	   /* of a view of a past day: what it was opened from, perhaps such a view again; NULL: it is none */
 };
 
 /* Leaves all screens and shows the store as it stood on the day, or, for DAY_NONE, as it stands. */

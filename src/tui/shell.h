@@ -125,6 +125,8 @@ struct export_call {
 };
 /* Asks in which form and where, and writes it. */
 void export_run(struct app *app, const struct export_call *c);
+/* What is not there yet: 隐患-2026-09-01.xlsx, then 隐患-2026-09-01-2.xlsx. The caller frees it. */
+char *export_free_name(const char *name, const char *end);
 /* Asks where to: a file that is not there yet is offered, NAME with the ending of *format; not the store itself, and an ending
  * that we write. *format becomes that of its ending. The caller frees the path; NULL: left. */
 char *export_ask_path(struct app *app, const char *name, enum export_format *format);

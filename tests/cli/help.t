@@ -256,7 +256,13 @@ $ bihuan --version --json
 {"version":"0.1.0"}
 
 # every command, ledger and act has a page of at most 80 columns, in both languages
-$ for lang in zh en; do for topic in $(bihuan --lang en help | sed -n 's/^  \([a-z]*\) .*/\1/p') $(bihuan --lang en help | sed -n '/^Ledgers/,$p' | tr ',' '\n' | sed -n 's/^ *\([a-z_]*\) [A-Z].*/\1/p') errors; do bihuan --lang $lang help $topic >page || echo "no help: $topic"; python3 -c 'import sys, unicodedata; [print(sys.argv[1], line) for line in open("page") if not line.startswith("bihuan") and sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in line.rstrip()) > 80]' $topic; done; done
+$ for lang in zh en; do for topic in $(bihuan --lang en help | sed -n 's/^  \([a-z]*\) .*/\1/p') $(bihuan --lang en help | sed -n '/^Ledgers/,$p' | tr ',' '\n' | sed -n 's/^ *\([a-z_]*\) [A-Z].*/\1/p') errors; do bihuan --lang $lang help $topic >page.$lang.$topic || echo "no help: $topic"; done; done
+$ ls page.* | wc -l | xargs test 150 -lt
+$ python3 - page.* <<'PYTHON'
+> import sys, unicodedata
+> wide = lambda line: sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in line.rstrip())
+> [print(page, line) for page in sys.argv[1:] for line in open(page) if not line.startswith("bihuan") and wide(line) > 80]
+> PYTHON
 $ bihuan help hazard | sed -n '/^Set by acts/,/^$/p' | head -n 12
 Set by acts
   level                    Level (choice)

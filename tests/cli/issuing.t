@@ -26,6 +26,8 @@ WS-A-0002
                                      （　　　）安监整改〔督〕〔2026〕　　　号
 │  号 │          │                      │                 │        │    限   │
 │ 1   │ 罐区     │ 第1 处               │ 整改            │ 厂长   │ 2026年9 │
+检查人员（签名）：＿＿＿＿＿＿＿（检查丙(示例)）　证号：示-0007
+检查人员（签名）：＿＿＿＿＿＿＿（　　　　）　证号：＿＿＿＿＿＿
 $ bihuan --as 检查丙 paper draft risk_card E-A-0001
 bihuan: paper_not_kept: “安全风险告知卡”只打印、不送签：文书台账里没有引用风险点的字段
 [exit 1]
@@ -105,6 +107,9 @@ $ bihuan --as 检查丙 paper WS-A-0002 -o 一.txt; bihuan --as 检查丙 paper 
 补印
                                                         现记〔督〕〔2026〕1号
 │ 地址             │ 园区一路1号                                             │
+    我们是示范园区(示例)检查人员检查丙(示例)，证件号码为示-0007。现对你单位进
+检查人员（签名）：＿＿＿＿＿＿＿（检查丙(示例)）　证号：示-0007
+检查人员（签名）：＿＿＿＿＿＿＿（　　　　）　证号：＿＿＿＿＿＿
 2 <ID> 2026 1 None
 $ bihuan --as 检查丙 edit WS-A-0002 words=x; bihuan --as 检查丙 edit WS-A-0002 doc_no=x
 bihuan: field_by_act_only: “成文内容”只能由相应环节填写，不能直接修改
@@ -181,7 +186,7 @@ beside
 {"year":2026,"given":4,"from":1,"to":101,"gaps":[[4,100]],"twice":[]}
 
 # what two copies give to one case without knowing of each other is listed with both papers
-$ for n in 09 10; do bihuan --as 检查丙 paper draft order_bureau 2026-A-0003; bihuan --as 检查丙 act WS-A-00$n ask signer='督办乙(示例)'; done; cp $XDG_DATA_HOME/bihuan/main.bihuan c.bihuan; bihuan --as 督办乙 act WS-A-0009 issue; XDG_STATE_HOME=$PWD/other bihuan -f c.bihuan --as 督办乙 act WS-A-0010 issue; python3 $TESTS/cli/unite.py $XDG_DATA_HOME/bihuan/main.bihuan c.bihuan; bihuan rebuild; bihuan paper numbers; bihuan --lang en --json paper numbers; bihuan --lang en paper numbers 2025; bihuan paper numbers 二〇
+$ bihuan edit papers.profile value=bureau; for n in 09 10; do bihuan --as 检查丙 paper draft measures_decision 2026-A-0003; bihuan --as 检查丙 act WS-A-00$n ask signer='督办乙(示例)'; done; cp $XDG_DATA_HOME/bihuan/main.bihuan c.bihuan; bihuan --as 督办乙 act WS-A-0009 issue; XDG_STATE_HOME=$PWD/other bihuan -f c.bihuan --as 督办乙 act WS-A-0010 issue; python3 $TESTS/cli/unite.py $XDG_DATA_HOME/bihuan/main.bihuan c.bihuan; bihuan rebuild; bihuan paper numbers; bihuan --lang en --json paper numbers; bihuan --lang en paper numbers 2025; bihuan paper numbers 二〇
 WS-A-0009
 WS-A-0009 waiting
 WS-A-0010
@@ -194,8 +199,8 @@ WS-A-0010 issued
 最小号    1
 最大号    101
 没有用的  4-100
-重复的    （宏）应急责改〔2026〕2号 (WS-A-0009、WS-A-0010)
-{"year":2026,"given":4,"from":1,"to":101,"gaps":[[4,100]],"twice":[{"number":"（宏）应急责改〔2026〕2号","papers":["WS-A-0009","WS-A-0010"]}]}
+重复的    （宏）应急现决〔2026〕2号 (WS-A-0009、WS-A-0010)
+{"year":2026,"given":4,"from":1,"to":101,"gaps":[[4,100]],"twice":[{"number":"（宏）应急现决〔2026〕2号","papers":["WS-A-0009","WS-A-0010"]}]}
 Year           2025
 Numbers given  0
 First number   0

@@ -15,7 +15,7 @@ Major-hazard criterion: 105 changed
 Major-hazard criterion: 21 withdrawn (void)
 Major-hazard criterion: 1 kept as the park has it
   MK20-01  Note on the standard, Valid to
-Clock rule: 36 new
+Clock rule: 42 new
 Clock rule: 8 changed
 Clock rule: 1 kept as the park has it
   profile  Value
@@ -47,10 +47,10 @@ $ bihuan -f edition1.bihuan undo | head -n 1
 bihuan: required: Please give a reason: reason=…
 bihuan help LEDGER|ACT shows the fields
 $ bihuan -f edition1.bihuan undo reason=试 | wc -l; bihuan -f edition1.bihuan count criterion; bihuan -f edition1.bihuan verify
-671
+677
 191
 $ bihuan -f edition1.bihuan --json update | json new changed withdrawn kept records.0; bihuan -f edition1.bihuan verify; bihuan -f edition1.bihuan count criterion
-537
+543
 113
 21
 2
@@ -59,7 +59,7 @@ $ bihuan -f edition1.bihuan --json update | json new changed withdrawn kept reco
 # a criterion that the park wrote itself under a code of ours stays beside nothing of ours
 $ bihuan -f edition1.bihuan undo reason=试 >/dev/null; bihuan -f edition1.bihuan new criterion code=AQ3067-5.1.1 standard=某标准 text=本园区录入的原文; bihuan -f edition1.bihuan --json update | json new kept; bihuan -f edition1.bihuan --json show AQ3067-5.1.1 | json text; bihuan -f edition1.bihuan verify
 AQ3067-5.1.1
-536
+542
 3
 本园区录入的原文
 # what a newer program brought is not put back by this one

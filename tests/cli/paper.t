@@ -29,11 +29,9 @@ ledger_list             安全隐患整改治理台账  隐患
 letter                  函告                  隐患
 listing_notice          挂牌督办通知书        隐患
 major_report            重大事故隐患报告      隐患
-measures_decision       现场处理措施决定书    隐患
 micro_card              安全风险明白卡        安全风险明白卡
 minutes                 会议纪要              安全会议
 order                   限期整改意见书        隐患
-order_bureau            责令限期整改指令书    隐患
 original_record         原始检查记录          隐患
 post_badge              口诀胸牌              岗位
 post_pocket             岗位口袋卡            岗位
@@ -94,14 +92,15 @@ $ bihuan paper 现场检查记录 J2026-A-001 --format text
 ├──────────────────┼───────────────────┴──────────────────┴──────────────────┤
 │ 检查时间         │ 自　　时　　分至　　时　　分                            │
 └──────────────────┴─────────────────────────────────────────────────────────┘
-    我们是示范园区(示例)检查人员检查甲(示例)。现对你单位进行安全生产检查，请
-予以配合。
+    我们是示范园区(示例)检查人员检查甲(示例)，证件号码为＿＿＿＿＿＿。现对你
+单位进行安全生产检查，请予以配合。
 检查情况：
     查看罐区、配电室。发现问题两处。
     1. 配电室：配电箱无警示标志。
     2. 罐区：消防通道堆放货物。
 
-检查人员（签名）：＿＿＿＿＿＿＿＿　　＿＿＿＿＿＿＿＿
+检查人员（签名）：＿＿＿＿＿＿＿（检查甲(示例)）　证号：＿＿＿＿＿＿
+检查人员（签名）：＿＿＿＿＿＿＿（　　　　）　证号：＿＿＿＿＿＿
 被检查单位现场负责人（签名）：＿＿＿＿＿＿＿＿（安全员丙(示例)）
 日期：　　　　年　　月　　日
 
@@ -135,7 +134,8 @@ $ bihuan paper order 2026-A-0002 --format text --draft
 未整改或者整改不合格的，将报告负有安全生产监督管理职责的部门依法处理。
 
 被检查单位负责人（签名）：＿＿＿＿＿＿＿＿　　　　年　　月　　日
-安全生产检查人员（签名）：＿＿＿＿＿＿＿＿　　＿＿＿＿＿＿＿＿
+检查人员（签名）：＿＿＿＿＿＿＿（检查甲(示例)）　证号：＿＿＿＿＿＿
+检查人员（签名）：＿＿＿＿＿＿＿（　　　　）　证号：＿＿＿＿＿＿
 
 
                                                    示范园区(示例)（印章）
@@ -168,14 +168,15 @@ $ for n in 1 2; do bihuan act 2026-A-000$n grade level=general >/dev/null; bihua
 未整改或者整改不合格的，将报告负有安全生产监督管理职责的部门依法处理。
 
 被检查单位负责人（签名）：＿＿＿＿＿＿＿＿　　　　年　　月　　日
-安全生产检查人员（签名）：＿＿＿＿＿＿＿＿　　＿＿＿＿＿＿＿＿
+检查人员（签名）：＿＿＿＿＿＿＿（检查甲(示例)）　证号：＿＿＿＿＿＿
+检查人员（签名）：＿＿＿＿＿＿＿（　　　　）　证号：＿＿＿＿＿＿
 
 
                                                    示范园区(示例)（印章）
                                                      　　年　　月　　日
 
 本意见书一式两份，一份由检查单位存档，一份交被检查单位。
-$ bihuan paper order_bureau 2026-A-0001 -o 指令书.txt && grep -c '行政复议' 指令书.txt; bihuan paper order_bureau 2026-A-0001 -o 指令书.txt
+$ bihuan paper order 2026-A-0001 -o 指令书.txt && grep -c '监督检查文书' 指令书.txt; bihuan paper order 2026-A-0001 -o 指令书.txt
 指令书.txt
 1
 bihuan: file_exists: 指令书.txt：文件已经存在
@@ -183,10 +184,10 @@ bihuan: file_exists: 指令书.txt：文件已经存在
 [exit 1]
 
 # as a document that an office program opens: by its ending, or by --format under a name of its own; never over a file
-$ bihuan paper order_bureau 2026-A-0001 -o 指令书.docx && head -c 2 指令书.docx; echo; bihuan paper order_bureau 2026-A-0001,2026-A-0002 --format docx; bihuan --json paper order_bureau 2026-A-0001 -o 另一份.docx; bihuan paper order_bureau 2026-A-0001 -o 指令书.docx
+$ bihuan paper order 2026-A-0001 -o 指令书.docx && head -c 2 指令书.docx; echo; bihuan paper order 2026-A-0001,2026-A-0002 --format docx; bihuan --json paper order 2026-A-0001 -o 另一份.docx; bihuan paper order 2026-A-0001 -o 指令书.docx
 指令书.docx
 PK
-责令限期整改指令书_2026-A-0001_.docx
+限期整改意见书_2026-A-0001_.docx
 {"path":"另一份.docx","draft":true,"missing":[]}
 bihuan: file_exists: 指令书.docx：文件已经存在
 另选一个文件名
@@ -213,8 +214,8 @@ $ for n in 1 2; do bihuan act 2026-A-000$n report_done measure_taken='已处理'
 的，将报告负有安全生产监督管理职责的部门依法处理。
 
 被复查单位负责人（签名）：＿＿＿＿＿＿＿＿　　　　年　　月　　日
-复查人员（签名）：＿＿＿＿＿＿＿＿　　＿＿＿＿＿＿＿＿
-（复查人：检查甲(示例)、检查丁(示例)）
+复查人员（签名）：＿＿＿＿＿＿＿（检查甲(示例)）　证号：＿＿＿＿＿＿
+复查人员（签名）：＿＿＿＿＿＿＿（检查丁(示例)）　证号：＿＿＿＿＿＿
 
 
                                                    示范园区(示例)（印章）
@@ -321,14 +322,14 @@ bihuan: bad_config: CONFIG/bihuan/papers/note.cfg, line 3, blocks[0].text: the a
 bihuan: bad_config: CONFIG/bihuan/papers/note.cfg, line 3, blocks[0].text: “grave” is no code of level
 bihuan: bad_config: CONFIG/bihuan/papers/note.cfg, line 3, blocks[0].text: a brace is opened and not closed
 bihuan: bad_config: CONFIG/bihuan/papers/note.cfg, line 3, blocks[0].cells: a block “paragraph” has no key “cells”
-bihuan: bad_config: CONFIG/bihuan/papers/note.cfg, line 3, blocks[0].txet: unknown key; allowed are kind, text, of, by, all, acts, where, none, needs, lacks, when, cells, lines, uses, rows, most
+bihuan: bad_config: CONFIG/bihuan/papers/note.cfg, line 3, blocks[0].txet: unknown key; allowed are kind, text, of, by, all, acts, where, none, needs, lacks, when, cells, lines, uses, profiles, rows, most
 bihuan: bad_config: CONFIG/bihuan/papers/note.cfg, line 3, blocks[0].when: the ledger Hazard has no field “colour”; it has description, enterprise, level, state, deadline, found_on, next_due and more; put a word with a colon in quotation marks
 bihuan: bad_config: CONFIG/bihuan/papers/note.cfg, line 3, blocks[0]: only a list or a table has the keys of, acts, where, none, needs, rows and most
 $ for n in 'ledger = "nothing"' 'ledger = "hazard"; page = "letter"' 'ledger = "hazard"; same = "colour"' 'ledger = "hazard"; profile = "king"' 'ledger = "hazard"'; do printf 'name = "note"; title = { zh = "便条"; en = "Note"; }; %s;\nblocks = ( { kind = "table"; of = "person"; cells = ( { label = "a"; } ); } );\n' "$n" >$XDG_CONFIG_HOME/bihuan/papers/note.cfg; bihuan --lang en paper list 2>&1 | sed "s#$XDG_CONFIG_HOME#CONFIG#" | head -n 1; done
 bihuan: bad_config: CONFIG/bihuan/papers/note.cfg, line 1, ledger: there is no ledger “nothing”
 bihuan: bad_config: CONFIG/bihuan/papers/note.cfg, line 1, page: “letter” is not allowed; write one of: bureau official sheet wide card badge
 bihuan: bad_config: CONFIG/bihuan/papers/note.cfg, line 1, same: the ledger hazard has no field “colour”
-bihuan: bad_config: CONFIG/bihuan/papers/note.cfg, line 1, profile: “king” is not allowed; write one of: park bureau third_party enterprise
+bihuan: bad_config: CONFIG/bihuan/papers/note.cfg, line 1, profile: “king” is not allowed; write one of: park bureau third_party ningbo enterprise
 bihuan: bad_config: CONFIG/bihuan/papers/note.cfg, line 2, blocks[0].of: the ledger person has no such reference to hazard
 
 # what no line begins or ends with; words and numbers are not parted; room for a day stays whole; what is too long for a line is cut

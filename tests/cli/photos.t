@@ -265,5 +265,5 @@ bihuan: bad_config: CONFIG/bihuan/papers/note.cfg, line 3, blocks[0].uses: “du
 bihuan: bad_config: CONFIG/bihuan/papers/note.cfg, line 3, blocks[0]: a block of photos has the keys text, uses, of, by, where, none and when
 bihuan: bad_config: CONFIG/bihuan/papers/note.cfg, line 3, blocks[0].of: the ledger person has no such reference to hazard
 bihuan: bad_config: CONFIG/bihuan/papers/note.cfg, line 3, blocks[0]: a block “photos” has to have the key “text”
-transfer_note           Transfer note                              Hazard
-note                    Note                                       Hazard
+transfer_note           Transfer note                        Hazard
+note                    Note                                 Hazard

@@ -16,7 +16,7 @@ import xml.etree.ElementTree as ElementTree
 import zipfile
 
 import papers
-from papers import PAPERS, Park, characters, result
+from papers import ISSUED, PAPERS, Park, characters, result
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -82,8 +82,11 @@ def our_pdf(park, name, record, path):
 
 def all_documents(park):
     """(paper, record, path of the DOCX), for LibreOffice."""
-    made = []
-    for i, (name, ledger, line) in enumerate(PAPERS):
+    made, issues = [], "park"
+    for i, (profile, name, ledger, line) in enumerate([("park",) + p for p in PAPERS] + list(ISSUED)):
+        if profile != issues:
+            park.run("edit", "papers.profile", "value=" + profile)
+            issues = profile
         record = park.first(ledger, line)
         text = park.run("paper", name, record, "--draft", "--format", "text")
         path = "%s_%d.docx" % (name, i)
@@ -96,9 +99,10 @@ def all_documents(park):
             lost = characters(text) - there
             if lost:
                 complaints.append("lost: " + "".join(lost.elements()))
-        result("%s of %s %s" % (name, ledger, line), complaints)
+        result("%s of %s %s as %s issues it" % (name, ledger, line, profile), complaints)
         our_pdf(park, name, record, path)
         made.append((name, record, path))
+    park.run("edit", "papers.profile", "value=park")
     return made
 
 

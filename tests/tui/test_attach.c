@@ -140,6 +140,48 @@ static void from_a_camera(void **state)
 	free(store);
 }
 
+/* The window stays open, and so does the program; the copy that it reads is gone with the program. */
+static void in_a_window(void **state)
+{
+	char *store, *opener, *shown, *closed;
+	struct screen *s;
+	char copy[200] = "";
+	FILE *f;
+
+	(void)state;
+	free(sample_store());
+	with_camera();
+	opener = xasprintf("%s/bin/xdg-open", getenv("HOME"));
+	shown = xasprintf("%s/shown", getenv("HOME"));
+	closed = xasprintf("%s/closed", getenv("HOME"));
+	env_write(opener, "#!/bin/sh\necho \"$1\" >$HOME/shown.part; mv $HOME/shown.part $HOME/shown\nwhile [ ! -e $HOME/closed ]; do sleep 0.1; done\n");
+	chmod(opener, 0700);
+	setenv("DISPLAY", ":99", 1);
+	begin(&store, &s);
+	drive(s, "f", "The last 3 photos");
+	drive(s, "IMG_0001<Enter>", "What does it show?");
+	drive(s, "2", "Attached: IMG_0001.JPG");
+	drive(s, "v", "PIXELS 552");
+	drive(s, "1", "Opened in a window");
+	drive(s, "<Esc>", "Next");
+	for (int i = 0; i < 600 && access(shown, F_OK) != 0; i++)
+		screen_turn(s, 100);
+	f = fopen(shown, "r");
+	assert_non_null(f);
+	assert_non_null(fgets(copy, sizeof copy, f));
+	fclose(f);
+	copy[strcspn(copy, "\n")] = '\0';
+	assert_int_equal(access(copy, R_OK), 0);
+	drive_quit(s);
+	assert_int_not_equal(access(copy, F_OK), 0);
+	env_write(closed, "");
+	unsetenv("DISPLAY");
+	free(opener);
+	free(shown);
+	free(closed);
+	free(store);
+}
+
 /* The last three, in one key, wherever the form stands; what is no photo is refused and nothing is lost. */
 static void last_ones_in_a_form(void **state)
 {
@@ -171,6 +213,7 @@ int main(void)
 		cmocka_unit_test(on_its_page),
 		cmocka_unit_test(from_a_camera),
 		cmocka_unit_test(last_ones_in_a_form),
+		cmocka_unit_test(in_a_window),
 	};
 
 	int failed;

@@ -39,6 +39,8 @@ static void sent(void **state)
 	drive(s, "S", "报表名称");
 	drive(s, "<F2>", "DG-A-0001");
 	expect(s, "overall/self_found/total = 2");
+	drive(s, "<Down>", "左/右 换一条"); /* all that can be done stands in the bar, and 0 would show no more */
+	expect_not(s, "0 全部环节");
 	drive_home(s);
 	drive_quit(s);
 	free(store);
@@ -60,6 +62,14 @@ static void past(void **state)
 	expect(s, "1/2"); /* the list is still on top */
 	drive(s, "R", "只能看，不能写入");
 	drive(s, ":", "不接受命令");
+	/* counted from there, and the records behind that: left one by one, it is still that day */
+	drive(s, "t", "按哪一列统计");
+	drive(s, "等级<Enter>", "隐患：等级");
+	drive(s, "<Enter>", "等级:重大    1/2");
+	drive(s, "u", "只能看，不能写入");
+	drive(s, "<Esc>", "隐患：等级");
+	drive(s, "<Esc>", "1/2");
+	drive(s, "u", "只能看，不能写入");
 	drive(s, "<F12>", "应急一页");
 	drive_gone(s, "<Esc>", "应急一页");
 	drive(s, "<Enter>", "停产状态");
@@ -125,6 +135,7 @@ static void chosen_on_the_spot(void **state)
 	/* the records behind it are those of the list, and no others */
 	drive(s, "<Enter>", "1/26");
 	drive(s, "<Esc>", "条数: 26");
+	drive(s, "S", "先存为报表（K）"); /* it has no name to be sent under */
 	drive(s, "r行业", "查找： 行业");
 	drive(s, "<Down><Enter>", "隐患：行业");
 	drive(s, "c等级<Enter>", "# 一般  = 重大  + （未填）");
@@ -166,10 +177,64 @@ static void narrow_charts(void **state)
 	free(store);
 }
 
+/* A report is not made for every period; a table without a chart has none to turn to; months stay in their order as lines. */
+static void what_is_not_there(void **state)
+{
+	char *store = sample_store();
+	struct screen *s = drive_start(store, "P-A-002", "zh", 80, 24);
+
+	(void)state;
+	drive(s, "", "在办 34");
+	drive(s, ":report monthly_table 2026-Q3<Enter>", "每月编制，没有2026-Q3的");
+	expect_not(s, "总体情况");
+	drive_home(s);
+	drive(s, ":report closing<Enter>", "发现（项）");
+	drive(s, "v", "这张表没有自己的图");
+	drive(s, "<Tab>", "# 发现（项）");
+	drive(s, "s", "折线按行的先后");
+	drive(s, "v", ">发现（项）");
+	drive(s, "s", "大的在前");
+	drive(s, "v", "# 发现（项）");
+	drive_home(s);
+	drive_quit(s);
+	free(store);
+}
+
+/* Money and rates stand at their scale as the table tells them. */
+static void scales(void **state)
+{
+	static const char write[] =
+		"mkdir -p \"$XDG_CONFIG_HOME/bihuan/reports\" && cat >\"$XDG_CONFIG_HOME/bihuan/reports/own_lines.cfg\" <<'E'\n"
+		"name = \"own_lines\"; zh = \"自拟\"; en = \"Own\"; periods = [ \"year\" ];\n"
+		"source = { zh = \"园区自定\"; en = \"own\"; }; rule = { zh = \"按整改完成日期\"; en = \"by the day\"; };\n"
+		"parts = (\n"
+		"{ name = \"money\"; zh = \"资金\"; en = \"Money\"; by = \"rectified_on month\"; chart = \"lines\";\n"
+		"  columns = ( { name = \"year\"; zh = \"本年\"; en = \"Year\"; from = \"year\"; } );\n"
+		"  rows = ( { name = \"funds\"; zh = \"整改资金\"; en = \"Funds\"; ledger = \"hazard\"; line = \"rectified_on:@from..@until\"; sum = \"funds_spent\"; } ); },\n"
+		"{ name = \"rates\"; zh = \"闭环率\"; en = \"Rates\"; by = \"found_on month\"; chart = \"lines\";\n"
+		"  columns = ( { name = \"year\"; zh = \"本年\"; en = \"Year\"; from = \"year\"; } );\n"
+		"  rows = ( { name = \"rate\"; zh = \"闭环率\"; en = \"Rate\"; of = \"closed\"; out_of = \"found\"; },\n"
+		"  { name = \"found\"; zh = \"发现\"; en = \"Found\"; ledger = \"hazard\"; line = \"found_on:@from..@until\"; },\n"
+		"  { name = \"closed\"; zh = \"销号\"; en = \"Closed\"; ledger = \"hazard\"; line = \"found_on:@from..@until -signed_off_on:\"; } ); } );\n"
+		"E\n";
+	char *store = sample_store();
+	struct screen *s;
+
+	(void)state;
+	assert_int_equal(system(write), 0);
+	s = drive_start(store, "P-A-002", "zh", 80, 24);
+	drive(s, "", "在办 34");
+	drive(s, ":report own_lines<Enter>", "43.12 |");
+	drive(s, "<Tab>", "100.0");
+	drive_home(s);
+	drive_quit(s);
+	free(store);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(looked_through), cmocka_unit_test(past), cmocka_unit_test(sent), cmocka_unit_test(twenty_keys),
-					    cmocka_unit_test(chosen_on_the_spot), cmocka_unit_test(narrow_charts) };
+					    cmocka_unit_test(chosen_on_the_spot), cmocka_unit_test(narrow_charts), cmocka_unit_test(what_is_not_there), cmocka_unit_test(scales) };
 
 	return cmocka_run_group_tests(tests, NULL, sample_forget);
 }

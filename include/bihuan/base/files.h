@@ -22,6 +22,7 @@ struct output {
 	char *path; /* where it goes */
 	char *part; /* where it is made until then; NULL: nothing is being made */
 	FILE *f;    /* output_stream() */
+	bool over;  /* it takes the place of the file that is there */
 };
 
 /* Is what st is of the file at path, or what SQLite keeps beside it, by whatever name? */
@@ -35,6 +36,9 @@ bool output_check(const char *path, const char *const *keep, struct err *err);
 /* Checks, and makes the part, empty, mode 0600. The same codes, and io (ERR_FILE). The caller ends
  * with output_end() or output_drop(). */
 bool output_begin(struct output *o, const char *path, const char *const *keep, struct err *err);
+/* In place of a file that is there, with its permissions; a link is followed to it. Codes own_file, no_file, io. Whoever reads it has
+ * the old one or the new, whole. */
+bool output_begin_over(struct output *o, const char *path, const char *const *keep, struct err *err);
 /* The part as a stream, for those who do not write it by its name; output_end() closes it. NULL, code io. */
 FILE *output_stream(struct output *o, struct err *err);
 /* Syncs the part and gives it its name, which outlives a power cut. On failure (codes file_exists, io)

@@ -11,8 +11,10 @@ enum paper_piece_from {
 	PAPER_WORDS,  /* the words as they stand */
 	PAPER_FIELD,  /* {field}, {ref.field}: of the record */
 	PAPER_LABEL,  /* {number}: the number of the record */
-	PAPER_ACT,    /* {act:field}: what the last such act that counts set, {act:on} its day */
+	PAPER_ACT,    /* {act:field}: what the last such act that counts set, {act:on} its day; {act:field=code} a box */
 	PAPER_PARK,   /* {park} */
+	PAPER_ISSUER, /* {issuer}: who issues papers, as the switch papers.issuer of the rules says, else the park */
+	PAPER_SWITCH, /* {rule:code}: what a switch of the rules says */
 	PAPER_DAY,    /* {today} */
 	PAPER_YEAR,   /* {year}: of today */
 	PAPER_SERIAL, /* {n}: 1, 2, 3 … in a list */
@@ -40,8 +42,9 @@ struct paper_doing {
 
 struct paper_piece {
 	enum paper_piece_from from;
-	const char *words;	 /* PAPER_WORDS; of PAPER_TICK the code */
-	struct layout_path path; /* PAPER_FIELD, PAPER_TICK */
+	const char *words;	 /* PAPER_WORDS; of PAPER_TICK and PAPER_SWITCH the code; of PAPER_ACT too where it is a box */
+	struct layout_path path; /* PAPER_FIELD, PAPER_TICK; a step of people leads on to each of them */
+	int each; /* {people*2}, {people*2.field}: the line stands there once for each of those people, and so often at least; 0: no such slot */
 	struct paper_doing doing; /* PAPER_ACT */
 	const struct field *field; /* PAPER_ACT: what it set; NULL: its day */
 	bool required;		 /* {field!}: without it the paper is not ready */
@@ -101,7 +104,17 @@ struct paper_block {
 	const char *const *uses; /* of photos: those attached as these (codes of attachment_uses); none: any */
 	size_t nuses;
 	int most; /* of a list or table: more than so many do not fit, and it is told; 0: any */
+	bool away; /* it is of other profiles, and not there */
 };
+
+/* Who issues papers, by the switch papers.profile of the rules: a park or township (the default), a bureau, an agency that was
+ * commissioned, or a place whose listed supervision goes by the forms of Ningbo. */
+#define PAPER_PROFILE_SWITCH "papers.profile"
+extern const char *const paper_profiles[];
+extern const struct words paper_profile_titles[];
+extern const size_t npaper_profiles;
+/* One of them: what the switch says, the first one where it says nothing; NULL: something else. */
+const char *paper_profile_of(const char *said);
 
 /* The page it stands on; report/paper_page.c has its measures. */
 enum paper_page { PAPER_BUREAU, PAPER_OFFICIAL, PAPER_SHEET, PAPER_WIDE, PAPER_CARD, PAPER_BADGE };
@@ -132,7 +145,8 @@ struct paper_volume {
 struct paper {
 	const char *name; /* what `paper` asks for */
 	struct words title;
-	const char *profile; /* who issues it: park, bureau, third_party, enterprise */
+	const char *profile; /* whose it is: one of paper_profiles (park: whoever issues, in the variant of theirs), or enterprise */
+	const char *issued_as; /* the profile in force, by which its variant was chosen */
 	enum paper_page page;
 	const struct ledger *ledger; /* of what records */
 	bool several;		     /* one paper for many records */

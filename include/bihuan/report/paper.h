@@ -40,6 +40,9 @@ struct filled_paper {
 /* The word that it is marked with; NULL: none. */
 const char *paper_mark(const struct filled_paper *p);
 
+/* Who issues papers in this store, as the switch PAPER_PROFILE_SWITCH of its rules says; NULL: it says nothing. */
+const char *paper_profile(const struct session *s);
+
 /* Fills p from n records of its ledger (several only where it is for several). Papers are in Chinese whatever the
  * language in force. Codes paper_wrong_record (of another ledger), paper_single, paper_mixed (they do not say the same
  * where p wants it), void_record, not_found, and those of reading. The caller frees *ret with paper_filled_free(). */
