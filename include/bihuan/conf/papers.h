@@ -26,6 +26,8 @@ struct papers {
 bool papers_load(const char *folder, const struct declared_ledgers *ledgers, const char *profile, struct papers *ret, struct err *err);
 void papers_free(struct papers *p);
 /* By name or either title; codes unknown_paper (ERR_USAGE), with those there are, and paper_of_others (ERR_REFUSED). */
+/* The last declared that is the front of volumes; NULL. */
+const struct paper *papers_front(const struct papers *p);
 bool papers_find(const struct papers *p, const char *name, const struct paper **ret, struct err *err);
 
 #endif
