@@ -79,6 +79,7 @@ struct form_call {
 	const char *const *ids;	     /* none: a new record */
 	size_t n;
 	const char *whose; /* a new record's, filled in */
+	const char *like;  /* a new record's: filled in as the one of this id is; NULL: not so */
 	const char *const *each; /* whose: one for each of these, as one entry, and the form does not ask; none: neach 0 */
 	size_t neach;
 	bool walk;	   /* after saving the next blank form follows, keeping whose it is, people,
@@ -95,6 +96,8 @@ struct form_call {
 	void *begun_ctx;
 };
 void form_open(struct app *app, const struct form_call *call);
+/* copy.c: a new record like the one of that id. */
+void like_open(struct app *app, const char *id);
 /* Picks a record of a ledger; ret_id filled when true. */
 bool record_pick(struct app *app, const char *ledger, const char *typed,
 		 char ret_id[ID_TEXT]);

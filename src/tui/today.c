@@ -407,6 +407,14 @@ static void choose(struct today_screen *t, int choice)
 	}
 }
 
+/* Of the record under the cursor; NULL: it is on a row of another kind. */
+static const char *current_id(const struct today_screen *t)
+{
+	const struct record *r = today_rows_record(t->rows, list_current_id(t->list));
+
+	return r ? r->id : NULL;
+}
+
 /* A key that goes over the sections waits until all are there. */
 static void sections_settle(struct today_screen *t)
 {
@@ -452,6 +460,10 @@ static bool key(struct screen *self, const struct key *k, enum action a)
 	case ACTION_TODAY_FIGURES:
 		figures_open(t->app);
 		return true;
+	case ACTION_LIST_LIKE:
+		if (current_id(t))
+			like_open(t->app, current_id(t));
+		return true;
 	case ACTION_LIST_PREVIEW:
 		preview_toggle(t->preview);
 		return true;
@@ -475,13 +487,6 @@ static bool tick(struct screen *self)
 	struct today_screen *t = (struct today_screen *)self;
 
 	return app_poll(t->app) || t->version != t->app->version;
-}
-
-static const char *current_id(const struct today_screen *t)
-{
-	const struct record *r = today_rows_record(t->rows, list_current_id(t->list));
-
-	return r ? r->id : NULL;
 }
 
 static bool idle(struct screen *self, bool paused)
@@ -548,7 +553,7 @@ static const struct screen_ops today_ops = {
 	.name = "today",
 	.context = CTX_TODAY,
 	.uses = (const enum action[]){ ACTION_LIST_OPEN, ACTION_LIST_MARK, ACTION_LIST_MARK_ALL, ACTION_LIST_MARK_NONE,
-				       ACTION_LIST_PREVIEW, ACTION_NONE },
+				       ACTION_LIST_PREVIEW, ACTION_LIST_LIKE, ACTION_NONE },
 	.title = title,
 	.hint = hint,
 	.draw = draw,
