@@ -47,8 +47,10 @@ overall/self_found/total = 2
 $ bihuan -f s report compare DG-A-0001; bihuan -f s --json report compare DG-A-0001
 Item                                                         As sent  Now
 1 Major hazards found by enterprises themselves  Cumulative  2        3
+Of row 1  Entered since                                      2        3
 [
-{"cell":"overall/self_found/total","label":"1 Major hazards found by enterprises themselves  Cumulative","sent":"2","now":"3"}
+{"cell":"overall/self_found/total","label":"1 Major hazards found by enterprises themselves  Cumulative","sent":"2","now":"3"},
+{"cell":"late/self_found/late","label":"Of row 1  Entered since","sent":"2","now":"3"}
 ]
 # sent anew; the last one counts
 $ bihuan -f s report submit monthly_table --month 2026-08 to=区安委办; bihuan -f s report monthly_table --month 2026-08 --json | json submitted; bihuan -f s report compare DG-A-0002; bihuan -f s act DG-A-0001 send_back why=数字有误; bihuan -f s --json list submission | json 0.number 0.state 1.number 1.state
@@ -73,7 +75,7 @@ bihuan: bad_argument: report submit takes the name of a report
 bihuan help COMMAND shows the usage
 [exit 2]
 $ bihuan -f s report submit nothing
-bihuan: unknown_report: There is no report “nothing”. There are: monthly_table national_monthly enterprise_statistics six_numbers weekly_return year_end closing four_colours in_time inspectors listed_majors majors_balance overdue post_cards public_reports repeats returns_due self_search tasks upstream work_done
+bihuan: unknown_report: There is no report “nothing”. There are: monthly_table national_monthly enterprise_statistics six_numbers weekly_return year_end closing days_to_close four_colours in_time inspectors listed_majors majors_balance overdue post_cards public_reports repeats returns_due routines_done self_search tasks upstream work_done
 bihuan report list lists them
 [exit 2]
 $ bihuan -f s report compare
@@ -118,6 +120,7 @@ $ bihuan -f u --as 乙 undo reason=重复登记; bihuan -f u report compare DG-A
 2026-A-0001  Register, Grade
 Item                                                         As sent  Now
 1 Major hazards found by enterprises themselves  Cumulative  1        0
+Of row 1  Entered since                                      1        0
 $ bihuan -f u --as 乙 redo; bihuan -f u --as 甲 act DG-A-0002 send_back why=数字有误; bihuan -f u --as 乙 undo; bihuan -f u --as 乙 redo
 2026-A-0001  Register, Grade
 DG-A-0002 returned

@@ -18,6 +18,7 @@ static void looked_through(void **state)
 	drive(s, "e", "level:major source:self");
 	drive(s, "<Esc>", "总体情况");
 	drive(s, "<Tab>", "抽查检查");
+	drive(s, "<Tab>", "报后新增");
 	drive(s, "<Tab>", "总体情况");
 	drive(s, "[", "2026-08");
 	drive(s, "]", "2026-09");
