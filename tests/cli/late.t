@@ -100,3 +100,26 @@ Of row 6              1
 $ sh on 2026-09-11 act 2026-A-0001 reopen reason=返潮 deadline=2026-10-31; BIHUAN_TODAY=2026-09-12 bihuan -f s --json show 2026-A-0001 | json completed_entered
 2026-A-0001 rectifying
 null
+# what enterprises returned for a month is found by its period in any past month: the same as the ledger of that day says
+$ for p in 2026-07 2026-08 2026年8月; do sh on 2026-08-01 new return title=调度表 kind=monthly enterprise=E-A-0001 period=$p asked_on=2026-08-01 due_on=2026-08-31; done; for i in 1 2 3; do sh on 2026-08-30 act BS-A-000$i take_return self_found=$i self_fixed=0; done
+BS-A-0001
+BS-A-0002
+BS-A-0003
+BS-A-0001 received
+BS-A-0002 received
+BS-A-0003 received
+$ bihuan -f s report monthly_table --month 2026-08 --explain returned_self_found; eval "bihuan -f s count $(bihuan -f s report monthly_table --month 2026-08 --explain returned_self_found)"; bihuan -f s --json report monthly_table --month 2026-08 | json rows.7.values rows.7.code; for l in period:2026 period:=2026-08 period:8月 period:2026-0 period:; do bihuan -f s count return $l --as-of 2026-08-31; bihuan -f s pivot return --rows kind $l --as-of 2026-08-31 --json | json rows; done
+return 'kind:monthly period:2026-08 -received_on: received_on:<=2026-08-31' --sum self_found --as-of 2026-08-31
+2
+[2]
+returned_self_found
+3
+[{"code": "monthly", "label": "Monthly table", "values": [3]}, {"code": "total", "label": "Total", "values": [3]}]
+1
+[{"code": "monthly", "label": "Monthly table", "values": [1]}, {"code": "total", "label": "Total", "values": [1]}]
+1
+[{"code": "monthly", "label": "Monthly table", "values": [1]}, {"code": "total", "label": "Total", "values": [1]}]
+2
+[{"code": "monthly", "label": "Monthly table", "values": [2]}, {"code": "total", "label": "Total", "values": [2]}]
+0
+[{"code": "total", "label": "Total", "values": [0]}]
