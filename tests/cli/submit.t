@@ -152,3 +152,12 @@ ls: cannot access 'sent.pdf': No such file or directory
 $ n=$(bihuan -f s report submit closing --month 2026-07); bihuan -f s report closing --month 2026-07 --json | json submitted | grep -c "$n"; bihuan -f s report closing --year 2026 --json | json submitted
 1
 null
+# a report of one's own that is wrong is told, and no reason to keep a wrong entry; the others are asked all the same
+$ mkdir -p $XDG_CONFIG_HOME/bihuan/reports; echo 'name = "wrong"; nothing = 1;' >$XDG_CONFIG_HOME/bihuan/reports/wrong.cfg.off; bihuan -f u --as 乙 redo >/dev/null; bihuan -f u --as 甲 report submit monthly_table --month 2026-08; mv $XDG_CONFIG_HOME/bihuan/reports/wrong.cfg.off $XDG_CONFIG_HOME/bihuan/reports/wrong.cfg; bihuan -f u --as 乙 undo 2>&1 | sed 's/.*wrong.cfg/wrong.cfg/'; bihuan -f u --as 乙 undo reason=重复登记 2>&1 | sed 's/.*wrong.cfg/wrong.cfg/'; bihuan -f u report list 2>&1 | sed 's/.*wrong.cfg/wrong.cfg/' | head -n 1; rm $XDG_CONFIG_HOME/bihuan/reports/wrong.cfg
+DG-A-0005
+bihuan: required: It stands behind a figure of DG-A-0005, which was sent: taking it back needs a reason
+bihuan help LEDGER|ACT shows the fields
+wrong.cfg, line 1, nothing: unknown key; allowed are name, zh, en, rank, periods, parts, rule, source, sign, campaign
+2026-A-0001  Register, Grade
+wrong.cfg, line 1, nothing: unknown key; allowed are name, zh, en, rank, periods, parts, rule, source, sign, campaign
+wrong.cfg, line 1, nothing: unknown key; allowed are name, zh, en, rank, periods, parts, rule, source, sign, campaign

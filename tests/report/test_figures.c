@@ -28,7 +28,7 @@ static int begin(void **state)
 	must(work_demo(path, PARK_TODAY, NULL, &park_err));
 	must(store_open(path, &options, &store, &park_err));
 	must(session_begin(store, NULL, PARK_TODAY, &park, &park_err));
-	must(reports_load(NULL, ledgers_of(store), &all, &park_err));
+	must(reports_load(NULL, ledgers_of(store), NULL, &all, &park_err));
 	free(path);
 	return 0;
 }

@@ -864,9 +864,23 @@ static void test_draft_digits(void **state)
 	quit(s);
 }
 
+/* How many drafts there are, with what stands beside them, and of those that have the word, how many name several records. */
+static char *drafts_kept(const char *word)
+{
+	char *command = xasprintf("sqlite3 '%s' \"SELECT count(*), sum(text LIKE '%%%s%%' AND text LIKE '%%,%%') FROM draft\"", store, word), said[64] = "";
+	FILE *p = popen(command, "r");
+
+	assert_non_null(p);
+	assert_non_null(fgets(said, sizeof said, p));
+	pclose(p);
+	free(command);
+	return xstrdup(str_trim(said));
+}
+
 /* One for each of the marked: whom it is for is kept with what was typed, and another selection has a draft of its own. */
 static void test_draft_each(void **state)
 {
+	char *kept;
 	struct screen *s;
 
 	(void)state;
@@ -878,6 +892,9 @@ static void test_draft_each(void **state)
 	press(s, "操作规程<Enter>", ">Kind");
 	screen_kill9(s);
 	screen_finish(s);
+	kept = drafts_kept("操作规程");
+	assert_string_equal(kept, "2|0"); /* for whom it is stands beside what was typed */
+	free(kept);
 	s = start("甲", "en", 80, 24);
 	assert_true(screen_wait(s, "left unsaved", SCREEN_MS));
 	expect(s, "Enterprise document: one for each of 2");
@@ -885,6 +902,9 @@ static void test_draft_each(void **state)
 	expect(s, "Enterprise document: one for each of 2");
 	expect(s, "操作规程");
 	press(s, "<F2>", "2 saved: WJ-A-0001 to WJ-A-0002  u takes all of them back");
+	kept = drafts_kept("");
+	assert_string_equal(kept, "0|");
+	free(kept);
 	press(s, ":list enterprise<Enter>", "1/2");
 	press(s, "N", "None marked: one for all 2 shown");
 	press(s, "<Esc>", "E-A-0002");
