@@ -16,6 +16,7 @@ struct store {
 	unsigned char id[BIN_LEN];
 	char *park;
 	bool copy; /* just made: this machine may have written more meanwhile */
+	bool remade; /* made anew where it is lost */
 	char *notice, *notice_given; /* local.c */
 
 	/* What can be done with it. */
@@ -90,6 +91,7 @@ struct store {
 	char united_head[ID_TEXT];	 /* united.c */
 	int64_t told_entry; /* similar.c: of which it is known whether it is an import */
 	bool told_imported;
+	struct destroyed_held *destroyed; /* destroyed.c */
 	int64_t bytes_seen; /* attached.c: number of the schema when bytes_here was looked up */
 	bool bytes_here;
 };

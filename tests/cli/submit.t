@@ -75,7 +75,7 @@ bihuan: bad_argument: report submit takes the name of a report
 bihuan help COMMAND shows the usage
 [exit 2]
 $ bihuan -f s report submit nothing
-bihuan: unknown_report: There is no report “nothing”. There are: monthly_table national_monthly enterprise_statistics six_numbers weekly_return year_end closing days_to_close four_colours in_time inspectors listed_majors majors_balance overdue post_cards public_reports repeats returns_due routines_done self_search tasks upstream work_done
+bihuan: unknown_report: There is no report “nothing”. There are: monthly_table national_monthly enterprise_statistics six_numbers weekly_return year_report year_end closing days_to_close four_colours in_time inspectors listed_majors majors_balance overdue post_cards public_reports repeats returns_due routines_done self_search tasks upstream work_done
 bihuan report list lists them
 [exit 2]
 $ bihuan -f s report compare

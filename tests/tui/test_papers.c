@@ -7,7 +7,7 @@
 /* The page of a hazard of the sample park that is being rectified: which it is does not matter. */
 static void to_a_hazard(struct screen *s)
 {
-	drive(s, "", "在办 34");
+	drive(s, "", "在办 35");
 	drive(s, ":list<Enter>", "编号");
 	drive(s, "f<C-u>state:rectifying level:general<Enter>", "整改中");
 	drive(s, "<Enter>", "整改期限");
@@ -45,6 +45,34 @@ static void kept(void **state)
 	/* its page, and from there the paper as it was drafted */
 	expect(s, "送签");
 	drive(s, "P", "重拟");
+	drive_home(s);
+	drive_quit(s);
+	free(store);
+}
+
+/* The volume of an enterprise: what is lacking is read first; the file is named, and of other days there is nothing. */
+static void volume(void **state)
+{
+	char *store = sample_store();
+	struct screen *s = drive_start(store, "P-A-001", "zh", 80, 24);
+
+	(void)state;
+	drive(s, "", "在办 35");
+	drive(s, ":volume<Enter>", "企业编号");
+	drive(s, "E-A-0999<Enter>", "E-A-0999");
+	drive_home(s);
+	drive(s, ":volume E-A-0003<Enter>", "缺件");
+	expect(s, "没有签字扫描件");
+	expect(s, "文书1份　扫描件0件　照片0张");
+	drive(s, "1", "> 卷宗_E-A-0003.pdf");
+	drive(s, "<C-u>volume.doc<Enter>", "文件名请以 .pdf 结尾");
+	drive(s, "<C-u>volume.pdf<Enter>", "已写出");
+	assert_int_equal(system("head -c 5 volume.pdf | grep -q %PDF-"), 0);
+	drive(s, "2", "从哪一天签发的起");
+	drive(s, "<Esc>", "缺件");
+	drive_home(s);
+	drive(s, ":show E-A-0003<Enter>", "E-A-0003");
+	drive(s, "V", "缺件");
 	drive_home(s);
 	drive_quit(s);
 	free(store);
@@ -162,7 +190,7 @@ static void without_words(void **state)
 	struct screen *s = drive_start(store, "P-A-003", "zh", 80, 24);
 
 	(void)state;
-	drive(s, "", "在办 34");
+	drive(s, "", "在办 35");
 	drive(s, ":show WS-A-0001<Enter>", "送签");
 	drive(s, "P", "登记时没有成文内容");
 	expect_not(s, "写到文件");
@@ -199,10 +227,10 @@ static void names_of_files(void **state)
 
 	(void)state;
 	to_a_hazard(s);
-	env_write("限期整改意见书_2026-A-0050.pdf", "another");
+	env_write("限期整改意见书_2026-A-0108.pdf", "another");
 	drive(s, "P", "隐患情况单");
 	drive(s, "限期整改意见书<Enter>", "存为草稿");
-	drive(s, "2", "限期整改意见书_2026-A-0050-2.pdf");
+	drive(s, "2", "限期整改意见书_2026-A-0108-2.pdf");
 	drive(s, "<C-u>意见书.txt<Enter>", "已写出：意见书.txt");
 	drive_home(s);
 	drive_quit(s);
@@ -212,7 +240,7 @@ static void names_of_files(void **state)
 /* A paper that holds no more is written out for who asks, and that this counts as no printing is not overwritten by it. */
 static void printed_withdrawn(void **state)
 {
-	static const char *const before[] = { "--as P-A-003 paper draft 限期整改意见书 2026-A-0050", "--as P-A-003 act WS-A-0003 ask signer=P-A-002",
+	static const char *const before[] = { "--as P-A-003 paper draft 限期整改意见书 2026-A-0108", "--as P-A-003 act WS-A-0003 ask signer=P-A-002",
 					      "--as P-A-002 act WS-A-0003 issue", "--as P-A-002 act WS-A-0003 withdraw why=写错" };
 	char *store = sample_store(), command[400];
 	struct screen *s;
@@ -223,7 +251,7 @@ static void printed_withdrawn(void **state)
 		assert_int_equal(run_bihuan(command), 0);
 	}
 	s = drive_start(store, "P-A-002", "zh", 80, 24);
-	drive(s, "", "在办 34");
+	drive(s, "", "在办 35");
 	drive(s, ":show WS-A-0003<Enter>", "已撤销");
 	drive(s, "P", "1 写到文件");
 	drive(s, "1", "限期整改意见书_WS-A-0003.pdf");
@@ -238,6 +266,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(lacks),
 		cmocka_unit_test(kept),
+		cmocka_unit_test(volume),
 		cmocka_unit_test(in_english),
 		cmocka_unit_test(numbers),
 		cmocka_unit_test(printed),
