@@ -147,10 +147,10 @@ const struct command command_backup = {
 	.usage = { "文件 [--attachments] [--keys]", "FILE [--attachments] [--keys]" },
 	.help = { "备份并核验副本", "copy the store and verify the copy" },
 	.more = { "打印全库摘要一行，和每台设备最后一笔的哈希；记在别处，日后 verify --expect 可以发现被截去的末尾。"
-		  "副本不含任何密钥，除非 --keys；不含附件的内容（名称和哈希总在），除非 --attachments，留下了多少在 left 里写明。",
+		  "副本不含任何密钥，除非 --keys；不含附件的内容（名称和哈希总在），除非 --attachments；留下了多少会写明。",
 		  "Prints the digest of the store, one line, and the hash of each device's last entry: "
 		  "written down elsewhere, either lets verify --expect find a cut tail later. The copy "
-		  "holds no keys but by --keys, and of attachments names and hashes alone but by --attachments: \"left\" says how many stayed." },
+		  "holds no keys but by --keys, and of attachments names and hashes alone but by --attachments; how many stayed is said." },
 	OPTIONS(backup_options),
 	.flags = COMMAND_STORE,
 	.least = 1, .most = 1,
