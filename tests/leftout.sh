@@ -1,6 +1,6 @@
 #!/bin/sh
 # The program with one of its libraries' features left out, and with all of them: it builds, and says so where it is asked for
-# what it cannot do. Some minutes; not part of ./check, which builds all in.
+# what it cannot do. Minutes for each; not part of ./check, which builds all in.
 # usage: tests/leftout.sh [VARIANT...]   (pdf pictures sheets docx all; LEFTOUT_DIR keeps the builds)
 set -eu
 tests=$(cd "$(dirname "$0")" && pwd)
@@ -17,7 +17,7 @@ for variant in ${*:-pdf pictures sheets docx all}; do
 	options=
 	for name in $off; do options="$options -D$name=disabled"; done
 	[ -d "$folder/$variant" ] ||
-		meson setup "$folder/$variant" "$tests/.." -Dtests=false -Dwerror=true -Db_sanitize=address,undefined -Db_lundef=false \
+		meson setup "$folder/$variant" "$tests/.." -Dtests=false -Doptimization=0 -Ddebug=false -Dwerror=true -Db_sanitize=address,undefined -Db_lundef=false \
 			-Dc_link_args=-no-pie $options >"$folder/$variant.log" || { cat "$folder/$variant.log"; exit 1; }
 	ninja -C "$folder/$variant" >"$folder/$variant.log" || { cat "$folder/$variant.log"; exit 1; }
 	echo "# without $off"
