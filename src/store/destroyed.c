@@ -23,7 +23,7 @@
 struct destroyed_held {
 	struct bytes_destroyed *v;
 	size_t n;
-	int64_t version; /* of the store when they were read */
+	int64_t version; /* of the store when they were read; -1: not all of them were */
 };
 
 static void one_free(struct bytes_destroyed *d)
@@ -44,12 +44,13 @@ void destroyed_forget(struct store *s)
 	s->destroyed = NULL;
 }
 
-static bool is_held(const struct destroyed_held *h, const char *hash)
+/* By how its hash begins, which of all digits is itself. */
+static const struct bytes_destroyed *find_held(const struct destroyed_held *h, const char *digits)
 {
 	for (size_t i = 0; i < h->n; i++)
-		if (strcmp(h->v[i].hash, hash) == 0)
-			return true;
-	return false;
+		if (str_starts(h->v[i].hash, digits))
+			return &h->v[i];
+	return NULL;
 }
 
 /* One change; several of an entry name the same bytes. */
@@ -64,7 +65,7 @@ static void take_change(struct store *s, struct destroyed_held *h, stmt *q)
 	if (!body_read(col_text(q, 0), (size_t)sqlite3_column_bytes(q, 0), &sets))
 		return;
 	item = sets_get(&sets, DESTROYED_ITEM);
-	if (item && attachment_read(item, &a) && !is_held(h, a.hash)) {
+	if (item && attachment_read(item, &a) && !find_held(h, a.hash)) {
 		memcpy(d.hash, a.hash, sizeof d.hash);
 		memcpy(d.original, a.original, sizeof d.original);
 		hex_of(col_bin(q, 2, BIN_LEN), BIN_LEN, d.by_id);
@@ -85,7 +86,7 @@ static const struct destroyed_held *held(struct store *s)
 		return s->destroyed;
 	destroyed_forget(s);
 	s->destroyed = xcalloc(1, sizeof *s->destroyed);
-	s->destroyed->version = s->version;
+	s->destroyed->version = -1;
 	q = sql_own(&s->q, "SELECT c.body, e.at, e.person, e.meta FROM change c JOIN entry e ON e.arrival = c.entry"
 			   " WHERE c.act = '" ACT_DESTROY "' AND c.entry NOT IN (SELECT entry FROM undone)"
 			   " AND NOT EXISTS (SELECT 1 FROM judged j WHERE j.entry = c.entry AND j.ordinal IN (-1, c.ordinal))"
@@ -93,17 +94,14 @@ static const struct destroyed_held *held(struct store *s)
 	while (sql_row(&s->q, q))
 		take_change(s, s->destroyed, q);
 	sql_drop(q);
+	if (s->q.error == SQLITE_OK)
+		s->destroyed->version = s->version;
 	return s->destroyed;
 }
 
 const struct bytes_destroyed *store_bytes_destroyed(struct store *s, const char *hash)
 {
-	const struct destroyed_held *h = held(s);
-
-	for (size_t i = 0; i < h->n; i++)
-		if (strcmp(h->v[i].hash, hash) == 0)
-			return &h->v[i];
-	return NULL;
+	return find_held(held(s), hash);
 }
 
 bool store_bytes_refuse(struct store *s, const char *path, const char *hash, const char *original, struct err *err)
@@ -125,18 +123,12 @@ bool store_bytes_refuse(struct store *s, const char *path, const char *hash, con
 
 bool destroyed_say(struct store *s, const char *digits, struct err *err)
 {
-	const struct destroyed_held *h = held(s);
+	const struct bytes_destroyed *d = find_held(held(s), digits);
 
-	for (size_t i = 0; i < h->n; i++) {
-		const struct bytes_destroyed *d = &h->v[i];
-
-		if (!str_starts(d->hash, digits))
-			continue;
+	if (d)
 		err_set(err, ERR_REFUSED, "destroyed", "The bytes of %.16s… were destroyed on %s by %s: %s", d->hash, d->on,
 			d->by ? d->by : "?", d->reason ? d->reason : "");
-		return true;
-	}
-	return false;
+	return d != NULL;
 }
 
 /* What stands in the free pages of the file is overwritten too. */
@@ -158,11 +150,8 @@ bool destroyed_drop(struct store *s)
 	const struct destroyed_held *h = bytes_kept(s) ? held(s) : NULL;
 	bool ok = true;
 
-	for (size_t i = 0; h && ok && i < h->n; i++) {
-		struct store_bytes bytes;
-
-		ok = store_bytes(s, h->v[i].hash, &bytes, NULL) && (!bytes.here || drop_bytes(s, h->v[i].hash));
-	}
+	for (size_t i = 0; h && ok && i < h->n; i++)
+		ok = drop_bytes(s, h->v[i].hash);
 	return ok;
 }
 
@@ -289,6 +278,7 @@ bool store_bytes_naming(struct store *s, const char *hash, const struct news *ne
 
 static bool may_destroy(struct store *s, const char *person, const char *hash, const char *reason, struct err *err)
 {
+	const struct bytes_destroyed *d;
 	struct actor actor;
 
 	if (str_empty(reason))
@@ -297,9 +287,9 @@ static bool may_destroy(struct store *s, const char *person, const char *hash, c
 		return false;
 	if (actor.role != ROLE_ADMIN)
 		return err_set(err, ERR_REFUSED, "wrong_role", "Only an admin may destroy the bytes of an attachment");
-	return !store_bytes_destroyed(s, hash) ||
-	       err_set(err, ERR_REFUSED, "destroyed", "These bytes were destroyed already, on %s by %s",
-		       store_bytes_destroyed(s, hash)->on, store_bytes_destroyed(s, hash)->by);
+	d = store_bytes_destroyed(s, hash);
+	return !d || err_set(err, ERR_REFUSED, "destroyed", "These bytes were destroyed already, on %s by %s", d->on,
+			     d->by ? d->by : "?");
 }
 
 /* Nobody else names them since it was shown who does. */

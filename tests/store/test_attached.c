@@ -7,6 +7,9 @@
 #include <bihuan/domain/attachment.h>
 #include <bihuan/domain/own_ledgers.h>
 
+#include "../../src/store/destroyed.h"
+#include "../../src/store/open_store.h"
+
 #include "park.h"
 
 static struct err err = ERR_INIT;
@@ -366,6 +369,22 @@ static void test_destroyed(void **state)
 	end(&c);
 }
 
+/* What could not be read for an error is read again, and not taken for nothing. */
+static void test_destroyed_after_error(void **state)
+{
+	struct scene c = begin(WORDS);
+
+	(void)state;
+	OK(amend(&c));
+	OK(destroy(&c, park_me(c.s), "本人要求"));
+	destroyed_forget(c.s);
+	sql_fail(&c.s->q, SQLITE_IOERR, "the disk was away for a moment");
+	store_bytes_destroyed(c.s, c.hash);
+	assert_false(sql_ok(&c.s->q, &err));
+	assert_non_null(store_bytes_destroyed(c.s, c.hash));
+	end(&c);
+}
+
 /* An entry that says so by somebody who is no admin: it stands in the journal, and the bytes stay. */
 static void test_destroyed_by_another(void **state)
 {
@@ -422,7 +441,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(test_with_its_entry), TEST(test_abandoned), TEST(test_changed_meanwhile), TEST(test_many_pieces),
 		TEST(test_attacks),	   TEST(test_altered_bytes), TEST(test_backup),
-		TEST(test_destroyed),	   TEST(test_destroyed_by_another),
+		TEST(test_destroyed),	   TEST(test_destroyed_by_another), TEST(test_destroyed_after_error),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
