@@ -276,17 +276,17 @@ bool store_bytes_naming(struct store *s, const char *hash, const struct news *ne
 
 /* ---- destroying ---- */
 
-static bool may_destroy(struct store *s, const char *person, const char *hash, const char *reason, struct err *err)
+bool store_bytes_may_destroy(struct store *s, const char *person, const char *hash, const char *reason, struct err *err)
 {
 	const struct bytes_destroyed *d;
 	struct actor actor;
 
-	if (str_empty(reason))
-		return err_field(err, FIELD_REASON, "required", "A reason is required");
 	if (!store_actor(s, person, &actor, err))
 		return false;
 	if (actor.role != ROLE_ADMIN)
 		return err_set(err, ERR_REFUSED, "wrong_role", "Only an admin may destroy the bytes of an attachment");
+	if (str_empty(reason))
+		return err_field(err, FIELD_REASON, "required", "A reason is required");
 	d = store_bytes_destroyed(s, hash);
 	return !d || err_set(err, ERR_REFUSED, "destroyed", "These bytes were destroyed already, on %s by %s", d->on,
 			     d->by ? d->by : "?");
@@ -353,9 +353,9 @@ bool store_bytes_destroy(struct store *s, const char *person, const char *hash, 
 
 	if (none_named(shown))
 		return err_set(err, ERR_REFUSED, "no_attachment", "No record names these bytes");
-	if (!may_destroy(s, person, hash, reason, err) || !write_begin(s, &e, NULL, err))
+	if (!write_begin(s, &e, NULL, err))
 		return false;
-	if (!may_destroy(s, person, hash, reason, err) || !still_named(s, hash, shown, err)) {
+	if (!store_bytes_may_destroy(s, person, hash, reason, err) || !still_named(s, hash, shown, err)) {
 		store_abandon(s);
 		return false;
 	}

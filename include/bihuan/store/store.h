@@ -469,10 +469,12 @@ struct bytes_named_list {
 bool store_bytes_naming(struct store *s, const char *hash, const struct news *news, struct bytes_named_list *ret,
 			struct err *err);
 void bytes_named_free(struct bytes_named_list *l);
+/* May that person destroy them, for that reason? Codes wrong_role required destroyed. */
+bool store_bytes_may_destroy(struct store *s, const char *person, const char *hash, const char *reason, struct err *err);
 /* An entry on each of these records says who, when and why; then the bytes are overwritten, in the file and in the log
  * beside it. Of bytes that are absent it says so all the same: wherever it comes they go. Nothing takes it back. shown: what
- * store_bytes_naming() gave. Codes required wrong_role destroyed no_attachment changed_meanwhile; bytes_linger (ERR_FILE):
- * done, but another program still holds the log. */
+ * store_bytes_naming() gave. Codes no_attachment changed_meanwhile, those of store_bytes_may_destroy(); bytes_linger
+ * (ERR_FILE): done, but another program still holds the log. */
 bool store_bytes_destroy(struct store *s, const char *person, const char *hash, const struct bytes_named_list *shown,
 			 const char *reason, day_t assumed_day, struct err *err);
 
