@@ -6,11 +6,6 @@
 
 #include "command.h"
 
-static const char *number_of(const struct bytes_named *x)
-{
-	return x->number ? x->number : x->record;
-}
-
 static void print_named(struct cli *c, const struct bytes_named_list *l)
 {
 	if (c->args.json)
@@ -20,7 +15,7 @@ static void print_named(struct cli *c, const struct bytes_named_list *l)
 
 		if (!c->args.json) {
 			if (x->same)
-				fprintf(printer_file(c->out), "%s  %s\n", number_of(x), x->name);
+				fprintf(printer_file(c->out), "%s  %s\n", x->number, x->name);
 			continue;
 		}
 		print_map(c->out);
@@ -42,7 +37,7 @@ static void tell_others(struct cli *c, const struct bytes_named_list *l)
 
 	for (size_t i = 0; i < l->n; i++)
 		if (!l->v[i].same)
-			buf_addf(&b, "%s%s %s (%.12s)", b.len ? ", " : "", number_of(&l->v[i]), l->v[i].name, l->v[i].hash);
+			buf_addf(&b, "%s%s %s (%.12s)", b.len ? ", " : "", l->v[i].number, l->v[i].name, l->v[i].hash);
 	if (b.len) {
 		char *note = xasprintf(tr("the same picture stays under other hashes: %s"), buf_text(&b));
 

@@ -182,7 +182,7 @@ static bool is_same_picture(const struct naming *n, const struct attachment *a)
 static void name_one(struct naming *n, stmt *q, const char *item, const struct attachment *a)
 {
 	struct bytes_named x = { .same = strcmp(a->hash, n->hash) == 0 };
-	const char *ledger = col_str(q, 2);
+	const char *ledger = col_str(q, 2), *number;
 
 	hex_of(col_bin(q, 1, BIN_LEN), BIN_LEN, x.record);
 	memcpy(x.hash, a->hash, sizeof x.hash);
@@ -191,7 +191,8 @@ static void name_one(struct naming *n, stmt *q, const char *item, const struct a
 	x.item = xstrdup(item);
 	x.name = xstrdup(a->name);
 	x.ledger = xstrdup(ledger);
-	x.number = xstrdup(kept_find(n->s, ledger) ? store_peek(n->s, ledger, x.record, "number") : NULL);
+	number = kept_find(n->s, ledger) ? store_peek(n->s, ledger, x.record, "number") : NULL;
+	x.number = xstrdup(str_empty(number) ? x.record : number);
 	VEC_ADD(n->l->v, n->l->n) = x;
 }
 
@@ -303,7 +304,7 @@ static bool still_named(struct store *s, const char *hash, const struct bytes_na
 	for (size_t i = 0; ok && i < l.n; i++)
 		if (l.v[i].same && !is_named(shown, l.v[i].record, hash))
 			ok = err_set(err, ERR_REFUSED, "changed_meanwhile",
-				     "meanwhile %s was given these bytes too; look at it again", l.v[i].number ? l.v[i].number : "?");
+				     "meanwhile %s was given these bytes too; look at it again", l.v[i].number);
 	bytes_named_free(&l);
 	return ok;
 }

@@ -43,11 +43,10 @@ static char *question_of(const struct attached *a, const struct bytes_named_list
 	buf_addf(&b, tr("Destroy the bytes of %s for good? They are attached to:"), a->name);
 	for (size_t i = 0; i < l->n; i++)
 		if (l->v[i].same)
-			buf_addf(&b, "\n  %s  %s", l->v[i].number ? l->v[i].number : "?", l->v[i].name);
+			buf_addf(&b, "\n  %s  %s", l->v[i].number, l->v[i].name);
 	for (size_t i = 0; i < l->n; i++)
 		if (!l->v[i].same)
-			buf_addf(&b, tr("\n  (the same picture stays in other bytes: %s  %s)"), l->v[i].number ? l->v[i].number : "?",
-				 l->v[i].name);
+			buf_addf(&b, tr("\n  (the same picture stays in other bytes: %s  %s)"), l->v[i].number, l->v[i].name);
 	buf_add(&b, tr("\nNo undo brings them back; name, hash and who did it stay in the journal."));
 	return buf_take(&b);
 }

@@ -10,7 +10,7 @@ static bool check_shared(const struct bytes_named_list *l, struct err *err)
 	for (size_t i = 0; i < l->n; i++) {
 		if (!l->v[i].same)
 			continue;
-		buf_addf(&b, "%s%s %s", b.len ? ", " : "", l->v[i].number ? l->v[i].number : "?", l->v[i].name);
+		buf_addf(&b, "%s%s %s", b.len ? ", " : "", l->v[i].number, l->v[i].name);
 		n++;
 	}
 	if (n > 1)

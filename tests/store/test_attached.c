@@ -369,6 +369,24 @@ static void test_destroyed(void **state)
 	end(&c);
 }
 
+/* A change of a record that never began, as another program may write it: it is named by its id. */
+static void test_named_without_number(void **state)
+{
+	struct scene c = begin(WORDS);
+	struct bytes_named_list l = { .n = 0 };
+	char other[ID_TEXT] = "00112233445566778899aabbccddeeff";
+
+	(void)state;
+	OK(amend(&c));
+	OK(park_write(c.s, other, "hazard", "amend", NULL, NULL, &err, "attachments", c.item, NULL));
+	OK(store_bytes_naming(c.s, c.hash, NULL, &l, &err));
+	assert_int_equal(l.n, 2);
+	assert_string_not_equal(l.v[0].number, c.id);
+	assert_string_equal(l.v[1].number, other);
+	bytes_named_free(&l);
+	end(&c);
+}
+
 /* What could not be read for an error is read again, and not taken for nothing. */
 static void test_destroyed_after_error(void **state)
 {
@@ -441,7 +459,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(test_with_its_entry), TEST(test_abandoned), TEST(test_changed_meanwhile), TEST(test_many_pieces),
 		TEST(test_attacks),	   TEST(test_altered_bytes), TEST(test_backup),
-		TEST(test_destroyed),	   TEST(test_destroyed_by_another), TEST(test_destroyed_after_error),
+		TEST(test_destroyed),	   TEST(test_destroyed_by_another), TEST(test_named_without_number), TEST(test_destroyed_after_error),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

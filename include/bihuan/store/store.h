@@ -458,7 +458,8 @@ bool store_bytes_refuse(struct store *s, const char *path, const char *hash, con
 struct bytes_named {
 	char record[ID_TEXT], hash[65];
 	bool same; /* these bytes; else others of the same picture, which would stay */
-	char *number, *ledger, *name, *item;
+	char *number; /* its id where it has none */
+	char *ledger, *name, *item;
 };
 struct bytes_named_list {
 	struct bytes_named *v;
