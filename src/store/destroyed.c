@@ -26,7 +26,7 @@ struct destroyed_held {
 	int64_t version; /* of the store when they were read; -1: not all of them were */
 };
 
-static void one_free(struct bytes_destroyed *d)
+void bytes_destroyed_free(struct bytes_destroyed *d)
 {
 	free(d->by);
 	free(d->reason);
@@ -37,7 +37,7 @@ void destroyed_forget(struct store *s)
 	struct destroyed_held *h = s->destroyed;
 
 	for (size_t i = 0; h && i < h->n; i++)
-		one_free(&h->v[i]);
+		bytes_destroyed_free(&h->v[i]);
 	if (h)
 		free(h->v);
 	free(h);
@@ -53,28 +53,49 @@ static const struct bytes_destroyed *find_held(const struct destroyed_held *h, c
 	return NULL;
 }
 
-/* One change; several of an entry name the same bytes. */
-static void take_change(struct store *s, struct destroyed_held *h, stmt *q)
+bool destroyed_read(const char *body, size_t n, struct bytes_destroyed *ret)
 {
-	struct bytes_destroyed d = { .at = col_int(q, 1) };
-	char iso[DAY_TEXT];
+	struct bytes_destroyed d = { .at = 0 };
 	struct sets sets;
 	struct attachment a;
 	const char *item;
+	bool ok;
 
-	if (!body_read(col_text(q, 0), (size_t)sqlite3_column_bytes(q, 0), &sets))
-		return;
+	if (!body_read(body, n, &sets))
+		return false;
 	item = sets_get(&sets, DESTROYED_ITEM);
-	if (item && attachment_read(item, &a) && !find_held(h, a.hash)) {
+	ok = item && attachment_read(item, &a);
+	if (ok) {
 		memcpy(d.hash, a.hash, sizeof d.hash);
 		memcpy(d.original, a.original, sizeof d.original);
-		hex_of(col_bin(q, 2, BIN_LEN), BIN_LEN, d.by_id);
-		d.by = xstrdup(store_peek(s, LEDGER_PERSON, d.by_id, "name"));
 		d.reason = xstrdup(sets_get(&sets, FIELD_REASON));
-		memcpy(d.on, day_to_iso(meta_day(col_text(q, 3), d.at), iso), sizeof d.on);
-		VEC_ADD(h->v, h->n) = d;
+		*ret = d;
 	}
 	sets_free(&sets);
+	return ok;
+}
+
+void destroyed_read_entry(struct store *s, stmt *q, int column, struct bytes_destroyed *d)
+{
+	d->at = col_int(q, column);
+	hex_of(col_bin(q, column + 1, BIN_LEN), BIN_LEN, d->by_id);
+	day_to_iso(meta_day(col_text(q, column + 2), d->at), d->on);
+	d->by = xstrdup(store_peek(s, LEDGER_PERSON, d->by_id, "name"));
+}
+
+/* One change; several of an entry name the same bytes. */
+static void take_change(struct store *s, struct destroyed_held *h, stmt *q)
+{
+	struct bytes_destroyed d;
+
+	if (!destroyed_read(col_text(q, 0), (size_t)sqlite3_column_bytes(q, 0), &d))
+		return;
+	if (find_held(h, d.hash)) {
+		bytes_destroyed_free(&d);
+		return;
+	}
+	destroyed_read_entry(s, q, 1, &d);
+	VEC_ADD(h->v, h->n) = d;
 }
 
 static const struct destroyed_held *held(struct store *s)

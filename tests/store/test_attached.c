@@ -419,7 +419,7 @@ static void test_destroyed_by_another(void **state)
 	sets_put(&person, "role", "inspector", false);
 	OK(store_person_add(c.s, park_me(c.s), &person, DAY_NONE, DAY_NONE, id, &err));
 	REFUSED(destroy(&c, id, "不该由我"), "wrong_role");
-	sets_put(&sets, "destroyed", c.item, true);
+	sets_put(&sets, DESTROYED_ITEM, c.item, true);
 	sets_put(&sets, "reason", "不该由我", true);
 	memcpy(change.record, c.id, ID_TEXT);
 	OK(store_append(c.s, &e, &err));
