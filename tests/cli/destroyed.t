@@ -103,7 +103,7 @@ true
 false
 
 # a picture: not in other bytes either; what stays is told
-$ bihuan --as 检查丙 attach 2026-A-0002 现场.jpg --keep-original >/dev/null 2>&1; bihuan --as 管理甲 destroy $J reason=拍到无关人员; bihuan --as 检查丙 attach 2026-A-0001 现场.jpg --as check; bihuan --as 检查丙 attach 2026-A-0001 现场.jpg --as check --keep-original
+$ bihuan --as 检查丙 attach 2026-A-0002 现场.jpg --keep-original >/dev/null 2>&1; bihuan --as 管理甲 destroy $J reason=拍到无关人员; ASAN_OPTIONS=$ASAN_OPTIONS:detect_leaks=1 bihuan --as 检查丙 attach 2026-A-0001 现场.jpg --as check; bihuan --as 检查丙 attach 2026-A-0001 现场.jpg --as check --keep-original
 2026-A-0001  现场.jpg
 bihuan: the same picture stays under other hashes: 2026-A-0002 现场.jpg (22bb73366432)
 bihuan: destroyed: 现场.jpg: this very file was destroyed here on 2026-09-01 by 管理甲(示例) (拍到无关人员) and is not taken in again

@@ -417,8 +417,8 @@ void store_set_me(struct store *s, const char *person);
  * written, in that transaction. Codes no_file (also of what is not a plain file), own_file (the store itself),
  * empty_file, file_too_large. ret_size: of it; may be NULL. */
 bool store_bring(struct store *s, const char *path, char ret_hash[65], long long *ret_size, struct err *err);
-/* The same of bytes in memory, made of the file at path (for sentences); they are taken over, malloc()ed. */
-void store_bring_bytes(struct store *s, const char *path, unsigned char *bytes, size_t n, char ret_hash[65]);
+/* The same of bytes in memory, made of the file at path (for sentences); they are taken over, malloc()ed. hash: theirs. */
+void store_bring_bytes(struct store *s, const char *path, unsigned char *bytes, size_t n, const char *hash);
 /* All of a file that is to be made into such bytes; most: of its size. The codes of store_bring(). The caller frees *ret. */
 bool store_read_file(const struct store *s, const char *path, size_t most, unsigned char **ret, size_t *ret_n, struct err *err);
 void store_bytes_hash(const void *bytes, size_t n, char ret_hash[65]);
