@@ -47,13 +47,6 @@ static void tell_others(struct cli *c, const struct bytes_named_list *l)
 	buf_free(&b);
 }
 
-static bool reason_of(const struct pair *pairs, size_t n, const char **ret, struct err *err)
-{
-	*ret = n ? pairs[0].text : NULL;
-	return (n <= 1 && (!n || str_eq(pairs[0].name, "reason"))) ||
-	       err_set(err, ERR_USAGE, "unknown_field", "destroy takes reason=… alone");
-}
-
 /* Bytes that are not here have a name too, when all of it is given. */
 static bool hash_of(struct cli *c, const char *digits, char ret[65], struct err *err)
 {
@@ -82,15 +75,10 @@ static bool destroy(struct cli *c, const char *hash, const char *reason, struct 
 
 static bool run_destroy(struct cli *c, int argc, char **argv, struct err *err)
 {
-	struct pair *pairs = NULL;
 	const char *reason;
 	char hash[65];
-	size_t n;
-	bool ok = cli_pairs(argc - 1, argv + 1, &pairs, &n, err) && reason_of(pairs, n, &reason, err) &&
-		  hash_of(c, argv[0], hash, err) && destroy(c, hash, reason, err);
 
-	free(pairs);
-	return ok;
+	return cli_reason(argc - 1, argv + 1, &reason, err) && hash_of(c, argv[0], hash, err) && destroy(c, hash, reason, err);
 }
 
 static const struct option destroy_options[] = {

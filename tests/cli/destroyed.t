@@ -15,7 +15,7 @@ $ export H=$(sha256sum face.txt | cut -c1-64); export J=$(bihuan --json attachme
 1
 
 # by whom, why, which, and who else names them
-$ bihuan --as 督办乙 destroy $H reason=本人要求; bihuan --as 管理甲 destroy $H; bihuan --as 管理甲 destroy $H reason=; bihuan --as 管理甲 destroy 01234567 reason=x; bihuan --as 管理甲 destroy abc reason=x; bihuan --as 管理甲 destroy $(echo 0$H | cut -c1-64) reason=x; bihuan --as 管理甲 destroy $H why=x
+$ bihuan --as 督办乙 destroy $H reason=本人要求; bihuan --as 管理甲 destroy $H; bihuan --as 管理甲 destroy $H reason=; bihuan --as 管理甲 destroy 01234567 reason=x; bihuan --as 管理甲 destroy abc reason=x; bihuan --as 管理甲 destroy $(echo 0$H | cut -c1-64) reason=x; bihuan --as 管理甲 destroy $H why=x; bihuan --as 管理甲 destroy $H reason=x reason=y
 bihuan: wrong_role: Only an admin may destroy the bytes of an attachment
 let somebody else act: --as NUMBER|NAME
 bihuan: required: A reason is required
@@ -25,7 +25,9 @@ bihuan help LEDGER|ACT shows the fields
 bihuan: no_attachment: There are no bytes of “01234567” here; “attachments NUMBER” lists hashes, of which the first eight digits do
 bihuan: no_attachment: There are no bytes of “abc” here; “attachments NUMBER” lists hashes, of which the first eight digits do
 bihuan: no_attachment: No record names these bytes
-bihuan: unknown_field: destroy takes reason=… alone
+bihuan: unknown_field: “why=…” is too much: only one reason=… stands here
+bihuan help LEDGER|ACT shows the fields
+bihuan: unknown_field: “reason=…” is too much: only one reason=… stands here
 bihuan help LEDGER|ACT shows the fields
 [exit 2]
 $ bihuan --as 管理甲 destroy $H --dry-run; bihuan --as 管理甲 --json destroy $H --dry-run; bihuan --lang zh --as 管理甲 destroy $H reason=本人要求
