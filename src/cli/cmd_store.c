@@ -102,7 +102,7 @@ static void print_left(struct cli *c, const struct bytes_sum *left)
 	buf_addf(&shown, tr("the bytes of %lld attachments, "), left->n);
 	words_of_size(left->size, &shown);
 	buf_add(&shown, tr("; --attachments takes them along"));
-	print_key(c->out, "left", tr("Left out"));
+	print_key(c->out, "left", tr("Not in the copy"));
 	print_value(c->out, buf_text(&json), buf_text(&shown));
 	buf_free(&json);
 	buf_free(&shown);

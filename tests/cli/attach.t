@@ -202,8 +202,8 @@ Hash          Use     Size      Type                                Name
 5bb626f4973a  After   6 B       text/plain                          scan
 
 # a backup has the bytes only when they are asked for; what is absent is counted, and comes back by attaching the file
-$ bihuan backup whole.bihuan --attachments | grep Left; bihuan backup bare.bihuan | grep Left; bihuan --lang zh --json backup bare2.bihuan | json left
-Left out  the bytes of 6 attachments, 20.1 MB; --attachments takes them along
+$ bihuan backup whole.bihuan --attachments | grep Not; bihuan backup bare.bihuan | grep Not; bihuan --lang zh --json backup bare2.bihuan | json left
+Not in the copy  the bytes of 6 attachments, 20.1 MB; --attachments takes them along
 {"attachments": 6, "bytes": 21072253}
 $ bihuan -f whole.bihuan verify; bihuan -f bare.bihuan verify; test $(stat -c %s bare.bihuan) -lt $(($(stat -c %s whole.bihuan) - 20000000)) && echo smaller
 absent_bytes: the bytes of 6 of 6 attachments are not here: a backup left them out, or they have not come yet
@@ -211,7 +211,7 @@ smaller
 
 # they are not copied first to be deleted then: no file may grow to more than 8 MB; all else is in the copy, table by table
 $ (ulimit -f 8192; bihuan backup small.bihuan | head -n 1)
-Copy      small.bihuan
+Copy             small.bihuan
 $ cat >same.py <<'END'
 > import os, sqlite3
 > a, b = (sqlite3.connect(f"file:{p}?mode=ro", uri=True) for p in (os.environ["XDG_DATA_HOME"] + "/bihuan/main.bihuan", "small.bihuan"))
