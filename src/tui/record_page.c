@@ -419,11 +419,11 @@ static int head_draw(const struct record_page *r, struct area body)
 	x += term_put(y, x, right - x, STYLE_NORMAL, buf_text(&b)) + 2;
 	buf_clear(&b);
 	record_late_words(&r->view, &b);
-	term_put_cell(y++, x, right - x, STYLE_LATE, buf_text(&b));
+	term_put(y++, x, right - x, STYLE_LATE, buf_text(&b));
 	buf_clear(&b);
 	record_place_words(&r->app->session, rec, &b);
 	if (b.len)
-		term_put_cell(y++, body.x + 1, body.w - 1, STYLE_NORMAL, buf_text(&b));
+		term_put(y++, body.x + 1, body.w - 1, STYLE_NORMAL, buf_text(&b));
 	buf_free(&b);
 	if (!r->owned)
 		term_rule(y++, body.x, body.w);
