@@ -29,16 +29,17 @@ bool numbers_count(struct app *app, struct err *err)
 	static const struct news news = { .cancelled = term_key_waiting };
 	struct paper_keeping k;
 	struct paper_numbers n;
+	long found = 0;
 
-	app->numbers = 0;
 	if (!keeping_of(app, &k, err))
 		return false;
-	if (!k.issue || !role_may(app->session.me.role, k.issue->roles))
-		return true;
-	if (!paper_numbers(&app->session, &k, day_to_ymd(app->session.today).year, &news, &n, err))
-		return false;
-	app->numbers = (long)paper_numbers_lost(&n) + (long)n.ntwice;
-	paper_numbers_free(&n);
+	if (k.issue && role_may(app->session.me.role, k.issue->roles)) {
+		if (!paper_numbers(&app->session, &k, day_to_ymd(app->session.today).year, &news, &n, err))
+			return false;
+		found = (long)paper_numbers_lost(&n) + (long)n.ntwice;
+		paper_numbers_free(&n);
+	}
+	app->numbers = found;
 	return true;
 }
 
