@@ -13,6 +13,7 @@ enum { PAPERS, RANGES, ALLOT, YEAR };
 
 struct numbers_screen {
 	struct app *app;
+	struct reader *reader;
 	struct paper_keeping keeping;
 	int year;
 };
@@ -131,7 +132,7 @@ static void choose(void *ctx, struct app *app, int choice)
 
 	if (choice == YEAR) {
 		g->year = g->year == now ? now - 1 : now;
-		app->version++; /* the text is filled anew */
+		reader_refill(g->reader);
 		return;
 	}
 	if (choice == ALLOT) {
@@ -155,7 +156,7 @@ bool numbers_open(struct app *app, struct err *err)
 		free(g);
 		return false;
 	}
-	reader_screen_open(app, &(struct reader_options){ .name = "numbers", .title = N_("Paper numbers"), .fill = fill, .bar = bar,
-							  .choose = choose, .destroy = free, .ctx = g });
+	g->reader = reader_screen_open(app, &(struct reader_options){ .name = "numbers", .title = N_("Paper numbers"), .fill = fill,
+								      .bar = bar, .choose = choose, .destroy = free, .ctx = g });
 	return true;
 }
