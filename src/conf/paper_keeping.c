@@ -1,5 +1,6 @@
 /* Reading where papers are kept. */
 #include <stddef.h>
+#include <stdlib.h>
 
 #include <bihuan/base/mem.h>
 #include <bihuan/domain/act.h>
@@ -13,12 +14,12 @@ static const struct key file_keys[] = { { "keeping", KEY_GROUP, true, AT(file_te
 
 struct keeping_text {
 	const char *ledger, *draft, *redraft, *print, *kind, *title, *prefix, *words, *digest, *number, *year, *serial, *part, *day, *signer,
-		*prints;
+		*prints, *stands;
 };
 #define TEXT(name) { #name, KEY_STRING, true, AT(keeping_text, name) }
 static const struct key keeping_keys[] = { TEXT(ledger), TEXT(draft), TEXT(redraft), TEXT(print), TEXT(kind), TEXT(title), TEXT(prefix),
 					   TEXT(words), TEXT(digest), TEXT(number), TEXT(year), TEXT(serial), TEXT(part), TEXT(day),
-					   TEXT(signer), TEXT(prints) };
+					   TEXT(signer), TEXT(prints), TEXT(stands) };
 #undef TEXT
 
 /* Where a name stands in the text, and the field or act of it in what is read. */
@@ -70,6 +71,8 @@ bool paper_keeping_read(struct reader *r, config_setting_t *root, struct paper_k
 	k.ledger = reader_ledger(r, reader_at(file.keeping, "ledger"), t.ledger);
 	if (!k.ledger || !read_acts(r, file.keeping, &t, &k) || !read_fields(r, file.keeping, &t, &k))
 		return false;
+	k.stands = xstrdup(t.stands);
+	free(ret->stands);
 	*ret = k;
 	return true;
 }

@@ -65,8 +65,10 @@ bool papers_load(const char *folder, const struct declared_ledgers *ledgers, con
 		return err_set(err, ERR_REFUSED, "bad_profile",
 			       "The switch %s of the rules says “%s”; who issues papers is one of: park bureau third_party ningbo", PAPER_PROFILE_SWITCH,
 			       profile);
-	if (!declared_load(&kind, folder, ledgers, &shared, &all.v, &all.n, err))
+	if (!declared_load(&kind, folder, ledgers, &shared, &all.v, &all.n, err)) {
+		free(all.keeping.stands);
 		return false;
+	}
 	set_apart(&all);
 	*ret = all;
 	return true;
@@ -75,6 +77,7 @@ bool papers_load(const char *folder, const struct declared_ledgers *ledgers, con
 void papers_free(struct papers *p)
 {
 	declared_free(&kind, p->v, p->n + p->elsewhere);
+	free(p->keeping.stands);
 	*p = (struct papers){ .v = NULL };
 }
 

@@ -353,6 +353,54 @@ static void add_refers(const struct telling *t)
 		add_owned(t, owned[i]);
 }
 
+enum { NAMED_MOST = 9 };
+
+/* Number, what it is called, where it stands. */
+static void add_one_named(const struct telling *t, const struct record *r)
+{
+	struct buf b = BUF_INIT, state = BUF_INIT;
+
+	buf_addf(&b, "%s  ", r->number);
+	words_of_line(&b, r->ledger->label ? record_get(r, r->ledger->label) : NULL);
+	record_state_words(t->s, r, &state);
+	buf_addf(&b, "  %s", buf_text(&state));
+	doc_line(t->d, TONE_PLAIN, 1, buf_text(&b));
+	buf_free(&b);
+	buf_free(&state);
+}
+
+/* Those of another ledger that name it, the newest first. */
+static void add_named(const struct telling *t, const struct life_block *block)
+{
+	const struct ledger *l = store_ledger(t->s->store, block->ledger);
+	struct record *found[NAMED_MOST + 1];
+	struct filter filter;
+	struct err err = ERR_INIT;
+	size_t n = 0;
+	char *line;
+	bool ok;
+
+	if (!l || !ledger_field(l, block->by))
+		return;
+	line = xasprintf("%s:%s sort:-entered", block->by, t->r->number);
+	ok = work_filter(t->s, l->name, line, &filter, &err);
+	free(line);
+	if (ok) {
+		ok = store_page(t->s->store, &filter, NULL, false, NAMED_MOST + 1, found, &n, &err);
+		filter_free(&filter);
+	}
+	if (n || !ok)
+		doc_heading(t->d, words_now(&block->title));
+	if (!ok)
+		doc_line(t->d, TONE_LATE, 1, err.text);
+	for (size_t i = 0; i < n && i < NAMED_MOST; i++)
+		add_one_named(t, found[i]);
+	if (n > NAMED_MOST)
+		doc_linef(t->d, TONE_DIM, 1, tr("and more: list %s %s:%s"), l->name, block->by, t->r->number);
+	for (size_t i = 0; i < n; i++)
+		record_free(found[i]);
+}
+
 /* ---- the items it holds ---- */
 
 /* Its name and its choices on one line, the rest below. */
@@ -541,6 +589,9 @@ static void add_block(const struct telling *t, const struct life_block *b)
 		break;
 	case BLOCK_ITEMS:
 		add_items(t);
+		break;
+	case BLOCK_NAMED:
+		add_named(t, b);
 		break;
 	case BLOCK_KINDS:
 		break;

@@ -36,6 +36,9 @@ bihuan: paper_not_kept: “岗位两单两卡”只打印、不送签：文书�
 [exit 1]
 
 # who drafts and who signs differ; a clerk signs nothing; what waits for my signature stands first
+# a paper waits on somebody's Today: a person in office, who may sign
+$ for who in 王总 内勤丁; do bihuan --as 检查丙 act WS-A-0001 ask signer=$who; done; bihuan person add '督办辛(示例)' --role supervisor; bihuan person retire 督办辛 reason=调走 >/dev/null; bihuan --as 检查丙 act WS-A-0001 ask signer=P-A-005
+
 $ bihuan --as 检查丙 act WS-A-0001,WS-A-0002 ask; bihuan --as 检查丙 act WS-A-0001,WS-A-0002 ask signer='督办乙(示例)'
 WS-A-0001 waiting
 WS-A-0002 waiting

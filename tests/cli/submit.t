@@ -62,6 +62,9 @@ DG-A-0001
 returned
 
 # lists and groups are kept too
+# the same table of the period is not sent twice unasked; one that was sent back is
+$ bihuan -f s --as 乙 report submit monthly_table --month 2026-08; bihuan -f s report monthly_table --again; bihuan -f s help errors | grep already_sent
+
 $ bihuan -f s report submit overdue --month 2026-08; bihuan -f s report compare DG-A-0003; bihuan -f s rebuild; bihuan -f s report compare DG-A-0003; bihuan -f s verify
 DG-A-0003
 Every figure is as it was sent.

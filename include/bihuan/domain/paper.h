@@ -170,6 +170,7 @@ struct paper_keeping {
 	const struct field *words, *digest;	   /* what it says, and what that is known again by */
 	const struct field *number, *year, *serial, *part, *day, *signer; /* given when it is signed */
 	const struct field *prints;		   /* how often it was printed */
+	char *stands;				   /* a filter line: those that hold, or may come to; owned */
 };
 /* The reference of the ledger of papers that names what such a paper is of; NULL: it keeps none of those. */
 const struct field *paper_keeps_of(const struct paper_keeping *k, const struct ledger *of);
