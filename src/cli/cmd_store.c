@@ -37,7 +37,7 @@ static bool run_init(struct cli *c, int argc, char **argv, struct err *err)
 
 static const struct option init_options[] = {
 	{ "name", N_("PARK"), { "园区名称", "the park's name" } },
-	{ "person", N_("NAME"), { "第一个人，即您", "the first person: you" } },
+	{ "person", N_("PERSON"), { "第一个人，即您", "the first person: you" } },
 	{ "role", N_("ROLE"), { "其角色，默认 admin", "their role, admin by default" } },
 };
 

@@ -125,17 +125,44 @@ static bool new_from(struct cli *c, const struct ledger *l, const char *number, 
 }
 
 /* Like another one, with its items, but for what is said. */
-static bool new_like(struct cli *c, const struct ledger *l, const char *like, const struct pair *pairs, size_t n, struct err *err)
+static bool copy_like(struct cli *c, const struct ledger *l, const char *id, const struct pair *pairs, size_t n, char **ret_number,
+		      struct err *err)
 {
 	struct sets sets = SETS_INIT;
-	char id[ID_TEXT], made[ID_TEXT], *number = NULL;
-	bool ok = store_find(c->session.store, l->name, like, id, err) && work_parse(&c->session, l, NULL, pairs, n, &sets, err) &&
-		  work_copy(&c->session, id, &sets, made, &number, err);
+	char made[ID_TEXT];
+	bool ok = work_parse(&c->session, l, NULL, pairs, n, &sets, err) && work_copy(&c->session, id, &sets, made, ret_number, err);
+
+	sets_free(&sets);
+	return ok;
+}
+
+/* One with acts begins anew; what is said may go on with those that may follow at once. */
+static bool begin_like(struct cli *c, const struct ledger *l, const char *id, const struct pair *pairs, size_t n, char **ret_number,
+		       struct err *err)
+{
+	struct step steps[STEPS_MAX];
+	size_t nsteps = 0;
+	char made[ID_TEXT];
+	bool ok = work_split_new(&c->session, l, pairs, n, steps, &nsteps, err);
+
+	if (!ok)
+		return false;
+	ok = work_begin_like(&c->session, id, steps, nsteps, made, ret_number, err);
+	if (ok)
+		note_secret(c);
+	steps_free(steps, nsteps);
+	return ok;
+}
+
+static bool new_like(struct cli *c, const struct ledger *l, const char *like, const struct pair *pairs, size_t n, struct err *err)
+{
+	char id[ID_TEXT], *number = NULL;
+	bool ok = store_find(c->session.store, l->name, like, id, err) &&
+		  (l->life ? begin_like : copy_like)(c, l, id, pairs, n, &number, err);
 
 	if (ok)
 		print_number(c, number);
 	free(number);
-	sets_free(&sets);
 	return ok;
 }
 
@@ -162,7 +189,7 @@ static bool run_new(struct cli *c, int argc, char **argv, struct err *err)
 }
 
 static const struct option new_options[] = {
-	{ "like", N_("NUMBER"), { "照这条记录新建，明细一并复制", "as this record stands, with copies of its items" } },
+	{ "like", N_("NUMBER"), { "照这条记录新建：明细一并复制；有办理流程的从头办起", "as this record stands: with copies of its items; one with acts begins anew" } },
 	{ "each", N_("FILTER"), { "筛选到的每家企业各一条，记为一笔", "one for each enterprise that it finds, as one entry" } },
 	{ "from", N_("NUMBER"), { "该记录提议的全部新记录（如双随机抽查的检查），记为一笔",
 				  "all that the record proposes (the inspections of a draw), as one entry" } },

@@ -63,7 +63,7 @@ const struct error_code error_codes[] = {
 	{ "last_supervisor", ERR_REFUSED, { "最后一名在任的督办人", "the last supervisor in office" },
 	  { "确实要离任：bihuan person retire 编号 --last", "to let them go all the same: bihuan person retire NUMBER --last" } },
 	{ "major_only", ERR_REFUSED, { "只对重大隐患", "for major hazards only" }, { "", "" } },
-	{ "no_copy", ERR_REFUSED, { "有办理流程的记录、明细和人员不能照样复制", "records with acts, items and people are not copied" }, { "", "" } },
+	{ "no_copy", ERR_REFUSED, { "明细和人员不能单独照样复制", "items and people are not copied by themselves" }, { "", "" } },
 	{ "no_acts", ERR_REFUSED, { "这个台账没有环节", "records of this ledger have no acts" }, { "", "" } },
 	{ "no_attachment", ERR_REFUSED, { "库中没有这个附件的内容", "the bytes of that attachment are not here" }, { "", "" } },
 	{ "no_attachments", ERR_REFUSED, { "这个台账的记录没有附件字段", "records of this ledger take no attachments" }, { "", "" } },

@@ -258,6 +258,26 @@ static void print_twice(struct cli *c, const struct paper_numbers *n)
 	buf_free(&json);
 }
 
+static void print_ranges(struct cli *c, const struct paper_numbers *n)
+{
+	struct buf b = BUF_INIT, json = BUF_INIT;
+
+	for (size_t i = 0; i < n->nranges; i++) {
+		const struct paper_range *r = &n->ranges[i];
+
+		buf_add(&b, i ? tr(", ") : "");
+		buf_addf(&b, tr("%s %lld-%lld (%lld given, %lld left)"), r->device, r->from, r->to, r->given, r->left);
+		buf_addf(&json, "%s{\"device\":", i ? "," : "[");
+		buf_add_json(&json, r->device);
+		buf_addf(&json, ",\"from\":%lld,\"to\":%lld,\"given\":%lld,\"left\":%lld}", r->from, r->to, r->given, r->left);
+	}
+	buf_add(&json, n->nranges ? "]" : "[]");
+	print_key(c->out, "ranges", tr("Ranges"));
+	print_value(c->out, buf_text(&json), n->nranges ? buf_text(&b) : tr("none"));
+	buf_free(&b);
+	buf_free(&json);
+}
+
 bool paper_tell_numbers(struct cli *c, const struct papers *all, int argc, char **argv, struct err *err)
 {
 	long long year = day_to_ymd(c->session.today).year;
@@ -283,6 +303,7 @@ bool paper_tell_numbers(struct cli *c, const struct papers *all, int argc, char 
 	print_integer(c->out, n.to);
 	print_gaps(c, &n);
 	print_twice(c, &n);
+	print_ranges(c, &n);
 	print_end(c->out);
 	paper_numbers_free(&n);
 	return true;

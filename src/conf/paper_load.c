@@ -1,6 +1,7 @@
 /* All papers: those built in and those of a folder, and which of them are issued here. */
 #include <stddef.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include <bihuan/base/mem.h>
 #include <bihuan/base/tr.h>
@@ -79,6 +80,31 @@ void papers_free(struct papers *p)
 	declared_free(&kind, p->v, p->n + p->elsewhere);
 	free(p->keeping.stands);
 	*p = (struct papers){ .v = NULL };
+}
+
+struct keeping_wanted {
+	const struct declared_ledgers *ledgers;
+	struct paper_keeping *ret;
+};
+
+/* A text that cannot be the one that is wanted is not read at all. */
+static bool take_keeping(void *ctx, const char *text, const char *name, struct err *err)
+{
+	struct keeping_wanted *w = ctx;
+	struct paper *other = NULL;
+	bool ok = !strstr(text, "keeping") ||
+		  paper_parse_shared(text, name, w->ledgers, &(struct paper_shared){ w->ret, paper_profiles[0] }, &other, err);
+
+	paper_free(other);
+	return ok;
+}
+
+bool papers_keeping(const char *folder, const struct declared_ledgers *ledgers, struct paper_keeping *ret, struct err *err)
+{
+	struct keeping_wanted w = { ledgers, ret };
+
+	*ret = (struct paper_keeping){ .ledger = NULL };
+	return declared_each(kind.prefix, folder, take_keeping, &w, err);
 }
 
 static const char *profile_title(const char *code)

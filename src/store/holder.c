@@ -41,25 +41,36 @@ static bool writes(const struct lock_line *l, const struct stat *st, bool shm)
 	       (!shm || (l->from <= WRITER_TO && l->to >= WRITER_FROM));
 }
 
-static long pid_of_writer(const char *path)
+/* main, shm: NULL if the file is not there. */
+static long pid_listed(const struct stat *main, const struct stat *shm)
 {
-	char *shm = xasprintf("%s-shm", path), *line = NULL;
-	struct stat main_stat, shm_stat;
-	bool has_main = stat(path, &main_stat) == 0, has_shm = stat(shm, &shm_stat) == 0;
 	FILE *f = fopen("/proc/locks", "re");
+	char *line = NULL;
 	size_t room = 0;
 	long pid = 0;
 
 	while (f && !pid && getline(&line, &room, f) > 0) {
 		struct lock_line l;
 
-		if (line_read(line, &l) && ((has_shm && writes(&l, &shm_stat, true)) ||
-					    (has_main && writes(&l, &main_stat, false))))
+		if (line_read(line, &l) && ((shm && writes(&l, shm, true)) || (main && writes(&l, main, false))))
 			pid = l.pid;
 	}
 	if (f)
 		fclose(f);
 	free(line);
+	return pid;
+}
+
+/* The kernel gives the list out page by page, and where locks come and go meanwhile a line can fall between two pages. */
+static long pid_of_writer(const char *path)
+{
+	char *shm = xasprintf("%s-shm", path);
+	struct stat main_stat, shm_stat;
+	bool has_main = stat(path, &main_stat) == 0, has_shm = stat(shm, &shm_stat) == 0;
+	long pid = 0;
+
+	for (int i = 0; i < 5 && !pid; i++)
+		pid = pid_listed(has_main ? &main_stat : NULL, has_shm ? &shm_stat : NULL);
 	free(shm);
 	return pid;
 }

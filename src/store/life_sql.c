@@ -113,16 +113,40 @@ static void add_plain(struct buf *out, const struct ledger *l, const struct line
 	}
 }
 
+static bool by_day(const struct line_term *t)
+{
+	return t->operand == LINE_TODAY || t->operand == LINE_ON;
+}
+
+/* What goes by the day first: it is the quickest to be looked at and leaves the fewest, and as no index is made of it, the
+ * others stand as they do in an index. */
 static void add_line(struct buf *out, const struct ledger *l, const struct life_line *line, const char *prefix,
 		     struct moment now)
 {
-	for (size_t i = 0; i < line->n; i++) {
-		buf_add(out, i ? " AND " : "");
-		buf_add(out, line->terms[i].not ? "NOT coalesce(" : "");
-		add_plain(out, l, &line->terms[i], prefix, now);
-		buf_add(out, line->terms[i].not ? ", 0)" : "");
-	}
+	const char *and = "";
+
+	for (int later = 0; later < 2; later++)
+		for (size_t i = 0; i < line->n; i++) {
+			if (by_day(&line->terms[i]) == later)
+				continue;
+			buf_add(out, and);
+			buf_add(out, line->terms[i].not ? "NOT coalesce(" : "");
+			add_plain(out, l, &line->terms[i], prefix, now);
+			buf_add(out, line->terms[i].not ? ", 0)" : "");
+			and = " AND ";
+		}
 	buf_add(out, line->n ? "" : "1");
+}
+
+const char *lines_bound(const struct lines *lines)
+{
+	for (size_t i = 0; lines->n == 1 && i < lines->v->n; i++) {
+		const struct line_term *t = &lines->v->terms[i];
+
+		if (by_day(t) && t->kind == LINE_VALUE && !t->not && (t->op == SIGN_LT || t->op == SIGN_LE))
+			return t->name;
+	}
+	return NULL;
 }
 
 void lines_sql(struct buf *out, const struct ledger *l, const struct lines *lines, const char *prefix, struct moment now)

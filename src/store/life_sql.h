@@ -13,6 +13,8 @@
 void lines_sql(struct buf *out, const struct ledger *l, const struct lines *lines, const char *prefix, struct moment now);
 /* What a word of is: says. */
 const struct lines *is_lines(const struct ledger *l, const struct is_word *w);
+/* The field of which the only line leaves what is before a day (deadline:<@today); NULL. */
+const char *lines_bound(const struct lines *lines);
 /* "(columns) WHERE …" */
 void life_index_on(struct buf *out, const struct ledger *l, const struct life_index *x);
 /* The indexes of a ledger with a life one by one, *pos beginning at 0; NULL at the end. */

@@ -345,21 +345,34 @@ static long count_hits(struct store *s, struct kept_ledger *k, const struct filt
 	return n;
 }
 
-static long count_rows(struct store *s, struct kept_ledger *k, const struct filter *f, long cap)
+/* Of many too: one state's rows stand together in its index, and no order is asked for. */
+static size_t state_lead(const struct kept_ledger *k, const struct filter *f)
+{
+	for (size_t i = 0; i < f->n && !asks_void(f); i++)
+		if (!f->terms[i].items && f->terms[i].kind == FILTER_FIELD && f->terms[i].field->type != FIELD_REF &&
+		    term_leads(k, &f->terms[i]))
+			return i;
+	return NO_LEAD;
+}
+
+/* SQLite counts them; but what is left of a count that may be broken off is how many rows it gave until then. */
+static long count_rows(struct store *s, struct kept_ledger *k, const struct filter *f, long cap, bool hurried)
 {
 	struct way w = s->found->way;
 	stmt *q;
 	long n = 0;
 
 	w.in_order = false;
-	q = query_rows(s, k, f, &w, cap);
+	if (!w.index && !w.match && w.lead == NO_LEAD)
+		w.lead = state_lead(k, f);
+	q = hurried ? query_rows(s, k, f, &w, cap) : query_count(s, k, f, &w, cap);
 	while (sql_row(&s->q, q))
-		n++;
+		n += hurried ? 1 : (long)col_int(q, 0);
 	sql_done(q);
 	return n;
 }
 
-static long count(struct store *s, struct kept_ledger *k, const struct filter *f, long cap)
+static long count(struct store *s, struct kept_ledger *k, const struct filter *f, long cap, bool hurried)
 {
 	long n = 0;
 
@@ -367,13 +380,13 @@ static long count(struct store *s, struct kept_ledger *k, const struct filter *f
 		return cap && (long)s->found->n > cap ? cap : (long)s->found->n;
 	if (s->q.error != SQLITE_OK || count_by_index(s, k, f, cap, &n))
 		return n;
-	return s->found->way.hits ? count_hits(s, k, f, cap) : count_rows(s, k, f, cap);
+	return s->found->way.hits ? count_hits(s, k, f, cap) : count_rows(s, k, f, cap, hurried);
 }
 
 bool store_count(struct store *s, const struct filter *f, long cap, long *ret, struct err *err)
 {
 	struct kept_ledger *k = kept_find(s, f->ledger->name);
-	long n = count(s, k, f, cap);
+	long n = count(s, k, f, cap, false);
 
 	if (!sql_ok(&s->q, err))
 		return false;
@@ -388,7 +401,7 @@ bool store_tally(struct store *s, const struct filter *f, long cap, long *ret, b
 	long n;
 
 	reads_hurry(s, TALLY_MS);
-	n = count(s, k, f, cap);
+	n = count(s, k, f, cap, true);
 	late = reads_late(s);
 	if (late && s->q.error == SQLITE_INTERRUPT)
 		s->q.error = SQLITE_OK;

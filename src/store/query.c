@@ -448,13 +448,18 @@ static bool plain_partial(struct building *b, const struct ledger *l, const stru
 	return w;
 }
 
-/* A day or a number that the list is sorted by, compared as its index holds it. */
+/* A day or a number that the list is sorted by. */
+static bool is_range(const struct filter *f, const struct filter_term *t)
+{
+	return t->kind == FILTER_FIELD && !t->not && !t->via && t->field == f->sort && t->values.n == 1 &&
+	       t->op != SIGN_ABSENT && !field_is(t->field, FIELD_IS_LIST) && !field_is(t->field, FIELD_IS_PROSE) &&
+	       t->field->type != FIELD_DECIMAL;
+}
+
+/* Compared as its index holds it. */
 static void plain_range(struct building *b, const struct filter *f, const struct filter_term *t)
 {
-
-	if (t->kind != FILTER_FIELD || t->not || t->via || t->field != f->sort || t->values.n != 1 ||
-	    t->op == SIGN_ABSENT || field_is(t->field, FIELD_IS_LIST) || field_is(t->field, FIELD_IS_PROSE) ||
-	    t->field->type == FIELD_DECIMAL)
+	if (!is_range(f, t))
 		return;
 	buf_add(&b->sql, " AND ");
 	sort_expr(t->field, &b->sql);
@@ -572,6 +577,25 @@ static bool fits(const struct filter *f, const struct way *w, const struct life_
 	return !w->in_order || str_eq(x->columns[0] + (f->sort && *x->columns[0] == '~'), key);
 }
 
+/* Does a word asked for (is:overdue) leave only the beginning of the index? */
+static bool is_cut(const struct filter *f, const struct life_index *x)
+{
+	for (size_t i = 0; i < f->n && *x->columns[0] == '~'; i++) {
+		const struct filter_term *t = &f->terms[i];
+
+		if (t->kind == FILTER_IS && !t->not && t->is && str_eq(lines_bound(is_lines(f->ledger, t->is)), x->columns[0] + 1))
+			return true;
+	}
+	return false;
+}
+
+static bool is_better(const struct filter *f, const struct life_index *x, const struct life_index *than)
+{
+	if (!than || x->nwhere != than->nwhere)
+		return !than || x->nwhere > than->nwhere;
+	return is_cut(f, x) && !is_cut(f, than);
+}
+
 /* The index of open records, or of a word asked for, that has the order asked for, or, when none is, what is counted. SQLite
  * would take that of all of them, or that of the states and sort. NULL: it may choose. */
 static const char *open_index(const struct kept_ledger *k, const struct filter *f, const struct way *w)
@@ -584,9 +608,24 @@ static const char *open_index(const struct kept_ledger *k, const struct filter *
 	if (w->one_row || w->lead != NO_LEAD || asks_void(f))
 		return NULL;
 	while ((x = life_index_each(k->ledger, &pos)))
-		if (fits(f, w, x) && (!best || x->nwhere > best->nwhere))
+		if (fits(f, w, x) && is_better(f, x, best))
 			best = x;
 	return best ? best->name : NULL;
+}
+
+/* Does every row have to be looked at, in whatever order? In that of the table it is nearest: SQLite would go by an index that
+ * says only that a row is not void, and look up each row from there. */
+static bool walks_all(const struct building *b, const struct kept_ledger *k, const struct filter *f, const struct way *w)
+{
+	if (!f->n || w->in_order || w->bounded || w->hits || w->one_row || w->lead != NO_LEAD || asks_void(f))
+		return false;
+	for (size_t i = 0; i < f->n; i++) {
+		const struct filter_term *t = &f->terms[i];
+
+		if (t->items || t->kind == FILTER_NEW || is_range(f, t) || leads_in_order(b, k, f, t))
+			return false;
+	}
+	return true;
 }
 
 /* Where the rows are met: in the index of words, or in the table and its indexes. */
@@ -600,6 +639,8 @@ static void from(struct building *b, const struct kept_ledger *k, const struct f
 		buf_addf(&b->sql, " FROM l_%s l", name);
 		if (index)
 			buf_addf(&b->sql, " INDEXED BY l_%s_%s", name, index);
+		else if (walks_all(b, k, f, w))
+			buf_add(&b->sql, " NOT INDEXED");
 		buf_add(&b->sql, " WHERE 1");
 		return;
 	}
@@ -784,6 +825,19 @@ stmt *query_rows(struct store *s, struct kept_ledger *k, const struct filter *f,
 	return ready(s, &b, false);
 }
 
+stmt *query_count(struct store *s, struct kept_ledger *k, const struct filter *f, const struct way *w, long cap)
+{
+	struct building b = BUILDING_INIT(s);
+
+	buf_add(&b.sql, cap > 0 ? "SELECT count(*) FROM (SELECT 1" : "SELECT count(*)");
+	where(&b, k, f, w);
+	if (cap > 0) {
+		limit(&b, cap);
+		buf_addc(&b.sql, ')');
+	}
+	return ready(s, &b, false);
+}
+
 static void add_value_column(struct buf *sql, const char *field)
 {
 	if (str_eq(field, "id"))
@@ -810,7 +864,7 @@ stmt *query_counted(struct store *s, struct kept_ledger *k, const struct filter 
 		    const struct field *day, day_t from)
 {
 	const struct ledger *of = store_ledger(s, by->ledger);
-	const struct way plain = { .lead = NO_LEAD };
+	const struct way plain = { .lead = NO_LEAD, .bounded = true };
 	struct building b = BUILDING_INIT(s);
 	char iso[DAY_TEXT];
 

@@ -12,6 +12,7 @@ struct way {
 	bool hits;	   /* only those that s->hits holds, all that the words have */
 	bool one_row;	   /* the first argument is the row */
 	bool in_order;	   /* sorted as asked */
+	bool bounded;	   /* a bound of a field follows, by whose index SQLite may go */
 	size_t lead;	   /* the term whose index leads there */
 	const char *index; /* the partial index that leads there, among whose few rows all of them are; NULL */
 };
@@ -25,6 +26,8 @@ stmt *query_key(struct store *s, struct kept_ledger *k, const struct filter *f, 
 /* A row of each found. */
 stmt *query_rows(struct store *s, struct kept_ledger *k, const struct filter *f, const struct way *w,
 		 long cap);
+/* How many there are, cap at most (0: all), in one row: nothing is known before the end. */
+stmt *query_count(struct store *s, struct kept_ledger *k, const struct filter *f, const struct way *w, long cap);
 /* The row, and columns by the names of fields, of each found. */
 stmt *query_values(struct store *s, struct kept_ledger *k, const struct filter *f, const struct way *w,
 		   const char *const *fields, size_t n);

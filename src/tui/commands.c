@@ -88,6 +88,12 @@ static bool run_routines(struct app *app, const char *rest, struct err *err)
 	return true;
 }
 
+static bool run_numbers(struct app *app, const char *rest, struct err *err)
+{
+	(void)rest;
+	return numbers_open(app, err);
+}
+
 static bool run_ledgers(struct app *app, const char *rest, struct err *err)
 {
 	(void)rest;
@@ -404,6 +410,7 @@ static const struct command commands[] = {
 	{ { "rebuild", { "由留痕重建各台账", "Rebuild the ledgers from the history" }, TAKES_NOTHING, NULL },
 	  false, { NULL, NULL }, run_rebuild },
 	{ { "routines", { "定期工作", "Routines" }, TAKES_NOTHING, NULL }, false, { NULL, NULL }, run_routines },
+	{ { "numbers", { "文号：缺号、重号、号段", "Numbers of papers: passed over, given twice, ranges" }, TAKES_NOTHING, NULL }, false, { NULL, NULL }, run_numbers },
 	{ { "emergency", { "应急一页：化学品、电话、队伍、物资；可跟企业", "Emergency page; an enterprise may follow" }, TAKES_RECORD, kind_owners },
 	  false, { NULL, NULL }, run_emergency },
 	{ { "lang", { "切换中文/English，可跟 zh 或 en", "Switch 中文/English; zh or en may follow" }, TAKES_LANGUAGE, NULL },

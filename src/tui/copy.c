@@ -1,11 +1,11 @@
-/* A record copied as a new one, with its lists: asked for its name, and opened. */
+/* A new record like another one. With lists it is copied with them, asked for its name, and opened; of the others the form
+ * opens, filled in as the other one is. */
 #include <stdlib.h>
 
-#include "page.h"
 #include "prompt.h"
 #include "shell.h"
 
-void copy_run(struct app *app, const struct record *r)
+static void copy_whole(struct app *app, const struct record *r)
 {
 	const struct field *label = ledger_field(r->ledger, r->ledger->label);
 	const char *name = record_get(r, r->ledger->label);
@@ -33,4 +33,20 @@ void copy_run(struct app *app, const struct record *r)
 	free(text);
 	free(question);
 	free(offered);
+}
+
+void like_open(struct app *app, const char *id)
+{
+	struct record *r = NULL;
+	struct err err = ERR_INIT;
+
+	if (!store_get(app->session.store, id, &r, &err)) {
+		stack_error(&err);
+		return;
+	}
+	if (r->ledger->nitems && !r->ledger->life && !r->ledger->parent)
+		copy_whole(app, r);
+	else
+		form_open(app, &(struct form_call){ .ledger = r->ledger, .like = id });
+	record_free(r);
 }

@@ -7,7 +7,15 @@
 #include "kind.h"
 #include "shell.h"
 
-/* LEDGER, LEDGER:walk, LEDGER:each:N:WHICH or LEDGER:once:WHAT */
+/* Valid until the store is next read. */
+static const char *like_number(struct app *app, const struct ledger *l, const char *id)
+{
+	const char *number = store_peek(app->session.store, l->name, id, "number");
+
+	return number ? number : id;
+}
+
+/* LEDGER, LEDGER:walk, LEDGER:each:N:WHICH, LEDGER:like:ID or LEDGER:once:WHAT */
 static void name_new(struct app *app, const char *rest, struct buf *out)
 {
 	size_t n = strcspn(rest, ":");
@@ -20,6 +28,8 @@ static void name_new(struct app *app, const char *rest, struct buf *out)
 		buf_add(out, tr("Walk"));
 	else if (str_starts(rest + n, ":each:"))
 		buf_addf(out, tr("%s: one for each of %zu"), words_now(&l->title), (size_t)strtoul(rest + n + 6, NULL, 10));
+	else if (str_starts(rest + n, ":like:"))
+		buf_addf(out, tr("New: %s, like %s"), words_now(&l->title), like_number(app, l, rest + n + 6));
 	else if (l->life)
 		kind_new(l, out);
 	else

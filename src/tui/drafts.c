@@ -111,17 +111,19 @@ static void take_up_each(struct app *app, const struct ledger *l, const char *ke
 	free(text);
 }
 
-/* NAME, NAME:walk, NAME:each:… or NAME:once:WHAT */
+/* NAME, NAME:walk, NAME:each:…, NAME:like:ID or NAME:once:WHAT */
 static void take_up_new(struct app *app, const char *key, const char *rest)
 {
 	size_t n = strcspn(rest, ":");
 	const char *once = str_starts(rest + n, ":once:") ? rest + n + 6 : NULL;
+	const char *like = str_starts(rest + n, ":like:") ? rest + n + 6 : NULL;
 	char *name = xstrndup(rest, n);
 	const struct ledger *l = store_ledger(app->session.store, name);
 	if (l && str_starts(rest + n, ":each:"))
 		take_up_each(app, l, key);
 	else if (l)
-		form_open(app, &(struct form_call){ .ledger = l, .walk = rest[n] == ':' && !once, .once = once, .resume = true });
+		form_open(app, &(struct form_call){ .ledger = l, .walk = rest[n] == ':' && !once && !like, .once = once, .like = like,
+						    .resume = true });
 	free(name);
 }
 

@@ -42,6 +42,7 @@ static const struct action_info actions[ACTION_COUNT] = {
 	ROW(LIST_MARK_NONE, LIST, "list_mark_none", "U", "取消标记", "Take all marks off"),
 	ROW(LIST_ACT, LIST, "list_act", "a", "办理其他环节", "Another act"),
 	ROW(LIST_NEW, LIST, "list_new", "n,Insert", "新建", "New record"),
+	ROW(LIST_LIKE, LIST, "list_like", "c", "照此新建", "New one like this"),
 	ROW(LIST_EACH, LIST, "list_each", "N", "为每家新建", "A new record for each"),
 	ROW(LIST_PRESS, LIST, "list_press", "p", "催办", "Press for it"),
 	ROW(LIST_FILTER, LIST, "list_filter", "f,F4", "筛选", "Filter"),
@@ -72,6 +73,7 @@ static const struct action_info actions[ACTION_COUNT] = {
 
 	ROW(PAGE_EDIT, PAGE, "page_edit", "e", "更正", "Edit"),
 	ROW(PAGE_ACT, PAGE, "page_act", "Enter,a", "办理", "Do an act"),
+	ROW(PAGE_LIKE, PAGE, "page_like", "c", "照此新建", "New one like this"),
 	ROW(PAGE_LOG, PAGE, "page_log", "l", "留痕", "Journal"),
 	ROW(PAGE_ATTACH, PAGE, "page_attach", "f", "附上文件", "Attach a file"),
 	ROW(PAGE_LOOK, PAGE, "page_look", "v", "看照片和附件", "Look at photos and attachments"),

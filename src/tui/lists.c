@@ -30,6 +30,7 @@ enum item {
 	ITEM_EXPORT,
 	ITEM_EACH,
 	ITEM_PRESS,
+	ITEM_LIKE,
 	ITEM_HELP,
 	ITEM_COUNT
 };
@@ -65,7 +66,8 @@ static void bar_fill(struct list_screen *l)
 		[ITEM_SORT] = N_("Sort"),	  [ITEM_OPEN] = N_("Open it"),
 		[ITEM_ALL] = N_("Mark all"),	  [ITEM_NONE] = N_("Unmark"),
 		[ITEM_EXPORT] = N_("Export"),	  [ITEM_EACH] = N_("One for each"),
-		[ITEM_PRESS] = N_("Press"),	  [ITEM_HELP] = N_("Help"),
+		[ITEM_PRESS] = N_("Press"),	  [ITEM_LIKE] = N_("New one like this"),
+		[ITEM_HELP] = N_("Help"),
 	};
 
 	actionbar_clear(l->bar);
@@ -165,7 +167,7 @@ static const char *hint(struct screen *self)
 		return tr("N a new record for each of the marked  Space mark  U take all marks off");
 	if (record_list_marked(l->rows) > 0)
 		return next_word_all(record_list_next(l->rows), record_list_each(l->rows));
-	return tr("Enter opens  f filter  s sort  n new  Esc back  ? keys");
+	return tr("Enter opens  f filter  s sort  n new  c new like it  Esc back  ? keys");
 }
 
 /* "level:major is:overdue due:7d", with more "deadline:>=2026-08-01" before it and a - for the level. */
@@ -487,6 +489,9 @@ static void choose(struct list_screen *l, int choice)
 	case ITEM_PRESS:
 		record_list_press(l->rows);
 		break;
+	case ITEM_LIKE:
+		record_list_like(l->rows);
+		break;
 	case ITEM_HELP:
 		help_open(l->app, CTX_LIST);
 		break;
@@ -596,6 +601,9 @@ static bool list_key_action(struct list_screen *l, enum action a)
 		return true;
 	case ACTION_LIST_PAPERS:
 		papers_of_list(l);
+		return true;
+	case ACTION_LIST_LIKE:
+		choose(l, ITEM_LIKE);
 		return true;
 	case ACTION_LIST_EACH:
 		each_open(l->app, l->rows, l->ledger);

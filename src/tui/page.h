@@ -9,9 +9,6 @@
 /* One line that may not be empty; the caller frees it, NULL when left. */
 char *page_ask_reason(const char *question);
 
-/* copy.c: asks for a name and opens the copy. */
-void copy_run(struct app *app, const struct record *r);
-
 /* ---- page_owned.c: an enterprise and its hazards ---- */
 
 struct owned;

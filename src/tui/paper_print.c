@@ -1,6 +1,9 @@
 /* Printing: the command of the settings is run with the file behind its words, without a shell, and waited for. */
 #include "paper_print.h"
 
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
 #include <spawn.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,21 +16,87 @@
 
 extern char **environ;
 
-/* Its words would stand over the screen. */
-static bool run(char **words)
+enum { TOLD = 400 };
+
+/* What it tells would stand over the screen: the first of it is kept, the rest is read and dropped, so that it does not wait. */
+static void listen(int from, char told[TOLD], size_t *n)
 {
-	posix_spawn_file_actions_t quiet;
-	pid_t child;
+	char rest[TOLD];
+	ssize_t got;
+
+	do {
+		bool full = *n + 1 >= TOLD;
+
+		got = read(from, full ? rest : told + *n, full ? TOLD : TOLD - 1 - *n);
+		*n += got > 0 && !full ? (size_t)got : 0;
+	} while (got > 0);
+	told[*n] = '\0';
+}
+
+/* Until it ends; whoever it leaves behind is not waited for. */
+static bool wait_for(pid_t child, int from, char told[TOLD])
+{
+	struct pollfd p = { .fd = from, .events = POLLIN };
 	int status = 1;
+	size_t n = 0;
+	pid_t done;
+
+	told[0] = '\0';
+	do {
+		poll(&p, 1, 50);
+		done = waitpid(child, &status, WNOHANG);
+		listen(from, told, &n);
+	} while (done == 0 || (done < 0 && errno == EINTR));
+	return done == child && WIFEXITED(status) && WEXITSTATUS(status) == 0;
+}
+
+static int spawn(char **words, int to, pid_t *child)
+{
+	posix_spawn_file_actions_t a;
+	int failed = posix_spawn_file_actions_init(&a);
+
+	if (failed)
+		return failed;
+	posix_spawn_file_actions_addopen(&a, 0, "/dev/null", O_RDONLY, 0);
+	posix_spawn_file_actions_adddup2(&a, to, 1);
+	posix_spawn_file_actions_adddup2(&a, to, 2);
+	failed = posix_spawnp(child, words[0], &a, NULL, words, environ);
+	posix_spawn_file_actions_destroy(&a);
+	return failed;
+}
+
+static bool not_there(const char *program, int why, struct err *err)
+{
+	if (why == ENOENT)
+		return err_set(err, ERR_REFUSED, "no_printer",
+			       "There is no program “%s” here: install cups-client (Debian), set print_command in the settings, or write a file and print that", program);
+	return err_set(err, ERR_REFUSED, "no_printer", "“%s” cannot be run: %s", program, strerror(why));
+}
+
+/* The first line of what it told, which says why: that no printer is set up, and the like. */
+static bool not_taken(const char *command, char *told, struct err *err)
+{
+	told[strcspn(told, "\r\n")] = '\0';
+	if (*told)
+		return err_set(err, ERR_REFUSED, "no_printer", "“%s” did not take it, and says: %s", command, told);
+	return err_set(err, ERR_REFUSED, "no_printer",
+		       "“%s” did not take it: set print_command in the settings, or write a file and print that", command);
+}
+
+static bool run(char **words, const char *command, struct err *err)
+{
+	char told[TOLD];
+	int ends[2], why;
+	pid_t child;
 	bool ok;
 
-	if (posix_spawn_file_actions_init(&quiet) != 0)
-		return false;
-	for (int fd = 0; fd < 3; fd++)
-		posix_spawn_file_actions_addopen(&quiet, fd, "/dev/null", fd ? 1 /* O_WRONLY */ : 0, 0);
-	ok = posix_spawnp(&child, words[0], &quiet, NULL, words, environ) == 0 && waitpid(child, &status, 0) == child && WIFEXITED(status) &&
-	     WEXITSTATUS(status) == 0;
-	posix_spawn_file_actions_destroy(&quiet);
+	if (pipe2(ends, O_CLOEXEC) != 0)
+		return err_set(err, ERR_FILE, "io", "“%s” cannot be run: %s", command, strerror(errno));
+	fcntl(ends[0], F_SETFL, O_NONBLOCK);
+	why = spawn(words, ends[1], &child);
+	close(ends[1]);
+	ok = why ? not_there(words[0], why, err) : wait_for(child, ends[0], told) || not_taken(command, told, err);
+	close(ends[0]);
 	return ok;
 }
 
@@ -39,8 +108,7 @@ static bool hand_over(const char *command, const char *path, struct err *err)
 	strv_split(&words, command, " ");
 	strv_add(&words, path);
 	VEC_ADD(words.v, words.n) = NULL;
-	ok = run(words.v) || err_set(err, ERR_REFUSED, "no_printer",
-				     "“%s” did not take it: set print_command in the settings, or write a file and print that", command);
+	ok = run(words.v, command, err);
 	words.n--;
 	strv_free(&words);
 	return ok;

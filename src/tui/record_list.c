@@ -189,6 +189,14 @@ void record_list_press(struct record_list *r)
 		marks_press(&r->pending, r->app, r->ledger);
 }
 
+void record_list_like(struct record_list *r)
+{
+	const char *id = record_list_current(r);
+
+	if (id)
+		like_open(r->app, id);
+}
+
 struct ids_taking {
 	struct strv *ids;
 	size_t most;

@@ -54,6 +54,8 @@ void record_list_export(struct record_list *r, const char *line);
 const char *record_list_next(const struct record_list *r);
 /* As struct next_many has it, of the marked rows; NULL. */
 const char *record_list_each(const struct record_list *r);
+/* A new record like the one of the row. */
+void record_list_like(struct record_list *r);
 /* The number of the row under the cursor, appended. */
 void record_list_number(const struct record_list *r, struct buf *out);
 /* For idle work: asks for it; true when it is another one now. */

@@ -29,7 +29,7 @@ enum item {
 	ITEM_OWNED_LEDGERS,
 	ITEM_TEXT,
 	ITEM_EDIT,
-	ITEM_COPY,
+	ITEM_LIKE,
 	ITEM_VOID,
 	ITEM_LISTS,
 	ITEM_PROPOSED,
@@ -178,8 +178,13 @@ static void bar_files(struct record_page *r)
 	}
 }
 
-static void bar_neighbours(struct record_page *r)
+/* What ends the bar of a page: another one like it, and those beside it. */
+static void bar_others(struct record_page *r)
 {
+	const struct ledger *l = r->view.record->ledger;
+
+	if (!l->life || life_begins(l))
+		actionbar_add(r->bar, ITEM_LIKE, tr("New one like this"), tr("With the answers of this one, to be changed"));
 	if (!r->walk.step)
 		return;
 	actionbar_add(r->bar, ITEM_NEXT, tr("Next record"), NULL);
@@ -217,7 +222,7 @@ static void bar_of_life(struct record_page *r)
 	actionbar_add(r->bar, ITEM_EVERY_FIELD, r->every_field ? tr("Fields with a value") : tr("All fields"), NULL);
 	actionbar_add(r->bar, ITEM_PAPERS, tr("Papers"), tr("Those that can be made of it, and what they lack"));
 	bar_files(r);
-	bar_neighbours(r);
+	bar_others(r);
 	actionbar_add(r->bar, ITEM_UNDO, tr("Undo"), NULL);
 	actionbar_add(r->bar, ITEM_HELP, tr("Help"), NULL);
 	bar_acts(r, false);
@@ -234,7 +239,7 @@ static void bar_of_owned(struct record_page *r)
 	actionbar_add(r->bar, ITEM_LOG, tr("Signed log"), NULL);
 	if (r->view.record->ledger->aliases)
 		actionbar_add(r->bar, ITEM_UNITE, tr("Unite with another"), NULL);
-	bar_neighbours(r);
+	bar_others(r);
 	actionbar_add(r->bar, ITEM_HELP, tr("Help"), NULL);
 }
 
@@ -243,8 +248,6 @@ static void bar_of_plain(struct record_page *r)
 	actionbar_add(r->bar, ITEM_EDIT, tr("Edit"), NULL);
 	bar_proposed(r);
 	bar_lists(r);
-	if (r->view.record->ledger->nitems)
-		actionbar_add(r->bar, ITEM_COPY, tr("Copy as a new one"), tr("With its lists, to be changed as one's own"));
 	bar_named_in(r);
 	actionbar_add(r->bar, ITEM_LOG, tr("Signed log"), NULL);
 	actionbar_add(r->bar, ITEM_PAPERS, tr("Papers"), tr("Those that can be made of it, and what they lack"));
@@ -258,7 +261,7 @@ static void bar_of_plain(struct record_page *r)
 			actionbar_add(r->bar, ITEM_RETIRE, tr("Leaves office"), NULL);
 	}
 	actionbar_add(r->bar, ITEM_VOID, r->view.record->voided ? tr("Take the void back") : tr("Void"), NULL);
-	bar_neighbours(r);
+	bar_others(r);
 	actionbar_add(r->bar, ITEM_HELP, tr("Help"), NULL);
 }
 
@@ -364,8 +367,8 @@ static const char *title(struct screen *self)
 static const char *hint_of_life(const struct record_page *r)
 {
 	static char text[200];
-	const char *rest = actionbar_more(r->bar) ? tr("0 all acts  Left/Right other records  e amend  ? keys") :
-						     tr("Left/Right other records  e amend  ? keys");
+	const char *rest = actionbar_more(r->bar) ? tr("0 all acts  Left/Right others  e amend  c new like it  ? keys") :
+						     tr("Left/Right others  e amend  c new like it  ? keys");
 	struct buf next = BUF_INIT;
 
 	if (r->to_run) {
@@ -387,10 +390,10 @@ static const char *hint(struct screen *self)
 	if (doc_view_finds(r->doc))
 		return tr("n next place  N place before  Esc ends the search  ? keys");
 	if (r->owned)
-		return tr("Enter opens  Space marks  n register here  e edit  l log  ? keys");
+		return tr("Enter opens  Space marks  n register here  c like the row  e edit  ? keys");
 	if (r->loaded && r->view.record->ledger->life)
 		return hint_of_life(r);
-	return tr("e edit  l log  Left/Right other records  Esc back  ? keys");
+	return tr("e edit  c new like it  l log  Left/Right others  Esc back  ? keys");
 }
 
 /* Returns the lines used. */
@@ -599,8 +602,8 @@ static void choose(struct record_page *r, int choice)
 	case ITEM_EDIT:
 		edit_open(app, r->id);
 		break;
-	case ITEM_COPY:
-		copy_run(app, r->view.record);
+	case ITEM_LIKE:
+		like_open(app, r->id);
 		break;
 	case ITEM_VOID:
 		void_run(r);
@@ -644,6 +647,9 @@ static bool page_action(struct record_page *r, enum action a)
 	case ACTION_PAGE_EDIT:
 		choose(r, ITEM_EDIT);
 		return true;
+	case ACTION_PAGE_LIKE:
+		choose(r, ITEM_LIKE);
+		return true;
 	case ACTION_PAGE_LOG:
 		choose(r, ITEM_LOG);
 		return true;
@@ -675,6 +681,10 @@ static bool owned_key(struct record_page *r, const struct key *k, enum action a)
 
 	if (a == ACTION_LIST_NEW) {
 		choose(r, ITEM_OWNED_NEW);
+		return true;
+	}
+	if (a == ACTION_LIST_LIKE) {
+		record_list_like(owned_list(r->owned));
 		return true;
 	}
 	if (page != ACTION_PAGE_ACT && page_action(r, page))
@@ -807,7 +817,7 @@ static const struct ledger *ledger_of(struct screen *self)
 
 /* With records of its own the keys are those of a list. */
 static const enum action owned_uses[] = { ACTION_LIST_OPEN, ACTION_LIST_MARK, ACTION_LIST_MARK_ALL, ACTION_LIST_MARK_NONE,
-					  ACTION_LIST_NEW, ACTION_NONE };
+					  ACTION_LIST_NEW, ACTION_LIST_LIKE, ACTION_NONE };
 static const struct screen_ops text_ops = PAGE_OPS("record", CTX_PAGE, NULL);
 static const struct screen_ops owned_ops = PAGE_OPS("owner", CTX_LIST, owned_uses);
 

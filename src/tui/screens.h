@@ -30,6 +30,7 @@ struct app {
 	struct routines routines; /* those in force, see routines.c */
 	const char *page_folder; /* of the user's own pages */
 	struct declared_texts *texts; /* a view of a past day has the same */
+	long numbers; /* of papers, passed over or given twice this year, for whoever answers for them; else 0 */
 	struct windows *windows; /* photos that a window reads; a view of a past day has the same */
 	long behind; /* with how many somebody is behind; -1: not worked out yet */
 	unsigned version; /* counts up whenever the store changed, by us or by
@@ -65,6 +66,8 @@ void help_open(struct app *app, enum key_context context);
 void routines_open(struct app *app); /* who is behind with what comes round again */
 void routines_begin(struct app *app); /* reads those in force; what is wrong with one is said */
 bool routines_count(struct app *app, struct err *err); /* works app->behind out; code cancelled: a key came */
+bool numbers_open(struct app *app, struct err *err); /* numbers of papers: passed over, given twice, ranges */
+bool numbers_count(struct app *app, struct err *err); /* works app->numbers out; code cancelled: a key came */
 /* The first declared page, of the record of that number or name, else of what the screen is about, else it is picked.
  * False when no page is declared, one is declared wrongly, or there is no such record. */
 bool sheet_open(struct app *app, const char *typed, struct err *err);
@@ -79,6 +82,7 @@ struct form_call {
 	const char *const *ids;	     /* none: a new record */
 	size_t n;
 	const char *whose; /* a new record's, filled in */
+	const char *like;  /* a new record's: filled in as the one of this id is; NULL: not so */
 	const char *const *each; /* whose: one for each of these, as one entry, and the form does not ask; none: neach 0 */
 	size_t neach;
 	bool walk;	   /* after saving the next blank form follows, keeping whose it is, people,
@@ -95,6 +99,8 @@ struct form_call {
 	void *begun_ctx;
 };
 void form_open(struct app *app, const struct form_call *call);
+/* copy.c: a new record like the one of that id. */
+void like_open(struct app *app, const char *id);
 /* Picks a record of a ledger; ret_id filled when true. */
 bool record_pick(struct app *app, const char *ledger, const char *typed,
 		 char ret_id[ID_TEXT]);

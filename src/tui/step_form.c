@@ -355,6 +355,8 @@ static void name_new(struct step_form *s, struct buf *out)
 {
 	if (s->each.n)
 		buf_addf(out, tr("%s: one for each of %zu"), words_now(&s->d.ledger->title), s->each.n);
+	else if (s->like)
+		buf_addf(out, tr("New: %s, like %s"), words_now(&s->d.ledger->title), s->like->number);
 	else if (s->walk && !s->once)
 		buf_addf(out, tr("Walk mode: %zu registered"), walked_stand(s->d.app, s->d.ledger, &s->walked));
 	else if (s->act)
@@ -440,6 +442,15 @@ static void go_to_empty(struct step_form *s)
 	}
 }
 
+/* As another one is: what it is called differs first. */
+static void go_to_name(struct step_form *s)
+{
+	const struct field *f = kind_label(s->d.ledger);
+	int at = f ? form_find(s->d.form, f->name) : -1;
+	if (at >= 0)
+		form_set_focus(s->d.form, at);
+}
+
 static bool build(struct step_form *s, const char *whose, const struct sets *preset)
 {
 	struct sets values = SETS_INIT;
@@ -454,6 +465,8 @@ static bool build(struct step_form *s, const char *whose, const struct sets *pre
 		show_remembered(s, preset, &values);
 		if (whose && !s->n)
 			go_past_whose(s);
+		if (s->like)
+			go_to_name(s);
 		if (s->once)
 			go_to_gap(s);
 		if (s->looks)
@@ -566,6 +579,7 @@ static void finish(struct dataform *d)
 		free(s->out[i].why);
 	}
 	free(s->records);
+	record_free(s->like);
 	free(s->out);
 	free(s->title);
 	free(s->each_ids);
@@ -654,6 +668,8 @@ static char *draft_name(const struct step_form *s, const struct form_call *c)
 	struct buf key = BUF_INIT;
 	if (!c->n && c->once)
 		buf_addf(&key, "new:%s:once:%s", s->d.ledger->name, c->once);
+	else if (s->like)
+		buf_addf(&key, "new:%s:like:%s", s->d.ledger->name, s->like->id);
 	else if (c->neach)
 		buf_addf(&key, "new:%s:each:%zu:%016llx", s->d.ledger->name, c->neach, each_mark(s->each_ids));
 	else if (!c->n)
@@ -691,6 +707,15 @@ static bool own_act(struct step_form *s)
 	return s->act != NULL;
 }
 
+static bool read_like(struct step_form *s, const char *id)
+{
+	struct err err = ERR_INIT;
+	bool ok = !id || store_get(s->d.app->session.store, id, &s->like, &err);
+	if (!ok)
+		stack_error(&err);
+	return ok;
+}
+
 static bool prepare(struct step_form *s, const struct form_call *c)
 {
 	gather(s, c);
@@ -699,7 +724,7 @@ static bool prepare(struct step_form *s, const struct form_call *c)
 		step_say_none(s);
 		return false;
 	}
-	if (!own_act(s))
+	if (!own_act(s) || !read_like(s, c->like))
 		return false;
 	set_manner(s);
 	s->d.draft = draft_name(s, c);
@@ -707,7 +732,13 @@ static bool prepare(struct step_form *s, const struct form_call *c)
 		phrases_load(s->d.app, s->d.ledger, &s->phrases);
 		seen_lines_begin(&s->seen, s->d.app, s->d.ledger);
 	}
-	return build(s, c->whose, c->preset);
+	if (!s->like)
+		return build(s, c->whose, c->preset);
+	struct sets as_it_is = SETS_INIT;
+	work_like(s->like, &as_it_is);
+	bool ok = build(s, NULL, &as_it_is);
+	sets_free(&as_it_is);
+	return ok;
 }
 
 void form_open(struct app *app, const struct form_call *call)

@@ -24,6 +24,7 @@ struct step_form {
 	char *title;
 	struct strv each; /* of whom one is made for each; whose it is is not asked then */
 	char *each_ids;	  /* the same, as the draft keeps them */
+	struct record *like; /* the one that it began as; or NULL */
 	char whose[ID_TEXT];  /* whose the new record is as the form stands */
 	struct strv places;   /* of a walk: where things were found there, in an order that stays */
 	struct sets followed; /* what was filled in after another line */

@@ -32,6 +32,7 @@ enum item {
 	ITEM_COMMANDS,
 	ITEM_ROUTINES,
 	ITEM_EMERGENCY,
+	ITEM_NUMBERS, /* there as long as some are wrong */
 	ITEM_COUNT
 };
 
@@ -61,6 +62,7 @@ static void bar_fill(struct today_screen *t)
 		[ITEM_LEDGERS] = N_("Ledgers"),
 		[ITEM_ROUTINES] = N_("Routines"),
 		[ITEM_EMERGENCY] = N_("Emergency page (F12)"),
+		[ITEM_NUMBERS] = N_("Paper numbers"),
 		[ITEM_FIGURES] = N_("Figures"),
 		[ITEM_SEARCH] = N_("Search"),
 		[ITEM_UNDO] = N_("Undo"),
@@ -73,7 +75,7 @@ static void bar_fill(struct today_screen *t)
 	};
 
 	actionbar_clear(t->bar);
-	for (int i = 0; i < ITEM_COUNT; i++)
+	for (int i = 0; i < ITEM_COUNT - !t->app->numbers; i++)
 		actionbar_add(t->bar, i, i == ITEM_ACT ? next_word_title(t->next) : tr(titles[i]), NULL);
 }
 
@@ -164,7 +166,7 @@ struct count {
 	int weight; /* the lowest goes first where not all have room */
 	bool off;
 };
-enum { COUNTS = 7 };
+enum { COUNTS = 8 };
 
 static int count_width(const struct count *c)
 {
@@ -186,6 +188,7 @@ static void counts_collect(const struct today_screen *t, struct count v[COUNTS])
 	v[4] = (struct count){ STYLE_NORMAL, tr("Ungraded"), today_ungraded(f), 2, false };
 	v[5] = (struct count){ STYLE_LATE, tr("Others overdue"), f->elsewhere, 3, f->elsewhere <= 0 };
 	v[6] = (struct count){ STYLE_LATE, tr("Behind"), behind, 4, behind <= 0 };
+	v[7] = (struct count){ STYLE_LATE, tr("Paper numbers"), t->app->numbers, 4, !t->app->numbers };
 }
 
 static void counts_fit(struct count v[COUNTS], int width)
@@ -348,6 +351,7 @@ static void open_row(struct today_screen *t)
 static void choose(struct today_screen *t, int choice)
 {
 	struct app *app = t->app;
+	struct err err = ERR_INIT;
 
 	switch ((enum item)choice) {
 	case ITEM_ACT:
@@ -374,6 +378,10 @@ static void choose(struct today_screen *t, int choice)
 		break;
 	case ITEM_EMERGENCY:
 		app_global(app, ACTION_SHEET);
+		break;
+	case ITEM_NUMBERS:
+		if (!numbers_open(app, &err))
+			stack_error(&err);
 		break;
 	case ITEM_FIGURES:
 		figures_open(app);
@@ -405,6 +413,14 @@ static void choose(struct today_screen *t, int choice)
 	case ITEM_COUNT:
 		break;
 	}
+}
+
+/* Of the record under the cursor; NULL: it is on a row of another kind. */
+static const char *current_id(const struct today_screen *t)
+{
+	const struct record *r = today_rows_record(t->rows, list_current_id(t->list));
+
+	return r ? r->id : NULL;
 }
 
 /* A key that goes over the sections waits until all are there. */
@@ -452,6 +468,10 @@ static bool key(struct screen *self, const struct key *k, enum action a)
 	case ACTION_TODAY_FIGURES:
 		figures_open(t->app);
 		return true;
+	case ACTION_LIST_LIKE:
+		if (current_id(t))
+			like_open(t->app, current_id(t));
+		return true;
 	case ACTION_LIST_PREVIEW:
 		preview_toggle(t->preview);
 		return true;
@@ -477,17 +497,11 @@ static bool tick(struct screen *self)
 	return app_poll(t->app) || t->version != t->app->version;
 }
 
-static const char *current_id(const struct today_screen *t)
-{
-	const struct record *r = today_rows_record(t->rows, list_current_id(t->list));
-
-	return r ? r->id : NULL;
-}
-
 static bool idle(struct screen *self, bool paused)
 {
 	struct today_screen *t = (struct today_screen *)self;
 	struct err err = ERR_INIT;
+	long numbers;
 
 	if (t->settled && preview_follow(t->preview, current_id(t)))
 		return true;
@@ -503,8 +517,11 @@ static bool idle(struct screen *self, bool paused)
 		stack_error(&err);
 		break;
 	case TODAY_DONE:
-		if (!routines_count(t->app, &err) && str_eq(err.code, "cancelled"))
+		numbers = t->app->numbers;
+		if ((!routines_count(t->app, &err) || !numbers_count(t->app, &err)) && str_eq(err.code, "cancelled"))
 			return false;
+		if (!numbers != !t->app->numbers)
+			bar_fill(t);
 		if (err.kind != ERR_NONE)
 			stack_error(&err);
 		list_set_empty(t->list, tr("Nothing is due. 2 registers a hazard."));
@@ -548,7 +565,7 @@ static const struct screen_ops today_ops = {
 	.name = "today",
 	.context = CTX_TODAY,
 	.uses = (const enum action[]){ ACTION_LIST_OPEN, ACTION_LIST_MARK, ACTION_LIST_MARK_ALL, ACTION_LIST_MARK_NONE,
-				       ACTION_LIST_PREVIEW, ACTION_NONE },
+				       ACTION_LIST_PREVIEW, ACTION_LIST_LIKE, ACTION_NONE },
 	.title = title,
 	.hint = hint,
 	.draw = draw,

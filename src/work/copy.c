@@ -39,6 +39,26 @@ static void take_values(const struct record *r, struct sets *sets)
 	}
 }
 
+/* Another one is told by its own day, its own papers, its own name, and by what it repeats itself. */
+static bool is_its_own(const struct ledger *l, const struct field *f)
+{
+	bool day = str_eq(f->fill, "today") || str_eq(f->fill, "now");
+	bool name = str_eq(f->name, l->label) && (l->aliases || str_eq(l->name, LEDGER_PERSON));
+	bool again = l->life && str_eq(f->ledger, l->name) && f != ledger_holder(l);
+
+	return day || name || again || field_is(f, FIELD_IS_FILE) || f->set == FIELD_BY_PLACE;
+}
+
+void work_like(const struct record *r, struct sets *ret)
+{
+	const struct ledger *l = r->ledger;
+
+	take_values(r, ret);
+	for (size_t i = 0; i < l->nfields; i++)
+		if (is_its_own(l, &l->fields[i]))
+			sets_drop(ret, l->fields[i].name);
+}
+
 /* Two of one name would not be told apart in a list to pick from. */
 static void name_apart(const struct ledger *l, const struct sets *over, struct sets *sets)
 {
@@ -126,25 +146,53 @@ static bool write_copy(struct session *s, const struct record *r, const struct s
 	return store_finish(s->store, NULL, err);
 }
 
-bool work_copy(struct session *s, const char *id, const struct sets *over, char ret_id[ID_TEXT], char **ret_number, struct err *err)
+/* With its items, which are made anew, and under a name that tells it from the first. */
+static bool copy_whole(struct session *s, const struct record *r, const struct sets *over, char ret_id[ID_TEXT], struct err *err)
 {
 	struct sets sets = SETS_INIT;
+	bool ok;
+
+	take_values(r, &sets);
+	name_apart(r->ledger, over, &sets);
+	sets_copy(&sets, over);
+	ok = work_check(s, r->ledger, NULL, &sets, err) && write_copy(s, r, &sets, ret_id, err);
+	sets_free(&sets);
+	return ok;
+}
+
+bool work_copy(struct session *s, const char *id, const struct sets *over, char ret_id[ID_TEXT], char **ret_number, struct err *err)
+{
 	struct record *r = NULL;
 	bool ok = somebody_acts(s, err) && store_get(s->store, id, &r, err);
 
 	if (ok && (r->ledger->life || r->ledger->parent || str_eq(r->ledger->name, LEDGER_PERSON)))
-		ok = err_set(err, ERR_REFUSED, "no_copy", "%s: only records without acts, that stand by themselves, are copied",
+		ok = err_set(err, ERR_REFUSED, "no_copy", "%s: items and people are not copied by themselves",
 			     words_now(&r->ledger->title));
-	if (ok) {
-		take_values(r, &sets);
-		name_apart(r->ledger, over, &sets);
-		for (size_t i = 0; i < over->n; i++)
-			sets_put(&sets, over->v[i].name, over->v[i].value, over->v[i].on_act);
-		ok = work_check(s, r->ledger, NULL, &sets, err) && write_copy(s, r, &sets, ret_id, err);
-	}
+	ok = ok && copy_whole(s, r, over, ret_id, err);
 	if (ok)
 		*ret_number = number_of(s, ret_id);
-	sets_free(&sets);
+	record_free(r);
+	return ok;
+}
+
+bool work_begin_like(struct session *s, const char *id, struct step *steps, size_t n, char ret_id[ID_TEXT], char **ret_number,
+		     struct err *err)
+{
+	struct sets like = SETS_INIT;
+	struct record *r = NULL;
+	bool ok = store_get(s->store, id, &r, err);
+
+	if (ok && r->ledger->parent)
+		ok = err_set(err, ERR_REFUSED, "no_copy", "%s: items and people are not copied by themselves",
+			     words_now(&r->ledger->title));
+	if (ok) {
+		work_like(r, &like);
+		for (size_t i = 0; i < like.n; i++)
+			if (!sets_find(&steps[0].sets, like.v[i].name))
+				sets_put(&steps[0].sets, like.v[i].name, like.v[i].value, false);
+		ok = work_begin(s, r->ledger, steps, n, NULL, ret_id, ret_number, err);
+	}
+	sets_free(&like);
 	record_free(r);
 	return ok;
 }

@@ -162,11 +162,13 @@ static bool count_month(struct session *s, struct today_month *m, struct err *er
 	return store_month(s->store, store_main_ledger(s->store), from, day_month_end(from), &m->opened, &m->closed, err);
 }
 
+static const char *const figure_lines[] = { "is:" LIFE_OPEN, "is:" IS_OVERDUE };
+
 /* Open, overdue, and open ones of the first two levels. */
 static bool count_figure(struct session *s, const struct ledger *l, const struct field *levels, size_t which,
 			 long *ret, struct err *err)
 {
-	static const char *const lines[] = { "is:" LIFE_OPEN, "is:" IS_OVERDUE };
+	const char *const *lines = figure_lines;
 	char *line;
 	bool ok;
 
@@ -207,6 +209,24 @@ long today_ungraded(const struct today *t)
 	return known ? t->open - t->general - t->major : -1;
 }
 
+/* Whatever it is sorted by. */
+static bool finds_the_same(const char *line, const char *figure)
+{
+	size_t n = strlen(figure);
+
+	return str_starts(line, figure) && (!line[n] || (str_starts(line + n, " sort:") && !strchr(line + n + 1, ' ')));
+}
+
+/* A section that is one of the figures above it is counted once. */
+static void take_figure(const struct session *s, const struct today_section *of, long n, struct today *t)
+{
+	long *const to[] = { &t->open, &t->overdue };
+
+	for (size_t i = 0; of->ledger == store_main_ledger(s->store) && i < sizeof to / sizeof *to; i++)
+		if (finds_the_same(of->line, figure_lines[i]))
+			*to[i] = n;
+}
+
 bool work_today(struct session *s, struct today *ret, struct err *err)
 {
 	struct today_section sections[TODAY_SECTIONS_MAX];
@@ -215,9 +235,11 @@ bool work_today(struct session *s, struct today *ret, struct err *err)
 	bool more = true;
 
 	work_today_begin(s, &t);
-	for (size_t i = 0; i < n; i++) /* news is the screen's, which counts it itself */
+	for (size_t i = 0; i < n; i++) { /* news is the screen's, which counts it itself */
 		if (!sections[i].news && !count_line(s, sections[i].ledger, sections[i].line, &t.counts[i], err))
 			return false;
+		take_figure(s, &sections[i], t.counts[i], &t);
+	}
 	while (more)
 		if (!work_today_more(s, &t, &more, err))
 			return false;

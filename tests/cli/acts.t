@@ -370,3 +370,33 @@ HY-A-0003-A-1  Set down
 HY-A-0003-A-2  Set down
 bihuan: not_found: Meeting: there is no record “HY-A-0003” here
 [exit 1]
+
+# one like another begins anew: what was said of that one, but its paper's number, its own day, and what its acts set later; what is said goes before, also of acts that may follow at once
+$ bihuan -f s --as 乙 edit LW-A-0001 doc_no='示安〔2026〕9号' reason=漏填; bihuan -f s --json show LW-A-0001 | json title doc_no sender received_on deadline handler state; bihuan -f s --as 乙 new document_in --like LW-A-0001 received_on=2026-09-01 deadline=2026-09-20; bihuan -f s --json show LW-A-0003 | json title doc_no sender received_on deadline handler outcome state; bihuan -f s --json log LW-A-0003 | json 0.act
+冬季检查通知
+null
+市安委办
+2026-08-20
+2026-08-31
+[{"name": "丙", "number": "P-A-003"}]
+done
+LW-A-0003
+冬季检查通知
+null
+市安委办
+2026-09-01
+2026-09-20
+null
+null
+received
+receive
+bihuan: unknown_field: The act Amend has no field “reason”; it takes: on note
+bihuan help LEDGER|ACT shows the fields
+$ bihuan -f s --as 乙 new document_in --like LW-A-0009; bihuan -f s --as 乙 new decision --like HY-A-0001-A-1; bihuan -f s new person --like 丙; bihuan -f s --as 乙 new document_in --like LW-A-0001 received_on=2026-09-30 deadline=2026-09-20; bihuan -f s count document_in; bihuan -f s --as 乙 undo; bihuan -f s count document_in
+3
+LW-A-0003  Receive
+2
+bihuan: not_found: there is no record “LW-A-0009” here
+bihuan: no_copy: Decision: items and people are not copied by themselves
+bihuan: no_copy: Person: items and people are not copied by themselves
+bihuan: bad_date: Received on: 2026-09-30 is in the future

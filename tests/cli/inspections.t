@@ -198,10 +198,10 @@ JB-A-003
 每日防火巡查 (copy)
 5 车间内没有明火
 6 用火、用电没有违章
-$ bihuan -f s --as 检查乙 new checklist --like 没有这张; bihuan -f s --as 检查乙 new inspection --like J2026-A-001; bihuan -f s --as 内勤丙 new criterion code=X text=x; bihuan -f s --as 检查乙 new checklist --like FHXC edition=一版二版三版四版五版六版七版八版九版十版十一; bihuan -f s count checklist maintained_by:
+$ bihuan -f s --as 检查乙 new checklist --like 没有这张; bihuan -f s --as 检查乙 new check_item --like FHXC-01; bihuan -f s --as 内勤丙 new criterion code=X text=x; bihuan -f s --as 检查乙 new checklist --like FHXC edition=一版二版三版四版五版六版七版八版九版十版十一; bihuan -f s count checklist maintained_by:
 2
 bihuan: not_found: there is no record “没有这张” here
-bihuan: no_copy: Inspection: only records without acts, that stand by themselves, are copied
+bihuan: no_copy: Check item: items and people are not copied by themselves
 bihuan: wrong_role: Only an admin may change the ledger Major-hazard criterion
 let somebody else act: --as NUMBER|NAME
 bihuan: too_long: Edition: “一版二版三版四版五版六版七版八版九版十版十一” has 22 characters, at most 20 are allowed

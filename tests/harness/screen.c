@@ -34,7 +34,7 @@ struct screen {
 	pid_t pid;
 	size_t keys;
 	long long last_ms; /* when something was written or typed */
-	bool escaped; /* the key typed last was Escape */
+	bool escaped; /* what was typed last is Escape, or has one: the program waits for what may follow it */
 };
 
 static long long now_ms(void)
@@ -367,6 +367,7 @@ void screen_keys(struct screen *s, const char *keys)
 void screen_raw(struct screen *s, const char *bytes, size_t n)
 {
 	write_all(s, bytes, n);
+	s->escaped = memchr(bytes, '\033', n) != NULL;
 	s->last_ms = now_ms();
 }
 

@@ -66,6 +66,95 @@ static void in_english(void **state)
 	free(store);
 }
 
+/* What was signed second was taken back when a third had its number: who signs papers is told of it on Today. */
+static void numbers(void **state)
+{
+	char *store = sample_store(), command[1200];
+	struct screen *s;
+
+	(void)state;
+	snprintf(command, sizeof command,
+		 "b() { \"$BIHUAN\" -f '%s' \"$@\"; }; exec >/dev/null; b --as P-A-001 person add '督办庚(示例)' --role supervisor && "
+		 "for n in 一 二 三; do w=$(b --as P-A-003 new paper title=提示$n prefix=示提 drafted_by='检查丙(示例)' drafted_on=2026-09-01) && "
+		 "b --as P-A-003 act $w ask signer='督办乙(示例)' && "
+		 "b --as $(test $n = 三 && echo 督办庚 || echo P-A-002) act $w issue || exit 1; done; b --as P-A-002 undo reason=误签",
+		 store);
+	assert_int_equal(system(command), 0);
+	s = drive_start(store, "P-A-002", "zh", 80, 24);
+	drive(s, "", "文号 1");
+	drive(s, ":numbers<Enter>", "缺号");
+	expect(s, "2026 年：已给 2 个文号，1 至 3");
+	drive(s, "1", "提示三");
+	drive(s, "<Esc>", "缺号");
+	drive(s, "4", "2025 年：已给 0 个文号");
+	drive(s, "3", "设备代码");
+	drive_home(s);
+	drive_quit(s);
+	/* nobody else is told */
+	s = drive_start(store, "P-A-003", "en", 80, 24);
+	drive(s, "", "Behind");
+	expect_not(s, "Paper numbers");
+	drive_quit(s);
+	free(store);
+}
+
+/* A program of that name, and nothing else, stands first on the path. */
+static void put_lp(const char *script)
+{
+	char command[600];
+
+	snprintf(command, sizeof command, "mkdir -p bin && printf '#!/bin/sh\\n%s\\n' >bin/lp && chmod +x bin/lp", script);
+	assert_int_equal(system(command), 0);
+}
+
+/* One key prints: lp is handed the PDF; what it says when it does not take it is told; the second time it is marked. */
+static void printed(void **state)
+{
+	char *store = sample_store(), *path, *before = strdup(getenv("PATH")), command[1200];
+	struct screen *s;
+
+	(void)state;
+	snprintf(command, sizeof command,
+		 "b() { \"$BIHUAN\" -f '%s' \"$@\"; }; exec >/dev/null; "
+		 "h=$(b list hazard state:rectifying level:general --limit 1 | tail -n 1 | cut -d' ' -f1); "
+		 "w=$(b --as P-A-003 paper draft order $h) && b --as P-A-003 act $w ask signer='督办乙(示例)' && b --as P-A-002 act $w issue",
+		 store);
+	assert_int_equal(system(command), 0);
+	path = env_path("bin");
+	snprintf(command, sizeof command, "%s:%s", path, before);
+	setenv("PATH", command, 1);
+	put_lp("echo \"lp: Error - no default destination available.\" >&2; exit 1");
+	s = drive_start(store, "P-A-003", "zh", 80, 24);
+	drive(s, "", "逾期");
+	drive(s, ":list paper state:issued 限期整改<Enter>", "已签发");
+	drive(s, "<Enter>", "送达");
+	drive(s, "P", "打印");
+	expect_not(s, "补印");
+	drive(s, "2", "lp: Error - no default destination available.");
+	drive(s, "<Esc>", "打印");
+	put_lp("cat \"$1\" >>printed.pdf");
+	drive(s, "2", "已交给打印机");
+	assert_int_equal(system("head -c 5 printed.pdf | grep -q '%PDF-' && tail -c 6 printed.pdf | grep -q EOF"), 0);
+	expect(s, "补印"); /* as it would be printed next */
+	/* nothing of it is left behind, and without lp it is said what to do */
+	assert_int_equal(system("rm bin/lp"), 0);
+	setenv("PATH", path, 1);
+	drive_home(s);
+	drive_quit(s);
+	s = drive_start(store, "P-A-003", "en", 80, 24);
+	drive(s, "", "Behind");
+	drive(s, ":list paper state:issued 限期整改<Enter>", "Signed");
+	drive(s, "<Enter>P", "Print");
+	drive(s, "2", "cups-client");
+	drive(s, "<Esc>", "Print");
+	drive_home(s);
+	drive_quit(s);
+	setenv("PATH", before, 1);
+	free(before);
+	free(path);
+	free(store);
+}
+
 /* Entered by hand it says nothing that could be written or printed. */
 static void without_words(void **state)
 {
@@ -150,6 +239,8 @@ int main(void)
 		cmocka_unit_test(lacks),
 		cmocka_unit_test(kept),
 		cmocka_unit_test(in_english),
+		cmocka_unit_test(numbers),
+		cmocka_unit_test(printed),
 		cmocka_unit_test(without_words),
 		cmocka_unit_test(lacking_is_not_kept),
 		cmocka_unit_test(names_of_files),

@@ -25,6 +25,8 @@ struct papers {
  * papers_free(). Codes bad_config, bad_profile (ERR_REFUSED), io. */
 bool papers_load(const char *folder, const struct declared_ledgers *ledgers, const char *profile, struct papers *ret, struct err *err);
 void papers_free(struct papers *p);
+/* Where they are kept, alone; without reading the others. ret->ledger NULL: nowhere. Codes as of papers_load(). */
+bool papers_keeping(const char *folder, const struct declared_ledgers *ledgers, struct paper_keeping *ret, struct err *err);
 /* By name or either title; codes unknown_paper (ERR_USAGE), with those there are, and paper_of_others (ERR_REFUSED). */
 bool papers_find(const struct papers *p, const char *name, const struct paper **ret, struct err *err);
 

@@ -171,6 +171,10 @@ struct paper_keeping {
 	const struct field *number, *year, *serial, *part, *day, *signer; /* given when it is signed */
 	const struct field *prints;		   /* how often it was printed */
 	char *stands;				   /* a filter line: those that hold, or may come to; owned */
+	const struct act *issue; /* by whom it is answered for that no number is lost or given twice; NULL: nobody */
+	/* The ledger of the numbers that machines may give (ranges), and its fields; NULL: there are none. */
+	const struct ledger *ranges;
+	const struct field *range_device, *range_year, *range_first, *range_last;
 };
 /* The reference of the ledger of papers that names what such a paper is of; NULL: it keeps none of those. */
 const struct field *paper_keeps_of(const struct paper_keeping *k, const struct ledger *of);

@@ -72,22 +72,32 @@ bool paper_kept_declaration(const struct paper_keeping *k, const struct record *
 bool paper_kept(struct session *s, const struct paper_keeping *k, const struct paper *p, const struct record *r,
 		struct filled_paper *ret, struct err *err);
 
-/* The numbers that were given in a year, in their order: those that nobody has, and those that two papers have. */
+/* The numbers that were given in a year, in their order: those that were passed over, and those that two papers have. Passed
+ * over are those below a number that was given; where machines have ranges only those of the same range. */
+struct paper_gap {
+	long long from, to;
+};
 struct paper_numbers {
 	long long from, to, given; /* the least and the greatest; how many different ones */
-	struct paper_gap {
-		long long from, to;
-	} *gaps;
+	struct paper_gap *gaps;
 	size_t ngaps;
 	struct paper_twice {
 		char *number;	     /* as people read it */
+		long long serial;
 		struct strv records; /* their numbers */
 	} *twice;
 	size_t ntwice;
+	struct paper_range {
+		char *device;
+		long long from, to, given, left; /* how many it gave; how many follow the last of these */
+	} *ranges;
+	size_t nranges;
 };
-/* Reads all papers of the year, which news is told of; may be NULL. Code cancelled. Free with paper_numbers_free(). */
+/* Groups all papers of the year, which news is told of; may be NULL. Code cancelled. Free with paper_numbers_free(). */
 bool paper_numbers(struct session *s, const struct paper_keeping *k, int year, const struct news *news, struct paper_numbers *ret,
 		   struct err *err);
+/* How many numbers were passed over. */
+long long paper_numbers_lost(const struct paper_numbers *n);
 void paper_numbers_free(struct paper_numbers *n);
 
 /* Writes n papers one after the other, each on pages of its own. */

@@ -83,11 +83,17 @@ bool work_begin_each(struct session *s, const struct ledger *l, const char *cons
 /* The same by steps, as a form has them, without whose it is. draft: as of work_begin(). */
 bool work_begin_each_as(struct session *s, const struct ledger *l, const char *const *owners, size_t n, const struct step *steps,
 			size_t nsteps, const char *draft, struct strv *ret_numbers, struct err *err);
+/* What a form of a new record like r begins with: what a form sets of it, but for files, what is of one record alone
+ * (field.single), the days that a form fills in by itself, and in a ledger with a life what its later acts set. */
+void work_like(const struct record *r, struct sets *ret);
 /* A new record like the one of that id, with copies of its items, as one entry; `over` says what is otherwise. What is of
  * one record alone (field.single) is left empty; where the name is not said it is marked as a copy's. Codes: no_copy, and
  * those of work_new(). */
 bool work_copy(struct session *s, const char *id, const struct sets *over, char ret_id[ID_TEXT], char **ret_number,
 	       struct err *err);
+/* In a ledger with a life: begun as work_begin() does, with what work_like() says where the first step says nothing. */
+bool work_begin_like(struct session *s, const char *id, struct step *steps, size_t n, char ret_id[ID_TEXT], char **ret_number,
+		     struct err *err);
 bool work_new(struct session *s, const struct ledger *l, const struct sets *sets,
 	      const char *draft, char ret_id[ID_TEXT], char **ret_number, struct err *err);
 /* edit; for a hazard this is `amend`. expect: the version the form was opened on. */
