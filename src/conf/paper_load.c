@@ -103,8 +103,13 @@ bool papers_keeping(const char *folder, const struct declared_ledgers *ledgers, 
 {
 	struct keeping_wanted w = { ledgers, ret };
 
+	bool ok;
+
 	*ret = (struct paper_keeping){ .ledger = NULL };
-	return declared_each(kind.prefix, folder, take_keeping, &w, err);
+	ok = declared_each(kind.prefix, folder, take_keeping, &w, err);
+	free(ret->stands); /* asked for by who has the papers too */
+	ret->stands = NULL;
+	return ok;
 }
 
 static const char *profile_title(const char *code)

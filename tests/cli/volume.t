@@ -22,7 +22,7 @@ bihuan: volume_empty: No paper of E-A-0001 was signed in these days: there is no
 bihuan: wrong_ledger: A volume is bound for a record of Enterprise; 2026-A-0001 is of Hazard
 bihuan: bad_date: --to is before --from
 bihuan: bad_date: “2026-02-30”: there is no such day
-$ bihuan --as 检查丙 act WS-A-0001 ask signer=督办乙; bihuan --as 督办乙 act WS-A-0001 issue
+$ bihuan --as 检查丙 act WS-A-0001 ask signer='督办乙(示例)'; bihuan --as 督办乙 act WS-A-0001 issue
 WS-A-0001 waiting
 WS-A-0001 issued
 
@@ -44,7 +44,7 @@ $ bihuan paper WS-A-0001 -o scan.pdf 2>/dev/null; printf '%%PDF-1.4\nnothing\n' 
 scan.pdf
 3
 WS-A-0001 served
-$ bihuan --as 检查丙 act WS-A-0002 ask signer=督办乙; bihuan --as 督办乙 act WS-A-0002 issue
+$ bihuan --as 检查丙 act WS-A-0002 ask signer='督办乙(示例)'; bihuan --as 督办乙 act WS-A-0002 issue
 WS-A-0002 waiting
 WS-A-0002 issued
 $ bihuan --json volume E-A-0001 -o all.pdf 2>/dev/null | python3 -c 'import json, sys; v = json.load(sys.stdin); print(v["pages"], v["papers"], v["scans"], v["photos"]); [print(g["number"], g["label"], g["what"]) for g in v["gaps"]]'; pdfinfo all.pdf | grep Pages; pdfimages -list all.pdf | tail -n +3 | awk '{ print $1, $4, $5, $9 }'
