@@ -243,31 +243,31 @@ P-A-002
 P-A-003
 WS-A-0001 issued
 WS-A-0002 issued
+WS-A-0003 issued
 年份      2026
-已给号数  2
+已给号数  3
 最小号    1
-最大号    2
+最大号    3
 没有用的  无
 重复的    无
 号段      无
 WS-A-0002  签发
 年份      2026
-已给号数  1
+已给号数  2
 最小号    1
-最大号    1
-没有用的  无
+最大号    3
+没有用的  2
 重复的    无
 号段      无
-bihuan: not_asked: 送签的是督办乙(示例)，由其本人（或其代理人）签发；要换人签，先退回再另送
 $ gap() { bihuan -f gap.bihuan "$@"; }; gap --as 督办乙 new number_range device=A year=2026 first_no=1 last_no=40; gap --as 督办乙 new number_range device=B7K2 year=2026 first_no=41 last_no=90; gap --as 督办乙 act WS-A-0002 issue; gap --json paper numbers; gap --lang en paper numbers
 HD-A-001
 HD-A-002
 WS-A-0002 issued
-{"year":2026,"given":2,"from":1,"to":2,"gaps":[],"twice":[],"ranges":[{"device":"A","from":1,"to":40,"given":2,"left":38},{"device":"B7K2","from":41,"to":90,"given":0,"left":50}]}
+{"year":2026,"given":3,"from":1,"to":4,"gaps":[[2,2]],"twice":[],"ranges":[{"device":"A","from":1,"to":40,"given":3,"left":36},{"device":"B7K2","from":41,"to":90,"given":0,"left":50}]}
 Year           2026
-Numbers given  2
+Numbers given  3
 First number   1
-Last number    2
-Not used       none
+Last number    4
+Not used       2
 Given twice    none
-Ranges         A 1-40 (2 given, 38 left), B7K2 41-90 (0 given, 50 left)
+Ranges         A 1-40 (3 given, 36 left), B7K2 41-90 (0 given, 50 left)

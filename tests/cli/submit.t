@@ -139,10 +139,9 @@ bihuan help LEDGER|ACT shows the fields
 
 # nothing is said of tables where none freezes; a line that says nothing is refused
 $ mkdir -p $XDG_CONFIG_HOME/bihuan/reports; sed 's/ freezes = "state:sent";//' $TESTS/../data/reports/submissions.cfg >$XDG_CONFIG_HOME/bihuan/reports/own.cfg; bihuan -f u --as 甲 report submit monthly_table --month 2026-08 --again; bihuan -f u --as 乙 undo; sed 's/state:sent/state:gone/' $TESTS/../data/reports/submissions.cfg >$XDG_CONFIG_HOME/bihuan/reports/own.cfg; bihuan -f s report list 2>&1 | head -n 1 | sed 's/.*own.cfg/own.cfg/'; rm $XDG_CONFIG_HOME/bihuan/reports/own.cfg
+DG-A-0004
 2026-A-0001  Register, Grade
 own.cfg, line 4, submissions.freezes: State: “gone” is not one of Sent (sent), Sent back (returned), Void (dropped)
-bihuan: already_sent: This table of 2026-08 is there already: DG-A-0002, sent on 2026-09-01 by 甲; --again sends another
---again sends another
 
 # what changes the table, or only shows it, is no way to send it; nothing is kept
 $ for x in --all '--since XD-A-001' '--explain self_found' '--format pdf' '-o sent.pdf'; do bihuan -f s report submit monthly_table --month 2026-08 $x 2>&1 | head -n 1; done; bihuan -f s count submission; ls sent.pdf 2>&1
