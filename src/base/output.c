@@ -334,3 +334,30 @@ void output_mend(const char *path)
 		closedir(d);
 	free(folder);
 }
+
+bool folders_make(const char *path, struct err *err)
+{
+	char *folder = xstrdup(path);
+	bool ok = true;
+
+	for (char *slash = strchr(folder + 1, '/'); slash && ok; slash = strchr(slash + 1, '/')) {
+		*slash = '\0';
+		if (mkdir(folder, 0700) != 0 && errno != EEXIST)
+			ok = err_set(err, ERR_FILE, "io", "The folder %s cannot be made: %s", folder, err_system(errno));
+		*slash = '/';
+	}
+	free(folder);
+	return ok;
+}
+
+bool output_text(const char *path, const char *text, struct err *err)
+{
+	struct output o = { .path = NULL };
+	bool ok = folders_make(path, err) && output_begin(&o, path, NULL, err) && output_stream(&o, err);
+
+	if (ok)
+		fputs(text, o.f);
+	ok = ok && output_end(&o, err);
+	output_drop(&o);
+	return ok;
+}

@@ -97,16 +97,11 @@ static bool print_layouts(struct cli *c, struct err *err)
 /* Into the user's own folder, where --layout finds it from now on. */
 static bool save_layout(const char *name, const char *text, struct err *err)
 {
-	struct output out = { .path = NULL };
 	char *folder = place_layouts(), *path = xasprintf("%s/%s.cfg", folder, name);
 	bool ok = !strchr(name, '/') ||
 		  err_set(err, ERR_USAGE, "bad_argument", "--save-layout takes a name without slashes, not “%s”", name);
 
-	ok = ok && place_make_parents(path, err) && output_begin(&out, path, NULL, err) && output_stream(&out, err);
-	if (ok)
-		fputs(text, out.f);
-	ok = ok && output_end(&out, err);
-	output_drop(&out);
+	ok = ok && output_text(path, text, err);
 	free(path);
 	free(folder);
 	return ok;

@@ -329,6 +329,8 @@ static bool run_count(struct cli *c, int argc, char **argv, struct err *err)
 	long n = 0;
 	bool ok;
 
+	if (!measures(c) && cli_routines_are(c, argv[0]))
+		return cli_routines_count(c, argc - 1, argv + 1, err);
 	if (!cli_ledger(c, argv[0], &l, err))
 		return false;
 	if (measures(c))

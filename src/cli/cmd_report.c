@@ -8,6 +8,7 @@
 #include "report_ask.h"
 #include "report_into.h"
 #include "report_submit.h"
+#include "routines.h"
 
 static void print_reports(struct cli *c, const struct reports *all)
 {
@@ -33,7 +34,7 @@ static bool run_one(struct cli *c, const struct reports *all, bool submit, int a
 	struct figures_wish w = { .all = args_has(&c->args, "all") };
 	char id[ID_TEXT], period[PERIOD_TEXT];
 	struct figures f = { .parts = NULL };
-	bool ok = report_into_said(c, submit, err) && reports_find(all, argv[0], &w.report, err) && cli_as_of(c, c->session.today, &w.as_of, err) && report_period(c, &w, period, err) &&
+	bool ok = cli_routines(c, err) && report_into_said(c, submit, err) && reports_find(all, argv[0], &w.report, err) && cli_as_of(c, c->session.today, &w.as_of, err) && report_period(c, &w, period, err) &&
 		  report_campaign(c, &w, id, err);
 
 	w.period_name = period;

@@ -1,6 +1,8 @@
 /* The file itself: init, demo, backup, verify, rebuild. */
 #include <stdlib.h>
 
+#include <bihuan/base/files.h>
+
 #include "command.h"
 #include "place.h"
 
@@ -8,7 +10,7 @@
 static bool room_for_store(struct cli *c, const char *path, struct err *err)
 {
 	if (path == c->file && !c->args.file)
-		return place_make_parents(path, err);
+		return folders_make(path, err);
 	return place_has_folder(path, err);
 }
 

@@ -91,22 +91,6 @@ bool place_exists(const char *path)
 	return access(path, F_OK) == 0;
 }
 
-bool place_make_parents(const char *path, struct err *err)
-{
-	char *folder = xstrdup(path);
-	bool ok = true;
-
-	for (char *slash = strchr(folder + 1, '/'); slash && ok; slash = strchr(slash + 1, '/')) {
-		*slash = '\0';
-		if (mkdir(folder, 0700) != 0 && errno != EEXIST)
-			ok = err_set(err, ERR_FILE, "io", "The folder %s cannot be made: %s",
-				     folder, err_system(errno));
-		*slash = '/';
-	}
-	free(folder);
-	return ok;
-}
-
 bool place_has_folder(const char *path, struct err *err)
 {
 	const char *slash = strrchr(path, '/');

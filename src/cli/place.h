@@ -18,8 +18,6 @@ char *place_papers(void);   /* $XDG_CONFIG_HOME/bihuan/papers */
  * $XDG_DATA_HOME/bihuan/main.bihuan. settings may be NULL. */
 char *place_store(const struct settings *settings);
 bool place_exists(const char *path);
-/* The folders above the file, as far as they are missing; code io. */
-bool place_make_parents(const char *path, struct err *err);
 /* Is the folder that the file would stand in there? Code io. */
 bool place_has_folder(const char *path, struct err *err);
 /* A whole file as text. Codes (ERR_FILE): no_file, io; a folder is io. */

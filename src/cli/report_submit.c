@@ -13,7 +13,7 @@ bool cli_reports(struct cli *c, struct reports *ret, struct err *err)
 {
 	const struct declared_ledgers ledgers = { store_ledger_named, c->session.store };
 	char *folder = place_reports();
-	bool ok = reports_load(folder, &ledgers, ret, err);
+	bool ok = reports_load(folder, &ledgers, NULL, ret, err);
 
 	free(folder);
 	return ok;
@@ -137,10 +137,17 @@ bool report_compare(struct cli *c, const struct reports *all, const char *number
 
 bool cli_behind(struct cli *c, struct undo_plan *p, struct err *err)
 {
+	const struct declared_ledgers ledgers = { store_ledger_named, c->session.store };
 	struct reports all = { .v = NULL };
-	bool ok = cli_reports(c, &all, err) &&
+	struct strv wrong = STRV_INIT;
+	char *folder = place_reports();
+	bool ok = reports_load(folder, &ledgers, &wrong, &all, err) &&
 		  submission_behind(&c->session, &(struct submitted){ reports_named, &all, &all.submissions }, p, err);
 
+	for (size_t i = 0; i < wrong.n; i++)
+		cli_note(c, wrong.v[i]);
+	strv_free(&wrong);
+	free(folder);
 	reports_free(&all);
 	return ok;
 }

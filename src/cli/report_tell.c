@@ -65,7 +65,8 @@ static size_t parts_alike(const struct figures *f)
 
 	for (; n < f->nparts; n++) {
 		const struct figures_part *a = &f->parts[0], *b = &f->parts[n];
-		bool alike = a->ncolumns == b->ncolumns && !a->part->by.field && !b->part->by.field && !a->part->list && !b->part->list;
+		bool alike = a->ncolumns == b->ncolumns && !a->part->by.field && !b->part->by.field && !a->part->list && !b->part->list &&
+			     !a->part->routines && !b->part->routines;
 
 		for (size_t i = 0; alike && i < a->ncolumns; i++)
 			alike = str_eq(a->columns[i].code, b->columns[i].code);
@@ -280,6 +281,13 @@ static bool explain(struct cli *c, const struct figures *f, const char *what, st
 		return err_set(err, ERR_REFUSED, "not_found", "The report has no cell “%s”; write ROW or ROW,COLUMN by their codes, as --json tells them", what);
 	}
 	free(row);
+	if (p->part->routines) {
+		char *words = figures_routine_words(f, p, r, column);
+
+		print_text(c->out, words);
+		free(words);
+		return true;
+	}
 	n = figures_counts(f, store_names(c->session.store, f->as_of), p, r, column, v);
 	for (size_t i = 0; i < n; i++) {
 		char *words = figure_count_words(&v[i]);

@@ -286,7 +286,7 @@ bool cell_maps_load(const char *folder, const struct declared_ledgers *ledgers, 
 {
 	struct cell_maps all = { .v = NULL };
 
-	if (!declared_load(&kind, folder, ledgers, (void *)reports, &all.v, &all.n, err))
+	if (!declared_load(&kind, folder, ledgers, (void *)reports, NULL, &all.v, &all.n, err))
 		return false;
 	*ret = all;
 	return true;

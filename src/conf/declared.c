@@ -85,6 +85,7 @@ struct loading {
 	const struct declared_kind *kind;
 	const struct declared_ledgers *ledgers;
 	void *common;
+	struct strv *wrong;
 	void **v;
 	size_t n;
 };
@@ -95,8 +96,13 @@ static bool take(void *ctx, const char *text, const char *name, struct err *err)
 	struct loading *g = ctx;
 	void *x = NULL;
 
-	if (!g->kind->parse(text, name, g->ledgers, g->common, &x, err))
-		return false;
+	if (!g->kind->parse(text, name, g->ledgers, g->common, &x, err)) {
+		if (!g->wrong)
+			return false;
+		strv_add(g->wrong, err->text);
+		*err = (struct err)ERR_INIT;
+		return true;
+	}
 	for (size_t i = 0; x && i < g->n; i++)
 		if (str_eq(name_of(g->kind, g->v[i]), name_of(g->kind, x))) {
 			g->kind->free(g->v[i]);
@@ -109,9 +115,9 @@ static bool take(void *ctx, const char *text, const char *name, struct err *err)
 }
 
 bool declared_load(const struct declared_kind *k, const char *folder, const struct declared_ledgers *ledgers, void *common,
-		   void ***ret, size_t *ret_n, struct err *err)
+		   struct strv *wrong, void ***ret, size_t *ret_n, struct err *err)
 {
-	struct loading g = { .kind = k, .ledgers = ledgers, .common = common };
+	struct loading g = { .kind = k, .ledgers = ledgers, .common = common, .wrong = wrong };
 
 	if (!declared_each(k->prefix, folder, take, &g, err)) {
 		declared_free(k, g.v, g.n);

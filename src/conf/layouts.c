@@ -297,7 +297,7 @@ static const struct declared_kind kind = {
 
 bool layouts_load(const char *folder, const struct declared_ledgers *ledgers, struct layouts *ret, struct err *err)
 {
-	return declared_load(&kind, folder, ledgers, NULL, &ret->v, &ret->n, err);
+	return declared_load(&kind, folder, ledgers, NULL, NULL, &ret->v, &ret->n, err);
 }
 
 void layouts_free(struct layouts *l)

@@ -66,7 +66,7 @@ bool papers_load(const char *folder, const struct declared_ledgers *ledgers, con
 		return err_set(err, ERR_REFUSED, "bad_profile",
 			       "The switch %s of the rules says “%s”; who issues papers is one of: park bureau third_party ningbo", PAPER_PROFILE_SWITCH,
 			       profile);
-	if (!declared_load(&kind, folder, ledgers, &shared, &all.v, &all.n, err)) {
+	if (!declared_load(&kind, folder, ledgers, &shared, NULL, &all.v, &all.n, err)) {
 		free(all.keeping.stands);
 		return false;
 	}

@@ -168,14 +168,12 @@ static bool read_uses(struct paper_reading *g, config_setting_t *list, struct pa
 	b->uses = v;
 	b->nuses = (size_t)n;
 	for (int i = 0; i < n; i++) {
-		size_t k = 0;
+		const char *said = reader_text_at(list, i);
+		const struct choice *use = attachment_use(said);
 
-		v[i] = reader_text_at(list, i);
-		while (k < nattachment_uses && !str_eq(attachment_uses[k].code, v[i]))
-			k++;
-		if (k == nattachment_uses)
-			return reader_refuse(&g->r, list, "“%s” is nothing that photos are attached as: before, after, check, other", v[i]);
-		v[i] = attachment_uses[k].code;
+		if (!use)
+			return reader_refuse(&g->r, list, "“%s” is nothing that photos are attached as: before, after, check, other", said);
+		v[i] = use->code;
 	}
 	return true;
 }

@@ -1,10 +1,8 @@
 /* Writing pivots as the texts of reports. */
 #include <bihuan/conf/pivot.h>
 
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include <bihuan/base/files.h>
 #include <bihuan/base/mem.h>
@@ -251,35 +249,24 @@ bool pivot_report(const struct pivot *p, const struct declared_ledgers *ledgers,
 
 /* ---- keeping ---- */
 
-/* A folder and the one above it, which may both be new. */
-static bool make_folder(const char *folder, struct err *err)
-{
-	char *above = folder_of(folder);
-	bool ok;
-
-	mkdir(above, 0700);
-	ok = mkdir(folder, 0700) == 0 || errno == EEXIST || err_set(err, ERR_FILE, "io", "%s: %s", folder, strerror(errno));
-	free(above);
-	return ok;
-}
+/* Words behind `report` that are no names of reports. */
+static const char *const told[] = { "list", "submit", "compare" };
 
 static bool write_file(const char *folder, const char *name, const char *text, struct err *err)
 {
 	char *path = xasprintf("%s/%s.cfg", folder, name);
-	struct output o = { .path = NULL };
-	bool ok = make_folder(folder, err);
+	bool ok = output_text(path, text, err);
 
-	if (ok && (ok = output_begin(&o, path, NULL, err))) {
-		FILE *f = output_stream(&o, err);
-
-		ok = f && (fputs(text, f) >= 0 || err_set(err, ERR_FILE, "io", "%s: %s", path, strerror(errno)));
-		if (ok)
-			ok = output_end(&o, err);
-		else
-			output_drop(&o);
-	}
 	free(path);
 	return ok;
+}
+
+static bool means_else(const char *title)
+{
+	for (size_t i = 0; i < sizeof told / sizeof *told; i++)
+		if (str_eq(told[i], title))
+			return true;
+	return false;
 }
 
 static bool taken(const struct reports *all, const char *name)
@@ -306,10 +293,12 @@ bool pivot_keep(const struct pivot *p, const char *folder, const char *title, co
 	struct reports all = { .v = NULL };
 	struct report *read = NULL;
 	char *text = NULL, *name = NULL;
-	bool ok = folder ? reports_load(folder, ledgers, &all, err) : err_set(err, ERR_FILE, "io", "There is no folder for reports of one's own");
+	bool ok = folder ? reports_load(folder, ledgers, NULL, &all, err) : err_set(err, ERR_FILE, "io", "There is no folder for reports of one's own");
 
 	if (ok && taken(&all, title))
 		ok = err_set(err, ERR_REFUSED, "report_exists", "There is a report “%s” already; choose another name", title);
+	if (ok && means_else(title))
+		ok = err_set(err, ERR_REFUSED, "report_exists", "“%s” means something else behind report; choose another name", title);
 	name = ok ? free_name(&all, title) : NULL;
 	ok = ok && pivot_write(p, name, title, ledgers, &text, err) && report_parse(text, name, ledgers, NULL, &read, err) &&
 	     write_file(folder, name, text, err);

@@ -54,7 +54,7 @@ static const struct key campaign_keys[] = {
 };
 
 struct part_text {
-	const char *name, *like, *by, *across, *chart;
+	const char *name, *like, *by, *across, *chart, *routines;
 	struct words title;
 	config_setting_t *rows, *columns, *list;
 	bool total, largest;
@@ -72,6 +72,7 @@ static const struct key part_keys[] = {
 	{ "chart", KEY_STRING, AT(part_text, chart) },
 	{ "total", KEY_BOOL, AT(part_text, total) },
 	{ "list", KEY_GROUP, AT(part_text, list) },
+	{ "routines", KEY_STRING, AT(part_text, routines) },
 };
 
 struct row_text {
@@ -463,6 +464,14 @@ static bool read_shape(struct reading *g, config_setting_t *part, const struct p
 		reader_refuse(&g->r, reader_at(part, "across"), "what stands across takes the columns: name one span of days"));
 }
 
+static bool read_routines(struct reading *g, config_setting_t *part, const struct part_text *t, struct report_part *p)
+{
+	if (t->rows || t->columns || t->like || t->by || t->across || t->chart || t->largest || t->list)
+		return reader_refuse(&g->r, reader_at(part, "routines"), "what comes round again has its own rows and columns");
+	p->routines = str_eq(t->routines, "routine") ? ROUTINES_BY_ROUTINE : str_eq(t->routines, "who") ? ROUTINES_BY_WHO : ROUTINES_NOT;
+	return p->routines || reader_refuse(&g->r, reader_at(part, "routines"), "“%s” should be routine or who", t->routines);
+}
+
 static bool read_part(struct reading *g, config_setting_t *part, struct report_part *p)
 {
 	struct part_text t = { .total = true };
@@ -470,6 +479,8 @@ static bool read_part(struct reading *g, config_setting_t *part, struct report_p
 	if (!reader_group(&g->r, part, part_keys, COUNT(part_keys), &t) || !read_name(g, part, t.name, &p->name) ||
 	    !read_title(g, part, &t.title, false, &p->title))
 		return false;
+	if (t.routines)
+		return read_routines(g, part, &t, p);
 	if (t.list)
 		return t.rows || t.columns || t.like || t.by || t.across || t.chart || t.largest ?
 			       reader_refuse(&g->r, part, "a list has no rows and columns beside it") : read_list(g, t.list, p);

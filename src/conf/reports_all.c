@@ -41,11 +41,11 @@ static int by_rank(const void *a, const void *b)
 	return i != j ? (i > j) - (i < j) : strcmp(x->name, y->name);
 }
 
-bool reports_load(const char *folder, const struct declared_ledgers *ledgers, struct reports *ret, struct err *err)
+bool reports_load(const char *folder, const struct declared_ledgers *ledgers, struct strv *wrong, struct reports *ret, struct err *err)
 {
 	struct reports all = { .v = NULL };
 
-	if (!declared_load(&kind, folder, ledgers, &all.submissions, &all.v, &all.n, err)) {
+	if (!declared_load(&kind, folder, ledgers, &all.submissions, wrong, &all.v, &all.n, err)) {
 		free(all.submissions.freezes);
 		return false;
 	}

@@ -195,9 +195,11 @@ static bool not_below(const struct verb *fn, const struct act_case *c, struct er
 /* apart SAME FIRST LAST: no other record of the same SAME has numbers from FIRST to LAST that this one has too. */
 static bool numbers_apart(const struct verb *fn, const struct act_case *c, struct err *err)
 {
-	char *other = c->overlaps ? c->overlaps(c->ctx, c, fn->args[0], fn->args[1], fn->args[2]) : NULL;
 	const struct field *f = ledger_field(c->ledger, fn->args[1]);
+	char *other = NULL;
 
+	if (c->overlaps && !c->overlaps(c->ctx, c, fn->args[0], fn->args[1], fn->args[2], &other, err))
+		return false;
 	if (!other)
 		return true;
 	err_field(err, fn->args[1], "range_taken", "%s: some of these numbers are in %s already; take others",

@@ -33,7 +33,7 @@ struct looking {
 static struct change change_of(const struct done *d)
 {
 	return (struct change){ .act = d->act, .on = d->on, .from = d->from, .to = d->to, .sets = &d->sets,
-				.imported = d->imported, .unauthorised = done_unauthorised(d),
+				.imported = d->imported, .unauthorised = done_unauthorised(d), .written = d->written,
 				.entry = *d->entry ? d->entry : NULL };
 }
 

@@ -152,6 +152,29 @@ static bool do_day_if_silent(const struct verb *v, struct record *r, const struc
 	return true;
 }
 
+/* written F G [VALUE]: the day on which it was written down that G says something (VALUE), however its words change since */
+static bool do_written(const struct verb *v, struct record *r, const struct change *c)
+{
+	if (v->n > 2 ? !record_is(r, v->args[1], v->args[2]) : !record_get(r, v->args[1]))
+		record_set(r, v->args[0], NULL);
+	else if (!record_get(r, v->args[0]) && c->written)
+		set_day(r, v->args[0], c->written);
+	return true;
+}
+
+/* days F FROM TO: how many days lie between the two, nothing while one of them is absent */
+static bool do_days(const struct verb *v, struct record *r, const struct change *c)
+{
+	day_t from = record_day(r, v->args[1]), to = record_day(r, v->args[2]);
+	bool both = from != DAY_NONE && to != DAY_NONE;
+	char text[16];
+
+	(void)c;
+	snprintf(text, sizeof text, "%d", both ? (int)(to - from) : 0);
+	record_set(r, v->args[0], both ? text : NULL);
+	return true;
+}
+
 /* set F VALUE */
 static bool do_set(const struct verb *v, struct record *r, const struct change *c)
 {
@@ -274,6 +297,8 @@ static const struct {
 } effects[] = {
 	{ "day", 1, 1, do_day },	     { "day_said", 1, 1, do_day_said },
 	{ "day_if_none", 1, 1, do_day_if_none }, { "day_if_silent", 1, 2, do_day_if_silent },
+	{ "written", 2, 3, do_written },
+	{ "days", 3, 3, do_days },
 	{ "set", 2, 2, do_set },	     { "clear", 1, 1, do_clear },
 	{ "keep", 2, 2, do_keep },	     { "take", 2, 2, do_take },
 	{ "take_given", 2, 2, do_take_given }, { "count", 1, 1, do_count },

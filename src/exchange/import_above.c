@@ -94,8 +94,9 @@ static char *value_of(const struct import *im, const struct field *f, const char
 		day_t on = day ? day_said(&d, DAY_NONE, day_to_ymd(im->s->today).year) : DAY_NONE;
 		value = on == DAY_NONE ? NULL : xstrdup(day_to_iso(on, iso));
 	}
+	struct names here = sheet_names(&im->names, f);
 	bool lawful = !str_empty(value) && !(f->type == FIELD_REF && weak && is_no_firm(value)) &&
-		      (f->type == FIELD_REF || value_parse(f, value, &im->names.names, &canonical, NULL));
+		      (f->type == FIELD_REF || value_parse(f, value, &here, &canonical, NULL));
 	free(canonical);
 	if (lawful)
 		return value;

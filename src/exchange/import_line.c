@@ -278,9 +278,7 @@ static bool own_value(struct import *im, const struct heading *h, const struct c
 {
 	if (c->kind == CELL_NO_VALUE || refers_to_whose(im, h->field))
 		return false;
-	struct names here = im->names.names;
-	if (h->field->type == FIELD_DATETIME) /* a sheet's 14:30 is of its own day */
-		here.today = DAY_NONE;
+	struct names here = sheet_names(&im->names, h->field);
 	if (value_parse(h->field, c->s, &here, ret, NULL))
 		return true;
 	/* a workbook has midnight as the day alone */

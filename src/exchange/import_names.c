@@ -201,6 +201,15 @@ void name_cache_init(struct name_cache *c, struct store *s, day_t today, const c
 				   .today = below->today };
 }
 
+struct names sheet_names(const struct name_cache *c, const struct field *f)
+{
+	struct names here = c->names;
+
+	if (f->type == FIELD_DATETIME)
+		here.today = DAY_NONE;
+	return here;
+}
+
 void name_cache_finish(struct name_cache *c)
 {
 	seen_free(&c->known);

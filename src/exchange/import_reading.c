@@ -190,9 +190,7 @@ static enum outcome ask_value(const struct asked *a, const char *text, struct bu
 		names = people_plain(plain);
 	}
 	struct err why = ERR_INIT;
-	struct names here = a->im->names.names;
-	if (a->f->type == FIELD_DATETIME) /* a sheet's 14:30 is of its own day */
-		here.today = DAY_NONE;
+	struct names here = sheet_names(&a->im->names, a->f);
 	bool ok = value_parse(a->f, names ? names : text, &here, &value, &why);
 	if (!ok && a->f->makes && str_eq(why.code, "not_found")) {
 		value = xcalloc(1, ID_TEXT);

@@ -300,6 +300,8 @@ void name_learn(struct name_cache *c, const char *ledger, const char *name, cons
 void name_cache_init(struct name_cache *c, struct store *s, day_t today, const char *own,
 		     const char *whose);
 void name_cache_finish(struct name_cache *c);
+/* As value_parse() takes them for what a sheet says: its 14:30 is of its own day, never of today. */
+struct names sheet_names(const struct name_cache *c, const struct field *f);
 /* True when it is certain that the ledger held no such name before the import. */
 bool name_is_new(struct name_cache *c, const char *ledger, const char *name);
 

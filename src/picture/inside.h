@@ -32,9 +32,10 @@ struct shrinker {
 };
 void shrink_begin(struct shrinker *s, int w, int h, int side); /* side: at most so many pixels */
 void shrink_row(struct shrinker *s, const unsigned char *rgb); /* from the top; further ones are passed over */
-bool shrink_whole(const struct shrinker *s);		       /* have all rows come? */
 void shrink_end(struct shrinker *s);			       /* frees all but s->to.v */
 void shrink_again(struct pixels *p, int side);
+/* n pixels of red, green, blue and how much of the white behind is covered, made red, green, blue; to may be rgba. */
+void pixels_on_white(const unsigned char *rgba, size_t n, unsigned char *to);
 /* In place of *p what it is when the camera was held as EXIF's orientation (1 to 8) says. */
 void pixels_turn(struct pixels *p, int orientation);
 

@@ -39,19 +39,9 @@ static void read_bytes(png_structp png, unsigned char *to, size_t n)
 	r->at += n;
 }
 
-/* Red, green, blue and how much of the white behind is covered, made red, green, blue, in place. */
-static void on_white(unsigned char *row, int w)
-{
-	const unsigned char *from = row;
-
-	for (int x = 0; x < w; x++, from += 4)
-		for (int i = 0; i < 3; i++)
-			*row++ = (unsigned char)((from[i] * from[3] + 255 * (255 - from[3]) + 127) / 255);
-}
-
 static void put_row(struct reading *r, unsigned char *row)
 {
-	on_white(row, r->w);
+	pixels_on_white(row, (size_t)r->w, row);
 	shrink_row(&r->shrink, row);
 }
 

@@ -3,6 +3,15 @@
 
 #include <stdlib.h>
 
+/* ---- as it looks ---- */
+
+void pixels_on_white(const unsigned char *rgba, size_t n, unsigned char *to)
+{
+	for (; n; n--, rgba += 4)
+		for (int i = 0; i < 3; i++)
+			*to++ = (unsigned char)((rgba[i] * rgba[3] + 255 * (255 - rgba[3]) + 127) / 255);
+}
+
 /* ---- smaller ---- */
 
 static int scaled(int n, int longer, int side)
@@ -84,11 +93,6 @@ void shrink_row(struct shrinker *s, const unsigned char *rgb)
 	if (end > edge)
 		sum_rows(s, (uint32_t)(end - edge));
 	s->y++;
-}
-
-bool shrink_whole(const struct shrinker *s)
-{
-	return s->y == s->h;
 }
 
 void shrink_end(struct shrinker *s)

@@ -19,15 +19,6 @@ static bool look_at(const struct source *s, WebPBitstreamFeatures *f, struct err
 		       "%s: a lossless WebP of this size takes too much memory; save it as a JPEG, or smaller", s->name);
 }
 
-static void on_white(const unsigned char *from, struct pixels *to)
-{
-	unsigned char *out = to->v;
-
-	for (int i = 0; i < to->w * to->h; i++, from += 4)
-		for (int k = 0; k < 3; k++)
-			*out++ = (unsigned char)((from[k] * from[3] + 255 * (255 - from[3]) + 127) / 255);
-}
-
 /* Its memory is ours, of just that size. */
 static bool decode(const struct source *s, WebPDecoderConfig *c, struct pixels *to, struct err *err)
 {
@@ -44,7 +35,7 @@ static bool decode(const struct source *s, WebPDecoderConfig *c, struct pixels *
 	ok = webp_lib.WebPDecode(s->bytes, s->n, c) == VP8_STATUS_OK;
 	webp_lib.WebPFreeDecBuffer(&c->output);
 	if (ok)
-		on_white(rgba, to);
+		pixels_on_white(rgba, (size_t)to->w * (size_t)to->h, to->v);
 	free(rgba);
 	return ok || picture_damaged(s, err);
 }

@@ -53,6 +53,8 @@ void docx_paragraph(struct docx *d, struct buf *out, enum docx_style style, cons
 /* A paragraph that holds the picture, that wide (mm). docx_picture.c */
 void docx_picture(struct docx *d, const struct picture *p, double wide, const char *caption);
 void docx_block(struct docx *d, const struct filled_block *b);
+/* A paragraph without words, so many twips high; what else its properties say before its spacing and behind it. */
+void docx_spacer(struct buf *out, const char *before, int twips, const char *behind);
 /* Ends the paper: the page that all of it stood on. last: of the document. */
 void docx_section(struct docx *d, bool last);
 /* docx_styles.c */

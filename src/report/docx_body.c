@@ -77,7 +77,7 @@ static void begin_table(struct table *t)
 	struct buf *out = &t->d->body;
 
 	if (t->d->after_table)
-		buf_add(out, "<w:p><w:pPr><w:spacing w:before=\"0\" w:after=\"0\" w:line=\"20\" w:lineRule=\"exact\"/></w:pPr></w:p>");
+		docx_spacer(out, "", 20, "");
 	buf_addf(out, "<w:tbl><w:tblPr><w:tblW w:w=\"%d\" w:type=\"dxa\"/><w:tblInd w:w=\"0\" w:type=\"dxa\"/><w:tblBorders>",
 		 t->x[t->n] - t->x[0]);
 	for (size_t i = 0; i < 6; i++)
@@ -283,8 +283,7 @@ static void add_block(struct docx *d, const struct filled_block *b)
 		add_seal(d, &b->texts);
 		return;
 	case PAPER_BREAK:
-		buf_add(&d->body, "<w:p><w:pPr><w:pageBreakBefore/><w:spacing w:before=\"0\" w:after=\"0\" w:line=\"20\" "
-				  "w:lineRule=\"exact\"/></w:pPr></w:p>");
+		docx_spacer(&d->body, "<w:pageBreakBefore/>", 20, "");
 	}
 }
 
@@ -298,8 +297,7 @@ void docx_block(struct docx *d, const struct filled_block *b)
 	bool table = is_table(b);
 
 	if (table && d->before > 0) { /* a table has no room above it of its own */
-		buf_addf(&d->body, "<w:p><w:pPr><w:spacing w:before=\"0\" w:after=\"0\" w:line=\"%d\" w:lineRule=\"exact\"/></w:pPr></w:p>",
-			 docx_twips(d->before));
+		docx_spacer(&d->body, "", docx_twips(d->before), "");
 		d->before = 0;
 	}
 	add_block(d, b);

@@ -221,6 +221,12 @@ static double foot_distance(const struct docx *d)
 	}
 }
 
+void docx_spacer(struct buf *out, const char *before, int twips, const char *behind)
+{
+	buf_addf(out, "<w:p><w:pPr>%s<w:spacing w:before=\"0\" w:after=\"0\" w:line=\"%d\" w:lineRule=\"exact\"/>%s</w:pPr></w:p>", before, twips,
+		 behind);
+}
+
 void docx_section(struct docx *d, bool last)
 {
 	const struct paper_area *a = d->area;
@@ -238,7 +244,6 @@ void docx_section(struct docx *d, bool last)
 	if (last)
 		buf_add(&d->body, buf_text(&section));
 	else
-		buf_addf(&d->body, "<w:p><w:pPr><w:spacing w:before=\"0\" w:after=\"0\" w:line=\"20\" w:lineRule=\"exact\"/>%s</w:pPr></w:p>",
-			 buf_text(&section));
+		docx_spacer(&d->body, "", 20, buf_text(&section));
 	buf_free(&section);
 }

@@ -155,16 +155,12 @@ static size_t rank(const struct report_path *by, const char *key)
 
 struct ranked {
 	const char *key, *code;
-	bool largest;
-	const struct figure *first;
 };
 
 static int compare_ranked(const struct report_path *by, const struct ranked *a, const struct ranked *b)
 {
 	size_t one, other;
 
-	if (a->largest && a->first->value != b->first->value)
-		return a->first->value > b->first->value ? -1 : 1;
 	if (!a->key != !b->key)
 		return a->key ? -1 : 1;
 	one = rank(by, a->key);
@@ -172,13 +168,25 @@ static int compare_ranked(const struct report_path *by, const struct ranked *a, 
 	return one != other ? (one < other ? -1 : 1) : strcmp(a->code, b->code);
 }
 
+/* The largest first, those that cannot be told behind them, the total last. */
+static int compare_figures(const struct figures_row *a, const struct figures_row *b, size_t column)
+{
+	const struct figure *x = &a->v[column], *y = &b->v[column];
+	double one = x->unit == FIGURE_RATE && x->whole ? (double)x->value / (double)x->whole : (double)x->value;
+	double other = y->unit == FIGURE_RATE && y->whole ? (double)y->value / (double)y->whole : (double)y->value;
+
+	if (a->grouped != b->grouped)
+		return a->grouped ? -1 : 1;
+	return x->none != y->none ? (x->none ? 1 : -1) : one > other ? -1 : one < other;
+}
+
 static int by_rank(const void *x, const void *y, void *ctx)
 {
 	const struct report_part *p = ctx;
 	const struct figures_row *a = x, *b = y;
+	int n = p->largest ? compare_figures(a, b, 0) : 0;
 
-	return compare_ranked(&p->by, &(struct ranked){ a->key, a->code, p->largest, &a->v[0] },
-			      &(struct ranked){ b->key, b->code, p->largest, &b->v[0] });
+	return n ? n : compare_ranked(&p->by, &(struct ranked){ a->key, a->code }, &(struct ranked){ b->key, b->code });
 }
 
 static int across_rank(const void *x, const void *y, void *ctx)
@@ -186,7 +194,7 @@ static int across_rank(const void *x, const void *y, void *ctx)
 	const struct report_part *p = ctx;
 	const struct figures_column *a = x, *b = y;
 
-	return compare_ranked(&p->across, &(struct ranked){ a->key, a->code, false, NULL }, &(struct ranked){ b->key, b->code, false, NULL });
+	return compare_ranked(&p->across, &(struct ranked){ a->key, a->code }, &(struct ranked){ b->key, b->code });
 }
 
 /* A column for each measure in each span. */
@@ -212,15 +220,13 @@ static void add_spans(struct working *w, struct figures_part *to)
 static void add_across(struct working *w, struct figures_part *to, char **keys, size_t n)
 {
 	const struct report_part *p = to->part;
-	bool many = to->ncolumns > 1;
-	size_t spans = to->ncolumns, first;
+	size_t first = to->ncolumns;
 
 	/* what is counted is told by the title; sums and days keep theirs, with the unit */
-	for (size_t i = 0; i < spans && !many && p->measures[to->columns[i].measure].of == MEASURES_COUNT; i++) {
-		free(to->columns[i].label);
-		to->columns[i].label = xstrdup(tr("Total"));
+	if (first == 1 && p->measures[to->columns[0].measure].of == MEASURES_COUNT) {
+		free(to->columns[0].label);
+		to->columns[0].label = xstrdup(tr("Total"));
 	}
-	first = to->ncolumns;
 	for (size_t i = 0; i < n; i++) {
 		struct figures_column c = { .grouped = true, .key = xstrdup(keys[i]), .code = key_code(w, &p->across, keys[i]),
 					    .label = key_label(w, &p->across, keys[i]) };
@@ -287,19 +293,7 @@ bool fill_figures(struct working *w, struct figures_part *to, const struct answe
 	return true;
 }
 
-
 /* ---- another order ---- */
-
-static int compare_figures(const struct figures_row *a, const struct figures_row *b, size_t column)
-{
-	const struct figure *x = &a->v[column], *y = &b->v[column];
-	double one = x->unit == FIGURE_RATE && x->whole ? (double)x->value / (double)x->whole : (double)x->value;
-	double other = y->unit == FIGURE_RATE && y->whole ? (double)y->value / (double)y->whole : (double)y->value;
-
-	if (a->grouped != b->grouped)
-		return a->grouped ? -1 : 1;
-	return x->none != y->none ? (x->none ? 1 : -1) : one > other ? -1 : one < other;
-}
 
 static int by_figure(const void *a, const void *b, void *column)
 {

@@ -147,6 +147,26 @@ char *figure_count_words(const struct figure_count *c)
 	return buf_take(&b);
 }
 
+char *figures_routine_words(const struct figures *f, const struct figures_part *p, size_t row, size_t column)
+{
+	char from[DAY_TEXT], until[DAY_TEXT], as_of[DAY_TEXT];
+	const char *which = p->part->routines == ROUTINES_BY_WHO ? "who" : "routine";
+	struct buf line = BUF_INIT, b = BUF_INIT;
+
+	if (!p->part->routines)
+		return NULL;
+	buf_addf(&line, "due:%s..%s", day_to_iso(f->period.first, from), day_to_iso(f->period.last, until));
+	if (p->rows[row].grouped)
+		buf_addf(&line, " %s:%s", which, p->rows[row].code);
+	if (column)
+		buf_addf(&line, " state:%s", p->columns[column].code);
+	buf_add(&b, "routine ");
+	put_quoted(&b, buf_text(&line));
+	buf_addf(&b, " --as-of %s", day_to_iso(f->as_of, as_of));
+	buf_free(&line);
+	return buf_take(&b);
+}
+
 /* "2": the second, as people count; 0: it is no number. */
 static size_t place_said(const char *text)
 {
@@ -224,7 +244,7 @@ static bool goes_by_period(const struct report *r)
 {
 	for (size_t i = 0; i < r->nparts; i++) {
 		const struct report_part *p = &r->parts[i];
-		bool by = line_goes_by_period(p->line);
+		bool by = p->routines || line_goes_by_period(p->line);
 
 		for (size_t k = 0; k < p->nmeasures && !by; k++)
 			by = p->measures[k].before || line_goes_by_period(p->measures[k].line);

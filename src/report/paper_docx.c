@@ -81,7 +81,7 @@ static void write_paper(struct docx *d, const struct filled_paper *p, bool last)
 	for (size_t i = 0; i < p->nblocks; i++)
 		docx_block(d, &p->blocks[i]);
 	if (last && d->after_table) /* behind the last table there has to be a paragraph */
-		buf_add(&d->body, "<w:p><w:pPr><w:spacing w:before=\"0\" w:after=\"0\" w:line=\"20\" w:lineRule=\"exact\"/></w:pPr></w:p>");
+		docx_spacer(&d->body, "", 20, "");
 	docx_section(d, last);
 	paper_photos_free(&d->photos);
 }

@@ -368,12 +368,14 @@ static char *settled(const char *text, const struct paper_signed *by)
 
 	buf_add(&b, "");
 	while (*text) {
-		const char *end = strstr(text, PAPER_SLOT_END), *value = NULL;
+		const char *end = NULL, *value;
 		size_t i = 0;
 
 		while (i < 3 && !str_starts(text, slots[i].sign))
 			i++;
-		if (i == 3 || !end) {
+		if (i < 3)
+			end = strstr(text, PAPER_SLOT_END);
+		if (!end) {
 			buf_addc(&b, *text++);
 			continue;
 		}

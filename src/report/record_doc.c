@@ -268,7 +268,7 @@ static void add_rest(const struct telling *t)
 
 		if (t->flags & DOC_EVERY_FIELD)
 			add_field(t, f, "-");
-		else if (t->r->values[i] && !field_is(f, FIELD_IS_FILE) && !told_above(t, f) && !(t->life && in_a_part(t->life, f)))
+		else if (t->r->values[i] && !f->quiet && !field_is(f, FIELD_IS_FILE) && !told_above(t, f) && !(t->life && in_a_part(t->life, f)))
 			add_field(t, f, "");
 	}
 	add_attachments(t);

@@ -75,7 +75,7 @@ static const struct words unread = { "扫描件或照片读不出来，没有编
 static bool add_picture(struct writing *x, struct volume_part *part, const unsigned char *bytes, size_t n, const char *type)
 {
 	struct paper_pages told = { 0 };
-	struct picture picture = { NULL };
+	struct picture picture = { .bytes = NULL };
 	struct err why = ERR_INIT;
 	struct buf made = BUF_INIT;
 	bool ok;

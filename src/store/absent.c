@@ -131,22 +131,27 @@ static const sqlite3_module empty_table = {
 	.xRowid = empty_rowid,
 };
 
-static void stand_in(struct store *s, const char *of, const char *ledger)
+static void stand_in(struct store *s, struct buf *name, const char *of, const char *ledger)
 {
-	char *name = xasprintf("%s%s", of, ledger);
-	int code = sqlite3_create_module(s->q.db, name, &empty_table, s);
+	int code;
 
-	free(name);
+	buf_clear(name);
+	buf_add(name, of);
+	buf_add(name, ledger);
+	code = sqlite3_create_module(s->q.db, buf_text(name), &empty_table, s);
 	if (code != SQLITE_OK)
 		sql_note(&s->q, code);
 }
 
 bool absent_read_empty(struct store *s)
 {
+	struct buf name = BUF_INIT;
+
 	for (size_t i = 0; i < s->nkept; i++) {
-		stand_in(s, LEDGER, s->kept[i].ledger->name);
-		stand_in(s, SEARCH, s->kept[i].ledger->name);
+		stand_in(s, &name, LEDGER, s->kept[i].ledger->name);
+		stand_in(s, &name, SEARCH, s->kept[i].ledger->name);
 	}
+	buf_free(&name);
 	return s->q.error == SQLITE_OK;
 }
 

@@ -233,6 +233,7 @@ const char *against_rows(struct store *s, const struct ledger *l, day_t today)
 {
 	struct looking k = { .s = s, .l = l, .a = &l->life->against };
 	struct against_held *h;
+	struct err why = ERR_INIT;
 	bool ok;
 
 	version_look(s);
@@ -240,13 +241,13 @@ const char *against_rows(struct store *s, const struct ledger *l, day_t today)
 	if (h->json && h->today == today && h->version == s->version)
 		return h->json;
 	if (h->busy) { /* what is counted asks for what is counted */
-		sql_fail(&s->q, SQL_DECLARED, words_now(&l->title));
+		sql_declared(&s->q, &l->title, &why);
 		return "[]";
 	}
 	h->busy = true;
-	ok = look_at_all(&k, today, NULL);
+	ok = look_at_all(&k, today, &why);
 	if (!ok)
-		sql_fail(&s->q, SQL_DECLARED, words_now(&l->title));
+		sql_declared(&s->q, &l->title, &why);
 	h = held_of(s, l);
 	free(h->json);
 	*h = (struct against_held){ .ledger = l, .today = ok ? today : DAY_NONE, .version = s->version,

@@ -23,7 +23,7 @@ void item_each(void *ctx, const char *ledger, void (*item)(void *to, const struc
 
 	if (!holder || !reading->r->id[0])
 		return;
-	sql = xasprintf("SELECT %s FROM l_%s l JOIN record r ON r.row = l.row WHERE l.f_%s = ?1 AND l.voided = 0", k->cols,
+	sql = xasprintf("SELECT %s FROM l_%s l JOIN record r ON r.row = l.row WHERE l.f_%s = ?1 AND l.voided = 0", kept_columns(k),
 			ledger, holder->name);
 	q = sql_get(&s->q, sql);
 	free(sql);

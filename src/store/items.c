@@ -62,7 +62,7 @@ bool store_items(struct store *s, const struct ledger *items, const char *holder
 	struct kept_ledger *k = kept_find(s, items->name);
 	const struct field *order = ledger_order(items);
 	char *sql = xasprintf("SELECT %s FROM l_%s l JOIN record r ON r.row = l.row WHERE l.f_%s = ?1 AND l.voided = 0"
-			      " ORDER BY %s%s%s r.id", k->cols, items->name, ledger_holder(items)->name,
+			      " ORDER BY %s%s%s r.id", kept_columns(k), items->name, ledger_holder(items)->name,
 			      order ? "l.f_" : "", order ? order->name : "", order ? "," : "");
 	stmt *q = sql_get(&s->q, sql);
 	struct record **v = NULL;

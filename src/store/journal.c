@@ -234,6 +234,7 @@ bool write_begin(struct store *s, const struct entry_new *e, const char *park, s
 	w->bulk = e->import != NULL;
 	w->draft = xstrdup(e->draft);
 	w->at = now_ms();
+	w->written = e->assumed_day != DAY_NONE ? e->assumed_day : day_of_ms(w->at);
 	w->arrival = sql_int(&s->q, "SELECT coalesce(max(arrival), 0) + 1 FROM entry");
 	crypto_generichash_init(&w->digest, NULL, 0, HASH_LEN);
 	if (!device_choose(s, &w->device))
@@ -267,7 +268,7 @@ bool write_change(struct store *s, const char *record, const struct ledger *l, c
 {
 	struct writing *w = s->w;
 	struct kept_ledger *k = l ? kept_find(s, ledger) : NULL;
-	struct change c = { .act = act, .on = on, .from = from, .to = to, .sets = sets, .imported = w->bulk };
+	struct change c = { .act = act, .on = on, .from = from, .to = to, .sets = sets, .imported = w->bulk, .written = w->written };
 	unsigned char id[BIN_LEN];
 	char iso[DAY_TEXT];
 	bool ok;

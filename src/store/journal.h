@@ -13,6 +13,7 @@
 struct writing {
 	struct device device;
 	int64_t arrival, clock, at, ordinal;
+	day_t written; /* the day of `at`, or the one that is assumed */
 	unsigned char person[BIN_LEN];
 	const struct open_key *key;
 	char *said, *meta, *draft; /* said: what meta holds beside version and device */

@@ -104,6 +104,8 @@ static void add_built_in(struct store *s, const struct ledger *l)
 static void put_in_force(struct kept_ledger *k, struct ledger *l)
 {
 	ledger_free(k->made);
+	free(k->cols);
+	k->cols = NULL;
 	k->ledger = k->made = l;
 }
 
@@ -326,9 +328,9 @@ static bool has_judged(struct store *s)
 	return s->aside || schema_has(s, "judged");
 }
 
-char *declared_not(struct store *s)
+static char *not_counted(struct store *s, bool judged)
 {
-	stmt *q = has_judged(s) ? sql_own(&s->q, "SELECT j.entry || ' ' || j.ordinal FROM judged j WHERE EXISTS (SELECT 1"
+	stmt *q = judged ? sql_own(&s->q, "SELECT j.entry || ' ' || j.ordinal FROM judged j WHERE EXISTS (SELECT 1"
 						 " FROM change c WHERE c.ledger = 'ledger' AND c.entry = j.entry AND "
 						 NOT_COUNTED ") ORDER BY j.entry, j.ordinal") : NULL;
 	struct buf b = BUF_INIT;
@@ -338,6 +340,11 @@ char *declared_not(struct store *s)
 	sql_drop(q);
 	buf_add(&b, "");
 	return buf_take(&b);
+}
+
+char *declared_not(struct store *s)
+{
+	return not_counted(s, has_judged(s));
 }
 
 /* What does not count adds nothing to a ledger; but there may be records that were written under it. */
@@ -364,28 +371,40 @@ static void note_uncounted(struct store *s)
 	sql_drop(q);
 }
 
-/* Those of entries that count, in the order of the fold. */
+/* The text at its place in the journal. */
+static void add_text_at(struct store *s, int64_t entry, int64_t ordinal, const unsigned char *record)
+{
+	stmt *q = sql_get(&s->q, "SELECT body FROM change WHERE entry = ?1 AND ordinal = ?2");
+
+	sql_bind(q, "ii", entry, ordinal);
+	if (sql_row(&s->q, q))
+		add_journal_text(s, record, col_str(q, 0), (size_t)sqlite3_column_bytes(q, 0));
+	sql_done(q);
+}
+
+/* Those of entries that count, in the order of the fold. The texts themselves are long: ours are not read. */
 static bool add_journal_texts(struct store *s, struct err *err)
 {
-	char *text = xasprintf("SELECT c.body, c.record FROM change c JOIN entry e ON e.arrival = c.entry"
+	bool judged = has_judged(s);
+	char *text = xasprintf("SELECT c.entry, c.ordinal, c.record FROM change c JOIN entry e ON e.arrival = c.entry"
 			       " WHERE c.ledger = 'ledger'%s ORDER BY " FOLD_ORDER,
-			       has_judged(s) ? " AND NOT EXISTS (SELECT 1 FROM judged j WHERE j.entry = c.entry AND "
+			       judged ? " AND NOT EXISTS (SELECT 1 FROM judged j WHERE j.entry = c.entry AND "
 					       NOT_COUNTED ")" : "");
 	stmt *q = sql_own(&s->q, text);
 	long n = 0;
 
 	free(text);
 	while (n < TEXTS_MAX && sql_row(&s->q, q)) {
-		if (sqlite3_column_bytes(q, 1) == BIN_LEN && ours(s, col_blob(q, 1, NULL)))
+		if (sqlite3_column_bytes(q, 2) == BIN_LEN && ours(s, col_blob(q, 2, NULL)))
 			continue;
 		n++;
-		add_journal_text(s, col_bin(q, 1, BIN_LEN), col_str(q, 0), (size_t)sqlite3_column_bytes(q, 0));
+		add_text_at(s, col_int(q, 0), col_int(q, 1), col_bin(q, 2, BIN_LEN));
 	}
 	sql_drop(q);
 	if (n == TEXTS_MAX)
 		pass_over(s, tr("declaration in the store: there are too many"));
 	free(s->declared_not);
-	s->declared_not = declared_not(s);
+	s->declared_not = not_counted(s, judged);
 	if (*s->declared_not)
 		note_uncounted(s);
 	return sql_ok(&s->q, err);
@@ -436,18 +455,19 @@ bool ledgers_declared(struct store *s)
 	return s->q.error == SQLITE_OK;
 }
 
-/* What the rows of k are read by. */
-static void make_columns(struct kept_ledger *k)
+const char *kept_columns(struct kept_ledger *k)
 {
 	struct buf b = BUF_INIT;
 
+	if (k->cols)
+		return k->cols;
 	buf_add(&b, "l.row, r.id, l.number, l.voided, l.touched");
 	for (size_t i = 0; i < k->ledger->nfields; i++) {
 		buf_add(&b, ", l.f_");
 		buf_add(&b, k->ledger->fields[i].name);
 	}
-	free(k->cols);
 	k->cols = buf_take(&b);
+	return k->cols;
 }
 
 bool ledgers_load(struct store *s, const char *user_dir, struct err *err)
@@ -460,7 +480,6 @@ bool ledgers_load(struct store *s, const char *user_dir, struct err *err)
 	for (size_t i = 0; i < s->nkept; i++) {
 		s->kept[i].place = i;
 		s->kept[i].found = ledger_day(s->kept[i].ledger);
-		make_columns(&s->kept[i]);
 		search_prepare(s, &s->kept[i]);
 		s->ledgers[i] = s->kept[i].ledger;
 	}

@@ -44,12 +44,14 @@ struct kept_ledger {
 	size_t nsearched;
 	long otherwise; /* what may stand instead of it; -1 */
 	long whose; /* field that says whose a record is (store_whose()): that name is searched too; -1 */
-	char *cols; /* "l.row, r.id, l.number, …": what load_record() reads */
+	char *cols; /* kept_columns(), once somebody asked: most ledgers are not read */
 };
 
 bool ledgers_load(struct store *s, const char *user_dir, struct err *err);
 void ledgers_free(struct store *s);
 char *declared_not(struct store *s); /* which declarations do not count, as a text; the caller frees it */
+/* "l.row, r.id, l.number, …": what load_record() reads. It stays k's. */
+const char *kept_columns(struct kept_ledger *k);
 struct kept_ledger *kept_find(const struct store *s, const char *name);
 /* Looks which ledgers the journal declares: those that can have records, and therefore have a table. */
 bool ledgers_declared(struct store *s);

@@ -39,14 +39,14 @@ void store_draft_drop(struct store *s, const char *key)
 	stmt *q;
 
 	store_release(s);
-	q = sql_get(&s->q, "DELETE FROM draft WHERE key = ?1");
+	q = sql_get(&s->q, "DELETE FROM draft WHERE key = ?1 OR key = ?1 || '" DRAFT_BESIDE "'");
 	sql_bind(q, "t", key);
 	take_note(s, q);
 }
 
 void store_drafts(struct store *s, struct strv *ret_keys)
 {
-	stmt *q = sql_get(&s->q, "SELECT key FROM draft ORDER BY at DESC");
+	stmt *q = sql_get(&s->q, "SELECT key FROM draft WHERE key NOT LIKE '%" DRAFT_BESIDE "' ORDER BY at DESC");
 
 	while (sql_row(&s->q, q))
 		strv_add(ret_keys, col_text(q, 0));

@@ -13,6 +13,7 @@
 
 #define NUMBER_MOST (INT64_C(1) << 59) /* beyond it a code has no room */
 #define EPOCH 10957 /* 2000-01-01 */
+#define SHORT_TEXT 20 /* characters; longer ones are known to be there, and no more */
 
 static bool goes_by_clocks(const struct field *f)
 {
@@ -33,14 +34,16 @@ enum pack_kind pack_kind(const struct field *f)
 	case FIELD_CHOICES:
 	case FIELD_REF:
 	case FIELD_PEOPLE:
+	case FIELD_TEXTS:
 		return PACK_TEXT;
 	case FIELD_TEXT:
+		/* a period, an edition, a code: what many records have alike */
+		return f->max && f->max <= SHORT_TEXT ? PACK_TEXT : PACK_FILLED;
 	case FIELD_LONGTEXT:
 	case FIELD_DECIMAL:
 	case FIELD_DATES:
 	case FIELD_DATETIME:
 	case FIELD_REFS:
-	case FIELD_TEXTS:
 	case FIELD_FILE:
 	case FIELD_FILES:
 		break;

@@ -28,7 +28,7 @@ enum pack_kind {
 	PACK_NOTHING, /* it goes by clocks or other records too: not by the record's history, and the rules, alone */
 	PACK_FILLED,  /* whether it says something */
 	PACK_NUMBER,  /* days, whole numbers, yes and no */
-	PACK_TEXT     /* choices, references, people: few different ones */
+	PACK_TEXT     /* choices, references, people, lists of texts, short texts: few different ones */
 };
 enum pack_kind pack_kind(const struct field *f);
 static inline size_t field_column(const struct ledger *l, const struct field *f)

@@ -172,7 +172,8 @@ static bool term_says(struct store *s, const struct test *t, const char *text)
 	for (size_t i = 0; i < term->values.n; i++) {
 		const char *value = term->values.v[i];
 
-		if (term->field->type == FIELD_PEOPLE && *value != '=' ? people_named(s, value, text) :
+		if (term->field->type == FIELD_TEXT && !term->whole    ? strcasestr(text, value) != NULL :
+		    term->field->type == FIELD_PEOPLE && *value != '=' ? people_named(s, value, text) :
 		    term->field->type == FIELD_REF		       ? store_same(s, text, value) :
 									 has_item(text, value))
 			return true;
@@ -186,7 +187,7 @@ static size_t texts_of_term(struct tests *ts, const struct filter_term *term)
 	char *values = strv_join(&term->values, "\1"), *name;
 
 	t.column = column_of(ts, term->field);
-	name = xasprintf("t%zu:%s", t.column, values);
+	name = xasprintf("t%zu%s%s", t.column, term->whole ? "=" : ":", values);
 	free(values);
 	return keep(ts, t, name);
 }

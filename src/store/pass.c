@@ -26,6 +26,7 @@ struct pass_entry {
 	enum standing standing;
 	char *seen;
 	bool here, imported, undone;
+	day_t written;
 };
 
 struct pass_change {
@@ -135,6 +136,7 @@ static const struct pass_entry *entry_at(struct pass *p, int64_t arrival)
 		memcpy(e->person, col_bin(q, 4, BIN_LEN), BIN_LEN);
 		hex_of(e->person, BIN_LEN, e->by_id);
 		e->imported = is_import(col_text(q, 5));
+		e->written = meta_day(col_text(q, 5), e->at);
 		hex_of(col_bin(q, 6, HASH_LEN), HASH_LEN, e->hash);
 		e->seen = xstrdup(col_text(q, 7));
 		e->undone = judge_undone(p->judge, arrival);
@@ -190,6 +192,7 @@ static void take_change(struct pass *p)
 		.from = arena_copy(a, col_text(q, 7)),
 		.to = arena_copy(a, col_text(q, 8)),
 		.imported = e->imported,
+		.written = e->written,
 		.undone = e->undone,
 		.judged = why_not(p, e, c.ordinal),
 		.at = e->at,
@@ -266,7 +269,8 @@ static void note_unauthorised(struct pass *p, struct pass_change *c)
 static void fold_change(struct pass *p, struct pass_change *c, bool lives, int64_t born)
 {
 	struct change given = { .act = c->done.act, .on = c->done.on, .from = c->done.from, .to = c->done.to,
-				.sets = &c->done.sets, .imported = c->done.imported, .entry = c->e.hash, .seen = c->seen };
+				.sets = &c->done.sets, .imported = c->done.imported, .entry = c->e.hash, .seen = c->seen,
+				.written = c->done.written };
 	const char *round;
 
 	if (lives && is_unauthorised(p, c, born))

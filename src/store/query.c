@@ -768,7 +768,7 @@ stmt *query_page(struct store *s, struct kept_ledger *k, const struct filter *f,
 	struct building b = BUILDING_INIT(s);
 	bool down = f->descending != before;
 
-	buf_addf(&b.sql, "SELECT %s FROM (SELECT %s AS row", k->cols, row_of(w));
+	buf_addf(&b.sql, "SELECT %s FROM (SELECT %s AS row", kept_columns(k), row_of(w));
 	where(&b, k, f, w);
 	if (from) {
 		char *key = key_of(f, from);

@@ -25,7 +25,7 @@ bool store_get(struct store *s, const char *id, struct record **ret, struct err 
 	if (ledger) {
 		struct kept_ledger *k = kept_find(s, ledger);
 		char *text = xasprintf("SELECT %s FROM l_%s l JOIN record r ON r.row = l.row WHERE r.id = ?1",
-				       k->cols, ledger);
+				       kept_columns(k), ledger);
 		stmt *q = sql_get(&s->q, text);
 
 		free(text);

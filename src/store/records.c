@@ -20,7 +20,7 @@ static char *column_value(stmt *row, int i)
 	return xstrdup(col_text(row, i));
 }
 
-/* `row` selects k->cols first. */
+/* `row` selects kept_columns() first. */
 struct record *load_record(struct kept_ledger *k, stmt *row)
 {
 	struct record *r = record_new(k->ledger);
@@ -57,10 +57,10 @@ static int64_t last_row(struct store *s)
 	return row;
 }
 
-stmt *row_query(struct store *s, const struct kept_ledger *k, int64_t row)
+stmt *row_query(struct store *s, struct kept_ledger *k, int64_t row)
 {
 	char *sql = xasprintf("SELECT %s FROM l_%s l JOIN record r ON r.row = l.row WHERE l.row = ?1",
-			      k->cols, k->ledger->name);
+			      kept_columns(k), k->ledger->name);
 	stmt *q = sql_get(&s->q, sql);
 
 	free(sql);
@@ -255,7 +255,7 @@ void puts_drop(struct kept_ledger *k)
 
 /* ---- a row that stands there ---- */
 
-#define HELD_FIELDS 5 /* columns before them in k->cols */
+#define HELD_FIELDS 5 /* columns before them in kept_columns() */
 
 /* How a row becomes what the record is. */
 struct difference {

@@ -9,7 +9,7 @@
 
 struct record *load_record(struct kept_ledger *k, stmt *row); /* without its version */
 void load_version(struct store *s, struct record *r);
-stmt *row_query(struct store *s, const struct kept_ledger *k, int64_t row); /* k->cols of one row */
+stmt *row_query(struct store *s, struct kept_ledger *k, int64_t row); /* kept_columns() of one row */
 /* One value as the table has it, or the number; the caller frees it, NULL. */
 char *peek_text(struct store *s, const char *ledger, const char *id, const char *field);
 int64_t record_row(struct store *s, const unsigned char id[BIN_LEN], bool make);

@@ -150,6 +150,7 @@ static bool take_row(struct store *s, stmt *q, struct folded *ret)
 	hex_of(col_bin(q, 2, BIN_LEN), BIN_LEN, d.by_id);
 	c.sets = &sets;
 	c.imported = told->imported;
+	c.written = told->written;
 	c.entry = d.entry;
 	c.seen = col_text(q, 13);
 	c.unauthorised = done_unauthorised(&d);
@@ -271,7 +272,7 @@ static bool milestones_put(struct store *s, const struct record *r, int64_t row,
 	for (size_t i = 0; i < t->n; i++) {
 		const struct done *d = &t->v[i];
 		struct change c = { .act = d->act, .on = d->on, .from = d->from, .to = d->to, .sets = &d->sets,
-				    .imported = d->imported, .unauthorised = done_unauthorised(d),
+				    .imported = d->imported, .unauthorised = done_unauthorised(d), .written = d->written,
 				    .entry = *d->entry ? d->entry : NULL };
 		unsigned char by[BIN_LEN], hash[HASH_LEN];
 		struct milestone m;

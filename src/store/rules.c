@@ -59,7 +59,7 @@ static void each_record(struct store *s, const char *ledger,
 {
 	struct kept_ledger *k = kept_find(s, ledger);
 	char *sql = xasprintf("SELECT %s FROM l_%s l JOIN record r ON r.row = l.row WHERE l.voided = 0"
-			      " ORDER BY l.number, r.id", k->cols, ledger);
+			      " ORDER BY l.number, r.id", kept_columns(k), ledger);
 	stmt *q = sql_own(&s->q, sql);
 
 	free(sql);

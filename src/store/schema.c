@@ -130,7 +130,7 @@ bool schema_read(struct sql *q, struct schema *ret)
 
 	while (sql_row(q, row)) {
 		struct schema_object o = { .type = xstrdup(col_str(row, 0)), .name = xstrdup(col_str(row, 1)),
-					   .table = xstrdup(col_str(row, 2)), .text = schema_normal(col_text(row, 3)) };
+					   .table = xstrdup(col_str(row, 2)), .sql = xstrdup(col_str(row, 3)) };
 
 		VEC_ADD(ret->v, ret->n) = o;
 	}
@@ -148,6 +148,7 @@ void schema_free(struct schema *c)
 		free(c->v[i].type);
 		free(c->v[i].name);
 		free(c->v[i].table);
+		free(c->v[i].sql);
 		free(c->v[i].text);
 	}
 	free(c->v);
@@ -212,8 +213,30 @@ void schema_say(struct schema *c, enum strange how, const char *format, ...)
 	buf_free(&b);
 }
 
+const char *schema_text(struct schema_object *o)
+{
+	if (!o->text)
+		o->text = schema_normal(o->sql);
+	return o->text;
+}
+
+bool schema_made_by(struct schema_object *o, const char *sql, size_t n)
+{
+	char *copy, *text;
+	bool same;
+
+	if (strncmp(o->sql, sql, n) == 0 && !o->sql[n])
+		return true;
+	copy = xstrndup(sql, n);
+	text = schema_normal(copy);
+	same = strcmp(schema_text(o), text) == 0;
+	free(text);
+	free(copy);
+	return same;
+}
+
 void schema_want(struct schema *c, enum strange how, const char *type, const char *name, const char *table,
-		 const char *text)
+		 const char *sql, size_t n)
 {
 	struct schema_object *o = schema_find(c, type, name);
 
@@ -224,7 +247,7 @@ void schema_want(struct schema *c, enum strange how, const char *type, const cha
 	if (o->met) /* one name for two of them: the first was made */
 		return;
 	o->met = true;
-	o->right = strcmp(o->table, table) == 0 && strcmp(o->text, text) == 0;
+	o->right = strcmp(o->table, table) == 0 && schema_made_by(o, sql, n);
 	if (!o->right)
 		schema_say(c, how, "schema: the %s %s is not what this program makes", type, name);
 }
@@ -243,7 +266,8 @@ static const char *const more[] = {
 struct made {
 	const char *sql; /* as it was written */
 	size_t n;
-	char *text, *type, *name, *table;
+	const char *type;
+	char *name, *table;
 };
 
 bool schema_is_rebuilt(const char *table)
@@ -263,36 +287,33 @@ static enum strange how_strange(const char *type, const char *table)
 	return strcmp(type, "index") == 0 || schema_is_rebuilt(table) ? STRANGE_REBUILT : STRANGE_FACTS;
 }
 
-/* The i-th word of a normal text; the caller frees it. */
-static char *word_at(const char *text, int i)
+/* Behind the next word of a statement. */
+static const char *next_word(const char *p)
 {
-	for (; i > 0 && *text; i--) {
-		text += strcspn(text, " ");
-		text += *text == ' ';
-	}
-	return xstrndup(text, strcspn(text, " "));
+	return pass_blank(pass_token(p));
 }
 
+static char *take_word(const char *p)
+{
+	return xstrndup(p, (size_t)(pass_token(p) - p));
+}
+
+/* CREATE, the kind, the name; those of an index and of a trigger are ON a table. */
 static void take_apart(struct made *m, const char *sql, size_t n)
 {
-	char *copy = xstrndup(sql, n), *type;
-	const char *on;
+	const char *p = next_word(sql), *end = sql + n;
 
-	*m = (struct made){ .sql = sql, .n = n, .text = schema_normal(copy) };
-	type = word_at(m->text, 1);
-	m->type = xasprintf("%s", strcmp(type, "TABLE") == 0 ? "table" : strcmp(type, "INDEX") == 0 ? "index" :
-							       "trigger");
-	m->name = word_at(m->text, 2);
-	on = strstr(m->text, " ON ");
-	m->table = strcmp(m->type, "table") == 0 || !on ? xstrdup(m->name) : word_at(on + 4, 0);
-	free(type);
-	free(copy);
+	*m = (struct made){ .sql = sql, .n = n };
+	m->type = str_starts(p, "TABLE") ? "table" : str_starts(p, "INDEX") ? "index" : "trigger";
+	p = next_word(p);
+	m->name = take_word(p);
+	while (strcmp(m->type, "table") != 0 && p < end && !str_starts(p, "ON "))
+		p = next_word(p);
+	m->table = strcmp(m->type, "table") == 0 ? xstrdup(m->name) : take_word(next_word(p));
 }
 
 static void made_free(struct made *m)
 {
-	free(m->text);
-	free(m->type);
 	free(m->name);
 	free(m->table);
 }
@@ -341,7 +362,7 @@ static void compare_one(void *ctx, const struct made *m)
 {
 	if (is_later(ctx, m->table))
 		return;
-	schema_want(ctx, how_strange(m->type, m->table), m->type, m->name, m->table, m->text);
+	schema_want(ctx, how_strange(m->type, m->table), m->type, m->name, m->table, m->sql, m->n);
 }
 
 /* What SQLite makes by itself for a table goes with that table's text. */
@@ -350,7 +371,7 @@ static void meet_automatic(struct schema *c)
 	for (size_t i = 0; i < c->n; i++) {
 		struct schema_object *o = &c->v[i], *of = schema_find(c, "table", o->table);
 
-		if (!*o->text && str_starts(o->name, "sqlite_autoindex_") && of && of->met)
+		if (!*o->sql && str_starts(o->name, "sqlite_autoindex_") && of && of->met)
 			o->met = o->right = true;
 	}
 }
@@ -404,10 +425,12 @@ struct looking {
 static void look_one(void *ctx, const struct made *m)
 {
 	struct looking *l = ctx;
-	const struct schema_object *o = schema_find(l->c, "table", l->table);
+	struct schema_object *o;
 
-	if (strcmp(m->type, "table") == 0 && strcmp(m->name, l->table) == 0)
-		l->right = o && strcmp(o->text, m->text) == 0;
+	if (strcmp(m->type, "table") != 0 || strcmp(m->name, l->table) != 0)
+		return;
+	o = schema_find(l->c, "table", l->table);
+	l->right = o && schema_made_by(o, m->sql, m->n);
 }
 
 bool schema_has(struct store *s, const char *table)

@@ -27,7 +27,8 @@ void schema_shadow(struct sql *q, bool open);
 /* The objects of the file, as the file has them. */
 struct schema_object {
 	char *type, *name, *table;
-	char *text; /* schema_normal(); "" where SQLite made it itself */
+	char *sql;  /* as it stands there; "" where SQLite made it itself */
+	char *text; /* the same by schema_normal(), once it was asked for: schema_text() */
 	bool met, right; /* compared already; and what it should be */
 };
 struct schema {
@@ -50,9 +51,12 @@ void schema_let_go(struct store *s);
 struct schema_object *schema_find(const struct schema *c, const char *type, const char *name);
 /* One blank between two words or signs and no comment: what is the same for SQLite is the same text. */
 char *schema_normal(const char *sql);
-/* The object must be there with that text (as schema_normal() has it). */
+const char *schema_text(struct schema_object *o);
+/* Is it made by these n bytes, or by what is the same for SQLite? Nearly every one is, byte for byte. */
+bool schema_made_by(struct schema_object *o, const char *sql, size_t n);
+/* The object must be there, made by these n bytes. */
 void schema_want(struct schema *c, enum strange how, const char *type, const char *name,
-		 const char *table, const char *text);
+		 const char *table, const char *sql, size_t n);
 void schema_say(struct schema *c, enum strange how, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
 

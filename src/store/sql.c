@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include <bihuan/base/date.h>
+#include <bihuan/base/tr.h>
+#include <bihuan/base/utf8.h>
 
 #include "later.h"
 #include "sql.h"
@@ -221,6 +223,16 @@ void sql_fail(struct sql *q, int code, const char *detail)
 		return;
 	q->error = code;
 	snprintf(q->detail, sizeof q->detail, "%s", detail);
+}
+
+void sql_declared(struct sql *q, const struct words *title, const struct err *why)
+{
+	char *said = why->kind == ERR_NONE ? xstrdup(words_now(title)) : xasprintf("%s (%s)", words_now(title), why->text);
+	char *clipped = utf8_clip(said, 120, false);
+
+	sql_fail(q, SQL_DECLARED, clipped);
+	free(clipped);
+	free(said);
 }
 
 void sql_done(stmt *s)

@@ -10,6 +10,8 @@
 #include <bihuan/base/err.h>
 #include <bihuan/base/mem.h>
 
+struct words;
+
 struct sql_cached;
 struct later;
 struct sql {
@@ -79,8 +81,10 @@ const void *col_bin(stmt *s, int i, int n);
 /* False, with *err from the remembered error (which is cleared), after an error; err NULL: it stays
  * remembered, for the next who asks. */
 bool sql_ok(struct sql *q, struct err *err);
-/* What a ledger declares (detail: its title) does not hold together; a code that SQLite does not use. */
+/* What a ledger declares (detail: its title, and why) does not hold together; a code that SQLite does not use. */
 #define SQL_DECLARED SQLITE_FORMAT
+/* Notes that, of the ledger of that title; why: of no code where nothing is known of it, or the error is noted already. */
+void sql_declared(struct sql *q, const struct words *title, const struct err *why);
 /* Notes an error that did not come from SQLite. */
 void sql_fail(struct sql *q, int code, const char *detail);
 void sql_close(struct sql *q);

@@ -174,14 +174,14 @@ static day_t oldest(const struct life_tally *t, day_t today)
 	return t->since_written ? DAY_NONE : today - 2 * days;
 }
 
-static bool read_all(struct counting *c, const struct ledger *l)
+static bool read_all(struct counting *c, const struct ledger *l, struct err *err)
 {
 	struct names names = *store_names(c->s, c->today);
 	struct filter f;
 	stmt *q;
 
 	names.counted = NULL; /* a count does not go by counts */
-	if (!filter_parse(l, c->tally->line, &names, &f, NULL))
+	if (!filter_parse(l, c->tally->line, &names, &f, err))
 		return false;
 	q = query_counted(c->s, kept_find(c->s, l->name), &f, counts_by(c->s, l, c->tally), ledger_field(l, c->tally->day),
 			  oldest(c->tally, c->today));
@@ -234,6 +234,7 @@ static const struct tallied *tallied_read(struct store *s, const struct ledger *
 	const char *most = rules_switch(store_rules(s), t->rule_switch ? t->rule_switch : "");
 	static char nothing[] = "[]";
 	static const struct tallied none = { .json = nothing };
+	struct err why = ERR_INIT;
 	struct tallied *to;
 	bool ok;
 
@@ -242,14 +243,14 @@ static const struct tallied *tallied_read(struct store *s, const struct ledger *
 	if (to->json && to->today == today && to->version == s->version)
 		return to;
 	if (to->busy) { /* what is counted asks for what is counted */
-		sql_fail(&s->q, SQL_DECLARED, words_now(&l->title));
+		sql_declared(&s->q, &l->title, &why);
 		return &none;
 	}
 	to->busy = true;
 	c.most = most ? strtol(most, NULL, 10) : 0;
-	ok = !c.of || read_all(&c, l);
+	ok = !c.of || read_all(&c, l, &why);
 	if (!ok)
-		sql_fail(&s->q, SQL_DECLARED, words_now(&l->title));
+		sql_declared(&s->q, &l->title, &why);
 	if (c.nrows)
 		qsort(c.rows, c.nrows, sizeof *c.rows, by_number);
 	to = tallied_find(s, t);

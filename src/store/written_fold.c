@@ -51,7 +51,7 @@ bool written_note(struct store *s, const char *record, const unsigned char id[BI
 {
 	struct writing *w = s->w;
 	struct timeline *t = &w->fresh_timeline;
-	struct done d = { .at = w->at };
+	struct done d = { .at = w->at, .written = w->written };
 	struct milestone m;
 
 	if (!w->fresh || strcmp(w->fresh_id, record) != 0) {

@@ -258,10 +258,10 @@ static void draw_whole(const struct menu *m, struct area a)
 	struct strv lines = STRV_INIT;
 
 	if (item)
-		text_wrap(item->note, a.w - 2, &lines);
+		text_wrap_most(item->note, a.w - 2, a.h - 1, &lines);
 	if (lines.n)
 		term_rule(a.y, a.x, a.w);
-	for (size_t i = 0; i < lines.n && (int)i < a.h - 1; i++)
+	for (size_t i = 0; i < lines.n; i++)
 		term_put(a.y + 1 + (int)i, a.x + 1, a.w - 2, STYLE_NORMAL, lines.v[i]);
 	strv_free(&lines);
 }

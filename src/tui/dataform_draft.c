@@ -46,8 +46,6 @@ static char *draft_of(struct dataform *d)
 	int focus = form_focus(d->form);
 	sets_put(&s, "@focus", focus < 0 ? NULL : form_name(d->form, focus), false);
 	sets_put(&s, "@version", d->version, false);
-	if (d->each)
-		sets_put(&s, "@each", d->each, false);
 	for (size_t i = 0; i < d->nlines; i++)
 		if (kept_in_draft(d, i))
 			sets_put(&s, d->lines[i].name, form_value(d->form, (int)i),
@@ -71,6 +69,19 @@ static bool draft_store(struct dataform *d, const char *text)
 	return ok;
 }
 
+/* For whom it is does not change, and may be thousands: it is not written at each key. */
+static bool store_each(struct dataform *d)
+{
+	char *key = xasprintf("%s" DRAFT_BESIDE, d->draft);
+	struct err err = ERR_INIT;
+	bool ok = store_draft_save(d->app->session.store, key, d->each, &err);
+
+	if (!ok)
+		stack_error(&err);
+	free(key);
+	return ok;
+}
+
 void dataform_keep(struct dataform *d)
 {
 	struct store *store = d->app->session.store;
@@ -89,7 +100,7 @@ void dataform_keep(struct dataform *d)
 		free(text);
 		return;
 	}
-	if (!draft_store(d, text)) {
+	if ((d->each && !d->draft_text && !store_each(d)) || !draft_store(d, text)) {
 		d->draft_lost = true;
 		free(text);
 		return;

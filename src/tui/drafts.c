@@ -96,19 +96,17 @@ static void take_up_act(struct app *app, const char *rest)
 /* One for each of those whose ids it keeps. */
 static void take_up_each(struct app *app, const struct ledger *l, const char *key)
 {
-	struct sets s = SETS_INIT;
 	struct strv ids = STRV_INIT;
-	char *text = store_draft(app->session.store, key);
-	draft_read(text ? text : "", &s);
-	if (sets_get(&s, "@each"))
-		strv_split(&ids, sets_get(&s, "@each"), ",");
+	char *beside = xasprintf("%s" DRAFT_BESIDE, key), *each = store_draft(app->session.store, beside);
+	if (each)
+		strv_split(&ids, each, ",");
 	if (ids.n)
 		form_open(app, &(struct form_call){ .ledger = l, .each = (const char *const *)ids.v, .neach = ids.n, .resume = true });
 	else /* of an older version */
 		stack_message(STYLE_ERROR, tr("For whom it was is not kept with this draft: mark them again in their list"));
 	strv_free(&ids);
-	sets_free(&s);
-	free(text);
+	free(beside);
+	free(each);
 }
 
 /* NAME, NAME:walk, NAME:each:…, NAME:like:ID or NAME:once:WHAT */

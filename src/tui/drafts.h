@@ -1,6 +1,6 @@
 /* What a draft is made of: names and values, a line each. Names that begin
  * with '@' are about the form itself: @text (how what was typed begins) @when @focus @version @answered ("10/22" of a
- * list that is run) @each (the ids, parted by commas, that one is made for each of). */
+ * list that is run). Beside it (DRAFT_BESIDE) stand the ids, parted by commas, that one is made for each of. */
 #ifndef BIHUAN_TUI_DRAFTS_H
 #define BIHUAN_TUI_DRAFTS_H
 

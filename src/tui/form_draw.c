@@ -170,8 +170,8 @@ static int put_lines(const char *text, int y, int x, int width, int most, int st
 	struct strv lines = STRV_INIT;
 	int n;
 
-	text_wrap(text, width, &lines);
-	n = (int)lines.n < most ? (int)lines.n : most;
+	text_wrap_most(text, width, most, &lines);
+	n = (int)lines.n;
 	for (int i = 0; i < n; i++)
 		term_put(y + i, x, width, style, lines.v[i]);
 	strv_free(&lines);

@@ -38,19 +38,27 @@ static int need(const struct list *l, const bool *shown)
 	return w;
 }
 
-/* The next that goes where not all have room, from the right: what may not be cut goes after what may, and the
- * last flexible one stays, however narrow it gets. The first is what a row is known by. */
+/* In which order they go. */
+enum { CUT, NUMBER, KEPT };
+
+static int rank_of(const struct list_column *c)
+{
+	return !c->whole ? CUT : c->right ? NUMBER : KEPT;
+}
+
+/* The next that goes where not all have room, from the right: what may not be cut goes after what may, numbers before the
+ * rest of that, and the last flexible one stays. The first is what a row is known by. */
 static bool leave_out(const struct list *l, bool *shown)
 {
 	size_t flexible = 0;
 
 	for (size_t i = 0; i < l->ncolumns; i++)
 		flexible += shown[i] && is_flexible(&l->columns[i]);
-	for (int whole = 0; whole <= 1; whole++)
+	for (int rank = 0; rank <= KEPT; rank++)
 		for (size_t i = l->ncolumns; i-- > 1;) {
 			bool only = is_flexible(&l->columns[i]) && flexible == 1;
 
-			if (shown[i] && l->columns[i].whole == whole && !only && !(whole && flexible)) {
+			if (shown[i] && rank_of(&l->columns[i]) == rank && !only && !(rank == KEPT && flexible)) {
 				shown[i] = false;
 				return true;
 			}
@@ -201,8 +209,8 @@ static void draw_empty(struct list *l, struct area a)
 {
 	struct strv lines = STRV_INIT;
 
-	text_wrap(l->empty ? l->empty : tr("Nothing here."), a.w - 1, &lines);
-	for (size_t i = 0; i < lines.n && (int)i < a.h; i++)
+	text_wrap_most(l->empty ? l->empty : tr("Nothing here."), a.w - 1, a.h, &lines);
+	for (size_t i = 0; i < lines.n; i++)
 		term_put(a.y + (int)i, a.x + 1, a.w - 1, STYLE_DIM, lines.v[i]);
 	strv_free(&lines);
 }

@@ -216,8 +216,8 @@ static int error_draw(const struct list_screen *l, struct area room)
 	struct strv lines = STRV_INIT;
 	int n;
 
-	text_wrap(l->err.text, room.w - 1, &lines);
-	n = (int)lines.n < room.h / 2 ? (int)lines.n : room.h / 2;
+	text_wrap_most(l->err.text, room.w - 1, room.h / 2, &lines);
+	n = (int)lines.n;
 	for (int i = 0; i < n; i++)
 		term_put(room.y + i, 1, room.w - 1, STYLE_ERROR, lines.v[i]);
 	strv_free(&lines);

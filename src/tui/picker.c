@@ -127,9 +127,9 @@ static void draw_detail(struct picker *p, struct area body, int most)
 		p->options->detail(p->options->source.ctx, row->id, &text);
 	else if (row)
 		add_cut_cells(p, row, body.w, &text);
-	text_wrap(buf_text(&text), body.w - 2, &lines);
+	text_wrap_most(buf_text(&text), body.w - 2, most - 1, &lines);
 	term_rule(y, body.x, body.w);
-	for (size_t i = 0; i < lines.n && (int)i < most - 1; i++)
+	for (size_t i = 0; i < lines.n; i++)
 		term_put(y + 1 + (int)i, body.x + 1, body.w - 2, STYLE_NORMAL, lines.v[i]);
 	strv_free(&lines);
 	buf_free(&text);

@@ -17,10 +17,8 @@ static int draw_question(struct area body, const char *question, int below)
 	struct strv lines = STRV_INIT;
 	int n, y;
 
-	text_wrap(question, body.w, &lines);
+	text_wrap_most(question, body.w, body.h - below - 1, &lines);
 	n = (int)lines.n;
-	if (n > body.h - below - 1)
-		n = body.h - below - 1;
 	y = body.y + body.h - below - n - 1;
 	term_rule(y++, body.x, body.w);
 	for (int i = 0; i < n; i++)

@@ -129,10 +129,19 @@ static bool is_deadline(const struct ledger *l, const struct field *f)
 	return l->life && str_eq(l->life->deadline.field, f->name);
 }
 
+/* A step is owed until that day. */
+static bool is_owed_by(const struct ledger *l, const struct field *f)
+{
+	for (size_t i = 0; l->life && i < l->life->nowes; i++)
+		if (str_eq(l->life->owes[i].by, f->name))
+			return true;
+	return false;
+}
+
 /* A last day of a record that may be late: of one that is, how late. */
 static bool is_last_day(const struct ledger *l, const struct field *f)
 {
-	return is_deadline(l, f) || (l->life && field_is(f, FIELD_IS_DAY) && (f->until || str_eq(f->name, LIFE_NEXT_DUE)));
+	return is_deadline(l, f) || (l->life && field_is(f, FIELD_IS_DAY) && (f->until || is_owed_by(l, f) || str_eq(f->name, LIFE_NEXT_DUE)));
 }
 
 /* A name is known by its beginning, what was found needs the room; the deadline of
@@ -153,15 +162,16 @@ static int column_width(const struct records *r, const struct column *c, int scr
 	return width > title ? width : title;
 }
 
-/* Where a record stands and until when: its state, and the first last day. */
+/* Where a record stands and until when: its state, the days that steps are owed by, and else the first last day. */
 static bool is_kept(const struct records *r, const struct field *f)
 {
+	size_t days = 0;
+
 	if (!r->ledger->life || is_deadline(r->ledger, f) || f == kind_state(r->ledger))
 		return r->ledger->life != NULL;
 	for (size_t i = 1; i < r->ncolumns; i++)
-		if (is_last_day(r->ledger, r->fields[i]))
-			return false;
-	return is_last_day(r->ledger, f);
+		days += is_last_day(r->ledger, r->fields[i]);
+	return is_last_day(r->ledger, f) && (!days || is_owed_by(r->ledger, f));
 }
 
 static void column_add(struct records *r, const struct column *c, int screen)

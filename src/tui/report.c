@@ -148,6 +148,11 @@ static void open_cell(struct report_screen *r)
 		page_open(r->app, p->rows[row].id);
 		return;
 	}
+	/* these are no records: who owes them, and why, stands on their own screen */
+	if (p->part->routines) {
+		routines_open(r->app);
+		return;
+	}
 	size_t n = figures_counts(&r->f, store_names(r->app->session.store, r->f.as_of), p, (size_t)row, r->column, v);
 
 	if (n == 2) {
@@ -172,11 +177,15 @@ static void explain(struct report_screen *r)
 		return;
 	buf_addf(&b, "%s\n", is_list(p) ? p->rows[row].code : p->rows[row].label);
 	if (!p->part->list) {
+		char *routine = figures_routine_words(&r->f, p, (size_t)row, r->column);
 		size_t n = figures_counts(&r->f, store_names(r->app->session.store, r->f.as_of), p, (size_t)row, r->column, v);
 
 		buf_addf(&b, "%s: ", p->columns[r->column].label);
 		report_cell_words(p, (size_t)row, r->column, &b);
 		buf_add(&b, "\n\n");
+		if (routine)
+			buf_addf(&b, "bihuan count %s\n", routine);
+		free(routine);
 		for (size_t i = 0; i < n; i++) {
 			char *words = figure_count_words(&v[i]);
 

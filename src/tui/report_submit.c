@@ -60,7 +60,13 @@ void report_submit_form(struct app *app, const struct figures *f, const struct r
 
 bool report_behind(struct app *app, struct undo_plan *p, struct err *err)
 {
-	struct reports *all = reports_read(app, err);
+	const struct declared_ledgers ledgers = { store_ledger_named, app->session.store };
+	struct reports all = { .v = NULL };
+	struct strv wrong = STRV_INIT; /* told where reports are looked at, and no reason to keep a wrong entry */
+	bool ok = reports_load(app->report_folder, &ledgers, &wrong, &all, err) &&
+		  submission_behind(&app->session, &(struct submitted){ reports_named, &all, &all.submissions }, p, err);
 
-	return all && submission_behind(&app->session, &(struct submitted){ reports_named, all, &all->submissions }, p, err);
+	strv_free(&wrong);
+	reports_free(&all);
+	return ok;
 }

@@ -22,7 +22,7 @@ struct reports *reports_read(struct app *app, struct err *err)
 	struct declared_texts *t = app->texts;
 
 	if (!t->reports_read)
-		t->reports_read = reports_load(app->report_folder, &ledgers, &t->reports, err);
+		t->reports_read = reports_load(app->report_folder, &ledgers, NULL, &t->reports, err);
 	return t->reports_read ? &t->reports : NULL;
 }
 

@@ -220,6 +220,29 @@ static void fit_hints(char *hints, int cols)
 	}
 }
 
+/* A message that is longer than the line takes those above it too, until the next key. */
+static void message_lines(struct strv *ret)
+{
+	int most = term_rows() / 4;
+
+	if (stack.message.len > 0)
+		text_wrap_most(buf_text(&stack.message), term_cols(), most > 1 ? most : 1, ret);
+}
+
+/* Returns how many lines it takes, one at least; put: it is drawn too. */
+static int lay_message(bool put)
+{
+	struct strv lines = STRV_INIT;
+	int n;
+
+	message_lines(&lines);
+	n = (int)lines.n;
+	for (int i = 0; put && i < n; i++)
+		term_put(term_rows() - n + i, 0, term_cols(), stack.message_style, lines.v[i]);
+	strv_free(&lines);
+	return n > 1 ? n : 1;
+}
+
 static void draw_status(struct screen *s)
 {
 	int y = term_rows() - 1, cols = term_cols();
@@ -227,7 +250,7 @@ static void draw_status(struct screen *s)
 	char *hints;
 
 	if (stack.message.len > 0) {
-		term_put_cell(y, 0, cols, stack.message_style, buf_text(&stack.message));
+		lay_message(true);
 		return;
 	}
 	if (s->ops->hint) {
@@ -267,7 +290,7 @@ static void draw_screen(struct screen *s, struct area body)
 
 static void draw_screens(void)
 {
-	struct area body = { 1, 0, term_rows() - 2, term_cols() };
+	struct area body = { 1, 0, term_rows() - 1 - lay_message(false), term_cols() };
 	size_t at = stack.n - 1;
 	struct screen *titled;
 

@@ -101,7 +101,7 @@ void stack_run_modal(struct screen *s);
 bool stack_ending(void);
 
 /* Shows a sentence in the status line until the next key; err in STYLE_ERROR.
- * The text is copied; too long a one is cut (prompt_show() has room). */
+ * The text is copied; a long one takes the lines above, a quarter of the screen at most. */
 void stack_message(int style, const char *text);
 void stack_messagef(int style, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3))); /* fmt already translated */

@@ -457,6 +457,8 @@ static void run_cut(struct run *r)
 		return;
 	while (r->n > 0 && r->used >= r->width)
 		r->used -= utf8_char_width((uint32_t)r->cells[--r->n]);
+	if (r->n > 0 && r->cells[r->n - 1] == ELLIPSIS) /* one says it */
+		return;
 	r->cells[r->n++] = ELLIPSIS;
 	r->used++;
 }
@@ -493,7 +495,13 @@ static int run_end(struct run *r, int y, int x, int style)
 /* too large for the stack of a signal-heavy program, and there is one screen */
 static struct run the_run;
 
-static int put_text(int y, int x, int width, int style, const char *text, bool dots)
+/* Blanks may go without a word. */
+static bool only_blanks(const char *text, size_t n)
+{
+	return strspn(text, " ") >= n;
+}
+
+int term_put(int y, int x, int width, int style, const char *text)
 {
 	struct run *r = &the_run;
 	size_t left = text ? strlen(text) : 0;
@@ -505,7 +513,7 @@ static int put_text(int y, int x, int width, int style, const char *text, bool d
 		size_t step = utf8_next(text, left, &c);
 
 		if (!run_add(r, step ? c : '?')) {
-			if (dots)
+			if (!only_blanks(text, left))
 				run_cut(r);
 			break;
 		}
@@ -514,16 +522,6 @@ static int put_text(int y, int x, int width, int style, const char *text, bool d
 		left -= step;
 	}
 	return run_end(r, y, x, style);
-}
-
-int term_put(int y, int x, int width, int style, const char *text)
-{
-	return put_text(y, x, width, style, text, false);
-}
-
-int term_put_cell(int y, int x, int width, int style, const char *text)
-{
-	return put_text(y, x, width, style, text, true);
 }
 
 int term_put_chars(int y, int x, int width, int style, const uint32_t *c, size_t n)

@@ -121,14 +121,15 @@ void term_end(void);
 /* Repaints every cell at the next term_end(), after foreign output. */
 void term_redraw(void);
 
-/* Writes text at (y, x) in exactly `width` columns: cut at the last whole
- * character that fits, filled with blanks. What lies outside the terminal is
- * passed over. Control characters show as a middle dot, bytes that are not
+/* Writes text at (y, x) in exactly `width` columns: cut where the next
+ * character does not fit, filled with blanks. What lies outside the terminal is
+ * passed over; what was cut ends in an ellipsis, so that no half word is taken for a whole one. Control characters show as a middle dot, bytes that are not
  * UTF-8 as '?'; joiners and variation selectors do not show. text may be NULL. Returns the columns the text itself took. */
 int term_put(int y, int x, int width, int style, const char *text);
-/* The same; a text that was cut ends in an ellipsis. */
-int term_put_cell(int y, int x, int width, int style, const char *text);
-/* The same for n characters that are already decoded. */
+/* Its older name. */
+#define term_put_cell term_put
+/* The same for n characters that are already decoded, as far as they fit: who edits them says by text_edit_draw() that
+ * there are more. */
 int term_put_chars(int y, int x, int width, int style, const uint32_t *c,
 		   size_t n);
 /* As term_put, with fmt; the caller has translated fmt. */

@@ -64,5 +64,7 @@ void text_edit_draw(struct text_edit *te, struct area area, int style,
  * characters where possible; \n always ends a line; nothing is lost but the
  * blank at a break. "" gives one empty line. Lines are added to *out. */
 void text_wrap(const char *text, int width, struct strv *out);
+/* The first `most` of these lines; where there are more the last ends in an ellipsis. */
+void text_wrap_most(const char *text, int width, int most, struct strv *out);
 
 #endif

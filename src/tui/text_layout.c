@@ -99,7 +99,8 @@ static int shown_width(const struct text_edit *te, size_t from, size_t to)
 static void scroll_line(struct text_edit *te, int width)
 {
 	size_t after = cluster_after(te->c, te->len, te->pos);
-	int under = after > te->pos ? shown_width(te, te->pos, after) : 1;
+	/* the last column is the ellipsis's while more follows */
+	int under = after > te->pos ? shown_width(te, te->pos, after) + (after < te->len) : 1;
 
 	if (te->left > te->pos)
 		te->left = te->pos;
@@ -117,6 +118,23 @@ static void scroll_line(struct text_edit *te, int width)
 	}
 }
 
+/* Columns of the whole characters that fit into so many. */
+static int fitting(const struct text_edit *te, int width)
+{
+	int used = 0;
+
+	for (size_t at = te->left; at < te->len;) {
+		size_t next = cluster_after(te->c, te->len, at);
+		int w = shown_width(te, at, next);
+
+		if (used + w > width)
+			break;
+		used += w;
+		at = next;
+	}
+	return used;
+}
+
 static void draw_mark(const struct text_edit *te, struct area a)
 {
 	size_t from = te->mark_from > te->left ? te->mark_from : te->left;
@@ -125,6 +143,21 @@ static void draw_mark(const struct text_edit *te, struct area a)
 
 	if (x < a.w)
 		term_put_chars(a.y, a.x + x, w < a.w - x ? w : a.w - x, STYLE_WRONG, te->c + from, to - from);
+}
+
+/* An ellipsis at either end behind which there is more: none where the cursor is. */
+static void draw_ends(const struct text_edit *te, struct area a, int style)
+{
+	size_t first = cluster_after(te->c, te->len, te->left);
+	char dots[8] = "…";
+
+	if (te->left > 0 && te->pos >= first && shown_width(te, te->left, first) == 2)
+		memcpy(dots, "… ", sizeof "… "); /* a wide one makes room for it */
+	if (te->left > 0 && te->pos >= first)
+		term_put(a.y, a.x, shown_width(te, te->left, first), style, dots);
+	if (shown_width(te, te->left, te->len) <= a.w)
+		return;
+	term_put(a.y, a.x + fitting(te, a.w - 1), a.w - fitting(te, a.w - 1), style, "…");
 }
 
 static void draw_line(struct text_edit *te, struct area a, int style, bool focus)
@@ -141,6 +174,7 @@ static void draw_line(struct text_edit *te, struct area a, int style, bool focus
 	} else {
 		term_put_chars(a.y, a.x, a.w, style, te->c + te->left, te->len - te->left);
 		draw_mark(te, a);
+		draw_ends(te, a, style);
 	}
 	if (focus)
 		term_cursor(a.y, a.x + shown_width(te, te->left, te->pos));

@@ -135,3 +135,18 @@ void text_wrap(const char *text, int width, struct strv *out)
 	} while (!last);
 	free(c);
 }
+
+void text_wrap_most(const char *text, int width, int most, struct strv *out)
+{
+	struct strv lines = STRV_INIT;
+	size_t n;
+
+	text_wrap(text, width, &lines);
+	n = most < 0 ? 0 : (size_t)most < lines.n ? (size_t)most : lines.n;
+	for (size_t i = 0; i < n; i++) {
+		bool cut = i + 1 == n && n < lines.n;
+
+		strv_take(out, xasprintf("%s%s", cut ? str_trim(lines.v[i]) : lines.v[i], cut ? "…" : ""));
+	}
+	strv_free(&lines);
+}

@@ -135,6 +135,22 @@ static bool bring_back_all(struct session *s, const struct taken_in_list *l, str
 	return true;
 }
 
+/* Before anything is looked at: somebody else's record, or one that is closed and wants a reason, is told at once. */
+static bool may_attach(struct session *s, const struct record *r, const struct field *f, const struct attaching *how, struct err *err)
+{
+	struct step step = { .act = life_amends(r->ledger) };
+	bool ok;
+
+	if (!step.act)
+		return true;
+	sets_put(&step.sets, f->name, record_get(r, f->name), false);
+	if (!str_empty(how->reason))
+		sets_put(&step.sets, FIELD_REASON, how->reason, true);
+	ok = work_may(s, r->id, &step, err);
+	sets_free(&step.sets);
+	return ok;
+}
+
 static bool attach_to(struct session *s, const struct record *r, const struct field *f, const char *const *paths,
 		      size_t n, const struct attaching *how, struct taken_in_list *l, struct err *err)
 {
@@ -167,7 +183,7 @@ bool work_attach(struct session *s, const char *id, const char *const *paths, si
 
 	if (ok && f->type == FIELD_FILE && n > 1)
 		ok = err_field(err, f->name, "bad_argument", "%s holds one file, %zu were given", words_now(&f->label), n);
-	ok = ok && attach_to(s, r, f, paths, n, how, &l, err);
+	ok = ok && may_attach(s, r, f, how, err) && attach_to(s, r, f, paths, n, how, &l, err);
 	record_free(r);
 	if (ok && ret)
 		*ret = l;

@@ -85,6 +85,16 @@ bool batch_changes(struct session *s, struct batch *b, struct err *err)
 	return true;
 }
 
+bool entry_begin(struct session *s, const struct entry_new *e, struct err *err)
+{
+	if (!store_begin(s->store, e, err))
+		return false;
+	if (numbers_still_free(s, err))
+		return true;
+	store_abandon(s->store);
+	return false;
+}
+
 bool batch_write(struct session *s, struct batch *b, const char *draft, struct err *err)
 {
 	struct entry_new e = {
@@ -93,12 +103,8 @@ bool batch_write(struct session *s, struct batch *b, const char *draft, struct e
 		.reason = batch_reason(b),
 		.draft = draft,
 	};
-	if (!store_begin(s->store, &e, err))
+	if (!entry_begin(s, &e, err))
 		return false;
-	if (!numbers_still_free(s, err)) {
-		store_abandon(s->store);
-		return false;
-	}
 	if (!batch_changes(s, b, err) || !store_finish(s->store, NULL, err))
 		return false;
 	for (size_t i = 0; i < b->nplans; i++)
@@ -111,7 +117,7 @@ bool batches_write(struct session *s, struct batch *v, size_t n, const char *dra
 {
 	struct entry_new e = { .person = s->me.id, .assumed_day = s->assumed_day, .draft = draft };
 
-	if (!store_begin(s->store, &e, err))
+	if (!entry_begin(s, &e, err))
 		return false;
 	for (size_t i = 0; i < n; i++)
 		if (!batch_changes(s, &v[i], err))

@@ -195,7 +195,7 @@ static bool write_all(struct session *s, struct bundle *const *v, struct wrapped
 {
 	struct entry_new e = { .person = s->me.id, .assumed_day = s->assumed_day, .import = hash };
 	struct writing w = { .s = s };
-	bool ok = store_begin(s->store, &e, err);
+	bool ok = entry_begin(s, &e, err);
 
 	if (!ok)
 		return false;
@@ -240,6 +240,7 @@ bool work_bundles(struct session *s, struct bundle *const *v, size_t n, bool dry
 	}
 	if (ok && any && !dry)
 		ok = write_all(s, v, wrapped, n, hash, err);
+	numbers_forget(s);
 	for (size_t i = 0; i < n; i++)
 		wrapped_free(&wrapped[i]);
 	free(wrapped);

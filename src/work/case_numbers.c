@@ -338,28 +338,38 @@ bool numbers_still_free(struct session *s, struct err *err)
 
 /* ---- ranges that meet ---- */
 
-char *case_number_overlaps(void *ctx, const struct act_case *c, const char *same, const char *first, const char *last)
+struct meeting {
+	const struct record *mine;
+	char *other; /* the first that is another one */
+};
+
+static bool look_at_meeting(void *ctx, const struct record *r, struct err *err)
 {
-	struct session *s = ctx;
+	struct meeting *m = ctx;
+
+	(void)err;
+	if (!m->other && !(m->mine && str_eq(r->id, m->mine->id)))
+		m->other = xstrdup(r->number);
+	return true;
+}
+
+bool case_number_overlaps(void *ctx, const struct act_case *c, const char *same, const char *first, const char *last, char **ret, struct err *err)
+{
 	const char *year = value_after(c->record, c->sets, same), *from = value_after(c->record, c->sets, first);
 	const char *to = value_after(c->record, c->sets, last);
-	char *line, *found = NULL;
-	struct record *v[2] = { NULL };
-	struct filter f;
-	size_t n = 0;
+	struct meeting m = { .mine = c->record };
+	char *line;
+	bool ok;
 
+	*ret = NULL;
 	if (!year || !from || !to)
-		return NULL;
+		return true;
 	line = xasprintf("%s:%s %s:<=%s %s:>=%s", same, year, first, to, last, from);
-	if (work_filter(s, c->ledger->name, line, &f, NULL)) {
-		store_page(s->store, &f, NULL, false, 2, v, &n, NULL);
-		filter_free(&f);
-	}
+	ok = each_of_line(ctx, c->ledger->name, line, look_at_meeting, &m, err);
 	free(line);
-	for (size_t i = 0; i < n; i++) {
-		if (!found && !(c->record && str_eq(v[i]->id, c->record->id)))
-			found = xstrdup(v[i]->number);
-		record_free(v[i]);
-	}
-	return found;
+	if (ok)
+		*ret = m.other;
+	else
+		free(m.other);
+	return ok;
 }

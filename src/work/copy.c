@@ -137,8 +137,9 @@ static bool write_copy(struct session *s, const struct record *r, const struct s
 	if (!store_begin(s->store, &e, err))
 		return false;
 	ok = add(s, r->ledger, sets, ret_id, err);
-	for (size_t i = 0; ok && i < n; i++)
+	for (size_t i = 0; ok && i < n; i++) /* planned under the lock: their numbers cannot be taken meanwhile */
 		ok = add_items(s, items[i], r->id, ret_id, err);
+	numbers_forget(s);
 	if (!ok) {
 		store_abandon(s->store);
 		return false;

@@ -70,6 +70,7 @@ static bool begin_each(struct each_new *e, const char *const *owners, size_t n, 
 		ok = plan_one(e, owners[i], &v[i], err);
 	if (ok && n)
 		ok = batches_write(e->s, v, n, draft, err);
+	numbers_forget(e->s);
 	for (size_t i = 0; i < n; i++) {
 		if (ok) {
 			char *number = number_of(e->s, v[i].changes[0].record);

@@ -316,6 +316,7 @@ bool work_handover(struct session *s, const struct handover *h, const char *to, 
 						  : add_edits(s, &b, h, &h->v[i], to, err);
 	if (ok)
 		ok = batch_write(s, &b, NULL, err);
+	numbers_forget(s);
 	batch_free(&b);
 	return ok;
 }

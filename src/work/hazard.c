@@ -22,13 +22,13 @@ bool work_begin(struct session *s, const struct ledger *l, struct step *steps, s
 	if (!ok)
 		return false;
 	free(session_secret(s)); /* of what was only looked at */
-	numbers_forget(s);
 	ok = batch_add(&b, &p, "", steps, n, NULL, err) &&
 	     batch_write(s, &b, draft, err);
 	if (ok) {
 		memcpy(ret_id, b.changes[0].record, ID_TEXT);
 		*ret_number = number_of(s, ret_id);
 	}
+	numbers_forget(s);
 	play_end(&p);
 	batch_free(&b);
 	return ok;
@@ -61,7 +61,6 @@ bool work_act(struct session *s, const char *const *ids, size_t nids,
 	struct batch b = { .n = 0 };
 	bool ok = somebody_acts(s, err);
 	free(session_secret(s));
-	numbers_forget(s);
 	for (size_t i = 0; ok && i < nids; i++) {
 		if (named_before(ids, i))
 			continue;
@@ -72,6 +71,7 @@ bool work_act(struct session *s, const char *const *ids, size_t nids,
 	}
 	if (ok && b.n)
 		ok = batch_write(s, &b, draft, err);
+	numbers_forget(s);
 	batch_free(&b);
 	return ok;
 }
@@ -92,12 +92,12 @@ bool work_may(struct session *s, const char *id, const struct step *step, struct
 {
 	struct play p = { .s = NULL };
 	struct planned plan;
-	numbers_forget(s);
 	if (!somebody_acts(s, err) || !play_begin(s, NULL, id, &p, err))
 		return false;
 	bool ok = play_step(&p, step, &plan, err);
 	if (ok)
 		planned_free(&plan);
+	numbers_forget(s);
 	play_end(&p);
 	return ok;
 }

@@ -106,6 +106,9 @@ bool batch_add(struct batch *b, struct play *p, const char *id, const struct ste
 	       const char *expect, struct err *err);
 /* An edit of a record that has no acts. */
 void batch_edit(struct batch *b, const struct record *r, const struct sets *sets, day_t on, const char *expect);
+/* store_begin() of an entry whose changes were planned before: code changed_meanwhile where a number that was given to
+ * one of them is in the file by now. */
+bool entry_begin(struct session *s, const struct entry_new *e, struct err *err);
 bool batch_write(struct session *s, struct batch *b, const char *draft, struct err *err);
 /* Adds them to an entry that is begun; where one is refused the entry is abandoned. */
 bool batch_changes(struct session *s, struct batch *b, struct err *err);
@@ -121,8 +124,9 @@ bool draw_lots(void *ctx, const struct act_case *c, const struct draw_asked *d, 
 
 /* case_numbers.c: act_case.number and act_case.overlaps of a session. Codes no_range range_used_up, and those of reading. */
 bool case_number_give(void *ctx, const struct act_case *c, const struct number_asked *n, struct sets *ret, struct err *err);
-char *case_number_overlaps(void *ctx, const struct act_case *c, const char *same, const char *first, const char *last);
-/* Numbers given count while their entry is made; these are of none any more. */
+bool case_number_overlaps(void *ctx, const struct act_case *c, const char *same, const char *first, const char *last, char **ret, struct err *err);
+/* Numbers given count while their entry is planned and made. Whoever plans steps calls this at the end, whether or not
+ * it came to be written: what one entry gave is never held against the next. */
 void numbers_forget(struct session *s);
 /* Under the lock of writing: is no such number in the file yet? Code changed_meanwhile. */
 bool numbers_still_free(struct session *s, struct err *err);

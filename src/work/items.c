@@ -288,8 +288,7 @@ void item_saving_free(struct item_saving *w)
 
 static bool write_all(struct item_saving *w, const char *draft, struct err *err)
 {
-	struct entry_new e = { .person = w->s->me.id, .assumed_day = w->s->assumed_day, .draft = draft,
-			       .changes = w->changes, .n = w->n };
+	struct entry_new e = { .person = w->s->me.id, .assumed_day = w->s->assumed_day, .draft = draft };
 
 	item_saving_settle(w);
 	if (!w->n) {
@@ -297,7 +296,15 @@ static bool write_all(struct item_saving *w, const char *draft, struct err *err)
 			store_draft_drop(w->s->store, draft);
 		return true;
 	}
-	return store_append(w->s->store, &e, err);
+	if (!entry_begin(w->s, &e, err))
+		return false;
+	for (size_t i = 0; i < w->n; i++) {
+		if (store_add(w->s->store, &w->changes[i], err))
+			continue;
+		store_abandon(w->s->store);
+		return false;
+	}
+	return store_finish(w->s->store, NULL, err);
 }
 
 bool work_items_save(struct session *s, const char *holder, const struct item_list *lists, size_t n, const char *draft,
@@ -311,6 +318,7 @@ bool work_items_save(struct session *s, const char *holder, const struct item_li
 		ok = may_keep(s, lists[i].ledger, holder, err) && item_saving_add(&w, &lists[i], ret_row, err);
 	}
 	ok = ok && write_all(&w, draft, err);
+	numbers_forget(s);
 	item_saving_free(&w);
 	return ok;
 }

@@ -368,6 +368,7 @@ bool work_proposals_make(struct session *s, const struct proposals *p, struct st
 	if (ok && !n)
 		ok = err_set(err, ERR_REFUSED, "nothing_proposed", "nothing is proposed here that could be made");
 	ok = ok && batches_write(s, v, n, NULL, err);
+	numbers_forget(s);
 	for (size_t i = 0; i < n; i++) {
 		if (ok)
 			strv_take(ret_numbers, number_of(s, v[i].changes[0].record));

@@ -190,6 +190,8 @@ d3f577540264  Check   19 B      text/plain                  undone  note.md
 # a signed off one wants a reason
 $ bihuan --as 周检 act 2026-A-0002 fix_on_spot measure_taken=已清理 >/dev/null; bihuan --as 周检 act 2026-A-0002 check checkers=周检、王二 result=pass >/dev/null; bihuan act 2026-A-0002 sign_off approver=管理员
 2026-A-0002 signed_off
+$ bihuan --as 周检 attach 2026-A-0002 $TESTS/fuzz/corpus/picture/cut.jpg --as after 2>&1 | head -n 1
+bihuan: required: Amend: Reason must be given
 $ bihuan --as 周检 attach 2026-A-0002 scan --as after
 bihuan: required: Amend: Reason must be given
 bihuan help LEDGER|ACT shows the fields

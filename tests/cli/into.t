@@ -169,7 +169,7 @@ ls: cannot access 'x.xlsx': No such file or directory
 $ try() { printf 'name = "county"; zh = "县局月报"; en = "The county'"'"'s form";\nreport = "%s";\ncells = (\n\t%s );\n' "$1" "$2" >$XDG_CONFIG_HOME/bihuan/maps/county.cfg; bihuan -f s report monthly_table --month 2026-08 --into form.xlsx --map county -o x.xlsx 2>&1 | sed "s,$XDG_CONFIG_HOME,CONFIG,"; }; try no_report '{ at = "C4"; row = "found"; }'; try monthly_table '{ at = "C4"; row = "fund"; }'; try monthly_table '{ at = "C4"; row = "found"; column = "week"; }'; try monthly_table '{ at = "C4"; row = "found"; part = "spot_checks"; }'; try monthly_table '{ at = "4C"; row = "found"; }'; try monthly_table '{ at = "C4"; }'; try monthly_table '{ at = "C4"; row = "found"; text = "x"; }'; try monthly_table '{ at = "C4"; text = "@monat"; }'; try monthly_table '{ at = "C4"; tabel = "overall"; }'; try monthly_table '{ at = "C4"; table = "no"; }'; try monthly_table '{ at = "C4"; row = "found"; }, { at = "$C$4"; row = "fixed"; }'; try monthly_table '{ at = "附表!C4"; row = "found"; }'; try six_numbers '{ at = "C4"; row = "found"; }'
 bihuan: bad_config: CONFIG/bihuan/maps/county.cfg, line 2, report: there is no report “no_report”
 bihuan config --path says where the settings are
-bihuan: bad_config: CONFIG/bihuan/maps/county.cfg, line 4, cells[0].row: the report monthly_table has no row “fund” there; it has: self_found self_fixed found fixed listed listed_fixed reported returned_self_found returned_self_fixed checked not_studied not_led no_duty_list no_organisation no_certificate contracting no_drill
+bihuan: bad_config: CONFIG/bihuan/maps/county.cfg, line 4, cells[0].row: the report monthly_table has no row “fund” there; it has: self_found self_fixed found fixed listed listed_fixed reported returned_self_found returned_self_fixed checked not_studied not_led no_duty_list no_organisation no_certificate contracting no_drill self_found self_fixed found fixed listed listed_fixed
 bihuan config --path says where the settings are
 bihuan: bad_config: CONFIG/bihuan/maps/county.cfg, line 4, cells[0].column: the row found of the report monthly_table has no column “week”
 bihuan config --path says where the settings are
@@ -185,7 +185,7 @@ bihuan: bad_config: CONFIG/bihuan/maps/county.cfg, line 4, cells[0].text: @monat
 bihuan config --path says where the settings are
 bihuan: bad_config: CONFIG/bihuan/maps/county.cfg, line 4, cells[0].tabel: unknown key; allowed are at, part, row, column, table, labels, text, over
 bihuan config --path says where the settings are
-bihuan: bad_config: CONFIG/bihuan/maps/county.cfg, line 4, cells[0].table: the report monthly_table has no table “no”; it has: overall spot_checks
+bihuan: bad_config: CONFIG/bihuan/maps/county.cfg, line 4, cells[0].table: the report monthly_table has no table “no”; it has: overall spot_checks late
 bihuan config --path says where the settings are
 bihuan: bad_config: CONFIG/bihuan/maps/county.cfg, line 4, cells[1].at: the cell is filled already, by cells[0]
 bihuan config --path says where the settings are
@@ -204,7 +204,7 @@ bihuan: bad_argument: --part belongs to --at CELL
 bihuan help COMMAND shows the usage
 bihuan: bad_argument: Say --map or --at, not both
 bihuan help COMMAND shows the usage
-bihuan: no_such_figure: The report monthly_table has no table “no”; it has: overall spot_checks
+bihuan: no_such_figure: The report monthly_table has no table “no”; it has: overall spot_checks late
 [exit 1]
 # what is no workbook, is not there, or is our own
 $ printf 'a,b\n' >no.xlsx; for f in no.xlsx none.xlsx s .; do bihuan -f s report monthly_table --into $f --at C4; done; bihuan -f s report monthly_table --into form.xlsx --at D12 -o s; bihuan -f s report monthly_table --into form.xlsx --at D12 -o map.xlsx; cmp form.xlsx form.xlsx; ls

@@ -117,6 +117,12 @@ bihuan help COMMAND shows the usage
 bihuan: unknown_field: The ledger Hazard has no field “Found off week”
 bihuan help LEDGER|ACT shows the fields
 [exit 2]
+# a name that means something else behind report; folders that are not there yet
+$ for n in list submit compare; do bihuan -f s pivot hazard --rows level --keep $n 2>&1 | head -n 1; done; XDG_CONFIG_HOME=$PWD/not/yet/there bihuan -f s --lang en pivot hazard --rows level --keep 另一个 >/dev/null; ls not/yet/there/bihuan/reports
+bihuan: report_exists: “list” means something else behind report; choose another name
+bihuan: report_exists: “submit” means something else behind report; choose another name
+bihuan: report_exists: “compare” means something else behind report; choose another name
+own_1.cfg
 # too many side by side
 $ for i in $(seq 201); do echo "$i号点,2026-08-31,E-A-0001,隐患$i,企业自查"; done | sed '1i 部位,发现日期,企业,隐患描述,来源' >many.csv; bihuan -f s import hazard many.csv >/dev/null; bihuan -f s pivot hazard --rows level --columns location; bihuan -f s pivot hazard --rows location --columns level | tail -4 | head -1
 bihuan: too_many_columns: Location has 206 values here; at most 200 stand side by side: let it be the rows, or narrow the filter
@@ -131,3 +137,11 @@ bihuan: too_many_columns: The table has 122 columns; at most 40 stand on paper: 
 let it be the rows, or narrow the filter
 bihuan: too_many_columns: The table has 122 columns; at most 40 stand on paper: write XLSX or CSV
 let it be the rows, or narrow the filter
+# the largest first, and what cannot be told behind what is nothing
+$ bihuan -f s new enterprise name='汇源仓储(示例)' >/dev/null; n=$(bihuan -f s new hazard enterprise=E-A-0004 description=隐患 source=self location=东门 found_on=2026-08-31 on=2026-08-31); bihuan -f s act $n grade level=general on=2026-08-31 | cut -d' ' -f2; bihuan -f s pivot hazard --rows enterprise --median found_on,graded_on | sed -n 2,6p
+graded
+Enterprise      Graded on: days until it, the middle one (days)
+宏达化工(示例)                                               28
+永固建材(示例)                                               11
+汇源仓储(示例)                                                0
+精工机械(示例)                                                —

@@ -70,8 +70,29 @@ $ cat >cells.py <<'END'
 # the monthly table, by hand: June, July, August
 $ for m in 06 07 08; do bihuan -f s --json report monthly_table --month 2026-$m | python3 cells.py; done
 self_found=2 self_fixed=2 found=1 fixed=0 listed=0 listed_fixed=0 reported=0 returned_self_found=0 returned_self_fixed=0 checked=1 not_studied=0 not_led=1 no_duty_list=0 no_organisation=0 no_certificate=0 contracting=0 no_drill=1
+late
+self_found=2
+self_fixed=2
+found=1
+fixed=0
+listed=0
+listed_fixed=0
 self_found=3 self_fixed=2 found=3 fixed=1 listed=1 listed_fixed=0 reported=0 returned_self_found=3 returned_self_fixed=2 checked=2 not_studied=0 not_led=1 no_duty_list=0 no_organisation=0 no_certificate=0 contracting=0 no_drill=1
+late
+self_found=3
+self_fixed=2
+found=3
+fixed=1
+listed=1
+listed_fixed=0
 self_found=3 self_fixed=2 found=3 fixed=2 listed=1 listed_fixed=1 reported=0 returned_self_found=0 returned_self_fixed=0 checked=2 not_studied=0 not_led=1 no_duty_list=0 no_organisation=0 no_certificate=0 contracting=0 no_drill=1
+late
+self_found=3
+self_fixed=2
+found=3
+fixed=2
+listed=1
+listed_fixed=1
 
 # the national form: the months, and the year to each month's end
 $ for m in 06 07 08; do bihuan -f s --json report national_monthly --month 2026-$m --all | python3 cells.py | head -1; done
@@ -87,10 +108,45 @@ total=3/2/66.7/1/0/0.0/7/2/28.6/4/4/1/1/0/5.48
 # any past day: between the reopening and the second passed check; the day before and the day of each step
 $ for d in 08-09 08-10 08-15 08-30 08-31; do echo "$d $(bihuan -f s --json report monthly_table --month 2026-08 --as-of 2026-$d | python3 cells.py | cut -d' ' -f1-6)"; done
 08-09 self_found=3 self_fixed=2 found=3 fixed=1 listed=1 listed_fixed=0
+late
+self_found=3
+self_fixed=2
+found=3
+fixed=1
+listed=1
+listed_fixed=0
 08-10 self_found=3 self_fixed=2 found=3 fixed=0 listed=1 listed_fixed=0
+late
+self_found=3
+self_fixed=2
+found=3
+fixed=0
+listed=1
+listed_fixed=0
 08-15 self_found=3 self_fixed=2 found=3 fixed=0 listed=1 listed_fixed=0
+late
+self_found=3
+self_fixed=2
+found=3
+fixed=0
+listed=1
+listed_fixed=0
 08-30 self_found=3 self_fixed=2 found=3 fixed=0 listed=1 listed_fixed=0
+late
+self_found=3
+self_fixed=2
+found=3
+fixed=0
+listed=1
+listed_fixed=0
 08-31 self_found=3 self_fixed=2 found=3 fixed=2 listed=1 listed_fixed=1
+late
+self_found=3
+self_fixed=2
+found=3
+fixed=2
+listed=1
+listed_fixed=1
 
 # every cell says what it is counted by; count returns it (of money in yuan, told in 10,000)
 $ bihuan -f s report monthly_table --month 2026-08 --explain fixed; bihuan -f s count $(bihuan -f s report monthly_table --month 2026-08 --explain checked); bihuan -f s report national_monthly --month 2026-07 --explain total,general_rate; bihuan -f s report national_monthly --month 2026-07 --explain chemicals,funds; bihuan -f s report national_monthly --month 2026-07 --explain general_rate,year; eval bihuan -f s count $(bihuan -f s report national_monthly --year 2026 --as-of 2026-07-31 --explain funds)
@@ -104,7 +160,7 @@ hazard level:general found_on:2026-01-01..2026-07-31 --as-of 2026-07-31
 54846.17
 $ bihuan -f s report monthly_table --explain nothing; bihuan -f s report nothing; bihuan -f s report monthly_table --year 2026; bihuan -f s report monthly_table --month 2026-13; bihuan -f s report monthly_table --month 2026-08 --from 2026-01-01 --to 2026-02-01; bihuan -f s report monthly_table --from 2026-02-01; bihuan -f s report monthly_table --as-of 2026-09-02; bihuan -f s report monthly_table --format pdf; bihuan -f s report monthly_table -o x.txt; bihuan -f s report overdue --since XD-A-001; bihuan -f s report
 bihuan: not_found: The report has no cell “nothing”; write ROW or ROW,COLUMN by their codes, as --json tells them
-bihuan: unknown_report: There is no report “nothing”. There are: monthly_table national_monthly enterprise_statistics six_numbers weekly_return year_end closing four_colours in_time inspectors listed_majors majors_balance overdue post_cards public_reports repeats returns_due self_search tasks upstream work_done
+bihuan: unknown_report: There is no report “nothing”. There are: monthly_table national_monthly enterprise_statistics six_numbers weekly_return year_end closing days_to_close four_colours in_time inspectors listed_majors majors_balance overdue post_cards public_reports repeats returns_due routines_done self_search tasks upstream work_done
 bihuan report list lists them
 bihuan: bad_argument: The report monthly_table is made: every month; not by --year
 bihuan help COMMAND shows the usage
@@ -163,13 +219,23 @@ Item                                        Cumulative
 7 Contracting and letting in disorder                0
 8 No drills, or exits unknown                        1
 
+Monthly table of major hazards 2026-08 Entered after the day
+Item      Entered since
+Of row 1              3
+Of row 2              2
+Of row 3              3
+Of row 4              2
+Of row 5              1
+Of row 6              1
+
 From 2026-08-01 to 2026-08-31, as things stood on 2026-08-31
 Cumulative since 2026-05-10: 专项行动(示例)
 Counting rule: Found goes by the day it was found, rectified by the day of the
 passed check, all by level and state as they stood on the day; listed ones by
-the day of listing, counted again (rows 5 and 6 beside 1 to 4); spot checks by
-enterprises, each once; what enterprises returned is the sum of their tables of
-the month, to compare
+the day of listing, counted again (rows 5 and 6 beside 1 to 4); entered after
+the day: what lies in the period and was entered later, within the figures
+above; spot checks by enterprises, each once; what enterprises returned is the
+sum of their tables of the month, to compare
 Source: 002 annex 2: sent from June on, before each month's end, cumulative to
 that month's end
 Filled in by:              Phone:              
@@ -275,14 +341,23 @@ Item,Cumulative
 7 Contracting and letting in disorder,0
 "8 No drills, or exits unknown",1
 
+Monthly table of major hazards 2026-08 Entered after the day
+Item,Entered since
+Of row 1,3
+Of row 2,2
+Of row 3,3
+Of row 4,2
+Of row 5,1
+Of row 6,1
+
 "From 2026-08-01 to 2026-08-31, as things stood on 2026-08-31"
 Cumulative since 2026-05-10: 专项行动(示例)
-"Counting rule: Found goes by the day it was found, rectified by the day of the passed check, all by level and state as they stood on the day; listed ones by the day of listing, counted again (rows 5 and 6 beside 1 to 4); spot checks by enterprises, each once; what enterprises returned is the sum of their tables of the month, to compare"
+"Counting rule: Found goes by the day it was found, rectified by the day of the passed check, all by level and state as they stood on the day; listed ones by the day of listing, counted again (rows 5 and 6 beside 1 to 4); entered after the day: what lies in the period and was entered later, within the figures above; spot checks by enterprises, each once; what enterprises returned is the sum of their tables of the month, to compare"
 "Source: 002 annex 2: sent from June on, before each month's end, cumulative to that month's end"
 "Filled in by:              Phone:              "
 n.xlsx
 m.csv
-28
+37
 bihuan: file_exists: n.xlsx: the file is already there
 choose another name for it
 # a user's own stands beside them without anything being built; a wrong one is refused with file, line and key
@@ -328,13 +403,34 @@ own.cfg, line 4, parts[0].rows[1].name: there is a row “n” already
 own.cfg, line 5, parts[1].list.fields: the ledger enterprise has no field “sektor”
 own.cfg, line 1, periods: “fortnight” is no period; write one such as day, week, week thursday, month, 2 months, quarter, half-year, year, 3 years, 4 times month
 own.cfg, line 2, parts[0].columns[0]: a label is missing: write zh, en or both
-own.cfg, line 2, parts[0].colums: unknown key; allowed are name, zh, en, rows, columns, like, by, across, largest, chart, total, list
+own.cfg, line 2, parts[0].colums: unknown key; allowed are name, zh, en, rows, columns, like, by, across, largest, chart, total, list, routines
 own.cfg, line 4, parts[0].rows[1].by: a row is grouped where its part is: the part has no key by
 # the same when everything is folded anew
 $ bihuan -f s rebuild >/dev/null; for m in 06 07 08; do bihuan -f s --json report monthly_table --month 2026-$m | python3 cells.py | md5sum; bihuan -f s --json report national_monthly --month 2026-$m | python3 cells.py | md5sum; done >again; for m in 06 07 08; do bihuan -f s --json report monthly_table --month 2026-$m | python3 cells.py | cut -d' ' -f1-6; done
 self_found=2 self_fixed=2 found=1 fixed=0 listed=0 listed_fixed=0
+late
+self_found=2
+self_fixed=2
+found=1
+fixed=0
+listed=0
+listed_fixed=0
 self_found=3 self_fixed=2 found=3 fixed=1 listed=1 listed_fixed=0
+late
+self_found=3
+self_fixed=2
+found=3
+fixed=1
+listed=1
+listed_fixed=0
 self_found=3 self_fixed=2 found=3 fixed=2 listed=1 listed_fixed=1
+late
+self_found=3
+self_fixed=2
+found=3
+fixed=2
+listed=1
+listed_fixed=1
 # cumulative since the campaign that is on; one that was over before the period began is not counted from
 $ bihuan -f s new campaign name=旧行动 from=2025-05-01 until=2026-03-31 >/dev/null; for m in 03 04; do bihuan -f s report six_numbers --month 2026-$m | grep Cumulative.since; done; bihuan -f s new campaign name=新行动 from=2026-06-10 >/dev/null; bihuan -f s report six_numbers --month 2026-06 | grep Cumulative.since
 Cumulative since 2025-05-01: 旧行动

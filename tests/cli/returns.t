@@ -240,6 +240,10 @@ told.cfg, line 9, life.presses: “call” is not an act of this ledger
 told.cfg, line 8, life.against.from: “firm” is neither a date of this ledger nor one of a record that it refers to
 told.cfg, line 1, keepers[0]: “cook” is not a role; allowed are clerk, inspector, supervisor, admin
 told.cfg, line 3, fields[3].levels: the keys levels and splits belong to the types text and longtext
+$ sed 's/by = "enterprise"/by = "location"/; s/"told"/"claim"/; s/ZB-/ZC-/' told.cfg >$XDG_CONFIG_HOME/bihuan/ledgers/told.cfg; bihuan -f s new claim what=本周 firm=E-A-0003 day=2026-09-01 n=1; bihuan -f s list claim is:odd; rm $XDG_CONFIG_HOME/bihuan/ledgers/told.cfg
+ZC-A-001
+bihuan: bad_config: Told (what is counted beside n: the ledger hazard has no such fields): what is counted of its records cannot be counted as it is declared
+bihuan config --path says where the settings are
 $ cat >asked.cfg <<'END'
 > routines = ( { name = "own_weekly"; zh = "自报"; who = "enterprise"; every = "week"; asked = { line = "kind:weekly"; day = "asked_on"; };
 >   done = { ledger = "return"; line = "kind:weekly state:received"; day = "received_on"; who = "enterprise"; }; source = "示例"; } );

@@ -34,6 +34,26 @@ led_month 乙厂(示例) 2023-12 2023-12-31 done 0 0 month
 led_month 乙厂(示例) 2023-11 2023-11-30 behind 32 1 month
 led_month 乙厂(示例) 2023-12 2023-12-31 done 0 0 month
 led_month 乙厂(示例) 2024-01 2024-01-31 due 0 0 month
+# as a table: of what fell due in 2023 November is behind and December done; in January, looked at within it, one is owed and not due
+$ BIHUAN_TODAY=2024-01-01 bihuan -f s report routines_done --year 2023 | grep -e Owed -e 'Led check'; BIHUAN_TODAY=2024-01-01 bihuan -f s report routines_done --month 2024-01 | grep -e 'Led check'; for c in owed done behind excused; do BIHUAN_TODAY=2024-01-01 bihuan -f s report routines_done --year 2023 --explain led_month,$c; eval "BIHUAN_TODAY=2024-01-01 bihuan -f s count $(BIHUAN_TODAY=2024-01-01 bihuan -f s report routines_done --year 2023 --explain led_month,$c)"; done
+Item                                          Owed  done  behind  excused
+Led check, high risk                             2     1       1        0
+Item        Owed  done  behind  excused
+Led check, high risk                             1     0       0        0
+routine due:2023-01-01..2023-12-31 routine:led_month --as-of 2023-12-31
+2
+routine due:2023-01-01..2023-12-31 routine:led_month state:done --as-of 2023-12-31
+1
+routine due:2023-01-01..2023-12-31 routine:led_month state:behind --as-of 2023-12-31
+1
+routine due:2023-01-01..2023-12-31 routine:led_month state:excused --as-of 2023-12-31
+0
+$ BIHUAN_TODAY=2024-01-01 bihuan -f s count routine routine:led_month who:E-A-0002 due:2023-11-30; BIHUAN_TODAY=2024-01-01 bihuan -f s count routine state:late; BIHUAN_TODAY=2024-01-01 bihuan -f s count routine routine:none; BIHUAN_TODAY=2024-01-01 bihuan -f s count routine due:monday
+1
+bihuan: bad_filter: “state:late”: of routines there are routine:NAME, who:NUMBER, state:owed, done, due, behind or excused, and due:DAY..DAY
+bihuan: bad_filter: “routine:none”: of routines there are routine:NAME, who:NUMBER, state:owed, done, due, behind or excused, and due:DAY..DAY
+bihuan: bad_date: “monday” is not a date; write it as 2026-08-31, 2026/8/31, 2026.8.31, 2026年8月31日, 20260831, today, 今天, yesterday, 昨天, +7, -7 or 月末
+[exit 1]
 # a leap day is the last of its month
 $ for d in 2024-02-28 2024-02-29 2024-03-01; do echo "== $d"; BIHUAN_TODAY=$d bihuan -f s routines --all --json | python3 told.py led_month | grep 2024-02; done
 == 2024-02-28

@@ -47,8 +47,10 @@ overall/self_found/total = 2
 $ bihuan -f s report compare DG-A-0001; bihuan -f s --json report compare DG-A-0001
 Item                                                         As sent  Now
 1 Major hazards found by enterprises themselves  Cumulative  2        3
+Of row 1  Entered since                                      2        3
 [
-{"cell":"overall/self_found/total","label":"1 Major hazards found by enterprises themselves  Cumulative","sent":"2","now":"3"}
+{"cell":"overall/self_found/total","label":"1 Major hazards found by enterprises themselves  Cumulative","sent":"2","now":"3"},
+{"cell":"late/self_found/late","label":"Of row 1  Entered since","sent":"2","now":"3"}
 ]
 # sent anew, which is said; the last one counts
 $ bihuan -f s report submit monthly_table --month 2026-08 to=区安委办 --again; bihuan -f s report monthly_table --month 2026-08 --json | json submitted; bihuan -f s report compare DG-A-0002; bihuan -f s act DG-A-0001 send_back why=数字有误; bihuan -f s --json list submission | json 0.number 0.state 1.number 1.state
@@ -81,7 +83,7 @@ bihuan: bad_argument: report submit takes the name of a report
 bihuan help COMMAND shows the usage
 [exit 2]
 $ bihuan -f s report submit nothing
-bihuan: unknown_report: There is no report “nothing”. There are: monthly_table national_monthly enterprise_statistics six_numbers weekly_return year_end closing four_colours in_time inspectors listed_majors majors_balance overdue post_cards public_reports repeats returns_due self_search tasks upstream work_done
+bihuan: unknown_report: There is no report “nothing”. There are: monthly_table national_monthly enterprise_statistics six_numbers weekly_return year_end closing days_to_close four_colours in_time inspectors listed_majors majors_balance overdue post_cards public_reports repeats returns_due routines_done self_search tasks upstream work_done
 bihuan report list lists them
 [exit 2]
 $ bihuan -f s report compare
@@ -126,6 +128,7 @@ $ bihuan -f u --as 乙 undo reason=重复登记; bihuan -f u report compare DG-A
 2026-A-0001  Register, Grade
 Item                                                         As sent  Now
 1 Major hazards found by enterprises themselves  Cumulative  1        0
+Of row 1  Entered since                                      1        0
 $ bihuan -f u --as 乙 redo; bihuan -f u --as 甲 act DG-A-0002 send_back why=数字有误; bihuan -f u --as 乙 undo; bihuan -f u --as 乙 redo
 2026-A-0001  Register, Grade
 DG-A-0002 returned
@@ -157,3 +160,12 @@ ls: cannot access 'sent.pdf': No such file or directory
 $ n=$(bihuan -f s report submit closing --month 2026-07); bihuan -f s report closing --month 2026-07 --json | json submitted | grep -c "$n"; bihuan -f s report closing --year 2026 --json | json submitted
 1
 null
+# a report of one's own that is wrong is told, and no reason to keep a wrong entry; the others are asked all the same
+$ mkdir -p $XDG_CONFIG_HOME/bihuan/reports; echo 'name = "wrong"; nothing = 1;' >$XDG_CONFIG_HOME/bihuan/reports/wrong.cfg.off; bihuan -f u --as 乙 redo >/dev/null; bihuan -f u --as 甲 report submit monthly_table --month 2026-08; mv $XDG_CONFIG_HOME/bihuan/reports/wrong.cfg.off $XDG_CONFIG_HOME/bihuan/reports/wrong.cfg; bihuan -f u --as 乙 undo 2>&1 | sed 's/.*wrong.cfg/wrong.cfg/'; bihuan -f u --as 乙 undo reason=重复登记 2>&1 | sed 's/.*wrong.cfg/wrong.cfg/'; bihuan -f u report list 2>&1 | sed 's/.*wrong.cfg/wrong.cfg/' | head -n 1; rm $XDG_CONFIG_HOME/bihuan/reports/wrong.cfg
+DG-A-0005
+bihuan: required: It stands behind a figure of DG-A-0005, which was sent: taking it back needs a reason
+bihuan help LEDGER|ACT shows the fields
+wrong.cfg, line 1, nothing: unknown key; allowed are name, zh, en, rank, periods, parts, rule, source, sign, campaign
+2026-A-0001  Register, Grade
+wrong.cfg, line 1, nothing: unknown key; allowed are name, zh, en, rank, periods, parts, rule, source, sign, campaign
+wrong.cfg, line 1, nothing: unknown key; allowed are name, zh, en, rank, periods, parts, rule, source, sign, campaign

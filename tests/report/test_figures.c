@@ -28,7 +28,7 @@ static int begin(void **state)
 	must(work_demo(path, PARK_TODAY, NULL, &park_err));
 	must(store_open(path, &options, &store, &park_err));
 	must(session_begin(store, NULL, PARK_TODAY, &park, &park_err));
-	must(reports_load(NULL, ledgers_of(store), &all, &park_err));
+	must(reports_load(NULL, ledgers_of(store), NULL, &all, &park_err));
 	free(path);
 	return 0;
 }
@@ -164,13 +164,26 @@ static void check_cell(const struct figures *f, const struct figures_part *p, si
 	figure_counts_free(v, lines);
 }
 
+/* They are no records: that count opens them stands in cli/routines.t. Here that the total is what its rows come to. */
+static void check_routines(const struct figures_part *p)
+{
+	for (size_t c = 0; c < p->ncolumns; c++) {
+		long long sum = 0;
+		for (size_t k = 0; k + 1 < p->nrows; k++)
+			sum += p->rows[k].v[c].value;
+		assert_int_equal(sum, p->rows[p->nrows - 1].v[c].value);
+	}
+}
+
 static void check_report(const struct report *r, struct period period, const char *name)
 {
 	const struct figures_wish w = { .report = r, .period = period, .period_name = name, .as_of = DAY_NONE, .all = true };
 	struct figures f;
 	must(figures_work(&park, &w, NULL, &f, &park_err));
 	for (size_t i = 0; i < f.nparts; i++)
-		for (size_t k = 0; k < f.parts[i].nrows; k++)
+		if (f.parts[i].part->routines)
+			check_routines(&f.parts[i]);
+		else for (size_t k = 0; k < f.parts[i].nrows; k++)
 			for (size_t c = 0; f.parts[i].rows[k].v && c < f.parts[i].ncolumns; c++)
 				check_cell(&f, &f.parts[i], k, c);
 	figures_free(&f);

@@ -9,8 +9,11 @@
 #include "drive.h"
 
 #define CUT "…"
+#define LETTERS "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+#define DIGITS "0123456789"
 
 static char *written; /* all that the sample's records hold */
+static char *said;    /* all that the program and its data say; NULL: not read */
 
 /* Keys of the screens and names of formats and codes that are the same in both languages. */
 static const char *const same_in_both[] = {
@@ -130,6 +133,53 @@ static inline void whole_bar(struct screen *s, const char *where)
 	free(bar);
 }
 
+/* Does it stand there by itself, not as a piece of a longer word? */
+static inline bool is_said(const char *all, const char *word, size_t n)
+{
+	char *text = xstrndup(word, n);
+	bool is = false;
+
+	for (const char *at = strstr(all, text); at && !is; at = strstr(at + 1, text))
+		is = (at == all || !strchr(LETTERS, at[-1])) && (!at[n] || !strchr(LETTERS, at[n]));
+	free(text);
+	return is;
+}
+
+/* The words of the program and of its data: of tests/../data, before a test has an environment of its own. */
+static inline void read_said(void)
+{
+	struct buf all = BUF_INIT;
+	char command[600], part[4096];
+	size_t got;
+
+	snprintf(command, sizeof command, "cd \"%s/../data\" && cat po/*.po */*.cfg */*.csv; cd ../src && cat tui/*.c report/*.c domain/*.c", getenv("TESTS"));
+	FILE *p = popen(command, "r");
+
+	assert_non_null(p);
+	while ((got = fread(part, 1, sizeof part, p)) > 0)
+		buf_addn(&all, part, got);
+	assert_int_equal(pclose(p), 0);
+	said = buf_take(&all);
+	assert_true(strlen(said) > 100000);
+}
+
+/* A word or a day that was cut ends in an ellipsis, so that nobody takes the half for the whole: what stands without one is a
+ * word of the program, of its data, or of what people wrote. A word that ends a line may go on below, where it was too long. */
+static inline void no_half(const char *text, const char *where)
+{
+	for (const char *at = text; said && *at;) {
+		size_t n = strspn(at, LETTERS DIGITS "-_./:"), letters = strspn(at, LETTERS);
+		bool whole = strncmp(at + n, CUT, strlen(CUT)) == 0;
+
+		if (letters > 2 && letters == n && !whole && !is_said(said, at, n) && !is_said(written, at, n))
+			fail_msg("%s: half a word without an ellipsis: %.*s", where, (int)n, at);
+		if (n > 4 && n < 10 && strncmp(at, "20", 2) == 0 && at[4] == '-' && strspn(at, DIGITS "-") == n && n != 7 && !whole &&
+		    !is_said(written, at, n))
+			fail_msg("%s: half a day without an ellipsis: %.*s", where, (int)n, at);
+		at += n ? n : 1;
+	}
+}
+
 /* A screen: how it is reached from Today, and what stands there then. What opens only when the one before has been drawn is
  * behind a \n; in English none is looked at whose words are Chinese in both, as the text of a paper is. */
 struct place {
@@ -168,6 +218,7 @@ static inline void look_at(struct screen *s, const struct look *l, const struct 
 	char *text = screen_text(s);
 
 	(zh ? no_english : no_chinese)(text, where);
+	no_half(text, where);
 	whole_under(s, number, number, where);
 	whole_under(s, number, zh ? "下一步" : "Next", where);
 	whole_under(s, number, zh ? "期限" : "Until", where);

@@ -864,9 +864,23 @@ static void test_draft_digits(void **state)
 	quit(s);
 }
 
+/* How many drafts there are, with what stands beside them, and of those that have the word, how many name several records. */
+static char *drafts_kept(const char *word)
+{
+	char *command = xasprintf("sqlite3 '%s' \"SELECT count(*), sum(text LIKE '%%%s%%' AND text LIKE '%%,%%') FROM draft\"", store, word), said[64] = "";
+	FILE *p = popen(command, "r");
+
+	assert_non_null(p);
+	assert_non_null(fgets(said, sizeof said, p));
+	pclose(p);
+	free(command);
+	return xstrdup(str_trim(said));
+}
+
 /* One for each of the marked: whom it is for is kept with what was typed, and another selection has a draft of its own. */
 static void test_draft_each(void **state)
 {
+	char *kept;
 	struct screen *s;
 
 	(void)state;
@@ -878,6 +892,9 @@ static void test_draft_each(void **state)
 	press(s, "操作规程<Enter>", ">Kind");
 	screen_kill9(s);
 	screen_finish(s);
+	kept = drafts_kept("操作规程");
+	assert_string_equal(kept, "2|0"); /* for whom it is stands beside what was typed */
+	free(kept);
 	s = start("甲", "en", 80, 24);
 	assert_true(screen_wait(s, "left unsaved", SCREEN_MS));
 	expect(s, "Enterprise document: one for each of 2");
@@ -885,6 +902,9 @@ static void test_draft_each(void **state)
 	expect(s, "Enterprise document: one for each of 2");
 	expect(s, "操作规程");
 	press(s, "<F2>", "2 saved: WJ-A-0001 to WJ-A-0002  u takes all of them back");
+	kept = drafts_kept("");
+	assert_string_equal(kept, "0|");
+	free(kept);
 	press(s, ":list enterprise<Enter>", "1/2");
 	press(s, "N", "None marked: one for all 2 shown");
 	press(s, "<Esc>", "E-A-0002");
@@ -970,6 +990,50 @@ static void test_as_in_last(void **state)
 	quit(s);
 }
 
+/* A text that is longer than its line says at either end that there is more; so does a list's column. */
+static void test_ends(void **state)
+{
+	struct screen *s;
+
+	(void)state;
+	s = start("丙", "en", 60, 20);
+	press(s, ":new hazard<Enter>", "New hazard");
+	press(s, "1", ">Location");
+	press(s, "the third shelf of the spare parts store behind the switch room", "switch room");
+	expect(s, "…");
+	assert_false(screen_has(s, "the third"));
+	press(s, "<Home>", "the third shelf");
+	assert_false(screen_has(s, "switch room"));
+	expect(s, "…");
+	press(s, "<Down>", "the third shelf");
+	expect(s, "…");
+	press(s, "<Up><C-u>short<Down>", "short");
+	press(s, "<Esc>", "kept as a draft");
+	quit(s);
+}
+
+/* A sentence that is longer than the last line is said whole, over the lines above, until the next key. */
+static void test_long_message(void **state)
+{
+	struct screen *s;
+
+	(void)state;
+	free(run("--as 丙 new hazard enterprise=E-A-0001 source=inspection location=东门 "
+		 "description=消防通道被堆放的原料桶和废弃托盘长期占用，叉车无法通过，员工疏散时需要绕行至二号门外"));
+	s = start("丙", "en", 60, 20);
+	press(s, "n", "New hazard");
+	press(s, "1", ">Location");
+	press(s, "东门<Down>消防通道被堆放的原料桶和废弃托盘长期占用，叉车无法通过，员工疏散时需要绕行至二号门外<F2>", "is saved: Registered");
+	char *last = screen_row(s, 19), *above = screen_row(s, 18);
+
+	assert_non_null(strstr(above, "is saved: Registered"));
+	assert_true(last[0] != '\0');
+	free(last);
+	free(above);
+	press(s, "j", "? keys"); /* and the hints stand there again */
+	quit(s);
+}
+
 /* A new enterprise by the name of one that is there is that one. */
 static void test_named_again(void **state)
 {
@@ -1038,6 +1102,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_record, fresh, gone),
 		cmocka_unit_test_setup_teardown(test_as_in_last, fresh, gone),
 		cmocka_unit_test_setup_teardown(test_named_again, fresh, gone),
+		cmocka_unit_test_setup_teardown(test_ends, fresh, gone),
+		cmocka_unit_test_setup_teardown(test_long_message, fresh, gone),
 		cmocka_unit_test_setup_teardown(test_meanwhile, fresh, gone),
 	};
 

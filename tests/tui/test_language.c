@@ -10,6 +10,11 @@ static const struct place places[] = {
 	{ ":hazards<Enter>", "隐患", "Hazard" },
 	{ ":hazards is:overdue<Enter>", "隐患", "Hazard" },
 	{ ":hazards<Enter>f", "隐患", "Hazard" },
+	{ ":list task<Enter>", "任务", "Task" },
+	{ ":list draw<Enter>", "双随机抽查", "Double-random draw" },
+	{ ":list licence<Enter>", "证照", "Licence" },
+	{ ":list insurance<Enter>", "安全生产责任保险", "Liability insurance" },
+	{ ":list pressing<Enter>", "督促惩戒", "Pressing" },
 	{ ":enterprises<Enter>", "企业", "Enterprise" },
 	{ ":show 2026-A-0025<Enter>", "2026-A-0025", "2026-A-0025" },
 	{ ":show 2026-A-0024<Enter>", "2026-A-0024", "2026-A-0024" },
@@ -87,6 +92,10 @@ static void test_switch(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(test_language), cmocka_unit_test(test_switch) };
+	int failed;
 
-	return cmocka_run_group_tests(tests, NULL, sample_forget);
+	read_said();
+	failed = cmocka_run_group_tests(tests, NULL, sample_forget);
+	free(said);
+	return failed;
 }

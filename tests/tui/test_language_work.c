@@ -116,7 +116,9 @@ int main(void)
 	int failed;
 
 	tests_folder = xstrdup(getenv("TESTS")); /* the environment is another one soon */
+	read_said();
 	failed = cmocka_run_group_tests(tests, NULL, sample_forget);
 	free(tests_folder);
+	free(said);
 	return failed;
 }

@@ -254,9 +254,33 @@ static void key_binding(void **state)
 	assert_int_equal(look(CTX_LIST, "Right"), ACTION_LIST_OPEN);
 }
 
+/* What there is no room for is said, not left out. */
+static void wrapped_most(void **state)
+{
+	static const struct {
+		const char *text;
+		int most;
+		const char *last;
+	} cases[] = {
+		{ "one two three", 3, "three" }, { "one two three", 2, "two…" }, { "one two three", 1, "one…" }, { "one", 1, "one" },
+		{ "消防通道堵塞", 2, "通道…" },	 { "消防通道堵塞", 3, "堵塞" },	{ "", 1, "" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct strv lines = STRV_INIT;
+
+		text_wrap_most(cases[i].text, 5, cases[i].most, &lines);
+		assert_in_range(lines.n, 1, (size_t)cases[i].most);
+		assert_string_equal(lines.v[lines.n - 1], cases[i].last);
+		strv_free(&lines);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(wrapped_most),
 		cmocka_unit_test(editing),   cmocka_unit_test(limits),
 		cmocka_unit_test(wrapping),  cmocka_unit_test(wrapping_keeps_all),
 		cmocka_unit_test(heights),   cmocka_unit_test(key_names),

@@ -53,6 +53,12 @@ void output_drop(struct output *o);
  * two leaves a file with the part's name too: takes that away. */
 void output_mend(const char *path);
 
+/* A file of that text and no other, in whatever folder: those above it are made, as far as they are missing. Codes of
+ * output_begin() and output_end(). */
+bool output_text(const char *path, const char *text, struct err *err);
+/* The folders above the file, mode 0700, as far as they are missing; code io. */
+bool folders_make(const char *path, struct err *err);
+
 /* The folder of a path, with a slash at its end, or "."; the caller frees it. */
 char *folder_of(const char *path);
 /* So that a name in the folder of path outlives a power cut. */

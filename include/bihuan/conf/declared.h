@@ -9,6 +9,7 @@
 #include <bihuan/base/err.h>
 
 struct ledger;
+struct strv;
 
 /* The ledgers that a declaration may name, as they are in a store: store_ledger_named and the store. */
 struct declared_ledgers {
@@ -42,9 +43,10 @@ struct declared_kind {
 	bool (*unknown)(const char *name, const char *known, struct err *err);
 };
 /* Those built in and those of a folder, as they are read, one of the same name in place of the one before it. The caller frees
- * them with declared_free(). Codes: those of declared_each() and of parse. */
+ * them with declared_free(). wrong: what parse refuses is passed over, and its sentence is added there; NULL: it is an error.
+ * Codes: those of declared_each() and of parse. */
 bool declared_load(const struct declared_kind *k, const char *folder, const struct declared_ledgers *ledgers, void *common,
-		   void ***ret, size_t *ret_n, struct err *err);
+		   struct strv *wrong, void ***ret, size_t *ret_n, struct err *err);
 void declared_free(const struct declared_kind *k, void **v, size_t n);
 /* By name or either title, else what the kind says of an unknown one. It stays theirs. */
 bool declared_find(const struct declared_kind *k, void *const *v, size_t n, const char *name, const void **ret, struct err *err);

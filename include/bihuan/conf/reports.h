@@ -21,8 +21,9 @@ struct reports {
 	struct report_submissions submissions;
 };
 /* Those built in, and those of a folder (NULL or not there: none), which add to them and replace one of the same name.
+ * wrong: those of the folder that are wrong are passed over, and a sentence about each is added there; NULL: they are refused.
  * The caller frees them with reports_free(). Codes bad_config, io. */
-bool reports_load(const char *folder, const struct declared_ledgers *ledgers, struct reports *ret, struct err *err);
+bool reports_load(const char *folder, const struct declared_ledgers *ledgers, struct strv *wrong, struct reports *ret, struct err *err);
 void reports_free(struct reports *r);
 /* By name or either title; code unknown_report (ERR_USAGE), with those there are. */
 bool reports_find(const struct reports *r, const char *name, const struct report **ret, struct err *err);

@@ -65,9 +65,10 @@ struct act_case {
 	bool (*draw)(void *ctx, const struct act_case *c, const struct draw_asked *d, struct sets *ret, struct err *err);
 	/* Gives a number (struct number_asked) into the sets; false with a sentence. NULL: none is given. */
 	bool (*number)(void *ctx, const struct act_case *c, const struct number_asked *n, struct sets *ret, struct err *err);
-	/* The number of another record of the ledger that says the same in `same` and of which the stretch from `first` to
-	 * `last` meets this one's, the caller's to free; NULL: there is none. NULL: nobody can say, and it is not asked. */
-	char *(*overlaps)(void *ctx, const struct act_case *c, const char *same, const char *first, const char *last);
+	/* *ret: the number of another record of the ledger that says the same in `same` and of which the stretch from `first`
+	 * to `last` meets this one's, the caller's to free; NULL where there is none. False with a sentence where that cannot be
+	 * read. NULL: nobody can say, and it is not asked. */
+	bool (*overlaps)(void *ctx, const struct act_case *c, const char *same, const char *first, const char *last, char **ret, struct err *err);
 	/* Where a completion that cannot be done says why; NULL: nobody asks. */
 	struct err *refused;
 	/* Is it the code of which that was kept? NULL: nobody can say, and it is not asked. */

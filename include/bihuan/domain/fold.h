@@ -23,6 +23,7 @@ struct change {
 	bool imported; /* came in by an import */
 	bool unauthorised; /* done by somebody whose role or side did not allow it */
 	const char *entry; /* hash of its entry, hex; NULL: the one being written */
+	day_t written;	   /* the day on which it was written down; DAY_NONE or 0: nobody asks */
 	const char *seen;  /* what that entry's writer knew, see schema.sql; NULL */
 	enum turn turn;
 };

@@ -84,6 +84,9 @@ struct report_part {
 	bool no_total;
 	bool largest; /* the rows with the largest figures stand first; else as the field is declared, or by code */
 	enum report_chart chart;
+	/* What comes round again and again (domain/routine.h): a row for each routine, or for each who owes some, and how many of them
+	 * fall due in the period; in place of rows and columns of its own. */
+	enum { ROUTINES_NOT, ROUTINES_BY_ROUTINE, ROUTINES_BY_WHO } routines;
 	/* A list: */
 	const struct ledger *list; /* NULL: figures */
 	const char *line, *order;  /* order may be NULL */

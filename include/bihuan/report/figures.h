@@ -103,6 +103,9 @@ struct figure_count {
 };
 size_t figures_counts(const struct figures *f, const struct names *names, const struct figures_part *p, size_t row,
 		      size_t column, struct figure_count ret[2]);
+/* Likewise of a cell of what comes round again: "routine 'routine:drill state:behind due:…' --as-of …"; NULL: it is no such cell. The
+ * caller frees it. */
+char *figures_routine_words(const struct figures *f, const struct figures_part *p, size_t row, size_t column);
 void figure_counts_free(struct figure_count *v, size_t n);
 /* What `count` takes for it, quoted for a shell: "hazard level:major --as-of 2026-08-31". The caller frees it. */
 char *figure_count_words(const struct figure_count *c);

@@ -442,6 +442,9 @@ bool store_bytes_save(struct store *s, const char *hash, const char *path, struc
 
 /* ---- drafts (local; never exchanged) ---- */
 
+/* KEY and this behind it is the key of what stands beside a draft and stays as it is while that is written again and again:
+ * it is dropped with the draft, and is none of them. */
+#define DRAFT_BESIDE "#"
 bool store_draft_save(struct store *s, const char *key, const char *text, struct err *err);
 char *store_draft(struct store *s, const char *key); /* caller frees; NULL none */
 void store_draft_drop(struct store *s, const char *key);
