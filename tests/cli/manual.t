@@ -14,7 +14,6 @@ $ bihuan help | sed -n 's/^  \([a-z]*\)  .*/\1/p' | python3 missing.py $MAN/bihu
 $ for c in $(bihuan help | sed -n 's/^  \([a-z]*\)  .*/\1/p'); do bihuan help $c | sed -n 's/^  --\([a-z-]*\).*/-\1/p'; done | sort -u | python3 missing.py $MAN/bihuan.1
 $ bihuan help | sed -n '/^Acts/,/^$/p' | tr ',' '\n' | sed -n 's/^ *\([a-z_]*\) [A-Z].*/\1/p' | tee acts | python3 missing.py $MAN/bihuan.1; test $(wc -l <acts) -gt 25
 $ bihuan help errors | sed -n 's/^  [123] \([a-z_]*\).*/\1/p' | python3 missing.py $MAN/bihuan.1
-bihuan.1 not_asked
 $ bihuan --json config | python3 -c 'import json, sys; [print(s["name"]) for s in json.load(sys.stdin)]' | python3 missing.py $MAN/bihuan.cfg.5
 $ sed -n 's/^\tROW([A-Z_]*, [A-Z]*, "\([a-z_]*\)".*/\1/p' $SRC/tui/keys.c | tee keys | python3 missing.py $MAN/bihuan.cfg.5; test $(wc -l <keys) -gt 50
 $ bihuan help hazard | grep -o '([a-z]*' | tr -d '(' | sort -u | python3 missing.py $MAN/bihuan-ledger.5
