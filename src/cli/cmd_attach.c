@@ -25,6 +25,8 @@ static void print_attached(struct cli *c, const struct attached *a)
 		print_text(c->out, NULL);
 	print_key(c->out, "present", NULL);
 	print_bool(c->out, a->present);
+	print_key(c->out, "destroyed", NULL);
+	print_bool(c->out, a->destroyed != NULL);
 	print_pair(c->out, "field", NULL, a->field->name);
 	print_key(c->out, "undone", NULL);
 	print_bool(c->out, a->undone);
@@ -204,9 +206,9 @@ const struct command command_attachments = {
 	.name = "attachments",
 	.usage = { "编号", "NUMBER" },
 	.help = { "列出记录的附件", "list the attachments of a record" },
-	.more = { "哈希、用途、大小、由内容看出的类型、名称；内容不在库中的注明“缺”，已撤销的注明“已撤销”。",
+	.more = { "哈希、用途、大小、由内容看出的类型、名称；内容不在库中的注明“缺”，由管理员销毁的注明“已销毁”，已撤销的注明“已撤销”。",
 		  "Hash, use, size, type as the bytes say, and name; those whose bytes are not here are “absent”, those "
-		  "whose entry was taken back “undone”." },
+		  "that an admin destroyed “destroyed”, those whose entry was taken back “undone”." },
 	.flags = COMMAND_STORE,
 	.least = 1, .most = 1,
 	.run = run_attachments,

@@ -278,11 +278,18 @@ static bool export_evidence(struct cli *c, const struct filter *f, const struct 
 		print_integer(c->out, told.files);
 		print_key(c->out, "absent", NULL);
 		print_integer(c->out, told.absent);
+		print_key(c->out, "destroyed", NULL);
+		print_integer(c->out, told.destroyed);
 		print_end(c->out);
 	} else {
 		fprintf(printer_file(c->out), "%s\n", w->path);
 	}
-	if (told.absent)
+	if (told.absent && told.destroyed)
+		c->note = xasprintf(tr("not in it: the bytes of %ld attachments that are not here, and of %ld that were destroyed"),
+				    told.absent, told.destroyed);
+	else if (told.destroyed)
+		c->note = xasprintf(tr("the bytes of %ld attachments were destroyed, and are not in it"), told.destroyed);
+	else if (told.absent)
 		c->note = xasprintf(tr("the bytes of %ld attachments are not here, and not in it"), told.absent);
 	return true;
 }

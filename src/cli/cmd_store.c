@@ -174,6 +174,8 @@ static void print_verified(struct cli *c, const struct verify_result *r)
 	print_integer(c->out, r->attachments);
 	print_key(c->out, "absent", NULL);
 	print_integer(c->out, r->absent);
+	print_key(c->out, "destroyed", NULL);
+	print_integer(c->out, r->destroyed);
 	print_key(c->out, "unprotected", NULL);
 	print_integer(c->out, r->unprotected);
 	print_findings(c, r);

@@ -14,17 +14,6 @@ static bool read_declared(void *ctx, const char *text, const char *name, struct 
 	return paper_parse(text, name, ctx, ret, err);
 }
 
-static const struct paper *front_of(const struct papers *all)
-{
-	for (size_t i = all->n; i-- > 0;) {
-		const struct paper *p = all->v[i];
-
-		if (p->volume)
-			return p;
-	}
-	return NULL;
-}
-
 /* Two years, to today, where nothing is said. */
 static bool days_asked(struct cli *c, struct volume_wish *w, struct err *err)
 {
@@ -34,7 +23,7 @@ static bool days_asked(struct cli *c, struct volume_wish *w, struct err *err)
 	w->to = today;
 	if (to && !day_parse(to, today, &w->to, err))
 		return false;
-	w->from = day_add_months(w->to, -24);
+	w->from = volume_usual_from(w->to);
 	if (from && !day_parse(from, today, &w->from, err))
 		return false;
 	return w->from <= w->to || err_set(err, ERR_REFUSED, "bad_date", "--to is before --from");
@@ -92,11 +81,6 @@ static void tell_volume(struct cli *c, const struct volume *v, const char *path)
 	fputc('\n', f);
 }
 
-static char *usual_name(const struct volume_wish *w, const char *number)
-{
-	return xasprintf("%s_%s.pdf", words_now(&w->front->title), number);
-}
-
 static bool write_volume(struct cli *c, const struct volume_wish *w, const char *path, struct err *err)
 {
 	const char *const keep[] = { store_path(c->session.store), NULL };
@@ -134,12 +118,15 @@ static bool run_volume(struct cli *c, int argc, char **argv, struct err *err)
 	if (!ok)
 		return false;
 	w.keeping = &all.keeping;
-	w.front = front_of(&all);
+	w.front = papers_front(&all);
 	w.record = id;
 	if (!w.front || w.front->ledger != all.keeping.ledger) {
 		ok = err_set(err, ERR_REFUSED, "unknown_paper", "No paper is declared that is the front of volumes");
 	} else {
-		usual = usual_name(&w, argv[0]);
+		char *name = volume_usual_name(w.front, argv[0]);
+
+		usual = xasprintf("%s.pdf", name);
+		free(name);
 		ok = cli_find(c, argv[0], id, err) && days_asked(c, &w, err) &&
 		     write_volume(c, &w, args_has(&c->args, "output") ? args_value(&c->args, "output") : usual, err);
 		free(usual);

@@ -53,7 +53,7 @@ extern const struct command *const commands[];
 extern const size_t ncommands;
 const struct command *command_find(const char *name); /* NULL */
 
-extern const struct command command_act, command_attach, command_attachment, command_attachments,
+extern const struct command command_act, command_attach, command_attachment, command_attachments, command_destroy,
 	command_backup, command_config, command_count,
 	command_demo, command_edit, command_export, command_handover, command_help, command_import, command_init, command_key, command_list,
 	command_log, command_new, command_paper, command_person, command_pivot, command_rebuild, command_redo, command_report, command_routines, command_search, command_show,

@@ -41,6 +41,7 @@ const struct error_code error_codes[] = {
 	{ "countersigned", ERR_REFUSED, { "已经会签", "countersigned already" }, { "", "" } },
 	{ "criterion_replaced", ERR_REFUSED, { "判定标准在发现之日不施行（已被代替，或尚未施行）", "the criterion was not in force on the day of finding: replaced by then, or not yet in force" }, { "", "" } },
 	{ "criterion_unverified", ERR_REFUSED, { "判定标准未核对，不得单独作为依据", "an unverified criterion cannot be the only basis" }, { "", "" } },
+	{ "destroyed", ERR_REFUSED, { "这个附件的内容已被管理员销毁", "the bytes of that attachment were destroyed by an admin" }, { "", "" } },
 	{ "duplicate_name", ERR_REFUSED, { "已有同名的人", "somebody has that name already" }, { "", "" } },
 	{ "duplicate_number", ERR_REFUSED, { "编号已被使用", "the number is taken" }, { "", "" } },
 	{ "empty_file", ERR_REFUSED, { "文件是空的", "the file is empty" }, { "", "" } },
@@ -110,6 +111,7 @@ const struct error_code error_codes[] = {
 	{ "rows_rejected", ERR_REFUSED, { "导入时有行被拒，好的行已写入", "rows of an import were rejected; the good ones are in" },
 	  { "改好被拒行的文件，再导入它", "correct the file of the rejected rows and import that" } },
 	{ "same_person", ERR_REFUSED, { "不能由同一人", "it cannot be the same person" }, { "", "" } },
+	{ "shared_bytes", ERR_REFUSED, { "不止一条记录用到这一内容", "several records name these bytes" }, { "", "" } },
 	{ "sqlite_name", ERR_REFUSED, { "这个文件名属于台账库的附带文件", "a name that belongs to what is kept beside a store" },
 	  { "", "" } },
 	{ "still_halted", ERR_REFUSED, { "仍在停产停业", "still halted" }, { "", "" } },
@@ -150,6 +152,7 @@ const struct error_code error_codes[] = {
 	  { "bihuan report list 列出全部", "bihuan report list lists them" } },
 
 	{ "bad_bytes", ERR_FILE, { "附件的内容被改动", "the bytes of an attachment were altered" }, { "", "" } },
+	{ "bytes_linger", ERR_FILE, { "附件内容已销毁，但日志文件还被别的程序占用", "destroyed bytes are still held by another program's log" }, { "", "" } },
 	{ "bad_chain", ERR_FILE, { "留痕断链", "the chain of entries is broken" }, { "", "" } },
 	{ "bad_checkpoint", ERR_FILE, { "本机留下的核对点被改动", "a checkpoint of this machine was altered" }, { "", "" } },
 	{ "bad_config", ERR_FILE, { "设置或台账定义有误", "a mistake in the settings or in a ledger's declaration" },

@@ -139,6 +139,8 @@ static bool put_all_attached(struct cli *c, struct evidence *e, const char *id, 
 	for (size_t i = 0; i < l.n && ok; i++) {
 		if (l.v[i].present)
 			ok = put_attached(c, e, &l.v[i], within, i + 1);
+		else if (l.v[i].destroyed)
+			e->told.destroyed++;
 		else
 			e->told.absent++;
 	}

@@ -6,7 +6,7 @@
 #include "command.h"
 
 struct evidence_told {
-	long records, files, absent; /* absent: attachments whose bytes are not here */
+	long records, files, absent, destroyed; /* absent: attachments whose bytes are not here */
 };
 /* The folder is made, with what it says of the records that the filter finds; nothing is left of it when that fails. Codes
  * file_exists, bad_bytes (an attachment was altered), not_found (no record), cancelled, io. */

@@ -493,3 +493,14 @@ void paper_free(struct paper *p)
 	arena_free(&g->arena);
 	free(g);
 }
+
+const struct paper *papers_front(const struct papers *p)
+{
+	for (size_t i = p->n; i-- > 0;) {
+		const struct paper *one = p->v[i];
+
+		if (one->volume)
+			return one;
+	}
+	return NULL;
+}

@@ -164,8 +164,12 @@ static void set_photos(struct paper_setting *t, const struct filled_block *b)
 	set_words(t, &a->heading, b->texts.n ? b->texts.v[0] : "", 0, 0, a->step);
 	if (t->d->photo)
 		paper_set_photos(t, b);
-	for (size_t i = 0; !t->d->photo && i < b->nrows; i++)
-		set_words(t, &a->body, paper_photo_caption(&b->rows[i]), 0, 0, a->step);
+	for (size_t i = 0; !t->d->photo && i < b->nrows; i++) {
+		char *words = paper_photo_words(&b->rows[i], paper_photo_gone(t->d->store, paper_photo_hash(&b->rows[i])));
+
+		set_words(t, &a->body, words, 0, 0, a->step);
+		free(words);
+	}
 }
 
 /* ---- all of them ---- */

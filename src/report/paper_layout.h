@@ -36,6 +36,7 @@ struct paper_device {
 	/* Of the photo of that hash its width in heights; why it is not set, in words, or NULL. Not there: photos are lines. */
 	const char *(*photo)(void *photos, const char *hash, double *ret_wide);
 	void *photos;
+	struct store *store; /* where photos are lines: whose bytes are looked for; NULL */
 };
 
 struct paper_op {

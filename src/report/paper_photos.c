@@ -100,6 +100,18 @@ char *paper_photo_words(const struct filled_row *row, const char *lacks)
 
 /* ---- pictures ---- */
 
+#define DESTROYED "（照片已销毁）"
+#define NOT_HERE "（照片不在本库）"
+
+const char *paper_photo_gone(struct store *s, const char *hash)
+{
+	struct store_bytes bytes;
+
+	if (!s || !store_bytes(s, hash, &bytes, NULL) || bytes.here)
+		return NULL;
+	return store_bytes_destroyed(s, hash) ? DESTROYED : NOT_HERE;
+}
+
 static const char *take(struct store *s, const char *hash, struct picture *ret)
 {
 	struct err err = ERR_INIT;
@@ -109,7 +121,7 @@ static const char *take(struct store *s, const char *hash, struct picture *ret)
 	bool ok;
 
 	if (!s || !store_bytes_read(s, hash, &bytes, &n, &err))
-		return str_eq(err.code, "bad_bytes") ? "（照片内容与散列值不符，不予附印）" : "（照片不在本库）";
+		return str_eq(err.code, "destroyed") ? DESTROYED : str_eq(err.code, "bad_bytes") ? "（照片内容与散列值不符，不予附印）" : NOT_HERE;
 	type = attachment_type(bytes, n < ATTACHMENT_HEAD ? n : ATTACHMENT_HEAD);
 	ok = picture_is(type) && picture_take(bytes, n, type, "", ret, &err);
 	free(bytes);

@@ -13,6 +13,8 @@ void paper_photos_fill(struct paper_filling *g, const struct paper_block *b, con
 /* Of such a row; "" where what is kept has none. */
 const char *paper_photo_hash(const struct filled_row *row);
 const char *paper_photo_caption(const struct filled_row *row);
+/* In words that the bytes are not in the store, or were destroyed; NULL. s may be NULL. */
+const char *paper_photo_gone(struct store *s, const char *hash);
 /* The caption, and behind it what the photo lacks (NULL: nothing). The caller frees it. */
 char *paper_photo_words(const struct filled_row *row, const char *lacks);
 

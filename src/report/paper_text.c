@@ -132,7 +132,7 @@ static void centred(FILE *out, const char *text)
 
 static void print_paper(FILE *out, const struct filled_paper *p)
 {
-	const struct paper_device d = { .area = text_area, .width = columns };
+	const struct paper_device d = { .area = text_area, .width = columns, .store = p->store };
 	struct canvas c = { 0 };
 	struct paper_ops ops;
 

@@ -233,6 +233,8 @@ static void add_attachments(const struct telling *t)
 		words_of_attached(a, &b);
 		buf_addf(&b, "  %.8s%s", a->hash, a->undone ? tr("  [undone]") : "");
 		doc_line(t->d, a->undone || !a->present ? TONE_DIM : TONE_PLAIN, 1, buf_text(&b));
+		if (a->destroyed)
+			doc_linef(t->d, TONE_DIM, 2, tr("destroyed on %s by %s: %s"), a->destroyed_on, a->destroyed, a->destroyed_why);
 		buf_free(&b);
 	}
 	attached_free(&l);

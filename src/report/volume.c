@@ -14,6 +14,7 @@ struct gathering {
 	struct volume *v;
 	char *number;	      /* of the record the volume is of */
 	struct strv photos_of; /* records whose photos have their place */
+	struct strv printed; /* hashes of photos that a paper shows itself */
 };
 
 /* ---- the papers ---- */
@@ -36,12 +37,17 @@ static int by_case(const void *a, const void *b, void *keeping)
 	return days ? days : strcmp(x->id, y->id);
 }
 
+static bool go_on(const struct gathering *g, size_t done, struct err *err)
+{
+	return news_step(g->w->news, tr("Papers"), (long long)done, 0) || err_set(err, ERR_REFUSED, "cancelled", "Cancelled");
+}
+
 static bool keep_record(void *ctx, const struct record *r, struct err *err)
 {
 	struct gathering *g = ctx;
 
 	VEC_ADD(g->v->records, g->v->nrecords) = record_copy(r);
-	return news_step(g->w->news, tr("Papers"), (long long)g->v->nrecords, 0) || err_set(err, ERR_REFUSED, "cancelled", "Cancelled");
+	return go_on(g, g->v->nrecords, err);
 }
 
 /* Those of the record that a line of their ledger finds. */
@@ -102,6 +108,18 @@ static bool is_scan(const struct attached *a)
 	return paper_is_photo(a) || (a->present && str_eq(a->type, "application/pdf")) || (end && strcasecmp(end, ".pdf") == 0);
 }
 
+/* A paper shows it itself. Where its bytes are not right that paper only says so, and it is told among the gaps too. */
+static bool is_printed(struct gathering *g, const struct attached *a)
+{
+	unsigned char *bytes;
+	size_t n;
+
+	if (!strv_has(&g->printed, a->hash) || !store_bytes_read(g->s->store, a->hash, &bytes, &n, NULL))
+		return false;
+	free(bytes);
+	return true;
+}
+
 /* Of a paper its scans, else what is a photo. What is absent comes with them, and is told when it is to be bound. */
 static bool add_files(struct gathering *g, size_t paper, const struct record *r, enum volume_kind kind, struct err *err)
 {
@@ -112,10 +130,24 @@ static bool add_files(struct gathering *g, size_t paper, const struct record *r,
 	for (size_t i = 0; i < all.n; i++) {
 		const struct attached *a = &all.v[i];
 
-		if (!a->undone && (kind == VOLUME_SCAN ? is_scan(a) : paper_is_photo(a)))
+		if (!a->undone && (kind == VOLUME_SCAN ? is_scan(a) : paper_is_photo(a) && !is_printed(g, a)))
 			add_file(g, paper, r, a, kind);
 	}
 	attached_free(&all);
+	return true;
+}
+
+/* What the papers show themselves needs no page of its own. */
+static bool note_printed(struct gathering *g, const struct record *r, const struct paper *p, struct err *err)
+{
+	struct filled_paper filled = { .paper = NULL };
+
+	if (!paper_kept(g->s, g->w->keeping, p, r, &filled, err))
+		return false;
+	for (size_t i = 0; i < filled.nblocks; i++)
+		for (size_t k = 0; filled.blocks[i].block->kind == PAPER_PHOTOS && k < filled.blocks[i].nrows; k++)
+			strv_add(&g->printed, paper_photo_hash(&filled.blocks[i].rows[k]));
+	paper_filled_free(&filled);
 	return true;
 }
 
@@ -145,6 +177,15 @@ static bool declared(struct gathering *g, const struct record *r, struct paper *
 {
 	*ret = NULL;
 	return !record_get(r, g->w->keeping->words->name) || volume_paper(g->w, r, ret, err);
+}
+
+static bool note_paper(struct gathering *g, const struct record *r, struct err *err)
+{
+	struct paper *p;
+	bool ok = declared(g, r, &p, err) && (!p || note_printed(g, r, p, err));
+
+	g->w->drop(p);
+	return ok;
 }
 
 static bool add_paper(struct gathering *g, size_t i, struct err *err)
@@ -297,9 +338,15 @@ bool volume_gather(struct session *s, const struct volume_wish *w, struct volume
 	g.number = ok ? r->number : NULL;
 	ok = ok && gather_papers(&g, err) && gather_gaps(&g, err);
 	for (size_t i = 0; ok && i < v.nrecords; i++)
+		ok = go_on(&g, i, err) && note_paper(&g, v.records[i], err);
+	for (size_t i = 0; ok && i < v.nrecords; i++)
+		ok = go_on(&g, i, err) && note_paper(&g, v.records[i], err);
+	for (size_t i = 0; ok && i < v.nrecords; i++)
 		ok = add_paper(&g, i, err);
 	record_free(r);
 	strv_free(&g.photos_of);
+	strv_free(&g.printed);
+	strv_free(&g.printed);
 	if (ok)
 		*ret = v;
 	else
@@ -322,4 +369,16 @@ void volume_free(struct volume *v)
 	free(v->gaps);
 	free(v->instead);
 	*v = (struct volume){ .records = NULL };
+}
+
+/* ---- what is usual ---- */
+
+day_t volume_usual_from(day_t to)
+{
+	return day_add_months(to, -24);
+}
+
+char *volume_usual_name(const struct paper *front, const char *number)
+{
+	return xasprintf("%s_%s", words_now(&front->title), number);
 }

@@ -93,7 +93,8 @@ static bool add_picture(struct writing *x, struct volume_part *part, const unsig
 static bool add_file(struct writing *x, struct volume_part *part)
 {
 	static const struct words altered = { "扫描件或照片与登记的散列值不符，没有编入", "a scan or photo is not what was attached and is left out" };
-	static const struct words absent = { "扫描件或照片不在本库，没有编入", "the bytes of a scan or photo are not here: it is left out" };
+	static const struct words destroyed = { "扫描件或照片已销毁，没有编入", "a scan or photo was destroyed and is left out" };
+static const struct words absent = { "扫描件或照片不在本库，没有编入", "the bytes of a scan or photo are not here: it is left out" };
 	struct err why = ERR_INIT;
 	unsigned char *bytes;
 	const char *type;
@@ -103,6 +104,8 @@ static bool add_file(struct writing *x, struct volume_part *part)
 	if (!store_bytes_read(x->s->store, part->hash, &bytes, &n, &why)) {
 		if (str_eq(why.code, "bad_bytes"))
 			return leave_out(x, part, &altered);
+		if (str_eq(why.code, "destroyed"))
+			return leave_out(x, part, &destroyed);
 		return str_eq(why.code, "no_attachment") ? leave_out(x, part, &absent) : err_set(x->err, why.kind, why.code, "%s", why.text);
 	}
 	if (!part->picture)

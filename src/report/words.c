@@ -198,6 +198,7 @@ const char *words_of_deed(const struct ledger *l, const char *name)
 		{ "void", { "作废", "Voided" } },
 		{ "unvoid", { "取消作废", "Restored" } },
 		{ "unite", { "并为一家", "United" } },
+		{ ACT_DESTROY, { "销毁附件", "Attachment destroyed" } },
 		{ "undo", { "撤销", "Undone" } },
 		{ "redo", { "恢复撤销", "Redone" } },
 		{ "protect", { "设置或取消口令", "Passphrase" } },
@@ -232,12 +233,14 @@ static void add_labels(const struct ledger *l, const char *names, struct buf *ou
 /* What a change keeps that is no field: why, and what a record is one with. */
 static const char *plain_label(const char *name)
 {
-	return str_eq(name, FIELD_REASON) ? tr("Reason") : str_eq(name, "united") ? tr("The same as") : name;
+	return str_eq(name, FIELD_REASON) ? tr("Reason") : str_eq(name, "united") ? tr("The same as") :
+	       str_eq(name, "destroyed") ? tr("Attachment") : name;
 }
 
 static char *set_shown(const struct names *names, const struct ledger *l, const struct field *f, const struct set *s)
 {
 	struct buf b = BUF_INIT;
+	struct attachment a;
 
 	if (f && !str_eq(f->name, LIFE_MISSING))
 		return value_show(f, s->value, names);
@@ -245,6 +248,8 @@ static char *set_shown(const struct names *names, const struct ledger *l, const 
 		add_labels(l, s->value, &b);
 	else if (s->value && str_eq(s->name, "united"))
 		words_of_record(names, l->name, s->value, &b);
+	else if (str_eq(s->name, "destroyed") && attachment_read(s->value, &a))
+		buf_addf(&b, "%s (%.8s)", a.name, a.hash);
 	else
 		buf_add(&b, s->value ? s->value : "");
 	return buf_take(&b);
@@ -303,7 +308,7 @@ void words_of_bytes(const struct attached *a, struct buf *out)
 	if (a->present)
 		words_of_size(a->bytes, out);
 	else
-		buf_add(out, tr("absent"));
+		buf_add(out, a->destroyed ? tr("destroyed") : tr("absent"));
 }
 
 void words_of_attached(const struct attached *a, struct buf *out)

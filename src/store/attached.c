@@ -13,6 +13,7 @@
 #include <bihuan/domain/attachment.h>
 
 #include "attached.h"
+#include "destroyed.h"
 #include "open_store.h"
 #include "schema.h"
 
@@ -354,6 +355,8 @@ static bool put_one(struct store *s, const struct brought *b, struct err *err)
 	FILE *f;
 	bool ok;
 
+	if (!store_bytes_refuse(s, b->path, b->hash, NULL, err))
+		return false;
 	if (row && is_right(s, row, b->hash))
 		return true;
 	if (row) {
@@ -453,9 +456,9 @@ static bool is_digits(const char *s)
 	return strlen(s) >= 8 && strlen(s) <= ATTACHMENT_HASH && s[strspn(s, "0123456789abcdef")] == '\0';
 }
 
-static bool no_attachment(const char *digits, struct err *err)
+static bool no_attachment(struct store *s, const char *digits, struct err *err)
 {
-	return err_set(err, ERR_REFUSED, "no_attachment",
+	return !destroyed_say(s, digits, err) && err_set(err, ERR_REFUSED, "no_attachment",
 		       "There are no bytes of “%s” here; “attachments NUMBER” lists hashes, of which the first eight digits do",
 		       digits);
 }
@@ -466,7 +469,7 @@ bool store_bytes_find(struct store *s, const char *digits, char ret_hash[65], st
 	stmt *q;
 
 	if (!is_digits(digits) || !bytes_kept(s))
-		return sql_ok(&s->q, err) && no_attachment(digits, err);
+		return sql_ok(&s->q, err) && no_attachment(s, digits, err);
 	q = sql_own(&s->q, "SELECT lower(hex(hash)) FROM bytes WHERE substr(lower(hex(hash)), 1, length(?1)) = ?1 LIMIT 2");
 	sql_bind(q, "t", digits);
 	for (; sql_row(&s->q, q); n++)
@@ -476,7 +479,7 @@ bool store_bytes_find(struct store *s, const char *digits, char ret_hash[65], st
 		return false;
 	if (n > 1)
 		return err_set(err, ERR_REFUSED, "ambiguous", "“%s” begins more than one hash; give more of its digits", digits);
-	return n == 1 || no_attachment(digits, err);
+	return n == 1 || no_attachment(s, digits, err);
 }
 
 static bool bad_bytes(const char *hash, struct err *err)
@@ -492,7 +495,7 @@ bool store_bytes_read(struct store *s, const char *hash, unsigned char **ret, si
 	int64_t size = 0, row = row_of(s, hash, &size);
 
 	if (!row)
-		return sql_ok(&s->q, err) && no_attachment(hash, err);
+		return sql_ok(&s->q, err) && no_attachment(s, hash, err);
 	g.room = (size_t)size;
 	g.bytes = xmalloc(g.room + 1);
 	if (bytes_each(s, row, gather_piece, &g))
@@ -520,7 +523,7 @@ bool store_bytes_save(struct store *s, const char *hash, const char *path, struc
 	bool ok;
 
 	if (!row)
-		return sql_ok(&s->q, err) && no_attachment(hash, err);
+		return sql_ok(&s->q, err) && no_attachment(s, hash, err);
 	if (!is_right(s, row, hash))
 		return sql_ok(&s->q, err) && bad_bytes(hash, err);
 	if (!output_begin(&o, path, keep, err))

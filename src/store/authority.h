@@ -12,8 +12,8 @@
 struct authority {
 	uint32_t place, person; /* of its entry; whose record it is about */
 	int64_t ordinal;
-	bool ledger_of_people;	/* else a rule, a day of the calendar, a record that is shipped, or a declaration that
-				   brings acts */
+	bool ledger_of_people;	/* else a rule, a day of the calendar, a record that is shipped, a declaration that
+				   brings acts, or that bytes were destroyed */
 	bool binds, closes, says_covered, covered, own_key_only;
 	uint32_t key, closed;	/* numbers in judge.keys */
 	unsigned char public_key[crypto_sign_PUBLICKEYBYTES];

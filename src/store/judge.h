@@ -5,8 +5,8 @@
  *   what it had seen: by the first entry, by an admin's, or by the person's own good key.
  * - A closing of a key names, per device, the last entry that still counts; one of version 1 keeps what it had
  *   seen. Closings that contradict each other go by fold order, and none un-counts an earlier one.
- * - Role, side, key, rule, calendar and what an entry brings as shipped records count only by an admin's entry,
- *   the first whatever its role.
+ * - Role, side, key, rule, calendar, what an entry brings as shipped records, and that bytes were destroyed count only
+ *   by an admin's entry, the first whatever its role.
  * - Who stands in for somebody acts in their role on those days (deputy.c); that gives no authority of the above.
  * - An undo counts when it is by the author or an admin, and of an entry it had seen.
  * DESIGN.md 3. Held in memory for a verify or a rebuild; its results stand in the tables judged, undone and

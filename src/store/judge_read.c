@@ -214,7 +214,7 @@ void judge_read_authorities(struct judge *j)
 {
 	/* the comma keeps off what somebody wrote into a reason: there a quotation mark stands behind a \ */
 	stmt *q = sql_own(&j->s->q, "SELECT c.entry, c.ordinal, c.record, c.ledger, c.body FROM change c NOT INDEXED"
-				    " WHERE c.ledger IN ('person', 'rule', 'calendar', 'ledger') OR c.entry IN"
+				    " WHERE c.ledger IN ('person', 'rule', 'calendar', 'ledger') OR c.act = '" ACT_DESTROY "' OR c.entry IN"
 				    " (SELECT arrival FROM entry WHERE meta LIKE '%,\"shipped\":\"%')"
 				    " ORDER BY c.entry, c.ordinal");
 

@@ -6,6 +6,7 @@
 #include "body.h"
 #include "clock_back.h"
 #include "connect.h"
+#include "destroyed.h"
 #include "found.h"
 #include "hits.h"
 #include "journal.h"
@@ -196,5 +197,6 @@ void store_close(struct store *s)
 	keys_forget(s);
 	keys_file_forget(s);
 	brought_forget(s);
+	destroyed_forget(s);
 	parts_free(s);
 }

@@ -90,6 +90,7 @@ struct store {
 	char united_head[ID_TEXT];	 /* united.c */
 	int64_t told_entry; /* similar.c: of which it is known whether it is an import */
 	bool told_imported;
+	struct destroyed_held *destroyed; /* destroyed.c */
 	int64_t bytes_seen; /* attached.c: number of the schema when bytes_here was looked up */
 	bool bytes_here;
 };

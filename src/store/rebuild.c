@@ -6,6 +6,7 @@
 
 #include "absent.h"
 #include "bulk.h"
+#include "destroyed.h"
 #include "device.h"
 #include "journal.h"
 #include "judge.h"
@@ -175,7 +176,7 @@ static bool fill(struct rebuilding *b)
 	if (s->bulk)
 		gathered = hazards;
 	ok = ok && refold(b, PASS_REST) && refold(b, PASS_HOLDERS) && go_on(b, tr("refolding")) && bulk_end(s) && search_all(b, gathered) &&
-	     united_fold(s);
+	     united_fold(s) && (s->aside || destroyed_drop(s));
 	bulk_abandon(s);
 	return ok;
 }

@@ -260,6 +260,7 @@ static const char *const more[] = {
 	"CREATE INDEX name_key_key ON name_key (key)",
 	"CREATE TABLE united (id TEXT PRIMARY KEY, head TEXT NOT NULL) STRICT, WITHOUT ROWID",
 	"CREATE INDEX change_unite ON change (entry) WHERE act = 'unite'",
+	"CREATE INDEX change_destroyed ON change (entry) WHERE act = 'destroy_bytes'",
 };
 
 /* One statement of them, taken apart. */

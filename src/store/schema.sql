@@ -71,7 +71,7 @@ CREATE TRIGGER declaration_update BEFORE UPDATE ON declaration BEGIN SELECT rais
 CREATE TRIGGER declaration_delete BEFORE DELETE ON declaration BEGIN SELECT raise(ABORT, 'fact'); END;
 
 -- DETACHABLE. What fields of type file and files name: the bytes of attachments by their SHA-256. No trigger
--- keeps them: a backup leaves them out.
+-- keeps them: a backup leaves them out, and an admin may destroy them, which is an entry (act destroy_bytes).
 CREATE TABLE bytes (
 	row INTEGER PRIMARY KEY,
 	hash BLOB NOT NULL UNIQUE,	-- 32 bytes
@@ -87,7 +87,8 @@ CREATE TABLE record (
 -- REBUILT. Besides these, one table per ledger that ever had a record: l_<ledger> with row, id, number, voided,
 -- touched (arrival of the last entry) and f_<field> for each field; search_<ledger>, what words find;
 -- name_key (row, key), what records that have other names are found by, spelling apart; and united
--- (id, head), records that are one thing, each with the one that heads them (change_unite is its index). Where figures of
+-- (id, head), records that are one thing, each with the one that heads them (change_unite is its index; change_destroyed
+-- finds what was destroyed). Where figures of
 -- past days were asked for, figures_<ledger> (g, b) too: records packed by sixteen, pack.h.
 
 -- Entries that are taken back: the fold passes over them.

@@ -68,12 +68,12 @@ static bool wants_reason(const struct ledger *l, const char *act)
 }
 
 /* The records of the entry that counts (the target's, for a redo). */
-static bool plan_lines(struct store *s, int64_t entry, struct undo_plan *p, bool *ret_keys)
+static bool plan_lines(struct store *s, int64_t entry, struct undo_plan *p, bool *ret_keys, bool *ret_destroyed)
 {
 	stmt *q = sql_own(&s->q, "SELECT record, ledger, act, body FROM change WHERE entry = ?1"
 				 " AND ledger <> 'ledger' ORDER BY ordinal");
 
-	*ret_keys = false;
+	*ret_keys = *ret_destroyed = false;
 	sql_bind(q, "i", entry);
 	while (sql_row(&s->q, q)) {
 		char id[ID_TEXT], *acts_now;
@@ -97,6 +97,7 @@ static bool plan_lines(struct store *s, int64_t entry, struct undo_plan *p, bool
 		free(l->acts);
 		l->acts = acts_now;
 		p->needs_reason |= wants_reason(store_ledger(s, col_str(q, 1)), col_str(q, 2));
+		*ret_destroyed |= strcmp(act, ACT_DESTROY) == 0;
 		*ret_keys |= strstr(col_str(q, 3), "\"public_key\"") || strstr(col_str(q, 3), "\"closes\"") ||
 			    strcmp(col_str(q, 2), "protect") == 0;
 	}
@@ -155,13 +156,16 @@ static bool plan_of(struct store *s, int64_t arrival, struct undo_plan *ret, str
 {
 	struct undo_plan p = { .n = 0 };
 	int64_t counted = 0;
-	bool keys = false, ok = false;
+	bool keys = false, destroyed = false, ok = false;
 
-	if (!plan_entry(s, arrival, &p, &counted) || !plan_lines(s, counted, &p, &keys))
+	if (!plan_entry(s, arrival, &p, &counted) || !plan_lines(s, counted, &p, &keys, &destroyed))
 		sql_ok(&s->q, err);
 	else if (keys)
 		err_set(err, ERR_REFUSED, "undo_superseded",
 			"the last entry gave or changed a key; that cannot be taken back");
+	else if (destroyed)
+		err_set(err, ERR_REFUSED, "undo_superseded",
+			"the last entry destroyed the bytes of an attachment; nothing brings them back");
 	else if (superseded(s, counted, arrival, err))
 		ok = false;
 	else

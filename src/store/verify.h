@@ -14,6 +14,8 @@ struct verifying {
 	size_t told[2]; /* findings listed: others, damage */
 	struct named *named; /* verify_bytes.c: attachments that the changes read so far name */
 	size_t nnamed;
+	struct gone *gone; /* likewise: those that they say were destroyed */
+	size_t ngone;
 };
 
 /* What stands in the file and should not goes into the list: it never stops the work. Returns true, so
@@ -30,6 +32,7 @@ bool verify_facts_alone(struct store *s, struct judge *j, const struct news *new
 /* verify_bytes.c: takes what a change's body names; and, when all were read, looks at the bytes that are here,
  * counts those that are not, and drops what was taken. */
 void verify_names(struct verifying *v, int64_t entry, const char *body, size_t n);
+void verify_destroys(struct verifying *v, int64_t entry, int64_t ordinal, const char *body, size_t n);
 bool verify_bytes(struct verifying *v);
 void verify_names_free(struct verifying *v);
 /* verify_judged.c: who might do what, by what each entry had seen. */

@@ -1,13 +1,16 @@
 /* The bytes of attachments beside what the journal says of them. Bodies name them by hash: bytes of another content
- * were altered, bytes that no body names were put there by somebody else; and those that are named and not here are
- * only counted, since a backup leaves them out. */
+ * were altered, bytes that no body names were put there by somebody else; those that an admin's entry destroyed are told
+ * with who, when and why; and those that are named and not here otherwise are only counted, since a backup leaves them out. */
 #include <stdlib.h>
 #include <string.h>
 
 #include <bihuan/base/tr.h>
 #include <bihuan/domain/attachment.h>
+#include <bihuan/domain/own_ledgers.h>
 
 #include "attached.h"
+#include "body.h"
+#include "destroyed.h"
 #include "ledgers.h"
 #include "open_store.h"
 #include "verify.h"
@@ -15,7 +18,14 @@
 struct named {
 	unsigned char hash[HASH_LEN];
 	int64_t entry;
-	bool here;
+	bool here, destroyed;
+};
+
+/* Bytes of which a change says that they were destroyed, whether it counts or not. */
+struct gone {
+	unsigned char hash[HASH_LEN];
+	int64_t entry, ordinal;
+	char *reason;
 };
 
 /* A text of a body that begins with the mark: in bodies as this program writes them, at once behind its quotation
@@ -39,11 +49,31 @@ void verify_names(struct verifying *v, int64_t entry, const char *body, size_t n
 	}
 }
 
+void verify_destroys(struct verifying *v, int64_t entry, int64_t ordinal, const char *body, size_t n)
+{
+	struct gone g = { .entry = entry, .ordinal = ordinal };
+	struct attachment a;
+	struct sets sets;
+
+	if (!body_read(body, n, &sets))
+		return;
+	if (sets_get(&sets, DESTROYED_ITEM) && attachment_read(sets_get(&sets, DESTROYED_ITEM), &a) &&
+	    hex_to(a.hash, g.hash, HASH_LEN)) {
+		g.reason = xstrdup(sets_get(&sets, FIELD_REASON));
+		VEC_ADD(v->gone, v->ngone) = g;
+	}
+	sets_free(&sets);
+}
+
 void verify_names_free(struct verifying *v)
 {
+	for (size_t i = 0; i < v->ngone; i++)
+		free(v->gone[i].reason);
+	free(v->gone);
 	free(v->named);
+	v->gone = NULL;
 	v->named = NULL;
-	v->nnamed = 0;
+	v->nnamed = v->ngone = 0;
 }
 
 static int by_hash(const void *a, const void *b)
@@ -121,6 +151,12 @@ static void look_at(struct verifying *v, int64_t row, const unsigned char *hash)
 		return;
 	}
 	n->here = true;
+	if (n->destroyed) {
+		words_of(v, n, hex, &words);
+		verify_note(v, true, "bad_bytes", "the bytes of an attachment are here though they were destroyed: %s (%.16s…); “rebuild” takes them out again", buf_text(&words), hex);
+		buf_free(&words);
+		return;
+	}
 	if (!bytes_hash(v->s, row, is) || memcmp(is, hash, HASH_LEN) == 0)
 		return;
 	words_of(v, n, hex, &words);
@@ -133,13 +169,62 @@ static void count_absent(struct verifying *v)
 	long long absent = 0;
 
 	for (size_t i = 0; i < v->nnamed; i++)
-		absent += !v->named[i].here;
+		absent += !v->named[i].here && !v->named[i].destroyed;
 	v->r->attachments = (long long)v->nnamed;
 	v->r->absent = absent;
 	if (absent)
 		verify_note(v, false, "absent_bytes",
 			    "the bytes of %lld of %lld attachments are not here: a backup left them out, or they have not come yet",
 			    absent, v->r->attachments);
+}
+
+/* Does it count: is it an admin's, and not taken back? */
+static bool gone_counts(struct verifying *v, const struct gone *g)
+{
+	size_t n;
+	const struct judged_change *c = judge_changes(v->judge, &n);
+
+	if (judge_entry(v->judge, g->entry) != COUNTS || judge_undone(v->judge, g->entry))
+		return false;
+	for (size_t i = 0; i < n; i++)
+		if (c[i].arrival == g->entry && c[i].ordinal == g->ordinal)
+			return false;
+	return true;
+}
+
+static void tell_destroyed(struct verifying *v, const struct named *n, const struct gone *g)
+{
+	stmt *q = sql_get(&v->s->q, "SELECT person, at, meta FROM entry WHERE arrival = ?1");
+	char hex[HASH_TEXT], who[ID_TEXT] = "", iso[DAY_TEXT] = "";
+	struct buf words = BUF_INIT;
+	const char *name;
+
+	sql_bind(q, "i", g->entry);
+	if (sql_row(&v->s->q, q)) {
+		hex_of(col_bin(q, 0, BIN_LEN), BIN_LEN, who);
+		day_to_iso(meta_day(col_text(q, 2), col_int(q, 1)), iso);
+	}
+	sql_done(q);
+	hex_of(g->hash, HASH_LEN, hex);
+	words_of(v, n, hex, &words);
+	name = store_peek(v->s, LEDGER_PERSON, who, "name");
+	verify_note(v, false, "destroyed_bytes", "the bytes of an attachment were destroyed on %s by %s: %s (%.16s…); reason: %s", iso,
+		    name ? name : "?", buf_text(&words), hex, g->reason ? g->reason : "?");
+	buf_free(&words);
+}
+
+/* Each once, by its first entry that counts. */
+static void mark_destroyed(struct verifying *v)
+{
+	for (size_t i = 0; i < v->ngone; i++) {
+		struct named *n = find_named(v, v->gone[i].hash);
+
+		if (!n || n->destroyed || !gone_counts(v, &v->gone[i]))
+			continue;
+		n->destroyed = true;
+		v->r->destroyed++;
+		tell_destroyed(v, n, &v->gone[i]);
+	}
 }
 
 /* A row of our own making is whole; one with a hash of another length is nobody's. */
@@ -151,6 +236,7 @@ bool verify_bytes(struct verifying *v)
 	bool go = true;
 
 	sort_named(v);
+	mark_destroyed(v);
 	rows = bytes_kept(v->s) ? sql_own(q, "SELECT row, hash FROM bytes NOT INDEXED ORDER BY row") : NULL;
 	while (go && sql_row(q, rows)) {
 		if (sqlite3_column_bytes(rows, 1) == HASH_LEN && sqlite3_column_type(rows, 1) == SQLITE_BLOB)

@@ -6,6 +6,7 @@
 #include <sodium.h>
 
 #include <bihuan/base/tr.h>
+#include <bihuan/domain/own_ledgers.h>
 
 #include "device.h"
 #include "graph.h"
@@ -172,6 +173,8 @@ static bool digest_changes(struct facts *f, int64_t entry, unsigned char out[HAS
 		f->odd = f->odd || !has_kinds(f->c, CHANGE_KINDS);
 		note_text(f);
 		verify_names(f->v, entry, col_str(f->c, 9), (size_t)sqlite3_column_bytes(f->c, 9));
+		if (strcmp(col_str(f->c, 5), ACT_DESTROY) == 0)
+			verify_destroys(f->v, entry, col_int(f->c, 1), col_str(f->c, 9), (size_t)sqlite3_column_bytes(f->c, 9));
 		for (int i = 1; i <= 9; i++)
 			if (i == 4)
 				add_declared(f, col_int(f->c, i));

@@ -28,7 +28,7 @@ static const char *why(enum standing s)
 	case BAD_UNDO:
 		return tr("takes back what it had not seen, or what its person may not take back");
 	case NOT_ADMIN:
-		return tr("people, their keys and roles, rules, the calendar, what is shipped and what acts there are, are changed by an admin alone");
+		return tr("people, their keys and roles, rules, the calendar, what is shipped and what acts there are, are changed, and bytes destroyed, by an admin alone");
 	default:
 		return "";
 	}

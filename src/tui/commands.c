@@ -10,6 +10,7 @@
 #include "kind.h"
 #include "line_history.h"
 #include "pick_memory.h"
+#include "papers.h"
 #include "prompt.h"
 #include "report.h"
 #include "shell.h"
@@ -228,6 +229,16 @@ static bool run_emergency(struct app *app, const char *rest, struct err *err)
 	return sheet_open(app, rest, err);
 }
 
+static bool run_volume(struct app *app, const char *rest, struct err *err)
+{
+	char id[ID_TEXT];
+
+	if (!store_find(app->session.store, kind_owners(app) ? kind_owners(app)->name : NULL, rest, id, err))
+		return false;
+	volume_open(app, id);
+	return true;
+}
+
 static bool run_lang(struct app *app, const char *rest, struct err *err)
 {
 	enum lang wanted = strcmp(rest, "zh") == 0 ? LANG_ZH : LANG_EN;
@@ -413,6 +424,8 @@ static const struct command commands[] = {
 	{ { "numbers", { "文号：缺号、重号、号段", "Numbers of papers: passed over, given twice, ranges" }, TAKES_NOTHING, NULL }, false, { NULL, NULL }, run_numbers },
 	{ { "emergency", { "应急一页：化学品、电话、队伍、物资；可跟企业", "Emergency page; an enterprise may follow" }, TAKES_RECORD, kind_owners },
 	  false, { NULL, NULL }, run_emergency },
+	{ { "volume", { "卷宗：企业编号；先列缺什么", "Volume of an enterprise: what it lacks first" }, TAKES_RECORD, kind_owners },
+	  true, { "企业编号", "Number of the enterprise" }, run_volume },
 	{ { "lang", { "切换中文/English，可跟 zh 或 en", "Switch 中文/English; zh or en may follow" }, TAKES_LANGUAGE, NULL },
 	  false, { NULL, NULL }, run_lang },
 	{ { "theme", { "配色：dark 深色底、light 浅色底、none 无色、auto", "Colours for a dark or light ground, or none" }, TAKES_THEME, NULL },

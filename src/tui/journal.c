@@ -74,7 +74,7 @@ static void choices_free(struct narrowings *c)
 /* Of all records nobody knows what occurs before all is read: what is declared can. */
 static void acts_declared(struct journal *j)
 {
-	static const char *const others[] = { "create", "edit", "void",	   "unvoid",	"unite",  "undo",
+	static const char *const others[] = { "create", "edit", "void",	   "unvoid",	"unite",  "undo", ACT_DESTROY,
 					      "redo",	"rekey", "protect", "close_key", "declare" };
 	const struct ledger *const *all;
 	size_t n = store_ledgers(j->app->session.store, &all);

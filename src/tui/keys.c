@@ -79,6 +79,7 @@ static const struct action_info actions[ACTION_COUNT] = {
 	ROW(PAGE_LOOK, PAGE, "page_look", "v", "看照片和附件", "Look at photos and attachments"),
 	ROW(PAGE_SAVE, PAGE, "page_save", "s", "附件另存", "Write an attachment out"),
 	ROW(PAGE_PAPERS, PAGE, "page_papers", "P", "文书", "Papers"),
+	ROW(PAGE_VOLUME, PAGE, "page_volume", "V", "卷宗", "Volume of signed papers"),
 	ROW(PAGE_NEXT, PAGE, "page_next", "Right,n", "下一条", "Next record"),
 	ROW(PAGE_BEFORE, PAGE, "page_before", "Left,b", "上一条", "Record before"),
 

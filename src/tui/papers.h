@@ -9,4 +9,7 @@
 void papers_of_record(struct app *app, const char *id);
 void papers_of_records(struct app *app, const struct strv *ids);
 
+/* volume.c: what the volume of the record's signed papers lacks, and the volume as a PDF. */
+void volume_open(struct app *app, const char *id);
+
 #endif

@@ -44,8 +44,10 @@ enum item {
 	ITEM_EVERY_FIELD,
 	ITEM_ATTACH,
 	ITEM_PAPERS,
+	ITEM_VOLUME,
 	ITEM_LOOK,
 	ITEM_SAVE,
+	ITEM_DESTROY,
 	ITEM_UNDO,
 	ITEM_HELP,
 	ITEM_KEYS, /* of a person */
@@ -175,6 +177,8 @@ static void bar_files(struct record_page *r)
 	if (record_get(rec, f->name)) {
 		actionbar_add(r->bar, ITEM_LOOK, tr("Look at photos and attachments"), NULL);
 		actionbar_add(r->bar, ITEM_SAVE, tr("Write an attachment out"), NULL);
+		if (r->app->session.me.role == ROLE_ADMIN)
+			actionbar_add(r->bar, ITEM_DESTROY, tr("Destroy an attachment"), tr("For good, with a reason; no undo brings it back"));
 	}
 }
 
@@ -237,6 +241,8 @@ static void bar_of_owned(struct record_page *r)
 	actionbar_add(r->bar, ITEM_OWNED_LEDGERS, tr("Its records"), NULL);
 	actionbar_add(r->bar, ITEM_TEXT, tr("All fields and history"), NULL);
 	actionbar_add(r->bar, ITEM_LOG, tr("Signed log"), NULL);
+	if (r->view.record->ledger == kind_owners(r->app))
+		actionbar_add(r->bar, ITEM_VOLUME, tr("Volume of signed papers"), tr("What it lacks, and all of them as one PDF"));
 	if (r->view.record->ledger->aliases)
 		actionbar_add(r->bar, ITEM_UNITE, tr("Unite with another"), NULL);
 	bar_others(r);
@@ -572,8 +578,8 @@ static bool choose_of_record(const struct record_page *r, int choice)
 		int item;
 		void (*run)(struct app *app, const char *id);
 	} deeds[] = {
-		{ ITEM_TEXT, page_open_text }, { ITEM_OWNED_LEDGERS, owned_ledgers_open }, { ITEM_LISTS, sitting_begin }, { ITEM_PROPOSED, proposals_open }, { ITEM_RUN, round_begin }, { ITEM_FIND, round_find },	   { ITEM_LOG, log_open },	   { ITEM_ATTACH, attach_run }, { ITEM_PAPERS, papers_of_record },
-		{ ITEM_LOOK, photo_look }, { ITEM_SAVE, attachment_save }, { ITEM_KEYS, person_keys }, { ITEM_REKEY, person_rekey },
+		{ ITEM_TEXT, page_open_text }, { ITEM_OWNED_LEDGERS, owned_ledgers_open }, { ITEM_LISTS, sitting_begin }, { ITEM_PROPOSED, proposals_open }, { ITEM_RUN, round_begin }, { ITEM_FIND, round_find },	   { ITEM_LOG, log_open },	   { ITEM_ATTACH, attach_run }, { ITEM_PAPERS, papers_of_record }, { ITEM_VOLUME, volume_open },
+		{ ITEM_LOOK, photo_look }, { ITEM_SAVE, attachment_save }, { ITEM_DESTROY, attachment_destroy }, { ITEM_KEYS, person_keys }, { ITEM_REKEY, person_rekey },
 		{ ITEM_CLOSE_KEY, person_close_key }, { ITEM_HANDOVER, person_handover }, { ITEM_RETIRE, person_retire },
 	};
 
@@ -658,6 +664,11 @@ static bool page_action(struct record_page *r, enum action a)
 		return true;
 	case ACTION_PAGE_PAPERS:
 		choose(r, ITEM_PAPERS);
+		return true;
+	case ACTION_PAGE_VOLUME:
+		if (r->view.record->ledger != kind_owners(r->app))
+			return false;
+		choose(r, ITEM_VOLUME);
 		return true;
 	case ACTION_PAGE_LOOK:
 		choose(r, ITEM_LOOK);

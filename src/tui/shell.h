@@ -109,6 +109,8 @@ void update_offer(struct app *app);
 void attach_run(struct app *app, const char *id);
 /* Writes one of the record's attachments out, to a path that is asked for. */
 void attachment_save(struct app *app, const char *id);
+/* destroy.c: destroys the bytes of one of them, once it was told who names them and why was said; an admin's. */
+void attachment_destroy(struct app *app, const char *id);
 
 /* ---- export.c ---- */
 

@@ -202,6 +202,18 @@ static bool is_listed(const struct attached_list *l, const struct attachment *a)
 	return false;
 }
 
+/* Bytes that are absent may have been destroyed. */
+static void tell_destroyed(struct session *s, struct attached *x)
+{
+	const struct bytes_destroyed *d = x->present ? NULL : store_bytes_destroyed(s->store, x->hash);
+
+	if (!d)
+		return;
+	x->destroyed = xstrdup(d->by ? d->by : "?");
+	x->destroyed_why = xstrdup(d->reason);
+	memcpy(x->destroyed_on, d->on, sizeof x->destroyed_on);
+}
+
 static bool add_attached(struct session *s, struct attached_list *l, const struct field *f, const char *item, bool undone,
 			 struct err *err)
 {
@@ -221,6 +233,7 @@ static bool add_attached(struct session *s, struct attached_list *l, const struc
 	x.present = bytes.here;
 	x.bytes = bytes.size;
 	x.type = bytes.here ? attachment_type(bytes.head, bytes.nhead) : NULL;
+	tell_destroyed(s, &x);
 	VEC_ADD(l->v, l->n) = x;
 	return true;
 }
@@ -285,10 +298,17 @@ bool work_attachments(struct session *s, const char *id, struct attached_list *r
 	return ok;
 }
 
+static void attached_one_free(struct attached *x)
+{
+	free(x->name);
+	free(x->destroyed);
+	free(x->destroyed_why);
+}
+
 void attached_free(struct attached_list *l)
 {
 	for (size_t i = 0; i < l->n; i++)
-		free(l->v[i].name);
+		attached_one_free(&l->v[i]);
 	free(l->v);
 	*l = (struct attached_list){ .n = 0 };
 }

@@ -77,7 +77,13 @@ static bool bring_picture(struct session *s, const char *path, const char *type,
 		return false;
 	ok = picture_take(bytes, n, type, path, &made, err);
 	if (ok) {
+		char hash[65];
+
 		store_bytes_hash(bytes, n, a->original);
+		store_bytes_hash(made.bytes, made.n, hash);
+		ok = store_bytes_refuse(s->store, path, hash, a->original, err);
+	}
+	if (ok) {
 		store_bring_bytes(s->store, path, made.bytes, made.n, a->hash);
 		memcpy(a->taken, made.taken, sizeof a->taken);
 		if (str_eq(a->hash, a->original))
@@ -96,7 +102,7 @@ static bool bring_as_it_is(struct session *s, const char *path, const char *type
 	unsigned char *bytes;
 	size_t n;
 
-	if (!store_bring(s->store, path, a->hash, &t->came, err))
+	if (!store_bring(s->store, path, a->hash, &t->came, err) || !store_bytes_refuse(s->store, path, a->hash, NULL, err))
 		return false;
 	t->kept = t->came;
 	t->name = attachment_name(path);

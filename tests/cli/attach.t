@@ -25,10 +25,10 @@ d3f577540264  Other   19 B      text/plain                          note.md
 9192c25b734f  Other   98 kB     application/octet-stream            zeros
 $ bihuan --json attachments 2026-A-0001
 [
-{"hash":"<HASH>","name":"现场、照片.jpg","type":"image/jpeg","as":"before","taken_at":null,"original":null,"bytes":695,"present":true,"field":"attachments","undone":false},
-{"hash":"<HASH>","name":"plan.txt","type":"application/pdf","as":"before","taken_at":null,"original":null,"bytes":13,"present":true,"field":"attachments","undone":false},
-{"hash":"<HASH>","name":"note.md","type":"text/plain","as":"other","taken_at":null,"original":null,"bytes":19,"present":true,"field":"attachments","undone":false},
-{"hash":"<HASH>","name":"zeros","type":"application/octet-stream","as":"other","taken_at":null,"original":null,"bytes":100000,"present":true,"field":"attachments","undone":false}
+{"hash":"<HASH>","name":"现场、照片.jpg","type":"image/jpeg","as":"before","taken_at":null,"original":null,"bytes":695,"present":true,"destroyed":false,"field":"attachments","undone":false},
+{"hash":"<HASH>","name":"plan.txt","type":"application/pdf","as":"before","taken_at":null,"original":null,"bytes":13,"present":true,"destroyed":false,"field":"attachments","undone":false},
+{"hash":"<HASH>","name":"note.md","type":"text/plain","as":"other","taken_at":null,"original":null,"bytes":19,"present":true,"destroyed":false,"field":"attachments","undone":false},
+{"hash":"<HASH>","name":"zeros","type":"application/octet-stream","as":"other","taken_at":null,"original":null,"bytes":100000,"present":true,"destroyed":false,"field":"attachments","undone":false}
 ]
 $ bihuan show 2026-A-0001
 2026-A-0001  Registered

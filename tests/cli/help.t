@@ -21,6 +21,7 @@ bihuan [OPTIONS] [COMMAND …]
   attachments
               list the attachments of a record
   attachment  write an attachment out as a file
+  destroy     destroy the bytes of an attachment, for good
   undo        take back your last entry
   redo        put back what was undone
   import      take a ledger in from a workbook, a Word table or a CSV file

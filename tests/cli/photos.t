@@ -165,7 +165,7 @@ bihuan: not_found: The filter finds no record: there is nothing to write
 ls: cannot access 'p2': No such file or directory
 [exit 2]
 $ bihuan backup bare.bihuan >/dev/null; bihuan -f bare.bihuan --json export hazard location:配电室 --evidence -o p3; (cd p3 && sha256sum -c --quiet SHA256SUMS && ls 2026-A-0001)
-{"folder":"p3","records":1,"files":2,"absent":6}
+{"folder":"p3","records":1,"files":2,"absent":6,"destroyed":0}
 page.txt
 record.json
 bihuan: the bytes of 6 attachments are not here, and not in it

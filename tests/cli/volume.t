@@ -48,26 +48,25 @@ $ bihuan --as 检查丙 act WS-A-0002 ask signer='督办乙(示例)'; bihuan --a
 WS-A-0002 waiting
 WS-A-0002 issued
 $ bihuan --json volume E-A-0001 -o all.pdf 2>/dev/null | python3 -c 'import json, sys; v = json.load(sys.stdin); print(v["pages"], v["papers"], v["scans"], v["photos"]); [print(g["number"], g["label"], g["what"]) for g in v["gaps"]]'; pdfinfo all.pdf | grep Pages; pdfimages -list all.pdf | tail -n +3 | awk '{ print $1, $4, $5, $9 }'
-7 2 2 1
+6 2 2 0
 WS-A-0002 现场检查记录 nobody has said that it was served
 WS-A-0002 现场检查记录 no signed scan
 WS-A-0001 限期整改意见书 a scan or photo cannot be read and is left out
-Pages:           7
+Pages:           6
 4 16 16 jpeg
-5 48 64 jpeg
-7 48 64 jpeg
+6 48 64 jpeg
 $ pdftotext -layout -f 1 -l 1 all.pdf - | grep -e '^ *[12] ' -e 缺件 -e WS- -e 没有; for p in 2 3 4 5 6; do pdftotext -f $p -l $p all.pdf - | grep -m1 -e 限期整改意见书 -e 现场检查记录 -e SHA; done
 缺件
      WS-A-0002   现场检查记录：没有送达记录
      WS-A-0002   现场检查记录：没有签字扫描件
      WS-A-0001   限期整改意见书：扫描件或照片读不出来，没有编入
 1        安监整改〔督〕〔2026〕       限期整改意见书           2026年9月20日   已送达     2
-2        现记〔督〕〔2026〕1号       现场检查记录            2026年9月20日   已签发     6
+2        现记〔督〕〔2026〕1号       现场检查记录            2026年9月20日   已签发     5
 限期整改意见书
 限期整改意见书
 WS-A-0001 限期整改意见书（其他）
-SHA-256 <HASH>
 现场检查记录
+2026年8月30日9时15分拍摄，SHA-256
 $ bihuan volume E-A-0001 -o all.pdf; bihuan volume E-A-0001 -o again.pdf >/dev/null 2>&1; cmp all.pdf again.pdf && echo the same bytes
 the same bytes
 bihuan: file_exists: all.pdf: the file is already there
@@ -76,11 +75,10 @@ choose another name for it
 # a picture of another kind; one whose bytes are not here, and one that was altered, are told and left out
 $ bihuan --as 检查丙 attach 2026-A-0002 $P/plain.png --as before --keep-original | wc -l; bihuan volume E-A-0001 -o png.pdf 2>/dev/null | tail -n 1; pdfimages -list png.pdf | tail -n +3 | awk '{ print $1, $4, $5, $9 }'
 1
-png.pdf  papers: 2  scans: 2  photos: 2  pages: 8  lacking: 3
+png.pdf  papers: 2  scans: 2  photos: 1  pages: 7  lacking: 3
 4 16 16 jpeg
-5 48 64 jpeg
-6 64 48 jpeg
-8 48 64 jpeg
+5 64 48 jpeg
+7 48 64 jpeg
 bihuan: plain.png: 540 B, taken <TIME>
 $ bihuan backup bare.bihuan >/dev/null; bihuan -f bare.bihuan volume E-A-0001 -o bare.pdf 2>/dev/null; cp $XDG_DATA_HOME/bihuan/main.bihuan altered.bihuan; sqlite3 altered.bihuan "UPDATE bytes SET data = zeroblob(length(data)) WHERE row = 1"; bihuan -f altered.bihuan volume E-A-0001 -o altered.pdf 2>/dev/null; pdfimages -list altered.pdf | wc -l
 WS-A-0002  现场检查记录  nobody has said that it was served
@@ -103,7 +101,7 @@ $ mkdir -p $XDG_CONFIG_HOME/bihuan/papers; sed 's/没有送达记录/未见送�
 WS-A-0002  现场检查记录  未见送达
 WS-A-0002  现场检查记录  没有签字扫描件
 WS-A-0001  限期整改意见书  扫描件或照片读不出来，没有编入
-own.pdf　文书2份　扫描件2件　照片2张　共8页　缺3项
+own.pdf　文书2份　扫描件2件　照片1张　共7页　缺3项
 $ sed -i 's/by = "enterprise"; day = "listed_on"/by = "inspection"; day = "listed_on"/' $XDG_CONFIG_HOME/bihuan/papers/volume.cfg; bihuan volume E-A-0001 -o wrong.pdf; sed -i 's/by = "inspection"; day = "listed_on"/by = "enterprise"; day = "level"/' $XDG_CONFIG_HOME/bihuan/papers/volume.cfg; bihuan volume E-A-0001 -o wrong.pdf; ls *.pdf
 Volume_E-A-0001.pdf
 again.pdf
@@ -124,3 +122,17 @@ $ sed 's/of = "inspection"; by = "enterprise"; day = "inspected_on"/of = "drill"
 bihuan: paper_not_kept: “Volume” expects papers about Drill, and no field of the ledger of papers names such records
 ls: cannot access 'wrong.pdf': No such file or directory
 [exit 2]
+
+# a photo that a paper shows itself has no page of its own; what was destroyed is told
+$ rm -r $XDG_CONFIG_HOME/bihuan/papers; cp $P/held8_other.jpg once.jpg; bihuan --as 检查丙 attach J2026-A-001 once.jpg >/dev/null 2>&1; bihuan --as 检查丙 paper draft inspection_record J2026-A-001; bihuan --as 检查丙 act WS-A-0003 ask signer=督办乙; bihuan --as 督办乙 act WS-A-0003 issue; bihuan --json volume E-A-0001 -o once.pdf 2>/dev/null | json photos pages; pdfimages -list once.pdf | tail -n +3 | wc -l; pdftotext once.pdf - | grep -c once.jpg
+WS-A-0003
+WS-A-0003 waiting
+WS-A-0003 issued
+0
+8
+5
+1
+$ bihuan --as 管理甲 destroy $(bihuan --json attachments WS-A-0001 | json 1.hash) reason=扫错了 >/dev/null; bihuan volume E-A-0001 -o less.pdf 2>/dev/null | grep -e destroyed -e papers; bihuan --lang zh volume E-A-0001 -o less2.pdf 2>/dev/null | grep 销毁
+WS-A-0001  限期整改意见书  a scan or photo was destroyed and is left out
+less.pdf  papers: 3  scans: 1  photos: 0  pages: 7  lacking: 6
+WS-A-0001  限期整改意见书  扫描件或照片已销毁，没有编入

@@ -5,6 +5,7 @@
 
 #include <bihuan/base/mem.h>
 #include <bihuan/domain/attachment.h>
+#include <bihuan/domain/own_ledgers.h>
 
 #include "park.h"
 
@@ -288,6 +289,117 @@ static void test_backup(void **state)
 	end(&c);
 }
 
+/* ---- destroyed ---- */
+
+#define WORDS "a face that nobody is to see again"
+
+/* Nothing of it stands in the file or beside it. */
+static bool left_of(const char *path)
+{
+	char *run = xasprintf("cat '%s'* | grep -q '%s'", path, WORDS);
+	bool left = system(run) == 0;
+
+	free(run);
+	return left;
+}
+
+static bool destroy(struct scene *c, const char *person, const char *reason)
+{
+	struct bytes_named_list l = { .n = 0 };
+	bool ok;
+
+	err_clear(&err);
+	OK(store_bytes_naming(c->s, c->hash, NULL, &l, &err));
+	ok = store_bytes_destroy(c->s, person, c->hash, &l, reason, DAY_NONE, &err);
+	bytes_named_free(&l);
+	return ok;
+}
+
+static void verified_destroyed(struct store *s, long long named, long long destroyed)
+{
+	struct verify_result r;
+
+	OK(store_verify(s, false, NULL, NULL, &r, &err) && verify_verdict(&r, &err));
+	assert_int_equal(r.attachments, named);
+	assert_int_equal(r.absent, 0);
+	assert_int_equal(r.destroyed, destroyed);
+	verify_free(&r);
+}
+
+/* While the store is open, and what was attached a moment ago still stands in its log. */
+static void test_destroyed(void **state)
+{
+	struct scene c = begin(WORDS);
+	struct bytes_named_list l;
+	char other[ID_TEXT];
+
+	(void)state;
+	OK(amend(&c));
+	assert_true(left_of(c.path));
+	REFUSED(destroy(&c, park_me(c.s), ""), "required");
+	OK(store_bytes_naming(c.s, c.hash, NULL, &l, &err));
+	assert_int_equal(l.n, 1);
+	/* between looking and doing another record was given the same bytes */
+	park_hazard(c.s, other, "另一处");
+	OK(store_bring(c.s, c.file, c.hash, NULL, &err));
+	OK(park_write(c.s, other, "hazard", "amend", NULL, NULL, &err, "attachments", c.item, NULL));
+	REFUSED(store_bytes_destroy(c.s, park_me(c.s), c.hash, &l, "本人要求", DAY_NONE, &err), "changed_meanwhile");
+	bytes_named_free(&l);
+	assert_true(left_of(c.path));
+	OK(destroy(&c, park_me(c.s), "本人要求"));
+	assert_false(left_of(c.path));
+	assert_non_null(store_bytes_destroyed(c.s, c.hash));
+	assert_string_equal(store_bytes_destroyed(c.s, c.hash)->reason, "本人要求");
+	verified_destroyed(c.s, 1, 1);
+	REFUSED(destroy(&c, park_me(c.s), "又一次"), "destroyed");
+	/* the last door: whatever brings them, nothing is written */
+	OK(store_bring(c.s, c.file, c.hash, NULL, &err));
+	REFUSED(amend(&c), "destroyed");
+	OK(store_bring(c.s, c.file, c.hash, NULL, &err));
+	REFUSED(store_bring_back(c.s, c.hash, &err), "destroyed");
+	assert_false(left_of(c.path));
+	OK(store_rebuild(c.s, NULL, &err));
+	verified_destroyed(c.s, 1, 1);
+	store_close(c.s);
+	c.s = park_open(c.path);
+	verified_destroyed(c.s, 1, 1);
+	end(&c);
+}
+
+/* An entry that says so by somebody who is no admin: it stands in the journal, and the bytes stay. */
+static void test_destroyed_by_another(void **state)
+{
+	struct scene c = begin(WORDS);
+	struct sets person = SETS_INIT, sets = SETS_INIT;
+	char id[ID_TEXT];
+	struct change_new change = { .ledger = "hazard", .act = ACT_DESTROY, .on = DAY_NONE, .sets = &sets };
+	struct entry_new e = { .person = id, .assumed_day = DAY_NONE, .changes = &change, .n = 1 };
+	struct verify_result r;
+
+	(void)state;
+	OK(amend(&c));
+	sets_put(&person, "name", "检查丙(示例)", false);
+	sets_put(&person, "role", "inspector", false);
+	OK(store_person_add(c.s, park_me(c.s), &person, DAY_NONE, DAY_NONE, id, &err));
+	REFUSED(destroy(&c, id, "不该由我"), "wrong_role");
+	sets_put(&sets, "destroyed", c.item, true);
+	sets_put(&sets, "reason", "不该由我", true);
+	memcpy(change.record, c.id, ID_TEXT);
+	OK(store_append(c.s, &e, &err));
+	OK(store_rebuild(c.s, NULL, &err));
+	assert_null(store_bytes_destroyed(c.s, c.hash));
+	assert_true(left_of(c.path));
+	OK(store_verify(c.s, false, NULL, NULL, &r, &err));
+	assert_int_equal(r.destroyed, 0);
+	assert_int_equal(r.absent, 0);
+	assert_int_equal(r.nfindings, 1); /* what this program never writes is named */
+	assert_string_equal(r.findings[0].code, "not_admin");
+	verify_free(&r);
+	sets_free(&person);
+	sets_free(&sets);
+	end(&c);
+}
+
 static int setup(void **state)
 {
 	(void)state;
@@ -310,6 +422,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(test_with_its_entry), TEST(test_abandoned), TEST(test_changed_meanwhile), TEST(test_many_pieces),
 		TEST(test_attacks),	   TEST(test_altered_bytes), TEST(test_backup),
+		TEST(test_destroyed),	   TEST(test_destroyed_by_another),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -22,14 +22,19 @@ static bool same_file(const char *name, const char *text)
 	return strcmp(read, text) == 0;
 }
 
-static void begin(char **store, struct screen **s)
+static void begin_as(char **store, struct screen **s, const char *who)
 {
 	*store = sample_store();
-	*s = drive_start(*store, "P-A-004", "en", 100, 60);
+	*s = drive_start(*store, who, "en", 100, 60);
 	drive(*s, "", "Overdue 7");
 	drive(*s, ":", "Command");
 	drive(*s, "hazard is:halted<Enter>", "Filter: is:halted");
 	drive(*s, "<Enter>", "Next");
+}
+
+static void begin(char **store, struct screen **s)
+{
+	begin_as(store, s, "P-A-004");
 }
 
 /* Newest first stands what was made a moment ago; it is chosen by its name. */
@@ -60,6 +65,55 @@ static void on_its_page(void **state)
 	drive(s, "site<Enter>", "Write it to the file");
 	drive(s, "<C-u>out.pdf<Enter>", "Written: out.pdf");
 	assert_true(same_file("out.pdf", "%PDF-1.4 not a plan"));
+	drive_quit(s);
+	free(store);
+}
+
+/* A closed hazard, where little else may be done: a file of it that is to go. */
+static void begin_closed(char **store, struct screen **s, const char *who)
+{
+	*store = sample_store();
+	*s = drive_start(*store, who, "en", 100, 60);
+	drive(*s, "", "Overdue 7");
+	drive(*s, ":", "Command");
+	drive(*s, "hazard state:signed_off<Enter>", "Filter: state:signed_off");
+	drive(*s, "<Enter>", "Signed off");
+	env_write("face.txt", "a face");
+	drive(*s, "f", "File to attach");
+	drive(*s, "face<Enter>", "What does it show?");
+	drive(*s, "1", "Attached now, because");
+	drive(*s, "late<Enter>", "Attached: face.txt");
+	expect(*s, "face.txt  Before  6 B");
+}
+
+/* Among all that may be done, told who names the bytes, with a reason; Enter alone is no. Nobody but an admin is offered it. */
+static void destroyed(void **state)
+{
+	char *store;
+	struct screen *s;
+
+	(void)state;
+	begin_closed(&store, &s, "P-A-001");
+	drive(s, "0", "9 Attach a file");
+	drive(s, "0", "3 Destroy an attachment");
+	drive(s, "3", "Attachment to destroy for good");
+	drive(s, "<Enter>", "No undo brings them back");
+	drive(s, "<Enter>", "face.txt  Before  6 B");
+	drive(s, "0", "9 Attach a file");
+	drive(s, "0", "3 Destroy an attachment");
+	drive(s, "3", "Attachment to destroy for good");
+	drive(s, "<Enter>", "No undo brings them back");
+	drive(s, "1", "Destroyed, because");
+	drive(s, "<Enter>", "A reason is needed");
+	drive(s, "asked for<Enter>", "Destroyed: face.txt");
+	expect(s, "face.txt  Before  destroyed");
+	expect(s, ": asked for");
+	drive_quit(s);
+	free(store);
+	begin_closed(&store, &s, "P-A-004");
+	drive(s, "0", "8 Attach a file");
+	drive(s, "0", "1 Write an attachment out");
+	expect(s, "2 New one like this"); /* what an admin sees stands before it */
 	drive_quit(s);
 	free(store);
 }
@@ -211,6 +265,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(on_its_page),
+		cmocka_unit_test(destroyed),
 		cmocka_unit_test(from_a_camera),
 		cmocka_unit_test(last_ones_in_a_form),
 		cmocka_unit_test(in_a_window),

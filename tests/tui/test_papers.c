@@ -50,6 +50,34 @@ static void kept(void **state)
 	free(store);
 }
 
+/* The volume of an enterprise: what is lacking is read first; the file is named, and of other days there is nothing. */
+static void volume(void **state)
+{
+	char *store = sample_store();
+	struct screen *s = drive_start(store, "P-A-001", "zh", 80, 24);
+
+	(void)state;
+	drive(s, "", "在办 34");
+	drive(s, ":volume<Enter>", "企业编号");
+	drive(s, "E-A-0999<Enter>", "E-A-0999");
+	drive_home(s);
+	drive(s, ":volume E-A-0003<Enter>", "缺件");
+	expect(s, "没有签字扫描件");
+	expect(s, "文书1份　扫描件0件　照片0张");
+	drive(s, "1", "> 卷宗_E-A-0003.pdf");
+	drive(s, "<C-u>volume.doc<Enter>", "文件名请以 .pdf 结尾");
+	drive(s, "<C-u>volume.pdf<Enter>", "已写出");
+	assert_int_equal(system("head -c 5 volume.pdf | grep -q %PDF-"), 0);
+	drive(s, "2", "从哪一天签发的起");
+	drive(s, "<Esc>", "缺件");
+	drive_home(s);
+	drive(s, ":show E-A-0003<Enter>", "E-A-0003");
+	drive(s, "V", "缺件");
+	drive_home(s);
+	drive_quit(s);
+	free(store);
+}
+
 static void in_english(void **state)
 {
 	char *store = sample_store();
@@ -238,6 +266,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(lacks),
 		cmocka_unit_test(kept),
+		cmocka_unit_test(volume),
 		cmocka_unit_test(in_english),
 		cmocka_unit_test(numbers),
 		cmocka_unit_test(printed),

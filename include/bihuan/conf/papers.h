@@ -28,6 +28,8 @@ void papers_free(struct papers *p);
 /* Where they are kept, alone; without reading the others. ret->ledger NULL: nowhere. Codes as of papers_load(). */
 bool papers_keeping(const char *folder, const struct declared_ledgers *ledgers, struct paper_keeping *ret, struct err *err);
 /* By name or either title; codes unknown_paper (ERR_USAGE), with those there are, and paper_of_others (ERR_REFUSED). */
+/* The last declared that is the front of volumes; NULL. */
+const struct paper *papers_front(const struct papers *p);
 bool papers_find(const struct papers *p, const char *name, const struct paper **ret, struct err *err);
 
 #endif

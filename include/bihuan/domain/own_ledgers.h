@@ -22,6 +22,9 @@
 #define FIELD_NOTE "note"
 #define FIELD_REASON "reason"
 
+/* What is said on every record that names the bytes of an attachment when these are destroyed. */
+#define ACT_DESTROY "destroy_bytes"
+
 /* Words of is: of every life; the others are LIFE_OPEN and the flags. */
 #define IS_OVERDUE "overdue"
 

@@ -46,6 +46,10 @@ struct volume {
 	int unknown;
 };
 
+/* From which day papers go in where nobody says: two years. */
+day_t volume_usual_from(day_t to);
+/* The name of its file without an ending: 卷宗_E-A-0001. The caller frees it. */
+char *volume_usual_name(const struct paper *front, const char *number);
 /* Finds what belongs in it. Codes volume_empty (nothing was signed in these days), wrong_ledger (the record is none that
  * volumes are made of), and those of reading. The caller frees *ret with volume_free(). */
 bool volume_gather(struct session *s, const struct volume_wish *w, struct volume *ret, struct err *err);

@@ -432,13 +432,48 @@ struct store_bytes {
 	size_t nhead;
 };
 bool store_bytes(struct store *s, const char *hash, struct store_bytes *ret, struct err *err);
-/* By the first digits of a hash, eight at least. Codes no_attachment, ambiguous. */
+/* By the first digits of a hash, eight at least. Codes no_attachment, destroyed, ambiguous. */
 bool store_bytes_find(struct store *s, const char *digits, char ret_hash[65], struct err *err);
-/* All of them, the caller's to free. Codes no_attachment, bad_bytes. */
+/* All of them, the caller's to free. Codes no_attachment, destroyed, bad_bytes. */
 bool store_bytes_read(struct store *s, const char *hash, unsigned char **ret, size_t *ret_n, struct err *err);
 /* Written as any file that leaves: over nothing. Codes no_attachment, bad_bytes (ERR_FILE: they are not what
  * their hash says), file_exists, io. */
 bool store_bytes_save(struct store *s, const char *hash, const char *path, struct err *err);
+
+/* ---- bytes that are destroyed: the only thing that this program erases ---- */
+
+struct bytes_destroyed {
+	char hash[65], original[65]; /* original: of the file they were made of, "" */
+	char by_id[ID_TEXT], on[DAY_TEXT];
+	char *by, *reason; /* whose entry says so, by name; NULL when that person is not here */
+	long long at;	   /* UTC ms */
+};
+/* Valid until the next call of the store; NULL: they were not destroyed (they may be absent all the same). */
+const struct bytes_destroyed *store_bytes_destroyed(struct store *s, const char *hash);
+/* May a file of this hash be taken in, made of another one of hash `original` (NULL, "": it is that itself)? Code destroyed. */
+bool store_bytes_refuse(struct store *s, const char *path, const char *hash, const char *original, struct err *err);
+
+/* A record that names bytes, now or ever; what was taken back or taken off the record counts too. */
+struct bytes_named {
+	char record[ID_TEXT], hash[65];
+	bool same; /* these bytes; else others of the same picture, which would stay */
+	char *number, *ledger, *name, *item;
+};
+struct bytes_named_list {
+	struct bytes_named *v;
+	size_t n;
+	int64_t upto; /* the last entry that was read for it */
+};
+/* Reads the whole journal. Code cancelled. The caller frees *ret with bytes_named_free(). */
+bool store_bytes_naming(struct store *s, const char *hash, const struct news *news, struct bytes_named_list *ret,
+			struct err *err);
+void bytes_named_free(struct bytes_named_list *l);
+/* An entry on each of these records says who, when and why; then the bytes are overwritten, in the file and in the log
+ * beside it. Of bytes that are absent it says so all the same: wherever it comes they go. Nothing takes it back. shown: what
+ * store_bytes_naming() gave. Codes required wrong_role destroyed no_attachment changed_meanwhile; bytes_linger (ERR_FILE):
+ * done, but another program still holds the log. */
+bool store_bytes_destroy(struct store *s, const char *person, const char *hash, const struct bytes_named_list *shown,
+			 const char *reason, day_t assumed_day, struct err *err);
 
 /* ---- drafts (local; never exchanged) ---- */
 
@@ -511,7 +546,8 @@ struct verify_result {
 	long long entries, changes, records;
 	char digest[65]; /* of all heads: one line that stands for the whole store */
 	long long unprotected; /* entries signed with a key without a passphrase */
-	long long attachments, absent; /* different ones that changes name; those whose bytes are not here */
+	long long attachments, absent, destroyed; /* different ones that changes name; those whose bytes are not here, and
+						     those that an entry destroyed */
 	struct finding *findings; /* in the order schema, file, facts, rows */
 	size_t nfindings;
 	long long unlisted; /* found beside these: only so many are told */

@@ -205,6 +205,8 @@ struct attached {
 	char taken[20], original[65]; /* as in struct attachment */
 	long long bytes;  /* 0 when absent */
 	const char *type; /* as its bytes say; NULL when absent */
+	char *destroyed;  /* by whom, where an entry destroyed the bytes; else NULL */
+	char *destroyed_why, destroyed_on[DAY_TEXT];
 };
 struct attached_list {
 	struct attached *v;
@@ -217,6 +219,10 @@ bool work_attachments(struct session *s, const char *id, struct attached_list *r
 bool view_attachments(struct session *s, const struct record *r, const struct timeline *t, struct attached_list *ret,
 		      struct err *err);
 void attached_free(struct attached_list *l);
+/* Destroys the bytes for good, on every record of `shown` (store_bytes_naming()); an admin's. all: who acts was told that there
+ * are several. Codes of store_bytes_destroy(), no_person, shared_bytes. */
+bool work_destroy(struct session *s, const char *hash, const struct bytes_named_list *shown, bool all, const char *reason,
+		  struct err *err);
 
 /* One act on many hazards: all or nothing, one entry. `steps` are done one after
  * the other on each (usually one). After an error, *ret_which (may be NULL) is the
