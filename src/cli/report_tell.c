@@ -254,6 +254,10 @@ static void show_figures(struct cli *c, const struct figures *f)
 	figures_sheets(f, &v, &n);
 	for (size_t i = 0; i < n; i++) {
 		print_line(out, v[i].title);
+		if (v[i].says && table_room(out))
+			print_wrapped(out, v[i].says, 0, table_room(out));
+		else if (v[i].says)
+			print_line(out, v[i].says);
 		show_table(out, &v[i]);
 		fputc('\n', out);
 	}

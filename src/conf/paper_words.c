@@ -141,6 +141,10 @@ static bool read_slot(struct paper_reading *g, config_setting_t *at, char *text,
 		text[len - 1] = '\0';
 		p->required = true;
 	}
+	if (*text == '.') { /* a field, whatever its name means as a slot */
+		p->from = PAPER_FIELD;
+		return read_path(g, at, text + 1, l, &p->path);
+	}
 	for (size_t i = 0; i < sizeof slot_words / sizeof *slot_words; i++)
 		if (str_eq(text, slot_words[i].name)) {
 			p->from = slot_words[i].from;

@@ -55,7 +55,7 @@ static const struct key campaign_keys[] = {
 
 struct part_text {
 	const char *name, *like, *by, *across, *chart, *routines;
-	struct words title;
+	struct words title, says;
 	config_setting_t *rows, *columns, *list;
 	bool total, largest;
 };
@@ -63,6 +63,7 @@ static const struct key part_keys[] = {
 	{ "name", KEY_STRING, true, AT(part_text, name) },
 	{ "zh", KEY_STRING, false, AT(part_text, title.zh) },
 	{ "en", KEY_STRING, false, AT(part_text, title.en) },
+	{ "says", KEY_WORDS, AT(part_text, says) },
 	{ "rows", KEY_GROUPS, AT(part_text, rows) },
 	{ "columns", KEY_GROUPS, AT(part_text, columns) },
 	{ "like", KEY_STRING, AT(part_text, like) },
@@ -452,6 +453,46 @@ static bool read_chart(struct reading *g, config_setting_t *part, const struct p
 	       reader_refuse(&g->r, reader_at(part, "chart"), "only a grouped part is drawn so: the key by is missing");
 }
 
+static bool has_row(const struct report_part *p, const char *name, size_t n)
+{
+	for (size_t i = 0; i < p->nmeasures; i++)
+		if (strlen(p->measures[i].name) == n && memcmp(p->measures[i].name, name, n) == 0)
+			return true;
+	return false;
+}
+
+static bool has_column(const struct report_part *p, const char *name, size_t n)
+{
+	for (size_t i = 0; i < p->ncolumns; i++)
+		if (strlen(p->columns[i].name) == n && memcmp(p->columns[i].name, name, n) == 0)
+			return true;
+	return false;
+}
+
+/* The figures that a paragraph names are of its table. */
+static bool check_says(struct reading *g, config_setting_t *part, const char *text, const struct report_part *p)
+{
+	for (const char *s = strchr(text, '{'); s; s = strchr(s + 1, '{')) {
+		size_t n = strcspn(s + 1, "}"), row = strcspn(s + 1, ".}");
+
+		if (s[1 + n] != '}')
+			return reader_refuse(&g->r, reader_at(part, "says"), "a brace is opened and not closed");
+		if (p->by.field || p->list)
+			return reader_refuse(&g->r, reader_at(part, "says"), "only a table of rows and columns has figures to name");
+		if (!has_row(p, s + 1, row) || (row < n && !has_column(p, s + 2 + row, n - row - 1)))
+			return reader_refuse(&g->r, reader_at(part, "says"), "there is no figure {%.*s}: write {row} or {row.column}", (int)n, s + 1);
+	}
+	return true;
+}
+
+static bool read_says(struct reading *g, config_setting_t *part, const struct part_text *t, struct report_part *p)
+{
+	if (!t->says.zh)
+		return true;
+	p->says = (struct words){ arena_copy(&g->arena, t->says.zh), arena_copy(&g->arena, t->says.en) };
+	return check_says(g, part, p->says.zh, p) && check_says(g, part, p->says.en, p);
+}
+
 /* What stands beside what in a part. */
 static bool read_shape(struct reading *g, config_setting_t *part, const struct part_text *t, struct report_part *p)
 {
@@ -483,14 +524,14 @@ static bool read_part(struct reading *g, config_setting_t *part, struct report_p
 		return read_routines(g, part, &t, p);
 	if (t.list)
 		return t.rows || t.columns || t.like || t.by || t.across || t.chart || t.largest ?
-			       reader_refuse(&g->r, part, "a list has no rows and columns beside it") : read_list(g, t.list, p);
+			       reader_refuse(&g->r, part, "a list has no rows and columns beside it") : read_list(g, t.list, p) && read_says(g, part, &t, p);
 	if (t.rows && !t.by && !no_row_by(g, t.rows))
 		return false;
 	if (t.like && !t.rows && !(t.rows = like(g, part, t.like, "rows")))
 		return reader_refuse(&g->r, reader_at(part, "like"), "there is no part “%s” with rows", t.like);
 	if (t.like && !t.columns)
 		t.columns = like(g, part, t.like, "columns");
-	return read_shape(g, part, &t, p);
+	return read_shape(g, part, &t, p) && read_says(g, part, &t, p);
 }
 
 static bool read_parts(struct reading *g, config_setting_t *list)

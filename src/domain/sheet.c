@@ -15,6 +15,7 @@ static void finish(struct sheet_table *t)
 	free(t->columns);
 	free(t->name);
 	free(t->title);
+	free(t->says);
 	strv_free(&t->notes);
 }
 

@@ -278,6 +278,49 @@ void figures_notes(const struct figures *f, struct strv *ret)
 		strv_add(ret, words_now(&f->report->sign));
 }
 
+/* ---- paragraphs ---- */
+
+/* {row} is of the first column. What has no figure has a stroke. */
+static void add_figure(const struct figures_part *p, const char *slot, size_t n, struct buf *out)
+{
+	char *name = xstrndup(slot, n), *dot = strchr(name, '.'), text[FIGURE_TEXT];
+	size_t column = 0;
+
+	if (dot)
+		*dot++ = '\0';
+	while (dot && column + 1 < p->ncolumns && !str_eq(p->columns[column].code, dot))
+		column++;
+	for (size_t i = 0; i < p->nrows; i++)
+		if (str_eq(p->rows[i].code, name)) {
+			const char *figure = figure_text(&p->rows[i].v[column], text);
+
+			buf_add(out, str_empty(figure) ? "-" : figure);
+		}
+	free(name);
+}
+
+/* NULL: the part says nothing. */
+static char *says_of(const struct figures_part *p)
+{
+	const char *text = words_now(&p->part->says);
+	struct buf b = BUF_INIT;
+
+	if (str_empty(text))
+		return NULL;
+	while (*text) {
+		size_t n = strcspn(text, "{");
+
+		buf_addn(&b, text, n);
+		text += n;
+		if (*text) {
+			n = strcspn(text, "}");
+			add_figure(p, text + 1, n - 1, &b);
+			text += n + 1;
+		}
+	}
+	return buf_take(&b);
+}
+
 /* ---- sheets ---- */
 
 static void put_heading(struct sheet_table *t, const char *heading, bool number, int width)
@@ -302,6 +345,7 @@ static void sheet_of(const struct figures *f, const struct figures_part *p, stru
 	char *whole = figures_title(f);
 
 	t->name = xstrdup(str_empty(title) ? words_now(&f->report->title) : title);
+	t->says = says_of(p);
 	t->title = xasprintf("%s%s%s", whole, str_empty(title) ? "" : " ", str_empty(title) ? "" : title);
 	put_heading(t, list ? tr("No.") : p->part->by.field ? words_now(&p->part->by.field->label) : tr("Item"), false, list ? 12 : 36);
 	for (size_t i = 0; i < p->ncolumns; i++)
@@ -309,6 +353,7 @@ static void sheet_of(const struct figures *f, const struct figures_part *p, stru
 	for (size_t i = 0; i < p->nrows; i++)
 		put_row(t, &p->rows[i], list);
 	figures_notes(f, &t->notes);
+	t->signs = !str_empty(words_now(&f->report->sign));
 	free(whole);
 }
 

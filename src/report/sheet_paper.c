@@ -43,6 +43,21 @@ static void add_table(struct sheet_paper *p, const struct sheet_table *t)
 	add_rows(to, t);
 }
 
+/* The line to be signed on stays with the note above it: it is nothing on a page of its own. */
+static void add_notes(struct sheet_paper *p, const struct sheet_table *t)
+{
+	size_t together = t->signs && t->notes.n > 1 ? t->notes.n - 2 : t->notes.n;
+	struct filled_block *last;
+
+	for (size_t i = 0; i < together; i++)
+		add_words(p, PAPER_PARAGRAPH, t->notes.v[i]);
+	if (together == t->notes.n)
+		return;
+	last = add_block(p, PAPER_SIGNATURES);
+	for (size_t i = together; i < t->notes.n; i++)
+		strv_add(&last->texts, t->notes.v[i]);
+}
+
 /* A table of many columns stands across. */
 static enum paper_page page_of(const struct sheet_table *v, size_t n)
 {
@@ -62,10 +77,12 @@ void sheet_paper_make(const char *title, const struct sheet_table *v, size_t n, 
 	for (size_t i = 0; i < n; i++) {
 		if (n > 1)
 			add_words(ret, PAPER_HEADING, v[i].name);
+		if (v[i].says)
+			add_words(ret, PAPER_PARAGRAPH, v[i].says);
 		add_table(ret, &v[i]);
 	}
-	for (size_t i = 0; n && i < v[n - 1].notes.n; i++)
-		add_words(ret, PAPER_PARAGRAPH, v[n - 1].notes.v[i]);
+	if (n)
+		add_notes(ret, &v[n - 1]);
 }
 
 void sheet_paper_free(struct sheet_paper *p)

@@ -160,7 +160,7 @@ hazard level:general found_on:2026-01-01..2026-07-31 --as-of 2026-07-31
 54846.17
 $ bihuan -f s report monthly_table --explain nothing; bihuan -f s report nothing; bihuan -f s report monthly_table --year 2026; bihuan -f s report monthly_table --month 2026-13; bihuan -f s report monthly_table --month 2026-08 --from 2026-01-01 --to 2026-02-01; bihuan -f s report monthly_table --from 2026-02-01; bihuan -f s report monthly_table --as-of 2026-09-02; bihuan -f s report monthly_table --format pdf; bihuan -f s report monthly_table -o x.txt; bihuan -f s report overdue --since XD-A-001; bihuan -f s report
 bihuan: not_found: The report has no cell “nothing”; write ROW or ROW,COLUMN by their codes, as --json tells them
-bihuan: unknown_report: There is no report “nothing”. There are: monthly_table national_monthly enterprise_statistics six_numbers weekly_return year_end closing days_to_close four_colours in_time inspectors listed_majors majors_balance overdue post_cards public_reports repeats returns_due routines_done self_search tasks upstream work_done
+bihuan: unknown_report: There is no report “nothing”. There are: monthly_table national_monthly enterprise_statistics six_numbers weekly_return year_report year_end closing days_to_close four_colours in_time inspectors listed_majors majors_balance overdue post_cards public_reports repeats returns_due routines_done self_search tasks upstream work_done
 bihuan report list lists them
 bihuan: bad_argument: The report monthly_table is made: every month; not by --year
 bihuan help COMMAND shows the usage
@@ -403,7 +403,7 @@ own.cfg, line 4, parts[0].rows[1].name: there is a row “n” already
 own.cfg, line 5, parts[1].list.fields: the ledger enterprise has no field “sektor”
 own.cfg, line 1, periods: “fortnight” is no period; write one such as day, week, week thursday, month, 2 months, quarter, half-year, year, 3 years, 4 times month
 own.cfg, line 2, parts[0].columns[0]: a label is missing: write zh, en or both
-own.cfg, line 2, parts[0].colums: unknown key; allowed are name, zh, en, rows, columns, like, by, across, largest, chart, total, list, routines
+own.cfg, line 2, parts[0].colums: unknown key; allowed are name, zh, en, says, rows, columns, like, by, across, largest, chart, total, list, routines
 own.cfg, line 4, parts[0].rows[1].by: a row is grouped where its part is: the part has no key by
 # the same when everything is folded anew
 $ bihuan -f s rebuild >/dev/null; for m in 06 07 08; do bihuan -f s --json report monthly_table --month 2026-$m | python3 cells.py | md5sum; bihuan -f s --json report national_monthly --month 2026-$m | python3 cells.py | md5sum; done >again; for m in 06 07 08; do bihuan -f s --json report monthly_table --month 2026-$m | python3 cells.py | cut -d' ' -f1-6; done
@@ -449,3 +449,16 @@ Papers not signed                                         4
 4
 Papers not signed                                         3
 3
+
+# a paragraph with figures of its table above it; what it names has to be there
+$ bihuan -f s report year_report --year 2026 --format text | sed -n '2p;$p'; mkdir -p $XDG_CONFIG_HOME/bihuan/reports; for n in '{found.period}' '{lost}' '{found.moon}' '{found'; do printf 'name = "own"; zh = "自"; en = "Own"; periods = [ "year" ]; source = "x"; rule = { zh = "x"; en = "x"; };\nparts = ( { name = "a"; says = { zh = "%s项"; en = "%s hazards"; };\n columns = ( { name = "period"; zh = "本年"; en = "Year"; from = "begin"; } );\n rows = ( { name = "found"; zh = "隐患"; en = "Found"; ledger = "hazard"; line = "found_on:@from..@until"; } ); } );\n' "$n" "$n" >$XDG_CONFIG_HOME/bihuan/reports/own.cfg; bihuan -f s report own --year 2026 --format text 2>&1 | sed "s#$XDG_CONFIG_HOME#CONFIG#" | head -n 2; done; rm $XDG_CONFIG_HOME/bihuan/reports/own.cfg
+8 hazards were found in the year (0 in the year before), 7 of them major; 5 were rectified, 5 passed their check, 2 were signed off; 12.98 (10,000 yuan) were spent. Open on the day: 6, of these major 5, overdue 0, listed 1.
+Head (signed):              In charge (signed):              Filled in by:              Date:              
+Own 2026
+8 hazards
+bihuan: bad_config: CONFIG/bihuan/reports/own.cfg, line 2, parts[0].says: there is no figure {lost}: write {row} or {row.column}
+bihuan config --path says where the settings are
+bihuan: bad_config: CONFIG/bihuan/reports/own.cfg, line 2, parts[0].says: there is no figure {found.moon}: write {row} or {row.column}
+bihuan config --path says where the settings are
+bihuan: bad_config: CONFIG/bihuan/reports/own.cfg, line 2, parts[0].says: a brace is opened and not closed
+bihuan config --path says where the settings are

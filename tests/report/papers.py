@@ -205,6 +205,8 @@ def one_paper(park, name, ledger, line, profile=""):
         complaints.append("%d pages, said to be %d" % (pages, said["pages"]))
     if not any(size in park.tool("pdfinfo", path) for size in SIZES.get(name, ["(A4)"])):
         complaints.append("a page of another size")
+    if name == "tasks_annex" and "〔" in text:
+        complaints.append("the number of a task is not that of a paper")
     result("%s of %s %s%s" % (name, ledger, line, profile and " as %s issues it" % profile), complaints)
 
 
@@ -383,7 +385,7 @@ def board(park):
 
 def reports(park):
     """Reports as papers: every heading and figure, on upright or wide pages."""
-    for name, wide in (("monthly_table", False), ("national_monthly", True), ("four_colours", None)):
+    for name, wide in (("monthly_table", False), ("national_monthly", True), ("four_colours", None), ("year_report", False), ("year_end", False)):
         said = json.loads(park.run("--json", "report", name))
         path = "report_%s.pdf" % name
         park.run("report", name, "-o", path)

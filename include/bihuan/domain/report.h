@@ -74,6 +74,7 @@ enum report_chart {
 struct report_part {
 	const char *name;
 	struct words title; /* may be empty */
+	struct words says;  /* a paragraph above the table; {row} and {row.column} are figures of it; may be empty */
 	const struct report_measure *measures;
 	size_t nmeasures;
 	const struct report_column *columns;

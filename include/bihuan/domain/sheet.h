@@ -14,11 +14,13 @@ struct sheet_column {
 };
 struct sheet_table {
 	char *name, *title; /* of the sheet; the line above its headings */
+	char *says;	    /* a paragraph above the table where it is read, not in a workbook; NULL: none */
 	struct sheet_column *columns;
 	size_t ncolumns;
 	char ***rows; /* nrows of ncolumns texts; "" for none */
 	size_t nrows;
 	struct strv notes; /* lines below */
+	bool signs;	   /* the last of them is to be signed on */
 };
 void sheets_free(struct sheet_table *v, size_t n); /* and the array; NULL is fine */
 
