@@ -83,7 +83,7 @@ bihuan: bad_argument: report submit takes the name of a report
 bihuan help COMMAND shows the usage
 [exit 2]
 $ bihuan -f s report submit nothing
-bihuan: unknown_report: There is no report “nothing”. There are: monthly_table national_monthly enterprise_statistics six_numbers weekly_return year_end closing days_to_close four_colours in_time inspectors listed_majors majors_balance overdue post_cards public_reports repeats returns_due routines_done self_search tasks upstream work_done
+bihuan: unknown_report: There is no report “nothing”. There are: monthly_table national_monthly enterprise_statistics six_numbers weekly_return year_report year_end closing days_to_close four_colours in_time inspectors listed_majors majors_balance overdue post_cards public_reports repeats returns_due routines_done self_search tasks upstream work_done
 bihuan report list lists them
 [exit 2]
 $ bihuan -f s report compare
@@ -161,7 +161,7 @@ $ n=$(bihuan -f s report submit closing --month 2026-07); bihuan -f s report clo
 1
 null
 # a report of one's own that is wrong is told, and no reason to keep a wrong entry; the others are asked all the same
-$ mkdir -p $XDG_CONFIG_HOME/bihuan/reports; echo 'name = "wrong"; nothing = 1;' >$XDG_CONFIG_HOME/bihuan/reports/wrong.cfg.off; bihuan -f u --as 乙 redo >/dev/null; bihuan -f u --as 甲 report submit monthly_table --month 2026-08; mv $XDG_CONFIG_HOME/bihuan/reports/wrong.cfg.off $XDG_CONFIG_HOME/bihuan/reports/wrong.cfg; bihuan -f u --as 乙 undo 2>&1 | sed 's/.*wrong.cfg/wrong.cfg/'; bihuan -f u --as 乙 undo reason=重复登记 2>&1 | sed 's/.*wrong.cfg/wrong.cfg/'; bihuan -f u report list 2>&1 | sed 's/.*wrong.cfg/wrong.cfg/' | head -n 1; rm $XDG_CONFIG_HOME/bihuan/reports/wrong.cfg
+$ mkdir -p $XDG_CONFIG_HOME/bihuan/reports; echo 'name = "wrong"; nothing = 1;' >$XDG_CONFIG_HOME/bihuan/reports/wrong.cfg.off; bihuan -f u --as 乙 redo >/dev/null; bihuan -f u --as 甲 report submit monthly_table --month 2026-08 --again; mv $XDG_CONFIG_HOME/bihuan/reports/wrong.cfg.off $XDG_CONFIG_HOME/bihuan/reports/wrong.cfg; bihuan -f u --as 乙 undo 2>&1 | sed 's/.*wrong.cfg/wrong.cfg/'; bihuan -f u --as 乙 undo reason=重复登记 2>&1 | sed 's/.*wrong.cfg/wrong.cfg/'; bihuan -f u report list 2>&1 | sed 's/.*wrong.cfg/wrong.cfg/' | head -n 1; rm $XDG_CONFIG_HOME/bihuan/reports/wrong.cfg
 DG-A-0005
 bihuan: required: It stands behind a figure of DG-A-0005, which was sent: taking it back needs a reason
 bihuan help LEDGER|ACT shows the fields

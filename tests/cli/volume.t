@@ -124,7 +124,7 @@ ls: cannot access 'wrong.pdf': No such file or directory
 [exit 2]
 
 # a photo that a paper shows itself has no page of its own; what was destroyed is told
-$ rm -r $XDG_CONFIG_HOME/bihuan/papers; cp $P/held8_other.jpg once.jpg; bihuan --as 检查丙 attach J2026-A-001 once.jpg >/dev/null 2>&1; bihuan --as 检查丙 paper draft inspection_record J2026-A-001; bihuan --as 检查丙 act WS-A-0003 ask signer=督办乙; bihuan --as 督办乙 act WS-A-0003 issue; bihuan --json volume E-A-0001 -o once.pdf 2>/dev/null | json photos pages; pdfimages -list once.pdf | tail -n +3 | wc -l; pdftotext once.pdf - | grep -c once.jpg
+$ rm -r $XDG_CONFIG_HOME/bihuan/papers; cp $P/held8_other.jpg once.jpg; bihuan --as 检查丙 attach J2026-A-001 once.jpg >/dev/null 2>&1; bihuan --as 检查丙 paper draft inspection_record J2026-A-001; bihuan --as 检查丙 act WS-A-0003 ask signer='督办乙(示例)'; bihuan --as 督办乙 act WS-A-0003 issue; bihuan --json volume E-A-0001 -o once.pdf 2>/dev/null | json photos pages; pdfimages -list once.pdf | tail -n +3 | wc -l; pdftotext once.pdf - | grep -c once.jpg
 WS-A-0003
 WS-A-0003 waiting
 WS-A-0003 issued
@@ -132,6 +132,7 @@ WS-A-0003 issued
 8
 5
 1
+bihuan: WS-A-0002 (Signed) is “Record of an inspection” of these already; this is another: drop it if it was not meant
 $ bihuan --as 管理甲 destroy $(bihuan --json attachments WS-A-0001 | json 1.hash) reason=扫错了 >/dev/null; bihuan volume E-A-0001 -o less.pdf 2>/dev/null | grep -e destroyed -e papers; bihuan --lang zh volume E-A-0001 -o less2.pdf 2>/dev/null | grep 销毁
 WS-A-0001  限期整改意见书  a scan or photo was destroyed and is left out
 less.pdf  papers: 3  scans: 1  photos: 0  pages: 7  lacking: 6
