@@ -89,6 +89,7 @@ static const struct key played_keys[] = {
 	{ "of", KEY_INTEGER, AT(played_text, p.of), .min = 1, .max = DAYS },
 	{ "code", KEY_STRING, AT(played_text, p.code) },
 	{ "set", KEY_STRING, AT(played_text, p.set) },
+	{ "said", KEY_STRING, AT(played_text, p.said) },
 };
 
 /* A list of groups that are read by their keys alone. */

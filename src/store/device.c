@@ -359,7 +359,7 @@ bool device_keep(struct store *s, const struct device *d)
 		at = state.n - 1;
 	memmove(state.v + 1, state.v, at * sizeof *state.v);
 	state.v[0] = *d;
-	if (state_write(&state, true))
+	if (state_write(&state, !s->remade))
 		return true;
 	close(state.fd);
 	state.fd = -1;

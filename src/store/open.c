@@ -109,6 +109,7 @@ bool store_open(const char *path, const struct store_options *o, struct store **
 	s = store_new(xstrdup(path));
 	s->readonly = readonly;
 	s->copy = o && o->copy;
+	s->remade = o && o->remade;
 	s->ledger_dir = xstrdup(o ? o->ledger_dir : NULL);
 	if (readonly ? !connect_readonly(s, err) : !connect_writing(s, err))
 		goto fail;
@@ -116,7 +117,8 @@ bool store_open(const char *path, const struct store_options *o, struct store **
 	if (!schema_prove(s, err))
 		goto fail;
 	if (!s->readonly)
-		sql_exec(&s->q, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
+		sql_exec(&s->q, s->remade ? "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;" :
+					    "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
 	if (!sql_ok(&s->q, err) || !migrate(s, err) || !read_identity(s, err) ||
 	    !ledgers_load(s, s->ledger_dir, err))
 		goto fail;

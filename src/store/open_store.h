@@ -16,6 +16,7 @@ struct store {
 	unsigned char id[BIN_LEN];
 	char *park;
 	bool copy; /* just made: this machine may have written more meanwhile */
+	bool remade; /* made anew where it is lost */
 	char *notice, *notice_given; /* local.c */
 
 	/* What can be done with it. */

@@ -26,6 +26,7 @@ struct event {
 
 struct demo {
 	struct session s;
+	day_t today; /* that of the session is looked back from */
 	const struct sample *sample;
 	const struct ledger *ledger; /* whose records are played */
 	char (*person)[ID_TEXT];
@@ -59,6 +60,33 @@ static const char *told_in(struct demo *d, const struct chosen *h, const char *n
 	return value;
 }
 
+/* What the record itself is said to call so: "name=value|name=value". */
+static char *said_by(const struct sample_played *plan, const char *name)
+{
+	const char *at = plan->said;
+	size_t n = strlen(name);
+
+	while (at && (strncmp(at, name, n) != 0 || at[n] != '=')) {
+		at = strchr(at, '|');
+		at = at ? at + 1 : NULL;
+	}
+	return at ? xstrndup(at + n + 1, strcspn(at + n + 1, "|")) : NULL;
+}
+
+/* The last record before it of the same owner and the same thing; NULL: there is none. */
+static const char *like_before(const struct demo *d, const struct chosen *h)
+{
+	const struct chosen *last = NULL;
+
+	for (size_t i = 0; i < d->sample->nplayed; i++) {
+		const struct chosen *c = &d->records[i];
+
+		if (c != h && *c->id && c->of == h->of && str_eq(c->owner, h->owner) && (!last || c->found > last->found))
+			last = c;
+	}
+	return last ? last->id : NULL;
+}
+
 /* $name */
 static const char *meant(struct demo *d, const struct chosen *h, const char *name)
 {
@@ -66,6 +94,7 @@ static const char *meant(struct demo *d, const struct chosen *h, const char *nam
 		const char *name, *value;
 	} picked[] = {
 		{ "owner", h->owner }, { "place", h->place }, { "source", h->source }, { "code", h->plan->code },
+		{ "before", like_before(d, h) },
 	};
 
 	for (size_t i = 0; i < sizeof picked / sizeof *picked; i++)
@@ -74,17 +103,38 @@ static const char *meant(struct demo *d, const struct chosen *h, const char *nam
 	return told_in(d, h, name);
 }
 
+/* "M/D": that day of the month M months ago; "M/": the month itself. What follows stands as it is, an hour. */
+static void put_month(struct demo *d, const char *value, struct buf *out)
+{
+	struct ymd now = day_to_ymd(d->today);
+	char *at, text[DAY_TEXT];
+	day_t first = day_add_months(day_from_ymd(now.year, now.month, 1), -(int)strtol(value, &at, 10));
+	long day = strtol(at + 1, &at, 10);
+
+	day_to_iso(first + (day ? day - 1 : 0), text);
+	buf_addn(out, text, day ? strlen(text) : sizeof "2026-08" - 1);
+	buf_add(out, at);
+}
+
 static void put_value(struct demo *d, const struct chosen *h, const char *value, struct buf *out)
 {
 	char day[DAY_TEXT];
 
+	if (*value == '@' && strchr(value, '/')) {
+		put_month(d, value + 1, out);
+		return;
+	}
+	if (!h) {
+		buf_add(out, value);
+		return;
+	}
 	if (*value == '@') {
 		buf_add(out, day_to_iso(h->found + atoi(value + 1), day));
 		return;
 	}
 	while (*value) {
 		size_t n = strcspn(value, "$"), length;
-		char *name;
+		char *name, *said;
 
 		buf_addn(out, value, n);
 		value += n;
@@ -92,7 +142,9 @@ static void put_value(struct demo *d, const struct chosen *h, const char *value,
 			break;
 		length = strspn(value + 1, "abcdefghijklmnopqrstuvwxyz_.");
 		name = xstrndup(value + 1, length);
-		buf_add(out, meant(d, h, name));
+		said = said_by(h->plan, name);
+		buf_add(out, said ? said : meant(d, h, name));
+		free(said);
 		free(name);
 		value += 1 + length;
 	}
@@ -130,7 +182,7 @@ static void texts_free(struct texts *t)
 	strv_free(&t->own);
 }
 
-/* "a=1|b=@3"; h NULL: as it stands. */
+/* "a=1|b=@3"; h NULL: nothing is known of a record but the month. */
 static void add_pairs(struct demo *d, const struct chosen *h, const char *text, struct texts *t)
 {
 	struct strv parts = STRV_INIT;
@@ -143,10 +195,7 @@ static void add_pairs(struct demo *d, const struct chosen *h, const char *text, 
 		if (!eq)
 			continue;
 		*eq = 0;
-		if (h)
-			put_value(d, h, eq + 1, &value);
-		else
-			buf_add(&value, eq + 1);
+		put_value(d, h, eq + 1, &value);
 		if (!eq[1])
 			drop_pair(t, parts.v[i]);
 		if (value.len)
@@ -336,7 +385,8 @@ static bool add_record(struct demo *d, const struct sample_record *r, struct err
 	}
 	ok = work_parse(&d->s, l, NULL, t.v, t.n, &sets, err);
 	if (ok && r->number)
-		ok = store_find(d->s.store, l->name, r->number, id, err) && work_edit(&d->s, id, &sets, NULL, NULL, err);
+		ok = store_find(d->s.store, l->name, r->number, id, err) &&
+		     (!sets.n || work_edit(&d->s, id, &sets, NULL, NULL, err)) && play_then(d, l, id, r, err);
 	else if (ok)
 		ok = work_new(&d->s, l, &sets, NULL, id, &number, err);
 	free(number);
@@ -396,7 +446,7 @@ static bool play_into(const char *path, const struct sample *sample, day_t today
 	struct demo d = { .seed = 20260901, .sample = sample };
 	const char *first = sample->people[0].name;
 	struct store *store = NULL;
-	struct store_options options = { .news = news };
+	struct store_options options = { .news = news, .remade = true };
 
 	if (!store_create(path, sample->park, first, ROLE_ADMIN, today_assumed, err))
 		return false;
@@ -406,6 +456,7 @@ static bool play_into(const char *path, const struct sample *sample, day_t today
 	}
 	d.person = xcalloc(sample->npeople, sizeof *d.person);
 	bool ok = session_begin(store, first, today_assumed, &d.s, err);
+	d.today = d.s.today;
 	d.s.untold = true; /* and the same park on every machine */
 	ok = ok && play_all(&d, news, err);
 	d.s.store = ok ? store : NULL;

@@ -6,18 +6,20 @@ $ bihuan -f d.bihuan search ZZ-A-0003
 ZZ-A-0003     Licence               铝源铸造(示例)      排污许可证
 $ bihuan -f d.bihuan search 示罚
 CF-A-0003     Penalty               木韵家具(示例)      示罚〔2026〕3号
+CF-A-0005     Penalty               筑成建设(示例)      示罚〔2026〕5号
 CF-A-0004     Penalty               宏达化工(示例)      示罚〔2026〕4号
 CF-A-0002     Penalty               木韵家具(示例)      示罚〔2026〕2号
 CF-A-0001     Penalty               木韵家具(示例)      示罚〔2026〕1号
+CF-A-0006     Penalty               恒安仓储(示例)      示罚〔2025〕1号
 $ bihuan -f d.bihuan --lang zh search hgy | head -n 1
 TZ-A-0002     特种作业人员          精工机械(示例)      焊工乙(示例)
 
 # the enterprise itself before all that is its
 $ bihuan -f d.bihuan search 木韵家具 | head -n 2
 E-A-0008      Enterprise                                木韵家具(示例)
-2026-A-0028   Hazard                木韵家具(示例)      除尘系统积尘未按规定清理
+2026-A-0072   Hazard                木韵家具(示例)      除尘系统积尘未按规定清理
 $ bihuan -f d.bihuan --json search 储罐安全阀 | json 0.number 0.ledger 0.enterprise_label
-2026-A-0020
+2026-A-0048
 hazard
 宏达化工(示例)
 
@@ -35,8 +37,8 @@ ZZ-A-0001     Licence               宏达化工(示例)      安全生产许可
 $ bihuan -f d.bihuan search licence_no:XK
 ZZ-A-0001     Licence               宏达化工(示例)      安全生产许可证
 $ bihuan -f d.bihuan search level:major --limit 2
-2026-A-0052   Hazard                筑成建设(示例)      未对承包单位的安全生产工作统一协调、管理
-2026-A-0030   Hazard                铝源铸造(示例)      交接班室设置在铝液吊运跨的地坪区域内
+2026-A-0110   Hazard                筑成建设(示例)      未对承包单位的安全生产工作统一协调、管理
+2026-A-0079   Hazard                铝源铸造(示例)      交接班室设置在铝液吊运跨的地坪区域内
 … and more: bihuan list hazard
 hubei.check   Clock rule                                申请后现场验收
 hubei.decide_resume  Clock rule                                审查恢复生产申请

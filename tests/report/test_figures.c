@@ -142,6 +142,25 @@ static bool plainly(const struct figure_count *c, long long *ret)
 /* ---- every cell ---- */
 
 static long cells, zeros;
+static bool counted; /* are the zeros of this table? */
+
+/* What is sparse by nature, and why: an honest park has zeros there. Nothing else is left out of the count. */
+static const struct {
+	const char *report, *part, *column;
+} sparse[] = {
+	{ "days_to_close", "by_enterprise", NULL }, /* a distribution: two findings of a month lie in two of its six bands */
+	{ "days_to_close", "by_level", NULL },	    /* majors take long, others do not: the bands of one are empty for the other */
+	{ "routines_done", NULL, "excused" },	    /* who is excused is the exception that has its reason */
+};
+
+static bool is_sparse(const struct figures *f, const struct figures_part *p, size_t column)
+{
+	for (size_t i = 0; i < COUNT(sparse); i++)
+		if (str_eq(sparse[i].report, f->report->name) && (!sparse[i].part || str_eq(sparse[i].part, p->part->name)) &&
+		    (!sparse[i].column || str_eq(sparse[i].column, p->columns[column].code)))
+			return true;
+	return false;
+}
 
 static void check_cell(const struct figures *f, const struct figures_part *p, size_t row, size_t column)
 {
@@ -159,8 +178,9 @@ static void check_cell(const struct figures *f, const struct figures_part *p, si
 	if (n[0] != cell->value || n[1] != cell->whole || some == cell->none)
 		fail_msg("%s %s: %s, %s says %s (%lld of %lld), its line %s counts %lld of %lld", f->report->name, f->period_name,
 			 p->rows[row].code, p->columns[column].code, figure_text(cell, text), cell->value, cell->whole, v[0].line, n[0], n[1]);
-	cells++;
-	zeros += cell->value == 0;
+	const bool here = counted && !is_sparse(f, p, column);
+	cells += here;
+	zeros += here && cell->value == 0;
 	figure_counts_free(v, lines);
 }
 
@@ -189,21 +209,30 @@ static void check_report(const struct report *r, struct period period, const cha
 	figures_free(&f);
 }
 
+/* The last period that is over, this year as far as it is, and what has just begun: of that nothing can be expected, its figures
+ * are counted again and no more. */
+static void check_periods(const struct report *r, day_t today)
+{
+	const struct period_rule *rule = &r->periods[0];
+	struct period now = period_of(rule, DAY_NONE, today), before = period_before(rule, DAY_NONE, now), year;
+	char name[PERIOD_TEXT];
+	counted = true;
+	check_report(r, before, period_name(rule, before, name));
+	if (figures_period(r, PERIOD_MONTH, 12, today, &year, name))
+		check_report(r, year, name);
+	counted = false;
+	check_report(r, now, period_name(rule, now, name));
+}
+
 static void test_explained(void **state)
 {
 	(void)state;
-	for (size_t i = 0; i < all.n; i++) {
-		const struct report *report = all.v[i];
-		const struct period_rule *rule = &report->periods[0];
-		struct period now = period_of(rule, DAY_NONE, PARK_TODAY), before = period_before(rule, DAY_NONE, now);
-		char name[PERIOD_TEXT];
-		check_report(report, before, period_name(rule, before, name));
-		check_report(report, now, period_name(rule, now, name));
-	}
+	for (size_t i = 0; i < all.n; i++)
+		check_periods(all.v[i], PARK_TODAY);
 	store_of_day(DAY_NONE);
 	print_message("# %ld cells, %ld of them 0\n", cells, zeros);
-	assert_true(cells > 500);
-	assert_true(zeros * 100 <= cells * 64); /* what the sample park reaches; a sample with more of them says little */
+	assert_true(cells > 3000);
+	assert_true(zeros * 100 <= cells * 20); /* a sample with more of them says little */
 }
 
 int main(void)

@@ -40,15 +40,15 @@ export TMUX_TMPDIR="$folder"
 "$bihuan" demo sample.bihuan >/dev/null
 tmux -L "$socket" -f /dev/null new-session -d -s smoke -x 80 -y 24 \
 	"'$bihuan' -f sample.bihuan --lang zh; echo left with \$?; sleep 60"
-wait_for 2026-A-0020
-tmux -L "$socket" send-keys -t smoke -l ':show 2026-A-0020'
+wait_for 2026-A-0048
+tmux -L "$socket" send-keys -t smoke -l ':show 2026-A-0048'
 tmux -L "$socket" send-keys -t smoke Enter
 wait_for "重大，整改中"
 tmux -L "$socket" resize-window -t smoke -x 120 -y 40
 wait_for "2026-06-24"
 tmux -L "$socket" resize-window -t smoke -x 80 -y 24
 tmux -L "$socket" send-keys -t smoke Escape
-wait_for 2026-A-0025
+wait_for 2026-A-0057
 tmux -L "$socket" send-keys -t smoke C-q
 wait_for "left with 0"
 echo "ok 1 - tmux"

@@ -23,7 +23,7 @@ static void orders(void **state)
 	struct screen *s = drive_start(store, NULL, "en", 80, 24);
 
 	(void)state;
-	drive(s, "4", "1/64");
+	drive(s, "4", "1/129");
 	drive(s, "s", "Order and columns");
 	expect(s, "[x] Description");
 	expect(s, ">[x] Deadline");
@@ -73,7 +73,7 @@ static void columns(void **state)
 	const char *declared = "  编号         隐患描述               企业         等级  状态     整改期限";
 
 	(void)state;
-	drive(s, "4", "1/64");
+	drive(s, "4", "1/129");
 	expect_titles(s, declared);
 	drive(s, "s<Home><Down><Down><Down><Down><Space>", "[ ] 企业");
 	drive(s, "<Down><Down><Down><Down>", "[ ] 发现人"); /* past those that are shown */
@@ -85,16 +85,16 @@ static void columns(void **state)
 	drive(s, "<Esc>", "Enter 打开");
 	drive_quit(s);
 	s = drive_start(store, NULL, "zh", 80, 24); /* kept */
-	drive(s, "4", "1/64");
+	drive(s, "4", "1/129");
 	expect(s, "编号         状态");
 	expect_not(s, "隐患描述");
 	drive_quit(s);
 	s = drive_start(store, "P-A-002", "zh", 80, 24); /* for the one who chose */
-	drive(s, "4", "1/64");
+	drive(s, "4", "1/129");
 	expect_titles(s, declared);
 	drive_quit(s);
 	s = drive_start(store, NULL, "zh", 80, 24);
-	drive(s, "4", "1/64");
+	drive(s, "4", "1/129");
 	drive(s, "sD", "各列已恢复台账规定");
 	drive(s, "<Esc>", "隐患描述");
 	expect_titles(s, declared);
@@ -109,7 +109,7 @@ static void narrow(void **state)
 	struct screen *s = drive_start(store, NULL, "zh", 60, 20);
 
 	(void)state;
-	drive(s, "4", "1/64");
+	drive(s, "4", "1/129");
 	drive(s, "s<Home><Down><Down><Down>", ">[x] 隐患描述");
 	for (int i = 0; i < 7; i++)
 		screen_keys(s, "<Home><Down><Down><Down><Space>");
@@ -117,10 +117,10 @@ static void narrow(void **state)
 	drive(s, "<Esc>", "Enter 打开");
 	expect_titles(s, "  编号         最后期限");
 	drive(s, "s<End><Space><End><Space><End><Space><End><Space>", "排序与列");
-	drive(s, "<Esc>", "2026-A-0057");
+	drive(s, "<Esc>", "2026-A-0115");
 	expect(s, "屏幕宽度放不下其中");
 	drive(s, "f<C-u>是:逾期<Enter>", "Enter 打开");
-	expect(s, "2026-A-0041  08-28 逾期4天");
+	expect(s, "2026-A-0099  08-28 逾期4天");
 	drive_quit(s);
 	free(store);
 }

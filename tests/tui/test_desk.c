@@ -49,7 +49,7 @@ static void found_by_name(void **state)
 	drive(s, "fqqq", "No ledger of that name");
 	drive(s, "<Enter>", "No ledger of that name");
 	drive(s, "<Esc>", "1 Hazard");
-	drive(s, "fhaz<Enter>", "2026-A-0057");
+	drive(s, "fhaz<Enter>", "2026-A-0115");
 	drive_quit(s);
 	free(store);
 }

@@ -176,7 +176,7 @@ static void everywhere(void **state)
 		drive(s, "/<C-u>宏达", "E-A-0001");
 		expect(s, "企业");
 		expect(s, "隐患");
-		drive(s, "<Down>", ">2026-A-0020");
+		drive(s, "<Down>", ">2026-A-0080");
 		drive(s, "<C-u>hgy", "焊工乙");
 		drive(s, "<C-u>没有这一条", "各台账里都没有");
 		drive(s, "<C-u>示罚", "CF-A-0003");
@@ -184,7 +184,7 @@ static void everywhere(void **state)
 		drive(s, "<F9>", "Penalty");
 		expect(s, "示罚");
 		drive(s, "<F9>", "行政处罚");
-		drive(s, "<C-c>", "在办 34"); /* one step back, like Esc */
+		drive(s, "<C-c>", "在办 35"); /* one step back, like Esc */
 		/* the rest of a ledger is its list */
 		drive(s, "/state:signed_off", "还有更多");
 		drive(s, "<Down><Down><Down><Down><Down><Down>", "还有更多");

@@ -6,7 +6,7 @@
 
 #define INSPECTOR "P-A-003"
 #define SUPERVISOR "P-A-002"
-#define FIRST 58 /* the number of the first finding that is new in the sample store */
+#define FIRST 116 /* the number of the first finding that is new in the sample store */
 
 /* What the command line answers holds each of the texts. */
 static void expect_told(const char *store, const char *arguments, const char *const *texts)
@@ -113,23 +113,23 @@ static void suspected(void **state)
 		 "-f %s --as " INSPECTOR " new hazard enterprise=E-A-0001 location=罐区 description=储罐超量储存 "
 		 "source=inspection suspicion=超过临界量", store);
 	assert_int_equal(run_bihuan(arguments), 0);
-	EXPECT_TOLD(store, "--as " SUPERVISOR " --json today", "\"suspected\":[{", "2026-A-0058");
+	EXPECT_TOLD(store, "--as " SUPERVISOR " --json today", "\"suspected\":[{", "2026-A-0116");
 	s = drive_start(store, SUPERVISOR, "en", 80, 24);
 	drive(s, "", "Suspected major, level to decide 2"); /* the sample has one */
-	drive(s, "<Tab><Down>", "> 2026-A-0058");
+	drive(s, "<Tab><Down>", "> 2026-A-0116");
 	drive(s, "1", "Why it may be major: 超过临界量");
-	expect(s, "Grade  2026-A-0058");
+	expect(s, "Grade  2026-A-0116");
 	drive(s, "<Esc>", "Overdue 7");
 	drive_quit(s);
 	/* it is not for an inspector to say that it is none */
-	snprintf(arguments, sizeof arguments, "-f %s --as " INSPECTOR " act 2026-A-0058 grade level=general", store);
+	snprintf(arguments, sizeof arguments, "-f %s --as " INSPECTOR " act 2026-A-0116 grade level=general", store);
 	assert_int_equal(run_bihuan(arguments), 1);
-	snprintf(arguments, sizeof arguments, "-f %s --as " INSPECTOR " act 2026-A-0058 fix_on_spot measure_taken=x", store);
+	snprintf(arguments, sizeof arguments, "-f %s --as " INSPECTOR " act 2026-A-0116 fix_on_spot measure_taken=x", store);
 	assert_int_equal(run_bihuan(arguments), 1);
 	/* what was thought to be major is not called general without a word */
-	snprintf(arguments, sizeof arguments, "-f %s --as " SUPERVISOR " act 2026-A-0058 grade level=general", store);
+	snprintf(arguments, sizeof arguments, "-f %s --as " SUPERVISOR " act 2026-A-0116 grade level=general", store);
 	assert_int_equal(run_bihuan(arguments), 1);
-	snprintf(arguments, sizeof arguments, "-f %s --as " SUPERVISOR " act 2026-A-0058 grade level=general reason=未达临界量", store);
+	snprintf(arguments, sizeof arguments, "-f %s --as " SUPERVISOR " act 2026-A-0116 grade level=general reason=未达临界量", store);
 	assert_int_equal(run_bihuan(arguments), 0);
 	EXPECT_TOLD(store, "--as " SUPERVISOR " count hazard is:suspected", "1\n");
 	free(store);
@@ -155,29 +155,29 @@ static void ends_with_its_list(void **state)
 	expect_not(s, "部位    * 打磨");
 	drive(s, "1", ">[ 保存 ]");
 	drive(s, "7", "本次连续登记还没有记录可收回");
-	drive(s, "<Enter>", "2026-A-0058 已保存");
+	drive(s, "<Enter>", "2026-A-0116 已保存");
 	drive(s, "1", ">隐患描述");
 	drive(s, "2", ">[ 保存 ]");
-	drive(s, "<Enter>", "2026-A-0059 已保存");
+	drive(s, "<Enter>", "2026-A-0117 已保存");
 	/* the last one, from the Save line of the next */
 	drive(s, "1", ">隐患描述");
 	drive(s, "3", ">[ 保存 ]");
-	drive(s, "7", "2026-A-0059  登记");
+	drive(s, "7", "2026-A-0117  登记");
 	drive(s, "1", "连续登记：已登记 1 条");
-	expect_not(s, "2026-A-0059 已保存");
-	drive(s, "<Enter>", "2026-A-0060 已保存");
+	expect_not(s, "2026-A-0117 已保存");
+	drive(s, "<Enter>", "2026-A-0118 已保存");
 	drive(s, "<Esc>", "本次连续登记 2 条");
 	expect(s, "已收回");
-	drive(s, "2", "2026-A-0058");
+	drive(s, "2", "2026-A-0116");
 	expect(s, ">企业");
 	drive(s, "<Esc>", "本次连续登记 2 条");
-	drive(s, "<Down><Down>3", "2026-A-0060  登记");
+	drive(s, "<Down><Down>3", "2026-A-0118  登记");
 	drive(s, "1", "本次连续登记 1 条");
-	drive(s, "3", "2026-A-0060 已经收回");
+	drive(s, "3", "2026-A-0118 已经收回");
 	drive(s, "<Esc>", "在办");
 	drive_quit(s);
-	EXPECT_TOLD(store, "--json show 2026-A-0058", "\"enterprise_label\":\"永固建材(示例)\"");
-	EXPECT_TOLD(store, "count hazard number:2026-A-0060", "0");
+	EXPECT_TOLD(store, "--json show 2026-A-0116", "\"enterprise_label\":\"永固建材(示例)\"");
+	EXPECT_TOLD(store, "count hazard number:2026-A-0118", "0");
 	free(store);
 }
 
@@ -262,16 +262,16 @@ static void fails_a_check(void **state)
 	struct screen *s = drive_start(store, INSPECTOR, "zh", 80, 24);
 
 	(void)state;
-	drive(s, ":show 2026-A-0034<Enter>", "1 复查");
+	drive(s, ":show 2026-A-0089<Enter>", "1 复查");
 	drive(s, "1", ">复查人");
 	drive(s, "<Enter>2", ">新的整改期限");
 	drive(s, "3", ">备注");
 	expect(s, "新的整改期限* 2026-09-08");
 	drive(s, "2", ">[ 保存 ]");
 	expect(s, "备注        * 整改不彻底");
-	drive(s, "<Enter>", "2026-A-0034");
+	drive(s, "<Enter>", "2026-A-0089");
 	drive_quit(s);
-	EXPECT_TOLD(store, "--json show 2026-A-0034", "\"state\":\"rectifying\"", "整改不彻底");
+	EXPECT_TOLD(store, "--json show 2026-A-0089", "\"state\":\"rectifying\"", "整改不彻底");
 	free(store);
 }
 

@@ -16,15 +16,15 @@ static const struct place places[] = {
 	{ ":list insurance<Enter>", "安全生产责任保险", "Liability insurance" },
 	{ ":list pressing<Enter>", "督促惩戒", "Pressing" },
 	{ ":enterprises<Enter>", "企业", "Enterprise" },
-	{ ":show 2026-A-0025<Enter>", "2026-A-0025", "2026-A-0025" },
-	{ ":show 2026-A-0024<Enter>", "2026-A-0024", "2026-A-0024" },
-	{ ":show 2026-A-0025<Enter><End>", "2026-A-0025", "2026-A-0025" },
-	{ ":show 2026-A-0056<Enter>1", "定级", "Grade" },
-	{ ":show 2026-A-0054<Enter>1", "复查", "Check" },
-	{ ":show 2026-A-0020<Enter>1", "督办", "Supervise" },
+	{ ":show 2026-A-0057<Enter>", "2026-A-0057", "2026-A-0057" },
+	{ ":show 2026-A-0056<Enter>", "2026-A-0056", "2026-A-0056" },
+	{ ":show 2026-A-0057<Enter><End>", "2026-A-0057", "2026-A-0057" },
+	{ ":show 2026-A-0114<Enter>1", "定级", "Grade" },
+	{ ":show 2026-A-0112<Enter>1", "复查", "Check" },
+	{ ":show 2026-A-0048<Enter>1", "督办", "Supervise" },
 	{ ":show E-A-0001<Enter>", "E-A-0001", "E-A-0001" },
 	{ ":show P-A-002<Enter>", "P-A-002", "P-A-002" },
-	{ ":log 2026-A-0025<Enter>", "A-", "A-" },
+	{ ":log 2026-A-0057<Enter>", "A-", "A-" },
 	{ ":new<Enter>", "登记隐患", "New hazard" },
 	{ ":walk<Enter>", "连续登记", "Walk" },
 	{ ":ledgers<Enter>", "台账", "Ledgers" },
@@ -46,7 +46,7 @@ static void test_language(void **state)
 		const struct look *l = &looks[i];
 		struct screen *s = drive_start(store, "P-A-002", l->lang, l->cols, l->rows);
 
-		drive(s, "", str_eq(l->lang, "zh") ? "在办 34" : "Open 34");
+		drive(s, "", str_eq(l->lang, "zh") ? "在办 35" : "Open 35");
 		for (size_t k = 0; k < COUNT(places); k++)
 			look_at(s, l, &places[k]);
 		drive_quit(s);
@@ -66,7 +66,7 @@ static void test_switch(void **state)
 	for (int zh = 0; zh <= 1; zh++) {
 		struct screen *s = drive_start(store, "P-A-002", zh ? "zh" : "en", 80, 24);
 
-		drive(s, "", zh ? "在办 34" : "Open 34");
+		drive(s, "", zh ? "在办 35" : "Open 35");
 		for (size_t k = 0; k < COUNT(places); k++) {
 			char where[120];
 
@@ -81,7 +81,7 @@ static void test_switch(void **state)
 			(zh == !screen_has(s, zh ? "Esc 取消" : "Esc cancels") ? no_chinese : no_english)(text, where);
 			free(text);
 			drive_home(s);
-			drive(s, ":lang<Enter>", zh ? "在办 34" : "Open 34");
+			drive(s, ":lang<Enter>", zh ? "在办 35" : "Open 35");
 		}
 		drive_quit(s);
 	}

@@ -4,7 +4,7 @@
 
 #include "language.h"
 
-#define HAZARD "2026-A-0025"
+#define HAZARD "2026-A-0057"
 #define RUN "J2026-A-003" /* planned for today, with a list of 22 items */
 
 static char *tests_folder;
@@ -29,7 +29,7 @@ static const struct place places[] = {
 	{ ":return<Enter>", "BS-A-0005", "BS-A-0005" },
 	{ ":show BS-A-0004<Enter>", "已退回", "Sent back" },
 	{ ":new return<Enter>", "布置报送", "New return" },
-	{ "r", "欠办 60", "Behind 60" },
+	{ "r", "欠办 59", "Behind 59" },
 	{ "r\njjjn", "免办哪几期", "Only 2026-01" },
 	{ "r\n?", "按键：定期工作", "Keys: Routines" },
 	{ ":report<Enter>\n<End>", "工作量统计", "Work done" },

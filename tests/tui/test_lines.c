@@ -70,7 +70,7 @@ static void commands_complete(void **state)
 		{ "<Enter>", "Filter: level:major", NULL },
 		{ ":new ru<Tab>", "Find: new rule", NULL },
 		{ "<C-u>lang z<Tab>", "Find: lang zh", NULL },
-		{ "<C-u>show 2026-A-002<Tab>", "2026-A-0029 配电", NULL },
+		{ "<C-u>show 2026-A-007<Tab>", "2026-A-0079 交接", NULL },
 		{ "<Tab><S-Tab><S-Tab><Enter>", "Left/Right", NULL },
 		{ ":post is:<Tab>", "Find: post is:", NULL }, /* a ledger by its name takes its filter */
 		{ "<C-u>person 管理<Tab>", "Find: person P-A-001", NULL },
@@ -100,7 +100,7 @@ static void typed_earlier(void **state)
 		{ "<Down>", "Find: enterprises", NULL },
 		{ "<Down>", "redo", NULL },
 		{ "<Down><Down><Enter>", "enterprises", NULL }, /* again in the list of commands */
-		{ "<Esc>4", "1/64", NULL },
+		{ "<Esc>4", "1/129", NULL },
 		{ "fx<Up>", "Filter: level:major", NULL },
 		{ "<Up>", "Filter: 消防", NULL },
 		{ "<Up>", "Filter: 消防", NULL },
@@ -136,7 +136,7 @@ static void bounded(void **state)
 	char keys[40], there[40];
 
 	(void)state;
-	drive(s, "4", "1/64");
+	drive(s, "4", "1/129");
 	for (int i = 0; i < 53; i++) {
 		snprintf(keys, sizeof keys, "f<C-u>word%d<Enter>", i);
 		snprintf(there, sizeof there, "word%d", i);

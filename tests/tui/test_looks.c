@@ -69,7 +69,7 @@ static void themes(void **state)
 		if (v[i].ground)
 			setenv("COLORFGBG", v[i].ground, 1);
 		s = drive_start(store, NULL, "en", 80, 24);
-		drive(s, "4", "1/64");
+		drive(s, "4", "1/129");
 		assert_int_equal(late_colour(s), v[i].late);
 		assert_int_equal(key_colour(s), v[i].key);
 		drive_quit(s);
@@ -87,7 +87,7 @@ static void theme_command(void **state)
 	struct screen *s = drive_start(store, NULL, "en", 80, 24);
 
 	(void)state;
-	drive(s, "4", "1/64");
+	drive(s, "4", "1/129");
 	coloured = screen_text(s);
 	drive(s, ":theme li<Tab><Enter>", "theme = \"light\"; in bihuan.cfg");
 	assert_int_equal(key_colour(s), 4);

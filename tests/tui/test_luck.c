@@ -61,10 +61,10 @@ static void test_disk_full(void **state)
 	drive(s, "<F2>", "the disk is full; nothing was changed");
 	drive(s, "<Enter>", "东门");
 	shell("rm disk/fill");
-	drive(s, "<F2>", "2026-A-0058");
+	drive(s, "<F2>", "2026-A-0116");
 	drive_quit(s);
 	assert_int_equal(run_bihuan("-f disk/park.bihuan verify"), 0);
-	assert_int_equal(run_bihuan("-f disk/park.bihuan show 2026-A-0058"), 0);
+	assert_int_equal(run_bihuan("-f disk/park.bihuan show 2026-A-0116"), 0);
 	free(path);
 }
 
@@ -109,11 +109,11 @@ static void test_two_screens(void **state)
 	b = drive_start(path, "P-A-002", "en", 80, 24);
 	drive(a, "", "Until");
 	drive(b, "", "Until");
-	register_one(a, "北门岗亭", "2026-A-0058");
-	register_one(b, "南门岗亭", "2026-A-0059");
-	register_one(a, "西门岗亭", "2026-A-0060");
-	drive(b, "4", "2026-A-0060");
-	expect(b, "2026-A-0058");
+	register_one(a, "北门岗亭", "2026-A-0116");
+	register_one(b, "南门岗亭", "2026-A-0117");
+	register_one(a, "西门岗亭", "2026-A-0118");
+	drive(b, "4", "2026-A-0118");
+	expect(b, "2026-A-0116");
 	drive_quit(b);
 	drive_quit(a);
 	free(path);

@@ -7,7 +7,7 @@
 /* The page of a hazard of the sample park that is being rectified: which it is does not matter. */
 static void to_a_hazard(struct screen *s)
 {
-	drive(s, "", "在办 34");
+	drive(s, "", "在办 35");
 	drive(s, ":list<Enter>", "编号");
 	drive(s, "f<C-u>state:rectifying level:general<Enter>", "整改中");
 	drive(s, "<Enter>", "整改期限");
@@ -190,7 +190,7 @@ static void without_words(void **state)
 	struct screen *s = drive_start(store, "P-A-003", "zh", 80, 24);
 
 	(void)state;
-	drive(s, "", "在办 34");
+	drive(s, "", "在办 35");
 	drive(s, ":show WS-A-0001<Enter>", "送签");
 	drive(s, "P", "登记时没有成文内容");
 	expect_not(s, "写到文件");
@@ -227,10 +227,10 @@ static void names_of_files(void **state)
 
 	(void)state;
 	to_a_hazard(s);
-	env_write("限期整改意见书_2026-A-0050.pdf", "another");
+	env_write("限期整改意见书_2026-A-0108.pdf", "another");
 	drive(s, "P", "隐患情况单");
 	drive(s, "限期整改意见书<Enter>", "存为草稿");
-	drive(s, "2", "限期整改意见书_2026-A-0050-2.pdf");
+	drive(s, "2", "限期整改意见书_2026-A-0108-2.pdf");
 	drive(s, "<C-u>意见书.txt<Enter>", "已写出：意见书.txt");
 	drive_home(s);
 	drive_quit(s);
@@ -240,7 +240,7 @@ static void names_of_files(void **state)
 /* A paper that holds no more is written out for who asks, and that this counts as no printing is not overwritten by it. */
 static void printed_withdrawn(void **state)
 {
-	static const char *const before[] = { "--as P-A-003 paper draft 限期整改意见书 2026-A-0050", "--as P-A-003 act WS-A-0003 ask signer=P-A-002",
+	static const char *const before[] = { "--as P-A-003 paper draft 限期整改意见书 2026-A-0108", "--as P-A-003 act WS-A-0003 ask signer=P-A-002",
 					      "--as P-A-002 act WS-A-0003 issue", "--as P-A-002 act WS-A-0003 withdraw why=写错" };
 	char *store = sample_store(), command[400];
 	struct screen *s;
@@ -251,7 +251,7 @@ static void printed_withdrawn(void **state)
 		assert_int_equal(run_bihuan(command), 0);
 	}
 	s = drive_start(store, "P-A-002", "zh", 80, 24);
-	drive(s, "", "在办 34");
+	drive(s, "", "在办 35");
 	drive(s, ":show WS-A-0003<Enter>", "已撤销");
 	drive(s, "P", "1 写到文件");
 	drive(s, "1", "限期整改意见书_WS-A-0003.pdf");

@@ -65,7 +65,7 @@ static void search_page(void **state)
 	struct screen_cell c;
 
 	(void)state;
-	drive(s, ":show 2026-A-0024<Enter>", "煤磨袋式收尘器");
+	drive(s, ":show 2026-A-0056<Enter>", "煤磨袋式收尘器");
 	drive(s, "/煤粉仓<Enter>", "第 1 处，共 4 处：“煤粉仓”");
 	c = cell_of(s, "煤粉仓未设置");
 	assert_true(c.reverse && c.bold);
@@ -77,7 +77,7 @@ static void search_page(void **state)
 	drive(s, "/２０２６-a-<Enter>", "处，共");
 	drive(s, "/没有这几个字<Enter>", "文中没有：“没有这几个字”");
 	drive(s, "<Esc>", "换一条");
-	expect(s, "2026-A-0024");
+	expect(s, "2026-A-0056");
 	finish(s, store);
 }
 
@@ -88,12 +88,12 @@ static void search_ends(void **state)
 	struct screen *s = start(&store, "en");
 
 	(void)state;
-	drive(s, "4<Enter>", "2026-A-0057");
-	drive(s, "n", "2026-A-0056  ");
+	drive(s, "4<Enter>", "2026-A-0115");
+	drive(s, "n", "2026-A-0114  ");
 	drive(s, "/2026-<Enter>", "of");
 	drive(s, "n", "2 of");
-	expect(s, "2026-A-0056  ");
-	drive(s, "<Esc>n", "2026-A-0055  ");
+	expect(s, "2026-A-0114  ");
+	drive(s, "<Esc>n", "2026-A-0113  ");
 	finish(s, store);
 }
 
@@ -106,7 +106,7 @@ static void search_wrapped(void **state)
 
 	(void)state;
 	drive(s, "", ENV_TODAY);
-	drive(s, ":show 2026-A-0024<Enter>", "煤磨袋式收尘器");
+	drive(s, ":show 2026-A-0056<Enter>", "煤磨袋式收尘器");
 	drive(s, "/温度和固定式一氧化碳浓度监测报警装置，或者未设置气体<Enter>", "第 1 处");
 	c = cell_of(s, "设置气体灭火");
 	assert_true(c.reverse);
@@ -126,7 +126,7 @@ static void search_help_and_log(void **state)
 	assert_true(cell_of(s, "OSC").reverse);
 	drive(s, "<Esc>", "/ search");
 	drive(s, "<Esc>", "Overdue");
-	drive(s, ":log 2026-A-0024<Enter>", "Signed log");
+	drive(s, ":log 2026-A-0056<Enter>", "Signed log");
 	drive(s, "/REGISTER<Enter>", "1 of");
 	drive(s, "<Esc><Esc>", "Overdue");
 	finish(s, store);
@@ -150,11 +150,11 @@ static void copy_parts(void **state)
 
 	(void)state;
 	unsetenv("TMUX");
-	drive(s, "4y", "已复制：2026-A-0057");
-	clipboard_is(s, false, "2026-A-0057");
+	drive(s, "4y", "已复制：2026-A-0115");
+	clipboard_is(s, false, "2026-A-0115");
 	assert_null(screen_clipboard(s, true));
 	drive(s, "<Enter>y", "复制什么");
-	drive(s, "1", "已复制：2026-A-0057");
+	drive(s, "1", "已复制：2026-A-0115");
 	drive(s, "/办公楼<Enter>", "处，共");
 	drive(s, "y2", "已复制：");
 	text = screen_clipboard(s, false);
@@ -179,7 +179,7 @@ static void copy_in_tmux(void **state)
 	setenv("TMUX", "/tmp/tmux-0/default,1,0", 1);
 	s = start(&store, "en");
 	drive(s, "4y", "tmux: ");
-	clipboard_is(s, true, "2026-A-0057");
+	clipboard_is(s, true, "2026-A-0115");
 	unsetenv("TMUX");
 	finish(s, store);
 }
@@ -251,11 +251,11 @@ static void write_texts(void **state)
 	struct screen *s = start(&store, "en");
 
 	(void)state;
-	drive(s, ":show 2026-A-0024<Enter>w<C-u>page.txt<Enter>", "Written: page.txt");
-	file_has("page.txt", "2026-A-0024");
+	drive(s, ":show 2026-A-0056<Enter>w<C-u>page.txt<Enter>", "Written: page.txt");
+	file_has("page.txt", "2026-A-0056");
 	file_has("page.txt", "2026-07-20");
 	drive(s, "lw<C-u>log.txt<Enter>", "Written: log.txt");
-	file_has("log.txt", "2026-A-0024");
+	file_has("log.txt", "2026-A-0056");
 	drive(s, "<Esc>?w<C-u>help.txt<Enter>", "Written: help.txt");
 	file_has("help.txt", "From finding to sign-off");
 	drive(s, "<Esc><Esc>", "Overdue");
@@ -263,7 +263,7 @@ static void write_texts(void **state)
 	drive(s, ":log<Enter>w<C-u>all.txt<Enter>", "Written: all.txt");
 	file_has("all.txt", "A-1 ");
 	drive(s, "<Esc>w<C-u>today.txt<Enter>", "Written: today.txt");
-	file_has("today.txt", "2026-A-0020");
+	file_has("today.txt", "2026-A-0048");
 	finish(s, store);
 }
 
@@ -275,18 +275,18 @@ static void counts(void **state)
 	struct screen *s = start(&store, "en");
 
 	(void)state;
-	drive(s, "4", " 1/64");
+	drive(s, "4", " 1/129");
 	drive(s, "#12", "# 12");
-	drive(s, "j", "13/64");
-	drive(s, "#3k", "10/64");
-	drive(s, "#5G", " 5/64");
-	drive(s, "#900j", "64/64");
+	drive(s, "j", "13/129");
+	drive(s, "#3k", "10/129");
+	drive(s, "#5G", " 5/129");
+	drive(s, "#900j", "129/129");
 	/* what is no move does nothing: neither the form of 2 nor that of a */
 	drive(s, "#12n", "no move");
 	drive(s, "#2<Enter>", "no move");
-	expect(s, "64/64");
-	drive(s, "#7<Esc>", "64/64");
-	drive(s, "g<Enter>", "2026-A-0057");
+	expect(s, "129/129");
+	drive(s, "#7<Esc>", "129/129");
+	drive(s, "g<Enter>", "2026-A-0115");
 	drive(s, "?", "Keys:");
 	/* in help no digit is a key: it begins one */
 	drive(s, "9j", "more lines");
@@ -303,17 +303,17 @@ static void mouse(void **state)
 	int row, col;
 
 	(void)state;
-	drive(s, "4", " 1/64");
+	drive(s, "4", " 1/129");
 	assert_true(screen_wheel(s, false));
-	drive(s, "", " 4/64");
+	drive(s, "", " 4/129");
 	assert_true(screen_wheel(s, true));
-	drive(s, "", " 1/64");
-	assert_true(screen_find(s, "2026-A-0053", &row, &col));
+	drive(s, "", " 1/129");
+	assert_true(screen_find(s, "2026-A-0111", &row, &col));
 	assert_true(screen_click(s, row, col));
-	drive(s, "", " 5/64");
-	expect(s, "> 2026-A-0053");
+	drive(s, "", " 5/129");
+	expect(s, "> 2026-A-0111");
 	assert_true(screen_click(s, row, col));
-	drive(s, "", "2026-A-0053  ");
+	drive(s, "", "2026-A-0111  ");
 	expect(s, "0 all acts");
 	/* text scrolls, and an item of the bottom line is chosen */
 	assert_true(screen_wheel(s, false));
@@ -325,7 +325,7 @@ static void mouse(void **state)
 	assert_true(screen_click(s, row, col));
 	drive(s, "", "> 2 Progress");
 	assert_true(screen_click(s, row, col));
-	drive(s, "", "Progress  2026-A-0053");
+	drive(s, "", "Progress  2026-A-0111");
 	drive(s, "<Esc>", "0 all acts");
 	finish(s, store);
 }
@@ -360,17 +360,17 @@ static void log_narrowed(void **state)
 	struct screen *s = start(&store, "zh");
 
 	(void)state;
-	drive(s, ":log<Enter>", "登记 2026-A-0057");
+	drive(s, ":log<Enter>", "登记 2026-A-0115");
 	drive(s, "a", "只看哪个环节");
 	drive(s, "摘牌<Enter>", "环节：摘牌");
 	expect_not(s, "登记 2026");
 	drive(s, "p督办<Enter>", "环节：摘牌  人员：P-A-002 督办乙(示例)");
-	drive(s, "<Esc>", "登记 2026-A-0057");
+	drive(s, "<Esc>", "登记 2026-A-0115");
 	drive(s, "p内勤<Enter>", "人员：P-A-004 内勤丁(示例)");
 	expect_not(s, "检查丙(示例)  ");
 	drive(s, "<Esc><Esc>", "今日");
 	/* of one record only what occurs in it is offered */
-	drive(s, ":log 2026-A-0057<Enter>", "登记 2026-A-0057");
+	drive(s, ":log 2026-A-0115<Enter>", "登记 2026-A-0115");
 	drive(s, "a", "登记");
 	expect_not(s, "摘牌");
 	drive(s, "<Esc><Esc>", "今日");

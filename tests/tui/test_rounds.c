@@ -95,10 +95,10 @@ static void twenty_two(void **state)
 	EXPECT_TOLD(store, "--json show " RUN, "\"state\":\"inspected\"", "\"content\":\"有燃气经营许可证\",\"result\":\"pass\"",
 		    "\"section\":null,\"items\":22,\"pass\":18,\"fail\":3,\"other\":1,\"open\":0,\"score\":86",
 		    "\"section\":\"安全管理\",\"items\":5,\"pass\":4,\"fail\":1,\"other\":0,\"open\":0,\"score\":80",
-		    "\"fixed\":true,\"hazard\":\"2026-A-0059\"", "\"fixed\":null,\"hazard\":\"2026-A-0058\"",
+		    "\"fixed\":true,\"hazard\":\"2026-A-0117\"", "\"fixed\":null,\"hazard\":\"2026-A-0116\"",
 		    "\"reason\":\"There is no such equipment or place\"");
 	EXPECT_TOLD(store, "count hazard inspection:" RUN, "3\n");
-	EXPECT_TOLD(store, "--json list hazard inspection:" RUN " state:awaiting_check", "2026-A-0059", "2026-A-0060",
+	EXPECT_TOLD(store, "--json list hazard inspection:" RUN " state:awaiting_check", "2026-A-0117", "2026-A-0118",
 		    "\"enterprise_label\":\"清源燃气(示例)\"", "\"check_item\":\"JX-RQ-05-04\"");
 	/* all answers of the sitting are one entry, so is each finding, and the act */
 	EXPECT_TOLD(store, "verify --json", "\"heads\"");
@@ -128,7 +128,7 @@ static void killed(void **state)
 	drive(s, "1", "Item 11 of 22");
 	expect(s, "answered 10");
 	drive(s, "<Left><Left>", "Item 9 of 22");
-	expect(s, "2026-A-0058");
+	expect(s, "2026-A-0116");
 	drive(s, "<Right>4", "Item 11 of 22"); /* the tenth: not looked at, after all */
 	drive(s, "7", "What it comes to");
 	expect(s, "What remains");
@@ -136,7 +136,7 @@ static void killed(void **state)
 	drive_home(s);
 	drive_quit(s);
 	EXPECT_TOLD(store, "--json show " RUN, "\"section\":null,\"items\":22,\"pass\":8,\"fail\":1,\"other\":0,\"open\":13",
-		    "\"hazard\":\"2026-A-0058\"", "\"state\":\"planned\"");
+		    "\"hazard\":\"2026-A-0116\"", "\"state\":\"planned\"");
 	free(store);
 }
 
@@ -227,7 +227,7 @@ static void draft_waits(void **state)
 	drive(s, "3", "丢弃已填的内容？");
 	drive(s, "<Esc>", "接着填");
 	drive(s, "3", "丢弃已填的内容？");
-	drive(s, "2", "在办 34");
+	drive(s, "2", "在办 35");
 	drive(s, ":" RUN "<Enter>", "还没有开始");
 	drive_home(s);
 	drive_quit(s);

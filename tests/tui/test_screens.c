@@ -15,9 +15,9 @@ static const struct shot shots[] = {
 	{ "today-120-en", "en", 120, 40, "", "Overdue" },
 	{ "today-80-zh", "zh", 80, 24, "", "已逾期" },
 	{ "today-120-zh", "zh", 120, 40, "", "已逾期" },
-	{ "hazard-80-en", "en", 80, 24, "<Tab><Tab><Tab><Down><Enter>", "2026-A-0020  Major" },
-	{ "hazard-120-en", "en", 120, 40, "<Tab><Tab><Tab><Down><Enter>", "2026-A-0020  Major" },
-	{ "hazard-80-zh", "zh", 80, 24, "<Tab><Tab><Tab><Down><Enter>", "2026-A-0020  重大" },
+	{ "hazard-80-en", "en", 80, 24, "<Tab><Tab><Tab><Down><Enter>", "2026-A-0048  Major" },
+	{ "hazard-120-en", "en", 120, 40, "<Tab><Tab><Tab><Down><Enter>", "2026-A-0048  Major" },
+	{ "hazard-80-zh", "zh", 80, 24, "<Tab><Tab><Tab><Down><Enter>", "2026-A-0048  重大" },
 	{ "acts-80-en", "en", 80, 24, "<Enter>0", "More" },
 	{ "hazards-80-en", "en", 80, 24, "4", "Filter:" },
 	{ "hazards-120-zh", "zh", 120, 40, "4", "隐患描述" },
@@ -88,14 +88,14 @@ static void any_size(void **state)
 	screen_keys(s, "<Esc>"); /* nothing acts on a screen nobody sees */
 	assert_true(screen_settle(s));
 	screen_resize(s, 40, 10);
-	assert_true(screen_wait(s, "2026-A-0020", SCREEN_MS));
+	assert_true(screen_wait(s, "2026-A-0048", SCREEN_MS));
 	screen_resize(s, 200, 60);
 	assert_true(screen_wait(s, "Not now, and why", SCREEN_MS));
 	screen_resize(s, 80, 24);
-	drive(s, "", "2026-A-0020");
+	drive(s, "", "2026-A-0048");
 	expect_screen(s, "hazard-80-en");
 	screen_wipe(s); /* grown and gone back before the program looked */
-	drive(s, "", "2026-A-0020");
+	drive(s, "", "2026-A-0048");
 	expect_screen(s, "hazard-80-en");
 	drive_quit(s);
 	free(store);
@@ -115,7 +115,7 @@ static void unsignalled(void **state)
 	drive(s, "<Tab><Tab><Tab><Down><Enter>", "May be taken");
 	screen_resize(s, 80, 24);
 	assert_true(screen_wait(s, "Media exposure (示例天数，请按本地办法修改)", SCREEN_MS)); /* in one line, as narrow */
-	drive(s, "", "2026-A-0020");
+	drive(s, "", "2026-A-0048");
 	expect_screen(s, "hazard-80-en");
 	drive_quit(s);
 	free(store);

@@ -6,7 +6,7 @@ static void test_stray(void **state)
 	static const struct place places[] = {
 		{ "P-A-002", ":hazards<Enter>", "Hazards" },
 		{ "P-A-002", ":hazards is:open<Enter>U<Space><Down><Space>", "*2" },
-		{ "P-A-002", ":show 2026-A-0025<Enter>", "2026-A-0025" },
+		{ "P-A-002", ":show 2026-A-0057<Enter>", "2026-A-0057" },
 	};
 
 	(void)state;

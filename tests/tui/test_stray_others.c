@@ -4,7 +4,7 @@
 static void test_stray(void **state)
 {
 	static const struct place places[] = {
-		{ NULL, ":log 2026-A-0025<Enter>", "Signed log" },
+		{ NULL, ":log 2026-A-0057<Enter>", "Signed log" },
 		{ NULL, ":ledgers<Enter>", "Ledgers" },
 		{ NULL, ":figures<Enter>", "Figures" },
 	};

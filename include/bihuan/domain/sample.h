@@ -39,7 +39,7 @@ struct sample_story {
 struct sample_played {
 	const struct sample_story *story;
 	int month, day, ago, owner, of;
-	const char *code, *set; /* or NULL */
+	const char *code, *set, *said; /* or NULL; said: what its texts call $name, "name=value|name=value" */
 };
 
 struct sample {

@@ -36,6 +36,7 @@ struct store_options {
 	 * history each time, which news is told of. NULL: as they are. */
 	const day_t *as_of;
 	bool copy; /* made a moment ago: what this machine wrote since is not missed in it */
+	bool remade; /* it is made anew where it is lost: a write does not wait for the disk, the close does */
 };
 
 /* Creates the file with its first entry: the person with its key, the
