@@ -168,7 +168,7 @@ static void test_ls(void **state)
 	(void)state;
 	for (int l = 1; l <= 5; l++)
 		for (int s = 1; s <= 5; s++) {
-			char lt[8], st[8], score[16], r[16];
+			char lt[16], st[16], score[16], r[16];
 			const char *values[] = { "method=ls", lt, st, NULL };
 
 			snprintf(lt, sizeof lt, "l=%d", l);

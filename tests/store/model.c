@@ -229,7 +229,7 @@ void model_tables(sqlite3 *db)
 	static const char tables[] =
 		"CREATE TABLE entry (arrival INTEGER PRIMARY KEY, hash BLOB, device BLOB, n INTEGER, clock INTEGER, person BLOB,"
 		" key BLOB, prev BLOB, seen TEXT, undoes BLOB, meta TEXT);"
-		"CREATE TABLE change (entry INTEGER, ordinal INTEGER, record BLOB, ledger TEXT, body TEXT,"
+		"CREATE TABLE change (entry INTEGER, ordinal INTEGER, record BLOB, ledger TEXT, act TEXT, body TEXT,"
 		" PRIMARY KEY (entry, ordinal));";
 
 	assert_int_equal(sqlite3_exec(db, tables, NULL, NULL, NULL), SQLITE_OK);
@@ -286,7 +286,7 @@ static void write_changes(const struct model *m, const struct model_entry *e, sq
 {
 	sqlite3_stmt *s;
 
-	assert_int_equal(sqlite3_prepare_v2(db, "INSERT INTO change VALUES (?, ?, ?, ?, ?)", -1, &s, NULL), SQLITE_OK);
+	assert_int_equal(sqlite3_prepare_v2(db, "INSERT INTO change (entry, ordinal, record, ledger, body) VALUES (?, ?, ?, ?, ?)", -1, &s, NULL), SQLITE_OK);
 	for (int i = 0; i < e->nchanges; i++) {
 		const struct model_change *c = &e->changes[i];
 		char *body = body_of_change(m, c);

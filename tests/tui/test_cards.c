@@ -76,7 +76,7 @@ static void forty_posts(void **state)
 	drive(s, "1", "Taken in: 40 new, 0 changed, 0 unchanged, 0 refused");
 	assert_int_equal(ask(store, "count post"), before + 40);
 	for (int i = 1; i <= 6; i++) {
-		char count[8];
+		char count[16];
 
 		snprintf(count, sizeof count, "*%d", i);
 		mark(s, 3, count);

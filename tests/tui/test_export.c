@@ -62,7 +62,7 @@ static void of_the_list(void **state)
 	drive(s, "<Enter>", "4 records written: Post-2026-09-01.xlsx");
 	drive(s, "x3", "Post-2026-09-01-2.xlsx"); /* a name that is free */
 	drive(s, "<Enter>", "4 records written: Post-2026-09-01-2.xlsx");
-	drive(s, "<Space><Space>", "*2");
+	drive(s, "<Down><Space><Down><Space>", "*2");
 	drive(s, "x", "Export the 2 marked ones as");
 	drive(s, "<Esc>", "Enter: File for all marked");
 	drive(s, "09", "Export the 2 marked ones as");

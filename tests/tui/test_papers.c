@@ -57,7 +57,7 @@ static void volume(void **state)
 	struct screen *s = drive_start(store, "P-A-001", "zh", 80, 24);
 
 	(void)state;
-	drive(s, "", "在办 34");
+	drive(s, "", "在办 35");
 	drive(s, ":volume<Enter>", "企业编号");
 	drive(s, "E-A-0999<Enter>", "E-A-0999");
 	drive_home(s);
