@@ -258,12 +258,17 @@ static bool wants_another(struct app *app, const struct reading *g)
 {
 	const char *lines[2];
 	struct record *r = NULL;
+	struct err err = ERR_INIT;
 	char *words, *open;
 	size_t n = 0;
 	int chosen;
 
 	if (!paper_kept_those(&app->session, &g->all.keeping, g->paper->ledger, g->paper->name, (const char *const *)g->ids.v, g->ids.n, 1,
-			      &r, &n, NULL) || !n)
+			      &r, &n, &err)) {
+		prompt_show_error(&err);
+		return false;
+	}
+	if (!n)
 		return true;
 	words = kept_words(app, r);
 	open = xasprintf(tr("Open %s"), words);
