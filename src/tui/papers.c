@@ -357,7 +357,7 @@ static void choose(void *ctx, struct app *app, int choice)
 	const char *id = g->kept;
 
 	if (choice >= SIGN) {
-		form_open(app, &(struct form_call){ .act = g->signs[choice - SIGN], .ids = &id, .n = 1 });
+		form_open(app, &(struct form_call){ .act = g->signs[choice - SIGN], .ids = &id, .n = 1, .read = true });
 		return;
 	}
 	if (!g->filled.paper)
@@ -544,6 +544,41 @@ static void open_made(struct app *app, struct papers *all, const struct candidat
 	}
 }
 
+/* The first of the records and what papers there are; why not is said. */
+static bool begin(struct app *app, const char *id, struct record **ret, struct papers *ret_all)
+{
+	struct record *r = NULL;
+	struct err err = ERR_INIT;
+
+	if (!store_get(app->session.store, id, &r, &err)) {
+		stack_error(&err);
+		return false;
+	}
+	if (!load(app, ret_all)) {
+		record_free(r);
+		return false;
+	}
+	*ret = r;
+	return true;
+}
+
+bool papers_read_first(struct app *app, const char *id)
+{
+	struct record *r = NULL;
+	struct papers all;
+	bool kept;
+
+	if (!begin(app, id, &r, &all))
+		return true; /* said */
+	kept = all.keeping.ledger && r->ledger == all.keeping.ledger;
+	record_free(r);
+	if (kept)
+		open_kept(app, &all, id);
+	else
+		papers_free(&all);
+	return kept;
+}
+
 void papers_of_records(struct app *app, const struct strv *ids)
 {
 	struct candidates c = { .n = 0 };
@@ -551,15 +586,8 @@ void papers_of_records(struct app *app, const struct strv *ids)
 	struct papers all;
 	int chosen = -1;
 
-	if (!ids->n || !store_get(app->session.store, ids->v[0], &r, NULL) || !load(app, &all)) {
-		record_free(r);
+	if (!ids->n || (ids->n == 1 && papers_read_first(app, ids->v[0])) || !begin(app, ids->v[0], &r, &all))
 		return;
-	}
-	if (all.keeping.ledger && r->ledger == all.keeping.ledger && ids->n == 1) {
-		open_kept(app, &all, ids->v[0]);
-		record_free(r);
-		return;
-	}
 	add_kept(app, &all, r->ledger, ids, &c);
 	add_of(app, &all, r->ledger, ids, &c);
 	if (ids->n == 1)

@@ -468,10 +468,6 @@ static void act_run(struct record_page *r, const struct act_state *s)
 {
 	const char *ids[] = { r->id };
 
-	if (s->act->reads) { /* the act is the first answer below the paper */
-		papers_of_record(r->app, r->id);
-		return;
-	}
 	form_open(r->app, &(struct form_call){ .act = s->act, .ids = ids, .n = 1,
 					       .preset = s == r->next.act ? &r->next.sets :
 							 s == r->own.act  ? &r->own.sets : NULL });
