@@ -58,7 +58,7 @@ static bool not_sent_yet(struct cli *c, const struct report_submissions *m, cons
 	if (!r)
 		return true;
 	told = submission_told(&c->session, m, r);
-	err_set(err, ERR_REFUSED, "already_sent", "This table of %s is there already: %s; --again sends another", f->period_name, told);
+	err_set(err, ERR_REFUSED, "already_sent", "This table of %s was sent already: %s", f->period_name, told);
 	free(told);
 	record_free(r);
 	return false;

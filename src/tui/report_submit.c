@@ -34,7 +34,7 @@ static bool sends_again(struct app *app, const struct figures *f, const struct r
 	open = xasprintf(tr("Open %s"), told);
 	lines[0] = open;
 	lines[1] = tr("Send it once more");
-	chosen = picker_choose(tr("This table of the period was sent already"), lines, 2, 0, NULL);
+	chosen = picker_choose(tr("This table was sent already"), lines, 2, 0, NULL);
 	if (chosen == 0)
 		page_open(app, r->id);
 	free(open);

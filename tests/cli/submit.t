@@ -65,7 +65,7 @@ returned
 
 # the same table of the period is not sent twice unasked; one that was sent back is
 $ bihuan -f s --as 乙 report submit monthly_table --month 2026-08; bihuan -f s report monthly_table --again
-bihuan: already_sent: This table of 2026-08 is there already: DG-A-0002, sent on 2026-09-01 by 甲; --again sends another
+bihuan: already_sent: This table of 2026-08 was sent already: DG-A-0002, sent on 2026-09-01 by 甲
 --again sends another
 bihuan: bad_argument: --again belongs to report submit
 bihuan help COMMAND shows the usage
