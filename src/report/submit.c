@@ -90,17 +90,10 @@ static bool last_of(struct session *s, const struct figures *f, const struct rep
 		    struct err *err)
 {
 	char *line = last_line(f, m), *whole = xasprintf("%s %s", line, more);
-	struct filter filter;
-	size_t n = 0;
-	bool ok = work_filter(s, m->ledger->name, whole, &filter, err);
+	bool ok = first_of_line(s, m->ledger->name, whole, ret, err);
 
 	free(line);
 	free(whole);
-	*ret = NULL;
-	if (!ok)
-		return false;
-	ok = store_page(s->store, &filter, NULL, false, 1, ret, &n, err);
-	filter_free(&filter);
 	return ok;
 }
 

@@ -107,6 +107,9 @@ void update_offer(struct app *app);
 
 /* Asks for a file and what it shows, and attaches it to the record. */
 void attach_run(struct app *app, const char *id);
+/* One of those that may be chosen, the only one without being asked for; none: said where there is none, and then NULL. */
+const struct attached *attached_ask(const struct attached_list *l, bool (*may)(const struct attached *a), const char *title,
+				    const char *none);
 /* Writes one of the record's attachments out, to a path that is asked for. */
 void attachment_save(struct app *app, const char *id);
 /* destroy.c: destroys the bytes of one of them, once it was told who names them and why was said; an admin's. */
