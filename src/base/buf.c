@@ -150,3 +150,14 @@ void buf_add_json(struct buf *b, const char *s)
 {
 	buf_addn_json(b, s, s ? strlen(s) : 0);
 }
+
+void buf_add_quoted(struct buf *b, const char *s)
+{
+	buf_addc(b, '"');
+	for (; *s; s++) {
+		if (*s == '"' || *s == '\\')
+			buf_addc(b, '\\');
+		buf_addc(b, *s);
+	}
+	buf_addc(b, '"');
+}

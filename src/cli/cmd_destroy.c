@@ -6,11 +6,6 @@
 
 #include "command.h"
 
-static const char *number_of(const struct bytes_named *x)
-{
-	return x->number ? x->number : x->record;
-}
-
 static void print_named(struct cli *c, const struct bytes_named_list *l)
 {
 	if (c->args.json)
@@ -20,7 +15,7 @@ static void print_named(struct cli *c, const struct bytes_named_list *l)
 
 		if (!c->args.json) {
 			if (x->same)
-				fprintf(printer_file(c->out), "%s  %s\n", number_of(x), x->name);
+				fprintf(printer_file(c->out), "%s  %s\n", x->number, x->name);
 			continue;
 		}
 		print_map(c->out);
@@ -42,7 +37,7 @@ static void tell_others(struct cli *c, const struct bytes_named_list *l)
 
 	for (size_t i = 0; i < l->n; i++)
 		if (!l->v[i].same)
-			buf_addf(&b, "%s%s %s (%.12s)", b.len ? ", " : "", number_of(&l->v[i]), l->v[i].name, l->v[i].hash);
+			buf_addf(&b, "%s%s %s (%.12s)", b.len ? ", " : "", l->v[i].number, l->v[i].name, l->v[i].hash);
 	if (b.len) {
 		char *note = xasprintf(tr("the same picture stays under other hashes: %s"), buf_text(&b));
 
@@ -50,13 +45,6 @@ static void tell_others(struct cli *c, const struct bytes_named_list *l)
 		free(note);
 	}
 	buf_free(&b);
-}
-
-static bool reason_of(const struct pair *pairs, size_t n, const char **ret, struct err *err)
-{
-	*ret = n ? pairs[0].text : NULL;
-	return (n <= 1 && (!n || str_eq(pairs[0].name, "reason"))) ||
-	       err_set(err, ERR_USAGE, "unknown_field", "destroy takes reason=… alone");
 }
 
 /* Bytes that are not here have a name too, when all of it is given. */
@@ -87,15 +75,10 @@ static bool destroy(struct cli *c, const char *hash, const char *reason, struct 
 
 static bool run_destroy(struct cli *c, int argc, char **argv, struct err *err)
 {
-	struct pair *pairs = NULL;
 	const char *reason;
 	char hash[65];
-	size_t n;
-	bool ok = cli_pairs(argc - 1, argv + 1, &pairs, &n, err) && reason_of(pairs, n, &reason, err) &&
-		  hash_of(c, argv[0], hash, err) && destroy(c, hash, reason, err);
 
-	free(pairs);
-	return ok;
+	return cli_reason(argc - 1, argv + 1, &reason, err) && hash_of(c, argv[0], hash, err) && destroy(c, hash, reason, err);
 }
 
 static const struct option destroy_options[] = {

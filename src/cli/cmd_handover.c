@@ -36,14 +36,6 @@ static void print_lines(struct printer *out, const struct handover *h)
 	print_end(out);
 }
 
-static bool reason_of(const struct pair *pairs, size_t n, const char **ret, struct err *err)
-{
-	*ret = n ? pairs[0].text : NULL;
-	if (n > 1 || (n && !str_eq(pairs[0].name, FIELD_REASON)))
-		return err_set(err, ERR_USAGE, "unknown_field", "handover takes reason=… alone");
-	return true;
-}
-
 static bool hand_over(struct cli *c, const char *from, const char *to, const char *reason, struct err *err)
 {
 	bool dry = args_has(&c->args, "dry-run");
@@ -64,18 +56,12 @@ static bool run_handover(struct cli *c, int argc, char **argv, struct err *err)
 {
 	const char *other = args_value(&c->args, "to"), *reason;
 	char from[ID_TEXT], to[ID_TEXT];
-	struct pair *pairs = NULL;
-	size_t n;
-	bool ok;
 
 	if (!other)
 		return err_set(err, ERR_USAGE, "bad_argument", "Usage: bihuan %s %s", "handover", "PERSON --to PERSON reason=…");
-	ok = store_find(c->session.store, LEDGER_PERSON, argv[0], from, err) &&
-	     store_find(c->session.store, LEDGER_PERSON, other, to, err) &&
-	     cli_pairs(argc - 1, argv + 1, &pairs, &n, err) && reason_of(pairs, n, &reason, err) &&
-	     hand_over(c, from, to, reason, err);
-	free(pairs);
-	return ok;
+	return store_find(c->session.store, LEDGER_PERSON, argv[0], from, err) &&
+	       store_find(c->session.store, LEDGER_PERSON, other, to, err) &&
+	       cli_reason(argc - 1, argv + 1, &reason, err) && hand_over(c, from, to, reason, err);
 }
 
 static const struct option handover_options[] = {

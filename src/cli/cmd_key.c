@@ -98,24 +98,15 @@ static bool key_close(struct cli *c, int argc, char **argv, struct err *err)
 {
 	struct key_closing closing = { .after = args_value(&c->args, "after") };
 	int words = argc > 1 && !strchr(argv[1], '=') ? 2 : 1;
-	struct pair *pairs = NULL;
 	char id[ID_TEXT];
-	size_t n;
-	bool ok = true;
 
 	if (argc < 1)
 		return err_set(err, ERR_USAGE, "bad_argument", "Which person? Give a number or a name");
-	if (!whose(c, 1, argv, id, err) || !cli_pairs(argc - words, argv + words, &pairs, &n, err))
+	if (!whose(c, 1, argv, id, err) || !cli_reason(argc - words, argv + words, &closing.reason, err))
 		return false;
 	closing.person = id;
 	closing.key = words == 2 ? argv[1] : NULL;
-	for (size_t i = 0; i < n && ok; i++) {
-		ok = str_eq(pairs[i].name, "reason") ||
-		     err_set(err, ERR_USAGE, "unknown_field", "There is no field “%s” here", pairs[i].name);
-		closing.reason = pairs[i].text;
-	}
-	free(pairs);
-	return ok && cli_can_sign(c, err) && work_key_close(&c->session, &closing, err);
+	return cli_can_sign(c, err) && work_key_close(&c->session, &closing, err);
 }
 
 /* ---- carrying ---- */

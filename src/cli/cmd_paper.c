@@ -8,24 +8,13 @@
 
 #include "command.h"
 #include "paper_record.h"
-#include "place.h"
 #include "table.h"
-
-static bool load_papers(struct cli *c, struct papers *ret, struct err *err)
-{
-	const struct declared_ledgers ledgers = { store_ledger_named, c->session.store };
-	char *folder = place_papers();
-	bool ok = papers_load(folder, &ledgers, paper_profile(&c->session), ret, err);
-
-	free(folder);
-	return ok;
-}
 
 static bool print_papers(struct cli *c, struct err *err)
 {
 	struct papers all;
 
-	if (!load_papers(c, &all, err))
+	if (!cli_papers(c, &all, err))
 		return false;
 	print_list(c->out);
 	for (size_t i = 0; i < all.n; i++) {
@@ -328,7 +317,7 @@ static bool run_paper(struct cli *c, int argc, char **argv, struct err *err)
 
 	if (argc == 1 && str_eq(argv[0], "list"))
 		return print_papers(c, err);
-	if (!load_papers(c, &all, err))
+	if (!cli_papers(c, &all, err))
 		return false;
 	while (i < n && !str_eq(argv[0], paper_words[i].word))
 		i++;

@@ -30,8 +30,7 @@ static bool tell(struct cli *c, const struct report *r, struct err *err)
 	bool ok = cli_as_of(c, c->session.today, &w.as_of, err) && report_period(c, &w, period, err);
 
 	w.period_name = period;
-	ok = ok && figures_work(&c->session, &w, cli_news(), &f, err);
-	cli_news_end();
+	ok = ok && report_work(c, &w, &f, err);
 	ok = ok && report_tell(c, NULL, &f, err);
 	figures_free(&f);
 	return ok;

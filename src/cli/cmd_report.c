@@ -8,7 +8,6 @@
 #include "report_ask.h"
 #include "report_into.h"
 #include "report_submit.h"
-#include "routines.h"
 
 static void print_reports(struct cli *c, const struct reports *all)
 {
@@ -34,12 +33,11 @@ static bool run_one(struct cli *c, const struct reports *all, bool submit, int a
 	struct figures_wish w = { .all = args_has(&c->args, "all") };
 	char id[ID_TEXT], period[PERIOD_TEXT];
 	struct figures f = { .parts = NULL };
-	bool ok = cli_routines(c, err) && report_into_said(c, submit, err) && reports_find(all, argv[0], &w.report, err) && cli_as_of(c, c->session.today, &w.as_of, err) && report_period(c, &w, period, err) &&
-		  report_campaign(c, &w, id, err);
+	bool ok = report_into_said(c, submit, err) && reports_find(all, argv[0], &w.report, err) &&
+		  cli_as_of(c, c->session.today, &w.as_of, err) && report_period(c, &w, period, err) && report_campaign(c, &w, id, err);
 
 	w.period_name = period;
-	ok = ok && figures_work(&c->session, &w, cli_news(), &f, err);
-	cli_news_end();
+	ok = ok && report_work(c, &w, &f, err);
 	if (ok && submit)
 		ok = report_submit(c, all, &f, argc - 1, argv + 1, err);
 	else if (ok)

@@ -37,31 +37,13 @@ static void print_plan(struct cli *c, const struct undo_plan *p)
 	print_end(c->out);
 }
 
-static bool take_reason(int argc, char **argv, const char **ret, struct err *err)
-{
-	struct pair *pairs;
-	size_t n;
-	bool ok = true;
-
-	if (!cli_pairs(argc, argv, &pairs, &n, err))
-		return false;
-	for (size_t i = 0; i < n && ok; i++) {
-		ok = str_eq(pairs[i].name, "reason") ||
-		     err_set(err, ERR_USAGE, "unknown_field", "There is no field “%s” here",
-			     pairs[i].name);
-		*ret = pairs[i].text;
-	}
-	free(pairs);
-	return ok;
-}
-
 static bool run(struct cli *c, bool redo, int argc, char **argv, struct err *err)
 {
 	bool dry = args_has(&c->args, "dry-run"), ok;
 	struct undo_plan plan = { 0 };
-	const char *reason = NULL;
+	const char *reason;
 
-	if (!take_reason(argc, argv, &reason, err))
+	if (!cli_reason(argc, argv, &reason, err))
 		return false;
 	if (!dry && !cli_can_sign(c, err))
 		return false;

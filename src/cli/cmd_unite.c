@@ -1,28 +1,13 @@
 /* unite: two records are one thing */
-#include <stdlib.h>
-
 #include "command.h"
-
-static bool reason_of(const struct pair *pairs, size_t n, const char **ret, struct err *err)
-{
-	*ret = n ? pairs[0].text : NULL;
-	if (n > 1 || (n && !str_eq(pairs[0].name, "reason")))
-		return err_set(err, ERR_USAGE, "unknown_field", "unite takes reason=… alone");
-	return true;
-}
 
 static bool run_unite(struct cli *c, int argc, char **argv, struct err *err)
 {
-	struct pair *pairs = NULL;
 	char id[ID_TEXT], other[ID_TEXT];
 	const char *reason;
-	size_t n;
-	bool ok = cli_find(c, argv[0], id, err) && cli_find(c, argv[1], other, err) &&
-		  cli_pairs(argc - 2, argv + 2, &pairs, &n, err) && reason_of(pairs, n, &reason, err) &&
-		  work_unite(&c->session, id, other, reason, err);
 
-	free(pairs);
-	return ok;
+	return cli_find(c, argv[0], id, err) && cli_find(c, argv[1], other, err) && cli_reason(argc - 2, argv + 2, &reason, err) &&
+	       work_unite(&c->session, id, other, reason, err);
 }
 
 const struct command command_unite = {

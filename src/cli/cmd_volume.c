@@ -7,7 +7,7 @@
 #include <bihuan/report/volume.h>
 
 #include "command.h"
-#include "place.h"
+#include "paper_record.h"
 
 static bool read_declared(void *ctx, const char *text, const char *name, struct paper **ret, struct err *err)
 {
@@ -109,13 +109,12 @@ static bool run_volume(struct cli *c, int argc, char **argv, struct err *err)
 {
 	struct declared_ledgers ledgers = { store_ledger_named, c->session.store };
 	struct volume_wish w = { .news = cli_news(), .read = read_declared, .drop = paper_free, .ctx = &ledgers };
-	char *folder = place_papers(), *usual, id[ID_TEXT];
+	char *usual, id[ID_TEXT];
 	struct papers all;
-	bool ok = papers_load(folder, &ledgers, paper_profile(&c->session), &all, err);
+	bool ok = true;
 
 	(void)argc;
-	free(folder);
-	if (!ok)
+	if (!cli_papers(c, &all, err))
 		return false;
 	w.keeping = &all.keeping;
 	w.front = papers_front(&all);

@@ -447,21 +447,12 @@ const struct command command_act = {
 
 /* ---- void ---- */
 
-static const char *pair_value(const struct pair *pairs, size_t n, const char *name)
+static bool void_record(struct cli *c, const char *id, int argc, char **argv, struct err *err)
 {
-	for (size_t i = 0; i < n; i++)
-		if (str_eq(pairs[i].name, name))
-			return pairs[i].text;
-	return NULL;
-}
+	const char *reason;
 
-static bool void_record(struct cli *c, const char *id, const struct pair *pairs, size_t n,
-			struct err *err)
-{
-	const char *reason = pair_value(pairs, n, FIELD_REASON);
-
-	if (n > (reason ? 1u : 0u))
-		return err_set(err, ERR_USAGE, "unknown_field", "void takes reason=… alone here");
+	if (!cli_reason(argc, argv, &reason, err))
+		return false;
 	if (str_empty(reason))
 		return err_field(err, FIELD_REASON, "required", "Please give a reason: reason=…");
 	return work_void(&c->session, id, reason, err);
@@ -473,12 +464,12 @@ static bool run_void(struct cli *c, int argc, char **argv, struct err *err)
 	struct targets t = { .ledger = NULL };
 	struct pair *pairs = NULL;
 	size_t n;
-	bool ok = add_target(c, &t, argv[0], err) && cli_pairs(argc - 1, argv + 1, &pairs, &n, err);
+	bool ok = add_target(c, &t, argv[0], err);
 
 	if (ok && life_voids(t.ledger))
-		ok = do_act(c, &t, life_voids(t.ledger), pairs, n, err);
+		ok = cli_pairs(argc - 1, argv + 1, &pairs, &n, err) && do_act(c, &t, life_voids(t.ledger), pairs, n, err);
 	else if (ok)
-		ok = void_record(c, t.ids.v[0], pairs, n, err);
+		ok = void_record(c, t.ids.v[0], argc - 1, argv + 1, err);
 	free(pairs);
 	free_targets(&t);
 	return ok;

@@ -86,6 +86,9 @@ bool cli_as_of(struct cli *c, day_t today, day_t *ret, struct err *err);
 /* "field=value" words. *ret borrows from argv's strings, which are cut at
  * the "="; the caller frees the array. Code bad_argument. */
 bool cli_pairs(int argc, char **argv, struct pair **ret, size_t *ret_n, struct err *err);
+/* Words of which reason=… is the only one that may stand there: its text, borrowed from argv; NULL when there is none. Codes of
+ * cli_pairs(), unknown_field. */
+bool cli_reason(int argc, char **argv, const char **ret, struct err *err);
 /* A ledger by name or title; code unknown_ledger (ERR_USAGE). */
 bool cli_ledger(struct cli *c, const char *name, const struct ledger **ret, struct err *err);
 /* A record by number, by its id, or as LEDGER/NUMBER; codes not_found, ambiguous. */

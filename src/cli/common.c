@@ -4,6 +4,8 @@
 
 #include <time.h>
 
+#include <bihuan/domain/own_ledgers.h>
+
 #include "command.h"
 #include "place.h"
 #include "table.h"
@@ -88,6 +90,26 @@ bool cli_pairs(int argc, char **argv, struct pair **ret, size_t *ret_n, struct e
 	*ret = pairs;
 	*ret_n = (size_t)argc;
 	return true;
+}
+
+bool cli_reason(int argc, char **argv, const char **ret, struct err *err)
+{
+	const char *reason = NULL;
+	struct pair *pairs;
+	size_t n;
+	bool ok = true;
+
+	if (!cli_pairs(argc, argv, &pairs, &n, err))
+		return false;
+	for (size_t i = 0; ok && i < n; i++) {
+		ok = (str_eq(pairs[i].name, FIELD_REASON) && !i) ||
+		     err_set(err, ERR_USAGE, "unknown_field", "“%s=…” is too much: only one reason=… stands here", pairs[i].name);
+		reason = pairs[i].text;
+	}
+	free(pairs);
+	if (ok)
+		*ret = reason;
+	return ok;
 }
 
 static bool ledger_is(const struct ledger *l, const char *name)

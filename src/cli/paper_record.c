@@ -6,6 +6,18 @@
 
 #include <bihuan/domain/text.h>
 
+#include "place.h"
+
+bool cli_papers(struct cli *c, struct papers *ret, struct err *err)
+{
+	const struct declared_ledgers ledgers = { store_ledger_named, c->session.store };
+	char *folder = place_papers();
+	bool ok = papers_load(folder, &ledgers, paper_profile(&c->session), ret, err);
+
+	free(folder);
+	return ok;
+}
+
 static bool kept_somewhere(const struct papers *all, struct err *err)
 {
 	return all->keeping.ledger || err_set(err, ERR_REFUSED, "unknown_ledger", "No ledger is declared in which papers are kept");

@@ -7,6 +7,8 @@
 
 #include "command.h"
 
+/* The papers there are; the caller calls papers_free(). */
+bool cli_papers(struct cli *c, struct papers *ret, struct err *err);
 /* Is it the number of a paper that is kept? */
 bool paper_is_record(struct cli *c, const struct papers *all, const char *number, char ret_id[ID_TEXT]);
 /* The paper of a record: *ret_paper is freed by paper_free(), *ret by paper_filled_free(). */

@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "routines.h"
+
 char *report_periods(const struct report *r)
 {
 	static const struct words comma = { "、", ", " };
@@ -109,4 +111,20 @@ bool report_campaign(struct cli *c, struct figures_wish *w, char id[ID_TEXT], st
 		return err_set(err, ERR_USAGE, "bad_argument", "The report %s has nothing to do with campaigns", w->report->name);
 	w->campaign = id;
 	return store_find(c->session.store, w->report->campaign.ledger->name, text, id, err);
+}
+
+static bool counts_routines(const struct report *r)
+{
+	for (size_t i = 0; i < r->nparts; i++)
+		if (r->parts[i].routines != ROUTINES_NOT)
+			return true;
+	return false;
+}
+
+bool report_work(struct cli *c, const struct figures_wish *w, struct figures *ret, struct err *err)
+{
+	bool ok = (!counts_routines(w->report) || cli_routines(c, err)) && figures_work(&c->session, w, cli_news(), ret, err);
+
+	cli_news_end();
+	return ok;
 }

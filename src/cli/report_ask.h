@@ -27,6 +27,9 @@ char *report_periods(const struct report *r);
 bool report_period(struct cli *c, struct figures_wish *w, char name[PERIOD_TEXT], struct err *err);
 bool report_campaign(struct cli *c, struct figures_wish *w, char id[ID_TEXT], struct err *err);
 
+/* The figures, with the routines read where the report counts them. */
+bool report_work(struct cli *c, const struct figures_wish *w, struct figures *ret, struct err *err);
+
 /* report_tell.c: as text, JSON or a file, or one cell explained, as the options say. all: NULL where nothing is ever sent. */
 bool report_tell(struct cli *c, const struct reports *all, const struct figures *f, struct err *err);
 

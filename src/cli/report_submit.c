@@ -7,6 +7,7 @@
 #include <bihuan/report/submit.h>
 
 #include "place.h"
+#include "report_ask.h"
 #include "table.h"
 
 bool cli_reports(struct cli *c, struct reports *ret, struct err *err)
@@ -91,8 +92,7 @@ static bool changes_of(struct cli *c, const struct reports *all, const struct re
 	char period[PERIOD_TEXT];
 	bool ok = reports_find(all, record_get(r, m->report->name), &report, err) && submission_wish(r, m, report, &w, period, err);
 
-	ok = ok && figures_work(&c->session, &w, cli_news(), &f, err);
-	cli_news_end();
+	ok = ok && report_work(c, &w, &f, err);
 	if (ok)
 		submission_compare(&f, record_get(r, m->figures->name), ret);
 	figures_free(&f);

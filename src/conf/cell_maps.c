@@ -116,8 +116,10 @@ static bool read_row(struct reading *g, config_setting_t *cell, const struct cel
 
 		if ((c->part && c->part != p) || !has_row(p, t->row))
 			continue;
-		if (!t->column || has_column(p, t->column))
+		if (!t->column || has_column(p, t->column)) {
+			c->part = p->by.field ? c->part : p; /* a row that is declared is of that table alone */
 			return true;
+		}
 		if (c->part || !p->by.field)
 			return reader_refuse(&g->r, reader_at(cell, "column"), "the row %s of the report %s has no column “%s”", t->row, r->name, t->column);
 	}

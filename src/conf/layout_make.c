@@ -11,18 +11,6 @@
 
 #define NUMBER "number"
 
-/* A libconfig string. */
-void conf_string(struct buf *b, const char *s)
-{
-	buf_addc(b, '"');
-	for (; *s; s++) {
-		if (strchr("\"\\", *s))
-			buf_addc(b, '\\');
-		buf_addc(b, *s);
-	}
-	buf_addc(b, '"');
-}
-
 static bool is_number(const char *text)
 {
 	return str_eq(text, NUMBER) || str_eq(text, "编号") || str_eq(text, "No.");
@@ -71,7 +59,7 @@ static bool add_column(const struct ledger *l, const char *text, const struct de
 
 	if (ok) {
 		buf_add(b, "{ heading = ");
-		conf_string(b, words_now(&f->label));
+		buf_add_quoted(b, words_now(&f->label));
 		buf_addf(b, "; field = \"%s\"; }", path.s);
 	}
 	buf_free(&path);
@@ -87,13 +75,13 @@ bool layout_write(const char *name, const struct ledger *l, const char *columns,
 
 	text_list(columns, &all);
 	buf_add(&b, "name = ");
-	conf_string(&b, name);
+	buf_add_quoted(&b, name);
 	buf_add(&b, ";\ntitle = { zh = ");
-	conf_string(&b, name);
+	buf_add_quoted(&b, name);
 	buf_add(&b, "; en = ");
-	conf_string(&b, name);
+	buf_add_quoted(&b, name);
 	buf_add(&b, "; };\nsheets = (\n\t{ name = ");
-	conf_string(&b, words_now(&l->title));
+	buf_add_quoted(&b, words_now(&l->title));
 	buf_addf(&b, "; ledger = \"%s\";\n\t  columns = (", l->name);
 	for (size_t i = 0; i < all.n && ok; i++) {
 		buf_add(&b, i ? ",\n\t\t" : "\n\t\t");

@@ -5,23 +5,12 @@
 #include <bihuan/base/mem.h>
 #include <bihuan/domain/act.h>
 
-static void add_quoted(struct buf *b, const char *s)
-{
-	buf_addc(b, '"');
-	for (; *s; s++) {
-		if (*s == '"' || *s == '\\')
-			buf_addc(b, '\\');
-		buf_addc(b, *s);
-	}
-	buf_addc(b, '"');
-}
-
 static void add_text(struct buf *b, const char *key, const char *value)
 {
 	if (str_empty(value))
 		return;
 	buf_addf(b, " %s = ", key);
-	add_quoted(b, value);
+	buf_add_quoted(b, value);
 	buf_addc(b, ';');
 }
 
@@ -60,7 +49,7 @@ static void add_strings(struct buf *b, const char *before, const char *key,
 		buf_addf(b, "%s%s = [ ", before, key);
 	for (size_t i = 0; i < n; i++) {
 		buf_add(b, i ? ", " : "");
-		add_quoted(b, texts[i]);
+		buf_add_quoted(b, texts[i]);
 	}
 	if (n)
 		buf_add(b, " ];");
@@ -155,7 +144,7 @@ static void add_filter(struct buf *b, const struct saved_filter *f)
 	add_text(b, "name", f->name);
 	add_labels(b, &f->title);
 	buf_add(b, " line = ");
-	add_quoted(b, f->line);
+	buf_add_quoted(b, f->line);
 	buf_add(b, ";");
 	add_flag(b, "told", f->told);
 	buf_add(b, " }");
@@ -187,7 +176,7 @@ static void add_head(struct buf *b, const struct ledger *l)
 		if (str_empty(texts[i].value))
 			continue;
 		buf_addf(b, "%s = ", texts[i].key);
-		add_quoted(b, texts[i].value);
+		buf_add_quoted(b, texts[i].value);
 		buf_add(b, ";\n");
 	}
 	if (l->aliases)

@@ -6,8 +6,6 @@
 #include <bihuan/conf/declared.h>
 #include <bihuan/domain/ledger.h>
 
-/* A libconfig string, added. */
-void conf_string(struct buf *b, const char *s);
 /* "企业.地址" added as "enterprise.address", each step by its name or heading, and the field it ends in. Code unknown_field. */
 bool path_named(const struct ledger *l, const char *text, const struct declared_ledgers *ledgers, struct buf *path,
 		const struct field **ret, struct err *err);

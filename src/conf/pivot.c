@@ -161,9 +161,9 @@ static bool read_counted(const struct pivot *p, struct counted *c, struct err *e
 static void put_words(struct buf *b, const char *zh, const char *en)
 {
 	buf_add(b, "zh = ");
-	conf_string(b, zh);
+	buf_add_quoted(b, zh);
 	buf_add(b, "; en = ");
-	conf_string(b, en);
+	buf_add_quoted(b, en);
 	buf_addc(b, ';');
 }
 
@@ -208,7 +208,7 @@ static void put_part(struct buf *b, const struct pivot *p, const struct way *by,
 	buf_add(b, "\trows = ( { name = \"all\"; ");
 	put_words(b, c->title.zh, c->title.en);
 	buf_addf(b, " ledger = \"%s\";%s line = ", p->ledger->name, buf_text(&c->text));
-	conf_string(b, p->line ? p->line : "");
+	buf_add_quoted(b, p->line ? p->line : "");
 	buf_add(b, "; } ); } );\n");
 }
 

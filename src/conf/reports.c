@@ -472,7 +472,7 @@ static bool has_column(const struct report_part *p, const char *name, size_t n)
 /* The figures that a paragraph names are of its table. */
 static bool check_says(struct reading *g, config_setting_t *part, const char *text, const struct report_part *p)
 {
-	for (const char *s = strchr(text, '{'); s; s = strchr(s + 1, '{')) {
+	for (const char *s = text ? strchr(text, '{') : NULL; s; s = strchr(s + 1, '{')) {
 		size_t n = strcspn(s + 1, "}"), row = strcspn(s + 1, ".}");
 
 		if (s[1 + n] != '}')
@@ -487,10 +487,7 @@ static bool check_says(struct reading *g, config_setting_t *part, const char *te
 
 static bool read_says(struct reading *g, config_setting_t *part, const struct part_text *t, struct report_part *p)
 {
-	if (!t->says.zh)
-		return true;
-	p->says = (struct words){ arena_copy(&g->arena, t->says.zh), arena_copy(&g->arena, t->says.en) };
-	return check_says(g, part, p->says.zh, p) && check_says(g, part, p->says.en, p);
+	return read_title(g, part, &t->says, false, &p->says) && check_says(g, part, p->says.zh, p) && check_says(g, part, p->says.en, p);
 }
 
 /* What stands beside what in a part. */
@@ -507,7 +504,7 @@ static bool read_shape(struct reading *g, config_setting_t *part, const struct p
 
 static bool read_routines(struct reading *g, config_setting_t *part, const struct part_text *t, struct report_part *p)
 {
-	if (t->rows || t->columns || t->like || t->by || t->across || t->chart || t->largest || t->list)
+	if (t->rows || t->columns || t->like || t->by || t->across || t->chart || t->largest || t->list || t->says.zh || t->says.en)
 		return reader_refuse(&g->r, reader_at(part, "routines"), "what comes round again has its own rows and columns");
 	p->routines = str_eq(t->routines, "routine") ? ROUTINES_BY_ROUTINE : str_eq(t->routines, "who") ? ROUTINES_BY_WHO : ROUTINES_NOT;
 	return p->routines || reader_refuse(&g->r, reader_at(part, "routines"), "“%s” should be routine or who", t->routines);

@@ -241,10 +241,11 @@ static void calc_begin(void *parser, const XML_Char *full, const XML_Char **attr
 	if (!xml_attribute(attributes, "fullCalcOnLoad")) {
 		splices_add(l->edits, tag_begin(parser) + 1 + strlen(full), 0, xstrdup(" fullCalcOnLoad=\"1\""));
 	} else if (!xml_is_on(xml_attribute(attributes, "fullCalcOnLoad"))) {
-		at = memmem(tag, n, "fullCalcOnLoad", 14);
-		at = at ? memchr(at, '=', n - (size_t)(at - tag)) : NULL;
-		if (at)
-			splices_add(l->edits, (size_t)(at + 2 - l->bytes->s), 1, xstrdup("1"));
+		at = memmem(tag, n, "fullCalcOnLoad", 14); /* well-formed: its value stands between two quotes of one kind */
+		if (!at)
+			return;
+		at += strcspn(at, "\"'");
+		splices_add(l->edits, (size_t)(at + 1 - l->bytes->s), strcspn(at + 1, *at == '"' ? "\"" : "'"), xstrdup("1"));
 	}
 }
 

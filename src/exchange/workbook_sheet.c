@@ -23,7 +23,7 @@ struct filling {
 	size_t ncolumns;
 	/* The row. */
 	long row;
-	size_t row_begin, row_open, row_style, column;
+	size_t data_open, row_begin, row_open, row_style, column; /* data_open: the end of the first tag of <sheetData> */
 	char spans[40];
 	bool put_in; /* cells that it had not */
 	/* The cell. */
@@ -285,7 +285,7 @@ static void begin_element(void *parser, const XML_Char *full, const XML_Char **a
 	if (strcmp(name, "sheetData") == 0) {
 		snprintf(g->prefix, sizeof g->prefix, "%.*s", (int)(name - full), full);
 		g->data = true;
-		g->row_open = tag_end(parser);
+		g->data_open = tag_end(parser);
 	} else if (strcmp(name, "col") == 0) {
 		VEC_ADD(g->columns, g->ncolumns) = (struct styled){
 			number_in(attributes, "min", 0), number_in(attributes, "max", 0), number_in(attributes, "style", NONE) };
@@ -308,7 +308,7 @@ static void end_data(struct filling *g, XML_Parser parser)
 	struct buf text = BUF_INIT;
 
 	put_rows(g, CELL_ROWS + 1L, &text);
-	put_inside(g, parser, g->row_open, "sheetData", &text);
+	put_inside(g, parser, g->data_open, "sheetData", &text);
 	g->data = false;
 }
 

@@ -126,6 +126,20 @@ static bool fill(struct working *w, const struct news *news, struct err *err)
 	return ok;
 }
 
+struct session *session_then(struct working *w, const struct news *news, struct err *err)
+{
+	day_t as_of = w->f->as_of;
+
+	if (as_of >= w->s->today)
+		return w->s;
+	if (!w->past.store)
+		w->past = (struct session){ .today = as_of, .minute = DAY_MINUTES - 1, .assumed_day = as_of, .assumed_minute = DAY_MINUTES - 1,
+					    .me = w->s->me, .routines = w->s->routines, .seen = NEVER_HERE };
+	if (w->past.store || store_open_as_of(w->s->store, as_of, news, &w->past.store, err))
+		return &w->past;
+	return NULL;
+}
+
 bool figures_work(struct session *s, const struct figures_wish *wish, const struct news *news, struct figures *ret,
 		  struct err *err)
 {
@@ -133,6 +147,10 @@ bool figures_work(struct session *s, const struct figures_wish *wish, const stru
 	struct working w = { .s = s, .wish = wish, .f = &f, .rules = store_rules(s->store) };
 	bool ok = figures_begin(s, wish, &f, err) && fill(&w, news, err) && store_well(s->store, err);
 
+	if (w.routines)
+		routine_list_free(w.routines);
+	free(w.routines);
+	store_close(w.past.store);
 	free(w.asks);
 	if (ok)
 		*ret = f;

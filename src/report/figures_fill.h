@@ -3,9 +3,12 @@
 #define BIHUAN_SRC_REPORT_FIGURES_FILL_H
 
 #include <bihuan/report/figures.h>
+#include <bihuan/work/work.h>
 
 struct working {
 	struct session *s;
+	struct session past;	       /* its store NULL until session_then() wants it */
+	struct routine_list *routines; /* NULL until a part wants them */
 	const struct figures_wish *wish;
 	struct figures *f;
 	struct group_ask *asks; /* as many as f->asks, in that order */
@@ -27,6 +30,10 @@ struct answers {
 	const struct part_asks *asks;
 	const struct group_answer *v;
 };
+
+/* The session as things stood at the end of the figures' day, which lives as long as w: where that is not today, the whole of the
+ * store is read again for it, once. NULL: err says why. */
+struct session *session_then(struct working *w, const struct news *news, struct err *err);
 
 /* The part's columns and rows. Code too_many_columns (ERR_REFUSED) where what stands across has too many values. */
 bool fill_figures(struct working *w, struct figures_part *to, const struct answers *a, struct err *err);

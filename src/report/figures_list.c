@@ -66,21 +66,10 @@ static bool read_list(struct session *s, const struct figures *f, struct figures
 	return ok;
 }
 
-/* As the ledger stood at the end of the day, which is not today: the whole of it is read again for that. */
-static bool read_past_list(struct working *w, struct figures_part *to, const struct news *news, struct err *err)
-{
-	struct session past = { .today = w->f->as_of, .minute = DAY_MINUTES - 1, .assumed_day = w->f->as_of,
-				.assumed_minute = DAY_MINUTES - 1, .me = w->s->me, .seen = NEVER_HERE };
-	bool ok = store_open_as_of(w->s->store, w->f->as_of, news, &past.store, err);
-
-	ok = ok && read_list(&past, w->f, to, err);
-	store_close(past.store);
-	return ok;
-}
-
 bool fill_list(struct working *w, struct figures_part *to, const struct news *news, struct err *err)
 {
-	add_list_columns(to);
-	return w->f->as_of < w->s->today ? read_past_list(w, to, news, err) : read_list(w->s, w->f, to, err);
-}
+	struct session *then = session_then(w, news, err);
 
+	add_list_columns(to);
+	return then && read_list(then, w->f, to, err);
+}

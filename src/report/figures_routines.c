@@ -62,35 +62,47 @@ static int by_behind(const void *a, const void *b)
 	return strcmp(x->code, y->code);
 }
 
+/* All that fell due up to the figures' day, as things stood then; two tables may tell of them. */
+static const struct routine_list *routines_then(struct working *w, const struct news *news, struct err *err)
+{
+	const struct routine_wish wish = { .as_of = w->f->as_of, .all = true, .news = news };
+	struct session *then;
+	struct routine_list list;
+
+	if (w->routines)
+		return w->routines;
+	if (!(then = session_then(w, news, err)) || !work_routines(then, &wish, &list, err))
+		return NULL;
+	w->routines = xmalloc(sizeof *w->routines);
+	*w->routines = list;
+	return w->routines;
+}
+
+static void count_routine(struct working *w, struct figures_part *to, const struct routine_list *l, const struct routine_row *o, struct figures_row *total)
+{
+	bool by_who = to->part->routines == ROUTINES_BY_WHO, park = o->who == SIZE_MAX;
+	size_t at = row_of(to, !by_who ? o->routine->name : park ? "-" : l->who[o->who].number,
+			   by_who ? routine_who_name(w->past.store ? &w->past : w->s, l, o) : words_now(&o->routine->title));
+
+	count_in(&to->rows[at], o->state);
+	count_in(total, o->state);
+}
+
 bool fill_routines(struct working *w, struct figures_part *to, const struct news *news, struct err *err)
 {
-	const struct figures *f = w->f;
-	const struct routine_wish wish = { .as_of = f->as_of, .all = true, .news = news };
-	struct routine_list list = { .v = NULL };
-	struct figures_row total = { .code = NULL };
+	const struct period *p = &w->f->period;
+	const struct routine_list *l = routines_then(w, news, err);
+	struct figure sums[COLUMNS] = { { .value = 0 } };
+	struct figures_row total = { .v = sums };
 
 	add_columns(to);
-	if (w->s->routines && !work_routines(w->s, &wish, &list, err))
-		return false;
-	total.v = xcalloc(COLUMNS, sizeof *total.v);
-	for (size_t i = 0; i < list.n; i++) {
-		const struct routine_row *o = &list.v[i];
-		bool by_who = to->part->routines == ROUTINES_BY_WHO, park = o->who == SIZE_MAX;
-		size_t at;
-
-		if (o->due < f->period.first || o->due > f->period.last)
-			continue;
-		at = row_of(to, !by_who ? o->routine->name : park ? "-" : list.who[o->who].number,
-			    by_who ? routine_who_name(w->s, &list, o) : words_now(&o->routine->title));
-		count_in(&to->rows[at], o->state);
-		count_in(&total, o->state);
-	}
+	for (size_t i = 0; l && i < l->n; i++)
+		if (l->v[i].due >= p->first && l->v[i].due <= p->last)
+			count_routine(w, to, l, &l->v[i], &total);
 	if (to->nrows)
 		qsort(to->rows, to->nrows, sizeof *to->rows, by_behind);
 	add_row(to, "total", tr("Total"), false);
 	for (size_t i = 0; i < COLUMNS; i++)
-		to->rows[to->nrows - 1].v[i].value = total.v[i].value;
-	free(total.v);
-	routine_list_free(&list);
-	return true;
+		to->rows[to->nrows - 1].v[i].value = sums[i].value;
+	return l != NULL;
 }

@@ -284,18 +284,16 @@ void figures_notes(const struct figures *f, struct strv *ret)
 static void add_figure(const struct figures_part *p, const char *slot, size_t n, struct buf *out)
 {
 	char *name = xstrndup(slot, n), *dot = strchr(name, '.'), text[FIGURE_TEXT];
-	size_t column = 0;
+	const char *figure = "";
+	size_t row = 0, column;
 
 	if (dot)
 		*dot++ = '\0';
-	while (dot && column + 1 < p->ncolumns && !str_eq(p->columns[column].code, dot))
-		column++;
-	for (size_t i = 0; i < p->nrows; i++)
-		if (str_eq(p->rows[i].code, name)) {
-			const char *figure = figure_text(&p->rows[i].v[column], text);
-
-			buf_add(out, str_empty(figure) ? "-" : figure);
-		}
+	while (row < p->nrows && !str_eq(p->rows[row].code, name))
+		row++;
+	if (row < p->nrows && find_column(p, dot, &column))
+		figure = figure_text(&p->rows[row].v[column], text);
+	buf_add(out, str_empty(figure) ? "-" : figure);
 	free(name);
 }
 

@@ -72,23 +72,42 @@ static bool across_knows(const struct report_part *p, const char *code)
 	return false;
 }
 
+static bool is_asked(const struct figures_part *p, const struct map_cell *m)
+{
+	return (!m->part || p->part == m->part) && !p->part->list;
+}
+
+static bool figure_of(const struct figures_part *p, const struct map_cell *m, struct figure *ret)
+{
+	size_t column = column_at(p, m->column);
+
+	for (size_t k = 0; column < p->ncolumns && k < p->nrows; k++)
+		if (str_eq(p->rows[k].code, m->row)) {
+			*ret = p->rows[k].v[column];
+			return true;
+		}
+	return false;
+}
+
+static bool nothing_of(const struct figures_part *p, const struct map_cell *m, struct figure *ret)
+{
+	size_t column = column_at(p, m->column);
+
+	return p->ncolumns && (column < p->ncolumns || across_knows(p->part, m->column)) &&
+	       is_nothing(p, column < p->ncolumns ? column : 0, ret);
+}
+
+/* A table that has the row goes before one of which it might be a group. */
 static bool figure_for(const struct into *g, const struct map_cell *m, struct figure *ret)
 {
-	for (size_t i = 0; i < g->f->nparts; i++) {
-		const struct figures_part *p = &g->f->parts[i];
-		size_t column = column_at(p, m->column);
+	const struct figures *f = g->f;
 
-		if ((m->part && p->part != m->part) || p->part->list)
-			continue;
-		for (size_t k = 0; column < p->ncolumns && k < p->nrows; k++)
-			if (str_eq(p->rows[k].code, m->row)) {
-				*ret = p->rows[k].v[column];
-				return true;
-			}
-		if (p->ncolumns && (column < p->ncolumns || across_knows(p->part, m->column)) &&
-		    is_nothing(p, column < p->ncolumns ? column : 0, ret))
+	for (size_t i = 0; i < f->nparts; i++)
+		if (is_asked(&f->parts[i], m) && figure_of(&f->parts[i], m, ret))
 			return true;
-	}
+	for (size_t i = 0; i < f->nparts; i++)
+		if (is_asked(&f->parts[i], m) && nothing_of(&f->parts[i], m, ret))
+			return true;
 	return false;
 }
 

@@ -139,21 +139,47 @@ static bool place_of(const struct begun *g, const struct figures_part *p, size_t
 	return is_free(g, row, *ret_column, *ret_row);
 }
 
+static void put_key(struct buf *b, const char *key, const char *value)
+{
+	buf_addf(b, " %s = ", key);
+	buf_add_quoted(b, value);
+	buf_addc(b, ';');
+}
+
+/* Another cell, its place and what it holds. */
+static void begin_cell(struct begun *g, const char *sheet, size_t column, long row)
+{
+	char *at = cell_at_told(sheet, column, row);
+
+	buf_addf(&g->cells, "%s\t{", g->cells.len ? ",\n" : "");
+	put_key(&g->cells, "at", at);
+	free(at);
+}
+
+static void put_names(struct buf *b, const struct figures_part *p, const char *row, const char *column)
+{
+	put_key(b, "part", p->part->name);
+	put_key(b, "row", row);
+	put_key(b, "column", column);
+	buf_add(b, " }");
+}
+
 static void put_cell(struct begun *g, const struct figures_part *p, size_t row, size_t column, const struct book_text *found)
 {
 	const struct figures_row *r = &p->rows[row];
 	const char *code = p->columns[column].code;
 	size_t at_column;
 	long at_row;
-	char *at;
 
 	if (!found || !place_of(g, p, column, found, &at_column, &at_row)) {
-		buf_addf(&g->remarks, "# { at = \"?\"; part = \"%s\"; row = \"%s\"; column = \"%s\"; },  # %s\n", p->part->name, r->code, code, r->label);
+		buf_add(&g->remarks, "# {");
+		put_key(&g->remarks, "at", "?");
+		put_names(&g->remarks, p, r->code, code);
+		buf_addf(&g->remarks, ",  # %s\n", r->label);
 		return;
 	}
-	at = cell_at_told(found->sheet, at_column, at_row);
-	buf_addf(&g->cells, "%s\t{ at = \"%s\"; part = \"%s\"; row = \"%s\"; column = \"%s\"; }", g->cells.len ? ",\n" : "", at, p->part->name, r->code, code);
-	free(at);
+	begin_cell(g, found->sheet, at_column, at_row);
+	put_names(&g->cells, p, r->code, code);
 }
 
 static const struct book_text *words_of(const struct begun *g, const struct figures_part *p, const struct figures_row *r)
@@ -179,13 +205,12 @@ static void put_signs(struct begun *g)
 	for (size_t i = 0; i < g->n; i++)
 		for (size_t k = 0; k < sizeof signs / sizeof *signs; k++) {
 			const struct book_text *t = &g->texts[i];
-			char *at;
 
 			if (!same_words(t->text, signs[k].words) || !is_free(g, t, t->until + 1, t->row))
 				continue;
-			at = cell_at_told(t->sheet, t->until + 1, t->row);
-			buf_addf(&g->cells, "%s\t{ at = \"%s\"; text = \"%s\"; }", g->cells.len ? ",\n" : "", at, signs[k].text);
-			free(at);
+			begin_cell(g, t->sheet, t->until + 1, t->row);
+			put_key(&g->cells, "text", signs[k].text);
+			buf_add(&g->cells, " }");
 		}
 }
 
@@ -195,11 +220,11 @@ static void put_head(struct buf *b, const struct figures *f, const char *file)
 	const char *slash = strrchr(file, '/');
 	char *title = bare(slash ? slash + 1 : file);
 
-	for (char *s = title; *s; s++)
-		if (*s == '"' || *s == '\\')
-			*s = ' ';
 	buf_addf(b, "# %s\n", tr("A map of cells, begun from the words of the workbook. Look through it, and keep it in the folder maps of the settings."));
-	buf_addf(b, "name = \"own_%.20s\"; zh = \"%s\"; en = \"%s\";\nreport = \"%s\";\n", f->report->name, title, title, f->report->name);
+	buf_addf(b, "name = \"own_%.20s\";", f->report->name);
+	put_key(b, "zh", title);
+	put_key(b, "en", title);
+	buf_addf(b, "\nreport = \"%s\";\n", f->report->name);
 	free(title);
 }
 
@@ -211,7 +236,7 @@ char *figures_map_begun(const struct figures *f, const char *file, const struct 
 	for (size_t i = 0; i < f->nparts; i++) {
 		const struct figures_part *p = &f->parts[i];
 
-		for (size_t r = 0; !p->part->list && r < p->nrows; r++) {
+		for (size_t r = 0; !p->part->list && !p->part->routines && r < p->nrows; r++) {
 			const struct book_text *found = words_of(&g, p, &p->rows[r]);
 
 			for (size_t c = 0; c < p->ncolumns; c++)

@@ -89,21 +89,12 @@ static char *last_line(const struct figures *f, const struct report_submissions 
 bool submission_last(struct session *s, const struct figures *f, const struct report_submissions *m, char **ret_number, struct err *err)
 {
 	char *line = last_line(f, m);
-	struct record *r = NULL;
-	struct filter filter;
-	size_t n = 0;
-	bool ok = work_filter(s, m->ledger->name, line, &filter, err);
+	struct record *r;
+	bool ok = first_of_line(s, m->ledger->name, line, &r, err);
 
 	free(line);
-	*ret_number = NULL;
-	if (!ok)
-		return false;
-	ok = store_page(s->store, &filter, NULL, false, 1, &r, &n, err);
-	filter_free(&filter);
-	if (ok && n) {
-		*ret_number = xstrdup(r->number);
-		record_free(r);
-	}
+	*ret_number = r ? xstrdup(r->number) : NULL;
+	record_free(r);
 	return ok;
 }
 

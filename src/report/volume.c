@@ -340,12 +340,9 @@ bool volume_gather(struct session *s, const struct volume_wish *w, struct volume
 	for (size_t i = 0; ok && i < v.nrecords; i++)
 		ok = go_on(&g, i, err) && note_paper(&g, v.records[i], err);
 	for (size_t i = 0; ok && i < v.nrecords; i++)
-		ok = go_on(&g, i, err) && note_paper(&g, v.records[i], err);
-	for (size_t i = 0; ok && i < v.nrecords; i++)
 		ok = add_paper(&g, i, err);
 	record_free(r);
 	strv_free(&g.photos_of);
-	strv_free(&g.printed);
 	strv_free(&g.printed);
 	if (ok)
 		*ret = v;

@@ -234,7 +234,7 @@ static void add_labels(const struct ledger *l, const char *names, struct buf *ou
 static const char *plain_label(const char *name)
 {
 	return str_eq(name, FIELD_REASON) ? tr("Reason") : str_eq(name, "united") ? tr("The same as") :
-	       str_eq(name, "destroyed") ? tr("Attachment") : name;
+	       str_eq(name, DESTROYED_ITEM) ? tr("Attachment") : name;
 }
 
 static char *set_shown(const struct names *names, const struct ledger *l, const struct field *f, const struct set *s)
@@ -248,7 +248,7 @@ static char *set_shown(const struct names *names, const struct ledger *l, const 
 		add_labels(l, s->value, &b);
 	else if (s->value && str_eq(s->name, "united"))
 		words_of_record(names, l->name, s->value, &b);
-	else if (str_eq(s->name, "destroyed") && attachment_read(s->value, &a))
+	else if (str_eq(s->name, DESTROYED_ITEM) && attachment_read(s->value, &a))
 		buf_addf(&b, "%s (%.8s)", a.name, a.hash);
 	else
 		buf_add(&b, s->value ? s->value : "");

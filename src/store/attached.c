@@ -273,10 +273,9 @@ void store_bytes_hash(const void *bytes, size_t n, char ret_hash[65])
 	hex_of(out, HASH_LEN, ret_hash);
 }
 
-void store_bring_bytes(struct store *s, const char *path, unsigned char *bytes, size_t n, char ret_hash[65])
+void store_bring_bytes(struct store *s, const char *path, unsigned char *bytes, size_t n, const char *hash)
 {
-	store_bytes_hash(bytes, n, ret_hash);
-	remember(s, path, ret_hash, bytes, n);
+	remember(s, path, hash, bytes, n);
 }
 
 bool store_bytes_known(struct store *s, const char *hash)

@@ -23,10 +23,10 @@
 struct destroyed_held {
 	struct bytes_destroyed *v;
 	size_t n;
-	int64_t version; /* of the store when they were read */
+	int64_t version; /* of the store when they were read; -1: not all of them were */
 };
 
-static void one_free(struct bytes_destroyed *d)
+void bytes_destroyed_free(struct bytes_destroyed *d)
 {
 	free(d->by);
 	free(d->reason);
@@ -37,43 +37,65 @@ void destroyed_forget(struct store *s)
 	struct destroyed_held *h = s->destroyed;
 
 	for (size_t i = 0; h && i < h->n; i++)
-		one_free(&h->v[i]);
+		bytes_destroyed_free(&h->v[i]);
 	if (h)
 		free(h->v);
 	free(h);
 	s->destroyed = NULL;
 }
 
-static bool is_held(const struct destroyed_held *h, const char *hash)
+/* By how its hash begins, which of all digits is itself. */
+static const struct bytes_destroyed *find_held(const struct destroyed_held *h, const char *digits)
 {
 	for (size_t i = 0; i < h->n; i++)
-		if (strcmp(h->v[i].hash, hash) == 0)
-			return true;
-	return false;
+		if (str_starts(h->v[i].hash, digits))
+			return &h->v[i];
+	return NULL;
+}
+
+bool destroyed_read(const char *body, size_t n, struct bytes_destroyed *ret)
+{
+	struct bytes_destroyed d = { .at = 0 };
+	struct sets sets;
+	struct attachment a;
+	const char *item;
+	bool ok;
+
+	if (!body_read(body, n, &sets))
+		return false;
+	item = sets_get(&sets, DESTROYED_ITEM);
+	ok = item && attachment_read(item, &a);
+	if (ok) {
+		memcpy(d.hash, a.hash, sizeof d.hash);
+		memcpy(d.original, a.original, sizeof d.original);
+		d.reason = xstrdup(sets_get(&sets, FIELD_REASON));
+		*ret = d;
+	}
+	sets_free(&sets);
+	return ok;
+}
+
+void destroyed_read_entry(struct store *s, stmt *q, int column, struct bytes_destroyed *d)
+{
+	d->at = col_int(q, column);
+	hex_of(col_bin(q, column + 1, BIN_LEN), BIN_LEN, d->by_id);
+	day_to_iso(meta_day(col_text(q, column + 2), d->at), d->on);
+	d->by = xstrdup(store_peek(s, LEDGER_PERSON, d->by_id, "name"));
 }
 
 /* One change; several of an entry name the same bytes. */
 static void take_change(struct store *s, struct destroyed_held *h, stmt *q)
 {
-	struct bytes_destroyed d = { .at = col_int(q, 1) };
-	char iso[DAY_TEXT];
-	struct sets sets;
-	struct attachment a;
-	const char *item;
+	struct bytes_destroyed d;
 
-	if (!body_read(col_text(q, 0), (size_t)sqlite3_column_bytes(q, 0), &sets))
+	if (!destroyed_read(col_text(q, 0), (size_t)sqlite3_column_bytes(q, 0), &d))
 		return;
-	item = sets_get(&sets, DESTROYED_ITEM);
-	if (item && attachment_read(item, &a) && !is_held(h, a.hash)) {
-		memcpy(d.hash, a.hash, sizeof d.hash);
-		memcpy(d.original, a.original, sizeof d.original);
-		hex_of(col_bin(q, 2, BIN_LEN), BIN_LEN, d.by_id);
-		d.by = xstrdup(store_peek(s, LEDGER_PERSON, d.by_id, "name"));
-		d.reason = xstrdup(sets_get(&sets, FIELD_REASON));
-		memcpy(d.on, day_to_iso(meta_day(col_text(q, 3), d.at), iso), sizeof d.on);
-		VEC_ADD(h->v, h->n) = d;
+	if (find_held(h, d.hash)) {
+		bytes_destroyed_free(&d);
+		return;
 	}
-	sets_free(&sets);
+	destroyed_read_entry(s, q, 1, &d);
+	VEC_ADD(h->v, h->n) = d;
 }
 
 static const struct destroyed_held *held(struct store *s)
@@ -85,7 +107,7 @@ static const struct destroyed_held *held(struct store *s)
 		return s->destroyed;
 	destroyed_forget(s);
 	s->destroyed = xcalloc(1, sizeof *s->destroyed);
-	s->destroyed->version = s->version;
+	s->destroyed->version = -1;
 	q = sql_own(&s->q, "SELECT c.body, e.at, e.person, e.meta FROM change c JOIN entry e ON e.arrival = c.entry"
 			   " WHERE c.act = '" ACT_DESTROY "' AND c.entry NOT IN (SELECT entry FROM undone)"
 			   " AND NOT EXISTS (SELECT 1 FROM judged j WHERE j.entry = c.entry AND j.ordinal IN (-1, c.ordinal))"
@@ -93,17 +115,14 @@ static const struct destroyed_held *held(struct store *s)
 	while (sql_row(&s->q, q))
 		take_change(s, s->destroyed, q);
 	sql_drop(q);
+	if (s->q.error == SQLITE_OK)
+		s->destroyed->version = s->version;
 	return s->destroyed;
 }
 
 const struct bytes_destroyed *store_bytes_destroyed(struct store *s, const char *hash)
 {
-	const struct destroyed_held *h = held(s);
-
-	for (size_t i = 0; i < h->n; i++)
-		if (strcmp(h->v[i].hash, hash) == 0)
-			return &h->v[i];
-	return NULL;
+	return find_held(held(s), hash);
 }
 
 bool store_bytes_refuse(struct store *s, const char *path, const char *hash, const char *original, struct err *err)
@@ -125,18 +144,12 @@ bool store_bytes_refuse(struct store *s, const char *path, const char *hash, con
 
 bool destroyed_say(struct store *s, const char *digits, struct err *err)
 {
-	const struct destroyed_held *h = held(s);
+	const struct bytes_destroyed *d = find_held(held(s), digits);
 
-	for (size_t i = 0; i < h->n; i++) {
-		const struct bytes_destroyed *d = &h->v[i];
-
-		if (!str_starts(d->hash, digits))
-			continue;
+	if (d)
 		err_set(err, ERR_REFUSED, "destroyed", "The bytes of %.16s… were destroyed on %s by %s: %s", d->hash, d->on,
 			d->by ? d->by : "?", d->reason ? d->reason : "");
-		return true;
-	}
-	return false;
+	return d != NULL;
 }
 
 /* What stands in the free pages of the file is overwritten too. */
@@ -158,11 +171,8 @@ bool destroyed_drop(struct store *s)
 	const struct destroyed_held *h = bytes_kept(s) ? held(s) : NULL;
 	bool ok = true;
 
-	for (size_t i = 0; h && ok && i < h->n; i++) {
-		struct store_bytes bytes;
-
-		ok = store_bytes(s, h->v[i].hash, &bytes, NULL) && (!bytes.here || drop_bytes(s, h->v[i].hash));
-	}
+	for (size_t i = 0; h && ok && i < h->n; i++)
+		ok = drop_bytes(s, h->v[i].hash);
 	return ok;
 }
 
@@ -193,7 +203,7 @@ static bool is_same_picture(const struct naming *n, const struct attachment *a)
 static void name_one(struct naming *n, stmt *q, const char *item, const struct attachment *a)
 {
 	struct bytes_named x = { .same = strcmp(a->hash, n->hash) == 0 };
-	const char *ledger = col_str(q, 2);
+	const char *ledger = col_str(q, 2), *number;
 
 	hex_of(col_bin(q, 1, BIN_LEN), BIN_LEN, x.record);
 	memcpy(x.hash, a->hash, sizeof x.hash);
@@ -202,7 +212,8 @@ static void name_one(struct naming *n, stmt *q, const char *item, const struct a
 	x.item = xstrdup(item);
 	x.name = xstrdup(a->name);
 	x.ledger = xstrdup(ledger);
-	x.number = xstrdup(kept_find(n->s, ledger) ? store_peek(n->s, ledger, x.record, "number") : NULL);
+	number = kept_find(n->s, ledger) ? store_peek(n->s, ledger, x.record, "number") : NULL;
+	x.number = xstrdup(str_empty(number) ? x.record : number);
 	VEC_ADD(n->l->v, n->l->n) = x;
 }
 
@@ -287,19 +298,20 @@ bool store_bytes_naming(struct store *s, const char *hash, const struct news *ne
 
 /* ---- destroying ---- */
 
-static bool may_destroy(struct store *s, const char *person, const char *hash, const char *reason, struct err *err)
+bool store_bytes_may_destroy(struct store *s, const char *person, const char *hash, const char *reason, struct err *err)
 {
+	const struct bytes_destroyed *d;
 	struct actor actor;
 
-	if (str_empty(reason))
-		return err_field(err, FIELD_REASON, "required", "A reason is required");
 	if (!store_actor(s, person, &actor, err))
 		return false;
 	if (actor.role != ROLE_ADMIN)
 		return err_set(err, ERR_REFUSED, "wrong_role", "Only an admin may destroy the bytes of an attachment");
-	return !store_bytes_destroyed(s, hash) ||
-	       err_set(err, ERR_REFUSED, "destroyed", "These bytes were destroyed already, on %s by %s",
-		       store_bytes_destroyed(s, hash)->on, store_bytes_destroyed(s, hash)->by);
+	if (str_empty(reason))
+		return err_field(err, FIELD_REASON, "required", "A reason is required");
+	d = store_bytes_destroyed(s, hash);
+	return !d || err_set(err, ERR_REFUSED, "destroyed", "These bytes were destroyed already, on %s by %s", d->on,
+			     d->by ? d->by : "?");
 }
 
 /* Nobody else names them since it was shown who does. */
@@ -313,7 +325,7 @@ static bool still_named(struct store *s, const char *hash, const struct bytes_na
 	for (size_t i = 0; ok && i < l.n; i++)
 		if (l.v[i].same && !is_named(shown, l.v[i].record, hash))
 			ok = err_set(err, ERR_REFUSED, "changed_meanwhile",
-				     "meanwhile %s was given these bytes too; look at it again", l.v[i].number ? l.v[i].number : "?");
+				     "meanwhile %s was given these bytes too; look at it again", l.v[i].number);
 	bytes_named_free(&l);
 	return ok;
 }
@@ -363,9 +375,9 @@ bool store_bytes_destroy(struct store *s, const char *person, const char *hash, 
 
 	if (none_named(shown))
 		return err_set(err, ERR_REFUSED, "no_attachment", "No record names these bytes");
-	if (!may_destroy(s, person, hash, reason, err) || !write_begin(s, &e, NULL, err))
+	if (!write_begin(s, &e, NULL, err))
 		return false;
-	if (!may_destroy(s, person, hash, reason, err) || !still_named(s, hash, shown, err)) {
+	if (!store_bytes_may_destroy(s, person, hash, reason, err) || !still_named(s, hash, shown, err)) {
 		store_abandon(s);
 		return false;
 	}

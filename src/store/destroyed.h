@@ -7,10 +7,14 @@
 #include <bihuan/store/store.h>
 
 #include "bytes.h"
+#include "sql.h"
 
-/* The bytes as the attachment that named them, under `act` of the body; FIELD_REASON stands beside it. */
-#define DESTROYED_ITEM "destroyed"
-
+/* What the body of such a change says: which bytes (hash, original), and why; false: nothing of the kind. The caller frees
+ * *ret with bytes_destroyed_free(). */
+bool destroyed_read(const char *body, size_t n, struct bytes_destroyed *ret);
+/* And of the entry it is of: at, person, meta, the columns of q from that one on. */
+void destroyed_read_entry(struct store *s, stmt *q, int column, struct bytes_destroyed *d);
+void bytes_destroyed_free(struct bytes_destroyed *d);
 /* Sets *err and returns true when bytes whose hash begins so were. Code destroyed. */
 bool destroyed_say(struct store *s, const char *digits, struct err *err);
 /* Bytes that the journal says were destroyed, and that are here nevertheless, go; in the transaction at hand. */

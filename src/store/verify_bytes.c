@@ -25,7 +25,7 @@ struct named {
 struct gone {
 	unsigned char hash[HASH_LEN];
 	int64_t entry, ordinal;
-	char *reason;
+	struct bytes_destroyed says; /* who and when only once it is told */
 };
 
 /* A text of a body that begins with the mark: in bodies as this program writes them, at once behind its quotation
@@ -52,23 +52,19 @@ void verify_names(struct verifying *v, int64_t entry, const char *body, size_t n
 void verify_destroys(struct verifying *v, int64_t entry, int64_t ordinal, const char *body, size_t n)
 {
 	struct gone g = { .entry = entry, .ordinal = ordinal };
-	struct attachment a;
-	struct sets sets;
 
-	if (!body_read(body, n, &sets))
+	if (!destroyed_read(body, n, &g.says))
 		return;
-	if (sets_get(&sets, DESTROYED_ITEM) && attachment_read(sets_get(&sets, DESTROYED_ITEM), &a) &&
-	    hex_to(a.hash, g.hash, HASH_LEN)) {
-		g.reason = xstrdup(sets_get(&sets, FIELD_REASON));
+	if (hex_to(g.says.hash, g.hash, HASH_LEN))
 		VEC_ADD(v->gone, v->ngone) = g;
-	}
-	sets_free(&sets);
+	else
+		bytes_destroyed_free(&g.says);
 }
 
 void verify_names_free(struct verifying *v)
 {
 	for (size_t i = 0; i < v->ngone; i++)
-		free(v->gone[i].reason);
+		bytes_destroyed_free(&v->gone[i].says);
 	free(v->gone);
 	free(v->named);
 	v->gone = NULL;
@@ -192,24 +188,19 @@ static bool gone_counts(struct verifying *v, const struct gone *g)
 	return true;
 }
 
-static void tell_destroyed(struct verifying *v, const struct named *n, const struct gone *g)
+static void tell_destroyed(struct verifying *v, const struct named *n, struct gone *g)
 {
-	stmt *q = sql_get(&v->s->q, "SELECT person, at, meta FROM entry WHERE arrival = ?1");
-	char hex[HASH_TEXT], who[ID_TEXT] = "", iso[DAY_TEXT] = "";
+	stmt *q = sql_own(&v->s->q, "SELECT at, person, meta FROM entry WHERE arrival = ?1");
+	struct bytes_destroyed *d = &g->says;
 	struct buf words = BUF_INIT;
-	const char *name;
 
 	sql_bind(q, "i", g->entry);
-	if (sql_row(&v->s->q, q)) {
-		hex_of(col_bin(q, 0, BIN_LEN), BIN_LEN, who);
-		day_to_iso(meta_day(col_text(q, 2), col_int(q, 1)), iso);
-	}
-	sql_done(q);
-	hex_of(g->hash, HASH_LEN, hex);
-	words_of(v, n, hex, &words);
-	name = store_peek(v->s, LEDGER_PERSON, who, "name");
-	verify_note(v, false, "destroyed_bytes", "the bytes of an attachment were destroyed on %s by %s: %s (%.16s…); reason: %s", iso,
-		    name ? name : "?", buf_text(&words), hex, g->reason ? g->reason : "?");
+	if (sql_row(&v->s->q, q))
+		destroyed_read_entry(v->s, q, 0, d);
+	sql_drop(q);
+	words_of(v, n, d->hash, &words);
+	verify_note(v, false, "destroyed_bytes", "the bytes of an attachment were destroyed on %s by %s: %s (%.16s…); reason: %s", d->on,
+		    d->by ? d->by : "?", buf_text(&words), d->hash, d->reason ? d->reason : "?");
 	buf_free(&words);
 }
 

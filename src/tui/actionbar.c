@@ -185,10 +185,10 @@ static void menu_row(struct area a, const struct item *item, char sign, char dig
 
 	term_put(a.y, a.x, a.w, style, "");
 	term_put(a.y, a.x, 4, digit == ' ' || sign == '>' ? style : STYLE_KEY, prefix);
-	term_put_cell(a.y, a.x + 4, title_width, style, item->title);
+	term_put(a.y, a.x + 4, title_width, style, item->title);
 	if (a.w > title_width + 6)
-		term_put_cell(a.y, a.x + 4 + title_width + 2, a.w - title_width - 6,
-			      sign == '>' ? style : STYLE_DIM, item->note);
+		term_put(a.y, a.x + 4 + title_width + 2, a.w - title_width - 6,
+			 sign == '>' ? style : STYLE_DIM, item->note);
 }
 
 static int title_width(const struct actionbar *b, int most)

@@ -90,7 +90,7 @@ void attach_run(struct app *app, const char *id)
 	strv_free(&paths);
 }
 
-/* ---- writing one out ---- */
+/* ---- one of them ---- */
 
 static char *line_of(const struct attached *a)
 {
@@ -102,29 +102,35 @@ static char *line_of(const struct attached *a)
 	return buf_take(&b);
 }
 
-/* Among those whose bytes are here; the only one is not asked for. */
-static const struct attached *attached_ask(const struct attached_list *l)
+const struct attached *attached_ask(const struct attached_list *l, bool (*may)(const struct attached *a), const char *title,
+				    const char *none)
 {
-	const struct attached **here = xcalloc(l->n + 1, sizeof(*here));
-	const struct attached *ret = NULL;
+	const struct attached **offered = xcalloc(l->n + 1, sizeof(*offered)), *ret = NULL;
 	struct strv lines = STRV_INIT;
 	int chosen = 0;
 
 	for (size_t i = 0; i < l->n; i++) {
-		if (!l->v[i].present)
+		if (!may(&l->v[i]))
 			continue;
-		here[lines.n] = &l->v[i];
+		offered[lines.n] = &l->v[i];
 		strv_take(&lines, line_of(&l->v[i]));
 	}
 	if (lines.n > 1)
-		chosen = picker_choose(tr("Attachment to write out"), (const char *const *)lines.v, lines.n, 0, NULL);
+		chosen = picker_choose(title, (const char *const *)lines.v, lines.n, 0, NULL);
 	if (lines.n && chosen >= 0)
-		ret = here[chosen];
+		ret = offered[chosen];
 	else if (!lines.n)
-		stack_message(STYLE_DIM, l->n ? tr("The bytes of its attachments are not here") : tr("It has no attachments"));
+		stack_message(STYLE_DIM, none);
 	strv_free(&lines);
-	free(here);
+	free(offered);
 	return ret;
+}
+
+/* ---- writing one out ---- */
+
+static bool is_here(const struct attached *a)
+{
+	return a->present;
 }
 
 static void save_to(struct app *app, const struct attached *a)
@@ -152,7 +158,8 @@ void attachment_save(struct app *app, const char *id)
 		prompt_show_error(&err);
 		return;
 	}
-	a = attached_ask(&l);
+	a = attached_ask(&l, is_here, tr("Attachment to write out"),
+			 l.n ? tr("The bytes of its attachments are not here") : tr("It has no attachments"));
 	if (a)
 		save_to(app, a);
 	attached_free(&l);

@@ -285,7 +285,7 @@ static void draw(struct screen *self, struct area body)
 				 r->files, r->fates[CARD_NEW], r->fates[CARD_CHANGED], r->fates[CARD_UNCHANGED],
 				 r->fates[CARD_REFUSED], r->left);
 
-	term_put_cell(body.y, body.x + 1, body.w - 1, STYLE_HEADING, counts);
+	term_put(body.y, body.x + 1, body.w - 1, STYLE_HEADING, counts);
 	set_columns(s);
 	list_draw(s->list, (struct area){ body.y + 1, body.x, body.h - 2, body.w });
 	bar_fill(s);

@@ -2,37 +2,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <bihuan/report/words.h>
-
 #include "page.h"
-#include "picker.h"
 #include "prompt.h"
 #include "shell.h"
 
-static const struct attached *which(const struct attached_list *l)
+static bool is_left(const struct attached *a)
 {
-	const struct attached **left = xcalloc(l->n + 1, sizeof(*left)), *ret = NULL;
-	struct strv lines = STRV_INIT;
-	int chosen = 0;
-
-	for (size_t i = 0; i < l->n; i++) {
-		struct buf b = BUF_INIT;
-
-		if (l->v[i].destroyed)
-			continue;
-		left[lines.n] = &l->v[i];
-		words_of_attached(&l->v[i], &b);
-		strv_take(&lines, buf_take(&b));
-	}
-	if (lines.n)
-		chosen = picker_choose(tr("Attachment to destroy for good"), (const char *const *)lines.v, lines.n, 0, NULL);
-	else
-		stack_message(STYLE_DIM, tr("It has no attachments that could be destroyed"));
-	if (lines.n && chosen >= 0)
-		ret = left[chosen];
-	strv_free(&lines);
-	free(left);
-	return ret;
+	return !a->destroyed;
 }
 
 /* The records that would lose them, each on a line, and where the same picture stays. */
@@ -43,11 +19,10 @@ static char *question_of(const struct attached *a, const struct bytes_named_list
 	buf_addf(&b, tr("Destroy the bytes of %s for good? They are attached to:"), a->name);
 	for (size_t i = 0; i < l->n; i++)
 		if (l->v[i].same)
-			buf_addf(&b, "\n  %s  %s", l->v[i].number ? l->v[i].number : "?", l->v[i].name);
+			buf_addf(&b, "\n  %s  %s", l->v[i].number, l->v[i].name);
 	for (size_t i = 0; i < l->n; i++)
 		if (!l->v[i].same)
-			buf_addf(&b, tr("\n  (the same picture stays in other bytes: %s  %s)"), l->v[i].number ? l->v[i].number : "?",
-				 l->v[i].name);
+			buf_addf(&b, tr("\n  (the same picture stays in other bytes: %s  %s)"), l->v[i].number, l->v[i].name);
 	buf_add(&b, tr("\nNo undo brings them back; name, hash and who did it stay in the journal."));
 	return buf_take(&b);
 }
@@ -88,7 +63,7 @@ void attachment_destroy(struct app *app, const char *id)
 		prompt_show_error(&err);
 		return;
 	}
-	a = which(&l);
+	a = attached_ask(&l, is_left, tr("Attachment to destroy for good"), tr("It has no attachments that could be destroyed"));
 	if (a)
 		destroy(app, a);
 	attached_free(&l);

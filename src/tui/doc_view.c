@@ -140,7 +140,7 @@ void doc_keep_in(struct doc_view *d)
 static void line_draw(const struct doc_view *d, const struct doc_row *l, int y, int x, int w)
 {
 	if (l->label)
-		term_put_cell(y, x, d->label_width, STYLE_LABEL, l->label);
+		term_put(y, x, d->label_width, STYLE_LABEL, l->label);
 	term_put(y, x + l->indent, w - l->indent, l->style, l->text);
 	doc_find_draw(d, l, y, x, w);
 }

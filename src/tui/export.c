@@ -73,24 +73,30 @@ static bool ask_form(struct app *app, const struct export_call *c, const struct 
 
 /* ---- where ---- */
 
-/* May that be written, and is it of a form we have? */
-static bool may_write(void *ctx, const char *text, struct err *err)
-{
-	struct app *app = ctx;
-	const char *const keep[] = { store_path(app->session.store), NULL };
-	enum export_format format;
-	char *path = import_path(text);
-	bool ok = !*path || (export_format_of(path, &format) ||
-			     err_set(err, ERR_REFUSED, "bad_argument", "Let its name end in .xlsx or .csv"));
+struct asked {
+	struct app *app;
+	const struct export_ask *ask;
+};
 
-	ok = ok && (!*path || output_check(path, keep, err));
+/* May that be written, and is it of a form we have? */
+static bool may_write(void *ctx, const char *typed, struct err *err)
+{
+	const struct asked *a = ctx;
+	const char *const keep[] = { store_path(a->app->session.store), NULL }, *const *end = a->ask->ends;
+	char *path = import_path(typed);
+	bool ok;
+
+	while (*end && !str_ends(path, *end))
+		end++;
+	ok = !*path || ((*end || err_set(err, ERR_REFUSED, "bad_argument", "%s", tr(a->ask->wrong))) && output_check(path, keep, err));
 	free(path);
 	return ok;
 }
 
-char *export_free_name(const char *name, const char *end)
+/* 隐患-2026-09-01.xlsx, and where that is there 隐患-2026-09-01-2.xlsx. The caller frees it. */
+static char *free_name(const char *name, const char *end)
 {
-	char *file = xasprintf("%s.%s", name, end);
+	char *file = xasprintf("%s%s", name, end);
 
 	for (int n = 2; n < NAMES_TRIED; n++) {
 		char *path = import_path(file);
@@ -100,23 +106,32 @@ char *export_free_name(const char *name, const char *end)
 		if (!taken)
 			break;
 		free(file);
-		file = xasprintf("%s-%d.%s", name, n, end);
+		file = xasprintf("%s-%d%s", name, n, end);
 	}
 	return file;
 }
 
-char *export_ask_path(struct app *app, const char *name, enum export_format *format)
+char *export_ask_file(struct app *app, const struct export_ask *ask)
 {
-	char *initial = export_free_name(name, *format == EXPORT_CSV ? "csv" : "xlsx"), *path = NULL;
+	struct asked asked = { app, ask };
+	char *initial = free_name(ask->name, ask->end ? ask->end : ask->ends[0]);
 	char *typed = prompt_text(&(struct prompt_options){ .question = tr("Write it to the file"), .initial = initial,
-							    .max = 4000, .check = may_write, .ctx = app });
+							    .max = 4000, .check = may_write, .ctx = &asked });
+	char *path = typed && *typed ? import_path(typed) : NULL;
 
-	if (typed && *typed)
-		path = import_path(typed);
-	if (path)
-		export_format_of(path, format);
 	free(typed);
 	free(initial);
+	return path;
+}
+
+char *export_ask_path(struct app *app, const char *name, enum export_format *format)
+{
+	static const char *const ends[] = { ".xlsx", ".csv", ".XLSX", ".CSV", NULL };
+	char *path = export_ask_file(app, &(struct export_ask){ .name = name, .end = *format == EXPORT_CSV ? ".csv" : ".xlsx", .ends = ends,
+								.wrong = N_("Let its name end in .xlsx or .csv") });
+
+	if (path)
+		export_format_of(path, format);
 	return path;
 }
 

@@ -218,9 +218,9 @@ static void draw_text(const struct filter_line *f, struct area rest)
 	char *before = xstrndup(f->text, f->wrong_at), *piece = xstrndup(f->text + f->wrong_at, f->wrong_len);
 	int x = term_width(before), w = term_width(piece);
 
-	term_put_cell(rest.y, rest.x, rest.w, STYLE_NORMAL, f->text);
+	term_put(rest.y, rest.x, rest.w, STYLE_NORMAL, f->text);
 	if (w > 0 && x < rest.w)
-		term_put_cell(rest.y, rest.x + x, w < rest.w - x ? w : rest.w - x, STYLE_WRONG, piece);
+		term_put(rest.y, rest.x + x, w < rest.w - x ? w : rest.w - x, STYLE_WRONG, piece);
 	free(before);
 	free(piece);
 }
@@ -236,6 +236,6 @@ void filter_line_draw(struct filter_line *f, struct area area)
 	else if (*f->text)
 		draw_text(f, rest);
 	else
-		term_put_cell(rest.y, rest.x, rest.w, STYLE_DIM,
-			      f->hint ? f->hint : tr("all"));
+		term_put(rest.y, rest.x, rest.w, STYLE_DIM,
+			 f->hint ? f->hint : tr("all"));
 }

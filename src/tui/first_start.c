@@ -1,10 +1,10 @@
 #include "shell.h"
 
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
+
+#include <bihuan/base/files.h>
 
 #include "doc_view.h"
 #include "prompt.h"
@@ -58,23 +58,6 @@ static void draw(struct screen *self, struct area body)
 	doc_view_draw(f->doc, body);
 }
 
-/* The folders above path, each readable by its owner alone. */
-static bool make_folders(const char *path, struct err *err)
-{
-	char *copy = xstrdup(path);
-	bool ok = true;
-
-	for (char *slash = strchr(copy + 1, '/'); ok && slash; slash = strchr(slash + 1, '/')) {
-		*slash = '\0';
-		if (mkdir(copy, 0700) != 0 && errno != EEXIST)
-			ok = err_set(err, ERR_FILE, "io", N_("Cannot make the folder %s: %s"),
-				     copy, err_system(errno));
-		*slash = '/';
-	}
-	free(copy);
-	return ok;
-}
-
 static char *sample_path(const char *path)
 {
 	const char *slash = strrchr(path, '/');
@@ -90,7 +73,7 @@ static bool begin_sample(char **path, day_t assumed_day, struct err *err)
 	if (!ok) {
 		stack_message(STYLE_STATUS, tr("Making the sample park (Esc stops)"));
 		stack_draw();
-		ok = make_folders(sample, err) &&
+		ok = folders_make(sample, err) &&
 		     work_demo(sample, assumed_day, progress_begin(tr("Sample park")), err);
 	}
 	if (ok) {
@@ -185,7 +168,7 @@ static bool begin_own(const char *path, day_t assumed_day, struct err *err)
 	bool ok = false;
 
 	if (person)
-		ok = make_folders(path, err) &&
+		ok = folders_make(path, err) &&
 		     store_create(path, park, person, ROLE_ADMIN, assumed_day, err);
 	free(park);
 	free(person);

@@ -69,7 +69,7 @@ static void put_turning(struct form *f, int y, int x, int width)
 	} else if (n > SUGGESTIONS_SHOWN) {
 		buf_addf(&b, tr("%zu more"), n - SUGGESTIONS_SHOWN);
 	}
-	term_put_cell(y, x + 2, width - 2, STYLE_DIM, buf_text(&b));
+	term_put(y, x + 2, width - 2, STYLE_DIM, buf_text(&b));
 	buf_free(&b);
 }
 
@@ -212,7 +212,7 @@ static void put_many_choices(const struct item *it, struct area a, bool focus)
 		}
 	if (b.len == 0 && focus)
 		buf_add(&b, tr("(Space: choose from the list)"));
-	term_put_cell(a.y, a.x, a.w, STYLE_INPUT, buf_text(&b));
+	term_put(a.y, a.x, a.w, STYLE_INPUT, buf_text(&b));
 	buf_free(&b);
 }
 
@@ -250,9 +250,9 @@ static void put_value(struct form *f, int field, struct area a)
 		return;
 	case FORM_PICK:
 		/* what is typed takes the place of what is there */
-		term_put_cell(a.y, a.x, a.w,
-			      focus && !item_empty(it) ? STYLE_SELECTED : STYLE_INPUT,
-			      item_empty(it) && focus ? tr("(type, or Space for the list)")
+		term_put(a.y, a.x, a.w,
+			 focus && !item_empty(it) ? STYLE_SELECTED : STYLE_INPUT,
+			 item_empty(it) && focus ? tr("(type, or Space for the list)")
 						      : item_text(it));
 		if (focus && f->suggestion < 0)
 			term_cursor(a.y, a.x);
@@ -269,7 +269,7 @@ static void put_label(const struct form *f, int field, const struct columns *c, 
 	int style = focus ? STYLE_FOCUS : STYLE_LABEL;
 
 	term_put(y, c->x, 1, style, focus ? ">" : " ");
-	term_put_cell(y, c->x + 1, c->label, style, it->label);
+	term_put(y, c->x + 1, c->label, style, it->label);
 	if (it->required)
 		term_put(y, c->x + 1 + c->label, 1, item_empty(it) ? STYLE_WARN : STYLE_DIM,
 			 "*");
@@ -291,8 +291,8 @@ static void put_box(struct form *f, int field, const struct columns *c, int y, i
 			 : keys ? STYLE_KEY
 				: STYLE_DIM,
 			 digit);
-		term_put_cell(y, c->value + 2, width - 2,
-			      here ? STYLE_SELECTED : STYLE_NORMAL, f->suggestions.v[f->first + (size_t)i]);
+		term_put(y, c->value + 2, width - 2,
+			 here ? STYLE_SELECTED : STYLE_NORMAL, f->suggestions.v[f->first + (size_t)i]);
 	}
 	if (box_height(f, field) > n && y < end)
 		put_turning(f, y, c->value, width);
@@ -308,8 +308,8 @@ static int put_item(struct form *f, int field, const struct columns *c, int y, i
 	if (it->hidden || y >= end)
 		return y;
 	if (it->kind == FORM_HEADING) {
-		term_put_cell(y, c->x + 1, c->label + 2 + c->value_width,
-			      it->style ? it->style : STYLE_HEADING, it->label);
+		term_put(y, c->x + 1, c->label + 2 + c->value_width,
+			 it->style ? it->style : STYLE_HEADING, it->label);
 		return after;
 	}
 	put_label(f, field, c, y);
@@ -420,7 +420,7 @@ static int lay_hub(const struct strv *hub, int y, struct area a, bool put)
 			w = a.w - x - 2;
 		if (put) {
 			term_put(y, a.x + x, 2, STYLE_KEY, digit);
-			term_put_cell(y, a.x + x + 2, w, STYLE_NORMAL, text);
+			term_put(y, a.x + x + 2, w, STYLE_NORMAL, text);
 		}
 		x += w + 4;
 	}
@@ -462,7 +462,7 @@ static void draw_help(struct form *f, int y, struct area a)
 	if (it && form_box_open(f))
 		buf_addf(&line, "%s   ", box_help(f));
 	buf_add(&line, text ? text : "");
-	term_put_cell(y, a.x + 1, a.w - 1, STYLE_DIM, buf_text(&line));
+	term_put(y, a.x + 1, a.w - 1, STYLE_DIM, buf_text(&line));
 	buf_free(&line);
 }
 

@@ -7,7 +7,7 @@
 struct help {
 	enum key_context context;
 	const struct ledger *ledger; /* with a life */
-	const enum action *uses; /* as of the screen's */
+	struct screen *of; /* it stands on that, and tells of its keys; NULL */
 };
 
 #define LOOP_OF_ALL 2 /* the last ones hold for every ledger */
@@ -70,17 +70,27 @@ static void acts_fill(struct doc *d, const struct ledger *l)
 			  words_now(&l->life->acts[i].help));
 }
 
-/* What the screen does not do its help does not promise. */
-static bool is_used(const enum action *uses, enum action a)
+static bool is_named(const enum action *uses, enum action a)
 {
-	if (!uses || a < ACTION_LIST_OPEN || a > ACTION_LIST_EXPORT)
-		return true;
 	while (*uses != ACTION_NONE && *uses != a)
 		uses++;
 	return *uses == a;
 }
 
-static void keys_fill(struct doc *d, enum key_context context, const enum action *uses)
+/* What the screen does not do its help does not promise; what it does beside its own keys stands with them. */
+static bool is_told(const struct help *h, enum key_context context, enum action a)
+{
+	const struct screen_ops *of = h->of ? h->of->ops : NULL;
+	bool own = action_info(a)->context == context, some = a >= ACTION_LIST_OPEN && a <= ACTION_LIST_EXPORT;
+
+	if (own && some && of && of->uses)
+		own = is_named(of->uses, a);
+	else if (!own && context == h->context && of && of->uses)
+		own = !some && is_named(of->uses, a);
+	return own && (!of || !of->does || of->does(h->of, a));
+}
+
+static void keys_fill(struct doc *d, enum key_context context, const struct help *h)
 {
 	char *heading = xasprintf(tr("Keys: %s"), context_title(context));
 
@@ -90,7 +100,7 @@ static void keys_fill(struct doc *d, enum key_context context, const enum action
 		const struct action_info *info = action_info(a);
 		struct buf keys = BUF_INIT;
 
-		if (info && info->context == context && is_used(uses, a))
+		if (info && is_told(h, context, a))
 			keys_text(a, false, &keys);
 		if (keys.len)
 			doc_field(d, buf_text(&keys), TONE_PLAIN, words_now(&info->title));
@@ -132,7 +142,7 @@ static void fill(void *ctx, struct app *app, struct doc *d)
 	enum key_context context = h->context;
 
 	for (;;) {
-		keys_fill(d, context, h->uses);
+		keys_fill(d, context, h);
 		if (context == context_wider(context))
 			break;
 		context = context_wider(context);
@@ -151,7 +161,7 @@ void help_open(struct app *app, enum key_context context)
 
 	h->context = context;
 	h->ledger = kind_main(app);
-	h->uses = top ? top->ops->uses : NULL;
+	h->of = top;
 	if (top && top->ops->ledger && top->ops->ledger(top) && top->ops->ledger(top)->life)
 		h->ledger = top->ops->ledger(top);
 	reader_screen_open(app, &(struct reader_options){

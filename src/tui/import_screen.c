@@ -643,15 +643,15 @@ static void draw(struct screen *self, struct area body)
 	char *above = strv_join(&s->look.above, "  ");
 
 	describe(s, &b);
-	term_put_cell(body.y, body.x + 1, body.w - 1, STYLE_HEADING, buf_text(&b));
+	term_put(body.y, body.x + 1, body.w - 1, STYLE_HEADING, buf_text(&b));
 	if (!s->look.found && !s->changed)
-		term_put_cell(body.y + 1, body.x + 1, body.w - 1, STYLE_WARN,
-			      tr("Nobody has seen such a sheet here: say what its columns are"));
+		term_put(body.y + 1, body.x + 1, body.w - 1, STYLE_WARN,
+			 tr("Nobody has seen such a sheet here: say what its columns are"));
 	else if (s->look.remembered && !s->changed)
-		term_put_cell(body.y + 1, body.x + 1, body.w - 1, STYLE_DIM,
-			      tr("Columns as they were set for the last sheet like it"));
+		term_put(body.y + 1, body.x + 1, body.w - 1, STYLE_DIM,
+			 tr("Columns as they were set for the last sheet like it"));
 	else
-		term_put_cell(body.y + 1, body.x + 1, body.w - 1, STYLE_DIM, above);
+		term_put(body.y + 1, body.x + 1, body.w - 1, STYLE_DIM, above);
 	import_page_columns(s);
 	list_draw(s->list, (struct area){ body.y + 2, body.x, body.h - 3, body.w });
 	bar_fill(s);

@@ -321,13 +321,13 @@ static void draw(struct screen *self, struct area body)
 		reload(j);
 	head_words(j, &b);
 	if (b.len) {
-		term_put_cell(body.y, body.x + 1, body.w - 2, STYLE_KEY, buf_text(&b));
+		term_put(body.y, body.x + 1, body.w - 2, STYLE_KEY, buf_text(&b));
 		body.y++;
 		body.h--;
 	}
 	doc_view_draw(j->doc, (struct area){ body.y, body.x + 1, body.h, body.w - 2 });
 	if (!j->rows && !j->more)
-		term_put_cell(body.y, body.x + 1, body.w - 2, STYLE_DIM, tr("Nothing of that is in it"));
+		term_put(body.y, body.x + 1, body.w - 2, STYLE_DIM, tr("Nothing of that is in it"));
 	buf_free(&b);
 }
 

@@ -116,7 +116,7 @@ static void put_cell(int y, int x, int width, int style, const char *text, bool 
 		x += blank;
 		width -= blank;
 	}
-	term_put_cell(y, x, width, style, text);
+	term_put(y, x, width, style, text);
 }
 
 static void draw_titles(struct list *l, struct area a, const int *widths)
@@ -144,7 +144,7 @@ static void draw_heading(struct list *l, struct area a, const struct list_row *r
 	int style = row->style ? row->style : STYLE_HEADING;
 
 	l->source.cell(l->source.ctx, row, 0, &b, &style);
-	term_put_cell(a.y, a.x, a.w, style, buf_text(&b));
+	term_put(a.y, a.x, a.w, style, buf_text(&b));
 	buf_free(&b);
 }
 

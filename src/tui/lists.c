@@ -238,7 +238,7 @@ static int note_draw(const struct list_screen *l, struct area room)
 		return error_draw(l, room);
 	buf_addf(&b, "%s  ", tr("words  field:value"));
 	examples(l, true, &b);
-	term_put_cell(y, 1, width - 1, STYLE_DIM, buf_text(&b));
+	term_put(y, 1, width - 1, STYLE_DIM, buf_text(&b));
 	buf_free(&b);
 	return 1;
 }
@@ -278,8 +278,8 @@ static void draw(struct screen *self, struct area body)
 	term_put(body.y, body.w - w - 1, w, STYLE_DIM, buf_text(&position));
 	buf_free(&position);
 	if (filter_line_typing(l->line))
-		term_put_cell(body.y + body.h - 1, 0, body.w, STYLE_NORMAL,
-			      tr("Enter takes it  Esc as it was  Tab completes  C-p earlier"));
+		term_put(body.y + body.h - 1, 0, body.w, STYLE_NORMAL,
+			 tr("Enter takes it  Esc as it was  Tab completes  C-p earlier"));
 	else
 		actionbar_draw(l->bar, body.y + body.h - 1);
 }

@@ -13,6 +13,7 @@ enum { PAPERS, RANGES, ALLOT, YEAR };
 
 struct numbers_screen {
 	struct app *app;
+	struct reader *reader;
 	struct paper_keeping keeping;
 	int year;
 };
@@ -29,16 +30,17 @@ bool numbers_count(struct app *app, struct err *err)
 	static const struct news news = { .cancelled = term_key_waiting };
 	struct paper_keeping k;
 	struct paper_numbers n;
+	long found = 0;
 
-	app->numbers = 0;
 	if (!keeping_of(app, &k, err))
 		return false;
-	if (!k.issue || !role_may(app->session.me.role, k.issue->roles))
-		return true;
-	if (!paper_numbers(&app->session, &k, day_to_ymd(app->session.today).year, &news, &n, err))
-		return false;
-	app->numbers = (long)paper_numbers_lost(&n) + (long)n.ntwice;
-	paper_numbers_free(&n);
+	if (k.issue && role_may(app->session.me.role, k.issue->roles)) {
+		if (!paper_numbers(&app->session, &k, day_to_ymd(app->session.today).year, &news, &n, err))
+			return false;
+		found = (long)paper_numbers_lost(&n) + (long)n.ntwice;
+		paper_numbers_free(&n);
+	}
+	app->numbers = found;
 	return true;
 }
 
@@ -130,7 +132,7 @@ static void choose(void *ctx, struct app *app, int choice)
 
 	if (choice == YEAR) {
 		g->year = g->year == now ? now - 1 : now;
-		app->version++; /* the text is filled anew */
+		reader_refill(g->reader);
 		return;
 	}
 	if (choice == ALLOT) {
@@ -154,7 +156,7 @@ bool numbers_open(struct app *app, struct err *err)
 		free(g);
 		return false;
 	}
-	reader_screen_open(app, &(struct reader_options){ .name = "numbers", .title = N_("Paper numbers"), .fill = fill, .bar = bar,
-							  .choose = choose, .destroy = free, .ctx = g });
+	g->reader = reader_screen_open(app, &(struct reader_options){ .name = "numbers", .title = N_("Paper numbers"), .fill = fill,
+								      .bar = bar, .choose = choose, .destroy = free, .ctx = g });
 	return true;
 }

@@ -172,9 +172,9 @@ void owned_draw(struct owned *o, const struct record *r, struct area body)
 		facts_lay(o, r, body.w - 2);
 	o->facts_width = body.w;
 	for (size_t i = 0; i < o->facts.n && i < FACTS_MAX && y < body.y + body.h - LIST_ROWS_LEAST; i++)
-		term_put_cell(y++, body.x + 1, body.w - 2, STYLE_NORMAL, o->facts.v[i]);
+		term_put(y++, body.x + 1, body.w - 2, STYLE_NORMAL, o->facts.v[i]);
 	for (size_t i = 0; i < o->alarms.n && y < body.y + body.h - LIST_ROWS_LEAST; i++)
-		term_put_cell(y++, body.x + 1, body.w - 2, STYLE_LATE, o->alarms.v[i]);
+		term_put(y++, body.x + 1, body.w - 2, STYLE_LATE, o->alarms.v[i]);
 	figures_draw(o, y++, body.x + 1, body.x + body.w);
 	record_list_draw(o->list, (struct area){ y, body.x, body.y + body.h - y, body.w });
 }

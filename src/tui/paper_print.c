@@ -16,20 +16,23 @@
 
 extern char **environ;
 
-enum { TOLD = 400 };
+enum { TOLD = 400, READS = 32, TURN_MS = 50 };
 
-/* What it tells would stand over the screen: the first of it is kept, the rest is read and dropped, so that it does not wait. */
-static void listen(int from, char told[TOLD], size_t *n)
+/* What it tells would stand over the screen: the first of it is kept, the rest is read and dropped, so that it does not wait.
+ * So much a turn, for it may never end; where it has ended there is nothing to wait for any more (fd -1). */
+static void listen(struct pollfd *from, char told[TOLD], size_t *n)
 {
-	char rest[TOLD];
-	ssize_t got;
-
-	do {
+	for (int i = 0; i < READS && from->fd >= 0; i++) {
 		bool full = *n + 1 >= TOLD;
+		char dropped[TOLD];
+		ssize_t got = read(from->fd, full ? dropped : told + *n, full ? TOLD : TOLD - 1 - *n);
 
-		got = read(from, full ? rest : told + *n, full ? TOLD : TOLD - 1 - *n);
-		*n += got > 0 && !full ? (size_t)got : 0;
-	} while (got > 0);
+		if (got == 0)
+			from->fd = -1;
+		if (got < 0)
+			break;
+		*n += full ? 0 : (size_t)got;
+	}
 	told[*n] = '\0';
 }
 
@@ -41,12 +44,11 @@ static bool wait_for(pid_t child, int from, char told[TOLD])
 	size_t n = 0;
 	pid_t done;
 
-	told[0] = '\0';
 	do {
-		poll(&p, 1, 50);
+		poll(&p, 1, TURN_MS);
 		done = waitpid(child, &status, WNOHANG);
-		listen(from, told, &n);
-	} while (done == 0 || (done < 0 && errno == EINTR));
+		listen(&p, told, &n);
+	} while (done == 0);
 	return done == child && WIFEXITED(status) && WEXITSTATUS(status) == 0;
 }
 

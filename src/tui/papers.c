@@ -10,7 +10,6 @@
 #include <bihuan/conf/papers.h>
 #include <bihuan/report/paper.h>
 
-#include "import_screen.h"
 #include "paper_print.h"
 #include "picker.h"
 #include "prompt.h"
@@ -105,23 +104,6 @@ static void fill(void *ctx, struct app *app, struct doc *d)
 
 /* ---- written and printed ---- */
 
-static bool known_ending(const char *path)
-{
-	return str_ends(path, ".pdf") || str_ends(path, ".docx") || str_ends(path, ".txt");
-}
-
-static bool may_write(void *ctx, const char *typed, struct err *err)
-{
-	struct app *app = ctx;
-	const char *const keep[] = { store_path(app->session.store), NULL };
-	char *path = import_path(typed);
-	bool ok = !*path || known_ending(path) || err_set(err, ERR_REFUSED, "bad_argument", "Let its name end in .pdf, .docx or .txt");
-
-	ok = ok && (!*path || output_check(path, keep, err));
-	free(path);
-	return ok;
-}
-
 static bool write_to(struct app *app, const struct reading *g, const char *path, struct err *err)
 {
 	const char *const keep[] = { store_path(app->session.store), NULL };
@@ -157,11 +139,11 @@ static void was_printed(struct app *app, struct reading *g)
 		stack_error(&err);
 }
 
-/* As the command line names it, and not there yet: 限期整改意见书_2026-A-0012.pdf. The caller frees it. */
+/* As the command line names it: 限期整改意见书_2026-A-0012. The caller frees it. */
 static char *usual_name(struct app *app, const struct reading *g)
 {
 	struct record *r = NULL;
-	char *name, *file;
+	char *name;
 
 	if (!store_get(app->session.store, *g->kept ? g->kept : g->ids.v[0], &r, NULL))
 		name = xstrdup(words_now(&g->paper->title));
@@ -170,18 +152,16 @@ static char *usual_name(struct app *app, const struct reading *g)
 	for (char *s = name; *s; s++)
 		if (*s == '/')
 			*s = '-';
-	file = export_free_name(name, "pdf");
-	free(name);
 	record_free(r);
-	return file;
+	return name;
 }
 
 static void write_out(struct app *app, struct reading *g)
 {
-	char *initial = usual_name(app, g);
-	char *typed = prompt_text(&(struct prompt_options){ .question = tr("Write it to the file"), .initial = initial, .max = 4000,
-							    .check = may_write, .ctx = app });
-	char *path = typed && *typed ? import_path(typed) : NULL;
+	static const char *const ends[] = { ".pdf", ".docx", ".txt", NULL };
+	char *name = usual_name(app, g);
+	char *path = export_ask_file(app, &(struct export_ask){ .name = name, .ends = ends,
+								.wrong = N_("Let its name end in .pdf, .docx or .txt") });
 	struct err err = ERR_INIT;
 
 	if (path && write_to(app, g, path, &err)) {
@@ -191,8 +171,7 @@ static void write_out(struct app *app, struct reading *g)
 		prompt_show_error(&err);
 	}
 	free(path);
-	free(typed);
-	free(initial);
+	free(name);
 }
 
 static void print(struct app *app, struct reading *g)

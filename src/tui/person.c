@@ -71,6 +71,7 @@ bool person_become(struct app *app, const char *id, struct err *err)
 	if (!session_become(&app->session, id, err))
 		return false;
 	store_set_me(app->session.store, id);
+	app->numbers = 0; /* those the one before answers for */
 	app->version++;
 	app_show_corner(app);
 	person_show_key(app);

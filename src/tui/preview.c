@@ -122,6 +122,6 @@ void preview_draw(struct preview *p, struct area body)
 	x += 2;
 	w -= 2;
 	x += term_put(body.y, x, w, STYLE_HEADING, p->number) + 2;
-	term_put_cell(body.y, x, body.x + body.w - x, STYLE_NORMAL, p->state);
+	term_put(body.y, x, body.x + body.w - x, STYLE_NORMAL, p->state);
 	doc_view_draw(p->doc, (struct area){ body.y + 1, body.x + body.w - w, body.h - 1, w });
 }

@@ -100,7 +100,12 @@ static void destroy(struct screen *self)
 	free(r);
 }
 
-void reader_screen_open(struct app *app, const struct reader_options *o)
+void reader_refill(struct reader *r)
+{
+	r->version = r->app->version - 1;
+}
+
+struct reader *reader_screen_open(struct app *app, const struct reader_options *o)
 {
 	struct reader *r = xcalloc(1, sizeof *r);
 
@@ -121,6 +126,7 @@ void reader_screen_open(struct app *app, const struct reader_options *o)
 	r->o = *o;
 	r->doc = doc_view_create();
 	r->bar = actionbar_create();
-	r->version = app->version - 1;
+	reader_refill(r);
 	stack_push(&r->screen);
+	return r;
 }

@@ -18,6 +18,11 @@ struct reader_options {
 	void *ctx;
 };
 
-void reader_screen_open(struct app *app, const struct reader_options *o);
+struct reader;
+
+/* The stack's, and valid until destroy() was called. */
+struct reader *reader_screen_open(struct app *app, const struct reader_options *o);
+/* What it tells is another thing now, though the store is as it was: its text and bar are filled anew, and no other screen's. */
+void reader_refill(struct reader *r);
 
 #endif

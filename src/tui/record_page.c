@@ -419,11 +419,11 @@ static int head_draw(const struct record_page *r, struct area body)
 	x += term_put(y, x, right - x, STYLE_NORMAL, buf_text(&b)) + 2;
 	buf_clear(&b);
 	record_late_words(&r->view, &b);
-	term_put_cell(y++, x, right - x, STYLE_LATE, buf_text(&b));
+	term_put(y++, x, right - x, STYLE_LATE, buf_text(&b));
 	buf_clear(&b);
 	record_place_words(&r->app->session, rec, &b);
 	if (b.len)
-		term_put_cell(y++, body.x + 1, body.w - 1, STYLE_NORMAL, buf_text(&b));
+		term_put(y++, body.x + 1, body.w - 1, STYLE_NORMAL, buf_text(&b));
 	buf_free(&b);
 	if (!r->owned)
 		term_rule(y++, body.x, body.w);
@@ -640,6 +640,14 @@ static void choose(struct record_page *r, int choice)
 
 /* ---- keys ---- */
 
+/* Only whose papers these are has them as a volume. */
+static bool does(struct screen *self, enum action a)
+{
+	const struct record_page *r = self_of(self);
+
+	return a != ACTION_PAGE_VOLUME || (r->loaded && r->view.record->ledger == kind_owners(r->app));
+}
+
 static bool page_action(struct record_page *r, enum action a)
 {
 	switch (a) {
@@ -662,7 +670,7 @@ static bool page_action(struct record_page *r, enum action a)
 		choose(r, ITEM_PAPERS);
 		return true;
 	case ACTION_PAGE_VOLUME:
-		if (r->view.record->ledger != kind_owners(r->app))
+		if (!does(&r->screen, a))
 			return false;
 		choose(r, ITEM_VOLUME);
 		return true;
@@ -819,12 +827,12 @@ static const struct ledger *ledger_of(struct screen *self)
 #define PAGE_OPS(n, c, u)                                                                                   \
 	{                                                                                                   \
 		.name = n, .context = c, .uses = u, .title = title, .hint = hint, .ledger = ledger_of, .draw = draw, \
-		.key = key, .tick = tick, .idle = idle, .resume = resume, .list = list_of, .part = part, .destroy = destroy \
+		.key = key, .tick = tick, .idle = idle, .resume = resume, .list = list_of, .part = part, .does = does, .destroy = destroy \
 	}
 
 /* With records of its own the keys are those of a list. */
 static const enum action owned_uses[] = { ACTION_LIST_OPEN, ACTION_LIST_MARK, ACTION_LIST_MARK_ALL, ACTION_LIST_MARK_NONE,
-					  ACTION_LIST_NEW, ACTION_LIST_LIKE, ACTION_NONE };
+					  ACTION_LIST_NEW, ACTION_LIST_LIKE, ACTION_PAGE_VOLUME, ACTION_NONE };
 static const struct screen_ops text_ops = PAGE_OPS("record", CTX_PAGE, NULL);
 static const struct screen_ops owned_ops = PAGE_OPS("owner", CTX_LIST, owned_uses);
 

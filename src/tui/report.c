@@ -258,7 +258,7 @@ static void figure_draw(struct report_screen *r, const struct figures_part *p, i
 	}
 	report_beside(r, &beside);
 	room = width - 1 - term_width(buf_text(&beside));
-	term_put_cell(y, 1, room, STYLE_LABEL, buf_text(&b));
+	term_put(y, 1, room, STYLE_LABEL, buf_text(&b));
 	term_put(y, 1 + room, width - 1 - room, STYLE_HEADING, buf_text(&beside));
 	buf_free(&b);
 	buf_free(&beside);
@@ -271,7 +271,7 @@ static void lines_draw(const struct strv *lines, int most, int y, int width)
 		bool cut = i + 1 == most && (int)lines->n > most;
 		char *text = cut ? xasprintf("%s%s", lines->v[i], lines->v[i + 1]) : NULL;
 
-		term_put_cell(y + i, 1, width - 1, STYLE_DIM, text ? text : lines->v[i]);
+		term_put(y + i, 1, width - 1, STYLE_DIM, text ? text : lines->v[i]);
 		free(text);
 	}
 }
@@ -316,7 +316,7 @@ static void foot_draw(struct report_screen *r, const struct foot *f, int y, int 
 
 	if (p->part->chart != CHART_BARS && !r->table) {
 		chart_legend(p, &b);
-		term_put_cell(y++, 1, width - 1, STYLE_NORMAL, buf_text(&b));
+		term_put(y++, 1, width - 1, STYLE_NORMAL, buf_text(&b));
 		buf_clear(&b);
 	}
 	figure_draw(r, p, y, width);
@@ -324,7 +324,7 @@ static void foot_draw(struct report_screen *r, const struct foot *f, int y, int 
 		 day_to_iso(r->f.as_of, as_of));
 	if (r->f.nparts > 1)
 		buf_addf(&b, tr("  table %zu of %zu"), r->part + 1, r->f.nparts);
-	term_put_cell(y + 1, 1, width - 1, STYLE_NORMAL, buf_text(&b));
+	term_put(y + 1, 1, width - 1, STYLE_NORMAL, buf_text(&b));
 	lines_draw(&f->rule, RULE_MOST, y + 2, width);
 	lines_draw(&f->source, SOURCE_MOST, y + 2 + lines_shown(&f->rule, RULE_MOST), width);
 	buf_free(&b);

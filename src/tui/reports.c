@@ -76,7 +76,7 @@ static void foot_draw(struct reports_screen *r, struct area at)
 
 	if (row && r->all)
 		report_put_periods(r->all->v[row->id - 1], &b);
-	term_put_cell(at.y, 1, at.w - 1, STYLE_LABEL, buf_text(&b));
+	term_put(at.y, 1, at.w - 1, STYLE_LABEL, buf_text(&b));
 	buf_free(&b);
 }
 

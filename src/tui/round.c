@@ -192,7 +192,7 @@ static void draw(struct screen *self, struct area body)
 		buf_addf(&line, tr("Item %zu of %zu, answered %zu"), g->at + 1, g->run.n, round_answered(&g->run));
 	buf_add(&line, "  ");
 	record_place_words(&g->app->session, g->run.record, &line);
-	term_put_cell(body.y, body.x + 1, body.w - 1, STYLE_DIM, buf_text(&line));
+	term_put(body.y, body.x + 1, body.w - 1, STYLE_DIM, buf_text(&line));
 	buf_free(&line);
 	doc_view_draw(g->doc, (struct area){ body.y + 1, body.x + 1, body.h - 2, body.w - 2 });
 	actionbar_draw(g->bar, body.y + body.h - 1);

@@ -262,7 +262,7 @@ static void foot_draw(const struct strv *lines, struct area a)
 	for (int i = 0; i < a.h && (size_t)i < lines->n; i++) {
 		bool more = i + 1 == a.h && (size_t)i + 1 < lines->n;
 
-		term_put_cell(a.y + i, a.x, more ? a.w - 2 : a.w, i ? STYLE_DIM : STYLE_LABEL, lines->v[i]);
+		term_put(a.y + i, a.x, more ? a.w - 2 : a.w, i ? STYLE_DIM : STYLE_LABEL, lines->v[i]);
 		if (more)
 			term_put(a.y + i, a.x + a.w - 2, 1, STYLE_DIM, "…");
 	}
@@ -280,7 +280,7 @@ static void draw(struct screen *self, struct area body)
 		reload(r);
 	list_draw(r->list, list);
 	list_position(r->list, &at);
-	term_put_cell(body.y, body.x + body.w - 1 - term_width(buf_text(&at)), term_width(buf_text(&at)), STYLE_DIM, buf_text(&at));
+	term_put(body.y, body.x + body.w - 1 - term_width(buf_text(&at)), term_width(buf_text(&at)), STYLE_DIM, buf_text(&at));
 	buf_clear(&at);
 	buf_addf(&at, tr("Behind %zu"), r->found.behind);
 	term_put(body.y, body.x + 1, term_width(buf_text(&at)), r->found.behind ? STYLE_LATE : STYLE_DIM, buf_text(&at));

@@ -107,6 +107,9 @@ void update_offer(struct app *app);
 
 /* Asks for a file and what it shows, and attaches it to the record. */
 void attach_run(struct app *app, const char *id);
+/* One of those that may be chosen, the only one without being asked for; none: said where there is none, and then NULL. */
+const struct attached *attached_ask(const struct attached_list *l, bool (*may)(const struct attached *a), const char *title,
+				    const char *none);
 /* Writes one of the record's attachments out, to a path that is asked for. */
 void attachment_save(struct app *app, const char *id);
 /* destroy.c: destroys the bytes of one of them, once it was told who names them and why was said; an admin's. */
@@ -125,10 +128,15 @@ struct export_call {
 };
 /* Asks in which form and where, and writes it. */
 void export_run(struct app *app, const struct export_call *c);
-/* What is not there yet: 隐患-2026-09-01.xlsx, then 隐患-2026-09-01-2.xlsx. The caller frees it. */
-char *export_free_name(const char *name, const char *end);
-/* Asks where to: a file that is not there yet is offered, NAME with the ending of *format; not the store itself, and an ending
- * that we write. *format becomes that of its ending. The caller frees the path; NULL: left. */
+struct export_ask {
+	const char *name;	 /* is offered, with a number where such a file is there */
+	const char *end;	 /* with this ending; NULL: the first of those */
+	const char *const *ends; /* that may be written: ".pdf", ends with NULL */
+	const char *wrong;	 /* msgid: what is said of any other */
+};
+/* Asks where something is written to; not to the store itself. The caller frees the path; NULL: left. */
+char *export_ask_file(struct app *app, const struct export_ask *ask);
+/* The same of a table, with the ending of *format, which becomes that of the file. */
 char *export_ask_path(struct app *app, const char *name, enum export_format *format);
 
 /* ---- journal.c ---- */

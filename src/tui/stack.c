@@ -172,10 +172,10 @@ static int draw_corner(int room)
 	if (who + day + park > room)
 		who = room - day - park;
 	x -= who + day + park + 1;
-	term_put_cell(0, x, who - 2, STYLE_TITLE, stack.who);
+	term_put(0, x, who - 2, STYLE_TITLE, stack.who);
 	term_put(0, x + who, day - 2, STYLE_TITLE, stack.day);
 	if (park > 0)
-		term_put_cell(0, x + who + day, park, STYLE_TITLE, stack.park);
+		term_put(0, x + who + day, park, STYLE_TITLE, stack.park);
 	return who + day + park + 2;
 }
 
@@ -191,7 +191,7 @@ static void draw_title(struct screen *s)
 	corner = draw_corner(room);
 	if (s->ops->title) {
 		term_put(0, 0, 1, STYLE_TITLE, " ");
-		term_put_cell(0, 1, cols - corner - 1, STYLE_TITLE, title);
+		term_put(0, 1, cols - corner - 1, STYLE_TITLE, title);
 	}
 }
 
@@ -261,7 +261,7 @@ static void draw_status(struct screen *s)
 	}
 	hints = buf_take(&b);
 	fit_hints(hints, cols);
-	term_put_cell(y, 0, cols, STYLE_DIM, hints);
+	term_put(y, 0, cols, STYLE_DIM, hints);
 	free(hints);
 }
 

@@ -59,8 +59,10 @@ struct screen_ops {
 	/* No digit is a key of its own: digits begin a count. */
 	bool counts;
 	/* Of what a list may do beside moving (LIST_OPEN and behind) that which is done here, up to ACTION_NONE: the help
-	 * tells of no other. NULL: all of it. */
+	 * tells of no other. NULL: all of it. Actions of another context are told with those of its own. */
 	const enum action *uses;
+	/* Is that done on it just now? Of what its context has the help tells of no other; NULL: all of it. */
+	bool (*does)(struct screen *self, enum action a);
 	/* It is on top again after another screen was closed. */
 	void (*resume)(struct screen *self);
 	/* Back was asked for: false keeps it (it has said why). */

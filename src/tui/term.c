@@ -495,12 +495,6 @@ static int run_end(struct run *r, int y, int x, int style)
 /* too large for the stack of a signal-heavy program, and there is one screen */
 static struct run the_run;
 
-/* Blanks may go without a word. */
-static bool only_blanks(const char *text, size_t n)
-{
-	return strspn(text, " ") >= n;
-}
-
 int term_put(int y, int x, int width, int style, const char *text)
 {
 	struct run *r = &the_run;
@@ -513,7 +507,7 @@ int term_put(int y, int x, int width, int style, const char *text)
 		size_t step = utf8_next(text, left, &c);
 
 		if (!run_add(r, step ? c : '?')) {
-			if (!only_blanks(text, left))
+			if (text[strspn(text, " ")]) /* blanks may go without a word */
 				run_cut(r);
 			break;
 		}

@@ -126,8 +126,6 @@ void term_redraw(void);
  * passed over; what was cut ends in an ellipsis, so that no half word is taken for a whole one. Control characters show as a middle dot, bytes that are not
  * UTF-8 as '?'; joiners and variation selectors do not show. text may be NULL. Returns the columns the text itself took. */
 int term_put(int y, int x, int width, int style, const char *text);
-/* Its older name. */
-#define term_put_cell term_put
 /* The same for n characters that are already decoded, as far as they fit: who edits them says by text_edit_draw() that
  * there are more. */
 int term_put_chars(int y, int x, int width, int style, const uint32_t *c,

@@ -46,6 +46,8 @@ struct today_screen {
 	unsigned version;
 	char digest[65];
 	bool settled; /* all that is shown is known */
+	bool counted; /* of that: with what somebody is behind */
+	bool numbers; /* they stand in the bar */
 	int width; /* the columns are set for; 0: not */
 	char *next;   /* the word in the bar */
 	struct next_many many; /* of the marked rows */
@@ -75,7 +77,8 @@ static void bar_fill(struct today_screen *t)
 	};
 
 	actionbar_clear(t->bar);
-	for (int i = 0; i < ITEM_COUNT - !t->app->numbers; i++)
+	t->numbers = t->app->numbers != 0;
+	for (int i = 0; i < ITEM_COUNT - !t->numbers; i++)
 		actionbar_add(t->bar, i, i == ITEM_ACT ? next_word_title(t->next) : tr(titles[i]), NULL);
 }
 
@@ -132,7 +135,7 @@ static void reload(struct today_screen *t)
 	marks_settle(&t->pending, t->app, t->list);
 	if (!today_rows_read(t->rows, &err))
 		stack_error(&err);
-	t->settled = false;
+	t->settled = t->counted = false;
 	t->width = 0;
 	list_set_empty(t->list, "");
 	list_refresh(t->list);
@@ -348,71 +351,77 @@ static void open_row(struct today_screen *t)
 		list_open(t->app, today_rows_section(t->rows, row)->ledger->name, today_rows_section(t->rows, row)->line);
 }
 
-static void choose(struct today_screen *t, int choice)
+static void new_open(struct app *app)
 {
-	struct app *app = t->app;
+	form_open(app, &(struct form_call){ .ledger = kind_main(app) });
+}
+
+static void walk_open(struct app *app)
+{
+	form_open(app, &(struct form_call){ .ledger = kind_main(app), .walk = true });
+}
+
+static void hazards_open(struct app *app)
+{
+	list_open(app, kind_main(app)->name, "");
+}
+
+static void enterprises_open(struct app *app)
+{
+	if (kind_owners(app))
+		list_open(app, kind_owners(app)->name, "");
+}
+
+static void wrong_numbers_open(struct app *app)
+{
 	struct err err = ERR_INIT;
 
-	switch ((enum item)choice) {
-	case ITEM_ACT:
+	if (!numbers_open(app, &err))
+		stack_error(&err);
+}
+
+static void files_import(struct app *app)
+{
+	import_open(app, NULL);
+}
+
+static void person_change(struct app *app)
+{
+	person_choose(app);
+}
+
+/* What needs nothing of Today but that it was chosen; what a key does everywhere goes by its action. */
+static void choose(struct today_screen *t, int choice)
+{
+	static const struct {
+		void (*run)(struct app *app);
+		enum action action;
+	} deeds[ITEM_COUNT] = {
+		[ITEM_REGISTER] = { .run = new_open },
+		[ITEM_WALK] = { .run = walk_open },
+		[ITEM_HAZARDS] = { .run = hazards_open },
+		[ITEM_ENTERPRISES] = { .run = enterprises_open },
+		[ITEM_LEDGERS] = { .run = ledgers_open },
+		[ITEM_ROUTINES] = { .run = routines_open },
+		[ITEM_EMERGENCY] = { .action = ACTION_SHEET },
+		[ITEM_NUMBERS] = { .run = wrong_numbers_open },
+		[ITEM_FIGURES] = { .run = figures_open },
+		[ITEM_SEARCH] = { .action = ACTION_SEARCH },
+		[ITEM_UNDO] = { .action = ACTION_UNDO },
+		[ITEM_REDO] = { .action = ACTION_REDO },
+		[ITEM_IMPORT] = { .run = files_import },
+		[ITEM_PERSON] = { .run = person_change },
+		[ITEM_LANGUAGE] = { .run = app_switch_language },
+		[ITEM_HELP] = { .action = ACTION_HELP },
+		[ITEM_COMMANDS] = { .run = command_menu },
+	};
+
+	if (choice == ITEM_ACT)
 		act_open_marked(t);
-		break;
-	case ITEM_REGISTER:
-		form_open(app, &(struct form_call){ .ledger = kind_main(app) });
-		break;
-	case ITEM_WALK:
-		form_open(app, &(struct form_call){ .ledger = kind_main(app), .walk = true });
-		break;
-	case ITEM_HAZARDS:
-		list_open(app, kind_main(app)->name, "");
-		break;
-	case ITEM_ENTERPRISES:
-		if (kind_owners(app))
-			list_open(app, kind_owners(app)->name, "");
-		break;
-	case ITEM_LEDGERS:
-		ledgers_open(app);
-		break;
-	case ITEM_ROUTINES:
-		routines_open(app);
-		break;
-	case ITEM_EMERGENCY:
-		app_global(app, ACTION_SHEET);
-		break;
-	case ITEM_NUMBERS:
-		if (!numbers_open(app, &err))
-			stack_error(&err);
-		break;
-	case ITEM_FIGURES:
-		figures_open(app);
-		break;
-	case ITEM_SEARCH:
-		app_global(app, ACTION_SEARCH);
-		break;
-	case ITEM_UNDO:
-		app_global(app, ACTION_UNDO);
-		break;
-	case ITEM_REDO:
-		undo_run(app, true);
-		break;
-	case ITEM_IMPORT:
-		import_open(app, NULL);
-		break;
-	case ITEM_PERSON:
-		person_choose(app);
-		break;
-	case ITEM_LANGUAGE:
-		app_switch_language(app);
-		break;
-	case ITEM_HELP:
-		help_open(app, CTX_TODAY);
-		break;
-	case ITEM_COMMANDS:
-		command_menu(app);
-		break;
-	case ITEM_COUNT:
-		break;
-	}
+	else if (deeds[choice].run)
+		deeds[choice].run(t->app);
+	else
+		app_global(t->app, deeds[choice].action);
 }
 
 /* Of the record under the cursor; NULL: it is on a row of another kind. */
@@ -457,7 +466,7 @@ static bool key(struct screen *self, const struct key *k, enum action a)
 		open_row(t);
 		return true;
 	case ACTION_TODAY_REGISTER:
-		form_open(t->app, &(struct form_call){ .ledger = kind_main(t->app) });
+		new_open(t->app);
 		return true;
 	case ACTION_TODAY_LEDGERS:
 		ledgers_open(t->app);
@@ -497,11 +506,17 @@ static bool tick(struct screen *self)
 	return app_poll(t->app) || t->version != t->app->version;
 }
 
+/* What takes a moment each is asked once: a key that came in between leaves what is known. */
+static bool count(struct today_screen *t, struct err *err)
+{
+	t->counted = t->counted || routines_count(t->app, err);
+	return t->counted && numbers_count(t->app, err);
+}
+
 static bool idle(struct screen *self, bool paused)
 {
 	struct today_screen *t = (struct today_screen *)self;
 	struct err err = ERR_INIT;
-	long numbers;
 
 	if (t->settled && preview_follow(t->preview, current_id(t)))
 		return true;
@@ -517,10 +532,9 @@ static bool idle(struct screen *self, bool paused)
 		stack_error(&err);
 		break;
 	case TODAY_DONE:
-		numbers = t->app->numbers;
-		if ((!routines_count(t->app, &err) || !numbers_count(t->app, &err)) && str_eq(err.code, "cancelled"))
+		if (!count(t, &err) && str_eq(err.code, "cancelled"))
 			return false;
-		if (!numbers != !t->app->numbers)
+		if (t->numbers != (t->app->numbers != 0))
 			bar_fill(t);
 		if (err.kind != ERR_NONE)
 			stack_error(&err);

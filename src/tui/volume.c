@@ -7,7 +7,6 @@
 #include <bihuan/domain/kind.h>
 #include <bihuan/report/volume.h>
 
-#include "import_screen.h"
 #include "papers.h"
 #include "prompt.h"
 #include "reader.h"
@@ -17,6 +16,7 @@ enum { WRITE, FROM, TO };
 
 struct volume_screen {
 	struct app *app;
+	struct reader *reader;
 	char id[ID_TEXT];
 	char *number;
 	day_t from, to;
@@ -122,18 +122,6 @@ static void bar(void *ctx, struct actionbar *b)
 	actionbar_add(b, TO, tr("To another day"), NULL);
 }
 
-static bool is_pdf(void *ctx, const char *typed, struct err *err)
-{
-	struct volume_screen *x = ctx;
-	const char *const keep[] = { store_path(x->app->session.store), NULL };
-	char *path = import_path(typed);
-	bool ok = !*path || str_ends(path, ".pdf") || err_set(err, ERR_REFUSED, "bad_argument", "Let its name end in .pdf");
-
-	ok = ok && (!*path || output_check(path, keep, err));
-	free(path);
-	return ok;
-}
-
 static bool write_to(struct volume_screen *x, const char *path, struct err *err)
 {
 	const char *const keep[] = { store_path(x->app->session.store), NULL };
@@ -148,10 +136,9 @@ static bool write_to(struct volume_screen *x, const char *path, struct err *err)
 
 static void write_out(struct volume_screen *x)
 {
-	char *usual = volume_usual_name(papers_front(&x->all), x->number), *initial = export_free_name(usual, "pdf");
-	char *typed = prompt_text(&(struct prompt_options){ .question = tr("Write it to the file"), .initial = initial, .max = 4000,
-							    .check = is_pdf, .ctx = x });
-	char *path = typed && *typed ? import_path(typed) : NULL;
+	static const char *const ends[] = { ".pdf", NULL };
+	char *name = volume_usual_name(papers_front(&x->all), x->number);
+	char *path = export_ask_file(x->app, &(struct export_ask){ .name = name, .ends = ends, .wrong = N_("Let its name end in .pdf") });
 	struct err err = ERR_INIT;
 
 	if (path && gather(x, &err) && write_to(x, path, &err))
@@ -159,9 +146,7 @@ static void write_out(struct volume_screen *x)
 	else if (path)
 		prompt_show_error(&err);
 	free(path);
-	free(typed);
-	free(initial);
-	free(usual);
+	free(name);
 }
 
 static bool is_day(void *ctx, const char *typed, struct err *err)
@@ -184,7 +169,7 @@ static void ask_day(struct volume_screen *x, bool from)
 		*(from ? &x->from : &x->to) = day;
 		if (x->from > x->to)
 			*(from ? &x->to : &x->from) = day;
-		app_touched(x->app); /* the text is filled anew */
+		reader_refill(x->reader);
 	}
 	free(typed);
 }
@@ -218,8 +203,8 @@ void volume_open(struct app *app, const char *id)
 		x->number = xstrdup(r->number);
 		x->to = app->session.today;
 		x->from = volume_usual_from(x->to);
-		reader_screen_open(app, &(struct reader_options){ .name = "volume", .title = N_("Volume"), .fill = fill, .bar = bar,
-								  .choose = choose, .destroy = finish, .ctx = x });
+		x->reader = reader_screen_open(app, &(struct reader_options){ .name = "volume", .title = N_("Volume"), .fill = fill,
+									      .bar = bar, .choose = choose, .destroy = finish, .ctx = x });
 	} else {
 		prompt_show_error(&err);
 		finish(x);

@@ -77,23 +77,24 @@ static bool bring_picture(struct session *s, const char *path, const char *type,
 		return false;
 	ok = picture_take(bytes, n, type, path, &made, err);
 	if (ok) {
-		char hash[65];
-
 		store_bytes_hash(bytes, n, a->original);
-		store_bytes_hash(made.bytes, made.n, hash);
-		ok = store_bytes_refuse(s->store, path, hash, a->original, err);
-	}
-	if (ok) {
-		store_bring_bytes(s->store, path, made.bytes, made.n, a->hash);
-		memcpy(a->taken, made.taken, sizeof a->taken);
-		if (str_eq(a->hash, a->original))
-			*a->original = '\0';
-		t->came = (long long)n;
-		t->kept = (long long)made.n;
-		t->name = name_of_jpeg(path);
+		store_bytes_hash(made.bytes, made.n, a->hash);
 	}
 	free(bytes);
-	return ok;
+	if (!ok)
+		return false;
+	if (!store_bytes_refuse(s->store, path, a->hash, a->original, err)) {
+		picture_free(&made);
+		return false;
+	}
+	store_bring_bytes(s->store, path, made.bytes, made.n, a->hash);
+	memcpy(a->taken, made.taken, sizeof a->taken);
+	if (str_eq(a->hash, a->original))
+		*a->original = '\0';
+	t->came = (long long)n;
+	t->kept = (long long)made.n;
+	t->name = name_of_jpeg(path);
+	return true;
 }
 
 static bool bring_as_it_is(struct session *s, const char *path, const char *type, struct attachment *a, struct taken_in *t,

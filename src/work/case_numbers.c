@@ -38,25 +38,10 @@ void numbers_forget(struct session *s)
 
 /* ---- reading ---- */
 
-/* The one that stands first behind the line; NULL: none. */
-static bool first_of(struct session *s, const char *ledger, const char *line, struct record **ret, struct err *err)
-{
-	struct filter f;
-	size_t n = 0;
-	bool ok;
-
-	*ret = NULL;
-	if (!work_filter(s, ledger, line, &f, err))
-		return false;
-	ok = store_page(s->store, &f, NULL, false, 1, ret, &n, err);
-	filter_free(&f);
-	return ok;
-}
-
 static bool any_of(struct session *s, const char *ledger, const char *line, bool *ret, struct err *err)
 {
 	struct record *r = NULL;
-	bool ok = first_of(s, ledger, line, &r, err);
+	bool ok = first_of_line(s, ledger, line, &r, err);
 
 	*ret = r != NULL;
 	record_free(r);
@@ -155,7 +140,7 @@ static bool next_in(struct looking *k, long long first, long long last, long lon
 	const struct number_asked *n = k->n;
 	char *line = xasprintf("%s:%lld %s:>=%lld %s:<=%lld sort:-%s", n->year, k->mine.year, n->serial, first, n->serial, last, n->serial);
 	struct record *r = NULL;
-	bool ok = first_of(k->s, k->c->ledger->name, line, &r, err);
+	bool ok = first_of_line(k->s, k->c->ledger->name, line, &r, err);
 	long long next = r ? record_integer(r, n->serial) + 1 : first;
 
 	free(line);

@@ -10,7 +10,7 @@ static bool check_shared(const struct bytes_named_list *l, struct err *err)
 	for (size_t i = 0; i < l->n; i++) {
 		if (!l->v[i].same)
 			continue;
-		buf_addf(&b, "%s%s %s", b.len ? ", " : "", l->v[i].number ? l->v[i].number : "?", l->v[i].name);
+		buf_addf(&b, "%s%s %s", b.len ? ", " : "", l->v[i].number, l->v[i].name);
 		n++;
 	}
 	if (n > 1)
@@ -24,11 +24,8 @@ static bool check_shared(const struct bytes_named_list *l, struct err *err)
 bool work_destroy(struct session *s, const char *hash, const struct bytes_named_list *shown, bool all, const char *reason,
 		  struct err *err)
 {
-	if (!somebody_acts(s, err))
-		return false;
-	if (s->me.role != ROLE_ADMIN)
-		return err_set(err, ERR_REFUSED, "wrong_role", "Only an admin may destroy the bytes of an attachment");
-	if (str_empty(reason))
-		return err_field(err, FIELD_REASON, "required", "A reason is required");
-	return (all || store_bytes_destroyed(s->store, hash) || check_shared(shown, err)) && store_bytes_destroy(s->store, s->me.id, hash, shown, reason, s->assumed_day, err);
+	/* whoever may not is told so, and not who else names them */
+	return somebody_acts(s, err) && store_bytes_may_destroy(s->store, s->me.id, hash, reason, err) &&
+	       (all || check_shared(shown, err)) &&
+	       store_bytes_destroy(s->store, s->me.id, hash, shown, reason, s->assumed_day, err);
 }

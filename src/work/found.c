@@ -35,3 +35,17 @@ bool each_of_line(struct session *s, const char *ledger, const char *line, each_
 	filter_free(&f);
 	return ok;
 }
+
+bool first_of_line(struct session *s, const char *ledger, const char *line, struct record **ret, struct err *err)
+{
+	struct filter f;
+	size_t n = 0;
+	bool ok;
+
+	*ret = NULL;
+	if (!work_filter(s, ledger, line, &f, err))
+		return false;
+	ok = store_page(s->store, &f, NULL, false, 1, ret, &n, err);
+	filter_free(&f);
+	return ok;
+}

@@ -529,7 +529,6 @@ static int by_urgency(const void *a, const void *b)
 	return (x->period.first > y->period.first) - (x->period.first < y->period.first);
 }
 
-/* Each reads what was done of a ledger. */
 bool work_routines(struct session *s, const struct routine_wish *w, struct routine_list *ret, struct err *err)
 {
 	struct routine_list list = { .n = 0 };

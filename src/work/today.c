@@ -134,16 +134,15 @@ static const char *const figure_lines[] = { "is:" LIFE_OPEN, "is:" IS_OVERDUE };
 static bool count_figure(struct session *s, const struct ledger *l, const struct field *levels, size_t which,
 			 long *ret, struct err *err)
 {
-	const char *const *lines = figure_lines;
 	char *line;
 	bool ok;
 
 	*ret = 0;
 	if (which < 2)
-		return !l || count_line(s, l, lines[which], ret, err);
+		return !l || count_line(s, l, figure_lines[which], ret, err);
 	if (!levels || which - 2 >= levels->nchoices)
 		return true;
-	line = xasprintf("%s %s:%s", lines[0], levels->name, levels->choices[which - 2].code);
+	line = xasprintf("%s %s:%s", figure_lines[0], levels->name, levels->choices[which - 2].code);
 	ok = count_line(s, l, line, ret, err);
 	free(line);
 	return ok;

@@ -15,7 +15,7 @@ $ export H=$(sha256sum face.txt | cut -c1-64); export J=$(bihuan --json attachme
 1
 
 # by whom, why, which, and who else names them
-$ bihuan --as 督办乙 destroy $H reason=本人要求; bihuan --as 管理甲 destroy $H; bihuan --as 管理甲 destroy $H reason=; bihuan --as 管理甲 destroy 01234567 reason=x; bihuan --as 管理甲 destroy abc reason=x; bihuan --as 管理甲 destroy $(echo 0$H | cut -c1-64) reason=x; bihuan --as 管理甲 destroy $H why=x
+$ bihuan --as 督办乙 destroy $H reason=本人要求; bihuan --as 管理甲 destroy $H; bihuan --as 管理甲 destroy $H reason=; bihuan --as 管理甲 destroy 01234567 reason=x; bihuan --as 管理甲 destroy abc reason=x; bihuan --as 管理甲 destroy $(echo 0$H | cut -c1-64) reason=x; bihuan --as 管理甲 destroy $H why=x; bihuan --as 管理甲 destroy $H reason=x reason=y
 bihuan: wrong_role: Only an admin may destroy the bytes of an attachment
 let somebody else act: --as NUMBER|NAME
 bihuan: required: A reason is required
@@ -25,7 +25,9 @@ bihuan help LEDGER|ACT shows the fields
 bihuan: no_attachment: There are no bytes of “01234567” here; “attachments NUMBER” lists hashes, of which the first eight digits do
 bihuan: no_attachment: There are no bytes of “abc” here; “attachments NUMBER” lists hashes, of which the first eight digits do
 bihuan: no_attachment: No record names these bytes
-bihuan: unknown_field: destroy takes reason=… alone
+bihuan: unknown_field: “why=…” is too much: only one reason=… stands here
+bihuan help LEDGER|ACT shows the fields
+bihuan: unknown_field: “reason=…” is too much: only one reason=… stands here
 bihuan help LEDGER|ACT shows the fields
 [exit 2]
 $ bihuan --as 管理甲 destroy $H --dry-run; bihuan --as 管理甲 --json destroy $H --dry-run; bihuan --lang zh --as 管理甲 destroy $H reason=本人要求
@@ -103,7 +105,7 @@ true
 false
 
 # a picture: not in other bytes either; what stays is told
-$ bihuan --as 检查丙 attach 2026-A-0002 现场.jpg --keep-original >/dev/null 2>&1; bihuan --as 管理甲 destroy $J reason=拍到无关人员; bihuan --as 检查丙 attach 2026-A-0001 现场.jpg --as check; bihuan --as 检查丙 attach 2026-A-0001 现场.jpg --as check --keep-original
+$ bihuan --as 检查丙 attach 2026-A-0002 现场.jpg --keep-original >/dev/null 2>&1; bihuan --as 管理甲 destroy $J reason=拍到无关人员; ASAN_OPTIONS=$ASAN_OPTIONS:detect_leaks=1 bihuan --as 检查丙 attach 2026-A-0001 现场.jpg --as check; bihuan --as 检查丙 attach 2026-A-0001 现场.jpg --as check --keep-original
 2026-A-0001  现场.jpg
 bihuan: the same picture stays under other hashes: 2026-A-0002 现场.jpg (22bb73366432)
 bihuan: destroyed: 现场.jpg: this very file was destroyed here on 2026-09-01 by 管理甲(示例) (拍到无关人员) and is not taken in again

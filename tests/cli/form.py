@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Somebody else's workbook, for the tests of report --into.
 
-usage: form.py make FILE            a form with merged headings, a formula, styles, a second sheet
+usage: form.py make FILE [OLD NEW]…  a form with merged headings, a formula, styles, a second sheet; OLD in its parts is NEW
        form.py cells FILE SHEET…    each cell of the sheet (1, 2) as it is written
        form.py others FILE FILE     the parts that differ between the two, by their packed bytes
        form.py part FILE NAME       a part as it is
@@ -40,9 +40,11 @@ PARTS = {
 }
 
 
-def make(path):
+def make(path, *otherwise):
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as z:
         for name, text in PARTS.items():
+            for old, new in zip(otherwise[::2], otherwise[1::2]):
+                text = text.replace(old, new)
             z.writestr(zipfile.ZipInfo(name, (2024, 6, 1, 8, 0, 0)), text, zipfile.ZIP_DEFLATED)
 
 
@@ -97,7 +99,7 @@ def shows(path, number, wanted):
 def main():
     what, path, *rest = sys.argv[1:]
     if what == "make":
-        make(path)
+        make(path, *rest)
     elif what == "cells":
         cells(path, rest)
     elif what == "others":

@@ -55,7 +55,7 @@ bihuan: bad_argument: Usage: bihuan handover PERSON --to PERSON reason=…
 bihuan help COMMAND shows the usage
 [exit 2]
 $ bihuan handover 督办乙 --to 督办丙 because=x
-bihuan: unknown_field: handover takes reason=… alone
+bihuan: unknown_field: “because=…” is too much: only one reason=… stands here
 bihuan help LEDGER|ACT shows the fields
 [exit 2]
 $ bihuan --as 检查丁 handover 督办乙 --to 督办丙 reason=离任

@@ -226,3 +226,41 @@ bihuan: no_file: . is not a file
 bihuan: own_file: s: this is s itself or belongs to it; choose another name
 bihuan: file_exists: map.xlsx: the file is already there
 choose another name for it
+# a last row of a form that has a height and no cell; formulas that were not to be worked out when it is opened
+$ ./form make tail.xlsx '</sheetData>' '<row r="11" ht="20"/></sheetData>' '<calcPr ' "<calcPr fullCalcOnLoad='false' "; bihuan -f s report monthly_table --month 2026-08 --into tail.xlsx --at D12 -o tall.xlsx; ./form part tall.xlsx xl/worksheets/sheet1.xml | grep -o '<row r="11".*' | sed 's/<mergeCells.*//'; ./form part tall.xlsx xl/workbook.xml | grep -o '<calcPr.*/>'; for n in worksheets/sheet1 workbook; do ./form part tall.xlsx xl/$n.xml | python3 -c 'import sys, xml.dom.minidom as x; x.parseString(sys.stdin.buffer.read())' && echo well-formed; done
+tall.xlsx
+<row r="11" ht="20"/><row r="12"><c r="D12" s="1"><v>3</v></c></row><row r="13"><c r="D13" s="1"><v>0</v></c></row><row r="14"><c r="D14" s="1"><v>1</v></c></row><row r="15"><c r="D15" s="1"><v>0</v></c></row><row r="16"><c r="D16" s="1"><v>0</v></c></row><row r="17"><c r="D17" s="1"><v>0</v></c></row><row r="18"><c r="D18" s="1"><v>0</v></c></row><row r="19"><c r="D19" s="1"><v>0</v></c></row><row r="20"><c r="D20" s="1"><v>0</v></c></row></sheetData>
+<calcPr fullCalcOnLoad='1' calcId="191029"/>
+well-formed
+well-formed
+# a row that a later table has is not nothing of an earlier one's groups, whichever of the two is asked for
+$ mkdir -p $XDG_CONFIG_HOME/bihuan/reports; cat >$XDG_CONFIG_HOME/bihuan/reports/two.cfg <<'END'
+> name = "two"; zh = "两表"; en = "Two"; rule = { zh = "按发现日期"; en = "By the day found"; }; source = { zh = "自定"; en = "our own"; }; periods = [ "month" ];
+> parts = (
+> 	{ name = "by_firm"; by = "enterprise"; columns = ( { name = "month"; zh = "本月"; en = "Month"; from = "begin"; } );
+> 	  rows = ( { name = "n"; ledger = "hazard"; zh = "数"; en = "Number"; line = "found_on:@from..@until"; } ); },
+> 	{ name = "sums"; columns = ( { name = "month"; zh = "本月"; en = "Month"; from = "begin"; } );
+> 	  says = { zh = "共{found}项。"; };
+> 	  rows = ( { name = "found"; ledger = "hazard"; zh = "发现"; en = "Found"; line = "found_on:@from..@until"; } ); } );
+> END
+> cat >$XDG_CONFIG_HOME/bihuan/maps/two.cfg <<'END'
+> name = "two"; zh = "两表"; en = "Two"; report = "two";
+> cells = ( { at = "E1"; row = "found"; }, { at = "E2"; row = "E-A-0001"; }, { at = "E4"; row = "E-A-0009"; } );
+> END
+> bihuan -f s report two --month 2026-08 --into form.xlsx -o two.xlsx; ./form cells two.xlsx 1 | grep '"E'
+two.xlsx
+<c r="E1"><v>8</v></c>
+<c r="E2"><v>8</v></c>
+<c r="E4" s="1"><v>0</v></c>
+# what a paragraph says, in one language too; beside routines it has no figures to name; a table of routines is not begun
+$ bihuan -f s --lang zh report two --month 2026-08 --format text | grep 共; sed -i 's/says = .*/says = { en = "{none} of them"; };/' $XDG_CONFIG_HOME/bihuan/reports/two.cfg; bihuan -f s report list 2>&1 >/dev/null | sed 's/.*two.cfg/two.cfg/' | head -n 1; sed 's/name = "routines_done"/name = "own"/; s/routines = "who";/routines = "who"; says = { en = "All of them"; };/' $TESTS/../data/reports/routines_done.cfg >$XDG_CONFIG_HOME/bihuan/reports/two.cfg; bihuan -f s report list 2>&1 >/dev/null | sed 's/.*two.cfg/two.cfg/' | head -n 1; rm $XDG_CONFIG_HOME/bihuan/*/two.cfg; bihuan -f s report routines_done --into form.xlsx --propose | grep -c '='
+共8项。
+two.cfg, line 6, parts[1].says: there is no figure {none}: write {row} or {row.column}
+two.cfg, line 10, parts[1].routines: what comes round again has its own rows and columns
+4
+# a sheet with a quotation mark in its name
+$ ./form make quoted.xlsx 'name="月报"' "name='月\"报'"; bihuan -f s report monthly_table --month 2026-08 --into quoted.xlsx --propose | sed 's/own_monthly_table/quoted/' >$XDG_CONFIG_HOME/bihuan/maps/quoted.cfg; grep -m1 at $XDG_CONFIG_HOME/bihuan/maps/quoted.cfg; bihuan -f s report monthly_table --month 2026-08 --into quoted.xlsx --map quoted -o q.xlsx; ./form cells q.xlsx 1 | grep C4
+	{ at = "月\"报!C4"; part = "overall"; row = "self_found"; column = "total"; },
+q.xlsx
+<c r="C4" s="1"><v>3</v></c>
+<c r="C9" s="1"><f>SUM(C4:C5)</f></c>

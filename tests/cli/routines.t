@@ -78,6 +78,16 @@ led_month 丙厂(示例) 2024-05 2024-05-31 due 0 0 month
 led_quarter 甲厂(示例) 2024-Q2 2024-06-30 done 0 0 quarter
 $ BIHUAN_TODAY=2024-05-01 bihuan -f s routines --all --as-of 2024-03-09 --json | python3 told.py led_quarter led_month | grep 丙厂
 led_quarter 丙厂(示例) 2024-Q1 2024-03-31 due 0 0 quarter
+# as a table of a past day: what was owed as things stood then, and as count says by the line of the figure
+$ for r in led_quarter led_month; do line=$(BIHUAN_TODAY=2024-05-01 bihuan -f s report routines_done --month 2024-03 --as-of 2024-03-09 --explain $r,owed); echo "$line"; eval "BIHUAN_TODAY=2024-05-01 bihuan -f s count $line"; done; BIHUAN_TODAY=2024-05-01 bihuan -f s report routines_done --month 2024-03 --as-of 2024-03-09 --format csv | tr -d "\r" | grep -e Item -e "Led check"
+routine due:2024-03-01..2024-03-31 routine:led_quarter --as-of 2024-03-09
+2
+routine due:2024-03-01..2024-03-31 routine:led_month --as-of 2024-03-09
+1
+Item,Owed,done,behind,excused
+"Led check, high risk",1,0,0,0
+Led check,2,1,0,0
+Item,Owed,done,behind,excused
 # the flag taken back from the beginning: the quarter is owed after all
 $ BIHUAN_TODAY=2024-05-01 bihuan -f s undo; BIHUAN_TODAY=2024-05-01 bihuan -f s routines --all --json | python3 told.py led_quarter led_month | grep 丙厂; BIHUAN_TODAY=2024-05-01 bihuan -f s redo >/dev/null
 E-A-0003  Edited

@@ -7,6 +7,9 @@
 #include <bihuan/domain/attachment.h>
 #include <bihuan/domain/own_ledgers.h>
 
+#include "../../src/store/destroyed.h"
+#include "../../src/store/open_store.h"
+
 #include "park.h"
 
 static struct err err = ERR_INIT;
@@ -366,6 +369,40 @@ static void test_destroyed(void **state)
 	end(&c);
 }
 
+/* A change of a record that never began, as another program may write it: it is named by its id. */
+static void test_named_without_number(void **state)
+{
+	struct scene c = begin(WORDS);
+	struct bytes_named_list l = { .n = 0 };
+	char other[ID_TEXT] = "00112233445566778899aabbccddeeff";
+
+	(void)state;
+	OK(amend(&c));
+	OK(park_write(c.s, other, "hazard", "amend", NULL, NULL, &err, "attachments", c.item, NULL));
+	OK(store_bytes_naming(c.s, c.hash, NULL, &l, &err));
+	assert_int_equal(l.n, 2);
+	assert_string_not_equal(l.v[0].number, c.id);
+	assert_string_equal(l.v[1].number, other);
+	bytes_named_free(&l);
+	end(&c);
+}
+
+/* What could not be read for an error is read again, and not taken for nothing. */
+static void test_destroyed_after_error(void **state)
+{
+	struct scene c = begin(WORDS);
+
+	(void)state;
+	OK(amend(&c));
+	OK(destroy(&c, park_me(c.s), "本人要求"));
+	destroyed_forget(c.s);
+	sql_fail(&c.s->q, SQLITE_IOERR, "the disk was away for a moment");
+	store_bytes_destroyed(c.s, c.hash);
+	assert_false(sql_ok(&c.s->q, &err));
+	assert_non_null(store_bytes_destroyed(c.s, c.hash));
+	end(&c);
+}
+
 /* An entry that says so by somebody who is no admin: it stands in the journal, and the bytes stay. */
 static void test_destroyed_by_another(void **state)
 {
@@ -382,7 +419,7 @@ static void test_destroyed_by_another(void **state)
 	sets_put(&person, "role", "inspector", false);
 	OK(store_person_add(c.s, park_me(c.s), &person, DAY_NONE, DAY_NONE, id, &err));
 	REFUSED(destroy(&c, id, "不该由我"), "wrong_role");
-	sets_put(&sets, "destroyed", c.item, true);
+	sets_put(&sets, DESTROYED_ITEM, c.item, true);
 	sets_put(&sets, "reason", "不该由我", true);
 	memcpy(change.record, c.id, ID_TEXT);
 	OK(store_append(c.s, &e, &err));
@@ -422,7 +459,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(test_with_its_entry), TEST(test_abandoned), TEST(test_changed_meanwhile), TEST(test_many_pieces),
 		TEST(test_attacks),	   TEST(test_altered_bytes), TEST(test_backup),
-		TEST(test_destroyed),	   TEST(test_destroyed_by_another),
+		TEST(test_destroyed),	   TEST(test_destroyed_by_another), TEST(test_named_without_number), TEST(test_destroyed_after_error),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -4,6 +4,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include <bihuan/base/mem.h>
+
 static char *sample, *screens_folder;
 static bool update;
 
@@ -16,6 +18,25 @@ int run_bihuan(const char *arguments)
 		 getenv("BIHUAN"), arguments);
 	status = system(command);
 	return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
+void expect_told(const char *store, const char *arguments, bool is, const char *const *texts)
+{
+	struct buf out = BUF_INIT;
+	char command[1000], part[4096];
+	size_t n;
+	FILE *p;
+
+	snprintf(command, sizeof command, "\"%s\" -f \"%s\" --lang en %s", getenv("BIHUAN"), store, arguments);
+	p = popen(command, "r");
+	assert_non_null(p);
+	while ((n = fread(part, 1, sizeof part, p)) > 0)
+		buf_addn(&out, part, n);
+	assert_int_equal(pclose(p), 0);
+	for (; *texts; texts++)
+		if ((strstr(buf_text(&out), *texts) != NULL) != is)
+			fail_msg("%s: %s %s in %s", arguments, is ? "no" : "there is", *texts, buf_text(&out));
+	buf_free(&out);
 }
 
 static void shell(const char *command)

@@ -16,6 +16,10 @@ int sample_forget(void **state); /* for the end of a group */
 
 /* Runs the program with those arguments and no terminal; its exit status. */
 int run_bihuan(const char *arguments);
+/* What it answers of the store, in English, and it ends well: each of the texts is in it, or none of them. They end with NULL. */
+void expect_told(const char *store, const char *arguments, bool is, const char *const *texts);
+#define EXPECT_TOLD(store, arguments, ...) expect_told(store, arguments, true, (const char *const[]){ __VA_ARGS__, NULL })
+#define EXPECT_NOT_TOLD(store, arguments, ...) expect_told(store, arguments, false, (const char *const[]){ __VA_ARGS__, NULL })
 
 struct screen *drive_start(const char *store, const char *as, const char *lang, int cols,
 			   int rows);

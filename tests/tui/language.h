@@ -134,7 +134,7 @@ static inline void whole_bar(struct screen *s, const char *where)
 }
 
 /* Does it stand there by itself, not as a piece of a longer word? */
-static inline bool is_said(const char *all, const char *word, size_t n)
+static inline bool stands_in(const char *all, const char *word, size_t n)
 {
 	char *text = xstrndup(word, n);
 	bool is = false;
@@ -142,6 +142,27 @@ static inline bool is_said(const char *all, const char *word, size_t n)
 	for (const char *at = strstr(all, text); at && !is; at = strstr(at + 1, text))
 		is = (at == all || !strchr(LETTERS, at[-1])) && (!at[n] || !strchr(LETTERS, at[n]));
 	free(text);
+	return is;
+}
+
+static inline bool is_among(const struct strv *words, const char *word, size_t n)
+{
+	for (size_t i = 0; i < words->n; i++)
+		if (strlen(words->v[i]) == n && strncmp(words->v[i], word, n) == 0)
+			return true;
+	return false;
+}
+
+/* A word of the program or of its data. Screen after screen has the same ones: each is looked for once. */
+static inline bool is_said(const char *word, size_t n)
+{
+	static struct strv found = STRV_INIT, missed = STRV_INIT;
+	bool is = is_among(&found, word, n);
+
+	if (is || is_among(&missed, word, n))
+		return is;
+	is = stands_in(said, word, n);
+	strv_take(is ? &found : &missed, xstrndup(word, n));
 	return is;
 }
 
@@ -171,10 +192,10 @@ static inline void no_half(const char *text, const char *where)
 		size_t n = strspn(at, LETTERS DIGITS "-_./:"), letters = strspn(at, LETTERS);
 		bool whole = strncmp(at + n, CUT, strlen(CUT)) == 0;
 
-		if (letters > 2 && letters == n && !whole && !is_said(said, at, n) && !is_said(written, at, n))
+		if (letters > 2 && letters == n && !whole && !is_said(at, n) && !stands_in(written, at, n))
 			fail_msg("%s: half a word without an ellipsis: %.*s", where, (int)n, at);
 		if (n > 4 && n < 10 && strncmp(at, "20", 2) == 0 && at[4] == '-' && strspn(at, DIGITS "-") == n && n != 7 && !whole &&
-		    !is_said(written, at, n))
+		    !stands_in(written, at, n))
 			fail_msg("%s: half a day without an ellipsis: %.*s", where, (int)n, at);
 		at += n ? n : 1;
 	}

@@ -8,25 +8,6 @@
 #define SUPERVISOR "P-A-002"
 #define FIRST 116 /* the number of the first finding that is new in the sample store */
 
-/* What the command line answers holds each of the texts. */
-static void expect_told(const char *store, const char *arguments, const char *const *texts)
-{
-	char command[600], out[60000];
-	FILE *p;
-	size_t n;
-
-	snprintf(command, sizeof command, "\"%s\" -f %s --lang en %s", getenv("BIHUAN"), store, arguments);
-	p = popen(command, "r");
-	assert_non_null(p);
-	n = fread(out, 1, sizeof out - 1, p);
-	out[n] = '\0';
-	assert_int_equal(pclose(p), 0);
-	for (; *texts; texts++)
-		if (!strstr(out, *texts))
-			fail_msg("%s: no %s in %s", arguments, *texts, out);
-}
-#define EXPECT_TOLD(store, arguments, ...) expect_told(store, arguments, (const char *const[]){ __VA_ARGS__, NULL })
-
 static void expect_finding(const char *store, int which, const char *place, const char *state, const char *more)
 {
 	char arguments[60];

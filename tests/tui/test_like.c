@@ -10,28 +10,6 @@
 #define SUPERVISOR "P-A-002"
 #define LINE_MAX_TEXT 300
 
-/* What the command line answers must hold these and not those. */
-static void told(const char *store, const char *arguments, const char *const *has, const char *const *not)
-{
-	char command[600], out[20000];
-	size_t n;
-	FILE *p;
-
-	snprintf(command, sizeof command, "\"%s\" -f %s --json %s", getenv("BIHUAN"), store, arguments);
-	p = popen(command, "r");
-	assert_non_null(p);
-	n = fread(out, 1, sizeof out - 1, p);
-	out[n] = '\0';
-	assert_int_equal(pclose(p), 0);
-	for (; *has; has++)
-		if (!strstr(out, *has))
-			fail_msg("%s: no %s in %s", arguments, *has, out);
-	for (; *not; not++)
-		if (strstr(out, *not))
-			fail_msg("%s: %s in %s", arguments, *not, out);
-}
-#define LIST(...) (const char *const[]) { __VA_ARGS__, NULL }
-
 static DIR *ledgers; /* the declarations, a file each */
 
 /* The first free number of the year in the sample. */
@@ -61,11 +39,12 @@ static void test_page(void **state)
 	drive(s, "<F2>", NEXT " is saved: Registered");
 	drive_home(s);
 	drive_quit(s);
-	told(store, "show " NEXT, LIST("\"enterprise_label\":\"小巧五金(示例)\"", "\"location\":\"二号配电室\"",
-				       "\"description\":\"配电线路绝缘破损、接头裸露\"",
-				       "\"state\":\"registered\"", "\"upstream_no\":null", "\"found_on\":\"" ENV_TODAY "\""),
-	     LIST("\"deadline\":\"2", "\"rectified_on\":\"2", "\"level\":\"general\""));
-	told(store, "verify", LIST("heads"), LIST("\"bad_"));
+	EXPECT_TOLD(store, "--json show " NEXT, "\"enterprise_label\":\"小巧五金(示例)\"", "\"location\":\"二号配电室\"",
+		    "\"description\":\"配电线路绝缘破损、接头裸露\"", "\"state\":\"registered\"", "\"upstream_no\":null",
+		    "\"found_on\":\"" ENV_TODAY "\"");
+	EXPECT_NOT_TOLD(store, "--json show " NEXT, "\"deadline\":\"2", "\"rectified_on\":\"2", "\"level\":\"general\"");
+	EXPECT_TOLD(store, "--json verify", "heads");
+	EXPECT_NOT_TOLD(store, "--json verify", "\"bad_");
 	free(store);
 }
 

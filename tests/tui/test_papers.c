@@ -72,7 +72,15 @@ static void volume(void **state)
 	drive(s, "<Esc>", "缺件");
 	drive_home(s);
 	drive(s, ":show E-A-0003<Enter>", "E-A-0003");
-	drive(s, "V", "缺件");
+	/* the key is told where it does something */
+	drive(s, "?", "按键：");
+	expect(s, "卷宗");
+	drive(s, "<Esc>V", "缺件");
+	drive_home(s);
+	drive(s, ":show 2026-A-0089<Enter>", "2026-A-0089");
+	drive(s, "?", "附件另存");
+	expect_not(s, "卷宗");
+	drive(s, "<Esc>V", "V 键在这里没有作用");
 	drive_home(s);
 	drive_quit(s);
 	free(store);
@@ -117,6 +125,24 @@ static void numbers(void **state)
 	drive(s, "4", "2025 年：已给 0 个文号");
 	drive(s, "3", "设备代码");
 	drive_home(s);
+	drive(s, "", "文号 1");
+	drive(s, "00", "F12");
+	expect(s, "文号"); /* among all that may be chosen */
+	drive(s, "<Esc>", "文号 1");
+	/* they are nothing of the next one */
+	drive(s, ":person<Enter>", "您是哪一位");
+	drive_gone(s, "P-A-003<Enter>", "文号 1");
+	drive(s, "00", "F12");
+	expect_not(s, "文号");
+	drive(s, "<Esc>:person<Enter>", "您是哪一位");
+	drive(s, "P-A-002<Enter>", "文号 1");
+	/* mended by another meanwhile: gone from both, though keys come while it is counted */
+	snprintf(command, sizeof command, "-f '%s' --as P-A-002 redo reason=确系督办乙签发", store);
+	assert_int_equal(run_bihuan(command), 0);
+	drive_gone(s, "<Down><Up><Down><Up><Down><Up>", "文号 1");
+	drive(s, "00", "F12");
+	expect_not(s, "文号");
+	drive(s, "<Esc>", "逾期");
 	drive_quit(s);
 	/* nobody else is told */
 	s = drive_start(store, "P-A-003", "en", 80, 24);
@@ -164,6 +190,16 @@ static void printed(void **state)
 	drive(s, "2", "已交给打印机");
 	assert_int_equal(system("head -c 5 printed.pdf | grep -q '%PDF-' && tail -c 6 printed.pdf | grep -q EOF"), 0);
 	expect(s, "补印"); /* as it would be printed next */
+	/* one that closes what it tells by and goes on: it is waited for without working */
+	put_lp("exec >&- 2>&-; used() { set -- $(cat /proc/$PPID/stat); echo $((${14} + ${15})); }; "
+	       "a=$(used); sleep 1; echo $(($(used) - a)) >spent");
+	drive_gone(s, "<Down>", "已交给打印机");
+	drive(s, "2", "已交给打印机");
+	assert_int_equal(system("test $(cat spent) -lt 10"), 0);
+	/* one that leaves something behind, which has no end of telling */
+	put_lp("yes &");
+	drive_gone(s, "<Down>", "已交给打印机");
+	drive(s, "2", "已交给打印机");
 	/* nothing of it is left behind, and without lp it is said what to do */
 	assert_int_equal(system("rm bin/lp"), 0);
 	setenv("PATH", path, 1);

@@ -10,25 +10,6 @@
 #define RUN "J2026-A-003" /* of the sample: planned for today, with the list of 22 items */
 enum { MOST_KEYS = 60, ITEMS = 22 };
 
-static void expect_told(const char *store, const char *arguments, const char *const *texts)
-{
-	char command[600], *out = malloc(300000);
-	size_t n;
-	FILE *p;
-
-	snprintf(command, sizeof command, "\"%s\" -f %s --lang en %s", getenv("BIHUAN"), store, arguments);
-	p = popen(command, "r");
-	assert_non_null(p);
-	n = fread(out, 1, 299999, p);
-	out[n] = '\0';
-	assert_int_equal(pclose(p), 0);
-	for (; *texts; texts++)
-		if (!strstr(out, *texts))
-			fail_msg("%s: no %s in %s", arguments, *texts, out);
-	free(out);
-}
-#define EXPECT_TOLD(store, arguments, ...) expect_told(store, arguments, (const char *const[]){ __VA_ARGS__, NULL })
-
 /* From Today, where it is the first of my inspections, to the first item. */
 static void open_round(struct screen *s)
 {

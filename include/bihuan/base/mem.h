@@ -57,6 +57,8 @@ void buf_free(struct buf *b);
 /* Appends s as a JSON string with its quotes; s is valid UTF-8. */
 void buf_add_json(struct buf *b, const char *s);
 void buf_addn_json(struct buf *b, const char *s, size_t n); /* of n bytes */
+/* Appends s as a string of libconfig with its quotes. */
+void buf_add_quoted(struct buf *b, const char *s);
 
 /* A list of strings it owns. */
 struct strv {

@@ -22,8 +22,10 @@
 #define FIELD_NOTE "note"
 #define FIELD_REASON "reason"
 
-/* What is said on every record that names the bytes of an attachment when these are destroyed. */
+/* What is said on every record that names the bytes of an attachment when these are destroyed; and under which name the body
+ * holds them, as the attachment that named them. FIELD_REASON stands beside it. */
 #define ACT_DESTROY "destroy_bytes"
+#define DESTROYED_ITEM "destroyed"
 
 /* Words of is: of every life; the others are LIFE_OPEN and the flags. */
 #define IS_OVERDUE "overdue"

@@ -418,8 +418,8 @@ void store_set_me(struct store *s, const char *person);
  * written, in that transaction. Codes no_file (also of what is not a plain file), own_file (the store itself),
  * empty_file, file_too_large. ret_size: of it; may be NULL. */
 bool store_bring(struct store *s, const char *path, char ret_hash[65], long long *ret_size, struct err *err);
-/* The same of bytes in memory, made of the file at path (for sentences); they are taken over, malloc()ed. */
-void store_bring_bytes(struct store *s, const char *path, unsigned char *bytes, size_t n, char ret_hash[65]);
+/* The same of bytes in memory, made of the file at path (for sentences); they are taken over, malloc()ed. hash: theirs. */
+void store_bring_bytes(struct store *s, const char *path, unsigned char *bytes, size_t n, const char *hash);
 /* All of a file that is to be made into such bytes; most: of its size. The codes of store_bring(). The caller frees *ret. */
 bool store_read_file(const struct store *s, const char *path, size_t most, unsigned char **ret, size_t *ret_n, struct err *err);
 void store_bytes_hash(const void *bytes, size_t n, char ret_hash[65]);
@@ -459,7 +459,8 @@ bool store_bytes_refuse(struct store *s, const char *path, const char *hash, con
 struct bytes_named {
 	char record[ID_TEXT], hash[65];
 	bool same; /* these bytes; else others of the same picture, which would stay */
-	char *number, *ledger, *name, *item;
+	char *number; /* its id where it has none */
+	char *ledger, *name, *item;
 };
 struct bytes_named_list {
 	struct bytes_named *v;
@@ -470,10 +471,12 @@ struct bytes_named_list {
 bool store_bytes_naming(struct store *s, const char *hash, const struct news *news, struct bytes_named_list *ret,
 			struct err *err);
 void bytes_named_free(struct bytes_named_list *l);
+/* May that person destroy them, for that reason? Codes wrong_role required destroyed. */
+bool store_bytes_may_destroy(struct store *s, const char *person, const char *hash, const char *reason, struct err *err);
 /* An entry on each of these records says who, when and why; then the bytes are overwritten, in the file and in the log
  * beside it. Of bytes that are absent it says so all the same: wherever it comes they go. Nothing takes it back. shown: what
- * store_bytes_naming() gave. Codes required wrong_role destroyed no_attachment changed_meanwhile; bytes_linger (ERR_FILE):
- * done, but another program still holds the log. */
+ * store_bytes_naming() gave. Codes no_attachment changed_meanwhile, those of store_bytes_may_destroy(); bytes_linger
+ * (ERR_FILE): done, but another program still holds the log. */
 bool store_bytes_destroy(struct store *s, const char *person, const char *hash, const struct bytes_named_list *shown,
 			 const char *reason, day_t assumed_day, struct err *err);
 

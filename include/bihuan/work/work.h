@@ -404,6 +404,8 @@ typedef bool each_record(void *ctx, const struct record *r, struct err *err);
 bool each_found(struct session *s, const struct filter *f, each_record *each, void *ctx, struct err *err);
 /* The same of a filter line. */
 bool each_of_line(struct session *s, const char *ledger, const char *line, each_record *each, void *ctx, struct err *err);
+/* The one that stands first behind the line, NULL: none; the caller frees it. */
+bool first_of_line(struct session *s, const char *ledger, const char *line, struct record **ret, struct err *err);
 
 /* People. sets: name, role, side, department … Only an admin may. */
 bool work_person_add(struct session *s, const struct sets *sets, char ret_id[ID_TEXT],
