@@ -75,7 +75,7 @@ static void each_record(struct store *s, const char *ledger,
 /* Some hundred days, of which two fields count: not whole records. */
 static void each_day(struct store *s)
 {
-	stmt *q = sql_own(&s->q, "SELECT l.f_day, l.f_working FROM l_" LEDGER_CALENDAR " l JOIN record r ON r.row = l.row"
+	stmt *q = sql_own(&s->q, "SELECT l.f_" CALENDAR_DAY ", l.f_" CALENDAR_WORKING " FROM l_" LEDGER_CALENDAR " l JOIN record r ON r.row = l.row"
 				 " WHERE l.voided = 0 ORDER BY l.number, r.id");
 
 	while (sql_row(&s->q, q)) {
