@@ -434,6 +434,11 @@ struct store_bytes {
 	size_t nhead;
 };
 bool store_bytes(struct store *s, const char *hash, struct store_bytes *ret, struct err *err);
+/* How many of them are here, and how large they are together. */
+struct bytes_sum {
+	long long n, size;
+};
+bool store_bytes_sum(struct store *s, struct bytes_sum *ret, struct err *err);
 /* By the first digits of a hash, eight at least. Codes no_attachment, destroyed, ambiguous. */
 bool store_bytes_find(struct store *s, const char *digits, char ret_hash[65], struct err *err);
 /* All of them, the caller's to free. Codes no_attachment, destroyed, bad_bytes. */
@@ -586,7 +591,7 @@ bool store_rebuild(struct store *s, const struct news *news, struct err *err);
  * A checkpoint of it is left on this machine. */
 struct backup_options {
 	bool keys;	  /* those that a passphrase seals */
-	bool attachments; /* the bytes of them; without, they are absent in the copy */
+	bool attachments; /* the bytes of them; without, they are absent in the copy, and are not read for it */
 };
 bool store_backup(struct store *s, const char *to, const struct backup_options *o, const struct news *news,
 		  struct verify_result *ret, struct err *err);
