@@ -65,7 +65,7 @@ static bool leave_out(struct writing *x, const struct volume_part *part, const s
 {
 	const struct record *r = x->v->records[part->record];
 
-	volume_lacks(x->v, r, record_get(r, x->w->keeping->title->name), what);
+	volume_lacks(x->v, r, record_get(r, x->w->keeping->title->name), part->name, what);
 	return true;
 }
 
@@ -94,7 +94,7 @@ static bool add_file(struct writing *x, struct volume_part *part)
 {
 	static const struct words altered = { "扫描件或照片与登记的散列值不符，没有编入", "a scan or photo is not what was attached and is left out" };
 	static const struct words destroyed = { "扫描件或照片已销毁，没有编入", "a scan or photo was destroyed and is left out" };
-static const struct words absent = { "扫描件或照片不在本库，没有编入", "the bytes of a scan or photo are not here: it is left out" };
+	static const struct words absent = { "扫描件或照片不在本库，没有编入", "the bytes of a scan or photo are not here: it is left out" };
 	struct err why = ERR_INIT;
 	unsigned char *bytes;
 	const char *type;
