@@ -668,7 +668,7 @@ static void test_no_member_forgotten(void **state)
 	if (sizeof(void *) != 8)
 		skip();
 	assert_int_equal(sizeof(struct field), 256);
-	assert_int_equal(sizeof(struct ledger), 280);
+	assert_int_equal(sizeof(struct ledger), 296);
 	assert_int_equal(sizeof(struct column), 16);
 	assert_int_equal(sizeof(struct saved_filter), 40);
 	assert_int_equal(sizeof(struct choice), 56);
