@@ -12,6 +12,7 @@
 #include "destroyed.h"
 #include "journal.h"
 #include "ledgers.h"
+#include "local.h"
 #include "open_store.h"
 #include "reads.h"
 #include "stale.h"
@@ -166,14 +167,37 @@ static bool drop_bytes(struct store *s, const char *hash)
 	return sql_do(&s->q, q);
 }
 
-bool destroyed_drop(struct store *s)
+bool destroyed_drop(struct store *s, bool *ret_any)
 {
 	const struct destroyed_held *h = bytes_kept(s) ? held(s) : NULL;
 	bool ok = true;
 
-	for (size_t i = 0; h && ok && i < h->n; i++)
+	*ret_any = false;
+	for (size_t i = 0; h && ok && i < h->n; i++) {
 		ok = drop_bytes(s, h->v[i].hash);
+		*ret_any = *ret_any || sqlite3_changes(s->q.db) > 0;
+	}
 	return ok;
+}
+
+/* The pages that held them are overwritten where the file has them; what the log beside it (WAL) still holds goes with it. */
+static bool empty_log(struct store *s, struct err *err)
+{
+	int code;
+
+	store_release(s);
+	code = sqlite3_wal_checkpoint_v2(s->q.db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+	return code == SQLITE_OK ||
+	       err_set(err, ERR_FILE, "bytes_linger",
+		       "The bytes are destroyed, but until every other program that has the store open is closed they may still be read in the file beside it (-wal); close them and start the program once more");
+}
+
+void destroyed_wipe(struct store *s)
+{
+	struct err err = ERR_INIT;
+
+	if (!empty_log(s, &err))
+		notice_set(s, xstrdup(err.text));
 }
 
 /* ---- who names them ---- */
@@ -354,18 +378,6 @@ static bool none_named(const struct bytes_named_list *shown)
 		if (shown->v[i].same)
 			return false;
 	return true;
-}
-
-/* The pages that held them are overwritten where the file has them; what the log beside it (WAL) still holds goes with it. */
-static bool empty_log(struct store *s, struct err *err)
-{
-	int code;
-
-	store_release(s);
-	code = sqlite3_wal_checkpoint_v2(s->q.db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
-	return code == SQLITE_OK ||
-	       err_set(err, ERR_FILE, "bytes_linger",
-		       "The bytes are destroyed, but until every other program that has the store open is closed they may still be read in the file beside it (-wal); close them and start the program once more");
 }
 
 bool store_bytes_destroy(struct store *s, const char *person, const char *hash, const struct bytes_named_list *shown,
