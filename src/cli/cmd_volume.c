@@ -43,16 +43,6 @@ static void print_gaps(struct cli *c, const struct volume *v)
 	print_end(c->out);
 }
 
-/* Those that went in. */
-static size_t parts_of(const struct volume *v, enum volume_kind kind)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < v->nparts; i++)
-		n += v->parts[i].kind == kind && v->parts[i].pages > 0;
-	return n;
-}
-
 static void print_count(struct cli *c, const char *name, size_t n)
 {
 	print_key(c->out, name, NULL);
@@ -68,16 +58,16 @@ static void tell_volume(struct cli *c, const struct volume *v, const char *path)
 		print_pair(c->out, "path", NULL, path);
 		print_count(c, "pages", (size_t)v->pages);
 		print_count(c, "papers", v->nrecords);
-		print_count(c, "scans", parts_of(v, VOLUME_SCAN));
-		print_count(c, "photos", parts_of(v, VOLUME_PHOTO));
+		print_count(c, "scans", volume_count(v, VOLUME_SCAN));
+		print_count(c, "photos", volume_count(v, VOLUME_PHOTO));
 		print_gaps(c, v);
 		print_end(c->out);
 		return;
 	}
 	for (size_t i = 0; i < v->ngaps; i++)
 		fprintf(f, "%s  %s  %s\n", v->gaps[i].number, v->gaps[i].label, v->gaps[i].what);
-	fprintf(f, tr("%s  papers: %zu  scans: %zu  photos: %zu  pages: %d  lacking: %zu"), path, v->nrecords, parts_of(v, VOLUME_SCAN),
-		parts_of(v, VOLUME_PHOTO), v->pages, v->ngaps);
+	fprintf(f, tr("%s  papers: %zu  scans: %zu  photos: %zu  pages: %d  lacking: %zu"), path, v->nrecords, volume_count(v, VOLUME_SCAN),
+		volume_count(v, VOLUME_PHOTO), v->pages, v->ngaps);
 	fputc('\n', f);
 }
 

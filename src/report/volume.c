@@ -97,6 +97,7 @@ static void add_file(struct gathering *g, size_t paper, const struct record *r, 
 	struct volume_part p = { .kind = kind, .record = paper, .picture = paper_is_photo(a), .caption = caption_of(r, a) };
 
 	memcpy(p.hash, a->hash, sizeof p.hash);
+	p.shown = kind == VOLUME_PHOTO && strv_has(&g->printed, a->hash);
 	VEC_ADD(g->v->parts, g->v->nparts) = p;
 }
 
@@ -106,18 +107,6 @@ static bool is_scan(const struct attached *a)
 	const char *end = strrchr(a->name, '.');
 
 	return paper_is_photo(a) || (a->present && str_eq(a->type, "application/pdf")) || (end && strcasecmp(end, ".pdf") == 0);
-}
-
-/* A paper shows it itself. Where its bytes are not right that paper only says so, and it is told among the gaps too. */
-static bool is_printed(struct gathering *g, const struct attached *a)
-{
-	unsigned char *bytes;
-	size_t n;
-
-	if (!strv_has(&g->printed, a->hash) || !store_bytes_read(g->s->store, a->hash, &bytes, &n, NULL))
-		return false;
-	free(bytes);
-	return true;
 }
 
 /* Of a paper its scans, else what is a photo. What is absent comes with them, and is told when it is to be bound. */
@@ -130,7 +119,7 @@ static bool add_files(struct gathering *g, size_t paper, const struct record *r,
 	for (size_t i = 0; i < all.n; i++) {
 		const struct attached *a = &all.v[i];
 
-		if (!a->undone && (kind == VOLUME_SCAN ? is_scan(a) : paper_is_photo(a) && !is_printed(g, a)))
+		if (!a->undone && (kind == VOLUME_SCAN ? is_scan(a) : paper_is_photo(a)))
 			add_file(g, paper, r, a, kind);
 	}
 	attached_free(&all);
@@ -349,6 +338,15 @@ bool volume_gather(struct session *s, const struct volume_wish *w, struct volume
 	else
 		volume_free(&v);
 	return ok;
+}
+
+size_t volume_count(const struct volume *v, enum volume_kind kind)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < v->nparts; i++)
+		n += v->parts[i].kind == kind && !v->parts[i].shown && (!v->pages || v->parts[i].pages);
+	return n;
 }
 
 void volume_free(struct volume *v)

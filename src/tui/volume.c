@@ -61,15 +61,6 @@ static bool gather(struct volume_screen *x, struct err *err)
 
 /* ---- what it says ---- */
 
-static size_t parts_of(const struct volume *v, enum volume_kind kind)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < v->nparts; i++)
-		n += v->parts[i].kind == kind;
-	return n;
-}
-
 static void tell_gaps(const struct volume *v, struct doc *d)
 {
 	doc_heading(d, tr("What is lacking"));
@@ -84,8 +75,8 @@ static void tell_papers(const struct volume_screen *x, struct doc *d)
 	const struct paper_keeping *k = &x->all.keeping;
 
 	doc_heading(d, tr("What goes in"));
-	doc_linef(d, TONE_PLAIN, 1, tr("papers: %zu  scans: %zu  photos: %zu"), x->v.nrecords, parts_of(&x->v, VOLUME_SCAN),
-		  parts_of(&x->v, VOLUME_PHOTO));
+	doc_linef(d, TONE_PLAIN, 1, tr("papers: %zu  scans: %zu  photos: %zu"), x->v.nrecords, volume_count(&x->v, VOLUME_SCAN),
+		  volume_count(&x->v, VOLUME_PHOTO));
 	for (size_t i = 0; i < x->v.nrecords; i++) {
 		const struct record *r = x->v.records[i];
 		const char *title = record_get(r, k->title->name), *day = record_get(r, k->day->name);

@@ -31,6 +31,7 @@ struct volume_part {
 	char hash[65];	/* of a scan or photo */
 	char *caption;	/* of a photo, or a scan that is a picture */
 	bool picture;
+	bool shown;	/* by a paper itself: it has no page of its own, and is only told where it is not what was attached */
 	int pages;	/* once it was written */
 };
 
@@ -56,6 +57,8 @@ bool volume_gather(struct session *s, const struct volume_wish *w, struct volume
 /* Writes it as a PDF at path, which is made. A scan that cannot be read becomes one more gap. Codes not_built, no_font, io,
  * cancelled. */
 bool volume_write(struct session *s, const struct volume_wish *w, struct volume *v, const char *path, struct err *err);
+/* How many of that kind have pages of their own; of one that was not written yet, will have. */
+size_t volume_count(const struct volume *v, enum volume_kind kind);
 void volume_free(struct volume *v);
 
 #endif
