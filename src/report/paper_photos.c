@@ -3,7 +3,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include <bihuan/domain/attachment.h>
 
@@ -13,15 +12,7 @@ enum { CELL_HASH, CELL_CAPTION };
 
 bool paper_is_photo(const struct attached *a)
 {
-	static const char *const ends[] = { ".jpg", ".jpeg", ".png", ".webp" };
-	const char *end = strrchr(a->name, '.');
-
-	if (a->present && str_starts(a->type, "image/"))
-		return true;
-	for (size_t i = 0; end && i < sizeof ends / sizeof *ends; i++)
-		if (strcasecmp(end, ends[i]) == 0)
-			return true;
-	return false;
+	return (a->present && str_starts(a->type, "image/")) || attachment_named_picture(a->name);
 }
 
 /* They are numbered through the whole paper. */
