@@ -99,7 +99,7 @@ static bool run_show(struct cli *c, int argc, char **argv, struct err *err)
 		return run_page(c, args_value(&c->args, "page"), argv[0], err);
 	if (!cli_find(c, argv[0], id, err) || !work_view(&c->session, id, &view, err))
 		return false;
-	if (!c->args.json && !cli_routines(c, &why) && !c->note)
+	if (!c->args.json && cli_routines_name(view.record->ledger->name) && !cli_routines(c, &why) && !c->note)
 		c->note = xstrdup(why.text);
 	cli_tell_day(c);
 	if (!c->args.json)

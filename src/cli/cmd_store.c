@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include <bihuan/base/files.h>
+#include <bihuan/report/words.h>
 
 #include "command.h"
 #include "place.h"
@@ -92,11 +93,28 @@ static void print_heads(struct cli *c, const struct verify_result *r)
 	print_end(c->out);
 }
 
-static void print_backup(struct cli *c, const char *path, const struct verify_result *r)
+/* What of the store is not in the copy. */
+static void print_left(struct cli *c, const struct bytes_sum *left)
+{
+	struct buf json = BUF_INIT, shown = BUF_INIT;
+
+	buf_addf(&json, "{\"attachments\":%lld,\"bytes\":%lld}", left->n, left->size);
+	buf_addf(&shown, tr("the bytes of %lld attachments, "), left->n);
+	words_of_size(left->size, &shown);
+	buf_add(&shown, tr("; --attachments takes them along"));
+	print_key(c->out, "left", tr("Not in the copy"));
+	print_value(c->out, buf_text(&json), buf_text(&shown));
+	buf_free(&json);
+	buf_free(&shown);
+}
+
+static void print_backup(struct cli *c, const char *path, const struct bytes_sum *left, const struct verify_result *r)
 {
 	print_map(c->out);
 	print_pair(c->out, "path", tr("Copy"), path);
 	print_pair(c->out, "digest", tr("Digest"), r->digest);
+	if (left->n || c->args.json)
+		print_left(c, left);
 	print_key(c->out, "heads", tr("Keep the digest or these elsewhere, for verify --expect"));
 	print_heads(c, r);
 	print_end(c->out);
@@ -104,17 +122,17 @@ static void print_backup(struct cli *c, const char *path, const struct verify_re
 
 static bool run_backup(struct cli *c, int argc, char **argv, struct err *err)
 {
+	const struct backup_options o = { .keys = args_has(&c->args, "keys"), .attachments = args_has(&c->args, "attachments") };
+	struct bytes_sum left = { .n = 0 };
 	struct verify_result r = { 0 };
 	bool ok;
 
 	(void)argc;
-	ok = store_backup(c->session.store, argv[0],
-			  &(struct backup_options){ .keys = args_has(&c->args, "keys"),
-						    .attachments = args_has(&c->args, "attachments") },
-			  cli_news(), &r, err);
+	ok = (o.attachments || store_bytes_sum(c->session.store, &left, err)) &&
+	     store_backup(c->session.store, argv[0], &o, cli_news(), &r, err);
 	cli_news_end();
 	if (ok)
-		print_backup(c, argv[0], &r);
+		print_backup(c, argv[0], &left, &r);
 	verify_free(&r);
 	return ok;
 }
@@ -129,10 +147,10 @@ const struct command command_backup = {
 	.usage = { "文件 [--attachments] [--keys]", "FILE [--attachments] [--keys]" },
 	.help = { "备份并核验副本", "copy the store and verify the copy" },
 	.more = { "打印全库摘要一行，和每台设备最后一笔的哈希；记在别处，日后 verify --expect 可以发现被截去的末尾。"
-		  "副本不含任何密钥，除非 --keys；不含附件的内容（名称和哈希总在），除非 --attachments。",
+		  "副本不含任何密钥，除非 --keys；不含附件的内容（名称和哈希总在），除非 --attachments；留下了多少会写明。",
 		  "Prints the digest of the store, one line, and the hash of each device's last entry: "
 		  "written down elsewhere, either lets verify --expect find a cut tail later. The copy "
-		  "holds no keys but by --keys, and of attachments names and hashes alone but by --attachments." },
+		  "holds no keys but by --keys, and of attachments names and hashes alone but by --attachments; how many stayed is said." },
 	OPTIONS(backup_options),
 	.flags = COMMAND_STORE,
 	.least = 1, .most = 1,
@@ -239,7 +257,7 @@ const struct command command_verify = {
 	.more = { "无误则不输出。有误则退出码为 3，逐行列出所有有误之处。",
 		  "Silent when all is right; else exit 3, with a line for all that is not." },
 	OPTIONS(verify_options),
-	.flags = COMMAND_STORE,
+	.flags = COMMAND_STORE | COMMAND_ANEW,
 	.run = run_verify,
 };
 
@@ -253,6 +271,6 @@ const struct command command_rebuild = {
 	.name = "rebuild",
 	.usage = { "", "" },
 	.help = { "由留痕重建台账", "make the ledgers anew from the journal" },
-	.flags = COMMAND_STORE,
+	.flags = COMMAND_STORE | COMMAND_ANEW,
 	.run = run_rebuild,
 };

@@ -37,6 +37,7 @@ static void print_gaps(struct cli *c, const struct volume *v)
 		print_map(c->out);
 		print_pair(c->out, "number", NULL, v->gaps[i].number);
 		print_pair(c->out, "label", NULL, v->gaps[i].label);
+		print_pair(c->out, "file", NULL, v->gaps[i].file);
 		print_pair(c->out, "what", NULL, v->gaps[i].what);
 		print_end(c->out);
 	}
@@ -64,8 +65,11 @@ static void tell_volume(struct cli *c, const struct volume *v, const char *path)
 		print_end(c->out);
 		return;
 	}
-	for (size_t i = 0; i < v->ngaps; i++)
-		fprintf(f, "%s  %s  %s\n", v->gaps[i].number, v->gaps[i].label, v->gaps[i].what);
+	for (size_t i = 0; i < v->ngaps; i++) {
+		const struct volume_gap *g = &v->gaps[i];
+
+		fprintf(f, "%s  %s  %s%s%s\n", g->number, g->label, g->file ? g->file : "", g->file ? "  " : "", g->what);
+	}
 	fprintf(f, tr("%s  papers: %zu  scans: %zu  photos: %zu  pages: %d  lacking: %zu"), path, v->nrecords, volume_count(v, VOLUME_SCAN),
 		volume_count(v, VOLUME_PHOTO), v->pages, v->ngaps);
 	fputc('\n', f);

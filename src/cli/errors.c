@@ -158,6 +158,8 @@ const struct error_code error_codes[] = {
 	{ "bad_file", ERR_FILE,
 	  { "不是所要的文件，或者已损坏、有密码", "not a file of the kind that is wanted, or damaged, or locked" }, { "", "" } },
 	{ "bad_hash", ERR_FILE, { "一笔留痕被改动", "an entry was altered" }, { "", "" } },
+	{ "bad_memory", ERR_FILE, { "本机记住的这个库的台账说明不对", "what this machine remembers of the declarations in a store is wrong" },
+	  { "重新打开这个库", "open the store again" } },
 	{ "bad_row", ERR_FILE, { "台账与留痕不符", "a ledger does not agree with the journal" },
 	  { "", "" } },
 	{ "bad_schema", ERR_FILE, { "文件里有不是本程序建立的表、索引或触发器", "the file holds tables, indexes or triggers that are not this program's" },

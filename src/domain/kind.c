@@ -132,11 +132,10 @@ bool kind_says_nothing(const struct record *r, const char *field)
 
 void kind_new(const struct ledger *l, struct buf *out)
 {
-	const struct act *a = life_begins(l);
 	const char *title = words_now(&l->title);
 
 	if (lang_now() == LANG_ZH)
-		buf_addf(out, "%s%s", a ? words_now(&a->title) : "", title);
+		buf_addf(out, "登记%s", title);
 	else
 		buf_addf(out, "New %c%s", tolower((unsigned char)*title), title + (*title != 0));
 }

@@ -10,8 +10,7 @@ bool package_book_open(const char *path, const struct book_options *o,
 	(void)o;
 	(void)ret_ops;
 	(void)ret;
-	return err_set(err, ERR_FILE, "bad_file",
-		       "%s: this program was built without XLSX; save the sheet as CSV", path);
+	return err_set(err, ERR_FILE, "not_built", "%s: this program was built without reading XLSX and DOCX; save the table as CSV", path);
 }
 
 bool workbook_fill(const char *path, const char *to, const struct book_cell *cells, size_t n, struct err *err)
@@ -19,7 +18,7 @@ bool workbook_fill(const char *path, const char *to, const struct book_cell *cel
 	(void)to;
 	(void)cells;
 	(void)n;
-	return err_set(err, ERR_FILE, "bad_file", "%s: this program was built without XLSX", path);
+	return err_set(err, ERR_FILE, "not_built", "%s: this program was built without reading XLSX, and fills no workbooks", path);
 }
 
 bool workbook_texts(const char *path, struct book_text **ret, size_t *ret_n, struct err *err)

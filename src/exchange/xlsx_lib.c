@@ -7,19 +7,6 @@
 
 struct xlsx_lib xlsx_lib;
 
-/* Asked by the address sanitizer alone: libxlsxwriter 1.1.4 forgets the text of a drop-down that points to another
- * sheet; fontconfig and cairo, which papers are drawn with (report/pdf_lib.h), keep theirs to the end. */
-const char *__lsan_default_suppressions(void);
-const char *__lsan_default_options(void);
-const char *__lsan_default_options(void)
-{
-	return "print_suppressions=0";
-}
-const char *__lsan_default_suppressions(void)
-{
-	return "leak:lxw_strdup\nleak:libfontconfig\nleak:libcairo\nleak:libpango\nleak:libglib\n";
-}
-
 #define TAKE(name) library_take(lib, #name, &to->name)
 
 static bool take_all(void *lib, struct xlsx_lib *to)

@@ -178,7 +178,7 @@ static bool begin_words(const struct paper_keeping *k, const struct record *r, s
 
 bool paper_kept_declaration(const struct paper_keeping *k, const struct record *r, char **ret, struct err *err)
 {
-	char *room;
+	char *room = NULL;
 	struct json j;
 
 	if (!begin_words(k, r, &j, &room, err))
@@ -266,7 +266,7 @@ bool paper_kept(struct session *s, const struct paper_keeping *k, const struct p
 		struct filled_paper *ret, struct err *err)
 {
 	struct filled_paper filled = { .paper = p, .store = s->store };
-	char *room, *number, *day, *signer;
+	char *room = NULL, *number, *day, *signer;
 	struct json j;
 
 	if (!begin_words(k, r, &j, &room, err))

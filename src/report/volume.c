@@ -94,7 +94,7 @@ static char *caption_of(const struct record *r, const struct attached *a)
 
 static void add_file(struct gathering *g, size_t paper, const struct record *r, const struct attached *a, enum volume_kind kind)
 {
-	struct volume_part p = { .kind = kind, .record = paper, .picture = paper_is_photo(a), .caption = caption_of(r, a) };
+	struct volume_part p = { .kind = kind, .record = paper, .picture = paper_is_photo(a), .name = xstrdup(a->name), .caption = caption_of(r, a) };
 
 	memcpy(p.hash, a->hash, sizeof p.hash);
 	p.shown = kind == VOLUME_PHOTO && strv_has(&g->printed, a->hash);
@@ -203,13 +203,13 @@ bool volume_paper(const struct volume_wish *w, const struct record *r, struct pa
 
 /* ---- what it lacks ---- */
 
-void volume_lacks(struct volume *v, const struct record *r, const char *label, const struct words *what)
+void volume_lacks(struct volume *v, const struct record *r, const char *label, const char *file, const struct words *what)
 {
 	const struct words *title = &r->ledger->title; /* of what has no name of its own */
 	struct volume_gap gap = { .number = xstrdup(r->number), .label = xstrdup(label ? label : words_now(title)),
-				  .what = xstrdup(words_now(what)) };
+				  .what = xstrdup(words_now(what)), .file = file ? xstrdup(file) : NULL };
 
-	gap.said = xasprintf("%s　%s：%s", gap.number, label ? label : title->zh, what->zh);
+	gap.said = xasprintf("%s　%s：%s%s%s", gap.number, label ? label : title->zh, file ? file : "", file ? "　" : "", what->zh);
 	VEC_ADD(v->gaps, v->ngaps) = gap;
 }
 
@@ -223,7 +223,7 @@ static bool tell_lack(void *ctx, const struct record *r, struct err *err)
 	struct lacking *x = ctx;
 
 	(void)err;
-	volume_lacks(x->g->v, r, record_get(r, x->g->w->keeping->title->name), &x->lack->what);
+	volume_lacks(x->g->v, r, record_get(r, x->g->w->keeping->title->name), NULL, &x->lack->what);
 	return true;
 }
 
@@ -273,7 +273,7 @@ static bool expect_one(void *ctx, const struct record *r, struct err *err)
 	ok = each_paper(x->g, line, is_expected, x, err);
 	free(line);
 	if (ok && !x->there)
-		volume_lacks(x->g->v, r, record_get(r, r->ledger->label), &x->expected->what);
+		volume_lacks(x->g->v, r, record_get(r, r->ledger->label), NULL, &x->expected->what);
 	return ok;
 }
 
@@ -352,12 +352,15 @@ size_t volume_count(const struct volume *v, enum volume_kind kind)
 void volume_free(struct volume *v)
 {
 	records_free(v->records, v->nrecords);
-	for (size_t i = 0; i < v->nparts; i++)
+	for (size_t i = 0; i < v->nparts; i++) {
+		free(v->parts[i].name);
 		free(v->parts[i].caption);
+	}
 	for (size_t i = 0; i < v->ngaps; i++) {
 		free(v->gaps[i].number);
 		free(v->gaps[i].label);
 		free(v->gaps[i].what);
+		free(v->gaps[i].file);
 		free(v->gaps[i].said);
 	}
 	free(v->parts);

@@ -59,17 +59,9 @@ static bool add_paper(struct writing *x, struct volume_part *part)
 	return ok;
 }
 
-/* A file that cannot be bound is told among the gaps: what is whole of the volume is worth having. */
-static bool leave_out(struct writing *x, const struct volume_part *part, const struct words *what)
-{
-	const struct record *r = x->v->records[part->record];
-
-	volume_lacks(x->v, r, record_get(r, x->w->keeping->title->name), what);
-	return true;
-}
-
-/* What is left out is told why; what only the store itself keeps from being read ends the volume. */
-static bool left_out(struct writing *x, const struct volume_part *part, enum photo_lack lack, const struct err *why)
+/* A file that cannot be bound is told among the gaps, and why: what is whole of the volume is worth having. Where the store
+ * itself cannot be read that is the end of it. */
+static bool leave_out(struct writing *x, const struct volume_part *part, enum photo_lack lack, const struct err *why)
 {
 	static const struct words told[PHOTO_LACKS] = {
 		[PHOTO_ABSENT] = { "扫描件或照片不在本库，没有编入", "the bytes of a scan or photo are not here: it is left out" },
@@ -80,8 +72,12 @@ static bool left_out(struct writing *x, const struct volume_part *part, enum pho
 		[PHOTO_NO_LIBRARY] = { "本机没有读图片的程序库，扫描件或照片没有编入",
 				       "this machine has no library to read pictures by: a scan or photo is left out" },
 	};
+	const struct record *r = x->v->records[part->record];
 
-	return lack == PHOTO_FAILED ? err_set(x->err, why->kind, why->code, "%s", why->text) : leave_out(x, part, &told[lack]);
+	if (lack == PHOTO_FAILED)
+		return err_set(x->err, why->kind, why->code, "%s", why->text);
+	volume_lacks(x->v, r, record_get(r, x->w->keeping->title->name), part->name, &told[lack]);
+	return true;
 }
 
 static bool add_picture(struct writing *x, struct volume_part *part, const unsigned char *bytes, size_t n)
@@ -93,7 +89,7 @@ static bool add_picture(struct writing *x, struct volume_part *part, const unsig
 	bool ok;
 
 	if (lack)
-		return left_out(x, part, lack, NULL);
+		return leave_out(x, part, lack, NULL);
 	ok = pdf_picture(picture.bytes, picture.n, part->caption, &made, &told, x->err);
 	picture_free(&picture);
 	if (ok)
@@ -111,10 +107,10 @@ static bool add_file(struct writing *x, struct volume_part *part)
 	bool ok;
 
 	if (lack)
-		return left_out(x, part, lack, &why);
+		return leave_out(x, part, lack, &why);
 	if (!part->shown && !part->picture)
 		return pdf_join_add(x->join, x->v->records[part->record]->number, bytes, n, &part->pages, &why) ||
-		       left_out(x, part, PHOTO_UNREADABLE, &why);
+		       leave_out(x, part, PHOTO_UNREADABLE, &why);
 	ok = part->shown || add_picture(x, part, bytes, n);
 	free(bytes);
 	return ok;

@@ -7,5 +7,5 @@ bool volume_write(struct session *s, const struct volume_wish *w, struct volume 
 	(void)w;
 	(void)v;
 	(void)path;
-	return err_set(err, ERR_FILE, "not_built", "This program was built without what binds volumes");
+	return err_set(err, ERR_FILE, "not_built", "This program was built without PDF, and binds no volumes; print the papers one by one: paper NUMBER");
 }

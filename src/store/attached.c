@@ -117,16 +117,16 @@ static bool is_right(struct store *s, int64_t row, const char *hash)
 	return hex_to(hash, wanted, HASH_LEN) && bytes_hash(s, row, is) && memcmp(wanted, is, HASH_LEN) == 0;
 }
 
-/* What is deleted is overwritten, and the file is as large as what is left in it. */
-bool bytes_scrub(sqlite3 *db)
+/* The lengths stand in front of the bytes, which are not read. */
+bool store_bytes_sum(struct store *s, struct bytes_sum *ret, struct err *err)
 {
-	stmt *q = NULL;
-	bool any = sqlite3_prepare_v2(db, "SELECT 1 FROM bytes LIMIT 1", -1, &q, NULL) == SQLITE_OK &&
-		   sqlite3_step(q) == SQLITE_ROW;
+	stmt *q = bytes_kept(s) ? sql_own(&s->q, "SELECT count(*), coalesce(sum(length(data)), 0) FROM bytes") : NULL;
 
-	sqlite3_finalize(q);
-	return !any || sqlite3_exec(db, "PRAGMA secure_delete = ON; DELETE FROM bytes; VACUUM", NULL, NULL, NULL) ==
-			       SQLITE_OK;
+	*ret = (struct bytes_sum){ .n = 0 };
+	if (q && sql_row(&s->q, q))
+		*ret = (struct bytes_sum){ .n = col_int(q, 0), .size = col_int(q, 1) };
+	sql_drop(q);
+	return sql_ok(&s->q, err);
 }
 
 /* ---- a file, when it is named ---- */

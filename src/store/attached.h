@@ -17,6 +17,5 @@ void brought_forget(struct store *s);
 bool bytes_kept(struct store *s); /* is the table there, as we make it? Not in an old store that cannot be written */
 /* What the bytes of a row of the table hash to. */
 bool bytes_hash(struct store *s, int64_t row, unsigned char out[HASH_LEN]);
-bool bytes_scrub(sqlite3 *db); /* takes all of them out of a copy */
 
 #endif

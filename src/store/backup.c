@@ -1,4 +1,4 @@
-/* A backup is a copy of the file's pages, opened and verified. */
+/* A backup is a copy of the file's pages, or of its rows where the bytes of attachments stay behind, opened and verified. */
 #include <string.h>
 
 #include <bihuan/base/files.h>
@@ -6,6 +6,7 @@
 
 #include "anchors.h"
 #include "attached.h"
+#include "backup_rows.h"
 #include "keys.h"
 #include "open_store.h"
 #include "reads.h"
@@ -65,6 +66,16 @@ static const struct open_key *key_of_me(struct store *s)
 	return id_bin(store_me(s), id) ? key_open(s, id) : NULL;
 }
 
+/* Where there are no bytes the pages are the quickest way. */
+static bool copy(struct store *s, sqlite3 *to, const char *path, bool attachments, struct sql *at, const struct news *news, struct err *err)
+{
+	struct bytes_sum all = { .n = 0 };
+
+	if (!attachments && !store_bytes_sum(s, &all, err))
+		return false;
+	return all.n ? backup_rows(s, to, path, all.size, at, news, err) : copy_pages(s, to, at, news, err);
+}
+
 /* Copied beside its place and put there when it is whole and verified. */
 bool store_backup(struct store *s, const char *to, const struct backup_options *options, const struct news *news,
 		  struct verify_result *ret, struct err *err)
@@ -79,12 +90,11 @@ bool store_backup(struct store *s, const char *to, const struct backup_options *
 	memset(ret, 0, sizeof *ret);
 	if (!output_begin(&o, to, keep, err))
 		return false;
-	ok = sqlite3_open_v2(o.part, &db, SQLITE_OPEN_READWRITE, NULL) == SQLITE_OK;
+	ok = sqlite3_open_v2(o.part, &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_URI, NULL) == SQLITE_OK;
 	if (!ok)
 		err_set(err, ERR_FILE, "io", "%s: cannot be written: %s", to, sqlite3_errmsg(db));
-	ok = ok && copy_pages(s, db, &at, news, err) && leave_wal(db, &at, err) &&
-	     ((keys_scrub(db, of.keys) && (of.attachments || bytes_scrub(db))) ||
-	      sql_err(&at, sqlite3_errcode(db), sqlite3_errmsg(db), err));
+	ok = ok && copy(s, db, o.part, of.attachments, &at, news, err) && leave_wal(db, &at, err) &&
+	     (keys_scrub(db, of.keys) || sql_err(&at, sqlite3_errcode(db), sqlite3_errmsg(db), err));
 	sqlite3_close(db);
 	ok = ok && verify_copy(o.part, news, ret, err) && output_end(&o, err);
 	if (ok)

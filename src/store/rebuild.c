@@ -10,6 +10,7 @@
 #include "device.h"
 #include "journal.h"
 #include "judge.h"
+#include "learnt.h"
 #include "ledgers.h"
 #include "names.h"
 #include "numbers.h"
@@ -283,6 +284,8 @@ bool store_rebuild(struct store *s, const struct news *news, struct err *err)
 	/* what is not ours among the tables that are rebuilt made it a store that is only read */
 	if (s->unwritable || (s->readonly && s->strange != STRANGE_REBUILT))
 		return cannot_write(s, err);
+	if (!learnt_right(s, err))
+		return false;
 	if (!tables_beside_drop(s, err) || !rebuild(s, news, err))
 		return false;
 	s->scattered = false;

@@ -142,6 +142,31 @@ bool schema_read(struct sql *q, struct schema *ret)
 	return q->error == SQLITE_OK;
 }
 
+bool schema_digest(struct sql *q, unsigned char ret[HASH_LEN])
+{
+	crypto_generichash_state h;
+	stmt *row = sql_own(q, "SELECT type, name, tbl_name, sql FROM main.sqlite_schema");
+	struct buf b = BUF_INIT; /* one behind the other: the hash of six hundred crumbs takes thrice as long */
+
+	while (sql_row(q, row))
+		for (int i = 0; i < 4; i++) {
+			const char *text = col_str(row, i);
+			size_t n = strlen(text);
+
+			buf_addn(&b, (const char *)&n, sizeof n);
+			buf_addn(&b, text, n);
+		}
+	sql_drop(row);
+	row = sql_own(q, "PRAGMA main.user_version");
+	crypto_generichash_init(&h, NULL, 0, HASH_LEN);
+	hash_int(&h, sql_row(q, row) ? col_int(row, 0) : 0);
+	hash_bytes(&h, buf_text(&b), b.len);
+	crypto_generichash_final(&h, ret, HASH_LEN);
+	sql_drop(row);
+	buf_free(&b);
+	return q->error == SQLITE_OK;
+}
+
 void schema_free(struct schema *c)
 {
 	for (size_t i = 0; i < c->n; i++) {
@@ -436,8 +461,12 @@ static void look_one(void *ctx, const struct made *m)
 
 bool schema_has(struct store *s, const char *table)
 {
-	struct looking l = { .table = table, .c = schema_held(s) };
+	struct looking l = { .table = table };
 
+	/* what is known to be all as we make it has the table, or has not */
+	if (s->schema_known && schema_number(s) == s->schema_seen)
+		return sqlite3_table_column_metadata(s->q.db, "main", table, NULL, NULL, NULL, NULL, NULL, NULL) == SQLITE_OK;
+	l.c = schema_held(s);
 	if (l.c)
 		each_made(look_one, &l);
 	return l.right;

@@ -10,6 +10,7 @@
 #include "anchors.h"
 #include "device.h"
 #include "judge.h"
+#include "learnt.h"
 #include "open_store.h"
 #include "reads.h"
 #include "schema.h"
@@ -166,6 +167,8 @@ bool store_verify(struct store *s, bool facts_only, const struct strv *expect, c
 
 	memset(ret, 0, sizeof *ret);
 	store_release(s);
+	if (!learnt_right(s, err))
+		return false;
 	sql_exec(&s->q, "BEGIN"); /* one picture of the file */
 	upkeep_begin(s, news);
 	ok = sql_ok(&s->q, err) && part(&v, check_schema);
@@ -176,8 +179,7 @@ bool store_verify(struct store *s, bool facts_only, const struct strv *expect, c
 	if (ok && v.judge)
 		ok = part(&v, verify_facts) && part(&v, verify_bytes) && part(&v, verify_judged) && part(&v, check_heads) &&
 		     (facts_only || part(&v, verify_rows));
-	if (!file_check_end(file, ok ? &v : NULL, behind_schema) && ok)
-		ok = sql_ok(&s->q, err);
+	ok = file_check_end(file, ok ? &v : NULL, behind_schema) && ok;
 	verify_names_free(&v);
 	judge_end(v.judge);
 	upkeep_end(s);

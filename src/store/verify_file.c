@@ -1,10 +1,15 @@
 /* What verify looks at in the file itself, beside its work on the journal: one thread goes through every page and
  * every index (PRAGMA integrity_check), another compares what words find with the rows. Each has a connection of its
- * own, takes about as long as the journal does, and depends on nothing of the others. */
+ * own, takes about as long as the journal does, and depends on nothing of the others. Where attachments are most of the
+ * file the pages take longest of all: how far they are is told, and they can be cancelled. */
+#include <errno.h>
 #include <pthread.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
+
+#include <bihuan/base/tr.h>
 
 #include "absent.h"
 #include "open_store.h"
@@ -21,16 +26,50 @@ struct lane {
 	pthread_t thread;
 	struct strv found;
 	const atomic_bool *stop;
+	atomic_llong pages; /* read from the file */
 };
 
 struct file_check {
 	struct lane pages, searches;
 	atomic_bool stop;
+	long long npages;
 };
 
 static int is_stopped(void *ctx)
 {
 	return atomic_load(((struct lane *)ctx)->stop);
+}
+
+/* ---- one that can be stopped between two pages ---- */
+
+/* PRAGMA integrity_check is one instruction of SQLite, which looks at no progress handler: of a file of 6 GB nobody could
+ * stop it for minutes. What it reads comes through these. */
+static _Thread_local struct lane *reads_for;
+static const sqlite3_io_methods *methods_of_all;
+
+static int read_or_stop(sqlite3_file *f, void *to, int n, sqlite3_int64 at)
+{
+	if (reads_for && atomic_load(reads_for->stop))
+		return SQLITE_IOERR_READ;
+	if (reads_for)
+		atomic_fetch_add(&reads_for->pages, 1);
+	return methods_of_all->xRead(f, to, n, at);
+}
+
+static void read_stoppable(struct lane *l)
+{
+	static sqlite3_io_methods methods;
+	sqlite3_file *f = NULL;
+
+	if (sqlite3_file_control(l->s.q.db, "main", SQLITE_FCNTL_FILE_POINTER, &f) != SQLITE_OK || !f || !f->pMethods)
+		return;
+	if (f->pMethods != &methods) {
+		methods_of_all = f->pMethods;
+		methods = *f->pMethods;
+		methods.xRead = read_or_stop;
+		f->pMethods = &methods;
+	}
+	reads_for = l;
 }
 
 static bool connect_beside(struct lane *l, const struct store *s)
@@ -46,13 +85,15 @@ static bool connect_beside(struct lane *l, const struct store *s)
 	schema_guard(q);
 	sqlite3_busy_timeout(q->db, BUSY_MS);
 	sqlite3_progress_handler(q->db, 10000, is_stopped, l);
-	return tokenizer_only(q->db) && absent_read_empty(&l->s);
+	absent_read_empty(&l->s);
+	return tokenizer_only(q->db);
 }
 
 static void check_pages(struct lane *l)
 {
 	stmt *q;
 
+	read_stoppable(l);
 	/* every row is looked up in every index: with less, pages are read again and again */
 	sql_exec(&l->s.q, "PRAGMA cache_size = -16000");
 	q = sql_own(&l->s.q, "PRAGMA main.integrity_check(300)");
@@ -60,6 +101,7 @@ static void check_pages(struct lane *l)
 		if (!str_eq(col_text(q, 0), "ok"))
 			strv_add(&l->found, col_str(q, 0));
 	sql_drop(q);
+	reads_for = NULL;
 }
 
 static void check_searches(struct lane *l)
@@ -97,17 +139,38 @@ struct file_check *file_check_begin(struct store *s, bool rows)
 	struct file_check *f = xcalloc(1, sizeof *f);
 
 	f->pages.stop = f->searches.stop = &f->stop;
+	f->npages = sql_int(&s->q, "PRAGMA main.page_count");
 	lane_begin(&f->pages, s, check_pages);
 	if (rows && !s->aside) /* what stands beside the file was made a moment ago */
 		lane_begin(&f->searches, s, check_searches);
 	return f;
 }
 
-static void lane_wait(struct lane *l)
+static bool ends_soon(struct lane *l)
 {
-	if (l->threaded)
+	enum { WAIT = 200000000 }; /* ns */
+	struct timespec until;
+
+	clock_gettime(CLOCK_REALTIME, &until);
+	until.tv_nsec += WAIT;
+	until.tv_sec += until.tv_nsec / 1000000000;
+	until.tv_nsec %= 1000000000;
+	return pthread_timedjoin_np(l->thread, NULL, &until) != ETIMEDOUT;
+}
+
+/* v: to be told of, and asked; NULL: it is to stop. */
+static bool lane_wait(struct file_check *f, struct lane *l, struct verifying *v)
+{
+	bool go = true;
+
+	while (l->threaded && v && go && !ends_soon(l))
+		go = verify_step(v, tr("checking the pages of the file"), atomic_load(&l->pages), f->npages);
+	if (!go)
+		atomic_store(&f->stop, true);
+	if (l->threaded && (!v || !go))
 		pthread_join(l->thread, NULL);
 	l->threaded = false;
+	return go;
 }
 
 /* A damaged file is a finding, any other error one of the whole: false. */
@@ -159,11 +222,13 @@ bool file_check_end(struct file_check *f, struct verifying *v, size_t at)
 	if (!v)
 		atomic_store(&f->stop, true);
 	for (size_t i = 0; i < 2; i++) {
-		lane_wait(lanes[i]);
-		if (!lane_is_well(lanes[i], &f->pages.found)) {
+		if (!lane_wait(f, lanes[i], v)) {
+			v = NULL;
 			ok = false;
-			if (v)
-				sql_fail(&v->s->q, lanes[i]->s.q.error, lanes[i]->s.q.detail);
+		}
+		if (!lane_is_well(lanes[i], &f->pages.found) && v) {
+			sql_fail(&v->s->q, lanes[i]->s.q.error, lanes[i]->s.q.detail);
+			ok = sql_ok(&v->s->q, v->err);
 		}
 	}
 	if (v)

@@ -1,13 +1,19 @@
+/* The figures of now, the reports, the months as bars and what is counted of the other ledgers: Enter opens the
+ * records behind each. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/param.h>
+
+#include <bihuan/base/mem.h>
+#include <bihuan/base/utf8.h>
 
 #include "kind.h"
 #include "list_rows.h"
 #include "report.h"
 #include "shell.h"
 
-enum { LINES_MAX = TODAY_SECTIONS_MAX + 140, BAR_MAX = 60 };
+enum { BAR_MAX = 60, BAR_MIN = 16, NUMBER_WIDTH = 8, GAPS = 4 };
 
 /* A figure and the records behind it. */
 struct figure {
@@ -25,9 +31,10 @@ struct figures_screen {
 	struct app *app;
 	struct list *list;
 	struct list_rows rows;
-	struct figure v[LINES_MAX];
+	struct figure *v;
 	size_t n;
 	long highest;
+	int width; /* the columns are set for */
 	int bar;
 	unsigned version;
 };
@@ -39,33 +46,26 @@ static void drop(struct figures_screen *f)
 		free(f->v[i].line);
 		free(f->v[i].report);
 	}
+	free(f->v);
+	f->v = NULL;
 	f->n = 0;
-}
-
-static void add(struct figures_screen *f, struct figure figure)
-{
-	if (f->n < LINES_MAX) {
-		f->v[f->n++] = figure;
-		return;
-	}
-	free(figure.label);
-	free(figure.line);
-	free(figure.report);
 }
 
 static void add_heading(struct figures_screen *f, const char *label)
 {
-	add(f, (struct figure){ .label = xstrdup(label), .style = STYLE_HEADING });
+	VEC_ADD(f->v, f->n) = (struct figure){ .label = xstrdup(label), .style = STYLE_HEADING };
 }
 
 static void add_count(struct figures_screen *f, const char *label, const struct ledger *l, const char *line,
 		      long n, int style)
 {
-	add(f, (struct figure){ .label = xstrdup(label),
-				.ledger = l,
-				.line = xstrdup(line),
-				.n = n,
-				.style = n ? style : STYLE_NORMAL });
+	VEC_ADD(f->v, f->n) = (struct figure){
+		.label = xstrdup(label),
+		.ledger = l,
+		.line = xstrdup(line),
+		.n = n,
+		.style = n ? style : STYLE_NORMAL,
+	};
 }
 
 static void add_month(struct figures_screen *f, const struct today_month *m, bool closed)
@@ -78,17 +78,15 @@ static void add_month(struct figures_screen *f, const struct today_month *m, boo
 		return;
 	day_to_iso(first, from);
 	day_to_iso(day_month_end(first), to);
-	add(f, (struct figure){
-		       .ledger = l,
-		       .label = closed ? xasprintf(tr("        closed")) :
-					 xasprintf(tr("%d-%02d opened"), m->year, m->month),
-		       .line = xasprintf("%s:%s..%s sort:-%s",
-					 closed ? l->life->months.closed : l->life->months.opened, from, to,
-					 l->life->months.opened),
-		       .n = closed ? m->closed : m->opened,
-		       .mark = closed ? '=' : '#',
-		       .style = closed ? STYLE_GOOD : STYLE_WARN,
-	       });
+	VEC_ADD(f->v, f->n) = (struct figure){
+		.ledger = l,
+		.label = closed ? xstrdup(tr("        closed")) : xasprintf(tr("%d-%02d opened"), m->year, m->month),
+		.line = xasprintf("%s:%s..%s sort:-%s", closed ? l->life->months.closed : l->life->months.opened, from, to,
+				  l->life->months.opened),
+		.n = closed ? m->closed : m->opened,
+		.mark = closed ? '=' : '#',
+		.style = closed ? STYLE_GOOD : STYLE_WARN,
+	};
 }
 
 /* Open ones of a choice of the field that rules go by; SIZE_MAX: of none. */
@@ -135,7 +133,8 @@ static void add_reports(struct figures_screen *f)
 	for (size_t i = 0; i < all->n; i++) {
 		const struct report *r = all->v[i];
 
-		add(f, (struct figure){ .label = xstrdup(words_now(&r->title)), .report = xstrdup(r->name) });
+		VEC_ADD(f->v, f->n) =
+			(struct figure){ .label = xstrdup(words_now(&r->title)), .report = xstrdup(r->name) };
 	}
 }
 
@@ -153,26 +152,40 @@ static void fill(struct figures_screen *f, const struct today *t)
 	add_level(f, tr("Open, major"), 1, t->major, STYLE_WARN);
 	add_level(f, tr("Open, ungraded"), SIZE_MAX, today_ungraded(t), STYLE_NORMAL);
 	add_sections(f, t, true);
-	add_heading(f, tr("By month: # found, = passed their check"));
+	add_reports(f);
+	add_heading(f, tr("By month: # opened, = closed (passed their check)"));
 	for (int i = 11; i >= 0; i--) {
 		add_month(f, &t->months[i], false);
 		add_month(f, &t->months[i], true);
 	}
 	add_sections(f, t, false);
-	add_reports(f);
 	f->highest = 1;
 	for (size_t i = 0; i < f->n; i++)
 		if (f->v[i].mark && f->v[i].n > f->highest)
 			f->highest = f->v[i].n;
 }
 
-static void reload(struct figures_screen *f)
+/* No label is cut as long as the bars have some room beside it. */
+static void set_columns(struct figures_screen *f, int width)
 {
 	struct list_column columns[] = {
-		{ .title = tr("Figure"), .width = 26 },
-		{ .title = tr("How many"), .width = 8, .right = true },
+		{ .title = tr("Figure") },
+		{ .title = tr("How many"), .width = NUMBER_WIDTH, .right = true },
 		{ .title = "" },
 	};
+	int room = width - NUMBER_WIDTH - GAPS, label = 1;
+
+	for (size_t i = 0; i < f->n; i++)
+		if (f->v[i].line || f->v[i].report)
+			label = MAX(label, utf8_width(f->v[i].label));
+	columns[0].width = MAX(MIN(label, room - BAR_MIN), 1);
+	f->bar = MAX(MIN(room - columns[0].width, BAR_MAX), 1);
+	f->width = width;
+	list_set_columns(f->list, columns, sizeof columns / sizeof *columns);
+}
+
+static void reload(struct figures_screen *f, int width)
+{
 	struct err err = ERR_INIT;
 	struct today t;
 
@@ -182,7 +195,7 @@ static void reload(struct figures_screen *f)
 		fill(f, &t);
 	else
 		stack_error(&err);
-	list_set_columns(f->list, columns, 3);
+	set_columns(f, width);
 	list_refresh(f->list);
 }
 
@@ -248,10 +261,9 @@ static void draw(struct screen *self, struct area body)
 	struct figures_screen *f = (struct figures_screen *)self;
 
 	if (f->version != f->app->version)
-		reload(f);
-	f->bar = body.w - 40 < BAR_MAX ? body.w - 40 : BAR_MAX;
-	if (f->bar < 1)
-		f->bar = 1;
+		reload(f, body.w);
+	else if (f->width != body.w)
+		set_columns(f, body.w);
 	list_draw(f->list, body);
 }
 

@@ -65,7 +65,8 @@ static void tell_gaps(const struct volume *v, struct doc *d)
 {
 	doc_heading(d, tr("What is lacking"));
 	for (size_t i = 0; i < v->ngaps; i++)
-		doc_linef(d, TONE_LATE, 1, "%s  %s  %s", v->gaps[i].number, v->gaps[i].label, v->gaps[i].what);
+		doc_linef(d, TONE_LATE, 1, "%s  %s  %s%s%s", v->gaps[i].number, v->gaps[i].label, v->gaps[i].file ? v->gaps[i].file : "",
+			  v->gaps[i].file ? "  " : "", v->gaps[i].what);
 	if (!v->ngaps)
 		doc_line(d, TONE_PLAIN, 1, tr("Nothing: every paper has its scan and was served"));
 }

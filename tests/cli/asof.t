@@ -268,7 +268,7 @@ $ mkdir shelf && cp $XDG_DATA_HOME/bihuan/main.bihuan shelf/s.bihuan && python3 
 > for name in ("plain", "closed"):
 >     with open("shelf/" + name + ".bihuan", "wb") as f:
 >         f.write(lzma.open(os.path.join(os.environ["TESTS"], "cli/old", name + ".bihuan.xz")).read())
-> '; chmod 444 shelf/*; chmod 555 shelf; if [ "$(id -u)" = 0 ]; then echo 'chmod -R a+rX . .. ../bin ../.. 2>/dev/null; exec setpriv --reuid=65534 --regid=65534 --clear-groups "$@"' >reader; else echo 'exec "$@"' >reader; fi
+> '; chmod 444 shelf/*; chmod 555 shelf; if [ "$(id -u)" = 0 ]; then echo 'chmod -R a+rX ..; chmod a+x ../..; exec setpriv --reuid=65534 --regid=65534 --clear-groups "$@"' >reader; else echo 'exec "$@"' >reader; fi
 $ sh reader bihuan -f shelf/s.bihuan list hazard is:open --as-of 2026-04-12
 As of 2026-04-12
 No.          Description                           Enterprise        Level    State           Deadline    Found on    Next due

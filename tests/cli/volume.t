@@ -59,7 +59,7 @@ $ pdftotext -layout -f 1 -l 1 all.pdf - | grep -e '^ *[12] ' -e 缺件 -e WS- -e
 缺件
      WS-A-0002   现场检查记录：没有送达记录
      WS-A-0002   现场检查记录：没有签字扫描件
-     WS-A-0001   限期整改意见书：扫描件或照片读不出来，没有编入
+     WS-A-0001   限期整改意见书：broken.pdf   扫描件或照片读不出来，没有编入
 1        安监整改〔督〕〔2026〕       限期整改意见书           2026年9月20日   已送达     2
 2        现记〔督〕〔2026〕1号       现场检查记录            2026年9月20日   已签发     5
 限期整改意见书
@@ -83,16 +83,16 @@ bihuan: plain.png: 540 B, taken <TIME>
 $ bihuan backup bare.bihuan >/dev/null; bihuan -f bare.bihuan volume E-A-0001 -o bare.pdf 2>/dev/null; cp $XDG_DATA_HOME/bihuan/main.bihuan altered.bihuan; sqlite3 altered.bihuan "UPDATE bytes SET data = zeroblob(length(data)) WHERE row = 1"; bihuan -f altered.bihuan volume E-A-0001 -o altered.pdf 2>/dev/null; pdfimages -list altered.pdf | wc -l
 WS-A-0002  现场检查记录  nobody has said that it was served
 WS-A-0002  现场检查记录  no signed scan
-WS-A-0001  限期整改意见书  the bytes of a scan or photo are not here: it is left out
-WS-A-0001  限期整改意见书  the bytes of a scan or photo are not here: it is left out
-WS-A-0001  限期整改意见书  the bytes of a scan or photo are not here: it is left out
-WS-A-0001  限期整改意见书  the bytes of a scan or photo are not here: it is left out
-WS-A-0001  限期整改意见书  the bytes of a scan or photo are not here: it is left out
+WS-A-0001  限期整改意见书  scan.pdf  the bytes of a scan or photo are not here: it is left out
+WS-A-0001  限期整改意见书  bare.jpg  the bytes of a scan or photo are not here: it is left out
+WS-A-0001  限期整改意见书  broken.pdf  the bytes of a scan or photo are not here: it is left out
+WS-A-0001  限期整改意见书  held6.jpg  the bytes of a scan or photo are not here: it is left out
+WS-A-0001  限期整改意见书  plain.png  the bytes of a scan or photo are not here: it is left out
 bare.pdf  papers: 2  scans: 0  photos: 0  pages: 4  lacking: 7
 WS-A-0002  现场检查记录  nobody has said that it was served
 WS-A-0002  现场检查记录  no signed scan
-WS-A-0001  限期整改意见书  a scan or photo cannot be read and is left out
-WS-A-0001  限期整改意见书  a scan or photo is not what was attached and is left out
+WS-A-0001  限期整改意见书  broken.pdf  a scan or photo cannot be read and is left out
+WS-A-0001  限期整改意见书  held6.jpg  a scan or photo is not what was attached and is left out
 altered.pdf  papers: 2  scans: 2  photos: 1  pages: 7  lacking: 4
 4
 
@@ -100,7 +100,7 @@ altered.pdf  papers: 2  scans: 2  photos: 1  pages: 7  lacking: 4
 $ mkdir -p $XDG_CONFIG_HOME/bihuan/papers; sed 's/没有送达记录/未见送达/; s/papers = \[ "listing_notice" \]/papers = [ "listing_notice", "order" ]/' $TESTS/../data/papers/volume.cfg >$XDG_CONFIG_HOME/bihuan/papers/volume.cfg; bihuan --lang zh volume E-A-0001 -o own.pdf 2>/dev/null
 WS-A-0002  现场检查记录  未见送达
 WS-A-0002  现场检查记录  没有签字扫描件
-WS-A-0001  限期整改意见书  扫描件或照片读不出来，没有编入
+WS-A-0001  限期整改意见书  broken.pdf  扫描件或照片读不出来，没有编入
 own.pdf　文书2份　扫描件2件　照片1张　共7页　缺3项
 $ sed -i 's/by = "enterprise"; day = "listed_on"/by = "inspection"; day = "listed_on"/' $XDG_CONFIG_HOME/bihuan/papers/volume.cfg; bihuan volume E-A-0001 -o wrong.pdf; sed -i 's/by = "inspection"; day = "listed_on"/by = "enterprise"; day = "level"/' $XDG_CONFIG_HOME/bihuan/papers/volume.cfg; bihuan volume E-A-0001 -o wrong.pdf; ls *.pdf
 Volume_E-A-0001.pdf
@@ -136,9 +136,9 @@ $ cp $XDG_DATA_HOME/bihuan/main.bihuan bent.bihuan; sqlite3 bent.bihuan "UPDATE 
 WS-A-0002  现场检查记录  a scan or photo is not what was attached and is left out
 bent.pdf  papers: 3  scans: 2  photos: 0  pages: 8  lacking: 6
 $ bihuan --as 管理甲 destroy $(bihuan --json attachments WS-A-0001 | json 1.hash) reason=扫错了 >/dev/null; bihuan volume E-A-0001 -o less.pdf 2>/dev/null | grep -e destroyed -e papers; bihuan --lang zh volume E-A-0001 -o less2.pdf 2>/dev/null | grep 销毁
-WS-A-0001  限期整改意见书  a scan or photo was destroyed and is left out
+WS-A-0001  限期整改意见书  bare.jpg  a scan or photo was destroyed and is left out
 less.pdf  papers: 3  scans: 1  photos: 0  pages: 7  lacking: 6
-WS-A-0001  限期整改意见书  扫描件或照片已销毁，没有编入
+WS-A-0001  限期整改意见书  bare.jpg  扫描件或照片已销毁，没有编入
 
 # without the library that reads such a picture it says so, and does not call the picture unreadable
 $ bihuan --as 检查丙 attach 2026-A-0001 $P/small.webp --as before --keep-original >/dev/null 2>&1; mkdir nolib; for n in $(seq 9); do echo no >nolib/libwebp.so.$n; done; LD_LIBRARY_PATH=nolib bihuan volume E-A-0001 -o nolib.pdf 2>/dev/null | grep -e library -e papers; LD_LIBRARY_PATH=nolib bihuan paper hazard_sheet 2026-A-0001 -o nolib2.pdf >/dev/null 2>&1; pdftotext nolib2.pdf - | tr -d '\n' | grep -o 本机没有读图片的程序库

@@ -1,5 +1,7 @@
 /* The bytes of attachments: with their entry or not at all; and what verify says of what somebody did to them. */
 #include <sqlite3.h>
+#include <stdatomic.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -292,6 +294,93 @@ static void test_backup(void **state)
 	end(&c);
 }
 
+/* ---- cancelled ---- */
+
+/* Counts what is read of files once `counting`. Other threads read slowly, so that they have not done yet. */
+static atomic_bool counting;
+static _Thread_local bool quick;
+static atomic_int reads;
+static sqlite3_vfs counted;
+static sqlite3_io_methods counted_methods;
+static const sqlite3_io_methods *usual_methods;
+
+static int read_counted(sqlite3_file *f, void *to, int n, sqlite3_int64 at)
+{
+	if (atomic_load(&counting))
+		atomic_fetch_add(&reads, 1);
+	if (!quick)
+		usleep(100);
+	return usual_methods->xRead(f, to, n, at);
+}
+
+static int open_counted(sqlite3_vfs *v, sqlite3_filename name, sqlite3_file *f, int flags, int *ret_flags)
+{
+	int code = sqlite3_vfs_find("unix")->xOpen(v, name, f, flags, ret_flags);
+
+	if (code == SQLITE_OK && f->pMethods && flags & SQLITE_OPEN_MAIN_DB) {
+		usual_methods = f->pMethods;
+		counted_methods = *f->pMethods;
+		counted_methods.xRead = read_counted;
+		f->pMethods = &counted_methods;
+	}
+	return code;
+}
+
+static bool at_the_attachments;
+
+static void look(void *ctx, const char *what, long long done, long long total)
+{
+	(void)ctx;
+	(void)total;
+	at_the_attachments = at_the_attachments || (done > 0 && strstr(what, "attachments"));
+}
+
+static bool enough(void *ctx)
+{
+	(void)ctx;
+	if (at_the_attachments)
+		atomic_store(&counting, true);
+	return at_the_attachments;
+}
+
+/* Who stops at the first of the attachments does not wait until all pages of them were looked at. */
+static void test_cancelled(void **state)
+{
+	const struct news news = { .progress = look, .cancelled = enough };
+	struct verify_result r;
+	struct scene c;
+	char *text;
+
+	(void)state;
+	quick = true;
+	counted = *sqlite3_vfs_find("unix");
+	counted.zName = "counted";
+	counted.xOpen = open_counted;
+	sqlite3_vfs_register(&counted, 1);
+	text = xcalloc(1, (19 << 20) + 1);
+	memset(text, 'a', 19 << 20);
+	c = begin(text);
+	for (int i = 0; i < 6; i++) {
+		text[i] = 'b';
+		env_write(c.file, text);
+		OK(store_bring(c.s, c.file, c.hash, NULL, &err));
+		free(c.item);
+		c.item = item_of(c.hash, "before", "photo.jpg");
+		OK(amend(&c));
+	}
+	store_close(c.s);
+	c.s = park_open(c.path);
+	REFUSED(store_verify(c.s, false, NULL, &news, &r, &err), "cancelled");
+	verify_free(&r);
+	assert_in_range(atomic_load(&reads), 0, 15000); /* of 29000 pages */
+	OK(store_verify(c.s, false, NULL, NULL, &r, &err));
+	assert_false(r.damaged);
+	verify_free(&r);
+	sqlite3_vfs_unregister(&counted);
+	free(text);
+	end(&c);
+}
+
 /* ---- destroyed ---- */
 
 #define WORDS "a face that nobody is to see again"
@@ -478,7 +567,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(test_with_its_entry), TEST(test_abandoned), TEST(test_changed_meanwhile), TEST(test_many_pieces),
-		TEST(test_attacks),	   TEST(test_altered_bytes), TEST(test_backup),
+		TEST(test_attacks),	   TEST(test_altered_bytes), TEST(test_backup), TEST(test_cancelled),
 		TEST(test_destroyed),	   TEST(test_destroyed_by_another), TEST(test_put_in_again), TEST(test_named_without_number), TEST(test_destroyed_after_error),
 	};
 

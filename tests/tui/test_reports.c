@@ -108,8 +108,6 @@ static void twenty_keys(void **state)
 	drive(s, "", "在办 35");
 	pressed = 0;
 	press(s, "t", "指标");
-	press(s, "<Tab>", "新增");
-	press(s, "<Tab>", "其他台账");
 	press(s, "<Tab>", "年终结转清单");
 	press(s, "<Enter>", "总体情况");
 	press(s, "<Enter>", "筛选：");

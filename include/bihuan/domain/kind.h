@@ -27,7 +27,7 @@ const struct verb *kind_repeats(const struct ledger *l);
 const struct field *kind_repeat_no(const struct ledger *l);
 /* A value that the field has when its record begins, or that says nothing beside another one. */
 bool kind_says_nothing(const struct record *r, const char *field);
-/* "New hazard": the act that begins one, and the ledger. */
+/* "New hazard", 登记隐患: the word of the act that begins one need not go with the name (收到 and 岗位). */
 void kind_new(const struct ledger *l, struct buf *out);
 /* "3 hazards" */
 void kind_many(const struct ledger *l, size_t n, struct buf *out);

@@ -21,6 +21,7 @@ struct volume_wish {
 /* What it lacks: of which record, and what. */
 struct volume_gap {
 	char *number, *label, *what; /* what: in the language in force */
+	char *file;		     /* the name of the scan or photo that it is about; NULL where it is about none */
 	char *said;		     /* the whole line as the volume has it, in Chinese */
 };
 
@@ -29,6 +30,7 @@ struct volume_part {
 	enum volume_kind kind;
 	size_t record;	/* whose it is: of volume.records */
 	char hash[65];	/* of a scan or photo */
+	char *name;	/* of its file */
 	char *caption;	/* of a photo, or a scan that is a picture */
 	bool picture;
 	bool shown;	/* by a paper itself: it has no page of its own, and is only told where it is not what was attached */
@@ -54,7 +56,7 @@ char *volume_usual_name(const struct paper *front, const char *number);
 /* Finds what belongs in it. Codes volume_empty (nothing was signed in these days), wrong_ledger (the record is none that
  * volumes are made of), and those of reading. The caller frees *ret with volume_free(). */
 bool volume_gather(struct session *s, const struct volume_wish *w, struct volume *ret, struct err *err);
-/* Writes it as a PDF at path, which is made. A scan that cannot be read becomes one more gap. Codes not_built, no_font, io,
+/* Writes it as a PDF at path, which is made. A scan or photo that cannot be bound becomes one more gap, which names it. Codes not_built, no_font, io,
  * cancelled. */
 bool volume_write(struct session *s, const struct volume_wish *w, struct volume *v, const char *path, struct err *err);
 /* How many of that kind have pages of their own; of one that was not written yet, will have. */

@@ -37,6 +37,7 @@ struct store_options {
 	const day_t *as_of;
 	bool copy; /* made a moment ago: what this machine wrote since is not missed in it */
 	bool remade; /* it is made anew where it is lost: a write does not wait for the disk, the close does */
+	bool anew; /* for who verifies and who makes anew: nothing that earlier openings found out is believed */
 };
 
 /* Creates the file with its first entry: the person with its key, the
@@ -433,6 +434,11 @@ struct store_bytes {
 	size_t nhead;
 };
 bool store_bytes(struct store *s, const char *hash, struct store_bytes *ret, struct err *err);
+/* How many of them are here, and how large they are together. */
+struct bytes_sum {
+	long long n, size;
+};
+bool store_bytes_sum(struct store *s, struct bytes_sum *ret, struct err *err);
 /* By the first digits of a hash, eight at least. Codes no_attachment, destroyed, ambiguous. */
 bool store_bytes_find(struct store *s, const char *digits, char ret_hash[65], struct err *err);
 /* All of them, the caller's to free. Codes no_attachment, destroyed, bad_bytes. */
@@ -585,7 +591,7 @@ bool store_rebuild(struct store *s, const struct news *news, struct err *err);
  * A checkpoint of it is left on this machine. */
 struct backup_options {
 	bool keys;	  /* those that a passphrase seals */
-	bool attachments; /* the bytes of them; without, they are absent in the copy */
+	bool attachments; /* the bytes of them; without, they are absent in the copy, and are not read for it */
 };
 bool store_backup(struct store *s, const char *to, const struct backup_options *o, const struct news *news,
 		  struct verify_result *ret, struct err *err);
