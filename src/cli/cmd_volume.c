@@ -9,11 +9,6 @@
 #include "command.h"
 #include "paper_record.h"
 
-static bool read_declared(void *ctx, const char *text, const char *name, struct paper **ret, struct err *err)
-{
-	return paper_parse(text, name, ctx, ret, err);
-}
-
 /* Two years, to today, where nothing is said. */
 static bool days_asked(struct cli *c, struct volume_wish *w, struct err *err)
 {
@@ -102,22 +97,19 @@ static bool write_volume(struct cli *c, const struct volume_wish *w, const char 
 static bool run_volume(struct cli *c, int argc, char **argv, struct err *err)
 {
 	struct declared_ledgers ledgers = { store_ledger_named, c->session.store };
-	struct volume_wish w = { .news = cli_news(), .read = read_declared, .drop = paper_free, .ctx = &ledgers };
-	char *usual, id[ID_TEXT];
+	struct volume_wish w = { .news = cli_news(), .by = { paper_declared, paper_free, &ledgers } };
+	char *name, *usual, id[ID_TEXT];
 	struct papers all;
-	bool ok = true;
+	bool ok;
 
 	(void)argc;
 	if (!cli_papers(c, &all, err))
 		return false;
 	w.keeping = &all.keeping;
-	w.front = papers_front(&all);
 	w.record = id;
-	if (!w.front || w.front->ledger != all.keeping.ledger) {
-		ok = err_set(err, ERR_REFUSED, "unknown_paper", "No paper is declared that is the front of volumes");
-	} else {
-		char *name = volume_usual_name(w.front, argv[0]);
-
+	ok = papers_front(&all, &w.front, err);
+	if (ok) {
+		name = paper_usual_name(w.front, argv[0], false);
 		usual = xasprintf("%s.pdf", name);
 		free(name);
 		ok = cli_find(c, argv[0], id, err) && days_asked(c, &w, err) &&

@@ -165,7 +165,7 @@ static bool add_photos(struct gathering *g, size_t paper, const struct paper *p,
 static bool declared(struct gathering *g, const struct record *r, struct paper **ret, struct err *err)
 {
 	*ret = NULL;
-	return !record_get(r, g->w->keeping->words->name) || volume_paper(g->w, r, ret, err);
+	return !record_get(r, g->w->keeping->words->name) || paper_kept_declared(g->w->keeping, &g->w->by, r, ret, err);
 }
 
 static bool note_paper(struct gathering *g, const struct record *r, struct err *err)
@@ -173,7 +173,7 @@ static bool note_paper(struct gathering *g, const struct record *r, struct err *
 	struct paper *p;
 	bool ok = declared(g, r, &p, err) && (!p || note_printed(g, r, p, err));
 
-	g->w->drop(p);
+	g->w->by.drop(p);
 	return ok;
 }
 
@@ -185,19 +185,7 @@ static bool add_paper(struct gathering *g, size_t i, struct err *err)
 	if (ok && p)
 		VEC_ADD(g->v->parts, g->v->nparts) = (struct volume_part){ .kind = VOLUME_PAPER, .record = i };
 	ok = ok && add_files(g, i, g->v->records[i], VOLUME_SCAN, err) && (!p || add_photos(g, i, p, err));
-	g->w->drop(p);
-	return ok;
-}
-
-bool volume_paper(const struct volume_wish *w, const struct record *r, struct paper **ret, struct err *err)
-{
-	char *text;
-	bool ok;
-
-	if (!paper_kept_declaration(w->keeping, r, &text, err))
-		return false;
-	ok = w->read(w->ctx, text, r->number, ret, err);
-	free(text);
+	g->w->by.drop(p);
 	return ok;
 }
 
@@ -374,9 +362,4 @@ void volume_free(struct volume *v)
 day_t volume_usual_from(day_t to)
 {
 	return day_add_months(to, -24);
-}
-
-char *volume_usual_name(const struct paper *front, const char *number)
-{
-	return xasprintf("%s_%s", words_now(&front->title), number);
 }

@@ -47,7 +47,7 @@ static bool add_paper(struct writing *x, struct volume_part *part)
 	const struct record *r = x->v->records[part->record];
 	struct filled_paper filled = { .paper = NULL };
 	struct paper *p = NULL;
-	bool ok = volume_paper(x->w, r, &p, x->err);
+	bool ok = paper_kept_declared(x->w->keeping, &x->w->by, r, &p, x->err);
 
 	if (ok && paper_kept(x->s, x->w->keeping, p, r, &filled, x->err)) {
 		ok = add_filled(x, &filled, r->number, &part->pages);
@@ -55,7 +55,7 @@ static bool add_paper(struct writing *x, struct volume_part *part)
 	} else {
 		ok = false;
 	}
-	x->w->drop(p);
+	x->w->by.drop(p);
 	return ok;
 }
 
