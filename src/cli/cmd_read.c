@@ -93,6 +93,7 @@ static bool run_show(struct cli *c, int argc, char **argv, struct err *err)
 	struct record_view view = { 0 };
 	struct err why = ERR_INIT;
 	char id[ID_TEXT];
+	bool ok = true;
 
 	(void)argc;
 	if (args_has(&c->args, "page"))
@@ -103,13 +104,13 @@ static bool run_show(struct cli *c, int argc, char **argv, struct err *err)
 		c->note = xstrdup(why.text);
 	cli_tell_day(c);
 	if (!c->args.json)
-		record_show(c, &view);
+		ok = record_show(c, &view, err);
 	else if (view.record->ledger->life)
 		view_print(c, &view);
 	else
 		record_print(c, view.record);
 	record_view_free(&view);
-	return true;
+	return ok;
 }
 
 static const struct option show_options[] = {

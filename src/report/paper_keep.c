@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include <bihuan/base/json.h>
+#include <bihuan/domain/filter.h>
 #include <bihuan/domain/own_ledgers.h>
 
 #include "paper_slots.h"
@@ -115,6 +116,43 @@ static void put_words(const struct paper_keeping *k, const struct filled_paper *
 	put(ret, k->words, words);
 	put(ret, k->digest, mark);
 	free(words);
+}
+
+bool paper_kept_those(struct session *s, const struct paper_keeping *k, const struct ledger *of, const char *kind, const char *const *ids,
+		      size_t n, size_t max, struct record **ret, size_t *ret_n, struct err *err)
+{
+	const struct field *names = k->ledger ? paper_keeps_of(k, of) : NULL;
+	struct buf line = BUF_INIT;
+	struct filter filter;
+	bool ok;
+
+	*ret_n = 0;
+	if (!names || !n)
+		return true;
+	buf_addf(&line, "%s:", names->name);
+	for (size_t i = 0; i < n; i++) {
+		struct record *r = NULL;
+
+		if (!store_get(s->store, ids[i], &r, err)) {
+			buf_free(&line);
+			return false;
+		}
+		buf_add(&line, i ? "," : "");
+		filter_put(&line, r->number);
+		record_free(r);
+	}
+	if (kind) {
+		buf_addf(&line, " %s:=", k->kind->name);
+		filter_put(&line, kind);
+	}
+	buf_addf(&line, " %s sort:-entered", k->stands);
+	ok = work_filter(s, k->ledger->name, buf_text(&line), &filter, err);
+	buf_free(&line);
+	if (!ok)
+		return false;
+	ok = store_page(s->store, &filter, NULL, false, max, ret, ret_n, err);
+	filter_free(&filter);
+	return ok;
 }
 
 bool paper_draft(struct session *s, const struct paper_keeping *k, const struct paper *p, const char *const *ids, size_t n,

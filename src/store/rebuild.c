@@ -20,6 +20,7 @@
 #include "rebuild.h"
 #include "records.h"
 #include "refold.h"
+#include "refs.h"
 #include "rules.h"
 #include "schema.h"
 #include "search.h"
@@ -99,7 +100,7 @@ static bool put_record(struct rebuilding *b, const struct refolded *r)
 		table_bare(s, k);
 	return (bulk_is(s, k) ? record_put(s, r->record, r->row, r->touched, true)
 			 : row_put(s, r->record, r->row, r->touched) &&
-				   names_put(s, k, r->record, r->row, true)) &&
+				   names_put(s, k, r->record, r->row, true) && refs_put(s, k, r->record, r->row, true)) &&
 	       put_milestones(b, r);
 }
 

@@ -283,6 +283,8 @@ void schema_want(struct schema *c, enum strange how, const char *type, const cha
 static const char *const more[] = {
 	"CREATE TABLE name_key (row INTEGER NOT NULL, key TEXT NOT NULL, PRIMARY KEY (row, key)) STRICT, WITHOUT ROWID",
 	"CREATE INDEX name_key_key ON name_key (key)",
+	"CREATE TABLE refs (id TEXT NOT NULL, row INTEGER NOT NULL, PRIMARY KEY (id, row)) STRICT, WITHOUT ROWID",
+	"CREATE INDEX refs_row ON refs (row)",
 	"CREATE TABLE united (id TEXT PRIMARY KEY, head TEXT NOT NULL) STRICT, WITHOUT ROWID",
 	"CREATE INDEX change_unite ON change (entry) WHERE act = 'unite'",
 	"CREATE INDEX change_destroyed ON change (entry) WHERE act = 'destroy_bytes'",
@@ -299,7 +301,7 @@ struct made {
 bool schema_is_rebuilt(const char *table)
 {
 	static const char *const names[] = {
-		"undone", "judged", "head", "counter", "milestone", "name_key", "united",
+		"undone", "judged", "head", "counter", "milestone", "name_key", "refs", "united",
 	};
 
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
