@@ -8,9 +8,19 @@ extern const size_t embedded_count;
 
 const struct embedded *embedded_find(const char *path)
 {
-	for (size_t i = 0; i < embedded_count; i++)
-		if (strcmp(embedded_files[i].path, path) == 0)
-			return &embedded_files[i];
+	size_t low = 0, high = embedded_count;
+
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+		int order = strcmp(path, embedded_files[mid].path);
+
+		if (order == 0)
+			return &embedded_files[mid];
+		if (order < 0)
+			high = mid;
+		else
+			low = mid + 1;
+	}
 	return NULL;
 }
 

@@ -15,6 +15,7 @@
 #include <bihuan/base/mem.h>
 #include <bihuan/conf/ledgers.h>
 
+#include "bytes.h"
 #include "life_read.h"
 #include "make.h"
 
@@ -205,18 +206,29 @@ static void put_slots(const struct ledger *l)
 
 /* ---- ledgers ---- */
 
-/* The text that is stored and travels, with its hash: a life is the program's own. */
+static void put_bytes(const char *name, const unsigned char *bytes, size_t n)
+{
+	put(" .%s = {", name);
+	for (size_t i = 0; i < n; i++)
+		put(" %d,", bytes[i]);
+	put(" },");
+}
+
+/* The text that is stored and travels, with its hash and its record there: a life is the program's own. */
 static void put_declaration(const struct ledger *l)
 {
 	char *text = xstrndup(l->text, life_cut(l->text));
-	unsigned char hash[sizeof l->hash];
+	unsigned char hash[sizeof l->hash], record[sizeof l->record];
+	char hex[HASH_TEXT], id[ID_TEXT];
 
 	crypto_generichash(hash, sizeof hash, (const unsigned char *)text, strlen(text), NULL, 0);
+	hex_of(hash, sizeof hash, hex);
+	id_shipped("ledger", hex, id);
+	id_bin(id, record);
 	put_member("text", text);
-	put(" .hash = {");
-	for (size_t i = 0; i < sizeof hash; i++)
-		put(" %d,", hash[i]);
-	put(" },\n");
+	put_bytes("hash", hash, sizeof hash);
+	put_bytes("record", record, sizeof record);
+	put("\n");
 	free(text);
 }
 

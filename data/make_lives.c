@@ -263,6 +263,7 @@ static void put_act(const struct ledger *l, const struct act *a)
 	put_number("amends", a->amends);
 	put_number("hands_over", a->hands_over);
 	put_number("weighty", a->weighty);
+	put_number("reads", a->reads);
 	put_member("rule_switch", a->rule_switch);
 	put_number("takes", a->takes);
 	put_number("roles", a->roles);
@@ -438,6 +439,7 @@ static void put_today(const struct life *l)
 		put_words_of("title", l->today[i].title);
 		put_member("line", l->today[i].line);
 		put_member("day", l->today[i].day);
+		put_number("urgent", l->today[i].urgent);
 		put_number("ladder", l->today[i].ladder);
 		put_number("news", l->today[i].news);
 		put_strings("asks", "nasks", l->today[i].asks, l->today[i].nasks);
@@ -511,6 +513,8 @@ static void put_shown(const struct life *l)
 		put_lines("when", &l->page[i].when);
 		put_strings("fields", "n", l->page[i].fields, l->page[i].n);
 		put_number("asked", l->page[i].asked);
+		put_member("ledger", l->page[i].ledger);
+		put_member("by", l->page[i].by);
 		put(" },");
 	}
 	put(" }, .npage = %zu,", l->npage);

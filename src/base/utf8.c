@@ -156,6 +156,11 @@ int utf8_char_width(uint32_t c)
 {
 	int width;
 
+	/* nearly every one of a page, which asks for some ten thousand */
+	if (c >= 0x20 && c < 0x7f)
+		return 1;
+	if (c >= 0x4e00 && c <= 0x9fa5)
+		return 2;
 	if (utf8_is_control(c) || (c >= 0xe0000 && c <= 0xe0fff))
 		return 0;
 	width = wcwidth((wchar_t)c);
@@ -178,7 +183,7 @@ int utf8_width(const char *s)
 	return total;
 }
 
-size_t utf8_fit(const char *s, int columns)
+static size_t fit(const char *s, int columns, int *ret_used)
 {
 	size_t at = 0, n = strlen(s);
 	int used = 0, width;
@@ -191,22 +196,31 @@ size_t utf8_fit(const char *s, int columns)
 		used += width;
 		at += step;
 	}
+	*ret_used = used;
 	return at;
+}
+
+size_t utf8_fit(const char *s, int columns)
+{
+	int used;
+
+	return fit(s, columns, &used);
 }
 
 char *utf8_clip(const char *s, int columns, bool pad)
 {
-	size_t fits = utf8_fit(s, columns);
+	int used;
+	size_t fits = fit(s, columns, &used);
 	struct buf b = BUF_INIT;
 
 	if (s[fits] == '\0') {
-		buf_add(&b, s);
+		buf_addn(&b, s, fits);
 	} else if (columns > 0) {
-		buf_addn(&b, s, utf8_fit(s, columns - 1));
+		buf_addn(&b, s, fit(s, columns - 1, &used));
 		buf_add(&b, ELLIPSIS);
+		used++;
 	}
-	if (pad)
-		for (int w = utf8_width(buf_text(&b)); w < columns; w++)
-			buf_addc(&b, ' ');
+	for (; pad && used < columns; used++)
+		buf_addc(&b, ' ');
 	return buf_take(&b);
 }

@@ -70,7 +70,7 @@ static void begin_locale(int argc, char **argv)
 	if (!setlocale(LC_CTYPE, "C.UTF-8"))
 		setlocale(LC_CTYPE, "");
 	if (catalogue)
-		tr_catalogue(catalogue->data, catalogue->size);
+		tr_built_in(catalogue->data, catalogue->size);
 	choose_lang(args_lang(argc, argv), NULL);
 }
 

@@ -93,23 +93,24 @@ static bool run_show(struct cli *c, int argc, char **argv, struct err *err)
 	struct record_view view = { 0 };
 	struct err why = ERR_INIT;
 	char id[ID_TEXT];
+	bool ok = true;
 
 	(void)argc;
 	if (args_has(&c->args, "page"))
 		return run_page(c, args_value(&c->args, "page"), argv[0], err);
 	if (!cli_find(c, argv[0], id, err) || !work_view(&c->session, id, &view, err))
 		return false;
-	if (!c->args.json && !cli_routines(c, &why) && !c->note)
+	if (!c->args.json && cli_routines_name(view.record->ledger->name) && !cli_routines(c, &why) && !c->note)
 		c->note = xstrdup(why.text);
 	cli_tell_day(c);
 	if (!c->args.json)
-		record_show(c, &view);
+		ok = record_show(c, &view, err);
 	else if (view.record->ledger->life)
 		view_print(c, &view);
 	else
 		record_print(c, view.record);
 	record_view_free(&view);
-	return true;
+	return ok;
 }
 
 static const struct option show_options[] = {

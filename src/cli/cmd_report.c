@@ -65,6 +65,8 @@ static bool run_report(struct cli *c, int argc, char **argv, struct err *err)
 
 	if (ok && submit + compare + 1 > argc)
 		ok = err_set(err, ERR_USAGE, "bad_argument", submit ? "report submit takes the name of a report" : "report compare takes the number of a table that was sent");
+	else if (ok && !submit && args_has(&c->args, "again"))
+		ok = err_set(err, ERR_USAGE, "bad_argument", "--again belongs to report submit");
 	else if (ok && argc > 1 + compare && !submit)
 		ok = err_set(err, ERR_USAGE, "bad_argument", "“%s” is one argument too many", argv[1 + compare]);
 	else if (ok && str_eq(argv[0], "list"))
@@ -87,6 +89,7 @@ static const struct option report_options[] = {
 	{ "part", N_("NAME"), { "--at 填报表的哪一张表；默认第一张", "which table of the report --at fills; the first by default" } },
 	{ "over", NULL, { "单元格里已有的内容或公式也替换", "replaces what stands in the cells, formulas too" } },
 	{ "propose", NULL, { "按表里的文字给出对照表的开头，不填", "prints the beginning of a map, from the words in the workbook, and fills nothing" } },
+	{ "again", NULL, { "submit：这一期已经上报的表再报一次", "submit: a table of that period once more" } },
 	{ "all", NULL, { "平时不列的行也列出", "also rows that are not told otherwise" } },
 };
 

@@ -26,6 +26,15 @@ bool cli_routines(struct cli *c, struct err *err)
 	return ok;
 }
 
+bool cli_routines_name(const char *ledger)
+{
+	char *folder = place_routines();
+	bool may = routines_name(folder, ledger);
+
+	free(folder);
+	return may;
+}
+
 /* "quarter", "quarter +15": of scripts. */
 static char *rule_code(const struct routine *r)
 {

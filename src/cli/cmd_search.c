@@ -71,7 +71,7 @@ static bool run_search(struct cli *c, int argc, char **argv, struct err *err)
 	struct table_column columns[NCELLS];
 	struct search_hits *hits = NULL;
 	struct buf line = BUF_INIT;
-	size_t n = 0, each;
+	size_t n = 0, each = 0;
 	bool ok = each_given(c, &each, err);
 
 	cli_words(argc, argv, &line);

@@ -257,7 +257,7 @@ const struct command command_verify = {
 	.more = { "无误则不输出。有误则退出码为 3，逐行列出所有有误之处。",
 		  "Silent when all is right; else exit 3, with a line for all that is not." },
 	OPTIONS(verify_options),
-	.flags = COMMAND_STORE,
+	.flags = COMMAND_STORE | COMMAND_ANEW,
 	.run = run_verify,
 };
 
@@ -271,6 +271,6 @@ const struct command command_rebuild = {
 	.name = "rebuild",
 	.usage = { "", "" },
 	.help = { "由留痕重建台账", "make the ledgers anew from the journal" },
-	.flags = COMMAND_STORE,
+	.flags = COMMAND_STORE | COMMAND_ANEW,
 	.run = run_rebuild,
 };

@@ -421,7 +421,7 @@ static bool do_act(struct cli *c, const struct targets *t, const struct act *act
 static bool run_act(struct cli *c, int argc, char **argv, struct err *err)
 {
 	struct targets t = { .ledger = NULL };
-	const struct act *act;
+	const struct act *act = NULL;
 	struct pair *pairs = NULL;
 	size_t n;
 	bool ok = find_targets(c, argv[0], &t, err) && find_act(&t, argv[1], &act, err) &&

@@ -32,6 +32,7 @@ enum command_flag {
 	COMMAND_FILTER = 8,  /* words may start with a dash */
 	COMMAND_PLAIN = 16,  /* runs with a broken settings file too */
 	COMMAND_OWN_DAY = 32, /* --as-of is its own affair: the store is opened as it is */
+	COMMAND_ANEW = 64, /* believes nothing that was found out before */
 };
 
 struct command {

@@ -51,6 +51,7 @@ bool cli_open(struct cli *c, struct err *err)
 		return false;
 	ledgers = place_ledgers();
 	options.ledger_dir = ledgers;
+	options.anew = c->args.command && c->args.command->flags & COMMAND_ANEW;
 	if (c->looks_back) {
 		options.as_of = &c->as_of;
 		options.news = cli_news();
@@ -122,15 +123,14 @@ bool cli_ledger(struct cli *c, const char *name, const struct ledger **ret, stru
 	size_t n = store_ledgers(c->session.store, &ledgers);
 	struct buf known = BUF_INIT;
 
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = 0; i < n; i++)
 		if (ledger_is(ledgers[i], name)) {
 			*ret = ledgers[i];
-			buf_free(&known);
 			return true;
 		}
+	for (size_t i = 0; i < n; i++)
 		if (!ledgers[i]->parent) /* items are told through what holds them */
 			buf_addf(&known, "%s%s", known.len ? " " : "", ledgers[i]->name);
-	}
 	err_set(err, ERR_USAGE, "unknown_ledger", "There is no ledger “%s”. There are: %s", name,
 		buf_text(&known));
 	buf_free(&known);

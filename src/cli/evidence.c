@@ -97,11 +97,11 @@ static bool put_page(struct cli *c, struct evidence *e, const struct record_view
 	char *text = NULL;
 	size_t n = 0;
 	FILE *f = open_memstream(&text, &n);
-	bool ok;
+	bool ok = true;
 
 	c->out = printer_new(f, json);
 	if (!json)
-		record_show(c, v);
+		ok = record_show(c, v, e->err);
 	else if (v->record->ledger->life)
 		view_print(c, v);
 	else
@@ -109,7 +109,7 @@ static bool put_page(struct cli *c, struct evidence *e, const struct record_view
 	printer_free(c->out);
 	c->out = usual;
 	fclose(f);
-	ok = put_text(e, name, text, n);
+	ok = ok && put_text(e, name, text, n);
 	free(text);
 	return ok;
 }

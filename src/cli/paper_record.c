@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include <bihuan/domain/text.h>
+#include <bihuan/report/record_doc.h>
 
 #include "place.h"
 
@@ -85,6 +86,28 @@ static bool fill_draft(struct cli *c, const struct papers *all, const struct pap
 	return ok;
 }
 
+/* One of the kind that is there already is named: the draft is another. */
+static bool tell_same(struct cli *c, const struct papers *all, const struct paper *p, const struct strv *ids, struct err *err)
+{
+	struct record *r = NULL;
+	struct buf state = BUF_INIT;
+	size_t n = 0;
+	char *note;
+
+	if (!paper_kept_those(&c->session, &all->keeping, p->ledger, p->name, (const char *const *)ids->v, ids->n, 1, &r, &n, err))
+		return false;
+	if (!n)
+		return true;
+	record_state_words(&c->session, r, &state);
+	note = xasprintf(tr("%s (%s) is “%s” of these already; this is another: drop it if it was not meant"), r->number, buf_text(&state),
+			 words_now(&p->title));
+	cli_note(c, note);
+	free(note);
+	buf_free(&state);
+	record_free(r);
+	return true;
+}
+
 /* How many of the words stand before the first FIELD=VALUE. */
 static int before_values(int argc, char **argv)
 {
@@ -146,7 +169,7 @@ bool paper_draft_record(struct cli *c, const struct papers *all, int argc, char 
 	if (words < 2)
 		return err_set(err, ERR_USAGE, "bad_argument", "Usage: bihuan %s %s", command_paper.name, words_now(&command_paper.usage));
 	ok = kept_somewhere(all, err) && cli_can_sign(c, err) && papers_find(all, argv[0], &p, err) &&
-	     find_all(c, words - 1, argv + 1, &ids, err) && fill_draft(c, all, p, &ids, &own, err) &&
+	     find_all(c, words - 1, argv + 1, &ids, err) && fill_draft(c, all, p, &ids, &own, err) && tell_same(c, all, p, &ids, err) &&
 	     begin_record(c, all, argc - words, argv + words, &own, err);
 	strv_free(&ids);
 	sets_free(&own);

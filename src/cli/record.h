@@ -12,8 +12,8 @@ void record_print(struct cli *c, const struct record *r);
 /* The object of `show` where there is a life: that and next, allowed, refused, acts. */
 void view_print(struct cli *c, const struct record_view *v);
 
-/* `show` for people. */
-void record_show(struct cli *c, const struct record_view *v);
+/* `show` for people; false, and nothing printed, where the file could not be read. */
+bool record_show(struct cli *c, const struct record_view *v, struct err *err);
 
 /* A document for people. */
 void doc_show(struct cli *c, const struct doc *d);

@@ -90,17 +90,20 @@ void doc_show(struct cli *c, const struct doc *d)
 		print_part(out, &d->v[i], width, room ? room : ROOM);
 }
 
-void record_show(struct cli *c, const struct record_view *v)
+bool record_show(struct cli *c, const struct record_view *v, struct err *err)
 {
 	int room = table_room(printer_file(c->out));
 	struct doc d = { .n = 0 };
+	bool ok = record_doc(&d, &c->session, v, DOC_WITHOUT_REFUSED, err);
 
-	print_head(c, v);
-	record_doc(&d, &c->session, v, DOC_WITHOUT_REFUSED);
-	doc_show(c, &d);
+	if (ok) {
+		print_head(c, v);
+		doc_show(c, &d);
+	}
 	doc_clear(&d);
-	if (!c->looks_back) /* what could be done then is done no more */
+	if (ok && !c->looks_back) /* what could be done then is done no more */
 		print_allowed_names(c, v, room ? room : ROOM);
+	return ok;
 }
 
 /* ---- many ---- */

@@ -46,13 +46,32 @@ static bool steps_of(struct cli *c, const struct report_submissions *m, const st
 	return ok;
 }
 
+/* The same table is sent once, unless it is said: --again. */
+static bool not_sent_yet(struct cli *c, const struct report_submissions *m, const struct figures *f, struct err *err)
+{
+	struct record *r;
+	char *told;
+
+	if (args_has(&c->args, "again"))
+		return true;
+	if (!submission_standing(&c->session, f, m, &r, err))
+		return false;
+	if (!r)
+		return true;
+	told = submission_told(&c->session, m, r);
+	err_set(err, ERR_REFUSED, "already_sent", "This table of %s was sent already: %s", f->period_name, told);
+	free(told);
+	record_free(r);
+	return false;
+}
+
 bool report_submit(struct cli *c, const struct reports *all, const struct figures *f, int argc, char **argv, struct err *err)
 {
 	struct step steps[STEPS_MAX];
 	char id[ID_TEXT], *number = NULL;
 	struct pair *pairs = NULL;
 	size_t n = 0, nsteps = 0;
-	bool ok = somewhere(all, err) && cli_pairs(argc, argv, &pairs, &n, err) &&
+	bool ok = somewhere(all, err) && not_sent_yet(c, &all->submissions, f, err) && cli_pairs(argc, argv, &pairs, &n, err) &&
 		  steps_of(c, &all->submissions, f, pairs, n, steps, &nsteps, err);
 
 	if (ok) {

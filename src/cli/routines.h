@@ -6,6 +6,8 @@
 
 /* Reads those in force, once; then session.routines names them. */
 bool cli_routines(struct cli *c, struct err *err);
+/* May records of that ledger owe any? */
+bool cli_routines_name(const char *ledger);
 /* A list of objects; behind: only those that are. */
 void routines_print(struct cli *c, const struct routine_list *l, bool behind);
 /* Lines for people, at most so many (-1: all), with titles where nothing is indented; how many. */

@@ -97,20 +97,25 @@ void table_line(FILE *out, const struct table_column *columns, size_t n,
 char *line_of(const char *s)
 {
 	struct buf b = BUF_INIT;
-	size_t left = s ? strlen(s) : 0;
+	size_t left = s ? strlen(s) : 0, plain = 0; /* plain: bytes before s that stay as they are */
 
 	while (left > 0) {
 		uint32_t c;
-		size_t step = utf8_next(s, left, &c);
+		size_t step = utf8_next(s, left, &c), read = step ? step : 1;
 
-		if (step == 0 || utf8_is_control(c))
-			buf_addc(&b, step == 0 ? '?' : ' ');
-		else if (!utf8_is_unseen(c) || utf8_char_width(c) > 0)
-			buf_addn(&b, s, step);
-		step = step ? step : 1;
-		s += step;
-		left -= step;
+		if (step && !utf8_is_control(c) && (!utf8_is_unseen(c) || utf8_char_width(c) > 0)) {
+			plain += step;
+		} else {
+			buf_addn(&b, s - plain, plain);
+			plain = 0;
+			if (step == 0 || utf8_is_control(c))
+				buf_addc(&b, step == 0 ? '?' : ' ');
+		}
+		s += read;
+		left -= read;
 	}
+	if (plain)
+		buf_addn(&b, s - plain, plain);
 	return b.s ? buf_take(&b) : xstrdup("");
 }
 

@@ -140,6 +140,14 @@ static bool is_own(const struct joining *j)
 	return j->how && j->how->own;
 }
 
+/* A whole declaration of one of the program's own ledgers, out of a journal, is that of an older program: records may hold
+ * its fields and choices, but how sheets are read and how wide a column is says this one. Words that were taken away because
+ * they misled would else come back for good in every store that is old enough. */
+static bool is_older_own(const struct joining *j)
+{
+	return is_own(j) && j->how->lenient && !str_empty(j->more->number);
+}
+
 static void merge_words(struct build *b, struct words *to, const struct words *more)
 {
 	if (!str_empty(more->zh))
@@ -163,7 +171,7 @@ static void merge_choices(struct build *b, const struct joining *j, struct field
 		} else if (!is_own(j) && !holds_state(j->base, f->name)) {
 			merge_words(b, &mine->label, &c->label);
 		}
-		for (size_t k = 0; k < c->nwords; k++)
+		for (size_t k = 0; k < c->nwords && !is_older_own(j); k++)
 			if (!field_word(f, c->words[k])) /* else it means something here */
 				build_string(b, &mine->words, &mine->nwords, c->words[k]);
 	}
@@ -179,6 +187,25 @@ static bool field_fits(const struct ledger *l, const struct field *f,
 	return true;
 }
 
+/* The headings it is known by in sheets, and how wide it is. */
+static void merge_sheets(struct build *b, const struct joining *j, struct field *f, const struct field *more)
+{
+	for (size_t i = 0; i < more->nheads; i++)
+		if (!ledger_heading(j->base, more->heads[i])) /* else it is taken */
+			build_string(b, &f->heads, &f->nheads, more->heads[i]);
+	for (size_t i = 0; i < more->nmaybe; i++) {
+		char *key = text_key(more->maybe[i]);
+
+		if (!field_maybe(f, key))
+			build_string(b, &f->maybe, &f->nmaybe, more->maybe[i]);
+		free(key);
+	}
+	if (more->width)
+		f->width = more->width;
+	if (more->max > f->max)
+		f->max = more->max;
+}
+
 static void merge_field(struct build *b, const struct joining *j, struct field *f, const struct field *more)
 {
 	const struct ledger *base = j->base;
@@ -188,16 +215,8 @@ static void merge_field(struct build *b, const struct joining *j, struct field *
 		merge_words(b, &f->help, &more->help);
 	}
 	merge_choices(b, j, f, more);
-	for (size_t i = 0; i < more->nheads; i++)
-		if (!ledger_heading(base, more->heads[i])) /* else it is taken */
-			build_string(b, &f->heads, &f->nheads, more->heads[i]);
-	for (size_t i = 0; i < more->nmaybe; i++) {
-		char *key = text_key(more->maybe[i]);
-
-		if (!field_maybe(f, key))
-			build_string(b, &f->maybe, &f->nmaybe, more->maybe[i]);
-		free(key);
-	}
+	if (!is_older_own(j))
+		merge_sheets(b, j, f, more);
 	if (!f->day)
 		f->day = build_text(b, more->day);
 	if (!f->otherwise && more->otherwise && (ledger_field(base, more->otherwise) || ledger_field(j->more, more->otherwise)))
@@ -221,10 +240,6 @@ static void merge_field(struct build *b, const struct joining *j, struct field *
 		f->splits = build_text(b, more->splits);
 	if (!f->range && field_takes_range(f, more->range))
 		f->range = build_text(b, more->range);
-	if (more->width)
-		f->width = more->width;
-	if (more->max > f->max)
-		f->max = more->max;
 	f->searchable |= more->searchable;
 }
 
@@ -258,7 +273,7 @@ static bool merge_fields(struct build *b, const struct joining *j, struct err *e
 	return true;
 }
 
-static void merge_columns(struct build *b, const struct ledger *from)
+static void merge_columns(struct build *b, const struct joining *j, const struct ledger *from)
 {
 	for (size_t i = 0; i < from->ncolumns; i++) {
 		const struct column *c = &from->columns[i];
@@ -271,6 +286,8 @@ static void merge_columns(struct build *b, const struct ledger *from)
 		for (size_t k = 0; k < b->ledger.ncolumns && !mine; k++)
 			if (b->columns[k].field == f)
 				mine = &b->columns[k];
+		if (mine && from == j->more && is_older_own(j))
+			continue;
 		if (!mine)
 			mine = build_column(b);
 		mine->field = f;
@@ -318,12 +335,12 @@ static void merge_head(struct build *b, const struct joining *j)
 	l->label = build_text(b, base->label);
 	l->parent = build_text(b, base->parent);
 	l->aliases = base->aliases;
-	l->sort = build_text(b, str_empty(more->sort) || j->no_sort ? base->sort : more->sort);
+	l->sort = build_text(b, str_empty(more->sort) || j->no_sort || is_older_own(j) ? base->sort : more->sort);
 	l->title = build_words(b, base->title);
 	l->group = build_words(b, base->group);
 	l->card = base->card || more->card;
 	l->keepers = base->keepers; /* rights are not for an addition to give */
-	l->most = more->most ? more->most : base->most;
+	l->most = more->most && !is_older_own(j) ? more->most : base->most;
 	build_strings(b, &l->items, &l->nitems, base->items, base->nitems);
 	build_strings(b, &l->needs, &l->nneeds, base->needs, base->nneeds);
 	build_strings(b, &l->known, &l->nknown, base->known, base->nknown);
@@ -417,8 +434,8 @@ static bool join_once(struct joining *j, struct ledger **ret, bool *ret_blamed, 
 		goto fail;
 	merge_head(b, j);
 	build_share_life(b, j->base->life ? j->base : j->more);
-	merge_columns(b, j->base);
-	merge_columns(b, j->more);
+	merge_columns(b, j, j->base);
+	merge_columns(b, j, j->more);
 	merge_filters(b, j, j->base);
 	merge_filters(b, j, j->more);
 	if (!whole_right(j, &b->ledger, ret_blamed, err))
@@ -430,6 +447,16 @@ static bool join_once(struct joining *j, struct ledger **ret, bool *ret_blamed, 
 fail:
 	build_free(b);
 	return false;
+}
+
+bool ledger_same(const struct ledger *one, const struct ledger *other)
+{
+	char *mine = ledger_write(one), *theirs = ledger_write(other);
+	bool same = one->life == other->life && str_eq(mine, theirs);
+
+	free(mine);
+	free(theirs);
+	return same;
 }
 
 #define TRIALS 20 /* a text of which so much does not fit is no text for this ledger */

@@ -9,7 +9,7 @@
 struct act_text {
 	const char *name, *track, *to, *takes, *rule_switch;
 	struct words title, help, event;
-	bool note, amends, weighty, hands_over;
+	bool note, amends, weighty, reads, hands_over;
 	config_setting_t *from, *tos, *roles, *limits, *fields, *own, *needs, *checks;
 	config_setting_t *fill, *complete, *effects, *gives, *shows;
 	config_setting_t *group;
@@ -29,6 +29,7 @@ static const struct key act_keys[] = {
 	{ "effects", KEY_TEXTS, AT(act_text, effects) },  { "gives", KEY_STRINGS, AT(act_text, gives) },
 	{ "shows", KEY_STRINGS, AT(act_text, shows) },    { "weighty", KEY_BOOL, AT(act_text, weighty) },
 	{ "switch", KEY_STRING, AT(act_text, rule_switch) }, { "hands_over", KEY_BOOL, AT(act_text, hands_over) },
+	{ "reads", KEY_BOOL, AT(act_text, reads) },
 };
 
 struct to_text {
@@ -321,6 +322,7 @@ static bool read_head(struct life_reader *lr, config_setting_t *group, struct ac
 			   .amends = t->amends,
 			   .hands_over = t->hands_over,
 			   .weighty = t->weighty,
+			   .reads = t->reads,
 			   .rule_switch = t->rule_switch ? build_text(lr->b, t->rule_switch) : NULL };
 	if (str_eq(t->takes, "form"))
 		a->takes = TAKES_FORM;

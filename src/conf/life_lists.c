@@ -32,7 +32,7 @@ static const struct key index_keys[] = {
 struct section_text {
 	const char *name, *line, *day;
 	struct words title;
-	bool ladder, news;
+	bool urgent, ladder, news;
 	config_setting_t *next, *asks, *roles;
 };
 
@@ -42,6 +42,7 @@ static const struct key section_keys[] = {
 	{ "en", KEY_STRING, AT(section_text, title.en) },
 	{ "line", KEY_STRING, true, AT(section_text, line) },
 	{ "day", KEY_STRING, AT(section_text, day) },
+	{ "urgent", KEY_BOOL, AT(section_text, urgent) },
 	{ "ladder", KEY_BOOL, AT(section_text, ladder) },
 	{ "news", KEY_BOOL, AT(section_text, news) },
 	{ "asks", KEY_STRINGS, AT(section_text, asks) },
@@ -234,6 +235,7 @@ static bool read_section(struct life_reader *lr, config_setting_t *group, struct
 				      .title = build_words(lr->b, t.title),
 				      .line = str_empty(t.line) ? "" : build_text(lr->b, t.line),
 				      .day = build_text(lr->b, t.day),
+				      .urgent = t.urgent,
 				      .ladder = t.ladder,
 				      .news = t.news,
 				      .next = next,

@@ -31,7 +31,7 @@ static const struct key told_keys[] = {
 };
 
 struct block_text {
-	const char *block;
+	const char *block, *ledger, *by;
 	struct words title;
 	bool asked, aside;
 	config_setting_t *fields, *when;
@@ -41,7 +41,8 @@ static const struct key block_keys[] = {
 	{ "zh", KEY_STRING, AT(block_text, title.zh) },		{ "en", KEY_STRING, AT(block_text, title.en) },
 	{ "fields", KEY_STRINGS, AT(block_text, fields) },	{ "when", KEY_TEXTS, AT(block_text, when) },
 	{ "asked", KEY_BOOL, AT(block_text, asked) },		{ "block", KEY_STRING, AT(block_text, block) },
-	{ "aside", KEY_BOOL, AT(block_text, aside) },
+	{ "aside", KEY_BOOL, AT(block_text, aside) },		{ "ledger", KEY_STRING, AT(block_text, ledger) },
+	{ "by", KEY_STRING, AT(block_text, by) },
 };
 
 /* "level=general" */
@@ -138,6 +139,19 @@ static bool read_block_fields(struct life_reader *lr, config_setting_t *group, c
 	return true;
 }
 
+/* The other ledger may be read later: whether it has such a reference is seen when a page is made. */
+static bool read_block_named(struct life_reader *lr, config_setting_t *group, const struct block_text *t, struct life_block *ret)
+{
+	if (!t->ledger || !t->by)
+		return reader_refuse(lr->r, group, "the key “%s” is missing", t->ledger ? "by" : "ledger");
+	if (!named(lr->r, group, t->title.zh, t->title.en))
+		return false;
+	ret->title = build_words(lr->b, t->title);
+	ret->ledger = build_text(lr->b, t->ledger);
+	ret->by = build_text(lr->b, t->by);
+	return true;
+}
+
 static bool read_block(struct life_reader *lr, config_setting_t *group, struct life_block *ret)
 {
 	struct block_text t = { 0 };
@@ -152,7 +166,9 @@ static bool read_block(struct life_reader *lr, config_setting_t *group, struct l
 	*ret = (struct life_block){ .kind = (enum block_kind)kind, .asked = t.asked, .aside = t.aside };
 	if (kind == BLOCK_FIELDS && !read_block_fields(lr, group, &t, ret))
 		return false;
-	if (kind != BLOCK_FIELDS && (t.fields || t.asked || t.title.zh || t.title.en))
+	if (kind == BLOCK_NAMED && !read_block_named(lr, group, &t, ret))
+		return false;
+	if (kind != BLOCK_FIELDS && kind != BLOCK_NAMED && (t.fields || t.asked || t.title.zh || t.title.en))
 		return reader_refuse(lr->r, group, "the part “%s” of a page has no fields and no title of its own",
 				     t.block);
 	return life_lines(lr, t.when, &ret->when);

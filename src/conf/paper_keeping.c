@@ -1,5 +1,6 @@
 /* Reading where papers are kept. */
 #include <stddef.h>
+#include <stdlib.h>
 
 #include <bihuan/base/mem.h>
 #include <bihuan/domain/act.h>
@@ -14,12 +15,12 @@ static const struct key file_keys[] = { { "keeping", KEY_GROUP, true, AT(file_te
 struct keeping_text {
 	config_setting_t *ranges;
 	const char *issue, *ledger, *draft, *redraft, *print, *kind, *title, *prefix, *words, *digest, *number, *year, *serial, *part, *day, *signer,
-		*prints;
+		*prints, *stands;
 };
 #define TEXT(name) { #name, KEY_STRING, true, AT(keeping_text, name) }
 static const struct key keeping_keys[] = { TEXT(ledger), TEXT(draft), TEXT(redraft), TEXT(print), TEXT(kind), TEXT(title), TEXT(prefix),
 					   TEXT(words), TEXT(digest), TEXT(number), TEXT(year), TEXT(serial), TEXT(part), TEXT(day),
-					   TEXT(signer), TEXT(prints), { "issue", KEY_STRING, AT(keeping_text, issue) },
+					   TEXT(signer), TEXT(prints), { "stands", KEY_STRING, AT(keeping_text, stands) }, { "issue", KEY_STRING, AT(keeping_text, issue) },
 					   { "ranges", KEY_GROUP, AT(keeping_text, ranges) } };
 #undef TEXT
 
@@ -106,6 +107,8 @@ bool paper_keeping_read(struct reader *r, config_setting_t *root, struct paper_k
 	if (!k.ledger || !read_acts(r, file.keeping, &t, &k) || !read_fields(r, file.keeping, &t, &k) ||
 	    !read_issue(r, file.keeping, t.issue, &k) || !read_ranges(r, t.ranges, &k))
 		return false;
+	k.stands = xstrdup(t.stands ? t.stands : "");
+	free(ret->stands);
 	*ret = k;
 	return true;
 }

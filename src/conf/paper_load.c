@@ -66,8 +66,10 @@ bool papers_load(const char *folder, const struct declared_ledgers *ledgers, con
 		return err_set(err, ERR_REFUSED, "bad_profile",
 			       "The switch %s of the rules says “%s”; who issues papers is one of: park bureau third_party ningbo", PAPER_PROFILE_SWITCH,
 			       profile);
-	if (!declared_load(&kind, folder, ledgers, &shared, NULL, &all.v, &all.n, err))
+	if (!declared_load(&kind, folder, ledgers, &shared, NULL, &all.v, &all.n, err)) {
+		free(all.keeping.stands);
 		return false;
+	}
 	set_apart(&all);
 	*ret = all;
 	return true;
@@ -76,6 +78,7 @@ bool papers_load(const char *folder, const struct declared_ledgers *ledgers, con
 void papers_free(struct papers *p)
 {
 	declared_free(&kind, p->v, p->n + p->elsewhere);
+	free(p->keeping.stands);
 	*p = (struct papers){ .v = NULL };
 }
 
@@ -100,8 +103,13 @@ bool papers_keeping(const char *folder, const struct declared_ledgers *ledgers, 
 {
 	struct keeping_wanted w = { ledgers, ret };
 
+	bool ok;
+
 	*ret = (struct paper_keeping){ .ledger = NULL };
-	return declared_each(kind.prefix, folder, take_keeping, &w, err);
+	ok = declared_each(kind.prefix, folder, take_keeping, &w, err);
+	free(ret->stands); /* asked for by who has the papers too */
+	ret->stands = NULL;
+	return ok;
 }
 
 static const char *profile_title(const char *code)

@@ -323,6 +323,31 @@ static bool add(void *ctx, const char *text, const char *name, struct err *err)
 	return routines_parse(text, name, a->ledgers, a->all, err);
 }
 
+struct naming {
+	const char *ledger;
+	bool found;
+};
+
+/* In quotation marks, alone or before a filter. */
+static bool find_name(void *ctx, const char *text, const char *path, struct err *err)
+{
+	struct naming *n = ctx;
+	size_t len = strlen(n->ledger);
+
+	(void)path, (void)err;
+	for (const char *p = text; !n->found && (p = strstr(p, n->ledger)); p += len)
+		n->found = p > text && p[-1] == '"' && (p[len] == '"' || p[len] == ' ');
+	return true;
+}
+
+bool routines_name(const char *folder, const char *ledger)
+{
+	struct naming n = { .ledger = ledger };
+
+	/* a folder that cannot be read is told by whoever reads its routines */
+	return !declared_each("routines/", folder, find_name, &n, NULL) || n.found;
+}
+
 bool routines_load(const char *folder, const struct declared_ledgers *ledgers, struct routines *ret, struct err *err)
 {
 	struct routines all = { .n = 0 };

@@ -16,7 +16,7 @@ struct file_text {
 static const struct key file_keys[] = { { "submissions", KEY_GROUP, true, AT(file_text, submissions) } };
 
 struct submissions_text {
-	const char *ledger, *act, *report, *title, *period, *from, *until, *as_of, *figures, *freezes;
+	const char *ledger, *act, *report, *title, *period, *from, *until, *as_of, *figures, *day, *by, *freezes;
 };
 static const struct key submissions_keys[] = {
 	{ "ledger", KEY_STRING, true, AT(submissions_text, ledger) },
@@ -28,6 +28,8 @@ static const struct key submissions_keys[] = {
 	{ "until", KEY_STRING, true, AT(submissions_text, until) },
 	{ "as_of", KEY_STRING, true, AT(submissions_text, as_of) },
 	{ "figures", KEY_STRING, true, AT(submissions_text, figures) },
+	{ "day", KEY_STRING, AT(submissions_text, day) },
+	{ "by", KEY_STRING, AT(submissions_text, by) },
 	{ "freezes", KEY_STRING, AT(submissions_text, freezes) },
 };
 
@@ -41,6 +43,7 @@ static const struct {
 	{ #member, offsetof(struct submissions_text, member), offsetof(struct report_submissions, member), is_day }
 	FIELD_KEY(report, false), FIELD_KEY(title, false), FIELD_KEY(period, false), FIELD_KEY(from, true),
 	FIELD_KEY(until, true),	  FIELD_KEY(as_of, true),  FIELD_KEY(figures, false),
+	FIELD_KEY(day, true),	  FIELD_KEY(by, false),
 #undef FIELD_KEY
 };
 
@@ -49,8 +52,10 @@ static bool read_fields(struct reader *r, config_setting_t *group, const struct 
 	for (size_t i = 0; i < COUNT(named_fields); i++) {
 		config_setting_t *at = reader_at(group, named_fields[i].key);
 		const char *name = *(const char *const *)((const char *)t + named_fields[i].from);
-		const struct field *f = reader_field(r, at, to->ledger, name);
+		const struct field *f = name ? reader_field(r, at, to->ledger, name) : NULL;
 
+		if (!name) /* one that need not be there */
+			continue;
 		if (!f)
 			return false;
 		if (named_fields[i].day && f->type != FIELD_DATE)

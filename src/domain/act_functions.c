@@ -234,10 +234,12 @@ static const struct {
 } functions[] = {
 	{ "above", 2, 2, above, "bad_choice" },
 	{ "amended", 0, 0, amended, "field_by_act_only required" },
+	{ "among", 2, 2, among_them, "not_asked" },
 	{ "apart", 3, 3, numbers_apart, "range_taken" },
 	{ "before_acts", 1, 1, before_acts, "bad_date" },
 	{ "criterion", 2, 2, criterion_holds, "not_found criterion_replaced" },
 	{ "criterion_alone", 6, 6, criterion_alone, "criterion_unverified" },
+	{ "in_office", 2, 2, people_in_office, "not_found person_retired wrong_role" },
 	{ "people", 2, 3, people_enough, "checkers_differ" },
 	{ "not_among", 2, 2, not_among, "checker_is_responsible" },
 	{ "not_below", 2, 2, not_below, "bad_choice" },

@@ -18,7 +18,7 @@ void act_complete_by(const struct verbs *v, const struct act *a, const struct ac
 
 typedef bool act_function(const struct verb *fn, const struct act_case *c, struct err *err);
 /* act_people.c */
-act_function people_enough, not_among, not_of_side, others_than, other_than, signed_by_second;
+act_function people_enough, not_among, not_of_side, others_than, other_than, signed_by_second, people_in_office, among_them;
 /* act_criterion.c */
 act_function criterion_holds, criterion_alone;
 /* repeat.c */

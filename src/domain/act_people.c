@@ -3,7 +3,10 @@
 
 #include <stdlib.h>
 
+#include <string.h>
+
 #include <bihuan/base/mem.h>
+#include <bihuan/domain/own_ledgers.h>
 
 #include "history.h"
 
@@ -80,6 +83,82 @@ bool other_than(const struct verb *fn, const struct act_case *c, struct err *err
 		 (c->actor && people_has(theirs, c->actor->id, c->actor->name));
 	free(who);
 	return !shared;
+}
+
+/* What the record of a person says; NULL: nothing, or it is not here. Valid until the next. */
+static const char *person_says(const struct act_case *c, const char *id, const char *field)
+{
+	return c->peek ? c->peek(c->ctx, LEDGER_PERSON, id, field) : NULL;
+}
+
+/* One of the people of F: a person of this store who is in office and whose role may do the act. */
+static bool one_in_office(const char *item, const char *field, const struct act *a, const struct act_case *c, struct err *err)
+{
+	const char *label = NULL, *number = NULL;
+	struct actor who;
+
+	if (*item != '=')
+		return err_field(err, field, "not_found", "“%s” is nobody in the list of persons: it would wait for nobody", item);
+	if (c->names && c->names->label)
+		c->names->label(c->names->ctx, LEDGER_PERSON, item + 1, &number, &label);
+	if (str_eq(person_says(c, item + 1, "retired"), "1"))
+		return err_field(err, field, "person_retired", "%s has retired: it would wait for nobody", label ? label : item + 1);
+	if (!a || !c->person || !c->person(c->ctx, item + 1, &who) || role_may(who.role, a->roles))
+		return true;
+	return err_field(err, field, "wrong_role", "The role of %s does not allow “%s”", label ? label : item + 1, words_now(&a->title));
+}
+
+/* in_office F ACT: the people that are set in F are persons of this store, in office, and may do that act. */
+bool people_in_office(const struct verb *fn, const struct act_case *c, struct err *err)
+{
+	const char *people = case_set(c, fn->args[0]);
+	const struct act *a = act_find(c->ledger, fn->args[1]);
+	struct strv items = STRV_INIT;
+	bool ok = true;
+
+	if (people)
+		value_items(people, &items);
+	for (size_t i = 0; ok && i < items.n; i++)
+		ok = one_in_office(items.v[i], fn->args[0], a, c, err);
+	strv_free(&items);
+	return ok;
+}
+
+/* Do the deputy's days hold that one? */
+static bool stands_in(const struct act_case *c, const char *id, const char *of)
+{
+	const char *whom = person_says(c, id, "deputy_of");
+	bool his = whom && strstr(of, whom);
+	day_t from, to;
+
+	if (!his)
+		return false;
+	from = day_of_text(person_says(c, id, "deputy_from"));
+	to = day_of_text(person_says(c, id, "deputy_to"));
+	return (from == DAY_NONE || from <= c->today) && (to == DAY_NONE || to >= c->today);
+}
+
+static bool has_persons(const char *people)
+{
+	return *people == '=' || strstr(people, "\n=");
+}
+
+/* among F G: whoever is set in F is among the people in G of the record, or stands in for one of them; where G names no
+ * person of this store, all are. Code and sentence are declared. */
+bool among_them(const struct verb *fn, const struct act_case *c, struct err *err)
+{
+	const char *theirs = c->record ? record_get(c->record, fn->args[1]) : NULL, *mine = case_set(c, fn->args[0]);
+	struct strv items = STRV_INIT;
+	bool ok = true;
+
+	(void)err;
+	if (!theirs || !mine || !has_persons(theirs))
+		return true;
+	value_items(mine, &items);
+	for (size_t i = 0; ok && i < items.n; i++)
+		ok = people_share(items.v[i], theirs, c->names, NULL) || (items.v[i][0] == '=' && stands_in(c, items.v[i] + 1, theirs));
+	strv_free(&items);
+	return ok;
 }
 
 /* The place of the last act of that kind; -1. */

@@ -157,7 +157,7 @@ bool life_keeps(const char *field)
 	return false;
 }
 
-static const char *const block_kinds[BLOCK_KINDS] = { "fields", "next", "rest", "refers", "done", "refused", "items" };
+static const char *const block_kinds[BLOCK_KINDS] = { "fields", "next", "rest", "refers", "done", "refused", "items", "named" };
 
 const char *block_kind_name(enum block_kind k)
 {

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include <bihuan/base/json.h>
+#include <bihuan/domain/filter.h>
 #include <bihuan/domain/own_ledgers.h>
 
 #include "paper_slots.h"
@@ -117,6 +118,43 @@ static void put_words(const struct paper_keeping *k, const struct filled_paper *
 	free(words);
 }
 
+bool paper_kept_those(struct session *s, const struct paper_keeping *k, const struct ledger *of, const char *kind, const char *const *ids,
+		      size_t n, size_t max, struct record **ret, size_t *ret_n, struct err *err)
+{
+	const struct field *names = k->ledger ? paper_keeps_of(k, of) : NULL;
+	struct buf line = BUF_INIT;
+	struct filter filter;
+	bool ok;
+
+	*ret_n = 0;
+	if (!names || !n)
+		return true;
+	buf_addf(&line, "%s:", names->name);
+	for (size_t i = 0; i < n; i++) {
+		struct record *r = NULL;
+
+		if (!store_get(s->store, ids[i], &r, err)) {
+			buf_free(&line);
+			return false;
+		}
+		buf_add(&line, i ? "," : "");
+		filter_put(&line, r->number);
+		record_free(r);
+	}
+	if (kind) {
+		buf_addf(&line, " %s:=", k->kind->name);
+		filter_put(&line, kind);
+	}
+	buf_addf(&line, " %s sort:-entered", k->stands);
+	ok = work_filter(s, k->ledger->name, buf_text(&line), &filter, err);
+	buf_free(&line);
+	if (!ok)
+		return false;
+	ok = store_page(s->store, &filter, NULL, false, max, ret, ret_n, err);
+	filter_free(&filter);
+	return ok;
+}
+
 bool paper_draft(struct session *s, const struct paper_keeping *k, const struct paper *p, const char *const *ids, size_t n,
 		 struct sets *ret, struct filled_paper *ret_missing, struct err *err)
 {
@@ -178,7 +216,7 @@ static bool begin_words(const struct paper_keeping *k, const struct record *r, s
 
 bool paper_kept_declaration(const struct paper_keeping *k, const struct record *r, char **ret, struct err *err)
 {
-	char *room;
+	char *room = NULL;
 	struct json j;
 
 	if (!begin_words(k, r, &j, &room, err))
@@ -266,7 +304,7 @@ bool paper_kept(struct session *s, const struct paper_keeping *k, const struct p
 		struct filled_paper *ret, struct err *err)
 {
 	struct filled_paper filled = { .paper = p, .store = s->store };
-	char *room, *number, *day, *signer;
+	char *room = NULL, *number, *day, *signer;
 	struct json j;
 
 	if (!begin_words(k, r, &j, &room, err))

@@ -20,7 +20,16 @@ struct telling {
 	const struct life *life; /* NULL: none */
 	struct act_case c;
 	int flags;
+	struct err *failed; /* the first read of the file that failed: the page is not whole then */
 };
+
+/* What a block could not tell stands in its place. */
+static void tell_failed(const struct telling *t, const struct err *err)
+{
+	doc_line(t->d, TONE_LATE, 1, err->text);
+	if (err->kind == ERR_FILE && !t->failed->kind)
+		*t->failed = *err;
+}
 
 static void add_field(const struct telling *t, const struct field *f, const char *otherwise)
 {
@@ -82,7 +91,7 @@ static void add_proposed(const struct telling *t)
 	struct err err = ERR_INIT;
 
 	if (!t->v->proposed && !work_proposals(t->s, t->r, &own, &err))
-		doc_line(t->d, TONE_LATE, 1, err.text);
+		tell_failed(t, &err);
 	if (p->n)
 		doc_heading(t->d, p->v[0].says->each ? words_now(&p->v[0].says->title) : tr("Proposed for the lists"));
 	for (size_t i = 0; i < p->n; i++) {
@@ -134,7 +143,7 @@ static void add_against(const struct telling *t)
 	char from[DAY_TEXT], until[DAY_TEXT], *title;
 
 	if (!store_against(t->s->store, t->r, t->s->today, &a, &err))
-		doc_line(t->d, TONE_LATE, 1, err.text);
+		tell_failed(t, &err);
 	if (!a.n)
 		return;
 	title = a.from == DAY_NONE ?
@@ -221,7 +230,7 @@ static void add_attachments(const struct telling *t)
 	struct err err = ERR_INIT;
 
 	if (!view_attachments(t->s, t->r, &t->v->timeline, &l, &err)) {
-		doc_line(t->d, TONE_LATE, 1, err.text);
+		tell_failed(t, &err);
 		return;
 	}
 	if (l.n)
@@ -291,7 +300,7 @@ static void add_owned(const struct telling *t, const struct ledger *l)
 	struct err err = ERR_INIT;
 
 	if (!record_owned_count(t->s, l, t->r, &n, &err)) {
-		doc_line(t->d, TONE_LATE, 1, err.text);
+		tell_failed(t, &err);
 		return;
 	}
 	if (l != store_main_ledger(t->s->store)) {
@@ -303,7 +312,7 @@ static void add_owned(const struct telling *t, const struct ledger *l)
 		buf_addf(&b, tr(", open %ld, overdue %ld"), n.open, n.overdue);
 	}
 	if (n.all && !record_told_words(t->s, l, t->r, &b, &err))
-		doc_line(t->d, TONE_LATE, 1, err.text);
+		tell_failed(t, &err);
 	if (grave) {
 		char *text = xasprintf(tr("open and %s %ld"), words_now(&grave->title), n.grave);
 
@@ -313,7 +322,7 @@ static void add_owned(const struct telling *t, const struct ledger *l)
 	doc_line(t->d, n.overdue ? TONE_LATE : TONE_PLAIN, 1, buf_text(&b));
 	buf_free(&b);
 	if (!record_tallies(t->s, l, t->r, add_tally, t->d, &err))
-		doc_line(t->d, TONE_LATE, 1, err.text);
+		tell_failed(t, &err);
 }
 
 /* What comes round again: with what it is behind, and what is due soon. */
@@ -326,7 +335,7 @@ static void add_routines(const struct telling *t)
 	if (!t->s->routines || t->r->voided)
 		return;
 	if (!work_routines(t->s, &wish, &found, &err))
-		doc_line(t->d, TONE_LATE, 1, err.text);
+		tell_failed(t, &err);
 	else if (found.n)
 		doc_heading(t->d, tr("Routines"));
 	for (size_t i = 0; i < found.n; i++) {
@@ -353,6 +362,54 @@ static void add_refers(const struct telling *t)
 		doc_heading(t->d, tr("Its records"));
 	for (size_t i = 0; i < n; i++)
 		add_owned(t, owned[i]);
+}
+
+enum { NAMED_MOST = 9 };
+
+/* Number, what it is called, where it stands. */
+static void add_one_named(const struct telling *t, const struct record *r)
+{
+	struct buf b = BUF_INIT, state = BUF_INIT;
+
+	buf_addf(&b, "%s  ", r->number);
+	words_of_line(&b, r->ledger->label ? record_get(r, r->ledger->label) : NULL);
+	record_state_words(t->s, r, &state);
+	buf_addf(&b, "  %s", buf_text(&state));
+	doc_line(t->d, TONE_PLAIN, 1, buf_text(&b));
+	buf_free(&b);
+	buf_free(&state);
+}
+
+/* Those of another ledger that name it, the newest first. */
+static void add_named(const struct telling *t, const struct life_block *block)
+{
+	const struct ledger *l = store_ledger(t->s->store, block->ledger);
+	struct record *found[NAMED_MOST + 1];
+	struct filter filter;
+	struct err err = ERR_INIT;
+	size_t n = 0;
+	char *line;
+	bool ok;
+
+	if (!l || !ledger_field(l, block->by))
+		return;
+	line = xasprintf("%s:%s sort:-entered", block->by, t->r->number);
+	ok = work_filter(t->s, l->name, line, &filter, &err);
+	free(line);
+	if (ok) {
+		ok = store_page(t->s->store, &filter, NULL, false, NAMED_MOST + 1, found, &n, &err);
+		filter_free(&filter);
+	}
+	if (n || !ok)
+		doc_heading(t->d, words_now(&block->title));
+	if (!ok)
+		tell_failed(t, &err);
+	for (size_t i = 0; i < n && i < NAMED_MOST; i++)
+		add_one_named(t, found[i]);
+	if (n > NAMED_MOST)
+		doc_linef(t->d, TONE_DIM, 1, tr("and more: list %s %s:%s"), l->name, block->by, t->r->number);
+	for (size_t i = 0; i < n; i++)
+		record_free(found[i]);
 }
 
 /* ---- the items it holds ---- */
@@ -402,7 +459,7 @@ static void add_run(const struct telling *t)
 	struct run own = { .of = NULL };
 
 	if (!r && !work_run(t->s, t->r->id, false, &own, &err)) {
-		doc_line(t->d, TONE_LATE, 1, err.text);
+		tell_failed(t, &err);
 		return;
 	}
 	r = r ? r : &own;
@@ -427,7 +484,7 @@ static void add_items(const struct telling *t)
 		if (run_declared(t->l) && str_eq(all[i]->name, t->life->runs.items))
 			continue;
 		if (!store_items(t->s->store, all[i], t->r->id, &v, &count, &err)) {
-			doc_line(t->d, TONE_LATE, 1, err.text);
+			tell_failed(t, &err);
 			return;
 		}
 		title = count ? xasprintf("%s  %zu", words_now(&all[i]->title), count) :
@@ -544,6 +601,9 @@ static void add_block(const struct telling *t, const struct life_block *b)
 	case BLOCK_ITEMS:
 		add_items(t);
 		break;
+	case BLOCK_NAMED:
+		add_named(t, b);
+		break;
 	case BLOCK_KINDS:
 		break;
 	}
@@ -569,7 +629,7 @@ static bool says_its_parts(const struct life *life)
 }
 
 /* A page that declares fields alone, or nothing, has the other parts as everywhere. */
-void record_doc(struct doc *d, struct session *s, const struct record_view *v, int flags)
+bool record_doc(struct doc *d, struct session *s, const struct record_view *v, int flags, struct err *err)
 {
 	static const struct life_block before[] = { { .kind = BLOCK_NEXT } };
 	static const struct life_block after[] = { { .kind = BLOCK_REST },
@@ -579,8 +639,10 @@ void record_doc(struct doc *d, struct session *s, const struct record_view *v, i
 						   { .kind = BLOCK_REFUSED, .aside = true } };
 	struct telling t = { .d = d, .s = s, .v = v, .r = v->record, .l = v->record->ledger,
 			     .life = v->record->ledger->life, .flags = flags };
+	struct err failed = ERR_INIT;
 	bool whole = says_its_parts(t.life);
 
+	t.failed = &failed;
 	t.names = store_names(s->store, s->today);
 	t.c = session_case(s, t.l, t.r);
 	t.c.minute = s->minute;
@@ -591,4 +653,7 @@ void record_doc(struct doc *d, struct session *s, const struct record_view *v, i
 		add_blocks(&t, t.life->page, t.life->npage);
 	if (!whole)
 		add_blocks(&t, after, sizeof after / sizeof *after);
+	if (failed.kind && err)
+		*err = failed;
+	return !failed.kind;
 }

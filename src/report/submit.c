@@ -86,16 +86,44 @@ static char *last_line(const struct figures *f, const struct report_submissions 
 	return buf_take(&b);
 }
 
-bool submission_last(struct session *s, const struct figures *f, const struct report_submissions *m, char **ret_number, struct err *err)
+static bool last_of(struct session *s, const struct figures *f, const struct report_submissions *m, const char *more, struct record **ret,
+		    struct err *err)
 {
-	char *line = last_line(f, m);
-	struct record *r;
-	bool ok = first_of_line(s, m->ledger->name, line, &r, err);
+	char *line = last_line(f, m), *whole = xasprintf("%s %s", line, more);
+	bool ok = first_of_line(s, m->ledger->name, whole, ret, err);
 
 	free(line);
-	*ret_number = r ? xstrdup(r->number) : NULL;
+	free(whole);
+	return ok;
+}
+
+bool submission_last(struct session *s, const struct figures *f, const struct report_submissions *m, char **ret_number, struct err *err)
+{
+	struct record *r;
+	bool ok = last_of(s, f, m, "", &r, err);
+
+	*ret_number = ok && r ? xstrdup(r->number) : NULL;
 	record_free(r);
 	return ok;
+}
+
+bool submission_standing(struct session *s, const struct figures *f, const struct report_submissions *m, struct record **ret,
+			 struct err *err)
+{
+	return last_of(s, f, m, m->freezes ? m->freezes : "", ret, err);
+}
+
+char *submission_told(struct session *s, const struct report_submissions *m, const struct record *r)
+{
+	const char *day = m->day ? record_get(r, m->day->name) : NULL, *by = m->by ? record_get(r, m->by->name) : NULL;
+	char *who = by ? value_show(m->by, by, store_names(s->store, s->today)) : NULL, *told;
+
+	if (day && who)
+		told = xasprintf(tr("%s, sent on %s by %s"), r->number, day, who);
+	else
+		told = day ? xasprintf(tr("%s, sent on %s"), r->number, day) : xstrdup(r->number);
+	free(who);
+	return told;
 }
 
 bool submission_wish(const struct record *r, const struct report_submissions *m, const struct report *report,

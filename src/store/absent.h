@@ -5,7 +5,7 @@
 #include "ledgers.h"
 
 /* After the ledgers were loaded: whose table is not there reads as empty on this connection. */
-bool absent_read_empty(struct store *s);
+void absent_read_empty(struct store *s);
 /* Before a row is put: the ledger's table, index and search are there, or made now, in the transaction under way. */
 bool table_need(struct store *s, struct kept_ledger *k);
 /* At its beginning, and when it was rolled back: others may have made or dropped them. */

@@ -13,6 +13,7 @@
 #include "device.h"
 #include "journal.h"
 #include "keys.h"
+#include "learnt.h"
 #include "ledgers.h"
 #include "numbers.h"
 #include "open_store.h"
@@ -97,6 +98,7 @@ void store_discard(struct store *s)
 	store_close(s);
 	files_remove(path);
 	state_remove(id);
+	learnt_forget();
 	free(path);
 }
 

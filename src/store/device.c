@@ -50,17 +50,26 @@ bool state_folder(const char *path)
 	return ok;
 }
 
-char *state_path(const unsigned char store[BIN_LEN], const char *ending)
+char *state_named(const char *name)
 {
 	const char *base = getenv("XDG_STATE_HOME"), *home = getenv("HOME");
-	char hex[2 * BIN_LEN + 1];
+
+	if (base && *base == '/')
+		return xasprintf("%s/bihuan/%s", base, name);
+	if (home && *home)
+		return xasprintf("%s/.local/state/bihuan/%s", home, name);
+	return NULL;
+}
+
+char *state_path(const unsigned char store[BIN_LEN], const char *ending)
+{
+	char hex[2 * BIN_LEN + 1], *name, *path;
 
 	hex_of(store, BIN_LEN, hex);
-	if (base && *base == '/')
-		return xasprintf("%s/bihuan/%s%s", base, hex, ending);
-	if (home && *home)
-		return xasprintf("%s/.local/state/bihuan/%s%s", home, hex, ending);
-	return NULL;
+	name = xasprintf("%s%s", hex, ending);
+	path = state_named(name);
+	free(name);
+	return path;
 }
 
 void state_remove(const unsigned char store[BIN_LEN])

@@ -33,6 +33,7 @@ bool device_left(struct store *s, const unsigned char id[BIN_LEN]);
 /* A file of this machine for this store: $XDG_STATE_HOME/bihuan/<store id><ending>. The caller frees it;
  * NULL when there is no home. */
 char *state_path(const unsigned char store[BIN_LEN], const char *ending);
+char *state_named(const char *name); /* the same, of all stores */
 bool state_folder(const char *path); /* makes it, readable by its owner alone */
 void state_remove(const unsigned char store[BIN_LEN]); /* of a store that is not kept */
 /* The lock of such a file, for writing; false, errno EWOULDBLOCK, when it is not to be had in time. */

@@ -15,6 +15,7 @@ bool judged_put(struct store *s, int64_t arrival, int64_t ordinal, enum standing
 {
 	stmt *q = sql_get(&s->q, "INSERT OR IGNORE INTO judged VALUES (?1, ?2, ?3)");
 
+	s->judged_any = true;
 	sql_bind(q, "iit", arrival, ordinal, standing_name(why));
 	return sql_do(&s->q, q);
 }

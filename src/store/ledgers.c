@@ -13,6 +13,7 @@
 #include "absent.h"
 #include "body.h"
 #include "journal.h"
+#include "learnt.h"
 #include "ledgers.h"
 #include "open_store.h"
 #include "records.h"
@@ -78,35 +79,42 @@ static int64_t declared(struct store *s, const struct own_text *t)
 	return id;
 }
 
-static void add_own(struct kept_ledger *k, const char *text, char *made,
-		    const unsigned char hash[HASH_LEN])
+static struct own_text *add_own(struct kept_ledger *k, const char *text, char *made, const unsigned char hash[HASH_LEN])
 {
 	struct own_text t = { .text = text, .made = made };
-	char hex[HASH_TEXT], id[ID_TEXT];
 
 	memcpy(t.hash, hash, HASH_LEN);
-	hex_of(hash, HASH_LEN, hex);
-	id_shipped("ledger", hex, id);
-	id_bin(id, t.record);
 	VEC_ADD(k->texts, k->ntexts) = t;
 	k->carried = false;
+	return &k->texts[k->ntexts - 1];
+}
+
+/* Of which record the text is a declaration: make_ledgers.c works it out for those built in. */
+static void name_record(struct own_text *t)
+{
+	char hex[HASH_TEXT], id[ID_TEXT];
+
+	hex_of(t->hash, HASH_LEN, hex);
+	id_shipped("ledger", hex, id);
+	id_bin(id, t->record);
 }
 
 static void add_built_in(struct store *s, const struct ledger *l)
 {
 	struct kept_ledger k = { .ledger = l, .own = l };
 
-	add_own(&k, l->text, NULL, l->hash);
+	memcpy(add_own(&k, l->text, NULL, l->hash)->record, l->record, BIN_LEN);
 	VEC_ADD(s->kept, s->nkept) = k;
 }
 
 /* Puts a ledger in force, made from what was and a text. */
-static void put_in_force(struct kept_ledger *k, struct ledger *l)
+static void put_in_force(struct store *s, struct kept_ledger *k, struct ledger *l)
 {
 	ledger_free(k->made);
 	free(k->cols);
 	k->cols = NULL;
 	k->ledger = k->made = l;
+	s->put_in_force++;
 }
 
 /* ---- names that would be kept under one name ---- */
@@ -210,7 +218,7 @@ static bool add_new(struct store *s, struct ledger *l, const char *name, struct 
 		return false;
 	VEC_ADD(s->kept, s->nkept) = (struct kept_ledger){ .carried = true };
 	k = &s->kept[s->nkept - 1];
-	put_in_force(k, l);
+	put_in_force(s, k, l);
 	*ret = k;
 	return true;
 }
@@ -225,12 +233,16 @@ static bool add_more(struct store *s, struct kept_ledger *k, struct ledger *l, c
 	how->own = k->own != NULL;
 	ok = ledger_merge(k->ledger, l, how, &both, err);
 	ledger_free(l);
+	if (ok && how->lenient && ledger_same(k->ledger, both)) { /* an older text of what is here mostly says nothing else */
+		ledger_free(both);
+		return true;
+	}
 	if (ok && !has_own_names(s, both, name, err)) {
 		ledger_free(both);
 		ok = false;
 	}
 	if (ok)
-		put_in_force(k, both);
+		put_in_force(s, k, both);
 	return ok;
 }
 
@@ -302,7 +314,7 @@ static void add_journal_text(struct store *s, const unsigned char *record, const
 {
 	struct ledger_taking how = { .lenient = true, .passed_over = pass_over, .ctx = s };
 	struct err err = ERR_INIT;
-	struct kept_ledger *k;
+	struct kept_ledger *k = NULL;
 	struct sets sets;
 	const char *text;
 
@@ -320,12 +332,35 @@ static void add_journal_text(struct store *s, const unsigned char *record, const
 	sets_free(&sets);
 }
 
+/* What does not count adds nothing to a ledger; but there may be records that were written under it. */
+static void note_uncounted(struct store *s, const unsigned char *record, const char *body, size_t len)
+{
+	struct ledger_taking how = { .lenient = true };
+	struct err err = ERR_INIT;
+	struct ledger *l;
+	struct sets sets;
+
+	if (len > TEXT_MAX || !body_read(body, len, &sets))
+		return;
+	if (sets_get(&sets, "text") && ledger_parse(sets_get(&sets, "text"), "", &how, &l, &err)) {
+		if (kept_find(s, l->name))
+			note_told(s, record, kept_find(s, l->name));
+		ledger_free(l);
+	}
+	sets_free(&sets);
+}
+
 #define NOT_COUNTED "j.ordinal IN (-1, c.ordinal) AND j.code <> 'not_allowed_then'"
 
 /* Which entries count stands in a table, as far as there is one. */
 static bool has_judged(struct store *s)
 {
-	return s->aside || schema_has(s, "judged");
+	stmt *q = s->aside || schema_has(s, "judged") ? sql_own(&s->q, "SELECT 1 FROM judged LIMIT 1") : NULL;
+	bool any = sql_row(&s->q, q);
+
+	sql_drop(q);
+	s->judged_any |= any;
+	return any;
 }
 
 static char *not_counted(struct store *s, bool judged)
@@ -347,66 +382,141 @@ char *declared_not(struct store *s)
 	return not_counted(s, has_judged(s));
 }
 
-/* What does not count adds nothing to a ledger; but there may be records that were written under it. */
-static void note_uncounted(struct store *s)
+/* A text in the journal that is none of ours. */
+struct journal_text {
+	int64_t entry, ordinal;
+	unsigned char record[BIN_LEN];
+	bool counts;
+};
+struct journal_texts {
+	struct journal_text *v;
+	size_t n, nuncounted;
+};
+
+/* Is there any text but ours? */
+static bool are_all_ours(struct store *s, crypto_generichash_state *h)
 {
-	struct ledger_taking how = { .lenient = true };
-	stmt *q = sql_own(&s->q, "SELECT c.body, c.record FROM change c WHERE c.ledger = 'ledger' AND EXISTS (SELECT 1"
-				 " FROM judged j WHERE j.entry = c.entry AND " NOT_COUNTED ") LIMIT " NUMERAL(TEXTS_MAX));
+	stmt *q = sql_own(&s->q, "SELECT record FROM change WHERE ledger = 'ledger'");
+	bool all = true;
 
 	while (sql_row(&s->q, q)) {
-		struct err err = ERR_INIT;
-		struct ledger *l;
-		struct sets sets;
+		const unsigned char *record = col_bin(q, 0, BIN_LEN);
 
-		if (sqlite3_column_bytes(q, 0) > TEXT_MAX || !body_read(col_str(q, 0), (size_t)sqlite3_column_bytes(q, 0), &sets))
+		hash_bytes(h, record, BIN_LEN);
+		all = all && ours(s, record);
+	}
+	sql_drop(q);
+	return all;
+}
+
+/* Those that are none of ours, in the order of the fold. The texts themselves are long: they are not read. An entry's
+ * hash stands for them; that it is right is for verify to see. */
+static void list_texts(struct store *s, bool judged, struct journal_texts *ret, crypto_generichash_state *h)
+{
+	char *text = xasprintf("SELECT c.entry, c.ordinal, c.record, e.hash, %s FROM change c JOIN entry e ON e.arrival = c.entry"
+			       " WHERE c.ledger = 'ledger' ORDER BY " FOLD_ORDER,
+			       judged ? "NOT EXISTS (SELECT 1 FROM judged j WHERE j.entry = c.entry AND " NOT_COUNTED ")" : "1");
+	stmt *q = sql_own(&s->q, text);
+
+	free(text);
+	while (ret->n - ret->nuncounted < TEXTS_MAX && sql_row(&s->q, q)) {
+		struct journal_text t = { .entry = col_int(q, 0), .ordinal = col_int(q, 1), .counts = col_int(q, 4) };
+
+		if ((sqlite3_column_bytes(q, 2) == BIN_LEN && ours(s, col_blob(q, 2, NULL))) ||
+		    (!t.counts && ret->nuncounted == TEXTS_MAX))
 			continue;
-		if (sets_get(&sets, "text") && ledger_parse(sets_get(&sets, "text"), "", &how, &l, &err)) {
-			if (kept_find(s, l->name))
-				note_told(s, col_bin(q, 1, BIN_LEN), kept_find(s, l->name));
-			ledger_free(l);
-		}
-		sets_free(&sets);
+		memcpy(t.record, col_bin(q, 2, BIN_LEN), BIN_LEN);
+		ret->nuncounted += !t.counts;
+		VEC_ADD(ret->v, ret->n) = t;
+		hash_bytes(h, col_bin(q, 3, HASH_LEN), HASH_LEN);
+		hash_int(h, t.ordinal);
+		hash_int(h, t.counts);
 	}
 	sql_drop(q);
 }
 
-/* The text at its place in the journal. */
-static void add_text_at(struct store *s, int64_t entry, int64_t ordinal, const unsigned char *record)
+/* Reads the text at its place; for a later opening what came of it: the ledger that it tells of and adds nothing to,
+ * NOTHING, or MORE where it has to be read each time. */
+#define NOTHING "."
+#define MORE "-"
+static const char *take_text(struct store *s, const struct journal_text *t)
 {
 	stmt *q = sql_get(&s->q, "SELECT body FROM change WHERE entry = ?1 AND ordinal = ?2");
+	size_t force = s->put_in_force, passed = s->passed_over.n + (size_t)s->passed_more, told = s->ntold;
 
-	sql_bind(q, "ii", entry, ordinal);
+	sql_bind(q, "ii", t->entry, t->ordinal);
 	if (sql_row(&s->q, q))
-		add_journal_text(s, record, col_str(q, 0), (size_t)sqlite3_column_bytes(q, 0));
+		(t->counts ? add_journal_text : note_uncounted)(s, t->record, col_str(q, 0), (size_t)sqlite3_column_bytes(q, 0));
 	sql_done(q);
+	if (force != s->put_in_force || passed != s->passed_over.n + (size_t)s->passed_more)
+		return MORE;
+	return s->ntold > told ? s->kept[s->told[told].of].ledger->name : NOTHING;
 }
 
-/* Those of entries that count, in the order of the fold. The texts themselves are long: ours are not read. */
+/* Those that count or those that do not; what is known of each stands in as many words. */
+static void take_texts(struct store *s, const struct journal_texts *texts, bool counts, const struct strv *known,
+		       const char **ret)
+{
+	for (size_t i = 0; i < texts->n; i++) {
+		const struct journal_text *t = &texts->v[i];
+		const char *word = known->n == texts->n ? known->v[i] : MORE;
+		struct kept_ledger *k = strcmp(word, NOTHING) == 0 ? NULL : kept_find(s, word);
+
+		if (t->counts != counts)
+			continue;
+		if (k)
+			note_told(s, t->record, k);
+		if (!k && strcmp(word, NOTHING) != 0)
+			word = take_text(s, t);
+		else
+			s->believes = true;
+		ret[i] = word;
+	}
+}
+
+/* Older declarations of this program and of others are read once on this machine: to read those of one update takes
+ * as long as all the rest of an opening six times. */
+static void add_foreign(struct store *s, const struct journal_texts *texts, const char *key, const char *known)
+{
+	struct strv words = STRV_INIT, found = STRV_INIT;
+	const char **came = xcalloc(texts->n + 1, sizeof *came);
+	char *value;
+
+	strv_split(&words, known ? known : "", " ");
+	take_texts(s, texts, true, &words, came);
+	take_texts(s, texts, false, &words, came);
+	for (size_t i = 0; i < texts->n; i++)
+		strv_add(&found, came[i]);
+	value = strv_join(&found, " ");
+	if (!known && s->q.error == SQLITE_OK)
+		learnt_note(s, key, value);
+	free(value);
+	free(came);
+	strv_free(&words);
+	strv_free(&found);
+}
+
+/* Those of entries that count are added; where all are ours, as in most stores, there is nothing to do. */
 static bool add_journal_texts(struct store *s, struct err *err)
 {
 	bool judged = has_judged(s);
-	char *text = xasprintf("SELECT c.entry, c.ordinal, c.record FROM change c JOIN entry e ON e.arrival = c.entry"
-			       " WHERE c.ledger = 'ledger'%s ORDER BY " FOLD_ORDER,
-			       judged ? " AND NOT EXISTS (SELECT 1 FROM judged j WHERE j.entry = c.entry AND "
-					       NOT_COUNTED ")" : "");
-	stmt *q = sql_own(&s->q, text);
-	long n = 0;
+	struct journal_texts texts = { .n = 0 };
+	crypto_generichash_state h;
+	char key[HASH_TEXT], *known;
 
-	free(text);
-	while (n < TEXTS_MAX && sql_row(&s->q, q)) {
-		if (sqlite3_column_bytes(q, 2) == BIN_LEN && ours(s, col_blob(q, 2, NULL)))
-			continue;
-		n++;
-		add_text_at(s, col_int(q, 0), col_int(q, 1), col_bin(q, 2, BIN_LEN));
-	}
-	sql_drop(q);
-	if (n == TEXTS_MAX)
+	learnt_begin(s, &h, "declarations");
+	if (!are_all_ours(s, &h))
+		list_texts(s, judged, &texts, &h);
+	known = learnt_find(s, &h, key);
+	hex_to(key, s->journal_hash, HASH_LEN);
+	if (texts.n)
+		add_foreign(s, &texts, key, known);
+	if (texts.n - texts.nuncounted == TEXTS_MAX)
 		pass_over(s, tr("declaration in the store: there are too many"));
+	free(known);
+	free(texts.v);
 	free(s->declared_not);
 	s->declared_not = not_counted(s, judged);
-	if (*s->declared_not)
-		note_uncounted(s);
 	return sql_ok(&s->q, err);
 }
 
@@ -415,14 +525,14 @@ static bool add_user_text(void *ctx, const char *text, const char *path, struct 
 {
 	struct store *s = ctx;
 	unsigned char hash[HASH_LEN];
-	struct kept_ledger *k;
+	struct kept_ledger *k = NULL;
 	char *kept;
 
 	if (!add_text(s, text, path, &(struct ledger_taking){ .lenient = false }, &k, err))
 		return false;
 	text_hash(text, hash);
 	kept = xstrdup(text);
-	add_own(k, kept, kept, hash);
+	name_record(add_own(k, kept, kept, hash));
 	return true;
 }
 
@@ -483,7 +593,8 @@ bool ledgers_load(struct store *s, const char *user_dir, struct err *err)
 		search_prepare(s, &s->kept[i]);
 		s->ledgers[i] = s->kept[i].ledger;
 	}
-	return absent_read_empty(s) || sql_ok(&s->q, err);
+	absent_read_empty(s);
+	return sql_ok(&s->q, err);
 }
 
 void ledgers_free(struct store *s)

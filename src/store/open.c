@@ -11,6 +11,7 @@
 #include "hits.h"
 #include "journal.h"
 #include "keys.h"
+#include "learnt.h"
 #include "ledgers.h"
 #include "open_store.h"
 #include "packed.h"
@@ -99,7 +100,7 @@ static bool migrate(struct store *s, struct err *err)
 	return sql_ok(&s->q, err);
 }
 
-bool store_open(const char *path, const struct store_options *o, struct store **ret, struct err *err)
+static bool open_it(const char *path, const struct store_options *o, struct store **ret, struct err *err)
 {
 	struct store *s;
 	bool readonly = o && (o->readonly || o->as_of);
@@ -110,6 +111,7 @@ bool store_open(const char *path, const struct store_options *o, struct store **
 	s->readonly = readonly;
 	s->copy = o && o->copy;
 	s->remade = o && o->remade;
+	s->anew = o && o->anew;
 	s->ledger_dir = xstrdup(o ? o->ledger_dir : NULL);
 	if (readonly ? !connect_readonly(s, err) : !connect_writing(s, err))
 		goto fail;
@@ -127,11 +129,29 @@ bool store_open(const char *path, const struct store_options *o, struct store **
 	    (!s->readonly && !keys_move_out(s, err)))
 		goto fail;
 	tell_passed_over(s);
+	learnt_save(s);
+	learnt_free(s);
 	schema_let_go(s);
 	*ret = s;
 	return true;
 fail:
 	store_close(s);
+	return false;
+}
+
+/* Where it would be folded by what earlier openings found out, which turns out to be wrong, nothing of it is believed. */
+bool store_open(const char *path, const struct store_options *o, struct store **ret, struct err *err)
+{
+	struct store_options anew = o ? *o : (struct store_options){ .readonly = false };
+	struct err first = ERR_INIT;
+
+	if (open_it(path, o, ret, &first))
+		return true;
+	anew.anew = true;
+	if (!(o && o->anew) && strcmp(first.code, "bad_memory") == 0)
+		return open_it(path, &anew, ret, err);
+	if (err)
+		*err = first;
 	return false;
 }
 
@@ -185,6 +205,7 @@ void store_close(struct store *s)
 	rules_drop(s);
 	ledgers_free(s);
 	schema_let_go(s);
+	learnt_free(s);
 	hits_forget(s);
 	tallied_free(s);
 	against_free(s);

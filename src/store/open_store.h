@@ -27,6 +27,13 @@ struct store {
 	bool bad_facts; /* likewise: its ledgers would have to be folded from facts that are wrong */
 	bool scattered;	/* likewise: row numbers are beyond all bounds */
 	int64_t schema_seen; /* number of the schema when it was last compared; schema_ledgers.c */
+	bool anew; /* what earlier openings found out counts for nothing; learnt.h */
+	struct learnt *learnt;
+	bool believes; /* some of its declarations were not read: an earlier opening found that they add nothing */
+	unsigned char schema_hash[HASH_LEN]; /* of all that the schema says */
+	bool schema_known; /* which an earlier opening found to be just what this program makes */
+	bool judged_any; /* something may stand in judged */
+	unsigned char journal_hash[HASH_LEN]; /* of the declarations in the journal, ledgers.c */
 	struct schema *schema; /* as it was last read, while the store is opened; schema.c */
 	bool aside;	/* what is rebuilt stands in temporary tables beside the file, not in it */
 	bool looks_back; /* likewise, and they say how all stood on the day as_of */
@@ -38,6 +45,7 @@ struct store {
 	const struct ledger **ledgers; /* the same, for readers */
 	struct told_text *told; /* ledgers.c: declarations in the journal that are not ours */
 	size_t ntold;
+	size_t put_in_force; /* how often a ledger was, so far */
 	bool tables_new; /* one of them got its table in the entry being written; absent.c */
 	char *ledger_dir; /* the user's own; NULL */
 	char *declared_not; /* declarations that did not count when they were loaded */

@@ -38,13 +38,19 @@ static char *led_items(const struct filter_term *t)
 	return sql;
 }
 
+/* Of all ledgers: at least as many as are this one's. */
+static char *led_refs(void)
+{
+	return xasprintf("SELECT count(*) FROM (SELECT 1 FROM refs WHERE id IN " UNITED_WITH_1 " LIMIT %d)", FETCHED + 1);
+}
+
 /* Rows an index on the term's column leads to, up to FETCHED + 1. */
 static long led(struct store *s, const struct kept_ledger *k, const struct filter_term *t)
 {
 	if (t->kind == FILTER_NEW) /* the journal's end leads, to few always */
 		return 0;
 
-	char *sql = t->items ? led_items(t) :
+	char *sql = t->items ? led_items(t) : t->field->type == FIELD_REFS ? led_refs() :
 		    xasprintf("SELECT count(*) FROM (SELECT 1 FROM l_%s l WHERE l.f_%s %s AND l.voided = 0%s"
 			      " LIMIT %d)",
 			      k->ledger->name, t->field->name,
@@ -349,7 +355,7 @@ static long count_hits(struct store *s, struct kept_ledger *k, const struct filt
 static size_t state_lead(const struct kept_ledger *k, const struct filter *f)
 {
 	for (size_t i = 0; i < f->n && !asks_void(f); i++)
-		if (!f->terms[i].items && f->terms[i].kind == FILTER_FIELD && f->terms[i].field->type != FIELD_REF &&
+		if (!f->terms[i].items && f->terms[i].kind == FILTER_FIELD && !field_is(f->terms[i].field, FIELD_REFERS) &&
 		    term_leads(k, &f->terms[i]))
 			return i;
 	return NO_LEAD;

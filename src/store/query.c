@@ -474,8 +474,7 @@ bool term_leads(const struct kept_ledger *k, const struct filter_term *t)
 		return !t->not;
 	if (t->items)
 		return one_value(t) && column_sorts(t->items, t->field) && !column_is_integer(t->field);
-	return one_value(t) && (t->field->type == FIELD_REF ||
-				open_states(k->ledger, t));
+	return one_value(t) && (field_is(t->field, FIELD_REFERS) || open_states(k->ledger, t));
 }
 
 /* Enterprises have their hazards in this order. */
@@ -486,10 +485,22 @@ static bool leads_in_order(const struct building *b, const struct kept_ledger *k
 	       f->sort && f->sort == k->found;
 }
 
+/* The rows that name it among several (refs.h), or one thing with it. */
+static void plain_refs(struct building *b, const char *value)
+{
+	buf_add(&b->sql, "l.row IN (SELECT row FROM refs WHERE id IN (SELECT ? UNION SELECT id FROM united"
+			 " WHERE head = (SELECT head FROM united WHERE id = ?)))");
+	arg(b, value, false);
+	arg(b, value, false);
+}
+
 static void plain_choice(struct building *b, const struct filter_term *t)
 {
 	buf_add(&b->sql, " AND ");
-	ref_is(b, t, t->values.v[0]);
+	if (t->field->type == FIELD_REFS)
+		plain_refs(b, t->values.v[0]);
+	else
+		ref_is(b, t, t->values.v[0]);
 }
 
 static bool asks_void_state(const struct ledger *l, const struct filter_term *t)

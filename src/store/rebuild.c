@@ -10,6 +10,7 @@
 #include "device.h"
 #include "journal.h"
 #include "judge.h"
+#include "learnt.h"
 #include "ledgers.h"
 #include "names.h"
 #include "numbers.h"
@@ -19,6 +20,7 @@
 #include "rebuild.h"
 #include "records.h"
 #include "refold.h"
+#include "refs.h"
 #include "rules.h"
 #include "schema.h"
 #include "search.h"
@@ -98,7 +100,7 @@ static bool put_record(struct rebuilding *b, const struct refolded *r)
 		table_bare(s, k);
 	return (bulk_is(s, k) ? record_put(s, r->record, r->row, r->touched, true)
 			 : row_put(s, r->record, r->row, r->touched) &&
-				   names_put(s, k, r->record, r->row, true)) &&
+				   names_put(s, k, r->record, r->row, true) && refs_put(s, k, r->record, r->row, true)) &&
 	       put_milestones(b, r);
 }
 
@@ -280,6 +282,8 @@ bool store_rebuild(struct store *s, const struct news *news, struct err *err)
 	/* what is not ours among the tables that are rebuilt made it a store that is only read */
 	if (s->unwritable || (s->readonly && s->strange != STRANGE_REBUILT))
 		return cannot_write(s, err);
+	if (!learnt_right(s, err))
+		return false;
 	if (!tables_beside_drop(s, err) || !rebuild(s, news, err))
 		return false;
 	s->scattered = false;

@@ -10,6 +10,7 @@
 #include "open_store.h"
 #include "packed.h"
 #include "records.h"
+#include "refs.h"
 #include "search.h"
 #include "tables.h"
 
@@ -260,7 +261,7 @@ void puts_drop(struct kept_ledger *k)
 /* How a row becomes what the record is. */
 struct difference {
 	size_t *fields, n;
-	bool number, voided, touched, text; /* text: what the search index has of it */
+	bool number, voided, touched, text, refs; /* text: what the search index has of it; refs: what it names among several */
 };
 
 /* The label too: others are found by an enterprise's or somebody's. */
@@ -280,18 +281,20 @@ static bool row_compare(struct store *s, struct kept_ledger *k, const struct rec
 	bool there = sql_row(&s->q, q);
 
 	ret->n = 0;
-	ret->text = !there;
+	ret->text = ret->refs = !there;
 	if (there) {
 		ret->number = !str_eq(col_text(q, 2), r->number);
 		ret->voided = (col_int(q, 3) != 0) != r->voided;
 		ret->touched = col_int(q, 4) != touched;
 		ret->text = ret->number || ret->voided;
+		ret->refs = ret->voided;
 	}
 	for (size_t i = 0; there && i < r->ledger->nfields; i++) {
 		if (column_holds(q, (int)i + HELD_FIELDS, &r->ledger->fields[i], r->values[i]))
 			continue;
 		ret->fields[ret->n++] = i;
 		ret->text = ret->text || is_searched(k, i);
+		ret->refs = ret->refs || r->ledger->fields[i].type == FIELD_REFS;
 	}
 	sql_done(q);
 	return there;
@@ -345,7 +348,7 @@ static bool row_change(struct store *s, struct kept_ledger *k, const struct reco
 bool record_put(struct store *s, const struct record *r, int64_t row, int64_t touched, bool fresh)
 {
 	struct kept_ledger *k = kept_find(s, r->ledger->name);
-	struct difference d = { .fields = NULL, .text = true };
+	struct difference d = { .fields = NULL, .text = true, .refs = true };
 	bool ok;
 
 	if (!table_need(s, k))
@@ -359,7 +362,7 @@ bool record_put(struct store *s, const struct record *r, int64_t row, int64_t to
 		ok = (!d.text || search_follow(s, k, r, r->id, row, false)) &&
 		     ((!d.n && !d.number && !d.voided && !d.touched) || row_change(s, k, r, row, touched, &d));
 	free(d.fields);
-	ok = ok && (!d.text || names_put(s, k, r, row, fresh));
+	ok = ok && (!d.text || names_put(s, k, r, row, fresh)) && (!d.refs || refs_put(s, k, r, row, fresh));
 	return ok && s->q.error == SQLITE_OK;
 }
 
@@ -370,7 +373,7 @@ bool record_remove(struct store *s, const char *ledger, const char *id, int64_t 
 	bool ok;
 
 	if (!table_need(s, kept_find(s, ledger)) || !search_follow(s, kept_find(s, ledger), NULL, id, row, false) ||
-	    !names_put(s, kept_find(s, ledger), NULL, row, false))
+	    !names_put(s, kept_find(s, ledger), NULL, row, false) || !refs_put(s, kept_find(s, ledger), NULL, row, false))
 		return false;
 	packed_touch(s, kept_find(s, ledger), row);
 	text = xasprintf("DELETE FROM l_%s WHERE row = ?1", ledger);

@@ -72,12 +72,19 @@ static void each_record(struct store *s, const char *ledger,
 	sql_drop(q);
 }
 
-static void add_day(struct rules *rules, struct record *r)
+/* Some hundred days, of which two fields count: not whole records. */
+static void each_day(struct store *s)
 {
-	day_t d = day_from_iso(record_get(r, "day"));
+	stmt *q = sql_own(&s->q, "SELECT l.f_" CALENDAR_DAY ", l.f_" CALENDAR_WORKING " FROM l_" LEDGER_CALENDAR " l JOIN record r ON r.row = l.row"
+				 " WHERE l.voided = 0 ORDER BY l.number, r.id");
 
-	if (d != DAY_NONE)
-		calendar_add(rules->calendar, d, record_true(r, "working"));
+	while (sql_row(&s->q, q)) {
+		day_t d = day_from_iso(col_text(q, 0));
+
+		if (d != DAY_NONE)
+			calendar_add(s->rules->rules.calendar, d, str_eq(col_text(q, 1), "1"));
+	}
+	sql_drop(q);
 }
 
 void rules_forget(struct store *s)
@@ -116,7 +123,7 @@ const struct rules *store_rules(struct store *s)
 	h->known = true;
 	h->version = data_version(s);
 	each_record(s, LEDGER_RULE, add_rule);
-	each_record(s, LEDGER_CALENDAR, add_day);
+	each_day(s);
 	h->partial = s->q.error != SQLITE_OK;
 	return &h->rules;
 }

@@ -142,6 +142,31 @@ bool schema_read(struct sql *q, struct schema *ret)
 	return q->error == SQLITE_OK;
 }
 
+bool schema_digest(struct sql *q, unsigned char ret[HASH_LEN])
+{
+	crypto_generichash_state h;
+	stmt *row = sql_own(q, "SELECT type, name, tbl_name, sql FROM main.sqlite_schema");
+	struct buf b = BUF_INIT; /* one behind the other: the hash of six hundred crumbs takes thrice as long */
+
+	while (sql_row(q, row))
+		for (int i = 0; i < 4; i++) {
+			const char *text = col_str(row, i);
+			size_t n = strlen(text);
+
+			buf_addn(&b, (const char *)&n, sizeof n);
+			buf_addn(&b, text, n);
+		}
+	sql_drop(row);
+	row = sql_own(q, "PRAGMA main.user_version");
+	crypto_generichash_init(&h, NULL, 0, HASH_LEN);
+	hash_int(&h, sql_row(q, row) ? col_int(row, 0) : 0);
+	hash_bytes(&h, buf_text(&b), b.len);
+	crypto_generichash_final(&h, ret, HASH_LEN);
+	sql_drop(row);
+	buf_free(&b);
+	return q->error == SQLITE_OK;
+}
+
 void schema_free(struct schema *c)
 {
 	for (size_t i = 0; i < c->n; i++) {
@@ -258,6 +283,8 @@ void schema_want(struct schema *c, enum strange how, const char *type, const cha
 static const char *const more[] = {
 	"CREATE TABLE name_key (row INTEGER NOT NULL, key TEXT NOT NULL, PRIMARY KEY (row, key)) STRICT, WITHOUT ROWID",
 	"CREATE INDEX name_key_key ON name_key (key)",
+	"CREATE TABLE refs (id TEXT NOT NULL, row INTEGER NOT NULL, PRIMARY KEY (id, row)) STRICT, WITHOUT ROWID",
+	"CREATE INDEX refs_row ON refs (row)",
 	"CREATE TABLE united (id TEXT PRIMARY KEY, head TEXT NOT NULL) STRICT, WITHOUT ROWID",
 	"CREATE INDEX change_unite ON change (entry) WHERE act = 'unite'",
 	"CREATE INDEX change_destroyed ON change (entry) WHERE act = 'destroy_bytes'",
@@ -274,7 +301,7 @@ struct made {
 bool schema_is_rebuilt(const char *table)
 {
 	static const char *const names[] = {
-		"undone", "judged", "head", "counter", "milestone", "name_key", "united",
+		"undone", "judged", "head", "counter", "milestone", "name_key", "refs", "united",
 	};
 
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
@@ -436,8 +463,12 @@ static void look_one(void *ctx, const struct made *m)
 
 bool schema_has(struct store *s, const char *table)
 {
-	struct looking l = { .table = table, .c = schema_held(s) };
+	struct looking l = { .table = table };
 
+	/* what is known to be all as we make it has the table, or has not */
+	if (s->schema_known && schema_number(s) == s->schema_seen)
+		return sqlite3_table_column_metadata(s->q.db, "main", table, NULL, NULL, NULL, NULL, NULL, NULL) == SQLITE_OK;
+	l.c = schema_held(s);
 	if (l.c)
 		each_made(look_one, &l);
 	return l.right;

@@ -43,6 +43,8 @@ struct schema {
 };
 /* False after an error of SQLite, which is in q. */
 bool schema_read(struct sql *q, struct schema *ret);
+/* The hash of all that it would read. */
+bool schema_digest(struct sql *q, unsigned char ret[HASH_LEN]);
 void schema_free(struct schema *c);
 /* The same, read once however often opening asks, until somebody changes it: borrowed, nothing compared yet; NULL
  * after an error. Not for one who changes it meanwhile. */
@@ -71,6 +73,8 @@ bool schema_is_rebuilt(const char *table);
 /* On opening, before anything else is read: false when it cannot be read at all. What is strange of the
  * facts makes it a store that is only read, with a notice. */
 bool schema_prove(struct store *s, struct err *err);
+/* It was found to be all as this program makes it, with the ledgers that are in force: remembered (learnt.h). */
+void schema_note(struct store *s);
 /* The rest of it, when the ledgers are known and the tables should be theirs. */
 bool schema_prove_ledgers(struct store *s, struct err *err);
 /* In the transaction of a write: has somebody changed it since? Refuses what is strange. */

@@ -86,7 +86,8 @@ CREATE TABLE record (
 
 -- REBUILT. Besides these, one table per ledger that ever had a record: l_<ledger> with row, id, number, voided,
 -- touched (arrival of the last entry) and f_<field> for each field; search_<ledger>, what words find;
--- name_key (row, key), what records that have other names are found by, spelling apart; and united
+-- name_key (row, key), what records that have other names are found by, spelling apart; refs (id, row), the rows
+-- that name a record among several; and united
 -- (id, head), records that are one thing, each with the one that heads them (change_unite is its index; change_destroyed
 -- finds what was destroyed). Where figures of
 -- past days were asked for, figures_<ledger> (g, b) too: records packed by sixteen, pack.h.

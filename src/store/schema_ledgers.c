@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "learnt.h"
 #include "ledgers.h"
 #include "local.h"
 #include "open_store.h"
@@ -323,10 +324,45 @@ static bool prove(struct store *s, bool ledgers, struct proving *p)
 	return compare(s, ledgers, p->least, prove_one, p);
 }
 
+static char *known_of(struct store *s, char key[HASH_TEXT])
+{
+	crypto_generichash_state h;
+
+	learnt_begin(s, &h, "schema");
+	hash_bytes(&h, s->schema_hash, HASH_LEN);
+	return learnt_find(s, &h, key);
+}
+
+/* Has this program found that very schema to be all as it makes it, with some ledgers? */
+static bool is_known(struct store *s)
+{
+	char key[HASH_TEXT], *known = NULL;
+
+	s->schema_seen = schema_number(s);
+	if (schema_digest(&s->q, s->schema_hash))
+		known = known_of(s, key);
+	s->schema_known = known != NULL;
+	free(known);
+	return s->schema_known;
+}
+
+void schema_note(struct store *s)
+{
+	char key[HASH_TEXT], *known = known_of(s, key);
+
+	if (!known)
+		learnt_note(s, key, "");
+	free(known);
+}
+
 bool schema_prove(struct store *s, struct err *err)
 {
 	struct proving p = { .s = s, .least = STRANGE_FACTS };
 
+	if (is_known(s)) {
+		sqlite3_db_config(s->q.db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 1, NULL);
+		return true;
+	}
 	/* what is made as we make it can be read */
 	if (!prove(s, false, &p) || (p.worst && !can_read(s, err))) {
 		sql_ok(&s->q, err);

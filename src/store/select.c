@@ -17,7 +17,7 @@ bool select_noted(struct store *s, const struct filter *f, const char *const *fi
 	stmt *q;
 
 	for (size_t i = 0; i < f->n && way.lead == NO_LEAD; i++)
-		if (f->terms[i].kind == FILTER_FIELD && f->terms[i].field->type == FIELD_REF && term_leads(k, &f->terms[i]))
+		if (f->terms[i].kind == FILTER_FIELD && field_is(f->terms[i].field, FIELD_REFERS) && term_leads(k, &f->terms[i]))
 			way.lead = i;
 	q = query_values(s, k, f, &way, fields, n);
 	while (sql_row(&s->q, q)) {

@@ -41,6 +41,17 @@ void sql_note(struct sql *q, int code)
 	snprintf(q->detail, sizeof q->detail, "%s", sqlite3_errmsg(q->db));
 }
 
+/* A table that is missing may be one that something is to stand for (absent.c): then it is tried again. */
+static bool stands_in(struct sql *q, int code)
+{
+	bool (*stand_in)(void *ctx) = q->stand_in;
+
+	if (!stand_in || (code & 0xff) != SQLITE_ERROR || strncmp(sqlite3_errmsg(q->db), "no such table", 13) != 0)
+		return false;
+	q->stand_in = NULL;
+	return stand_in(q->stand_in_ctx);
+}
+
 stmt *sql_own(struct sql *q, const char *text)
 {
 	stmt *s = NULL;
@@ -49,6 +60,8 @@ stmt *sql_own(struct sql *q, const char *text)
 	if (!later_wait(q))
 		return NULL;
 	code = sqlite3_prepare_v3(q->db, text, -1, 0, &s, NULL);
+	if (stands_in(q, code))
+		code = sqlite3_prepare_v3(q->db, text, -1, 0, &s, NULL);
 	if (code != SQLITE_OK)
 		sql_note(q, code);
 	return s;
@@ -202,6 +215,10 @@ bool sql_row(struct sql *q, stmt *s)
 		return false;
 	}
 	code = sqlite3_step(s);
+	if (stands_in(q, code)) { /* it was there when the statement was made */
+		sqlite3_reset(s);
+		code = sqlite3_step(s);
+	}
 	if (code == SQLITE_ROW)
 		return true;
 	if (code != SQLITE_DONE)

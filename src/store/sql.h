@@ -25,6 +25,8 @@ struct sql {
 	const char *path;
 	const struct news *news;
 	struct later *later; /* later.c; NULL: every write is done at once */
+	bool (*stand_in)(void *ctx); /* has something stand for tables that are missing: asked once, when one is missed */
+	void *stand_in_ctx;
 };
 
 typedef sqlite3_stmt stmt;

@@ -231,7 +231,7 @@ bool tables_drop(struct store *s, struct err *err)
 	if (!schema_mend(s, err))
 		return false;
 	sql_exec(&s->q, "DELETE FROM milestone; DELETE FROM counter; DELETE FROM undone; DELETE FROM judged;"
-			" DELETE FROM head; DELETE FROM name_key; DELETE FROM united;");
+			" DELETE FROM head; DELETE FROM name_key; DELETE FROM refs; DELETE FROM united;");
 	return sql_ok(&s->q, err);
 }
 

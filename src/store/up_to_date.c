@@ -9,6 +9,7 @@
 #include <bihuan/domain/fold.h>
 #include <bihuan/domain/search.h>
 
+#include "learnt.h"
 #include "ledgers.h"
 #include "local.h"
 #include "open_store.h"
@@ -18,7 +19,7 @@
 #include "tables.h"
 #include "up_to_date.h"
 
-#define TABLES_VERSION 8 /* of what is rebuilt: grows with every change of its tables and indexes */
+#define TABLES_VERSION 9 /* of what is rebuilt: grows with every change of its tables and indexes */
 
 static void worst_of(void *ctx, enum strange how, const char *what)
 {
@@ -143,9 +144,13 @@ static bool fold_anew(struct store *s, const struct news *news, struct err *err)
 /* Row numbers go into maps of bits and into lists of small numbers. */
 static void look_at_rows(struct store *s)
 {
-	int64_t least = sql_int(&s->q, "SELECT coalesce(min(row), 1) FROM record");
-	int64_t most = sql_int(&s->q, "SELECT coalesce(max(row), 0) FROM record");
+	stmt *q = sql_own(&s->q, "SELECT row FROM record ORDER BY row LIMIT 1");
+	int64_t least = sql_row(&s->q, q) ? col_int(q, 0) : 1, most;
 
+	sql_drop(q);
+	q = sql_own(&s->q, "SELECT row FROM record ORDER BY row DESC LIMIT 1");
+	most = sql_row(&s->q, q) ? col_int(q, 0) : 0;
+	sql_drop(q);
 	if (s->q.error != SQLITE_OK || rows_in_bounds(ROWS_MAX, least, most))
 		return;
 	s->scattered = s->readonly = true;
@@ -158,7 +163,7 @@ static void look_at_rows(struct store *s)
 /* What does not count stands in a table: opening reads it, verify works it out anew. */
 static void tell_judged(struct store *s)
 {
-	int64_t n = sql_int(&s->q, "SELECT count(*) FROM judged WHERE code <> 'not_allowed_then'");
+	int64_t n = s->judged_any ? sql_int(&s->q, "SELECT count(*) FROM judged WHERE code <> 'not_allowed_then'") : 0;
 
 	if (n > 0)
 		notice_set(s, xasprintf(tr("%lld entries or changes in this file do not count and are passed over: "
@@ -185,15 +190,55 @@ bool bring_to_day(struct store *s, day_t day, const struct news *news, struct er
 	       (!s->others_declared || fold_with_others(s, news, err));
 }
 
+/* What an earlier opening found out of this schema with these ledgers: that each table and index is as it should be, and
+ * by what they are to have been folded. */
+static char *known_mark(struct store *s, char key[HASH_TEXT]) /* NULL: unknown */
+{
+	crypto_generichash_state h;
+
+	learnt_begin(s, &h, "tables");
+	hash_bytes(&h, s->schema_hash, HASH_LEN);
+	hash_bytes(&h, s->journal_hash, HASH_LEN);
+	for (size_t i = 0; i < s->nkept; i++)
+		for (size_t j = s->kept[i].own != NULL; j < s->kept[i].ntexts; j++)
+			hash_bytes(&h, s->kept[i].texts[j].hash, HASH_LEN);
+	return learnt_find(s, &h, key);
+}
+
+/* Of what the schema says now: it may have been brought to this version since the opening began. */
+static void remember(struct store *s, const char *mark)
+{
+	char key[HASH_TEXT];
+
+	if (!schema_digest(&s->q, s->schema_hash) || schema_number(s) != s->schema_seen)
+		return;
+	schema_note(s);
+	free(known_mark(s, key));
+	learnt_note(s, key, mark);
+}
+
+/* The tables are the last folded by this program: are they as they should be? */
+static bool prove_tables(struct store *s, const char *mark, const struct news *news, struct err *err)
+{
+	if (!schema_prove_ledgers(s, err))
+		return false;
+	if (s->scattered || s->strange != STRANGE_NOT)
+		return (!s->scattered && tables_fit(s)) || read_beside(s, news, err);
+	remember(s, mark);
+	return true;
+}
+
 bool bring_up_to_date(struct store *s, const struct news *news, struct err *err)
 {
-	char *mark = fold_mark(s), *was = memory_read(s, "folded_by");
+	char key[HASH_TEXT], *known = known_mark(s, key), *mark = known ? known : fold_mark(s);
+	char *was = memory_read(s, "folded_by");
 	bool ok = sql_ok(&s->q, err), same = str_eq(mark, was);
 
 	look_at_rows(s);
-	if (ok && same)
-		ok = schema_prove_ledgers(s, err) && ((!s->scattered && (s->strange == STRANGE_NOT || tables_fit(s))) ||
-						      read_beside(s, news, err));
+	if (ok && same && known && s->schema_known && !s->scattered)
+		ok = sql_ok(&s->q, err);
+	else if (ok && same)
+		ok = prove_tables(s, mark, news, err);
 	else if (ok && s->readonly && !(s->scattered && !s->unwritable))
 		ok = read_beside(s, news, err);
 	else if (ok)

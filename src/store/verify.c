@@ -10,6 +10,7 @@
 #include "anchors.h"
 #include "device.h"
 #include "judge.h"
+#include "learnt.h"
 #include "open_store.h"
 #include "reads.h"
 #include "schema.h"
@@ -166,6 +167,8 @@ bool store_verify(struct store *s, bool facts_only, const struct strv *expect, c
 
 	memset(ret, 0, sizeof *ret);
 	store_release(s);
+	if (!learnt_right(s, err))
+		return false;
 	sql_exec(&s->q, "BEGIN"); /* one picture of the file */
 	upkeep_begin(s, news);
 	ok = sql_ok(&s->q, err) && part(&v, check_schema);

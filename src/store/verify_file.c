@@ -85,7 +85,8 @@ static bool connect_beside(struct lane *l, const struct store *s)
 	schema_guard(q);
 	sqlite3_busy_timeout(q->db, BUSY_MS);
 	sqlite3_progress_handler(q->db, 10000, is_stopped, l);
-	return tokenizer_only(q->db) && absent_read_empty(&l->s);
+	absent_read_empty(&l->s);
+	return tokenizer_only(q->db);
 }
 
 static void check_pages(struct lane *l)

@@ -13,6 +13,7 @@
 #include "packed.h"
 #include "pass.h"
 #include "records.h"
+#include "refs.h"
 #include "verify.h"
 
 #define STEP 500 /* records between two questions whether to go on */
@@ -31,6 +32,7 @@ struct comparing {
 	struct beside milestones;
 	int64_t unauthorised; /* acts met so far */
 	int64_t names; /* keys of names met */
+	int64_t refs;  /* references met, of those that stand among several */
 };
 
 static void bad_row(struct comparing *c, const char *ledger, const char *number, const char *field)
@@ -94,6 +96,8 @@ static void check_row(struct comparing *c, const struct refolded *want)
 
 	if (!names_hold(c->s, want->record, want->row, &c->names))
 		bad_row(c, l->name, want->record->number, tr("what its names are found by"));
+	if (!refs_hold(c->s, want->record, want->row, &c->refs))
+		bad_row(c, l->name, want->record->number, tr("what it is found by where it names others"));
 	pass_strays(c, k, want->row);
 	if (!b->waits || col_int(b->q, 0) != want->row) {
 		bad_row(c, l->name, want->record->number, tr("the whole row"));
@@ -177,9 +181,9 @@ static void check_milestones(struct comparing *c, const struct refolded *want)
 
 static void check_names(struct comparing *c)
 {
-	if (names_count(c->s) != c->names || !united_right(c->s))
+	if (names_count(c->s) != c->names || refs_count(c->s) != c->refs || !united_right(c->s))
 		verify_note(c->v, true, "bad_row",
-			    "names, or which records are one thing, differ from the history; “rebuild” sets it right");
+			    "names, what records name, or which records are one thing, differ from the history; “rebuild” sets it right");
 }
 
 /* Numbers are never given twice, and rows are small and close together. */

@@ -9,6 +9,8 @@
 #include <bihuan/base/files.h>
 #include <bihuan/conf/papers.h>
 #include <bihuan/report/paper.h>
+#include <bihuan/report/record_doc.h>
+#include <bihuan/report/words.h>
 
 #include "paper_print.h"
 #include "picker.h"
@@ -16,7 +18,8 @@
 #include "reader.h"
 #include "shell.h"
 
-enum { WRITE, PRINT, KEEP, REDRAFT };
+enum { WRITE, PRINT, KEEP, REDRAFT, SIGN /* and up: the acts before which it is read */ };
+enum { KEPT_MOST = 9, SIGN_MOST = 4 };
 
 /* One paper as it is read. */
 struct reading {
@@ -25,6 +28,8 @@ struct reading {
 	struct strv ids;
 	struct paper *own; /* of one that is kept: as it was declared then */
 	char kept[ID_TEXT]; /* its record; "": none */
+	const struct act *signs[SIGN_MOST]; /* that may be done on it now, and before which it is read */
+	size_t nsigns;
 	struct filled_paper filled;
 };
 
@@ -76,6 +81,19 @@ static bool fill_anew(struct app *app, struct reading *g, struct err *err)
 			: paper_fill(&app->session, g->paper, (const char *const *)g->ids.v, g->ids.n, &g->filled, err);
 }
 
+static void read_signs(struct app *app, struct reading *g)
+{
+	struct record_view v;
+
+	g->nsigns = 0;
+	if (!*g->kept || app->as_of != DAY_NONE || !work_view(&app->session, g->kept, &v, NULL))
+		return;
+	for (size_t i = 0; i < v.nacts && g->nsigns < SIGN_MOST; i++)
+		if (v.acts[i].open && v.acts[i].act->reads)
+			g->signs[g->nsigns++] = v.acts[i].act;
+	record_view_free(&v);
+}
+
 static void fill(void *ctx, struct app *app, struct doc *d)
 {
 	struct reading *g = ctx;
@@ -84,10 +102,11 @@ static void fill(void *ctx, struct app *app, struct doc *d)
 	size_t n = 0;
 	FILE *out;
 
-	if (!fill_anew(app, g, &err)) {
+	if (!fill_anew(app, g, &err))
 		doc_line(d, TONE_LATE, 0, err.text);
+	read_signs(app, g);
+	if (!g->filled.paper)
 		return;
-	}
 	out = open_memstream(&text, &n);
 	if (!out)
 		return;
@@ -200,13 +219,56 @@ static bool take_draft(struct app *app, struct reading *g, struct sets *ret, str
 	return ok;
 }
 
+/* "WS-A-0003  限期整改意见书  待签发" */
+static char *kept_words(struct app *app, const struct record *r)
+{
+	struct buf b = BUF_INIT, state = BUF_INIT;
+
+	buf_addf(&b, "%s  ", r->number);
+	words_of_line(&b, r->ledger->label ? record_get(r, r->ledger->label) : NULL);
+	record_state_words(&app->session, r, &state);
+	buf_addf(&b, "  %s", buf_text(&state));
+	buf_free(&state);
+	return buf_take(&b);
+}
+
+/* One of the kind that is there is looked at, or another made beside it; true: another. */
+static bool wants_another(struct app *app, const struct reading *g)
+{
+	const char *lines[2];
+	struct record *r = NULL;
+	struct err err = ERR_INIT;
+	char *words, *open;
+	size_t n = 0;
+	int chosen;
+
+	if (!paper_kept_those(&app->session, &g->all.keeping, g->paper->ledger, g->paper->name, (const char *const *)g->ids.v, g->ids.n, 1,
+			      &r, &n, &err)) {
+		prompt_show_error(&err);
+		return false;
+	}
+	if (!n)
+		return true;
+	words = kept_words(app, r);
+	open = xasprintf(tr("Open %s"), words);
+	lines[0] = open;
+	lines[1] = tr("Keep another draft beside it");
+	chosen = picker_choose(tr("There is one already"), lines, 2, 0, NULL);
+	if (chosen == 0)
+		page_open(app, r->id);
+	free(open);
+	free(words);
+	record_free(r);
+	return chosen == 1;
+}
+
 static void keep(struct app *app, struct reading *g)
 {
 	struct step step = { .act = g->all.keeping.draft };
 	char id[ID_TEXT], *number = NULL;
 	struct err err = ERR_INIT;
 
-	if (!app_unlock(app))
+	if (!wants_another(app, g) || !app_unlock(app))
 		return;
 	if (take_draft(app, g, &step.sets, &err) &&
 	    work_begin(&app->session, g->all.keeping.ledger, &step, 1, NULL, id, &number, &err)) {
@@ -255,6 +317,8 @@ static void bar(void *ctx, struct actionbar *b)
 {
 	const struct reading *g = ctx;
 
+	for (size_t i = 0; i < g->nsigns; i++)
+		actionbar_add(b, SIGN + (int)i, words_now(&g->signs[i]->title), words_now(&g->signs[i]->help));
 	if (!g->filled.paper) /* the page says why */
 		return;
 	if (!*g->kept && !g->filled.nmissing && paper_keeps_of(&g->all.keeping, g->paper->ledger))
@@ -269,6 +333,12 @@ static void choose(void *ctx, struct app *app, int choice)
 {
 	struct reading *g = ctx;
 
+	const char *id = g->kept;
+
+	if (choice >= SIGN) {
+		form_open(app, &(struct form_call){ .act = g->signs[choice - SIGN], .ids = &id, .n = 1, .read = true });
+		return;
+	}
 	if (!g->filled.paper)
 		return;
 	if (choice == WRITE)
@@ -350,7 +420,7 @@ static void ask_missing(struct app *app, struct reading *g)
 /* ---- which ---- */
 
 struct candidate {
-	const struct paper *paper;
+	const struct paper *paper; /* NULL: one that is kept, the first of the ids */
 	struct strv ids;
 };
 struct candidates {
@@ -376,6 +446,25 @@ static void add_of(struct app *app, const struct papers *all, const struct ledge
 		strv_take(&ret->titles, filled.nmissing ? xasprintf(tr("%s  (%s, lacks %zu)"), words_now(&p->title), words_now(&l->title), filled.nmissing) :
 							  xasprintf("%s  (%s)", words_now(&p->title), words_now(&l->title)));
 		paper_filled_free(&filled);
+	}
+}
+
+/* Those that were made of it and hold, before what could be made. */
+static void add_kept(struct app *app, const struct papers *all, const struct ledger *l, const struct strv *ids, struct candidates *ret)
+{
+	struct record *found[KEPT_MOST];
+	struct err err = ERR_INIT;
+	size_t n = 0;
+
+	if (!paper_kept_those(&app->session, &all->keeping, l, NULL, (const char *const *)ids->v, ids->n, KEPT_MOST, found, &n, &err))
+		stack_error(&err);
+	for (size_t i = 0; i < n; i++) {
+		struct candidate c = { .paper = NULL };
+
+		strv_add(&c.ids, found[i]->id);
+		VEC_ADD(ret->v, ret->n) = c;
+		strv_take(&ret->titles, kept_words(app, found[i]));
+		record_free(found[i]);
 	}
 }
 
@@ -434,6 +523,41 @@ static void open_made(struct app *app, struct papers *all, const struct candidat
 	}
 }
 
+/* The first of the records and what papers there are; why not is said. */
+static bool begin(struct app *app, const char *id, struct record **ret, struct papers *ret_all)
+{
+	struct record *r = NULL;
+	struct err err = ERR_INIT;
+
+	if (!store_get(app->session.store, id, &r, &err)) {
+		stack_error(&err);
+		return false;
+	}
+	if (!load(app, ret_all)) {
+		record_free(r);
+		return false;
+	}
+	*ret = r;
+	return true;
+}
+
+bool papers_read_first(struct app *app, const char *id)
+{
+	struct record *r = NULL;
+	struct papers all;
+	bool kept;
+
+	if (!begin(app, id, &r, &all))
+		return true; /* said */
+	kept = all.keeping.ledger && r->ledger == all.keeping.ledger;
+	record_free(r);
+	if (kept)
+		open_kept(app, &all, id);
+	else
+		papers_free(&all);
+	return kept;
+}
+
 void papers_of_records(struct app *app, const struct strv *ids)
 {
 	struct candidates c = { .n = 0 };
@@ -441,15 +565,9 @@ void papers_of_records(struct app *app, const struct strv *ids)
 	struct papers all;
 	int chosen = -1;
 
-	if (!ids->n || !store_get(app->session.store, ids->v[0], &r, NULL) || !load(app, &all)) {
-		record_free(r);
+	if (!ids->n || (ids->n == 1 && papers_read_first(app, ids->v[0])) || !begin(app, ids->v[0], &r, &all))
 		return;
-	}
-	if (all.keeping.ledger && r->ledger == all.keeping.ledger && ids->n == 1) {
-		open_kept(app, &all, ids->v[0]);
-		record_free(r);
-		return;
-	}
+	add_kept(app, &all, r->ledger, ids, &c);
 	add_of(app, &all, r->ledger, ids, &c);
 	if (ids->n == 1)
 		add_of_referred(app, &all, r->ledger, ids->v[0], &c);
@@ -457,10 +575,13 @@ void papers_of_records(struct app *app, const struct strv *ids)
 		chosen = picker_choose(tr("Papers"), (const char *const *)c.titles.v, c.n, 0, NULL);
 	else
 		stack_message(STYLE_DIM, tr("No paper is made of these records"));
-	if (chosen >= 0)
+	if (chosen >= 0 && c.v[chosen].paper) {
 		open_made(app, &all, &c.v[chosen]);
-	else
+	} else {
 		papers_free(&all);
+		if (chosen >= 0)
+			page_open(app, c.v[chosen].ids.v[0]);
+	}
 	candidates_free(&c);
 	record_free(r);
 }

@@ -9,6 +9,10 @@
 void papers_of_record(struct app *app, const char *id);
 void papers_of_records(struct app *app, const struct strv *ids);
 
+/* Before an act that wants the record's paper read (act.reads): shows the paper, where the act is the first answer. False: the
+ * record is no paper that is kept. */
+bool papers_read_first(struct app *app, const char *id);
+
 /* volume.c: what the volume of the record's signed papers lacks, and the volume as a PDF. */
 void volume_open(struct app *app, const char *id);
 

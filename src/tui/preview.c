@@ -86,7 +86,7 @@ static void tell(struct preview *p, const struct record_view *v)
 	if (b.len)
 		doc_line(d, TONE_PLAIN, 0, buf_text(&b));
 	buf_free(&b);
-	record_doc(d, s, v, DOC_WITHOUT_REFUSED);
+	record_doc(d, s, v, DOC_WITHOUT_REFUSED, NULL);
 	doc_view_home(p->doc);
 }
 

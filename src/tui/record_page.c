@@ -317,7 +317,7 @@ static void fill_doc(struct record_page *r)
 	struct doc *d = doc_view_fill(r->doc);
 
 	drafts_tell(r->app, r->id, d);
-	record_doc(d, &r->app->session, &r->view, r->every_field ? DOC_EVERY_FIELD : 0);
+	record_doc(d, &r->app->session, &r->view, r->every_field ? DOC_EVERY_FIELD : 0, NULL);
 }
 
 static void found_open(const struct record_page *r)

@@ -93,6 +93,7 @@ struct form_call {
 	const char *says; /* stands above the fields; NULL */
 	bool looks;  /* it opens by itself: it stands on the first empty field, so that no key on its way signs it */
 	bool resume; /* its draft is taken up again without asking */
+	bool read;   /* the paper that is read before such an act was read */
 	/* One new record with the keys of a walk, filled in by the preset: its draft has this name. NULL: not so. */
 	const char *once;
 	void (*begun)(void *ctx, const char *id); /* it was saved, and its form is closed; may be NULL */

@@ -12,6 +12,7 @@
 #include "drafts.h"
 #include "sitting.h"
 #include "kind.h"
+#include "papers.h"
 #include "picks.h"
 #include "prompt.h"
 #include "proposals_screen.h"
@@ -741,9 +742,20 @@ static bool prepare(struct step_form *s, const struct form_call *c)
 	return ok;
 }
 
+/* Before such an act the record's paper is read, one at a time; from there the form is opened. */
+static bool reads_first(struct app *app, const struct form_call *call)
+{
+	if (!call->act || !call->act->reads || call->read || call->resume)
+		return false;
+	if (call->n == 1)
+		return papers_read_first(app, call->ids[0]);
+	stack_messagef(STYLE_WARN, tr("“%s” is done one at a time: each paper is read before"), words_now(&call->act->title));
+	return true;
+}
+
 void form_open(struct app *app, const struct form_call *call)
 {
-	if (!app_may_write(app))
+	if (!app_may_write(app) || reads_first(app, call))
 		return;
 	struct step_form *s = xcalloc(1, sizeof *s);
 	s->d.app = app;

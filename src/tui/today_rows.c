@@ -76,24 +76,11 @@ static void section_drop(struct section *c)
 	*c = (struct section){ .count = -1, .late = -1 };
 }
 
-static int rank(const struct today_section *s)
+static void take_sections(struct today_rows *t)
 {
-	return s->asks ? 0 : s->news ? 1 : s->ladder ? 2 : 3;
-}
-
-/* What waits for this person comes first, then what others brought, then what presses most. */
-static void order_sections(struct today_rows *t)
-{
-	struct today_section all[TODAY_SECTIONS_MAX];
-	size_t n = work_sections(&t->app->session, all);
-
 	for (size_t i = 0; i < t->n; i++)
 		section_drop(&t->sections[i]);
-	t->n = 0;
-	for (int r = 0; r <= 3; r++)
-		for (size_t i = 0; i < n; i++)
-			if (rank(&all[i]) == r)
-				t->of[t->n++] = all[i];
+	t->n = work_sections(&t->app->session, t->of);
 	for (size_t i = 0; i < t->n; i++)
 		t->sections[i] = (struct section){ .count = -1, .late = -1 };
 	memcpy(t->whom, t->app->session.me.id, sizeof t->whom);
@@ -105,7 +92,7 @@ struct today_rows *today_rows_create(struct app *app)
 
 	t->app = app;
 	t->hurried = true;
-	order_sections(t);
+	take_sections(t);
 	work_today_begin(&app->session, &t->figures);
 	return t;
 }
@@ -205,7 +192,7 @@ bool today_rows_read(struct today_rows *t, struct err *err)
 	bool ok = true;
 
 	if (strcmp(t->whom, t->app->session.me.id) != 0)
-		order_sections(t);
+		take_sections(t);
 	t->until = ticks_ms() + FIRST_MS;
 	work_today_begin(&t->app->session, &t->figures);
 	for (size_t i = 0; i < t->n && ok; i++) {

@@ -34,7 +34,7 @@ static void add_sections(const struct session *session, const struct ledger *l, 
 		const struct life_section *s = &l->life->today[i];
 
 		ret[(*n)++] = (struct today_section){ .ledger = l, .name = s->name, .title = s->title,
-						      .line = s->line, .day = s->day, .ladder = s->ladder, .news = s->news,
+						      .line = s->line, .day = s->day, .urgent = s->urgent, .ladder = s->ladder, .news = s->news,
 						      .asks = section_asks(session, l, s),
 						      .mixed = l->life->overdue.n && !sets_overdue_apart(l) };
 	}
@@ -52,6 +52,39 @@ static void add_tallies(const struct session *session, const struct ledger *l, s
 	}
 }
 
+/* Its records name who is to decide: a term of its line says so. */
+static bool names_me(const char *line)
+{
+	const char *at = strstr(line, ":me");
+
+	return at && (at[3] == '\0' || at[3] == ' ');
+}
+
+enum { ORDERS = 6 };
+
+static int order_of(const struct today_section *s)
+{
+	if (s->urgent)
+		return 0;
+	if (s->asks)
+		return names_me(s->line) ? 1 : 2;
+	return s->news ? 3 : s->ladder ? 4 : 5;
+}
+
+/* What waits for this person comes first, then what others brought, then what presses most. */
+static void order_sections(struct today_section *v, size_t n)
+{
+	struct today_section *was = xcalloc(n + 1, sizeof *was);
+	size_t to = 0;
+
+	memcpy(was, v, n * sizeof *v);
+	for (int order = 0; order < ORDERS; order++)
+		for (size_t i = 0; i < n; i++)
+			if (order_of(&was[i]) == order)
+				v[to++] = was[i];
+	free(was);
+}
+
 size_t work_sections(struct session *s, struct today_section ret[TODAY_SECTIONS_MAX])
 {
 	const struct ledger *main = store_main_ledger(s->store), *const *all;
@@ -65,6 +98,7 @@ size_t work_sections(struct session *s, struct today_section ret[TODAY_SECTIONS_
 	for (size_t i = 0; i < nall; i++)
 		if (all[i]->life)
 			add_tallies(s, all[i], ret, &n);
+	order_sections(ret, n);
 	return n;
 }
 

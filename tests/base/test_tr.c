@@ -191,6 +191,11 @@ static void test_embedded_files(void **state)
 	(void)state;
 	assert_non_null(mo);
 	assert_true(mo->size > 28);
+	/* tr_built_in() does not look: here it is seen to be whole */
+	tr_catalogue(mo->data, mo->size);
+	lang_set(LANG_ZH);
+	assert_string_not_equal(tr("%s is required"), "%s is required");
+	tr_catalogue(NULL, 0);
 	assert_null(embedded_find("zh_CN.m"));
 	assert_null(embedded_find(""));
 	while ((e = embedded_each("", &pos))) {

@@ -22,13 +22,13 @@ false
 0
 $ for t in 10:40 11:30 11:31; do BIHUAN_TODAY=2026-09-01T$t bihuan -f s count accident is:overdue; BIHUAN_TODAY=2026-09-01T$t bihuan -f s --as 内勤丙 today | grep -A1 'Accidents to report' | tr : .; done
 0
-Accidents to report  1
+Accidents to report within hours  1
   SG2026-A-001  09-01 11.30           宏达化工(示例)    泄漏
 0
-Accidents to report  1
+Accidents to report within hours  1
   SG2026-A-001  09-01 11.30           宏达化工(示例)    泄漏
 1
-Accidents to report  1, all overdue
+Accidents to report within hours  1, all overdue
   SG2026-A-001  09-01 11.30 +1 min    宏达化工(示例)    泄漏
 $ for f in due:0d due:2026-08-31 'at:2026-09-01' 'at:>2026-09-01' 'at:<=2026-09-01' 'at:2026-08-31..2026-09-01' at:'>=2026-09-01T10:11' 'next_due:2026-09-01T11:30'; do BIHUAN_TODAY=2026-09-01T10:40 bihuan -f s count accident "$f"; done
 1

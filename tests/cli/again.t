@@ -203,7 +203,7 @@ bihuan: already_united: E-A-0004 and E-A-0004 are one thing already
 # what the tables of names say is held against the history
 $ python3 -c 'import sqlite3; c = sqlite3.connect("one"); c.execute("DELETE FROM united"); c.commit()'; bihuan -f one verify; bihuan -f one rebuild; bihuan -f one verify; python3 -c 'import sqlite3; c = sqlite3.connect("one"); c.execute("UPDATE name_key SET key = key || 1"); c.commit()'; bihuan -f one verify 2>&1 | head -n 1; bihuan -f one rebuild; bihuan -f one verify
 bihuan: bad_row: ledger enterprise, record E-A-0001, what its names are found by: differs from the history; “rebuild” sets it right
-bihuan: bad_row: names, or which records are one thing, differ from the history; “rebuild” sets it right
+bihuan: bad_row: names, what records name, or which records are one thing, differ from the history; “rebuild” sets it right
 
 # a new record that names one of them, by its number, its name or in a sheet, hangs on the head
 $ sh fresh heads; for n in 宏达化工有限公司 宏达 老宏达; do bihuan -f heads new enterprise name=$n >/dev/null; done; bihuan -f heads unite E-A-0002 E-A-0001 reason=同一家; bihuan -f heads unite E-A-0003 E-A-0001 reason=改名; for n in E-A-0002 老宏达; do bihuan -f heads new hazard enterprise=$n description=通道堵塞 location=东 found_on=2026-08-01 source=self >/dev/null; done; printf '企业,隐患描述,发现日期\n宏达,灯坏,2026-08-04\n' > heads.csv; bihuan -f heads import hazard heads.csv >/dev/null; for n in 1 2 3; do bihuan -f heads --json show 2026-A-000$n | json enterprise; done; bihuan -f heads count enterprise; bihuan -f heads verify

@@ -130,13 +130,13 @@ Asked for, to be decided  0
 
 Suspected major, level to decide  0
 
-Due within seven days  0
+To sign off  0
 
 Overdue  0
 
-Awaiting check  0
+Due within seven days  0
 
-To sign off  0
+Awaiting check  0
 
 No level or deadline yet  0
 

@@ -280,8 +280,8 @@ Set by acts
 # every code that is ever set is explained
 $ bihuan help errors | head -n 3
   1 already_imported            this file was imported before
+  1 already_sent                this table of the period was sent already
   1 already_united              the two records are one thing already
-  1 ambiguous                   the number or name fits several records
 $ bihuan help errors | sed -n 's/^  [123] \([a-z_]*\).*/\1/p' | sort -u >explained
 $ python3 - $TESTS/../src/[!t]* >used <<'PYTHON'
 > import glob, re, sys

@@ -145,6 +145,7 @@ WS-A-0002
 ＿＿＿＿＿＿＿＿申请行政复议，或者在6个月内依法向＿＿＿＿＿＿＿＿人民法院提起
 本文书一式两份：一份由应急管理部门备案，一份交被检查单位。
                             安全生产监督检查文书
+bihuan: WS-A-0001（拟稿）已经是这些记录的“责令限期整改指令书”；现在又拟了一份，不要的请作废
 $ bihuan edit papers.profile value=局; bihuan paper list; bihuan --lang en paper list; bihuan edit papers.profile value=; bihuan paper list | grep -c .
 49
 bihuan: bad_profile: 规则开关 papers.profile 的值“局”不认识；出具单位只能是：park bureau third_party ningbo

@@ -36,6 +36,16 @@ bihuan: paper_not_kept: “岗位两单两卡”只打印、不送签：文书�
 [exit 1]
 
 # who drafts and who signs differ; a clerk signs nothing; what waits for my signature stands first
+# a paper waits on somebody's Today: a person in office, who may sign
+$ for who in 王总 内勤丁 '内勤丁(示例)'; do bihuan --as 检查丙 act WS-A-0001 ask signer=$who; done; bihuan person add '督办辛(示例)' --role supervisor; bihuan person retire P-A-005 >/dev/null; bihuan --as 检查丙 act WS-A-0001 ask signer=P-A-005
+P-A-005
+bihuan: not_found: 人员里没有“王总”：送给他，谁的待办里都不会有
+bihuan: not_found: 人员里没有“内勤丁”：送给他，谁的待办里都不会有
+bihuan: wrong_role: 内勤丁(示例)的角色不能办理“签发”
+换人操作：--as 编号或姓名
+bihuan: person_retired: 督办辛(示例)已经离任：送给他，谁的待办里都不会有
+[exit 1]
+
 $ bihuan --as 检查丙 act WS-A-0001,WS-A-0002 ask; bihuan --as 检查丙 act WS-A-0001,WS-A-0002 ask signer='督办乙(示例)'
 WS-A-0001 waiting
 WS-A-0002 waiting
@@ -70,6 +80,7 @@ WS-A-0001 waiting
 │ 1   │ 罐区     │ 后来改的             │ 整改            │ 厂长   │ 2026年9 │
 $ bihuan --as 督办乙 paper draft order 2026-A-0001 >/dev/null; bihuan --as 督办乙 act WS-A-0003 ask signer='督办乙(示例)'; bihuan --as 督办乙 act WS-A-0003 issue
 WS-A-0003 waiting
+bihuan: WS-A-0001（待签发）已经是这些记录的“限期整改意见书”；现在又拟了一份，不要的请作废
 bihuan: same_person: 拟稿人不能签发（规则开关 papers.one_hand 可以放开）
 [exit 1]
 $ bihuan edit papers.one_hand value=1; bihuan edit papers.region value=宏; bihuan new rule code=papers.prefix.order name=代字 kind=switch value=园安改
@@ -210,6 +221,7 @@ Last number    0
 Not used       none
 Given twice    none
 Ranges         none
+bihuan: WS-A-0009（待签发）已经是这些记录的“现场处理措施决定书”；现在又拟了一份，不要的请作废
 bihuan: bad_argument: 二〇 不是年份，请写如 2026
 用法：bihuan help 命令
 [exit 2]
@@ -218,6 +230,7 @@ bihuan: bad_argument: 二〇 不是年份，请写如 2026
 $ bihuan --as 检查丙 paper draft inspection_record J2026-A-001; bihuan --json show WS-A-0011 | python3 -c 'import json, sys; w = json.loads(json.load(sys.stdin)["words"]); [b[2].clear() for b in w["blocks"]]; json.dump(w, open("w.json", "w"))'; bihuan --as 检查丙 act WS-A-0011 redraft words="$(cat w.json)"; for f in text pdf docx; do bihuan paper WS-A-0011 --format $f -o nothing.$f; done; ls nothing.*
 WS-A-0011
 WS-A-0011 drafted
+bihuan: WS-A-0002（已归档）已经是这些记录的“现场检查记录”；现在又拟了一份，不要的请作废
 bihuan: bad_file: WS-A-0011 存下的内容读不出来
 bihuan: bad_file: WS-A-0011 存下的内容读不出来
 bihuan: bad_file: WS-A-0011 存下的内容读不出来
@@ -225,7 +238,7 @@ ls: cannot access 'nothing.*': No such file or directory
 [exit 2]
 
 # a number that was passed over: what was signed second was taken back when a third had its number; with ranges it is looked for in each
-$ gap() { bihuan -f gap.bihuan "$@"; }; gap init --name '示范园区(示例)' --person '管理甲(示例)' >/dev/null; for p in 乙 丙; do gap person add "督办$p(示例)" --role supervisor; done; for n in 1 2 3; do gap new paper title="提示$n(示例)" prefix=示提 drafted_by='检查丁(示例)' drafted_on=2026-09-01; gap act WS-A-000$n ask signer='督办乙(示例)'; done >/dev/null; for n in 1 2; do gap --as 督办乙 act WS-A-000$n issue; done; gap --as 督办丙 act WS-A-0003 issue; gap paper numbers; gap --as 督办乙 undo reason=误签; gap paper numbers
+$ gap() { bihuan -f gap.bihuan "$@"; }; gap init --name '示范园区(示例)' --person '管理甲(示例)' >/dev/null; for p in 乙 丙; do gap person add "督办$p(示例)" --role supervisor; done; for n in 1 2 3; do gap new paper title="提示$n(示例)" prefix=示提 drafted_by='检查丁(示例)' drafted_on=2026-09-01; gap act WS-A-000$n ask signer=P-A-00$((n / 3 + 2)); done >/dev/null; for n in 1 2; do gap --as 督办乙 act WS-A-000$n issue; done; gap --as 督办丙 act WS-A-0003 issue; gap paper numbers; gap --as 督办乙 undo reason=误签; gap paper numbers
 P-A-002
 P-A-003
 WS-A-0001 issued

@@ -52,8 +52,8 @@ Of row 1  Entered since                                      2        3
 {"cell":"overall/self_found/total","label":"1 Major hazards found by enterprises themselves  Cumulative","sent":"2","now":"3"},
 {"cell":"late/self_found/late","label":"Of row 1  Entered since","sent":"2","now":"3"}
 ]
-# sent anew; the last one counts
-$ bihuan -f s report submit monthly_table --month 2026-08 to=区安委办; bihuan -f s report monthly_table --month 2026-08 --json | json submitted; bihuan -f s report compare DG-A-0002; bihuan -f s act DG-A-0001 send_back why=数字有误; bihuan -f s --json list submission | json 0.number 0.state 1.number 1.state
+# sent anew, which is said; the last one counts
+$ bihuan -f s report submit monthly_table --month 2026-08 to=区安委办 --again; bihuan -f s report monthly_table --month 2026-08 --json | json submitted; bihuan -f s report compare DG-A-0002; bihuan -f s act DG-A-0001 send_back why=数字有误; bihuan -f s --json list submission | json 0.number 0.state 1.number 1.state
 DG-A-0002
 DG-A-0002
 Every figure is as it was sent.
@@ -62,6 +62,14 @@ DG-A-0002
 sent
 DG-A-0001
 returned
+
+# the same table of the period is not sent twice unasked; one that was sent back is
+$ bihuan -f s --as 乙 report submit monthly_table --month 2026-08; bihuan -f s report monthly_table --again
+bihuan: already_sent: This table of 2026-08 was sent already: DG-A-0002, sent on 2026-09-01 by 甲
+--again sends another
+bihuan: bad_argument: --again belongs to report submit
+bihuan help COMMAND shows the usage
+[exit 2]
 
 # lists and groups are kept too
 $ bihuan -f s report submit overdue --month 2026-08; bihuan -f s report compare DG-A-0003; bihuan -f s rebuild; bihuan -f s report compare DG-A-0003; bihuan -f s verify
@@ -85,7 +93,7 @@ bihuan help COMMAND shows the usage
 $ bihuan -f s report compare 2026-A-0001
 bihuan: not_found: there is no record “2026-A-0001” here
 [exit 1]
-$ bihuan -f s report submit monthly_table --month 2026-08 colour=red
+$ bihuan -f s report submit monthly_table --month 2026-08 --again colour=red
 bihuan: unknown_field: The ledger Submitted table has no field “colour”
 bihuan help LEDGER|ACT shows the fields
 [exit 2]
@@ -97,7 +105,7 @@ $ mkdir -p $XDG_CONFIG_HOME/bihuan/reports; for e in 's/"submission"/"submission
 own.cfg, line 3, submissions.ledger: there is no ledger “submissions”
 own.cfg, line 3, submissions.act: the ledger submission has no act “sent”
 own.cfg, line 4, submissions.figures: the ledger submission has no field “numbers”
-own.cfg, line 3, submissions.perod: unknown key; allowed are ledger, act, report, title, period, from, until, as_of, figures, freezes
+own.cfg, line 3, submissions.perod: unknown key; allowed are ledger, act, report, title, period, from, until, as_of, figures, day, by, freezes
 
 # what a table counted that was sent since is not taken back without a reason: it is told which table; after the sending, or
 # of a table that counts it not or came back, none is asked for
@@ -133,7 +141,7 @@ bihuan help LEDGER|ACT shows the fields
 [exit 1]
 
 # nothing is said of tables where none freezes; a line that says nothing is refused
-$ mkdir -p $XDG_CONFIG_HOME/bihuan/reports; sed 's/ freezes = "state:sent";//' $TESTS/../data/reports/submissions.cfg >$XDG_CONFIG_HOME/bihuan/reports/own.cfg; bihuan -f u --as 甲 report submit monthly_table --month 2026-08; bihuan -f u --as 乙 undo; sed 's/state:sent/state:gone/' $TESTS/../data/reports/submissions.cfg >$XDG_CONFIG_HOME/bihuan/reports/own.cfg; bihuan -f s report list 2>&1 | head -n 1 | sed 's/.*own.cfg/own.cfg/'; rm $XDG_CONFIG_HOME/bihuan/reports/own.cfg
+$ mkdir -p $XDG_CONFIG_HOME/bihuan/reports; sed 's/ freezes = "state:sent";//' $TESTS/../data/reports/submissions.cfg >$XDG_CONFIG_HOME/bihuan/reports/own.cfg; bihuan -f u --as 甲 report submit monthly_table --month 2026-08 --again; bihuan -f u --as 乙 undo; sed 's/state:sent/state:gone/' $TESTS/../data/reports/submissions.cfg >$XDG_CONFIG_HOME/bihuan/reports/own.cfg; bihuan -f s report list 2>&1 | head -n 1 | sed 's/.*own.cfg/own.cfg/'; rm $XDG_CONFIG_HOME/bihuan/reports/own.cfg
 DG-A-0004
 2026-A-0001  Register, Grade
 own.cfg, line 4, submissions.freezes: State: “gone” is not one of Sent (sent), Sent back (returned), Void (dropped)
@@ -153,7 +161,7 @@ $ n=$(bihuan -f s report submit closing --month 2026-07); bihuan -f s report clo
 1
 null
 # a report of one's own that is wrong is told, and no reason to keep a wrong entry; the others are asked all the same
-$ mkdir -p $XDG_CONFIG_HOME/bihuan/reports; echo 'name = "wrong"; nothing = 1;' >$XDG_CONFIG_HOME/bihuan/reports/wrong.cfg.off; bihuan -f u --as 乙 redo >/dev/null; bihuan -f u --as 甲 report submit monthly_table --month 2026-08; mv $XDG_CONFIG_HOME/bihuan/reports/wrong.cfg.off $XDG_CONFIG_HOME/bihuan/reports/wrong.cfg; bihuan -f u --as 乙 undo 2>&1 | sed 's/.*wrong.cfg/wrong.cfg/'; bihuan -f u --as 乙 undo reason=重复登记 2>&1 | sed 's/.*wrong.cfg/wrong.cfg/'; bihuan -f u report list 2>&1 | sed 's/.*wrong.cfg/wrong.cfg/' | head -n 1; rm $XDG_CONFIG_HOME/bihuan/reports/wrong.cfg
+$ mkdir -p $XDG_CONFIG_HOME/bihuan/reports; echo 'name = "wrong"; nothing = 1;' >$XDG_CONFIG_HOME/bihuan/reports/wrong.cfg.off; bihuan -f u --as 乙 redo >/dev/null; bihuan -f u --as 甲 report submit monthly_table --month 2026-08 --again; mv $XDG_CONFIG_HOME/bihuan/reports/wrong.cfg.off $XDG_CONFIG_HOME/bihuan/reports/wrong.cfg; bihuan -f u --as 乙 undo 2>&1 | sed 's/.*wrong.cfg/wrong.cfg/'; bihuan -f u --as 乙 undo reason=重复登记 2>&1 | sed 's/.*wrong.cfg/wrong.cfg/'; bihuan -f u report list 2>&1 | sed 's/.*wrong.cfg/wrong.cfg/' | head -n 1; rm $XDG_CONFIG_HOME/bihuan/reports/wrong.cfg
 DG-A-0005
 bihuan: required: It stands behind a figure of DG-A-0005, which was sent: taking it back needs a reason
 bihuan help LEDGER|ACT shows the fields

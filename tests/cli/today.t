@@ -38,6 +38,9 @@ $ bihuan -f demo.bihuan today
 ────────────────────────────────────────────────────────────────────────────────
 Open 35    Overdue 7    General 27    Major 5    Ungraded 3    Others overdue 26
 
+Accidents to report within hours  1, all overdue
+  SG2026-A-003  08-31 22:30 +13 h     宏达化工(示例)    储罐区管线泄漏(示例)
+
 Asked for, to be decided  2
   2026-A-0098  General  2026-09-03            筑成建设(示例)    孔洞、临边无防护
   2026-A-0056  Major                          永固建材(示例)    煤磨袋式收尘器未设置温度监测和报警装置
@@ -45,13 +48,12 @@ Asked for, to be decided  2
 Suspected major, level to decide  1
   2026-A-0111           2026-08-31            便民餐饮(示例)    有限空间作业未审批，未先通风、再检测即有人进入
 
-Due within seven days  6
-  2026-A-0100  General  2026-09-02            小巧五金(示例)    火灾自动报警系统故障或者被屏蔽
-  2026-A-0098  General  2026-09-03            筑成建设(示例)    孔洞、临边无防护
-  2026-A-0105  General  2026-09-05            便民餐饮(示例)    配电线路绝缘破损、接头裸露
-  2026-A-0084  General  2026-09-06            筑成建设(示例)    孔洞、临边无防护
-  2026-A-0073  General  2026-09-07            精工机械(示例)    配电线路绝缘破损、接头裸露
-  … 1 more
+To sign off  5
+  2026-A-0056  Major    2026-08-22            永固建材(示例)    煤磨袋式收尘器未设置温度监测和报警装置
+  2026-A-0092  General  2026-08-21            锦纺织造(示例)    消防通道堵塞，堆放货物、停放车辆
+  2026-A-0097  General  2026-08-26            恒安仓储(示例)    火灾自动报警系统故障或者被屏蔽
+  2026-A-0101  General  2026-08-28            佳味食品(示例)    安全出口上锁或者被遮挡
+  2026-A-0104  General  2026-08-30            便民餐饮(示例)    除尘系统积尘未按规定清理
 
 Overdue  7
   2026-A-0057  General  2026-07-30 +33 days   便民餐饮(示例)    灭火器压力不足或者超过检验期限
@@ -61,6 +63,14 @@ Overdue  7
   2026-A-0094  General  2026-08-23 +9 days    恒安仓储(示例)    物料堆放过高、不稳或者占用通道
   … 2 more
 
+Due within seven days  6
+  2026-A-0100  General  2026-09-02            小巧五金(示例)    火灾自动报警系统故障或者被屏蔽
+  2026-A-0098  General  2026-09-03            筑成建设(示例)    孔洞、临边无防护
+  2026-A-0105  General  2026-09-05            便民餐饮(示例)    配电线路绝缘破损、接头裸露
+  2026-A-0084  General  2026-09-06            筑成建设(示例)    孔洞、临边无防护
+  2026-A-0073  General  2026-09-07            精工机械(示例)    配电线路绝缘破损、接头裸露
+  … 1 more
+
 Awaiting check  7
   2026-A-0060  Major                          精工机械(示例)    特种作业人员未取得相应资格上岗作业
   2026-A-0089  General                        公共管廊东段(示例)  管架支墩混凝土剥落、钢筋外露
@@ -68,13 +78,6 @@ Awaiting check  7
   2026-A-0102  General                        恒安仓储(示例)    自动喷水灭火系统阀门关闭或者喷头被遮挡
   2026-A-0103  General                        永固建材(示例)    机械传动部位防护罩缺失
   … 2 more
-
-To sign off  5
-  2026-A-0056  Major    2026-08-22            永固建材(示例)    煤磨袋式收尘器未设置温度监测和报警装置
-  2026-A-0092  General  2026-08-21            锦纺织造(示例)    消防通道堵塞，堆放货物、停放车辆
-  2026-A-0097  General  2026-08-26            恒安仓储(示例)    火灾自动报警系统故障或者被屏蔽
-  2026-A-0101  General  2026-08-28            佳味食品(示例)    安全出口上锁或者被遮挡
-  2026-A-0104  General  2026-08-30            便民餐饮(示例)    除尘系统积尘未按规定清理
 
 No level or deadline yet  5
   2026-A-0109  General  Deadline              恒安仓储(示例)    未安装漏电保护装置或者保护装置失效
@@ -86,10 +89,7 @@ No level or deadline yet  5
 Listed  1
   2026-A-0048  Major    2026-08-17            宏达化工(示例)    储罐安全阀进出口切断阀未保持常开，安全附件未正常投用
 
-Accidents to report  1, all overdue
-  SG2026-A-003  08-31 22:30 +13 h     宏达化工(示例)    储罐区管线泄漏(示例)
-
-Accidents to close  1
+Accidents to follow up and close  1
   SG2026-A-001  2026-09-21            铝源铸造(示例)    配电室短路起火(示例)
 
 Measures after accidents  1, all overdue
@@ -263,7 +263,7 @@ $ bihuan -f demo.bihuan today | python3 -c 'import sys, unicodedata; print(max(s
 132
 $ bihuan -f demo.bihuan --json today >today.json; json counts <today.json; python3 -c 'import json; d = json.load(open("today.json")); print({k: len(v) for k, v in d.items() if isinstance(v, list)}); print(sorted(d)); print(d["months"][0], d["months"][-1])'
 {"general": 27, "major": 5, "open": 35, "overdue": 7, "overdue_elsewhere": 26}
-{'waiting': 2, 'suspected': 1, 'due': 6, 'overdue': 7, 'awaiting_check': 7, 'checked': 5, 'unset': 5, 'listed': 1, 'accident_to_report': 1, 'accident_to_close': 1, 'accident_measure_to_finish': 1, 'assessment_measure_to_finish': 1, 'blacklist_expiring': 1, 'contract_work_expiring': 2, 'contractor_expiring': 1, 'decision_to_finish': 2, 'document_in_to_hand': 1, 'document_in_to_finish': 1, 'draw_to_publish': 1, 'draw_to_finish': 1, 'drill_coming': 2, 'emergency_plan_to_assess': 1, 'enterprise_document_to_file': 1, 'equipment_expiring': 2, 'exit_ending': 1, 'inspection_mine': 0, 'inspection_late': 1, 'inspection_to_feed_back': 1, 'insurance_expiring': 2, 'issue_list_to_finish': 1, 'key_person_expiring': 2, 'licence_expiring': 2, 'major_source_expiring': 1, 'paper_to_sign': 0, 'paper_sent_back': 0, 'paper_to_serve': 1, 'park_assessment_expiring': 1, 'penalty_to_publish': 1, 'post_posts_in': 2, 'pressing_to_serve': 1, 'pressing_to_answer': 1, 'project_to_tell': 2, 'public_report_to_take_up': 1, 'public_report_to_verify': 1, 'public_report_to_pay': 1, 'return_not_in': 2, 'sent_up_to_send': 1, 'special_worker_expiring': 2, 'supply_expiring': 2, 'task_late': 1, 'task_behind': 1, 'training_coming': 2, 'work_notice_under_way': 2, 'post_card_behind': 1, 'enterprise_article_113': 1, 'behind': 59, 'months': 12}
+{'accident_to_report': 1, 'paper_to_sign': 0, 'waiting': 2, 'suspected': 1, 'checked': 5, 'overdue': 7, 'due': 6, 'awaiting_check': 7, 'unset': 5, 'listed': 1, 'accident_to_close': 1, 'accident_measure_to_finish': 1, 'assessment_measure_to_finish': 1, 'blacklist_expiring': 1, 'contract_work_expiring': 2, 'contractor_expiring': 1, 'decision_to_finish': 2, 'document_in_to_hand': 1, 'document_in_to_finish': 1, 'draw_to_publish': 1, 'draw_to_finish': 1, 'drill_coming': 2, 'emergency_plan_to_assess': 1, 'enterprise_document_to_file': 1, 'equipment_expiring': 2, 'exit_ending': 1, 'inspection_mine': 0, 'inspection_late': 1, 'inspection_to_feed_back': 1, 'insurance_expiring': 2, 'issue_list_to_finish': 1, 'key_person_expiring': 2, 'licence_expiring': 2, 'major_source_expiring': 1, 'paper_sent_back': 0, 'paper_to_serve': 1, 'park_assessment_expiring': 1, 'penalty_to_publish': 1, 'post_posts_in': 2, 'pressing_to_serve': 1, 'pressing_to_answer': 1, 'project_to_tell': 2, 'public_report_to_take_up': 1, 'public_report_to_verify': 1, 'public_report_to_pay': 1, 'return_not_in': 2, 'sent_up_to_send': 1, 'special_worker_expiring': 2, 'supply_expiring': 2, 'task_late': 1, 'task_behind': 1, 'training_coming': 2, 'work_notice_under_way': 2, 'post_card_behind': 1, 'enterprise_article_113': 1, 'behind': 59, 'months': 12}
 ['accident_measure_to_finish', 'accident_to_close', 'accident_to_report', 'assessment_measure_to_finish', 'awaiting_check', 'behind', 'blacklist_expiring', 'checked', 'contract_work_expiring', 'contractor_expiring', 'counts', 'day', 'decision_to_finish', 'digest', 'document_in_to_finish', 'document_in_to_hand', 'draw_to_finish', 'draw_to_publish', 'drill_coming', 'due', 'emergency_plan_to_assess', 'enterprise_article_113', 'enterprise_document_to_file', 'equipment_expiring', 'exit_ending', 'inspection_late', 'inspection_mine', 'inspection_to_feed_back', 'insurance_expiring', 'issue_list_to_finish', 'key_person_expiring', 'licence_expiring', 'listed', 'major_source_expiring', 'months', 'overdue', 'paper_sent_back', 'paper_to_serve', 'paper_to_sign', 'park_assessment_expiring', 'penalty_to_publish', 'post_card_behind', 'post_posts_in', 'pressing_to_answer', 'pressing_to_serve', 'project_to_tell', 'public_report_to_pay', 'public_report_to_take_up', 'public_report_to_verify', 'return_not_in', 'sent_up_to_send', 'special_worker_expiring', 'supply_expiring', 'suspected', 'task_behind', 'task_late', 'training_coming', 'unset', 'waiting', 'work_notice_under_way']
 {'month': '2025-10', 'opened': 3, 'closed': 2} {'month': '2026-09', 'opened': 1, 'closed': 0}
 # the same objects as in list, and the same counts

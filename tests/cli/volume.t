@@ -22,7 +22,7 @@ bihuan: volume_empty: No paper of E-A-0001 was signed in these days: there is no
 bihuan: wrong_ledger: A volume is bound for a record of Enterprise; 2026-A-0001 is of Hazard
 bihuan: bad_date: --to is before --from
 bihuan: bad_date: “2026-02-30”: there is no such day
-$ bihuan --as 检查丙 act WS-A-0001 ask signer=督办乙; bihuan --as 督办乙 act WS-A-0001 issue
+$ bihuan --as 检查丙 act WS-A-0001 ask signer='督办乙(示例)'; bihuan --as 督办乙 act WS-A-0001 issue
 WS-A-0001 waiting
 WS-A-0001 issued
 
@@ -44,7 +44,7 @@ $ bihuan paper WS-A-0001 -o scan.pdf 2>/dev/null; printf '%%PDF-1.4\nnothing\n' 
 scan.pdf
 3
 WS-A-0001 served
-$ bihuan --as 检查丙 act WS-A-0002 ask signer=督办乙; bihuan --as 督办乙 act WS-A-0002 issue
+$ bihuan --as 检查丙 act WS-A-0002 ask signer='督办乙(示例)'; bihuan --as 督办乙 act WS-A-0002 issue
 WS-A-0002 waiting
 WS-A-0002 issued
 $ bihuan --json volume E-A-0001 -o all.pdf 2>/dev/null | python3 -c 'import json, sys; v = json.load(sys.stdin); print(v["pages"], v["papers"], v["scans"], v["photos"]); [print(g["number"], g["label"], g["what"]) for g in v["gaps"]]'; pdfinfo all.pdf | grep Pages; pdfimages -list all.pdf | tail -n +3 | awk '{ print $1, $4, $5, $9 }'
@@ -124,7 +124,7 @@ ls: cannot access 'wrong.pdf': No such file or directory
 [exit 2]
 
 # a photo that a paper shows itself has no page of its own; what was destroyed is told
-$ rm -r $XDG_CONFIG_HOME/bihuan/papers; cp $P/held8_other.jpg once.jpg; bihuan --as 检查丙 attach J2026-A-001 once.jpg >/dev/null 2>&1; bihuan --as 检查丙 paper draft inspection_record J2026-A-001; bihuan --as 检查丙 act WS-A-0003 ask signer=督办乙; bihuan --as 督办乙 act WS-A-0003 issue; bihuan --json volume E-A-0001 -o once.pdf 2>/dev/null | json photos pages; pdfimages -list once.pdf | tail -n +3 | wc -l; pdftotext once.pdf - | grep -c once.jpg
+$ rm -r $XDG_CONFIG_HOME/bihuan/papers; cp $P/held8_other.jpg once.jpg; bihuan --as 检查丙 attach J2026-A-001 once.jpg >/dev/null 2>&1; bihuan --as 检查丙 paper draft inspection_record J2026-A-001; bihuan --as 检查丙 act WS-A-0003 ask signer='督办乙(示例)'; bihuan --as 督办乙 act WS-A-0003 issue; bihuan --json volume E-A-0001 -o once.pdf 2>/dev/null | json photos pages; pdfimages -list once.pdf | tail -n +3 | wc -l; pdftotext once.pdf - | grep -c once.jpg
 WS-A-0003
 WS-A-0003 waiting
 WS-A-0003 issued
@@ -132,6 +132,7 @@ WS-A-0003 issued
 8
 5
 1
+bihuan: WS-A-0002 (Signed) is “Record of an inspection” of these already; this is another: drop it if it was not meant
 $ bihuan --as 管理甲 destroy $(bihuan --json attachments WS-A-0001 | json 1.hash) reason=扫错了 >/dev/null; bihuan volume E-A-0001 -o less.pdf 2>/dev/null | grep -e destroyed -e papers; bihuan --lang zh volume E-A-0001 -o less2.pdf 2>/dev/null | grep 销毁
 WS-A-0001  限期整改意见书  bare.jpg  a scan or photo was destroyed and is left out
 less.pdf  papers: 3  scans: 1  photos: 0  pages: 7  lacking: 6

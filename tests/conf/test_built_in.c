@@ -260,6 +260,7 @@ static void same_act(const struct life *la, const struct life *lb, const struct 
 	assert_int_equal(a->amends, b->amends);
 	assert_int_equal(a->hands_over, b->hands_over);
 	assert_int_equal(a->weighty, b->weighty);
+	assert_int_equal(a->reads, b->reads);
 	same_text(a->rule_switch, b->rule_switch);
 	assert_int_equal(a->takes, b->takes);
 	assert_int_equal(a->roles, b->roles);
@@ -307,6 +308,7 @@ static void same_section(const struct life_section *a, const struct life_section
 	same_words(a->title, b->title);
 	same_text(a->line, b->line);
 	same_text(a->day, b->day);
+	assert_int_equal(a->urgent, b->urgent);
 	assert_int_equal(a->ladder, b->ladder);
 	assert_int_equal(a->news, b->news);
 	assert_int_equal(a->roles, b->roles);
@@ -416,6 +418,8 @@ static void same_shown(const struct life *a, const struct life *b)
 		assert_int_equal(a->page[i].asked, b->page[i].asked);
 		assert_int_equal(a->page[i].kind, b->page[i].kind);
 		assert_int_equal(a->page[i].aside, b->page[i].aside);
+		same_text(a->page[i].ledger, b->page[i].ledger);
+		same_text(a->page[i].by, b->page[i].by);
 	}
 }
 
@@ -664,7 +668,7 @@ static void test_no_member_forgotten(void **state)
 	if (sizeof(void *) != 8)
 		skip();
 	assert_int_equal(sizeof(struct field), 256);
-	assert_int_equal(sizeof(struct ledger), 280);
+	assert_int_equal(sizeof(struct ledger), 296);
 	assert_int_equal(sizeof(struct column), 16);
 	assert_int_equal(sizeof(struct saved_filter), 40);
 	assert_int_equal(sizeof(struct choice), 56);
@@ -681,7 +685,7 @@ static void test_no_member_forgotten(void **state)
 	assert_int_equal(sizeof(struct life_step), 120);
 	assert_int_equal(sizeof(struct life_way), 64);
 	assert_int_equal(sizeof(struct life_told), 32);
-	assert_int_equal(sizeof(struct life_block), 64);
+	assert_int_equal(sizeof(struct life_block), 80);
 	assert_int_equal(sizeof(struct act), 280);
 	assert_int_equal(sizeof(struct track), 48);
 	assert_int_equal(sizeof(struct life_state), 24);

@@ -3,6 +3,7 @@
 #include <bihuan/domain/life.h>
 #include <bihuan/domain/search.h>
 
+#include "../../src/store/found.h"
 #include "../../src/store/ledgers.h"
 #include "../../src/store/life_sql.h"
 #include "../../src/store/open_store.h"
@@ -540,6 +541,90 @@ static void test_long_text(void **state)
 	store_close(p.s);
 }
 
+/* How the rows of the line are met, as SQLite says it; a line each. The caller frees it. */
+static char *way_of(struct store *s, const char *ledger, const char *line)
+{
+	struct kept_ledger *k = kept_find(s, ledger);
+	struct filter f = filter_of(s, ledger, line);
+	struct buf b = BUF_INIT;
+	struct record *page[1];
+	struct way way;
+	size_t n = 0;
+	stmt *q;
+
+	OK(store_page(s, &f, NULL, false, 1, page, &n, &err));
+	if (n)
+		record_free(page[0]);
+	way = s->found->way;
+	assert_true(way.lead != NO_LEAD);
+	way.in_order = false;
+	buf_addf(&b, "EXPLAIN QUERY PLAN %s", sqlite3_sql(query_keys(s, k, &f, &way, NULL, 0, -1)));
+	q = sql_own(&s->q, b.s);
+	buf_clear(&b);
+	while (sql_row(&s->q, q))
+		buf_addf(&b, "%s\n", col_str(q, 3));
+	sql_drop(q);
+	filter_free(&f);
+	return buf_take(&b);
+}
+
+static void place(struct store *s, char id[ID_TEXT], const char *name, const char *tenants)
+{
+	id[0] = '\0';
+	OK(park_write(s, id, "place", "create", NULL, NULL, &err, "name", name, "tenants", tenants, NULL));
+}
+
+/* Who names a record among several is found without a look at the others, whatever became of them since. */
+static void test_named_among_several(void **state)
+{
+	struct park p;
+	char one[ID_TEXT], both[ID_TEXT], other[ID_TEXT], *text, *pair;
+
+	fill(&p, *state);
+	pair = xasprintf("%s\n%s", p.enterprise[1], p.enterprise[0]);
+	place(p.s, one, "一号楼(示例)", p.enterprise[0]);
+	place(p.s, both, "二号楼(示例)", pair);
+	for (int i = 0; i < 40; i++)
+		place(p.s, other, "别的楼(示例)", p.enterprise[1]);
+	expect(p.s, "place", "tenants:E-A-0001", "L-A-0001 L-A-0002");
+	text = way_of(p.s, "place", "tenants:E-A-0001");
+	if (!strstr(text, "refs") || strstr(text, "SCAN l"))
+		fail_msg("%s", text);
+	whole(p.s);
+	OK(park_write(p.s, both, "place", "edit", NULL, NULL, &err, "tenants", p.enterprise[1], NULL));
+	expect(p.s, "place", "tenants:E-A-0001", "L-A-0001");
+	undo_last(p.s, false);
+	expect(p.s, "place", "tenants:E-A-0001", "L-A-0001 L-A-0002");
+	OK(park_write(p.s, one, "place", "void", NULL, NULL, &err, "reason", "重复", NULL));
+	expect(p.s, "place", "tenants:E-A-0001", "L-A-0002");
+	whole(p.s);
+	OK(store_rebuild(p.s, NULL, &err));
+	expect(p.s, "place", "tenants:E-A-0001", "L-A-0002");
+	expect(p.s, "place", "tenants:E-A-0002 name:二号", "L-A-0002");
+	whole(p.s);
+	free(text);
+	free(pair);
+	store_close(p.s);
+}
+
+/* What the table says that has them so is held against the history. */
+static void test_named_altered(void **state)
+{
+	struct verify_result r;
+	struct park p;
+	char one[ID_TEXT];
+
+	fill(&p, *state);
+	place(p.s, one, "一号楼(示例)", p.enterprise[0]);
+	whole(p.s);
+	sql_exec(&p.s->q, "DELETE FROM refs");
+	OK(store_verify(p.s, false, NULL, NULL, &r, &err));
+	assert_false(verify_verdict(&r, &err));
+	assert_string_equal(err.code, "bad_row");
+	verify_free(&r);
+	store_close(p.s);
+}
+
 /* A word of is: that has an index of its own is answered by it: the condition of the index is the text that the
  * query has. */
 static void test_words_meet_their_index(void **state)
@@ -583,6 +668,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_words, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_words_meet_their_index, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_named_among_several, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_named_altered, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_changes_leave_no_ghosts, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_enterprise_renamed, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_two_programs, setup, teardown),

@@ -97,7 +97,7 @@ static void suspected(void **state)
 	EXPECT_TOLD(store, "--as " SUPERVISOR " --json today", "\"suspected\":[{", "2026-A-0116");
 	s = drive_start(store, SUPERVISOR, "en", 80, 24);
 	drive(s, "", "Suspected major, level to decide 2"); /* the sample has one */
-	drive(s, "<Tab><Down>", "> 2026-A-0116");
+	drive(s, "<Tab><Tab><Down>", "> 2026-A-0116");
 	drive(s, "1", "Why it may be major: 超过临界量");
 	expect(s, "Grade  2026-A-0116");
 	drive(s, "<Esc>", "Overdue 7");

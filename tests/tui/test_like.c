@@ -66,7 +66,7 @@ static void test_rows(void **state)
 	drive(s, "1", "三号配电室");
 	drive(s, "<F2>", NEXT " is saved");
 	drive(s, "", "Open 36");
-	drive(s, "c", ", like 2026-A-");
+	drive(s, "<Tab>c", ", like 2026-A-"); /* behind what is counted in hours */
 	drive(s, "<Esc>", "Open 36");
 	expect_not(s, "draft");
 	drive_quit(s);

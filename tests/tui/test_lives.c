@@ -240,6 +240,20 @@ static void refused(struct path *p, const struct act *a)
 	drive_gone(p->s, "<Esc>", "Esc Back");
 }
 
+/* An act before which the record's paper is read: the menu opens the paper, and the act is an answer below it. */
+static void read_first(struct path *p, const struct act *a)
+{
+	const char *title = words_now(&a->title);
+	char *answer = xasprintf("1 %s", title);
+
+	expect(p->s, answer);
+	free(answer);
+	if (screen_has(p->s, "[ Save ]")) {
+		screen_dump(p->s);
+		fail_msg("%s: %s is filled in before the paper was read", p->line, a->name);
+	}
+}
+
 static void do_act(struct path *p, const struct act *a, const char *values)
 {
 	char key[2] = { find_in_menu(p->s, words_now(&a->title)) };
@@ -248,9 +262,16 @@ static void do_act(struct path *p, const struct act *a, const char *values)
 		screen_dump(p->s);
 		fail_msg("%s: %s cannot be done", p->line, a->name);
 	}
+	if (a->reads) {
+		drive_gone(p->s, key, "Esc Back");
+		read_first(p, a);
+		*key = '1';
+	}
 	drive(p->s, key, "[ Save ]");
 	fill_in(p->s, p->l, a, values);
 	save(p);
+	if (a->reads) /* back at the paper, which says so; behind it lies the record */
+		drive(p->s, "<Esc>", "0 all acts");
 }
 
 static void stands_at(struct path *p, const char *state)

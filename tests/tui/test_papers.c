@@ -112,8 +112,8 @@ static void numbers(void **state)
 	snprintf(command, sizeof command,
 		 "b() { \"$BIHUAN\" -f '%s' \"$@\"; }; exec >/dev/null; b --as P-A-001 person add '督办庚(示例)' --role supervisor && "
 		 "for n in 一 二 三; do w=$(b --as P-A-003 new paper title=提示$n prefix=示提 drafted_by='检查丙(示例)' drafted_on=2026-09-01) && "
-		 "b --as P-A-003 act $w ask signer='督办乙(示例)' && "
-		 "b --as $(test $n = 三 && echo 督办庚 || echo P-A-002) act $w issue || exit 1; done; b --as P-A-002 undo reason=误签",
+		 "who=$(test $n = 三 && echo '督办庚(示例)' || echo P-A-002) && b --as P-A-003 act $w ask signer=$who && "
+		 "b --as $who act $w issue || exit 1; done; b --as P-A-002 undo reason=误签",
 		 store);
 	assert_int_equal(system(command), 0);
 	s = drive_start(store, "P-A-002", "zh", 80, 24);

@@ -15,10 +15,10 @@ static const struct shot shots[] = {
 	{ "today-120-en", "en", 120, 40, "", "Overdue" },
 	{ "today-80-zh", "zh", 80, 24, "", "已逾期" },
 	{ "today-120-zh", "zh", 120, 40, "", "已逾期" },
-	{ "hazard-80-en", "en", 80, 24, "<Tab><Tab><Tab><Down><Enter>", "2026-A-0048  Major" },
-	{ "hazard-120-en", "en", 120, 40, "<Tab><Tab><Tab><Down><Enter>", "2026-A-0048  Major" },
-	{ "hazard-80-zh", "zh", 80, 24, "<Tab><Tab><Tab><Down><Enter>", "2026-A-0048  重大" },
-	{ "acts-80-en", "en", 80, 24, "<Enter>0", "More" },
+	{ "hazard-80-en", "en", 80, 24, "<Tab><Tab><Tab><Tab><Down><Enter>", "2026-A-0048  Major" },
+	{ "hazard-120-en", "en", 120, 40, "<Tab><Tab><Tab><Tab><Down><Enter>", "2026-A-0048  Major" },
+	{ "hazard-80-zh", "zh", 80, 24, "<Tab><Tab><Tab><Tab><Down><Enter>", "2026-A-0048  重大" },
+	{ "acts-80-en", "en", 80, 24, "<Tab><Enter>0", "More" },
 	{ "hazards-80-en", "en", 80, 24, "4", "Filter:" },
 	{ "hazards-120-zh", "zh", 120, 40, "4", "隐患描述" },
 	{ "enterprises-80-en", "en", 80, 24, "5", "E-A-0001" },
@@ -82,7 +82,7 @@ static void any_size(void **state)
 	struct screen *s = drive_start(store, NULL, "en", 80, 24);
 
 	(void)state;
-	drive(s, "<Tab><Tab><Tab><Down><Enter>", "May be taken"); /* the page, not the list it was opened from */
+	drive(s, "<Tab><Tab><Tab><Tab><Down><Enter>", "May be taken"); /* the page, not the list it was opened from */
 	screen_resize(s, 20, 5);
 	assert_true(screen_wait(s, "small: at least", SCREEN_MS));
 	screen_keys(s, "<Esc>"); /* nothing acts on a screen nobody sees */
@@ -112,7 +112,7 @@ static void unsignalled(void **state)
 	struct screen *s = screen_start(argv, 120, 40, "xterm-256color");
 
 	(void)state;
-	drive(s, "<Tab><Tab><Tab><Down><Enter>", "May be taken");
+	drive(s, "<Tab><Tab><Tab><Tab><Down><Enter>", "May be taken");
 	screen_resize(s, 80, 24);
 	assert_true(screen_wait(s, "Media exposure (示例天数，请按本地办法修改)", SCREEN_MS)); /* in one line, as narrow */
 	drive(s, "", "2026-A-0048");

@@ -51,7 +51,7 @@ static void test_marks_a_section(void **state)
 
 	(void)state;
 	drive(s, "", "Overdue 7");
-	drive(s, "<Tab><Tab><Tab>A", "*7");
+	drive(s, "<Tab><Tab><Tab><Tab>A", "*7");
 	expect(s, "Enter: Reminder (Media exposure 1, Inform authority 2, Reminder 3, Ask for a check 1)");
 	drive(s, "<Enter>", "1 of the marked would go on otherwise");
 	expect(s, "7 hazards: ");

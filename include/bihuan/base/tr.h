@@ -15,8 +15,10 @@ struct words {
 void lang_set(enum lang lang);
 enum lang lang_now(void);
 
-/* Hands over the Chinese catalogue: a .mo file in memory that stays valid. */
+/* Hands over the Chinese catalogue: a .mo file in memory that stays valid. One that is not whole is none. */
 void tr_catalogue(const void *mo, size_t size);
+/* The same of the one that the program is built with, which is whole. */
+void tr_built_in(const void *mo, size_t size);
 
 /* The sentence in the current language; msgid itself when there is none. */
 const char *tr(const char *msgid) __attribute__((format_arg(1)));

@@ -30,6 +30,8 @@ void ledger_free(struct ledger *l);
 extern const struct ledger ledgers_built_in[];
 extern const size_t nledgers_built_in;
 
+/* Do both say the same, whatever texts they came from? */
+bool ledger_same(const struct ledger *one, const struct ledger *other);
 /* One ledger out of two declarations of the same name: the fields, choices, columns and
  * filters of `more` that `base` lacks are added; labels of `more` win, unless how says otherwise; never
  * removes, renames or retypes (code bad_config when `more` tries). The text

@@ -74,6 +74,7 @@ struct ledger {
 	const char *text;	    /* the declaration it came from; of those built in without the life,
 				       which is the program's own and does not travel */
 	unsigned char hash[32];	    /* BLAKE2b-256 of text in those built in, else zero */
+	unsigned char record[16];   /* of its declaration in a journal, likewise */
 };
 
 #define LEDGER_SLOTS 512

@@ -103,6 +103,7 @@ struct act {
 	bool amends;	      /* changes what the form set: no column of an act or of the fold */
 	bool hands_over;      /* changes who answers for the record: fields with `answers` */
 	bool weighty;	      /* who takes it back says why */
+	bool reads;	      /* the paper that the record keeps is read before */
 	const char *rule_switch; /* in use only where this switch of the rules says 1; NULL: always */
 	enum act_takes takes; /* besides its fields: those of the form, or any */
 	unsigned roles;	      /* who may do it; supervisor and admin always may */
@@ -169,7 +170,8 @@ struct life_section {
 	struct words title;
 	const char *line;
 	const char *day; /* the date that stands beside each of its records; NULL: when it is due */
-	bool ladder; /* what is late, to be pressed by the steps of the ladder; stands first */
+	bool urgent; /* its clock counts hours or minutes: stands before all others */
+	bool ladder; /* what is late, to be pressed by the steps of the ladder; stands first of what asks nobody */
 	bool news; /* what others brought since this person was last here: local to a person and a file */
 	const char *const *asks; /* acts that decide: who may do one of them has the section before all others, and
 				    is told how long each record waits for it, since `day` or the last act of its track */
@@ -295,9 +297,10 @@ struct life_told {
 };
 
 /* What a part of the page holds: fields under a heading of their own, what is next and until when, the
- * fields not told elsewhere, the records that are this one's, what was done, and what cannot be done now. */
+ * fields not told elsewhere, the records that are this one's, what was done, what cannot be done now, the items it holds, and
+ * the records of another ledger that name it. */
 enum block_kind { BLOCK_FIELDS, BLOCK_NEXT, BLOCK_REST, BLOCK_REFERS, BLOCK_DONE, BLOCK_REFUSED, BLOCK_ITEMS,
-		  BLOCK_KINDS };
+		  BLOCK_NAMED, BLOCK_KINDS };
 const char *block_kind_name(enum block_kind k);
 int block_kind_find(const char *name); /* -1 */
 
@@ -308,6 +311,7 @@ struct life_block {
 	struct lines when; /* none: always */
 	const char *const *fields;
 	size_t n;
+	const char *ledger, *by; /* of those that name it: theirs, and the reference in which they do */
 	bool asked; /* those that are missing stand there as missing, and how many are there */
 };
 

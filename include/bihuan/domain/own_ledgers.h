@@ -7,6 +7,8 @@
 #define LEDGER_PERSON "person"
 #define LEDGER_RULE "rule"
 #define LEDGER_CALENDAR "calendar"
+#define CALENDAR_DAY "day"
+#define CALENDAR_WORKING "working"
 #define LEDGER_OF_LEDGERS "ledger"
 
 /* The column of a person that holds the key, which is nothing to be read. */

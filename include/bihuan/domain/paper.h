@@ -170,6 +170,7 @@ struct paper_keeping {
 	const struct field *words, *digest;	   /* what it says, and what that is known again by */
 	const struct field *number, *year, *serial, *part, *day, *signer; /* given when it is signed */
 	const struct field *prints;		   /* how often it was printed */
+	char *stands;				   /* a filter line: those that hold, or may come to; owned */
 	const struct act *issue; /* by whom it is answered for that no number is lost or given twice; NULL: nobody */
 	/* The ledger of the numbers that machines may give (ranges), and its fields; NULL: there are none. */
 	const struct ledger *ranges;

@@ -118,6 +118,7 @@ struct report_submissions {
 	const struct ledger *ledger;
 	const struct act *act;
 	const struct field *report, *title, *period, *from, *until, *as_of, *figures;
+	const struct field *day, *by; /* when it was sent, and who filled it in; NULL: no field says so */
 	/* Which of its records freeze their figures: what those count is not taken back without a reason. A filter line; NULL: none. */
 	char *freezes;
 };

@@ -52,6 +52,10 @@ void paper_filled_free(struct filled_paper *p);
 
 /* ---- papers that are kept (struct paper_keeping) ---- */
 
+/* Up to `max` kept papers that name one of the records and hold, or may come to; the newest first. kind: of that paper alone;
+ * NULL: of any. None where papers of that ledger are not kept. The caller frees each. */
+bool paper_kept_those(struct session *s, const struct paper_keeping *k, const struct ledger *of, const char *kind, const char *const *ids,
+		      size_t n, size_t max, struct record **ret, size_t *ret_n, struct err *err);
 /* What a draft is kept with: which paper, of what, its words as they are filled now. Like paper_fill(); codes besides
  * paper_not_kept (no reference of that ledger names such records). *ret_missing: what is required and absent, as of
  * paper_fill(); then there is nothing to keep yet. */

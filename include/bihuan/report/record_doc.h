@@ -11,8 +11,9 @@ enum record_doc_flags {
 	DOC_EVERY_FIELD = 1,	 /* also the empty ones, and those told elsewhere */
 	DOC_WITHOUT_REFUSED = 2, /* not what cannot be done now, and why */
 };
-/* flags: of the above. */
-void record_doc(struct doc *d, struct session *s, const struct record_view *v, int flags);
+/* flags: of the above. False when the file could not be read for one of the parts: what failed stands in its place (for who
+ * shows the page all the same), and is the error. err may be NULL. */
+bool record_doc(struct doc *d, struct session *s, const struct record_view *v, int flags, struct err *err);
 
 /* What lists run item by item come to: scores by section, what was found and what became of it, what remains. */
 void run_doc(struct doc *d, struct session *s, const struct run *r);

@@ -11,6 +11,11 @@ void submission_fields(const struct figures *f, const struct report_submissions 
 /* The number of the last record that keeps this table of this period, NULL when it was not sent; the caller frees it. */
 bool submission_last(struct session *s, const struct figures *f, const struct report_submissions *m, char **ret_number,
 		     struct err *err);
+/* The same, of those that hold: the last that was not sent back, nor dropped. NULL: none. The caller frees it. */
+bool submission_standing(struct session *s, const struct figures *f, const struct report_submissions *m, struct record **ret,
+			 struct err *err);
+/* "DG-A-0001, sent on 2026-09-01 by …"; the caller frees it. */
+char *submission_told(struct session *s, const struct report_submissions *m, const struct record *r);
 /* What the table of a record was worked out by, so that it can be worked out again. *ret_period: room for its name, which the
  * wish points to. Code not_found: the record does not say which days. */
 bool submission_wish(const struct record *r, const struct report_submissions *m, const struct report *report,

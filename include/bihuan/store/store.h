@@ -37,6 +37,7 @@ struct store_options {
 	const day_t *as_of;
 	bool copy; /* made a moment ago: what this machine wrote since is not missed in it */
 	bool remade; /* it is made anew where it is lost: a write does not wait for the disk, the close does */
+	bool anew; /* for who verifies and who makes anew: nothing that earlier openings found out is believed */
 };
 
 /* Creates the file with its first entry: the person with its key, the

@@ -289,13 +289,14 @@ struct today_section {
 	struct words title;
 	const char *line; /* its filter line */
 	const char *day;  /* the date that stands beside each record; NULL: when it is due */
-	bool ladder;
+	bool urgent, ladder;
 	bool news; /* of this person and this file: for the screen alone */
 	bool asks; /* for a decision that this person may take */
 	bool mixed; /* what is overdue stands here among the rest: the ledger has no section for it alone */
 };
 #define TODAY_SECTIONS_MAX 256
-/* Those of all ledgers, the main one first; how many. */
+/* Those of all ledgers, in the order of the day: what counts in hours, what this person is asked for by name, then by
+ * role, what others brought, what presses, the rest; in each the main ledger first. How many. */
 size_t work_sections(struct session *s, struct today_section ret[TODAY_SECTIONS_MAX]);
 /* Since when a record waits for what the section asks for: the day of the last act of those tracks. DAY_NONE: it
  * asks for nothing. */
