@@ -245,13 +245,10 @@ static void tell_paper(struct cli *c, const struct paper_wish *w, const struct p
 /* 限期整改意见书_2026-A-0012.pdf, in this folder whatever stands in title and number. */
 static char *usual_name(const struct paper_wish *w)
 {
-	char *name = xasprintf("%s_%s%s%s", words_now(&w->paper->title), w->numbers.v[0], w->numbers.n > 1 ? "_" : "",
-			       forms[w->form].ending);
+	char *name = paper_usual_name(w->paper, w->numbers.v[0], w->numbers.n > 1), *file = xasprintf("%s%s", name, forms[w->form].ending);
 
-	for (char *s = name; *s; s++)
-		if (*s == '/')
-			*s = '-';
-	return name;
+	free(name);
+	return file;
 }
 
 static bool read_paper_wish(struct cli *c, const struct papers *all, int argc, char **argv, struct paper_wish *w, struct err *err)

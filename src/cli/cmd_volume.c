@@ -9,11 +9,6 @@
 #include "command.h"
 #include "paper_record.h"
 
-static bool read_declared(void *ctx, const char *text, const char *name, struct paper **ret, struct err *err)
-{
-	return paper_parse(text, name, ctx, ret, err);
-}
-
 /* Two years, to today, where nothing is said. */
 static bool days_asked(struct cli *c, struct volume_wish *w, struct err *err)
 {
@@ -44,16 +39,6 @@ static void print_gaps(struct cli *c, const struct volume *v)
 	print_end(c->out);
 }
 
-/* Those that went in. */
-static size_t parts_of(const struct volume *v, enum volume_kind kind)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < v->nparts; i++)
-		n += v->parts[i].kind == kind && v->parts[i].pages > 0;
-	return n;
-}
-
 static void print_count(struct cli *c, const char *name, size_t n)
 {
 	print_key(c->out, name, NULL);
@@ -69,8 +54,8 @@ static void tell_volume(struct cli *c, const struct volume *v, const char *path)
 		print_pair(c->out, "path", NULL, path);
 		print_count(c, "pages", (size_t)v->pages);
 		print_count(c, "papers", v->nrecords);
-		print_count(c, "scans", parts_of(v, VOLUME_SCAN));
-		print_count(c, "photos", parts_of(v, VOLUME_PHOTO));
+		print_count(c, "scans", volume_count(v, VOLUME_SCAN));
+		print_count(c, "photos", volume_count(v, VOLUME_PHOTO));
 		print_gaps(c, v);
 		print_end(c->out);
 		return;
@@ -80,8 +65,8 @@ static void tell_volume(struct cli *c, const struct volume *v, const char *path)
 
 		fprintf(f, "%s  %s  %s%s%s\n", g->number, g->label, g->file ? g->file : "", g->file ? "  " : "", g->what);
 	}
-	fprintf(f, tr("%s  papers: %zu  scans: %zu  photos: %zu  pages: %d  lacking: %zu"), path, v->nrecords, parts_of(v, VOLUME_SCAN),
-		parts_of(v, VOLUME_PHOTO), v->pages, v->ngaps);
+	fprintf(f, tr("%s  papers: %zu  scans: %zu  photos: %zu  pages: %d  lacking: %zu"), path, v->nrecords, volume_count(v, VOLUME_SCAN),
+		volume_count(v, VOLUME_PHOTO), v->pages, v->ngaps);
 	fputc('\n', f);
 }
 
@@ -112,22 +97,19 @@ static bool write_volume(struct cli *c, const struct volume_wish *w, const char 
 static bool run_volume(struct cli *c, int argc, char **argv, struct err *err)
 {
 	struct declared_ledgers ledgers = { store_ledger_named, c->session.store };
-	struct volume_wish w = { .news = cli_news(), .read = read_declared, .drop = paper_free, .ctx = &ledgers };
-	char *usual, id[ID_TEXT];
+	struct volume_wish w = { .news = cli_news(), .by = { paper_declared, paper_free, &ledgers } };
+	char *name, *usual, id[ID_TEXT];
 	struct papers all;
-	bool ok = true;
+	bool ok;
 
 	(void)argc;
 	if (!cli_papers(c, &all, err))
 		return false;
 	w.keeping = &all.keeping;
-	w.front = papers_front(&all);
 	w.record = id;
-	if (!w.front || w.front->ledger != all.keeping.ledger) {
-		ok = err_set(err, ERR_REFUSED, "unknown_paper", "No paper is declared that is the front of volumes");
-	} else {
-		char *name = volume_usual_name(w.front, argv[0]);
-
+	ok = papers_front(&all, &w.front, err);
+	if (ok) {
+		name = paper_usual_name(w.front, argv[0], false);
 		usual = xasprintf("%s.pdf", name);
 		free(name);
 		ok = cli_find(c, argv[0], id, err) && days_asked(c, &w, err) &&

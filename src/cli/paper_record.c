@@ -34,20 +34,9 @@ bool paper_is_record(struct cli *c, const struct papers *all, const char *number
 bool paper_of_record(struct cli *c, const struct papers *all, const char *id, struct paper **ret_paper, struct filled_paper *ret,
 		     struct err *err)
 {
-	const struct declared_ledgers ledgers = { store_ledger_named, c->session.store };
-	struct paper *p = NULL;
-	struct record *r = NULL;
-	char *text = NULL;
-	bool ok = store_get(c->session.store, id, &r, err) && paper_kept_declaration(&all->keeping, r, &text, err) &&
-		  paper_parse(text, r->number, &ledgers, &p, err) && paper_kept(&c->session, &all->keeping, p, r, ret, err);
+	struct declared_ledgers ledgers = { store_ledger_named, c->session.store };
 
-	free(text);
-	record_free(r);
-	if (ok)
-		*ret_paper = p;
-	else
-		paper_free(p);
-	return ok;
+	return paper_kept_whole(&c->session, &all->keeping, &(struct paper_reader){ paper_declared, paper_free, &ledgers }, id, ret_paper, ret, err);
 }
 
 void paper_was_printed(struct cli *c, const struct papers *all, const char *id, const struct filled_paper *p)

@@ -484,6 +484,11 @@ bool paper_parse(const char *text, const char *name, const struct declared_ledge
 	return paper_parse_shared(text, name, ledgers, &(struct paper_shared){ NULL, paper_profiles[0] }, ret, err);
 }
 
+bool paper_declared(void *ledgers, const char *text, const char *name, struct paper **ret, struct err *err)
+{
+	return paper_parse(text, name, ledgers, ret, err);
+}
+
 void paper_free(struct paper *p)
 {
 	struct paper_reading *g = (struct paper_reading *)p;
@@ -494,13 +499,15 @@ void paper_free(struct paper *p)
 	free(g);
 }
 
-const struct paper *papers_front(const struct papers *p)
+bool papers_front(const struct papers *p, const struct paper **ret, struct err *err)
 {
-	for (size_t i = p->n; i-- > 0;) {
-		const struct paper *one = p->v[i];
+	const struct paper *front = NULL;
 
-		if (one->volume)
-			return one;
-	}
-	return NULL;
+	for (size_t i = p->n; i-- > 0 && !front;)
+		if (((const struct paper *)p->v[i])->volume)
+			front = p->v[i];
+	if (!front || front->ledger != p->keeping.ledger)
+		return err_set(err, ERR_REFUSED, "unknown_paper", "No paper is declared that is the front of volumes");
+	*ret = front;
+	return true;
 }

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include <bihuan/base/mem.h>
 #include <bihuan/base/utf8.h>
@@ -107,6 +108,29 @@ char *attachment_name(const char *path)
 	if (!b.len)
 		buf_addc(&b, '_');
 	return buf_take(&b);
+}
+
+static bool ends_as(const char *name, const char *const *ends)
+{
+	const char *end = strrchr(name, '.');
+
+	while (end && end != name && *ends && strcasecmp(end, *ends) != 0)
+		ends++;
+	return end && end != name && *ends;
+}
+
+bool attachment_named_jpeg(const char *name)
+{
+	static const char *const ends[] = { ".jpg", ".jpeg", NULL };
+
+	return ends_as(name, ends);
+}
+
+bool attachment_named_picture(const char *name)
+{
+	static const char *const others[] = { ".png", ".webp", NULL };
+
+	return attachment_named_jpeg(name) || ends_as(name, others);
 }
 
 /* ---- what for ---- */

@@ -284,6 +284,16 @@ const char *paper_mark(const struct filled_paper *p)
 	return p->draft ? "草稿" : p->reprint ? "补印" : NULL;
 }
 
+char *paper_usual_name(const struct paper *p, const char *number, bool more)
+{
+	char *name = xasprintf("%s_%s%s", words_now(&p->title), number, more ? "_" : "");
+
+	for (char *s = name; *s; s++)
+		if (*s == '/')
+			*s = '-';
+	return name;
+}
+
 void paper_filled_free(struct filled_paper *p)
 {
 	for (size_t i = 0; i < p->nblocks; i++) {

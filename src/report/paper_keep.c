@@ -214,7 +214,7 @@ static bool begin_words(const struct paper_keeping *k, const struct record *r, s
 	return true;
 }
 
-bool paper_kept_declaration(const struct paper_keeping *k, const struct record *r, char **ret, struct err *err)
+static bool declaration_of(const struct paper_keeping *k, const struct record *r, char **ret, struct err *err)
 {
 	char *room = NULL;
 	struct json j;
@@ -231,6 +231,19 @@ bool paper_kept_declaration(const struct paper_keeping *k, const struct record *
 	}
 	free(room);
 	return *ret || err_set(err, ERR_FILE, "bad_file", "What is kept of %s cannot be read", r->number);
+}
+
+bool paper_kept_declared(const struct paper_keeping *k, const struct paper_reader *by, const struct record *r, struct paper **ret,
+			 struct err *err)
+{
+	char *text;
+	bool ok;
+
+	if (!declaration_of(k, r, &text, err))
+		return false;
+	ok = by->read(by->ctx, text, r->number, ret, err);
+	free(text);
+	return ok;
 }
 
 /* [place, [texts], [[cells] …]] */
@@ -326,4 +339,19 @@ bool paper_kept(struct session *s, const struct paper_keeping *k, const struct p
 	free(signer);
 	*ret = filled;
 	return true;
+}
+
+bool paper_kept_whole(struct session *s, const struct paper_keeping *k, const struct paper_reader *by, const char *id,
+		      struct paper **ret_paper, struct filled_paper *ret, struct err *err)
+{
+	struct paper *p = NULL;
+	struct record *r = NULL;
+	bool ok = store_get(s->store, id, &r, err) && paper_kept_declared(k, by, r, &p, err) && paper_kept(s, k, p, r, ret, err);
+
+	record_free(r);
+	if (ok)
+		*ret_paper = p;
+	else
+		by->drop(p);
+	return ok;
 }

@@ -3,7 +3,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include <bihuan/domain/attachment.h>
 
@@ -13,15 +12,7 @@ enum { CELL_HASH, CELL_CAPTION };
 
 bool paper_is_photo(const struct attached *a)
 {
-	static const char *const ends[] = { ".jpg", ".jpeg", ".png", ".webp" };
-	const char *end = strrchr(a->name, '.');
-
-	if (a->present && str_starts(a->type, "image/"))
-		return true;
-	for (size_t i = 0; end && i < sizeof ends / sizeof *ends; i++)
-		if (strcasecmp(end, ends[i]) == 0)
-			return true;
-	return false;
+	return (a->present && str_starts(a->type, "image/")) || attachment_named_picture(a->name);
 }
 
 /* They are numbered through the whole paper. */
@@ -100,8 +91,42 @@ char *paper_photo_words(const struct filled_row *row, const char *lacks)
 
 /* ---- pictures ---- */
 
-#define DESTROYED "（照片已销毁）"
-#define NOT_HERE "（照片不在本库）"
+enum photo_lack photo_read(struct store *s, const char *hash, unsigned char **ret, size_t *ret_n, struct err *err)
+{
+	static const struct {
+		const char *code;
+		enum photo_lack lack;
+	} lacks[] = { { "no_attachment", PHOTO_ABSENT }, { "destroyed", PHOTO_DESTROYED }, { "bad_bytes", PHOTO_ALTERED } };
+	struct err why = ERR_INIT;
+
+	if (store_bytes_read(s, hash, ret, ret_n, &why))
+		return PHOTO_WHOLE;
+	for (size_t i = 0; i < sizeof lacks / sizeof *lacks; i++)
+		if (str_eq(why.code, lacks[i].code))
+			return lacks[i].lack;
+	if (err)
+		*err = why;
+	return PHOTO_FAILED;
+}
+
+enum photo_lack photo_upright(const unsigned char *bytes, size_t n, struct picture *ret)
+{
+	const char *type = attachment_type(bytes, n < ATTACHMENT_HEAD ? n : ATTACHMENT_HEAD);
+	struct err why = ERR_INIT;
+
+	if (picture_is(type) && picture_take(bytes, n, type, "", ret, &why))
+		return PHOTO_WHOLE;
+	return str_eq(why.code, "not_built") ? PHOTO_NO_LIBRARY : PHOTO_UNREADABLE;
+}
+
+static const char *const in_place[PHOTO_LACKS] = {
+	[PHOTO_ABSENT] = "（照片不在本库）",
+	[PHOTO_DESTROYED] = "（照片已销毁）",
+	[PHOTO_ALTERED] = "（照片内容与散列值不符，不予附印）",
+	[PHOTO_UNREADABLE] = "（此种图片不能附印）",
+	[PHOTO_NO_LIBRARY] = "（本机没有读图片的程序库，未能附印）",
+	[PHOTO_FAILED] = "（照片未能从本库读出）",
+};
 
 const char *paper_photo_gone(struct store *s, const char *hash)
 {
@@ -109,23 +134,19 @@ const char *paper_photo_gone(struct store *s, const char *hash)
 
 	if (!s || !store_bytes(s, hash, &bytes, NULL) || bytes.here)
 		return NULL;
-	return store_bytes_destroyed(s, hash) ? DESTROYED : NOT_HERE;
+	return in_place[store_bytes_destroyed(s, hash) ? PHOTO_DESTROYED : PHOTO_ABSENT];
 }
 
 static const char *take(struct store *s, const char *hash, struct picture *ret)
 {
-	struct err err = ERR_INIT;
-	unsigned char *bytes;
-	const char *type;
+	unsigned char *bytes = NULL;
 	size_t n;
-	bool ok;
+	enum photo_lack lack = s ? photo_read(s, hash, &bytes, &n, NULL) : PHOTO_ABSENT;
 
-	if (!s || !store_bytes_read(s, hash, &bytes, &n, &err))
-		return str_eq(err.code, "destroyed") ? DESTROYED : str_eq(err.code, "bad_bytes") ? "（照片内容与散列值不符，不予附印）" : NOT_HERE;
-	type = attachment_type(bytes, n < ATTACHMENT_HEAD ? n : ATTACHMENT_HEAD);
-	ok = picture_is(type) && picture_take(bytes, n, type, "", ret, &err);
+	if (lack == PHOTO_WHOLE)
+		lack = photo_upright(bytes, n, ret);
 	free(bytes);
-	return ok ? NULL : "（此种图片不能附印）";
+	return in_place[lack];
 }
 
 const struct paper_photo *paper_photo(struct paper_photos *p, const char *hash)

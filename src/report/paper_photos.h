@@ -13,6 +13,21 @@ void paper_photos_fill(struct paper_filling *g, const struct paper_block *b, con
 /* Of such a row; "" where what is kept has none. */
 const char *paper_photo_hash(const struct filled_row *row);
 const char *paper_photo_caption(const struct filled_row *row);
+/* Why bytes cannot be shown. */
+enum photo_lack {
+	PHOTO_WHOLE,
+	PHOTO_ABSENT,
+	PHOTO_DESTROYED,
+	PHOTO_ALTERED,	  /* not what was attached */
+	PHOTO_UNREADABLE, /* no picture, or none that is read */
+	PHOTO_NO_LIBRARY, /* to read it by on this machine */
+	PHOTO_FAILED,	  /* the store itself: *err */
+	PHOTO_LACKS
+};
+/* Bytes of the store as they were attached; the caller frees *ret where they are whole. */
+enum photo_lack photo_read(struct store *s, const char *hash, unsigned char **ret, size_t *ret_n, struct err *err);
+/* The picture they are, upright and small; the caller frees it with picture_free() where it is whole. */
+enum photo_lack photo_upright(const unsigned char *bytes, size_t n, struct picture *ret);
 /* In words that the bytes are not in the store, or were destroyed; NULL. s may be NULL. */
 const char *paper_photo_gone(struct store *s, const char *hash);
 /* The caption, and behind it what the photo lacks (NULL: nothing). The caller frees it. */

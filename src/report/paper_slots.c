@@ -417,77 +417,81 @@ static void add_page(struct paper_filling *g, const struct record *r, struct buf
 			buf_addf(out, "%ld", g->front->pages[i]);
 }
 
-static void add_piece(struct paper_filling *g, const struct record *r, const struct paper_piece *p, bool cell, struct buf *out)
+/* What the paper and its store say, whatever record it is of; false: it is a piece of a record. */
+static bool add_of_paper(struct paper_filling *g, const struct paper_piece *p, bool cell, struct buf *out)
 {
 	char day[DAY_TEXT], *words;
 
 	switch (p->from) {
 	case PAPER_WORDS:
 		add_plain(p->words, out);
-		return;
-	case PAPER_LABEL:
-		buf_add(out, r->number);
-		return;
+		return true;
 	case PAPER_PARK:
 		buf_add(out, store_park(g->s->store));
-		return;
+		return true;
 	case PAPER_ISSUER:
 		buf_add(out, issuer(g->s));
-		return;
+		return true;
 	case PAPER_SWITCH:
 		add_switch(g, p, cell, out);
-		return;
+		return true;
 	case PAPER_DAY:
 		words = paper_day_words(day_to_iso(g->s->today, day));
 		buf_add(out, words);
 		free(words);
-		return;
+		return true;
 	case PAPER_YEAR:
 		buf_addn(out, day_to_iso(g->s->today, day), 4);
-		return;
+		return true;
 	case PAPER_SERIAL:
 		buf_addf(out, "%ld", g->serial);
-		return;
+		return true;
 	case PAPER_COUNT:
 		buf_addf(out, "%zu", g->nrecords);
-		return;
+		return true;
 	case PAPER_PREFIX:
 		buf_add(out, g->paper->prefix ? own_prefix(g->s, g->paper) : "");
-		return;
+		return true;
 	case PAPER_DOC_NO:
 		add_number(g, out);
-		return;
+		return true;
 	case PAPER_ISSUED:
-		add_open(p, PAPER_SLOT_DAY, out);
-		return;
 	case PAPER_SIGNER:
-		add_open(p, PAPER_SLOT_SIGNER, out);
+		add_open(p, p->from == PAPER_ISSUED ? PAPER_SLOT_DAY : PAPER_SLOT_SIGNER, out);
+		return true;
+	default:
+		return false;
+	}
+}
+
+static void add_piece(struct paper_filling *g, const struct record *r, const struct paper_piece *p, bool cell, struct buf *out)
+{
+	if (add_of_paper(g, p, cell, out))
 		return;
+	switch (p->from) {
+	case PAPER_LABEL:
+		buf_add(out, r->number);
+		break;
 	case PAPER_AT:
 		add_page(g, r, out);
-		return;
+		break;
 	case PAPER_TICK:
 		buf_add(out, tick(g, r, p));
-		return;
-	case PAPER_DONE_ACT:
-	case PAPER_DONE_DAY:
-	case PAPER_DONE_BY:
-	case PAPER_DONE_HASH:
-	case PAPER_DONE_SAID:
-		add_done(g, r, p->from, out);
-		return;
+		break;
 	case PAPER_FIELD:
-		if (p->each) {
+		if (p->each)
 			paper_add_each(g, p, out);
-			return;
-		}
-		add_slot(g, r, p, cell, out);
-		return;
+		else
+			add_slot(g, r, p, cell, out);
+		break;
 	case PAPER_ACT:
 		if (p->words)
 			buf_add(out, act_tick(g, r, p));
 		else
 			add_slot(g, r, p, cell, out);
+		break;
+	default:
+		add_done(g, r, p->from, out);
 	}
 }
 

@@ -97,6 +97,7 @@ static void add_file(struct gathering *g, size_t paper, const struct record *r, 
 	struct volume_part p = { .kind = kind, .record = paper, .picture = paper_is_photo(a), .name = xstrdup(a->name), .caption = caption_of(r, a) };
 
 	memcpy(p.hash, a->hash, sizeof p.hash);
+	p.shown = kind == VOLUME_PHOTO && strv_has(&g->printed, a->hash);
 	VEC_ADD(g->v->parts, g->v->nparts) = p;
 }
 
@@ -106,18 +107,6 @@ static bool is_scan(const struct attached *a)
 	const char *end = strrchr(a->name, '.');
 
 	return paper_is_photo(a) || (a->present && str_eq(a->type, "application/pdf")) || (end && strcasecmp(end, ".pdf") == 0);
-}
-
-/* A paper shows it itself. Where its bytes are not right that paper only says so, and it is told among the gaps too. */
-static bool is_printed(struct gathering *g, const struct attached *a)
-{
-	unsigned char *bytes;
-	size_t n;
-
-	if (!strv_has(&g->printed, a->hash) || !store_bytes_read(g->s->store, a->hash, &bytes, &n, NULL))
-		return false;
-	free(bytes);
-	return true;
 }
 
 /* Of a paper its scans, else what is a photo. What is absent comes with them, and is told when it is to be bound. */
@@ -130,7 +119,7 @@ static bool add_files(struct gathering *g, size_t paper, const struct record *r,
 	for (size_t i = 0; i < all.n; i++) {
 		const struct attached *a = &all.v[i];
 
-		if (!a->undone && (kind == VOLUME_SCAN ? is_scan(a) : paper_is_photo(a) && !is_printed(g, a)))
+		if (!a->undone && (kind == VOLUME_SCAN ? is_scan(a) : paper_is_photo(a)))
 			add_file(g, paper, r, a, kind);
 	}
 	attached_free(&all);
@@ -176,7 +165,7 @@ static bool add_photos(struct gathering *g, size_t paper, const struct paper *p,
 static bool declared(struct gathering *g, const struct record *r, struct paper **ret, struct err *err)
 {
 	*ret = NULL;
-	return !record_get(r, g->w->keeping->words->name) || volume_paper(g->w, r, ret, err);
+	return !record_get(r, g->w->keeping->words->name) || paper_kept_declared(g->w->keeping, &g->w->by, r, ret, err);
 }
 
 static bool note_paper(struct gathering *g, const struct record *r, struct err *err)
@@ -184,7 +173,7 @@ static bool note_paper(struct gathering *g, const struct record *r, struct err *
 	struct paper *p;
 	bool ok = declared(g, r, &p, err) && (!p || note_printed(g, r, p, err));
 
-	g->w->drop(p);
+	g->w->by.drop(p);
 	return ok;
 }
 
@@ -196,19 +185,7 @@ static bool add_paper(struct gathering *g, size_t i, struct err *err)
 	if (ok && p)
 		VEC_ADD(g->v->parts, g->v->nparts) = (struct volume_part){ .kind = VOLUME_PAPER, .record = i };
 	ok = ok && add_files(g, i, g->v->records[i], VOLUME_SCAN, err) && (!p || add_photos(g, i, p, err));
-	g->w->drop(p);
-	return ok;
-}
-
-bool volume_paper(const struct volume_wish *w, const struct record *r, struct paper **ret, struct err *err)
-{
-	char *text;
-	bool ok;
-
-	if (!paper_kept_declaration(w->keeping, r, &text, err))
-		return false;
-	ok = w->read(w->ctx, text, r->number, ret, err);
-	free(text);
+	g->w->by.drop(p);
 	return ok;
 }
 
@@ -351,6 +328,15 @@ bool volume_gather(struct session *s, const struct volume_wish *w, struct volume
 	return ok;
 }
 
+size_t volume_count(const struct volume *v, enum volume_kind kind)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < v->nparts; i++)
+		n += v->parts[i].kind == kind && !v->parts[i].shown && (!v->pages || v->parts[i].pages);
+	return n;
+}
+
 void volume_free(struct volume *v)
 {
 	records_free(v->records, v->nrecords);
@@ -376,9 +362,4 @@ void volume_free(struct volume *v)
 day_t volume_usual_from(day_t to)
 {
 	return day_add_months(to, -24);
-}
-
-char *volume_usual_name(const struct paper *front, const char *number)
-{
-	return xasprintf("%s_%s", words_now(&front->title), number);
 }

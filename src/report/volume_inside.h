@@ -4,8 +4,6 @@
 
 #include <bihuan/report/volume.h>
 
-/* The paper by which a record of the ledger of papers was drafted; w->drop() frees it. */
-bool volume_paper(const struct volume_wish *w, const struct record *r, struct paper **ret, struct err *err);
 /* One thing more that is lacking; file: the name of the scan or photo, or NULL. */
 void volume_lacks(struct volume *v, const struct record *r, const char *label, const char *file, const struct words *what);
 

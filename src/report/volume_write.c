@@ -2,9 +2,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <bihuan/picture/picture.h>
-
 #include "paper_page.h"
+#include "paper_photos.h"
 #include "paper_slots.h"
 #include "pdf_join.h"
 #include "pdf_picture.h"
@@ -48,7 +47,7 @@ static bool add_paper(struct writing *x, struct volume_part *part)
 	const struct record *r = x->v->records[part->record];
 	struct filled_paper filled = { .paper = NULL };
 	struct paper *p = NULL;
-	bool ok = volume_paper(x->w, r, &p, x->err);
+	bool ok = paper_kept_declared(x->w->keeping, &x->w->by, r, &p, x->err);
 
 	if (ok && paper_kept(x->s, x->w->keeping, p, r, &filled, x->err)) {
 		ok = add_filled(x, &filled, r->number, &part->pages);
@@ -56,32 +55,41 @@ static bool add_paper(struct writing *x, struct volume_part *part)
 	} else {
 		ok = false;
 	}
-	x->w->drop(p);
+	x->w->by.drop(p);
 	return ok;
 }
 
-/* A file that cannot be bound is told among the gaps: what is whole of the volume is worth having. */
-static bool leave_out(struct writing *x, const struct volume_part *part, const struct words *what)
+/* A file that cannot be bound is told among the gaps, and why: what is whole of the volume is worth having. Where the store
+ * itself cannot be read that is the end of it. */
+static bool leave_out(struct writing *x, const struct volume_part *part, enum photo_lack lack, const struct err *why)
 {
+	static const struct words told[PHOTO_LACKS] = {
+		[PHOTO_ABSENT] = { "扫描件或照片不在本库，没有编入", "the bytes of a scan or photo are not here: it is left out" },
+		[PHOTO_DESTROYED] = { "扫描件或照片已销毁，没有编入", "a scan or photo was destroyed and is left out" },
+		[PHOTO_ALTERED] = { "扫描件或照片与登记的散列值不符，没有编入",
+				    "a scan or photo is not what was attached and is left out" },
+		[PHOTO_UNREADABLE] = { "扫描件或照片读不出来，没有编入", "a scan or photo cannot be read and is left out" },
+		[PHOTO_NO_LIBRARY] = { "本机没有读图片的程序库，扫描件或照片没有编入",
+				       "this machine has no library to read pictures by: a scan or photo is left out" },
+	};
 	const struct record *r = x->v->records[part->record];
 
-	volume_lacks(x->v, r, record_get(r, x->w->keeping->title->name), part->name, what);
+	if (lack == PHOTO_FAILED)
+		return err_set(x->err, why->kind, why->code, "%s", why->text);
+	volume_lacks(x->v, r, record_get(r, x->w->keeping->title->name), part->name, &told[lack]);
 	return true;
 }
 
-static const struct words unread = { "扫描件或照片读不出来，没有编入", "a scan or photo cannot be read and is left out" };
-
-/* Upright and small, whatever was attached. */
-static bool add_picture(struct writing *x, struct volume_part *part, const unsigned char *bytes, size_t n, const char *type)
+static bool add_picture(struct writing *x, struct volume_part *part, const unsigned char *bytes, size_t n)
 {
 	struct paper_pages told = { 0 };
 	struct picture picture = { .bytes = NULL };
-	struct err why = ERR_INIT;
+	enum photo_lack lack = photo_upright(bytes, n, &picture);
 	struct buf made = BUF_INIT;
 	bool ok;
 
-	if (!picture_is(type) || !picture_take(bytes, n, type, "", &picture, &why))
-		return leave_out(x, part, &unread);
+	if (lack)
+		return leave_out(x, part, lack, NULL);
 	ok = pdf_picture(picture.bytes, picture.n, part->caption, &made, &told, x->err);
 	picture_free(&picture);
 	if (ok)
@@ -92,26 +100,18 @@ static bool add_picture(struct writing *x, struct volume_part *part, const unsig
 
 static bool add_file(struct writing *x, struct volume_part *part)
 {
-	static const struct words altered = { "扫描件或照片与登记的散列值不符，没有编入", "a scan or photo is not what was attached and is left out" };
-	static const struct words destroyed = { "扫描件或照片已销毁，没有编入", "a scan or photo was destroyed and is left out" };
-	static const struct words absent = { "扫描件或照片不在本库，没有编入", "the bytes of a scan or photo are not here: it is left out" };
 	struct err why = ERR_INIT;
 	unsigned char *bytes;
-	const char *type;
 	size_t n;
+	enum photo_lack lack = photo_read(x->s->store, part->hash, &bytes, &n, &why);
 	bool ok;
 
-	if (!store_bytes_read(x->s->store, part->hash, &bytes, &n, &why)) {
-		if (str_eq(why.code, "bad_bytes"))
-			return leave_out(x, part, &altered);
-		if (str_eq(why.code, "destroyed"))
-			return leave_out(x, part, &destroyed);
-		return str_eq(why.code, "no_attachment") ? leave_out(x, part, &absent) : err_set(x->err, why.kind, why.code, "%s", why.text);
-	}
-	if (!part->picture)
-		return pdf_join_add(x->join, x->v->records[part->record]->number, bytes, n, &part->pages, &why) || leave_out(x, part, &unread);
-	type = attachment_type(bytes, n < ATTACHMENT_HEAD ? n : ATTACHMENT_HEAD);
-	ok = add_picture(x, part, bytes, n, type);
+	if (lack)
+		return leave_out(x, part, lack, &why);
+	if (!part->shown && !part->picture)
+		return pdf_join_add(x->join, x->v->records[part->record]->number, bytes, n, &part->pages, &why) ||
+		       leave_out(x, part, PHOTO_UNREADABLE, &why);
+	ok = part->shown || add_picture(x, part, bytes, n);
 	free(bytes);
 	return ok;
 }

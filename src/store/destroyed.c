@@ -12,6 +12,7 @@
 #include "destroyed.h"
 #include "journal.h"
 #include "ledgers.h"
+#include "local.h"
 #include "open_store.h"
 #include "reads.h"
 #include "stale.h"
@@ -166,14 +167,37 @@ static bool drop_bytes(struct store *s, const char *hash)
 	return sql_do(&s->q, q);
 }
 
-bool destroyed_drop(struct store *s)
+bool destroyed_drop(struct store *s, bool *ret_any)
 {
 	const struct destroyed_held *h = bytes_kept(s) ? held(s) : NULL;
 	bool ok = true;
 
-	for (size_t i = 0; h && ok && i < h->n; i++)
+	*ret_any = false;
+	for (size_t i = 0; h && ok && i < h->n; i++) {
 		ok = drop_bytes(s, h->v[i].hash);
+		*ret_any = *ret_any || sqlite3_changes(s->q.db) > 0;
+	}
 	return ok;
+}
+
+/* The pages that held them are overwritten where the file has them; what the log beside it (WAL) still holds goes with it. */
+static bool empty_log(struct store *s, struct err *err)
+{
+	int code;
+
+	store_release(s);
+	code = sqlite3_wal_checkpoint_v2(s->q.db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+	return code == SQLITE_OK ||
+	       err_set(err, ERR_FILE, "bytes_linger",
+		       "The bytes are destroyed, but until every other program that has the store open is closed they may still be read in the file beside it (-wal); close them and start the program once more");
+}
+
+void destroyed_wipe(struct store *s)
+{
+	struct err err = ERR_INIT;
+
+	if (!empty_log(s, &err))
+		notice_set(s, xstrdup(err.text));
 }
 
 /* ---- who names them ---- */
@@ -182,6 +206,7 @@ struct naming {
 	struct store *s;
 	const char *hash;
 	char original[ATTACHMENT_HASH + 1];
+	int64_t met; /* the entry that told it */
 	struct bytes_named_list *l;
 };
 
@@ -235,8 +260,10 @@ static void name_all(struct naming *n, stmt *q)
 
 			if (!attachment_read(items.v[k], &a))
 				continue;
-			if (strcmp(a.hash, n->hash) == 0 && *a.original)
+			if (strcmp(a.hash, n->hash) == 0 && *a.original && !*n->original) {
 				memcpy(n->original, a.original, sizeof n->original);
+				n->met = col_int(q, 0);
+			}
 			if (strcmp(a.hash, n->hash) == 0 || is_same_picture(n, &a))
 				name_one(n, q, items.v[k], &a);
 		}
@@ -245,16 +272,17 @@ static void name_all(struct naming *n, stmt *q)
 	sets_free(&sets);
 }
 
-/* Entries behind that one; *ret_last is the last of them. */
-static bool read_naming(struct naming *n, int64_t after, const struct news *news, int64_t *ret_last, struct err *err)
+/* Entries behind that one up to the other; *ret_last is the last of them. */
+static bool read_naming(struct naming *n, int64_t after, int64_t upto, const struct news *news, int64_t *ret_last, struct err *err)
 {
 	struct sql *sql = &n->s->q;
-	long long done = 0, total = sql_int(sql, "SELECT coalesce(max(arrival), 0) FROM entry");
-	stmt *q = sql_own(sql, "SELECT entry, record, ledger, body FROM change NOT INDEXED WHERE entry > ?1 ORDER BY entry, ordinal");
+	long long done = 0, newest = sql_int(sql, "SELECT coalesce(max(arrival), 0) FROM entry"), total = newest < upto ? newest : upto;
+	stmt *q = sql_own(sql, "SELECT entry, record, ledger, body FROM change NOT INDEXED WHERE entry > ?1 AND entry <= ?2"
+			       " ORDER BY entry, ordinal");
 	bool go = true;
 
 	*ret_last = after;
-	sql_bind(q, "i", after);
+	sql_bind(q, "ii", after, upto);
 	while (go && sql_row(sql, q)) {
 		*ret_last = col_int(q, 0);
 		if (memmem(col_str(q, 3), (size_t)sqlite3_column_bytes(q, 3), ATTACHMENT_MARK, sizeof ATTACHMENT_MARK - 1))
@@ -284,11 +312,10 @@ bool store_bytes_naming(struct store *s, const char *hash, const struct news *ne
 	struct bytes_named_list l = { .n = 0 };
 	struct naming n = { .s = s, .hash = hash, .l = &l };
 	int64_t last;
-	bool ok = read_naming(&n, 0, news, &last, err);
+	bool ok = read_naming(&n, 0, INT64_MAX, news, &l.upto, err);
 
-	if (ok && *n.original) /* what it was made of may have been met before it */
-		ok = read_naming(&n, 0, news, &last, err);
-	l.upto = last;
+	if (ok && *n.original) /* others made of the same may have been met before it was known what that is */
+		ok = read_naming(&n, 0, n.met, news, &last, err);
 	if (ok)
 		*ret = l;
 	else
@@ -320,7 +347,7 @@ static bool still_named(struct store *s, const char *hash, const struct bytes_na
 	struct bytes_named_list l = { .n = 0 };
 	struct naming n = { .s = s, .hash = hash, .l = &l };
 	int64_t last;
-	bool ok = read_naming(&n, shown->upto, NULL, &last, err);
+	bool ok = read_naming(&n, shown->upto, INT64_MAX, NULL, &last, err);
 
 	for (size_t i = 0; ok && i < l.n; i++)
 		if (l.v[i].same && !is_named(shown, l.v[i].record, hash))
@@ -354,18 +381,6 @@ static bool none_named(const struct bytes_named_list *shown)
 		if (shown->v[i].same)
 			return false;
 	return true;
-}
-
-/* The pages that held them are overwritten where the file has them; what the log beside it (WAL) still holds goes with it. */
-static bool empty_log(struct store *s, struct err *err)
-{
-	int code;
-
-	store_release(s);
-	code = sqlite3_wal_checkpoint_v2(s->q.db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
-	return code == SQLITE_OK ||
-	       err_set(err, ERR_FILE, "bytes_linger",
-		       "The bytes are destroyed, but until every other program that has the store open is closed they may still be read in the file beside it (-wal); close them and start the program once more");
 }
 
 bool store_bytes_destroy(struct store *s, const char *person, const char *hash, const struct bytes_named_list *shown,

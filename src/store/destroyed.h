@@ -17,8 +17,11 @@ void destroyed_read_entry(struct store *s, stmt *q, int column, struct bytes_des
 void bytes_destroyed_free(struct bytes_destroyed *d);
 /* Sets *err and returns true when bytes whose hash begins so were. Code destroyed. */
 bool destroyed_say(struct store *s, const char *digits, struct err *err);
-/* Bytes that the journal says were destroyed, and that are here nevertheless, go; in the transaction at hand. */
-bool destroyed_drop(struct store *s);
+/* Bytes that the journal says were destroyed, and that are here nevertheless, go; in the transaction at hand. *ret_any: there
+ * were some, and once it is written destroyed_wipe() follows. */
+bool destroyed_drop(struct store *s, bool *ret_any);
+/* Outside of one: the log beside the file holds them no longer, or a notice says who keeps it from that. */
+void destroyed_wipe(struct store *s);
 void destroyed_forget(struct store *s);
 
 #endif

@@ -37,6 +37,7 @@ struct rebuilding {
 	struct judge *judge;
 	long *rows; /* of each ledger, by its place */
 	long long done, total;
+	bool dropped; /* bytes that were destroyed before */
 };
 
 static bool go_on(struct rebuilding *b, const char *what)
@@ -178,7 +179,7 @@ static bool fill(struct rebuilding *b)
 	if (s->bulk)
 		gathered = hazards;
 	ok = ok && refold(b, PASS_REST) && refold(b, PASS_HOLDERS) && go_on(b, tr("refolding")) && bulk_end(s) && search_all(b, gathered) &&
-	     united_fold(s) && (s->aside || destroyed_drop(s));
+	     united_fold(s) && (s->aside || destroyed_drop(s, &b->dropped));
 	bulk_abandon(s);
 	return ok;
 }
@@ -274,6 +275,8 @@ static bool rebuild(struct store *s, const struct news *news, struct err *err)
 	schema_let_go(s);
 	rules_forget(s);
 	version_grow(s);
+	if (ok && b.dropped)
+		destroyed_wipe(s);
 	return sql_ok(&s->q, err) && ok;
 }
 

@@ -59,17 +59,13 @@ static bool load(struct app *app, struct papers *ret)
 
 static bool fill_kept(struct app *app, struct reading *g, struct err *err)
 {
-	const struct declared_ledgers ledgers = { store_ledger_named, app->session.store };
-	struct record *r = NULL;
-	char *text = NULL;
+	struct declared_ledgers ledgers = { store_ledger_named, app->session.store };
 	bool ok;
 
 	paper_free(g->own);
 	g->own = NULL;
-	ok = store_get(app->session.store, g->kept, &r, err) && paper_kept_declaration(&g->all.keeping, r, &text, err) &&
-	     paper_parse(text, r->number, &ledgers, &g->own, err) && paper_kept(&app->session, &g->all.keeping, g->own, r, &g->filled, err);
-	free(text);
-	record_free(r);
+	ok = paper_kept_whole(&app->session, &g->all.keeping, &(struct paper_reader){ paper_declared, paper_free, &ledgers }, g->kept, &g->own,
+			      &g->filled, err);
 	g->paper = g->own;
 	return ok;
 }
@@ -158,19 +154,13 @@ static void was_printed(struct app *app, struct reading *g)
 		stack_error(&err);
 }
 
-/* As the command line names it: 限期整改意见书_2026-A-0012. The caller frees it. */
+/* As the command line names it. The caller frees it. */
 static char *usual_name(struct app *app, const struct reading *g)
 {
 	struct record *r = NULL;
-	char *name;
+	bool there = store_get(app->session.store, *g->kept ? g->kept : g->ids.v[0], &r, NULL);
+	char *name = there ? paper_usual_name(g->paper, r->number, g->ids.n > 1) : xstrdup(words_now(&g->paper->title));
 
-	if (!store_get(app->session.store, *g->kept ? g->kept : g->ids.v[0], &r, NULL))
-		name = xstrdup(words_now(&g->paper->title));
-	else
-		name = xasprintf("%s_%s%s", words_now(&g->paper->title), r->number, g->ids.n > 1 ? "_" : "");
-	for (char *s = name; *s; s++)
-		if (*s == '/')
-			*s = '-';
 	record_free(r);
 	return name;
 }

@@ -6,11 +6,11 @@
 #include <glob.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <bihuan/base/files.h>
+#include <bihuan/domain/attachment.h>
 #include <bihuan/report/words.h>
 
 #include "import_screen.h"
@@ -40,13 +40,7 @@ static bool is_any(const char *name)
 
 static bool is_photo(const char *name)
 {
-	static const char *const endings[] = { ".jpg", ".jpeg", ".png", ".webp" };
-	size_t n = strlen(name);
-
-	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
-		if (n > strlen(endings[i]) && strcasecmp(name + n - strlen(endings[i]), endings[i]) == 0)
-			return is_any(name);
-	return false;
+	return is_any(name) && attachment_named_picture(name);
 }
 
 static void look_in(struct files *f, const char *folder, bool (*fits)(const char *name))

@@ -523,8 +523,10 @@ static void step(void)
 	}
 	/* not top->popped: what it opened may have ended the program and freed it */
 	closed = !on_stack(top);
-	if (stack.n && !stack.ending && give_tick())
+	if (stack.n && !stack.ending && give_tick()) {
 		draw = true;
+		idle = false; /* what it did is of before */
+	}
 	if (closed)
 		resume_top();
 	reap();

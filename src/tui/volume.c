@@ -21,6 +21,7 @@ struct volume_screen {
 	char *number;
 	day_t from, to;
 	struct papers all;
+	const struct paper *front;
 	struct declared_ledgers ledgers;
 	struct volume v;
 	bool gathered;
@@ -37,16 +38,10 @@ static void finish(void *ctx)
 	free(x);
 }
 
-static bool read_declared(void *ctx, const char *text, const char *name, struct paper **ret, struct err *err)
-{
-	return paper_parse(text, name, ctx, ret, err);
-}
-
 static struct volume_wish wish_of(struct volume_screen *x, const char *title)
 {
-	return (struct volume_wish){ .keeping = &x->all.keeping, .front = papers_front(&x->all), .record = x->id, .from = x->from,
-				     .to = x->to, .news = progress_begin(title), .read = read_declared, .drop = paper_free,
-				     .ctx = &x->ledgers };
+	return (struct volume_wish){ .keeping = &x->all.keeping, .front = x->front, .record = x->id, .from = x->from,
+				     .to = x->to, .news = progress_begin(title), .by = { paper_declared, paper_free, &x->ledgers } };
 }
 
 static bool gather(struct volume_screen *x, struct err *err)
@@ -60,15 +55,6 @@ static bool gather(struct volume_screen *x, struct err *err)
 }
 
 /* ---- what it says ---- */
-
-static size_t parts_of(const struct volume *v, enum volume_kind kind)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < v->nparts; i++)
-		n += v->parts[i].kind == kind;
-	return n;
-}
 
 static void tell_gaps(const struct volume *v, struct doc *d)
 {
@@ -85,8 +71,8 @@ static void tell_papers(const struct volume_screen *x, struct doc *d)
 	const struct paper_keeping *k = &x->all.keeping;
 
 	doc_heading(d, tr("What goes in"));
-	doc_linef(d, TONE_PLAIN, 1, tr("papers: %zu  scans: %zu  photos: %zu"), x->v.nrecords, parts_of(&x->v, VOLUME_SCAN),
-		  parts_of(&x->v, VOLUME_PHOTO));
+	doc_linef(d, TONE_PLAIN, 1, tr("papers: %zu  scans: %zu  photos: %zu"), x->v.nrecords, volume_count(&x->v, VOLUME_SCAN),
+		  volume_count(&x->v, VOLUME_PHOTO));
 	for (size_t i = 0; i < x->v.nrecords; i++) {
 		const struct record *r = x->v.records[i];
 		const char *title = record_get(r, k->title->name), *day = record_get(r, k->day->name);
@@ -138,7 +124,7 @@ static bool write_to(struct volume_screen *x, const char *path, struct err *err)
 static void write_out(struct volume_screen *x)
 {
 	static const char *const ends[] = { ".pdf", NULL };
-	char *name = volume_usual_name(papers_front(&x->all), x->number);
+	char *name = paper_usual_name(x->front, x->number, false);
 	char *path = export_ask_file(x->app, &(struct export_ask){ .name = name, .ends = ends, .wrong = N_("Let its name end in .pdf") });
 	struct err err = ERR_INIT;
 
@@ -196,9 +182,8 @@ void volume_open(struct app *app, const char *id)
 	x->app = app;
 	x->ledgers = (struct declared_ledgers){ store_ledger_named, app->session.store };
 	ok = store_get(app->session.store, id, &r, &err) &&
-	     papers_load(app->paper_folder, &x->ledgers, paper_profile(&app->session), &x->all, &err);
-	if (ok && (!papers_front(&x->all) || papers_front(&x->all)->ledger != x->all.keeping.ledger))
-		ok = err_set(&err, ERR_REFUSED, "unknown_paper", "No paper is declared that is the front of volumes");
+	     papers_load(app->paper_folder, &x->ledgers, paper_profile(&app->session), &x->all, &err) &&
+	     papers_front(&x->all, &x->front, &err);
 	if (ok) {
 		memcpy(x->id, id, ID_TEXT);
 		x->number = xstrdup(r->number);

@@ -1,7 +1,6 @@
 /* A file on its way to a record: what its content says it is, and, of a picture, what is kept of it. */
 #include <errno.h>
 #include <stdlib.h>
-#include <strings.h>
 
 #include <bihuan/base/files.h>
 #include <bihuan/domain/attachment.h>
@@ -25,26 +24,14 @@ static bool type_of(const char *path, const char **ret, struct err *err)
 	return ok;
 }
 
-static bool is_named(const char *path, const char *const *endings)
-{
-	size_t n = strlen(path);
-
-	for (; *endings; endings++)
-		if (n > strlen(*endings) && strcasecmp(path + n - strlen(*endings), *endings) == 0)
-			return true;
-	return false;
-}
-
 /* Kinds that can be looked at nowhere here, and what only calls itself a picture. */
 static bool check_type(const char *path, const char *type, struct err *err)
 {
-	static const char *const pictures[] = { ".jpg", ".jpeg", ".png", ".webp", NULL };
-
 	if (str_eq(type, "image/heic") || str_eq(type, "image/avif"))
 		return err_set(err, ERR_REFUSED, "picture_format",
 			       "%s: HEIC pictures are not taken in. On an iPhone: Settings, Camera, Formats, Most Compatible; on other phones turn off HEIF or “efficient format” in the camera's settings; or save this one as JPEG",
 			       path);
-	if (is_named(path, pictures) && strncmp(type, "image/", 6) != 0)
+	if (attachment_named_picture(path) && strncmp(type, "image/", 6) != 0)
 		return err_set(err, ERR_REFUSED, "bad_picture", "%s: its name says a picture, but its content is none (%s)", path, type);
 	return true;
 }
@@ -52,13 +39,12 @@ static bool check_type(const char *path, const char *type, struct err *err)
 /* A picture that is kept is a JPEG, whatever it was. */
 static char *name_of_jpeg(const char *path)
 {
-	static const char *const jpeg[] = { ".jpg", ".jpeg", NULL }, *const other[] = { ".png", ".webp", NULL };
 	char *name = attachment_name(path), *ret;
 	size_t n = strlen(name);
 
-	if (is_named(name, jpeg))
+	if (attachment_named_jpeg(name))
 		return name;
-	if (is_named(name, other))
+	if (attachment_named_picture(name))
 		n = (size_t)(strrchr(name, '.') - name);
 	ret = xasprintf("%.*s.jpg", (int)n, name);
 	free(name);

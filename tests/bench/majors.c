@@ -91,7 +91,7 @@ static void add(struct store *s, const struct kind *k, long i)
 
 static struct store *make(const char *path)
 {
-	struct store *s;
+	struct store *s = NULL;
 	struct store_options o = { .ledger_dir = NULL };
 	struct entry_new e = { .assumed_day = DAY_NONE, .bytes = 100000000,
 			       .import = "00000000000000000000000000000000000000000000000000000000000000aa" };
@@ -134,7 +134,7 @@ static double open_page(struct store *s, const char *line)
 {
 	struct record *page[PAGE];
 	struct filter f;
-	size_t n;
+	size_t n = 0;
 	long long begin = now_us();
 
 	good(filter_parse(store_main_ledger(s), line, store_names(s, LAST), &f, &err) &&

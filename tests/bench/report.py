@@ -59,6 +59,7 @@ TABLE = [
     ("  by sector, enterprise, category", "ms", "all.group.sectors.p50", "", None, ("value", 300)),
     ("  36 month ends by 12 groups", "ms", "all.group.trend.p50", "", None, None),
     ("  the first one asked for", "s", "all.group.first_s", "", None, None),
+    ("  the slowest of all shipped tables", "ms", "all.tables.slowest", "", None, ("value", 300)),
     ("six figures of 191,200 majors", "ms", "all.majors.six.p50", "", None, None),
     ("  the records behind, slowest", "ms", "all.majors.page.max", "", None, ("value", 50)),
     ("memory, browsing", "MiB", "all.bihuan.mib_browsing", "", None, None),
@@ -218,9 +219,18 @@ def print_slowest(folder):
           ", ".join(f"{line[1]} {float(line[2]):.1f} ms" for line in lines[:8]))
 
 
+def print_tables(figures):
+    tables = {name[len("all.tables."):]: ms for name, ms in figures.items() if name.startswith("all.tables.")}
+    tables.pop("slowest", None)
+    print("\nshipped tables of a past period: "
+          + ", ".join(f"{name} {ms:,.0f} ms" for name, ms in sorted(tables.items(), key=lambda t: -t[1])))
+
+
 def main():
     figures = read_figures(sys.argv[1])
+    figures["all.tables.slowest"] = max((ms for name, ms in figures.items() if name.startswith("all.tables.")), default=None)
     print_table(figures)
+    print_tables(figures)
     print_slowest(sys.argv[2])
     print_found(sys.argv[2])
     print_growth(figures)

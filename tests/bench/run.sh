@@ -118,6 +118,7 @@ past_figures() {
 	say "$name: figures of a past month"
 	cd "$work/$name"
 	ahead "$tools/group" store.bihuan peer.db "$name" >>"$figures"
+	ahead "$tools/tables" store.bihuan "$name" >>"$figures"
 }
 
 # A province's six figures of major hazards, and the records behind each.

@@ -133,7 +133,16 @@ WS-A-0003 issued
 5
 1
 bihuan: WS-A-0002 (Signed) is “Record of an inspection” of these already; this is another: drop it if it was not meant
+$ cp $XDG_DATA_HOME/bihuan/main.bihuan bent.bihuan; sqlite3 bent.bihuan "UPDATE bytes SET data = zeroblob(length(data)) WHERE row = (SELECT max(row) FROM bytes)"; bihuan -f bent.bihuan volume E-A-0001 -o bent.pdf 2>/dev/null | grep -e 'not what' -e papers; rm bent.bihuan
+WS-A-0002  现场检查记录  once.jpg  a scan or photo is not what was attached and is left out
+bent.pdf  papers: 3  scans: 2  photos: 0  pages: 8  lacking: 6
 $ bihuan --as 管理甲 destroy $(bihuan --json attachments WS-A-0001 | json 1.hash) reason=扫错了 >/dev/null; bihuan volume E-A-0001 -o less.pdf 2>/dev/null | grep -e destroyed -e papers; bihuan --lang zh volume E-A-0001 -o less2.pdf 2>/dev/null | grep 销毁
 WS-A-0001  限期整改意见书  bare.jpg  a scan or photo was destroyed and is left out
 less.pdf  papers: 3  scans: 1  photos: 0  pages: 7  lacking: 6
 WS-A-0001  限期整改意见书  bare.jpg  扫描件或照片已销毁，没有编入
+
+# without the library that reads such a picture it says so, and does not call the picture unreadable
+$ bihuan --as 检查丙 attach 2026-A-0001 $P/small.webp --as before --keep-original >/dev/null 2>&1; mkdir nolib; for n in $(seq 9); do echo no >nolib/libwebp.so.$n; done; LD_LIBRARY_PATH=nolib bihuan volume E-A-0001 -o nolib.pdf 2>/dev/null | grep -e library -e papers; LD_LIBRARY_PATH=nolib bihuan paper hazard_sheet 2026-A-0001 -o nolib2.pdf >/dev/null 2>&1; pdftotext nolib2.pdf - | tr -d '\n' | grep -o 本机没有读图片的程序库
+WS-A-0001  限期整改意见书  small.webp  this machine has no library to read pictures by: a scan or photo is left out
+nolib.pdf  papers: 3  scans: 1  photos: 0  pages: 7  lacking: 7
+本机没有读图片的程序库

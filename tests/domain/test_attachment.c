@@ -94,6 +94,18 @@ static void test_names(void **state)
 	}
 }
 
+static void test_named(void **state)
+{
+	static const char *const pictures[] = { "a.jpg", "现场.JPEG", "a.b.Png", "/x/a.webp" }, *const others[] = { ".jpg", "jpg", "a.jpg.txt", "a.heic", "a.", "" };
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(pictures); i++)
+		assert_true(attachment_named_picture(pictures[i]));
+	for (size_t i = 0; i < COUNT(others); i++)
+		assert_false(attachment_named_picture(others[i]));
+	assert_true(attachment_named_jpeg("a.JPG") && !attachment_named_jpeg("a.png"));
+}
+
 static void test_types(void **state)
 {
 	static const struct {
@@ -203,7 +215,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_text),  cmocka_unit_test(test_picture),  cmocka_unit_test(test_other_texts), cmocka_unit_test(test_names),
-		cmocka_unit_test(test_types), cmocka_unit_test(test_uses),	  cmocka_unit_test(test_values),
+		cmocka_unit_test(test_types), cmocka_unit_test(test_named), cmocka_unit_test(test_uses),	  cmocka_unit_test(test_values),
 	};
 
 	lang_set(LANG_EN);

@@ -492,6 +492,26 @@ static void test_destroyed_after_error(void **state)
 	end(&c);
 }
 
+/* Somebody put them in again: they go with a rebuild, out of the log beside the file too. */
+static void test_put_in_again(void **state)
+{
+	struct scene c = begin(WORDS);
+	char *put;
+
+	(void)state;
+	OK(amend(&c));
+	OK(destroy(&c, park_me(c.s), "本人要求"));
+	put = xasprintf("INSERT INTO bytes (hash, data) VALUES (x'%s', CAST('%s' AS BLOB))", c.hash, WORDS);
+	assert_true(sql_exec(&c.s->q, put));
+	free(put);
+	assert_true(left_of(c.path));
+	OK(store_rebuild(c.s, NULL, &err));
+	assert_false(left_of(c.path));
+	assert_null(store_notice(c.s));
+	verified_destroyed(c.s, 1, 1);
+	end(&c);
+}
+
 /* An entry that says so by somebody who is no admin: it stands in the journal, and the bytes stay. */
 static void test_destroyed_by_another(void **state)
 {
@@ -548,7 +568,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(test_with_its_entry), TEST(test_abandoned), TEST(test_changed_meanwhile), TEST(test_many_pieces),
 		TEST(test_attacks),	   TEST(test_altered_bytes), TEST(test_backup), TEST(test_cancelled),
-		TEST(test_destroyed),	   TEST(test_destroyed_by_another), TEST(test_named_without_number), TEST(test_destroyed_after_error),
+		TEST(test_destroyed),	   TEST(test_destroyed_by_another), TEST(test_put_in_again), TEST(test_named_without_number), TEST(test_destroyed_after_error),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

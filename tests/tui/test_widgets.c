@@ -447,6 +447,16 @@ static int clean(void **state)
 	return 0;
 }
 
+/* What changed while it was read is read anew, though no key comes. */
+static void changed_while_read(void **state)
+{
+	struct screen *s = start("reading", 80, 24);
+
+	(void)state;
+	press(s, "", "version 2, read 2");
+	finish(s, "x");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -464,6 +474,7 @@ int main(void)
 		cmocka_unit_test(action_bar),
 		cmocka_unit_test(empty_list),
 		cmocka_unit_test(questions),
+		cmocka_unit_test(changed_while_read),
 		cmocka_unit_test(sizes),
 		cmocka_unit_test(narrow_form),
 		cmocka_unit_test(plain_terminal),

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <bihuan/base/err.h>
 #include <bihuan/base/mem.h>
@@ -438,6 +439,73 @@ static void push_form(bool walk)
 	stack_push(&s->screen);
 }
 
+/* --- what changes outside while it is read --- */
+
+struct reading_screen {
+	struct screen screen;
+	int is, shown, read; /* versions: of what there is, of what is drawn, of what was read whole */
+};
+
+static void reading_draw(struct screen *self, struct area body)
+{
+	struct reading_screen *s = (struct reading_screen *)self;
+	char text[60];
+
+	s->shown = s->is;
+	snprintf(text, sizeof text, "version %d, read %d", s->shown, s->read);
+	term_put(body.y, body.x, body.w, STYLE_NORMAL, text);
+}
+
+static bool reading_key(struct screen *self, const struct key *key, enum action a)
+{
+	(void)self;
+	(void)a;
+	if (key_is(key, 'x'))
+		stack_clear();
+	return true;
+}
+
+/* Once, while the first was being read. */
+static bool reading_tick(struct screen *self)
+{
+	struct reading_screen *s = (struct reading_screen *)self;
+	bool changed = s->is == 1 && s->read == 1;
+
+	if (changed)
+		s->is = 2;
+	return changed;
+}
+
+/* The first takes until the next tick is due. */
+static bool reading_idle(struct screen *self, bool paused)
+{
+	struct reading_screen *s = (struct reading_screen *)self;
+
+	if (!paused || s->read == s->shown)
+		return false;
+	s->read = s->shown;
+	if (s->shown == 1)
+		sleep(2);
+	return s->shown != 1;
+}
+
+static const struct screen_ops reading_ops = {
+	.name = "demo_reading",
+	.context = CTX_LIST,
+	.title = form_title,
+	.draw = reading_draw,
+	.key = reading_key,
+	.tick = reading_tick,
+	.idle = reading_idle,
+};
+
+static void push_reading(void)
+{
+	static struct reading_screen s = { .screen = { .ops = &reading_ops }, .is = 1 };
+
+	stack_push(&s.screen);
+}
+
 /* --- questions, one after the other --- */
 
 static bool not_empty(void *ctx, const char *text, struct err *err)
@@ -493,6 +561,8 @@ static bool push_by_name(const char *what)
 		push_form(false);
 	else if (str_eq(what, "walk"))
 		push_form(true);
+	else if (str_eq(what, "reading"))
+		push_reading();
 	else
 		return false;
 	return true;

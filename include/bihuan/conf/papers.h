@@ -12,6 +12,8 @@
  * the ledgers, and is valid as long as these; the caller frees it with paper_free(). */
 bool paper_parse(const char *text, const char *name, const struct declared_ledgers *ledgers, struct paper **ret,
 		 struct err *err);
+/* The same with what it names by in front, a const struct declared_ledgers: for a struct paper_reader (report/paper.h). */
+bool paper_declared(void *ledgers, const char *text, const char *name, struct paper **ret, struct err *err);
 void paper_free(struct paper *p);
 
 struct papers {
@@ -27,9 +29,10 @@ bool papers_load(const char *folder, const struct declared_ledgers *ledgers, con
 void papers_free(struct papers *p);
 /* Where they are kept, alone; without reading the others. ret->ledger NULL: nowhere. Codes as of papers_load(). */
 bool papers_keeping(const char *folder, const struct declared_ledgers *ledgers, struct paper_keeping *ret, struct err *err);
+/* The last declared that is the front of volumes; code unknown_paper (ERR_REFUSED): none, or not of the ledger in which papers
+ * are kept. */
+bool papers_front(const struct papers *p, const struct paper **ret, struct err *err);
 /* By name or either title; codes unknown_paper (ERR_USAGE), with those there are, and paper_of_others (ERR_REFUSED). */
-/* The last declared that is the front of volumes; NULL. */
-const struct paper *papers_front(const struct papers *p);
 bool papers_find(const struct papers *p, const char *name, const struct paper **ret, struct err *err);
 
 #endif

@@ -28,6 +28,10 @@ char *attachment_write(const struct attachment *a);
 /* The name of a path's file without what no text may hold, "_" in its place. The caller frees it. */
 char *attachment_name(const char *path);
 
+/* Does a name end as those of pictures do that are taken in (.jpg .jpeg .png .webp), in letters of either case? */
+bool attachment_named_picture(const char *name);
+bool attachment_named_jpeg(const char *name);
+
 /* What a file may be attached as: before, after, check, other. */
 extern const struct choice attachment_uses[];
 extern const size_t nattachment_uses;

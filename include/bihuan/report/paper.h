@@ -49,6 +49,9 @@ const char *paper_profile(const struct session *s);
 bool paper_fill(struct session *s, const struct paper *p, const char *const *ids, size_t n, struct filled_paper *ret,
 		struct err *err);
 void paper_filled_free(struct filled_paper *p);
+/* How a file of it is named, without an ending: 限期整改意见书_2026-A-0012, and with more records behind it one "_" more. The
+ * caller frees it. */
+char *paper_usual_name(const struct paper *p, const char *number, bool more);
 
 /* ---- papers that are kept (struct paper_keeping) ---- */
 
@@ -64,13 +67,23 @@ bool paper_draft(struct session *s, const struct paper_keeping *k, const struct 
 /* The records that a paper of the ledger of papers is of, by their ids. */
 void paper_kept_of(const struct paper_keeping *k, const struct paper *p, const struct record *r, struct strv *ret);
 
-/* The declaration by which a record of the ledger of papers was drafted, which may be read differently today. Code
- * paper_no_words (it was entered without what it says). The caller frees it. */
-bool paper_kept_declaration(const struct paper_keeping *k, const struct record *r, char **ret, struct err *err);
+/* What reads the declaration of a paper that is kept, and frees it: paper_declared() and paper_free() (conf/papers.h). */
+struct paper_reader {
+	bool (*read)(void *ctx, const char *text, const char *name, struct paper **ret, struct err *err);
+	void (*drop)(struct paper *p);
+	void *ctx;
+};
+/* The paper by which a record of the ledger of papers was drafted, which may be declared differently today. Code
+ * paper_no_words (it was entered without what it says). by->drop() frees it. */
+bool paper_kept_declared(const struct paper_keeping *k, const struct paper_reader *by, const struct record *r, struct paper **ret,
+			 struct err *err);
 /* The paper as it was drafted, with its number, day and signer as far as they are given; p: that declaration, read. Marked
  * as a draft until it is signed, as a reprint where it was printed before. Code bad_file: what is kept is no such text. */
 bool paper_kept(struct session *s, const struct paper_keeping *k, const struct paper *p, const struct record *r,
 		struct filled_paper *ret, struct err *err);
+/* Both, of the record with that id: *ret_paper is freed by by->drop(), *ret by paper_filled_free(). */
+bool paper_kept_whole(struct session *s, const struct paper_keeping *k, const struct paper_reader *by, const char *id,
+		      struct paper **ret_paper, struct filled_paper *ret, struct err *err);
 
 /* The numbers that were given in a year, in their order: those that were passed over, and those that two papers have. Passed
  * over are those below a number that was given; where machines have ranges only those of the same range. */

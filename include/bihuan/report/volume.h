@@ -12,10 +12,7 @@ struct volume_wish {
 	const char *record; /* id of what front->same names: an enterprise */
 	day_t from, to;	    /* days of signing */
 	const struct news *news; /* told of each paper; may be NULL */
-	/* Reads the declaration of a paper that is kept (conf/papers.h), and frees it. */
-	bool (*read)(void *ctx, const char *text, const char *name, struct paper **ret, struct err *err);
-	void (*drop)(struct paper *p);
-	void *ctx;
+	struct paper_reader by;
 };
 
 /* What it lacks: of which record, and what. */
@@ -33,6 +30,7 @@ struct volume_part {
 	char *name;	/* of its file */
 	char *caption;	/* of a photo, or a scan that is a picture */
 	bool picture;
+	bool shown;	/* by a paper itself: it has no page of its own, and is only told where it is not what was attached */
 	int pages;	/* once it was written */
 };
 
@@ -50,14 +48,14 @@ struct volume {
 
 /* From which day papers go in where nobody says: two years. */
 day_t volume_usual_from(day_t to);
-/* The name of its file without an ending: 卷宗_E-A-0001. The caller frees it. */
-char *volume_usual_name(const struct paper *front, const char *number);
 /* Finds what belongs in it. Codes volume_empty (nothing was signed in these days), wrong_ledger (the record is none that
  * volumes are made of), and those of reading. The caller frees *ret with volume_free(). */
 bool volume_gather(struct session *s, const struct volume_wish *w, struct volume *ret, struct err *err);
 /* Writes it as a PDF at path, which is made. A scan or photo that cannot be bound becomes one more gap, which names it. Codes not_built, no_font, io,
  * cancelled. */
 bool volume_write(struct session *s, const struct volume_wish *w, struct volume *v, const char *path, struct err *err);
+/* How many of that kind have pages of their own; of one that was not written yet, will have. */
+size_t volume_count(const struct volume *v, enum volume_kind kind);
 void volume_free(struct volume *v);
 
 #endif
