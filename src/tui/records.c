@@ -12,8 +12,8 @@
 #include "rowmap.h"
 #include "shell.h"
 
-enum { COLUMNS_KEPT = 6, NUMBER_WIDTH = 12, ITEM_NUMBER_WIDTH = 16, NARROW_NAME = 12 };
-enum { WIDE_SCREEN = 100, ROOM_FOR_TEXT = 22 };
+enum { COLUMNS_KEPT = 6, COLUMNS_LEAST = 2, NUMBER_WIDTH = 12, ITEM_NUMBER_WIDTH = 16, NARROW_NAME = 12 };
+enum { WIDE_SCREEN = 100, SMALL_SCREEN = 72, ROOM_FOR_TEXT = 22 };
 
 struct records {
 	struct app *app;
@@ -159,6 +159,8 @@ static int column_width(const struct records *r, const struct column *c, int scr
 		width = choice_width(c->field, width, screen);
 	if (c->field->type == FIELD_REF && screen < WIDE_SCREEN && width > NARROW_NAME)
 		width = NARROW_NAME;
+	if (screen < SMALL_SCREEN && is_last_day(r->ledger, c->field)) /* the day is not cut, its heading may be */
+		return width;
 	return width > title ? width : title;
 }
 
@@ -242,15 +244,17 @@ static void columns_narrow(struct records *r, int room)
 	}
 }
 
-/* Columns from the right go until the one without a width has room; the state and a last day stay. */
+/* Columns from the right go until the one without a width has room; the state and a last day stay. On a small screen a
+ * text of four characters beside six columns would say nothing. */
 static void columns_fit(struct records *r, int screen)
 {
+	size_t kept = screen < SMALL_SCREEN ? COLUMNS_LEAST : COLUMNS_KEPT;
 	int used = 0;
 
 	for (size_t i = 0; i < r->ncolumns; i++)
 		used += r->columns[i].width + 1;
-	for (size_t i = r->ncolumns; i-- > COLUMNS_KEPT && screen - used < ROOM_FOR_TEXT;) {
-		if (r->columns[i].whole && !r->columns[i].right) /* a number goes as any other */
+	for (size_t i = r->ncolumns; i-- > kept && screen - used < ROOM_FOR_TEXT;) {
+		if (!r->columns[i].width || (r->columns[i].whole && !r->columns[i].right)) /* a number goes as any other */
 			continue;
 		used -= r->columns[i].width + 1;
 		column_drop(r, i);

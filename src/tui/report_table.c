@@ -103,7 +103,8 @@ void report_set_columns(struct report_screen *r, int width)
 	const struct figures_part *p = report_part_of(r);
 	struct list_column columns[SHOWN_MAX + 2];
 	int most = p->part->by.field ? width / 3 : width - 26, label = r->label < most ? r->label : most, left = width - label - 4;
-	size_t n = 0;
+	int lacks = r->label - label, spare;
+	size_t n = 1;
 
 	if (report_charted(r, CHART_STACK)) { /* the cursor's figure, and all the room for the bar */
 		r->first = r->column;
@@ -115,13 +116,17 @@ void report_set_columns(struct report_screen *r, int width)
 			r->first = r->column;
 		r->nshown = fit(r, r->first, left);
 	}
-	columns[n++] = (struct list_column){ .title = part_heading(p), .width = label };
 	for (size_t i = r->first; i < r->first + r->nshown; i++) {
 		char *title = xasprintf("%s%s", i == r->column && !p->part->list ? ">" : "", p->columns[i].label);
 
 		columns[n++] = (struct list_column){ .title = title, .width = r->widths[i], .right = !p->part->list };
 		left -= r->widths[i] + 2;
 	}
+	spare = left < BAR_LEAST ? left : left - BAR_LEAST; /* the bars take what labels leave, but are not driven out */
+	if (lacks > spare)
+		lacks = spare > 0 ? spare : 0;
+	columns[0] = (struct list_column){ .title = part_heading(p), .width = label + lacks };
+	left -= lacks;
 	r->bar = p->part->list || left < BAR_LEAST ? 0 : left < BAR_MOST || report_charted(r, CHART_STACK) ? left : BAR_MOST;
 	if (r->bar)
 		columns[n++] = (struct list_column){ .title = "", .width = r->bar };

@@ -347,7 +347,7 @@ static void save(struct sitting *g)
 	if (!app_unlock(g->app))
 		return;
 	if (sitting_write(g, &list, &row, &err)) {
-		stack_message(STYLE_GOOD, tr("Saved"));
+		stack_messagef(STYLE_GOOD, tr("%s %s is saved"), words_now(&g->parent->title), g->who);
 		app_touched(g->app);
 		free(g->draft_text);
 		g->draft_text = NULL;

@@ -125,11 +125,27 @@ static void narrow(void **state)
 	free(store);
 }
 
+/* There the name, or what was found, has room for ten characters whatever is declared behind it, and never goes itself. */
+static void narrow_names(void **state)
+{
+	char *store = sample_store();
+	struct screen *s = drive_start(store, NULL, "zh", 60, 20);
+
+	(void)state;
+	drive(s, ":checklist<Enter>", "应当当场改正的消防违章");
+	drive(s, ":hazards<Enter>", "防火门闭门器损坏或者…");
+	expect_titles(s, "  编号         隐患描述              状态     整改期限");
+	drive(s, ":task<Enter>", "RW-A-0001");
+	expect(s, "工作要求");
+	drive_quit(s);
+	free(store);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(orders), cmocka_unit_test(over_the_line),
-		cmocka_unit_test(columns), cmocka_unit_test(narrow),
+		cmocka_unit_test(columns), cmocka_unit_test(narrow), cmocka_unit_test(narrow_names),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, sample_forget);
