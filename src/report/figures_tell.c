@@ -336,6 +336,11 @@ static void put_row(struct sheet_table *t, const struct figures_row *r, bool lis
 	VEC_ADD(t->rows, t->nrows) = cells;
 }
 
+static bool is_number(const struct field *f)
+{
+	return field_is(f, FIELD_IS_ORDERED) && !field_is(f, FIELD_IS_DAY);
+}
+
 static void sheet_of(const struct figures *f, const struct figures_part *p, struct sheet_table *t)
 {
 	bool list = p->part->list != NULL;
@@ -347,7 +352,7 @@ static void sheet_of(const struct figures *f, const struct figures_part *p, stru
 	t->title = xasprintf("%s%s%s", whole, str_empty(title) ? "" : " ", str_empty(title) ? "" : title);
 	put_heading(t, list ? tr("No.") : p->part->by.field ? words_now(&p->part->by.field->label) : tr("Item"), false, list ? 12 : 36);
 	for (size_t i = 0; i < p->ncolumns; i++)
-		put_heading(t, p->columns[i].label, !list, list ? p->columns[i].width : 10);
+		put_heading(t, p->columns[i].label, !list || is_number(p->part->fields[i].field), list ? p->columns[i].width : 10);
 	for (size_t i = 0; i < p->nrows; i++)
 		put_row(t, &p->rows[i], list);
 	figures_notes(f, &t->notes);

@@ -14,6 +14,7 @@
 #include <bihuan/report/words.h>
 
 #include "import_screen.h"
+#include "photo_thumbs.h"
 #include "picker.h"
 #include "picks.h"
 #include "shell.h"
@@ -225,32 +226,44 @@ static void take_marked(const struct files *f, const struct strv *last, size_t a
 			strv_add(ret, f->v[i - above].path);
 }
 
+/* The rows of the picker: files, below some that are none. */
+struct rows {
+	const struct files *f;
+	size_t above;
+};
+
+static const char *picture_of(void *ctx, int64_t id)
+{
+	const struct rows *r = ctx;
+	size_t row = (size_t)id - 1;
+	const char *path = row >= r->above ? r->f->v[row - r->above].path : NULL;
+
+	return path && is_photo(name_of(path)) ? path : NULL;
+}
+
 void attach_files_ask(struct app *app, const char *question, bool several, struct strv *ret)
 {
 	struct files f = { .v = NULL };
 	struct strv lines = STRV_INIT, last = STRV_INIT;
-	size_t above;
+	struct rows rows = { &f, 1 };
+	struct thumbs *thumbs;
 	bool *marks;
-	int chosen;
 
 	find_files(app, &f, is_any);
 	strv_add(&lines, tr("Another file: type its path"));
 	if (several)
 		add_last(&f, &lines, &last);
-	above = lines.n;
+	rows.above = lines.n;
 	for (size_t i = 0; i < f.n && i < FILES_MAX; i++)
 		strv_take(&lines, line_of(&f.v[i]));
 	marks = xcalloc(lines.n, sizeof *marks);
-	if (lines.n == 1) {
+	thumbs = thumbs_begin(picture_of, &rows);
+	if (lines.n == 1)
 		marks[0] = true;
-	} else if (!several) {
-		chosen = picker_choose(question, (const char *const *)lines.v, lines.n, (int)above, NULL);
-		if (chosen >= 0)
-			marks[chosen] = true;
-	} else if (!picker_choose_many_from(question, (const char *const *)lines.v, lines.n, (int)above, marks, NULL, false)) {
+	else if (!picker_choose_beside(question, (const char *const *)lines.v, lines.n, (int)rows.above, several, marks, thumbs_aside(thumbs)))
 		memset(marks, 0, lines.n * sizeof *marks);
-	}
-	take_marked(&f, &last, above, marks, lines.n, question, ret);
+	thumbs_end(thumbs);
+	take_marked(&f, &last, rows.above, marks, lines.n, question, ret);
 	if (ret->n)
 		photos_came_from(app, ret->v[0]);
 	free(marks);

@@ -1,9 +1,7 @@
-/* chafa is asked for dots without colours: the screens have eight, and a picture in those is worse than in none. */
+/* One photo, or two beside each other, as large as the screen; or in a window of the desktop. */
 #include "photo_view.h"
 
 #include <dirent.h>
-#include <fcntl.h>
-#include <spawn.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,11 +14,10 @@
 #include <bihuan/report/words.h>
 
 #include "picker.h"
+#include "programs.h"
 #include "prompt.h"
 #include "reader.h"
 #include "shell.h"
-
-extern char **environ;
 
 /* One photo, or two beside each other. */
 struct photo_view {
@@ -35,108 +32,22 @@ struct photo_view {
 
 /* ---- other programs ---- */
 
-static char *program_path(const char *name)
-{
-	struct strv folders = STRV_INIT;
-	char *found = NULL;
-
-	strv_split(&folders, getenv("PATH") ? getenv("PATH") : "", ":");
-	for (size_t i = 0; i < folders.n && !found; i++) {
-		found = xasprintf("%s/%s", folders.v[i], name);
-		if (access(found, X_OK) != 0) {
-			free(found);
-			found = NULL;
-		}
-	}
-	strv_free(&folders);
-	return found;
-}
-
-static bool has_program(const char *name)
-{
-	char *path = program_path(name);
-
-	free(path);
-	return path != NULL;
-}
-
 static bool has_desktop(void)
 {
-	return (getenv("DISPLAY") || getenv("WAYLAND_DISPLAY")) && has_program("xdg-open");
-}
-
-/* It writes to `out`, or to nothing (-1), and reads nothing. own: it is in a session of its own, and outlives this terminal.
- * Its number; -1. */
-static pid_t begin_program(const char *const argv[], int out, bool own)
-{
-	posix_spawn_file_actions_t a;
-	posix_spawnattr_t how;
-	pid_t pid;
-	int code;
-
-	posix_spawn_file_actions_init(&a);
-	posix_spawn_file_actions_addopen(&a, 0, "/dev/null", 0, 0);
-	if (out >= 0)
-		posix_spawn_file_actions_adddup2(&a, out, 1);
-	else
-		posix_spawn_file_actions_addopen(&a, 1, "/dev/null", 1, 0);
-	posix_spawn_file_actions_addopen(&a, 2, "/dev/null", 1, 0);
-	posix_spawnattr_init(&how);
-	if (own)
-		posix_spawnattr_setflags(&how, POSIX_SPAWN_SETSID);
-	code = posix_spawnp(&pid, argv[0], &a, &how, (char *const *)argv, environ);
-	posix_spawnattr_destroy(&how);
-	posix_spawn_file_actions_destroy(&a);
-	return code == 0 ? pid : -1;
-}
-
-/* Its lines without what sets colours and moves the cursor. */
-static void plain_lines(FILE *f, struct strv *ret)
-{
-	char *line = NULL;
-	size_t room = 0;
-
-	while (getline(&line, &room, f) >= 0) {
-		struct buf b = BUF_INIT;
-
-		for (const char *p = line; *p && *p != '\n'; p++) {
-			if (*p != 033) {
-				buf_addc(&b, *p);
-				continue;
-			}
-			if (p[1] == '[')
-				for (p += 2; *p && (*p < '@' || *p > '~'); p++)
-					;
-			if (!*p)
-				break;
-		}
-		if (b.len)
-			strv_add(ret, buf_text(&b));
-		buf_free(&b);
-	}
-	free(line);
+	return (getenv("DISPLAY") || getenv("WAYLAND_DISPLAY")) && program_here("xdg-open");
 }
 
 static void draw_photo(struct shown *p, int w, int h)
 {
-	char size[32];
-	const char *argv[] = { "chafa", "--format=symbols", "--colors=none", "--symbols=braille", "--dither=diffusion", "--dither-grain=1", "--size", size, p->file, NULL };
-	int ends[2];
-	pid_t pid;
-	FILE *f;
+	struct drawing d;
 
-	snprintf(size, sizeof size, "%dx%d", w, h);
-	if (pipe2(ends, O_CLOEXEC) != 0)
+	if (!drawing_begin(&d, p->file, w, h))
 		return;
-	pid = begin_program(argv, ends[1], false);
-	close(ends[1]);
-	f = fdopen(ends[0], "r");
-	if (f) {
-		plain_lines(f, &p->lines);
-		fclose(f);
-	}
-	if (pid > 0)
-		waitpid(pid, NULL, 0);
+	while (drawing_goes_on(&d, 100, false))
+		;
+	drawing_end(&d, &p->lines);
+	if (!p->lines.n)
+		strv_add(&p->lines, tr("chafa did not draw it"));
 }
 
 /* ---- the screen ---- */
@@ -211,7 +122,7 @@ static void open_window(struct app *app, struct photo_view *v, const char *file)
 {
 	const char *argv[] = { "xdg-open", file, NULL };
 	struct windows *w = app->windows;
-	pid_t pid = begin_program(argv, -1, true);
+	pid_t pid = program_begin(argv, -1, true);
 
 	windows_reap(w);
 	if (pid > 0)
@@ -287,7 +198,7 @@ static void show(struct app *app, const struct attached *one, const struct attac
 
 	if (!ok) {
 		prompt_show_error(&err);
-	} else if (has_program("chafa") && is_picture(one)) {
+	} else if (program_here("chafa") && is_picture(one)) {
 		for (size_t i = 0; i < v->n; i++)
 			draw_photo(&v->v[i], w, h);
 		reader_screen_open(app, &(struct reader_options){ .name = "photos", .title = N_("Photos"), .fill = fill,
@@ -324,7 +235,7 @@ void photo_look(struct app *app, const char *id)
 	}
 	before = of_use(&l, ATTACHMENT_BEFORE);
 	after = of_use(&l, ATTACHMENT_AFTER);
-	pair = before && after && has_program("chafa");
+	pair = before && after && program_here("chafa");
 	here = xcalloc(l.n + 1, sizeof(*here));
 	if (pair)
 		strv_add(&lines, tr("Before and after, beside each other"));

@@ -76,15 +76,13 @@ bool picker_choose_many(const char *title, const char *const *items, size_t n, b
 	return picker_choose_many_from(title, items, n, 0, marks, typed, more);
 }
 
-bool picker_choose_many_from(const char *title, const char *const *items, size_t n, int current, bool *marks,
-			     const char *typed, bool more)
+static bool choose_many(const char *title, const char *const *items, size_t n, struct picker_options o, bool *marks)
 {
 	int64_t *marked = xcalloc(n + 1, sizeof *marked);
-	struct picker_options o = { .multi = true, .marked = marked, .typed = typed, .more = more,
-				    .current = current > 0 ? current + 1 : 0, .digits_take = current > 0 };
 	struct picker_result r = PICKER_RESULT_INIT;
 	bool taken;
 
+	o.marked = marked;
 	for (size_t i = 0; i < n; i++)
 		if (marks[i])
 			marked[o.nmarked++] = (int64_t)i + 1;
@@ -97,4 +95,18 @@ bool picker_choose_many_from(const char *title, const char *const *items, size_t
 	picker_result_free(&r);
 	free(marked);
 	return taken;
+}
+
+bool picker_choose_many_from(const char *title, const char *const *items, size_t n, int current, bool *marks,
+			     const char *typed, bool more)
+{
+	return choose_many(title, items, n, (struct picker_options){ .multi = true, .typed = typed, .more = more,
+		.current = current > 0 ? current + 1 : 0, .digits_take = current > 0 }, marks);
+}
+
+bool picker_choose_beside(const char *title, const char *const *items, size_t n, int current, bool several, bool *marks,
+			  const struct picker_aside *aside)
+{
+	return choose_many(title, items, n, (struct picker_options){ .multi = several, .current = current + 1,
+		.digits_take = several, .aside = aside }, marks);
 }

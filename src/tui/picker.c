@@ -13,6 +13,9 @@
 #define QUERY_MAX 200
 #define DETAIL_LINES 6
 #define WHOLE_LINES 4 /* of a row that is cut, with the rule above */
+#define ASIDE_LEAST 76 /* columns of a screen where something stands beside the rows */
+#define ASIDE_WIDE 120 /* and of one where it has two fifths of them */
+#define ASIDE_WIDTH 30
 #define LOOK_AHEAD 30 /* rows that say whether any is cut */
 
 struct picker {
@@ -25,6 +28,7 @@ struct picker {
 	bool moved; /* to a row, since it was typed in last */
 	bool cut; /* rows are wider than the list: the one under the cursor is said whole */
 	struct buf hint;
+	int aside_w; /* as it was drawn last; 0: there is no room */
 };
 
 static const char *picker_title(struct screen *self)
@@ -55,6 +59,14 @@ static const char *picker_hint(struct screen *self)
 		add_hint(&p->hint, ACTION_EDIT_COMPLETE);
 	add_hint(&p->hint, ACTION_BACK);
 	return buf_text(&p->hint);
+}
+
+/* Of a screen so wide. */
+static int aside_width(const struct picker *p, int width)
+{
+	if (!p->options->aside || width < ASIDE_LEAST)
+		return 0;
+	return width < ASIDE_WIDE ? ASIDE_WIDTH : width * 2 / 5;
 }
 
 /* Columns a column without a width gets, as the list shares them out. */
@@ -126,7 +138,7 @@ static void draw_detail(struct picker *p, struct area body, int most)
 	if (row && p->options->detail)
 		p->options->detail(p->options->source.ctx, row->id, &text);
 	else if (row)
-		add_cut_cells(p, row, body.w, &text);
+		add_cut_cells(p, row, body.w - aside_width(p, body.w), &text);
 	text_wrap_most(buf_text(&text), body.w - 2, most - 1, &lines);
 	term_rule(y, body.x, body.w);
 	for (size_t i = 0; i < lines.n; i++)
@@ -135,12 +147,24 @@ static void draw_detail(struct picker *p, struct area body, int most)
 	buf_free(&text);
 }
 
+static void draw_aside(struct picker *p, struct area a)
+{
+	const struct list_row *row = list_current(p->list);
+	const struct picker_aside *beside = p->options->aside;
+	const struct strv *lines = row && !row->heading ? beside->lines(beside->ctx, row->id, a.w - 1, a.h) : NULL;
+
+	p->aside_w = a.w;
+	for (int i = 0; i < a.h; i++)
+		term_put(a.y + i, a.x, a.w, STYLE_NORMAL, lines && (size_t)i < lines->n ? lines->v[i] : "");
+}
+
 static void picker_draw(struct screen *self, struct area body)
 {
 	struct picker *p = (struct picker *)self;
 	struct buf position = BUF_INIT;
 	const char *label = tr("Find:");
-	int w = term_width(label) + 1, right, detail = detail_lines(p, body), below = 0;
+	int w = term_width(label) + 1, right, detail = detail_lines(p, body), below = 0,
+	    aside = aside_width(p, body.w);
 
 	if (detail)
 		draw_detail(p, body, detail);
@@ -151,7 +175,10 @@ static void picker_draw(struct screen *self, struct area body)
 		complete_draw(p->options->complete, (struct area){ body.y + 1, body.x, 1, body.w });
 		below = 1;
 	}
-	list_draw(p->list, (struct area){ body.y + 1 + below, body.x, body.h - 1 - below, body.w });
+	list_draw(p->list, (struct area){ body.y + 1 + below, body.x, body.h - 1 - below, body.w - aside });
+	p->aside_w = 0;
+	if (aside)
+		draw_aside(p, (struct area){ body.y + 1 + below, body.x + body.w - aside + 1, body.h - 1 - below, aside - 1 });
 	list_position(p->list, &position);
 	right = term_width(buf_text(&position)) + 1;
 	term_put(body.y, body.x, w, STYLE_FOCUS, label);
@@ -347,6 +374,15 @@ static bool picker_key(struct screen *self, const struct key *key, enum action a
 	return edit_query(p, key);
 }
 
+static bool picker_idle(struct screen *self, bool paused)
+{
+	struct picker *p = (struct picker *)self;
+	const struct list_row *row = list_current(p->list);
+	const struct picker_aside *beside = p->options->aside;
+
+	return paused && beside && p->aside_w && beside->work(beside->ctx, row && !row->heading ? row->id : 0);
+}
+
 static struct list *list_of(struct screen *self)
 {
 	return ((struct picker *)self)->list;
@@ -360,6 +396,7 @@ static const struct screen_ops picker_ops = {
 	.hint = picker_hint,
 	.draw = picker_draw,
 	.key = picker_key,
+	.idle = picker_idle,
 	.list = list_of,
 };
 
@@ -382,7 +419,7 @@ static void picker_open(struct picker *p)
 		list_mark(p->list, o->marked[i], true);
 	show_query(p);
 	if (!o->detail)
-		look_ahead(p, term_cols());
+		look_ahead(p, term_cols() - aside_width(p, term_cols()));
 	if (o->current)
 		list_go(p->list, o->current);
 	if (o->more)

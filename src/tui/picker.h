@@ -8,6 +8,16 @@
 struct complete;
 struct line_history;
 
+/* What stands beside the rows where there is room for it: how the row under the cursor looks. */
+struct picker_aside {
+	void *ctx;
+	/* Its lines, at most h of w columns each; NULL: none, or not yet. */
+	const struct strv *(*lines)(void *ctx, int64_t id, int w, int h);
+	/* No key waits: some of the work for that row (0: there is none), which is left when a key comes. False: nothing is
+	 * left to do. */
+	bool (*work)(void *ctx, int64_t id);
+};
+
 struct picker_options {
 	const char *title;
 	struct list_source source;
@@ -32,6 +42,7 @@ struct picker_options {
 	bool multi;	    /* Space marks (and is no part of the query); Enter
 			       takes the marked ones, or the row under the
 			       cursor when none is nor was from the start */
+	const struct picker_aside *aside; /* NULL: nothing */
 	struct complete *complete; /* Tab completes what is typed; NULL: nothing does */
 	struct line_history *history; /* Up in the first row, or Ctrl-P, brings what was typed earlier; NULL: none */
 	bool typed_first; /* with free_text: Enter takes what is typed, unless Down went to the rows that fit it */
@@ -65,6 +76,9 @@ char *picker_write(const char *title, const char *const *items, size_t n, size_t
 /* Several of them: marks[n] in and out; false when cancelled. */
 bool picker_choose_many(const char *title, const char *const *items, size_t n,
 			bool *marks, const char *typed, bool more);
+/* One or several of them, from one on, with what stands beside them. */
+bool picker_choose_beside(const char *title, const char *const *items, size_t n, int current, bool several, bool *marks,
+			  const struct picker_aside *aside);
 /* The same with the cursor on one of them at first, which mostly is the only one: a digit takes its row while none is
  * marked. */
 bool picker_choose_many_from(const char *title, const char *const *items, size_t n, int current, bool *marks,

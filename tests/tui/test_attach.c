@@ -2,6 +2,7 @@
 #include "unit.h"
 
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -192,6 +193,103 @@ static void from_a_camera(void **state)
 	free(store);
 }
 
+/* Beside the files stands how the one under the cursor looks; two are marked and put to the record. */
+static void thumbnails(void **state)
+{
+	char *store;
+	struct screen *s;
+
+	(void)state;
+	free(sample_store());
+	with_camera();
+	begin(&store, &s);
+	drive(s, "f", "The last 3 photos");
+	drive(s, "IMG_000", "Find: IMG_000");
+	drive(s, "<Down>", "PIXELS 150");
+	drive(s, "<Down>", "PIXELS 540");
+	drive(s, "<Space>", "PIXELS 1378"); /* marked, and on to the next */
+	drive(s, "<Space>", "PIXELS 1004");
+	drive(s, "<Enter>", "What does it show?");
+	drive(s, "1", "Attached: 2 files");
+	expect(s, "IMG_0003.jpg  Before");
+	expect(s, "IMG_0002.JPG  Before");
+	drive_quit(s);
+	free(store);
+}
+
+static void draws_with(const char *script)
+{
+	char *path = xasprintf("%s/bin/chafa", getenv("HOME"));
+
+	env_write(path, script);
+	chmod(path, 0700);
+	free(path);
+}
+
+/* Of what it was asked for last; 0 before. */
+static pid_t drawer(void)
+{
+	char *path = xasprintf("%s/begun", getenv("HOME"));
+	FILE *f = fopen(path, "r");
+	int pid = 0;
+
+	if (f && fscanf(f, "%d", &pid) != 1)
+		pid = 0;
+	if (f)
+		fclose(f);
+	free(path);
+	return pid;
+}
+
+/* It begins to draw, hears keys meanwhile, and ends it by itself. */
+static void never_waits(struct screen *s, const char *photo)
+{
+	char *found = xasprintf("Find: %sx", photo);
+	pid_t pid;
+
+	drive(s, "f", "The last 3 photos");
+	drive(s, photo, photo);
+	drive(s, "<Down>", photo);
+	for (int i = 0; i < 600 && !drawer(); i++)
+		screen_turn(s, 100);
+	pid = drawer();
+	assert_true(pid > 0);
+	drive(s, "x", found);
+	for (int i = 0; i < 600 && kill(pid, 0) == 0; i++)
+		screen_turn(s, 100);
+	assert_int_not_equal(kill(pid, 0), 0);
+	drive(s, "<Esc>", "Next");
+	free(found);
+}
+
+/* Neither one that never ends nor one that never stops talking keeps the keyboard, or the program. */
+static void draws_for_ever(void **state)
+{
+	char *store, *begun, *shown;
+	struct screen *s;
+
+	(void)state;
+	free(sample_store());
+	with_camera();
+	begun = xasprintf("%s/begun", getenv("HOME"));
+	draws_with("#!/bin/sh\necho $$ >$HOME/begun.part; mv $HOME/begun.part $HOME/begun\nexec sleep 1000\n");
+	begin(&store, &s);
+	never_waits(s, "IMG_0001");
+	unlink(begun);
+	draws_with("#!/bin/sh\necho $$ >$HOME/begun.part; mv $HOME/begun.part $HOME/begun\nwhile :; do echo ENDLESS; done\n");
+	never_waits(s, "IMG_0002");
+	drive(s, "f", "The last 3 photos");
+	drive(s, "IMG_0002", "IMG_0002");
+	shown = screen_text(s);
+	assert_null(strstr(shown, "ENDLESS"));
+	free(shown);
+	drive(s, "<Esc>", "Next");
+	drive_quit(s);
+	unlink(begun);
+	free(begun);
+	free(store);
+}
+
 /* The window stays open, and so does the program; the copy that it reads is gone with the program. */
 static void in_a_window(void **state)
 {
@@ -267,6 +365,8 @@ int main(void)
 		cmocka_unit_test(from_a_camera),
 		cmocka_unit_test(last_ones_in_a_form),
 		cmocka_unit_test(in_a_window),
+		cmocka_unit_test(thumbnails),
+		cmocka_unit_test(draws_for_ever),
 	};
 
 	int failed;
