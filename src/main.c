@@ -12,6 +12,7 @@ static int screens(const struct cli_start *start, struct err *err)
 		.layouts = start->layouts,
 		.routines = start->routines,
 		.pages = start->pages,
+		.maps = start->maps,
 		.reports = start->reports,
 		.papers = start->papers,
 		.assumed_day = start->assumed_day,

@@ -147,7 +147,7 @@ static bool run_help(struct cli *c, struct err *err)
 static bool run_without_command(struct cli *c, cli_screens *screens, struct err *err)
 {
 	char *ledgers = place_ledgers(), *layouts = place_layouts(), *routines = place_routines(), *reports = place_reports(), *papers = place_papers(),
-	     *pages = place_pages();
+	     *pages = place_pages(), *maps = place_maps();
 	struct cli_start start = {
 		.file = c->file,
 		.as = c->args.as,
@@ -156,6 +156,7 @@ static bool run_without_command(struct cli *c, cli_screens *screens, struct err 
 		.layouts = layouts,
 		.routines = routines,
 		.pages = pages,
+		.maps = maps,
 		.reports = reports,
 		.papers = papers,
 		.assumed_day = c->assumed_day,
@@ -177,6 +178,7 @@ static bool run_without_command(struct cli *c, cli_screens *screens, struct err 
 	free(papers);
 	free(routines);
 	free(pages);
+	free(maps);
 	free(layouts);
 	free(ledgers);
 	return ok;

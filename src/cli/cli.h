@@ -21,6 +21,7 @@ struct cli_start {
 	const char *papers;		 /* of the user's own papers */
 	day_t assumed_day;		 /* BIHUAN_TODAY, or DAY_NONE */
 	const char *pages;		 /* folder of the user's own pages */
+	const char *maps;		 /* folder of the user's own maps of cells */
 	int assumed_minute;		 /* of it; -1: it names none */
 };
 /* Runs the screens until the user leaves: the exit status, and *err when it

@@ -68,12 +68,12 @@ static bool use_of(struct cli *c, const char **ret, struct err *err)
 		       as);
 }
 
-/* What became of a picture; of other files there is nothing to say. */
-static void tell_taken_in(struct cli *c, const struct taken_in *t)
+/* Where it went: "2026-A-0001 附件：IMG_0003.jpg 3.4 MB → 280 kB". What is printed is the hash alone, for scripts. */
+static void tell_taken_in(struct cli *c, const struct record *r, const struct field *f, const struct taken_in *t)
 {
 	struct buf b = BUF_INIT;
 
-	buf_addf(&b, "%s: ", t->name);
+	buf_addf(&b, tr("%s %s: %s "), r->number, words_now(&f->label), t->name);
 	words_of_size(t->came, &b);
 	if (t->kept != t->came) {
 		buf_add(&b, " → ");
@@ -87,18 +87,21 @@ static void tell_taken_in(struct cli *c, const struct taken_in *t)
 	buf_free(&b);
 }
 
-static bool print_taken_in(struct cli *c, const char *id, const struct taken_in_list *l, struct err *err)
+static bool print_taken_in(struct cli *c, const char *id, const char *field, const struct taken_in_list *l, struct err *err)
 {
 	struct strv hashes = STRV_INIT;
-	bool ok = true;
+	struct record *r = NULL;
+	const struct field *f = NULL;
+	bool ok = c->args.json || (store_get(c->session.store, id, &r, err) && work_file_field(r->ledger, field, &f, err));
 
-	for (size_t i = 0; i < l->n; i++) {
+	for (size_t i = 0; ok && i < l->n; i++) {
 		strv_add(&hashes, l->v[i].hash);
-		if (!c->args.json)
-			fprintf(printer_file(c->out), "%s\n", l->v[i].hash);
-		if (!c->args.json && (*l->v[i].taken || l->v[i].kept != l->v[i].came))
-			tell_taken_in(c, &l->v[i]);
+		if (c->args.json)
+			continue;
+		fprintf(printer_file(c->out), "%s\n", l->v[i].hash);
+		tell_taken_in(c, r, f, &l->v[i]);
 	}
+	record_free(r);
 	if (c->args.json)
 		ok = print_json(c, id, &hashes, err);
 	strv_free(&hashes);
@@ -115,7 +118,7 @@ static bool run_attach(struct cli *c, int argc, char **argv, struct err *err)
 		  work_attach(&c->session, id, (const char *const *)argv + 1, (size_t)argc - 1, &how, &l, err);
 
 	cli_news_end();
-	ok = ok && print_taken_in(c, id, &l, err);
+	ok = ok && print_taken_in(c, id, how.field, &l, err);
 	taken_in_free(&l);
 	return ok;
 }

@@ -10,6 +10,7 @@
 #include "command.h"
 #include "place.h"
 #include "record.h"
+#include "report_submit.h"
 #include "routines.h"
 #include "table.h"
 
@@ -88,6 +89,16 @@ static bool run_page(struct cli *c, const char *name, const char *typed, struct 
 	return ok;
 }
 
+/* What cannot be worked out now (the report is there no more) is told, and the page stands without it. */
+static bool show_sent(struct cli *c, const struct record *r, struct err *err)
+{
+	if (report_show_sent(c, r, err) || err->kind == ERR_FILE)
+		return err->kind != ERR_FILE;
+	cli_note(c, err->text);
+	err_clear(err);
+	return true;
+}
+
 static bool run_show(struct cli *c, int argc, char **argv, struct err *err)
 {
 	struct record_view view = { 0 };
@@ -104,7 +115,7 @@ static bool run_show(struct cli *c, int argc, char **argv, struct err *err)
 		c->note = xstrdup(why.text);
 	cli_tell_day(c);
 	if (!c->args.json)
-		ok = record_show(c, &view, err);
+		ok = record_show(c, &view, err) && show_sent(c, view.record, err);
 	else if (view.record->ledger->life)
 		view_print(c, &view);
 	else

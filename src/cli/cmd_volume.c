@@ -65,6 +65,8 @@ static void tell_volume(struct cli *c, const struct volume *v, const char *path)
 
 		fprintf(f, "%s  %s  %s%s%s\n", g->number, g->label, g->file ? g->file : "", g->file ? "  " : "", g->what);
 	}
+	if (!path)
+		return;
 	fprintf(f, tr("%s  papers: %zu  scans: %zu  photos: %zu  pages: %d  lacking: %zu"), path, v->nrecords, volume_count(v, VOLUME_SCAN),
 		volume_count(v, VOLUME_PHOTO), v->pages, v->ngaps);
 	fputc('\n', f);
@@ -79,11 +81,11 @@ static bool write_volume(struct cli *c, const struct volume_wish *w, const char 
 
 	if (!ok)
 		return false;
-	ok = output_begin(&out, path, keep, err) && volume_write(&c->session, w, &v, out.part, err) && output_end(&out, err);
+	ok = volume_binds(&v, err) && output_begin(&out, path, keep, err) && volume_write(&c->session, w, &v, out.part, err) && output_end(&out, err);
 	output_drop(&out);
 	cli_news_end();
-	if (ok)
-		tell_volume(c, &v, path);
+	if (ok || !v.nrecords) /* nothing to bind, and what is lacking all the same */
+		tell_volume(c, &v, ok ? path : NULL);
 	if (ok && v.instead) {
 		char *note = xasprintf(tr("not installed, and set in another face: %s"), v.instead);
 

@@ -32,5 +32,8 @@ bool report_work(struct cli *c, const struct figures_wish *w, struct figures *re
 
 /* report_tell.c: as text, JSON or a file, or one cell explained, as the options say. all: NULL where nothing is ever sent. */
 bool report_tell(struct cli *c, const struct reports *all, const struct figures *f, struct err *err);
+/* As text, the notes of the last below. */
+struct sheet_table;
+void report_show(struct cli *c, const struct sheet_table *v, size_t n);
 
 #endif

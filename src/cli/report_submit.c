@@ -102,19 +102,61 @@ static void print_changes(struct cli *c, const struct figure_changes *v)
 }
 
 /* The same table worked out anew, for the same days and as of the same day. */
-static bool changes_of(struct cli *c, const struct reports *all, const struct record *r, struct figure_changes *ret, struct err *err)
+static bool work_anew(struct cli *c, const struct reports *all, const struct record *r, struct figures *ret, struct err *err)
 {
 	const struct report_submissions *m = &all->submissions;
-	struct figures f = { .parts = NULL };
+	const char *name = record_get(r, m->report->name);
 	const struct report *report = NULL;
 	struct figures_wish w = { 0 };
 	char period[PERIOD_TEXT];
-	bool ok = reports_find(all, record_get(r, m->report->name), &report, err) && submission_wish(r, m, report, &w, period, err);
 
-	ok = ok && report_work(c, &w, &f, err);
+	return reports_find(all, name ? name : "", &report, err) && submission_wish(r, m, report, &w, period, err) &&
+	       report_work(c, &w, ret, err);
+}
+
+static bool changes_of(struct cli *c, const struct reports *all, const struct record *r, struct figure_changes *ret, struct err *err)
+{
+	struct figures f = { .parts = NULL };
+	bool ok = work_anew(c, all, r, &f, err);
+
 	if (ok)
-		submission_compare(&f, record_get(r, m->figures->name), ret);
+		submission_compare(&f, record_get(r, all->submissions.figures->name), ret);
 	figures_free(&f);
+	return ok;
+}
+
+/* Its rows and columns; what it is otherwise now stands beside. */
+static bool show_sent(struct cli *c, const struct reports *all, const struct record *r, struct err *err)
+{
+	struct figures f = { .parts = NULL };
+	struct sheet_table *v;
+	char *told = NULL;
+	size_t n, changed;
+
+	if (!work_anew(c, all, r, &f, err))
+		return false;
+	submission_sheets(&f, record_get(r, all->submissions.figures->name), &v, &n, &changed);
+	if (changed)
+		told = xasprintf(tr("Otherwise since: %zu (as sent → now)"), changed);
+	fprintf(printer_file(c->out), "\n%s\n\n", told ? told : tr("Every figure is as it was sent."));
+	free(told);
+	report_show(c, v, n);
+	sheets_free(v, n);
+	figures_free(&f);
+	return true;
+}
+
+bool report_show_sent(struct cli *c, const struct record *r, struct err *err)
+{
+	const struct declared_ledgers ledgers = { store_ledger_named, c->session.store };
+	struct report_submissions m;
+	struct reports all = { .v = NULL };
+	char *folder = place_reports();
+	bool ok = reports_submissions(folder, &ledgers, &m, err), kept = ok && r->ledger == m.ledger;
+
+	ok = ok && (!kept || (reports_load(folder, &ledgers, NULL, &all, err) && show_sent(c, &all, r, err)));
+	reports_free(&all);
+	free(folder);
 	return ok;
 }
 

@@ -245,13 +245,10 @@ static void show_table(FILE *out, const struct sheet_table *t)
 	free(shape);
 }
 
-static void show_figures(struct cli *c, const struct figures *f)
+void report_show(struct cli *c, const struct sheet_table *v, size_t n)
 {
 	FILE *out = printer_file(c->out);
-	struct sheet_table *v;
-	size_t n;
 
-	figures_sheets(f, &v, &n);
 	for (size_t i = 0; i < n; i++) {
 		print_line(out, v[i].title);
 		if (v[i].says && table_room(out))
@@ -267,6 +264,15 @@ static void show_figures(struct cli *c, const struct figures *f)
 		else
 			print_line(out, v[n - 1].notes.v[i]);
 	}
+}
+
+static void show_figures(struct cli *c, const struct figures *f)
+{
+	struct sheet_table *v;
+	size_t n;
+
+	figures_sheets(f, &v, &n);
+	report_show(c, v, n);
 	sheets_free(v, n);
 }
 

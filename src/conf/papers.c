@@ -307,7 +307,7 @@ struct paper_keys {
 	struct words title;
 	config_setting_t *blocks, *volume, *variants;
 	bool several;
-	int most;
+	int most, rank;
 };
 static const struct key paper_keys[] = {
 	{ "name", KEY_STRING, true, AT(paper_keys, name) },
@@ -323,6 +323,7 @@ static const struct key paper_keys[] = {
 	{ "head", KEY_STRING, AT(paper_keys, head) },
 	{ "copies", KEY_STRING, AT(paper_keys, copies) },
 	{ "most", KEY_INTEGER, AT(paper_keys, most), .min = 1, .max = 99 },
+	{ "rank", KEY_INTEGER, AT(paper_keys, rank), .min = 1, .max = 9999 },
 	{ "volume", KEY_GROUP, AT(paper_keys, volume) },
 	{ "blocks", KEY_GROUPS, true, AT(paper_keys, blocks) },
 };
@@ -412,6 +413,7 @@ static bool read_head(struct paper_reading *g, config_setting_t *root, const str
 	p->profile = whose[profile];
 	p->several = t->several;
 	p->most = t->most;
+	p->rank = t->rank;
 	p->name = arena_copy(&g->arena, t->name);
 	p->title = (struct words){ arena_copy(&g->arena, t->title.zh), arena_copy(&g->arena, t->title.en) };
 	p->prefix = copy_said(g, t->prefix);

@@ -39,7 +39,7 @@ static bool add_bucket(struct way *w, size_t bucket, struct err *err)
 	buf_addf(&w->path, " %s", buckets[bucket].bucket);
 	buf_addf(&w->zh, "（%s）", buckets[bucket].title.zh);
 	buf_addf(&w->en, " (%s)", buckets[bucket].title.en);
-	return w->field->type == FIELD_DATE || err_set(err, ERR_USAGE, "bad_argument", "“%s” is no date: only dates go by month, quarter or year",
+	return field_is(w->field, FIELD_IS_DAY) || err_set(err, ERR_USAGE, "bad_argument", "“%s” is no date: only dates go by month, quarter or year",
 						       words_now(&w->field->label));
 }
 
@@ -194,12 +194,12 @@ static void put_rule(struct buf *b, const struct pivot *p)
 /* Those that stand in an order of their own are told in it; all else begins with what there is most of. */
 static bool in_order(const struct field *f)
 {
-	return f->nchoices || field_is(f, FIELD_CHOOSES) || f->type == FIELD_DATE || f->type == FIELD_INTEGER;
+	return f->nchoices || field_is(f, FIELD_CHOOSES) || field_is(f, FIELD_IS_DAY) || f->type == FIELD_INTEGER;
 }
 
 static void put_part(struct buf *b, const struct pivot *p, const struct way *by, const struct way *across, const struct counted *c)
 {
-	bool two = across->path.len > 0, line = by->field->type == FIELD_DATE && two;
+	bool two = across->path.len > 0, line = field_is(by->field, FIELD_IS_DAY) && two;
 
 	buf_addf(b, "parts = ( { name = \"all\"; by = \"%s\";", buf_text(&by->path));
 	if (two)

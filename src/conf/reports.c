@@ -174,7 +174,7 @@ static bool read_bucket(struct reading *g, config_setting_t *at, const char *wor
 {
 	if (!*word)
 		return true;
-	if (!p->field || p->field->type != FIELD_DATE)
+	if (!p->field || !field_is(p->field, FIELD_IS_DAY))
 		return reader_refuse(&g->r, at, "only dates are put together by %s", word);
 	p->bucket = str_eq(word, "month")   ? PATH_MONTH :
 		    str_eq(word, "quarter") ? PATH_QUARTER :

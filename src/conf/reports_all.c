@@ -55,6 +55,33 @@ bool reports_load(const char *folder, const struct declared_ledgers *ledgers, st
 	return true;
 }
 
+struct submissions_wanted {
+	const struct declared_ledgers *ledgers;
+	struct report_submissions *ret;
+};
+
+/* A text that cannot be the one that is wanted is not read at all. */
+static bool take_submissions(void *ctx, const char *text, const char *name, struct err *err)
+{
+	struct submissions_wanted *w = ctx;
+	struct report *other = NULL;
+	bool ok = !strstr(text, "submissions") || report_parse(text, name, w->ledgers, w->ret, &other, err);
+
+	report_free(other);
+	return ok;
+}
+
+bool reports_submissions(const char *folder, const struct declared_ledgers *ledgers, struct report_submissions *ret, struct err *err)
+{
+	bool ok;
+
+	*ret = (struct report_submissions){ .ledger = NULL };
+	ok = declared_each(kind.prefix, folder, take_submissions, &(struct submissions_wanted){ ledgers, ret }, err);
+	free(ret->freezes); /* asked for by who has the reports too */
+	ret->freezes = NULL;
+	return ok;
+}
+
 void reports_free(struct reports *r)
 {
 	declared_free(&kind, r->v, r->n);

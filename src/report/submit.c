@@ -213,6 +213,55 @@ void submission_compare(const struct figures *now, const char *sent, struct figu
 	free(c.met);
 }
 
+/* NULL: it was not sent. */
+static char *beside(const char *sent, const char *now)
+{
+	return sent && strcmp(sent, now) == 0 ? xstrdup(sent) : xasprintf("%s → %s", sent ? sent : "–", now);
+}
+
+static size_t put_sent(struct comparing *c, const struct figures_part *p, struct sheet_table *t)
+{
+	size_t changed = 0, hint = 0;
+
+	for (size_t i = 0; i < p->nrows; i++)
+		for (size_t k = 0; k < p->ncolumns; k++) {
+			char *place = place_of(p, i, k), *now = told(p, i, k);
+			size_t at = sent_at(c, place, hint);
+			const char *sent = at == SIZE_MAX ? NULL : c->texts.v[at];
+
+			if (sent) {
+				c->met[at] = true;
+				hint = at + 1;
+			}
+			changed += !sent || strcmp(sent, now) != 0;
+			free(t->rows[i][k + 1]);
+			t->rows[i][k + 1] = beside(sent, now);
+			free(place);
+			free(now);
+		}
+	return changed;
+}
+
+void submission_sheets(const struct figures *now, const char *sent, struct sheet_table **ret, size_t *ret_n, size_t *ret_changed)
+{
+	struct comparing c = { .ret = NULL };
+	size_t changed = 0;
+
+	read_sent(sent, &c);
+	figures_sheets(now, ret, ret_n);
+	for (size_t i = 0; i < *ret_n; i++)
+		changed += put_sent(&c, &now->parts[i], &(*ret)[i]);
+	for (size_t i = 0; *ret_n && i < c.places.n; i++)
+		if (!c.met[i]) {
+			strv_take(&(*ret)[*ret_n - 1].notes, xasprintf(tr("Sent, and there no more: %s = %s"), c.places.v[i], c.texts.v[i]));
+			changed++;
+		}
+	*ret_changed = changed;
+	strv_free(&c.places);
+	strv_free(&c.texts);
+	free(c.met);
+}
+
 void figure_changes_free(struct figure_changes *c)
 {
 	for (size_t i = 0; i < c->n; i++) {

@@ -73,9 +73,7 @@ static bool gather_papers(struct gathering *g, struct err *err)
 	bool ok = each_paper(g, line, keep_record, g, err);
 
 	free(line);
-	if (ok && !g->v->nrecords)
-		return err_set(err, ERR_REFUSED, "volume_empty", "No paper of %s was signed in these days: there is nothing to bind", g->number);
-	if (ok)
+	if (ok && g->v->nrecords)
 		qsort_r(g->v->records, g->v->nrecords, sizeof *g->v->records, by_case, (void *)g->w->keeping);
 	return ok;
 }
@@ -318,6 +316,7 @@ bool volume_gather(struct session *s, const struct volume_wish *w, struct volume
 		ok = go_on(&g, i, err) && note_paper(&g, v.records[i], err);
 	for (size_t i = 0; ok && i < v.nrecords; i++)
 		ok = add_paper(&g, i, err);
+	v.number = ok ? xstrdup(r->number) : NULL;
 	record_free(r);
 	strv_free(&g.photos_of);
 	strv_free(&g.printed);
@@ -351,6 +350,7 @@ void volume_free(struct volume *v)
 		free(v->gaps[i].file);
 		free(v->gaps[i].said);
 	}
+	free(v->number);
 	free(v->parts);
 	free(v->gaps);
 	free(v->instead);

@@ -193,10 +193,16 @@ static bool add_front(struct writing *x)
 	}
 }
 
+bool volume_binds(const struct volume *v, struct err *err)
+{
+	return v->nrecords ||
+	       err_set(err, ERR_REFUSED, "volume_empty", "No paper of %s was signed in these days: there is nothing to bind", v->number);
+}
+
 bool volume_write(struct session *s, const struct volume_wish *w, struct volume *v, const char *path, struct err *err)
 {
 	struct writing x = { .s = s, .w = w, .v = v, .join = pdf_join_begin(err), .err = err };
-	bool ok = x.join && add_parts(&x) && add_front(&x) && pdf_join_write(x.join, path, err);
+	bool ok = x.join && volume_binds(v, err) && add_parts(&x) && add_front(&x) && pdf_join_write(x.join, path, err);
 
 	pdf_join_end(x.join);
 	return ok;

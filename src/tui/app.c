@@ -369,7 +369,7 @@ int tui_main(const struct tui_options *o, struct err *err)
 	struct declared_texts texts = { .pages_read = false };
 	struct windows windows = { .n = 0 };
 	struct app app = { .settings = o->settings, .layouts = o->layouts, .routine_folder = o->routines, .report_folder = o->reports, .paper_folder = o->papers,
-			   .page_folder = o->pages, .texts = &texts, .windows = &windows, .behind = -1, .assumed_day = o->assumed_day, .as_of = DAY_NONE };
+			   .page_folder = o->pages, .map_folder = o->maps, .texts = &texts, .windows = &windows, .behind = -1, .assumed_day = o->assumed_day, .as_of = DAY_NONE };
 	const struct term_options looks = { .theme = theme_of(o->settings),
 					    .mouse = !o->settings || settings_true(o->settings, "mouse") };
 	char *path = NULL;

@@ -53,7 +53,13 @@ static bool run_enterprises(struct app *app, const char *rest, struct err *err)
 	return !kind_owners(app) || run_list(app, kind_owners(app)->name, rest);
 }
 
-/* As many of the first words as are the name or the title of a ledger, then a filter; else of the main one. */
+/* A filter of the main ledger: nothing, or a line that begins with no bare word, which might be meant for a ledger's name. */
+static bool is_filter(const char *rest)
+{
+	return strcspn(rest, ": \"") != strcspn(rest, " ") || *rest == '-';
+}
+
+/* As many of the first words as are the name or the title of a ledger, then a filter; else a filter of the main one. */
 static bool run_listed(struct app *app, const char *rest, struct err *err)
 {
 	const struct ledger *l = NULL;
@@ -68,7 +74,11 @@ static bool run_listed(struct app *app, const char *rest, struct err *err)
 		name[n] = '\0';
 	}
 	free(name);
-	return l ? run_list(app, l->name, rest + n + strspn(rest + n, " ")) : run_hazards(app, rest, err);
+	if (l)
+		return run_list(app, l->name, rest + n + strspn(rest + n, " "));
+	if (str_empty(rest) || is_filter(rest))
+		return run_hazards(app, rest, err);
+	return err_set(err, ERR_USAGE, "unknown_ledger", N_("There is no ledger %.*s; “hazards” finds words"), (int)strcspn(rest, " "), rest);
 }
 
 static bool run_report(struct app *app, const char *rest, struct err *err)

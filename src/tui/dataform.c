@@ -391,8 +391,7 @@ static void describe(const struct dataform *d, const struct dataform_line *l, st
 	};
 	if (!l->field)
 		return;
-	const char *help = words_now(&l->field->help);
-	ret->help = str_empty(help) ? NULL : help;
+	ret->help = bridge_help(l->field);
 	ret->max = (size_t)field_max(l->field);
 	ret->digits_are_text = bridge_typed(l->field) && !field_is(l->field, FIELD_IS_PROSE);
 	ret->digits_take = l->digits_take;

@@ -33,6 +33,15 @@ enum form_kind bridge_kind(const struct field *f)
 	return FORM_TEXT;
 }
 
+const char *bridge_help(const struct field *f)
+{
+	const char *own = words_now(&f->help);
+
+	if (!str_empty(own))
+		return own;
+	return f->type == FIELD_DATETIME ? tr("14:30 of today, 昨天 14:30, 8月31日 14:30, 下午2点半, or 2026-08-31 14:30") : NULL;
+}
+
 bool bridge_typed(const struct field *f)
 {
 	enum form_kind kind = bridge_kind(f);

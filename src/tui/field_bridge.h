@@ -11,6 +11,9 @@
 #include "form.h"
 
 enum form_kind bridge_kind(const struct field *f);
+/* What stands below the form while it is filled in: what the field says of itself, else, of a day with a time, how it may be
+ * written; NULL: nothing. */
+const char *bridge_help(const struct field *f);
 /* A text is typed freely: it is read when the focus leaves it. */
 bool bridge_typed(const struct field *f);
 

@@ -80,6 +80,7 @@ static const struct action_info actions[ACTION_COUNT] = {
 	ROW(PAGE_SAVE, PAGE, "page_save", "s", "附件另存", "Write an attachment out"),
 	ROW(PAGE_PAPERS, PAGE, "page_papers", "P", "文书", "Papers"),
 	ROW(PAGE_VOLUME, PAGE, "page_volume", "V", "卷宗", "Volume of signed papers"),
+	ROW(PAGE_SENT, PAGE, "page_sent", "T", "上报的表和报后差异", "The table as sent, and what differs since"),
 	ROW(PAGE_NEXT, PAGE, "page_next", "Right,n", "下一条", "Next record"),
 	ROW(PAGE_BEFORE, PAGE, "page_before", "Left,b", "上一条", "Record before"),
 
@@ -91,6 +92,7 @@ static const struct action_info actions[ACTION_COUNT] = {
 	ROW(REPORT_PERIOD, REPORT, "report_period", "p", "换一种期间", "Another kind of period"),
 	ROW(REPORT_DAY, REPORT, "report_day", "d", "截止日", "As things stood on a day"),
 	ROW(REPORT_SUBMIT, REPORT, "report_submit", "S", "定稿上报", "Submit the table"),
+	ROW(REPORT_INTO, REPORT, "report_into", "I", "填入别人的表格", "Fill somebody's workbook"),
 
 	ROW(REPORT_CHART, REPORT, "report_chart", "v", "图或数字", "The chart or the figures"),
 	ROW(REPORT_ROWS, REPORT, "report_rows", "r", "交叉统计：选行", "Pivot: choose the rows"),

@@ -46,7 +46,7 @@ bool next_word_follow(struct next_word *w, struct app *app, const struct ledger 
 
 const char *next_word_title(const char *word)
 {
-	return str_empty(word) ? tr("Next step") : word;
+	return !word ? tr("Next step") : *word ? word : tr("Nothing to do");
 }
 
 void next_many_of(size_t n, const char *(*word)(void *ctx, size_t i), void *ctx, struct next_many *ret)

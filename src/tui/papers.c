@@ -2,6 +2,7 @@
  * kept, written to a file or printed. */
 #include "papers.h"
 
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -419,10 +420,32 @@ struct candidates {
 	struct strv titles;
 };
 
+/* As a case goes; those that say nothing behind. */
+static int by_rank(const void *a, const void *b)
+{
+	const struct paper *x = *(const struct paper *const *)a, *y = *(const struct paper *const *)b;
+	int one = x->rank ? x->rank : INT_MAX, other = y->rank ? y->rank : INT_MAX;
+
+	return one != other ? (one > other) - (one < other) : strcmp(x->name, y->name);
+}
+
+/* Those that there are, in that order; the caller frees it. */
+static const struct paper **ranked(const struct papers *all)
+{
+	const struct paper **v = xcalloc(all->n + 1, sizeof *v);
+
+	for (size_t i = 0; i < all->n; i++)
+		v[i] = all->v[i];
+	qsort(v, all->n, sizeof *v, by_rank);
+	return v;
+}
+
 static void add_of(struct app *app, const struct papers *all, const struct ledger *l, const struct strv *ids, struct candidates *ret)
 {
+	const struct paper **v = ranked(all);
+
 	for (size_t i = 0; i < all->n; i++) {
-		const struct paper *p = all->v[i];
+		const struct paper *p = v[i];
 		struct filled_paper filled = { .paper = NULL };
 		struct candidate c = { .paper = p };
 		struct err err = ERR_INIT;
@@ -437,6 +460,7 @@ static void add_of(struct app *app, const struct papers *all, const struct ledge
 							  xasprintf("%s  (%s)", words_now(&p->title), words_now(&l->title)));
 		paper_filled_free(&filled);
 	}
+	free(v);
 }
 
 /* Those that were made of it and hold, before what could be made. */

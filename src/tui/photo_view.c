@@ -26,6 +26,8 @@ struct photo_view {
 		struct strv lines;  /* in characters */
 	} v[2];
 	size_t n;
+	char of[ID_TEXT]; /* whose it is, */
+	int place;	  /* and where in the list that it was taken from; -1: there was no list */
 	char folder[64]; /* private; gone with the screen, unless a window reads it */
 	bool window;
 };
@@ -189,20 +191,33 @@ static bool add_photo(struct app *app, struct photo_view *v, const struct attach
 	return store_bytes_save(app->session.store, a->hash, p->file, err);
 }
 
-static void show(struct app *app, const struct attached *one, const struct attached *other)
+static void look_from(struct app *app, const char *id, int current);
+
+/* Back where it was taken from. */
+static void left(void *ctx, struct app *app)
+{
+	const struct photo_view *v = ctx;
+
+	if (v->place >= 0)
+		look_from(app, v->of, v->place);
+}
+
+static void show(struct app *app, const char *id, int place, const struct attached *one, const struct attached *other)
 {
 	struct photo_view *v = xcalloc(1, sizeof *v);
 	struct err err = ERR_INIT;
 	bool ok = add_photo(app, v, one, &err) && (!other || add_photo(app, v, other, &err));
 	int w = (term_cols() - 2) / (other ? 2 : 1) - 1, h = term_rows() - 7;
 
+	memcpy(v->of, id, ID_TEXT);
+	v->place = place;
 	if (!ok) {
 		prompt_show_error(&err);
 	} else if (program_here("chafa") && is_picture(one)) {
 		for (size_t i = 0; i < v->n; i++)
 			draw_photo(&v->v[i], w, h);
 		reader_screen_open(app, &(struct reader_options){ .name = "photos", .title = N_("Photos"), .fill = fill,
-				   .bar = has_desktop() ? bar : NULL, .choose = choose, .destroy = view_free, .ctx = v });
+				   .bar = has_desktop() ? bar : NULL, .choose = choose, .left = left, .destroy = view_free, .ctx = v });
 		return;
 	} else if (has_desktop()) {
 		open_window(app, v, v->v[0].file);
@@ -220,7 +235,7 @@ static const struct attached *of_use(const struct attached_list *l, const char *
 	return NULL;
 }
 
-void photo_look(struct app *app, const char *id)
+static void look_from(struct app *app, const char *id, int current)
 {
 	struct attached_list l = { .n = 0 };
 	const struct attached *before, *after, **here;
@@ -228,6 +243,7 @@ void photo_look(struct app *app, const char *id)
 	struct err err = ERR_INIT;
 	size_t pair;
 	int chosen = 0;
+	bool many;
 
 	if (!work_attachments(&app->session, id, &l, &err)) {
 		prompt_show_error(&err);
@@ -249,13 +265,19 @@ void photo_look(struct app *app, const char *id)
 		}
 	if (!lines.n)
 		stack_message(STYLE_DIM, l.n ? tr("The bytes of its attachments are not here") : tr("It has no attachments"));
-	else if (lines.n > 1)
-		chosen = picker_choose(tr("Look at"), (const char *const *)lines.v, lines.n, 0, NULL);
+	many = lines.n > 1;
+	if (many)
+		chosen = picker_choose(tr("Look at"), (const char *const *)lines.v, lines.n, current, NULL);
 	if (lines.n && chosen >= 0 && pair && !chosen)
-		show(app, before, after);
+		show(app, id, many ? chosen : -1, before, after);
 	else if (lines.n && chosen >= 0)
-		show(app, here[(size_t)chosen - pair], NULL);
+		show(app, id, many ? chosen : -1, here[(size_t)chosen - pair], NULL);
 	strv_free(&lines);
 	free(here);
 	attached_free(&l);
+}
+
+void photo_look(struct app *app, const char *id)
+{
+	look_from(app, id, 0);
 }

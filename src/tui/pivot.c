@@ -85,8 +85,8 @@ static void add_way(struct ways *w, const struct field *via, const struct field 
 		struct words told;
 	} buckets[] = { { " month", { "（按月）", " (by month)" } }, { " quarter", { "（按季）", " (by quarter)" } }, { " year", { "（按年）", " (by year)" } } };
 
-	for (size_t i = 0; i < (f->type == FIELD_DATE ? sizeof buckets / sizeof *buckets : 1); i++) {
-		bool date = f->type == FIELD_DATE;
+	for (size_t i = 0; i < (field_is(f, FIELD_IS_DAY) ? sizeof buckets / sizeof *buckets : 1); i++) {
+		bool date = field_is(f, FIELD_IS_DAY);
 
 		strv_take(&w->paths, xasprintf("%s%s%s%s", via ? via->name : "", via ? "." : "", f->name, date ? buckets[i].bucket : ""));
 		strv_take(&w->told, xasprintf("%s%s%s%s\n%s", via ? words_now(&via->label) : "", via ? " · " : "", words_now(&f->label),

@@ -64,6 +64,11 @@ static bool key(struct screen *self, const struct key *k, enum action a)
 		stack_message(STYLE_WARN, tr("Nothing is done by Enter here: press the digit of an answer."));
 		return true;
 	}
+	if (a == ACTION_BACK && r->o.left && !doc_view_finds(r->doc)) {
+		stack_pop_to(self);
+		r->o.left(r->o.ctx, r->app);
+		return true;
+	}
 	if (a == ACTION_VIEW_CLOSE && !r->o.bar) {
 		stack_pop_to(self);
 		return true;

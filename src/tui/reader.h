@@ -14,6 +14,8 @@ struct reader_options {
 	/* May be NULL: fills the bar; a choice was made in it. Enter is 1. */
 	void (*bar)(void *ctx, struct actionbar *b);
 	void (*choose)(void *ctx, struct app *app, int choice);
+	/* May be NULL: Esc left it, and it is gone from the screen; ctx holds until this returns. */
+	void (*left)(void *ctx, struct app *app);
 	void (*destroy)(void *ctx); /* may be NULL */
 	void *ctx;
 };

@@ -19,6 +19,7 @@
 #include "photo_view.h"
 #include "prompt.h"
 #include "proposals_screen.h"
+#include "report.h"
 #include "round.h"
 
 /* Ids of the action bar: acts by their place in the table, then these. */
@@ -45,6 +46,7 @@ enum item {
 	ITEM_ATTACH,
 	ITEM_PAPERS,
 	ITEM_VOLUME,
+	ITEM_SENT,
 	ITEM_LOOK,
 	ITEM_SAVE,
 	ITEM_DESTROY,
@@ -212,6 +214,8 @@ static void bar_of_life(struct record_page *r)
 {
 	const struct field *whose = kind_whose(r->app, r->view.record->ledger);
 
+	if (report_keeps(r->app, r->view.record->ledger))
+		actionbar_add(r->bar, ITEM_SENT, tr("The table as sent"), tr("Its rows and columns, and what differs since"));
 	bar_run(r);
 	bar_offered(r, &r->next);
 	if (r->own.act != r->next.act)
@@ -318,6 +322,8 @@ static void fill_doc(struct record_page *r)
 
 	drafts_tell(r->app, r->id, d);
 	record_doc(d, &r->app->session, &r->view, r->every_field ? DOC_EVERY_FIELD : 0, NULL);
+	if (!r->every_field && report_keeps(r->app, r->view.record->ledger))
+		report_sent_plain(r->app, d);
 }
 
 static void found_open(const struct record_page *r)
@@ -574,7 +580,7 @@ static bool choose_of_record(const struct record_page *r, int choice)
 		int item;
 		void (*run)(struct app *app, const char *id);
 	} deeds[] = {
-		{ ITEM_TEXT, page_open_text }, { ITEM_OWNED_LEDGERS, owned_ledgers_open }, { ITEM_LISTS, sitting_begin }, { ITEM_PROPOSED, proposals_open }, { ITEM_RUN, round_begin }, { ITEM_FIND, round_find },	   { ITEM_LOG, log_open },	   { ITEM_ATTACH, attach_run }, { ITEM_PAPERS, papers_of_record }, { ITEM_VOLUME, volume_open },
+		{ ITEM_TEXT, page_open_text }, { ITEM_OWNED_LEDGERS, owned_ledgers_open }, { ITEM_LISTS, sitting_begin }, { ITEM_PROPOSED, proposals_open }, { ITEM_RUN, round_begin }, { ITEM_FIND, round_find },	   { ITEM_LOG, log_open },	   { ITEM_ATTACH, attach_run }, { ITEM_PAPERS, papers_of_record }, { ITEM_VOLUME, volume_open }, { ITEM_SENT, report_sent_open },
 		{ ITEM_LOOK, photo_look }, { ITEM_SAVE, attachment_save }, { ITEM_DESTROY, attachment_destroy }, { ITEM_KEYS, person_keys }, { ITEM_REKEY, person_rekey },
 		{ ITEM_CLOSE_KEY, person_close_key }, { ITEM_HANDOVER, person_handover }, { ITEM_RETIRE, person_retire },
 	};
@@ -673,6 +679,11 @@ static bool page_action(struct record_page *r, enum action a)
 		if (!does(&r->screen, a))
 			return false;
 		choose(r, ITEM_VOLUME);
+		return true;
+	case ACTION_PAGE_SENT:
+		if (!report_keeps(r->app, r->view.record->ledger))
+			return false;
+		choose(r, ITEM_SENT);
 		return true;
 	case ACTION_PAGE_LOOK:
 		choose(r, ITEM_LOOK);

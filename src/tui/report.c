@@ -7,6 +7,7 @@
 #include <bihuan/exchange/export.h>
 
 #include "prompt.h"
+#include "report_into.h"
 #include "report_screen.h"
 #include "report_submit.h"
 #include "text_edit.h"
@@ -504,6 +505,9 @@ static bool key(struct screen *self, const struct key *k, enum action a)
 		return true;
 	case ACTION_REPORT_SUBMIT:
 		submit(r);
+		return true;
+	case ACTION_REPORT_INTO:
+		report_into_ask(r->app, r->all, &r->f, p);
 		return true;
 	case ACTION_LIST_SECTION_NEXT:
 	case ACTION_LIST_SECTION_BEFORE:

@@ -4,6 +4,8 @@
 
 #include <bihuan/conf/reports.h>
 
+#include <bihuan/report/doc.h>
+
 #include "screens.h"
 
 /* Those in force, valid as long as the app; NULL with err: one is declared wrongly. */
@@ -11,6 +13,11 @@ struct reports *reports_read(struct app *app, struct err *err);
 void reports_open(struct app *app); /* reports.c */
 /* That of the name or title, for the period in which today lies, or for the one named behind a blank; it says so where there is none. */
 void report_open(struct app *app, const char *name);
+/* report_sent.c: does the ledger keep tables as they were sent? One of them, and what is otherwise since. */
+bool report_keeps(struct app *app, const struct ledger *l);
+void report_sent_open(struct app *app, const char *id);
+/* The figures by their codes are left out of its page: the table is one key away. */
+void report_sent_plain(struct app *app, struct doc *d);
 /* For which periods it is made; reports.c. */
 void report_put_periods(const struct report *r, struct buf *out);
 /* Of a ledger's list under a line, a row for each value of a field: what it counts by what is chosen on. */

@@ -1,6 +1,7 @@
 /* The tables of the report screen: columns from the first that has room on, figures and bars. */
 #include "report_screen.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 #include <bihuan/base/utf8.h>
@@ -90,12 +91,23 @@ static size_t fit(const struct report_screen *r, size_t first, int room)
 	return n;
 }
 
-/* What the table is about stands over its rows. */
+/* "（月）" behind a date whose days are put together. */
+static const char *by_period(int bucket)
+{
+	return bucket == PATH_MONTH ? tr(" (month)") : bucket == PATH_QUARTER ? tr(" (quarter)") : bucket == PATH_YEAR ? tr(" (year)") : "";
+}
+
+/* What the table is about stands over its rows. Valid until the next. */
 static const char *part_heading(const struct figures_part *p)
 {
+	static char dated[400];
+
 	if (!str_empty(words_now(&p->part->title)))
 		return words_now(&p->part->title);
-	return p->part->list ? tr("No.") : p->part->by.field ? words_now(&p->part->by.field->label) : tr("Item");
+	if (p->part->list || !p->part->by.field)
+		return p->part->list ? tr("No.") : tr("Item");
+	snprintf(dated, sizeof dated, "%s%s", words_now(&p->part->by.field->label), by_period(p->part->by.bucket));
+	return dated;
 }
 
 void report_set_columns(struct report_screen *r, int width)

@@ -16,7 +16,9 @@ struct windows; /* photo_view.h */
 struct declared_texts {
 	struct pages pages;	/* see sheet.c */
 	struct reports reports; /* see reports.c */
-	bool pages_read, reports_read;
+	const struct ledger *sent; /* in which tables are kept as they were sent, see report_sent.c; NULL: none */
+	const struct field *sent_figures; /* of it: the figures themselves */
+	bool pages_read, reports_read, sent_read;
 };
 
 /* What every screen of the program is handed. One per run. */
@@ -29,6 +31,7 @@ struct app {
 	const char *paper_folder; /* of the user's own papers */
 	struct routines routines; /* those in force, see routines.c */
 	const char *page_folder; /* of the user's own pages */
+	const char *map_folder; /* of the user's own maps of cells */
 	struct declared_texts *texts; /* a view of a past day has the same */
 	long numbers; /* of papers, passed over or given twice this year, for whoever answers for them; else 0 */
 	struct windows *windows; /* photos that a window reads; a view of a past day has the same */

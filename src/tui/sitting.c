@@ -214,7 +214,6 @@ static const struct form_ops row_ops = {
 static void describe(struct sitting *g, const struct sitting_row *r, const struct field *f, struct form_field *ret)
 {
 	const char *raw = sets_get(&r->raw, f->name), *value = sets_get(&r->sets, f->name);
-	const char *help = words_now(&f->help);
 
 	*ret = (struct form_field){
 		.name = f->name,
@@ -222,7 +221,7 @@ static void describe(struct sitting *g, const struct sitting_row *r, const struc
 		.kind = bridge_kind(f),
 		.required = f->required && !f->fill,
 		.max = (size_t)field_max(f),
-		.help = str_empty(help) ? NULL : help,
+		.help = bridge_help(f),
 		.value = raw ? xstrdup(raw) : bridge_value(f, value, names_of(g)),
 		.shown = bridge_shown(f, value, names_of(g)),
 		.digits_are_text = bridge_typed(f) && !field_is(f, FIELD_IS_PROSE),

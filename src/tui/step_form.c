@@ -10,6 +10,7 @@
 #include <bihuan/work/run.h>
 
 #include "drafts.h"
+#include "field_bridge.h"
 #include "sitting.h"
 #include "kind.h"
 #include "papers.h"
@@ -43,7 +44,7 @@ static void changed(struct dataform *d, const char *name)
 	step_follow(s, name);
 	step_forget_whose(s);
 	if (f && str_eq(name, step_people(s))) /* they are not those of the last time any more */
-		form_set_help(d->form, form_find(d->form, name), words_now(&f->help));
+		form_set_help(d->form, form_find(d->form, name), bridge_help(f));
 	if ((d->ledger->life && str_eq(name, d->ledger->life->deadline.field)) ||
 	    (str_eq(name, d->ledger->label) && !str_eq(dataform_raw(d, name), sets_get(&s->taken, name))))
 		s->days = -1;

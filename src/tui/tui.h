@@ -17,6 +17,7 @@ struct tui_options {
 	const char *papers;		 /* of the user's own papers */
 	day_t assumed_day;		 /* BIHUAN_TODAY, or DAY_NONE */
 	const char *pages;		 /* folder of the user's own pages */
+	const char *maps;		 /* folder of the user's own maps of cells */
 	int assumed_minute;		 /* of it; -1: it names none */
 };
 

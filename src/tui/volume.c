@@ -73,6 +73,8 @@ static void tell_papers(const struct volume_screen *x, struct doc *d)
 	doc_heading(d, tr("What goes in"));
 	doc_linef(d, TONE_PLAIN, 1, tr("papers: %zu  scans: %zu  photos: %zu"), x->v.nrecords, volume_count(&x->v, VOLUME_SCAN),
 		  volume_count(&x->v, VOLUME_PHOTO));
+	if (!x->v.nrecords)
+		doc_line(d, TONE_PLAIN, 1, tr("No paper was signed in these days"));
 	for (size_t i = 0; i < x->v.nrecords; i++) {
 		const struct record *r = x->v.records[i];
 		const char *title = record_get(r, k->title->name), *day = record_get(r, k->day->name);
@@ -103,7 +105,7 @@ static void bar(void *ctx, struct actionbar *b)
 {
 	struct volume_screen *x = ctx;
 
-	if (x->gathered)
+	if (x->gathered && x->v.nrecords)
 		actionbar_add(b, WRITE, tr("Write it as a PDF"), tr("Front, gaps, catalogue, papers with scans and photos"));
 	actionbar_add(b, FROM, tr("From another day"), NULL);
 	actionbar_add(b, TO, tr("To another day"), NULL);

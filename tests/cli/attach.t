@@ -14,9 +14,13 @@ $ cp $TESTS/fuzz/corpus/picture/bare.jpg 现场、照片.jpg; printf '%%PDF-1.4 
 $ bihuan --as 周检 attach 2026-A-0001 现场、照片.jpg plan.txt --as before
 <HASH>
 <HASH>
+bihuan: 2026-A-0001 Attachments: 现场、照片.jpg 695 B
+2026-A-0001 Attachments: plan.txt 13 B
 $ bihuan --as 周检 attach 2026-A-0001 note.md zeros
 <HASH>
 <HASH>
+bihuan: 2026-A-0001 Attachments: note.md 19 B
+2026-A-0001 Attachments: zeros 98 kB
 $ bihuan attachments 2026-A-0001
 Hash          Use     Size      Type                                Name
 ac2fa678d962  Before  695 B     image/jpeg                          现场、照片.jpg
@@ -142,6 +146,7 @@ $ bihuan --json attachments 2026-A-0001 | python3 -c 'import json, sys; print(le
 4
 $ bihuan --as 郑记 attach 2026-A-0001 largest >/dev/null; bihuan attachment $(sha256sum <largest | cut -c1-8) -o out.largest && cmp out.largest largest; bihuan verify
 out.largest
+bihuan: 2026-A-0001 Attachments: largest 20.0 MB
 
 # by name of the field: in new, in edit, in acts; a text alone brings no bytes
 $ bihuan --as 周检 new hazard enterprise=E-A-0001 description=通道堵塞 location=二号仓库 source=self attachments=现场、照片.jpg
@@ -163,10 +168,12 @@ $ bihuan --json verify | json entries; bihuan --as 周检 attach 2026-A-0001 not
 11
 <HASH>
 11
+bihuan: 2026-A-0001 Attachments: note.md 19 B, attached already
 $ bihuan --as 周检 attach 2026-A-0001 note.md --as 复查; bihuan attachments 2026-A-0001 | grep note
 <HASH>
 d3f577540264  Other   19 B      text/plain                          note.md
 d3f577540264  Check   19 B      text/plain                          note.md
+bihuan: 2026-A-0001 Attachments: note.md 19 B
 
 # undone: the bytes stay, and it says so
 $ bihuan --as 周检 undo; bihuan attachments 2026-A-0001
@@ -183,6 +190,7 @@ $ printf 'a scan' >scan; bihuan --as 周检 attach 2026-A-0001 scan; bihuan --as
 2026-A-0001  Amend
 5bb626f4973a  Other   6 B       text/plain                  undone  scan
 ('scan', True, True)
+bihuan: 2026-A-0001 Attachments: scan 6 B
 $ bihuan --as 周检 redo; bihuan attachments 2026-A-0001 | tail -1; bihuan verify
 2026-A-0001  Amend
 d3f577540264  Check   19 B      text/plain                  undone  note.md
@@ -200,6 +208,7 @@ $ bihuan --as 周检 attach 2026-A-0002 scan --as after --reason 补交验收照
 <HASH>
 Hash          Use     Size      Type                                Name
 5bb626f4973a  After   6 B       text/plain                          scan
+bihuan: 2026-A-0002 Attachments: scan 6 B
 
 # a backup has the bytes only when they are asked for; what is absent is counted, and comes back by attaching the file
 $ bihuan backup whole.bihuan --attachments | grep Not; bihuan backup bare.bihuan | grep Not; bihuan --lang zh --json backup bare2.bihuan | json left
@@ -244,6 +253,7 @@ $ bihuan -f bare.bihuan --as 周检 attach 2026-A-0001 plan.txt --as before; bih
 <HASH>
 6
 5
+bihuan: 2026-A-0001 Attachments: plan.txt 13 B, attached already
 $ bihuan -f bare.bihuan rebuild; bihuan -f bare.bihuan attachments 2026-A-0001 | sed -n 3p
 ff306942528c  Before  13 B      application/pdf                     plan.txt
 
@@ -257,6 +267,7 @@ bihuan: bad_bytes: The bytes of ff306942528c22fe… are not what was attached: t
 [exit 3]
 $ bihuan -f altered.bihuan --as 周检 attach 2026-A-0001 plan.txt --as before; bihuan -f altered.bihuan verify
 <HASH>
+bihuan: 2026-A-0001 Attachments: plan.txt 13 B, attached already
 $ sqlite3 altered.bihuan "INSERT INTO bytes (hash, data) VALUES (zeroblob(32), x'00'), (x'00', x'00')"; bihuan -f altered.bihuan verify
 bihuan: bad_bytes: there are bytes (0000000000000000…) that no entry names: somebody else put them there
 bihuan: bad_bytes: there are bytes under what is no hash (row 9)

@@ -161,6 +161,7 @@ bihuan: own_file: <DIR>/data/bihuan/main.bihuan: this is <DIR>/data/bihuan/main.
 # layouts: columns, headings and codes as somebody wants them
 $ bihuan new hazard enterprise=E-A-0001 location=东门 description=灭火器过期 found_on=2026-08-01 source_code=5 category=B03 cause=物的危险状态、管理上的缺陷 level=general requirement=更换 responsible=班长甲 deadline=2026-08-11; cp $TESTS/fuzz/corpus/picture/bare.jpg 前.jpg; cp $TESTS/fuzz/corpus/picture/held6.jpg 后.jpg; bihuan attach 2026-A-0001 前.jpg --as before >/dev/null; bihuan attach 2026-A-0001 后.jpg --as after >/dev/null 2>&1; bihuan edit E-A-0001 credit_code=91110000600037341L
 2026-A-0001
+bihuan: 2026-A-0001 Attachments: 前.jpg 695 B
 $ bihuan export --layouts
 Name          Title                                      Sheets
 双重预防      Exchange of the dual prevention mechanism  t_yhzlxx (hazard), t_aqfxfxdy (risk_point), t_aqfxsj (risk_event), t_aqfxgkcs (risk_measure)

@@ -130,6 +130,7 @@ bihuan: field_by_act_only: “文号”只能由相应环节填写，不能直�
 [exit 1]
 $ echo 扫描 >scan.pdf; printf '%%PDF-1.4\n' >scan.pdf; bihuan --as 检查丙 attach WS-A-0002 scan.pdf | cut -c1-8
 e5c62df5
+bihuan: WS-A-0002 签字扫描件：scan.pdf 9 B
 
 # served, or refused with how; withdrawn it keeps its number
 $ bihuan --as 检查丙 act WS-A-0001 serve; bihuan --as 检查丙 act WS-A-0001 serve received_by='厂长(示例)'; bihuan --as 检查丙 act WS-A-0003 serve declined=yes; bihuan --as 检查丙 act WS-A-0003 serve declined=yes refusal='拒收，社区干部在场(示例)'; bihuan --as 检查丙 act WS-A-0002 file_away

@@ -10,13 +10,14 @@ $ bihuan --as 周检 attach 2026-A-0001 现场.jpg 名不副实.jpg 图.webp --a
 <HASH>
 <HASH>
 <HASH>
-bihuan: 现场.jpg: 1004 B → 552 B, taken <TIME>
-名不副实.jpg: 540 B → 445 B, taken <TIME>
-图.jpg: 150 B → 496 B
+bihuan: 2026-A-0001 Attachments: 现场.jpg 1004 B → 552 B, taken <TIME>
+2026-A-0001 Attachments: 名不副实.jpg 540 B → 445 B, taken <TIME>
+2026-A-0001 Attachments: 图.jpg 150 B → 496 B
 $ bihuan --as 周检 attach 2026-A-0001 整改后.JPG bare.jpg --as after
 <HASH>
 <HASH>
-bihuan: 整改后.JPG: 1 kB → 652 B, taken <TIME>
+bihuan: 2026-A-0001 Attachments: 整改后.JPG 1 kB → 652 B, taken <TIME>
+2026-A-0001 Attachments: bare.jpg 695 B
 $ bihuan attachments 2026-A-0001
 Hash          Use     Size      Type                                Name
 c44339d96d94  Before  552 B     image/jpeg                          现场.jpg
@@ -58,8 +59,8 @@ $ bihuan --json verify | json entries; bihuan --as 周检 attach 2026-A-0001 现
 <HASH>
 <HASH>
 6
-bihuan: 现场.jpg: 1004 B → 552 B, taken <TIME>, attached already
-out.jpg: 552 B, taken <TIME>, attached already
+bihuan: 2026-A-0001 Attachments: 现场.jpg 1004 B → 552 B, taken <TIME>, attached already
+2026-A-0001 Attachments: out.jpg 552 B, taken <TIME>, attached already
 $ bihuan --as 周检 --json attach 2026-A-0001 现场.jpg --as check | json 0.as 0.name 0.taken_at
 before
 现场.jpg
@@ -71,7 +72,7 @@ $ bihuan --as 周检 new hazard enterprise=E-A-0001 description=通道堵塞 loc
 $ bihuan --as 周检 attach 2026-A-0002 现场.jpg --keep-original; bihuan attachment $(sha256sum 现场.jpg | cut -c1-8) -o same.jpg; cmp same.jpg 现场.jpg
 <HASH>
 same.jpg
-bihuan: 现场.jpg: 1004 B, taken <TIME>
+bihuan: 2026-A-0002 Attachments: 现场.jpg 1004 B, taken <TIME>
 $ bihuan attachments 2026-A-0002; bihuan --json show 2026-A-0002 | json attachments
 Hash          Use     Size      Type                                Name
 d3393331ed85  Other   652 B     image/jpeg                          整改后.JPG
@@ -109,6 +110,7 @@ bihuan: bad_picture: Attachments: cut.jpg: the picture is cut off or damaged; co
 [exit 1]
 $ bihuan --as 周检 attach 2026-A-0002 IMG_1.HEIC --keep-original >/dev/null; bihuan attachments 2026-A-0002 | grep -c HEIC
 1
+bihuan: 2026-A-0002 Attachments: IMG_1.HEIC 24 B
 $ bihuan --json verify | json ok attachments absent
 true
 7

@@ -145,3 +145,26 @@ Enterprise      Graded on: days until it, the middle one (days)
 永固建材(示例)                                               11
 汇源仓储(示例)                                                0
 精工机械(示例)                                                —
+
+# days with a time are put together by month, quarter and year like days
+$ bihuan demo p.bihuan >/dev/null; for b in month quarter year; do bihuan -f p.bihuan pivot accident --rows "at $b" --year 2026 | head -6; done; bihuan -f p.bihuan pivot accident --rows 'at month' --year 2026 --explain 2026-07; bihuan -f p.bihuan count accident at:2026-07-01..2026-07-31
+Accident: Happened at (month) 2026
+Happened at  Records
+2026-02            1
+2026-07            1
+2026-08            1
+Total              3
+Accident: Happened at (quarter) 2026
+Happened at  Records
+2026-Q1            1
+2026-Q3            2
+Total              3
+
+Accident: Happened at (year) 2026
+Happened at  Records
+2026               3
+Total              3
+
+As things stood on 2026-09-01
+accident at:2026-07-01..2026-07-31 --as-of 2026-09-01
+1

@@ -169,3 +169,22 @@ wrong.cfg, line 1, nothing: unknown key; allowed are name, zh, en, rank, periods
 2026-A-0001  Register, Grade
 wrong.cfg, line 1, nothing: unknown key; allowed are name, zh, en, rank, periods, parts, rule, source, sign, campaign
 wrong.cfg, line 1, nothing: unknown key; allowed are name, zh, en, rank, periods, parts, rule, source, sign, campaign
+
+# its page holds the table itself, with what is otherwise since
+$ bihuan -f s show DG-A-0002 | sed -n '/^Every figure\|^Otherwise/,/^4 /p'; bihuan -f s new hazard enterprise=E-A-0001 description=补录 location=罐区 found_on=2026-08-21 source=self level=major basis=citation standard=标准 article=一 text=条文 on=2026-08-21 >/dev/null; bihuan -f s show DG-A-0002 | sed -n '/^Every figure\|^Otherwise/,/^4 /p'
+Every figure is as it was sent.
+
+Monthly table of major hazards 2026-08 Overall
+Item                                                           Cumulative
+1 Major hazards found by enterprises themselves                         3
+2 Of these rectified                                                    0
+3 Major hazards found by inspections                                    0
+4 Of these rectified                                                    0
+Otherwise since: 2 (as sent → now)
+
+Monthly table of major hazards 2026-08 Overall
+Item                                                           Cumulative
+1 Major hazards found by enterprises themselves                     3 → 4
+2 Of these rectified                                                    0
+3 Major hazards found by inspections                                    0
+4 Of these rectified                                                    0

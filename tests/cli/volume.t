@@ -18,6 +18,9 @@ WS-A-0002
 
 # nothing is signed yet; not an enterprise; wrong days
 $ bihuan volume E-A-0001; bihuan volume 2026-A-0001; bihuan volume E-A-0001 --from 2026-09-30 --to 2026-09-01; bihuan volume E-A-0001 --to 2026-02-30; ls
+WS-A-0002  现场检查记录  not signed yet
+WS-A-0001  限期整改意见书  not signed yet
+J2026-A-001  Inspection  there is no record of the inspection
 bihuan: volume_empty: No paper of E-A-0001 was signed in these days: there is nothing to bind
 bihuan: wrong_ledger: A volume is bound for a record of Enterprise; 2026-A-0001 is of Hazard
 bihuan: bad_date: --to is before --from
@@ -35,6 +38,8 @@ J2026-A-001  Inspection  there is no record of the inspection
 Volume_E-A-0001.pdf  papers: 1  scans: 0  photos: 1  pages: 3  lacking: 4
 Pages:           3
 $ bihuan volume E-A-0002; bihuan volume E-A-0001 --to 2026-09-19
+WS-A-0002  现场检查记录  not signed yet
+J2026-A-001  Inspection  there is no record of the inspection
 bihuan: volume_empty: No paper of E-A-0002 was signed in these days: there is nothing to bind
 bihuan: volume_empty: No paper of E-A-0001 was signed in these days: there is nothing to bind
 [exit 1]
@@ -44,6 +49,9 @@ $ bihuan paper WS-A-0001 -o scan.pdf 2>/dev/null; printf '%%PDF-1.4\nnothing\n' 
 scan.pdf
 3
 WS-A-0001 served
+bihuan: WS-A-0001 Signed scan: scan.pdf 203 kB
+WS-A-0001 Signed scan: bare.jpg 695 B
+WS-A-0001 Signed scan: broken.pdf 17 B
 $ bihuan --as 检查丙 act WS-A-0002 ask signer='督办乙(示例)'; bihuan --as 督办乙 act WS-A-0002 issue
 WS-A-0002 waiting
 WS-A-0002 issued
@@ -79,7 +87,7 @@ png.pdf  papers: 2  scans: 2  photos: 1  pages: 7  lacking: 3
 4 16 16 jpeg
 5 64 48 jpeg
 7 48 64 jpeg
-bihuan: plain.png: 540 B, taken <TIME>
+bihuan: 2026-A-0002 Attachments: plain.png 540 B, taken <TIME>
 $ bihuan backup bare.bihuan >/dev/null; bihuan -f bare.bihuan volume E-A-0001 -o bare.pdf 2>/dev/null; cp $XDG_DATA_HOME/bihuan/main.bihuan altered.bihuan; sqlite3 altered.bihuan "UPDATE bytes SET data = zeroblob(length(data)) WHERE row = 1"; bihuan -f altered.bihuan volume E-A-0001 -o altered.pdf 2>/dev/null; pdfimages -list altered.pdf | wc -l
 WS-A-0002  现场检查记录  nobody has said that it was served
 WS-A-0002  现场检查记录  no signed scan

@@ -11,7 +11,7 @@ $ cat >day.sh <<'END'
 > b() { bihuan --lang en --as 检查丙 "$@"; }
 > found() { b new hazard enterprise=$1 description="$2" location=罐区 found_on=$BIHUAN_TODAY source=inspection inspection=$i level=general requirement=整改 responsible=厂长 deadline=+10; }
 > inspect() { BIHUAN_TODAY=$1; i=$(b new inspection enterprise=$2 kind=supervision planned_on=$1 people='检查丙(示例)'); b act $i carry_out signed_by='厂长(示例)' summary="$1 检查" >/dev/null; x=$(found $2 "$1 通道堵塞"); y=$(found $2 "$1 护栏缺失"); }
-> sign() { b act $1 ask signer=督办乙 >/dev/null && bihuan --lang en --as 督办乙 act $1 issue; }
+> sign() { b act $1 ask signer='督办乙(示例)' >/dev/null && bihuan --lang en --as 督办乙 act $1 issue; }
 > papers() { r=$(b paper draft inspection_record $i); o=$(b paper draft order $x,$y); sign $r,$o; }
 > recheck() { BIHUAN_TODAY=$1; b act $2 report_done measure_taken=已改 rectified_on=$1 >/dev/null; b act $2 check checkers=检查丙、督办乙 result=pass >/dev/null; c=$(b paper draft recheck_opinion $2); }
 > scan() { for p; do bihuan paper $p --format pdf -o $p.pdf >/dev/null 2>&1; b attach $p $p.pdf >/dev/null 2>&1; done; }

@@ -185,9 +185,9 @@ static void from_a_camera(void **state)
 	drive(s, "v", "Before and after, beside each other");
 	drive(s, "<Enter>", "PIXELS 652");
 	expect(s, "PIXELS 552");
-	drive(s, "<Esc>", "Next");
-	drive(s, "v", "Look at");
+	drive(s, "<Esc>", "Look at"); /* one step, not two: back in the list it was taken from */
 	drive(s, "IMG_0003<Enter>", "PIXELS 445");
+	drive(s, "<Esc>", "Look at");
 	drive(s, "<Esc>", "Next");
 	drive_quit(s);
 	free(store);

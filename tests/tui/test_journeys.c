@@ -49,7 +49,8 @@ static void few_keys(void **state)
 	drive(s, "", "Overdue 7");
 	/* what is counted in hours stands first, then what waits for a decision */
 	expect(s, "> SG2026-A-003");
-	drive(s, "<Tab><Tab><Tab><Down><Space><Space><Space><Space>", "*4");
+	drive(s, "<Tab><Tab><Tab>A", "*5");
+	drive(s, "<Space>", "*4"); /* all of the section but the first, which is to be resumed */
 	drive(s, "<Enter>", "Sign off  4 hazards");
 	drive(s, "<F2>", "To sign off 1");
 	drive(s, "<Space><Space><Space>", "*3"); /* what is late follows */
@@ -59,7 +60,7 @@ static void few_keys(void **state)
 	drive(s, "<Enter>", "Check  5 hazards");
 	drive(s, "11<F2>", "Awaiting check 2");
 	print_message("# %zu keys\n", screen_keycount(s));
-	assert_true(screen_keycount(s) <= 27);
+	assert_true(screen_keycount(s) <= 26);
 	assert_int_equal(ask(store, "count hazard state:signed_off"), closed + 4);
 	assert_int_equal(ask(store, "count hazard state:checked"), checked + 1);
 	assert_int_equal(

@@ -71,6 +71,11 @@ static void volume(void **state)
 	drive(s, "2", "从哪一天签发的起");
 	drive(s, "<Esc>", "缺件");
 	drive_home(s);
+	/* of one for whom nothing was signed its gaps are told all the same, and nothing can be written */
+	drive(s, ":volume E-A-0001<Enter>", "这些日子没有签发过文书");
+	expect(s, "缺件");
+	expect_not(s, "写成 PDF");
+	drive_home(s);
 	drive(s, ":show E-A-0003<Enter>", "E-A-0003");
 	/* the key is told where it does something */
 	drive(s, "?", "按键：");

@@ -87,8 +87,16 @@ static void test_letter_after_esc(void **state)
 	expect_not(s, "E-A-0002");
 	drive(s, ":list 企业<Enter>", "E-A-0002");
 	drive(s, ":list level:major<Enter>", "2026-A-0110");
+	/* no ledger's name and no filter: it is said, and nothing else is shown for it */
+	drive(s, ":list hazardz 消防<Enter>", "There is no ledger hazardz");
+	drive(s, "<Esc>", "2026-A-0110");
+	/* on what is done the digit says so, and keeps its place */
+	drive(s, ":list task state:done<Enter>", "1 Nothing to do  2 New");
+	drive(s, "1", "There is no act on RW-A-0001 that you could do now");
 	/* whose clocks run stands on its page, not in its lists */
 	drive(s, ":new accident<Enter>", ">Accident");
+	drive(s, "<Tab><Tab>", "14:30 of today"); /* how a day with a time is written */
+	drive(s, "<S-Tab><S-Tab>", ">Accident");
 	drive(s, "泵房起火<Tab><Tab>-1 08:00<F2>", "is saved");
 	expect(s, "Next");
 	expect(s, "What was done, newest first");

@@ -25,6 +25,8 @@ struct reports {
  * The caller frees them with reports_free(). Codes bad_config, io. */
 bool reports_load(const char *folder, const struct declared_ledgers *ledgers, struct strv *wrong, struct reports *ret, struct err *err);
 void reports_free(struct reports *r);
+/* Where tables are kept as they were sent, alone: no report is read. Of none ledger is NULL; freezes is not told. */
+bool reports_submissions(const char *folder, const struct declared_ledgers *ledgers, struct report_submissions *ret, struct err *err);
 /* By name or either title; code unknown_report (ERR_USAGE), with those there are. */
 bool reports_find(const struct reports *r, const char *name, const struct report **ret, struct err *err);
 /* Likewise, of a struct reports; NULL: there is none. For struct submitted (report/submit.h). */

@@ -155,6 +155,7 @@ struct paper {
 	const char *head;	     /* above the title of a bureau's form; NULL */
 	const char *copies;	     /* at the foot: how many, for whom; NULL */
 	int most;		     /* so many pages at most, or it is told; 0: as many as it takes */
+	int rank;		     /* its place among those of its ledger, as a case goes: the smallest first; 0: behind all that say one */
 	const struct paper_volume *volume; /* it is the front of volumes: a paper of papers, and of the record that `same` names; NULL */
 	const struct paper_block *blocks;
 	size_t nblocks;

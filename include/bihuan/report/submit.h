@@ -45,5 +45,8 @@ struct figure_changes {
 /* sent: what the record keeps. In the order of the table, then what is there no more. */
 void submission_compare(const struct figures *now, const char *sent, struct figure_changes *ret);
 void figure_changes_free(struct figure_changes *c);
+/* The tables with the figures that were sent, "4 → 5" where the table says another now, and below the last what is there no
+ * more. *ret_changed: how many are otherwise. The caller calls sheets_free(). */
+void submission_sheets(const struct figures *now, const char *sent, struct sheet_table **ret, size_t *ret_n, size_t *ret_changed);
 
 #endif

@@ -35,6 +35,7 @@ struct volume_part {
 };
 
 struct volume {
+	char *number; /* of what it is bound for */
 	struct record **records; /* the signed papers, in their order */
 	size_t nrecords;
 	struct volume_part *parts;
@@ -48,11 +49,14 @@ struct volume {
 
 /* From which day papers go in where nobody says: two years. */
 day_t volume_usual_from(day_t to);
-/* Finds what belongs in it. Codes volume_empty (nothing was signed in these days), wrong_ledger (the record is none that
- * volumes are made of), and those of reading. The caller frees *ret with volume_free(). */
+/* Finds what belongs in it, and what it lacks; nothing may have been signed in these days (nrecords 0), and all the more be
+ * lacking. Codes wrong_ledger (the record is none that volumes are made of), and those of reading. The caller frees *ret with
+ * volume_free(). */
 bool volume_gather(struct session *s, const struct volume_wish *w, struct volume *ret, struct err *err);
-/* Writes it as a PDF at path, which is made. A scan or photo that cannot be bound becomes one more gap, which names it. Codes not_built, no_font, io,
- * cancelled. */
+/* Is there anything to bind? Code volume_empty: nothing was signed in these days. */
+bool volume_binds(const struct volume *v, struct err *err);
+/* Writes it as a PDF at path, which is made. A scan or photo that cannot be bound becomes one more gap, which names it. Codes volume_empty
+ * (nothing was signed in these days), not_built, no_font, io, cancelled. */
 bool volume_write(struct session *s, const struct volume_wish *w, struct volume *v, const char *path, struct err *err);
 /* How many of that kind have pages of their own; of one that was not written yet, will have. */
 size_t volume_count(const struct volume *v, enum volume_kind kind);
