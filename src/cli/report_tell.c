@@ -66,7 +66,7 @@ static size_t parts_alike(const struct figures *f)
 	for (; n < f->nparts; n++) {
 		const struct figures_part *a = &f->parts[0], *b = &f->parts[n];
 		bool alike = a->ncolumns == b->ncolumns && !a->part->by.field && !b->part->by.field && !a->part->list && !b->part->list &&
-			     !a->part->routines && !b->part->routines;
+			     !a->part->routines && !b->part->routines && !a->part->numbers.ledger && !b->part->numbers.ledger;
 
 		for (size_t i = 0; alike && i < a->ncolumns; i++)
 			alike = str_eq(a->columns[i].code, b->columns[i].code);
@@ -291,8 +291,8 @@ static bool explain(struct cli *c, const struct figures *f, const char *what, st
 		return err_set(err, ERR_REFUSED, "not_found", "The report has no cell “%s”; write ROW or ROW,COLUMN by their codes, as --json tells them", what);
 	}
 	free(row);
-	if (p->part->routines) {
-		char *words = figures_routine_words(f, p, r, column);
+	if (p->part->routines || p->part->numbers.ledger) {
+		char *words = p->part->routines ? figures_routine_words(f, p, r, column) : figures_numbers_words(f, p, r);
 
 		print_text(c->out, words);
 		free(words);

@@ -62,8 +62,7 @@ static bool read_issue(struct reader *r, config_setting_t *group, const char *na
 	       reader_refuse(r, reader_at(group, "issue"), "the ledger %s has no act “%s”", to->ledger->name, name);
 }
 
-/* In which ledger the numbers stand that each machine may give. */
-static bool read_ranges(struct reader *r, config_setting_t *group, struct paper_keeping *to)
+bool paper_ranges_read(struct reader *r, config_setting_t *group, struct paper_keeping *to)
 {
 	struct ranges_text t = { .ledger = NULL };
 
@@ -105,7 +104,7 @@ bool paper_keeping_read(struct reader *r, config_setting_t *root, struct paper_k
 		return false;
 	k.ledger = reader_ledger(r, reader_at(file.keeping, "ledger"), t.ledger);
 	if (!k.ledger || !read_acts(r, file.keeping, &t, &k) || !read_fields(r, file.keeping, &t, &k) ||
-	    !read_issue(r, file.keeping, t.issue, &k) || !read_ranges(r, t.ranges, &k))
+	    !read_issue(r, file.keeping, t.issue, &k) || !paper_ranges_read(r, t.ranges, &k))
 		return false;
 	k.stands = xstrdup(t.stands ? t.stands : "");
 	free(ret->stands);

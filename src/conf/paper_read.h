@@ -31,6 +31,9 @@ bool paper_volume_read(struct paper_reading *g, config_setting_t *group);
 /* Where papers are kept, and the fields that the program fills there. */
 bool paper_keeping_read(struct reader *r, config_setting_t *root, struct paper_keeping *ret);
 
+/* ranges = { ledger; device; year; first; last }: the ledger of the numbers that each machine may give; group NULL: there is none. */
+bool paper_ranges_read(struct reader *r, config_setting_t *group, struct paper_keeping *to);
+
 /* "{n}. {description!}": l is the ledger of the record that fills it. What a slot names and is not there is refused. */
 bool paper_words_read(struct paper_reading *g, config_setting_t *at, const char *text, const struct ledger *l,
 		      struct paper_words *ret);

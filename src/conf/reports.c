@@ -56,7 +56,7 @@ static const struct key campaign_keys[] = {
 struct part_text {
 	const char *name, *like, *by, *across, *chart, *routines;
 	struct words title, says;
-	config_setting_t *rows, *columns, *list;
+	config_setting_t *rows, *columns, *list, *numbers, *only;
 	bool total, largest;
 };
 static const struct key part_keys[] = {
@@ -74,6 +74,16 @@ static const struct key part_keys[] = {
 	{ "total", KEY_BOOL, AT(part_text, total) },
 	{ "list", KEY_GROUP, AT(part_text, list) },
 	{ "routines", KEY_STRING, AT(part_text, routines) },
+	{ "only", KEY_GROUP, AT(part_text, only) },
+	{ "numbers", KEY_GROUP, AT(part_text, numbers) },
+};
+
+struct only_text {
+	const char *none, *some;
+};
+static const struct key only_keys[] = {
+	{ "none", KEY_STRING, true, AT(only_text, none) },
+	{ "some", KEY_STRING, true, AT(only_text, some) },
 };
 
 struct row_text {
@@ -490,21 +500,46 @@ static bool read_says(struct reading *g, config_setting_t *part, const struct pa
 	return read_title(g, part, &t->says, false, &p->says) && check_says(g, part, p->says.zh, p) && check_says(g, part, p->says.en, p);
 }
 
+static bool read_only(struct reading *g, const struct part_text *t, struct report_part *p)
+{
+	struct only_text only = { .none = NULL };
+
+	if (!t->only)
+		return true;
+	p->only.there = p->no_total = true;
+	return reader_group(&g->r, t->only, only_keys, COUNT(only_keys), &only) && find_row(g, t->only, "none", p, &p->only.none) &&
+	       find_row(g, t->only, "some", p, &p->only.some);
+}
+
 /* What stands beside what in a part. */
 static bool read_shape(struct reading *g, config_setting_t *part, const struct part_text *t, struct report_part *p)
 {
 	p->no_total = !t->total;
 	p->largest = t->largest;
-	if ((t->across || t->largest) && !t->by)
-		return reader_refuse(&g->r, reader_at(part, t->across ? "across" : "largest"), "only a grouped part has it: the key by is missing");
-	return read_chart(g, part, t, p) && read_rows(g, t->rows, t, p) && read_columns(g, part, t->columns, p) &&
+	if ((t->across || t->largest || t->only) && !t->by)
+		return reader_refuse(&g->r, reader_at(part, t->across ? "across" : t->largest ? "largest" : "only"), "only a grouped part has it: the key by is missing");
+	return read_chart(g, part, t, p) && read_rows(g, t->rows, t, p) && read_only(g, t, p) && read_columns(g, part, t->columns, p) &&
 	       (!t->across || p->ncolumns == 1 ||
 		reader_refuse(&g->r, reader_at(part, "across"), "what stands across takes the columns: name one span of days"));
 }
 
+/* What has its own rows and columns has nothing else beside it. */
+static bool stands_alone(const struct part_text *t)
+{
+	return !(t->rows || t->columns || t->like || t->by || t->across || t->chart || t->largest || t->only || t->list || t->says.zh || t->says.en ||
+		 (t->routines && t->numbers));
+}
+
+static bool read_numbers(struct reading *g, config_setting_t *part, const struct part_text *t, struct report_part *p)
+{
+	if (!stands_alone(t))
+		return reader_refuse(&g->r, reader_at(part, "numbers"), "what tells of numbers has its own rows and columns");
+	return report_numbers_read(&g->r, &g->arena, t->numbers, p);
+}
+
 static bool read_routines(struct reading *g, config_setting_t *part, const struct part_text *t, struct report_part *p)
 {
-	if (t->rows || t->columns || t->like || t->by || t->across || t->chart || t->largest || t->list || t->says.zh || t->says.en)
+	if (!stands_alone(t))
 		return reader_refuse(&g->r, reader_at(part, "routines"), "what comes round again has its own rows and columns");
 	p->routines = str_eq(t->routines, "routine") ? ROUTINES_BY_ROUTINE : str_eq(t->routines, "who") ? ROUTINES_BY_WHO : ROUTINES_NOT;
 	return p->routines || reader_refuse(&g->r, reader_at(part, "routines"), "“%s” should be routine or who", t->routines);
@@ -519,8 +554,10 @@ static bool read_part(struct reading *g, config_setting_t *part, struct report_p
 		return false;
 	if (t.routines)
 		return read_routines(g, part, &t, p);
+	if (t.numbers)
+		return read_numbers(g, part, &t, p);
 	if (t.list)
-		return t.rows || t.columns || t.like || t.by || t.across || t.chart || t.largest ?
+		return t.rows || t.columns || t.like || t.by || t.across || t.chart || t.largest || t.only ?
 			       reader_refuse(&g->r, part, "a list has no rows and columns beside it") : read_list(g, t.list, p) && read_says(g, part, &t, p);
 	if (t.rows && !t.by && !no_row_by(g, t.rows))
 		return false;

@@ -98,6 +98,8 @@ static bool fill_part(struct working *w, struct figures_part *to, const struct a
 	w->f->nparts++;
 	if (a->part->routines)
 		return fill_routines(w, to, news, err);
+	if (a->part->numbers.ledger)
+		return fill_numbers(w, to, news, err);
 	return a->part->list ? fill_list(w, to, news, err) : fill_figures(w, to, a, err);
 }
 

@@ -258,6 +258,15 @@ static struct figure *row_figures(const struct figures_part *to, const struct an
 	return v;
 }
 
+/* Is the group one that the part is about? */
+static bool is_told(const struct answers *a, const char *key)
+{
+	const struct report_part *p = a->part;
+	const struct place at = { GROUPED_BY, key, NULL };
+
+	return !p->only.there || (key && !figure_of(a, p->only.none, 0, &at).value && figure_of(a, p->only.some, 0, &at).value);
+}
+
 static bool fill_grouped(struct working *w, struct figures_part *to, const struct answers *a, struct err *err)
 {
 	const struct report_part *p = to->part;
@@ -272,9 +281,10 @@ static bool fill_grouped(struct working *w, struct figures_part *to, const struc
 	else if (nacross)
 		add_across(w, to, across, nacross);
 	for (size_t i = 0; ok && i < n; i++)
-		VEC_ADD(to->rows, to->nrows) = (struct figures_row){
-			.grouped = true, .key = xstrdup(keys[i]), .code = key_code(w, &p->by, keys[i]),
-			.label = key_label(w, &p->by, keys[i]), .v = row_figures(to, a, true, keys[i]) };
+		if (is_told(a, keys[i]))
+			VEC_ADD(to->rows, to->nrows) = (struct figures_row){
+				.grouped = true, .key = xstrdup(keys[i]), .code = key_code(w, &p->by, keys[i]),
+				.label = key_label(w, &p->by, keys[i]), .v = row_figures(to, a, true, keys[i]) };
 	if (to->nrows && to->ncolumns)
 		qsort_r(to->rows, to->nrows, sizeof *to->rows, by_rank, (void *)p);
 	if (ok && !p->no_total)

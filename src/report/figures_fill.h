@@ -38,6 +38,7 @@ struct session *session_then(struct working *w, const struct news *news, struct 
 /* The part's columns and rows. Code too_many_columns (ERR_REFUSED) where what stands across has too many values. */
 bool fill_figures(struct working *w, struct figures_part *to, const struct answers *a, struct err *err);
 bool fill_routines(struct working *w, struct figures_part *to, const struct news *news, struct err *err);
+bool fill_numbers(struct working *w, struct figures_part *to, const struct news *news, struct err *err);
 bool fill_list(struct working *w, struct figures_part *to, const struct news *news, struct err *err);
 
 #endif

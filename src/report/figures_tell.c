@@ -244,7 +244,7 @@ static bool goes_by_period(const struct report *r)
 {
 	for (size_t i = 0; i < r->nparts; i++) {
 		const struct report_part *p = &r->parts[i];
-		bool by = p->routines || line_goes_by_period(p->line);
+		bool by = p->routines || p->numbers.ledger || line_goes_by_period(p->line);
 
 		for (size_t k = 0; k < p->nmeasures && !by; k++)
 			by = p->measures[k].before || line_goes_by_period(p->measures[k].line);

@@ -102,7 +102,7 @@ static bool run_routines(struct app *app, const char *rest, struct err *err)
 static bool run_numbers(struct app *app, const char *rest, struct err *err)
 {
 	(void)rest;
-	return numbers_open(app, err);
+	return numbers_open(app, 0, err);
 }
 
 static bool run_ledgers(struct app *app, const char *rest, struct err *err)

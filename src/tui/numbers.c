@@ -145,12 +145,12 @@ static void choose(void *ctx, struct app *app, int choice)
 	free(line);
 }
 
-bool numbers_open(struct app *app, struct err *err)
+bool numbers_open(struct app *app, int year, struct err *err)
 {
 	struct numbers_screen *g = xcalloc(1, sizeof *g);
 
 	g->app = app;
-	g->year = day_to_ymd(app->session.today).year;
+	g->year = year ? year : day_to_ymd(app->session.today).year;
 	if (!keeping_of(app, &g->keeping, err) ||
 	    (!g->keeping.ledger && !err_set(err, ERR_REFUSED, "unknown_ledger", "No ledger is declared in which papers are kept"))) {
 		free(g);

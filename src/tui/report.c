@@ -154,6 +154,14 @@ static void open_cell(struct report_screen *r)
 		routines_open(r->app);
 		return;
 	}
+	/* nor are numbers, of which their own screen tells */
+	if (p->part->numbers.ledger) {
+		struct err err = ERR_INIT;
+
+		if (!numbers_open(r->app, figures_numbers_year(&r->f), &err))
+			stack_error(&err);
+		return;
+	}
 	size_t n = figures_counts(&r->f, store_names(r->app->session.store, r->f.as_of), p, (size_t)row, r->column, v);
 
 	if (n == 2) {
@@ -179,6 +187,7 @@ static void explain(struct report_screen *r)
 	buf_addf(&b, "%s\n", is_list(p) ? p->rows[row].code : p->rows[row].label);
 	if (!p->part->list) {
 		char *routine = figures_routine_words(&r->f, p, (size_t)row, r->column);
+		char *numbers = figures_numbers_words(&r->f, p, (size_t)row);
 		size_t n = figures_counts(&r->f, store_names(r->app->session.store, r->f.as_of), p, (size_t)row, r->column, v);
 
 		buf_addf(&b, "%s: ", p->columns[r->column].label);
@@ -186,7 +195,10 @@ static void explain(struct report_screen *r)
 		buf_add(&b, "\n\n");
 		if (routine)
 			buf_addf(&b, "bihuan count %s\n", routine);
+		if (numbers)
+			buf_addf(&b, figures_numbers_counted(p, (size_t)row) ? "bihuan count %s\n" : "%s\n", numbers);
 		free(routine);
+		free(numbers);
 		for (size_t i = 0; i < n; i++) {
 			char *words = figure_count_words(&v[i]);
 

@@ -69,7 +69,7 @@ void help_open(struct app *app, enum key_context context);
 void routines_open(struct app *app); /* who is behind with what comes round again */
 void routines_begin(struct app *app); /* reads those in force; what is wrong with one is said */
 bool routines_count(struct app *app, struct err *err); /* works app->behind out; code cancelled: a key came */
-bool numbers_open(struct app *app, struct err *err); /* numbers of papers: passed over, given twice, ranges */
+bool numbers_open(struct app *app, int year, struct err *err); /* numbers of papers of a year (0: this one): passed over, given twice, ranges */
 bool numbers_count(struct app *app, struct err *err); /* works app->numbers out; code cancelled: a key came */
 /* The first declared page, of the record of that number or name, else of what the screen is about, else it is picked.
  * False when no page is declared, one is declared wrongly, or there is no such record. */

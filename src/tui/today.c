@@ -376,7 +376,7 @@ static void wrong_numbers_open(struct app *app)
 {
 	struct err err = ERR_INIT;
 
-	if (!numbers_open(app, &err))
+	if (!numbers_open(app, 0, &err))
 		stack_error(&err);
 }
 

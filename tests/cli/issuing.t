@@ -227,6 +227,25 @@ bihuan: bad_argument: 二〇 不是年份，请写如 2026
 用法：bihuan help 命令
 [exit 2]
 
+# the table of the year's end counts the same gaps and doubles, and says what counts or lists them
+$ for r in given passed_over twice; do bihuan --lang en report year_end --year 2026 --explain $r; done; eval bihuan count "$(bihuan --lang en report year_end --year 2026 --explain given)"; bihuan --lang en report year_end --year 2026 | sed -n "/Numbers of papers/,/^$/p"; bihuan --json report year_end --year 2026 | python3 -c 'import json, sys; print([(r["code"], r["values"]) for p in json.load(sys.stdin)["further"] if p["code"] == "numbers" for r in p["rows"]])'; bihuan --lang en report year_end --year 2025 | sed -n "/Numbers of papers/,/^$/p"
+paper 'year:2026 -serial:' --distinct serial --as-of 2026-09-01
+No count says this: bihuan paper numbers 2026 lists them, as things stand today
+No count says this: bihuan paper numbers 2026 lists them, as things stand today
+4
+Year's end: carried over and missing 2026 Numbers of papers
+Item           2026
+Numbers given     4
+Passed over       0
+Given twice       1
+
+[('given', [4]), ('passed_over', [0]), ('twice', [1])]
+Year's end: carried over and missing 2025 Numbers of papers
+Item           2025
+Numbers given     0
+Passed over       0
+Given twice       0
+
 # what is kept and cannot be what the paper was: a block of fields without any
 $ bihuan --as 检查丙 paper draft inspection_record J2026-A-001; bihuan --json show WS-A-0011 | python3 -c 'import json, sys; w = json.loads(json.load(sys.stdin)["words"]); [b[2].clear() for b in w["blocks"]]; json.dump(w, open("w.json", "w"))'; bihuan --as 检查丙 act WS-A-0011 redraft words="$(cat w.json)"; for f in text pdf docx; do bihuan paper WS-A-0011 --format $f -o nothing.$f; done; ls nothing.*
 WS-A-0011
@@ -272,3 +291,13 @@ Last number    4
 Not used       2
 Given twice    none
 Ranges         A 1-40 (3 given, 36 left), B7K2 41-90 (0 given, 50 left)
+
+# the same in the table of the year's end; and what says numbers wrongly
+$ gap() { bihuan -f gap.bihuan --lang en "$@"; }; gap report year_end --year 2026 | grep -A2 "Numbers given"; mkdir -p $XDG_CONFIG_HOME/bihuan/reports; for n in 's/serial = "serial"/serial = "title"/' 's/ledger = "number_range"/ledger = "no_ledger"/' 's/listed = "paper numbers";//' 's/numbers = {/routines = "who"; numbers = {/'; do sed "s/name = \"year_end\"/name = \"own\"/; $n" $TESTS/../data/reports/year_end.cfg >$XDG_CONFIG_HOME/bihuan/reports/own.cfg; gap report own --year 2026 2>&1 | sed "s#$XDG_CONFIG_HOME#CONFIG#" | head -n 1; done; rm $XDG_CONFIG_HOME/bihuan/reports/own.cfg
+Numbers given     3
+Passed over       1
+Given twice       0
+bihuan: bad_config: CONFIG/bihuan/reports/own.cfg, line 26, parts[2].numbers.serial: “title” is no whole number
+bihuan: bad_config: CONFIG/bihuan/reports/own.cfg, line 27, parts[2].numbers.ranges.ledger: there is no ledger “no_ledger”
+bihuan: bad_config: CONFIG/bihuan/reports/own.cfg, line 26, parts[2].numbers: the key listed is missing
+bihuan: bad_config: CONFIG/bihuan/reports/own.cfg, line 26, parts[2].routines: what comes round again has its own rows and columns

@@ -403,7 +403,7 @@ own.cfg, line 4, parts[0].rows[1].name: there is a row “n” already
 own.cfg, line 5, parts[1].list.fields: the ledger enterprise has no field “sektor”
 own.cfg, line 1, periods: “fortnight” is no period; write one such as day, week, week thursday, month, 2 months, quarter, half-year, year, 3 years, 4 times month
 own.cfg, line 2, parts[0].columns[0]: a label is missing: write zh, en or both
-own.cfg, line 2, parts[0].colums: unknown key; allowed are name, zh, en, says, rows, columns, like, by, across, largest, chart, total, list, routines
+own.cfg, line 2, parts[0].colums: unknown key; allowed are name, zh, en, says, rows, columns, like, by, across, largest, chart, total, list, routines, only, numbers
 own.cfg, line 4, parts[0].rows[1].by: a row is grouped where its part is: the part has no key by
 # the same when everything is folded anew
 $ bihuan -f s rebuild >/dev/null; for m in 06 07 08; do bihuan -f s --json report monthly_table --month 2026-$m | python3 cells.py | md5sum; bihuan -f s --json report national_monthly --month 2026-$m | python3 cells.py | md5sum; done >again; for m in 06 07 08; do bihuan -f s --json report monthly_table --month 2026-$m | python3 cells.py | cut -d' ' -f1-6; done

@@ -232,3 +232,31 @@ $ for d in 2026-08-24 2026-08-26; do n=$(bihuan -f k new hazard enterprise=E-A-0
 [2, 2]
 [1, 1]
 [0, 0]
+
+# enterprises that found nothing themselves where we found something: one more the month before, one where nobody found anything, one found where no enterprise is; every figure is what count says
+$ rm -f z; bihuan -f z init --name 示范园区 --person 甲 >/dev/null; for n in 宏达化工 永固建材 微光包装 长风物流; do bihuan -f z new enterprise name="$n(示例)"; done; bihuan -f z new place name='公共管廊(示例)'; found() { bihuan -f z new hazard $1 description=$2 location=车间 found_on=$3 source=$4 on=$3 $5 >/dev/null; }; major='level=major basis=citation standard=标准 article=一 text=条文'; found enterprise=E-A-0001 一 2026-08-03 self; found enterprise=E-A-0001 二 2026-08-03 inspection; found enterprise=E-A-0002 三 2026-07-30 self; found enterprise=E-A-0002 四 2026-08-31 inspection; bihuan -f z new hazard enterprise=E-A-0003 description=五 location=车间 found_on=2026-08-04 source=inspection on=2026-08-04 $major >/dev/null; found enterprise=E-A-0003 六 2026-08-05 inspection; found enterprise=E-A-0004 七 2026-08-05 report; found place=L-A-0001 八 2026-08-06 inspection
+E-A-0001
+E-A-0002
+E-A-0003
+E-A-0004
+L-A-0001
+$ bihuan -f z report self_search --month 2026-08 | sed -n "/themselves/,/^$/p"; bihuan -f z report self_search --quarter 2026-Q3 | sed -n "/themselves/,/^$/p"; for e in E-A-0002 E-A-0003; do for c in found_there major_there self_none; do w=$(bihuan -f z report self_search --month 2026-08 --explain $e,$c); echo "$w: $(eval "bihuan -f z count $w")"; done; done
+Self-search of enterprises 2026-08 Enterprises that found nothing themselves
+Enterprise      Found by inspections  Of these major  Found by enterprises
+微光包装(示例)                     2               1                     0
+永固建材(示例)                     1               0                     0
+
+Self-search of enterprises 2026-Q3 Enterprises that found nothing themselves
+Enterprise      Found by inspections  Of these major  Found by enterprises
+微光包装(示例)                     2               1                     0
+
+hazard source:inspection found_on:2026-08-01..2026-08-31 enterprise:E-A-0002 --as-of 2026-08-31: 1
+hazard source:inspection level:major found_on:2026-08-01..2026-08-31 enterprise:E-A-0002 --as-of 2026-08-31: 0
+hazard source:self found_on:2026-08-01..2026-08-31 enterprise:E-A-0002 --as-of 2026-08-31: 0
+hazard source:inspection found_on:2026-08-01..2026-08-31 enterprise:E-A-0003 --as-of 2026-08-31: 2
+hazard source:inspection level:major found_on:2026-08-01..2026-08-31 enterprise:E-A-0003 --as-of 2026-08-31: 1
+hazard source:self found_on:2026-08-01..2026-08-31 enterprise:E-A-0003 --as-of 2026-08-31: 0
+$ for n in 'only = { none = "a"; some = "lost"; }; by = "enterprise";' 'only = { none = "a"; some = "a"; };' 'only = { none = "a"; }; by = "enterprise";'; do printf 'name = "own"; zh = "自"; en = "Own"; periods = [ "month" ]; source = "x"; rule = { zh = "x"; en = "x"; };\nparts = ( { name = "p"; %s\n columns = ( { name = "period"; zh = "本月"; en = "Month"; from = "begin"; } );\n rows = ( { name = "a"; zh = "隐患"; en = "Found"; ledger = "hazard"; line = "found_on:@from..@until"; } ); } );\n' "$n" >$XDG_CONFIG_HOME/bihuan/reports/own.cfg; bihuan -f z report own 2>&1 | sed "s#$XDG_CONFIG_HOME#CONFIG#" | head -n 1; done; rm $XDG_CONFIG_HOME/bihuan/reports/own.cfg
+bihuan: bad_config: CONFIG/bihuan/reports/own.cfg, line 2, parts[0].only.some: there is no row “lost” that counts something
+bihuan: bad_config: CONFIG/bihuan/reports/own.cfg, line 2, parts[0].only: only a grouped part has it: the key by is missing
+bihuan: bad_config: CONFIG/bihuan/reports/own.cfg, line 2, parts[0].only: the key some is missing

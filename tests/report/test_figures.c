@@ -195,6 +195,42 @@ static void check_routines(const struct figures_part *p)
 	}
 }
 
+/* Nor is a number: those given are the different ones there are, those given twice the ones that more papers have. */
+struct numbers_there {
+	long n, twice;
+	struct strv kept;
+};
+
+static void take_number(void *ctx, long long row, const char *const *values)
+{
+	struct numbers_there *t = ctx;
+	size_t had = 0;
+	(void)row;
+	for (size_t i = 0; i < t->kept.n; i++)
+		had += str_eq(t->kept.v[i], values[0]);
+	t->n += !had;
+	t->twice += had == 1;
+	strv_add(&t->kept, values[0]);
+}
+
+static void check_numbers(const struct figures *f, const struct figures_part *p)
+{
+	const struct paper_keeping *k = &p->part->numbers;
+	struct store *s = store_of_day(f->as_of);
+	const char *fields[1] = { k->serial->name };
+	struct numbers_there t = { .kept = STRV_INIT };
+	struct filter filter;
+	char *line = xasprintf("%s:%d -%s:", k->year->name, figures_numbers_year(f), k->serial->name);
+	must(filter_parse(store_ledger(s, k->ledger->name), line, store_names(s, f->as_of), &filter, &park_err));
+	must(store_select(s, &filter, fields, 1, take_number, &t, &park_err));
+	filter_free(&filter);
+	free(line);
+	assert_int_equal(p->nrows, 3);
+	assert_int_equal(p->rows[0].v[0].value, t.n);
+	assert_int_equal(p->rows[2].v[0].value, t.twice);
+	strv_free(&t.kept);
+}
+
 static void check_report(const struct report *r, struct period period, const char *name)
 {
 	const struct figures_wish w = { .report = r, .period = period, .period_name = name, .as_of = DAY_NONE, .all = true };
@@ -203,6 +239,8 @@ static void check_report(const struct report *r, struct period period, const cha
 	for (size_t i = 0; i < f.nparts; i++)
 		if (f.parts[i].part->routines)
 			check_routines(&f.parts[i]);
+		else if (f.parts[i].part->numbers.ledger)
+			check_numbers(&f, &f.parts[i]);
 		else for (size_t k = 0; k < f.parts[i].nrows; k++)
 			for (size_t c = 0; f.parts[i].rows[k].v && c < f.parts[i].ncolumns; c++)
 				check_cell(&f, &f.parts[i], k, c);

@@ -5,6 +5,7 @@
 #define BIHUAN_DOMAIN_REPORT_H
 
 #include <bihuan/domain/ledger.h>
+#include <bihuan/domain/paper.h>
 #include <bihuan/domain/period.h>
 
 /* ---- what is counted ---- */
@@ -83,11 +84,22 @@ struct report_part {
 	/* A grouped one may have the groups of another field for columns; field NULL: not. Then there is one span of days. */
 	struct report_path across;
 	bool no_total;
+	/* Of a grouped one only the groups, those that say nothing apart, of which `none` counts nothing and `some` something, in the first span; without a total,
+	 * which would be of all. */
+	struct {
+		bool there;
+		size_t none, some; /* measures, by their place */
+	} only;
 	bool largest; /* the rows with the largest figures stand first; else as the field is declared, or by code */
 	enum report_chart chart;
 	/* What comes round again and again (domain/routine.h): a row for each routine, or for each who owes some, and how many of them
 	 * fall due in the period; in place of rows and columns of its own. */
 	enum { ROUTINES_NOT, ROUTINES_BY_ROUTINE, ROUTINES_BY_WHO } routines;
+	/* The numbers that the records of a ledger were given in the year of the period's last day (paper_numbers(), report/paper.h):
+	 * how many, how many were passed over, how many more than one record has; in place of rows and columns of its own. Of the
+	 * keeping only what says numbers is set; ledger NULL: no such table. */
+	struct paper_keeping numbers;
+	const char *numbers_listed; /* the command that lists them, a year behind it: "paper numbers" */
 	/* A list: */
 	const struct ledger *list; /* NULL: figures */
 	const char *line, *order;  /* order may be NULL */

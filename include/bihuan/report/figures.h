@@ -106,6 +106,12 @@ size_t figures_counts(const struct figures *f, const struct names *names, const 
 /* Likewise of a cell of what comes round again: "routine 'routine:drill state:behind due:…' --as-of …"; NULL: it is no such cell. The
  * caller frees it. */
 char *figures_routine_words(const struct figures *f, const struct figures_part *p, size_t row, size_t column);
+/* Likewise of a table of numbers: what `count` takes where figures_numbers_counted(), else the sentence that names the command which
+ * lists them; NULL: it is no such table. The caller frees it. */
+char *figures_numbers_words(const struct figures *f, const struct figures_part *p, size_t row);
+bool figures_numbers_counted(const struct figures_part *p, size_t row);
+/* The year whose numbers it tells of. */
+int figures_numbers_year(const struct figures *f);
 void figure_counts_free(struct figure_count *v, size_t n);
 /* What `count` takes for it, quoted for a shell: "hazard level:major --as-of 2026-08-31". The caller frees it. */
 char *figure_count_words(const struct figure_count *c);
