@@ -181,78 +181,31 @@ static bool run_routines(struct cli *c, int argc, char **argv, struct err *err)
 
 /* ---- count routine ---- */
 
-struct counted {
-	const char *routine, *who, *state; /* NULL: any */
-	struct period due;
-};
-
 bool cli_routines_are(struct cli *c, const char *name)
 {
 	return (str_eq(name, "routine") || str_eq(name, "定期工作")) && !store_ledger(c->session.store, name);
 }
 
-static bool read_due(struct cli *c, const char *text, struct period *ret, struct err *err)
-{
-	const char *dots = strstr(text, "..");
-	char *first = dots ? xstrndup(text, (size_t)(dots - text)) : xstrdup(text);
-	bool ok = day_parse(first, c->session.today, &ret->first, err) && day_parse(dots ? dots + 2 : first, c->session.today, &ret->last, err);
-
-	free(first);
-	return ok;
-}
-
-static bool state_known(const char *code)
-{
-	for (int s = OCCURRENCE_DONE; s <= OCCURRENCE_EXCUSED; s++)
-		if (str_eq(occurrence_code((enum occurrence_state)s), code))
-			return true;
-	return str_eq(code, "owed");
-}
-
-static bool read_term(struct cli *c, const char *term, struct counted *ret, struct err *err)
-{
-	if (str_starts(term, "routine:") && routines_find(c->session.routines, term + 8))
-		ret->routine = term + 8;
-	else if (str_starts(term, "who:"))
-		ret->who = term + 4;
-	else if (str_starts(term, "state:") && state_known(term + 6))
-		ret->state = str_eq(term + 6, "owed") ? NULL : term + 6;
-	else if (str_starts(term, "due:"))
-		return read_due(c, term + 4, &ret->due, err);
-	else
-		return err_set(err, ERR_USAGE, "bad_filter", "“%s”: of routines there are routine:NAME, who:NUMBER, state:owed, done, due, behind or excused, and due:DAY..DAY", term);
-	return true;
-}
-
-static bool is_counted(const struct routine_list *l, const struct routine_row *r, const struct counted *k)
-{
-	return (!k->routine || str_eq(r->routine->name, k->routine)) && (!k->state || str_eq(occurrence_code(r->state), k->state)) &&
-	       (!k->who || str_eq(r->who == SIZE_MAX ? "-" : l->who[r->who].number, k->who)) && r->due >= k->due.first && r->due <= k->due.last;
-}
-
 bool cli_routines_count(struct cli *c, int argc, char **argv, struct err *err)
 {
 	struct routine_wish wish = { .as_of = c->session.today, .all = true };
-	struct counted k = { .due = { INT32_MIN, INT32_MAX } };
+	struct routine_line k = { .routine = NULL };
 	struct routine_list list = { .n = 0 };
-	struct strv terms = STRV_INIT;
 	struct buf words = BUF_INIT;
 	long n = 0;
 	bool ok = cli_routines(c, err);
 
 	cli_words(argc, argv, &words);
-	strv_split(&terms, buf_text(&words), " ");
-	for (size_t i = 0; ok && i < terms.n; i++)
-		ok = read_term(c, terms.v[i], &k, err);
+	ok = ok && routine_line_read(&c->session, buf_text(&words), &k, err);
 	wish.news = cli_news();
 	ok = ok && work_routines(&c->session, &wish, &list, err);
 	cli_news_end();
 	for (size_t i = 0; ok && i < list.n; i++)
-		n += is_counted(&list, &list.v[i], &k);
+		n += routine_line_holds(&k, &list, &list.v[i]);
 	if (ok)
 		print_integer(c->out, n);
 	routine_list_free(&list);
-	strv_free(&terms);
+	routine_line_free(&k);
 	buf_free(&words);
 	return ok;
 }

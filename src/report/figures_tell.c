@@ -147,11 +147,11 @@ char *figure_count_words(const struct figure_count *c)
 	return buf_take(&b);
 }
 
-char *figures_routine_words(const struct figures *f, const struct figures_part *p, size_t row, size_t column)
+char *figures_routine_line(const struct figures *f, const struct figures_part *p, size_t row, size_t column)
 {
-	char from[DAY_TEXT], until[DAY_TEXT], as_of[DAY_TEXT];
+	char from[DAY_TEXT], until[DAY_TEXT];
 	const char *which = p->part->routines == ROUTINES_BY_WHO ? "who" : "routine";
-	struct buf line = BUF_INIT, b = BUF_INIT;
+	struct buf line = BUF_INIT;
 
 	if (!p->part->routines)
 		return NULL;
@@ -160,10 +160,20 @@ char *figures_routine_words(const struct figures *f, const struct figures_part *
 		buf_addf(&line, " %s:%s", which, p->rows[row].code);
 	if (column)
 		buf_addf(&line, " state:%s", p->columns[column].code);
+	return buf_take(&line);
+}
+
+char *figures_routine_words(const struct figures *f, const struct figures_part *p, size_t row, size_t column)
+{
+	char *line = figures_routine_line(f, p, row, column), as_of[DAY_TEXT];
+	struct buf b = BUF_INIT;
+
+	if (!line)
+		return NULL;
 	buf_add(&b, "routine ");
-	put_quoted(&b, buf_text(&line));
+	put_quoted(&b, line);
 	buf_addf(&b, " --as-of %s", day_to_iso(f->as_of, as_of));
-	buf_free(&line);
+	free(line);
 	return buf_take(&b);
 }
 

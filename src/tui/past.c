@@ -47,7 +47,7 @@ static const struct screen_ops past_ops = {
 	.destroy = destroy,
 };
 
-void past_open(struct app *app, day_t day, const char *ledger, const char *line)
+void past_open_by(struct app *app, day_t day, void (*open)(void *ctx, struct app *past), void *ctx)
 {
 	struct past_screen *p;
 	struct store *store = NULL;
@@ -67,6 +67,24 @@ void past_open(struct app *app, day_t day, const char *ledger, const char *line)
 	session_look_back(&p->app.session, day);
 	app_below(app)->past = p->app.past = &p->app;
 	stack_push(&p->screen);
-	list_open(&p->app, ledger, line);
+	open(ctx, &p->app);
 	stack_messagef(STYLE_STATUS, tr("As of %s"), day_to_iso(day, iso));
+}
+
+struct past_list {
+	const char *ledger, *line;
+};
+
+static void open_list(void *ctx, struct app *past)
+{
+	const struct past_list *l = ctx;
+
+	list_open(past, l->ledger, l->line);
+}
+
+void past_open(struct app *app, day_t day, const char *ledger, const char *line)
+{
+	struct past_list l = { ledger, line };
+
+	past_open_by(app, day, open_list, &l);
 }

@@ -136,6 +136,31 @@ static void open_count(struct report_screen *r, const struct figure_count *c)
 		list_open(r->app, c->measure->ledger->name, c->line);
 }
 
+/* What comes round again, as the figure counts it. */
+struct behind_figure {
+	char *line, *says;
+};
+
+static void open_routines_of(void *ctx, struct app *app)
+{
+	const struct behind_figure *b = ctx;
+
+	routines_open_line(app, b->line, b->says);
+}
+
+static void open_routines(struct report_screen *r, const struct figures_part *p, size_t row)
+{
+	struct behind_figure b = { figures_routine_line(&r->f, p, row, r->column),
+				   xasprintf("%s %s  %s", r->name, p->columns[r->column].label, p->rows[row].label) };
+
+	if (r->f.as_of < r->app->session.today)
+		past_open_by(r->app, r->f.as_of, open_routines_of, &b);
+	else
+		open_routines_of(&b, r->app);
+	free(b.line);
+	free(b.says);
+}
+
 static void open_cell(struct report_screen *r)
 {
 	const struct figures_part *p = report_part_of(r);
@@ -151,7 +176,7 @@ static void open_cell(struct report_screen *r)
 	}
 	/* these are no records: who owes them, and why, stands on their own screen */
 	if (p->part->routines) {
-		routines_open(r->app);
+		open_routines(r, p, (size_t)row);
 		return;
 	}
 	/* nor are numbers, of which their own screen tells */

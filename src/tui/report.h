@@ -24,5 +24,7 @@ void report_put_periods(const struct report *r, struct buf *out);
 void report_pivot_open(struct app *app, const struct ledger *l, const char *rows, const char *line);
 /* The list of a filter as the ledger stood on a past day, until it is left; past.c. */
 void past_open(struct app *app, day_t day, const char *ledger, const char *line);
+/* Likewise what open() puts on the stack for that view. */
+void past_open_by(struct app *app, day_t day, void (*open)(void *ctx, struct app *past), void *ctx);
 
 #endif

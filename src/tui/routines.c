@@ -20,6 +20,7 @@ struct routines_screen {
 	struct list_rows rows;
 	struct routine_list found;
 	unsigned version;
+	char *line, *says; /* which of them, and what they are; NULL: those behind or due soon */
 };
 
 /* ---- those in force ---- */
@@ -99,6 +100,24 @@ static void cell(const void *ctx, size_t i, int column, struct buf *out, int *st
 	}
 }
 
+/* What the line means of all of them. */
+static bool read_line(struct routines_screen *r, struct routine_list *l, struct err *err)
+{
+	struct routine_line k;
+	size_t n = 0;
+	bool ok = routine_line_read(&r->app->session, r->line, &k, err);
+
+	l->behind = 0;
+	for (size_t i = 0; ok && i < l->n; i++)
+		if (routine_line_holds(&k, l, &l->v[i])) {
+			l->v[n] = l->v[i];
+			l->behind += l->v[n++].state == OCCURRENCE_BEHIND;
+		}
+	l->n = n;
+	routine_line_free(&k);
+	return ok;
+}
+
 static void reload(struct routines_screen *r)
 {
 	const struct list_column columns[] = {
@@ -106,14 +125,15 @@ static void reload(struct routines_screen *r)
 		{ .title = tr("Routine"), .share = 3 },	    { .title = tr("Period"), .width = 12 },
 		{ .title = tr("Due day"), .width = 10, .whole = true },
 	};
-	const struct routine_wish wish = { .as_of = r->app->session.today };
+	const struct routine_wish wish = { .as_of = r->app->session.today, .all = r->line != NULL };
 	struct err err = ERR_INIT;
 
 	r->version = r->app->version;
 	routine_list_free(&r->found);
-	if (!work_routines(&r->app->session, &wish, &r->found, &err))
+	if (!work_routines(&r->app->session, &wish, &r->found, &err) || (r->line && !read_line(r, &r->found, &err)))
 		stack_error(&err);
-	r->app->behind = (long)r->found.behind;
+	if (!r->line)
+		r->app->behind = (long)r->found.behind;
 	list_set_columns(r->list, columns, COLUMNS);
 	list_refresh(r->list);
 }
@@ -236,8 +256,9 @@ static void open_excuse(struct routines_screen *r)
 
 static const char *title(struct screen *self)
 {
-	(void)self;
-	return tr("Routines");
+	const struct routines_screen *r = (const struct routines_screen *)self;
+
+	return r->says ? r->says : tr("Routines");
 }
 
 static const char *hint(struct screen *self)
@@ -342,6 +363,8 @@ static void destroy(struct screen *self)
 
 	list_destroy(r->list);
 	routine_list_free(&r->found);
+	free(r->line);
+	free(r->says);
 	free(r);
 }
 
@@ -360,13 +383,21 @@ static const struct screen_ops routines_ops = {
 
 void routines_open(struct app *app)
 {
+	routines_open_line(app, NULL, NULL);
+}
+
+void routines_open_line(struct app *app, const char *line, const char *says)
+{
 	struct routines_screen *r = xcalloc(1, sizeof *r);
 	const struct list_column columns[] = { { .title = "" } };
-	const struct list_options options = { .columns = columns, .ncolumns = 1, .empty = tr("Nobody is behind, and nothing is due within 30 days") };
+	const struct list_options options = { .columns = columns, .ncolumns = 1,
+					      .empty = line ? tr("There is nothing to tell") : tr("Nobody is behind, and nothing is due within 30 days") };
 	struct list_source source;
 
 	r->screen.ops = &routines_ops;
 	r->app = app;
+	r->line = line ? xstrdup(line) : NULL;
+	r->says = says ? xstrdup(says) : NULL;
 	r->rows = (struct list_rows){ .ctx = r, .n = rows_n, .row = row_shown, .cell = cell };
 	source = list_rows_source(&r->rows);
 	r->list = list_create(&source, &options);

@@ -66,6 +66,8 @@ void page_open(struct app *app, const char *id);
 void undo_run(struct app *app, bool redo); /* shows what, asks, does */
 void undo_begun(struct app *app, const char *id); /* the same of the entry that began a record */
 void help_open(struct app *app, enum key_context context);
+/* Those alone that a line means (routine_line_read()), whatever became of them; says: the title of the screen. */
+void routines_open_line(struct app *app, const char *line, const char *says);
 void routines_open(struct app *app); /* who is behind with what comes round again */
 void routines_begin(struct app *app); /* reads those in force; what is wrong with one is said */
 bool routines_count(struct app *app, struct err *err); /* works app->behind out; code cancelled: a key came */

@@ -54,6 +54,25 @@ bihuan: bad_filter: “state:late”: of routines there are routine:NAME, who:NU
 bihuan: bad_filter: “routine:none”: of routines there are routine:NAME, who:NUMBER, state:owed, done, due, behind or excused, and due:DAY..DAY
 bihuan: bad_date: “monday” is not a date; write it as 2026-08-31, 2026/8/31, 2026.8.31, 2026年8月31日, 20260831, today, 今天, yesterday, 昨天, +7, -7 or 月末
 [exit 1]
+# a range with an open end, a month, a sign; the earlier day second, no day at all
+$ count() { BIHUAN_TODAY=2024-01-01 bihuan -f s count routine routine:led_month "$@"; }; for d in due:..2023-11-30 due:2023-12-01.. due:2023-11-01.. due:2023-11 due:2023-Q4 due:2023 'due:<2023-12-31' 'due:>=2023-12-31' due:2023-11-30..2023-11-30; do echo "$d $(count "$d")"; done; for d in due:2023-12-31..2023-12-01 due:.. due: due:..monday due:2023-13..2023-12-31 who: due:; do count "$d" 2>&1 | head -n 1; done; BIHUAN_TODAY=2024-01-01 bihuan --lang zh -f s count routine due:2023-12-31..2023-12-01 2>&1 | head -n 1
+due:..2023-11-30 1
+due:2023-12-01.. 2
+due:2023-11-01.. 3
+due:2023-11 1
+due:2023-Q4 2
+due:2023 2
+due:<2023-12-31 1
+due:>=2023-12-31 2
+due:2023-11-30..2023-11-30 1
+bihuan: bad_filter: “due:2023-12-31..2023-12-01”: the range ends before it begins; write the earlier day first
+bihuan: bad_filter: “due:..” has a range without an end: write due:2026-08-01..2026-08-31, due:2026-08-01.. or due:..2026-08-31
+bihuan: bad_filter: “due:” lacks its day: write due:2026-08-31, due:2026-08 or due:2026-08-01..2026-08-31
+bihuan: bad_date: “monday” is not a date; write it as 2026-08-31, 2026/8/31, 2026.8.31, 2026年8月31日, 20260831, today, 今天, yesterday, 昨天, +7, -7 or 月末
+bihuan: bad_date: “2023-13” is not a date; write it as 2026-08-31, 2026/8/31, 2026.8.31, 2026年8月31日, 20260831, today, 今天, yesterday, 昨天, +7, -7 or 月末
+bihuan: bad_filter: “who:”: of routines there are routine:NAME, who:NUMBER, state:owed, done, due, behind or excused, and due:DAY..DAY
+bihuan: bad_filter: “due:” lacks its day: write due:2026-08-31, due:2026-08 or due:2026-08-01..2026-08-31
+bihuan: bad_filter: “due:2023-12-31..2023-12-01”：范围的末日早于首日，请把较早的日期写在前面
 # a leap day is the last of its month
 $ for d in 2024-02-28 2024-02-29 2024-03-01; do echo "== $d"; BIHUAN_TODAY=$d bihuan -f s routines --all --json | python3 told.py led_month | grep 2024-02; done
 == 2024-02-28

@@ -49,6 +49,18 @@ MB-A-0001
 planned_visits.JH-A-0001 Planned visits: Strict 乙厂(示例) 2026 2026-12-31 behind 4 None
 planned_visits.JH-A-0001 Planned visits: Strict 甲厂(示例) 2026 2026-12-31 done 0 None
 planned_visits.JH-A-0001 Planned visits: Strict 丙厂(示例) 2026 2026-12-31 excused 0 None
+# a figure of what a plan makes opens what it counts; the name of the plan counts all of them, and one that no plan made is none
+$ export BIHUAN_TODAY=2027-01-04; for c in owed done behind excused; do w=$(bihuan -f s report routines_done --year 2026 --explain planned_visits.JH-A-0001,$c); echo "$w: $(eval "bihuan -f s count $w")"; done; bihuan -f s report routines_done --year 2026 --format csv | tr -d '\r' | grep -e Owed -e Strict | head -n 2; bihuan -f s report routines_done --year 2026 --json | python3 -c 'import json, sys; print(sum(r["values"][0] for r in json.load(sys.stdin)["rows"] if r["code"].startswith("planned_visits.")))'; bihuan -f s count routine routine:planned_visits due:2026; for n in planned_visits.JH-A-0099 led_month.JH-A-0001; do bihuan -f s count routine routine:$n 2>&1 | head -n 1; done; unset BIHUAN_TODAY
+routine due:2026-01-01..2026-12-31 routine:planned_visits.JH-A-0001 --as-of 2026-12-31: 3
+routine due:2026-01-01..2026-12-31 routine:planned_visits.JH-A-0001 state:done --as-of 2026-12-31: 1
+routine due:2026-01-01..2026-12-31 routine:planned_visits.JH-A-0001 state:behind --as-of 2026-12-31: 0
+routine due:2026-01-01..2026-12-31 routine:planned_visits.JH-A-0001 state:excused --as-of 2026-12-31: 1
+Item,Owed,done,behind,excused
+Planned visits: Strict,3,1,0,1
+6
+6
+bihuan: bad_filter: “routine:planned_visits.JH-A-0099”: of routines there are routine:NAME, who:NUMBER, state:owed, done, due, behind or excused, and due:DAY..DAY
+bihuan: bad_filter: “routine:led_month.JH-A-0001”: of routines there are routine:NAME, who:NUMBER, state:owed, done, due, behind or excused, and due:DAY..DAY
 # a void plan makes none
 $ bihuan -f s void JH-A-0002 reason=重复 >/dev/null; bihuan -f s routines --all --json | python3 told.py | grep -c All
 0

@@ -22,11 +22,38 @@ static void looked_through(void **state)
 	drive(s, "<Tab>", "总体情况");
 	drive(s, "[", "2026-08");
 	drive(s, "]", "2026-09");
-	/* what comes round again is no record: its figure opens who owes it, and is told as it is counted */
+	/* what comes round again is no record: its figure opens exactly those that it counts, and is told as it is counted */
 	drive(s, ":report routines_done<Enter>", "按事项");
 	drive(s, "e", "bihuan count routine");
 	drive(s, "<Esc>", "按事项");
-	drive(s, "<Enter>", "定期工作 ");
+	drive(s, "<Down><Down><Down><Down>", "应办: 4");
+	expect(s, "主要负责人带队检查（高危）");
+	drive(s, "<Enter>", "1/4");
+	expect(s, "2026-09 应办  主要负责人带队检查");
+	expect_not(s, "消防安全管理季度检查");
+	drive(s, "<Esc>", "按事项");
+	drive(s, "<Down>", "应办: 8");
+	drive(s, "<Right>", "已办: 1");
+	drive(s, "<Enter>", "1/1");
+	drive(s, "<Esc>", "按事项");
+	/* of a past month as things stood then: nothing is made from there */
+	drive(s, "<Home>", "已办: 0");
+	drive(s, "[", "2026-08");
+	drive(s, "<Right>", "欠办: 1");
+	drive(s, "<Enter>", "2026-08 欠办  周进展报送");
+	expect(s, "1/1");
+	drive(s, "<Enter>", "只能看，不能写入");
+	drive(s, "<Esc>", "按事项");
+	/* the numbers of papers open their own screen, for the year of the table */
+	drive(s, ":report year_end<Enter>", "结转下年");
+	drive(s, "[", "2025");
+	drive(s, "<Tab><Tab>", "文书编号");
+	drive(s, "e", "bihuan count paper");
+	drive(s, "<Esc>", "文书编号");
+	drive(s, "<Down>e", "bihuan paper numbers 2025");
+	drive(s, "<Esc>", "文书编号");
+	drive(s, "<Enter>", "2025 年");
+	drive(s, "<Esc>", "文书编号");
 	drive_home(s);
 	drive_quit(s);
 	free(store);

@@ -397,6 +397,19 @@ char *routine_row_rule(const struct routine_row *r);
 /* Who owes it, as people read it; the park where nobody is named. */
 const char *routine_who_name(const struct session *s, const struct routine_list *l, const struct routine_row *r);
 
+/* Which rows of a list a line means, as `count routine` takes it: routine:NAME (of a
+ * plan all that its records make, or NAME.NUMBER of one), who:NUMBER (- the park), state:owed, done, due,
+ * behind or excused, and due:DAY, due:2026-08, due:DAY..DAY with either end open, due:>=DAY. */
+struct routine_line {
+	char *routine, *who; /* NULL: any */
+	const char *state;   /* a code; NULL: any */
+	day_t first, last;   /* between which days it fell due */
+};
+/* Codes bad_filter, bad_date. The caller frees it with routine_line_free(), also on failure. */
+bool routine_line_read(const struct session *s, const char *line, struct routine_line *ret, struct err *err);
+void routine_line_free(struct routine_line *k);
+bool routine_line_holds(const struct routine_line *k, const struct routine_list *l, const struct routine_row *r);
+
 /* A filter line for a ledger, against this store. */
 bool work_filter(struct session *s, const char *ledger, const char *line,
 		 struct filter *ret, struct err *err);
