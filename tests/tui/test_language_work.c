@@ -38,7 +38,7 @@ static const struct place places[] = {
 	{ ":report tasks<Enter>", "2026", "2026" },
 	{ ":report work_done<Enter>", "2026", "2026" },
 	{ ":show " HAZARD "<Enter>\nP", "治理验收申请书", "Application for acceptance" },
-	{ ":show " HAZARD "<Enter>\nP\n<Enter>", "缺：", NULL },
+	{ ":show " HAZARD "<Enter>\nP\n治理验收<Enter>", "缺：", NULL },
 	{ ":show SJ-A-0001<Enter>\nP", "没有可成的文书", "No paper is made" },
 	{ ":show WS-A-0001<Enter>", "送签", "Put up for signature" },
 	{ ":show " HAZARD "<Enter>\nf", "要附上的文件", "File to attach" },
