@@ -11,6 +11,7 @@
 
 #include "command.h"
 #include "errors.h"
+#include "help_report.h"
 #include "help_words.h"
 #include "table.h"
 
@@ -378,7 +379,7 @@ static void help_overview(struct cli *c, const struct known *k)
 	fprintf(out, "\n%s\n", tr("Acts"));
 	put_items(out, &names, 2);
 	fputc('\n', out);
-	print_wrapped(out, tr("help COMMAND, help LEDGER, help ACT and help errors say more. "
+	print_wrapped(out, tr("help COMMAND, help LEDGER, help ACT, help REPORT and help errors say more. "
 			      "Without a command the screens open."), 0, WIDTH);
 }
 
@@ -421,7 +422,7 @@ static bool help_topic(struct cli *c, const struct known *k, const char *name)
 	known |= help_acts(c, k, name, known);
 	if (str_eq(name, "errors"))
 		help_errors(c);
-	return known || str_eq(name, "errors");
+	return known || str_eq(name, "errors") || help_report(c, name);
 }
 
 /* LEDGER ACT */
@@ -450,14 +451,14 @@ static bool run_help(struct cli *c, int argc, char **argv, struct err *err)
 		ok = help_of_ledger(c, &known, argv[0], argv[1], err);
 	else if (!help_topic(c, &known, argv[0]))
 		ok = err_set(err, ERR_USAGE, "unknown_command",
-			     "There is no command, ledger or act “%s”", argv[0]);
+			     "There is no command, ledger, act or report “%s”", argv[0]);
 	known_free(&known);
 	return ok;
 }
 
 const struct command command_help = {
 	.name = "help",
-	.usage = { "[命令|台账 [环节]|环节|errors]", "[COMMAND|LEDGER [ACT]|ACT|errors]" },
+	.usage = { "[命令|台账 [环节]|环节|报表|errors]", "[COMMAND|LEDGER [ACT]|ACT|REPORT|errors]" },
 	.help = { "用法、字段、环节和错误代码", "usage, fields, acts and error codes" },
 	.flags = COMMAND_MAYBE | COMMAND_PLAIN,
 	.most = 2,

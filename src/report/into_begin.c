@@ -236,7 +236,7 @@ char *figures_map_begun(const struct figures *f, const char *file, const struct 
 	for (size_t i = 0; i < f->nparts; i++) {
 		const struct figures_part *p = &f->parts[i];
 
-		for (size_t r = 0; !p->part->list && !p->part->routines && r < p->nrows; r++) {
+		for (size_t r = 0; !p->part->list && !p->part->routines && !p->part->numbers.ledger && r < p->nrows; r++) {
 			const struct book_text *found = words_of(&g, p, &p->rows[r]);
 
 			for (size_t c = 0; c < p->ncolumns; c++)

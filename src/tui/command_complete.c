@@ -6,6 +6,7 @@
 
 #include "filter_complete.h"
 #include "kind.h"
+#include "report.h"
 #include "shell.h"
 
 /* By its name, or, where no name fits, by what it does. */
@@ -58,6 +59,21 @@ static void offer_record(void *ctx, const struct record *r)
 	candidates_add(ctx, r->number, shown);
 	free(shown);
 	free(begin);
+}
+
+/* By its name, or by its title, either of which opens it. */
+static void offer_reports(struct app *app, const char *typed, struct candidates *ret)
+{
+	struct err err = ERR_INIT; /* what is wrong is told when the command runs */
+	const struct reports *all = reports_read(app, &err);
+
+	for (int by_title = 0; all && by_title < 2 && !ret->text.n; by_title++)
+		for (size_t i = 0; i < all->n; i++) {
+			const struct report *r = all->v[i];
+
+			offer_name(typed, by_title, r->name, &r->title, ret);
+		}
+	err_clear(&err);
 }
 
 /* NULL: it is the name of a ledger, or of nothing. */
@@ -125,6 +141,9 @@ static void offer_rest(struct app *app, const char *name, const char *rest, stru
 		break;
 	case TAKES_THEME:
 		offer_theme(rest, ret);
+		break;
+	case TAKES_REPORT:
+		offer_reports(app, rest, ret);
 		break;
 	case TAKES_NOTHING:
 		break;

@@ -402,7 +402,7 @@ static const struct command commands[] = {
 	  false, { NULL, NULL }, run_listed },
 	{ { "ledgers", { "全部台账", "All ledgers" }, TAKES_NOTHING, NULL }, false, { NULL, NULL }, run_ledgers },
 	{ { "figures", { "统计", "Figures" }, TAKES_NOTHING, NULL }, false, { NULL, NULL }, run_figures },
-	{ { "report", { "报表，可跟名称", "Reports; a name may follow" }, TAKES_NOTHING, NULL }, false, { NULL, NULL }, run_report },
+	{ { "report", { "报表，可跟名称", "Reports; a name may follow" }, TAKES_REPORT, NULL }, false, { NULL, NULL }, run_report },
 	{ { "show", { "按编号打开一条记录", "Open a record by its number" }, TAKES_RECORD, kind_main },
 	  true, { "编号", "Number" }, run_show },
 	{ { "log", { "签名留痕：全部，或按编号看一条", "The signed log, of all or of a record" }, TAKES_RECORD, kind_main },

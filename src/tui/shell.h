@@ -74,7 +74,7 @@ void commands_fill(struct doc *d);
 void command_menu(struct app *app);
 
 /* What stands behind a command's name. */
-enum command_takes { TAKES_NOTHING, TAKES_FILTER, TAKES_LEDGER, TAKES_RECORD, TAKES_LANGUAGE, TAKES_THEME };
+enum command_takes { TAKES_NOTHING, TAKES_FILTER, TAKES_LEDGER, TAKES_RECORD, TAKES_LANGUAGE, TAKES_THEME, TAKES_REPORT };
 struct command_word {
 	const char *name;
 	struct words help;

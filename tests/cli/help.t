@@ -118,8 +118,8 @@ Acts
   send_up Send up, note_answer Answer, recheck Re-examine, submit Submit,
   use_up Use up, set_task Set, test Examine, prolong Prolong
 
-help COMMAND, help LEDGER, help ACT and help errors say more. Without a command
-the screens open.
+help COMMAND, help LEDGER, help ACT, help REPORT and help errors say more.
+Without a command the screens open.
 
 $ bihuan --help | cmp - <(bihuan help) && echo same
 same
@@ -244,7 +244,7 @@ Fields (* required)
   note                     Note (longtext)
 
 $ bihuan help nothing
-bihuan: unknown_command: There is no command, ledger or act “nothing”
+bihuan: unknown_command: There is no command, ledger, act or report “nothing”
 bihuan help shows all
 [exit 2]
 $ bihuan help act list

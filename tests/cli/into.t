@@ -258,6 +258,12 @@ $ bihuan -f s --lang zh report two --month 2026-08 --format text | grep 共; sed
 two.cfg, line 6, parts[1].says: there is no figure {none}: write {row} or {row.column}
 two.cfg, line 10, parts[1].routines: what comes round again has its own rows and columns
 4
+# what has rows and columns of its own is left out of a map that is begun, the rest stands in it
+$ bihuan -f s report year_end --into form.xlsx --propose >begun; echo $?; grep -c carried begun; grep -c numbers begun
+0
+7
+0
+[exit 1]
 # a sheet with a quotation mark in its name
 $ ./form make quoted.xlsx 'name="月报"' "name='月\"报'"; bihuan -f s report monthly_table --month 2026-08 --into quoted.xlsx --propose | sed 's/own_monthly_table/quoted/' >$XDG_CONFIG_HOME/bihuan/maps/quoted.cfg; grep -m1 at $XDG_CONFIG_HOME/bihuan/maps/quoted.cfg; bihuan -f s report monthly_table --month 2026-08 --into quoted.xlsx --map quoted -o q.xlsx; ./form cells q.xlsx 1 | grep C4
 	{ at = "月\"报!C4"; part = "overall"; row = "self_found"; column = "total"; },

@@ -79,6 +79,60 @@ bihuan: report_exists: There is a report “own_1” already; choose another nam
 choose another name
 bihuan: report_exists: There is a report “closing” already; choose another name
 choose another name
+
+# and help tells of it as of any other, by name or title; one that is wrong beside it hides none
+$ echo 'name = "bad' >$XDG_CONFIG_HOME/bihuan/reports/bad.cfg; bihuan -f s --lang zh help 各企业隐患; bihuan -f s --lang en help own_1 | head -n 3; rm $XDG_CONFIG_HOME/bihuan/reports/bad.cfg; bihuan --lang en help self_search; bihuan -f s help own_2; bihuan -f s --json report list | python3 -c 'import json, sys; print([(r["name"], r["title"]) for r in json.load(sys.stdin) if r["name"] in ("own_1", "by_level")])'
+bihuan report own_1
+
+各企业隐患
+
+期间
+  每月、每季度、每半年、每年、每周
+
+各张表
+  各企业隐患
+    all 条数
+
+口径
+  现有各条按所选字段分组计数，以截至日的情况为准；筛选：is:open
+
+依据
+  园区自定：交叉统计
+bihuan report own_1
+
+各企业隐患
+bihuan report self_search
+
+Self-search of enterprises
+
+Periods
+  every month, every quarter, every year
+
+Tables
+  Self-search of enterprises
+    self_found Found by enterprises,
+    self_enterprises Enterprises that found something,
+    found Found by inspections,
+    enterprises Enterprises where we found something
+  By enterprise
+    self_found Found by enterprises,
+    self_enterprises Enterprises that found something,
+    found Found by inspections,
+    enterprises Enterprises where we found something
+  Enterprises that found nothing themselves
+    found_there Found by inspections, major_there Of these major,
+    self_none Found by enterprises
+
+How it is counted
+  By the day found; none of their own: we found something in the period and they
+  nothing, those where we found most first
+
+Source
+  002 annex 2: spot checks of the enterprises' own search
+[('by_level', 'by_level'), ('own_1', '各企业隐患')]
+bihuan: unknown_command: There is no command, ledger, act or report “own_2”
+bihuan help shows all
+
 # what cannot be is said
 $ for x in '' '--rows sector' '--rows enterprise.name.x' '--rows level.x' '--rows "level month"' '--rows "found_on week"' '--rows level --sum description' '--rows level --median found_on' '--rows level --sum funds_spent --distinct level' '--rows level --columns nothing' '--rows level sector:x' '--rows level found_on:@when' '--rows level --year 2026-08' '--rows level --explain 9,9'; do eval bihuan -f s pivot hazard $x; done; bihuan -f s pivot nothing --rows x | head -1
 bihuan: bad_argument: By which field? Write --rows FIELD

@@ -221,6 +221,16 @@ static void chosen_on_the_spot(void **state)
 	drive(s, "<Enter>", "万元");
 	drive(s, "K各行业资金<Enter>", "已存为报表“各行业资金”");
 	drive_home(s);
+	/* it stands in the menu of the figures, among the reports, and the line of commands offers it by its title */
+	drive(s, ":figures<Enter>", "统计");
+	drive(s, "<PageDown><Up>", "各行业资金");
+	drive(s, "<Esc>", "在办 35");
+	drive(s, ":report<Enter>", "报表");
+	drive(s, "<End>", "各行业资金");
+	drive(s, "<Esc>", "在办 35");
+	drive(s, ":report 各行业<Tab>", " report own_1");
+	drive(s, "<Enter>", "各行业资金");
+	drive_home(s);
 	drive(s, ":report 各行业资金 上月<Enter>", "2026-08");
 	expect(s, "各行业资金");
 	drive_home(s);
