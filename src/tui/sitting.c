@@ -169,7 +169,7 @@ static bool form_check(void *ctx, int field, struct err *err)
 	struct sitting *g = ctx;
 	const struct field *f = sitting_now(g)->fields[field];
 	char *value = NULL;
-	bool ok = bridge_parse(f, form_value(g->form, field), names_of(g), &value, err);
+	bool ok = sitting_read(g, f, form_value(g->form, field), &value, err);
 
 	free(value);
 	return ok;

@@ -56,6 +56,8 @@ void sitting_remove(struct sitting_list *l, size_t i);
 bool sitting_row_empty(const struct sitting_row *r);
 /* How many rows will be written. */
 size_t sitting_changes(const struct sitting *g);
+/* What a form hands on, or somebody wrote, in canonical form; the caller frees it. */
+bool sitting_read(struct sitting *g, const struct field *f, const char *text, char **ret, struct err *err);
 /* A value as it was typed, in canonical form, or as it stands when it cannot be read. */
 void sitting_put(struct sitting *g, struct sitting_list *l, struct sitting_row *r, const struct field *f, const char *text);
 const char *sitting_get(const struct sitting_row *r, const struct field *f);

@@ -104,13 +104,35 @@ const char *sitting_get(const struct sitting_row *r, const struct field *f)
 	return str_empty(value) ? NULL : value;
 }
 
+/* A form hands on choices by their codes; what was pasted and passed over in it is no code, and stays what it was. */
+static bool are_codes(const struct field *f, const char *text)
+{
+	struct strv items = STRV_INIT;
+	bool all = true;
+
+	strv_split(&items, text, ",");
+	for (size_t i = 0; i < items.n; i++)
+		all = all && field_choice_code(f, items.v[i]);
+	strv_free(&items);
+	return all;
+}
+
+bool sitting_read(struct sitting *g, const struct field *f, const char *text, char **ret, struct err *err)
+{
+	const struct names *names = store_names(g->app->session.store, g->app->session.today);
+
+	if (field_is(f, FIELD_CHOOSES) && !str_empty(text) && !are_codes(f, text))
+		return value_parse(f, text, names, ret, err);
+	return bridge_parse(f, text, names, ret, err);
+}
+
 void sitting_put(struct sitting *g, struct sitting_list *l, struct sitting_row *r, const struct field *f, const char *text)
 {
 	char *value = NULL;
 	struct err err = ERR_INIT;
 
 	(void)l;
-	if (bridge_parse(f, text, store_names(g->app->session.store, g->app->session.today), &value, &err)) {
+	if (sitting_read(g, f, text, &value, &err)) {
 		sets_put(&r->sets, f->name, value, false);
 		sets_drop(&r->raw, f->name);
 	} else {
@@ -181,15 +203,19 @@ size_t sitting_changes(const struct sitting *g)
 	return n;
 }
 
-/* What cannot be read is said before anything is written. */
-static bool readable(struct sitting *g, const struct sitting_list *l, const struct sitting_row *r, struct err *err)
+/* What could not be read as it was typed or pasted: it can be now, or it is said before anything is written. */
+static bool read_raw(struct sitting *g, const struct sitting_list *l, struct sitting_row *r, struct err *err)
 {
 	for (size_t i = 0; i < l->nfields && r->raw.n && !r->gone; i++) {
-		const char *raw = sets_get(&r->raw, l->fields[i]->name);
+		const char *name = l->fields[i]->name, *raw = sets_get(&r->raw, name);
 		char *value = NULL;
 
-		if (raw && !bridge_parse(l->fields[i], raw, store_names(g->app->session.store, g->app->session.today), &value, err))
+		if (!raw)
+			continue;
+		if (!sitting_read(g, l->fields[i], raw, &value, err))
 			return false;
+		sets_put(&r->sets, name, value, false);
+		sets_drop(&r->raw, name);
 		free(value);
 	}
 	return true;
@@ -211,12 +237,12 @@ static bool gather(struct sitting *g, size_t list, struct item_list *ret, size_t
 	*at = xcalloc(l->n + 1, sizeof **at);
 	ret->ledger = l->ledger;
 	for (size_t i = 0; i < l->n; i++) {
-		const struct sitting_row *r = &l->v[i];
+		struct sitting_row *r = &l->v[i];
 
 		if (!r->id[0] && (r->gone || sitting_row_empty(r)))
 			continue;
 		*ret_row = i;
-		if (!readable(g, l, r, err))
+		if (!read_raw(g, l, r, err))
 			return false;
 		(*at)[ret->n] = i;
 		VEC_ADD(ret->v, ret->n) = (struct item_edit){ .gone = false };

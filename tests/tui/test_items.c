@@ -173,6 +173,29 @@ static void pasted(void **state)
 	free(store);
 }
 
+/* A word that no choice has stays in sight, is said before anything is written, and is not lost. */
+static void pasted_word_unknown(void **state)
+{
+	char *store = sample_store();
+	struct screen *s = drive_start(store, CLERK, "en", 80, 24);
+
+	(void)state;
+	begin(s, "吊装岗");
+	paste(s, "作业活动\t事故类型\t风险等级\n吊装\t机械伤人\t较大\n搬运\t触电\t一般\n", "2 rows were pasted");
+	drive(s, "<F2>", "“机械伤人” is not one of");
+	expect(s, ">Accident kinds");
+	drive(s, "<Enter>", ">Level"); /* passed over, it is what it was */
+	drive(s, "<F2>", ">Accident kinds");
+	expect(s, "“机械伤人” is not one of");
+	EXPECT_TOLD(store, "--json show post/吊装岗", "\"post_risk\":[]");
+	drive(s, "<Space>", "Fall from height");
+	drive(s, "<Space><Enter>", ">Level");
+	drive(s, "<F2>", "is saved");
+	drive_quit(s);
+	EXPECT_TOLD(store, "--json show post/吊装岗", "\"activity\":\"吊装\"", "\"activity\":\"搬运\"");
+	free(store);
+}
+
 /* ---- single rows ---- */
 
 static void rows(void **state)
@@ -218,6 +241,7 @@ int main(void)
 		cmocka_unit_test(by_keys),
 		cmocka_unit_test(killed),
 		cmocka_unit_test(pasted),
+		cmocka_unit_test(pasted_word_unknown),
 		cmocka_unit_test(rows),
 	};
 	return cmocka_run_group_tests(tests, NULL, sample_forget);

@@ -173,13 +173,14 @@ static bool stop_now(void *ctx)
 	return ++*(int *)ctx > 50;
 }
 
+/* Besides what openings found out, which is forgotten with a store that is given up. */
 static size_t state_files(void)
 {
 	char *folder = xasprintf("%s/bihuan", getenv("XDG_STATE_HOME"));
 	DIR *dir = opendir(folder);
 	size_t n = 0;
-	while (dir && readdir(dir))
-		n++;
+	for (struct dirent *e; dir && (e = readdir(dir));)
+		n += strcmp(e->d_name, "all.learnt") != 0;
 	if (dir)
 		closedir(dir);
 	free(folder);
