@@ -17,7 +17,8 @@ import sys
 import tempfile
 import xml.etree.ElementTree as xml
 
-NUMBER = re.compile(r"-?\d+(\.\d+)?")
+# a year stands as a heading, and is text there
+NUMBER = re.compile(r"(?!20[0-9][0-9]$)-?\d+(\.\d+)?")
 SPACES = {"office": "urn:oasis:names:tc:opendocument:xmlns:office:1.0", "table": "urn:oasis:names:tc:opendocument:xmlns:table:1.0",
           "text": "urn:oasis:names:tc:opendocument:xmlns:text:1.0"}
 
