@@ -39,12 +39,14 @@ static bool untouched(const struct dataform *d)
 	return true;
 }
 
+#define SAVE_LINE "@save" /* where the cursor stood: no field has such a name */
+
 static char *draft_of(struct dataform *d)
 {
 	struct sets s = SETS_INIT;
 	put_text(d, &s);
 	int focus = form_focus(d->form);
-	sets_put(&s, "@focus", focus < 0 ? NULL : form_name(d->form, focus), false);
+	sets_put(&s, "@focus", focus < 0 ? SAVE_LINE : form_name(d->form, focus), false);
 	sets_put(&s, "@version", d->version, false);
 	for (size_t i = 0; i < d->nlines; i++)
 		if (kept_in_draft(d, i))
@@ -149,7 +151,10 @@ void dataform_take_up(struct dataform *d, const char *text)
 	dataform_arrange(d);
 	const char *focus = sets_get(&s, "@focus");
 	int line = focus ? form_find(d->form, focus) : -1;
-	if (line >= 0 && !d->lines[line].hidden)
+	if (str_eq(focus, SAVE_LINE)) { /* read again before Enter saves it */
+		form_set_focus(d->form, -1);
+		form_look_first(d->form);
+	} else if (line >= 0 && !d->lines[line].hidden)
 		form_set_focus(d->form, line);
 	say_restored(d, &s);
 	sets_free(&s);

@@ -116,6 +116,26 @@ static void suspected(void **state)
 	free(store);
 }
 
+/* Left at Save and taken up again it stands at Save, where a digit does the rest: none is typed into a place. */
+static void taken_up_at_save(void **state)
+{
+	char *store = sample_store();
+	struct screen *s = drive_start(store, INSPECTOR, "zh", 80, 24);
+
+	(void)state;
+	drive(s, "3", "1 小巧五金");
+	drive(s, "1", ">部位");
+	drive(s, "1", ">隐患描述");
+	drive(s, "1", ">[ 保存 ]");
+	drive(s, "<Esc>", "已留作草稿");
+	drive(s, "3", "1 接着填");
+	drive(s, "1", ">[ 保存 ]");
+	drive(s, "4", ">隐患描述");
+	drive_home(s);
+	drive_quit(s);
+	free(store);
+}
+
 /* ---- what a walk ends with ---- */
 
 static void ends_with_its_list(void **state)
@@ -261,6 +281,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(twelve),
 		cmocka_unit_test(suspected),
+		cmocka_unit_test(taken_up_at_save),
 		cmocka_unit_test(ends_with_its_list),
 		cmocka_unit_test(days),
 		cmocka_unit_test(years),
