@@ -151,11 +151,17 @@ bool report_show_sent(struct cli *c, const struct record *r, struct err *err)
 	const struct declared_ledgers ledgers = { store_ledger_named, c->session.store };
 	struct report_submissions m;
 	struct reports all = { .v = NULL };
+	struct strv wrong = STRV_INIT; /* another report that cannot be read is nothing to this page */
+	struct err why = ERR_INIT;
 	char *folder = place_reports();
-	bool ok = reports_submissions(folder, &ledgers, &m, err), kept = ok && r->ledger == m.ledger;
+	bool ok = true, read = reports_submissions(folder, &ledgers, &m, &why), kept = read && r->ledger == m.ledger;
 
-	ok = ok && (!kept || (reports_load(folder, &ledgers, NULL, &all, err) && show_sent(c, &all, r, err)));
+	if (!read || (kept && !reports_load(folder, &ledgers, &wrong, &all, &why)))
+		cli_note(c, why.text);
+	else if (kept)
+		ok = show_sent(c, &all, r, err);
 	reports_free(&all);
+	strv_free(&wrong);
 	free(folder);
 	return ok;
 }

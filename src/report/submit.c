@@ -143,6 +143,7 @@ bool submission_wish(const struct record *r, const struct report_submissions *m,
 
 struct comparing {
 	struct strv places, texts; /* as sent */
+	size_t hint; /* where the next is, nearly always */
 	bool *met;
 	struct figure_changes *ret;
 };
@@ -176,25 +177,39 @@ static size_t sent_at(const struct comparing *c, const char *place, size_t hint)
 	return SIZE_MAX;
 }
 
+static void comparing_free(struct comparing *c)
+{
+	strv_free(&c->places);
+	strv_free(&c->texts);
+	free(c->met);
+}
+
+/* What was sent there; NULL: nothing. */
+static const char *take_sent(struct comparing *c, const char *place)
+{
+	size_t at = sent_at(c, place, c->hint);
+
+	if (at == SIZE_MAX)
+		return NULL;
+	c->met[at] = true;
+	c->hint = at + 1;
+	return c->texts.v[at];
+}
+
 static void compare_one(void *ctx, const struct figures_part *p, size_t row, size_t column)
 {
 	struct comparing *c = ctx;
 	char *place = place_of(p, row, column), *now = told(p, row, column);
-	size_t met = 0, at;
+	const char *sent = take_sent(c, place);
 
-	while (met < c->places.n && c->met[met])
-		met++;
-	at = sent_at(c, place, met);
-	if (at != SIZE_MAX)
-		c->met[at] = true;
-	if (at != SIZE_MAX && strcmp(c->texts.v[at], now) == 0) {
+	if (sent && strcmp(sent, now) == 0) {
 		free(place);
 		free(now);
 		return;
 	}
 	VEC_ADD(c->ret->v, c->ret->n) = (struct figure_change){
 		place, xasprintf("%s  %s", str_empty(p->rows[row].label) ? p->rows[row].code : p->rows[row].label, p->columns[column].label),
-		at == SIZE_MAX ? NULL : xstrdup(c->texts.v[at]), now };
+		sent ? xstrdup(sent) : NULL, now };
 }
 
 void submission_compare(const struct figures *now, const char *sent, struct figure_changes *ret)
@@ -208,9 +223,7 @@ void submission_compare(const struct figures *now, const char *sent, struct figu
 		if (!c.met[i])
 			VEC_ADD(ret->v, ret->n) = (struct figure_change){ xstrdup(c.places.v[i]), xstrdup(c.places.v[i]),
 									  xstrdup(c.texts.v[i]), NULL };
-	strv_free(&c.places);
-	strv_free(&c.texts);
-	free(c.met);
+	comparing_free(&c);
 }
 
 /* NULL: it was not sent. */
@@ -221,18 +234,13 @@ static char *beside(const char *sent, const char *now)
 
 static size_t put_sent(struct comparing *c, const struct figures_part *p, struct sheet_table *t)
 {
-	size_t changed = 0, hint = 0;
+	size_t changed = 0;
 
 	for (size_t i = 0; i < p->nrows; i++)
 		for (size_t k = 0; k < p->ncolumns; k++) {
 			char *place = place_of(p, i, k), *now = told(p, i, k);
-			size_t at = sent_at(c, place, hint);
-			const char *sent = at == SIZE_MAX ? NULL : c->texts.v[at];
+			const char *sent = take_sent(c, place);
 
-			if (sent) {
-				c->met[at] = true;
-				hint = at + 1;
-			}
 			changed += !sent || strcmp(sent, now) != 0;
 			free(t->rows[i][k + 1]);
 			t->rows[i][k + 1] = beside(sent, now);
@@ -257,9 +265,7 @@ void submission_sheets(const struct figures *now, const char *sent, struct sheet
 			changed++;
 		}
 	*ret_changed = changed;
-	strv_free(&c.places);
-	strv_free(&c.texts);
-	free(c.met);
+	comparing_free(&c);
 }
 
 void figure_changes_free(struct figure_changes *c)

@@ -61,7 +61,7 @@ static bool add_paper(struct writing *x, struct volume_part *part)
 
 /* A file that cannot be bound is told among the gaps, and why: what is whole of the volume is worth having. Where the store
  * itself cannot be read that is the end of it. */
-static bool leave_out(struct writing *x, const struct volume_part *part, enum photo_lack lack, const struct err *why)
+static bool leave_out(struct writing *x, const struct volume_part *part, enum photo_lack lack)
 {
 	static const struct words told[PHOTO_LACKS] = {
 		[PHOTO_ABSENT] = { "扫描件或照片不在本库，没有编入", "the bytes of a scan or photo are not here: it is left out" },
@@ -75,7 +75,7 @@ static bool leave_out(struct writing *x, const struct volume_part *part, enum ph
 	const struct record *r = x->v->records[part->record];
 
 	if (lack == PHOTO_FAILED)
-		return err_set(x->err, why->kind, why->code, "%s", why->text);
+		return false; /* it was said */
 	volume_lacks(x->v, r, record_get(r, x->w->keeping->title->name), part->name, &told[lack]);
 	return true;
 }
@@ -89,7 +89,7 @@ static bool add_picture(struct writing *x, struct volume_part *part, const unsig
 	bool ok;
 
 	if (lack)
-		return leave_out(x, part, lack, NULL);
+		return leave_out(x, part, lack);
 	ok = pdf_picture(picture.bytes, picture.n, part->caption, &made, &told, x->err);
 	picture_free(&picture);
 	if (ok)
@@ -100,17 +100,16 @@ static bool add_picture(struct writing *x, struct volume_part *part, const unsig
 
 static bool add_file(struct writing *x, struct volume_part *part)
 {
-	struct err why = ERR_INIT;
 	unsigned char *bytes;
 	size_t n;
-	enum photo_lack lack = photo_read(x->s->store, part->hash, &bytes, &n, &why);
+	enum photo_lack lack = photo_read(x->s->store, part->hash, &bytes, &n, x->err);
 	bool ok;
 
 	if (lack)
-		return leave_out(x, part, lack, &why);
+		return leave_out(x, part, lack);
 	if (!part->shown && !part->picture)
-		return pdf_join_add(x->join, x->v->records[part->record]->number, bytes, n, &part->pages, &why) ||
-		       leave_out(x, part, PHOTO_UNREADABLE, &why);
+		return pdf_join_add(x->join, x->v->records[part->record]->number, bytes, n, &part->pages, NULL) ||
+		       leave_out(x, part, PHOTO_UNREADABLE);
 	ok = part->shown || add_picture(x, part, bytes, n);
 	free(bytes);
 	return ok;

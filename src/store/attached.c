@@ -185,7 +185,7 @@ static struct brought *find_brought(const struct store *s, const char *hash)
 }
 
 /* data: taken over; NULL. */
-static void remember(struct store *s, const char *path, const char *hash, unsigned char *data, size_t n)
+void store_bring_bytes(struct store *s, const char *path, unsigned char *data, size_t n, const char *hash)
 {
 	struct brought b = { .data = data, .n = n };
 
@@ -220,7 +220,7 @@ bool store_bring(struct store *s, const char *path, char ret_hash[65], long long
 		return false;
 	crypto_hash_sha256_final(&h, out);
 	hex_of(out, HASH_LEN, ret_hash);
-	remember(s, path, ret_hash, NULL, 0);
+	store_bring_bytes(s, path, NULL, 0, ret_hash);
 	if (ret_size)
 		*ret_size = size;
 	return true;
@@ -271,11 +271,6 @@ void store_bytes_hash(const void *bytes, size_t n, char ret_hash[65])
 
 	crypto_hash_sha256(out, bytes, n);
 	hex_of(out, HASH_LEN, ret_hash);
-}
-
-void store_bring_bytes(struct store *s, const char *path, unsigned char *bytes, size_t n, const char *hash)
-{
-	remember(s, path, hash, bytes, n);
 }
 
 bool store_bytes_known(struct store *s, const char *hash)

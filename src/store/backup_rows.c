@@ -33,6 +33,15 @@ static int go_on(void *ctx)
 	return c->stopped;
 }
 
+/* The first statement alone, as SQLite reads a schema: what somebody wrote behind it into the file is nobody's. */
+static bool run_first(struct copying *c, const char *sql)
+{
+	stmt *one = NULL;
+	bool ok = sqlite3_prepare_v2(c->to, sql, -1, &one, NULL) == SQLITE_OK && sqlite3_step(one) == SQLITE_DONE;
+
+	return sqlite3_finalize(one) == SQLITE_OK && ok;
+}
+
 static bool run(struct copying *c, char *sql)
 {
 	bool ok = sqlite3_exec(c->to, sql, NULL, NULL, NULL) == SQLITE_OK;
@@ -49,7 +58,7 @@ static bool run_each(struct copying *c, const char *query)
 	int code = SQLITE_DONE;
 
 	while (ok && (code = sqlite3_step(q)) == SQLITE_ROW)
-		ok = run(c, xstrdup((const char *)sqlite3_column_text(q, 0)));
+		ok = run_first(c, (const char *)sqlite3_column_text(q, 0));
 	return sqlite3_finalize(q) == SQLITE_OK && ok && code == SQLITE_DONE;
 }
 

@@ -112,13 +112,15 @@ char *learnt_find(struct store *s, crypto_generichash_state *h, char key[HASH_TE
 
 	crypto_generichash_final(h, out, sizeof out);
 	hex_of(out, sizeof out, key);
-	at = strstr(learnt(s)->text, key);
-	if (!at || strlen(at) < 2 * HASH_TEXT)
-		return NULL;
-	value = at + 2 * HASH_TEXT;
-	n = strcspn(value, "\n");
-	check_of(key, value, n, check);
-	return strncmp(at + HASH_TEXT, check, HASH_TEXT - 1) == 0 ? xstrndup(value, n) : NULL;
+	/* behind a line that does not fit its check stands what was found out since */
+	for (at = strstr(learnt(s)->text, key); at && strlen(at) >= 2 * HASH_TEXT; at = strstr(at + 1, key)) {
+		value = at + 2 * HASH_TEXT;
+		n = strcspn(value, "\n");
+		check_of(key, value, n, check);
+		if (strncmp(at + HASH_TEXT, check, HASH_TEXT - 1) == 0)
+			return xstrndup(value, n);
+	}
+	return NULL;
 }
 
 void learnt_note(struct store *s, const char *key, const char *value)
@@ -138,10 +140,10 @@ void learnt_note(struct store *s, const char *key, const char *value)
 /* The last lines, as many as are kept. */
 static const char *last_lines(const char *text)
 {
-	const char *at = text + strlen(text);
+	const char *end = text + strlen(text), *at = end;
 	int lines = 0;
 
-	while (at > text && (at[-1] != '\n' || lines++ < LINES_MOST) && text + strlen(text) - at < BYTES_MOST)
+	while (at > text && (at[-1] != '\n' || lines++ < LINES_MOST) && end - at < BYTES_MOST)
 		at--;
 	return at;
 }

@@ -455,7 +455,7 @@ static const char *take_text(struct store *s, const struct journal_text *t)
 
 /* Those that count or those that do not; what is known of each stands in as many words. */
 static void take_texts(struct store *s, const struct journal_texts *texts, bool counts, const struct strv *known,
-		       const char **ret)
+		       char **ret)
 {
 	for (size_t i = 0; i < texts->n; i++) {
 		const struct journal_text *t = &texts->v[i];
@@ -470,7 +470,7 @@ static void take_texts(struct store *s, const struct journal_texts *texts, bool 
 			word = take_text(s, t);
 		else
 			s->believes = true;
-		ret[i] = word;
+		ret[i] = xstrdup(word); /* a later text may put another in the place of the ledger whose name it is */
 	}
 }
 
@@ -478,20 +478,16 @@ static void take_texts(struct store *s, const struct journal_texts *texts, bool 
  * as long as all the rest of an opening six times. */
 static void add_foreign(struct store *s, const struct journal_texts *texts, const char *key, const char *known)
 {
-	struct strv words = STRV_INIT, found = STRV_INIT;
-	const char **came = xcalloc(texts->n + 1, sizeof *came);
+	struct strv words = STRV_INIT, found = { xcalloc(texts->n, sizeof *found.v), texts->n };
 	char *value;
 
 	strv_split(&words, known ? known : "", " ");
-	take_texts(s, texts, true, &words, came);
-	take_texts(s, texts, false, &words, came);
-	for (size_t i = 0; i < texts->n; i++)
-		strv_add(&found, came[i]);
+	take_texts(s, texts, true, &words, found.v);
+	take_texts(s, texts, false, &words, found.v);
 	value = strv_join(&found, " ");
 	if (!known && s->q.error == SQLITE_OK)
 		learnt_note(s, key, value);
 	free(value);
-	free(came);
 	strv_free(&words);
 	strv_free(&found);
 }

@@ -78,21 +78,28 @@ bool term_united(struct store *s, const struct filter_term *t)
 	return false;
 }
 
+/* It, and what is one thing with it. */
+static void united_with(struct building *b, const char *value)
+{
+	buf_add(&b->sql, "(SELECT ? UNION SELECT id FROM united WHERE head = (SELECT head FROM united WHERE id = ?))");
+	arg(b, value, false);
+	arg(b, value, false);
+}
+
 /* What is written keeps its ids: whoever asks for one asks for all that are the same thing. */
 static void ref_is(struct building *b, const struct filter_term *t, const char *value)
 {
 	if (!b->s || !term_united(b->s, t)) {
 		buf_addf(&b->sql, "%s.f_%s = ?", b->of, t->field->name);
-	} else {
-		buf_addf(&b->sql, "%s.f_%s IN (SELECT ? UNION SELECT id FROM united"
-				  " WHERE head = (SELECT head FROM united WHERE id = ?))", b->of, t->field->name);
 		arg(b, value, false);
+	} else {
+		buf_addf(&b->sql, "%s.f_%s IN ", b->of, t->field->name);
+		united_with(b, value);
 	}
-	arg(b, value, false);
 }
 
 /* One of several references is it, or one thing with it. */
-static void refs_hold(struct building *b, const struct filter_term *t, const char *value)
+static void names_among(struct building *b, const struct filter_term *t, const char *value)
 {
 	buf_addf(&b->sql, "EXISTS (SELECT 1 FROM (SELECT ? AS id UNION SELECT id FROM united WHERE head ="
 			  " (SELECT head FROM united WHERE id = ?)) WHERE instr(char(10) || %s.f_%s || char(10),"
@@ -109,7 +116,7 @@ static void value_term(struct building *b, const struct filter_term *t, const ch
 		buf_addf(&b->sql, "named(?, %s.f_%s)", b->of, f->name);
 		arg(b, value, false);
 	} else if (f->type == FIELD_REFS && t->op == SIGN_EQ && b->s && united_any(b->s, value)) {
-		refs_hold(b, t, value);
+		names_among(b, t, value);
 	} else if (field_is(f, FIELD_IS_LIST) && !field_is(f, FIELD_IS_FILE) && t->op == SIGN_EQ) {
 		buf_addf(&b->sql, "instr(char(10) || %s.f_%s || char(10), char(10) || ? || char(10)) > 0",
 			 b->of, f->name);
@@ -488,10 +495,9 @@ static bool leads_in_order(const struct building *b, const struct kept_ledger *k
 /* The rows that name it among several (refs.h), or one thing with it. */
 static void plain_refs(struct building *b, const char *value)
 {
-	buf_add(&b->sql, "l.row IN (SELECT row FROM refs WHERE id IN (SELECT ? UNION SELECT id FROM united"
-			 " WHERE head = (SELECT head FROM united WHERE id = ?)))");
-	arg(b, value, false);
-	arg(b, value, false);
+	buf_add(&b->sql, "l.row IN (SELECT row FROM refs WHERE id IN ");
+	united_with(b, value);
+	buf_add(&b->sql, ")");
 }
 
 static void plain_choice(struct building *b, const struct filter_term *t)

@@ -54,19 +54,18 @@ static void add_rule(struct rules *rules, struct record *r)
 	VEC_ADD(rules->v, rules->n) = x;
 }
 
-static void each_record(struct store *s, const char *ledger,
-			void (*each)(struct rules *, struct record *))
+static void each_rule(struct store *s)
 {
-	struct kept_ledger *k = kept_find(s, ledger);
-	char *sql = xasprintf("SELECT %s FROM l_%s l JOIN record r ON r.row = l.row WHERE l.voided = 0"
-			      " ORDER BY l.number, r.id", kept_columns(k), ledger);
+	struct kept_ledger *k = kept_find(s, LEDGER_RULE);
+	char *sql = xasprintf("SELECT %s FROM l_" LEDGER_RULE " l JOIN record r ON r.row = l.row WHERE l.voided = 0"
+			      " ORDER BY l.number, r.id", kept_columns(k));
 	stmt *q = sql_own(&s->q, sql);
 
 	free(sql);
 	while (sql_row(&s->q, q)) {
 		struct record *r = load_record(k, q);
 
-		each(&s->rules->rules, r);
+		add_rule(&s->rules->rules, r);
 		record_free(r);
 	}
 	sql_drop(q);
@@ -122,7 +121,7 @@ const struct rules *store_rules(struct store *s)
 	h->rules.calendar = calendar_new();
 	h->known = true;
 	h->version = data_version(s);
-	each_record(s, LEDGER_RULE, add_rule);
+	each_rule(s);
 	each_day(s);
 	h->partial = s->q.error != SQLITE_OK;
 	return &h->rules;

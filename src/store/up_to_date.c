@@ -144,13 +144,9 @@ static bool fold_anew(struct store *s, const struct news *news, struct err *err)
 /* Row numbers go into maps of bits and into lists of small numbers. */
 static void look_at_rows(struct store *s)
 {
-	stmt *q = sql_own(&s->q, "SELECT row FROM record ORDER BY row LIMIT 1");
-	int64_t least = sql_row(&s->q, q) ? col_int(q, 0) : 1, most;
+	int64_t least = sql_int(&s->q, "SELECT coalesce((SELECT row FROM record ORDER BY row LIMIT 1), 1)");
+	int64_t most = sql_int(&s->q, "SELECT coalesce((SELECT row FROM record ORDER BY row DESC LIMIT 1), 0)");
 
-	sql_drop(q);
-	q = sql_own(&s->q, "SELECT row FROM record ORDER BY row DESC LIMIT 1");
-	most = sql_row(&s->q, q) ? col_int(q, 0) : 0;
-	sql_drop(q);
 	if (s->q.error != SQLITE_OK || rows_in_bounds(ROWS_MAX, least, most))
 		return;
 	s->scattered = s->readonly = true;

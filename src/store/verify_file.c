@@ -164,7 +164,7 @@ static bool lane_wait(struct file_check *f, struct lane *l, struct verifying *v)
 	bool go = true;
 
 	while (l->threaded && v && go && !ends_soon(l))
-		go = verify_step(v, tr("checking the pages of the file"), atomic_load(&l->pages), f->npages);
+		go = verify_step(v, tr("checking the pages of the file"), atomic_load(&f->pages.pages), f->npages);
 	if (!go)
 		atomic_store(&f->stop, true);
 	if (l->threaded && (!v || !go))

@@ -64,8 +64,7 @@ static void offer_record(void *ctx, const struct record *r)
 /* By its name, or by its title, either of which opens it. */
 static void offer_reports(struct app *app, const char *typed, struct candidates *ret)
 {
-	struct err err = ERR_INIT; /* what is wrong is told when the command runs */
-	const struct reports *all = reports_read(app, &err);
+	const struct reports *all = reports_read(app, NULL); /* what is wrong is told when the command runs */
 
 	for (int by_title = 0; all && by_title < 2 && !ret->text.n; by_title++)
 		for (size_t i = 0; i < all->n; i++) {
@@ -73,7 +72,6 @@ static void offer_reports(struct app *app, const char *typed, struct candidates 
 
 			offer_name(typed, by_title, r->name, &r->title, ret);
 		}
-	err_clear(&err);
 }
 
 /* NULL: it is the name of a ledger, or of nothing. */

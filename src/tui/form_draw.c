@@ -253,7 +253,7 @@ static void put_value(struct form *f, int field, struct area a)
 		term_put(a.y, a.x, a.w,
 			 focus && !item_empty(it) ? STYLE_SELECTED : STYLE_INPUT,
 			 item_empty(it) && focus ? tr("(type, or Space for the list)")
-						      : item_text(it));
+						   : item_text(it));
 		if (focus && f->suggestion < 0)
 			term_cursor(a.y, a.x);
 		return;

@@ -45,15 +45,27 @@ static void finish(void *ctx)
 	free(g);
 }
 
+/* As a case goes; those that say nothing behind. */
+static int by_rank(const void *a, const void *b)
+{
+	const struct paper *x = *(const struct paper *const *)a, *y = *(const struct paper *const *)b;
+	int one = x->rank ? x->rank : INT_MAX, other = y->rank ? y->rank : INT_MAX;
+
+	return one != other ? (one > other) - (one < other) : strcmp(x->name, y->name);
+}
+
 static bool load(struct app *app, struct papers *ret)
 {
 	const struct declared_ledgers ledgers = { store_ledger_named, app->session.store };
 	struct err err = ERR_INIT;
 
-	if (papers_load(app->paper_folder, &ledgers, paper_profile(&app->session), ret, &err))
-		return true;
-	prompt_show_error(&err);
-	return false;
+	if (!papers_load(app->paper_folder, &ledgers, paper_profile(&app->session), ret, &err)) {
+		prompt_show_error(&err);
+		return false;
+	}
+	if (ret->n)
+		qsort(ret->v, ret->n, sizeof *ret->v, by_rank);
+	return true;
 }
 
 /* ---- its text ---- */
@@ -420,32 +432,10 @@ struct candidates {
 	struct strv titles;
 };
 
-/* As a case goes; those that say nothing behind. */
-static int by_rank(const void *a, const void *b)
-{
-	const struct paper *x = *(const struct paper *const *)a, *y = *(const struct paper *const *)b;
-	int one = x->rank ? x->rank : INT_MAX, other = y->rank ? y->rank : INT_MAX;
-
-	return one != other ? (one > other) - (one < other) : strcmp(x->name, y->name);
-}
-
-/* Those that there are, in that order; the caller frees it. */
-static const struct paper **ranked(const struct papers *all)
-{
-	const struct paper **v = xcalloc(all->n + 1, sizeof *v);
-
-	for (size_t i = 0; i < all->n; i++)
-		v[i] = all->v[i];
-	qsort(v, all->n, sizeof *v, by_rank);
-	return v;
-}
-
 static void add_of(struct app *app, const struct papers *all, const struct ledger *l, const struct strv *ids, struct candidates *ret)
 {
-	const struct paper **v = ranked(all);
-
 	for (size_t i = 0; i < all->n; i++) {
-		const struct paper *p = v[i];
+		const struct paper *p = all->v[i];
 		struct filled_paper filled = { .paper = NULL };
 		struct candidate c = { .paper = p };
 		struct err err = ERR_INIT;
@@ -460,7 +450,6 @@ static void add_of(struct app *app, const struct papers *all, const struct ledge
 							  xasprintf("%s  (%s)", words_now(&p->title), words_now(&l->title)));
 		paper_filled_free(&filled);
 	}
-	free(v);
 }
 
 /* Those that were made of it and hold, before what could be made. */
@@ -555,6 +544,11 @@ static bool begin(struct app *app, const char *id, struct record **ret, struct p
 	return true;
 }
 
+static bool is_kept(const struct papers *all, const struct record *r)
+{
+	return all->keeping.ledger && r->ledger == all->keeping.ledger;
+}
+
 bool papers_read_first(struct app *app, const char *id)
 {
 	struct record *r = NULL;
@@ -563,7 +557,7 @@ bool papers_read_first(struct app *app, const char *id)
 
 	if (!begin(app, id, &r, &all))
 		return true; /* said */
-	kept = all.keeping.ledger && r->ledger == all.keeping.ledger;
+	kept = is_kept(&all, r);
 	record_free(r);
 	if (kept)
 		open_kept(app, &all, id);
@@ -579,8 +573,13 @@ void papers_of_records(struct app *app, const struct strv *ids)
 	struct papers all;
 	int chosen = -1;
 
-	if (!ids->n || (ids->n == 1 && papers_read_first(app, ids->v[0])) || !begin(app, ids->v[0], &r, &all))
+	if (!ids->n || !begin(app, ids->v[0], &r, &all))
 		return;
+	if (ids->n == 1 && is_kept(&all, r)) {
+		record_free(r);
+		open_kept(app, &all, ids->v[0]);
+		return;
+	}
 	add_kept(app, &all, r->ledger, ids, &c);
 	add_of(app, &all, r->ledger, ids, &c);
 	if (ids->n == 1)

@@ -28,7 +28,6 @@ struct picker {
 	bool moved; /* to a row, since it was typed in last */
 	bool cut; /* rows are wider than the list: the one under the cursor is said whole */
 	struct buf hint;
-	int aside_w; /* as it was drawn last; 0: there is no room */
 };
 
 static const char *picker_title(struct screen *self)
@@ -153,7 +152,6 @@ static void draw_aside(struct picker *p, struct area a)
 	const struct picker_aside *beside = p->options->aside;
 	const struct strv *lines = row && !row->heading ? beside->lines(beside->ctx, row->id, a.w - 1, a.h) : NULL;
 
-	p->aside_w = a.w;
 	for (int i = 0; i < a.h; i++)
 		term_put(a.y + i, a.x, a.w, STYLE_NORMAL, lines && (size_t)i < lines->n ? lines->v[i] : "");
 }
@@ -176,7 +174,6 @@ static void picker_draw(struct screen *self, struct area body)
 		below = 1;
 	}
 	list_draw(p->list, (struct area){ body.y + 1 + below, body.x, body.h - 1 - below, body.w - aside });
-	p->aside_w = 0;
 	if (aside)
 		draw_aside(p, (struct area){ body.y + 1 + below, body.x + body.w - aside + 1, body.h - 1 - below, aside - 1 });
 	list_position(p->list, &position);
@@ -380,7 +377,7 @@ static bool picker_idle(struct screen *self, bool paused)
 	const struct list_row *row = list_current(p->list);
 	const struct picker_aside *beside = p->options->aside;
 
-	return paused && beside && p->aside_w && beside->work(beside->ctx, row && !row->heading ? row->id : 0);
+	return paused && beside && aside_width(p, term_cols()) && beside->work(beside->ctx, row && !row->heading ? row->id : 0);
 }
 
 static struct list *list_of(struct screen *self)

@@ -646,12 +646,15 @@ static void choose(struct record_page *r, int choice)
 
 /* ---- keys ---- */
 
-/* Only whose papers these are has them as a volume. */
+/* Only whose papers these are has them as a volume, and only where tables are kept as they were sent is one. */
 static bool does(struct screen *self, enum action a)
 {
 	const struct record_page *r = self_of(self);
+	const struct ledger *l = r->loaded ? r->view.record->ledger : NULL;
 
-	return a != ACTION_PAGE_VOLUME || (r->loaded && r->view.record->ledger == kind_owners(r->app));
+	if (a == ACTION_PAGE_VOLUME)
+		return l && l == kind_owners(r->app);
+	return a != ACTION_PAGE_SENT || (l && report_keeps(r->app, l));
 }
 
 static bool page_action(struct record_page *r, enum action a)
@@ -676,14 +679,10 @@ static bool page_action(struct record_page *r, enum action a)
 		choose(r, ITEM_PAPERS);
 		return true;
 	case ACTION_PAGE_VOLUME:
+	case ACTION_PAGE_SENT:
 		if (!does(&r->screen, a))
 			return false;
-		choose(r, ITEM_VOLUME);
-		return true;
-	case ACTION_PAGE_SENT:
-		if (!report_keeps(r->app, r->view.record->ledger))
-			return false;
-		choose(r, ITEM_SENT);
+		choose(r, a == ACTION_PAGE_VOLUME ? ITEM_VOLUME : ITEM_SENT);
 		return true;
 	case ACTION_PAGE_LOOK:
 		choose(r, ITEM_LOOK);

@@ -291,7 +291,7 @@ static bool row_right(struct sitting *g)
 		const char *value = form_value(g->form, (int)i);
 		struct err err = ERR_INIT;
 		char *read = NULL;
-		bool ok = bridge_parse(l->fields[i], value, names_of(g), &read, &err);
+		bool ok = sitting_read(g, l->fields[i], value, &read, &err);
 
 		if (ok && l->fields[i]->required && !l->fields[i]->fill && !read)
 			ok = err_set(&err, ERR_REFUSED, "required", "%s is required", words_now(&l->fields[i]->label));

@@ -13,6 +13,13 @@
 
 /* ---- days ---- */
 
+/* Terms hold together, as in every line. */
+static void narrow(struct routine_line *k, day_t first, day_t last)
+{
+	k->first = first > k->first ? first : k->first;
+	k->last = last < k->last ? last : k->last;
+}
+
 static bool read_edge(const struct session *s, const char *text, day_t open, day_t *ret, struct err *err)
 {
 	*ret = open;
@@ -23,14 +30,17 @@ static bool read_range(const struct session *s, const char *term, const char *te
 {
 	const char *dots = strstr(text, "..");
 	char *first = xstrndup(text, (size_t)(dots - text));
+	day_t from, to;
 	bool ok;
 
 	if (!*first && !dots[2])
 		ok = err_set(err, ERR_USAGE, "bad_filter", "“%s” has a range without an end: write due:2026-08-01..2026-08-31, due:2026-08-01.. or due:..2026-08-31", term);
 	else
-		ok = read_edge(s, first, ANY_BEFORE, &k->first, err) && read_edge(s, dots + 2, ANY_AFTER, &k->last, err);
-	if (ok && k->first > k->last)
+		ok = read_edge(s, first, ANY_BEFORE, &from, err) && read_edge(s, dots + 2, ANY_AFTER, &to, err);
+	if (ok && from > to)
 		ok = err_set(err, ERR_USAGE, "bad_filter", "“%s”: the range ends before it begins; write the earlier day first", term);
+	if (ok)
+		narrow(k, from, to);
 	free(first);
 	return ok;
 }
@@ -44,10 +54,8 @@ static bool read_compared(const struct session *s, const char *text, struct rout
 
 	if (!day_parse(text + n, s->today, &day, err))
 		return false;
-	if (op == SIGN_GT || op == SIGN_GE || op == SIGN_EQ)
-		k->first = day + (op == SIGN_GT);
-	if (op == SIGN_LT || op == SIGN_LE || op == SIGN_EQ)
-		k->last = day - (op == SIGN_LT);
+	narrow(k, op == SIGN_LT || op == SIGN_LE ? ANY_BEFORE : day + (op == SIGN_GT),
+	       op == SIGN_GT || op == SIGN_GE ? ANY_AFTER : day - (op == SIGN_LT));
 	return true;
 }
 
@@ -60,8 +68,7 @@ static bool read_due(const struct session *s, const char *term, const char *text
 	if (strstr(text, ".."))
 		return read_range(s, term, text, k, err);
 	if (period_find(text, &p)) {
-		k->first = p.first;
-		k->last = p.last;
+		narrow(k, p.first, p.last);
 		return true;
 	}
 	return read_compared(s, text, k, err);

@@ -257,6 +257,23 @@ bihuan: 2026-A-0001 Attachments: plan.txt 13 B, attached already
 $ bihuan -f bare.bihuan rebuild; bihuan -f bare.bihuan attachments 2026-A-0001 | sed -n 3p
 ff306942528c  Before  13 B      application/pdf                     plan.txt
 
+# what somebody wrote behind the words of a table into such a file is not run
+$ cp "$XDG_DATA_HOME/bihuan/main.bihuan" odd.bihuan; python3 - <<'END'
+> import sqlite3
+> c = sqlite3.connect("odd.bihuan", isolation_level=None)
+> c.execute("CREATE TABLE odd (a)")
+> c.execute("PRAGMA writable_schema = ON")
+> c.execute("UPDATE sqlite_schema SET sql = 'CREATE TABLE odd (a); ATTACH ''evil.db'' AS ev; CREATE TABLE ev.t (a)' WHERE name = 'odd'")
+> END
+$ bihuan -f odd.bihuan backup odd2.bihuan; ls evil.db odd2.bihuan
+bihuan: bad_schema: schema: the table odd is not of this program
+bihuan verify names them; indexes and ledgers are made anew by bihuan rebuild
+bihuan: odd.bihuan: the file holds what is not of this program, and can only be read; “verify” names it
+schema: the table odd is not of this program
+ls: cannot access 'evil.db': No such file or directory
+ls: cannot access 'odd2.bihuan': No such file or directory
+[exit 2]
+
 # altered bytes are named, and given to nobody; the file attached again sets them right
 $ cp whole.bihuan altered.bihuan; sqlite3 altered.bihuan "UPDATE bytes SET data = CAST('%PDF-1.4 plot' AS BLOB) WHERE data = CAST('%PDF-1.4 plan' AS BLOB)"
 $ bihuan -f altered.bihuan verify

@@ -73,6 +73,14 @@ bihuan: bad_date: “2023-13” is not a date; write it as 2026-08-31, 2026/8/31
 bihuan: bad_filter: “who:”: of routines there are routine:NAME, who:NUMBER, state:owed, done, due, behind or excused, and due:DAY..DAY
 bihuan: bad_filter: “due:” lacks its day: write due:2026-08-31, due:2026-08 or due:2026-08-01..2026-08-31
 bihuan: bad_filter: “due:2023-12-31..2023-12-01”：范围的末日早于首日，请把较早的日期写在前面
+# terms hold together, in whichever order they stand
+$ count() { BIHUAN_TODAY=2024-01-01 bihuan -f s count routine routine:led_month "$@"; }; count due:2023; count due:2023 'due:>=2023-11-01'; count 'due:>=2023-11-01' due:2023; count due:..2023-11-30 due:2023-11; count due:2023-11 due:..2023-11-30; count due:2023-11 due:2023-12
+2
+2
+2
+1
+1
+0
 # a leap day is the last of its month
 $ for d in 2024-02-28 2024-02-29 2024-03-01; do echo "== $d"; BIHUAN_TODAY=$d bihuan -f s routines --all --json | python3 told.py led_month | grep 2024-02; done
 == 2024-02-28

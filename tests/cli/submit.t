@@ -188,3 +188,8 @@ Item                                                           Cumulative
 2 Of these rectified                                                    0
 3 Major hazards found by inspections                                    0
 4 Of these rectified                                                    0
+
+# a report of one's own that is wrong is nothing to it, nor to another page
+$ echo 'name = "wrong"; nothing = 1;' >$XDG_CONFIG_HOME/bihuan/reports/wrong.cfg; bihuan -f s show DG-A-0002 | grep ^Otherwise; bihuan -f s show DG-A-0002 >/dev/null; bihuan -f s show E-A-0001 | head -1; rm $XDG_CONFIG_HOME/bihuan/reports/wrong.cfg
+Otherwise since: 2 (as sent → now)
+E-A-0001 宏达化工(示例)  Enterprise

@@ -13,7 +13,7 @@ import sys
 import tempfile
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from room import Room  # noqa: E402
+from room import Measured  # noqa: E402
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 MOST = 64 << 10  # KiB
@@ -42,20 +42,9 @@ def broken(rng, good):
     return bytes(bad)
 
 
-class Measured(Room):
-    def __init__(self, folder):
-        super().__init__(folder)
-        # freed memory that the sanitizer keeps back is not the program's
-        self.env["ASAN_OPTIONS"] += ":quarantine_size_mb=0:thread_local_quarantine_size_kb=0"
-
+class Books(Measured):
     def run(self, *arguments):
-        """Status, what it said, and the most memory it had, in KiB."""
-        said = os.path.join(self.folder, "said")
-        with open(said, "wb") as out:
-            child = subprocess.Popen(self.command("s.bihuan", *arguments), env=self.env, stdout=out, stderr=out)
-            _, status, use = os.wait4(child.pid, 0)
-        with open(said, encoding="utf-8", errors="replace") as out:
-            return os.waitstatus_to_exitcode(status), out.read(), use.ru_maxrss
+        return self.measure("s.bihuan", *arguments)
 
     def take(self, path):
         return self.run("import", "hazard", path, "--create-missing", "--again", "--dry-run")
@@ -89,7 +78,7 @@ def main():
     print(f"# seed {seed}")
     wrong = []
     with tempfile.TemporaryDirectory(prefix="bihuan-memory-") as folder:
-        room = Measured(folder)
+        room = Books(folder)
         assert room.run("init", "--name", "示例园区", "--person", "管理员甲")[0] == 0
         one = os.path.join(folder, "one.csv")
         with open(one, "w", encoding="utf-8") as f:

@@ -18,3 +18,19 @@ class Room:
     def run(self, store, *arguments):
         done = subprocess.run(self.command(store, *arguments), env=self.env, capture_output=True, text=True, check=False)
         return done.returncode, done.stdout, done.stderr
+
+
+class Measured(Room):
+    def __init__(self, folder):
+        super().__init__(folder)
+        # freed memory that the sanitizer keeps back is not the program's
+        self.env["ASAN_OPTIONS"] += ":quarantine_size_mb=0:thread_local_quarantine_size_kb=0"
+
+    def measure(self, store, *arguments):
+        """Status, what it said, and the most memory it had, in KiB."""
+        said = os.path.join(self.folder, "said")
+        with open(said, "wb") as out:
+            child = subprocess.Popen(self.command(store, *arguments), env=self.env, stdout=out, stderr=out)
+            _, status, use = os.wait4(child.pid, 0)
+        with open(said, encoding="utf-8", errors="replace") as out:
+            return os.waitstatus_to_exitcode(status), out.read(), use.ru_maxrss

@@ -15,7 +15,7 @@ import sys
 import tempfile
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "exchange"))
-from room import Room  # noqa: E402
+from room import Measured  # noqa: E402
 
 MOST = 256 << 10  # KiB
 JPEG, PROGRESSIVE, PNG, INTERLACED, WEBP = range(5)
@@ -35,22 +35,6 @@ PHOTOS = (
     ("large.webp", 8000, 6000, WEBP, 0, None),
 )
 ROUNDS = 6
-
-
-class Measured(Room):
-    def __init__(self, folder):
-        super().__init__(folder)
-        # freed memory that the sanitizer keeps back is not the program's
-        self.env["ASAN_OPTIONS"] += ":quarantine_size_mb=0:thread_local_quarantine_size_kb=0"
-
-    def measure(self, *arguments):
-        """Status, what it said, and the most memory it had, in KiB."""
-        said = os.path.join(self.folder, "said")
-        with open(said, "wb") as out:
-            child = subprocess.Popen(self.command("s.bihuan", *arguments), env=self.env, stdout=out, stderr=out)
-            _, status, use = os.wait4(child.pid, 0)
-        with open(said, encoding="utf-8", errors="replace") as out:
-            return os.waitstatus_to_exitcode(status), out.read(), use.ru_maxrss
 
 
 def photo(folder, name, w, h, kind, noise):
@@ -102,7 +86,7 @@ def main():
         def take(path, code):
             nonlocal most, taken
             name = os.path.basename(path)
-            status, said, used = room.measure("attach", "2026-A-0001", path)
+            status, said, used = room.measure("s.bihuan", "attach", "2026-A-0001", path)
             most = max(most, (used, name))
             os.unlink(path)
             taken += status == 0

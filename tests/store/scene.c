@@ -4,6 +4,36 @@
 
 struct honest_park park;
 
+struct store *scene_park(enum who last)
+{
+	static const char *const roles[NPEOPLE] = { "", "admin", "inspector", "clerk", "supervisor" };
+	static const char *const names[NPEOPLE] = { "", "乙", "丙", "丁", "戊" };
+	struct err err = ERR_INIT;
+	struct store *s;
+
+	env_fresh(ENV_TODAY);
+	park.path = env_path("park.bihuan");
+	s = park_new(park.path);
+	strcpy(park.person[FOUNDER], park_me(s));
+	forge_key_make(&park.key[FOUNDER]);
+	OK(park_write(s, park.person[FOUNDER], "person", "edit", NULL, NULL, &err, "public_key", park.key[FOUNDER].hex, NULL));
+	for (enum who w = ADMIN; w <= last; w++) {
+		forge_key_make(&park.key[w]);
+		OK(park_write(s, park.person[w], "person", "create", NULL, NULL, &err, "name", names[w], "role", roles[w], "side",
+			      "park", "public_key", park.key[w].hex, NULL));
+	}
+	return s;
+}
+
+int scene_drop_park(void **state)
+{
+	(void)state;
+	free(park.path);
+	free(park.rows);
+	env_remove();
+	return 0;
+}
+
 static const char *const companions[] = { "", "-wal", "-shm" };
 
 void scene_open(struct scene *s)

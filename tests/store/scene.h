@@ -19,6 +19,10 @@ struct honest_park {
 };
 extern struct honest_park park;
 
+/* Makes it: its founder and everybody up to `last`, each with a key in their own name. The caller closes it. */
+struct store *scene_park(enum who last);
+int scene_drop_park(void **state);
+
 /* A copy of it that is being forged in. */
 struct scene {
 	char *path;

@@ -198,33 +198,11 @@ static void test_two_thousand(void **state)
 
 static int make_park(void **state)
 {
-	struct store *s;
+	struct store *s = scene_park(CLERK);
 
 	(void)state;
-	env_fresh(ENV_TODAY);
-	park.path = env_path("park.bihuan");
-	s = park_new(park.path);
-	strcpy(park.person[FOUNDER], park_me(s));
-	forge_key_make(&park.key[FOUNDER]);
-	OK(park_write(s, park.person[FOUNDER], "person", "edit", NULL, NULL, &err, "public_key", park.key[FOUNDER].hex,
-		      NULL));
-	for (enum who w = ADMIN; w <= CLERK; w++) {
-		static const char *const roles[] = { "", "admin", "inspector", "clerk" }, *const names[] = { "", "乙", "丙", "丁" };
-
-		forge_key_make(&park.key[w]);
-		OK(park_write(s, park.person[w], "person", "create", NULL, NULL, &err, "name", names[w], "role", roles[w],
-			      "side", "park", "public_key", park.key[w].hex, NULL));
-	}
 	park_hazard(s, park.registered, "消防通道堵塞");
 	store_close(s);
-	return 0;
-}
-
-static int drop_park(void **state)
-{
-	(void)state;
-	free(park.path);
-	env_remove();
 	return 0;
 }
 
@@ -236,5 +214,5 @@ int main(void)
 	for (size_t i = 0; i < COUNT(declarations); i++)
 		tests[2 + i] = (struct CMUnitTest){ declarations[i].name, test_declaration, NULL, NULL,
 						    (void *)&declarations[i] };
-	return _cmocka_run_group_tests("declared", tests, COUNT(tests), make_park, drop_park);
+	return _cmocka_run_group_tests("declared", tests, COUNT(tests), make_park, scene_drop_park);
 }

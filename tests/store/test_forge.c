@@ -24,13 +24,6 @@ static char *everything(struct store *s)
 	return text;
 }
 
-static void add_person(struct store *s, enum who who, const char *name, const char *role)
-{
-	forge_key_make(&park.key[who]);
-	OK(park_write(s, park.person[who], "person", "create", NULL, NULL, &err, "name", name, "role", role, "side",
-		      "park", "public_key", park.key[who].hex, NULL));
-}
-
 static void make_checked(struct store *s)
 {
 	char *h = park.checked;
@@ -46,35 +39,15 @@ static void make_checked(struct store *s)
 
 static int make_park(void **state)
 {
-	struct store *s;
+	struct store *s = scene_park(SUPERVISOR);
 
 	(void)state;
-	env_fresh(ENV_TODAY);
-	park.path = env_path("park.bihuan");
-	s = park_new(park.path);
-	strcpy(park.person[FOUNDER], park_me(s));
-	forge_key_make(&park.key[FOUNDER]);
-	OK(park_write(s, park.person[FOUNDER], "person", "edit", NULL, NULL, &err, "public_key", park.key[FOUNDER].hex,
-		      NULL));
-	add_person(s, ADMIN, "乙", "admin");
-	add_person(s, INSPECTOR, "丙", "inspector");
-	add_person(s, CLERK, "丁", "clerk");
-	add_person(s, SUPERVISOR, "戊", "supervisor");
 	make_checked(s);
 	park_hazard(s, park.registered, "消防通道堵塞");
 	OK(store_find(s, "rule", "checkers.general", park.rule, &err));
 	park.last = 12;
 	park.rows = everything(s);
 	store_close(s);
-	return 0;
-}
-
-static int drop_park(void **state)
-{
-	(void)state;
-	free(park.path);
-	free(park.rows);
-	env_remove();
 	return 0;
 }
 
@@ -277,5 +250,5 @@ int main(void)
 		assert_true(n < COUNT(tests));
 		tests[n++] = (struct CMUnitTest){ row->name, test_forgery, NULL, NULL, (void *)row };
 	}
-	return _cmocka_run_group_tests("forge", tests, n, make_park, drop_park);
+	return _cmocka_run_group_tests("forge", tests, n, make_park, scene_drop_park);
 }

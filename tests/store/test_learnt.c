@@ -317,28 +317,11 @@ static void test_schema(void **state)
 
 static int make_park(void **state)
 {
-	struct store *s;
+	struct store *s = scene_park(ADMIN);
 
 	(void)state;
-	env_fresh(ENV_TODAY);
-	park.path = env_path("park.bihuan");
-	s = park_new(park.path);
-	strcpy(park.person[FOUNDER], park_me(s));
-	forge_key_make(&park.key[FOUNDER]);
-	forge_key_make(&park.key[ADMIN]);
-	OK(park_write(s, park.person[FOUNDER], "person", "edit", NULL, NULL, &err, "public_key", park.key[FOUNDER].hex, NULL));
-	OK(park_write(s, park.person[ADMIN], "person", "create", NULL, NULL, &err, "name", "乙", "role", "admin", "side", "park",
-		      "public_key", park.key[ADMIN].hex, NULL));
 	park_hazard(s, park.registered, "消防通道堵塞");
 	store_close(s);
-	return 0;
-}
-
-static int drop_park(void **state)
-{
-	(void)state;
-	free(park.path);
-	env_remove();
 	return 0;
 }
 
@@ -349,5 +332,5 @@ int main(void)
 		cmocka_unit_test(test_folder), cmocka_unit_test(test_schema),
 	};
 
-	return _cmocka_run_group_tests("learnt", tests, COUNT(tests), make_park, drop_park);
+	return _cmocka_run_group_tests("learnt", tests, COUNT(tests), make_park, scene_drop_park);
 }

@@ -85,6 +85,7 @@ static void volume(void **state)
 	drive(s, ":show 2026-A-0089<Enter>", "2026-A-0089");
 	drive(s, "?", "附件另存");
 	expect_not(s, "卷宗");
+	expect_not(s, "报后差异");
 	drive(s, "<Esc>V", "V 键在这里没有作用");
 	drive_home(s);
 	drive_quit(s);

@@ -105,8 +105,9 @@ size_t figures_counts(const struct figures *f, const struct names *names, const 
 		      size_t column, struct figure_count ret[2]);
 /* Likewise of a cell of what comes round again: "routine 'routine:drill state:behind due:…' --as-of …"; NULL: it is no such cell. The
  * caller frees it. */
-char *figures_routine_line(const struct figures *f, const struct figures_part *p, size_t row, size_t column); /* routine_line_read(); or NULL */
 char *figures_routine_words(const struct figures *f, const struct figures_part *p, size_t row, size_t column);
+/* The line of it alone, as routine_line_read() takes it; NULL likewise. The caller frees it. */
+char *figures_routine_line(const struct figures *f, const struct figures_part *p, size_t row, size_t column);
 /* Likewise of a table of numbers: what `count` takes where figures_numbers_counted(), else the sentence that names the command which
  * lists them; NULL: it is no such table. The caller frees it. */
 char *figures_numbers_words(const struct figures *f, const struct figures_part *p, size_t row);
